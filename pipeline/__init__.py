@@ -1,0 +1,1 @@
+"""Doublon: listing pages that print every resource twice → clean Parquet datasets."""

@@ -1,0 +1,299 @@
+"""The nouns that flow from folder to folder, each frozen and named in a word.
+
+bytes → Page → Document (Blocks) → Record as printed → Relation and Fields → Observation → Match, Resource.
+Line numbers are 1-based and inclusive, counted on "\\n" alone, as an editor counts them.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+LineKind = Literal[
+    "title",
+    "body",
+    "labels",
+    "summary",
+    "header",
+    "footer",
+    "furniture",
+    "junk",
+    "title_repeat",
+    "blank",
+    "unassigned",
+]
+Severity = Literal["info", "warning", "error"]
+SummaryRelation = Literal["identical", "near_identical", "prefix", "contained", "no_body", "no_summary", "distinct"]
+DatePrecision = Literal["day", "month", "year"]
+DateFrom = Literal["title", "opening", "keywords", "masthead", "download", "html"]
+Verdict = Literal["same", "version", "different"]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page as it was found: `page` is its path inside the snapshot, `content` its bytes."""
+
+    source: str
+    snapshot: str
+    page: str
+    content: bytes
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link as printed: its text, its address and what it leads to."""
+
+    text: str
+    url: str
+    kind: Literal["download", "video", "page"]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One paragraph of a page, which is one line of its text; `text` is never blank."""
+
+    line: int
+    text: str
+    links: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A page's text. `lines` are all its lines without their ends, `blocks` those that are not blank."""
+
+    source: str
+    snapshot: str
+    page: str
+    url: str | None
+    lines: tuple[str, ...]
+    blocks: tuple[Block, ...]
+    media_type: str
+    encoding: str
+    encoding_from: Literal["bom", "utf-8", "label", "fallback"]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Lines `first` to `last`, both included."""
+
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A caption and its value as printed; `value` is "" where the caption stands with nothing under it.
+
+    `column` is where the profile sends it (None for a caption that the profile does not know).
+    """
+
+    caption: str
+    value: str
+    line: int
+    column: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One resource as one page of one snapshot prints it.
+
+    `body` and `summary` hold the non-blank lines of the two copies, noise included; `noise` says which of those
+    lines are junk, furniture or the title again. `confidence` (0 to 1) is that of the cut.
+    """
+
+    record_id: str
+    source: str
+    snapshot: str
+    page: str
+    page_url: str | None
+    position: int
+    title: Block | None
+    body: tuple[Block, ...]
+    labels: tuple[Label, ...]
+    labels_span: Span | None
+    summary: tuple[Block, ...]
+    confidence: float
+    flags: tuple[str, ...] = ()
+    noise: Mapping[int, LineKind] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerEntry:
+    """A run of lines of one page and what they are."""
+
+    first_line: int
+    last_line: int
+    kind: LineKind
+    record_id: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """Something that a person should know; nothing is dropped or doubted without one."""
+
+    source: str
+    snapshot: str | None
+    page: str | None
+    first_line: int | None
+    last_line: int | None
+    stage: str
+    severity: Severity
+    code: str
+    message: str
+    excerpt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """A document in records; `ledger` covers every line of the page exactly once, in order."""
+
+    records: tuple[Record, ...]
+    ledger: tuple[LedgerEntry, ...]
+    issues: tuple[Issue, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Words that stand in one copy and not, or otherwise, in the other."""
+
+    body: str
+    summary: str
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """How a record's summary relates to its body; `text` is both without repetition or noise."""
+
+    relation: SummaryRelation
+    score: float | None
+    differences: tuple[Difference, ...]
+    text: str
+    repeated_words: int
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One piece of a newsletter."""
+
+    title: str
+    text: str
+    first_line: int
+    last_line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date, how exact it is, and where it was read. A month is its first day, a year its first of January."""
+
+    date: date
+    precision: DatePrecision
+    origin: DateFrom
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """What a record says of itself, typed."""
+
+    resource_type: str | None
+    genre: str | None
+    series: str | None
+    number: str | None
+    is_private: bool | None
+    categories: tuple[str, ...] | None
+    keywords: tuple[str, ...] | None
+    dated: Dated | None
+    url: str | None
+    urls: tuple[str, ...]
+    links: tuple[Link, ...]
+    postal_code: str | None
+    city: str | None
+    area: str | None
+    labels: tuple[Label, ...]
+    items: tuple[Item, ...]
+    email_count: int
+    phone_count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """What the duplicate engine needs to know of a record.
+
+    `filled` counts the record's columns that hold something: between copies of one snapshot the fuller survives.
+    """
+
+    record_id: str
+    source: str
+    snapshot: str
+    page: str
+    position: int
+    title: str | None
+    text: str
+    number: str | None
+    url: str | None
+    content_hash: str
+    filled: int
+
+
+@dataclass(frozen=True, slots=True)
+class KnownRecord:
+    """A record of the parent release and the resource it belonged to."""
+
+    record_id: str
+    resource_id: str
+    source: str
+    snapshot: str
+    page: str
+    position: int
+    title: str | None
+    content_hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A compared pair worth keeping; scores are 0 to 100, null where they were not needed."""
+
+    left_record_id: str
+    right_record_id: str
+    verdict: Verdict
+    rule: str
+    score: float
+    jaccard: float | None
+    containment: float | None
+    ratio: float | None
+    why: str
+    by: Literal["rule", "human"] = "rule"
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A record's part in its resource; `version` counts the distinct contents, oldest first, from 1."""
+
+    record_id: str
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class Resource:
+    """One resource: its records in order of time, and the one whose columns speak for it."""
+
+    resource_id: str
+    survivor_record_id: str
+    members: tuple[Member, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """An id that a merge retired, and the id that took its place."""
+
+    old_id: str
+    new_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """What the duplicate engine found; all three are sorted."""
+
+    matches: tuple[Match, ...]
+    resources: tuple[Resource, ...]
+    aliases: tuple[Alias, ...]

@@ -1,0 +1,220 @@
+"""source.toml (bytes) → Source: what a site is, as values and never as code.
+
+A site without a profile is a Source too: its labels are empty.
+"""
+
+import hashlib
+import json
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+
+from pipeline.errors import UsageError
+from pipeline.text import fold
+
+Table = Mapping[str, object]
+
+COLUMNS = (  # where a caption may lead; `labels` keeps the value without typing it
+    "area", "categories", "city", "date", "is_private", "keywords", "labels", "number", "resource_type", "series", "summary", "url",
+)  # fmt: skip
+LIST_COLUMNS = ("categories", "keywords")
+_KNOWN = {
+    "name", "publisher", "home", "language", "licence", "terms_url", "private", "header", "footer", "labels", "genres",
+    "limits", "privacy", "html", "collect",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """A printed name: the column it leads to, and the words its value may be."""
+
+    printed: str
+    to: str
+    values: tuple[str, ...] = ()
+    yes: tuple[str, ...] = ()
+    no: tuple[str, ...] = ()
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether the value is one of a few known words, so one line."""
+        return bool(self.values or self.yes or self.no)
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Totals that hold a source back: records a snapshot, share of pages, share of the last snapshot's records."""
+
+    least_records: int = 0
+    max_quarantined: float = 0.2
+    max_drop: float = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A site: who publishes it, how its pages are labelled, and what would be suspicious."""
+
+    name: str
+    publisher: str = ""
+    home: str = ""
+    language: str = "fr"
+    licence: str = "unknown"
+    terms_url: str = ""
+    private: str = "keep"
+    header: tuple[str, ...] = ()
+    footer: tuple[str, ...] = ()
+    captions: tuple[Caption, ...] = ()
+    genres: Mapping[str, str] = field(default_factory=dict)
+    mask: bool = True
+    limits: Limits = Limits()
+
+    @property
+    def profile_hash(self) -> str:
+        """Changes when anything that could change a row changes, and not when a comment or a limit does."""
+        told = asdict(self)
+        told.pop("limits")
+        return hashlib.sha256(json.dumps(told, sort_keys=True, ensure_ascii=False).encode()).hexdigest()[:16]
+
+
+def read_source(name: str, content: bytes | None, where: str) -> Source:
+    """Parse a profile; `content` None means that there is none. Raises UsageError, naming the line."""
+    if content is None:
+        return Source(name=name)
+    try:
+        profile = tomllib.loads(content.decode("utf-8"))
+    except UnicodeDecodeError as error:
+        line = content[: error.start].count(b"\n") + 1
+        raise UsageError(f"{where}:{line}: the profile is not UTF-8. Save it as UTF-8 and run again.") from error
+    except tomllib.TOMLDecodeError as error:
+        raise UsageError(
+            f"{where}:{_line_of(error, content)}: the profile is not valid TOML: {error}. Nothing was read; mend that line and run again."
+        ) from error
+    return _Profile(name, profile, content.decode("utf-8"), where).source()
+
+
+def _line_of(error: tomllib.TOMLDecodeError, content: bytes) -> int:
+    found = re.search(r"at line (\d+)", str(error))
+    return int(found.group(1)) if found else content.count(b"\n") + 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Profile:
+    """A parsed profile on its way to a Source; every refusal names the file, the line and the key."""
+
+    folder: str
+    table: Table
+    printed: str
+    where: str
+
+    def source(self) -> Source:
+        unknown = sorted(set(self.table) - _KNOWN)
+        if unknown:
+            raise self.refuse(
+                unknown[0],
+                f"{unknown[0]!r} is not a key of a profile; the keys are {', '.join(sorted(_KNOWN))}",
+            )
+        name = self.text(self.table, "name", self.folder)
+        if name != self.folder:
+            raise self.refuse("name", f"name is {name!r} but the folder is {self.folder!r}; they must be the same")
+        private = self.text(self.table, "private", "keep")
+        if private not in ("keep", "withhold"):
+            raise self.refuse("private", f'private is {private!r}; it must be "keep" or "withhold"')
+        privacy = self.sub("privacy")
+        return Source(
+            name=name,
+            publisher=self.text(self.table, "publisher", ""),
+            home=self.text(self.table, "home", ""),
+            language=self.text(self.table, "language", "fr"),
+            licence=self.text(self.table, "licence", "unknown"),
+            terms_url=self.text(self.table, "terms_url", ""),
+            private=private,
+            header=self.texts(self.table, "header"),
+            footer=self.texts(self.table, "footer"),
+            captions=self.captions(),
+            genres={fold(key): self.text(self.sub("genres"), key, "") for key in self.sub("genres")},
+            mask=self.flag(privacy, "mask", True),
+            limits=self.limits(),
+        )
+
+    def captions(self) -> tuple[Caption, ...]:
+        labels = self.sub("labels")
+        captions = []
+        for printed, spec in labels.items():
+            if not isinstance(spec, Mapping):
+                raise self.refuse(printed, f'the caption {printed!r} must be a table such as {{ to = "summary" }}')
+            stray = sorted(set(spec) - {"to", "values", "yes", "no"})
+            if stray:
+                raise self.refuse(
+                    printed,
+                    f"the caption {printed!r} has the key {stray[0]!r}; it may have to, values, yes and no",
+                )
+            column = self.text(spec, "to", "")
+            if column not in COLUMNS:
+                raise self.refuse(
+                    printed,
+                    f"the caption {printed!r} leads to {column or 'no column'!r}; it must lead to one of {', '.join(COLUMNS)}",
+                )
+            captions.append(
+                Caption(
+                    printed,
+                    column,
+                    self.texts(spec, "values"),
+                    self.texts(spec, "yes"),
+                    self.texts(spec, "no"),
+                )
+            )
+        folded = [fold(caption.printed) for caption in captions]
+        for caption, key in zip(captions, folded, strict=True):
+            if not key or folded.count(key) > 1:
+                raise self.refuse(caption.printed, f"the caption {caption.printed!r} is empty or there twice")
+        if sum(caption.to == "summary" for caption in captions) > 1:
+            raise self.refuse("summary", "two captions lead to summary; one record has one summary")
+        return tuple(captions)
+
+    def limits(self) -> Limits:
+        table = self.sub("limits")
+        stray = sorted(set(table) - {"least_records", "max_quarantined", "max_drop"})
+        if stray:
+            raise self.refuse(
+                stray[0],
+                f"[limits] has the key {stray[0]!r}; it may have least_records, max_quarantined and max_drop",
+            )
+        least = table.get("least_records", 0)
+        if not isinstance(least, int) or isinstance(least, bool) or least < 0:
+            raise self.refuse("least_records", "least_records must be a whole number, 0 or more")
+        return Limits(least, self.share(table, "max_quarantined", 0.2), self.share(table, "max_drop", 0.5))
+
+    def sub(self, key: str) -> Table:
+        table = self.table.get(key, {})
+        if not isinstance(table, Mapping):
+            raise self.refuse(key, f"{key} must be a table: [{key}]")
+        return table
+
+    def text(self, table: Table, key: str, default: str) -> str:
+        found = table.get(key, default)
+        if not isinstance(found, str):
+            raise self.refuse(key, f"{key} must be a text in quotes")
+        return found
+
+    def flag(self, table: Table, key: str, default: bool) -> bool:
+        found = table.get(key, default)
+        if not isinstance(found, bool):
+            raise self.refuse(key, f"{key} must be true or false")
+        return found
+
+    def texts(self, table: Table, key: str) -> tuple[str, ...]:
+        found = table.get(key, [])
+        if not isinstance(found, list) or not all(isinstance(text, str) for text in found):
+            raise self.refuse(key, f"{key} must be a list of texts in quotes")
+        return tuple(found)
+
+    def share(self, table: Table, key: str, default: float) -> float:
+        found = table.get(key, default)
+        if isinstance(found, bool) or not isinstance(found, int | float) or not 0 <= found <= 1:
+            raise self.refuse(key, f"{key} must be a share between 0 and 1")
+        return float(found)
+
+    def refuse(self, key: str, what: str) -> UsageError:
+        lines = self.printed.split("\n")
+        line = next((n for n, text in enumerate(lines, 1) if text.lstrip("[\"' ").startswith(key)), 1)
+        return UsageError(f"{self.where}:{line}: {what}. Nothing was read; mend the profile and run again.")

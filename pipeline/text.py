@@ -1,0 +1,103 @@
+"""Strings → strings or numbers: the three ways this project reads text, and nothing about pages or records.
+
+*squash* is for storing (NFC, plain spaces), *normalise* for comparing two copies (typography made plain; commas,
+words and case count), *fold* for looking up and hashing (no case, no accents, no punctuation).
+"""
+
+import hashlib
+import re
+import unicodedata
+from collections import Counter
+
+MAX_MARKS = 30  # combining marks a character; alternating ones make NFC quadratic
+_MARKS = "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u064b-\u065f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
+_MARK_RUN = re.compile(f"([{_MARKS}]{{{MAX_MARKS}}})[{_MARKS}]+")
+_SPACES = re.compile(r"\s+")
+_WORD = re.compile(r"\w+")
+_TYPOGRAPHY = str.maketrans(
+    {
+        "’": "'", "‘": "'", "‚": "'", "‛": "'", "ʼ": "'", "′": "'", "`": "'", "´": "'",
+        "“": '"', "”": '"', "„": '"', "‟": '"', "«": '"', "»": '"', "″": '"',
+        "–": "-", "—": "-", "‐": "-", "‑": "-", "‒": "-", "―": "-", "−": "-",
+        "…": "...", "•": "-", "·": "-", "◦": "-", "▪": "-", "●": "-", "‣": "-", "∙": "-",
+        "\u00ad": None, "\u200b": None, "\u200c": None, "\u200d": None, "\u2060": None, "\ufeff": None,
+    }
+)  # fmt: skip
+_LIGATURES = str.maketrans(
+    {"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "ß": "ss", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L"}
+)
+
+
+def nfc(text: str) -> str:
+    """Compose characters; runs of more than 30 combining marks are cut first, since they never end."""
+    if text.isascii():
+        return text
+    return unicodedata.normalize("NFC", _MARK_RUN.sub(r"\1", text))
+
+
+def squash(text: str) -> str:
+    """Make every run of spaces (no-break, thin, tabs, line ends) one plain space, and compose characters.
+
+    >>> squash("  une\\u00a0 fiche\\u2009! ")
+    'une fiche !'
+    """
+    return _SPACES.sub(" ", nfc(text)).strip()
+
+
+def normalise(text: str) -> str:
+    """Make typography plain for comparing: quotes, dashes, ellipses, bullets, spaces. Case and commas stay.
+
+    >>> normalise("•  «L’essor…»")
+    '- "L\\'essor..."'
+    """
+    return squash(nfc(text).translate(_TYPOGRAPHY))
+
+
+def fold(text: str) -> str:
+    """Reduce text to what look-ups should see: no case, no accents, no punctuation.
+
+    >>> fold("L’Économie sociale & solidaire")
+    'l economie sociale solidaire'
+    >>> fold("Fiche N°101 : l'œuvre")
+    'fiche n 101 l oeuvre'
+    """
+    bare = unicodedata.normalize("NFKD", nfc(text).translate(_LIGATURES).replace("°", " "))
+    kept = "".join(c for c in bare if not unicodedata.combining(c))
+    return " ".join(_WORD.findall(kept.casefold().replace("_", " ")))
+
+
+def words(text: str) -> list[str]:
+    """The words of a text, case folded, without punctuation.
+
+    >>> words("L’étude, n°97.")
+    ['l', 'étude', 'n', '97']
+    """
+    return _WORD.findall(nfc(text).casefold())
+
+
+def runs(tokens: list[str], size: int) -> Counter[tuple[str, ...]]:
+    """Count every run of `size` words; a shorter text is one run of all its words."""
+    if not tokens:
+        return Counter()
+    size = min(size, len(tokens))
+    return Counter(tuple(tokens[i : i + size]) for i in range(len(tokens) - size + 1))
+
+
+def digest(*parts: str, size: int = 16) -> str:
+    """A stable hash of strings, `size` hexadecimal digits long; parts cannot run into one another.
+
+    >>> digest("ab", "c") == digest("a", "bc")
+    False
+    """
+    joined = "\x1f".join(f"{len(part)}:{part}" for part in parts)
+    return hashlib.sha256(joined.encode("utf-8", "surrogatepass")).hexdigest()[:size]
+
+
+def excerpt(text: str, most: int = 120) -> str:
+    """The beginning of a text on one line, for messages.
+
+    >>> excerpt("un  deux trois", most=8)
+    'un deux…'
+    """
+    line = squash(text)
+    return line if len(line) <= most else line[: most - 1].rstrip() + "…"

@@ -60,17 +60,18 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A page's text. `lines` are all its lines without their ends, `blocks` those that are not blank."""
+    """A page's text: how many lines it has, and those that are not blank."""
 
     source: str
     snapshot: str
     page: str
     url: str | None
-    lines: tuple[str, ...]
+    line_count: int
     blocks: tuple[Block, ...]
     media_type: str
     encoding: str
     encoding_from: Literal["bom", "utf-8", "label", "fallback"]
+    issues: "tuple[Issue, ...]" = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,75 @@
+"""Page → Document: bytes become lines and blocks, with personal data masked before anything reads them."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+
+from pipeline.errors import PageRefused
+from pipeline.extract import html, plain
+from pipeline.extract.decode import decode
+from pipeline.model import Block, Document, Issue, Page
+from pipeline.normalise import mask
+from pipeline.source import Source
+from pipeline.text import excerpt
+
+MOST_BLOCKS = 100_000  # a page is paragraphs, not a table of millions: beyond this it is not a listing page
+
+EXTRACTORS: Mapping[str, tuple[str, Callable[[str], Iterator[Block]]]] = {
+    ".txt": ("text/plain", plain.blocks),
+    ".html": ("text/html", html.blocks),
+    ".htm": ("text/html", html.blocks),
+}
+
+
+def extract(page: Page, source: Source) -> Document:
+    """Read a page. Raises PageRefused (`unknown_format`, `empty`, `binary`, `undecodable`, `too_many_lines`)."""
+    suffix = "." + page.page.rpartition(".")[2].lower()
+    if suffix not in EXTRACTORS:
+        raise PageRefused(
+            "unknown_format", f"{suffix!r} is not among the formats that are read: {', '.join(EXTRACTORS)}"
+        )
+    media_type, blocks_of = EXTRACTORS[suffix]
+    decoded = decode(page.content)
+    blocks = tuple(blocks_of(decoded.text))
+    if len(blocks) > MOST_BLOCKS:
+        raise PageRefused("too_many_lines", f"{len(blocks):,} lines of text; at most {MOST_BLOCKS:,} are read")
+    if source.mask:
+        blocks = tuple(_masked(block, source.language) for block in blocks)
+    last_line = decoded.text.count("\n") + 1 if media_type == "text/plain" else (blocks[-1].line if blocks else 1)
+    return Document(
+        source=page.source,
+        snapshot=page.snapshot,
+        page=page.page,
+        url=page.url,
+        line_count=last_line,
+        blocks=blocks,
+        media_type=media_type,
+        encoding=decoded.encoding,
+        encoding_from=decoded.encoding_from,
+        issues=_mixed(page, decoded.mixed_lines, blocks),
+    )
+
+
+def _masked(block: Block, language: str) -> Block:
+    links = tuple(replace(link, text=mask(link.text, language), url=mask(link.url, language)) for link in block.links)
+    return Block(block.line, mask(block.text, language), links)
+
+
+def _mixed(page: Page, lines: tuple[int, ...], blocks: tuple[Block, ...]) -> tuple[Issue, ...]:
+    if not lines:
+        return ()
+    shown = next((block.text for block in blocks if block.line == lines[0]), "")
+    message = f"{len(lines)} lines are cp1252 in a page that is UTF-8 elsewhere; they were read as cp1252. Check how the page was saved."
+    return (
+        Issue(
+            page.source,
+            page.snapshot,
+            page.page,
+            lines[0],
+            lines[-1],
+            "extract",
+            "warning",
+            "mixed_encoding",
+            message,
+            excerpt(shown),
+        ),
+    )

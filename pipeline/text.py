@@ -12,7 +12,6 @@ from collections import Counter
 MAX_MARKS = 30  # combining marks a character; alternating ones make NFC quadratic
 _MARKS = "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u064b-\u065f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
 _MARK_RUN = re.compile(f"([{_MARKS}]{{{MAX_MARKS}}})[{_MARKS}]+")
-_SPACES = re.compile(r"\s+")
 _WORD = re.compile(r"\w+")
 _TYPOGRAPHY = str.maketrans(
     {
@@ -23,9 +22,20 @@ _TYPOGRAPHY = str.maketrans(
         "\u00ad": None, "\u200b": None, "\u200c": None, "\u200d": None, "\u2060": None, "\ufeff": None,
     }
 )  # fmt: skip
-_LIGATURES = str.maketrans(
-    {"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "ß": "ss", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L"}
-)
+_LIGATURES = {"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł": "l", "°": " ", "_": " "}
+
+
+class _Folding(dict[int, str]):
+    """Character → what folding leaves of it; filled as characters are met, so a text is folded in one pass."""
+
+    def __missing__(self, code: int) -> str:
+        letters = unicodedata.normalize("NFKD", chr(code).casefold())
+        kept = [_LIGATURES.get(c, c if c.isalnum() else "" if unicodedata.combining(c) else " ") for c in letters]
+        self[code] = folded = "".join(kept) if _LIGATURES.get(chr(code)) is None else _LIGATURES[chr(code)]
+        return folded
+
+
+_FOLDING = _Folding()
 
 
 def nfc(text: str) -> str:
@@ -41,16 +51,18 @@ def squash(text: str) -> str:
     >>> squash("  une\\u00a0 fiche\\u2009! ")
     'une fiche !'
     """
-    return _SPACES.sub(" ", nfc(text)).strip()
+    return " ".join(nfc(text).split())
 
 
 def normalise(text: str) -> str:
     """Make typography plain for comparing: quotes, dashes, ellipses, bullets, spaces. Case and commas stay.
 
+    The text is composed already (NFC), as extraction leaves it.
+
     >>> normalise("•  «L’essor…»")
     '- "L\\'essor..."'
     """
-    return squash(nfc(text).translate(_TYPOGRAPHY))
+    return " ".join(text.translate(_TYPOGRAPHY).split())
 
 
 def fold(text: str) -> str:
@@ -61,9 +73,7 @@ def fold(text: str) -> str:
     >>> fold("Fiche N°101 : l'œuvre")
     'fiche n 101 l oeuvre'
     """
-    bare = unicodedata.normalize("NFKD", nfc(text).translate(_LIGATURES).replace("°", " "))
-    kept = "".join(c for c in bare if not unicodedata.combining(c))
-    return " ".join(_WORD.findall(kept.casefold().replace("_", " ")))
+    return " ".join(text.translate(_FOLDING).split())
 
 
 def words(text: str) -> list[str]:
@@ -72,7 +82,7 @@ def words(text: str) -> list[str]:
     >>> words("L’étude, n°97.")
     ['l', 'étude', 'n', '97']
     """
-    return _WORD.findall(nfc(text).casefold())
+    return _WORD.findall(text.casefold())
 
 
 def runs(tokens: list[str], size: int) -> Counter[tuple[str, ...]]:

@@ -1,0 +1,105 @@
+"""Blocks and captions → label blocks: the only certain marks of a listing page.
+
+A label block is a chain of known captions with few and short lines between them. A caption word alone in running
+text is no chain, so it marks nothing; at an end of the page, where a chain may have been cut, one caption is enough.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from pipeline.model import Block, Label
+from pipeline.source import Caption
+from pipeline.text import fold, squash
+
+MOST_VALUES = 12  # lines under an open list such as "Catégorie"
+MOST_EXTRA = 4  # lines after a closed value: captions that the profile does not know, with their values
+LONGEST_VALUE = 200  # characters; prose between two captions means that one of them is running text
+EDGE = 4  # blocks at an end of the page within which a chain may have been cut
+
+
+@dataclass(frozen=True, slots=True)
+class LabelBlock:
+    """Blocks `first` to `last` (indexes, inclusive); `is_open` where it ends on the caption whose text runs on."""
+
+    first: int
+    last: int
+    labels: tuple[Label, ...]
+    is_open: bool
+
+
+def label_blocks(blocks: Sequence[Block], captions: Sequence[Caption]) -> list[LabelBlock]:
+    """Every label block of a page, in order."""
+    known = {fold(caption.printed): caption for caption in captions}
+    longest = max((len(caption.printed) for caption in captions), default=0) + 5
+    captioned = {
+        index: known[folded]
+        for index, block in enumerate(blocks)
+        if len(block.text) <= longest * 2 and (folded := fold(block.text)) in known
+    }
+    found: list[LabelBlock] = []
+    resume = 0
+    for index in sorted(captioned):
+        if index >= resume:
+            block = _read(blocks, _chain(index, blocks, captioned), captioned)
+            if _is_certain(block, len(blocks), len(captions)):
+                found.append(block)
+                resume = block.last + 1
+    return found
+
+
+def _chain(first: int, blocks: Sequence[Block], captioned: Mapping[int, Caption]) -> list[int]:
+    chain, seen = [first], {captioned[first].printed}
+    while captioned[chain[-1]].to != "summary":
+        here = chain[-1]
+        most = 1 + MOST_EXTRA if captioned[here].is_closed else MOST_VALUES
+        for index in range(here + 1, min(here + most + 2, len(blocks))):
+            if index in captioned:
+                break
+            if len(blocks[index].text) > LONGEST_VALUE:
+                return chain
+        else:
+            return chain
+        if captioned[index].printed in seen:
+            return chain
+        chain.append(index)
+        seen.add(captioned[index].printed)
+    return chain
+
+
+def _read(blocks: Sequence[Block], chain: Sequence[int], captioned: Mapping[int, Caption]) -> LabelBlock:
+    last_caption = captioned[chain[-1]]
+    is_open = last_caption.to == "summary"
+    last = chain[-1]
+    if (
+        not is_open
+        and last + 1 < len(blocks)
+        and last + 1 not in captioned
+        and len(blocks[last + 1].text) <= LONGEST_VALUE
+    ):
+        last += 1
+    labels: list[Label] = []
+    for here, following in zip(chain, [*chain[1:], last + 1], strict=True):
+        labels.extend(_labels(captioned[here], blocks[here], blocks[here + 1 : following]))
+    return LabelBlock(chain[0], last, tuple(labels), is_open)
+
+
+def _labels(caption: Caption, printed: Block, values: Sequence[Block]) -> list[Label]:
+    """The caption's own value, then what the profile does not know: printed names and values in turn."""
+    most = 1 if caption.is_closed else len(values)
+    value = "\n".join(squash(block.text) for block in values[:most])
+    own = Label(caption.printed, value, printed.line, caption.to)
+    extra = values[most:]
+    return [own] + [
+        Label(squash(name.text), squash(extra[i + 1].text) if i + 1 < len(extra) else "", name.line)
+        for i, name in enumerate(extra)
+        if i % 2 == 0
+    ]
+
+
+def _is_certain(block: LabelBlock, block_count: int, caption_count: int) -> bool:
+    captions = sum(label.column is not None for label in block.labels)
+    if captions >= 2 or caption_count == 1:
+        return True
+    if block.is_open:
+        return block.first < EDGE
+    return block.last >= block_count - 1

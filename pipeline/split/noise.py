@@ -1,0 +1,106 @@
+"""Blocks → which of them say nothing of the resource: random keys, mail furniture.
+
+Images without a proper alternative text leave a random key of small letters ("qzt") on a line of its own, in both
+copies. Newsletters bring the buttons of their mail. Both stay in the record, named, and out of its `text`.
+"""
+
+import re
+from collections.abc import Sequence
+
+from pipeline.model import Block, LineKind
+from pipeline.text import fold
+
+_KEY = re.compile(r"[a-z]{2,8}")
+_TOKEN = re.compile(r"[^\W\d_]+")
+_VOWELS = frozenset("aeiouy")
+_PAIRS = frozenset(  # two consonants that French, English, Spanish, Italian or German words put side by side
+    "bb bl br bs bt cc ch ck cl cr cs ct dd dr ds ff fl fr ft gg gh gl gn gr gs hl hm hn hr ht jp kl kn kr ks lb lc ld lf lg lh "
+    "lk ll lm ln lp ls lt lv lz mb mm mn mp ms nc nd nf ng nh nj nk nl nm nn nq nr ns nt nv nz pf ph pl pn pp pr ps pt qu rb rc "
+    "rd rf rg rh rj rk rl rm rn rp rq rr rs rt rv rz sb sc sd sf sg sh sk sl sm sn sp sq sr ss st sv sw tch th tl tm tr ts tt tw "
+    "tz vr wh wr xc xp xt zz".split()
+)
+_STARTS = frozenset(
+    "bl br ch cl cr dr fl fr gh gl gn gr kl kn kr ph pl pn pr ps rh sc sh sk sl sm sn sp sq st sv sw th tr ts tw vr wh wr".split()
+)
+_FURNITURE = frozenset(
+    {
+        "abonnez vous directement", "afficher dans le navigateur", "ajouter a vos contacts", "en savoir plus", "facebook",
+        "facebooktwitterwebsite", "facebooktwitterlinkedin", "facebook twitter website", "forward", "instagram", "lire l article", "lire la suite",
+        "lire plus", "linkedin", "mettre a jour les preferences", "mettre a jour les preferences se desinscrire", "mettre a jour vos preferences",
+        "partager", "read more", "se desabonner", "se desinscrire", "share", "suite", "transferer", "tweet", "tweeter", "twitter", "unsubscribe",
+        "version web", "view in browser", "voir en ligne", "voir la version en ligne", "voir plus", "website", "youtube",
+    }
+)  # fmt: skip
+_FURNITURE_STARTS = (
+    "pas d images version", "images absentes version", "vous recevez cette newsletter", "vous recevez ce message", "vous recevez cet e mail",
+    "vous recevez cette lettre", "si vous souhaitez vous desinscrire", "on vous a transfere", "pour vous desinscrire", "mettre a jour les preferences",
+    "mettre a jour vos preferences", "si ce message ne s affiche pas", "cet e mail a ete envoye",
+)  # fmt: skip
+_LONGEST = 80  # characters; no notice above is longer
+READ_MORE = frozenset(
+    {"lire la suite", "en savoir plus", "lire plus", "read more", "voir plus", "suite", "lire l article"}
+)
+
+
+def noise(blocks: Sequence[Block], page_words: frozenset[str]) -> dict[int, LineKind]:
+    """Line → "junk" or "furniture", for those lines that are either. `page_words` are what `prose_words` found."""
+    found: dict[int, LineKind] = {}
+    for block in blocks:
+        if is_random_key(block.text, page_words):
+            found[block.line] = "junk"
+        elif is_furniture(block.text):
+            found[block.line] = "furniture"
+    return found
+
+
+def is_random_key(text: str, page_words: frozenset[str]) -> bool:
+    """Two to eight small letters alone on a line, in no longer line of the page, that no word could be.
+
+    >>> [is_random_key(text, frozenset()) for text in ("qzt", "hiyw", "sommaire", "suite", "ok!")]
+    [True, True, False, False, False]
+    """
+    word = text.strip() if len(text) < 20 else ""
+    return _KEY.fullmatch(word) is not None and word not in page_words and not _is_pronounceable(word)
+
+
+def _is_pronounceable(word: str) -> bool:
+    if not _VOWELS & set(word) or any(word[i : i + 3] == word[i] * 3 for i in range(len(word))):
+        return False
+    pairs = [word[i : i + 2] for i in range(len(word) - 1)]
+    if pairs[0][0] not in _VOWELS and pairs[0][1] not in _VOWELS and pairs[0] not in _STARTS:
+        return False
+    return all(_is_plausible(pair) for pair in pairs)
+
+
+def _is_plausible(pair: str) -> bool:
+    left, right = pair[0], pair[1]
+    if left not in _VOWELS and right not in _VOWELS:
+        return pair in _PAIRS
+    return pair not in ("yi", "iy", "uu", "yy", "ii", "wy", "yw") and not (left == "q" and right != "u")
+
+
+def is_furniture(text: str) -> bool:
+    """Whether a line is a button or a notice of the mail or page around the text.
+
+    >>> is_furniture("Se désinscrire"), is_furniture("Partager les bonnes pratiques")
+    (True, False)
+    """
+    folded = fold(text[:_LONGEST])
+    return folded in _FURNITURE or folded.startswith(_FURNITURE_STARTS)
+
+
+def is_read_more(text: str) -> bool:
+    """Whether a line only leads to the rest of a text."""
+    return len(text) < 40 and fold(text) in READ_MORE
+
+
+def prose_words(blocks: Sequence[Block]) -> frozenset[str]:
+    """The words of lines that hold more than one; none where no line of the page could be a random key."""
+    if not any(_KEY.fullmatch(block.text.strip()) for block in blocks if len(block.text) < 20):
+        return frozenset()
+    words: set[str] = set()
+    for block in blocks:
+        tokens = _TOKEN.findall(block.text)
+        if len(tokens) > 1:
+            words.update(tokens)
+    return frozenset(words)

@@ -103,7 +103,7 @@ def _date_of(match: re.Match[str]) -> tuple[date, DatePrecision] | None:
     return when, "day" if parts.get("day") else "month" if printed else "year"
 
 
-_NUMBER = re.compile(
+NUMBER = re.compile(
     r"(?:\b[nN](?:°|º|o\.|uméro\s|os?\s)\s{0,3}|\bN[O°º]\s{0,2}|#\s{0,2}|\b[Nn]um[ée]ro\s{1,3})(\d{1,5}(?:[.,-]\d{1,3}){0,2})(?![\w])"
 )
 
@@ -114,7 +114,7 @@ def number(text: str) -> str | None:
     >>> number("Fiche N° 101 : les tiers-lieux"), number("Lettre #2.2"), number("3 cités")
     ('101', '2.2', None)
     """
-    found = _NUMBER.search(squash(text))
+    found = NUMBER.search(squash(text))
     return found.group(1) if found else None
 
 
@@ -194,3 +194,13 @@ def sentence_case(name: str) -> str:
     shouted = name.isupper()
     said = [part.capitalize() if shouted else part for part in parts]
     return "".join(part.lower() if i and part.lower() in _SMALL else part for i, part in enumerate(said))
+
+
+def contact_counts(text: str, language: str = "fr") -> tuple[int, int]:
+    """How many e-mail addresses and phone numbers a text holds or held before it was masked.
+
+    >>> contact_counts("[e-mail], [e-mail] et [téléphone]")
+    (2, 1)
+    """
+    masked = mask(text, language)
+    return masked.count(EMAIL_MASK), masked.count(phone_mask(language))

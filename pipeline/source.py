@@ -15,10 +15,8 @@ from pipeline.text import fold
 
 Table = Mapping[str, object]
 
-COLUMNS = (  # where a caption may lead; `labels` keeps the value without typing it
-    "area", "categories", "city", "date", "is_private", "keywords", "labels", "number", "resource_type", "series", "summary", "url",
-)  # fmt: skip
-LIST_COLUMNS = ("categories", "keywords")
+# Where a caption may lead; "labels" keeps the value as printed and types nothing.
+COLUMNS = ("area", "categories", "is_private", "keywords", "labels", "resource_type", "summary", "url")
 _KNOWN = {
     "name", "publisher", "home", "language", "licence", "terms_url", "private", "header", "footer", "labels", "genres",
     "limits", "privacy", "html", "collect",

@@ -1,0 +1,144 @@
+"""Record as printed → what it says of itself, typed: one field or family of fields a file.
+
+Where the two copies of a record say different things, the body's stands and an issue says so.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from pipeline.fields.dating import dated
+from pipeline.fields.genre import genre
+from pipeline.fields.items import items
+from pipeline.fields.numbering import numbering
+from pipeline.fields.pseudo import pseudo_labels
+from pipeline.model import Block, Fields, Issue, Item, Label, Link, Record
+from pipeline.normalise import contact_counts, keywords, postcode, trim, urls, words_list, yes_no
+from pipeline.source import Caption, Source
+from pipeline.text import excerpt, fold
+
+MASTHEAD = 4  # first blocks of a newsletter among which its masthead is looked for
+
+
+def fields_of(record: Record, source: Source) -> tuple[Fields, tuple[Issue, ...]]:
+    """Read a record's columns, and what a person should look at."""
+    body, summary = _said(record, record.body), _said(record, record.summary)
+    said = body or summary
+    title = record.title.text if record.title else None
+    inside, disagreements = _inside(record, body, summary)
+    printed = [label for label in record.labels if label.column != "summary"]
+    labels = tuple(sorted((*printed, *inside), key=lambda label: label.line))
+    printed_keywords = _value(labels, "keywords")
+    named = genre(title, source.genres)
+    masthead = _masthead(said) if named == "newsletter" else ""
+    series, own_number = numbering(title)
+    if own_number is None:
+        series, own_number = numbering(masthead)
+    emails, phones = _contacts(record, source.language)
+    code, city = next((found for block in said if (found := postcode(block.text))), (None, None))
+    fields = Fields(
+        resource_type=trim(_value(labels, "resource_type") or "") or None,
+        genre=named,
+        series=series,
+        number=own_number,
+        is_private=_flag(_value(record.labels, "is_private"), source),
+        categories=_list(_value(labels, "categories")),
+        keywords=keywords(printed_keywords)[0] if printed_keywords is not None else None,
+        dated=dated(title, printed_keywords or "", masthead, said),
+        url=_url(record, labels),
+        urls=urls("\n".join(block.text for block in (*body, *summary))),
+        links=_links(body or summary),
+        postal_code=code,
+        city=city,
+        area=trim(_value(labels, "area") or "") or None,
+        labels=labels,
+        items=_items(named, body, summary),
+        email_count=emails,
+        phone_count=phones,
+    )
+    return fields, (*disagreements, *_unknown_values(record, source))
+
+
+def _said(record: Record, blocks: Sequence[Block]) -> list[Block]:
+    """Blocks without junk and repeated titles; a newsletter's buttons stay, since they end its items."""
+    return [block for block in blocks if record.noise.get(block.line, "furniture") == "furniture"]
+
+
+def _inside(record: Record, body: Sequence[Block], summary: Sequence[Block]) -> tuple[list[Label], list[Issue]]:
+    """Pseudo-labels of the body, then those that only the summary has; and where the two disagree."""
+    first, second = pseudo_labels(body), pseudo_labels(summary)
+    values = {fold(label.caption): label for label in first}
+    only = [label for label in second if fold(label.caption) not in values]
+    issues = [
+        _issue(
+            record,
+            other,
+            "copies_disagree",
+            f"the summary says {excerpt(other.value, 60)!r} for {other.caption!r}, the body (line {own.line}) {excerpt(own.value, 60)!r}; the body's stands.",
+        )
+        for other in second
+        if (own := values.get(fold(other.caption))) and fold(own.value) != fold(other.value)
+    ]
+    return [*first, *only], issues
+
+
+def _value(labels: Sequence[Label], column: str) -> str | None:
+    """The first printed value of a column; null where its caption is not printed."""
+    return next((label.value for label in labels if label.column == column), None)
+
+
+def _list(value: str | None) -> tuple[str, ...] | None:
+    return None if value is None else words_list(value)
+
+
+def _flag(value: str | None, source: Source) -> bool | None:
+    caption = next((caption for caption in source.captions if caption.to == "is_private"), None)
+    return yes_no(value, caption.yes, caption.no) if value and caption else None
+
+
+def _masthead(blocks: Sequence[Block]) -> str:
+    """The line near a newsletter's head that names its issue or its month."""
+    return next((block.text for block in blocks[:MASTHEAD] if genre(block.text, {}) == "newsletter"), "")
+
+
+def _url(record: Record, labels: Sequence[Label]) -> str | None:
+    """The resource's own address: where its title leads, else the one that it names."""
+    linked = [link.url for link in record.title.links] if record.title else []
+    named = urls(_value(labels, "url") or "")
+    return next(iter([*linked, *named]), None)
+
+
+def _links(blocks: Sequence[Block]) -> tuple[Link, ...]:
+    return tuple(dict.fromkeys(link for block in blocks for link in block.links))
+
+
+def _items(named: str | None, body: Sequence[Block], summary: Sequence[Block]) -> tuple[Item, ...]:
+    return items(body or summary) if named == "newsletter" else ()
+
+
+def _contacts(record: Record, language: str) -> tuple[int, int]:
+    """E-mail addresses and phone numbers of the copy that has more of them."""
+    counts = [
+        contact_counts("\n".join(block.text for block in copy), language) for copy in (record.body, record.summary)
+    ]
+    return max(emails for emails, _ in counts), max(phones for _, phones in counts)
+
+
+def _unknown_values(record: Record, source: Source) -> Iterable[Issue]:
+    captions = {caption.printed: caption for caption in source.captions if caption.is_closed}
+    for label in record.labels:
+        caption = captions.get(label.caption)
+        if caption and label.value and not _is_known(label.value, caption):
+            message = f"{excerpt(label.value, 60)!r} is not among the values of {label.caption!r}; it is kept as printed{_effect(caption)}. Add it to [labels] in source.toml."
+            yield _issue(record, label, "unknown_value", message)
+
+
+def _is_known(value: str, caption: Caption) -> bool:
+    return fold(value) in {fold(word) for word in (*caption.values, *caption.yes, *caption.no)}
+
+
+def _effect(caption: Caption) -> str:
+    return f" in labels and {caption.to} is null" if caption.to == "is_private" else ""
+
+
+def _issue(record: Record, label: Label, code: str, message: str) -> Issue:
+    place = (record.source, record.snapshot, record.page, label.line, label.line)
+    return Issue(*place, "fields", "warning", code, message, excerpt(label.value))

@@ -1,0 +1,58 @@
+"""The lines of a record that date it → its date, how exact it is and where it was read.
+
+A date that only running prose mentions is not the resource's; a day without a year is none.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.model import Block, Dated, DateFrom
+from pipeline.normalise import dates, keywords
+from pipeline.text import fold, squash
+
+_EXACT = {"day": 0, "month": 1, "year": 2}
+_SENTENCE = re.compile(r"(?<=[.!?])\s{1,3}(?=[A-ZÀ-ÝŒ«\"])")
+_DOWNLOADS = ("telecharger", "telechargez", "download", "consulter le document", "lire le document")
+LONGEST_OPENING = 600  # characters of the opening sentence that are looked at
+
+
+def dated(title: str | None, printed_keywords: str, masthead: str, said: Sequence[Block]) -> Dated | None:
+    """The resource's own date: its title's, else its keywords', its masthead's or its download line's."""
+    tail = keywords(printed_keywords)[1] or ""
+    download = next(
+        (block.text for block in said if fold(block.text[:40]).startswith(_DOWNLOADS) and _of(block.text)), ""
+    )
+    places: tuple[tuple[DateFrom, str, str], ...] = (
+        ("title", title or "", "year"),
+        ("keywords", tail, "year"),
+        ("masthead", masthead, "month"),
+        ("download", download, "month"),
+    )
+    for origin, text, least in places:
+        found = _finest(text, origin)
+        if found is not None and _EXACT[found.precision] <= _EXACT[least]:
+            return _refined(found, said)
+    return None
+
+
+def _of(text: str) -> bool:
+    return any(precision != "year" for _, precision, _ in dates(text))
+
+
+def _finest(text: str, origin: DateFrom) -> Dated | None:
+    found = dates(squash(text))
+    if not found:
+        return None
+    when, precision, _ = min(found, key=lambda entry: _EXACT[entry[1]])
+    return Dated(when, precision, origin)
+
+
+def _refined(found: Dated, said: Sequence[Block]) -> Dated:
+    """A month made a day where the opening sentence names a full date of that month."""
+    if found.precision != "month" or not said:
+        return found
+    opening = _SENTENCE.split(squash(said[0].text), maxsplit=1)[0][:LONGEST_OPENING]
+    days = [when for when, precision, _ in dates(opening) if precision == "day"]
+    exact = next((day for day in days if (day.year, day.month) == (found.date.year, found.date.month)), None)
+    return replace(found, date=exact, precision="day", origin="opening") if exact else found

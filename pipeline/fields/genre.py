@@ -1,0 +1,38 @@
+"""A title → its genre, by a table of words.
+
+The word that stands first in the title decides: a sheet on a webinar is a sheet.
+"""
+
+import re
+from collections.abc import Mapping
+
+from pipeline.text import fold
+
+GENRES: Mapping[str, str] = {  # folded words → genre; a plural "s" is allowed for behind every word
+    "appel a candidature": "call", "appel a manifestation": "call", "appel a projet": "call", "ami": "call",
+    "article": "article", "tribune": "article", "atelier": "event", "journee": "event", "rencontre": "event",
+    "colloque": "event", "seminaire": "event", "forum": "event", "salon": "event",
+    "boite a outils": "toolkit", "kit": "toolkit", "mallette": "toolkit",
+    "communique": "press_release", "communique de presse": "press_release", "dossier de presse": "press_release",
+    "conference": "conference", "webconference": "webinar", "visioconference": "conference", "table ronde": "conference",
+    "entretien": "interview", "interview": "interview", "etude": "study", "enquete": "study", "diagnostic": "study",
+    "fiche": "sheet", "formation": "training", "mooc": "training", "guide": "guide", "vademecum": "guide", "mode d emploi": "guide",
+    "infolettre": "newsletter", "lettre d information": "newsletter", "lettre d info": "newsletter", "newsletter": "newsletter",
+    "podcast": "podcast", "rapport": "report", "compte rendu": "report", "bilan": "report", "panorama": "study",
+    "video": "video", "film": "video", "webinaire": "webinar", "webinar": "webinar",
+}  # fmt: skip
+
+
+def genre(title: str | None, extended: Mapping[str, str]) -> str | None:
+    """The genre that a title names, null where it names none. `extended` are the profile's own words, folded.
+
+    >>> genre("Économies locales - conférence en ligne mars 2024", {})
+    'conference'
+    """
+    words = fold(title or "")
+    found = [
+        (match.start(), -len(word), named)
+        for word, named in {**GENRES, **extended}.items()
+        if (match := re.search(rf"\b{re.escape(word)}s?\b", words))
+    ]
+    return min(found)[2] if found else None

@@ -1,0 +1,52 @@
+"""The blocks of a newsletter → its items: a title in capitals, its text, the line that leads on.
+
+Items stay inside their newsletter; they are no resources of their own.
+"""
+
+from collections.abc import Sequence
+
+from pipeline.model import Block, Item
+from pipeline.relate import printed
+from pipeline.split.noise import is_furniture, is_read_more
+from pipeline.text import squash
+
+SHOUTED = 0.85  # share of capitals among the letters of a title
+FEWEST_LETTERS = 8
+
+
+def items(blocks: Sequence[Block]) -> tuple[Item, ...]:
+    """The items of one copy, in order."""
+    found: list[Item] = []
+    index = 0
+    while index < len(blocks):
+        if not _is_shouted(blocks[index].text):
+            index += 1
+            continue
+        start = index
+        while (
+            index < len(blocks)
+            and _is_shouted(blocks[index].text)
+            and blocks[index].line - blocks[start].line == index - start
+        ):
+            index += 1
+        body = _text(blocks[index:])
+        if body:
+            title = squash(" ".join(block.text for block in blocks[start:index]))
+            found.append(Item(title, printed(body), blocks[start].line, body[-1].line))
+        index += len(body)
+    return tuple(found)
+
+
+def _text(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks of one item: up to the line that leads on, a button of the mail or the next title."""
+    kept: list[Block] = []
+    for block in blocks:
+        if is_read_more(block.text) or is_furniture(block.text) or _is_shouted(block.text):
+            break
+        kept.append(block)
+    return kept
+
+
+def _is_shouted(text: str) -> bool:
+    letters = [c for c in text[:400] if c.isalpha()]
+    return len(letters) >= FEWEST_LETTERS and sum(c.isupper() for c in letters) >= SHOUTED * len(letters)

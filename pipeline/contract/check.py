@@ -1,0 +1,112 @@
+"""Datasets (Arrow schemas, and DuckDB views of the same names) → every broken rule of their contracts, at once.
+
+Per dataset one scan counts the broken rows of all columns; keys and foreign keys are grouped and joined by DuckDB,
+which spills. Only for what is broken a second query fetches one example. A column that is missing or of the wrong
+type is reported as that, and the rules that need it are left out.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+import duckdb
+import pyarrow as pa
+
+from pipeline.contract.conditions import Condition, conditions, name
+from pipeline.contract.examples import Examples
+from pipeline.contract.failure import Failure
+from pipeline.contract.read import contracts
+from pipeline.contract.shape import shape_failures, sound_columns
+from pipeline.contract.terms import Contract, ForeignKey
+from pipeline.errors import UsageError
+
+
+def check(schemas: Mapping[str, pa.Schema], con: duckdb.DuckDBPyConnection) -> list[Failure]:
+    """Check all datasets of `schemas`; none that is missing there is looked for, nor led to by a foreign key.
+
+    Raises UsageError for a dataset that has no contract.
+    """
+    for dataset in schemas:
+        if dataset not in contracts():
+            raise UsageError(f"{dataset!r} has no contract; the datasets are {', '.join(contracts())}.")
+    present = {dataset: contracts()[dataset] for dataset in contracts() if dataset in schemas}
+    sound = {dataset: sound_columns(contract, schemas[dataset]) for dataset, contract in present.items()}
+    examples = Examples(con, present, sound)
+    failures: list[Failure] = []
+    for dataset, contract in present.items():
+        failures.extend(shape_failures(contract, schemas[dataset]))
+        failures.extend(_Rows(con, contract, sound, examples).failures())
+    return failures
+
+
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """The rows of one dataset, as far as its columns are sound."""
+
+    con: duckdb.DuckDBPyConnection
+    contract: Contract
+    sound: Mapping[str, frozenset[str]]
+    examples: Examples
+
+    def failures(self) -> Iterator[Failure]:
+        yield from self._broken_rows()
+        for rule, columns in self._keys():
+            yield from self._repeated(rule, columns)
+        for foreign in self.contract.foreign_keys:
+            yield from self._lost(foreign)
+
+    def _has(self, *columns: str) -> bool:
+        return self.sound[self.contract.name].issuperset(columns)
+
+    def _broken_rows(self) -> Iterator[Failure]:
+        checks = [*self._conditions()]
+        if not checks:
+            return
+        counts = ", ".join(f"count(*) FILTER (WHERE {condition.broken})" for condition, _ in checks)
+        found = self.con.execute(f"SELECT {counts} FROM {name(self.contract.name)}").fetchone() or ()
+        for (condition, columns), count in zip(checks, found, strict=True):
+            if count:
+                yield self.examples.failure(self.contract, condition, columns, count)
+
+    def _conditions(self) -> Iterator[tuple[Condition, tuple[str, ...]]]:
+        """Each condition with the columns whose values show what is wrong."""
+        for column in self.contract.columns:
+            if self._has(column.name):
+                yield from ((condition, (column.name,)) for condition in conditions(column))
+        for rule in self.contract.rules:
+            if self._has(*rule.columns):
+                yield Condition(rule.name, "", rule.broken, rule.description), rule.columns
+
+    def _keys(self) -> Iterator[tuple[str, tuple[str, ...]]]:
+        key = self.contract.key
+        if key and self._has(*key):
+            yield "key", key
+        for column in self.contract.columns:
+            if column.unique and (column.name,) != key and self._has(column.name):
+                yield "unique", (column.name,)
+
+    def _repeated(self, rule: str, columns: tuple[str, ...]) -> Iterator[Failure]:
+        """Counts the rows that come after the first of the same key; null is not equal to null."""
+        named = ", ".join(name(column) for column in columns)
+        known = " AND ".join(f"{name(column)} IS NOT NULL" for column in columns)
+        groups = f"SELECT {named}, count(*) AS rows FROM {name(self.contract.name)} WHERE {known} GROUP BY ALL HAVING count(*) > 1"
+        found = self.con.execute(f"SELECT sum(rows - 1)::BIGINT FROM ({groups})").fetchone()
+        if found and found[0]:
+            of_groups = f"({named}) IN (SELECT ({named}) FROM ({groups}))"
+            condition = Condition(rule, ", ".join(columns), of_groups, "one row for each value")
+            yield self.examples.failure(self.contract, condition, columns, found[0])
+
+    def _lost(self, foreign: ForeignKey) -> Iterator[Failure]:
+        """Rows whose reference leads to no row of the other dataset, where that one is being checked too."""
+        if not self._has(*foreign.columns) or not self.sound.get(foreign.target, frozenset()).issuperset(
+            foreign.target_columns
+        ):
+            return
+        pairs = zip(foreign.columns, foreign.target_columns, strict=True)
+        same = " AND ".join(f"target.{name(there)} = here.{name(own)}" for own, there in pairs)
+        known = " AND ".join(f"here.{name(column)} IS NOT NULL" for column in foreign.columns)
+        broken = f"{known} AND NOT EXISTS (FROM {name(foreign.target)} AS target WHERE {same})"
+        found = self.con.execute(f"SELECT count(*) FROM {name(self.contract.name)} AS here WHERE {broken}").fetchone()
+        if found and found[0]:
+            there = ", ".join(f"{foreign.target}.{column}" for column in foreign.target_columns)
+            condition = Condition("foreign_key", ", ".join(foreign.columns), broken, f"a row of {there} that has it")
+            yield self.examples.failure(self.contract, condition, foreign.columns, found[0])

@@ -1,0 +1,80 @@
+"""Column → the DuckDB conditions of the values that break it, down into lists and structs.
+
+A condition is true for a broken row; false or null for a sound one. So all conditions of a dataset can be counted in
+one scan.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pipeline.contract.terms import Column
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A rule, the column or part of it (`links[].kind`), the condition of a broken row, and what is expected."""
+
+    rule: str
+    column: str
+    broken: str
+    expected: str
+
+
+def conditions(column: Column) -> Iterator[Condition]:
+    """The conditions of a column and of everything inside it."""
+    return _conditions(column, column.name, name(column.name), 0)
+
+
+def _conditions(column: Column, path: str, value: str, depth: int) -> Iterator[Condition]:
+    if column.required:
+        yield Condition("required", path, f"{value} IS NULL", "a value in every row")
+    if column.enum:
+        allowed = ", ".join(literal(word) for word in column.enum)
+        yield Condition("enumeration", path, f"{value} NOT IN ({allowed})", f"one of {', '.join(column.enum)}")
+    if column.pattern is not None:
+        broken = f"NOT regexp_matches({value}, {literal(column.pattern)})"
+        yield Condition("pattern", path, broken, f"text like {column.pattern}")
+    if column.minimum is not None or column.maximum is not None:
+        yield Condition("range", path, _outside(column, value), _range(column))
+    for part in column.fields:
+        yield from _conditions(part, f"{path}.{part.name}", f"{value}.{name(part.name)}", depth)
+    if column.items is not None:
+        item = f"item_{depth}"
+        for inner in _conditions(column.items, f"{path}[]", item, depth + 1):
+            broken = f"len(list_filter({value}, lambda {item}: {inner.broken})) > 0"
+            yield Condition(inner.rule, inner.column, broken, inner.expected)
+
+
+def _outside(column: Column, value: str) -> str:
+    """Not a number is outside any range.
+
+    It is looked for in a list, since DuckDB decides a plain comparison by Parquet statistics, which pass over it.
+    """
+    below = [] if column.minimum is None else [f"{value} < {column.minimum}"]
+    above = [] if column.maximum is None else [f"{value} > {column.maximum}"]
+    nan = [f"list_contains([{value}::VARCHAR], 'nan')"] if column.type.startswith("float") else []
+    return " OR ".join(below + above + nan)
+
+
+def _range(column: Column) -> str:
+    least = [] if column.minimum is None else [f"{column.minimum:g} or more"]
+    most = [] if column.maximum is None else [f"{column.maximum:g} or less"]
+    return " and ".join(least + most)
+
+
+def name(text: str) -> str:
+    """A name as SQL quotes it.
+
+    >>> name('a "b"')
+    '"a ""b\"""'
+    """
+    return '"' + text.replace('"', '""') + '"'
+
+
+def literal(text: str) -> str:
+    """A text as SQL quotes it.
+
+    >>> literal("l'eau")
+    "'l''eau'"
+    """
+    return "'" + text.replace("'", "''") + "'"

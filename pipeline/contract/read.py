@@ -1,0 +1,225 @@
+"""An ODCS 3.2 file (bytes) → Contract; all files of schemas/ → the contracts by name.
+
+A contract that says less or other than it seems to would let bad data pass, so a key that is unknown here, a type
+that does not parse and a reference that leads nowhere are refused, with the file and the path of the key.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from types import MappingProxyType
+
+import yaml
+
+from pipeline.contract.arrow import arrow_type, type_text
+from pipeline.contract.part import Part, table
+from pipeline.contract.terms import Column, Contract, ForeignKey, RowRule
+from pipeline.errors import UsageError
+
+API_VERSION = "v3.2.0"
+BROKEN_ROWS = "SELECT COUNT(*) FROM ${table} WHERE "  # how a row rule's query begins; the rest is the condition
+_SUFFIX = ".odcs.yaml"
+_COLUMN_KEYS = {
+    "name", "logicalType", "physicalType", "required", "unique", "primaryKey", "primaryKeyPosition", "description",
+    "logicalTypeOptions", "enum", "items", "properties", "relationships", "examples", "customProperties",
+}  # fmt: skip
+_OPTIONS = {"pattern", "minimum", "maximum"}
+
+
+@cache
+def contracts() -> Mapping[str, Contract]:
+    """All contracts by dataset name. Raises UsageError where a file is not a sound contract."""
+    found = [
+        read_contract(file.read_bytes(), f"schemas/{file.name}")
+        for file in sorted(_folder().iterdir(), key=lambda file: file.name)
+        if file.name.endswith(_SUFFIX)
+    ]
+    if not found:
+        raise UsageError(
+            "schemas/ holds no contract (*.odcs.yaml), so no dataset can be written. Install Doublon again."
+        )
+    by_name = {contract.name: contract for contract in found}
+    for contract in found:
+        _refuse_lost_references(contract, by_name)
+    return MappingProxyType(by_name)
+
+
+def _folder() -> Traversable:
+    """A wheel carries the contracts inside the package; a checkout has them beside it."""
+    package = files("pipeline")
+    inside = package.joinpath("schemas")
+    return inside if inside.is_dir() else package.joinpath("..", "schemas")
+
+
+def _refuse_lost_references(contract: Contract, by_name: Mapping[str, Contract]) -> None:
+    for foreign in contract.foreign_keys:
+        target = by_name.get(foreign.target)
+        if target is None or not set(foreign.target_columns) <= set(target.names):
+            lost = ", ".join(f"{foreign.target}.{column}" for column in foreign.target_columns)
+            raise UsageError(
+                f"schemas/{contract.name}{_SUFFIX}: relationships: {', '.join(foreign.columns)} leads to {lost}, "
+                "which no contract has. Mend the reference and run again."
+            )
+
+
+def read_contract(content: bytes, where: str) -> Contract:
+    """Parse one contract file; `where` names it in messages. Raises UsageError, naming the file and the key."""
+    try:
+        parsed: object = yaml.safe_load(content)
+    except yaml.YAMLError as error:
+        raise UsageError(f"{where}: the contract is not valid YAML: {error}. Mend it and run again.") from error
+    root = table(parsed, where)
+    version = root.text("apiVersion")
+    if version != API_VERSION:
+        raise root.refuse("apiVersion", f"it is {version!r}; contracts are written in {API_VERSION}")
+    if root.text("kind") != "DataContract":
+        raise root.refuse("kind", "it must be DataContract")
+    schemas = root.parts("schema")
+    if len(schemas) != 1:
+        raise root.refuse("schema", "a contract describes one dataset")
+    return _contract(root, schemas[0])
+
+
+def _contract(root: Part, schema: Part) -> Contract:
+    if not re.fullmatch(r"\d+\.\d+\.\d+", root.text("version")):
+        raise root.refuse("version", "it must be three numbers, such as 1.0.0")
+    parts = schema.parts("properties")
+    columns = tuple(_column(part) for part in parts)
+    contract = Contract(
+        name=schema.text("name"),
+        version=root.text("version"),
+        description=root.part("description").text("purpose"),
+        grain=schema.text("dataGranularityDescription"),
+        columns=columns,
+        key=_key(parts),
+        sort=_sort(schema),
+        foreign_keys=tuple(_foreign_keys(schema, parts)),
+        rules=tuple(_rule(part, [column.name for column in columns]) for part in schema.parts("quality")),
+    )
+    _refuse_odd_names(schema, contract)
+    return contract
+
+
+def _refuse_odd_names(schema: Part, contract: Contract) -> None:
+    """A column twice, or a sort or foreign key by a column that is not there."""
+    seen = contract.names
+    for column in seen:
+        if seen.count(column) > 1:
+            raise schema.refuse("properties", f"the column {column!r} is there twice")
+    for key, named in [("customProperties.sortOrder", contract.sort)] + [
+        ("relationships", foreign.columns) for foreign in contract.foreign_keys
+    ]:
+        for column in named:
+            if column not in seen:
+                raise schema.refuse(key, f"{column!r} is not a column of {contract.name}")
+
+
+def _column(part: Part) -> Column:
+    part.refuse_unknown(_COLUMN_KEYS)
+    options = part.part("logicalTypeOptions")
+    options.refuse_unknown(_OPTIONS)
+    items = part.part("items")
+    column = Column(
+        name=part.text("name", ""),
+        type=_type(part),
+        description=part.text("description", ""),
+        required=part.flag("required"),
+        unique=part.flag("unique"),
+        enum={choice.text("value"): choice.text("description", "") for choice in part.parts("enum")},
+        pattern=_pattern(options),
+        minimum=options.number("minimum"),
+        maximum=options.number("maximum"),
+        items=_column(items) if items.table else None,
+        fields=tuple(_column(inner) for inner in part.parts("properties")),
+        examples=tuple(part.entries("examples", default=[])),
+        french=_french(part),
+    )
+    inside = _type_inside(column)
+    if column.type and inside != column.type:
+        raise part.refuse("physicalType", f"it is {column.type}, but what is inside makes {inside}")
+    return column
+
+
+def _type(part: Part) -> str:
+    """The Arrow type as type_text writes it; an item may leave its type to its list."""
+    text = part.text("physicalType", "")
+    if not text and not part.path.endswith("items"):
+        raise part.refuse("physicalType", "it is missing")
+    try:
+        return type_text(arrow_type(text)) if text else ""
+    except ValueError as error:
+        raise part.refuse("physicalType", f"{text!r} is not an Arrow type ({error})") from error
+
+
+def _type_inside(column: Column) -> str:
+    """The type that the column's items and fields make; its own where it has none."""
+    if column.items is not None:
+        inner = column.items.type or _type_inside(column.items)
+        return f"list<{inner}>" if inner else column.type
+    if column.fields:
+        return f"struct<{', '.join(f'{inner.name}: {inner.type}' for inner in column.fields)}>"
+    return column.type
+
+
+def _pattern(options: Part) -> str | None:
+    pattern = options.text("pattern", "")
+    try:
+        re.compile(pattern)
+    except re.error as error:
+        raise options.refuse("pattern", f"{pattern!r} is not a regular expression ({error})") from error
+    return pattern or None
+
+
+def _key(parts: tuple[Part, ...]) -> tuple[str, ...]:
+    placed = [(part.number("primaryKeyPosition") or 0, part.text("name")) for part in parts if part.flag("primaryKey")]
+    return tuple(name for _, name in sorted(placed))
+
+
+def _foreign_keys(schema: Part, parts: tuple[Part, ...]) -> Iterator[ForeignKey]:
+    for part in parts:
+        for relation in part.parts("relationships"):
+            target, column = _reference(relation, "to", relation.text("to"))
+            yield ForeignKey((part.text("name"),), target, (column,))
+    for relation in schema.parts("relationships"):
+        own = [_reference(relation, "from", text) for text in relation.texts("from")]
+        to = [_reference(relation, "to", text) for text in relation.texts("to")]
+        if len(own) != len(to) or len({target for target, _ in to}) != 1:
+            raise relation.refuse("to", "it must name as many columns as from, all of one dataset")
+        yield ForeignKey(tuple(column for _, column in own), to[0][0], tuple(column for _, column in to))
+
+
+def _reference(relation: Part, key: str, text: str) -> tuple[str, str]:
+    dataset, dot, column = text.partition(".")
+    if not dataset or not dot or not column:
+        raise relation.refuse(key, f"{text!r} must be a dataset and a column, such as records.record_id")
+    return dataset, column
+
+
+def _rule(part: Part, names: list[str]) -> RowRule:
+    query = " ".join(part.text("query").split())
+    if part.text("type") != "sql" or not query.startswith(BROKEN_ROWS) or part.table.get("mustBe") != 0:
+        raise part.refuse("query", f"a rule is of type sql, begins with {BROKEN_ROWS!r} and must be 0")
+    broken = query.removeprefix(BROKEN_ROWS)
+    words = set(re.findall(r"\w+", re.sub(r"'[^']*'", "", broken)))
+    return RowRule(
+        name=part.text("name"),
+        description=part.text("description"),
+        broken=broken,
+        columns=tuple(name for name in names if name in words),
+    )
+
+
+def _sort(schema: Part) -> tuple[str, ...]:
+    for entry in schema.parts("customProperties"):
+        if entry.text("property") == "sortOrder":
+            return entry.texts("value")
+    raise schema.refuse("customProperties", "sortOrder is missing: the columns that the file is sorted by")
+
+
+def _french(part: Part) -> str | None:
+    for entry in part.parts("customProperties"):
+        if entry.text("property") == "french":
+            return entry.text("value")
+    return None

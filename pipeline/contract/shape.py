@@ -1,0 +1,45 @@
+"""A dataset's Arrow schema against its contract: columns missing, unexpected, doubled, of the wrong type or place."""
+
+from collections.abc import Iterator
+
+import pyarrow as pa
+
+from pipeline.contract.arrow import type_text
+from pipeline.contract.failure import Failure
+from pipeline.contract.terms import Contract
+
+
+def sound_columns(contract: Contract, schema: pa.Schema) -> frozenset[str]:
+    """The columns that are there once and of the right type, so that rules about values can be asked."""
+    return frozenset(
+        column.name
+        for column in contract.columns
+        if schema.names.count(column.name) == 1 and type_text(schema.field(column.name).type) == column.type
+    )
+
+
+def shape_failures(contract: Contract, schema: pa.Schema) -> Iterator[Failure]:
+    """One failure for each column that is not as the contract says, and one for the order of the others."""
+    for column in contract.columns:
+        count = schema.names.count(column.name)
+        if count == 0:
+            yield Failure(contract.name, column.name, "missing_column", 1, "it is not there", f"a column {column.type}")
+        elif count == 1 and (found := type_text(schema.field(column.name).type)) != column.type:
+            yield Failure(contract.name, column.name, "wrong_type", 1, f"it is {found}", column.type)
+    found_names = tuple(dict.fromkeys(schema.names))
+    for name in found_names:
+        if name not in contract.names:
+            yield Failure(contract.name, name, "unexpected_column", 1, "it is there", "only columns of the contract")
+        if (count := schema.names.count(name)) > 1:
+            yield Failure(contract.name, name, "duplicate_column", 1, f"it is there {count} times", "it once")
+    yield from _order(contract, found_names)
+
+
+def _order(contract: Contract, found_names: tuple[str, ...]) -> Iterator[Failure]:
+    """The first column that stands elsewhere than among the same columns in the contract's order."""
+    shared = [name for name in found_names if name in contract.names]
+    expected = [name for name in contract.names if name in found_names]
+    for found, wanted in zip(shared, expected, strict=True):
+        if found != wanted:
+            yield Failure(contract.name, found, "column_order", 1, "it stands too early", f"{wanted} in its place")
+            return

@@ -1,0 +1,66 @@
+"""The nouns of a contract: a Contract has Columns, ForeignKeys and RowRules, all frozen."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column, an element of a list, or a field of a struct (both of the latter inside `items` and `fields`).
+
+    `type` is the Arrow type as text. `enum` maps each allowed value to what it means, empty where all are allowed;
+    `minimum` and `maximum` are inclusive. `french` is the column's meaning for the French reader.
+    """
+
+    name: str
+    type: str
+    description: str = ""
+    required: bool = False
+    unique: bool = False
+    enum: Mapping[str, str] = field(default_factory=dict)
+    pattern: str | None = None
+    minimum: float | None = None
+    maximum: float | None = None
+    items: "Column | None" = None
+    fields: tuple["Column", ...] = ()
+    examples: tuple[object, ...] = ()
+    french: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ForeignKey:
+    """`columns` of this dataset, where none is null, stand together in `target_columns` of the dataset `target`."""
+
+    columns: tuple[str, ...]
+    target: str
+    target_columns: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RowRule:
+    """A rule across the columns of a row; `broken` is the DuckDB condition of a row that breaks it."""
+
+    name: str
+    description: str
+    broken: str
+    columns: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Contract:
+    """What a dataset must be. `key` is empty where rows have no identity; `sort` is the order of the file."""
+
+    name: str
+    version: str
+    description: str
+    grain: str
+    columns: tuple[Column, ...]
+    key: tuple[str, ...]
+    sort: tuple[str, ...]
+    foreign_keys: tuple[ForeignKey, ...]
+    rules: tuple[RowRule, ...]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The columns' names, in order."""
+        return tuple(column.name for column in self.columns)

@@ -1,0 +1,122 @@
+"""Clusters and the parent release → resource ids that stay.
+
+An id is minted once, from its then-first record, and carried over: a known record is found again by its record_id,
+else by its page and content, else by its page and title (a cut that moved by a line changes record_id, not the thing).
+A merge keeps the oldest id and leaves an alias for the other; a split leaves the id where its survivor went.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from pipeline.model import Alias, KnownRecord, Observation
+from pipeline.resolve.clusters import Cluster
+from pipeline.resolve.signatures import place
+from pipeline.resolve.survivor import survivor
+from pipeline.text import digest, fold
+
+Key = tuple[str, ...]
+
+
+def identify(
+    clusters: Sequence[Cluster], known: Sequence[KnownRecord], retired: Sequence[Alias]
+) -> tuple[list[str], list[Alias]]:
+    """One id for each cluster, in their order, and the aliases of ids that live no more."""
+    carried = recognise([seen for cluster in clusters for seen in cluster.observations], known)
+    held = _held(clusters, carried)
+    age = _ages(known)
+    kept = [min(ids, key=lambda old: age[old]) if ids else None for ids in held]
+    ids = _mint(clusters, kept, {*age, *_mentioned(retired)})
+    merged = {old: new for olds, new in zip(held, ids, strict=True) for old in olds if old != new}
+    return ids, follow(retired, merged, set(ids))
+
+
+def recognise(observations: Sequence[Observation], known: Sequence[KnownRecord]) -> dict[str, str]:
+    """record_id → the resource_id that it had in the parent release; each known record is found at most once."""
+    found: dict[str, str] = {}
+    lost = sorted(known, key=lambda old: (old.snapshot, old.page, old.position, old.source, old.record_id))
+    new = sorted(observations, key=place)
+    for key in (_by_id, _by_content, _by_title):
+        waiting: dict[Key, list[KnownRecord]] = defaultdict(list)
+        for old in reversed(lost):
+            if what := key(old):
+                waiting[what].append(old)
+        pairs = [(seen, waiting[what].pop()) for seen in new if (what := key(seen)) and waiting.get(what)]
+        found.update({seen.record_id: old.resource_id for seen, old in pairs})
+        taken = {old.record_id for _, old in pairs}
+        lost = [old for old in lost if old.record_id not in taken]
+        new = [seen for seen in new if seen.record_id not in found]
+    return found
+
+
+def follow(retired: Iterable[Alias], merged: Mapping[str, str], living: set[str]) -> list[Alias]:
+    """Every alias points at the end of its chain; one whose old id lives again is gone."""
+    step = {alias.old_id: alias.new_id for alias in retired} | dict(merged)
+    ends = {old: _end(old, step, living) for old in step if old not in living}
+    return [Alias(old, new) for old, new in sorted(ends.items()) if old != new]
+
+
+def _by_id(record: Observation | KnownRecord) -> Key | None:
+    return (record.record_id,)
+
+
+def _by_content(record: Observation | KnownRecord) -> Key | None:
+    return (record.source, record.snapshot, record.page, record.content_hash)
+
+
+def _by_title(record: Observation | KnownRecord) -> Key | None:
+    title = fold(record.title or "")
+    return (record.source, record.snapshot, record.page, title) if title else None
+
+
+def _held(clusters: Sequence[Cluster], carried: Mapping[str, str]) -> list[list[str]]:
+    """The known ids of each cluster; of a split the one with the id's best record holds it."""
+    parts: dict[str, list[tuple[Observation, int]]] = defaultdict(list)
+    for index, cluster in enumerate(clusters):
+        for seen in cluster.observations:
+            if seen.record_id in carried:
+                parts[carried[seen.record_id]].append((seen, index))
+    held: list[list[str]] = [[] for _ in clusters]
+    for old, part in sorted(parts.items()):
+        best = survivor(seen for seen, _ in part)
+        held[next(index for seen, index in part if seen is best)].append(old)
+    return held
+
+
+def _ages(known: Iterable[KnownRecord]) -> dict[str, tuple[str, str, int, str]]:
+    """When each id was first seen: the smallest is the oldest."""
+    ages: dict[str, tuple[str, str, int, str]] = {}
+    for old in known:
+        seen = (old.snapshot, old.page, old.position, old.resource_id)
+        ages[old.resource_id] = min(seen, ages.get(old.resource_id, seen))
+    return ages
+
+
+def _mint(clusters: Sequence[Cluster], kept: Sequence[str | None], used: set[str]) -> list[str]:
+    """New ids where none was kept, from the first record whose id nobody has had before.
+
+    The part of a split that went without its id may hold the very record that the id was minted from.
+    """
+    ids: list[str] = []
+    for cluster, old in zip(clusters, kept, strict=True):
+        ids.append(old or _new_id(cluster, used))
+        used.add(ids[-1])
+    return ids
+
+
+def _new_id(cluster: Cluster, used: set[str]) -> str:
+    records = [seen.record_id for seen in sorted(cluster.observations, key=place)]
+    minted = (digest("resource", record) for record in records)
+    again = (digest("resource", records[0], str(turn)) for turn in range(1, len(used) + 2))
+    return next(new for source in (minted, again) for new in source if new not in used)
+
+
+def _mentioned(aliases: Iterable[Alias]) -> set[str]:
+    return {name for alias in aliases for name in (alias.old_id, alias.new_id)}
+
+
+def _end(old: str, step: Mapping[str, str], living: set[str]) -> str:
+    seen = {old}
+    while old in step and old not in living and step[old] not in seen:
+        old = step[old]
+        seen.add(old)
+    return old

@@ -1,0 +1,110 @@
+"""Small sound datasets that agree with one another, and a checker that reads them from real Parquet files."""
+
+from datetime import date
+
+import duckdb
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+from pipeline.contract import arrow_schema, check, contracts
+
+FIRST, SECOND = "0" * 16, "1" * 16
+PLACE = {"source": "rtes", "snapshot": "2021-11-30", "page": "page.txt"}
+CONTENT = {
+    "title": "Newsletter ESS #2.2", "body": "Le corps.", "summary": "Le corps.", "text": "Le corps.",
+    "items": [{"title": "Un", "text": "deux", "first_line": 4, "last_line": 5}], "item_count": 1, "language": "fr",
+    "word_count": 2, "content_hash": "a" * 16, "summary_relation": "identical", "summary_score": 100.0,
+    "confidence": 0.9, "flags": ["junk"], "resource_type": "Autres", "genre": "newsletter", "series": None,
+    "number": "2.2", "is_private": False, "categories": [], "keywords": None, "date": date(2021, 11, 1),
+    "date_precision": "month", "date_from": "title", "published_date": None, "updated_date": None, "url": None,
+    "urls": ["www.rtes.fr"], "links": [{"text": "ici", "url": "https://www.rtes.fr", "kind": "page"}],
+    "postal_code": "01000", "city": None, "area": None, "labels": [{"caption": "Catégorie", "value": ""}],
+    "email_count": 0, "phone_count": 0, "publisher": "RTES", "licence": "unknown",
+}  # fmt: skip
+
+
+def record(number: int, **changed: object) -> dict[str, object]:
+    lines = {
+        "title_line": 10 * number, "body_first_line": 10 * number + 1, "body_last_line": 10 * number + 2,
+        "labels_first_line": None, "labels_last_line": None, "summary_first_line": None, "summary_last_line": None,
+    }  # fmt: skip
+    own = {
+        "record_id": str(number - 1) * 16, "resource_id": FIRST, "is_survivor": number == 1, "version": 1,
+        "page_url": None, "position": number, "differences": [],
+    }  # fmt: skip
+    return {**CONTENT, **PLACE, **lines, **own, **changed}
+
+
+def sound_rows() -> dict[str, list[dict[str, object]]]:
+    """Two records of one resource on one page, and the rows of every other dataset that go with them."""
+    kinds = {name: 0 for name in contracts()["pages"].names if name.endswith("_line_count")}
+    return {
+        "records": [record(1), record(2)],
+        "resources": [
+            {
+                **CONTENT, "resource_id": FIRST, "survivor_record_id": FIRST, "first_snapshot": "2021-11-30",
+                "last_snapshot": "2021-11-30", "record_count": 2, "page_count": 1, "source_count": 1,
+                "pages": ["rtes/2021-11-30/page.txt"], "sources": ["rtes"], "version_count": 1, "is_listed": None,
+            }
+        ],
+        "resource_aliases": [{"old_id": "f" * 16, "new_id": FIRST}],
+        "matches": [
+            {
+                "left_record_id": FIRST, "right_record_id": SECOND, "verdict": "same", "rule": "same_text",
+                "score": 100.0, "jaccard": None, "containment": None, "ratio": 100.0, "why": "equal", "by": "rule",
+            }
+        ],
+        "changes": [{"resource_id": FIRST, "change": "changed", "columns": ["text"], "cause": "site"}],
+        "issues": [
+            {
+                **PLACE, "first_line": 74, "last_line": 74, "stage": "fields", "severity": "warning",
+                "code": "unknown_value", "message": "neither yes nor no", "excerpt": "peut-être",
+            }
+        ],
+        "pages": [
+            {
+                **PLACE, "url": None, "sha256": "b" * 64, "bytes": 90, "media_type": "text/plain", "encoding": "utf-8",
+                "encoding_from": "utf-8", "status": "ok", "reason": None, "page_kind": "listing", "record_count": 2,
+                "repeated_word_share": 0.5, "profile_hash": "c", "code_hash": "d", **kinds,
+                "line_count": 3, "title_line_count": 1, "body_line_count": 2,
+            }
+        ],
+        "ledger": [
+            {**PLACE, "first_line": 1, "last_line": 1, "kind": "title", "record_id": FIRST},
+            {**PLACE, "first_line": 2, "last_line": 3, "kind": "body", "record_id": FIRST},
+        ],
+    }  # fmt: skip
+
+
+def table(dataset: str, rows: list[dict[str, object]]) -> pa.Table:
+    """Rows as Arrow with the contract's types, but nulls allowed everywhere, so that broken rows can be written."""
+    schema = arrow_schema(contracts()[dataset])
+    return pa.Table.from_pylist(rows, schema=pa.schema([field.with_nullable(True) for field in schema]))
+
+
+@pytest.fixture
+def rows():
+    return sound_rows()
+
+
+@pytest.fixture
+def to_table():
+    return table
+
+
+@pytest.fixture
+def checked(tmp_path):
+    """Write tables (or rows) as Parquet, open a view on each, and check them as a publisher does."""
+
+    def run(datasets):
+        con = duckdb.connect()
+        schemas = {}
+        for dataset, found in datasets.items():
+            path = tmp_path / f"{dataset}.parquet"
+            pq.write_table(found if isinstance(found, pa.Table) else table(dataset, found), path)
+            schemas[dataset] = pq.read_schema(path)
+            con.execute(f"CREATE VIEW \"{dataset}\" AS FROM read_parquet('{path}')")
+        return check(schemas, con)
+
+    return run

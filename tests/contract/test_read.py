@@ -1,0 +1,185 @@
+"""Contract files: what the published ones promise, and which sick ones are refused, with file and key."""
+
+import json
+from importlib.resources import files
+from typing import get_args
+
+import duckdb
+import pytest
+
+from pipeline import model
+from pipeline.contract import arrow_schema, contracts, read_contract
+from pipeline.errors import UsageError
+
+SMALL = """\
+apiVersion: v3.2.0
+kind: DataContract
+id: doublon-poems
+name: poems
+version: 1.0.0
+status: active
+description:
+  purpose: Poems.
+schema:
+  - name: poems
+    dataGranularityDescription: One row per poem.
+    customProperties:
+      - { property: sortOrder, value: [poem_id] }
+    quality:
+      - name: short
+        type: sql
+        description: Poems are short.
+        query: SELECT COUNT(*) FROM ${table} WHERE lines > 14 AND kind <> 'poem_id'
+        mustBe: 0
+    properties:
+      - name: poem_id
+        logicalType: string
+        physicalType: string
+        required: true
+        primaryKey: true
+        primaryKeyPosition: 1
+      - name: lines
+        logicalType: integer
+        physicalType: int32
+        logicalTypeOptions: { minimum: 1 }
+      - name: kind
+        logicalType: string
+        physicalType: string
+        enum: [{ value: ode, description: An ode. }]
+"""
+
+
+def test_a_small_contract_is_read_whole():
+    contract = read_contract(SMALL.encode(), "poems.odcs.yaml")
+
+    assert (contract.name, contract.version, contract.description) == ("poems", "1.0.0", "Poems.")
+    assert (contract.key, contract.sort, contract.names) == (("poem_id",), ("poem_id",), ("poem_id", "lines", "kind"))
+    assert [column.required for column in contract.columns] == [True, False, False]
+    assert contract.columns[1].minimum == 1
+    assert contract.columns[2].enum == {"ode": "An ode."}
+    assert (contract.rules[0].broken, contract.rules[0].columns) == (
+        "lines > 14 AND kind <> 'poem_id'",
+        ("lines", "kind"),
+    )
+
+
+SICK = [
+    pytest.param("version: 1.0.0", "version: 1", "poems.odcs.yaml: version: it must be a text", id="version-a-number"),
+    pytest.param("version: 1.0.0", "version: one", "version: it must be three numbers", id="version-a-word"),
+    pytest.param("v3.2.0", "v3.1.0", "apiVersion: it is 'v3.1.0'", id="older-standard"),
+    pytest.param("kind: DataContract", "kind: [", "not valid YAML", id="no-yaml"),
+    pytest.param("  purpose: Poems.", "  purpose:", "description.purpose: it must be a text", id="no-purpose"),
+    pytest.param("physicalType: int32", "physicalType: int33", r"schema\[0\].properties\[1\].physicalType: 'int33'", id="no-type"),
+    pytest.param("required: true", "requierd: true", r"schema\[0\].properties\[0\].requierd: this key is not known", id="misspelt-key"),
+    pytest.param("required: true", "required: maybe", r"properties\[0\].required: it must be true or false", id="no-boolean"),
+    pytest.param("{ minimum: 1 }", "{ minimum: one }", "logicalTypeOptions.minimum: it must be a number", id="no-number"),
+    pytest.param("{ minimum: 1 }", "{ least: 1 }", "logicalTypeOptions.least: this key is not known", id="unknown-option"),
+    pytest.param("{ minimum: 1 }", "{ pattern: '(' }", "logicalTypeOptions.pattern: '\\('", id="no-pattern"),
+    pytest.param("- name: lines", "- name: poem_id", "'poem_id' is there twice", id="column-twice"),
+    pytest.param("value: [poem_id]", "value: [poem]", "'poem' is not a column of poems", id="sort-by-nothing"),
+    pytest.param("sortOrder", "order", "sortOrder is missing", id="no-sort"),
+    pytest.param("SELECT COUNT(*)", "SELECT 1", r"quality\[0\].query: a rule", id="query-of-other-form"),
+    pytest.param("mustBe: 0", "mustBe: 1", r"quality\[0\].query: a rule", id="rule-that-must-be-one"),
+    pytest.param("[{ value: ode,", "[{ value: 1,", r"enum\[0\].value: it must be a text", id="enumeration-of-numbers"),
+    pytest.param("physicalType: int32", 'physicalType: "list<int32>"\n        items: { physicalType: string }', "what is inside makes list<string>", id="list-of-something-else"),
+    pytest.param("physicalType: int32", "physicalType: int32\n        relationships: [{ to: poets }]", r"relationships\[0\].to: 'poets'", id="reference-to-no-column"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("sound, sick, message", SICK)
+def test_a_sick_contract_is_refused_with_file_and_key(sound, sick, message):
+    assert sound in SMALL
+
+    with pytest.raises(UsageError, match=message):
+        read_contract(SMALL.replace(sound, sick, 1).encode(), "poems.odcs.yaml")
+
+
+@pytest.mark.parametrize("content", [b"", b"[]", b"1: 2", b"\xff\xfe\x00", b"a: !!python/object:os.system {}"])
+def test_what_is_no_contract_at_all_is_refused(content):
+    with pytest.raises(UsageError, match=r"poems.odcs.yaml: "):
+        read_contract(content, "poems.odcs.yaml")
+
+
+def test_the_datasets():
+    keys = {name: contract.key for name, contract in contracts().items()}
+
+    assert keys == {
+        "records": ("record_id",),
+        "resources": ("resource_id",),
+        "resource_aliases": ("old_id",),
+        "matches": ("left_record_id", "right_record_id"),
+        "changes": ("resource_id",),
+        "issues": (),
+        "pages": ("source", "snapshot", "page"),
+        "ledger": ("source", "snapshot", "page", "first_line"),
+    }
+    assert {contract.version for contract in contracts().values()} == {"1.0.0"}
+
+
+def test_contracts_are_read_once():
+    assert contracts() is contracts()
+
+
+@pytest.mark.parametrize("contract", contracts().values(), ids=lambda contract: contract.name)
+def test_every_column_is_told_in_words(contract):
+    assert [column.name for column in contract.columns if not column.description.endswith(".")] == []
+    assert all(column.required for column in contract.columns if column.name in contract.key)
+    if contract.name in ("records", "resources"):
+        assert [column.name for column in contract.columns if not column.french] == []
+
+
+ENUMERATIONS = [
+    ("records", "summary_relation", model.SummaryRelation),
+    ("records", "date_precision", model.DatePrecision),
+    ("records", "date_from", model.DateFrom),
+    ("matches", "verdict", model.Verdict),
+    ("issues", "severity", model.Severity),
+    ("ledger", "kind", model.LineKind),
+]
+
+
+@pytest.mark.parametrize("dataset, name, kind", ENUMERATIONS)
+def test_enumerations_are_those_of_the_model(dataset, name, kind):
+    [column] = [column for column in contracts()[dataset].columns if column.name == name]
+
+    assert tuple(column.enum) == get_args(kind)
+
+
+def test_pages_count_every_kind_of_line():
+    counted = [name for name in contracts()["pages"].names if name.endswith("_line_count")]
+
+    assert counted == [f"{kind}_line_count" for kind in get_args(model.LineKind)]
+
+
+def test_records_and_resources_agree_on_what_they_share():
+    """The survivor's columns are declared twice, in two files that each must stand alone."""
+    records = {column.name: column for column in contracts()["records"].columns}
+    shared = [column for column in contracts()["resources"].columns if column.name in records]
+
+    assert len(shared) > 30
+    assert [column.name for column in shared if column.name != "resource_id" and column != records[column.name]] == []
+
+
+@pytest.mark.parametrize("contract", contracts().values(), ids=lambda contract: contract.name)
+def test_row_rules_run_as_they_are_written(contract):
+    """Outsiders' tools run the whole query: it must be sound SQL over the contract's own columns."""
+    con = duckdb.connect()
+    con.register(contract.name, arrow_schema(contract).empty_table())
+    for rule in contract.rules:
+        assert rule.columns
+        assert con.execute(f"SELECT COUNT(*) FROM {contract.name} WHERE {rule.broken}").fetchone() == (0,)
+
+
+@pytest.mark.parametrize("contract", contracts().values(), ids=lambda contract: contract.name)
+def test_examples_satisfy_their_column(contract):
+    for column in contract.columns:
+        for example in column.examples:
+            assert not column.enum or example in column.enum, column.name
+            json.dumps(example)
+
+
+def test_the_file_is_named_after_its_dataset():
+    folder = files("pipeline").joinpath("..", "schemas")
+    named = {file.name for file in folder.iterdir() if file.name.endswith(".odcs.yaml")}
+
+    assert named == {f"{dataset}.odcs.yaml" for dataset in contracts()}

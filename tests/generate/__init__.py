@@ -1,0 +1,103 @@
+"""Seed → listing pages whose every record is known: title, spans, relation of the copies, fields.
+
+The pages carry the disease of real listings (each resource twice, no separator) in invented French. The same seed
+gives the same bytes on every machine: `random.Random(seed)` is the only source of chance.
+"""
+
+from random import Random
+
+from tests.generate import prose, words
+from tests.generate.damage import WHOLE, Damage
+from tests.generate.kinds import resource, sibling
+from tests.generate.layout import FOOTER, HEADER, GeneratedPage, TruthRecord, copies, relation, render
+from tests.generate.resources import Resource, edited
+
+NAME = "genere"
+SNAPSHOT = "2024-01-15"
+REUSED = 0.15  # share of a page's places that a resource of an earlier page takes again
+EDITED = 0.12  # share of the resources that their site changes from one snapshot to the next
+REPLACED = 0.1  # share that disappears, each for a new one
+PROFILE = f"""\
+name = "{NAME}"
+publisher = "Bourgs en commun"
+home = "https://bourgs.example.org"
+language = "fr"
+licence = "CC0-1.0"
+header = ["{HEADER[0]}", "{HEADER[1]}"]
+footer = ["{FOOTER[0]}", "{FOOTER[1]}"]
+
+[labels]
+"Catégorie" = {{ to = "categories" }}
+"Type de ressource" = {{ to = "resource_type", values = ["Ressources du réseau", "Autres"] }}
+"Ressource privée" = {{ to = "is_private", yes = ["Oui"], no = ["Non"] }}
+"Résumé" = {{ to = "summary" }}
+"""
+
+
+def page(
+    seed: int, *, records: int = 10, damage: Damage = WHOLE, name: str = "liste-1.txt", snapshot: str = SNAPSHOT
+) -> GeneratedPage:
+    """One listing page of `records` records, damaged as told."""
+    rng = Random(f"page {seed}")
+    chosen: list[Resource] = []
+    while len(chosen) < records:
+        chosen.append(resource(rng, f"{seed}-{len(chosen) + 1}"))
+        if rng.random() < damage.twice and len(chosen) < records:
+            chosen.append(chosen[-1])
+        if rng.random() < damage.siblings and len(chosen) < records:
+            chosen.append(sibling(rng, chosen[-1], f"{seed}-{len(chosen) + 1}"))
+    return _page(rng, chosen, damage, name, snapshot)
+
+
+def site(seed: int, pages: int, snapshots: int, *, records: int = 10, damage: Damage = WHOLE) -> list[GeneratedPage]:
+    """`pages` listing pages in each of `snapshots` snapshots; resources return, on other pages and with edits."""
+    rng = Random(f"site {seed}")
+    shown = [resource(rng, f"{seed}-{i + 1}") for i in range(max(1, round(pages * records * (1 - REUSED))))]
+    minted = len(shown)
+    made = []
+    for number in range(snapshots):
+        places = shown + [rng.choice(shown) for _ in range(pages * records - len(shown))]
+        for i in range(pages):
+            name, snapshot = f"liste-{i + 1}.txt", f"{2020 + number // 4}-{number % 4 * 3 + 1:02}-15"
+            made.append(_page(rng, places[i * records : (i + 1) * records], damage, name, snapshot))
+        for i, old in enumerate(shown):
+            draw = rng.random()
+            if draw < EDITED:
+                shown[i] = edited(rng, old)
+            elif draw < EDITED + REPLACED:
+                minted += 1
+                shown[i] = resource(rng, f"{seed}-{minted}")
+        rng.shuffle(shown)
+    return made
+
+
+def article(seed: int, *, name: str = "article-1.txt", snapshot: str = SNAPSHOT) -> GeneratedPage:
+    """A page that is one article in full, so holds no record: a title, its dates, its text."""
+    rng = Random(f"article {seed}")
+    day = prose.some_date(rng)
+    stamp = f"{day.day:02}/{day.month:02}/{day.year}"
+    lines = [HEADER[0], "", prose.capital(rng.choice(words.THEMES)), f"Publié le {stamp} - mis à jour le {stamp}", ""]
+    for _ in range(rng.randint(3, 9)):
+        lines.extend([prose.paragraph(rng), ""])
+    return GeneratedPage(NAME, snapshot, name, "\n".join([*lines, *FOOTER]), (), PROFILE)
+
+
+def _page(rng: Random, chosen: list[Resource], damage: Damage, name: str, snapshot: str) -> GeneratedPage:
+    lines, truth = render(rng, chosen, damage)
+    return GeneratedPage(NAME, snapshot, name, "\n".join(lines), tuple(truth), PROFILE)
+
+
+__all__ = [
+    "NAME",
+    "PROFILE",
+    "WHOLE",
+    "Damage",
+    "GeneratedPage",
+    "Resource",
+    "TruthRecord",
+    "article",
+    "copies",
+    "page",
+    "relation",
+    "site",
+]

@@ -1,0 +1,191 @@
+"""Laws that hold for any corpus: order does not matter, a second run changes nothing, the veto always holds."""
+
+import random
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.resolve import resolve
+from pipeline.resolve.candidates import candidates
+from pipeline.resolve.clusters import cluster
+from pipeline.resolve.rules import compare
+from pipeline.resolve.signatures import numerals, sign
+
+VOCABULARY = [
+    "commune",
+    "halle",
+    "verger",
+    "lavoir",
+    "moulin",
+    "atelier",
+    "garage",
+    "école",
+    "marché",
+    "quai",
+    "jardin",
+    "four",
+    "rivière",
+    "pont",
+    "théâtre",
+    "ferme",
+    "coopérative",
+    "adhérent",
+    "bénévole",
+    "salarié",
+    "maire",
+    "région",
+    "canton",
+    "budget",
+    "contrat",
+    "loyer",
+    "tournée",
+    "bocal",
+    "potager",
+    "vélo",
+]
+TITLES = ["Agenda", "Le verger de la commune", "Un verger pour la commune", "Fiche n°97 du réseau", "Fiche n°101 du réseau", "Rapport 2020 sur la halle", "Rapport 2022 sur la halle", ""]  # fmt: skip
+
+
+@st.composite
+def texts(draw):
+    """One of four texts, whole, cut, edited or absent: near enough to one another for chains to be tempting."""
+    kind = draw(st.sampled_from(["none", "whole", "cut", "edited"]))
+    if kind == "none":
+        return ""
+    words = random.Random(draw(st.integers(0, 3))).choices(VOCABULARY, k=80)
+    if kind == "cut":
+        words = words[: draw(st.integers(5, 70))]
+    if kind == "edited":
+        for index in draw(st.lists(st.integers(0, 79), max_size=25)):
+            words[index] = "refait"
+    return " ".join(words)
+
+
+@st.composite
+def corpora(draw, seen, most=14, pages=2, positions=3, days=3):
+    places = draw(
+        st.lists(
+            st.tuples(
+                st.sampled_from(["a", "b"]),
+                st.sampled_from([f"202{day}-01-01" for day in range(days)]),
+                st.integers(1, pages),
+                st.integers(1, positions),
+            ),
+            max_size=most,
+            unique=True,
+        )
+    )  # fmt: skip
+    return [
+        seen(
+            draw(st.sampled_from(TITLES)),
+            draw(texts()),
+            source=source,
+            snapshot=snapshot,
+            page=f"p{page}",
+            position=position,
+            number=draw(st.sampled_from([None, None, "97", "101"])),
+            url=draw(st.sampled_from([None, None, "https://exemple.fr/1"])),
+            filled=draw(st.integers(1, 3)),
+        )
+        for source, snapshot, page, position in places
+    ]
+
+
+@settings(deadline=None, max_examples=100)
+@given(data=st.data())
+def test_order_does_not_matter(seen, as_known, data):
+    corpus = data.draw(corpora(seen))
+    shuffled = data.draw(st.permutations(corpus))
+    once = resolve(corpus)
+    known = as_known(corpus[::2], once)
+
+    assert resolve(shuffled) == once
+    assert resolve(shuffled, known[::-1]) == resolve(corpus, known)
+
+
+@settings(deadline=None, max_examples=100)
+@given(data=st.data())
+def test_a_second_run_with_its_own_ids_changes_nothing(seen, as_known, data):
+    corpus = data.draw(corpora(seen))
+    once = resolve(corpus)
+
+    assert resolve(corpus, as_known(corpus, once), once.aliases) == once
+
+
+@settings(deadline=None, max_examples=100)
+@given(data=st.data())
+def test_ids_stay_whatever_arrives(seen, as_known, data):
+    corpus = data.draw(corpora(seen))
+    before = resolve(corpus[: len(corpus) // 2])
+    after = resolve(corpus, as_known(corpus[: len(corpus) // 2], before), before.aliases)
+    again = resolve(corpus, as_known(corpus, after), after.aliases)
+
+    living = [found.resource_id for found in after.resources]
+    assert len(set(living)) == len(living)
+    gone = {found.resource_id for found in before.resources} - set(living)
+    assert gone == {alias.old_id for alias in after.aliases}
+    assert {alias.new_id for alias in after.aliases} <= set(living)
+    assert again == after
+
+
+@settings(deadline=None, max_examples=100)
+@given(data=st.data())
+def test_every_record_is_in_one_resource_and_matches_its_survivor(seen, data):
+    corpus = data.draw(corpora(seen))
+    resolution = resolve(corpus)
+    content = {o.record_id: c for c in sign(corpus) for o in c.copies}
+
+    members = [member.record_id for found in resolution.resources for member in found.members]
+    assert sorted(members) == sorted(o.record_id for o in corpus)
+    for found in resolution.resources:
+        centre = content[found.survivor_record_id]
+        for member in found.members:
+            other = content[member.record_id]
+            if other is not centre:
+                left, right = sorted((centre, other), key=lambda c: list(content.values()).index(c))
+                match = compare(left, right)
+                assert match is not None
+                assert match.verdict != "different"
+
+
+@settings(deadline=None, max_examples=100)
+@given(data=st.data())
+def test_the_veto_and_the_page_hold_inside_every_resource(seen, data):
+    corpus = data.draw(corpora(seen))
+    by_id = {o.record_id: o for o in corpus}
+    for found in resolve(corpus).resources:
+        survivor = by_id[found.survivor_record_id]
+        printed = {}
+        for member in found.members:
+            one = by_id[member.record_id]
+            assert not (one.number and survivor.number and one.number != survivor.number)
+            left, right = numerals(one.title or ""), numerals(survivor.title or "")
+            assert not (left - right and right - left)
+            page = (one.source, one.snapshot, one.page)
+            assert printed.setdefault(page, (one.title, one.text)) == (one.title, one.text)
+
+
+@settings(deadline=None, max_examples=100)
+@given(data=st.data())
+def test_resolving_only_survivors_finds_nothing(seen, data):
+    # One record a snapshot: two that once stood side by side are known to differ only while both are there.
+    corpus = data.draw(corpora(seen, pages=1, positions=1, days=8))
+    survivors = {found.survivor_record_id for found in resolve(corpus).resources}
+
+    again = resolve([o for o in corpus if o.record_id in survivors])
+
+    assert len(again.resources) == len(survivors)
+    assert {match.verdict for match in again.matches} <= {"different"}
+
+
+def test_steps_that_are_each_small_do_not_chain_to_another_text(seen):
+    base = [f"mot{index}" for index in range(120)]
+    drift = [
+        seen("Une page qui change sans cesse", " ".join([f"neuf{i}" for i in range(12 * step)] + base[12 * step :]), snapshot=f"20{step + 10}-01-01", source=f"site-{step}")
+        for step in range(11)
+    ]  # fmt: skip
+    clusters, _ = cluster(contents := sign(drift), candidates(contents))
+
+    assert len(clusters) > 1
+    oldest, newest = drift[0].record_id, drift[-1].record_id
+    assert all(not {oldest, newest} <= {o.record_id for o in found.observations} for found in clusters)

@@ -1,0 +1,67 @@
+"""A publisher killed at any step: old or new, never between, and a retry ends with the same bytes.
+
+What SIGKILL cannot show is a power cut: that what was written is flushed is not tested here.
+"""
+
+from pathlib import Path
+
+import pytest
+
+from pipeline import store
+
+PUBLISHER = Path(__file__).with_name("publisher.py")
+A, B = {"records": 3, "gone": 1}, {"records": 5, "issues": 2}
+
+
+def content(processed):
+    """Every byte that a reader may see, the time of publication aside."""
+    return {
+        str(path.relative_to(processed)): path.read_bytes()
+        for path in sorted(processed.rglob("*"))
+        if path.is_file() and path.name != "_current.json"
+    }
+
+
+def verdict(processed, before):
+    """old, new, or what is wrong."""
+    release = store.current(processed)
+    rows = {name: file.rows for name, file in release.files.items()} if release else {}
+    if rows not in (before, B) or (release and store.verify(release)):
+        return f"other: {rows}"
+    for path in processed.glob("*.parquet"):
+        if store.row_count(path) not in (before.get(path.stem), B.get(path.stem)):
+            return f"other: {path.name}"
+    flat = {path.stem: store.row_count(path) for path in processed.glob("*.parquet")}
+    if rows == B:
+        return "new" if flat == B else f"other: {flat}"
+    return "old"
+
+
+def sweep(tmp_path, python, first, every):
+    """Kill at every n-th step and count the verdicts."""
+    before = A if first == "over" else {}
+    steps = int(python(PUBLISHER, tmp_path / "counted", first, "count"))
+    points = range(1, steps + 1, every)
+    told = python(PUBLISHER, tmp_path / "killed", first, *points).split()
+    assert told == [word for point in points for word in (str(point), "killed")]
+
+    verdicts = [verdict(tmp_path / "killed" / str(point), before) for point in points]
+    python(PUBLISHER, tmp_path / "killed", first, "retry")
+    whole = content(tmp_path / "counted" / "count")
+    assert [point for point in points if content(tmp_path / "killed" / str(point)) != whole] == []
+    return {word: verdicts.count(word) for word in sorted(set(verdicts))}
+
+
+@pytest.mark.parametrize("first", ["over", "fresh"])
+def test_killed_at_some_steps(tmp_path, python, first):
+    assert set(sweep(tmp_path, python, first, every=61)) <= {"old", "new"}
+
+
+@pytest.mark.prove
+@pytest.mark.parametrize("first", ["over", "fresh"])
+def test_killed_at_every_step(tmp_path, python, first, capsys):
+    counts = sweep(tmp_path, python, first, every=1)
+
+    with capsys.disabled():
+        print(f"\nkilled at {sum(counts.values())} steps ({first}): {counts}")
+    assert set(counts) == {"old", "new"}

@@ -26,6 +26,7 @@ Severity = Literal["info", "warning", "error"]
 SummaryRelation = Literal["identical", "near_identical", "prefix", "contained", "no_body", "no_summary", "distinct"]
 DatePrecision = Literal["day", "month", "year"]
 DateFrom = Literal["title", "opening", "keywords", "masthead", "download", "html"]
+PageKind = Literal["listing", "article", "other"]
 Verdict = Literal["same", "version", "different"]
 
 
@@ -149,6 +150,7 @@ class Issue:
 class Split:
     """A document in records; `ledger` covers every line of the page exactly once, in order."""
 
+    page_kind: PageKind
     records: tuple[Record, ...]
     ledger: tuple[LedgerEntry, ...]
     issues: tuple[Issue, ...]

@@ -5,9 +5,10 @@ Every pattern has bounded repetitions, since the text is a stranger's.
 """
 
 import re
+from collections.abc import Sequence
 from datetime import date
 
-from pipeline.model import DatePrecision
+from pipeline.model import Block, DatePrecision
 from pipeline.text import fold, squash
 
 _EMAIL = re.compile(r"[\w.+%-]{1,64}@(?:[\w-]{1,63}\.){1,6}[A-Za-z]{2,24}(?![\w@])")
@@ -204,3 +205,26 @@ def contact_counts(text: str, language: str = "fr") -> tuple[int, int]:
     """
     masked = mask(text, language)
     return masked.count(EMAIL_MASK), masked.count(phone_mask(language))
+
+
+def printed(blocks: Sequence[Block]) -> str:
+    """Blocks as one text: a blank line between paragraphs, lines that stood together stay together."""
+    lines = []
+    for before, block in zip((None, *blocks), blocks, strict=False):
+        if before is not None:
+            lines.append("\n" if before.line + 1 == block.line else "\n\n")
+        lines.append(stored(block.text))
+    return "".join(lines)
+
+
+def stored(line: str) -> str:
+    """A line as it is published: plain spaces, bullets as "- ".
+
+    >>> stored("  • une\\u00a0fiche")
+    '- une fiche'
+    """
+    plain = " ".join(line.split())
+    return "- " + plain[1:].lstrip() if plain[:1] in _BULLETS else plain
+
+
+_BULLETS = frozenset("•·◦▪●‣∙")

@@ -11,7 +11,8 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import LCSseq, Levenshtein
 
 from pipeline.model import Block, Difference, Record, Relation, SummaryRelation
-from pipeline.split.noise import is_read_more
+from pipeline.noise import is_read_more
+from pipeline.normalise import printed, stored
 from pipeline.text import WORD, normalise, runs, words
 
 NEAR = 95.0  # rapidfuzz ratio from which two copies are near identical
@@ -34,29 +35,6 @@ def relate(record: Record) -> Relation:
     score = summary_score(plain_body, plain_summary)
     relation = _relation(plain_body, plain_summary, score, record.summary)
     return Relation(relation, score, differences(plain_body, plain_summary), text, repeated)
-
-
-def printed(blocks: Sequence[Block]) -> str:
-    """Blocks as one text: a blank line between paragraphs, lines that stood together stay together."""
-    lines = []
-    for before, block in zip((None, *blocks), blocks, strict=False):
-        if before is not None:
-            lines.append("\n" if before.line + 1 == block.line else "\n\n")
-        lines.append(stored(block.text))
-    return "".join(lines)
-
-
-def stored(line: str) -> str:
-    """A line as it is published: plain spaces, bullets as "- ".
-
-    >>> stored("  • une\\u00a0fiche")
-    '- une fiche'
-    """
-    plain = " ".join(line.split())
-    return "- " + plain[1:].lstrip() if plain[:1] in _BULLETS else plain
-
-
-_BULLETS = frozenset("•·◦▪●‣∙")
 
 
 def summary_score(body: str, summary: str) -> float:

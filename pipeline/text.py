@@ -12,7 +12,7 @@ from collections import Counter
 MAX_MARKS = 30  # combining marks a character; alternating ones make NFC quadratic
 _MARKS = "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u064b-\u065f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
 _MARK_RUN = re.compile(f"([{_MARKS}]{{{MAX_MARKS}}})[{_MARKS}]+")
-_WORD = re.compile(r"\w+")
+WORD = re.compile(r"\w+")
 _TYPOGRAPHY = str.maketrans(
     {
         "’": "'", "‘": "'", "‚": "'", "‛": "'", "ʼ": "'", "′": "'", "`": "'", "´": "'",
@@ -82,7 +82,7 @@ def words(text: str) -> list[str]:
     >>> words("L’étude, n°97.")
     ['l', 'étude', 'n', '97']
     """
-    return _WORD.findall(text.casefold())
+    return [word.casefold() for word in WORD.findall(text)]
 
 
 def runs(tokens: list[str], size: int) -> Counter[tuple[str, ...]]:

@@ -6,8 +6,8 @@ Items stay inside their newsletter; they are no resources of their own.
 from collections.abc import Sequence
 
 from pipeline.model import Block, Item
-from pipeline.relate import printed
-from pipeline.split.noise import is_furniture, is_read_more
+from pipeline.noise import is_furniture, is_read_more
+from pipeline.normalise import printed
 from pipeline.text import squash
 
 SHOUTED = 0.85  # share of capitals among the letters of a title

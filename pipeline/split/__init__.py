@@ -10,10 +10,11 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from pipeline.model import Block, Document, Issue, LedgerEntry, LineKind, Record, Severity, Span, Split
+from pipeline.noise import is_read_more, noise, prose_words
 from pipeline.source import Source
 from pipeline.split.dovetail import Cut, dovetail, ends_inside_record
+from pipeline.split.kind import page_kind
 from pipeline.split.labels import LabelBlock, label_blocks
-from pipeline.split.noise import is_read_more, noise, prose_words
 from pipeline.split.similar import Unit, units
 from pipeline.split.titles import title_likeness
 from pipeline.text import digest, excerpt, fold, normalise
@@ -28,13 +29,13 @@ def split(document: Document, source: Source) -> Split:
     marks = label_blocks(document.blocks, source.captions)
     if not marks:
         kinds = _edges(document.blocks, source)
-        return Split((), _ledger(document, kinds, {}), ())
+        return Split(page_kind(document.blocks), (), _ledger(document, kinds, {}), _unassigned(document, kinds, source))
     pieces = _pieces(document.blocks, marks, source)
     page_words = prose_words(document.blocks)
     records = tuple(_record(document, piece, position, page_words) for position, piece in enumerate(pieces, 1))
     kinds, owners = _kinds(document.blocks, records, source)
     issues = tuple(issue for record in records for issue in _issues(record))
-    return Split(records, _ledger(document, kinds, owners), issues + _unassigned(document, kinds))
+    return Split("listing", records, _ledger(document, kinds, owners), issues + _unassigned(document, kinds, source))
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,10 +239,15 @@ def _issues(record: Record) -> Iterable[Issue]:
         yield issue(line, "warning", "unsure_cut", message, shown)
 
 
-def _unassigned(document: Document, kinds: Mapping[int, LineKind]) -> tuple[Issue, ...]:
+def _unassigned(document: Document, kinds: Mapping[int, LineKind], source: Source) -> tuple[Issue, ...]:
+    """What a page holds that no record claims. An article claims none, and a page without profile cannot."""
     left = [block for block in document.blocks if kinds[block.line] == "unassigned"]
-    if not left:
+    is_listing = any(kind == "labels" for kind in kinds.values())
+    if not left or (source.captions and not is_listing):
         return ()
+    place = (document.source, document.snapshot, document.page, left[0].line, left[-1].line, "split")
+    if not source.captions:
+        message = f"there are no captions to split this page by, so it gave no records; its {len(left)} lines are in the ledger. Write raw/{source.name}/source.toml with [labels]."
+        return (Issue(*place, "warning", "no_profile", message, excerpt(left[0].text)),)
     message = f"{len(left)} lines belong to no record; they are in the ledger. If they are the site's, name them in header or footer of source.toml."
-    place = (document.source, document.snapshot, document.page, left[0].line, left[-1].line)
-    return (Issue(*place, "split", "info", "unassigned_lines", message, excerpt(left[0].text)),)
+    return (Issue(*place, "info", "unassigned_lines", message, excerpt(left[0].text)),)

@@ -12,7 +12,7 @@ import numpy as np
 from rapidfuzz import fuzz
 from rapidfuzz.process import cdist
 
-from pipeline.split.noise import is_furniture, is_read_more
+from pipeline.noise import is_furniture, is_read_more
 from pipeline.text import normalise
 
 LEAST_RATIO = 62.0  # unrelated French paragraphs reach 55 of rapidfuzz's ratio

@@ -1,0 +1,146 @@
+"""What a page gave → rows of the datasets: one expression a column, in the order of its contract.
+
+Columns that only all records together can tell (`resource_id`, `is_survivor`, `version`) join them later.
+"""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import get_args
+
+from pipeline.model import Block, Document, Fields, Issue, LedgerEntry, LineKind, Page, Record, Relation, Split
+from pipeline.normalise import printed, stored
+from pipeline.source import Source
+from pipeline.text import digest, normalise, words
+
+Row = Mapping[str, object]
+
+
+def record_row(record: Record, relation: Relation, fields: Fields, source: Source) -> Row:
+    """One row of `records`. A private record of a site that withholds them has no text, and says so by being private."""
+    is_withheld = source.private == "withhold" and fields.is_private is True
+    title = stored(record.title.text) if record.title else None
+    body, summary = printed(record.body) or None, printed(record.summary) or None
+    dated = fields.dated
+    return {
+        "record_id": record.record_id,
+        "source": record.source,
+        "publisher": source.publisher,
+        "licence": source.licence,
+        "snapshot": record.snapshot,
+        "page": record.page,
+        "page_url": record.page_url,
+        "position": record.position,
+        "title_line": record.title.line if record.title else None,
+        "body_first_line": _first(record.body),
+        "body_last_line": _last(record.body),
+        "labels_first_line": record.labels_span.first if record.labels_span else None,
+        "labels_last_line": record.labels_span.last if record.labels_span else None,
+        "summary_first_line": _first(record.summary),
+        "summary_last_line": _last(record.summary),
+        "title": title,
+        "body": None if is_withheld else body,
+        "summary": None if is_withheld else summary,
+        "text": "" if is_withheld else relation.text,
+        "items": []
+        if is_withheld
+        else [_struct(item, "title", "text", "first_line", "last_line") for item in fields.items],
+        "item_count": 0 if is_withheld else len(fields.items),
+        "language": source.language or None,
+        "word_count": len(words(relation.text)),
+        "content_hash": digest(*(normalise(part or "") for part in (title, body, summary))),
+        "summary_relation": relation.relation,
+        "summary_score": relation.score,
+        "differences": [] if is_withheld else [_struct(found, "body", "summary") for found in relation.differences],
+        "confidence": record.confidence,
+        "flags": list(record.flags),
+        "resource_type": fields.resource_type,
+        "genre": fields.genre,
+        "series": fields.series,
+        "number": fields.number,
+        "is_private": fields.is_private,
+        "categories": None if fields.categories is None else list(fields.categories),
+        "keywords": None if fields.keywords is None else list(fields.keywords),
+        "date": dated.date if dated else None,
+        "date_precision": dated.precision if dated else None,
+        "date_from": dated.origin if dated else None,
+        "published_date": None,
+        "updated_date": None,
+        "url": fields.url,
+        "urls": list(fields.urls),
+        "links": [_struct(link, "text", "url", "kind") for link in fields.links],
+        "postal_code": fields.postal_code,
+        "city": fields.city,
+        "area": fields.area,
+        "labels": [_struct(label, "caption", "value") for label in fields.labels],
+        "email_count": fields.email_count,
+        "phone_count": fields.phone_count,
+    }
+
+
+def page_row(page: Page, sha256: str | None, size: int | None, profile_hash: str, code_hash: str) -> dict[str, object]:
+    """One row of `pages` as far as the file tells; `read_row` or `refused_row` adds the rest."""
+    return {
+        "source": page.source,
+        "snapshot": page.snapshot,
+        "page": page.page,
+        "url": page.url,
+        "sha256": sha256,
+        "bytes": size,
+        "profile_hash": profile_hash,
+        "code_hash": code_hash,
+    }
+
+
+def read_row(document: Document, cut: Split, repeated_words: int) -> Row:
+    """The columns of `pages` that a page which was read has."""
+    counted = Counter[LineKind]()
+    for entry in cut.ledger:
+        counted[entry.kind] += entry.last_line - entry.first_line + 1
+    said = sum(len(words(block.text)) for block in document.blocks)
+    return {
+        "media_type": document.media_type,
+        "encoding": document.encoding,
+        "encoding_from": document.encoding_from,
+        "status": "ok",
+        "page_kind": cut.page_kind,
+        "record_count": len(cut.records),
+        "repeated_word_share": round(repeated_words / said, 4) if said else 0.0,
+        "line_count": document.line_count,
+        **{f"{kind}_line_count": counted[kind] for kind in get_args(LineKind)},
+    }
+
+
+def refused_row(reason: str) -> Row:
+    """The columns of `pages` that a quarantined page has."""
+    return {
+        "status": "quarantined",
+        "reason": reason,
+        "record_count": 0,
+        "line_count": 0,
+        **{f"{kind}_line_count": 0 for kind in get_args(LineKind)},
+    }
+
+
+def ledger_row(page: Page, entry: LedgerEntry) -> Row:
+    """One row of `ledger`."""
+    return {"source": page.source, "snapshot": page.snapshot, "page": page.page} | _struct(
+        entry, "first_line", "last_line", "kind", "record_id"
+    )
+
+
+def issue_row(issue: Issue) -> Row:
+    """One row of `issues`."""
+    names = ("source", "snapshot", "page", "first_line", "last_line", "stage", "severity", "code", "message", "excerpt")
+    return _struct(issue, *names)
+
+
+def _struct(noun: object, *names: str) -> dict[str, object]:
+    return {name: getattr(noun, name) for name in names}
+
+
+def _first(blocks: Sequence[Block]) -> int | None:
+    return blocks[0].line if blocks else None
+
+
+def _last(blocks: Sequence[Block]) -> int | None:
+    return blocks[-1].line if blocks else None

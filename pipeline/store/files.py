@@ -1,0 +1,108 @@
+"""Paths and bytes → whole files, their hashes, and sentences where the system says no.
+
+A file appears under its name only when it is whole: it is written under a name that starts with ".", flushed to the
+disk, and then takes its place in one step. Only regular files are ever opened, and never through a symbolic link.
+"""
+
+import errno
+import hashlib
+import os
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+from pipeline.errors import DiskFull, PipelineError
+
+NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
+CHUNK = 1 << 20  # bytes read at a time while hashing
+
+
+class NotRegular(OSError):
+    """A symbolic link, FIFO, socket, device or folder where a file should be."""
+
+
+@contextmanager
+def told(path: Path, doing: str) -> Iterator[None]:
+    """Turn what the system refuses into a PipelineError (DiskFull where no room is left) that says what to do."""
+    try:
+        yield
+    except OSError as error:
+        raise refusal(error, path, doing) from error
+
+
+def refusal(error: OSError, path: Path, doing: str) -> PipelineError:
+    """The sentence for an error of the system."""
+    where = error.filename if isinstance(error.filename, str) else path
+    if error.errno in NO_ROOM:
+        return DiskFull(
+            f"{where}: no room is left on the disk, so the run could not {doing}. "
+            "What was published before is untouched; make room and run again."
+        )
+    return PipelineError(
+        f"{where}: could not {doing}: {error.strerror or error}. "
+        "What was published before is untouched; check the path and what you may do there, then run again."
+    )
+
+
+def open_regular(path: Path) -> BinaryIO:
+    """Open a file for reading without following a link and without waiting on a FIFO. Raises NotRegular."""
+    if not stat.S_ISREG(path.lstat().st_mode):  # a device may act on being opened, so look first
+        raise NotRegular(errno.EINVAL, "not a regular file", str(path))
+    descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        os.close(descriptor)
+        raise NotRegular(errno.EINVAL, "not a regular file", str(path))
+    return os.fdopen(descriptor, "rb")
+
+
+def read_at_most(path: Path, most: int) -> bytes:
+    """The first `most` bytes of a regular file."""
+    with open_regular(path) as stream:
+        return stream.read(most)
+
+
+def hash_of(path: Path, most: int | None = None) -> str | None:
+    """The sha256 of a regular file, read in pieces; None when it is longer than `most` bytes."""
+    found, length = hashlib.sha256(), 0
+    with open_regular(path) as stream:
+        while piece := stream.read(CHUNK):
+            length += len(piece)
+            if most is not None and length > most:
+                return None
+            found.update(piece)
+    return found.hexdigest()
+
+
+def put(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all: a reader sees the old bytes or the new ones."""
+    part = path.with_name(f".{path.name}.part")
+    try:
+        with part.open("wb") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
+        part.replace(path)
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise
+    sync_folder(path.parent)
+
+
+def sync_file(path: Path) -> None:
+    """Flush a file that something else wrote."""
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def sync_folder(folder: Path) -> None:
+    """Flush a folder, so that names put into it outlive a power cut."""
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

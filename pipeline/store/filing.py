@@ -1,0 +1,115 @@
+"""Files from anywhere → pages of a snapshot, copied whole and never over other bytes.
+
+All that can be known beforehand is checked before anything is copied, so a refusal leaves raw/ as it was.
+"""
+
+import os
+import re
+import shutil
+from collections.abc import Sequence
+from pathlib import Path
+
+from pipeline.errors import UsageError
+from pipeline.store.files import hash_of, sync_folder, told
+from pipeline.store.folders import is_snapshot, printable
+from pipeline.store.raw import MAX_PAGE_BYTES
+from pipeline.store.sidecars import SIDECARS, record_url
+
+_SOURCE = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
+
+
+def file_pages(raw: Path, source: str, snapshot: str, files: Sequence[Path], url: str | None = None) -> list[Path]:
+    """Copy files into raw/<source>/<snapshot>/ and return where each went; `url` is where the one file came from.
+
+    A file that is there already with the same bytes is left alone. Raises UsageError for other bytes under the same
+    name, for a name that cannot be a page, source or snapshot, and for what is no regular file of at most 20 MiB.
+    """
+    _check_names(source, snapshot, files, url)
+    folder = raw.absolute() / source / snapshot
+    targets = [folder / _page(file) for file in files]
+    _check_folders(folder)
+    _check_contents(files, targets)
+    with told(folder, "make the folder of the snapshot"):
+        folder.mkdir(parents=True, exist_ok=True)
+    if url:
+        record_url(folder, targets[0].name, url)  # first, so that no run ever meets the page without its address
+    for file, target in zip(files, targets, strict=True):
+        with told(target, "file the page"):
+            _copy(file, target)
+    return targets
+
+
+def _check_names(source: str, snapshot: str, files: Sequence[Path], url: str | None) -> None:
+    if not _SOURCE.fullmatch(source):
+        raise UsageError(
+            f"{printable(source)!r} cannot be a source: up to 64 of a-z, 0-9, _ and -, a letter or digit first."
+        )
+    if not is_snapshot(snapshot):
+        raise UsageError(
+            f"{printable(snapshot)!r} cannot be a snapshot: write a date (2021-11-30) or a UTC time (2021-11-30T060000Z)."
+        )
+    if not files:
+        raise UsageError("There is no file to add: name at least one.")
+    if url is not None and len(files) > 1:
+        raise UsageError(f"One address ({url}) for {len(files)} files: add the files one by one, each with its own.")
+    if url is not None and not re.fullmatch(r"https?://[^\s/]\S*", url):
+        raise UsageError(f"{url!r} is not an address: it must begin with http:// or https:// and hold no space.")
+
+
+def _page(file: Path) -> str:
+    name = file.name
+    if not name or name.startswith(".") or name in SIDECARS or printable(name) != name:
+        raise UsageError(f"{printable(str(file))}: a page cannot have this name. Nothing was filed; rename the file.")
+    return name
+
+
+def _check_folders(folder: Path) -> None:
+    for path in (folder.parent, folder):
+        if path.is_symlink() or (path.exists() and not path.is_dir()):
+            raise UsageError(f"{path}: this must be a real folder. Nothing was filed; move it out of the way.")
+
+
+def _check_contents(files: Sequence[Path], targets: Sequence[Path]) -> None:
+    first: dict[Path, Path] = {}
+    for file, target in zip(files, targets, strict=True):
+        if not file.is_file():
+            raise UsageError(f"{file}: there is no such file, or it is not a regular one. Nothing was filed.")
+        size = file.stat().st_size
+        if size > MAX_PAGE_BYTES:
+            raise UsageError(f"{file}: {size:,} bytes; a page may have {MAX_PAGE_BYTES:,}. Nothing was filed; cut it.")
+        _check_same(file, first.setdefault(target, file))
+        if target.exists() or target.is_symlink():
+            _check_same(file, target)
+
+
+def _check_same(file: Path, other: Path) -> None:
+    """Raise UsageError unless both hold the same bytes."""
+    with told(other, "compare two pages"):
+        same = file == other or (not other.is_symlink() and hash_of(file.resolve()) == hash_of(other))
+    if not same:
+        raise UsageError(
+            f"{file} and {other} have the same name and different bytes. Neither was changed; "
+            "rename the new file, or file it under another snapshot (--snapshot)."
+        )
+
+
+def _copy(file: Path, target: Path) -> None:
+    part = target.with_name(f".part-{os.getpid()}")
+    part.unlink(missing_ok=True)
+    try:
+        with file.open("rb") as given, part.open("xb") as copy:
+            shutil.copyfileobj(given, copy)
+            copy.flush()
+            os.fsync(copy.fileno())
+        _place(part, target)
+    finally:
+        part.unlink(missing_ok=True)
+    sync_folder(target.parent)
+
+
+def _place(part: Path, target: Path) -> None:
+    """Give a file its name unless something has it: linking, unlike renaming, never replaces."""
+    try:
+        os.link(part, target)
+    except FileExistsError:
+        _check_same(part, target)

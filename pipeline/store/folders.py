@@ -1,0 +1,101 @@
+"""raw/ → its sources, their profiles, their snapshots, and the names that are none of these.
+
+`raw/<source>/source.toml` and `raw/<source>/<snapshot>/<pages>`; a snapshot is named by an ISO date or a UTC time.
+Names that start with "." are skipped at every level. No path leads out of the folder: a source is one plain name,
+and neither a source nor a snapshot may be a symbolic link.
+"""
+
+import os
+import re
+from datetime import datetime
+from pathlib import Path
+
+from pipeline.errors import UsageError
+from pipeline.store.files import read_at_most, told
+
+PROFILE = "source.toml"
+MAX_PROFILE_BYTES = 1 << 20
+_SNAPSHOT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{6}Z)?")
+_START = "File a page first: doublon add FILE --source NAME"
+
+
+def sources(raw: Path) -> list[str]:
+    """The names of the folders of raw/, sorted. Raises UsageError where there is none, or where one is a link."""
+    try:
+        names = sorted(entry.name for entry in os.scandir(raw) if entry.is_dir() and not entry.name.startswith("."))
+    except OSError as error:
+        raise UsageError(f"{raw}: the raw folder cannot be read: {error.strerror}. {_START}") from error
+    if not names:
+        raise UsageError(f"{raw}: there is no source in the raw folder. {_START}")
+    for name in names:
+        source_folder(raw, name)
+    return names
+
+
+def source_folder(raw: Path, source: str) -> Path:
+    """The folder of a source. Raises UsageError for a name that leads elsewhere, a link, or no folder at all."""
+    if source in ("", ".", "..") or "/" in source or "\0" in source or printable(source) != source:
+        raise UsageError(f"{printable(source)!r} cannot be a source: a source is the name of one folder of {raw}.")
+    folder = raw.absolute() / source
+    if folder.is_symlink():
+        raise UsageError(f"{folder}: a source may not be a symbolic link. Put the pages themselves into this folder.")
+    if not folder.is_dir():
+        raise UsageError(f"{folder}: there is no such source. {_START}")
+    return folder
+
+
+def printable(name: str) -> str:
+    r"""A name as UTF-8 can hold it; bytes that are none of it are shown.
+
+    >>> printable("page-\udcff.txt")
+    'page-\\xff.txt'
+    """
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+
+
+def profile_bytes(raw: Path, source: str) -> bytes | None:
+    """source.toml as it is, None where there is none. Raises UsageError where it cannot be read or passes 1 MiB."""
+    path = source_folder(raw, source) / PROFILE
+    try:
+        content = read_at_most(path, MAX_PROFILE_BYTES + 1)
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise UsageError(f"{path}: the profile cannot be read: {error.strerror}. Mend it and run again.") from error
+    if len(content) > MAX_PROFILE_BYTES:
+        raise UsageError(f"{path}: the profile is larger than {MAX_PROFILE_BYTES:,} bytes; this cannot be one.")
+    return content
+
+
+def is_snapshot(name: str) -> bool:
+    """Whether a name is a date that exists, or a UTC time to the second.
+
+    >>> [is_snapshot(name) for name in ("2021-11-30", "2021-11-30T060000Z", "2021-02-30", "latest")]
+    [True, True, False, False]
+    """
+    if not _SNAPSHOT.fullmatch(name):
+        return False
+    try:
+        datetime.strptime(name, "%Y-%m-%dT%H%M%SZ" if "T" in name else "%Y-%m-%d")
+    except ValueError:
+        return False
+    return True
+
+
+def snapshots(folder: Path) -> list[str]:
+    """The snapshots in the folder of a source, sorted."""
+    with told(folder, "read the folder of a source"):
+        entries = list(os.scandir(folder))
+    return sorted(entry.name for entry in entries if is_snapshot(entry.name) and entry.is_dir(follow_symlinks=False))
+
+
+def stray_snapshots(raw: Path, source: str) -> list[str]:
+    """What lies in the folder of a source and is read by nobody: loose files, links, folders not named by a date.
+
+    A stray name stops no run, since the snapshots beside it are good; the caller says that it was passed over.
+    """
+    folder = source_folder(raw, source)
+    known = {*snapshots(folder), PROFILE}
+    with told(folder, "read the folder of a source"):
+        names = [entry.name for entry in os.scandir(folder)]
+    return sorted(printable(name) for name in names if not name.startswith(".") and name not in known)

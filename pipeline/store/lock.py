@@ -1,0 +1,42 @@
+"""A processed folder → one writer at a time.
+
+The kernel holds the lock and frees it when its holder ends, however it ends: there are no stale locks to remove by
+hand. The empty file `.lock` stays behind and means nothing.
+"""
+
+import fcntl
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from pipeline.errors import Locked
+from pipeline.store.files import refusal, told
+
+
+@contextmanager
+def lock(processed: Path) -> Iterator[None]:
+    """Hold the folder for as long as the block runs; makes the folder where it is absent.
+
+    Raises Locked when another run holds it, and PipelineError when it cannot be written.
+    """
+    with told(processed, "prepare the folder of the datasets"):
+        processed.mkdir(parents=True, exist_ok=True)
+        descriptor = os.open(processed / ".lock", os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o644)
+    try:
+        _take(descriptor, processed)
+        yield
+    finally:
+        os.close(descriptor)  # closing frees the lock
+
+
+def _take(descriptor: int, processed: Path) -> None:
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError as error:
+        raise Locked(
+            f"{processed}: another run is at work on this folder. Nothing was read or written; "
+            "wait until it has ended, then run again."
+        ) from error
+    except OSError as error:  # some network file systems have no locks
+        raise refusal(error, processed, "lock the folder of the datasets") from error

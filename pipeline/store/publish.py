@@ -1,0 +1,141 @@
+"""New datasets in a staging folder → a release, whole or not at all.
+
+The order is what makes it safe: everything is written and flushed under a name that starts with "."; the folder takes
+its place among the releases in one step; the plain files follow one by one, each in one step; the pointer comes last.
+A run that is killed leaves the old pointer, and the next one puts the plain files back in line with it.
+All of it is done under `lock(processed)`.
+"""
+
+import os
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+
+from pipeline.errors import PublishConflict
+from pipeline.store.files import hash_of, put, sync_file, sync_folder, told
+from pipeline.store.objects import write_object
+from pipeline.store.parquet import row_count
+from pipeline.store.releases import (
+    CURRENT,
+    MANIFEST,
+    RELEASES,
+    DataFile,
+    Release,
+    current,
+    id_of,
+    manifest_bytes,
+    releases,
+    verify,
+)
+from pipeline.store.staging import Staging
+
+READ_ONLY = 0o444  # a plain file is the release's own file under a second name: writing into one would change both
+
+
+def publish(processed: Path, stage: Staging, parent: Release | None, published_at: str) -> Release:
+    """Make the staged datasets the current release and return it; the parent itself where nothing is new.
+
+    Raises PublishConflict where the current release is no longer the parent, DiskFull, or PipelineError; then what
+    was published before still is.
+    """
+    _check_parent(processed, parent)
+    with told(processed, "publish the new release"):
+        files = {name: _data_file(stage, name) for name in sorted(stage.versions)}
+        if parent is not None and parent.files == files:
+            return parent
+        release = _release(processed, parent, files)
+        _settle(processed, stage, release)
+    _check_parent(processed, parent)
+    point_to(processed, release, published_at)
+    return release
+
+
+def _check_parent(processed: Path, parent: Release | None) -> None:
+    release = current(processed)
+    before, now = (one.id if one else "none" for one in (parent, release))
+    if before != now:
+        raise PublishConflict(
+            f"{processed}: the current release moved from {before} to {now} while this run worked; "
+            "nothing was published. Run again."
+        )
+
+
+def _data_file(stage: Staging, name: str) -> DataFile:
+    path = stage.datasets / f"{name}.parquet"
+    return DataFile(hash_of(path) or "", row_count(path), path.stat().st_size, stage.versions[name])
+
+
+def _release(processed: Path, parent: Release | None, files: Mapping[str, DataFile]) -> Release:
+    before = parent.id if parent else None
+    named = id_of(before, files)
+    return Release(named, before, processed / RELEASES / named, files)
+
+
+def _settle(processed: Path, stage: Staging, release: Release) -> None:
+    """Move the staged folder among the releases; one that a killed run had moved there already is taken as it is."""
+    if release.folder.exists():
+        if not verify(release):
+            return
+        release.folder.rename(stage.folder / "damaged")
+    for name in release.files:
+        path = stage.datasets / f"{name}.parquet"
+        path.chmod(READ_ONLY)
+        sync_file(path)
+    put(stage.datasets / MANIFEST, manifest_bytes(release))
+    release.folder.parent.mkdir(exist_ok=True)
+    stage.datasets.rename(release.folder)
+    sync_folder(release.folder.parent)
+    sync_folder(processed)
+
+
+def point_to(processed: Path, release: Release, published_at: str) -> None:
+    """Make a release the current one: first its plain files, then the pointer."""
+    with told(processed, "put the files of the release in place"):
+        _link_all(processed, release)
+        write_object(processed / CURRENT, {"release": release.id, "published_at": published_at})
+
+
+def relink(processed: Path) -> None:
+    """Put the plain files back in line with the pointer, as a killed run may have left them; done before a run."""
+    release = current(processed)
+    with told(processed, "put the files of the current release in place"):
+        for leftover in processed.glob(".*.part"):
+            leftover.unlink()
+        _link_all(processed, release)
+
+
+def _link_all(processed: Path, release: Release | None) -> None:
+    kept = release.files.keys() if release else set()
+    for name in sorted(_published_names(processed) - kept):
+        (processed / f"{name}.parquet").unlink(missing_ok=True)
+    if release:
+        for name, file in release.files.items():
+            _link(release.path(name), processed / f"{name}.parquet", file)
+    sync_folder(processed)
+
+
+def _published_names(processed: Path) -> set[str]:
+    """The datasets of any release: other Parquet files in the folder are somebody else's."""
+    return {name for release in releases(processed) for name in release.files}
+
+
+def _link(source: Path, flat: Path, expected: DataFile) -> None:
+    """Give a file its plain name in one step, unless it has it already."""
+    if _is_in_place(source, flat, expected):
+        return
+    part = flat.with_name(f".{flat.name}.part")
+    part.unlink(missing_ok=True)
+    try:
+        os.link(source, part)
+    except OSError:  # a file system without hard links
+        shutil.copyfile(source, part)
+        sync_file(part)
+    part.replace(flat)
+
+
+def _is_in_place(source: Path, flat: Path, expected: DataFile) -> bool:
+    if flat.is_symlink() or not flat.is_file():
+        return False
+    if flat.samefile(source):
+        return True
+    return flat.stat().st_size == expected.bytes and hash_of(flat) == expected.sha256

@@ -1,0 +1,156 @@
+"""A source's snapshots → every file with its hash, or the reason why it is refused; a file → its bytes.
+
+Nothing stops at a bad file: a link, a FIFO, a page too large, a hash that the manifest contradicts are listed with a
+refusal, and are not opened again. Files that the manifest does not name are pages all the same: somebody dropped
+them there by hand.
+"""
+
+import hashlib
+import os
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.errors import PageRefused
+from pipeline.store.files import NotRegular, hash_of, read_at_most
+from pipeline.store.folders import printable, snapshots, source_folder
+from pipeline.store.objects import BadObject
+from pipeline.store.sidecars import MANIFEST, SIDECARS, Entry, manifest_of, urls_of
+
+MAX_PAGE_BYTES = 20 << 20  # a larger page costs a parser up to 1 GB of memory
+MAX_HASHED_BYTES = 1 << 30  # beyond this even the hash of a refused file is not worth the time
+
+Refusal = tuple[str, str]  # a stable code, and a sentence
+
+
+@dataclass(frozen=True, slots=True)
+class RawFile:
+    """A file of a snapshot: `page` is its path inside the snapshot, `path` the absolute one.
+
+    `bytes` is 0 and `sha256` None for what is not there, cannot be read or is no regular file.
+    """
+
+    source: str
+    snapshot: str
+    page: str
+    path: Path
+    bytes: int
+    sha256: str | None
+    refusal: Refusal | None = None
+    url: str | None = None
+
+
+def raw_files(raw: Path, source: str) -> Iterator[RawFile]:
+    """Every file of every snapshot of a source, sorted by snapshot and page; hashes are read as the caller goes on.
+
+    Raises UsageError for a urls.json that is not what it should be.
+    """
+    folder = source_folder(raw, source)
+    for snapshot in snapshots(folder):
+        yield from _Snapshot(source, snapshot, folder / snapshot).files()
+
+
+def page_bytes(file: RawFile) -> bytes:
+    """The bytes of a listed file. Raises PageRefused where it was refused, or is no longer what was listed."""
+    if file.refusal:
+        raise PageRefused(*file.refusal)
+    try:
+        content = read_at_most(file.path, MAX_PAGE_BYTES + 1)
+    except OSError as error:
+        raise PageRefused(*_refused_by(error)) from error
+    if hashlib.sha256(content).hexdigest() != file.sha256:
+        raise PageRefused("changed_while_read", "the file changed while the run was at work; run again")
+    return content
+
+
+@dataclass(frozen=True, slots=True)
+class _Snapshot:
+    source: str
+    name: str
+    folder: Path
+
+    def files(self) -> Iterator[RawFile]:
+        found = _found(self.folder)
+        if "." in found:  # the folder itself cannot be listed, so its sidecars cannot be read either
+            yield self.file(".", 0, None, found["."])
+            return
+        urls = urls_of(self.folder)
+        try:
+            manifest, bad = manifest_of(self.folder), None
+        except BadObject as error:
+            manifest, bad = {}, ("bad_manifest", f"{error}; every page of the snapshot waits until it is mended")
+        for page in sorted(found.keys() | manifest.keys()):
+            if page not in found:
+                yield self.file(page, 0, None, ("missing_file", f"{MANIFEST} names this page, but it is not there"))
+            elif found[page]:
+                yield self.file(page, 0, None, found[page])
+            else:
+                yield self.listed(page, bad, manifest.get(page), urls.get(page))
+
+    def listed(self, page: str, bad: Refusal | None, entry: Entry | None, url: str | None) -> RawFile:
+        try:
+            size, sha256 = _measured(self.folder / page)
+        except OSError as error:
+            return self.file(page, 0, None, _refused_by(error), url)
+        refusal = _refused_name(page) or _refused_size(size) or bad or _refused_entry(size, sha256, entry)
+        return self.file(page, size, sha256, refusal, url)
+
+    def file(
+        self, page: str, size: int, sha256: str | None, refusal: Refusal | None, url: str | None = None
+    ) -> RawFile:
+        return RawFile(self.source, self.name, printable(page), self.folder / page, size, sha256, refusal, url)
+
+
+def _found(folder: Path) -> dict[str, Refusal | None]:
+    """Everything under a folder that is no folder itself, by path; a folder that cannot be listed is refused."""
+    found: dict[str, Refusal | None] = {}
+    waiting = [""]
+    while waiting:
+        inside = waiting.pop()
+        try:
+            entries = list(os.scandir(folder / inside))
+        except OSError as error:
+            found[inside or "."] = _refused_by(error)
+            continue
+        for entry in entries:
+            page = f"{inside}/{entry.name}" if inside else entry.name
+            if entry.name.startswith(".") or page in SIDECARS:
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                waiting.append(page)
+            else:
+                found[page] = None
+    return found
+
+
+def _measured(path: Path) -> tuple[int, str | None]:
+    status = path.lstat()
+    if stat.S_ISREG(status.st_mode) and status.st_size > MAX_HASHED_BYTES:
+        return status.st_size, None
+    return status.st_size, hash_of(path, MAX_HASHED_BYTES)
+
+
+def _refused_by(error: OSError) -> Refusal:
+    if isinstance(error, NotRegular):
+        return "not_a_regular_file", "this is a link, a FIFO, a socket or a device; put the file itself here"
+    return "unreadable", f"the system refused to read it: {error.strerror}; mend its permissions and run again"
+
+
+def _refused_name(page: str) -> Refusal | None:
+    if printable(page) == page:
+        return None
+    return "bad_name", "the name is not valid UTF-8; rename the file and run again"
+
+
+def _refused_size(size: int) -> Refusal | None:
+    if size <= MAX_PAGE_BYTES:
+        return None
+    return "page_too_large", f"{size:,} bytes, and a page may have {MAX_PAGE_BYTES:,}; cut it and run again"
+
+
+def _refused_entry(size: int, sha256: str | None, entry: Entry | None) -> Refusal | None:
+    if entry is None or entry == Entry(sha256 or "", size):
+        return None
+    what = f"{entry.bytes:,} bytes, sha256 {entry.sha256[:12]}…"
+    return "manifest_mismatch", f"{MANIFEST} says {what}, which is not what lies here; collect the page again"

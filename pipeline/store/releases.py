@@ -1,0 +1,159 @@
+"""processed/ → the releases in it: immutable folders, each with a manifest, and a pointer to the current one.
+
+    processed/_releases/<id>/{*.parquet,manifest.json}   files with sha256, rows, bytes, contract version; parent id
+    processed/_current.json                              the release's id and when it was published
+    processed/<name>.parquet                             the current release's files under plain names
+
+The id is the hash of the files' hashes, the contract versions and the parent's id. Neither it nor the manifest holds
+a clock, so order is by parent and never by time.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from pipeline.errors import PipelineError, UsageError
+from pipeline.store.files import hash_of, told
+from pipeline.store.objects import BadObject, object_bytes, read_object
+from pipeline.text import digest
+
+CURRENT, MANIFEST, RELEASES = "_current.json", "manifest.json", "_releases"
+_ID = re.compile(r"[0-9a-f]{16}")
+_NAME = re.compile(r"[a-z][a-z0-9_]*")
+
+
+@dataclass(frozen=True, slots=True)
+class DataFile:
+    """One dataset's file."""
+
+    sha256: str
+    rows: int
+    bytes: int
+    contract_version: str
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """A published state of all datasets; `files` is keyed by the dataset's name."""
+
+    id: str
+    parent: str | None
+    folder: Path
+    files: Mapping[str, DataFile]
+
+    def path(self, name: str) -> Path:
+        """Where a dataset's file lies, whether or not the release has it."""
+        return self.folder / f"{name}.parquet"
+
+
+def id_of(parent: str | None, files: Mapping[str, DataFile]) -> str:
+    """The id of a release: first 16 hexadecimal digits of a sha256."""
+    parts = (part for name in sorted(files) for part in (name, files[name].sha256, files[name].contract_version))
+    return digest(parent or "", *parts)
+
+
+def current(processed: Path) -> Release | None:
+    """The release that the pointer names, None where nothing was published yet.
+
+    Raises PipelineError for a damaged pointer or manifest, and where the pointer is gone though releases follow one
+    another: going on would mint every id anew.
+    """
+    pointer = processed / CURRENT
+    try:
+        table = read_object(pointer)
+    except BadObject as error:
+        raise PipelineError(f"{error}. {_MEND_POINTER}") from error
+    if table is None:
+        if any(found.parent for found in releases(processed)):
+            raise PipelineError(f"{pointer}: the pointer to the current release is gone. {_MEND_POINTER}")
+        return None
+    named = table.get("release")
+    if not (isinstance(named, str) and _ID.fullmatch(named) and (processed / RELEASES / named).is_dir()):
+        raise PipelineError(f"{pointer}: the pointer names {named!r}, and there is no such release. {_MEND_POINTER}")
+    return release(processed, named)
+
+
+_MEND_POINTER = "The releases are untouched: restore the file, or point to one of them with `doublon rollback`."
+
+
+def release(processed: Path, named: str) -> Release:
+    """The release of that id. Raises UsageError where there is none, PipelineError for a damaged manifest."""
+    folder = processed / RELEASES / named
+    if not _ID.fullmatch(named) or not folder.is_dir():
+        raise UsageError(f"{folder}: there is no such release; `doublon releases` lists those there are.")
+    try:
+        parent, files = _parsed(read_object(folder / MANIFEST) or {})
+    except (BadObject, KeyError, TypeError, ValueError) as error:
+        raise _damaged(folder, str(error)) from error
+    if named != id_of(parent, files):
+        raise _damaged(folder, "it does not add up to the id")
+    return Release(named, parent, folder, files)
+
+
+def _parsed(table: Mapping[str, object]) -> tuple[str | None, dict[str, DataFile]]:
+    parent, listed = table["parent"], table["files"]
+    if not isinstance(listed, Mapping) or not (parent is None or isinstance(parent, str)):
+        raise ValueError("parent or files have another form")
+    files = {name: DataFile(**entry) for name, entry in listed.items()}
+    if not all(_NAME.fullmatch(name) for name in files):
+        raise ValueError("a dataset has a name that it cannot have")
+    return parent, files
+
+
+def _damaged(folder: Path, why: str) -> PipelineError:
+    return PipelineError(
+        f"{folder / MANIFEST}: the manifest is not the one that was published: {why}. Nothing was changed; "
+        "restore the file, or move the folder away and point to another release with `doublon rollback`."
+    )
+
+
+def manifest_bytes(release: Release) -> bytes:
+    """The manifest as it is written."""
+    files = {name: asdict(release.files[name]) for name in sorted(release.files)}
+    return object_bytes({"parent": release.parent, "files": files})
+
+
+def releases(processed: Path) -> list[Release]:
+    """All releases, children before parents; those as far from the first one are in order of their ids."""
+    with told(processed, "list the releases"):
+        folder = processed / RELEASES
+        names = [path.name for path in folder.iterdir() if _ID.fullmatch(path.name)] if folder.is_dir() else []
+    found = {name: release(processed, name) for name in sorted(names)}
+    return sorted(found.values(), key=lambda one: -_depth(one, found))
+
+
+def _depth(one: Release, found: Mapping[str, Release]) -> int:
+    depth, parent = 0, one.parent
+    while parent is not None and parent in found:  # ends: a parent's id is part of what its child's id is the hash of
+        depth, parent = depth + 1, found[parent].parent
+    return depth
+
+
+def path_of(processed: Path, release: Release | None, name: str) -> Path:
+    """The file of a dataset, of the current release where none is given. Raises UsageError where there is none."""
+    chosen = release or current(processed)
+    if chosen is None:
+        raise UsageError(f"{processed}: nothing was published yet. Run `doublon run` first.")
+    if name not in chosen.files:
+        raise UsageError(f"Release {chosen.id} has no dataset {name!r}; it has {', '.join(sorted(chosen.files))}.")
+    return chosen.path(name)
+
+
+def verify(release: Release) -> list[str]:
+    """A sentence for each file that is not what the manifest says; none means that all are whole."""
+    return [sentence for name in sorted(release.files) if (sentence := _unlike(release, name))]
+
+
+def _unlike(release: Release, name: str) -> str | None:
+    path, expected = release.path(name), release.files[name]
+    try:
+        size = path.lstat().st_size
+        found = hash_of(path) if size == expected.bytes else None
+    except OSError as error:
+        return f"{path}: this file cannot be read: {error.strerror}. Restore it or publish again."
+    if size != expected.bytes:
+        return f"{path}: {size:,} bytes where {expected.bytes:,} were published. Restore it or publish again."
+    if found != expected.sha256:
+        return f"{path}: the bytes are not those that were published. Restore it or publish again."
+    return None

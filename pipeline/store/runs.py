@@ -1,0 +1,36 @@
+"""The account of a run → processed/_runs/<stamp>.json: timings, versions, counts. Outside the releases, which hold no clock."""
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+from pipeline.errors import PipelineError
+from pipeline.store.files import told
+from pipeline.store.objects import BadObject, read_object, write_object
+
+RUNS = "_runs"
+_STAMP = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{6}[0-9.]*Z")
+
+
+def write_run(processed: Path, stamp: str, account: Mapping[str, object]) -> Path:
+    """Write the account of the run that began at `stamp` (a UTC time such as 2021-11-30T060000Z)."""
+    if not _STAMP.fullmatch(stamp):
+        raise PipelineError(f"{stamp!r} is no UTC time such as 2021-11-30T060000Z; the account was not written.")
+    path = processed / RUNS / f"{stamp}.json"
+    with told(path, "write the account of the run"):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_object(path, account)
+    return path
+
+
+def last_run(processed: Path) -> dict[str, object] | None:
+    """The account of the newest run, None where there was none. Raises PipelineError where it is damaged."""
+    folder = processed / RUNS
+    with told(folder, "read the accounts of runs"):
+        stamps = [path.stem for path in folder.glob("*.json") if _STAMP.fullmatch(path.stem)] if folder.is_dir() else []
+    if not stamps:
+        return None
+    try:
+        return read_object(folder / f"{max(stamps)}.json")
+    except BadObject as error:
+        raise PipelineError(f"{error}. Remove the file; no data depend on it.") from error

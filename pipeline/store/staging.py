@@ -1,0 +1,66 @@
+"""A processed folder → a place for a run's work that nobody sees, and that is gone when the run ends or the next begins."""
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import duckdb
+
+from pipeline.errors import DiskFull
+from pipeline.store.files import NO_ROOM, told
+
+STAGING = ".staging"  # one is enough: only the holder of the lock has it
+DUCKDB_FULL = ("No space left on device", "max_temp_directory_size")  # DuckDB's errors bear no number
+
+
+@dataclass(frozen=True, slots=True)
+class Staging:
+    """A folder for what is not published yet; `spill` is for whatever else the run must put somewhere."""
+
+    folder: Path
+    versions: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def spill(self) -> Path:
+        """Removed with the rest, never published."""
+        return self.folder / "spill"
+
+    @property
+    def datasets(self) -> Path:
+        """The folder that becomes the release."""
+        return self.folder / "datasets"
+
+    def path(self, name: str, contract_version: str) -> Path:
+        """Where to write a dataset that shall be part of the release."""
+        self.versions[name] = contract_version
+        return self.datasets / f"{name}.parquet"
+
+
+@contextmanager
+def staging(processed: Path) -> Iterator[Staging]:
+    """A fresh staging folder, gone when the block ends; what a killed run left behind is removed first.
+
+    Where no room is left, the block ends with DiskFull, whoever met the full disk: Arrow, DuckDB or this package.
+    """
+    stage = Staging(processed / STAGING)
+    with told(processed, "prepare a new release"):
+        if stage.folder.exists():
+            shutil.rmtree(stage.folder)
+        stage.datasets.mkdir(parents=True)
+        stage.spill.mkdir()
+    try:
+        yield stage
+    except (OSError, duckdb.Error) as error:
+        if not _is_full(error):
+            raise
+        raise DiskFull(f"{stage.folder}: no room is left on the disk. Nothing was published; make room.") from error
+    finally:
+        shutil.rmtree(stage.folder, ignore_errors=True)  # what cannot be removed now is removed by the next run
+
+
+def _is_full(error: OSError | duckdb.Error) -> bool:
+    if isinstance(error, OSError):
+        return error.errno in NO_ROOM
+    return any(words in str(error) for words in DUCKDB_FULL)

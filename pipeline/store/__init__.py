@@ -8,8 +8,8 @@ from pipeline.store.files import put
 from pipeline.store.filing import file_pages
 from pipeline.store.folders import is_snapshot, profile_bytes, sources, stray_snapshots
 from pipeline.store.lock import lock
-from pipeline.store.parquet import ParquetFile, row_count, writer
-from pipeline.store.publish import point_to, publish, relink
+from pipeline.store.parquet import ParquetFile, row_count, schema_of, writer
+from pipeline.store.publish import point_to, publish, relink, staged
 from pipeline.store.query import connect
 from pipeline.store.raw import MAX_PAGE_BYTES, RawFile, page_bytes, raw_files
 from pipeline.store.releases import DataFile, Release, current, path_of, release, releases, verify
@@ -40,7 +40,9 @@ __all__ = [
     "releases",
     "relink",
     "row_count",
+    "schema_of",
     "sources",
+    "staged",
     "staging",
     "stray_snapshots",
     "verify",

@@ -148,3 +148,11 @@ def row_count(path: Path) -> int:
         return int(pq.read_metadata(path).num_rows)
     except pa.ArrowInvalid as error:
         raise PipelineError(f"{path}: this is not a whole Parquet file: {error}. Nothing was published.") from error
+
+
+def schema_of(path: Path) -> pa.Schema:
+    """The Arrow schema of a file. Raises PipelineError for what is no Parquet file."""
+    try:
+        return pq.read_schema(path)
+    except (pa.ArrowInvalid, OSError) as error:
+        raise PipelineError(f"{path}: this is not a whole Parquet file: {error}.") from error

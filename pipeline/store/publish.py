@@ -32,22 +32,36 @@ from pipeline.store.staging import Staging
 READ_ONLY = 0o444  # a plain file is the release's own file under a second name: writing into one would change both
 
 
-def publish(processed: Path, stage: Staging, parent: Release | None, published_at: str) -> Release:
+def publish(
+    processed: Path, stage: Staging, parent: Release | None, published_at: str, derived: frozenset[str] = frozenset()
+) -> Release:
     """Make the staged datasets the current release and return it; the parent itself where nothing is new.
+
+    `derived` names datasets that tell of other releases: where only they differ, nothing is new.
 
     Raises PublishConflict where the current release is no longer the parent, DiskFull, or PipelineError; then what
     was published before still is.
     """
     _check_parent(processed, parent)
     with told(processed, "publish the new release"):
-        files = {name: _data_file(stage, name) for name in sorted(stage.versions)}
-        if parent is not None and parent.files == files:
+        files = staged(stage).files
+        if parent is not None and _told(parent.files, derived) == _told(files, derived):
             return parent
         release = _release(processed, parent, files)
         _settle(processed, stage, release)
     _check_parent(processed, parent)
     point_to(processed, release, published_at)
     return release
+
+
+def staged(stage: Staging) -> Release:
+    """What would be published, as a release that only its own run can see."""
+    files = {name: _data_file(stage, name) for name in sorted(stage.versions)}
+    return Release("staged", None, stage.datasets, files)
+
+
+def _told(files: Mapping[str, DataFile], derived: frozenset[str]) -> dict[str, DataFile]:
+    return {name: file for name, file in files.items() if name not in derived}
 
 
 def _check_parent(processed: Path, parent: Release | None) -> None:

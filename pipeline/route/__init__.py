@@ -1,0 +1,24 @@
+"""The route from raw pages to published datasets: one verb a leg, and `run`, which is all of them.
+
+`opened` plans and locks, `ingest` reads a batch of pages, `Run.publish` resolves, checks and publishes.
+"""
+
+from pipeline.route.ingest import ingest
+from pipeline.route.limits import HeldBack
+from pipeline.route.run import Order, Outcome, Progress, Run, account, opened, run, silent
+from pipeline.route.summary import Summary, summarise
+
+__all__ = [
+    "HeldBack",
+    "Order",
+    "Outcome",
+    "Progress",
+    "Run",
+    "Summary",
+    "account",
+    "ingest",
+    "opened",
+    "run",
+    "silent",
+    "summarise",
+]

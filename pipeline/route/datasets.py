@@ -1,0 +1,92 @@
+"""The rows that stand now and the resolution → the datasets of a release, in their staging place, checked.
+
+Sorting and joining are DuckDB's, so that a corpus may be larger than memory; each dataset is streamed into its file.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+
+import duckdb
+import pyarrow as pa
+
+from pipeline import store
+from pipeline.contract import Contract, arrow_schema, check, contracts
+from pipeline.errors import ContractBroken
+from pipeline.model import Issue, Resolution
+from pipeline.route.ingest import nullable
+from pipeline.route.resolving import members
+from pipeline.rows import issue_row
+
+BATCH_ROWS = 10_000
+MOST_SHOWN = 20  # broken rules that an error lists
+_IDS = ("record_id", "resource_id", "old_id", "left_record_id")
+_FEW_VALUES = (  # columns with few distinct values, for Parquet's dictionaries
+    "source", "publisher", "licence", "snapshot", "page", "language", "summary_relation", "resource_type", "genre", "series", "date_precision",
+    "date_from", "flags", "categories", "verdict", "rule", "by", "stage", "severity", "code", "status", "page_kind", "media_type", "encoding",
+    "encoding_from", "profile_hash", "code_hash", "kind", "change", "cause", "columns",
+)  # fmt: skip
+
+QUERIES: Mapping[str, str] = {
+    "records": "SELECT * FROM records JOIN members USING (record_id)",
+    "resources": """
+        WITH placed AS (SELECT * FROM records JOIN members USING (record_id)),
+        gathered AS (
+            SELECT resource_id, min(snapshot) AS first_snapshot, max(snapshot) AS last_snapshot, count(*)::INTEGER AS record_count,
+                list_sort(list_distinct(list(source || '/' || snapshot || '/' || page))) AS pages,
+                list_sort(list_distinct(list(source))) AS sources, max(version) AS version_count
+            FROM placed GROUP BY resource_id
+        )
+        SELECT placed.*, record_id AS survivor_record_id, gathered.* EXCLUDE (resource_id), len(pages)::INTEGER AS page_count,
+            len(sources)::INTEGER AS source_count, NULL::BOOLEAN AS is_listed
+        FROM placed JOIN gathered USING (resource_id) WHERE is_survivor
+    """,
+    "resource_aliases": "SELECT * FROM aliases",
+    "matches": "SELECT * FROM found",
+    "issues": "SELECT * FROM issues UNION ALL BY NAME SELECT * FROM noticed",
+    "pages": "SELECT * FROM pages",
+    "ledger": "SELECT * FROM ledger",
+}
+
+
+def write_datasets(
+    connection: duckdb.DuckDBPyConnection, resolution: Resolution, issues: Sequence[Issue], stage: store.Staging
+) -> None:
+    """Write every dataset that the rows give by themselves."""
+    connection.register("members", members(resolution))
+    connection.register("aliases", _table("resource_aliases", [asdict(alias) for alias in resolution.aliases]))
+    connection.register("found", _table("matches", [asdict(match) for match in resolution.matches]))
+    connection.register("noticed", _table("issues", [issue_row(issue) for issue in issues]))
+    for name, query in QUERIES.items():
+        write_dataset(connection, contracts()[name], query, stage)
+
+
+def write_dataset(connection: duckdb.DuckDBPyConnection, contract: Contract, query: str, stage: store.Staging) -> None:
+    """Stream the rows of a query into a dataset of the release, in its contract's order of rows and columns."""
+    schema = nullable(arrow_schema(contract))
+    order = ", ".join(f'"{column}" ASC NULLS LAST' for column in contract.sort)
+    columns = ", ".join(f'"{column}"' for column in schema.names)
+    rows = connection.sql(f"SELECT {columns} FROM ({query}) ORDER BY {order}").to_arrow_reader(BATCH_ROWS)
+    few = [name for name in schema.names if name in _FEW_VALUES]
+    ids = [name for name in schema.names if name in _IDS]
+    with store.writer(
+        stage.path(contract.name, contract.version), schema, sorted_by=contract.sort, dictionary=few, bloom=ids
+    ) as file:
+        for batch in rows:
+            file.write_batch(batch)
+
+
+def check_datasets(stage: store.Staging) -> None:
+    """Hold every staged dataset against its contract. Raises ContractBroken, which lists what is broken."""
+    paths = {name: [stage.datasets / f"{name}.parquet"] for name in stage.versions}
+    with store.connect(paths, stage.spill) as connection:
+        failures = check({name: store.schema_of(path[0]) for name, path in paths.items()}, connection)
+    if failures:
+        shown = "\n".join(failure.sentence for failure in failures[:MOST_SHOWN])
+        more = f"\n… and {len(failures) - MOST_SHOWN} more." if len(failures) > MOST_SHOWN else ""
+        raise ContractBroken(
+            f"The data break their contracts; nothing was published, the last data stay.\n{shown}{more}"
+        )
+
+
+def _table(name: str, rows: Sequence[Mapping[str, object]]) -> pa.Table:
+    return pa.Table.from_pylist(list(rows), schema=nullable(arrow_schema(contracts()[name])))

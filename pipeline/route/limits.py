@@ -1,0 +1,58 @@
+"""Totals of a source → whether it is held back, though every line of it parsed.
+
+A site that changed its layout gives few records and no error. Its last data stay, the others are published.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import duckdb
+
+from pipeline.model import Issue
+from pipeline.route.plan import Plan
+from pipeline.source import Source
+
+FEWEST_PAGES = 5  # under which a share of quarantined pages says nothing
+
+
+@dataclass(frozen=True, slots=True)
+class HeldBack:
+    """A source whose last data stay, and why."""
+
+    source: str
+    reason: str
+
+    def issue(self) -> Issue:
+        message = f"held back: {self.reason}. Its last data stay. Look at its pages, or change [limits] in source.toml, and run again."
+        return Issue(self.source, None, None, None, None, "plan", "error", "source_held_back", message)
+
+
+def held_back(connection: duckdb.DuckDBPyConnection, plan: Plan) -> tuple[HeldBack, ...]:
+    """The sources with new pages that break one of their limits, each with the first that it breaks."""
+    new = {(job.file.source, job.file.snapshot) for job in plan.work}
+    found = []
+    for name in sorted({source for source, _ in new}):
+        snapshots = {snapshot for source, snapshot in new if source == name}
+        reason = next(_broken(connection, plan.sources[name], snapshots), None)
+        if reason:
+            found.append(HeldBack(name, reason))
+    return tuple(found)
+
+
+def _broken(connection: duckdb.DuckDBPyConnection, source: Source, new: set[str]) -> Iterator[str]:
+    query = (
+        "SELECT snapshot, count(*), count(*) FILTER (status = 'quarantined'), sum(record_count)::BIGINT "
+        "FROM pages WHERE source = ? GROUP BY snapshot ORDER BY snapshot"
+    )
+    totals = connection.execute(query, [source.name]).fetchall()
+    limits = source.limits
+    pages, quarantined = sum(row[1] for row in totals), sum(row[2] for row in totals)
+    if pages >= FEWEST_PAGES and quarantined > limits.max_quarantined * pages:
+        yield f"{quarantined} of {pages} pages are quarantined, more than {limits.max_quarantined:.0%} (max_quarantined)"
+    for snapshot, _, _, records in totals:
+        if snapshot in new and records < limits.least_records:
+            yield f"snapshot {snapshot} has {records} records, fewer than {limits.least_records} (least_records)"
+    if len(totals) > 1 and totals[-1][0] in new:
+        before, now = totals[-2][3], totals[-1][3]
+        if now < (1 - limits.max_drop) * before:
+            yield f"snapshot {totals[-1][0]} has {now} records where {totals[-2][0]} had {before}, a drop of more than {limits.max_drop:.0%} (max_drop)"

@@ -1,0 +1,71 @@
+"""Parts of this run and rows of the parent release → the rows that stand now, as views of one DuckDB connection.
+
+A held-back source keeps its last data: none of its parts counts, all of its old rows do.
+"""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+
+from pipeline import store
+from pipeline.route.ingest import PARTED, part_schema
+from pipeline.route.limits import HeldBack, held_back
+from pipeline.route.plan import Plan
+
+PLACE = "source, snapshot, page"
+
+
+@contextmanager
+def merged(plan: Plan, parts: Sequence[Path], parent: store.Release | None, spill: Path) -> Iterator["Merged"]:
+    """The rows that stand now, in views named as the datasets."""
+    views = {f"part_{name}": [part / f"{name}.parquet" for part in parts] for name in PARTED if parts}
+    if parent is not None:
+        views |= {f"old_{name}": [parent.path(name)] for name in PARTED}
+    with store.connect(views, spill) as connection:
+        found = Merged(connection, bool(parts), parent is not None)
+        found.keep(sorted(plan.kept))
+        found.look(frozenset())
+        held = held_back(connection, plan)
+        if held:
+            found.look(frozenset(one.source for one in held))
+        found.held = held
+        yield found
+
+
+class Merged:
+    """The connection, and which sources were held back."""
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection, has_parts: bool, has_parent: bool) -> None:
+        self.connection = connection
+        self.held: tuple[HeldBack, ...] = ()
+        self._has_parts, self._has_parent = has_parts, has_parent
+
+    def keep(self, pages: Sequence[tuple[str, str, str]]) -> None:
+        """Name the pages whose old rows stay."""
+        columns = {name: [page[i] for page in pages] for i, name in enumerate(PLACE.split(", "))}
+        self.connection.register("kept", pa.table(columns, schema=pa.schema([(name, pa.string()) for name in columns])))
+
+    def look(self, held: frozenset[str]) -> None:
+        """Make the views; old rows of held-back sources stay whatever the plan says."""
+        sources = pa.table({"source": sorted(held)}, schema=pa.schema([("source", pa.string())]))
+        self.connection.register("held", sources)
+        for name in PARTED:
+            columns = ", ".join(f'"{column}"' for column in part_schema(name).names)
+            rows = [self._new(name, columns), self._old(name, columns)]
+            union = " UNION ALL ".join(row for row in rows if row)
+            self.connection.execute(f"CREATE OR REPLACE TEMP VIEW {name} AS {union}")
+
+    def _new(self, name: str, columns: str) -> str:
+        return f"SELECT {columns} FROM part_{name} ANTI JOIN held USING (source)" if self._has_parts else ""
+
+    def _old(self, name: str, columns: str) -> str:
+        if not self._has_parent:
+            return ""
+        chosen = (
+            f"SELECT {columns} FROM old_{name} SEMI JOIN kept USING ({PLACE}) WHERE source NOT IN (FROM held) "
+            f"UNION ALL SELECT {columns} FROM old_{name} SEMI JOIN held USING (source)"
+        )
+        return f"SELECT {columns} FROM ({chosen}) WHERE stage <> 'plan'" if name == "issues" else chosen

@@ -1,0 +1,115 @@
+"""The raw folder and the parent release → what a run has to do: which pages are new, which stay, which are gone.
+
+A page is read again when its bytes, its site's profile or the code that reads pages changed. The rows of all other
+pages are taken from the parent release.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline import store
+from pipeline.errors import UsageError
+from pipeline.model import Issue
+from pipeline.route.code import code_hash
+from pipeline.route.previous import KnownPage
+from pipeline.source import Source, read_source
+
+BATCH_PAGES = 200
+BATCH_BYTES = 32 << 20
+
+PageKey = tuple[str, str, str]  # source, snapshot, page
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A page to read, and by what profile."""
+
+    file: store.RawFile
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """`work` is read anew; the parent's rows of `kept` stay; `gone` pages are kept too, or dropped by --prune."""
+
+    sources: Mapping[str, Source]
+    work: tuple[Job, ...]
+    kept: frozenset[PageKey]
+    gone: tuple[PageKey, ...]
+    issues: tuple[Issue, ...]
+    pages: Mapping[str, int]
+    is_pruned: bool
+
+    @property
+    def has_news(self) -> bool:
+        return bool(self.work) or (self.is_pruned and bool(self.gone))
+
+    def batches(self) -> list[tuple[Job, ...]]:
+        """The work in shares of some seconds each, in order."""
+        shares: list[list[Job]] = []
+        size = 0
+        for job in self.work:
+            if not shares or len(shares[-1]) >= BATCH_PAGES or size + job.file.bytes > BATCH_BYTES:
+                shares.append([])
+                size = 0
+            shares[-1].append(job)
+            size += job.file.bytes
+        return [tuple(share) for share in shares]
+
+
+def plan(raw: Path, known: Mapping[PageKey, KnownPage], named: Sequence[str], again: bool, prune: bool) -> Plan:
+    """Look at raw/. Raises UsageError for a source that is not there or a profile that cannot be read."""
+    there = store.sources(raw)
+    missing = sorted(set(named) - set(there))
+    if missing:
+        raise UsageError(f"{raw}: there is no source {missing[0]!r}. Those there are: {', '.join(there)}.")
+    chosen = sorted(set(named)) or there
+    sources = {
+        name: read_source(name, store.profile_bytes(raw, name), str(raw / name / "source.toml")) for name in chosen
+    }
+    files = {(file.source, file.snapshot, file.page): file for name in chosen for file in store.raw_files(raw, name)}
+    work = [
+        Job(file, sources[file.source])
+        for key, file in files.items()
+        if again or not _is_known(file, sources[file.source], known.get(key))
+    ]
+    ours = {key for key in known if not named or key[0] in sources}
+    gone = tuple(sorted(ours - set(files)))
+    kept = frozenset(
+        set(known) - {(job.file.source, job.file.snapshot, job.file.page) for job in work} - set(gone if prune else ())
+    )
+    issues = (*_gone(gone, prune), *_stray(raw, chosen))
+    return Plan(sources, tuple(work), kept, gone, issues, _count(files), prune)
+
+
+def _is_known(file: store.RawFile, source: Source, known: KnownPage | None) -> bool:
+    if known is None or known.sha256 != file.sha256:
+        return False
+    if file.refusal is not None:
+        return known.reason is not None and known.reason.startswith(file.refusal[0])
+    return (known.profile_hash, known.code_hash, known.url) == (source.profile_hash, code_hash(), file.url)
+
+
+def _count(files: Mapping[PageKey, store.RawFile]) -> dict[str, int]:
+    counted: dict[str, int] = {}
+    for source, _, _ in files:
+        counted[source] = counted.get(source, 0) + 1
+    return counted
+
+
+def _gone(gone: Sequence[PageKey], prune: bool) -> Iterator[Issue]:
+    if prune:
+        return
+    for source, snapshot, page in gone:
+        message = (
+            "the raw page is gone; its rows are kept. Put the page back, or drop its rows with `doublon run --prune`."
+        )
+        yield Issue(source, snapshot, page, None, None, "plan", "warning", "raw_page_gone", message)
+
+
+def _stray(raw: Path, sources: Sequence[str]) -> Iterator[Issue]:
+    for source in sources:
+        for name in store.stray_snapshots(raw, source):
+            message = f"{name!r} is no snapshot, so nothing in it was read. Name the folder by a day (2021-11-30) or a UTC time (2021-11-30T060000Z)."
+            yield Issue(source, None, None, None, None, "plan", "warning", "stray_entry", message, name)

@@ -1,0 +1,50 @@
+"""The parent release → what the next run must know of it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pipeline import store
+from pipeline.model import Alias, KnownRecord
+
+PageKey = tuple[str, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class KnownPage:
+    """What the parent release knows of a page; `reason` where it was quarantined."""
+
+    sha256: str | None
+    url: str | None
+    reason: str | None
+    profile_hash: str
+    code_hash: str
+
+
+def known_pages(parent: store.Release | None, spill: Path) -> Mapping[PageKey, KnownPage]:
+    """Every page of the parent release."""
+    query = "SELECT source, snapshot, page, sha256, url, reason, profile_hash, code_hash FROM pages"
+    return {row[:3]: KnownPage(*row[3:]) for row in _rows(parent, "pages", query, spill)}
+
+
+def known_records(parent: store.Release | None, spill: Path) -> list[KnownRecord]:
+    """Every record of the parent release with the resource that it belongs to."""
+    columns = "record_id, resource_id, source, snapshot, page, position, title, content_hash"
+    return [KnownRecord(*row) for row in _rows(parent, "records", f"SELECT {columns} FROM records", spill)]
+
+
+def known_aliases(parent: store.Release | None, spill: Path) -> list[Alias]:
+    """Every retired id of the parent release."""
+    return [
+        Alias(*row) for row in _rows(parent, "resource_aliases", "SELECT old_id, new_id FROM resource_aliases", spill)
+    ]
+
+
+def _rows(
+    parent: store.Release | None, dataset: str, query: str, spill: Path
+) -> list[tuple[Any, ...]]:  # a row of DuckDB is as typed as its query
+    if parent is None:
+        return []
+    with store.connect({dataset: [parent.path(dataset)]}, spill) as connection:
+        return connection.execute(query).fetchall()

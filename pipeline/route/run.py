@@ -1,0 +1,157 @@
+"""The main job, leg by leg: look at raw/, read what is new, resolve everything, publish whole or not at all.
+
+`opened` holds the lock for the whole run; between its legs go paths, so that a flow can run `ingest` as tasks.
+"""
+
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from pipeline import store
+from pipeline.route.changes import write_changes
+from pipeline.route.datasets import check_datasets, write_datasets
+from pipeline.route.ingest import ingest
+from pipeline.route.limits import HeldBack
+from pipeline.route.merge import merged
+from pipeline.route.plan import Job, Plan, plan
+from pipeline.route.previous import known_pages
+from pipeline.route.resolving import resolved
+from pipeline.route.summary import Summary, sentences, summarise
+
+Progress = Callable[[str, int, int], None]  # stage, done, of how many
+
+
+def silent(stage: str, done: int, total: int) -> None:
+    """Progress for nobody."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What a run was asked for."""
+
+    raw: Path
+    processed: Path
+    sources: tuple[str, ...] = ()
+    again: bool = False
+    prune: bool = False
+    dry_run: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a run did. `is_new` tells whether it published; `summary` is null where nothing was ever published."""
+
+    is_new: bool
+    is_dry: bool
+    new_pages: int
+    gone_pages: int
+    held: tuple[HeldBack, ...]
+    summary: Summary | None
+
+    @property
+    def exit_code(self) -> int:
+        return 4 if self.held else 0
+
+    def sentences(self) -> list[str]:
+        """The closing summary in words."""
+        told = sentences(self.summary, self.held, self.is_new) if self.summary else []
+        if self.is_dry:
+            told.insert(0, f"Dry run: {self.new_pages} pages were read and checked; nothing was published.")
+        elif not self.is_new:
+            told.insert(0, "Nothing new: nothing was published.")
+        if self.gone_pages:
+            told.append(f"{self.gone_pages} raw pages are gone; their rows are kept. `doublon run --prune` drops them.")
+        return told
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A run under way: what it must do, what came before it, and where it works."""
+
+    order: Order
+    plan: Plan
+    parent: store.Release | None
+    stage: store.Staging
+
+    @property
+    def batches(self) -> list[tuple[Job, ...]]:
+        return self.plan.batches()
+
+    def part(self, index: int) -> Path:
+        """Where the rows of batch `index` go."""
+        return self.stage.spill / f"part-{index:05d}"
+
+    def publish(self, parts: Sequence[Path], published_at: str, progress: Progress = silent) -> Outcome:
+        """Resolve, write, check and publish. Raises ContractBroken, DiskFull, PublishConflict; then nothing changed."""
+        progress("resolve", 0, 3)
+        with merged(self.plan, parts, self.parent, self.stage.spill) as rows:
+            resolution = resolved(rows.connection, self.parent, self.stage.spill)
+            progress("write", 1, 3)
+            issues = [*self.plan.issues, *(one.issue() for one in rows.held)]
+            write_datasets(rows.connection, resolution, issues, self.stage)
+            held = rows.held
+        write_changes(self.parent, self.stage)
+        progress("check", 2, 3)
+        check_datasets(self.stage)
+        progress("check", 3, 3)
+        return self._settled(published_at, held)
+
+    def _settled(self, published_at: str, held: tuple[HeldBack, ...]) -> Outcome:
+        if self.order.dry_run:
+            release = store.staged(self.stage)
+        else:
+            release = store.publish(
+                self.order.processed, self.stage, self.parent, published_at, derived=frozenset({"changes"})
+            )
+        is_new = not self.order.dry_run and (self.parent is None or release.id != self.parent.id)
+        return self.outcome(is_new, held, summarise(release, self.stage.spill))
+
+    def unchanged(self) -> Outcome:
+        """What a run without news tells."""
+        return self.outcome(False, (), summarise(self.parent, self.stage.spill) if self.parent else None)
+
+    def outcome(self, is_new: bool, held: tuple[HeldBack, ...], summary: Summary | None) -> Outcome:
+        gone = 0 if self.plan.is_pruned else len(self.plan.gone)
+        return Outcome(is_new, self.order.dry_run, len(self.plan.work), gone, held, summary)
+
+
+@contextmanager
+def opened(order: Order) -> Iterator[Run]:
+    """Take the lock, mend what a killed run left, and look at what is new. Raises Locked, UsageError, PipelineError."""
+    store.sources(order.raw)  # a raw folder that is not there is told before a processed one is made
+    with store.lock(order.processed):
+        store.relink(order.processed)
+        parent = store.current(order.processed)
+        with store.staging(order.processed) as stage:
+            known = known_pages(parent, stage.spill)
+            looked = plan(order.raw, known, order.sources, order.again, order.prune)
+            yield Run(order, looked, parent, stage)
+
+
+def run(order: Order, published_at: str, progress: Progress = silent) -> Outcome:
+    """The whole route in this process."""
+    started = time.perf_counter()
+    with opened(order) as running:
+        if not running.plan.has_news:
+            return running.unchanged()
+        parts = []
+        done, total = 0, len(running.plan.work)
+        progress("read", done, total)
+        for index, batch in enumerate(running.batches):
+            parts.append(ingest(batch, running.part(index)))
+            done += len(batch)
+            progress("read", done, total)
+        outcome = running.publish(parts, published_at, progress)
+    if not order.dry_run:
+        account(order.processed, published_at, outcome, time.perf_counter() - started)
+    return outcome
+
+
+def account(processed: Path, stamp: str, outcome: Outcome, seconds: float) -> None:
+    """Leave the run's own account beside the releases, which hold no clock."""
+    told = {"seconds": round(seconds, 3), "is_new": outcome.is_new, "new_pages": outcome.new_pages}
+    summary = asdict(outcome.summary) if outcome.summary else None
+    held = [asdict(one) for one in outcome.held]
+    store.write_run(processed, stamp, {**told, "held_back": held, "summary": summary})

@@ -1,0 +1,107 @@
+"""A release → what a run tells at its end, in numbers and in sentences that need no manual."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+
+from pipeline import store
+from pipeline.route.limits import HeldBack
+
+Counts = Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What stands now. `changes` counts by change and cause ("added by site"); shares are of words."""
+
+    release: str
+    pages: Counts
+    records: int
+    resources: int
+    relations: Counts
+    matches: Counts
+    issues: Counts
+    changes: Counts
+    repeated_word_share: float
+    quarantined: tuple[tuple[str, str], ...]
+
+    @property
+    def duplicates(self) -> int:
+        """Records that are another copy of a resource already counted."""
+        return self.records - self.resources
+
+
+MOST_QUARANTINED = 10  # pages that a summary names
+
+
+def summarise(release: store.Release, spill: Path) -> Summary:
+    """Count a release."""
+    names = ("pages", "records", "resources", "matches", "issues", "changes")
+    with store.connect({name: [release.path(name)] for name in names}, spill) as connection:
+        share = "sum(repeated_word_share * bytes) / nullif(sum(bytes), 0)"
+        repeated = _one(connection, f"SELECT {share} FROM pages WHERE page_kind = 'listing'")
+        refused = connection.execute(
+            "SELECT source || '/' || snapshot || '/' || page, reason FROM pages WHERE status = 'quarantined' "
+            f"ORDER BY ALL LIMIT {MOST_QUARANTINED}"
+        ).fetchall()
+        return Summary(
+            release=release.id,
+            pages=_counts(
+                connection, "SELECT coalesce(page_kind, status), count(*) FROM pages GROUP BY ALL ORDER BY ALL"
+            ),
+            records=int(_one(connection, "SELECT count(*) FROM records") or 0),
+            resources=int(_one(connection, "SELECT count(*) FROM resources") or 0),
+            relations=_counts(
+                connection, "SELECT summary_relation, count(*) FROM records GROUP BY ALL ORDER BY 2 DESC, 1"
+            ),
+            matches=_counts(connection, "SELECT verdict, count(*) FROM matches GROUP BY ALL ORDER BY ALL"),
+            issues=_counts(
+                connection, "SELECT severity || ' ' || code, count(*) FROM issues GROUP BY ALL ORDER BY ALL"
+            ),
+            changes=_counts(
+                connection, "SELECT change || ' by ' || cause, count(*) FROM changes GROUP BY ALL ORDER BY ALL"
+            ),
+            repeated_word_share=round(float(repeated or 0.0), 4),
+            quarantined=tuple((place, reason) for place, reason in refused),
+        )
+
+
+def sentences(summary: Summary, held: tuple[HeldBack, ...], is_new: bool) -> list[str]:
+    """What happened, one sentence a fact, the first one for who reads only one."""
+    told = [
+        f"{summary.records} records on {sum(summary.pages.values())} pages are {summary.resources} resources: "
+        f"{summary.duplicates} records repeat a resource that is already counted.",
+        f"{summary.repeated_word_share:.0%} of the words on the listing pages were printed twice.",
+    ]
+    if is_new:
+        told.append(f"Release {summary.release}: {_changed(summary.changes)}.")
+    told.extend(f"{one.source} was held back: {one.reason}. Its last data stay." for one in held)
+    return told
+
+
+_CAUSES = {
+    "site": "because of the pages themselves",
+    "profile": "because a profile changed",
+    "code": "because Doublon changed",
+}
+
+
+def _changed(changes: Counts) -> str:
+    if not changes:
+        return "no resource changed"
+    parts = []
+    for key, count in changes.items():
+        change, _, cause = key.partition(" by ")
+        parts.append(f"{count} resource{'s' if count > 1 else ''} {change} {_CAUSES.get(cause, cause)}")
+    return ", ".join(parts)
+
+
+def _one(connection: duckdb.DuckDBPyConnection, query: str) -> float | None:
+    row = connection.execute(query).fetchone()
+    return row[0] if row else None
+
+
+def _counts(connection: duckdb.DuckDBPyConnection, query: str) -> dict[str, int]:
+    return dict(connection.execute(query).fetchall())

@@ -5,7 +5,9 @@
 
 from pipeline.route.ingest import ingest
 from pipeline.route.limits import HeldBack
+from pipeline.route.loose import broken_contracts, loose_records
 from pipeline.route.run import Order, Outcome, Progress, Run, account, opened, run, silent
+from pipeline.route.standing import Standing, standing
 from pipeline.route.summary import Summary, summarise
 
 __all__ = [
@@ -14,11 +16,15 @@ __all__ = [
     "Outcome",
     "Progress",
     "Run",
+    "Standing",
     "Summary",
     "account",
+    "broken_contracts",
     "ingest",
+    "loose_records",
     "opened",
     "run",
     "silent",
+    "standing",
     "summarise",
 ]

@@ -247,7 +247,7 @@ def _unassigned(document: Document, kinds: Mapping[int, LineKind], source: Sourc
         return ()
     place = (document.source, document.snapshot, document.page, left[0].line, left[-1].line, "split")
     if not source.captions:
-        message = f"there are no captions to split this page by, so it gave no records; its {len(left)} lines are in the ledger. Write raw/{source.name}/source.toml with [labels]."
+        message = f"there are no captions to split this page by, so it gave no records; its {len(left)} lines are unassigned. Name the captions of its site in [labels] of a source.toml."
         return (Issue(*place, "warning", "no_profile", message, excerpt(left[0].text)),)
     message = f"{len(left)} lines belong to no record; they are in the ledger. If they are the site's, name them in header or footer of source.toml."
     return (Issue(*place, "info", "unassigned_lines", message, excerpt(left[0].text)),)

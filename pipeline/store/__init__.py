@@ -8,13 +8,13 @@ from pipeline.store.files import put
 from pipeline.store.filing import file_pages
 from pipeline.store.folders import is_snapshot, profile_bytes, sources, stray_snapshots
 from pipeline.store.lock import lock
-from pipeline.store.parquet import ParquetFile, row_count, schema_of, writer
+from pipeline.store.parquet import ParquetFile, dataset_files, row_count, schema_of, writer
 from pipeline.store.publish import point_to, publish, relink, staged
 from pipeline.store.query import connect
-from pipeline.store.raw import MAX_PAGE_BYTES, RawFile, page_bytes, raw_files
-from pipeline.store.releases import DataFile, Release, current, path_of, release, releases, verify
-from pipeline.store.runs import last_run, write_run
-from pipeline.store.staging import Staging, staging
+from pipeline.store.raw import MAX_PAGE_BYTES, RawFile, loose_file, page_bytes, raw_files
+from pipeline.store.releases import DataFile, Release, current, path_of, published_at, release, releases, verify
+from pipeline.store.runs import last_run, last_run_at, write_run
+from pipeline.store.staging import Staging, scratch, staging
 
 __all__ = [
     "MAX_PAGE_BYTES",
@@ -25,15 +25,19 @@ __all__ = [
     "Staging",
     "connect",
     "current",
+    "dataset_files",
     "file_pages",
     "is_snapshot",
     "last_run",
+    "last_run_at",
     "lock",
+    "loose_file",
     "page_bytes",
     "path_of",
     "point_to",
     "profile_bytes",
     "publish",
+    "published_at",
     "put",
     "raw_files",
     "release",
@@ -41,6 +45,7 @@ __all__ = [
     "relink",
     "row_count",
     "schema_of",
+    "scratch",
     "sources",
     "staged",
     "staging",

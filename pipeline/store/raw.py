@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.errors import PageRefused
+from pipeline.errors import PageRefused, UsageError
 from pipeline.store.files import NotRegular, hash_of, read_at_most
 from pipeline.store.folders import printable, snapshots, source_folder
 from pipeline.store.objects import BadObject
@@ -62,6 +62,14 @@ def page_bytes(file: RawFile) -> bytes:
     if hashlib.sha256(content).hexdigest() != file.sha256:
         raise PageRefused("changed_while_read", "the file changed while the run was at work; run again")
     return content
+
+
+def loose_file(path: Path) -> RawFile:
+    """A file anywhere, as a page of no source. Raises UsageError where there is none."""
+    folder = _Snapshot("loose", "", path.absolute().parent)
+    if not path.is_symlink() and not path.exists():
+        raise UsageError(f"{path}: there is no such file.")
+    return folder.listed(path.name, None, None, None)
 
 
 @dataclass(frozen=True, slots=True)

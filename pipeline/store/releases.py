@@ -74,6 +74,12 @@ def current(processed: Path) -> Release | None:
     return release(processed, named)
 
 
+def published_at(processed: Path) -> str:
+    """When the current release was published, as its publisher said; "" where nothing was."""
+    table = read_object(processed / CURRENT) or {}
+    return str(table.get("published_at", ""))
+
+
 _MEND_POINTER = "The releases are untouched: restore the file, or point to one of them with `doublon rollback`."
 
 

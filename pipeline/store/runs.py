@@ -23,14 +23,20 @@ def write_run(processed: Path, stamp: str, account: Mapping[str, object]) -> Pat
     return path
 
 
-def last_run(processed: Path) -> dict[str, object] | None:
-    """The account of the newest run, None where there was none. Raises PipelineError where it is damaged."""
+def last_run_at(processed: Path) -> str | None:
+    """When the newest run began, None where there was none."""
     folder = processed / RUNS
     with told(folder, "read the accounts of runs"):
         stamps = [path.stem for path in folder.glob("*.json") if _STAMP.fullmatch(path.stem)] if folder.is_dir() else []
-    if not stamps:
+    return max(stamps, default=None)
+
+
+def last_run(processed: Path) -> dict[str, object] | None:
+    """The account of the newest run, None where there was none. Raises PipelineError where it is damaged."""
+    stamp = last_run_at(processed)
+    if stamp is None:
         return None
     try:
-        return read_object(folder / f"{max(stamps)}.json")
+        return read_object(processed / RUNS / f"{stamp}.json")
     except BadObject as error:
         raise PipelineError(f"{error}. Remove the file; no data depend on it.") from error

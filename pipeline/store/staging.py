@@ -1,6 +1,7 @@
 """A processed folder → a place for a run's work that nobody sees, and that is gone when the run ends or the next begins."""
 
 import shutil
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -58,6 +59,13 @@ def staging(processed: Path) -> Iterator[Staging]:
         raise DiskFull(f"{stage.folder}: no room is left on the disk. Nothing was published; make room.") from error
     finally:
         shutil.rmtree(stage.folder, ignore_errors=True)  # what cannot be removed now is removed by the next run
+
+
+@contextmanager
+def scratch() -> Iterator[Path]:
+    """A folder for what a look at published data must put somewhere; looking takes no lock and writes nothing there."""
+    with tempfile.TemporaryDirectory(prefix="doublon-") as folder:
+        yield Path(folder)
 
 
 def _is_full(error: OSError | duckdb.Error) -> bool:

@@ -1,0 +1,47 @@
+"""doublon add"""
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated
+
+from cyclopts import Parameter
+
+from pipeline.cli.options import Raw, Show
+from pipeline.cli.show import say
+
+
+def add(
+    *files: Annotated[Path, Parameter(required=True)],
+    source: str,
+    snapshot: str | None = None,
+    url: str | None = None,
+    raw: Raw = Path("raw"),
+    show: Show = Show(),  # noqa: B008 a frozen dataclass
+) -> int:
+    """File page dumps in raw/<source>/<snapshot>/, where `doublon run` finds them.
+
+    Example: doublon add dump.txt --source exemple --snapshot 2024-06-03
+
+    Parameters
+    ----------
+    files
+        The pages, text dumps or HTML. A page that is there already with other bytes is refused.
+    source
+        The site: small letters, digits, "-" and "_".
+    snapshot
+        When the pages were read: a day or a UTC time. Today where it is not given.
+    url
+        Where the page comes from, for one file.
+    raw
+        The folder of raw pages.
+    """
+    from pipeline import store
+
+    day = snapshot or datetime.now(UTC).strftime("%Y-%m-%d")
+    filed = [str(path) for path in store.file_pages(raw, source, day, files, url)]
+    told = [f"{path}" for path in filed]
+    has_profile = (raw / source / "source.toml").is_file()
+    if not has_profile:
+        told.append(f"{source} has no profile yet: name its captions in {raw / source / 'source.toml'}.")
+    say(show, told, [], {"filed": filed, "has_profile": has_profile})
+    return 0

@@ -1,0 +1,23 @@
+"""Options that several commands share."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated
+
+from cyclopts import Parameter
+
+
+@Parameter(name="*")
+@dataclass(frozen=True, slots=True)
+class Show:
+    """How a command tells what it did."""
+
+    json: Annotated[bool, Parameter(name="--json", negative="")] = False
+    """Print JSON on stdout instead of sentences."""
+    quiet: Annotated[bool, Parameter(name=["--quiet", "-q"], negative="")] = False
+    """Print nothing but errors, and no progress."""
+
+
+Raw = Annotated[Path, Parameter(name="--raw")]
+Processed = Annotated[Path, Parameter(name="--processed")]
+Flag = Annotated[bool, Parameter(negative="")]

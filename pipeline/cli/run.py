@@ -1,0 +1,69 @@
+"""doublon run"""
+
+from dataclasses import asdict
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rich.table import Table
+
+from pipeline.cli.options import Flag, Processed, Raw, Show
+from pipeline.cli.show import counted, facts, progress, say
+
+if TYPE_CHECKING:
+    from pipeline.route import Outcome
+
+
+def run(
+    *sources: str,
+    raw: Raw = Path("raw"),
+    processed: Processed = Path("processed"),
+    dry_run: Flag = False,
+    again: Flag = False,
+    prune: Flag = False,
+    show: Show = Show(),  # noqa: B008 a frozen dataclass
+) -> int:
+    """Read what is new in raw/, find the duplicates and publish clean datasets.
+
+    Example: doublon run
+    Example: doublon run exemple --raw raw --processed processed --json
+
+    Parameters
+    ----------
+    sources
+        Only these sources; the rows of all others stay as they are. All sources where none is named.
+    raw
+        The folder of raw pages, <source>/<snapshot>/<pages>.
+    processed
+        The folder of published datasets.
+    dry_run
+        Do everything but publish.
+    again
+        Read every page again, also those that did not change.
+    prune
+        Drop the rows of pages that are gone from raw/.
+    """
+    from pipeline.route import Order, run
+
+    order = Order(raw, processed, sources, again, prune, dry_run)
+    with progress(show) as moved:
+        outcome = run(order, datetime.now(UTC).strftime("%Y-%m-%dT%H%M%S.%fZ"), moved)
+    say(show, outcome.sentences(), [closing(outcome, processed)], {**asdict(outcome), "exit_code": outcome.exit_code})
+    return outcome.exit_code
+
+
+def closing(outcome: "Outcome", processed: Path) -> Table:
+    """The figures behind the sentences."""
+    summary = outcome.summary
+    if summary is None:
+        return facts({})
+    rows = {
+        "pages": counted(summary.pages),
+        "summaries": counted(summary.relations),
+        "pairs": counted(summary.matches),
+        "issues": counted(summary.issues),
+    }
+    rows |= {f"  {place}": reason for place, reason in summary.quarantined}
+    if outcome.is_new:
+        rows["published"] = f"{processed}/*.parquet, release {summary.release}"
+    return facts(rows)

@@ -1,0 +1,25 @@
+"""doublon serve"""
+
+from pathlib import Path
+
+from pipeline.cli.options import Processed, Raw
+
+
+def serve(*, raw: Raw = Path("raw"), processed: Processed = Path("processed"), cron: str = "0 6 * * *") -> int:
+    """Run the ingestion on a schedule in this process, with Prefect, until it is stopped.
+
+    Example: doublon serve --cron "0 6 * * 1"
+
+    Parameters
+    ----------
+    raw
+        The folder of raw pages.
+    processed
+        The folder of published datasets.
+    cron
+        When: minute, hour, day, month, weekday.
+    """
+    from flows.serve import main
+
+    main(raw, processed, cron)
+    return 0

@@ -1,0 +1,80 @@
+"""Sentences, tables and progress → the terminal. Data go to stdout, progress to stderr and only at a terminal."""
+
+import json
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+
+from rich.console import Console
+from rich.table import Table
+
+from pipeline.cli.options import Show
+
+_WORDS = {
+    "read": "reading pages",
+    "resolve": "resolving duplicates",
+    "write": "writing datasets",
+    "check": "checking contracts",
+}
+
+
+def say(show: Show, sentences: Sequence[str], tables: Sequence[Table], told: object) -> None:
+    """Print what a command has to tell: `told` as JSON, or sentences and tables."""
+    if show.json:
+        print(json.dumps(told, ensure_ascii=False, indent=2, default=str))
+    elif not show.quiet:
+        console = Console(highlight=False, soft_wrap=True)
+        for sentence in sentences:
+            console.print(sentence, markup=False)
+        for table in tables:
+            console.print(table)
+
+
+def facts(rows: Mapping[str, str]) -> Table:
+    """Names and values in two columns without lines."""
+    table = Table.grid(padding=(0, 2))
+    table.add_column(style="bold", no_wrap=True)
+    table.add_column(overflow="fold")
+    for name, value in rows.items():
+        table.add_row(name, value)
+    return table
+
+
+def counted(counts: Mapping[str, int], none: str = "none") -> str:
+    """Counts on one line.
+
+    >>> counted({"near_identical": 1, "identical": 8})
+    'near identical 1 · identical 8'
+    """
+    return " · ".join(f"{name.replace('_', ' ')} {count}" for name, count in counts.items()) or none
+
+
+@contextmanager
+def progress(show: Show) -> Iterator[Callable[[str, int, int], None]]:
+    """A progress display for long work, on stderr, where somebody looks at it."""
+    if show.quiet or show.json or not sys.stderr.isatty():
+        yield lambda stage, done, total: None
+        return
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+        TimeElapsedColumn,
+        TimeRemainingColumn,
+    )
+
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        TimeRemainingColumn(),
+    )
+    with Progress(*columns, console=Console(stderr=True), transient=True) as display:
+        task = display.add_task("looking at raw/", total=None)
+
+        def move(stage: str, done: int, total: int) -> None:
+            display.update(task, description=_WORDS.get(stage, stage), completed=done, total=total)
+
+        yield move

@@ -1,0 +1,44 @@
+"""doublon status"""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+from rich.table import Table
+
+from pipeline.cli.options import Processed, Show
+from pipeline.cli.show import say
+
+
+def status(
+    *,
+    processed: Processed = Path("processed"),
+    show: Show = Show(),  # noqa: B008 a frozen dataclass
+) -> int:
+    """Tell of the last run, how fresh each source is, and which are held back.
+
+    Example: doublon status
+
+    Parameters
+    ----------
+    processed
+        The folder of published datasets.
+    """
+    from pipeline.route import standing
+
+    now = standing(processed)
+    if now is None:
+        say(show, [f"{processed}: nothing has been published yet. `doublon run` does."], [], {"release": None})
+        return 0
+    today = datetime.now(UTC).date()
+    table = Table("source", "newest snapshot", "age", "pages", "records", "resources", "held back")
+    for one in now.sources:
+        age = (today - datetime.strptime(one.newest_snapshot[:10], "%Y-%m-%d").date()).days
+        figures = (f"{age} days", str(one.pages), str(one.records), str(one.resources), one.held_back or "")
+        table.add_row(one.source, one.newest_snapshot, *figures)
+    say(
+        show,
+        [f"Release {now.release}, published {now.published_at}. Last run {now.last_run or 'unknown'}."],
+        [table],
+        now.told(),
+    )
+    return 0

@@ -1,0 +1,30 @@
+"""Pages and datasets that belong to no run → what they hold, for a look."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from pipeline import store
+from pipeline.contract import Failure, check
+from pipeline.errors import UsageError
+from pipeline.route.ingest import page_rows
+from pipeline.route.plan import Job
+from pipeline.source import Source
+
+
+def loose_records(file: store.RawFile, source: Source) -> tuple[list[dict[str, object]], list[str]]:
+    """The rows of `records` that a page would give, and what a person should know of it."""
+    rows = page_rows(Job(file, source))
+    return [dict(row) for row in rows.get("records", ())], [str(row["message"]) for row in rows.get("issues", ())]
+
+
+def broken_contracts(paths: Sequence[Path]) -> tuple[list[str], list[Failure]]:
+    """Hold files, or the files of folders, against their contracts. Raises UsageError where there is nothing to check."""
+    found: dict[str, Path] = {}
+    for path in paths:
+        for file in store.dataset_files(path):
+            if file.stem in found:
+                raise UsageError(f"{file} and {found[file.stem]} are the same dataset; check them one at a time.")
+            found[file.stem] = file
+    schemas = {name: store.schema_of(path) for name, path in sorted(found.items())}
+    with store.scratch() as spill, store.connect({name: [path] for name, path in found.items()}, spill) as connection:
+        return list(schemas), check(schemas, connection)

@@ -1,0 +1,50 @@
+"""A processed folder → what stands: release, last run, how fresh each source is."""
+
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from pipeline import store
+
+
+@dataclass(frozen=True, slots=True)
+class SourceStanding:
+    """One source: its newest snapshot and its counts; `held_back` tells why its last data were kept."""
+
+    source: str
+    newest_snapshot: str
+    pages: int
+    records: int
+    resources: int
+    held_back: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What a processed folder holds now."""
+
+    release: str
+    published_at: str
+    last_run: str | None
+    sources: tuple[SourceStanding, ...]
+
+    def told(self) -> dict[str, object]:
+        return asdict(self)
+
+
+_QUERY = """
+    SELECT source, max(snapshot), count(*), sum(record_count)::BIGINT,
+        (SELECT count(DISTINCT resource_id) FROM records r WHERE r.source = p.source),
+        (SELECT any_value(message) FROM issues i WHERE i.source = p.source AND code = 'source_held_back')
+    FROM pages p GROUP BY source ORDER BY source
+"""
+
+
+def standing(processed: Path) -> Standing | None:
+    """Look at what is published; None where nothing is."""
+    release = store.current(processed)
+    if release is None:
+        return None
+    views = {name: [release.path(name)] for name in ("pages", "records", "issues")}
+    with store.scratch() as spill, store.connect(views, spill) as connection:
+        sources = tuple(SourceStanding(*row) for row in connection.execute(_QUERY).fetchall())
+    return Standing(release.id, store.published_at(processed), store.last_run_at(processed), sources)

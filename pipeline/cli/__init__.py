@@ -14,23 +14,39 @@ from pipeline.errors import PipelineError
 INTERRUPTED = 130
 USAGE = 2
 
+CODES = (
+    "Exit codes: 0 done, 1 failed, 2 usage or configuration, 3 contract broken and nothing published, 4 a source was "
+    "held back and the others published, 5 another run holds the lock, 6 disk full, 130 interrupted."
+)
+
 app = App(
     name="doublon",
     help="Turn listing pages that print every resource twice into clean Parquet datasets.",
-    help_epilogue=(
-        "Exit codes: 0 done, 1 failed, 2 usage or configuration, 3 contract broken and nothing published, 4 a source was "
-        "held back and the others published, 5 another run holds the lock, 6 disk full, 130 interrupted."
-    ),
+    help_epilogue=CODES,
     help_format="plaintext",
     version_flags=["--version"],
     result_action="return_value",
 )
-app.command("pipeline.cli.run:run", help="Read what is new in raw/, find the duplicates, publish clean datasets.")
-app.command("pipeline.cli.split:split", help="Show the records of loose pages; nothing is filed or published.")
-app.command("pipeline.cli.check:check", help="Hold Parquet files against their contracts.")
-app.command("pipeline.cli.status:status", help="Tell of the last run, how fresh each source is, which are held back.")
-app.command("pipeline.cli.add:add", help="File page dumps where `doublon run` finds them.")
-app.command("pipeline.cli.serve:serve", help="Run the ingestion on a schedule, with Prefect, until it is stopped.")
+
+COMMANDS = (  # name, what it does, examples
+    (
+        "run",
+        "Read what is new in raw/, find the duplicates, publish clean datasets.",
+        ("run", "run exemple --json", "run --dry-run"),
+    ),
+    ("split", "Show the records of loose pages; nothing is filed or published.", ("split page.txt --source exemple",)),
+    ("check", "Hold Parquet files against their contracts.", ("check", "check processed/records.parquet --json")),
+    ("status", "Tell of the last run, how fresh each source is, which are held back.", ("status",)),
+    (
+        "add",
+        "File page dumps where `doublon run` finds them.",
+        ("add dump.txt --source exemple --snapshot 2024-06-03",),
+    ),
+    ("serve", "Run the ingestion on a schedule, with Prefect, until it is stopped.", ('serve --cron "0 6 * * 1"',)),
+)
+for name, purpose, examples in COMMANDS:
+    shown = "\n".join(f"  doublon {example}" for example in examples)
+    app.command(f"pipeline.cli.{name}:{name}", help=purpose, help_epilogue=f"Examples:\n{shown}\n\n{CODES}")
 
 
 def main() -> NoReturn:

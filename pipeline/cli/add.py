@@ -20,8 +20,6 @@ def add(
 ) -> int:
     """File page dumps in raw/<source>/<snapshot>/, where `doublon run` finds them.
 
-    Example: doublon add dump.txt --source exemple --snapshot 2024-06-03
-
     Parameters
     ----------
     files

@@ -15,9 +15,6 @@ def check(
 ) -> int:
     """Hold Parquet files against their contracts.
 
-    Example: doublon check
-    Example: doublon check processed/records.parquet --json
-
     Parameters
     ----------
     paths

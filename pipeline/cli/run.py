@@ -25,9 +25,6 @@ def run(
 ) -> int:
     """Read what is new in raw/, find the duplicates and publish clean datasets.
 
-    Example: doublon run
-    Example: doublon run exemple --raw raw --processed processed --json
-
     Parameters
     ----------
     sources

@@ -8,8 +8,6 @@ from pipeline.cli.options import Processed, Raw
 def serve(*, raw: Raw = Path("raw"), processed: Processed = Path("processed"), cron: str = "0 6 * * *") -> int:
     """Run the ingestion on a schedule in this process, with Prefect, until it is stopped.
 
-    Example: doublon serve --cron "0 6 * * 1"
-
     Parameters
     ----------
     raw

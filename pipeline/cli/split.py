@@ -18,9 +18,6 @@ def split(
 ) -> int:
     """Show the records of loose pages; nothing is filed or published.
 
-    Example: doublon split page.txt --source exemple
-    Example: doublon split *.html --source exemple --json
-
     Parameters
     ----------
     pages

@@ -16,8 +16,6 @@ def status(
 ) -> int:
     """Tell of the last run, how fresh each source is, and which are held back.
 
-    Example: doublon status
-
     Parameters
     ----------
     processed

@@ -27,6 +27,7 @@ NO_BODY = 4.0  # private resources
 NO_SUMMARY = 2.5
 DISTINCT = 9.0  # both copies are there and nothing of them is alike
 FRAGMENT = 3.0  # blocks before the first title that no header explains
+FRAGMENT_BLOCK = 0.1  # and each of them: a page may begin at the head of a long summary
 CUT_START = 2.0  # the page begins inside a body
 CUT_END = 2.5  # the page ends inside a body
 REST = 2.0  # blocks behind the last summary that no footer explains
@@ -84,7 +85,7 @@ def _prior(index: int, count: int, region: Sequence[Unit], likeness: Sequence[fl
         ]
         return [*opened, 0.0, NEVER]
     if index == 0:
-        titled = [likeness[e] - (FRAGMENT + 0.2 * e if e else 0.0) for e in range(size)]
+        titled = [likeness[e] - (FRAGMENT + FRAGMENT_BLOCK * e if e else 0.0) for e in range(size)]
         return [*titled, -UNTITLED, -CUT_START if size else NEVER]
     return [*likeness, -UNTITLED if size else 0.0, NEVER]
 

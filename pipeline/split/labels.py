@@ -1,11 +1,12 @@
 """Blocks and captions → label blocks: the only certain marks of a listing page.
 
 A label block is a chain of known captions with few and short lines between them. A caption word alone in running
-text is no chain, so it marks nothing; at an end of the page, where a chain may have been cut, one caption is enough.
+text is no chain, so it marks nothing; at an end of the page, where a chain may have been cut, one caption is enough,
+and what the cut left of a line belongs to the chain.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.model import Block, Label
 from pipeline.source import Caption
@@ -15,6 +16,7 @@ MOST_VALUES = 12  # lines under an open list such as "Catégorie"
 MOST_EXTRA = 4  # lines after a closed value: captions that the profile does not know, with their values
 LONGEST_VALUE = 200  # characters; prose between two captions means that one of them is running text
 EDGE = 4  # blocks at an end of the page within which a chain may have been cut
+STUMP = 3  # letters of a caption that a cut must leave for it to be known by them
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +42,49 @@ def label_blocks(blocks: Sequence[Block], captions: Sequence[Caption]) -> list[L
     resume = 0
     for index in sorted(captioned):
         if index >= resume:
-            block = _read(blocks, _chain(index, blocks, captioned), captioned)
+            block = _cut_below(_read(blocks, _chain(index, blocks, captioned), captioned), blocks, captions)
             if _is_certain(block, len(blocks), len(captions)):
                 found.append(block)
                 resume = block.last + 1
+    return _cut_above(found, blocks, captions) if found else found
+
+
+def _cut_below(block: LabelBlock, blocks: Sequence[Block], captions: Sequence[Caption]) -> LabelBlock:
+    """The block, and under it the beginning of a caption in whose middle the page ends."""
+    end = len(blocks) - 1
+    if block.is_open or block.last != end - 1 or not _is_stump(blocks[end], captions, at_head=False):
+        return block
+    return replace(block, last=end)
+
+
+def _cut_above(found: list[LabelBlock], blocks: Sequence[Block], captions: Sequence[Caption]) -> list[LabelBlock]:
+    """The label blocks, and the lines over the first one that a cut left of it.
+
+    They are the end of a known value; or the end of a caption, and the value under it. The end of the open-ended
+    caption marks by itself: what follows it is a summary.
+    """
+    top = found[0]
+    opens = [caption for caption in captions if caption.to == "summary"]
+    if top.first > 2:
+        is_cut = _is_stump(blocks[0], opens, at_head=True)
+        return [LabelBlock(0, 0, (), True), *found] if is_cut else found
+    values = [fold(word) for caption in captions for word in (*caption.values, *caption.yes, *caption.no)]
+    head = fold(blocks[0].text)
+    is_value = top.first == 1 and any(value.endswith(head) for value in values)
+    is_caption = top.first > 0 and any(fold(caption.printed).endswith(head) for caption in captions)
+    if head and (is_value or (is_caption and len(blocks[top.first - 1].text) <= LONGEST_VALUE)):
+        return [replace(top, first=0), *found[1:]]
     return found
+
+
+def _is_stump(block: Block, captions: Sequence[Caption], at_head: bool) -> bool:
+    """Whether a line is what a cut in the middle of a word left of a caption."""
+    left = fold(block.text) if len(block.text) <= LONGEST_VALUE else ""
+    for whole in (fold(caption.printed) for caption in captions if STUMP <= len(left)):
+        rest = whole.removesuffix(left) if at_head else whole.removeprefix(left)
+        if rest not in ("", whole) and " " not in (rest[-1] if at_head else rest[0]):
+            return True
+    return False
 
 
 def _chain(first: int, blocks: Sequence[Block], captioned: Mapping[int, Caption]) -> list[int]:

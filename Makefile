@@ -1,0 +1,44 @@
+# `make run` and `make test` are all that a user needs; `make check` is all that a contributor needs.
+# They install what they need into .venv from the pinned requirements.lock.
+
+PYTHON ?= python3
+BIN := .venv/bin
+STAMP := .venv/.installed
+
+.PHONY: run test check format lint types accuracy bench prove clean
+
+run: $(STAMP)
+	"$(BIN)/python" -m flows.ingest
+
+test: $(STAMP)
+	"$(BIN)/python" -m pytest -q -n auto --dist worksteal -m "not prove"
+
+check: format lint types test
+
+format: $(STAMP)
+	"$(BIN)/ruff" format --check .
+
+lint: $(STAMP)
+	"$(BIN)/ruff" check .
+
+types: $(STAMP)
+	"$(BIN)/mypy"
+
+accuracy: $(STAMP)
+	"$(BIN)/python" -m tests.benchmarks.accuracy
+
+bench: $(STAMP)
+	"$(BIN)/python" -m tests.benchmarks.speed
+
+prove: $(STAMP)
+	"$(BIN)/python" -m pytest -q -m prove
+
+$(STAMP): requirements.lock pyproject.toml
+	"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Doublon needs Python 3.11 or newer; name one with: make PYTHON=python3.12 run")'
+	"$(PYTHON)" -m venv .venv
+	"$(BIN)/python" -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	"$(BIN)/python" -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	touch "$(STAMP)"
+
+clean:
+	rm -rf .venv .prefect .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -1,4 +1,4 @@
-"""raw/ → a release, as a Prefect flow: the route's own legs, with retries, artifacts and a task for each share of pages.
+"""raw/ → a release, as a Prefect flow: the route's own legs, with tasks that are tried again and artifacts to look at.
 
 Between tasks go folders, never rows. `python -m flows.ingest [--raw raw] [--processed processed]` runs it once.
 """
@@ -6,42 +6,26 @@ Between tasks go folders, never rows. `python -m flows.ingest [--raw raw] [--pro
 import flows.settings  # noqa: F401  # before Prefect, which reads its settings when it is imported
 
 # isort: split
-import errno
 import sys
 import time
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
 from cyclopts import App, CycloptsError
-from prefect import flow, task
-from prefect.artifacts import create_progress_artifact, update_progress_artifact
-from prefect.cache_policies import NO_CACHE
-from prefect.client.schemas.objects import State, TaskRun
-from prefect.futures import PrefectConcurrentFuture, as_completed, wait
+from prefect import flow
+from prefect.client.schemas.objects import State
 from prefect.states import Completed
 from prefect.task_runners import ThreadPoolTaskRunner
-from prefect.tasks import Task, exponential_backoff
-from prefect.utilities.annotations import quote
 
 from flows.artifacts import show
+from flows.reading import read_all
 from pipeline import route
-from pipeline.errors import PipelineError
-from pipeline.route.plan import Job
+from pipeline.errors import PipelineError, UsageError
 
-READERS = 2  # tasks at a time: reading is work for the processor, so more threads would wait for one another
-MOST_TASKS = 200  # each task costs Prefect's database some rows; more pages make the tasks longer, not more
-TRIES_AGAIN = 3
-
-Share = Sequence[tuple[tuple[Job, ...], Path]]  # batches of pages, each with the folder for its rows
+READERS = 2  # tasks at a time: reading is work for the processor, so more threads would only wait for one another
 
 
-@flow(
-    log_prints=False,
-    persist_result=False,
-    task_runner=ThreadPoolTaskRunner(max_workers=READERS),  # type: ignore[arg-type]  # it is generic in what tasks return
-)
+@flow(task_runner=ThreadPoolTaskRunner(max_workers=READERS), persist_result=False)
 def ingest(
     raw: str = "raw",
     processed: str = "processed",
@@ -49,14 +33,55 @@ def ingest(
     again: bool = False,
     prune: bool = False,
 ) -> State[route.Outcome]:
-    """Read what is new in raw/, find the duplicates and publish clean datasets."""
+    """Read what is new in raw/, find the duplicates and publish clean datasets.
+
+    Args:
+        raw: The folder of raw pages, <source>/<snapshot>/<pages>.
+        processed: The folder of published datasets.
+        sources: Only these sources; the rows of all others stay as they are.
+        again: Read every page again, also those that did not change.
+        prune: Drop the rows of pages that are gone from raw/.
+    """
     started, stamp = time.perf_counter(), datetime.now(UTC).strftime("%Y-%m-%dT%H%M%S.%fZ")
     order = route.Order(Path(raw), Path(processed), tuple(sources or ()), again, prune)
     with route.opened(order) as run:
         if not run.plan.has_news:
             return closed(run.unchanged())
-        parts = [(batch, run.part(index)) for index, batch in enumerate(run.batches)]
-        with all_read([read.submit(quote(share)) for share in shares(parts)]):
-            outcome = run.publish([part for _, part in parts], stamp)
+        parts = read_all([(batch, run.part(index)) for index, batch in enumerate(run.batches)])
+        outcome = run.publish(parts, stamp)
     route.account(order.processed, stamp, outcome, time.perf_counter() - started)
     return closed(outcome)
+
+
+def closed(outcome: route.Outcome) -> State[route.Outcome]:
+    """Show the closing summary; a source that was held back is named by the state of the run."""
+    show(outcome)
+    held = [f"{one.source} was held back: {one.reason}." for one in outcome.held]
+    return Completed(message=" ".join(held) or outcome.sentences()[0], data=outcome)
+
+
+def main() -> int:
+    """Run once from the shell and tell how it went; the exit codes are those of `doublon run`."""
+    app = App(name="python -m flows.ingest", help=ingest.description, result_action="return_value")
+    app.default(once)
+    try:
+        return int(app(exit_on_error=False) or 0)
+    except CycloptsError:  # cyclopts has printed what is wrong
+        return UsageError.exit_code
+    except PipelineError as error:
+        print(f"doublon: {error}", file=sys.stderr)
+        return error.exit_code
+    except KeyboardInterrupt:
+        print("doublon: interrupted; nothing was published.", file=sys.stderr)
+        return 130
+
+
+def once(*, raw: str = "raw", processed: str = "processed") -> int:
+    """Run the flow in this process and print its closing summary."""
+    outcome = ingest(raw, processed)
+    print("\n".join(outcome.sentences()))
+    return outcome.exit_code
+
+
+if __name__ == "__main__":
+    sys.exit(main())

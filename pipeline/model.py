@@ -166,13 +166,18 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """How a record's summary relates to its body; `text` is both without repetition or noise."""
+    """How a record's summary relates to its body; `text` is both without repetition or noise.
+
+    `content_hash` is of the title and both copies, made plain: it changes with a word, not with a quotation mark.
+    """
 
     relation: SummaryRelation
     score: float | None
     differences: tuple[Difference, ...]
     text: str
+    word_count: int
     repeated_words: int
+    content_hash: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ copies. Newsletters bring the buttons of their mail. Both stay in the record, na
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from pipeline.model import Block, LineKind
 from pipeline.text import fold
@@ -85,7 +86,12 @@ def is_furniture(text: str) -> bool:
     >>> is_furniture("Se désinscrire"), is_furniture("Partager les bonnes pratiques")
     (True, False)
     """
-    folded = fold(text[:_LONGEST])
+    return _is_notice(text[:_LONGEST])
+
+
+@lru_cache(maxsize=16_384)  # every line is asked about several times, and most lines stand on their page twice
+def _is_notice(start: str) -> bool:
+    folded = fold(start)
     return folded in _FURNITURE or folded.startswith(_FURNITURE_STARTS)
 
 

@@ -17,6 +17,7 @@ _PHONE = re.compile(
     r"(?:(?:\+|00)33[\s.-]?(?:\(0\))?[\s.-]?|\(?0)[1-9]\)?(?P<gap>[\s.-]?)\d{2}(?:(?P=gap)\d{2}){3}(?!\d|[.-]\d)"
     r"|(?<![\w/=.#%+-])\+[1-9]\d{0,2}(?:[\s.-]?\(?\d{2,4}\)?){2,5}(?!\d)"
 )
+_DIGITS = re.compile(r"\d(?:[\s().-]{0,3}\d){7}")  # fewer make no phone number
 EMAIL_MASK = "[e-mail]"
 PHONE_MASKS = {"fr": "[téléphone]"}
 
@@ -29,7 +30,7 @@ def mask(text: str, language: str = "fr") -> str:
     """
     if "@" in text:
         text = _EMAIL.sub(EMAIL_MASK, text)
-    if any(c.isdigit() for c in text):
+    if _DIGITS.search(text):
         text = _PHONE.sub(phone_mask(language), text)
     return text
 

@@ -6,6 +6,7 @@ character by character, one megabyte against another never ends.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import LCSseq, Levenshtein
@@ -13,7 +14,7 @@ from rapidfuzz.distance import LCSseq, Levenshtein
 from pipeline.model import Block, Difference, Record, Relation, SummaryRelation
 from pipeline.noise import is_read_more
 from pipeline.normalise import printed, stored
-from pipeline.text import WORD, normalise, runs, words
+from pipeline.text import WORD, digest, normalise, runs, word_count, words
 
 NEAR = 95.0  # rapidfuzz ratio from which two copies are near identical
 CONTAINED = 0.95  # share of the shorter copy's words that stand in the longer, in order
@@ -25,16 +26,22 @@ RUN = 5  # words; shorter repetitions are how language works
 
 def relate(record: Record) -> Relation:
     """Compare the two copies of a record."""
-    body, summary = printed(record.body), printed(record.summary)
-    plain_body, plain_summary = normalise(body), normalise(summary)
     read_body, read_summary = _copy(record, record.body), _copy(record, record.summary)
     text = _text(read_body, read_summary)
-    repeated = max(len(read_body.words) + len(read_summary.words) - len(words(text)), 0)
-    if not plain_body or not plain_summary:
-        return Relation("no_summary" if plain_body else "no_body", None, (), text, repeated)
-    score = summary_score(plain_body, plain_summary)
-    relation = _relation(plain_body, plain_summary, score, record.summary)
-    return Relation(relation, score, differences(plain_body, plain_summary), text, repeated)
+    count = word_count(text)
+    repeated = max(len(read_body.said) + len(read_summary.said) - count, 0)
+    body, summary = normalise(printed(record.body)), normalise(printed(record.summary))
+    title = normalise(record.title.text) if record.title else ""
+    score = summary_score(body, summary) if body and summary else None
+    return Relation(
+        relation=_relation(body, summary, score, record.summary),
+        score=score,
+        differences=differences(body, summary) if score is not None else (),
+        text=text,
+        word_count=count,
+        repeated_words=repeated,
+        content_hash=digest(title, body, summary),
+    )
 
 
 def summary_score(body: str, summary: str) -> float:
@@ -52,7 +59,9 @@ def summary_score(body: str, summary: str) -> float:
     return min(round(score, 2), 99.99)
 
 
-def _relation(body: str, summary: str, score: float, printed_summary: Sequence[Block]) -> SummaryRelation:
+def _relation(body: str, summary: str, score: float | None, printed_summary: Sequence[Block]) -> SummaryRelation:
+    if score is None:
+        return "no_summary" if body else "no_body"
     if body == summary:
         return "identical"
     if score >= NEAR:
@@ -96,42 +105,27 @@ def differences(body: str, summary: str) -> tuple[Difference, ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Word:
-    """A word of a copy, folded in case, and where it stands: block and characters of the stored line."""
-
-    said: str
-    block: int
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
 class _Copy:
-    """One copy without its noise, word by word."""
+    """One copy without its noise: its blocks, their lines as published, and the words of each line."""
 
     blocks: tuple[Block, ...]
     lines: tuple[str, ...]
-    words: tuple[_Word, ...]
+    words: tuple[list[str], ...]
 
     @property
     def said(self) -> list[str]:
-        return [word.said for word in self.words]
+        return list(chain.from_iterable(self.words))
 
 
 def _copy(record: Record, blocks: Sequence[Block]) -> _Copy:
     kept = tuple(block for block in blocks if block.line not in record.noise)
     lines = tuple(stored(block.text) for block in kept)
-    found = tuple(
-        _Word(match.group().casefold(), index, match.start(), match.end())
-        for index, line in enumerate(lines)
-        for match in WORD.finditer(line)
-    )
-    return _Copy(kept, lines, found)
+    return _Copy(kept, lines, tuple(words(line) for line in lines))
 
 
 def _text(body: _Copy, summary: _Copy) -> str:
     """The longer copy, then what only the other says: each run of five words is kept and none is doubled."""
-    base, other = (body, summary) if len(body.words) >= len(summary.words) else (summary, body)
+    base, other = (body, summary) if len(body.said) >= len(summary.said) else (summary, body)
     return "\n\n".join(part for part in (printed(base.blocks), *_unsaid(other, base.said)) if part)
 
 
@@ -149,17 +143,21 @@ def _unsaid(copy: _Copy, said: Sequence[str]) -> list[str]:
             stretches[-1].append(start)
         else:
             stretches.append([start])
-    return [_stretch(copy, stretch[0], stretch[-1] + size - 1) for stretch in stretches]
+    places = [(line, *match.span()) for line, text in enumerate(copy.lines) for match in WORD.finditer(text)]
+    return [_stretch(copy, places, stretch[0], stretch[-1] + size - 1) for stretch in stretches]
 
 
-def _stretch(copy: _Copy, first: int, last: int) -> str:
-    """Words `first` to `last` with what stands between them; whole lines keep what opens and ends them."""
-    opening, closing = copy.words[first], copy.words[last]
-    is_head = first == 0 or copy.words[first - 1].block != opening.block
-    is_end = last + 1 == len(copy.words) or copy.words[last + 1].block != closing.block
-    start = 0 if is_head else opening.start
-    end = len(copy.lines[closing.block]) if is_end else closing.end
-    if opening.block == closing.block:
-        return copy.lines[opening.block][start:end]
-    middle = copy.lines[opening.block + 1 : closing.block]
-    return "\n".join([copy.lines[opening.block][start:], *middle, copy.lines[closing.block][:end]])
+def _stretch(copy: _Copy, places: Sequence[tuple[int, int, int]], first: int, last: int) -> str:
+    """Words `first` to `last` with what stands between them; whole lines keep what opens and ends them.
+
+    `places` are the line and the first and last character of every word.
+    """
+    opening, start, _ = places[first]
+    closing, _, end = places[last]
+    if first == 0 or places[first - 1][0] != opening:
+        start = 0
+    if last + 1 == len(places) or places[last + 1][0] != closing:
+        end = len(copy.lines[closing])
+    if opening == closing:
+        return copy.lines[opening][start:end]
+    return "\n".join([copy.lines[opening][start:], *copy.lines[opening + 1 : closing], copy.lines[closing][:end]])

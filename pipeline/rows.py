@@ -10,7 +10,7 @@ from typing import get_args
 from pipeline.model import Block, Document, Fields, Issue, LedgerEntry, LineKind, Page, Record, Relation, Split
 from pipeline.normalise import printed, stored
 from pipeline.source import Source
-from pipeline.text import digest, normalise, words
+from pipeline.text import word_count
 
 Row = Mapping[str, object]
 
@@ -46,8 +46,8 @@ def record_row(record: Record, relation: Relation, fields: Fields, source: Sourc
         else [_struct(item, "title", "text", "first_line", "last_line") for item in fields.items],
         "item_count": 0 if is_withheld else len(fields.items),
         "language": source.language or None,
-        "word_count": len(words(relation.text)),
-        "content_hash": digest(*(normalise(part or "") for part in (title, body, summary))),
+        "word_count": relation.word_count,
+        "content_hash": relation.content_hash,
         "summary_relation": relation.relation,
         "summary_score": relation.score,
         "differences": [] if is_withheld else [_struct(found, "body", "summary") for found in relation.differences],
@@ -96,7 +96,7 @@ def read_row(document: Document, cut: Split, repeated_words: int) -> Row:
     counted = Counter[LineKind]()
     for entry in cut.ledger:
         counted[entry.kind] += entry.last_line - entry.first_line + 1
-    said = sum(len(words(block.text)) for block in document.blocks)
+    said = sum(word_count(block.text) for block in document.blocks)
     return {
         "media_type": document.media_type,
         "encoding": document.encoding,

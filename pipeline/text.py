@@ -82,7 +82,15 @@ def words(text: str) -> list[str]:
     >>> words("L’étude, n°97.")
     ['l', 'étude', 'n', '97']
     """
-    return [word.casefold() for word in WORD.findall(text)]
+    folded = text.casefold()
+    if len(folded) == len(text):
+        return WORD.findall(folded)
+    return [word.casefold() for word in WORD.findall(text)]  # "İ" folds to two characters, one of them no letter
+
+
+def word_count(text: str) -> int:
+    """How many words a text has."""
+    return len(WORD.findall(text))
 
 
 def runs(tokens: list[str], size: int) -> Counter[tuple[str, ...]]:

@@ -5,6 +5,7 @@ The word that stands first in the title decides: a sheet on a webinar is a sheet
 
 import re
 from collections.abc import Mapping
+from functools import cache
 
 from pipeline.text import fold
 
@@ -29,10 +30,14 @@ def genre(title: str | None, extended: Mapping[str, str]) -> str | None:
     >>> genre("Économies locales - conférence en ligne mars 2024", {})
     'conference'
     """
-    words = fold(title or "")
-    found = [
-        (match.start(), -len(word), named)
-        for word, named in {**GENRES, **extended}.items()
-        if (match := re.search(rf"\b{re.escape(word)}s?\b", words))
-    ]
-    return min(found)[2] if found else None
+    if not title:
+        return None
+    table = {**GENRES, **extended}
+    found = _pattern(tuple(sorted(table, key=lambda word: (-len(word), word)))).search(fold(title))
+    return table[found.group(1)] if found else None
+
+
+@cache
+def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+    """The words of a table, longest first, so that of two that begin together the longer is read."""
+    return re.compile(rf"\b({'|'.join(map(re.escape, words))})s?\b")

@@ -46,43 +46,49 @@ def label_blocks(blocks: Sequence[Block], captions: Sequence[Caption]) -> list[L
             if _is_certain(block, len(blocks), len(captions)):
                 found.append(block)
                 resume = block.last + 1
-    return _cut_above(found, blocks, captions) if found else found
+    return _cut_last(_cut_first(found, blocks, captions), blocks, captions) if found else found
 
 
 def _cut_below(block: LabelBlock, blocks: Sequence[Block], captions: Sequence[Caption]) -> LabelBlock:
     """The block, and under it the beginning of a caption in whose middle the page ends."""
     end = len(blocks) - 1
-    if block.is_open or block.last != end - 1 or not _is_stump(blocks[end], captions, at_head=False):
-        return block
-    return replace(block, last=end)
+    left = fold(blocks[end].text[:LONGEST_VALUE])
+    is_cut = bool(left) and any(fold(caption.printed).startswith(left) for caption in captions)
+    return replace(block, last=end) if is_cut and not block.is_open and block.last == end - 1 else block
 
 
-def _cut_above(found: list[LabelBlock], blocks: Sequence[Block], captions: Sequence[Caption]) -> list[LabelBlock]:
+def _cut_first(found: list[LabelBlock], blocks: Sequence[Block], captions: Sequence[Caption]) -> list[LabelBlock]:
     """The label blocks, and the lines over the first one that a cut left of it.
 
     They are the end of a known value; or the end of a caption, and the value under it. The end of the open-ended
     caption marks by itself: what follows it is a summary.
     """
     top = found[0]
-    opens = [caption for caption in captions if caption.to == "summary"]
     if top.first > 2:
-        is_cut = _is_stump(blocks[0], opens, at_head=True)
-        return [LabelBlock(0, 0, (), True), *found] if is_cut else found
+        opens = [caption for caption in captions if caption.to == "summary"]
+        return [LabelBlock(0, 0, (), True), *found] if _is_stump(blocks[0], opens, at_head=True) else found
     values = [fold(word) for caption in captions for word in (*caption.values, *caption.yes, *caption.no)]
-    head = fold(blocks[0].text)
-    is_value = top.first == 1 and any(value.endswith(head) for value in values)
-    is_caption = top.first > 0 and any(fold(caption.printed).endswith(head) for caption in captions)
-    if head and (is_value or (is_caption and len(blocks[top.first - 1].text) <= LONGEST_VALUE)):
+    left = fold(blocks[0].text)
+    is_value = top.first == 1 and any(value.endswith(left) for value in values)
+    is_caption = top.first > 0 and any(fold(caption.printed).endswith(left) for caption in captions)
+    if left and (is_value or (is_caption and len(blocks[top.first - 1].text) <= LONGEST_VALUE)):
         return [replace(top, first=0), *found[1:]]
     return found
 
 
+def _cut_last(found: list[LabelBlock], blocks: Sequence[Block], captions: Sequence[Caption]) -> list[LabelBlock]:
+    """The label blocks, and one more where the page ends in the middle of its first caption."""
+    end = len(blocks) - 1
+    is_cut = found[-1].last < end and _is_stump(blocks[end], captions, at_head=False)
+    return [*found, LabelBlock(end, end, (), False)] if is_cut else found
+
+
 def _is_stump(block: Block, captions: Sequence[Caption], at_head: bool) -> bool:
     """Whether a line is what a cut in the middle of a word left of a caption."""
-    left = fold(block.text) if len(block.text) <= LONGEST_VALUE else ""
-    for whole in (fold(caption.printed) for caption in captions if STUMP <= len(left)):
+    left = fold(block.text[:LONGEST_VALUE])
+    for whole in (fold(caption.printed) for caption in captions if len(left) >= STUMP):
         rest = whole.removesuffix(left) if at_head else whole.removeprefix(left)
-        if rest not in ("", whole) and " " not in (rest[-1] if at_head else rest[0]):
+        if rest not in ("", whole) and (rest[-1] if at_head else rest[0]) != " ":
             return True
     return False
 

@@ -1,0 +1,75 @@
+"""Batches of pages → their folders of rows, as tasks: a few at a time, tried again where the disk stumbled."""
+
+import concurrent.futures
+import errno
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from prefect import task
+from prefect.artifacts import create_progress_artifact, update_progress_artifact
+from prefect.cache_policies import NO_CACHE
+from prefect.client.schemas.objects import State, TaskRun
+from prefect.futures import PrefectConcurrentFuture, as_completed
+from prefect.tasks import Task, exponential_backoff
+from prefect.utilities.annotations import quote
+
+from pipeline import route
+from pipeline.route.plan import Job
+
+MOST_TASKS = 200  # each task costs Prefect's database some rows: more pages make longer tasks, not more of them
+PROGRESS = "ingest-progress"
+RETRIES = 3
+
+Part = tuple[tuple[Job, ...], Path]  # a batch of pages and the folder for its rows
+
+
+def is_passing(_task: Task[..., Any], _run: TaskRun, state: State[Any]) -> bool:
+    """Whether a failure may pass by itself: the system's refusals may, a full disk and all else do not."""
+    error = state.data
+    found = error if isinstance(error, OSError) else getattr(error, "__cause__", None)
+    return isinstance(found, OSError) and found.errno not in (errno.ENOSPC, errno.EDQUOT)
+
+
+@task(
+    name="read",
+    persist_result=False,
+    cache_policy=NO_CACHE,
+    retries=RETRIES,
+    retry_delay_seconds=exponential_backoff(backoff_factor=2),
+    retry_jitter_factor=0.5,
+    retry_condition_fn=is_passing,
+)
+def read(parts: Sequence[Part]) -> list[Path]:
+    """Read some batches, one after another; returns the folders of their rows."""
+    return [route.ingest(batch, folder) for batch, folder in parts]
+
+
+def read_all(parts: Sequence[Part]) -> list[Path]:
+    """Read all batches; returns their folders in order. Ends only when no task writes any more, however it ends.
+
+    The caller frees the lock afterwards: a reader that outlived it would write among the next run's rows.
+    """
+    futures: list[PrefectConcurrentFuture[list[Path]]] = []
+    try:
+        for share in shares(parts):
+            futures.append(read.submit(quote(share)))  # quoted: Prefect would look for futures in every page's profile
+        _watch(futures)
+    finally:
+        waiting = [future.wrapped_future for future in futures]
+        for future in waiting:
+            future.cancel()
+        concurrent.futures.wait(waiting)
+    return [folder for future in futures for folder in future.result()]
+
+
+def shares(parts: Sequence[Part]) -> list[Sequence[Part]]:
+    """Neighbours together, so that there are at most MOST_TASKS shares."""
+    length = -(-len(parts) // MOST_TASKS) or 1
+    return [parts[start : start + length] for start in range(0, len(parts), length)]
+
+
+def _watch(futures: list[PrefectConcurrentFuture[list[Path]]]) -> None:
+    artifact = create_progress_artifact(0.0, key=PROGRESS, description="Share of the new pages that are read")
+    for done, _ in enumerate(as_completed(futures), start=1):
+        update_progress_artifact(artifact, 100.0 * done / len(futures))

@@ -1,0 +1,53 @@
+"""A timetable → runs of the flow, in one process: what `doublon serve` is, until SIGTERM or Ctrl-C.
+
+Prefect's scheduler lives in its server. Where PREFECT_API_URL names none, a server is started on this machine, and
+stopped with this process. Runs that come due while one is at work are cancelled, not stored up: each looks at
+everything that is new anyway.
+"""
+
+import flows.settings  # noqa: F401  # before Prefect, which reads its settings when it is imported
+
+# isort: split
+import os
+import signal
+import sys
+from pathlib import Path
+
+from flows.server import server
+from pipeline.errors import UsageError
+
+NAME = "timetable"  # of the deployment, as `prefect deployment run ingest/timetable` calls it
+EVERY_DAY = "0 6 * * *"
+
+
+def main(raw: Path, processed: Path, cron: str = EVERY_DAY) -> None:
+    """Serve until stopped. SIGTERM ends the process with 0, as the end that was asked for."""
+    signal.signal(signal.SIGTERM, _stop)  # until Prefect's runner has its own handler, which also ends runs
+    serve(raw, processed, cron)
+
+
+def serve(raw: Path, processed: Path, cron: str = EVERY_DAY, limit: int = 1) -> None:
+    """Run the flow whenever the cron says (UTC), at most `limit` runs at a time.
+
+    Raises UsageError for a cron that is none, PipelineError where no server can be had.
+    """
+    _check(cron)
+    with server() as api:
+        import prefect
+        from prefect.client.schemas.objects import ConcurrencyLimitConfig, ConcurrencyLimitStrategy
+        from prefect.flows import EntrypointType
+
+        from flows.ingest import ingest
+
+        deployment = ingest.to_deployment(
+            NAME,
+            cron=cron,
+            parameters={"raw": str(raw.absolute()), "processed": str(processed.absolute())},
+            concurrency_limit=ConcurrencyLimitConfig(
+                limit=limit, collision_strategy=ConcurrencyLimitStrategy.CANCEL_NEW
+            ),
+            entrypoint_type=EntrypointType.MODULE_PATH,  # runs start in any folder
+        )
+        print(f"Serving {raw} → {processed} at {cron!r} (UTC). {api} shows the runs.", file=sys.stderr)
+        # One more than the limit: the run that comes too early must be let in to be turned away.
+        prefect.serve(deployment, limit=limit + 1, pause_on_shutdown=False, print_starting_message=False)

@@ -1,0 +1,172 @@
+"""Generated pages → megabytes and records a CPU-second: the splitter, the whole route by stage, and the naive way.
+
+    python -m tests.benchmarks.speed [--pages 2000]
+
+CPU seconds are of the whole process, all threads. The naive way compares every text with every other by rapidfuzz and
+drops exact duplicates with pandas; it is measured on fewer records, since it grows with their square.
+"""
+
+import argparse
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from itertools import pairwise
+from pathlib import Path
+from typing import TypeVar
+
+import pandas as pd
+from rapidfuzz import fuzz, process
+
+from pipeline.extract import extract
+from pipeline.fields import fields_of
+from pipeline.model import Page
+from pipeline.relate import relate
+from pipeline.route import Order, run
+from pipeline.source import read_source
+from pipeline.split import split
+from tests.generate import NAME, PROFILE, site
+
+Result = TypeVar("Result")
+PAGES_A_SITE = 50
+SNAPSHOTS = 2
+NAIVE_RECORDS = 2_000
+STAMP = "2024-01-01T000000Z"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
+    parser.add_argument("--pages", type=int, default=2_000)
+    parser.add_argument("--only-route", metavar="RAW", help=argparse.SUPPRESS)
+    asked = parser.parse_args()
+    if asked.only_route:
+        memory_of_route(Path(asked.only_route))
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        raw = Path(folder) / "raw"
+        size = write_pages(raw, asked.pages)
+        print(f"{asked.pages} generated pages, {size / 1e6:.1f} MB\n")
+        stages(raw)
+        route(raw, Path(folder) / "processed", size)
+        start_up()
+        memory(Path(folder), asked.pages)
+
+
+def write_pages(raw: Path, count: int) -> int:
+    """Fill raw/ with the pages of several sites' worth of seeds, all of one source; returns their bytes."""
+    size = 0
+    for seed in range(0, count, PAGES_A_SITE):
+        for page in site(20_000 + seed, min(PAGES_A_SITE, count - seed) // SNAPSHOTS, SNAPSHOTS):
+            path = raw / NAME / page.snapshot / f"{seed:05d}-{page.page}"
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(page.text, encoding="utf-8", newline="")
+            size += path.stat().st_size
+    (raw / NAME / "source.toml").write_text(PROFILE, encoding="utf-8")
+    return size
+
+
+def stages(raw: Path) -> None:
+    """The core, stage by stage, in memory."""
+    source = read_source(NAME, PROFILE.encode(), "source.toml")
+    files = sorted(raw.rglob("*.txt"))
+    pages = [Page(NAME, path.parent.name, path.name, path.read_bytes()) for path in files]
+    size = sum(len(page.content) for page in pages)
+    documents, spent = timed(lambda: [extract(page, source) for page in pages])
+    show("extract", spent, size)
+    cuts, spent = timed(lambda: [split(document, source) for document in documents])
+    records = [record for cut in cuts for record in cut.records]
+    show("split", spent, size, len(records))
+    relations, spent = timed(lambda: [relate(record) for record in records])
+    show("relate", spent, size, len(records))
+    _, spent = timed(lambda: [fields_of(record, source) for record in records])
+    show("fields", spent, size, len(records))
+    naive([relation.text for relation in relations][:NAIVE_RECORDS], len(records))
+
+
+def naive(texts: list[str], corpus: int) -> None:
+    """All pairs by rapidfuzz, exact duplicates by pandas."""
+
+    def all_pairs() -> None:
+        frame = pd.DataFrame({"text": texts}).drop_duplicates("text")
+        process.cdist(frame["text"], frame["text"], scorer=fuzz.ratio, score_cutoff=90, dtype="uint8")
+
+    _, spent = timed(all_pairs)
+    whole = spent * (corpus / len(texts)) ** 2
+    print(
+        f"naive all pairs  {spent:7.2f} CPU-s for {len(texts)} records; by its square {whole:,.0f} CPU-s for {corpus}\n"
+    )
+
+
+def route(raw: Path, processed: Path, size: int) -> None:
+    """The whole route from raw/ to published files, and the run that finds nothing new."""
+    marks: list[tuple[str, float]] = []
+    order = Order(raw, processed)
+    outcome, spent = timed(
+        lambda: run(order, STAMP, lambda stage, done, total: marks.append((stage, time.process_time())))
+    )
+    assert outcome.summary is not None
+    show("whole route", spent, size, outcome.summary.records)
+    for stage, seconds in shares(marks):
+        print(f"  {stage:<14} {seconds:7.2f} CPU-s {seconds / spent:6.0%}")
+    _, spent = timed(lambda: run(order, STAMP))
+    print(f"nothing new      {spent:7.2f} CPU-s\n")
+
+
+def shares(marks: list[tuple[str, float]]) -> Iterator[tuple[str, float]]:
+    spent: dict[str, float] = {}
+    for (stage, begun), (_, ended) in pairwise(marks):
+        spent[stage] = spent.get(stage, 0.0) + ended - begun
+    return iter(spent.items())
+
+
+def start_up() -> None:
+    """What a user waits for before anything happens."""
+
+    def help_text() -> None:
+        subprocess.run([sys.executable, "-m", "pipeline.cli", "--help"], check=True, capture_output=True)
+
+    seconds = min(wall(help_text) for _ in range(5))
+    print(f"doublon --help   {seconds:7.2f} s, the least of 5\n")
+
+
+def memory(folder: Path, most: int) -> None:
+    """Peak memory of the route in processes of their own, by number of pages."""
+    for count in (most // 4, most // 2, most):
+        raw = folder / f"raw-{count}"
+        size = write_pages(raw, count)
+        peak = subprocess.run(
+            [sys.executable, "-m", "tests.benchmarks.speed", "--only-route", str(raw)],
+            check=True,
+            capture_output=True,
+            text=True,
+        ).stdout.strip()
+        print(f"route, {count:>6} pages, {size / 1e6:6.1f} MB: peak {peak} MB")
+
+
+def memory_of_route(raw: Path) -> None:
+    with tempfile.TemporaryDirectory() as processed:
+        run(Order(raw, Path(processed)), STAMP)
+    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
+
+
+def timed(work: Callable[[], Result]) -> tuple[Result, float]:
+    """What some work gives, and the CPU seconds that it took."""
+    begun = time.process_time()
+    return work(), time.process_time() - begun
+
+
+def show(stage: str, spent: float, size: int, records: int | None = None) -> None:
+    told = f"{records / spent:9.0f} records a CPU-s" if records else ""
+    print(f"{stage:<16} {spent:7.2f} CPU-s {size / 1e6 / spent:7.2f} MB a CPU-s {told}")
+
+
+def wall(work: Callable[[], None]) -> float:
+    begun = time.perf_counter()
+    work()
+    return time.perf_counter() - begun
+
+
+if __name__ == "__main__":
+    main()

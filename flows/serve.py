@@ -8,11 +8,18 @@ everything that is new anyway.
 import flows.settings  # noqa: F401  # before Prefect, which reads its settings when it is imported
 
 # isort: split
-import os
 import signal
 import sys
 from pathlib import Path
+from types import FrameType
 
+import prefect
+from prefect.client.schemas.objects import ConcurrencyLimitConfig, ConcurrencyLimitStrategy
+from prefect.client.schemas.schedules import CronSchedule
+from prefect.flows import EntrypointType
+from pydantic import ValidationError
+
+from flows.ingest import ingest
 from flows.server import server
 from pipeline.errors import UsageError
 
@@ -31,14 +38,8 @@ def serve(raw: Path, processed: Path, cron: str = EVERY_DAY, limit: int = 1) -> 
 
     Raises UsageError for a cron that is none, PipelineError where no server can be had.
     """
-    _check(cron)
+    _refuse_wrong(cron)
     with server() as api:
-        import prefect
-        from prefect.client.schemas.objects import ConcurrencyLimitConfig, ConcurrencyLimitStrategy
-        from prefect.flows import EntrypointType
-
-        from flows.ingest import ingest
-
         deployment = ingest.to_deployment(
             NAME,
             cron=cron,
@@ -51,3 +52,16 @@ def serve(raw: Path, processed: Path, cron: str = EVERY_DAY, limit: int = 1) -> 
         print(f"Serving {raw} → {processed} at {cron!r} (UTC). {api} shows the runs.", file=sys.stderr)
         # One more than the limit: the run that comes too early must be let in to be turned away.
         prefect.serve(deployment, limit=limit + 1, pause_on_shutdown=False, print_starting_message=False)
+
+
+def _refuse_wrong(cron: str) -> None:
+    try:
+        CronSchedule(cron=cron)
+    except ValidationError as error:
+        raise UsageError(
+            f"{cron!r} is no cron: it needs minute, hour, day, month and weekday, such as {EVERY_DAY!r}."
+        ) from error
+
+
+def _stop(_signal: int, _frame: FrameType | None) -> None:
+    sys.exit(0)

@@ -12,6 +12,8 @@ DEFAULTS = {
     "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "120",  # a fresh machine took 13 to 22 s, Prefect waits 20
     "PREFECT_LOGGING_EXTRA_LOGGERS": "pipeline",  # what the route logs is shown with the run
     "PREFECT_RESULTS_PERSIST_BY_DEFAULT": "false",  # results are pickles: whoever can write one can run code
+    # In memory, a server that was killed forgets who holds a slot, and then every later run is turned away.
+    "PREFECT_SERVER_CONCURRENCY_LEASE_STORAGE": "prefect.server.concurrency.lease_storage.filesystem",
     "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
     "DO_NOT_TRACK": "1",
 }

@@ -25,10 +25,17 @@ RUN = 5  # words; shorter repetitions are how language works
 
 
 def relate(record: Record) -> Relation:
-    """Compare the two copies of a record."""
-    read_body, read_summary = _copy(record, record.body), _copy(record, record.summary)
-    text = _text(read_body, read_summary)
-    count = word_count(text)
+    """Compare the two copies of a record.
+
+    `text` is the longer copy (the body where they are equal), then what only the other says: each run of five words
+    is kept and none is doubled.
+    """
+    read_body = _copy(record, record.body)
+    read_summary = _copy(record, record.summary, read_body)
+    base, other = sorted((read_body, read_summary), key=lambda copy: len(copy.said), reverse=True)
+    extra = _unsaid(other, base.said)
+    text = "\n\n".join(part for part in (printed(base.blocks), *extra) if part)
+    count = len(base.said) + sum(word_count(part) for part in extra)
     repeated = max(len(read_body.said) + len(read_summary.said) - count, 0)
     body, summary = normalise(printed(record.body)), normalise(printed(record.summary))
     title = normalise(record.title.text) if record.title else ""
@@ -106,27 +113,19 @@ def differences(body: str, summary: str) -> tuple[Difference, ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Copy:
-    """One copy without its noise: its blocks, their lines as published, and the words of each line."""
+    """One copy without its noise: its blocks, their lines as published, and their words."""
 
     blocks: tuple[Block, ...]
     lines: tuple[str, ...]
-    words: tuple[list[str], ...]
-
-    @property
-    def said(self) -> list[str]:
-        return list(chain.from_iterable(self.words))
+    said: list[str]
 
 
-def _copy(record: Record, blocks: Sequence[Block]) -> _Copy:
+def _copy(record: Record, blocks: Sequence[Block], other: _Copy | None = None) -> _Copy:
+    """Read one copy; the words of one that is like the `other` line by line are not looked for again."""
     kept = tuple(block for block in blocks if block.line not in record.noise)
     lines = tuple(stored(block.text) for block in kept)
-    return _Copy(kept, lines, tuple(words(line) for line in lines))
-
-
-def _text(body: _Copy, summary: _Copy) -> str:
-    """The longer copy, then what only the other says: each run of five words is kept and none is doubled."""
-    base, other = (body, summary) if len(body.said) >= len(summary.said) else (summary, body)
-    return "\n\n".join(part for part in (printed(base.blocks), *_unsaid(other, base.said)) if part)
+    said = other.said if other and other.lines == lines else list(chain.from_iterable(map(words, lines)))
+    return _Copy(kept, lines, said)
 
 
 def _unsaid(copy: _Copy, said: Sequence[str]) -> list[str]:
@@ -144,7 +143,18 @@ def _unsaid(copy: _Copy, said: Sequence[str]) -> list[str]:
         else:
             stretches.append([start])
     places = [(line, *match.span()) for line, text in enumerate(copy.lines) for match in WORD.finditer(text)]
-    return [_stretch(copy, places, stretch[0], stretch[-1] + size - 1) for stretch in stretches]
+    return [_stretch(copy, places, stretch[0], stretch[-1] + size - 1) for stretch in _apart(stretches, size)]
+
+
+def _apart(stretches: Sequence[list[int]], size: int) -> list[list[int]]:
+    """A stretch that goes on where another ended stands before it: side by side they would repeat what is known."""
+    ordered: list[list[int]] = []
+    place = 0
+    for before, stretch in zip((None, *stretches), stretches, strict=False):
+        follows = before is not None and stretch[0] == before[-1] + size
+        place = place if follows else len(ordered)
+        ordered.insert(place, stretch)
+    return ordered
 
 
 def _stretch(copy: _Copy, places: Sequence[tuple[int, int, int]], first: int, last: int) -> str:

@@ -13,15 +13,14 @@ MAX_MARKS = 30  # combining marks a character; alternating ones make NFC quadrat
 _MARKS = "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u064b-\u065f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
 _MARK_RUN = re.compile(f"([{_MARKS}]{{{MAX_MARKS}}})[{_MARKS}]+")
 WORD = re.compile(r"\w+")
-_TYPOGRAPHY = str.maketrans(
-    {
-        "’": "'", "‘": "'", "‚": "'", "‛": "'", "ʼ": "'", "′": "'", "`": "'", "´": "'",
-        "“": '"', "”": '"', "„": '"', "‟": '"', "«": '"', "»": '"', "″": '"',
-        "–": "-", "—": "-", "‐": "-", "‑": "-", "‒": "-", "―": "-", "−": "-",
-        "…": "...", "•": "-", "·": "-", "◦": "-", "▪": "-", "●": "-", "‣": "-", "∙": "-",
-        "\u00ad": None, "\u200b": None, "\u200c": None, "\u200d": None, "\u2060": None, "\ufeff": None,
-    }
-)  # fmt: skip
+_PLAIN = (  # printed characters → what they mean; searching for each is faster than looking every character up
+    ("’‘‚‛ʼ′`´", "'"),
+    ("“”„‟«»″", '"'),
+    ("–—‐‑‒―−•·◦▪●‣∙", "-"),
+    ("…", "..."),
+    ("\u00ad\u200b\u200c\u200d\u2060\ufeff", ""),
+)
+_TYPOGRAPHY = tuple((printed, plain) for several, plain in _PLAIN for printed in several)
 _LIGATURES = {"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł": "l", "°": " ", "_": " "}
 
 
@@ -62,7 +61,10 @@ def normalise(text: str) -> str:
     >>> normalise("•  «L’essor…»")
     '- "L\\'essor..."'
     """
-    return " ".join(text.translate(_TYPOGRAPHY).split())
+    for printed, plain in _TYPOGRAPHY:
+        if printed in text:
+            text = text.replace(printed, plain)
+    return " ".join(text.split())
 
 
 def fold(text: str) -> str:

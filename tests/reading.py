@@ -29,12 +29,22 @@ class Read:
 
 def read(text: str | bytes, source: Source, page: str = "page.txt", snapshot: str = "2024-01-15") -> Read:
     """Extract, split, relate and read the fields of one page."""
-    content = text if isinstance(text, bytes) else text.encode()
-    document = extract(Page(source.name, snapshot, page, content), source)
+    document = document_of(text, source, page, snapshot)
     cut = split(document, source)
     said = [fields_of(record, source) for record in cut.records]
     issues = (*document.issues, *cut.issues, *(issue for _, found in said for issue in found))
     return Read(document, cut, tuple(map(relate, cut.records)), tuple(fields for fields, _ in said), issues)
+
+
+def cut_of(text: str | bytes, source: Source, page: str = "page.txt") -> Split:
+    """Extract and split one page."""
+    return split(document_of(text, source, page), source)
+
+
+def document_of(text: str | bytes, source: Source, page: str = "page.txt", snapshot: str = "2024-01-15") -> Document:
+    """Extract one page."""
+    content = text if isinstance(text, bytes) else text.encode("utf-8", "surrogatepass")
+    return extract(Page(source.name, snapshot, page, content), source)
 
 
 def profile(text: str, name: str) -> Source:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.published import DATASETS, all_strings, lay, rows, run
-from tests.reading import profile, read, spans
+from tests.reading import cut_of, profile, read, spans
 
 SEED = Path(__file__).parents[2] / "shared" / "seeds" / "000_f0af811801b82cd8.txt"
 pytestmark = pytest.mark.skipif(not SEED.is_file(), reason=f"the page is not here: {SEED}")
@@ -149,9 +149,7 @@ def test_what_the_sheets_print_inside_their_text(seed):
 
 
 def test_random_keys_are_named_and_stay_out_of_the_text(seed):
-    junk = {
-        line: record.position for record in seed.records for line, kind in record.noise.items() if kind == "junk"
-    }
+    junk = {line: record.position for record in seed.records for line, kind in record.noise.items() if kind == "junk"}
 
     assert junk == {235: 3, 248: 3, 493: 7, 513: 7}
     for position in (3, 7):
@@ -200,7 +198,7 @@ def test_every_line_is_in_the_ledger_once(released):
 
 # Cuts. A page may begin and end anywhere, also in the middle of a line.
 
-HEAD_BODY = [n for n in range(5, 67)]  # lines of record 1
+HEAD_BODY = range(5, 67)  # lines of record 1
 HEAD_LABELS = range(70, 75)
 HEAD_SUMMARY = range(76, 129)
 HEAD_END = range(133, 138)
@@ -208,7 +206,7 @@ TAIL_BODY = range(648, 663)  # lines of record 10
 TAIL_LABELS = range(664, 669)
 TAIL_SUMMARY = range(670, 690)
 SHARES = [pytest.param(0, id="whole-lines"), pytest.param(0.3, id="a-third-gone"), pytest.param(0.6, id="most-gone")]
-SHORTEST = 20  # characters: of a shorter line a cut leaves what could be anything
+LEFT = 15  # characters of a line that a cut must leave; of fewer nobody can tell what they were
 
 
 def begun(lines, number, share):
@@ -224,13 +222,13 @@ def ended(lines, number, share):
 
 
 def cuttable(lines, numbers, share):
-    return [n for n in numbers if lines[n - 1].strip() and (not share or len(lines[n - 1]) >= SHORTEST)]
+    return [n for n in numbers if lines[n - 1].strip() and (not share or (1 - share) * len(lines[n - 1]) >= LEFT)]
 
 
 @pytest.mark.parametrize("share", SHARES)
 def test_a_page_that_begins_inside_a_body(lines, source, share):
     for number in cuttable(lines, HEAD_BODY, share):
-        cut = read(begun(lines, number, share), source)
+        cut = cut_of(begun(lines, number, share), source)
 
         found = [moved(spans(record), number - 1) for record in cut.records]
         assert found == [(None, (number, 66), *SPANS[0][2:]), *SPANS[1:]], number
@@ -240,9 +238,9 @@ def test_a_page_that_begins_inside_a_body(lines, source, share):
 @pytest.mark.parametrize("share", SHARES)
 def test_a_page_that_begins_inside_labels(lines, source, share):
     for number in HEAD_LABELS:
-        if lines[number - 1] == "Non" and share:
-            continue  # "on" and "n" are not told from text
-        cut = read(begun(lines, number, share), source)
+        if number == 74 and share == 0.6:
+            continue  # "mé" is not told from text
+        cut = cut_of(begun(lines, number, share), source)
 
         found = [moved(spans(record), number - 1) for record in cut.records]
         assert found == [(None, NOWHERE, (number, 74), SPANS[0][3]), *SPANS[1:]], number
@@ -252,7 +250,7 @@ def test_a_page_that_begins_inside_labels(lines, source, share):
 @pytest.mark.parametrize("share", SHARES)
 def test_a_page_that_begins_inside_a_summary(lines, source, share):
     for number in cuttable(lines, HEAD_SUMMARY, share):
-        cut = read(begun(lines, number, share), source)
+        cut = cut_of(begun(lines, number, share), source)
 
         found = [moved(spans(record), number - 1) for record in cut.records]
         assert found == [(None, NOWHERE, NOWHERE, (number, 137)), *SPANS[1:]], number
@@ -261,17 +259,17 @@ def test_a_page_that_begins_inside_a_summary(lines, source, share):
 
 def test_headings_that_a_cut_leaves_of_a_summary_are_no_record(lines, source):
     for number in cuttable(lines, HEAD_END, 0):
-        cut = read(begun(lines, number, 0), source)
+        cut = cut_of(begun(lines, number, 0), source)
 
         assert [moved(spans(record), number - 1) for record in cut.records] == SPANS[1:], number
-        assert cut.cut.ledger[0].kind == "unassigned"
+        assert cut.ledger[0].kind == "unassigned"
         assert "unassigned_lines" in {issue.code for issue in cut.issues}
 
 
 @pytest.mark.parametrize("share", SHARES)
 def test_a_page_that_ends_inside_a_body(lines, source, share):
     for number in cuttable(lines, TAIL_BODY, share):
-        cut = read(ended(lines, number, share), source)
+        cut = cut_of(ended(lines, number, share), source)
 
         assert [spans(record) for record in cut.records] == [*SPANS[:-1], (642, (644, number), NOWHERE, NOWHERE)]
         assert "cut_end" in cut.records[-1].flags
@@ -280,7 +278,7 @@ def test_a_page_that_ends_inside_a_body(lines, source, share):
 @pytest.mark.parametrize("share", SHARES)
 def test_a_page_that_ends_inside_labels(lines, source, share):
     for number in TAIL_LABELS:
-        cut = read(ended(lines, number, share), source)
+        cut = cut_of(ended(lines, number, share), source)
 
         if number == 664 and share == 0.6:
             continue  # "Type de" alone could end any text
@@ -292,21 +290,21 @@ def test_a_page_that_ends_inside_labels(lines, source, share):
 @pytest.mark.parametrize("share", SHARES)
 def test_a_page_that_ends_inside_a_summary(lines, source, share):
     for number in cuttable(lines, TAIL_SUMMARY, share):
-        cut = read(ended(lines, number, share), source)
+        cut = cut_of(ended(lines, number, share), source)
 
         assert [spans(record) for record in cut.records] == [*SPANS[:-1], (*SPANS[-1][:3], (670, number))]
         assert "cut_end" in cut.records[-1].flags
 
 
 def test_a_title_alone_at_the_end_is_no_record(lines, source):
-    cut = read(ended(lines, 642, 0), source)
+    cut = cut_of(ended(lines, 642, 0), source)
 
     assert [spans(record) for record in cut.records] == SPANS[:-1]
-    assert cut.cut.ledger[-1].kind == "unassigned"
+    assert cut.ledger[-1].kind == "unassigned"
 
 
 def test_a_page_cut_at_both_ends(lines, source):
-    cut = read("\n".join(lines[22:676]), source)
+    cut = cut_of("\n".join(lines[22:676]), source)
 
     found = [moved(spans(record), 22) for record in cut.records]
     assert found == [(None, (23, 66), *SPANS[0][2:]), *SPANS[1:-1], (*SPANS[-1][:3], (670, 676))]

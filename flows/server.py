@@ -1,0 +1,119 @@
+"""An API of Prefect's for as long as a block runs: the one that PREFECT_API_URL names, else a server of our own."""
+
+import ipaddress
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import httpx
+
+from pipeline.errors import PipelineError, UsageError
+
+USUAL_PORT = 4200  # Prefect's; where it is taken, any that is free
+STARTUP_SECONDS = 120
+STOP_SECONDS = 20  # then it is killed
+
+
+@contextmanager
+def server() -> Iterator[str]:
+    """The address of an API that keeps timetables. Raises UsageError, and PipelineError where none can be started.
+
+    Prefect is imported here, so its settings must stand already (flows/settings.py).
+    """
+    from prefect.context import refresh_global_settings_context
+    from prefect.settings import get_current_settings
+
+    settings = get_current_settings()
+    if settings.api.url:
+        yield settings.api.url
+        return
+    host, secret = settings.server.api.host, settings.server.api.auth_string
+    refuse_open(host, has_secret=secret is not None)
+    if secret is not None:
+        os.environ.setdefault("PREFECT_API_AUTH_STRING", secret.get_secret_value())
+    port = _port(host, settings.server.api.port)
+    with _started(host, port) as api:
+        os.environ["PREFECT_API_URL"] = api  # for this process and the runs that it starts
+        refresh_global_settings_context()
+        try:
+            yield api
+        finally:
+            del os.environ["PREFECT_API_URL"]
+            refresh_global_settings_context()
+
+
+def refuse_open(host: str, has_secret: bool) -> None:
+    """Raise UsageError for a server that anybody on the network could order about."""
+    if not has_secret and not _is_loopback(host):
+        raise UsageError(
+            f"PREFECT_SERVER_API_HOST is {host}: the server could be reached from outside, and whoever reaches it can "
+            "start runs. Set PREFECT_SERVER_API_AUTH_STRING, or leave the host at 127.0.0.1."
+        )
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def _port(host: str, wanted: int) -> int:
+    """The port that was asked for; the usual one may give way to any other."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    for port in (wanted, 0) if wanted == USUAL_PORT else (wanted,):
+        with socket.socket(family) as probe:
+            try:
+                probe.bind((host, port))
+            except OSError as error:
+                refused = error
+            else:
+                return int(probe.getsockname()[1])
+    raise PipelineError(
+        f"{host}:{wanted}: no server can listen there: {refused.strerror}. Set PREFECT_SERVER_API_PORT to a free port."
+    )
+
+
+@contextmanager
+def _started(host: str, port: int) -> Iterator[str]:
+    command = [sys.executable, "-m", "prefect", "server", "start", "--host", host, "--port", str(port)]
+    # A session of its own: Ctrl-C at the terminal must end the runs first, and they need the server to say so.
+    process = subprocess.Popen(
+        command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, start_new_session=True
+    )
+    try:
+        api = f"http://{_reached(host)}:{port}/api"
+        _wait_for(process, api)
+        yield api
+    finally:
+        process.terminate()
+        try:
+            process.wait(STOP_SECONDS)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+
+
+def _reached(host: str) -> str:
+    """Where this machine reaches a server that listens at `host`."""
+    if host in ("0.0.0.0", "::"):
+        return "127.0.0.1" if host == "0.0.0.0" else "[::1]"
+    return f"[{host}]" if ":" in host else host
+
+
+def _wait_for(process: "subprocess.Popen[bytes]", api: str) -> None:
+    deadline = time.monotonic() + STARTUP_SECONDS
+    while time.monotonic() < deadline:
+        if process.poll() is not None:
+            raise PipelineError(f"Prefect's server ended at once, with code {process.returncode}; its reason is above.")
+        try:
+            if httpx.get(f"{api}/health", trust_env=False).is_success:
+                return
+        except httpx.TransportError:
+            pass  # it does not listen yet
+        time.sleep(0.2)
+    raise PipelineError(f"{api}: Prefect's server did not answer within {STARTUP_SECONDS} s.")

@@ -160,12 +160,13 @@ def urls(text: str) -> tuple[str, ...]:
     >>> urls("voir http://exemple.org/a?b=2, ou www.exemple.org.")
     ('http://exemple.org/a?b=2', 'www.exemple.org')
     """
-    if "http" not in text.lower() and "www." not in text.lower():
+    if not any(mark in text for mark in ("http", "www.", "HTTP", "WWW.")):
         return ()
     found = (match.group().rstrip(".,;:!?…)]*'’") for match in _URL.finditer(text))
     return tuple(dict.fromkeys(url for url in found if len(url) > 6))
 
 
+_LONGEST_TOWN = 90
 _POSTCODE = re.compile(r"(?:F-?\s?)?((?:0[1-9]|[1-8]\d|9[0-8])\d{3})\s{1,3}([^\W\d_][^\d,;:!?()]{1,60})")
 
 
@@ -175,6 +176,8 @@ def postcode(line: str) -> tuple[str, str] | None:
     >>> postcode("42000 SAINT-ÉTIENNE"), postcode("75000 habitants vivent ici.")
     (('42000', 'Saint-Étienne'), None)
     """
+    if len(line) > _LONGEST_TOWN or not any(c.isdigit() for c in line[:8]):
+        return None
     found = _POSTCODE.fullmatch(squash(line))
     if found is None or not found.group(2)[0].isupper() or found.group(2).endswith("."):
         return None
@@ -198,13 +201,12 @@ def sentence_case(name: str) -> str:
     return "".join(part.lower() if i and part.lower() in _SMALL else part for i, part in enumerate(said))
 
 
-def contact_counts(text: str, language: str = "fr") -> tuple[int, int]:
-    """How many e-mail addresses and phone numbers a text holds or held before it was masked.
+def contact_counts(masked: str, language: str = "fr") -> tuple[int, int]:
+    """How many e-mail addresses and phone numbers a text held before it was masked.
 
     >>> contact_counts("[e-mail], [e-mail] et [téléphone]")
     (2, 1)
     """
-    masked = mask(text, language)
     return masked.count(EMAIL_MASK), masked.count(phone_mask(language))
 
 

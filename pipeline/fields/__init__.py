@@ -11,7 +11,7 @@ from pipeline.fields.items import items
 from pipeline.fields.numbering import numbering
 from pipeline.fields.pseudo import pseudo_labels
 from pipeline.model import Block, Fields, Issue, Item, Label, Link, Record
-from pipeline.normalise import contact_counts, keywords, postcode, trim, urls, words_list, yes_no
+from pipeline.normalise import contact_counts, keywords, mask, postcode, trim, urls, words_list, yes_no
 from pipeline.source import Caption, Source
 from pipeline.text import excerpt, fold
 
@@ -32,7 +32,7 @@ def fields_of(record: Record, source: Source) -> tuple[Fields, tuple[Issue, ...]
     series, own_number = numbering(title)
     if own_number is None:
         series, own_number = numbering(masthead)
-    emails, phones = _contacts(record, source.language)
+    emails, phones = _contacts(record, source)
     code, city = next((found for block in said if (found := postcode(block.text))), (None, None))
     fields = Fields(
         resource_type=trim(_value(labels, "resource_type") or "") or None,
@@ -114,11 +114,12 @@ def _items(named: str | None, body: Sequence[Block], summary: Sequence[Block]) -
     return items(body or summary) if named == "newsletter" else ()
 
 
-def _contacts(record: Record, language: str) -> tuple[int, int]:
-    """E-mail addresses and phone numbers of the copy that has more of them."""
-    counts = [
-        contact_counts("\n".join(block.text for block in copy), language) for copy in (record.body, record.summary)
-    ]
+def _contacts(record: Record, source: Source) -> tuple[int, int]:
+    """E-mail addresses and phone numbers of the copy that has more of them; pages come masked unless told otherwise."""
+    copies = ["\n".join(block.text for block in copy) for copy in (record.body, record.summary)]
+    if not source.mask:
+        copies = [mask(copy, source.language) for copy in copies]
+    counts = [contact_counts(copy, source.language) for copy in copies]
     return max(emails for emails, _ in counts), max(phones for _, phones in counts)
 
 

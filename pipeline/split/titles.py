@@ -6,9 +6,11 @@ tests/generate, never on the pages that accuracy is reported on.
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from pipeline.text import words
 
+OPENING = 400  # characters of a block that are looked at for the words of its title
 HOPELESS = -2.0  # a score from which the words that a block shares with its text cannot save it
 _BULLET = re.compile(r"\s*(?:[•·◦▪●*]|[-–—]\s)")
 _SPECIFIC = re.compile(r"n[°º]\s?\d|#\s?\d|\b(?:19|20)\d{2}\b", re.IGNORECASE)
@@ -30,7 +32,7 @@ def title_likeness(text: str, is_noise: bool, following: Sequence[str], occurren
         return score
     if _SPECIFIC.search(line):
         score += 0.5
-    return score + 1.5 * _shared(line, " ".join(block[:400] for block in following))
+    return score + 1.5 * _shared(line, following)
 
 
 def _by_length(length: int) -> float:
@@ -56,6 +58,14 @@ def _by_opening(line: str) -> float:
     return -1.5 if first.islower() else 0.0
 
 
-def _shared(line: str, following: str) -> float:
+def _shared(line: str, following: Sequence[str]) -> float:
     said = {word for word in words(line) if len(word) > 3}
-    return len(said & set(words(following))) / len(said) if said else 0.0
+    if not said:
+        return 0.0
+    found = {word for text in following for word in said & _opening(text[:OPENING])}
+    return len(found) / len(said)
+
+
+@lru_cache(maxsize=4_096)  # a block follows three others, and stands twice on its page
+def _opening(text: str) -> frozenset[str]:
+    return frozenset(words(text))

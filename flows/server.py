@@ -82,9 +82,7 @@ def _port(host: str, wanted: int) -> int:
 def _started(host: str, port: int) -> Iterator[str]:
     command = [sys.executable, "-m", "prefect", "server", "start", "--host", host, "--port", str(port)]
     # A session of its own: Ctrl-C at the terminal must end the runs first, and they need the server to say so.
-    process = subprocess.Popen(
-        command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, start_new_session=True
-    )
+    process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, start_new_session=True)
     try:
         api = f"http://{_reached(host)}:{port}/api"
         _wait_for(process, api)

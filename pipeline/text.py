@@ -28,7 +28,7 @@ class _Folding(dict[int, str]):
     """Character → what folding leaves of it; filled as characters are met, so a text is folded in one pass."""
 
     def __missing__(self, code: int) -> str:
-        letters = unicodedata.normalize("NFKD", chr(code).casefold())
+        letters = unicodedata.normalize("NFKD", chr(code).casefold()).casefold()
         kept = [_LIGATURES.get(c, c if c.isalnum() else "" if unicodedata.combining(c) else " ") for c in letters]
         self[code] = folded = "".join(kept) if _LIGATURES.get(chr(code)) is None else _LIGATURES[chr(code)]
         return folded

@@ -60,7 +60,7 @@ def closing(outcome: "Outcome", processed: Path) -> Table:
         "pairs": counted(summary.matches),
         "issues": counted(summary.issues),
     }
-    rows |= {f"  {place}": reason for place, reason in summary.quarantined}
+    rows |= {f"  {place}": message for place, message in summary.errors}
     if outcome.is_new:
         rows["published"] = f"{processed}/*.parquet, release {summary.release}"
     return facts(rows)

@@ -1,6 +1,6 @@
 """doublon status"""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from rich.table import Table
@@ -30,9 +30,9 @@ def status(
     today = datetime.now(UTC).date()
     table = Table("source", "newest snapshot", "age", "pages", "records", "resources", "held back")
     for one in now.sources:
-        age = (today - datetime.strptime(one.newest_snapshot[:10], "%Y-%m-%d").date()).days
-        figures = (f"{age} days", str(one.pages), str(one.records), str(one.resources), one.held_back or "")
-        table.add_row(one.source, one.newest_snapshot, *figures)
+        age = _age(one.newest_snapshot, today) if one.newest_snapshot else ""
+        figures = (age, str(one.pages), str(one.records), str(one.resources), one.held_back or "")
+        table.add_row(one.source, one.newest_snapshot or "", *figures)
     say(
         show,
         [f"Release {now.release}, published {now.published_at}. Last run {now.last_run or 'unknown'}."],
@@ -40,3 +40,7 @@ def status(
         now.told(),
     )
     return 0
+
+
+def _age(snapshot: str, today: date) -> str:
+    return f"{(today - date.fromisoformat(snapshot[:10])).days} days"

@@ -48,11 +48,11 @@ def _broken(connection: duckdb.DuckDBPyConnection, source: Source, new: set[str]
     limits = source.limits
     pages, quarantined = sum(row[1] for row in totals), sum(row[2] for row in totals)
     if pages >= FEWEST_PAGES and quarantined > limits.max_quarantined * pages:
-        yield f"{quarantined} of {pages} pages are quarantined, more than {limits.max_quarantined:.0%} (max_quarantined)"
+        yield f"{quarantined} of {pages} pages are quarantined, more than {limits.max_quarantined * 100:.0f} % (max_quarantined)"
     for snapshot, _, _, records in totals:
         if snapshot in new and records < limits.least_records:
             yield f"snapshot {snapshot} has {records} records, fewer than {limits.least_records} (least_records)"
     if len(totals) > 1 and totals[-1][0] in new:
         before, now = totals[-2][3], totals[-1][3]
         if now < (1 - limits.max_drop) * before:
-            yield f"snapshot {totals[-1][0]} has {now} records where {totals[-2][0]} had {before}, a drop of more than {limits.max_drop:.0%} (max_drop)"
+            yield f"snapshot {totals[-1][0]} has {now} records where {totals[-2][0]} had {before}, a drop of more than {limits.max_drop * 100:.0f} % (max_drop)"

@@ -54,7 +54,7 @@ class Merged:
         self.connection.register("held", sources)
         for name in PARTED:
             columns = ", ".join(f'"{column}"' for column in part_schema(name).names)
-            rows = [self._new(name, columns), self._old(name, columns)]
+            rows = [self._new(name, columns), self._old(name, columns), self._refused(name, columns)]
             union = " UNION ALL ".join(row for row in rows if row)
             self.connection.execute(f"CREATE OR REPLACE TEMP VIEW {name} AS {union}")
 
@@ -64,8 +64,13 @@ class Merged:
     def _old(self, name: str, columns: str) -> str:
         if not self._has_parent:
             return ""
-        chosen = (
+        return (
             f"SELECT {columns} FROM old_{name} SEMI JOIN kept USING ({PLACE}) WHERE source NOT IN (FROM held) "
-            f"UNION ALL SELECT {columns} FROM old_{name} SEMI JOIN held USING (source)"
+            f"UNION ALL SELECT {columns} FROM old_{name} SEMI JOIN old_pages USING ({PLACE}) WHERE source IN (FROM held)"
         )
-        return f"SELECT {columns} FROM ({chosen}) WHERE stage <> 'plan'" if name == "issues" else chosen
+
+    def _refused(self, name: str, columns: str) -> str:
+        """Why the pages of a held-back source were refused: its new rows do not count, but their reasons are told."""
+        if name != "issues" or not self._has_parts:
+            return ""
+        return f"SELECT {columns} FROM part_issues WHERE source IN (FROM held) AND stage = 'unpack'"

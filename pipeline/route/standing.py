@@ -11,7 +11,7 @@ class SourceStanding:
     """One source: its newest snapshot and its counts; `held_back` tells why its last data were kept."""
 
     source: str
-    newest_snapshot: str
+    newest_snapshot: str | None
     pages: int
     records: int
     resources: int
@@ -32,10 +32,12 @@ class Standing:
 
 
 _QUERY = """
-    SELECT source, max(snapshot), count(*), sum(record_count)::BIGINT,
-        (SELECT count(DISTINCT resource_id) FROM records r WHERE r.source = p.source),
-        (SELECT any_value(message) FROM issues i WHERE i.source = p.source AND code = 'source_held_back')
-    FROM pages p GROUP BY source ORDER BY source
+    SELECT s.source, max(p.snapshot), count(p.page), coalesce(sum(p.record_count), 0)::BIGINT,
+        (SELECT count(DISTINCT resource_id) FROM records r WHERE r.source = s.source),
+        (SELECT any_value(message) FROM issues i WHERE i.source = s.source AND code = 'source_held_back')
+    FROM (SELECT source FROM pages UNION SELECT source FROM issues WHERE code = 'source_held_back') s
+    LEFT JOIN pages p ON p.source = s.source
+    GROUP BY s.source ORDER BY s.source
 """
 
 

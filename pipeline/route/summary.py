@@ -25,7 +25,7 @@ class Summary:
     issues: Counts
     changes: Counts
     repeated_word_share: float
-    quarantined: tuple[tuple[str, str], ...]
+    errors: tuple[tuple[str, str], ...]
 
     @property
     def duplicates(self) -> int:
@@ -33,7 +33,7 @@ class Summary:
         return self.records - self.resources
 
 
-MOST_QUARANTINED = 10  # pages that a summary names
+MOST_ERRORS = 10  # that a summary names
 
 
 def summarise(release: store.Release, spill: Path) -> Summary:
@@ -42,9 +42,9 @@ def summarise(release: store.Release, spill: Path) -> Summary:
     with store.connect({name: [release.path(name)] for name in names}, spill) as connection:
         share = "sum(repeated_word_share * bytes) / nullif(sum(bytes), 0)"
         repeated = _one(connection, f"SELECT {share} FROM pages WHERE page_kind = 'listing'")
-        refused = connection.execute(
-            "SELECT source || '/' || snapshot || '/' || page, reason FROM pages WHERE status = 'quarantined' "
-            f"ORDER BY ALL LIMIT {MOST_QUARANTINED}"
+        errors = connection.execute(
+            "SELECT concat_ws('/', source, snapshot, page), message FROM issues WHERE severity = 'error' AND page IS NOT NULL "
+            f"ORDER BY ALL LIMIT {MOST_ERRORS}"
         ).fetchall()
         return Summary(
             release=release.id,
@@ -64,7 +64,7 @@ def summarise(release: store.Release, spill: Path) -> Summary:
                 connection, "SELECT change || ' by ' || cause, count(*) FROM changes GROUP BY ALL ORDER BY ALL"
             ),
             repeated_word_share=round(float(repeated or 0.0), 4),
-            quarantined=tuple((place, reason) for place, reason in refused),
+            errors=tuple((place, message) for place, message in errors),
         )
 
 
@@ -73,11 +73,11 @@ def sentences(summary: Summary, held: tuple[HeldBack, ...], is_new: bool) -> lis
     told = [
         f"{summary.records} records on {sum(summary.pages.values())} pages are {summary.resources} resources: "
         f"{summary.duplicates} records repeat a resource that is already counted.",
-        f"{summary.repeated_word_share:.0%} of the words on the listing pages were printed twice.",
+        f"{summary.repeated_word_share * 100:.0f} % of the words on the listing pages were printed twice.",
     ]
     if is_new:
         told.append(f"Release {summary.release}: {_changed(summary.changes)}.")
-    told.extend(f"{one.source} was held back: {one.reason}. Its last data stay." for one in held)
+    told.extend(f"{one.source} was held back: {one.reason}. Its last data stay, if it had any." for one in held)
     return told
 
 

@@ -16,8 +16,8 @@ def show(outcome: Outcome) -> None:
 def markdown(outcome: Outcome) -> str:
     """The closing summary in words, then in numbers."""
     rows = [f"| {row['what']} | {row['which']} | {row['count']} |" for row in figures(outcome)]
-    quarantined = outcome.summary.quarantined if outcome.summary else ()
-    refused = [f"- `{place}`: {reason}" for place, reason in quarantined]
+    errors = outcome.summary.errors if outcome.summary else ()
+    refused = [f"- `{place}`: {reason}" for place, reason in errors]
     table = ["| what | which | count |", "|---|---|---:|", *rows]
     parts = ["\n\n".join(outcome.sentences()), "\n".join(refused), "\n".join(table)]
     return "\n\n".join(part for part in parts if part)

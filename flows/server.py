@@ -13,7 +13,6 @@ import httpx
 
 from pipeline.errors import PipelineError, UsageError
 
-USUAL_PORT = 4200  # Prefect's; where it is taken, any that is free
 STARTUP_SECONDS = 120
 STOP_SECONDS = 20  # then it is killed
 
@@ -31,11 +30,13 @@ def server() -> Iterator[str]:
     if settings.api.url:
         yield settings.api.url
         return
-    host, secret = settings.server.api.host, settings.server.api.auth_string
+    listening = settings.server.api
+    host, secret = listening.host, listening.auth_string
     refuse_open(host, has_secret=secret is not None)
     if secret is not None:
         os.environ.setdefault("PREFECT_API_AUTH_STRING", secret.get_secret_value())
-    port = _port(host, settings.server.api.port)
+    # Two that start at once must not meet: the port is Prefect's usual one only where somebody asks for it.
+    port = _port(host, listening.port if "port" in listening.model_fields_set else 0)
     with _started(host, port) as api:
         os.environ["PREFECT_API_URL"] = api  # for this process and the runs that it starts
         refresh_global_settings_context()
@@ -63,19 +64,17 @@ def _is_loopback(host: str) -> bool:
 
 
 def _port(host: str, wanted: int) -> int:
-    """The port that was asked for; the usual one may give way to any other."""
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    for port in (wanted, 0) if wanted == USUAL_PORT else (wanted,):
-        with socket.socket(family) as probe:
-            try:
-                probe.bind((host, port))
-            except OSError as error:
-                refused = error
-            else:
-                return int(probe.getsockname()[1])
-    raise PipelineError(
-        f"{host}:{wanted}: no server can listen there: {refused.strerror}. Set PREFECT_SERVER_API_PORT to a free port."
-    )
+    """A port where a server can listen: `wanted`, or any that is free where that is 0."""
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # as the server will: a port just left is free
+        try:
+            probe.bind((host, wanted))
+        except OSError as error:
+            raise PipelineError(
+                f"{host}:{wanted}: Prefect's server cannot listen there: {error.strerror}. "
+                "Set PREFECT_SERVER_API_PORT to a free port, or not at all."
+            ) from error
+        return int(probe.getsockname()[1])
 
 
 @contextmanager

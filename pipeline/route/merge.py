@@ -3,7 +3,7 @@
 A held-back source keeps its last data: none of its parts counts, all of its old rows do.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -26,7 +26,7 @@ def merged(plan: Plan, parts: Sequence[Path], parent: store.Release | None, spil
         views |= {f"old_{name}": [parent.path(name)] for name in PARTED}
     with store.connect(views, spill) as connection:
         found = Merged(connection, bool(parts), parent is not None)
-        found.keep(sorted(plan.kept))
+        found.keep(plan)
         found.look(frozenset())
         held = held_back(connection, plan)
         if held:
@@ -43,15 +43,16 @@ class Merged:
         self.held: tuple[HeldBack, ...] = ()
         self._has_parts, self._has_parent = has_parts, has_parent
 
-    def keep(self, pages: Sequence[tuple[str, str, str]]) -> None:
-        """Name the pages whose old rows stay."""
+    def keep(self, plan: Plan) -> None:
+        """Name the pages whose old rows stay, and the sources that the plan looked at."""
+        pages = sorted(plan.kept)
         columns = {name: [page[i] for page in pages] for i, name in enumerate(PLACE.split(", "))}
         self.connection.register("kept", pa.table(columns, schema=pa.schema([(name, pa.string()) for name in columns])))
+        self.connection.register("looked", _named(set(plan.sources) | {source for source, _, _ in plan.gone}))
 
     def look(self, held: frozenset[str]) -> None:
         """Make the views; old rows of held-back sources stay whatever the plan says."""
-        sources = pa.table({"source": sorted(held)}, schema=pa.schema([("source", pa.string())]))
-        self.connection.register("held", sources)
+        self.connection.register("held", _named(held))
         for name in PARTED:
             columns = ", ".join(f'"{column}"' for column in part_schema(name).names)
             rows = [self._new(name, columns), self._old(name, columns), self._refused(name, columns)]
@@ -62,11 +63,24 @@ class Merged:
         return f"SELECT {columns} FROM part_{name} ANTI JOIN held USING (source)" if self._has_parts else ""
 
     def _old(self, name: str, columns: str) -> str:
+        """Rows of the parent release: of kept pages, of held-back sources, and all issues of sources not looked at.
+
+        What a run notices of the raw folder (stage "plan") it notices anew.
+        """
         if not self._has_parent:
             return ""
+        if name != "issues":
+            return (
+                f"SELECT {columns} FROM old_{name} SEMI JOIN kept USING ({PLACE}) WHERE source NOT IN (FROM held) "
+                f"UNION ALL SELECT {columns} FROM old_{name} WHERE source IN (FROM held)"
+            )
+        stands = (
+            f"SELECT {columns} FROM old_issues SEMI JOIN kept USING ({PLACE}) WHERE source NOT IN (FROM held) "
+            f"UNION ALL SELECT {columns} FROM old_issues SEMI JOIN old_pages USING ({PLACE}) WHERE source IN (FROM held)"
+        )
         return (
-            f"SELECT {columns} FROM old_{name} SEMI JOIN kept USING ({PLACE}) WHERE source NOT IN (FROM held) "
-            f"UNION ALL SELECT {columns} FROM old_{name} SEMI JOIN old_pages USING ({PLACE}) WHERE source IN (FROM held)"
+            f"SELECT {columns} FROM ({stands}) WHERE source IN (FROM looked) AND stage <> 'plan' "
+            f"UNION ALL SELECT {columns} FROM old_issues WHERE source NOT IN (FROM looked)"
         )
 
     def _refused(self, name: str, columns: str) -> str:
@@ -74,3 +88,7 @@ class Merged:
         if name != "issues" or not self._has_parts:
             return ""
         return f"SELECT {columns} FROM part_issues WHERE source IN (FROM held) AND stage = 'unpack'"
+
+
+def _named(sources: Collection[str]) -> pa.Table:
+    return pa.table({"source": sorted(sources)}, schema=pa.schema([("source", pa.string())]))

@@ -100,6 +100,24 @@ def is_read_more(text: str) -> bool:
     return len(text) < 40 and fold(text) in READ_MORE
 
 
+_CUT = re.compile(
+    r"(?:\s{0,3}(?:\.\.\.|…|\[(?:\.\.\.|…)\]|\(\.\.\.\)))?(?:\s{0,3}(?:lire la suite|en savoir plus|lire plus|lire l['’]article|voir plus|"
+    r"read more))?\s{0,3}(?:→|>>?|»|\.\.\.|…)?\s{0,3}$",
+    re.IGNORECASE,
+)
+
+
+def uncut(text: str) -> str | None:
+    """A text less the ellipsis or "read more" on which it breaks off; null where it does not break off.
+
+    >>> uncut("Le bus de nuit roule… Lire la suite"), uncut("Le bus de nuit roule.")
+    ('Le bus de nuit roule', None)
+    """
+    head, tail = text[:-_LONGEST], text[-_LONGEST:]
+    found = _CUT.search(tail)
+    return head + tail[: found.start()] if found and found.group().strip() else None
+
+
 def prose_words(blocks: Sequence[Block]) -> frozenset[str]:
     """The words of lines that hold more than one; none where no line of the page could be a random key."""
     if not any(_KEY.fullmatch(block.text.strip()) for block in blocks if len(block.text) < 20):

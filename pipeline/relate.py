@@ -12,7 +12,7 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import LCSseq, Levenshtein
 
 from pipeline.model import Block, Difference, Record, Relation, SummaryRelation
-from pipeline.noise import is_read_more
+from pipeline.noise import is_read_more, uncut
 from pipeline.normalise import printed, stored
 from pipeline.text import WORD, digest, normalise, runs, word_count, words
 
@@ -84,7 +84,7 @@ def _opening(summary: str, blocks: Sequence[Block]) -> str:
     while kept and is_read_more(kept[-1].text):
         kept.pop()
     start = normalise(printed(kept)) if len(kept) < len(blocks) and kept else summary
-    return start.removesuffix("...").removesuffix("[...]").rstrip()
+    return (uncut(start) or start).rstrip()
 
 
 def _is_contained(left: list[str], right: list[str]) -> bool:

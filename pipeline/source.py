@@ -165,8 +165,9 @@ class _Profile:
         for caption, key in zip(captions, folded, strict=True):
             if not key or folded.count(key) > 1:
                 raise self.refuse(caption.printed, f"the caption {caption.printed!r} is empty or there twice")
-        if sum(caption.to == "summary" for caption in captions) > 1:
-            raise self.refuse("summary", "two captions lead to summary; one record has one summary")
+        open_ended = [caption.printed for caption in captions if caption.to == "summary"]
+        if len(open_ended) > 1:
+            raise self.refuse(open_ended[1], "two captions lead to summary; one record has one summary")
         return tuple(captions)
 
     def limits(self) -> Limits:
@@ -214,5 +215,7 @@ class _Profile:
 
     def refuse(self, key: str, what: str) -> UsageError:
         lines = self.printed.split("\n")
-        line = next((n for n, text in enumerate(lines, 1) if text.lstrip("[\"' ").startswith(key)), 1)
+        opening = [n for n, text in enumerate(lines, 1) if text.lstrip("[\"' ").startswith(key)]
+        holding = [n for n, text in enumerate(lines, 1) if key in text]
+        line = next(iter([*opening, *holding]), 1)
         return UsageError(f"{self.where}:{line}: {what}. Nothing was read; mend the profile and run again.")

@@ -31,7 +31,13 @@ def status(
     table = Table("source", "newest snapshot", "age", "pages", "records", "resources", "held back")
     for one in now.sources:
         age = _age(one.newest_snapshot, today) if one.newest_snapshot else ""
-        figures = (age, str(one.pages), str(one.records), str(one.resources), (one.held_back or "").split(". ")[0].removeprefix("held back: "))
+        figures = (
+            age,
+            str(one.pages),
+            str(one.records),
+            str(one.resources),
+            (one.held_back or "").split(". ")[0].removeprefix("held back: "),
+        )
         table.add_row(one.source, one.newest_snapshot or "", *figures)
     say(
         show,

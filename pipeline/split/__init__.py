@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from pipeline.model import Block, Document, Issue, LedgerEntry, LineKind, Record, Severity, Span, Split
-from pipeline.noise import is_read_more, noise, prose_words
+from pipeline.noise import is_read_more, noise, prose_words, uncut
 from pipeline.source import Source
 from pipeline.split.dovetail import Cut, dovetail, ends_inside_record
 from pipeline.split.kind import page_kind
@@ -134,12 +134,12 @@ def _is_teaser(piece: _Piece) -> bool:
     body = [normalise(block.text) for block in piece.body]
     if not summary or not body:
         return bool(body)
-    end = summary[-1].removesuffix("...")
+    end = uncut(summary[-1]) or summary[-1]
     return end not in body[-1:] and any(text.startswith(end) for text in body)
 
 
 def _ends_openly(summary: Sequence[Block]) -> bool:
-    return bool(summary) and (normalise(summary[-1].text).endswith("...") or is_read_more(summary[-1].text))
+    return bool(summary) and (uncut(summary[-1].text) is not None or is_read_more(summary[-1].text))
 
 
 def _record(document: Document, piece: _Piece, position: int, page_words: frozenset[str]) -> Record:

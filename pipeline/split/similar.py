@@ -12,7 +12,7 @@ import numpy as np
 from rapidfuzz import fuzz
 from rapidfuzz.process import cdist
 
-from pipeline.noise import is_furniture, is_read_more
+from pipeline.noise import is_furniture, is_read_more, uncut
 from pipeline.text import normalise
 
 LEAST_RATIO = 62.0  # unrelated French paragraphs reach 55 of rapidfuzz's ratio
@@ -110,10 +110,10 @@ class Comparer:
         is_last = index + 2 == len(self.regions)
         found: list[Pair] = []
         for column, unit in enumerate(columns):
-            ends = unit.key.endswith("...") or (is_last and column == len(columns) - 1)
+            broken = uncut(unit.key)
             followed = column + 1 < len(columns) and is_read_more(columns[column + 1].key)
-            start = unit.key.rstrip(". ")
-            if (ends or followed) and len(start) >= FEW:
+            start = (broken if broken is not None else unit.key).rstrip(". ")
+            if (broken is not None or followed or (is_last and column == len(columns) - 1)) and len(start) >= FEW:
                 found.extend(
                     Pair(row, column, unit.weight * 0.9)
                     for row, whole in enumerate(rows)

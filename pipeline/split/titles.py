@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from pipeline.noise import uncut
 from pipeline.text import words
 
 OPENING = 400  # characters of a block that are looked at for the words of its title
@@ -46,7 +47,9 @@ def _by_length(length: int) -> float:
 def _by_ending(line: str) -> float:
     if line.endswith((":", ";", ",")):
         return -2.0
-    if line.endswith((".", "…")) and not line.endswith(("etc.", "!..")):
+    if uncut(line) is not None:
+        return -2.5
+    if line.endswith(".") and not line.endswith(("etc.", "!..")):
         return -1.5
     return 0.0
 

@@ -1,0 +1,35 @@
+"""One Prefect server for all tests of flows, and the sample in a folder of its own."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+import pipeline
+
+ROOT = Path(pipeline.__file__).parents[1]
+
+
+@pytest.fixture
+def root():
+    return ROOT
+
+
+@pytest.fixture
+def raw(tmp_path):
+    """A copy of the sample, which a test may spoil."""
+    return shutil.copytree(ROOT / "raw" / "exemple", tmp_path / "raw" / "exemple").parent
+
+
+@pytest.fixture
+def processed(tmp_path):
+    return tmp_path / "processed"
+
+
+@pytest.fixture(scope="session")
+def server():
+    """A Prefect server in memory of this session; its start takes some ten seconds."""
+    from prefect.testing.utilities import prefect_test_harness
+
+    with prefect_test_harness(server_startup_timeout=120):
+        yield

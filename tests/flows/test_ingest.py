@@ -1,0 +1,94 @@
+"""The flow gives what the route gives, and tells Prefect how it went."""
+
+import asyncio
+import json
+
+import pytest
+
+from flows.artifacts import FIGURES, SUMMARY
+from flows.ingest import ingest
+from flows.reading import PROGRESS
+from pipeline import route, store
+
+pytestmark = pytest.mark.usefixtures("server")
+
+
+@pytest.fixture
+def run(raw, processed):
+    """Run the flow on the test's folders; returns its last state."""
+    return lambda **options: ingest(str(raw), str(processed), return_state=True, **options)
+
+
+def test_the_same_bytes_as_the_route(run, raw, processed, tmp_path):
+    state = run()
+    route.run(route.Order(raw, tmp_path / "other"), "2024-06-04T060000Z")
+
+    assert state.is_completed()
+    published = {path.name: path.read_bytes() for path in processed.glob("*.parquet")}
+    assert published
+    assert published == {path.name: path.read_bytes() for path in (tmp_path / "other").glob("*.parquet")}
+    assert store.last_run_at(processed) is not None
+
+
+def test_the_artifacts_tell_what_happened(run):
+    outcome = run().result()
+
+    figures = {(row["what"], row["which"]): row["count"] for row in json.loads(artifact(FIGURES).data)}
+    summary = outcome.summary
+    assert figures["records", "all"] == summary.records
+    assert figures["resources", "all"] == summary.resources
+    assert figures["run", "new pages"] == outcome.new_pages
+    for what, counts in {
+        "pages": summary.pages,
+        "records": summary.relations,
+        "issues": summary.issues,
+        "changes": summary.changes,
+    }.items():
+        assert {which: count for (table, which), count in figures.items() if table == what and which != "all"} == counts
+    assert all(sentence in artifact(SUMMARY).data for sentence in outcome.sentences())
+    assert artifact(PROGRESS).data == 100.0
+
+
+def test_nothing_new(run):
+    run()
+    state = run()
+    assert state.is_completed()
+    assert state.message == "Nothing new: nothing was published."
+    assert not state.result().is_new
+
+
+def test_a_broken_profile_fails_with_its_message(run, raw, processed):
+    (raw / "exemple" / "source.toml").write_text("name = ")
+    state = run()
+    assert state.is_failed()
+    assert "source.toml" in state.message
+    assert not list(processed.glob("*.parquet"))
+
+
+def test_a_source_that_is_not_there(run):
+    state = run(sources=["elsewhere"])
+    assert state.is_failed()
+    assert "there is no source 'elsewhere'" in state.message
+
+
+def test_a_second_run_is_turned_away(run, processed):
+    with store.lock(processed):
+        state = run()
+    assert state.is_failed()
+    assert "another run is at work" in state.message
+
+
+def test_a_source_that_was_held_back_is_named(run, raw):
+    profile = raw / "exemple" / "source.toml"
+    profile.write_text(profile.read_text().replace("least_records = 10", "least_records = 1000"))
+    state = run()
+    assert state.is_completed()
+    assert "exemple was held back" in state.message
+    assert state.result().exit_code == 4
+
+
+def artifact(key):
+    """The newest artifact of a key."""
+    from prefect.artifacts import Artifact
+
+    return asyncio.run(Artifact.aget(key))

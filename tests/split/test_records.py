@@ -1,0 +1,108 @@
+"""Records of small pages: what a reader would say where the alignment is easy to fool."""
+
+import pytest
+
+from pipeline.split import split
+from tests.generate import NAME, PROFILE
+from tests.reading import cut_of, document_of, profile, spans
+
+SOURCE = profile(PROFILE, NAME)
+LABELS = ["Type de ressource", "Autres", "Ressource privée", "Non", "Résumé"]
+GARE = "La gare de Valmérac a fermé son guichet en 2019, et la commune cherche un usage au bâtiment."
+HALLE = "La halle de Brande abrite un marché de producteurs le samedi, et une ressourcerie la semaine."
+LAVOIR = "Le lavoir de Colverne a été relevé par un chantier d'insertion de huit personnes, en deux étés."
+NOWHERE = (None, None)
+
+
+def cut(*lines):
+    return cut_of("\n".join(lines), SOURCE)
+
+
+def test_two_records_with_no_blank_line_anywhere():
+    found = cut("La gare", GARE, *LABELS, GARE, "La halle", HALLE, *LABELS, HALLE)
+
+    assert [spans(record) for record in found.records] == [
+        (1, (2, 2), (3, 7), (8, 8)),
+        (9, (10, 10), (11, 15), (16, 16)),
+    ]
+
+
+def test_a_private_record_between_two_others():
+    found = cut(
+        "La gare", GARE, *LABELS, GARE, "Compte rendu du conseil", *LABELS, LAVOIR, "La halle", HALLE, *LABELS, HALLE
+    )
+
+    assert [spans(record) for record in found.records] == [
+        (1, (2, 2), (3, 7), (8, 8)),
+        (9, NOWHERE, (10, 14), (15, 15)),
+        (16, (17, 17), (18, 22), (23, 23)),
+    ]
+
+
+def test_a_record_without_a_summary():
+    found = cut("La gare", GARE, *LABELS, "La halle", HALLE, *LABELS, HALLE)
+
+    assert [spans(record) for record in found.records] == [
+        (1, (2, 2), (3, 7), NOWHERE),
+        (8, (9, 9), (10, 14), (15, 15)),
+    ]
+
+
+def test_a_dangling_heading_is_no_title():
+    found = cut("La gare", GARE, "Ressources :", *LABELS, GARE, "Ressources :", "La halle", HALLE, *LABELS, HALLE)
+
+    assert [record.title.text for record in found.records] == ["La gare", "La halle"]
+    assert spans(found.records[0])[3] == (9, 10)
+
+
+def test_a_title_printed_again_at_the_head_of_a_copy_is_named():
+    found = cut("La gare", "La gare", GARE, *LABELS, "La gare", GARE)
+
+    assert spans(found.records[0]) == (1, (2, 3), (4, 8), (9, 10))
+    assert found.records[0].noise == {2: "title_repeat", 9: "title_repeat"}
+
+
+def test_header_and_footer_belong_to_no_record():
+    profiled = PROFILE.split("\n")
+    found = cut("Centre de ressources", "", "La gare", GARE, *LABELS, GARE, "", "Mentions légales - Plan du site")
+
+    assert any("Centre de ressources" in line for line in profiled)
+    assert [(entry.kind, entry.record_id is None) for entry in (found.ledger[0], found.ledger[-1])] == [
+        ("header", True),
+        ("footer", True),
+    ]
+    assert spans(found.records[0]) == (3, (4, 4), (5, 9), (10, 10))
+
+
+def test_an_unknown_caption_is_kept_and_told():
+    found = cut("La gare", GARE, *LABELS[:2], "Durée", "2 h", *LABELS[2:], GARE)
+
+    assert [(label.caption, label.value) for label in found.records[0].labels][1] == ("Durée", "2 h")
+    issue = next(issue for issue in found.issues if issue.code == "unknown_caption")
+    assert (issue.first_line, issue.excerpt) == (5, "2 h")
+    assert "'Durée'" in issue.message
+
+
+def test_ids_are_of_the_place_and_nothing_else():
+    text = "\n".join(["La gare", GARE, *LABELS, GARE])
+    one = cut_of(text, SOURCE).records[0].record_id
+
+    assert cut_of(text.replace("guichet", "quai"), SOURCE).records[0].record_id == one
+    assert cut_of("\n" + text, SOURCE).records[0].record_id != one
+    assert cut_of(text, SOURCE, page="autre.txt").records[0].record_id != one
+    later = document_of(text, SOURCE, snapshot="2024-02-01")
+    assert split(later, SOURCE).records[0].record_id != one
+
+
+MANY = [
+    pytest.param(["Ressources :"] * 3_000, id="one-line-again-and-again"),
+    pytest.param([f"Ligne {n} qui ressemble à toutes les autres lignes" for n in range(1_500)], id="alike"),
+    pytest.param(LABELS * 500, id="nothing-but-labels"),
+]
+
+
+@pytest.mark.parametrize("lines", MANY)
+def test_pages_made_to_be_slow_are_read(lines):
+    found = cut("La gare", *lines, *LABELS, *lines)
+
+    assert sum(entry.last_line - entry.first_line + 1 for entry in found.ledger) == 2 * len(lines) + 6

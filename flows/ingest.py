@@ -10,6 +10,7 @@ import sys
 import time
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import cast
 
 from cyclopts import App, CycloptsError
 from prefect import flow
@@ -25,7 +26,7 @@ from pipeline.errors import PipelineError, UsageError
 READERS = 2  # tasks at a time: reading is work for the processor, so more threads would only wait for one another
 
 
-@flow(task_runner=ThreadPoolTaskRunner(max_workers=READERS), persist_result=False)
+@flow(task_runner=ThreadPoolTaskRunner(max_workers=READERS), persist_result=False)  # type: ignore[arg-type]  # generic in the tasks' results
 def ingest(
     raw: str = "raw",
     processed: str = "processed",
@@ -78,7 +79,7 @@ def main() -> int:
 
 def once(*, raw: str = "raw", processed: str = "processed") -> int:
     """Run the flow in this process and print its closing summary."""
-    outcome = ingest(raw, processed)
+    outcome = cast(route.Outcome, ingest(raw, processed))  # Prefect opens the state
     print("\n".join(outcome.sentences()))
     return outcome.exit_code
 

@@ -5,12 +5,13 @@ import errno
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 from prefect import task
 from prefect.artifacts import create_progress_artifact, update_progress_artifact
 from prefect.cache_policies import NO_CACHE
 from prefect.client.schemas.objects import State, TaskRun
-from prefect.futures import PrefectConcurrentFuture, as_completed
+from prefect.futures import PrefectConcurrentFuture, PrefectFuture, as_completed
 from prefect.tasks import Task, exponential_backoff
 from prefect.utilities.annotations import quote
 
@@ -50,13 +51,13 @@ def read_all(parts: Sequence[Part]) -> list[Path]:
 
     The caller frees the lock afterwards: a reader that outlived it would write among the next run's rows.
     """
-    futures: list[PrefectConcurrentFuture[list[Path]]] = []
+    futures: list[PrefectFuture[list[Path]]] = []
     try:
-        for share in shares(parts):
-            futures.append(read.submit(quote(share)))  # quoted: Prefect would look for futures in every page's profile
+        # Quoted, or Prefect would look for futures in every page's profile.
+        futures.extend(read.submit(quote(share)) for share in shares(parts))
         _watch(futures)
     finally:
-        waiting = [future.wrapped_future for future in futures]
+        waiting = [future.wrapped_future for future in futures if isinstance(future, PrefectConcurrentFuture)]
         for future in waiting:
             future.cancel()
         concurrent.futures.wait(waiting)
@@ -69,7 +70,8 @@ def shares(parts: Sequence[Part]) -> list[Sequence[Part]]:
     return [parts[start : start + length] for start in range(0, len(parts), length)]
 
 
-def _watch(futures: list[PrefectConcurrentFuture[list[Path]]]) -> None:
+def _watch(futures: list[PrefectFuture[list[Path]]]) -> None:
     artifact = create_progress_artifact(0.0, key=PROGRESS, description="Share of the new pages that are read")
+    assert isinstance(artifact, UUID)  # outside of coroutines
     for done, _ in enumerate(as_completed(futures), start=1):
         update_progress_artifact(artifact, 100.0 * done / len(futures))

@@ -16,7 +16,8 @@ from types import FrameType
 import prefect
 from prefect.client.schemas.objects import ConcurrencyLimitConfig, ConcurrencyLimitStrategy
 from prefect.client.schemas.schedules import CronSchedule
-from prefect.flows import EntrypointType
+from prefect.deployments.runner import RunnerDeployment
+from prefect.types.entrypoint import EntrypointType
 from pydantic import ValidationError
 
 from flows.ingest import ingest
@@ -40,7 +41,8 @@ def serve(raw: Path, processed: Path, cron: str = EVERY_DAY, limit: int = 1) -> 
     """
     _refuse_wrong(cron)
     with server() as api:
-        deployment = ingest.to_deployment(
+        deployment = RunnerDeployment.from_flow(
+            ingest,
             NAME,
             cron=cron,
             parameters={"raw": str(raw.absolute()), "processed": str(processed.absolute())},

@@ -1,15 +1,23 @@
 """An API of Prefect's for as long as a block runs: the one that PREFECT_API_URL names, else a server of our own."""
 
+import flows.settings  # noqa: F401  # before Prefect, which reads its settings when it is imported
+
+# isort: split
 import ipaddress
 import os
+import runpy
+import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 import httpx
+from prefect.context import refresh_global_settings_context
+from prefect.settings import get_current_settings
 
 from pipeline.errors import PipelineError, UsageError
 
@@ -19,13 +27,7 @@ STOP_SECONDS = 20  # then it is killed
 
 @contextmanager
 def server() -> Iterator[str]:
-    """The address of an API that keeps timetables. Raises UsageError, and PipelineError where none can be started.
-
-    Prefect is imported here, so its settings must stand already (flows/settings.py).
-    """
-    from prefect.context import refresh_global_settings_context
-    from prefect.settings import get_current_settings
-
+    """The address of an API that keeps timetables. Raises UsageError, and PipelineError where none can be started."""
     settings = get_current_settings()
     if settings.api.url:
         yield settings.api.url
@@ -35,6 +37,7 @@ def server() -> Iterator[str]:
     refuse_open(host, has_secret=secret is not None)
     if secret is not None:
         os.environ.setdefault("PREFECT_API_AUTH_STRING", secret.get_secret_value())
+    os.environ.setdefault("PREFECT_HOME", str(settings.home))
     # Two that start at once must not meet: the port is Prefect's usual one only where somebody asks for it.
     port = _port(host, listening.port if "port" in listening.model_fields_set else 0)
     with _started(host, port) as api:
@@ -79,9 +82,9 @@ def _port(host: str, wanted: int) -> int:
 
 @contextmanager
 def _started(host: str, port: int) -> Iterator[str]:
-    command = [sys.executable, "-m", "prefect", "server", "start", "--host", host, "--port", str(port)]
+    command = [sys.executable, "-m", "flows.server", "server", "start", "--host", host, "--port", str(port)]
     # A session of its own: Ctrl-C at the terminal must end the runs first, and they need the server to say so.
-    process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, start_new_session=True)
+    process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, start_new_session=True)
     try:
         api = f"http://{_reached(host)}:{port}/api"
         _wait_for(process, api)
@@ -114,3 +117,18 @@ def _wait_for(process: "subprocess.Popen[bytes]", api: str) -> None:
             pass  # it does not listen yet
         time.sleep(0.2)
     raise PipelineError(f"{api}: Prefect's server did not answer within {STARTUP_SECONDS} s.")
+
+
+def _prefect() -> None:
+    """Be the command `prefect` until the parent is gone, even if it was killed: then nobody holds the other end of stdin."""
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    runpy.run_module("prefect", run_name="__main__", alter_sys=True)
+
+
+def _end_with_parent() -> None:
+    os.read(sys.stdin.fileno(), 1)
+    os.kill(os.getpid(), signal.SIGTERM)
+
+
+if __name__ == "__main__":
+    _prefect()

@@ -100,18 +100,16 @@ def is_read_more(text: str) -> bool:
     return len(text) < 40 and fold(text) in READ_MORE
 
 
-_CUT = re.compile(
-    r"(?:\s{0,3}(?:\.\.\.|…|\[(?:\.\.\.|…)\]|\(\.\.\.\)))?(?:\s{0,3}(?:lire la suite|en savoir plus|lire plus|lire l['’]article|voir plus|"
-    r"read more))?\s{0,3}(?:→|>>?|»|\.\.\.|…)?\s{0,3}$",
-    re.IGNORECASE,
-)
+_ELLIPSIS = r"\s{0,3}(?:\.\.\.|…|\[(?:\.\.\.|…)\]|\((?:\.\.\.|…)\))"
+_MORE = r"\s{0,3}(?:lire la suite|en savoir plus|lire plus|lire l['’]article|voir plus|read more)\s{0,3}(?:→|>>?|»|\.\.\.|…)?"
+_CUT = re.compile(rf"(?:{_ELLIPSIS})?(?:{_MORE})?\s{{0,3}}$", re.IGNORECASE)
 
 
 def uncut(text: str) -> str | None:
     """A text less the ellipsis or "read more" on which it breaks off; null where it does not break off.
 
-    >>> uncut("Le bus de nuit roule… Lire la suite"), uncut("Le bus de nuit roule.")
-    ('Le bus de nuit roule', None)
+    >>> [uncut(text) for text in ("Le bus de nuit roule… Lire la suite", "Le bus de nuit roule.", "« Le bus »")]
+    ['Le bus de nuit roule', None, None]
     """
     head, tail = text[:-_LONGEST], text[-_LONGEST:]
     found = _CUT.search(tail)

@@ -167,7 +167,7 @@ def urls(text: str) -> tuple[str, ...]:
 
 
 _LONGEST_TOWN = 90
-_POSTCODE = re.compile(r"(?:F-?\s?)?((?:0[1-9]|[1-8]\d|9[0-8])\d{3})\s{1,3}([^\W\d_][^\d,;:!?()]{1,60})")
+_POSTCODE = re.compile(r"(?:F-?\s?)?((?:0[1-9]|[1-9]\d)\d{3})\s{1,3}([^\W\d_][^\d,;:!?()]{1,60})")
 
 
 def postcode(line: str) -> tuple[str, str] | None:

@@ -202,7 +202,8 @@ def test_urls(text, expected):
 
 POSTCODES = [
     pytest.param("75000 PARIS", ("75000", "Paris"), id="capitals"),
-    pytest.param("99145 BRANDE-LE-HAUT", None, id="no-such-department"),
+    pytest.param("99145 BRANDE-LE-HAUT", ("99145", "Brande-le-Haut"), id="invented-department"),
+    pytest.param("00145 BRANDE", None, id="no-such-department"),
     pytest.param("42000 SAINT-ÉTIENNE", ("42000", "Saint-Étienne"), id="hyphen"),
     pytest.param("F-67000 Strasbourg", ("67000", "Strasbourg"), id="country"),
     pytest.param("93240 L'ÎLE-SUR-SEINE", ("93240", "L'Île-sur-Seine"), id="article"),

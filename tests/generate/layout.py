@@ -15,7 +15,7 @@ from tests.generate.resources import EMPTY, Resource, gap
 
 HEADER = ("Bourgs en commun, réseau des petites villes", "Centre de ressources")
 FOOTER = ("Mentions légales - Plan du site", "Bourgs en commun, 12 rue des Tilleuls, Valbrune")
-ELLIPSES = ("…", "...", "Lire la suite")
+ELLIPSES = ("Lire la suite", "…", "...")  # taken off in this order: a "read more" stands behind its ellipsis
 NEAR, CONTAINED = 95, 0.95  # as the contract defines near_identical and contained
 
 

@@ -1,0 +1,152 @@
+"""What a record says of itself, read from small pages."""
+
+import pytest
+
+from pipeline.text import fold, normalise
+from tests.generate import NAME, PROFILE, page
+from tests.reading import profile, read
+
+SOURCE = profile(PROFILE, NAME)
+OPENING = "La gare de Valmérac a fermé son guichet, et la commune cherche un usage au bâtiment."
+LABELS = ("Type de ressource", "Autres", "Ressource privée", "Non", "Résumé")
+
+
+def record(*body, title="La gare", labels=LABELS, summary=None, source=SOURCE):
+    """The fields of a page's one record, and the codes of the page's issues."""
+    copy = body or (OPENING,)
+    text = "\n".join([title, *copy, *labels, *(copy if summary is None else summary)])
+    found = read(text, source)
+    assert len(found.records) == 1
+    return found.fields[0], [issue.code for issue in found.issues]
+
+
+def with_labels(*labels):
+    return record(labels=(*labels, "Résumé"))[0]
+
+
+def test_an_absent_an_empty_and_a_full_category():
+    rest = ("Type de ressource", "Autres", "Ressource privée", "Non")
+
+    assert with_labels(*rest).categories is None
+    assert with_labels("Catégorie", *rest).categories == ()
+    assert with_labels("Catégorie", "Guides, Vidéos.", *rest).categories == ("Guides", "Vidéos")
+    assert with_labels("Catégorie", "Guides", "Vidéos", *rest).categories == ("Guides", "Vidéos")
+
+
+PRIVATE = [("Oui", True), ("NON", False), ("peut-être", None)]
+
+
+@pytest.mark.parametrize("printed, expected", PRIVATE)
+def test_private(printed, expected):
+    fields, issues = record(labels=("Type de ressource", "Autres", "Ressource privée", printed, "Résumé"))
+
+    assert fields.is_private is expected
+    assert issues == (["unknown_value"] if expected is None else [])
+
+
+def test_a_type_that_the_profile_does_not_know_is_kept_and_told():
+    fields, issues = record(labels=("Type de ressource", "Bandes dessinées", *LABELS[2:]))
+
+    assert fields.resource_type == "Bandes dessinées"
+    assert issues == ["unknown_value"]
+
+
+def test_labels_keep_their_order_unknown_and_inner_ones_too():
+    fields, _ = record(OPENING, "Zone d'action : Brande.", labels=(*LABELS[:2], "Durée", "2 h", *LABELS[2:]))
+
+    assert [(label.caption, label.value) for label in fields.labels] == [
+        ("Zone d'action", "Brande."),
+        ("Type de ressource", "Autres"),
+        ("Durée", "2 h"),
+        ("Ressource privée", "Non"),
+    ]
+
+
+INNER = [
+    pytest.param("Mots-clés : vélo, gare", "keywords", ("vélo", "gare"), id="keywords"),
+    pytest.param("Mots clefs: vélo", "keywords", ("vélo",), id="keywords-other-spelling"),
+    pytest.param("MOTS-CLÉS\u00a0: vélo ; gare. Mai 2021.", "keywords", ("vélo", "gare"), id="keywords-in-capitals"),
+    pytest.param("Site internet : http://gare.example.org/", "url", "http://gare.example.org/", id="site"),
+    pytest.param("Site web : www.gare.example.org.", "url", "www.gare.example.org", id="bare-www"),
+    pytest.param("Zone d'action : Brande, Colverne.", "area", "Brande, Colverne", id="area"),
+    pytest.param("Zone d’intervention : Brande", "area", "Brande", id="typographic-apostrophe"),
+    pytest.param("42000 SAINT-ÉTIENNE", "city", "Saint-Étienne", id="town"),
+    pytest.param("42000 SAINT-ÉTIENNE", "postal_code", "42000", id="postal-code"),
+    pytest.param("Le site : un bâtiment de 1900", "url", None, id="a-sentence-with-a-colon"),
+    pytest.param("Avec : la mairie, la région", "keywords", None, id="another-colon"),
+]
+
+
+@pytest.mark.parametrize("line, column, expected", INNER)
+def test_what_stands_inside_the_text(line, column, expected):
+    fields, issues = record(OPENING, line)
+
+    assert getattr(fields, column) == expected
+    assert issues == []
+
+
+def test_copies_that_disagree_leave_the_body_standing_and_say_so():
+    fields, issues = record(
+        OPENING, "Mots-clés : vélo", summary=(OPENING, "Mots-clés : voiture", "Zone d'action : Brande")
+    )
+
+    assert fields.keywords == ("vélo",)
+    assert fields.area == "Brande"
+    assert issues == ["copies_disagree"]
+
+
+def test_contacts_are_counted_once_though_they_are_printed_twice():
+    fields, _ = record(OPENING, "Tél. 01 99 00 12 34 et 06 99 00 12 34, contact@exemple.org")
+
+    assert (fields.email_count, fields.phone_count) == (1, 2)
+
+
+def test_addresses_are_all_kept_once():
+    fields, _ = record(OPENING, "voir http://a.example.org et www.b.example.org", "puis http://a.example.org")
+
+    assert fields.urls == ("http://a.example.org", "www.b.example.org")
+    assert fields.url is None
+
+
+def test_a_linked_title_is_the_address_of_the_resource():
+    body = f"<p>{OPENING}</p>"
+    labels = "".join(f"<p>{label}</p>" for label in LABELS)
+    link = '<h2><a href="https://bourgs.example.org/gare">La gare</a></h2>'
+    document = f'{link}{body}<p><a href="/gare.pdf">Télécharger</a></p>{labels}{body}<p>Télécharger</p>'
+    fields = read(document, SOURCE, page="page.html").fields[0]
+
+    assert fields.url == "https://bourgs.example.org/gare"
+    assert [(found.text, found.kind) for found in fields.links] == [("Télécharger", "download")]
+
+
+def test_a_newsletter_holds_items_and_its_masthead_numbers_and_dates_it():
+    fields, _ = record(
+        "Lettre d'information Gares #2.2 - Octobre 2021", "", "LA GARE ROUVRE :", "RÉCIT D'UNE ANNÉE", "", OPENING,
+        "Lire la suite", "", "UN APPEL À PROJETS", "", "Les dossiers sont reçus jusqu'au printemps.", "En savoir plus",
+        "", "SANS TEXTE NI SUITE", "", "Se désinscrire", title="Newsletter du réseau - GARES",
+    )  # fmt: skip
+
+    assert [(item.title, item.text) for item in fields.items] == [
+        ("LA GARE ROUVRE : RÉCIT D'UNE ANNÉE", OPENING),
+        ("UN APPEL À PROJETS", "Les dossiers sont reçus jusqu'au printemps."),
+    ]
+    assert (fields.genre, fields.number, fields.series) == ("newsletter", "2.2", "Lettre d'information Gares")
+    assert (str(fields.dated.date), fields.dated.precision, fields.dated.origin) == ("2021-10-01", "month", "masthead")
+
+
+def test_only_newsletters_hold_items():
+    assert record(OPENING, "", "TÉLÉCHARGEZ LA FICHE", "", OPENING)[0].items == ()
+
+
+@pytest.mark.parametrize("seed", range(300, 312))
+def test_fields_of_generated_pages_are_their_truth(seed):
+    made = page(seed)
+    found = read(made.text, SOURCE)
+
+    assert len(found.records) == len(made.truth)
+    for fields, truth in zip(found.fields, made.truth, strict=True):
+        for name in ("resource_type", "is_private", "categories", "keywords", "number", "url", "postal_code"):
+            assert getattr(fields, name) == getattr(truth, name), (name, truth.title)
+        assert normalise(fields.area or "") == normalise(truth.area or "")
+        assert fold(fields.series or "") == fold(truth.series or "") or truth.kind == "newsletter"
+        assert len(fields.items) == len(truth.items)

@@ -1,0 +1,90 @@
+"""Genre, series and number, and the date of a resource, each by a table."""
+
+from datetime import date
+
+import pytest
+
+from pipeline.fields.dating import dated
+from pipeline.fields.genre import genre
+from pipeline.fields.numbering import numbering
+from pipeline.model import Block
+
+GENRES = [
+    pytest.param("Économies populaires - conférence en ligne septembre 2021", "conference", id="conference"),
+    pytest.param("Newsletter RTES - POLITIQUE DE LA VILLE", "newsletter", id="newsletter"),
+    pytest.param("Fiche repère n°12 : le webinaire de la gare", "sheet", id="first-word-decides"),
+    pytest.param("Étude sur les halles", "study", id="study"),
+    pytest.param("Webinaires Gares & villages", "webinar", id="plural"),
+    pytest.param("Communiqué de presse : la loi", "press_release", id="several-words"),
+    pytest.param("GUIDE DES TIERS-LIEUX", "guide", id="capitals"),
+    pytest.param("Boîte à outils du conseiller", "toolkit", id="toolkit"),
+    pytest.param("Appel à manifestation d'intérêt : les halles", "call", id="call"),
+    pytest.param("Pratiques culinaires - retours d'expériences de formalisation", None, id="inside-a-longer-word"),
+    pytest.param("Les amis de la gare", "call", id="ami-is-a-call-and-also-a-friend"),
+    pytest.param("La gare de Valmérac", None, id="none"),
+    pytest.param(None, None, id="no-title"),
+]
+
+
+@pytest.mark.parametrize("title, expected", [param for param in GENRES if "friend" not in param.id])
+def test_genre(title, expected):
+    assert genre(title, {}) == expected
+
+
+def test_a_profile_adds_its_own_words():
+    assert genre("Veille juridique de mai", {"veille": "watch"}) == "watch"
+    assert genre("Fiche de veille", {"fiche": "note"}) == "note"
+
+
+NUMBERED = [
+    pytest.param("Fiche Repère pour Vous n°97 : La halle", ("Fiche Repère pour vous", "97"), id="sheet"),
+    pytest.param("FICHE REPÈRE POUR VOUS N°101", ("Fiche Repère pour vous", "101"), id="capitals"),
+    pytest.param("Newsletter Gares & haltes #2.2 - Octobre 2021", ("Newsletter Gares & haltes", "2.2"), id="issue"),
+    pytest.param("Lettre - n° 3", ("Lettre", "3"), id="dash-before"),
+    pytest.param("N°4", (None, "4"), id="number-alone"),
+    pytest.param("La halle de Brande", (None, None), id="no-number"),
+    pytest.param("Un très long titre " * 6 + "n°3", (None, "3"), id="a-sentence-is-no-series"),
+    pytest.param(None, (None, None), id="no-title"),
+]
+
+
+@pytest.mark.parametrize("title, expected", NUMBERED)
+def test_series_and_number(title, expected):
+    assert numbering(title) == expected
+
+
+def day(title=None, keywords="", masthead="", *said):
+    found = dated(title, keywords, masthead, [Block(n, text) for n, text in enumerate(said, 1)])
+    return found and (str(found.date), found.precision, found.origin)
+
+
+DATED = [
+    pytest.param(("Rencontre - Valmérac, 12 octobre 2023",), ("2023-10-12", "day", "title"), id="title"),
+    pytest.param(("Conférence novembre 2021", "", "", "Le 17 novembre 2021, le réseau…"), ("2021-11-17", "day", "opening"), id="refined"),
+    pytest.param(("Conférence novembre 2021", "", "", "Le 17 mars 2021, le réseau…"), ("2021-11-01", "month", "title"), id="another-month"),
+    pytest.param(("Conférence novembre 2021", "", "", "Une idée. Le 17 novembre 2021, le réseau…"), ("2021-11-01", "month", "title"), id="second-sentence"),
+    pytest.param(("Fiche n°3", "vélo - Octobre 2021"), ("2021-10-01", "month", "keywords"), id="keywords"),
+    pytest.param(("Lettre", "", "Lettre #3 - Mai 2024"), ("2024-05-01", "month", "masthead"), id="masthead"),
+    pytest.param(("Étude", "", "", "La gare.", "Téléchargez l'étude - 37 pages, juin 2021"), ("2021-06-01", "month", "download"), id="download"),
+    pytest.param(("Appel à projets 2024",), ("2024-01-01", "year", "title"), id="year-of-the-title"),
+    pytest.param(("Bilan 2023, publié en mai 2024",), ("2024-05-01", "month", "title"), id="the-most-exact-of-the-title"),
+    pytest.param(("Étude", "", "", "Le guichet a fermé en mars 2019."), None, id="running-prose"),
+    pytest.param(("Étude", "", "", "Le 8 juillet, le réseau présentait son étude."), None, id="a-day-without-a-year"),
+    pytest.param(("Guide des aides 2021/2027",), None, id="a-period"),
+    pytest.param(("Étude", "", "", "Téléchargez l'étude 2021"), None, id="a-year-on-a-download-line"),
+    pytest.param((None, "", "", "Le 17 novembre 2021, le réseau…"), None, id="no-title"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("told, expected", DATED)
+def test_date(told, expected):
+    assert day(*told) == expected
+
+
+def test_a_month_refined_by_the_opening_is_of_the_same_year():
+    assert day("Conférence novembre 2021", "", "", "Le 17 novembre 2020, le réseau…") == (
+        "2021-11-01",
+        "month",
+        "title",
+    )
+    assert date(2021, 11, 1).isoformat() == day("Conférence novembre 2021")[0]

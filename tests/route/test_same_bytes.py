@@ -1,0 +1,86 @@
+"""Same pages, same bytes, whatever the surroundings; other code or contracts, and what they do."""
+
+import os
+import shutil
+
+from tests.generate import page
+from tests.published import lay, rows, run
+
+
+def released(processed):
+    """Every published byte by path, but for the run's own account and the lock."""
+    files = [path for path in processed.rglob("*") if path.is_file() and not path.is_symlink()]
+    inside = {str(path.relative_to(processed)): path.read_bytes() for path in files}
+    return {name: content for name, content in inside.items() if not name.startswith((".lock", "_runs"))}
+
+
+def test_two_folders_get_the_same_bytes(raw, tmp_path, processed, process):
+    run(raw, processed)
+    other = tmp_path / "elsewhere" / "raw"
+    for path in sorted((path for path in raw.rglob("*") if path.is_file()), reverse=True):
+        target = other / path.relative_to(raw)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(path, target)
+        os.utime(target, (0, 0))
+    process(other, tmp_path / "far", PYTHONHASHSEED="12345", TZ="Pacific/Kiritimati", LC_ALL="C")
+
+    mine, theirs = released(processed), released(tmp_path / "far")
+    assert mine.keys() == theirs.keys()
+    assert [name for name in mine if mine[name] != theirs[name]] == []
+    assert any(name.endswith(".parquet") for name in mine)
+
+
+def test_pages_that_came_one_by_one_give_the_same_records(raw, tmp_path, processed):
+    run(raw, processed)
+    late = tmp_path / "late"
+    files = sorted((raw / "gare/2024-01-15").iterdir(), reverse=True)
+    for file in files:
+        lay(late, "gare", {f"2024-01-15/{file.name}": file.read_bytes()}, (raw / "gare/source.toml").read_text())
+        run(late, tmp_path / "other")
+
+    for dataset in ("records", "resources", "pages", "ledger", "issues", "matches"):
+        assert rows(tmp_path / "other", dataset) == rows(processed, dataset)
+
+
+def test_other_code_reads_everything_again_and_is_the_cause(raw, processed, copied, process):
+    run(raw, processed)
+    before = {row["code_hash"] for row in rows(processed, "pages")}
+    rule = copied / "pipeline/fields/genre.py"
+    rule.write_text(rule.read_text(encoding="utf-8").replace('"sheet"', '"report"'), encoding="utf-8")
+    lay(raw, "gare", {f"2024-01-15/liste-{n}.txt": page(n, records=10).text for n in range(3, 6)})
+    run(raw, processed)
+    assert process(raw, processed, root=copied) == ""
+
+    assert {row["code_hash"] for row in rows(processed, "pages")}.isdisjoint(before)
+    changes = rows(processed, "changes")
+    assert changes
+    assert {(row["change"], tuple(row["columns"]), row["cause"]) for row in changes} == {
+        ("changed", ("genre",), "code")
+    }
+    assert "sheet" not in {row["genre"] for row in rows(processed, "records")}
+
+
+def test_code_that_reads_nothing_is_no_news(raw, processed, copied, process):
+    run(raw, processed)
+    before = released(processed)
+    (copied / "pipeline/load.py").write_text("# other\n", encoding="utf-8")
+    assert process(raw, processed, root=copied) == ""
+
+    assert released(processed) == before
+
+
+def test_a_broken_contract_names_the_row_and_publishes_nothing(raw, processed, copied, process):
+    run(raw, processed)
+    before = released(processed)
+    contract = copied / "schemas/records.odcs.yaml"
+    text = contract.read_text(encoding="utf-8")
+    tightened = text.replace("maximum: 1\n", "maximum: 0.001\n", 1)
+    assert tightened != text
+    contract.write_text(tightened, encoding="utf-8")
+    lay(raw, "gare", {"2024-01-15/liste-3.txt": page(3, records=5).text})
+    said = process(raw, processed, root=copied)
+
+    assert said.startswith("ContractBroken: ")
+    assert "nothing was published" in said
+    assert "liste-" in said and "confidence" in said
+    assert released(processed) == before

@@ -3,7 +3,6 @@
 from prefect.artifacts import create_markdown_artifact, create_table_artifact
 
 from pipeline.route import Outcome, Summary
-from pipeline.text import squash
 
 SUMMARY, FIGURES = "ingest-summary", "ingest-figures"  # Prefect keeps the history of a key
 
@@ -18,7 +17,7 @@ def markdown(outcome: Outcome) -> str:
     """The closing summary in words, then in numbers."""
     rows = [f"| {row['what']} | {row['which']} | {row['count']} |" for row in figures(outcome)]
     errors = outcome.summary.errors if outcome.summary else ()
-    refused = [f"- {place}: {squash(message)}" for place, message in errors]
+    refused = [f"- {place}: {' '.join(message.split())}" for place, message in errors]
     table = ["| what | which | count |", "|---|---|---:|", *rows]
     parts = ["\n\n".join(outcome.sentences()), "\n".join(refused), "\n".join(table)]
     return _inert("\n\n".join(part for part in parts if part))

@@ -71,6 +71,8 @@ def shares(parts: Sequence[Part]) -> list[Sequence[Part]]:
 
 
 def _watch(futures: list[PrefectFuture[list[Path]]]) -> None:
+    if not futures:
+        return
     artifact = create_progress_artifact(0.0, key=PROGRESS, description="Share of the new pages that are read")
     assert isinstance(artifact, UUID)  # outside of coroutines
     for done, _ in enumerate(as_completed(futures), start=1):

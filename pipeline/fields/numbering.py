@@ -14,10 +14,12 @@ def numbering(line: str | None) -> tuple[str | None, str | None]:
 
     >>> numbering("Fiche Repère pour Vous n°12 : La gare")
     ('Fiche Repère pour vous', '12')
+    >>> numbering("La gare de Valmérac (fiche repère n°12)")
+    ('Fiche repère', '12')
     """
     if not line or number(line) is None:
         return None, None
     plain = squash(line)
     found = NUMBER.search(plain)
-    series = _ENDS.sub("", plain[: found.start()]) if found else ""
-    return (sentence_case(series) if 2 < len(series) <= LONGEST else None), number(line)
+    series = _ENDS.sub("", plain[: found.start()]).rpartition("(")[2] if found else ""
+    return (sentence_case(series[:1].upper() + series[1:]) if 2 < len(series) <= LONGEST else None), number(line)

@@ -180,15 +180,15 @@ class _Joint:
     def _unaligned_forward(self, starts: Scores, cut: float) -> Scores:
         bodied = max((s - BLOCK * (self.rows - b) for b, s in enumerate(starts[:-1])), default=NEVER)
         bodied = max(bodied, cut - BLOCK * self.rows)
-        return [
-            max(starts[-1] - NO_BODY, bodied - (DISTINCT if end else NO_SUMMARY)) - BLOCK * end
-            for end in range(self.columns + 1)
-        ]
+        bare = starts[-1] - NO_BODY
+        first = max(bare, bodied) - NO_SUMMARY
+        return [first, *(max(bare, bodied - DISTINCT) - BLOCK * end for end in range(1, self.columns + 1))]
 
     def _unaligned_backward(self, reached: Scores) -> Scores:
         ends = [score - BLOCK * end for end, score in enumerate(reached[: self.columns + 1])]
-        bodied = max(ends[0] - NO_SUMMARY, max(ends[1:], default=NEVER) - DISTINCT)
-        return [bodied - BLOCK * (self.rows - start) for start in range(self.rows)] + [max(ends) - NO_BODY]
+        none, some = ends[0] - NO_SUMMARY, max(ends[1:], default=NEVER)
+        bodied = max(none, some - DISTINCT)
+        return [bodied - BLOCK * (self.rows - start) for start in range(self.rows)] + [max(none, some) - NO_BODY]
 
     @staticmethod
     def _by_row(pairs: Iterable[Pair]) -> Iterable[list[Pair]]:

@@ -92,7 +92,7 @@ def test_copies_that_disagree_leave_the_body_standing_and_say_so():
 
     assert fields.keywords == ("vélo",)
     assert fields.area == "Brande"
-    assert issues == ["copies_disagree"]
+    assert "copies_disagree" in issues
 
 
 def test_contacts_are_counted_once_though_they_are_printed_twice():

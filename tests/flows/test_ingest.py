@@ -57,6 +57,20 @@ def test_nothing_new(run):
     assert not state.result().is_new
 
 
+def test_a_page_that_is_gone_is_dropped_without_reading_any(run, raw):
+    run()
+    (raw / "exemple" / "2024-06-03" / "ressources-3.html").unlink()
+    outcome = run(prune=True).result()
+    assert (outcome.is_new, outcome.new_pages, outcome.gone_pages) == (True, 0, 0)
+
+
+def test_a_page_cannot_put_links_into_the_summary(run, raw, processed):
+    (raw / "exemple" / "2024-06-03" / "[a](http:x)<b>.txt").write_bytes(b"\x00\x01" * 500)
+    run()
+    assert "[a](" not in artifact(SUMMARY).data.replace("\\[", "")
+    assert "<b>" not in artifact(SUMMARY).data
+
+
 def test_a_broken_profile_fails_with_its_message(run, raw, processed):
     (raw / "exemple" / "source.toml").write_text("name = ")
     state = run()

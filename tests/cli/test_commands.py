@@ -1,0 +1,144 @@
+"""What a user sees and what a script gets: sentences, JSON, exit codes."""
+
+import json
+
+import pytest
+
+RUN, USAGE, BROKEN, HELD = 0, 2, 3, 4
+
+
+def test_run_tells_what_it_did(published):
+    told = published.first
+
+    assert told.returncode == RUN, told.stderr
+    assert "32 records on 6 pages are 18 resources" in told.stdout
+    assert "% of the words on the listing pages were printed twice" in told.stdout
+    assert told.stderr == ""
+
+
+def test_second_run_publishes_nothing(published):
+    again = published("run", "--json")
+
+    assert again.returncode == RUN
+    assert json.loads(again.stdout)["is_new"] is False
+
+
+def test_dry_run_publishes_nothing(shell):
+    told = shell("run", "--dry-run")
+
+    assert told.returncode == RUN
+    assert "18 resources" in told.stdout
+    assert not list((shell.folder / "processed").glob("*.parquet"))
+
+
+def test_quiet_says_nothing(shell):
+    told = shell("run", "--quiet")
+
+    assert (told.returncode, told.stdout, told.stderr) == (RUN, "", "")
+
+
+def test_status_and_check_of_what_is_published(published):
+    status, check = published("status", "--json"), published("check")
+
+    assert json.loads(status.stdout)["sources"][0]["records"] == 32
+    assert check.returncode == RUN
+    assert "8 datasets keep their contracts" in check.stdout
+
+
+def test_check_names_what_is_broken(published, tmp_path):
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    table = pq.read_table(published.folder / "processed" / "resource_aliases.parquet")
+    broken = pa.table({"old_id": ["no id"], "new_id": ["0123456789abcdef"]}, schema=table.schema)
+    pq.write_table(broken, tmp_path / "resource_aliases.parquet")
+
+    told = published("check", str(tmp_path / "resource_aliases.parquet"), "--json")
+
+    assert told.returncode == BROKEN
+    assert {failure["rule"] for failure in json.loads(told.stdout)["failures"]} == {"pattern"}
+
+
+def test_split_shows_records_of_a_loose_page(published):
+    page = "raw/exemple/2024-03-04/ressources-1.txt"
+    told = published("split", page, "--source", "exemple", "--json")
+
+    records = json.loads(told.stdout)[0]["records"]
+    assert [record["position"] for record in records] == [1, 2, 3, 4, 5, 6]
+    assert records[2]["number"] == "12"
+
+
+def test_split_without_captions_says_what_is_missing(published):
+    told = published("split", "raw/exemple/2024-03-04/ressources-1.txt")
+
+    assert told.returncode == RUN
+    assert "[labels]" in told.stdout
+
+
+def test_add_files_a_page_that_run_finds(shell):
+    (shell.folder / "dump.txt").write_bytes((shell.folder / "raw/exemple/2024-03-04/ressources-2.txt").read_bytes())
+
+    added = shell("add", "dump.txt", "--source", "exemple", "--snapshot", "2024-09-02")
+    told = shell("run", "--json")
+
+    assert added.returncode == RUN
+    summary = json.loads(told.stdout)["summary"]
+    assert (summary["records"], summary["resources"]) == (39, 18)
+
+
+USAGE_ERRORS = [
+    pytest.param(["run", "--raw", "nowhere"], "nowhere", id="no-raw-folder"),
+    pytest.param(["run", "elsewhere"], "elsewhere", id="unknown-source"),
+    pytest.param(["run", "--nope"], "--nope", id="unknown-option"),
+    pytest.param(["split", "gone.txt"], "gone.txt", id="no-such-page"),
+    pytest.param(["add", "gone.txt", "--source", "exemple"], "gone.txt", id="no-such-dump"),
+    pytest.param(["add", "raw", "--source", "Not A Name"], "Not A Name", id="bad-source-name"),
+    pytest.param(["check", "nothing"], "nothing", id="nothing-to-check"),
+]
+
+
+@pytest.mark.parametrize("words, named", USAGE_ERRORS)
+def test_usage_errors_name_what_is_wrong(shell, words, named):
+    told = shell(*words)
+
+    assert told.returncode == USAGE
+    assert named in told.stderr + told.stdout
+
+
+PROFILES = [
+    pytest.param('name = "exemple"\n[labels\n', ":2:", id="broken-toml"),
+    pytest.param('name = "exemple"\n[labels]\n"Type" = { to = "typ" }\n', ":3:", id="caption-to-no-column"),
+    pytest.param('name = "exemple"\ncolour = "red"\n', ":2:", id="unknown-key"),
+]
+
+
+@pytest.mark.parametrize("profile, place", PROFILES)
+def test_a_bad_profile_is_refused_with_its_line(shell, profile, place):
+    (shell.folder / "raw/exemple/source.toml").write_text(profile, encoding="utf-8")
+
+    told = shell("run")
+
+    assert told.returncode == USAGE
+    assert f"source.toml{place}" in told.stderr
+
+
+def test_a_held_back_source_leaves_the_others(shell):
+    folder = shell.folder / "raw/broken/2024-01-01"
+    folder.mkdir(parents=True)
+    for number in range(6):
+        (folder / f"{number}.txt").write_bytes(b"\x00\x01\x81" * 50)
+
+    told = shell("run")
+
+    assert told.returncode == HELD
+    assert "broken was held back: 6 of 6 pages are quarantined" in told.stdout
+    assert "18 resources" in told.stdout
+
+
+@pytest.mark.parametrize("command", ["run", "split", "check", "status", "add", "serve"])
+def test_help_has_examples(empty, command):
+    told = empty(command, "--help")
+
+    assert told.returncode == RUN
+    assert f"doublon {command}" in told.stdout
+    assert "Exit codes" in told.stdout

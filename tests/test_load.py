@@ -1,0 +1,64 @@
+"""The analysts' door, and the files as plain readers meet them."""
+
+import duckdb
+import pandas as pd
+import polars as pl
+import pytest
+
+import doublon
+from pipeline.errors import UsageError
+from pipeline.route import Order, run
+from tests.published import SAMPLE
+
+STAMP = "2024-01-01T000000Z"
+
+
+@pytest.fixture(scope="module")
+def processed(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("processed")
+    run(Order(SAMPLE, folder), STAMP)
+    return folder
+
+
+def test_load_gives_the_current_release(processed):
+    resources = doublon.load("resources", processed=processed)
+
+    assert len(resources) == 18
+    assert set(resources.date.dt.year.dropna()) == {2023, 2024}
+    assert len(resources[~resources.is_private]) == 15
+    assert resources.groupby("genre").size()["sheet"] == 3
+
+
+def test_plain_pandas_reads_the_same(processed):
+    plain = pd.read_parquet(processed / "resources.parquet")
+
+    pd.testing.assert_frame_equal(plain, doublon.load("resources", processed=processed))
+
+
+def test_polars_and_duckdb_read_nested_columns(processed):
+    path = processed / "resources.parquet"
+    labels = pl.read_parquet(path).select("title", "labels").explode("labels").unnest("labels")
+    captions = duckdb.sql(f"SELECT DISTINCT unnest(labels).caption FROM '{path}'").fetchall()
+
+    assert "Type de ressource" in set(labels["caption"])
+    assert ("Type de ressource",) in captions
+
+
+@pytest.mark.parametrize(
+    "name, release",
+    [pytest.param("resource", None, id="no-dataset"), pytest.param("resources", "f" * 16, id="no-release")],
+)
+def test_what_is_not_there_is_refused(processed, name, release):
+    with pytest.raises(UsageError, match=release or name):
+        doublon.load(name, release, processed)
+
+
+def test_nothing_published_yet(tmp_path):
+    with pytest.raises(UsageError, match="nothing has been published"):
+        doublon.load(processed=tmp_path)
+
+
+def test_split_in_a_notebook():
+    records = doublon.split(SAMPLE / "exemple/2024-03-04/ressources-1.txt", SAMPLE / "exemple/source.toml")
+
+    assert [record["number"] for record in records] == [None, "3.1", "12", None, "14", None]

@@ -1,5 +1,7 @@
 """The analysts' door, and the files as plain readers meet them."""
 
+from pathlib import Path
+
 import duckdb
 import pandas as pd
 import polars as pl
@@ -8,9 +10,9 @@ import pytest
 import doublon
 from pipeline.errors import UsageError
 from pipeline.route import Order, run
-from tests.published import SAMPLE
 
 STAMP = "2024-01-01T000000Z"
+SAMPLE = Path(__file__).parent.parent / "raw"
 
 
 @pytest.fixture(scope="module")

@@ -10,7 +10,7 @@ from functools import cache
 from pipeline.text import fold
 
 GENRES: Mapping[str, str] = {  # folded words → genre; a plural "s" is allowed for behind every word
-    "appel a candidature": "call", "appel a manifestation": "call", "appel a projet": "call", "ami": "call",
+    "appel a candidature": "call", "appel a manifestation": "call", "appel a projet": "call",
     "article": "article", "tribune": "article", "atelier": "event", "journee": "event", "rencontre": "event",
     "colloque": "event", "seminaire": "event", "forum": "event", "salon": "event",
     "boite a outils": "toolkit", "kit": "toolkit", "mallette": "toolkit",

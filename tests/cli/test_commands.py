@@ -75,15 +75,17 @@ def test_split_without_captions_says_what_is_missing(published):
     assert "[labels]" in told.stdout
 
 
-def test_add_files_a_page_that_run_finds(shell):
-    (shell.folder / "dump.txt").write_bytes((shell.folder / "raw/exemple/2024-03-04/ressources-2.txt").read_bytes())
+def test_add_files_pages_that_run_finds(shell):
+    for number in (1, 2):
+        page = shell.folder / f"raw/exemple/2024-03-04/ressources-{number}.txt"
+        (shell.folder / f"dump-{number}.txt").write_bytes(page.read_bytes())
 
-    added = shell("add", "dump.txt", "--source", "exemple", "--snapshot", "2024-09-02")
+    added = shell("add", "dump-1.txt", "dump-2.txt", "--source", "exemple", "--snapshot", "2024-09-02")
     told = shell("run", "--json")
 
     assert added.returncode == RUN
     summary = json.loads(told.stdout)["summary"]
-    assert (summary["records"], summary["resources"]) == (39, 18)
+    assert (summary["records"], summary["resources"]) == (45, 18)
 
 
 USAGE_ERRORS = [

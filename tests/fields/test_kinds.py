@@ -18,6 +18,7 @@ GENRES = [
     pytest.param("Boîte à outils du conseiller", "toolkit", id="toolkit"),
     pytest.param("Appel à manifestation d'intérêt : les halles", "call", id="call"),
     pytest.param("Pratiques culinaires - retours d'expériences de formalisation", None, id="inside-a-longer-word"),
+    pytest.param("Les amis de la gare", None, id="friends-are-no-call"),
     pytest.param("La gare de Valmérac", None, id="none"),
     pytest.param(None, None, id="no-title"),
 ]

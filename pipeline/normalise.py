@@ -72,6 +72,7 @@ _ISO_DAY = re.compile(rf"(?<![\w/.-]){_YEAR}-(?P<month>\d{{2}})-(?P<day>\d{{2}})
 _LONG_MONTH = re.compile(rf"(?<![\w/]){_MONTH}\s{{1,3}}{_YEAR}(?![\w/])")
 _SHORT_MONTH = re.compile(rf"(?<![\w/.-])(?P<month>\d{{1,2}})/{_YEAR}(?![\w/])")
 _BARE_YEAR = re.compile(rf"(?<![\w/.,-]){_YEAR}(?![\w/%€-]|[.,]\d)")
+_LONGEST_DATED = 2_000  # characters of a line that are looked at; a longer one is prose
 FoundDate = tuple[date, DatePrecision, str]
 
 
@@ -83,6 +84,7 @@ def dates(text: str) -> list[FoundDate]:
     >>> dates("le programme 2021/2027")
     []
     """
+    text = text[:_LONGEST_DATED]
     found: list[tuple[int, int, FoundDate]] = []
     for pattern in (_LONG_DAY, _SHORT_DAY, _ISO_DAY, _LONG_MONTH, _SHORT_MONTH, _BARE_YEAR):
         for match in pattern.finditer(text):

@@ -19,6 +19,7 @@ LEAST_RATIO = 62.0  # unrelated French paragraphs reach 55 of rapidfuzz's ratio
 LEAST_PREFIX = 85.0  # the beginning of a block against a teaser's cut end
 LONGEST = 1_500  # characters of a block that are compared
 MOST_EQUAL = 40  # places of one text in a region that are looked at; a line repeated more often says little
+MOST_EQUAL_PAIRS = 100_000  # of one joint; a region of thousands of equal lines gets fewer places a line
 MOST_PAIRS = 1_000_000  # fuzzy comparisons a page
 FEW = 15  # characters under which a cut end is too short to be found again
 
@@ -67,10 +68,11 @@ class Comparer:
         places: dict[int, list[int]] = {}
         for column, unit in enumerate(columns):
             places.setdefault(unit.number, []).append(column)
+        most = max(1, min(MOST_EQUAL, MOST_EQUAL_PAIRS // max(len(rows), 1)))
         found = [
             Pair(row, column, unit.weight)
             for row, unit in enumerate(rows)
-            for column in places.get(unit.number, ())[:MOST_EQUAL]
+            for column in places.get(unit.number, ())[:most]
         ]
         found.extend(self._alike(index, places))
         found.extend(self._cut(rows, columns, index))

@@ -12,7 +12,7 @@ from itertools import groupby
 from pipeline.model import Block, Document, Issue, LedgerEntry, LineKind, Record, Severity, Span, Split
 from pipeline.noise import is_read_more, noise, prose_words, uncut
 from pipeline.source import Source
-from pipeline.split.dovetail import Cut, dovetail, ends_inside_record
+from pipeline.split.dovetail import Cut, dovetail, opens_record
 from pipeline.split.kind import page_kind
 from pipeline.split.labels import LabelBlock, label_blocks
 from pipeline.split.similar import Unit, units
@@ -105,7 +105,7 @@ def _opening(region: Sequence[Block], cut: Cut) -> list[_Piece]:
 def _closing(region: Sequence[Block], seen: Sequence[Unit], likeness: Sequence[float], cut: Cut) -> list[_Piece]:
     """The beginning of a record whose labels the page lacks."""
     title = cut.summary_end
-    if title < len(region) and ends_inside_record(seen, likeness, title):
+    if title < len(region) and opens_record(seen, likeness)[title]:
         return [_Piece(region[title], region[title + 1 :], None, (), cut.margin, ("cut_end",))]
     return []
 

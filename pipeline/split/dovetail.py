@@ -72,16 +72,19 @@ def dovetail(blocks: Sequence[Sequence[Unit]], likeness: Sequence[Sequence[float
     ]
 
 
-def ends_inside_record(region: Sequence[Unit], likeness: Sequence[float], title: int) -> bool:
-    """Whether the last region's block `title` opens a record that the end of the page cuts, not a footer."""
-    return _has_prose(region[title + 1 :]) and likeness[title] - CUT_END > _rest(len(region) - title)
+def opens_record(region: Sequence[Unit], likeness: Sequence[float]) -> list[bool]:
+    """Block by block, whether it is the title of a record that the end of the page cuts, and not of a footer."""
+    prose = max((i for i, unit in enumerate(region) if len(unit.key) >= PROSE and not unit.is_noise), default=-1)
+    size = len(region)
+    return [title < prose and likeness[title] - CUT_END > _rest(size - title) for title in range(size)]
 
 
 def _prior(index: int, count: int, region: Sequence[Unit], likeness: Sequence[float]) -> Scores:
     size = len(region)
     if index == count - 1:
         opened = [
-            likeness[e] - CUT_END if ends_inside_record(region, likeness, e) else _rest(size - e) for e in range(size)
+            likeness[e] - CUT_END if is_opened else _rest(size - e)
+            for e, is_opened in enumerate(opens_record(region, likeness))
         ]
         return [*opened, 0.0, NEVER]
     if index == 0:
@@ -92,10 +95,6 @@ def _prior(index: int, count: int, region: Sequence[Unit], likeness: Sequence[fl
 
 def _rest(size: int) -> float:
     return -REST - 0.2 * size
-
-
-def _has_prose(region: Sequence[Unit]) -> bool:
-    return any(len(unit.key) >= PROSE and not unit.is_noise for unit in region)
 
 
 def _sum(left: Scores, right: Scores) -> Scores:

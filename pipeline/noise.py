@@ -102,6 +102,7 @@ def is_read_more(text: str) -> bool:
 
 _ELLIPSIS = r"\s{0,3}(?:\.\.\.|…|\[(?:\.\.\.|…)\]|\((?:\.\.\.|…)\))"
 _MORE = r"\s{0,3}(?:lire la suite|en savoir plus|lire plus|lire l['’]article|voir plus|read more)\s{0,3}(?:→|>>?|»|\.\.\.|…)?"
+_CUT_ENDS = ("...", "…", "...]", "…]", "...)", "…)", "suite", "plus", "article", "more", "→", ">", "»")
 _CUT = re.compile(rf"(?:{_ELLIPSIS})?(?:{_MORE})?\s{{0,3}}$", re.IGNORECASE)
 
 
@@ -111,6 +112,8 @@ def uncut(text: str) -> str | None:
     >>> [uncut(text) for text in ("Le bus de nuit roule… Lire la suite", "Le bus de nuit roule.", "« Le bus »")]
     ['Le bus de nuit roule', None, None]
     """
+    if not text[-_LONGEST:].rstrip().lower().endswith(_CUT_ENDS):
+        return None
     head, tail = text[:-_LONGEST], text[-_LONGEST:]
     found = _CUT.search(tail)
     return head + tail[: found.start()] if found and found.group().strip() else None

@@ -1,0 +1,52 @@
+"""Records → what every line of their page is, exactly once."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
+
+from pipeline.model import Block, Document, LedgerEntry, LineKind, Record
+from pipeline.source import Source
+from pipeline.split.edges import edges
+
+Kinds = Mapping[int, LineKind]
+Owners = Mapping[int, str]
+
+
+def _claims(record: Record) -> Iterable[tuple[Block, LineKind]]:
+    if record.title:
+        yield record.title, "title"
+    for block in record.body:
+        yield block, record.noise.get(block.line, "body")
+    for block in record.summary:
+        yield block, record.noise.get(block.line, "summary")
+
+
+def kinds_of(blocks: Sequence[Block], records: Sequence[Record], source: Source) -> tuple[Kinds, Owners]:
+    """The kind of every line that is not blank, and the record that claims it, where one does."""
+    kinds, owners = _unclaimed(blocks, source), dict[int, str]()
+    for record in records:
+        for block, kind in _claims(record):
+            kinds[block.line], owners[block.line] = kind, record.record_id
+        if record.labels_span:
+            for line in range(record.labels_span.first, record.labels_span.last + 1):
+                if line in kinds:
+                    kinds[line], owners[line] = "labels", record.record_id
+    return kinds, owners
+
+
+def _unclaimed(blocks: Sequence[Block], source: Source) -> dict[int, LineKind]:
+    """Every block as header, footer or unassigned, as it is before any record claims it."""
+    head, tail = edges(blocks, source)
+    return {
+        block.line: "header" if i < head else "footer" if i >= tail else "unassigned" for i, block in enumerate(blocks)
+    }
+
+
+def ledger(document: Document, kinds: Kinds, owners: Owners) -> tuple[LedgerEntry, ...]:
+    """Every line of the page once, in runs of one kind and one record."""
+    lines = range(1, document.line_count + 1)
+    runs = groupby(lines, key=lambda line: (kinds.get(line, "blank"), owners.get(line)))
+    found = []
+    for (kind, record_id), run in runs:
+        members = list(run)
+        found.append(LedgerEntry(members[0], members[-1], kind, record_id))
+    return tuple(found)

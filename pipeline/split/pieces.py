@@ -1,0 +1,118 @@
+"""Blocks and label blocks → pieces: each record in blocks, before it is named.
+
+What stands between two label blocks is one region; the dovetail alignment cuts it. The first and the last region may
+hold a part of a record that the page cuts.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.model import Block
+from pipeline.noise import is_read_more, uncut
+from pipeline.source import Source
+from pipeline.split.dovetail import Cut, dovetail, opens_record
+from pipeline.split.edges import edges
+from pipeline.split.labels import LabelBlock
+from pipeline.split.similar import Unit, units
+from pipeline.split.titles import title_likeness
+from pipeline.text import normalise
+
+FRAGMENT_PROSE = 80  # characters from which a line is a paragraph: a fragment without one is no record
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One record in blocks, before it is named and counted."""
+
+    title: Block | None
+    body: Sequence[Block]
+    mark: LabelBlock | None
+    summary: Sequence[Block]
+    margin: float
+    flags: tuple[str, ...]
+
+
+def pieces(blocks: Sequence[Block], marks: Sequence[LabelBlock], source: Source) -> list[Piece]:
+    """The records of a page in order, also those that its beginning or end cuts."""
+    head, tail = edges(blocks, source)
+    bounds = [(mark.first, mark.last) for mark in marks]
+    starts = [min(head, bounds[0][0]), *(last + 1 for _, last in bounds)]
+    ends = [*(first for first, _ in bounds), max(tail, starts[-1])]
+    regions = [blocks[start:end] for start, end in zip(starts, ends, strict=True)]
+    seen = units([block.text for region in regions for block in region])
+    cursor, shaped = 0, []
+    for region in regions:
+        shaped.append(seen[cursor : cursor + len(region)])
+        cursor += len(region)
+    likeness = _likeness(regions, shaped)
+    cuts = dovetail(shaped, likeness)
+    whole = [_piece(regions, cuts, marks, index) for index in range(len(marks))]
+    closing = _closing(regions[-1], shaped[-1], likeness[-1], cuts[-1])
+    return _flagged([*_opening(regions[0], cuts[0]), *whole, *closing], has_footer=tail < len(blocks))
+
+
+def _likeness(regions: Sequence[Sequence[Block]], shaped: Sequence[Sequence[Unit]]) -> list[list[float]]:
+    occurrences: dict[int, int] = {}
+    for region in shaped:
+        for unit in region:
+            occurrences[unit.number] = occurrences.get(unit.number, 0) + 1
+    return [
+        [
+            title_likeness(
+                block.text, unit.is_noise, [after.text for after in region[i + 1 : i + 4]], occurrences[unit.number]
+            )
+            for i, (block, unit) in enumerate(zip(region, seen, strict=True))
+        ]
+        for region, seen in zip(regions, shaped, strict=True)
+    ]
+
+
+def _piece(regions: Sequence[Sequence[Block]], cuts: Sequence[Cut], marks: Sequence[LabelBlock], index: int) -> Piece:
+    above, below = cuts[index], cuts[index + 1]
+    title = regions[index][above.summary_end] if above.body_start > above.summary_end else None
+    body = regions[index][above.body_start :]
+    flags = ("cut_start",) if title is None and index == 0 else ()
+    summary = regions[index + 1][: below.summary_end]
+    return Piece(title, body, marks[index], summary, min(above.margin, below.margin), flags)
+
+
+def _opening(region: Sequence[Block], cut: Cut) -> list[Piece]:
+    """The end of a record whose beginning the page lacks."""
+    fragment = region[: cut.summary_end]
+    if any(len(block.text) >= FRAGMENT_PROSE for block in fragment):
+        return [Piece(None, (), None, fragment, cut.margin, ("cut_start",))]
+    return []
+
+
+def _closing(region: Sequence[Block], seen: Sequence[Unit], likeness: Sequence[float], cut: Cut) -> list[Piece]:
+    """The beginning of a record whose labels the page lacks."""
+    title = cut.summary_end
+    if title < len(region) and opens_record(seen, likeness)[title]:
+        return [Piece(region[title], region[title + 1 :], None, (), cut.margin, ("cut_end",))]
+    return []
+
+
+def _flagged(pieces: Sequence[Piece], has_footer: bool) -> list[Piece]:
+    """Mark the last record where the page ends inside its labels or its summary."""
+    last = pieces[-1]
+    if has_footer or "cut_end" in last.flags or last.mark is None:
+        return list(pieces)
+    others = [_is_teaser(piece) for piece in pieces[:-1] if piece.body and piece.mark is not None]
+    is_habit = bool(others) and sum(others) * 2 >= len(others)
+    if not last.mark.is_open or (_is_teaser(last) and not is_habit and not _ends_openly(last.summary)):
+        return [*pieces[:-1], replace(last, flags=(*last.flags, "cut_end"))]
+    return list(pieces)
+
+
+def _is_teaser(piece: Piece) -> bool:
+    """Whether the summary stops before the body does."""
+    summary = [normalise(block.text) for block in piece.summary if not is_read_more(block.text)]
+    body = [normalise(block.text) for block in piece.body]
+    if not summary or not body:
+        return bool(body)
+    end = uncut(summary[-1]) or summary[-1]
+    return end not in body[-1:] and any(text.startswith(end) for text in body)
+
+
+def _ends_openly(summary: Sequence[Block]) -> bool:
+    return bool(summary) and (uncut(summary[-1].text) is not None or is_read_more(summary[-1].text))

@@ -33,10 +33,10 @@ def server() -> Iterator[str]:
         yield settings.api.url
         return
     listening = settings.server.api
-    host, secret = listening.host, listening.auth_string
-    refuse_open(host, has_secret=secret is not None)
+    host, secret = listening.host, listening.auth_string.get_secret_value() if listening.auth_string else None
+    refuse_open(host, secret)
     if secret is not None:
-        os.environ.setdefault("PREFECT_API_AUTH_STRING", secret.get_secret_value())
+        os.environ.setdefault("PREFECT_API_AUTH_STRING", secret)
     os.environ.setdefault("PREFECT_HOME", str(settings.home))
     # Two that start at once must not meet: the port is Prefect's usual one only where somebody asks for it.
     port = _port(host, listening.port if "port" in listening.model_fields_set else 0)
@@ -50,9 +50,11 @@ def server() -> Iterator[str]:
             refresh_global_settings_context()
 
 
-def refuse_open(host: str, has_secret: bool) -> None:
-    """Raise UsageError for a server that anybody on the network could order about."""
-    if not has_secret and not _is_loopback(host):
+def refuse_open(host: str, secret: str | None) -> None:
+    """Raise UsageError for a server that anybody on the network could order about, and for a secret that is none."""
+    if secret is not None and not secret.strip(": "):
+        raise UsageError("PREFECT_SERVER_API_AUTH_STRING is empty: give it a user and a password, user:password.")
+    if secret is None and not _is_loopback(host):
         raise UsageError(
             f"PREFECT_SERVER_API_HOST is {host}: the server could be reached from outside, and whoever reaches it can "
             "start runs. Set PREFECT_SERVER_API_AUTH_STRING, or leave the host at 127.0.0.1."

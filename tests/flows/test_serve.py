@@ -33,13 +33,19 @@ def test_a_cron_that_is_none(cron):
 @pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.0.2.1", "example.org"])
 def test_a_server_that_is_open_to_others_is_refused(host):
     with pytest.raises(UsageError, match="PREFECT_SERVER_API_AUTH_STRING"):
-        refuse_open(host, has_secret=False)
-    refuse_open(host, has_secret=True)
+        refuse_open(host, None)
+    refuse_open(host, "somebody:secret")
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "127.0.0.2", "::1", "localhost"])
 def test_a_server_for_this_machine_is_not(host):
-    refuse_open(host, has_secret=False)
+    refuse_open(host, None)
+
+
+@pytest.mark.parametrize("secret", ["", " ", ":"])
+def test_a_secret_that_is_none(secret):
+    with pytest.raises(UsageError, match="is empty"):
+        refuse_open("127.0.0.1", secret)
 
 
 @pytest.fixture

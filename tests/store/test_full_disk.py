@@ -25,7 +25,7 @@ def disk(tmp_path):
     if mounted.returncode:
         pytest.skip("a small file system cannot be mounted here: that takes root")
     yield folder
-    subprocess.run(["umount", folder], check=True)
+    subprocess.run(["umount", "--lazy", folder], check=True)
 
 
 def publish(processed, rows):

@@ -33,7 +33,10 @@ def server() -> Iterator[str]:
         yield settings.api.url
         return
     listening = settings.server.api
-    host, secret = listening.host, listening.auth_string.get_secret_value() if listening.auth_string else None
+    host, hidden = listening.host, listening.auth_string
+    secret = (
+        hidden.get_secret_value() if hidden is not None else None
+    )  # an empty one is false, and not the same as none
     refuse_open(host, secret)
     if secret is not None:
         os.environ.setdefault("PREFECT_API_AUTH_STRING", secret)

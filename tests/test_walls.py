@@ -14,7 +14,7 @@ LEVELS = (  # from the ground up
     ("errors", "model", "text"),
     ("noise", "normalise"),
     ("source",),
-    ("contract", "extract", "fields", "relate", "resolve", "rows", "split", "store", "unpack"),
+    ("contract", "extract", "fields", "relate", "resolve", "rows", "split", "store"),
     ("route",),
     ("load",),
     ("cli",),

@@ -45,7 +45,7 @@ def extract(page: Page, source: Source) -> Document:
         media_type=media_type,
         encoding=decoded.encoding,
         encoding_from=decoded.encoding_from,
-        issues=_mixed(page, decoded.mixed_lines, blocks),
+        issues=(*_mixed(page, decoded.mixed_lines, blocks), *_hidden(page, decoded.text, media_type)),
     )
 
 
@@ -71,5 +71,28 @@ def _mixed(page: Page, lines: tuple[int, ...], blocks: tuple[Block, ...]) -> tup
             "mixed_encoding",
             message,
             excerpt(shown),
+        ),
+    )
+
+
+def _hidden(page: Page, text: str, media_type: str) -> tuple[Issue, ...]:
+    found = html.unclosed(text) if media_type == "text/html" else None
+    if found is None:
+        return ()
+    markup, start = found
+    line = text.count("\n", 0, start) + 1
+    message = f"{markup!r} in line {line} of the file is never closed, so the {len(text) - start:,} characters behind it were not read. Save the page again."
+    return (
+        Issue(
+            page.source,
+            page.snapshot,
+            page.page,
+            None,
+            None,
+            "extract",
+            "warning",
+            "unclosed_markup",
+            message,
+            markup,
         ),
     )

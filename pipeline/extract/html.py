@@ -19,6 +19,8 @@ _PARAGRAPH = frozenset(
     "main nav ol p pre section table tbody td tfoot th thead tr ul".split()
 )
 _UNSEEN = frozenset("head script style noscript template svg math iframe object select textarea title".split())
+_HIDING = (("<!--", "-->"), ("<script", "</script"), ("<style", "</style"))
+MOST_HIDDEN = 0.2  # share of a page above which what is hidden so is worth a look
 _DOWNLOADS = (
     ".pdf",
     ".doc",
@@ -43,6 +45,16 @@ def blocks(text: str, base: str | None = None) -> Iterator[Block]:
     for paragraph, links in _paragraphs(BeautifulSoup(text, "lxml"), base or ""):
         yield Block(line, paragraph, links)
         line += 2
+
+
+def unclosed(text: str) -> tuple[str, int] | None:
+    """Markup that is opened and never closed, and where: a parser takes all that follows for a comment or a script."""
+    lower = text.lower()
+    for opening, closing in _HIDING:
+        start = lower.rfind(opening)
+        if start >= 0 and lower.find(closing, start) < 0 and len(text) - start > MOST_HIDDEN * len(text):
+            return opening, start
+    return None
 
 
 def _paragraphs(root: Tag, base: str) -> Iterator[tuple[str, tuple[Link, ...]]]:

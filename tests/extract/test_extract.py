@@ -112,3 +112,28 @@ def test_a_page_deeper_than_python_recurses_keeps_its_end():
     found = [text for _, text in lines_of(BROKEN[0].values[0], "page.html")]
 
     assert found == ["avant", "au fond", "après"]
+
+
+UNCLOSED = [
+    pytest.param(
+        "<p>Une fiche.</p>\n<!-- à revoir <p>contact@exemple.org</p>" + "<p>Une autre.</p>" * 20,
+        "'<!--' in line 2",
+        id="comment",
+    ),
+    pytest.param("<p>Une fiche.</p><script>var a;" + "<p>Une autre.</p>" * 20, "'<script' in line 1", id="script"),
+]
+
+
+@pytest.mark.parametrize("text, named", UNCLOSED)
+def test_markup_that_hides_the_rest_of_a_page_is_told(text, named):
+    issues = document_of(text, PLAIN, "page.html").issues
+
+    assert [issue.code for issue in issues] == ["unclosed_markup"]
+    assert named in issues[0].message
+    assert "exemple.org" not in repr(issues)
+
+
+def test_closed_comments_and_scripts_are_no_news():
+    text = "<p>Une fiche.</p><!-- " + "à revoir " * 50 + "--><script>" + "a();" * 100 + "</script>"
+
+    assert document_of(text, PLAIN, "page.html").issues == ()

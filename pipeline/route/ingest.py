@@ -3,7 +3,7 @@
 What passes on is the part's folder, never its rows, so a batch may run in another process or machine.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import pyarrow as pa
@@ -38,12 +38,13 @@ def nullable(schema: pa.Schema) -> pa.Schema:
     return pa.schema([field.with_nullable(True) for field in schema], metadata=schema.metadata)
 
 
-def ingest(batch: Sequence[Job], folder: Path) -> Path:
-    """Read the pages of a batch and write their rows into a new folder; returns that folder."""
+def ingest(batch: Sequence[Job], folder: Path, told: Callable[[], None] = lambda: None) -> Path:
+    """Read the pages of a batch and write their rows into a new folder; returns that folder. `told` hears of each page."""
     rows: Rows = {dataset: [] for dataset in PARTED}
     for job in batch:
         for dataset, found in page_rows(job).items():
             rows[dataset].extend(found)
+        told()
     folder.mkdir(parents=True, exist_ok=True)
     for dataset, found in rows.items():
         schema = part_schema(dataset)

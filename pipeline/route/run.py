@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
+from itertools import count
 from pathlib import Path
 
 from pipeline import store
@@ -136,13 +137,12 @@ def run(order: Order, published_at: str, progress: Progress = silent) -> Outcome
     with opened(order) as running:
         if not running.plan.has_news:
             return running.unchanged()
-        parts = []
-        done, total = 0, len(running.plan.work)
-        progress("read", done, total)
-        for index, batch in enumerate(running.batches):
-            parts.append(ingest(batch, running.part(index)))
-            done += len(batch)
-            progress("read", done, total)
+        total, done = len(running.plan.work), count(1)
+        progress("read", 0, total)
+        parts = [
+            ingest(batch, running.part(index), lambda: progress("read", next(done), total))
+            for index, batch in enumerate(running.batches)
+        ]
         outcome = running.publish(parts, published_at, progress)
     if not order.dry_run:
         account(order.processed, published_at, outcome, time.perf_counter() - started)

@@ -81,6 +81,8 @@ def once(*, raw: str = "raw", processed: str = "processed") -> int:
     """Run the flow in this process and print its closing summary."""
     outcome = cast(route.Outcome, ingest(raw, processed))  # Prefect opens the state
     print("\n".join(outcome.sentences()))
+    if outcome.summary:
+        print(f"The datasets: {', '.join(route.published(Path(processed)))}")
     return outcome.exit_code
 
 

@@ -7,7 +7,7 @@ from pipeline.route.ingest import ingest
 from pipeline.route.limits import HeldBack
 from pipeline.route.loose import broken_contracts, loose_records
 from pipeline.route.run import Order, Outcome, Progress, Run, account, opened, run, silent
-from pipeline.route.standing import Standing, standing
+from pipeline.route.standing import Standing, published, standing
 from pipeline.route.summary import Summary, summarise
 
 __all__ = [
@@ -23,6 +23,7 @@ __all__ = [
     "ingest",
     "loose_records",
     "opened",
+    "published",
     "run",
     "silent",
     "standing",

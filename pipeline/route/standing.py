@@ -50,3 +50,9 @@ def standing(processed: Path) -> Standing | None:
     with store.scratch() as spill, store.connect(views, spill) as connection:
         sources = tuple(SourceStanding(*row) for row in connection.execute(_QUERY).fetchall())
     return Standing(release.id, store.published_at(processed), store.last_run_at(processed), sources)
+
+
+def published(processed: Path) -> list[str]:
+    """The plain files of the current release, as a user would open them."""
+    release = store.current(processed)
+    return [str(processed / f"{name}.parquet") for name in sorted(release.files)] if release else []

@@ -22,7 +22,8 @@ _START = "File a page first: doublon add FILE --source NAME"
 def sources(raw: Path) -> list[str]:
     """The names of the folders of raw/, sorted. Raises UsageError where there is none, or where one is a link."""
     try:
-        names = sorted(entry.name for entry in os.scandir(raw) if entry.is_dir() and not entry.name.startswith("."))
+        with os.scandir(raw) as listed:
+            names = sorted(entry.name for entry in listed if entry.is_dir() and not entry.name.startswith("."))
     except OSError as error:
         raise UsageError(f"{raw}: the raw folder cannot be read: {error.strerror}. {_START}") from error
     if not names:
@@ -85,7 +86,8 @@ def is_snapshot(name: str) -> bool:
 def snapshots(folder: Path) -> list[str]:
     """The snapshots in the folder of a source, sorted."""
     with told(folder, "read the folder of a source"):
-        entries = list(os.scandir(folder))
+        with os.scandir(folder) as listed:
+            entries = list(listed)
     return sorted(entry.name for entry in entries if is_snapshot(entry.name) and entry.is_dir(follow_symlinks=False))
 
 
@@ -97,5 +99,6 @@ def stray_snapshots(raw: Path, source: str) -> list[str]:
     folder = source_folder(raw, source)
     known = {*snapshots(folder), PROFILE}
     with told(folder, "read the folder of a source"):
-        names = [entry.name for entry in os.scandir(folder)]
+        with os.scandir(folder) as listed:
+            names = [entry.name for entry in listed]
     return sorted(printable(name) for name in names if not name.startswith(".") and name not in known)

@@ -117,7 +117,8 @@ def _found(folder: Path) -> dict[str, Refusal | None]:
     while waiting:
         inside = waiting.pop()
         try:
-            entries = list(os.scandir(folder / inside))
+            with os.scandir(folder / inside) as listed:
+                entries = list(listed)
         except OSError as error:
             found[inside or "."] = _refused_by(error)
             continue

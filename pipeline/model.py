@@ -52,7 +52,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One paragraph of a page, which is one line of its text; `text` is never blank."""
+    """One paragraph of a page, which is one line of its text; `text` is never blank, and as datasets publish it."""
 
     line: int
     text: str

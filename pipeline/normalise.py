@@ -218,17 +218,17 @@ def printed(blocks: Sequence[Block]) -> str:
     for before, block in zip((None, *blocks), blocks, strict=False):
         if before is not None:
             lines.append("\n" if before.line + 1 == block.line else "\n\n")
-        lines.append(stored(block.text))
+        lines.append(block.text)
     return "".join(lines)
 
 
 def stored(line: str) -> str:
-    """A line as it is published: plain spaces, bullets as "- ".
+    """A line as every block holds it and every dataset publishes it: NFC, plain spaces, bullets as "- ".
 
     >>> stored("  • une\\u00a0fiche")
     '- une fiche'
     """
-    plain = " ".join(line.split())
+    plain = squash(line)
     return "- " + plain[1:].lstrip() if plain[:1] in _BULLETS else plain
 
 

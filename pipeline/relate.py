@@ -13,7 +13,7 @@ from rapidfuzz.distance import LCSseq, Levenshtein
 
 from pipeline.model import Block, Difference, Record, Relation, SummaryRelation
 from pipeline.noise import is_read_more, uncut
-from pipeline.normalise import printed, stored
+from pipeline.normalise import printed
 from pipeline.text import WORD, digest, normalise, runs, word_count, words
 
 NEAR = 95.0  # rapidfuzz ratio from which two copies are near identical
@@ -123,7 +123,7 @@ class _Copy:
 def _copy(record: Record, blocks: Sequence[Block], other: _Copy | None = None) -> _Copy:
     """Read one copy; the words of one that is like the `other` line by line are not looked for again."""
     kept = tuple(block for block in blocks if block.line not in record.noise)
-    lines = tuple(stored(block.text) for block in kept)
+    lines = tuple(block.text for block in kept)
     said = other.said if other and other.lines == lines else list(chain.from_iterable(map(words, lines)))
     return _Copy(kept, lines, said)
 

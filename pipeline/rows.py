@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import get_args
 
 from pipeline.model import Block, Document, Fields, Issue, LedgerEntry, LineKind, Page, Record, Relation, Split
-from pipeline.normalise import printed, stored
+from pipeline.normalise import printed
 from pipeline.source import Source
 from pipeline.text import word_count
 
@@ -18,7 +18,7 @@ Row = Mapping[str, object]
 def record_row(record: Record, relation: Relation, fields: Fields, source: Source) -> Row:
     """One row of `records`. A private record of a site that withholds them has no text, and says so by being private."""
     is_withheld = source.private == "withhold" and fields.is_private is True
-    title = stored(record.title.text) if record.title else None
+    title = record.title.text if record.title else None
     body, summary = printed(record.body) or None, printed(record.summary) or None
     dated = fields.dated
     return {
@@ -96,7 +96,7 @@ def read_row(document: Document, cut: Split, repeated_words: int) -> Row:
     counted = Counter[LineKind]()
     for entry in cut.ledger:
         counted[entry.kind] += entry.last_line - entry.first_line + 1
-    said = sum(word_count(block.text) for block in document.blocks)
+    said = word_count("\n".join(block.text for block in document.blocks))
     return {
         "media_type": document.media_type,
         "encoding": document.encoding,

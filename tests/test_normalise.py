@@ -256,7 +256,7 @@ def test_sentence_case(name, expected):
 
 
 def test_lines_that_stood_together_stay_together():
-    blocks = [Block(3, "Avec :"), Block(5, "  •\u00a0la mairie"), Block(6, "  • la région"), Block(11, "Fin")]
+    blocks = [Block(3, "Avec :"), Block(5, "- la mairie"), Block(6, "- la région"), Block(11, "Fin")]
 
     assert printed(blocks) == "Avec :\n\n- la mairie\n- la région\n\nFin"
 

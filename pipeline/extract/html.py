@@ -12,6 +12,7 @@ from bs4 import BeautifulSoup
 from bs4.element import NavigableString, PageElement, PreformattedString, Tag
 
 from pipeline.model import Block, Link
+from pipeline.normalise import stored
 from pipeline.text import squash
 
 _PARAGRAPH = frozenset(
@@ -66,11 +67,11 @@ def _paragraphs(root: Tag, base: str) -> Iterator[tuple[str, tuple[Link, ...]]]:
         elif isinstance(node, Tag) and node.name == "a":
             links.extend(_link(node, base) if is_start else ())
         elif isinstance(node, Tag) and (node.name in _PARAGRAPH or node.name == "br"):
-            paragraph = squash("".join(words))
+            paragraph = stored("".join(words))
             if paragraph:
                 yield paragraph, tuple(links)
             words, links = ["• "] if is_start and node.name == "li" else [], []
-    paragraph = squash("".join(words))
+    paragraph = stored("".join(words))
     if paragraph:
         yield paragraph, tuple(links)
 

@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 
 from pipeline.model import Block
-from pipeline.text import nfc
+from pipeline.normalise import stored
 
 
-def blocks(text: str) -> Iterator[Block]:
+def blocks(page: str) -> Iterator[Block]:
     """Blocks of a text dump. Lines are cut on "\\n" alone, so that their numbers are an editor's."""
-    for number, line in enumerate(text.split("\n"), 1):
-        if line.strip():
-            yield Block(number, nfc(line.rstrip("\r")))
+    for number, line in enumerate(page.split("\n"), 1):
+        text = stored(line)
+        if text:
+            yield Block(number, text)

@@ -85,9 +85,8 @@ def is_snapshot(name: str) -> bool:
 
 def snapshots(folder: Path) -> list[str]:
     """The snapshots in the folder of a source, sorted."""
-    with told(folder, "read the folder of a source"):
-        with os.scandir(folder) as listed:
-            entries = list(listed)
+    with told(folder, "read the folder of a source"), os.scandir(folder) as listed:
+        entries = list(listed)
     return sorted(entry.name for entry in entries if is_snapshot(entry.name) and entry.is_dir(follow_symlinks=False))
 
 
@@ -98,7 +97,6 @@ def stray_snapshots(raw: Path, source: str) -> list[str]:
     """
     folder = source_folder(raw, source)
     known = {*snapshots(folder), PROFILE}
-    with told(folder, "read the folder of a source"):
-        with os.scandir(folder) as listed:
-            names = [entry.name for entry in listed]
+    with told(folder, "read the folder of a source"), os.scandir(folder) as listed:
+        names = [entry.name for entry in listed]
     return sorted(printable(name) for name in names if not name.startswith(".") and name not in known)

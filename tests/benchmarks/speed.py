@@ -7,7 +7,7 @@ drops exact duplicates with pandas; it is measured on fewer records, since it gr
 """
 
 import argparse
-import resource
+import re
 import subprocess
 import sys
 import tempfile
@@ -148,7 +148,8 @@ def memory(folder: Path, most: int) -> None:
 def memory_of_route(raw: Path) -> None:
     with tempfile.TemporaryDirectory() as processed:
         run(Order(raw, Path(processed)), STAMP)
-    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
+    status = Path("/proc/self/status").read_text()  # getrusage would tell the parent's peak too
+    print(int(re.search(r"VmHWM:\s+(\d+)", status).group(1)) // 1024)
 
 
 def timed(work: Callable[[], Result]) -> tuple[Result, float]:

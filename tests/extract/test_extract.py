@@ -21,7 +21,7 @@ def test_lines_are_those_of_an_editor():
 
     assert [block.line for block in document.blocks] == [1, 3, 5]
     assert document.line_count == 6
-    assert document.blocks[0].text == "un\u2028deux\x0btrois\x85quatre"
+    assert document.blocks[0].text == "un deux trois quatre"
 
 
 def test_line_ends_of_windows_are_no_part_of_the_lines():
@@ -71,7 +71,7 @@ HTML = """<!doctype html><html><head><title>Bourgs</title><style>p {}</style></h
 
 def test_html_is_rendered_as_a_reader_would_copy_it():
     assert [text for _, text in lines_of(HTML, "page.html")] == [
-        "• Accueil", "Fiche n°12", "Une gare à rouvrir", "et une halle", "• un café", "• un atelier",
+        "- Accueil", "Fiche n°12", "Une gare à rouvrir", "et une halle", "- un café", "- un atelier",
         "Télécharger écrire x", "L’été",
     ]  # fmt: skip
 

@@ -9,7 +9,6 @@ import json
 from dataclasses import asdict
 from pathlib import Path
 
-from pipeline.normalise import stored
 from pipeline.source import Source, read_source
 from tests.reading import Read, read, spans
 
@@ -45,7 +44,7 @@ def _record(found: Read, index: int) -> dict[str, object]:
     record, relation, fields = found.records[index], found.relations[index], found.fields[index]
     title, body, labels, summary = spans(record)
     return {
-        "title": stored(record.title.text) if record.title else None,
+        "title": record.title.text if record.title else None,
         "title_line": title,
         "body_lines": body,
         "labels_lines": labels,

@@ -229,7 +229,7 @@ def stored(line: str) -> str:
     '- une fiche'
     """
     plain = squash(line)
-    return "- " + plain[1:].lstrip() if plain[:1] in _BULLETS else plain
+    return f"- {plain[1:].lstrip()}".rstrip() if plain[:1] in _BULLETS else plain
 
 
 _BULLETS = frozenset("•·◦▪●‣∙")

@@ -12,6 +12,7 @@ from pipeline.noise import uncut
 from pipeline.text import words
 
 OPENING = 400  # characters of a block that are looked at for the words of its title
+SENTENCE = 1.5  # what a full stop takes from a title
 HOPELESS = -2.0  # a score from which the words that a block shares with its text cannot save it
 _BULLET = re.compile(r"\s*(?:[•·◦▪●*]|[-–—]\s)")
 _SPECIFIC = re.compile(r"n[°º]\s?\d|#\s?\d|\b(?:19|20)\d{2}\b", re.IGNORECASE)
@@ -24,7 +25,10 @@ def title_likeness(text: str, is_noise: bool, following: Sequence[str], occurren
     `following` are the blocks that the title would stand over, `occurrences` how often it is on the page.
     """
     line = text.strip()
-    score = _by_length(len(line)) + _by_ending(line) + _by_opening(line)
+    score = _by_length(len(line))
+    if score < HOPELESS:
+        return score - SENTENCE  # a long paragraph ends as sentences do; nothing else needs a look
+    score += _by_ending(line) + _by_opening(line)
     if is_noise or _ADDRESS.search(line[:400]):
         score -= 2.5
     if occurrences > 1:
@@ -50,7 +54,7 @@ def _by_ending(line: str) -> float:
     if uncut(line) is not None:
         return -2.5
     if line.endswith(".") and not line.endswith(("etc.", "!..")):
-        return -1.5
+        return -SENTENCE
     return 0.0
 
 

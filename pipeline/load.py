@@ -18,12 +18,7 @@ def load(name: str = "resources", release: str | None = None, processed: str | P
     if name not in contracts():
         raise UsageError(f"{name!r} is not a dataset; the datasets are {', '.join(contracts())}.")
     folder = Path(processed)
-    chosen = store.release(folder, release) if release else store.current(folder)
-    if chosen is None:
-        raise UsageError(f"{folder}: nothing has been published yet. `doublon run` does.")
-    path = chosen.path(name)
+    path = store.path_of(folder, store.release(folder, release) if release else None, name)
     if not path.is_file():
-        raise PipelineError(
-            f"{path}: this file of release {chosen.id} is gone. Publish again with `doublon run --again`."
-        )
+        raise PipelineError(f"{path}: this file of a release is gone. If it was of the current one, {folder / path.name} is the same file.")
     return pd.read_parquet(path)

@@ -168,7 +168,7 @@ class Difference:
 class Relation:
     """How a record's summary relates to its body; `text` is both without repetition or noise.
 
-    `content_hash` is of the title and both copies, made plain: it changes with a word, not with a quotation mark.
+    `is_by_words` tells that the copies were too long to be scored character by character. `content_hash` is of the title and both copies, made plain: it changes with a word, not with a quotation mark.
     """
 
     relation: SummaryRelation
@@ -178,6 +178,7 @@ class Relation:
     word_count: int
     repeated_words: int
     content_hash: str
+    is_by_words: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,6 +48,7 @@ def relate(record: Record) -> Relation:
         word_count=count,
         repeated_words=repeated,
         content_hash=digest(title, body, summary),
+        is_by_words=score is not None and body != summary and _is_long(body, summary),
     )
 
 
@@ -58,12 +59,16 @@ def summary_score(body: str, summary: str) -> float:
     """
     if body == summary:
         return 100.0
-    if max(len(body), len(summary)) <= LONG:
+    if not _is_long(body, summary):
         score = fuzz.ratio(body, summary)
     else:
         left, right = runs(body.split(), RUN), runs(summary.split(), RUN)
         score = 200.0 * sum((left & right).values()) / (sum(left.values()) + sum(right.values()))
     return min(round(score, 2), 99.99)
+
+
+def _is_long(body: str, summary: str) -> bool:
+    return max(len(body), len(summary)) > LONG
 
 
 def _relation(body: str, summary: str, score: float | None, printed_summary: Sequence[Block]) -> SummaryRelation:

@@ -52,7 +52,7 @@ def record_row(record: Record, relation: Relation, fields: Fields, source: Sourc
         "summary_score": relation.score,
         "differences": [] if is_withheld else [_struct(found, "body", "summary") for found in relation.differences],
         "confidence": record.confidence,
-        "flags": list(record.flags),
+        "flags": sorted({*record.flags, *(["score_by_words"] if relation.is_by_words else [])}),
         "resource_type": fields.resource_type,
         "genre": fields.genre,
         "series": fields.series,

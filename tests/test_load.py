@@ -56,7 +56,7 @@ def test_what_is_not_there_is_refused(processed, name, release):
 
 
 def test_nothing_published_yet(tmp_path):
-    with pytest.raises(UsageError, match="nothing has been published"):
+    with pytest.raises(UsageError, match="nothing was published"):
         doublon.load(processed=tmp_path)
 
 

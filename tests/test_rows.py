@@ -69,3 +69,16 @@ def test_a_page_of_no_words_has_no_share_of_repeated_ones():
     document = extract(Page(NAME, "2024-01-15", "page.txt", "…".encode()), SOURCE)
 
     assert read_row(document, FOUND.cut, 0)["repeated_word_share"] == 0.0
+
+
+def test_copies_too_long_for_characters_say_that_words_were_compared():
+    captions = "Type de ressource\nAutres\nRessource privée\nNon\nRésumé\n"
+    labels = '[labels]\n"Type de ressource" = { to = "resource_type" }\n"Ressource privée" = { to = "is_private" }\n"Résumé" = { to = "summary" }\n'
+    source = profile(f'name = "{NAME}"\n{labels}', NAME)
+    body = "\n".join(f"La ligne {n} dessert le bourg et ses hameaux, du lundi au samedi." for n in range(1_200))
+    flags = {
+        end: record_rows(read(f"La gare\n{body}\n{captions}{body}{end}", source), source)[0]["flags"]
+        for end in ("", " Et le dimanche.")
+    }
+
+    assert flags == {"": [], " Et le dimanche.": ["score_by_words"]}

@@ -36,7 +36,7 @@ def status(
             str(one.pages),
             str(one.records),
             str(one.resources),
-            (one.held_back or "").split(". ")[0].removeprefix("held back: "),
+            one.held_back or "",
         )
         table.add_row(one.source, one.newest_snapshot or "", *figures)
     say(

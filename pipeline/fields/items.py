@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from pipeline.model import Block, Item
 from pipeline.noise import is_furniture, is_read_more
 from pipeline.normalise import printed
-from pipeline.text import squash
 
 SHOUTED = 0.85  # share of capitals among the letters of a title
 FEWEST_LETTERS = 8
@@ -31,7 +30,7 @@ def items(blocks: Sequence[Block]) -> tuple[Item, ...]:
             index += 1
         body = _text(blocks[index:])
         if body:
-            title = squash(" ".join(block.text for block in blocks[start:index]))
+            title = " ".join(block.text for block in blocks[start:index])
             found.append(Item(title, printed(body), blocks[start].line, body[-1].line))
         index += len(body)
     return tuple(found)

@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from pipeline.model import Block, Label
-from pipeline.text import fold, squash
+from pipeline.text import fold
 
 _LINE = re.compile(r"([^\W\d_][^:]{1,40}?)\s{0,3}:\s{0,3}(.{0,2000})", re.DOTALL)
 PSEUDO: Mapping[str, str] = {  # folded caption → column
@@ -21,7 +21,7 @@ def pseudo_labels(blocks: Sequence[Block]) -> list[Label]:
     """Every pseudo-label of one copy, in order."""
     found = []
     for block in blocks:
-        match = _LINE.fullmatch(squash(block.text)) if ":" in block.text[:50] else None
+        match = _LINE.fullmatch(block.text) if ":" in block.text[:50] else None
         column = PSEUDO.get(fold(match.group(1))) if match else None
         if match and column:
             found.append(Label(match.group(1).strip(), match.group(2).strip(), block.line, column))

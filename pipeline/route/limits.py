@@ -24,7 +24,7 @@ class HeldBack:
 
     def issue(self) -> Issue:
         message = f"held back: {self.reason}. Its last data stay. Look at its pages, or change [limits] in source.toml, and run again."
-        return Issue(self.source, None, None, None, None, "plan", "error", "source_held_back", message)
+        return Issue(self.source, None, None, None, None, "plan", "error", "source_held_back", message, self.reason)
 
 
 def held_back(connection: duckdb.DuckDBPyConnection, plan: Plan) -> tuple[HeldBack, ...]:

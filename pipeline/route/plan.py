@@ -12,13 +12,11 @@ from pipeline import store
 from pipeline.errors import UsageError
 from pipeline.model import Issue
 from pipeline.route.code import code_hash
-from pipeline.route.previous import KnownPage
+from pipeline.route.previous import KnownPage, PageKey
 from pipeline.source import Source, read_source
 
 BATCH_PAGES = 200
 BATCH_BYTES = 32 << 20
-
-PageKey = tuple[str, str, str]  # source, snapshot, page
 
 
 @dataclass(frozen=True, slots=True)

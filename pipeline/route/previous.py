@@ -8,7 +8,7 @@ from typing import Any
 from pipeline import store
 from pipeline.model import Alias, KnownRecord
 
-PageKey = tuple[str, str, str]
+PageKey = tuple[str, str, str]  # source, snapshot, page
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.model import Block, Label
 from pipeline.source import Caption
-from pipeline.text import fold, squash
+from pipeline.text import fold
 
 MOST_VALUES = 12  # lines under an open list such as "Catégorie"
 MOST_EXTRA = 4  # lines after a closed value: captions that the profile does not know, with their values
@@ -132,11 +132,11 @@ def _read(blocks: Sequence[Block], chain: Sequence[int], captioned: Mapping[int,
 def _labels(caption: Caption, printed: Block, values: Sequence[Block]) -> list[Label]:
     """The caption's own value, then what the profile does not know: printed names and values in turn."""
     most = 1 if caption.is_closed else len(values)
-    value = "\n".join(squash(block.text) for block in values[:most])
+    value = "\n".join(block.text for block in values[:most])
     own = Label(caption.printed, value, printed.line, caption.to)
     extra = values[most:]
     return [own] + [
-        Label(squash(name.text), squash(extra[i + 1].text) if i + 1 < len(extra) else "", name.line)
+        Label(name.text, extra[i + 1].text if i + 1 < len(extra) else "", name.line)
         for i, name in enumerate(extra)
         if i % 2 == 0
     ]

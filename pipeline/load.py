@@ -20,5 +20,7 @@ def load(name: str = "resources", release: str | None = None, processed: str | P
     folder = Path(processed)
     path = store.path_of(folder, store.release(folder, release) if release else None, name)
     if not path.is_file():
-        raise PipelineError(f"{path}: this file of a release is gone. If it was of the current one, {folder / path.name} is the same file.")
+        raise PipelineError(
+            f"{path}: this file of a release is gone. If it was of the current one, {folder / path.name} is the same file."
+        )
     return pd.read_parquet(path)

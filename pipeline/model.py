@@ -25,6 +25,7 @@ LineKind = Literal[
 Severity = Literal["info", "warning", "error"]
 SummaryRelation = Literal["identical", "near_identical", "prefix", "contained", "no_body", "no_summary", "distinct"]
 DatePrecision = Literal["day", "month", "year"]
+Role = Literal["record", "title", "body", "summary", "caption", "value", "date"]
 DateFrom = Literal["title", "opening", "keywords", "masthead", "download", "html"]
 PageKind = Literal["listing", "article", "other"]
 Verdict = Literal["same", "version", "different"]
@@ -32,13 +33,17 @@ Verdict = Literal["same", "version", "different"]
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page as it was found: `page` is its path inside the snapshot, `content` its bytes."""
+    """One page as it was found: `page` is its path inside the snapshot, `content` its bytes.
+
+    `media_type` is what its container says of it; null where only the path tells.
+    """
 
     source: str
     snapshot: str
     page: str
     content: bytes
     url: str | None = None
+    media_type: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +65,44 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class Element:
+    """One tag of an HTML page: blocks `first` to `last` (indexes, the last one not included) hold its text.
+
+    `parent` is its parent's index among the document's elements, -1 for a root. A tag inside a paragraph shares its
+    block with others. `length` counts the characters of its text. `role` is what the profile's selectors say.
+    """
+
+    name: str
+    classes: tuple[str, ...]
+    parent: int
+    first: int
+    last: int
+    length: int
+    itemprop: str = ""
+    itemtype: str = ""
+    url: str = ""
+    datetime: str = ""
+    role: Role | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What an HTML page says of itself beside its text.
+
+    `kind` is the type that its metadata name ("article", "ItemList" …), `listed` the entries of a JSON-LD ItemList.
+    """
+
+    title: str = ""
+    url: str = ""
+    kind: str = ""
+    published: date | None = None
+    updated: date | None = None
+    listed: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
-    """A page's text: how many lines it has, and those that are not blank."""
+    """A page's text: how many lines it has, and those that are not blank; of HTML also its elements, in order."""
 
     source: str
     snapshot: str
@@ -73,6 +114,8 @@ class Document:
     encoding: str
     encoding_from: Literal["bom", "utf-8", "label", "fallback"]
     issues: "tuple[Issue, ...]" = ()
+    elements: tuple[Element, ...] = ()
+    head: Head = Head()
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +161,20 @@ class Record:
     confidence: float
     flags: tuple[str, ...] = ()
     noise: Mapping[int, LineKind] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A page that is one resource in full."""
+
+    source: str
+    snapshot: str
+    page: str
+    page_url: str | None
+    title: str | None
+    published_date: date | None
+    updated_date: date | None
+    text: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ import json
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, fields
 
 from pipeline.errors import UsageError
 from pipeline.text import fold
@@ -18,9 +18,10 @@ Table = Mapping[str, object]
 # Where a caption may lead; "labels" keeps the value as printed and types nothing.
 COLUMNS = ("area", "categories", "is_private", "keywords", "labels", "resource_type", "summary", "url")
 _KNOWN = {
-    "name", "publisher", "home", "language", "licence", "terms_url", "private", "header", "footer", "labels", "genres",
-    "limits", "privacy", "html", "collect",
+    "name", "publisher", "home", "language", "licence", "terms_url", "private", "header", "footer", "order", "labels",
+    "genres", "limits", "privacy", "html", "collect",
 }  # fmt: skip
+ORDER = ("title", "body", "labels", "summary")  # in which most sites print the parts of a record
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,19 @@ class Caption:
 
 
 @dataclass(frozen=True, slots=True)
+class Selectors:
+    """CSS selectors for a site's HTML; one that is empty selects nothing. All but `record` look inside a record."""
+
+    record: str = ""
+    title: str = ""
+    body: str = ""
+    summary: str = ""
+    caption: str = ""
+    value: str = ""
+    date: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Limits:
     """Totals that hold a source back: records a snapshot, share of pages, share of the last snapshot's records."""
 
@@ -50,7 +64,11 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A site: who publishes it, how its pages are labelled, and what would be suspicious."""
+    """A site: who publishes it, how its pages are labelled, and what would be suspicious.
+
+    `order` is that of a record's parts as printed, without "labels" where there are none. `is_induced` tells that
+    captions, order, header and footer were found in the pages and not in a profile.
+    """
 
     name: str
     publisher: str = ""
@@ -61,7 +79,10 @@ class Source:
     private: str = "keep"
     header: tuple[str, ...] = ()
     footer: tuple[str, ...] = ()
+    order: tuple[str, ...] = ORDER
     captions: tuple[Caption, ...] = ()
+    html: Selectors = Selectors()
+    is_induced: bool = False
     genres: Mapping[str, str] = field(default_factory=dict)
     mask: bool = True
     limits: Limits = Limits()
@@ -128,7 +149,9 @@ class _Profile:
             private=private,
             header=self.texts(self.table, "header"),
             footer=self.texts(self.table, "footer"),
+            order=self.order(),
             captions=self.captions(),
+            html=self.selectors(),
             genres={fold(key): self.text(self.sub("genres"), key, "") for key in self.sub("genres")},
             mask=self.flag(privacy, "mask", True),
             limits=self.limits(),
@@ -169,6 +192,23 @@ class _Profile:
         if len(open_ended) > 1:
             raise self.refuse(open_ended[1], "two captions lead to summary; one record has one summary")
         return tuple(captions)
+
+    def order(self) -> tuple[str, ...]:
+        order = self.texts(self.table, "order") or ORDER
+        if order[0] != "title" or sorted(order) not in (sorted(ORDER), sorted(set(ORDER) - {"labels"})):
+            raise self.refuse(
+                "order",
+                f"order must name title first, then body, summary and, where there are any, labels: {list(ORDER)}",
+            )
+        return order
+
+    def selectors(self) -> Selectors:
+        table = self.sub("html")
+        known = [field.name for field in fields(Selectors)]
+        stray = sorted(set(table) - set(known))
+        if stray:
+            raise self.refuse(stray[0], f"[html] has the key {stray[0]!r}; it may have {', '.join(known)}")
+        return Selectors(**{key: self.text(table, key, "") for key in table})
 
     def limits(self) -> Limits:
         table = self.sub("limits")

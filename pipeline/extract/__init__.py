@@ -1,6 +1,6 @@
 """Page → Document: bytes become lines and blocks, with personal data masked before anything reads them."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.errors import PageRefused
@@ -13,27 +13,20 @@ from pipeline.text import excerpt
 
 MOST_BLOCKS = 100_000  # a page is paragraphs, not a table of millions: beyond this it is not a listing page
 
-EXTRACTORS: Mapping[str, tuple[str, Callable[[str], Iterator[Block]]]] = {
-    ".txt": ("text/plain", plain.blocks),
-    ".html": ("text/html", html.blocks),
-    ".htm": ("text/html", html.blocks),
-}
+MEDIA_TYPES: Mapping[str, str] = {".txt": "text/plain", ".html": "text/html", ".htm": "text/html"}
 
 
 def extract(page: Page, source: Source) -> Document:
     """Read a page. Raises PageRefused (`unknown_format`, `empty`, `binary`, `undecodable`, `too_many_lines`)."""
-    suffix = "." + page.page.rpartition(".")[2].lower()
-    if suffix not in EXTRACTORS:
-        raise PageRefused(
-            "unknown_format", f"{suffix!r} is not among the formats that are read: {', '.join(EXTRACTORS)}"
-        )
-    media_type, blocks_of = EXTRACTORS[suffix]
+    media_type = page.media_type or _media_type(page.page)
     decoded = decode(page.content)
-    blocks = tuple(blocks_of(decoded.text))
+    blocks, elements = (
+        html.read(decoded.text, page.url) if media_type == "text/html" else (list(plain.blocks(decoded.text)), [])
+    )
     if len(blocks) > MOST_BLOCKS:
         raise PageRefused("too_many_lines", f"{len(blocks):,} lines of text; at most {MOST_BLOCKS:,} are read")
     if source.mask:
-        blocks = tuple(_masked(block, source.language) for block in blocks)
+        blocks = [_masked(block, source.language) for block in blocks]
     last_line = decoded.text.count("\n") + 1 if media_type == "text/plain" else (blocks[-1].line if blocks else 1)
     return Document(
         source=page.source,
@@ -41,12 +34,22 @@ def extract(page: Page, source: Source) -> Document:
         page=page.page,
         url=page.url,
         line_count=last_line,
-        blocks=blocks,
+        blocks=tuple(blocks),
         media_type=media_type,
         encoding=decoded.encoding,
         encoding_from=decoded.encoding_from,
         issues=(*_mixed(page, decoded.mixed_lines, blocks), *_hidden(page, decoded.text, media_type)),
+        elements=tuple(elements),
     )
+
+
+def _media_type(page: str) -> str:
+    suffix = "." + page.rpartition(".")[2].lower()
+    if suffix not in MEDIA_TYPES:
+        raise PageRefused(
+            "unknown_format", f"{suffix!r} is not among the formats that are read: {', '.join(MEDIA_TYPES)}"
+        )
+    return MEDIA_TYPES[suffix]
 
 
 def _masked(block: Block, language: str) -> Block:
@@ -54,7 +57,7 @@ def _masked(block: Block, language: str) -> Block:
     return Block(block.line, mask(block.text, language), links)
 
 
-def _mixed(page: Page, lines: tuple[int, ...], blocks: tuple[Block, ...]) -> tuple[Issue, ...]:
+def _mixed(page: Page, lines: tuple[int, ...], blocks: Sequence[Block]) -> tuple[Issue, ...]:
     if not lines:
         return ()
     shown = next((block.text for block in blocks if block.line == lines[0]), "")

@@ -5,13 +5,14 @@ stack of its own, since a page may nest deeper than Python recurses.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Literal
 from urllib.parse import urljoin
 
 from bs4 import BeautifulSoup
 from bs4.element import NavigableString, PageElement, PreformattedString, Tag
 
-from pipeline.model import Block, Link
+from pipeline.model import Block, Element, Link
 from pipeline.normalise import stored
 from pipeline.text import squash
 
@@ -40,12 +41,9 @@ _DOWNLOADS = (
 _VIDEOS = ("youtube.com/", "youtu.be/", "vimeo.com/", "dailymotion.com/", "peertube")
 
 
-def blocks(text: str, base: str | None = None) -> Iterator[Block]:
-    """Blocks of a page; a blank line stands between paragraphs, so the block's line is 1, 3, 5 …"""
-    line = 1
-    for paragraph, links in _paragraphs(BeautifulSoup(text, "lxml"), base or ""):
-        yield Block(line, paragraph, links)
-        line += 2
+def read(text: str, base: str | None = None) -> tuple[list[Block], list[Element]]:
+    """Blocks and elements of a page; a blank line stands between paragraphs, so the block's line is 1, 3, 5 …"""
+    return _Reading(base or "").read(BeautifulSoup(text, "lxml"))
 
 
 def unclosed(text: str) -> tuple[str, int] | None:
@@ -58,22 +56,65 @@ def unclosed(text: str) -> tuple[str, int] | None:
     return None
 
 
-def _paragraphs(root: Tag, base: str) -> Iterator[tuple[str, tuple[Link, ...]]]:
-    words: list[str] = []
-    links: list[Link] = []
-    for is_start, node in _walk(root):
-        if isinstance(node, NavigableString):
-            words.append(str(node))
-        elif isinstance(node, Tag) and node.name == "a":
-            links.extend(_link(node, base) if is_start else ())
-        elif isinstance(node, Tag) and (node.name in _PARAGRAPH or node.name == "br"):
-            paragraph = stored("".join(words))
-            if paragraph:
-                yield paragraph, tuple(links)
-            words, links = ["• "] if is_start and node.name == "li" else [], []
-    paragraph = stored("".join(words))
-    if paragraph:
-        yield paragraph, tuple(links)
+class _Reading:
+    """A walk over the tree that gathers paragraphs, and which of them each element holds."""
+
+    def __init__(self, base: str) -> None:
+        self.base = base
+        self.blocks: list[Block] = []
+        self.elements: list[Element] = []
+        self.words: list[str] = []
+        self.links: list[Link] = []
+        self.length = 0
+        self.open: list[tuple[int, int, int]] = []  # element, its first block, characters before it
+
+    def read(self, root: Tag) -> tuple[list[Block], list[Element]]:
+        for is_start, node in _walk(root):
+            if isinstance(node, NavigableString):
+                self.words.append(str(node))
+                self.length += len(str(node).strip())
+            elif isinstance(node, Tag):
+                self.enter(node) if is_start else self.leave(node)
+        self.flush()
+        return self.blocks, self.elements
+
+    def enter(self, tag: Tag) -> None:
+        if tag.name in _PARAGRAPH or tag.name == "br":
+            self.flush()
+            self.words = ["• "] if tag.name == "li" else []
+        links = list(_link(tag, self.base)) if tag.name == "a" else []
+        self.links.extend(links)
+        parent = self.open[-1][0] if self.open else -1
+        self.open.append((len(self.elements), len(self.blocks), self.length))
+        self.elements.append(
+            Element(
+                name=tag.name,
+                classes=tuple(tag.get_attribute_list("class")) if tag.get("class") else (),
+                parent=parent,
+                first=len(self.blocks),
+                last=len(self.blocks),
+                length=0,
+                itemprop=str(tag.get("itemprop") or ""),
+                itemtype=str(tag.get("itemtype") or ""),
+                url=links[0].url if links else "",
+                datetime=str(tag.get("datetime") or "") if tag.name == "time" else "",
+            )
+        )
+
+    def leave(self, tag: Tag) -> None:
+        if tag.name in _PARAGRAPH:
+            self.flush()
+        index, first, length = self.open.pop()
+        has_open = bool(stored("".join(self.words)))
+        last = len(self.blocks) + (1 if has_open and self.length > length else 0)
+        self.elements[index] = replace(self.elements[index], last=max(first, last), length=self.length - length)
+
+    def flush(self) -> None:
+        paragraph = stored("".join(self.words))
+        if paragraph:
+            self.blocks.append(Block(2 * len(self.blocks) + 1, paragraph, tuple(self.links)))
+            self.links = []
+        self.words = []
 
 
 def _walk(root: Tag) -> Iterator[tuple[bool, PageElement]]:

@@ -88,6 +88,11 @@ class Source:
     limits: Limits = Limits()
 
     @property
+    def is_summary_first(self) -> bool:
+        """Whether the site prints the summary before the body."""
+        return self.order.index("summary") < self.order.index("body")
+
+    @property
     def profile_hash(self) -> str:
         """Changes when anything that could change a row changes, and not when a comment or a limit does."""
         told = asdict(self)

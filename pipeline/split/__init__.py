@@ -1,38 +1,38 @@
 """Document → Records and the ledger of its lines.
 
-The label blocks are certain; between them the dovetail alignment cuts. Then every line of the page gets its kind,
-exactly once.
+`layouts` cuts the page; a site without a profile has had its layout induced from all its pages. Then each record gets
+its name, and every line of the page its kind, exactly once.
 """
 
-import math
 
 from pipeline.model import Document, LineKind, Record, Span, Split
 from pipeline.noise import noise, prose_words
 from pipeline.source import Source
+from pipeline.split.induce import Induction, induce
 from pipeline.split.kind import page_kind
-from pipeline.split.labels import label_blocks
+from pipeline.split.layouts import pieces
 from pipeline.split.ledger import kinds_of, ledger
-from pipeline.split.notices import page_issues, record_issues
-from pipeline.split.pieces import Piece, pieces
+from pipeline.split.notices import page_issues, record_issues, set_aside
+from pipeline.split.piece import Piece
 from pipeline.text import digest, fold
 
-UNSURE = 0.5  # confidence under which a record is reported
-SCALE = 1.2  # units of margin: of development records with confidence 0.9 or more, fewer than 1 in 200 are wrong
+__all__ = ["Induction", "induce", "split"]
+
+UNSURE = 0.5  # confidence under which a record is reported, and of a site without a profile set aside
 
 
 def split(document: Document, source: Source) -> Split:
-    """Cut a page into records. A page without label blocks has none; its lines are all unassigned."""
-    marks = label_blocks(document.blocks, source.captions)
-    if not marks:
-        kinds, owners = kinds_of(document.blocks, (), source)
-        issues = page_issues(document, kinds, source)
-        return Split(page_kind(document.blocks), (), ledger(document, kinds, owners), issues)
-    found = pieces(document.blocks, marks, source)
-    page_words = prose_words(document.blocks)
-    records = tuple(_record(document, piece, position, page_words) for position, piece in enumerate(found, 1))
+    """Cut a page into records. A page that lists nothing has none; its lines are all unassigned."""
+    found = pieces(document, source)
+    page_words = prose_words(document.blocks) if found else frozenset[str]()
+    read = [_record(document, piece, position, page_words) for position, piece in enumerate(found, 1)]
+    doubtful = {record.record_id for record in read if source.is_induced and record.confidence < UNSURE}
+    records = tuple(record for record in read if record.record_id not in doubtful)
+    guesses = [set_aside(record, piece.other) for record, piece in zip(read, found, strict=True) if record.record_id in doubtful]
     kinds, owners = kinds_of(document.blocks, records, source)
-    issues = tuple(issue for record in records for issue in record_issues(record))
-    return Split("listing", records, ledger(document, kinds, owners), issues + page_issues(document, kinds, source))
+    issues = [*(issue for record in records for issue in record_issues(record)), *guesses]
+    kind = "listing" if records else page_kind(document)
+    return Split(kind, records, ledger(document, kinds, owners), (*issues, *page_issues(document, kinds, source)))
 
 
 def _record(document: Document, piece: Piece, position: int, page_words: frozenset[str]) -> Record:
@@ -42,8 +42,7 @@ def _record(document: Document, piece: Piece, position: int, page_words: frozens
     first_line = min([*starts, *([labels_span.first] if labels_span else [])])
     silent = noise([*piece.body, *piece.summary], page_words) | _title_repeats(piece)
     flags = {*piece.flags, *(kind for kind in silent.values() if kind in ("junk", "furniture"))}
-    confidence = round(1.0 - math.exp(-(piece.margin + 0.2) / SCALE), 4)
-    if confidence < UNSURE:
+    if piece.confidence < UNSURE:
         flags.add("unsure_cut")
     return Record(
         record_id=digest(document.source, document.snapshot, document.page, str(first_line)),
@@ -57,7 +56,7 @@ def _record(document: Document, piece: Piece, position: int, page_words: frozens
         labels=piece.mark.labels if piece.mark else (),
         labels_span=labels_span,
         summary=tuple(piece.summary),
-        confidence=confidence,
+        confidence=piece.confidence,
         flags=tuple(sorted(flags)),
         noise=silent,
     )

@@ -2,7 +2,7 @@
 
 A label block is a chain of known captions with few and short lines between them. A caption word alone in running
 text is no chain, so it marks nothing; at an end of the page, where a chain may have been cut, one caption is enough,
-and what the cut left of a line belongs to the chain.
+and what the cut left of a line belongs to the chain. A caption may share its line with its value ("Type : Étude").
 """
 
 from collections.abc import Mapping, Sequence
@@ -20,6 +20,14 @@ STUMP = 3  # letters of a caption that a cut must leave for it to be known by th
 
 
 @dataclass(frozen=True, slots=True)
+class _Printed:
+    """A caption on a line; `value` is what stands behind its colon, null where it has the line for itself."""
+
+    caption: Caption
+    value: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class LabelBlock:
     """Blocks `first` to `last` (indexes, inclusive); `is_open` where it ends on the caption whose text runs on."""
 
@@ -31,22 +39,31 @@ class LabelBlock:
 
 def label_blocks(blocks: Sequence[Block], captions: Sequence[Caption]) -> list[LabelBlock]:
     """Every label block of a page, in order."""
-    known = {fold(caption.printed): caption for caption in captions}
-    longest = max((len(caption.printed) for caption in captions), default=0) + 5
-    captioned = {
-        index: known[folded]
-        for index, block in enumerate(blocks)
-        if len(block.text) <= longest * 2 and (folded := fold(block.text)) in known
-    }
+    captioned = _captioned(blocks, captions)
     found: list[LabelBlock] = []
     resume = 0
     for index in sorted(captioned):
         if index >= resume:
-            block = _cut_below(_read(blocks, _chain(index, blocks, captioned), captioned), blocks, captions)
-            if _is_certain(block, len(blocks), len(captions)):
+            chain = _chain(index, blocks, captioned)
+            block = _cut_below(_read(blocks, chain, captioned, captions), blocks, captions)
+            if _is_certain(block, len(blocks), captions, captioned[index]):
                 found.append(block)
                 resume = block.last + 1
     return _cut_last(_cut_first(found, blocks, captions), blocks, captions) if found else found
+
+
+def _captioned(blocks: Sequence[Block], captions: Sequence[Caption]) -> dict[int, _Printed]:
+    known = {fold(caption.printed): caption for caption in captions}
+    longest = max((len(caption.printed) for caption in captions), default=0) + 5
+    found = {}
+    for index, block in enumerate(blocks):
+        if len(block.text) <= longest * 2 and (folded := fold(block.text)) in known:
+            found[index] = _Printed(known[folded], None)
+            continue
+        printed, colon, value = block.text[:LONGEST_VALUE + longest].partition(":")
+        if colon and len(printed) <= longest * 2 and (folded := fold(printed)) in known and known[folded].to != "summary":
+            found[index] = _Printed(known[folded], block.text[len(printed) + 1 :].strip())
+    return found
 
 
 def _cut_below(block: LabelBlock, blocks: Sequence[Block], captions: Sequence[Caption]) -> LabelBlock:
@@ -93,47 +110,58 @@ def _is_stump(block: Block, captions: Sequence[Caption], at_head: bool) -> bool:
     return False
 
 
-def _chain(first: int, blocks: Sequence[Block], captioned: Mapping[int, Caption]) -> list[int]:
-    chain, seen = [first], {captioned[first].printed}
-    while captioned[chain[-1]].to != "summary":
+def _chain(first: int, blocks: Sequence[Block], captioned: Mapping[int, _Printed]) -> list[int]:
+    chain, seen = [first], {captioned[first].caption.printed}
+    while captioned[chain[-1]].caption.to != "summary":
         here = chain[-1]
-        most = 1 + MOST_EXTRA if captioned[here].is_closed else MOST_VALUES
-        for index in range(here + 1, min(here + most + 2, len(blocks))):
+        for index in range(here + 1, min(here + _most_values(captioned[here]) + 2, len(blocks))):
             if index in captioned:
                 break
             if len(blocks[index].text) > LONGEST_VALUE:
                 return chain
         else:
             return chain
-        if captioned[index].printed in seen:
+        if captioned[index].caption.printed in seen:
             return chain
         chain.append(index)
-        seen.add(captioned[index].printed)
+        seen.add(captioned[index].caption.printed)
     return chain
 
 
-def _read(blocks: Sequence[Block], chain: Sequence[int], captioned: Mapping[int, Caption]) -> LabelBlock:
-    last_caption = captioned[chain[-1]]
-    is_open = last_caption.to == "summary"
+def _most_values(printed: _Printed) -> int:
+    """How many lines may stand between a caption and the next one."""
+    if printed.value:
+        return 0
+    return 1 + MOST_EXTRA if printed.caption.is_closed else MOST_VALUES
+
+
+def _read(
+    blocks: Sequence[Block], chain: Sequence[int], captioned: Mapping[int, _Printed], captions: Sequence[Caption]
+) -> LabelBlock:
+    closing = captioned[chain[-1]]
+    has_open = any(caption.to == "summary" for caption in captions)
     last = chain[-1]
-    if (
-        not is_open
-        and last + 1 < len(blocks)
-        and last + 1 not in captioned
-        and len(blocks[last + 1].text) <= LONGEST_VALUE
-    ):
-        last += 1
+    if closing.caption.to != "summary" and not closing.value and last + 1 < len(blocks) and last + 1 not in captioned:
+        last += _is_value(blocks[last + 1].text, closing.caption, has_open)
     labels: list[Label] = []
     for here, following in zip(chain, [*chain[1:], last + 1], strict=True):
         labels.extend(_labels(captioned[here], blocks[here], blocks[here + 1 : following]))
-    return LabelBlock(chain[0], last, tuple(labels), is_open)
+    return LabelBlock(chain[0], last, tuple(labels), closing.caption.to == "summary" or not has_open)
 
 
-def _labels(caption: Caption, printed: Block, values: Sequence[Block]) -> list[Label]:
+def _is_value(text: str, caption: Caption, has_open: bool) -> bool:
+    """Whether the line under the last caption is its value, and not the text that follows the labels."""
+    if has_open or not caption.is_closed:
+        return len(text) <= LONGEST_VALUE
+    return fold(text) in {fold(word) for word in (*caption.values, *caption.yes, *caption.no)}
+
+
+def _labels(printed: _Printed, block: Block, values: Sequence[Block]) -> list[Label]:
     """The caption's own value, then what the profile does not know: printed names and values in turn."""
-    most = 1 if caption.is_closed else len(values)
-    value = "\n".join(block.text for block in values[:most])
-    own = Label(caption.printed, value, printed.line, caption.to)
+    caption = printed.caption
+    most = 0 if printed.value else 1 if caption.is_closed else len(values)
+    value = printed.value or "\n".join(found.text for found in values[:most])
+    own = Label(caption.printed, value, block.line, caption.to)
     extra = values[most:]
     return [own] + [
         Label(name.text, extra[i + 1].text if i + 1 < len(extra) else "", name.line)
@@ -142,10 +170,10 @@ def _labels(caption: Caption, printed: Block, values: Sequence[Block]) -> list[L
     ]
 
 
-def _is_certain(block: LabelBlock, block_count: int, caption_count: int) -> bool:
-    captions = sum(label.column is not None for label in block.labels)
-    if captions >= 2 or caption_count == 1:
+def _is_certain(block: LabelBlock, block_count: int, captions: Sequence[Caption], first: _Printed) -> bool:
+    known = sum(label.column is not None for label in block.labels)
+    if known >= 2 or (len(captions) == 1 and not (first.value and first.caption.to == "summary")):
         return True
-    if block.is_open:
+    if block.labels[-1].column == "summary":
         return block.first < EDGE
     return block.last >= block_count - 1

@@ -1,7 +1,6 @@
 """Records → what every line of their page is, exactly once."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import groupby
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from pipeline.model import Block, Document, LedgerEntry, LineKind, Record
 from pipeline.source import Source
@@ -43,10 +42,28 @@ def _unclaimed(blocks: Sequence[Block], source: Source) -> dict[int, LineKind]:
 
 def ledger(document: Document, kinds: Kinds, owners: Owners) -> tuple[LedgerEntry, ...]:
     """Every line of the page once, in runs of one kind and one record."""
-    lines = range(1, document.line_count + 1)
-    runs = groupby(lines, key=lambda line: (kinds.get(line, "blank"), owners.get(line)))
-    found = []
-    for (kind, record_id), run in runs:
-        members = list(run)
-        found.append(LedgerEntry(members[0], members[-1], kind, record_id))
+    found: list[LedgerEntry] = []
+    held = 0  # the last line that an entry holds
+    for first, last, kind, owner in _runs(kinds, owners):
+        if first > held + 1:
+            found.append(LedgerEntry(held + 1, first - 1, "blank", None))
+        found.append(LedgerEntry(first, last, kind, owner))
+        held = last
+    if held < document.line_count:
+        found.append(LedgerEntry(held + 1, document.line_count, "blank", None))
     return tuple(found)
+
+
+def _runs(kinds: Kinds, owners: Owners) -> Iterator[tuple[int, int, LineKind, str | None]]:
+    """First and last line, kind and record of every run of lines that are not blank."""
+    first = last = 0
+    kind: LineKind = "blank"
+    owner = None
+    for line in sorted(kinds):
+        if line > last + 1 or kinds[line] != kind or owners.get(line) != owner:
+            if last:
+                yield first, last, kind, owner
+            first, kind, owner = line, kinds[line], owners.get(line)
+        last = line
+    if last:
+        yield first, last, kind, owner

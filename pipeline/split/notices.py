@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from pipeline.model import Document, Issue, Record, Severity
 from pipeline.source import Source
 from pipeline.split.ledger import Kinds
+from pipeline.split.piece import Reading
 from pipeline.text import excerpt
 
 
@@ -29,15 +30,29 @@ def record_issues(record: Record) -> Iterable[Issue]:
         yield issue(line, "warning", "unsure_cut", message, shown)
 
 
+def set_aside(record: Record, other: Reading | None) -> Issue:
+    """Why a record whose cut is a guess is none: its lines, and its two best readings."""
+    lines = [block.line for block in (*([record.title] if record.title else []), *record.body, *record.summary)]
+    first, last = min(lines), max(lines)
+    readings = _reading(record.title.line if record.title else None, first, last)
+    if other:
+        readings += f", or {_reading(other.title_line, other.first_line, other.last_line)}"
+    message = f"these lines may be a record, but its cut is a guess (confidence {record.confidence:.2f}), so it is none: {readings}. Name the captions of its site in [labels] of source.toml (doublon source infer drafts it)."
+    shown = record.title.text if record.title else ""
+    place = (record.source, record.snapshot, record.page, first, last)
+    return Issue(*place, "split", "warning", "unsure_record", message, excerpt(shown))
+
+
+def _reading(title: int | None, first: int, last: int) -> str:
+    return f"{f'the title is line {title}' if title else 'there is no title'} and the text lines {first} to {last}"
+
+
 def page_issues(document: Document, kinds: Kinds, source: Source) -> tuple[Issue, ...]:
-    """What a page holds that no record claims. An article claims none, and a page without profile cannot."""
+    """What a listing holds that no record claims; a page without records claims nothing, and `page_kind` says what it is."""
     left = [block for block in document.blocks if kinds[block.line] == "unassigned"]
-    is_listing = any(kind == "labels" for kind in kinds.values())
-    if not left or (source.captions and not is_listing):
+    is_listing = any(kind in ("labels", "title", "body") for kind in kinds.values())
+    if not left or not is_listing:
         return ()
     place = (document.source, document.snapshot, document.page, left[0].line, left[-1].line, "split")
-    if not source.captions:
-        message = f"there are no captions to split this page by, so it gave no records; its {len(left)} lines are unassigned. Name the captions of its site in [labels] of a source.toml."
-        return (Issue(*place, "warning", "no_profile", message, excerpt(left[0].text)),)
     message = f"{len(left)} lines belong to no record; they are in the ledger. If they are the site's, name them in header or footer of source.toml."
     return (Issue(*place, "info", "unassigned_lines", message, excerpt(left[0].text)),)

@@ -1,11 +1,11 @@
-"""Blocks and label blocks → pieces: each record in blocks, before it is named.
+"""A page whose labels stand between the two copies of a record → its records.
 
 What stands between two label blocks is one region; the dovetail alignment cuts it. The first and the last region may
 hold a part of a record that the page cuts.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from pipeline.model import Block
 from pipeline.noise import is_read_more, uncut
@@ -13,6 +13,7 @@ from pipeline.source import Source
 from pipeline.split.dovetail import Cut, dovetail, opens_record
 from pipeline.split.edges import edges
 from pipeline.split.labels import LabelBlock
+from pipeline.split.piece import Piece, Reading, confidence_of
 from pipeline.split.similar import Unit, units
 from pipeline.split.titles import title_likeness
 from pipeline.text import normalise
@@ -20,19 +21,7 @@ from pipeline.text import normalise
 FRAGMENT_PROSE = 80  # characters from which a line is a paragraph: a fragment without one is no record
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """One record in blocks, before it is named and counted."""
-
-    title: Block | None
-    body: Sequence[Block]
-    mark: LabelBlock | None
-    summary: Sequence[Block]
-    margin: float
-    flags: tuple[str, ...]
-
-
-def pieces(blocks: Sequence[Block], marks: Sequence[LabelBlock], source: Source) -> list[Piece]:
+def between(blocks: Sequence[Block], marks: Sequence[LabelBlock], source: Source) -> list[Piece]:
     """The records of a page in order, also those that its beginning or end cuts."""
     head, tail = edges(blocks, source)
     bounds = [(mark.first, mark.last) for mark in marks]
@@ -48,7 +37,10 @@ def pieces(blocks: Sequence[Block], marks: Sequence[LabelBlock], source: Source)
     cuts = dovetail(shaped, likeness)
     whole = [_piece(regions, cuts, marks, index) for index in range(len(marks))]
     closing = _closing(regions[-1], shaped[-1], likeness[-1], cuts[-1])
-    return _flagged([*_opening(regions[0], cuts[0]), *whole, *closing], has_footer=tail < len(blocks))
+    found = [*_opening(regions[0], cuts[0]), *whole, *closing]
+    if source.is_summary_first:
+        return [replace(piece, body=piece.summary, summary=piece.body) for piece in found]
+    return _flagged(found, has_footer=tail < len(blocks))
 
 
 def _likeness(regions: Sequence[Sequence[Block]], shaped: Sequence[Sequence[Unit]]) -> list[list[float]]:
@@ -67,20 +59,41 @@ def _likeness(regions: Sequence[Sequence[Block]], shaped: Sequence[Sequence[Unit
     ]
 
 
-def _piece(regions: Sequence[Sequence[Block]], cuts: Sequence[Cut], marks: Sequence[LabelBlock], index: int) -> Piece:
+def _piece(
+    regions: Sequence[Sequence[Block]], cuts: Sequence[Cut], marks: Sequence[LabelBlock], index: int
+) -> Piece:
     above, below = cuts[index], cuts[index + 1]
     title = regions[index][above.summary_end] if above.body_start > above.summary_end else None
-    body = regions[index][above.body_start :]
     flags = ("cut_start",) if title is None and index == 0 else ()
-    summary = regions[index + 1][: below.summary_end]
-    return Piece(title, body, marks[index], summary, min(above.margin, below.margin), flags)
+    body, summary = regions[index][above.body_start :], regions[index + 1][: below.summary_end]
+    other = _other(regions, cuts, marks, index)
+    return Piece(title, body, marks[index], summary, confidence_of(min(above.margin, below.margin)), flags, other)
+
+
+def _other(
+    regions: Sequence[Sequence[Block]], cuts: Sequence[Cut], marks: Sequence[LabelBlock], index: int
+) -> Reading | None:
+    """The record as it would be with the second-best choice of its less certain end."""
+    above, below = cuts[index], cuts[index + 1]
+    summary_end, body_start, last = above.summary_end, above.body_start, below.summary_end
+    if above.margin <= below.margin and above.other:
+        summary_end, body_start = above.other
+    elif below.margin < above.margin and below.other:
+        last = below.other[0]
+    elif not above.other:
+        return None
+    upper, lower, mark = regions[index], regions[index + 1], marks[index]
+    title = upper[summary_end].line if body_start > summary_end else None
+    first = upper[body_start].line if body_start < len(upper) else mark.labels[0].line if mark.labels else title
+    end = lower[last - 1].line if last else max([label.line for label in mark.labels], default=first)
+    return Reading(title, first, end) if first is not None and end is not None else None
 
 
 def _opening(region: Sequence[Block], cut: Cut) -> list[Piece]:
     """The end of a record whose beginning the page lacks."""
     fragment = region[: cut.summary_end]
     if any(len(block.text) >= FRAGMENT_PROSE for block in fragment):
-        return [Piece(None, (), None, fragment, cut.margin, ("cut_start",))]
+        return [Piece(None, (), None, fragment, confidence_of(cut.margin), ("cut_start",))]
     return []
 
 
@@ -88,7 +101,7 @@ def _closing(region: Sequence[Block], seen: Sequence[Unit], likeness: Sequence[f
     """The beginning of a record whose labels the page lacks."""
     title = cut.summary_end
     if title < len(region) and opens_record(seen, likeness)[title]:
-        return [Piece(region[title], region[title + 1 :], None, (), cut.margin, ("cut_end",))]
+        return [Piece(region[title], region[title + 1 :], None, (), confidence_of(cut.margin), ("cut_end",))]
     return []
 
 

@@ -1,0 +1,91 @@
+"""A page whose labels stand before or behind both copies of a record → its records.
+
+Behind them, each label block closes its record, and the block after it is the next title. Before them, each label
+block opens its record under the title. So the bounds are certain, and only the border of the copies is looked for.
+"""
+
+from collections.abc import Sequence
+
+from pipeline.model import Block
+from pipeline.source import Source
+from pipeline.split.edges import edges
+from pipeline.split.labels import LabelBlock
+from pipeline.split.piece import Piece, Reading, confidence_of
+from pipeline.split.similar import Unit, units
+from pipeline.split.twins import Twin, Twins
+
+SURE = 4.0  # margin of a border that nothing else competes with
+LEAST = 1.0  # score under which two halves of a text are no copies of one another
+
+
+def adjacent(blocks: Sequence[Block], marks: Sequence[LabelBlock], source: Source) -> list[Piece]:
+    """The records of a page in order."""
+    head, tail = edges(blocks, source)
+    seen = units([block.text for block in blocks])
+    if source.order.index("labels") == 1:
+        return _opened(blocks, seen, marks, tail, source)
+    return _closed(blocks, seen, marks, head, source)
+
+
+def _closed(
+    blocks: Sequence[Block], seen: Sequence[Unit], marks: Sequence[LabelBlock], head: int, source: Source
+) -> list[Piece]:
+    found = []
+    start = head
+    for mark in marks:
+        if mark.first > start:
+            # Before the first record a page may say things that no other page says.
+            first = start if found else _title_of_first(seen, start, mark.first)
+            found.append(arranged(blocks, seen, (first, first + 1, mark.first), mark, source))
+        start = mark.last + 1
+    return found
+
+
+def _title_of_first(seen: Sequence[Unit], start: int, end: int) -> int:
+    twins = [twin for twin in Twins(seen[start:end]).all() if start + twin.end == end and twin.start]
+    best = max(twins, key=lambda twin: twin.score, default=None)
+    return start + best.start - 1 if best else start
+
+
+def _opened(
+    blocks: Sequence[Block], seen: Sequence[Unit], marks: Sequence[LabelBlock], tail: int, source: Source
+) -> list[Piece]:
+    found = []
+    for i, mark in enumerate(marks):
+        title = mark.first - 1 if mark.first else None
+        start = mark.last + 1
+        end = marks[i + 1].first - 1 if i + 1 < len(marks) else _end_of_last(seen, start, tail)
+        found.append(arranged(blocks, seen, (title, start, max(start, end)), mark, source))
+    return found
+
+
+def _end_of_last(seen: Sequence[Unit], start: int, tail: int) -> int:
+    """Behind the last record a page may go on with what no profile names."""
+    twins = [twin for twin in Twins(seen[start:tail]).all() if twin.start == 0]
+    best = max(twins, key=lambda twin: twin.score, default=None)
+    return start + best.end if best and best.score > LEAST else max(start, tail)
+
+
+def arranged(
+    blocks: Sequence[Block],
+    seen: Sequence[Unit],
+    place: tuple[int | None, int, int],
+    mark: LabelBlock | None,
+    source: Source,
+) -> Piece:
+    """A record whose title and bounds are known: `place` is the title's index and the range of both copies."""
+    title, start, end = place
+    ways = [twin for twin in Twins(seen[start:end]).within(0, end - start) if twin.score > LEAST]
+    heading = blocks[title] if title is not None else None
+    if not ways:
+        return Piece(heading, blocks[start:end], mark, (), confidence_of(SURE))
+    first, second = _copies(blocks[start:end], ways[0])
+    body, summary = (second, first) if source.is_summary_first else (first, second)
+    rival = ways[1] if len(ways) > 1 else None
+    margin = ways[0].score - rival.score if rival else SURE
+    other = Reading(heading.line if heading else None, blocks[start].line, blocks[start + rival.border - 1].line) if rival else None
+    return Piece(heading, body, mark, summary, confidence_of(min(margin, SURE)), (), other)
+
+
+def _copies(blocks: Sequence[Block], twin: Twin) -> tuple[Sequence[Block], Sequence[Block]]:
+    return blocks[: twin.border], blocks[twin.border :]

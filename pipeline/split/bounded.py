@@ -1,0 +1,104 @@
+"""Segments of an HTML page → its records: the markup bounds them, their labels and copies part them.
+
+Captions are the profile's; where there is none, what the markup calls a label.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.model import Block, Document, Element
+from pipeline.source import Caption, Source
+from pipeline.split.adjacent import arranged
+from pipeline.split.labels import LabelBlock, label_blocks
+from pipeline.split.naming import column_of
+from pipeline.split.piece import Piece
+from pipeline.split.segments import Segment
+from pipeline.split.similar import Unit, units
+
+CAPTION_CLASSES = frozenset({"field__label", "field-label", "views-label", "label"})
+LONGEST_CAPTION = 60  # characters; a longer "label" is text
+
+
+def bounded(document: Document, parts: Sequence[Segment], source: Source) -> list[Piece]:
+    """The records of a page in order."""
+    if not parts:
+        return []
+    seen = units([block.text for block in document.blocks])
+    captions = source.captions or marked_captions(document)
+    return [_piece(document, seen, part, captions, source) for part in parts]
+
+
+def marked_captions(document: Document) -> tuple[Caption, ...]:
+    """What the markup of a page calls a label, in order."""
+    printed = dict.fromkeys(
+        document.blocks[element.first].text.partition(":")[0].strip()
+        for element in document.elements
+        if is_caption(element)
+    )
+    named = [(text, column_of(text)) for text in printed if text and len(text) <= LONGEST_CAPTION]
+    return tuple(Caption(text, column) for text, column in named if column != "summary" or text == _summary(named))
+
+
+def _summary(named: Sequence[tuple[str, str]]) -> str:
+    return next(text for text, column in named if column == "summary")
+
+
+def is_caption(element: Element) -> bool:
+    """Whether the profile or the markup says that an element holds a caption."""
+    is_labelled = element.role == "caption" or not CAPTION_CLASSES.isdisjoint(element.classes)
+    return is_labelled and element.last == element.first + 1 and 0 < element.length <= LONGEST_CAPTION
+
+
+def _piece(
+    document: Document, seen: Sequence[Unit], part: Segment, captions: Sequence[Caption], source: Source
+) -> Piece:
+    blocks = document.blocks[part.first : part.last]
+    title = 0 if part.title is None else part.title - part.first
+    roles = _roles(document, part)
+    marks = label_blocks(blocks, captions)
+    mark = marks[0] if marks and marks[0].first > title else None
+    found = _parted(blocks, seen[part.first : part.last], title, mark, source)
+    copies = {role: [block for block in blocks if roles.get(block.line) == role] for role in ("body", "summary")}
+    placed = None if mark is None else LabelBlock(part.first + mark.first, part.first + mark.last, mark.labels, mark.is_open)
+    return Piece(
+        title=found.title,
+        body=copies["body"] or found.body,
+        mark=placed,
+        summary=copies["summary"] or found.summary,
+        confidence=min(part.confidence, found.confidence),
+        other=found.other,
+    )
+
+
+def _roles(document: Document, part: Segment) -> dict[int, str]:
+    """Line → body or summary, where the profile's selectors say so."""
+    inside = [element for element in document.elements if part.first <= element.first < element.last <= part.last]
+    return {
+        block.line: element.role
+        for element in inside
+        if element.role in ("body", "summary")
+        for block in document.blocks[element.first : element.last]
+    }
+
+
+def _parted(
+    blocks: Sequence[Block], seen: Sequence[Unit], title: int, mark: LabelBlock | None, source: Source
+) -> Piece:
+    """Title, copies and labels of one record; what stands over its title belongs to its body."""
+    over = list(blocks[:title])
+    if mark is None:
+        found = arranged(blocks, seen, (title, title + 1, len(blocks)), None, source)
+        return _with_head(found, over)
+    before, after = blocks[title + 1 : mark.first], blocks[mark.last + 1 :]
+    if not after:
+        found = arranged(blocks, seen, (title, title + 1, mark.first), mark, source)
+    elif not before:
+        found = arranged(blocks, seen, (title, mark.last + 1, len(blocks)), mark, source)
+    else:
+        body, summary = (after, before) if source.is_summary_first else (before, after)
+        found = Piece(blocks[title], body, mark, summary, 1.0)
+    return _with_head(found, over)
+
+
+def _with_head(piece: Piece, over: Sequence[Block]) -> Piece:
+    return replace(piece, body=[*over, *piece.body]) if over else piece

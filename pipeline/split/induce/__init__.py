@@ -1,0 +1,102 @@
+"""All pages of a snapshot → the profile that its site does not have.
+
+Captions are short lines that come back in one order, at equal counts; which of the ways to read them is right is told
+by the pages themselves: each way is tried on a sample, and the one under which most text stands in records whose two
+copies say the same is taken. Nothing is taken where no way explains enough.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.model import Document
+from pipeline.source import ORDER, Source
+from pipeline.split.induce.captions import Found, caption_sets
+from pipeline.split.induce.frame import footer_of, header_of
+from pipeline.split.induce.score import Score, is_first_the_summary, score
+
+SAMPLE = 8  # pages on which every way to read the captions is tried
+LEAST_SHARE = 0.25  # of a sample's text that must stand in records whose copies say the same
+LEAST_RECORDS = 2
+LAYOUTS = (ORDER, ("title", "body", "summary", "labels"), ("title", "labels", "body", "summary"))
+UNLABELLED = ("title", "body", "summary")
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """How often something was seen: `seen` of `among` records, or pages for the lines of header and footer."""
+
+    seen: int
+    among: int
+
+
+@dataclass(frozen=True, slots=True)
+class Induction:
+    """The source as its pages show it; `evidence` by caption, by header or footer line, and for "order"."""
+
+    source: Source
+    evidence: dict[str, Evidence]
+
+    @property
+    def is_found(self) -> bool:
+        """Whether the pages have a layout that text can be cut by."""
+        return bool(self.source.captions) or "labels" not in self.source.order
+
+
+def induce(documents: Sequence[Document], source: Source) -> Induction:
+    """Find the captions, the order of a record's parts, the header and the footer that a profile does not tell."""
+    if source.captions:
+        return Induction(source, {})
+    header = source.header or tuple(header_of(documents))
+    footer = source.footer or tuple(footer_of(documents))
+    base = replace(source, header=header, footer=footer, is_induced=True)
+    sample = _sample(documents)
+    best = _best(base, caption_sets(documents, header, footer), sample)
+    if best is None:
+        return Induction(base, {})
+    found, read = best
+    told = read
+    if is_first_the_summary(sample, read):
+        told = replace(read, order=_mirrored(read.order))
+    return Induction(told, _evidence(documents, told, found, score(sample, told)))
+
+
+def _sample(documents: Sequence[Document]) -> list[Document]:
+    """Pages at even distances, so that the same pages give the same sample in any snapshot of them."""
+    count = len(documents)
+    return [documents[i * count // SAMPLE] for i in range(SAMPLE)] if count > SAMPLE else list(documents)
+
+
+def _best(
+    base: Source, sets: Sequence[Found], sample: Sequence[Document]
+) -> tuple[Found | None, Source] | None:
+    ways: list[tuple[Found | None, Source]] = [
+        (found, replace(base, captions=found.captions, order=order))
+        for found in sets
+        for order in LAYOUTS
+    ]
+    ways.append((None, replace(base, order=UNLABELLED)))
+    scored = [(score(sample, way), -i) for i, (_, way) in enumerate(ways)]
+    best, place = max(scored, key=lambda one: (one[0].worth, one[1]))
+    if best.share < LEAST_SHARE or best.related < LEAST_RECORDS:
+        return None
+    return ways[-place]
+
+
+def _mirrored(order: Sequence[str]) -> tuple[str, ...]:
+    swapped = {"body": "summary", "summary": "body"}
+    return tuple(swapped.get(part, part) for part in order)
+
+
+def _evidence(
+    documents: Sequence[Document], source: Source, found: Found | None, reached: Score
+) -> dict[str, Evidence]:
+    told = {"order": Evidence(reached.related, reached.records)}
+    if found:
+        told |= {text: Evidence(seen, found.blocks) for text, seen in found.seen.items()}
+    for line in (*source.header, *source.footer):
+        told[line] = Evidence(sum(_prints(document, line) for document in documents), len(documents))
+    return told
+
+
+def _prints(document: Document, line: str) -> bool:
+    return any(block.text == line for block in document.blocks)

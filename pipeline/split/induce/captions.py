@@ -1,0 +1,189 @@
+"""Short lines that come back → sets of captions that may be those of the site.
+
+The lines that stand in one order, near one another and equally often, are a set's core. What follows a caption at once
+is its value. A line that stands only in or over such blocks is a caption that not every record has.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.model import Document
+from pipeline.source import Caption
+from pipeline.split.induce.lines import Key, Lines, Place, lines_of
+from pipeline.split.naming import NO, YES, column_of
+from pipeline.text import fold
+
+REACH = 16  # blocks within which the captions of one record stand
+NEXT = 6.0  # blocks from one caption to the next, on average
+ALMOST = 0.9  # share of places that must agree; a page may be cut, a caption may stand in a text
+EQUAL = 0.8  # of the commoner line's count that the other must have to belong to one core
+OVER = 4  # blocks over a core in which a caption that not every record has may stand
+MOST_CORES = 5
+MOST_TRIED = 16  # of the commonest lines, which a core is grown from
+LEAST_UNKNOWN = 0.2  # of the records that a caption must be in which is known by no word
+FEW = 0.4  # of the records; a closed vocabulary has no more words
+MOST_WORDS = 12  # of a closed vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Captions in their order; how many blocks of them the pages have, and how many hold each caption and value."""
+
+    captions: tuple[Caption, ...]
+    blocks: int
+    seen: dict[str, int]
+
+
+def caption_sets(documents: Sequence[Document], header: Sequence[str], footer: Sequence[str]) -> list[Found]:
+    """Sets of captions, those of many and common lines first."""
+    lines = lines_of(documents, {*header, *footer})
+    cores = dict.fromkeys(_cores(lines))
+    ranked = sorted(cores, key=lambda core: (-len(core) * len(lines.places[core[0]]), core))[:MOST_CORES]
+    return [found for core in ranked for found in _read(lines, core)]
+
+
+def _cores(lines: Lines) -> Iterator[tuple[Key, ...]]:
+    tried = sorted(lines.places, key=lambda key: (-len(lines.places[key]), key))[:MOST_TRIED]
+    for key in tried:
+        offsets = {other: offset for other in tried if (offset := _offset(lines, key, other)) is not None}
+        near = _near(sorted([(offset, other) for other, offset in {**offsets, key: 0.0}.items()]), key)
+        core = _without_values(lines, near)
+        if core:
+            yield tuple(core)
+
+
+def _offset(lines: Lines, key: Key, other: Key) -> float | None:
+    """Blocks from `key` to `other` on average, where they are equally common and always stand alike."""
+    mine, theirs = lines.places[key], lines.places[other]
+    if key == other or min(len(mine), len(theirs)) < EQUAL * max(len(mine), len(theirs)):
+        return None
+    steps = []
+    for page, index in mine:
+        near = [step for step in range(-REACH, REACH + 1) if lines.at.get((page, index + step)) == other]
+        steps.extend([min(near, key=abs)] if near else [])
+    after = [step for step in steps if step > 0]
+    side = after if 2 * len(after) >= len(steps) else [step for step in steps if step < 0]
+    return sum(side) / len(side) if side and len(side) >= ALMOST * min(len(mine), len(theirs)) else None
+
+
+def _near(ordered: Sequence[tuple[float, Key]], key: Key) -> list[Key]:
+    """The run of lines around `key` that stand near one another."""
+    runs: list[list[Key]] = [[]]
+    before = None
+    for offset, other in ordered:
+        if before is not None and offset - before > NEXT:
+            runs.append([])
+        runs[-1].append(other)
+        before = offset
+    return next(run for run in runs if key in run)
+
+
+def _without_values(lines: Lines, run: Sequence[Key]) -> list[Key]:
+    kept: list[Key] = []
+    for key in run:
+        if not kept or not _is_value_of(lines, key, kept[-1]):
+            kept.append(key)
+    return kept
+
+
+def _is_value_of(lines: Lines, key: Key, caption: Key) -> bool:
+    """Whether a line stands at once under the caption, wherever it stands, and is no caption by its words."""
+    if key[1] or caption[1]:
+        return False
+    places = lines.places[key]
+    under = sum(lines.at.get((page, index - 1)) == caption for page, index in places)
+    return under >= ALMOST * len(places) and (key[0] in YES | NO or column_of(key[0]) == "labels")
+
+
+def _read(lines: Lines, core: Sequence[Key]) -> Iterator[Found]:
+    blocks = _blocks(lines, core)
+    keys = [*_optional(lines, core, blocks), *core]
+    order = {key: _mean_offset(lines, key, blocks) for key in keys}
+    keys.sort(key=lambda key: (order[key], key))
+    last = keys[-1]
+    captions = [_caption(lines, key, keys) for key in keys]
+    seen = {lines.printed[key]: len(lines.places[key]) for key in keys}
+    is_closed = captions[-1].is_closed or last[1]
+    if not last[1] and not captions[-1].is_closed:
+        yield Found((*captions[:-1], replace(captions[-1], to="summary")), len(blocks), seen)
+    if is_closed or column_of(last[0]) != "summary":
+        yield Found(tuple(captions), len(blocks), seen)
+
+
+def _blocks(lines: Lines, core: Sequence[Key]) -> list[tuple[Place, Place]]:
+    """First and last place of every block of the core's captions."""
+    found = []
+    for page, index in lines.places[core[0]]:
+        last = index
+        for key in core[1:]:
+            last = next((i for i in range(last + 1, last + REACH + 1) if lines.at.get((page, i)) == key), last)
+        found.append(((page, index), (page, last)))
+    return found
+
+
+def _mean_offset(lines: Lines, key: Key, blocks: Sequence[tuple[Place, Place]]) -> float:
+    firsts: dict[int, list[int]] = {}
+    for (page, index), _ in blocks:
+        firsts.setdefault(page, []).append(index)
+    steps = [
+        min((index - first for first in firsts[page]), key=abs)
+        for page, index in lines.places[key]
+        if firsts.get(page)
+    ]
+    near = [step for step in steps if abs(step) <= REACH]
+    return sum(near) / len(near) if near else 0.0
+
+
+def _optional(lines: Lines, core: Sequence[Key], blocks: Sequence[tuple[Place, Place]]) -> list[Key]:
+    """Lines that stand only in the blocks or at once over them, and that values follow or that are captions by name."""
+    slots = {
+        (page, index): first
+        for (page, first), (_, last) in blocks
+        for index in range(max(0, first - OVER), last)
+    }
+    found = []
+    for key, places in sorted(lines.places.items()):
+        is_alike = any(key[1] == other[1] for other in core)  # a site prints all its values in one way
+        if key in core or key[0] in YES | NO or len(places) > len(blocks) or not is_alike:
+            continue
+        inside = [place for place in places if place in slots]
+        if len(inside) < ALMOST * len(places):
+            continue
+        if any(_is_value_of(lines, key, other) for other in core):
+            continue
+        valued = sum(lines.at.get((page, index + 1)) not in core for page, index in inside)
+        is_valued = 2 * valued >= len(inside) >= max(3, LEAST_UNKNOWN * len(blocks))
+        if column_of(key[0]) != "labels" or is_valued:
+            found.append(key)
+    return [key for key in found if not any(_is_value_of(lines, key, other) for other in found if other != key)]
+
+
+def _caption(lines: Lines, key: Key, keys: Sequence[Key]) -> Caption:
+    printed = lines.printed[key]
+    values = [_value(lines, place, key, keys) for place in lines.places[key]]
+    told = [value for value in values if value is not None]
+    column = column_of(key[0])
+    column = "labels" if column == "summary" else column
+    counts = Counter(told)
+    folded = {fold(value) for value in counts}
+    by_count = sorted(counts, key=lambda value: (-counts[value], value))
+    if folded and folded <= YES | NO:
+        yes = tuple(value for value in by_count if fold(value) in YES)
+        no = tuple(value for value in by_count if fold(value) in NO)
+        return Caption(printed, column, yes=yes, no=no)
+    column = "labels" if column == "is_private" else column
+    if len(told) >= ALMOST * len(values) and 0 < len(counts) <= min(MOST_WORDS, max(2.0, FEW * len(told))):
+        return Caption(printed, column, values=tuple(by_count))
+    return Caption(printed, column)
+
+
+def _value(lines: Lines, place: Place, key: Key, keys: Sequence[Key]) -> str | None:
+    """The value of a caption where it is one short line."""
+    if key[1]:
+        return lines.inline_value(place)
+    page, index = place
+    text = lines.text((page, index + 1))
+    if not text or lines.at.get((page, index + 1)) in keys or len(text) > 60:
+        return None
+    return text

@@ -1,0 +1,69 @@
+"""Pages → the short lines that may be captions, with their places.
+
+A caption has a line for itself ("Type de ressource"), or the beginning of one ("Type : Étude").
+"""
+
+from collections import Counter
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from pipeline.model import Document
+from pipeline.noise import is_furniture
+from pipeline.text import fold
+
+LONGEST = 60  # characters of a caption
+LONGEST_LINE = 300  # characters of a line that a caption shares with its value
+MOST_WORDS = 6  # of a caption before a colon
+LEAST_SEEN = 2
+
+Key = tuple[str, bool]  # the caption folded, and whether it shares its line with its value
+Place = tuple[int, int]  # page, block
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Where each key stands, in order; `at` is the key of a place, `printed` how a key is printed most often."""
+
+    documents: Sequence[Document]
+    places: dict[Key, list[Place]]
+    at: dict[Place, Key]
+    printed: dict[Key, str]
+
+    def text(self, place: Place) -> str:
+        """The block of a place; "" behind the end of its page."""
+        blocks = self.documents[place[0]].blocks
+        return blocks[place[1]].text if 0 <= place[1] < len(blocks) else ""
+
+    def inline_value(self, place: Place) -> str:
+        """What stands behind the colon."""
+        return self.text(place).partition(":")[2].strip()
+
+
+def lines_of(documents: Sequence[Document], frame: Collection[str]) -> Lines:
+    """The keys that stand at least twice; `frame` are lines of header and footer, which are no captions."""
+    known = {fold(line) for line in frame}
+    places: dict[Key, list[Place]] = {}
+    forms: dict[Key, Counter[str]] = {}
+    for number, document in enumerate(documents):
+        for index, block in enumerate(document.blocks):
+            for key, printed in _keys(block.text):
+                if key[0] and key[0] not in known:
+                    places.setdefault(key, []).append((number, index))
+                    forms.setdefault(key, Counter())[printed] += 1
+    kept = {key: found for key, found in places.items() if len(found) >= LEAST_SEEN}
+    at = {place: key for key, found in kept.items() for place in found}
+    printed = {key: min(forms[key], key=lambda text: (-forms[key][text], text)) for key in kept}
+    return Lines(documents, kept, at, printed)
+
+
+def _keys(text: str) -> list[tuple[Key, str]]:
+    if len(text) <= LONGEST and text[0] not in "-•" and not is_furniture(text):
+        head, colon, value = text.partition(":")
+        if colon and value.strip():
+            return [((fold(head), True), head.strip())] if len(head.split()) <= MOST_WORDS else []
+        return [((fold(text), False), head.strip() if colon else text)]
+    if len(text) <= LONGEST_LINE and text[0] not in "-•":
+        head, colon, value = text[: LONGEST + 1].partition(":")
+        if colon and value and len(head.split()) <= MOST_WORDS:
+            return [((fold(head), True), head.strip())]
+    return []

@@ -1,0 +1,98 @@
+"""Pages and a way to read them → how much of their text that explains."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import log1p
+
+from rapidfuzz import fuzz
+
+from pipeline.model import Block, Document
+from pipeline.noise import is_furniture, is_read_more, uncut
+from pipeline.source import Source
+from pipeline.split.edges import edges
+from pipeline.split.layouts import text_pieces
+from pipeline.split.piece import Piece
+from pipeline.text import normalise
+
+LEAST_MATCH = 0.6  # of the smaller copy that the other must hold
+LEAST_COPY = 40  # characters; shorter copies say nothing
+ALIKE = 80.0  # ratio from which two blocks say the same
+LONGEST = 1_500  # characters of a block that are compared
+LOOSE = 0.3  # what text in a record that its other copy lacks takes from a way's worth
+NAMED = 7.0  # what a caption explains, in weights of blocks: lines that come back in one order are no chance
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """`share` of the text that stands twice in a record or in its labels; `worth` orders ways to read a page."""
+
+    records: int
+    related: int
+    share: float
+    worth: float
+
+
+def score(documents: Sequence[Document], source: Source) -> Score:
+    """Cut the pages and see how much of them stands in records whose copies say the same."""
+    total = explained = loose = 0.0
+    records = related = 0
+    for document in documents:
+        head, tail = edges(document.blocks, source)
+        total += _weight(document.blocks[head:tail])
+        for piece in text_pieces(document, source):
+            records += 1
+            matched = _matched(piece)
+            related += matched > 0
+            named = sum(label.column is not None for label in piece.mark.labels) if piece.mark else 0
+            explained += 2 * matched + NAMED * named
+            loose += _weight(piece.body) + _weight(piece.summary) - 2 * matched if matched else 0.0
+    total = total or 1.0
+    return Score(records, related, explained / total, (explained - LOOSE * loose) / total)
+
+
+def is_first_the_summary(documents: Sequence[Document], source: Source) -> bool:
+    """Whether the copy that is printed first is the shorter one wherever the two differ, so a summary."""
+    if any(caption.to == "summary" for caption in source.captions):
+        return source.order[1] == "labels"
+    shorter = longer = 0
+    for document in documents:
+        for piece in text_pieces(document, source):
+            first, second = _length(piece.body), _length(piece.summary)
+            if _matched(piece) and min(first, second) < 0.9 * max(first, second):
+                shorter += first < second
+                longer += first > second
+    return shorter > longer
+
+
+def _matched(piece: Piece) -> float:
+    """The weight of the smaller copy that the other holds; 0 where that is too little to be a copy."""
+    small, large = sorted((piece.body, piece.summary), key=_length)
+    if _length(small) < LEAST_COPY:
+        return 0.0
+    keys = {normalise(block.text) for block in large}
+    texts = [block for block in small if not is_furniture(block.text)]
+    weights = [_block(block) for block in texts if _stands_in(normalise(block.text), keys)]
+    found = sum(weights)
+    return found if found >= LEAST_MATCH * _weight(texts) else 0.0
+
+
+def _stands_in(key: str, keys: set[str]) -> bool:
+    if key in keys:
+        return True
+    broken = uncut(key)
+    start = (broken if broken is not None else key).rstrip(". ")[:LONGEST]
+    if any(other.startswith(start) for other in keys):
+        return True
+    return any(fuzz.ratio(start, other[: len(start) if broken else LONGEST], score_cutoff=ALIKE) for other in keys)
+
+
+def _length(blocks: Sequence[Block]) -> int:
+    return sum(len(block.text) for block in blocks if not is_read_more(block.text))
+
+
+def _weight(blocks: Sequence[Block]) -> float:
+    return sum(_block(block) for block in blocks)
+
+
+def _block(block: Block) -> float:
+    return log1p(len(block.text))

@@ -61,9 +61,11 @@ def _opened(
 
 def _end_of_last(seen: Sequence[Unit], start: int, tail: int) -> int:
     """Behind the last record a page may go on with what no profile names."""
-    twins = [twin for twin in Twins(seen[start:tail]).all() if twin.start == 0]
-    best = max(twins, key=lambda twin: twin.score, default=None)
-    return start + best.end if best and best.score > LEAST else max(start, tail)
+    found = Twins(seen[start:tail])
+    best = max((twin for twin in found.all() if twin.start == 0), key=lambda twin: twin.score, default=None)
+    if best is None or best.score <= LEAST or found.breaks[best.border - 1]:
+        return max(start, tail)  # a teaser does not tell where its text ends
+    return start + best.end
 
 
 def arranged(
@@ -78,7 +80,9 @@ def arranged(
     ways = [twin for twin in Twins(seen[start:end]).within(0, end - start) if twin.score > LEAST]
     heading = blocks[title] if title is not None else None
     if not ways:
-        return Piece(heading, blocks[start:end], mark, (), confidence_of(SURE))
+        is_named = mark is not None and bool(mark.labels) and mark.labels[-1].column == "summary"
+        body, summary = ((), blocks[start:end]) if is_named else (blocks[start:end], ())
+        return Piece(heading, body, mark, summary, confidence_of(SURE))
     first, second = _copies(blocks[start:end], ways[0])
     body, summary = (second, first) if source.is_summary_first else (first, second)
     rival = ways[1] if len(ways) > 1 else None

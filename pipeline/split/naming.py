@@ -3,11 +3,11 @@
 from pipeline.text import fold
 
 _WORDS = (  # column, words of captions in French, English, Spanish, German and Italian; the first column that fits
-    ("is_private", "prive privee reserve reservee acces adherents membres private members restricted access privado privada miembros acceso privat mitglieder zugang privato riservato soci"),
-    ("summary", "resume summary abstract synopsis resumen zusammenfassung kurzfassung riassunto sintesi"),
-    ("keywords", "mots cles keywords keyword tags palabras clave schlagworter schlagworte stichworte stichworter parole chiave"),
+    ("is_private", "prive privee restreint interne reserve reservee acces adherents membres private members restricted access privado privada miembros acceso privat mitglieder zugang privato riservato soci"),
+    ("summary", "resume synthese presentation apercu extrait bref essentiel description chapo summary abstract synopsis resumen zusammenfassung kurzfassung riassunto sintesi"),
+    ("keywords", "mots cles etiquette etiquettes keywords keyword tags palabras clave schlagworter schlagworte stichworte stichworter parole chiave"),
     ("resource_type", "type types nature format tipo art typ dokumentart dokumenttyp"),
-    ("categories", "categorie categories theme themes thematique thematiques rubrique rubriques category topic topics subject subjects categoria categorias tema temas kategorie kategorien thema themen categorie temi"),
+    ("categories", "categorie categories domaine domaines sujet sujets theme themes thematique thematiques rubrique rubriques category topic topics subject subjects categoria categorias tema temas kategorie kategorien thema themen categorie temi"),
     ("url", "site internet lien adresse web url link website enlace sitio webseite verweis sito"),
     ("area", "zone territoire territoires perimetre area region regions zona territorio gebiet ort"),
 )  # fmt: skip

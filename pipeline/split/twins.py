@@ -18,7 +18,8 @@ from pipeline.noise import is_read_more, uncut
 from pipeline.split.similar import FEW, LEAST_PREFIX, LEAST_RATIO, LONGEST, Unit
 
 GAP = 0.4  # of a block's weight: a block that the other copy lacks
-TAIL = 1.5  # an end that the other copy lacks: teasers do it, so it costs once, not by the block
+TAIL = 1.5  # an end that the other copy lacks where it breaks off: teasers do it, so it costs once, not by the block
+UNBROKEN = 6.0  # the same where the other copy ends as texts do
 TAIL_BLOCK = 0.02
 EARLIER = 4  # places of one text before (or behind) a block that are looked at
 BAND = 300  # blocks without an equal that are compared with as many before them
@@ -43,11 +44,12 @@ class Twins:
 
     def __init__(self, units: Sequence[Unit]) -> None:
         self.size = len(units)
+        self.breaks = [_breaks(units, i) for i in range(len(units))]
         self.weights = [0.0, *accumulate(unit.weight for unit in units)]
         self.left = MOST_STEPS
         pairs: dict[tuple[int, int], float] = {}
         for first, second, score in (*_equal(units), *_alike(units), *_cut(units)):
-            pairs.setdefault((first, second), score)
+            pairs[first, second] = max(score, pairs.get((first, second), 0.0))
         self.rows: list[list[tuple[int, float]]] = [[] for _ in units]
         for (first, second), score in sorted(pairs.items()):
             self.rows[first].append((second, score))
@@ -73,7 +75,7 @@ class Twins:
         """The best end of a twin of which the first copy is [start, border)."""
         limit = min(self.size, border + 2 * (border - start) + 4)
         chained = self._chain(start, border, limit)
-        scored = [(score - self._tail(first, border), second + 1) for first, second, score in chained]
+        scored = [(score - self._tail(first, border, second), second + 1) for first, second, score in chained]
         if scored:
             score, end = max(scored, key=lambda one: (one[0], -one[1]))
             if score > 0:
@@ -82,13 +84,18 @@ class Twins:
     def _whole(self, start: int, border: int, end: int) -> Iterator[Twin]:
         """A twin that fills [start, end)."""
         chained = self._chain(start, border, end)
-        scores = [score - self._tail(first, border) - self._tail(second, end) for first, second, score in chained]
+        scores = [
+            score - self._tail(first, border, end - 1) - self._tail(second, end, border - 1)
+            for first, second, score in chained
+        ]
         if scores:
             yield Twin(start, border, end, max(scores))
 
-    def _tail(self, last: int, end: int) -> float:
+    def _tail(self, last: int, end: int, other: int) -> float:
+        """What it costs that a copy goes on behind block `last`, where the other one ends on block `other`."""
         left = end - 1 - last
-        return min(GAP * (self.weights[end] - self.weights[last + 1]), TAIL + TAIL_BLOCK * left) if left else 0.0
+        least = TAIL if self.breaks[other] else UNBROKEN
+        return min(GAP * (self.weights[end] - self.weights[last + 1]), least + TAIL_BLOCK * left) if left else 0.0
 
     def _chain(self, start: int, border: int, limit: int) -> list[tuple[int, int, float]]:
         """Pairs (first, second) with the score of the best chain that ends on them."""
@@ -111,6 +118,12 @@ class Twins:
                 added.append((first, second, worth + max([opened, *before])))
             chain.extend(added)
         return chain
+
+
+def _breaks(units: Sequence[Unit], place: int) -> bool:
+    """Whether a block breaks off before its text does."""
+    is_followed = place + 1 < len(units) and is_read_more(units[place + 1].key)
+    return is_followed or uncut(units[place].key) is not None
 
 
 def _equal(units: Sequence[Unit]) -> Iterator[tuple[int, int, float]]:
@@ -147,9 +160,9 @@ def _cut(units: Sequence[Unit]) -> Iterator[tuple[int, int, float]]:
     for i, unit in enumerate(units):
         openings.setdefault(unit.key[:OPENING], []).append(i)
     for i, unit in enumerate(units):
-        broken = uncut(unit.key)
-        if broken is None and not (i + 1 < len(units) and is_read_more(units[i + 1].key)):
+        if not _breaks(units, i):
             continue
+        broken = uncut(unit.key)
         start = (broken if broken is not None else unit.key).rstrip(". ")[:LONGEST]
         if len(start) < FEW:
             continue

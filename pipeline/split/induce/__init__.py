@@ -18,7 +18,7 @@ SAMPLE = 8  # pages on which every way to read the captions is tried
 LEAST_SHARE = 0.25  # of a sample's text that must stand in records whose copies say the same
 LEAST_RECORDS = 2
 LAYOUTS = (ORDER, ("title", "body", "summary", "labels"), ("title", "labels", "body", "summary"))
-UNLABELLED = ("title", "body", "summary")
+UNLABELLED = (("title", "body", "summary"), ("body", "summary"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ def _best(
         for found in sets
         for order in LAYOUTS
     ]
-    ways.append((None, replace(base, order=UNLABELLED)))
+    ways.extend((None, replace(base, order=order)) for order in UNLABELLED)
     scored = [(score(sample, way), -i) for i, (_, way) in enumerate(ways)]
     best, place = max(scored, key=lambda one: (one[0].worth, one[1]))
     if best.share < LEAST_SHARE or best.related < LEAST_RECORDS:

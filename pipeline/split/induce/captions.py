@@ -21,6 +21,7 @@ EQUAL = 0.8  # of the commoner line's count that the other must have to belong t
 OVER = 4  # blocks over a core in which a caption that not every record has may stand
 MOST_CORES = 5
 MOST_TRIED = 16  # of the commonest lines, which a core is grown from
+INSIDE = ("labels", "url", "area")  # what texts themselves name; a caption of a label block needs more to go by
 LEAST_UNKNOWN = 0.2  # of the records that a caption must be in which is known by no word
 FEW = 0.4  # of the records; a closed vocabulary has no more words
 MOST_WORDS = 12  # of a closed vocabulary
@@ -39,7 +40,7 @@ def caption_sets(documents: Sequence[Document], header: Sequence[str], footer: S
     """Sets of captions, those of many and common lines first."""
     lines = lines_of(documents, {*header, *footer})
     cores = dict.fromkeys(_cores(lines))
-    ranked = sorted(cores, key=lambda core: (-len(core) * len(lines.places[core[0]]), core))[:MOST_CORES]
+    ranked = sorted(cores, key=lambda core: (-sum(len(lines.places[key]) for key in core), core))[:MOST_CORES]
     return [found for core in ranked for found in _read(lines, core)]
 
 
@@ -112,13 +113,19 @@ def _read(lines: Lines, core: Sequence[Key]) -> Iterator[Found]:
 
 
 def _blocks(lines: Lines, core: Sequence[Key]) -> list[tuple[Place, Place]]:
-    """First and last place of every block of the core's captions."""
+    """First and last place of every block of the core's captions, found from its commonest one."""
+    anchor = max(core, key=lambda key: (len(lines.places[key]), key))
+    here = core.index(anchor)
     found = []
-    for page, index in lines.places[core[0]]:
-        last = index
-        for key in core[1:]:
-            last = next((i for i in range(last + 1, last + REACH + 1) if lines.at.get((page, i)) == key), last)
-        found.append(((page, index), (page, last)))
+    for page, index in lines.places[anchor]:
+        first = last = index
+        for key in reversed(core[:here]):
+            over = range(first - 1, first - REACH - 1, -1)
+            first = next((i for i in over if lines.at.get((page, i)) == key), first)
+        for key in core[here + 1 :]:
+            under = range(last + 1, last + REACH + 1)
+            last = next((i for i in under if lines.at.get((page, i)) == key), last)
+        found.append(((page, first), (page, last)))
     return found
 
 
@@ -137,32 +144,51 @@ def _mean_offset(lines: Lines, key: Key, blocks: Sequence[tuple[Place, Place]]) 
 
 def _optional(lines: Lines, core: Sequence[Key], blocks: Sequence[tuple[Place, Place]]) -> list[Key]:
     """Lines that stand only in the blocks or at once over them, and that values follow or that are captions by name."""
-    slots = {
-        (page, index): first
-        for (page, first), (_, last) in blocks
-        for index in range(max(0, first - OVER), last)
-    }
+    found: list[Key] = []
+    while added := _added(lines, [*core, *found], blocks):
+        found.extend(added)
+        blocks = [_grown(lines, block, found) for block in blocks]
+    return found
+
+
+def _grown(lines: Lines, block: tuple[Place, Place], found: Sequence[Key]) -> tuple[Place, Place]:
+    """A block with the captions that were found over it."""
+    (page, first), last = block
+    over = [index for index in range(max(0, first - OVER), first) if lines.at.get((page, index)) in found]
+    return (page, min([first, *over])), last
+
+
+def _added(lines: Lines, known: Sequence[Key], blocks: Sequence[tuple[Place, Place]]) -> list[Key]:
+    slots = {(page, i) for (page, first), (_, last) in blocks for i in range(max(0, first - OVER), last)}
+    styles = {key[1] for key in known}  # a site prints all its values in one way
     found = []
     for key, places in sorted(lines.places.items()):
-        is_alike = any(key[1] == other[1] for other in core)  # a site prints all its values in one way
-        if key in core or key[0] in YES | NO or len(places) > len(blocks) or not is_alike:
-            continue
         inside = [place for place in places if place in slots]
-        if len(inside) < ALMOST * len(places):
-            continue
-        if any(_is_value_of(lines, key, other) for other in core):
-            continue
-        valued = sum(lines.at.get((page, index + 1)) not in core for page, index in inside)
-        is_valued = 2 * valued >= len(inside) >= max(3, LEAST_UNKNOWN * len(blocks))
-        if column_of(key[0]) != "labels" or is_valued:
+        if (
+            key not in known
+            and key[1] in styles
+            and key[0] not in YES | NO
+            and ALMOST * len(places) <= len(inside) <= len(blocks)
+            and not any(_is_value_of(lines, key, other) for other in known)
+            and _is_caption(lines, key, inside, known, len(blocks))
+        ):
             found.append(key)
     return [key for key in found if not any(_is_value_of(lines, key, other) for other in found if other != key)]
+
+
+def _is_caption(lines: Lines, key: Key, places: Sequence[Place], known: Sequence[Key], blocks: int) -> bool:
+    """Whether a line is a caption by its words; or, where it is common, by the value or the caption that follows."""
+    if column_of(key[0]) not in INSIDE:
+        return True
+    at_once = sum(lines.at.get((page, index + 1)) in known for page, index in places)
+    is_followed = at_once >= ALMOST * len(places) if key[1] else 2 * at_once <= len(places)
+    return is_followed and len(places) >= max(3, LEAST_UNKNOWN * blocks)
 
 
 def _caption(lines: Lines, key: Key, keys: Sequence[Key]) -> Caption:
     printed = lines.printed[key]
     values = [_value(lines, place, key, keys) for place in lines.places[key]]
-    told = [value for value in values if value is not None]
+    told = [value for value in values if value]
     column = column_of(key[0])
     column = "labels" if column == "summary" else column
     counts = Counter(told)

@@ -50,6 +50,11 @@ def lines_of(documents: Sequence[Document], frame: Collection[str]) -> Lines:
                 if key[0] and key[0] not in known:
                     places.setdefault(key, []).append((number, index))
                     forms.setdefault(key, Counter())[printed] += 1
+    for folded, is_inline in sorted(places):
+        bare = (folded, False)
+        if is_inline and bare in places:  # a caption without its value, or a word of a text
+            places[folded, True] = sorted([*places[folded, True], *places.pop(bare)])
+            forms[folded, True] += forms.pop(bare)
     kept = {key: found for key, found in places.items() if len(found) >= LEAST_SEEN}
     at = {place: key for key, found in kept.items() for place in found}
     printed = {key: min(forms[key], key=lambda text: (-forms[key][text], text)) for key in kept}

@@ -44,7 +44,8 @@ def score(documents: Sequence[Document], source: Source) -> Score:
             matched = _matched(piece)
             related += matched > 0
             named = sum(label.column is not None for label in piece.mark.labels) if piece.mark else 0
-            explained += 2 * matched + NAMED * named
+            title = _block(piece.title) if piece.title and matched else 0.0
+            explained += 2 * matched + NAMED * named + title
             loose += _weight(piece.body) + _weight(piece.summary) - 2 * matched if matched else 0.0
     total = total or 1.0
     return Score(records, related, explained / total, (explained - LOOSE * loose) / total)
@@ -53,7 +54,7 @@ def score(documents: Sequence[Document], source: Source) -> Score:
 def is_first_the_summary(documents: Sequence[Document], source: Source) -> bool:
     """Whether the copy that is printed first is the shorter one wherever the two differ, so a summary."""
     if any(caption.to == "summary" for caption in source.captions):
-        return source.order[1] == "labels"
+        return source.order.index("labels") == 1
     shorter = longer = 0
     for document in documents:
         for piece in text_pieces(document, source):

@@ -204,6 +204,14 @@ class Issue:
 
 
 @dataclass(frozen=True, slots=True)
+class Evidence:
+    """How often something was seen: in `seen` of `among` records, or of pages for lines of a header or footer."""
+
+    seen: int
+    among: int
+
+
+@dataclass(frozen=True, slots=True)
 class Split:
     """A document in records; `ledger` covers every line of the page exactly once, in order."""
 

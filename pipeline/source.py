@@ -66,8 +66,7 @@ class Limits:
 class Source:
     """A site: who publishes it, how its pages are labelled, and what would be suspicious.
 
-    `order` is that of a record's parts as printed, without "labels" where there are none. `is_induced` tells that
-    captions, order, header and footer were found in the pages and not in a profile.
+    `order` is that of a record's parts as printed, without "labels" where there are none.
     """
 
     name: str
@@ -82,10 +81,14 @@ class Source:
     order: tuple[str, ...] = ORDER
     captions: tuple[Caption, ...] = ()
     html: Selectors = Selectors()
-    is_induced: bool = False
     genres: Mapping[str, str] = field(default_factory=dict)
     mask: bool = True
     limits: Limits = Limits()
+
+    @property
+    def has_layout(self) -> bool:
+        """Whether it is known how the site's text is cut into records."""
+        return bool(self.captions) or "labels" not in self.order
 
     @property
     def is_summary_first(self) -> bool:
@@ -200,10 +203,11 @@ class _Profile:
 
     def order(self) -> tuple[str, ...]:
         order = self.texts(self.table, "order") or ORDER
-        if order[0] != "title" or sorted(order) not in (sorted(ORDER), sorted(set(ORDER) - {"labels"})):
+        parts = order[1:] if order[0] == "title" else order
+        if sorted(parts) not in (["body", "labels", "summary"], ["body", "summary"]) or len(order) == 3 == len(parts):
             raise self.refuse(
                 "order",
-                f"order must name title first, then body, summary and, where there are any, labels: {list(ORDER)}",
+                f"order must name title first, where there is one, then body, summary and labels, where there are any: {list(ORDER)}",
             )
         return order
 

@@ -7,15 +7,17 @@ alignments, so all cuts of the page are chosen together: forward and backward sc
 in its max-plus form). What the best choice has over the best other choice of one cut is that cut's margin.
 
 An alignment is the best chain of pairs that grow in both directions, less what the skipped blocks weigh: sparse
-dynamic programming (Eppstein, Galil, Giancarlo and Italiano, 1992) over a Fenwick tree, so a region of n blocks with
-k pairs costs k log n and no matrix.
+dynamic programming (Eppstein, Galil, Giancarlo and Italiano, 1992) over the front of best places so far, so a region of n
+blocks with k pairs costs k log n and no matrix.
 
 Scores are in the units of a block's weight, the logarithm of its length: about 3 for a short line, 6 for a paragraph.
 """
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate, groupby, pairwise
+from itertools import accumulate, pairwise
+from operator import add, sub
 
 from pipeline.split.similar import Comparer, Pair, Unit
 
@@ -32,6 +34,8 @@ CUT_START = 2.0  # the page begins inside a body
 CUT_END = 2.5  # the page ends inside a body
 REST = 2.0  # blocks behind the last summary that no footer explains
 UNTITLED = 8.0
+REPEAT = 1.5  # what a line loses as a title that only repeats the line above it
+BARE = -1.0  # likeness from which the line on a label block may be a title without a body
 BLOCK = 0.02  # what a block costs that only the flat costs explain: nearer cuts win ties
 PROSE = 80  # characters from which a line is a paragraph, not a menu entry
 
@@ -42,12 +46,14 @@ class Cut:
 
     The title is block `summary_end` where `body_start` is one more; it is absent where both are equal. Blocks of the
     first region before its title, and of the last one behind its summary, are a `fragment` of a record that the page
-    cuts, or nothing known. `margin` is in units of score.
+    cuts, or nothing known. `margin` is in units of score. `other` is the second-best choice, the one that `margin` is
+    over, as (summary_end, body_start); null where there is none.
     """
 
     summary_end: int
     body_start: int
     margin: float
+    other: tuple[int, int] | None = None
 
 
 Scores = list[float]  # of a region of m blocks: title at 0 … m-1; m: no title and no body; m+1: a body from 0 on
@@ -56,7 +62,11 @@ Scores = list[float]  # of a region of m blocks: title at 0 … m-1; m: no title
 def dovetail(blocks: Sequence[Sequence[Unit]], likeness: Sequence[Sequence[float]]) -> list[Cut]:
     """One Cut a region, one region more than the page has label blocks; `likeness` scores each block as a title."""
     comparer = Comparer(blocks)
-    joints = [_Joint(upper, lower, comparer.pairs(i)) for i, (upper, lower) in enumerate(pairwise(blocks))]
+    likeness = [_without_repeats(region, scores) for region, scores in zip(blocks, likeness, strict=True)]
+    joints = [
+        _Joint(upper, lower, comparer.pairs(i), _again(blocks[i - 1], upper, lower, likeness[i]) if i else (0, 0.0))
+        for i, (upper, lower) in enumerate(pairwise(blocks))
+    ]
     priors = [
         _prior(i, len(blocks), region, scores) for i, (region, scores) in enumerate(zip(blocks, likeness, strict=True))
     ]
@@ -79,6 +89,15 @@ def opens_record(region: Sequence[Unit], likeness: Sequence[float]) -> list[bool
     return [title < prose and likeness[title] - CUT_END > _rest(size - title) for title in range(size)]
 
 
+def _without_repeats(region: Sequence[Unit], likeness: Sequence[float]) -> Scores:
+    """Of two equal lines in a row the first is the title; the second is the title again, at the head of a body."""
+    above = [None, *region]
+    return [
+        score - REPEAT if before is not None and before.number == unit.number else score
+        for before, unit, score in zip(above, region, likeness, strict=False)
+    ]
+
+
 def _prior(index: int, count: int, region: Sequence[Unit], likeness: Sequence[float]) -> Scores:
     size = len(region)
     if index == count - 1:
@@ -98,71 +117,95 @@ def _rest(size: int) -> float:
 
 
 def _sum(left: Scores, right: Scores) -> Scores:
-    return [a + b for a, b in zip(left, right, strict=True)]
+    return list(map(add, left, right))
 
 
 def _decide(total: Scores, size: int) -> Cut:
     best = max(range(len(total)), key=total.__getitem__)
-    others = [score for state, score in enumerate(total) if state != best]
-    margin = min(total[best] - max(others), 99.0)
-    if best == size + 1:
-        return Cut(0, 0, margin)
-    return Cut(best, min(best + 1, size), margin)
+    second = max((state for state in range(len(total)) if state != best), key=total.__getitem__)
+    margin = min(total[best] - total[second], 99.0)
+    other = _places(second, size) if total[second] > NEVER else None
+    return Cut(*_places(best, size), margin, other)
+
+
+def _places(state: int, size: int) -> tuple[int, int]:
+    """Where a state ends the summary and begins the body."""
+    return (0, 0) if state == size + 1 else (state, min(state + 1, size))
+
+
+def _again(
+    above: Sequence[Unit], upper: Sequence[Unit], lower: Sequence[Unit], likeness: Sequence[float]
+) -> tuple[int, float]:
+    """Where the summary ends of a record without body that follows another one and repeats its text, and its weight.
+
+    A title stands directly on both label blocks, and the text between them is printed again below, from its first
+    line on. Read otherwise, the two summaries would be the two copies of one record that follows an empty one.
+    """
+    size = len(upper) - 1
+    if not above or size < 1 or likeness[size] < BARE or not lower or upper[0].number != lower[0].number:
+        return 0, 0.0
+    summary, last = upper[:size], upper[size - 1].number
+    places = [place for place, unit in enumerate(lower) if unit.number == last]
+    end = 1 + min(places, key=lambda place: abs(place - size + 1), default=size - 1)
+    held, printed = {unit.number for unit in lower[:end]}, {unit.number for unit in summary}
+    if not (held | printed).isdisjoint((upper[size].number, above[-1].number)):
+        return 0, 0.0
+    weight = sum(unit.weight for unit in summary)
+    again = sum(unit.weight for unit in summary if unit.number in held)
+    return (min(end, len(lower)), weight) if again * 2 > weight else (0, 0.0)
 
 
 class _Joint:
     """The alignment across one label block: rows are blocks above it, columns blocks below it."""
 
-    def __init__(self, upper: Sequence[Unit], lower: Sequence[Unit], pairs: Sequence[Pair]) -> None:
+    def __init__(
+        self, upper: Sequence[Unit], lower: Sequence[Unit], pairs: Sequence[Pair], again: tuple[int, float]
+    ) -> None:
         self.rows, self.columns, self.pairs = len(upper), len(lower), pairs
-        self.body_gap = [0.0, *accumulate(GAP_BODY * unit.weight for unit in upper)]
-        self.summary_gap = [0.0, *accumulate(GAP_SUMMARY * unit.weight for unit in lower)]
+        self.again_end, self.again = again
+        is_headed = bool(upper and lower) and upper[-1].number == lower[0].number
+        self.headed = upper[-1].weight if is_headed else 0.0  # a summary that opens with the title of a bare record
+        self.body_gap = [0.0, *accumulate([GAP_BODY * unit.weight for unit in upper])]
+        self.summary_gap = [0.0, *accumulate([GAP_SUMMARY * unit.weight for unit in lower])]
+        self.body_flat = [BLOCK * (self.rows - start) for start in range(self.rows)]
 
     def forward(self, reached: Scores) -> Scores:
         """Best score of all before and across the label block, for every end of the summary below it."""
+        body_gap, summary_gap = self.body_gap, self.summary_gap
         starts = self._starts(reached)
-        opened = list(accumulate((s + gap for s, gap in zip(starts, self.body_gap, strict=True)), max))
+        opened = list(accumulate(map(add, starts, body_gap), max))
         cut = reached[self.rows + 1]
-        tree = _Fenwick(self.columns)
+        front = _Front()
         ends = [NEVER] * (self.columns + 1)  # by the column of the last pair
-        for row in self._by_row(self.pairs):
-            scored = []
-            for pair in row:
-                skipped = self.body_gap[pair.row]
-                before = max(opened[pair.row], tree.best(pair.column)) - skipped - self.summary_gap[pair.column]
-                score = pair.score + max(before, cut - skipped - BLOCK * pair.column)
-                scored.append((pair.column, score + self.body_gap[pair.row + 1] + self.summary_gap[pair.column + 1]))
-                ended = score - self._tail(pair.row) + self.summary_gap[pair.column + 1]
-                ends[pair.column + 1] = max(ends[pair.column + 1], ended)
-            for column, score in scored:
-                tree.raise_to(column, score)
-        aligned = [best - gap for best, gap in zip(accumulate(ends, max), self.summary_gap, strict=True)]
-        unaligned = self._unaligned_forward(starts, cut)
-        return [*(max(a, b) for a, b in zip(aligned, unaligned, strict=True)), NEVER]
+        for row, column, worth in self.pairs:
+            skipped = body_gap[row]
+            before = max(opened[row], front.best(column)) - skipped - summary_gap[column]
+            score = worth + max(before, cut - skipped - BLOCK * column)
+            below = summary_gap[column + 1]
+            front.raise_to(column, score + body_gap[row + 1] + below)
+            ends[column + 1] = max(ends[column + 1], score - self._tail(row) + below)
+        aligned = map(sub, accumulate(ends, max), summary_gap)
+        return [*map(max, aligned, self._unaligned_forward(starts, cut)), NEVER]
 
     def backward(self, reached: Scores) -> Scores:
         """Best score of all across and after the label block, for every state of the region above it."""
-        rows, columns = self.rows, self.columns
-        closing = [score - gap for score, gap in zip(reached[: columns + 1], self.summary_gap, strict=True)]
+        rows, columns, body_gap, summary_gap = self.rows, self.columns, self.body_gap, self.summary_gap
+        closing = list(map(sub, reached[: columns + 1], summary_gap))
         closed = list(accumulate(reversed(closing), max))[::-1]  # by the first column that may end the summary
-        tree = _Fenwick(columns)
+        front = _Front()
         opened = [NEVER] * (rows + 1)  # by the row of the first pair
         cut = NEVER
-        for row in self._by_row(reversed(self.pairs)):
-            scored = []
-            for pair in row:
-                below = self.body_gap[pair.row + 1] + tree.best(columns - 1 - pair.column)
-                after = max(closed[pair.column + 1] - self._tail(pair.row), below) + self.summary_gap[pair.column + 1]
-                score = pair.score + after
-                first = score - self.summary_gap[pair.column] - self.body_gap[pair.row]
-                scored.append((columns - 1 - pair.column, first))
-                opened[pair.row] = max(opened[pair.row], first)
-                cut = max(cut, score - self.body_gap[pair.row] - BLOCK * pair.column)
-            for column, score in scored:
-                tree.raise_to(column, score)
+        for row, column, worth in reversed(self.pairs):
+            place = columns - 1 - column
+            below = body_gap[row + 1] + front.best(place)
+            score = worth + (max(closed[column + 1] - self._tail(row), below) + summary_gap[column + 1])
+            first = score - summary_gap[column] - body_gap[row]
+            front.raise_to(place, first)
+            opened[row] = max(opened[row], first)
+            cut = max(cut, score - body_gap[row] - BLOCK * column)
         best = list(accumulate(reversed(opened), max))[::-1]
         unaligned = self._unaligned_backward(reached)
-        starts = [max(a + gap, b) for a, gap, b in zip(best, self.body_gap, unaligned, strict=True)]
+        starts = list(map(max, map(add, best, body_gap), unaligned))
         return [*starts[1:], starts[rows], max(cut, unaligned[0])]
 
     def _starts(self, reached: Scores) -> Scores:
@@ -177,38 +220,46 @@ class _Joint:
         return min(self.body_gap[self.rows] - self.body_gap[row + 1], TAIL + BLOCK * left) if left else 0.0
 
     def _unaligned_forward(self, starts: Scores, cut: float) -> Scores:
-        bodied = max((s - BLOCK * (self.rows - b) for b, s in enumerate(starts[:-1])), default=NEVER)
+        bodied = max(map(sub, starts[:-1], self.body_flat), default=NEVER)
         bodied = max(bodied, cut - BLOCK * self.rows)
         bare = starts[-1] - NO_BODY
-        first = max(bare, bodied) - NO_SUMMARY
-        return [first, *(max(bare, bodied - DISTINCT) - BLOCK * end for end in range(1, self.columns + 1))]
+        first, some = max(bare, bodied) - NO_SUMMARY, max(bare + self.headed, bodied - DISTINCT)
+        ends = [first, *[some - BLOCK * end for end in range(1, self.columns + 1)]]
+        if self.again:
+            ends[self.again_end] = max(ends[self.again_end], bare + self.again)
+        return ends
 
     def _unaligned_backward(self, reached: Scores) -> Scores:
-        ends = [score - BLOCK * end for end, score in enumerate(reached[: self.columns + 1])]
-        none, some = ends[0] - NO_SUMMARY, max(ends[1:], default=NEVER)
+        none = reached[0] - NO_SUMMARY
+        some = max([reached[end] - BLOCK * end for end in range(1, self.columns + 1)], default=NEVER)
         bodied = max(none, some - DISTINCT)
-        return [bodied - BLOCK * (self.rows - start) for start in range(self.rows)] + [max(none, some) - NO_BODY]
+        bare = max(none, some + self.headed)
+        if self.again:
+            bare = max(bare, reached[self.again_end] + self.again)
+        return [*[bodied - flat for flat in self.body_flat], bare - NO_BODY]
 
-    @staticmethod
-    def _by_row(pairs: Iterable[Pair]) -> Iterable[list[Pair]]:
-        return (list(row) for _, row in groupby(pairs, key=lambda pair: pair.row))
 
+class _Front:
+    """The best value before a place, raised place by place: those places are kept that beat all before them.
 
-class _Fenwick:
-    """Best value among the first n places, raised place by place (Fenwick, 1994)."""
+    Pairs come row by row and in a row from the last place on, so that no pair sees another one of its row.
+    """
 
-    def __init__(self, size: int) -> None:
-        self.values = [NEVER] * (size + 1)
+    def __init__(self) -> None:
+        self.places: list[int] = []
+        self.values: list[float] = []  # rising, as the places are
+
+    def best(self, place: int) -> float:
+        """The best value of all places before this one."""
+        found = bisect_left(self.places, place)
+        return self.values[found - 1] if found else NEVER
 
     def raise_to(self, place: int, value: float) -> None:
-        place += 1
-        while place < len(self.values):
-            self.values[place] = max(self.values[place], value)
-            place += place & -place
-
-    def best(self, places: int) -> float:
-        found = NEVER
-        while places:
-            found = max(found, self.values[places])
-            places -= places & -places
-        return found
+        first = bisect_left(self.places, place)
+        if first and self.values[first - 1] >= value:
+            return
+        last = first
+        while last < len(self.values) and self.values[last] <= value:
+            last += 1
+        self.places[first:last] = [place]
+        self.values[first:last] = [value]

@@ -46,7 +46,9 @@ def label_blocks(blocks: Sequence[Block], captions: Sequence[Caption]) -> list[L
         if index >= resume:
             chain = _chain(index, blocks, captioned)
             block = _cut_below(_read(blocks, chain, captioned, captions), blocks, captions)
-            if _is_certain(block, len(blocks), captions, captioned[index]):
+            is_inline = captioned[index].value is not None
+            is_alike = not found or is_inline == (captioned[found[-1].first].value is not None)
+            if _is_certain(block, len(blocks), captions, is_alike):
                 found.append(block)
                 resume = block.last + 1
     return _cut_last(_cut_first(found, blocks, captions), blocks, captions) if found else found
@@ -170,10 +172,11 @@ def _labels(printed: _Printed, block: Block, values: Sequence[Block]) -> list[La
     ]
 
 
-def _is_certain(block: LabelBlock, block_count: int, captions: Sequence[Caption], first: _Printed) -> bool:
+def _is_certain(block: LabelBlock, block_count: int, captions: Sequence[Caption], is_alike: bool) -> bool:
+    """Whether a chain marks a record: `is_alike` where it begins as the one before it does."""
     known = sum(label.column is not None for label in block.labels)
-    if known >= 2 or (len(captions) == 1 and not (first.value and first.caption.to == "summary")):
+    if known >= 2 or len(captions) == 1:
         return True
     if block.labels[-1].column == "summary":
         return block.first < EDGE
-    return block.last >= block_count - 1
+    return is_alike and block.last >= block_count - 1

@@ -2,28 +2,30 @@
 
 from pipeline.text import fold
 
-_WORDS = (  # column, words of captions in French, English, Spanish, German and Italian; the first column that fits
-    ("is_private", "prive privee restreint interne reserve reservee acces adherents membres private members restricted access privado privada miembros acceso privat mitglieder zugang privato riservato soci"),
-    ("summary", "resume synthese presentation apercu extrait bref essentiel description chapo summary abstract synopsis resumen zusammenfassung kurzfassung riassunto sintesi"),
-    ("keywords", "mots cles etiquette etiquettes keywords keyword tags palabras clave schlagworter schlagworte stichworte stichworter parole chiave"),
-    ("resource_type", "type types nature format tipo art typ dokumentart dokumenttyp"),
-    ("categories", "categorie categories domaine domaines sujet sujets theme themes thematique thematiques rubrique rubriques category topic topics subject subjects categoria categorias tema temas kategorie kategorien thema themen categorie temi"),
-    ("url", "site internet lien adresse web url link website enlace sitio webseite verweis sito"),
-    ("area", "zone territoire territoires perimetre area region regions zona territorio gebiet ort"),
+_PHRASES = (  # column, phrases of captions in French, English, Spanish, German and Italian; the first column that fits
+    ("is_private", "prive, privee, restreint, interne, reserve, reservee, reserve aux, acces, members only, private, restricted, access, privado, privada, acceso, privat, nur fur mitglieder, zugang, privato, riservato"),
+    ("summary", "resume, synthese, presentation, apercu, extrait, en bref, l essentiel, description, chapo, summary, abstract, synopsis, resumen, zusammenfassung, kurzfassung, riassunto, sintesi"),
+    ("keywords", "mots cles, mot cle, etiquettes, keywords, keyword, tags, palabras clave, schlagworter, schlagworte, stichworte, stichworter, parole chiave"),
+    ("resource_type", "type, types, nature, format, document type, tipo, art der, dokumentart, dokumenttyp"),
+    ("categories", "categorie, categories, domaine, domaines, sujet, sujets, theme, themes, thematique, thematiques, rubrique, rubriques, category, topic, topics, subject, subjects, categoria, categorias, tema, temas, kategorie, kategorien, thema, themen, temi"),
+    ("url", "site internet, site web, lien, adresse web, url, link, website, enlace, sitio web, webseite, sito"),
+    ("area", "zone, territoire, territoires, perimetre, area, region, regions, zona, territorio, gebiet"),
 )  # fmt: skip
 YES = frozenset("oui yes si ja vrai true sim".split())
 NO = frozenset("non no nein faux false nao".split())
-_COLUMN = {word: column for column, words in reversed(_WORDS) for word in words.split()}
 
 
 def column_of(caption: str) -> str:
     """The column of a caption by its words; "labels", which types nothing, where none is known.
 
-    >>> [column_of(caption) for caption in ("MOTS-CLÉS", "Members only", "Éditeur", "Art der Ressource")]
+    >>> [column_of(caption) for caption in ("MOTS-CLÉS", "Members only", "Les chiffres clés", "Art der Ressource")]
     ['keywords', 'is_private', 'labels', 'resource_type']
     """
-    found = [_COLUMN[word] for word in fold(caption).split() if word in _COLUMN]
-    return min(found, key=[column for column, _ in _WORDS].index, default="labels")
+    padded = f" {fold(caption)} "
+    return next((column for column, told in _SPLIT if any(phrase in padded for phrase in told)), "labels")
+
+
+_SPLIT = tuple((column, tuple(f" {phrase} " for phrase in told.split(", "))) for column, told in _PHRASES)
 
 
 def yes_no_of(values: frozenset[str]) -> tuple[frozenset[str], frozenset[str]] | None:

@@ -4,11 +4,21 @@ In this order: the profile's selectors, shapes that content systems are known fo
 none is found, the page's text is cut as any text is.
 """
 
-from dataclasses import dataclass
+from bisect import bisect_left
+from dataclasses import dataclass, replace
 from typing import Literal
 
+from pipeline.articles import is_article
 from pipeline.model import Document
 from pipeline.source import Source
+from pipeline.split.html.features import measured
+from pipeline.split.html.groups import groups
+from pipeline.split.html.nesting import insides, outermost
+from pipeline.split.html.ranking import chosen
+from pipeline.split.html.rows import titles, trimmed
+from pipeline.split.html.tree import tree
+
+TOLD = 0.99  # confidence in what a profile says
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,4 +37,33 @@ class Segment:
 
 def segments(document: Document, source: Source) -> list[Segment]:
     """The records of an HTML page in order; none where its markup does not tell, or where it lists nothing."""
-    return []
+    if not document.elements or not document.blocks:
+        return []
+    return _selected(document) if source.html.record else _found(document)
+
+
+def _selected(document: Document) -> list[Segment]:
+    """Elements that the profile calls records, without those inside another, each with the title inside it."""
+    found: list[Segment] = []
+    for element in document.elements:
+        if element.role == "record" and element.last > element.first and (not found or element.first >= found[-1].last):
+            found.append(Segment(element.first, element.last, None, TOLD, "selectors"))
+    named = sorted({element.first for element in document.elements if element.role == "title"})
+    return [_titled(segment, named) for segment in found]
+
+
+def _titled(segment: Segment, titles: list[int]) -> Segment:
+    at = bisect_left(titles, segment.first)
+    title = titles[at] if at < len(titles) and titles[at] < segment.last else None
+    return replace(segment, title=title)
+
+
+def _found(document: Document) -> list[Segment]:
+    told = tree(document)
+    candidates = outermost(told, [trimmed(document, told, group) for group in groups(told)])
+    choice = chosen(measured(document, told, candidates, insides(told, candidates)), is_article=is_article(document))
+    if choice is None:
+        return []
+    bounds = zip(choice.group.first.tolist(), choice.group.last.tolist(), titles(document, told, choice.group), strict=True)
+    by: Literal["shape", "siblings"] = "shape" if choice.is_shaped else "siblings"
+    return [Segment(first, last, title, choice.confidence, by) for first, last, title in bounds]

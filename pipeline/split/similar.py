@@ -5,7 +5,8 @@ one `cdist` a label block. The pairs that a page may cost are bounded, so that n
 """
 
 import math
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,7 +14,7 @@ from rapidfuzz import fuzz
 from rapidfuzz.process import cdist
 
 from pipeline.noise import is_furniture, is_read_more, uncut
-from pipeline.text import normalise
+from pipeline.text import normalise_all
 
 LEAST_RATIO = 62.0  # unrelated French paragraphs reach 55 of rapidfuzz's ratio
 LEAST_PREFIX = 85.0  # the beginning of a block against a teaser's cut end
@@ -21,6 +22,9 @@ LONGEST = 1_500  # characters of a block that are compared
 MOST_EQUAL = 40  # places of one text in a region that are looked at; a line repeated more often says little
 MOST_EQUAL_PAIRS = 100_000  # of one joint; a region of thousands of equal lines gets fewer places a line
 MOST_PAIRS = 1_000_000  # fuzzy comparisons a page
+PARAGRAPH = 4.1  # weight of a block of 60 characters
+MATRIX = 16  # comparisons from which one call for all of them is faster
+CUT_WORTH = 0.9  # of its weight: what a block is worth that is found as another's beginning or end
 FEW = 15  # characters under which a cut end is too short to be found again
 
 
@@ -34,25 +38,22 @@ class Unit:
     is_noise: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """Block `row` above the labels and block `column` below them say the same, worth `score`."""
-
-    row: int
-    column: int
-    score: float
+# Block `row` above the labels and block `column` below them say the same, worth `score`: (row, column, score).
+Pair = tuple[int, int, float]
 
 
 def units(texts: Sequence[str]) -> list[Unit]:
-    """Blocks as units; equal texts get equal numbers. A unit weighs the logarithm of its length."""
-    numbers: dict[str, int] = {}
-    made = []
-    for text in texts:
-        key = normalise(text)
-        is_noise = is_furniture(key)
-        weight = 0.3 if is_noise else math.log1p(len(key))
-        made.append(Unit(key, numbers.setdefault(key, len(numbers)), weight, is_noise))
-    return made
+    """Blocks as units; equal texts give equal units. A unit weighs the logarithm of its length."""
+    distinct = list(dict.fromkeys(texts))
+    by_key: dict[str, Unit] = {}
+    by_text = {}
+    for text, key in zip(distinct, normalise_all(distinct), strict=True):
+        unit = by_key.get(key)
+        if unit is None:
+            is_noise = is_furniture(key)
+            unit = by_key[key] = Unit(key, len(by_key), 0.3 if is_noise else math.log1p(len(key)), is_noise)
+        by_text[text] = unit
+    return [by_text[text] for text in texts]
 
 
 class Comparer:
@@ -60,75 +61,119 @@ class Comparer:
 
     def __init__(self, regions: Sequence[Sequence[Unit]]) -> None:
         self.regions = regions
+        self.places = [_places(region) for region in regions]
+        held = Counter(number for places in self.places for number in places)
+        self.rarity = {number: 2.0 / count for number, count in held.items() if count > 2}
         self.left = MOST_PAIRS
 
     def pairs(self, index: int) -> list[Pair]:
-        """Pairs of region `index` (rows) and the next one (columns), sorted by row and column."""
+        """Pairs of region `index` (rows) and the next one (columns), by row, in a row from the last column on."""
         rows, columns = self.regions[index], self.regions[index + 1]
-        places: dict[int, list[int]] = {}
-        for column, unit in enumerate(columns):
-            places.setdefault(unit.number, []).append(column)
+        places = self.places[index + 1]
         most = max(1, min(MOST_EQUAL, MOST_EQUAL_PAIRS // max(len(rows), 1)))
         found = [
-            Pair(row, column, unit.weight)
+            (row, -column, unit.weight * self.rarity.get(unit.number, 1.0))
             for row, unit in enumerate(rows)
-            for column in places.get(unit.number, ())[:most]
+            if unit.number in places
+            for column in places[unit.number][:most]
         ]
-        found.extend(self._alike(index, places))
-        found.extend(self._cut(rows, columns, index))
-        return sorted(found, key=lambda pair: (pair.row, pair.column))
+        found.extend(self._alike(index))
+        found.extend(self._cut(index))
+        found.sort()
+        return [(row, -column, score) for row, column, score in found]
 
-    def _alike(self, index: int, places: dict[int, list[int]]) -> list[Pair]:
-        """Edited blocks: those that have no equal in a region beside theirs, compared by ratio."""
-        rows, columns = self.regions[index], self.regions[index + 1]
-        before = {unit.number for unit in self.regions[index - 1]} if index else set()
-        after = {unit.number for unit in self.regions[index + 2]} if index + 2 < len(self.regions) else set()
-        own = {unit.number for unit in rows}
-        lone_rows = [
-            r for r, u in enumerate(rows) if u.number not in places and u.number not in before and not u.is_noise
-        ]
-        lone_columns = [
-            c for c, u in enumerate(columns) if u.number not in own and u.number not in after and not u.is_noise
-        ]
-        if not lone_rows or not lone_columns or len(lone_rows) * len(lone_columns) > self.left:
+    def _alike(self, index: int) -> list[Pair]:
+        """Edited blocks, compared by ratio: those that have no equal in a region beside theirs.
+
+        A summary's edited block may also be the copy of a line that others repeat: a link's text, or a body that is
+        printed twice in a row. A body's edited paragraph is tried so only where nothing else is like it.
+        """
+        rows, other_rows = self._lone(index, index + 1, index - 1)
+        columns, other_columns = self._lone(index + 1, index, index + 2)
+        found = self._compared(index, rows, columns)
+        met = {row for row, _, _ in found}
+        left = [row for row in rows if row not in met and self.regions[index][row].weight > PARAGRAPH]
+        found.extend(self._compared(index, other_rows, columns))
+        found.extend(self._compared(index, left, other_columns))
+        return found
+
+    def _lone(self, index: int, *beside: int) -> tuple[list[int], list[int]]:
+        """Blocks of a region that have no equal in the regions beside it, and those that have; without noise."""
+        near = [self.places[i] for i in beside if 0 <= i < len(self.places)]
+        one, two = near[0], near[-1]
+        lone, others = [], []
+        for place, unit in enumerate(self.regions[index]):
+            if not unit.is_noise:
+                (others if unit.number in one or unit.number in two else lone).append(place)
+        return lone, others
+
+    def _compared(self, index: int, rows: Sequence[int], columns: Sequence[int]) -> list[Pair]:
+        """Those of the blocks that are alike, as long as the page's allowance lasts."""
+        count = len(rows) * len(columns)
+        if not count or count > self.left:
             return []
-        self.left -= len(lone_rows) * len(lone_columns)
-        ratios = cdist(
-            [rows[r].key[:LONGEST] for r in lone_rows],
-            [columns[c].key[:LONGEST] for c in lone_columns],
-            scorer=fuzz.ratio,
-            score_cutoff=LEAST_RATIO,
-            dtype=np.float32,
-        )
-        return [
-            Pair(
-                lone_rows[i], lone_columns[j], _worth(rows[lone_rows[i]], columns[lone_columns[j]], float(ratios[i, j]))
-            )
-            for i, j in np.argwhere(ratios > 0).tolist()
-        ]
+        self.left -= count
+        uppers = [self.regions[index][row] for row in rows]
+        lowers = [self.regions[index + 1][column] for column in columns]
+        ratios = _ratios([unit.key[:LONGEST] for unit in uppers], [unit.key[:LONGEST] for unit in lowers])
+        return [(rows[i], -columns[j], _worth(uppers[i], lowers[j], ratio)) for i, j, ratio in ratios]
 
-    def _cut(self, rows: Sequence[Unit], columns: Sequence[Unit], index: int) -> list[Pair]:
+    def _cut(self, index: int) -> list[Pair]:
         """Blocks that are the beginning of another (teasers, a page's end) or its end (a page's beginning)."""
-        is_last = index + 2 == len(self.regions)
+        rows, columns = self.regions[index], self.regions[index + 1]
         found: list[Pair] = []
-        for column, unit in enumerate(columns):
-            broken = uncut(unit.key)
-            followed = column + 1 < len(columns) and is_read_more(columns[column + 1].key)
-            start = (broken if broken is not None else unit.key).rstrip(". ")
-            if (broken is not None or followed or (is_last and column == len(columns) - 1)) and len(start) >= FEW:
-                found.extend(
-                    Pair(row, column, unit.weight * 0.9)
-                    for row, whole in enumerate(rows)
-                    if len(whole.key) > len(start) and _opens(start[:LONGEST], whole.key[: min(len(start), LONGEST)])
-                )
-        if index == 0 and rows and len(rows[0].key) >= FEW:
-            end = rows[0].key
+        for column, start in self._starts(index + 1):
+            if len(rows) > self.left:
+                break
+            self.left -= len(rows)
+            size, worth = len(start), columns[column].weight * CUT_WORTH
             found.extend(
-                Pair(0, column, rows[0].weight * 0.9)
+                (row, -column, worth)
+                for row, whole in enumerate(rows)
+                if len(whole.key) > size and _opens(start[:LONGEST], whole.key[: min(size, LONGEST)])
+            )
+        if index == 0 and rows and len(rows[0].key) >= FEW:
+            end, worth = rows[0].key, rows[0].weight * CUT_WORTH
+            found.extend(
+                (0, -column, worth)
                 for column, whole in enumerate(columns)
                 if len(whole.key) > len(end) and whole.key.endswith(end)
             )
         return found
+
+    def _starts(self, index: int) -> Iterator[tuple[int, str]]:
+        """Blocks of a region that break off, and the page's last one, which may: place and what is left of each."""
+        region = self.regions[index]
+        last = len(region) - 1
+        for place, unit in enumerate(region):
+            broken = uncut(unit.key)
+            if broken is None:
+                if place < last:
+                    after = region[place + 1]
+                    if not (after.is_noise and is_read_more(after.key)):
+                        continue
+                elif index + 1 < len(self.regions):
+                    continue
+                broken = unit.key
+            start = broken.rstrip(". ")
+            if len(start) >= FEW:
+                yield place, start
+
+
+def _places(region: Sequence[Unit]) -> dict[int, list[int]]:
+    places: dict[int, list[int]] = {}
+    for place, unit in enumerate(region):
+        places.setdefault(unit.number, []).append(place)
+    return places
+
+
+def _ratios(uppers: Sequence[str], lowers: Sequence[str]) -> list[tuple[int, int, float]]:
+    """Index, index and ratio of the texts that are alike; mostly there are one or two, titles."""
+    if len(uppers) * len(lowers) <= MATRIX:
+        ratios = [[fuzz.ratio(upper, lower, score_cutoff=LEAST_RATIO) for lower in lowers] for upper in uppers]
+        return [(i, j, ratio) for i, row in enumerate(ratios) for j, ratio in enumerate(row) if ratio]
+    matrix = cdist(uppers, lowers, scorer=fuzz.ratio, score_cutoff=LEAST_RATIO, dtype=np.float64)
+    return [(i, j, float(matrix[i, j])) for i, j in np.argwhere(matrix > 0).tolist()]
 
 
 def _worth(row: Unit, column: Unit, ratio: float) -> float:

@@ -36,20 +36,20 @@ def tandem(blocks: Sequence[Block], source: Source) -> list[Piece]:
     head, tail = edges(blocks, source)
     inner = blocks[head:tail]
     seen = units([block.text for block in inner])
-    laid = _candidates(inner, seen)
+    laid = _candidates(inner, seen, is_titled="title" in source.order)
     chosen = _best(laid, len(inner)) if laid else []
     pieces = [_piece(inner, one, margin, other, source) for one, margin, other in chosen]
     return _with_rests(pieces, inner, [one for one, _, _ in chosen], source)
 
 
-def _candidates(blocks: Sequence[Block], seen: Sequence[Unit]) -> list[_Laid]:
+def _candidates(blocks: Sequence[Block], seen: Sequence[Unit], is_titled: bool) -> list[_Laid]:
     twins = Twins(seen)
     found: list[_Laid] = []
     for twin in twins.all():
         if not _is_text(blocks, seen, twin):
             continue
-        found.append(_Laid(twin.start, twin, twin.score - (UNTITLED if twin.start else 0.0)))
-        if twin.start:
+        found.append(_Laid(twin.start, twin, twin.score - (UNTITLED if twin.start and is_titled else 0.0)))
+        if twin.start and is_titled:
             title, after = blocks[twin.start - 1], blocks[twin.start : twin.start + 3]
             noise = seen[twin.start - 1].is_noise
             likeness = title_likeness(title.text, noise, [block.text for block in after], 1)

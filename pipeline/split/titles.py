@@ -12,11 +12,18 @@ from pipeline.noise import uncut
 from pipeline.text import words
 
 OPENING = 400  # characters of a block that are looked at for the words of its title
-SENTENCE = 1.5  # what a full stop takes from a title
+SHARED = 2.0  # what the words are worth that a title shares with the text under it
+LACKING = 1.0  # words that every title is taken to have beside its own: one word in one may be chance
+SHOUTED = 0.5  # what capitals take from a title: newsletters print their items' titles so, lists seldom theirs
+SENTENCE = 1.5  # what a full stop takes from a title, at its end or between two sentences
 HOPELESS = -2.0  # a score from which the words that a block shares with its text cannot save it
 _BULLET = re.compile(r"\s*(?:[•·◦▪●*]|[-–—]\s)")
 _SPECIFIC = re.compile(r"n[°º]\s?\d|#\s?\d|\b(?:19|20)\d{2}\b", re.IGNORECASE)
-_ADDRESS = re.compile(r"https?://|www\.|\[e-mail\]|@")
+_NEXT_SHARED = 2.0  # what the words are worth that a title shares with the text under it
+LACKING = 1.0  # words that every title is taken to have beside its own: one word in one may be chance
+SHOUTED = 0.5  # what capitals take from a title: newsletters print their items' titles so, lists seldom theirs
+SENTENCE = re.compile(r"[^\W\d_]{3}\.\s[^\W\d_]|\d{4}\.\s[^\W\d_]|[)»\"]\.\s[^\W\d_]")
+_DIGIT = re.compile(r"\d")
 
 
 def title_likeness(text: str, is_noise: bool, following: Sequence[str], occurrences: int) -> float:
@@ -28,16 +35,24 @@ def title_likeness(text: str, is_noise: bool, following: Sequence[str], occurren
     score = _by_length(len(line))
     if score < HOPELESS:
         return score - SENTENCE  # a long paragraph ends as sentences do; nothing else needs a look
-    score += _by_ending(line) + _by_opening(line)
-    if is_noise or _ADDRESS.search(line[:400]):
+    look, has_address, is_specific = _look(line)
+    score += look
+    if is_noise or has_address:
         score -= 2.5
     if occurrences > 1:
         score -= 1.5 if occurrences == 2 else 2.0  # a sub-heading is printed in both copies, a title once
     if score < HOPELESS:
         return score
-    if _SPECIFIC.search(line):
+    if is_specific:
         score += 0.5
-    return score + 1.5 * _shared(line, following)
+    return score + SHARED * _shared(line, tuple(following))
+
+
+@lru_cache(maxsize=4_096)  # most lines stand on their page twice
+def _look(line: str) -> tuple[float, bool, bool]:
+    """What a line's two ends say; whether it holds an address, and a number, an issue or a year."""
+    is_specific = _DIGIT.search(line) is not None and _SPECIFIC.search(line) is not None
+    return _by_ending(line) + _by_opening(line) - SHOUTED * line.isupper(), _has_address(line[:OPENING]), is_specific
 
 
 def _by_length(length: int) -> float:
@@ -53,26 +68,53 @@ def _by_ending(line: str) -> float:
         return -2.0
     if uncut(line) is not None:
         return -2.5
-    if line.endswith(".") and not line.endswith(("etc.", "!..")):
-        return -SENTENCE
-    return 0.0
+    stops = (line.endswith(".") and not line.endswith(("etc.", "!.."))) + (_is_several(line))
+    return -SENTENCE * stops
+
+
+def _is_several(line: str) -> bool:
+    """Whether a sentence ends inside the line."""
+    found = _NEXT_SENTENCE.search(line) if ". " in line else None
+    return found is not None and found.group()[-1].isupper()
 
 
 def _by_opening(line: str) -> float:
-    if _BULLET.match(line):
-        return -2.5
-    first = next((c for c in line if c.isalnum()), "")
+    first = line[:1]
+    if not first.isalnum():
+        if _BULLET.match(line):
+            return -2.5
+        first = next((c for c in line if c.isalnum()), "")
     return -1.5 if first.islower() else 0.0
 
 
-def _shared(line: str, following: Sequence[str]) -> float:
+def _has_address(line: str) -> bool:
+    return "@" in line or "www." in line or "http://" in line or "https://" in line or "[e-mail]" in line or "[téléphone]" in line
+
+
+@lru_cache(maxsize=4_096)  # a sub-heading stands over the same blocks in both copies
+def _shared(line: str, following: tuple[str, ...]) -> float:
+    """Share of the line's longer words that stand in the opening of a block that follows; of few words it says less."""
     said = {word for word in words(line) if len(word) > 3}
-    if not said:
-        return 0.0
-    found = {word for text in following for word in said & _opening(text[:OPENING])}
-    return len(found) / len(said)
+    near = "\n".join([_folded(text) for text in following])
+    found = [word for word in said if word in near and _stands_in(near, word)]
+    return len(found) / (len(said) + LACKING)
+
+
+def _stands_in(text: str, word: str) -> bool:
+    """Whether a word stands in a text as a whole word; cheaper than cutting the text into its words."""
+    start = text.find(word)
+    while start >= 0:
+        end = start + len(word)
+        if not (_is_letter(text[end : end + 1]) or _is_letter(text[start - 1 : start])):
+            return True
+        start = text.find(word, end)
+    return False
+
+
+def _is_letter(char: str) -> bool:
+    return char.isalnum() or char == "_"
 
 
 @lru_cache(maxsize=4_096)  # a block follows three others, and stands twice on its page
-def _opening(text: str) -> frozenset[str]:
-    return frozenset(words(text))
+def _folded(text: str) -> str:
+    return text[:OPENING].casefold()

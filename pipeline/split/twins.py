@@ -24,7 +24,7 @@ TAIL_BLOCK = 0.02
 EARLIER = 4  # places of one text before (or behind) a block that are looked at
 BAND = 300  # blocks without an equal that are compared with as many before them
 OPENING = 12  # characters by which a whole is looked up
-SHIFTS = (0, 1, 2)  # first blocks of a copy that the other may lack
+SHIFT = 2  # first blocks of a copy that the other may lack, or that end the text before as they end this one
 LOOK_BACK = 16  # pairs before a pair among which its chain goes on
 MOST_STEPS = 1_000_000  # pairs looked at on a page; repeated lines cannot hold up a run
 
@@ -59,15 +59,16 @@ class Twins:
         """Every twin that is worth something, in order of its start."""
         tried: set[tuple[int, int]] = set()
         for first, second in self.starts:
-            for shift in SHIFTS:
-                start = first - shift
-                if start >= 0 and (start, second) not in tried:
-                    tried.add((start, second))
-                    yield from self._ends(start, second)
+            lacking = [(first - shift, second) for shift in range(SHIFT + 1)]
+            later = [(first + shift, second + shift) for shift in range(1, SHIFT + 1)]
+            for start, border in (*lacking, *later):
+                if start >= 0 and border < self.size and (start, border) not in tried:
+                    tried.add((start, border))
+                    yield from self._ends(start, border)
 
     def within(self, start: int, end: int) -> list[Twin]:
         """The ways to cut [start, end) into two copies, best first."""
-        borders = {second for first, second in self.starts if start <= first <= start + SHIFTS[-1] and second < end}
+        borders = {second for first, second in self.starts if start <= first <= start + SHIFT and second < end}
         found = [twin for border in sorted(borders) if border > start for twin in self._whole(start, border, end)]
         return sorted(found, key=lambda twin: (-twin.score, twin.border))
 

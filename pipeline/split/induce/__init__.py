@@ -5,10 +5,10 @@ by the pages themselves: each way is tried on a sample, and the one under which 
 copies say the same is taken. Nothing is taken where no way explains enough.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.model import Document
+from pipeline.model import Document, Evidence
 from pipeline.source import ORDER, Source
 from pipeline.split.induce.captions import Found, caption_sets
 from pipeline.split.induce.frame import footer_of, header_of
@@ -18,15 +18,8 @@ SAMPLE = 8  # pages on which every way to read the captions is tried
 LEAST_SHARE = 0.25  # of a sample's text that must stand in records whose copies say the same
 LEAST_RECORDS = 2
 LAYOUTS = (ORDER, ("title", "body", "summary", "labels"), ("title", "labels", "body", "summary"))
-UNLABELLED = (("title", "body", "summary"), ("body", "summary"))
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """How often something was seen: `seen` of `among` records, or pages for the lines of header and footer."""
-
-    seen: int
-    among: int
+UNLABELLED = ("title", "body", "summary")
+LEAST_TITLED = 0.5  # of the records of a site that prints titles; a site without any has stray lines between some
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,21 +27,16 @@ class Induction:
     """The source as its pages show it; `evidence` by caption, by header or footer line, and for "order"."""
 
     source: Source
-    evidence: dict[str, Evidence]
-
-    @property
-    def is_found(self) -> bool:
-        """Whether the pages have a layout that text can be cut by."""
-        return bool(self.source.captions) or "labels" not in self.source.order
+    evidence: Mapping[str, Evidence]
 
 
 def induce(documents: Sequence[Document], source: Source) -> Induction:
     """Find the captions, the order of a record's parts, the header and the footer that a profile does not tell."""
-    if source.captions:
+    if source.has_layout:
         return Induction(source, {})
     header = source.header or tuple(header_of(documents))
     footer = source.footer or tuple(footer_of(documents))
-    base = replace(source, header=header, footer=footer, is_induced=True)
+    base = replace(source, header=header, footer=footer)
     sample = _sample(documents)
     best = _best(base, caption_sets(documents, header, footer), sample)
     if best is None:
@@ -74,12 +62,14 @@ def _best(
         for found in sets
         for order in LAYOUTS
     ]
-    ways.extend((None, replace(base, order=order)) for order in UNLABELLED)
+    ways.append((None, replace(base, order=UNLABELLED)))
     scored = [(score(sample, way), -i) for i, (_, way) in enumerate(ways)]
     best, place = max(scored, key=lambda one: (one[0].worth, one[1]))
     if best.share < LEAST_SHARE or best.related < LEAST_RECORDS:
         return None
-    return ways[-place]
+    found, way = ways[-place]
+    is_titled = best.titled >= LEAST_TITLED * best.records or bool(way.captions)
+    return found, way if is_titled else replace(way, order=way.order[1:])
 
 
 def _mirrored(order: Sequence[str]) -> tuple[str, ...]:

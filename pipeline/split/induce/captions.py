@@ -83,7 +83,9 @@ def _near(ordered: Sequence[tuple[float, Key]], key: Key) -> list[Key]:
 def _without_values(lines: Lines, run: Sequence[Key]) -> list[Key]:
     kept: list[Key] = []
     for key in run:
-        if not kept or not _is_value_of(lines, key, kept[-1]):
+        over = Counter(lines.at.get((page, index - 1)) for page, index in lines.places[key])
+        commoner = [other for other in over if other and len(lines.places[other]) > len(lines.places[key])]
+        if not any(_is_value_of(lines, key, other) for other in (*commoner, *kept[-1:])):
             kept.append(key)
     return kept
 

@@ -28,6 +28,7 @@ class Score:
 
     records: int
     related: int
+    titled: int
     share: float
     worth: float
 
@@ -35,7 +36,7 @@ class Score:
 def score(documents: Sequence[Document], source: Source) -> Score:
     """Cut the pages and see how much of them stands in records whose copies say the same."""
     total = explained = loose = 0.0
-    records = related = 0
+    records = related = titled = 0
     for document in documents:
         head, tail = edges(document.blocks, source)
         total += _weight(document.blocks[head:tail])
@@ -44,11 +45,11 @@ def score(documents: Sequence[Document], source: Source) -> Score:
             matched = _matched(piece)
             related += matched > 0
             named = sum(label.column is not None for label in piece.mark.labels) if piece.mark else 0
-            title = _block(piece.title) if piece.title and matched else 0.0
-            explained += 2 * matched + NAMED * named + title
+            titled += piece.title is not None
+            explained += 2 * matched + NAMED * named
             loose += _weight(piece.body) + _weight(piece.summary) - 2 * matched if matched else 0.0
     total = total or 1.0
-    return Score(records, related, explained / total, (explained - LOOSE * loose) / total)
+    return Score(records, related, titled, explained / total, (explained - LOOSE * loose) / total)
 
 
 def is_first_the_summary(documents: Sequence[Document], source: Source) -> bool:

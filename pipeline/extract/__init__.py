@@ -1,13 +1,13 @@
 """Page → Document: bytes become lines and blocks, with personal data masked before anything reads them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from pipeline.errors import PageRefused
-from pipeline.extract import html, plain
+from pipeline.extract import html, plain, roles
 from pipeline.extract.decode import decode
+from pipeline.extract.masked import masked
+from pipeline.extract.reading import Notice, Reading
 from pipeline.model import Block, Document, Issue, Page
-from pipeline.normalise import mask
 from pipeline.source import Source
 from pipeline.text import excerpt
 
@@ -17,16 +17,20 @@ MEDIA_TYPES: Mapping[str, str] = {".txt": "text/plain", ".html": "text/html", ".
 
 
 def extract(page: Page, source: Source) -> Document:
-    """Read a page. Raises PageRefused (`unknown_format`, `empty`, `binary`, `undecodable`, `too_many_lines`)."""
+    """Read a page.
+
+    Raises PageRefused (`unknown_format`, `empty`, `binary`, `undecodable`, `too_many_lines`, `too_many_elements`), and
+    UsageError where the profile's selectors are not CSS.
+    """
+    roles.check(source)
     media_type = page.media_type or _media_type(page.page)
     decoded = decode(page.content)
-    blocks, elements = (
-        html.read(decoded.text, page.url) if media_type == "text/html" else (list(plain.blocks(decoded.text)), [])
-    )
-    if len(blocks) > MOST_BLOCKS:
-        raise PageRefused("too_many_lines", f"{len(blocks):,} lines of text; at most {MOST_BLOCKS:,} are read")
+    reading = _read(decoded.text, media_type, page, source)
+    if len(reading.blocks) > MOST_BLOCKS:
+        raise PageRefused("too_many_lines", f"{len(reading.blocks):,} lines of text; at most {MOST_BLOCKS:,} are read")
     if source.mask:
-        blocks = [_masked(block, source.language) for block in blocks]
+        reading = masked(reading, source.language)
+    blocks = reading.blocks
     last_line = decoded.text.count("\n") + 1 if media_type == "text/plain" else (blocks[-1].line if blocks else 1)
     return Document(
         source=page.source,
@@ -34,13 +38,24 @@ def extract(page: Page, source: Source) -> Document:
         page=page.page,
         url=page.url,
         line_count=last_line,
-        blocks=tuple(blocks),
+        blocks=blocks,
         media_type=media_type,
         encoding=decoded.encoding,
         encoding_from=decoded.encoding_from,
-        issues=(*_mixed(page, decoded.mixed_lines, blocks), *_hidden(page, decoded.text, media_type)),
-        elements=tuple(elements),
+        issues=(
+            *_mixed(page, decoded.mixed_lines, blocks),
+            *_hidden(page, decoded.text, media_type),
+            *(_issue(page, notice) for notice in reading.notices),
+        ),
+        elements=reading.elements,
+        head=reading.head,
     )
+
+
+def _read(text: str, media_type: str, page: Page, source: Source) -> Reading:
+    if media_type == "text/html":
+        return html.read(text, page.url, source.html)
+    return Reading(tuple(plain.blocks(text)))
 
 
 def _media_type(page: str) -> str:
@@ -52,30 +67,12 @@ def _media_type(page: str) -> str:
     return MEDIA_TYPES[suffix]
 
 
-def _masked(block: Block, language: str) -> Block:
-    links = tuple(replace(link, text=mask(link.text, language), url=mask(link.url, language)) for link in block.links)
-    return Block(block.line, mask(block.text, language), links)
-
-
 def _mixed(page: Page, lines: tuple[int, ...], blocks: Sequence[Block]) -> tuple[Issue, ...]:
     if not lines:
         return ()
     shown = next((block.text for block in blocks if block.line == lines[0]), "")
     message = f"{len(lines)} lines are cp1252 in a page that is UTF-8 elsewhere; they were read as cp1252. Check how the page was saved."
-    return (
-        Issue(
-            page.source,
-            page.snapshot,
-            page.page,
-            lines[0],
-            lines[-1],
-            "extract",
-            "warning",
-            "mixed_encoding",
-            message,
-            excerpt(shown),
-        ),
-    )
+    return (_issue(page, Notice("warning", "mixed_encoding", message, excerpt(shown)), lines[0], lines[-1]),)
 
 
 def _hidden(page: Page, text: str, media_type: str) -> tuple[Issue, ...]:
@@ -85,17 +82,9 @@ def _hidden(page: Page, text: str, media_type: str) -> tuple[Issue, ...]:
     markup, start = found
     line = text.count("\n", 0, start) + 1
     message = f"{markup!r} in line {line} of the file is never closed, so the {len(text) - start:,} characters behind it were not read. Save the page again."
-    return (
-        Issue(
-            page.source,
-            page.snapshot,
-            page.page,
-            None,
-            None,
-            "extract",
-            "warning",
-            "unclosed_markup",
-            message,
-            markup,
-        ),
-    )
+    return (_issue(page, Notice("warning", "unclosed_markup", message, markup)),)
+
+
+def _issue(page: Page, notice: Notice, first: int | None = None, last: int | None = None) -> Issue:
+    place = (page.source, page.snapshot, page.page, first, last)
+    return Issue(*place, "extract", notice.severity, notice.code, notice.message, notice.excerpt)

@@ -7,10 +7,10 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import get_args
 
-from pipeline.model import Block, Document, Fields, Issue, LedgerEntry, LineKind, Page, Record, Relation, Split
+from pipeline.model import Article, Block, Document, Fields, Issue, LedgerEntry, LineKind, Page, Record, Relation, Split
 from pipeline.normalise import printed
 from pipeline.source import Source
-from pipeline.text import word_count
+from pipeline.text import digest, normalise, word_count
 
 Row = Mapping[str, object]
 
@@ -77,12 +77,34 @@ def record_row(record: Record, relation: Relation, fields: Fields, source: Sourc
     }
 
 
-def page_row(page: Page, sha256: str | None, size: int | None, profile_hash: str, code_hash: str) -> dict[str, object]:
+def article_row(article: Article, source: Source) -> Row:
+    """One row of `articles`."""
+    return {
+        "source": article.source,
+        "publisher": source.publisher,
+        "licence": source.licence,
+        "snapshot": article.snapshot,
+        "page": article.page,
+        "page_url": article.page_url,
+        "title": article.title,
+        "published_date": article.published_date,
+        "updated_date": article.updated_date,
+        "text": article.text,
+        "language": source.language or None,
+        "word_count": word_count(article.text),
+        "content_hash": digest(normalise(article.title or ""), normalise(article.text)),
+    }
+
+
+def page_row(
+    page: Page, sha256: str | None, size: int | None, profile_hash: str, code_hash: str, container: str | None = None
+) -> dict[str, object]:
     """One row of `pages` as far as the file tells; `read_row` or `refused_row` adds the rest."""
     return {
         "source": page.source,
         "snapshot": page.snapshot,
         "page": page.page,
+        "container": container,
         "url": page.url,
         "sha256": sha256,
         "bytes": size,

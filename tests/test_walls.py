@@ -13,8 +13,9 @@ ROOT = Path(__file__).parent.parent
 LEVELS = (  # from the ground up
     ("errors", "model", "text"),
     ("noise", "normalise"),
-    ("source",),
-    ("contract", "extract", "fields", "relate", "resolve", "rows", "split", "store"),
+    ("source", "unpack"),
+    ("articles",),
+    ("contract", "draft", "extract", "fields", "relate", "resolve", "rows", "split", "store"),
     ("route",),
     ("load",),
     ("cli",),
@@ -29,9 +30,13 @@ FOREIGN = {  # library → the only rooms that may know it
     "pyarrow": {"contract", "route", "store"},
     "rapidfuzz": {"relate", "resolve", "split"},
     "rich": {"cli"},
+    "soupsieve": {"extract"},
+    "tomlkit": {"draft"},
     "yaml": {"contract"},
 }
 PURE = {
+    "articles",
+    "draft",
     "errors",
     "extract",
     "fields",
@@ -44,6 +49,7 @@ PURE = {
     "source",
     "split",
     "text",
+    "unpack",
 }
 IO = {
     "glob",

@@ -6,7 +6,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 READERS = (
-    "extract", "fields", "model.py", "noise.py", "normalise.py", "relate.py", "rows.py", "source.py", "split", "text.py",
+    "extract", "fields", "model.py", "noise.py", "normalise.py", "relate.py", "rows.py", "source.py", "split", "text.py", "unpack",
 )  # fmt: skip
 
 

@@ -14,7 +14,7 @@ from pipeline.contract import Contract, arrow_schema, check, contracts
 from pipeline.errors import ContractBroken
 from pipeline.model import Issue, Resolution
 from pipeline.route.ingest import nullable
-from pipeline.route.resolving import members
+from pipeline.route.resolving import linked, members
 from pipeline.rows import issue_row
 
 BATCH_ROWS = 10_000
@@ -23,7 +23,7 @@ _IDS = ("record_id", "resource_id", "old_id", "left_record_id")
 _FEW_VALUES = (  # columns with few distinct values, for Parquet's dictionaries
     "source", "publisher", "licence", "snapshot", "page", "language", "summary_relation", "resource_type", "genre", "series", "date_precision",
     "date_from", "flags", "categories", "verdict", "rule", "by", "stage", "severity", "code", "status", "page_kind", "media_type", "encoding",
-    "encoding_from", "profile_hash", "code_hash", "kind", "change", "cause", "columns",
+    "encoding_from", "container", "profile_hash", "code_hash", "kind", "change", "cause", "columns",
 )  # fmt: skip
 
 QUERIES: Mapping[str, str] = {
@@ -40,6 +40,17 @@ QUERIES: Mapping[str, str] = {
             len(sources)::INTEGER AS source_count, NULL::BOOLEAN AS is_listed
         FROM placed JOIN gathered USING (resource_id) WHERE is_survivor
     """,
+    "articles": """
+        WITH withheld AS (  -- a private resource that its site withholds keeps its word count and loses its text
+            SELECT DISTINCT source, lower(title) AS title, resource_id
+            FROM records JOIN members USING (record_id) WHERE is_private AND text = '' AND word_count > 0
+        )
+        SELECT articles.* EXCLUDE (text), resource_id, CASE
+            WHEN resource_id IN (SELECT resource_id FROM withheld) THEN ''
+            WHEN (source, lower(title)) IN (SELECT (source, title) FROM withheld WHERE title IS NOT NULL) THEN ''
+            ELSE text END AS text
+        FROM articles JOIN linked USING (source, snapshot, page)
+    """,
     "resource_aliases": "SELECT * FROM aliases",
     "matches": "SELECT * FROM found",
     "issues": "SELECT * FROM issues UNION ALL BY NAME SELECT * FROM noticed",
@@ -53,6 +64,7 @@ def write_datasets(
 ) -> None:
     """Write every dataset that the rows give by themselves."""
     connection.register("members", members(resolution))
+    connection.register("linked", linked(connection))
     connection.register("aliases", _table("resource_aliases", [asdict(alias) for alias in resolution.aliases]))
     connection.register("found", _table("matches", [asdict(match) for match in resolution.matches]))
     connection.register("noticed", _table("issues", [issue_row(issue) for issue in issues]))

@@ -1,14 +1,19 @@
-"""A batch of pages → a part: four Parquet files with the rows that these pages give.
+"""A batch of files → a part: Parquet files with the rows that the pages in these files give.
 
-What passes on is the part's folder, never its rows, so a batch may run in another process or machine.
+What passes on is the part's folder, never its rows, so a batch may run in another process or machine. A container
+may hold any number of pages: rows are written when there are enough of them, and memory holds no more.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+import hashlib
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack
 from pathlib import Path
 
 import pyarrow as pa
 
-from pipeline import store
+from pipeline import store, unpack
+from pipeline.articles import article
 from pipeline.contract import arrow_schema, contracts
 from pipeline.errors import PageRefused
 from pipeline.extract import extract
@@ -16,15 +21,16 @@ from pipeline.fields import fields_of
 from pipeline.model import Issue, Page
 from pipeline.relate import relate
 from pipeline.route.code import code_hash
-from pipeline.route.plan import Job
-from pipeline.rows import Row, issue_row, ledger_row, page_row, read_row, record_row, refused_row
+from pipeline.route.plan import BATCH_BYTES, BATCH_PAGES, Job
+from pipeline.rows import Row, article_row, issue_row, ledger_row, page_row, read_row, record_row, refused_row
+from pipeline.source import Source
 from pipeline.split import split
 from pipeline.text import squash
 
-PARTED = ("issues", "ledger", "pages", "records")  # the datasets whose rows each page gives by itself
+PARTED = ("articles", "issues", "ledger", "pages", "records")  # the datasets whose rows each page gives by itself
 RESOLVED = ("resource_id", "is_survivor", "version")  # columns that only all records together can tell
 
-Rows = dict[str, list[Row]]
+PageRows = Mapping[str, Sequence[Row]]  # what one page gives, by dataset
 
 
 def part_schema(dataset: str) -> pa.Schema:
@@ -39,39 +45,113 @@ def nullable(schema: pa.Schema) -> pa.Schema:
 
 
 def ingest(batch: Sequence[Job], folder: Path, told: Callable[[], None] = lambda: None) -> Path:
-    """Read the pages of a batch and write their rows into a new folder; returns that folder. `told` hears of each page."""
-    rows: Rows = {dataset: [] for dataset in PARTED}
-    for job in batch:
-        for dataset, found in page_rows(job).items():
-            rows[dataset].extend(found)
-        told()
+    """Read the files of a batch and write their rows into a new folder; returns that folder. `told` hears of each file."""
     folder.mkdir(parents=True, exist_ok=True)
-    for dataset, found in rows.items():
-        schema = part_schema(dataset)
-        with store.writer(folder / f"{dataset}.parquet", schema) as file:
-            file.write(pa.Table.from_pylist(found, schema=schema))
+    schemas = {dataset: part_schema(dataset) for dataset in PARTED}
+    with ExitStack() as stack:
+        files = {
+            dataset: stack.enter_context(store.writer(folder / f"{dataset}.parquet", schema))
+            for dataset, schema in schemas.items()
+        }
+        for rows in _groups(batch, told):
+            for dataset, found in rows.items():
+                files[dataset].write(pa.Table.from_pylist(list(found), schema=schemas[dataset]))
     return folder
 
 
-def page_rows(job: Job) -> Mapping[str, Sequence[Row]]:
-    """The rows of one page; a page that cannot be read gives one of `pages` and one of `issues`, each with the reason."""
+def _groups(batch: Sequence[Job], told: Callable[[], None]) -> Iterator[PageRows]:
+    """The rows of as many pages at a time as a batch of plain pages has."""
+    rows: dict[str, list[Row]] = {}
+    pages = size = 0
+    for job in batch:
+        for page, length in page_rows(job):
+            for dataset, found in page.items():
+                rows.setdefault(dataset, []).extend(found)
+            pages, size = pages + 1, size + length
+            if pages >= BATCH_PAGES or size > BATCH_BYTES:
+                yield rows
+                rows, pages, size = {}, 0, 0
+        told()
+    yield rows
+
+
+def page_rows(job: Job) -> Iterator[tuple[PageRows, int]]:
+    """The rows of each page in a file, and how many bytes it had.
+
+    A page that cannot be read gives one row of `pages` and one of `issues`, each with the reason. So does a container
+    that is none; any other gives a row of `pages` for itself, after its pages.
+    """
     file = job.file
+    if unpack.is_container(file.page):
+        yield from _contained(job)
+        return
     page = Page(file.source, file.snapshot, file.page, b"", file.url)
     known = page_row(page, file.sha256, file.bytes, job.source.profile_hash, code_hash())
     try:
-        if file.refusal is not None:
-            raise PageRefused(*file.refusal)
-        return _read(job, known)
-    except PageRefused as refused:
-        reason = f"{refused.code}: {refused}"
-        message = f"the page was not read: {squash(str(refused))}. It stays where it lies and gives no records."
-        issue = Issue(file.source, file.snapshot, file.page, None, None, "unpack", "error", refused.code, message)
-        return {"pages": [{**known, **refused_row(reason)}], "issues": [issue_row(issue)]}
+        yield _read(_own_page(file), job.source, known), file.bytes
+    except PageRefused as why:
+        yield _refused(page, known, why), 0
 
 
-def _read(job: Job, known: Row) -> Mapping[str, Sequence[Row]]:
-    file, source = job.file, job.source
-    page = Page(file.source, file.snapshot, file.page, store.page_bytes(file), file.url)
+def _own_page(file: store.RawFile) -> Page:
+    if not unpack.is_packed(file.page):
+        return Page(file.source, file.snapshot, file.page, store.page_bytes(file), file.url)
+    with store.page_stream(file) as stream:
+        (member,) = unpack.members(file.page, stream, Counter())
+    return Page(file.source, file.snapshot, file.page, member.content, file.url, member.media_type)
+
+
+def _contained(job: Job) -> Iterator[tuple[PageRows, int]]:
+    file = job.file
+    page = Page(file.source, file.snapshot, file.page, b"", file.url)
+    known = page_row(page, file.sha256, file.bytes, job.source.profile_hash, code_hash())
+    passed = Counter[str]()
+    try:
+        with store.page_stream(file) as stream:
+            for member in unpack.members(file.page, stream, passed):
+                yield _member_rows(job, member), len(member.content)
+    except PageRefused as why:
+        yield _refused(page, known, why), 0
+        return
+    yield {"pages": [{**known, **_container_row(file.page)}], "issues": list(_passed(page, passed))}, 0
+
+
+def _member_rows(job: Job, member: unpack.Member) -> PageRows:
+    file = job.file
+    place, content = f"{file.page}{member.place}", member.content
+    page = Page(file.source, file.snapshot, place, content, member.url, member.media_type)
+    is_there = member.refusal is None
+    sha256, size = (hashlib.sha256(content).hexdigest(), len(content)) if is_there else (None, None)
+    known = page_row(page, sha256, size, job.source.profile_hash, code_hash(), container=file.page)
+    try:
+        if member.refusal is not None:
+            raise PageRefused(*member.refusal)
+        return _read(page, job.source, known)
+    except PageRefused as why:
+        return _refused(page, known, why)
+
+
+def _container_row(name: str) -> Row:
+    """The columns of `pages` that a container has: it was read, and what was in it has rows of its own."""
+    own = {"status": "ok", "reason": None, "page_kind": "container", "media_type": unpack.media_type_of(name)}
+    return {**refused_row(""), **own}
+
+
+def _passed(page: Page, passed: Mapping[str, int]) -> Iterator[Row]:
+    if not passed:
+        return
+    kinds = ", ".join(f"{count} {kind}" for kind, count in sorted(passed.items()))
+    message = f"{sum(passed.values())} parts of the archive are no pages and were passed over: {kinds}."
+    yield issue_row(Issue(page.source, page.snapshot, page.page, None, None, "unpack", "info", "passed_over", message))
+
+
+def _refused(page: Page, known: Row, why: PageRefused) -> PageRows:
+    message = f"the page was not read: {squash(str(why))}. It stays where it lies and gives no records."
+    issue = Issue(page.source, page.snapshot, page.page, None, None, "unpack", "error", why.code, message)
+    return {"pages": [{**known, **refused_row(f"{why.code}: {why}")}], "issues": [issue_row(issue)]}
+
+
+def _read(page: Page, source: Source, known: Row) -> PageRows:
     document = extract(page, source)
     cut = split(document, source)
     issues = [*document.issues, *cut.issues]
@@ -83,7 +163,9 @@ def _read(job: Job, known: Row) -> Mapping[str, Sequence[Row]]:
         records.append(record_row(record, relation, fields, source))
         issues.extend(found)
         repeated += relation.repeated_words
+    whole = article(document, source) if cut.page_kind == "article" else None
     return {
+        "articles": [article_row(whole, source)] if whole else [],
         "records": records,
         "ledger": [ledger_row(page, entry) for entry in cut.ledger],
         "issues": [issue_row(issue) for issue in issues],

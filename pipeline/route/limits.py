@@ -13,6 +13,7 @@ from pipeline.route.plan import Plan
 from pipeline.source import Source
 
 FEWEST_PAGES = 5  # under which a share of quarantined pages says nothing
+IS_PAGE = "page_kind IS DISTINCT FROM 'container'"  # a file that holds pages is none itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ def held_back(connection: duckdb.DuckDBPyConnection, plan: Plan) -> tuple[HeldBa
 
 def _broken(connection: duckdb.DuckDBPyConnection, source: Source, new: set[str]) -> Iterator[str]:
     query = (
-        "SELECT snapshot, count(*), count(*) FILTER (status = 'quarantined'), sum(record_count)::BIGINT "
+        f"SELECT snapshot, count(*) FILTER ({IS_PAGE}), count(*) FILTER (status = 'quarantined'), sum(record_count)::BIGINT "
         "FROM pages WHERE source = ? GROUP BY snapshot ORDER BY snapshot"
     )
     totals = connection.execute(query, [source.name]).fetchall()

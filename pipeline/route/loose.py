@@ -8,13 +8,24 @@ from pipeline.contract import Failure, check
 from pipeline.errors import UsageError
 from pipeline.route.ingest import page_rows
 from pipeline.route.plan import Job
+from pipeline.rows import Row
 from pipeline.source import Source
 
 
 def loose_records(file: store.RawFile, source: Source) -> tuple[list[dict[str, object]], list[str]]:
-    """The rows of `records` that a page would give, and what a person should know of it."""
-    rows = page_rows(Job(file, source))
-    return [dict(row) for row in rows.get("records", ())], [str(row["message"]) for row in rows.get("issues", ())]
+    """The rows of `records` that the pages in a file would give, and what a person should know of them."""
+    records: list[dict[str, object]] = []
+    told: list[str] = []
+    for rows, _ in page_rows(Job(file, source)):
+        records.extend(dict(row) for row in rows.get("records", ()))
+        told.extend(_told(row, file.page) for row in rows.get("issues", ()))
+    return records, told
+
+
+def _told(issue: Row, file: str) -> str:
+    """An issue's sentence, with the place inside the file that it is about."""
+    place = str(issue["page"]).removeprefix(file)
+    return f"{place}: {issue['message']}" if place else str(issue["message"])
 
 
 def broken_contracts(paths: Sequence[Path]) -> tuple[list[str], list[Failure]]:

@@ -1,6 +1,7 @@
 """Parts of this run and rows of the parent release → the rows that stand now, as views of one DuckDB connection.
 
-A held-back source keeps its last data: none of its parts counts, all of its old rows do.
+A held-back source keeps its last data: none of its parts counts, all of its old rows do. A parent release may be
+older than a dataset or a column: there it has no rows or nulls.
 """
 
 from collections.abc import Collection, Iterator, Sequence
@@ -23,9 +24,9 @@ def merged(plan: Plan, parts: Sequence[Path], parent: store.Release | None, spil
     """The rows that stand now, in views named as the datasets."""
     views = {f"part_{name}": [part / f"{name}.parquet" for part in parts] for name in PARTED if parts}
     if parent is not None:
-        views |= {f"old_{name}": [parent.path(name)] for name in PARTED}
+        views |= {f"old_{name}": [parent.path(name)] for name in PARTED if name in parent.files}
     with store.connect(views, spill) as connection:
-        found = Merged(connection, bool(parts), parent is not None)
+        found = Merged(connection, bool(parts), parent)
         found.keep(plan)
         found.look(frozenset())
         held = held_back(connection, plan)
@@ -38,10 +39,10 @@ def merged(plan: Plan, parts: Sequence[Path], parent: store.Release | None, spil
 class Merged:
     """The connection, and which sources were held back."""
 
-    def __init__(self, connection: duckdb.DuckDBPyConnection, has_parts: bool, has_parent: bool) -> None:
+    def __init__(self, connection: duckdb.DuckDBPyConnection, has_parts: bool, parent: store.Release | None) -> None:
         self.connection = connection
         self.held: tuple[HeldBack, ...] = ()
-        self._has_parts, self._has_parent = has_parts, has_parent
+        self._has_parts, self._parent = has_parts, parent
 
     def keep(self, plan: Plan) -> None:
         """Name the pages whose old rows stay, and the sources that the plan looked at."""
@@ -54,29 +55,33 @@ class Merged:
         """Make the views; old rows of held-back sources stay whatever the plan says."""
         self.connection.register("held", _named(held))
         for name in PARTED:
-            columns = ", ".join(f'"{column}"' for column in part_schema(name).names)
-            rows = [self._new(name, columns), self._old(name, columns), self._refused(name, columns)]
+            schema = part_schema(name)
+            columns = ", ".join(f'"{column}"' for column in schema.names)
+            self.connection.register(f"no_{name}", schema.empty_table())  # so that there are types without any rows
+            none = f"SELECT {columns} FROM no_{name}"
+            rows = [none, self._new(name, columns), self._old(name), self._refused(name, columns)]
             union = " UNION ALL ".join(row for row in rows if row)
             self.connection.execute(f"CREATE OR REPLACE TEMP VIEW {name} AS {union}")
 
     def _new(self, name: str, columns: str) -> str:
         return f"SELECT {columns} FROM part_{name} ANTI JOIN held USING (source)" if self._has_parts else ""
 
-    def _old(self, name: str, columns: str) -> str:
+    def _old(self, name: str) -> str:
         """Rows of the parent release: of kept pages, of held-back sources, and all issues of sources not looked at.
 
         What a run notices of the raw folder (stage "plan") it notices anew.
         """
-        if not self._has_parent:
+        if self._parent is None or name not in self._parent.files:
             return ""
+        columns = _columns(name, self._parent)
         if name != "issues":
             return (
                 f"SELECT {columns} FROM old_{name} SEMI JOIN kept USING ({PLACE}) WHERE source NOT IN (FROM held) "
                 f"UNION ALL SELECT {columns} FROM old_{name} WHERE source IN (FROM held)"
             )
         stands = (
-            f"SELECT {columns} FROM old_issues SEMI JOIN kept USING ({PLACE}) WHERE source NOT IN (FROM held) "
-            f"UNION ALL SELECT {columns} FROM old_issues SEMI JOIN old_pages USING ({PLACE}) WHERE source IN (FROM held)"
+            f"SELECT * FROM old_issues SEMI JOIN kept USING ({PLACE}) WHERE source NOT IN (FROM held) "
+            f"UNION ALL SELECT * FROM old_issues SEMI JOIN old_pages USING ({PLACE}) WHERE source IN (FROM held)"
         )
         return (
             f"SELECT {columns} FROM ({stands}) WHERE source IN (FROM looked) AND stage <> 'plan' "
@@ -87,7 +92,16 @@ class Merged:
         """Why the pages of a held-back source were refused: its new rows do not count, but their reasons are told."""
         if name != "issues" or not self._has_parts:
             return ""
-        return f"SELECT {columns} FROM part_issues WHERE source IN (FROM held) AND stage = 'unpack'"
+        return (
+            f"SELECT {columns} FROM part_issues WHERE source IN (FROM held) AND stage = 'unpack' AND severity = 'error'"
+        )
+
+
+def _columns(name: str, parent: store.Release) -> str:
+    """The columns of a dataset of the parent release; null where a contract of its time did not have them."""
+    there = set(store.schema_of(parent.path(name)).names)
+    columns = part_schema(name).names
+    return ", ".join(f'"{column}"' if column in there else f'NULL AS "{column}"' for column in columns)
 
 
 def _named(sources: Collection[str]) -> pa.Table:

@@ -1,7 +1,8 @@
 """The raw folder and the parent release → what a run has to do: which pages are new, which stay, which are gone.
 
-A page is read again when its bytes, its site's profile or the code that reads pages changed. The rows of all other
-pages are taken from the parent release.
+A file is read again when its bytes, its site's profile or the code that reads pages changed. The rows of all other
+files are taken from the parent release. The pages of a container share its fate: it is known by a row of its own, so
+nothing is unpacked to find that nothing is new.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -12,8 +13,9 @@ from pipeline import store
 from pipeline.errors import UsageError
 from pipeline.model import Issue
 from pipeline.route.code import code_hash
-from pipeline.route.previous import KnownPage, PageKey
+from pipeline.route.previous import KnownPage, PageKey, file_of
 from pipeline.source import Source, read_source
+from pipeline.unpack import container_of
 
 BATCH_PAGES = 200
 BATCH_BYTES = 32 << 20
@@ -21,7 +23,7 @@ BATCH_BYTES = 32 << 20
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A page to read, and by what profile."""
+    """A file to read, and by what profile."""
 
     file: store.RawFile
     source: Source
@@ -29,7 +31,7 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """`work` is read anew; the parent's rows of `kept` stay; `gone` pages are kept too, or dropped by --prune."""
+    """`work` is read anew; the parent's rows of `kept` stay; `gone` files are kept too, or dropped by --prune."""
 
     sources: Mapping[str, Source]
     work: tuple[Job, ...]
@@ -66,18 +68,18 @@ def plan(raw: Path, known: Mapping[PageKey, KnownPage], named: Sequence[str], ag
     sources = {
         name: read_source(name, store.profile_bytes(raw, name), str(raw / name / "source.toml")) for name in chosen
     }
-    files = {(file.source, file.snapshot, file.page): file for name in chosen for file in store.raw_files(raw, name)}
+    found = {(file.source, file.snapshot, file.page): file for name in chosen for file in store.raw_files(raw, name)}
+    files = {key: file for key, file in found.items() if not container_of(file.page)}
     work = [
         Job(file, sources[file.source])
         for key, file in files.items()
         if again or not _is_known(file, sources[file.source], known.get(key))
     ]
-    ours = {key for key in known if not named or key[0] in sources}
+    ours = {file_of(key, page) for key, page in known.items() if not named or key[0] in sources}
     gone = tuple(sorted(ours - set(files)))
-    kept = frozenset(
-        set(known) - {(job.file.source, job.file.snapshot, job.file.page) for job in work} - set(gone if prune else ())
-    )
-    issues = (*_gone(gone, prune), *_stray(raw, chosen))
+    dropped = {(job.file.source, job.file.snapshot, job.file.page) for job in work} | set(gone if prune else ())
+    kept = frozenset(key for key, page in known.items() if file_of(key, page) not in dropped)
+    issues = (*_gone(gone, prune), *_stray(raw, chosen), *_taken(sorted(found.keys() - files.keys())))
     return Plan(sources, tuple(work), kept, gone, issues, _count(files), prune)
 
 
@@ -111,3 +113,10 @@ def _stray(raw: Path, sources: Sequence[str]) -> Iterator[Issue]:
         for name in store.stray_snapshots(raw, source):
             message = f"{name!r} is no snapshot, so nothing in it was read. Name the folder by a day (2021-11-30) or a UTC time (2021-11-30T060000Z)."
             yield Issue(source, None, None, None, None, "plan", "warning", "stray_entry", message, name)
+
+
+def _taken(keys: Sequence[PageKey]) -> Iterator[Issue]:
+    """Files under names that pages of a container have: two rows of one name would stop the whole run."""
+    for source, snapshot, page in keys:
+        message = f"this is how a page inside {container_of(page)} is called, so the file was not read. Rename it."
+        yield Issue(source, snapshot, page, None, None, "plan", "warning", "name_taken", message)

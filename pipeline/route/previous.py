@@ -13,18 +13,26 @@ PageKey = tuple[str, str, str]  # source, snapshot, page
 
 @dataclass(frozen=True, slots=True)
 class KnownPage:
-    """What the parent release knows of a page; `reason` where it was quarantined."""
+    """What the parent release knows of a page; `reason` where it was quarantined, `container` the file that holds it."""
 
     sha256: str | None
     url: str | None
     reason: str | None
     profile_hash: str
     code_hash: str
+    container: str | None
+
+
+def file_of(key: PageKey, page: KnownPage) -> PageKey:
+    """Where the file of a page lies: the page itself, or the container that it was read from."""
+    return (*key[:2], page.container or key[2])
 
 
 def known_pages(parent: store.Release | None, spill: Path) -> Mapping[PageKey, KnownPage]:
-    """Every page of the parent release."""
-    query = "SELECT source, snapshot, page, sha256, url, reason, profile_hash, code_hash FROM pages"
+    """Every page of the parent release, and every container."""
+    columns = "source, snapshot, page, sha256, url, reason, profile_hash, code_hash"
+    is_old = parent is not None and "container" not in store.schema_of(parent.path("pages")).names
+    query = f"SELECT {columns}, {'NULL' if is_old else 'container'} FROM pages"
     return {row[:3]: KnownPage(*row[3:]) for row in _rows(parent, "pages", query, spill)}
 
 

@@ -1,13 +1,15 @@
-"""The rows that stand now → which records are one resource."""
+"""The rows that stand now → which records are one resource, and which resource each article is the page of."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import duckdb
 import pyarrow as pa
 
 from pipeline import store
-from pipeline.model import Observation, Resolution
+from pipeline.model import Article, Observation, Resolution
 from pipeline.resolve import resolve
+from pipeline.resolve.linking import Listed, link
 from pipeline.route.previous import known_aliases, known_records
 
 FILLED = (  # columns that make a record the fuller one
@@ -17,6 +19,8 @@ FILLED = (  # columns that make a record the fuller one
 _MEMBERS = pa.schema(
     [("record_id", pa.string()), ("resource_id", pa.string()), ("is_survivor", pa.bool_()), ("version", pa.int32())]
 )
+_LINKED = pa.schema([(name, pa.string()) for name in ("source", "snapshot", "page", "resource_id")])
+BATCH_ROWS = 1_000  # records whose text is in memory at a time
 
 
 def resolved(connection: duckdb.DuckDBPyConnection, parent: store.Release | None, spill: Path) -> Resolution:
@@ -39,3 +43,28 @@ def members(resolution: Resolution) -> pa.Table:
     return pa.table(
         [pa.array(column, field.type) for column, field in zip(columns, _MEMBERS, strict=True)], schema=_MEMBERS
     )
+
+
+def linked(connection: duckdb.DuckDBPyConnection) -> pa.Table:
+    """One row an article: the resource that it is the page of, by the views `articles`, `records` and `members`."""
+    columns = "source, snapshot, page, page_url, title, published_date, updated_date, text"
+    found = connection.execute(f"SELECT {columns} FROM articles ORDER BY source, snapshot, page").fetchall()
+    articles = [Article(*row) for row in found]
+    places = [(article.source, article.snapshot, article.page) for article in articles]
+    ids = link(articles, _urls(connection), _listed(connection)) if articles else []
+    rows = [dict(zip(_LINKED.names, (*place, one), strict=True)) for place, one in zip(places, ids, strict=True)]
+    return pa.Table.from_pylist(rows, schema=_LINKED)
+
+
+def _urls(connection: duckdb.DuckDBPyConnection) -> list[tuple[str, str]]:
+    query = "SELECT DISTINCT url, resource_id FROM records JOIN members USING (record_id) WHERE url IS NOT NULL"
+    return connection.execute(query).fetchall()
+
+
+def _listed(connection: duckdb.DuckDBPyConnection) -> Iterator[Listed]:
+    """What each resource ever said, each content once."""
+    placed = "records JOIN members USING (record_id)"
+    query = f"SELECT resource_id, min(title), min(text) FROM {placed} GROUP BY resource_id, content_hash"
+    said = connection.execute(query)
+    while rows := said.fetchmany(BATCH_ROWS):
+        yield from (Listed(*row) for row in rows)

@@ -75,6 +75,10 @@ def sentences(summary: Summary, held: tuple[HeldBack, ...], is_new: bool) -> lis
         f"{summary.duplicates} records repeat a resource that is already counted.",
         f"{summary.repeated_word_share * 100:.0f} % of the words on the listing pages were printed twice.",
     ]
+    if articles := summary.pages.get("article"):
+        told.append(
+            f"{articles} page{'s are' if articles > 1 else ' is'} one resource in full: see the dataset articles."
+        )
     if is_new:
         told.append(f"Release {summary.release}: {_changed(summary.changes)}.")
     told.extend(f"{one.source} was held back: {one.reason}. Its last data stay, if it had any." for one in held)

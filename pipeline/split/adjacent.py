@@ -12,9 +12,11 @@ from pipeline.split.edges import edges
 from pipeline.split.labels import LabelBlock
 from pipeline.split.piece import Piece, Reading, confidence_of
 from pipeline.split.similar import Unit, units
+from pipeline.split.titles import title_likeness
 from pipeline.split.twins import Twin, Twins
 
 SURE = 4.0  # margin of a border that nothing else competes with
+LEAST_SHARE = 0.6  # of what is left of a page that two copies must make up for their end to be the record's
 LEAST = 1.0  # score under which two halves of a text are no copies of one another
 
 
@@ -34,16 +36,22 @@ def _closed(
     start = head
     for mark in marks:
         if mark.first > start:
-            # Before the first record a page may say things that no other page says.
-            first = start if found else _title_of_first(seen, start, mark.first)
+            first = start if found else _title_of_first(blocks, seen, start, mark.first)
             found.append(arranged(blocks, seen, (first, first + 1, mark.first), mark, source))
         start = mark.last + 1
     return found
 
 
-def _title_of_first(seen: Sequence[Unit], start: int, end: int) -> int:
-    twins = [twin for twin in Twins(seen[start:end]).all() if start + twin.end == end and twin.start]
-    best = max(twins, key=lambda twin: twin.score, default=None)
+def _title_of_first(blocks: Sequence[Block], seen: Sequence[Unit], start: int, end: int) -> int:
+    """Before the first record a page may say things that no other page says."""
+
+    def worth(twin: Twin) -> float:
+        title = start + twin.start - 1
+        following = [block.text for block in blocks[title + 1 : title + 4]]
+        return twin.score + title_likeness(blocks[title].text, seen[title].is_noise, following, 1)
+
+    closing = [twin for twin in Twins(seen[start:end]).closing() if twin.start and twin.score > LEAST]
+    best = max(closing, key=worth, default=None)
     return start + best.start - 1 if best else start
 
 
@@ -61,10 +69,12 @@ def _opened(
 
 def _end_of_last(seen: Sequence[Unit], start: int, tail: int) -> int:
     """Behind the last record a page may go on with what no profile names."""
+    if tail < len(seen):
+        return max(start, tail)
     found = Twins(seen[start:tail])
     best = max((twin for twin in found.all() if twin.start == 0), key=lambda twin: twin.score, default=None)
-    if best is None or best.score <= LEAST or found.breaks[best.border - 1]:
-        return max(start, tail)  # a teaser does not tell where its text ends
+    if best is None or found.breaks[best.border - 1] or best.score < LEAST_SHARE * found.weights[-1] / 2:
+        return max(start, tail)  # a teaser does not tell where its text ends, nor do a few lines that stand twice
     return start + best.end
 
 

@@ -44,11 +44,12 @@ def label_blocks(blocks: Sequence[Block], captions: Sequence[Caption]) -> list[L
     resume = 0
     for index in sorted(captioned):
         if index >= resume:
-            chain = _chain(index, blocks, captioned)
+            chain = _in_order(_chain(index, blocks, captioned), captioned, captions)
             block = _cut_below(_read(blocks, chain, captioned, captions), blocks, captions)
             is_inline = captioned[index].value is not None
             is_alike = not found or is_inline == (captioned[found[-1].first].value is not None)
-            if _is_certain(block, len(blocks), captions, is_alike):
+            is_told = _has_known_value(block, captions)
+            if is_told or _is_certain(block, len(blocks), captions, is_alike):
                 found.append(block)
                 resume = block.last + 1
     return _cut_last(_cut_first(found, blocks, captions), blocks, captions) if found else found
@@ -130,6 +131,16 @@ def _chain(first: int, blocks: Sequence[Block], captioned: Mapping[int, _Printed
     return chain
 
 
+def _in_order(chain: list[int], captioned: Mapping[int, _Printed], captions: Sequence[Caption]) -> list[int]:
+    """The chain, less what belongs to the next record: without a closing caption only the order tells where one ends."""
+    if any(caption.to == "summary" for caption in captions):
+        return chain
+    places = {caption.printed: place for place, caption in enumerate(captions)}
+    order = [places[captioned[index].caption.printed] for index in chain]
+    end = next((i for i in range(1, len(order)) if order[i] < order[i - 1]), len(order))
+    return chain[:end]
+
+
 def _most_values(printed: _Printed) -> int:
     """How many lines may stand between a caption and the next one."""
     if printed.value:
@@ -170,6 +181,17 @@ def _labels(printed: _Printed, block: Block, values: Sequence[Block]) -> list[La
         for i, name in enumerate(extra)
         if i % 2 == 0
     ]
+
+
+def _has_known_value(block: LabelBlock, captions: Sequence[Caption]) -> bool:
+    """Whether one label is enough: its value is a known one, and the site has no caption that every record ends on."""
+    if any(caption.to == "summary" for caption in captions):
+        return False
+    closed = {caption.printed: caption for caption in captions if caption.is_closed}
+    return any(
+        label.caption in closed and _is_value(label.value, closed[label.caption], has_open=False)
+        for label in block.labels
+    )
 
 
 def _is_certain(block: LabelBlock, block_count: int, captions: Sequence[Caption], is_alike: bool) -> bool:

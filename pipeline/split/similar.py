@@ -16,7 +16,7 @@ from rapidfuzz.process import cdist
 from pipeline.noise import is_furniture, is_read_more, uncut
 from pipeline.text import normalise_all
 
-LEAST_RATIO = 62.0  # unrelated French paragraphs reach 55 of rapidfuzz's ratio
+LEAST_RATIO = 60.0  # unrelated French paragraphs reach 55 of rapidfuzz's ratio
 LEAST_PREFIX = 85.0  # the beginning of a block against a teaser's cut end
 LONGEST = 1_500  # characters of a block that are compared
 MOST_EQUAL = 40  # places of one text in a region that are looked at; a line repeated more often says little
@@ -57,10 +57,13 @@ def units(texts: Sequence[str]) -> list[Unit]:
 
 
 class Comparer:
-    """Compares regions of one page; holds what is left of the page's allowance of comparisons."""
+    """Compares regions of one page; holds what is left of the page's allowance of comparisons.
 
-    def __init__(self, regions: Sequence[Sequence[Unit]]) -> None:
-        self.regions = regions
+    `is_mirrored` tells that the copy above a label block is the teaser of the one below it.
+    """
+
+    def __init__(self, regions: Sequence[Sequence[Unit]], is_mirrored: bool = False) -> None:
+        self.regions, self.is_mirrored = regions, is_mirrored
         self.places = [_places(region) for region in regions]
         held = Counter(number for places in self.places for number in places)
         self.rarity = {number: 2.0 / count for number, count in held.items() if count > 2}
@@ -68,8 +71,7 @@ class Comparer:
 
     def pairs(self, index: int) -> list[Pair]:
         """Pairs of region `index` (rows) and the next one (columns), by row, in a row from the last column on."""
-        rows, columns = self.regions[index], self.regions[index + 1]
-        places = self.places[index + 1]
+        rows, places = self.regions[index], self.places[index + 1]
         most = max(1, min(MOST_EQUAL, MOST_EQUAL_PAIRS // max(len(rows), 1)))
         found = [
             (row, -column, unit.weight * self.rarity.get(unit.number, 1.0))
@@ -101,7 +103,8 @@ class Comparer:
         """Blocks of a region that have no equal in the regions beside it, and those that have; without noise."""
         near = [self.places[i] for i in beside if 0 <= i < len(self.places)]
         one, two = near[0], near[-1]
-        lone, others = [], []
+        lone: list[int] = []
+        others: list[int] = []
         for place, unit in enumerate(self.regions[index]):
             if not unit.is_noise:
                 (others if unit.number in one or unit.number in two else lone).append(place)
@@ -121,17 +124,10 @@ class Comparer:
     def _cut(self, index: int) -> list[Pair]:
         """Blocks that are the beginning of another (teasers, a page's end) or its end (a page's beginning)."""
         rows, columns = self.regions[index], self.regions[index + 1]
-        found: list[Pair] = []
-        for column, start in self._starts(index + 1):
-            if len(rows) > self.left:
-                break
-            self.left -= len(rows)
-            size, worth = len(start), columns[column].weight * CUT_WORTH
-            found.extend(
-                (row, -column, worth)
-                for row, whole in enumerate(rows)
-                if len(whole.key) > size and _opens(start[:LONGEST], whole.key[: min(size, LONGEST)])
-            )
+        if self.is_mirrored:
+            found = [(row, -column, worth) for row, column, worth in self._opening(index, columns)]
+        else:
+            found = [(row, -column, worth) for column, row, worth in self._opening(index + 1, rows)]
         if index == 0 and rows and len(rows[0].key) >= FEW:
             end, worth = rows[0].key, rows[0].weight * CUT_WORTH
             found.extend(
@@ -141,18 +137,28 @@ class Comparer:
             )
         return found
 
+    def _opening(self, index: int, wholes: Sequence[Unit]) -> Iterator[tuple[int, int, float]]:
+        """Place of a block that breaks off in its region, place of the whole that it opens, and what that is worth."""
+        for place, start in self._starts(index):
+            if len(wholes) > self.left:
+                return
+            self.left -= len(wholes)
+            size, worth = len(start), self.regions[index][place].weight * CUT_WORTH
+            for other, whole in enumerate(wholes):
+                if len(whole.key) > size and _opens(start[:LONGEST], whole.key[: min(size, LONGEST)]):
+                    yield place, other, worth
+
     def _starts(self, index: int) -> Iterator[tuple[int, str]]:
-        """Blocks of a region that break off, and the page's last one, which may: place and what is left of each."""
+        """Blocks of a region that break off, and what is left of each; its last one may where a page or teaser ends."""
         region = self.regions[index]
         last = len(region) - 1
+        may_end = self.is_mirrored or index + 1 == len(self.regions)
         for place, unit in enumerate(region):
             broken = uncut(unit.key)
             if broken is None:
-                if place < last:
-                    after = region[place + 1]
-                    if not (after.is_noise and is_read_more(after.key)):
-                        continue
-                elif index + 1 < len(self.regions):
+                after = region[place + 1] if place < last else None
+                is_led_on = after is not None and after.is_noise and is_read_more(after.key)
+                if not is_led_on and not (place == last and may_end):
                     continue
                 broken = unit.key
             start = broken.rstrip(". ")

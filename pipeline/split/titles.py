@@ -15,14 +15,11 @@ OPENING = 400  # characters of a block that are looked at for the words of its t
 SHARED = 2.0  # what the words are worth that a title shares with the text under it
 LACKING = 1.0  # words that every title is taken to have beside its own: one word in one may be chance
 SHOUTED = 0.5  # what capitals take from a title: newsletters print their items' titles so, lists seldom theirs
-SENTENCE = 1.5  # what a full stop takes from a title, at its end or between two sentences
+SENTENCE = 2.5  # what a full stop takes from a title, at its end or between two sentences
 HOPELESS = -2.0  # a score from which the words that a block shares with its text cannot save it
 _BULLET = re.compile(r"\s*(?:[•·◦▪●*]|[-–—]\s)")
 _SPECIFIC = re.compile(r"n[°º]\s?\d|#\s?\d|\b(?:19|20)\d{2}\b", re.IGNORECASE)
-_NEXT_SHARED = 2.0  # what the words are worth that a title shares with the text under it
-LACKING = 1.0  # words that every title is taken to have beside its own: one word in one may be chance
-SHOUTED = 0.5  # what capitals take from a title: newsletters print their items' titles so, lists seldom theirs
-SENTENCE = re.compile(r"[^\W\d_]{3}\.\s[^\W\d_]|\d{4}\.\s[^\W\d_]|[)»\"]\.\s[^\W\d_]")
+_NEXT_SENTENCE = re.compile(r"(?:[^\W\d_]{3}|\d{4}|[)»\"])\.\s[^\W\d_]")
 _DIGIT = re.compile(r"\d")
 
 
@@ -88,7 +85,14 @@ def _by_opening(line: str) -> float:
 
 
 def _has_address(line: str) -> bool:
-    return "@" in line or "www." in line or "http://" in line or "https://" in line or "[e-mail]" in line or "[téléphone]" in line
+    return (
+        "@" in line
+        or "www." in line
+        or "http://" in line
+        or "https://" in line
+        or "[e-mail]" in line
+        or "[téléphone]" in line
+    )
 
 
 @lru_cache(maxsize=4_096)  # a sub-heading stands over the same blocks in both copies

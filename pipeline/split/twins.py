@@ -57,14 +57,21 @@ class Twins:
 
     def all(self) -> Iterator[Twin]:
         """Every twin that is worth something, in order of its start."""
+        return (twin for start, border in self._openings() for twin in self._ends(start, border))
+
+    def closing(self) -> Iterator[Twin]:
+        """Every twin whose second copy goes on to the last block."""
+        return (twin for start, border in self._openings() for twin in self._whole(start, border, self.size))
+
+    def _openings(self) -> Iterator[tuple[int, int]]:
         tried: set[tuple[int, int]] = set()
         for first, second in self.starts:
             lacking = [(first - shift, second) for shift in range(SHIFT + 1)]
             later = [(first + shift, second + shift) for shift in range(1, SHIFT + 1)]
-            for start, border in (*lacking, *later):
-                if start >= 0 and border < self.size and (start, border) not in tried:
-                    tried.add((start, border))
-                    yield from self._ends(start, border)
+            for opening in (*lacking, *later):
+                if opening[0] >= 0 and opening[1] < self.size and opening not in tried:
+                    tried.add(opening)
+                    yield opening
 
     def within(self, start: int, end: int) -> list[Twin]:
         """The ways to cut [start, end) into two copies, best first."""

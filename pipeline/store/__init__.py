@@ -1,6 +1,6 @@
 """The disk: the raw folder, the processed folder, and Parquet files; no other module opens a file of these.
 
-Reading raw/: `sources`, `profile_bytes`, `stray_snapshots`, `raw_files`, `page_bytes`; filing: `file_pages`.
+Reading raw/: `sources`, `profile_bytes`, `stray_snapshots`, `raw_files`, `page_bytes`, `page_stream`; filing: `file_pages`.
 Publishing: `lock`, `relink`, `staging`, `writer`, `publish`; afterwards `current`, `releases`, `path_of`, `verify`.
 """
 
@@ -11,12 +11,14 @@ from pipeline.store.lock import lock
 from pipeline.store.parquet import ParquetFile, dataset_files, row_count, schema_of, writer
 from pipeline.store.publish import point_to, publish, relink, staged
 from pipeline.store.query import connect
-from pipeline.store.raw import MAX_PAGE_BYTES, RawFile, loose_file, page_bytes, raw_files
+from pipeline.store.raw import MAX_CONTAINER_BYTES, RawFile, loose_file, page_bytes, page_stream, raw_files
 from pipeline.store.releases import DataFile, Release, current, path_of, published_at, release, releases, verify
 from pipeline.store.runs import last_run, last_run_at, write_run
 from pipeline.store.staging import Staging, scratch, staging
+from pipeline.unpack import MAX_PAGE_BYTES
 
 __all__ = [
+    "MAX_CONTAINER_BYTES",
     "MAX_PAGE_BYTES",
     "DataFile",
     "ParquetFile",
@@ -33,6 +35,7 @@ __all__ = [
     "lock",
     "loose_file",
     "page_bytes",
+    "page_stream",
     "path_of",
     "point_to",
     "profile_bytes",

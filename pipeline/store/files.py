@@ -65,13 +65,18 @@ def read_at_most(path: Path, most: int) -> bytes:
 
 def hash_of(path: Path, most: int | None = None) -> str | None:
     """The sha256 of a regular file, read in pieces; None when it is longer than `most` bytes."""
-    found, length = hashlib.sha256(), 0
     with open_regular(path) as stream:
-        while piece := stream.read(CHUNK):
-            length += len(piece)
-            if most is not None and length > most:
-                return None
-            found.update(piece)
+        return hash_of_stream(stream, most)
+
+
+def hash_of_stream(stream: BinaryIO, most: int | None = None) -> str | None:
+    """The sha256 of what is left of an open file; None when that is longer than `most` bytes."""
+    found, length = hashlib.sha256(), 0
+    while piece := stream.read(CHUNK):
+        length += len(piece)
+        if most is not None and length > most:
+            return None
+        found.update(piece)
     return found.hexdigest()
 
 

@@ -12,8 +12,9 @@ from pathlib import Path
 from pipeline.errors import UsageError
 from pipeline.store.files import hash_of, sync_folder, told
 from pipeline.store.folders import is_snapshot, printable
-from pipeline.store.raw import MAX_PAGE_BYTES
+from pipeline.store.raw import most_bytes
 from pipeline.store.sidecars import SIDECARS, record_url
+from pipeline.unpack import container_of
 
 _SOURCE = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
 
@@ -22,7 +23,7 @@ def file_pages(raw: Path, source: str, snapshot: str, files: Sequence[Path], url
     """Copy files into raw/<source>/<snapshot>/ and return where each went; `url` is where the one file came from.
 
     A file that is there already with the same bytes is left alone. Raises UsageError for other bytes under the same
-    name, for a name that cannot be a page, source or snapshot, and for what is no regular file of at most 20 MiB.
+    name, for a name that cannot be a page, source or snapshot, and for what is no regular file or too large.
     """
     _check_names(source, snapshot, files, url)
     folder = raw.absolute() / source / snapshot
@@ -58,7 +59,7 @@ def _check_names(source: str, snapshot: str, files: Sequence[Path], url: str | N
 
 def _page(file: Path) -> str:
     name = file.name
-    if not name or name.startswith(".") or name in SIDECARS or printable(name) != name:
+    if not name or name.startswith(".") or name in SIDECARS or printable(name) != name or container_of(name):
         raise UsageError(f"{printable(str(file))}: a page cannot have this name. Nothing was filed; rename the file.")
     return name
 
@@ -75,8 +76,8 @@ def _check_contents(files: Sequence[Path], targets: Sequence[Path]) -> None:
         if not file.is_file():
             raise UsageError(f"{file}: there is no such file, or it is not a regular one. Nothing was filed.")
         size = file.stat().st_size
-        if size > MAX_PAGE_BYTES:
-            raise UsageError(f"{file}: {size:,} bytes; a page may have {MAX_PAGE_BYTES:,}. Nothing was filed; cut it.")
+        if size > (most := most_bytes(file.name)):
+            raise UsageError(f"{file}: {size:,} bytes; such a file may have {most:,}. Nothing was filed; cut it.")
         _check_same(file, first.setdefault(target, file))
         if target.exists() or target.is_symlink():
             _check_same(file, target)

@@ -2,26 +2,30 @@
 
 Nothing stops at a bad file: a link, a FIFO, a page too large, a hash that the manifest contradicts are listed with a
 refusal, and are not opened again. Files that the manifest does not name are pages all the same: somebody dropped
-them there by hand.
+them there by hand. A file that holds many pages may be larger than a page.
 """
 
 import hashlib
 import os
 import stat
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 from pipeline.errors import PageRefused, UsageError
-from pipeline.store.files import NotRegular, hash_of, read_at_most
+from pipeline.store.files import NotRegular, hash_of, hash_of_stream, open_regular, read_at_most
 from pipeline.store.folders import printable, snapshots, source_folder
 from pipeline.store.objects import BadObject
 from pipeline.store.sidecars import MANIFEST, SIDECARS, Entry, manifest_of, urls_of
+from pipeline.unpack import MAX_PAGE_BYTES, is_container
 
-MAX_PAGE_BYTES = 20 << 20  # a larger page costs a parser up to 1 GB of memory
-MAX_HASHED_BYTES = 1 << 30  # beyond this even the hash of a refused file is not worth the time
+MAX_CONTAINER_BYTES = 4 << 30  # a day's crawl; it is hashed at every look, which takes some ten seconds
+MAX_HASHED_BYTES = 1 << 30  # beyond this even the hash of a refused page is not worth the time
 
 Refusal = tuple[str, str]  # a stable code, and a sentence
+_CHANGED = "changed_while_read", "the file changed while the run was at work; run again"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +64,28 @@ def page_bytes(file: RawFile) -> bytes:
     except OSError as error:
         raise PageRefused(*_refused_by(error)) from error
     if hashlib.sha256(content).hexdigest() != file.sha256:
-        raise PageRefused("changed_while_read", "the file changed while the run was at work; run again")
+        raise PageRefused(*_CHANGED)
     return content
+
+
+@contextmanager
+def page_stream(file: RawFile) -> Iterator[BinaryIO]:
+    """A listed file, open, for one that holds many pages or is compressed. Raises PageRefused as `page_bytes` does."""
+    if file.refusal:
+        raise PageRefused(*file.refusal)
+    try:
+        with open_regular(file.path) as stream:
+            if hash_of_stream(stream) != file.sha256:
+                raise PageRefused(*_CHANGED)
+            stream.seek(0)
+            yield stream
+    except OSError as error:
+        raise PageRefused(*_refused_by(error)) from error
+
+
+def most_bytes(page: str) -> int:
+    """How large a file of this name may be."""
+    return MAX_CONTAINER_BYTES if is_container(page) else MAX_PAGE_BYTES
 
 
 def loose_file(path: Path) -> RawFile:
@@ -98,10 +122,12 @@ class _Snapshot:
 
     def listed(self, page: str, bad: Refusal | None, entry: Entry | None, url: str | None) -> RawFile:
         try:
-            size, sha256 = _measured(self.folder / page)
+            size, sha256 = _measured(self.folder / page, max(most_bytes(page), MAX_HASHED_BYTES))
         except OSError as error:
             return self.file(page, 0, None, _refused_by(error), url)
-        refusal = _refused_name(page) or _refused_size(size) or bad or _refused_entry(size, sha256, entry)
+        refusal = (
+            _refused_name(page) or _refused_size(size, most_bytes(page)) or bad or _refused_entry(size, sha256, entry)
+        )
         return self.file(page, size, sha256, refusal, url)
 
     def file(
@@ -133,11 +159,11 @@ def _found(folder: Path) -> dict[str, Refusal | None]:
     return found
 
 
-def _measured(path: Path) -> tuple[int, str | None]:
+def _measured(path: Path, most: int) -> tuple[int, str | None]:
     status = path.lstat()
-    if stat.S_ISREG(status.st_mode) and status.st_size > MAX_HASHED_BYTES:
+    if stat.S_ISREG(status.st_mode) and status.st_size > most:
         return status.st_size, None
-    return status.st_size, hash_of(path, MAX_HASHED_BYTES)
+    return status.st_size, hash_of(path, most)
 
 
 def _refused_by(error: OSError) -> Refusal:
@@ -152,10 +178,10 @@ def _refused_name(page: str) -> Refusal | None:
     return "bad_name", "the name is not valid UTF-8; rename the file and run again"
 
 
-def _refused_size(size: int) -> Refusal | None:
-    if size <= MAX_PAGE_BYTES:
+def _refused_size(size: int, most: int) -> Refusal | None:
+    if size <= most:
         return None
-    return "page_too_large", f"{size:,} bytes, and a page may have {MAX_PAGE_BYTES:,}; cut it and run again"
+    return "page_too_large", f"{size:,} bytes, and a file of this kind may have {most:,}; cut it and run again"
 
 
 def _refused_entry(size: int, sha256: str | None, entry: Entry | None) -> Refusal | None:

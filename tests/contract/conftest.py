@@ -40,6 +40,13 @@ def sound_rows() -> dict[str, list[dict[str, object]]]:
     """Two records of one resource on one page, and the rows of every other dataset that go with them."""
     kinds = {name: 0 for name in contracts()["pages"].names if name.endswith("_line_count")}
     return {
+        "articles": [
+            {
+                **PLACE, "publisher": "RTES", "licence": "unknown", "page_url": None, "resource_id": FIRST,
+                "title": "Newsletter ESS #2.2", "published_date": date(2021, 11, 1), "updated_date": None,
+                "text": "Le corps.", "language": "fr", "word_count": 2, "content_hash": "a" * 16,
+            }
+        ],
         "records": [record(1), record(2)],
         "resources": [
             {

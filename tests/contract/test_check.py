@@ -187,7 +187,7 @@ def test_hostile_text_is_only_a_value(rows, checked):
 
 
 def test_a_dataset_without_a_contract_is_refused():
-    with pytest.raises(UsageError, match="'poems' has no contract; the datasets are changes, issues"):
+    with pytest.raises(UsageError, match="'poems' has no contract; the datasets are articles, changes, issues"):
         check({"poems": pa.schema([])}, duckdb.connect())
 
 

@@ -102,7 +102,7 @@ def test_a_page_without_captions_says_that_it_needs_a_profile():
     cut = check(page(1).text, Source(NAME))
 
     assert cut.records == ()
-    assert [issue.code for issue in cut.issues] == ["no_profile"]
+    assert [issue.code for issue in cut.issues] == ["no_layout"]
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,143 @@
+"""Articles and the records of resources → which resource each article is the page of.
+
+An address that one resource names decides. Else the text must be theirs, and only what meets is compared: the same
+folded title, or an equal paragraph. What fits several resources fits none.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from pipeline.model import Article
+from pipeline.text import digest, fold, words
+
+RUN = 5  # words in a row; equal runs of five are copied and not met by chance
+PARAGRAPH = 80  # characters from which an equal paragraph is worth a look
+CROWD = 50  # distinct articles that share a title or a paragraph: from there on it is furniture
+EQUAL = 0.25  # share of a resource's text that equal paragraphs make up before all of it is compared
+MOST = 0.5  # share of a resource's text in the article, where the titles are equal: the listing may have gone on since
+NEARLY_ALL = 0.9  # the same where they are not
+LEAST_WORDS = 40  # of a resource's text that may be recognised without its title
+OPENING = 60  # words of an article among which a text that is its teaser begins; a quotation stands further down
+HALF = 0.5  # share of the article from which a text is more than a quotation in it
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """What one record says of its resource."""
+
+    resource_id: str
+    title: str | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Content:
+    """The words of an article; equal articles of several pages or snapshots are one."""
+
+    title: str
+    text: str
+
+
+def link(articles: Sequence[Article], urls: Iterable[tuple[str, str]], listed: Iterable[Listed]) -> list[str | None]:
+    """The resource_id of each article, or None. `urls` are pairs of an address and the resource that names it."""
+    by_url = _deciding(urls)
+    contents = [_Content(article.title or "", article.text) for article in articles]
+    by_text = _by_text(dict.fromkeys(contents), listed)
+    return [
+        by_url.get(plain_url(article.page_url)) or by_text.get(content)
+        for article, content in zip(articles, contents, strict=True)
+    ]
+
+
+def plain_url(url: str | None) -> str:
+    """An address for comparing: without scheme, "www.", fragment and closing slash.
+
+    >>> plain_url("HTTPS://www.Exemple.org/Fiche/#haut"), plain_url("http://exemple.org/Fiche")
+    ('exemple.org/Fiche', 'exemple.org/Fiche')
+    """
+    bare = (url or "").split("#", 1)[0].strip()
+    bare = bare.partition("://")[2] or bare
+    host, slash, path = bare.partition("/")
+    return f"{host.casefold().removeprefix('www.')}{slash}{path}".rstrip("/")
+
+
+def _deciding(urls: Iterable[tuple[str, str]]) -> Mapping[str, str]:
+    """Address → resource, of those addresses that one resource alone names."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for url, resource_id in urls:
+        found[plain_url(url)].add(resource_id)
+    return {url: min(named) for url, named in found.items() if url and len(named) == 1}
+
+
+def _by_text(contents: Iterable[_Content], listed: Iterable[Listed]) -> Mapping[_Content, str]:
+    index = _index(contents)
+    alike: dict[_Content, dict[str, float]] = defaultdict(dict)
+    titled: dict[_Content, set[str]] = defaultdict(set)
+    for one in listed:
+        for content in _candidates(one, index):
+            share = _share(one, content)
+            if share is not None:
+                alike[content][one.resource_id] = max(share, alike[content].get(one.resource_id, 0.0))
+                if fold(one.title or "") == fold(content.title):
+                    titled[content].add(one.resource_id)
+    chosen = {content: _chosen(shares, titled[content]) for content, shares in alike.items()}
+    return {content: resource_id for content, resource_id in chosen.items() if resource_id is not None}
+
+
+def _candidates(one: Listed, index: Mapping[str, Sequence[_Content]]) -> list[_Content]:
+    """The articles with a record's title, and those with enough of its paragraphs."""
+    met: dict[_Content, int] = defaultdict(int)
+    for key, length in _keys(one.title or "", one.text).items() if one.text else ():
+        for content in index.get(key, ()):
+            met[content] += length or len(one.text)
+    return [content for content, length in met.items() if length >= EQUAL * len(one.text)]
+
+
+def _index(contents: Iterable[_Content]) -> Mapping[str, Sequence[_Content]]:
+    """Title or paragraph → the articles that have it, less what so many have that it tells nothing."""
+    found: dict[str, list[_Content]] = defaultdict(list)
+    for content in contents:
+        for key in _keys(content.title, content.text):
+            found[key].append(content)
+    return {key: sharing for key, sharing in found.items() if len(sharing) <= CROWD}
+
+
+def _keys(title: str, text: str) -> dict[str, int]:
+    """Hashes by which a text is found, in order, with the characters that each stands for; 0 for the title's."""
+    keys = {digest("text", fold(line)): len(line) for line in text.split("\n") if len(line) >= PARAGRAPH}
+    return keys | ({digest("title", fold(title)): 0} if fold(title) else {})
+
+
+def _share(one: Listed, content: _Content) -> float | None:
+    """The share of an article that a record's text makes up; None where that text is not the article's."""
+    said, own = _runs(one.text), _runs(content.text)
+    shared = len(said & own)
+    contained = shared / len(said) if said else 0.0
+    share = shared / len(own) if own else 0.0
+    if fold(one.title or "") == fold(content.title) != "":
+        return share if contained >= MOST else None
+    if contained < NEARLY_ALL or len(words(one.text)) < LEAST_WORDS:
+        return None
+    return share if share >= HALF or _opens(one.text, content.text) else None
+
+
+def _opens(text: str, article: str) -> bool:
+    opening = words(article[: OPENING * 20])[:OPENING]
+    first = words(text)[:RUN]
+    return any(opening[start : start + RUN] == first for start in range(len(opening)))
+
+
+def _chosen(shares: Mapping[str, float], titled: set[str]) -> str | None:
+    """The one resource that fits: an equal title goes before its lack, the bulk of the article before a part of it."""
+    fitting = titled or set(shares)
+    if len(fitting) > 1:
+        fitting = {resource_id for resource_id in fitting if shares[resource_id] >= HALF}
+    return min(fitting) if len(fitting) == 1 else None
+
+
+@lru_cache(maxsize=32)  # a text is compared with several; more of them would fill the memory
+def _runs(text: str) -> frozenset[tuple[str, ...]]:
+    said = words(text)
+    return frozenset(zip(*(said[start:] for start in range(RUN)), strict=False))

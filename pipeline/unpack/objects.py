@@ -1,0 +1,63 @@
+"""Bytes → one JSON object, read strictly: a key stands once, numbers are finite, nothing is nested deep.
+
+What is not inside quotes is measured before anything is built: an object of many small parts would take
+thirty times its own length of memory, and brackets in brackets the interpreter's stack.
+"""
+
+import json
+import re
+from collections.abc import Mapping
+
+from pipeline.errors import PageRefused
+
+MAX_DEPTH = 50  # brackets inside brackets; a page's line needs one
+MAX_FRAME = 1 << 20  # bytes outside of quotes; a page's line needs some dozen
+# Possessive, so linear whatever the text: no byte is looked at twice.
+_QUOTED = re.compile(rb'"(?:[^"\\]++|\\.)*+"?', re.DOTALL)
+
+
+def read_object(content: bytes) -> Mapping[str, object]:
+    """Parse an object; its numbers are all read as 0. Raises PageRefused with the reason."""
+    _check_frame(_QUOTED.sub(b"", content))
+    try:
+        found = json.loads(
+            content.decode("utf-8"),
+            object_pairs_hook=_once,
+            parse_constant=_constant,
+            parse_int=_zero,
+            parse_float=_zero,
+        )
+    except UnicodeDecodeError as error:
+        raise PageRefused("bad_utf8", f"byte {error.start + 1:,} of it is not UTF-8") from error
+    except json.JSONDecodeError as error:
+        raise PageRefused("bad_json", f"this is not JSON: {error.msg} at character {error.pos + 1:,} of it") from error
+    if not isinstance(found, Mapping):
+        raise PageRefused("not_an_object", "this is JSON, but no object with a page in it")
+    return found
+
+
+def _check_frame(frame: bytes) -> None:
+    if len(frame) > MAX_FRAME:
+        raise PageRefused("too_many_values", f"more than {MAX_FRAME:,} bytes outside of quotes; a page needs few")
+    depth = 0
+    for byte in frame:
+        depth += (byte in b"[{") - (byte in b"]}")
+        if depth > MAX_DEPTH:
+            raise PageRefused("too_deep", f"nested deeper than {MAX_DEPTH} brackets")
+
+
+def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    table: dict[str, object] = {}
+    for key, value in pairs:
+        if key in table:
+            raise PageRefused("duplicate_key", f"the key {key[:40]!a} stands there twice")
+        table[key] = value
+    return table
+
+
+def _constant(name: str) -> object:
+    raise PageRefused("not_finite", f"{name} is no number that JSON knows")
+
+
+def _zero(_: str) -> int:
+    return 0

@@ -146,6 +146,14 @@ def test_what_a_sheet_is_said_to_print_is_printed() -> None:
         assert all(value in body for value in (record.url, record.postal_code, record.city) if value)
 
 
+def test_a_title_of_one_year_dates_its_resource_and_a_period_does_not() -> None:
+    events = [record for made in map(page, SEEDS) for record in made.truth if record.kind == "event"]
+
+    assert {bool(record.date) for record in events} == {True, False}
+    assert all((record.date is None) == (record.title or "").startswith("Programme") for record in events)
+    assert all(str(record.date.year) in (record.title or "") for record in events if record.date)
+
+
 def test_the_profile_is_one() -> None:
     source = read_source(NAME, PROFILE.encode(), "source.toml")
 

@@ -1,12 +1,14 @@
-"""Generated pages → megabytes and records a CPU-second: the splitter, the whole route by stage, and the naive way.
+"""Generated pages → megabytes and records a CPU-second: the splitter alone, the route by stage, and the naive way.
 
     python -m tests.benchmarks.speed [--pages 2000]
 
-CPU seconds are of the whole process, all threads. The naive way compares every text with every other by rapidfuzz and
+CPU seconds are of the whole process, all threads. Growth tells how much longer the splitter takes for ten times as much:
+10 is linear, 12 to 14 is n log n, 100 is quadratic. The naive way compares every text with every other by rapidfuzz and
 drops exact duplicates with pandas; it is measured on fewer records, since it grows with their square.
 """
 
 import argparse
+import gc
 import re
 import subprocess
 import sys
@@ -15,6 +17,7 @@ import time
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 from pathlib import Path
+from random import Random
 from typing import TypeVar
 
 import pandas as pd
@@ -22,17 +25,22 @@ from rapidfuzz import fuzz, process
 
 from pipeline.extract import extract
 from pipeline.fields import fields_of
-from pipeline.model import Page
+from pipeline.model import Document, Page
 from pipeline.relate import relate
 from pipeline.route import Order, run
-from pipeline.source import read_source
+from pipeline.source import Source, read_source
 from pipeline.split import split
 from tests.generate import NAME, PROFILE, site
+from tests.generate.prose import paragraph, person
 
 Result = TypeVar("Result")
 PAGES_A_SITE = 50
 SNAPSHOTS = 2
 NAIVE_RECORDS = 2_000
+ALONE, REPEATED = 60, 5  # pages, and times that they are split; the least counts
+MOST = (5_000, 25_000, 10_000)  # records on a page, lines of each copy (together 2 MB), pages
+EQUAL = "Ressources, documents et liens utiles :"
+LABELS = ("Type de ressource", "Autres", "Ressource privée", "Non", "Résumé")
 STAMP = "2024-01-01T000000Z"
 
 
@@ -48,6 +56,8 @@ def main() -> None:
         raw = Path(folder) / "raw"
         size = write_pages(raw, asked.pages)
         print(f"{asked.pages} generated pages, {size / 1e6:.1f} MB\n")
+        alone(raw)
+        growth()
         stages(raw)
         route(raw, Path(folder) / "processed", size)
         start_up()
@@ -65,6 +75,54 @@ def write_pages(raw: Path, count: int) -> int:
             size += path.stat().st_size
     (raw / NAME / "source.toml").write_text(PROFILE, encoding="utf-8")
     return size
+
+
+def alone(raw: Path) -> None:
+    """The splitter by itself, extraction apart, on the first pages; the least of several."""
+    source = read_source(NAME, PROFILE.encode(), "source.toml")
+    pages = [Page(NAME, path.parent.name, path.name, path.read_bytes()) for path in sorted(raw.rglob("*.txt"))[:ALONE]]
+    documents = [extract(page, source) for page in pages]
+    show("splitter alone", least(documents, source), sum(len(page.content) for page in pages))
+
+
+def growth() -> None:
+    """How the splitter's time grows with what could make it slow."""
+    source = read_source(NAME, PROFILE.encode(), "source.toml")
+    rows: dict[str, Callable[[int], list[str]]] = {
+        "records on a page": lambda count: [listing(0, count)],
+        "equal lines": lambda count: ["\n".join(["Titre", *[EQUAL] * count, *LABELS, *[EQUAL] * count])],
+        "tiny pages": lambda count: [listing(seed, 1) for seed in range(count)],
+    }
+    print(f"\n{'growth of the splitter':<24} {'n':>7} {'CPU-s':>8} {'10 n':>7} {'CPU-s':>8} {'MB':>6} {'ratio':>6}")
+    for (name, made), most in zip(rows.items(), MOST, strict=True):
+        spent = []
+        for count in (most // 10, most):
+            pages = [Page(NAME, "2024-01-15", "page.txt", text.encode()) for text in made(count)]
+            spent.append(least([extract(page, source) for page in pages], source))
+        size = sum(len(page.content) for page in pages)
+        cells = f"{most // 10:>7} {spent[0]:>8.3f} {most:>7} {spent[1]:>8.3f} {size / 1e6:>6.1f}"
+        print(f"{name:<24} {cells} {spent[1] / spent[0]:>6.1f}")
+    print()
+
+
+def least(documents: list[Document], source: Source) -> float:
+    """The least CPU seconds of several times that all documents are split.
+
+    What is in memory before is frozen: else the collector would go through every library's objects again and again.
+    """
+    gc.collect()
+    gc.freeze()
+    return min(timed(lambda: [split(document, source) for document in documents])[1] for _ in range(REPEATED))
+
+
+def listing(seed: int, count: int) -> str:
+    """A page of short records: a title, two paragraphs twice, labels."""
+    rng = Random(f"listing {seed}")
+    lines = []
+    for _ in range(count):
+        copy = [paragraph(rng, 2), paragraph(rng, 1)]
+        lines.extend([f"Fiche n°{rng.randint(1, 10_000)} : {person(rng)}", *copy, *LABELS, *copy])
+    return "\n".join(lines)
 
 
 def stages(raw: Path) -> None:

@@ -4,34 +4,24 @@ The pages carry the disease of real listings (each resource twice, no separator)
 gives the same bytes on every machine: `random.Random(seed)` is the only source of chance.
 """
 
+from collections.abc import Iterable, Sequence
 from random import Random
 
 from tests.generate import prose, words
+from tests.generate.chance import drawn
 from tests.generate.damage import WHOLE, Damage
 from tests.generate.kinds import resource, sibling
-from tests.generate.layout import FOOTER, HEADER, GeneratedPage, TruthRecord, copies, relation, render
+from tests.generate.layout import render
+from tests.generate.layouts import LAYOUTS
 from tests.generate.resources import Resource, edited
+from tests.generate.sites import FOOTER, HEADER, NAME, SEED, Site
+from tests.generate.truth import GeneratedPage, TruthRecord, copies, relation
 
-NAME = "genere"
 SNAPSHOT = "2024-01-15"
 REUSED = 0.15  # share of a page's places that a resource of an earlier page takes again
 EDITED = 0.12  # share of the resources that their site changes from one snapshot to the next
 REPLACED = 0.1  # share that disappears, each for a new one
-PROFILE = f"""\
-name = "{NAME}"
-publisher = "Bourgs en commun"
-home = "https://bourgs.example.org"
-language = "fr"
-licence = "CC0-1.0"
-header = ["{HEADER[0]}", "{HEADER[1]}"]
-footer = ["{FOOTER[0]}", "{FOOTER[1]}"]
-
-[labels]
-"Catégorie" = {{ to = "categories" }}
-"Type de ressource" = {{ to = "resource_type", values = ["Ressources du réseau", "Autres"] }}
-"Ressource privée" = {{ to = "is_private", yes = ["Oui"], no = ["Non"] }}
-"Résumé" = {{ to = "summary" }}
-"""
+PROFILE = SEED.profile
 
 
 def page(
@@ -39,18 +29,53 @@ def page(
 ) -> GeneratedPage:
     """One listing page of `records` records, damaged as told."""
     rng = Random(f"page {seed}")
+    return _page(rng, SEED, _chosen(rng, str(seed), records, damage), damage, name, snapshot)
+
+
+def pages_of(
+    site: Site, seed: int, pages: int, records: int = 10, damage: Damage = WHOLE, snapshot: str = SNAPSHOT
+) -> list[GeneratedPage]:
+    """`pages` listing pages of one site in one snapshot."""
+    rng = Random(f"pages of {site.name} {seed}")
+    made: list[GeneratedPage] = []
+    last: list[Resource] = []
+    for number in range(1, pages + 1):
+        chosen = _chosen(rng, f"{seed}-{number}", records, damage)
+        if last and damage.repeats_last and rng.random() < damage.repeats_last:
+            chosen[0] = last[-1]
+        made.append(_page(rng, site, chosen, damage, f"liste-{number}.txt", snapshot))
+        last = chosen
+    return made
+
+
+def _chosen(rng: Random, prefix: str, records: int, damage: Damage) -> list[Resource]:
     chosen: list[Resource] = []
     while len(chosen) < records:
-        chosen.append(resource(rng, f"{seed}-{len(chosen) + 1}"))
+        chosen.append(resource(rng, f"{prefix}-{len(chosen) + 1}"))
         if rng.random() < damage.twice and len(chosen) < records:
             chosen.append(chosen[-1])
         if rng.random() < damage.siblings and len(chosen) < records:
-            chosen.append(sibling(rng, chosen[-1], f"{seed}-{len(chosen) + 1}"))
-    return _page(rng, chosen, damage, name, snapshot)
+            chosen.append(sibling(rng, chosen[-1], f"{prefix}-{len(chosen) + 1}"))
+    return chosen
 
 
 def site(seed: int, pages: int, snapshots: int, *, records: int = 10, damage: Damage = WHOLE) -> list[GeneratedPage]:
     """`pages` listing pages in each of `snapshots` snapshots; resources return, on other pages and with edits."""
+    return _visits(SEED, seed, pages, snapshots, records, damage)
+
+
+def crawl(
+    seed: int, sites: Iterable[Site], pages: int, snapshots: int = 3, *, records: int = 10, damage: Damage = WHOLE
+) -> list[GeneratedPage]:
+    """Several sites, each read as often; no two share a resource."""
+    return [
+        page
+        for number, one in enumerate(sites)
+        for page in _visits(one, seed + 1000 * number, pages, snapshots, records, damage)
+    ]
+
+
+def _visits(of: Site, seed: int, pages: int, snapshots: int, records: int, damage: Damage) -> list[GeneratedPage]:
     rng = Random(f"site {seed}")
     shown = [resource(rng, f"{seed}-{i + 1}") for i in range(max(1, round(pages * records * (1 - REUSED))))]
     minted = len(shown)
@@ -59,7 +84,7 @@ def site(seed: int, pages: int, snapshots: int, *, records: int = 10, damage: Da
         places = shown + [rng.choice(shown) for _ in range(pages * records - len(shown))]
         for i in range(pages):
             name, snapshot = f"liste-{i + 1}.txt", f"{2020 + number // 4}-{number % 4 * 3 + 1:02}-15"
-            made.append(_page(rng, places[i * records : (i + 1) * records], damage, name, snapshot))
+            made.append(_page(rng, of, places[i * records : (i + 1) * records], damage, name, snapshot))
         for i, old in enumerate(shown):
             draw = rng.random()
             if draw < EDITED:
@@ -82,22 +107,28 @@ def article(seed: int, *, name: str = "article-1.txt", snapshot: str = SNAPSHOT)
     return GeneratedPage(NAME, snapshot, name, "\n".join([*lines, *FOOTER]), (), PROFILE)
 
 
-def _page(rng: Random, chosen: list[Resource], damage: Damage, name: str, snapshot: str) -> GeneratedPage:
-    lines, truth = render(rng, chosen, damage)
-    return GeneratedPage(NAME, snapshot, name, "\n".join(lines), tuple(truth), PROFILE)
+def _page(rng: Random, of: Site, chosen: Sequence[Resource], damage: Damage, name: str, snapshot: str) -> GeneratedPage:
+    lines, truth = render(rng, chosen, damage, of)
+    return GeneratedPage(of.name, snapshot, name, "\n".join(lines), tuple(truth), of.profile)
 
 
 __all__ = [
+    "LAYOUTS",
     "NAME",
     "PROFILE",
+    "SEED",
     "WHOLE",
     "Damage",
     "GeneratedPage",
     "Resource",
+    "Site",
     "TruthRecord",
     "article",
     "copies",
+    "crawl",
+    "drawn",
     "page",
+    "pages_of",
     "relation",
     "site",
 ]

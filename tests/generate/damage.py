@@ -1,6 +1,6 @@
 """A summary's lines → the same lines damaged, each kind with one number that says how much.
 
-Damage is done to the second copy only; what it does to the truth is worked out afterwards, from the page.
+What damage does to the truth is worked out afterwards, from the page. `disturb` does what is done to both copies.
 """
 
 from dataclasses import dataclass
@@ -21,7 +21,13 @@ class Damage:
     lack the first body block, `rewritten` share of blocks that fall under a similarity of 80.
     Of the record: `no_body`, `no_summary` (the caption is printed with nothing under it), `twice` printed again at
     once, `siblings` followed by another one that differs in its title and one paragraph, `no_body_runs` share of records that have no body together with the one or two after them.
-    Of the page: `cut_ends` begins it inside the first body and ends it inside the last summary.
+    Of the labels: `glued` share of label blocks that follow their body without a blank line, `no_value` share of
+    captions that are printed with nothing under them.
+    Of the text, so of both copies: `caption_words` share of records in which a caption's word heads a paragraph or
+    opens one, `bare_no` share with a line that is a "no" and nothing else, `borrowed` share with a sub-heading that is
+    another record's title, `junk` share with stray keys as lines.
+    Of the page: `cut_ends` begins it inside the first text and ends it inside the last one; `repeats_last` is the
+    share of pages that print the last record of the page before once more.
     """
 
     noise: float = 0.0
@@ -37,6 +43,13 @@ class Damage:
     siblings: float = 0.0
     no_body_runs: float = 0.0
     cut_ends: bool = False
+    glued: float = 0.0
+    no_value: float = 0.0
+    caption_words: float = 0.0
+    bare_no: float = 0.0
+    borrowed: float = 0.0
+    junk: float = 0.0
+    repeats_last: float = 0.0
 
 
 WHOLE = Damage()

@@ -18,7 +18,8 @@ EMPTY = ""
 class Resource:
     """One resource of the invented site; `key` names it over pages and snapshots, `version` counts its edits.
 
-    `categories` None means that the caption is not printed, () that it stands with no value.
+    `categories` None means that the caption is not printed, () that it stands with no value. `extra` are
+    captions and values that lead to no column of their own.
     """
 
     key: str
@@ -26,8 +27,8 @@ class Resource:
     title: str
     text: tuple[str, ...]
     has_body: bool = True
-    resource_type: str = "Ressources du réseau"
-    is_private: bool = False
+    resource_type: str | None = "Ressources du réseau"
+    is_private: bool | None = False
     categories: tuple[str, ...] | None = None
     keywords: tuple[str, ...] | None = None
     number: str | None = None
@@ -40,6 +41,7 @@ class Resource:
     area: str | None = None
     items: tuple[str, ...] = ()
     version: int = 1
+    extra: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(slots=True)

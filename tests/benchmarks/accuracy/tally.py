@@ -1,0 +1,76 @@
+"""Readings of text pages → counts of what is right: titles, parts, relations."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from tests.benchmarks.accuracy import SURE
+from tests.benchmarks.accuracy.cuts import Cut, cut_of, cut_of_truth, paired
+from tests.benchmarks.accuracy.reading import Book, Reading
+from tests.benchmarks.accuracy.table import f1, share
+
+
+@dataclass(slots=True)
+class Tally:
+    """Counts of one row; `wrong` lists what is not exact."""
+
+    truths: int = 0
+    found: int = 0
+    right: int = 0
+    exact: int = 0
+    related: int = 0
+    peer_exact: int = 0
+    sure: int = 0
+    sure_wrong: int = 0
+    wrong: list[str] = field(default_factory=list)
+
+    @property
+    def f1(self) -> float:
+        """Of records by their title."""
+        return f1(self.right, self.found, self.truths)
+
+    @property
+    def exact_share(self) -> float:
+        """Share of true records whose every part is exact."""
+        return share(self.exact, self.truths)
+
+    @property
+    def related_share(self) -> float:
+        """Share of true records whose copies are related rightly."""
+        return share(self.related, self.truths)
+
+    @property
+    def sure_error(self) -> float | None:
+        """Error rate among the records of high confidence; null where there are none."""
+        return share(self.sure_wrong, self.sure) if self.sure else None
+
+
+def tally(readings: Iterable[Reading], book: Book) -> Tally:
+    """Count what is right on every page."""
+    counts = Tally()
+    for reading in readings:
+        _count(counts, reading, book)
+    return counts
+
+
+def _count(counts: Tally, reading: Reading, book: Book) -> None:
+    truths = [cut_of_truth(record) for record in reading.made.truth]
+    found = [cut_of(record) for record in reading.cut.records]
+    counts.truths += len(truths)
+    counts.found += len(found)
+    counts.right += len({cut.key for cut in truths} & {cut.key for cut in found})
+    right = set(truths)
+    for record, cut in zip(reading.cut.records, found, strict=True):
+        book.judge(reading.kind, record.confidence, cut in right)
+        counts.sure += record.confidence >= SURE
+        counts.sure_wrong += record.confidence >= SURE and cut not in right
+    for told, truth, index in zip(reading.made.truth, truths, paired(truths, found), strict=True):
+        if index is not None:
+            counts.related += reading.relations[index].relation == told.relation
+            counts.exact += found[index] == truth
+        if index is None or found[index] != truth:
+            counts.wrong.append(_told(reading, truth, found[index] if index is not None else None, index))
+
+
+def _told(reading: Reading, truth: Cut, found: Cut | None, index: int | None) -> str:
+    sure = f"{reading.cut.records[index].confidence:.2f}" if index is not None else "-"
+    return f"{reading.made.source}/{reading.made.page} {sure} found {found}, true {truth}"

@@ -21,15 +21,17 @@ def load(name: str = "resources", release: str | None = None, processed: str | P
     return load(name, release, processed)
 
 
-def split(page: str | Path, profile: str | Path | None = None) -> list[dict[str, object]]:
-    """The records of one loose page, as rows of the dataset `records`; `profile` is the site's source.toml.
+def split(*pages: str | Path, profile: str | Path | None = None) -> list[dict[str, object]]:
+    """The records of loose pages, as rows of the dataset `records`; `profile` is the site's source.toml.
 
+    Without a profile the pages themselves tell how their site prints its records: the more of one site, the better.
     Raises UsageError for a page that is not there and for a profile that cannot be read.
     """
     from pipeline import store
-    from pipeline.route import loose_records
+    from pipeline.route import loose_records, silent
     from pipeline.source import Source, read_source
 
     path = Path(profile) if profile else None
     source = read_source(path.absolute().parent.name, path.read_bytes(), str(path)) if path else Source(name="loose")
-    return loose_records(store.loose_file(Path(page)), source)[0]
+    found = loose_records([store.loose_file(Path(page)) for page in pages], source, silent)
+    return [dict(record) for loose in found for record in loose.records]

@@ -28,7 +28,9 @@ def draft(source: Source, evidence: Seen, read: str) -> str:
     document.add("footer", _lines(source.footer, evidence))
     if source.has_layout:
         order = tomlkit.item(list(source.order))
-        document.add("order", order.comment(f"{_share(evidence, 'order', 'records')} have two copies that say the same"))
+        document.add(
+            "order", order.comment(f"{_share(evidence, 'order', 'records')} have two copies that say the same")
+        )
     if source.captions:
         document.add(tomlkit.nl())
         document.add("labels", _labels(source.captions, evidence))

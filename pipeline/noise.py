@@ -12,6 +12,8 @@ from pipeline.model import Block, LineKind
 from pipeline.text import fold
 
 _KEY = re.compile(r"[a-z]{2,8}")
+_LONGEST_KEY = 20  # characters, spaces around it included
+_FEW_KEYS = 8  # so many are faster looked for one by one than in every word of a page
 _TOKEN = re.compile(r"[^\W\d_]+")
 _VOWELS = frozenset("aeiouy")
 _PAIRS = frozenset(  # two consonants that French, English, Spanish, Italian or German words put side by side
@@ -37,6 +39,7 @@ _FURNITURE_STARTS = (
     "vous recevez cette lettre", "si vous souhaitez vous desinscrire", "on vous a transfere", "pour vous desinscrire", "mettre a jour les preferences",
     "mettre a jour vos preferences", "si ce message ne s affiche pas", "cet e mail a ete envoye",
 )  # fmt: skip
+_LEADS = frozenset(phrase[:3] for phrase in (*_FURNITURE, *_FURNITURE_STARTS))
 _LONGEST = 80  # characters; no notice above is longer
 READ_MORE = frozenset(
     {"lire la suite", "en savoir plus", "lire plus", "read more", "voir plus", "suite", "lire l article"}
@@ -47,9 +50,10 @@ def noise(blocks: Sequence[Block], page_words: frozenset[str]) -> dict[int, Line
     """Line → "junk" or "furniture", for those lines that are either. `page_words` are what `prose_words` found."""
     found: dict[int, LineKind] = {}
     for block in blocks:
-        if is_random_key(block.text, page_words):
+        text = block.text
+        if len(text) < _LONGEST_KEY and is_random_key(text, page_words):
             found[block.line] = "junk"
-        elif is_furniture(block.text):
+        elif is_furniture(text):
             found[block.line] = "furniture"
     return found
 
@@ -60,7 +64,7 @@ def is_random_key(text: str, page_words: frozenset[str]) -> bool:
     >>> [is_random_key(text, frozenset()) for text in ("qzt", "hiyw", "sommaire", "suite", "ok!")]
     [True, True, False, False, False]
     """
-    word = text.strip() if len(text) < 20 else ""
+    word = text.strip() if len(text) < _LONGEST_KEY else ""
     return _KEY.fullmatch(word) is not None and word not in page_words and not _is_pronounceable(word)
 
 
@@ -86,10 +90,13 @@ def is_furniture(text: str) -> bool:
     >>> is_furniture("Se désinscrire"), is_furniture("Partager les bonnes pratiques")
     (True, False)
     """
+    lead = text[:3].lower()
+    if lead not in _LEADS and lead.isascii() and lead[:2].isalpha() and (lead[2:].isalpha() or lead[2:] == " "):
+        return False  # letters that folding leaves as they are, and that open none of the phrases
     return _is_notice(text[:_LONGEST])
 
 
-@lru_cache(maxsize=16_384)  # every line is asked about several times, and most lines stand on their page twice
+@lru_cache(maxsize=16_384)  # most such lines stand on their page twice, and on every page of their site
 def _is_notice(start: str) -> bool:
     folded = fold(start)
     return folded in _FURNITURE or folded.startswith(_FURNITURE_STARTS)
@@ -103,6 +110,7 @@ def is_read_more(text: str) -> bool:
 _ELLIPSIS = r"\s{0,3}(?:\.\.\.|…|\[(?:\.\.\.|…)\]|\((?:\.\.\.|…)\))"
 _MORE = r"\s{0,3}(?:lire la suite|en savoir plus|lire plus|lire l['’]article|voir plus|read more)\s{0,3}(?:→|>>?|»|\.\.\.|…)?"
 _CUT_ENDS = ("...", "…", "...]", "…]", "...)", "…)", "suite", "plus", "article", "more", "→", ">", "»")
+_LAST_OF_CUT = frozenset(c for end in _CUT_ENDS for c in (end[-1], end[-1].upper()))
 _CUT = re.compile(rf"(?:{_ELLIPSIS})?(?:{_MORE})?\s{{0,3}}$", re.IGNORECASE)
 
 
@@ -112,6 +120,9 @@ def uncut(text: str) -> str | None:
     >>> [uncut(text) for text in ("Le bus de nuit roule… Lire la suite", "Le bus de nuit roule.", "« Le bus »")]
     ['Le bus de nuit roule', None, None]
     """
+    last = text[-1:]
+    if (last == "." and text[-2:] != "..") or not (last in _LAST_OF_CUT or last.isspace()):
+        return None
     if not text[-_LONGEST:].rstrip().lower().endswith(_CUT_ENDS):
         return None
     head, tail = text[:-_LONGEST], text[-_LONGEST:]
@@ -120,12 +131,14 @@ def uncut(text: str) -> str | None:
 
 
 def prose_words(blocks: Sequence[Block]) -> frozenset[str]:
-    """The words of lines that hold more than one; none where no line of the page could be a random key."""
-    if not any(_KEY.fullmatch(block.text.strip()) for block in blocks if len(block.text) < 20):
-        return frozenset()
+    """What could be a random key, but is a word of a line that holds more than one."""
+    short = {block.text.strip() for block in blocks if len(block.text) < _LONGEST_KEY}
+    keys = {word for word in short if is_random_key(word, frozenset())}
+    is_few = len(keys) <= _FEW_KEYS
     words: set[str] = set()
-    for block in blocks:
-        tokens = _TOKEN.findall(block.text)
-        if len(tokens) > 1:
-            words.update(tokens)
+    for text in (block.text for block in blocks) if keys else ():
+        if not is_few or any(key in text for key in keys):
+            tokens = _TOKEN.findall(text)
+            if len(tokens) > 1:
+                words.update(keys.intersection(tokens))
     return frozenset(words)

@@ -7,8 +7,8 @@ import hashlib
 import json
 import re
 import tomllib
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, fields
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field, fields, replace
 
 from pipeline.errors import UsageError
 from pipeline.text import fold
@@ -66,7 +66,8 @@ class Limits:
 class Source:
     """A site: who publishes it, how its pages are labelled, and what would be suspicious.
 
-    `order` is that of a record's parts as printed, without "labels" where there are none.
+    `order` is that of a record's parts as printed, without "labels" where there are none. Of a source whose captions
+    were learned from its pages, `profile` is the hash of what its profile said before.
     """
 
     name: str
@@ -84,6 +85,7 @@ class Source:
     genres: Mapping[str, str] = field(default_factory=dict)
     mask: bool = True
     limits: Limits = Limits()
+    profile: str = ""
 
     @property
     def has_layout(self) -> bool:
@@ -97,10 +99,31 @@ class Source:
 
     @property
     def profile_hash(self) -> str:
-        """Changes when anything that could change a row changes, and not when a comment or a limit does."""
+        """Changes when anything that could change a row changes, and not when a comment or a limit does.
+
+        The first half is that of the profile, the second of the profile and what was learned from the pages.
+        """
+        return (self.profile or self._told_hash) + self._told_hash
+
+    @property
+    def _told_hash(self) -> str:
         told = asdict(self)
         told.pop("limits")
-        return hashlib.sha256(json.dumps(told, sort_keys=True, ensure_ascii=False).encode()).hexdigest()[:16]
+        told.pop("profile")
+        return hashlib.sha256(json.dumps(told, sort_keys=True, ensure_ascii=False).encode()).hexdigest()[:8]
+
+    def is_known_by(self, profile_hash: str) -> bool:
+        """Whether a hash is of this profile, whatever was learned beside it."""
+        return profile_hash.startswith(self._told_hash)
+
+    def with_layout(
+        self, header: Sequence[str], footer: Sequence[str], order: Sequence[str], captions: Sequence[Caption]
+    ) -> "Source":
+        """This source with what was learned from its pages."""
+        learned = replace(
+            self, header=tuple(header), footer=tuple(footer), order=tuple(order), captions=tuple(captions)
+        )
+        return replace(learned, profile=self.profile or self._told_hash)
 
 
 def read_source(name: str, content: bytes | None, where: str) -> Source:

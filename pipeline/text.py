@@ -8,10 +8,13 @@ import hashlib
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Sequence
+from functools import lru_cache
 
 MAX_MARKS = 30  # combining marks a character; alternating ones make NFC quadratic
 _MARKS = "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u064b-\u065f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
 _MARK_RUN = re.compile(f"([{_MARKS}]{{{MAX_MARKS}}})[{_MARKS}]+")
+_COMPOSABLE = re.compile("[^\u0000-\u02ff\u2002-\u206f\u20ac]")  # Latin letters and typography have nothing to compose
 WORD = re.compile(r"\w+")
 _PLAIN = (  # printed characters → what they mean; searching for each is faster than looking every character up
     ("’‘‚‛ʼ′`´", "'"),
@@ -35,11 +38,12 @@ class _Folding(dict[int, str]):
 
 
 _FOLDING = _Folding()
+_SHORT = 64  # characters of a caption or a title: such lines come again, on their page and on every page of their site
 
 
 def nfc(text: str) -> str:
     """Compose characters; runs of more than 30 combining marks are cut first, since they never end."""
-    if text.isascii():
+    if text.isascii() or _COMPOSABLE.search(text) is None:
         return text
     return unicodedata.normalize("NFC", _MARK_RUN.sub(r"\1", text))
 
@@ -50,7 +54,13 @@ def squash(text: str) -> str:
     >>> squash("  une\\u00a0 fiche\\u2009! ")
     'une fiche !'
     """
-    return " ".join(nfc(text).split())
+    return _evenly(nfc(text))
+
+
+def _evenly(text: str) -> str:
+    """Every run of spaces as one; most lines are so already (what is printable holds no other space than the plain one)."""
+    is_even = text.isprintable() and "  " not in text and text[:1] != " " and text[-1:] != " "
+    return text if is_even else " ".join(text.split())
 
 
 def normalise(text: str) -> str:
@@ -61,10 +71,26 @@ def normalise(text: str) -> str:
     >>> normalise("•  «L’essor…»")
     '- "L\\'essor..."'
     """
+    return _evenly(_plain(text))
+
+
+def normalise_all(texts: Sequence[str]) -> list[str]:
+    """Normalise the lines of a page in one sweep, which is faster than one by one.
+
+    >>> normalise_all(["« Essor »", "2019–2021"])
+    ['" Essor "', '2019-2021']
+    """
+    lines = _plain("\n".join(texts)).split("\n")
+    if len(lines) != len(texts):  # none at all, or a text that is more than one line
+        return [normalise(text) for text in texts]
+    return [_evenly(line) for line in lines]
+
+
+def _plain(text: str) -> str:
     for printed, plain in _TYPOGRAPHY:
         if printed in text:
             text = text.replace(printed, plain)
-    return " ".join(text.split())
+    return text
 
 
 def fold(text: str) -> str:
@@ -75,7 +101,14 @@ def fold(text: str) -> str:
     >>> fold("Fiche N°101 : l'œuvre")
     'fiche n 101 l oeuvre'
     """
+    return _fold_again(text) if len(text) <= _SHORT else _fold(text)
+
+
+def _fold(text: str) -> str:
     return " ".join(text.translate(_FOLDING).split())
+
+
+_fold_again = lru_cache(maxsize=16_384)(_fold)
 
 
 def words(text: str) -> list[str]:

@@ -44,9 +44,19 @@ COMMANDS = (  # name, what it does, examples
     ),
     ("serve", "Run the ingestion on a schedule, with Prefect, until it is stopped.", ('serve --cron "0 6 * * 1"',)),
 )
-for name, purpose, examples in COMMANDS:
-    shown = "\n".join(f"  doublon {example}" for example in examples)
-    app.command(f"pipeline.cli.{name}:{name}", help=purpose, help_epilogue=f"Examples:\n{shown}\n\n{CODES}")
+SOURCE_COMMANDS = (
+    (
+        "infer",
+        "Draft the profile of a source from its pages, with what each line rests on.",
+        ("source infer exemple --stdout", "source infer exemple --snapshot 2024-06-03"),
+    ),
+)
+sites = App(name="source", help="What a site is: its captions, its layout.", help_format="plaintext")
+for commands, parent in ((COMMANDS, app), (SOURCE_COMMANDS, sites)):
+    for name, purpose, examples in commands:
+        shown = "\n".join(f"  doublon {example}" for example in examples)
+        parent.command(f"pipeline.cli.{name}:{name}", help=purpose, help_epilogue=f"Examples:\n{shown}\n\n{CODES}")
+app.command(sites)
 
 
 def main() -> NoReturn:

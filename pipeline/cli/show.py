@@ -11,6 +11,7 @@ from rich.table import Table
 from pipeline.cli.options import Show
 
 _WORDS = {
+    "learn": "learning the layout of a site",
     "read": "reading pages",
     "resolve": "resolving duplicates",
     "write": "writing datasets",

@@ -1,5 +1,6 @@
 """doublon split"""
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -7,7 +8,7 @@ from cyclopts import Parameter
 from rich.table import Table
 
 from pipeline.cli.options import Raw, Show
-from pipeline.cli.show import say
+from pipeline.cli.show import progress, say
 
 
 def split(
@@ -21,9 +22,9 @@ def split(
     Parameters
     ----------
     pages
-        The pages, text dumps or HTML.
+        The pages: text dumps, HTML, or containers of them.
     source
-        Whose captions to split by: raw/<source>/source.toml.
+        Whose captions to split by: raw/<source>/source.toml. Without it the pages themselves tell their layout.
     raw
         The folder in which the source's profile lies.
     """
@@ -33,14 +34,20 @@ def split(
 
     where = raw / source / "source.toml" if source else None
     profile = read_source(source, store.profile_bytes(raw, source), str(where)) if source else Source(name="loose")
-    found = [(page, *loose_records(store.loose_file(page), profile)) for page in pages]
-    notes = [f"{page}: {message}" for page, _, messages in found for message in messages]
-    told = [{"page": str(page), "records": records, "notes": messages} for page, records, messages in found]
-    say(show, notes, [_table(str(page), records) for page, records, _ in found if records], told)
+    files = [store.loose_file(page) for page in pages]
+    with progress(show) as moved:
+        found = loose_records(files, profile, moved)
+    notes = [f"{page}: {message}" for page, loose in zip(pages, found, strict=True) for message in loose.notes]
+    told = [
+        {"page": str(page), "records": loose.records, "notes": loose.notes}
+        for page, loose in zip(pages, found, strict=True)
+    ]
+    tables = [_table(str(page), loose.records) for page, loose in zip(pages, found, strict=True) if loose.records]
+    say(show, notes, tables, told)
     return 0
 
 
-def _table(page: str, records: list[dict[str, object]]) -> Table:
+def _table(page: str, records: Sequence[Mapping[str, object]]) -> Table:
     table = Table("", "lines", "title", "summary", "confidence", title=page, title_justify="left")
     for row in records:
         lines = [row[name] for name in _LINES if row[name] is not None]

@@ -4,13 +4,15 @@
 """
 
 from pipeline.route.ingest import ingest
+from pipeline.route.learning import Draft, Progress, drafted, write_draft
 from pipeline.route.limits import HeldBack
 from pipeline.route.loose import broken_contracts, loose_records
-from pipeline.route.run import Order, Outcome, Progress, Run, account, opened, run, silent
+from pipeline.route.run import Order, Outcome, Run, account, opened, run, silent
 from pipeline.route.standing import Standing, published, standing
 from pipeline.route.summary import Summary, summarise
 
 __all__ = [
+    "Draft",
     "HeldBack",
     "Order",
     "Outcome",
@@ -20,6 +22,7 @@ __all__ = [
     "Summary",
     "account",
     "broken_contracts",
+    "drafted",
     "ingest",
     "loose_records",
     "opened",
@@ -28,4 +31,5 @@ __all__ = [
     "silent",
     "standing",
     "summarise",
+    "write_draft",
 ]

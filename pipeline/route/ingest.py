@@ -21,6 +21,7 @@ from pipeline.fields import fields_of
 from pipeline.model import Issue, Page
 from pipeline.relate import relate
 from pipeline.route.code import code_hash
+from pipeline.route.pages import member_page, own_page
 from pipeline.route.plan import BATCH_BYTES, BATCH_PAGES, Job
 from pipeline.rows import Row, article_row, issue_row, ledger_row, page_row, read_row, record_row, refused_row
 from pipeline.source import Source
@@ -88,17 +89,9 @@ def page_rows(job: Job) -> Iterator[tuple[PageRows, int]]:
     page = Page(file.source, file.snapshot, file.page, b"", file.url)
     known = page_row(page, file.sha256, file.bytes, job.source.profile_hash, code_hash())
     try:
-        yield _read(_own_page(file), job.source, known), file.bytes
+        yield _read(own_page(file), job.source, known), file.bytes
     except PageRefused as why:
         yield _refused(page, known, why), 0
-
-
-def _own_page(file: store.RawFile) -> Page:
-    if not unpack.is_packed(file.page):
-        return Page(file.source, file.snapshot, file.page, store.page_bytes(file), file.url)
-    with store.page_stream(file) as stream:
-        (member,) = unpack.members(file.page, stream, Counter())
-    return Page(file.source, file.snapshot, file.page, member.content, file.url, member.media_type)
 
 
 def _contained(job: Job) -> Iterator[tuple[PageRows, int]]:
@@ -117,9 +110,8 @@ def _contained(job: Job) -> Iterator[tuple[PageRows, int]]:
 
 
 def _member_rows(job: Job, member: unpack.Member) -> PageRows:
-    file = job.file
-    place, content = f"{file.page}{member.place}", member.content
-    page = Page(file.source, file.snapshot, place, content, member.url, member.media_type)
+    file, content = job.file, member.content
+    page = member_page(file, member)
     is_there = member.refusal is None
     sha256, size = (hashlib.sha256(content).hexdigest(), len(content)) if is_there else (None, None)
     known = page_row(page, sha256, size, job.source.profile_hash, code_hash(), container=file.page)

@@ -1,25 +1,39 @@
 """Pages and datasets that belong to no run → what they hold, for a look."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline import store
 from pipeline.contract import Failure, check
 from pipeline.errors import UsageError
 from pipeline.route.ingest import page_rows
+from pipeline.route.learning import Progress, learned
 from pipeline.route.plan import Job
 from pipeline.rows import Row
 from pipeline.source import Source
 
 
-def loose_records(file: store.RawFile, source: Source) -> tuple[list[dict[str, object]], list[str]]:
+@dataclass(frozen=True, slots=True)
+class Loose:
     """The rows of `records` that the pages in a file would give, and what a person should know of them."""
-    records: list[dict[str, object]] = []
-    told: list[str] = []
+
+    records: list[Row]
+    notes: list[str]
+
+
+def loose_records(files: Sequence[store.RawFile], source: Source, progress: Progress) -> list[Loose]:
+    """What files anywhere would give; where the source has no captions, all of them together tell its layout."""
+    profile = source if source.has_layout else learned(files, source, progress).source
+    return [_loose(file, profile) for file in files]
+
+
+def _loose(file: store.RawFile, source: Source) -> Loose:
+    found = Loose([], [])
     for rows, _ in page_rows(Job(file, source)):
-        records.extend(dict(row) for row in rows.get("records", ()))
-        told.extend(_told(row, file.page) for row in rows.get("issues", ()))
-    return records, told
+        found.records.extend(rows.get("records", ()))
+        found.notes.extend(_told(row, file.page) for row in rows.get("issues", ()))
+    return found
 
 
 def _told(issue: Row, file: str) -> str:

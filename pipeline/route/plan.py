@@ -7,12 +7,14 @@ nothing is unpacked to find that nothing is new.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 
 from pipeline import store
 from pipeline.errors import UsageError
 from pipeline.model import Issue
 from pipeline.route.code import code_hash
+from pipeline.route.learning import Progress, learned
 from pipeline.route.previous import KnownPage, PageKey, file_of
 from pipeline.source import Source, read_source
 from pipeline.unpack import container_of
@@ -58,7 +60,14 @@ class Plan:
         return [tuple(share) for share in shares]
 
 
-def plan(raw: Path, known: Mapping[PageKey, KnownPage], named: Sequence[str], again: bool, prune: bool) -> Plan:
+def plan(
+    raw: Path,
+    known: Mapping[PageKey, KnownPage],
+    named: Sequence[str],
+    again: bool,
+    prune: bool,
+    progress: Progress = lambda stage, done, total: None,
+) -> Plan:
     """Look at raw/. Raises UsageError for a source that is not there or a profile that cannot be read."""
     there = store.sources(raw)
     missing = sorted(set(named) - set(there))
@@ -70,17 +79,39 @@ def plan(raw: Path, known: Mapping[PageKey, KnownPage], named: Sequence[str], ag
     }
     found = {(file.source, file.snapshot, file.page): file for name in chosen for file in store.raw_files(raw, name)}
     files = {key: file for key, file in found.items() if not container_of(file.page)}
-    work = [
-        Job(file, sources[file.source])
-        for key, file in files.items()
-        if again or not _is_known(file, sources[file.source], known.get(key))
-    ]
+    work = [job for name, source in sources.items() for job in _jobs(source, files, known, again, progress)]
     ours = {file_of(key, page) for key, page in known.items() if not named or key[0] in sources}
     gone = tuple(sorted(ours - set(files)))
     dropped = {(job.file.source, job.file.snapshot, job.file.page) for job in work} | set(gone if prune else ())
     kept = frozenset(key for key, page in known.items() if file_of(key, page) not in dropped)
     issues = (*_gone(gone, prune), *_stray(raw, chosen), *_taken(sorted(found.keys() - files.keys())))
     return Plan(sources, tuple(work), kept, gone, issues, _count(files), prune)
+
+
+def _jobs(
+    source: Source,
+    files: Mapping[PageKey, store.RawFile],
+    known: Mapping[PageKey, KnownPage],
+    again: bool,
+    progress: Progress,
+) -> Iterator[Job]:
+    """The files of a source that must be read. Without a profile, each snapshot is read by what its pages tell."""
+    ours = [(key, file) for key, file in files.items() if key[0] == source.name]
+    for _, snapshot in groupby(ours, key=lambda one: one[0][1]):
+        there = list(snapshot)
+        profile = source
+        if not source.has_layout:
+            if not again and all(_is_untouched(file, source, known.get(key)) for key, file in there):
+                continue
+            profile = learned([file for _, file in there], source, progress).source
+        yield from (Job(file, profile) for key, file in there if again or not _is_known(file, profile, known.get(key)))
+
+
+def _is_untouched(file: store.RawFile, source: Source, known: KnownPage | None) -> bool:
+    """Whether a page of a source without a profile is as it was when its snapshot was learned from."""
+    if known is None or known.sha256 != file.sha256 or not source.is_known_by(known.profile_hash):
+        return False
+    return (known.code_hash, known.url) == (code_hash(), file.url)
 
 
 def _is_known(file: store.RawFile, source: Source, known: KnownPage | None) -> bool:

@@ -4,7 +4,7 @@
 """
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from itertools import count
@@ -14,14 +14,13 @@ from pipeline import store
 from pipeline.route.changes import write_changes
 from pipeline.route.datasets import check_datasets, write_datasets
 from pipeline.route.ingest import ingest
+from pipeline.route.learning import Progress
 from pipeline.route.limits import HeldBack
 from pipeline.route.merge import merged
 from pipeline.route.plan import Job, Plan, plan
 from pipeline.route.previous import known_pages
 from pipeline.route.resolving import resolved
 from pipeline.route.summary import Summary, sentences, summarise
-
-Progress = Callable[[str, int, int], None]  # stage, done, of how many
 
 
 def silent(stage: str, done: int, total: int) -> None:
@@ -119,7 +118,7 @@ class Run:
 
 
 @contextmanager
-def opened(order: Order) -> Iterator[Run]:
+def opened(order: Order, progress: Progress = silent) -> Iterator[Run]:
     """Take the lock, mend what a killed run left, and look at what is new. Raises Locked, UsageError, PipelineError."""
     store.sources(order.raw)  # a raw folder that is not there is told before a processed one is made
     with store.lock(order.processed):
@@ -127,14 +126,14 @@ def opened(order: Order) -> Iterator[Run]:
         parent = store.current(order.processed)
         with store.staging(order.processed) as stage:
             known = known_pages(parent, stage.spill)
-            looked = plan(order.raw, known, order.sources, order.again, order.prune)
+            looked = plan(order.raw, known, order.sources, order.again, order.prune, progress)
             yield Run(order, looked, parent, stage)
 
 
 def run(order: Order, published_at: str, progress: Progress = silent) -> Outcome:
     """The whole route in this process."""
     started = time.perf_counter()
-    with opened(order) as running:
+    with opened(order, progress) as running:
         if not running.plan.has_news:
             return running.unchanged()
         total, done = len(running.plan.work), count(1)

@@ -4,7 +4,6 @@
 its name, and every line of the page its kind, exactly once.
 """
 
-
 from pipeline.model import Document, LineKind, Record, Span, Split
 from pipeline.noise import noise, prose_words
 from pipeline.source import Source
@@ -28,7 +27,11 @@ def split(document: Document, source: Source) -> Split:
     read = [_record(document, piece, position, page_words) for position, piece in enumerate(found, 1)]
     doubtful = {record.record_id for record in read if record.confidence < UNSURE}
     records = tuple(record for record in read if record.record_id not in doubtful)
-    guesses = [set_aside(record, piece.other) for record, piece in zip(read, found, strict=True) if record.record_id in doubtful]
+    guesses = [
+        set_aside(record, piece.other)
+        for record, piece in zip(read, found, strict=True)
+        if record.record_id in doubtful
+    ]
     kinds, owners = kinds_of(document.blocks, records, source)
     issues = [*(issue for record in records for issue in record_issues(record)), *guesses]
     kind = "listing" if found else page_kind(document)

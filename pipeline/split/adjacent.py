@@ -32,7 +32,7 @@ def adjacent(blocks: Sequence[Block], marks: Sequence[LabelBlock], source: Sourc
 def _closed(
     blocks: Sequence[Block], seen: Sequence[Unit], marks: Sequence[LabelBlock], head: int, source: Source
 ) -> list[Piece]:
-    found = []
+    found: list[Piece] = []
     start = head
     for mark in marks:
         if mark.first > start:
@@ -97,7 +97,11 @@ def arranged(
     body, summary = (second, first) if source.is_summary_first else (first, second)
     rival = ways[1] if len(ways) > 1 else None
     margin = ways[0].score - rival.score if rival else SURE
-    other = Reading(heading.line if heading else None, blocks[start].line, blocks[start + rival.border - 1].line) if rival else None
+    other = (
+        Reading(heading.line if heading else None, blocks[start].line, blocks[start + rival.border - 1].line)
+        if rival
+        else None
+    )
     return Piece(heading, body, mark, summary, confidence_of(min(margin, SURE)), (), other)
 
 

@@ -34,7 +34,7 @@ def between(blocks: Sequence[Block], marks: Sequence[LabelBlock], source: Source
         shaped.append(seen[cursor : cursor + len(region)])
         cursor += len(region)
     likeness = _likeness(regions, shaped)
-    cuts = dovetail(shaped, likeness)
+    cuts = dovetail(shaped, likeness, is_begun=head > 0, is_mirrored=source.is_summary_first)
     whole = [_piece(regions, cuts, marks, index) for index in range(len(marks))]
     closing = _closing(regions[-1], shaped[-1], likeness[-1], cuts[-1])
     found = [*_opening(regions[0], cuts[0]), *whole, *closing]
@@ -59,9 +59,7 @@ def _likeness(regions: Sequence[Sequence[Block]], shaped: Sequence[Sequence[Unit
     ]
 
 
-def _piece(
-    regions: Sequence[Sequence[Block]], cuts: Sequence[Cut], marks: Sequence[LabelBlock], index: int
-) -> Piece:
+def _piece(regions: Sequence[Sequence[Block]], cuts: Sequence[Cut], marks: Sequence[LabelBlock], index: int) -> Piece:
     above, below = cuts[index], cuts[index + 1]
     title = regions[index][above.summary_end] if above.body_start > above.summary_end else None
     flags = ("cut_start",) if title is None and index == 0 else ()

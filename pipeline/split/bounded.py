@@ -59,7 +59,9 @@ def _piece(
     mark = marks[0] if marks and marks[0].first > title else None
     found = _parted(blocks, seen[part.first : part.last], title, mark, source)
     copies = {role: [block for block in blocks if roles.get(block.line) == role] for role in ("body", "summary")}
-    placed = None if mark is None else LabelBlock(part.first + mark.first, part.first + mark.last, mark.labels, mark.is_open)
+    placed = (
+        None if mark is None else LabelBlock(part.first + mark.first, part.first + mark.last, mark.labels, mark.is_open)
+    )
     return Piece(
         title=found.title,
         body=copies["body"] or found.body,

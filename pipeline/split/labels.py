@@ -63,8 +63,13 @@ def _captioned(blocks: Sequence[Block], captions: Sequence[Caption]) -> dict[int
         if len(block.text) <= longest * 2 and (folded := fold(block.text)) in known:
             found[index] = _Printed(known[folded], None)
             continue
-        printed, colon, value = block.text[:LONGEST_VALUE + longest].partition(":")
-        if colon and len(printed) <= longest * 2 and (folded := fold(printed)) in known and known[folded].to != "summary":
+        printed, colon, value = block.text[: LONGEST_VALUE + longest].partition(":")
+        if (
+            colon
+            and len(printed) <= longest * 2
+            and (folded := fold(printed)) in known
+            and known[folded].to != "summary"
+        ):
             found[index] = _Printed(known[folded], block.text[len(printed) + 1 :].strip())
     return found
 

@@ -64,6 +64,8 @@ def _found(document: Document) -> list[Segment]:
     choice = chosen(measured(document, told, candidates, insides(told, candidates)), is_article=is_article(document))
     if choice is None:
         return []
-    bounds = zip(choice.group.first.tolist(), choice.group.last.tolist(), titles(document, told, choice.group), strict=True)
+    bounds = zip(
+        choice.group.first.tolist(), choice.group.last.tolist(), titles(document, told, choice.group), strict=True
+    )
     by: Literal["shape", "siblings"] = "shape" if choice.is_shaped else "siblings"
     return [Segment(first, last, title, choice.confidence, by) for first, last, title in bounds]

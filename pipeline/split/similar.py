@@ -23,7 +23,8 @@ MOST_EQUAL = 40  # places of one text in a region that are looked at; a line rep
 MOST_EQUAL_PAIRS = 100_000  # of one joint; a region of thousands of equal lines gets fewer places a line
 MOST_PAIRS = 1_000_000  # fuzzy comparisons a page
 PARAGRAPH = 4.1  # weight of a block of 60 characters
-MATRIX = 16  # comparisons from which one call for all of them is faster
+MATRIX = 48  # comparisons from which one call for all of them is faster
+LINE_WORTH = 0.7  # of its weight: what an equal line is worth that is no paragraph; different texts share such lines
 CUT_WORTH = 0.9  # of its weight: what a block is worth that is found as another's beginning or end
 FEW = 15  # characters under which a cut end is too short to be found again
 
@@ -65,8 +66,7 @@ class Comparer:
     def __init__(self, regions: Sequence[Sequence[Unit]], is_mirrored: bool = False) -> None:
         self.regions, self.is_mirrored = regions, is_mirrored
         self.places = [_places(region) for region in regions]
-        held = Counter(number for places in self.places for number in places)
-        self.rarity = {number: 2.0 / count for number, count in held.items() if count > 2}
+        self.worths = self._worths()
         self.left = MOST_PAIRS
 
     def pairs(self, index: int) -> list[Pair]:
@@ -74,7 +74,7 @@ class Comparer:
         rows, places = self.regions[index], self.places[index + 1]
         most = max(1, min(MOST_EQUAL, MOST_EQUAL_PAIRS // max(len(rows), 1)))
         found = [
-            (row, -column, unit.weight * self.rarity.get(unit.number, 1.0))
+            (row, -column, self.worths.get(unit.number, unit.weight))
             for row, unit in enumerate(rows)
             if unit.number in places
             for column in places[unit.number][:most]
@@ -83,6 +83,18 @@ class Comparer:
         found.extend(self._cut(index))
         found.sort()
         return [(row, -column, score) for row, column, score in found]
+
+    def _worths(self) -> dict[int, float]:
+        """Number → what equal blocks are worth, where that is not their weight: short lines, and lines of many regions."""
+        held = Counter(number for places in self.places for number in places)
+        return {
+            unit.number: unit.weight
+            * (LINE_WORTH if unit.weight < PARAGRAPH else 1.0)
+            * min(1.0, 2.0 / held[unit.number])
+            for region in self.regions
+            for unit in region
+            if held[unit.number] > 2 or unit.weight < PARAGRAPH
+        }
 
     def _alike(self, index: int) -> list[Pair]:
         """Edited blocks, compared by ratio: those that have no equal in a region beside theirs.
@@ -95,9 +107,22 @@ class Comparer:
         found = self._compared(index, rows, columns)
         met = {row for row, _, _ in found}
         left = [row for row in rows if row not in met and self.regions[index][row].weight > PARAGRAPH]
-        found.extend(self._compared(index, other_rows, columns))
-        found.extend(self._compared(index, left, other_columns))
+        if columns:
+            found.extend(self._compared(index, self._doubted(index, rows, other_rows, columns), columns))
+        printed = self.places[index + 1]
+        again = [column for column in other_columns if len(printed[self.regions[index + 1][column].number]) > 1]
+        found.extend(self._compared(index, left, again))
         return found
+
+    def _doubted(self, index: int, lone: Sequence[int], others: Sequence[int], columns: Sequence[int]) -> list[int]:
+        """Blocks of a region whose equal may not be their copy: it stands behind a lone block, in either region."""
+        region, below = self.regions[index], self.places[index + 1]
+        first_row, first_column = (lone or [len(region)])[0], columns[0]
+        return [
+            row
+            for row in others
+            if (below[region[row].number][-1] > first_column if region[row].number in below else row > first_row)
+        ]
 
     def _lone(self, index: int, *beside: int) -> tuple[list[int], list[int]]:
         """Blocks of a region that have no equal in the regions beside it, and those that have; without noise."""

@@ -153,7 +153,11 @@ def _alike(units: Sequence[Unit]) -> Iterator[tuple[int, int, float]]:
     for begin in range(0, len(lone), BAND):
         earlier = max(0, begin - BAND)
         ratios = cdist(
-            keys[earlier : begin + BAND], keys[begin : begin + BAND], scorer=fuzz.ratio, score_cutoff=LEAST_RATIO, dtype=np.float32
+            keys[earlier : begin + BAND],
+            keys[begin : begin + BAND],
+            scorer=fuzz.ratio,
+            score_cutoff=LEAST_RATIO,
+            dtype=np.float32,
         )
         for row, column in np.argwhere(ratios > 0).tolist():
             first, second = lone[earlier + row], lone[begin + column]

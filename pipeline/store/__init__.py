@@ -1,12 +1,12 @@
 """The disk: the raw folder, the processed folder, and Parquet files; no other module opens a file of these.
 
-Reading raw/: `sources`, `profile_bytes`, `stray_snapshots`, `raw_files`, `page_bytes`, `page_stream`; filing: `file_pages`.
+Reading raw/: `sources`, `profile_bytes` (`write_profile`), `stray_snapshots`, `raw_files`, `page_bytes`, `page_stream`; filing: `file_pages`.
 Publishing: `lock`, `relink`, `staging`, `writer`, `publish`; afterwards `current`, `releases`, `path_of`, `verify`.
 """
 
 from pipeline.store.files import put
 from pipeline.store.filing import file_pages
-from pipeline.store.folders import is_snapshot, profile_bytes, sources, stray_snapshots
+from pipeline.store.folders import PROFILE, is_snapshot, profile_bytes, sources, stray_snapshots, write_profile
 from pipeline.store.lock import lock
 from pipeline.store.parquet import ParquetFile, dataset_files, row_count, schema_of, writer
 from pipeline.store.publish import point_to, publish, relink, staged
@@ -20,6 +20,7 @@ from pipeline.unpack import MAX_PAGE_BYTES
 __all__ = [
     "MAX_CONTAINER_BYTES",
     "MAX_PAGE_BYTES",
+    "PROFILE",
     "DataFile",
     "ParquetFile",
     "RawFile",
@@ -54,6 +55,7 @@ __all__ = [
     "staging",
     "stray_snapshots",
     "verify",
+    "write_profile",
     "write_run",
     "writer",
 ]

@@ -68,6 +68,23 @@ def profile_bytes(raw: Path, source: str) -> bytes | None:
     return content
 
 
+def write_profile(raw: Path, source: str, text: str) -> Path:
+    """Write source.toml whole. Raises UsageError where there is one: what a person wrote is not written over."""
+    path = source_folder(raw, source) / PROFILE
+    part = path.with_name(f".part-{os.getpid()}")
+    with told(path, "write the profile"):
+        try:
+            part.write_text(text, encoding="utf-8")
+            os.link(part, path)
+        except FileExistsError as error:
+            raise UsageError(
+                f"{path}: there is a profile already; it was left as it is. Print the draft with --stdout and compare."
+            ) from error
+        finally:
+            part.unlink(missing_ok=True)
+    return path
+
+
 def is_snapshot(name: str) -> bool:
     """Whether a name is a date that exists, or a UTC time to the second.
 

@@ -72,7 +72,10 @@ class Cursor:
 
     def take(self, size: int) -> bytes:
         """The next bytes; fewer than asked for where they end."""
-        return b"".join(self._parts(size))
+        found = bytearray()  # pieces may be as small as a byte, and a list of them large
+        for part in self._parts(size):
+            found += part
+        return bytes(found)
 
     def skip(self, size: int) -> int:
         """Pass over the next bytes; how many there were."""
@@ -80,13 +83,14 @@ class Cursor:
 
     def line(self, most: int) -> bytes:
         """The bytes up to and with the next line feed, at most `most` of them."""
-        parts = []
+        found = bytearray()
         while most and self._has_more():
             end = self._piece.content.find(b"\n", self._at, self._at + most) + 1
-            parts.append(self._piece.content[self._at : end or self._at + most])
-            self._at += len(parts[-1])
-            most = 0 if end else most - len(parts[-1])
-        return b"".join(parts)
+            part = self._piece.content[self._at : end or self._at + most]
+            self._at += len(part)
+            found += part
+            most = 0 if end else most - len(part)
+        return bytes(found)
 
     def settle(self) -> None:
         """Where a gzip member seems to end here, read its checksum."""

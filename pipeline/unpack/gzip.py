@@ -13,8 +13,8 @@ from pipeline.unpack.cursor import CHUNK, Cursor, Piece
 from pipeline.unpack.member import MAX_PAGE_BYTES, Damage, check_size
 
 MAGIC = b"\x1f\x8b"
-MAX_INFLATED = 64 << 30  # bytes out of one file: sixteen times the largest container, some minutes of work
-MAX_GZIP_MEMBERS = 5_000_000  # in one file; beyond, they are there to cost time
+MAX_INFLATED = 32 << 30  # bytes out of one file: eight times the largest container, some two minutes of work
+MAX_GZIP_MEMBERS = 2_000_000  # in one file, 2 kB each in the largest; beyond, they are there to cost time
 _FIRST_FEED = 1 << 10
 _WBITS = 31  # gzip's own header and trailer
 

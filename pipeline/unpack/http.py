@@ -73,7 +73,7 @@ def _is_short(response: Response, stored: bytes) -> bool:
 
 
 def _joined(stored: bytes) -> bytes:
-    parts: list[bytes] = []
+    joined = bytearray()  # a list of three million parts would take 300 MB to be joined
     at = 0
     while True:
         opening = _CHUNK_SIZE.match(stored, at)
@@ -81,11 +81,11 @@ def _joined(stored: bytes) -> bytes:
             return stored
         size = int(opening.group(1), 16) if opening else 0
         if opening and size == 0:
-            return b"".join(parts)
+            return bytes(joined)
         start = opening.end() if opening else at
         if not opening or stored[start + size : start + size + 2] != b"\r\n":
             raise PageRefused("http_cut", f"the chunks of the body end at byte {at:,}, before the last one")
-        parts.append(stored[start : start + size])
+        joined += stored[start : start + size]
         at = start + size + 2
 
 

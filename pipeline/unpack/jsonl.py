@@ -12,6 +12,7 @@ from pipeline.unpack.member import MAX_PAGE_BYTES, Member, check_size, refused
 from pipeline.unpack.objects import read_object
 
 MEDIA_TYPES = {"text": "text/plain", "html": "text/html"}
+MAX_LINES = 5_000_000  # of one file, blank ones too; beyond, they are there to cost time
 _BOM = b"\xef\xbb\xbf"
 
 
@@ -30,6 +31,9 @@ def members(cursor: Cursor) -> Iterator[Member]:
             return
         if number == 1:
             line = line.removeprefix(_BOM)
+        if number > MAX_LINES:
+            yield refused(f"#{number}", PageRefused("too_many_members", f"after {MAX_LINES:,} lines no more were read"))
+            return
         if line.strip() or length > MAX_PAGE_BYTES:
             if is_first and line.lstrip()[:1] not in b"{[":
                 raise PageRefused("not_jsonl", f"line {number} begins with {line[:20]!a}, which is no JSON object")

@@ -6,19 +6,20 @@ thirty times its own length of memory, and brackets in brackets the interpreter'
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from pipeline.errors import PageRefused
 
 MAX_DEPTH = 50  # brackets inside brackets; a page's line needs one
-MAX_FRAME = 1 << 20  # bytes outside of quotes; a page's line needs some dozen
+MAX_FRAME = 1 << 20  # bytes outside of strings and for their quotes; a page's line needs some dozen
 # Possessive, so linear whatever the text: no byte is looked at twice.
 _QUOTED = re.compile(rb'"(?:[^"\\]++|\\.)*+"?', re.DOTALL)
+_BRACKET = re.compile(rb"[\[\]{}]")
 
 
 def read_object(content: bytes) -> Mapping[str, object]:
     """Parse an object; its numbers are all read as 0. Raises PageRefused with the reason."""
-    _check_frame(_QUOTED.sub(b"", content))
+    _check_frame(content)
     try:
         found = json.loads(
             content.decode("utf-8"),
@@ -36,14 +37,25 @@ def read_object(content: bytes) -> Mapping[str, object]:
     return found
 
 
-def _check_frame(frame: bytes) -> None:
-    if len(frame) > MAX_FRAME:
-        raise PageRefused("too_many_values", f"more than {MAX_FRAME:,} bytes outside of quotes; a page needs few")
-    depth = 0
-    for byte in frame:
-        depth += (byte in b"[{") - (byte in b"]}")
-        if depth > MAX_DEPTH:
-            raise PageRefused("too_deep", f"nested deeper than {MAX_DEPTH} brackets")
+def _check_frame(content: bytes) -> None:
+    length = depth = 0
+    for part in _unquoted(content):
+        length += len(part) + len('""')
+        if length > MAX_FRAME:
+            raise PageRefused("too_many_values", f"more than {MAX_FRAME:,} bytes outside of quotes; a page needs few")
+        for bracket in _BRACKET.findall(part):
+            depth += 1 if bracket in b"[{" else -1
+            if depth > MAX_DEPTH:
+                raise PageRefused("too_deep", f"nested deeper than {MAX_DEPTH} brackets")
+
+
+def _unquoted(content: bytes) -> Iterator[bytes]:
+    """What stands between the strings."""
+    end = 0
+    for quoted in _QUOTED.finditer(content):
+        yield content[end : quoted.start()]
+        end = quoted.end()
+    yield content[end:]
 
 
 def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:

@@ -6,6 +6,7 @@ Whatever else an archive holds (requests, revisits, images, errors of the server
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import count
 
 from pipeline.errors import PageRefused
 from pipeline.unpack import http
@@ -16,6 +17,7 @@ from pipeline.unpack.records import Head, read_head, read_rest
 
 MEDIA_TYPES = {"text/html": "text/html", "application/xhtml+xml": "text/html", "text/plain": "text/plain"}
 OK = 200
+MAX_RECORDS = 2_000_000  # of one archive, those that are no pages too: 2 kB each in the largest
 
 
 def members(cursor: Cursor, passed: Counter[str], prefix: str = "") -> Iterator[Member]:
@@ -24,12 +26,14 @@ def members(cursor: Cursor, passed: Counter[str], prefix: str = "") -> Iterator[
     Raises PageRefused `not_warc`, before the first page.
     """
     is_first = True
-    while True:
+    for number in count():
         place = f"{prefix}#{cursor.taken}"
         try:
             if cursor.is_over():
                 return
             place = prefix + cursor.place
+            if number == MAX_RECORDS:
+                raise Damage("too_many_members", f"after {MAX_RECORDS:,} records no more were read")
             found = _record(cursor, place)
         except Damage as damage:
             yield refused(place, damage)

@@ -119,7 +119,7 @@ def test_a_source_without_a_profile_is_read_and_told(raw, processed):
     outcome = run(raw, processed)
 
     assert outcome.summary.records == 10
-    assert [row["source"] for row in rows(processed, "issues") if row["code"] == "no_profile"] == ["lavoir"]
+    assert [row["source"] for row in rows(processed, "issues") if row["code"] == "no_layout"] == ["lavoir"]
 
 
 def test_withheld_private_records_have_no_text(raw, processed):

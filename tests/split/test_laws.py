@@ -60,7 +60,8 @@ def test_lines_of_records_are_named_after_them_and_never_shared(text):
     told = {n: entry.record_id for entry in cut.ledger for n in range(entry.first_line, entry.last_line + 1)}
     assert all(told[line] == owner for line, owner in owners.items())
     assert len({record.record_id for record in cut.records}) == len(cut.records)
-    assert [record.position for record in cut.records] == list(range(1, len(cut.records) + 1))
+    positions = [record.position for record in cut.records]  # a guess that is set aside leaves its place empty
+    assert positions == sorted(set(positions))
     assert all(0 <= record.confidence <= 1 for record in cut.records)
 
 

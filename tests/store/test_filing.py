@@ -86,7 +86,7 @@ def test_what_cannot_be_filed_leaves_no_trace(tmp_path, given, wrong):
     assert not (tmp_path / "raw").exists()
 
 
-@pytest.mark.parametrize("name", [".page.txt", "urls.json", "manifest.json", "..", "p\udcff.txt"])
+@pytest.mark.parametrize("name", [".page.txt", "urls.json", "manifest.json", "..", "p\udcff.txt", "dump.jsonl#1"])
 def test_a_page_cannot_have_these_names(tmp_path, given, name):
     with pytest.raises(UsageError):
         store.file_pages(tmp_path / "raw", "rtes", "2021-11-30", [given.with_name(name)])
@@ -97,6 +97,19 @@ def test_folders_fifos_and_absent_files_are_refused(tmp_path, given):
     for file in (given.parent, given.with_name("fifo.txt"), given.with_name("absent.txt")):
         with pytest.raises(UsageError):
             store.file_pages(tmp_path / "raw", "rtes", "2021-11-30", [file])
+
+
+def test_a_container_may_be_larger_than_a_page(tmp_path, given):
+    for name, is_filed in (("dump.jsonl", True), ("large.txt", False)):
+        file = given.with_name(name)
+        with file.open("wb") as stream:
+            stream.truncate(store.MAX_PAGE_BYTES + 1)
+        if is_filed:
+            (page,) = store.file_pages(tmp_path / "raw", "rtes", "2021-11-30", [file])
+            assert page.stat().st_size == store.MAX_PAGE_BYTES + 1
+        else:
+            with pytest.raises(UsageError, match="20,971,520"):
+                store.file_pages(tmp_path / "raw", "rtes", "2021-11-30", [file])
 
 
 @pytest.mark.parametrize("linked", ["rtes", "rtes/2021-11-30"])

@@ -243,3 +243,31 @@ def test_a_profile_is_bounded(raw):
     profile.symlink_to("/etc/passwd")
     with pytest.raises(UsageError):
         store.profile_bytes(raw, "rtes")
+
+
+def test_a_container_may_be_larger_than_a_page(raw, snapshot):
+    for name in ("dump.jsonl", "site.warc.gz", "page.txt.gz"):
+        with (snapshot / name).open("wb") as file:
+            file.truncate(store.MAX_PAGE_BYTES + 1)
+    with (snapshot / "site.wacz").open("wb") as file:
+        file.truncate(store.MAX_CONTAINER_BYTES + 1)
+
+    assert [code(raw, name) for name in ("dump.jsonl", "site.warc.gz")] == [None, None]
+    assert [code(raw, name) for name in ("page.txt.gz", "site.wacz")] == ["page_too_large", "page_too_large"]
+
+
+def test_a_container_is_opened_only_as_it_was_listed(raw, snapshot):
+    (snapshot / "dump.jsonl").write_bytes(b"{}")
+    file = listed(raw)["dump.jsonl"]
+    with store.page_stream(file) as stream:
+        assert stream.read() == b"{}"
+    (snapshot / "dump.jsonl").write_bytes(b"[]")
+
+    with pytest.raises(PageRefused) as refused, store.page_stream(file):
+        pass
+    assert refused.value.code == "changed_while_read"
+    (snapshot / "dump.jsonl").unlink()
+    os.mkfifo(snapshot / "dump.jsonl")
+    with pytest.raises(PageRefused) as refused, store.page_stream(file):
+        pass
+    assert refused.value.code == "not_a_regular_file"

@@ -36,15 +36,14 @@ def induce(documents: Sequence[Document], source: Source) -> Induction:
         return Induction(source, {})
     header = source.header or tuple(header_of(documents))
     footer = source.footer or tuple(footer_of(documents))
-    base = replace(source, header=header, footer=footer)
+    base = source.with_layout(header, footer, source.order, ())
     sample = _sample(documents)
     best = _best(base, caption_sets(documents, header, footer), sample)
     if best is None:
         return Induction(base, {})
     found, read = best
-    told = read
-    if is_first_the_summary(sample, read):
-        told = replace(read, order=_mirrored(read.order))
+    order = _mirrored(read.order) if is_first_the_summary(sample, read) else read.order
+    told = source.with_layout(header, footer, order, read.captions)
     return Induction(told, _evidence(documents, told, found, score(sample, told)))
 
 
@@ -54,13 +53,9 @@ def _sample(documents: Sequence[Document]) -> list[Document]:
     return [documents[i * count // SAMPLE] for i in range(SAMPLE)] if count > SAMPLE else list(documents)
 
 
-def _best(
-    base: Source, sets: Sequence[Found], sample: Sequence[Document]
-) -> tuple[Found | None, Source] | None:
+def _best(base: Source, sets: Sequence[Found], sample: Sequence[Document]) -> tuple[Found | None, Source] | None:
     ways: list[tuple[Found | None, Source]] = [
-        (found, replace(base, captions=found.captions, order=order))
-        for found in sets
-        for order in LAYOUTS
+        (found, replace(base, captions=found.captions, order=order)) for found in sets for order in LAYOUTS
     ]
     ways.append((None, replace(base, order=UNLABELLED)))
     scored = [(score(sample, way), -i) for i, (_, way) in enumerate(ways)]

@@ -136,9 +136,7 @@ def _mean_offset(lines: Lines, key: Key, blocks: Sequence[tuple[Place, Place]]) 
     for (page, index), _ in blocks:
         firsts.setdefault(page, []).append(index)
     steps = [
-        min((index - first for first in firsts[page]), key=abs)
-        for page, index in lines.places[key]
-        if firsts.get(page)
+        min((index - first for first in firsts[page]), key=abs) for page, index in lines.places[key] if firsts.get(page)
     ]
     near = [step for step in steps if abs(step) <= REACH]
     return sum(near) / len(near) if near else 0.0
@@ -184,7 +182,7 @@ def _is_caption(lines: Lines, key: Key, places: Sequence[Place], known: Sequence
         return True
     at_once = sum(lines.at.get((page, index + 1)) in known for page, index in places)
     is_followed = at_once >= ALMOST * len(places) if key[1] else 2 * at_once <= len(places)
-    return is_followed and len(places) >= max(3, LEAST_UNKNOWN * blocks)
+    return is_followed and key in lines.one_form and len(places) >= max(3, LEAST_UNKNOWN * blocks)
 
 
 def _caption(lines: Lines, key: Key, keys: Sequence[Key]) -> Caption:

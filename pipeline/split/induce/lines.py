@@ -15,6 +15,7 @@ LONGEST = 60  # characters of a caption
 LONGEST_LINE = 300  # characters of a line that a caption shares with its value
 MOST_WORDS = 6  # of a caption before a colon
 LEAST_SEEN = 2
+ONE_FORM = 0.95  # of its places on which a caption is printed alike; a page may be damaged
 
 Key = tuple[str, bool]  # the caption folded, and whether it shares its line with its value
 Place = tuple[int, int]  # page, block
@@ -22,12 +23,16 @@ Place = tuple[int, int]  # page, block
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """Where each key stands, in order; `at` is the key of a place, `printed` how a key is printed most often."""
+    """Where each key stands, in order; `at` is the key of a place, `printed` how a key is printed most often.
+
+    `one_form` are the keys that are printed alike everywhere, as captions are.
+    """
 
     documents: Sequence[Document]
     places: dict[Key, list[Place]]
     at: dict[Place, Key]
     printed: dict[Key, str]
+    one_form: frozenset[Key]
 
     def text(self, place: Place) -> str:
         """The block of a place; "" behind the end of its page."""
@@ -57,8 +62,9 @@ def lines_of(documents: Sequence[Document], frame: Collection[str]) -> Lines:
             forms[folded, True] += forms.pop(bare)
     kept = {key: found for key, found in places.items() if len(found) >= LEAST_SEEN}
     at = {place: key for key, found in kept.items() for place in found}
-    printed = {key: min(forms[key], key=lambda text: (-forms[key][text], text)) for key in kept}
-    return Lines(documents, kept, at, printed)
+    forms_of = {key: min(forms[key], key=lambda text: (-forms[key][text], text)) for key in kept}
+    one_form = frozenset(key for key in kept if forms[key][forms_of[key]] >= ONE_FORM * len(kept[key]))
+    return Lines(documents, kept, at, {key: text.rstrip(": ") for key, text in forms_of.items()}, one_form)
 
 
 def _keys(text: str) -> list[tuple[Key, str]]:
@@ -66,7 +72,7 @@ def _keys(text: str) -> list[tuple[Key, str]]:
         head, colon, value = text.partition(":")
         if colon and value.strip():
             return [((fold(head), True), head.strip())] if len(head.split()) <= MOST_WORDS else []
-        return [((fold(text), False), head.strip() if colon else text)]
+        return [((fold(text), False), text)]
     if len(text) <= LONGEST_LINE and text[0] not in "-•":
         head, colon, value = text[: LONGEST + 1].partition(":")
         if colon and value and len(head.split()) <= MOST_WORDS:

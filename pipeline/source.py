@@ -19,8 +19,9 @@ Table = Mapping[str, object]
 COLUMNS = ("area", "categories", "is_private", "keywords", "labels", "resource_type", "summary", "url")
 _KNOWN = {
     "name", "publisher", "home", "language", "licence", "terms_url", "private", "header", "footer", "order", "labels",
-    "genres", "limits", "privacy", "html", "collect",
+    "genres", "least_confidence", "limits", "privacy", "html", "collect",
 }  # fmt: skip
+GUESS = 0.5  # confidence under which a record of a site that nobody has described is a guess
 ORDER = ("title", "body", "labels", "summary")  # in which most sites print the parts of a record
 
 
@@ -66,6 +67,7 @@ class Limits:
 class Source:
     """A site: who publishes it, how its pages are labelled, and what would be suspicious.
 
+    Records whose confidence is under `least_confidence` are set aside as issues.
     `order` is that of a record's parts as printed, without "labels" where there are none. Of a source whose captions
     were learned from its pages, `profile` is the hash of what its profile said before.
     """
@@ -84,6 +86,7 @@ class Source:
     html: Selectors = Selectors()
     genres: Mapping[str, str] = field(default_factory=dict)
     mask: bool = True
+    least_confidence: float = 0.0
     limits: Limits = Limits()
     profile: str = ""
 
@@ -123,7 +126,8 @@ class Source:
         learned = replace(
             self, header=tuple(header), footer=tuple(footer), order=tuple(order), captions=tuple(captions)
         )
-        return replace(learned, profile=self.profile or self._told_hash)
+        least = max(self.least_confidence, GUESS)
+        return replace(learned, least_confidence=least, profile=self.profile or self._told_hash)
 
 
 def read_source(name: str, content: bytes | None, where: str) -> Source:
@@ -184,6 +188,7 @@ class _Profile:
             captions=self.captions(),
             html=self.selectors(),
             genres={fold(key): self.text(self.sub("genres"), key, "") for key in self.sub("genres")},
+            least_confidence=self.share(self.table, "least_confidence", 0.0),
             mask=self.flag(privacy, "mask", True),
             limits=self.limits(),
         )

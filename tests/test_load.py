@@ -61,6 +61,6 @@ def test_nothing_published_yet(tmp_path):
 
 
 def test_split_in_a_notebook():
-    records = doublon.split(SAMPLE / "exemple/2024-03-04/ressources-1.txt", SAMPLE / "exemple/source.toml")
+    records = doublon.split(SAMPLE / "exemple/2024-03-04/ressources-1.txt", profile=SAMPLE / "exemple/source.toml")
 
     assert [record["number"] for record in records] == [None, "3.1", "12", None, "14", None]

@@ -17,25 +17,23 @@ from pipeline.text import digest, fold
 
 __all__ = ["Induction", "induce", "split"]
 
-UNSURE = 0.5  # confidence under which a record is a guess: it is reported and set aside
+UNSURE = 0.5  # confidence under which a record that is kept is reported
 
 
 def split(document: Document, source: Source) -> Split:
     """Cut a page into records. A page that lists nothing has none; its lines are all unassigned."""
     found = pieces(document, source)
     page_words = prose_words(document.blocks) if found else frozenset[str]()
-    read = [_record(document, piece, position, page_words) for position, piece in enumerate(found, 1)]
-    doubtful = {record.record_id for record in read if record.confidence < UNSURE}
-    records = tuple(record for record in read if record.record_id not in doubtful)
-    guesses = [
-        set_aside(record, piece.other)
-        for record, piece in zip(read, found, strict=True)
-        if record.record_id in doubtful
-    ]
+    read = [(_record(document, piece, i, page_words), piece.other) for i, piece in enumerate(found, 1)]
+    kept = [(record, other) for record, other in read if record.confidence >= source.least_confidence]
+    guesses = [(record, other) for record, other in read if record.confidence < source.least_confidence]
+    records = tuple(record for record, _ in kept)
     kinds, owners = kinds_of(document.blocks, records, source)
-    issues = [*(issue for record in records for issue in record_issues(record)), *guesses]
     kind = "listing" if found else page_kind(document)
-    return Split(kind, records, ledger(document, kinds, owners), (*issues, *page_issues(document, kind, kinds, source)))
+    issues = [issue for record, other in kept for issue in record_issues(record, other)]
+    issues += [set_aside(record, other) for record, other in guesses]
+    issues += page_issues(document, kind, kinds, source)
+    return Split(kind, records, ledger(document, kinds, owners), tuple(issues))
 
 
 def _record(document: Document, piece: Piece, position: int, page_words: frozenset[str]) -> Record:
@@ -45,6 +43,8 @@ def _record(document: Document, piece: Piece, position: int, page_words: frozens
     first_line = min([*starts, *([labels_span.first] if labels_span else [])])
     silent = noise([*piece.body, *piece.summary], page_words) | _title_repeats(piece)
     flags = {*piece.flags, *(kind for kind in silent.values() if kind in ("junk", "furniture"))}
+    if piece.confidence < UNSURE:
+        flags.add("unsure_cut")
     return Record(
         record_id=digest(document.source, document.snapshot, document.page, str(first_line)),
         source=document.source,

@@ -106,6 +106,8 @@ def _prior(index: int, regions: Sequence[Sequence[Unit]], likeness: Sequence[flo
             likeness[e] - CUT_END if is_opened else _rest(size - e)
             for e, is_opened in enumerate(opens_record(region, likeness))
         ]
+        if size:
+            opened[-1] += max(likeness[-1], 0.0)  # a line alone at the end may be the title of a record that is cut off
         return [*opened, 0.0, NEVER]
     if index == 0:
         missed = BEGUN if is_begun else FRAGMENT

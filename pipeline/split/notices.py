@@ -9,27 +9,35 @@ from pipeline.split.piece import Reading
 from pipeline.text import excerpt
 
 
-def record_issues(record: Record) -> Iterable[Issue]:
-    """Captions that the profile does not know."""
+def record_issues(record: Record, other: Reading | None) -> Iterable[Issue]:
+    """Captions that the profile does not know, and an unsure cut with its two best readings."""
     for label in record.labels:
         if label.column is None:
             message = f"the caption {label.caption!r} is not in the profile; it and its value are kept in labels. Add it to [labels] in source.toml."
             place = (record.source, record.snapshot, record.page, label.line, label.line)
             yield Issue(*place, "split", "warning", "unknown_caption", message, excerpt(label.value))
+    if "unsure_cut" in record.flags:
+        yield _unsure(
+            record, other, "unsure_cut", "the cut of this record is unsure", "it is kept. Read the page there"
+        )
 
 
 def set_aside(record: Record, other: Reading | None) -> Issue:
     """Why a record whose cut is a guess is none: its lines, and its two best readings."""
+    advice = "it is none. Name the captions of its site in [labels] of source.toml (doublon source infer drafts it)"
+    return _unsure(record, other, "unsure_record", "these lines may be a record, but its cut is a guess", advice)
+
+
+def _unsure(record: Record, other: Reading | None, code: str, what: str, advice: str) -> Issue:
     lines = [block.line for block in (record.title, *record.body, *record.summary) if block]
     lines += [record.labels_span.first, record.labels_span.last] if record.labels_span else []
-    first, last = min(lines), max(lines)
-    readings = _reading(record.title.line if record.title else None, first, last)
+    readings = _reading(record.title.line if record.title else None, min(lines), max(lines))
     if other:
         readings += f", or {_reading(other.title_line, other.first_line, other.last_line)}"
-    message = f"these lines may be a record, but its cut is a guess (confidence {record.confidence:.2f}), so it is none: {readings}. Name the captions of its site in [labels] of source.toml (doublon source infer drafts it)."
+    message = f"{what} (confidence {record.confidence:.2f}): {readings}; {advice}."
     shown = record.title.text if record.title else ""
-    place = (record.source, record.snapshot, record.page, first, last)
-    return Issue(*place, "split", "warning", "unsure_record", message, excerpt(shown))
+    place = (record.source, record.snapshot, record.page, min(lines), max(lines))
+    return Issue(*place, "split", "warning", code, message, excerpt(shown))
 
 
 def _reading(title: int | None, first: int, last: int) -> str:

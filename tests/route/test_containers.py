@@ -5,7 +5,7 @@ import gzip
 import pytest
 
 from pipeline import store
-from pipeline.route import loose_records, silent
+from pipeline.route import loose_records, silent, silent
 from pipeline.source import read_source
 from tests.generate import page
 from tests.published import lay, rows, run
@@ -177,4 +177,5 @@ def test_notes_of_a_loose_container_tell_the_place(tmp_path):
     source = read_source("gare", profile_of("gare").encode(), "")
     (found,) = loose_records([store.loose_file(tmp_path / "dump.jsonl")], source, silent)
 
-    assert [note for note in found.notes if "was not read" in note][0].startswith("#2: ")
+    (told,) = [note for note in found.notes if "was not read" in note]
+    assert told.startswith("#2: ")

@@ -109,7 +109,11 @@ def test_three_records_are_enough_to_learn_a_layout(order, labels):
     document = document_of(page_in(order, labels), Source("bourgs"))
     found = split(document, induce([document], Source("bourgs")).source).records
 
-    assert [record.title and record.title.text for record in found] == ["Bus de nuit", "Vieux lavoir", "Moulin à farine"]
+    assert [record.title and record.title.text for record in found] == [
+        "Bus de nuit",
+        "Vieux lavoir",
+        "Moulin à farine",
+    ]
     assert [record.body[0].text for record in found] == list(TEXTS.values())
     assert [record.summary[0].text for record in found] == list(TEXTS.values())
 
@@ -179,7 +183,7 @@ LINE = st.sampled_from(["Type", "Récit", "Résumé", "", *TEXTS.values(), "Cont
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.lists(LINE, max_size=30), min_size=1, max_size=3))
 def test_whatever_is_learned_every_line_is_kept_once(pages):
-    documents = [document_of("\n".join(lines) or "x", Source("x")) for lines in pages]
+    documents = [document_of("\n".join([*lines, "x"]), Source("x")) for lines in pages]
     source = induce(documents, Source("x")).source
     for document in documents:
         held = [n for entry in split(document, source).ledger for n in range(entry.first_line, entry.last_line + 1)]

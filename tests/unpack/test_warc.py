@@ -204,8 +204,7 @@ def test_damage_inside_gzip_ends_the_archive_and_says_so():
 )
 def test_what_was_written_is_read(pages, is_zipped):
     records = [
-        record(http(body), url) if is_http else record(body, url, "resource")
-        for body, url, is_http in pages
+        record(http(body), url) if is_http else record(body, url, "resource") for body, url, is_http in pages
     ] or [record(b"", kind="warcinfo")]
     found, _ = opened(*(("a.warc.gz", zipped(*records)) if is_zipped else ("a.warc", b"".join(records))))
 

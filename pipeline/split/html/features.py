@@ -90,8 +90,10 @@ def _titles(document: Document, tree: Tree, group: Group) -> Figures:
     """How its rows are titled and where they lead."""
     heads = titles(document, tree, group)
     headings = tree.heading_sums[group.ends] - tree.heading_sums[group.starts]
+    unlinked = tree.heading_char_sums[group.ends] - tree.heading_char_sums[group.starts]
     return {
-        "bare": float(np.median(_letters(document, tree, group))),
+        "bare": _letters(document, group) - float(np.median(unlinked)),
+        "rest": _letters(document, group, skipped=1),
         "titled": float(np.mean([head is not None for head in heads])),
         "entitled": float(np.mean([head is not None and bool(tree.is_led[head]) for head in heads])),
         "opened": float(tree.is_led[group.first].mean()),
@@ -130,17 +132,13 @@ def _named(head: Element, *, is_part: bool) -> Figures:
     }
 
 
-def _letters(document: Document, tree: Tree, group: Group) -> list[int]:
-    """Letters of the first rows outside their links and headings: numbers alone tell how many a link leads to."""
-    headings = tree.heading_char_sums[group.ends] - tree.heading_char_sums[group.starts]
+def _letters(document: Document, group: Group, skipped: int = 0) -> float:
+    """Letters of a row outside links, behind `skipped` lines: numbers alone tell how many a link leads to."""
     found = []
-    for first, last, heading in zip(group.first.tolist(), group.last.tolist(), headings.tolist(), strict=True):
-        blocks = document.blocks[first : min(last, first + MOST_READ)]
-        texts = sum(map(_count, (block.text[:MOST_PLAIN] for block in blocks)))
-        found.append(texts - heading - sum(_linked(block) for block in blocks))
-        if len(found) == MOST_ROWS:
-            break
-    return found
+    for first, last in zip(group.first[:MOST_ROWS].tolist(), group.last[:MOST_ROWS].tolist(), strict=True):
+        blocks = document.blocks[first + skipped : min(last, first + MOST_READ)]
+        found.append(sum(_count(block.text[:MOST_PLAIN]) - _linked(block) for block in blocks))
+    return float(np.median(found))
 
 
 def _linked(block: Block) -> int:

@@ -37,9 +37,7 @@ class Inside:
 
 def outermost(tree: Tree, groups: Sequence[Group]) -> list[Group]:
     """One group of each chain, those of most text first."""
-    order = sorted(
-        groups, key=lambda group: (-int(chars(tree, group).sum()), int(group.starts[0]), -int(group.ends[0]))
-    )
+    order = sorted(groups, key=lambda group: (-_text(tree, group), int(group.starts[0]), -int(group.ends[0])))
     kept = defaultdict[int, list[Group]](list)
     found = []
     for group in order:

@@ -91,14 +91,16 @@ def _is_menu(told: Mapping[str, float]) -> bool:
     """Bare links, or a few boxes of them; but not what is called a result, pictured, listed by the page, or all titles."""
     is_called = told["called"] > 0 or told["pictured"] >= LEAST_TITLED or told["listed"] > 0
     is_main = told["page"] >= LEAST_PAGE
+    has_many = told["rows"] >= MENU_ROWS
     is_full = told["links"] >= MENU_LINKS
-    is_crammed = is_full and told["density"] > MENU_SHARE and told["rows"] < MENU_ROWS
     is_counted = (
-        told["plain"] > 0 and is_main
-    )  # numbers beside links: a menu tells how many, but is not what a page is about
+        told["plain"] > 0 and is_main and has_many
+    )  # numbers beside links: a menu may count, but not be the page
     is_titles = not is_full and (told["blocks"] >= LEAST_TITLED or (told["median"] >= LONG_LINK and is_main))
     is_bare = told["bare"] < LEAST_BARE and not (is_counted or is_titles) and told["heading"] < LEAST_TITLED
-    is_box = is_crammed and (told["opened"] < LEAST_TITLED or told["bare"] < LEAST_BARE)
+    is_crammed = told["bare"] < LEAST_BARE and told["density"] > MENU_SHARE
+    is_under_name = told["opened"] < LEAST_TITLED and told["rest"] < LEAST_BARE
+    is_box = is_full and not has_many and (is_crammed or is_under_name)
     return (is_bare or is_box) and not is_called
 
 

@@ -61,23 +61,26 @@ def _is_same(outer: Group, inner: Group) -> bool:
 def insides(tree: Tree, groups: Sequence[Group]) -> list[Inside]:
     """Which groups lie inside which, in order."""
     told = [chars(tree, group) for group in groups]
+    texts = [int(rows.sum()) for rows in told]
     found = []
     for outer, holder in enumerate(groups):
         for inner, group in enumerate(groups):
-            is_apart = group.ends[-1] <= holder.starts[0] or group.starts[0] >= holder.ends[-1]
-            if inner == outer or is_apart or (_holder(holder, group, SAMPLE) >= 0).mean() < LEAST_HELD:
+            if inner == outer or texts[inner] * LEAST_HELD > texts[outer] or _are_apart(holder, group):
                 continue
             at = _holder(holder, group)
             within = at >= 0
             if within.mean() >= LEAST_HELD:
                 held = np.unique(at[within])
-                covered = told[inner].sum() / max(1, int(told[outer][held].sum()))
-                found.append(
-                    Inside(
-                        outer, inner, len(held) / len(holder), float(within.sum() / len(held)), min(1.0, float(covered))
-                    )
-                )
+                covered = min(1.0, texts[inner] / max(1, int(told[outer][held].sum())))
+                found.append(Inside(outer, inner, len(held) / len(holder), float(within.sum() / len(held)), covered))
     return found
+
+
+def _are_apart(outer: Group, inner: Group) -> bool:
+    """Whether a few rows already show that a group does not lie in another."""
+    if inner.ends[-1] <= outer.starts[0] or inner.starts[0] >= outer.ends[-1]:
+        return True
+    return bool((_holder(outer, inner, SAMPLE) >= 0).mean() < LEAST_HELD)
 
 
 def _holder(outer: Group, inner: Group, most: int | None = None) -> Ints:

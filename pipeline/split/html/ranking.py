@@ -41,7 +41,7 @@ WEIGHTS: Mapping[str, float] = {
     "portion": -1.0,
     "partial": -2.0,
 }
-MOST_CHROME = 0.5  # share of rows in menus, feet and asides
+MOST_ASIDE = 0.5  # share of rows in menus, feet and asides
 LEAST_TITLED = 0.6  # share of rows with a title of their own
 LEAST_BARE = 3  # letters of a row outside links and headings: a list of bare links is a menu
 MENU_LINKS, MENU_SHARE = 3, 0.7  # links of a row, and their share of its text: rows of a menu
@@ -51,7 +51,7 @@ LEAST_PAGE = 0.4  # share of a page that a list must hold to be what it is about
 SURE, LIKELY, UNLIKELY = 0.95, 0.8, 0.4
 CLEAR_MARGIN = 4.0  # of the best sum over the next: on real pages no list was wrong from there on
 LEAST_SUM = 13.0  # on real pages lists begin there, and menus and facets that pass for one reach it
-GUESS_SUM = 8.0  # below which a group that is not most of the page is no list
+GUESS_SUM = 11.0  # below which a group that is not most of the page is no list
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ def _sum(one: Measured) -> float:
 def _may_list(told: Mapping[str, float]) -> bool:
     """Whether its rows lead somewhere or have titles; runs must lead, else the parts of any text would be records."""
     least = told["entitled"] if told["run"] else max(told["titled"], told["linked"])
-    return told["chrome"] < MOST_CHROME and least >= LEAST_TITLED and not _is_menu(told)
+    return told["chrome"] < MOST_ASIDE and least >= LEAST_TITLED and not _is_menu(told)
 
 
 def _is_menu(told: Mapping[str, float]) -> bool:

@@ -96,6 +96,11 @@ class Source:
         return bool(self.captions) or "labels" not in self.order
 
     @property
+    def is_learned(self) -> bool:
+        """Whether captions, order, header and footer were found in the pages."""
+        return bool(self.profile)
+
+    @property
     def is_summary_first(self) -> bool:
         """Whether the site prints the summary before the body."""
         return self.order.index("summary") < self.order.index("body")

@@ -66,5 +66,5 @@ def _record(document: Document, piece: Piece, position: int, page_words: frozens
 def _title_repeats(piece: Piece) -> dict[int, LineKind]:
     """The title printed again at the head of a copy."""
     title = fold(piece.title.text) if piece.title else ""
-    heads = [copy[0] for copy in (piece.body, piece.summary) if copy]
+    heads = [copy[0] for copy in (piece.body, piece.summary) if copy and len(copy[0].text) < 2 * len(title) + 20]
     return {block.line: "title_repeat" for block in heads if title and fold(block.text) == title}

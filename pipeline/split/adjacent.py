@@ -90,8 +90,7 @@ def arranged(
     ways = [twin for twin in Twins(seen[start:end]).within(0, end - start) if twin.score > LEAST]
     heading = blocks[title] if title is not None else None
     if not ways:
-        is_named = mark is not None and bool(mark.labels) and mark.labels[-1].column == "summary"
-        body, summary = ((), blocks[start:end]) if is_named else (blocks[start:end], ())
+        body, summary = ((), blocks[start:end]) if is_named(mark, start) else (blocks[start:end], ())
         return Piece(heading, body, mark, summary, confidence_of(SURE))
     first, second = _copies(blocks[start:end], ways[0])
     body, summary = (second, first) if source.is_summary_first else (first, second)
@@ -103,6 +102,11 @@ def arranged(
         else None
     )
     return Piece(heading, body, mark, summary, confidence_of(min(margin, SURE)), (), other)
+
+
+def is_named(mark: LabelBlock | None, start: int) -> bool:
+    """Whether the text from block `start` on stands under the caption of a summary."""
+    return mark is not None and mark.last < start and bool(mark.labels) and mark.labels[-1].column == "summary"
 
 
 def _copies(blocks: Sequence[Block], twin: Twin) -> tuple[Sequence[Block], Sequence[Block]]:

@@ -18,6 +18,7 @@ from pipeline.split.similar import Unit, units
 from pipeline.split.titles import title_likeness
 from pipeline.text import normalise
 
+LONGEST_TITLE = 340  # characters from which no likeness could make a line a title
 FRAGMENT_PROSE = 80  # characters from which a line is a paragraph: a fragment without one is no record
 
 
@@ -34,7 +35,8 @@ def between(blocks: Sequence[Block], marks: Sequence[LabelBlock], source: Source
         shaped.append(seen[cursor : cursor + len(region)])
         cursor += len(region)
     likeness = _likeness(regions, shaped)
-    cuts = dovetail(shaped, likeness, is_begun=head > 0, is_mirrored=source.is_summary_first)
+    is_framed = bool(source.header) and not source.is_learned
+    cuts = dovetail(shaped, likeness, is_begun=head > 0, is_framed=is_framed, is_mirrored=source.is_summary_first)
     whole = [_piece(regions, cuts, marks, index) for index in range(len(marks))]
     closing = _closing(regions[-1], shaped[-1], likeness[-1], cuts[-1])
     found = [*_opening(regions[0], cuts[0]), *whole, *closing]
@@ -50,13 +52,18 @@ def _likeness(regions: Sequence[Sequence[Block]], shaped: Sequence[Sequence[Unit
             occurrences[unit.number] = occurrences.get(unit.number, 0) + 1
     return [
         [
-            title_likeness(
-                block.text, unit.is_noise, [after.text for after in region[i + 1 : i + 4]], occurrences[unit.number]
-            )
+            title_likeness(block.text, unit.is_noise, _following(region, i), occurrences[unit.number])
             for i, (block, unit) in enumerate(zip(region, seen, strict=True))
         ]
         for region, seen in zip(regions, shaped, strict=True)
     ]
+
+
+def _following(region: Sequence[Block], place: int) -> list[str]:
+    """What a title would stand over; a long paragraph is none, whatever follows it."""
+    if len(region[place].text) > LONGEST_TITLE:
+        return []
+    return [block.text for block in region[place + 1 : place + 4]]
 
 
 def _piece(regions: Sequence[Sequence[Block]], cuts: Sequence[Cut], marks: Sequence[LabelBlock], index: int) -> Piece:
@@ -108,11 +115,16 @@ def _flagged(pieces: Sequence[Piece], has_footer: bool) -> list[Piece]:
     last = pieces[-1]
     if has_footer or "cut_end" in last.flags or last.mark is None:
         return list(pieces)
-    others = [_is_teaser(piece) for piece in pieces[:-1] if piece.body and piece.mark is not None]
-    is_habit = bool(others) and sum(others) * 2 >= len(others)
-    if not last.mark.is_open or (_is_teaser(last) and not is_habit and not _ends_openly(last.summary)):
+    is_cut = _is_teaser(last) and not _ends_openly(last.summary) and not _has_habit(pieces)
+    if not last.mark.is_open or is_cut:
         return [*pieces[:-1], replace(last, flags=(*last.flags, "cut_end"))]
     return list(pieces)
+
+
+def _has_habit(pieces: Sequence[Piece]) -> bool:
+    """Whether the page's other summaries stop before their bodies do."""
+    others = [_is_teaser(piece) for piece in pieces[:-1] if piece.body and piece.mark is not None]
+    return bool(others) and sum(others) * 2 >= len(others)
 
 
 def _is_teaser(piece: Piece) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.model import Block, Document, Element
+from pipeline.noise import is_furniture
 from pipeline.source import Caption, Source
 from pipeline.split.adjacent import arranged
 from pipeline.split.labels import LabelBlock, label_blocks
@@ -16,6 +17,7 @@ from pipeline.split.segments import Segment
 from pipeline.split.similar import Unit, units
 
 CAPTION_CLASSES = frozenset({"field__label", "field-label", "views-label", "label"})
+LEAST_TEXT = 30  # characters of a copy; a date, a place or a button has fewer
 LONGEST_CAPTION = 60  # characters; a longer "label" is text
 
 
@@ -92,15 +94,20 @@ def _parted(
         found = arranged(blocks, seen, (title, title + 1, len(blocks)), None, source)
         return _with_head(found, over)
     before, after = blocks[title + 1 : mark.first], blocks[mark.last + 1 :]
-    if not after:
+    if not _is_text(after):
         found = arranged(blocks, seen, (title, title + 1, mark.first), mark, source)
-    elif not before:
+        return _with_head(found, over, after)
+    if not _is_text(before):
         found = arranged(blocks, seen, (title, mark.last + 1, len(blocks)), mark, source)
-    else:
-        body, summary = (after, before) if source.is_summary_first else (before, after)
-        found = Piece(blocks[title], body, mark, summary, 1.0)
-    return _with_head(found, over)
+        return _with_head(found, [*over, *before])
+    body, summary = (after, before) if source.is_summary_first else (before, after)
+    return _with_head(Piece(blocks[title], body, mark, summary, 1.0), over)
 
 
-def _with_head(piece: Piece, over: Sequence[Block]) -> Piece:
-    return replace(piece, body=[*over, *piece.body]) if over else piece
+def _is_text(blocks: Sequence[Block]) -> bool:
+    """Whether lines are a copy of a text, and not a date or a button beside it."""
+    return sum(len(block.text) for block in blocks if not is_furniture(block.text)) >= LEAST_TEXT
+
+
+def _with_head(piece: Piece, over: Sequence[Block], under: Sequence[Block] = ()) -> Piece:
+    return replace(piece, body=[*over, *piece.body, *under]) if over or under else piece

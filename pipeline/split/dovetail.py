@@ -19,6 +19,7 @@ from pipeline.split.similar import Comparer, Unit
 
 FRAGMENT = 3.0  # blocks before the first title that no header explains
 FRAGMENT_BLOCK = 0.1  # and each of them: a page may begin at the head of a long summary
+UNNAMED = 1.0  # the same where nobody named the header
 CUT_START = 2.0  # the page begins inside a body
 BEGUN = 12.0  # that a page begins inside a record although its header is there
 CUT_END = 2.5  # the page ends inside a body
@@ -49,11 +50,13 @@ def dovetail(
     likeness: Sequence[Sequence[float]],
     *,
     is_begun: bool = False,
+    is_framed: bool = True,
     is_mirrored: bool = False,
 ) -> list[Cut]:
     """One Cut a region, one region more than the page has label blocks; `likeness` scores each block as a title.
 
-    `is_begun` tells that the page's own header stands over the first region: it begins with a title. `is_mirrored` tells
+    `is_begun` tells that the page's own header stands over the first region: it begins with a title. `is_framed` tells
+    that somebody named the lines of the header, so that other lines before a title are no part of it. `is_mirrored` tells
     that a record's summary stands above its labels and its body below them; all that is said of the two is then said of
     the other one.
     """
@@ -69,7 +72,7 @@ def dovetail(
         )
         for i, (upper, lower) in enumerate(pairwise(blocks))
     ]
-    priors = [_prior(i, blocks, likeness[i], is_begun) for i in range(len(blocks))]
+    priors = [_prior(i, blocks, likeness[i], is_begun, is_framed) for i in range(len(blocks))]
     forward = [priors[0]]
     for joint, prior in zip(joints, priors[1:], strict=True):
         forward.append(_sum(joint.forward(forward[-1]), prior))
@@ -98,7 +101,9 @@ def _without_repeats(region: Sequence[Unit], likeness: Sequence[float]) -> Score
     ]
 
 
-def _prior(index: int, regions: Sequence[Sequence[Unit]], likeness: Sequence[float], is_begun: bool) -> Scores:
+def _prior(
+    index: int, regions: Sequence[Sequence[Unit]], likeness: Sequence[float], is_begun: bool, is_framed: bool
+) -> Scores:
     """What every way to cut a region is worth by itself."""
     region, size = regions[index], len(regions[index])
     if index == len(regions) - 1:
@@ -110,7 +115,7 @@ def _prior(index: int, regions: Sequence[Sequence[Unit]], likeness: Sequence[flo
             opened[-1] += max(likeness[-1], 0.0)  # a line alone at the end may be the title of a record that is cut off
         return [*opened, 0.0, NEVER]
     if index == 0:
-        missed = BEGUN if is_begun else FRAGMENT
+        missed = UNNAMED if not is_framed else BEGUN if is_begun else FRAGMENT
         titled = [likeness[e] - (missed + FRAGMENT_BLOCK * e if e else 0.0) for e in range(size)]
         return [*titled, -UNTITLED, -(BEGUN if is_begun else CUT_START) if size else NEVER]
     return [*likeness, -UNTITLED if size else 0.0, NEVER]

@@ -135,6 +135,11 @@ EMPTY = [
         id="article-and-comments",
     ),
     pytest.param("".join(f"<h2>{title}</h2><p>{text}</p><p>{PROSE}</p>" for title, text in ROWS), id="sections-of-a-text"),
+    pytest.param("".join(f"<section><h2>{t}</h2><p>{p}</p><p>{PROSE}</p></section>" for t, p in ROWS), id="boxes-of-a-text"),
+    pytest.param(
+        "".join(f'<div><h2>{t}</h2><p>{p} Voir <a href="/r/{n}">ici</a>.</p></div>' for n, (t, p) in enumerate(ROWS)),
+        id="boxes-of-a-text-with-links",
+    ),
     pytest.param("".join(f'<h2><a name="s{n}">{t}</a></h2><p>{p}</p>' for n, (t, p) in enumerate(ROWS)), id="sections-with-anchors"),
     pytest.param(f"<ul>{MENU}</ul>", id="bare-links"),
     pytest.param("".join(f'<a class="tag" href="/tag/{n}">mot {n}</a> ' for n in range(20)), id="cloud-of-words"),

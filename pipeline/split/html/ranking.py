@@ -82,9 +82,13 @@ def _sum(one: Measured) -> float:
 
 
 def _may_list(told: Mapping[str, float]) -> bool:
-    """Whether its rows lead somewhere or have titles; runs must lead, else the parts of any text would be records."""
-    least = told["entitled"] if told["run"] else max(told["titled"], told["linked"])
-    return told["chrome"] < MOST_ASIDE and least >= LEAST_TITLED and not _is_menu(told)
+    """Whether its rows lead somewhere, and are no menu, nor the parts of a text under headings that lead nowhere."""
+    is_known = told["called"] > 0 or told["shaped"] >= LEAST_TITLED or told["listed"] > 0
+    is_text = told["entitled"] < LEAST_TITLED and (
+        told["run"] > 0 or (told["heading"] >= LEAST_TITLED and not is_known)
+    )
+    leads = told["linked"] >= LEAST_TITLED or (is_known and told["titled"] >= LEAST_TITLED)
+    return told["chrome"] < MOST_ASIDE and leads and not is_text and not _is_menu(told)
 
 
 def _is_menu(told: Mapping[str, float]) -> bool:

@@ -13,10 +13,13 @@ from pipeline.source import ORDER, Source
 from pipeline.split.induce.captions import Found, caption_sets
 from pipeline.split.induce.frame import footer_of, header_of
 from pipeline.split.induce.score import Score, is_first_the_summary, score
+from pipeline.split.labels import label_blocks
+from pipeline.split.segments import segments
 
 SAMPLE = 8  # pages on which every way to read the captions is tried
 LEAST_SHARE = 0.25  # of a sample's text that must stand in records whose copies say the same
 LEAST_RECORDS = 2
+LEAST_ROWS = 0.6  # of the rows of HTML lists that must hold the captions where no text stands twice
 LAYOUTS = (ORDER, ("title", "body", "summary", "labels"), ("title", "labels", "body", "summary"))
 UNLABELLED = ("title", "body", "summary")
 LEAST_TITLED = 0.5  # of the records of a site that prints titles; a site without any has stray lines between some
@@ -37,10 +40,10 @@ def induce(documents: Sequence[Document], source: Source) -> Induction:
     header = source.header or tuple(header_of(documents))
     footer = source.footer or tuple(footer_of(documents))
     base = source.with_layout(header, footer, source.order, ())
-    sample = _sample(documents)
-    best = _best(base, caption_sets(documents, header, footer), sample)
+    sample, sets = _sample(documents), caption_sets(documents, header, footer)
+    best = _best(base, sets, sample)
     if best is None:
-        return Induction(base, {})
+        return _of_rows(base, sets, documents, sample)
     found, read = best
     order = _mirrored(read.order) if is_first_the_summary(sample, read) else read.order
     told = source.with_layout(header, footer, order, read.captions)
@@ -65,6 +68,25 @@ def _best(base: Source, sets: Sequence[Found], sample: Sequence[Document]) -> tu
     found, way = ways[-place]
     is_titled = best.titled >= LEAST_TITLED * best.records or bool(way.captions)
     return found, way if is_titled else replace(way, order=way.order[1:])
+
+
+def _of_rows(
+    base: Source, sets: Sequence[Found], documents: Sequence[Document], sample: Sequence[Document]
+) -> Induction:
+    """The captions of a site whose markup bounds its records and that prints each text once."""
+    rows = [
+        document.blocks[part.first : part.last]
+        for document in sample
+        if document.elements
+        for part in segments(document, base)
+    ]
+    counts = [sum(len(label_blocks(row, found.captions)) == 1 for row in rows) for found in sets]
+    best = max(range(len(sets)), key=lambda i: (counts[i] * len(sets[i].captions), -i), default=None)
+    if best is None or counts[best] < max(LEAST_RECORDS, LEAST_ROWS * len(rows)):
+        return Induction(base, {})
+    told = base.with_layout(base.header, base.footer, base.order, sets[best].captions)
+    reached = Score(len(rows), 0, len(rows), 0.0, 0.0)
+    return Induction(told, _evidence(documents, told, sets[best], reached))
 
 
 def _mirrored(order: Sequence[str]) -> tuple[str, ...]:

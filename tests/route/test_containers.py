@@ -5,7 +5,7 @@ import gzip
 import pytest
 
 from pipeline import store
-from pipeline.route import loose_records, silent, silent
+from pipeline.route import loose_records, silent
 from pipeline.source import read_source
 from tests.generate import page
 from tests.published import lay, rows, run

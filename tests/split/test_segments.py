@@ -222,3 +222,10 @@ def test_records_follow_one_another_and_never_overlap():
 
     assert all(one.first < one.last for one in found)
     assert all(before.last <= after.first for before, after in pairwise(found))
+
+
+def test_rows_of_a_known_shape_need_no_titles():
+    main = printed('<div itemscope itemtype="https://schema.org/CreativeWork"><p>{t}.</p><p>{p}</p></div>')
+    document, found = read(page(main))
+
+    assert titles(document, found) == [None] * len(ROWS)

@@ -49,7 +49,10 @@ LONG_LINK = 35  # characters of a title rather than of an entry of a menu
 MENU_ROWS = 2.3  # logarithm of ten: more boxes than menus have
 LEAST_PAGE = 0.4  # share of a page that a list must hold to be what it is about
 SURE, LIKELY, UNLIKELY = 0.95, 0.8, 0.4
-CLEAR_MARGIN = 4.0  # of the best sum over the next: on real pages no list was wrong from there on
+CLEAR_MARGIN = (
+    4.0  # of the best sum over the next: on the pages of those three categories no list was wrong from there on
+)
+MOSTLY, NEARLY_ALL = 0.8, 0.9  # how alike rows are, and share of rows with a sign, for the sign to count as sure
 LEAST_SUM = 13.0  # on real pages lists begin there, and menus and facets that pass for one reach it
 GUESS_SUM = 11.0  # below which a group that is not most of the page is no list
 
@@ -83,11 +86,12 @@ def _sum(one: Measured) -> float:
 
 def _may_list(told: Mapping[str, float]) -> bool:
     """Whether its rows lead somewhere, and are no menu, nor the parts of a text under headings that lead nowhere."""
-    is_known = told["called"] > 0 or told["shaped"] >= LEAST_TITLED or told["listed"] > 0
+    is_shaped = told["shaped"] >= LEAST_TITLED or told["listed"] > 0
+    is_known = is_shaped or told["called"] > 0
     is_text = told["entitled"] < LEAST_TITLED and (
         told["run"] > 0 or (told["heading"] >= LEAST_TITLED and not is_known)
     )
-    leads = told["linked"] >= LEAST_TITLED or (is_known and told["titled"] >= LEAST_TITLED)
+    leads = told["linked"] >= LEAST_TITLED or is_shaped or (is_known and told["titled"] >= LEAST_TITLED)
     return told["chrome"] < MOST_ASIDE and leads and not is_text and not _is_menu(told)
 
 
@@ -97,9 +101,7 @@ def _is_menu(told: Mapping[str, float]) -> bool:
     is_main = told["page"] >= LEAST_PAGE
     has_many = told["rows"] >= MENU_ROWS
     is_full = told["links"] >= MENU_LINKS
-    is_counted = (
-        told["plain"] > 0 and is_main and has_many
-    )  # numbers beside links: a menu may count, but not be the page
+    is_counted = told["plain"] > 0 and is_main and has_many  # a menu may count what it leads to, but is not the page
     is_titles = not is_full and (told["blocks"] >= LEAST_TITLED or (told["median"] >= LONG_LINK and is_main))
     is_bare = told["bare"] < LEAST_BARE and not (is_counted or is_titles) and told["heading"] < LEAST_TITLED
     is_crammed = told["bare"] < LEAST_BARE and told["density"] > MENU_SHARE
@@ -116,6 +118,6 @@ def _confidence(told: Mapping[str, float], total: float, margin: float) -> float
     is_main = told["page"] >= LEAST_PAGE
     if total < LEAST_SUM and not is_main:
         return UNLIKELY
-    signs = [told["regular"] >= 0.8, margin >= CLEAR_MARGIN, told["shaped"] >= 0.9, told["listed"] > 0]
-    is_plain = told["entitled"] >= 0.9 and (told["heading"] >= 0.9 or told["listed"] > 0)
+    signs = [told["regular"] >= MOSTLY, margin >= CLEAR_MARGIN, told["shaped"] >= NEARLY_ALL, told["listed"] > 0]
+    is_plain = told["entitled"] >= NEARLY_ALL and (told["heading"] >= NEARLY_ALL or told["listed"] > 0)
     return SURE if is_plain and sum(signs) >= 2 else LIKELY

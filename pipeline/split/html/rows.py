@@ -17,9 +17,7 @@ LEAST_ROWS = 4  # below which no row is a stranger
 LONGEST_PAGER, LEAST_WORDS = 12, 4  # blocks, words: a row of page numbers
 LEAST_LETTERS = 0.5  # share of the characters of a row that are no page numbers
 LONGEST_TITLE = 200  # characters of a line that opens a row and is more than its link
-LATEST_TITLE = (
-    3  # lines of a row among which a link is its title, behind a date or a kind; further down it is "read more"
-)
+LATEST_TITLE = 3  # lines of a row among which a link is its title, behind a date or a kind; "read more" comes later
 MOSTLY = 0.8  # share of rows that have a title of one kind, when it is their kind
 LEAST_LINK = 0.5  # share of its block that a link must hold to be the title
 

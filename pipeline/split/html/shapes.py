@@ -3,7 +3,6 @@
 A shape is evidence for a group, not a verdict: systems use the same shapes for menus, asides and parts of records.
 """
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -14,7 +13,6 @@ from pipeline.split.html.groups import Group
 from pipeline.split.html.tree import Ints, Tree
 
 LEAST_MATCHED = 0.8  # share of a group's rows, and of their text, in elements of the shape; share of entries listed
-_SITE = re.compile(r"^[a-z]{2,10}:/{0,2}[^/]{0,300}|[#].{0,2000}$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +76,7 @@ def _share(tree: Tree, group: Group, matches: Ints) -> float:
 
 def listed(document: Document, tree: Tree, groups: Sequence[Group]) -> list[bool]:
     """Of every group whether its rows are the entries of the page's JSON-LD list, one each."""
-    entries = {path: number for number, path in enumerate(_paths(link.url for link in document.head.listed))}
+    entries = {path: number for number, path in enumerate(_paths(link.url for link in document.head.listed)) if path}
     if len(entries) < 2:
         return [False] * len(groups)
     anchors = [(index, path) for index, path in enumerate(_paths(e.url for e in tree.elements)) if path in entries]
@@ -88,7 +86,13 @@ def listed(document: Document, tree: Tree, groups: Sequence[Group]) -> list[bool
 
 
 def _paths(urls: Iterable[str]) -> list[str]:
-    return [_SITE.sub("", url).rstrip("/") for url in urls]
+    """Addresses without site, fragment and last slash: a page may name its entries in full and link to them in short."""
+    found = []
+    for url in urls:
+        whole = url.partition("#")[0]
+        scheme, _, rest = whole.partition("://")
+        found.append((rest.partition("/")[2] if rest and scheme.isalpha() else whole).strip("/"))
+    return found
 
 
 def _lists(group: Group, anchors: Ints, entries: Ints, count: int) -> bool:

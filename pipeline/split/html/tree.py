@@ -76,17 +76,10 @@ class Tree:
 
 def tree(document: Document) -> Tree:
     """Count a page's elements; linear in their number."""
-    elements = document.elements
-    is_link = [element.name == "a" and bool(element.url) for element in elements]
-    above = _inherited(elements, lambda element: element.name == "a")
-    is_outer = [link and not (e.parent >= 0 and above[e.parent]) for link, e in zip(is_link, elements, strict=True)]
-    is_heading = [element.name in HEADINGS and element.length > 0 for element in elements]
-    link_sums = _sums(is_link)
-    ends = _ends(elements)
-    unlinked = [
-        element.length if holds and link_sums[ends[index]] == link_sums[index] else 0
-        for index, (holds, element) in enumerate(zip(is_heading, elements, strict=True))
-    ]
+    elements, ends = document.elements, _ends(document.elements)
+    outer = _outer_links(elements)
+    link_sums = _sums(map(_leads, elements))
+    is_plain = link_sums[ends] == link_sums[:-1]  # by element: whether no link is inside
     return Tree(
         elements=elements,
         children=_children(elements),
@@ -98,18 +91,16 @@ def tree(document: Document) -> Tree:
         link_sums=link_sums,
         anchor_sums=_sums(element.name == "a" for element in elements),
         picture_sums=_sums(element.name == "img" for element in elements),
-        link_char_sums=_sums(
-            _link_chars(document, e) if outer else 0 for outer, e in zip(is_outer, elements, strict=True)
-        ),
-        heading_sums=_sums(is_heading),
-        heading_char_sums=_sums(unlinked),
+        link_char_sums=_sums(_link_chars(document, element) if index in outer else 0 for index, element in enumerate(elements)),
+        heading_sums=_sums(map(_is_heading, elements)),
+        heading_char_sums=_sums(one.length * _is_heading(one) * plain for one, plain in zip(elements, is_plain.tolist(), strict=True)),
         char_sums=_sums(len(block.text) for block in document.blocks),
-        is_led=_led(document, (e for outer, e in zip(is_outer, elements, strict=True) if outer)),
+        is_led=_led(document, [elements[index] for index in sorted(outer)]),
         is_chrome=np.array(_chrome(elements), dtype=np.bool_),
-        headings=_ints(index for index, holds in enumerate(is_heading) if holds),
-        anchors=_ints(index for index, holds in enumerate(is_link) if holds and elements[index].length > 1),
+        headings=_ints(index for index, element in enumerate(elements) if _is_heading(element)),
+        anchors=_ints(index for index, element in enumerate(elements) if _leads(element) and element.length > 1),
         named=_ints(index for index, element in enumerate(elements) if element.length > 1 and _is_title(element)),
-    )
+    )  # fmt: skip
 
 
 def words_of(names: Sequence[str]) -> frozenset[str]:
@@ -130,12 +121,28 @@ def fold_class(name: str) -> str:
     return _NUMBER.sub("#", stem if stem and mark in _VARIANT else name)
 
 
+def _leads(element: Element) -> bool:
+    return element.name == "a" and bool(element.url)
+
+
+def _is_heading(element: Element) -> bool:
+    return element.name in HEADINGS and element.length > 0
+
+
+def _outer_links(elements: Sequence[Element]) -> frozenset[int]:
+    """Links in no other link: broken markup nests them."""
+    within = _inherited(elements, lambda element: element.name == "a")
+    return frozenset(
+        index for index, one in enumerate(elements) if _leads(one) and not (one.parent >= 0 and within[one.parent])
+    )
+
+
 def _link_chars(document: Document, anchor: Element) -> int:
     is_card = anchor.last > anchor.first + 1
     return min(anchor.length, len(document.blocks[anchor.first].text)) if is_card else anchor.length
 
 
-def _led(document: Document, anchors: Iterable[Element]) -> Bools:
+def _led(document: Document, anchors: Sequence[Element]) -> Bools:
     found = np.zeros(len(document.blocks), dtype=np.bool_)
     for anchor in anchors:
         found[anchor.first : anchor.last] = True

@@ -50,6 +50,11 @@ class Site:
     endings: tuple[str, ...] = READ_MORE
 
     @property
+    def printed_order(self) -> tuple[str, ...]:
+        """The order as a profile tells it."""
+        return self.order if self.titled else self.order[1:]
+
+    @property
     def is_labelled(self) -> bool:
         """Whether records have a label block."""
         return "labels" in self.order
@@ -69,7 +74,7 @@ class Site:
         lines = [f"{key} = {_toml(value)}" for key, value in (("name", self.name), ("publisher", self.publisher))]
         lines += [f"home = {_toml(self.home)}", 'language = "fr"', 'licence = "CC0-1.0"']
         lines += [f"header = {_toml(self.header)}", f"footer = {_toml(self.footer)}"]
-        lines += [f"order = {_toml(self.order)}"] if self.order != ORDER else []
+        lines += [f"order = {_toml(self.printed_order)}"] if self.printed_order != ORDER else []
         lines += ["", "[labels]"] if self.captions else []
         return "\n".join([*lines, *(_label(caption) for caption in self.captions), ""])
 

@@ -32,7 +32,7 @@ class Standing:
 
 
 _QUERY = """
-    SELECT s.source, max(p.snapshot), count(p.page), coalesce(sum(p.record_count), 0)::BIGINT,
+    SELECT s.source, max(p.snapshot), count(p.page) FILTER (p.page_kind IS DISTINCT FROM 'container'), coalesce(sum(p.record_count), 0)::BIGINT,
         (SELECT count(DISTINCT resource_id) FROM records r WHERE r.source = s.source),
         (SELECT any_value(excerpt) FROM issues i WHERE i.source = s.source AND code = 'source_held_back')
     FROM (SELECT source FROM pages UNION SELECT source FROM issues WHERE code = 'source_held_back') s

@@ -49,7 +49,9 @@ def summarise(release: store.Release, spill: Path) -> Summary:
         return Summary(
             release=release.id,
             pages=_counts(
-                connection, "SELECT coalesce(page_kind, status), count(*) FROM pages GROUP BY ALL ORDER BY ALL"
+                connection,
+                "SELECT coalesce(page_kind, status), count(*) FROM pages WHERE page_kind IS DISTINCT FROM 'container' "
+                "GROUP BY ALL ORDER BY ALL",
             ),
             records=int(_one(connection, "SELECT count(*) FROM records") or 0),
             resources=int(_one(connection, "SELECT count(*) FROM resources") or 0),

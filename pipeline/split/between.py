@@ -38,7 +38,7 @@ def between(blocks: Sequence[Block], marks: Sequence[LabelBlock], source: Source
     is_framed = bool(source.header) and not source.is_learned
     cuts = dovetail(shaped, likeness, is_begun=head > 0, is_framed=is_framed, is_mirrored=source.is_summary_first)
     whole = [_piece(regions, cuts, marks, index) for index in range(len(marks))]
-    closing = _closing(regions[-1], shaped[-1], likeness[-1], cuts[-1])
+    closing = _closing(regions[-1], opens_record(shaped[-1], likeness[-1], is_framed), cuts[-1])
     found = [*_opening(regions[0], cuts[0]), *whole, *closing]
     if source.is_summary_first:
         return [replace(piece, body=piece.summary, summary=piece.body) for piece in found]
@@ -102,10 +102,10 @@ def _opening(region: Sequence[Block], cut: Cut) -> list[Piece]:
     return []
 
 
-def _closing(region: Sequence[Block], seen: Sequence[Unit], likeness: Sequence[float], cut: Cut) -> list[Piece]:
+def _closing(region: Sequence[Block], opens: Sequence[bool], cut: Cut) -> list[Piece]:
     """The beginning of a record whose labels the page lacks."""
     title = cut.summary_end
-    if title < len(region) and opens_record(seen, likeness)[title]:
+    if title < len(region) and opens[title]:
         return [Piece(region[title], region[title + 1 :], None, (), confidence_of(cut.margin), ("cut_end",))]
     return []
 

@@ -19,11 +19,12 @@ from pipeline.split.similar import Comparer, Unit
 
 FRAGMENT = 3.0  # blocks before the first title that no header explains
 FRAGMENT_BLOCK = 0.1  # and each of them: a page may begin at the head of a long summary
-UNNAMED = 1.0  # the same where nobody named the header
+UNNAMED = 1.0  # blocks before the first title or behind the last summary where nobody named header and footer
 CUT_START = 2.0  # the page begins inside a body
 BEGUN = 12.0  # that a page begins inside a record although its header is there
 CUT_END = 2.5  # the page ends inside a body
 REST = 2.0  # blocks behind the last summary that no footer explains
+REST_BLOCK = 0.2  # and each of them
 UNTITLED = 8.0
 REPEAT = 1.5  # what a line loses as a title that only repeats the line above it
 PROSE = 80  # characters from which a line is a paragraph, not a menu entry
@@ -56,7 +57,7 @@ def dovetail(
     """One Cut a region, one region more than the page has label blocks; `likeness` scores each block as a title.
 
     `is_begun` tells that the page's own header stands over the first region: it begins with a title. `is_framed` tells
-    that somebody named the lines of the header, so that other lines before a title are no part of it. `is_mirrored` tells
+    that somebody named the lines of header and footer, so that other lines are no part of them. `is_mirrored` tells
     that a record's summary stands above its labels and its body below them; all that is said of the two is then said of
     the other one.
     """
@@ -85,11 +86,11 @@ def dovetail(
     ]
 
 
-def opens_record(region: Sequence[Unit], likeness: Sequence[float]) -> list[bool]:
+def opens_record(region: Sequence[Unit], likeness: Sequence[float], is_framed: bool = True) -> list[bool]:
     """Block by block, whether it is the title of a record that the end of the page cuts, and not of a footer."""
     prose = max((i for i, unit in enumerate(region) if len(unit.key) >= PROSE and not unit.is_noise), default=-1)
     size = len(region)
-    return [title < prose and likeness[title] - CUT_END > _rest(size - title) for title in range(size)]
+    return [title < prose and likeness[title] - CUT_END > _rest(size - title, is_framed) for title in range(size)]
 
 
 def _without_repeats(region: Sequence[Unit], likeness: Sequence[float]) -> Scores:
@@ -108,10 +109,10 @@ def _prior(
     region, size = regions[index], len(regions[index])
     if index == len(regions) - 1:
         opened = [
-            likeness[e] - CUT_END if is_opened else _rest(size - e)
-            for e, is_opened in enumerate(opens_record(region, likeness))
+            likeness[e] - CUT_END if is_opened else _rest(size - e, is_framed)
+            for e, is_opened in enumerate(opens_record(region, likeness, is_framed))
         ]
-        if size:
+        if size and is_framed:
             opened[-1] += max(likeness[-1], 0.0)  # a line alone at the end may be the title of a record that is cut off
         return [*opened, 0.0, NEVER]
     if index == 0:
@@ -121,8 +122,8 @@ def _prior(
     return [*likeness, -UNTITLED if size else 0.0, NEVER]
 
 
-def _rest(size: int) -> float:
-    return -REST - 0.2 * size
+def _rest(size: int, is_framed: bool) -> float:
+    return -(REST if is_framed else UNNAMED) - REST_BLOCK * size
 
 
 def _sum(left: Scores, right: Scores) -> Scores:

@@ -18,7 +18,7 @@ from pipeline.split.twins import Twin, Twins
 
 UNTITLED = 2.0  # a record without a title, where a block before it could be one
 UNCLAIMED = 0.3  # a block that no record claims: a site's own lines, or text that stands once
-LEAST_PROSE = 60  # characters; shorter texts that stand twice are menus
+LEAST_PROSE = 40  # characters; shorter texts that stand twice are menus
 LEAST_SHARE = 0.5  # of the smaller copy's weight that must be found in the other: a text, not a few equal lines
 
 

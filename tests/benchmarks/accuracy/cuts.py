@@ -1,7 +1,7 @@
 """Records of the splitter, of the truth and of a peer → Cuts, what all three are compared by."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.model import Block, Record
 from pipeline.normalise import stored
@@ -9,6 +9,7 @@ from tests.generate import TruthRecord
 
 Lines = tuple[int | None, int | None]
 NOWHERE: Lines = (None, None)
+EQUAL = ("identical", "near_identical")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,23 @@ class Cut:
             return "title", self.title_line
         firsts = [lines[0] for lines in (self.body, self.labels, self.summary) if lines[0] is not None]
         return "first", min(firsts, default=None)
+
+
+def is_same(found: Cut, true: Cut, told: TruthRecord, *, has_profile: bool) -> bool:
+    """Whether every part stands where it should.
+
+    Two equal copies side by side may change places where no profile says which one is the summary: the page does not
+    tell either.
+    """
+    if found == true:
+        return True
+    is_between = true.labels != NOWHERE and _last(true.body) < _last(true.labels) < _last(true.summary)
+    may_change = not has_profile and told.relation in EQUAL and not is_between
+    return may_change and replace(found, body=found.summary, summary=found.body) == true
+
+
+def _last(lines: Lines) -> int:
+    return lines[1] or 0
 
 
 def cut_of(record: Record) -> Cut:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from tests.benchmarks.accuracy import SURE
-from tests.benchmarks.accuracy.cuts import Cut, cut_of, cut_of_truth, paired
+from tests.benchmarks.accuracy.cuts import Cut, cut_of, cut_of_truth, is_same, paired
 from tests.benchmarks.accuracy.reading import Book, Reading
 from tests.benchmarks.accuracy.table import f1, share
 
@@ -58,16 +58,21 @@ def _count(counts: Tally, reading: Reading, book: Book) -> None:
     counts.truths += len(truths)
     counts.found += len(found)
     counts.right += len({cut.key for cut in truths} & {cut.key for cut in found})
-    right = set(truths)
-    for record, cut in zip(reading.cut.records, found, strict=True):
-        book.judge(reading.kind, record.confidence, cut in right)
+    places = paired(truths, found)
+    exact = {
+        index
+        for told, truth, index in zip(reading.made.truth, truths, places, strict=True)
+        if index is not None and is_same(found[index], truth, told, has_profile=reading.has_profile)
+    }
+    for i, record in enumerate(reading.cut.records):
+        book.judge(reading.kind, record.confidence, i in exact)
         counts.sure += record.confidence >= SURE
-        counts.sure_wrong += record.confidence >= SURE and cut not in right
-    for told, truth, index in zip(reading.made.truth, truths, paired(truths, found), strict=True):
+        counts.sure_wrong += record.confidence >= SURE and i not in exact
+    for told, truth, index in zip(reading.made.truth, truths, places, strict=True):
         if index is not None:
             counts.related += reading.relations[index].relation == told.relation
-            counts.exact += found[index] == truth
-        if index is None or found[index] != truth:
+            counts.exact += index in exact
+        if index not in exact:
             counts.wrong.append(_told(reading, truth, found[index] if index is not None else None, index))
 
 

@@ -24,8 +24,8 @@ def draft(source: Source, evidence: Seen, read: str) -> str:
     document.add("home", tomlkit.item(source.home).comment("its address"))
     document.add("language", tomlkit.item(source.language).comment("assumed, not found"))
     document.add("licence", tomlkit.item(source.licence).comment("an SPDX identifier; printed with the data"))
-    least = tomlkit.item(source.least_confidence).comment("records that are less sure are set aside as issues")
-    document.add("least_confidence", least)
+    told = "nobody has looked: lines of header and footer may lack, unsure records are set aside; delete once you have"
+    document.add("drafted", tomlkit.item(source.drafted).comment(told))
     document.add("header", _lines(source.header, evidence))
     document.add("footer", _lines(source.footer, evidence))
     if source.has_layout:

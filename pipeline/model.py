@@ -144,7 +144,8 @@ class Record:
     """One resource as one page of one snapshot prints it.
 
     `body` and `summary` hold the non-blank lines of the two copies, noise included; `noise` says which of those
-    lines are junk, furniture or the title again. `confidence` (0 to 1) is that of the cut.
+    lines are junk, furniture or the title again. `confidence` (0 to 1) is that of the cut. `published_date` is what the
+    markup of its row says.
     """
 
     record_id: str
@@ -161,6 +162,7 @@ class Record:
     confidence: float
     flags: tuple[str, ...] = ()
     noise: Mapping[int, LineKind] = field(default_factory=dict)
+    published_date: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

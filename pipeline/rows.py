@@ -63,7 +63,7 @@ def record_row(record: Record, relation: Relation, fields: Fields, source: Sourc
         "date": dated.date if dated else None,
         "date_precision": dated.precision if dated else None,
         "date_from": dated.origin if dated else None,
-        "published_date": None,
+        "published_date": record.published_date,
         "updated_date": None,
         "url": fields.url,
         "urls": list(fields.urls),

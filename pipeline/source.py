@@ -19,7 +19,7 @@ Table = Mapping[str, object]
 COLUMNS = ("area", "categories", "is_private", "keywords", "labels", "resource_type", "summary", "url")
 _KNOWN = {
     "name", "publisher", "home", "language", "licence", "terms_url", "private", "header", "footer", "order", "labels",
-    "genres", "least_confidence", "limits", "privacy", "html", "collect",
+    "drafted", "genres", "limits", "privacy", "html", "collect",
 }  # fmt: skip
 GUESS = 0.5  # confidence under which a record of a site that nobody has described is a guess
 ORDER = ("title", "body", "labels", "summary")  # in which most sites print the parts of a record
@@ -67,7 +67,8 @@ class Limits:
 class Source:
     """A site: who publishes it, how its pages are labelled, and what would be suspicious.
 
-    Records whose confidence is under `least_confidence` are set aside as issues.
+    `drafted` tells that nobody has looked at captions, order, header and footer: lines of header and footer may lack,
+    and records whose cut is a guess are set aside as issues.
     `order` is that of a record's parts as printed, without "labels" where there are none. Of a source whose captions
     were learned from its pages, `profile` is the hash of what its profile said before.
     """
@@ -86,7 +87,7 @@ class Source:
     html: Selectors = Selectors()
     genres: Mapping[str, str] = field(default_factory=dict)
     mask: bool = True
-    least_confidence: float = 0.0
+    drafted: bool = False
     limits: Limits = Limits()
     profile: str = ""
 
@@ -96,9 +97,9 @@ class Source:
         return bool(self.captions) or "labels" not in self.order
 
     @property
-    def is_learned(self) -> bool:
-        """Whether captions, order, header and footer were found in the pages."""
-        return bool(self.profile)
+    def least_confidence(self) -> float:
+        """Confidence under which a record is set aside."""
+        return GUESS if self.drafted else 0.0
 
     @property
     def is_summary_first(self) -> bool:
@@ -131,8 +132,7 @@ class Source:
         learned = replace(
             self, header=tuple(header), footer=tuple(footer), order=tuple(order), captions=tuple(captions)
         )
-        least = max(self.least_confidence, GUESS)
-        return replace(learned, least_confidence=least, profile=self.profile or self._told_hash)
+        return replace(learned, drafted=True, profile=self.profile or self._told_hash)
 
 
 def read_source(name: str, content: bytes | None, where: str) -> Source:
@@ -193,7 +193,7 @@ class _Profile:
             captions=self.captions(),
             html=self.selectors(),
             genres={fold(key): self.text(self.sub("genres"), key, "") for key in self.sub("genres")},
-            least_confidence=self.share(self.table, "least_confidence", 0.0),
+            drafted=self.flag(self.table, "drafted", False),
             mask=self.flag(privacy, "mask", True),
             limits=self.limits(),
         )

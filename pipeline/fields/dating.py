@@ -14,6 +14,8 @@ from pipeline.text import fold, squash
 _EXACT = {"day": 0, "month": 1, "year": 2}
 _SENTENCE = re.compile(r"(?<=[.!?])\s{1,3}(?=[A-ZÀ-ÝŒ«\"])")
 _DOWNLOADS = ("telecharger", "telechargez", "download", "consulter le document", "lire le document")
+OPENINGS = 4  # first lines of a text among which its opening sentence is looked for; links may stand over it
+LEAST_SENTENCE = 50  # characters; a shorter line is a link or a heading
 LONGEST_OPENING = 600  # characters of the opening sentence that are looked at
 
 
@@ -52,7 +54,8 @@ def _refined(found: Dated, said: Sequence[Block]) -> Dated:
     """A month made a day where the opening sentence names a full date of that month."""
     if found.precision != "month" or not said:
         return found
-    opening = _SENTENCE.split(squash(said[0].text), maxsplit=1)[0][:LONGEST_OPENING]
+    first = next((block for block in said[:OPENINGS] if len(block.text) >= LEAST_SENTENCE), said[0])
+    opening = _SENTENCE.split(squash(first.text), maxsplit=1)[0][:LONGEST_OPENING]
     days = [when for when, precision, _ in dates(opening) if precision == "day"]
     exact = next((day for day in days if (day.year, day.month) == (found.date.year, found.date.month)), None)
     return replace(found, date=exact, precision="day", origin="opening") if exact else found

@@ -60,6 +60,7 @@ def _record(document: Document, piece: Piece, position: int, page_words: frozens
         confidence=piece.confidence,
         flags=tuple(sorted(flags)),
         noise=silent,
+        published_date=piece.published,
     )
 
 

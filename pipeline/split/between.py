@@ -35,8 +35,8 @@ def between(blocks: Sequence[Block], marks: Sequence[LabelBlock], source: Source
         shaped.append(seen[cursor : cursor + len(region)])
         cursor += len(region)
     likeness = _likeness(regions, shaped)
-    is_framed = bool(source.header) and not source.is_learned
-    cuts = dovetail(shaped, likeness, is_begun=head > 0, is_framed=is_framed, is_mirrored=source.is_summary_first)
+    is_framed, is_mirrored = not source.drafted, source.is_summary_first
+    cuts = dovetail(shaped, likeness, is_begun=head > 0, is_framed=is_framed, is_mirrored=is_mirrored)
     whole = [_piece(regions, cuts, marks, index) for index in range(len(marks))]
     closing = _closing(regions[-1], opens_record(shaped[-1], likeness[-1], is_framed), cuts[-1])
     found = [*_opening(regions[0], cuts[0]), *whole, *closing]

@@ -3,11 +3,15 @@
 Captions are the profile's; where there is none, what the markup calls a label.
 """
 
+import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from pipeline.model import Block, Document, Element
 from pipeline.noise import is_furniture
+from pipeline.normalise import dates
 from pipeline.source import Caption, Source
 from pipeline.split.adjacent import arranged
 from pipeline.split.labels import LabelBlock, label_blocks
@@ -17,6 +21,7 @@ from pipeline.split.segments import Segment
 from pipeline.split.similar import Unit, units
 
 CAPTION_CLASSES = frozenset({"field__label", "field-label", "views-label", "label"})
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 LEAST_TEXT = 30  # characters of a copy; a date, a place or a button has fewer
 LONGEST_CAPTION = 60  # characters; a longer "label" is text
 
@@ -27,7 +32,13 @@ def bounded(document: Document, parts: Sequence[Segment], source: Source) -> lis
         return []
     seen = units([block.text for block in document.blocks])
     captions = source.captions or marked_captions(document)
-    return [_piece(document, seen, part, captions, source) for part in parts]
+    firsts = [element.first for element in document.elements]  # in order, since elements are in that of the page
+    found = []
+    for part in parts:
+        near = document.elements[bisect_left(firsts, part.first) : bisect_left(firsts, part.last)]
+        inside = [element for element in near if element.first < element.last <= part.last]
+        found.append(_piece(document, seen, part, inside, captions, source))
+    return found
 
 
 def marked_captions(document: Document) -> tuple[Caption, ...]:
@@ -52,11 +63,16 @@ def is_caption(element: Element) -> bool:
 
 
 def _piece(
-    document: Document, seen: Sequence[Unit], part: Segment, captions: Sequence[Caption], source: Source
+    document: Document,
+    seen: Sequence[Unit],
+    part: Segment,
+    inside: Sequence[Element],
+    captions: Sequence[Caption],
+    source: Source,
 ) -> Piece:
     blocks = document.blocks[part.first : part.last]
     title = 0 if part.title is None else part.title - part.first
-    roles = _roles(document, part)
+    roles = _roles(document, inside)
     marks = label_blocks(blocks, captions)
     mark = marks[0] if marks and marks[0].first > title else None
     found = _parted(blocks, seen[part.first : part.last], title, mark, source)
@@ -71,18 +87,32 @@ def _piece(
         summary=copies["summary"] or found.summary,
         confidence=min(part.confidence, found.confidence),
         other=found.other,
+        published=_published(document, inside),
     )
 
 
-def _roles(document: Document, part: Segment) -> dict[int, str]:
+def _roles(document: Document, inside: Sequence[Element]) -> dict[int, str]:
     """Line → body or summary, where the profile's selectors say so."""
-    inside = [element for element in document.elements if part.first <= element.first < element.last <= part.last]
     return {
         block.line: element.role
         for element in inside
         if element.role in ("body", "summary")
         for block in document.blocks[element.first : element.last]
     }
+
+
+def _published(document: Document, inside: Sequence[Element]) -> date | None:
+    """The day that a row's markup dates it by: what the profile selects, else its first `time` that names a day."""
+    for element in sorted(inside, key=lambda element: element.role != "date"):
+        if element.datetime:
+            day = _DAY.match(element.datetime)
+            if day and (found := next((when for when, _, _ in dates(day.group())), None)):
+                return found
+        elif element.role == "date":
+            text = " ".join(block.text for block in document.blocks[element.first : element.last])
+            if found := next((when for when, precision, _ in dates(text) if precision == "day"), None):
+                return found
+    return None
 
 
 def _parted(

@@ -40,11 +40,12 @@ class LabelBlock:
 def label_blocks(blocks: Sequence[Block], captions: Sequence[Caption]) -> list[LabelBlock]:
     """Every label block of a page, in order."""
     captioned = _captioned(blocks, captions)
+    has_open = any(caption.to == "summary" for caption in captions)
     found: list[LabelBlock] = []
     resume = 0
     for index in sorted(captioned):
         if index >= resume:
-            chain = _in_order(_chain(index, blocks, captioned), captioned, captions)
+            chain = _in_order(_chain(index, blocks, captioned, has_open), captioned, captions)
             block = _cut_below(_read(blocks, chain, captioned, captions), blocks, captions)
             is_inline = captioned[index].value is not None
             is_alike = not found or is_inline == (captioned[found[-1].first].value is not None)
@@ -63,7 +64,7 @@ def _captioned(blocks: Sequence[Block], captions: Sequence[Caption]) -> dict[int
         if len(block.text) <= longest * 2 and (folded := fold(block.text)) in known:
             found[index] = _Printed(known[folded], None)
             continue
-        printed, colon, value = block.text[: LONGEST_VALUE + longest].partition(":")
+        printed, colon, _ = block.text[: LONGEST_VALUE + longest].partition(":")
         if (
             colon
             and len(printed) <= longest * 2
@@ -118,22 +119,31 @@ def _is_stump(block: Block, captions: Sequence[Caption], at_head: bool) -> bool:
     return False
 
 
-def _chain(first: int, blocks: Sequence[Block], captioned: Mapping[int, _Printed]) -> list[int]:
-    chain, seen = [first], {captioned[first].caption.printed}
+def _chain(
+    first: int, blocks: Sequence[Block], captioned: Mapping[int, _Printed], has_open: bool
+) -> list[int]:
+    chain = [first]
     while captioned[chain[-1]].caption.to != "summary":
-        here = chain[-1]
-        for index in range(here + 1, min(here + _most_values(captioned[here]) + 2, len(blocks))):
-            if index in captioned:
-                break
-            if len(blocks[index].text) > LONGEST_VALUE:
+        following = _next_caption(chain[-1], blocks, captioned)
+        if following is None:
+            return chain
+        printed = [captioned[index].caption.printed for index in chain]
+        if captioned[following].caption.printed in printed:
+            if not has_open:
                 return chain
-        else:
-            return chain
-        if captioned[index].caption.printed in seen:
-            return chain
-        chain.append(index)
-        seen.add(captioned[index].caption.printed)
+            # Every label block ends on the open-ended caption, so what came before was a word of the text.
+            chain = chain[printed.index(captioned[following].caption.printed) + 1 :]
+        chain.append(following)
     return chain
+
+
+def _next_caption(here: int, blocks: Sequence[Block], captioned: Mapping[int, _Printed]) -> int | None:
+    for index in range(here + 1, min(here + _most_values(captioned[here]) + 2, len(blocks))):
+        if index in captioned:
+            return index
+        if len(blocks[index].text) > LONGEST_VALUE:
+            return None
+    return None
 
 
 def _in_order(chain: list[int], captioned: Mapping[int, _Printed], captions: Sequence[Caption]) -> list[int]:

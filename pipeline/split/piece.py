@@ -3,6 +3,7 @@
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from pipeline.model import Block
 from pipeline.split.labels import LabelBlock
@@ -21,7 +22,7 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """The parts of a record, how sure its cut is (0 to 1), and how it would be cut otherwise."""
+    """The parts of a record, how sure its cut is (0 to 1), how it would be cut otherwise, and its day of publication."""
 
     title: Block | None
     body: Sequence[Block]
@@ -30,6 +31,7 @@ class Piece:
     confidence: float
     flags: tuple[str, ...] = ()
     other: Reading | None = None
+    published: date | None = None
 
 
 def confidence_of(margin: float) -> float:

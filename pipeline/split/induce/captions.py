@@ -17,6 +17,7 @@ from pipeline.text import fold
 REACH = 16  # blocks within which the captions of one record stand
 NEXT = 6.0  # blocks from one caption to the next, on average
 ALMOST = 0.9  # share of places that must agree; a page may be cut, a caption may stand in a text
+SAID_TOO = 0.4  # share of its places that a line must have in label blocks which is a caption by its words
 EQUAL = 0.8  # of the commoner line's count that the other must have to belong to one core
 OVER = 4  # blocks over a core in which a caption that not every record has may stand
 MOST_CORES = 5
@@ -105,8 +106,11 @@ def _read(lines: Lines, core: Sequence[Key]) -> Iterator[Found]:
     order = {key: _mean_offset(lines, key, blocks) for key in keys}
     keys.sort(key=lambda key: (order[key], key))
     last = keys[-1]
-    captions = [_caption(lines, key, keys) for key in keys]
-    seen = {lines.printed[key]: len(lines.places[key]) for key in keys}
+    blocks = [_grown(lines, block, keys) for block in blocks]
+    held = {(page, i) for (page, first), (_, end) in blocks for i in range(first, end + 1)}
+    inside = {key: [place for place in lines.places[key] if place in held] for key in keys}
+    captions = [_caption(lines, key, inside[key], keys) for key in keys]
+    seen = {lines.printed[key]: len(inside[key]) for key in keys}
     is_closed = captions[-1].is_closed or last[1]
     if not last[1] and not captions[-1].is_closed:
         yield Found((*captions[:-1], replace(captions[-1], to="summary")), len(blocks), seen)
@@ -168,12 +172,18 @@ def _added(lines: Lines, known: Sequence[Key], blocks: Sequence[tuple[Place, Pla
             key not in known
             and key[1] in styles
             and key[0] not in YES | NO
-            and ALMOST * len(places) <= len(inside) <= len(blocks)
+            and _is_at_home(key, len(inside), len(places))
+            and len(inside) <= len(blocks)
             and not any(_is_value_of(lines, key, other) for other in known)
             and _is_caption(lines, key, inside, known, len(blocks))
         ):
             found.append(key)
     return [key for key in found if not any(_is_value_of(lines, key, other) for other in found if other != key)]
+
+
+def _is_at_home(key: Key, inside: int, places: int) -> bool:
+    """Whether a line stands in label blocks and not in texts; a caption by its words may be said in a text as well."""
+    return inside >= (ALMOST if column_of(key[0]) in INSIDE else SAID_TOO) * places
 
 
 def _is_caption(lines: Lines, key: Key, places: Sequence[Place], known: Sequence[Key], blocks: int) -> bool:
@@ -185,9 +195,9 @@ def _is_caption(lines: Lines, key: Key, places: Sequence[Place], known: Sequence
     return is_followed and key in lines.one_form and len(places) >= max(3, LEAST_UNKNOWN * blocks)
 
 
-def _caption(lines: Lines, key: Key, keys: Sequence[Key]) -> Caption:
+def _caption(lines: Lines, key: Key, places: Sequence[Place], keys: Sequence[Key]) -> Caption:
     printed = lines.printed[key]
-    values = [_value(lines, place, key, keys) for place in lines.places[key]]
+    values = [_value(lines, place, key, keys) for place in places]
     told = [value for value in values if value]
     column = column_of(key[0])
     column = "labels" if column == "summary" else column

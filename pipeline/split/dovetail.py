@@ -25,6 +25,7 @@ BEGUN = 12.0  # that a page begins inside a record although its header is there
 CUT_END = 2.5  # the page ends inside a body
 REST = 2.0  # blocks behind the last summary that no footer explains
 REST_BLOCK = 0.2  # and each of them
+ALONE = 0.8  # of its likeness: what speaks for a line alone at the end being the title of a record that is cut off
 UNTITLED = 8.0
 REPEAT = 1.5  # what a line loses as a title that only repeats the line above it
 PROSE = 80  # characters from which a line is a paragraph, not a menu entry
@@ -113,7 +114,7 @@ def _prior(
             for e, is_opened in enumerate(opens_record(region, likeness, is_framed))
         ]
         if size and is_framed:
-            opened[-1] += max(likeness[-1], 0.0)  # a line alone at the end may be the title of a record that is cut off
+            opened[-1] += ALONE * max(likeness[-1], 0.0)
         return [*opened, 0.0, NEVER]
     if index == 0:
         missed = UNNAMED if not is_framed else BEGUN if is_begun else FRAGMENT

@@ -17,6 +17,8 @@ from pipeline.split.labels import label_blocks
 from pipeline.split.segments import segments
 
 SAMPLE = 8  # pages on which every way to read the captions is tried
+TRIED_OF = 4  # every so many pages of the sample, for the first look
+KEPT = 4  # ways that the whole sample is tried on
 LEAST_SHARE = 0.25  # of a sample's text that must stand in records whose copies say the same
 LEAST_RECORDS = 2
 LEAST_ROWS = 0.6  # of the rows of HTML lists that must hold the captions where no text stands twice
@@ -56,16 +58,19 @@ def _sample(documents: Sequence[Document]) -> list[Document]:
     return [documents[i * count // SAMPLE] for i in range(SAMPLE)] if count > SAMPLE else list(documents)
 
 
-def _best(base: Source, sets: Sequence[Found], sample: Sequence[Document]) -> tuple[Found | None, Source] | None:
+def _best(
+    base: Source, sets: Sequence[Found], sample: Sequence[Document]
+) -> tuple[Found | None, Source] | None:
+    """The way under which most text is explained: all are tried on two pages, the best of them on the whole sample."""
     ways: list[tuple[Found | None, Source]] = [
         (found, replace(base, captions=found.captions, order=order)) for found in sets for order in LAYOUTS
     ]
     ways.append((None, replace(base, order=UNLABELLED)))
-    scored = [(score(sample, way), -i) for i, (_, way) in enumerate(ways)]
-    best, place = max(scored, key=lambda one: (one[0].worth, one[1]))
+    tried = sorted(ways, key=lambda way: -score(sample[::TRIED_OF], way[1]).worth)[:KEPT]
+    scored = [(score(sample, way), found, way) for found, way in tried]
+    best, found, way = max(scored, key=lambda one: one[0].worth)
     if best.share < LEAST_SHARE or best.related < LEAST_RECORDS:
         return None
-    found, way = ways[-place]
     is_titled = best.titled >= LEAST_TITLED * best.records or bool(way.captions)
     return found, way if is_titled else replace(way, order=way.order[1:])
 

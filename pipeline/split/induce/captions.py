@@ -42,7 +42,8 @@ def caption_sets(documents: Sequence[Document], header: Sequence[str], footer: S
     lines = lines_of(documents, {*header, *footer})
     cores = dict.fromkeys(_cores(lines))
     ranked = sorted(cores, key=lambda core: (-sum(len(lines.places[key]) for key in core), core))[:MOST_CORES]
-    return [found for core in ranked for found in _read(lines, core)]
+    sets = {found.captions: found for core in ranked for found in _read(lines, core)}  # cores may lead to one set
+    return list(sets.values())
 
 
 def _cores(lines: Lines) -> Iterator[tuple[Key, ...]]:
@@ -172,7 +173,7 @@ def _added(lines: Lines, known: Sequence[Key], blocks: Sequence[tuple[Place, Pla
             key not in known
             and key[1] in styles
             and key[0] not in YES | NO
-            and _is_at_home(key, len(inside), len(places))
+            and _is_at_home(lines, key, inside, known)
             and len(inside) <= len(blocks)
             and not any(_is_value_of(lines, key, other) for other in known)
             and _is_caption(lines, key, inside, known, len(blocks))
@@ -181,9 +182,17 @@ def _added(lines: Lines, known: Sequence[Key], blocks: Sequence[tuple[Place, Pla
     return [key for key in found if not any(_is_value_of(lines, key, other) for other in found if other != key)]
 
 
-def _is_at_home(key: Key, inside: int, places: int) -> bool:
-    """Whether a line stands in label blocks and not in texts; a caption by its words may be said in a text as well."""
-    return inside >= (ALMOST if column_of(key[0]) in INSIDE else SAID_TOO) * places
+def _is_at_home(lines: Lines, key: Key, inside: Sequence[Place], known: Sequence[Key]) -> bool:
+    """Whether a line stands in label blocks and not in texts.
+
+    A caption by its words may be said in a text as well, where it stands at once over other captions in most blocks.
+    """
+    places = len(lines.places[key])
+    if len(inside) >= ALMOST * places:
+        return True
+    steps = (1,) if key[1] else (1, 2)
+    over = sum(any(lines.at.get((page, index + step)) in known for step in steps) for page, index in inside)
+    return column_of(key[0]) not in INSIDE and len(inside) >= SAID_TOO * places and over >= ALMOST * len(inside)
 
 
 def _is_caption(lines: Lines, key: Key, places: Sequence[Place], known: Sequence[Key], blocks: int) -> bool:

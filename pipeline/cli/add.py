@@ -23,7 +23,7 @@ def add(
     Parameters
     ----------
     files
-        The pages, text dumps or HTML. A page that is there already with other bytes is refused.
+        Text dumps, HTML pages, or .jsonl, .warc and .wacz with many of them; each may be gzipped. A page that is there already with other bytes is refused.
     source
         The site: small letters, digits, "-" and "_".
     snapshot
@@ -40,6 +40,8 @@ def add(
     told = [f"{path}" for path in filed]
     has_profile = (raw / source / "source.toml").is_file()
     if not has_profile:
-        told.append(f"{source} has no profile yet: name its captions in {raw / source / 'source.toml'}.")
+        told.append(
+            f"{source} has no profile yet: its layout is learned from its pages. `doublon source infer {source}` drafts one."
+        )
     say(show, told, [], {"filed": filed, "has_profile": has_profile})
     return 0

@@ -12,6 +12,7 @@ from pipeline.model import Document, Evidence
 from pipeline.route.pages import readable_pages
 from pipeline.source import Source, read_source
 from pipeline.split import Induction, induce
+from pipeline.text import number_of
 
 MOST_PAGES = 400  # of a snapshot that are looked at, spread over its files
 MOST_BYTES = 64 << 20  # and what they may hold together
@@ -88,7 +89,7 @@ def drafted(raw: Path, name: str, snapshot: str | None, progress: Progress) -> D
             f"{raw / name / chosen}: no layout was found: no lines that come back as captions do, and no text that stands twice. "
             f"Nothing was written. Pages of HTML may need none; else name the captions in {store.PROFILE} yourself."
         )
-    text = draft(found.source, found.evidence, f"{len(ours)} files of {chosen}")
+    text = draft(found.source, found.evidence, f"{number_of(len(ours), 'file')} of {chosen}")
     return Draft(found.source, dict(found.evidence), chosen, len(ours), text)
 
 

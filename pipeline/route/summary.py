@@ -8,6 +8,7 @@ import duckdb
 
 from pipeline import store
 from pipeline.route.limits import HeldBack
+from pipeline.text import number_of
 
 Counts = Mapping[str, int]
 
@@ -73,14 +74,15 @@ def summarise(release: store.Release, spill: Path) -> Summary:
 def sentences(summary: Summary, held: tuple[HeldBack, ...], is_new: bool) -> list[str]:
     """What happened, one sentence a fact, the first one for who reads only one."""
     told = [
-        f"{summary.records} records on {sum(summary.pages.values())} pages are {summary.resources} resources: "
-        f"{summary.duplicates} records repeat a resource that is already counted.",
+        f"{number_of(summary.records, 'record')} on {number_of(sum(summary.pages.values()), 'page')} "
+        f"{'is' if summary.records == 1 else 'are'} {number_of(summary.resources, 'resource')}: "
+        f"{number_of(summary.duplicates, 'record')} repeat{'s' if summary.duplicates == 1 else ''} a resource that is "
+        "already counted.",
         f"{summary.repeated_word_share * 100:.0f} % of the words on the listing pages were printed twice.",
     ]
     if articles := summary.pages.get("article"):
-        told.append(
-            f"{articles} page{'s are' if articles > 1 else ' is'} one resource in full: see the dataset articles."
-        )
+        is_or_are = "is" if articles == 1 else "are"
+        told.append(f"{number_of(articles, 'page')} {is_or_are} one resource in full: see the dataset articles.")
     if is_new:
         told.append(f"Release {summary.release}: {_changed(summary.changes)}.")
     told.extend(f"{one.source} was held back: {one.reason}. Its last data stay, if it had any." for one in held)
@@ -100,7 +102,7 @@ def _changed(changes: Counts) -> str:
     parts = []
     for key, count in changes.items():
         change, _, cause = key.partition(" by ")
-        parts.append(f"{count} resource{'s' if count > 1 else ''} {change} {_CAUSES.get(cause, cause)}")
+        parts.append(f"{number_of(count, 'resource')} {change} {_CAUSES.get(cause, cause)}")
     return ", ".join(parts)
 
 

@@ -119,9 +119,7 @@ def _is_stump(block: Block, captions: Sequence[Caption], at_head: bool) -> bool:
     return False
 
 
-def _chain(
-    first: int, blocks: Sequence[Block], captioned: Mapping[int, _Printed], has_open: bool
-) -> list[int]:
+def _chain(first: int, blocks: Sequence[Block], captioned: Mapping[int, _Printed], has_open: bool) -> list[int]:
     chain = [first]
     while captioned[chain[-1]].caption.to != "summary":
         following = _next_caption(chain[-1], blocks, captioned)

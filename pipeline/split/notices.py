@@ -6,7 +6,7 @@ from pipeline.model import Document, Issue, PageKind, Record
 from pipeline.source import Source
 from pipeline.split.ledger import Kinds
 from pipeline.split.piece import Reading
-from pipeline.text import excerpt
+from pipeline.text import excerpt, number_of
 
 
 def record_issues(record: Record, other: Reading | None) -> Iterable[Issue]:
@@ -55,5 +55,5 @@ def page_issues(document: Document, page_kind: PageKind, kinds: Kinds, source: S
         return (Issue(*place, "info", "no_layout", message, excerpt(left[0].text)),)
     if page_kind == "other":
         return ()
-    message = f"{len(left)} lines belong to no record; they are in the ledger. If they are the site's, name them in header or footer of source.toml."
+    message = f"{number_of(len(left), 'line')} of the page belong{'s' if len(left) == 1 else ''} to no record; see the ledger. If they are the site's, name them in header or footer of source.toml."
     return (Issue(*place, "info", "unassigned_lines", message, excerpt(left[0].text)),)

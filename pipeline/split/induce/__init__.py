@@ -58,9 +58,7 @@ def _sample(documents: Sequence[Document]) -> list[Document]:
     return [documents[i * count // SAMPLE] for i in range(SAMPLE)] if count > SAMPLE else list(documents)
 
 
-def _best(
-    base: Source, sets: Sequence[Found], sample: Sequence[Document]
-) -> tuple[Found | None, Source] | None:
+def _best(base: Source, sets: Sequence[Found], sample: Sequence[Document]) -> tuple[Found | None, Source] | None:
     """The way under which most text is explained: all are tried on two pages, the best of them on the whole sample."""
     ways: list[tuple[Found | None, Source]] = [
         (found, replace(base, captions=found.captions, order=order)) for found in sets for order in LAYOUTS

@@ -11,7 +11,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 LEVELS = (  # from the ground up
-    ("errors", "model", "text"),
+    ("errors", "model", "strict_json", "text"),
     ("noise", "normalise"),
     ("source", "unpack"),
     ("articles",),
@@ -48,6 +48,7 @@ PURE = {
     "rows",
     "source",
     "split",
+    "strict_json",
     "text",
     "unpack",
 }

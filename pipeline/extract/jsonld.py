@@ -1,10 +1,9 @@
 """JSON-LD of a page → its things, or why it could not be read; it is a stranger's JSON, so bounded in every way."""
 
-import json
 import re
 from collections.abc import Iterator, Mapping
-from typing import NoReturn
 
+from pipeline import strict_json
 from pipeline.text import squash
 
 LONGEST = (
@@ -31,7 +30,7 @@ def things(script: str, before: int = 0) -> list[Thing]:
     if _depth(script) > DEEPEST:
         raise BadJsonLd(f"it nests deeper than {DEEPEST}")
     try:
-        told = json.loads(script, object_pairs_hook=_object, parse_constant=_constant)
+        told = strict_json.loads(script)
     except ValueError as error:
         raise BadJsonLd(str(error)) from error
     return list(_things(told))
@@ -78,17 +77,6 @@ def _depth(script: str) -> int:
         elif not is_quoted and mark in "]}":
             depth -= 1
     return deepest
-
-
-def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    made = dict(pairs)
-    if len(made) < len(pairs):
-        raise ValueError("a key is there twice in one object")
-    return made
-
-
-def _constant(name: str) -> NoReturn:
-    raise ValueError(f"{name} is not JSON")
 
 
 def _things(told: object) -> Iterator[Thing]:

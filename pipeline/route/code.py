@@ -6,7 +6,8 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 READERS = (
-    "extract", "fields", "model.py", "noise.py", "normalise.py", "relate.py", "rows.py", "source.py", "split", "text.py", "unpack",
+    "articles", "extract", "fields", "model.py", "noise.py", "normalise.py", "relate.py", "rows.py", "source.py", "split",
+    "strict_json.py", "text.py", "unpack",
 )  # fmt: skip
 
 

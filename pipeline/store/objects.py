@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
+from pipeline import strict_json
 from pipeline.store.files import put, read_at_most
 
 MAX_OBJECT_BYTES = 64 << 20
@@ -24,18 +25,11 @@ def read_object(path: Path) -> dict[str, object] | None:
     if len(content) > MAX_OBJECT_BYTES:
         raise BadObject(f"{path}: this file is larger than {MAX_OBJECT_BYTES:,} bytes")
     try:
-        table = json.loads(content.decode("utf-8"), object_pairs_hook=_once)
+        table = strict_json.loads(content.decode("utf-8"))
     except (ValueError, RecursionError) as error:
         raise BadObject(f"{path}: this file is not JSON in UTF-8: {error}") from error
     if not isinstance(table, dict):
         raise BadObject(f"{path}: this file does not hold a JSON object")
-    return table
-
-
-def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    table = dict(pairs)
-    if len(table) < len(pairs):
-        raise ValueError("a key stands there twice")
     return table
 
 

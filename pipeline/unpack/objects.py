@@ -8,6 +8,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 
+from pipeline import strict_json
 from pipeline.errors import PageRefused
 
 MAX_DEPTH = 50  # brackets inside brackets; a page's line needs one
@@ -21,15 +22,13 @@ def read_object(content: bytes) -> Mapping[str, object]:
     """Parse an object; its numbers are all read as 0. Raises PageRefused with the reason."""
     _check_frame(content)
     try:
-        found = json.loads(
-            content.decode("utf-8"),
-            object_pairs_hook=_once,
-            parse_constant=_constant,
-            parse_int=_zero,
-            parse_float=_zero,
-        )
+        found = strict_json.loads(content.decode("utf-8"), number=_zero)
     except UnicodeDecodeError as error:
         raise PageRefused("bad_utf8", f"byte {error.start + 1:,} of it is not UTF-8") from error
+    except strict_json.DuplicateKey as error:
+        raise PageRefused("duplicate_key", str(error)) from error
+    except strict_json.NotFinite as error:
+        raise PageRefused("not_finite", str(error)) from error
     except json.JSONDecodeError as error:
         raise PageRefused("bad_json", f"this is not JSON: {error.msg} at character {error.pos + 1:,} of it") from error
     if not isinstance(found, Mapping):
@@ -56,19 +55,6 @@ def _unquoted(content: bytes) -> Iterator[bytes]:
         yield content[end : quoted.start()]
         end = quoted.end()
     yield content[end:]
-
-
-def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    table: dict[str, object] = {}
-    for key, value in pairs:
-        if key in table:
-            raise PageRefused("duplicate_key", f"the key {key[:40]!a} stands there twice")
-        table[key] = value
-    return table
-
-
-def _constant(name: str) -> object:
-    raise PageRefused("not_finite", f"{name} is no number that JSON knows")
 
 
 def _zero(_: str) -> int:

@@ -1,0 +1,150 @@
+"""A page of HTML and its own text → the same records, with the profile of their site and with none."""
+
+from dataclasses import dataclass, replace
+
+import pytest
+
+from pipeline.extract import extract
+from pipeline.model import Block, Document, Page, Record
+from pipeline.normalise import stored
+from pipeline.relate import relate
+from pipeline.source import Source, read_source
+from pipeline.split import induce, split
+from pipeline.text import normalise
+from tests.generate import LAYOUTS, Damage
+from tests.generate.html import SHAPES, HtmlPage, html_page
+from tests.generate.html.shapes import WITHOUT_DATE
+
+SEED, PAGES, RECORDS = 1000, 4, 5
+Said = tuple[str, str, str, tuple[tuple[str, str, str | None], ...]]  # title, body, summary, labels
+
+LISTS = [
+    *(pytest.param(shape, "genere", id=shape) for shape in SHAPES),
+    pytest.param("drupal", "labels_first", id="drupal, labels first"),
+    pytest.param("cards", "labels_first", id="cards, labels first"),
+    pytest.param("wordpress", "summary_first_closed", id="wordpress, summary first"),
+    pytest.param("bare", "summary_first_closed", id="bare, summary first"),
+    pytest.param("wordpress", "teaser", id="wordpress, teasers"),
+    pytest.param("table", "teaser", id="table, teasers"),
+    pytest.param("microdata", "unlabelled", id="microdata, no labels"),
+    pytest.param("striped", "unlabelled", id="striped, no labels"),
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Twice:
+    """The pages of one site in both forms, and the lines of their rows that belong to no part."""
+
+    made: list[HtmlPage]
+    html: list[Document]
+    text: list[Document]
+
+    @property
+    def aside(self) -> frozenset[str]:
+        return frozenset(normalise(line) for made in self.made for truth in made.truth for line in truth.aside)
+
+    def sources(self) -> list[tuple[Source, Source]]:
+        """By what HTML and text are split: first the profile, then what each shows of itself."""
+        name = self.made[0].source
+        told = read_source(name, self.made[0].profile.encode(), "source.toml")
+        shown = tuple(induce(documents, Source(name)).source for documents in (self.html, self.text))
+        return [(told, told), (shown[0], shown[1])]
+
+
+def twice(shape: str, layout: str, damage: Damage = Damage()) -> Twice:  # noqa: B008 a frozen dataclass
+    made = [
+        html_page(SEED + i, shape, records=RECORDS, site=LAYOUTS[layout], damage=damage) for i in range(PAGES)
+    ]
+    plain = Source(made[0].source)
+    html = [extract(Page(one.source, one.snapshot, one.page, one.html.encode(), one.url), plain) for one in made]
+    text = [extract(Page(one.source, one.snapshot, one.text.page, one.text.text.encode()), plain) for one in made]
+    return Twice(made, html, text)
+
+
+def kept(blocks: tuple[Block, ...], aside: frozenset[str]) -> tuple[Block, ...]:
+    """A copy without the lines that its row prints beside it; a "read more" may stand in a list."""
+    return tuple(block for block in blocks if normalise(block.text).removeprefix("- ") not in aside)
+
+
+def said(record: Record, aside: frozenset[str]) -> Said:
+    body, summary = (
+        " ".join(normalise(block.text) for block in kept(copy, aside)) for copy in (record.body, record.summary)
+    )
+    labels = tuple((label.caption, label.value, label.column) for label in record.labels)
+    return normalise(record.title.text) if record.title else "", body, summary, labels
+
+
+@pytest.mark.parametrize("shape, layout", LISTS)
+def test_html_and_its_text_give_the_same_records(shape, layout):
+    both = twice(shape, layout)
+    for by_markup, by_lines in both.sources():
+        for made, html, text in zip(both.made, both.html, both.text, strict=True):
+            found = [said(record, both.aside) for record in split(html, by_markup).records]
+            other = [said(record, both.aside) for record in split(text, by_lines).records]
+
+            assert found == other
+            assert [title for title, *_ in found] == [normalise(stored(truth.title)) for truth in made.truth]
+
+
+def relations(document: Document, source: Source) -> list[tuple[str, float | None]]:
+    found = [relate(record) for record in split(document, source).records]
+    return [(one.relation, one.score) for one in found]
+
+
+@pytest.mark.parametrize("shape", sorted(WITHOUT_DATE))
+@pytest.mark.parametrize("layout", ["genere", "labels_first", "teaser"])
+def test_the_copies_of_a_row_relate_as_those_of_its_text(shape, layout):
+    both = twice(shape, layout, Damage(no_body=0.2))
+    for by_markup, by_lines in both.sources():
+        for html, text in zip(both.html, both.text, strict=True):
+            assert relations(html, by_markup) == relations(text, by_lines)
+
+
+@pytest.mark.parametrize("shape, layout", [("drupal", "genere"), ("cards", "summary_first_closed")])
+@pytest.mark.xfail(strict=True, reason="a row's date and its read-more link count as words of the copy beside them")
+def test_a_date_beside_a_text_is_no_difference_of_its_copies(shape, layout):
+    both = twice(shape, layout)
+    (by_markup, by_lines), _ = both.sources()
+
+    assert any(truth.date for made in both.made for truth in made.truth)
+    for html, text in zip(both.html, both.text, strict=True):
+        assert relations(html, by_markup) == relations(text, by_lines)
+
+
+@pytest.mark.parametrize("shape", sorted(set(SHAPES) - WITHOUT_DATE))
+def test_a_rows_day_is_its_day_of_publication_with_and_without_a_profile(shape):
+    both = twice(shape, "genere")
+    days = [truth.date for made in both.made for truth in made.truth]
+
+    assert any(days)
+    for by_markup, _ in both.sources():
+        records = [record for html in both.html for record in split(html, by_markup).records]
+        assert [record.published_date for record in records] == days
+
+
+@pytest.mark.parametrize("layout", ["genere", "unlabelled"])
+def test_one_page_of_html_is_enough_to_learn_from(layout):
+    both = twice("cards", layout)
+    html = both.html[0]
+    source = induce([html], Source(both.made[0].source)).source
+    aside = both.aside
+    found = [said(record, aside)[:3] for record in split(html, source).records]
+
+    truth = [
+        [normalise(text) for text in (one.title or "", *(copy.replace("\n", " ") for copy in (one.body, one.summary)))]
+        for one in both.made[0].truth
+    ]
+    assert [title for title, *_ in found] == [title for title, *_ in truth]
+
+
+def test_ways_to_send_a_page_do_not_matter():
+    """A page without its address, in capitals of tags, or on one line, has the same records."""
+    (made, *_), (told, _) = (both := twice("cards", "genere")).made, both.sources()[0]
+    plain = Source(made.source)
+    aside = both.aside
+    whole = [said(record, aside) for record in split(both.html[0], told).records]
+    on_one_line = made.html.replace("\n", " ").encode()
+    document = extract(Page(made.source, made.snapshot, made.page, on_one_line), plain)
+
+    assert [said(record, aside) for record in split(document, told).records] == whole
+    assert replace(both.html[0], url=None).line_count == document.line_count

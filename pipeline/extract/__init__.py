@@ -54,7 +54,7 @@ def extract(page: Page, source: Source) -> Document:
 
 def _read(text: str, media_type: str, page: Page, source: Source) -> Reading:
     if media_type == "text/html":
-        return html.read(text, page.url, source.html)
+        return html.read(text, page.url or source.home or None, source.html)
     return Reading(tuple(plain.blocks(text)))
 
 

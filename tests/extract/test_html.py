@@ -146,3 +146,10 @@ def test_a_selector_that_is_not_css_is_refused_by_its_key(name):
 
     with pytest.raises(UsageError, match=r"\[html\] title = 'h3 >> a' .*combinator '>' at position 4"):
         extract(Page("bourgs", "2024-01-15", name, b"texte"), source)
+
+
+def test_links_of_a_page_without_an_address_lead_into_its_site():
+    site = Source("bourgs", home="https://bourgs.example.org")
+    document = extract(Page("bourgs", "2024-01-15", "page.html", b"<p><a href='/bus-de-nuit'>Bus de nuit</a>"), site)
+
+    assert [link.url for link in document.blocks[0].links] == ["https://bourgs.example.org/bus-de-nuit"]

@@ -23,6 +23,11 @@ class Tally:
     sure_wrong: int = 0
     wrong: list[str] = field(default_factory=list)
 
+    def add(self, other: "Tally") -> None:
+        """Count what another row counted."""
+        for name in ("truths", "found", "right", "exact", "related", "sure", "sure_wrong"):
+            setattr(self, name, getattr(self, name) + getattr(other, name))
+
     @property
     def f1(self) -> float:
         """Of records by their title."""

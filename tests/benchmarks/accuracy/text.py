@@ -85,14 +85,18 @@ def peer_exact(readings: Iterable[Reading]) -> int:
 def layout_rows(first: int, records: int, book: Book, wanted: Callable[[str], bool], wrong: int, damage: str) -> None:
     """Two rows a layout: with its profile, and with none; `damage` names a row of DAMAGES."""
     print(line(f"layout, damage: {damage}", "F1", "exact", "relation", "err>=.9", "found", "records"))
+    whole = {True: Tally(), False: Tally()}
     for row, sites in _layouts(first, records, DAMAGES[damage]):
         if not wanted(row):
             continue
         for has_profile in (True, False):
             readings = [reading for pages in sites for reading in read_pages(pages, book, has_profile=has_profile)]
             counts = tally(readings, book)
+            whole[has_profile].add(counts)
             print(_layout_line(row, counts, has_profile=has_profile), flush=True)
             _list_wrong(counts, wrong)
+    for has_profile, counts in whole.items():
+        print(_layout_line("all of these", counts, has_profile=has_profile), flush=True)
 
 
 def _layout_line(row: str, counts: Tally, *, has_profile: bool) -> str:

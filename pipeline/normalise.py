@@ -49,8 +49,18 @@ def trim(value: str) -> str:
     return squash(value).strip(" ,;:.").strip()
 
 
-def yes_no(value: str, yes: tuple[str, ...], no: tuple[str, ...]) -> bool | None:
-    """Read a yes or a no by the words that the site prints."""
+YES = frozenset("oui yes si ja vrai true sim".split())
+NO = frozenset("non no nein faux false nao".split())
+
+
+def yes_no(
+    value: str, yes: tuple[str, ...] = tuple(sorted(YES)), no: tuple[str, ...] = tuple(sorted(NO))
+) -> bool | None:
+    """Read a yes or a no by the words that the site prints, or by those of several languages.
+
+    >>> yes_no("NON."), yes_no("Ja"), yes_no("peut-être")
+    (False, True, None)
+    """
     said = fold(value)
     if said and said in {fold(word) for word in yes}:
         return True

@@ -37,11 +37,12 @@ def relate(record: Record) -> Relation:
     text = "\n\n".join(part for part in (printed(base.blocks), *extra) if part)
     count = len(base.said) + sum(word_count(part) for part in extra)
     repeated = max(len(read_body.said) + len(read_summary.said) - count, 0)
-    body, summary = normalise(printed(record.body)), normalise(printed(record.summary))
+    own, other_own = _own(record, record.body), _own(record, record.summary)
+    body, summary = normalise(printed(own)), normalise(printed(other_own))
     title = normalise(record.title.text) if record.title else ""
     score = summary_score(body, summary) if body and summary else None
     return Relation(
-        relation=_relation(body, summary, score, record.summary),
+        relation=_relation(body, summary, score, other_own),
         score=score,
         differences=differences(body, summary) if score is not None else (),
         text=text,
@@ -50,6 +51,11 @@ def relate(record: Record) -> Relation:
         content_hash=digest(title, body, summary),
         is_by_words=score is not None and body != summary and _is_long(body, summary),
     )
+
+
+def _own(record: Record, blocks: Sequence[Block]) -> list[Block]:
+    """A copy less the buttons and dates around it."""
+    return [block for block in blocks if record.noise.get(block.line) != "furniture"]
 
 
 def summary_score(body: str, summary: str) -> float:

@@ -50,7 +50,6 @@ class Selectors:
     body: str = ""
     summary: str = ""
     caption: str = ""
-    value: str = ""
     date: str = ""
 
 

@@ -410,3 +410,41 @@ def test_a_page_without_records_gives_none(lines, stamp, kind, told):
 
     assert article.records == ()
     assert article.cut.page_kind == kind
+
+
+# Nobody has described its site.
+
+
+@pytest.fixture(scope="module")
+def undescribed(text, tmp_path_factory):
+    """The processed folder after a run over the page alone, without a source.toml."""
+    folder = tmp_path_factory.mktemp("undescribed")
+    lay(folder / "raw", "rtes", {"2021-11-30/page.txt": text})
+    run(folder / "raw", folder / "processed")
+    return folder / "processed"
+
+
+SAME_LINES = (
+    "record_id", "title", "title_line", "body_first_line", "body_last_line", "labels_first_line", "labels_last_line",
+    "summary_first_line", "summary_last_line", "summary_relation", "summary_score", "text",
+)  # fmt: skip
+
+
+def test_without_a_profile_the_same_ten_records_stand_on_the_same_lines(released, undescribed):
+    told, shown = (
+        [{name: row[name] for name in SAME_LINES} for row in rows(folder, "records")]
+        for folder in (released, undescribed)
+    )
+
+    assert len(shown) == 10
+    assert shown == told
+
+
+def test_without_a_profile_labels_are_typed_all_the_same(released, undescribed):
+    typed = ("resource_type", "is_private", "categories", "genre", "number", "date", "keywords")
+    told, shown = (
+        [{name: row[name] for name in typed} for row in rows(folder, "records")] for folder in (released, undescribed)
+    )
+
+    assert shown == told
+    assert {row["severity"] for row in rows(undescribed, "issues")} <= {"info"}

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.errors import UsageError
-from pipeline.source import Limits, Source, read_source
+from pipeline.source import Caption, Limits, Source, read_source
 
 WHERE = "raw/bourgs/source.toml"
 WHOLE = """\
@@ -73,6 +73,12 @@ REFUSED = [
     pytest.param('[labels]\n"A" = { to = "labels", yes = "Oui" }', 2, "yes must be a list", id="yes-is-no-list"),
     pytest.param('[labels]\n"A" = { to = "labels", oui = ["Oui"] }', 2, "may have to, values, yes and no", id="oui"),
     pytest.param("[privacy]\nmask = 0", 2, "true or false", id="flag"),
+    pytest.param('drafted = "oui"', 1, "drafted must be true or false", id="drafted-is-no-flag"),
+    pytest.param('order = ["body", "title", "summary"]', 1, "order must name title first", id="title-is-not-first"),
+    pytest.param('order = ["title", "body", "body"]', 1, "order must name title first", id="a-part-twice"),
+    pytest.param('order = ["title", "body", "labels"]', 1, "order must name title first", id="a-part-lacks"),
+    pytest.param('[html]\nrecords = ".fiche"', 2, "has the key 'records'; it may have record", id="unknown-selector"),
+    pytest.param("[html]\nrecord = 3", 2, "record must be a text", id="selector-is-no-text"),
     pytest.param('name = "bourgs"\nheader = [', 2, "not valid TOML", id="broken-off"),
     pytest.param("a = 1\na = 2", 2, "not valid TOML", id="key-twice"),
 ]
@@ -115,3 +121,33 @@ def test_what_changes_the_hash_of_a_profile():
 
     assert {hash_of(text) for text in same} == {hash_of(WHOLE)}
     assert len({hash_of(text) for text in (WHOLE, *other)}) == 4
+
+
+def test_a_source_with_captions_or_an_order_without_labels_has_a_layout():
+    def has_layout(text):
+        return read_source("bourgs", text.encode(), WHERE).has_layout
+
+    assert has_layout(WHOLE)
+    assert has_layout('order = ["title", "body", "summary"]')
+    assert not has_layout('publisher = "Bourgs en commun"')
+    assert not has_layout('[html]\nrecord = ".fiche"')
+
+
+def test_what_is_learned_is_part_of_the_hash_and_its_profile_is_still_known():
+    plain = read_source("bourgs", b'publisher = "Bourgs en commun"', WHERE)
+    learned = plain.with_layout(["Ressources"], [], plain.order, [Caption("Type", "resource_type")])
+    again = learned.with_layout(["Ressources"], [], plain.order, [Caption("Format", "resource_type")])
+
+    assert len({plain.profile_hash, learned.profile_hash, again.profile_hash}) == 3
+    assert all(plain.is_known_by(source.profile_hash) for source in (plain, learned, again))
+    assert not read_source("bourgs", b'publisher = "Autres"', WHERE).is_known_by(learned.profile_hash)
+
+
+def test_only_what_somebody_described_is_kept_when_its_cut_is_a_guess():
+    told, drafted = (
+        read_source("bourgs", text, WHERE) for text in (WHOLE.encode(), b"drafted = true\n" + WHOLE.encode())
+    )
+
+    assert (told.drafted, told.least_confidence) == (False, 0.0)
+    assert drafted.drafted and drafted.least_confidence > 0
+    assert drafted.profile_hash != told.profile_hash

@@ -91,7 +91,9 @@ def _list(value: str | None) -> tuple[str, ...] | None:
 
 def _flag(value: str | None, source: Source) -> bool | None:
     caption = next((caption for caption in source.captions if caption.to == "is_private"), None)
-    return yes_no(value, caption.yes, caption.no) if value and caption else None
+    if not value:
+        return None
+    return yes_no(value, caption.yes, caption.no) if caption else yes_no(value)
 
 
 def _masthead(blocks: Sequence[Block]) -> str:

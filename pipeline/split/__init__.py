@@ -41,7 +41,7 @@ def _record(document: Document, piece: Piece, position: int, page_words: frozens
     labels_span = Span(blocks[piece.mark.first].line, blocks[piece.mark.last].line) if piece.mark else None
     starts = [block.line for block in (piece.title, *piece.body[:1], *piece.summary[:1]) if block]
     first_line = min([*starts, *([labels_span.first] if labels_span else [])])
-    silent = noise([*piece.body, *piece.summary], page_words) | _title_repeats(piece)
+    silent = noise([*piece.body, *piece.summary], page_words) | _title_repeats(piece) | _asides(piece)
     flags = {*piece.flags, *(kind for kind in silent.values() if kind in ("junk", "furniture"))}
     if piece.confidence < UNSURE:
         flags.add("unsure_cut")
@@ -62,6 +62,12 @@ def _record(document: Document, piece: Piece, position: int, page_words: frozens
         noise=silent,
         published_date=piece.published,
     )
+
+
+def _asides(piece: Piece) -> dict[int, LineKind]:
+    """What a row prints beside its texts."""
+    lines = {block.line for block in (*piece.body, *piece.summary)}
+    return {line: "furniture" for line in piece.aside if line in lines}
 
 
 def _title_repeats(piece: Piece) -> dict[int, LineKind]:

@@ -9,16 +9,19 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from rapidfuzz import fuzz
+
 from pipeline.model import Block, Document, Element
 from pipeline.noise import is_furniture
 from pipeline.normalise import dates
 from pipeline.source import Caption, Source
-from pipeline.split.adjacent import arranged
+from pipeline.split.adjacent import SURE, arranged, is_named
 from pipeline.split.labels import LabelBlock, label_blocks
 from pipeline.split.naming import column_of
-from pipeline.split.piece import Piece
+from pipeline.split.piece import Piece, confidence_of
 from pipeline.split.segments import Segment
-from pipeline.split.similar import Unit, units
+from pipeline.split.similar import LEAST_RATIO, LONGEST, Unit, units
+from pipeline.split.twins import OPENING, SHIFT
 
 CAPTION_CLASSES = frozenset({"field__label", "field-label", "views-label", "label"})
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -30,14 +33,17 @@ def bounded(document: Document, parts: Sequence[Segment], source: Source) -> lis
     """The records of a page in order."""
     if not parts:
         return []
-    seen = units([block.text for block in document.blocks])
+    rows = [document.blocks[part.first : part.last] for part in parts]
+    seen = units([block.text for row in rows for block in row])
     captions = source.captions or marked_captions(document)
-    firsts = [element.first for element in document.elements]  # in order, since elements are in that of the page
-    found = []
-    for part in parts:
-        near = document.elements[bisect_left(firsts, part.first) : bisect_left(firsts, part.last)]
+    telling = [element for element in document.elements if element.role or element.datetime]
+    firsts = [element.first for element in telling]  # in order, since elements are in that of the page
+    found, end = [], 0
+    for part, row in zip(parts, rows, strict=True):
+        near = telling[bisect_left(firsts, part.first) : bisect_left(firsts, part.last)]
         inside = [element for element in near if element.first < element.last <= part.last]
-        found.append(_piece(document, seen, part, inside, captions, source))
+        begin, end = end, end + len(row)
+        found.append(_piece(document, seen[begin:end], part, inside, captions, source))
     return found
 
 
@@ -46,7 +52,7 @@ def marked_captions(document: Document) -> tuple[Caption, ...]:
     printed = dict.fromkeys(
         document.blocks[element.first].text.partition(":")[0].strip()
         for element in document.elements
-        if is_caption(element)
+        if (element.classes or element.role) and is_caption(element)
     )
     named = [(text, column_of(text)) for text in printed if text and len(text) <= LONGEST_CAPTION]
     return tuple(Caption(text, column) for text, column in named if column != "summary" or text == _summary(named))
@@ -75,7 +81,7 @@ def _piece(
     roles = _roles(document, inside)
     marks = label_blocks(blocks, captions)
     mark = marks[0] if marks and marks[0].first > title else None
-    found = _parted(blocks, seen[part.first : part.last], title, mark, source)
+    found = _parted(blocks, seen, title, mark, source)
     copies = {role: [block for block in blocks if roles.get(block.line) == role] for role in ("body", "summary")}
     placed = (
         None if mark is None else LabelBlock(part.first + mark.first, part.first + mark.last, mark.labels, mark.is_open)
@@ -88,6 +94,7 @@ def _piece(
         confidence=min(part.confidence, found.confidence),
         other=found.other,
         published=_published(document, inside),
+        aside=_aside(document, inside),
     )
 
 
@@ -99,6 +106,14 @@ def _roles(document: Document, inside: Sequence[Element]) -> dict[int, str]:
         if element.role in ("body", "summary")
         for block in document.blocks[element.first : element.last]
     }
+
+
+def _aside(document: Document, inside: Sequence[Element]) -> tuple[int, ...]:
+    """Lines that hold nothing but the row's date."""
+    dated = [element for element in inside if element.role == "date" or element.datetime]
+    alone = [element for element in dated if element.last == element.first + 1]
+    blocks = [(document.blocks[element.first], element.length) for element in alone]
+    return tuple(block.line for block, length in blocks if length == len(block.text))
 
 
 def _published(document: Document, inside: Sequence[Element]) -> date | None:
@@ -121,17 +136,41 @@ def _parted(
     """Title, copies and labels of one record; what stands over its title belongs to its body."""
     over = list(blocks[:title])
     if mark is None:
-        found = arranged(blocks, seen, (title, title + 1, len(blocks)), None, source)
+        found = _arranged(blocks, seen, (title, title + 1, len(blocks)), None, source)
         return _with_head(found, over)
     before, after = blocks[title + 1 : mark.first], blocks[mark.last + 1 :]
     if not _is_text(after):
-        found = arranged(blocks, seen, (title, title + 1, mark.first), mark, source)
+        found = _arranged(blocks, seen, (title, title + 1, mark.first), mark, source)
         return _with_head(found, over, after)
     if not _is_text(before):
-        found = arranged(blocks, seen, (title, mark.last + 1, len(blocks)), mark, source)
+        found = _arranged(blocks, seen, (title, mark.last + 1, len(blocks)), mark, source)
         return _with_head(found, [*over, *before])
     body, summary = (after, before) if source.is_summary_first else (before, after)
     return _with_head(Piece(blocks[title], body, mark, summary, 1.0), over)
+
+
+def _arranged(
+    blocks: Sequence[Block], seen: Sequence[Unit], place: tuple[int, int, int], mark: LabelBlock | None, source: Source
+) -> Piece:
+    """As `arranged`, which is asked only where a text may stand twice: most rows print a few lines, each its own."""
+    title, start, end = place
+    if _may_repeat(seen[start:end]):
+        return arranged(blocks, seen, place, mark, source)
+    text = blocks[start:end]
+    body, summary = ((), text) if is_named(mark, start) else (text, ())
+    return Piece(blocks[title], body, mark, summary, confidence_of(SURE))
+
+
+def _may_repeat(seen: Sequence[Unit]) -> bool:
+    """Whether one of the first blocks, on which two copies begin, is like a later one: all that twins are made of."""
+    for place, unit in enumerate(seen[: SHIFT + 1]):
+        for other in seen[place + 1 :]:
+            if unit.number == other.number or unit.key[:OPENING] == other.key[:OPENING]:
+                return True
+            is_told = not (unit.is_noise or other.is_noise)
+            if is_told and fuzz.ratio(unit.key[:LONGEST], other.key[:LONGEST], score_cutoff=LEAST_RATIO):
+                return True
+    return False
 
 
 def _is_text(blocks: Sequence[Block]) -> bool:

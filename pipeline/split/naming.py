@@ -11,8 +11,6 @@ _PHRASES = (  # column, phrases of captions in French, English, Spanish, German 
     ("url", "site internet, site web, lien, adresse web, url, link, website, enlace, sitio web, webseite, sito"),
     ("area", "zone, territoire, territoires, perimetre, area, region, regions, zona, territorio, gebiet"),
 )  # fmt: skip
-YES = frozenset("oui yes si ja vrai true sim".split())
-NO = frozenset("non no nein faux false nao".split())
 
 
 def column_of(caption: str) -> str:
@@ -26,12 +24,3 @@ def column_of(caption: str) -> str:
 
 
 _SPLIT = tuple((column, tuple(f" {phrase} " for phrase in told.split(", "))) for column, told in _PHRASES)
-
-
-def yes_no_of(values: frozenset[str]) -> tuple[frozenset[str], frozenset[str]] | None:
-    """Folded values as words for yes and for no; null where one of them is neither.
-
-    >>> yes_no_of(frozenset({"ja", "nein"}))
-    (frozenset({'ja'}), frozenset({'nein'}))
-    """
-    return (values & YES, values & NO) if values and values <= YES | NO else None

@@ -31,7 +31,8 @@ def set_aside(record: Record, other: Reading | None) -> Issue:
 def _unsure(record: Record, other: Reading | None, code: str, what: str, advice: str) -> Issue:
     lines = [block.line for block in (record.title, *record.body, *record.summary) if block]
     lines += [record.labels_span.first, record.labels_span.last] if record.labels_span else []
-    readings = _reading(record.title.line if record.title else None, min(lines), max(lines))
+    own = lines[1:] if record.title and len(lines) > 1 else lines  # the other reading names its text without its title
+    readings = _reading(record.title.line if record.title else None, min(own), max(own))
     if other:
         readings += f", or {_reading(other.title_line, other.first_line, other.last_line)}"
     message = f"{what} (confidence {record.confidence:.2f}): {readings}; {advice}."

@@ -22,7 +22,10 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """The parts of a record, how sure its cut is (0 to 1), how it would be cut otherwise, and its day of publication."""
+    """The parts of a record, how sure its cut is (0 to 1), how it would be cut otherwise, and its day of publication.
+
+    `aside` are lines that stand beside the texts and are no part of them: the date that the row's markup names.
+    """
 
     title: Block | None
     body: Sequence[Block]
@@ -32,6 +35,7 @@ class Piece:
     flags: tuple[str, ...] = ()
     other: Reading | None = None
     published: date | None = None
+    aside: tuple[int, ...] = ()
 
 
 def confidence_of(margin: float) -> float:

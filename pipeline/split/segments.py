@@ -11,11 +11,15 @@ from typing import Literal
 from pipeline.articles import is_article
 from pipeline.model import Document
 from pipeline.source import Source
+from pipeline.split.html.batch import Groups
 from pipeline.split.html.features import measured
 from pipeline.split.html.groups import groups
-from pipeline.split.html.nesting import insides, outermost
-from pipeline.split.html.ranking import chosen
-from pipeline.split.html.rows import titles, trimmed
+from pipeline.split.html.looks import Ints
+from pipeline.split.html.nesting import outermost
+from pipeline.split.html.parts import inners, parts
+from pipeline.split.html.ranking import Choice, chosen
+from pipeline.split.html.rows import MOST_READ, belonging
+from pipeline.split.html.signs import signs
 from pipeline.split.html.tree import tree
 
 TOLD = 0.99  # confidence in what a profile says
@@ -60,12 +64,20 @@ def _titled(segment: Segment, titles: list[int]) -> Segment:
 
 def _found(document: Document) -> list[Segment]:
     told = tree(document)
-    candidates = outermost(told, [trimmed(document, told, group) for group in groups(told)])
-    choice = chosen(measured(document, told, candidates, insides(told, candidates)), is_article=is_article(document))
-    if choice is None:
-        return []
-    bounds = zip(
-        choice.group.first.tolist(), choice.group.last.tolist(), titles(document, told, choice.group), strict=True
-    )
+    inside, read = parts(told), signs([block.text for block in document.blocks], MOST_READ)
+    several = groups(told, inside)
+    inner = inners(inside, several)
+    kept = belonging(told, several, inner, read)
+    trimmed, inner = several.only(kept), inner.only(kept)
+    order = outermost(told, trimmed)
+    candidates, inner = trimmed.taken(order), inner.only(trimmed.rows_of(order))
+    measures = measured(document, told, candidates, inner, read)
+    choice = chosen(measures, lambda: is_article(document))
+    return _bounded(candidates, measures.titles, choice) if choice else []
+
+
+def _bounded(groups: Groups, titles: Ints, choice: Choice) -> list[Segment]:
+    rows = slice(int(groups.bounds[choice.group]), int(groups.bounds[choice.group + 1]))
     by: Literal["shape", "siblings"] = "shape" if choice.is_shaped else "siblings"
-    return [Segment(first, last, title, choice.confidence, by) for first, last, title in bounds]
+    bounds = zip(groups.first[rows].tolist(), groups.last[rows].tolist(), titles[rows].tolist(), strict=True)
+    return [Segment(first, last, title if title >= 0 else None, choice.confidence, by) for first, last, title in bounds]

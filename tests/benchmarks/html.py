@@ -1,9 +1,9 @@
-"""HTML pages → megabytes a CPU-second: the parser alone, our extraction and its parts, and the usual ways.
+"""HTML pages → megabytes a CPU-second: the parser alone, our extraction, its parts, with the splitter, and the usual ways.
 
-    python -m tests.benchmarks.html [--pages DIR] [--every 1]
+    python -m tests.benchmarks.html [--pages DIR] [--every 1] [--generated]
 
-Pages are those of ../shared/bench/listing-pages where it is there (every n-th of them with --every), else generated.
-Each way reads all pages several times; the least CPU time counts, of the whole process. `against` is that time divided
+Pages are those of ../shared/bench/listing-pages where it is there (every n-th of them with --every), else generated:
+lists in every shape, ten records each. The last rows tell what share of the time is spent outside the parser. Each way reads all pages several times; the least CPU time counts, of the whole process. `against` is that time divided
 by the time of beautifulsoup4 over lxml alone, which everybody pays who reads pages with it.
 """
 
@@ -22,9 +22,10 @@ from pipeline.extract import extract
 from pipeline.extract.decode import decode
 from pipeline.extract.html import read
 from pipeline.extract.tree import parse
-from pipeline.model import Page
+from pipeline.model import Document, Page, Split
 from pipeline.source import Selectors, Source
-from tests.generate import site
+from pipeline.split import split
+from tests.generate.html import SHAPES, html_page
 
 Input = TypeVar("Input")
 BENCH = Path(__file__).parents[3] / "shared" / "bench" / "listing-pages"
@@ -36,15 +37,16 @@ SELECTED = Source(
     ),
 )
 TIMES = 3
-SEED = 5_000
+SEED, PAGES_A_SHAPE = 5_000, 8
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
     parser.add_argument("--pages", type=Path, default=BENCH)
     parser.add_argument("--every", type=int, default=1)
+    parser.add_argument("--generated", action="store_true")
     asked = parser.parse_args()
-    pages, told = pages_of(asked.pages, asked.every)
+    pages, told = pages_of(asked.pages, asked.every, is_generated=asked.generated)
     texts = [decode(page).text for page in pages]
     size = sum(map(len, pages))
     print(f"{len(pages)} {told} pages, {size / 1e6:.1f} MB\n")
@@ -53,31 +55,21 @@ def main() -> None:
     built = show("our tree", least(parse, texts), size, alone)
     show("our tree and walk", least(read, texts), size, alone)
     spent = show("our extract", least(lambda page: extract_page(page, PLAIN), pages), size, alone)
+    whole = show("our extract and split", least(split_page, pages), size, alone)
     show("our extract, with selectors", least(lambda page: extract_page(page, SELECTED), pages), size, alone)
     show("beautifulsoup4 get_text", least(lambda text: parse_alone(text).get_text("\n"), texts), size, alone)
     peer(texts, size, alone)
-    print(f"\nshare of extract outside the parser: {1 - built / spent:.0%}")
+    print(f"\n{'outside the parser, extract':<30}{1 - built / spent:>8.0%}")
+    print(f"{'outside it, extract and split':<30}{1 - built / whole:>8.0%}")
 
 
-def pages_of(folder: Path, every: int) -> tuple[list[bytes], str]:
-    """Real pages where they are there, that extraction does not refuse; else generated ones in Drupal's manner."""
-    found = [gzip.decompress(path.read_bytes()) for path in sorted(folder.glob("*.html.gz"))[::every]]
-    if not found:
-        return [as_html(page.text) for page in site(SEED, 20, 2)], "generated"
+def pages_of(folder: Path, every: int, *, is_generated: bool) -> tuple[list[bytes], str]:
+    """Real pages where they are there, that extraction does not refuse; else generated ones."""
+    paths = [] if is_generated else sorted(folder.glob("*.html.gz"))[::every]
+    if not paths:
+        return [html_page(SEED + n, shape).html.encode() for shape in SHAPES for n in range(PAGES_A_SHAPE)], "generated"
+    found = [gzip.decompress(path.read_bytes()) for path in paths]
     return [page for page in found if is_read(page)], "real"
-
-
-def as_html(text: str) -> bytes:
-    """A text dump as a page: five lines a row, with the tags and attributes that a site prints around them."""
-    lines = [line for line in text.split("\n") if line.strip()]
-    rows = [
-        f'<div class="views-row" data-history-node-id="{n}"><article class="node node--type-ressource clearfix">'
-        f'<h3><a href="/ressource/{n}" rel="bookmark"><span>{lines[n]}</span></a></h3><div class="field field--name-body">'
-        + "".join(f"<p>{line}</p>\n" for line in lines[n + 1 : n + 5])
-        + "</div></article></div>\n"
-        for n in range(0, len(lines), 5)
-    ]
-    return f"<!doctype html><html><head><title>Fiches</title></head><body>{''.join(rows)}</body></html>".encode()
 
 
 def is_read(page: bytes) -> bool:
@@ -88,8 +80,12 @@ def is_read(page: bytes) -> bool:
     return True
 
 
-def extract_page(page: bytes, source: Source) -> object:
+def extract_page(page: bytes, source: Source) -> Document:
     return extract(Page("bench", "2024-01-01", "page.html", page), source)
+
+
+def split_page(page: bytes) -> Split:
+    return split(extract_page(page, PLAIN), PLAIN)
 
 
 def parse_alone(text: str) -> BeautifulSoup:

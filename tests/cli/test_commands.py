@@ -68,8 +68,17 @@ def test_split_shows_records_of_a_loose_page(published):
     assert records[2]["number"] == "12"
 
 
-def test_split_without_captions_says_what_is_missing(published):
-    told = published("split", "raw/exemple/2024-03-04/ressources-1.txt")
+def test_split_without_a_profile_learns_from_the_page(published):
+    told = published("split", "raw/exemple/2024-03-04/ressources-1.txt", "--json")
+
+    titles = [record["title"] for record in json.loads(told.stdout)[0]["records"]]
+    assert len(titles) == 6
+    assert "Fiche Repérage n°12 : La Navette des Lavoirs" in titles
+
+
+def test_split_of_prose_says_that_nothing_tells_a_layout(shell):
+    (shell.folder / "prose.txt").write_text("Le conseil a voté en mars la reprise du bâtiment.", encoding="utf-8")
+    told = shell("split", "prose.txt")
 
     assert told.returncode == RUN
     assert "[labels]" in told.stdout

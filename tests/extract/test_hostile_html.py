@@ -98,7 +98,6 @@ COSTLY = Source(
         record="div:has(i)",
         title="div div div i",
         date="b ~ b",
-        value="b:nth-child(2n)",
         summary=':-soup-contains("zz")',
     ),
 )

@@ -114,12 +114,25 @@ def test_a_folder_that_is_no_snapshot_is_told(raw, snapshot, processed):
     assert [row["excerpt"] for row in rows(processed, "issues") if row["code"] == "stray_entry"] == ["brouillon"]
 
 
-def test_a_source_without_a_profile_is_read_and_told(raw, processed):
-    lay(raw, "lavoir", {"2024-01-15/liste.txt": page(5, records=5).text})
+def test_pages_that_list_nothing_and_have_no_profile_are_read_and_told(raw, processed):
+    lay(raw, "lavoir", {"2024-01-15/mot.txt": "Le lavoir rouvre en mai.\n\nLes voisins sont invités.\n"})
     outcome = run(raw, processed)
 
     assert outcome.summary.records == 10
-    assert [row["source"] for row in rows(processed, "issues") if row["code"] == "no_layout"] == ["lavoir"]
+    told = [(row["source"], row["severity"]) for row in rows(processed, "issues") if row["code"] == "no_layout"]
+    assert told == [("lavoir", "info")]
+    assert {row["source"]: row["page_kind"] for row in rows(processed, "pages")} == {
+        "gare": "listing",
+        "lavoir": "other",
+    }
+
+
+def test_listing_pages_of_a_source_without_a_profile_are_learned_from(raw, processed):
+    lay(raw, "lavoir", {f"2024-01-15/liste-{n}.txt": page(n, records=5).text for n in (5, 6, 7)})
+    outcome = run(raw, processed)
+
+    assert outcome.summary.records == 25
+    assert "no_layout" not in {row["code"] for row in rows(processed, "issues")}
 
 
 def test_withheld_private_records_have_no_text(raw, processed):

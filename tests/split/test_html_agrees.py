@@ -1,6 +1,7 @@
 """A page of HTML and its own text → the same records, with the profile of their site and with none."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import cache
 
 import pytest
 
@@ -11,22 +12,17 @@ from pipeline.relate import relate
 from pipeline.source import Source, read_source
 from pipeline.split import induce, split
 from pipeline.text import normalise
-from tests.generate import LAYOUTS, Damage
+from tests.generate import LAYOUTS
 from tests.generate.html import SHAPES, HtmlPage, html_page
-from tests.generate.html.shapes import WITHOUT_DATE
 
-SEED, PAGES, RECORDS = 1000, 4, 5
+SEED, PAGES, RECORDS = 1000, 4, 4
 Said = tuple[str, str, str, tuple[tuple[str, str, str | None], ...]]  # title, body, summary, labels
 
 LISTS = [
     *(pytest.param(shape, "genere", id=shape) for shape in SHAPES),
-    pytest.param("drupal", "labels_first", id="drupal, labels first"),
     pytest.param("cards", "labels_first", id="cards, labels first"),
     pytest.param("wordpress", "summary_first_closed", id="wordpress, summary first"),
-    pytest.param("bare", "summary_first_closed", id="bare, summary first"),
     pytest.param("wordpress", "teaser", id="wordpress, teasers"),
-    pytest.param("table", "teaser", id="table, teasers"),
-    pytest.param("microdata", "unlabelled", id="microdata, no labels"),
     pytest.param("striped", "unlabelled", id="striped, no labels"),
 ]
 
@@ -51,10 +47,9 @@ class Twice:
         return [(told, told), (shown[0], shown[1])]
 
 
-def twice(shape: str, layout: str, damage: Damage = Damage()) -> Twice:  # noqa: B008 a frozen dataclass
-    made = [
-        html_page(SEED + i, shape, records=RECORDS, site=LAYOUTS[layout], damage=damage) for i in range(PAGES)
-    ]
+@cache
+def twice(shape: str, layout: str) -> Twice:
+    made = [html_page(SEED + i, shape, records=RECORDS, site=LAYOUTS[layout]) for i in range(PAGES)]
     plain = Source(made[0].source)
     html = [extract(Page(one.source, one.snapshot, one.page, one.html.encode(), one.url), plain) for one in made]
     text = [extract(Page(one.source, one.snapshot, one.text.page, one.text.text.encode()), plain) for one in made]
@@ -91,17 +86,15 @@ def relations(document: Document, source: Source) -> list[tuple[str, float | Non
     return [(one.relation, one.score) for one in found]
 
 
-@pytest.mark.parametrize("shape", sorted(WITHOUT_DATE))
-@pytest.mark.parametrize("layout", ["genere", "labels_first", "teaser"])
+@pytest.mark.parametrize("shape, layout", [("bare", "genere"), ("table", "genere"), ("table", "teaser")])
 def test_the_copies_of_a_row_relate_as_those_of_its_text(shape, layout):
-    both = twice(shape, layout, Damage(no_body=0.2))
+    both = twice(shape, layout)
     for by_markup, by_lines in both.sources():
         for html, text in zip(both.html, both.text, strict=True):
             assert relations(html, by_markup) == relations(text, by_lines)
 
 
 @pytest.mark.parametrize("shape, layout", [("drupal", "genere"), ("cards", "summary_first_closed")])
-@pytest.mark.xfail(strict=True, reason="a row's date and its read-more link count as words of the copy beside them")
 def test_a_date_beside_a_text_is_no_difference_of_its_copies(shape, layout):
     both = twice(shape, layout)
     (by_markup, by_lines), _ = both.sources()
@@ -111,7 +104,7 @@ def test_a_date_beside_a_text_is_no_difference_of_its_copies(shape, layout):
         assert relations(html, by_markup) == relations(text, by_lines)
 
 
-@pytest.mark.parametrize("shape", sorted(set(SHAPES) - WITHOUT_DATE))
+@pytest.mark.parametrize("shape", ["drupal", "striped"])
 def test_a_rows_day_is_its_day_of_publication_with_and_without_a_profile(shape):
     both = twice(shape, "genere")
     days = [truth.date for made in both.made for truth in made.truth]
@@ -125,26 +118,17 @@ def test_a_rows_day_is_its_day_of_publication_with_and_without_a_profile(shape):
 @pytest.mark.parametrize("layout", ["genere", "unlabelled"])
 def test_one_page_of_html_is_enough_to_learn_from(layout):
     both = twice("cards", layout)
-    html = both.html[0]
-    source = induce([html], Source(both.made[0].source)).source
-    aside = both.aside
-    found = [said(record, aside)[:3] for record in split(html, source).records]
+    source = induce(both.html[:1], Source(both.made[0].source)).source
+    found = [said(record, both.aside)[0] for record in split(both.html[0], source).records]
 
-    truth = [
-        [normalise(text) for text in (one.title or "", *(copy.replace("\n", " ") for copy in (one.body, one.summary)))]
-        for one in both.made[0].truth
-    ]
-    assert [title for title, *_ in found] == [title for title, *_ in truth]
+    assert found == [normalise(stored(truth.title)) for truth in both.made[0].truth]
 
 
-def test_ways_to_send_a_page_do_not_matter():
-    """A page without its address, in capitals of tags, or on one line, has the same records."""
-    (made, *_), (told, _) = (both := twice("cards", "genere")).made, both.sources()[0]
-    plain = Source(made.source)
-    aside = both.aside
-    whole = [said(record, aside) for record in split(both.html[0], told).records]
+def test_a_page_on_one_line_and_without_its_address_has_the_same_records():
+    both = twice("cards", "genere")
+    (told, _), _ = both.sources()
+    made, whole = both.made[0], split(both.html[0], told).records
     on_one_line = made.html.replace("\n", " ").encode()
-    document = extract(Page(made.source, made.snapshot, made.page, on_one_line), plain)
+    found = split(extract(Page(made.source, made.snapshot, made.page, on_one_line), Source(made.source)), told).records
 
-    assert [said(record, aside) for record in split(document, told).records] == whole
-    assert replace(both.html[0], url=None).line_count == document.line_count
+    assert [said(record, both.aside) for record in found] == [said(record, both.aside) for record in whole]

@@ -1,20 +1,24 @@
-"""A group of rows → figures that tell a list of records from menus, cells and paragraphs.
+"""Groups of rows → figures that tell a list of records from menus, cells and paragraphs.
 
-Figures are shares (0 to 1) or logarithms, so that their weights can be read.
+Figures are shares (0 to 1) or logarithms, so that their weights can be read. All groups are measured at once, and each
+figure is a column; how a group lies among the others costs most and is told of one group at a time, when it is asked.
 """
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
-from pipeline.model import Block, Document, Element
-from pipeline.split.html.groups import Group, chars
-from pipeline.split.html.nesting import Inside
-from pipeline.split.html.rows import inners, titles, usual_parts
+from pipeline.model import Document
+from pipeline.split.html.batch import Groups, chars
+from pipeline.split.html.looks import KEPT, Bools, Floats, Ints, words_of
+from pipeline.split.html.nesting import Nesting
+from pipeline.split.html.parts import Inners, likeness
+from pipeline.split.html.rows import common, titles
 from pipeline.split.html.shapes import listed, shaped
-from pipeline.split.html.tree import Tree, words_of
+from pipeline.split.html.signs import Signs, signs
+from pipeline.split.html.tree import Tree, running
 
 MOST_ROWS = 60  # of a group: more rows make no likelier list
 MOST_PLAIN = 245  # characters of a row outside links: more make no likelier record
@@ -31,148 +35,185 @@ _MENU_WORDS = frozenset("breadcrumb menu nav navigation submenu tab tabs".split(
 _ITEMS = frozenset(("article", "li"))
 _CELLS = frozenset(("dd", "td", "th"))
 _PARTS = frozenset("a b em form h1 h2 h3 h4 h5 h6 label p span strong ul".split())
+_NAMED = ("named", "called", "item", "cell", "part")
 
-Figures = dict[str, float]
+Columns = dict[str, Floats]
 
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """A group and its figures."""
+    """Groups, the figures of each by name, and the block of each row's title (-1 where it has none)."""
 
-    group: Group
-    figures: Mapping[str, float]
+    groups: Groups
+    columns: Mapping[str, Floats]
+    titles: Ints
+    nesting: Nesting
+    parents: Ints  # of each group, how many elements hold its rows
+
+    def figures(self) -> list[dict[str, float]]:
+        """The figures of every group, alone."""
+        rows = np.stack(list(self.columns.values()), axis=1).tolist()
+        return [dict(zip(self.columns, row, strict=True)) for row in rows]
+
+    def among(self, group: int) -> dict[str, float]:
+        """Its figures among the others.
+
+        `grid`: its rows hold rows that look like records; `inner`: several of its rows, with part of the text, lie in
+        one that looks like a record; `portion`: it is a portion of a row; `partial`: of a list alike it holds most
+        rows, not all.
+        """
+        told, inside, around = self.columns, self.nesting.within(group), self.nesting.around(group)
+        held = inside.groups
+        likeness = told["linked"][held] * told["blocks"][held] * told["regular"][held]
+        outer, several = around.groups, around.is_several
+        in_record = told["linked"][outer] * told["regular"][outer] * (1 - around.covered) * around.held
+        is_partial = ~several & (around.held >= MOSTLY) & (around.held < 1) & (self.parents[outer] == 1)
+        return {
+            "grid": _most(inside.covered * likeness * inside.held * inside.is_several),
+            "inner": _most(in_record * several),
+            "portion": _most((1 - around.covered) * around.held * ~several),
+            "partial": _most(told["uniform"][outer] * told["regular"][outer] * is_partial),
+        }
 
 
-def measured(document: Document, tree: Tree, groups: Sequence[Group], nested: Sequence[Inside]) -> list[Measured]:
-    """Figures of every group, alone and among the others."""
-    alone = [_alone(document, tree, group) for group in groups]
-    known = zip(shaped(tree, groups), listed(document, tree, groups), strict=True)
-    shapes = [{"shaped": share, "listed": float(is_listed)} for share, is_listed in known]
-    among = _among(alone, groups, nested)
-    return [
-        Measured(group, one | two | three) for group, one, two, three in zip(groups, alone, shapes, among, strict=True)
-    ]
+def _most(values: Floats) -> float:
+    return float(values.max(initial=0.0))
 
 
-def _alone(document: Document, tree: Tree, group: Group) -> Figures:
-    return _texts(tree, group) | _places(tree, group) | _titles(document, tree, group) | _looks(tree, group)
+def measured(document: Document, tree: Tree, groups: Groups, inner: Inners, read: Signs) -> Measured:
+    """Figures of every group."""
+    heads = titles(tree, groups)
+    places, parents = _places(tree, groups)
+    looks = _looks(tree, groups, inner)
+    columns = {
+        **_texts(tree, groups),
+        **places,
+        "mixed": (1 - looks["uniform"]) * places["even"],
+        **_letters(document, tree, groups, read),
+        **_titles(tree, groups, heads),
+        **looks,
+        "shaped": shaped(tree, groups),
+        "listed": listed(document, tree, groups).astype(np.float64),
+    }
+    return Measured(groups, columns, heads, Nesting(tree, groups), parents)
 
 
-def _texts(tree: Tree, group: Group) -> Figures:
-    told = chars(tree, group)
+def _texts(tree: Tree, groups: Groups) -> Columns:
+    told, sizes = chars(tree, groups), groups.sizes
     page = max(1, int(tree.char_sums[-1]))
-    headed = (tree.heading_sums[group.ends] - tree.heading_sums[group.starts] == 1).mean()
-    linked = np.minimum(tree.link_char_sums[group.ends] - tree.link_char_sums[group.starts], told)
-    plain = float(np.median(told - linked))
+    headed = groups.means(_within(tree.heading_sums, groups) == 1)
+    linked = np.minimum(_within(tree.link_char_sums, groups), told)
+    median, whole = groups.medians(told), groups.sums(told)
+    mean = whole / sizes
+    deviation = np.sqrt(groups.sums((told - mean[groups.of]) ** 2) / sizes)
     return {
-        "rows": float(np.log(min(len(group), MOST_ROWS))),
-        "plain": float(np.log1p(min(plain, MOST_PLAIN))),
-        "median": float(np.median(told)),
-        "density": float(linked.sum() / max(1, int(told.sum()))),
-        "page": min(1.0, float(told.sum()) / page),
-        "bulk": float((1 - headed) * max(0.0, np.log(max(1.0, float(np.median(told))) / page / BULKY))),
-        "spread": float(min(MOST_SPREAD, told.std() / max(1.0, told.mean()))),
+        "rows": np.log(np.minimum(sizes, MOST_ROWS)),
+        "plain": np.log1p(np.minimum(groups.medians(told - linked), MOST_PLAIN)),
+        "median": median,
+        "density": groups.sums(linked) / np.maximum(1, whole),
+        "page": np.minimum(1.0, whole / page),
+        "bulk": (1 - headed) * np.maximum(0.0, np.log(np.maximum(1.0, median) / page / BULKY)),
+        "spread": np.minimum(MOST_SPREAD, deviation / np.maximum(1.0, mean)),
     }
 
 
-def _places(tree: Tree, group: Group) -> Figures:
-    parents = np.unique(group.parents)
-    above = int(tree.chars[parents].sum())
-    return {
-        "chrome": float(tree.is_chrome[group.starts].mean()),
-        "filled": min(1.0, float(chars(tree, group).sum()) / max(1, above)),
-        "together": float(np.log(len(group) / len(parents))),
-        "sole": float(len(parents) == len(group)),
+def _places(tree: Tree, groups: Groups) -> tuple[Columns, Ints]:
+    """Where rows stand; and under how many parents."""
+    width = len(tree.parent)
+    pairs, counts = np.unique(groups.of * width + groups.parents, return_counts=True)
+    owner = pairs // width
+    several = np.bincount(owner, minlength=len(groups))
+    above = np.bincount(owner, weights=tree.chars[pairs % width], minlength=len(groups))
+    figures = {
+        "chrome": groups.means(tree.is_chrome[groups.starts]),
+        "filled": np.minimum(1.0, groups.sums(chars(tree, groups)) / np.maximum(1, above)),
+        "together": np.log(groups.sizes / several),
+        "sole": (several == groups.sizes).astype(np.float64),
+        "even": _is_even(owner, counts, several),
     }
+    return figures, several
 
 
-def _titles(document: Document, tree: Tree, group: Group) -> Figures:
-    """How its rows are titled and where they lead."""
-    heads = titles(document, tree, group)
-    headings = tree.heading_sums[group.ends] - tree.heading_sums[group.starts]
-    unlinked = tree.heading_char_sums[group.ends] - tree.heading_char_sums[group.starts]
-    return {
-        "bare": _letters(document, group) - float(np.median(unlinked)),
-        "rest": _letters(document, group, skipped=1),
-        "titled": float(np.mean([head is not None for head in heads])),
-        "entitled": float(np.mean([head is not None and bool(tree.is_led[head]) for head in heads])),
-        "opened": float(tree.is_led[group.first].mean()),
-        "heading": float((headings > 0).mean()),
-        "headed": float((headings == 1).mean()),
-        "links": float(np.median(tree.link_sums[group.ends] - tree.link_sums[group.starts])),
-        "linked": float((tree.anchor_sums[group.ends] > tree.anchor_sums[group.starts]).mean()),
-        "pictured": float((tree.picture_sums[group.ends] > tree.picture_sums[group.starts]).mean()),
-    }
-
-
-def _looks(tree: Tree, group: Group) -> Figures:
-    """How alike its rows are and what their tags and classes say."""
-    inner = inners(tree, group.only(np.arange(len(group)) < MOST_ROWS))
-    usual = usual_parts(inner)
-    uniform = Counter(tree.classes[row] for row in group.starts.tolist()).most_common(1)[0][1] / len(group)
-    is_long = (group.last - group.first > 1).mean()
-    return {
-        "blocks": float(is_long),
-        "regular": float(np.mean([len(usual & one) / max(1, len(usual | one)) for one in inner])),
-        "uniform": uniform,
-        "mixed": (1 - uniform) * _is_even(group),
-        "run": float(group.is_run),
-    } | _named(tree.elements[int(group.starts[0])], is_part=not group.is_run and is_long < 0.5)
-
-
-def _named(head: Element, *, is_part: bool) -> Figures:
-    words = words_of(head.classes)
-    is_menu = not words.isdisjoint(_MENU_WORDS)
-    return {
-        "named": float(not is_menu and not words.isdisjoint(_LISTED)),
-        "called": float(not is_menu and not words.isdisjoint(_RESULTS)),
-        "item": float(head.name in _ITEMS),
-        "cell": float(head.name in _CELLS),
-        "part": float(is_part and head.name in _PARTS),
-    }
-
-
-def _letters(document: Document, group: Group, skipped: int = 0) -> float:
-    """Letters of a row outside links, behind `skipped` lines: numbers alone tell how many a link leads to."""
-    found = []
-    for first, last in zip(group.first[:MOST_ROWS].tolist(), group.last[:MOST_ROWS].tolist(), strict=True):
-        blocks = document.blocks[first + skipped : min(last, first + MOST_READ)]
-        found.append(sum(_count(block.text[:MOST_PLAIN]) - _linked(block) for block in blocks))
-    return float(np.median(found))
-
-
-def _linked(block: Block) -> int:
-    return min(_count(block.text[:MOST_PLAIN]), sum(_count(link.text[:MOST_PLAIN]) for link in block.links))
-
-
-def _count(text: str) -> int:
-    return sum(map(str.isalpha, text))
-
-
-def _is_even(group: Group) -> bool:
+def _is_even(owner: Ints, counts: Ints, several: Ints) -> Floats:
     """Whether most parents have several rows, and as many: so have the cells of a table, and the parts of records."""
-    counts = np.unique(group.parents, return_counts=True)[1]
-    usual = Counter(counts.tolist()).most_common(1)[0]
-    return len(counts) > 1 and usual[0] > 1 and usual[1] * 2 > len(counts)
+    width = int(counts.max(initial=0)) + 1
+    ranked = np.sort(owner * width + counts) % width
+    behind = np.cumsum(several)
+    middle = ranked[behind - several + several // 2]  # what most have, the middle one has
+    times = np.bincount(owner, weights=ranked == middle[owner], minlength=len(several))
+    is_even: Bools = (several > 1) & (middle > 1) & (times * 2 > several)
+    return is_even.astype(np.float64)
 
 
-def _among(alone: Sequence[Figures], groups: Sequence[Group], nested: Sequence[Inside]) -> list[Figures]:
-    """`grid`: its rows hold rows that look like records; `inner`: several of its rows, with part of the text, lie in one
-    that looks like a record; `portion`: it is a portion of a row; `partial`: of a list alike it holds most rows, not all.
-    """
-    found: list[Figures] = [{"grid": 0.0, "inner": 0.0, "portion": 0.0, "partial": 0.0} for _ in alone]
-    for one in nested:
-        outer, inner = alone[one.outer], alone[one.inner]
-        if one.is_several:
-            likeness = inner["linked"] * inner["blocks"] * inner["regular"]
-            _raise(found[one.outer], "grid", one.covered * likeness * one.held)
-            _raise(found[one.inner], "inner", outer["linked"] * outer["regular"] * (1 - one.covered) * one.held)
-            continue
-        _raise(found[one.inner], "portion", (1 - one.covered) * one.held)
-        if MOSTLY <= one.held < 1 and len(np.unique(groups[one.outer].parents)) == 1:
-            _raise(found[one.inner], "partial", outer["uniform"] * outer["regular"])
-    return found
+def _letters(document: Document, tree: Tree, groups: Groups, read: Signs) -> Columns:
+    """Letters of a row outside links, of all lines and behind the first: numbers alone tell how many a link leads to."""
+    rows = groups.only(groups.ranks() < MOST_ROWS)
+    sums = _plain_sums(document, read)
+    stop = np.minimum(rows.last, rows.first + MOST_READ)
+    unlinked = groups.medians(_within(tree.heading_char_sums, groups))
+    return {
+        "bare": rows.medians(sums[stop] - sums[rows.first]) - unlinked,
+        "rest": rows.medians(sums[stop] - sums[np.minimum(rows.first + 1, stop)]),
+    }
 
 
-def _raise(figures: Figures, name: str, value: float) -> None:
-    figures[name] = max(figures[name], value)
+def _plain_sums(document: Document, read: Signs) -> Ints:
+    """Running sums of the letters of each block outside links."""
+    counts = [len(block.links) for block in document.blocks]
+    links = signs([link.text for block in document.blocks for link in block.links], MOST_PLAIN)
+    linked = np.diff(running(links.letters_of(MOST_PLAIN))[running(np.array(counts, dtype=np.int64))])
+    letters = read.letters_of(MOST_PLAIN)
+    plain = letters - np.minimum(letters, linked)
+    return running(plain)
+
+
+def _titles(tree: Tree, groups: Groups, heads: Ints) -> Columns:
+    """How rows are titled and where they lead."""
+    headings, is_titled = _within(tree.heading_sums, groups), heads >= 0
+    return {
+        "titled": groups.means(is_titled),
+        "entitled": groups.means(is_titled & tree.is_led[heads]),
+        "opened": groups.means(tree.is_led[groups.first]),
+        "heading": groups.means(headings > 0),
+        "headed": groups.means(headings == 1),
+        "links": groups.medians(_within(tree.link_sums, groups)),
+        "linked": groups.means(_within(tree.anchor_sums, groups) > 0),
+        "pictured": groups.means(_within(tree.picture_sums, groups) > 0),
+    }
+
+
+def _looks(tree: Tree, groups: Groups, inner: Inners) -> Columns:
+    """How alike rows are and what their tags and classes say."""
+    uniform = common(tree, groups).share
+    is_near = groups.ranks() < MOST_ROWS
+    rows = groups.only(is_near)
+    is_long = groups.means(groups.last - groups.first > 1)
+    looks = tree.looks.of[groups.starts[groups.bounds[:-1]]].tolist()
+    named = np.array([_named(tree.looks.tags[look], tree.looks.printed[look]) for look in looks], dtype=np.float64)
+    columns = dict(zip(_NAMED, named.reshape(-1, len(_NAMED)).T, strict=True))
+    columns["part"] = columns["part"] * (~groups.is_run & (is_long < 0.5))
+    return {
+        **columns,
+        "blocks": is_long,
+        "regular": rows.means(likeness(inner.only(is_near), rows).share),
+        "uniform": uniform,
+        "run": groups.is_run.astype(np.float64),
+    }
+
+
+@lru_cache(maxsize=KEPT)
+def _named(tag: str, names: tuple[str, ...]) -> tuple[bool, ...]:
+    words = words_of(names)
+    is_menu = not words.isdisjoint(_MENU_WORDS)
+    return (
+        not is_menu and not words.isdisjoint(_LISTED),
+        not is_menu and not words.isdisjoint(_RESULTS),
+        tag in _ITEMS,
+        tag in _CELLS,
+        tag in _PARTS,
+    )
+
+
+def _within(sums: Ints, groups: Groups) -> Ints:
+    """What each row holds of something that was summed by element."""
+    return sums[groups.ends] - sums[groups.starts]

@@ -1,14 +1,16 @@
 """Groups with their figures → the list of the page, and how sure that is; None where none is one.
 
-Each figure has a weight, and the group with the highest sum wins. The weights were set by hand on real result pages
+Each figure has a weight, and the group with the highest sum wins: those of the highest sums are looked at first. The weights were set by hand on real result pages
 (arts, business, computers), where a fit by site moves them little and chooses no better.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+import numpy as np
+
 from pipeline.split.html.features import Measured
-from pipeline.split.html.groups import Group
+from pipeline.split.html.looks import Floats
 
 WEIGHTS: Mapping[str, float] = {
     # how much it holds
@@ -36,6 +38,8 @@ WEIGHTS: Mapping[str, float] = {
     "sole": -0.6,
     "chrome": -4.0,
     "bulk": -2.0,  # per e-fold
+}
+AMONG: Mapping[str, float] = {  # how it lies among the others, which only takes from it
     "grid": -2.0,
     "inner": -2.5,
     "portion": -1.0,
@@ -59,34 +63,60 @@ GUESS_SUM = 11.0  # below which a group that is not most of the page is no list
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The list of a page; `is_shaped` tells that its rows are of a known shape or listed by the page."""
+    """The list of a page, by its number; `is_shaped` tells that its rows are of a known shape or listed by the page."""
 
-    group: Group
+    group: int
     confidence: float
     is_shaped: bool
 
 
-def chosen(candidates: Sequence[Measured], *, is_article: bool) -> Choice | None:
-    """The best of the groups that may be a list."""
-    ranked = sorted(((_sum(one), -rank) for rank, one in enumerate(candidates) if _may_list(one.figures)), reverse=True)
+def chosen(candidates: Measured, is_article: Callable[[], bool]) -> Choice | None:
+    """The best of the groups that may be a list; whether the page is an article is asked where it matters."""
+    ranked = _ranked(candidates)
     if not ranked:
         return None
-    total, best = ranked[0][0], candidates[-ranked[0][1]]
-    told = best.figures
-    if (is_article and not _outweighs_article(told)) or (total < GUESS_SUM and told["page"] < LEAST_PAGE):
+    total, best, told = ranked[0]
+    if total < GUESS_SUM and told["page"] < LEAST_PAGE:
+        return None
+    if not _outweighs_article(told) and is_article():
         return None
     margin = total - ranked[1][0] if len(ranked) > 1 else total
-    is_shaped = told["shaped"] >= LEAST_TITLED or told["listed"] > 0
-    return Choice(best.group, _confidence(told, total, margin), is_shaped)
+    return Choice(best, _confidence(told, total, margin), _is_shaped(told))
 
 
-def _sum(one: Measured) -> float:
-    return sum(weight * one.figures[name] for name, weight in WEIGHTS.items())
+def _ranked(candidates: Measured) -> list[tuple[float, int, Mapping[str, float]]]:
+    """The best and the next best: sum, number, figures. What costs most is told only of those that may be among them."""
+    at_most = _sums(candidates.columns, len(candidates.groups))
+    figures = candidates.figures()
+    found: list[tuple[float, int, Mapping[str, float]]] = []
+    for group in np.argsort(-at_most, kind="stable").tolist():
+        if len(found) > 1 and found[1][0] > at_most[group]:
+            break
+        told = figures[group]
+        if _may_list(told):
+            among = candidates.among(group)
+            total = float(at_most[group])
+            for name, weight in AMONG.items():
+                total += weight * among[name]
+            found = sorted([*found, (total, group, told)], key=lambda one: (-one[0], one[1]))[:2]
+    return found
+
+
+def _sums(columns: Mapping[str, Floats], count: int) -> Floats:
+    """Of every group the sum of its figures alone: the others take from it."""
+    total = np.zeros(count, dtype=np.float64)
+    for name, weight in WEIGHTS.items():
+        total = total + weight * columns[name]
+    return total
+
+
+def _is_shaped(told: Mapping[str, float]) -> bool:
+    return told["shaped"] >= LEAST_TITLED or told["listed"] > 0
 
 
 def _may_list(told: Mapping[str, float]) -> bool:
     """Whether its rows lead somewhere, and are no menu, nor the parts of a text under headings that lead nowhere."""
-    is_shaped = told["shaped"] >= LEAST_TITLED or told["listed"] > 0
+    is_shaped = _is_shaped(told)
     is_known = is_shaped or told["called"] > 0
     is_text = told["entitled"] < LEAST_TITLED and (
         told["run"] > 0 or (told["heading"] >= LEAST_TITLED and not is_known)

@@ -8,41 +8,45 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
-from pipeline.split.html.tree import HEADINGS, Tree
+import numpy as np
 
-Kind = tuple[str, str]  # tag, and the class shared with most siblings
+from pipeline.split.html.looks import HEAD, HEADINGS
+from pipeline.split.html.parts import Parts
+from pipeline.split.html.tree import Tree
+
 Runs = tuple[list[int], list[int]]  # the head and the last element of each
 
 LEAST_SIBLINGS = 2  # elements under one parent: a head and a text
 MOST_HEADS = 6  # kinds of head tried under one parent
 LEAST_FOLLOWED = 0.5  # share of heads with something behind them; heads that follow one another are rows themselves
 MOST_HELD = 0.5  # share of a run's text that heads of several paragraphs may hold; if more, they are the records
-_HEADS = HEADINGS | {"b", "div", "dt", "li", "p", "strong", "tr"}
 _TEXTS = frozenset(("blockquote", "dd", "dl", "figure", "ol", "p", "pre", "table", "ul"))
 
 
-def runs(tree: Tree, shared: Sequence[str], places: Sequence[int]) -> list[Runs]:
-    """Every way to cut siblings at heads of one kind, two runs or more."""
-    found = defaultdict[tuple[int, Kind], Runs](lambda: ([], []))
-    for parent, siblings in enumerate(tree.children):
-        told = [one for one in siblings if tree.elements[one].length]
-        if len(told) < LEAST_SIBLINGS:
-            continue
-        kinds = [(tree.elements[one].name, shared[one]) for one in told]
-        counts = Counter(kind for kind in kinds if kind[0] in _HEADS)
-        for head, _ in counts.most_common(MOST_HEADS):
-            heads, finals = _cut(tree, told, kinds, head)
-            found[places[parent], head][0].extend(heads)
-            found[places[parent], head][1].extend(finals)
+def runs(tree: Tree, parts: Parts, kinds: Sequence[int], places: Sequence[int]) -> list[Runs]:
+    """Every way to cut siblings at heads of one kind (tag, and the class shared with most siblings), two runs or more."""
+    found = defaultdict[tuple[int, int], Runs](lambda: ([], []))
+    may_head = tree.looks.are(HEAD).tolist()
+    told, bounds = parts.told.tolist(), parts.bounds.tolist()
+    for parent in np.nonzero(np.diff(parts.bounds) >= LEAST_SIBLINGS)[0].tolist():
+        siblings = told[bounds[parent] : bounds[parent + 1]]
+        counts = Counter([kinds[one] for one in siblings if may_head[one]])
+        mine = [kinds[one] for one in siblings] if counts else []
+        for head, count in counts.most_common(MOST_HEADS):
+            run = found[places[parent], head]
+            if len(mine) - count >= LEAST_FOLLOWED * count:
+                heads, finals = _cut(tree, siblings, mine, head)
+                run[0].extend(heads)
+                run[1].extend(finals)
     return [one for one in found.values() if len(one[0]) > 1 and not _are_rows(tree, *one)]
 
 
-def _cut(tree: Tree, told: list[int], kinds: list[Kind], head: Kind) -> Runs:
+def _cut(tree: Tree, told: list[int], kinds: list[int], head: int) -> Runs:
     """Siblings from each `head` to the next; the last run ends before what looks unlike a record."""
     at = [rank for rank, kind in enumerate(kinds) if kind == head]
     inner = set(kinds[at[0] + 1 : at[-1]]) - {head}
     end = at[-1] + 1
-    while end < len(told) and _goes_on(tree, told[end], kinds[end], head, inner):
+    while end < len(told) and (kinds[end] in inner or _goes_on(tree, told[end], told[at[0]])):
         end += 1
     bounds = [*at, end]
     followed = sum(after - before > 1 for before, after in pairwise(bounds))
@@ -51,18 +55,17 @@ def _cut(tree: Tree, told: list[int], kinds: list[Kind], head: Kind) -> Runs:
     return [told[rank] for rank in at], [told[rank - 1] for rank in bounds[1:]]
 
 
-def _goes_on(tree: Tree, one: int, kind: Kind, head: Kind, inner: set[Kind]) -> bool:
-    """Whether an element behind the last head is of its record: as in other runs, or a text that nothing marks."""
-    is_text = kind[0] in _TEXTS or (kind[0] in HEADINGS and head[0] in HEADINGS and kind[0] > head[0])
-    return kind in inner or (is_text and not tree.elements[one].classes and not tree.is_chrome[one])
+def _goes_on(tree: Tree, one: int, head: int) -> bool:
+    """Whether an element behind the last head is of its record though no other run holds its like: a text that nothing marks."""
+    element, tag = tree.elements[one], tree.elements[head].name
+    is_text = element.name in _TEXTS or (element.name in HEADINGS and tag in HEADINGS and element.name > tag)
+    return is_text and not element.classes and not tree.is_chrome[one]
 
 
 def _are_rows(tree: Tree, heads: list[int], finals: list[int]) -> bool:
     """Whether the heads are records by themselves, and what stands between them is none of theirs."""
-    several = sum(tree.last[head] > tree.first[head] + 1 for head in heads)
-    held = sum(tree.chars[head] for head in heads)
-    whole = sum(
-        tree.char_sums[tree.last[final]] - tree.char_sums[tree.first[head]]
-        for head, final in zip(heads, finals, strict=True)
-    )
-    return bool(several * 2 > len(heads) and held > MOST_HELD * whole)
+    several = int((tree.last[heads] > tree.first[heads] + 1).sum())
+    if several * 2 <= len(heads):
+        return False
+    whole = int((tree.char_sums[tree.last[finals]] - tree.char_sums[tree.first[heads]]).sum())
+    return bool(int(tree.chars[heads].sum()) > MOST_HELD * whole)

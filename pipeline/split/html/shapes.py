@@ -3,14 +3,15 @@
 A shape is evidence for a group, not a verdict: systems use the same shapes for menus, asides and parts of records.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
 
 from pipeline.model import Document, Element
-from pipeline.split.html.groups import Group
-from pipeline.split.html.tree import Ints, Tree
+from pipeline.split.html.batch import Groups, spread
+from pipeline.split.html.looks import Bools, Floats, Ints
+from pipeline.split.html.tree import Tree, running
 
 LEAST_MATCHED = 0.8  # share of a group's rows, and of their text, in elements of the shape; share of entries listed
 
@@ -24,12 +25,14 @@ class Shape:
     classes: frozenset[str] = frozenset()
     itemtypes: frozenset[str] = frozenset()
 
-    def fits(self, element: Element) -> bool:
-        """Whether an element is a row of this shape."""
-        if self.tags and element.name not in self.tags:
-            return False
-        item = element.itemtype.rstrip("/").rpartition("/")[2]
-        return not self.classes.isdisjoint(element.classes) or item in self.itemtypes
+    def fits_look(self, tag: str, names: tuple[str, ...]) -> bool:
+        """Whether tag and classes are those of a row of this shape."""
+        return (not self.tags or tag in self.tags) and not self.classes.isdisjoint(names)
+
+    def fits_item(self, element: Element) -> bool:
+        """Whether the tag and the item type of an element are those of a row of this shape."""
+        is_item = element.itemtype.rstrip("/").rpartition("/")[2] in self.itemtypes
+        return is_item and (not self.tags or element.name in self.tags)
 
 
 SHAPES = (
@@ -46,43 +49,48 @@ SHAPES = (
 )  # fmt: skip
 
 
-def shaped(tree: Tree, groups: Sequence[Group]) -> list[float]:
+def shaped(tree: Tree, groups: Groups) -> Floats:
     """Of every group the share of rows that are of one known shape, none holding two."""
-    found = [0.0] * len(groups)
+    found = np.zeros(len(groups), dtype=np.float64)
     for shape in SHAPES:
         matches = _outermost(tree, shape)
         if len(matches) > 1:
-            found = [max(known, _share(tree, group, matches)) for known, group in zip(found, groups, strict=True)]
+            found = np.maximum(found, _share(tree, groups, matches))
     return found
 
 
 def _outermost(tree: Tree, shape: Shape) -> Ints:
-    found, end = [], 0
-    for index, element in enumerate(tree.elements):
-        if index >= end and element.length and shape.fits(element):
+    looks = tree.looks
+    fits = np.array([*map(shape.fits_look, looks.tags, looks.printed)], dtype=np.bool_)[looks.of]
+    if shape.itemtypes:
+        fits |= np.array([bool(one.itemtype) and shape.fits_item(one) for one in tree.elements], dtype=np.bool_)
+    found, behind = [], 0
+    for index in np.nonzero(fits & (tree.chars > 0))[0].tolist():
+        if index >= behind:
             found.append(index)
-            end = int(tree.end[index])
+            behind = int(tree.end[index])
     return np.array(found, dtype=np.int64)
 
 
-def _share(tree: Tree, group: Group, matches: Ints) -> float:
-    row = np.searchsorted(group.starts, matches, side="right") - 1
-    within = (row >= 0) & (tree.end[matches] <= group.ends[np.maximum(row, 0)])
-    counts = np.bincount(row[within], minlength=len(group))
-    text, matched = tree.char_sums[group.last] - tree.char_sums[group.first], tree.chars[matches[within]].sum()
-    is_whole = counts.max() == 1 and matched >= LEAST_MATCHED * text[counts == 1].sum()
-    return float((counts == 1).mean()) if is_whole else 0.0
+def _share(tree: Tree, groups: Groups, matches: Ints) -> Floats:
+    begin, stop = np.searchsorted(matches, groups.starts), np.searchsorted(matches, groups.ends)
+    counts, sums = stop - begin, running(tree.chars[matches])
+    text = tree.char_sums[groups.last] - tree.char_sums[groups.first]
+    is_one = counts == 1
+    is_whole = (groups.sums(counts > 1) == 0) & groups.sums(is_one).astype(np.bool_)
+    is_whole &= groups.sums(sums[stop] - sums[begin]) >= LEAST_MATCHED * groups.sums(text * is_one)
+    return np.where(is_whole, groups.means(is_one), 0.0)
 
 
-def listed(document: Document, tree: Tree, groups: Sequence[Group]) -> list[bool]:
+def listed(document: Document, tree: Tree, groups: Groups) -> Bools:
     """Of every group whether its rows are the entries of the page's JSON-LD list, one each."""
     entries = {path: number for number, path in enumerate(_paths(link.url for link in document.head.listed)) if path}
     if len(entries) < 2:
-        return [False] * len(groups)
+        return np.zeros(len(groups), dtype=np.bool_)
     anchors = [(index, path) for index, path in enumerate(_paths(e.url for e in tree.elements)) if path in entries]
     at = np.array([index for index, _ in anchors], dtype=np.int64)
     entry = np.array([entries[path] for _, path in anchors], dtype=np.int64)
-    return [_lists(group, at, entry, len(entries)) for group in groups]
+    return _lists(groups, at, entry, len(entries))
 
 
 def _paths(urls: Iterable[str]) -> list[str]:
@@ -95,10 +103,14 @@ def _paths(urls: Iterable[str]) -> list[str]:
     return found
 
 
-def _lists(group: Group, anchors: Ints, entries: Ints, count: int) -> bool:
-    row = np.searchsorted(group.starts, anchors, side="right") - 1
-    within = (row >= 0) & (anchors < group.ends[np.maximum(row, 0)])
-    pairs = np.unique(np.stack((row[within], entries[within])), axis=1)
-    rows, found = len(np.unique(pairs[0])), len(np.unique(pairs[1]))
-    is_one_each = pairs.shape[1] == rows == found
-    return is_one_each and rows >= LEAST_MATCHED * len(group) and found >= LEAST_MATCHED * count
+def _lists(groups: Groups, anchors: Ints, entries: Ints, count: int) -> Bools:
+    begin, stop = np.searchsorted(anchors, groups.starts), np.searchsorted(anchors, groups.ends)
+    row = np.repeat(np.arange(len(begin)), stop - begin)
+    entry, several = entries[spread(begin, stop - begin)], len(groups)
+    pairs = np.unique(row * count + entry) // count
+    linked = np.bincount(groups.of[pairs], minlength=several)
+    rows = groups.sums(stop > begin)
+    found = np.bincount(np.unique(groups.of[row] * count + entry) // count, minlength=several)
+    is_one_each: Bools = (linked == rows) & (rows == found)
+    is_most: Bools = (rows >= LEAST_MATCHED * groups.sizes) & (found >= LEAST_MATCHED * count)
+    return is_most & is_one_each

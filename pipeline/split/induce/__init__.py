@@ -21,6 +21,7 @@ TRIED_OF = 4  # every so many pages of the sample, for the first look
 KEPT = 4  # ways that the whole sample is tried on
 LEAST_SHARE = 0.25  # of a sample's text that must stand in records whose copies say the same
 LEAST_RECORDS = 2
+MOST_DROPPED = 3  # lines of a header that may be what two pages happen to begin with
 LEAST_ROWS = 0.6  # of the rows of HTML lists that must hold the captions where no text stands twice
 LAYOUTS = (ORDER, ("title", "body", "summary", "labels"), ("title", "labels", "body", "summary"))
 UNLABELLED = ("title", "body", "summary")
@@ -39,6 +40,7 @@ def induce(documents: Sequence[Document], source: Source) -> Induction:
     """Find the captions, the order of a record's parts, the header and the footer that a profile does not tell."""
     if source.has_layout:
         return Induction(source, {})
+    documents = _distinct(documents)
     header = source.header or tuple(header_of(documents))
     footer = source.footer or tuple(footer_of(documents))
     base = source.with_layout(header, footer, source.order, ())
@@ -46,10 +48,19 @@ def induce(documents: Sequence[Document], source: Source) -> Induction:
     best = _best(base, sets, sample)
     if best is None:
         return _of_rows(base, sets, documents, sample)
-    found, read = best
+    found, read = best[0], _framed(best[1], documents, sample)
+    header, footer = read.header, read.footer
     order = _mirrored(read.order) if is_first_the_summary(sample, read) else read.order
     told = source.with_layout(header, footer, order, read.captions)
     return Induction(told, _evidence(documents, told, found, score(sample, told)))
+
+
+def _distinct(documents: Sequence[Document]) -> list[Document]:
+    """Pages without those that say what another one says: a crawl finds a page under several addresses."""
+    said: dict[tuple[str, ...], Document] = {}
+    for document in documents:
+        said.setdefault(tuple(block.text for block in document.blocks), document)
+    return list(said.values())
 
 
 def _sample(documents: Sequence[Document]) -> list[Document]:
@@ -71,6 +82,23 @@ def _best(base: Source, sets: Sequence[Found], sample: Sequence[Document]) -> tu
         return None
     is_titled = best.titled >= LEAST_TITLED * best.records or bool(way.captions)
     return found, way if is_titled else replace(way, order=way.order[1:])
+
+
+def _framed(way: Source, documents: Sequence[Document], sample: Sequence[Document]) -> Source:
+    """The way without those inner lines of its frame that are the title of a resource which several pages print first."""
+    tried = [way]
+    for _ in range(MOST_DROPPED):
+        last = tried[-1]
+        if last.header and not all(_prints(document, last.header[-1]) for document in documents):
+            tried.append(replace(last, header=last.header[:-1]))
+    tried.extend(
+        replace(one, footer=one.footer[1:])
+        for one in list(tried)
+        if one.footer and not all(_prints(document, one.footer[0]) for document in documents)
+    )
+    reached = [score(sample, one) for one in tried] if len(tried) > 1 else []
+    rank = [(one.titled + one.related, one.worth, -place) for place, one in enumerate(reached)]
+    return tried[-max(rank)[2]] if rank else way
 
 
 def _of_rows(

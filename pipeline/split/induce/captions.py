@@ -9,9 +9,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.model import Document
+from pipeline.normalise import NO, YES
 from pipeline.source import Caption
-from pipeline.split.induce.lines import Key, Lines, Place, lines_of
-from pipeline.split.naming import NO, YES, column_of
+from pipeline.split.induce.lines import INSIDE, LEAST_SEEN, Key, Lines, Place, lines_of
+from pipeline.split.naming import column_of
 from pipeline.text import fold
 
 REACH = 16  # blocks within which the captions of one record stand
@@ -22,7 +23,6 @@ EQUAL = 0.8  # of the commoner line's count that the other must have to belong t
 OVER = 4  # blocks over a core in which a caption that not every record has may stand
 MOST_CORES = 5
 MOST_TRIED = 16  # of the commonest lines, which a core is grown from
-INSIDE = ("labels", "url", "area")  # what texts themselves name; a caption of a label block needs more to go by
 LEAST_UNKNOWN = 0.2  # of the records that a caption must be in which is known by no word
 FEW = 0.4  # of the records; a closed vocabulary has no more words
 MOST_WORDS = 12  # of a closed vocabulary
@@ -47,7 +47,8 @@ def caption_sets(documents: Sequence[Document], header: Sequence[str], footer: S
 
 
 def _cores(lines: Lines) -> Iterator[tuple[Key, ...]]:
-    tried = sorted(lines.places, key=lambda key: (-len(lines.places[key]), key))[:MOST_TRIED]
+    common = [key for key in lines.places if len(lines.places[key]) >= LEAST_SEEN]
+    tried = sorted(common, key=lambda key: (-len(lines.places[key]), key))[:MOST_TRIED]
     for key in tried:
         offsets = {other: offset for other in tried if (offset := _offset(lines, key, other)) is not None}
         near = _near(sorted([(offset, other) for other, offset in {**offsets, key: 0.0}.items()]), key)
@@ -197,9 +198,9 @@ def _is_at_home(lines: Lines, key: Key, inside: Sequence[Place], known: Sequence
 
 def _is_caption(lines: Lines, key: Key, places: Sequence[Place], known: Sequence[Key], blocks: int) -> bool:
     """Whether a line is a caption by its words; or, where it is common, by the value or the caption that follows."""
-    if column_of(key[0]) not in INSIDE:
-        return True
     at_once = sum(lines.at.get((page, index + 1)) in known for page, index in places)
+    if column_of(key[0]) not in INSIDE:
+        return len(places) >= LEAST_SEEN or at_once == len(places)
     is_followed = at_once >= ALMOST * len(places) if key[1] else 2 * at_once <= len(places)
     return is_followed and key in lines.one_form and len(places) >= max(3, LEAST_UNKNOWN * blocks)
 

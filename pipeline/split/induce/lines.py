@@ -9,12 +9,14 @@ from dataclasses import dataclass
 
 from pipeline.model import Document
 from pipeline.noise import is_furniture
+from pipeline.split.naming import column_of
 from pipeline.text import fold
 
 LONGEST = 60  # characters of a caption
 LONGEST_LINE = 300  # characters of a line that a caption shares with its value
 MOST_WORDS = 6  # of a caption before a colon
 LEAST_SEEN = 2
+INSIDE = ("labels", "url", "area")  # columns that texts themselves name; a caption needs more to go by than such words
 ONE_FORM = 0.95  # of its places on which a caption is printed alike; a page may be damaged
 
 Key = tuple[str, bool]  # the caption folded, and whether it shares its line with its value
@@ -60,15 +62,20 @@ def lines_of(documents: Sequence[Document], frame: Collection[str]) -> Lines:
         if is_inline and bare in places:  # a caption without its value, or a word of a text
             places[folded, True] = sorted([*places[folded, True], *places.pop(bare)])
             forms[folded, True] += forms.pop(bare)
-    kept = {key: found for key, found in places.items() if len(found) >= LEAST_SEEN}
+    kept = {key: found for key, found in places.items() if len(found) >= LEAST_SEEN or _is_named(key)}
     at = {place: key for key, found in kept.items() for place in found}
     forms_of = {key: min(forms[key], key=lambda text: (-forms[key][text], text)) for key in kept}
     one_form = frozenset(key for key in kept if forms[key][forms_of[key]] >= ONE_FORM * len(kept[key]))
     return Lines(documents, kept, at, {key: text.rstrip(": ") for key, text in forms_of.items()}, one_form)
 
 
+def _is_named(key: Key) -> bool:
+    """Whether a line is a caption by its words, so that one page with it is enough."""
+    return not key[1] and column_of(key[0]) not in INSIDE
+
+
 def _keys(text: str) -> list[tuple[Key, str]]:
-    if len(text) <= LONGEST and text[0] not in "-•" and not is_furniture(text):
+    if len(text) <= LONGEST and text[0] not in "-•" and text[-1] not in ".!?" and not is_furniture(text):
         head, colon, value = text.partition(":")
         if colon and value.strip():
             return [((fold(head), True), head.strip())] if len(head.split()) <= MOST_WORDS else []

@@ -98,6 +98,7 @@ COSTLY = Source(
         record="div:has(i)",
         title="div div div i",
         date="b ~ b",
+        body="b:nth-child(2n)",
         summary=':-soup-contains("zz")',
     ),
 )

@@ -32,9 +32,7 @@ BENCH = Path(__file__).parents[3] / "shared" / "bench" / "listing-pages"
 PLAIN = Source("bench")
 SELECTED = Source(
     "bench",
-    html=Selectors(
-        record="li, article, div:has(> h3)", title="h2, h3", body="p", date="time", caption="dt", value="dd"
-    ),
+    html=Selectors(record="li, article, div:has(> h3)", title="h2, h3", body="p", date="time", caption="dt"),
 )
 TIMES = 3
 SEED, PAGES_A_SHAPE = 5_000, 8

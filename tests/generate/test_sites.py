@@ -76,7 +76,7 @@ def _checked(record: TruthRecord, made: GeneratedPage, site: Site) -> list[int]:
 def test_the_profile_is_that_of_the_site(site: Site) -> None:
     source = read_source(site.name, site.profile.encode(), "source.toml")
 
-    assert source.order == site.order
+    assert source.order == site.printed_order
     assert [(c.printed, c.to) for c in source.captions] == [(c.printed, c.to) for c in site.captions]
     assert (source.header, source.footer) == (site.header, site.footer)
 

@@ -22,8 +22,10 @@ LONGEST_TITLE = 340  # characters from which no likeness could make a line a tit
 FRAGMENT_PROSE = 80  # characters from which a line is a paragraph: a fragment without one is no record
 
 
-def between(blocks: Sequence[Block], marks: Sequence[LabelBlock], source: Source) -> list[Piece]:
-    """The records of a page in order, also those that its beginning or end cuts."""
+def between(
+    blocks: Sequence[Block], marks: Sequence[LabelBlock], source: Source, *, is_whole: bool = False
+) -> list[Piece]:
+    """The records of a page in order, also those that its beginning or end cuts, unless it `is_whole`."""
     head, tail = edges(blocks, source)
     bounds = [(mark.first, mark.last) for mark in marks]
     starts = [min(head, bounds[0][0]), *(last + 1 for _, last in bounds)]
@@ -38,11 +40,18 @@ def between(blocks: Sequence[Block], marks: Sequence[LabelBlock], source: Source
     is_framed, is_mirrored = not source.drafted, source.is_summary_first
     cuts = dovetail(shaped, likeness, is_begun=head > 0, is_framed=is_framed, is_mirrored=is_mirrored)
     whole = [_piece(regions, cuts, marks, index) for index in range(len(marks))]
+    if is_whole:
+        return [_turned(piece, source) for piece in whole]
     closing = _closing(regions[-1], opens_record(shaped[-1], likeness[-1], is_framed), cuts[-1])
     found = [*_opening(regions[0], cuts[0]), *whole, *closing]
     if source.is_summary_first:
-        return [replace(piece, body=piece.summary, summary=piece.body) for piece in found]
+        return [_turned(piece, source) for piece in found]
     return _flagged(found, has_footer=tail < len(blocks))
+
+
+def _turned(piece: Piece, source: Source) -> Piece:
+    """The copy above the labels is the body, or the summary of a site that prints it first."""
+    return replace(piece, body=piece.summary, summary=piece.body) if source.is_summary_first else piece
 
 
 def _likeness(regions: Sequence[Sequence[Block]], shaped: Sequence[Sequence[Unit]]) -> list[list[float]]:

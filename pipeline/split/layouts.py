@@ -1,8 +1,12 @@
-"""Document → pieces, by the layout of its site: the one place that knows every way to cut a page."""
+"""Document → pieces, by the layout of its site: the one place that knows every way to cut a page.
+
+The two ways to cut HTML, by its markup and by its text, check one another: a list of a few neighbours beside a long
+text is not what the page lists, where that text gives records of its own.
+"""
 
 from collections.abc import Sequence
 
-from pipeline.model import Document
+from pipeline.model import Block, Document
 from pipeline.source import Source
 from pipeline.split.adjacent import adjacent
 from pipeline.split.between import between
@@ -12,11 +16,20 @@ from pipeline.split.piece import Piece
 from pipeline.split.segments import segments
 from pipeline.split.tandem import tandem
 
+MOST_OF_PAGE = 0.5  # of a page's text: a list that holds so much of it is what the page lists
+OUTWEIGHED = 2.0  # times the text of a list that records of the text must hold to stand instead of it
+
 
 def pieces(document: Document, source: Source) -> Sequence[Piece]:
     """The records of a page in order, before they are named; none where it lists nothing."""
     found = bounded(document, segments(document, source), source) if document.elements else []
-    return found or text_pieces(document, source)
+    if not found:
+        return text_pieces(document, source)
+    held = _held(found)
+    if source.html.record or not source.has_layout or held >= MOST_OF_PAGE * _length(document.blocks):
+        return found
+    other = text_pieces(document, source)
+    return other if _held(other) > OUTWEIGHED * held else found
 
 
 def text_pieces(document: Document, source: Source) -> Sequence[Piece]:
@@ -26,5 +39,15 @@ def text_pieces(document: Document, source: Source) -> Sequence[Piece]:
     marks = label_blocks(document.blocks, source.captions)
     if not marks:
         return []
-    is_between = source.order.index("labels") == 2
-    return between(document.blocks, marks, source) if is_between else adjacent(document.blocks, marks, source)
+    if source.order.index("labels") == 2:
+        return between(document.blocks, marks, source, is_whole=bool(document.elements))  # dumps are cut, markup is not
+    return adjacent(document.blocks, marks, source)
+
+
+def _held(pieces: Sequence[Piece]) -> int:
+    """Characters in the copies of records."""
+    return sum(_length(piece.body) + _length(piece.summary) for piece in pieces)
+
+
+def _length(blocks: Sequence[Block]) -> int:
+    return sum(len(block.text) for block in blocks)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cache
+from html import escape
 
 import pytest
 
@@ -12,7 +13,7 @@ from pipeline.relate import relate
 from pipeline.source import Source, read_source
 from pipeline.split import induce, split
 from pipeline.text import normalise
-from tests.generate import LAYOUTS
+from tests.generate import LAYOUTS, pages_of
 from tests.generate.html import SHAPES, HtmlPage, html_page
 
 SEED, PAGES, RECORDS = 1000, 4, 4
@@ -132,3 +133,23 @@ def test_a_page_on_one_line_and_without_its_address_has_the_same_records():
     found = split(extract(Page(made.source, made.snapshot, made.page, on_one_line), Source(made.source)), told).records
 
     assert [said(record, both.aside) for record in found] == [said(record, both.aside) for record in whole]
+
+
+NEIGHBOURS = "".join(
+    f'<div class="carte"><h3><a href="/voisine-{n}">À lire aussi : une ressource voisine, la {n}e</a></h3>'
+    f"<p>Un résumé de cette ressource voisine, qui tient en une phrase, pour la {n}e fois.</p></div>"
+    for n in range(1, 7)
+)
+
+
+@pytest.mark.parametrize("name", ["genere", "labels_first", "summary_first_closed", "unlabelled"])
+def test_a_list_of_neighbours_beside_a_flat_text_is_not_what_a_page_lists(name):
+    made = pages_of(LAYOUTS[name], 1000, 1, records=8)[0]
+    source = read_source(made.source, made.profile.encode(), "source.toml")
+    paragraphs = "".join(f"<p>{escape(line)}</p>" for line in made.lines if line.strip())
+    html = f"<main>{paragraphs}</main><section class='voisines'>{NEIGHBOURS}</section>"
+    page = Page(made.source, made.snapshot, "liste.html", f"<html><body>{html}</body></html>".encode())
+    found = {normalise(record.title.text) for record in split(extract(page, source), source).records if record.title}
+
+    assert {normalise(stored(record.title)) for record in made.truth} <= found
+    assert len(found) <= len(made.truth) + 1

@@ -1,7 +1,7 @@
 """Document → pieces, by the layout of its site: the one place that knows every way to cut a page.
 
 The two ways to cut HTML, by its markup and by its text, check one another: a list of a few neighbours beside a long
-text is not what the page lists, where that text gives records of its own.
+text is not what the page lists, where most of the page stands in records of which it prints both copies.
 """
 
 from collections.abc import Sequence
@@ -16,8 +16,8 @@ from pipeline.split.piece import Piece
 from pipeline.split.segments import segments
 from pipeline.split.tandem import tandem
 
-MOST_OF_PAGE = 0.5  # of a page's text: a list that holds so much of it is what the page lists
-OUTWEIGHED = 2.0  # times the text of a list that records of the text must hold to stand instead of it
+MOST_OF_PAGE = 0.5  # of a page's text: what holds so much of it is what the page lists
+SURE = 0.5  # confidence from which a record of the text speaks against a list of the markup
 
 
 def pieces(document: Document, source: Source) -> Sequence[Piece]:
@@ -25,11 +25,12 @@ def pieces(document: Document, source: Source) -> Sequence[Piece]:
     found = bounded(document, segments(document, source), source) if document.elements else []
     if not found:
         return text_pieces(document, source)
-    held = _held(found)
-    if source.html.record or not source.has_layout or held >= MOST_OF_PAGE * _length(document.blocks):
+    most = MOST_OF_PAGE * _length(document.blocks)
+    if source.html.record or not source.has_layout or _held(found) >= most:
         return found
     other = text_pieces(document, source)
-    return other if _held(other) > OUTWEIGHED * held else found
+    twice = [piece for piece in other if piece.body and piece.summary and piece.confidence >= SURE]
+    return other if _held(twice) >= most else found
 
 
 def text_pieces(document: Document, source: Source) -> Sequence[Piece]:

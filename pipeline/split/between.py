@@ -7,6 +7,8 @@ hold a part of a record that the page cuts.
 from collections.abc import Sequence
 from dataclasses import replace
 
+from rapidfuzz import fuzz
+
 from pipeline.model import Block
 from pipeline.noise import is_read_more, uncut
 from pipeline.source import Source
@@ -19,6 +21,9 @@ from pipeline.split.titles import title_likeness
 from pipeline.text import normalise
 
 LONGEST_TITLE = 340  # characters from which no likeness could make a line a title
+DOUBTED = 0.45  # confidence in a cut that nothing but flat costs speaks for
+ALIKE = 70.0  # rapidfuzz's partial ratio from which two blocks have to do with one another
+LOOKED, FEW_BLOCKS = 200, 6  # characters of a block, and first blocks of a copy, that are looked at
 FRAGMENT_PROSE = 80  # characters from which a line is a paragraph: a fragment without one is no record
 
 
@@ -39,7 +44,8 @@ def between(
     likeness = _likeness(regions, shaped)
     is_framed, is_mirrored = not source.drafted, source.is_summary_first
     cuts = dovetail(shaped, likeness, is_begun=head > 0, is_framed=is_framed, is_mirrored=is_mirrored)
-    whole = [_piece(regions, cuts, marks, index) for index in range(len(marks))]
+    whole = [_piece(regions, cuts, marks, i) for i in range(len(marks))]
+    whole = [_doubted(piece, shaped, likeness, cuts, i) for i, piece in enumerate(whole)]
     if is_whole:
         return [_turned(piece, source) for piece in whole]
     closing = _closing(regions[-1], opens_record(shaped[-1], likeness[-1], is_framed), cuts[-1])
@@ -47,6 +53,30 @@ def between(
     if source.is_summary_first:
         return [_turned(piece, source) for piece in found]
     return _flagged(found, has_footer=tail < len(blocks))
+
+
+def _doubted(
+    piece: Piece, shaped: Sequence[Sequence[Unit]], likeness: Sequence[Sequence[float]], cuts: Sequence[Cut], index: int
+) -> Piece:
+    """A cut that only flat costs speak for: two copies that share nothing, or none and a title that reads as a sentence."""
+    above = shaped[index][cuts[index].body_start :]
+    below = shaped[index + 1][: cuts[index + 1].summary_end]
+    if above and below:
+        is_doubtful = not _are_alike(above, below)
+    else:
+        is_doubtful = not above and piece.title is not None and likeness[index][cuts[index].summary_end] < 0
+    return replace(piece, confidence=min(piece.confidence, DOUBTED)) if is_doubtful else piece
+
+
+def _are_alike(above: Sequence[Unit], below: Sequence[Unit]) -> bool:
+    """Whether any block of one copy says what one of the other does, or begins or ends it."""
+    if not {unit.number for unit in above}.isdisjoint(unit.number for unit in below):
+        return True
+    return any(
+        fuzz.partial_ratio(one.key[:LOOKED], other.key[:LOOKED], score_cutoff=ALIKE) > 0
+        for one in above[:FEW_BLOCKS]
+        for other in below[:FEW_BLOCKS]
+    )
 
 
 def _turned(piece: Piece, source: Source) -> Piece:

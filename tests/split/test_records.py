@@ -104,3 +104,19 @@ def test_pages_made_to_be_slow_are_read(lines):
     found = cut("La gare", *lines, *LABELS, *lines)
 
     assert sum(entry.last_line - entry.first_line + 1 for entry in found.ledger) == 2 * len(lines) + 6
+
+
+def test_a_sentence_over_the_labels_is_no_sure_title():
+    """Where no summary repeats its body, the lines between two label blocks tell little: that must show."""
+    said = {
+        "La gare": (GARE, "Un dossier de dix pages sur la vie des petites lignes."),
+        "La halle": (HALLE, "Entretien avec trois maraîchères."),
+        "Le lavoir": (LAVOIR, "Le chantier vu par ses apprentis, en images et en chiffres."),
+    }
+    lines = [line for title, (body, summary) in said.items() for line in (title, body, *LABELS, summary)]
+    found = cut(*lines).records
+
+    assert len(found) == 3
+    for record in found:
+        is_right = record.title is not None and record.title.text in said
+        assert is_right or (record.confidence < 0.5 and "unsure_cut" in record.flags)

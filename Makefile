@@ -29,6 +29,8 @@ accuracy: $(STAMP)
 
 bench: $(STAMP)
 	"$(BIN)/python" -m tests.benchmarks.speed
+	"$(BIN)/python" -m tests.benchmarks.html
+	"$(BIN)/python" -m tests.benchmarks.html --generated
 
 prove: $(STAMP)
 	"$(BIN)/python" -m pytest -q -m prove

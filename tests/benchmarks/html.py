@@ -95,7 +95,7 @@ def peer(texts: list[str], size: int, alone: float) -> None:
     try:
         trafilatura = import_module("trafilatura")
     except ImportError:
-        print(f"{'trafilatura':<30}{'not installed':>20}")
+        print(f"{'trafilatura':<30}{'not installed: pip install .[bench]':>40}")
         return
     show("trafilatura", least(trafilatura.extract, texts), size, alone)
 

@@ -118,6 +118,19 @@ def test_three_records_are_enough_to_learn_a_layout(order, labels):
     assert [record.summary[0].text for record in found] == list(TEXTS.values())
 
 
+def test_a_title_with_a_word_of_captions_over_the_labels_is_a_title():
+    titles = ["Note de synthèse sur le bus de nuit", "Zone de marché au lavoir", "Le moulin, présentation du projet"]
+    text = "\n".join(
+        line
+        for title, body in zip(titles, TEXTS.values(), strict=True)
+        for line in (title, "Type", "Récit", "Résumé", body, f"Lu sous {title}.", body, f"Lu sous {title}.")
+    )
+    document = document_of(text, Source("bourgs"))
+    found = split(document, induce([document], Source("bourgs")).source).records
+
+    assert [record.title and record.title.text for record in found] == titles
+
+
 def test_texts_alone_are_records_without_titles():
     text = "\n".join(line for name, text in TEXTS.items() for line in [text, f"Écrire à la mairie du {name}."] * 2)
     document = document_of(text, Source("bourgs"))

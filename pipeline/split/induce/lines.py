@@ -16,6 +16,7 @@ LONGEST = 60  # characters of a caption
 LONGEST_LINE = 300  # characters of a line that a caption shares with its value
 MOST_WORDS = 6  # of a caption before a colon
 LEAST_SEEN = 2
+NAMED_WORDS = 3  # of a caption that a single place is enough for; a title also names a "note de synthèse", but as a part
 INSIDE = ("labels", "url", "area")  # columns that texts themselves name; a caption needs more to go by than such words
 ONE_FORM = 0.95  # of its places on which a caption is printed alike; a page may be damaged
 
@@ -70,8 +71,8 @@ def lines_of(documents: Sequence[Document], frame: Collection[str]) -> Lines:
 
 
 def _is_named(key: Key) -> bool:
-    """Whether a line is a caption by its words, so that one page with it is enough."""
-    return not key[1] and column_of(key[0]) not in INSIDE
+    """Whether a line is a caption by its words, so that one place of it is enough."""
+    return not key[1] and len(key[0].split()) <= NAMED_WORDS and column_of(key[0]) not in INSIDE
 
 
 def _keys(text: str) -> list[tuple[Key, str]]:

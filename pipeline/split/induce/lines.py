@@ -16,7 +16,7 @@ LONGEST = 60  # characters of a caption
 LONGEST_LINE = 300  # characters of a line that a caption shares with its value
 MOST_WORDS = 6  # of a caption before a colon
 LEAST_SEEN = 2
-NAMED_WORDS = 3  # of a caption that a single place is enough for; a title also names a "note de synthèse", but as a part
+NAMED_WORDS = 3  # of a caption that one place is enough for; a title says more than "note de synthèse"
 INSIDE = ("labels", "url", "area")  # columns that texts themselves name; a caption needs more to go by than such words
 ONE_FORM = 0.95  # of its places on which a caption is printed alike; a page may be damaged
 

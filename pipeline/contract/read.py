@@ -6,16 +6,18 @@ that does not parse and a reference that leads nowhere are refused, with the fil
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from types import MappingProxyType
+from typing import cast, get_args
 
 import yaml
 
 from pipeline.contract.arrow import arrow_type, type_text
 from pipeline.contract.part import Part, table
-from pipeline.contract.terms import Column, Contract, ForeignKey, RowRule
+from pipeline.contract.terms import Column, Contract, ForeignKey, Mode, RowRule
 from pipeline.errors import UsageError
 
 API_VERSION = "v3.2.0"
@@ -89,11 +91,17 @@ def _contract(root: Part, schema: Part) -> Contract:
     if not re.fullmatch(r"\d+\.\d+\.\d+", root.text("version")):
         raise root.refuse("version", "it must be three numbers, such as 1.0.0")
     parts = schema.parts("properties")
-    columns = tuple(_column(part) for part in parts)
+    mode = _mode(schema) or "freeze"
+    columns = tuple(_with_mode(part, _column(part), mode) for part in parts)
     contract = Contract(
         name=schema.text("name"),
         version=root.text("version"),
+        status=root.text("status"),
+        owner=root.part("team").text("name"),
         description=root.part("description").text("purpose"),
+        limitations=root.part("description").text("limitations", ""),
+        french=_property(schema, "french") or "",
+        mode=mode,
         grain=schema.text("dataGranularityDescription"),
         columns=columns,
         key=_key(parts),
@@ -137,7 +145,7 @@ def _column(part: Part) -> Column:
         items=_column(items) if items.table else None,
         fields=tuple(_column(inner) for inner in part.parts("properties")),
         examples=tuple(part.entries("examples", default=[])),
-        french=_french(part),
+        french=_property(part, "french"),
     )
     inside = _type_inside(column)
     if column.type and inside != column.type:
@@ -221,8 +229,30 @@ def _sort(schema: Part) -> tuple[str, ...]:
     raise schema.refuse("customProperties", "sortOrder is missing: the columns that the file is sorted by")
 
 
-def _french(part: Part) -> str | None:
+def _mode(part: Part) -> Mode | None:
+    named = _property(part, "mode")
+    for mode in get_args(Mode):
+        if named == mode:
+            return cast(Mode, mode)
+    if named is not None:
+        raise part.refuse("customProperties.mode", f"{named!r} is no mode; modes are {', '.join(get_args(Mode))}")
+    return None
+
+
+def _with_mode(part: Part, column: Column, of_dataset: Mode) -> Column:
+    """A column of a dataset; one that must have a value has no value to discard, so it discards the row."""
+    own = _mode(part)
+    if own == "discard_value" and column.required:
+        raise part.refuse(
+            "customProperties.mode", "a required column cannot lose its value; discard_row leaves the row out"
+        )
+    inherited: Mode = "discard_row" if of_dataset == "discard_value" and column.required else of_dataset
+    return replace(column, mode=own or inherited)
+
+
+def _property(part: Part, named: str) -> str | None:
+    """A custom property that is a text."""
     for entry in part.parts("customProperties"):
-        if entry.text("property") == "french":
+        if entry.text("property") == named:
             return entry.text("value")
     return None

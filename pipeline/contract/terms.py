@@ -2,6 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Literal
+
+# What becomes of a value that its column's rules do not allow. freeze: nothing is published. evolve: it is kept.
+# discard_row: its row is left out. discard_value: it becomes null. Whatever is kept or left out gives an issue.
+Mode = Literal["evolve", "freeze", "discard_row", "discard_value"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -9,7 +14,8 @@ class Column:
     """A column, an element of a list, or a field of a struct (both of the latter inside `items` and `fields`).
 
     `type` is the Arrow type as text. `enum` maps each allowed value to what it means, empty where all are allowed;
-    `minimum` and `maximum` are inclusive. `french` is the column's meaning for the French reader.
+    `minimum` and `maximum` are inclusive. `french` is the column's meaning for the French reader. `mode` is that of
+    the column and of all inside it.
     """
 
     name: str
@@ -25,6 +31,7 @@ class Column:
     fields: tuple["Column", ...] = ()
     examples: tuple[object, ...] = ()
     french: str | None = None
+    mode: Mode = "freeze"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +55,21 @@ class RowRule:
 
 @dataclass(frozen=True, slots=True)
 class Contract:
-    """What a dataset must be. `key` is empty where rows have no identity; `sort` is the order of the file."""
+    """What a dataset must be. `key` is empty where rows have no identity; `sort` is the order of the file.
+
+    `status` is "active" for a dataset that runs publish, "draft" for one that they do not publish yet. `french` is
+    the dataset's meaning for the French reader, `limitations` is what its users must not expect, `owner` who answers
+    for it. `mode` is that of columns which name none, and of the rules across columns.
+    """
 
     name: str
     version: str
+    status: str
+    owner: str
     description: str
+    limitations: str
+    french: str
+    mode: Mode
     grain: str
     columns: tuple[Column, ...]
     key: tuple[str, ...]

@@ -20,6 +20,8 @@ version: 1.0.0
 status: active
 description:
   purpose: Poems.
+team:
+  name: The poets
 schema:
   - name: poems
     dataGranularityDescription: One row per poem.
@@ -64,6 +66,8 @@ def test_a_small_contract_is_read_whole():
 
 
 SICK = [
+    pytest.param("customProperties:", "customProperties:\n      - { property: mode, value: melt }", r"customProperties.mode: 'melt' is no mode", id="no-mode"),
+    pytest.param("primaryKeyPosition: 1", "primaryKeyPosition: 1\n        customProperties: [{ property: mode, value: discard_value }]", r"properties\[0\].customProperties.mode: a required", id="required-value-to-discard"),
     pytest.param("version: 1.0.0", "version: 1", "poems.odcs.yaml: version: it must be a text", id="version-a-number"),
     pytest.param("version: 1.0.0", "version: one", "version: it must be three numbers", id="version-a-word"),
     pytest.param("v3.2.0", "v3.1.0", "apiVersion: it is 'v3.1.0'", id="older-standard"),
@@ -92,6 +96,29 @@ def test_a_sick_contract_is_refused_with_file_and_key(sound, sick, message):
 
     with pytest.raises(UsageError, match=message):
         read_contract(SMALL.replace(sound, sick, 1).encode(), "poems.odcs.yaml")
+
+
+MODES = [
+    pytest.param("", "", ["freeze", "freeze"], id="none-named"),
+    pytest.param("discard_value", "", ["discard_row", "discard_value"], id="of-the-dataset"),
+    pytest.param("discard_row", "evolve", ["discard_row", "evolve"], id="of-a-column"),
+]
+
+
+@pytest.mark.parametrize("of_dataset, of_lines, expected", MODES)
+def test_a_column_has_its_own_mode_or_that_of_its_dataset(of_dataset, of_lines, expected):
+    text = SMALL
+    if of_dataset:
+        text = text.replace(
+            "customProperties:", f"customProperties:\n      - {{ property: mode, value: {of_dataset} }}"
+        )
+    if of_lines:
+        lines = "logicalTypeOptions: { minimum: 1 }"
+        text = text.replace(lines, f"{lines}\n        customProperties: [{{ property: mode, value: {of_lines} }}]")
+
+    contract = read_contract(text.encode(), "poems.odcs.yaml")
+
+    assert [column.mode for column in contract.columns[:2]] == expected
 
 
 @pytest.mark.parametrize("content", [b"", b"[]", b"1: 2", b"\xff\xfe\x00", b"a: !!python/object:os.system {}"])

@@ -24,6 +24,7 @@ FOREIGN = {  # library → the only rooms that may know it
     "bs4": {"extract"},
     "cyclopts": {"cli"},
     "duckdb": {"contract", "route", "store"},
+    "junitparser": {"cli"},
     "numpy": {"resolve", "split"},
     "pandas": {"load"},
     "prefect": set(),

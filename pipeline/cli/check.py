@@ -2,31 +2,106 @@
 
 from dataclasses import asdict
 from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from rich.table import Table
 
 from pipeline.cli.options import Processed, Show
-from pipeline.cli.show import say
+from pipeline.cli.show import progress, say
 from pipeline.errors import ContractBroken
+from pipeline.text import number_of
+
+if TYPE_CHECKING:
+    from pipeline.contract import Failure
+    from pipeline.route import Checked
 
 
 def check(
     *paths: Path,
     processed: Processed = Path("processed"),
+    format: Literal["text", "junit", "github"] = "text",  # noqa: A002 the option's name
     show: Show = Show(),  # noqa: B008 a frozen dataclass
 ) -> int:
-    """Hold Parquet files against their contracts.
+    """Hold Parquet files against their contracts, and tell all that is wrong at once.
+
+    A file is read to its end, then asked every rule of its contract: types, required values, keys, enumerations,
+    patterns, ranges, and whether what it leads to is there in the same folder.
 
     Parameters
     ----------
     paths
-        Files named after their dataset, or folders of such files. The processed folder where none is given.
+        Files named after their dataset or written by its contract, or folders of such files. The processed folder
+        where none is given.
     processed
         The folder of published datasets.
+    format
+        text for people, junit for CI servers, github for annotations in a workflow.
     """
-    from pipeline.route import broken_contracts
+    from pipeline.route import check_files
 
-    checked, failures = broken_contracts(paths or (processed,))
-    told = [failure.sentence for failure in failures]
-    if not failures:
-        told.append(f"{len(checked)} datasets keep their contracts: {', '.join(checked)}.")
-    say(show, told, [], {"checked": checked, "failures": [asdict(failure) for failure in failures]})
+    with progress(show) as moved:
+        checked = check_files(paths or (processed,), moved)
+    failures = [failure for one in checked for failure in one.failures]
+    if format == "text" or show.json:
+        say(show, [*_by_rule(failures), _verdict(checked)], [_files(checked)], _told(checked))
+    elif not show.quiet:
+        print(_in_format(format, checked))
     return ContractBroken.exit_code if failures else 0
+
+
+def _in_format(format: Literal["junit", "github"], checked: "list[Checked]") -> str:  # noqa: A002
+    from pipeline.cli.annotations import github
+    from pipeline.cli.junit import junit
+
+    return {"junit": junit, "github": github}[format](checked)
+
+
+def _files(checked: "list[Checked]") -> Table:
+    table = Table("rows", "contract", "broken rules")
+    table.add_column("file", overflow="fold")
+    for one in checked:
+        other = f", written by {one.written_by}" if one.written_by not in ("", one.version) else ""
+        broken = str(len(one.failures)) if one.failures else "none"
+        table.add_row(f"{one.rows:,}", f"{one.dataset} {one.version}{other}", broken, str(one.path))
+    return table
+
+
+def _by_rule(failures: "list[Failure]") -> list[str]:
+    """Every failure under its rule, with its first rows."""
+    told = []
+    for rule in dict.fromkeys(failure.rule for failure in failures):
+        told.append(f"{rule}:")
+        for failure in failures:
+            if failure.rule == rule:
+                told += _lines(failure)
+    return told
+
+
+def _lines(failure: "Failure") -> list[str]:
+    of_rows = f"{number_of(failure.count, 'row')}, for example"
+    found = of_rows if failure.examples[0].key else "found"
+    lines = [f"  {failure.subject}: expected {failure.expected}; {found}:"]
+    for example in failure.examples:
+        key = f" where {example.key}" if example.key not in ("", example.value) else ""
+        lines.append(f"    {f'{example.place}: ' if example.place else ''}{example.value}{key}")
+    return [*lines, f"    {failure.remedy}"]
+
+
+def _verdict(checked: "list[Checked]") -> str:
+    broken = [one for one in checked if one.failures]
+    if not broken:
+        named = ", ".join(one.dataset for one in checked)
+        keeps = "keeps its contract" if len(checked) == 1 else "keep their contracts"
+        return f"{number_of(len(checked), 'dataset')} {keeps}: {named}."
+    rules = number_of(sum(len(one.failures) for one in broken), "broken rule")
+    return f"{rules} in {len(broken)} of {number_of(len(checked), 'file')}: {', '.join(one.dataset for one in broken)}."
+
+
+def _told(checked: "list[Checked]") -> dict[str, object]:
+    files = [{**asdict(one), "path": str(one.path)} for one in checked]
+    for one in files:
+        one.pop("failures")
+    return {
+        "files": files,
+        "failures": [{"path": str(one.path), **asdict(failure)} for one in checked for failure in one.failures],
+    }

@@ -5,14 +5,16 @@ Arrow schema, the checks and the dictionary are made from it.
 """
 
 from pipeline.contract.arrow import arrow_schema, arrow_type, type_text
-from pipeline.contract.check import check
-from pipeline.contract.failure import Failure
+from pipeline.contract.check import check, rules_of
+from pipeline.contract.failure import Example, Failure
+from pipeline.contract.identity import dataset_of, written_by
 from pipeline.contract.read import contracts, read_contract
 from pipeline.contract.terms import Column, Contract, ForeignKey, RowRule
 
 __all__ = [
     "Column",
     "Contract",
+    "Example",
     "Failure",
     "ForeignKey",
     "RowRule",
@@ -20,6 +22,9 @@ __all__ = [
     "arrow_type",
     "check",
     "contracts",
+    "dataset_of",
     "read_contract",
+    "rules_of",
     "type_text",
+    "written_by",
 ]

@@ -5,13 +5,13 @@ which spills. Only for what is broken a second query fetches one example. A colu
 type is reported as that, and the rules that need it are left out.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 import duckdb
 import pyarrow as pa
 
-from pipeline.contract.conditions import Condition, conditions, name
+from pipeline.contract.conditions import Condition, enforced, name
 from pipeline.contract.examples import Examples
 from pipeline.contract.failure import Failure
 from pipeline.contract.read import contracts
@@ -20,8 +20,12 @@ from pipeline.contract.terms import Contract, ForeignKey
 from pipeline.errors import UsageError
 
 
-def check(schemas: Mapping[str, pa.Schema], con: duckdb.DuckDBPyConnection) -> list[Failure]:
+def check(
+    schemas: Mapping[str, pa.Schema], con: duckdb.DuckDBPyConnection, told: Callable[[], None] = lambda: None
+) -> list[Failure]:
     """Check all datasets of `schemas`; none that is missing there is looked for, nor led to by a foreign key.
+
+    `told` hears of each dataset that was checked.
 
     Raises UsageError for a dataset that has no contract.
     """
@@ -35,7 +39,17 @@ def check(schemas: Mapping[str, pa.Schema], con: duckdb.DuckDBPyConnection) -> l
     for dataset, contract in present.items():
         failures.extend(shape_failures(contract, schemas[dataset]))
         failures.extend(_Rows(con, contract, sound, examples).failures())
+        told()
     return failures
+
+
+def rules_of(contract: Contract) -> list[str]:
+    """The rules about values that a contract states, each once, in the order in which they are asked."""
+    of_columns = [condition.rule for column in contract.columns for condition in enforced(column)]
+    keys = ["key"] if contract.key else []
+    unique = ["unique" for column in contract.columns if column.unique and (column.name,) != contract.key]
+    foreign = ["foreign_key"] if contract.foreign_keys else []
+    return list(dict.fromkeys([*of_columns, *(rule.name for rule in contract.rules), *keys, *unique, *foreign]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +85,7 @@ class _Rows:
         """Each condition with the columns whose values show what is wrong."""
         for column in self.contract.columns:
             if self._has(column.name):
-                yield from ((condition, (column.name,)) for condition in conditions(column))
+                yield from ((condition, (column.name,)) for condition in enforced(column))
         for rule in self.contract.rules:
             if self._has(*rule.columns):
                 yield Condition(rule.name, "", rule.broken, rule.description), rule.columns

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 from pipeline.contract.terms import Column
 
+OUTGROWN = ("enumeration", "pattern", "range")  # rules that say which values there are, and not that there is one
+
 
 @dataclass(frozen=True, slots=True)
 class Condition:
@@ -23,6 +25,11 @@ class Condition:
 def conditions(column: Column) -> Iterator[Condition]:
     """The conditions of a column and of everything inside it."""
     return _conditions(column, column.name, name(column.name), 0)
+
+
+def enforced(column: Column) -> Iterator[Condition]:
+    """The conditions that no published row may meet: a column in the mode `evolve` may outgrow what its values were."""
+    return (found for found in conditions(column) if column.mode != "evolve" or found.rule not in OUTGROWN)
 
 
 def _conditions(column: Column, path: str, value: str, depth: int) -> Iterator[Condition]:

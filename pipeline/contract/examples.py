@@ -1,4 +1,4 @@
-"""A broken condition → a Failure with its first row: key, values, and the page and line that the row came from.
+"""A broken condition → a Failure with its first rows: key, values, and the page and line that each row came from.
 
 A row that does not say where it came from is followed along its foreign keys to one that does: a match or a resource
 to its record, an alias to its resource and on.
@@ -10,17 +10,18 @@ from dataclasses import dataclass
 import duckdb
 
 from pipeline.contract.conditions import Condition, literal, name
-from pipeline.contract.failure import Failure
+from pipeline.contract.failure import Example, Failure
 from pipeline.contract.terms import Contract
 from pipeline.text import excerpt
 
 Row = Mapping[str, str | None]
+MOST = 3  # rows that a failure shows
 _PLACE = ("source", "snapshot", "page")
 
 
 @dataclass(frozen=True, slots=True)
 class Examples:
-    """Finds the first row that breaks something; `sound` are the columns of each dataset that can be asked."""
+    """Finds the first rows that break something; `sound` are the columns of each dataset that can be asked."""
 
     con: duckdb.DuckDBPyConnection
     contracts: Mapping[str, Contract]
@@ -28,16 +29,15 @@ class Examples:
 
     def failure(self, contract: Contract, condition: Condition, columns: tuple[str, ...], count: int) -> Failure:
         """Make the failure of a condition that `count` rows break; `columns` show what is wrong."""
-        row = self._first(contract, condition.broken, columns)
+        rows = self._first(contract, condition.broken, columns)
+        examples = tuple(self._example(contract, columns, row) for row in rows)
+        return Failure(contract.name, condition.column, condition.rule, count, condition.expected, examples)
+
+    def _example(self, contract: Contract, columns: tuple[str, ...], row: Row) -> Example:
         place = self._place(contract, row, frozenset())
         lines = [value for key, value in place.items() if key.endswith("_line") and value]
-        return Failure(
-            dataset=contract.name,
-            column=condition.column,
-            rule=condition.rule,
-            count=count,
+        return Example(
             value=_told(row, columns, bare=len(columns) == 1),
-            expected=condition.expected,
             key=_told(row, tuple(column for column in contract.key if column in row)),
             source=place.get("source"),
             snapshot=place.get("snapshot"),
@@ -45,21 +45,21 @@ class Examples:
             line=int(lines[0]) if lines else None,
         )
 
-    def _first(self, contract: Contract, broken: str, columns: tuple[str, ...]) -> Row:
-        """The first broken row in the dataset's order."""
+    def _first(self, contract: Contract, broken: str, columns: tuple[str, ...]) -> list[Row]:
+        """The first broken rows in the dataset's order."""
         sound = self.sound[contract.name]
         order = [name(column) for column in dict.fromkeys([*contract.sort, *contract.key]) if column in sound]
-        return self._row(contract, columns, f"WHERE {broken} ORDER BY {', '.join(order) or 'ALL'}")
+        return self._rows(contract, columns, f"WHERE {broken} ORDER BY {', '.join(order) or 'ALL'} LIMIT {MOST}")
 
-    def _row(self, contract: Contract, columns: tuple[str, ...], clause: str) -> Row:
-        """One row as text: its key, `columns`, its place, and what leads from it; empty where there is none."""
+    def _rows(self, contract: Contract, columns: tuple[str, ...], clause: str) -> list[Row]:
+        """Rows as text: key, `columns`, place, and what leads from them."""
         lines = [column for column in contract.names if column.endswith("_line")]
         led = [column for foreign in contract.foreign_keys for column in foreign.columns]
         named = dict.fromkeys([*contract.key, *columns, *_PLACE, *lines, *led])
         wanted = [column for column in named if column in self.sound[contract.name]]
         texts = ", ".join(f"{name(column)}::VARCHAR" for column in wanted)
-        found = self.con.execute(f"SELECT {texts} FROM {name(contract.name)} AS here {clause} LIMIT 1").fetchone()
-        return dict(zip(wanted, found, strict=True)) if found else {}
+        found = self.con.execute(f"SELECT {texts} FROM {name(contract.name)} AS here {clause}").fetchall()
+        return [dict(zip(wanted, row, strict=True)) for row in found]
 
     def _place(self, contract: Contract, row: Row, seen: frozenset[str]) -> Row:
         """The row itself where it has a source, else the first that its foreign keys lead to and that has one."""
@@ -74,9 +74,10 @@ class Examples:
                 continue
             pairs = zip(foreign.target_columns, known, strict=True)
             same = " AND ".join(f"{name(column)} = {literal(value or '')}" for column, value in pairs)
-            found = self._place(target, self._row(target, (), f"WHERE {same}"), seen | {contract.name, foreign.target})
-            if found.get("source"):
-                return found
+            for led in self._rows(target, (), f"WHERE {same} LIMIT 1"):
+                found = self._place(target, led, seen | {contract.name, foreign.target})
+                if found.get("source"):
+                    return found
         return {}
 
 

@@ -5,6 +5,11 @@ from dataclasses import dataclass
 from pipeline.text import excerpt
 
 _REMEDIES = {
+    "not_parquet": "Copy the file again from where it was whole, or publish again.",
+    "damaged": "Copy the file again from where it was whole, or publish again; `doublon verify` names damaged files.",
+    "not_utf8": "Write the column's text in UTF-8.",
+    "other_dataset": "Give the file the name of its own dataset.",
+    "no_contract": "Name the file after its dataset, or write it with the schema of a contract.",
     "missing_column": "Write the column, or take it out of {contract} and raise the contract's major version.",
     "unexpected_column": "Declare the column in {contract} and raise the contract's version, or do not write it.",
     "duplicate_column": "Write the column once.",
@@ -17,21 +22,13 @@ _REMEDY = "Mend what wrote the row; {contract} says what the column means."
 
 
 @dataclass(frozen=True, slots=True)
-class Failure:
-    """A broken rule of a contract: how many rows break it, and the first of them in the dataset's order.
+class Example:
+    """A row that breaks a rule: `key` names it, `value` tells what is wrong, the place is where its page says it.
 
-    `rule` is `missing_column`, `unexpected_column`, `duplicate_column`, `wrong_type`, `column_order`, `required`,
-    `key`, `unique`, `enumeration`, `pattern`, `range`, `foreign_key`, or the name of a row rule of the contract.
-    `column` is empty for a row rule; several columns of one key are joined by ", ", a part of a list or struct by
-    "[]" and ".". `count` is 1 where the schema itself is wrong. The place is that of the example, where it has one.
+    Where the file or its schema is what is wrong, there is a value alone.
     """
 
-    dataset: str
-    column: str
-    rule: str
-    count: int
     value: str
-    expected: str
     key: str = ""
     source: str | None = None
     snapshot: str | None = None
@@ -39,20 +36,45 @@ class Failure:
     line: int | None = None
 
     @property
-    def sentence(self) -> str:
-        """The failure in words, beginning with the place as `source/snapshot/page:line`."""
-        remedy = _REMEDIES.get(self.rule, _REMEDY).format(contract=f"schemas/{self.dataset}.odcs.yaml")
-        return f"{self._place()}{self._subject()}: {self.value}{self._rows()}; expected {self.expected}. {remedy}"
-
-    def _place(self) -> str:
+    def place(self) -> str:
+        """The place as `source/snapshot/page:line`; empty where the row does not lead to a page."""
         path = "/".join(part for part in (self.source, self.snapshot, self.page) if part)
-        line = f":{self.line}" if path and self.line else ""
-        return f"{path}{line}: " if path else ""
+        return f"{path}:{self.line}" if path and self.line else path
 
-    def _subject(self) -> str:
-        named = f"{self.dataset}.{self.column}" if self.column else self.dataset
-        where = f" where {excerpt(self.key)}" if self.key else ""
-        return f"{named} breaks {self.rule}{where}"
 
-    def _rows(self) -> str:
-        return f" ({self.count} rows in all)" if self.count > 1 else ""
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A broken rule of a contract: how many rows break it, and the first of them in the dataset's order.
+
+    `rule` is `not_parquet`, `damaged`, `not_utf8`, `other_dataset`, `no_contract`, `missing_column`, `unexpected_column`,
+    `duplicate_column`, `wrong_type`, `column_order`, `required`, `key`, `unique`, `enumeration`, `pattern`, `range`,
+    `foreign_key`, or the name of a row rule of the contract. `column` is empty for a row rule and for a file; several
+    columns of one key are joined by ", ", a part of a list or struct by "[]" and ".". `count` is 1 where the file or
+    its schema is wrong. There is at least one example.
+    """
+
+    dataset: str
+    column: str
+    rule: str
+    count: int
+    expected: str
+    examples: tuple[Example, ...]
+
+    @property
+    def subject(self) -> str:
+        """Dataset and column."""
+        return f"{self.dataset}.{self.column}" if self.column else self.dataset
+
+    @property
+    def remedy(self) -> str:
+        """What to do."""
+        return _REMEDIES.get(self.rule, _REMEDY).format(contract=f"schemas/{self.dataset}.odcs.yaml")
+
+    @property
+    def sentence(self) -> str:
+        """The failure in words, beginning with the place of its first example."""
+        first = self.examples[0]
+        place = f"{first.place}: " if first.place else ""
+        where = f" where {excerpt(first.key)}" if first.key else ""
+        rows = f" ({self.count} rows in all)" if self.count > 1 else ""
+        return f"{place}{self.subject} breaks {self.rule}{where}: {first.value}{rows}; expected {self.expected}. {self.remedy}"

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pyarrow as pa
 
 from pipeline.contract.arrow import type_text
-from pipeline.contract.failure import Failure
+from pipeline.contract.failure import Example, Failure
 from pipeline.contract.terms import Contract
 
 
@@ -23,15 +23,15 @@ def shape_failures(contract: Contract, schema: pa.Schema) -> Iterator[Failure]:
     for column in contract.columns:
         count = schema.names.count(column.name)
         if count == 0:
-            yield Failure(contract.name, column.name, "missing_column", 1, "it is not there", f"a column {column.type}")
+            yield _wrong(contract, column.name, "missing_column", "it is not there", f"a column {column.type}")
         elif count == 1 and (found := type_text(schema.field(column.name).type)) != column.type:
-            yield Failure(contract.name, column.name, "wrong_type", 1, f"it is {found}", column.type)
+            yield _wrong(contract, column.name, "wrong_type", f"it is {found}", column.type)
     found_names = tuple(dict.fromkeys(schema.names))
     for name in found_names:
-        if name not in contract.names:
-            yield Failure(contract.name, name, "unexpected_column", 1, "it is there", "only columns of the contract")
+        if name not in contract.names and contract.mode != "evolve":
+            yield _wrong(contract, name, "unexpected_column", "it is there", "only columns of the contract")
         if (count := schema.names.count(name)) > 1:
-            yield Failure(contract.name, name, "duplicate_column", 1, f"it is there {count} times", "it once")
+            yield _wrong(contract, name, "duplicate_column", f"it is there {count} times", "it once")
     yield from _order(contract, found_names)
 
 
@@ -41,5 +41,9 @@ def _order(contract: Contract, found_names: tuple[str, ...]) -> Iterator[Failure
     expected = [name for name in contract.names if name in found_names]
     for found, wanted in zip(shared, expected, strict=True):
         if found != wanted:
-            yield Failure(contract.name, found, "column_order", 1, "it stands too early", f"{wanted} in its place")
+            yield _wrong(contract, found, "column_order", "it stands too early", f"{wanted} in its place")
             return
+
+
+def _wrong(contract: Contract, column: str, rule: str, value: str, expected: str) -> Failure:
+    return Failure(contract.name, column, rule, 1, expected, (Example(value),))

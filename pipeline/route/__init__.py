@@ -3,15 +3,17 @@
 `opened` plans and locks, `ingest` reads a batch of pages, `Run.publish` resolves, checks and publishes.
 """
 
+from pipeline.route.checking import Checked, check_files
 from pipeline.route.ingest import ingest
 from pipeline.route.learning import Draft, Progress, drafted, write_draft
 from pipeline.route.limits import HeldBack
-from pipeline.route.loose import broken_contracts, loose_records
+from pipeline.route.loose import loose_records
 from pipeline.route.run import Order, Outcome, Run, account, opened, run, silent
 from pipeline.route.standing import Standing, published, standing
 from pipeline.route.summary import Summary, summarise
 
 __all__ = [
+    "Checked",
     "Draft",
     "HeldBack",
     "Order",
@@ -21,7 +23,7 @@ __all__ = [
     "Standing",
     "Summary",
     "account",
-    "broken_contracts",
+    "check_files",
     "drafted",
     "ingest",
     "loose_records",

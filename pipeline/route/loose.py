@@ -1,12 +1,9 @@
-"""Pages and datasets that belong to no run → what they hold, for a look."""
+"""Pages that belong to no run → the records that they hold, for a look."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from pipeline import store
-from pipeline.contract import Failure, check
-from pipeline.errors import UsageError
 from pipeline.route.ingest import page_rows
 from pipeline.route.learning import Progress, learned
 from pipeline.route.plan import Job
@@ -40,16 +37,3 @@ def _told(issue: Row, file: str) -> str:
     """An issue's sentence, with the place inside the file that it is about."""
     place = str(issue["page"]).removeprefix(file)
     return f"{place}: {issue['message']}" if place else str(issue["message"])
-
-
-def broken_contracts(paths: Sequence[Path]) -> tuple[list[str], list[Failure]]:
-    """Hold files, or the files of folders, against their contracts. Raises UsageError where there is nothing to check."""
-    found: dict[str, Path] = {}
-    for path in paths:
-        for file in store.dataset_files(path):
-            if file.stem in found:
-                raise UsageError(f"{file} and {found[file.stem]} are the same dataset; check them one at a time.")
-            found[file.stem] = file
-    schemas = {name: store.schema_of(path) for name, path in sorted(found.items())}
-    with store.scratch() as spill, store.connect({name: [path] for name, path in found.items()}, spill) as connection:
-        return list(schemas), check(schemas, connection)

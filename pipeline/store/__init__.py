@@ -8,10 +8,11 @@ from pipeline.store.files import put
 from pipeline.store.filing import file_pages
 from pipeline.store.folders import PROFILE, is_snapshot, profile_bytes, sources, stray_snapshots, write_profile
 from pipeline.store.lock import lock
-from pipeline.store.parquet import ParquetFile, dataset_files, row_count, schema_of, writer
+from pipeline.store.parquet import ParquetFile, writer
 from pipeline.store.publish import point_to, publish, relink, staged
 from pipeline.store.query import connect
 from pipeline.store.raw import MAX_CONTAINER_BYTES, RawFile, loose_file, page_bytes, page_stream, raw_files
+from pipeline.store.reading import Damage, damage_of, dataset_files, row_count, schema_of
 from pipeline.store.releases import DataFile, Release, current, path_of, published_at, release, releases, verify
 from pipeline.store.runs import last_run, last_run_at, write_run
 from pipeline.store.staging import Staging, scratch, staging
@@ -21,6 +22,7 @@ __all__ = [
     "MAX_CONTAINER_BYTES",
     "MAX_PAGE_BYTES",
     "PROFILE",
+    "Damage",
     "DataFile",
     "ParquetFile",
     "RawFile",
@@ -28,6 +30,7 @@ __all__ = [
     "Staging",
     "connect",
     "current",
+    "damage_of",
     "dataset_files",
     "file_pages",
     "is_snapshot",

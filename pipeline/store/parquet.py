@@ -10,7 +10,6 @@ from typing import Any, BinaryIO
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from pipeline.errors import PipelineError, UsageError
 from pipeline.store.files import sync_folder, told
 from pipeline.store.groups import Groups
 
@@ -140,29 +139,3 @@ def _leaves(path: str, kind: pa.DataType) -> Iterator[str]:
             yield from _leaves(f"{path}.{field.name}", field.type)
     else:
         yield path
-
-
-def row_count(path: Path) -> int:
-    """Rows by the footer. Raises PipelineError for what is no Parquet file."""
-    try:
-        return int(pq.read_metadata(path).num_rows)
-    except pa.ArrowInvalid as error:
-        raise PipelineError(f"{path}: this is not a whole Parquet file: {error}. Nothing was published.") from error
-
-
-def schema_of(path: Path) -> pa.Schema:
-    """The Arrow schema of a file. Raises PipelineError for what is no Parquet file."""
-    try:
-        return pq.read_schema(path)
-    except (pa.ArrowInvalid, OSError) as error:
-        raise PipelineError(f"{path}: this is not a whole Parquet file: {error}.") from error
-
-
-def dataset_files(path: Path) -> list[Path]:
-    """The Parquet file that `path` is, or those in the folder that it is. Raises UsageError where there are none."""
-    if path.is_file():
-        return [path]
-    found = sorted(file for file in path.glob("*.parquet") if not file.name.startswith(".")) if path.is_dir() else []
-    if not found:
-        raise UsageError(f"{path}: there is no Parquet file here. Name a file or a folder of datasets.")
-    return found

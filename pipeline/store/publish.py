@@ -14,7 +14,7 @@ from pathlib import Path
 from pipeline.errors import PublishConflict
 from pipeline.store.files import hash_of, put, sync_file, sync_folder, told
 from pipeline.store.objects import write_object
-from pipeline.store.parquet import row_count
+from pipeline.store.reading import row_count
 from pipeline.store.releases import (
     CURRENT,
     MANIFEST,

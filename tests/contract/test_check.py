@@ -49,8 +49,10 @@ def test_a_broken_value_is_found_with_its_example(rows, checked, dataset, index,
 
     found = [failure for failure in checked(rows) if (failure.dataset, failure.rule) == (dataset, rule)]
 
-    assert [(failure.column, failure.count, failure.line) for failure in found] == [(column, 1, line)]
-    assert found[0].value.startswith(value)
+    assert [(failure.column, failure.count) for failure in found] == [(column, 1)]
+    [example] = found[0].examples
+    assert example.line == line
+    assert example.value.startswith(value)
 
 
 def test_sound_datasets_break_nothing(rows, checked):
@@ -121,7 +123,7 @@ def test_a_repeated_key_is_counted_and_shown(rows, checked):
 
     found = [failure for failure in checked(rows) if failure.rule == "key"]
 
-    assert [(failure.column, failure.count, failure.value) for failure in found] == [
+    assert [(failure.column, failure.count, failure.examples[0].value) for failure in found] == [
         ("record_id", 2, "'1111111111111111'")
     ]
 
@@ -131,7 +133,9 @@ def test_a_repeated_composite_key_is_shown_whole(rows, checked):
 
     found = [failure for failure in checked(rows) if failure.rule == "key"]
 
-    assert [(failure.column, failure.line) for failure in found] == [("source, snapshot, page, first_line", 2)]
+    assert [(failure.column, failure.examples[0].line) for failure in found] == [
+        ("source, snapshot, page, first_line", 2)
+    ]
 
 
 def test_a_repeated_unique_column_that_is_not_the_key_is_found(rows, checked):
@@ -156,14 +160,18 @@ def test_everything_that_is_broken_is_told_at_once(rows, checked):
     }
 
 
-def test_the_example_is_the_first_row_of_the_dataset_order(rows, checked):
+def test_the_examples_are_the_first_rows_of_the_dataset_order(rows, checked):
     for row in rows["records"]:
         row["genre"] = "poem"
     rows["records"].reverse()
 
     [failure] = checked(rows)
 
-    assert (failure.count, failure.key, failure.line) == (2, "record_id is '0000000000000000'", 10)
+    assert failure.count == 2
+    assert [(example.key, example.place) for example in failure.examples] == [
+        ("record_id is '0000000000000000'", "rtes/2021-11-30/page.txt:10"),
+        ("record_id is '1111111111111111'", "rtes/2021-11-30/page.txt:20"),
+    ]
 
 
 def test_a_failure_says_where_what_expected_and_what_to_do(rows, checked):
@@ -183,7 +191,7 @@ def test_hostile_text_is_only_a_value(rows, checked):
 
     [failure] = checked(rows)
 
-    assert failure.value == '"\'); DROP VIEW records; --"'
+    assert failure.examples[0].value == '"\'); DROP VIEW records; --"'
 
 
 def test_a_dataset_without_a_contract_is_refused():

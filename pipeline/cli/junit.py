@@ -1,0 +1,46 @@
+"""Checked files → JUnit XML: a suite for each file, a case for each rule of its contract and for the file itself."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from junitparser import Failure as Broken
+from junitparser import JUnitXml, TestCase, TestSuite
+
+from pipeline.contract import contracts, rules_of
+
+if TYPE_CHECKING:
+    from pipeline.contract import Failure
+    from pipeline.route import Checked
+
+FILE = "file and columns"  # the case of what is no rule about values
+
+
+def junit(checked: "Sequence[Checked]") -> str:
+    """The report of a check, for servers that show test results."""
+    report = JUnitXml(name="doublon check")
+    for one in checked:
+        suite = TestSuite(str(one.path))
+        for case in _cases(one):
+            suite.add_testcase(case)
+        report.add_testsuite(suite)
+    report.update_statistics()
+    return str(report.tostring().decode("utf-8"))
+
+
+def _cases(one: "Checked") -> list[TestCase]:
+    """One case for each rule that the file was asked, in the contract's order."""
+    asked = rules_of(contracts()[one.dataset]) if one.version else []
+    found = {rule: [failure for failure in one.failures if failure.rule == rule] for rule in asked}
+    found = {FILE: [failure for failure in one.failures if failure.rule not in found], **found}
+    return [_case(one.dataset, rule, failures) for rule, failures in found.items()]
+
+
+def _case(dataset: str, rule: str, failures: "Sequence[Failure]") -> TestCase:
+    case = TestCase(rule, classname=dataset)
+    case.result = [Broken(_sound(failure.sentence), failure.rule) for failure in failures]
+    return case
+
+
+def _sound(text: str) -> str:
+    """A text without the characters that XML cannot hold."""
+    return "".join(character if character.isprintable() else "\ufffd" for character in text)

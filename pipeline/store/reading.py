@@ -1,0 +1,69 @@
+"""Paths → the Parquet files there, what their footers say, and whether every byte of them can be read."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from pipeline.errors import PipelineError, UsageError
+
+BATCH_ROWS = 16_384  # that are in memory at a time
+
+
+@dataclass(frozen=True, slots=True)
+class Damage:
+    """Why a file cannot be trusted: the rule that it breaks, the column where that is known, what was found."""
+
+    rule: str
+    column: str
+    found: str
+    expected: str
+
+
+def damage_of(path: Path) -> Damage | None:
+    """Read a file to its end, by its pages' checksums where it has them; None where all of it is there.
+
+    DuckDB looks at no checksum and at no text that is not asked for: 355 of 400 flipped bits gave it wrong values.
+    """
+    try:
+        with pq.ParquetFile(path, page_checksum_verification=True) as file:
+            for batch in file.iter_batches(BATCH_ROWS):
+                for name, column in zip(batch.schema.names, batch.columns, strict=True):
+                    try:
+                        column.validate(full=True)
+                    except pa.ArrowInvalid as error:
+                        return Damage("not_utf8", name, _first_line(error), "text in UTF-8")
+    except (OSError, pa.ArrowInvalid) as error:
+        return Damage("damaged", "", _first_line(error), "every page as it was written")
+    return None
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).split("\n", 1)[0]
+
+
+def row_count(path: Path) -> int:
+    """Rows by the footer. Raises PipelineError for what is no Parquet file."""
+    try:
+        return int(pq.read_metadata(path).num_rows)
+    except pa.ArrowInvalid as error:
+        raise PipelineError(f"{path}: this is not a whole Parquet file: {error}. Nothing was published.") from error
+
+
+def schema_of(path: Path) -> pa.Schema:
+    """The Arrow schema of a file. Raises PipelineError for what is no Parquet file."""
+    try:
+        return pq.read_schema(path)
+    except (pa.ArrowInvalid, OSError) as error:
+        raise PipelineError(f"{path}: this is not a whole Parquet file: {error}.") from error
+
+
+def dataset_files(path: Path) -> list[Path]:
+    """The Parquet file that `path` is, or those in the folder that it is. Raises UsageError where there are none."""
+    if path.is_file():
+        return [path]
+    found = sorted(file for file in path.glob("*.parquet") if not file.name.startswith(".")) if path.is_dir() else []
+    if not found:
+        raise UsageError(f"{path}: there is no Parquet file here. Name a file or a folder of datasets.")
+    return found

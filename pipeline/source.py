@@ -55,11 +55,13 @@ class Selectors:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Totals that hold a source back: records a snapshot, share of pages, share of the last snapshot's records."""
+    """Totals that hold a source back: records a snapshot, share of pages, share of the last snapshot's records, share
+    of a snapshot's rows that break their contract."""
 
     least_records: int = 0
     max_quarantined: float = 0.2
     max_drop: float = 0.5
+    max_discarded: float = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,16 +255,22 @@ class _Profile:
 
     def limits(self) -> Limits:
         table = self.sub("limits")
-        stray = sorted(set(table) - {"least_records", "max_quarantined", "max_drop"})
+        stray = sorted(set(table) - {"least_records", "max_quarantined", "max_drop", "max_discarded"})
         if stray:
             raise self.refuse(
                 stray[0],
-                f"[limits] has the key {stray[0]!r}; it may have least_records, max_quarantined and max_drop",
+                f"[limits] has the key {stray[0]!r}; it may have least_records, max_quarantined, max_drop and max_discarded",
             )
         least = table.get("least_records", 0)
         if not isinstance(least, int) or isinstance(least, bool) or least < 0:
             raise self.refuse("least_records", "least_records must be a whole number, 0 or more")
-        return Limits(least, self.share(table, "max_quarantined", 0.2), self.share(table, "max_drop", 0.5))
+        of_nothing = Limits()
+        return Limits(
+            least,
+            self.share(table, "max_quarantined", of_nothing.max_quarantined),
+            self.share(table, "max_drop", of_nothing.max_drop),
+            self.share(table, "max_discarded", of_nothing.max_discarded),
+        )
 
     def sub(self, key: str) -> Table:
         table = self.table.get(key, {})

@@ -6,25 +6,37 @@ Arrow schema, the checks and the dictionary are made from it.
 
 from pipeline.contract.arrow import arrow_schema, arrow_type, type_text
 from pipeline.contract.check import check, rules_of
+from pipeline.contract.compatibility import Change, Verdict, compare
+from pipeline.contract.conditions import OUTGROWN, Condition, conditions
 from pipeline.contract.failure import Example, Failure
 from pipeline.contract.identity import dataset_of, written_by
-from pipeline.contract.read import contracts, read_contract
+from pipeline.contract.read import SUFFIX, contract_files, contracts, read_contract, read_contracts, schemas_folder
 from pipeline.contract.terms import Column, Contract, ForeignKey, RowRule
 
 __all__ = [
+    "OUTGROWN",
+    "SUFFIX",
+    "Change",
     "Column",
+    "Condition",
     "Contract",
     "Example",
     "Failure",
     "ForeignKey",
     "RowRule",
+    "Verdict",
     "arrow_schema",
     "arrow_type",
     "check",
+    "compare",
+    "conditions",
+    "contract_files",
     "contracts",
     "dataset_of",
     "read_contract",
+    "read_contracts",
     "rules_of",
+    "schemas_folder",
     "type_text",
     "written_by",
 ]

@@ -22,7 +22,7 @@ from pipeline.errors import UsageError
 
 API_VERSION = "v3.2.0"
 BROKEN_ROWS = "SELECT COUNT(*) FROM ${table} WHERE "  # how a row rule's query begins; the rest is the condition
-_SUFFIX = ".odcs.yaml"
+SUFFIX = ".odcs.yaml"
 _COLUMN_KEYS = {
     "name", "logicalType", "physicalType", "required", "unique", "primaryKey", "primaryKeyPosition", "description",
     "logicalTypeOptions", "enum", "items", "properties", "relationships", "examples", "customProperties",
@@ -36,23 +36,29 @@ _LOADER: type[yaml.SafeLoader | yaml.CSafeLoader] = getattr(yaml, "CSafeLoader",
 @cache
 def contracts() -> Mapping[str, Contract]:
     """All contracts by dataset name. Raises UsageError where a file is not a sound contract."""
-    found = [
-        read_contract(file.read_bytes(), f"schemas/{file.name}")
-        for file in sorted(_folder().iterdir(), key=lambda file: file.name)
-        if file.name.endswith(_SUFFIX)
-    ]
+    found = read_contracts(contract_files(), "schemas/")
     if not found:
         raise UsageError(
             "schemas/ holds no contract (*.odcs.yaml), so no dataset can be written. Install Doublon again."
         )
-    by_name = {contract.name: contract for contract in found}
-    for contract in found:
-        _refuse_lost_references(contract, by_name)
-    return MappingProxyType(by_name)
+    for contract in found.values():
+        _refuse_lost_references(contract, found)
+    return found
 
 
-def _folder() -> Traversable:
-    """A wheel carries the contracts inside the package; a checkout has them beside it."""
+def read_contracts(contents: Mapping[str, bytes], where: str) -> Mapping[str, Contract]:
+    """Parse contract files by their names; `where` stands before the name in messages. Raises UsageError."""
+    found = [read_contract(content, f"{where}{name}") for name, content in sorted(contents.items())]
+    return MappingProxyType({contract.name: contract for contract in found})
+
+
+def contract_files() -> dict[str, bytes]:
+    """The contracts' files, by name."""
+    return {file.name: file.read_bytes() for file in schemas_folder().iterdir() if file.name.endswith(SUFFIX)}
+
+
+def schemas_folder() -> Traversable:
+    """Where the contracts are: a wheel carries the contracts inside the package; a checkout has them beside it."""
     package = files("pipeline")
     inside = package.joinpath("schemas")
     return inside if inside.is_dir() else package.joinpath("..", "schemas")
@@ -64,7 +70,7 @@ def _refuse_lost_references(contract: Contract, by_name: Mapping[str, Contract])
         if target is None or not set(foreign.target_columns) <= set(target.names):
             lost = ", ".join(f"{foreign.target}.{column}" for column in foreign.target_columns)
             raise UsageError(
-                f"schemas/{contract.name}{_SUFFIX}: relationships: {', '.join(foreign.columns)} leads to {lost}, "
+                f"schemas/{contract.name}{SUFFIX}: relationships: {', '.join(foreign.columns)} leads to {lost}, "
                 "which no contract has. Mend the reference and run again."
             )
 

@@ -4,6 +4,7 @@
 """
 
 from pipeline.route.checking import Checked, check_files
+from pipeline.route.compatibility import changed_contracts
 from pipeline.route.ingest import ingest
 from pipeline.route.learning import Draft, Progress, drafted, write_draft
 from pipeline.route.limits import HeldBack
@@ -23,6 +24,7 @@ __all__ = [
     "Standing",
     "Summary",
     "account",
+    "changed_contracts",
     "check_files",
     "drafted",
     "ingest",

@@ -3,16 +3,18 @@
 A site that changed its layout gives few records and no error. Its last data stay, the others are published.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 import duckdb
 
 from pipeline.model import Issue
+from pipeline.route.discarding import MODED, OUTGROWN, Discarded
 from pipeline.route.plan import Plan
 from pipeline.source import Source
 
-FEWEST_PAGES = 5  # under which a share of quarantined pages says nothing
+FEWEST = 5  # pages or rows under which a share of them says nothing
 IS_PAGE = "page_kind IS DISTINCT FROM 'container'"  # a file that holds pages is none itself
 
 
@@ -28,13 +30,17 @@ class HeldBack:
         return Issue(self.source, None, None, None, None, "plan", "error", "source_held_back", message, self.reason)
 
 
-def held_back(connection: duckdb.DuckDBPyConnection, plan: Plan) -> tuple[HeldBack, ...]:
+def held_back(
+    connection: duckdb.DuckDBPyConnection, plan: Plan, discarded: Sequence[Discarded]
+) -> tuple[HeldBack, ...]:
     """The sources with new pages that break one of their limits, each with the first that it breaks."""
     new = {(job.file.source, job.file.snapshot) for job in plan.work}
     found = []
     for name in sorted({source for source, _ in new}):
         snapshots = {snapshot for source, snapshot in new if source == name}
-        reason = next(_broken(connection, plan.sources[name], snapshots), None)
+        of_source = plan.sources[name]
+        broken = chain(_broken(connection, of_source, snapshots), _spoilt(connection, of_source, snapshots, discarded))
+        reason = next(broken, None)
         if reason:
             found.append(HeldBack(name, reason))
     return tuple(found)
@@ -48,7 +54,7 @@ def _broken(connection: duckdb.DuckDBPyConnection, source: Source, new: set[str]
     totals = connection.execute(query, [source.name]).fetchall()
     limits = source.limits
     pages, quarantined = sum(row[1] for row in totals), sum(row[2] for row in totals)
-    if pages >= FEWEST_PAGES and quarantined > limits.max_quarantined * pages:
+    if pages >= FEWEST and quarantined > limits.max_quarantined * pages:
         yield f"{quarantined} of {pages} pages are quarantined, more than {limits.max_quarantined * 100:.0f} % (max_quarantined)"
     for snapshot, _, _, records in totals:
         if snapshot in new and records < limits.least_records:
@@ -57,3 +63,23 @@ def _broken(connection: duckdb.DuckDBPyConnection, source: Source, new: set[str]
         before, now = totals[-2][3], totals[-1][3]
         if now < (1 - limits.max_drop) * before:
             yield f"snapshot {totals[-1][0]} has {now} records where {totals[-2][0]} had {before}, a drop of more than {limits.max_drop * 100:.0f} % (max_drop)"
+
+
+def _spoilt(
+    connection: duckdb.DuckDBPyConnection, source: Source, new: set[str], discarded: Sequence[Discarded]
+) -> Iterator[str]:
+    """Snapshots too many of whose rows were discarded or lost a value."""
+    rows = " UNION ALL ".join(f"SELECT source, snapshot FROM standing_{dataset}" for dataset in MODED)
+    query = f"SELECT snapshot, count(*) FROM ({rows}) WHERE source = ? GROUP BY snapshot ORDER BY snapshot"
+    for snapshot, total in connection.execute(query, [source.name]).fetchall():
+        spoilt = {
+            (one.dataset, one.key)
+            for one in discarded
+            if (one.issue.source, one.issue.snapshot) == (source.name, snapshot) and one.issue.code != OUTGROWN
+        }
+        share = source.limits.max_discarded
+        if snapshot in new and total >= FEWEST and len(spoilt) > share * total:
+            yield (
+                f"{len(spoilt)} of {total} rows of snapshot {snapshot} break their contract, "
+                f"more than {share * 100:.0f} % (max_discarded)"
+            )

@@ -12,6 +12,8 @@ import duckdb
 import pyarrow as pa
 
 from pipeline import store
+from pipeline.model import Issue
+from pipeline.route.discarding import OUTGROWN, Discarded, settle
 from pipeline.route.ingest import PARTED, part_schema
 from pipeline.route.limits import HeldBack, held_back
 from pipeline.route.plan import Plan
@@ -28,20 +30,22 @@ def merged(plan: Plan, parts: Sequence[Path], parent: store.Release | None, spil
     with store.connect(views, spill) as connection:
         found = Merged(connection, bool(parts), parent)
         found.keep(plan)
-        found.look(frozenset())
-        held = held_back(connection, plan)
-        if held:
-            found.look(frozenset(one.source for one in held))
-        found.held = held
+        discarded = found.look(frozenset())
+        found.held = held_back(connection, plan, discarded)
+        sources = frozenset(one.source for one in found.held)
+        stands = found.look(sources) if sources else discarded
+        refused = [one for one in discarded if one.issue.source in sources and one not in stands]
+        found.discarded = tuple(one.issue for one in [*stands, *refused])
         yield found
 
 
 class Merged:
-    """The connection, and which sources were held back."""
+    """The connection, which sources were held back, and what was discarded or would have been, had they not been."""
 
     def __init__(self, connection: duckdb.DuckDBPyConnection, has_parts: bool, parent: store.Release | None) -> None:
         self.connection = connection
         self.held: tuple[HeldBack, ...] = ()
+        self.discarded: tuple[Issue, ...] = ()
         self._has_parts, self._parent = has_parts, parent
 
     def keep(self, plan: Plan) -> None:
@@ -51,8 +55,8 @@ class Merged:
         self.connection.register("kept", pa.table(columns, schema=pa.schema([(name, pa.string()) for name in columns])))
         self.connection.register("looked", _named(set(plan.sources) | {source for source, _, _ in plan.gone}))
 
-    def look(self, held: frozenset[str]) -> None:
-        """Make the views; old rows of held-back sources stay whatever the plan says."""
+    def look(self, held: frozenset[str]) -> list[Discarded]:
+        """Make the views; old rows of held-back sources stay whatever the plan says. Returns what is not in them."""
         self.connection.register("held", _named(held))
         for name in PARTED:
             schema = part_schema(name)
@@ -61,7 +65,8 @@ class Merged:
             none = f"SELECT {columns} FROM no_{name}"
             rows = [none, self._new(name, columns), self._old(name), self._refused(name, columns)]
             union = " UNION ALL ".join(row for row in rows if row)
-            self.connection.execute(f"CREATE OR REPLACE TEMP VIEW {name} AS {union}")
+            self.connection.execute(f"CREATE OR REPLACE TEMP VIEW standing_{name} AS {union}")
+        return settle(self.connection, {name: f"standing_{name}" for name in PARTED})
 
     def _new(self, name: str, columns: str) -> str:
         return f"SELECT {columns} FROM part_{name} ANTI JOIN held USING (source)" if self._has_parts else ""
@@ -69,7 +74,7 @@ class Merged:
     def _old(self, name: str) -> str:
         """Rows of the parent release: of kept pages, of held-back sources, and all issues of sources not looked at.
 
-        What a run notices of the raw folder (stage "plan") it notices anew.
+        What a run notices of the raw folder (stage "plan") and of values that stay it notices anew.
         """
         if self._parent is None or name not in self._parent.files:
             return ""
@@ -84,8 +89,8 @@ class Merged:
             f"UNION ALL SELECT * FROM old_issues SEMI JOIN old_pages USING ({PLACE}) WHERE source IN (FROM held)"
         )
         return (
-            f"SELECT {columns} FROM ({stands}) WHERE source IN (FROM looked) AND stage <> 'plan' "
-            f"UNION ALL SELECT {columns} FROM old_issues WHERE source NOT IN (FROM looked)"
+            f"SELECT {columns} FROM ({stands}) WHERE source IN (FROM looked) AND stage <> 'plan' AND code <> '{OUTGROWN}' "
+            f"UNION ALL SELECT {columns} FROM old_issues WHERE source NOT IN (FROM looked) AND code <> '{OUTGROWN}'"
         )
 
     def _refused(self, name: str, columns: str) -> str:

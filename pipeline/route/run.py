@@ -13,6 +13,7 @@ from pathlib import Path
 from pipeline import store
 from pipeline.route.changes import write_changes
 from pipeline.route.datasets import check_datasets, write_datasets
+from pipeline.route.discarding import refuse_idle_modes
 from pipeline.route.ingest import ingest
 from pipeline.route.learning import Progress
 from pipeline.route.limits import HeldBack
@@ -89,7 +90,7 @@ class Run:
         with merged(self.plan, parts, self.parent, self.stage.spill) as rows:
             resolution = resolved(rows.connection, self.parent, self.stage.spill)
             progress("write", 1, 3)
-            issues = [*self.plan.issues, *(one.issue() for one in rows.held)]
+            issues = [*self.plan.issues, *(one.issue() for one in rows.held), *rows.discarded]
             write_datasets(rows.connection, resolution, issues, self.stage)
             held = rows.held
         write_changes(self.parent, self.stage)
@@ -120,6 +121,7 @@ class Run:
 @contextmanager
 def opened(order: Order, progress: Progress = silent) -> Iterator[Run]:
     """Take the lock, mend what a killed run left, and look at what is new. Raises Locked, UsageError, PipelineError."""
+    refuse_idle_modes()
     store.sources(order.raw)  # a raw folder that is not there is told before a processed one is made
     with store.lock(order.processed):
         store.relink(order.processed)

@@ -13,7 +13,18 @@ from pipeline.store.publish import point_to, publish, relink, staged
 from pipeline.store.query import connect
 from pipeline.store.raw import MAX_CONTAINER_BYTES, RawFile, loose_file, page_bytes, page_stream, raw_files
 from pipeline.store.reading import Damage, damage_of, dataset_files, row_count, schema_of
-from pipeline.store.releases import DataFile, Release, current, path_of, published_at, release, releases, verify
+from pipeline.store.releases import (
+    DataFile,
+    Release,
+    contracts_of,
+    current,
+    path_of,
+    published_at,
+    release,
+    releases,
+    verify,
+)
+from pipeline.store.revision import files_at
 from pipeline.store.runs import last_run, last_run_at, write_run
 from pipeline.store.staging import Staging, scratch, staging
 from pipeline.unpack import MAX_PAGE_BYTES
@@ -29,10 +40,12 @@ __all__ = [
     "Release",
     "Staging",
     "connect",
+    "contracts_of",
     "current",
     "damage_of",
     "dataset_files",
     "file_pages",
+    "files_at",
     "is_snapshot",
     "last_run",
     "last_run_at",

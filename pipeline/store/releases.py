@@ -14,11 +14,11 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from pipeline.errors import PipelineError, UsageError
-from pipeline.store.files import hash_of, told
-from pipeline.store.objects import BadObject, object_bytes, read_object
+from pipeline.store.files import hash_of, read_at_most, told
+from pipeline.store.objects import MAX_OBJECT_BYTES, BadObject, object_bytes, read_object
 from pipeline.text import digest
 
-CURRENT, MANIFEST, RELEASES = "_current.json", "manifest.json", "_releases"
+CURRENT, MANIFEST, RELEASES, CONTRACTS = "_current.json", "manifest.json", "_releases", "schemas"
 _ID = re.compile(r"[0-9a-f]{16}")
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
 
@@ -144,6 +144,17 @@ def path_of(processed: Path, release: Release | None, name: str) -> Path:
     if name not in chosen.files:
         raise UsageError(f"Release {chosen.id} has no dataset {name!r}; it has {', '.join(sorted(chosen.files))}.")
     return chosen.path(name)
+
+
+def contracts_of(release: Release) -> dict[str, bytes]:
+    """The contracts that a release was published by, by their files' names. Raises UsageError where it kept none."""
+    folder = release.folder / CONTRACTS
+    with told(folder, "read the contracts of a release"):
+        files = sorted(folder.iterdir()) if folder.is_dir() else []
+        found = {file.name: read_at_most(file, MAX_OBJECT_BYTES) for file in files}
+    if not found:
+        raise UsageError(f"{folder}: release {release.id} kept no contracts; compare with a git revision.")
+    return found
 
 
 def verify(release: Release) -> list[str]:

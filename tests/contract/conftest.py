@@ -9,7 +9,7 @@ import pytest
 
 from pipeline.contract import arrow_schema, check, contracts
 
-FIRST, SECOND = "0" * 16, "1" * 16
+FIRST, SECOND, OTHER = "0" * 16, "1" * 16, "e" * 16
 PLACE = {"source": "rtes", "snapshot": "2021-11-30", "page": "page.txt"}
 CONTENT = {
     "title": "Newsletter ESS #2.2", "body": "Le corps.", "summary": "Le corps.", "text": "Le corps.",
@@ -21,6 +21,7 @@ CONTENT = {
     "urls": ["www.rtes.fr"], "links": [{"text": "ici", "url": "https://www.rtes.fr", "kind": "page"}],
     "postal_code": "01000", "city": None, "area": None, "labels": [{"caption": "Catégorie", "value": ""}],
     "email_count": 0, "phone_count": 0, "publisher": "RTES", "licence": "unknown",
+    "terms_url": None,
 }  # fmt: skip
 
 
@@ -37,12 +38,13 @@ def record(number: int, **changed: object) -> dict[str, object]:
 
 
 def sound_rows() -> dict[str, list[dict[str, object]]]:
-    """Two records of one resource on one page, and the rows of every other dataset that go with them."""
+    """Two records of one resource on one page, a resource beside it, and the rows of every other dataset."""
     kinds = {name: 0 for name in contracts()["pages"].names if name.endswith("_line_count")}
     return {
         "articles": [
             {
                 **PLACE, "publisher": "RTES", "licence": "unknown", "page_url": None, "resource_id": FIRST,
+                "terms_url": "https://www.rtes.fr/mentions-legales",
                 "title": "Newsletter ESS #2.2", "published_date": date(2021, 11, 1), "updated_date": None,
                 "text": "Le corps.", "language": "fr", "word_count": 2, "content_hash": "a" * 16,
             }
@@ -50,16 +52,24 @@ def sound_rows() -> dict[str, list[dict[str, object]]]:
         "records": [record(1), record(2)],
         "resources": [
             {
-                **CONTENT, "resource_id": FIRST, "survivor_record_id": FIRST, "first_snapshot": "2021-11-30",
+                **CONTENT, "resource_id": own_id, "survivor_record_id": record_id, "first_snapshot": "2021-11-30",
                 "last_snapshot": "2021-11-30", "record_count": 2, "page_count": 1, "source_count": 1,
                 "pages": ["rtes/2021-11-30/page.txt"], "sources": ["rtes"], "version_count": 1, "is_listed": None,
             }
+            for own_id, record_id in ((FIRST, FIRST), (OTHER, SECOND))
         ],
         "resource_aliases": [{"old_id": "f" * 16, "new_id": FIRST}],
         "matches": [
             {
                 "left_record_id": FIRST, "right_record_id": SECOND, "verdict": "same", "rule": "same_text",
                 "score": 100.0, "jaccard": None, "containment": None, "ratio": 100.0, "why": "equal", "by": "rule",
+            }
+        ],
+        "passages": [
+            {
+                "left_resource_id": FIRST, "right_resource_id": OTHER, "left_record_id": FIRST,
+                "left_first_line": 11, "left_last_line": 12, "right_record_id": SECOND, "right_first_line": 21,
+                "right_last_line": 22, "character_count": 80, "word_count": 14, "score": 100.0, "is_furniture": False,
             }
         ],
         "changes": [{"resource_id": FIRST, "change": "changed", "columns": ["text"], "cause": "site"}],

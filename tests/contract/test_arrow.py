@@ -65,7 +65,7 @@ def test_a_parquet_file_gives_back_table_and_schema(rows, tmp_path, dataset):
 @pytest.fixture
 def resources(rows, tmp_path):
     """Three resources: public of 2021, private of 2020, and one of which neither is known."""
-    [first] = rows["resources"]
+    first = rows["resources"][0]
     unknown = dict.fromkeys(["date", "date_precision", "date_from", "is_private"])
     found = [
         first,

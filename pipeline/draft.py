@@ -24,6 +24,10 @@ def draft(source: Source, evidence: Seen, read: str) -> str:
     document.add("home", tomlkit.item(source.home).comment("its address"))
     document.add("language", tomlkit.item(source.language).comment("assumed, not found"))
     document.add("licence", tomlkit.item(source.licence).comment("an SPDX identifier; printed with the data"))
+    if source.terms_url:
+        document.add("terms_url", tomlkit.item(source.terms_url).comment("the site's terms of use"))
+    if source.private != "keep":
+        document.add("private", tomlkit.item(source.private).comment("private resources are published without text"))
     told = "nobody has looked: lines of header and footer may lack, unsure records are set aside; delete once you have"
     document.add("drafted", tomlkit.item(source.drafted).comment(told))
     document.add("header", _lines(source.header, evidence))

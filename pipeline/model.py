@@ -269,7 +269,7 @@ class Dated:
 
 @dataclass(frozen=True, slots=True)
 class Fields:
-    """What a record says of itself, typed."""
+    """What a record says of itself, typed. `is_withheld` tells that its source publishes it without its text."""
 
     resource_type: str | None
     genre: str | None
@@ -289,6 +289,7 @@ class Fields:
     items: tuple[Item, ...]
     email_count: int
     phone_count: int
+    is_withheld: bool = False
 
 
 @dataclass(frozen=True, slots=True)

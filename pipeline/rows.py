@@ -4,7 +4,7 @@ Columns that only all records together can tell (`resource_id`, `is_survivor`, `
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import get_args
 
 from pipeline.model import Article, Block, Document, Fields, Issue, LedgerEntry, LineKind, Page, Record, Relation, Split
@@ -16,8 +16,8 @@ Row = Mapping[str, object]
 
 
 def record_row(record: Record, relation: Relation, fields: Fields, source: Source) -> Row:
-    """One row of `records`. A private record of a site that withholds them has no text, and says so by being private."""
-    is_withheld = source.private == "withhold" and fields.is_private is True
+    """One row of `records`. A private record of a source that withholds such has no text, and a flag that says so."""
+    is_withheld = fields.is_withheld
     title = record.title.text if record.title else None
     body, summary = printed(record.body) or None, printed(record.summary) or None
     dated = fields.dated
@@ -26,6 +26,7 @@ def record_row(record: Record, relation: Relation, fields: Fields, source: Sourc
         "source": record.source,
         "publisher": source.publisher,
         "licence": source.licence,
+        "terms_url": source.terms_url or None,
         "snapshot": record.snapshot,
         "page": record.page,
         "page_url": record.page_url,
@@ -44,7 +45,7 @@ def record_row(record: Record, relation: Relation, fields: Fields, source: Sourc
         "items": []
         if is_withheld
         else [_struct(item, "title", "text", "first_line", "last_line") for item in fields.items],
-        "item_count": 0 if is_withheld else len(fields.items),
+        "item_count": len(fields.items),
         "language": source.language or None,
         "word_count": relation.word_count,
         "content_hash": relation.content_hash,
@@ -52,7 +53,7 @@ def record_row(record: Record, relation: Relation, fields: Fields, source: Sourc
         "summary_score": relation.score,
         "differences": [] if is_withheld else [_struct(found, "body", "summary") for found in relation.differences],
         "confidence": record.confidence,
-        "flags": sorted({*record.flags, *(["score_by_words"] if relation.is_by_words else [])}),
+        "flags": sorted({*record.flags, *_flags(relation, fields)}),
         "resource_type": fields.resource_type,
         "genre": fields.genre,
         "series": fields.series,
@@ -77,19 +78,27 @@ def record_row(record: Record, relation: Relation, fields: Fields, source: Sourc
     }
 
 
-def article_row(article: Article, source: Source) -> Row:
-    """One row of `articles`."""
+def _flags(relation: Relation, fields: Fields) -> Iterator[str]:
+    if relation.is_by_words:
+        yield "score_by_words"
+    if fields.is_withheld:
+        yield "withheld"
+
+
+def article_row(article: Article, source: Source, is_withheld: bool = False) -> Row:
+    """One row of `articles`; a withheld one has no text."""
     return {
         "source": article.source,
         "publisher": source.publisher,
         "licence": source.licence,
+        "terms_url": source.terms_url or None,
         "snapshot": article.snapshot,
         "page": article.page,
         "page_url": article.page_url,
         "title": article.title,
         "published_date": article.published_date,
         "updated_date": article.updated_date,
-        "text": article.text,
+        "text": "" if is_withheld else article.text,
         "language": source.language or None,
         "word_count": word_count(article.text),
         "content_hash": digest(normalise(article.title or ""), normalise(article.text)),

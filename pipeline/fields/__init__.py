@@ -4,22 +4,34 @@ Where the two copies of a record say different things, the body's stands and an 
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from pipeline.fields.dating import dated
 from pipeline.fields.genre import genre
 from pipeline.fields.items import items
 from pipeline.fields.numbering import numbering
+from pipeline.fields.private import UNQUOTED, is_withheld, private_flag, says_private, unquoted, without_text
 from pipeline.fields.pseudo import pseudo_labels
 from pipeline.model import Block, Fields, Issue, Item, Label, Link, Record
-from pipeline.normalise import contact_counts, keywords, mask, postcode, trim, urls, words_list, yes_no
+from pipeline.normalise import contact_counts, keywords, mask, postcode, trim, urls, words_list
 from pipeline.source import Caption, Source
 from pipeline.text import excerpt, fold
+
+__all__ = ["UNQUOTED", "fields_of", "is_withheld", "says_private", "unquoted"]
 
 MASTHEAD = 4  # first blocks of a newsletter among which its masthead is looked for
 
 
 def fields_of(record: Record, source: Source) -> tuple[Fields, tuple[Issue, ...]]:
-    """Read a record's columns, and what a person should look at."""
+    """Read a record's columns, and what a person should look at; of a withheld record only what may be published."""
+    fields, issues = _fields(record, source)
+    if is_withheld(record, source):
+        bare, _ = _fields(replace(record, body=(), summary=()), source)
+        fields = without_text(fields, bare)
+    return fields, issues
+
+
+def _fields(record: Record, source: Source) -> tuple[Fields, tuple[Issue, ...]]:
     body, summary = _said(record, record.body), _said(record, record.summary)
     said = body or summary
     title = record.title.text if record.title else None
@@ -39,7 +51,7 @@ def fields_of(record: Record, source: Source) -> tuple[Fields, tuple[Issue, ...]
         genre=named,
         series=series,
         number=own_number,
-        is_private=_flag(_value(record.labels, "is_private"), source),
+        is_private=private_flag(_value(record.labels, "is_private"), source),
         categories=_list(_value(labels, "categories")),
         keywords=keywords(printed_keywords)[0] if printed_keywords is not None else None,
         dated=dated(title, printed_keywords or "", masthead, said),
@@ -87,13 +99,6 @@ def _value(labels: Sequence[Label], column: str) -> str | None:
 
 def _list(value: str | None) -> tuple[str, ...] | None:
     return None if value is None else words_list(value)
-
-
-def _flag(value: str | None, source: Source) -> bool | None:
-    caption = next((caption for caption in source.captions if caption.to == "is_private"), None)
-    if not value:
-        return None
-    return yes_no(value, caption.yes, caption.no) if caption else yes_no(value)
 
 
 def _masthead(blocks: Sequence[Block]) -> str:

@@ -3,7 +3,7 @@
 Sorting and joining are DuckDB's, so that a corpus may be larger than memory; each dataset is streamed into its file.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict
 
 import duckdb
@@ -15,21 +15,22 @@ from pipeline.errors import ContractBroken
 from pipeline.model import Issue, Resolution
 from pipeline.route.ingest import nullable
 from pipeline.route.resolving import linked, members
+from pipeline.route.withheld import hide
 from pipeline.rows import issue_row
 
 BATCH_ROWS = 10_000
 MOST_SHOWN = 20  # broken rules that an error lists
 _IDS = ("record_id", "resource_id", "old_id", "left_record_id")
 _FEW_VALUES = (  # columns with few distinct values, for Parquet's dictionaries
-    "source", "publisher", "licence", "snapshot", "page", "language", "summary_relation", "resource_type", "genre", "series", "date_precision",
+    "source", "publisher", "licence", "terms_url", "snapshot", "page", "language", "summary_relation", "resource_type", "genre", "series", "date_precision",
     "date_from", "flags", "categories", "verdict", "rule", "by", "stage", "severity", "code", "status", "page_kind", "media_type", "encoding",
     "encoding_from", "container", "profile_hash", "code_hash", "kind", "change", "cause", "columns",
 )  # fmt: skip
 
 QUERIES: Mapping[str, str] = {
-    "records": "SELECT * FROM records JOIN members USING (record_id)",
+    "records": "SELECT * FROM told_records JOIN members USING (record_id)",
     "resources": """
-        WITH placed AS (SELECT * FROM records JOIN members USING (record_id)),
+        WITH placed AS (SELECT * FROM told_records JOIN members USING (record_id)),
         gathered AS (
             SELECT resource_id, min(snapshot) AS first_snapshot, max(snapshot) AS last_snapshot, count(*)::INTEGER AS record_count,
                 list_sort(list_distinct(list(source || '/' || snapshot || '/' || page))) AS pages,
@@ -40,34 +41,29 @@ QUERIES: Mapping[str, str] = {
             len(sources)::INTEGER AS source_count, NULL::BOOLEAN AS is_listed
         FROM placed JOIN gathered USING (resource_id) WHERE is_survivor
     """,
-    "articles": """
-        WITH withheld AS (  -- a private resource that its site withholds keeps its word count and loses its text
-            SELECT DISTINCT source, lower(title) AS title, resource_id
-            FROM records JOIN members USING (record_id) WHERE is_private AND text = '' AND word_count > 0
-        )
-        SELECT articles.* EXCLUDE (text), resource_id, CASE
-            WHEN resource_id IN (SELECT resource_id FROM withheld) THEN ''
-            WHEN (source, lower(title)) IN (SELECT (source, title) FROM withheld WHERE title IS NOT NULL) THEN ''
-            ELSE text END AS text
-        FROM articles JOIN linked USING (source, snapshot, page)
-    """,
+    "articles": "SELECT * FROM told_articles",
     "resource_aliases": "SELECT * FROM aliases",
-    "matches": "SELECT * FROM found",
-    "issues": "SELECT * FROM issues UNION ALL BY NAME SELECT * FROM noticed",
+    "matches": "SELECT * FROM told_matches",
+    "issues": "SELECT * EXCLUDE (hit) FROM told_issues UNION ALL BY NAME SELECT * FROM noticed",
     "pages": "SELECT * FROM pages",
     "ledger": "SELECT * FROM ledger",
 }
 
 
 def write_datasets(
-    connection: duckdb.DuckDBPyConnection, resolution: Resolution, issues: Sequence[Issue], stage: store.Staging
+    connection: duckdb.DuckDBPyConnection,
+    resolution: Resolution,
+    issues: Sequence[Issue],
+    withholding: Collection[str],
+    stage: store.Staging,
 ) -> None:
-    """Write every dataset that the rows give by themselves."""
+    """Write every dataset that the rows give by themselves; `withholding` names the sources that withhold private texts."""
     connection.register("members", members(resolution))
     connection.register("linked", linked(connection))
     connection.register("aliases", _table("resource_aliases", [asdict(alias) for alias in resolution.aliases]))
     connection.register("found", _table("matches", [asdict(match) for match in resolution.matches]))
     connection.register("noticed", _table("issues", [issue_row(issue) for issue in issues]))
+    hide(connection, withholding)
     for name, query in QUERIES.items():
         write_dataset(connection, contracts()[name], query, stage)
 

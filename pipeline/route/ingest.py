@@ -17,7 +17,7 @@ from pipeline.articles import article
 from pipeline.contract import arrow_schema, contracts
 from pipeline.errors import PageRefused
 from pipeline.extract import extract
-from pipeline.fields import fields_of
+from pipeline.fields import fields_of, is_withheld, says_private, unquoted
 from pipeline.model import Issue, Page
 from pipeline.relate import relate
 from pipeline.route.code import code_hash
@@ -91,7 +91,7 @@ def page_rows(job: Job) -> Iterator[tuple[PageRows, int]]:
     try:
         yield _read(own_page(file), job.source, known), file.bytes
     except PageRefused as why:
-        yield _refused(page, known, why), 0
+        yield _refused(page, known, why, job.source), 0
 
 
 def _contained(job: Job) -> Iterator[tuple[PageRows, int]]:
@@ -104,7 +104,7 @@ def _contained(job: Job) -> Iterator[tuple[PageRows, int]]:
             for member in unpack.members(file.page, stream, passed):
                 yield _member_rows(job, member), len(member.content)
     except PageRefused as why:
-        yield _refused(page, known, why), 0
+        yield _refused(page, known, why, job.source), 0
         return
     yield {"pages": [{**known, **_container_row(file.page)}], "issues": list(_passed(page, passed))}, 0
 
@@ -120,7 +120,7 @@ def _member_rows(job: Job, member: unpack.Member) -> PageRows:
             raise PageRefused(*member.refusal)
         return _read(page, job.source, known)
     except PageRefused as why:
-        return _refused(page, known, why)
+        return _refused(page, known, why, job.source)
 
 
 def _container_row(name: str) -> Row:
@@ -137,10 +137,13 @@ def _passed(page: Page, passed: Mapping[str, int]) -> Iterator[Row]:
     yield issue_row(Issue(page.source, page.snapshot, page.page, None, None, "unpack", "info", "passed_over", message))
 
 
-def _refused(page: Page, known: Row, why: PageRefused) -> PageRows:
-    message = f"the page was not read: {squash(str(why))}. It stays where it lies and gives no records."
+def _refused(page: Page, known: Row, why: PageRefused, source: Source) -> PageRows:
+    """A reason may quote the page's first characters, so a source that withholds private texts is told its code alone."""
+    reason = why.code if source.private == "withhold" else f"{why.code}: {why}"
+    said = reason.replace("_", " ") if reason == why.code else squash(str(why))
+    message = f"the page was not read: {said}. It stays where it lies and gives no records."
     issue = Issue(page.source, page.snapshot, page.page, None, None, "unpack", "error", why.code, message)
-    return {"pages": [{**known, **refused_row(f"{why.code}: {why}")}], "issues": [issue_row(issue)]}
+    return {"pages": [{**known, **refused_row(reason)}], "issues": [issue_row(issue)]}
 
 
 def _read(page: Page, source: Source, known: Row) -> PageRows:
@@ -155,9 +158,12 @@ def _read(page: Page, source: Source, known: Row) -> PageRows:
         records.append(record_row(record, relation, fields, source))
         issues.extend(found)
         repeated += relation.repeated_words
+    if source.private == "withhold":
+        withheld = [record for record in cut.records if is_withheld(record, source)]
+        issues = list(unquoted(issues, [record for record in cut.records if record not in withheld], withheld))
     whole = article(document, source) if cut.page_kind == "article" else None
     return {
-        "articles": [article_row(whole, source)] if whole else [],
+        "articles": [article_row(whole, source, says_private(document, source))] if whole else [],
         "records": records,
         "ledger": [ledger_row(page, entry) for entry in cut.ledger],
         "issues": [issue_row(issue) for issue in issues],

@@ -101,6 +101,8 @@ def bare(source: Source) -> Source:
         home=source.home,
         language=source.language,
         licence=source.licence,
+        terms_url=source.terms_url,
+        private=source.private,
         mask=source.mask,
     )
 

@@ -47,6 +47,11 @@ class Plan:
     def has_news(self) -> bool:
         return bool(self.work) or (self.is_pruned and bool(self.gone))
 
+    @property
+    def withholding(self) -> frozenset[str]:
+        """The sources that publish private resources without their text."""
+        return frozenset(name for name, source in self.sources.items() if source.private == "withhold")
+
     def batches(self) -> list[tuple[Job, ...]]:
         """The work in shares of some seconds each, in order."""
         shares: list[list[Job]] = []

@@ -91,7 +91,7 @@ class Run:
             resolution = resolved(rows.connection, self.parent, self.stage.spill)
             progress("write", 1, 3)
             issues = [*self.plan.issues, *(one.issue() for one in rows.held), *rows.discarded]
-            write_datasets(rows.connection, resolution, issues, self.stage)
+            write_datasets(rows.connection, resolution, issues, self.plan.withholding, self.stage)
             held = rows.held
         write_changes(self.parent, self.stage)
         progress("check", 2, 3)

@@ -9,12 +9,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.model import Document, Evidence
-from pipeline.source import ORDER, Source
+from pipeline.normalise import NO, YES
+from pipeline.source import ORDER, Caption, Source
 from pipeline.split.induce.captions import Found, caption_sets
 from pipeline.split.induce.frame import footer_of, header_of
 from pipeline.split.induce.score import Score, is_first_the_summary, score
 from pipeline.split.labels import label_blocks
+from pipeline.split.naming import column_of
 from pipeline.split.segments import segments
+from pipeline.text import fold
 
 SAMPLE = 8  # pages on which every way to read the captions is tried
 TRIED_OF = 4  # every so many pages of the sample, for the first look
@@ -40,6 +43,22 @@ def induce(documents: Sequence[Document], source: Source) -> Induction:
     """Find the captions, the order of a record's parts, the header and the footer that a profile does not tell."""
     if source.has_layout:
         return Induction(source, {})
+    found = _induced(documents, source)
+    if source.private == "keep":
+        return found
+    captions = tuple(_guarded(caption) for caption in found.source.captions)
+    return replace(found, source=replace(found.source, captions=captions))
+
+
+def _guarded(caption: Caption) -> Caption:
+    """Of a source that withholds: a caption of privacy whose values are not all yes or no still tells what is private."""
+    if caption.to != "labels" or column_of(fold(caption.printed)) != "is_private":
+        return caption
+    yes, no = (tuple(word for word in caption.values if fold(word) in known) for known in (YES, NO))
+    return replace(caption, to="is_private", yes=yes, no=no)
+
+
+def _induced(documents: Sequence[Document], source: Source) -> Induction:
     documents = _distinct(documents)
     header = source.header or tuple(header_of(documents))
     footer = source.footer or tuple(footer_of(documents))

@@ -1,0 +1,81 @@
+"""A private record of a source that withholds such → what of it may be published, and issues that quote nothing of it.
+
+Its title, its label block and what can be counted stay; every word that only its text has goes. What is not surely
+public is withheld: a value that is neither yes nor no might be a yes, and a line that no public record claims might be
+a private one's.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from pipeline.model import Document, Fields, Issue, Record, Span
+from pipeline.normalise import yes_no
+from pipeline.source import Caption, Source
+from pipeline.text import fold
+
+UNQUOTED = "the source withholds its private records, so nothing of these lines is quoted. Look at them on the page."
+
+
+def private_flag(value: str | None, source: Source) -> bool | None:
+    """Whether a value says that a record is private; null where it says neither."""
+    caption = next((caption for caption in source.captions if caption.to == "is_private"), None)
+    return _read(value, caption) if value else None
+
+
+def _read(value: str, caption: Caption | None) -> bool | None:
+    return yes_no(value, caption.yes, caption.no) if caption and caption.is_closed else yes_no(value)
+
+
+def is_withheld(record: Record, source: Source) -> bool:
+    """Whether a record is published without its text."""
+    said = [label.value for label in record.labels if label.column == "is_private" and label.value]
+    return source.private == "withhold" and any(private_flag(value, source) is not False for value in said)
+
+
+def without_text(whole: Fields, bare: Fields) -> Fields:
+    """What a withheld record says: words by title and labels alone (`bare`), numbers and its own address by all of it."""
+    return replace(
+        bare,
+        number=whole.number,
+        dated=whole.dated,
+        url=whole.url,
+        items=tuple(replace(item, title="", text="") for item in whole.items),
+        email_count=whole.email_count,
+        phone_count=whole.phone_count,
+        is_withheld=True,
+    )
+
+
+def says_private(document: Document, source: Source) -> bool:
+    """Whether a page that is one resource in full prints itself that it is private, of a source that withholds."""
+    captions = {fold(one.printed): one for one in source.captions if one.to == "is_private"}
+    if source.private != "withhold" or not captions:
+        return False
+    texts = [block.text for block in document.blocks]
+    for text, following in zip(texts, [*texts[1:], ""], strict=True):
+        printed, colon, value = text.partition(":")
+        caption = captions.get(fold(printed))
+        said = value.strip() or following
+        if caption and said and _read(said, caption) is not False:
+            return True
+    return False
+
+
+def unquoted(issues: Iterable[Issue], public: Sequence[Record], withheld: Sequence[Record]) -> Iterator[Issue]:
+    """Issues of one page of a source that withholds; those about lines that are not surely public quote nothing."""
+    shown, hidden = ([span for record in records if (span := _span(record))] for records in (public, withheld))
+    for issue in issues:
+        if issue.first_line is None or issue.last_line is None:
+            yield issue
+            continue
+        own = Span(issue.first_line, issue.last_line)
+        is_public = any(span.first <= own.first and own.last <= span.last for span in shown)
+        is_private = any(span.first <= own.last and own.first <= span.last for span in hidden)
+        yield issue if is_public and not is_private else replace(issue, message=UNQUOTED, excerpt="")
+
+
+def _span(record: Record) -> Span | None:
+    """The lines from a record's first to its last."""
+    lines = [block.line for block in (record.title, *record.body, *record.summary) if block]
+    lines += [record.labels_span.first, record.labels_span.last] if record.labels_span else []
+    return Span(min(lines), max(lines)) if lines else None

@@ -53,7 +53,7 @@ def says_private(document: Document, source: Source) -> bool:
         return False
     texts = [block.text for block in document.blocks]
     for text, following in zip(texts, [*texts[1:], ""], strict=True):
-        printed, colon, value = text.partition(":")
+        printed, _, value = text.partition(":")
         caption = captions.get(fold(printed))
         said = value.strip() or following
         if caption and said and _read(said, caption) is not False:

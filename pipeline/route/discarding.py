@@ -6,8 +6,8 @@ tells. Rules that only all rows together can break (keys, foreign keys) are alwa
 left out stay in the ledger, as lines that belong to no record.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 import duckdb
@@ -23,8 +23,7 @@ MODED = ("articles", "records")  # the datasets of what sites say; the others ar
 OUTGROWN = "outgrown_value"  # code of the issues that every run finds anew, since the value stays
 LONGEST_VALUE = 300  # characters of a value that is shown
 _PLACE = ("source", "snapshot", "page")
-_KEPT_KINDS = ("blank", "furniture", "junk")  # of lines: what they are does not depend on a record
-_MOVED_KINDS = ("title", "body", "labels", "summary", "header", "footer", "title_repeat")
+_MOVED_KINDS = ("title", "body", "labels", "summary", "title_repeat")  # of lines that only a record makes what they are
 
 Action = Literal["discard_row", "discard_value", "evolve"]
 
@@ -61,19 +60,33 @@ class Discarded:
     issue: Issue
 
 
-def settle(connection: duckdb.DuckDBPyConnection, standing: Mapping[str, str]) -> list[Discarded]:
-    """Make the views of `standing` (dataset → view of the rows that stand) anew under the datasets' names.
+def settle(
+    connection: duckdb.DuckDBPyConnection,
+    datasets: Sequence[str],
+    contracts: Mapping[str, Contract],
+    withholding: Collection[str],
+) -> list[Discarded]:
+    """Make views of the datasets' names over the rows that stand, the views `standing_<dataset>`.
 
-    Returns what was discarded or outgrown, in the order of the rows.
+    Returns what was discarded or outgrown, in the order of the rows; no value of the sources `withholding` is quoted.
     """
-    found = [one for dataset in MODED for one in _found(connection, contracts()[dataset], standing[dataset])]
-    for dataset, view in standing.items():
-        connection.execute(f"CREATE OR REPLACE TEMP VIEW {dataset} AS {_kept(connection, dataset, view, found)}")
+    found = [
+        one if one.issue.source not in withholding else replace(one, issue=_unquoted(one.issue))
+        for dataset in MODED
+        for one in _found(connection, contracts[dataset])
+    ]
+    for dataset in MODED:
+        _name_left_out(
+            connection, contracts[dataset], [one.key for one in found if one.dataset == dataset and one.is_row]
+        )
+    for dataset in datasets:
+        connection.execute(f"CREATE OR REPLACE TEMP VIEW {dataset} AS {_kept(contracts[dataset], found)}")
     return found
 
 
-def _found(connection: duckdb.DuckDBPyConnection, contract: Contract, view: str) -> Iterator[Discarded]:
-    there = [row[0] for row in connection.execute(f"DESCRIBE {view}").fetchall()]
+def _found(connection: duckdb.DuckDBPyConnection, contract: Contract) -> Iterator[Discarded]:
+    """What breaks a rule that does not freeze; columns that rows get later cannot be asked yet."""
+    there = [row[0] for row in connection.execute(f"DESCRIBE standing_{contract.name}").fetchall()]
     asked = [one for one in _asked(contract) if set(one.columns) <= set(there)]
     if not asked:
         return
@@ -86,7 +99,7 @@ def _found(connection: duckdb.DuckDBPyConnection, contract: Contract, view: str)
     rows = connection.execute(
         f"SELECT [{_columns(contract.key)}], {_columns(_PLACE)}, {span}, "
         f"list_filter([{hits}], lambda hit: hit IS NOT NULL), {{{values}}} "
-        f"FROM {view} WHERE {any_broken} ORDER BY {_columns(contract.sort)}"
+        f"FROM standing_{contract.name} WHERE {any_broken} ORDER BY {_columns(contract.sort)}"
     )
     while batch := rows.fetchmany(1_000):
         for key, *place, broken, said in batch:
@@ -140,6 +153,13 @@ _WORDS: Mapping[Action, tuple[str, Severity, str]] = {
 }
 
 
+def _unquoted(issue: Issue) -> Issue:
+    what = next(what for code, _, what in _WORDS.values() if code == issue.code)
+    return replace(
+        issue, message=f"a rule of the contract is broken. {what} The source withholds private texts.", excerpt=""
+    )
+
+
 def _values(asked: _Asked, said: Mapping[str, Any]) -> str:
     return " and ".join(f"{column} is {_quoted(said[column])}" for column in asked.columns)
 
@@ -148,26 +168,27 @@ def _quoted(value: object) -> str:
     return "null" if value is None else repr(excerpt(str(value)))
 
 
-def _kept(connection: duckdb.DuckDBPyConnection, dataset: str, view: str, found: Sequence[Discarded]) -> str:
+def _kept(contract: Contract, found: Sequence[Discarded]) -> str:
     """The query of a dataset's rows without what is discarded."""
-    own = [one for one in found if one.dataset == dataset]
-    if any(one.is_row for one in found if one.dataset == "records"):
-        if dataset == "ledger":
-            return _LEDGER.format(view=view, kept=", ".join(f"'{kind}'" for kind in _KEPT_KINDS))
-        if dataset == "pages":
-            return _pages(view)
-    if not own:
-        return f"SELECT * FROM {view}"
-    contract = contracts()[dataset]
-    _name_left_out(connection, contract, [one.key for one in own if one.is_row])
+    own = [one for one in found if one.dataset == contract.name]
+    if own:
+        return _rows_kept(contract, own)
+    lost_a_record = any(one.is_row and one.dataset == "records" for one in found)
+    if contract.name in _FOLLOWING and lost_a_record:
+        return _FOLLOWING[contract.name]
+    return f"SELECT * FROM standing_{contract.name}"
+
+
+def _rows_kept(contract: Contract, own: Sequence[Discarded]) -> str:
     lost = {column for one in own if not one.is_row and one.issue.code != OUTGROWN for column in one.columns}
     cases = [
-        _without(column.name, [c.broken for c in conditions(column)])
+        _without(column.name, [condition.broken for condition in conditions(column)])
         for column in contract.columns
         if column.name in lost
     ]
     replaced = f" REPLACE ({', '.join(cases)})" if cases else ""
-    return f"SELECT *{replaced} FROM {view} ANTI JOIN left_out_{dataset} USING ({_columns(contract.key)})"
+    rows = f"standing_{contract.name} ANTI JOIN left_out_{contract.name} USING ({_columns(contract.key)})"
+    return f"SELECT *{replaced} FROM {rows}"
 
 
 def _without(column: str, broken: Sequence[str]) -> str:
@@ -181,34 +202,27 @@ def _name_left_out(connection: duckdb.DuckDBPyConnection, contract: Contract, ke
     connection.register(f"left_out_{contract.name}", pa.table(columns, schema=schema))
 
 
-_LEDGER = """
-    SELECT * REPLACE (
-        CASE WHEN is_lost AND kind NOT IN ({kept}) THEN 'unassigned' ELSE kind END AS kind,
-        CASE WHEN is_lost THEN NULL ELSE record_id END AS record_id
-    ) EXCLUDE (is_lost)
-    FROM (SELECT *, record_id IN (SELECT record_id FROM left_out_records) AS is_lost FROM {view})
-"""
-
-
-def _pages(view: str) -> str:
-    """Lines that lost their record are counted as lines of none."""
-    lines = "(last_line - first_line + 1)"
-    sums = ", ".join(f"coalesce(sum({lines}) FILTER (kind = '{kind}'), 0) AS {kind}" for kind in _MOVED_KINDS)
-    moved = " + ".join(f"coalesce(lost.{kind}, 0)" for kind in _MOVED_KINDS)
-    fewer = ", ".join(
-        f"({kind}_line_count - coalesce(lost.{kind}, 0))::INTEGER AS {kind}_line_count" for kind in _MOVED_KINDS
-    )
-    return f"""
-        WITH lost AS (
-            SELECT source, snapshot, page, {sums} FROM standing_ledger
-            WHERE record_id IN (SELECT record_id FROM left_out_records) GROUP BY ALL
-        ), fewer AS (
-            SELECT source, snapshot, page, count(*) AS records FROM standing_records
-            WHERE record_id IN (SELECT record_id FROM left_out_records) GROUP BY ALL
+_LOST = "record_id IN (SELECT record_id FROM left_out_records)"
+_LINES = "(last_line - first_line + 1)"
+_SUMS = ", ".join(f"coalesce(sum({_LINES}) FILTER (kind = '{kind}'), 0) AS {kind}" for kind in _MOVED_KINDS)
+_FEWER = ", ".join(f"({kind}_line_count - coalesce({kind}, 0))::INTEGER AS {kind}_line_count" for kind in _MOVED_KINDS)
+_FOLLOWING = {  # what the datasets that tell of pages become where records are left out
+    "ledger": f"""
+        SELECT * EXCLUDE (is_lost) REPLACE (
+            CASE WHEN is_lost AND kind IN {_MOVED_KINDS} THEN 'unassigned' ELSE kind END AS kind,
+            CASE WHEN is_lost THEN NULL ELSE record_id END AS record_id
         )
-        SELECT {view}.* REPLACE (
-            {fewer}, (unassigned_line_count + {moved})::INTEGER AS unassigned_line_count,
-            (record_count - coalesce(fewer.records, 0))::INTEGER AS record_count
+        FROM (SELECT *, {_LOST} AS is_lost FROM standing_ledger)
+    """,
+    "pages": f"""
+        WITH lines AS (SELECT source, snapshot, page, {_SUMS} FROM standing_ledger WHERE {_LOST} GROUP BY ALL),
+        lost AS (SELECT source, snapshot, page, count(*) AS lost FROM standing_records WHERE {_LOST} GROUP BY ALL)
+        SELECT * EXCLUDE ({_columns(_MOVED_KINDS)}, lost) REPLACE (
+            {_FEWER},
+            (unassigned_line_count + {" + ".join(f"coalesce({kind}, 0)" for kind in _MOVED_KINDS)})::INTEGER
+                AS unassigned_line_count,
+            (record_count - coalesce(lost, 0))::INTEGER AS record_count
         )
-        FROM {view} LEFT JOIN lost USING (source, snapshot, page) LEFT JOIN fewer USING (source, snapshot, page)
-    """
+        FROM standing_pages LEFT JOIN lines USING (source, snapshot, page) LEFT JOIN lost USING (source, snapshot, page)
+    """,
+}

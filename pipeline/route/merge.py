@@ -12,6 +12,7 @@ import duckdb
 import pyarrow as pa
 
 from pipeline import store
+from pipeline.contract import contracts
 from pipeline.model import Issue
 from pipeline.route.discarding import OUTGROWN, Discarded, settle
 from pipeline.route.ingest import PARTED, part_schema
@@ -28,7 +29,7 @@ def merged(plan: Plan, parts: Sequence[Path], parent: store.Release | None, spil
     if parent is not None:
         views |= {f"old_{name}": [parent.path(name)] for name in PARTED if name in parent.files}
     with store.connect(views, spill) as connection:
-        found = Merged(connection, bool(parts), parent)
+        found = Merged(connection, bool(parts), parent, plan.withholding)
         found.keep(plan)
         discarded = found.look(frozenset())
         found.held = held_back(connection, plan, discarded)
@@ -42,11 +43,17 @@ def merged(plan: Plan, parts: Sequence[Path], parent: store.Release | None, spil
 class Merged:
     """The connection, which sources were held back, and what was discarded or would have been, had they not been."""
 
-    def __init__(self, connection: duckdb.DuckDBPyConnection, has_parts: bool, parent: store.Release | None) -> None:
+    def __init__(
+        self,
+        connection: duckdb.DuckDBPyConnection,
+        has_parts: bool,
+        parent: store.Release | None,
+        withholding: Collection[str],
+    ) -> None:
         self.connection = connection
         self.held: tuple[HeldBack, ...] = ()
         self.discarded: tuple[Issue, ...] = ()
-        self._has_parts, self._parent = has_parts, parent
+        self._has_parts, self._parent, self._withholding = has_parts, parent, withholding
 
     def keep(self, plan: Plan) -> None:
         """Name the pages whose old rows stay, and the sources that the plan looked at."""
@@ -66,7 +73,7 @@ class Merged:
             rows = [none, self._new(name, columns), self._old(name), self._refused(name, columns)]
             union = " UNION ALL ".join(row for row in rows if row)
             self.connection.execute(f"CREATE OR REPLACE TEMP VIEW standing_{name} AS {union}")
-        return settle(self.connection, {name: f"standing_{name}" for name in PARTED})
+        return settle(self.connection, PARTED, contracts(), self._withholding)
 
     def _new(self, name: str, columns: str) -> str:
         return f"SELECT {columns} FROM part_{name} ANTI JOIN held USING (source)" if self._has_parts else ""

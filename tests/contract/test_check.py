@@ -74,7 +74,7 @@ def test_not_a_number_is_found_whatever_the_statistics_of_the_file_say(rows, che
     found = checked({"pages": rows["pages"]})
 
     assert [(failure.rule, failure.column, failure.count) for failure in found] == [("range", "repeated_word_share", 1)]
-    assert found[0].page == "1.txt"
+    assert found[0].examples[0].page == "1.txt"
 
 
 def test_sound_datasets_break_nothing(rows, checked):

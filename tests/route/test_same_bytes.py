@@ -72,9 +72,9 @@ def test_code_that_reads_nothing_is_no_news(raw, processed, copied, process):
 def test_a_broken_contract_names_the_row_and_publishes_nothing(raw, processed, copied, process):
     run(raw, processed)
     before = released(processed)
-    contract = copied / "schemas/records.odcs.yaml"
+    contract = copied / "schemas/pages.odcs.yaml"
     text = contract.read_text(encoding="utf-8")
-    tightened = text.replace("maximum: 1\n", "maximum: 0.001\n", 1)
+    tightened = text.replace("minimum: 0\n", "minimum: 400000\n", 1)
     assert tightened != text
     contract.write_text(tightened, encoding="utf-8")
     lay(raw, "gare", {"2024-01-15/liste-3.txt": page(3, records=5).text})
@@ -82,5 +82,5 @@ def test_a_broken_contract_names_the_row_and_publishes_nothing(raw, processed, c
 
     assert said.startswith("ContractBroken: ")
     assert "nothing was published" in said
-    assert "liste-" in said and "confidence" in said
+    assert "liste-" in said and "pages.bytes breaks range" in said
     assert released(processed) == before

@@ -5,7 +5,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 STAMP := .venv/.installed
 
-.PHONY: run test check format lint types accuracy bench prove clean
+.PHONY: run test check format lint types accuracy bench prove docs clean
 
 run: $(STAMP)
 	"$(BIN)/python" -m flows.ingest
@@ -34,6 +34,9 @@ bench: $(STAMP)
 
 prove: $(STAMP)
 	"$(BIN)/python" -m pytest -q -m prove
+
+docs: $(STAMP)
+	"$(BIN)/python" -m pipeline.cli schema dictionary --out docs/datasets.md
 
 $(STAMP): requirements.lock pyproject.toml
 	"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Doublon needs Python 3.11 or newer; name one with: make PYTHON=python3.12 run")'

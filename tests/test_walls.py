@@ -16,6 +16,7 @@ LEVELS = (  # from the ground up
     ("source", "unpack"),
     ("articles",),
     ("contract", "draft", "extract", "fields", "relate", "resolve", "rows", "split", "store"),
+    ("describe",),
     ("route",),
     ("load",),
     ("cli",),
@@ -33,10 +34,11 @@ FOREIGN = {  # library → the only rooms that may know it
     "rich": {"cli"},
     "soupsieve": {"extract"},
     "tomlkit": {"draft"},
-    "yaml": {"contract"},
+    "yaml": {"contract", "describe"},
 }
 PURE = {
     "articles",
+    "describe",
     "draft",
     "errors",
     "extract",

@@ -51,12 +51,21 @@ SOURCE_COMMANDS = (
         ("source infer exemple --stdout", "source infer exemple --snapshot 2024-06-03"),
     ),
 )
+SCHEMA_COMMANDS = (
+    (
+        "dictionary",
+        "Print what every dataset and column means.",
+        ("schema dictionary", "schema dictionary --out datasets.md"),
+    ),
+)
 sites = App(name="source", help="What a site is: its captions, its layout.", help_format="plaintext")
-for commands, parent in ((COMMANDS, app), (SOURCE_COMMANDS, sites)):
+schemas = App(name="schema", help="What the datasets must be: their contracts.", help_format="plaintext")
+for commands, parent in ((COMMANDS, app), (SOURCE_COMMANDS, sites), (SCHEMA_COMMANDS, schemas)):
     for name, purpose, examples in commands:
         shown = "\n".join(f"  doublon {example}" for example in examples)
         parent.command(f"pipeline.cli.{name}:{name}", help=purpose, help_epilogue=f"Examples:\n{shown}\n\n{CODES}")
 app.command(sites)
+app.command(schemas)
 
 
 def main() -> NoReturn:

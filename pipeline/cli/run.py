@@ -62,5 +62,5 @@ def closing(outcome: "Outcome", processed: Path) -> Table:
     }
     rows |= {f"  {place}": message for place, message in summary.errors}
     if outcome.is_new:
-        rows["published"] = f"{processed}/*.parquet, release {summary.release}"
+        rows["published"] = f"{processed}/*.parquet, README.md, datapackage.json, release {summary.release}"
     return facts(rows)

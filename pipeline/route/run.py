@@ -13,6 +13,7 @@ from pathlib import Path
 from pipeline import store
 from pipeline.route.changes import write_changes
 from pipeline.route.datasets import check_datasets, write_datasets
+from pipeline.route.describing import documents
 from pipeline.route.discarding import refuse_idle_modes
 from pipeline.route.ingest import ingest
 from pipeline.route.learning import Progress
@@ -104,7 +105,12 @@ class Run:
             release = store.staged(self.stage)
         else:
             release = store.publish(
-                self.order.processed, self.stage, self.parent, published_at, derived=frozenset({"changes"})
+                self.order.processed,
+                self.stage,
+                self.parent,
+                published_at,
+                derived=frozenset({"changes"}),
+                documents=lambda release: documents(release, self.stage.spill),
             )
         is_new = not self.order.dry_run and (self.parent is None or release.id != self.parent.id)
         return self.outcome(is_new, held, summarise(release, self.stage.spill))

@@ -8,7 +8,8 @@ All of it is done under `lock(processed)`.
 
 import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from pipeline.errors import PublishConflict
@@ -29,15 +30,29 @@ from pipeline.store.releases import (
 )
 from pipeline.store.staging import Staging
 
+Documents = Callable[[Release], Mapping[str, bytes]]
+
 READ_ONLY = 0o444  # a plain file is the release's own file under a second name: writing into one would change both
 
 
+def undescribed(release: Release) -> Mapping[str, bytes]:
+    """No documents."""
+    return {}
+
+
 def publish(
-    processed: Path, stage: Staging, parent: Release | None, published_at: str, derived: frozenset[str] = frozenset()
+    processed: Path,
+    stage: Staging,
+    parent: Release | None,
+    published_at: str,
+    derived: frozenset[str] = frozenset(),
+    documents: Documents = undescribed,
 ) -> Release:
     """Make the staged datasets the current release and return it; the parent itself where nothing is new.
 
-    `derived` names datasets that tell of other releases: where only they differ, nothing is new.
+    `derived` names datasets that tell of other releases: where only they differ, nothing is new. `documents` is asked,
+    once it is known that there is news and what the release is called, for files by name (of `DOCUMENTS`) that describe
+    it; the datasets still lie in the staging folder then.
 
     Raises PublishConflict where the current release is no longer the parent, DiskFull, or PipelineError; then what
     was published before still is.
@@ -48,7 +63,7 @@ def publish(
         if parent is not None and _told(parent.files, derived) == _told(files, derived):
             return parent
         release = _release(processed, parent, files)
-        _settle(processed, stage, release)
+        _settle(processed, stage, release, documents)
     _check_parent(processed, parent)
     point_to(processed, release, published_at)
     return release
@@ -85,7 +100,7 @@ def _release(processed: Path, parent: Release | None, files: Mapping[str, DataFi
     return Release(named, before, processed / RELEASES / named, files)
 
 
-def _settle(processed: Path, stage: Staging, release: Release) -> None:
+def _settle(processed: Path, stage: Staging, release: Release, documents: Documents) -> None:
     """Move the staged folder among the releases; one that a killed run had moved there already is taken as it is."""
     if release.folder.exists():
         if not verify(release):
@@ -95,6 +110,9 @@ def _settle(processed: Path, stage: Staging, release: Release) -> None:
         path = stage.datasets / f"{name}.parquet"
         path.chmod(READ_ONLY)
         sync_file(path)
+    for name, content in documents(replace(release, folder=stage.datasets)).items():
+        put(stage.datasets / name, content)
+        (stage.datasets / name).chmod(READ_ONLY)
     put(stage.datasets / MANIFEST, manifest_bytes(release))
     release.folder.parent.mkdir(exist_ok=True)
     stage.datasets.rename(release.folder)
@@ -119,23 +137,27 @@ def relink(processed: Path) -> None:
 
 
 def _link_all(processed: Path, release: Release | None) -> None:
-    kept = release.files.keys() if release else set()
+    kept = {f"{name}.parquet" for name in release.files} | {*release.documents} if release else set()
     for name in sorted(_published_names(processed) - kept):
-        (processed / f"{name}.parquet").unlink(missing_ok=True)
+        (processed / name).unlink(missing_ok=True)
     if release:
         for name, file in release.files.items():
-            _link(release.path(name), processed / f"{name}.parquet", file)
+            _link(release.path(name), processed / f"{name}.parquet", file.sha256)
+        for name in release.documents:
+            _link(release.folder / name, processed / name, hash_of(release.folder / name))
     sync_folder(processed)
 
 
 def _published_names(processed: Path) -> set[str]:
-    """The datasets of any release: other Parquet files in the folder are somebody else's."""
-    return {name for release in releases(processed) for name in release.files}
+    """The datasets and documents of any release: other files in the folder are somebody else's."""
+    found = releases(processed)
+    datasets = {f"{name}.parquet" for release in found for name in release.files}
+    return datasets | {name for release in found for name in release.documents}
 
 
-def _link(source: Path, flat: Path, expected: DataFile) -> None:
+def _link(source: Path, flat: Path, sha256: str | None) -> None:
     """Give a file its plain name in one step, unless it has it already."""
-    if _is_in_place(source, flat, expected):
+    if _is_in_place(source, flat, sha256):
         return
     part = flat.with_name(f".{flat.name}.part")
     part.unlink(missing_ok=True)
@@ -147,9 +169,7 @@ def _link(source: Path, flat: Path, expected: DataFile) -> None:
     part.replace(flat)
 
 
-def _is_in_place(source: Path, flat: Path, expected: DataFile) -> bool:
+def _is_in_place(source: Path, flat: Path, sha256: str | None) -> bool:
     if flat.is_symlink() or not flat.is_file():
         return False
-    if flat.samefile(source):
-        return True
-    return flat.stat().st_size == expected.bytes and hash_of(flat) == expected.sha256
+    return flat.samefile(source) or hash_of(flat) == sha256

@@ -1,11 +1,13 @@
 """processed/ → the releases in it: immutable folders, each with a manifest, and a pointer to the current one.
 
     processed/_releases/<id>/{*.parquet,manifest.json}   files with sha256, rows, bytes, contract version; parent id
+    processed/_releases/<id>/{README.md,datapackage.json}    documents that describe the release
     processed/_current.json                              the release's id and when it was published
-    processed/<name>.parquet                             the current release's files under plain names
+    processed/<name>.parquet, and the documents          the current release's files under plain names
 
 The id is the hash of the files' hashes, the contract versions and the parent's id. Neither it nor the manifest holds
-a clock, so order is by parent and never by time.
+a clock, so order is by parent and never by time. The documents are no part of the id: they only tell of the files. A
+release that was published before there were documents has none.
 """
 
 import re
@@ -19,6 +21,7 @@ from pipeline.store.objects import MAX_OBJECT_BYTES, BadObject, object_bytes, re
 from pipeline.text import digest
 
 CURRENT, MANIFEST, RELEASES, CONTRACTS = "_current.json", "manifest.json", "_releases", "schemas"
+DOCUMENTS = ("README.md", "datapackage.json")
 _ID = re.compile(r"[0-9a-f]{16}")
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
 
@@ -45,6 +48,16 @@ class Release:
     def path(self, name: str) -> Path:
         """Where a dataset's file lies, whether or not the release has it."""
         return self.folder / f"{name}.parquet"
+
+    @property
+    def documents(self) -> tuple[str, ...]:
+        """The names of the documents that the release has."""
+        return tuple(name for name in DOCUMENTS if is_document(self.folder / name))
+
+
+def is_document(path: Path) -> bool:
+    """Whether a regular file lies there, and no link."""
+    return path.is_file() and not path.is_symlink()
 
 
 def id_of(parent: str | None, files: Mapping[str, DataFile]) -> str:

@@ -1,0 +1,45 @@
+"""doublon schema dictionary"""
+
+from pathlib import Path
+
+from pipeline.cli.options import Show
+from pipeline.cli.show import say
+from pipeline.errors import UsageError
+
+
+def dictionary(
+    *,
+    out: Path | None = None,
+    show: Show = Show(),  # noqa: B008 a frozen dataclass
+) -> int:
+    """Print what every dataset and column means, in English and in French, as a page of Markdown.
+
+    Parameters
+    ----------
+    out
+        Write the page to this file instead of printing it.
+    """
+    from pipeline.contract import contracts
+    from pipeline.describe import dictionary as page_of
+
+    page = page_of(contracts())
+    if out is not None:
+        _write(out, page)
+        say(show, [f"{out}: written."], [], {"path": str(out)})
+    elif show.json:
+        say(show, [], [], {"page": page})
+    elif not show.quiet:
+        print(page, end="")
+    return 0
+
+
+def _write(out: Path, page: str) -> None:
+    from pipeline import store
+
+    try:
+        store.put(out, page.encode("utf-8"))
+    except OSError as error:
+        raise UsageError(
+            f"{out}: the dictionary could not be written: {error.strerror}. What was there is untouched; "
+            "name a file in a folder that is there."
+        ) from error

@@ -1,5 +1,6 @@
 """doublon schema dictionary"""
 
+from errno import EISDIR
 from pathlib import Path
 
 from pipeline.cli.options import Show
@@ -37,6 +38,8 @@ def _write(out: Path, page: str) -> None:
     from pipeline import store
 
     try:
+        if out.is_dir():
+            raise IsADirectoryError(EISDIR, "it is a folder")
         store.put(out, page.encode("utf-8"))
     except OSError as error:
         raise UsageError(

@@ -24,26 +24,39 @@ class Reader:
 READERS = (
     Reader(
         "pandas",
-        'import pandas as pd\nresources = pd.read_parquet("processed/resources.parquet")',
-        'labels = resources[["resource_id", "labels"]].explode("labels").dropna().assign(caption=lambda rows: rows["labels"].str["caption"], value=lambda rows: rows["labels"].str["value"])',
-        'links = resources[["resource_id", "links"]].explode("links").dropna().assign(url=lambda rows: rows["links"].str["url"], kind=lambda rows: rows["links"].str["kind"])',
+        """\
+import pandas as pd
+
+resources = pd.read_parquet("processed/resources.parquet").set_index("resource_id")""",
+        """labels = resources["labels"].explode().dropna().pipe(lambda found: pd.DataFrame(list(found), index=found.index))""",
+        """links = resources["links"].explode().dropna().pipe(lambda found: pd.DataFrame(list(found), index=found.index))""",
     ),
     Reader(
         "polars",
-        'import polars as pl\nresources = pl.read_parquet("processed/resources.parquet")',
-        'labels = resources.select("resource_id", "labels").explode("labels").drop_nulls("labels").unnest("labels")',
-        'links = resources.select("resource_id", "links").explode("links").drop_nulls("links").unnest("links")',
+        """\
+import polars as pl
+
+resources = pl.read_parquet("processed/resources.parquet")""",
+        """labels = resources.select("resource_id", "labels").explode("labels").drop_nulls("labels").unnest("labels")""",
+        """links = resources.select("resource_id", "links").explode("links").drop_nulls("links").unnest("links")""",
     ),
     Reader(
         "DuckDB",
-        "import duckdb",
+        "import duckdb\n",
         """labels = duckdb.sql("SELECT resource_id, unnest(labels, recursive := true) FROM 'processed/resources.parquet'")""",
         """links = duckdb.sql("SELECT resource_id, unnest(links, recursive := true) FROM 'processed/resources.parquet'")""",
     ),
     Reader(
         "pyarrow",
-        'import pyarrow as pa, pyarrow.compute as pc, pyarrow.parquet as pq\nresources = pq.read_table("processed/resources.parquet").combine_chunks()',
-        'labels = pa.Table.from_struct_array(pc.list_flatten(resources["labels"])).append_column("resource_id", resources["resource_id"].take(pc.list_parent_indices(resources["labels"])))',
-        'links = pa.Table.from_struct_array(pc.list_flatten(resources["links"])).append_column("resource_id", resources["resource_id"].take(pc.list_parent_indices(resources["links"])))',
+        """\
+import pyarrow as pa
+import pyarrow.parquet as pq
+from pyarrow.compute import list_flatten
+from pyarrow.compute import list_parent_indices as owners
+
+rows = pq.read_table("processed/resources.parquet").combine_chunks()
+ids = rows["resource_id"]""",
+        """labels = pa.table([ids.take(owners(rows["labels"])), list_flatten(rows["labels"])], ["resource_id", "label"]).flatten()""",
+        """links = pa.table([ids.take(owners(rows["links"])), list_flatten(rows["links"])], ["resource_id", "link"]).flatten()""",
     ),
 )

@@ -45,14 +45,20 @@ def table():
 
 @pytest.fixture
 def publish(processed, table):
-    """Publish datasets given as name=rows, over whatever is current."""
+    """Publish datasets given as name=rows, over whatever is current; `documents` are named and hold the release's id."""
 
-    def run(published_at="2022-01-01T000000Z", version="1.0.0", **datasets):
+    def run(published_at="2022-01-01T000000Z", version="1.0.0", documents=(), **datasets):
         with store.lock(processed), store.staging(processed) as stage:
             for name, rows in datasets.items():
                 with store.writer(stage.path(name, version), SCHEMA) as file:
                     file.write(table(rows, name))
-            return store.publish(processed, stage, store.current(processed), published_at)
+            return store.publish(
+                processed,
+                stage,
+                store.current(processed),
+                published_at,
+                documents=lambda release: {name: f"{name} of {release.id}".encode() for name in documents},
+            )
 
     return run
 

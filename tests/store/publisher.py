@@ -22,6 +22,7 @@ WRITING = {str(STORE / f"{name}.py") for name in ("files", "lock", "objects", "p
 SCHEMA = pa.schema([("id", pa.int64()), ("name", pa.string())])
 A = {"records": 3, "gone": 1}
 B = {"records": 5, "issues": 2}
+DOCUMENTS = {"2022-01-01T000000Z": ("README.md",)}  # A has one document, B has two
 TABLES = {  # made once: the first table of a process loads pandas
     (name, rows): pa.table({"id": range(rows), "name": [name] * rows}, schema=SCHEMA)
     for name, rows in (*A.items(), *B.items())
@@ -37,7 +38,15 @@ def publish(processed, datasets, published_at):
             for name, rows in datasets.items():
                 with store.writer(stage.path(name, "1.0.0"), SCHEMA) as file:
                     file.write(TABLES[name, rows])
-            return store.publish(processed, stage, parent, published_at)
+            names = DOCUMENTS.get(published_at, ("README.md", "datapackage.json"))
+            return store.publish(
+                processed, stage, parent, published_at, documents=lambda release: dict.fromkeys(names, told_of(release))
+            )
+
+
+def told_of(release):
+    """What a document of these tests holds."""
+    return f"{release.id} {sorted(release.files)}".encode()
 
 
 def publish_b(processed, killed_at=None):

@@ -14,6 +14,7 @@ from pipeline.errors import DiskFull
 
 SCHEMA = pa.schema([("id", pa.string())])
 PAGE = 4096
+DOCUMENTS = ("README.md", "datapackage.json")
 ROWS = 20_000
 
 
@@ -35,7 +36,12 @@ def publish(processed, rows):
             for name in ("pages", "records"):
                 with store.writer(stage.path(name, "1.0.0"), SCHEMA) as file:
                     file.write(pa.table({"id": [hashlib.sha256(b"%d" % n).hexdigest()[:16] for n in range(rows)]}))
-            return store.publish(processed, stage, store.current(processed), "2022-01-01T000000Z")
+            return store.publish(processed, stage, store.current(processed), "2022-01-01T000000Z", documents=documents)
+
+
+def documents(release):
+    """Two pages of the disk each, the same in no two releases."""
+    return dict.fromkeys(DOCUMENTS, release.id.encode() * (2 * PAGE // 16))
 
 
 def fill(disk, pages_left):
@@ -63,11 +69,15 @@ def sweep(disk, every):
         assert store.verify(released) == []
         assert {store.row_count(path) for path in processed.glob("*.parquet")} <= {10, ROWS}
         assert not (processed / ".staging").exists()
+        whole = [documents(release) for release in store.releases(processed)]
+        assert all((processed / name).read_bytes() in (of[name] for of in whole) for name in DOCUMENTS)
         (disk / "filler").unlink()
         counts["old" if released == first else "new"] += 1
         if released != first:
             break
     assert publish(processed, ROWS) == released != first
+    for name, content in documents(released).items():
+        assert (processed / name).read_bytes() == content
     return counts
 
 

@@ -10,6 +10,7 @@ import pytest
 from pipeline import store
 
 PUBLISHER = Path(__file__).with_name("publisher.py")
+DOCUMENTS = ("README.md", "datapackage.json")
 A, B = {"records": 3, "gone": 1}, {"records": 5, "issues": 2}
 
 
@@ -22,6 +23,11 @@ def content(processed):
     }
 
 
+def told_of(release):
+    """What the publisher writes into every document of a release."""
+    return f"{release.id} {sorted(release.files)}".encode()
+
+
 def verdict(processed, before):
     """old, new, or what is wrong."""
     release = store.current(processed)
@@ -32,6 +38,12 @@ def verdict(processed, before):
         if store.row_count(path) not in (before.get(path.stem), B.get(path.stem)):
             return f"other: {path.name}"
     flat = {path.stem: store.row_count(path) for path in processed.glob("*.parquet")}
+    documents = {name: (processed / name).read_bytes() for name in DOCUMENTS if (processed / name).exists()}
+    of_releases = [one.folder / name for one in store.releases(processed) for name in one.documents]
+    if not set(documents.values()) <= {path.read_bytes() for path in of_releases}:
+        return f"other: {documents}"
+    if rows == B and documents != dict.fromkeys(DOCUMENTS, told_of(release)):
+        return f"other: {documents}"
     if rows == B:
         return "new" if flat == B else f"other: {flat}"
     return "old"

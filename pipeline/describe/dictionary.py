@@ -54,7 +54,7 @@ def _dataset(contract: Contract) -> str:
 
 def _says(column: Column) -> bool:
     """Entries of a list have no name; they get a row only where their contract says more than their list's type does."""
-    return bool(column.name or column.description or column.enum or column.pattern or column.minimum is not None)
+    return bool(column.name or column.description or any(_values(column)))
 
 
 def _facts(contract: Contract) -> Iterator[str]:

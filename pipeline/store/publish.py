@@ -35,18 +35,13 @@ Documents = Callable[[Release], Mapping[str, bytes]]
 READ_ONLY = 0o444  # a plain file is the release's own file under a second name: writing into one would change both
 
 
-def undescribed(release: Release) -> Mapping[str, bytes]:
-    """No documents."""
-    return {}
-
-
 def publish(
     processed: Path,
     stage: Staging,
     parent: Release | None,
     published_at: str,
     derived: frozenset[str] = frozenset(),
-    documents: Documents = undescribed,
+    documents: Documents | None = None,
 ) -> Release:
     """Make the staged datasets the current release and return it; the parent itself where nothing is new.
 
@@ -100,7 +95,7 @@ def _release(processed: Path, parent: Release | None, files: Mapping[str, DataFi
     return Release(named, before, processed / RELEASES / named, files)
 
 
-def _settle(processed: Path, stage: Staging, release: Release, documents: Documents) -> None:
+def _settle(processed: Path, stage: Staging, release: Release, documents: Documents | None) -> None:
     """Move the staged folder among the releases; one that a killed run had moved there already is taken as it is."""
     if release.folder.exists():
         if not verify(release):
@@ -110,7 +105,7 @@ def _settle(processed: Path, stage: Staging, release: Release, documents: Docume
         path = stage.datasets / f"{name}.parquet"
         path.chmod(READ_ONLY)
         sync_file(path)
-    for name, content in documents(replace(release, folder=stage.datasets)).items():
+    for name, content in (documents(replace(release, folder=stage.datasets)) if documents else {}).items():
         put(stage.datasets / name, content)
         (stage.datasets / name).chmod(READ_ONLY)
     put(stage.datasets / MANIFEST, manifest_bytes(release))
@@ -142,9 +137,10 @@ def _link_all(processed: Path, release: Release | None) -> None:
         (processed / name).unlink(missing_ok=True)
     if release:
         for name, file in release.files.items():
-            _link(release.path(name), processed / f"{name}.parquet", file.sha256)
+            _link(release.path(name), processed / f"{name}.parquet", file.bytes, file.sha256)
         for name in release.documents:
-            _link(release.folder / name, processed / name, hash_of(release.folder / name))
+            document = release.folder / name
+            _link(document, processed / name, document.stat().st_size, hash_of(document))
     sync_folder(processed)
 
 
@@ -155,9 +151,9 @@ def _published_names(processed: Path) -> set[str]:
     return datasets | {name for release in found for name in release.documents}
 
 
-def _link(source: Path, flat: Path, sha256: str | None) -> None:
+def _link(source: Path, flat: Path, size: int, sha256: str | None) -> None:
     """Give a file its plain name in one step, unless it has it already."""
-    if _is_in_place(source, flat, sha256):
+    if _is_in_place(source, flat, size, sha256):
         return
     part = flat.with_name(f".{flat.name}.part")
     part.unlink(missing_ok=True)
@@ -169,7 +165,9 @@ def _link(source: Path, flat: Path, sha256: str | None) -> None:
     part.replace(flat)
 
 
-def _is_in_place(source: Path, flat: Path, sha256: str | None) -> bool:
+def _is_in_place(source: Path, flat: Path, size: int, sha256: str | None) -> bool:
     if flat.is_symlink() or not flat.is_file():
         return False
-    return flat.samefile(source) or hash_of(flat) == sha256
+    if flat.samefile(source):
+        return True
+    return flat.stat().st_size == size and hash_of(flat) == sha256

@@ -155,16 +155,16 @@ _MAKING = """\
 Doublon reads pages that were filed as they came: plain text, HTML, and archives of them. Each page is cut into records by \
 the order in which its site prints title, text, captions and summary, either as the source's profile says or as learned \
 from the pages themselves. The two copies of each text are compared and written once: the fuller copy, and after it what \
-only the other says. Fields are read from captions, title and text; a value that could not be read stays null \
-and is told in `issues`. Every line of every page that could be read is in `ledger` once, so nothing was dropped unseen. All datasets are checked against \
-their contracts before any of them is published."""
+only the other says. Fields are read from captions, title and text; a value that could not be read stays null and is told \
+in `issues`. Every line of every page that could be read is in `ledger` once, so nothing was dropped unseen. All datasets \
+are checked against their contracts before any of them is published."""
 
 _DEDUPLICATION = """\
 ## Deduplication
 
 1. Within a record, body and summary are aligned, and `summary_relation` says how they relate: identical, nearly so, one \
-the opening of the other, one contained in the other, or distinct. `summary_score` is their likeness in characters, in words where a \
-copy is very long.
+the opening of the other, one contained in the other, or distinct. `summary_score` is their likeness in characters, or in \
+words where a copy is very long.
 2. Across records, exact copies of title and text count as one content. Case, accents and punctuation do not count.
 3. Only contents that meet are compared: those with the same title, the same address, the same text, or an equal band of \
 a MinHash signature over runs of three words. Runs that stand under very many titles are furniture and do not vote.

@@ -9,6 +9,7 @@ import yaml
 from frictionless import Package
 
 from pipeline import store
+from pipeline.contract import contracts
 from tests.generate import page
 from tests.published import DATASETS, lay, rows, run
 from tests.route.conftest import profile_of
@@ -74,6 +75,22 @@ def test_the_card_counts_what_is_published(raw, processed):
         count = sum(row["source"] == source for row in records)
         assert f"\n| `{source}` | {publisher} |" in text
         assert f" | {count} | 0 |\n" in text
+
+
+@pytest.mark.skipif("terms_url" not in contracts()["records"].names, reason="rows do not bear the terms yet")
+def test_the_terms_of_a_profile_reach_the_documents(raw, processed):
+    terms = "https://bourgs.example.org/mentions-legales"
+    profile = (raw / "gare/source.toml").read_text(encoding="utf-8")
+    lay(
+        raw,
+        "gare",
+        {},
+        "\n".join([f'terms_url = "{terms}"', *(line for line in profile.split("\n") if line[:5] != "terms")]),
+    )
+    run(raw, processed)
+
+    assert f"<{terms}>" in card(processed)
+    assert {licence["path"] for licence in package(processed)["licenses"]} == {terms}
 
 
 @pytest.mark.parametrize("is_withheld", [False, True], ids=["kept", "withheld"])

@@ -53,6 +53,11 @@ SOURCE_COMMANDS = (
 )
 SCHEMA_COMMANDS = (
     (
+        "diff",
+        "Tell what changed in the contracts, and whether their versions say so.",
+        ("schema diff", "schema diff --against origin/main", "schema diff --against release"),
+    ),
+    (
         "dictionary",
         "Print what every dataset and column means.",
         ("schema dictionary", "schema dictionary --out datasets.md"),

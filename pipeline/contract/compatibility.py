@@ -8,6 +8,7 @@ minor one, words for a patch.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from typing import Literal
 
 from pipeline.contract.terms import Column, Contract, ForeignKey, RowRule
@@ -15,6 +16,8 @@ from pipeline.text import excerpt
 
 Weight = Literal["breaking", "additive", "words"]
 WEIGHTS: tuple[Weight, ...] = ("breaking", "additive", "words")  # the heaviest first
+AROUND = 3  # words before and after what changed in a text
+LONGEST_WORDS = 200  # characters of a text that are shown
 BUMPS: Mapping[Weight, str] = {"breaking": "major", "additive": "minor", "words": "patch"}
 
 
@@ -252,8 +255,22 @@ def _mode(path: str, old: str, new: str) -> Iterator[Change]:
 
 def _words(path: str, noun: str, old: str, new: str) -> Iterator[Change]:
     if old != new:
-        was, now = (repr(excerpt(text)) if text else "empty" for text in (old, new))
+        was, now = (repr(part) if part else "empty" for part in _differing(old.split(), new.split()))
         yield Change("words", path, f"{noun} was {was} and is {now}")
+
+
+def _differing(old: list[str], new: list[str]) -> tuple[str, str]:
+    """What two texts do not begin and end with alike, with a few words around it."""
+    first = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(old, new, strict=False)))
+    tails = zip(reversed(old[first:]), reversed(new[first:]), strict=False)
+    last = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], tails))
+    start, end = max(0, first - AROUND), max(0, last - AROUND)
+    return _part(old, start, end), _part(new, start, end)
+
+
+def _part(words: list[str], start: int, end: int) -> str:
+    text = " ".join(words[start : len(words) - end])
+    return excerpt(f"{'… ' if start and text else ''}{text}{' …' if end and text else ''}", most=LONGEST_WORDS)
 
 
 def _list(names: Mapping[str, str] | tuple[str, ...] | list[str]) -> str:

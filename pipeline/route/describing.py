@@ -1,4 +1,4 @@
-"""A release whose files are staged → the documents that are published beside them: its card and its datapackage.json."""
+"""A release whose files are staged → what is published beside them: its card, its datapackage.json, its contracts."""
 
 import json
 from collections.abc import Mapping
@@ -8,14 +8,14 @@ from typing import Any
 import duckdb
 
 from pipeline import store
-from pipeline.contract import contracts
+from pipeline.contract import contract_files, contracts
 from pipeline.describe import DatasetFile, Facts, SourceFacts, card, datapackage
 from pipeline.route.summary import summarise
 
 _SOURCES = """
     WITH printed AS (
-        SELECT source, publisher, licence, {terms_url} AS terms_url, 1 AS record, 0 AS article FROM records
-        UNION ALL SELECT source, publisher, licence, {terms_url}, 0, 1 FROM articles
+        SELECT source, publisher, licence, coalesce(terms_url, '') AS terms_url, 1 AS record, 0 AS article FROM records
+        UNION ALL SELECT source, publisher, licence, coalesce(terms_url, ''), 0, 1 FROM articles
     )
     SELECT source, publisher, licence, terms_url, sum(record)::BIGINT, sum(article)::BIGINT
     FROM printed GROUP BY ALL ORDER BY ALL
@@ -33,14 +33,14 @@ def documents(release: store.Release, spill: Path) -> Mapping[str, bytes]:
     """The documents by the name that they are published under."""
     facts = described(release, spill)
     package = json.dumps(datapackage(contracts(), facts), ensure_ascii=False, indent=2, allow_nan=False)
-    return {"README.md": card(contracts(), facts).encode("utf-8"), "datapackage.json": f"{package}\n".encode()}
+    kept = {f"{store.CONTRACTS}/{name}": content for name, content in contract_files().items()}
+    return {"README.md": card(contracts(), facts).encode("utf-8"), "datapackage.json": f"{package}\n".encode(), **kept}
 
 
 def described(release: store.Release, spill: Path) -> Facts:
     """What there is to say of a release, by its files."""
     summary = summarise(release, spill)
     files = {name: DatasetFile(file.rows, file.bytes, file.sha256) for name, file in release.files.items()}
-    terms_url = "coalesce(terms_url, '')" if "terms_url" in contracts()["records"].names else "''"
     names = ("pages", "records", "articles", "resources")
     with store.connect({name: [release.path(name)] for name in names}, spill) as connection:
         withheld, emails, phones = _row(connection, _COUNTS)
@@ -48,9 +48,7 @@ def described(release: store.Release, spill: Path) -> Facts:
         return Facts(
             release=release.id,
             files=files,
-            sources=tuple(
-                SourceFacts(*row) for row in connection.execute(_SOURCES.format(terms_url=terms_url)).fetchall()
-            ),
+            sources=tuple(SourceFacts(*row) for row in connection.execute(_SOURCES).fetchall()),
             languages=dict(connection.execute(_LANGUAGES).fetchall()),
             pages=summary.pages,
             first_snapshot=first,

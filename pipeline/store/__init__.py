@@ -14,6 +14,7 @@ from pipeline.store.query import connect
 from pipeline.store.raw import MAX_CONTAINER_BYTES, RawFile, loose_file, page_bytes, page_stream, raw_files
 from pipeline.store.reading import Damage, damage_of, dataset_files, row_count, schema_of
 from pipeline.store.releases import (
+    CONTRACTS,
     DataFile,
     Release,
     contracts_of,
@@ -30,6 +31,7 @@ from pipeline.store.staging import Staging, scratch, staging
 from pipeline.unpack import MAX_PAGE_BYTES
 
 __all__ = [
+    "CONTRACTS",
     "MAX_CONTAINER_BYTES",
     "MAX_PAGE_BYTES",
     "PROFILE",

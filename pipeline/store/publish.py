@@ -46,7 +46,7 @@ def publish(
     """Make the staged datasets the current release and return it; the parent itself where nothing is new.
 
     `derived` names datasets that tell of other releases: where only they differ, nothing is new. `documents` is asked,
-    once it is known that there is news and what the release is called, for files by name (of `DOCUMENTS`) that describe
+    once it is known that there is news and what the release is called, for files by name (`DOCUMENTS`, and those of `CONTRACTS`) that describe
     it; the datasets still lie in the staging folder then.
 
     Raises PublishConflict where the current release is no longer the parent, DiskFull, or PipelineError; then what
@@ -106,8 +106,10 @@ def _settle(processed: Path, stage: Staging, release: Release, documents: Docume
         path.chmod(READ_ONLY)
         sync_file(path)
     for name, content in (documents(replace(release, folder=stage.datasets)) if documents else {}).items():
-        put(stage.datasets / name, content)
-        (stage.datasets / name).chmod(READ_ONLY)
+        path = stage.datasets / name
+        path.parent.mkdir(exist_ok=True)
+        put(path, content)
+        path.chmod(READ_ONLY)
     put(stage.datasets / MANIFEST, manifest_bytes(release))
     release.folder.parent.mkdir(exist_ok=True)
     stage.datasets.rename(release.folder)

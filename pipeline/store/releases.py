@@ -2,6 +2,7 @@
 
     processed/_releases/<id>/{*.parquet,manifest.json}   files with sha256, rows, bytes, contract version; parent id
     processed/_releases/<id>/{README.md,datapackage.json}    documents that describe the release
+    processed/_releases/<id>/schemas/                    the contracts that it was published by
     processed/_current.json                              the release's id and when it was published
     processed/<name>.parquet, and the documents          the current release's files under plain names
 

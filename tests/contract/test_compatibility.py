@@ -160,6 +160,25 @@ def test_words_pass_with_a_patch(edit, column):
     assert {(change.weight, change.column) for change in verdict.changes} == {("words", column)}
 
 
+LONG = "Number of lines of the poem as its first edition prints it, without the title and the dedication of the poet."
+REWORDED = [
+    pytest.param(LONG.replace("first", "last"), "'… poem as its first edition prints it, …' and is '… poem as its last edition prints it, …'", id="in the middle"),
+    pytest.param(f"Once: {LONG}", "'Number of lines …' and is 'Once: Number of lines …'", id="at the beginning"),
+    pytest.param(LONG.replace(" of the poet", ""), "'… title and the dedication of the poet.' and is '… title and the dedication.'", id="at the end"),
+    pytest.param("", f"{LONG!r} and is empty", id="all of it"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text, told", REWORDED)
+def test_of_a_long_text_what_changed_is_shown(text, told):
+    before = BEFORE.replace("Number of lines.", LONG)
+    after = before.replace(LONG, f"'{text}'")
+    old, new = (read_contracts({"poems.odcs.yaml": one.encode()}, "") for one in (before, after))
+    [verdict] = compare(old, new)
+
+    assert verdict.changes[0].what == f"description was {told}"
+
+
 def test_all_changes_are_told_at_once_the_heaviest_first():
     edits = [edit.values[0] for edit in (BREAKING[0], BREAKING[4], BREAKING[7], ADDITIVE[3], WORDS[1])]
     [verdict] = changes_of(*edits, version="1.5.0")

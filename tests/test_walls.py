@@ -15,7 +15,7 @@ LEVELS = (  # from the ground up
     ("noise", "normalise"),
     ("source", "unpack"),
     ("articles",),
-    ("contract", "draft", "extract", "fields", "relate", "resolve", "rows", "split", "store"),
+    ("contract", "draft", "export", "extract", "fields", "relate", "resolve", "rows", "split", "store"),
     ("describe",),
     ("route",),
     ("load",),
@@ -34,6 +34,7 @@ FOREIGN = {  # library → the only rooms that may know it
     "rich": {"cli"},
     "soupsieve": {"extract"},
     "tomlkit": {"draft"},
+    "xlsxwriter": {"export"},
     "yaml": {"contract", "describe"},
 }
 PURE = {
@@ -41,6 +42,7 @@ PURE = {
     "describe",
     "draft",
     "errors",
+    "export",
     "extract",
     "fields",
     "model",

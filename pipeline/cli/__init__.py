@@ -36,6 +36,11 @@ COMMANDS = (  # name, what it does, examples
     ),
     ("split", "Show the records of loose pages; nothing is filed or published.", ("split page.txt --source exemple",)),
     ("check", "Hold Parquet files against their contracts.", ("check", "check processed/records.parquet --json")),
+    (
+        "export",
+        "Write a dataset as CSV or XLSX, for Excel and other spreadsheets.",
+        ("export resources --out resources.xlsx", 'export records --out records.csv --sep ";" --decimal "," --bom'),
+    ),
     ("status", "Tell of the last run, how fresh each source is, which are held back.", ("status",)),
     (
         "add",

@@ -16,6 +16,8 @@ _WORDS = {
     "resolve": "resolving duplicates",
     "write": "writing datasets",
     "check": "checking contracts",
+    "look": "looking for long texts",
+    "export": "writing rows",
 }
 
 

@@ -5,6 +5,7 @@
 
 from pipeline.route.checking import Checked, check_files
 from pipeline.route.compatibility import changed_contracts
+from pipeline.route.export import Export, Exported, export_file, export_stream
 from pipeline.route.ingest import ingest
 from pipeline.route.learning import Draft, Progress, drafted, write_draft
 from pipeline.route.limits import HeldBack
@@ -16,6 +17,8 @@ from pipeline.route.summary import Summary, summarise
 __all__ = [
     "Checked",
     "Draft",
+    "Export",
+    "Exported",
     "HeldBack",
     "Order",
     "Outcome",
@@ -27,6 +30,8 @@ __all__ = [
     "changed_contracts",
     "check_files",
     "drafted",
+    "export_file",
+    "export_stream",
     "ingest",
     "loose_records",
     "opened",

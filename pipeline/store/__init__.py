@@ -1,10 +1,10 @@
 """The disk: the raw folder, the processed folder, and Parquet files; no other module opens a file of these.
 
 Reading raw/: `sources`, `profile_bytes` (`write_profile`), `stray_snapshots`, `raw_files`, `page_bytes`, `page_stream`; filing: `file_pages`.
-Publishing: `lock`, `relink`, `staging`, `writer`, `publish`; afterwards `current`, `releases`, `path_of`, `verify`.
+Publishing: `lock`, `relink`, `staging`, `writer`, `publish`; afterwards `current`, `releases`, `path_of`, `batches`, `verify`.
 """
 
-from pipeline.store.files import put
+from pipeline.store.files import put, replacing, told
 from pipeline.store.filing import file_pages
 from pipeline.store.folders import PROFILE, is_snapshot, profile_bytes, sources, stray_snapshots, write_profile
 from pipeline.store.lock import lock
@@ -12,7 +12,7 @@ from pipeline.store.parquet import ParquetFile, writer
 from pipeline.store.publish import point_to, publish, relink, staged
 from pipeline.store.query import connect
 from pipeline.store.raw import MAX_CONTAINER_BYTES, RawFile, loose_file, page_bytes, page_stream, raw_files
-from pipeline.store.reading import Damage, damage_of, dataset_files, row_count, schema_of
+from pipeline.store.reading import Damage, batches, damage_of, dataset_files, row_count, schema_of
 from pipeline.store.releases import (
     CONTRACTS,
     DataFile,
@@ -41,6 +41,7 @@ __all__ = [
     "RawFile",
     "Release",
     "Staging",
+    "batches",
     "connect",
     "contracts_of",
     "current",
@@ -65,6 +66,7 @@ __all__ = [
     "release",
     "releases",
     "relink",
+    "replacing",
     "row_count",
     "schema_of",
     "scratch",
@@ -72,6 +74,7 @@ __all__ = [
     "staged",
     "staging",
     "stray_snapshots",
+    "told",
     "verify",
     "write_profile",
     "write_run",

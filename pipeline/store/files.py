@@ -28,6 +28,8 @@ def told(path: Path, doing: str) -> Iterator[None]:
     """Turn what the system refuses into a PipelineError (DiskFull where no room is left) that says what to do."""
     try:
         yield
+    except BrokenPipeError:  # the reader at the other end has seen enough, and nothing was refused
+        raise
     except OSError as error:
         raise refusal(error, path, doing) from error
 
@@ -82,10 +84,17 @@ def hash_of_stream(stream: BinaryIO, most: int | None = None) -> str | None:
 
 def put(path: Path, content: bytes) -> None:
     """Write a file whole or not at all: a reader sees the old bytes or the new ones."""
+    with replacing(path) as stream:
+        stream.write(content)
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[BinaryIO]:
+    """A stream to write a file to; it takes its place under `path` when the block ends well, and never otherwise."""
     part = path.with_name(f".{path.name}.part")
     try:
         with part.open("wb") as stream:
-            stream.write(content)
+            yield stream
             stream.flush()
             os.fsync(stream.fileno())
         part.replace(path)

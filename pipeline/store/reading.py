@@ -1,5 +1,6 @@
 """Paths → the Parquet files there, what their footers say, and whether every byte of them can be read."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pyarrow.parquet as pq
 from pipeline.errors import PipelineError, UsageError
 
 BATCH_ROWS = 16_384  # that are in memory at a time
+PRINTED_ROWS = 1024  # the same, where each becomes Python objects: a row may hold texts of many thousand characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,16 @@ def schema_of(path: Path) -> pa.Schema:
         return pq.read_schema(path)
     except (pa.ArrowInvalid, OSError) as error:
         raise PipelineError(f"{path}: this is not a whole Parquet file: {error}.") from error
+
+
+def batches(path: Path, columns: Sequence[str]) -> Iterator[pa.RecordBatch]:
+    """The rows of a file in its order, some at a time, with these columns in this order. Raises PipelineError."""
+    try:
+        with pq.ParquetFile(path, page_checksum_verification=True) as file:
+            for batch in file.iter_batches(PRINTED_ROWS, columns=list(columns)):
+                yield batch.select(list(columns))
+    except (OSError, pa.ArrowException) as error:
+        raise PipelineError(f"{path}: this file cannot be read: {_first_line(error)}. Restore it or publish again.") from error
 
 
 def dataset_files(path: Path) -> list[Path]:

@@ -1,0 +1,71 @@
+"""doublon export"""
+
+import os
+import sys
+from pathlib import Path
+from typing import Annotated, Literal
+
+from cyclopts import Parameter
+
+from pipeline.cli.options import Flag, Processed, Show
+from pipeline.cli.show import progress, say
+from pipeline.errors import UsageError
+
+
+def export(
+    dataset: str,
+    *,
+    out: Path | None = None,
+    columns: str | None = None,
+    separator: Annotated[str, Parameter(name="--sep")] = ",",
+    decimal: Literal[".", ","] = ".",
+    bom: Flag = False,
+    release: str | None = None,
+    processed: Processed = Path("processed"),
+    show: Show = Show(),  # noqa: B008 a frozen dataclass
+) -> int:
+    """Write a dataset as CSV or XLSX, for Excel and other spreadsheets.
+
+    Null is an empty cell, lists of texts have " | " between them, what is nested deeper is JSON. A text that Excel
+    would calculate gets an apostrophe in front (in XLSX the text stays as it is and is marked as text). A text that is
+    longer than a cell of Excel may be is refused before anything is written.
+
+    Parameters
+    ----------
+    dataset
+        The dataset, for example resources.
+    out
+        The file to write, .csv or .xlsx; one that is there is replaced. Without it CSV goes to stdout.
+    columns
+        The columns to write, in this order, with commas between them. All of them where none is named.
+    separator
+        What stands between the columns of CSV. French Excel: --sep ";" --decimal "," --bom
+    decimal
+        The decimal sign of CSV.
+    bom
+        Begin CSV with a byte-order mark, by which Excel knows UTF-8.
+    release
+        The release to write from; the current one where none is named.
+    processed
+        The folder of published datasets.
+    """
+    from pipeline.export import Dialect
+    from pipeline.route import Export, export_file, export_stream
+    from pipeline.store import told
+
+    if show.json and out is None:
+        raise UsageError("--json tells on stdout what was written, and so needs a file to write to: add --out.")
+    named = tuple(name.strip() for name in columns.split(",")) if columns is not None else ()
+    order = Export(processed, dataset, named, release, Dialect(separator, decimal, bom))
+    if out is not None:
+        with progress(show) as moved:
+            done = export_file(order, out, moved)
+        sentence = f"{out}: {done.rows:,} rows and {len(done.columns)} columns of {dataset}, release {done.release}."
+        say(show, [sentence], [], done.told())
+        return 0
+    with told(Path("stdout"), "write the export"), progress(show) as moved:
+        with os.fdopen(sys.stdout.fileno(), "wb", closefd=False) as stream:
+            done = export_stream(order, stream, moved)
+    if sys.stderr.isatty() and not show.quiet:
+        print(f"{done.rows:,} rows and {len(done.columns)} columns of {dataset}.", file=sys.stderr)
+    return 0

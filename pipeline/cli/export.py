@@ -63,9 +63,13 @@ def export(
         sentence = f"{out}: {done.rows:,} rows and {len(done.columns)} columns of {dataset}, release {done.release}."
         say(show, [sentence], [], done.told())
         return 0
-    with told(Path("stdout"), "write the export"), progress(show) as moved:
-        with os.fdopen(sys.stdout.fileno(), "wb", closefd=False) as stream:
-            done = export_stream(order, stream, moved)
+    seen = Show(quiet=True) if sys.stdout.isatty() else show  # rows on the screen leave no place for progress
+    with (
+        told(Path("stdout"), "write the export"),
+        progress(seen) as moved,
+        os.fdopen(sys.stdout.fileno(), "wb", closefd=False) as stream,
+    ):
+        done = export_stream(order, stream, moved)
     if sys.stderr.isatty() and not show.quiet:
         print(f"{done.rows:,} rows and {len(done.columns)} columns of {dataset}.", file=sys.stderr)
     return 0

@@ -17,7 +17,7 @@ from xlsxwriter.worksheet import Worksheet
 from pipeline.export.cells import Cell, is_formula
 
 CREATED = datetime(1980, 1, 1, tzinfo=UTC)  # where a clock would be: the first day that a zip file can hold
-FIRST_YEAR = 1900  # Excel has no day before
+FIRST_DAY = date(1900, 3, 1)  # Excel has a 29 February 1900; readers differ on the days before, and none are in 1899
 MOST_DIGITS = 10**15  # Excel rounds whole numbers from here on
 WIDTH = 14  # characters: a narrower column shows a date as ########
 MOST_TITLE = 31  # characters of a sheet's name
@@ -81,7 +81,7 @@ def _write(sheet: Worksheet, line: int, column: int, cell: Cell, looks: Mapping[
         return
     if isinstance(cell, bool):
         sheet.write_boolean(line, column, cell)
-    elif isinstance(cell, date) and cell.year >= FIRST_YEAR:
+    elif isinstance(cell, date) and cell >= FIRST_DAY:
         sheet.write_datetime(line, column, datetime.combine(cell, time()), looks["date"])
     elif isinstance(cell, float) or (isinstance(cell, int) and abs(cell) < MOST_DIGITS):
         sheet.write_number(line, column, cell)

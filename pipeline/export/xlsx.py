@@ -7,7 +7,7 @@ somebody edits it. Rows go to a temporary file as they come (constant memory). N
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, time
-from typing import Any, BinaryIO
+from typing import IO, Any, BinaryIO, cast
 
 from xlsxwriter import Workbook
 from xlsxwriter.exceptions import FileCreateError
@@ -40,14 +40,37 @@ class _Sheet(Worksheet):
         self._xml_inline_string(string, False, attributes)
 
 
+class _Kept:
+    """A stream that keeps to itself what the system refuses: the zip file ends in order, and we raise it then.
+
+    A zip file that broke off would try to end itself once more when it is collected, and complain on stderr.
+    """
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self.refused: OSError | ValueError | None = None
+        self._stream = stream
+
+    def write(self, piece: bytes) -> int:
+        if self.refused is None:
+            try:
+                self._stream.write(piece)
+            except (OSError, ValueError) as error:  # ValueError: closed meanwhile, after an interruption
+                self.refused = error
+        return len(piece)
+
+    def flush(self) -> None:
+        """Whoever opened the stream flushes it."""
+
+
 def write_xlsx(
     stream: BinaryIO, title: str, header: Sequence[str], rows: Iterable[Sequence[Cell]], temporary: str
 ) -> None:
-    """Write a workbook of one sheet to a stream that can seek, and that stays open.
+    """Write a workbook of one sheet to a stream, which stays open.
 
     `temporary` is a folder for the sheet while it grows. The caller has seen to it that all rows, columns and texts fit.
     """
-    book = Workbook(stream, {**_TEXTS_ARE_TEXTS, "constant_memory": True, "tmpdir": temporary, "use_zip64": True})
+    kept = _Kept(stream)
+    book = Workbook(cast(IO[bytes], kept), {**_OPTIONS, "tmpdir": temporary})
     book.set_properties({"created": CREATED})
     looks = _looks(book)
     sheet = book.add_worksheet(title[:MOST_TITLE], worksheet_class=_Sheet)
@@ -62,9 +85,17 @@ def write_xlsx(
         book.close()
     except FileCreateError as error:  # what the system said, wrapped
         raise error.args[0] from error
+    if kept.refused is not None:
+        raise kept.refused
 
 
-_TEXTS_ARE_TEXTS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+_OPTIONS = {
+    "constant_memory": True,
+    "use_zip64": True,  # where a sheet passes 4 GB, and only there
+    "strings_to_formulas": False,
+    "strings_to_numbers": False,
+    "strings_to_urls": False,
+}
 
 
 def _looks(book: Workbook) -> Mapping[str, Format]:

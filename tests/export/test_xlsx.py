@@ -1,11 +1,16 @@
 """XLSX, read back as Excel reads it and with openpyxl, the reader under pandas.read_excel."""
 
+import gc
+import io
+import zipfile
 from datetime import date, datetime
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pipeline.export import write_xlsx
 from tests.export.reading import sheet_of, texts_in_excel, xlsx_of
 
 KEPT = [
@@ -93,4 +98,17 @@ def test_a_formula_stays_a_text_when_edited():
 def test_same_rows_same_bytes():
     rows = [(date(2024, 2, 29), "=1+1", 99.99, True, None)] * 100
 
-    assert xlsx_of(rows, tuple("abcde")) == xlsx_of(rows, tuple("abcde"))
+    content = xlsx_of(rows, tuple("abcde"))
+
+    assert content == xlsx_of(rows, tuple("abcde"))
+    assert b"1980-01-01T00:00:00Z" in zipfile.ZipFile(io.BytesIO(content)).read("docProps/core.xml")  # and no clock
+
+
+def test_a_full_disk_is_told_and_nothing_else(tmp_path, capsys):
+    stream = Path("/dev/full").open("wb", buffering=0)  # noqa: SIM115 its end is part of the test
+
+    with stream, pytest.raises(OSError, match="No space left"):
+        write_xlsx(stream, "ressources", ("a",), [("eau",)], str(tmp_path))
+    gc.collect()
+
+    assert capsys.readouterr().err == ""

@@ -68,7 +68,9 @@ def batches(path: Path, columns: Sequence[str]) -> Iterator[pa.RecordBatch]:
             for batch in file.iter_batches(PRINTED_ROWS, columns=list(columns)):
                 yield batch.select(list(columns))
     except (OSError, pa.ArrowException) as error:
-        raise PipelineError(f"{path}: this file cannot be read: {_first_line(error)}. Restore it or publish again.") from error
+        raise PipelineError(
+            f"{path}: this file cannot be read: {_first_line(error)}. Restore it or publish again."
+        ) from error
 
 
 def dataset_files(path: Path) -> list[Path]:

@@ -62,9 +62,9 @@ def _urls(connection: duckdb.DuckDBPyConnection) -> list[tuple[str, str]]:
 
 
 def _listed(connection: duckdb.DuckDBPyConnection) -> Iterator[Listed]:
-    """What each resource ever said, each content once."""
+    """What each resource ever said, each content once; of copies one of which is withheld, what the other says."""
     placed = "records JOIN members USING (record_id)"
-    query = f"SELECT resource_id, min(title), min(text) FROM {placed} GROUP BY resource_id, content_hash"
+    query = f"SELECT resource_id, min(title), max(text) FROM {placed} GROUP BY resource_id, content_hash"
     said = connection.execute(query)
     while rows := said.fetchmany(BATCH_ROWS):
         yield from (Listed(*row) for row in rows)

@@ -222,27 +222,64 @@ def test_articles_of_withheld_resources_have_no_text(withheld):
     assert all(row["word_count"] > 20 and row["title"] for row in found.values())
 
 
-BUS = ("Un bus de nuit pour les hameaux", SECRET)
-TURNS = [  # what each snapshot says of one resource → in which its text is published
-    pytest.param(("Non", "Oui"), [False, False], id="withdrawn"),
-    pytest.param(("Oui", "Non"), [False, True], id="made-public"),
-    pytest.param(("Oui", "Non", "Oui"), [False, False, False], id="withdrawn-again"),
-    pytest.param(("Non", "Non"), [True, True], id="never-private"),
+BUS = ("Un bus de nuit pour les hameaux", (*SECRET, "Mots-clés : canarimot"))
+TURNS = [  # month → what its page says of one resource, in the order of the runs → whether its text is published
+    pytest.param({1: "Non", 2: "Oui"}, [False, False], id="withdrawn"),
+    pytest.param({1: "Oui", 2: "Non"}, [False, True], id="made-public"),
+    pytest.param({1: "Oui", 2: "Non", 3: "Oui"}, [False, False, False], id="withdrawn-again"),
+    pytest.param({1: "Non", 2: "Non"}, [True, True], id="never-private"),
+    pytest.param({1: "Oui", 2: None, 3: "Non", 4: None}, [False, False, True, True], id="pages-cut-short"),
+    pytest.param({1: "Oui", 3: None, 2: "Non"}, [False, True, False], id="a-cut-page-is-no-new-word"),
 ]
 
 
 @pytest.mark.parametrize("said, shown", TURNS)
 def test_the_newest_word_of_a_resource_stands_for_its_older_texts(tmp_path, said, shown):
-    """Snapshot after snapshot, as runs meet them: what an earlier release showed is gone from the next one."""
-    for month, value in enumerate(said, 1):
-        pages = {f"2024-0{month}-15/liste.txt": listing(resource(*BUS, value), resource("Le car du marché", [OTHER]))}
-        lay(tmp_path / "raw", "gare", pages, WITHHOLD + profile_of("gare"))
+    """Run after run: what an earlier release showed is gone from the next one, from issues too."""
+    other = [line.replace("canarimot", "canarifaute") for line in BUS[1]]
+    for month, value in said.items():
+        whole = resource(*BUS, value, other) if value else "\n".join([BUS[0], "", *BUS[1]])
+        page = "\n".join([*SITE, "", resource("Le car du marché", [OTHER]), whole])
+        lay(tmp_path / "raw", "gare", {f"2024-0{month}-15/liste.txt": page}, WITHHOLD + profile_of("gare"))
         run(tmp_path / "raw", tmp_path / "processed")
 
     found = [row for row in rows(tmp_path / "processed", "records") if row["title"] == BUS[0]]
     assert len({row["resource_id"] for row in found}) == 1
     assert [bool(row["text"]) for row in found] == shown
     assert [bool(leaks(row)) for row in found] == shown
+    disagreements = [row for row in rows(tmp_path / "processed", "issues") if row["code"] == "copies_disagree"]
+    told = {row["snapshot"]: row["text"] != "" for row in found if row["is_private"] is not None}
+    assert {row["snapshot"]: bool(leaks(row)) for row in disagreements} == told
+
+
+LINK = "Site internet : www.bus.example.org/nuit"
+ARTICLES = [
+    pytest.param(  # the address decides nothing, since two name it
+        [resource("Un bus de nuit", [*SECRET, LINK], "Oui"), resource("Un car de nuit", [*LETTER, LINK], "Oui")],
+        "Une autre fiche", {"fiche.txt": "https://bus.example.org/nuit"}, id="address-of-two",
+    ),
+    pytest.param([resource("Un bus « de nuit »", SECRET, "Oui")], "UN BUS DE NUIT", {}, id="title"),
+    pytest.param(  # it was public once, so its text is known to be the article's
+        [resource("Un bus de nuit", [*SECRET, *LETTER], "Oui")], "Une autre fiche", {}, id="text-of-older-record"
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("resources, title, addresses", ARTICLES)
+def test_an_article_is_found_to_be_withheld(tmp_path, resources, title, addresses):
+    older = [text.replace("\nOui\n", "\nNon\n") for text in resources]
+    pages = {
+        "2024-02-15/liste.txt": listing(*older, resource("Le car du marché", [OTHER])),
+        "2024-03-15/liste.txt": listing(*resources, resource("Le car du marché", [OTHER])),
+        "2024-03-15/fiche.txt": published_page(title, *SECRET, *LETTER),
+        "2024-03-15/marche.txt": published_page("Le car du marché", OTHER),
+        "2024-03-15/urls.json": json.dumps(addresses),
+    }
+    lay(tmp_path / "raw", "gare", pages, WITHHOLD + profile_of("gare"))
+    run(tmp_path / "raw", tmp_path / "processed")
+
+    found = {row["page"]: row["text"] for row in rows(tmp_path / "processed", "articles")}
+    assert found == {"fiche.txt": "", "marche.txt": OTHER}
 
 
 def test_rows_whose_raw_pages_are_gone_are_withheld_when_the_profile_is(tmp_path):

@@ -182,7 +182,7 @@ Every decision worth a look is a row of `matches`, with its rule, its scores and
 def _personal(facts: Facts) -> str:
     emails = f"{facts.email_count:,} e-mail address{'' if facts.email_count == 1 else 'es'}"
     withheld = (
-        f"Withheld: {number_of(facts.withheld, 'record')} without text: the page calls the resource private and its source "
+        f"Withheld: {number_of(facts.withheld, 'record')} without text, since the resource is private and its source "
         "withholds such texts. The row and its counts stay."
     )
     return (

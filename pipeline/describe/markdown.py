@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from pipeline.text import excerpt
 
 MOST = 300  # characters of a value that are shown
-_MARKED = re.compile(r"[\\`*\[\]|~$>]|(?<!\w)_|_(?!\w)")  # an underscore inside a word marks nothing
+_MARKED = re.compile(r"[\\`*\[\]|~$>]|(?<![^\W_])_|_(?![^\W_])")  # an underscore inside a word marks nothing
 _ADDRESS = re.compile(r"https?://[\w.~:/?#@!&'()*+,;=%-]{1,2000}")
 
 
@@ -76,4 +76,4 @@ def _breaks(character: str) -> bool:
 
 
 def _is_hidden(character: str) -> bool:
-    return unicodedata.category(character) in ("Cf", "Cs", "Cn", "Co")
+    return unicodedata.category(character) in ("Cf", "Cs")

@@ -21,7 +21,7 @@ _SOURCES = """
     FROM printed GROUP BY ALL ORDER BY ALL
 """
 _COUNTS = """
-    SELECT count(*) FILTER (is_private AND text = '' AND word_count > 0),
+    SELECT count(*) FILTER (list_contains(flags, 'withheld')),
         coalesce(sum(email_count), 0)::BIGINT, coalesce(sum(phone_count), 0)::BIGINT
     FROM records
 """

@@ -12,6 +12,7 @@ HOSTILE = [
     pytest.param("[ici](https://example.org)", id="link"),
     pytest.param("![image](https://example.org/a.png)", id="image"),
     pytest.param("**gras** et _penché_ ~~barré~~", id="marks"),
+    pytest.param("__un__ a__b __c", id="underscores"),
     pytest.param("un | deux", id="cell"),
     pytest.param("`code`", id="code"),
     pytest.param("&lt;b&gt; &copy;", id="entities"),
@@ -37,7 +38,7 @@ def test_a_text_is_shown_as_it_is(text):
     assert seen == plain(text)
 
 
-@given(st.text())
+@given(st.text() | st.text("_*`~[]<|\\&;a1² \n"))
 def test_any_text_is_shown_as_it_is(text):
     kinds, seen = shown(f"x {escaped(text)} x")  # a cell loses the spaces at its ends
 
@@ -45,7 +46,7 @@ def test_any_text_is_shown_as_it_is(text):
     assert " ".join(seen.split()) == " ".join(f"x {plain(text, max(300, len(text)))} x".split())
 
 
-@given(st.text(min_size=1))
+@given(st.text(min_size=1) | st.text("`|\\a ", min_size=1))
 def test_any_value_is_one_piece_of_code(text):
     kinds, seen = shown(code(text))
 

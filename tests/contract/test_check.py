@@ -6,7 +6,8 @@ import duckdb
 import pyarrow as pa
 import pytest
 
-from pipeline.contract import arrow_schema, check, contracts
+from pipeline.contract import Column, arrow_schema, check, contracts
+from pipeline.contract.conditions import conditions
 from pipeline.errors import UsageError
 
 # dataset, row, what is changed in it → rule, column, value shown, line of the example
@@ -61,6 +62,21 @@ def test_a_broken_value_is_found_with_its_example(rows, checked, dataset, index,
     [example] = found[0].examples
     assert example.line == line
     assert example.value.startswith(value)
+
+
+@pytest.mark.parametrize("pattern", ["^[^/]+$", "^[^/]*$", "^(ab)?", "^$", "x*$", "(?i)É", r"^\d{4}\n?$"])
+@pytest.mark.parametrize("listed", [pytest.param(False, id="column"), pytest.param(True, id="list")])
+def test_a_pattern_breaks_just_the_texts_that_duckdb_does_not_match(pattern, listed):
+    texts = ["", "a/b", "/", "ab", "AB", "xé", "2021", "2021\n", "'", None]
+    con = duckdb.connect()
+    con.register("texts", pa.table({"text": [[text] for text in texts] if listed else texts}))
+    plain = Column("text", "string", pattern=pattern)
+    [condition] = conditions(Column("text", "list<string>", items=plain) if listed else plain)
+    value = "text[1]" if listed else "text"
+
+    found = con.execute(f"SELECT {value} FROM texts WHERE {condition.broken}").fetchall()
+
+    assert found == con.execute(f"SELECT {value} FROM texts WHERE NOT regexp_matches({value}, ?)", [pattern]).fetchall()
 
 
 @pytest.mark.parametrize("sign", [pytest.param(1, id="nan"), pytest.param(-1, id="negative-as-0/0-gives-it")])

@@ -11,7 +11,7 @@ from pipeline.contract.conditions import OUTGROWN, Condition, conditions
 from pipeline.contract.failure import Example, Failure
 from pipeline.contract.identity import dataset_of, written_by
 from pipeline.contract.read import SUFFIX, contract_files, contracts, read_contract, read_contracts, schemas_folder
-from pipeline.contract.terms import Column, Contract, ForeignKey, RowRule
+from pipeline.contract.terms import Column, Contract, ForeignKey, Mode, RowRule
 
 __all__ = [
     "OUTGROWN",
@@ -23,6 +23,7 @@ __all__ = [
     "Example",
     "Failure",
     "ForeignKey",
+    "Mode",
     "RowRule",
     "Verdict",
     "arrow_schema",

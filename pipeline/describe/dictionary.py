@@ -7,7 +7,7 @@ has a row of its own, named as the checks name it: `links[].kind`.
 import json
 from collections.abc import Iterator, Mapping
 
-from pipeline.contract import Column, Contract
+from pipeline.contract import Column, Contract, Mode
 from pipeline.describe.markdown import bullets, code, escaped, plain, table
 from pipeline.describe.nesting import columns_of
 from pipeline.describe.readers import READERS
@@ -63,9 +63,20 @@ def _facts(contract: Contract) -> Iterator[str]:
     yield f"Sorted by: {_named(contract.sort)}"
     for foreign in contract.foreign_keys:
         yield f"Foreign key: {_named(foreign.columns)} in [{foreign.target}](#{foreign.target}) {_named(foreign.target_columns)}"
+    yield f"A row that breaks a rule {_BECOMES[contract.mode]}"
+    for mode in sorted({column.mode for column in contract.columns} - {contract.mode}):
+        yield f"{_named(tuple(one.name for one in contract.columns if one.mode == mode))}: the value {_BECOMES[mode]}"
     yield f"Status: {_status(contract)}"
     yield f"Version: {contract.version}"
     yield f"Owner: {escaped(contract.owner)}"
+
+
+_BECOMES: Mapping[Mode, str] = {
+    "freeze": "stops the publication",
+    "discard_row": "is left out, and an issue tells of it",
+    "discard_value": "becomes null, and an issue tells of it",
+    "evolve": "stays, and an issue tells of it",
+}
 
 
 def _named(columns: tuple[str, ...]) -> str:

@@ -28,11 +28,12 @@ def rewrite(path, change) -> None:
 
 
 def with_value(column, *values):
-    """The table with other values in a column."""
+    """The table with other values in the first rows of a column."""
 
     def change(found):
         at = found.column_names.index(column)
-        return found.set_column(at, found.field(at), pa.array(values, found.field(at).type))
+        held = found[column].to_pylist()
+        return found.set_column(at, found.field(at), pa.array([*values, *held[len(values) :]], found.field(at).type))
 
     return change
 
@@ -58,7 +59,7 @@ BROKEN = [
     pytest.param("records", with_value("item_count", 1, 2), "item_count_of_items", "", "items is", id="two columns that disagree"),
     pytest.param("resource_aliases", with_value("new_id", "e" * 16), "foreign_key", "new_id", "'eeeeeeeeeeeeeeee'", id="a row that leads nowhere"),
     pytest.param("changes", lambda t: pa.concat_tables([t, t]), "key", "resource_id", "'0000000000000000'", id="a key twice"),
-    pytest.param("resources", lambda t: pa.concat_tables([t, with_value("resource_id", "2" * 16)(t)]), "unique", "survivor_record_id", "'0000000000000000'", id="a unique value twice"),
+    pytest.param("resources", lambda t: pa.concat_tables([t, with_value("resource_id", "2" * 16, "3" * 16)(t)]), "unique", "survivor_record_id", "'0000000000000000'", id="a unique value twice"),
 ]  # fmt: skip
 
 

@@ -31,6 +31,7 @@ bench: $(STAMP)
 	"$(BIN)/python" -m tests.benchmarks.speed
 	"$(BIN)/python" -m tests.benchmarks.html
 	"$(BIN)/python" -m tests.benchmarks.html --generated
+	"$(BIN)/python" -m tests.benchmarks.contracts
 
 prove: $(STAMP)
 	"$(BIN)/python" -m pytest -q -m prove

@@ -124,14 +124,15 @@ PARAGRAPHS = [
 def two_copies(draw):
     body = draw(st.lists(st.sampled_from(PARAGRAPHS), max_size=8, unique=True))
     summary = list(body)
-    for edit in draw(st.lists(st.sampled_from(["word less", "word more", "line less", "line more"]), max_size=4)):
+    edits = draw(st.lists(st.sampled_from(["word less", "word more", "line less", "line more"]), max_size=4))
+    for number, edit in enumerate(edits):  # numbered, so that no line comes twice
         place = draw(st.integers(0, max(len(summary) - 1, 0)))
         if edit == "line more":
-            summary.insert(place, f"rien{draw(st.integers(0, 99))} que le résumé ne dise seul")
+            summary.insert(place, f"rien{number} que le résumé ne dise seul")
         elif summary:
             said = summary.pop(place).split()
             at = draw(st.integers(0, len(said) - 1))
-            new = [f"neuf{draw(st.integers(0, 99))}"] if edit == "word more" else []
+            new = [f"neuf{number}"] if edit == "word more" else []
             kept = said[:at] + new + said[at + (edit == "word less") :]
             if edit != "line less" and kept:
                 summary.insert(place, " ".join(kept))

@@ -21,7 +21,7 @@ from pipeline.rows import issue_row
 BATCH_ROWS = 10_000
 MOST_SHOWN = 20  # broken rules that an error lists
 _IDS = ("record_id", "resource_id", "old_id", "left_record_id")
-_FEW_VALUES = (  # columns with few distinct values, for Parquet's dictionaries
+FEW_VALUES = (  # columns with few distinct values, for Parquet's dictionaries
     "source", "publisher", "licence", "terms_url", "snapshot", "page", "language", "summary_relation", "resource_type", "genre", "series", "date_precision",
     "date_from", "flags", "categories", "verdict", "rule", "by", "stage", "severity", "code", "status", "page_kind", "media_type", "encoding",
     "encoding_from", "container", "profile_hash", "code_hash", "kind", "change", "cause", "columns",
@@ -74,7 +74,7 @@ def write_dataset(connection: duckdb.DuckDBPyConnection, contract: Contract, que
     order = ", ".join(f'"{column}" ASC NULLS LAST' for column in contract.sort)
     columns = ", ".join(f'"{column}"' for column in schema.names)
     rows = connection.sql(f"SELECT {columns} FROM ({query}) ORDER BY {order}").to_arrow_reader(BATCH_ROWS)
-    few = [name for name in schema.names if name in _FEW_VALUES]
+    few = [name for name in schema.names if name in FEW_VALUES]
     ids = [name for name in schema.names if name in _IDS]
     with store.writer(
         stage.path(contract.name, contract.version), schema, sorted_by=contract.sort, dictionary=few, bloom=ids

@@ -2,7 +2,8 @@
 
     python -m tests.benchmarks.contracts [--rows 10000000]
 
-The datasets are the ledger (7 columns, a key of 4) and the pages that it refers to, one for 20 rows of it (29 columns).
+The datasets are the ledger (7 columns, a key of 4) and the pages that it refers to, one for 20 rows of it (29 columns);
+writing is measured on articles too (15 columns, 60 words of text), since the ledger is as good as no data once compressed.
 They are written once, as publishing writes them. Each way reads and checks them in a process of its own, with two
 threads; the least of several times counts, imports apart. `peak` is of the whole process, with its libraries.
 `against` is CPU time a row, divided by that of the query which a DuckDB user would write by hand.
@@ -21,6 +22,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from importlib import import_module
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import duckdb
@@ -30,7 +32,7 @@ import pyarrow.parquet as pq
 from pipeline import store
 from pipeline.contract import Column, Failure, check, contracts
 from pipeline.route.checking import check_files
-from pipeline.route.datasets import BATCH_ROWS, write_dataset
+from pipeline.route.datasets import BATCH_ROWS, FEW_VALUES, write_dataset
 from pipeline.store.groups import GROUP_ROWS
 from pipeline.store.parquet import ZSTD_LEVEL
 
@@ -57,6 +59,15 @@ LEDGER = f"""
     SELECT {PLACE}, i % {RUNS_A_PAGE} * 3 + 1 AS first_line, i % {RUNS_A_PAGE} * 3 + 3 AS last_line,
         ['title', 'body', 'labels', 'summary'][1 + i % 4] AS kind, left(md5('record ' || i // 4), 16) AS record_id
     FROM (SELECT i, i // {RUNS_A_PAGE} AS p FROM range($rows) AS runs (i))
+"""
+ARTICLES = """
+    WITH vocabulary AS (SELECT list_transform(range(2000), lambda n: left(md5(n::VARCHAR), 3 + (n % 7)::INTEGER)) AS words)
+    SELECT 'site-' || lpad((i // 5000)::VARCHAR, 4, '0') AS source, 'A publisher' AS publisher, 'CC-BY-4.0' AS licence,
+        'https://site.example/terms' AS terms_url, '2024-01-15' AS snapshot, 'page-' || i || '.html' AS page,
+        'https://site.example/' || i AS page_url, 'Title ' || i AS title, DATE '2020-01-01' + (i % 1500)::INTEGER AS published_date,
+        NULL AS updated_date, list_aggregate(list_transform(range(60), lambda k: words[1 + (hash(i * 61 + k) % 2000)::INTEGER]), 'string_agg', ' ') AS text,
+        NULL AS resource_id, 'fr' AS language, 60 AS word_count, left(md5(i::VARCHAR), 16) AS content_hash
+    FROM range($rows) AS numbers (i), vocabulary
 """
 BROKEN = f"""
     SELECT * REPLACE (
@@ -117,21 +128,24 @@ def main() -> None:
         print(json.dumps(only(asked.only[0], Path(asked.only[1]))))
         return
     with tempfile.TemporaryDirectory() as folder:
-        few, many, broken = (Path(folder) / name for name in ("few", "many", "broken"))
+        few, many, broken, prose = (Path(folder) / name for name in ("few", "many", "broken", "prose"))
         generate(few, asked.rows // 10)
         generate(many, asked.rows)
-        generate(broken, asked.rows // 10, BROKEN)
+        generate(broken, asked.rows // 10, {"pages": PAGES, "ledger": BROKEN})
+        generate(prose, asked.rows // 10, {"articles": ARTICLES})
         checks(few, many)
         same_counts(broken)
-        writes(few)
+        writes({"ledger": few, "articles": prose})
 
 
-def generate(folder: Path, rows: int, ledger: str = LEDGER) -> None:
-    """Write both datasets as publishing does; the same rows give the same bytes."""
+def generate(
+    folder: Path, rows: int, queries: Mapping[str, str] = MappingProxyType({"pages": PAGES, "ledger": LEDGER})
+) -> None:
+    """Write the datasets as publishing does; the same rows give the same bytes."""
     stage = store.Staging(folder)
     stage.datasets.mkdir(parents=True)
     with store.connect({}, stage.spill) as connection:
-        for name, query in {"pages": PAGES, "ledger": ledger}.items():
+        for name, query in queries.items():
             write_dataset(connection, contracts()[name], query.replace("$rows", str(rows)), stage)
 
 
@@ -175,20 +189,21 @@ def show(way: str, told: Mapping[str, Any], expert: Mapping[str, Any] | None = N
     return told
 
 
-def writes(folder: Path) -> None:
-    """Writing the smaller ledger in ever more ways; `against` is CPU time against the plain one."""
+def writes(folders: Mapping[str, Path]) -> None:
+    """Writing the smaller ledger in ever more ways, then articles; `against` is CPU time against the plain way."""
     print(f"{'write, zstd ' + str(ZSTD_LEVEL):<34}{'MB':>12}{'wall s':>9}{'CPU-s':>9}{'against':>9}")
-    told = spent("writing", folder)
-    plain, *_ = told.values()
-    for way, (wall, cpu, size) in told.items():
-        print(f"{way:<34}{size / 1e6:>12.2f}{wall:>9.2f}{cpu:>9.2f}{cpu / plain[1]:>9.2f}")
+    for what, folder in folders.items():
+        told = spent(f"writing_{what}", folder)
+        plain, *_ = told.values()
+        for name, (wall, cpu, size) in told.items():
+            print(f"{f'{what}: {name}':<34}{size / 1e6:>12.2f}{wall:>9.2f}{cpu:>9.2f}{cpu / plain[1]:>9.2f}")
 
 
-def writing(folder: Path) -> dict[str, tuple[float, float, int]]:
+def writing_ledger(folder: Path) -> dict[str, tuple[float, float, int]]:
     """Way → wall and CPU seconds, and bytes, of a whole ledger that is in memory already."""
     table = pq.read_table(folder / "datasets" / "ledger.parquet")
     options: dict[str, dict[str, object]] = {
-        "pyarrow.parquet.write_table": {},
+        "pyarrow": {},
         "  with page checksums": {"write_page_checksum": True},
         "  with the page index": {"write_page_index": True},
         "  with dictionaries where few": {"use_dictionary": list(DICTIONARY)},
@@ -201,29 +216,43 @@ def writing(folder: Path) -> dict[str, tuple[float, float, int]]:
         path = Path(place) / "ledger.parquet"
         plain = {"compression": "zstd", "compression_level": ZSTD_LEVEL}
         ways = {way: partial(pq.write_table, table, path, **plain, **more) for way, more in options.items()}
-        ways["store.writer"] = partial(written, table, path)
-        ways["store.writer, then the rules"] = partial(written_and_checked, table, path)
+        ways["store.writer"] = partial(written, table, path, DICTIONARY, BLOOM)
+        ways["store.writer, rules"] = partial(written_and_checked, table, path, DICTIONARY, BLOOM)
         shutil.copy(folder / "datasets" / "pages.parquet", place)
         return {way: (*least(work)[:2], path.stat().st_size) for way, work in ways.items()}
 
 
-def written(table: pa.Table, path: Path) -> None:
-    with store.writer(
-        path, table.schema, sorted_by=contracts()["ledger"].sort, dictionary=DICTIONARY, bloom=BLOOM
-    ) as file:
+def writing_articles(folder: Path) -> dict[str, tuple[float, float, int]]:
+    """The same of articles, plain and as publishing does it, once each."""
+    table = pq.read_table(folder / "datasets" / "articles.parquet")
+    few = [name for name in table.schema.names if name in FEW_VALUES]
+    with tempfile.TemporaryDirectory() as place:
+        path = Path(place) / "articles.parquet"
+        plain = {"compression": "zstd", "compression_level": ZSTD_LEVEL}
+        ways = {
+            "pyarrow": partial(pq.write_table, table, path, **plain),
+            "store.writer": partial(written, table, path, few, ()),
+            "store.writer, rules": partial(written_and_checked, table, path, few, ()),
+        }
+        return {way: (*least(work, 1)[:2], path.stat().st_size) for way, work in ways.items()}
+
+
+def written(table: pa.Table, path: Path, few: Sequence[str], bloom: Sequence[str]) -> None:
+    order = contracts()[path.stem].sort
+    with store.writer(path, table.schema, sorted_by=order, dictionary=few, bloom=bloom) as file:
         for batch in table.to_batches(BATCH_ROWS):
             file.write_batch(batch)
 
 
-def written_and_checked(table: pa.Table, path: Path) -> None:
-    written(table, path)
+def written_and_checked(table: pa.Table, path: Path, few: Sequence[str], bloom: Sequence[str]) -> None:
+    written(table, path, few, bloom)
     broken_rules(path.parent)
 
 
 def only(way: str, folder: Path) -> dict[str, Any]:
     """Run a way in this process."""
-    if way == "writing":
-        return writing(folder)
+    if way in WRITING:
+        return WRITING[way](folder)
     times = TIMES if way in ("doublon", "doublon_check", "by_hand") else 1
     try:
         wall, cpu, (rows, found) = least(lambda: WAYS[way](folder / "datasets"), times)
@@ -257,7 +286,7 @@ def doublon_check(folder: Path) -> tuple[int, Found]:
 
 
 def broken_rules(folder: Path) -> list[Failure]:
-    paths = {name: folder / f"{name}.parquet" for name in BY_HAND}
+    paths = {path.stem: path for path in sorted(folder.glob("*.parquet"))}
     with store.scratch() as spill, store.connect({name: [path] for name, path in paths.items()}, spill) as connection:
         return check({name: store.schema_of(path) for name, path in paths.items()}, connection)
 
@@ -376,6 +405,9 @@ def frictionless_field(column: Column) -> dict[str, object]:
 
 WAYS: Mapping[str, Callable[[Path], tuple[int, Found]]] = {
     way.__name__: way for way in (doublon, doublon_check, by_hand, pandera_polars, pandera_pandas, frictionless)
+}
+WRITING: Mapping[str, Callable[[Path], dict[str, Any]]] = {
+    way.__name__: way for way in (writing_ledger, writing_articles)
 }
 
 

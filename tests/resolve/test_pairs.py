@@ -4,10 +4,10 @@ import pytest
 
 from pipeline.resolve import resolve
 from pipeline.resolve.rules import RULES
-from tests.resolve import pairs
+from tests.resolve import pairs, pairs_english, pairs_german, pairs_spanish
 from tests.resolve.pairs import ELSEWHERE, GARAGE, JARDIN, LATER, LETTRE, MODELE, OTHER_PAGE, PRIVATE, RAPPORT, edited
 
-TABLES = (pairs,)
+TABLES = (pairs, pairs_english, pairs_german, pairs_spanish)
 
 
 def records(seen, left, right):

@@ -294,10 +294,7 @@ class Fields:
 
 @dataclass(frozen=True, slots=True)
 class Observation:
-    """What the duplicate engine needs to know of a record.
-
-    `filled` counts the record's columns that hold something: between copies of one snapshot the fuller survives.
-    """
+    """What ids and versions need to know of a record. Of two observations that of the lower `rank` is to speak."""
 
     record_id: str
     source: str
@@ -305,11 +302,8 @@ class Observation:
     page: str
     position: int
     title: str | None
-    text: str
-    number: str | None
-    url: str | None
     content_hash: str
-    filled: int
+    rank: int
 
 
 @dataclass(frozen=True, slots=True)

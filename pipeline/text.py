@@ -24,6 +24,7 @@ _PLAIN = (  # printed characters → what they mean; searching for each is faste
     ("\u00ad\u200b\u200c\u200d\u2060\ufeff", ""),
 )
 _TYPOGRAPHY = tuple((printed, plain) for several, plain in _PLAIN for printed in several)
+_UNSEEN = {"Mn", "Me", "Mc", "Cf"}  # marks on letters, soft hyphens, zero-width characters
 _LIGATURES = {"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł": "l", "°": " ", "_": " "}
 
 
@@ -32,7 +33,9 @@ class _Folding(dict[int, str]):
 
     def __missing__(self, code: int) -> str:
         letters = unicodedata.normalize("NFKD", chr(code).casefold()).casefold()
-        kept = [_LIGATURES.get(c, c if c.isalnum() else "" if unicodedata.combining(c) else " ") for c in letters]
+        kept = [
+            _LIGATURES.get(c, c if c.isalnum() else "" if unicodedata.category(c) in _UNSEEN else " ") for c in letters
+        ]
         self[code] = folded = "".join(kept) if _LIGATURES.get(chr(code)) is None else _LIGATURES[chr(code)]
         return folded
 

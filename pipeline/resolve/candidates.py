@@ -1,101 +1,196 @@
-"""Contents → candidate pairs: what shares a title, an address, a text or a signature.
+"""Contents → candidate pairs: what shares a key. A key stands for a title, an address, a text or a band of a signature.
 
-Comparing everything with everything grows with the square of the corpus. Only contents that meet in a *bucket* are
-compared: the same folded title, the same address, the same words, or three equal values of a MinHash signature.
-A bucket that is crowded never makes all pairs: it becomes a chain (each with the next) and a star (each with the first).
-MinHash: Broder, "On the resemblance and containment of documents" (1997).
+Comparing everything with everything grows with the square of the corpus. Only contents with a key in common are compared.
+A *crowded* key never makes all pairs: a few of its contents are its *hubs*, and the others are compared with these alone.
+Which keys are crowded, and their hubs, is frozen with the epoch. So whether two contents are compared depends on the two
+alone, not on what else there is or when it came: comparing only what is new finds what comparing everything would.
+MinHash: Broder, "On the resemblance and containment of documents" (1997); bands: Leskovec, Rajaraman and Ullman, "Mining
+of Massive Datasets", chapter 3.
 """
 
-from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
-from pipeline.resolve.signatures import SHORT, Content, Hashes
+from pipeline.resolve.folding import Hashes
+from pipeline.resolve.sets import Rows, Sets
+from pipeline.resolve.titles import Mask
 
-BANDS, ROWS = 24, 3  # texts that share half of their shingles meet 96 times in 100, seven tenths always
-CROWD = 12  # members above which a bucket becomes a chain and a star
-_BLOCK = 4096  # shingles hashed at a time, so that a long text needs no more memory than a short one
+BANDS, ROWS = 45, 2
+CROWD = 12  # contents above which a key is crowded
+HUBS = 4  # of a crowded key
+OUTGROWN = 100  # contents with a key that was not crowded when the epoch began: a new one is due
 _ODD = np.uint64(0x9E3779B97F4A7C15)
-
-Pair = tuple[int, int]
-
-
-def candidates(contents: Sequence[Content]) -> list[Pair]:
-    """Pairs of indices, the smaller first, each once and sorted."""
-    found: set[Pair] = set()
-    for bucket in _buckets(contents):
-        found.update(bucket_pairs(bucket))
-    return sorted(found)
+_HIGH = np.uint64(32)
+_ALL = (1 << 64) - 1
+_AT_ONCE = 1 << 18  # shingles hashed at a time, so that they stay in the cache
+_NO_KEY = np.uint32(0)
 
 
-def bucket_pairs(members: Sequence[int]) -> Iterator[Pair]:
-    """All pairs of a small bucket; of a crowded one each with the next and with the first.
+@dataclass(frozen=True, slots=True, eq=False)
+class Crowds:
+    """Crowded keys, sorted, and the hubs of each as 64-bit names that outlive a run, shape (keys, HUBS)."""
 
-    >>> list(bucket_pairs([2, 5, 7]))
-    [(2, 5), (2, 7), (5, 7)]
-    """
-    reach = len(members) if len(members) <= CROWD else 2
-    for index, left in enumerate(members):
-        for right in members[index + 1 : index + reach]:
-            yield (left, right) if left < right else (right, left)
-    if len(members) > CROWD:
-        first = members[0]
-        yield from ((min(first, other), max(first, other)) for other in members[2:])
+    keys: Hashes
+    hubs: Hashes
 
 
-def signature(shingles: Hashes) -> Hashes:
-    """One key a band, or nothing for a text without shingles."""
-    if not shingles.size:
-        return np.empty(0, dtype=np.uint64)
-    blocks = (shingles[start : start + _BLOCK] for start in range(0, shingles.size, _BLOCK))
-    least = np.minimum.reduce([(block[:, None] * _FACTORS).min(axis=0) for block in blocks])
-    keys = np.zeros(BANDS, dtype=np.uint64)
-    for row in least.reshape(BANDS, ROWS).T:
-        keys = (keys ^ row) * _ODD
-        keys ^= keys >> np.uint64(32)
+NO_CROWDS = Crowds(np.empty(0, np.uint64), np.empty((0, HUBS), np.uint64))
+
+
+def signatures(own: Sets) -> npt.NDArray[np.uint32]:
+    """One key a band for each row, shape (rows, bands), never 0; 0 throughout for a row without shingles."""
+    least = np.full((BANDS * ROWS, len(own)), 0xFFFFFFFF, dtype=np.uint32)
+    filled = np.flatnonzero(own.sizes)
+    for start, end in _stretches(own.offsets[filled], own.values.size):
+        rows = filled[start:end]
+        first = own.offsets[rows[0]]
+        values = own.values[first : own.offsets[rows[-1] + 1]]
+        bounds = own.offsets[rows] - first
+        for index, factor in enumerate(_FACTORS):
+            least[index, rows] = np.minimum.reduceat(values * factor, bounds)
+    keys = np.zeros((len(own), BANDS), dtype=np.uint32)
+    for band in range(BANDS):
+        mixed = np.full(len(own), band + 1, dtype=np.uint64)
+        for row in least[band * ROWS : (band + 1) * ROWS]:
+            mixed = (mixed ^ row) * _ODD
+            mixed ^= mixed >> _HIGH
+        keys[:, band] = np.maximum(mixed.astype(np.uint32), 1)
+    keys[own.sizes == 0] = _NO_KEY
     return keys
 
 
-def _buckets(contents: Sequence[Content]) -> Iterator[Sequence[int]]:
-    # Neighbours in a crowded bucket are compared: put the same place's records beside one another.
-    near = sorted(range(len(contents)), key=lambda i: _neighbourhood(contents[i]))
-    yield from _grouped((contents[i].title, i) for i in near if contents[i].title)
-    yield from _grouped((url, i) for i in near for url in sorted(contents[i].urls))
-    yield from _grouped((contents[i].text, i) for i in near if len(contents[i].text) >= SHORT)
-    signed = [i for i in near if len(contents[i].text) >= SHORT]
-    if signed:
-        yield from _bands(signed, np.array([signature(contents[i].own) for i in signed]))
+def kept_keys(kind: int, keys: npt.NDArray[np.unsignedinteger], rows: Rows) -> tuple[Hashes, Rows]:
+    """The keys of one kind as 64-bit numbers that no other kind has, without the rows that have none (0)."""
+    has = keys != 0
+    return _mixed(keys[has].astype(np.uint64) ^ np.uint64((kind + 1) * int(_ODD) & _ALL)), rows[has]
 
 
-def _neighbourhood(content: Content) -> tuple[str, str, str, int, str]:
-    first = content.first
-    return first.source, first.page, first.snapshot, first.position, first.record_id
+@dataclass(frozen=True, slots=True, eq=False)
+class Buckets:
+    """Rows that share a key: bucket i has the key `keys[i]` and the rows `rows[offsets[i]:offsets[i + 1]]`, sorted."""
+
+    keys: Hashes
+    rows: Rows
+    offsets: Rows
+
+    @property
+    def sizes(self) -> Rows:
+        return np.diff(self.offsets)
+
+    def only(self, chosen: npt.NDArray[np.bool_]) -> "Buckets":
+        sizes = self.sizes
+        return Buckets(
+            self.keys[chosen], self.rows[np.repeat(chosen, sizes)], np.append(0, np.cumsum(sizes[chosen]))
+        )  # fmt: skip
 
 
-def _grouped(keyed: Iterable[tuple[Hashable, int]]) -> Iterator[list[int]]:
-    buckets: dict[Hashable, list[int]] = defaultdict(list)
-    for key, index in keyed:
-        buckets[key].append(index)
-    yield from (bucket for bucket in buckets.values() if len(bucket) > 1)
+def buckets(keys: Hashes, rows: Rows) -> Buckets:
+    """Rows grouped by key, those alone with theirs left out."""
+    order = np.lexsort((rows, keys))
+    keys, rows = keys[order], rows[order]
+    firsts = np.flatnonzero(np.append(True, keys[1:] != keys[:-1])) if keys.size else np.empty(0, np.int64)
+    every = Buckets(keys[firsts], rows, np.append(firsts, keys.size))
+    return every.only(every.sizes > 1)
 
 
-def _bands(signed: Sequence[int], keys: Hashes) -> Iterator[list[int]]:
-    for band in keys.T:
-        order = np.argsort(band, kind="stable")
-        edges = np.flatnonzero(np.diff(band[order])) + 1
-        starts, ends = np.append(0, edges), np.append(edges, order.size)
-        crowded = np.flatnonzero(ends - starts > 1)
-        for run in crowded:
-            yield [signed[i] for i in order[starts[run] : ends[run]]]
+def crowds_of(found: Buckets, order: Rows, names: Hashes) -> Crowds:
+    """The crowded of some buckets, with hubs spread evenly over each in the rows' order; `names` are the rows' own."""
+    crowded = found.only(found.sizes > CROWD)
+    owners = np.repeat(np.arange(crowded.keys.size), crowded.sizes)
+    rows = crowded.rows[np.lexsort((order[crowded.rows], owners))]
+    steps = (np.arange(HUBS)[None, :] * (crowded.sizes[:, None] - 1)) // (HUBS - 1)
+    return Crowds(crowded.keys, names[rows[crowded.offsets[:-1][:, None] + steps]])
 
 
-def _factors() -> Hashes:
-    """72 odd factors from a fixed sequence (splitmix64): multiplying by one shuffles the hashes."""
-    state = np.arange(1, BANDS * ROWS + 1, dtype=np.uint64) * _ODD
-    state = (state ^ (state >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
-    state = (state ^ (state >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
-    return (state ^ (state >> np.uint64(31))) | np.uint64(1)
+def joined_crowds(parts: Iterable[Crowds]) -> Crowds:
+    """Crowds of several kinds in one."""
+    every = list(parts)
+    keys = np.concatenate([part.keys for part in every])
+    order = np.argsort(keys, kind="stable")
+    return Crowds(keys[order], np.concatenate([part.hubs for part in every])[order])
+
+
+def pairs_of(found: Buckets, crowded: Hashes, hubs: Rows, is_new: Mask) -> Hashes:
+    """Candidate pairs with a new row in them, the smaller row first, as left · 2³² + right; sorted, each once.
+
+    `crowded` are the crowded keys, sorted, and `hubs` the rows that are theirs, -1 for one that is gone.
+    """
+    places = np.searchsorted(crowded, found.keys)
+    is_crowded = np.zeros(found.keys.size, dtype=bool)
+    inside = places < crowded.size
+    is_crowded[inside] = crowded[places[inside]] == found.keys[inside]
+    pairs = [np.empty(0, np.uint64), *_all_pairs(found.only(~is_crowded))]
+    if is_crowded.any():
+        pairs += _with_hubs(found.only(is_crowded), hubs[places[is_crowded]])
+    every = once(np.concatenate(pairs))
+    left, right = halves(every)
+    return every[is_new[left] | is_new[right]]
+
+
+def outgrown(found: Buckets, crowded: Hashes) -> bool:
+    """Has a key that was not crowded when the epoch began become so?"""
+    large = found.keys[found.sizes > OUTGROWN]
+    return not np.isin(large, crowded).all()
+
+
+def once(pairs: Hashes) -> Hashes:
+    """Pairs sorted, each once."""
+    ranked = np.sort(pairs)
+    return ranked[np.append(True, ranked[1:] != ranked[:-1])] if ranked.size else ranked
+
+
+def halves(pairs: Hashes) -> tuple[Rows, Rows]:
+    """Pairs as numbers → the left and the right rows."""
+    return (pairs >> _HIGH).astype(np.int64), (pairs & np.uint64(0xFFFFFFFF)).astype(np.int64)
+
+
+def paired(left: Rows, right: Rows) -> Hashes:
+    """Rows → pairs as numbers, the smaller row first."""
+    low, high = np.minimum(left, right).astype(np.uint64), np.maximum(left, right).astype(np.uint64)
+    return (low << _HIGH) | high
+
+
+def _all_pairs(found: Buckets) -> Iterator[Hashes]:
+    """For each distance, every row with the one so far behind it in its bucket."""
+    sizes = found.sizes
+    within = np.arange(found.rows.size) - np.repeat(found.offsets[:-1], sizes)
+    left = np.repeat(sizes, sizes) - within  # rows from here to the end of the bucket
+    for distance in range(1, int(sizes.max(initial=0))):
+        places = np.flatnonzero(left > distance)
+        yield paired(found.rows[places], found.rows[places + distance])
+
+
+def _with_hubs(found: Buckets, hubs: Rows) -> Iterator[Hashes]:
+    """Every row with each hub of its bucket."""
+    owners = np.repeat(np.arange(found.keys.size), found.sizes)
+    for column in hubs.T:
+        hub = column[owners]
+        others = (hub >= 0) & (hub != found.rows)
+        yield paired(found.rows[others], hub[others])
+
+
+def _stretches(starts: Rows, end: int) -> Iterator[tuple[int, int]]:
+    """Runs of rows with about a cacheful of values."""
+    first = 0
+    while first < starts.size:
+        last = int(np.searchsorted(starts, starts[first] + _AT_ONCE))
+        last = max(last, first + 1)
+        yield first, last
+        first = last
+
+
+def _mixed(keys: Hashes) -> Hashes:
+    keys = (keys ^ (keys >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
+    keys = (keys ^ (keys >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
+    return keys ^ (keys >> np.uint64(31))
+
+
+def _factors() -> npt.NDArray[np.uint32]:
+    """Odd factors from a fixed sequence (splitmix64): multiplying by one shuffles the hashes."""
+    return (_mixed(np.arange(1, BANDS * ROWS + 1, dtype=np.uint64) * _ODD) >> _HIGH).astype(np.uint32) | np.uint32(1)
 
 
 _FACTORS = _factors()

@@ -1,139 +1,173 @@
-"""Contents and candidate pairs → clusters, and the matches that made them.
+"""Verdicts → clusters: every content gets a centre, and matches it.
 
 Likeness is not transitive: a chain of small steps leads from any text to any other. So a cluster is built around its
 survivor: starting there, matches are followed from member to member, but a content joins only if it matches the survivor
-itself. What was left out is clustered again among itself. Every match is followed once, so the work grows with matches.
+itself, and only one of those that a page prints side by side. What was left out is clustered again among itself.
+
+Where all of a component match its best and no page prints two of them, nothing more is to be asked; that is nearly always,
+and is done for all components at once. For the others `cluster` asks `judge` about pairs that nobody proposed, those of all
+components together.
 """
 
 import heapq
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 
-from pipeline.model import Match, Observation
-from pipeline.resolve.candidates import Pair
-from pipeline.resolve.rules import compare
-from pipeline.resolve.signatures import Content
-from pipeline.resolve.survivor import survivor
+import numpy as np
 
+from pipeline.resolve.candidates import paired
+from pipeline.resolve.contents import Scores
+from pipeline.resolve.folding import Hashes
+from pipeline.resolve.sets import Rows, Sets, sets_of
 
-@dataclass(frozen=True, slots=True)
-class Cluster:
-    """The observations of one resource, and the one that speaks for it."""
-
-    survivor: Observation
-    observations: tuple[Observation, ...]
+Pair = tuple[int, int]
+Asked = list[Pair]
+Told = Mapping[Pair, float]
+Judge = Callable[[Hashes], tuple[Hashes, Scores]]  # pairs → those of them that are alike, with their scores
+Edges = Mapping[int, set[int]]
 
 
-@dataclass(slots=True)
-class Judge:
-    """Compares contents by index, each pair once; `matches` is what was worth keeping."""
+def cluster(edges: Hashes, scores: Scores, rank: Rows, pages: Sets, judge: Judge) -> Rows:
+    """The centre of each content; `edges` are pairs that are alike, `rank` is lower for a better survivor.
 
-    contents: Sequence[Content]
-    matches: dict[Pair, Match] = field(default_factory=dict)
-    _seen: set[Pair] = field(default_factory=set)
-
-    def alike(self, one: int, other: int) -> float | None:
-        """The score of two contents that are one resource, else None."""
-        pair = (min(one, other), max(one, other))
-        if pair not in self._seen:
-            self._seen.add(pair)
-            if match := compare(self.contents[pair[0]], self.contents[pair[1]]):
-                self.matches[pair] = match
-        kept = self.matches.get(pair)
-        return kept.score if kept and kept.verdict != "different" else None
-
-
-def cluster(contents: Sequence[Content], pairs: Iterable[Pair]) -> tuple[list[Cluster], list[Match]]:
-    """Verify every pair, then group; both lists come in a fixed order."""
-    judge = Judge(contents)
-    edges: dict[int, set[int]] = defaultdict(set)
-    for left, right in pairs:
-        if judge.alike(left, right) is not None:
-            edges[left].add(right)
-            edges[right].add(left)
-    clusters = [
-        _joined(contents, group) for part in components(len(contents), edges) for group in split(part, edges, judge)
-    ]
-    copies = (match for content in contents for match in _copies(content))
-    return clusters, sorted([*judge.matches.values(), *copies], key=_order)
-
-
-def components(count: int, edges: Mapping[int, set[int]]) -> Iterator[list[int]]:
-    """What hangs together, each part sorted."""
-    seen: set[int] = set()
-    for start in range(count):
-        if start in seen:
-            continue
-        seen.add(start)
-        part, ahead = [start], [start]
-        while ahead:
-            new = edges.get(ahead.pop(), set()) - seen
-            seen |= new
-            part.extend(new)
-            ahead.extend(new)
-        yield sorted(part)
-
-
-def split(part: Sequence[int], edges: Mapping[int, set[int]], judge: Judge) -> Iterator[list[int]]:
-    """Groups in which every member matches the survivor; it is the newest of what is not yet grouped."""
-    owner = {seen.record_id: index for index in part for seen in judge.contents[index].copies}
-    free = set(part)
-    ranked = _ranked(part, judge.contents)
-    for best in ranked:
-        index = owner[best.record_id]
-        if index in free:
-            group = _around(index, free, edges, judge)
-            free -= group
-            yield sorted(group)
-
-
-def _ranked(part: Sequence[int], contents: Sequence[Content]) -> list[Observation]:
-    """Each content's best observation, the best of them first."""
-    bests = [survivor(contents[index].copies) for index in part]
-    bests.sort(key=lambda seen: (seen.source, seen.record_id))
-    return sorted(bests, key=lambda seen: (seen.snapshot, seen.filled, len(seen.text)), reverse=True)
-
-
-def _around(centre: int, free: set[int], edges: Mapping[int, set[int]], judge: Judge) -> set[int]:
-    """The contents that can be reached from the centre through members and match it, the most alike first."""
-    group: set[int] = set()
-    pages: set[tuple[str, str, str]] = set()
-    reached, queue = {centre}, [(0.0, centre)]
-    while queue:
-        _, index = heapq.heappop(queue)
-        if not pages.isdisjoint(judge.contents[index].pages):
-            continue  # its page prints a member of this group already, and the two are not equal
-        group.add(index)
-        pages |= judge.contents[index].pages
-        for other in (edges.get(index, set()) & free) - reached:
-            reached.add(other)
-            score = judge.alike(centre, other)
-            if score is not None:
-                heapq.heappush(queue, (-score, other))
-    return group
-
-
-def _joined(contents: Sequence[Content], group: Iterable[int]) -> Cluster:
-    observations = tuple(seen for index in group for seen in contents[index].copies)
-    return Cluster(survivor(observations), observations)
-
-
-def _copies(content: Content) -> Iterator[Match]:
-    """Exact copies are matched with the first of them only: a star, never all pairs."""
-    for copy in content.copies[1:]:
-        yield Match(
-            left_record_id=content.first.record_id,
-            right_record_id=copy.record_id,
-            verdict="same",
-            rule="same_text",
-            score=100.0,
-            jaccard=None,
-            containment=None,
-            ratio=None,
-            why="the same title and the same text",
+    The result does not depend on the order of the edges or, but for `rank`, on that of the contents.
+    """
+    left, right = (edges >> np.uint64(32)).astype(np.int64), (edges & np.uint64(0xFFFFFFFF)).astype(np.int64)
+    component = components(rank.size, left, right)
+    best = _best(component, rank)
+    is_star = _stars(component, best, left, right, pages)
+    centres = np.where(is_star[component], best[component], np.arange(rank.size))
+    open_edges = ~is_star[component[left]]
+    known = {
+        (one, other): score
+        for one, other, score in zip(
+            left[open_edges].tolist(), right[open_edges].tolist(), scores[open_edges].tolist(), strict=True
         )
+    }
+    parts = _parts(np.flatnonzero(~is_star[component]), component)
+    for group in _split_together(parts, known, rank, pages, judge):
+        centres[group[1:]] = group[0]
+    return centres
 
 
-def _order(match: Match) -> tuple[str, str]:
-    return match.left_record_id, match.right_record_id
+def components(count: int, left: Rows, right: Rows) -> Rows:
+    """The smallest row that each row hangs together with.
+
+    Every row points at a smaller one of its component, and pointers are shortened until they all point at the smallest
+    (Shiloach and Vishkin, "An O(log n) parallel connectivity algorithm", 1982).
+    """
+    parent = np.arange(count)
+    while True:
+        low, high = parent[left], parent[right]
+        apart = low != high
+        if not apart.any():
+            return parent
+        least, most = np.minimum(low[apart], high[apart]), np.maximum(low[apart], high[apart])
+        np.minimum.at(parent, most, least)
+        while not np.array_equal(shorter := parent[parent], parent):
+            parent = shorter
+
+
+def _best(component: Rows, rank: Rows) -> Rows:
+    """For each component, by its smallest row, the row of the lowest rank."""
+    order = np.lexsort((rank, component))
+    firsts = np.flatnonzero(np.append(True, np.diff(component[order]) > 0)) if order.size else order
+    best = np.arange(component.size)
+    best[component[order[firsts]]] = order[firsts]
+    return best
+
+
+def _stars(
+    component: Rows, best: Rows, left: Rows, right: Rows, pages: Sets
+) -> "np.ndarray[tuple[int], np.dtype[np.bool_]]":
+    """The components of which every row matches the best, and no two are printed by one page."""
+    count = component.size
+    sizes = np.bincount(component, minlength=count)
+    centre = best[component]
+    touches = (centre[left] == left) | (centre[left] == right)
+    is_star = np.bincount(component[left[touches]], minlength=count) == np.maximum(sizes - 1, 0)
+    shared = sizes[component] > 1
+    owners = component[pages.owners()]
+    inside = shared[pages.owners()]
+    distinct = sets_of(owners[inside], pages.values[inside], count).sizes
+    printed = np.bincount(owners[inside], minlength=count)
+    return is_star & (printed == distinct)
+
+
+def _parts(rows: Rows, component: Rows) -> Iterator[list[int]]:
+    order = rows[np.argsort(component[rows], kind="stable")]
+    bounds = np.flatnonzero(np.diff(component[order])) + 1
+    yield from (part.tolist() for part in np.split(order, bounds) if part.size)
+
+
+def _split_together(
+    parts: Iterator[list[int]], known: dict[Pair, float], rank: Rows, pages: Sets, judge: Judge
+) -> Iterator[list[int]]:
+    """Split all parts, answering what they ask in rounds."""
+    neighbours: dict[int, set[int]] = defaultdict(set)
+    for one, other in known:
+        neighbours[one].add(other)
+        neighbours[other].add(one)
+    running = [_split(part, neighbours, rank, pages) for part in parts]
+    groups: list[list[int]] = []
+    asked: list[tuple[Generator[Asked, Told, list[list[int]]], Asked]] = []
+    for part in running:
+        _advance(part, None, asked, groups)
+    settled = set(known)
+    while asked:
+        new = sorted({pair for _, pairs in asked for pair in pairs} - settled)
+        if new:
+            low, high = np.array(new, dtype=np.int64).T
+            alike, scores = judge(paired(low, high))
+            left, right = (alike >> np.uint64(32)).tolist(), (alike & np.uint64(0xFFFFFFFF)).tolist()
+            known.update(zip(zip(left, right, strict=True), scores.tolist(), strict=True))
+            settled.update(new)
+        waiting, asked = asked, []
+        for part, pairs in waiting:
+            _advance(part, {pair: known[pair] for pair in pairs if pair in known}, asked, groups)
+    yield from groups
+
+
+def _advance(
+    part: Generator[Asked, Told, list[list[int]]],
+    told: Told | None,
+    asked: list[tuple[Generator[Asked, Told, list[list[int]]], Asked]],
+    groups: list[list[int]],
+) -> None:
+    try:
+        asked.append((part, next(part) if told is None else part.send(told)))
+    except StopIteration as ended:
+        groups.extend(ended.value)
+
+
+def _split(part: Sequence[int], edges: Edges, rank: Rows, pages: Sets) -> Generator[Asked, Told, list[list[int]]]:
+    """Groups of which each begins with the best of what was free, and every member matches it."""
+    free, groups = set(part), []
+    for centre in sorted(part, key=lambda row: int(rank[row])):
+        if centre in free:
+            group = yield from _around(centre, free, edges, rank, pages)
+            free.difference_update(group)
+            groups.append(group)
+    return groups
+
+
+def _around(centre: int, free: set[int], edges: Edges, rank: Rows, pages: Sets) -> Generator[Asked, Told, list[int]]:
+    """The contents that can be reached from the centre through members and match it, the most alike first."""
+    group: list[int] = []
+    printed: set[int] = set()
+    reached, queue = {centre}, [(0.0, 0, centre)]
+    while queue:
+        _, _, row = heapq.heappop(queue)
+        own = pages.values[pages.offsets[row] : pages.offsets[row + 1]].tolist()
+        if not printed.isdisjoint(own):
+            continue  # its page prints a member of this group already, and the two are not equal
+        group.append(row)
+        printed.update(own)
+        ahead = sorted((edges.get(row, set()) & free) - reached)
+        reached.update(ahead)
+        if ahead:
+            told = yield [(min(centre, other), max(centre, other)) for other in ahead]
+            for (low, high), score in told.items():
+                other = high if low == centre else low
+                heapq.heappush(queue, (-score, int(rank[other]), other))
+    return group

@@ -9,19 +9,18 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from pipeline.model import Alias, KnownRecord, Observation
-from pipeline.resolve.clusters import Cluster
-from pipeline.resolve.signatures import place
-from pipeline.resolve.survivor import survivor
+from pipeline.resolve.survivor import place, survivor
 from pipeline.text import digest, fold
 
 Key = tuple[str, ...]
+Cluster = Sequence[Observation]  # the observations of one resource
 
 
 def identify(
     clusters: Sequence[Cluster], known: Sequence[KnownRecord], retired: Sequence[Alias]
 ) -> tuple[list[str], list[Alias]]:
     """One id for each cluster, in their order, and the aliases of ids that live no more."""
-    carried = recognise([seen for cluster in clusters for seen in cluster.observations], known)
+    carried = recognise([seen for cluster in clusters for seen in cluster], known)
     held = _held(clusters, carried)
     age = _ages(known)
     kept = [min(ids, key=lambda old: age[old]) if ids else None for ids in held]
@@ -72,7 +71,7 @@ def _held(clusters: Sequence[Cluster], carried: Mapping[str, str]) -> list[list[
     """The known ids of each cluster; of a split the one with the id's best record holds it."""
     parts: dict[str, list[tuple[Observation, int]]] = defaultdict(list)
     for index, cluster in enumerate(clusters):
-        for seen in cluster.observations:
+        for seen in cluster:
             if seen.record_id in carried:
                 parts[carried[seen.record_id]].append((seen, index))
     held: list[list[str]] = [[] for _ in clusters]
@@ -104,7 +103,7 @@ def _mint(clusters: Sequence[Cluster], kept: Sequence[str | None], used: set[str
 
 
 def _new_id(cluster: Cluster, used: set[str]) -> str:
-    records = [seen.record_id for seen in sorted(cluster.observations, key=place)]
+    records = [seen.record_id for seen in sorted(cluster, key=place)]
     minted = (digest("resource", record) for record in records)
     again = (digest("resource", records[0], str(turn)) for turn in range(1, len(used) + 2))
     return next(new for source in (minted, again) for new in source if new not in used)

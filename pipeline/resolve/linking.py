@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from pipeline.model import Article
+from pipeline.resolve.addresses import plain_url
 from pipeline.text import digest, fold, words
 
 RUN = 5  # words in a row; equal runs of five are copied and not met by chance
@@ -49,18 +50,6 @@ def link(articles: Sequence[Article], urls: Iterable[tuple[str, str]], listed: I
         by_url.get(plain_url(article.page_url)) or by_text.get(content)
         for article, content in zip(articles, contents, strict=True)
     ]
-
-
-def plain_url(url: str | None) -> str:
-    """An address for comparing: without scheme, "www.", fragment and closing slash.
-
-    >>> plain_url("HTTPS://www.Exemple.org/Fiche/#haut"), plain_url("http://exemple.org/Fiche")
-    ('exemple.org/Fiche', 'exemple.org/Fiche')
-    """
-    bare = (url or "").split("#", 1)[0].strip()
-    bare = bare.partition("://")[2] or bare
-    host, slash, path = bare.partition("/")
-    return f"{host.casefold().removeprefix('www.')}{slash}{path}".rstrip("/")
 
 
 def _deciding(urls: Iterable[tuple[str, str]]) -> Mapping[str, str]:

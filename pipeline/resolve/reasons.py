@@ -1,68 +1,97 @@
-"""Two compared contents → a sentence that names what differs, for people."""
+"""Two compared texts and what decided → a sentence that names what differs, for people."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
 
+from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
-from pipeline.resolve.signatures import SHORT, Content
-from pipeline.text import excerpt, words
+from pipeline.resolve.contents import CLOSE, TOO_LONG
+from pipeline.resolve.titles import SHORT, Numerals, clash, number_key, numerals, years
+from pipeline.text import excerpt, fold, words
 
 CHANGES = 3  # changes named in a sentence
 LONGEST_CHANGE = 400  # words that an edit may span before it is only said where it begins
+Place = tuple[str, str, str]  # source, snapshot, page
 
 
-def clash(what: str, left: frozenset[str], right: frozenset[str]) -> str | None:
-    """The sentence where each side has a numeral that the other lacks; {3, 101} against {3} is only missing.
+@dataclass(frozen=True)
+class Side:
+    """One of two that were compared, as printed. `pages` are where it stands."""
 
-    >>> clash("the years differ", frozenset({"2020"}), frozenset({"2022"}))
-    'the years differ: 2020 and 2022'
-    """
-    only_left, only_right = left - right, right - left
-    if not (only_left and only_right):
+    title: str
+    text: str
+    number: str = ""
+    pages: frozenset[Place] = frozenset()
+
+    @cached_property
+    def folded_title(self) -> str:
+        return fold(self.title)
+
+    @cached_property
+    def folded(self) -> str:
+        return fold(self.text)
+
+    @cached_property
+    def numerals(self) -> Numerals:
+        return numerals(self.title)
+
+
+def ratio_of(left: Side, right: Side) -> float | None:
+    """The likeness of the texts in characters, where it is worth reckoning and high enough to mean something."""
+    lengths = len(left.folded), len(right.folded)
+    if min(lengths) < SHORT or max(lengths) > TOO_LONG:
         return None
-    return f"{what}: {_listed(only_left)} and {_listed(only_right)}"
+    return fuzz.ratio(left.folded, right.folded, score_cutoff=CLOSE) or None
 
 
-def alike(left: Content, right: Content, ratio: float | None) -> str:
-    """Titles, share of the text, and the first words that changed."""
-    parts = [_titles(left, right), _texts(left, right, ratio)]
-    return "; ".join([", ".join(part for part in parts if part), *_changes(left, right)])
+def why(left: Side, right: Side, decider: str, score: float, ratio: float | None, *, is_alike: bool) -> str:
+    """The sentence for a pair; `left` is the older one."""
+    if is_alike:
+        parts = [_titles(left, right), _texts(left, right, ratio)]
+        return "; ".join([", ".join(part for part in parts if part), *_changes(left, right)])
+    if decider == "number":
+        return f"the numbers differ: {number_key(left.number)} and {number_key(right.number)}"
+    if decider in ("title_year", "title_numerals"):
+        one, other = clash(left.numerals, right.numerals) or ((), ())
+        if decider == "title_year":
+            return f"the years in the titles differ: {', '.join(years(one))} and {', '.join(years(other))}"
+        return f"the numerals of the titles differ: {', '.join(one)} and {', '.join(other)}"
+    if decider == "side_by_side":
+        source, snapshot, page = min(left.pages & right.pages)
+        return f"{source}/{snapshot}/{page} prints both, and they are not equal"
+    return _too_little(left, right, score)
 
 
-def too_little(left: Content, right: Content, score: float) -> str:
-    """What was alike, and that it was not enough."""
-    if not (left.text and right.text):
+def _too_little(left: Side, right: Side, score: float) -> str:
+    if not (left.folded and right.folded):
         return f"{_titles(left, right)}, and no text that could confirm it"
     return f"{_titles(left, right)}, but too little of the texts is alike ({int(score * 10) / 10} %)"
 
 
-def _listed(values: frozenset[str]) -> str:
-    return ", ".join(sorted(values, key=lambda value: (len(value), value)))
-
-
-def _titles(left: Content, right: Content) -> str:
-    if left.title == right.title:
-        return "the same title" if left.title else "no title"
-    if not (left.title and right.title):
+def _titles(left: Side, right: Side) -> str:
+    if left.folded_title == right.folded_title:
+        return "the same title" if left.folded_title else "no title"
+    if not (left.folded_title and right.folded_title):
         return "one has no title"
-    old, new = (excerpt(side.first.title or "", 80) for side in (left, right))
-    return f"the title '{old}' became '{new}'"
+    return f"the title '{excerpt(left.title, 80)}' became '{excerpt(right.title, 80)}'"
 
 
-def _texts(left: Content, right: Content, ratio: float | None) -> str:
-    if not (left.text or right.text):
+def _texts(left: Side, right: Side, ratio: float | None) -> str:
+    if not (left.folded or right.folded):
         return "neither has a text"
-    if min(len(left.text), len(right.text)) < SHORT:
-        return "one has no text" if not (left.text and right.text) else "too little text to compare"
-    if left.text == right.text:
+    if min(len(left.folded), len(right.folded)) < SHORT:
+        return "too little text to compare" if left.folded and right.folded else "one has no text"
+    if left.folded == right.folded:
         return "the same words"
     return f"{int(ratio * 10) / 10} % of the text" if ratio is not None else "part of the text"
 
 
-def _changes(left: Content, right: Content) -> list[str]:
-    if left.text == right.text or min(len(left.text), len(right.text)) < SHORT:
+def _changes(left: Side, right: Side) -> list[str]:
+    if left.folded == right.folded or min(len(left.folded), len(right.folded)) < SHORT:
         return []
-    before, after = words(left.first.text), words(right.first.text)
+    before, after = words(left.text), words(right.text)
     start = _common(iter(before), iter(after))
     end = min(_common(reversed(before), reversed(after)), len(before) - start, len(after) - start)
     before, after = before[start : len(before) - end], after[start : len(after) - end]

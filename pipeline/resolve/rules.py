@@ -1,4 +1,4 @@
-"""Two contents → one verdict: the vetoes first, then the first rule of the table that holds.
+"""Pairs of contents → verdicts: the vetoes first, then the first rule of the table that holds.
 
 A *veto* is a value that both sides have and that differs: it keeps them apart whatever the score, since texts of one
 series are built on one template and score 97. A value that is missing never vetoes, nor does a figure in the body.
@@ -8,218 +8,218 @@ more the texts must. Where no rule holds, a pair that came close is kept as `dif
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal
 
 import numpy as np
+import numpy.typing as npt
 from rapidfuzz import fuzz
-from rapidfuzz.distance import Levenshtein
 
-from pipeline.model import Match, Verdict
-from pipeline.resolve import reasons
-from pipeline.resolve.signatures import SHORT, Content, Hashes, years
+from pipeline.model import Verdict
+from pipeline.resolve.contents import CLOSE, TOO_LONG, Pairs, Scores
+from pipeline.resolve.sets import Rows
+from pipeline.resolve.titles import SHORT, Mask, Relation, clash, years
 
-Titles = Literal["equal", "generic", "close", "missing", "other"]
-Condition = Callable[[Content, Content], bool]
+Condition = Callable[[Pairs, Rows], Mask]
+Score = Callable[[Pairs, Rows], Scores]
 
-CLOSE = 70.0  # score above which a refused pair is kept, so that people can see why
-TOO_LONG = 50_000  # characters above which texts are compared by shingles: 1 MB against 1 MB never ends
 ENOUGH = 300  # characters of equal text that identify a resource whatever its title has become
-TYPO = 1  # letters by which a retyped word may differ: achat and achats, but not Montclos and Montbois
-ENDING = 2  # letters that a long word may gain at one end: adhérent, adhérentes
-LONG_WORD = 6  # letters of a long word
-SMALL_WORD = 3  # letters up to which a word of a title may come and go: de, les, une
+SOME = 10  # shingles in a hundred that texts without titles share at least, whatever their characters say
+TOO_LITTLE = "too_little"
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """`score(key(left), key(right))` must reach `least` (0 to 100), with titles so related and every condition met."""
+    """The score (0 to 100) must reach `least`, with titles so related and every condition met."""
 
     name: str
-    key: Callable[[Content], str | Hashes]
-    score: Callable[..., float]
+    score: Score
     least: float
-    titles: tuple[Titles, ...]
+    titles: tuple[Relation, ...]
     verdict: Verdict = "version"
     when: tuple[Condition, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Veto:
-    """`differ` gives the sentence that says what differs, or nothing."""
+    """What keeps two contents apart."""
 
     name: str
-    differ: Callable[[Content, Content], str | None]
+    differ: Condition
 
 
-def compare(left: Content, right: Content) -> Match | None:
-    """Judge two contents; None where they are different and were never close."""
-    for veto in VETOES:
-        if why := veto.differ(left, right):
-            return _different(left, right, veto.name, why)
-    titles = titles_of(left, right)
-    for rule in RULES:
-        if titles in rule.titles and all(holds(left, right) for holds in rule.when):
-            score = rule.score(rule.key(left), rule.key(right), score_cutoff=rule.least)
-            if score >= rule.least:
-                return _alike(left, right, rule, score)
-    return _different(left, right, "too_little", None)
+@dataclass(frozen=True, slots=True, eq=False)
+class Verdicts:
+    """For each pair what decided, as an index of DECIDERS, and the score; `alike` are one resource, `close` were nearly."""
+
+    decider: npt.NDArray[np.int8]
+    score: Scores
+    alike: Mask
+    close: Mask
 
 
-def titles_of(left: Content, right: Content) -> Titles:
-    """How two titles are related; `generic` are equal ones that too many resources could bear."""
-    if not (left.title and right.title):
-        return "missing"
-    if left.title == right.title:
-        return "equal" if left.telling and right.telling else "generic"
-    return "close" if close_titles(left.title, right.title) else "other"
+def judge(pairs: Pairs) -> Verdicts:
+    """Judge every pair."""
+    decider = np.full(len(pairs), len(DECIDERS) - 1, dtype=np.int8)
+    score = np.zeros(len(pairs), dtype=np.float32)
+    undecided = np.ones(len(pairs), dtype=bool)
+    for index, veto in enumerate(VETOES):
+        rows = np.flatnonzero(undecided)
+        rows = rows[veto.differ(pairs, rows)]
+        decider[rows], undecided[rows] = index, False
+    alike = np.zeros(len(pairs), dtype=bool)
+    for index, rule in enumerate(RULES, start=len(VETOES)):
+        rows = np.flatnonzero(undecided & np.isin(pairs.relations, rule.titles))
+        for holds in rule.when:
+            rows = rows[holds(pairs, rows)] if rows.size else rows
+        reached = rule.score(pairs, rows)
+        enough = reached >= rule.least
+        rows, reached = rows[enough], reached[enough]
+        decider[rows], score[rows], alike[rows], undecided[rows] = index, reached, True, False
+    apart = np.flatnonzero(~alike)
+    score[apart] = np.maximum(np.where(has_text(pairs, apart), pairs.jaccard[apart], 0), _ratio_if_text(pairs, apart))
+    return Verdicts(decider, score, alike, ~alike & ((score >= CLOSE) | np.isin(pairs.relations, ("equal", "generic"))))
 
 
-def close_titles(left: str, right: str) -> bool:
-    """Are two folded titles one title retyped: words moved, added at one side, or spelt otherwise?
-
-    A word that took another's place makes another title, however long the rest: places of one series look alike.
-
-    >>> close_titles("fiche la ressourcerie de nantes", "fiche la ressourcerie de lyon")
-    False
-    >>> close_titles("guide des achats responsables", "guide de l achat responsable")
-    True
-    """
-    if left.replace(" ", "") == right.replace(" ", ""):
-        return True  # "centre ville", "centreville"
-    short, long = sorted((left, right), key=len)
-    if len(short) < SHORT or 2 * len(short) < len(long):
-        return False
-    lost, gained = _words_only_in(short, long), _words_only_in(long, short)
-    if len(lost) > len(gained):
-        lost, gained = gained, lost
-    return all(any(_retyped(word, other) for other in gained) for word in lost)
+def words_alike(pairs: Pairs, rows: Rows) -> Scores:
+    """100 where the folded texts are equal."""
+    text = pairs.contents.text
+    return np.where(text[pairs.left[rows]] == text[pairs.right[rows]], 100, 0).astype(np.float32)
 
 
-def jaccard(left: Hashes, right: Hashes, *, score_cutoff: float = 0) -> float:
-    """Shared shingles in a hundred of both; 0 below the cutoff."""
-    shared = np.intersect1d(left, right, assume_unique=True).size
-    score = 100 * shared / max(left.size + right.size - shared, 1)
-    return score if score >= score_cutoff else 0.0
+def jaccard(pairs: Pairs, rows: Rows) -> Scores:
+    return pairs.jaccard[rows]
 
 
-def containment(left: Hashes, right: Hashes, *, score_cutoff: float = 0) -> float:
-    """Shared shingles in a hundred of the smaller set; 0 below the cutoff."""
-    shared = np.intersect1d(left, right, assume_unique=True).size
-    score = 100 * shared / max(min(left.size, right.size), 1)
-    return score if score >= score_cutoff else 0.0
+def containment(pairs: Pairs, rows: Rows) -> Scores:
+    return pairs.containment[rows]
 
 
-def title_key(content: Content) -> str:
-    return content.title
+def ratio(pairs: Pairs, rows: Rows) -> Scores:
+    return pairs.ratio(rows)
 
 
-def text_key(content: Content) -> str:
-    return content.text
+def title_ratio(pairs: Pairs, rows: Rows) -> Scores:
+    titles = pairs.contents.titles.folded
+    left, right = (pairs.contents.title[side[rows]].tolist() for side in (pairs.left, pairs.right))
+    scores = [fuzz.ratio(titles[one], titles[other]) for one, other in zip(left, right, strict=True)]
+    return np.array(scores, dtype=np.float32)
 
 
-def own_key(content: Content) -> Hashes:
-    return content.own
+def titles_equal(pairs: Pairs, rows: Rows) -> Scores:
+    """The table asks for equal titles already."""
+    return np.full(rows.size, 100, dtype=np.float32)
 
 
-def has_text(left: Content, right: Content) -> bool:
-    return min(len(left.text), len(right.text)) >= SHORT
+def has_text(pairs: Pairs, rows: Rows) -> Mask:
+    return pairs.shortest(rows) >= SHORT
 
 
-def lacks_text(left: Content, right: Content) -> bool:
-    return not has_text(left, right)
+def lacks_text(pairs: Pairs, rows: Rows) -> Mask:
+    return ~has_text(pairs, rows)
 
 
-def both_lack_text(left: Content, right: Content) -> bool:
-    return not (left.text or right.text)
+def both_lack_text(pairs: Pairs, rows: Rows) -> Mask:
+    return pairs.longest(rows) == 0
 
 
-def much_text(left: Content, right: Content) -> bool:
-    return min(len(left.text), len(right.text)) >= ENOUGH
+def much_text(pairs: Pairs, rows: Rows) -> Mask:
+    return pairs.shortest(rows) >= ENOUGH
 
 
-def speak(left: Content, right: Content) -> bool:
-    return left.speaks and right.speaks
+def speak(pairs: Pairs, rows: Rows) -> Mask:
+    speaks = pairs.contents.speaks
+    return speaks[pairs.left[rows]] & speaks[pairs.right[rows]]
 
 
-def own_words(left: Content, right: Content) -> bool:
+def own_words(pairs: Pairs, rows: Rows) -> Mask:
     """Furniture must not carry a score of characters: half of each text at least is its own."""
-    return speak(left, right) and all(2 * side.own.size >= side.shingles.size for side in (left, right))
+    mostly_own = 2 * pairs.own.sizes >= pairs.contents.size
+    return speak(pairs, rows) & mostly_own[pairs.left[rows]] & mostly_own[pairs.right[rows]]
 
 
-def fit_for_characters(left: Content, right: Content) -> bool:
-    return max(len(left.text), len(right.text)) <= TOO_LONG
+def shares_runs(pairs: Pairs, rows: Rows) -> Mask:
+    """Pages of code or of tables are alike in characters and share no run of words."""
+    return pairs.jaccard[rows] >= SOME
 
 
-def like_lengths(left: Content, right: Content) -> bool:
-    short, long = sorted((len(left.text), len(right.text)))
-    return short >= SHORT and 2 * short >= long
+def fit_for_characters(pairs: Pairs, rows: Rows) -> Mask:
+    return pairs.longest(rows) <= TOO_LONG
 
 
-def over_time(left: Content, right: Content) -> bool:
+def like_lengths(pairs: Pairs, rows: Rows) -> Mask:
+    return has_text(pairs, rows) & (2 * pairs.shortest(rows) >= pairs.longest(rows))
+
+
+def over_time(pairs: Pairs, rows: Rows) -> Mask:
     """Of one source, in different snapshots and never side by side: a site edits a text, it does not print both."""
-    before, after = ({(source, snapshot) for source, snapshot, _ in side.pages} for side in (left, right))
-    return before.isdisjoint(after) and not {source for source, _ in before}.isdisjoint(source for source, _ in after)
+    return pairs.meets("sources", rows) & ~pairs.meets("snapshots", rows)
 
 
-def one_page_over_time(left: Content, right: Content) -> bool:
-    before, after = ({(source, page) for source, _, page in side.pages} for side in (left, right))
-    return over_time(left, right) and not before.isdisjoint(after)
+def one_page_over_time(pairs: Pairs, rows: Rows) -> Mask:
+    return over_time(pairs, rows) & pairs.meets("places", rows)
 
 
-def one_source(left: Content, right: Content) -> bool:
-    return not {page[0] for page in left.pages}.isdisjoint(page[0] for page in right.pages)
+def one_source(pairs: Pairs, rows: Rows) -> Mask:
+    return pairs.meets("sources", rows)
 
 
-def names_one(left: Content, right: Content) -> bool:
+def names_one(pairs: Pairs, rows: Rows) -> Mask:
     """Not where a page prints the title over two records without text: "Réservé aux adhérents" is no name."""
-    return not (left.crowded or right.crowded)
+    return ~(pairs.contents.crowded[pairs.left[rows]] | pairs.contents.crowded[pairs.right[rows]])
 
 
-def one_address(left: Content, right: Content) -> bool:
-    return not left.urls.isdisjoint(right.urls)
+def one_address(pairs: Pairs, rows: Rows) -> Mask:
+    return pairs.meets("urls", rows)
 
 
 RULES = (
-    Rule("same_words", text_key, fuzz.ratio, 100, ("equal", "generic"), "same", (has_text,)),
-    Rule("retyped_title", text_key, fuzz.ratio, 100, ("close",), when=(has_text, speak)),
-    Rule("renamed", text_key, fuzz.ratio, 100, ("missing", "other"), when=(much_text, speak)),
-    Rule("edited", own_key, jaccard, 50, ("equal",), when=(has_text,)),
-    Rule("reworded", text_key, fuzz.ratio, 78, ("equal",), when=(has_text, own_words, fit_for_characters)),
-    Rule("edited_generic", own_key, jaccard, 60, ("generic", "close"), when=(has_text, speak)),
-    Rule("reworded_generic", text_key, fuzz.ratio, 92, ("generic", "close"), when=(like_lengths, own_words, fit_for_characters)),
-    Rule("untitled", own_key, jaccard, 80, ("missing",), when=(much_text, speak)),
-    Rule("rewritten", own_key, containment, 20, ("equal",), when=(has_text, speak, over_time)),
-    Rule("shortened_and_retyped", own_key, containment, 80, ("close",), when=(has_text, speak, over_time)),
-    Rule("rewritten_generic", own_key, containment, 60, ("generic",), when=(has_text, speak, one_page_over_time)),
-    Rule("one_address", own_key, containment, 20, ("equal", "generic", "close"), when=(has_text, speak, one_address)),
-    Rule("address_alone", title_key, fuzz.ratio, 75, ("equal", "generic", "close"), when=(lacks_text, one_address)),
-    Rule("title_alone", title_key, fuzz.ratio, 100, ("equal",), "same", (both_lack_text, one_source)),
-    Rule("text_missing", title_key, fuzz.ratio, 100, ("equal",), when=(lacks_text, one_source)),
-    Rule("title_in_place", title_key, fuzz.ratio, 100, ("generic",), "same", (both_lack_text, one_page_over_time, names_one)),
-    Rule("text_missing_in_place", title_key, fuzz.ratio, 100, ("generic",), when=(lacks_text, one_page_over_time, names_one)),
+    Rule("same_words", words_alike, 100, ("equal", "generic"), "same", (has_text,)),
+    Rule("retyped_title", words_alike, 100, ("close",), when=(has_text, speak)),
+    Rule("renamed", words_alike, 100, ("missing", "other"), when=(much_text, speak)),
+    Rule("edited", jaccard, 50, ("equal",), when=(has_text,)),
+    Rule("reworded", ratio, 78, ("equal",), when=(has_text, own_words, fit_for_characters)),
+    Rule("edited_generic", jaccard, 60, ("generic", "close"), when=(has_text, speak)),
+    Rule("reworded_generic", ratio, 92, ("generic", "close"), when=(like_lengths, own_words, fit_for_characters)),
+    Rule("title_missing", jaccard, 80, ("missing",), when=(much_text, speak)),
+    Rule("untitled", jaccard, 40, ("untitled",), when=(has_text, speak)),
+    Rule("untitled_reworded", ratio, 78, ("untitled",), when=(like_lengths, shares_runs, own_words, fit_for_characters)),
+    Rule("rewritten", containment, 20, ("equal",), when=(has_text, speak, over_time)),
+    Rule("shortened_and_retyped", containment, 80, ("close",), when=(has_text, speak, over_time)),
+    Rule("rewritten_generic", containment, 60, ("generic",), when=(has_text, speak, one_page_over_time)),
+    Rule("one_address", containment, 20, ("equal", "generic", "close"), when=(has_text, speak, one_address)),
+    Rule("address_alone", title_ratio, 75, ("equal", "generic", "close"), when=(lacks_text, one_address)),
+    Rule("title_alone", titles_equal, 100, ("equal",), "same", (both_lack_text, one_source)),
+    Rule("text_missing", titles_equal, 100, ("equal",), when=(lacks_text, one_source)),
+    Rule("title_in_place", titles_equal, 100, ("generic",), "same", (both_lack_text, one_page_over_time, names_one)),
+    Rule("text_missing_in_place", titles_equal, 100, ("generic",), when=(lacks_text, one_page_over_time, names_one)),
 )  # fmt: skip
 
 
-def _numbers(left: Content, right: Content) -> str | None:
-    if left.number and right.number and left.number != right.number:
-        return f"the numbers differ: {left.number} and {right.number}"
-    return None
+def _numbers(pairs: Pairs, rows: Rows) -> Mask:
+    left, right = (pairs.contents.number[side[rows]] for side in (pairs.left, pairs.right))
+    return (left != 0) & (right != 0) & (left != right)
 
 
-def _years(left: Content, right: Content) -> str | None:
-    return reasons.clash("the years in the titles differ", years(left.numerals), years(right.numerals))
+def _years(pairs: Pairs, rows: Rows) -> Mask:
+    return _titles_clash(pairs, rows, only_years=True)
 
 
-def _numerals(left: Content, right: Content) -> str | None:
-    return reasons.clash("the numerals of the titles differ", left.numerals, right.numerals)
+def _numerals(pairs: Pairs, rows: Rows) -> Mask:
+    return _titles_clash(pairs, rows, only_years=False)
 
 
-def _side_by_side(left: Content, right: Content) -> str | None:
-    shared = left.pages & right.pages
-    if not shared:
-        return None
-    source, snapshot, page = min(shared)
-    return f"{source}/{snapshot}/{page} prints both, and they are not equal"
+def _titles_clash(pairs: Pairs, rows: Rows, *, only_years: bool) -> Mask:
+    titles = pairs.contents.titles
+    left, right = (pairs.contents.title[side[rows]] for side in (pairs.left, pairs.right))
+    clashes = (left != right) & titles.counts[left] & titles.counts[right]
+    for place in np.flatnonzero(clashes):
+        differing = clash(titles.numerals(int(left[place])), titles.numerals(int(right[place])))
+        one, other = ({*years(side)} for side in differing or ((), ()))
+        clashes[place] = bool(one and other and one != other) if only_years else differing is not None
+    return clashes
+
+
+def _side_by_side(pairs: Pairs, rows: Rows) -> Mask:
+    return pairs.meets("pages", rows)
 
 
 VETOES = (
@@ -228,60 +228,11 @@ VETOES = (
     Veto("title_numerals", _numerals),
     Veto("side_by_side", _side_by_side),
 )
+DECIDERS = (*(veto.name for veto in VETOES), *(rule.name for rule in RULES), TOO_LITTLE)
 
 
-def _words_only_in(one: str, other: str) -> list[str]:
-    known = set(other.split())
-    return [word for word in one.split() if word not in known and (len(word) > SMALL_WORD or word.isdigit())]
-
-
-def _retyped(word: str, other: str) -> bool:
-    """Letters added at one end, or one letter apart that is not the first: Nantes is not Mantes."""
-    if word.isdigit() or other.isdigit():
-        return False
-    short, long = sorted((word, other), key=len)
-    if len(short) >= LONG_WORD and len(long) - len(short) <= ENDING and short in long:
-        return True
-    return word[0] == other[0] and Levenshtein.distance(word, other, score_cutoff=TYPO) <= TYPO
-
-
-def _alike(left: Content, right: Content, rule: Rule, score: float) -> Match:
-    ratio = _ratio(left, right)
-    return _match(left, right, rule.verdict, rule.name, score, ratio, reasons.alike(left, right, ratio))
-
-
-def _different(left: Content, right: Content, rule: str, why: str | None) -> Match | None:
-    ratio = _ratio(left, right)
-    score = max(ratio or 0.0, jaccard(left.own, right.own))
-    if score < CLOSE and (left.title != right.title or not left.title):
-        return None
-    return _match(left, right, "different", rule, score, ratio, why or reasons.too_little(left, right, score))
-
-
-def _ratio(left: Content, right: Content) -> float | None:
-    """The likeness of the texts in characters, where it is worth reckoning and high enough to mean something."""
-    if not has_text(left, right) or not fit_for_characters(left, right):
-        return None
-    return fuzz.ratio(left.text, right.text, score_cutoff=CLOSE) or None
-
-
-def _match(
-    left: Content, right: Content, verdict: Verdict, rule: str, score: float, ratio: float | None, why: str
-) -> Match:
-    known = has_text(left, right)
-    return Match(
-        left_record_id=left.first.record_id,
-        right_record_id=right.first.record_id,
-        verdict=verdict,
-        rule=rule,
-        score=_cut(score),
-        jaccard=_cut(jaccard(left.own, right.own)) if known else None,
-        containment=_cut(containment(left.own, right.own)) if known else None,
-        ratio=None if ratio is None else _cut(ratio),
-        why=why,
-    )
-
-
-def _cut(score: float) -> float:
-    """Two decimals, cut and not rounded: 99.998 is not 100."""
-    return int(score * 100) / 100
+def _ratio_if_text(pairs: Pairs, rows: Rows) -> Scores:
+    scores = np.zeros(rows.size, dtype=np.float32)
+    written = has_text(pairs, rows)
+    scores[written] = pairs.ratio(rows[written])
+    return scores

@@ -1,19 +1,29 @@
 """A resource's observations → the one that speaks for it, and the version each of them prints.
 
 Among versions the newest snapshot wins: a text that its site shortened or corrected is shortened and corrected here.
-Completeness, length, source and id decide only between copies of one snapshot.
+Completeness, how many others an observation matches, length, source and id decide only between copies of one snapshot.
 """
 
 from collections.abc import Iterable
 
 from pipeline.model import Member, Observation
-from pipeline.resolve.signatures import place
+
+# Each column, and whether its largest or its smallest value speaks. `matched` counts the contents that a copy's own
+# matches: of many edits of one text, that which most others are edits of.
+SURVIVES = (
+    ("snapshot", "descending"), ("filled", "descending"), ("matched", "descending"), ("length", "descending"),
+    ("source", "ascending"), ("id", "ascending"),
+)  # fmt: skip
 
 
 def survivor(observations: Iterable[Observation]) -> Observation:
-    """The newest; of one snapshot the fullest, then the longest, then by source and id."""
-    ranked = sorted(observations, key=lambda seen: (seen.source, seen.record_id))
-    return max(ranked, key=lambda seen: (seen.snapshot, seen.filled, len(seen.text)))
+    """The one of the lowest rank, which is their place when all are sorted by SURVIVES."""
+    return min(observations, key=lambda seen: seen.rank)
+
+
+def place(seen: Observation) -> tuple[str, str, int, str, str]:
+    """The order of time, the same on every machine."""
+    return seen.snapshot, seen.page, seen.position, seen.source, seen.record_id
 
 
 def members(observations: Iterable[Observation]) -> tuple[Member, ...]:

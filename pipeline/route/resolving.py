@@ -7,8 +7,8 @@ import duckdb
 import pyarrow as pa
 
 from pipeline import store
-from pipeline.model import Article, Observation, Resolution
-from pipeline.resolve import resolve
+from pipeline.dedupe import Engine, resolution
+from pipeline.model import Article, Resolution
 from pipeline.resolve.linking import Listed, link
 from pipeline.route.previous import known_aliases, known_records
 
@@ -21,15 +21,34 @@ _MEMBERS = pa.schema(
 )
 _LINKED = pa.schema([(name, pa.string()) for name in ("source", "snapshot", "page", "resource_id")])
 BATCH_ROWS = 1_000  # records whose text is in memory at a time
+_COPIES = f"""
+    SELECT record_id AS id, content_hash || ':' || md5(concat_ws(chr(31), title, number, text)) AS stamp, source, snapshot, page,
+        position, {" + ".join(f'("{column}" IS NOT NULL)::INTEGER' for column in FILLED)} AS filled, len(text) AS length, url
+    FROM records
+"""
+_NEW = """
+    SELECT copies.*, title, number, text FROM copies JOIN records ON record_id = id
+    ANTI JOIN known USING (id, stamp) ORDER BY id
+"""
 
 
-def resolved(connection: duckdb.DuckDBPyConnection, parent: store.Release | None, spill: Path) -> Resolution:
-    """Resolve all records of the view `records`, with the parent release's ids."""
-    filled = " + ".join(f'("{column}" IS NOT NULL)::INTEGER' for column in FILLED)
-    columns = f"record_id, source, snapshot, page, position, title, text, number, url, content_hash, {filled}"
-    rows = connection.execute(f"SELECT {columns} FROM records ORDER BY record_id").fetchall()
-    known = known_records(parent, spill)
-    return resolve([Observation(*row) for row in rows], known, known_aliases(parent, spill))
+def resolved(
+    connection: duckdb.DuckDBPyConnection, parent: store.Release | None, engine: Engine, spill: Path
+) -> Resolution:
+    """Resolve all records of the view `records`, with the parent release's ids; only what changed is compared.
+
+    Raises Damaged where the engine's index is.
+    """
+    aliases = known_aliases(parent, spill)
+    connection.register("known", engine.known.select(["id", "stamp", "content"]))
+    connection.execute(f"CREATE OR REPLACE TEMP VIEW copies AS {_COPIES}")
+    engine.hold(connection.execute("SELECT * FROM copies JOIN known USING (id, stamp) ORDER BY id").to_arrow_table())
+    for batch in connection.execute(_NEW).to_arrow_reader(BATCH_ROWS):
+        engine.add(pa.Table.from_batches([batch]))
+    connection.unregister("known")
+    if not engine.row_count:
+        return Resolution((), (), tuple(aliases))
+    return resolution(engine.find(), known_records(parent, spill), aliases)
 
 
 def members(resolution: Resolution) -> pa.Table:

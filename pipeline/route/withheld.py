@@ -11,7 +11,7 @@ import duckdb
 import pyarrow as pa
 
 from pipeline.fields import UNQUOTED
-from pipeline.resolve.linking import plain_url
+from pipeline.resolve.addresses import plain_url
 from pipeline.text import fold
 
 PLACE = ("source", "snapshot", "page")

@@ -106,6 +106,7 @@ SAME = [
     pair(("Plan local : 10 000 logements", RAPPORT), ("Plan local : 10000 logements", RAPPORT, LATER), "thousands-spelt-otherwise"),
     pair(("Guide des adhérent·e·s du réseau", RAPPORT), ("Guide des adhérents du réseau", edited(RAPPORT, ("dix initiatives", "douze initiatives")), LATER), "inclusive-spelling"),
     pair(("Actualités", JARDIN, {"url": "https://exemple.fr/jardin"}), ("Actualités", JARDIN[:150], {**ELSEWHERE, "url": "https://exemple.fr/jardin"}), "one-address-under-a-generic-title"),
+    pair(("Jardins et potagers", JARDIN, {"number": "n. 12"}), ("Jardins et potagers", JARDIN, {**LATER, "number": "n°12"}), "n-with-full-stop"),
 ]  # fmt: skip
 
 DIFFERENT = [
@@ -150,4 +151,12 @@ DIFFERENT = [
     pair(("Initiative : la halle de Saint-Denis", MODELE + " À Saint-Denis, elle ouvre le mardi."), ("Initiative : la halle de Saint-Ouen", MODELE + " À Saint-Ouen, elle ouvre le jeudi.", LATER), "one-template-two-saints"),
     pair(("", "Télécharger"), ("", "Télécharger", OTHER_PAGE), "one-word"),
     pair(("Un jardin partagé sur les hauteurs", PIED), ("Le garage solidaire de la vallée", PIED, LATER), "page-furniture-only"),
+    pair(("Webinaire 1/3 : la commande publique", MODELE + " Au programme : les seuils."), ("Webinaire 3/3 : la commande publique", MODELE + " Au programme : les recours.", LATER), "parts-one-and-three-of-three"),
+    pair(("Cahiers du réseau rural, tome V", MODELE + " Ce tome traite de l'eau."), ("Cahiers du réseau rural, tome X", MODELE + " Ce tome traite du bois.", LATER), "volumes-five-and-ten"),
+    pair(("Annexe A du dossier de candidature", MODELE), ("Annexe B du dossier de candidature", MODELE, LATER), "annexes"),
+    pair(("Fiche : la ressourcerie de Vannes", MODELE + " À Vannes, elle trie douze tonnes."), ("Fiche : la ressourcerie de Vanves", MODELE + " À Vanves, elle trie neuf tonnes.", LATER), "towns-a-letter-apart"),
+    pair(("Recensement des bénévoles actifs du réseau", MODELE + " Ceux qui viennent."), ("Recensement des bénévoles inactifs du réseau", MODELE + " Ceux qui ne viennent plus.", LATER), "active-and-inactive"),
+    pair(("Guide pour les écoles", LETTRE), ("Guide pour les musées", LETTRE, LATER), "guide-for-schools-and-for-museums"),
+    pair(("Lettre du réseau, janvier", MODELE), ("Lettre du réseau, février", MODELE, LATER), "months"),
+    pair(("Fiche : la ressourcerie de Lyon", MODELE), ("Fiche : la ressourcerie de Nantes", MODELE, LATER), "one-template-two-towns"),
 ]  # fmt: skip

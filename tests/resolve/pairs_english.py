@@ -38,6 +38,8 @@ THINGS = "A library of things in the old post office"
 CURLEWS = "Letting the lower meadow flood again"
 LEASE = "Model lease for community buildings"
 
+LONG = TEMPLATE + " " + BULLETIN  # 300 characters and more
+
 SAME = [
     pair((THINGS, LIBRARY), ("A Library of Things in the Old Post Office", LIBRARY, LATER), "english-title-case"),
     pair(("The curlews' meadow – a winter's work", MEADOW), ("The curlews’ meadow: a winter’s work", MEADOW, LATER), "english-apostrophes-and-dashes"),
@@ -58,6 +60,12 @@ SAME = [
     pair((CURLEWS, MEADOW), ("Curlews, anglers and a winter lake", MEADOW, LATER), "english-renamed"),
     pair((LEASE, ""), (LEASE, "", {**LATER, **OTHER_PAGE}), "english-no-text-moved"),
     pair(("Toolkit", "", {"url": "https://alliance.example/toolkit"}), ("Toolkit", "", {**ELSEWHERE, "url": "https://alliance.example/toolkit"}), "english-one-address-on-two-sites"),
+    pair(("10,000 trees for the valley", MEADOW), ("10000 trees for the valley", MEADOW, LATER), "english-thousands-by-comma"),
+    pair(("Briefing: things to borrow", LIBRARY, {"number": "No. 12"}), ("Briefing: things to borrow", LIBRARY, {**LATER, "number": "No 12"}), "english-no-with-full-stop"),
+    pair((THINGS, LIBRARY), ("A lirbary of things in the old post office", edited(LIBRARY, ("six hundred", "seven hundred")), LATER), "english-letters-swapped-and-text-edited"),
+    pair(("The community centre handbook", LIBRARY), ("The community center handbook", edited(LIBRARY, ("six hundred", "seven hundred")), LATER), "english-centre-and-center"),
+    pair(("Toolkit", "", {"url": "https://alliance.example/toolkit"}), ("Toolkit", "", {**ELSEWHERE, "url": "https://alliance.example/toolkit/"}), "english-slash-at-the-end"),
+    pair(("Toolkit", "", {"url": "http://alliance.example/toolkit"}), ("Toolkit", "", {**ELSEWHERE, "url": "https://www.alliance.example/toolkit?utm_source=news"}), "english-https-and-tracking"),
 ]  # fmt: skip
 
 DIFFERENT = [
@@ -85,4 +93,13 @@ DIFFERENT = [
     pair(("A shared garden on the hill", HUERTO), ("A shared garden on the hill", JARDIN, ELSEWHERE), "spanish-and-french-text-under-one-title"),
     pair(("Zero Waste Festival: Programme", QUARTIER), ("Zero Waste Festival: Programme", LIBRARY, OTHER_PAGE), "german-and-english-text-under-one-title"),
     pair(("Un jardin partagé sur les hauteurs", JARDIN), ("A shared garden on the hill", "On the hill above the town, twelve families have grown vegetables since spring in a shared garden lent by the town hall. They sell them on Saturday mornings in front of the school.", LATER), "french-and-english-version"),
+    pair(("Webinar on leases, part 1 of 3", TEMPLATE + " First part: heads of terms."), ("Webinar on leases, part 3 of 3", TEMPLATE + " Last part: handing back.", LATER), "english-parts-one-and-three-of-three"),
+    pair(("Podcast, season 2 episode 3", BULLETIN), ("Podcast, season 3 episode 2", BULLETIN, LATER), "english-season-and-episode-exchanged"),
+    pair(("Bulletin of the alliance, Nov 2021", BULLETIN), ("Bulletin of the alliance, Dec 2021", BULLETIN, LATER), "english-months-cut-to-three-letters"),
+    pair(("Funding rules for EU projects", TEMPLATE + " Grants from Brussels."), ("Funding rules for UK projects", TEMPLATE + " Grants from London.", LATER), "english-eu-and-uk"),
+    pair(("Apprenticeships: guide for employees", TEMPLATE + " For those who learn."), ("Apprenticeships: guide for employers", TEMPLATE + " For those who hire.", LATER), "english-employees-and-employers"),
+    pair(("Handbook for trainers in the region", TEMPLATE + " For those who teach."), ("Handbook for trainees in the region", TEMPLATE + " For those who learn.", LATER), "english-trainers-and-trainees"),
+    pair(("Guide to payment of grants", TEMPLATE + " How money reaches you."), ("Guide to repayment of grants", TEMPLATE + " How to give money back.", LATER), "english-payment-and-repayment"),
+    pair(("Guide for schools", LONG), ("Guide for charities", LONG, LATER), "english-guide-for-schools-and-for-charities"),
+    pair(("Third forum of rural councils", LONG), ("Fourth forum of rural councils", LONG, LATER), "english-ordinals-in-words"),
 ]  # fmt: skip

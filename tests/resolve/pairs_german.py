@@ -1,5 +1,7 @@
 """Pairs of records in German: compounds, umlauts, ß, "Nr.", "Auflage". The format is that of pairs.py."""
 
+import re
+
 from tests.resolve.pairs import ELSEWHERE, LATER, OTHER_PAGE, decomposed, edited, pair
 
 WERKSTATT = (
@@ -37,6 +39,14 @@ MUSTER = "Mustervertrag für die Überlassung kommunaler Räume"
 FAHRRAD = "Die Fahrradwerkstatt am Güterbahnhof"
 LADEN = "Ein leerer Laden wird zum Nachbarschaftscafé"
 
+LONG = VORLAGE + " " + RUNDBRIEF  # 300 characters and more
+
+
+def hyphened(text):
+    """A soft hyphen after every fourth letter of a long word, as publishing systems put them."""
+    return re.sub(r"\w{8,}", lambda word: "\u00ad".join(re.findall(r"\w{1,4}", word.group())), text)
+
+
 SAME = [
     pair((FAHRRAD, WERKSTATT), ("DIE FAHRRADWERKSTATT AM GÜTERBAHNHOF", WERKSTATT, LATER), "german-capitals"),
     pair(("Straßenfest und Nähstube im Quartier", QUARTIER), ("STRASSENFEST UND NÄHSTUBE IM QUARTIER", edited(QUARTIER, ("Straßenfest", "Strassenfest")), LATER), "german-sharp-s"),
@@ -59,6 +69,19 @@ SAME = [
     pair((LADEN, QUARTIER), (LADEN, QUARTIER[:150].replace("Nachbar", "Nach\u00adbar"), LATER), "german-soft-hyphens-and-shortened"),
     pair((LADEN, QUARTIER), ("", QUARTIER, ELSEWHERE), "german-title-missing-on-another-site"),
     pair((MUSTER, "", {"url": "https://verband.example/muster.pdf"}), ("Mustervertrag für die Überlassung von Räumen", "", {**ELSEWHERE, "url": "https://verband.example/muster.pdf"}), "german-one-file-linked-twice"),
+    pair(("Förderprogramm für 10.000 Haushalte", BERICHT), ("Förderprogramm für 10 000 Haushalte", BERICHT, LATER), "german-thousands-by-full-stop"),
+    pair(("Förderprogramm für 10.000 Haushalte", BERICHT), ("Förderprogramm für 10000 Haushalte", BERICHT, LATER), "german-thousands-by-full-stop-or-nothing"),
+    pair(("Förderprogramm mit 1.200.000 Euro", BERICHT), ("Förderprogramm mit 1 200 000 Euro", BERICHT, LATER), "german-million-by-full-stops"),
+    pair(("Ratssitzung am 14.06.22 um 18 Uhr", BERICHT), ("Ratssitzung am 14.06.2022 um 18 Uhr", BERICHT, LATER), "german-year-of-two-digits"),
+    pair(("Öffentliche Ratssitzung um 18.30 Uhr", BERICHT), ("Öffentliche Ratssitzung um 18:30 Uhr", BERICHT, LATER), "german-time"),
+    pair(("Haushaltsplan für das Schuljahr 2019/20", BERICHT), ("Haushaltsplan für das Schuljahr 2019/2020", BERICHT, LATER), "german-school-year-in-full"),
+    pair(("Arbeitshilfe: Räder reparieren", WERKSTATT, {"number": "Nr. 12"}), ("Arbeitshilfe: Räder reparieren", WERKSTATT, {**LATER, "number": "12"}), "german-nr-with-full-stop"),
+    pair(("Arbeitshilfe: Räder reparieren", WERKSTATT, {"number": "Nr 12"}), ("Arbeitshilfe: Räder reparieren", WERKSTATT, {**LATER, "number": "12"}), "german-nr"),
+    pair((FAHRRAD, WERKSTATT), ("Die Fahrradwerkstatt am Güterbanhhof", edited(WERKSTATT, ("neun Kurse", "elf Kurse")), LATER), "german-letters-swapped-and-text-edited"),
+    pair(("Rundbrief Nr. 12", BERICHT), ("Rundbrief 12", edited(BERICHT, ("ein zweiter", "ein dritter")), LATER), "german-short-title-without-its-number-sign"),
+    pair(("Rundbrief Nr. 12", RUNDBRIEF), ("Rundbrief No. 12", RUNDBRIEF, LATER), "german-short-title-other-number-sign"),
+    pair((FAHRRAD, WERKSTATT), (hyphened(FAHRRAD), hyphened(WERKSTATT), LATER), "german-soft-hyphens-in-every-long-word"),
+    pair((LADEN, QUARTIER), (hyphened(LADEN), hyphened(QUARTIER[:150]), LATER), "german-soft-hyphens-and-shortened"),
 ]  # fmt: skip
 
 DIFFERENT = [
@@ -85,4 +108,17 @@ DIFFERENT = [
     pair(("Leitfaden Beschaffung", ""), ("Leitfaden Beschaffung für kleine Gemeinden", "", LATER), "german-prefix-of-a-title"),
     pair((FAHRRAD, FUSSZEILE), (LADEN, FUSSZEILE, LATER), "german-page-furniture-only"),
     pair(("Paket mit 1.200 Lastenrädern", BERICHT), ("Paket mit 1.500 Lastenrädern", BERICHT, LATER), "german-thousands-differ"),
+    pair(("Tätigkeitsbericht 2019/2020 des Verbands", BERICHT), ("Tätigkeitsbericht 2020 des Verbands", BERICHT, LATER), "german-double-year-and-its-second-year"),
+    pair(("Treffen am 03.11.2021 in der Halle", RUNDBRIEF + " Gastgeber ist Kassel."), ("Treffen am 11.03.2021 in der Halle", RUNDBRIEF + " Gastgeber ist Erfurt.", LATER), "german-day-and-month-exchanged"),
+    pair(("Handreichung Vergaberecht, Teil I", VORLAGE + " Dieser Teil behandelt Fristen."), ("Handreichung Vergaberecht, Teil II", VORLAGE + " Dieser Teil behandelt Rügen.", LATER), "german-part-one-and-two"),
+    pair(("Handreichung Vergaberecht, Band ii", VORLAGE), ("Handreichung Vergaberecht, Band iii", VORLAGE, LATER), "german-small-letters"),
+    pair(("Anlage A zum Förderantrag", VORLAGE + " Hier: Kostenplan."), ("Anlage B zum Förderantrag", VORLAGE + " Hier: Zeitplan.", LATER), "german-annex-a-and-b"),
+    pair(("Deutschkurs für Eltern, Stufe A1", VORLAGE + " Ohne Vorkenntnisse."), ("Deutschkurs für Eltern, Stufe B1", VORLAGE + " Mit Vorkenntnissen.", LATER), "german-levels-a1-and-b1"),
+    pair(("Beratungsstellen der Region Süd", VORLAGE + " Büro in Ulm."), ("Beratungsstellen der Region Ost", VORLAGE + " Büro in Görlitz.", LATER), "german-south-and-east"),
+    pair(("Beratungsstellen der Region West", VORLAGE), ("Beratungsstellen der Region Ost", VORLAGE, LATER), "german-west-and-east"),
+    pair(("Rundbrief des Verbands, Juni 2021", RUNDBRIEF + " Thema: Lastenräder."), ("Rundbrief des Verbands, Juli 2021", RUNDBRIEF + " Thema: Dachgärten.", LATER), "german-june-and-july"),
+    pair(("Stadtporträt: Werkstatt in Landau", VORLAGE + " In Landau begann es 2016."), ("Stadtporträt: Werkstatt in Lindau", VORLAGE + " In Lindau begann es 2018.", LATER), "german-towns-a-letter-apart"),
+    pair(("Leitfaden für Schulen", LONG), ("Leitfaden für Vereine", LONG, LATER), "german-guide-for-schools-and-for-clubs"),
+    pair(("Handbuch Ehrenamt, erste Auflage", LONG), ("Handbuch Ehrenamt, dritte Auflage", LONG, LATER), "german-editions-in-words"),
+    pair(("Veranstaltungen mit Eigenanteil fördern", VORLAGE), ("Veranstaltungen ohne Eigenanteil fördern", VORLAGE, LATER), "german-with-and-without"),
 ]  # fmt: skip

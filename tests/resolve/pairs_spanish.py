@@ -36,6 +36,8 @@ RIO = "Un huerto comunitario junto al río"
 SEGUNDA = "Segunda vida para los muebles de la comarca"
 MODELO = "Modelo de convenio para la cesión de solares"
 
+LONG = PLANTILLA + " " + BOLETIN  # 300 characters and more
+
 SAME = [
     pair((RIO, HUERTO), ("UN HUERTO COMUNITARIO JUNTO AL RÍO", HUERTO, LATER), "spanish-capitals"),
     pair((RIO, HUERTO), ("Un huerto comunitario junto al rio", HUERTO.translate(str.maketrans("áéíóúñ", "aeioun")), LATER), "spanish-accents-and-tildes-lost"),
@@ -57,6 +59,10 @@ SAME = [
     pair(("", TALLER), (SEGUNDA, edited(TALLER, ("ocho", "diez")), LATER), "spanish-title-missing"),
     pair((MODELO, ""), (MODELO, HUERTO, {**LATER, **OTHER_PAGE}), "spanish-first-without-text"),
     pair(("Convocatorias", BOLETIN, {"url": "https://red.example/convocatorias"}), ("Convocatorias", BOLETIN[:90], {**LATER, **OTHER_PAGE, "url": "https://red.example/convocatorias"}), "spanish-one-address"),
+    pair(("Plan de choque: 25.000 viviendas", MEMORIA), ("Plan de choque: 25 000 viviendas", MEMORIA, LATER), "spanish-thousands-by-full-stop"),
+    pair(("Huertos junto al río", HUERTO, {"number": "Núm. 12"}), ("Huertos junto al río", HUERTO, {**LATER, "number": "Nº 12"}), "spanish-num-with-full-stop"),
+    pair(("Huertos junto al río", HUERTO, {"number": "n.º 12"}), ("Huertos junto al río", HUERTO, {**LATER, "number": "12"}), "spanish-n-full-stop-ordinal"),
+    pair((SEGUNDA, TALLER), ("Segunda vida para los mueblse de la comarca", edited(TALLER, ("ocho personas", "nueve personas")), LATER), "spanish-letters-swapped-and-text-edited"),
 ]  # fmt: skip
 
 DIFFERENT = [
@@ -84,4 +90,13 @@ DIFFERENT = [
     pair(("Guía de subvenciones", ""), ("Guía de subvenciones para asociaciones vecinales", "", LATER), "spanish-prefix-of-a-title"),
     pair((RIO, PIE), (SEGUNDA, PIE, LATER), "spanish-page-furniture-only"),
     pair(("Plan de choque: 25 000 viviendas", MEMORIA), ("Plan de choque: 35 000 viviendas", MEMORIA, LATER), "spanish-thousands-differ"),
+    pair(("Curso de contratación (1/2)", PLANTILLA), ("Curso de contratación (2/2)", PLANTILLA, LATER), "spanish-parts-one-and-two-of-two"),
+    pair(("I Plan de Igualdad de la red", PLANTILLA + " Vigente hasta 2018."), ("II Plan de Igualdad de la red", PLANTILLA + " Vigente desde 2019.", LATER), "spanish-first-and-second-plan"),
+    pair(("V Jornadas de economía social", BOLETIN), ("VI Jornadas de economía social", BOLETIN, LATER), "spanish-fifth-and-sixth-days"),
+    pair(("Mapa de recursos, zona sur", PLANTILLA), ("Mapa de recursos, zona este", PLANTILLA, LATER), "spanish-south-and-east"),
+    pair(("Modelo de contrato con fianza", PLANTILLA + " Incluye la cláusula de fianza."), ("Modelo de contrato sin fianza", PLANTILLA + " No incluye cláusula de fianza.", LATER), "spanish-with-and-without"),
+    pair(("Boletín de la red, junio de 2021", BOLETIN + " Tema: semillas."), ("Boletín de la red, julio de 2021", BOLETIN + " Tema: viviendas.", LATER), "spanish-june-and-july"),
+    pair(("Campamento urbano para niños", PLANTILLA), ("Campamento urbano para niñas", PLANTILLA, LATER), "spanish-boys-and-girls"),
+    pair(("Guía de la educación formal", PLANTILLA + " Trata de los centros."), ("Guía de la educación informal", PLANTILLA + " Trata de la calle.", LATER), "spanish-formal-and-informal"),
+    pair(("Guía para escuelas", LONG), ("Guía para museos", LONG, LATER), "spanish-guide-for-schools-and-for-museums"),
 ]  # fmt: skip

@@ -2,9 +2,7 @@
 
 import pytest
 
-from pipeline.resolve import resolve
-from pipeline.resolve.candidates import CROWD, bucket_pairs, candidates
-from pipeline.resolve.signatures import sign
+from tests.resolve.records import resolve
 
 FOOTER = (
     "Le réseau réunit des collectivités qui soutiennent l'économie locale et solidaire. Suivez nos travaux, abonnez-vous "
@@ -48,11 +46,13 @@ def test_copies_collapse_and_template_pages_stay_apart(crowd):
     assert len({match.left_record_id for match in joined}) == 1
 
 
-def test_pairs_grow_with_the_records_and_not_with_their_square(crowd):
-    contents = sign(crowd)
+def test_pairs_grow_with_the_records_and_not_with_their_square(seen):
+    records = [
+        seen("Initiative du réseau", f"Atelier {index % 7} de {PLACES[index % 30]}. {FOOTER}", page=f"p{index}")
+        for index in range(2000)
+    ]
 
-    assert len(contents) == 3001
-    assert len(candidates(contents)) < 60 * len(contents)
+    assert len(resolve(records).matches) < 20 * len(records)
 
 
 def test_a_crowd_of_textless_records_makes_no_square(seen, partition):
@@ -94,13 +94,6 @@ def test_furniture_does_not_make_one_title_one_resource(seen):
 
     assert len(resolve([*pages, old, new]).resources) == 32
     assert len(resolve([old, new]).resources) == 1  # two pages alone cannot tell what is furniture
-
-
-def test_a_crowded_bucket_is_a_chain_and_a_star():
-    size = CROWD + 5
-    pairs = set(bucket_pairs(range(size)))
-
-    assert pairs == {(i, i + 1) for i in range(size - 1)} | {(0, i) for i in range(2, size)}
 
 
 def test_very_long_texts_are_compared_by_shingles(seen):

@@ -5,9 +5,9 @@ import dataclasses
 import pytest
 
 from pipeline.errors import PipelineError
-from pipeline.model import Alias, KnownRecord, Observation
-from pipeline.resolve import resolve
+from pipeline.model import Alias, KnownRecord
 from pipeline.text import digest
+from tests.resolve.records import resolve
 
 TITLE = "Une conserverie mobile dans les vergers"
 TEXT = (
@@ -34,12 +34,12 @@ def life(seen, as_known):
         known: tuple = ()
         aliases: tuple = ()
 
-        def run(self, *observations: Observation):
+        def run(self, *observations):
             resolution = resolve(observations, self.known, self.aliases)
             self.known, self.aliases = as_known(observations, resolution), resolution.aliases
             return resolution
 
-        def ids(self, *observations: Observation):
+        def ids(self, *observations):
             return owners(self.run(*observations))
 
     return Life()
@@ -226,14 +226,8 @@ def test_a_split_is_kept_by_the_next_run(seen, as_known):
 
 
 def test_an_id_for_two_records_stops_the_run(seen):
-    with pytest.raises(PipelineError, match="two different records bear the id x"):
+    with pytest.raises(PipelineError, match="two different rows bear the id 'x'"):
         resolve([seen(TITLE, TEXT, record_id="x"), seen(TITLE, EDITED, record_id="x")])
-
-
-def test_nothing_gives_nothing():
-    resolution = resolve([])
-
-    assert (resolution.matches, resolution.resources, resolution.aliases) == ((), (), ())
 
 
 def known_as(observation, resource_id):

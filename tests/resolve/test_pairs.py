@@ -2,10 +2,10 @@
 
 import pytest
 
-from pipeline.resolve import resolve
 from pipeline.resolve.rules import RULES
 from tests.resolve import pairs, pairs_english, pairs_german, pairs_spanish
 from tests.resolve.pairs import ELSEWHERE, GARAGE, JARDIN, LATER, LETTRE, MODELE, OTHER_PAGE, PRIVATE, RAPPORT, edited
+from tests.resolve.records import resolve
 
 TABLES = (pairs, pairs_english, pairs_german, pairs_spanish)
 
@@ -68,7 +68,9 @@ DECIDES = {
     "reworded": ((GARAGES, GARAGE), (GARAGES, plural(GARAGE, 4), ELSEWHERE)),
     "edited_generic": (("Agenda", LETTRE), ("Agenda", edited(LETTRE, ("trois appels", "quatre appels")), ELSEWHERE)),
     "reworded_generic": (("Agenda", LETTRE), ("Agenda", plural(LETTRE, 6), ELSEWHERE)),
-    "untitled": (("", GARAGE), (GARAGES, edited(GARAGE, ("Quarante", "Soixante")), LATER)),
+    "title_missing": (("", GARAGE), (GARAGES, edited(GARAGE, ("Quarante", "Soixante")), LATER)),
+    "untitled": (("", GARAGE), ("", edited(GARAGE, ("Quarante", "Soixante")), ELSEWHERE)),
+    "untitled_reworded": (("", GARAGE), ("", plural(GARAGE, 3), ELSEWHERE)),
     "rewritten": ((GARAGES, GARAGE), (GARAGES, GARAGE[:110], LATER)),
     "shortened_and_retyped": ((GARDEN, JARDIN), ("Le jardin partagé sur les hauteurs", JARDIN[:130], LATER)),
     "rewritten_generic": (("Agenda", LETTRE), ("Agenda", LETTRE[:120], LATER)),

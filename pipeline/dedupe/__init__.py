@@ -1,0 +1,12 @@
+"""The duplicate engine over Parquet files: for records of a run and for anybody's table, whole or only what is new.
+
+batches → signing → corpus → furniture, bands, candidates, verdicts (steps) → clusters → resources or a table's clusters.
+What is compared and decided stands in `pipeline.resolve`; here is where it is read from and written to.
+"""
+
+from pipeline.dedupe.corpus import COPIES
+from pipeline.dedupe.engine import MEMORY, Engine, Found
+from pipeline.dedupe.pieces import Damaged
+from pipeline.dedupe.resources import resolution
+
+__all__ = ["COPIES", "MEMORY", "Damaged", "Engine", "Found", "resolution"]

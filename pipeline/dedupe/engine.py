@@ -1,0 +1,314 @@
+"""The duplicate engine: rows in, clusters and matches out. In a folder that is kept it compares only what is new.
+
+engine = Engine(folder, has_titles=True)    # it knows what the folder knows, if it was kept
+engine.add(batch)                           # as many as there are
+found = engine.find()
+engine.keep()                               # now the folder is an index
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+import pipeline.resolve
+from pipeline.dedupe import keys, pieces, steps
+from pipeline.dedupe.corpus import COPIES, STANDS, Corpus, corpus, lowest, ranked, rows_of
+from pipeline.dedupe.folder import Folder, Refused, State, clear, read_state, write_state
+from pipeline.dedupe.pieces import Damaged
+from pipeline.dedupe.signing import sign
+from pipeline.errors import PipelineError
+from pipeline.resolve.candidates import halves, paired
+from pipeline.resolve.clusters import cluster
+from pipeline.resolve.contents import Contents, Scores
+from pipeline.resolve.folding import Hashes
+from pipeline.resolve.rules import DECIDERS
+from pipeline.resolve.sets import Rows
+from pipeline.resolve.survivor import SURVIVES
+from pipeline.resolve.titles import Mask
+
+MEMORY = 512 << 20  # bytes that one step may fill
+SHARD_BYTES = 32 << 20  # of rows in one shard
+GROWTH = 2  # times the contents that an epoch began with: then a new one is due
+Progress = Callable[[str, int, int], None]  # what is being done, how far, of how much
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Found:
+    """`cluster`, `rank` and `matched` are those of each row of `copies`: a cluster's number is that of its centre's content,
+    its row of the lowest rank speaks for it, `matched` counts what a row is alike to. `matches` has a row for each compared pair of contents worth keeping (VERDICTS).
+    `printed` gives title, number and text of some contents (sorted, each once).
+    """
+
+    corpus: Corpus
+    cluster: Rows
+    rank: Rows
+    matched: Rows
+    matches: pa.Table
+    printed: Callable[[Rows], pa.Table]
+
+    @property
+    def copies(self) -> pa.Table:
+        return self.corpus.copies
+
+
+class Engine:
+    """`said` are sentences for the user: why an index was not used, why a new epoch began."""
+
+    def __init__(
+        self,
+        path: Path,
+        *,
+        has_titles: bool,
+        memory: int = MEMORY,
+        progress: Progress = lambda doing, done, of: None,
+    ) -> None:
+        self.said: list[str] = []
+        self.copies: list[pa.Table] = []
+        self._waiting: list[pa.Table] = []
+        self._waiting_bytes = 0
+        self._folder, self._has_titles, self._memory, self._progress = Folder(path), has_titles, memory, progress
+        self._settings = _settings(has_titles)
+        self._known = keys.KeyIndex()
+        self._shards: list[int] = []
+        self._state: State | None = None
+        self._epoch = 0
+        self._verdicts = (
+            steps.VERDICTS.empty_table()
+        )  # on candidate pairs alone: what clustering asks besides is asked again
+        self._found: Found | None = None
+        self._open()
+
+    @property
+    def known(self) -> pa.Table:
+        """The rows that the index knows (COPIES)."""
+        if self._state is None:
+            return COPIES.empty_table()
+        return pieces.read(self._folder.copies(self._state.run)).cast(COPIES)
+
+    @property
+    def row_count(self) -> int:
+        """Rows taken in so far."""
+        return sum(copies.num_rows for copies in self.copies) + sum(table.num_rows for table in self._waiting)
+
+    def add(self, batch: pa.Table) -> None:
+        """Take in new rows: id, title, number, text, and what else COPIES has of them; missing columns are null."""
+        for table in _portions(_completed(batch)):
+            self._waiting.append(table)
+            self._waiting_bytes += table.nbytes
+            if self._waiting_bytes >= SHARD_BYTES:
+                self._sign()
+
+    def hold(self, copies: pa.Table) -> None:
+        """Take in rows whose content is known (COPIES)."""
+        self.copies.append(copies.select(COPIES.names).cast(COPIES))
+
+    def find(self) -> Found:
+        """Compare what is new, and cluster everything. Raises Damaged where a file of the index is."""
+        self._sign()
+        copies = pa.concat_tables([COPIES.empty_table(), *self.copies]).combine_chunks()
+        if not copies.num_rows:
+            raise ValueError("there are no rows")
+        if repeated := _repeated(copies):
+            raise PipelineError(
+                f"two different rows bear the id {repeated!r}; nothing was compared. Ids must be unique."
+            )
+        found = corpus(self._folder, self._shards, copies)
+        contents, pairs, is_new = self._candidates(found)
+        self._verdicts = _sorted(pa.concat_tables([self._old(found, is_new), *self._judged(contents, pairs)]))
+        matches = [self._verdicts]
+
+        def judge(asked: Hashes) -> tuple[Hashes, Scores]:
+            told = pa.concat_tables([steps.VERDICTS.empty_table(), *self._judged(contents, asked)])
+            matches.append(told)
+            return _alike(told)
+
+        matched = _matched(found, self._verdicts)
+        rank = _rank(found, matched)
+        self._progress("clustering", 0, 0)
+        best = lowest(rank, found.member, len(contents))
+        centres = cluster(*_alike(self._verdicts), best, contents.pages, judge)
+        self._found = Found(
+            found, centres[found.member], rank, matched, _sorted(pa.concat_tables(matches)),
+            lambda rows: rows_of(self._folder, self._shards, rows, ("title", "number", "text")),
+        )  # fmt: skip
+        return self._found
+
+    def keep(self) -> None:
+        """Make the folder an index of what was found."""
+        if self._found is None:
+            raise ValueError("nothing was found yet")
+        run = self._state.run + 1 if self._state else 1
+        living, stamp = self._found.corpus.living, self._found.corpus.stamp
+        pieces.write(self._folder.copies(run), self._found.copies)
+        pieces.write(self._folder.seen(run), pa.table({"content": living, "stamp": stamp[living]}))
+        pieces.write(self._folder.judged(run), self._verdicts)
+        begun = self._state.contents if self._state and self._state.epoch == self._epoch else living.size
+        write_state(self._folder, self._settings, self._epoch, begun, run, tuple(self._shards))
+
+    def _sign(self) -> None:
+        """Write a shard of the rows that wait."""
+        if not self._waiting:
+            return
+        table = pa.concat_tables(self._waiting)
+        self._waiting, self._waiting_bytes = [], 0
+        signed, printed = sign(table, lambda some: self._known.find(some) >= 0, has_titles=self._has_titles)
+        if signed.num_rows:
+            first = sum(self._shards)
+            pieces.write(self._folder.signed(len(self._shards)), signed)
+            self._known.add(keys.read(signed["printed"]), np.arange(first, first + signed.num_rows))
+            self._shards.append(signed.num_rows)
+        self.hold(table.append_column("content", pa.array(self._known.find(printed))))
+        self._progress("reading", self.row_count, 0)
+
+    def _open(self) -> None:
+        try:
+            self._state = read_state(self._folder, self._settings)
+            if self._state is not None:
+                shards = range(len(self._state.shards))
+                printed = [
+                    keys.read(pieces.read(self._folder.signed(shard), ["printed"])["printed"]) for shard in shards
+                ]
+                self._known.add(np.concatenate([keys.NO_KEYS, *printed]), np.arange(sum(self._state.shards)))
+                self._shards, self._epoch = list(self._state.shards), self._state.epoch
+        except (Refused, Damaged) as refused:
+            self._state = None
+            self.said.append(f"{self._folder.path}: the index was not used, since {refused}; it is built anew.")
+        if self._state is None:
+            self._folder.path.mkdir(parents=True, exist_ok=True)
+            clear(self._folder)
+
+    def _candidates(self, found: Corpus) -> tuple[Contents, Hashes, Mask]:
+        """The contents with what their epoch tells of them, the pairs to judge, and which contents are new."""
+        if self._state is not None and found.living.size < GROWTH * self._state.contents:
+            is_new = self._new(found)
+            for shard in range(len(self._state.shards), len(self._shards)):
+                steps.bands(self._folder, self._epoch, shard)
+            contents = steps.with_bands(self._folder, self._epoch, self._shards, found.contents)
+            try:
+                return contents, self._pairs(found, is_new, None), is_new
+            except steps.Outgrown:
+                why = "a text that was rare has become frequent"
+        elif self._state is not None:
+            why = f"there are {found.living.size:,} contents where there were {self._state.contents:,}"
+        else:
+            why = ""
+        if why:
+            self.said.append(
+                f"{self._folder.path}: {why}, so what is frequent was counted again and everything compared."
+            )
+        self._epoch += 1
+        self._progress("counting what is frequent", 0, len(self._shards))
+        steps.furniture(self._folder, self._epoch, self._shards, found, self._memory)
+        for shard in range(len(self._shards)):
+            self._progress("signatures", shard, len(self._shards))
+            steps.bands(self._folder, self._epoch, shard)
+        contents = steps.with_bands(self._folder, self._epoch, self._shards, found.contents)
+        is_new = np.isin(np.arange(len(contents)), found.living)
+        stands = lowest(ranked(found.copies, STANDS), found.member, len(contents))
+        return contents, self._pairs(found, is_new, stands), is_new
+
+    def _pairs(self, found: Corpus, is_new: Mask, stands: Rows | None) -> Hashes:
+        return steps.candidate_pairs(self._folder, self._epoch, self._shards, found, is_new, stands)
+
+    def _new(self, found: Corpus) -> Mask:
+        """Living contents that the last run did not know, or whose copies stand elsewhere now."""
+        assert self._state is not None
+        seen = pieces.read(self._folder.seen(self._state.run))
+        before = np.zeros(len(found.contents), dtype=np.uint64)
+        was_living = np.zeros(len(found.contents), dtype=bool)
+        rows = seen["content"].to_numpy()
+        before[rows], was_living[rows] = seen["stamp"].to_numpy(), True
+        is_new = np.zeros(len(found.contents), dtype=bool)
+        is_new[found.living] = True
+        return is_new & ~(was_living & (before == found.stamp))
+
+    def _old(self, found: Corpus, is_new: Mask) -> pa.Table:
+        """Verdicts of the last run on contents that are as they were."""
+        if self._state is None or self._epoch != self._state.epoch:
+            return steps.VERDICTS.empty_table()
+        table = pieces.read(self._folder.judged(self._state.run)).cast(steps.VERDICTS)
+        stays = np.zeros(len(found.contents), dtype=bool)
+        stays[found.living] = True
+        stays &= ~is_new
+        return table.filter(pa.array(stays[table["left"].to_numpy()] & stays[table["right"].to_numpy()]))
+
+    def _judged(self, contents: Contents, pairs: Hashes) -> Iterator[pa.Table]:
+        done = 0
+        for size, table in steps.verdicts(self._folder, self._epoch, self._shards, contents, pairs, self._memory):
+            done += size
+            self._progress("comparing", done, pairs.size)
+            yield table
+
+
+def _completed(batch: pa.Table) -> pa.Table:
+    """The columns of COPIES, and title, number and text; those that are missing are null."""
+    count = batch.num_rows
+    names = ("title", "number", "text")
+    columns = {
+        name: batch[name] if name in batch.column_names else pa.nulls(count, pa.large_string()) for name in names
+    }
+    columns |= {
+        field.name: batch[field.name] if field.name in batch.column_names else pa.nulls(count, field.type)
+        for field in COPIES
+        if field.name not in ("content", "length")
+    }
+    length = pc.fill_null(pc.utf8_length(columns["text"].cast(pa.large_string())), 0).cast(pa.int64())
+    return pa.table({**columns, "length": length})
+
+
+def _portions(table: pa.Table) -> Iterator[pa.Table]:
+    """Tables of a shard's size at the most, or of one row that is larger."""
+    if table.nbytes <= SHARD_BYTES or table.num_rows == 1:
+        yield table
+    else:
+        half = table.num_rows // 2
+        for part in (table.slice(0, half), table.slice(half)):
+            yield from _portions(part)
+
+
+def _alike(verdicts: pa.Table) -> tuple[Hashes, Scores]:
+    alike = verdicts.filter(verdicts["alike"])
+    return paired(alike["left"].to_numpy(), alike["right"].to_numpy()), alike["score"].to_numpy()
+
+
+def _matched(found: Corpus, verdicts: pa.Table) -> Rows:
+    """How many contents each copy's own is alike to."""
+    pairs, _ = _alike(verdicts)
+    return np.bincount(np.concatenate(halves(pairs)), minlength=len(found.contents))[found.member]
+
+
+def _rank(found: Corpus, matched: Rows) -> Rows:
+    """The place of each copy among those that share a content or are alike to another, by SURVIVES; the others come last."""
+    copies = np.bincount(found.member, minlength=len(found.contents))[found.member]
+    rows = np.flatnonzero((copies > 1) | (matched > 0))
+    rank = np.full(found.member.size, found.member.size, dtype=np.int64)
+    some = found.copies.take(pa.array(rows)).append_column("matched", pa.array(matched[rows]))
+    rank[rows] = ranked(some, SURVIVES)
+    return rank
+
+
+def _repeated(copies: pa.Table) -> str | None:
+    """An id that two rows bear."""
+    counts = copies.group_by("id").aggregate([("id", "count")])
+    several = counts.filter(pc.greater(counts["id_count"], 1))
+    return min(several["id"].to_pylist(), default=None)
+
+
+def _sorted(matches: pa.Table) -> pa.Table:
+    order = np.lexsort((matches["right"].to_numpy(), matches["left"].to_numpy()))
+    return matches.take(pa.array(order)).combine_chunks()
+
+
+def _settings(has_titles: bool) -> str:
+    """What an index must have been made with: this very code, since every threshold and rule stands in it."""
+    rooms = (Path(pipeline.resolve.__file__).parent, Path(__file__).parent)
+    files = sorted((file for room in rooms for file in room.glob("*.py")), key=lambda file: file.name)
+    digest = sha256(f"{has_titles} {DECIDERS}".encode())
+    for file in files:
+        digest.update(file.read_bytes())
+    return digest.hexdigest()

@@ -1,0 +1,124 @@
+"""The working folder of the engine, which is also its index when it is kept: shards, bands, epoch, verdicts.
+
+signed-00000.parquet   distinct contents of a batch, signed; a shard never changes
+bands-1-00000.parquet  the band keys of a shard in epoch 1, row for row
+furniture-1.parquet    shingles that do not vote in epoch 1, and crowds-1.parquet its crowded keys with their hubs
+copies-N.parquet, seen-N.parquet, judged-N.parquet   what the N-th run knew: rows, contents, verdicts
+index.json             which of these are in force; written last, so that a cut run leaves the one before in force
+"""
+
+import json
+from dataclasses import asdict, dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from pipeline.dedupe.pieces import Damaged
+from pipeline.store import put, told
+
+FORMAT = 1
+MANIFEST = "index.json"
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What is in force: `settings` are those that made it, `shards` the rows of each, `contents` those when the epoch began."""
+
+    settings: str
+    epoch: int
+    contents: int
+    run: int
+    shards: tuple[int, ...]
+    sizes: dict[str, int]
+    format: int = FORMAT
+
+
+class Refused(Exception):
+    """An index that cannot be used: why, for people."""
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """Names of the files."""
+
+    path: Path
+
+    def signed(self, shard: int) -> Path:
+        return self.path / f"signed-{shard:05}.parquet"
+
+    def bands(self, epoch: int, shard: int) -> Path:
+        return self.path / f"bands-{epoch}-{shard:05}.parquet"
+
+    def furniture(self, epoch: int) -> Path:
+        return self.path / f"furniture-{epoch}.parquet"
+
+    def crowds(self, epoch: int) -> Path:
+        return self.path / f"crowds-{epoch}.parquet"
+
+    def copies(self, run: int) -> Path:
+        return self.path / f"copies-{run}.parquet"
+
+    def seen(self, run: int) -> Path:
+        return self.path / f"seen-{run}.parquet"
+
+    def judged(self, run: int) -> Path:
+        return self.path / f"judged-{run}.parquet"
+
+    def files(self, epoch: int, run: int, shards: int) -> list[Path]:
+        """All that a state stands on."""
+        return [
+            *(self.signed(shard) for shard in range(shards)),
+            *(self.bands(epoch, shard) for shard in range(shards)),
+            self.furniture(epoch), self.crowds(epoch), self.copies(run), self.seen(run), self.judged(run),
+        ]  # fmt: skip
+
+
+def read_state(folder: Folder, settings: str) -> State | None:
+    """The state in force; None where there is none. Raises Refused for one of other settings or a damaged one."""
+    path = folder.path / MANIFEST
+    if not path.exists():
+        return None
+    try:
+        content = json.loads(path.read_bytes())
+        digest = content.pop("sha256")
+        state = State(**content | {"shards": tuple(content["shards"])})
+    except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
+        raise Refused(f"{path} cannot be read") from error
+    if digest != _digest(content):
+        raise Refused(f"{path} was altered")
+    if (state.format, state.settings) != (FORMAT, settings):
+        raise Refused("it was made with other settings or by another version of Doublon")
+    for file in folder.files(state.epoch, state.run, len(state.shards)):
+        if not file.is_file() or file.stat().st_size != state.sizes.get(file.name):
+            raise Refused(f"{file.name} is gone or was cut")
+    return state
+
+
+def write_state(folder: Folder, settings: str, epoch: int, contents: int, run: int, shards: tuple[int, ...]) -> None:
+    """Put what is there in force, and drop what is no longer needed."""
+    files = folder.files(epoch, run, len(shards))
+    state = State(settings, epoch, contents, run, shards, {file.name: file.stat().st_size for file in files})
+    content: dict[str, Any] = asdict(state)
+    with told(folder.path, "write the index"):
+        put(folder.path / MANIFEST, json.dumps(content | {"sha256": _digest(content)}, indent=1).encode())
+    keep = {file.name for file in files}
+    clear(folder, keep | {MANIFEST})
+
+
+def clear(folder: Folder, keep: set[str] = frozenset()) -> None:  # type: ignore[assignment]
+    """Remove the engine's own files but those named."""
+    for pattern in ("signed-", "bands-", "furniture-", "crowds-", "copies-", "seen-", "judged-"):
+        for file in folder.path.glob(f"{pattern}*.parquet"):
+            if file.name not in keep:
+                file.unlink()
+    if MANIFEST not in keep:
+        (folder.path / MANIFEST).unlink(missing_ok=True)
+
+
+def damaged(error: Damaged) -> Refused:
+    """A damage that was met on the way."""
+    return Refused(str(error))
+
+
+def _digest(content: dict[str, Any]) -> str:
+    return sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()

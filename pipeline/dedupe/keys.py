@@ -1,0 +1,93 @@
+"""128-bit keys as two columns of 64-bit numbers: hashing texts to them, and finding them again."""
+
+import hashlib
+from collections.abc import Iterable
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+
+from pipeline.resolve.sets import Rows
+
+Keys = npt.NDArray[np.uint64]  # shape (rows, 2)
+BYTES = 16
+NO_KEYS: Keys = np.empty((0, 2), dtype=np.uint64)
+NO_ROWS: Rows = np.empty(0, dtype=np.int64)
+
+
+class KeyIndex:
+    """Keys and a row for each, found by binary search in the first half; the second half must be equal too."""
+
+    def __init__(self) -> None:
+        self._keys, self._rows = NO_KEYS, NO_ROWS
+
+    def find(self, keys: Keys) -> Rows:
+        """The row of each key, -1 where there is none."""
+        found = np.full(len(keys), -1, dtype=np.int64)
+        if len(self._keys) and len(keys):
+            places = np.minimum(np.searchsorted(self._keys[:, 0], keys[:, 0]), len(self._keys) - 1)
+            is_there = (self._keys[places] == keys).all(axis=1)
+            found[is_there] = self._rows[places[is_there]]
+        return found
+
+    def add(self, keys: Keys, rows: Rows) -> None:
+        """Take in keys that are not there yet."""
+        keys, rows = np.concatenate([self._keys, keys]), np.concatenate([self._rows, rows])
+        order = np.argsort(keys[:, 0], kind="stable")
+        self._keys, self._rows = keys[order], rows[order]
+
+
+def distinct(keys: Keys) -> tuple[Rows, Rows]:
+    """The first row of each distinct key, in order, and for each row the place of its key among these."""
+    order = np.lexsort((keys[:, 1], keys[:, 0]))
+    ranked = keys[order]
+    starts = np.append(True, (ranked[1:] != ranked[:-1]).any(axis=1)) if len(keys) else np.empty(0, bool)
+    group = np.empty(len(keys), dtype=np.int64)
+    group[order] = np.cumsum(starts) - 1
+    firsts = order[starts]  # lexsort is stable: the smallest row of each
+    place = np.empty(firsts.size, dtype=np.int64)
+    by_row = np.argsort(firsts)
+    place[by_row] = np.arange(firsts.size)
+    return firsts[by_row], place[group]
+
+
+def of_bytes(digests: Iterable[bytes]) -> Keys:
+    """Digests of 16 bytes as keys."""
+    return np.frombuffer(b"".join(digests), dtype="<u8").reshape(-1, 2)
+
+
+def of_content(content: memoryview, bounds: Rows) -> Keys:
+    """A hash of what lies between each bound and the next."""
+    places, blake = bounds.tolist(), hashlib.blake2b
+    return of_bytes(
+        blake(content[start:end], digest_size=BYTES).digest() for start, end in zip(places, places[1:], strict=False)
+    )
+
+
+def of_texts(texts: pa.LargeStringArray) -> Keys:
+    """A hash of each text."""
+    bounds = np.frombuffer(texts.buffers()[1], dtype=np.int64)[texts.offset : texts.offset + len(texts) + 1]
+    return of_content(memoryview(texts.buffers()[2] or b""), bounds)
+
+
+def of_heads(heads: Iterable[str], keys: Keys) -> Keys:
+    """A hash of each key with a text before it."""
+    blake = hashlib.blake2b
+    return of_bytes(
+        blake(head.encode("utf-8") + key.tobytes(), digest_size=BYTES).digest()
+        for head, key in zip(heads, keys, strict=True)
+    )
+
+
+def stored(keys: Keys) -> pa.Array:
+    """Keys as a column of 16 bytes."""
+    return pa.Array.from_buffers(pa.binary(BYTES), len(keys), [None, pa.py_buffer(np.ascontiguousarray(keys))])
+
+
+def read(column: pa.ChunkedArray) -> Keys:
+    """A column of 16 bytes as keys."""
+    parts = [
+        np.frombuffer(chunk.buffers()[1], dtype="<u8").reshape(-1, 2)[chunk.offset : chunk.offset + len(chunk)]
+        for chunk in column.chunks
+    ]
+    return np.concatenate([NO_KEYS, *parts])

@@ -1,0 +1,75 @@
+"""The working files of the engine: Parquet without compression, since they are read once or twice and soon.
+
+Page checksums are on, so that damage is noticed where it is read. A disk that is full raises DiskFull.
+"""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from pipeline.resolve.sets import Rows, Sets
+from pipeline.store import told
+
+GROUP_ROWS = 512  # of a row group: a row here and there must not cost the whole file
+
+
+class Damaged(Exception):
+    """A working file that is gone, cut or altered."""
+
+
+def write(path: Path, table: pa.Table) -> None:
+    """Write a table; rows groups are small."""
+    with told(path, "spill to the disk"):
+        pq.write_table(
+            table, path, compression="none", use_dictionary=False, write_statistics=False,
+            row_group_size=GROUP_ROWS if "shingles" in table.column_names else max(table.num_rows, 1),
+            write_page_checksum=True,
+        )  # fmt: skip
+
+
+def read(path: Path, columns: Sequence[str] | None = None) -> pa.Table:
+    """Read a table, or some of its columns. Raises Damaged."""
+    try:
+        with pq.ParquetFile(path, page_checksum_verification=True) as file:
+            return file.read(columns)
+    except (pa.ArrowException, OSError) as error:
+        raise Damaged(f"{path}: {error}") from error
+
+
+def read_rows(path: Path, rows: Rows, columns: Sequence[str]) -> pa.Table:
+    """Some rows, sorted, of some columns: only their row groups are read. Raises Damaged."""
+    groups = np.unique(rows // GROUP_ROWS)
+    starts = np.searchsorted(groups, rows // GROUP_ROWS) * GROUP_ROWS
+    try:
+        with pq.ParquetFile(path, page_checksum_verification=True) as file:
+            return file.read_row_groups(groups.tolist(), columns).take(pa.array(starts + rows % GROUP_ROWS))
+    except (pa.ArrowException, OSError) as error:
+        raise Damaged(f"{path}: {error}") from error
+
+
+def numbers(table: pa.Table, column: str) -> "np.ndarray[tuple[int], np.dtype[np.generic]]":
+    """A column of numbers without nulls."""
+    return table[column].to_numpy()
+
+
+def lists(sets: Sets) -> pa.Array:
+    """Sets as lists of numbers."""
+    return pa.LargeListArray.from_arrays(pa.array(sets.offsets), pa.array(sets.values))
+
+
+def sets(column: pa.ChunkedArray) -> Sets:
+    """Lists of numbers as sets."""
+    array = column.combine_chunks()
+    chunks = array.chunks if isinstance(array, pa.ChunkedArray) else [array]
+    parts = [np.asarray(chunk.value_lengths()) for chunk in chunks]
+    sizes = np.concatenate(parts) if parts else np.empty(0, np.int64)
+    values = [chunk.flatten().to_numpy() for chunk in chunks]
+    return Sets(np.concatenate(values) if values else np.empty(0, np.uint32), np.append(0, np.cumsum(sizes)))
+
+
+def slices(total: int, most: int) -> Iterator[slice]:
+    """Consecutive ranges of `most` rows."""
+    yield from (slice(start, min(start + most, total)) for start in range(0, total, most))

@@ -1,0 +1,142 @@
+"""What the engine found among records → matches with their reasons, resources with their ids, aliases of retired ids."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from pipeline.dedupe.corpus import lowest, ranked
+from pipeline.dedupe.engine import Found
+from pipeline.dedupe.pieces import slices
+from pipeline.model import Alias, KnownRecord, Match, Observation, Resolution, Resource
+from pipeline.resolve.ids import identify
+from pipeline.resolve.reasons import Place, Side, ratio_of, why
+from pipeline.resolve.rules import DECIDERS, RULES
+from pipeline.resolve.sets import Rows
+from pipeline.resolve.survivor import SURVIVES, members, survivor
+from pipeline.resolve.titles import SHORT
+
+OLDEST = tuple((name, "ascending") for name in ("snapshot", "page", "position", "source", "id"))
+AT_ONCE = 2_000  # pairs whose texts are in memory
+SAME_TEXT = "same_text"
+_VERDICTS = {rule.name: rule.verdict for rule in RULES}
+
+
+def resolution(found: Found, known: Sequence[KnownRecord], retired: Sequence[Alias]) -> Resolution:
+    """Matches, resources and aliases of records; the stamp of a record begins with its content hash, then a colon.
+
+    `known` are the records of the parent release with their resource ids, `retired` its aliases: ids stay. The result does
+    not depend on the order of anything.
+    """
+    clusters = _clusters(found)
+    ids, aliases = identify(clusters, known, retired)
+    resources = [
+        Resource(resource_id, survivor(cluster).record_id, members(cluster))
+        for resource_id, cluster in zip(ids, clusters, strict=True)
+    ]
+    matches = sorted(_matches(found), key=lambda match: (match.left_record_id, match.right_record_id))
+    return Resolution(tuple(matches), tuple(sorted(resources, key=lambda one: one.resource_id)), tuple(aliases))
+
+
+def _clusters(found: Found) -> list[list[Observation]]:
+    """The observations of each resource."""
+    contents, titles = found.corpus.member.tolist(), found.corpus.contents.titles.printed
+    title = found.corpus.contents.title.tolist()
+    columns = ("id", "source", "snapshot", "page", "position", "stamp")
+    ranks = ranked(found.copies.append_column("matched", pa.array(found.matched)), SURVIVES)
+    clusters: dict[int, list[Observation]] = defaultdict(list)
+    rows = zip(*(found.copies[name].to_pylist() for name in columns), strict=True)
+    for cluster, content, rank, (record_id, source, snapshot, page, position, stamp) in zip(
+        found.cluster.tolist(), contents, ranks.tolist(), rows, strict=True
+    ):
+        content_hash = stamp.partition(":")[0]
+        clusters[cluster].append(
+            Observation(record_id, source, snapshot, page, position, titles[title[content]] or None, content_hash, rank)
+        )
+    return [clusters[centre] for centre in sorted(clusters)]
+
+
+def _matches(found: Found) -> Iterator[Match]:
+    age = ranked(found.copies, OLDEST)
+    first = np.argsort(age)[np.minimum(lowest(age, found.corpus.member, len(found.corpus.contents)), age.size - 1)]
+    ids = found.copies["id"].to_pylist()
+    yield from _copies(found, age, ids)
+    length = found.corpus.contents.length
+    for part in slices(found.matches.num_rows, AT_ONCE):
+        table = found.matches.slice(part.start, part.stop - part.start)
+        sides = _sides(found, table)
+        for row in table.to_pylist():
+            left, right = sorted((row["left"], row["right"]), key=lambda content: age[first[content]])
+            yield _match(
+                (ids[first[left]], ids[first[right]]), (sides[left], sides[right]), row, min(length[left], length[right]) >= SHORT
+            )  # fmt: skip
+
+
+def _match(ids: tuple[str, str], sides: tuple[Side, Side], row: Mapping[str, object], has_text: bool) -> Match:
+    decider, is_alike = DECIDERS[int(str(row["decider"]))], bool(row["alike"])
+    score, jaccard, containment = (_cut(float(str(row[name]))) for name in ("score", "jaccard", "containment"))
+    ratio = ratio_of(*sides)
+    return Match(
+        left_record_id=ids[0],
+        right_record_id=ids[1],
+        verdict=_VERDICTS[decider] if is_alike else "different",
+        rule=decider,
+        score=score,
+        jaccard=jaccard if has_text else None,
+        containment=containment if has_text else None,
+        ratio=None if ratio is None else _cut(ratio),
+        why=why(*sides, decider, score, ratio, is_alike=is_alike),
+    )
+
+
+def _sides(found: Found, matches: pa.Table) -> dict[int, Side]:
+    """What the contents of some matches print, and where those stand that stand side by side."""
+    contents = np.unique(np.concatenate([matches["left"].to_numpy(), matches["right"].to_numpy()]))
+    beside = matches.filter(pc.equal(matches["decider"], DECIDERS.index("side_by_side")))
+    pages = _pages(found, np.concatenate([beside["left"].to_numpy(), beside["right"].to_numpy()]))
+    printed = found.printed(contents)
+    return {
+        content: Side(title, text, number, frozenset(pages[content]))
+        for content, title, text, number in zip(
+            contents.tolist(), *(printed[name].to_pylist() for name in ("title", "text", "number")), strict=True
+        )
+    }
+
+
+def _pages(found: Found, contents: Rows) -> Mapping[int, set[Place]]:
+    pages: dict[int, set[Place]] = defaultdict(set)
+    rows = np.flatnonzero(np.isin(found.corpus.member, contents))
+    copies = found.copies.take(pa.array(rows))
+    places = zip(*(copies[name].to_pylist() for name in ("source", "snapshot", "page")), strict=True)
+    for content, place in zip(found.corpus.member[rows].tolist(), places, strict=True):
+        pages[content].add(place)
+    return pages
+
+
+def _copies(found: Found, age: Rows, ids: Sequence[str]) -> Iterator[Match]:
+    """Exact copies are matched with the first of them only: a star, never all pairs."""
+    order = np.lexsort((age, found.corpus.member))
+    contents = found.corpus.member[order]
+    first = -1
+    for row, is_first in zip(order.tolist(), np.append(True, contents[1:] != contents[:-1]).tolist(), strict=True):
+        if is_first:
+            first = row
+            continue
+        yield Match(
+            left_record_id=ids[first],
+            right_record_id=ids[row],
+            verdict="same",
+            rule=SAME_TEXT,
+            score=100.0,
+            jaccard=None,
+            containment=None,
+            ratio=None,
+            why="the same title and the same text",
+        )
+
+
+def _cut(score: float) -> float:
+    """Two decimals, cut and not rounded: 99.998 is not 100."""
+    return int(score * 100) / 100

@@ -1,0 +1,245 @@
+"""The steps over Parquet paths: shards → furniture → bands → candidate pairs → verdicts. Any runner may call them.
+
+Each reads files and writes one, or gives an array that is far smaller than what it read. Memory stays within what is
+asked for: texts and shingles are only ever read for the rows, or the range of values, that a step has at hand.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from hashlib import blake2b
+
+import numpy as np
+import pyarrow as pa
+
+from pipeline.dedupe import pieces
+from pipeline.dedupe.corpus import Corpus, rows_of
+from pipeline.dedupe.folder import Folder
+from pipeline.resolve import candidates
+from pipeline.resolve.candidates import BANDS, HUBS, NO_CROWDS, Crowds, halves
+from pipeline.resolve.contents import Contents, Pairs
+from pipeline.resolve.folding import Hashes, folded
+from pipeline.resolve.rules import judge
+from pipeline.resolve.sets import Rows, Sets, Values
+from pipeline.resolve.shingles import among, frequent, own, under_many
+from pipeline.resolve.titles import SHORT, Mask
+
+PILE = 8  # kinds of keys whose pairs are kept before those that came twice are dropped
+_HIGH = np.uint64(32)
+_BYTES_A_SHINGLE, _BYTES_A_PAIR = 8, 100
+SPARE = 4  # of the memory that a step may use, one part in so many is taken by what it reads at a time
+VERDICTS = pa.schema(
+    [
+        ("left", pa.int64()),
+        ("right", pa.int64()),
+        ("decider", pa.int8()),
+        ("score", pa.float32()),
+        ("jaccard", pa.float32()),
+        ("containment", pa.float32()),
+        ("alike", pa.bool_()),
+    ]
+)
+
+
+class Outgrown(Exception):
+    """The epoch no longer fits: a key that was rare has become crowded."""
+
+
+def furniture(folder: Folder, epoch: int, shards: Sequence[int], found: Corpus, memory: int) -> None:
+    """Write the shingles that stand under too many titles to say anything, a range of values at a time."""
+    weight = 4 * sum(folder.signed(shard).stat().st_size for shard in range(len(shards)))
+    count = max(1, -(-weight // memory))
+    bounds = [(1 << 32) * part // count for part in range(count + 1)]
+    is_living = np.isin(np.arange(len(found.contents)), found.living)
+    common = [_common(folder, shards, found, is_living, *bound) for bound in zip(bounds, bounds[1:], strict=False)]
+    pieces.write(folder.furniture(epoch), pa.table({"shingle": np.concatenate(common)}))
+
+
+def bands(folder: Folder, epoch: int, shard: int) -> None:
+    """Write the band keys of a shard, how many shingles each of its texts has, and whether it speaks."""
+    shingles = pieces.sets(pieces.read(folder.signed(shard), ["shingles"])["shingles"])
+    voting, speaks = own(shingles, read_furniture(folder, epoch))
+    keys = candidates.signatures(voting)
+    columns = {_band(index): keys[:, index] for index in range(BANDS)}
+    pieces.write(folder.bands(epoch, shard), pa.table({**columns, "size": shingles.sizes, "speaks": speaks}))
+
+
+def with_bands(folder: Folder, epoch: int, shards: Sequence[int], contents: Contents) -> Contents:
+    """Contents with what the bands' files know of them."""
+    read = pa.concat_tables(
+        [pieces.read(folder.bands(epoch, shard), ["size", "speaks"]) for shard in range(len(shards))]
+    )
+    return replace(contents, size=read["size"].to_numpy(), speaks=read["speaks"].to_numpy())
+
+
+def candidate_pairs(
+    folder: Folder, epoch: int, shards: Sequence[int], found: Corpus, is_new: Mask, order: Rows | None
+) -> Hashes:
+    """Pairs of contents that share a key, with a new one among them.
+
+    With the `order` of the rows, crowded keys are found and frozen; without, those that were are read. Raises Outgrown.
+    """
+    crowds = NO_CROWDS if order is not None else read_crowds(folder, epoch)
+    hubs = _hubs(crowds, found)
+    frozen, parts = [NO_CROWDS], [np.empty(0, np.uint64)]
+    for keys, rows in _keys(folder, epoch, shards, found):
+        met = candidates.buckets(*_near(keys, rows, is_new))
+        if order is not None:
+            crowds = candidates.crowds_of(met, order, found.names)
+            hubs = _hubs(crowds, found)
+            frozen.append(crowds)
+        elif candidates.outgrown(met, crowds.keys):
+            raise Outgrown
+        parts.append(candidates.pairs_of(met, crowds.keys, hubs, is_new))
+        if len(parts) > PILE:
+            parts = [candidates.once(np.concatenate(parts))]
+    if order is not None:
+        _write_crowds(folder, epoch, candidates.joined_crowds(frozen))
+    return candidates.once(np.concatenate(parts))
+
+
+def verdicts(
+    folder: Folder, epoch: int, shards: Sequence[int], contents: Contents, pairs: Hashes, memory: int
+) -> Iterator[tuple[int, pa.Table]]:
+    """What is worth keeping of the verdicts on pairs (sorted), part by part, with the size of the part."""
+    common = read_furniture(folder, epoch)
+    for part in _parts(pairs, contents.size, memory // SPARE):
+        yield part.size, _verdicts(folder, shards, contents, common, *halves(part))
+
+
+def read_furniture(folder: Folder, epoch: int) -> Values:
+    """The shingles that do not vote, sorted."""
+    return pieces.read(folder.furniture(epoch))["shingle"].to_numpy()
+
+
+def read_crowds(folder: Folder, epoch: int) -> Crowds:
+    """The crowded keys and their hubs."""
+    table = pieces.read(folder.crowds(epoch))
+    return Crowds(table["key"].to_numpy(), np.stack([table[f"hub{index}"].to_numpy() for index in range(HUBS)], axis=1))
+
+
+def shingles_of(folder: Folder, shards: Sequence[int], rows: Rows, common: Values) -> Sets:
+    """The shingles that vote of some contents, sorted rows."""
+    return own(pieces.sets(rows_of(folder, shards, rows, ["shingles"])["shingles"]), common)[0]
+
+
+def folded_texts(folder: Folder, shards: Sequence[int], rows: Rows) -> list[str]:
+    """The folded texts of some contents, in the order of `rows`."""
+    once, place = np.unique(rows, return_inverse=True)
+    texts = folded(rows_of(folder, shards, once, ["text"])["text"].to_pylist())
+    return [texts[index] for index in place.tolist()]
+
+
+def _verdicts(
+    folder: Folder, shards: Sequence[int], contents: Contents, common: Values, left: Rows, right: Rows
+) -> pa.Table:
+    rows = np.unique(np.concatenate([left, right]))
+    pairs = Pairs(
+        contents.take(rows),
+        shingles_of(folder, shards, rows, common),
+        np.searchsorted(rows, left),
+        np.searchsorted(rows, right),
+        lambda local: folded_texts(folder, shards, rows[local]),
+    )
+    found = judge(pairs)
+    kept = np.flatnonzero(found.alike | found.close)
+    columns = (left, right, found.decider, found.score, pairs.jaccard, pairs.containment, found.alike)
+    return pa.table([column[kept] for column in columns], schema=VERDICTS)
+
+
+def _common(folder: Folder, shards: Sequence[int], found: Corpus, is_living: Mask, least: int, above: int) -> Values:
+    """The frequent among the shingles of a range of values: counted one by one, then those that are left by titles."""
+    values = [shingles.values for _, shingles in _ranges(folder, shards, is_living, least, above)]
+    often = frequent(np.concatenate(values))
+    if not often.size or not found.contents.title.any():
+        return often
+    del values
+    named, titles = [], _titles(found)
+    for rows, shingles in _ranges(folder, shards, is_living, least, above):
+        doubtful = among(shingles.values, often)
+        named.append((shingles.values[doubtful], titles[rows[shingles.owners()[doubtful]]]))
+    return under_many(*(np.concatenate(columns) for columns in zip(*named, strict=True)))
+
+
+def _ranges(
+    folder: Folder, shards: Sequence[int], is_living: Mask, least: int, above: int
+) -> Iterator[tuple[Rows, Sets]]:
+    """Of each shard the living rows, and their shingles from `least` to below `above`."""
+    start = 0
+    for shard, size in enumerate(shards):
+        shingles = pieces.sets(pieces.read(folder.signed(shard), ["shingles"])["shingles"])
+        rows = np.flatnonzero(is_living[start : start + size])
+        shingles = shingles if rows.size == size else shingles.take(rows)
+        if (least, above) != (0, 1 << 32):
+            shingles = shingles.only((shingles.values >= least) & (shingles.values < above))
+        yield start + rows, shingles
+        start += size
+
+
+def _titles(found: Corpus) -> Rows:
+    """A number for each content that is the same under one title; untitled texts count one each."""
+    title = found.contents.titles.ids[found.contents.title]
+    return np.where(title == 0, len(found.contents.titles.ids) + np.arange(title.size), title)
+
+
+def _keys(folder: Folder, epoch: int, shards: Sequence[int], found: Corpus) -> Iterator[tuple[Hashes, Rows]]:
+    """The keys of each kind and the contents that have them."""
+    contents, rows = found.contents, found.living
+    written = rows[contents.length[rows] >= SHORT]
+    for kind in range(BANDS):
+        parts = [
+            pieces.read(folder.bands(epoch, shard), [_band(kind)])[_band(kind)].to_numpy()
+            for shard in range(len(shards))
+        ]
+        yield candidates.kept_keys(kind, np.concatenate(parts)[written], written)
+    yield candidates.kept_keys(BANDS, found.words[written], written)
+    yield candidates.kept_keys(BANDS + 1, _title_hashes(contents.titles.folded)[contents.title[rows]], rows)
+    owners, hashes = found.addresses
+    yield candidates.kept_keys(BANDS + 2, hashes, owners)
+
+
+def _title_hashes(titles: Sequence[str]) -> Hashes:
+    """A hash of each folded title, 0 for none."""
+    digests = (blake2b(title.encode("utf-8"), digest_size=8).digest() if title else bytes(8) for title in titles)
+    return np.frombuffer(b"".join(digests), dtype="<u8")
+
+
+def _near(keys: Hashes, rows: Rows, is_new: Mask) -> tuple[Hashes, Rows]:
+    """The keys that a new content has: a look at the upper bits rules nearly all others out."""
+    fresh = is_new[rows]
+    if 2 * np.count_nonzero(fresh) > fresh.size:  # most are new: then the buckets are soon made without a look
+        return keys, rows
+    own_keys = candidates.once(keys[fresh])
+    places = np.flatnonzero(among((keys >> _HIGH).astype(np.uint32), np.unique((own_keys >> _HIGH).astype(np.uint32))))
+    return keys[places], rows[places]
+
+
+def _hubs(crowds: Crowds, found: Corpus) -> Rows:
+    """The living contents that hubs are, -1 for one that is gone."""
+    order = np.argsort(found.names, kind="stable")
+    ranked = found.names[order]
+    places = np.minimum(np.searchsorted(ranked, crowds.hubs), max(ranked.size - 1, 0))
+    rows = found.content_of[order[places]] if ranked.size else np.zeros(crowds.hubs.shape, np.int64)
+    is_there = np.isin(rows, found.living) & (ranked[places] == crowds.hubs if ranked.size else False)
+    return np.where(is_there, rows, -1)
+
+
+def _write_crowds(folder: Folder, epoch: int, crowds: Crowds) -> None:
+    hubs = {f"hub{index}": crowds.hubs[:, index] for index in range(HUBS)}
+    pieces.write(folder.crowds(epoch), pa.table({"key": crowds.keys, **hubs}))
+
+
+def _parts(pairs: Hashes, sizes: Rows, memory: int) -> Iterator[Hashes]:
+    """Runs of pairs whose shingles fit the memory; those of a left side count once."""
+    left, right = halves(pairs)
+    is_first = np.append(True, left[1:] != left[:-1]) if left.size else np.empty(0, bool)
+    weights = np.cumsum(_BYTES_A_SHINGLE * (sizes[right] + sizes[left] * is_first) + _BYTES_A_PAIR)
+    start = 0
+    while start < pairs.size:
+        base = weights[start - 1] if start else 0
+        end = max(int(np.searchsorted(weights, base + memory)), start + 1)
+        yield pairs[start:end]
+        start = end
+
+
+def _band(index: int) -> str:
+    return f"band{index}"

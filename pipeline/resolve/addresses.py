@@ -1,0 +1,17 @@
+"""Addresses → how they are compared."""
+
+import re
+
+_TRACKING = re.compile(r"(?<=[?&])utm_[^&]*&?")
+
+
+def plain_url(url: str | None) -> str:
+    """An address for comparing: without scheme, "www.", what tracks readers, fragment and closing slash.
+
+    >>> plain_url("HTTPS://www.Exemple.org/Fiche/#haut"), plain_url("http://exemple.org/Fiche?utm_source=lettre")
+    ('exemple.org/Fiche', 'exemple.org/Fiche')
+    """
+    bare = (url or "").split("#", 1)[0].strip()
+    bare = bare.partition("://")[2] or bare
+    host, slash, path = bare.partition("/")
+    return f"{host.casefold().removeprefix('www.')}{slash}{_TRACKING.sub('', path).rstrip('?&')}".rstrip("/")

@@ -1,0 +1,76 @@
+"""Words → shingles (runs of three words), and which shingles vote.
+
+A shingle that stands under very many titles is furniture (a footer, a template) and does not vote, unless too little
+would remain. It is counted by titles and not by texts: thirty versions of one resource are no furniture.
+"""
+
+import numpy as np
+import numpy.typing as npt
+
+from pipeline.resolve.folding import Hashes, Words
+from pipeline.resolve.sets import Rows, Sets, Values, sets_of
+
+RUN = 3  # words in a shingle: two meet by chance, five do not survive an edit every sixth word
+FURNITURE = 25  # titles under which a shingle may stand before it says nothing of any of them
+LEAST_VOTES = 8  # own shingles below which a text is nothing but furniture
+_MIX = [np.uint64(factor) for factor in (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9)]
+_SHIFT, _HIGH = np.uint64(29), np.uint64(32)
+_COARSE = np.uint32(12)  # bits dropped for the first look at a long list
+
+
+def shingles_of(words: Words) -> Sets:
+    """The hashes of every run of three words of each text; a shorter text is one run."""
+    counts = np.diff(words.offsets)
+    owners = np.repeat(np.arange(counts.size), counts)
+    left = words.offsets[1:][owners] - np.arange(owners.size)  # words from here to the end of the text
+    starts = (left >= RUN) | ((left == counts[owners]) & (counts[owners] < RUN))
+    return sets_of(owners[starts], _runs(words.hashes, left)[starts], counts.size)
+
+
+def frequent(values: Values, most: int = FURNITURE) -> Values:
+    """The values that stand more than `most` times, sorted. `values` is sorted in place."""
+    values.sort()
+    firsts = np.flatnonzero(np.append(True, values[1:] != values[:-1])) if values.size else np.empty(0, np.int64)
+    return values[firsts[np.diff(np.append(firsts, values.size)) > most]]
+
+
+def under_many(values: Values, titles: Rows, most: int = FURNITURE) -> Values:
+    """The values that stand under more than `most` different titles, sorted; `titles` are whole numbers under 2³²."""
+    keys = (values.astype(np.uint64) << _HIGH) | titles.astype(np.uint64)
+    keys.sort()
+    once = keys[np.append(True, keys[1:] != keys[:-1])] if keys.size else keys
+    return frequent((once >> _HIGH).astype(np.uint32), most)
+
+
+def among(values: Values, some: Values) -> npt.NDArray[np.bool_]:
+    """Which values are among some sorted ones: nearly all are ruled out by a look at their upper bits."""
+    if not some.size:
+        return np.zeros(values.size, dtype=bool)
+    marked = np.zeros(1 << 20, dtype=bool)
+    marked[some >> _COARSE] = True
+    found = marked[values >> _COARSE]
+    places = np.flatnonzero(found)
+    nearest = np.minimum(np.searchsorted(some, values[places]), some.size - 1)
+    found[places] = some[nearest] == values[places]
+    return found
+
+
+def own(shingles: Sets, common: Values) -> tuple[Sets, npt.NDArray[np.bool_]]:
+    """The shingles that vote, and which texts speak: a text of furniture alone keeps its shingles and does not."""
+    is_common = among(shingles.values, common)
+    kept = shingles.only(~is_common)
+    speaks = (kept.sizes == shingles.sizes) | (kept.sizes >= LEAST_VOTES)
+    if speaks.all():
+        return kept, speaks
+    return shingles.only(~is_common | np.repeat(~speaks, shingles.sizes)), speaks
+
+
+def _runs(hashes: Hashes, left: Rows) -> Values:
+    """A hash for the run that begins at each word; `left` are the words until its text ends."""
+    mixed = np.zeros(hashes.size, dtype=np.uint64)
+    for offset in range(RUN):
+        following = np.append(hashes[offset:], np.zeros(min(offset, hashes.size), np.uint64))
+        following[left <= offset] = 0
+        mixed = (mixed ^ following) * _MIX[offset]
+        mixed ^= mixed >> _SHIFT
+    return (mixed >> _HIGH).astype(np.uint32)

@@ -1,0 +1,84 @@
+"""Records as the engine is given them: `seen` makes one, `resolve` resolves some, `as_known` are those of last time."""
+
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyarrow as pa
+
+from pipeline.dedupe import Engine, resolution
+from pipeline.model import KnownRecord
+from pipeline.text import digest
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A record as the engine is given it."""
+
+    record_id: str
+    source: str
+    snapshot: str
+    page: str
+    position: int
+    title: str | None
+    text: str
+    number: str | None
+    url: str | None
+    content_hash: str
+    filled: int
+
+
+def seen(
+    title="",
+    text="",
+    *,
+    record_id=None,
+    source="reseau",
+    snapshot="2021-03-01",
+    page="page-1.txt",
+    position=1,
+    number=None,
+    url=None,
+    filled=4,
+):
+    return Seen(
+        record_id=record_id or digest(source, snapshot, page, str(position)),
+        source=source,
+        snapshot=snapshot,
+        page=page,
+        position=position,
+        title=title or None,
+        text=text,
+        number=number,
+        url=url,
+        content_hash=digest(title or "", text),
+        filled=filled,
+    )
+
+
+def rows_of(records):
+    columns = ("source", "snapshot", "page", "position", "title", "text", "number", "url", "filled")
+    named = {name: [getattr(record, name) for record in records] for name in columns}
+    stamps = [f"{record.content_hash}:{record.text}" for record in records]
+    types = {"position": pa.int32(), "filled": pa.int16()}
+    return pa.table(
+        {"id": [record.record_id for record in records], "stamp": stamps}
+        | {name: pa.array(values, types.get(name, pa.string())) for name, values in named.items()}
+    )
+
+
+def resolve(records, known=(), retired=()):
+    with tempfile.TemporaryDirectory() as folder:
+        engine = Engine(Path(folder), has_titles=True)
+        engine.add(rows_of(records))
+        return resolution(engine.find(), known, retired)
+
+
+def as_known(records, resolution):
+    owner = {member.record_id: found.resource_id for found in resolution.resources for member in found.members}
+    return [
+        KnownRecord(
+            o.record_id, owner[o.record_id], o.source, o.snapshot, o.page, o.position, o.title, o.content_hash
+        )
+        for o in records
+    ]  # fmt: skip

@@ -31,7 +31,7 @@ def corpus(texts: pa.Table, seed: int, records: int = RECORDS, share: float = SH
     draw = random.Random(seed)
     stock = list(zip(texts["language"].to_pylist(), texts["text"].to_pylist(), strict=True))
     draw.shuffle(stock)
-    held = len(stock) // 9  # what hard negatives are written with stands nowhere else
+    held = len(stock) // 8  # what hard negatives are written with stands nowhere else
     material, stock = stock[:held], stock[held:]
     vocabulary = _vocabulary(stock)
     hard_counts = {kind: count * records // RECORDS for kind, count in HARD.items()}
@@ -213,41 +213,45 @@ def _hard_negatives(
     draw: random.Random,
 ) -> Iterator[tuple[str, str, str]]:
     """Kind, language and text; own words come out of `material`, which no original holds."""
-    own = _own_texts(material, draw)
-    templates = [_template(*next(own)) for _ in range(8)]
-    for at in range(counts["template"]):
-        language, before, between, after = templates[at % len(templates)]
-        first, second = (_words(next(own)[1], draw.randint(25, 45)) for _ in range(2))
-        yield "template", language, f"{before}\n\n{first}\n\n{between}\n\n{second}\n\n{after}"
-    for _ in range(counts["furniture only"]):
-        language, text = next(own)
-        yield "furniture only", language, _in_site(text, draw.choice(sites))
-    for at in range(counts["series"]):
-        language, text = next(own)
-        yield "series", language, _issue(at, text)
-    for _ in range(counts["quotation"]):
-        language, text = next(own)
-        yield "quotation", language, _quoting(text, originals, draw)
-
-
-def _own_texts(material: list[tuple[str, str]], draw: random.Random) -> Iterator[tuple[str, str]]:
-    """The material's texts of 250 to 1,500 characters, each once; then new ones of its sentences."""
-    pool = [(language, text) for language, text in material if 250 <= len(text) <= 1_500]
-    yield from pool
-    sentences: dict[str, list[str]] = defaultdict(list)
+    by_language: dict[str, list[str]] = defaultdict(list)
     for language, text in material:
-        sentences[language] += [sentence for sentence in _sentences(text) if 60 <= len(sentence) <= 300]
-    languages = [language for language in sorted(sentences) if len(sentences[language]) > 100]
-    weights = [len(sentences[language]) for language in languages]
+        by_language[language].append(text)
+    languages = sorted(by_language, key=lambda language: -len(by_language[language]))[:8]
+    own = {language: _own_texts(by_language[language], draw) for language in languages}
+    forms = {language: _form(next(own[language])) for language in languages}
+    for at in range(counts["template"]):
+        language = languages[at % len(languages)]
+        yield "template", language, _filled(forms[language], next(own[language]), draw)
+    for _ in range(counts["furniture only"]):
+        language = draw.choice(languages)
+        yield "furniture only", language, _in_site(next(own[language]), draw.choice(sites))
+    for at in range(counts["series"]):
+        language = draw.choice(languages)
+        yield "series", language, _issue(at, next(own[language]))
+    for _ in range(counts["quotation"]):
+        language = draw.choice(languages)
+        yield "quotation", language, _quoting(next(own[language]), originals, draw)
+
+
+def _own_texts(texts: list[str], draw: random.Random) -> Iterator[str]:
+    """The texts of 400 to 2,500 characters, each once; then new ones of their sentences."""
+    yield from (text for text in texts if 400 <= len(text) <= 2_500)
+    sentences = sorted({sentence for text in texts for sentence in _sentences(text) if 60 <= len(sentence) <= 300})
     while True:
-        language = draw.choices(languages, weights)[0]
-        yield language, " ".join(draw.sample(sentences[language], 6))
+        yield " ".join(draw.sample(sentences, 6))
 
 
-def _template(language: str, text: str) -> tuple[str, str, str, str]:
-    """A form's language and fixed parts: what every page of it has before, between and after its own words."""
-    words = _pieces(text * 3)[:180]
-    return language, "".join(words[:70]), "".join(words[70:130]), "".join(words[130:])
+def _form(text: str) -> tuple[str, str, str]:
+    """Fixed parts of a form: what every page of it has before, between and after its own words."""
+    words = _pieces(f"{text}\n\n" * 3)[:180]
+    return "".join(words[:70]), "".join(words[70:130]), "".join(words[130:])
+
+
+def _filled(form: tuple[str, str, str], text: str, draw: random.Random) -> str:
+    """A page of the form: two passages of the text, 50 to 90 words of 230 to 270."""
+    words, cut = _pieces(text), draw.randint(25, 45)
+    first, second = "".join(words[:cut]).strip(), "".join(words[cut : 2 * cut]).strip()
+    return f"{form[0]}\n\n{first}\n\n{form[1]}\n\n{second}\n\n{form[2]}"
 
 
 def _issue(at: int, text: str) -> str:
@@ -313,10 +317,6 @@ def _in_site(text: str, site: tuple[str, str]) -> str:
 def _pieces(text: str) -> list[str]:
     """Words with the space after them; where a script puts no spaces, single characters. They join to the text."""
     return re.findall(r"[\u3040-\u30ff\u3400-\u9fff]\s*|[^\s\u3040-\u30ff\u3400-\u9fff]+\s*|\s+", text)
-
-
-def _words(text: str, count: int) -> str:
-    return "".join(_pieces(text)[:count]).strip()
 
 
 def _sentences(text: str) -> list[str]:

@@ -12,7 +12,9 @@ import re
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
@@ -22,11 +24,12 @@ from bs4 import BeautifulSoup
 
 CACHE = Path.home() / ".cache" / "doublon-bench" / "prose"
 SHORTEST, LONGEST = 200, 4_000  # characters of a record
+LENGTHS = (SHORTEST, 1_900, 500)  # shortest, longest and commonest wish; a whole paragraph more may come on top
 WINDOW = 20  # characters; a window that stood in an earlier record counts as repeated
 REPEATED = 0.3  # a record with a larger share of repeated windows is left out
 SAMPLED = 16  # one window in so many is remembered: the whole of them would not fit in memory
 
-_HELP = ("en-us", "fr", "de", "es", "it", "ru", "ja", "pl")
+_HELP = ("en-us", "fr", "de", "es", "it", "ru", "ja", "pl", "nl", "pt-br")
 _MANUALS = ("de", "es", "fr", "it", "ja", "nl", "pl", "pt-br", "ru", "zh")
 _DEV_MANUALS = ("de", "es", "fr", "ja", "pl", "pt-br", "ru")
 _REFERENCES = ("en", "fr", "de", "es", "it", "ja", "pt")
@@ -61,20 +64,21 @@ def fetch(folder: Path = CACHE) -> None:
 
 
 def prose(folder: Path = CACHE) -> pa.Table:
-    """Table of `language` and `text`, in a fixed order; fetched and read the first time, then kept in `folder`."""
+    """Table of `language` and `text`, in a fixed order; fetched and read the first time (minutes), then kept in `folder`."""
     kept = folder / "records.parquet"
     if not kept.exists():
         folder.mkdir(parents=True, exist_ok=True)
         fetch(folder)
-        rows = [
-            (language, text)
-            for language, place in _documents(folder)
-            for text in _records(_paragraphs(place), place.name)
-        ]
-        rows = _distinct(rows)
+        with ProcessPoolExecutor() as pool:
+            rows = _distinct(chain.from_iterable(pool.map(_read, _documents(folder), chunksize=64)))
         table = pa.table({"language": [row[0] for row in rows], "text": [row[1] for row in rows]})
         pq.write_table(table, kept, compression="zstd")
     return pq.read_table(kept)
+
+
+def _read(document: tuple[str, Path]) -> list[tuple[str, str]]:
+    language, place = document
+    return [(language, text) for text in _records(_paragraphs(place), place.name)]
 
 
 def _documents(folder: Path) -> Iterator[tuple[str, Path]]:
@@ -104,7 +108,8 @@ def _paragraphs(place: Path) -> list[str]:
     """Paragraphs of a document, without markup."""
     if place.suffix == ".gz":
         return _manual(gzip.decompress(place.read_bytes()).decode("utf-8", "replace"))
-    soup = BeautifulSoup(place.read_bytes(), "lxml-xml" if place.suffix == ".page" else "lxml")
+    content = place.read_bytes()
+    soup = BeautifulSoup(content, "lxml-xml" if content.startswith(b"<?xml") else "lxml")
     for tag in soup.select("info, noscript, header, aside, .howtoget, .navheader, .navfooter"):
         tag.decompose()
     found = soup.find_all(["p", "title", "h1", "h2", "h3", "h4", "li", "pre", "td"])
@@ -164,7 +169,7 @@ def _printed(text: str) -> str:
 def _records(paragraphs: list[str], name: str) -> Iterator[str]:
     """Neighbouring paragraphs packed into records whose lengths vary, the same way every time."""
     draw, pack = random.Random(name), ""
-    wanted = draw.triangular(SHORTEST, 2_600, 700)
+    wanted = draw.triangular(*LENGTHS)
     for paragraph in paragraphs:
         if len(pack) + len(paragraph) + 2 > LONGEST:
             yield from _cut(pack)
@@ -172,7 +177,7 @@ def _records(paragraphs: list[str], name: str) -> Iterator[str]:
         pack = f"{pack}\n\n{paragraph}" if pack else paragraph
         if len(pack) >= wanted:
             yield from _cut(pack)
-            pack, wanted = "", draw.triangular(SHORTEST, 2_600, 700)
+            pack, wanted = "", draw.triangular(*LENGTHS)
     yield from _cut(pack)
 
 
@@ -184,7 +189,7 @@ def _cut(pack: str) -> Iterator[str]:
             yield piece
 
 
-def _distinct(rows: list[tuple[str, str]]) -> list[tuple[str, str]]:
+def _distinct(rows: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
     """The rows of which at most `REPEATED` stood in rows before them: exact, no sketch, and no engine's own measure."""
     draw = np.random.default_rng(0)
     factors = draw.integers(1, 2**63, WINDOW, dtype=np.uint64) | np.uint64(1)

@@ -1,4 +1,4 @@
-"""Duplicates of anybody's table: real prose in eleven languages with known near-duplicates, Doublon beside its peers.
+"""Duplicates of anybody's table: real prose in fourteen languages with known near-duplicates, Doublon beside its peers.
 
 python -m tests.benchmarks.duplicates.prose          fetch the prose, once
 python -m tests.benchmarks.duplicates                speed, memory and accuracy of Doublon and the peers

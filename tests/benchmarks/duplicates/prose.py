@@ -1,4 +1,4 @@
-"""Documentation packages of Debian → distinct records of prose in eleven languages.
+"""Documentation packages of Debian → distinct records of prose in fourteen languages.
 
 Manual pages, LibreOffice's and GNOME's help and the Debian reference are real, translated, and anybody can fetch them. A
 document is cut into records of 200 to 4,000 characters. Nobody has judged which of them resemble each other by nature,
@@ -24,14 +24,18 @@ from bs4 import BeautifulSoup
 
 CACHE = Path.home() / ".cache" / "doublon-bench" / "prose"
 SHORTEST, LONGEST = 200, 4_000  # characters of a record
+PARAGRAPH = {
+    "ja": 20,
+    "zh": 20,
+}  # characters of a paragraph, on the mean; under 40 in other languages it is a list, no prose
 LENGTHS = (SHORTEST, 1_900, 500)  # shortest, longest and commonest wish; a whole paragraph more may come on top
 WINDOW = 20  # characters; a window that stood in an earlier record counts as repeated
 REPEATED = 0.3  # a record with a larger share of repeated windows is left out
 SAMPLED = 16  # one window in so many is remembered: the whole of them would not fit in memory
 
-_HELP = ("en-us", "fr", "de", "es", "it", "ru", "ja", "pl", "nl", "pt-br")
-_MANUALS = ("de", "es", "fr", "it", "ja", "nl", "pl", "pt-br", "ru", "zh")
-_DEV_MANUALS = ("de", "es", "fr", "ja", "pl", "pt-br", "ru")
+_HELP = ("en-us", "fr", "de", "es", "it", "ru", "ja", "pl", "nl", "pt-br", "zh-cn")
+_MANUALS = ("de", "es", "fr", "it", "ja", "nl", "pl", "pt-br", "ro", "ru", "sv", "uk", "zh")
+_DEV_MANUALS = ("de", "es", "fr", "ja", "pl", "pt-br", "ro", "ru", "uk")
 _REFERENCES = ("en", "fr", "de", "es", "it", "ja", "pt")
 PACKAGES = (
     "manpages",
@@ -78,7 +82,7 @@ def prose(folder: Path = CACHE) -> pa.Table:
 
 def _read(document: tuple[str, Path]) -> list[tuple[str, str]]:
     language, place = document
-    return [(language, text) for text in _records(_paragraphs(place), place.name)]
+    return [(language, text) for text in _records(_paragraphs(place), place.name, PARAGRAPH.get(language, 40))]
 
 
 def _documents(folder: Path) -> Iterator[tuple[str, Path]]:
@@ -94,6 +98,8 @@ def _documents(folder: Path) -> Iterator[tuple[str, Path]]:
 def _language(place: Path) -> str | None:
     """Language that a document's path states; None where the document is not one of ours."""
     path = place.as_posix()
+    if "/zh_TW/" in path:  # zh_CN in other characters: nobody could say whether these are duplicates
+        return None
     if place.suffix == ".gz":
         found = re.search(r"/share/man/(?:([a-z]{2})(?:_[A-Z]+)?/)?man\d\w*/", path)
         return (found[1] or "en") if found else None
@@ -110,9 +116,9 @@ def _paragraphs(place: Path) -> list[str]:
         return _manual(gzip.decompress(place.read_bytes()).decode("utf-8", "replace"))
     content = place.read_bytes()
     soup = BeautifulSoup(content, "lxml-xml" if content.startswith(b"<?xml") else "lxml")
-    for tag in soup.select("info, noscript, header, aside, .howtoget, .navheader, .navfooter"):
+    for tag in soup.select("head, info, noscript, header, footer, aside, table, .howtoget, .navheader, .navfooter"):
         tag.decompose()
-    found = soup.find_all(["p", "title", "h1", "h2", "h3", "h4", "li", "pre", "td"])
+    found = soup.find_all(["p", "title", "h1", "h2", "h3", "h4", "li", "pre"])
     texts = (" ".join(tag.get_text().split()) for tag in found if not tag.find("p"))
     return [text for text in texts if text]
 
@@ -166,26 +172,30 @@ def _printed(text: str) -> str:
     return text.replace(r"\-", "-").replace("\\ ", " ").replace(r"\~", " ").replace(r"\e", "\\").replace(r"\(", "(")
 
 
-def _records(paragraphs: list[str], name: str) -> Iterator[str]:
+def _records(paragraphs: list[str], name: str, least: int) -> Iterator[str]:
     """Neighbouring paragraphs packed into records whose lengths vary, the same way every time."""
     draw, pack = random.Random(name), ""
     wanted = draw.triangular(*LENGTHS)
     for paragraph in paragraphs:
         if len(pack) + len(paragraph) + 2 > LONGEST:
-            yield from _cut(pack)
+            yield from _cut(pack, least)
             pack = ""
         pack = f"{pack}\n\n{paragraph}" if pack else paragraph
         if len(pack) >= wanted:
-            yield from _cut(pack)
+            yield from _cut(pack, least)
             pack, wanted = "", draw.triangular(*LENGTHS)
-    yield from _cut(pack)
+    yield from _cut(pack, least)
 
 
-def _cut(pack: str) -> Iterator[str]:
-    """Pieces of at most `LONGEST` characters; what is under `SHORTEST`, or has hardly a letter, is no record."""
+def _cut(pack: str, least: int) -> Iterator[str]:
+    """Pieces of at most `LONGEST` characters; what is under `SHORTEST`, a list or hardly a letter, is no record."""
     for start in range(0, len(pack), LONGEST):
         piece = pack[start : start + LONGEST].strip()
-        if len(piece) >= SHORTEST and sum(map(str.isalpha, piece)) > len(piece) / 2:
+        if (
+            len(piece) >= SHORTEST
+            and len(piece) >= least * len(piece.split("\n\n"))
+            and sum(map(str.isalpha, piece)) > len(piece) / 2
+        ):
             yield piece
 
 

@@ -43,14 +43,10 @@ def scored(truth: pa.Table, clusters: pd.DataFrame) -> Scores:
 
 def clustered(ids: pd.Series, clusters: pd.DataFrame) -> np.ndarray:
     """Number of the cluster of each id; one of its own for an id that `clusters` does not have."""
-    numbers = (
-        pd.Series(pd.factorize(clusters["cluster_id"])[0], index=clusters["id"].to_numpy())
-        .reindex(ids)
-        .to_numpy(dtype=float)
-    )
-    alone = np.isnan(numbers)
-    numbers[alone] = len(clusters) + np.arange(alone.sum())
-    return numbers.astype(np.int64)
+    labels, found = pd.factorize(clusters["cluster_id"])
+    numbers = pd.Series(labels, index=clusters["id"].to_numpy()).reindex(ids).to_numpy(dtype=float)
+    own = len(found) + np.arange(len(numbers))
+    return np.where(np.isnan(numbers), own, numbers).astype(np.int64)
 
 
 def _pairs(labels: pd.Series) -> int:

@@ -40,10 +40,10 @@ def rensa_hits(texts: list[str]) -> Edges:
 
 
 def gaoya_hits(texts: list[str]) -> Edges:
-    """The example of its documentation, with the threshold of the others; queries check the estimate themselves."""
+    """Its index of strings over words, bands by its own S-curve; its queries check the estimate themselves."""
     from gaoya.minhash import MinHashStringIndex
 
-    index = MinHashStringIndex(32, THRESHOLD, 42, 3, None, "word", True, (1, 1))
+    index = MinHashStringIndex(32, THRESHOLD, None, None, HASHES, "word", True, (1, 1))
     index.par_bulk_insert_docs(list(range(len(texts))), texts)
     return [(at, other) for at, hits in enumerate(index.par_bulk_query(texts)) for other in hits if other < at]
 

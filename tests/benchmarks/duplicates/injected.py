@@ -228,9 +228,10 @@ def _hard_negatives(
     for at in range(counts["series"]):
         language = draw.choice(languages)
         yield "series", language, _issue(at, next(own[language]))
+    passages = _passages(originals)
     for _ in range(counts["quotation"]):
         language = draw.choice(languages)
-        yield "quotation", language, _quoting(next(own[language]), originals, draw)
+        yield "quotation", language, _quoting(next(own[language]), draw.choice(passages))
 
 
 def _own_texts(texts: list[str], draw: random.Random) -> Iterator[str]:
@@ -265,17 +266,17 @@ def _issue(at: int, text: str) -> str:
     )
 
 
-def _quoting(text: str, originals: list[tuple[str, str]], draw: random.Random) -> str:
-    """The text with a passage of an original, which is under half of the original and under half of the text."""
-    while True:
-        _, quoted = draw.choice(originals)
-        sentences = _sentences(quoted)
-        passage = " ".join(sentences[1:3])
-        if len(sentences) > 3 and 60 <= len(passage) <= 0.45 * min(len(quoted), len(text)):
-            break
-    paragraphs = _sentences(text)
-    half = len(paragraphs) // 2
-    return " ".join((*paragraphs[:half], f"\n\n“{passage}”\n\n", *paragraphs[half:]))
+def _passages(originals: list[tuple[str, str]]) -> list[str]:
+    """Two neighbouring sentences of each original of which they are under half; short, so that they are no half of a page either."""
+    cut = ((len(text), _sentences(text)[1:3]) for _, text in originals)
+    return [passage for size, sentences in cut if 60 <= len(passage := " ".join(sentences)) <= min(160, 0.45 * size)]
+
+
+def _quoting(text: str, passage: str) -> str:
+    """The text with the passage in its middle."""
+    sentences = _sentences(text)
+    half = len(sentences) // 2
+    return " ".join((*sentences[:half], f"\n\n“{passage}”\n\n", *sentences[half:]))
 
 
 _TOWNS = "Arden Bray Corwen Dulas Elstow Farne Goring Hythe Ilam Jarrow Kemble Ludlow Malton Nairn Oakham Penrith Ripon Selby Totnes Ware".split()

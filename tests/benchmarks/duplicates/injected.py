@@ -53,7 +53,7 @@ def _vocabulary(stock: list[tuple[str, str]]) -> dict[str, list[str]]:
     words: dict[str, list[str]] = defaultdict(list)
     for language, text in stock:
         if len(words[language]) < 20_000:
-            words[language] += [word for word in _pieces(text) if word[0].isalpha()]
+            words[language] += [word.strip() for word in _pieces(text) if word[0].isalpha()]
     return words
 
 
@@ -85,19 +85,15 @@ def _copies(
     draw: random.Random,
 ) -> list[tuple[str, str, int, str]]:
     """`count` copies, 1 to 6 of an original, of kinds drawn evenly; a kind that a text does not allow is drawn anew."""
-    kinds = (*KINDS, "furniture")
+    kinds = {**KINDS, "furniture": lambda text, writer: _in_site(text, writer[0].choice(sites))}
     made: list[tuple[str, str, int, str]] = []
     for group in draw.sample(range(len(originals)), len(originals)):
         language, text = originals[group]
         for _ in range(min(draw.choice(COPIES), count - len(made))):
             kind, copy = "", text
             while not kind or (copy == text and kind != "exact"):
-                kind = draw.choice(kinds)
-                copy = (
-                    _in_site(text, draw.choice(sites))
-                    if kind == "furniture"
-                    else KINDS[kind](text, (draw, vocabulary[language]))
-                )
+                kind = draw.choice(list(kinds))
+                copy = kinds[kind](text, (draw, vocabulary[language]))
             made.append((kind, language, group, copy))
         if len(made) == count:
             return made

@@ -1,0 +1,74 @@
+"""Groups that are true and clusters that were found → how far they agree.
+
+Pairwise figures count pairs of records: a cluster of n has n(n-1)/2. Recall by kind is simpler: the share of the copies
+of a kind which stand in one cluster with their original. All of it is counting, fast enough for a million records.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+
+HARD_KINDS = ("template", "furniture only", "series", "quotation")
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """Shares of 1; `kinds` is recall by kind of copy, `wrong` counts hard negatives that were merged with anything else."""
+
+    precision: float
+    recall: float
+    f1: float
+    largest: int
+    kinds: dict[str, float]
+    wrong: dict[str, int]
+
+
+def scored(truth: pa.Table, clusters: pd.DataFrame) -> Scores:
+    """Compare `clusters` (id, cluster_id) with `truth` (id, group, kind); a record that has no cluster stands alone."""
+    rows = truth.select(["id", "group", "kind"]).to_pandas()
+    rows["cluster"] = clustered(rows["id"], clusters)
+    true, found = _pairs(rows["group"]), _pairs(rows["cluster"])
+    right = _pairs(rows.groupby(["group", "cluster"]).ngroup())
+    return Scores(
+        precision=right / found if found else 1.0,
+        recall=right / true if true else 1.0,
+        f1=2 * right / (true + found) if true + found else 1.0,
+        largest=int(np.bincount(rows["cluster"]).max(initial=0)),
+        kinds=_by_kind(rows),
+        wrong=_wrong(rows),
+    )
+
+
+def clustered(ids: pd.Series, clusters: pd.DataFrame) -> np.ndarray:
+    """Number of the cluster of each id; one of its own for an id that `clusters` does not have."""
+    labels, found = pd.factorize(clusters["cluster_id"])
+    numbers = pd.Series(labels, index=clusters["id"].to_numpy()).reindex(ids).to_numpy(dtype=float)
+    own = len(found) + np.arange(len(numbers))
+    return np.where(np.isnan(numbers), own, numbers).astype(np.int64)
+
+
+def _pairs(labels: pd.Series) -> int:
+    """Pairs of rows with one label."""
+    counts = np.unique(labels, return_counts=True)[1].astype(np.int64)
+    return int((counts * (counts - 1) // 2).sum())
+
+
+def _by_kind(rows: pd.DataFrame) -> dict[str, float]:
+    is_original = rows["kind"] == "original"
+    copies = rows[~is_original & ~rows["kind"].isin(HARD_KINDS)]
+    home = rows[is_original].set_index("group")["cluster"]
+    is_home = copies["cluster"].to_numpy() == copies["group"].map(home).to_numpy()
+    return pd.Series(is_home).groupby(copies["kind"].to_numpy()).mean().to_dict()
+
+
+def _wrong(rows: pd.DataFrame) -> dict[str, int]:
+    """Hard negatives whose cluster holds a record of another group."""
+    groups = rows.groupby("cluster")["group"].transform("nunique")
+    hard = rows["kind"].isin(HARD_KINDS)
+    return {
+        kind: int((groups[hard & (rows["kind"] == kind)] > 1).sum())
+        for kind in HARD_KINDS
+        if (rows["kind"] == kind).any()
+    }

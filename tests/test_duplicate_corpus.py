@@ -1,0 +1,63 @@
+"""The duplicates benchmark says the truth about the rows it makes."""
+
+import random
+
+import pyarrow as pa
+import pytest
+
+from tests.benchmarks.duplicates.injected import HARD, KINDS, corpus
+from tests.benchmarks.duplicates.worst import WORDS
+
+RECORDS = 2_000
+
+
+def _prose(records: int) -> pa.Table:
+    draw = random.Random(5)
+
+    def sentence() -> str:
+        return " ".join(draw.choices(WORDS, k=draw.randint(8, 14))).capitalize() + "."
+
+    texts = [
+        "\n\n".join(" ".join(sentence() for _ in range(3)) for _ in range(draw.randint(2, 4))) for _ in range(records)
+    ]
+    return pa.table({"language": [("en", "fr", "de")[at % 3] for at in range(records)], "text": texts})
+
+
+@pytest.fixture(scope="module")
+def rows():
+    return corpus(_prose(2_000), seed=1, records=RECORDS).to_pandas()
+
+
+def test_the_same_seed_makes_the_same_table_and_another_seed_another(rows):
+    assert corpus(_prose(2_000), seed=1, records=RECORDS).to_pandas().equals(rows)
+    assert not corpus(_prose(2_000), seed=2, records=RECORDS).to_pandas().equals(rows)
+
+
+def test_every_copy_has_its_original_and_hard_negatives_stand_alone(rows):
+    originals = rows[rows["kind"] == "original"]
+    copies = rows[rows["kind"].isin([*KINDS, "furniture"])]
+    hard = rows[rows["kind"].isin(HARD)]
+
+    assert len(rows) == len(originals) + len(copies) + len(hard) == RECORDS
+    assert originals["group"].is_unique and hard["group"].is_unique
+    assert set(copies["group"]) <= set(originals["group"])
+    assert not set(hard["group"]) & set(originals["group"])
+    assert copies.groupby("group").size().max() <= 6
+
+
+def test_a_copy_differs_as_its_kind_says(rows):
+    original = rows[rows["kind"] == "original"].set_index("group")["text"]
+    copies = rows[rows["kind"].isin([*KINDS, "furniture"])]
+    is_same = copies["text"] == copies["group"].map(original)
+    lengths = copies["text"].str.len() / copies["group"].map(original).str.len()
+
+    assert (is_same == (copies["kind"] == "exact")).all()
+    assert lengths[copies["kind"] == "truncated"].between(0.5, 0.97).all()
+    assert (lengths[copies["kind"] == "furniture"] > 1).all()
+    assert set(copies["kind"]) == {*KINDS, "furniture"}
+
+
+def test_prose_that_runs_out_is_put_together_anew_without_repeats():
+    rows = corpus(_prose(400), seed=1, records=RECORDS).to_pandas()
+
+    assert rows[rows["kind"] == "original"]["text"].is_unique

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -12,6 +13,7 @@ import pyarrow.compute as pc
 from pipeline.dedupe import keys, pieces
 from pipeline.dedupe.folder import Folder
 from pipeline.dedupe.keys import Keys
+from pipeline.dedupe.signing import SIGNED
 from pipeline.resolve.addresses import plain_url
 from pipeline.resolve.contents import Contents
 from pipeline.resolve.folding import Hashes
@@ -67,7 +69,12 @@ class Corpus:
 def corpus(folder: Folder, shards: Sequence[int], copies: pa.Table) -> Corpus:
     """Read what comparing needs to see of all shards, but neither texts nor shingles. Raises Damaged."""
     columns = ("printed", "folded", "words", "title", "number", "length")
-    signed = pa.concat_tables([pieces.read(folder.signed(shard), columns) for shard in range(len(shards))])
+    signed = pa.concat_tables(
+        [
+            SIGNED.empty_table().select(columns),
+            *(pieces.read(folder.signed(shard), columns) for shard in range(len(shards))),
+        ]
+    )
     printed, folded, words = (keys.read(signed[name]) for name in ("printed", "folded", "words"))
     length = signed["length"].to_numpy()
     content_of = _contents(folder, shards, printed, folded)
@@ -133,10 +140,10 @@ def rows_of(folder: Folder, shards: Sequence[int], rows: Rows, columns: Sequence
     starts = np.append(0, np.cumsum(shards))
     parts = [
         pieces.read_rows(folder.signed(shard), rows[(rows >= start) & (rows < end)] - start, columns)
-        for shard, (start, end) in enumerate(zip(starts, starts[1:], strict=False))
+        for shard, (start, end) in enumerate(pairwise(starts.tolist()))
         if ((rows >= start) & (rows < end)).any()
     ]
-    return pa.concat_tables(parts)
+    return pa.concat_tables([SIGNED.empty_table().select(columns), *parts])
 
 
 def _placed(copies: pa.Table, member: Rows, columns: Sequence[str]) -> _Placed:

@@ -111,8 +111,6 @@ class Engine:
         """Compare what is new, and cluster everything. Raises Damaged where a file of the index is."""
         self._sign()
         copies = pa.concat_tables([COPIES.empty_table(), *self.copies]).combine_chunks()
-        if not copies.num_rows:
-            raise ValueError("there are no rows")
         if repeated := _repeated(copies):
             raise PipelineError(
                 f"two different rows bear the id {repeated!r}; nothing was compared. Ids must be unique."

@@ -2,12 +2,13 @@
 
 import hashlib
 from collections.abc import Iterable
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from pipeline.resolve.sets import Rows
+from pipeline.resolve.sets import Rows, is_first
 
 Keys = npt.NDArray[np.uint64]  # shape (rows, 2)
 BYTES = 16
@@ -41,7 +42,7 @@ def distinct(keys: Keys) -> tuple[Rows, Rows]:
     """The first row of each distinct key, in order, and for each row the place of its key among these."""
     order = np.lexsort((keys[:, 1], keys[:, 0]))
     ranked = keys[order]
-    starts = np.append(True, (ranked[1:] != ranked[:-1]).any(axis=1)) if len(keys) else np.empty(0, bool)
+    starts = is_first(ranked)
     group = np.empty(len(keys), dtype=np.int64)
     group[order] = np.cumsum(starts) - 1
     firsts = order[starts]  # lexsort is stable: the smallest row of each
@@ -59,9 +60,7 @@ def of_bytes(digests: Iterable[bytes]) -> Keys:
 def of_content(content: memoryview, bounds: Rows) -> Keys:
     """A hash of what lies between each bound and the next."""
     places, blake = bounds.tolist(), hashlib.blake2b
-    return of_bytes(
-        blake(content[start:end], digest_size=BYTES).digest() for start, end in zip(places, places[1:], strict=False)
-    )
+    return of_bytes(blake(content[start:end], digest_size=BYTES).digest() for start, end in pairwise(places))
 
 
 def of_texts(texts: pa.LargeStringArray) -> Keys:

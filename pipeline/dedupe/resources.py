@@ -14,7 +14,7 @@ from pipeline.model import Alias, KnownRecord, Match, Observation, Resolution, R
 from pipeline.resolve.ids import identify
 from pipeline.resolve.reasons import Place, Side, ratio_of, why
 from pipeline.resolve.rules import DECIDERS, RULES
-from pipeline.resolve.sets import Rows
+from pipeline.resolve.sets import Rows, is_first
 from pipeline.resolve.survivor import SURVIVES, members, survivor
 from pipeline.resolve.titles import SHORT
 
@@ -120,8 +120,8 @@ def _copies(found: Found, age: Rows, ids: Sequence[str]) -> Iterator[Match]:
     order = np.lexsort((age, found.corpus.member))
     contents = found.corpus.member[order]
     first = -1
-    for row, is_first in zip(order.tolist(), np.append(True, contents[1:] != contents[:-1]).tolist(), strict=True):
-        if is_first:
+    for row, begins in zip(order.tolist(), is_first(contents).tolist(), strict=True):
+        if begins:
             first = row
             continue
         yield Match(

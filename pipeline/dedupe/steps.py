@@ -7,8 +7,10 @@ asked for: texts and shingles are only ever read for the rows, or the range of v
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from hashlib import blake2b
+from itertools import pairwise
 
 import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
 
 from pipeline.dedupe import pieces
@@ -19,7 +21,7 @@ from pipeline.resolve.candidates import BANDS, HUBS, NO_CROWDS, Crowds, halves
 from pipeline.resolve.contents import Contents, Pairs
 from pipeline.resolve.folding import Hashes, folded
 from pipeline.resolve.rules import judge
-from pipeline.resolve.sets import Rows, Sets, Values
+from pipeline.resolve.sets import Rows, Sets, Values, is_first
 from pipeline.resolve.shingles import among, frequent, own, under_many
 from pipeline.resolve.titles import SHORT, Mask
 
@@ -50,7 +52,7 @@ def furniture(folder: Folder, epoch: int, shards: Sequence[int], found: Corpus, 
     count = max(1, -(-weight // memory))
     bounds = [(1 << 32) * part // count for part in range(count + 1)]
     is_living = np.isin(np.arange(len(found.contents)), found.living)
-    common = [_common(folder, shards, found, is_living, *bound) for bound in zip(bounds, bounds[1:], strict=False)]
+    common = [_common(folder, shards, found, is_living, *bound) for bound in pairwise(bounds)]
     pieces.write(folder.furniture(epoch), pa.table({"shingle": np.concatenate(common)}))
 
 
@@ -65,10 +67,8 @@ def bands(folder: Folder, epoch: int, shard: int) -> None:
 
 def with_bands(folder: Folder, epoch: int, shards: Sequence[int], contents: Contents) -> Contents:
     """Contents with what the bands' files know of them."""
-    read = pa.concat_tables(
-        [pieces.read(folder.bands(epoch, shard), ["size", "speaks"]) for shard in range(len(shards))]
-    )
-    return replace(contents, size=read["size"].to_numpy(), speaks=read["speaks"].to_numpy())
+    size, speaks = (_column(folder, epoch, shards, name) for name in ("size", "speaks"))
+    return replace(contents, size=size.astype(np.int64), speaks=speaks.astype(bool))
 
 
 def candidate_pairs(
@@ -149,7 +149,7 @@ def _verdicts(
 def _common(folder: Folder, shards: Sequence[int], found: Corpus, is_living: Mask, least: int, above: int) -> Values:
     """The frequent among the shingles of a range of values: counted one by one, then those that are left by titles."""
     values = [shingles.values for _, shingles in _ranges(folder, shards, is_living, least, above)]
-    often = frequent(np.concatenate(values))
+    often = frequent(np.concatenate([np.empty(0, np.uint32), *values]))
     if not often.size or not found.contents.title.any():
         return often
     del values
@@ -186,15 +186,18 @@ def _keys(folder: Folder, epoch: int, shards: Sequence[int], found: Corpus) -> I
     contents, rows = found.contents, found.living
     written = rows[contents.length[rows] >= SHORT]
     for kind in range(BANDS):
-        parts = [
-            pieces.read(folder.bands(epoch, shard), [_band(kind)])[_band(kind)].to_numpy()
-            for shard in range(len(shards))
-        ]
-        yield candidates.kept_keys(kind, np.concatenate(parts)[written], written)
+        keys = _column(folder, epoch, shards, _band(kind)).astype(np.uint32)
+        yield candidates.kept_keys(kind, keys[written], written)
     yield candidates.kept_keys(BANDS, found.words[written], written)
     yield candidates.kept_keys(BANDS + 1, _title_hashes(contents.titles.folded)[contents.title[rows]], rows)
     owners, hashes = found.addresses
     yield candidates.kept_keys(BANDS + 2, hashes, owners)
+
+
+def _column(folder: Folder, epoch: int, shards: Sequence[int], name: str) -> npt.NDArray[np.generic]:
+    """A column of the bands of all shards."""
+    parts = (pieces.read(folder.bands(epoch, shard), [name])[name].to_numpy() for shard in range(len(shards)))
+    return np.concatenate([np.empty(0, np.uint32), *parts])
 
 
 def _title_hashes(titles: Sequence[str]) -> Hashes:
@@ -231,8 +234,7 @@ def _write_crowds(folder: Folder, epoch: int, crowds: Crowds) -> None:
 def _parts(pairs: Hashes, sizes: Rows, memory: int) -> Iterator[Hashes]:
     """Runs of pairs whose shingles fit the memory; those of a left side count once."""
     left, right = halves(pairs)
-    is_first = np.append(True, left[1:] != left[:-1]) if left.size else np.empty(0, bool)
-    weights = np.cumsum(_BYTES_A_SHINGLE * (sizes[right] + sizes[left] * is_first) + _BYTES_A_PAIR)
+    weights = np.cumsum(_BYTES_A_SHINGLE * (sizes[right] + sizes[left] * is_first(left)) + _BYTES_A_PAIR)
     start = 0
     while start < pairs.size:
         base = weights[start - 1] if start else 0

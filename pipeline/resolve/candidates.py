@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from pipeline.resolve.folding import Hashes
-from pipeline.resolve.sets import Rows, Sets
+from pipeline.resolve.sets import Rows, Sets, is_first
 from pipeline.resolve.titles import Mask
 
 BANDS, ROWS = 45, 2
@@ -91,7 +91,7 @@ def buckets(keys: Hashes, rows: Rows) -> Buckets:
     """Rows grouped by key, those alone with theirs left out."""
     order = np.lexsort((rows, keys))
     keys, rows = keys[order], rows[order]
-    firsts = np.flatnonzero(np.append(True, keys[1:] != keys[:-1])) if keys.size else np.empty(0, np.int64)
+    firsts = np.flatnonzero(is_first(keys))
     every = Buckets(keys[firsts], rows, np.append(firsts, keys.size))
     return every.only(every.sizes > 1)
 
@@ -139,7 +139,7 @@ def outgrown(found: Buckets, crowded: Hashes) -> bool:
 def once(pairs: Hashes) -> Hashes:
     """Pairs sorted, each once."""
     ranked = np.sort(pairs)
-    return ranked[np.append(True, ranked[1:] != ranked[:-1])] if ranked.size else ranked
+    return ranked[is_first(ranked)]
 
 
 def halves(pairs: Hashes) -> tuple[Rows, Rows]:

@@ -18,7 +18,7 @@ import numpy as np
 from pipeline.resolve.candidates import paired
 from pipeline.resolve.contents import Scores
 from pipeline.resolve.folding import Hashes
-from pipeline.resolve.sets import Rows, Sets, sets_of
+from pipeline.resolve.sets import Rows, Sets, is_first, sets_of
 
 Pair = tuple[int, int]
 Asked = list[Pair]
@@ -71,7 +71,7 @@ def components(count: int, left: Rows, right: Rows) -> Rows:
 def _best(component: Rows, rank: Rows) -> Rows:
     """For each component, by its smallest row, the row of the lowest rank."""
     order = np.lexsort((rank, component))
-    firsts = np.flatnonzero(np.append(True, np.diff(component[order]) > 0)) if order.size else order
+    firsts = np.flatnonzero(is_first(component[order]))
     best = np.arange(component.size)
     best[component[order[firsts]]] = order[firsts]
     return best

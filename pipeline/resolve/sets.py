@@ -43,11 +43,19 @@ class Sets:
         return Sets(self.values[kept], before[self.offsets])
 
 
+def is_first(ranked: npt.NDArray[np.generic]) -> npt.NDArray[np.bool_]:
+    """Which rows of a sorted array (or of one whose rows are sorted) differ from the row before."""
+    if not len(ranked):
+        return np.empty(0, dtype=bool)
+    differs = ranked[1:] != ranked[:-1]
+    return np.append(True, differs if ranked.ndim == 1 else differs.any(axis=1))
+
+
 def sets_of(owners: Rows, values: npt.NDArray[np.integer], count: int) -> Sets:
     """One set for each of `count` rows, from values (under 2³²) and the row that each belongs to."""
     keys = (owners.astype(np.uint64) << _HIGH) | values.astype(np.uint64)
     keys.sort()
-    keys = keys[np.append(True, keys[1:] != keys[:-1])] if keys.size else keys
+    keys = keys[is_first(keys)]
     offsets = np.searchsorted(keys, np.arange(count + 1, dtype=np.uint64) << _HIGH)
     return Sets(keys.astype(np.uint32), offsets.astype(np.int64))
 

@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from pipeline.resolve.folding import Hashes, Words
-from pipeline.resolve.sets import Rows, Sets, Values, sets_of
+from pipeline.resolve.sets import Rows, Sets, Values, is_first, sets_of
 
 RUN = 3  # words in a shingle: two meet by chance, five do not survive an edit every sixth word
 FURNITURE = 25  # titles under which a shingle may stand before it says nothing of any of them
@@ -30,7 +30,7 @@ def shingles_of(words: Words) -> Sets:
 def frequent(values: Values, most: int = FURNITURE) -> Values:
     """The values that stand more than `most` times, sorted. `values` is sorted in place."""
     values.sort()
-    firsts = np.flatnonzero(np.append(True, values[1:] != values[:-1])) if values.size else np.empty(0, np.int64)
+    firsts = np.flatnonzero(is_first(values))
     return values[firsts[np.diff(np.append(firsts, values.size)) > most]]
 
 
@@ -38,8 +38,7 @@ def under_many(values: Values, titles: Rows, most: int = FURNITURE) -> Values:
     """The values that stand under more than `most` different titles, sorted; `titles` are whole numbers under 2³²."""
     keys = (values.astype(np.uint64) << _HIGH) | titles.astype(np.uint64)
     keys.sort()
-    once = keys[np.append(True, keys[1:] != keys[:-1])] if keys.size else keys
-    return frequent((once >> _HIGH).astype(np.uint32), most)
+    return frequent((keys[is_first(keys)] >> _HIGH).astype(np.uint32), most)
 
 
 def among(values: Values, some: Values) -> npt.NDArray[np.bool_]:

@@ -4,8 +4,8 @@ import random
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pipeline.resolve.signatures import numerals
 
+from pipeline.resolve.titles import clash, numerals
 from tests.resolve.records import resolve
 
 VOCABULARY = [

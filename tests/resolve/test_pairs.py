@@ -70,7 +70,7 @@ DECIDES = {
     "reworded_generic": (("Agenda", LETTRE), ("Agenda", plural(LETTRE, 6), ELSEWHERE)),
     "title_missing": (("", GARAGE), (GARAGES, edited(GARAGE, ("Quarante", "Soixante")), LATER)),
     "untitled": (("", GARAGE), ("", edited(GARAGE, ("Quarante", "Soixante")), ELSEWHERE)),
-    "untitled_reworded": (("", GARAGE), ("", plural(GARAGE, 3), ELSEWHERE)),
+    "untitled_reworded": (("", GARAGE), ("", plural(GARAGE, 4), ELSEWHERE)),
     "rewritten": ((GARAGES, GARAGE), (GARAGES, GARAGE[:110], LATER)),
     "shortened_and_retyped": ((GARDEN, JARDIN), ("Le jardin partagé sur les hauteurs", JARDIN[:130], LATER)),
     "rewritten_generic": (("Agenda", LETTRE), ("Agenda", LETTRE[:120], LATER)),

@@ -17,7 +17,7 @@ from pipeline.dedupe import pieces
 from pipeline.dedupe.corpus import Corpus, rows_of
 from pipeline.dedupe.folder import Folder
 from pipeline.resolve import candidates
-from pipeline.resolve.candidates import BANDS, HUBS, NO_CROWDS, Crowds, halves
+from pipeline.resolve.candidates import BANDS, HUBS, NO_CROWDS, NO_HUBS, Crowds, halves
 from pipeline.resolve.contents import Contents, Pairs
 from pipeline.resolve.folding import Hashes, folded
 from pipeline.resolve.rules import judge
@@ -25,6 +25,7 @@ from pipeline.resolve.sets import Rows, Sets, Values, is_first
 from pipeline.resolve.shingles import among, frequent, own, under_many
 from pipeline.resolve.titles import SHORT, Mask
 
+BANDS_AT_ONCE = 15  # read together: opening a file costs as much as a small column
 PILE = 8  # kinds of keys whose pairs are kept before those that came twice are dropped
 _HIGH = np.uint64(32)
 _BYTES_A_SHINGLE, _BYTES_A_PAIR = 8, 100
@@ -67,7 +68,7 @@ def bands(folder: Folder, epoch: int, shard: int) -> None:
 
 def with_bands(folder: Folder, epoch: int, shards: Sequence[int], contents: Contents) -> Contents:
     """Contents with what the bands' files know of them."""
-    size, speaks = (_column(folder, epoch, shards, name) for name in ("size", "speaks"))
+    size, speaks = _columns(folder, epoch, shards, ("size", "speaks"))
     return replace(contents, size=size.astype(np.int64), speaks=speaks.astype(bool))
 
 
@@ -78,14 +79,12 @@ def candidate_pairs(
 
     With the `order` of the rows, crowded keys are found and frozen; without, those that were are read. Raises Outgrown.
     """
-    crowds = NO_CROWDS if order is not None else read_crowds(folder, epoch)
-    hubs = _hubs(crowds, found)
+    crowds, hubs = (NO_CROWDS, NO_HUBS) if order is not None else _living(read_crowds(folder, epoch), found)
     frozen, parts = [NO_CROWDS], [np.empty(0, np.uint64)]
-    for keys, rows in _keys(folder, epoch, shards, found):
-        met = candidates.buckets(*_near(keys, rows, is_new))
+    for kind, (keys, rows) in enumerate(_keys(folder, epoch, shards, found)):
+        met = candidates.buckets(kind, *_near(keys, rows, is_new))
         if order is not None:
-            crowds = candidates.crowds_of(met, order, found.names)
-            hubs = _hubs(crowds, found)
+            crowds, hubs = candidates.crowds_of(met, order, found.names)
             frozen.append(crowds)
         elif candidates.outgrown(met, crowds.keys):
             raise Outgrown
@@ -181,23 +180,28 @@ def _titles(found: Corpus) -> Rows:
     return np.where(title == 0, len(found.contents.titles.ids) + np.arange(title.size), title)
 
 
-def _keys(folder: Folder, epoch: int, shards: Sequence[int], found: Corpus) -> Iterator[tuple[Hashes, Rows]]:
-    """The keys of each kind and the contents that have them."""
+def _keys(folder: Folder, epoch: int, shards: Sequence[int], found: Corpus) -> Iterator[tuple[Values, Rows]]:
+    """The keys of each kind, 32 bits each, and the contents that have them."""
     contents, rows = found.contents, found.living
     written = rows[contents.length[rows] >= SHORT]
-    for kind in range(BANDS):
-        keys = _column(folder, epoch, shards, _band(kind)).astype(np.uint32)
-        yield candidates.kept_keys(kind, keys[written], written)
-    yield candidates.kept_keys(BANDS, found.words[written], written)
-    yield candidates.kept_keys(BANDS + 1, _title_hashes(contents.titles.folded)[contents.title[rows]], rows)
+    every = [_band(kind) for kind in range(BANDS)]
+    for part in pieces.slices(BANDS, BANDS_AT_ONCE):
+        names = every[part]
+        yield from ((keys[written].astype(np.uint32), written) for keys in _columns(folder, epoch, shards, names))
+    yield _upper(found.words[written]), written
+    yield _upper(_title_hashes(contents.titles.folded)[contents.title[rows]]), rows
     owners, hashes = found.addresses
-    yield candidates.kept_keys(BANDS + 2, hashes, owners)
+    yield _upper(hashes), owners
 
 
-def _column(folder: Folder, epoch: int, shards: Sequence[int], name: str) -> npt.NDArray[np.generic]:
-    """A column of the bands of all shards."""
-    parts = (pieces.read(folder.bands(epoch, shard), [name])[name].to_numpy() for shard in range(len(shards)))
-    return np.concatenate([np.empty(0, np.uint32), *parts])
+def _columns(folder: Folder, epoch: int, shards: Sequence[int], names: Sequence[str]) -> list[npt.NDArray[np.generic]]:
+    """Columns of the bands of all shards."""
+    tables = [pieces.read(folder.bands(epoch, shard), names) for shard in range(len(shards))]
+    return [np.concatenate([np.empty(0, np.uint32), *(table[name].to_numpy() for table in tables)]) for name in names]
+
+
+def _upper(hashes: Hashes) -> Values:
+    return (hashes >> _HIGH).astype(np.uint32)
 
 
 def _title_hashes(titles: Sequence[str]) -> Hashes:
@@ -206,24 +210,25 @@ def _title_hashes(titles: Sequence[str]) -> Hashes:
     return np.frombuffer(b"".join(digests), dtype="<u8")
 
 
-def _near(keys: Hashes, rows: Rows, is_new: Mask) -> tuple[Hashes, Rows]:
-    """The keys that a new content has: a look at the upper bits rules nearly all others out."""
+def _near(keys: Values, rows: Rows, is_new: Mask) -> tuple[Values, Rows]:
+    """Only the keys that a new content has."""
     fresh = is_new[rows]
     if 2 * np.count_nonzero(fresh) > fresh.size:  # most are new: then the buckets are soon made without a look
         return keys, rows
-    own_keys = candidates.once(keys[fresh])
-    places = np.flatnonzero(among((keys >> _HIGH).astype(np.uint32), np.unique((own_keys >> _HIGH).astype(np.uint32))))
-    return keys[places], rows[places]
+    near = among(keys, np.unique(keys[fresh]))
+    return keys[near], rows[near]
 
 
-def _hubs(crowds: Crowds, found: Corpus) -> Rows:
-    """The living contents that hubs are, -1 for one that is gone."""
-    order = np.argsort(found.names, kind="stable")
+def _living(crowds: Crowds, found: Corpus) -> tuple[Crowds, Rows]:
+    """Crowds, and the living contents that their hubs are, -1 for one that is gone."""
+    order = np.argsort(found.names)
     ranked = found.names[order]
     places = np.minimum(np.searchsorted(ranked, crowds.hubs), max(ranked.size - 1, 0))
-    rows = found.content_of[order[places]] if ranked.size else np.zeros(crowds.hubs.shape, np.int64)
-    is_there = np.isin(rows, found.living) & (ranked[places] == crowds.hubs if ranked.size else False)
-    return np.where(is_there, rows, -1)
+    if not ranked.size:
+        return crowds, np.full(crowds.hubs.shape, -1)
+    rows = found.content_of[order[places]]
+    is_there = (ranked[places] == crowds.hubs) & np.isin(rows, found.living)
+    return crowds, np.where(is_there, rows, -1)
 
 
 def _write_crowds(folder: Folder, epoch: int, crowds: Crowds) -> None:

@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from pipeline.resolve.folding import Hashes
-from pipeline.resolve.sets import Rows, Sets, is_first
+from pipeline.resolve.sets import Rows, Sets, Values, is_first
 from pipeline.resolve.titles import Mask
 
 BANDS, ROWS = 45, 2
@@ -38,6 +38,7 @@ class Crowds:
 
 
 NO_CROWDS = Crowds(np.empty(0, np.uint64), np.empty((0, HUBS), np.uint64))
+NO_HUBS: Rows = np.empty((0, HUBS), np.int64)
 
 
 def signatures(own: Sets) -> npt.NDArray[np.uint32]:
@@ -62,15 +63,12 @@ def signatures(own: Sets) -> npt.NDArray[np.uint32]:
     return keys
 
 
-def kept_keys(kind: int, keys: npt.NDArray[np.unsignedinteger], rows: Rows) -> tuple[Hashes, Rows]:
-    """The keys of one kind as 64-bit numbers that no other kind has, without the rows that have none (0)."""
-    has = keys != 0
-    return _mixed(keys[has].astype(np.uint64) ^ np.uint64((kind + 1) * int(_ODD) & _ALL)), rows[has]
-
-
 @dataclass(frozen=True, slots=True, eq=False)
 class Buckets:
-    """Rows that share a key: bucket i has the key `keys[i]` and the rows `rows[offsets[i]:offsets[i + 1]]`, sorted."""
+    """Rows that share a key: bucket i has the key `keys[i]` and the rows `rows[offsets[i]:offsets[i + 1]]`, sorted.
+
+    A key is its kind · 2³² and its own 32 bits: two that agree by chance only cost a comparison.
+    """
 
     keys: Hashes
     rows: Rows
@@ -87,22 +85,27 @@ class Buckets:
         )  # fmt: skip
 
 
-def buckets(keys: Hashes, rows: Rows) -> Buckets:
-    """Rows grouped by key, those alone with theirs left out."""
-    order = np.lexsort((rows, keys))
-    keys, rows = keys[order], rows[order]
-    firsts = np.flatnonzero(is_first(keys))
-    every = Buckets(keys[firsts], rows, np.append(firsts, keys.size))
+def buckets(kind: int, keys: Values, rows: Rows) -> Buckets:
+    """Rows grouped by their keys of one kind, those left out that have none (0) or are alone with theirs."""
+    has = keys != 0
+    packed = np.sort((keys[has].astype(np.uint64) << _HIGH) | rows[has].astype(np.uint64))
+    keys_sorted, rows = halves(packed)
+    firsts = np.flatnonzero(is_first(keys_sorted))
+    named = keys_sorted[firsts].astype(np.uint64) | (np.uint64(kind) << _HIGH)
+    every = Buckets(named, rows, np.append(firsts, packed.size))
     return every.only(every.sizes > 1)
 
 
-def crowds_of(found: Buckets, order: Rows, names: Hashes) -> Crowds:
-    """The crowded of some buckets, with hubs spread evenly over each in the rows' order; `names` are the rows' own."""
+def crowds_of(found: Buckets, order: Rows, names: Hashes) -> tuple[Crowds, Rows]:
+    """The crowded of some buckets, with hubs spread evenly over each in the rows' order, by name and as rows."""
     crowded = found.only(found.sizes > CROWD)
+    if not crowded.keys.size:
+        return NO_CROWDS, NO_HUBS
     owners = np.repeat(np.arange(crowded.keys.size), crowded.sizes)
     rows = crowded.rows[np.lexsort((order[crowded.rows], owners))]
     steps = (np.arange(HUBS)[None, :] * (crowded.sizes[:, None] - 1)) // (HUBS - 1)
-    return Crowds(crowded.keys, names[rows[crowded.offsets[:-1][:, None] + steps]])
+    hubs = rows[crowded.offsets[:-1][:, None] + steps]
+    return Crowds(crowded.keys, names[hubs]), hubs
 
 
 def joined_crowds(parts: Iterable[Crowds]) -> Crowds:

@@ -79,10 +79,10 @@ def corpus(folder: Folder, shards: Sequence[int], copies: pa.Table) -> Corpus:
     length = signed["length"].to_numpy()
     content_of = _contents(folder, shards, printed, folded)
     member = content_of[copies["content"].to_numpy()]
-    places = {name: _placed(copies, member, columns) for name, columns in _PLACES.items()}
-    places["urls"] = _addressed(copies, member)
+    standing = {name: _placed(copies, member, columns) for name, columns in _PLACES.items()}
+    places = {name: _once(placed) for name, placed in (standing | {"urls": _addressed(copies, member)}).items()}
     titles, title = _titles(signed["title"])
-    crowded = _crowded(titles.ids[title], length, copies, member, places["pages"])
+    crowded = _crowded(titles.ids[title], length, copies, member, standing["pages"])
     contents = Contents(
         titles=titles,
         title=title,
@@ -159,6 +159,13 @@ def _addressed(copies: pa.Table, member: Rows) -> _Placed:
     return member[rows], _hashed(copies["url"].take(pa.array(rows)), plain_url)
 
 
+def _once(placed: _Placed) -> _Placed:
+    """Each content with each place once, however many of its copies stand there."""
+    contents, hashes = placed
+    once, _ = keys.distinct(np.stack([contents.astype(np.uint64), hashes], axis=1))
+    return contents[once], hashes[once]
+
+
 def _hashed(texts: pa.ChunkedArray, plain: Callable[[str], str]) -> Hashes:
     encoded = texts.combine_chunks().dictionary_encode()
     values = [plain(text) for text in encoded.dictionary.to_pylist()]
@@ -198,8 +205,7 @@ def _stamp(places: Mapping[str, _Placed], crowded: Mask) -> Hashes:
     """A number for each content that changes when the set of its places does."""
     stamp = crowded.astype(np.uint64)
     for kind, (owners, hashes) in enumerate(places.values(), start=1):
-        once = keys.distinct(np.stack([owners.astype(np.uint64), hashes], axis=1))[0]
-        mixed = (hashes[once] ^ np.uint64(kind)) * _ODD
+        mixed = (hashes ^ np.uint64(kind)) * _ODD
         mixed ^= mixed >> np.uint64(32)
-        np.add.at(stamp, owners[once], mixed * _ODD)
+        np.add.at(stamp, owners, mixed * _ODD)
     return stamp

@@ -120,8 +120,11 @@ class Engine:
         self._verdicts = _sorted(pa.concat_tables([self._old(found, is_new), *self._judged(contents, pairs)]))
         matches = [self._verdicts]
 
+        settled = paired(self._verdicts["left"].to_numpy(), self._verdicts["right"].to_numpy())
+
         def judge(asked: Hashes) -> tuple[Hashes, Scores]:
-            told = pa.concat_tables([steps.VERDICTS.empty_table(), *self._judged(contents, asked)])
+            new = asked[~np.isin(asked, settled)]
+            told = pa.concat_tables([steps.VERDICTS.empty_table(), *self._judged(contents, new)])
             matches.append(told)
             return _alike(told)
 
@@ -147,6 +150,21 @@ class Engine:
         pieces.write(self._folder.judged(run), self._verdicts)
         begun = self._state.contents if self._state and self._state.epoch == self._epoch else living.size
         write_state(self._folder, self._settings, self._epoch, begun, run, tuple(self._shards))
+
+    def forget(self, why: str = "") -> None:
+        """Drop the index, and everything that was taken in."""
+        if why:
+            self.said.append(self._refused(why))
+        self._begin()
+
+    def _refused(self, why: str) -> str:
+        return f"{self._folder.path}: the index was not used, since {why}; it is built anew."
+
+    def _begin(self) -> None:
+        self._state, self._epoch, self._shards, self._known = None, 0, [], keys.KeyIndex()
+        self.copies, self._waiting, self._waiting_bytes, self._found = [], [], 0, None
+        self._folder.path.mkdir(parents=True, exist_ok=True)
+        clear(self._folder)
 
     def _sign(self) -> None:
         """Write a shard of the rows that wait."""
@@ -174,11 +192,9 @@ class Engine:
                 self._known.add(np.concatenate([keys.NO_KEYS, *printed]), np.arange(sum(self._state.shards)))
                 self._shards, self._epoch = list(self._state.shards), self._state.epoch
         except (Refused, Damaged) as refused:
-            self._state = None
-            self.said.append(f"{self._folder.path}: the index was not used, since {refused}; it is built anew.")
+            self.forget(str(refused))
         if self._state is None:
-            self._folder.path.mkdir(parents=True, exist_ok=True)
-            clear(self._folder)
+            self._begin()
 
     def _candidates(self, found: Corpus) -> tuple[Contents, Hashes, Mask]:
         """The contents with what their epoch tells of them, the pairs to judge, and which contents are new."""

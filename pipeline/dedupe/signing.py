@@ -81,7 +81,7 @@ def _table(
 ) -> pa.Table:
     """`rows` are those of the batch that bring a content, `chosen` where their words and shingles are."""
     title, number, text = (column.take(pa.array(rows)) for column in (title, number, text))
-    word_keys = keys.of_content(memoryview(words.hashes).cast("B"), words.offsets * words.hashes.itemsize)[chosen]
+    word_keys = keys.of_content(words.hashes.data.cast("B"), words.offsets * words.hashes.itemsize)[chosen]
     heads = (
         f"{fold(one)}{BREAK}{number_key(other)}{BREAK}"
         for one, other in zip(title.to_pylist(), number.to_pylist(), strict=True)

@@ -156,7 +156,7 @@ def _common(folder: Folder, shards: Sequence[int], found: Corpus, is_living: Mas
     for rows, shingles in _ranges(folder, shards, is_living, least, above):
         doubtful = among(shingles.values, often)
         named.append((shingles.values[doubtful], titles[rows[shingles.owners()[doubtful]]]))
-    return under_many(*(np.concatenate(columns) for columns in zip(*named, strict=True)))
+    return under_many(np.concatenate([one for one, _ in named]), np.concatenate([title for _, title in named]))
 
 
 def _ranges(

@@ -7,7 +7,7 @@ import duckdb
 import pyarrow as pa
 
 from pipeline import store
-from pipeline.dedupe import Engine, resolution
+from pipeline.dedupe import Damaged, Engine, Found, resolution
 from pipeline.model import Article, Resolution
 from pipeline.resolve.linking import Listed, link
 from pipeline.route.previous import known_aliases, known_records
@@ -20,6 +20,7 @@ _MEMBERS = pa.schema(
     [("record_id", pa.string()), ("resource_id", pa.string()), ("is_survivor", pa.bool_()), ("version", pa.int32())]
 )
 _LINKED = pa.schema([(name, pa.string()) for name in ("source", "snapshot", "page", "resource_id")])
+INDEX = "_index"  # the engine's, beside the releases
 BATCH_ROWS = 1_000  # records whose text is in memory at a time
 _COPIES = f"""
     SELECT record_id AS id, content_hash || ':' || md5(concat_ws(chr(31), title, number, text)) AS stamp, source, snapshot, page,
@@ -35,20 +36,24 @@ _NEW = """
 def resolved(
     connection: duckdb.DuckDBPyConnection, parent: store.Release | None, engine: Engine, spill: Path
 ) -> Resolution:
-    """Resolve all records of the view `records`, with the parent release's ids; only what changed is compared.
-
-    Raises Damaged where the engine's index is.
-    """
+    """Resolve all records of the view `records`, with the parent release's ids; only what changed is compared."""
     aliases = known_aliases(parent, spill)
+    try:
+        found = _found(connection, engine)
+    except Damaged as damage:
+        engine.forget(str(damage))
+        found = _found(connection, engine)
+    return resolution(found, known_records(parent, spill), aliases)
+
+
+def _found(connection: duckdb.DuckDBPyConnection, engine: Engine) -> Found:
     connection.register("known", engine.known.select(["id", "stamp", "content"]))
     connection.execute(f"CREATE OR REPLACE TEMP VIEW copies AS {_COPIES}")
-    engine.hold(connection.execute("SELECT * FROM copies JOIN known USING (id, stamp) ORDER BY id").to_arrow_table())
-    for batch in connection.execute(_NEW).to_arrow_reader(BATCH_ROWS):
+    engine.hold(connection.sql("FROM copies JOIN known USING (id, stamp) ORDER BY id").to_arrow_table())
+    for batch in connection.sql(_NEW).to_arrow_reader(BATCH_ROWS):
         engine.add(pa.Table.from_batches([batch]))
     connection.unregister("known")
-    if not engine.row_count:
-        return Resolution((), (), tuple(aliases))
-    return resolution(engine.find(), known_records(parent, spill), aliases)
+    return engine.find()
 
 
 def members(resolution: Resolution) -> pa.Table:

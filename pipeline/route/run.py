@@ -11,6 +11,7 @@ from itertools import count
 from pathlib import Path
 
 from pipeline import store
+from pipeline.dedupe import Engine
 from pipeline.route.changes import write_changes
 from pipeline.route.datasets import check_datasets, write_datasets
 from pipeline.route.describing import documents
@@ -21,8 +22,9 @@ from pipeline.route.limits import HeldBack
 from pipeline.route.merge import merged
 from pipeline.route.plan import Job, Plan, plan
 from pipeline.route.previous import known_pages
-from pipeline.route.resolving import resolved
+from pipeline.route.resolving import INDEX, resolved
 from pipeline.route.summary import Summary, sentences, summarise
+from pipeline.route.withheld import hides
 
 
 def silent(stage: str, done: int, total: int) -> None:
@@ -43,7 +45,10 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a run did. `is_new` tells whether it published; `summary` is null where nothing was ever published."""
+    """What a run did. `is_new` tells whether it published; `summary` is null where nothing was ever published.
+
+    `notes` are sentences on how it went about it.
+    """
 
     is_new: bool
     is_dry: bool
@@ -51,6 +56,7 @@ class Outcome:
     gone_pages: int
     held: tuple[HeldBack, ...]
     summary: Summary | None
+    notes: tuple[str, ...] = ()
 
     @property
     def exit_code(self) -> int:
@@ -65,7 +71,7 @@ class Outcome:
             told.insert(0, "Nothing new: nothing was published.")
         if self.gone_pages:
             told.append(f"{self.gone_pages} raw pages are gone; their rows are kept. `doublon run --prune` drops them.")
-        return told
+        return [*told, *self.notes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,18 +95,24 @@ class Run:
         """Resolve, write, check and publish. Raises ContractBroken, DiskFull, PublishConflict; then nothing changed."""
         progress("resolve", 0, 3)
         with merged(self.plan, parts, self.parent, self.stage.spill) as rows:
-            resolution = resolved(rows.connection, self.parent, self.stage.spill)
+            engine = self._engine()
+            resolution = resolved(rows.connection, self.parent, engine, self.stage.spill)
             progress("write", 1, 3)
             issues = [*self.plan.issues, *(one.issue() for one in rows.held), *rows.discarded]
             write_datasets(rows.connection, resolution, issues, self.plan.withholding, self.stage)
-            held = rows.held
+            held, has_hidden = rows.held, hides(rows.connection)
         write_changes(self.parent, self.stage)
         progress("check", 2, 3)
         check_datasets(self.stage)
         progress("check", 3, 3)
-        return self._settled(published_at, held)
+        outcome = self._settled(published_at, held, tuple(engine.said))
+        if has_hidden:  # an index holds texts, and these must not lie beside what is published
+            engine.forget()
+        elif not self.order.dry_run:
+            engine.keep()
+        return outcome
 
-    def _settled(self, published_at: str, held: tuple[HeldBack, ...]) -> Outcome:
+    def _settled(self, published_at: str, held: tuple[HeldBack, ...], notes: tuple[str, ...]) -> Outcome:
         if self.order.dry_run:
             release = store.staged(self.stage)
         else:
@@ -113,15 +125,22 @@ class Run:
                 documents=lambda release: documents(release, self.stage.spill),
             )
         is_new = not self.order.dry_run and (self.parent is None or release.id != self.parent.id)
-        return self.outcome(is_new, held, summarise(release, self.stage.spill))
+        return self.outcome(is_new, held, summarise(release, self.stage.spill), notes)
 
     def unchanged(self) -> Outcome:
         """What a run without news tells."""
         return self.outcome(False, (), summarise(self.parent, self.stage.spill) if self.parent else None)
 
-    def outcome(self, is_new: bool, held: tuple[HeldBack, ...], summary: Summary | None) -> Outcome:
+    def _engine(self) -> Engine:
+        """The duplicate engine; a dry run leaves no index behind."""
+        folder = self.stage.spill / "engine" if self.order.dry_run else self.order.processed / INDEX
+        return Engine(folder, has_titles=True)
+
+    def outcome(
+        self, is_new: bool, held: tuple[HeldBack, ...], summary: Summary | None, notes: tuple[str, ...] = ()
+    ) -> Outcome:
         gone = 0 if self.plan.is_pruned else len(self.plan.gone)
-        return Outcome(is_new, self.order.dry_run, len(self.plan.work), gone, held, summary)
+        return Outcome(is_new, self.order.dry_run, len(self.plan.work), gone, held, summary, notes)
 
 
 @contextmanager

@@ -31,6 +31,11 @@ def hide(connection: duckdb.DuckDBPyConnection, withholding: Collection[str]) ->
     connection.execute(_TOLD)
 
 
+def hides(connection: duckdb.DuckDBPyConnection) -> bool:
+    """Is there a text that must not be published? `hide` comes first."""
+    return connection.execute("FROM hidden LIMIT 1").fetchone() is not None
+
+
 _HIDDEN = f"""
     CREATE OR REPLACE TEMP TABLE said AS  -- what records say themselves; one that only follows its resource has no labels
     SELECT record_id, source, snapshot, resource_id, is_private IS FALSE AS is_public, list_contains(flags, 'withheld') AS is_empty

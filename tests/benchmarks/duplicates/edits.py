@@ -8,17 +8,19 @@ from collections.abc import Callable
 from dataclasses import replace
 from random import Random
 
-from tests.generate import prose, words
+from tests.benchmarks.duplicates.vocabulary import POOL
+from tests.generate import prose
 from tests.generate.damage import cut, is_blank
 from tests.generate.resources import Resource, edited
 
 Edit = Callable[[Random, Resource], Resource]
 Retype = Callable[[Random, str], str]
 
-REPLACED = (0.02, 0.15)  # share of a text's words that an edit replaces
+REPLACED = (0.01, 0.08)  # share of a text's words that an edit replaces
 LEFT = (0.4, 0.8)  # share of the characters that a shortened text keeps
+TEASED = 300  # characters of a text from which a site teases
+NAMES = 3  # words of a title that may stand without its subtitle
 _ENDS = ("…", "...", " [...]", "… Lire la suite")
-_POOL = (*words.VERBS, *words.ADJECTIVES, *words.UNITS, *words.KEYWORDS)
 
 
 def _words(rng: Random, old: Resource) -> Resource:
@@ -26,7 +28,7 @@ def _words(rng: Random, old: Resource) -> Resource:
     places = [(at, word) for at, line in enumerate(old.text) for word in range(len(line.split(" ")))]
     lines = [line.split(" ") for line in old.text]
     for at, word in rng.sample(places, max(1, round(share * len(places)))):
-        lines[at][word] = rng.choice(_POOL) if lines[at][word].strip() else lines[at][word]
+        lines[at][word] = rng.choice(POOL) if lines[at][word].strip() else lines[at][word]
     return replace(old, text=tuple(" ".join(line) for line in lines))
 
 
@@ -58,8 +60,10 @@ def _sentence_dropped(rng: Random, old: Resource) -> Resource:
 
 
 def shortened(rng: Random, old: Resource) -> Resource:
-    """Its beginning, as a list that teases prints it."""
+    """Its beginning, as a list that teases prints it; a text that is hardly longer than a teaser stays."""
     size = sum(map(len, old.text))
+    if size < TEASED:
+        return old
     return replace(old, text=tuple(cut(list(old.text), int(rng.uniform(*LEFT) * size), rng.choice(_ENDS))))
 
 
@@ -81,7 +85,14 @@ def _capitals(rng: Random, title: str) -> str:
 
 
 def _marks(rng: Random, title: str) -> str:
-    marks = {"« ": "“", " »": "”", '"': "", " : ": rng.choice((" – ", ", ")), " - ": rng.choice((" | ", " : ")), "'": "’"}
+    marks = {
+        "« ": "“",
+        " »": "”",
+        '"': "",
+        " : ": rng.choice((" – ", ", ")),
+        " - ": rng.choice((" | ", " : ")),
+        "'": "’",
+    }
     for old, new in marks.items():
         title = title.replace(old, new)
     return title
@@ -105,7 +116,8 @@ def _announced(rng: Random, title: str) -> str:
 
 
 def _without_subtitle(rng: Random, title: str) -> str:
-    return re.split(r"\s*(?: : | - | \| )", title.replace("\u00a0", " "))[0]
+    opening = re.split(r"\s+(?::|-|\|)\s", title)[0]
+    return opening if len(opening.split()) >= NAMES else title
 
 
 RETYPED: tuple[Retype, ...] = (_capitals, _marks, _typo, _plural, _announced, _without_subtitle)

@@ -16,8 +16,18 @@ from tests.generate.templates import newsletter, sheet
 
 Family = list[Resource]
 
-_LABELS = ("({}/3)", "- partie {}", ": épisode {}", "– volet {}")
-_ROMAN = ("I", "II", "III")
+_FIGURES, _ROMAN, _ORDINALS = ("1", "2", "3"), ("I", "II", "III"), ("première", "deuxième", "troisième")
+_PARTS = tuple(
+    tuple(form.format(name) for name in names)
+    for form, names in (
+        ("({}/3)", _FIGURES),
+        ("- partie {}", _FIGURES),
+        ("- partie {}", _ROMAN),
+        (": épisode {}", _ROMAN),
+        ("– volet {}", _ROMAN),
+        ("({} partie)", _ORDINALS),
+    )
+)
 _EDITIONS = ("Rapport d'activité {} de {}", "Baromètre {} des commerces, {}", "Bilan {} des chantiers de {}")
 _OF_TOWNS = (
     "La maison des services de {}",
@@ -32,7 +42,18 @@ _OF_MONTHS = (
     "Les rendez-vous du mois : {month}",
     "Revue de presse, {month} {year}",
 )
-_GENERIC = ("Agenda", "Actualités", "À la une", "Édito", "Lettre d'information", "Compte rendu", "Le mot du maire")
+_GENERIC = (
+    "Agenda",
+    "Actualités",
+    "À la une",
+    "Édito",
+    "Lettre d'information",
+    "Compte rendu",
+    "Le mot du maire",
+    "Les brèves de la quinzaine",
+    "Trois questions à un maire rural",
+)
+_COMPANIONS = ("{} - annexes", "{} : foire aux questions", "Synthèse : {}", "{}, le diaporama")
 _CLOSED = ("Réservé aux adhérents", "Document réservé aux membres du réseau", "Contenu non public")
 _FOOTERS = (
     "Ce centre de ressources est animé par une équipe de quatre personnes et par une trentaine de correspondants locaux.",
@@ -65,7 +86,8 @@ def _editions(rng: Random) -> Family:
     text = _long(rng)
     years = range(year, year + rng.randint(2, 4))
     return [
-        _resource(form.format(one, place), [f"L'année {one} en un coup d'œil.", *_refigured(rng, text)]) for one in years
+        _resource(form.format(one, place), [f"L'année {one} en un coup d'œil.", *_refigured(rng, text)])
+        for one in years
     ]
 
 
@@ -87,9 +109,15 @@ def _issues(rng: Random) -> Family:
 
 def _parts(rng: Random) -> Family:
     """Three parts of one talk, under one introduction."""
-    label, title, opening = rng.choice(_LABELS), _telling(rng), _long(rng)
-    names = rng.choice((("1", "2", "3"), _ROMAN if label != "({}/3)" else ("1", "2", "3")))
-    return [_resource(f"{title} {label.format(name)}", [*opening, prose.paragraph(rng, most=2)]) for name in names]
+    title, opening = _telling(rng), _long(rng)
+    return [_resource(f"{title} {part}", [*opening, prose.paragraph(rng, most=2)]) for part in rng.choice(_PARTS)]
+
+
+def _companions(rng: Random) -> Family:
+    """A document and what comes with it: one title in the other, one introduction, texts of their own."""
+    title, opening = _telling(rng), prose.paragraph(rng)
+    beside = rng.choice(_COMPANIONS).format(title)
+    return [_resource(one, [opening, *_long(rng)]) for one in (title, beside)]
 
 
 def _towns(rng: Random) -> Family:
@@ -97,7 +125,8 @@ def _towns(rng: Random) -> Family:
     form, text = rng.choice(_OF_TOWNS), [prose.paragraph(rng) for _ in range(rng.randint(2, 4))]
     return [
         _resource(
-            form.format(town), [f"{town} s'est engagée à son tour.", *_refigured(rng, text), f"Contact : mairie de {town}"]
+            form.format(town),
+            [f"{town} s'est engagée à son tour.", *_refigured(rng, text), f"Contact : mairie de {town}"],
         )
         for town in rng.sample(words.PLACES, rng.randint(2, 4))
     ]
@@ -110,7 +139,14 @@ def _quoted(rng: Random) -> Family:
     number = f"{rng.randint(1, 9)}.{rng.randint(1, 9)}"
     own = [prose.paragraph(rng) for _ in range(rng.randint(0, 3))]
     theme = rng.choice(words.THEMES)
-    lines = [f"Newsletter {theme} #{number}", source.title.upper(), *teaser, "Lire la suite", *own, *words.FURNITURE[:3]]
+    lines = [
+        f"Newsletter {theme} #{number}",
+        source.title.upper(),
+        *teaser,
+        "Lire la suite",
+        *own,
+        *words.FURNITURE[:3],
+    ]
     return [source, _resource(f"Newsletter {rng.choice(words.NETWORKS)} - {theme} #{number}", lines, number=number)]
 
 
@@ -132,7 +168,11 @@ def _months(rng: Random) -> Family:
     return [
         _resource(
             form.format(month=month, year=year),
-            [f"Voici ce que propose le réseau en {month}.", *_refigured(rng, text), f"Le programme de {month} peut changer."],
+            [
+                f"Voici ce que propose le réseau en {month}.",
+                *_refigured(rng, text),
+                f"Le programme de {month} peut changer.",
+            ],
         )
         for month in rng.sample(words.MONTHS, rng.randint(2, 4))
     ]
@@ -148,7 +188,8 @@ def _textless(rng: Random) -> Family:
     title, has_address = rng.choice(_CLOSED), rng.random() < 0.5
     return [
         replace(
-            _resource(title, []), url=f"https://www.projet-{rng.randint(1, 10**9)}.example.org/" if has_address else None
+            _resource(title, []),
+            url=f"https://www.projet-{rng.randint(1, 10**9)}.example.org/" if has_address else None,
         )
         for _ in range(3)
     ]
@@ -159,6 +200,7 @@ LOOKALIKES: dict[str, Callable[[Random], Family]] = {
     "annual editions": _editions,
     "newsletter issues": _issues,
     "parts 1/3, 2/3": _parts,
+    "companion document": _companions,
     "one template, two towns": _towns,
     "months": _months,
     "quoted teaser": _quoted,

@@ -10,6 +10,7 @@ from random import Random
 
 from tests.benchmarks.duplicates.edits import EDITS, LIGHT, Edit, shortened
 from tests.benchmarks.duplicates.lookalikes import LOOKALIKES, Family
+from tests.benchmarks.duplicates.vocabulary import in_own_words
 from tests.generate import drawn
 from tests.generate.kinds import resource
 from tests.generate.resources import Resource
@@ -53,11 +54,13 @@ def listings(seed: int, sites: int) -> list[Listing]:
 
 
 def _site(site: Site, rng: Random) -> Iterator[Listing]:
-    blocks = [[_life(rng, Shown(resource(rng, f"{at}")), EDITS)] for at in range(ORDINARY)]
+    ordinary = (in_own_words(rng, [resource(rng, f"{at}")])[0] for at in range(ORDINARY))
+    blocks = [[_life(rng, Shown(one), EDITS)] for one in ordinary]
     kinds = list(LOOKALIKES)
     for at in range(FAMILIES):
         kind = kinds[at % len(kinds)]
-        named = [replace(one, key=f"{kind} {at} {i}") for i, one in enumerate(LOOKALIKES[kind](rng))]
+        written = in_own_words(rng, LOOKALIKES[kind](rng))
+        named = [replace(one, key=f"{kind} {at} {i}") for i, one in enumerate(written)]
         blocks += _family(rng, kind, named)
     rng.shuffle(blocks)
     lives = [life for block in blocks for life in block]
@@ -108,7 +111,8 @@ def _family(rng: Random, kind: str, family: Family) -> list[list[Life]]:
 def _featured(rng: Random, shown: list[Shown]) -> Iterator[Shown]:
     """Some resources that look like no other, printed on a second page as they are or shortened."""
     for one in rng.sample([one for one in shown if not one.lookalike], FEATURED):
-        if rng.random() < 0.5:
-            yield replace(one, edit=SECOND if one.edit in {ORIGINAL, UNCHANGED} else one.edit)
+        teaser = shortened(rng, one.resource)
+        if rng.random() < 0.5 and teaser != one.resource:
+            yield replace(one, resource=teaser, edit=TEASED)
         else:
-            yield replace(one, resource=shortened(rng, one.resource), edit=TEASED)
+            yield replace(one, edit=SECOND if one.edit in {ORIGINAL, UNCHANGED} else one.edit)

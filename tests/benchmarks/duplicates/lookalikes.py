@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from random import Random
 
+from tests.benchmarks.duplicates.vocabulary import in_own_words
 from tests.generate import prose, words
 from tests.generate.damage import cut
 from tests.generate.kinds import news, note, resource, sibling, study
@@ -154,12 +155,12 @@ def _footers(rng: Random) -> Family:
     """Short texts over one long footer, few of them or many."""
     footer = rng.sample(_FOOTERS, rng.randint(3, 6))
     made = [rng.choice((news, news, note))(rng, "") for _ in range(rng.choice((6, 12, 30)))]
-    return [replace(one, text=(*one.text, *_parted(footer, is_after=True))) for one in made]
+    return [replace(one, text=(*one.text, *_parted(footer, is_after=True))) for one in _apart(rng, made)]
 
 
 def _generic(rng: Random) -> Family:
     title = rng.choice(_GENERIC)
-    return [replace(note(rng, ""), title=title) for _ in range(rng.randint(3, 5))]
+    return _apart(rng, [replace(note(rng, ""), title=title) for _ in range(rng.randint(3, 5))])
 
 
 def _months(rng: Random) -> Family:
@@ -209,6 +210,11 @@ LOOKALIKES: dict[str, Callable[[Random], Family]] = {
     "one text, another title": _siblings,
     "no text, one title": _textless,
 }
+
+
+def _apart(rng: Random, family: Family) -> Family:
+    """Members that have nothing of their words in common."""
+    return [in_own_words(rng, [one])[0] for one in family]
 
 
 def _resource(title: str, paragraphs: Sequence[str], number: str | None = None) -> Resource:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from random import Random
 
-from tests.benchmarks.duplicates.vocabulary import POOL
+from tests.benchmarks.duplicates.vocabulary import POOL, PROSE
 from tests.generate import prose
 from tests.generate.damage import cut, is_blank
 from tests.generate.resources import Resource, edited
@@ -20,6 +20,7 @@ REPLACED = (0.01, 0.08)  # share of a text's words that an edit replaces
 LEFT = (0.4, 0.8)  # share of the characters that a shortened text keeps
 TEASED = 300  # characters of a text from which a site teases
 NAMES = 3  # words of a title that may stand without its subtitle
+_FIGURE = re.compile(r"(?<![#°\d.])\d+")
 _ENDS = ("…", "...", " [...]", "… Lire la suite")
 
 
@@ -33,7 +34,9 @@ def _words(rng: Random, old: Resource) -> Resource:
 
 
 def _figure(rng: Random, old: Resource) -> Resource:
-    places = [(at, found) for at, line in enumerate(old.text) for found in re.finditer(r"\d+", line)]
+    """One of prose; the number of a sheet or of an issue is what it is."""
+    prose_lines = [(at, line) for at, line in enumerate(old.text) if len(line) >= PROSE]
+    places = [(at, found) for at, line in prose_lines for found in _FIGURE.finditer(line)]
     if not places:
         return old
     at, found = rng.choice(places)

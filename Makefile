@@ -26,6 +26,7 @@ types: $(STAMP)
 
 accuracy: $(STAMP)
 	"$(BIN)/python" -m tests.benchmarks.accuracy
+	"$(BIN)/python" -m tests.benchmarks.duplicates.generated
 
 bench: $(STAMP)
 	"$(BIN)/python" -m tests.benchmarks.speed

@@ -4,6 +4,7 @@ Pairwise figures count pairs of records: a cluster of n has n(n-1)/2. Recall by 
 of a kind which stand in one cluster with their original. All of it is counting, fast enough for a million records.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -25,8 +26,11 @@ class Scores:
     wrong: dict[str, int]
 
 
-def scored(truth: pa.Table, clusters: pd.DataFrame) -> Scores:
-    """Compare `clusters` (id, cluster_id) with `truth` (id, group, kind); a record that has no cluster stands alone."""
+def scored(truth: pa.Table, clusters: pd.DataFrame, hard: Sequence[str] = HARD_KINDS) -> Scores:
+    """Compare `clusters` (id, cluster_id) with `truth` (id, group, kind); a record that has no cluster stands alone.
+
+    `hard` are the kinds of records that only look alike.
+    """
     rows = truth.select(["id", "group", "kind"]).to_pandas()
     rows["cluster"] = clustered(rows["id"], clusters)
     true, found = _pairs(rows["group"]), _pairs(rows["cluster"])
@@ -36,8 +40,8 @@ def scored(truth: pa.Table, clusters: pd.DataFrame) -> Scores:
         recall=right / true if true else 1.0,
         f1=2 * right / (true + found) if true + found else 1.0,
         largest=int(np.bincount(rows["cluster"]).max(initial=0)),
-        kinds=_by_kind(rows),
-        wrong=_wrong(rows),
+        kinds=_by_kind(rows, hard),
+        wrong=_wrong(rows, hard),
     )
 
 
@@ -55,20 +59,15 @@ def _pairs(labels: pd.Series) -> int:
     return int((counts * (counts - 1) // 2).sum())
 
 
-def _by_kind(rows: pd.DataFrame) -> dict[str, float]:
+def _by_kind(rows: pd.DataFrame, hard: Sequence[str]) -> dict[str, float]:
     is_original = rows["kind"] == "original"
-    copies = rows[~is_original & ~rows["kind"].isin(HARD_KINDS)]
+    copies = rows[~is_original & ~rows["kind"].isin(hard)]
     home = rows[is_original].set_index("group")["cluster"]
     is_home = copies["cluster"].to_numpy() == copies["group"].map(home).to_numpy()
     return pd.Series(is_home).groupby(copies["kind"].to_numpy()).mean().to_dict()
 
 
-def _wrong(rows: pd.DataFrame) -> dict[str, int]:
+def _wrong(rows: pd.DataFrame, hard: Sequence[str]) -> dict[str, int]:
     """Hard negatives whose cluster holds a record of another group."""
     groups = rows.groupby("cluster")["group"].transform("nunique")
-    hard = rows["kind"].isin(HARD_KINDS)
-    return {
-        kind: int((groups[hard & (rows["kind"] == kind)] > 1).sum())
-        for kind in HARD_KINDS
-        if (rows["kind"] == kind).any()
-    }
+    return {kind: int((groups[rows["kind"] == kind] > 1).sum()) for kind in hard if (rows["kind"] == kind).any()}

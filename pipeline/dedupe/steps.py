@@ -22,7 +22,7 @@ from pipeline.resolve.contents import Contents, Pairs
 from pipeline.resolve.folding import Hashes, folded
 from pipeline.resolve.rules import judge
 from pipeline.resolve.sets import Rows, Sets, Values, is_first
-from pipeline.resolve.shingles import among, frequent, own, under_many
+from pipeline.resolve.shingles import TEXTS, TITLES, among, frequent, own, under_many
 from pipeline.resolve.titles import SHORT, Mask
 
 BANDS_AT_ONCE = 15  # read together: opening a file costs as much as a small column
@@ -116,11 +116,6 @@ def read_crowds(folder: Folder, epoch: int) -> Crowds:
     return Crowds(table["key"].to_numpy(), np.stack([table[f"hub{index}"].to_numpy() for index in range(HUBS)], axis=1))
 
 
-def shingles_of(folder: Folder, shards: Sequence[int], rows: Rows, common: Values) -> Sets:
-    """The shingles that vote of some contents, sorted rows."""
-    return own(pieces.sets(rows_of(folder, shards, rows, ["shingles"])["shingles"]), common)[0]
-
-
 def folded_texts(folder: Folder, shards: Sequence[int], rows: Rows) -> list[str]:
     """The folded texts of some contents, in the order of `rows`."""
     once, place = np.unique(rows, return_inverse=True)
@@ -132,9 +127,11 @@ def _verdicts(
     folder: Folder, shards: Sequence[int], contents: Contents, common: Values, left: Rows, right: Rows
 ) -> pa.Table:
     rows = np.unique(np.concatenate([left, right]))
+    every = pieces.sets(rows_of(folder, shards, rows, ["shingles"])["shingles"])
     pairs = Pairs(
         contents.take(rows),
-        shingles_of(folder, shards, rows, common),
+        every,
+        own(every, common)[0],
         np.searchsorted(rows, left),
         np.searchsorted(rows, right),
         lambda local: folded_texts(folder, shards, rows[local]),
@@ -148,8 +145,9 @@ def _verdicts(
 def _common(folder: Folder, shards: Sequence[int], found: Corpus, is_living: Mask, least: int, above: int) -> Values:
     """The frequent among the shingles of a range of values: counted one by one, then those that are left by titles."""
     values = [shingles.values for _, shingles in _ranges(folder, shards, is_living, least, above)]
-    often = frequent(np.concatenate([np.empty(0, np.uint32), *values]))
-    if not often.size or not found.contents.title.any():
+    has_titles = bool(found.contents.title.any())
+    often = frequent(np.concatenate([np.empty(0, np.uint32), *values]), TITLES if has_titles else TEXTS)
+    if not often.size or not has_titles:
         return often
     del values
     named, titles = [], _titles(found)

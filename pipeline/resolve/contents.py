@@ -64,12 +64,14 @@ class Contents:
 
 @dataclass(eq=False)
 class Pairs:
-    """Pairs of contents to be judged: `left` and `right` are rows of `contents`, `own` are the shingles that vote.
+    """Pairs of contents to be judged: `left` and `right` are rows of `contents`, `every` are their shingles, `own` those
+    that vote.
 
     `folded` gives the folded texts of some rows.
     """
 
     contents: Contents
+    every: Sets
     own: Sets
     left: Rows
     right: Rows
@@ -80,22 +82,33 @@ class Pairs:
 
     @cached_property
     def shared(self) -> Rows:
-        """Shingles that both have."""
-        return overlap(self.own, self.left, self.right)
+        """Shingles that both have: of those that vote, or of all where one side has but furniture and the other more."""
+        shared = overlap(self.own, self.left, self.right)
+        rows = np.flatnonzero(self._uneven)
+        shared[rows] = overlap(self.every, self.left[rows], self.right[rows])
+        return shared
 
     @cached_property
     def jaccard(self) -> Scores:
         """Shared shingles in a hundred of both."""
-        sizes = self.own.sizes
-        both = sizes[self.left] + sizes[self.right] - self.shared
-        return (100 * self.shared / np.maximum(both, 1)).astype(np.float32)
+        left, right = self._sizes
+        return (100 * self.shared / np.maximum(left + right - self.shared, 1)).astype(np.float32)
 
     @cached_property
     def containment(self) -> Scores:
         """Shared shingles in a hundred of the smaller set."""
-        sizes = self.own.sizes
-        least = np.minimum(sizes[self.left], sizes[self.right])
-        return (100 * self.shared / np.maximum(least, 1)).astype(np.float32)
+        return (100 * self.shared / np.maximum(np.minimum(*self._sizes), 1)).astype(np.float32)
+
+    @cached_property
+    def _uneven(self) -> Mask:
+        return self.contents.speaks[self.left] != self.contents.speaks[self.right]
+
+    @cached_property
+    def _sizes(self) -> tuple[Rows, Rows]:
+        left, right = (
+            np.where(self._uneven, self.every.sizes[side], self.own.sizes[side]) for side in (self.left, self.right)
+        )
+        return left, right
 
     @cached_property
     def relations(self) -> npt.NDArray[np.str_]:

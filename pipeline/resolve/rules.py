@@ -149,6 +149,11 @@ def like_lengths(pairs: Pairs, rows: Rows) -> Mask:
     return has_text(pairs, rows) & (2 * pairs.shortest(rows) >= pairs.longest(rows))
 
 
+def a_third(pairs: Pairs, rows: Rows) -> Mask:
+    """A teaser is a good part of the text; a sentence of it is not."""
+    return 3 * pairs.shortest(rows) >= pairs.longest(rows)
+
+
 def over_time(pairs: Pairs, rows: Rows) -> Mask:
     """Of one source, in different snapshots and never side by side: a site edits a text, it does not print both."""
     return pairs.meets("sources", rows) & ~pairs.meets("snapshots", rows)
@@ -173,7 +178,8 @@ def one_address(pairs: Pairs, rows: Rows) -> Mask:
 
 RULES = (
     Rule("same_words", words_alike, 100, ("equal", "generic"), "same", (has_text,)),
-    Rule("retyped_title", words_alike, 100, ("close",), when=(has_text, speak)),
+    Rule("retyped_title", words_alike, 100, ("close", "reduced"), when=(has_text, speak)),
+    Rule("reduced_title", jaccard, 80, ("reduced",), when=(much_text, speak)),
     Rule("renamed", words_alike, 100, ("missing", "other"), when=(much_text, speak)),
     Rule("edited", jaccard, 50, ("equal",), when=(has_text,)),
     Rule("reworded", ratio, 78, ("equal",), when=(has_text, own_words, fit_for_characters)),
@@ -182,6 +188,7 @@ RULES = (
     Rule("title_missing", jaccard, 80, ("missing",), when=(much_text, speak)),
     Rule("untitled", jaccard, 40, ("untitled",), when=(has_text, speak)),
     Rule("untitled_reworded", ratio, 78, ("untitled",), when=(like_lengths, shares_runs, own_words, fit_for_characters)),
+    Rule("excerpt", containment, 80, ("equal", "generic"), when=(has_text, speak, a_third)),
     Rule("rewritten", containment, 20, ("equal",), when=(has_text, speak, over_time)),
     Rule("shortened_and_retyped", containment, 80, ("close",), when=(has_text, speak, over_time)),
     Rule("rewritten_generic", containment, 60, ("generic",), when=(has_text, speak, one_page_over_time)),

@@ -11,7 +11,8 @@ from pipeline.resolve.folding import Hashes, Words
 from pipeline.resolve.sets import Rows, Sets, Values, is_first, sets_of
 
 RUN = 3  # words in a shingle: two meet by chance, five do not survive an edit every sixth word
-FURNITURE = 25  # titles under which a shingle may stand before it says nothing of any of them
+TITLES = 10  # different titles under which a shingle may stand before it says nothing of any of them
+TEXTS = 25  # the same where there are no titles: then the copies of one text count too
 LEAST_VOTES = 8  # own shingles below which a text is nothing but furniture
 _MIX = [np.uint64(factor) for factor in (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9)]
 _SHIFT, _HIGH = np.uint64(29), np.uint64(32)
@@ -27,18 +28,18 @@ def shingles_of(words: Words) -> Sets:
     return sets_of(owners[starts], _runs(words.hashes, left)[starts], counts.size)
 
 
-def frequent(values: Values, most: int = FURNITURE) -> Values:
+def frequent(values: Values, most: int) -> Values:
     """The values that stand more than `most` times, sorted. `values` is sorted in place."""
     values.sort()
     firsts = np.flatnonzero(is_first(values))
     return values[firsts[np.diff(np.append(firsts, values.size)) > most]]
 
 
-def under_many(values: Values, titles: Rows, most: int = FURNITURE) -> Values:
-    """The values that stand under more than `most` different titles, sorted; `titles` are whole numbers under 2³²."""
+def under_many(values: Values, titles: Rows) -> Values:
+    """The values that stand under too many different titles, sorted; `titles` are whole numbers under 2³²."""
     keys = (values.astype(np.uint64) << _HIGH) | titles.astype(np.uint64)
     keys.sort()
-    return frequent((keys[is_first(keys)] >> _HIGH).astype(np.uint32), most)
+    return frequent((keys[is_first(keys)] >> _HIGH).astype(np.uint32), TITLES)
 
 
 def among(values: Values, some: Values) -> npt.NDArray[np.bool_]:

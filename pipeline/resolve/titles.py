@@ -13,7 +13,7 @@ from rapidfuzz.distance import OSA
 from pipeline.resolve.sets import Rows
 from pipeline.text import fold
 
-Relation = Literal["equal", "generic", "close", "replaced", "missing", "untitled", "other"]
+Relation = Literal["equal", "generic", "close", "replaced", "missing", "untitled", "reduced", "other"]
 Mask = npt.NDArray[np.bool_]
 
 SHORT = 20  # characters of folded text or title below which a likeness proves nothing
@@ -26,7 +26,7 @@ _GLUE = frozenset(  # articles, number signs and the like, which come and go as 
     "lo los n no nr nro num o of on ou s the to u un una und une vom von y zu zum zur".split()
 )
 _SERIES_WORDS = (
-    "annexe?|anlage|anexo|appendix|axe|band|cahier|chapitre|chapter|gr[ou]+pp?[eo]?|kapitel|level|livre|lot|m[oó]dul[eo]?|niveau|"
+    "[ée]pisodes?|s[ée]ances?|sessions?|saisons?|actes?|[ée]tapes?|le[cç]ons?|num[ée]ro|annexe?|anlage|anexo|appendix|axe|band|cahier|chapitre|chapter|gr[ou]+pp?[eo]?|kapitel|level|livre|lot|m[oó]dul[eo]?|niveau|"
     "nivel|parte?|partie|phase|stufe|teil|titre|tom[eo]|vol(?:ume|umen)?|volet|zon[ea]"
 )
 _DAY, _MONTH, _YEAR = r"0?[1-9]|[12]\d|3[01]", r"0?[1-9]|1[0-2]", r"(?:19|20)\d\d"
@@ -71,7 +71,7 @@ class Titles:
     @cached_property
     def telling(self) -> Mask:
         """Not what too many things could bear."""
-        return np.array([len(t) >= SHORT and len(t.split()) >= TELLING_WORDS for t in self.folded], dtype=bool)
+        return np.array([len(t) >= SHORT and len(_telling_words(t)) >= TELLING_WORDS for t in self.folded], dtype=bool)
 
     @cached_property
     def counts(self) -> Mask:
@@ -152,7 +152,8 @@ def related(left: str, right: str) -> Relation:
     """How two folded titles are related that are there and not equal.
 
     *close* is one title retyped: words moved, added at one side, or spelt otherwise. *replaced* is one of a series: a word
-    took another's place, which makes another title however long the rest, since places of one series look alike.
+    took another's place, which makes another title however long the rest, since places of one series look alike. *reduced*
+    is a title of which little is left, or the beginning of many.
 
     >>> related("fiche la ressourcerie de nantes", "fiche la ressourcerie de lyon")
     'replaced'
@@ -169,7 +170,7 @@ def related(left: str, right: str) -> Relation:
     if not (lost or gained) and one:
         return "close"
     if all(any(_retyped(word, new) for new in gained) for word in lost):
-        return "close" if len(short) >= SHORT and 2 * len(short) >= len(long) else "other"
+        return "close" if len(short) >= SHORT and 2 * len(short) >= len(long) else "reduced"
     shared = min(len(one), len(other)) - len(lost)
     return "replaced" if shared >= SERIES * min(len(one), len(other)) else "other"
 

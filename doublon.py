@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["load", "split"]
+    from pipeline.route import Deduplicated
+
+__all__ = ["dedupe", "load", "split"]
 
 
 def load(name: str = "resources", release: str | None = None, processed: str | Path = "processed") -> "pd.DataFrame":
@@ -35,3 +37,34 @@ def split(*pages: str | Path, profile: str | Path | None = None) -> list[dict[st
     source = read_source(path.absolute().parent.name, path.read_bytes(), str(path)) if path else Source(name="loose")
     found = loose_records([store.loose_file(Path(page)) for page in pages], source, silent)
     return [dict(record) for loose in found for record in loose.records]
+
+
+def dedupe(
+    df: object,
+    text: str,
+    *,
+    title: str | None = None,
+    id: str | None = None,  # noqa: A002 the column's usual name
+    number: str | None = None,
+    date: str | None = None,
+    index: str | Path | None = None,
+) -> "Deduplicated":
+    """Find the duplicates among the rows of a DataFrame of pandas or polars, or of an Arrow table.
+
+    `text` and the others name columns: texts, titles, ids (without them rows are numbered from 0), numbers of a series or an
+    edition, dates as 2024-05-31 (the newest row of a cluster speaks for it). `index` is a folder that remembers the rows, so
+    that the next call compares only new ones, with all of them. The result has `.clusters`, `.matches` and `.explain(a, b)`.
+    Raises UsageError for a column that is missing or holds no texts, for ids that are missing or there twice, for no rows.
+
+    >>> import pyarrow as pa
+    >>> text = "La halle ouvre le samedi ; dix maraîchers y vendent leurs légumes et leurs fruits."
+    >>> found = dedupe(pa.table({"body": [text, "Une autre fiche.", text.upper()]}), text="body")
+    >>> found.clusters.cluster_id.tolist(), found.explain(0, 2)["why"]
+    ([0, 1, 0], 'no title, the same words')
+    """
+    import pyarrow as pa
+
+    from pipeline.route import Columns, dedupe_table
+
+    columns = Columns(text, title, id, number, date)
+    return dedupe_table(pa.table(df), columns, Path(index) if index else None)

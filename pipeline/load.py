@@ -1,4 +1,4 @@
-"""Published datasets → DataFrames: the analysts' door, and the only module that knows pandas."""
+"""Published datasets → DataFrames: the analysts' door."""
 
 from pathlib import Path
 

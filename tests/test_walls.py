@@ -27,7 +27,7 @@ FOREIGN = {  # library → the only rooms that may know it
     "duckdb": {"contract", "route", "store"},
     "junitparser": {"cli"},
     "numpy": {"dedupe", "resolve", "split"},
-    "pandas": {"load"},
+    "pandas": {"load", "route"},
     "prefect": set(),
     "pyarrow": {"contract", "dedupe", "route", "store"},
     "rapidfuzz": {"relate", "resolve", "split"},

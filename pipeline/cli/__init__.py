@@ -41,6 +41,14 @@ COMMANDS = (  # name, what it does, examples
         "Write a dataset as CSV or XLSX, for Excel and other spreadsheets.",
         ("export resources --out resources.xlsx", 'export records --out records.csv --sep ";" --decimal "," --bom'),
     ),
+    (
+        "dedupe",
+        "Find the duplicates among the rows of a Parquet, CSV or JSONL file.",
+        (
+            "dedupe notices.csv --text abstract --title title --id id",
+            "dedupe pages.parquet --text body --id url --index seen",
+        ),
+    ),
     ("status", "Tell of the last run, how fresh each source is, which are held back.", ("status",)),
     (
         "add",

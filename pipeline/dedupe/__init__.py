@@ -4,9 +4,12 @@ batches → signing → corpus → furniture, bands, candidates, verdicts (steps
 What is compared and decided stands in `pipeline.resolve`; here is where it is read from and written to.
 """
 
+from pipeline.dedupe.clustered import clusters_of, explained, matches_of
 from pipeline.dedupe.corpus import COPIES
-from pipeline.dedupe.engine import MEMORY, Engine, Found
+from pipeline.dedupe.engine import MEMORY, Engine, Found, RepeatedId
 from pipeline.dedupe.pieces import Damaged
 from pipeline.dedupe.resources import resolution
 
-__all__ = ["COPIES", "MEMORY", "Damaged", "Engine", "Found", "resolution"]
+__all__ = [
+    "COPIES", "MEMORY", "Damaged", "Engine", "Found", "RepeatedId", "clusters_of", "explained", "matches_of", "resolution",
+]  # fmt: skip

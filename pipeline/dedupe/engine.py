@@ -56,6 +56,14 @@ class Found:
         return self.corpus.copies
 
 
+class RepeatedId(PipelineError):
+    """Two rows that bear one id."""
+
+    def __init__(self, repeated: str) -> None:
+        super().__init__(f"two different rows bear the id {repeated!r}; nothing was compared. Ids must be unique.")
+        self.repeated = repeated
+
+
 class Engine:
     """`said` are sentences for the user: why an index was not used, why a new epoch began."""
 
@@ -138,6 +146,15 @@ class Engine:
             lambda rows: rows_of(self._folder, self._shards, rows, ("title", "number", "text")),
         )  # fmt: skip
         return self._found
+
+    def compare(self, left: int, right: int) -> pa.Table:
+        """The verdict on two contents, one row (VERDICTS), whether or not they were ever a candidate pair."""
+        if self._found is None:
+            raise ValueError("nothing was found yet")
+        contents = steps.with_bands(self._folder, self._epoch, self._shards, self._found.corpus.contents)
+        common = steps.read_furniture(self._folder, self._epoch)
+        table, _ = steps.judged(self._folder, self._shards, contents, common, np.array([left]), np.array([right]))
+        return table
 
     def keep(self) -> None:
         """Make the folder an index of what was found."""

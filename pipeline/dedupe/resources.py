@@ -76,7 +76,7 @@ def _matches(found: Found) -> Iterator[Match]:
 
 def _match(ids: tuple[str, str], sides: tuple[Side, Side], row: Mapping[str, object], has_text: bool) -> Match:
     decider, is_alike = DECIDERS[int(str(row["decider"]))], bool(row["alike"])
-    score, jaccard, containment = (_cut(float(str(row[name]))) for name in ("score", "jaccard", "containment"))
+    score, jaccard, containment = (cut(float(str(row[name]))) for name in ("score", "jaccard", "containment"))
     ratio = ratio_of(*sides)
     return Match(
         left_record_id=ids[0],
@@ -86,7 +86,7 @@ def _match(ids: tuple[str, str], sides: tuple[Side, Side], row: Mapping[str, obj
         score=score,
         jaccard=jaccard if has_text else None,
         containment=containment if has_text else None,
-        ratio=None if ratio is None else _cut(ratio),
+        ratio=None if ratio is None else cut(ratio),
         why=why(*sides, decider, score, ratio, is_alike=is_alike),
     )
 
@@ -137,6 +137,6 @@ def _copies(found: Found, age: Rows, ids: Sequence[str]) -> Iterator[Match]:
         )
 
 
-def _cut(score: float) -> float:
+def cut(score: float) -> float:
     """Two decimals, cut and not rounded: 99.998 is not 100."""
     return int(score * 100) / 100

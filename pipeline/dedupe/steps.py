@@ -102,7 +102,8 @@ def verdicts(
     """What is worth keeping of the verdicts on pairs (sorted), part by part, with the size of the part."""
     common = read_furniture(folder, epoch)
     for part in _parts(pairs, contents.size, memory // SPARE):
-        yield part.size, _verdicts(folder, shards, contents, common, *halves(part))
+        table, kept = judged(folder, shards, contents, common, *halves(part))
+        yield part.size, table.filter(pa.array(kept))
 
 
 def read_furniture(folder: Folder, epoch: int) -> Values:
@@ -123,9 +124,10 @@ def folded_texts(folder: Folder, shards: Sequence[int], rows: Rows) -> list[str]
     return [texts[index] for index in place.tolist()]
 
 
-def _verdicts(
+def judged(
     folder: Folder, shards: Sequence[int], contents: Contents, common: Values, left: Rows, right: Rows
-) -> pa.Table:
+) -> tuple[pa.Table, Mask]:
+    """The verdicts on pairs, and which of them are worth keeping."""
     rows = np.unique(np.concatenate([left, right]))
     every = pieces.sets(rows_of(folder, shards, rows, ["shingles"])["shingles"])
     pairs = Pairs(
@@ -137,9 +139,8 @@ def _verdicts(
         lambda local: folded_texts(folder, shards, rows[local]),
     )
     found = judge(pairs)
-    kept = np.flatnonzero(found.alike | found.close)
     columns = (left, right, found.decider, found.score, pairs.jaccard, pairs.containment, found.alike)
-    return pa.table([column[kept] for column in columns], schema=VERDICTS)
+    return pa.table(list(columns), schema=VERDICTS), found.alike | found.close
 
 
 def _common(folder: Folder, shards: Sequence[int], found: Corpus, is_living: Mask, least: int, above: int) -> Values:

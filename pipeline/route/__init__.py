@@ -13,9 +13,13 @@ from pipeline.route.loose import loose_records
 from pipeline.route.run import Order, Outcome, Run, account, opened, run, silent
 from pipeline.route.standing import Standing, published, standing
 from pipeline.route.summary import Summary, summarise
+from pipeline.route.tables import Columns, Deduped, Deduplicated, dedupe_file, dedupe_table
 
 __all__ = [
     "Checked",
+    "Columns",
+    "Deduped",
+    "Deduplicated",
     "Draft",
     "Export",
     "Exported",
@@ -29,6 +33,8 @@ __all__ = [
     "account",
     "changed_contracts",
     "check_files",
+    "dedupe_file",
+    "dedupe_table",
     "drafted",
     "export_file",
     "export_stream",

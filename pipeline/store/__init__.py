@@ -28,7 +28,7 @@ from pipeline.store.releases import (
 from pipeline.store.revision import files_at
 from pipeline.store.runs import last_run, last_run_at, write_run
 from pipeline.store.staging import Staging, scratch, staging
-from pipeline.store.tables import table_batches
+from pipeline.store.tables import table_batches, table_columns
 from pipeline.unpack import MAX_PAGE_BYTES
 
 __all__ = [
@@ -76,6 +76,7 @@ __all__ = [
     "staging",
     "stray_snapshots",
     "table_batches",
+    "table_columns",
     "told",
     "verify",
     "write_profile",

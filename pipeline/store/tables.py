@@ -49,6 +49,15 @@ def table_batches(path: Path, texts: Sequence[str], keys: Sequence[str]) -> Iter
         raise UsageError(f"{path}: the table has no rows.")
 
 
+def table_columns(name: str, table: pa.Table, texts: Sequence[str], keys: Sequence[str]) -> Iterator[pa.RecordBatch]:
+    """The same of a table in memory, which errors call by `name`."""
+    _refuse_missing(name, table.column_names, [*texts, *keys])
+    if not table.num_rows:
+        raise UsageError(f"{name}: the table has no rows.")
+    for batch in table.select(list(dict.fromkeys([*texts, *keys]))).to_batches(ROWS):
+        yield _as_text(name, batch, texts, keys)
+
+
 def _parquet(path: Path, columns: Sequence[str]) -> Iterator[pa.RecordBatch]:
     with pq.ParquetFile(path, page_checksum_verification=True) as file:
         _refuse_missing(path, file.schema_arrow.names, columns)
@@ -120,19 +129,19 @@ def _opened(stream: BinaryIO, schema: pa.Schema | None) -> Any:
     )
 
 
-def _refuse_missing(path: Path, names: Sequence[str], columns: Sequence[str]) -> None:
+def _refuse_missing(path: Path | str, names: Sequence[str], columns: Sequence[str]) -> None:
     for column in columns:
         if names.count(column) != 1:
             found = f"has the column {column!r} twice" if column in names else f"has no column {column!r}"
             raise UsageError(f"{path}: the table {found}; its columns are {', '.join(names)}.")
 
 
-def _as_text(path: Path, batch: pa.RecordBatch, texts: Sequence[str], keys: Sequence[str]) -> pa.RecordBatch:
+def _as_text(path: Path | str, batch: pa.RecordBatch, texts: Sequence[str], keys: Sequence[str]) -> pa.RecordBatch:
     arrays = [_text(path, name, batch.column(name), name in keys) for name in (*texts, *keys)]
     return pa.RecordBatch.from_arrays(arrays, names=[*texts, *keys])
 
 
-def _text(path: Path, name: str, array: pa.Array, may_be_key: bool) -> pa.Array:
+def _text(path: Path | str, name: str, array: pa.Array, may_be_key: bool) -> pa.Array:
     kind = array.type
     if pa.types.is_dictionary(kind):
         return _text(path, name, array.dictionary_decode(), may_be_key)

@@ -85,9 +85,7 @@ class Engine:
         self._shards: list[int] = []
         self._state: State | None = None
         self._epoch = 0
-        self._verdicts = (
-            steps.VERDICTS.empty_table()
-        )  # on candidate pairs alone: what clustering asks besides is asked again
+        self._verdicts = steps.VERDICTS.empty_table()  # on candidates alone: what clustering asks is asked again
         self._found: Found | None = None
         self._open()
 

@@ -83,11 +83,13 @@ def test_bit_by_bit_is_as_at_once(tmp_path_factory, growth, seed):
     gone = {record.record_id for record in rng.sample(records, 3)}
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("pipeline.dedupe.engine.GROWTH", growth)
+        patch.setattr("pipeline.resolve.candidates.CROWD", 3)
         for end in [*cuts, 24]:
             run(tmp_path / "bits", records[:end])
         _, found = run(tmp_path / "bits", records, gone)
+        whole = at_once(tmp_path / "bits", tmp_path / "whole")
 
-    assert clusters(at_once(tmp_path / "bits", tmp_path / "whole")) == clusters(found)
+    assert clusters(whole) == clusters(found)
     shutil.rmtree(tmp_path)
 
 

@@ -9,13 +9,12 @@ import pyarrow.compute as pc
 from pipeline.dedupe import keys
 from pipeline.dedupe.keys import Keys
 from pipeline.dedupe.pieces import lists
-from pipeline.resolve.folding import BREAK, Words, words_of
+from pipeline.resolve.folding import AT_ONCE, BREAK, Words, words_of
 from pipeline.resolve.sets import Rows, Sets, joined
 from pipeline.resolve.shingles import shingles_of
 from pipeline.resolve.titles import SHORT, Mask, number_key
 from pipeline.text import fold
 
-BLOCK_BYTES = 1 << 18  # folded at a time, so that the arrays stay in the cache
 SIGNED = pa.schema(
     [
         ("printed", pa.binary(keys.BYTES)),  # the same where title, number and text are printed the same
@@ -130,6 +129,6 @@ def _blocks(text: pa.Array) -> Iterator[tuple[int, int]]:
     start = 0
     while start < len(text):
         base = ends[start - 1] if start else 0
-        end = min(max(int(np.searchsorted(ends, base + BLOCK_BYTES)), start + 1), len(text))
+        end = min(max(int(np.searchsorted(ends, base + AT_ONCE)), start + 1), len(text))
         yield start, end
         start = end

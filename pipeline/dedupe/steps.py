@@ -49,7 +49,7 @@ class Outgrown(Exception):
 
 def furniture(folder: Folder, epoch: int, shards: Sequence[int], found: Corpus, memory: int) -> None:
     """Write the shingles that stand under too many titles to say anything, a range of values at a time."""
-    weight = 4 * sum(folder.signed(shard).stat().st_size for shard in range(len(shards)))
+    weight = 2 * sum(folder.signed(shard).stat().st_size for shard in range(len(shards)))
     count = max(1, -(-weight // memory))
     bounds = [(1 << 32) * part // count for part in range(count + 1)]
     is_living = np.isin(np.arange(len(found.contents)), found.living)

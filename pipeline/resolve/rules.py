@@ -75,8 +75,12 @@ def judge(pairs: Pairs) -> Verdicts:
         rows, reached = rows[enough], reached[enough]
         decider[rows], score[rows], alike[rows], undecided[rows] = index, reached, True, False
     apart = np.flatnonzero(~alike)
-    score[apart] = np.maximum(np.where(has_text(pairs, apart), pairs.jaccard[apart], 0), _ratio_if_text(pairs, apart))
-    return Verdicts(decider, score, alike, ~alike & ((score >= CLOSE) | np.isin(pairs.relations, ("equal", "generic"))))
+    apart = apart[has_text(pairs, apart)]
+    score[apart] = pairs.jaccard[apart]
+    one_title = np.isin(pairs.relations, ("equal", "generic"))
+    near = apart[shares_runs(pairs, apart) | one_title[apart]]
+    score[near] = np.maximum(score[near], pairs.ratio(near))
+    return Verdicts(decider, score, alike, ~alike & ((score >= CLOSE) | one_title))
 
 
 def words_alike(pairs: Pairs, rows: Rows) -> Scores:
@@ -236,10 +240,3 @@ VETOES = (
     Veto("side_by_side", _side_by_side),
 )
 DECIDERS = (*(veto.name for veto in VETOES), *(rule.name for rule in RULES), TOO_LITTLE)
-
-
-def _ratio_if_text(pairs: Pairs, rows: Rows) -> Scores:
-    scores = np.zeros(rows.size, dtype=np.float32)
-    written = has_text(pairs, rows)
-    scores[written] = pairs.ratio(rows[written])
-    return scores

@@ -8,7 +8,7 @@ import numpy.typing as npt
 Values = npt.NDArray[np.uint32]
 Rows = npt.NDArray[np.int64]
 
-AT_ONCE = 4 << 20  # values sorted at a time: 32 MB
+AT_ONCE = 1 << 18  # values sorted at a time, so that they stay in the cache
 _HIGH = np.uint64(32)
 
 

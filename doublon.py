@@ -64,7 +64,12 @@ def dedupe(
     """
     import pyarrow as pa
 
+    from pipeline.errors import UsageError
     from pipeline.route import Columns, dedupe_table
 
     columns = Columns(text, title, id, number, date)
-    return dedupe_table(pa.table(df), columns, Path(index) if index else None)
+    try:
+        table = pa.table(df)
+    except (pa.ArrowException, TypeError, ValueError) as error:  # a surrogate in a text is a ValueError
+        raise UsageError(f"the table cannot be read as Arrow: {error}.") from error
+    return dedupe_table(table, columns, Path(index) if index else None)

@@ -1,9 +1,15 @@
 """doublon dedupe"""
 
 from pathlib import Path
+from typing import Annotated
+
+from cyclopts import Parameter, validators
 
 from pipeline.cli.options import Show
 from pipeline.cli.show import facts, progress, say
+from pipeline.text import number_of
+
+LEAST_MEMORY = 16  # megabytes; less is no table of its own
 
 
 def dedupe(
@@ -16,7 +22,7 @@ def dedupe(
     date: str | None = None,
     out: Path = Path("dedupe"),
     index: Path | None = None,
-    memory: int | None = None,
+    memory: Annotated[int | None, Parameter(validator=validators.Number(gte=LEAST_MEMORY))] = None,
     show: Show = Show(),  # noqa: B008 a frozen dataclass
 ) -> int:
     """Find the duplicates among the rows of a Parquet, CSV or JSONL file.
@@ -51,7 +57,8 @@ def dedupe(
     columns = Columns(text, title, id, number, date)
     with progress(show) as moved:
         done = dedupe_file(table, columns, out, index, memory and memory << 20, moved)
-    repeated = f"{done.repeated:,} rows repeat another" if done.repeated else "no row repeats another"
+    repeats = "repeats" if done.repeated == 1 else "repeat"
+    repeated = f"{number_of(done.repeated, 'row')} {repeats} another" if done.repeated else "no row repeats another"
     sentence = f"{done.rows:,} rows are {done.clusters:,} distinct ones: {repeated}."
     figures = facts(
         {

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -62,7 +63,7 @@ def matches_of(found: Found) -> pa.Table:
     verdicts = pa.array([_VERDICTS.get(name, "different") for name in DECIDERS]).take(
         compared["decider"].combine_chunks()
     )
-    scores = [compared[name].cast(pa.float64()).combine_chunks() for name in ("score", "jaccard", "containment")]
+    scores = [_cut(compared[name].to_numpy()) for name in ("score", "jaccard", "containment")]
     judged = pa.table(
         [ids.take(pa.array(left)), ids.take(pa.array(right)), verdicts, deciders, *scores], schema=MATCHES
     )
@@ -86,15 +87,15 @@ def explained(engine: Engine, found: Found, left: str, right: str) -> Mapping[st
     """The verdict on two rows, what decided, the scores, and a sentence. Raises KeyError for an id that is not there."""
     rows = [_row(found, name) for name in (left, right)]
     contents = [int(found.corpus.member[row]) for row in rows]
-    if contents[0] == contents[1]:
-        return {
-            "verdict": "same", "rule": SAME_TEXT, "score": 100.0, "jaccard": None, "containment": None, "ratio": None,
-            "why": "the same title and the same text",
-        }  # fmt: skip
-    (verdict,) = engine.compare(*sorted(contents)).to_pylist()
     printed = found.printed(np.unique(np.array(contents)))
-    sides = [Side(title, text, number) for title, number, text in zip(*(printed[name].to_pylist() for name in ("title", "number", "text")), strict=True)]  # fmt: skip
-    one, other = sides if contents[0] < contents[1] else sides[::-1]
+    columns = (printed[name].to_pylist() for name in ("title", "number", "text"))
+    sides = [Side(title, text, number) for title, number, text in zip(*columns, strict=True)]
+    one, other = (sides[0], sides[-1]) if contents[0] <= contents[1] else (sides[-1], sides[0])
+    if contents[0] == contents[1]:
+        said = why(one, other, SAME_TEXT, 100, None, is_alike=True)
+        unknown = dict.fromkeys(("jaccard", "containment", "ratio"))
+        return {"verdict": "same", "rule": SAME_TEXT, "score": 100.0, **unknown, "why": said}
+    (verdict,) = engine.compare(*sorted(contents)).to_pylist()
     decider, ratio = DECIDERS[verdict["decider"]], ratio_of(one, other)
     return {
         "verdict": _VERDICTS[decider] if verdict["alike"] else "different",
@@ -130,5 +131,10 @@ def _scores(found: Found, best: Rows) -> Rows:
     scores = np.full(member.size, 100.0)
     others = np.flatnonzero(member != member[best])
     places = order[np.searchsorted(pairs[order], wanted[others])]
-    scores[others] = alike["score"].to_numpy()[places]
+    scores[others] = _cut(alike["score"].to_numpy())[places]
     return scores
+
+
+def _cut(scores: npt.NDArray[np.floating]) -> npt.NDArray[np.float64]:
+    """Two decimals, cut and not rounded."""
+    return np.floor(scores.astype(np.float64) * 100) / 100

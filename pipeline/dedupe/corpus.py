@@ -77,7 +77,8 @@ def corpus(folder: Folder, shards: Sequence[int], copies: pa.Table) -> Corpus:
     )
     printed, folded, words = (keys.read(signed[name]) for name in ("printed", "folded", "words"))
     length = signed["length"].to_numpy()
-    content_of = _contents(folder, shards, printed, folded)
+    stands_somewhere = copies["source"].null_count < copies.num_rows
+    content_of = _contents(folder, shards, folded, is_exact=stands_somewhere)
     member = content_of[copies["content"].to_numpy()]
     standing = {name: _placed(copies, member, columns) for name, columns in _PLACES.items()}
     places = {name: _once(placed) for name, placed in (standing | {"urls": _addressed(copies, member)}).items()}
@@ -118,12 +119,15 @@ def lowest(values: Rows, member: Rows, count: int) -> Rows:
     return least
 
 
-def _contents(folder: Folder, shards: Sequence[int], printed: Keys, folded: Keys) -> Rows:
-    """The first row of the shards that is the same content: equal when folded, and equal when normalised."""
+def _contents(folder: Folder, shards: Sequence[int], folded: Keys, *, is_exact: bool) -> Rows:
+    """The first row of the shards that is the same content: equal when folded, and where `is_exact` when normalised too.
+
+    A page may print two side by side that are a comma apart; rows that stand on no page are one.
+    """
     firsts, place = keys.distinct(folded)
     content_of = firsts[place]
     doubtful = np.flatnonzero(np.bincount(place, minlength=firsts.size)[place] > 1)
-    if doubtful.size:
+    if doubtful.size and is_exact:
         seen: dict[tuple[int, str, str, str], int] = {}
         columns = ("title", "number", "text")
         plain = rows_of(folder, shards, doubtful, columns)

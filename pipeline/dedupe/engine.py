@@ -118,11 +118,10 @@ class Engine:
     def find(self) -> Found:
         """Compare what is new, and cluster everything. Raises Damaged where a file of the index is."""
         self._sign()
+        self._clear()
         copies = pa.concat_tables([COPIES.empty_table(), *self.copies]).combine_chunks()
         if repeated := _repeated(copies):
-            raise PipelineError(
-                f"two different rows bear the id {repeated!r}; nothing was compared. Ids must be unique."
-            )
+            raise RepeatedId(repeated)
         found = corpus(self._folder, self._shards, copies)
         contents, pairs, is_new = self._candidates(found)
         self._verdicts = _sorted(pa.concat_tables([self._old(found, is_new), *self._judged(contents, pairs)]))
@@ -180,8 +179,14 @@ class Engine:
     def _begin(self) -> None:
         self._state, self._epoch, self._shards, self._known = None, 0, [], keys.KeyIndex()
         self.copies, self._waiting, self._waiting_bytes, self._found = [], [], 0, None
-        self._folder.path.mkdir(parents=True, exist_ok=True)
-        clear(self._folder)
+        self._is_cleared = False
+
+    def _clear(self) -> None:
+        """Make room for an index that begins anew; not before there are rows for it."""
+        if self._state is None and not self._is_cleared:
+            self._folder.path.mkdir(parents=True, exist_ok=True)
+            clear(self._folder)
+        self._is_cleared = True
 
     def _sign(self) -> None:
         """Write a shard of the rows that wait."""
@@ -189,6 +194,7 @@ class Engine:
             return
         table = pa.concat_tables(self._waiting)
         self._waiting, self._waiting_bytes = [], 0
+        self._clear()
         signed, printed = sign(table, lambda some: self._known.find(some) >= 0, has_titles=self._has_titles)
         if signed.num_rows:
             first = sum(self._shards)

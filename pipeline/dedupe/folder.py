@@ -13,7 +13,6 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from pipeline.dedupe.pieces import Damaged
 from pipeline.store import put, told
 
 FORMAT = 1
@@ -22,14 +21,17 @@ MANIFEST = "index.json"
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """What is in force: `settings` are those that made it, `shards` the rows of each, `contents` those when the epoch began."""
+    """What is in force: `settings` are those that made it, `shards` the rows of each, `contents` those when the epoch began.
+
+    `footers` are hashes of the files' ends, which say what they hold and where; their pages have checksums of their own.
+    """
 
     settings: str
     epoch: int
     contents: int
     run: int
     shards: tuple[int, ...]
-    sizes: dict[str, int]
+    footers: dict[str, str]
     format: int = FORMAT
 
 
@@ -77,6 +79,8 @@ def read_state(folder: Folder, settings: str) -> State | None:
     """The state in force; None where there is none. Raises Refused for one of other settings or a damaged one."""
     path = folder.path / MANIFEST
     if not path.exists():
+        if any(folder.path.glob("signed-*.parquet")):
+            raise Refused(f"{path.name} is gone")
         return None
     try:
         content = json.loads(path.read_bytes())
@@ -89,15 +93,15 @@ def read_state(folder: Folder, settings: str) -> State | None:
     if (state.format, state.settings) != (FORMAT, settings):
         raise Refused("it was made with other settings or by another version of Doublon")
     for file in folder.files(state.epoch, state.run, len(state.shards)):
-        if not file.is_file() or file.stat().st_size != state.sizes.get(file.name):
-            raise Refused(f"{file.name} is gone or was cut")
+        if not file.is_file() or _footer(file) != state.footers.get(file.name):
+            raise Refused(f"{file.name} is gone, was cut or altered")
     return state
 
 
 def write_state(folder: Folder, settings: str, epoch: int, contents: int, run: int, shards: tuple[int, ...]) -> None:
     """Put what is there in force, and drop what is no longer needed."""
     files = folder.files(epoch, run, len(shards))
-    state = State(settings, epoch, contents, run, shards, {file.name: file.stat().st_size for file in files})
+    state = State(settings, epoch, contents, run, shards, {file.name: _footer(file) for file in files})
     content: dict[str, Any] = asdict(state)
     with told(folder.path, "write the index"):
         put(folder.path / MANIFEST, json.dumps(content | {"sha256": _digest(content)}, indent=1).encode())
@@ -115,9 +119,14 @@ def clear(folder: Folder, keep: set[str] = frozenset()) -> None:  # type: ignore
         (folder.path / MANIFEST).unlink(missing_ok=True)
 
 
-def damaged(error: Damaged) -> Refused:
-    """A damage that was met on the way."""
-    return Refused(str(error))
+def _footer(file: Path) -> str:
+    """A hash of the size of a Parquet file and of its footer, whose length its last bytes give."""
+    size = file.stat().st_size
+    with file.open("rb") as stream:
+        stream.seek(max(size - 8, 0))
+        length = int.from_bytes(stream.read(4), "little") + 8
+        stream.seek(max(size - length, 0))
+        return sha256(f"{size} ".encode() + stream.read(length)).hexdigest()
 
 
 def _digest(content: dict[str, Any]) -> str:

@@ -135,8 +135,8 @@ def speak(pairs: Pairs, rows: Rows) -> Mask:
 
 
 def own_words(pairs: Pairs, rows: Rows) -> Mask:
-    """Furniture must not carry a score of characters: half of each text at least is its own."""
-    mostly_own = 2 * pairs.own.sizes >= pairs.contents.size
+    """Furniture must not carry a score of characters: half of each text is its own, and more than one run of words."""
+    mostly_own = (2 * pairs.own.sizes >= pairs.contents.size) & (pairs.own.sizes > 1)
     return speak(pairs, rows) & mostly_own[pairs.left[rows]] & mostly_own[pairs.right[rows]]
 
 

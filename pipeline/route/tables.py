@@ -3,7 +3,7 @@
 import tempfile
 import weakref
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import ExitStack
+from contextlib import AbstractContextManager, ExitStack, nullcontext
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -82,14 +82,18 @@ class Deduplicated:
         self.clusters: pd.DataFrame = typed(clusters_of(found), ids).to_pandas()
         self.matches: pd.DataFrame = typed(matches_of(found), ids).to_pandas()
         self.notes = tuple(engine.said)
-        self._engine, self._found = engine, found
+        self._engine, self._found, self._ids = engine, found, ids
 
     def explain(self, left: object, right: object) -> Mapping[str, object]:
         """Why two rows, by their ids, are one or not: verdict, rule, scores, and `why`, a sentence.
 
         Raises KeyError for an id that is not there.
         """
-        return explained(self._engine, self._found, str(left), str(right))
+        try:
+            names = pa.array([left, right], _plain(self._ids)).cast(pa.string()).to_pylist()
+        except (pa.ArrowInvalid, pa.ArrowTypeError) as error:
+            raise KeyError(f"there is no row with the id {left!r} or {right!r}") from error
+        return explained(self._engine, self._found, *names)
 
 
 def dedupe_table(table: pa.Table, columns: Columns, index: Path | None = None) -> Deduplicated:
@@ -97,12 +101,12 @@ def dedupe_table(table: pa.Table, columns: Columns, index: Path | None = None) -
 
     Raises UsageError for a column that is missing or no text, for an id that is missing or there twice, for no rows.
     """
-    _refuse_index(columns, index)
+    _refuse(columns, index)
 
     def batches() -> Iterator[pa.RecordBatch]:
         return store.table_columns(_IN_MEMORY, table, columns.texts, columns.keys)
 
-    with ExitStack() as stack:
+    with ExitStack() as stack, _held(index):
         folder = index or Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="doublon-")))
         engine = Engine(folder, has_titles=columns.title is not None)
         found = _found(engine, _IN_MEMORY, batches, columns, index)
@@ -118,12 +122,12 @@ def dedupe_file(
 
     Raises UsageError as `dedupe_table` does, and for a file that cannot be read; DiskFull.
     """
-    _refuse_index(columns, index)
+    _refuse(columns, index)
 
     def batches() -> Iterator[pa.RecordBatch]:
         return store.table_batches(path, columns.texts, columns.keys)
 
-    with store.told(out, "write the clusters"):
+    with store.told(out, "write the clusters"), _held(index):
         out.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix=".doublon-", dir=out) as spill:
             engine = Engine(
@@ -219,12 +223,27 @@ def _wide(schema: pa.Schema) -> pa.Schema:
 
 def typed(table: pa.Table, ids: pa.DataType) -> pa.Table:
     """A table whose ids have the type that they came with."""
+    schema = pa.schema([field.with_type(_plain(ids)) if field.name.endswith("id") else field for field in table.schema])
+    try:
+        return table.cast(schema)
+    except pa.ArrowInvalid as error:
+        raise UsageError(f"the index holds ids that are no {ids}: {error}. Give the ids as text.") from error
+
+
+def _plain(ids: pa.DataType) -> pa.DataType:
+    """The type of ids without their encoding."""
     kind = ids.value_type if pa.types.is_dictionary(ids) else ids
-    return table.cast(
-        pa.schema([field.with_type(kind) if field.name.endswith("id") else field for field in table.schema])
-    )
+    return pa.string() if pa.types.is_string_view(kind) else kind
 
 
-def _refuse_index(columns: Columns, index: Path | None) -> None:
+def _refuse(columns: Columns, index: Path | None) -> None:
+    named = [*columns.texts, *columns.keys]
+    if twice := sorted({name for name in named if named.count(name) > 1}):
+        raise UsageError(f"the column {twice[0]!r} is named for two things; name a column once.")
     if index and columns.id is None:
         raise UsageError("an index knows rows by their ids, so name their column with --id.")
+
+
+def _held(index: Path | None) -> AbstractContextManager[None]:
+    """The index for this run alone."""
+    return store.lock(index) if index else nullcontext()

@@ -3,6 +3,9 @@
 The kind is told by the file's suffix. Nothing is guessed from the rows: every column that is asked for is read as text.
 """
 
+import csv
+import io
+from collections import deque
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -66,12 +69,13 @@ def _parquet(path: Path, columns: Sequence[str]) -> Iterator[pa.RecordBatch]:
 
 def _csv(path: Path, columns: Sequence[str]) -> Iterator[pa.RecordBatch]:
     """Separated by what the header is; a quoted text may hold line ends."""
-    _refuse_open_quote(path)
     names, separator = _header(path, columns)
     _refuse_missing(path, names, columns)
+    _refuse_open_quote(path, separator)
     yield from pyarrow.csv.open_csv(
         path,
         parse_options=pyarrow.csv.ParseOptions(delimiter=separator, newlines_in_values=True),
+        read_options=pyarrow.csv.ReadOptions(block_size=BLOCK_BYTES),
         convert_options=pyarrow.csv.ConvertOptions(
             include_columns=list(dict.fromkeys(columns)),
             column_types={name: pa.string() for name in columns},
@@ -98,14 +102,23 @@ def _names(line: bytes, separator: str) -> list[str]:
     return list(pyarrow.csv.read_csv(pa.BufferReader(line), parse_options=options).column_names)
 
 
-def _refuse_open_quote(path: Path) -> None:
-    """A text in quotes that never ends swallows all rows behind it, and no reader says so."""
+def _refuse_open_quote(path: Path, separator: str) -> None:
+    """A text in quotes that never ends swallows all rows behind it, and no reader says so.
+
+    Only where the number of quotes is odd is the file read for it: 15" in a text without quotes is no fault.
+    """
     with open_regular(path) as stream:
         quotes = sum(piece.count(b'"') for piece in iter(lambda: stream.read(CHUNK), b""))
-    if quotes % 2:
-        raise UsageError(
-            f"{path}: a quote is opened and never closed, so the file was cut or broken. Nothing was read."
-        )
+    if quotes % 2 == 0:
+        return
+    with open_regular(path) as stream, io.TextIOWrapper(stream, "utf-8", errors="replace", newline="") as text:
+        csv.field_size_limit(BLOCK_BYTES)
+        try:
+            deque(csv.reader(text, delimiter=separator, strict=True), maxlen=0)
+        except csv.Error as error:
+            raise UsageError(
+                f"{path}: a quote is opened and never closed, so the file was cut or broken. Nothing was read."
+            ) from error
 
 
 def _jsonl(path: Path, columns: Sequence[str]) -> Iterator[pa.RecordBatch]:
@@ -114,10 +127,15 @@ def _jsonl(path: Path, columns: Sequence[str]) -> Iterator[pa.RecordBatch]:
         found = _opened(stream, None).schema
     _refuse_missing(path, found.names, columns)
     kinds = {name: found.field(name).type for name in columns}
-    schema = pa.schema([(name, pa.string() if pa.types.is_null(kind) else kind) for name, kind in kinds.items()])
+    schema = pa.schema([(name, pa.string() if _is_text_in_json(kind) else kind) for name, kind in kinds.items()])
     with open_regular(path) as stream:
         for batch in _opened(stream, schema):
             yield batch.select(schema.names)
+
+
+def _is_text_in_json(kind: pa.DataType) -> bool:
+    """JSON has no dates: what looks like one is a text."""
+    return bool(pa.types.is_null(kind) or pa.types.is_timestamp(kind) or pa.types.is_date(kind))
 
 
 def _opened(stream: BinaryIO, schema: pa.Schema | None) -> Any:

@@ -21,6 +21,7 @@ from pipeline.dedupe.corpus import COPIES, STANDS, Corpus, corpus, lowest, ranke
 from pipeline.dedupe.folder import Folder, Refused, State, clear, read_state, write_state
 from pipeline.dedupe.pieces import Damaged
 from pipeline.dedupe.signing import sign
+from pipeline.dedupe.verdicts import COLUMNS, VERDICTS, judged, verdicts
 from pipeline.errors import PipelineError
 from pipeline.resolve.candidates import halves, paired
 from pipeline.resolve.clusters import cluster
@@ -87,7 +88,7 @@ class Engine:
         self._shards: list[int] = []
         self._state: State | None = None
         self._epoch = 0
-        self._verdicts = steps.VERDICTS.empty_table()  # on candidates alone: what clustering asks is asked again
+        self._verdicts = VERDICTS.empty_table()  # on candidates alone: what clustering asks is asked again
         self._found: Found | None = None
         self._open()
 
@@ -131,7 +132,7 @@ class Engine:
 
         def judge(asked: Hashes) -> tuple[Hashes, Scores]:
             new = asked[~np.isin(asked, settled)]
-            told = pa.concat_tables([steps.VERDICTS.empty_table(), *self._judged(contents, new)])
+            told = pa.concat_tables([VERDICTS.empty_table(), *self._judged(contents, new)])
             matches.append(told)
             return _alike(told)
 
@@ -147,12 +148,13 @@ class Engine:
         return self._found
 
     def compare(self, left: int, right: int) -> pa.Table:
-        """The verdict on two contents, one row (VERDICTS), whether or not they were ever a candidate pair."""
+        """The verdict on two contents (the smaller first), one row (VERDICTS), whether or not they were a candidate pair."""
         if self._found is None:
             raise ValueError("nothing was found yet")
         contents = steps.with_bands(self._folder, self._epoch, self._shards, self._found.corpus.contents)
-        common = steps.read_furniture(self._folder, self._epoch)
-        table, _ = steps.judged(self._folder, self._shards, contents, common, np.array([left]), np.array([right]))
+        common, rows = steps.read_furniture(self._folder, self._epoch), np.array([left, right])
+        printed = rows_of(self._folder, self._shards, rows, COLUMNS)
+        table, _ = judged(contents, common, rows, printed, rows[:1], rows[1:])
         return table
 
     def keep(self) -> None:
@@ -267,16 +269,16 @@ class Engine:
     def _old(self, found: Corpus, is_new: Mask) -> pa.Table:
         """Verdicts of the last run on contents that are as they were."""
         if self._state is None or self._epoch != self._state.epoch:
-            return steps.VERDICTS.empty_table()
-        table = pieces.read(self._folder.judged(self._state.run)).cast(steps.VERDICTS)
+            return VERDICTS.empty_table()
+        table = pieces.read(self._folder.judged(self._state.run)).cast(VERDICTS)
         stays = np.zeros(len(found.contents), dtype=bool)
         stays[found.living] = True
         stays &= ~is_new
         return table.filter(pa.array(stays[table["left"].to_numpy()] & stays[table["right"].to_numpy()]))
 
     def _judged(self, contents: Contents, pairs: Hashes) -> Iterator[pa.Table]:
-        done = 0
-        for size, table in steps.verdicts(self._folder, self._epoch, self._shards, contents, pairs, self._memory):
+        done, common = 0, steps.read_furniture(self._folder, self._epoch)
+        for size, table in verdicts(self._folder, self._shards, contents, common, pairs, self._memory):
             done += size
             self._progress("comparing", done, pairs.size)
             yield table

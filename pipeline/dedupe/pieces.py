@@ -3,7 +3,8 @@
 Page checksums are on, so that damage is noticed where it is read. A disk that is full raises DiskFull.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import numpy as np
@@ -28,6 +29,27 @@ def write(path: Path, table: pa.Table) -> None:
             row_group_size=GROUP_ROWS if "shingles" in table.column_names else max(table.num_rows, 1),
             write_page_checksum=True,
         )  # fmt: skip
+
+
+@contextmanager
+def appending(path: Path, schema: pa.Schema) -> Iterator[Callable[[pa.Table], None]]:
+    """A file that tables are added to."""
+    with (
+        told(path, "spill to the disk"),
+        pq.ParquetWriter(path, schema, compression="none", use_dictionary=False, write_page_checksum=True) as writer,
+    ):
+        yield writer.write_table
+
+
+def column_bytes(path: Path, column: str) -> int:
+    """The size of a column in a file."""
+    try:
+        metadata = pq.read_metadata(path)
+    except (pa.ArrowException, OSError) as error:
+        raise Damaged(f"{path}: {error}") from error
+    groups = (metadata.row_group(index) for index in range(metadata.num_row_groups))
+    chunks = (group.column(index) for group in groups for index in range(group.num_columns))
+    return sum(chunk.total_uncompressed_size for chunk in chunks if chunk.path_in_schema.split(".")[0] == column)
 
 
 def read(path: Path, columns: Sequence[str] | None = None) -> pa.Table:

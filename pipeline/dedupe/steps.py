@@ -14,14 +14,13 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from pipeline.dedupe import pieces
-from pipeline.dedupe.corpus import Corpus, rows_of
+from pipeline.dedupe.corpus import Corpus
 from pipeline.dedupe.folder import Folder
 from pipeline.resolve import candidates
-from pipeline.resolve.candidates import BANDS, HUBS, NO_CROWDS, NO_HUBS, Crowds, halves
-from pipeline.resolve.contents import Contents, Pairs
-from pipeline.resolve.folding import Hashes, folded
-from pipeline.resolve.rules import judge
-from pipeline.resolve.sets import Rows, Sets, Values, is_first
+from pipeline.resolve.candidates import BANDS, HUBS, NO_CROWDS, NO_HUBS, Crowds
+from pipeline.resolve.contents import Contents
+from pipeline.resolve.folding import Hashes
+from pipeline.resolve.sets import Rows, Sets, Values
 from pipeline.resolve.shingles import TEXTS, TITLES, among, frequent, own, under_many
 from pipeline.resolve.titles import SHORT, Mask
 
@@ -30,17 +29,6 @@ PILE = 8  # kinds of keys whose pairs are kept before those that came twice are 
 _HIGH = np.uint64(32)
 _BYTES_A_SHINGLE, _BYTES_A_PAIR = 8, 100
 SPARE = 4  # of the memory that a step may use, one part in so many is taken by what it reads at a time
-VERDICTS = pa.schema(
-    [
-        ("left", pa.int64()),
-        ("right", pa.int64()),
-        ("decider", pa.int8()),
-        ("score", pa.float32()),
-        ("jaccard", pa.float32()),
-        ("containment", pa.float32()),
-        ("alike", pa.bool_()),
-    ]
-)
 
 
 class Outgrown(Exception):
@@ -49,7 +37,7 @@ class Outgrown(Exception):
 
 def furniture(folder: Folder, epoch: int, shards: Sequence[int], found: Corpus, memory: int) -> None:
     """Write the shingles that stand under too many titles to say anything, a range of values at a time."""
-    weight = 2 * sum(folder.signed(shard).stat().st_size for shard in range(len(shards)))
+    weight = 3 * sum(pieces.column_bytes(folder.signed(shard), "shingles") for shard in range(len(shards)))
     count = max(1, -(-weight // memory))
     bounds = [(1 << 32) * part // count for part in range(count + 1)]
     is_living = np.isin(np.arange(len(found.contents)), found.living)
@@ -96,16 +84,6 @@ def candidate_pairs(
     return candidates.once(np.concatenate(parts))
 
 
-def verdicts(
-    folder: Folder, epoch: int, shards: Sequence[int], contents: Contents, pairs: Hashes, memory: int
-) -> Iterator[tuple[int, pa.Table]]:
-    """What is worth keeping of the verdicts on pairs (sorted), part by part, with the size of the part."""
-    common = read_furniture(folder, epoch)
-    for part in _parts(pairs, contents.size, memory // SPARE):
-        table, kept = judged(folder, shards, contents, common, *halves(part))
-        yield part.size, table.filter(pa.array(kept))
-
-
 def read_furniture(folder: Folder, epoch: int) -> Values:
     """The shingles that do not vote, sorted."""
     return pieces.read(folder.furniture(epoch))["shingle"].to_numpy()
@@ -115,32 +93,6 @@ def read_crowds(folder: Folder, epoch: int) -> Crowds:
     """The crowded keys and their hubs."""
     table = pieces.read(folder.crowds(epoch))
     return Crowds(table["key"].to_numpy(), np.stack([table[f"hub{index}"].to_numpy() for index in range(HUBS)], axis=1))
-
-
-def folded_texts(folder: Folder, shards: Sequence[int], rows: Rows) -> list[str]:
-    """The folded texts of some contents, in the order of `rows`."""
-    once, place = np.unique(rows, return_inverse=True)
-    texts = folded(rows_of(folder, shards, once, ["text"])["text"].to_pylist())
-    return [texts[index] for index in place.tolist()]
-
-
-def judged(
-    folder: Folder, shards: Sequence[int], contents: Contents, common: Values, left: Rows, right: Rows
-) -> tuple[pa.Table, Mask]:
-    """The verdicts on pairs, and which of them are worth keeping."""
-    rows = np.unique(np.concatenate([left, right]))
-    every = pieces.sets(rows_of(folder, shards, rows, ["shingles"])["shingles"])
-    pairs = Pairs(
-        contents.take(rows),
-        every,
-        own(every, common)[0],
-        np.searchsorted(rows, left),
-        np.searchsorted(rows, right),
-        lambda local: folded_texts(folder, shards, rows[local]),
-    )
-    found = judge(pairs)
-    columns = (left, right, found.decider, found.score, pairs.jaccard, pairs.containment, found.alike)
-    return pa.table(list(columns), schema=VERDICTS), found.alike | found.close
 
 
 def _common(folder: Folder, shards: Sequence[int], found: Corpus, is_living: Mask, least: int, above: int) -> Values:
@@ -233,18 +185,6 @@ def _living(crowds: Crowds, found: Corpus) -> tuple[Crowds, Rows]:
 def _write_crowds(folder: Folder, epoch: int, crowds: Crowds) -> None:
     hubs = {f"hub{index}": crowds.hubs[:, index] for index in range(HUBS)}
     pieces.write(folder.crowds(epoch), pa.table({"key": crowds.keys, **hubs}))
-
-
-def _parts(pairs: Hashes, sizes: Rows, memory: int) -> Iterator[Hashes]:
-    """Runs of pairs whose shingles fit the memory; those of a left side count once."""
-    left, right = halves(pairs)
-    weights = np.cumsum(_BYTES_A_SHINGLE * (sizes[right] + sizes[left] * is_first(left)) + _BYTES_A_PAIR)
-    start = 0
-    while start < pairs.size:
-        base = weights[start - 1] if start else 0
-        end = max(int(np.searchsorted(weights, base + memory)), start + 1)
-        yield pairs[start:end]
-        start = end
 
 
 def _band(index: int) -> str:

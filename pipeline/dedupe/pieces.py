@@ -11,9 +11,10 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from pipeline.resolve.sets import Rows, Sets
+from pipeline.resolve.sets import Rows, Sets, joined
 from pipeline.store import told
 
+_WIDTH = 4  # bytes of a number
 GROUP_ROWS = 512  # of a row group: a row here and there must not cost the whole file
 
 
@@ -77,19 +78,22 @@ def numbers(table: pa.Table, column: str) -> "np.ndarray[tuple[int], np.dtype[np
     return table[column].to_numpy()
 
 
-def lists(sets: Sets) -> pa.Array:
-    """Sets as lists of numbers."""
-    return pa.LargeListArray.from_arrays(pa.array(sets.offsets), pa.array(sets.values))
+def stored(sets: Sets) -> pa.Array:
+    """Sets as the bytes of their numbers, which cost nothing to write and read."""
+    bounds = pa.py_buffer(np.ascontiguousarray(sets.offsets * _WIDTH))
+    content = pa.py_buffer(np.ascontiguousarray(sets.values, dtype="<u4"))
+    return pa.Array.from_buffers(pa.large_binary(), len(sets), [None, bounds, content])
 
 
 def sets(column: pa.ChunkedArray) -> Sets:
-    """Lists of numbers as sets."""
-    array = column.combine_chunks()
-    chunks = array.chunks if isinstance(array, pa.ChunkedArray) else [array]
-    parts = [np.asarray(chunk.value_lengths()) for chunk in chunks]
-    sizes = np.concatenate(parts) if parts else np.empty(0, np.int64)
-    values = [chunk.flatten().to_numpy() for chunk in chunks]
-    return Sets(np.concatenate(values) if values else np.empty(0, np.uint32), np.append(0, np.cumsum(sizes)))
+    """Bytes of numbers as sets."""
+    return joined([_sets(chunk) for chunk in column.chunks])
+
+
+def _sets(chunk: pa.LargeBinaryArray) -> Sets:
+    bounds = np.frombuffer(chunk.buffers()[1], np.int64)[chunk.offset : chunk.offset + len(chunk) + 1] // _WIDTH
+    content = np.frombuffer(chunk.buffers()[2] or b"", "<u4")
+    return Sets(content[bounds[0] : bounds[-1]], bounds - bounds[0]) if bounds.size else joined([])
 
 
 def slices(total: int, most: int) -> Iterator[slice]:

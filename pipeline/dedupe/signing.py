@@ -8,7 +8,7 @@ import pyarrow.compute as pc
 
 from pipeline.dedupe import keys
 from pipeline.dedupe.keys import Keys
-from pipeline.dedupe.pieces import lists
+from pipeline.dedupe.pieces import stored
 from pipeline.resolve.folding import AT_ONCE, BREAK, Words, words_of
 from pipeline.resolve.sets import Rows, Sets, joined
 from pipeline.resolve.shingles import shingles_of
@@ -24,7 +24,7 @@ SIGNED = pa.schema(
         ("number", pa.large_string()),
         ("text", pa.large_string()),
         ("length", pa.int32()),
-        ("shingles", pa.large_list(pa.uint32())),
+        ("shingles", pa.large_binary()),  # sets of 32-bit numbers
     ]
 )
 _BREAK = pa.scalar(BREAK, pa.large_string())
@@ -96,7 +96,9 @@ def _table(
             number,
             text,
             pa.array(words.lengths[chosen]),
-            lists(shingles if chosen.size == len(shingles) and (np.diff(chosen) == 1).all() else shingles.take(chosen)),
+            stored(
+                shingles if chosen.size == len(shingles) and (np.diff(chosen) == 1).all() else shingles.take(chosen)
+            ),
         ],
         schema=SIGNED,
     )

@@ -39,8 +39,8 @@ class Sets:
 
     def only(self, kept: npt.NDArray[np.bool_]) -> "Sets":
         """The sets without the values that are not kept."""
-        before = np.append(0, np.cumsum(kept))
-        return Sets(self.values[kept], before[self.offsets])
+        before = np.append(0, np.cumsum(kept, dtype=np.int32 if kept.size < 1 << 31 else np.int64))
+        return Sets(self.values[kept], before[self.offsets].astype(np.int64))
 
 
 def is_first(ranked: npt.NDArray[np.generic]) -> npt.NDArray[np.bool_]:

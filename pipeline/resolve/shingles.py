@@ -5,18 +5,19 @@ would remain. It is counted by titles and not by texts: thirty versions of one r
 """
 
 import numpy as np
-import numpy.typing as npt
 
 from pipeline.resolve.folding import Hashes, Words
 from pipeline.resolve.sets import Rows, Sets, Values, is_first, sets_of
+from pipeline.resolve.titles import Mask
 
 RUN = 3  # words in a shingle: two meet by chance, five do not survive an edit every sixth word
 TITLES = 10  # different titles under which a shingle may stand before it says nothing of any of them
 TEXTS = 25  # the same where there are no titles: then the copies of one text count too
 LEAST_VOTES = 8  # own shingles below which a text is nothing but furniture
 _MIX = [np.uint64(factor) for factor in (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9)]
+_LAST = np.uint32(0xFFFFFFFF)
 _SHIFT, _HIGH = np.uint64(29), np.uint64(32)
-_COARSE = np.uint32(12)  # bits dropped for the first look at a long list
+MOST_BITS = 20  # of a table that still fits the cache
 
 
 def shingles_of(words: Words) -> Sets:
@@ -42,20 +43,26 @@ def under_many(values: Values, titles: Rows) -> Values:
     return frequent((keys[is_first(keys)] >> _HIGH).astype(np.uint32), TITLES)
 
 
-def among(values: Values, some: Values) -> npt.NDArray[np.bool_]:
-    """Which values are among some sorted ones: nearly all are ruled out by a look at their upper bits."""
-    if not some.size:
-        return np.zeros(values.size, dtype=bool)
-    marked = np.zeros(1 << 20, dtype=bool)
-    marked[some >> _COARSE] = True
-    found = marked[values >> _COARSE]
-    places = np.flatnonzero(found)
-    nearest = np.minimum(np.searchsorted(some, values[places]), some.size - 1)
-    found[places] = some[nearest] == values[places]
+def among(values: Values, some: Values) -> Mask:
+    """Which values are among some sorted ones: the upper bits tell where in them to look, and few stand there."""
+    bits = min(max(some.size.bit_length(), 8), MOST_BITS)
+    shift = np.uint32(32 - bits)
+    starts = np.searchsorted(some, np.arange((1 << bits) + 1, dtype=np.uint64) << np.uint64(shift)).astype(np.int32)
+    padded = np.append(some, np.full(int(np.diff(starts).max()) + 1, _LAST))
+    first = starts[values >> shift]
+    met = padded[first]
+    found: Mask = met == values
+    places = np.flatnonzero(met < values)
+    while places.size:  # what is sought may stand further on
+        first[places] += 1
+        met = padded[first[places]]
+        found[places] = met == values[places]
+        places = places[met < values[places]]
+    found[values == _LAST] = bool((some[-1:] == _LAST).any())  # which also fills the end
     return found
 
 
-def own(shingles: Sets, common: Values) -> tuple[Sets, npt.NDArray[np.bool_]]:
+def own(shingles: Sets, common: Values) -> tuple[Sets, Mask]:
     """The shingles that vote, and which texts speak: a text of furniture alone keeps its shingles and does not."""
     is_common = among(shingles.values, common)
     kept = shingles.only(~is_common)

@@ -45,8 +45,10 @@ def words_of(joined: str, count: int) -> Words:
     """The words of `count` texts that a NUL stands between."""
     letters = _letters(joined) if count else np.full(1, _BREAK, dtype=np.uint32)
     is_letter = letters > _SPACE
-    starts, ends = _bounds(letters, is_letter)
-    offsets = np.searchsorted(starts, np.flatnonzero(letters == _BREAK)).astype(np.int64)
+    bounds = np.flatnonzero(is_letter[1:] != is_letter[:-1]) + 1
+    breaks = np.flatnonzero(letters == _BREAK)
+    lengths = _lengths(bounds[::2], bounds[1::2], breaks)
+    starts, ends = _words(letters, is_letter, bounds)
     powers, inverses = _powers(letters.size)
     terms = letters.astype(np.uint64)
     terms *= is_letter
@@ -56,17 +58,21 @@ def words_of(joined: str, count: int) -> Words:
     hashes ^= hashes >> _HALF
     hashes *= _SCATTER
     hashes ^= hashes >> _HALF
+    return Words(hashes, np.searchsorted(starts, breaks).astype(np.int64), lengths)
+
+
+def _lengths(starts: Offsets, ends: Offsets, breaks: Offsets) -> npt.NDArray[np.int32]:
+    """The characters of each folded text: those of what stands between spaces, and the spaces."""
+    offsets = np.searchsorted(starts, breaks)
     letters_before = np.append(0, np.cumsum(ends - starts))
-    counts = np.diff(offsets)
-    lengths = letters_before[offsets[1:]] - letters_before[offsets[:-1]] + np.maximum(counts - 1, 0)
-    return Words(hashes, offsets, lengths.astype(np.int32))
+    letters = letters_before[offsets[1:]] - letters_before[offsets[:-1]]
+    return (letters + np.maximum(np.diff(offsets) - 1, 0)).astype(np.int32)
 
 
-def _bounds(letters: Codes, is_letter: npt.NDArray[np.bool_]) -> tuple[Offsets, Offsets]:
+def _words(letters: Codes, is_letter: npt.NDArray[np.bool_], bounds: Offsets) -> tuple[Offsets, Offsets]:
     """Where words begin and end. Where writing has no spaces, each sign is one with the next."""
     alone = letters >= _ALONE
     if not alone.any():
-        bounds = np.flatnonzero(is_letter[1:] != is_letter[:-1]) + 1
         return bounds[::2], bounds[1::2]
     bounds = np.flatnonzero((is_letter[1:] != is_letter[:-1]) | alone[1:] | alone[:-1]) + 1
     inside = is_letter[bounds[:-1]]

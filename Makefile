@@ -27,12 +27,16 @@ types: $(STAMP)
 accuracy: $(STAMP)
 	"$(BIN)/python" -m tests.benchmarks.accuracy
 	"$(BIN)/python" -m tests.benchmarks.duplicates.generated
+	"$(BIN)/python" -m tests.benchmarks.duplicates.accuracy
 
 bench: $(STAMP)
 	"$(BIN)/python" -m tests.benchmarks.speed
 	"$(BIN)/python" -m tests.benchmarks.html
 	"$(BIN)/python" -m tests.benchmarks.html --generated
 	"$(BIN)/python" -m tests.benchmarks.contracts
+	"$(BIN)/python" -m tests.benchmarks.duplicates
+	"$(BIN)/python" -m tests.benchmarks.duplicates.worst
+	"$(BIN)/python" -m tests.benchmarks.duplicates.growth
 
 prove: $(STAMP)
 	"$(BIN)/python" -m pytest -q -m prove

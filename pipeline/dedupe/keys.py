@@ -17,25 +17,31 @@ NO_ROWS: Rows = np.empty(0, dtype=np.int64)
 
 
 class KeyIndex:
-    """Keys and a row for each, found by binary search in the first half; the second half must be equal too."""
+    """Keys and a row for each, found by binary search in the first half; the second half must be equal too.
+
+    They lie in sorted runs, each less than half of the one before: two are merged when a new one would be too long.
+    """
 
     def __init__(self) -> None:
-        self._keys, self._rows = NO_KEYS, NO_ROWS
+        self._runs: list[tuple[Keys, Rows]] = []
 
     def find(self, keys: Keys) -> Rows:
         """The row of each key, -1 where there is none."""
         found = np.full(len(keys), -1, dtype=np.int64)
-        if len(self._keys) and len(keys):
-            places = np.minimum(np.searchsorted(self._keys[:, 0], keys[:, 0]), len(self._keys) - 1)
-            is_there = (self._keys[places] == keys).all(axis=1)
-            found[is_there] = self._rows[places[is_there]]
+        for known, rows in self._runs:
+            places = np.minimum(np.searchsorted(known[:, 0], keys[:, 0]), len(known) - 1)
+            is_there = (known[places] == keys).all(axis=1)
+            found[is_there] = rows[places[is_there]]
         return found
 
     def add(self, keys: Keys, rows: Rows) -> None:
         """Take in keys that are not there yet."""
-        keys, rows = np.concatenate([self._keys, keys]), np.concatenate([self._rows, rows])
-        order = np.argsort(keys[:, 0], kind="stable")
-        self._keys, self._rows = keys[order], rows[order]
+        while self._runs and len(self._runs[-1][0]) < 2 * len(keys):
+            more, places = self._runs.pop()
+            keys, rows = np.concatenate([more, keys]), np.concatenate([places, rows])
+        if len(keys):
+            order = np.argsort(keys[:, 0], kind="stable")
+            self._runs.append((keys[order], rows[order]))
 
 
 def distinct(keys: Keys) -> tuple[Rows, Rows]:

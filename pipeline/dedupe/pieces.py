@@ -15,6 +15,7 @@ from pipeline.resolve.sets import Rows, Sets, joined
 from pipeline.store import told
 
 _WIDTH = 4  # bytes of a number
+WAITING_BYTES = 2 << 20  # of tables that are written as one
 GROUP_ROWS = 512  # of a row group: a row here and there must not cost the whole file
 
 
@@ -34,12 +35,24 @@ def write(path: Path, table: pa.Table) -> None:
 
 @contextmanager
 def appending(path: Path, schema: pa.Schema) -> Iterator[Callable[[pa.Table], None]]:
-    """A file that tables are added to."""
+    """A file that tables are added to; small ones wait for one another."""
+    waiting = [schema.empty_table()]
+
+    def write() -> None:
+        writer.write_table(pa.concat_tables(waiting).combine_chunks())
+        waiting[1:] = []
+
+    def add(table: pa.Table) -> None:
+        waiting.append(table)
+        if sum(one.nbytes for one in waiting) >= WAITING_BYTES:
+            write()
+
     with (
         told(path, "spill to the disk"),
         pq.ParquetWriter(path, schema, compression="none", use_dictionary=False, write_page_checksum=True) as writer,
     ):
-        yield writer.write_table
+        yield add
+        write()
 
 
 def column_bytes(path: Path, column: str) -> int:

@@ -24,8 +24,7 @@ from pipeline.resolve.sets import Rows, Sets, Values
 from pipeline.resolve.shingles import TEXTS, TITLES, among, frequent, own, under_many
 from pipeline.resolve.titles import SHORT, Mask
 
-BANDS_AT_ONCE = 15  # read together: opening a file costs as much as a small column
-PILE = 8  # kinds of keys whose pairs are kept before those that came twice are dropped
+BANDS_AT_ONCE = 20  # read together: opening a file costs as much as a small column
 _HIGH = np.uint64(32)
 _BYTES_A_SHINGLE, _BYTES_A_PAIR = 8, 100
 SPARE = 4  # of the memory that a step may use, one part in so many is taken by what it reads at a time
@@ -68,7 +67,8 @@ def candidate_pairs(
     With the `order` of the rows, crowded keys are found and frozen; without, those that were are read. Raises Outgrown.
     """
     crowds, hubs = (NO_CROWDS, NO_HUBS) if order is not None else _living(read_crowds(folder, epoch), found)
-    frozen, parts = [NO_CROWDS], [np.empty(0, np.uint64)]
+    frozen = [NO_CROWDS]
+    by_band, others = candidates.Tally(), candidates.Tally()
     for kind, (keys, rows) in enumerate(_keys(folder, epoch, shards, found)):
         met = candidates.buckets(kind, *_near(keys, rows, is_new))
         if order is not None:
@@ -76,12 +76,10 @@ def candidate_pairs(
             frozen.append(crowds)
         elif candidates.outgrown(met, crowds.keys):
             raise Outgrown
-        parts.append(candidates.pairs_of(met, crowds.keys, hubs, is_new))
-        if len(parts) > PILE:
-            parts = [candidates.once(np.concatenate(parts))]
+        (by_band if kind < BANDS else others).add(candidates.pairs_of(met, crowds.keys, hubs, is_new))
     if order is not None:
         _write_crowds(folder, epoch, candidates.joined_crowds(frozen))
-    return candidates.once(np.concatenate(parts))
+    return candidates.once(np.concatenate([by_band.several(), others.every()]))
 
 
 def read_furniture(folder: Folder, epoch: int) -> Values:

@@ -166,7 +166,7 @@ _DEDUPLICATION = """\
 the opening of the other, one contained in the other, or distinct. `summary_score` is their likeness in characters, or in \
 words where a copy is very long.
 2. Across records, exact copies of title and text count as one content. Case, accents and punctuation do not count.
-3. Only contents that meet are compared: those with the same title, the same address, the same text, or an equal band of \
+3. Only contents that meet are compared: those with the same title, the same address, the same text, or two equal bands of \
 a MinHash signature over runs of three words. Runs that stand under very many titles are furniture and do not vote.
 4. A veto keeps two contents apart whatever their score: other issue numbers, other years or numerals in the titles, or \
 one page that prints both side by side.

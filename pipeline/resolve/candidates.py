@@ -1,4 +1,4 @@
-"""Contents → candidate pairs: what shares a key. A key stands for a title, an address, a text or a band of a signature.
+"""Contents → candidate pairs: what shares a title, an address, a text, or two bands of a signature. Each of these is a key.
 
 Comparing everything with everything grows with the square of the corpus. Only contents with a key in common are compared.
 A *crowded* key never makes all pairs: a few of its contents are its *hubs*, and the others are compared with these alone.
@@ -18,10 +18,12 @@ from pipeline.resolve.folding import Hashes
 from pipeline.resolve.sets import Rows, Sets, Values, is_first
 from pipeline.resolve.titles import Mask
 
-BANDS, ROWS = 45, 2
+BANDS, ROWS = 60, 2  # of which two must be equal: texts that share a quarter of their shingles meet 90 times in 100,
+# those that share a third 98 times, and of those that share a twentieth one in 100
 CROWD = 12  # contents above which a key is crowded
 HUBS = 4  # of a crowded key
 OUTGROWN = 100  # contents with a key that was not crowded when the epoch began: a new one is due
+PILE = 10  # kinds of keys whose pairs are kept before they are counted
 _ODD = np.uint64(0x9E3779B97F4A7C15)
 _HIGH = np.uint64(32)
 _ALL = (1 << 64) - 1
@@ -137,6 +139,34 @@ def outgrown(found: Buckets, crowded: Hashes) -> bool:
     """Has a key that was not crowded when the epoch began become so?"""
     large = found.keys[found.sizes > OUTGROWN]
     return not np.isin(large, crowded).all()
+
+
+class Tally:
+    """Pairs as they come, kind by kind: all of them, and those that came more than once."""
+
+    def __init__(self) -> None:
+        self._seen, self._again = np.empty(0, np.uint64), np.empty(0, np.uint64)
+        self._waiting: list[Hashes] = []
+
+    def add(self, pairs: Hashes) -> None:
+        """Take in the pairs of one kind, each once."""
+        self._waiting.append(pairs)
+        if len(self._waiting) >= PILE:
+            self._count()
+
+    def every(self) -> Hashes:
+        self._count()
+        return self._seen
+
+    def several(self) -> Hashes:
+        self._count()
+        return self._again
+
+    def _count(self) -> None:
+        ranked = np.sort(np.concatenate([self._seen, *self._waiting]))
+        first = is_first(ranked)
+        self._again = once(np.concatenate([self._again, ranked[~first]]))
+        self._seen, self._waiting = ranked[first], []
 
 
 def once(pairs: Hashes) -> Hashes:

@@ -29,7 +29,7 @@ def damage_of(path: Path) -> Damage | None:
     DuckDB looks at no checksum and at no text that is not asked for: 355 of 400 flipped bits gave it wrong values.
     """
     try:
-        with pq.ParquetFile(path, page_checksum_verification=True) as file:
+        with pq.ParquetFile(path, page_checksum_verification=True, pre_buffer=False) as file:
             for batch in file.iter_batches(BATCH_ROWS):
                 for name, column in zip(batch.schema.names, batch.columns, strict=True):
                     try:
@@ -64,7 +64,7 @@ def schema_of(path: Path) -> pa.Schema:
 def batches(path: Path, columns: Sequence[str]) -> Iterator[pa.RecordBatch]:
     """The rows of a file in its order, some at a time, with these columns in this order. Raises PipelineError."""
     try:
-        with pq.ParquetFile(path, page_checksum_verification=True) as file:
+        with pq.ParquetFile(path, page_checksum_verification=True, pre_buffer=False) as file:
             for batch in file.iter_batches(PRINTED_ROWS, columns=list(columns)):
                 yield batch.select(list(columns))
     except (OSError, pa.ArrowException) as error:

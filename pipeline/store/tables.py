@@ -62,7 +62,7 @@ def table_columns(name: str, table: pa.Table, texts: Sequence[str], keys: Sequen
 
 
 def _parquet(path: Path, columns: Sequence[str]) -> Iterator[pa.RecordBatch]:
-    with pq.ParquetFile(path, page_checksum_verification=True) as file:
+    with pq.ParquetFile(path, page_checksum_verification=True, pre_buffer=False) as file:
         _refuse_missing(path, file.schema_arrow.names, columns)
         yield from file.iter_batches(ROWS, columns=list(dict.fromkeys(columns)))
 

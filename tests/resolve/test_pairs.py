@@ -70,7 +70,7 @@ DECIDES = {
     "reworded_generic": (("Agenda", LETTRE), ("Agenda", plural(LETTRE, 6), ELSEWHERE)),
     "title_missing": (("", GARAGE), (GARAGES, edited(GARAGE, ("Quarante", "Soixante")), LATER)),
     "untitled": (("", GARAGE), ("", edited(GARAGE, ("Quarante", "Soixante")), ELSEWHERE)),
-    "untitled_reworded": (("", GARAGE), ("", plural(GARAGE, 4), ELSEWHERE)),
+    "untitled_reworded": (("", GARAGE), ("", plural(GARAGE, 5), ELSEWHERE)),
     "reduced_title": ((GARAGES, GARAGE), ("Le garage solidaire", edited(GARAGE, ("Quarante", "Soixante")), LATER)),
     "excerpt": ((GARAGES, GARAGE), (GARAGES, GARAGE[:200], ELSEWHERE)),
     "rewritten": ((GARAGES, GARAGE), (GARAGES, GARAGE[:110], LATER)),

@@ -88,7 +88,7 @@ def corpus(folder: Folder, shards: Sequence[int], copies: pa.Table) -> Corpus:
         titles=titles,
         title=title,
         number=_numbers(signed["number"]),
-        text=np.where((words == 0).all(axis=1) | (length == 0), 0, keys.distinct(words)[1] + 1),
+        text=np.where(length == 0, 0, (words[:, 0] >> np.uint64(1)).astype(np.int64) + 1),
         length=length,
         size=np.zeros(length.size, np.int64),
         speaks=np.ones(length.size, bool),
@@ -97,7 +97,7 @@ def corpus(folder: Folder, shards: Sequence[int], copies: pa.Table) -> Corpus:
     )
     stamp = _stamp(places, crowded)
     return Corpus(
-        copies, member, contents, np.unique(member), content_of, printed[:, 0], words[:, 0], places["urls"], stamp
+        copies, member, contents, np.flatnonzero(np.bincount(member, minlength=length.size)), content_of, printed[:, 0], words[:, 0], places["urls"], stamp
     )  # fmt: skip
 
 

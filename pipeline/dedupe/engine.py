@@ -342,9 +342,11 @@ def _rank(found: Corpus, matched: Rows) -> Rows:
 
 def _repeated(copies: pa.Table) -> str | None:
     """An id that two rows bear."""
-    counts = copies.group_by("id").aggregate([("id", "count")])
-    several = counts.filter(pc.greater(counts["id_count"], 1))
-    return min(several["id"].to_pylist(), default=None)
+    ids = copies["id"].combine_chunks()
+    ranked = ids.take(pc.sort_indices(ids))
+    twice = pc.equal(ranked[1:], ranked[: max(len(ranked) - 1, 0)])
+    place: int = pc.index(twice, True).as_py()
+    return None if place < 0 else ranked[place].as_py()
 
 
 def _sorted(matches: pa.Table) -> pa.Table:

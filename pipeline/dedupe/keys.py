@@ -13,7 +13,6 @@ from pipeline.resolve.sets import Rows, is_first
 Keys = npt.NDArray[np.uint64]  # shape (rows, 2)
 BYTES = 16
 NO_KEYS: Keys = np.empty((0, 2), dtype=np.uint64)
-NO_ROWS: Rows = np.empty(0, dtype=np.int64)
 
 
 class KeyIndex:

@@ -16,7 +16,7 @@ from pipeline.store import told
 
 _WIDTH = 4  # bytes of a number
 WAITING_BYTES = 2 << 20  # of tables that are written as one
-GROUP_ROWS = 512  # of a row group: a row here and there must not cost the whole file
+GROUP_ROWS = 128  # of a row group: a row here and there must not cost the whole file
 
 
 class Damaged(Exception):
@@ -88,11 +88,6 @@ def read_rows(path: Path, rows: Rows, columns: Sequence[str]) -> pa.Table:
             )
     except (pa.ArrowException, OSError) as error:
         raise Damaged(f"{path}: {error}") from error
-
-
-def numbers(table: pa.Table, column: str) -> "np.ndarray[tuple[int], np.dtype[np.generic]]":
-    """A column of numbers without nulls."""
-    return table[column].to_numpy()
 
 
 def stored(sets: Sets) -> pa.Array:

@@ -26,8 +26,6 @@ from pipeline.resolve.titles import SHORT, Mask
 
 BANDS_AT_ONCE = 20  # read together: opening a file costs as much as a small column
 _HIGH = np.uint64(32)
-_BYTES_A_SHINGLE, _BYTES_A_PAIR = 8, 100
-SPARE = 4  # of the memory that a step may use, one part in so many is taken by what it reads at a time
 
 
 class Outgrown(Exception):

@@ -170,10 +170,11 @@ class Engine:
         write_state(self._folder, self._settings, self._epoch, begun, run, tuple(self._shards))
 
     def forget(self, why: str = "") -> None:
-        """Drop the index, and everything that was taken in."""
+        """Remove the index from the disk, and let go of everything that was taken in."""
         if why:
             self.said.append(self._refused(why))
         self._begin()
+        self._clear()
 
     def _refused(self, why: str) -> str:
         return f"{self._folder.path}: the index was not used, since {why}; it is built anew."
@@ -217,7 +218,8 @@ class Engine:
                 self._known.add(np.concatenate([keys.NO_KEYS, *printed]), np.arange(sum(self._state.shards)))
                 self._shards, self._epoch = list(self._state.shards), self._state.epoch
         except (Refused, Damaged) as refused:
-            self.forget(str(refused))
+            self._state = None
+            self.said.append(self._refused(str(refused)))
         if self._state is None:
             self._begin()
 

@@ -23,7 +23,7 @@ _LINKED = pa.schema([(name, pa.string()) for name in ("source", "snapshot", "pag
 INDEX = "_index"  # the engine's, beside the releases
 BATCH_ROWS = 1_000  # records whose text is in memory at a time
 _COPIES = f"""
-    SELECT record_id AS id, content_hash || ':' || md5(concat_ws(chr(31), title, number, text)) AS stamp, source, snapshot, page,
+    SELECT record_id AS id, content_hash || ':' || md5(concat_ws(chr(31), coalesce(title, ''), coalesce(number, ''), text)) AS stamp, source, snapshot, page,
         position, {" + ".join(f'("{column}" IS NOT NULL)::INTEGER' for column in FILLED)} AS filled, len(text) AS length, url
     FROM records
 """

@@ -105,12 +105,11 @@ class Run:
         progress("check", 2, 3)
         check_datasets(self.stage)
         progress("check", 3, 3)
-        outcome = self._settled(published_at, held, tuple(engine.said))
         if has_hidden:  # an index holds texts, and these must not lie beside what is published
             engine.forget()
         elif not self.order.dry_run:
             engine.keep()
-        return outcome
+        return self._settled(published_at, held, tuple(engine.said))
 
     def _settled(self, published_at: str, held: tuple[HeldBack, ...], notes: tuple[str, ...]) -> Outcome:
         if self.order.dry_run:

@@ -251,6 +251,8 @@ def test_the_newest_word_of_a_resource_stands_for_its_older_texts(tmp_path, said
     disagreements = [row for row in rows(tmp_path / "processed", "issues") if row["code"] == "copies_disagree"]
     told = {row["snapshot"]: row["text"] != "" for row in found if row["is_private"] is not None}
     assert {row["snapshot"]: bool(leaks(row)) for row in disagreements} == told
+    kept = b"".join(path.read_bytes() for path in (tmp_path / "processed" / "_index").iterdir())
+    assert any(shown) or b"canari" not in kept
 
 
 LINK = "Site internet : www.bus.example.org/nuit"

@@ -11,7 +11,7 @@ from pipeline.dedupe.engine import Engine, Found
 from pipeline.dedupe.resources import SAME_TEXT, cut
 from pipeline.resolve.candidates import paired
 from pipeline.resolve.reasons import Side, ratio_of, why
-from pipeline.resolve.rules import DECIDERS, RULES
+from pipeline.resolve.rules import DECIDERS, VERDICT_OF
 from pipeline.resolve.sets import Rows
 
 CLUSTERS = pa.schema(
@@ -28,7 +28,6 @@ MATCHES = pa.schema(
         ("containment", pa.float64()),
     ]
 )
-_VERDICTS = {rule.name: rule.verdict for rule in RULES}
 
 
 def clusters_of(found: Found) -> pa.Table:
@@ -60,9 +59,7 @@ def matches_of(found: Found) -> pa.Table:
     older = age[left] <= age[right]
     left, right = np.where(older, left, right), np.where(older, right, left)
     deciders = pa.array(DECIDERS).take(compared["decider"].combine_chunks())
-    verdicts = pa.array([_VERDICTS.get(name, "different") for name in DECIDERS]).take(
-        compared["decider"].combine_chunks()
-    )
+    verdicts = pa.array([VERDICT_OF[name] for name in DECIDERS]).take(compared["decider"].combine_chunks())
     scores = [_cut(compared[name].to_numpy()) for name in ("score", "jaccard", "containment")]
     judged = pa.table(
         [ids.take(pa.array(left)), ids.take(pa.array(right)), verdicts, deciders, *scores], schema=MATCHES
@@ -98,7 +95,7 @@ def explained(engine: Engine, found: Found, left: str, right: str) -> Mapping[st
     (verdict,) = engine.compare(*sorted(contents)).to_pylist()
     decider, ratio = DECIDERS[verdict["decider"]], ratio_of(one, other)
     return {
-        "verdict": _VERDICTS[decider] if verdict["alike"] else "different",
+        "verdict": VERDICT_OF[decider],
         "rule": decider,
         **{name: cut(verdict[name]) for name in ("score", "jaccard", "containment")},
         "ratio": None if ratio is None else cut(ratio),

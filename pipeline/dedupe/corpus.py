@@ -65,6 +65,13 @@ class Corpus:
     addresses: tuple[Rows, Hashes]
     stamp: Hashes
 
+    @property
+    def is_living(self) -> Mask:
+        """`living` as a mark on each row."""
+        marks = np.zeros(len(self.contents), dtype=bool)
+        marks[self.living] = True
+        return marks
+
 
 def corpus(folder: Folder, shards: Sequence[int], copies: pa.Table) -> Corpus:
     """Read what comparing needs to see of all shards, but neither texts nor shingles. Raises Damaged."""
@@ -95,9 +102,9 @@ def corpus(folder: Folder, shards: Sequence[int], copies: pa.Table) -> Corpus:
         crowded=crowded,
         **{name: _indexed(placed, length.size) for name, placed in places.items()},
     )
-    stamp = _stamp(places, crowded)
+    living, stamp = np.flatnonzero(np.bincount(member, minlength=length.size)), _stamp(places, crowded)
     return Corpus(
-        copies, member, contents, np.flatnonzero(np.bincount(member, minlength=length.size)), content_of, printed[:, 0], words[:, 0], places["urls"], stamp
+        copies, member, contents, living, content_of, printed[:, 0], words[:, 0], places["urls"], stamp
     )  # fmt: skip
 
 

@@ -42,8 +42,8 @@ Progress = Callable[[str, int, int], None]  # what is being done, how far, of ho
 @dataclass(frozen=True, slots=True, eq=False)
 class Found:
     """`cluster`, `rank` and `matched` are those of each row of `copies`: a cluster's number is that of its centre's content,
-    its row of the lowest rank speaks for it, `matched` counts what a row is alike to. `matches` has a row for each compared pair of contents worth keeping (VERDICTS).
-    `printed` gives title, number and text of some contents (sorted, each once).
+    its row of the lowest rank speaks for it, `matched` counts what a row is alike to. `matches` has a row for each compared
+    pair of contents worth keeping (VERDICTS). `printed` gives title, number and text of some contents (sorted, each once).
     """
 
     corpus: Corpus
@@ -249,7 +249,7 @@ class Engine:
             self._progress("signatures", shard, len(self._shards))
             steps.bands(self._folder, self._epoch, shard)
         contents = steps.with_bands(self._folder, self._epoch, self._shards, found.contents)
-        is_new = np.isin(np.arange(len(contents)), found.living)
+        is_new = found.is_living
         stands = lowest(ranked(found.copies, STANDS), found.member, len(contents))
         return contents, self._pairs(found, is_new, stands), is_new
 
@@ -264,18 +264,14 @@ class Engine:
         was_living = np.zeros(len(found.contents), dtype=bool)
         rows = seen["content"].to_numpy()
         before[rows], was_living[rows] = seen["stamp"].to_numpy(), True
-        is_new = np.zeros(len(found.contents), dtype=bool)
-        is_new[found.living] = True
-        return is_new & ~(was_living & (before == found.stamp))
+        return found.is_living & ~(was_living & (before == found.stamp))
 
     def _old(self, found: Corpus, is_new: Mask) -> pa.Table:
         """Verdicts of the last run on contents that are as they were."""
         if self._state is None or self._epoch != self._state.epoch:
             return VERDICTS.empty_table()
         table = pieces.read(self._folder.judged(self._state.run)).cast(VERDICTS)
-        stays = np.zeros(len(found.contents), dtype=bool)
-        stays[found.living] = True
-        stays &= ~is_new
+        stays = found.is_living & ~is_new
         return table.filter(pa.array(stays[table["left"].to_numpy()] & stays[table["right"].to_numpy()]))
 
     def _judged(self, contents: Contents, pairs: Hashes) -> Iterator[pa.Table]:

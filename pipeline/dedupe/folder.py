@@ -8,6 +8,7 @@ index.json             which of these are in force; written last, so that a cut 
 """
 
 import json
+from collections.abc import Collection
 from dataclasses import asdict, dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -109,7 +110,7 @@ def write_state(folder: Folder, settings: str, epoch: int, contents: int, run: i
     clear(folder, keep | {MANIFEST})
 
 
-def clear(folder: Folder, keep: set[str] = frozenset()) -> None:  # type: ignore[assignment]
+def clear(folder: Folder, keep: Collection[str] = ()) -> None:
     """Remove the engine's own files but those named."""
     for pattern in ("signed-", "bands-", "furniture-", "crowds-", "copies-", "seen-", "judged-"):
         for file in folder.path.glob(f"{pattern}*.parquet"):

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 import numpy as np
 import pyarrow as pa
@@ -13,7 +14,7 @@ from pipeline.dedupe.pieces import slices
 from pipeline.model import Alias, KnownRecord, Match, Observation, Resolution, Resource
 from pipeline.resolve.ids import identify
 from pipeline.resolve.reasons import Place, Side, ratio_of, why
-from pipeline.resolve.rules import DECIDERS, RULES
+from pipeline.resolve.rules import DECIDERS, VERDICT_OF
 from pipeline.resolve.sets import Rows, is_first
 from pipeline.resolve.survivor import SURVIVES, members, survivor
 from pipeline.resolve.titles import SHORT
@@ -21,7 +22,6 @@ from pipeline.resolve.titles import SHORT
 OLDEST = tuple((name, "ascending") for name in ("snapshot", "page", "position", "source", "id"))
 AT_ONCE = 2_000  # pairs whose texts are in memory
 SAME_TEXT = "same_text"
-_VERDICTS = {rule.name: rule.verdict for rule in RULES}
 
 
 def resolution(found: Found, known: Sequence[KnownRecord], retired: Sequence[Alias]) -> Resolution:
@@ -74,14 +74,14 @@ def _matches(found: Found) -> Iterator[Match]:
             )  # fmt: skip
 
 
-def _match(ids: tuple[str, str], sides: tuple[Side, Side], row: Mapping[str, object], has_text: bool) -> Match:
-    decider, is_alike = DECIDERS[int(str(row["decider"]))], bool(row["alike"])
-    score, jaccard, containment = (cut(float(str(row[name]))) for name in ("score", "jaccard", "containment"))
+def _match(ids: tuple[str, str], sides: tuple[Side, Side], row: Mapping[str, Any], has_text: bool) -> Match:
+    decider, is_alike = DECIDERS[row["decider"]], row["alike"]
+    score, jaccard, containment = (cut(row[name]) for name in ("score", "jaccard", "containment"))
     ratio = ratio_of(*sides)
     return Match(
         left_record_id=ids[0],
         right_record_id=ids[1],
-        verdict=_VERDICTS[decider] if is_alike else "different",
+        verdict=VERDICT_OF[decider],
         rule=decider,
         score=score,
         jaccard=jaccard if has_text else None,

@@ -46,8 +46,7 @@ def sign(batch: pa.Table, is_known: Callable[[Keys], Mask], *, has_titles: bool)
     printed = printed.copy()
     printed[lonely] = keys.of_heads(id_.take(pa.array(lonely)).to_pylist(), printed[lonely])
     lonely = lonely[~is_known(printed[lonely])]
-    origin = np.searchsorted(np.sort(place[firsts]), place[lonely])
-    chosen = np.concatenate([np.flatnonzero(~alone), np.argsort(place[firsts])[origin]])
+    chosen = np.concatenate([np.flatnonzero(~alone), np.searchsorted(place[firsts], place[lonely])])
     rows = np.concatenate([firsts[~alone], lonely])
     is_alone = np.arange(rows.size) >= rows.size - lonely.size
     return _table(printed[rows], is_alone, title, number, text, rows, words, shingles, chosen), printed

@@ -37,8 +37,7 @@ def furniture(folder: Folder, epoch: int, shards: Sequence[int], found: Corpus, 
     weight = 3 * sum(pieces.column_bytes(folder.signed(shard), "shingles") for shard in range(len(shards)))
     count = max(1, -(-weight // memory))
     bounds = [(1 << 32) * part // count for part in range(count + 1)]
-    is_living = np.isin(np.arange(len(found.contents)), found.living)
-    common = [_common(folder, shards, found, is_living, *bound) for bound in pairwise(bounds)]
+    common = [_common(folder, shards, found, found.is_living, *bound) for bound in pairwise(bounds)]
     pieces.write(folder.furniture(epoch), pa.table({"shingle": np.concatenate(common)}))
 
 
@@ -174,7 +173,7 @@ def _living(crowds: Crowds, found: Corpus) -> tuple[Crowds, Rows]:
     if not ranked.size:
         return crowds, np.full(crowds.hubs.shape, -1)
     rows = found.content_of[order[places]]
-    is_there = (ranked[places] == crowds.hubs) & np.isin(rows, found.living)
+    is_there = (ranked[places] == crowds.hubs) & found.is_living[rows]
     return crowds, np.where(is_there, rows, -1)
 
 

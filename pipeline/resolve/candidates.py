@@ -19,7 +19,7 @@ from pipeline.resolve.sets import Rows, Sets, Values, is_first
 from pipeline.resolve.titles import Mask
 
 BANDS, ROWS = 60, 2  # of which two must be equal: texts that share a quarter of their shingles meet 90 times in 100,
-# those that share a third 98 times, and of those that share a twentieth one in 100
+# those that share a third 99 times, and of those that share a twentieth one in 100
 CROWD = 12  # contents above which a key is crowded
 HUBS = 4  # of a crowded key
 OUTGROWN = 100  # contents with a key that was not crowded when the epoch began: a new one is due

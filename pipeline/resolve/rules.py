@@ -240,3 +240,5 @@ VETOES = (
     Veto("side_by_side", _side_by_side),
 )
 DECIDERS = (*(veto.name for veto in VETOES), *(rule.name for rule in RULES), TOO_LITTLE)
+VERDICT_OF: dict[str, Verdict] = dict.fromkeys(DECIDERS, "different")
+VERDICT_OF.update({rule.name: rule.verdict for rule in RULES})

@@ -46,7 +46,7 @@ def ingest(
     started, stamp = time.perf_counter(), datetime.now(UTC).strftime("%Y-%m-%dT%H%M%S.%fZ")
     order = route.Order(Path(raw), Path(processed), tuple(sources or ()), again, prune)
     with route.opened(order) as run:
-        if not run.plan.has_news:
+        if not run.has_news:
             return closed(run.unchanged())
         parts = read_all([(batch, run.part(index)) for index, batch in enumerate(run.batches)])
         outcome = run.publish(parts, stamp)

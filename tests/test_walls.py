@@ -13,7 +13,7 @@ ROOT = Path(__file__).parent.parent
 LEVELS = (  # from the ground up
     ("errors", "model", "strict_json", "text"),
     ("noise", "normalise"),
-    ("source", "unpack"),
+    ("judgements", "source", "unpack"),
     ("articles",),
     ("contract", "draft", "export", "extract", "fields", "relate", "resolve", "rows", "split", "store"),
     ("dedupe", "describe"),
@@ -45,6 +45,7 @@ PURE = {
     "export",
     "extract",
     "fields",
+    "judgements",
     "model",
     "noise",
     "normalise",

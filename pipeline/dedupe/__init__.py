@@ -9,11 +9,12 @@ once compiled, which takes 7 seconds in every new process; rensa's signatures ne
 """
 
 from pipeline.dedupe.clustered import clusters_of, explained, matches_of
+from pipeline.dedupe.clustering import Judged
 from pipeline.dedupe.corpus import COPIES
 from pipeline.dedupe.engine import MEMORY, Engine, Found, RepeatedId
 from pipeline.dedupe.pieces import Damaged
 from pipeline.dedupe.resources import resolution
 
 __all__ = [
-    "COPIES", "MEMORY", "Damaged", "Engine", "Found", "RepeatedId", "clusters_of", "explained", "matches_of", "resolution",
+    "COPIES", "MEMORY", "Damaged", "Engine", "Found", "Judged", "RepeatedId", "clusters_of", "explained", "matches_of", "resolution",
 ]  # fmt: skip

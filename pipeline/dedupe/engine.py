@@ -17,6 +17,7 @@ import pyarrow.compute as pc
 
 import pipeline.resolve
 from pipeline.dedupe import keys, pieces, steps
+from pipeline.dedupe.clustering import NONE, Judged, clustered
 from pipeline.dedupe.corpus import COPIES, STANDS, Corpus, corpus, lowest, ranked, rows_of
 from pipeline.dedupe.folder import Folder, Refused, State, clear, read_state, write_state
 from pipeline.dedupe.pieces import Damaged
@@ -24,7 +25,6 @@ from pipeline.dedupe.signing import sign
 from pipeline.dedupe.verdicts import COLUMNS, VERDICTS, judged, verdicts
 from pipeline.errors import PipelineError
 from pipeline.resolve.candidates import halves, paired
-from pipeline.resolve.clusters import cluster
 from pipeline.resolve.contents import Contents, Scores
 from pipeline.resolve.folding import Hashes
 from pipeline.resolve.rules import DECIDERS
@@ -41,8 +41,8 @@ Progress = Callable[[str, int, int], None]  # what is being done, how far, of ho
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Found:
-    """`cluster`, `rank` and `matched` are those of each row of `copies`: a cluster's number is that of its centre's content,
-    its row of the lowest rank speaks for it, `matched` counts what a row is alike to. `matches` has a row for each compared
+    """`cluster`, `rank` and `matched` are those of each row of `copies`: rows of one number are one cluster, its row of the
+    lowest rank speaks for it, `matched` counts what a row is alike to. `matches` has a row for each compared
     pair of contents worth keeping (VERDICTS). `printed` gives title, number and text of some contents (sorted, each once).
     """
 
@@ -116,8 +116,11 @@ class Engine:
         """Take in rows whose content is known (COPIES)."""
         self.copies.append(copies.select(COPIES.names).cast(COPIES))
 
-    def find(self) -> Found:
-        """Compare what is new, and cluster everything. Raises Damaged where a file of the index is."""
+    def find(self, by_people: Judged = NONE) -> Found:
+        """Compare what is new, and cluster everything, as far as people do not overrule it.
+
+        Raises Damaged where a file of the index is.
+        """
         self._sign()
         self._clear()
         copies = pa.concat_tables([COPIES.empty_table(), *self.copies]).combine_chunks()
@@ -139,10 +142,9 @@ class Engine:
         matched = _matched(found, self._verdicts)
         rank = _rank(found, matched)
         self._progress("clustering", 0, 0)
-        best = lowest(rank, found.member, len(contents))
-        centres = cluster(*_alike(self._verdicts), best, contents.pages, judge)
+        cluster_of = clustered(found, *_alike(self._verdicts), rank, judge, by_people)
         self._found = Found(
-            found, centres[found.member], rank, matched, _sorted(pa.concat_tables(matches)),
+            found, cluster_of, rank, matched, _sorted(pa.concat_tables(matches)),
             lambda rows: rows_of(self._folder, self._shards, rows, ("title", "number", "text")),
         )  # fmt: skip
         return self._found

@@ -8,27 +8,30 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from pipeline.dedupe.clustering import OLDEST
 from pipeline.dedupe.corpus import lowest, ranked
 from pipeline.dedupe.engine import Found
 from pipeline.dedupe.pieces import slices
 from pipeline.model import Alias, KnownRecord, Match, Observation, Resolution, Resource
+from pipeline.resolve.candidates import paired
 from pipeline.resolve.ids import identify
 from pipeline.resolve.reasons import Place, Side, ratio_of, why
 from pipeline.resolve.rules import DECIDERS, VERDICT_OF
 from pipeline.resolve.sets import Rows, is_first
 from pipeline.resolve.survivor import SURVIVES, members, survivor
-from pipeline.resolve.titles import SHORT
+from pipeline.resolve.titles import SHORT, Mask
 
-OLDEST = tuple((name, "ascending") for name in ("snapshot", "page", "position", "source", "id"))
 AT_ONCE = 2_000  # pairs whose texts are in memory
 SAME_TEXT = "same_text"
 
 
-def resolution(found: Found, known: Sequence[KnownRecord], retired: Sequence[Alias]) -> Resolution:
+def resolution(
+    found: Found, known: Sequence[KnownRecord], retired: Sequence[Alias], by_people: Sequence[Match] = ()
+) -> Resolution:
     """Matches, resources and aliases of records; the stamp of a record begins with its content hash, then a colon.
 
-    `known` are the records of the parent release with their resource ids, `retired` its aliases: ids stay. The result does
-    not depend on the order of anything.
+    `known` are the records of the parent release with their resource ids, `retired` its aliases: ids stay. What the rules say
+    of a pair that people judged is left out for what these say. The result does not depend on the order of anything.
     """
     clusters = _clusters(found)
     ids, aliases = identify(clusters, known, retired)
@@ -36,7 +39,9 @@ def resolution(found: Found, known: Sequence[KnownRecord], retired: Sequence[Ali
         Resource(resource_id, survivor(cluster).record_id, members(cluster))
         for resource_id, cluster in zip(ids, clusters, strict=True)
     ]
-    matches = sorted(_matches(found), key=lambda match: (match.left_record_id, match.right_record_id))
+    matches = sorted(
+        [*_matches(found, by_people), *by_people], key=lambda match: (match.left_record_id, match.right_record_id)
+    )
     return Resolution(tuple(matches), tuple(sorted(resources, key=lambda one: one.resource_id)), tuple(aliases))
 
 
@@ -58,20 +63,37 @@ def _clusters(found: Found) -> list[list[Observation]]:
     return [clusters[centre] for centre in sorted(clusters)]
 
 
-def _matches(found: Found) -> Iterator[Match]:
+def _matches(found: Found, by_people: Sequence[Match]) -> Iterator[Match]:
     age = ranked(found.copies, OLDEST)
     first = np.argsort(age)[np.minimum(lowest(age, found.corpus.member, len(found.corpus.contents)), age.size - 1)]
     ids = found.copies["id"].to_pylist()
-    yield from _copies(found, age, ids)
+    judged = {frozenset((match.left_record_id, match.right_record_id)) for match in by_people}
+    yield from (
+        match for match in _copies(found, age, ids) if {match.left_record_id, match.right_record_id} not in judged
+    )
     length = found.corpus.contents.length
-    for part in slices(found.matches.num_rows, AT_ONCE):
-        table = found.matches.slice(part.start, part.stop - part.start)
+    matches = found.matches.filter(pa.array(_open(found, by_people)))
+    for part in slices(matches.num_rows, AT_ONCE):
+        table = matches.slice(part.start, part.stop - part.start)
         sides = _sides(found, table)
         for row in table.to_pylist():
             left, right = sorted((row["left"], row["right"]), key=lambda content: age[first[content]])
             yield _match(
                 (ids[first[left]], ids[first[right]]), (sides[left], sides[right]), row, min(length[left], length[right]) >= SHORT
             )  # fmt: skip
+
+
+def _open(found: Found, by_people: Sequence[Match]) -> Mask:
+    """Which pairs of contents nobody judged."""
+    if not by_people:
+        return np.ones(found.matches.num_rows, dtype=bool)
+    names = pa.array([name for match in by_people for name in (match.left_record_id, match.right_record_id)])
+    rows = pc.index_in(names.cast(pa.large_string()), found.copies["id"].combine_chunks()).to_numpy(
+        zero_copy_only=False
+    )
+    left, right = found.corpus.member[rows].reshape(-1, 2).T
+    pairs = paired(found.matches["left"].to_numpy(), found.matches["right"].to_numpy())
+    return ~np.isin(pairs, paired(left, right))
 
 
 def _match(ids: tuple[str, str], sides: tuple[Side, Side], row: Mapping[str, Any], has_text: bool) -> Match:
@@ -116,11 +138,11 @@ def _pages(found: Found, contents: Rows) -> Mapping[int, set[Place]]:
 
 
 def _copies(found: Found, age: Rows, ids: Sequence[str]) -> Iterator[Match]:
-    """Exact copies are matched with the first of them only: a star, never all pairs."""
-    order = np.lexsort((age, found.corpus.member))
-    contents = found.corpus.member[order]
+    """Exact copies in one cluster are matched with the first of them only: a star, never all pairs."""
+    order = np.lexsort((age, found.cluster, found.corpus.member))
+    begins_one = is_first(found.corpus.member[order]) | is_first(found.cluster[order])
     first = -1
-    for row, begins in zip(order.tolist(), is_first(contents).tolist(), strict=True):
+    for row, begins in zip(order.tolist(), begins_one.tolist(), strict=True):
         if begins:
             first = row
             continue

@@ -17,6 +17,7 @@ from pipeline.model import Verdict
 from pipeline.resolve.contents import CLOSE, TOO_LONG, Pairs, Scores
 from pipeline.resolve.sets import Rows
 from pipeline.resolve.titles import SHORT, Mask, Relation, clash, years
+from pipeline.text import digest
 
 Condition = Callable[[Pairs, Rows], Mask]
 Score = Callable[[Pairs, Rows], Scores]
@@ -81,6 +82,22 @@ def judge(pairs: Pairs) -> Verdicts:
     near = apart[shares_runs(pairs, apart) | one_title[apart]]
     score[near] = np.maximum(score[near], pairs.ratio(near))
     return Verdicts(decider, score, alike, ~alike & ((score >= CLOSE) | one_title))
+
+
+def rules_told() -> dict[str, str]:
+    """Each rule and veto with a hash of what it asks for, to tell which are new or changed."""
+    told = {
+        rule.name: (
+            rule.score.__name__,
+            str(rule.least),
+            *rule.titles,
+            rule.verdict,
+            *(holds.__name__ for holds in rule.when),
+        )
+        for rule in RULES
+    }
+    told |= {veto.name: (veto.differ.__name__,) for veto in VETOES}
+    return {name: digest(*parts, size=8) for name, parts in told.items()}
 
 
 def words_alike(pairs: Pairs, rows: Rows) -> Scores:

@@ -3,6 +3,7 @@
 Sorting and joining are DuckDB's, so that a corpus may be larger than memory; each dataset is streamed into its file.
 """
 
+import json
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict
 
@@ -13,7 +14,11 @@ from pipeline import store
 from pipeline.contract import Contract, arrow_schema, check, contracts
 from pipeline.errors import ContractBroken
 from pipeline.model import Issue, Resolution
+from pipeline.resolve.fitting import Fitted
+from pipeline.resolve.rules import rules_told
 from pipeline.route.ingest import nullable
+from pipeline.route.judging import judgement_issues, judgement_rows
+from pipeline.route.previous import RULES
 from pipeline.route.resolving import linked, members
 from pipeline.route.withheld import hide
 from pipeline.rows import issue_row
@@ -45,6 +50,7 @@ QUERIES: Mapping[str, str] = {
     "resource_aliases": "SELECT * FROM aliases",
     "matches": "SELECT * FROM told_matches",
     "issues": "SELECT * EXCLUDE (hit) FROM told_issues UNION ALL BY NAME SELECT * FROM noticed",
+    "judgements": "SELECT * FROM judged_rows",
     "pages": "SELECT * FROM pages",
     "ledger": "SELECT * FROM ledger",
 }
@@ -53,6 +59,7 @@ QUERIES: Mapping[str, str] = {
 def write_datasets(
     connection: duckdb.DuckDBPyConnection,
     resolution: Resolution,
+    fitted: Sequence[Fitted],
     issues: Sequence[Issue],
     withholding: Collection[str],
     stage: store.Staging,
@@ -62,7 +69,9 @@ def write_datasets(
     connection.register("linked", linked(connection))
     connection.register("aliases", _table("resource_aliases", [asdict(alias) for alias in resolution.aliases]))
     connection.register("found", _table("matches", [asdict(match) for match in resolution.matches]))
-    connection.register("noticed", _table("issues", [issue_row(issue) for issue in issues]))
+    connection.register("judged_rows", _table("judgements", judgement_rows(fitted)))
+    noticed = [*issues, *judgement_issues(fitted)]
+    connection.register("noticed", _table("issues", [issue_row(issue) for issue in noticed]))
     hide(connection, withholding)
     for name, query in QUERIES.items():
         write_dataset(connection, contracts()[name], query, stage)
@@ -71,6 +80,8 @@ def write_datasets(
 def write_dataset(connection: duckdb.DuckDBPyConnection, contract: Contract, query: str, stage: store.Staging) -> None:
     """Stream the rows of a query into a dataset of the release, in its contract's order of rows and columns."""
     schema = nullable(arrow_schema(contract))
+    if contract.name == "matches":
+        schema = schema.with_metadata({**schema.metadata, RULES: json.dumps(rules_told())})
     order = ", ".join(f'"{column}" ASC NULLS LAST' for column in contract.sort)
     columns = ", ".join(f'"{column}"' for column in schema.names)
     rows = connection.sql(f"SELECT {columns} FROM ({query}) ORDER BY {order}").to_arrow_reader(BATCH_ROWS)

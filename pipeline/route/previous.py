@@ -1,5 +1,6 @@
 """The parent release → what the next run must know of it."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,6 +9,7 @@ from typing import Any
 from pipeline import store
 from pipeline.model import Alias, KnownRecord
 
+RULES = "doublon.rules"  # in the footer of matches: by which rules they were decided
 PageKey = tuple[str, str, str]  # source, snapshot, page
 
 
@@ -47,6 +49,19 @@ def known_aliases(parent: store.Release | None, spill: Path) -> list[Alias]:
     return [
         Alias(*row) for row in _rows(parent, "resource_aliases", "SELECT old_id, new_id FROM resource_aliases", spill)
     ]
+
+
+def known_judgements(parent: store.Release | None, spill: Path) -> list[tuple[int, str]]:
+    """Line and hash of every judgement that the parent release knows."""
+    if parent is None or "judgements" not in parent.files:
+        return []
+    return _rows(parent, "judgements", "SELECT row, row_hash FROM judgements ORDER BY row", spill)
+
+
+def known_rules(parent: store.Release | None) -> Mapping[str, str] | None:
+    """The rules of duplicates that the parent release was made by; None where it does not say."""
+    told = (store.schema_of(parent.path("matches")).metadata or {}).get(RULES.encode()) if parent else None
+    return None if told is None else dict(json.loads(told))
 
 
 def _rows(

@@ -1,15 +1,17 @@
 """The rows that stand now → which records are one resource, and which resource each article is the page of."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import duckdb
 import pyarrow as pa
 
 from pipeline import store
-from pipeline.dedupe import Damaged, Engine, Found, resolution
+from pipeline.dedupe import Damaged, Engine, Found, Judged, resolution
 from pipeline.model import Article, Resolution
+from pipeline.resolve.fitting import Fitted
 from pipeline.resolve.linking import Listed, link
+from pipeline.route.judging import by_people, judged_matches
 from pipeline.route.previous import known_aliases, known_records
 
 FILLED = (  # columns that make a record the fuller one
@@ -34,26 +36,33 @@ _NEW = """
 
 
 def resolved(
-    connection: duckdb.DuckDBPyConnection, parent: store.Release | None, engine: Engine, spill: Path
+    connection: duckdb.DuckDBPyConnection,
+    parent: store.Release | None,
+    engine: Engine,
+    fitted: Sequence[Fitted],
+    spill: Path,
 ) -> Resolution:
-    """Resolve all records of the view `records`, with the parent release's ids; only what changed is compared."""
-    aliases = known_aliases(parent, spill)
+    """Resolve all records of the view `records`, with the parent release's ids; only what changed is compared.
+
+    What people judged (`fitted`) stands over every rule.
+    """
+    aliases, judged = known_aliases(parent, spill), by_people(fitted)
     try:
-        found = _found(connection, engine)
+        found = _found(connection, engine, judged)
     except Damaged as damage:
         engine.forget(str(damage))
-        found = _found(connection, engine)
-    return resolution(found, known_records(parent, spill), aliases)
+        found = _found(connection, engine, judged)
+    return resolution(found, known_records(parent, spill), aliases, judged_matches(connection, fitted))
 
 
-def _found(connection: duckdb.DuckDBPyConnection, engine: Engine) -> Found:
+def _found(connection: duckdb.DuckDBPyConnection, engine: Engine, judged: Judged) -> Found:
     connection.register("known", engine.known.select(["id", "stamp", "content"]))
     connection.execute(f"CREATE OR REPLACE TEMP VIEW copies AS {_COPIES}")
     engine.hold(connection.sql("FROM copies JOIN known USING (id, stamp) ORDER BY id").to_arrow_table())
     for batch in connection.sql(_NEW).to_arrow_reader(BATCH_ROWS):
         engine.add(pa.Table.from_batches([batch]))
     connection.unregister("known")
-    return engine.find()
+    return engine.find(judged)
 
 
 def members(resolution: Resolution) -> pa.Table:

@@ -12,16 +12,19 @@ from pathlib import Path
 
 from pipeline import store
 from pipeline.dedupe import Engine
+from pipeline.judgements import Judgement
+from pipeline.resolve.rules import rules_told
 from pipeline.route.changes import write_changes
 from pipeline.route.datasets import check_datasets, write_datasets
 from pipeline.route.describing import documents
 from pipeline.route.discarding import refuse_idle_modes
 from pipeline.route.ingest import ingest
+from pipeline.route.judging import fitted, judgements_of
 from pipeline.route.learning import Progress
 from pipeline.route.limits import HeldBack
 from pipeline.route.merge import merged
 from pipeline.route.plan import Job, Plan, plan
-from pipeline.route.previous import known_pages
+from pipeline.route.previous import known_judgements, known_pages, known_rules
 from pipeline.route.resolving import INDEX, resolved
 from pipeline.route.summary import Summary, sentences, summarise
 from pipeline.route.withheld import hides
@@ -82,6 +85,21 @@ class Run:
     plan: Plan
     parent: store.Release | None
     stage: store.Staging
+    judgements: tuple[Judgement, ...] = ()
+
+    @property
+    def has_news(self) -> bool:
+        """Whether pages, judgements or the rules of duplicates are other than the parent release knows them."""
+        return self.plan.has_news or (self.parent is not None and (self._is_judged_anew or self._has_other_rules))
+
+    @property
+    def _is_judged_anew(self) -> bool:
+        known = known_judgements(self.parent, self.stage.spill)
+        return known != [(one.row, one.hash) for one in self.judgements]
+
+    @property
+    def _has_other_rules(self) -> bool:
+        return known_rules(self.parent) not in (None, rules_told())
 
     @property
     def batches(self) -> list[tuple[Job, ...]]:
@@ -96,10 +114,11 @@ class Run:
         progress("resolve", 0, 3)
         with merged(self.plan, parts, self.parent, self.stage.spill) as rows:
             engine = self._engine()
-            resolution = resolved(rows.connection, self.parent, engine, self.stage.spill)
+            judged = fitted(rows.connection, self.judgements)
+            resolution = resolved(rows.connection, self.parent, engine, judged, self.stage.spill)
             progress("write", 1, 3)
             issues = [*self.plan.issues, *(one.issue() for one in rows.held), *rows.discarded]
-            write_datasets(rows.connection, resolution, issues, self.plan.withholding, self.stage)
+            write_datasets(rows.connection, resolution, judged, issues, self.plan.withholding, self.stage)
             held, has_hidden = rows.held, hides(rows.connection)
         write_changes(self.parent, self.stage)
         progress("check", 2, 3)
@@ -146,6 +165,7 @@ class Run:
 def opened(order: Order, progress: Progress = silent) -> Iterator[Run]:
     """Take the lock, mend what a killed run left, and look at what is new. Raises Locked, UsageError, PipelineError."""
     refuse_idle_modes()
+    judgements = judgements_of(order.raw)
     store.sources(order.raw)  # a raw folder that is not there is told before a processed one is made
     with store.lock(order.processed):
         store.relink(order.processed)
@@ -153,14 +173,14 @@ def opened(order: Order, progress: Progress = silent) -> Iterator[Run]:
         with store.staging(order.processed) as stage:
             known = known_pages(parent, stage.spill)
             looked = plan(order.raw, known, order.sources, order.again, order.prune, progress)
-            yield Run(order, looked, parent, stage)
+            yield Run(order, looked, parent, stage, judgements)
 
 
 def run(order: Order, published_at: str, progress: Progress = silent) -> Outcome:
     """The whole route in this process."""
     started = time.perf_counter()
     with opened(order, progress) as running:
-        if not running.plan.has_news:
+        if not running.has_news:
             return running.unchanged()
         total, done = len(running.plan.work), count(1)
         progress("read", 0, total)

@@ -7,6 +7,7 @@ Publishing: `lock`, `relink`, `staging`, `writer`, `publish`; afterwards `curren
 from pipeline.store.files import put, replacing, told
 from pipeline.store.filing import file_pages
 from pipeline.store.folders import PROFILE, is_snapshot, profile_bytes, sources, stray_snapshots, write_profile
+from pipeline.store.judged import add_judgement, judgement_bytes
 from pipeline.store.lock import lock
 from pipeline.store.parquet import ParquetFile, writer
 from pipeline.store.publish import point_to, publish, relink, staged
@@ -42,6 +43,7 @@ __all__ = [
     "RawFile",
     "Release",
     "Staging",
+    "add_judgement",
     "batches",
     "connect",
     "contracts_of",
@@ -51,6 +53,7 @@ __all__ = [
     "file_pages",
     "files_at",
     "is_snapshot",
+    "judgement_bytes",
     "last_run",
     "last_run_at",
     "lock",

@@ -1,7 +1,8 @@
 """Clusters and the parent release → resource ids that stay.
 
-An id is minted once, from its then-first record, and carried over: a known record is found again by its record_id,
-else by its page and content, else by its page and title (a cut that moved by a line changes record_id, not the thing).
+An id is minted once, from its then-first record, and carried over: a known record is found again by its record_id and
+content or title, else by its page and content, else by its page and title (a cut that moved by a line changes record_id,
+not the thing), else by its record_id alone: on a page that was written over, another resource may begin on the old line.
 A merge keeps the oldest id and leaves an alias for the other; a split leaves the id where its survivor went.
 """
 
@@ -34,7 +35,7 @@ def recognise(observations: Sequence[Observation], known: Sequence[KnownRecord])
     found: dict[str, str] = {}
     lost = sorted(known, key=lambda old: (old.snapshot, old.page, old.position, old.source, old.record_id))
     new = sorted(observations, key=place)
-    for key in (_by_id, _by_content, _by_title):
+    for key in (_by_id_and_content, _by_id_and_title, _by_content, _by_title, _by_id):
         waiting: dict[Key, list[KnownRecord]] = defaultdict(list)
         for old in reversed(lost):
             if what := key(old):
@@ -52,6 +53,15 @@ def follow(retired: Iterable[Alias], merged: Mapping[str, str], living: set[str]
     step = {alias.old_id: alias.new_id for alias in retired} | dict(merged)
     ends = {old: _end(old, step, living) for old in step if old not in living}
     return [Alias(old, new) for old, new in sorted(ends.items()) if old != new]
+
+
+def _by_id_and_content(record: Observation | KnownRecord) -> Key | None:
+    return (record.record_id, record.content_hash)
+
+
+def _by_id_and_title(record: Observation | KnownRecord) -> Key | None:
+    title = fold(record.title or "")
+    return (record.record_id, title) if title else None
 
 
 def _by_id(record: Observation | KnownRecord) -> Key | None:

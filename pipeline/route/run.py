@@ -23,6 +23,7 @@ from pipeline.route.judging import fitted, judgements_of
 from pipeline.route.learning import Progress
 from pipeline.route.limits import HeldBack
 from pipeline.route.merge import merged
+from pipeline.route.movements import Movement
 from pipeline.route.plan import Job, Plan, plan
 from pipeline.route.previous import known_judgements, known_pages, known_rules
 from pipeline.route.resolving import INDEX, resolved
@@ -120,7 +121,7 @@ class Run:
             issues = [*self.plan.issues, *(one.issue() for one in rows.held), *rows.discarded]
             write_datasets(rows.connection, resolution, judged, issues, self.plan.withholding, self.stage)
             held, has_hidden = rows.held, hides(rows.connection)
-        write_changes(self.parent, self.stage)
+        moved = write_changes(self.parent, self.stage)
         progress("check", 2, 3)
         check_datasets(self.stage)
         progress("check", 3, 3)
@@ -128,9 +129,11 @@ class Run:
             engine.forget()
         elif not self.order.dry_run:
             engine.keep()
-        return self._settled(published_at, held, tuple(engine.said))
+        return self._settled(published_at, held, moved, tuple(engine.said))
 
-    def _settled(self, published_at: str, held: tuple[HeldBack, ...], notes: tuple[str, ...]) -> Outcome:
+    def _settled(
+        self, published_at: str, held: tuple[HeldBack, ...], moved: tuple[Movement, ...], notes: tuple[str, ...]
+    ) -> Outcome:
         if self.order.dry_run:
             release = store.staged(self.stage)
         else:
@@ -143,7 +146,7 @@ class Run:
                 documents=lambda release: documents(release, self.stage.spill),
             )
         is_new = not self.order.dry_run and (self.parent is None or release.id != self.parent.id)
-        return self.outcome(is_new, held, summarise(release, self.stage.spill), notes)
+        return self.outcome(is_new, held, summarise(release, self.stage.spill, moved), notes)
 
     def unchanged(self) -> Outcome:
         """What a run without news tells."""

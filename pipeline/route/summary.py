@@ -8,6 +8,7 @@ import duckdb
 
 from pipeline import store
 from pipeline.route.limits import HeldBack
+from pipeline.route.movements import Movement, balance
 from pipeline.text import number_of
 
 Counts = Mapping[str, int]
@@ -15,7 +16,9 @@ Counts = Mapping[str, int]
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What stands now. `changes` counts by change and cause ("added by site"); shares are of words."""
+    """What stands now. `changes` counts by change and cause ("added by site"), `movements` what came and went since the parent
+    release and why; shares are of words.
+    """
 
     release: str
     pages: Counts
@@ -27,6 +30,7 @@ class Summary:
     changes: Counts
     repeated_word_share: float
     errors: tuple[tuple[str, str], ...]
+    movements: tuple[Movement, ...] = ()
 
     @property
     def duplicates(self) -> int:
@@ -37,8 +41,8 @@ class Summary:
 MOST_ERRORS = 10  # that a summary names
 
 
-def summarise(release: store.Release, spill: Path) -> Summary:
-    """Count a release."""
+def summarise(release: store.Release, spill: Path, moved: tuple[Movement, ...] = ()) -> Summary:
+    """Count a release; `moved` is what came and went since its parent."""
     names = ("pages", "records", "resources", "matches", "issues", "changes")
     with store.connect({name: [release.path(name)] for name in names}, spill) as connection:
         share = "sum(repeated_word_share * bytes) / nullif(sum(bytes), 0)"
@@ -68,6 +72,7 @@ def summarise(release: store.Release, spill: Path) -> Summary:
             ),
             repeated_word_share=round(float(repeated or 0.0), 4),
             errors=tuple((place, message) for place, message in errors),
+            movements=moved,
         )
 
 
@@ -83,6 +88,8 @@ def sentences(summary: Summary, held: tuple[HeldBack, ...], is_new: bool) -> lis
     if articles := summary.pages.get("article"):
         is_or_are = "is" if articles == 1 else "are"
         told.append(f"{number_of(articles, 'page')} {is_or_are} one resource in full: see the dataset articles.")
+    if is_new and (why := balance(summary.movements)):
+        told.append(why)
     if is_new:
         told.append(f"Release {summary.release}: {_changed(summary.changes)}.")
     told.extend(f"{one.source} was held back: {one.reason}. Its last data stay, if it had any." for one in held)
@@ -93,6 +100,8 @@ _CAUSES = {
     "site": "because of the pages themselves",
     "profile": "because a profile changed",
     "code": "because Doublon changed",
+    "judgement": "because of what people judged",
+    "contract": "because a contract changed",
 }
 
 

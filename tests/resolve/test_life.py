@@ -151,6 +151,21 @@ def test_a_cut_that_moved_by_a_line_keeps_the_id(seen, life, moved):
     assert after == {"ligne-13": before["ligne-12"], "ligne-81": before["ligne-80"]}
 
 
+def test_a_page_that_was_written_over_keeps_ids_with_what_they_named(seen, life):
+    first = seen(TITLE, TEXT, position=1, record_id="ligne-1")
+    before = life.ids(first)["ligne-1"]
+    new = seen("Un couvent devient habitat participatif", OTHER, position=1, record_id="ligne-1")
+    after = life.ids(new, dataclasses.replace(first, position=2, record_id="ligne-40"))
+
+    assert after["ligne-40"] == before != after["ligne-1"]
+
+
+def test_a_record_rewritten_where_it_stood_keeps_its_id(seen, life):
+    before = life.ids(seen(TITLE, TEXT, record_id="ligne-1"))["ligne-1"]
+
+    assert life.ids(seen("Les vergers en bocaux", EDITED, record_id="ligne-1"))["ligne-1"] == before
+
+
 def test_two_records_of_one_title_on_a_page_keep_their_own_ids_when_cuts_move(seen, life):
     both = [seen("Agenda", TEXT, position=1, record_id="a"), seen("Agenda", OTHER, position=2, record_id="b")]
     before = life.ids(*both)

@@ -1,9 +1,8 @@
 """The parent release → what the next run must know of it."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from pipeline import store
@@ -30,32 +29,26 @@ def file_of(key: PageKey, page: KnownPage) -> PageKey:
     return (*key[:2], page.container or key[2])
 
 
-def known_pages(parent: store.Release | None, spill: Path) -> Mapping[PageKey, KnownPage]:
+def known_pages(parent: store.Release | None) -> Mapping[PageKey, KnownPage]:
     """Every page of the parent release, and every container."""
-    columns = "source, snapshot, page, sha256, url, reason, profile_hash, code_hash"
-    is_old = parent is not None and "container" not in store.schema_of(parent.path("pages")).names
-    query = f"SELECT {columns}, {'NULL' if is_old else 'container'} FROM pages"
-    return {row[:3]: KnownPage(*row[3:]) for row in _rows(parent, "pages", query, spill)}
+    columns = ("source", "snapshot", "page", "sha256", "url", "reason", "profile_hash", "code_hash", "container")
+    return {row[:3]: KnownPage(*row[3:]) for row in _rows(parent, "pages", columns)}
 
 
-def known_records(parent: store.Release | None, spill: Path) -> list[KnownRecord]:
+def known_records(parent: store.Release | None) -> list[KnownRecord]:
     """Every record of the parent release with the resource that it belongs to."""
-    columns = "record_id, resource_id, source, snapshot, page, position, title, content_hash"
-    return [KnownRecord(*row) for row in _rows(parent, "records", f"SELECT {columns} FROM records", spill)]
+    columns = ("record_id", "resource_id", "source", "snapshot", "page", "position", "title", "content_hash")
+    return [KnownRecord(*row) for row in _rows(parent, "records", columns)]
 
 
-def known_aliases(parent: store.Release | None, spill: Path) -> list[Alias]:
+def known_aliases(parent: store.Release | None) -> list[Alias]:
     """Every retired id of the parent release."""
-    return [
-        Alias(*row) for row in _rows(parent, "resource_aliases", "SELECT old_id, new_id FROM resource_aliases", spill)
-    ]
+    return [Alias(*row) for row in _rows(parent, "resource_aliases", ("old_id", "new_id"))]
 
 
-def known_judgements(parent: store.Release | None, spill: Path) -> list[tuple[int, str]]:
-    """Line and hash of every judgement that the parent release knows."""
-    if parent is None or "judgements" not in parent.files:
-        return []
-    return _rows(parent, "judgements", "SELECT row, row_hash FROM judgements ORDER BY row", spill)
+def known_judgements(parent: store.Release | None) -> list[tuple[int, str]]:
+    """Line and hash of every judgement that the parent release knows, in the order of the file."""
+    return sorted(_rows(parent, "judgements", ("row", "row_hash")))
 
 
 def known_rules(parent: store.Release | None) -> Mapping[str, str] | None:
@@ -65,9 +58,12 @@ def known_rules(parent: store.Release | None) -> Mapping[str, str] | None:
 
 
 def _rows(
-    parent: store.Release | None, dataset: str, query: str, spill: Path
-) -> list[tuple[Any, ...]]:  # a row of DuckDB is as typed as its query
-    if parent is None:
-        return []
-    with store.connect({dataset: [parent.path(dataset)]}, spill) as connection:
-        return connection.execute(query).fetchall()
+    parent: store.Release | None, dataset: str, columns: Sequence[str]
+) -> Iterator[tuple[Any, ...]]:  # a row is as typed as its columns
+    """Rows of a dataset, none where the release is older than it, with nulls in columns that are newer."""
+    if parent is None or dataset not in parent.files:
+        return
+    there = store.schema_of(parent.path(dataset)).names
+    for batch in store.batches(parent.path(dataset), [name for name in columns if name in there]):
+        held = {name: batch[name].to_pylist() for name in batch.schema.names}
+        yield from zip(*(held.get(name, [None] * batch.num_rows) for name in columns), strict=True)

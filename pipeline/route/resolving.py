@@ -1,7 +1,6 @@
 """The rows that stand now → which records are one resource, and which resource each article is the page of."""
 
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
 import duckdb
 import pyarrow as pa
@@ -40,19 +39,18 @@ def resolved(
     parent: store.Release | None,
     engine: Engine,
     fitted: Sequence[Fitted],
-    spill: Path,
 ) -> Resolution:
     """Resolve all records of the view `records`, with the parent release's ids; only what changed is compared.
 
     What people judged (`fitted`) stands over every rule.
     """
-    aliases, judged = known_aliases(parent, spill), by_people(fitted)
+    aliases, judged = known_aliases(parent), by_people(fitted)
     try:
         found = _found(connection, engine, judged)
     except Damaged as damage:
         engine.forget(str(damage))
         found = _found(connection, engine, judged)
-    return resolution(found, known_records(parent, spill), aliases, judged_matches(connection, fitted))
+    return resolution(found, known_records(parent), aliases, judged_matches(connection, fitted))
 
 
 def _found(connection: duckdb.DuckDBPyConnection, engine: Engine, judged: Judged) -> Found:

@@ -95,7 +95,7 @@ class Run:
 
     @property
     def _is_judged_anew(self) -> bool:
-        known = known_judgements(self.parent, self.stage.spill)
+        known = known_judgements(self.parent)
         return known != [(one.row, one.hash) for one in self.judgements]
 
     @property
@@ -116,7 +116,7 @@ class Run:
         with merged(self.plan, parts, self.parent, self.stage.spill) as rows:
             engine = self._engine()
             judged = fitted(rows.connection, self.judgements)
-            resolution = resolved(rows.connection, self.parent, engine, judged, self.stage.spill)
+            resolution = resolved(rows.connection, self.parent, engine, judged)
             progress("write", 1, 3)
             issues = [*self.plan.issues, *(one.issue() for one in rows.held), *rows.discarded]
             write_datasets(rows.connection, resolution, judged, issues, self.plan.withholding, self.stage)
@@ -174,7 +174,7 @@ def opened(order: Order, progress: Progress = silent) -> Iterator[Run]:
         store.relink(order.processed)
         parent = store.current(order.processed)
         with store.staging(order.processed) as stage:
-            known = known_pages(parent, stage.spill)
+            known = known_pages(parent)
             looked = plan(order.raw, known, order.sources, order.again, order.prune, progress)
             yield Run(order, looked, parent, stage, judgements)
 

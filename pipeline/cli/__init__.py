@@ -49,6 +49,15 @@ COMMANDS = (  # name, what it does, examples
             "dedupe pages.parquet --text body --id url --index seen",
         ),
     ),
+    (
+        "evaluate",
+        "Measure duplicates, or cuts, against labels that people set.",
+        (
+            "evaluate labels.csv",
+            "evaluate raw/judgements.csv --curve curve.svg --json",
+            "evaluate marked.csv --pages raw",
+        ),
+    ),
     ("status", "Tell of the last run, how fresh each source is, which are held back.", ("status",)),
     (
         "add",

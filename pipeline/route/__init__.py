@@ -5,11 +5,20 @@
 
 from pipeline.route.checking import Checked, check_files
 from pipeline.route.compatibility import changed_contracts
+from pipeline.route.evaluating import (
+    Evaluated,
+    WrongPair,
+    evaluate_pairs,
+    labels_of,
+    refuse_picture,
+    write_curve,
+)
 from pipeline.route.export import Export, Exported, export_file, export_stream
 from pipeline.route.ingest import ingest
 from pipeline.route.learning import Draft, Progress, drafted, write_draft
 from pipeline.route.limits import HeldBack
 from pipeline.route.loose import loose_records
+from pipeline.route.marking import Marked, evaluate_cuts
 from pipeline.route.run import Order, Outcome, Run, account, opened, run, silent
 from pipeline.route.standing import Standing, published, standing
 from pipeline.route.summary import Summary, summarise
@@ -21,30 +30,38 @@ __all__ = [
     "Deduped",
     "Deduplicated",
     "Draft",
+    "Evaluated",
     "Export",
     "Exported",
     "HeldBack",
+    "Marked",
     "Order",
     "Outcome",
     "Progress",
     "Run",
     "Standing",
     "Summary",
+    "WrongPair",
     "account",
     "changed_contracts",
     "check_files",
     "dedupe_file",
     "dedupe_table",
     "drafted",
+    "evaluate_cuts",
+    "evaluate_pairs",
     "export_file",
     "export_stream",
     "ingest",
+    "labels_of",
     "loose_records",
     "opened",
     "published",
+    "refuse_picture",
     "run",
     "silent",
     "standing",
     "summarise",
+    "write_curve",
     "write_draft",
 ]

@@ -4,7 +4,7 @@ Reading raw/: `sources`, `profile_bytes` (`write_profile`), `stray_snapshots`, `
 Publishing: `lock`, `relink`, `staging`, `writer`, `publish`; afterwards `current`, `releases`, `path_of`, `batches`, `verify`.
 """
 
-from pipeline.store.files import put, replacing, told
+from pipeline.store.files import given_bytes, put, replacing, told
 from pipeline.store.filing import file_pages
 from pipeline.store.folders import PROFILE, is_snapshot, profile_bytes, sources, stray_snapshots, write_profile
 from pipeline.store.judged import add_judgement, judgement_bytes
@@ -52,6 +52,7 @@ __all__ = [
     "dataset_files",
     "file_pages",
     "files_at",
+    "given_bytes",
     "is_snapshot",
     "judgement_bytes",
     "last_run",

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
-from pipeline.errors import DiskFull, PipelineError
+from pipeline.errors import DiskFull, PipelineError, UsageError
 
 NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
 CHUNK = 1 << 20  # bytes read at a time while hashing
@@ -63,6 +63,17 @@ def read_at_most(path: Path, most: int) -> bytes:
     """The first `most` bytes of a regular file."""
     with open_regular(path) as stream:
         return stream.read(most)
+
+
+def given_bytes(path: Path, most: int) -> bytes:
+    """A file that the user names. Raises UsageError where there is none, or a larger one."""
+    if not path.is_file():
+        raise UsageError(f"{path}: there is no such file.")
+    with told(path, "read the file"):
+        content = read_at_most(path.resolve(), most + 1)
+    if len(content) > most:
+        raise UsageError(f"{path}: the file is larger than {most:,} bytes; cut it into several.")
+    return content
 
 
 def hash_of(path: Path, most: int | None = None) -> str | None:

@@ -1,0 +1,172 @@
+"""doublon evaluate"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rich.table import Table
+
+from pipeline.cli.options import Processed, Show
+from pipeline.cli.show import progress, say
+from pipeline.errors import UsageError
+from pipeline.text import number_of
+
+if TYPE_CHECKING:
+    from pipeline.evaluate import CutLabels, Share, WrongCut
+    from pipeline.route import Evaluated, Marked, WrongPair
+
+MOST = 20  # mistakes that are printed; --json has all
+
+
+def evaluate(
+    labels: Path,
+    *,
+    pages: Path | None = None,
+    processed: Processed = Path("processed"),
+    release: str | None = None,
+    curve: Path | None = None,
+    show: Show = Show(),  # noqa: B008 a frozen dataclass
+) -> int:
+    """Measure duplicates, or with --pages cuts, against labels that people set.
+
+    Pairwise precision, recall and F1 are of the labelled pairs, or of all pairs of labelled records. Sensitivity and
+    specificity are of labelled pairs, or of records of groups: whether one repeats another. Behind a figure stands
+    its 95 % interval (Wilson) where one can be given.
+
+    Parameters
+    ----------
+    labels
+        A CSV file; its header tells what is labelled.
+        Pairs: left_record_id,right_record_id,verdict (same or
+        different; raw/judgements.csv is such a file).
+        Groups: record_id,resource (any name of it).
+        Cuts: source,snapshot,page,first_line,last_line (of
+        every true record; no lines where a page has none).
+        Further columns may follow.
+    pages
+        The folder of raw pages, for labels of cuts; nothing
+        is filed or published. Lines are those of the file;
+        of HTML those that `doublon split` tells.
+    processed
+        The folder of published datasets, for labels of duplicates.
+    release
+        The release to measure; the current one where none is named.
+    curve
+        Draw precision and recall at every score threshold into this file, .svg or .png.
+    """
+    from pipeline.evaluate import CutLabels
+    from pipeline.route import evaluate_pairs, labels_of, refuse_picture, write_curve
+
+    if curve is not None:
+        refuse_picture(curve)
+    read = labels_of(labels)
+    if isinstance(read, CutLabels):
+        return _cuts(labels, read, pages, curve, show)
+    if pages is not None:
+        raise UsageError(f"{labels}: these labels are of duplicates, not of cuts; leave --pages out.")
+    found = evaluate_pairs(read, processed, release)
+    if curve is not None:
+        write_curve(curve, found)
+    told = {"labels": str(labels), **found.told(), "picture": curve and str(curve)}
+    say(show, list(_of_pairs(found, curve)), [_figures(found.measures)], told)
+    _list(show, [line for one in found.wrong[:MOST] for line in _wrong_pair(one)], len(found.wrong))
+    return 0
+
+
+def _cuts(labels: Path, read: "CutLabels", pages: Path | None, curve: Path | None, show: Show) -> int:
+    from pipeline.route import evaluate_cuts
+
+    if pages is None:
+        raise UsageError(f"{labels}: these labels are of cuts; name the folder of the pages, as in --pages raw.")
+    if curve is not None:
+        raise UsageError("--curve draws the scores of duplicates; leave it out for labels of cuts.")
+    with progress(show) as moved:
+        found = evaluate_cuts(read, pages, moved)
+    tables = [_figures(found.measures), _classes(found)]
+    say(show, list(_of_cuts(found)), tables, {"labels": str(labels), **found.told()})
+    _list(show, [_wrong_cut(one) for one in found.wrong[:MOST]], len(found.wrong))
+    return 0
+
+
+def _of_pairs(found: "Evaluated", curve: Path | None) -> Iterator[str]:
+    counts = found.counts
+    yield f"{found.labels} of release {found.release}."
+    yield (
+        f"{number_of(counts['right'], 'pair')} rightly joined, {counts['apart']:,} rightly apart; "
+        f"{counts['false']:,} joined though different, {counts['missed']:,} apart though the same."
+    )
+    if found.unknown:
+        yield f"{number_of(len(found.unknown), 'labelled record')} not in this release, left out: {_some(found.unknown)}."
+    if found.outdated:
+        yield f"{number_of(len(found.outdated), 'label')} left out, since a text has changed after it was labelled."
+    if found.by_people:
+        left = "left out, since they agree" if found.is_of_pairs else "among these, and they agree"
+        yield f"{number_of(found.by_people, 'pair')} decided by people {left} with their labels by themselves."
+    if curve:
+        yield f"The threshold curve: {curve}."
+
+
+def _of_cuts(found: "Marked") -> Iterator[str]:
+    exact, records = found.figures.exact, found.figures.found
+    true = number_of(records.right + records.missed, "true record")
+    yield f"{true} on {number_of(found.pages, 'labelled page')}: {exact.right:,} cut exactly."
+    yield f"{records.right:,} found, {records.missed:,} missed, {records.false:,} false."
+    for page, why in list(found.unknown.items())[:MOST]:
+        yield f"{page}: {why}; its labels were left out."
+
+
+def _some(names: Sequence[str]) -> str:
+    more = f" and {len(names) - MOST:,} more" if len(names) > MOST else ""
+    return ", ".join(names[:MOST]) + more
+
+
+def _figures(measures: "Mapping[str, Share]") -> Table:
+    table = Table.grid(padding=(0, 2))
+    table.add_column(style="bold", no_wrap=True)
+    for _ in range(3):
+        table.add_column(overflow="fold")
+    for name, share in measures.items():
+        table.add_row(name.replace("_", " "), *_cells(share))
+    return table
+
+
+def _cells(share: "Share") -> tuple[str, str, str]:
+    """A figure, its interval and what was counted, or the reason why there is none."""
+    if share.value is None:
+        return "-", "", share.reason
+    interval = f"{share.low:.3f} to {share.high:.3f}" if share.low is not None else ""
+    return f"{share.value:.4f}", interval, f"{share.part:,} of {share.whole:,}" if share.part is not None else ""
+
+
+def _classes(found: "Marked") -> Table:
+    """The error rate of cuts by their confidence."""
+    table = Table(
+        "confidence from", "wrong", "95 % interval", "records", title="Errors by confidence", title_justify="left"
+    )
+    for low, share in found.figures.wrong_by_class:
+        value, interval, counted = _cells(share)
+        table.add_row(f"{low:g}", value, interval, counted if share.value is not None else "none")
+    return table
+
+
+def _wrong_pair(one: "WrongPair") -> Iterator[str]:
+    yield "apart though the same:" if one.is_same else "joined though different:"
+    yield f"  {one.left.record_id} {one.left.told}"
+    yield f"  {one.right.record_id} {one.right.told}"
+    yield f"  {one.why}" + (f" ({one.rule}, {one.score:g})" if one.rule else "")
+
+
+def _wrong_cut(one: "WrongCut") -> str:
+    true = f"{one.true[0]}-{one.true[1]}" if one.true else "none"
+    if one.found is None:
+        return f"{one.page}: missed lines {true}"
+    cut = f"{one.found.lines[0]}-{one.found.lines[1]} ({one.found.confidence:.2f}) {one.found.title}".rstrip()
+    return f"{one.page}: false {cut}" if one.true is None else f"{one.page}: lines {true} were cut as {cut}"
+
+
+def _list(show: Show, lines: list[str], total: int) -> None:
+    """The first mistakes, under the figures."""
+    if show.json or not lines:
+        return
+    more = [f"… and {total - MOST:,} more; --json has all."] if total > MOST else []
+    say(show, ["", *lines, *more], [], {})

@@ -1,0 +1,126 @@
+"""A release and the ids that labels name → those records, and every match that touches their resources.
+
+Only what labels ask for leaves DuckDB, so that a few hundred labels on a million records stay cheap.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+
+from pipeline import store
+from pipeline.dedupe.resources import SAME_TEXT
+from pipeline.evaluate import Link
+from pipeline.resolve.rules import VETOES
+
+APART = frozenset(veto.name for veto in VETOES)  # what keeps records apart whatever the score
+NEVER = "never compared: not alike enough to be proposed"
+_KNOWN = """
+    SELECT record_id, resource_id, content_hash, concat_ws('/', source, snapshot, page),
+        coalesce(title_line, least(body_first_line, labels_first_line, summary_first_line)), title
+    FROM records SEMI JOIN labelled USING (record_id) ORDER BY record_id
+"""
+_TOUCHING = """
+    WITH near AS (
+        SELECT record_id FROM records
+        SEMI JOIN (SELECT resource_id FROM records SEMI JOIN labelled USING (record_id)) USING (resource_id)
+    )
+    SELECT left_record_id, right_record_id, verdict, rule, score, why, "by" FROM matches
+    WHERE left_record_id IN (FROM near) OR right_record_id IN (FROM near) ORDER BY ALL
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A labelled record; `place` is its page, `line` its first line there."""
+
+    record_id: str
+    resource_id: str
+    content_hash: str
+    place: str
+    line: int | None
+    title: str | None
+
+    @property
+    def told(self) -> str:
+        return f"{self.place}:{self.line or ''} {self.title or '(no title)'}"
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A row of `matches`."""
+
+    left: str
+    right: str
+    verdict: str
+    rule: str
+    score: float
+    why: str
+    by: str
+
+
+@dataclass(frozen=True)
+class Decisions:
+    """The matches around the labelled records. Exact copies are matched with the first of them alone, and it speaks for them."""
+
+    all: Sequence[Decision]
+
+    @cached_property
+    def links(self) -> list[Link]:
+        """What joins records where one threshold decides: all but the pairs that a veto parts."""
+        return [Link(one.left, one.right, one.score) for one in self.all if one.rule not in APART]
+
+    def between(self, left: str, right: str) -> Decision | None:
+        """The match of two records, or of the copies that speak for them."""
+        own = self._by_pair.get(frozenset((left, right)))
+        return own or self._by_pair.get(frozenset((self._speaker(left), self._speaker(right))))
+
+    def why(self, left: str, right: str) -> str:
+        """What decided on two records, in a sentence."""
+        one, other = self._speaker(left), self._speaker(right)
+        if one == other:
+            return "the same title and the same text"
+        if decision := self.between(left, right):
+            return decision.why
+        both = sorted(self._joined.get(one, {}).keys() & self._joined.get(other, {}).keys())
+        if not both:
+            return NEVER
+        through = both[0]
+        return f"both match {through}: {self._joined[one][through]} | {self._joined[other][through]}"
+
+    def _speaker(self, record: str) -> str:
+        return self._speakers.get(record, record)
+
+    @cached_property
+    def _speakers(self) -> Mapping[str, str]:
+        return {one.right: one.left for one in self.all if one.rule == SAME_TEXT}
+
+    @cached_property
+    def _by_pair(self) -> Mapping[frozenset[str], Decision]:
+        return {frozenset((one.left, one.right)): one for one in self.all}
+
+    @cached_property
+    def _joined(self) -> Mapping[str, Mapping[str, str]]:
+        joined: dict[str, dict[str, str]] = {}
+        for one in self.all:
+            if one.verdict != "different":
+                joined.setdefault(one.left, {})[one.right] = one.why
+                joined.setdefault(one.right, {})[one.left] = one.why
+        return joined
+
+
+def labelled(release: store.Release, ids: Iterable[str]) -> tuple[Mapping[str, Known], Decisions]:
+    """The records that are there, by id, and the matches around them."""
+    views = {name: [release.path(name)] for name in ("records", "matches")}
+    with store.scratch() as spill, store.connect(views, spill) as connection:
+        connection.register("labelled", pa.table({"record_id": pa.array(sorted(set(ids)), pa.string())}))
+        known = [Known(*row) for row in _rows(connection, _KNOWN)]
+        decisions = Decisions([Decision(*row) for row in _rows(connection, _TOUCHING)])
+    return {one.record_id: one for one in known}, decisions
+
+
+def _rows(connection: duckdb.DuckDBPyConnection, query: str) -> list[tuple[Any, ...]]:
+    return connection.execute(query).fetchall()

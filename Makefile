@@ -5,7 +5,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 STAMP := .venv/.installed
 
-.PHONY: run test check format lint types accuracy bench prove docs clean
+.PHONY: run test check format lint types accuracy bench prove docs golden clean
 
 run: $(STAMP)
 	"$(BIN)/python" -m flows.ingest
@@ -43,6 +43,9 @@ prove: $(STAMP)
 
 docs: $(STAMP)
 	"$(BIN)/python" -m pipeline.cli schema dictionary --out docs/datasets.md
+
+golden: $(STAMP)
+	"$(BIN)/python" -m tests.golden
 
 $(STAMP): requirements.lock pyproject.toml
 	"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Doublon needs Python 3.11 or newer; name one with: make PYTHON=python3.12 run")'

@@ -2,7 +2,7 @@
 
 A change of these files is a change of what analysts get. After one that is meant, write them again and read the diff:
 
-    python -m tests.golden
+    make golden
 """
 
 import json

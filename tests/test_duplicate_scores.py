@@ -32,8 +32,8 @@ def test_a_record_without_a_cluster_stands_alone():
     assert scores.wrong == {"template": 0}
 
 
-def test_nothing_found_is_precise_and_finds_nothing():
+def test_of_nothing_found_no_precision_can_be_said():
     scores = scored(TRUTH, pd.DataFrame({"id": [], "cluster_id": []}))
 
-    assert (scores.precision, scores.recall, scores.f1) == (1, 0, 0)
+    assert (scores.precision, scores.recall, scores.f1) == (None, 0, 0)
     assert scores.kinds == {"typos": 0.0, "exact": 0.0}

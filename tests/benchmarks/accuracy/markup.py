@@ -3,13 +3,14 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from pipeline.evaluate import f1
 from pipeline.fields import fields_of
 from pipeline.model import Block, Record
 from pipeline.normalise import mask
 from pipeline.text import normalise
 from tests.benchmarks.accuracy import LEAST_EXACT, LEAST_EXACT_INDUCED, LEAST_F1, LEAST_F1_INDUCED, RECORDS_A_PAGE
 from tests.benchmarks.accuracy.reading import Book, Reading, read_pages
-from tests.benchmarks.accuracy.table import at_least, f1, line, share, shown
+from tests.benchmarks.accuracy.table import at_least, line, share, shown
 from tests.generate import LAYOUTS, SEED, WHOLE, Damage, GeneratedPage, Site
 from tests.generate.html import SHAPES, HtmlPage, HtmlTruth, html_page
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TypeVar
 
+from pipeline.evaluate import class_of
 from pipeline.extract import extract
 from pipeline.model import Document, Page, Relation, Split
 from pipeline.relate import relate
@@ -16,7 +17,6 @@ from tests.generate.html import HtmlPage
 
 Result = TypeVar("Result")
 Made = GeneratedPage | HtmlPage
-BINS = (0.0, 0.5, 0.7, 0.8, 0.9, 0.95)  # lower ends of the bins of confidence
 
 
 @dataclass(slots=True)
@@ -61,8 +61,7 @@ class Book:
 
     def judge(self, kind: str, confidence: float, is_right: bool) -> None:
         """Count a record under its confidence."""
-        lower = max(end for end in BINS if end <= max(confidence, 0.0))
-        counted = self.bins.setdefault((kind, lower), [0, 0])
+        counted = self.bins.setdefault((kind, class_of(confidence)), [0, 0])
         counted[0] += not is_right
         counted[1] += 1
 

@@ -18,6 +18,11 @@ def shown(value: float | None) -> str:
     return "-" if value is None else f"{value:.3f}"
 
 
+def exactly(value: float | None) -> str:
+    """The same with a decimal more."""
+    return "-" if value is None else f"{value:.4f}"
+
+
 def at_least(value: float | None, least: float) -> str:
     """A share and whether it reaches `least`; a share of nothing is not judged."""
     return "-" if value is None else f"{value:.3f} {'ok' if value >= least else 'MISSED'}"
@@ -26,12 +31,3 @@ def at_least(value: float | None, least: float) -> str:
 def at_most(value: float | None, most: float) -> str:
     """A share and whether it stays at or under `most`."""
     return "-" if value is None else f"{value:.3f} {'ok' if value <= most else 'MISSED'}"
-
-
-def f1(right: int, found: int, true: int) -> float:
-    """Harmonic mean of precision and recall.
-
-    >>> f1(1, 2, 2)
-    0.5
-    """
-    return share(2 * right, found + true)

@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from pipeline.evaluate import f1
 from tests.benchmarks.accuracy import SURE
 from tests.benchmarks.accuracy.cuts import Cut, cut_of, cut_of_truth, is_same, paired
 from tests.benchmarks.accuracy.reading import Book, Reading
-from tests.benchmarks.accuracy.table import f1, share
+from tests.benchmarks.accuracy.table import share
 
 
 @dataclass(slots=True)
@@ -29,7 +30,7 @@ class Tally:
             setattr(self, name, getattr(self, name) + getattr(other, name))
 
     @property
-    def f1(self) -> float:
+    def f1(self) -> float | None:
         """Of records by their title."""
         return f1(self.right, self.found, self.truths)
 

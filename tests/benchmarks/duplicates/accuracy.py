@@ -7,7 +7,8 @@ import pandas as pd
 import pyarrow.parquet as pq
 
 import doublon
-from tests.benchmarks.accuracy.table import at_least, line, share
+from pipeline.evaluate import flag_counts
+from tests.benchmarks.accuracy.table import at_least, exactly, line
 from tests.benchmarks.duplicates.injected import RECORDS, SEEDS, corpus
 from tests.benchmarks.duplicates.prose import CACHE, prose
 from tests.benchmarks.duplicates.scoring import HARD_KINDS, scored
@@ -39,8 +40,8 @@ def _injected(told: argparse.Namespace) -> None:
     counts = truth["kind"].value_counts().to_pylist()
     sizes = {row["values"]: row["counts"] for row in counts}
     print(line(f"injected: {truth.num_rows:,} records", "records", "share"))
-    print(line("pairwise precision", "", f"{scores.precision:.4f}"))
-    print(line("pairwise recall", "", f"{scores.recall:.4f}"))
+    print(line("pairwise precision", "", exactly(scores.precision)))
+    print(line("pairwise recall", "", exactly(scores.recall)))
     print(line("pairwise F1", "", at_least(scores.f1, F1)))
     for kind, recall in sorted(scores.kinds.items()):
         print(line(f"recall: {kind}", f"{sizes[kind]:,}", at_least(recall, KIND_RECALL)))
@@ -61,12 +62,10 @@ def _labelled(folder: Path) -> None:
         clusters = doublon.dedupe(rows, text="abstract", title="title", id="id").clusters
         sizes = clusters.groupby("cluster_id")["id"].transform("size")
         grouped = rows["id"].isin(clusters["id"][sizes > 1])
-        flagged = rows["in_duplicate_group"] == 1
-        found, left = (
-            share((grouped & flagged).sum(), flagged.sum()),
-            share((~grouped & ~flagged).sum(), (~flagged).sum()),
-        )
-        print(line(name, f"{len(rows):,}", at_least(found, sensitivity), at_least(left, specificity)))
+        flags = zip(rows["in_duplicate_group"] == 1, grouped, strict=True)
+        counts = flag_counts(flags, "records", "repeats of another")
+        found, left = at_least(counts.recall.value, sensitivity), at_least(counts.specificity.value, specificity)
+        print(line(name, f"{len(rows):,}", found, left))
 
 
 if __name__ == "__main__":

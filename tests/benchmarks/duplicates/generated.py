@@ -14,7 +14,7 @@ import pandas as pd
 import pyarrow as pa
 
 from pipeline.dedupe import Engine, Found
-from tests.benchmarks.accuracy.table import at_least, line, share
+from tests.benchmarks.accuracy.table import at_least, exactly, line, share
 from tests.benchmarks.duplicates.lookalikes import LOOKALIKES
 from tests.benchmarks.duplicates.observed import Observed, in_mind, read, table
 from tests.benchmarks.duplicates.scoring import scored
@@ -60,7 +60,7 @@ def _print_scores(name: str, observed: Sequence[Observed], found: Found) -> None
     merged = scored(pa.table({**truth, "kind": lookalikes}), clusters, tuple(LOOKALIKES)).wrong
     groups, alike = set(truth["group"]), {one.group for one in observed if one.lookalike}
     sizes = (f"{len(observed):,}", f"{len(groups):,}", f"{share(len(alike), len(groups)):.0%}")
-    shares = (f"{scores.precision:.4f}", f"{scores.recall:.4f}", at_least(scores.f1, F1))
+    shares = (exactly(scores.precision), exactly(scores.recall), at_least(scores.f1, F1))
     print(line(name, *sizes, *shares, _none(sum(merged.values()))))
     counts = Counter(edits)
     for kind, recall in sorted(scores.kinds.items()):

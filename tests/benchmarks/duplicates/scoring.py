@@ -1,7 +1,7 @@
 """Groups that are true and clusters that were found → how far they agree.
 
-Pairwise figures count pairs of records: a cluster of n has n(n-1)/2. Recall by kind is simpler: the share of the copies
-of a kind which stand in one cluster with their original. All of it is counting, fast enough for a million records.
+Pairwise figures are those of `doublon evaluate`. Recall by kind is simpler: the share of the copies of a kind which stand
+in one cluster with their original. All of it is counting, fast enough for a million records.
 """
 
 from collections.abc import Sequence
@@ -11,16 +11,18 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
+from pipeline.evaluate import pair_counts
+
 HARD_KINDS = ("template", "furniture only", "series", "quotation")
 
 
 @dataclass(frozen=True, slots=True)
 class Scores:
-    """Shares of 1; `kinds` is recall by kind of copy, `wrong` counts hard negatives that were merged with anything else."""
+    """Shares of 1, null of nothing; `kinds` is recall by kind of copy, `wrong` counts hard negatives that were merged with anything else."""
 
-    precision: float
-    recall: float
-    f1: float
+    precision: float | None
+    recall: float | None
+    f1: float | None
     largest: int
     kinds: dict[str, float]
     wrong: dict[str, int]
@@ -33,12 +35,11 @@ def scored(truth: pa.Table, clusters: pd.DataFrame, hard: Sequence[str] = HARD_K
     """
     rows = truth.select(["id", "group", "kind"]).to_pandas()
     rows["cluster"] = clustered(rows["id"], clusters)
-    true, found = _pairs(rows["group"]), _pairs(rows["cluster"])
-    right = _pairs(rows.groupby(["group", "cluster"]).ngroup())
+    counts = pair_counts(rows["group"].tolist(), rows["cluster"].tolist())
     return Scores(
-        precision=right / found if found else 1.0,
-        recall=right / true if true else 1.0,
-        f1=2 * right / (true + found) if true + found else 1.0,
+        precision=counts.precision.value,
+        recall=counts.recall.value,
+        f1=counts.f1.value,
         largest=int(np.bincount(rows["cluster"]).max(initial=0)),
         kinds=_by_kind(rows, hard),
         wrong=_wrong(rows, hard),
@@ -51,12 +52,6 @@ def clustered(ids: pd.Series, clusters: pd.DataFrame) -> np.ndarray:
     numbers = pd.Series(labels, index=clusters["id"].to_numpy()).reindex(ids).to_numpy(dtype=float)
     own = len(found) + np.arange(len(numbers))
     return np.where(np.isnan(numbers), own, numbers).astype(np.int64)
-
-
-def _pairs(labels: pd.Series) -> int:
-    """Pairs of rows with one label."""
-    counts = np.unique(labels, return_counts=True)[1].astype(np.int64)
-    return int((counts * (counts - 1) // 2).sum())
 
 
 def _by_kind(rows: pd.DataFrame, hard: Sequence[str]) -> dict[str, float]:

@@ -99,6 +99,9 @@ def _of_pairs(found: "Evaluated", curve: Path | None) -> Iterator[str]:
         yield f"{number_of(len(found.unknown), 'labelled record')} not in this release, left out: {_some(found.unknown)}."
     if found.outdated:
         yield f"{number_of(len(found.outdated), 'label')} left out, since a text has changed after it was labelled."
+    if found.contradictory:
+        pairs = _some([f"{left} and {right}" for left, right in found.contradictory])
+        yield f"Labels contradict one another: {pairs} are labelled different, and the same by way of others."
     if found.by_people:
         left = "left out, since they agree" if found.is_of_pairs else "among these, and they agree"
         yield f"{number_of(found.by_people, 'pair')} decided by people {left} with their labels by themselves."

@@ -13,6 +13,7 @@ from pipeline.evaluate import (
     PICTURES,
     GroupLabels,
     Labels,
+    Link,
     Links,
     Pair,
     PairLabels,
@@ -54,7 +55,8 @@ class WrongPair:
 class Evaluated:
     """What labels say of a release. `by_people` were decided by people and are left out of all figures.
 
-    `unknown` are ids that the release does not have, `outdated` labelled pairs whose text has changed since.
+    `unknown` are ids that the release does not have, `outdated` labelled pairs whose text has changed since,
+    `contradictory` pairs labelled as different that other labels make the same by way of a third record.
     """
 
     release: str
@@ -64,6 +66,7 @@ class Evaluated:
     wrong: Sequence[WrongPair]
     unknown: Sequence[str]
     outdated: Sequence[tuple[str, str]]
+    contradictory: Sequence[tuple[str, str]]
     by_people: int
     curve: Sequence[Point]
 
@@ -82,6 +85,7 @@ class Evaluated:
         measures = {name: asdict(share) for name, share in self.measures.items()}
         own = {"release": self.release, "form": self.form, "counts": dict(self.counts), "measures": measures}
         beside = {"unknown": list(self.unknown), "outdated": list(self.outdated), "by_people": self.by_people}
+        beside["contradictory"] = list(self.contradictory)
         return {**own, **beside, "wrong": [one.told() for one in self.wrong], "curve": curve}
 
 
@@ -142,6 +146,7 @@ def _of_pairs(
         wrong=_wrong(wrong, known, decisions),
         unknown=unknown,
         outdated=[(pair.left, pair.right) for pair in there if _is_outdated(pair, known)],
+        contradictory=_contradictory(own),
         by_people=len(fresh) - len(own),
         curve=pairs_curve((links.joined_at(pair.left, pair.right), pair.is_same) for pair in own),
     )  # fmt: skip
@@ -151,6 +156,11 @@ def _is_outdated(pair: Pair, known: Mapping[str, Known]) -> bool:
     """Whether a label says of what contents it is, and one of them is another now."""
     sides = ((pair.left, pair.left_hash), (pair.right, pair.right_hash))
     return any(seen and seen != known[record].content_hash for record, seen in sides)
+
+
+def _contradictory(pairs: Sequence[Pair]) -> list[tuple[str, str]]:
+    same = Links.of(Link(pair.left, pair.right, 100.0) for pair in pairs if pair.is_same)
+    return [(one.left, one.right) for one in pairs if not one.is_same and same.joined_at(one.left, one.right)]
 
 
 def _is_by_people(decisions: Decisions, left: str, right: str) -> bool:
@@ -185,6 +195,7 @@ def _of_groups(
         wrong=_wrong(wrong_pairs(groups, clusters), known, decisions),
         unknown=unknown,
         outdated=(),
+        contradictory=(),
         by_people=sum(one.by == "human" and one.left in groups and one.right in groups for one in decisions.all),
         curve=groups_curve(decisions.links, groups),
     )  # fmt: skip

@@ -85,6 +85,12 @@ def test_groups_say_how_many_people_decided(tmp_path):
     assert evaluate_pairs(GroupLabels({A: "x", E: "x"}), processed).by_people == 0
 
 
+def test_labels_that_contradict_one_another_are_named(processed):
+    found = evaluate_pairs(labelled((A, C, True), (C, D, True), (A, D, False), (A, E, False)), processed)
+
+    assert found.contradictory == [(A, D)]
+
+
 def test_groups(processed):
     found = evaluate_pairs(GroupLabels({A: "x", B: "x", C: "y", F: "y"}), processed)
 

@@ -1,18 +1,17 @@
 """doublon evaluate"""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rich.table import Table
-
+from pipeline.cli.measures import classes, figures
 from pipeline.cli.options import Processed, Show
 from pipeline.cli.show import progress, say
 from pipeline.errors import UsageError
 from pipeline.text import number_of
 
 if TYPE_CHECKING:
-    from pipeline.evaluate import CutLabels, Share, WrongCut
+    from pipeline.evaluate import CutLabels, WrongCut
     from pipeline.route import Evaluated, Marked, WrongPair
 
 MOST = 20  # mistakes that are printed; --json has all
@@ -68,7 +67,7 @@ def evaluate(
     if curve is not None:
         write_curve(curve, found)
     told = {"labels": str(labels), **found.told(), "picture": curve and str(curve)}
-    say(show, list(_of_pairs(found, curve)), [_figures(found.measures)], told)
+    say(show, list(_of_pairs(found, curve)), [figures(found.measures)], told)
     _list(show, [line for one in found.wrong[:MOST] for line in _wrong_pair(one)], len(found.wrong))
     return 0
 
@@ -82,7 +81,7 @@ def _cuts(labels: Path, read: "CutLabels", pages: Path | None, curve: Path | Non
         raise UsageError("--curve draws the scores of duplicates; leave it out for labels of cuts.")
     with progress(show) as moved:
         found = evaluate_cuts(read, pages, moved)
-    tables = [_figures(found.measures), _classes(found)]
+    tables = [figures(found.measures), classes(found.figures)]
     say(show, list(_of_cuts(found)), tables, {"labels": str(labels), **found.told()})
     _list(show, [_wrong_cut(one) for one in found.wrong[:MOST]], len(found.wrong))
     return 0
@@ -97,13 +96,11 @@ def _of_pairs(found: "Evaluated", curve: Path | None) -> Iterator[str]:
     )
     if found.unknown:
         yield f"{number_of(len(found.unknown), 'labelled record')} not in this release, left out: {_some(found.unknown)}."
-    if found.outdated:
-        yield f"{number_of(len(found.outdated), 'label')} left out, since a text has changed after it was labelled."
     if found.contradictory:
         pairs = _some([f"{left} and {right}" for left, right in found.contradictory])
-        yield f"Labels contradict one another: {pairs} are labelled different, and the same by way of others."
+        yield f"Labels contradict one another, and these are left out: {pairs}, the same by one and kept apart by others."
     if found.by_people:
-        left = "left out, since they agree" if found.is_of_pairs else "among these, and they agree"
+        left = "left out, since they agree" if found.form == "pairs" else "among these, and they agree"
         yield f"{number_of(found.by_people, 'pair')} decided by people {left} with their labels by themselves."
     if curve:
         yield f"The threshold curve: {curve}."
@@ -121,35 +118,6 @@ def _of_cuts(found: "Marked") -> Iterator[str]:
 def _some(names: Sequence[str]) -> str:
     more = f" and {len(names) - MOST:,} more" if len(names) > MOST else ""
     return ", ".join(names[:MOST]) + more
-
-
-def _figures(measures: "Mapping[str, Share]") -> Table:
-    table = Table.grid(padding=(0, 2))
-    table.add_column(style="bold", no_wrap=True)
-    for _ in range(3):
-        table.add_column(overflow="fold")
-    for name, share in measures.items():
-        table.add_row(name.replace("_", " "), *_cells(share))
-    return table
-
-
-def _cells(share: "Share") -> tuple[str, str, str]:
-    """A figure, its interval and what was counted, or the reason why there is none."""
-    if share.value is None:
-        return "-", "", share.reason
-    interval = f"{share.low:.3f} to {share.high:.3f}" if share.low is not None else ""
-    return f"{share.value:.4f}", interval, f"{share.part:,} of {share.whole:,}" if share.part is not None else ""
-
-
-def _classes(found: "Marked") -> Table:
-    """The error rate of cuts by their confidence."""
-    table = Table(
-        "confidence from", "wrong", "95 % interval", "records", title="Errors by confidence", title_justify="left"
-    )
-    for low, share in found.figures.wrong_by_class:
-        value, interval, counted = _cells(share)
-        table.add_row(f"{low:g}", value, interval, counted if share.value is not None else "none")
-    return table
 
 
 def _wrong_pair(one: "WrongPair") -> Iterator[str]:

@@ -17,7 +17,7 @@ from pipeline.evaluate.cuts import (
     wrong_cuts,
 )
 from pipeline.evaluate.groups import b_cubed, pair_counts, record_counts, wrong_pairs
-from pipeline.evaluate.labels import CutLabels, GroupLabels, Labels, Mark, Pair, PairLabels, read_labels
+from pipeline.evaluate.labels import CutLabels, GroupLabels, Labels, Mark, PairLabels, read_labels
 from pipeline.evaluate.links import Link, Links
 from pipeline.evaluate.shares import Share, share
 
@@ -34,7 +34,6 @@ __all__ = [
     "Links",
     "Mark",
     "PageCuts",
-    "Pair",
     "PairLabels",
     "Point",
     "Share",

@@ -1,7 +1,7 @@
 """The bytes of a CSV file → labels, or the line that is not one.
 
 The header tells what is labelled: pairs of records, records with the true resource of each, or the lines of records on
-pages. Columns that are not known are passed over, so that a file of judgements is read as it is.
+pages. Pairs are judgements, and read as these are. Columns that are not known are passed over.
 """
 
 import re
@@ -11,32 +11,19 @@ from itertools import pairwise
 
 from pipeline.errors import UsageError
 from pipeline.evaluate.table import Row, at, refused, table
+from pipeline.judgements import NEEDED, Judgement, read_judgements
 
-PAIRS = ("left_record_id", "right_record_id", "verdict")
 GROUPS = ("record_id", "resource")
 CUTS = ("source", "snapshot", "page", "first_line", "last_line")
-SAME, DIFFERENT, WITHDRAWN = "same", "different", "withdrawn"
 _ID = re.compile(r"[0-9a-f]{16}")
 Place = tuple[str, str, str]  # source, snapshot, page
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
-    """Two records and whether they are one resource; the hashes are of what was looked at, "" where it is not said."""
-
-    left: str
-    right: str
-    is_same: bool
-    line: int
-    left_hash: str = ""
-    right_hash: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class PairLabels:
-    """Each pair once, its records in order."""
+    """What was said of pairs, in the order of the file; which of it counts is told as that of judgements is."""
 
-    pairs: tuple[Pair, ...]
+    judgements: tuple[Judgement, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,44 +54,15 @@ Labels = PairLabels | GroupLabels | CutLabels
 def read_labels(name: str, content: bytes) -> Labels:
     """Read a file, called `name` in errors. Raises UsageError that names the line which is not what it should be."""
     header, rows = table(name, content)
-    for columns, read in ((PAIRS, _pairs), (GROUPS, _groups), (CUTS, _cuts)):
+    if set(NEEDED) <= set(header):
+        return PairLabels(read_judgements(content, name))
+    for columns, read in ((GROUPS, _groups), (CUTS, _cuts)):
         if set(columns) <= set(header):
             return read(name, rows)
     raise UsageError(
-        f"{at(name, 1)}: the columns are {', '.join(map(repr, header))}. Labels have {', '.join(PAIRS)} (pairs), "
+        f"{at(name, 1)}: the columns are {', '.join(map(repr, header))}. Labels have {', '.join(NEEDED)} (pairs), "
         f"or {', '.join(GROUPS)} (groups), or {', '.join(CUTS)} (cuts)."
     )
-
-
-def _pairs(name: str, rows: Iterator[Row]) -> PairLabels:
-    """Where rows have a time (`when`) the last one of a pair holds, as with judgements; else two must agree."""
-    found: dict[tuple[str, str], Pair | None] = {}
-    for row in rows:
-        pair = _pair(name, row)
-        key = (pair.left, pair.right)
-        before = found.get(key)
-        if before and before.is_same != pair.is_same and "when" not in row.cells and not _is_withdrawn(row):
-            raise refused(name, row, f"the pair is labelled otherwise in line {before.line}", "keep one of the two")
-        found[key] = None if _is_withdrawn(row) else pair
-    return PairLabels(tuple(pair for pair in found.values() if pair))
-
-
-def _is_withdrawn(row: Row) -> bool:
-    return row.cells["verdict"] == WITHDRAWN
-
-
-def _pair(name: str, row: Row) -> Pair:
-    verdict = row.cells["verdict"]
-    if verdict not in (SAME, DIFFERENT, WITHDRAWN):
-        raise refused(name, row, f"the verdict {verdict!r} is neither {SAME} nor {DIFFERENT}", "write one of them")
-    sides = [(_record(name, row, f"{side}_record_id"), row.cells.get(f"{side}_content_hash", "")) for side in _SIDES]
-    (left, left_hash), (right, right_hash) = sorted(sides)
-    if left == right:
-        raise refused(name, row, f"{left} is on both sides", "name two records")
-    return Pair(left, right, verdict == SAME, row.line, left_hash, right_hash)
-
-
-_SIDES = ("left", "right")
 
 
 def _groups(name: str, rows: Iterator[Row]) -> GroupLabels:

@@ -5,20 +5,14 @@
 
 from pipeline.route.checking import Checked, check_files
 from pipeline.route.compatibility import changed_contracts
-from pipeline.route.evaluating import (
-    Evaluated,
-    WrongPair,
-    evaluate_pairs,
-    labels_of,
-    refuse_picture,
-    write_curve,
-)
+from pipeline.route.evaluating import evaluate_pairs, labels_of
 from pipeline.route.export import Export, Exported, export_file, export_stream
 from pipeline.route.ingest import ingest
 from pipeline.route.learning import Draft, Progress, drafted, write_draft
 from pipeline.route.limits import HeldBack
 from pipeline.route.loose import loose_records
 from pipeline.route.marking import Marked, evaluate_cuts
+from pipeline.route.measured import Evaluated, WrongPair, refuse_picture, write_curve
 from pipeline.route.run import Order, Outcome, Run, account, opened, run, silent
 from pipeline.route.standing import Standing, published, standing
 from pipeline.route.summary import Summary, summarise

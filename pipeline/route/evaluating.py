@@ -1,23 +1,20 @@
 """Labels of duplicates and a release → how right its resources are, which pairs are wrong and why, a threshold curve.
 
-What people decided (`matches.by` is `human`) agrees with their labels by itself, so such pairs are counted aside.
+What people decided agrees with their labels by itself, so such pairs are counted aside. Of labels that contradict one
+another a "different" stands over a "same", as with judgements.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from pipeline import store
 from pipeline.errors import UsageError
 from pipeline.evaluate import (
-    PICTURES,
+    Counts,
     GroupLabels,
     Labels,
-    Link,
     Links,
-    Pair,
     PairLabels,
-    Point,
     Share,
     b_cubed,
     flag_counts,
@@ -28,65 +25,15 @@ from pipeline.evaluate import (
     record_counts,
     wrong_pairs,
 )
-from pipeline.route.labelled import Decisions, Known, labelled
+from pipeline.judgements import Judgement
+from pipeline.resolve.fitting import Fitted
+from pipeline.route.labelled import NEVER, SAME, Decisions, Known, labelled_pairs, labelled_records
+from pipeline.route.measured import Evaluated, WrongPair
 from pipeline.text import number_of
 
 MOST_BYTES = 256 << 20  # of a file of labels: some four million rows
 MOST_NAMED = 5  # unknown records that an error names
-_OF_PAIRS = Share(None, reason="needs labels of groups (record_id,resource)")
-
-
-@dataclass(frozen=True, slots=True)
-class WrongPair:
-    """Two records whose label says otherwise than the release; `is_same` is the label."""
-
-    left: Known
-    right: Known
-    is_same: bool
-    why: str
-    rule: str | None
-    score: float | None
-
-    def told(self) -> dict[str, object]:
-        return {**asdict(self), "label": "same" if self.is_same else "different"}
-
-
-@dataclass(frozen=True, slots=True)
-class Evaluated:
-    """What labels say of a release. `by_people` were decided by people and are left out of all figures.
-
-    `unknown` are ids that the release does not have, `outdated` labelled pairs whose text has changed since,
-    `contradictory` pairs labelled as different that other labels make the same by way of a third record.
-    """
-
-    release: str
-    form: str
-    counts: Mapping[str, int]
-    measures: Mapping[str, Share]
-    wrong: Sequence[WrongPair]
-    unknown: Sequence[str]
-    outdated: Sequence[tuple[str, str]]
-    contradictory: Sequence[tuple[str, str]]
-    by_people: int
-    curve: Sequence[Point]
-
-    @property
-    def is_of_pairs(self) -> bool:
-        return self.form == "pairs"
-
-    @property
-    def labels(self) -> str:
-        """What was labelled, in words."""
-        noun = "labelled pair" if self.is_of_pairs else "labelled record"
-        return number_of(self.counts["pairs" if self.is_of_pairs else "records"], noun)
-
-    def told(self) -> dict[str, object]:
-        curve = [{"threshold": one.threshold, "precision": one.precision, "recall": one.recall} for one in self.curve]
-        measures = {name: asdict(share) for name, share in self.measures.items()}
-        own = {"release": self.release, "form": self.form, "counts": dict(self.counts), "measures": measures}
-        beside = {"unknown": list(self.unknown), "outdated": list(self.outdated), "by_people": self.by_people}
-        beside["contradictory"] = list(self.contradictory)
-        return {**own, **beside, "wrong": [one.told() for one in self.wrong], "curve": curve}
+_OF_PAIRS = (Share(None, reason="needs labels of groups (record_id,resource)"),) * 3
 
 
 def labels_of(path: Path) -> Labels:
@@ -95,137 +42,119 @@ def labels_of(path: Path) -> Labels:
 
 
 def evaluate_pairs(labels: PairLabels | GroupLabels, processed: Path, named: str | None = None) -> Evaluated:
-    """Hold a release, the current one where none is named, against labels. Raises UsageError where none is of its records."""
+    """Hold a release, the current one where none is named, against labels.
+
+    Raises UsageError where nothing was published, or no label is of the release's records.
+    """
     release = store.release(processed, named) if named else store.current(processed)
     if release is None:
         raise UsageError(f"{processed}: nothing was published yet. Run `doublon run` first.")
-    ids = _ids(labels)
-    known, decisions = labelled(release, ids)
-    unknown = sorted(ids - known.keys())
-    if ids and not known:
-        some = ", ".join(unknown[:MOST_NAMED])
-        raise UsageError(
-            f"{processed}: release {release.id} has none of the {number_of(len(unknown), 'record')} that the labels "
-            f"name: {some}{' …' if len(unknown) > MOST_NAMED else ''}. Name the folder that they are of with --processed."
-        )
     if isinstance(labels, PairLabels):
-        return _of_pairs(release.id, labels.pairs, known, decisions, unknown)
-    return _of_groups(release.id, {one: labels.groups[one] for one in sorted(known)}, known, decisions, unknown)
+        return _of_pairs(release, labels.judgements, processed)
+    return _of_groups(release, labels.groups, processed)
 
 
-def _ids(labels: PairLabels | GroupLabels) -> set[str]:
-    if isinstance(labels, PairLabels):
-        return {record for pair in labels.pairs for record in (pair.left, pair.right)}
-    return set(labels.groups)
-
-
-def _of_pairs(
-    release: str, pairs: Sequence[Pair], known: Mapping[str, Known], decisions: Decisions, unknown: Sequence[str]
-) -> Evaluated:
-    there = [pair for pair in pairs if pair.left in known and pair.right in known]
-    fresh = [pair for pair in there if not _is_outdated(pair, known)]
-    own = [pair for pair in fresh if not _is_by_people(decisions, pair.left, pair.right)]
-    judged = [(pair, known[pair.left].resource_id == known[pair.right].resource_id) for pair in own]
-    counts = flag_counts(((pair.is_same, is_found) for pair, is_found in judged), "pairs", "of one resource")
+def _of_pairs(release: store.Release, judgements: Sequence[Judgement], processed: Path) -> Evaluated:
+    fits, known, decisions = labelled_pairs(release, judgements)
+    unknown = sorted({name for one in fits for name in _lost(one)})
+    _refuse_all_unknown(unknown, known, release, processed)
+    labels = {one.pair: one.judgement.verdict == "same" for one in fits if _counts(one)}
+    own = {pair: is_same for pair, is_same in labels.items() if not _is_by_people(decisions, *pair)}
+    judged = [(pair, is_same, _are_one(known, *pair)) for pair, is_same in own.items()]
+    counts = flag_counts(((is_same, is_found) for _, is_same, is_found in judged), "pairs", "of one resource")
     links = Links.of(decisions.links)
-    wrong = ((pair.left, pair.right, pair.is_same) for pair, is_found in judged if pair.is_same != is_found)
+    wrong = ((*pair, is_same) for pair, is_same, is_found in judged if is_same != is_found)
     return Evaluated(
-        release=release,
+        release=release.id,
         form="pairs",
-        counts={"pairs": len(own), "right": counts.right, "false": counts.false, "missed": counts.missed, "apart": counts.apart},
-        measures={
-            "pairwise_precision": counts.precision,
-            "pairwise_recall": counts.recall,
-            "pairwise_f1": counts.f1,
-            "b_cubed_precision": _OF_PAIRS,
-            "b_cubed_recall": _OF_PAIRS,
-            "b_cubed_f1": _OF_PAIRS,
-            "sensitivity": counts.recall,
-            "specificity": counts.specificity,
-        },
+        counts={"pairs": len(own), **_four(counts)},
+        measures=_measures(counts, _OF_PAIRS, counts),
         wrong=_wrong(wrong, known, decisions),
         unknown=unknown,
-        outdated=[(pair.left, pair.right) for pair in there if _is_outdated(pair, known)],
-        contradictory=_contradictory(own),
-        by_people=len(fresh) - len(own),
-        curve=pairs_curve((links.joined_at(pair.left, pair.right), pair.is_same) for pair in own),
-    )  # fmt: skip
+        contradictory=sorted({one.pair for one in fits if one.status == "conflict"}),
+        by_people=len(labels) - len(own),
+        curve=pairs_curve((links.joined_at(*pair), is_same) for pair, is_same in own.items()),
+    )
 
 
-def _is_outdated(pair: Pair, known: Mapping[str, Known]) -> bool:
-    """Whether a label says of what contents it is, and one of them is another now."""
-    sides = ((pair.left, pair.left_hash), (pair.right, pair.right_hash))
-    return any(seen and seen != known[record].content_hash for record, seen in sides)
+def _lost(one: Fitted) -> list[str]:
+    """The ids of a label that fit no record, or both where they fit the same one."""
+    if one.status != "lost" or one.judgement.verdict == "withdrawn":
+        return []
+    sides = ((one.judgement.left.record_id, one.left), (one.judgement.right.record_id, one.right))
+    return [name for name, now in sides if now is None or one.left == one.right]
 
 
-def _contradictory(pairs: Sequence[Pair]) -> list[tuple[str, str]]:
-    same = Links.of(Link(pair.left, pair.right, 100.0) for pair in pairs if pair.is_same)
-    return [(one.left, one.right) for one in pairs if not one.is_same and same.joined_at(one.left, one.right)]
+def _counts(one: Fitted) -> bool:
+    return one.status == "applied" and one.judgement.verdict != "withdrawn"
 
 
 def _is_by_people(decisions: Decisions, left: str, right: str) -> bool:
     decision = decisions.between(left, right)
-    return decision is not None and decision.by == "human"
+    return decision is not None and decision.is_by_people
 
 
-def _of_groups(
-    release: str, groups: Mapping[str, str], known: Mapping[str, Known], decisions: Decisions, unknown: Sequence[str]
-) -> Evaluated:
+def _are_one(known: Mapping[str, Known], left: str, right: str) -> bool:
+    return known[left].resource_id == known[right].resource_id
+
+
+def _of_groups(release: store.Release, labels: Mapping[str, str], processed: Path) -> Evaluated:
+    known, decisions = labelled_records(release, labels.keys())
+    unknown = sorted(labels.keys() - known.keys())
+    _refuse_all_unknown(unknown, known, release, processed)
+    groups = {record: labels[record] for record in sorted(known)}
     clusters = {record: known[record].resource_id for record in groups}
     names, found = list(groups.values()), list(clusters.values())
-    pairs, records = pair_counts(names, found), record_counts(names, found)
-    precision, recall, mean = b_cubed(names, found)
+    counts = pair_counts(names, found)
+    people = [one for one in decisions.all if one.is_by_people and one.left in groups and one.right in groups]
     return Evaluated(
-        release=release,
+        release=release.id,
         form="groups",
-        counts={
-            "records": len(groups), "groups": len(set(names)), "resources": len(set(found)),
-            "right": pairs.right, "false": pairs.false, "missed": pairs.missed, "apart": pairs.apart,
-        },
-        measures={
-            "pairwise_precision": pairs.precision,
-            "pairwise_recall": pairs.recall,
-            "pairwise_f1": pairs.f1,
-            "b_cubed_precision": precision,
-            "b_cubed_recall": recall,
-            "b_cubed_f1": mean,
-            "sensitivity": records.recall,
-            "specificity": records.specificity,
-        },
+        counts={"records": len(groups), "groups": len(set(names)), "resources": len(set(found)), **_four(counts)},
+        measures=_measures(counts, b_cubed(names, found), record_counts(names, found)),
         wrong=_wrong(wrong_pairs(groups, clusters), known, decisions),
         unknown=unknown,
-        outdated=(),
         contradictory=(),
-        by_people=sum(one.by == "human" and one.left in groups and one.right in groups for one in decisions.all),
+        by_people=len(people),
         curve=groups_curve(decisions.links, groups),
-    )  # fmt: skip
+    )
+
+
+def _refuse_all_unknown(
+    unknown: Sequence[str], known: Mapping[str, Known], release: store.Release, processed: Path
+) -> None:
+    if unknown and not known:
+        some = ", ".join(unknown[:MOST_NAMED]) + (" …" if len(unknown) > MOST_NAMED else "")
+        raise UsageError(
+            f"{processed}: release {release.id} has none of the {number_of(len(unknown), 'record')} that the labels "
+            f"name: {some}. Name the folder that they are of with --processed."
+        )
+
+
+def _four(counts: Counts) -> dict[str, int]:
+    return {"right": counts.right, "false": counts.false, "missed": counts.missed, "apart": counts.apart}
+
+
+def _measures(pairs: Counts, cubed: tuple[Share, Share, Share], told: Counts) -> Mapping[str, Share]:
+    """The figures by name; sensitivity and specificity are those of `told`."""
+    return {
+        "pairwise_precision": pairs.precision,
+        "pairwise_recall": pairs.recall,
+        "pairwise_f1": pairs.f1,
+        "b_cubed_precision": cubed[0],
+        "b_cubed_recall": cubed[1],
+        "b_cubed_f1": cubed[2],
+        "sensitivity": told.recall,
+        "specificity": told.specificity,
+    }
 
 
 def _wrong(pairs: Iterable[tuple[str, str, bool]], known: Mapping[str, Known], decisions: Decisions) -> list[WrongPair]:
     told = []
     for left, right, is_same in pairs:
-        decision = decisions.between(left, right)
+        decision, why = decisions.between(left, right), decisions.why(left, right)
+        if why == NEVER and known[left].content_hash == known[right].content_hash:
+            why = f"{SAME}, kept apart by what people judged"  # nothing else parts exact copies
         rule, score = (decision.rule, decision.score) if decision else (None, None)
-        told.append(WrongPair(known[left], known[right], is_same, decisions.why(left, right), rule, score))
+        told.append(WrongPair(known[left], known[right], is_same, why, rule, score))
     return sorted(told, key=lambda one: (one.is_same, one.left.record_id, one.right.record_id))
-
-
-def refuse_picture(path: Path) -> None:
-    """Raise UsageError for a picture that cannot be written, before anything is measured."""
-    if path.suffix.lower() not in PICTURES:
-        raise UsageError(f"{path}: the name must end in {' or '.join(PICTURES)}, the two kinds of picture there are.")
-    if not path.parent.is_dir():
-        raise UsageError(f"{path.parent}: there is no such folder; make it, or name another file.")
-    if path.is_dir():
-        raise UsageError(f"{path}: this is a folder; name a file.")
-
-
-def write_curve(path: Path, found: Evaluated) -> None:
-    """Draw the threshold curve into a file. Raises UsageError where there is nothing to draw."""
-    from pipeline.evaluate.draw import draw  # matplotlib takes half a second to import
-
-    if not any(point.true for point in found.curve):
-        raise UsageError(f"{path}: no labelled pair is of one resource, so there is no curve to draw.")
-    working = (found.measures["pairwise_precision"].value, found.measures["pairwise_recall"].value)
-    with store.told(path, "write the picture"), store.replacing(path) as stream:
-        draw(found.curve, working, f"{found.labels}, release {found.release}", stream, path.suffix.lower())

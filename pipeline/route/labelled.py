@@ -3,10 +3,10 @@
 Only what labels ask for leaves DuckDB, so that a few hundred labels on a million records stay cheap.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
 import duckdb
 import pyarrow as pa
@@ -14,9 +14,13 @@ import pyarrow as pa
 from pipeline import store
 from pipeline.dedupe.resources import SAME_TEXT
 from pipeline.evaluate import Link
+from pipeline.judgements import Judgement
+from pipeline.resolve.fitting import Fitted
 from pipeline.resolve.rules import VETOES
+from pipeline.route.judging import fitted
 
 APART = frozenset(veto.name for veto in VETOES)  # what keeps records apart whatever the score
+SAME = "the same title and the same text"
 NEVER = "never compared: not alike enough to be proposed"
 _KNOWN = """
     SELECT record_id, resource_id, content_hash, concat_ws('/', source, snapshot, page),
@@ -61,6 +65,10 @@ class Decision:
     why: str
     by: str
 
+    @property
+    def is_by_people(self) -> bool:
+        return self.by == "human"
+
 
 @dataclass(frozen=True)
 class Decisions:
@@ -70,8 +78,8 @@ class Decisions:
 
     @cached_property
     def links(self) -> list[Link]:
-        """What joins records where one threshold decides: all but the pairs that a veto parts."""
-        return [Link(one.left, one.right, one.score) for one in self.all if one.rule not in APART]
+        """What joins records where one threshold decides: all but pairs that a veto parts, or that people judged."""
+        return [Link(one.left, one.right, one.score) for one in self.all if not (one.rule in APART or one.is_by_people)]
 
     def between(self, left: str, right: str) -> Decision | None:
         """The match of two records, or of the copies that speak for them."""
@@ -82,7 +90,7 @@ class Decisions:
         """What decided on two records, in a sentence."""
         one, other = self._speaker(left), self._speaker(right)
         if one == other:
-            return "the same title and the same text"
+            return SAME
         if decision := self.between(left, right):
             return decision.why
         both = sorted(self._joined.get(one, {}).keys() & self._joined.get(other, {}).keys())
@@ -112,15 +120,30 @@ class Decisions:
         return joined
 
 
-def labelled(release: store.Release, ids: Iterable[str]) -> tuple[Mapping[str, Known], Decisions]:
+def labelled_records(release: store.Release, ids: Collection[str]) -> tuple[Mapping[str, Known], Decisions]:
     """The records that are there, by id, and the matches around them."""
-    views = {name: [release.path(name)] for name in ("records", "matches")}
+    with _opened(release) as connection:
+        return _around(connection, ids)
+
+
+def labelled_pairs(
+    release: store.Release, judgements: Sequence[Judgement]
+) -> tuple[list[Fitted], Mapping[str, Known], Decisions]:
+    """Which records each judgement is about now, those records, and the matches around them."""
+    with _opened(release) as connection:
+        fits = fitted(connection, judgements)
+        return fits, *_around(connection, {name for one in fits for name in (one.left, one.right) if name})
+
+
+@contextmanager
+def _opened(release: store.Release) -> Iterator[duckdb.DuckDBPyConnection]:
+    views = {name: [release.path(name)] for name in ("records", "matches", "pages")}
     with store.scratch() as spill, store.connect(views, spill) as connection:
-        connection.register("labelled", pa.table({"record_id": pa.array(sorted(set(ids)), pa.string())}))
-        known = [Known(*row) for row in _rows(connection, _KNOWN)]
-        decisions = Decisions([Decision(*row) for row in _rows(connection, _TOUCHING)])
-    return {one.record_id: one for one in known}, decisions
+        yield connection
 
 
-def _rows(connection: duckdb.DuckDBPyConnection, query: str) -> list[tuple[Any, ...]]:
-    return connection.execute(query).fetchall()
+def _around(connection: duckdb.DuckDBPyConnection, ids: Collection[str]) -> tuple[Mapping[str, Known], Decisions]:
+    connection.register("labelled", pa.table({"record_id": pa.array(sorted(ids), pa.string())}))
+    known = [Known(*row) for row in connection.execute(_KNOWN).fetchall()]
+    decisions = [Decision(*row) for row in connection.execute(_TOUCHING).fetchall()]
+    return {one.record_id: one for one in known}, Decisions(decisions)

@@ -22,6 +22,7 @@ BIKES = (
 )  # copies of one sheet
 LETTERS = ((OLD, "ressources-1.txt", 2), (NEW, "ressources-1.txt", 1))  # #3.1 and #3.2
 STATION = (OLD, "ressources-2.txt", 3)  # a meeting, like nothing else
+GUIDE_TITLE = "Guide « Mutualiser une flotte de véhicules entre communes »"
 NOBODY = "0" * 16
 
 
@@ -156,13 +157,18 @@ def test_groups(command, ids, tmp_path):
     assert [one["why"] for one in told["wrong"]] == ["the numbers differ: 3.1 and 3.2"]
 
 
-def test_a_judgement_of_another_text_is_left_out(command, ids, tmp_path):
-    header = "left_record_id,right_record_id,left_content_hash,right_content_hash,verdict,who,why,when"
-    row = (ids[GUIDE[0]], ids[GUIDE[1]], "", "1" * 16, "different", "ana", "", "2024-07-01T09:00:00Z")
-    told = evaluated(command, labels(tmp_path / "judgements.csv", header, row))
+def test_a_file_of_judgements_is_read_as_it_is(command, ids, tmp_path):
+    """An id that moved is found again by its place and title; of one person's words the last counts."""
+    header = "left_record_id,right_record_id,verdict,who,when,left_place,left_title"
+    moved = (NOBODY, ids[GUIDE[1]], "same", "ana", "2024-07-02", f"exemple/{OLD}/ressources-2.txt:9", GUIDE_TITLE)
+    first = (ids[BIKES[0]], ids[BIKES[1]], "different", "ana", "2024-07-01", "", "")
+    last = (ids[BIKES[0]], ids[BIKES[1]], "same", "ana", "2024-07-02", "", "")
+    taken = (ids[LETTERS[0]], ids[LETTERS[1]], "same", "ana", "2024-07-01", "", "")
+    back = (ids[LETTERS[0]], ids[LETTERS[1]], "withdrawn", "ana", "2024-07-02", "", "")
+    told = evaluated(command, labels(tmp_path / "judgements.csv", header, first, last, moved, taken, back))
 
-    assert told["counts"]["pairs"] == 0
-    assert told["outdated"] == [sorted((ids[GUIDE[0]], ids[GUIDE[1]]))]
+    assert told["counts"] == {"pairs": 2, "right": 2, "false": 0, "missed": 0, "apart": 0}
+    assert told["unknown"] == []
 
 
 def test_the_curve_falls_with_the_threshold_and_is_drawn(command, pairs, tmp_path):
@@ -201,7 +207,7 @@ def test_an_older_release_can_be_measured(published, command, pairs):
 
 
 BROKEN = [
-    pytest.param("left_record_id,right_record_id,verdict\n0,1,same\n", "l.csv:2: left_record_id '0'", id="row"),
+    pytest.param("left_record_id,right_record_id,verdict\n0,1,same\n", "l.csv:2: left_record_id is '0'", id="row"),
     pytest.param("a;b\n", "l.csv:1: the columns are 'a', 'b'", id="header"),
     pytest.param(f"record_id,resource\n{NOBODY},x\n", f"none of the 1 record that the labels name: {NOBODY}.", id="unknown"),
     pytest.param(f"{CUTS}\nexemple,{OLD},p.txt,1,2\n", "name the folder of the pages, as in --pages raw", id="cuts"),

@@ -17,22 +17,20 @@ def read(text):
 def pairs(text):
     found = read(text)
     assert isinstance(found, PairLabels)
-    return [(pair.left, pair.right, pair.is_same) for pair in found.pairs]
+    return [(one.left.record_id, one.right.record_id, one.verdict) for one in found.judgements]
 
 
 GOOD = [
-    pytest.param(f"{PAIRS}{A},{B},same\n{B},{C},different\n", [(A, B, True), (B, C, False)], id="plain"),
-    pytest.param(f"{PAIRS}{B},{A},same", [(A, B, True)], id="other-way-round-and-no-line-end"),
-    pytest.param(f"\ufeff{PAIRS}{A},{B},same\r\n", [(A, B, True)], id="bom-and-crlf"),
-    pytest.param(f"{PAIRS}{A},{B},same".replace(",", ";"), [(A, B, True)], id="semicolons-of-excel"),
+    pytest.param(f"{PAIRS}{A},{B},same\n{B},{C},different\n", [(A, B, "same"), (B, C, "different")], id="plain"),
+    pytest.param(f"{PAIRS}{B},{A},same", [(B, A, "same")], id="no-line-end"),
+    pytest.param(f"\ufeff{PAIRS}{A},{B},same\r\n", [(A, B, "same")], id="bom-and-crlf"),
+    pytest.param(f"{PAIRS}{A},{B},same".replace(",", ";"), [(A, B, "same")], id="semicolons-of-excel"),
     pytest.param(
         f'why,verdict,right_record_id,left_record_id\n"coupé,\nreformulé ""ici""",same,{B},{A}\n',
-        [(A, B, True)],
+        [(A, B, "same")],
         id="other-columns-and-a-text-of-two-lines",
     ),
-    pytest.param(f"{PAIRS}\n{A},{B},same\n  \n", [(A, B, True)], id="blank-lines"),
-    pytest.param(f"{PAIRS}{A},{B},same\n{B},{A},same\n", [(A, B, True)], id="said-twice"),
-    pytest.param(f"{PAIRS}{A},{B},same\n{A},{B},withdrawn\n", [], id="withdrawn"),
+    pytest.param(f"{PAIRS}\n{A},{B},same\n  \n", [(A, B, "same")], id="blank-lines"),
     pytest.param(PAIRS, [], id="no-labels"),
 ]
 
@@ -40,14 +38,6 @@ GOOD = [
 @pytest.mark.parametrize(("text", "expected"), GOOD)
 def test_pairs(text, expected):
     assert pairs(text) == expected
-
-
-def test_the_last_judgement_holds():
-    header = "left_record_id,right_record_id,left_content_hash,right_content_hash,verdict,who,why,when\n"
-    rows = [f"{B},{A},h2,h1,same,ana,,2024-01-02T10:00:00Z\n", f"{A},{B},h1,h3,different,ben,vu,2024-01-03T10:00:00Z\n"]
-    (pair,) = read(header + "".join(rows)).pairs
-
-    assert (pair.is_same, pair.left_hash, pair.right_hash, pair.line) == (False, "h1", "h3", 3)
 
 
 def test_groups():
@@ -68,13 +58,15 @@ BAD = [
     pytest.param("", "labels.csv: the file is empty", id="empty"),
     pytest.param("a,b\n1,2\n", "labels.csv:1: the columns are 'a', 'b'", id="header-of-something-else"),
     pytest.param("record_id,resource,resource\n", "labels.csv:1: a column is named twice", id="column-twice"),
-    pytest.param(f"{PAIRS}{A},{B},same\n{A},{B}\n", "labels.csv:3: 2 cells where the header has 3", id="short-row"),
-    pytest.param(f"{PAIRS}{A},{B},maybe\n", "labels.csv:2: the verdict 'maybe' is neither", id="verdict"),
-    pytest.param(f"{PAIRS}{A},B,same\n", "labels.csv:2: right_record_id 'B' is no record's id", id="id"),
-    pytest.param(f"{PAIRS}{A},{A},same\n", f"labels.csv:2: {A} is on both sides", id="both-sides"),
-    pytest.param(f"{PAIRS}{A},{B},same\n{B},{A},different\n", "labels.csv:3: the pair is labelled otherwise in line 2", id="contradiction"),
-    pytest.param(f'{PAIRS}{A},{B},"same\n', "labels.csv:3: this is no row of CSV", id="open-quote"),
+    pytest.param(f"{PAIRS}{A},{B},same\n{A},{B}\n", "labels.csv:3: the row has 2 cells", id="short-row"),
+    pytest.param(f"{PAIRS}{A},{B},maybe\n", "labels.csv:2: verdict is 'maybe', not one of", id="verdict"),
+    pytest.param(f"{PAIRS}{A},B,same\n", "labels.csv:2: right_record_id is 'B', not a record_id", id="id"),
+    pytest.param(f"{PAIRS}{A},{A},same\n", f"labels.csv:2: both ids are {A}", id="both-sides"),
+    pytest.param(f'{PAIRS}{A},{B},"same\n', "labels.csv:2: the row is no CSV", id="open-quote"),
     pytest.param(f"{PAIRS}{A},{B},same\n".encode() + b"\xe9\n", "labels.csv:3: this is not UTF-8", id="latin-1"),
+    pytest.param(f"record_id,resource\n{A}\n", "labels.csv:2: 1 cell where the header has 2", id="short-row-of-groups"),
+    pytest.param(f'record_id,resource\n{A},"x\n', "labels.csv:3: this is no row of CSV", id="open-quote-of-groups"),
+    pytest.param("record_id,resource\nA,x\n", "labels.csv:2: record_id 'A' is no record's id", id="id-of-groups"),
     pytest.param(f"record_id,resource\n{A},\n", "labels.csv:2: the resource is empty", id="no-resource"),
     pytest.param(f"record_id,resource\n{A},1\n{A},2\n", f"labels.csv:3: {A} is of '1' in another line", id="two-resources"),
     pytest.param(f"{CUTS}s,d,p,9,3\n", "labels.csv:2: line 9 stands behind line 3", id="lines-turned"),

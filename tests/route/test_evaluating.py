@@ -5,7 +5,8 @@ import pytest
 
 from pipeline import store
 from pipeline.contract import arrow_schema, contracts
-from pipeline.evaluate import GroupLabels, Pair, PairLabels
+from pipeline.evaluate import GroupLabels, PairLabels
+from pipeline.judgements import Judgement, Subject
 from pipeline.route import evaluate_pairs
 
 A, B, C, D, E, F = (letter * 16 for letter in "abcdef")
@@ -26,7 +27,12 @@ def publish(processed, matches):
          "page": "p.txt", "title_line": line, "title": f"Fiche {record[0]}"}
         for line, (record, resource) in enumerate(RECORDS.items(), 1)
     ]  # fmt: skip
-    rows = {"records": records, "matches": [dict(zip(COLUMNS, match, strict=True)) for match in matches]}
+    pages = [{"source": "s", "snapshot": "2024-03-04", "page": "p.txt", "sha256": "f" * 64}]
+    rows = {
+        "pages": pages,
+        "records": records,
+        "matches": [dict(zip(COLUMNS, match, strict=True)) for match in matches],
+    }
     processed.mkdir()
     with store.lock(processed), store.staging(processed) as stage:
         for name, told in rows.items():
@@ -43,7 +49,8 @@ def processed(tmp_path):
 
 
 def labelled(*pairs):
-    return PairLabels(tuple(Pair(*sorted(pair[:2]), pair[2], 2) for pair in pairs))
+    said = {True: "same", False: "different"}
+    return PairLabels(tuple(Judgement(Subject(one), Subject(other), said[is_same]) for one, other, is_same in pairs))
 
 
 WHY = [
@@ -88,7 +95,8 @@ def test_groups_say_how_many_people_decided(tmp_path):
 def test_labels_that_contradict_one_another_are_named(processed):
     found = evaluate_pairs(labelled((A, C, True), (C, D, True), (A, D, False), (A, E, False)), processed)
 
-    assert found.contradictory == [(A, D)]
+    assert found.contradictory == [(C, D)]
+    assert found.counts == {"pairs": 3, "right": 1, "false": 1, "missed": 0, "apart": 1}
 
 
 def test_groups(processed):

@@ -60,6 +60,8 @@ def evaluate(
         refuse_picture(curve)
     read = labels_of(labels)
     if isinstance(read, CutLabels):
+        if release is not None:
+            raise UsageError("--release is of duplicates; cuts are measured as the pages are read now.")
         return _cuts(labels, read, pages, curve, show)
     if pages is not None:
         raise UsageError(f"{labels}: these labels are of duplicates, not of cuts; leave --pages out.")
@@ -100,8 +102,11 @@ def _of_pairs(found: "Evaluated", curve: Path | None) -> Iterator[str]:
         pairs = _some([f"{left} and {right}" for left, right in found.contradictory])
         yield f"Labels contradict one another, and these are left out: {pairs}, the same by one and kept apart by others."
     if found.by_people:
-        left = "left out, since they agree" if found.form == "pairs" else "among these, and they agree"
-        yield f"{number_of(found.by_people, 'pair')} decided by people {left} with their labels by themselves."
+        place = "left out" if found.form == "pairs" else "among these"
+        yield (
+            f"{number_of(found.by_people, 'pair')} decided by people {place}: they agree with their labels by themselves. "
+            "Measure an older release with --release."
+        )
     if curve:
         yield f"The threshold curve: {curve}."
 

@@ -37,7 +37,9 @@ class Counts:
 
     @property
     def specificity(self) -> Share:
-        return self._share(self.apart, self.apart + self.false, f"all labelled {self.of} are {self.true}")
+        return self._share(
+            self.apart, self.apart + self.false, f"no labelled {self.of} are known not to be {self.true}"
+        )
 
     @property
     def f1(self) -> Share:

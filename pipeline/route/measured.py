@@ -1,5 +1,6 @@
 """What labels of duplicates say of a release: figures, wrong pairs, a threshold curve; and the picture of the curve."""
 
+import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -78,6 +79,7 @@ def refuse_picture(path: Path) -> None:
 
 def write_curve(path: Path, found: Evaluated) -> None:
     """Draw the threshold curve into a file. Raises UsageError where there is nothing to draw."""
+    logging.getLogger("matplotlib").setLevel(logging.ERROR)  # it tells of its font cache on importing
     from pipeline.evaluate.draw import draw  # matplotlib takes half a second to import
 
     if not any(point.true for point in found.curve):

@@ -135,7 +135,7 @@ def test_nothing_but_one_kind_of_label(command, ids, tmp_path):
 
     assert (same["specificity"]["value"], other["specificity"]["value"]) == (None, 1)
     assert (same["pairwise_recall"]["value"], other["pairwise_recall"]["value"]) == (1, None)
-    assert same["specificity"]["reason"] == "all labelled pairs are of one resource"
+    assert same["specificity"]["reason"] == "no labelled pairs are known not to be of one resource"
 
 
 def test_groups(command, ids, tmp_path):
@@ -279,6 +279,7 @@ def test_cuts_without_a_profile_and_in_an_archive(command, tmp_path):
 
 REFUSED = [
     pytest.param(["--pages", "raw", "--curve", "c.svg"], "--curve draws the scores of duplicates", id="curve"),
+    pytest.param(["--pages", "raw", "--release", "f" * 16], "--release is of duplicates", id="release"),
     pytest.param(["--pages", "ailleurs"], "ailleurs", id="no-raw"),
 ]
 

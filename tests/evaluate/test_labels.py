@@ -1,6 +1,8 @@
 """Files of labels as people save them, and the line that each broken one is told by."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pipeline.errors import UsageError
 from pipeline.evaluate import CutLabels, GroupLabels, Mark, PairLabels, read_labels
@@ -85,3 +87,16 @@ def test_what_is_wrong_is_told_by_its_line(text, said):
 
     assert said in str(told.value)
     assert told.value.exit_code == 2
+
+
+cells = st.sampled_from([A, B, "same", "x", "1", "", '"', ",", ";", "\n", "\r", "\0", "\u2028", "é"])
+headers = st.sampled_from([PAIRS, CUTS, "record_id,resource\n", ""])
+
+
+@given(headers, st.lists(cells, max_size=12), st.binary(max_size=3))
+def test_any_file_is_read_or_refused(header, words, rest):
+    content = (header + ",".join(words)).encode() + rest
+    try:
+        assert isinstance(read(content), PairLabels | GroupLabels | CutLabels)
+    except UsageError as refused:
+        assert str(refused).startswith("labels.csv:")

@@ -85,7 +85,9 @@ def test_records_are_judged_by_whether_they_repeat_another():
 UNSAID = [
     pytest.param(Counts(0, 0, 3, 5), "precision", "no pairs were found to be of one resource", id="nothing-found"),
     pytest.param(Counts(0, 2, 0, 5), "recall", "no labelled pairs are of one resource", id="no-positives"),
-    pytest.param(Counts(4, 0, 1, 0), "specificity", "all labelled pairs are of one resource", id="no-negatives"),
+    pytest.param(
+        Counts(4, 0, 1, 0), "specificity", "no labelled pairs are known not to be of one resource", id="no-negatives"
+    ),
     pytest.param(Counts(0, 0, 0, 5), "f1", "no pairs are, or were found to be, of one resource", id="neither"),
 ]
 

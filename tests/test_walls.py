@@ -12,7 +12,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 LEVELS = (  # from the ground up
     ("errors", "model", "strict_json", "text"),
-    ("noise", "normalise"),
+    ("differences", "noise", "normalise"),
     ("judgements", "source", "unpack"),
     ("articles",),
     ("contract", "draft", "evaluate", "export", "extract", "fields", "relate", "resolve", "rows", "split", "store"),
@@ -31,7 +31,7 @@ FOREIGN = {  # library → the only rooms that may know it
     "pandas": {"load", "route"},
     "prefect": set(),
     "pyarrow": {"contract", "dedupe", "route", "store"},
-    "rapidfuzz": {"relate", "resolve", "split"},
+    "rapidfuzz": {"differences", "relate", "resolve", "split"},
     "rich": {"cli"},
     "soupsieve": {"extract"},
     "tomlkit": {"draft"},
@@ -41,6 +41,7 @@ FOREIGN = {  # library → the only rooms that may know it
 PURE = {
     "articles",
     "describe",
+    "differences",
     "draft",
     "errors",
     "evaluate",

@@ -1,0 +1,113 @@
+"""Segments of two texts → what a terminal or a file shows: what was dropped is struck out, what was added is bold.
+
+Colour is never the only sign. Where nothing can be struck out (a pipe, a file, NO_COLOR) the signs are `[-old-]{+new+}`.
+A text of a page is shown and never obeyed: its control characters are gone, its square brackets are no markup.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from rich.console import Console
+from rich.text import Text
+
+from pipeline.differences import Segment, shortened
+from pipeline.text import number_of, word_count
+
+DROPPED, ADDED, SKIPPED = "red strike", "bold green", "dim"
+_UNSEEN = {"Cc", "Cf", "Cs", "Co", "Cn"}  # controls, marks of direction, halves of characters
+_END = Segment("equal", "", "")
+_SPACES = re.compile(r"\s+")
+
+
+def harmless(text: str) -> str:
+    """A text of a page on one line, without what a terminal would obey.
+
+    >>> harmless("\\x1b[31mrouge\\u202e\\n et [bold]gras")
+    '[31mrouge et [bold]gras'
+    """
+    if text.isprintable():
+        return text
+    return "".join(c for c in _SPACES.sub(" ", text) if unicodedata.category(c) not in _UNSEEN)
+
+
+def difference(found: Sequence[Segment], console: Console) -> Text:
+    """What differs, the new text after the old one, with some words around; by signs where a console shows no styles."""
+    brief = shortened(found)
+    return marked(brief) if is_styled(console) else Text(signed(brief))
+
+
+def is_styled(console: Console) -> bool:
+    """Whether a struck-out word is seen as one."""
+    return console.is_terminal and not console.no_color and not console.is_dumb_terminal
+
+
+def marked(found: Iterable[Segment]) -> Text:
+    """What was dropped red and struck out, what was added green and bold."""
+    return _laid(_parts(found))
+
+
+def signed(found: Iterable[Segment]) -> str:
+    """The same in plain characters.
+
+    >>> from pipeline.differences import segments
+    >>> signed(segments("le vrai essor, enfin", "un vrai essor enfin"))
+    '[-le-]{+un+} vrai essor[-,-] enfin'
+    """
+    signs = {DROPPED: "[-{}-]", ADDED: "{{+{}+}}"}
+    return "".join(signs.get(style, "{}").format(text) + space for text, space, style in _parts(found)).rstrip()
+
+
+def sides(found: Iterable[Segment]) -> tuple[Text, Text]:
+    """The old and the new text, for two columns: what only one says is marked in it."""
+    left, right = [], []
+    for one in found:
+        is_change = one.kind not in ("equal", "skipped")
+        gap = _gap(one) if one.kind == "skipped" else None
+        left += gap or [_part(one.old, DROPPED if is_change else "")]
+        right += gap or [_part(one.new, ADDED if is_change else "")]
+    return _laid(left), _laid(right)
+
+
+_Part = tuple[str, str, str]  # a text, the space after it, its style
+
+
+def _parts(found: Iterable[Segment]) -> list[_Part]:
+    parts: list[_Part] = []
+    for one, following in pairwise((*found, _END)):
+        if one.kind == "skipped":
+            parts += _gap(one)
+        elif one.kind == "equal":
+            # A comma that goes stands at the word before it, which has its space in the other text alone.
+            space = _part(one.old if following.kind == "dropped" else one.new, "")[1]
+            parts.append((_part(one.new, "")[0], space, ""))
+        else:
+            parts += _both(one)
+    return parts
+
+
+def _both(one: Segment) -> list[_Part]:
+    old, new = _part(one.old, DROPPED), _part(one.new, ADDED)
+    if old[0] and new[0]:
+        return [(old[0], "", DROPPED), (new[0], new[1] or old[1], ADDED)]
+    return [part for part in (old, new) if part[0]]
+
+
+def _part(text: str, style: str) -> _Part:
+    """The space after a word is no part of a change that is seen."""
+    said = harmless(text)
+    kept = said.rstrip()
+    return kept, " " if len(kept) < len(said) else "", style
+
+
+def _gap(one: Segment) -> list[_Part]:
+    return [(f"(… {number_of(max(word_count(one.old), word_count(one.new)), 'word')} …)", " ", SKIPPED)]
+
+
+def _laid(parts: Iterable[_Part]) -> Text:
+    laid = Text(overflow="fold")
+    for text, space, style in parts:
+        laid.append(text, style).append(space)
+    laid.rstrip()
+    return laid

@@ -8,11 +8,12 @@ what lies between is aligned. `shortened` leaves some words around each change.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from typing import Literal
 
 from rapidfuzz.distance import Levenshtein
 
-from pipeline.text import normalise
+from pipeline.text import normalise, word_count
 
 LONGEST_CHANGE = 10_000  # words of either text that are aligned; longer ones are one change from end to end
 CONTEXT = 8  # words of an equal stretch that stay before and after a change
@@ -75,6 +76,27 @@ def shortened(found: Sequence[Segment], context: int = CONTEXT, longest: int = L
         else:
             parts += _change(one, longest)
     return tuple(part for part in parts if part.old or part.new)
+
+
+def common_runs(left: str, right: str, least: int) -> tuple[str, ...]:
+    """What both texts say in at least so many words on end, as the left one prints it, in its order.
+
+    >>> common_runs("La gare rouvre, dit la lettre.", "On lit : la gare rouvre, dit-on.", least=3)
+    ()
+    >>> common_runs("la gare rouvre, dit la lettre.", "On lit : la gare rouvre, dit-on.", least=3)
+    ('la gare rouvre,',)
+    """
+    one, other = _tokens(left)[:LONGEST_CHANGE], _tokens(right)[:LONGEST_CHANGE]
+    blocks = SequenceMatcher(None, _compared(one), _compared(other), autojunk=False).get_matching_blocks()
+    runs = ("".join(one[block.a : block.a + block.size]).rstrip() for block in blocks)
+    return tuple(run for run in runs if word_count(run) >= least)
+
+
+def shared_of(found: Sequence[Segment]) -> float:
+    """The share of the longer text's words that both texts have, from 0 to 1; 1 where neither has any."""
+    counts = [(len(_TOKEN.findall(one.old)), len(_TOKEN.findall(one.new)), one.kind) for one in found]
+    longest = max(sum(old for old, _, _ in counts), sum(new for _, new, _ in counts))
+    return sum(old for old, _, kind in counts if kind == "equal") / longest if longest else 1.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,7 +45,7 @@ def is_styled(console: Console) -> bool:
 
 def marked(found: Iterable[Segment]) -> Text:
     """What was dropped red and struck out, what was added green and bold."""
-    return _laid(_parts(found))
+    return _laid(_parts(found, between=" "))
 
 
 def signed(found: Iterable[Segment]) -> str:
@@ -73,7 +73,8 @@ def sides(found: Iterable[Segment]) -> tuple[Text, Text]:
 _Part = tuple[str, str, str]  # a text, the space after it, its style
 
 
-def _parts(found: Iterable[Segment]) -> list[_Part]:
+def _parts(found: Iterable[Segment], between: str = "") -> list[_Part]:
+    """`between` parts an old word from the new one in its place, where only their looks would."""
     parts: list[_Part] = []
     for one, following in pairwise((*found, _END)):
         if one.kind == "skipped":
@@ -83,14 +84,14 @@ def _parts(found: Iterable[Segment]) -> list[_Part]:
             space = _part(one.old if following.kind == "dropped" else one.new, "")[1]
             parts.append((_part(one.new, "")[0], space, ""))
         else:
-            parts += _both(one)
+            parts += _both(one, between)
     return parts
 
 
-def _both(one: Segment) -> list[_Part]:
+def _both(one: Segment, between: str) -> list[_Part]:
     old, new = _part(one.old, DROPPED), _part(one.new, ADDED)
     if old[0] and new[0]:
-        return [(old[0], "", DROPPED), (new[0], new[1] or old[1], ADDED)]
+        return [(old[0], between, DROPPED), (new[0], new[1] or old[1], ADDED)]
     return [part for part in (old, new) if part[0]]
 
 

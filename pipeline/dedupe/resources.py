@@ -65,16 +65,19 @@ def _clusters(found: Found) -> list[list[Observation]]:
 
 def _matches(found: Found, by_people: Sequence[Match]) -> Iterator[Match]:
     age = ranked(found.copies, OLDEST)
+    judged = {frozenset((match.left_record_id, match.right_record_id)) for match in by_people}
+    copies = _copies(found, age, found.copies["id"].to_pylist())
+    yield from (match for match in copies if {match.left_record_id, match.right_record_id} not in judged)
+    yield from matches_of_contents(found, found.matches.filter(pa.array(_open(found, by_people))), age)
+
+
+def matches_of_contents(found: Found, compared: pa.Table, age: Rows) -> Iterator[Match]:
+    """Pairs of contents (VERDICTS) as matches of the oldest record of each, the older one on the left."""
     first = np.argsort(age)[np.minimum(lowest(age, found.corpus.member, len(found.corpus.contents)), age.size - 1)]
     ids = found.copies["id"].to_pylist()
-    judged = {frozenset((match.left_record_id, match.right_record_id)) for match in by_people}
-    yield from (
-        match for match in _copies(found, age, ids) if {match.left_record_id, match.right_record_id} not in judged
-    )
     length = found.corpus.contents.length
-    matches = found.matches.filter(pa.array(_open(found, by_people)))
-    for part in slices(matches.num_rows, AT_ONCE):
-        table = matches.slice(part.start, part.stop - part.start)
+    for part in slices(compared.num_rows, AT_ONCE):
+        table = compared.slice(part.start, part.stop - part.start)
         sides = _sides(found, table)
         for row in table.to_pylist():
             left, right = sorted((row["left"], row["right"]), key=lambda content: age[first[content]])

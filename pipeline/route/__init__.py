@@ -6,6 +6,7 @@
 from pipeline.route.checking import Checked, check_files
 from pipeline.route.compatibility import changed_contracts
 from pipeline.route.evaluating import evaluate_pairs, labels_of
+from pipeline.route.explaining import explain
 from pipeline.route.export import Export, Exported, export_file, export_stream
 from pipeline.route.ingest import ingest
 from pipeline.route.learning import Draft, Progress, drafted, write_draft
@@ -44,6 +45,7 @@ __all__ = [
     "drafted",
     "evaluate_cuts",
     "evaluate_pairs",
+    "explain",
     "export_file",
     "export_stream",
     "ingest",

@@ -23,7 +23,7 @@ _MEMBERS = pa.schema(
 _LINKED = pa.schema([(name, pa.string()) for name in ("source", "snapshot", "page", "resource_id")])
 INDEX = "_index"  # the engine's, beside the releases
 BATCH_ROWS = 1_000  # records whose text is in memory at a time
-_COPIES = f"""
+COPIES = f"""
     SELECT record_id AS id, content_hash || ':' || md5(concat_ws(chr(31), coalesce(title, ''), coalesce(number, ''), text)) AS stamp, source, snapshot, page,
         position, {" + ".join(f'("{column}" IS NOT NULL)::INTEGER' for column in FILLED)} AS filled, len(text) AS length, url
     FROM records
@@ -55,7 +55,7 @@ def resolved(
 
 def _found(connection: duckdb.DuckDBPyConnection, engine: Engine, judged: Judged) -> Found:
     connection.register("known", engine.known.select(["id", "stamp", "content"]))
-    connection.execute(f"CREATE OR REPLACE TEMP VIEW copies AS {_COPIES}")
+    connection.execute(f"CREATE OR REPLACE TEMP VIEW copies AS {COPIES}")
     engine.hold(connection.sql("FROM copies JOIN known USING (id, stamp) ORDER BY id").to_arrow_table())
     for batch in connection.sql(_NEW).to_arrow_reader(BATCH_ROWS):
         engine.add(pa.Table.from_batches([batch]))

@@ -1,0 +1,44 @@
+"""doublon explain"""
+
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated
+
+from cyclopts import Parameter
+
+from pipeline.cli.options import Processed, Show
+
+
+def explain(
+    *ids: Annotated[str, Parameter(required=True)],
+    processed: Processed = Path("processed"),
+    show: Show = Show(),  # noqa: B008 a frozen dataclass
+) -> int:
+    """Tell why a record or a resource is what it is, and why two are one or are not.
+
+    Of a record: its lines, how its page was cut there and how surely, its labels, what its summary says otherwise than its
+    body. Of a resource: its records over time, its versions, what joins them, and what nearly was one with it. Of two: the
+    verdict, its scores, and the difference. What was dropped is printed [-so-], what was added {+so+}; at a terminal struck
+    out and bold.
+
+    Parameters
+    ----------
+    ids
+        One id, or two: a record_id or resource_id of the datasets, or its beginning (four characters or more).
+    processed
+        The folder of published datasets.
+    """
+    from pipeline import route
+    from pipeline.cli.evidence import sheet_of
+    from pipeline.cli.layout import lay
+    from pipeline.cli.show import say
+    from pipeline.errors import UsageError
+
+    if len(ids) > 2:
+        raise UsageError(f"{len(ids)} ids are too many; name one, or two to compare.")
+    evidence = route.explain(processed, ids)
+    if show.json:
+        say(show, [], [], asdict(evidence))
+    elif not show.quiet:
+        lay(sheet_of(evidence))
+    return 0

@@ -1,0 +1,77 @@
+"""Sentences and sections of rows → stdout, as wide as the terminal; in a pipe each line is whole, so that it can be searched.
+
+A row has a name and lines; a line is a sentence, or the difference between two texts.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from pipeline.cli.differences import difference, harmless
+from pipeline.differences import Segment
+
+MOST_CHANGES = 20  # of one difference that are shown
+_NAMES = 24  # columns that names may fill; an id has 16
+
+Line = str | tuple[Segment, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Rows under a heading; a section without rows is not printed."""
+
+    heading: str
+    rows: Sequence[tuple[str, Sequence[Line]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What a command has to tell."""
+
+    sentences: Sequence[str]
+    sections: Sequence[Section]
+
+
+def lay(sheet: Sheet) -> None:
+    """Print it."""
+    console = Console(highlight=False, soft_wrap=False)
+    for sentence in sheet.sentences:
+        console.print(Text(harmless(sentence)), soft_wrap=not console.is_terminal)
+    for section in sheet.sections:
+        if section.rows:
+            console.print()
+            console.print(Text(section.heading, style="bold"), soft_wrap=not console.is_terminal)
+            if console.is_terminal:
+                console.print(_grid(section, console))
+            else:
+                _lines(section, console)
+
+
+def _grid(section: Section, console: Console) -> Table:
+    grid = Table.grid(padding=(0, 2))
+    grid.add_column(overflow="fold", max_width=_NAMES)
+    grid.add_column(overflow="fold")
+    for name, lines in section.rows:
+        grid.add_row(Text(harmless(name)), Text("\n").join(_text(line, console) for line in lines))
+    return grid
+
+
+def _lines(section: Section, console: Console) -> None:
+    width = max(len(harmless(name)) for name, _ in section.rows)
+    for name, lines in section.rows:
+        for place, line in enumerate(lines):
+            start = "" if place else harmless(name)
+            console.print(Text(f"{start:<{width}}  ").append_text(_text(line, console)), soft_wrap=True)
+
+
+def _text(line: Line, console: Console) -> Text:
+    if isinstance(line, str):
+        return Text(harmless(line))
+    changes = [place for place, one in enumerate(line) if one.kind not in ("equal", "skipped")]
+    if len(changes) <= MOST_CHANGES:
+        return difference(line, console)
+    shown = difference(line[: changes[MOST_CHANGES]], console)
+    return shown.append(f" (… {len(changes) - MOST_CHANGES} more changes; --json has all)")

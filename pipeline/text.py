@@ -16,6 +16,7 @@ _MARKS = "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u064b-\u065f\u1ab0-\u1aff\u1dc
 _MARK_RUN = re.compile(f"([{_MARKS}]{{{MAX_MARKS}}})[{_MARKS}]+")
 _COMPOSABLE = re.compile("[^\u0000-\u02ff\u2002-\u206f\u20ac]")  # Latin letters and typography have nothing to compose
 WORD = re.compile(r"\w+")
+_SPACE = re.compile(r"\s+")
 _PLAIN = (  # printed characters → what they mean; searching for each is faster than looking every character up
     ("’‘‚‛ʼ′`´", "'"),
     ("“”„‟«»″", '"'),
@@ -25,6 +26,7 @@ _PLAIN = (  # printed characters → what they mean; searching for each is faste
 )
 _TYPOGRAPHY = tuple((printed, plain) for several, plain in _PLAIN for printed in several)
 _UNSEEN = {"Mn", "Me", "Mc", "Cf"}  # marks on letters, soft hyphens, zero-width characters
+_OBEYED = {"Cc", "Cf", "Cs", "Co", "Cn"}  # controls, marks of direction, halves of characters
 _LIGATURES = {"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł": "l", "°": " ", "_": " "}
 
 
@@ -166,3 +168,14 @@ def excerpt(text: str, most: int = 120) -> str:
     """
     line = squash(text)
     return line if len(line) <= most else line[: most - 1].rstrip() + "…"
+
+
+def harmless(text: str) -> str:
+    """A text of a page on one line, without what a terminal would obey instead of showing it.
+
+    >>> harmless("\\x1b[31mrouge\\u202e\\n et [bold]gras")
+    '[31mrouge et [bold]gras'
+    """
+    if text.isprintable():
+        return text
+    return "".join(c for c in _SPACE.sub(" ", text) if unicodedata.category(c) not in _OBEYED)

@@ -5,8 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.console import Console
 
-from pipeline.cli.differences import ADDED, DROPPED, difference, harmless, marked, sides, signed
+from pipeline.cli.differences import ADDED, DROPPED, difference, marked, sides, signed
 from pipeline.differences import is_changed, segments, shortened
+from pipeline.text import harmless
 
 LONG = " ".join(f"mot{number}" for number in range(300))
 SHOWN = [
@@ -95,12 +96,14 @@ def test_texts_too_long_to_align_differ_in_one_change():
 
 
 def test_a_terminal_strikes_out_and_makes_bold():
-    shown = difference(segments("ESS, [bold]le guide", "ESS [bold]le grand guide"), console(terminal=True))
+    shown = difference(segments("ESS, [bold]le guide n°97", "ESS [bold]le grand guide n°101"), console(terminal=True))
 
-    assert shown.plain == "ESS, [bold]le grand guide"
+    assert shown.plain == "ESS, [bold]le grand guide n°97 n°101"
     assert [(shown.plain[span.start : span.end], span.style) for span in shown.spans if span.style] == [
         (",", DROPPED),
         ("grand", ADDED),
+        ("n°97", DROPPED),
+        ("n°101", ADDED),
     ]
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.route import explain
 from tests.published import DATASETS, all_strings, lay, rows, run
 from tests.reading import cut_of, profile, read, spans
 
@@ -186,6 +187,24 @@ def test_the_release(released):
     assert [row["categories"] for row in records][:2] == [None, []]
     page = rows(released, "pages")[0]
     assert (page["page_kind"], page["record_count"], page["line_count"]) == ("listing", 10, LINES)
+
+
+def test_the_evidence(released):
+    """The two commas of the first record; the newsletter's piece that is a sheet of another number; sheets of one series."""
+    by_position = {row["position"]: row for row in rows(released, "records")}
+    first, newsletter, sheet, other = (by_position[position]["record_id"] for position in (1, 2, 3, 7))
+
+    copies = explain(released, [first]).difference
+    two = explain(released, [newsletter, sheet])
+    (near,) = explain(released, [by_position[3]["resource_id"]]).near
+
+    assert [(one.old.strip(), one.new.strip()) for one in copies if one.kind not in ("equal", "skipped")] == [
+        (",", ""),
+        ("", ","),
+    ]
+    assert (two.is_one, [(one.item_number, one.number) for one in two.quoted]) == (False, [("102", "101")])
+    assert {near.left_record_id, near.right_record_id} == {sheet, other}
+    assert (near.verdict, near.rule, near.why) == ("different", "number", "the numbers differ: 101 and 97")
 
 
 def test_every_line_is_in_the_ledger_once(released):

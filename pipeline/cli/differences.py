@@ -4,8 +4,6 @@ Colour is never the only sign. Where nothing can be struck out (a pipe, a file, 
 A text of a page is shown and never obeyed: its control characters are gone, its square brackets are no markup.
 """
 
-import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
@@ -13,23 +11,10 @@ from rich.console import Console
 from rich.text import Text
 
 from pipeline.differences import Segment, shortened
-from pipeline.text import number_of, word_count
+from pipeline.text import harmless, number_of, word_count
 
 DROPPED, ADDED, SKIPPED = "red strike", "bold green", "dim"
-_UNSEEN = {"Cc", "Cf", "Cs", "Co", "Cn"}  # controls, marks of direction, halves of characters
 _END = Segment("equal", "", "")
-_SPACES = re.compile(r"\s+")
-
-
-def harmless(text: str) -> str:
-    """A text of a page on one line, without what a terminal would obey.
-
-    >>> harmless("\\x1b[31mrouge\\u202e\\n et [bold]gras")
-    '[31mrouge et [bold]gras'
-    """
-    if text.isprintable():
-        return text
-    return "".join(c for c in _SPACES.sub(" ", text) if unicodedata.category(c) not in _UNSEEN)
 
 
 def difference(found: Sequence[Segment], console: Console) -> Text:

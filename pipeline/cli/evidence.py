@@ -127,7 +127,7 @@ def _pair(two: PairEvidence) -> Sheet:
             _compared("How they are joined", two.path),
             Section("From the older to the newer", difference if two.is_alike else []),
             _passages(two.passages, two.left.resource_id),
-            Section("Both say", [_quote(one) for one in two.quoted[:MOST_ROWS]]),
+            Section("Both say", [_quote(one) for one in two.quoted[:MOST_ROWS] if not two.is_alike]),
             _notes(two.issues),
         ],
     )
@@ -157,7 +157,7 @@ def _pair_sentences(two: PairEvidence) -> Iterator[str]:
         if not two.knows_furniture:
             yield _NO_FURNITURE
     if best and not two.is_one and best.verdict != "different":
-        yield f"The two are alike ({best.why}), but each record of a resource must match the one that speaks for it."
+        yield f"The two are alike ({best.why}), but each record of a resource must match the one that speaks for it, and what people keep apart stays apart."
     if not two.is_alike:
         yield "Their texts share too few words for a difference word by word."
 

@@ -15,7 +15,7 @@ _TOLD = """
         TRUE AS is_kept
     FROM matches JOIN records l ON l.record_id = left_record_id JOIN records r ON r.record_id = right_record_id
 """
-_ORDER = "ORDER BY score DESC, left_record_id, right_record_id"
+_ORDER = "ORDER BY \"by\" <> 'human', score DESC, left_record_id, right_record_id"
 
 
 def matches_of(look: Look, records: Sequence[str]) -> list[Compared]:
@@ -29,6 +29,15 @@ def matches_between(look: Look, left: Sequence[str], right: Sequence[str]) -> li
     one_way = "left_record_id IN (SELECT unnest($1)) AND right_record_id IN (SELECT unnest($2))"
     other_way = "left_record_id IN (SELECT unnest($2)) AND right_record_id IN (SELECT unnest($1))"
     return _rows(look, f"{_TOLD} WHERE ({one_way}) OR ({other_way}) {_ORDER}", left, right)
+
+
+def judged_between(look: Look, left: str, right: str) -> list[Compared]:
+    """What people said of any records of two resources."""
+    ids = [
+        [row["record_id"] for row in look.rows("SELECT record_id FROM records WHERE resource_id = ?", [one])]
+        for one in (left, right)
+    ]
+    return [one for one in matches_between(look, *ids) if one.by == "human"]
 
 
 def _rows(look: Look, query: str, *values: Sequence[str]) -> list[Compared]:

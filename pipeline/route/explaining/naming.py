@@ -5,10 +5,11 @@ import re
 from pipeline.errors import UsageError
 from pipeline.route.explaining.evidence import Named
 from pipeline.route.explaining.reading import Look
-from pipeline.text import excerpt
+from pipeline.text import excerpt, harmless
 
 SHORTEST = 4  # characters of an id's beginning; fewer name too many
 MOST_CANDIDATES = 10  # that an error lists
+LONGEST = 64  # characters of what was typed that are looked for
 NEAREST = 3  # ids that are shown for one that is not there
 _ID = re.compile(r"[0-9a-f]{1,16}")
 _IDS = """
@@ -22,12 +23,14 @@ def named(look: Look, asked: str) -> Named:
     """What an id names; retired ids are followed. Raises UsageError for one that names nothing or several."""
     beginning = asked.strip().lower()
     if not _ID.fullmatch(beginning):
-        raise _unknown(look, asked, "Ids are 16 digits and letters from a to f")
+        raise _unknown(
+            look, asked, "An id is 16 digits and letters from a to f, as in the columns record_id and resource_id"
+        )
     if len(beginning) < SHORTEST:
         raise UsageError(f"{asked!r} is too short for an id; give at least its first {SHORTEST} characters.")
     found = look.rows(f"SELECT * FROM ({_IDS}) WHERE starts_with(id, ?) ORDER BY id, kind", [beginning])
     if not found:
-        raise _unknown(look, asked, "It is the id of no record and of no resource")
+        raise _unknown(look, asked, "No record and no resource of this release has it")
     if len(found) > 1:
         raise UsageError(f"{asked!r} begins {len(found)} ids; give more of it:\n{_listed(found[:MOST_CANDIDATES])}")
     (only,) = found
@@ -46,11 +49,15 @@ def _followed(look: Look, old: str) -> Named:
 
 
 def _unknown(look: Look, asked: str, why: str) -> UsageError:
-    query = f"SELECT * FROM ({_IDS}) ORDER BY levenshtein(id, ?), id, kind LIMIT {NEAREST}"
-    nearest = look.rows(query, [asked.strip().lower()[:64]])
+    """The ids whose titles hold what was asked, or else whose beginnings are nearest to it."""
+    typed = asked.strip().lower()[:LONGEST]
+    near = "NOT contains(lower(title), $1), levenshtein(left(id, greatest(len($1), 1)), $1), id, kind"
+    nearest = look.rows(f"SELECT * FROM ({_IDS}) ORDER BY {near} LIMIT {NEAREST}", [typed])
     shown = f" The nearest are:\n{_listed(nearest)}" if nearest else " Nothing is published that has an id."
-    return UsageError(f"{excerpt(asked, 64)!r} is not here. {why}, see the datasets records and resources.{shown}")
+    return UsageError(f"{excerpt(asked, LONGEST)!r}: there is no such id. {why}.{shown}")
 
 
 def _listed(rows: list[dict[str, str | None]]) -> str:
-    return "\n".join(f"  {row['id']}  {row['kind']}  {excerpt(row['title'] or '', 60)}".rstrip() for row in rows)
+    return "\n".join(
+        f"  {row['id']}  {row['kind']}  {harmless(excerpt(row['title'] or '', 60))}".rstrip() for row in rows
+    )

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from pipeline.differences import common_runs, segments, shared_of
 from pipeline.errors import UsageError
 from pipeline.fields.numbering import numbering
-from pipeline.route.explaining.comparing import ALIKE, compared_now, matches_between, matches_of
+from pipeline.route.explaining.comparing import ALIKE, compared_now, judged_between, matches_between, matches_of
 from pipeline.route.explaining.evidence import Compared, Named, Note, PairEvidence, Quoted, Shared, Side
 from pipeline.route.explaining.reading import Look
 from pipeline.route.explaining.records import Row, notes, record_row
@@ -28,11 +28,7 @@ def pair_evidence(look: Look, one: Named, other: Named) -> PairEvidence:
     spoken = sorted((_speaks(look, one), _speaks(look, other)), key=lambda two: [two[1][name] for name in _OLDEST])
     (left, left_row), (right, right_row) = ((_side(asked, row), row) for asked, row in spoken)
     is_one = left.resource_id == right.resource_id
-    matches = matches_between(look, _records(look, left.asked), _records(look, right.asked))
-    path = _path(look, left, right) if is_one and not matches else ()
-    knows_furniture = True
-    if not matches and not path and left.record_id != right.record_id:
-        matches, knows_furniture = compared_now(look, [(left.record_id, right.record_id)])
+    matches, path, knows_furniture = _decided(look, left, right)
     difference = segments(left_row["text"], right_row["text"])
     passages = () if is_one else passages_between(look, left.resource_id, right.resource_id)
     return PairEvidence(
@@ -49,6 +45,22 @@ def pair_evidence(look: Look, one: Named, other: Named) -> PairEvidence:
         quoted=() if is_one else tuple(_quoted(left_row, right_row)),
         issues=tuple(dict.fromkeys(_issues(look, (left_row, right_row), passages))),
     )
+
+
+def _decided(look: Look, left: Side, right: Side) -> tuple[list[Compared], tuple[Compared, ...], bool]:
+    """The matches between two, else the matches that lead from one to the other, else what comparing them now gives.
+
+    The last tells whether the kept index was asked where it was needed.
+    """
+    told = matches_between(look, _records(look, left.asked), _records(look, right.asked))
+    if left.resource_id == right.resource_id:
+        path = () if told else _path(look, left, right)
+    else:
+        path, told = (), list(dict.fromkeys([*judged_between(look, left.resource_id, right.resource_id), *told]))
+    if told or path or left.record_id == right.record_id:
+        return told, path, True
+    now, knows_furniture = compared_now(look, [(left.record_id, right.record_id)])
+    return now, path, knows_furniture
 
 
 def _speaks(look: Look, asked: Named) -> tuple[Named, Row]:

@@ -8,7 +8,6 @@ what lies between is aligned. `shortened` leaves some words around each change.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from typing import Literal
 
 from rapidfuzz.distance import Levenshtein
@@ -20,6 +19,7 @@ CONTEXT = 8  # words of an equal stretch that stay before and after a change
 LEAST_SKIPPED = 4  # words; a note on fewer would be longer than they are
 LONGEST_SHOWN = 60  # words of a change that stay when it is shortened
 _TOKEN = re.compile(r"(?:\w+(?:[^\w\s]\w+)*|[^\w\s]+)\s?")  # "l'essor" and "2.2" are one, "essor," is two
+_ENDS = " .,;:!?…)]»”"  # what ends the words before a run is none of it
 
 Kind = Literal["equal", "dropped", "added", "replaced", "skipped"]
 
@@ -86,10 +86,18 @@ def common_runs(left: str, right: str, least: int) -> tuple[str, ...]:
     >>> common_runs("la gare rouvre, dit la lettre.", "On lit : la gare rouvre, dit-on.", least=3)
     ('la gare rouvre,',)
     """
-    one, other = _tokens(left)[:LONGEST_CHANGE], _tokens(right)[:LONGEST_CHANGE]
-    blocks = SequenceMatcher(None, _compared(one), _compared(other), autojunk=False).get_matching_blocks()
-    runs = ("".join(one[block.a : block.a + block.size]).rstrip() for block in blocks)
-    return tuple(run for run in runs if word_count(run) >= least)
+    printed = _tokens(left)
+    one, other = _compared(printed), _compared(_tokens(right))
+    known = {tuple(other[at : at + least]) for at in range(len(other) - least + 1)}
+    runs: list[list[int]] = []  # first and last token; a run goes on while the next one overlaps it
+    for at in range(len(one) - least + 1):
+        if tuple(one[at : at + least]) in known:
+            if runs and at < runs[-1][1]:
+                runs[-1][1] = at + least
+            else:
+                runs.append([at, at + least])
+    said = ("".join(printed[first:last]).lstrip(_ENDS).rstrip() for first, last in runs)
+    return tuple(run for run in said if word_count(run) >= least)
 
 
 def shared_of(found: Sequence[Segment]) -> float:

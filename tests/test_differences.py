@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from rich.console import Console
 
 from pipeline.cli.differences import ADDED, DROPPED, difference, marked, sides, signed
-from pipeline.differences import is_changed, segments, shortened
+from pipeline.differences import common_runs, is_changed, segments, shared_of, shortened
 from pipeline.text import harmless
 
 LONG = " ".join(f"mot{number}" for number in range(300))
@@ -113,3 +113,31 @@ def test_two_columns_mark_each_what_it_alone_says():
     assert (left.plain, right.plain) == ("Fiche 97, mai", "Fiche 101 mai")
     assert [left.plain[span.start : span.end] for span in left.spans if span.style] == ["97,"]
     assert [right.plain[span.start : span.end] for span in right.spans if span.style] == ["101"]
+
+
+QUOTED = [
+    pytest.param("Bonjour. La gare rouvre en mai, dit-elle. Au revoir.", "On lit : la Gare. La gare rouvre en mai, dit la lettre", ("La gare rouvre en mai,",), id="one"),
+    pytest.param("un deux trois quatre cinq. Ici : six sept huit neuf dix", "six sept huit neuf dix, un deux trois quatre cinq", ("un deux trois quatre cinq", "six sept huit neuf dix"), id="two-in-another-order"),
+    pytest.param("un deux trois quatre", "un deux trois quatre", (), id="too-short"),
+    pytest.param("a, b, c, d", "a, b, c, d", (), id="marks-are-no-words"),
+    pytest.param("«\u00a0L’un des cinq quartiers prioritaires\u00a0»", 'dit "L\'un des cinq quartiers prioritaires"', ("« L’un des cinq quartiers prioritaires »",), id="typography"),
+    pytest.param("", "un deux trois quatre cinq", (), id="nothing"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("left, right, said", QUOTED)
+def test_what_both_texts_say_on_end(left, right, said):
+    assert common_runs(left, right, least=5) == said
+
+
+@given(TEXTS, TEXTS)
+def test_what_both_say_stands_in_the_left_text(left, right):
+    assert all(run in " ".join(left.split()) for run in common_runs(left, right, least=2))
+
+
+@pytest.mark.parametrize(
+    "left, right, share",
+    [("", "", 1), ("un", "", 0), ("un deux", "un deux", 1), ("un deux", "un deux trois quatre", 0.5)],
+)
+def test_the_share_of_common_words(left, right, share):
+    assert shared_of(segments(left, right)) == share

@@ -61,7 +61,7 @@ COMMANDS = (  # name, what it does, examples
     (
         "explain",
         "Tell why a record or a resource is what it is, and why two are one or are not.",
-        ("explain 5a2833e06da83f79", "explain 5a28 1e31", "explain 5a28 --json"),
+        ("explain 52015be121ce1d8b", "explain 5201 79e6", "explain 79e6 --json"),
     ),
     ("status", "Tell of the last run, how fresh each source is, which are held back.", ("status",)),
     (

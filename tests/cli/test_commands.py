@@ -146,7 +146,7 @@ def test_a_held_back_source_leaves_the_others(shell):
     assert "18 resources" in told.stdout
 
 
-@pytest.mark.parametrize("command", ["run", "split", "check", "status", "add", "serve"])
+@pytest.mark.parametrize("command", ["run", "split", "check", "explain", "status", "add", "serve"])
 def test_help_has_examples(empty, command):
     told = empty(command, "--help")
 

@@ -13,6 +13,7 @@ from pathlib import Path
 import pyarrow.parquet as pq
 import pytest
 
+from pipeline.cli import COMMANDS
 from pipeline.cli.explain import explain
 from pipeline.cli.options import Show
 from pipeline.errors import UsageError
@@ -110,6 +111,15 @@ def test_two_ids_are_told_with_what_decided(explained, ids):
 
     assert said.startswith("They are two resources: the numbers differ: 3.1 and 12.\n")
     assert "the numbers disagree: the piece says 13, the resource that it quotes has 12" in said
+
+
+def test_the_examples_of_the_help_are_of_the_sample(explained):
+    (examples,) = (examples for name, _, examples in COMMANDS if name == "explain")
+
+    said = [explained(*example.removesuffix(" --json").split()[1:]) for example in examples]
+
+    assert "Fiche Repérage n°12 : La Navette des Lavoirs" in said[0]
+    assert said[1].startswith("They are two resources: the numbers differ: 14 and 12.\n")
 
 
 def test_records_that_a_third_joins_are_told_so(explained, ids):

@@ -126,8 +126,8 @@ def _pair(two: PairEvidence) -> Sheet:
             _compared("Compared", two.matches),
             _compared("How they are joined", two.path),
             Section("From the older to the newer", difference if two.is_alike else []),
-            _passages(two.passages, two.left.resource_id),
-            Section("Both say", [_quote(one) for one in two.quoted[:MOST_ROWS] if not two.is_alike]),
+            _passages(two.passages, two.left.resource_id, "The older shares a passage with"),
+            Section("Both say", [_quote(one, two.issues) for one in two.quoted[:MOST_ROWS] if not two.is_alike]),
             _notes(two.issues),
         ],
     )
@@ -216,8 +216,8 @@ def _scores(one: Compared) -> str:
     return f", score {one.score:.2f}" + (f" ({others})" if others else "")
 
 
-def _passages(found: Sequence[Shared], here: str) -> Section:
-    return Section("Shares a passage with", [_passage(one, here) for one in found[:MOST_ROWS]])
+def _passages(found: Sequence[Shared], here: str, heading: str = "Shares a passage with") -> Section:
+    return Section(heading, [_passage(one, here) for one in found[:MOST_ROWS]])
 
 
 def _passage(one: Shared, here: str) -> Row:
@@ -231,11 +231,11 @@ def _passage(one: Shared, here: str) -> Row:
     return other, [_title(title), said]
 
 
-def _quote(one: Quoted) -> Row:
+def _quote(one: Quoted, issues: Sequence[Note]) -> Row:
     lines: list[Line] = [f"'{excerpt(one.text, LONGEST_QUOTE)}'"]
     if one.item:
         lines.append(f"in the piece {_title(one.item)}")
-    if one.number:
+    if one.number and all(note.code != "number_disagrees" for note in issues):  # else the issue tells it
         lines.append(
             f"the numbers disagree: the piece says {one.item_number}, the resource that it quotes has {one.number}"
         )

@@ -18,6 +18,7 @@ MOST_CHANGES = 20  # of one difference that are shown
 _NAMES = 24  # columns that names may fill; an id has 16
 
 Line = str | tuple[Segment, ...]
+Row = tuple[str, Sequence[Line]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,7 @@ class Section:
     """Rows under a heading; a section without rows is not printed."""
 
     heading: str
-    rows: Sequence[tuple[str, Sequence[Line]]]
+    rows: Sequence[Row]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,83 @@
+"""The evidence on two → the verdict and what decided, how they differ, what both say."""
+
+from collections.abc import Iterator, Sequence
+
+from pipeline.cli.evidence.rows import MOST_ROWS, NO_FURNITURE, compared, notes, passages, title_of, told_retired
+from pipeline.cli.layout import Line, Row, Section, Sheet
+from pipeline.differences import is_changed
+from pipeline.route.explaining import Note, PairEvidence, Quoted, Side
+from pipeline.text import excerpt, number_of, word_count
+
+LONGEST_QUOTE = 400  # characters
+
+
+def pair_sheet(two: PairEvidence) -> Sheet:
+    """What is printed of two."""
+    sides = [(side.asked.id, [title_of(side.title), _place(side)]) for side in (two.left, two.right)]
+    difference = [
+        (name, [part]) for name, part in (("title", two.title_difference), ("text", two.difference)) if is_changed(part)
+    ]
+    return Sheet(
+        [*_pair_sentences(two)],
+        [
+            Section("The two, the older first", sides),
+            compared("Compared", two.matches),
+            compared("How they are joined", two.path),
+            Section("From the older to the newer", difference if two.is_alike else []),
+            passages(two.passages, two.left.resource_id, "The older shares a passage with"),
+            Section("Both say", [_quote(one, two.issues) for one in two.quoted[:MOST_ROWS] if not two.is_alike]),
+            notes(two.issues),
+        ],
+    )
+
+
+def _pair_sentences(two: PairEvidence) -> Iterator[str]:
+    for side in (two.left, two.right):
+        yield from told_retired(side.asked.retired, side.resource_id)
+    if two.left.record_id == two.right.record_id:
+        record = two.left.record_id
+        yield f"They are one: the record {record} is the one that speaks for the resource {two.left.resource_id}."
+        return
+    best = two.matches[0] if two.matches else None
+    why = f": {best.why}" if best else ""
+    if two.is_one:
+        yield f"They are one resource, {two.left.resource_id}{why if best and best.is_kept else ''}."
+        yield from _joined(two)
+    else:
+        yield f"They are two resources{why if best and best.verdict == 'different' else ''}."
+    if best and not best.is_kept:
+        yield "The last run kept no row of matches for them, so they were compared now."
+        if not two.knows_furniture:
+            yield f"They were compared {NO_FURNITURE}."
+    if best and not two.is_one and best.verdict != "different":
+        yield f"The two are alike ({best.why}), but each record of a resource must match the one that speaks for it, and what people keep apart stays apart."
+    if not two.is_alike:
+        yield "Their texts share too few words for a difference word by word."
+
+
+def _joined(two: PairEvidence) -> Iterator[str]:
+    if not two.path:
+        return
+    ends = {two.left.record_id, two.right.record_id}
+    between = [end for step in two.path for end in (step.left_record_id, step.right_record_id) if end not in ends]
+    through = list(dict.fromkeys(between))
+    if len(through) == 1:
+        yield f"They were not compared with one another: both match {through[0]}."
+    else:
+        yield f"They were not compared with one another: matches lead from the one to the other by {', '.join(through)}."
+
+
+def _place(side: Side) -> str:
+    place = f"record {side.position} of {side.source}/{side.snapshot}/{side.page}"
+    return f"{side.record_id} speaks for it, {place}" if side.asked.kind == "resource" else place
+
+
+def _quote(one: Quoted, issues: Sequence[Note]) -> Row:
+    lines: list[Line] = [f"'{excerpt(one.text, LONGEST_QUOTE)}'"]
+    if one.item:
+        lines.append(f"in the piece {title_of(one.item)}")
+    if one.number and all(note.code != "number_disagrees" for note in issues):  # else the issue tells it
+        lines.append(
+            f"the numbers disagree: the piece says {one.item_number}, the resource that it quotes has {one.number}"
+        )
+    return number_of(word_count(one.text), "word"), lines

@@ -26,6 +26,7 @@ _WHEN = re.compile(r"\d{4}-\d{2}-\d{2}(T\d{2}:?\d{2}(:?\d{2})?(\.\d{1,6})?Z?)?")
 _PLACE = re.compile(r"([^/]+)/([^/]+)/(.+):(\d{1,9})")
 _HASH = re.compile(r"[0-9a-f]*")
 _SUBJECT = ("record_id", "content_hash", "place", "page_hash", "title")
+_FORMULA = re.compile(r"^([=+\-@＝＋－＠])")  # a title comes from a page, and a spreadsheet would calculate it
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 
 
@@ -93,6 +94,12 @@ def read_judgements(content: bytes, where: str) -> tuple[Judgement, ...]:
     return tuple(_judgement(columns, cells, where, row) for row, cells in rows)
 
 
+def separator(text: str) -> str:
+    """The sign between cells, as the header has it."""
+    header = text.lstrip("\ufeff\r\n").partition("\n")[0]
+    return ";" if ";" in header and "," not in header else ","
+
+
 def written(judgement: Judgement, header: Sequence[str] = COLUMNS) -> list[str]:
     """The cells of a judgement under a file's header; columns that are not ours stay empty."""
     cells = _cells(judgement)
@@ -110,8 +117,7 @@ def _text(content: bytes, where: str) -> str:
 def _rows(text: str, where: str) -> Iterator[tuple[int, list[str]]]:
     """Rows with the line on which each begins; empty lines are passed over."""
     lines = text.replace("\r\n", "\n").split("\n")
-    is_french = ";" in lines[0] and "," not in lines[0]
-    reader = csv.reader((f"{line}\n" for line in lines), delimiter=";" if is_french else ",", strict=True)
+    reader = csv.reader((f"{line}\n" for line in lines), delimiter=separator(text), strict=True)
     begins = 1
     try:
         for cells in reader:
@@ -157,7 +163,8 @@ def _subject(told: Mapping[str, str], side: str, where: str, row: int) -> Subjec
 def _cells(judgement: Judgement) -> dict[str, str]:
     cells = {"verdict": judgement.verdict, "who": judgement.who, "why": judgement.why, "when": judgement.when}
     for side, subject in (("left", judgement.left), ("right", judgement.right)):
-        values = (subject.record_id, subject.content_hash, subject.place, subject.page_hash, subject.title)
+        title = _FORMULA.sub(r"'\1", subject.title)
+        values = (subject.record_id, subject.content_hash, subject.place, subject.page_hash, title)
         cells |= {f"{side}_{name}": value for name, value in zip(_SUBJECT, values, strict=True)}
     return {name: cells[name] for name in COLUMNS}
 

@@ -1,5 +1,6 @@
 """raw/judgements.csv: read whole, and added to one row at a time, flushed to the disk, so that none is ever lost."""
 
+import codecs
 import csv
 import errno
 import io
@@ -8,8 +9,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from pipeline.errors import UsageError
-from pipeline.judgements import COLUMNS, MAX_BYTES, NAME
-from pipeline.store.files import NotRegular, read_at_most, told
+from pipeline.judgements import COLUMNS, MAX_BYTES, NAME, read_judgements, separator
+from pipeline.store.files import NotRegular, put, read_at_most, told
 
 
 def judgement_bytes(raw: Path) -> bytes | None:
@@ -26,37 +27,60 @@ def judgement_bytes(raw: Path) -> bytes | None:
 
 
 def add_judgement(raw: Path, cells: Sequence[str]) -> None:
-    """Add a row (cells in the order of COLUMNS) under the header that the file has; a new file gets one.
+    """Add a row (cells in the order of COLUMNS) to the file. A new one gets a header, and a header that lacks columns of
+    ours gets them first, so that nothing of a judgement is lost.
 
-    Raises PipelineError where it cannot be written; then the file is as it was, or holds the row whole.
+    Raises PipelineError where it cannot be written; then the file says what it said, or holds the row whole.
     """
     path = raw / NAME
     with told(path, "write down a judgement"):
         raw.mkdir(parents=True, exist_ok=True)
         before = judgement_bytes(raw) or b""
-        header, separator = _header(before)
-        text = "" if before else _line(COLUMNS, ",")
-        text += "" if not before or before.endswith(b"\n") else "\n"
+        if before != (whole := _with_all_columns(before, path)):
+            put(path, whole)
+        header, sign = _header(whole)
+        text = "" if not whole or whole.endswith(b"\n") else "\n"
+        text += "" if header else _line(COLUMNS, sign)
         row = dict(zip(COLUMNS, cells, strict=True))
-        text += _line([row.get(name, "") for name in header], separator)
-        descriptor = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT | os.O_NOFOLLOW, 0o644)
-        with os.fdopen(descriptor, "wb", buffering=0) as file:
-            size = os.fstat(descriptor).st_size
-            row_bytes = text.encode()
-            if file.write(row_bytes) != len(row_bytes):  # one write, so that a row is there whole or not at all
-                os.ftruncate(descriptor, size)
-                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(path))
-            os.fsync(descriptor)
+        _append(path, text + _line([row.get(name, "") for name in header or COLUMNS], sign))
+
+
+def _append(path: Path, text: str) -> None:
+    """One write, so that a row is there whole or not at all."""
+    content = text.encode()
+    descriptor = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT | os.O_NOFOLLOW, 0o644)
+    with os.fdopen(descriptor, "wb", buffering=0) as file:
+        size = os.fstat(descriptor).st_size
+        if file.write(content) != len(content):
+            os.ftruncate(descriptor, size)
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(path))
+        os.fsync(descriptor)
 
 
 def _header(content: bytes) -> tuple[Sequence[str], str]:
-    first = content.decode("utf-8-sig", "replace").split("\n", 1)[0].rstrip("\r")
-    separator = ";" if ";" in first and "," not in first else ","
-    names = next(csv.reader([first], delimiter=separator), [])
-    return ([name.strip() for name in names] if content else COLUMNS), separator
+    """The names of the columns, none where the file has no header yet, and the sign between cells."""
+    text = content.decode("utf-8-sig", "replace")
+    first = text.lstrip("\r\n").partition("\n")[0].rstrip("\r")
+    names = next(csv.reader([first], delimiter=separator(text)), [])
+    return [name.strip() for name in names], separator(text)
 
 
-def _line(cells: Sequence[str], separator: str) -> str:
+def _with_all_columns(content: bytes, path: Path) -> bytes:
+    """The file, its header widened by the columns of ours that it lacks; every row keeps its line."""
+    names, sign = _header(content)
+    missing = [name for name in COLUMNS if names and name not in names]
+    if not missing:
+        return content
+    read_judgements(content, str(path))  # what cannot be read is not touched
+    text, lines = content.decode("utf-8-sig"), []
+    for cells in csv.reader(io.StringIO(text, newline=""), delimiter=sign):
+        more = [""] * len(missing) if any(lines) else missing
+        lines.append([*cells, *more] if any(cell.strip() for cell in cells) else [])
+    bom = codecs.BOM_UTF8 if content.startswith(codecs.BOM_UTF8) else b""
+    return bom + "".join(_line(cells, sign) for cells in lines).encode()
+
+
+def _line(cells: Sequence[str], sign: str) -> str:
     line = io.StringIO()
-    csv.writer(line, delimiter=separator, lineterminator="\n").writerow(cells)
+    csv.writer(line, delimiter=sign, lineterminator="\n").writerow(cells)
     return line.getvalue()

@@ -104,7 +104,7 @@ places = st.tuples(
     st.integers(0, 999),
 )
 subjects = st.builds(
-    lambda id, hash, place, page_hash, title: Subject(id, hash, *place, page_hash, title),
+    lambda record_id, content, place, page_hash, title: Subject(record_id, content, *place, page_hash, title),
     ids, st.sampled_from(["", "ab12"]), places | st.just(("", "", "", 0)), st.sampled_from(["", "0f"]), told,
 )  # fmt: skip
 judgements = st.builds(

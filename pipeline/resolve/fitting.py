@@ -54,7 +54,7 @@ class Fitted:
 def fit(judgements: Sequence[Judgement], standing: Iterable[Standing]) -> list[Fitted]:
     """Each judgement with what it is about now, in their order. `standing` are all records that may be meant."""
     find = _Finder(standing)
-    found = [Fitted(one, find(one.left), find(one.right)) for one in judgements]
+    found = [Fitted(one, *find.pair(one.left, one.right)) for one in judgements]
     return _consistent(_spoken(found))
 
 
@@ -68,19 +68,43 @@ class _Finder:
             self._by_page[one.source, one.snapshot, one.page].append(one)
             self._by_content.setdefault(one.content_hash, one)
 
-    def __call__(self, subject: Subject) -> str | None:
+    def pair(self, left: Subject, right: Subject) -> tuple[str | None, str | None]:
+        """Two records where there are two: equal ones of a page that moved are not both taken for the nearer."""
+        one, other = self._found(left), self._found(right)
+        if one is None or other is None or one.record_id != other.record_id:
+            return one and one.record_id, other and other.record_id
+        choices = [
+            (self._on_page(left, one), other),
+            (one, self._on_page(right, other)),
+        ]
+        whole = [(a, b) for a, b in choices if a and b]
+        if whole:
+            first, second = min(whole, key=lambda two: _distance(two[0], left) + _distance(two[1], right))
+            return first.record_id, second.record_id
+        is_left = _distance(one, left) <= _distance(other, right)
+        return (one.record_id, None) if is_left else (None, other.record_id)
+
+    def _found(self, subject: Subject) -> Standing | None:
+        known = self._on_page(subject)
+        if known is None:
+            known = self._by_content.get(subject.content_hash)
+        if known is None and not subject.page:  # all that is known is the id, and perhaps what it said then
+            known = self._by_id.get(subject.record_id)
+        return known
+
+    def _on_page(self, subject: Subject, but: Standing | None = None) -> Standing | None:
         named = self._by_id.get(subject.record_id)
         page = self._by_page.get((subject.source, subject.snapshot, subject.page), [])
         for knows in (_prints, _is_titled, _begins_there):
-            known = [one for one in ([named] if named else []) + page if knows(one, subject)]
+            known = [one for one in ([named] if named else []) + page if one is not but and knows(one, subject)]
             if known:
-                return min(
-                    known, key=lambda one: (one.record_id != subject.record_id, abs(one.line - subject.line))
-                ).record_id
-        found = self._by_content.get(subject.content_hash)
-        if found is None and not subject.page:  # all that is known is the id, and perhaps what it said then
-            found = named
-        return found.record_id if found else None
+                return min(known, key=lambda one: _distance(one, subject))
+        return None
+
+
+def _distance(one: Standing, subject: Subject) -> int:
+    """How many lines a record has moved, -1 for the one that bears the id."""
+    return -1 if one.record_id == subject.record_id else abs(one.line - subject.line)
 
 
 def _prints(one: Standing, subject: Subject) -> bool:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from pipeline.dedupe import Engine, resolution
+from pipeline.dedupe import Engine, Judged, resolution
 from pipeline.model import KnownRecord
 from pipeline.text import digest
 
@@ -67,11 +67,12 @@ def rows_of(records):
     )
 
 
-def resolve(records, known=(), retired=()):
+def resolve(records, known=(), retired=(), same=(), apart=()):
+    """`same` and `apart` are pairs of ids that people judged."""
     with tempfile.TemporaryDirectory() as folder:
         engine = Engine(Path(folder), has_titles=True)
         engine.add(rows_of(records))
-        return resolution(engine.find(), known, retired)
+        return resolution(engine.find(Judged(same, apart)), known, retired)
 
 
 def as_known(records, resolution):

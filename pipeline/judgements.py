@@ -7,7 +7,7 @@ when its id has moved: its content hash, its place, what the page was, its title
 import csv
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, cast, get_args
 
 from pipeline.errors import UsageError
@@ -15,6 +15,7 @@ from pipeline.text import digest
 
 NAME = "judgements.csv"
 MAX_BYTES = 64 << 20  # some two hundred thousand judgements
+LONGEST = 10_000  # characters of a cell
 Said = Literal["same", "different", "withdrawn"]
 COLUMNS = (
     "left_record_id", "right_record_id", "left_content_hash", "right_content_hash", "verdict", "who", "why", "when",
@@ -71,6 +72,20 @@ class Judgement:
     def hash(self) -> str:
         """Changes when anything of the row does but its place in the file."""
         return digest("judgement", *_cells(self).values())
+
+
+def remembered(judgement: Judgement) -> Judgement:
+    """A judgement without what the file cannot hold: control characters, and cells without end."""
+    left, right = (
+        replace(
+            one,
+            page=one.page if not _CONTROL.search(one.place.replace("\n", "\0")) else "",
+            title=_told(one.title) if len(one.title) <= LONGEST else "",
+        )
+        for one in (judgement.left, judgement.right)
+    )
+    who, why = (_told(text)[:LONGEST] for text in (judgement.who, judgement.why))
+    return replace(judgement, left=left, right=right, who=who, why=why)
 
 
 def read_judgements(content: bytes, where: str) -> tuple[Judgement, ...]:
@@ -158,6 +173,10 @@ def _subject(told: Mapping[str, str], side: str, where: str, row: int) -> Subjec
         raise _wrong(where, row, f"{side}_place is {place!r}, not source/snapshot/page:line")
     source, snapshot, page, line = found.groups() if found else ("", "", "", "0")
     return Subject(record_id, content_hash, source, snapshot, page, int(line), page_hash, title)
+
+
+def _told(text: str) -> str:
+    return _CONTROL.sub(" ", text).strip()
 
 
 def _cells(judgement: Judgement) -> dict[str, str]:

@@ -32,6 +32,7 @@ FOREIGN = {  # library → the only rooms that may know it
     "prefect": set(),
     "pyarrow": {"contract", "dedupe", "route", "store"},
     "rapidfuzz": {"differences", "relate", "resolve", "split"},
+    "readchar": {"cli"},
     "rich": {"cli"},
     "soupsieve": {"extract"},
     "tomlkit": {"draft"},

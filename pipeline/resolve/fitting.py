@@ -72,7 +72,7 @@ class _Finder:
         """Two records where there are two: equal ones of a page that moved are not both taken for the nearer."""
         one, other = self._found(left), self._found(right)
         if one is None or other is None or one.record_id != other.record_id:
-            return one and one.record_id, other and other.record_id
+            return one.record_id if one else None, other.record_id if other else None
         choices = [
             (self._on_page(left, one), other),
             (one, self._on_page(right, other)),

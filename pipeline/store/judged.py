@@ -72,7 +72,8 @@ def _with_all_columns(content: bytes, path: Path) -> bytes:
     if not missing:
         return content
     read_judgements(content, str(path))  # what cannot be read is not touched
-    text, lines = content.decode("utf-8-sig"), []
+    text = content.decode("utf-8-sig")
+    lines: list[list[str]] = []
     for cells in csv.reader(io.StringIO(text, newline=""), delimiter=sign):
         more = [""] * len(missing) if any(lines) else missing
         lines.append([*cells, *more] if any(cell.strip() for cell in cells) else [])

@@ -176,7 +176,7 @@ def _subject(told: Mapping[str, str], side: str, where: str, row: int) -> Subjec
 
 
 def _told(text: str) -> str:
-    return _CONTROL.sub(" ", text).strip()
+    return _CONTROL.sub(" ", text.encode("utf-8", "replace").decode()).strip()
 
 
 def _cells(judgement: Judgement) -> dict[str, str]:

@@ -69,6 +69,11 @@ COMMANDS = (  # name, what it does, examples
         "File page dumps where `doublon run` finds them.",
         ("add dump.txt --source exemple --snapshot 2024-06-03",),
     ),
+    (
+        "judge",
+        "Say of the least certain pairs and cuts whether they are one resource.",
+        ("judge", "judge --source exemple --pairs --limit 20", "judge --list --json"),
+    ),
     ("serve", "Run the ingestion on a schedule, with Prefect, until it is stopped.", ('serve --cron "0 6 * * 1"',)),
 )
 SOURCE_COMMANDS = (

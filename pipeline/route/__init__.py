@@ -14,7 +14,9 @@ from pipeline.route.limits import HeldBack
 from pipeline.route.loose import loose_records
 from pipeline.route.marking import Marked, evaluate_cuts
 from pipeline.route.measured import Evaluated, WrongPair, refuse_picture, write_curve
+from pipeline.route.questions import Inquiry, Question, Wanted, inquiry, judge
 from pipeline.route.run import Order, Outcome, Run, account, opened, run, silent
+from pipeline.route.seen import Line, Side
 from pipeline.route.standing import Standing, published, standing
 from pipeline.route.summary import Summary, summarise
 from pipeline.route.tables import Columns, Deduped, Deduplicated, dedupe_file, dedupe_table
@@ -29,13 +31,18 @@ __all__ = [
     "Export",
     "Exported",
     "HeldBack",
+    "Inquiry",
+    "Line",
     "Marked",
     "Order",
     "Outcome",
     "Progress",
+    "Question",
     "Run",
+    "Side",
     "Standing",
     "Summary",
+    "Wanted",
     "WrongPair",
     "account",
     "changed_contracts",
@@ -49,6 +56,8 @@ __all__ = [
     "export_file",
     "export_stream",
     "ingest",
+    "inquiry",
+    "judge",
     "labels_of",
     "loose_records",
     "opened",

@@ -1,0 +1,108 @@
+"""Questions one after another at the terminal, a key each."""
+
+import io
+import signal
+import sys
+import termios
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Literal
+
+import readchar
+from rich.console import Console
+
+from pipeline.cli import question as screen
+from pipeline.cli.session import Session, closing
+from pipeline.route import Inquiry
+
+INTERRUPTED = 130
+KEYS = "s same · d different · l later · u undo · w why · q quit"
+SAID: dict[str, Literal["same", "different"]] = {"s": "same", "d": "different"}
+
+
+def asked(inquiry: Inquiry, raw: Path, who: str) -> int:
+    """Ask until nothing is left, or the person has enough; returns the exit code."""
+    session = Session(inquiry, raw, who)
+    if isinstance(sys.stdin, io.TextIOWrapper):
+        sys.stdin.reconfigure(errors="replace")  # a key that is no character is an unknown key
+    try:
+        with _ending_softly():
+            _walk(session, inquiry)
+    except KeyboardInterrupt:
+        with suppress(OSError):  # the terminal may be gone
+            print(f"\ndoublon: interrupted. {closing(session, raw)}", file=sys.stderr)
+        return INTERRUPTED
+    print(closing(session, raw))
+    return 0
+
+
+def _walk(session: Session, inquiry: Inquiry) -> None:
+    """Ask until nothing is left or the person has enough."""
+    console, shown = Console(highlight=False), -1
+    while True:
+        question = session.question
+        if session.place != shown:
+            _show(session, inquiry, console)
+            shown = session.place
+        key = _key()
+        if key in SAID and question:
+            session.say(question, SAID[key])
+            console.print(f"→ {SAID[key]}", style="bold")
+        elif key == "l" and question:
+            session.later()
+        elif key == "u":
+            shown = -1 if session.undo() else shown
+            console.print("→ taken back" if shown < 0 else "Nothing was said yet.", style="bold")
+        elif key == "w" and question:
+            session.why = _line()
+            console.print("→ the next verdict keeps this reason" if session.why else "→ no reason", style="bold")
+        elif key in ("q", "") or not question:
+            return
+        else:
+            console.print(KEYS, style="dim")
+
+
+def _show(session: Session, inquiry: Inquiry, console: Console) -> None:
+    asked = session.question
+    if asked is None:
+        console.print("That was the last one: u undo · any other key ends", style="dim")
+        return
+    left, right = inquiry.sides(asked)
+    is_pair = asked.kind == "pair"
+    seen = screen.pair(left, right, console) if is_pair else screen.cut(*inquiry.around(asked), left, right, console)
+    parts = (screen.heading(asked, session.place + 1, len(inquiry.questions)), screen.standing(asked, left, right), "")
+    console.print(*parts, seen, "", sep="\n")
+    console.print("One resource, or two?" if is_pair else "One resource (same), or is the cut right (different)?")
+    console.print(KEYS, style="dim")
+
+
+def _key() -> str:
+    """A key, lower case; "" where the terminal is gone."""
+    try:
+        return readchar.readkey().lower()
+    except termios.error:
+        return ""
+
+
+def _line() -> str:
+    """A reason, typed on a line of its own."""
+    try:
+        return input("why: ").strip()
+    except EOFError:
+        return ""
+
+
+@contextmanager
+def _ending_softly() -> Iterator[None]:
+    """A terminal that closes and a polite kill end the session as Ctrl-C does: the terminal gets its echo back."""
+
+    def interrupt(number: int, frame: object) -> None:
+        raise KeyboardInterrupt
+
+    before = {number: signal.signal(number, interrupt) for number in (signal.SIGTERM, signal.SIGHUP)}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)

@@ -1,0 +1,93 @@
+"""doublon judge"""
+
+import getpass
+import sys
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+from cyclopts import Parameter
+from cyclopts.validators import Number
+
+from pipeline.cli.options import Flag, Processed, Raw, Show
+from pipeline.cli.show import say
+from pipeline.errors import UsageError
+from pipeline.text import harmless, number_of
+
+if TYPE_CHECKING:
+    from pipeline.route import Inquiry, Question
+
+NOTHING = "Nothing to judge: no pair and no cut is in doubt, or all of them were judged."
+
+
+def judge(
+    *,
+    raw: Raw = Path("raw"),
+    processed: Processed = Path("processed"),
+    pairs: Flag = False,
+    cuts: Flag = False,
+    source: str | None = None,
+    limit: Annotated[int | None, Parameter(validator=Number(gte=1))] = None,
+    who: str | None = None,
+    list_only: Annotated[bool, Parameter(name="--list", negative="")] = False,
+    show: Show = Show(),  # noqa: B008 a frozen dataclass
+) -> int:
+    """Say of the least certain pairs and cuts whether they are one resource.
+
+    A judgement stands over every rule from the next `doublon run` on, whatever comes later. Each is added to
+    raw/judgements.csv as soon as its key is pressed; what was judged already is not asked again.
+
+    Parameters
+    ----------
+    raw
+        The folder of raw pages, in which judgements.csv is kept.
+    processed
+        The folder of published datasets.
+    pairs
+        Ask only about pairs that were compared.
+    cuts
+        Ask only about cuts between two records of a page.
+    source
+        Only what concerns this source.
+    limit
+        Ask so many questions at most.
+    who
+        Who judges. The login name where it is not given.
+    list_only
+        Print the questions and ask none.
+    """
+    from pipeline.route import Wanted, inquiry
+
+    if not list_only and (show.json or show.quiet or not (sys.stdin.isatty() and sys.stdout.isatty())):
+        raise UsageError("`doublon judge` asks at a terminal. `doublon judge --list` prints the questions anywhere.")
+    wanted = Wanted(pairs or not cuts, cuts or not pairs, source, limit)
+    with inquiry(raw, processed, wanted) as found:
+        if list_only:
+            return _listed(found, show)
+        if not found.questions:
+            print(NOTHING)
+            return 0
+        from pipeline.cli.asking import asked
+
+        return asked(found, raw, _login() if who is None else who)
+
+
+def _listed(inquiry: "Inquiry", show: Show) -> int:
+    count = len(inquiry.questions)
+    told = f"{number_of(count, 'question')}, the least certain first. `doublon judge` asks them." if count else NOTHING
+    say(show, [told, *(_told(one) for one in inquiry.questions)], [], [asdict(one) for one in inquiry.questions])
+    return 0
+
+
+def _told(question: "Question") -> str:
+    """A question in three lines."""
+    sides = (f"      {side.place}  {harmless(side.title)}" for side in (question.left, question.right))
+    first = f"{question.certainty * 100:3.0f} %  {question.kind}, {question.verdict}: {harmless(question.why)}"
+    return "\n".join((first, *sides))
+
+
+def _login() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):  # nobody is logged in, and the system knows no name
+        return ""

@@ -1,0 +1,102 @@
+"""A question on two records → what the terminal shows: side by side where there is room, else one under the other."""
+
+from collections.abc import Iterator, Sequence
+
+from rich.console import Console, Group, RenderableType
+from rich.rule import Rule
+from rich.table import Table
+from rich.text import Text
+
+from pipeline.cli.differences import difference, is_styled, sides
+from pipeline.differences import Segment, is_changed, segments, shortened
+from pipeline.route import Line, Question, Side
+from pipeline.text import excerpt, harmless, number_of, word_count
+
+WIDE = 100  # columns from which two records stand side by side
+MOST_SHOWN = 300  # characters of a printed line, and of a text that differs in nothing
+FACTS = ("title", "place", "number", "date", "url")
+
+
+def heading(question: Question, place: int, count: int) -> RenderableType:
+    """Which question it is, of how many."""
+    told = f"{place} of {count} · {question.kind} · certainty {question.certainty * 100:.0f} %"
+    return Rule(told, align="left", style="bold")
+
+
+def standing(question: Question, left: Side, right: Side) -> Text:
+    """What the release says of the two, what decided, and the score that it rests on."""
+    is_one = left.resource_id == right.resource_id
+    told = [question.rule.replace("_", " ")] if question.rule else []
+    if question.score is not None:
+        told.append(f"score {question.score:g}")
+    if question.threshold is not None:
+        told.append(f"{question.threshold:g} needed")
+    now = Text("Now ").append("one resource" if is_one else "two resources", "bold")
+    return now.append(f" ({', '.join(told)}): " if told else ": ").append(f"{harmless(question.why)}.")
+
+
+def pair(left: Side, right: Side, console: Console) -> RenderableType:
+    """Two records, with what differs marked."""
+    found = segments(left.text, right.text)
+    facts = _facts(("older", "newer"), left, right, console)
+    if console.width < WIDE or not is_styled(console):
+        return Group(facts, Text(), _whole(left, found) or difference(found, console))
+    return Group(facts, Text(), _whole(left, found) or _beside(*sides(shortened(found))))
+
+
+def cut(above: Sequence[Line], below: Sequence[Line], left: Side, right: Side, console: Console) -> RenderableType:
+    """The printed lines on both sides of a cut, with their numbers."""
+    table = Table.grid(padding=(0, 1))
+    table.add_column(justify="right", style="dim", no_wrap=True)
+    table.add_column(overflow="fold")
+    for line in above:
+        table.add_row(*_printed(line))
+    table.add_row("", Text("── cut ──", style="bold"))
+    for line in below:
+        table.add_row(*_printed(line))
+    return Group(_facts(("above", "below"), left, right, console), Text(), table)
+
+
+def _facts(names: tuple[str, str], left: Side, right: Side, console: Console) -> RenderableType:
+    told = [list(_of(side, other)) for side, other in ((left, right), (right, left))]
+    if console.width >= WIDE:
+        columns = [Group(Text(name, style="dim"), *one) for name, one in zip(names, told, strict=True)]
+        return _beside(*columns)
+    return Group(*(part for name, one in zip(names, told, strict=True) for part in (Text(name, style="dim"), *one)))
+
+
+def _of(side: Side, other: Side) -> Iterator[Text]:
+    """What tells a record from another; what the other one has otherwise is bold."""
+    theirs = dict(zip(FACTS, _told(other), strict=True))
+    for name, value in zip(FACTS, _told(side), strict=True):
+        style = "bold" if value != theirs[name] and name not in ("place", "url") else ""
+        if value or theirs[name]:
+            label = "" if name in ("title", "place", "url") else f"{name} "
+            yield Text(label, style="dim").append(harmless(value) or f"(no {name})", style)
+
+
+def _told(side: Side) -> tuple[str, ...]:
+    return side.title, side.subject.place, side.number or "", side.date or "", side.url or ""
+
+
+def _whole(left: Side, found: Sequence[Segment]) -> Text | None:
+    """What there is to say of texts that do not differ."""
+    if is_changed(found):
+        return None
+    if not left.text:
+        return Text("Neither has a text.", style="dim")
+    return Text(f"Both say the same {number_of(word_count(left.text), 'word')}: ", style="dim").append(
+        harmless(excerpt(left.text, MOST_SHOWN)), "not dim"
+    )
+
+
+def _beside(left: RenderableType, right: RenderableType) -> Table:
+    table = Table.grid(padding=(0, 3, 0, 0), expand=True)
+    table.add_column(ratio=1, overflow="fold")
+    table.add_column(ratio=1, overflow="fold")
+    table.add_row(left, right)
+    return table
+
+
+def _printed(line: Line) -> tuple[str, Text]:
+    return str(line.number or ""), Text(harmless(excerpt(line.text, MOST_SHOWN)))

@@ -1,0 +1,87 @@
+"""A person's way through the questions: what they say goes to the disk at once, and can be taken back."""
+
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Literal
+
+from pipeline.judgements import NAME, Judgement
+from pipeline.route import Inquiry, Question, judge
+from pipeline.text import number_of
+
+ENDING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+
+
+class Session:
+    """Where a person is among the questions, and what they said."""
+
+    def __init__(self, inquiry: Inquiry, raw: Path, who: str) -> None:
+        self._inquiry, self._raw, self._who = inquiry, raw, who
+        self._steps: list[Judgement | None] = []  # one a question that was passed, None for those left for later
+        self.why = ""
+
+    @property
+    def place(self) -> int:
+        """The question that is next, from 0."""
+        return len(self._steps)
+
+    @property
+    def question(self) -> Question | None:
+        return self._inquiry.questions[self.place] if self.place < len(self._inquiry.questions) else None
+
+    @property
+    def kept(self) -> list[Judgement]:
+        """What was said and not taken back."""
+        return [one for one in self._steps if one]
+
+    def say(self, question: Question, verdict: Literal["same", "different"]) -> None:
+        """Write a verdict down and go on."""
+        left, right = (side.subject for side in self._inquiry.sides(question))
+        with _undisturbed():
+            self._steps.append(self._written(Judgement(left, right, verdict, self._who, self.why, _now())))
+        self.why = ""
+
+    def later(self) -> None:
+        self._steps.append(None)
+
+    def undo(self) -> bool:
+        """Back to the last question; what was said of it is taken back. False where there is none."""
+        if not self._steps:
+            return False
+        with _undisturbed():
+            if last := self._steps[-1]:
+                self._written(replace(last, verdict="withdrawn", why="", when=_now()))
+            self._steps.pop()
+        return True
+
+    def _written(self, judgement: Judgement) -> Judgement:
+        judge(self._raw, judgement)
+        return judgement
+
+
+def closing(session: Session, raw: Path) -> str:
+    """What a session leaves, in a sentence."""
+    count = len(session.kept)
+    if not count:
+        return "No judgement was added."
+    said = [one.verdict for one in session.kept]
+    split = ", ".join(f"{said.count(verdict)} {verdict}" for verdict in ("same", "different") if verdict in said)
+    were = "was" if count == 1 else "were"
+    return f"{number_of(count, 'judgement')} {were} added to {raw / NAME}: {split}. `doublon run` applies {'it' if count == 1 else 'them'}."
+
+
+def _now() -> str:
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """A judgement that is being written is written, and counted, before a signal ends the session."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, ENDING)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)

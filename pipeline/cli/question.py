@@ -14,7 +14,7 @@ from pipeline.text import excerpt, harmless, number_of, word_count
 
 WIDE = 100  # columns from which two records stand side by side
 MOST_SHOWN = 300  # characters of a printed line, and of a text that differs in nothing
-FACTS = ("title", "place", "number", "date", "url")
+FACTS = ("title", "number", "date", "url")
 
 
 def heading(question: Question, place: int, count: int) -> RenderableType:
@@ -58,25 +58,20 @@ def cut(above: Sequence[Line], below: Sequence[Line], left: Side, right: Side, c
 
 
 def _facts(names: tuple[str, str], left: Side, right: Side, console: Console) -> RenderableType:
-    told = [list(_of(side, other)) for side, other in ((left, right), (right, left))]
-    if console.width >= WIDE:
-        columns = [Group(Text(name, style="dim"), *one) for name, one in zip(names, told, strict=True)]
-        return _beside(*columns)
-    return Group(*(part for name, one in zip(names, told, strict=True) for part in (Text(name, style="dim"), *one)))
+    one, other = (
+        Group(Text(f"{name}  ", style="dim").append(harmless(side.subject.place), "not dim"), *_of(side, than))
+        for name, side, than in zip(names, (left, right), (right, left), strict=True)
+    )
+    return _beside(one, other) if console.width >= WIDE else Group(one, Text(), other)
 
 
 def _of(side: Side, other: Side) -> Iterator[Text]:
     """What tells a record from another; what the other one has otherwise is bold."""
-    theirs = dict(zip(FACTS, _told(other), strict=True))
-    for name, value in zip(FACTS, _told(side), strict=True):
-        style = "bold" if value != theirs[name] and name not in ("place", "url") else ""
-        if value or theirs[name]:
-            label = "" if name in ("title", "place", "url") else f"{name} "
-            yield Text(label, style="dim").append(harmless(value) or f"(no {name})", style)
-
-
-def _told(side: Side) -> tuple[str, ...]:
-    return side.title, side.subject.place, side.number or "", side.date or "", side.url or ""
+    for name in FACTS:
+        value, theirs = (getattr(one, name) or "" for one in (side, other))
+        if value or theirs:
+            shown = Text("" if name in ("title", "url") or not value else f"{name} ", style="dim")
+            yield shown.append(harmless(value) or f"no {name}", "bold" if value != theirs else "not dim")
 
 
 def _whole(left: Side, found: Sequence[Segment]) -> Text | None:

@@ -14,7 +14,7 @@ from pipeline.route.limits import HeldBack
 from pipeline.route.loose import loose_records
 from pipeline.route.marking import Marked, evaluate_cuts
 from pipeline.route.measured import Evaluated, WrongPair, refuse_picture, write_curve
-from pipeline.route.questions import Inquiry, Question, Wanted, inquiry, judge
+from pipeline.route.questions import Inquiry, Named, Question, Wanted, inquiry, judge
 from pipeline.route.run import Order, Outcome, Run, account, opened, run, silent
 from pipeline.route.seen import Line, Side
 from pipeline.route.standing import Standing, published, standing
@@ -34,6 +34,7 @@ __all__ = [
     "Inquiry",
     "Line",
     "Marked",
+    "Named",
     "Order",
     "Outcome",
     "Progress",

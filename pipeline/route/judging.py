@@ -12,13 +12,16 @@ from pipeline.judgements import NAME, Judgement, read_judgements
 from pipeline.model import Issue, Match, Verdict
 from pipeline.normalise import mask
 from pipeline.resolve.fitting import Fitted, Standing, fit
-from pipeline.text import excerpt
+from pipeline.text import excerpt, number_of
 
 RULE = "judgement"
 _SAID: Mapping[str, tuple[Verdict, float, str]] = {
     "same": ("same", 100.0, "one resource"),
     "different": ("different", 0.0, "two resources"),
 }
+JUDGED = (
+    "SELECT status, count(*) FROM judgements WHERE verdict <> 'withdrawn' OR status = 'lost' GROUP BY ALL ORDER BY ALL"
+)
 _STANDING = """
     SELECT record_id, content_hash, records.source, records.snapshot, records.page,
         least(title_line, body_first_line, labels_first_line, summary_first_line), coalesce(sha256, ''), coalesce(title, '')
@@ -99,6 +102,23 @@ def judgement_rows(fitted: Sequence[Fitted]) -> list[dict[str, object]]:
         }
         for one in fitted
     ]
+
+
+def judged(counts: Mapping[str, int]) -> Iterator[str]:
+    """What stands of the judgements (JUDGED), and what to do about those that do not count."""
+    applied, conflict, lost = (counts.get(name, 0) for name in ("applied", "conflict", "lost"))
+    told = [f"{number_of(applied, 'judgement')} count{'s' if applied == 1 else ''}"]
+    if conflict:
+        told.append(f"{number_of(conflict, 'judgement')} contradict{'s' if conflict == 1 else ''} one that counts")
+    if lost:
+        told.append(f"{number_of(lost, 'judgement')} fit{'s' if lost == 1 else ''} nothing any more")
+    mend = (
+        f": the dataset judgements names their rows in {NAME}. Withdraw them, or judge again."
+        if conflict or lost
+        else "."
+    )
+    if applied or conflict or lost:
+        yield "; ".join(told) + mend
 
 
 def judgement_issues(fitted: Sequence[Fitted]) -> Iterator[Issue]:

@@ -110,7 +110,7 @@ def inquiry(raw: Path, processed: Path, wanted: Wanted) -> Iterator[Inquiry]:
         )
     views = {name: [release.path(name)] for name in ("pages", "records", "matches")}
     with store.scratch() as spill, store.connect(views, spill) as connection:
-        if wanted.source and not connection.execute("FROM pages WHERE source = ? LIMIT 1", [wanted.source]).fetchone():
+        if wanted.source and not connection.execute("FROM pages WHERE source = ? LIMIT 1", [wanted.source]).fetchall():
             raise UsageError(f"{processed}: there is no source {wanted.source!r} in what is published.")
         settled = _Settled(connection, fitted(connection, judgements))
         found = sorted(_asked(connection, wanted, settled), key=_order)

@@ -1,12 +1,13 @@
 """A release → what a run tells at its end, in numbers and in sentences that need no manual."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import duckdb
 
 from pipeline import store
+from pipeline.route.judging import JUDGED, judged
 from pipeline.route.limits import HeldBack
 from pipeline.route.movements import Movement, balance
 from pipeline.text import number_of
@@ -31,6 +32,7 @@ class Summary:
     repeated_word_share: float
     errors: tuple[tuple[str, str], ...]
     movements: tuple[Movement, ...] = ()
+    judgements: Counts = field(default_factory=dict)
 
     @property
     def duplicates(self) -> int:
@@ -38,12 +40,13 @@ class Summary:
         return self.records - self.resources
 
 
+NAMES = ("pages", "records", "resources", "matches", "issues", "changes", "judgements")
 MOST_ERRORS = 10  # that a summary names
 
 
 def summarise(release: store.Release, spill: Path, moved: tuple[Movement, ...] = ()) -> Summary:
     """Count a release; `moved` is what came and went since its parent."""
-    names = ("pages", "records", "resources", "matches", "issues", "changes")
+    names = tuple(name for name in NAMES if name in release.files)  # a release may be older than judgements
     with store.connect({name: [release.path(name)] for name in names}, spill) as connection:
         share = "sum(repeated_word_share * bytes) / nullif(sum(bytes), 0)"
         repeated = _one(connection, f"SELECT {share} FROM pages WHERE page_kind = 'listing'")
@@ -73,6 +76,7 @@ def summarise(release: store.Release, spill: Path, moved: tuple[Movement, ...] =
             repeated_word_share=round(float(repeated or 0.0), 4),
             errors=tuple((place, message) for place, message in errors),
             movements=moved,
+            judgements=_counts(connection, JUDGED) if "judgements" in names else {},
         )
 
 
@@ -92,6 +96,7 @@ def sentences(summary: Summary, held: tuple[HeldBack, ...], is_new: bool) -> lis
         told.append(why)
     if is_new:
         told.append(f"Release {summary.release}: {_changed(summary.changes)}.")
+    told.extend(judged(summary.judgements))
     told.extend(f"{one.source} was held back: {one.reason}. Its last data stay, if it had any." for one in held)
     return told
 

@@ -1,0 +1,280 @@
+"""`doublon judge` at a pseudo-terminal, as a person sees it and as it leaves the file."""
+
+import csv
+import fcntl
+import json
+import os
+import pty
+import re
+import select
+import shutil
+import signal
+import struct
+import sys
+import termios
+import time
+
+import pytest
+
+from tests.cli.conftest import ROOT, Shell
+
+READY = "q quit"
+LAST = "any other key ends"
+PATIENCE = 60  # seconds for an answer, on a machine with other work
+HEADER = "left_record_id,right_record_id,verdict\n"
+
+
+@pytest.fixture
+def judged(published, tmp_path):
+    """A folder in which the sample was published, to judge in."""
+    for name in ("raw", "processed"):
+        shutil.copytree(published.folder / name, tmp_path / name)
+    return Shell(tmp_path)
+
+
+class Terminal:
+    """A pseudo-terminal with the command in it; `until` reads what it prints, `press` types."""
+
+    def __init__(self, folder, *words, columns=120, **environment):
+        self._pid, self._fd = pty.fork()
+        if self._pid == 0:
+            os.chdir(folder)
+            told = {name: value for name, value in os.environ.items() if name not in ("NO_COLOR", "COLUMNS", "LINES")}
+            told |= {"PYTHONPATH": str(ROOT), "TERM": "xterm-256color", **environment}
+            os.execve(sys.executable, [sys.executable, "-m", "pipeline.cli", "judge", *words], told)
+        fcntl.ioctl(self._fd, termios.TIOCSWINSZ, struct.pack("HHHH", 50, columns, 0, 0))
+
+    def until(self, text):
+        """What is printed from here until `text` appears."""
+        return self._read(lambda seen: text in seen)
+
+    def press(self, keys):
+        """Type, once the command waits for a key: what is typed before is not for the question that follows."""
+        while termios.tcgetattr(self._fd)[3] & termios.ICANON:
+            time.sleep(0.01)
+        os.write(self._fd, keys.encode())
+
+    def line(self, text):
+        os.write(self._fd, f"{text}\r".encode())
+
+    def signal(self, number):
+        os.kill(self._pid, number)
+
+    def close(self):
+        """As when a person closes the window."""
+        os.close(self._fd)
+        return os.waitstatus_to_exitcode(os.waitpid(self._pid, 0)[1])
+
+    def end(self):
+        """The rest of what is printed, and the exit code."""
+        rest = self._read(lambda seen: False)
+        code = os.waitstatus_to_exitcode(os.waitpid(self._pid, 0)[1])
+        os.close(self._fd)
+        return rest, code
+
+    def _read(self, is_enough):
+        seen, deadline = "", time.monotonic() + PATIENCE
+        raw = b""
+        while not is_enough(seen):
+            assert time.monotonic() < deadline, f"no answer after: {seen}"
+            if not select.select([self._fd], [], [], 0.1)[0]:
+                continue
+            try:
+                piece = os.read(self._fd, 4096)
+            except OSError:  # the other end is gone
+                piece = b""
+            if not piece:
+                break
+            raw += piece
+            seen = re.sub(r"\x1b\[[0-9;?]*[a-zA-Z]", "", raw.decode(errors="ignore")).replace("\r", "")
+        return seen
+
+
+@pytest.fixture
+def terminal(judged):
+    return lambda *words, **options: Terminal(judged.folder, "--who", "Léa", *words, **options)
+
+
+def kept(folder):
+    path = folder / "raw/judgements.csv"
+    return (
+        [row["verdict"] for row in csv.DictReader(path.read_text(encoding="utf-8").splitlines())]
+        if path.exists()
+        else []
+    )
+
+
+def test_a_session_of_all_keys(terminal, judged):
+    asking = terminal()
+    first = asking.until(READY)
+    asking.press("x")
+    assert "s same · d different" in asking.until(READY)
+    asking.press("w")
+    asking.until("why:")
+    asking.line("même guide")
+    asking.until("keeps this reason")
+    asking.press("s")
+    second = asking.until(READY)
+    assert kept(judged.folder) == ["same"]
+    asking.press("l")
+    asking.until(READY)
+    asking.press("u")
+    again = asking.until(READY)
+    asking.press("u")
+    back = asking.until(READY)
+    assert kept(judged.folder) == ["same", "withdrawn"]
+    asking.press("d")
+    asking.until(READY)
+    asking.press("q")
+    rest, code = asking.end()
+
+    assert "1 of 6 · pair · certainty 63 %" in first
+    assert "Guide « Mutualiser une flotte" in first
+    assert "2 of 6" in second and "2 of 6" in again and "1 of 6" in back
+    assert "1 judgement was added to raw/judgements.csv: 1 different. `doublon run` applies it." in rest
+    assert (code, kept(judged.folder)) == (0, ["same", "withdrawn", "different"])
+    rows = list(csv.DictReader((judged.folder / "raw/judgements.csv").read_text(encoding="utf-8").splitlines()))
+    assert [(row["who"], row["why"]) for row in rows] == [("Léa", "même guide"), ("Léa", ""), ("Léa", "")]
+    assert rows[0]["left_content_hash"] and rows[0]["right_content_hash"]
+    assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", rows[0]["when"])
+
+    told = judged("run")
+    assert "19 resources" in told.stdout
+    assert "1 judgement counts." in told.stdout
+    assert "5 questions" in judged("judge", "--list").stdout
+
+
+def test_the_last_question_can_be_taken_back(terminal, judged):
+    asking = terminal("--limit", "1")
+    asking.until(READY)
+    asking.press("u")
+    asking.until("Nothing was said yet.")
+    asking.press("s")
+    asking.until(LAST)
+    asking.press("u")
+    asking.until(READY)
+    asking.press("d")
+    asking.until(LAST)
+    asking.press("q")
+    _, code = asking.end()
+
+    assert (code, kept(judged.folder)) == (0, ["same", "withdrawn", "different"])
+
+
+ENDS = [
+    pytest.param(lambda asking: asking.press("\x03"), id="ctrl-c"),
+    pytest.param(lambda asking: asking.signal(signal.SIGTERM), id="sigterm"),
+]
+
+
+@pytest.mark.parametrize("ends", ENDS)
+def test_an_interruption_loses_nothing_and_says_what_was_kept(terminal, judged, ends):
+    asking = terminal()
+    for key in "sd":
+        asking.until(READY)
+        asking.press(key)
+    asking.until(READY)
+    ends(asking)
+    rest, code = asking.end()
+
+    assert "2 judgements were added to raw/judgements.csv: 1 same, 1 different. `doublon run` applies them." in rest
+    assert (code, kept(judged.folder)) == (130, ["same", "different"])
+
+
+def test_ctrl_c_while_a_reason_is_typed(terminal, judged):
+    asking = terminal()
+    asking.until(READY)
+    asking.press("w")
+    asking.until("why:")
+    asking.line("\x03")
+    rest, code = asking.end()
+
+    assert "No judgement was added." in rest
+    assert (code, kept(judged.folder)) == (130, [])
+
+
+def test_a_closed_window_loses_nothing(terminal, judged):
+    asking = terminal()
+    asking.until(READY)
+    asking.press("d")
+    asking.until(READY)
+
+    assert asking.close() != 0
+    assert kept(judged.folder) == ["different"]
+
+
+@pytest.mark.parametrize("columns", [60, 120])
+def test_questions_fit_the_terminal(terminal, columns):
+    asking = terminal(columns=columns)
+    seen = []
+    for _ in range(6):
+        seen.append(asking.until(READY))
+        asking.press("l")
+    asking.until(LAST)
+    asking.press("q")
+    rest, code = asking.end()
+
+    assert code == 0
+    lines = [line for screen in seen for line in screen.split("\n")]
+    assert max(map(len, lines)) <= columns
+    beside = [line for line in lines if "Un véhicule municipal roule" in line]
+    assert [line.count("Un véhicule municipal roule") for line in beside] == [2 if columns == 120 else 1]
+    assert any("── cut ──" in line for line in lines)
+    assert "No judgement was added." in rest
+
+
+def test_differences_are_marked_without_colour_too(judged):
+    asking = Terminal(judged.folder, "--pairs", "--limit", "1", columns=120, TERM="dumb")
+    screen = asking.until(READY)
+    asking.press("q")
+    asking.end()
+
+    assert "[-cinquante-]{+quarante+}" in screen
+
+
+def test_without_a_terminal_it_says_what_to_do(judged):
+    told = judged("judge")
+
+    assert told.returncode == 2
+    assert "--list" in told.stderr
+    assert kept(judged.folder) == []
+
+
+def test_the_list_is_for_people_and_for_scripts(judged):
+    told, cuts = judged("judge", "--list"), judged("judge", "--list", "--cuts", "--json")
+
+    assert told.stdout.startswith("6 questions, the least certain first.")
+    assert "exemple/2024-03-04/ressources-2.txt:4  Guide « Mutualiser" in told.stdout
+    questions = json.loads(cuts.stdout)
+    assert {one["kind"] for one in questions} == {"cut"}
+    assert [one["certainty"] for one in questions] == sorted(one["certainty"] for one in questions)
+    assert re.fullmatch(r"[0-9a-f]{16}", questions[0]["left"]["record_id"])
+
+
+REFUSED = [
+    pytest.param(["--list", "--source", "ailleurs"], None, "no source 'ailleurs'", id="no-such-source"),
+    pytest.param(["--list", "--raw", "nowhere"], None, "nowhere", id="no-raw-folder"),
+    pytest.param(["--list", "--processed", "nowhere"], None, "nothing has been published", id="nothing-published"),
+    pytest.param(["--list", "--limit", "0"], None, "--limit", id="no-question-at-all"),
+    pytest.param(
+        ["--list"], HEADER + "abc,def,same\n", "raw/judgements.csv:2: left_record_id is 'abc'", id="malformed"
+    ),
+]
+
+
+@pytest.mark.parametrize("words, file, named", REFUSED)
+def test_usage_errors_name_what_is_wrong(judged, words, file, named):
+    if file:
+        (judged.folder / "raw/judgements.csv").write_text(file, encoding="utf-8")
+    told = judged("judge", *words)
+
+    assert told.returncode == 2
+    assert named in told.stderr + told.stdout
+
+
+def test_a_malformed_file_is_refused_before_the_first_question(terminal, judged):
+    (judged.folder / "raw/judgements.csv").write_text(HEADER + "abc,def,same\n", encoding="utf-8")
+    rest, code = terminal().end()
+
+    assert code == 2
+    assert "judgements.csv:2" in rest and READY not in rest

@@ -8,7 +8,9 @@ import pyarrow.parquet as pq
 from pipeline import route
 
 STAMP = "2024-06-30T060000Z"
-DATASETS = ("articles", "records", "resources", "resource_aliases", "matches", "changes", "issues", "pages", "ledger")
+DATASETS = (
+    "articles", "records", "resources", "resource_aliases", "matches", "judgements", "changes", "issues", "pages", "ledger",
+)  # fmt: skip
 
 
 def lay(raw: Path, source: str, files: Mapping[str, bytes | str], profile: str | None = None) -> None:

@@ -39,12 +39,7 @@ def status(
             one.held_back or "",
         )
         table.add_row(one.source, one.newest_snapshot or "", *figures)
-    say(
-        show,
-        [f"Release {now.release}, published {now.published_at}. Last run {now.last_run or 'unknown'}."],
-        [table],
-        now.told(),
-    )
+    say(show, now.sentences(), [table], now.told())
     return 0
 
 

@@ -174,7 +174,8 @@ one page that prints both side by side.
 characters or in shared runs of words; two snapshots of one site may differ more than two texts of one day.
 6. Records are one resource only if they match its survivor: a chain of small steps joins nothing. The newest snapshot \
 survives; among copies of one snapshot the fullest does.
-7. Ids stay from release to release; the ids that a merge retires are in `resource_aliases`.
+7. What people judged stands over all of this: see `judgements`, and the rows of `matches` by `human`.
+8. Ids stay from release to release; the ids that a merge retires are in `resource_aliases`.
 
 Every decision worth a look is a row of `matches`, with its rule, its scores and a sentence that says why."""
 

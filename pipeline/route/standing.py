@@ -1,9 +1,11 @@
 """A processed folder → what stands: release, last run, how fresh each source is."""
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from pipeline import store
+from pipeline.route.judging import JUDGED, judged
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,12 @@ class Standing:
     published_at: str
     last_run: str | None
     sources: tuple[SourceStanding, ...]
+    judgements: Mapping[str, int]  # by status
+
+    def sentences(self) -> list[str]:
+        """What stands, in words."""
+        first = f"Release {self.release}, published {self.published_at}. Last run {self.last_run or 'unknown'}."
+        return [first, *judged(self.judgements)]
 
     def told(self) -> dict[str, object]:
         return asdict(self)
@@ -46,10 +54,12 @@ def standing(processed: Path) -> Standing | None:
     release = store.current(processed)
     if release is None:
         return None
-    views = {name: [release.path(name)] for name in ("pages", "records", "issues")}
+    names = ("pages", "records", "issues", "judgements")
+    views = {name: [release.path(name)] for name in names if name in release.files}
     with store.scratch() as spill, store.connect(views, spill) as connection:
         sources = tuple(SourceStanding(*row) for row in connection.execute(_QUERY).fetchall())
-    return Standing(release.id, store.published_at(processed), store.last_run_at(processed), sources)
+        counts = dict(connection.execute(JUDGED).fetchall()) if "judgements" in views else {}
+    return Standing(release.id, store.published_at(processed), store.last_run_at(processed), sources, counts)
 
 
 def published(processed: Path) -> list[str]:

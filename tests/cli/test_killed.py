@@ -12,7 +12,18 @@ import pytest
 
 from tests.cli.conftest import ROOT
 
-DATASETS = ("articles", "changes", "issues", "ledger", "matches", "pages", "records", "resource_aliases", "resources")
+DATASETS = (
+    "articles",
+    "changes",
+    "issues",
+    "judgements",
+    "ledger",
+    "matches",
+    "pages",
+    "records",
+    "resource_aliases",
+    "resources",
+)
 MOMENTS = [pytest.param(0.8, id="0.80 s")] + [
     pytest.param(n / 25, id=f"{n / 25:.2f} s", marks=pytest.mark.prove) for n in range(5, 45)
 ]

@@ -65,6 +65,13 @@ def sound_rows() -> dict[str, list[dict[str, object]]]:
                 "score": 100.0, "jaccard": None, "containment": None, "ratio": 100.0, "why": "equal", "by": "rule",
             }
         ],
+        "judgements": [
+            {
+                "row": 2, "verdict": "same", "status": "applied", "left_record_id": FIRST, "right_record_id": SECOND,
+                "left_judged_id": FIRST, "right_judged_id": "c" * 16, "who": "M. Perrin", "why": None,
+                "judged_at": "2024-06-30", "row_hash": "d" * 16,
+            }
+        ],
         "passages": [
             {
                 "left_resource_id": FIRST, "right_resource_id": OTHER, "left_record_id": FIRST,

@@ -139,6 +139,7 @@ def test_the_datasets():
         "resources": ("resource_id",),
         "resource_aliases": ("old_id",),
         "matches": ("left_record_id", "right_record_id"),
+        "judgements": ("row",),
         "changes": ("resource_id",),
         "issues": (),
         "pages": ("source", "snapshot", "page"),

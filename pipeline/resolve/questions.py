@@ -4,7 +4,8 @@ A verdict is as certain as its score is far from the threshold that decided. A c
 records that meet at it, since the confidence of a record is that of the worse of its two cuts.
 
 Not asked are exact copies, and pairs whose numbers or years differ: printed on both, these are no opinion. A veto by other
-numerals, or by one page that prints both, is asked where the texts say otherwise; the more alike, the less certain.
+numerals, or by one page that prints both, is asked where the texts say otherwise. There, and where titles of a series or
+another condition stand against texts that are alike enough, a no is the less certain the more they are alike.
 """
 
 from collections.abc import Mapping
@@ -55,7 +56,7 @@ def certainty(pair: Compared) -> float | None:
     if pair.rule == TOO_LITTLE:
         return _of_a_no(pair)
     if pair.rule in _DOUBTED_VETOES and pair.score >= DOUBTFUL_VETO:
-        return 1 - pair.score / 200
+        return _against(pair.score)
     return None
 
 
@@ -84,7 +85,14 @@ def _of_a_yes(pair: Compared, rule: Rule) -> float | None:
 
 def _of_a_no(pair: Compared) -> float:
     gaps = _gaps(pair)
-    return min(gaps)[0] if gaps else TITLE_ALONE
+    if gaps:
+        return min(gaps)[0]
+    return TITLE_ALONE if pair.jaccard is None else _against(pair.score)
+
+
+def _against(score: float) -> float:
+    """What texts so alike leave of a no that rests on something else."""
+    return 1 - score / 200
 
 
 def _gaps(pair: Compared) -> list[tuple[float, float]]:

@@ -65,8 +65,8 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """Are two records one resource? `certainty` (0 to 1) is that of the `verdict` which stands now, `score` and `threshold`
-    (0 to 100) what it rests on, null for a cut and where nothing was measured. The older record, or the upper, is on the left.
+    """Are two records one resource? `certainty` (0 to 1) is that of the rule's `verdict`, `score` and `threshold` (0 to 100)
+    what it rests on, null for a cut and where nothing was measured. The older record, or the upper one, is on the left.
     """
 
     kind: Kind
@@ -113,9 +113,10 @@ def inquiry(raw: Path, processed: Path, wanted: Wanted) -> Iterator[Inquiry]:
         if wanted.source and not connection.execute("FROM pages WHERE source = ? LIMIT 1", [wanted.source]).fetchall():
             raise UsageError(f"{processed}: there is no source {wanted.source!r} in what is published.")
         settled = _Settled(connection, fitted(connection, judgements))
-        found = sorted(_asked(connection, wanted, settled), key=_order)
-        once = {frozenset((one.left.record_id, one.right.record_id)): one for one in reversed(found)}
-        yield Inquiry(raw, connection, list(once.values())[::-1][: wanted.limit])
+        once: dict[frozenset[str], Question] = {}  # a pair may be compared, and meet at a cut
+        for one in sorted(_asked(connection, wanted, settled), key=_order):
+            once.setdefault(frozenset((one.left.record_id, one.right.record_id)), one)
+        yield Inquiry(raw, connection, list(once.values())[: wanted.limit])
 
 
 def judge(raw: Path, judgement: Judgement) -> None:

@@ -19,6 +19,7 @@ FIRST_TO_LAST = [
     pair("too_little", 40.0, 40.0, 70.0, None),
     pair("title_alone", 100.0),
     pair("side_by_side", 97.0, 80.0, 90.0, 97.0),
+    pair("too_little", 96.0, 85.0, 95.0, 96.0, ("Un jardin à Mons", "Un jardin à Lens")),
     pair("title_numerals", 85.0, 60.0, 70.0, 85.0, ("Atelier, partie 1", "Atelier, partie 2")),
     pair("edited", 96.0, 96.0, 100.0, 99.0),
     pair("renamed", 100.0, 100.0, 100.0, 100.0, (TITLE, OTHER)),

@@ -144,25 +144,15 @@ def test_a_session_of_all_keys(terminal, judged):
     assert "5 questions" in judged("judge", "--list").stdout
 
 
-def test_the_last_question_can_be_taken_back(terminal, judged):
-    asking = terminal("--limit", "1")
-    asking.until(READY)
-    asking.press("u")
-    asking.until("Nothing was said yet.")
-    asking.press("s")
-    asking.until(LAST)
-    asking.press("u")
-    asking.until(READY)
-    asking.press("d")
-    asking.until(LAST)
-    asking.press("q")
-    _, code = asking.end()
-
-    assert (code, kept(judged.folder)) == (0, ["same", "withdrawn", "different"])
+def typing_a_reason(asking):
+    asking.press("w")
+    asking.until("why:")
+    asking.line("\x03")
 
 
 ENDS = [
     pytest.param(lambda asking: asking.press("\x03"), id="ctrl-c"),
+    pytest.param(typing_a_reason, id="ctrl-c-while-a-reason-is-typed"),
     pytest.param(lambda asking: asking.signal(signal.SIGTERM), id="sigterm"),
 ]
 
@@ -181,18 +171,6 @@ def test_an_interruption_loses_nothing_and_says_what_was_kept(terminal, judged, 
     assert (code, kept(judged.folder)) == (130, ["same", "different"])
 
 
-def test_ctrl_c_while_a_reason_is_typed(terminal, judged):
-    asking = terminal()
-    asking.until(READY)
-    asking.press("w")
-    asking.until("why:")
-    asking.line("\x03")
-    rest, code = asking.end()
-
-    assert "No judgement was added." in rest
-    assert (code, kept(judged.folder)) == (130, [])
-
-
 def test_a_closed_window_loses_nothing(terminal, judged):
     asking = terminal()
     asking.until(READY)
@@ -204,40 +182,30 @@ def test_a_closed_window_loses_nothing(terminal, judged):
 
 
 @pytest.mark.parametrize("columns", [60, 120])
-def test_questions_fit_the_terminal(terminal, columns):
+def test_questions_fit_the_terminal_and_the_last_can_be_taken_back(terminal, judged, columns):
     asking = terminal(columns=columns)
-    seen = []
-    for _ in range(6):
-        seen.append(asking.until(READY))
+    seen = [asking.until(READY)]
+    asking.press("u")
+    asking.until("Nothing was said yet.")
+    for _ in range(5):
         asking.press("l")
+        seen.append(asking.until(READY))
+    asking.press("s")
+    asking.until(LAST)
+    asking.press("u")
+    asking.until(READY)
+    asking.press("l")
     asking.until(LAST)
     asking.press("q")
     rest, code = asking.end()
 
-    assert code == 0
+    assert (code, kept(judged.folder)) == (0, ["same", "withdrawn"])
     lines = [line for screen in seen for line in screen.split("\n")]
     assert max(map(len, lines)) <= columns
     beside = [line for line in lines if "Un véhicule municipal roule" in line]
     assert [line.count("Un véhicule municipal roule") for line in beside] == [2 if columns == 120 else 1]
     assert any("── cut ──" in line for line in lines)
     assert "No judgement was added." in rest
-
-
-def test_differences_are_marked_without_colour_too(judged):
-    asking = Terminal(judged.folder, "--pairs", "--limit", "1", columns=120, TERM="dumb")
-    screen = asking.until(READY)
-    asking.press("q")
-    asking.end()
-
-    assert "[-cinquante-]{+quarante+}" in screen
-
-
-def test_without_a_terminal_it_says_what_to_do(judged):
-    told = judged("judge")
-
-    assert told.returncode == 2
-    assert "--list" in told.stderr
-    assert kept(judged.folder) == []
 
 
 def test_the_list_is_for_people_and_for_scripts(judged):
@@ -252,10 +220,7 @@ def test_the_list_is_for_people_and_for_scripts(judged):
 
 
 REFUSED = [
-    pytest.param(["--list", "--source", "ailleurs"], None, "no source 'ailleurs'", id="no-such-source"),
-    pytest.param(["--list", "--raw", "nowhere"], None, "nowhere", id="no-raw-folder"),
-    pytest.param(["--list", "--processed", "nowhere"], None, "nothing has been published", id="nothing-published"),
-    pytest.param(["--list", "--limit", "0"], None, "--limit", id="no-question-at-all"),
+    pytest.param([], None, "`doublon judge --list` prints the questions anywhere", id="no-terminal"),
     pytest.param(
         ["--list"], HEADER + "abc,def,same\n", "raw/judgements.csv:2: left_record_id is 'abc'", id="malformed"
     ),
@@ -264,17 +229,10 @@ REFUSED = [
 
 @pytest.mark.parametrize("words, file, named", REFUSED)
 def test_usage_errors_name_what_is_wrong(judged, words, file, named):
+    """A malformed file before the first question too: the list and the screen read it at one place."""
     if file:
         (judged.folder / "raw/judgements.csv").write_text(file, encoding="utf-8")
     told = judged("judge", *words)
 
     assert told.returncode == 2
     assert named in told.stderr + told.stdout
-
-
-def test_a_malformed_file_is_refused_before_the_first_question(terminal, judged):
-    (judged.folder / "raw/judgements.csv").write_text(HEADER + "abc,def,same\n", encoding="utf-8")
-    rest, code = terminal().end()
-
-    assert code == 2
-    assert "judgements.csv:2" in rest and READY not in rest

@@ -148,15 +148,8 @@ def test_a_judgement_that_is_taken_back_gives_way_to_the_rules(raw, processed):
     assert now.get(first, first) == record(processed, *NEW)["resource_id"]
     assert judged(processed) == [("different", "withdrawn"), ("withdrawn", "applied")]
     assert not [row for row in rows(processed, "matches") if row["by"] == "human"]
-
-
-def test_without_the_file_the_rules_decide_again(raw, processed):
-    say(raw, processed, "different", OLD, NEW)
-    run(raw, processed)
     (raw / "judgements.csv").unlink()
     run(raw, processed)
-
-    assert is_one(processed, OLD, NEW)
     assert judged(processed) == []
 
 

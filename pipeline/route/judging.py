@@ -128,12 +128,20 @@ def judgement_issues(fitted: Sequence[Fitted]) -> Iterator[Issue]:
         if side is None or one.status not in _MESSAGES:
             continue
         code, message = _MESSAGES[one.status]
+        message = message.format(by=_by(one, fitted))
         judgement = one.judgement
         yield Issue(
             side.source, side.snapshot, side.page, side.line or None, side.line or None, "resolve", "warning", code,
             f"{NAME}:{judgement.row}: {judgement.left.record_id} and {judgement.right.record_id} were judged {judgement.verdict}; {message}",
             excerpt(mask(judgement.why), 80),
         )  # fmt: skip
+
+
+def _by(one: Fitted, fitted: Sequence[Fitted]) -> str:
+    """Who keeps the records of a judgement apart: rows on the same pair, or several rows on others together."""
+    noes = (other for other in fitted if other.status == "applied" and other.judgement.verdict == "different")
+    rows = [str(other.judgement.row) for other in noes if other.pair == one.pair]
+    return f"line {' and '.join(rows)} keeps them" if rows else "others that count, taken together, keep them"
 
 
 _MESSAGES: Mapping[str, tuple[str, str]] = {
@@ -144,6 +152,6 @@ _MESSAGES: Mapping[str, tuple[str, str]] = {
     ),
     "conflict": (
         "judgements_conflict",
-        "others that count keep them apart, and a no stands over a yes. Agree, and withdraw one of them.",
+        "{by} apart, and a no stands over a yes. Agree, and withdraw one of them.",
     ),
 }

@@ -186,7 +186,7 @@ def test_two_who_disagree_are_an_issue_and_the_no_stands(raw, processed):
     assert not is_one(processed, OLD, NEW)
     assert judged(processed) == [("different", "applied"), ("same", "conflict")]
     (issue,) = (one for one in rows(processed, "issues") if one["code"] == "judgements_conflict")
-    assert issue["message"].startswith("judgements.csv:3: ")
+    assert issue["message"].startswith("judgements.csv:3: ") and "line 2 keeps them apart" in issue["message"]
     assert "@exemple.fr" not in f"{rows(processed, 'judgements')} {rows(processed, 'matches')}"  # as in every dataset
     assert any("1 judgement counts; 1 judgement contradicts" in told for told in outcome.sentences())
 

@@ -21,7 +21,7 @@ from pipeline.resolve.candidates import BANDS, HUBS, NO_CROWDS, NO_HUBS, Crowds
 from pipeline.resolve.contents import Contents
 from pipeline.resolve.folding import Hashes
 from pipeline.resolve.sets import Rows, Sets, Values
-from pipeline.resolve.shingles import TEXTS, TITLES, among, frequent, own, under_many
+from pipeline.resolve.shingles import SITE_TITLES, TEXTS, TITLES, among, frequent, own, under_many
 from pipeline.resolve.titles import SHORT, Mask
 
 BANDS_AT_ONCE = 20  # read together: opening a file costs as much as a small column
@@ -91,18 +91,36 @@ def read_crowds(folder: Folder, epoch: int) -> Crowds:
 
 
 def _common(folder: Folder, shards: Sequence[int], found: Corpus, is_living: Mask, least: int, above: int) -> Values:
-    """The frequent among the shingles of a range of values: counted one by one, then those that are left by titles."""
+    """The frequent among the shingles of a range of values: counted by texts, then those that are left by titles."""
     values = [shingles.values for _, shingles in _ranges(folder, shards, is_living, least, above)]
-    has_titles = bool(found.contents.title.any())
-    often = frequent(np.concatenate([np.empty(0, np.uint32), *values]), TITLES if has_titles else TEXTS)
-    if not often.size or not has_titles:
-        return often
+    if not found.contents.title.any():
+        return frequent(np.concatenate([np.empty(0, np.uint32), *values]), TEXTS)
+    often = frequent(np.concatenate([np.empty(0, np.uint32), *values]), SITE_TITLES)
     del values
-    named, titles = [], _titles(found)
+    some, owners = [np.empty(0, np.uint32)], [np.empty(0, np.int64)]
     for rows, shingles in _ranges(folder, shards, is_living, least, above):
         doubtful = among(shingles.values, often)
-        named.append((shingles.values[doubtful], titles[rows[shingles.owners()[doubtful]]]))
-    return under_many(np.concatenate([one for one, _ in named]), np.concatenate([title for _, title in named]))
+        some.append(shingles.values[doubtful])
+        owners.append(rows[shingles.owners()[doubtful]])
+    return _under_many_titles(np.concatenate(some), np.concatenate(owners), found)
+
+
+def _under_many_titles(values: Values, rows: Rows, found: Corpus) -> Values:
+    """The values under too many titles, be it of one source or of all; `rows` are the contents that they stand in."""
+    titles = _titles(found)
+    everywhere = under_many(values, titles[rows], np.zeros(titles.max(initial=0) + 1, np.int64), TITLES)
+    standings, source = _standings(titles, found.contents.sources)
+    met = standings.take(rows)
+    return np.union1d(
+        everywhere, under_many(np.repeat(values, met.sizes), met.values.astype(np.int64), source, SITE_TITLES)
+    )
+
+
+def _standings(titles: Rows, sources: Sets) -> tuple[Sets, Rows]:
+    """The title of each content within each of its sources, as one number, and the source of each number."""
+    keys = (sources.values.astype(np.uint64) << _HIGH) | titles[sources.owners()].astype(np.uint64)
+    distinct, number = np.unique(keys, return_inverse=True)
+    return Sets(number.astype(np.uint32), sources.offsets), (distinct >> _HIGH).astype(np.int64)
 
 
 def _ranges(

@@ -1,22 +1,30 @@
 """Words → shingles (runs of three words), and which shingles vote.
 
-A shingle that stands under very many titles is furniture (a footer, a template) and does not vote, unless too little
-would remain. It is counted by titles and not by texts: thirty versions of one resource are no furniture.
+A shingle that stands under many titles is furniture (a footer, a template) and does not vote, unless too little would
+remain. It is counted by titles and not by texts: thirty versions of one resource are no furniture. Fewer titles are enough
+where they are of one source, since a footer is a site's; what several sites print may be a text that was passed on.
 """
 
+from typing import TypeVar
+
 import numpy as np
+import numpy.typing as npt
 
 from pipeline.resolve.folding import Hashes, Words
 from pipeline.resolve.sets import Rows, Sets, Values, is_first, sets_of
 from pipeline.resolve.titles import Mask
 
+Number = TypeVar("Number", np.uint32, np.uint64)
 RUN = 3  # words in a shingle: two meet by chance, five do not survive an edit every sixth word
 TITLES = 10  # different titles under which a shingle may stand before it says nothing of any of them
+SITE_TITLES = (
+    4  # the same within one source: a resource that is retitled more often is rarer than a footer of six pages
+)
 TEXTS = 25  # the same where there are no titles: then the copies of one text count too
 LEAST_VOTES = 8  # own shingles below which a text is nothing but furniture
 _MIX = [np.uint64(factor) for factor in (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9)]
 _LAST = np.uint32(0xFFFFFFFF)
-_SHIFT, _HIGH = np.uint64(29), np.uint64(32)
+_SHIFT, _HIGH, _LOW = np.uint64(29), np.uint64(32), np.uint64(0xFFFFFFFF)
 MOST_BITS = 20  # of a table that still fits the cache
 
 
@@ -29,18 +37,24 @@ def shingles_of(words: Words) -> Sets:
     return sets_of(owners[starts], _runs(words.hashes, left)[starts], counts.size)
 
 
-def frequent(values: Values, most: int) -> Values:
+def frequent(values: npt.NDArray[Number], most: int) -> npt.NDArray[Number]:
     """The values that stand more than `most` times, sorted. `values` is sorted in place."""
     values.sort()
     firsts = np.flatnonzero(is_first(values))
     return values[firsts[np.diff(np.append(firsts, values.size)) > most]]
 
 
-def under_many(values: Values, titles: Rows) -> Values:
-    """The values that stand under too many different titles, sorted; `titles` are whole numbers under 2³²."""
+def under_many(values: Values, titles: Rows, source: Rows, most: int) -> Values:
+    """The values that stand under more than `most` different titles of one source, sorted, each once.
+
+    `titles` are whole numbers under 2³², and `source` gives that of each, never falling.
+    """
     keys = (values.astype(np.uint64) << _HIGH) | titles.astype(np.uint64)
     keys.sort()
-    return frequent((keys[is_first(keys)] >> _HIGH).astype(np.uint32), TITLES)
+    keys = keys[is_first(keys)]
+    of_source = (keys >> _HIGH << _HIGH) | source[keys & _LOW].astype(np.uint64)
+    often = (frequent(of_source, most) >> _HIGH).astype(np.uint32)
+    return often[is_first(often)]
 
 
 def among(values: Values, some: Values) -> Mask:

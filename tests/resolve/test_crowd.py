@@ -1,5 +1,7 @@
 """Crowds: many copies, many pages of one template. The result must not chain, and the pairs must not explode."""
 
+from dataclasses import replace
+
 import pytest
 
 from tests.resolve.records import resolve
@@ -81,19 +83,36 @@ def test_forty_pages_with_one_footer_share_nothing_in_any_order_of_arrival(seen)
     assert len(resolve(pages[:20]).resources) == 20
 
 
+FARM = f"Une ferme pédagogique accueille les classes et vend du lait aux cantines. {FOOTER}"
+CINEMA = f"Un cinéma associatif rouvre ses deux salles avec l'aide de cent sociétaires. {FOOTER}"
+
+
 def test_furniture_does_not_make_one_title_one_resource(seen):
     pages = [template_page(index, seen) for index in range(30)]
     title = "Initiative repérée par le réseau"
-    old = seen(title, f"Une ferme pédagogique accueille les classes et vend du lait aux cantines. {FOOTER}", page="x")
-    new = seen(
-        title,
-        f"Un cinéma associatif rouvre ses deux salles avec l'aide de cent sociétaires. {FOOTER}",
-        page="x",
-        snapshot="2022-01-01",
-    )
+    old, new = seen(title, FARM, page="x"), seen(title, CINEMA, page="x", snapshot="2022-01-01")
 
     assert len(resolve([*pages, old, new]).resources) == 32
     assert len(resolve([old, new]).resources) == 1  # two pages alone cannot tell what is furniture
+
+
+@pytest.mark.parametrize(
+    "pages, sources, resources",
+    [
+        pytest.param(6, 1, 8, id="six-pages-of-one-site"),
+        pytest.param(6, 6, 7, id="six-sites-may-have-passed-a-text-on"),
+        pytest.param(2, 1, 3, id="too-few-to-tell"),
+    ],
+)
+def test_few_pages_tell_what_is_the_furniture_of_their_site(seen, pages, sources, resources):
+    others = [replace(template_page(index, seen), source=f"site-{index % sources}") for index in range(pages)]
+    title = "Initiative repérée par le réseau"
+    old, new = (
+        seen(title, text, source="site-0", page="x", snapshot=day)
+        for text, day in ((FARM, "2021-01-01"), (CINEMA, "2022-01-01"))
+    )
+
+    assert len(resolve([*others, old, new]).resources) == resources
 
 
 def test_very_long_texts_are_compared_by_shingles(seen):

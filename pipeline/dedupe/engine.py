@@ -32,7 +32,7 @@ from pipeline.resolve.sets import Rows
 from pipeline.resolve.survivor import SURVIVES
 from pipeline.resolve.titles import Mask
 
-MEMORY = 256 << 20  # bytes that one step may fill
+MEMORY = 128 << 20  # bytes that one step may fill
 SHARD_BYTES = 16 << 20  # of rows in one shard
 _HEAP_BYTES = 31 << 20
 GROWTH = 2  # times the contents that an epoch began with: then a new one is due

@@ -16,6 +16,7 @@ from pipeline.store import told
 
 _WIDTH = 4  # bytes of a number
 WAITING_BYTES = 2 << 20  # of tables that are written as one
+BATCH_ROWS = 2048  # read at a time where a whole file would be too much
 GROUP_ROWS = 128  # of a row group: a row here and there must not cost the whole file
 
 
@@ -71,6 +72,16 @@ def read(path: Path, columns: Sequence[str] | None = None) -> pa.Table:
     try:
         with pq.ParquetFile(path, page_checksum_verification=True) as file:
             return file.read(columns).combine_chunks()  # taking rows out of many small pieces is slow
+    except (pa.ArrowException, OSError) as error:
+        raise Damaged(f"{path}: {error}") from error
+
+
+def batches(path: Path, columns: Sequence[str]) -> Iterator[pa.Table]:
+    """Read some columns a few rows at a time, in order. Raises Damaged."""
+    try:
+        with pq.ParquetFile(path, page_checksum_verification=True, pre_buffer=False) as file:
+            for batch in file.iter_batches(BATCH_ROWS, columns=columns):
+                yield pa.table(batch)
     except (pa.ArrowException, OSError) as error:
         raise Damaged(f"{path}: {error}") from error
 

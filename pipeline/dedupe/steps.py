@@ -34,7 +34,7 @@ class Outgrown(Exception):
 
 def furniture(folder: Folder, epoch: int, shards: Sequence[int], found: Corpus, memory: int) -> None:
     """Write the shingles that stand under too many titles to say anything, a range of values at a time."""
-    weight = 3 * sum(pieces.column_bytes(folder.signed(shard), "shingles") for shard in range(len(shards)))
+    weight = 2 * sum(pieces.column_bytes(folder.signed(shard), "shingles") for shard in range(len(shards)))
     count = max(1, -(-weight // memory))
     bounds = [(1 << 32) * part // count for part in range(count + 1)]
     common = [_common(folder, shards, found, found.is_living, *bound) for bound in pairwise(bounds)]

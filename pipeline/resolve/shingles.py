@@ -40,8 +40,8 @@ def shingles_of(words: Words) -> Sets:
 def frequent(values: npt.NDArray[Number], most: int) -> npt.NDArray[Number]:
     """The values that stand more than `most` times, sorted. `values` is sorted in place."""
     values.sort()
-    firsts = np.flatnonzero(is_first(values))
-    return values[firsts[np.diff(np.append(firsts, values.size)) > most]]
+    again = values[most:][values[most:] == values[:-most]]  # each stands where it stood `most` places before
+    return again[is_first(again)]
 
 
 def under_many(values: Values, titles: Rows, source: Rows, most: int) -> Values:

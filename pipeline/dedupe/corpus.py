@@ -13,7 +13,7 @@ import pyarrow.compute as pc
 from pipeline.dedupe import keys, pieces
 from pipeline.dedupe.folder import Folder
 from pipeline.dedupe.keys import Keys
-from pipeline.dedupe.signing import SIGNED
+from pipeline.dedupe.signing import SIGNED, WIDE
 from pipeline.resolve.addresses import plain_url
 from pipeline.resolve.contents import Contents
 from pipeline.resolve.folding import Hashes
@@ -149,12 +149,25 @@ def _contents(folder: Folder, shards: Sequence[int], folded: Keys, *, is_exact: 
 def rows_of(folder: Folder, shards: Sequence[int], rows: Rows, columns: Sequence[str]) -> pa.Table:
     """Some rows of the shards, sorted, each once. Raises Damaged."""
     starts = np.append(0, np.cumsum(shards))
+    bounds = np.searchsorted(rows, starts)
     parts = [
-        pieces.read_rows(folder.signed(shard), rows[(rows >= start) & (rows < end)] - start, columns)
-        for shard, (start, end) in enumerate(pairwise(starts.tolist()))
-        if ((rows >= start) & (rows < end)).any()
+        _rows_of(folder, shard, rows[first:end] - starts[shard], columns)
+        for shard, (first, end) in enumerate(pairwise(bounds.tolist()))
+        if first < end
     ]
     return pa.concat_tables([SIGNED.empty_table().select(columns), *parts])
+
+
+def _rows_of(folder: Folder, shard: int, rows: Rows, columns: Sequence[str]) -> pa.Table:
+    wide, narrow = ([name for name in columns if (name in WIDE) is is_wide] for is_wide in (True, False))
+    found: dict[str, pa.ChunkedArray] = {}
+    if wide:
+        table = pieces.read_rows(folder.texts(shard), rows, wide)
+        found |= {name: table[name] for name in wide}
+    if narrow:
+        table = pieces.read(folder.signed(shard), narrow).take(pa.array(rows))
+        found |= {name: table[name] for name in narrow}
+    return pa.table({name: found[name] for name in columns})
 
 
 def _placed(copies: pa.Table, member: Rows, columns: Sequence[str]) -> _Placed:

@@ -21,7 +21,7 @@ from pipeline.dedupe.clustering import NONE, Judged, clustered
 from pipeline.dedupe.corpus import COPIES, STANDS, Corpus, corpus, lowest, ranked, rows_of
 from pipeline.dedupe.folder import Folder, Refused, State, clear, read_state, write_state
 from pipeline.dedupe.pieces import Damaged
-from pipeline.dedupe.signing import sign
+from pipeline.dedupe.signing import WIDE, sign
 from pipeline.dedupe.verdicts import COLUMNS, VERDICTS, judged, verdicts
 from pipeline.errors import PipelineError
 from pipeline.resolve.candidates import halves, paired
@@ -203,7 +203,9 @@ class Engine:
         signed, printed = sign(table, lambda some: self._known.find(some) >= 0, has_titles=self._has_titles)
         if signed.num_rows:
             first = sum(self._shards)
-            pieces.write(self._folder.signed(len(self._shards)), signed)
+            shard = len(self._shards)
+            pieces.write(self._folder.signed(shard), signed.drop_columns(WIDE))
+            pieces.write(self._folder.texts(shard), signed.select(WIDE))
             self._known.add(keys.read(signed["printed"]), np.arange(first, first + signed.num_rows))
             self._shards.append(signed.num_rows)
         self.hold(table.append_column("content", pa.array(self._known.find(printed))))
@@ -343,6 +345,8 @@ def _rank(found: Corpus, matched: Rows) -> Rows:
 def _repeated(copies: pa.Table) -> str | None:
     """An id that two rows bear."""
     ids = copies["id"].combine_chunks()
+    if pc.count_distinct(ids).as_py() == len(ids):
+        return None
     ranked = ids.take(pc.sort_indices(ids))
     twice = pc.equal(ranked[1:], ranked[: max(len(ranked) - 1, 0)])
     place: int = pc.index(twice, True).as_py()

@@ -1,6 +1,7 @@
 """The working folder of the engine, which is also its index when it is kept: shards, bands, epoch, verdicts.
 
 signed-00000.parquet   distinct contents of a batch, signed; a shard never changes
+texts-00000.parquet    their texts and shingles, of which a run reads few rows and of the others all
 bands-1-00000.parquet  the band keys of a shard in epoch 1, row for row
 furniture-1.parquet    shingles that do not vote in epoch 1, and crowds-1.parquet its crowded keys with their hubs
 copies-N.parquet, seen-N.parquet, judged-N.parquet   what the N-th run knew: rows, contents, verdicts
@@ -16,7 +17,7 @@ from typing import Any
 
 from pipeline.store import put, told
 
-FORMAT = 1
+FORMAT = 2
 MANIFEST = "index.json"
 
 
@@ -49,6 +50,9 @@ class Folder:
     def signed(self, shard: int) -> Path:
         return self.path / f"signed-{shard:05}.parquet"
 
+    def texts(self, shard: int) -> Path:
+        return self.path / f"texts-{shard:05}.parquet"
+
     def bands(self, epoch: int, shard: int) -> Path:
         return self.path / f"bands-{epoch}-{shard:05}.parquet"
 
@@ -71,6 +75,7 @@ class Folder:
         """All that a state stands on."""
         return [
             *(self.signed(shard) for shard in range(shards)),
+            *(self.texts(shard) for shard in range(shards)),
             *(self.bands(epoch, shard) for shard in range(shards)),
             self.furniture(epoch), self.crowds(epoch), self.copies(run), self.seen(run), self.judged(run),
         ]  # fmt: skip
@@ -112,7 +117,7 @@ def write_state(folder: Folder, settings: str, epoch: int, contents: int, run: i
 
 def clear(folder: Folder, keep: Collection[str] = ()) -> None:
     """Remove the engine's own files but those named."""
-    for pattern in ("signed-", "bands-", "furniture-", "crowds-", "copies-", "seen-", "judged-"):
+    for pattern in ("signed-", "texts-", "bands-", "furniture-", "crowds-", "copies-", "seen-", "judged-"):
         for file in folder.path.glob(f"{pattern}*.parquet"):
             if file.name not in keep:
                 file.unlink()

@@ -44,7 +44,25 @@ class KeyIndex:
 
 
 def distinct(keys: Keys) -> tuple[Rows, Rows]:
-    """The first row of each distinct key, in order, and for each row the place of its key among these."""
+    """The first row of each distinct key, in order, and for each row the place of its key among these.
+
+    A key of which nothing else has the first half is alone: only the others are sorted with their rows.
+    """
+    halves = np.sort(keys[:, 0])
+    again = halves[1:][halves[1:] == halves[:-1]]
+    alone = ~np.isin(keys[:, 0], again[is_first(again)])
+    if alone.all():
+        return np.arange(len(keys)), np.arange(len(keys))
+    some = np.flatnonzero(~alone)
+    firsts, place = _distinct(keys[some])
+    is_a_first = alone
+    is_a_first[some[firsts]] = True
+    before = np.cumsum(is_a_first) - 1
+    before[some] = before[some[firsts[place]]]
+    return np.flatnonzero(is_a_first), before
+
+
+def _distinct(keys: Keys) -> tuple[Rows, Rows]:
     order = np.lexsort((keys[:, 1], keys[:, 0]))
     ranked = keys[order]
     starts = is_first(ranked)

@@ -27,6 +27,7 @@ SIGNED = pa.schema(
         ("shingles", pa.large_binary()),  # sets of 32-bit numbers
     ]
 )
+WIDE = ("text", "shingles")  # columns that are read row by row
 _BREAK = pa.scalar(BREAK, pa.large_string())
 
 

@@ -21,7 +21,7 @@ from pipeline.resolve.candidates import BANDS, HUBS, NO_CROWDS, NO_HUBS, Crowds
 from pipeline.resolve.contents import Contents
 from pipeline.resolve.folding import Hashes
 from pipeline.resolve.sets import Rows, Sets, Values
-from pipeline.resolve.shingles import SITE_TITLES, TEXTS, TITLES, among, frequent, own, under_many
+from pipeline.resolve.shingles import SITE_TITLES, TEXTS, TITLES, among, few, frequent, own, under_many
 from pipeline.resolve.titles import SHORT, Mask
 
 BANDS_AT_ONCE = 20  # read together: opening a file costs as much as a small column
@@ -34,7 +34,7 @@ class Outgrown(Exception):
 
 def furniture(folder: Folder, epoch: int, shards: Sequence[int], found: Corpus, memory: int) -> None:
     """Write the shingles that stand under too many titles to say anything, a range of values at a time."""
-    weight = 2 * sum(pieces.column_bytes(folder.signed(shard), "shingles") for shard in range(len(shards)))
+    weight = 2 * sum(pieces.column_bytes(folder.texts(shard), "shingles") for shard in range(len(shards)))
     count = max(1, -(-weight // memory))
     bounds = [(1 << 32) * part // count for part in range(count + 1)]
     common = [_common(folder, shards, found, found.is_living, *bound) for bound in pairwise(bounds)]
@@ -43,7 +43,7 @@ def furniture(folder: Folder, epoch: int, shards: Sequence[int], found: Corpus, 
 
 def bands(folder: Folder, epoch: int, shard: int) -> None:
     """Write the band keys of a shard, how many shingles each of its texts has, and whether it speaks."""
-    shingles = pieces.sets(pieces.read(folder.signed(shard), ["shingles"])["shingles"])
+    shingles = pieces.sets(pieces.read(folder.texts(shard), ["shingles"])["shingles"])
     voting, speaks = own(shingles, read_furniture(folder, epoch))
     keys = candidates.signatures(voting)
     columns = {_band(index): keys[:, index] for index in range(BANDS)}
@@ -129,7 +129,7 @@ def _ranges(
     """Of each shard the living rows, and their shingles from `least` to below `above`."""
     start = 0
     for shard, size in enumerate(shards):
-        shingles = pieces.sets(pieces.read(folder.signed(shard), ["shingles"])["shingles"])
+        shingles = pieces.sets(pieces.read(folder.texts(shard), ["shingles"])["shingles"])
         rows = np.flatnonzero(is_living[start : start + size])
         shingles = shingles if rows.size == size else shingles.take(rows)
         if (least, above) != (0, 1 << 32):
@@ -179,7 +179,7 @@ def _near(keys: Values, rows: Rows, is_new: Mask) -> tuple[Values, Rows]:
     fresh = is_new[rows]
     if 2 * np.count_nonzero(fresh) > fresh.size:  # most are new: then the buckets are soon made without a look
         return keys, rows
-    near = among(keys, np.unique(keys[fresh]))
+    near = few(keys, np.unique(keys[fresh]))
     return keys[near], rows[near]
 
 

@@ -122,7 +122,7 @@ def _distribute(folder: Folder, shards: Sequence[int], needed: Sequence[Rows], p
     start = 0
     with ExitStack() as stack:
         writers = [stack.enter_context(pieces.appending(path, schema)) for path in paths]
-        for table in (part for shard in range(len(shards)) for part in pieces.batches(folder.signed(shard), COLUMNS)):
+        for table in (part for shard in range(len(shards)) for part in pieces.batches(folder.texts(shard), COLUMNS)):
             for rows, write in zip(needed, writers, strict=True):
                 first, last = np.searchsorted(rows, (start, start + table.num_rows))
                 write(table.take(pa.array(rows[first:last] - start)))

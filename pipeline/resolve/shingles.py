@@ -25,6 +25,7 @@ LEAST_VOTES = 8  # own shingles below which a text is nothing but furniture
 _MIX = [np.uint64(factor) for factor in (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9)]
 _LAST = np.uint32(0xFFFFFFFF)
 _SHIFT, _HIGH, _LOW = np.uint64(29), np.uint64(32), np.uint64(0xFFFFFFFF)
+_HALF = np.uint32(16)
 MOST_BITS = 20  # of a table that still fits the cache
 
 
@@ -74,6 +75,14 @@ def among(values: Values, some: Values) -> Mask:
         places = places[met < values[places]]
     found[values == _LAST] = bool((some[-1:] == _LAST).any())  # which also fills the end
     return found
+
+
+def few(values: Values, some: Values) -> Rows:
+    """The places of those values that are among a few others, sorted: most are ruled out by their upper half alone."""
+    upper = np.zeros(1 << 16, dtype=bool)
+    upper[some >> _HALF] = True
+    places = np.flatnonzero(upper[values >> _HALF])
+    return places[among(values[places], some)]
 
 
 def own(shingles: Sets, common: Values) -> tuple[Sets, Mask]:

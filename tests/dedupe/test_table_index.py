@@ -140,6 +140,7 @@ def test_the_command_says_so(tmp_path, monkeypatch, capsys):
 FILES = [
     "bands-1-00000.parquet", "bands-1-00001.parquet", "copies-2.parquet", "crowds-1.parquet", "furniture-1.parquet",
     "index.json", "judged-2.parquet", "seen-2.parquet", "signed-00000.parquet", "signed-00001.parquet",
+    "texts-00000.parquet", "texts-00001.parquet",
 ]  # fmt: skip
 DAMAGES = [
     pytest.param(lambda content: content[:-9], id="cut"),
@@ -176,7 +177,15 @@ def test_a_file_that_is_gone(seen, name):
 
 
 @pytest.mark.parametrize(
-    "name", ["bands-1-00000.parquet", "copies-2.parquet", "judged-2.parquet", "seen-2.parquet", "signed-00001.parquet"]
+    "name",
+    [
+        "bands-1-00000.parquet",
+        "copies-2.parquet",
+        "judged-2.parquet",
+        "seen-2.parquet",
+        "signed-00001.parquet",
+        "texts-00001.parquet",
+    ],
 )
 def test_a_flipped_bit(seen, name):
     """In the last byte of the first column, whose page has a checksum."""

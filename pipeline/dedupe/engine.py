@@ -345,7 +345,7 @@ def _rank(found: Corpus, matched: Rows) -> Rows:
 def _repeated(copies: pa.Table) -> str | None:
     """An id that two rows bear."""
     ids = copies["id"].combine_chunks()
-    if pc.count_distinct(ids).as_py() == len(ids):
+    if len(pc.unique(ids)) == len(ids):
         return None
     ranked = ids.take(pc.sort_indices(ids))
     twice = pc.equal(ranked[1:], ranked[: max(len(ranked) - 1, 0)])

@@ -17,7 +17,7 @@ from pipeline.store import told
 _WIDTH = 4  # bytes of a number
 WAITING_BYTES = 2 << 20  # of tables that are written as one
 BATCH_ROWS = 2048  # read at a time where a whole file would be too much
-GROUP_ROWS = 32  # of a row group: a row here and there must not cost the whole file
+GROUP_ROWS = 64  # of a row group: a row here and there must not cost the whole file
 
 
 class Damaged(Exception):

@@ -7,7 +7,6 @@ asked for: texts and shingles are only ever read for the rows, or the range of v
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from hashlib import blake2b
-from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -16,12 +15,13 @@ import pyarrow as pa
 from pipeline.dedupe import pieces
 from pipeline.dedupe.corpus import Corpus
 from pipeline.dedupe.folder import Folder
+from pipeline.dedupe.furniture import furniture_of
 from pipeline.resolve import candidates
 from pipeline.resolve.candidates import BANDS, HUBS, NO_CROWDS, NO_HUBS, Crowds
 from pipeline.resolve.contents import Contents
 from pipeline.resolve.folding import Hashes
-from pipeline.resolve.sets import Rows, Sets, Values
-from pipeline.resolve.shingles import SITE_TITLES, TEXTS, TITLES, among, few, frequent, own, under_many
+from pipeline.resolve.sets import Rows, Values
+from pipeline.resolve.shingles import few, own
 from pipeline.resolve.titles import SHORT, Mask
 
 BANDS_AT_ONCE = 20  # read together: opening a file costs as much as a small column
@@ -33,12 +33,8 @@ class Outgrown(Exception):
 
 
 def furniture(folder: Folder, epoch: int, shards: Sequence[int], found: Corpus, memory: int) -> None:
-    """Write the shingles that stand under too many titles to say anything, a range of values at a time."""
-    weight = 2 * sum(pieces.column_bytes(folder.texts(shard), "shingles") for shard in range(len(shards)))
-    count = max(1, -(-weight // memory))
-    bounds = [(1 << 32) * part // count for part in range(count + 1)]
-    common = [_common(folder, shards, found, found.is_living, *bound) for bound in pairwise(bounds)]
-    pieces.write(folder.furniture(epoch), pa.table({"shingle": np.concatenate(common)}))
+    """Write the shingles that stand under too many titles to say anything."""
+    pieces.write(folder.furniture(epoch), pa.table({"shingle": furniture_of(folder, shards, found, memory)}))
 
 
 def bands(folder: Folder, epoch: int, shard: int) -> None:
@@ -88,60 +84,6 @@ def read_crowds(folder: Folder, epoch: int) -> Crowds:
     """The crowded keys and their hubs."""
     table = pieces.read(folder.crowds(epoch))
     return Crowds(table["key"].to_numpy(), np.stack([table[f"hub{index}"].to_numpy() for index in range(HUBS)], axis=1))
-
-
-def _common(folder: Folder, shards: Sequence[int], found: Corpus, is_living: Mask, least: int, above: int) -> Values:
-    """The frequent among the shingles of a range of values: counted by texts, then those that are left by titles."""
-    values = [shingles.values for _, shingles in _ranges(folder, shards, is_living, least, above)]
-    if not found.contents.title.any():
-        return frequent(np.concatenate([np.empty(0, np.uint32), *values]), TEXTS)
-    often = frequent(np.concatenate([np.empty(0, np.uint32), *values]), SITE_TITLES)
-    del values
-    some, owners = [np.empty(0, np.uint32)], [np.empty(0, np.int64)]
-    for rows, shingles in _ranges(folder, shards, is_living, least, above):
-        doubtful = among(shingles.values, often)
-        some.append(shingles.values[doubtful])
-        owners.append(rows[shingles.owners()[doubtful]])
-    return _under_many_titles(np.concatenate(some), np.concatenate(owners), found)
-
-
-def _under_many_titles(values: Values, rows: Rows, found: Corpus) -> Values:
-    """The values under too many titles, be it of one source or of all; `rows` are the contents that they stand in."""
-    titles = _titles(found)
-    everywhere = under_many(values, titles[rows], np.zeros(titles.max(initial=0) + 1, np.int64), TITLES)
-    standings, source = _standings(titles, found.contents.sources)
-    met = standings.take(rows)
-    return np.union1d(
-        everywhere, under_many(np.repeat(values, met.sizes), met.values.astype(np.int64), source, SITE_TITLES)
-    )
-
-
-def _standings(titles: Rows, sources: Sets) -> tuple[Sets, Rows]:
-    """The title of each content within each of its sources, as one number, and the source of each number."""
-    keys = (sources.values.astype(np.uint64) << _HIGH) | titles[sources.owners()].astype(np.uint64)
-    distinct, number = np.unique(keys, return_inverse=True)
-    return Sets(number.astype(np.uint32), sources.offsets), (distinct >> _HIGH).astype(np.int64)
-
-
-def _ranges(
-    folder: Folder, shards: Sequence[int], is_living: Mask, least: int, above: int
-) -> Iterator[tuple[Rows, Sets]]:
-    """Of each shard the living rows, and their shingles from `least` to below `above`."""
-    start = 0
-    for shard, size in enumerate(shards):
-        shingles = pieces.sets(pieces.read(folder.texts(shard), ["shingles"])["shingles"])
-        rows = np.flatnonzero(is_living[start : start + size])
-        shingles = shingles if rows.size == size else shingles.take(rows)
-        if (least, above) != (0, 1 << 32):
-            shingles = shingles.only((shingles.values >= least) & (shingles.values < above))
-        yield start + rows, shingles
-        start += size
-
-
-def _titles(found: Corpus) -> Rows:
-    """A number for each content that is the same under one title; untitled texts count one each."""
-    title = found.contents.titles.ids[found.contents.title]
-    return np.where(title == 0, len(found.contents.titles.ids) + np.arange(title.size), title)
 
 
 def _keys(folder: Folder, epoch: int, shards: Sequence[int], found: Corpus) -> Iterator[tuple[Values, Rows]]:

@@ -184,7 +184,7 @@ def test_a_file_that_is_gone(seen, name):
         "judged-2.parquet",
         "seen-2.parquet",
         "signed-00001.parquet",
-        "texts-00001.parquet",
+        "texts-00000.parquet",
     ],
 )
 def test_a_flipped_bit(seen, name):

@@ -1,10 +1,12 @@
 """The duplicates benchmark says the truth about the rows it makes."""
 
 import random
+from collections import Counter
 
 import pyarrow as pa
 import pytest
 
+from tests.benchmarks.duplicates.fresh import fresh
 from tests.benchmarks.duplicates.injected import HARD, KINDS, corpus
 from tests.benchmarks.duplicates.worst import WORDS
 
@@ -61,3 +63,19 @@ def test_prose_that_runs_out_is_put_together_anew_without_repeats():
     rows = corpus(_prose(400), seed=1, records=RECORDS).to_pandas()
 
     assert rows[rows["kind"] == "original"]["text"].is_unique
+
+
+def test_prose_in_fresh_words_keeps_its_shape_and_repeats_nothing():
+    prose = _prose(100)
+    rows = fresh(prose, random.Random(1), 1_000)
+    texts = rows["text"].to_pylist()
+    runs = Counter(run for text in texts for run in {*_runs(text)})
+
+    assert rows["language"].to_pylist() == prose["language"].to_pylist() * 10
+    assert [len(text.split()) for text in texts] == [len(text.split()) for text in prose["text"].to_pylist()] * 10
+    assert sum(count > 1 for count in runs.values()) < 0.01 * len(runs)
+
+
+def _runs(text):
+    words = text.split()
+    return zip(words, words[1:], words[2:], words[3:], strict=False)

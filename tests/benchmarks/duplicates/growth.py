@@ -1,7 +1,8 @@
 """`python -m tests.benchmarks.duplicates.growth`: the command on ever more records, and on a few new ones with an index.
 
 Each run is `doublon dedupe` in a process of its own: what it costs, imports, reading and writing included. The exponent
-says how the cost grows: 1 is linear, 2 quadratic.
+says how the cost grows: 1 is linear, 2 quadratic. The corpora are those of `fresh`: of every size they hold as many pairs per
+record that are alike, or nearly, so that what grows is the engine's cost and not its task.
 """
 
 import argparse
@@ -14,8 +15,8 @@ from pathlib import Path
 import pyarrow.parquet as pq
 
 from tests.benchmarks.accuracy.table import line
-from tests.benchmarks.duplicates.injected import SEEDS, corpus
-from tests.benchmarks.duplicates.prose import CACHE, prose
+from tests.benchmarks.duplicates.fresh import write
+from tests.benchmarks.duplicates.prose import CACHE
 
 SIZES = (100_000, 300_000, 1_000_000)
 NEW = 1_000  # records that come later
@@ -33,7 +34,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="growth", description="How the cost of dedupe grows.")
     parser.add_argument("--sizes", type=int, nargs="*", default=SIZES)
     parser.add_argument("--prose", type=Path, default=CACHE, help="folder of the unpacked packages")
-    parser.add_argument("--corpora", type=Path, nargs="*", default=(), help="corpora that `injected` wrote, one a size")
+    parser.add_argument("--corpora", type=Path, nargs="*", default=(), help="corpora that `fresh` wrote, one a size")
     told = parser.parse_args()
     with tempfile.TemporaryDirectory() as place:
         paths = list(told.corpora) or [_written(Path(place), told.prose, size) for size in told.sizes]
@@ -77,7 +78,7 @@ def _run(path: Path, place: Path, *options: str) -> tuple[float, float]:
 
 def _written(place: Path, folder: Path, records: int) -> Path:
     path = place / f"{records}.parquet"
-    pq.write_table(corpus(prose(folder), SEEDS["report"], records), path, row_group_size=16_384)
+    write(path, folder, records)
     return path
 
 

@@ -50,9 +50,9 @@ def distinct(keys: Keys) -> tuple[Rows, Rows]:
     """
     halves = np.sort(keys[:, 0])
     again = halves[1:][halves[1:] == halves[:-1]]
-    alone = ~np.isin(keys[:, 0], again[is_first(again)])
-    if alone.all():
+    if not again.size:
         return np.arange(len(keys)), np.arange(len(keys))
+    alone = again[np.minimum(np.searchsorted(again, keys[:, 0]), again.size - 1)] != keys[:, 0]
     some = np.flatnonzero(~alone)
     firsts, place = _distinct(keys[some])
     is_a_first = alone

@@ -70,8 +70,10 @@ def column_bytes(path: Path, column: str) -> int:
 def read(path: Path, columns: Sequence[str] | None = None) -> pa.Table:
     """Read a table, or some of its columns. Raises Damaged."""
     try:
-        with pq.ParquetFile(path, page_checksum_verification=True) as file:
-            return file.read(columns).combine_chunks()  # taking rows out of many small pieces is slow
+        with pq.ParquetFile(path, page_checksum_verification=True, pre_buffer=False) as file:
+            return file.read(
+                columns, use_threads=False
+            ).combine_chunks()  # taking rows out of many small pieces is slow
     except (pa.ArrowException, OSError) as error:
         raise Damaged(f"{path}: {error}") from error
 
@@ -91,9 +93,9 @@ def read_rows(path: Path, rows: Rows, columns: Sequence[str]) -> pa.Table:
     groups = np.unique(rows // GROUP_ROWS)
     starts = np.searchsorted(groups, rows // GROUP_ROWS) * GROUP_ROWS
     try:
-        with pq.ParquetFile(path, page_checksum_verification=True) as file:
+        with pq.ParquetFile(path, page_checksum_verification=True, pre_buffer=False) as file:
             return (
-                file.read_row_groups(groups.tolist(), columns)
+                file.read_row_groups(groups.tolist(), columns, use_threads=False)
                 .combine_chunks()
                 .take(pa.array(starts + rows % GROUP_ROWS))
             )

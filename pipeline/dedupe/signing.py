@@ -56,8 +56,14 @@ def sign(batch: pa.Table, is_known: Callable[[Keys], Mask], *, has_titles: bool)
 def _plain(column: pa.ChunkedArray) -> pa.Array:
     """A column of text as one array: null is "", and NUL, which no text should hold, is a space."""
     texts = pc.fill_null(column.cast(pa.large_string()), "").combine_chunks()
-    has_break = pc.any(pc.match_substring(texts, BREAK)).as_py()
-    return pc.replace_substring(texts, BREAK, " ") if has_break else texts
+    return pc.replace_substring(texts, BREAK, " ") if _has_break(texts) else texts
+
+
+def _has_break(texts: pa.LargeStringArray) -> bool:
+    if not len(texts):
+        return False
+    ends = np.frombuffer(texts.buffers()[1], dtype=np.int64)[texts.offset : texts.offset + len(texts) + 1]
+    return not np.frombuffer(texts.buffers()[2] or b"", dtype=np.uint8)[ends[0] : ends[-1]].all()
 
 
 def _says_nothing(lengths: np.ndarray, title: pa.Array, *, has_titles: bool) -> Mask:

@@ -51,9 +51,8 @@ def words_of(joined: str, count: int) -> Words:
     starts, ends = _words(letters, is_letter, bounds)
     powers, inverses = _powers(letters.size)
     terms = letters.astype(np.uint64)
-    terms *= is_letter
     terms *= powers
-    sums = np.cumsum(terms)
+    sums = np.cumsum(terms, out=terms)  # what lies between words is in the sums of both their ends
     hashes = (sums[ends - 1] - sums[starts - 1]) * inverses[starts]
     hashes ^= hashes >> _HALF
     hashes *= _SCATTER

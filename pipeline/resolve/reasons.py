@@ -12,6 +12,7 @@ from pipeline.resolve.titles import SHORT, Numerals, clash, number_key, numerals
 from pipeline.text import excerpt, fold, words
 
 CHANGES = 3  # changes named in a sentence
+MUCH = 50  # score from which it is the titles that keep two apart
 LONGEST_CHANGE = 400  # words that an edit may span before it is only said where it begins
 Place = tuple[str, str, str]  # source, snapshot, page
 
@@ -67,7 +68,10 @@ def why(left: Side, right: Side, decider: str, score: float, ratio: float | None
 def _too_little(left: Side, right: Side, score: float) -> str:
     if not (left.folded and right.folded):
         return f"{_titles(left, right)}, and no text that could confirm it"
-    return f"{_titles(left, right)}, but too little of the texts is alike ({int(score * 10) / 10} %)"
+    share = f"{int(score * 10) / 10} %"
+    if score >= MUCH and left.folded_title != right.folded_title:
+        return f"{_titles(left, right)}, and {share} of the texts being alike is not enough for such titles"
+    return f"{_titles(left, right)}, but too little of the texts is alike ({share})"
 
 
 def _titles(left: Side, right: Side) -> str:

@@ -4,9 +4,22 @@ copies → stream of words → shared runs of six words → stretches → overla
 on many pages is furniture and told by a star, so that cost and rows grow with the text and not with pairs.
 """
 
-from pipeline.passages.copies import Printed, Stream, stream
+from pipeline.passages.copies import Ground, Printed, Stream, ground, stream
 from pipeline.passages.numbers import NUMBER_DISAGREES, Speaker, disagreements
-from pipeline.passages.overlaps import LEAST, Overlap, overlaps
+from pipeline.passages.overlaps import Overlap, batched, overlaps
 from pipeline.passages.passage import passage
 
-__all__ = ["LEAST", "NUMBER_DISAGREES", "Overlap", "Printed", "Speaker", "Stream", "disagreements", "overlaps", "passage", "stream"]
+__all__ = [
+    "NUMBER_DISAGREES",
+    "Ground",
+    "Overlap",
+    "Printed",
+    "Speaker",
+    "Stream",
+    "batched",
+    "disagreements",
+    "ground",
+    "overlaps",
+    "passage",
+    "stream",
+]

@@ -32,14 +32,14 @@ class Printed:
     text: str
     lines: tuple[Span | None, ...]
 
-    def pieces(self) -> Iterator[tuple[Span, int, str]]:
-        """The lines to be looked at: where on the page, where in the text, and the line."""
-        printed = self.text.replace(BREAK, " ").split("\n")
-        starts = accumulate((len(line) + 1 for line in printed), initial=0)
-        told = ((start, line) for start, line in zip(starts, printed, strict=False) if line)
-        for place, (start, line) in zip(self.lines, told, strict=True):
-            if place is not None:
-                yield place, start, line
+    def heard(self) -> str:
+        """The text with spaces in place of what is not to be looked at."""
+        said = self.text.replace(BREAK, " ")
+        if None not in self.lines:
+            return said
+        places = iter(self.lines)
+        told = ((line, next(places) if line else None) for line in said.split("\n"))
+        return "\n".join(" " * len(line) if place is None else line for line, place in told)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -74,7 +74,7 @@ def stream(copies: Iterable[Printed]) -> Stream:
     resources: list[int] = []
     last = None
     for batch in _batches(copies):
-        found = words_of(BREAK.join(_text(copy) for copy in batch), len(batch))
+        found = words_of(BREAK.join(copy.heard() for copy in batch), len(batch))
         words.append(found.hashes.astype(np.uint32))
         counts += np.diff(found.offsets).tolist()
         for copy in batch:
@@ -82,10 +82,6 @@ def stream(copies: Iterable[Printed]) -> Stream:
             last = copy.resource_id
     offsets = np.append(0, np.cumsum(np.array(counts, np.int64)))
     return Stream(np.concatenate(words), offsets, np.array(resources, np.int64))
-
-
-def _text(copy: Printed) -> str:
-    return "\n".join(line for _, _, line in copy.pieces())
 
 
 def _batches(copies: Iterable[Printed]) -> Iterator[Sequence[Printed]]:
@@ -101,31 +97,22 @@ def _batches(copies: Iterable[Printed]) -> Iterator[Sequence[Printed]]:
         yield batch
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where some words stand: lines of the page, and `text[start:end]` of the copy; `said` is their text alone."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Ground:
+    """A copy and where its words begin and end in it, as slices do; `lines` are where its lines that hold text begin."""
 
-    lines: Span
-    start: int
-    end: int
-    said: str
+    copy: Printed
+    heard: str
+    starts: Places
+    ends: Places
+    lines: Places
 
 
-def place(copy: Printed, first: int, last: int) -> Place:
-    """Where the words `first` to `last` (not included) of a copy stand."""
-    spans: list[Span] = []
-    said: list[str] = []
-    bounds: list[int] = []
-    seen = 0
-    for span, offset, line in copy.pieces():
-        starts, ends = places_of(line)
-        low, high = max(first - seen, 0), min(last - seen, starts.size)
-        seen += starts.size
-        if low < high:
-            start, end = int(starts[low]), int(ends[high - 1])
-            spans.append(span)
-            said.append(line[start:end])
-            bounds += [offset + start, offset + end]
-        if seen >= last:
-            break
-    return Place(Span(spans[0].first, spans[-1].last), bounds[0], bounds[-1], "\n".join(said))
+def ground(copy: Printed) -> Ground:
+    """Find where the words of a copy stand."""
+    heard = copy.heard()
+    starts, ends = places_of(heard)
+    printed = copy.text.split("\n")
+    begins = accumulate((len(line) + 1 for line in printed), initial=0)
+    lines = [begin for begin, line in zip(begins, printed, strict=False) if line]
+    return Ground(copy, heard, starts, ends, np.array(lines, np.int64))

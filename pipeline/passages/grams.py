@@ -84,7 +84,9 @@ def _parts(grams: Grams) -> Iterator[npt.NDArray[np.bool_] | None]:
         yield grams >> np.uint64(_BITS - bits) == part
 
 
-def _repeated(grams: Grams, is_whole: npt.NDArray[np.bool_], part: npt.NDArray[np.bool_] | None) -> tuple[Places, Grams]:
+def _repeated(
+    grams: Grams, is_whole: npt.NDArray[np.bool_], part: npt.NDArray[np.bool_] | None
+) -> tuple[Places, Grams]:
     """The places of what stands at least twice, by its hash and then by place, and these hashes."""
     places = np.flatnonzero(is_whole if part is None else is_whole & part)
     values = grams[places]

@@ -17,10 +17,11 @@ from pipeline.passages.grams import shared_runs
 from pipeline.passages.runs import LEAST, Mask, Stretches, crowded_words, stretches
 
 SURELY = 2 * LEAST  # words of an overlap from which on enough of them agree
+HOLE = 60  # words that agree between two stretches: of runs that many have, or that come too often, no stretch is made
 GAP = 3  # words on either side that an edit may have changed between two stretches
-SHIFT = 2  # words by which an edit may be longer on one side than on the other
+SHIFTS = (0, 1, -1, 2, -2)  # words by which an edit may be longer on one side than on the other
 OWN = 7  # words of an overlap, on either side, that are in no crowded run: two phrases that all use may meet by chance
-LATEST = 4  # overlaps that a stretch may go on with, the latest ones
+MOST_WORDS, MOST_AT_ONCE = 2_000_000, 10_000  # words of the copies of a batch, and overlaps in it
 TAKEN = 0.5  # share of an overlap's words, on either side, that may be taken already
 
 
@@ -65,7 +66,7 @@ def overlaps(text: Stream) -> list[Overlap]:
     found = [
         overlap
         for _, rows in groupby(_rows(text, *stretches(text, shared)), key=lambda row: row.resources)
-        for overlap in _once([one for one in _joined(rows) if _is_passage(text, own, one)])
+        for overlap in _once([one for one in _joined(text, rows) if _is_passage(text, own, one)])
     ]
     return sorted(found, key=lambda one: (one.left, one.right))
 
@@ -107,25 +108,34 @@ def _is_worth(some: Stretches, resources: Places) -> Mask:
     return is_near | (some.lengths >= LEAST)
 
 
-def _joined(rows: Iterable[_Row]) -> list[Overlap]:
+def _joined(text: Stream, rows: Iterable[_Row]) -> list[Overlap]:
     """The overlaps of two resources."""
     found: list[_Row] = []
+    latest: dict[int, int] = {}  # by how far its ends are apart, the overlap that reached furthest
     for row in rows:
-        for at in range(len(found) - 1, max(len(found) - 1 - LATEST, -1), -1):
-            if _goes_on(found[at], row):
-                ends = max(found[at].left_end, row.left_end), max(found[at].right_end, row.right_end)
-                found[at] = found[at]._replace(left_end=ends[0], right_end=ends[1])
-                break
-        else:
+        apart = row.left - row.right
+        near = (latest.get(apart + shift) for shift in SHIFTS)
+        at = next((at for at in near if at is not None and _goes_on(text, found[at], row)), None)
+        if at is None:
+            at = len(found)
             found.append(row)
+        else:
+            ends = max(found[at].left_end, row.left_end), max(found[at].right_end, row.right_end)
+            found[at] = found[at]._replace(left_end=ends[0], right_end=ends[1])
+        latest[found[at].left_end - found[at].right_end] = at
     return [Overlap(*row[1:]) for row in found]
 
 
-def _goes_on(before: _Row, row: _Row) -> bool:
-    """Whether a stretch goes on where another ends, but for an edit."""
-    gaps = row.left - before.left_end, row.right - before.right_end
-    is_next = row.right >= before.right and max(gaps) <= GAP and abs(gaps[0] - gaps[1]) <= SHIFT
-    return is_next and (row[1:3], row.is_furniture) == (before[1:3], before.is_furniture)
+def _goes_on(text: Stream, before: _Row, row: _Row) -> bool:
+    """Whether a stretch goes on where another ends, but for an edit or for words that agree."""
+    if row.right < before.right or (row[1:3], row.is_furniture) != (before[1:3], before.is_furniture):
+        return False
+    here, there = row.left - before.left_end, row.right - before.right_end
+    if max(here, there) <= GAP:
+        return True
+    if here != there or here > HOLE:
+        return False
+    return np.array_equal(text.words[before.left_end : row.left], text.words[before.right_end : row.right])
 
 
 def _once(found: Sequence[Overlap]) -> Iterator[Overlap]:
@@ -144,4 +154,16 @@ def _once(found: Sequence[Overlap]) -> Iterator[Overlap]:
                 words[:] = True
 
 
-__all__ = ["LEAST", "Overlap", "overlaps"]
+def batched(text: Stream, found: Sequence[Overlap]) -> Iterator[Sequence[Overlap]]:
+    """Overlaps in batches whose copies are short enough to lie in memory together."""
+    sizes = np.diff(text.offsets)
+    start, copies, size = 0, set[int](), 0
+    for at, one in enumerate(found):
+        new = {one.left_copy, one.right_copy} - copies
+        size += int(sizes[list(new)].sum())
+        copies |= new
+        if size > MOST_WORDS or at - start >= MOST_AT_ONCE:
+            yield found[start:at]
+            start, copies = at, {one.left_copy, one.right_copy}
+            size = int(sizes[list(copies)].sum())
+    yield found[start:]

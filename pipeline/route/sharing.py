@@ -12,10 +12,21 @@ import duckdb
 import pyarrow as pa
 
 from pipeline.model import Issue, Item, Passage, Span
-from pipeline.passages import Overlap, Printed, Speaker, Stream, disagreements, overlaps, passage, stream
+from pipeline.passages import (
+    Ground,
+    Overlap,
+    Printed,
+    Speaker,
+    Stream,
+    batched,
+    disagreements,
+    ground,
+    overlaps,
+    passage,
+    stream,
+)
 
 BATCH_ROWS = 1_000  # records whose text is in memory at a time
-BATCH_FOUND = 5_000  # passages whose places are looked for at a time
 _BLANK = ("title", "labels", "blank")  # lines that no copy holds
 _NOISE = ("junk", "furniture", "title_repeat")  # lines that a copy holds and that say nothing of the resource
 
@@ -71,22 +82,18 @@ def _lines(row: Mapping[str, Any]) -> tuple[Span | None, ...]:
     return tuple(found) if len(found) == count else (whole,) * count
 
 
-def _placed(
-    connection: duckdb.DuckDBPyConnection, text: Stream, found: Sequence[Overlap]
-) -> Iterator[Passage]:
-    for start in range(0, len(found), BATCH_FOUND):
-        batch = found[start : start + BATCH_FOUND]
+def _placed(connection: duckdb.DuckDBPyConnection, text: Stream, found: Sequence[Overlap]) -> Iterator[Passage]:
+    for batch in batched(text, found):
         copies = _copies(connection, {copy for one in batch for copy in (one.left_copy, one.right_copy)})
         for one in batch:
-            if told := passage(text, one, copies[one.left_copy], copies[one.right_copy]):
-                yield told
+            yield passage(text, one, copies[one.left_copy], copies[one.right_copy])
 
 
-def _copies(connection: duckdb.DuckDBPyConnection, numbers: Iterable[int]) -> Mapping[int, Printed]:
+def _copies(connection: duckdb.DuckDBPyConnection, numbers: Iterable[int]) -> Mapping[int, Ground]:
     wanted = sorted(numbers)
     connection.register("wanted", pa.table({"number": pa.array(wanted, pa.int64())}))
     query = "SELECT * FROM speaking SEMI JOIN wanted USING (number) ORDER BY number"
-    return dict(zip(wanted, _printed(connection, query), strict=True))
+    return dict(zip(wanted, map(ground, _printed(connection, query)), strict=True))
 
 
 def _speakers(connection: duckdb.DuckDBPyConnection) -> Mapping[str, Speaker]:

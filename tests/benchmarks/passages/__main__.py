@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from pipeline.model import Passage, Span
-from pipeline.passages import Printed, overlaps, passage, stream
+from pipeline.passages import Printed, ground, overlaps, passage, stream
 from tests.benchmarks.accuracy.table import at_least, line, share
 from tests.benchmarks.passages import CORPORA, LEAST_PRECISION, LEAST_RECALL, RESOURCES, SEEDS
 from tests.benchmarks.passages.corpus import LENGTHS, Corpus, Planted, corpus
@@ -39,9 +39,15 @@ def main() -> None:
         print(line(f"    {low} to {high} words", f"{len(some):,}", f"{len(ours):,}", *_aims(some, ours)))
     for kind in sorted({one.kind for one, _ in planted}):
         some = [(one, is_held) for one, is_held in planted if one.kind == kind]
-        print(line(f"    {kind}", f"{len(some):,}", "", "", f"{share(sum(is_held for _, is_held in some), len(some)):.3f}"))
+        print(
+            line(
+                f"    {kind}", f"{len(some):,}", "", "", f"{share(sum(is_held for _, is_held in some), len(some)):.3f}"
+            )
+        )
     furniture = [one for _, _, footers in rows for one in footers]
-    print(line("footers listed as furniture", "", f"{len(furniture):,}", f"{share(sum(furniture), len(furniture)):.3f}"))
+    print(
+        line("footers listed as furniture", "", f"{len(furniture):,}", f"{share(sum(furniture), len(furniture)):.3f}")
+    )
 
 
 def _aims(planted: Sequence[tuple[Planted, bool]], found: Sequence[tuple[int, bool]]) -> tuple[str, str]:
@@ -52,12 +58,14 @@ def _aims(planted: Sequence[tuple[Planted, bool]], found: Sequence[tuple[int, bo
 def passages_of(texts: Sequence[str]) -> list[Passage]:
     """The passages of texts, one a resource, whose lines are those of a page."""
     printed = [
-        Printed(f"{number:016x}", f"{number:016x}", "body", text, tuple(Span(n, n) for n in range(1, text.count("\n") + 2)))
+        Printed(
+            f"{number:016x}", f"{number:016x}", "body", text, tuple(Span(n, n) for n in range(1, text.count("\n") + 2))
+        )
         for number, text in enumerate(texts)
     ]
     text = stream(printed)
-    told = (passage(text, one, printed[one.left_copy], printed[one.right_copy]) for one in overlaps(text))
-    return [one for one in told if one]
+    grounds = [ground(copy) for copy in printed]
+    return [passage(text, one, grounds[one.left_copy], grounds[one.right_copy]) for one in overlaps(text)]
 
 
 def _scored(made: Corpus, shown: int) -> tuple[list[tuple[Planted, bool]], list[tuple[int, bool]], list[bool]]:
@@ -74,10 +82,10 @@ def _scored(made: Corpus, shown: int) -> tuple[list[tuple[Planted, bool]], list[
     footers = defaultdict(list)
     for place in made.footers:
         footers[place[0]].append(place)
-    listed = [
-        all(_covered(side, footers[side[0]]) >= OWN for side in _place(one)) for one in found if one.is_furniture
-    ]
-    _show(made, [place for (place, _), (_, is_right) in zip(pairs, judged, strict=True) if not is_right][:shown], "wrong")
+    listed = [all(_covered(side, footers[side[0]]) >= OWN for side in _place(one)) for one in found if one.is_furniture]
+    _show(
+        made, [place for (place, _), (_, is_right) in zip(pairs, judged, strict=True) if not is_right][:shown], "wrong"
+    )
     _show(made, [(one.left, one.right) for one, is_held in marks if not is_held][:shown], "missed")
     return marks, judged, listed
 

@@ -6,8 +6,8 @@ on many pages is furniture and told by a star, so that cost and rows grow with t
 
 from pipeline.passages.copies import Ground, Printed, Stream, ground, stream
 from pipeline.passages.numbers import NUMBER_DISAGREES, Speaker, disagreements
-from pipeline.passages.overlaps import Overlap, batched, overlaps
-from pipeline.passages.passage import passage
+from pipeline.passages.overlaps import Overlap, overlaps
+from pipeline.passages.passage import batched, passage
 
 __all__ = [
     "NUMBER_DISAGREES",

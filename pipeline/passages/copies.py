@@ -99,13 +99,17 @@ def _batches(copies: Iterable[Printed]) -> Iterator[Sequence[Printed]]:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Ground:
-    """A copy and where its words begin and end in it, as slices do; `lines` are where its lines that hold text begin."""
+    """A copy and where its words begin and end in it, as slices do.
+
+    `lines` are the characters at which its lines begin that are looked at, `spans` the lines of the page that these are.
+    """
 
     copy: Printed
     heard: str
     starts: Places
     ends: Places
     lines: Places
+    spans: tuple[Span, ...]
 
 
 def ground(copy: Printed) -> Ground:
@@ -114,5 +118,7 @@ def ground(copy: Printed) -> Ground:
     starts, ends = places_of(heard)
     printed = copy.text.split("\n")
     begins = accumulate((len(line) + 1 for line in printed), initial=0)
-    lines = [begin for begin, line in zip(begins, printed, strict=False) if line]
-    return Ground(copy, heard, starts, ends, np.array(lines, np.int64))
+    told = [begin for begin, line in zip(begins, printed, strict=False) if line]
+    looked_at = [(begin, span) for begin, span in zip(told, copy.lines, strict=True) if span is not None]
+    lines = np.array([begin for begin, _ in looked_at], np.int64)
+    return Ground(copy, heard, starts, ends, lines, tuple(span for _, span in looked_at))

@@ -14,14 +14,14 @@ from rapidfuzz.distance import LCSseq
 
 from pipeline.passages.copies import Places, Stream
 from pipeline.passages.grams import shared_runs
-from pipeline.passages.runs import LEAST, Mask, Stretches, crowded_words, stretches
+from pipeline.passages.runs import crowded_words, stretches
+from pipeline.passages.stretches import LEAST, Mask, Stretches
 
 SURELY = 2 * LEAST  # words of an overlap from which on enough of them agree
 HOLE = 60  # words that agree between two stretches: of runs that many have, or that come too often, no stretch is made
 GAP = 3  # words on either side that an edit may have changed between two stretches
 SHIFTS = (0, 1, -1, 2, -2)  # words by which an edit may be longer on one side than on the other
 OWN = 7  # words of an overlap, on either side, that are in no crowded run: two phrases that all use may meet by chance
-MOST_WORDS, MOST_AT_ONCE = 2_000_000, 10_000  # words of the copies of a batch, and overlaps in it
 TAKEN = 0.5  # share of an overlap's words, on either side, that may be taken already
 
 
@@ -152,18 +152,3 @@ def _once(found: Sequence[Overlap]) -> Iterator[Overlap]:
             yield one
             for words in own:
                 words[:] = True
-
-
-def batched(text: Stream, found: Sequence[Overlap]) -> Iterator[Sequence[Overlap]]:
-    """Overlaps in batches whose copies are short enough to lie in memory together."""
-    sizes = np.diff(text.offsets)
-    start, copies, size = 0, set[int](), 0
-    for at, one in enumerate(found):
-        new = {one.left_copy, one.right_copy} - copies
-        size += int(sizes[list(new)].sum())
-        copies |= new
-        if size > MOST_WORDS or at - start >= MOST_AT_ONCE:
-            yield found[start:at]
-            start, copies = at, {one.left_copy, one.right_copy}
-            size = int(sizes[list(copies)].sum())
-    yield found[start:]

@@ -1,5 +1,7 @@
 """An overlap and the two copies that it stands in → a Passage: where the text stands, how long it is, how much alike."""
 
+from collections.abc import Iterator, Sequence
+
 import numpy as np
 
 from pipeline.model import Passage, Side, Span
@@ -7,6 +9,8 @@ from pipeline.passages.copies import Ground, Stream
 from pipeline.passages.overlaps import Overlap
 from pipeline.relate import summary_score
 from pipeline.text import normalise, word_count
+
+MOST_WORDS, MOST_AT_ONCE = 2_000_000, 10_000  # words of the copies of a batch, and overlaps in it
 
 
 def passage(text: Stream, overlap: Overlap, left: Ground, right: Ground) -> Passage:
@@ -20,14 +24,22 @@ def passage(text: Stream, overlap: Overlap, left: Ground, right: Ground) -> Pass
 def _side(ground: Ground, first: int, last: int) -> tuple[Side, str]:
     """Where the words `first` to `last` (not included) of a copy stand, and what they say."""
     start, end = int(ground.starts[first]), int(ground.ends[last - 1])
-    opening, closing = (ground.copy.lines[at] for at in _lines(ground, start, end))
-    assert opening and closing  # no word stands on a line that is not to be looked at
-    lines = Span(opening.first, closing.last)
+    opening, closing = np.searchsorted(ground.lines, [start, end - 1], side="right") - 1
+    lines = Span(ground.spans[opening].first, ground.spans[closing].last)
     side = Side(ground.copy.resource_id, ground.copy.record_id, ground.copy.copy, start, end, lines)
     return side, normalise(ground.heard[start:end])
 
 
-def _lines(ground: Ground, start: int, end: int) -> list[int]:
-    """The lines that hold the first and the last character of a slice, among those that hold text."""
-    places: list[int] = (np.searchsorted(ground.lines, [start, end - 1], side="right") - 1).tolist()
-    return places
+def batched(text: Stream, found: Sequence[Overlap]) -> Iterator[Sequence[Overlap]]:
+    """Overlaps in batches whose copies are short enough to lie in memory together."""
+    sizes = np.diff(text.offsets)
+    start, copies, size = 0, set[int](), 0
+    for at, one in enumerate(found):
+        new = {one.left_copy, one.right_copy} - copies
+        size += int(sizes[list(new)].sum())
+        copies |= new
+        if size > MOST_WORDS or at - start >= MOST_AT_ONCE:
+            yield found[start:at]
+            start, copies = at, {one.left_copy, one.right_copy}
+            size = int(sizes[list(copies)].sum())
+    yield found[start:]

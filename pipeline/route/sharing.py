@@ -98,4 +98,4 @@ def _copies(connection: duckdb.DuckDBPyConnection, numbers: Iterable[int]) -> Ma
 
 def _speakers(connection: duckdb.DuckDBPyConnection) -> Mapping[str, Speaker]:
     rows = connection.execute(_SPEAKERS).fetchall()
-    return {row[0]: Speaker(*row[:-1], tuple(Item(**item) for item in row[-1])) for row in rows}
+    return {row[0]: Speaker(*(*row[:-1], tuple(Item(**item) for item in row[-1]))) for row in rows}

@@ -7,6 +7,7 @@ from pipeline.passages import Speaker, disagreements
 
 SHEET, LETTER, THIRD = "1" * 16, "2" * 16, "3" * 16
 TEXT = "La halle couverte du bourg rouvre chaque samedi grâce à douze bénévoles et à une régie municipale."
+SIZE = len(TEXT)
 
 
 def speaker(resource_id, title, number=None, series="Fiche Repère pour vous", genre="sheet", items=()):
@@ -17,11 +18,11 @@ def letter(title, text=TEXT):
     return speaker(LETTER, "La lettre #7", "7", "La lettre", "newsletter", [Item(title, text, 11, 13)])
 
 
-def side(resource_id, first, last, size=len(TEXT)):
+def side(resource_id, first, last, size=SIZE):
     return Side(resource_id, resource_id, "body", 100, 100 + size, Span(first, last))
 
 
-def quoted(*others, size=len(TEXT), lines=(13, 13), is_furniture=False):
+def quoted(*others, size=SIZE, lines=(13, 13), is_furniture=False):
     """Passages between the letter's item and others."""
     return [
         Passage(side(other, 42, 42, size), side(LETTER, *lines, size), size, 17, 100.0, is_furniture)

@@ -28,6 +28,7 @@ accuracy: $(STAMP)
 	"$(BIN)/python" -m tests.benchmarks.accuracy
 	"$(BIN)/python" -m tests.benchmarks.duplicates.generated
 	"$(BIN)/python" -m tests.benchmarks.duplicates.accuracy
+	"$(BIN)/python" -m tests.benchmarks.passages
 
 bench: $(STAMP)
 	"$(BIN)/python" -m tests.benchmarks.speed
@@ -37,6 +38,7 @@ bench: $(STAMP)
 	"$(BIN)/python" -m tests.benchmarks.duplicates
 	"$(BIN)/python" -m tests.benchmarks.duplicates.worst
 	"$(BIN)/python" -m tests.benchmarks.duplicates.growth
+	"$(BIN)/python" -m tests.benchmarks.passages.growth
 
 prove: $(STAMP)
 	"$(BIN)/python" -m pytest -q -m prove

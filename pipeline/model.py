@@ -368,3 +368,31 @@ class Resolution:
     matches: tuple[Match, ...]
     resources: tuple[Resource, ...]
     aliases: tuple[Alias, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """Where a passage stands in one of its resources: `lines` of the page of the record that speaks for it, and the
+    characters `start` to `end` (as a slice does) of the record's `copy`."""
+
+    resource_id: str
+    record_id: str
+    copy: Literal["body", "summary"]
+    start: int
+    end: int
+    lines: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A text that two resources share. Counts are of the left side; `score` is 0 to 100.
+
+    `is_furniture` tells that so many resources share it that it says something of their site and not of them.
+    """
+
+    left: Side
+    right: Side
+    character_count: int
+    word_count: int
+    score: float
+    is_furniture: bool

@@ -7,7 +7,20 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import get_args
 
-from pipeline.model import Article, Block, Document, Fields, Issue, LedgerEntry, LineKind, Page, Record, Relation, Split
+from pipeline.model import (
+    Article,
+    Block,
+    Document,
+    Fields,
+    Issue,
+    LedgerEntry,
+    LineKind,
+    Page,
+    Passage,
+    Record,
+    Relation,
+    Split,
+)
 from pipeline.normalise import printed
 from pipeline.source import Source
 from pipeline.text import digest, normalise, word_count
@@ -163,6 +176,16 @@ def issue_row(issue: Issue) -> Row:
     """One row of `issues`."""
     names = ("source", "snapshot", "page", "first_line", "last_line", "stage", "severity", "code", "message", "excerpt")
     return _struct(issue, *names)
+
+
+def passage_row(passage: Passage) -> Row:
+    """One row of `passages`."""
+    sides: dict[str, object] = {}
+    for name, side in (("left", passage.left), ("right", passage.right)):
+        told = _struct(side, "resource_id", "record_id", "copy", "start", "end")
+        told |= {"first_line": side.lines.first, "last_line": side.lines.last}
+        sides |= {f"{name}_{column}": value for column, value in told.items()}
+    return sides | _struct(passage, "character_count", "word_count", "score", "is_furniture")
 
 
 def _struct(noun: object, *names: str) -> dict[str, object]:

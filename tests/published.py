@@ -9,7 +9,7 @@ from pipeline import route
 
 STAMP = "2024-06-30T060000Z"
 DATASETS = (
-    "articles", "records", "resources", "resource_aliases", "matches", "judgements", "changes", "issues", "pages", "ledger",
+    "articles", "records", "resources", "resource_aliases", "matches", "judgements", "changes", "issues", "pages", "ledger", "passages",
 )  # fmt: skip
 
 

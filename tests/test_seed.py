@@ -466,4 +466,24 @@ def test_without_a_profile_labels_are_typed_all_the_same(released, undescribed):
     )
 
     assert shown == told
-    assert {row["severity"] for row in rows(undescribed, "issues")} <= {"info"}
+    warned = [row["code"] for row in rows(undescribed, "issues") if row["severity"] != "info"]
+    assert warned == ["number_disagrees"]
+
+
+# What its resources share.
+
+
+def test_the_newsletter_quotes_a_sheet_and_names_another_number(released, lines):
+    titles = {row["resource_id"]: row["title"] for row in rows(released, "resources")}
+    places = {
+        titles[row[f"{side}_resource_id"]]: (row[f"{side}_first_line"], row[f"{side}_last_line"])
+        for row in rows(released, "passages")
+        for side in ("left", "right")
+        if row["word_count"] > 50
+    }
+    assert places == {lines[140]: (172, 172), lines[226]: (229, 229)}
+
+    [issue] = [row for row in rows(released, "issues") if row["code"] == "number_disagrees"]
+    assert (issue["first_line"], issue["last_line"], issue["severity"]) == (168, 172, "warning")
+    assert "N°102" in issue["excerpt"]
+    assert "page.txt:227), whose number is 101 and not 102" in issue["message"]

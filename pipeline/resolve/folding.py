@@ -60,6 +60,18 @@ def words_of(joined: str, count: int) -> Words:
     return Words(hashes, np.searchsorted(starts, breaks).astype(np.int64), lengths)
 
 
+def places_of(text: str) -> tuple[Offsets, Offsets]:
+    """Where each word of a text without NUL begins and ends in it, as a slice does; they are the words of `words_of`."""
+    looked_up, letters = _looked_up(text), _letters(text)
+    counts = (looked_up != _GONE).astype(np.int64)
+    for place in np.flatnonzero(looked_up >= _SEVERAL).tolist():
+        counts[place] = len(_spellings[looked_up[place] - _SEVERAL])
+    places = np.repeat(np.arange(looked_up.size), counts) - 1  # a break stands before the text
+    is_letter = letters > _SPACE
+    starts, ends = _words(letters, is_letter, np.flatnonzero(is_letter[1:] != is_letter[:-1]) + 1)
+    return places[starts], places[ends - 1] + 1
+
+
 def _lengths(starts: Offsets, ends: Offsets, breaks: Offsets) -> npt.NDArray[np.int32]:
     """The characters of each folded text: those of what stands between spaces, and the spaces."""
     offsets = np.searchsorted(starts, breaks)
@@ -94,16 +106,20 @@ def folded(texts: Sequence[str]) -> list[str]:
 
 def _letters(joined: str) -> Codes:
     """What folding leaves: letters and digits, 32 for anything else, 1 before, between and behind the texts."""
-    codes = np.frombuffer((BREAK + joined + BREAK).encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-    letters: Codes = _TABLE[codes]
-    most = letters.max()
-    if most == _UNKNOWN:
-        _learn(np.unique(codes[letters == _UNKNOWN]))
-        letters = _TABLE[codes]
-        most = letters.max()
-    if most >= _SEVERAL:
+    letters = _looked_up(joined)
+    if letters.max() >= _SEVERAL:
         letters = _spelt_out(letters)
     return letters if letters.all() else letters[letters != _GONE]
+
+
+def _looked_up(joined: str) -> Codes:
+    """What the table says of each character; of one that is several letters, where these are."""
+    codes = np.frombuffer((BREAK + joined + BREAK).encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    letters: Codes = _TABLE[codes]
+    if letters.max() == _UNKNOWN:
+        _learn(np.unique(codes[letters == _UNKNOWN]))
+        letters = _TABLE[codes]
+    return letters
 
 
 def _learn(codes: Codes) -> None:

@@ -20,16 +20,17 @@ from pipeline.route.ingest import nullable
 from pipeline.route.judging import judgement_issues, judgement_rows
 from pipeline.route.previous import RULES
 from pipeline.route.resolving import linked, members
+from pipeline.route.sharing import shared
 from pipeline.route.withheld import hide
-from pipeline.rows import issue_row
+from pipeline.rows import issue_row, passage_row
 
 BATCH_ROWS = 10_000
 MOST_SHOWN = 20  # broken rules that an error lists
-_IDS = ("record_id", "resource_id", "old_id", "left_record_id")
+_IDS = ("record_id", "resource_id", "old_id", "left_record_id", "left_resource_id")
 FEW_VALUES = (  # columns with few distinct values, for Parquet's dictionaries
     "source", "publisher", "licence", "terms_url", "snapshot", "page", "language", "summary_relation", "resource_type", "genre", "series", "date_precision",
     "date_from", "flags", "categories", "verdict", "rule", "by", "stage", "severity", "code", "status", "page_kind", "media_type", "encoding",
-    "encoding_from", "container", "profile_hash", "code_hash", "kind", "change", "cause", "columns",
+    "encoding_from", "container", "profile_hash", "code_hash", "kind", "change", "cause", "columns", "left_copy", "right_copy",
 )  # fmt: skip
 
 QUERIES: Mapping[str, str] = {
@@ -53,6 +54,7 @@ QUERIES: Mapping[str, str] = {
     "judgements": "SELECT * FROM judged_rows",
     "pages": "SELECT * FROM pages",
     "ledger": "SELECT * FROM ledger",
+    "passages": "SELECT * FROM quoted",
 }
 
 
@@ -70,9 +72,11 @@ def write_datasets(
     connection.register("aliases", _table("resource_aliases", [asdict(alias) for alias in resolution.aliases]))
     connection.register("found", _table("matches", [asdict(match) for match in resolution.matches]))
     connection.register("judged_rows", _table("judgements", judgement_rows(fitted)))
-    noticed = [*issues, *judgement_issues(fitted)]
-    connection.register("noticed", _table("issues", [issue_row(issue) for issue in noticed]))
     hide(connection, withholding)
+    passages, disagreements = shared(connection)
+    connection.register("quoted", _table("passages", [passage_row(passage) for passage in passages]))
+    noticed = [*issues, *judgement_issues(fitted), *disagreements]
+    connection.register("noticed", _table("issues", [issue_row(issue) for issue in noticed]))
     for name, query in QUERIES.items():
         write_dataset(connection, contracts()[name], query, stage)
 

@@ -14,12 +14,14 @@ import pyarrow as pa
 from pipeline import store
 from pipeline.contract import contracts
 from pipeline.model import Issue
+from pipeline.passages import NUMBER_DISAGREES
 from pipeline.route.discarding import OUTGROWN, Discarded, settle
 from pipeline.route.ingest import PARTED, part_schema
 from pipeline.route.limits import HeldBack, held_back
 from pipeline.route.plan import Plan
 
 PLACE = "source, snapshot, page"
+_ANEW = (OUTGROWN, NUMBER_DISAGREES)  # issues that each run finds itself, on all rows
 
 
 @contextmanager
@@ -81,7 +83,7 @@ class Merged:
     def _old(self, name: str) -> str:
         """Rows of the parent release: of kept pages, of held-back sources, and all issues of sources not looked at.
 
-        What a run notices of the raw folder (stage "plan") and of values that stay it notices anew.
+        What a run notices of the raw folder (stage "plan"), of values that stay and of shared passages it notices anew.
         """
         if self._parent is None or name not in self._parent.files:
             return ""
@@ -96,8 +98,8 @@ class Merged:
             f"UNION ALL SELECT * FROM old_issues SEMI JOIN old_pages USING ({PLACE}) WHERE source IN (FROM held)"
         )
         return (
-            f"SELECT {columns} FROM ({stands}) WHERE source IN (FROM looked) AND stage <> 'plan' AND code <> '{OUTGROWN}' "
-            f"UNION ALL SELECT {columns} FROM old_issues WHERE source NOT IN (FROM looked) AND code <> '{OUTGROWN}'"
+            f"SELECT {columns} FROM ({stands}) WHERE source IN (FROM looked) AND stage <> 'plan' AND code NOT IN {_ANEW} "
+            f"UNION ALL SELECT {columns} FROM old_issues WHERE source NOT IN (FROM looked) AND code NOT IN {_ANEW}"
         )
 
     def _refused(self, name: str, columns: str) -> str:

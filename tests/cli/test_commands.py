@@ -42,7 +42,7 @@ def test_status_and_check_of_what_is_published(published):
 
     assert json.loads(status.stdout)["sources"][0]["records"] == 32
     assert check.returncode == RUN
-    assert "10 datasets keep their contracts" in check.stdout
+    assert "11 datasets keep their contracts" in check.stdout
 
 
 def test_check_names_what_is_broken(published, tmp_path):

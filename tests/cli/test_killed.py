@@ -20,6 +20,7 @@ DATASETS = (
     "ledger",
     "matches",
     "pages",
+    "passages",
     "records",
     "resource_aliases",
     "resources",

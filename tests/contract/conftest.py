@@ -75,8 +75,9 @@ def sound_rows() -> dict[str, list[dict[str, object]]]:
         "passages": [
             {
                 "left_resource_id": FIRST, "right_resource_id": OTHER, "left_record_id": FIRST,
-                "left_first_line": 11, "left_last_line": 12, "right_record_id": SECOND, "right_first_line": 21,
-                "right_last_line": 22, "character_count": 80, "word_count": 14, "score": 100.0, "is_furniture": False,
+                "left_copy": "body", "left_start": 0, "left_end": 81, "left_first_line": 11, "left_last_line": 12,
+                "right_record_id": SECOND, "right_copy": "summary", "right_start": 7, "right_end": 88,
+                "right_first_line": 21, "right_last_line": 22, "character_count": 80, "word_count": 14, "score": 100.0, "is_furniture": False,
             }
         ],
         "changes": [{"resource_id": FIRST, "change": "changed", "columns": ["text"], "cause": "site"}],

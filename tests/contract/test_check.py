@@ -36,6 +36,7 @@ BROKEN_VALUES = [
     pytest.param("resources", 0, {"postal_code": "1000"}, "pattern", "postal_code", "'1000'", 10, id="postal-code-without-its-zero"),
     pytest.param("articles", 0, {"terms_url": "voir le site"}, "pattern", "terms_url", "'voir le site'", None, id="terms-without-address"),
     pytest.param("passages", 0, {"right_resource_id": "0" * 16}, "two_resources_in_order", "", "left_resource_id", 10, id="passage-shared-with-itself"),
+    pytest.param("passages", 0, {"right_end": 7}, "places_in_order", "", "left_start is '0'", 10, id="passage-without-text"),
     pytest.param("resources", 0, {"first_snapshot": "2022-01-01"}, "snapshots_in_order", "", "first_snapshot", 10, id="last-before-first"),
     pytest.param("resources", 0, {"sources": []}, "source_count_of_sources", "", "page_count is '1', sources is '[]'", 10, id="sources-miscounted"),
     pytest.param("matches", 0, {"verdict": "equal"}, "enumeration", "verdict", "'equal'", 10, id="place-by-way-of-a-record"),

@@ -144,9 +144,16 @@ def test_the_datasets():
         "issues": (),
         "pages": ("source", "snapshot", "page"),
         "ledger": ("source", "snapshot", "page", "first_line"),
-        "passages": ("left_resource_id", "right_resource_id", "left_first_line", "right_first_line"),
+        "passages": (
+            "left_resource_id",
+            "right_resource_id",
+            "left_copy",
+            "left_start",
+            "right_copy",
+            "right_start",
+        ),
     }
-    assert [contract.name for contract in contracts().values() if contract.status == "draft"] == ["passages"]
+    assert [contract.name for contract in contracts().values() if contract.status == "draft"] == []
 
 
 def test_contracts_are_read_once():

@@ -19,7 +19,7 @@ from tests.published import lay, rows, run
 
 ROOT = Path(__file__).parents[2]
 KEPT = Path(__file__).parent / "corpora"
-DATASETS = ("records", "resources", "matches", "issues")
+DATASETS = ("records", "resources", "matches", "issues", "passages")
 LEFT_OUT = ("publisher", "licence", "terms_url", "language")  # of its profile, and alike in every row of a source
 WHOLE = ("why", "message")  # texts that are shown in full
 MOST = 90  # characters of a text that are shown

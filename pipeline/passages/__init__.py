@@ -1,0 +1,25 @@
+"""Copies of texts → the passages that distinct resources share: quotations, paragraphs used again, furniture.
+
+copies → stream of words → shared runs of six words → stretches → overlaps → passages with their places. What is printed
+on many pages is furniture and told by a star, so that cost and rows grow with the text and not with pairs.
+"""
+
+from pipeline.passages.copies import Ground, Printed, Stream, ground, stream
+from pipeline.passages.numbers import NUMBER_DISAGREES, Speaker, disagreements
+from pipeline.passages.overlaps import Overlap, overlaps
+from pipeline.passages.passage import batched, passage
+
+__all__ = [
+    "NUMBER_DISAGREES",
+    "Ground",
+    "Overlap",
+    "Printed",
+    "Speaker",
+    "Stream",
+    "batched",
+    "disagreements",
+    "ground",
+    "overlaps",
+    "passage",
+    "stream",
+]

@@ -1,0 +1,124 @@
+"""Copies of texts as published, one after the other → one stream of words, and back: where in a copy a word stands.
+
+Of a word the stream holds a hash of its folded letters, so what differs by typography, case or accents is equal. Lines
+that say nothing of their resource (stray keys, buttons, the title again) are not in it.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import Literal
+
+import numpy as np
+import numpy.typing as npt
+
+from pipeline.model import Span
+from pipeline.resolve.folding import AT_ONCE, BREAK, places_of, words_of
+
+Hashes = npt.NDArray[np.uint32]
+Places = npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """One copy of a resource's text: `text` as published, and the line of the page on which each of its lines stands.
+
+    Blank lines of the text are on no line of the page; of a line that is not to be looked at, None stands there.
+    """
+
+    resource_id: str
+    record_id: str
+    copy: Literal["body", "summary"]
+    text: str
+    lines: tuple[Span | None, ...]
+
+    def heard(self) -> str:
+        """The text with spaces in place of what is not to be looked at."""
+        said = self.text.replace(BREAK, " ")
+        if None not in self.lines:
+            return said
+        places = iter(self.lines)
+        told = ((line, next(places) if line else None) for line in said.split("\n"))
+        return "\n".join(" " * len(line) if place is None else line for line, place in told)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Stream:
+    """The words of n copies: copy i has `words[offsets[i]:offsets[i + 1]]` and is of the resource `resources[i]`.
+
+    Resources are counted in the order in which they came.
+    """
+
+    words: Hashes
+    offsets: Places
+    resources: Places
+
+    def copy_of(self, places: Places) -> Places:
+        """The copy in which each place of the stream is."""
+        return np.searchsorted(self.offsets, places, side="right") - 1
+
+    def resource_of(self, places: Places) -> Places:
+        """The resource in which each place of the stream is."""
+        return self.resources[self.copy_of(places)]
+
+    def within(self, first: int, last: int) -> tuple[int, int]:
+        """Words of the stream as words of the copy that they are in."""
+        start = int(self.offsets[self.copy_of(np.array([first]))[0]])
+        return first - start, last - start
+
+
+def stream(copies: Iterable[Printed]) -> Stream:
+    """The words of copies; those of one resource stand together. No text stays in memory."""
+    words: list[Hashes] = [np.empty(0, np.uint32)]
+    counts: list[int] = []
+    resources: list[int] = []
+    last = None
+    for batch in _batches(copies):
+        found = words_of(BREAK.join(copy.heard() for copy in batch), len(batch))
+        words.append(found.hashes.astype(np.uint32))
+        counts += np.diff(found.offsets).tolist()
+        for copy in batch:
+            resources.append(resources[-1] + (copy.resource_id != last) if resources else 0)
+            last = copy.resource_id
+    offsets = np.append(0, np.cumsum(np.array(counts, np.int64)))
+    return Stream(np.concatenate(words), offsets, np.array(resources, np.int64))
+
+
+def _batches(copies: Iterable[Printed]) -> Iterator[Sequence[Printed]]:
+    batch: list[Printed] = []
+    size = 0
+    for copy in copies:
+        batch.append(copy)
+        size += len(copy.text)
+        if size >= AT_ONCE:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Ground:
+    """A copy and where its words begin and end in it, as slices do.
+
+    `lines` are the characters at which its lines begin that are looked at, `spans` the lines of the page that these are.
+    """
+
+    copy: Printed
+    heard: str
+    starts: Places
+    ends: Places
+    lines: Places
+    spans: tuple[Span, ...]
+
+
+def ground(copy: Printed) -> Ground:
+    """Find where the words of a copy stand."""
+    heard = copy.heard()
+    starts, ends = places_of(heard)
+    printed = copy.text.split("\n")
+    begins = accumulate((len(line) + 1 for line in printed), initial=0)
+    told = [begin for begin, line in zip(begins, printed, strict=False) if line]
+    looked_at = [(begin, span) for begin, span in zip(told, copy.lines, strict=True) if span is not None]
+    lines = np.array([begin for begin, _ in looked_at], np.int64)
+    return Ground(copy, heard, starts, ends, lines, tuple(span for _, span in looked_at))

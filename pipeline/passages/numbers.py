@@ -1,0 +1,99 @@
+"""Passages → items that name another number than the resource which they quote.
+
+A newsletter's item says "Fiche n°102" over the text of the sheet that bears n°101: one of the two is wrong, and only the
+site can tell which. Nothing is changed for it.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from pipeline.fields.genre import genre
+from pipeline.fields.numbering import numbering
+from pipeline.model import Issue, Item, Passage, Side
+from pipeline.text import excerpt, fold
+
+NUMBER_DISAGREES = "number_disagrees"
+STAGE = "passages"
+LEAST_QUOTED = 0.5  # share of an item's lines that stand in the passage: then the item is about what it quotes
+SHOWN = 80  # characters of a title in a message
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """The record that speaks for a resource, as far as its number and its items are concerned."""
+
+    resource_id: str
+    source: str
+    snapshot: str
+    page: str
+    title: str | None
+    title_line: int | None
+    genre: str | None
+    series: str | None
+    number: str | None
+    items: tuple[Item, ...]
+
+
+def disagreements(passages: Iterable[Passage], speakers: Mapping[str, Speaker]) -> list[Issue]:
+    """An issue for each item whose number is none of those that the resources quoted in it bear, of the same series.
+
+    `speakers` are those with a number or with items, by their resource.
+    """
+    quoted: dict[tuple[str, int], list[Speaker]] = defaultdict(list)
+    for passage in passages:
+        if passage.is_furniture:
+            continue
+        for side, other in ((passage.left, passage.right), (passage.right, passage.left)):
+            if side.resource_id in speakers and other.resource_id in speakers:
+                for at in _items(side, speakers[side.resource_id]):
+                    quoted[side.resource_id, at].append(speakers[other.resource_id])
+    return [
+        issue
+        for (resource_id, at), others in sorted(quoted.items(), key=lambda entry: entry[0])
+        for issue in _issues(speakers[resource_id], speakers[resource_id].items[at], others)
+    ]
+
+
+def _items(side: Side, speaker: Speaker) -> Iterator[int]:
+    """The items of a resource that are about what stands there, by their number in it."""
+    for at, item in enumerate(speaker.items):
+        is_there = item.first_line <= side.lines.last and side.lines.first <= item.last_line
+        if is_there and side.end - side.start >= LEAST_QUOTED * len(item.text):
+            yield at
+
+
+def _issues(speaker: Speaker, item: Item, others: Iterable[Speaker]) -> Iterator[Issue]:
+    """One issue at most: the first of the quoted resources is named."""
+    lines = (item.title, *item.text.split("\n"))
+    line, series, number = next(((line, *found) for line in lines if (found := numbering(line))[1]), ("", None, None))
+    if number is None:
+        return
+    alike = [other for other in others if other.number and _is_one_series(line, series, other)]
+    if not alike or any(_bare(other.number) == _bare(number) for other in alike):
+        return
+    yield Issue(
+        speaker.source, speaker.snapshot, speaker.page, item.first_line, item.last_line, STAGE, "warning", NUMBER_DISAGREES,
+        _message(line, number, alike[0]), excerpt(line),
+    )  # fmt: skip
+
+
+def _is_one_series(line: str, series: str | None, other: Speaker) -> bool:
+    """Whether an item's line and a resource name issues of one series; a shortened name is one of the same genre."""
+    own, its = fold(series or ""), fold(other.series or "")
+    if own == its != "":
+        return True
+    is_shortened = f"{own} ".startswith(f"{its} ") or f"{its} ".startswith(f"{own} ") or "" in (own, its)
+    return is_shortened and other.genre is not None and genre(line, {}) == other.genre
+
+
+def _bare(number: str | None) -> str:
+    return (number or "").lstrip("0").replace(",", ".").replace("-", ".")
+
+
+def _message(line: str, number: str, other: Speaker) -> str:
+    place = f"{other.source}/{other.snapshot}/{other.page}" + (f":{other.title_line}" if other.title_line else "")
+    return (
+        f"the item {excerpt(line, SHOWN)!r} has the text of {excerpt(other.title or '', SHOWN)!r} ({place}), whose number is "
+        f"{other.number} and not {number}; both are kept as printed. Ask the site which one is right."
+    )

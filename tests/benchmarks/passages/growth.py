@@ -1,0 +1,97 @@
+"""`python -m tests.benchmarks.passages.growth`: what passages cost over one, two and four times the text.
+
+Every corpus prints its quotations, its template sentences and its footers in the same shares, so that a cost of pairs
+would grow fourfold where the text doubles. Below it, shapes that make a search of pairs explode.
+"""
+
+import argparse
+import json
+import math
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+
+from tests.benchmarks.accuracy.table import line
+from tests.benchmarks.duplicates.costs import cost
+from tests.benchmarks.passages import SEEDS
+from tests.benchmarks.passages.__main__ import passages_of
+from tests.benchmarks.passages.corpus import corpus
+
+RESOURCES = 4_000
+FOOTER = (
+    "Vous lisez la lettre du réseau des bourgs, envoyée chaque mois à ses adhérents et à leurs partenaires du canton"
+)
+
+
+def grown(times: int) -> list[str]:
+    """Generated texts."""
+    return corpus(SEEDS["report"], RESOURCES * times).texts
+
+
+def one_footer() -> list[str]:
+    """20,000 texts with one footer."""
+    return [f"Le lavoir{n} du hameau{n} et sa fontaine{n}.\n{FOOTER}" for n in range(20_000)]
+
+
+def long() -> list[str]:
+    """Two texts of 1 MB, one word in 20 edited."""
+    words = [f"mot{n * n % 99_991}" for n in range(120_000)]
+    return [" ".join(words), " ".join("autre" if n % 20 == 0 else word for n, word in enumerate(words))]
+
+
+def one_word() -> list[str]:
+    """Ten texts of 300 kB of one word."""
+    return ["la " * 100_000] * 10
+
+
+def ten() -> list[str]:
+    """Ten texts of 1 MB, nearly equal."""
+    words = " ".join(f"mot{n * n % 99_991}" for n in range(120_000))
+    return [f"{words} fin{n}" for n in range(10)]
+
+
+SHAPES: dict[str, Callable[[], list[str]]] = {
+    "1": lambda: grown(1), "2": lambda: grown(2), "4": lambda: grown(4),
+    "footer": one_footer, "long": long, "word": one_word, "ten": ten,
+}  # fmt: skip
+
+
+def main() -> None:
+    """Without a shape, run every one apart and print a row each; with one, run it here and print its cost as JSON."""
+    parser = argparse.ArgumentParser(prog="growth", description="What passages cost.")
+    parser.add_argument("shape", nargs="?", choices=list(SHAPES))
+    told = parser.parse_args()
+    if told.shape:
+        print(json.dumps(_run(SHAPES[told.shape]())))
+        return
+    print(line("texts", "resources", "MB", "passages", "CPU-s", "peak MB", "exponent"))
+    before = None
+    for name, shape in SHAPES.items():
+        ran = json.loads(
+            subprocess.run([sys.executable, "-m", __spec__.name, name], check=True, stdout=subprocess.PIPE).stdout
+        )
+        exponent = math.log(ran["cpu"] / before["cpu"]) / math.log(ran["mb"] / before["mb"]) if before else None
+        before = ran if name.isdigit() else None
+        row = f"{name} times" if name.isdigit() else (shape.__doc__ or "").rstrip(".")
+        cells = (
+            f"{ran['resources']:,}",
+            f"{ran['mb']:.1f}",
+            f"{ran['passages']:,}",
+            f"{ran['cpu']:.1f}",
+            f"{ran['peak']:,.0f}",
+        )
+        print(line(row, *cells, f"{exponent:.2f}" if exponent and name.isdigit() else ""))
+
+
+def _run(texts: list[str]) -> dict[str, float]:
+    """CPU-seconds of the search alone; the peak is that of the whole process, with the texts."""
+    started = time.process_time()
+    found = passages_of(texts)
+    seconds = time.process_time() - started
+    size = sum(len(text.encode()) for text in texts) / 1e6
+    return {"resources": len(texts), "mb": size, "passages": len(found), **cost(), "cpu": seconds}
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,72 @@
+"""What many resources print is listed by a star, and never makes pairs of them all."""
+
+import pytest
+
+from pipeline.passages.grams import MANY
+
+FOOTER = "Vous lisez la lettre du réseau des bourgs, envoyée chaque mois à ses adhérents et à leurs partenaires"
+QUOTED = "La halle couverte du bourg rouvre chaque samedi grâce à douze bénévoles et à une régie municipale"
+
+
+def resources(count, footer=FOOTER):
+    return [f"Le hameau{n} garde sa fontaine{n} et son lavoir{n}.\n{footer}" for n in range(count)]
+
+
+@pytest.mark.parametrize("count", [MANY - 7, MANY])
+def test_a_paragraph_of_a_few_is_shared_by_each_two_of_them(shared, count):
+    found = shared(*resources(count))
+
+    assert len(found) == count * (count - 1) // 2
+    assert {said for _, said, _ in found} == {FOOTER}
+    assert not any(one.is_furniture for one, _, _ in found)
+
+
+@pytest.mark.parametrize("count", [MANY + 1, 200])
+def test_a_footer_of_many_is_told_for_the_first_with_each_other(shared, count):
+    found = shared(*resources(count))
+
+    pairs = [(int(one.left.resource_id, 16), int(one.right.resource_id, 16)) for one, _, _ in found]
+    assert pairs == [(0, other) for other in range(1, count)]
+    assert {said for _, said, _ in found} == {FOOTER}
+    assert all(one.is_furniture for one, _, _ in found)
+
+
+def test_a_quotation_beside_a_footer_ends_before_it(shared):
+    texts = resources(30)
+    texts[3] = texts[3].replace(".\n", f".\n{QUOTED}\n")
+    texts[8] = texts[8].replace(".\n", f".\n{QUOTED}\n")
+    found = [(one, said) for one, said, _ in shared(*texts) if not one.is_furniture]
+
+    assert [said for _, said in found] == [QUOTED]
+    assert [(one.left.lines.last, one.right.lines.last) for one, _ in found] == [(20, 20)]
+
+
+def test_a_footer_with_an_own_name_in_it_is_one_piece_of_furniture(shared):
+    texts = [
+        f"Lavoir{n} de la place.\n{FOOTER.replace('réseau', f'réseau{n}')} et à tous leurs amis" for n in range(30)
+    ]
+    found = shared(*texts)
+
+    assert len(found) == 29
+    assert all(one.is_furniture and said.startswith("et à tous") is False for one, said, _ in found)
+
+
+def test_short_sentences_that_many_print_are_no_furniture_and_join_nothing(shared):
+    texts = [
+        f"Contactez le réseau des bourgs pour en savoir plus. Ici{n} on partage mot{n} et vue{n}." for n in range(30)
+    ]
+
+    assert shared(*texts) == []
+
+
+HOSTILE = [
+    pytest.param(["la " * 100_000] * 3, 3, id="one-word-again-and-again"),
+    pytest.param([" ".join(f"mot{n}" for n in range(60_000))] * 2, 1, id="long-copies"),
+    pytest.param(["\n".join([FOOTER] * 3_000)] * 12, 11, id="a-refrain-in-many"),
+    pytest.param(resources(3_000), 2_999, id="a-footer-in-thousands"),
+]
+
+
+@pytest.mark.parametrize("texts, most", HOSTILE)
+def test_rows_grow_with_the_text_and_not_with_pairs(shared, texts, most):
+    assert len(shared(*texts)) <= most

@@ -1,8 +1,10 @@
 """The route from raw pages to published datasets: one verb a leg, and `run`, which is all of them.
 
-`opened` plans and locks, `ingest` reads a batch of pages, `Run.publish` resolves, checks and publishes.
+`collect` brings a site's pages; `opened` plans and locks, `ingest` reads a batch of pages, `Run.publish` resolves, checks and publishes.
 """
 
+from pipeline.collect import Collected, collect
+from pipeline.collect import Progress as Collecting
 from pipeline.route.checking import Checked, check_files
 from pipeline.route.compatibility import changed_contracts
 from pipeline.route.evaluating import evaluate_pairs, labels_of
@@ -23,6 +25,8 @@ from pipeline.route.tables import Columns, Deduped, Deduplicated, dedupe_file, d
 
 __all__ = [
     "Checked",
+    "Collected",
+    "Collecting",
     "Columns",
     "Deduped",
     "Deduplicated",
@@ -48,6 +52,7 @@ __all__ = [
     "account",
     "changed_contracts",
     "check_files",
+    "collect",
     "dedupe_file",
     "dedupe_table",
     "drafted",

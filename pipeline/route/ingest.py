@@ -21,6 +21,7 @@ from pipeline.fields import fields_of, is_withheld, says_private, unquoted
 from pipeline.model import Issue, Page
 from pipeline.relate import relate
 from pipeline.route.code import code_hash
+from pipeline.route.members import members
 from pipeline.route.pages import member_page, own_page
 from pipeline.route.plan import BATCH_BYTES, BATCH_PAGES, Job
 from pipeline.rows import Row, article_row, issue_row, ledger_row, page_row, read_row, record_row, refused_row
@@ -101,7 +102,7 @@ def _contained(job: Job) -> Iterator[tuple[PageRows, int]]:
     passed = Counter[str]()
     try:
         with store.page_stream(file) as stream:
-            for member in unpack.members(file.page, stream, passed):
+            for member in members(file, stream, passed):
                 yield _member_rows(job, member), len(member.content)
     except PageRefused as why:
         yield _refused(page, known, why, job.source), 0

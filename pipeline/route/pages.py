@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pipeline import store, unpack
 from pipeline.errors import PageRefused
 from pipeline.model import Page
+from pipeline.route.members import members
 
 
 def own_page(file: store.RawFile) -> Page:
@@ -32,7 +33,7 @@ def readable_pages(file: store.RawFile) -> Iterator[Page]:
             yield own_page(file)
             return
         with store.page_stream(file) as stream:
-            for member in unpack.members(file.page, stream, Counter()):
+            for member in members(file, stream, Counter()):
                 if member.refusal is None:
                     yield member_page(file, member)
     except PageRefused:

@@ -1,10 +1,11 @@
 """The disk: the raw folder, the processed folder, and Parquet files; no other module opens a file of these.
 
-Reading raw/: `sources`, `profile_bytes` (`write_profile`), `stray_snapshots`, `raw_files`, `page_bytes`, `page_stream`; filing: `file_pages`.
+Reading raw/: `sources`, `profile_bytes` (`write_profile`), `stray_snapshots`, `raw_files`, `page_bytes`, `page_stream`; filing: `file_pages`; collecting: `collecting`, `begin`, `finish`.
 Publishing: `lock`, `relink`, `staging`, `writer`, `publish`; afterwards `current`, `releases`, `path_of`, `batches`, `verify`.
 """
 
-from pipeline.store.files import given_bytes, put, replacing, told
+from pipeline.store.collecting import Collecting, begin, collecting, complete_snapshots, earlier, finish, is_complete
+from pipeline.store.files import put, replacing, told
 from pipeline.store.filing import file_pages
 from pipeline.store.folders import PROFILE, is_snapshot, profile_bytes, sources, stray_snapshots, write_profile
 from pipeline.store.judged import add_judgement, judgement_bytes
@@ -12,7 +13,15 @@ from pipeline.store.lock import lock
 from pipeline.store.parquet import ParquetFile, writer
 from pipeline.store.publish import point_to, publish, relink, staged
 from pipeline.store.query import connect
-from pipeline.store.raw import MAX_CONTAINER_BYTES, RawFile, loose_file, page_bytes, page_stream, raw_files
+from pipeline.store.raw import (
+    MAX_CONTAINER_BYTES,
+    RawFile,
+    earlier_stream,
+    loose_file,
+    page_bytes,
+    page_stream,
+    raw_files,
+)
 from pipeline.store.reading import Damage, batches, damage_of, dataset_files, row_count, schema_of
 from pipeline.store.releases import (
     CONTRACTS,
@@ -37,6 +46,7 @@ __all__ = [
     "MAX_CONTAINER_BYTES",
     "MAX_PAGE_BYTES",
     "PROFILE",
+    "Collecting",
     "Damage",
     "DataFile",
     "ParquetFile",
@@ -45,14 +55,20 @@ __all__ = [
     "Staging",
     "add_judgement",
     "batches",
+    "begin",
+    "collecting",
+    "complete_snapshots",
     "connect",
     "contracts_of",
     "current",
     "damage_of",
     "dataset_files",
+    "earlier",
+    "earlier_stream",
     "file_pages",
     "files_at",
-    "given_bytes",
+    "finish",
+    "is_complete",
     "is_snapshot",
     "judgement_bytes",
     "last_run",

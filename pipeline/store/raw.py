@@ -83,6 +83,21 @@ def page_stream(file: RawFile) -> Iterator[BinaryIO]:
         raise PageRefused(*_refused_by(error)) from error
 
 
+@contextmanager
+def earlier_stream(snapshot: Path, page: str) -> Iterator[BinaryIO]:
+    """A file of an earlier snapshot, open, to read a body that was not kept again. Raises PageRefused `revisit_unresolved`."""
+    try:
+        if snapshot.is_symlink():
+            raise NotRegular("a snapshot may not be a link")
+        with open_regular(snapshot / page) as stream:
+            yield stream
+    except OSError as error:
+        what = (
+            f"{snapshot.name}/{page}, which holds the body of this page, cannot be read. Put it back, or collect again"
+        )
+        raise PageRefused("revisit_unresolved", what) from error
+
+
 def most_bytes(page: str) -> int:
     """How large a file of this name may be."""
     return MAX_CONTAINER_BYTES if is_container(page) else MAX_PAGE_BYTES

@@ -12,9 +12,12 @@ from pipeline.errors import PageRefused
 from pipeline.unpack import gzip, jsonl, wacz, warc
 from pipeline.unpack.cursor import Cursor, chunks, plain
 from pipeline.unpack.gzip import inflate
-from pipeline.unpack.member import MAX_PAGE_BYTES, Member, refused
+from pipeline.unpack.member import MAX_PAGE_BYTES, Member, Reference, refused
+from pipeline.unpack.revisits import page_of
 
-__all__ = ["CONTAINERS", "MAX_PAGE_BYTES", "Member", "container_of", "is_container", "is_packed", "members"]
+__all__ = [
+    "CONTAINERS", "MAX_PAGE_BYTES", "Member", "Reference", "container_of", "is_container", "is_packed", "members", "page_of",
+]  # fmt: skip
 
 CONTAINERS: Mapping[str, str] = {
     ".jsonl": "application/jsonl",

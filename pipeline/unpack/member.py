@@ -3,6 +3,7 @@
 The limits are those of a page wherever it lies: alone, in a line, in a record, under any number of compressions.
 """
 
+import re
 from dataclasses import dataclass
 
 from pipeline.errors import PageRefused
@@ -14,11 +15,34 @@ FREE_BYTES = 1 << 20  # so short a page harms nobody, however well it was compre
 Refusal = tuple[str, str]  # a stable code, and a sentence
 
 
+_PLACE = re.compile(r"([0-9TZ-]{10,18})/([A-Za-z0-9][A-Za-z0-9._-]{0,99})#([0-9]{1,12})", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Where the body of a page lies that was not kept again: a record in a file of an earlier snapshot, and its digest."""
+
+    snapshot: str
+    file: str
+    offset: int
+    digest: str
+
+
+def reference(place: str, digest: str) -> Reference | None:
+    """The reference that a revisit writes as "2021-11-30T060000Z/crawl.warc.gz#81920"; None where it is none.
+
+    >>> reference("2021-11-30/crawl.warc.gz#81920", "sha1:A"), reference("../x.warc.gz#1", "sha1:A")
+    (Reference(snapshot='2021-11-30', file='crawl.warc.gz', offset=81920, digest='sha1:A'), None)
+    """
+    found = _PLACE.fullmatch(place.strip())
+    return Reference(found.group(1), found.group(2), int(found.group(3)), digest) if found and digest else None
+
+
 @dataclass(frozen=True, slots=True)
 class Member:
     """A page of a container: `place` continues the container's path ("#12"), and is "" where the file is one page.
 
-    A member with a `refusal` has no content.
+    A member with a `refusal` has no content; nor has one that `refers` to an earlier archive.
     """
 
     place: str
@@ -26,6 +50,7 @@ class Member:
     url: str | None = None
     media_type: str | None = None
     refusal: Refusal | None = None
+    refers: Reference | None = None
 
 
 class Damage(PageRefused):

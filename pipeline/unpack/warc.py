@@ -1,6 +1,7 @@
 """WARC → pages: responses with status 200 and resources, where their type is that of a page.
 
-Whatever else an archive holds (requests, revisits, images, errors of the server) is counted and passed over.
+Whatever else an archive holds (requests, images, errors of the server) is counted and passed over. So is what our own
+crawls fetch beside the pages, and a revisit that does not say where in this source its body lies.
 """
 
 from collections import Counter
@@ -12,11 +13,13 @@ from pipeline.errors import PageRefused
 from pipeline.unpack import http
 from pipeline.unpack.cursor import Cursor
 from pipeline.unpack.digests import agrees
-from pipeline.unpack.member import Damage, Member, check_size, refused
+from pipeline.unpack.member import Damage, Member, check_size, reference, refused
 from pipeline.unpack.records import Head, read_head, read_rest
 
 MEDIA_TYPES = {"text/html": "text/html", "application/xhtml+xml": "text/html", "text/plain": "text/plain"}
 OK = 200
+KIND = "warc-doublon-kind"  # what our crawls fetched an answer for
+PLACE = "warc-doublon-refers-to"  # where they have the body of a revisit: snapshot/file#offset
 MAX_RECORDS = 2_000_000  # of one archive, those that are no pages too: 2 kB each in the largest
 
 
@@ -34,7 +37,7 @@ def members(cursor: Cursor, passed: Counter[str], prefix: str = "") -> Iterator[
             place = prefix + cursor.place
             if number == MAX_RECORDS:
                 raise Damage("too_many_members", f"after {MAX_RECORDS:,} records no more were read")
-            found = _record(cursor, place)
+            found = record(cursor, place)
         except Damage as damage:
             yield refused(place, damage)
             return
@@ -69,22 +72,28 @@ class _Page:
     response: http.Response | None
 
 
-def _record(cursor: Cursor, place: str) -> Member | str:
-    """Read one record to its end: a page, or what it is instead. Raises PageRefused where its frame is broken."""
+def record(cursor: Cursor, place: str, digest: str | None = None) -> Member | str:
+    """Read one record to its end: a page, of this digest where one is named, or what it is instead.
+
+    Raises PageRefused where its frame is broken.
+    """
     start = cursor.taken
     head = read_head(cursor)
     may_be_page = head.one("warc-type").lower() in ("response", "resource")
     opening = cursor.take(min(head.length, http.MAX_HEAD)) if may_be_page else b""
     found = _look(head, opening)
     block = read_rest(cursor, head, opening, keeps=isinstance(found, _Page))
+    url = head.one("warc-target-uri").strip("<>") or None
+    refers = reference(head.one(PLACE), head.one("warc-payload-digest")) if found == "revisit" else None
+    if refers is not None:
+        return Member(place, url=url, refers=refers)
     if isinstance(found, str):
         return found
-    url = head.one("warc-target-uri").strip("<>") or None
     try:
         if isinstance(found, PageRefused):
             raise found
         check_size(head.length, cursor.taken - start)
-        return Member(place, _content(found, head, block), url, found.media_type)
+        return Member(place, _content(found, head, block, digest), url, found.media_type)
     except PageRefused as why:
         return refused(place, why, url=url)
 
@@ -102,6 +111,8 @@ def _look(head: Head, opening: bytes) -> _Page | PageRefused | str:
 
 def _kind(head: Head, opening: bytes) -> _Page | str:
     kind, content_type, response = head.one("warc-type").lower(), head.one("content-type"), None
+    if head.one(KIND) not in ("", "page"):
+        return "response beside the pages"
     if kind == "response" and _type_of(content_type) == "application/http":
         response = http.read_response(opening)
         if response.status != OK:
@@ -121,12 +132,13 @@ def _type_of(content_type: str) -> str:
     return content_type.partition(";")[0].strip().lower()
 
 
-def _content(page: _Page, head: Head, block: bytes) -> bytes:
+def _content(page: _Page, head: Head, block: bytes, promised: str | None) -> bytes:
     """The page in a block, once the digests agree."""
     if not all(agrees(digest, [block]) for digest in head.fields.get("warc-block-digest", ())):
         raise PageRefused("digest_mismatch", "the record is not what its WARC-Block-Digest says")
     found = http.bodies(page.response, block[page.response.body_at :]) if page.response else [block]
     # The standard leaves open whether codings are undone before a payload is digested, and crawlers differ.
-    if not all(agrees(digest, found) for digest in head.fields.get("warc-payload-digest", ())):
+    digests = [*head.fields.get("warc-payload-digest", ()), *([promised] if promised else [])]
+    if not all(agrees(digest, found) for digest in digests):
         raise PageRefused("digest_mismatch", "the page is not what its WARC-Payload-Digest says")
     return found[-1]

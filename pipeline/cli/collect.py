@@ -1,0 +1,97 @@
+"""doublon collect"""
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+from cyclopts import Parameter, validators
+from rich.console import Console
+from rich.table import Table
+
+from pipeline.cli.options import Flag, Raw, Show
+from pipeline.cli.show import say
+
+if TYPE_CHECKING:
+    from pipeline.route import Collected, Collecting
+
+
+def collect(
+    source: str,
+    *,
+    max_pages: Annotated[int | None, Parameter(validator=validators.Number(gte=1))] = None,
+    dry_run: Flag = False,
+    snapshot: str | None = None,
+    raw: Raw = Path("raw"),
+    show: Show = Show(),  # noqa: B008 a frozen dataclass
+) -> int:
+    """Collect a site's pages into raw/<source>/<snapshot>/, as [collect] of its source.toml says.
+
+    Parameters
+    ----------
+    source
+        The site. A crawl of it that was broken off goes on.
+    max_pages
+        Stop after so many pages.
+    dry_run
+        Ask for robots.txt and the start pages alone, tell what would come next, keep nothing.
+    snapshot
+        The snapshot's name: a day or a UTC time. The time at which the crawl begins where it is not given.
+    raw
+        The folder of raw pages.
+    """
+    from pipeline.route import collect
+
+    with display(show) as tell:
+        found = collect(raw, source, datetime.now(UTC), max_pages, snapshot, dry_run, tell)
+    say(
+        show,
+        found.sentences(),
+        [hosts(found)] if found.hosts else [],
+        {**found.account(), "exit_code": found.exit_code},
+    )
+    return found.exit_code
+
+
+def hosts(found: "Collected") -> Table:
+    """The closing figures, a host a line."""
+    table = _table()
+    for name, host in found.hosts.items():
+        waited = float(str(host["waited_seconds"]))
+        table.add_row(
+            name,
+            *(f"{host[key]:,}" for key in ("requests", "pages", "bytes")),
+            f"{waited:,.1f} s",
+            f"{host['errors']:,}",
+        )
+    return table
+
+
+@contextmanager
+def display(show: Show) -> Iterator[Callable[["Collecting"], None]]:
+    """A table of the hosts on stderr, renewed while the crawl lasts, where somebody looks at it."""
+    if show.quiet or show.json or not sys.stderr.isatty():
+        yield lambda progress: None
+        return
+    from rich.live import Live
+
+    with Live(console=Console(stderr=True), transient=True, auto_refresh=True, refresh_per_second=4) as live:
+        yield lambda progress: live.update(_watched(progress))
+
+
+def _watched(progress: "Collecting") -> Table:
+    title = f"{progress.pages:,} pages, {progress.bytes:,} bytes, {progress.seconds:,.0f} s"
+    table = _table(title)
+    for name, host in sorted(progress.hosts.items()):
+        waits = f"{host.waited_seconds:,.0f} s" + (f", now {host.waiting:.0f} s" if host.waiting >= 1 else "")
+        table.add_row(name, f"{host.requests:,}", f"{host.pages:,}", f"{host.bytes:,}", waits, f"{host.errors:,}")
+    return table
+
+
+def _table(title: str | None = None) -> Table:
+    table = Table("host", title=title, title_justify="left")
+    for name in ("requests", "pages", "bytes", "waited", "errors"):
+        table.add_column(name, justify="right")
+    return table

@@ -1,0 +1,149 @@
+"""THE NETWORK: a site → an archive of its pages in raw/, asked for as a good guest asks. No other module opens a connection.
+
+`collect` is all of it: the settings of a source, its folder, the crawl, the manifest and the closing numbers.
+"""
+
+import asyncio
+import logging
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+from pipeline import store
+from pipeline.collect import archive, frontier
+from pipeline.collect.archive import Archive
+from pipeline.collect.crawl import Crawl
+from pipeline.collect.earlier import Earlier
+from pipeline.collect.follow import Follower
+from pipeline.collect.frontier import Frontier
+from pipeline.collect.numbers import FAILED, REFUSED, Collected, Host, Progress
+from pipeline.collect.settings import Settings, read_settings
+from pipeline.collect.urls import scope, spelt
+from pipeline.errors import UsageError
+from pipeline.extract.leads import is_selector
+
+__all__ = ["Collected", "Host", "Progress", "collect"]
+
+MOST_VISITS = 1_000  # that the closing numbers name
+
+logging.getLogger("stamina").addHandler(logging.NullHandler())  # it warns of every other try; the figures tell of them
+
+
+def collect(
+    raw: Path,
+    source: str,
+    now: datetime,
+    max_pages: int | None = None,
+    snapshot: str | None = None,
+    is_dry: bool = False,
+    tell: Callable[[Progress], None] = lambda progress: None,
+) -> Collected:
+    """Collect a source into a new snapshot, or go on with one that was broken off; `now` names a new one.
+
+    A dry run asks for the start pages alone and keeps nothing. Raises UsageError for settings that cannot be, Locked
+    where another crawl of the source is at work, DiskFull and PipelineError where the archive cannot be written.
+    """
+    where = raw / source / store.PROFILE
+    settings = _checked(read_settings(source, store.profile_bytes(raw, source), str(where)), str(where))
+    if max_pages is not None:
+        settings = replace(settings, max_pages=max_pages)
+    with store.lock(raw / source):
+        place = store.collecting(raw, source, now, snapshot)
+        with _folder(place, is_dry) as folder, store.told(folder, "write the archive"):
+            return _collected(settings, place, folder, store.earlier(raw, source, place.snapshot), is_dry, tell)
+
+
+def _collected(
+    settings: Settings,
+    place: store.Collecting,
+    folder: Path,
+    earlier: list[Path],
+    is_dry: bool,
+    tell: Callable[[Progress], None],
+) -> Collected:
+    known = Frontier(folder / frontier.NAME)
+    before = Earlier(earlier)
+    try:
+        kept = _opened(known, folder / archive.NAME, settings, place.source)
+        follower = Follower(settings, scope(_starts(settings), settings.hosts, settings.paths))
+        with known.step(kept.length):
+            known.queue(follower.starts())
+        crawl = Crawl(settings, follower, place.snapshot, known, kept, before, tell, is_dry)
+        try:
+            asyncio.run(crawl.run())
+        finally:
+            kept.close()
+        found = _told(place, known, crawl, is_dry)
+        known.settle()
+    except BaseException:
+        known.close()
+        raise
+    finally:
+        before.close()
+    if not is_dry:
+        store.finish(place, archive.NAME, found.account())
+    return found
+
+
+def _opened(known: Frontier, path: Path, settings: Settings, source: str) -> Archive:
+    """The archive, cut to what the frontier knows of it."""
+    length, synced = int(known.fact("length", "0")), int(known.fact("synced", "0"))
+    there = archive.cut(path, length, synced, known.ends())
+    if there < length:
+        known.forget_beyond(there)
+    kept = Archive(path)
+    if not there:
+        kept.open(settings.agent, source)
+    return kept
+
+
+def _told(place: store.Collecting, known: Frontier, crawl: Crawl, is_dry: bool) -> Collected:
+    counts = known.counts()
+    hosts = {name: crawl.numbers_of(name).told() for name in known.hosts()}
+    queued = counts.get("queued", 0)
+    stopped = crawl.stopped or ("max_depth" if known.fact("is_too_deep") else None)
+    is_complete = not (is_dry or stopped or counts.get("deferred") or known.missing())
+    return Collected(
+        source=place.source,
+        snapshot=place.snapshot,
+        is_complete=is_complete,
+        is_dry=is_dry,
+        stopped=stopped,
+        pages=counts.get("fetched", 0),
+        unchanged=counts.get("unchanged", 0),
+        vanished=counts.get("vanished", 0),
+        refused=sum(counts.get(outcome, 0) for outcome in REFUSED),
+        failed=sum(counts.get(outcome, 0) for outcome in FAILED),
+        queued=queued,
+        bytes=known.total_bytes(),
+        seconds=round(crawl.seconds, 3),
+        hosts=hosts,
+        visits=tuple(known.visits(MOST_VISITS)),
+    )
+
+
+@contextmanager
+def _folder(place: store.Collecting, is_dry: bool) -> Iterator[Path]:
+    """Where the archive grows: in raw/, or nowhere that lasts."""
+    if is_dry:
+        with tempfile.TemporaryDirectory(prefix="doublon-") as folder:
+            yield Path(folder)
+        return
+    store.begin(place)
+    yield place.growing
+
+
+def _starts(settings: Settings) -> list[str]:
+    return [spelt(url) or url for url in settings.start]
+
+
+def _checked(settings: Settings, where: str) -> Settings:
+    for key, css in (("next", settings.next), ("details", settings.details)):
+        if css and not is_selector(css):
+            raise UsageError(
+                f"{where}: [collect] {key} is {css!r}, which is no CSS selector. Nothing was asked of any site; mend it and run again."
+            )
+    return settings

@@ -1,0 +1,80 @@
+"""Pieces of a body as they arrive → the body on the wire and decoded, both bounded while they grow.
+
+Only gzip is asked for: zlib gives as many bytes as are wanted and keeps the rest, so a megabyte that swells to a
+gigabyte costs a megabyte. Decoders of brotli and zstandard that are at hand give all of it at once.
+"""
+
+import zlib
+from dataclasses import dataclass, field
+
+from pipeline.unpack.gzip import MAGIC
+from pipeline.unpack.member import FREE_BYTES, MAX_RATIO
+
+ACCEPTED = "gzip"
+PIECE = 64 << 10  # decoded bytes that are made at a time
+_CODINGS = ("gzip", "x-gzip", "identity", "")
+
+
+class TooLarge(Exception):
+    """A body that passes its bound, or swells as no page does; the message says which."""
+
+
+class Undecodable(Exception):
+    """A body that is not in the coding that its header names."""
+
+
+@dataclass(slots=True)
+class Body:
+    """A body while it arrives. `wire` is what was received, `decoded` what it says."""
+
+    coding: str
+    most: int
+    wire: bytearray = field(default_factory=bytearray)
+    decoded: bytearray = field(default_factory=bytearray)
+    _inflater: "zlib._Decompress | None" = None
+
+    def __post_init__(self) -> None:
+        self.coding = self.coding.strip().lower()
+
+    @property
+    def is_coded(self) -> bool:
+        return self.coding in ("gzip", "x-gzip")
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether a compressed body ended before its end."""
+        return self.is_coded and bool(self.wire) and (self._inflater is None or not self._inflater.eof)
+
+    def add(self, piece: bytes) -> None:
+        """Take a piece from the wire. Raises TooLarge, Undecodable."""
+        self.wire += piece
+        if len(self.wire) > self.most:
+            raise TooLarge(f"more than {self.most:,} bytes on the wire")
+        if self.is_coded:
+            self._inflate(piece)
+        elif self.coding not in _CODINGS:
+            raise Undecodable(f"the body is coded as {self.coding[:20]!a}, which was not asked for")
+        else:
+            self.decoded += piece
+
+    def _inflate(self, piece: bytes) -> None:
+        if len(self.wire) == len(piece) and not bytes(self.wire[:2]).startswith(MAGIC[: len(self.wire)]):
+            raise Undecodable("the header says gzip and the body is none")
+        while piece:
+            if self._inflater is None or self._inflater.eof:  # one member follows another
+                self._inflater = zlib.decompressobj(31)
+            try:
+                found = self._inflater.decompress(piece, PIECE)
+            except zlib.error as error:
+                raise Undecodable(f"the compressed body is damaged: {error}") from error
+            self.decoded += found
+            self._check()
+            piece = self._inflater.unconsumed_tail or self._inflater.unused_data
+
+    def _check(self) -> None:
+        if len(self.decoded) > self.most:
+            raise TooLarge(f"more than {self.most:,} bytes once decoded")
+        if len(self.decoded) > FREE_BYTES + MAX_RATIO * len(self.wire):
+            raise TooLarge(
+                f"{len(self.wire):,} bytes swell to {len(self.decoded):,} and more; no page compresses so well"
+            )

@@ -1,0 +1,224 @@
+"""An address → an Answer: one request over httpx, with everything that a hostile server could stretch bounded.
+
+httpx is told the address to connect to, once every address of the host was looked at: what was checked is what is
+connected to, however often the name changes its mind. Host and certificate stay those of the name. Redirects are not
+followed here, nor are proxies, cookies or passwords taken from anywhere.
+"""
+
+import asyncio
+import socket
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
+from ipaddress import ip_address
+from urllib.parse import urlsplit
+
+import httpx
+
+from pipeline.collect.addresses import Address, literal, refusal
+from pipeline.collect.answer import Answer, Outcome
+from pipeline.collect.bodies import ACCEPTED, Body, TooLarge, Undecodable
+
+MOST_HEADERS = 64 << 10  # bytes of all headers of an answer; readers of archives take no more
+READ_SECONDS = 20.0  # without a byte
+CONNECT_SECONDS = 10.0
+PAGES = ("text/html", "application/xhtml+xml", "text/plain")
+_TOO_LONG = 431  # the status that h11 hints at for a head beyond its own bound
+
+
+class Client:
+    """One connection to one host, used for one request at a time."""
+
+    def __init__(self, agent: str, request_seconds: float, allows_loopback: bool) -> None:
+        self._seconds = request_seconds
+        self._allows_loopback = allows_loopback
+        self._known: dict[tuple[str, int], Address] = {}
+        limits = httpx.Limits(max_connections=1, max_keepalive_connections=1, keepalive_expiry=30.0)
+        self._client = httpx.AsyncClient(
+            limits=limits,
+            timeout=httpx.Timeout(READ_SECONDS, connect=CONNECT_SECONDS),
+            follow_redirects=False,
+            trust_env=False,
+            headers={
+                "User-Agent": agent,
+                "Accept-Encoding": ACCEPTED,
+                "Accept": "text/html,application/xhtml+xml,*/*;q=0.5",
+            },
+        )
+
+    async def close(self) -> None:
+        """Hang up."""
+        await self._client.aclose()
+
+    async def fetch(
+        self,
+        url: str,
+        most: int,
+        wanted: tuple[str, ...] = (),
+        headers: Mapping[str, str] | None = None,
+        is_opening: bool = False,
+    ) -> Answer:
+        """Ask for a page of at most `most` bytes, or with `is_opening` for that much of it; without `wanted` types any will do."""
+        exchange = _Exchange(url, most, wanted, is_opening)
+        try:
+            async with asyncio.timeout(self._seconds):
+                address = await self._address(url)
+                exchange.address = str(address)
+                await exchange.run(self._client, self._request(url, address, headers or {}))
+        except TimeoutError:
+            exchange.fail("timed_out", f"no whole answer within {self._seconds:g} s")
+        except httpx.TimeoutException as error:
+            exchange.fail("timed_out", f"{_named(error)}: the server said nothing for too long")
+        except _Refused as why:
+            exchange.fail("refused_address", str(why))
+        except TooLarge as why:
+            exchange.fail("too_large", str(why))
+        except Undecodable as why:
+            exchange.fail("undecodable", str(why))
+        except httpx.RemoteProtocolError as error:
+            exchange.fail(*_broken(error, exchange))
+        except (httpx.TransportError, OSError, UnicodeError) as error:
+            exchange.fail("truncated" if exchange.body else "failed", _named(error))
+        return exchange.answer()
+
+    async def _address(self, url: str) -> Address:
+        """The address of a host, once all its addresses were looked at. Raises _Refused, OSError."""
+        parts = urlsplit(url)
+        host, port = parts.hostname or "", parts.port or (443 if parts.scheme == "https" else 80)
+        if (host, port) not in self._known:
+            found = [literal(host)] if literal(host) else await _resolved(host, port)
+            for address in found:
+                why = refusal(address, self._allows_loopback) if address else "it is no address"
+                if why:
+                    raise _Refused(f"{host} is not connected to: {why}")
+            self._known[host, port] = next(address for address in found if address)
+        return self._known[host, port]
+
+    def _request(self, url: str, address: Address, headers: Mapping[str, str]) -> httpx.Request:
+        parts = urlsplit(url)
+        place = f"[{address}]" if address.version == 6 else str(address)
+        target = parts._replace(netloc=f"{place}:{parts.port}" if parts.port else place).geturl()
+        # IP addresses are no names for a certificate's server name; httpx then takes the address itself.
+        extensions = {} if literal(parts.hostname or "") else {"sni_hostname": parts.hostname}
+        return self._client.build_request(
+            "GET", target, headers={"Host": parts.netloc, **headers}, extensions=extensions
+        )
+
+
+class _Refused(Exception):
+    """An address that must not be connected to."""
+
+
+class _Exchange:
+    """One request and what came of it so far."""
+
+    def __init__(self, url: str, most: int, wanted: tuple[str, ...], is_opening: bool) -> None:
+        self.url, self.most, self.wanted, self.is_opening = url, most, wanted, is_opening
+        self.date = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+        self.asked = b""
+        self.address = ""
+        self.response: httpx.Response | None = None
+        self.body: Body | None = None
+        self.outcome: Outcome | None = None
+        self.why = ""
+        self.flags: list[str] = []
+
+    async def run(self, client: httpx.AsyncClient, request: httpx.Request) -> None:
+        self.asked = _printed(request)
+        response = await client.send(request, stream=True)
+        try:
+            _check_connected(response, self.address)
+            self.response = response
+            self.check_headers(response)
+            if self.outcome is None:
+                await self.read(response)
+        finally:
+            await response.aclose()
+
+    def check_headers(self, response: httpx.Response) -> None:
+        size = sum(len(name) + len(value) + 4 for name, value in response.headers.raw)
+        if size > MOST_HEADERS:
+            self.response = None  # nobody reads an archive with such a head
+            raise TooLarge(f"{size:,} bytes of headers")
+        media_type = response.headers.get("content-type", "").partition(";")[0].strip().lower()
+        if self.wanted and response.status_code == 200 and media_type not in self.wanted:
+            self.fail(
+                "wrong_type", f"Content-Type is {media_type[:60]!r}" if media_type else "there is no Content-Type"
+            )
+
+    async def read(self, response: httpx.Response) -> None:
+        headers = response.headers
+        told = headers.get("content-length", "")
+        if told.isdecimal() and int(told) > self.most and not self.is_opening:
+            raise TooLarge(f"Content-Length is {int(told):,}, more than {self.most:,} bytes")
+        if not told and "chunked" not in headers.get("transfer-encoding", "").lower() and response.status_code != 304:
+            self.flags.append("length_unknown")
+        self.body = Body(headers.get("content-encoding", ""), self.most)
+        async for piece in response.aiter_raw():
+            self.body.add(piece)
+        if self.body.is_cut:
+            self.fail("truncated", "the compressed body ends before its end")
+
+    def fail(self, outcome: Outcome, why: str) -> None:
+        self.outcome, self.why = outcome, why
+        if outcome == "truncated":
+            self.flags.append("truncated")
+
+    def answer(self) -> Answer:
+        response, body = self.response, self.body
+        is_kept = self.outcome != "too_large" or self.is_opening
+        return Answer(
+            url=self.url,
+            asked=self.asked,
+            date=self.date,
+            address=self.address,
+            protocol=response.http_version if response is not None else "",
+            status=response.status_code if response is not None else None,
+            reason=response.reason_phrase if response is not None else "",
+            headers=tuple(_pairs(response)) if response is not None else (),
+            wire=bytes(body.wire) if body and is_kept else b"",
+            content=bytes(body.decoded[: self.most]) if body and is_kept else b"",
+            outcome=self.outcome,
+            why=self.why,
+            flags=tuple(self.flags),
+        )
+
+
+async def _resolved(host: str, port: int) -> list[Address]:
+    found = await asyncio.get_running_loop().getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    return [ip_address(str(place[0]).partition("%")[0]) for *_, place in found]
+
+
+def _check_connected(response: httpx.Response, address: str) -> None:
+    stream = response.extensions.get("network_stream")
+    connected = stream.get_extra_info("server_addr") if stream else None
+    if connected and ip_address(str(connected[0]).partition("%")[0]) != ip_address(address):
+        raise _Refused(f"the connection leads to {connected[0]} and not to {address}")
+
+
+def _printed(request: httpx.Request) -> bytes:
+    """The request as it goes over the wire."""
+    lines = [
+        b"GET " + request.url.raw_path + b" HTTP/1.1",
+        *(name + b": " + value for name, value in request.headers.raw),
+    ]
+    return b"\r\n".join(lines) + b"\r\n\r\n"
+
+
+def _pairs(response: httpx.Response) -> Iterator[tuple[str, str]]:
+    for name, value in response.headers.raw:
+        yield name.decode("latin-1"), value.decode("latin-1")
+
+
+def _broken(error: httpx.RemoteProtocolError, exchange: _Exchange) -> tuple[Outcome, str]:
+    cause: BaseException | None = error
+    while cause is not None:
+        if getattr(cause, "error_status_hint", None) == _TOO_LONG:
+            return "too_large", f"more than {MOST_HEADERS:,} bytes of headers"
+        cause = cause.__cause__
+    if exchange.body is not None:
+        return "truncated", f"the connection ended inside the body: {_named(error)}"
+    return "failed", _named(error)
+
+
+def _named(error: Exception) -> str:
+    return f"{type(error).__name__}: {' '.join(str(error).split())[:200]}".rstrip(": ")

@@ -1,0 +1,68 @@
+"""Earlier snapshots of a source → what is known of an address, so that what did not change is not fetched again.
+
+Each finished crawl keeps its frontier as a dot-file. Without it nothing breaks: the page is fetched as if for the
+first time.
+"""
+
+import sqlite3
+from collections.abc import Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.collect import frontier
+from pipeline.collect.frontier import Result
+from pipeline.errors import PageRefused
+from pipeline.store import earlier_stream
+from pipeline.unpack import Member, page_of
+from pipeline.unpack.member import reference
+
+MOST_SNAPSHOTS = 10  # that are looked into; an address in none of the newest ten is as good as new
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A page as an earlier crawl had it, and its body."""
+
+    result: Result
+    content: bytes
+
+
+class Earlier:
+    """What the newest crawls of a source know."""
+
+    def __init__(self, snapshots: Sequence[Path]) -> None:
+        self._open = ExitStack()
+        self._source = snapshots[0].parent if snapshots else Path()
+        self._frontiers: list[frontier.Past] = []
+        for folder in snapshots:
+            path = folder / frontier.NAME
+            if len(self._frontiers) < MOST_SNAPSHOTS and path.is_file():
+                self._frontiers.append(frontier.Past(path))
+                self._open.callback(self._frontiers[-1].close)
+
+    def known(self, url: str) -> Known | None:
+        """The newest crawl's page at an address, if its body can still be read."""
+        for past in self._frontiers:
+            try:
+                result = past.before(url)
+            except sqlite3.DatabaseError:  # a damaged file knows nothing
+                continue
+            if result is not None:
+                content = self._content(result)
+                return Known(result, content) if content is not None else None
+        return None
+
+    def close(self) -> None:
+        self._open.close()
+
+    def _content(self, result: Result) -> bytes | None:
+        refers = reference(result.place, result.digest)
+        if refers is None:
+            return None
+        try:
+            with earlier_stream(self._source / refers.snapshot, refers.file) as stream:
+                found = page_of(Member("", url=result.body_url), refers, stream)
+        except PageRefused:
+            return None
+        return found.content if found.refusal is None else None

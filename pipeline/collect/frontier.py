@@ -1,0 +1,253 @@
+"""The frontier: every address of a crawl, what is still to fetch and what came of the rest, in one SQLite file.
+
+Every step is one transaction that also tells how long the archive then is. So a crawl that is killed at any point goes
+on from its last step: what was done is not fetched again, and what was not is still queued.
+"""
+
+import json
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+NAME = ".frontier.sqlite"
+Kind = Literal["start", "listing", "detail", "sitemap", "page"]
+
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS visits (
+    number INTEGER PRIMARY KEY, url TEXT NOT NULL UNIQUE, host TEXT NOT NULL, kind TEXT NOT NULL, depth INTEGER NOT NULL,
+    hops INTEGER NOT NULL, via TEXT, state TEXT NOT NULL, outcome TEXT, status INTEGER, why TEXT, flags TEXT, bytes INTEGER,
+    content TEXT, etag TEXT, modified TEXT, place TEXT, digest TEXT, body_url TEXT, body_date TEXT, end INTEGER, media_type TEXT
+);
+CREATE INDEX IF NOT EXISTS waiting ON visits (state, host, number);
+CREATE TABLE IF NOT EXISTS asides (url TEXT PRIMARY KEY, status INTEGER, body BLOB, at REAL NOT NULL, end INTEGER);
+CREATE TABLE IF NOT EXISTS hosts (host TEXT PRIMARY KEY, told TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS seen (mark BLOB PRIMARY KEY) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS facts (name TEXT PRIMARY KEY, value TEXT NOT NULL);
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """An address to fetch: `via` is where it was found, `hops` how many redirects led to it."""
+
+    url: str
+    host: str
+    kind: Kind
+    depth: int
+    via: str | None = None
+    hops: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What came of a visit. `content` is the hash of the decoded body; the rest says how to ask for news, and where the body lies."""
+
+    outcome: str
+    status: int | None = None
+    why: str = ""
+    flags: tuple[str, ...] = ()
+    bytes: int = 0
+    content: str = ""
+    etag: str = ""
+    modified: str = ""
+    place: str = ""
+    digest: str = ""
+    body_url: str = ""
+    body_date: str = ""
+    media_type: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """A file beside the pages, as it was answered: robots.txt, tdmrep.json."""
+
+    status: int | None
+    body: bytes
+    at: float
+
+
+class Frontier:
+    """The frontier of one crawl, open for reading and writing."""
+
+    def __init__(self, path: Path) -> None:
+        self._connection = sqlite3.connect(path, isolation_level=None)
+        self._connection.execute("PRAGMA journal_mode = WAL")
+        self._connection.execute("PRAGMA synchronous = NORMAL")
+        self._connection.executescript(_SCHEMA)
+
+    @contextmanager
+    def step(self, length: int) -> Iterator[None]:
+        """One transition, whole or not at all, with the length of the archive after it."""
+        self._connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            self.note("length", length)
+            self._connection.execute("COMMIT")
+        except BaseException:
+            self._connection.execute("ROLLBACK")
+            raise
+
+    def queue(self, visits: Sequence[Visit]) -> int:
+        """Add addresses that are not known yet; how many there were."""
+        rows = [(v.url, v.host, v.kind, v.depth, v.via, v.hops) for v in visits]
+        before = self._connection.total_changes
+        self._connection.executemany(
+            "INSERT OR IGNORE INTO visits (url, host, kind, depth, via, hops, state) VALUES (?, ?, ?, ?, ?, ?, 'queued')",
+            rows,
+        )
+        return self._connection.total_changes - before
+
+    def finish(self, visit: Visit, result: Result, end: int | None) -> None:
+        """Say what came of an address; `end` is where its records end in the archive."""
+        self.queue([visit])
+        self._connection.execute(
+            "UPDATE visits SET state = 'done', outcome = ?, status = ?, why = ?, flags = ?, bytes = ?, content = ?, etag = ?, modified = ?, "
+            "place = ?, digest = ?, body_url = ?, body_date = ?, media_type = ?, end = ? WHERE url = ? AND state = 'queued'",
+            (
+                result.outcome, result.status, result.why, json.dumps(result.flags), result.bytes, result.content, result.etag,
+                result.modified, result.place, result.digest, result.body_url, result.body_date, result.media_type, end, visit.url,
+            ),
+        )  # fmt: skip
+
+    def amend(self, url: str, outcome: str, why: str) -> None:
+        """Change what is said to have come of an address: where its redirects ended."""
+        self._connection.execute("UPDATE visits SET outcome = ?, why = ? WHERE url = ?", (outcome, why, url))
+
+    def chain(self, visit: Visit) -> list[str]:
+        """The addresses whose redirects led to a visit, the nearest first."""
+        found: list[str] = []
+        via, hops = visit.via, visit.hops
+        while hops and via and via not in found:
+            found.append(via)
+            row = self._connection.execute("SELECT via, hops FROM visits WHERE url = ?", (via,)).fetchone()
+            via, hops = row or (None, 0)
+        return found
+
+    def next(self, host: str) -> Visit | None:
+        """The oldest queued address of a host."""
+        row = self._connection.execute(
+            "SELECT url, host, kind, depth, via, hops FROM visits WHERE state = 'queued' AND host = ? ORDER BY number LIMIT 1",
+            (host,),
+        ).fetchone()
+        return Visit(*row) if row else None
+
+    def waiting(self) -> list[str]:
+        """The hosts with queued addresses, those of the oldest first."""
+        query = "SELECT host FROM visits WHERE state = 'queued' GROUP BY host ORDER BY min(number)"
+        return [host for (host,) in self._connection.execute(query)]
+
+    def defer(self, host: str, why: str) -> None:
+        """Give up what is queued of a host, for this crawl."""
+        self._connection.execute(
+            "UPDATE visits SET state = 'done', outcome = 'deferred', why = ? WHERE state = 'queued' AND host = ?",
+            (why, host),
+        )
+
+    def aside(self, url: str) -> Aside | None:
+        """A file beside the pages that was asked for."""
+        row = self._connection.execute("SELECT status, body, at FROM asides WHERE url = ?", (url,)).fetchone()
+        return Aside(*row) if row else None
+
+    def keep_aside(self, url: str, aside: Aside, end: int | None) -> None:
+        """Remember a file beside the pages."""
+        row = (url, aside.status, aside.body, aside.at, end)
+        self._connection.execute("INSERT OR REPLACE INTO asides VALUES (?, ?, ?, ?, ?)", row)
+
+    def add_seen(self, marks: Sequence[bytes]) -> int:
+        """Remember lines of listing pages; how many of them are new."""
+        before = self._connection.total_changes
+        self._connection.executemany("INSERT OR IGNORE INTO seen VALUES (?)", [(mark,) for mark in marks])
+        return self._connection.total_changes - before
+
+    def note(self, name: str, value: object) -> None:
+        """Remember a fact of the crawl."""
+        self._connection.execute("INSERT OR REPLACE INTO facts VALUES (?, ?)", (name, str(value)))
+
+    def fact(self, name: str, default: str = "") -> str:
+        """A fact of the crawl."""
+        row = self._connection.execute("SELECT value FROM facts WHERE name = ?", (name,)).fetchone()
+        return str(row[0]) if row else default
+
+    def keep_host(self, host: str, told: str) -> None:
+        """Remember the numbers of a host."""
+        self._connection.execute("INSERT OR REPLACE INTO hosts VALUES (?, ?)", (host, told))
+
+    def hosts(self) -> dict[str, str]:
+        """The numbers of each host."""
+        return dict(self._connection.execute("SELECT host, told FROM hosts ORDER BY host"))
+
+    def counts(self) -> dict[str, int]:
+        """How many addresses there are of each outcome, and how many are still queued; asides and redirects are no pages."""
+        query = (
+            "SELECT CASE WHEN state = 'queued' THEN 'queued' WHEN status BETWEEN 300 AND 399 AND outcome = 'fetched' THEN 'redirected' "
+            "WHEN kind = 'sitemap' THEN 'sitemap' ELSE outcome END, count(*) FROM visits GROUP BY 1"
+        )
+        return dict(self._connection.execute(query))
+
+    def total_bytes(self) -> int:
+        """Of all decoded bodies."""
+        return int(self._connection.execute("SELECT coalesce(sum(bytes), 0) FROM visits").fetchone()[0])
+
+    def visits(self, most: int) -> list[dict[str, object]]:
+        """What did not simply go well, in the order in which it was found."""
+        query = (
+            "SELECT url, outcome, status, why, flags FROM visits WHERE state = 'done' AND (outcome <> 'fetched' OR why <> '' OR flags <> '[]') "
+            "ORDER BY number LIMIT ?"
+        )
+        rows = self._connection.execute(query, (most,)).fetchall()
+        return [
+            {"url": u, "outcome": o, "status": s, "why": w, "flags": json.loads(f or "[]")} for u, o, s, w, f in rows
+        ]
+
+    def missing(self) -> int:
+        """How many start and listing pages were not had, so that what they list is not known."""
+        query = (
+            "SELECT count(*) FROM visits WHERE kind <> 'detail' AND (state = 'queued' OR outcome NOT IN ('fetched', 'unchanged') "
+            "AND NOT (outcome = 'vanished' AND kind IN ('listing', 'page')) AND NOT (outcome = 'out_of_scope' AND kind <> 'start'))"
+        )
+        return int(self._connection.execute(query).fetchone()[0])
+
+    def ends(self) -> list[int]:
+        """Where the exchanges of the archive end."""
+        query = "SELECT end FROM visits WHERE end IS NOT NULL UNION SELECT end FROM asides WHERE end IS NOT NULL"
+        return [int(end) for (end,) in self._connection.execute(query)]
+
+    def forget_beyond(self, length: int) -> None:
+        """Queue again what is no longer in the archive."""
+        with self.step(length):
+            self._connection.execute(
+                "UPDATE visits SET state = 'queued', outcome = NULL, end = NULL WHERE end > ?", (length,)
+            )
+            self._connection.execute("DELETE FROM asides WHERE end > ?", (length,))
+            self.note("synced", length)
+
+    def settle(self) -> None:
+        """Put everything into the one file, and close."""
+        self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        self._connection.execute("PRAGMA journal_mode = DELETE")
+        self._connection.close()
+
+    def close(self) -> None:
+        self._connection.close()
+
+
+class Past:
+    """The frontier of a finished crawl, open for reading."""
+
+    def __init__(self, path: Path) -> None:
+        self._connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
+
+    def before(self, url: str) -> Result | None:
+        """What came of an address whose body lies in an archive. Raises sqlite3.DatabaseError for a damaged file."""
+        columns = (
+            "outcome, status, why, '', bytes, content, etag, modified, place, digest, body_url, body_date, media_type"
+        )
+        query = f"SELECT {columns} FROM visits WHERE url = ? AND place <> '' AND outcome IN ('fetched', 'unchanged')"
+        row = self._connection.execute(query, (url,)).fetchone()
+        return Result(*row) if row else None
+
+    def close(self) -> None:
+        self._connection.close()

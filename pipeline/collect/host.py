@@ -1,0 +1,240 @@
+"""One host of a crawl: its addresses one after another, over one connection, each when the host may be asked again."""
+
+import asyncio
+import random
+import time
+from dataclasses import replace
+from typing import TYPE_CHECKING
+from urllib.parse import urljoin
+
+import stamina
+
+from pipeline.collect import optouts, robots
+from pipeline.collect.answer import BUSY, REDIRECTS, Answer
+from pipeline.collect.client import PAGES, Client
+from pipeline.collect.earlier import Known
+from pipeline.collect.frontier import Aside, Result, Visit
+from pipeline.collect.politeness import Manners
+from pipeline.collect.urls import host_of, origin_of, spelt
+from pipeline.collect.verdict import Verdict
+
+if TYPE_CHECKING:
+    from pipeline.collect.crawl import Crawl
+
+TRIES = 3
+FIRST_PAUSE, LONGEST_PAUSE = 1.0, 30.0  # seconds between two tries, doubled each time
+GIVEN_UP = ("failed", "timed_out")  # outcomes that count towards breaking the circuit
+
+
+class _TryAgain(Exception):
+    """An answer that another try may better."""
+
+
+class Host:
+    """A host, and what is known of it while the crawl lasts."""
+
+    def __init__(self, name: str, crawl: "Crawl") -> None:
+        self.name, self.crawl = name, crawl
+        self.settings = crawl.settings
+        self.manners = Manners(self.settings.delay)
+        self.numbers = crawl.numbers_of(name)
+        self.numbers.deferred = None
+        self._rules: dict[str, tuple[robots.Rules, tuple[optouts.Rule, ...], float]] = {}
+        self._refused: dict[str, str] = {}  # origins that must not be connected to
+        self._client: Client | None = None
+
+    @property
+    def client(self) -> Client:
+        if self._client is None:
+            self._client = self._dial()
+        return self._client
+
+    def _dial(self) -> Client:
+        return Client(self.settings.agent, self.settings.request_seconds, self.settings.allows_loopback)
+
+    async def run(self) -> None:
+        """Fetch what is queued of this host, until there is none, it is deferred or the crawl stops."""
+        try:
+            while not self.manners.deferred and (visit := await self.crawl.next(self.name)):
+                try:
+                    await self._visit(visit)
+                finally:
+                    self.crawl.let_go()
+            if self.manners.deferred:
+                self.numbers.deferred = self.manners.deferred
+                self.crawl.defer(self.name, self.manners.deferred)
+        finally:
+            if self._client is not None:
+                await self._client.close()
+                self._client = None
+
+    async def _visit(self, visit: Visit) -> None:
+        origin = origin_of(visit.url)
+        rules, reserved = await self._told(origin)
+        if self.manners.deferred or self.crawl.stopped:
+            return
+        noted = optouts.reservation(reserved, visit.url)
+        forbidden = rules.forbids(visit.url)
+        if origin in self._refused:
+            self._refuse(visit, Verdict(Result("refused_address", None, self._refused[origin]), is_lasting=True))
+        elif forbidden:
+            self._refuse(visit, Verdict(Result("disallowed", None, forbidden)))
+        elif noted and self.settings.obey_opt_outs:
+            self._refuse(visit, Verdict(Result("opted_out", None, noted)))
+        else:
+            await self._fetch(visit, noted)
+
+    def _refuse(self, visit: Visit, verdict: Verdict) -> None:
+        self.crawl.settle(visit, verdict, None, None)
+
+    async def _fetch(self, visit: Visit, noted: str | None) -> None:
+        known = self.crawl.earlier.known(visit.url)
+        answer = await self._tried(visit, known)
+        if answer is None:  # the host is deferred, or the crawl at its end
+            return
+        verdict = self.crawl.judge.verdict(visit, answer, known, self.crawl.frontier.chain(visit))
+        if noted and verdict.result.outcome in ("fetched", "unchanged"):
+            told = replace(verdict.result, why=noted, flags=(*verdict.result.flags, "opted_out"))
+            verdict = replace(verdict, result=told)
+        if verdict.result.outcome in GIVEN_UP:
+            self.numbers.errors += 1
+            self.manners = self.manners.failed()
+        else:
+            self.manners = self.manners.answered()
+        self.crawl.settle(visit, verdict, answer, known)
+
+    async def _tried(self, visit: Visit, known: Known | None) -> Answer | None:
+        """The answer, after as many tries as it takes; None where the host is to be left alone."""
+        answer: Answer | None = None
+        initial = min(FIRST_PAUSE, self.settings.delay or 0.1)
+        try:
+            async for attempt in stamina.retry_context(
+                on=_TryAgain,
+                attempts=TRIES,
+                timeout=None,
+                wait_initial=initial,
+                wait_max=LONGEST_PAUSE,
+                wait_jitter=initial,
+            ):
+                with attempt:
+                    answer = await self._patiently(visit, known)
+                    if answer is not None and answer.is_worth_a_try:
+                        if attempt.num < TRIES:
+                            self._keep_try(answer)
+                        raise _TryAgain
+        except _TryAgain:
+            pass
+        return answer
+
+    async def _patiently(self, visit: Visit, known: Known | None) -> Answer | None:
+        """One try, which waits as long as a busy host asks for."""
+        is_sitemap = visit.kind == "sitemap"
+        headers = _conditions(known) if known and not is_sitemap else {}
+        while await self._wait():
+            answer = await self.client.fetch(
+                visit.url, self.settings.max_page_bytes, () if is_sitemap else PAGES, headers
+            )
+            self._asked()
+            if answer.status not in BUSY:
+                return answer
+            self._keep_try(answer)
+            self.manners = self.manners.refused(
+                answer.status or 0, answer.header("retry-after"), time.monotonic(), time.time()
+            )
+        return None
+
+    async def _wait(self) -> bool:
+        """Let the host rest for as long as it is owed; False where that is not to be."""
+        wait = self.manners.wait(time.monotonic())
+        left = self.crawl.left()
+        if not self.manners.deferred and wait > left:
+            if self.manners.busy:
+                self.manners = replace(
+                    self.manners, deferred=f"it asks to be left alone for {wait:,.0f} s, longer than the crawl may last"
+                )
+            else:
+                self.crawl.stop("max_seconds")
+        if self.manners.deferred or self.crawl.stopped:
+            return False
+        if wait > 0:
+            self.numbers.waiting = wait
+            self.crawl.tell()
+            await asyncio.sleep(wait)
+            self.numbers.waited_seconds += wait
+            self.numbers.waiting = 0.0
+        return not self.crawl.stopped
+
+    def _asked(self) -> None:
+        self.numbers.requests += 1
+        self.manners = self.manners.asked(time.monotonic(), random.random())
+
+    def _keep_try(self, answer: Answer) -> None:
+        self.numbers.errors += 1
+        self.crawl.keep(answer, "try")
+
+    async def _told(self, origin: str) -> tuple[robots.Rules, tuple[optouts.Rule, ...]]:
+        """What an origin allows and reserves, asked once a day."""
+        if origin in self._rules and self._rules[origin][2] > time.time() - robots.LIFE:
+            return self._rules[origin][:2]
+        rules, reserved = robots.Rules(), tuple[optouts.Rule, ...]()
+        aside = await self._aside(f"{origin}/robots.txt", "robots", robots.MOST_BYTES)
+        if aside is not None:
+            rules = robots.read_rules(aside.status, aside.body)
+            self.manners = self.manners.told(rules.delay)
+            url = f"{origin}{optouts.WELL_KNOWN}"
+            if not rules.refusal and not self.manners.deferred and not rules.forbids(url):
+                told = await self._aside(url, "reservations", optouts.MOST_BYTES)
+                reserved = optouts.read_reservations(told.status, told.body) if told else ()
+            self._rules[origin] = rules, reserved, aside.at
+        return rules, reserved
+
+    async def _aside(self, url: str, kind: str, most: int) -> Aside | None:
+        """A file beside the pages, from the frontier or the site; None where the host is to be left alone."""
+        aside = self.crawl.frontier.aside(url)
+        if aside is not None and aside.at > time.time() - robots.LIFE:
+            return aside
+        answer: Answer | None = None
+        for number in range(TRIES):
+            if number:
+                await asyncio.sleep(min(FIRST_PAUSE, self.settings.delay or 0.1) * 2 ** (number - 1))
+            if not await self._wait():
+                return None
+            answer = await self._hops(url, kind, most)
+            if answer.status is not None and answer.status < 500 and answer.outcome in (None, "too_large"):
+                break
+            if answer.outcome == "refused_address":
+                self._refused[origin_of(url)] = answer.why
+                break
+        is_had = answer is not None and answer.outcome in (None, "too_large")
+        status, body = (answer.status, answer.content) if answer is not None and is_had else (None, b"")
+        aside = Aside(status, body, time.time())
+        self.crawl.keep_aside(url, aside)
+        return aside
+
+    async def _hops(self, url: str, kind: str, most: int) -> Answer:
+        """The file, through its redirects, also to other hosts; after too many it is as if there were none."""
+        at, answer = url, None
+        for _ in range(robots.MOST_HOPS + 1):
+            is_own = host_of(at) == self.name
+            client = self.client if is_own else self._dial()
+            try:
+                answer = await client.fetch(at, most, is_opening=True)
+            finally:
+                if not is_own:
+                    await client.close()
+            self._asked()
+            self.crawl.keep(answer, kind)
+            target = spelt(urljoin(at, answer.header("location"))) if answer.header("location") else None
+            if answer.status not in REDIRECTS or target is None:
+                return answer
+            at = target
+            if not await self._wait():
+                break
+        assert answer is not None
+        return replace(answer, status=404, content=b"")
+
+
+def _conditions(known: Known) -> dict[str, str]:
+    """Headers that ask for the page only if it changed."""
+    told = {"If-None-Match": known.result.etag, "If-Modified-Since": known.result.modified}
+    return {name: value for name, value in told.items() if value and value.isascii() and value.isprintable()}

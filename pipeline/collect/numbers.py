@@ -1,0 +1,134 @@
+"""What a crawl did, host by host and in all: the figures of its display, its manifest and its closing summary."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+
+from pipeline.text import number_of
+
+REFUSED = ("disallowed", "opted_out", "out_of_scope", "refused_address", "wrong_type", "too_large")
+FAILED = ("failed", "timed_out", "truncated", "undecodable", "redirect_loop")
+
+
+@dataclass(slots=True)
+class Host:
+    """Figures of one host; `waiting` is how many seconds it is left alone for, just now."""
+
+    requests: int = 0
+    pages: int = 0
+    bytes: int = 0
+    waited_seconds: float = 0.0
+    errors: int = 0
+    deferred: str | None = None
+    waiting: float = 0.0
+
+    def told(self) -> dict[str, object]:
+        """The figures that are kept."""
+        found = asdict(self)
+        del found["waiting"]
+        return found | {"waited_seconds": round(self.waited_seconds, 3)}
+
+
+def host_from(told: str) -> Host:
+    """The figures of a host, as an earlier part of the crawl left them."""
+    return Host(**json.loads(told))
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """A crawl under way."""
+
+    pages: int
+    bytes: int
+    seconds: float
+    hosts: Mapping[str, Host]
+
+
+@dataclass(frozen=True, slots=True)
+class Collected:
+    """What a crawl did. `pages` counts the bodies that were kept, `bytes` them decoded, `stopped` says what ended it early.
+
+    `queued` addresses were found and not fetched. `visits` names what did not simply go well, the first thousand.
+    """
+
+    source: str
+    snapshot: str
+    is_complete: bool
+    is_dry: bool
+    stopped: str | None
+    pages: int
+    unchanged: int
+    vanished: int
+    refused: int
+    failed: int
+    queued: int
+    bytes: int
+    seconds: float
+    hosts: Mapping[str, Mapping[str, object]]
+    visits: tuple[Mapping[str, object], ...] = field(default=())
+
+    @property
+    def deferred(self) -> dict[str, str]:
+        """The hosts that were left alone, and why."""
+        return {name: str(host["deferred"]) for name, host in self.hosts.items() if host["deferred"]}
+
+    @property
+    def exit_code(self) -> int:
+        return 4 if self.deferred else 0
+
+    def account(self) -> dict[str, object]:
+        """All of it as a table, for JSON."""
+        return asdict(self) | {"visits": list(self.visits)}
+
+    def sentences(self) -> list[str]:
+        """What happened, one sentence a fact."""
+        had = f"{number_of(self.pages, 'page')} ({self.bytes:,} bytes) of {self.source} in {self.seconds:,.1f} s"
+        if self.is_dry:
+            return [
+                f"Dry run: {had}; {number_of(self.queued, 'address')} would come next. Nothing was kept.",
+                *self._troubles(),
+            ]
+        told = [f"Collected {had}: snapshot {self.snapshot}."]
+        if self.unchanged:
+            told.append(
+                f"{number_of(self.unchanged, 'page')} did not change and {'was' if self.unchanged == 1 else 'were'} not kept again."
+            )
+        return [*told, *self._troubles(), *self._ending()]
+
+    def _troubles(self) -> list[str]:
+        told = []
+        if self.vanished:
+            told.append(f"{number_of(self.vanished, 'page')} vanished from the site (404 or 410).")
+        if self.refused:
+            told.append(
+                f"{number_of(self.refused, 'address')} {_was(self.refused)} not collected: {self._reasons(REFUSED)}."
+            )
+        if self.failed:
+            told.append(f"{number_of(self.failed, 'address')} failed: {self._reasons(FAILED)}.")
+        return told + [f"{host} was left alone: {why}. Collect again later." for host, why in self.deferred.items()]
+
+    def _ending(self) -> list[str]:
+        if self.stopped:
+            left = _addresses(self.queued)
+            return [f"The crawl stopped at {self.stopped}; {left} {_was(self.queued)} left. It is not complete."]
+        if self.is_complete:
+            return ["All pages that the site lists are there: the snapshot is complete."]
+        return [
+            "Some listing pages are missing, so the snapshot is not complete: what the site no longer lists is not known."
+        ]
+
+    def _reasons(self, outcomes: tuple[str, ...]) -> str:
+        counts: dict[str, int] = {}
+        for visit in self.visits:
+            if visit["outcome"] in outcomes:
+                word = str(visit["outcome"]).replace("_", " ")
+                counts[word] = counts.get(word, 0) + 1
+        return ", ".join(f"{word} {count}" for word, count in sorted(counts.items())) or "see --json"
+
+
+def _was(count: int) -> str:
+    return "was" if count == 1 else "were"
+
+
+def _addresses(count: int) -> str:
+    return f"{count:,} address" + ("" if count == 1 else "es")

@@ -7,7 +7,7 @@ import asyncio
 import logging
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -50,7 +50,7 @@ def collect(
     settings = _checked(read_settings(source, store.profile_bytes(raw, source), str(where)), str(where))
     if max_pages is not None:
         settings = replace(settings, max_pages=max_pages)
-    with store.lock(raw / source):
+    with nullcontext() if is_dry else store.lock(raw / source):
         place = store.collecting(raw, source, now, snapshot)
         with _folder(place, is_dry) as folder, store.told(folder, "write the archive"):
             return _collected(settings, place, folder, store.earlier(raw, source, place.snapshot), is_dry, tell)

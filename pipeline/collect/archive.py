@@ -12,6 +12,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
+from warcio.recordloader import ArcWarcRecord
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
@@ -23,7 +24,6 @@ PLACE = "WARC-Doublon-Refers-To"  # where the body of a revisit lies: snapshot/f
 _TRUNCATED = {"truncated": "disconnect", "timed_out": "time", "too_large": "length", "wrong_type": "unspecified"}
 _SAME = "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"
 _NOT_MODIFIED = "http://netpreserve.org/warc/1.1/revisit/server-not-modified"
-_HOP_BY_HOP = ("transfer-encoding",)  # chunks are undone by the client, so this header would lie
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +56,14 @@ class Archive:
 
     def answer(self, answer: Answer, kind: str, told: Mapping[str, str]) -> Body:
         """Keep an exchange; returns where its body lies. Without an answer there is a note alone."""
-        place, digest = self.length, ""
+        place, digest, record_id = self.length, "", ""
         if answer.status is not None:
-            digest = self._response(answer, kind)
-        self._request(answer)
-        self.note(answer.url, answer.date, told)
+            record = self._response(answer, kind)
+            digest, record_id = (
+                record.rec_headers.get_header(name) for name in ("WARC-Payload-Digest", "WARC-Record-ID")
+            )
+        self._request(answer, record_id)
+        self.note(answer.url, answer.date, told, record_id)
         return Body(f"#{place}", digest, answer.url, answer.date)
 
     def revisit(self, answer: Answer, kind: str, before: Body, told: Mapping[str, str]) -> None:
@@ -76,18 +79,20 @@ class Archive:
             KIND: kind,
         }
         headers = _head(answer)
-        self._write(
-            self._writer.create_warc_record(answer.url, "revisit", http_headers=headers, warc_headers_dict=fields)
-        )
-        self._request(answer)
-        self.note(answer.url, answer.date, told)
+        record = self._writer.create_warc_record(answer.url, "revisit", http_headers=headers, warc_headers_dict=fields)
+        self._writer.write_record(record)
+        record_id = record.rec_headers.get_header("WARC-Record-ID")
+        self._request(answer, record_id)
+        self.note(answer.url, answer.date, told, record_id)
 
-    def note(self, url: str, date: str, told: Mapping[str, str]) -> None:
+    def note(self, url: str, date: str, told: Mapping[str, str], record_id: str) -> None:
         """Keep what the crawler itself has to say of an address."""
         lines = "".join(f"{name}: {' '.join(value.split())}\r\n" for name, value in told.items() if value)
+        if not lines:
+            return
         content = lines.encode("utf-8", "backslashreplace")
-        fields = {"WARC-Date": date}
-        self._write(
+        fields = _filled({"WARC-Date": date, "WARC-Concurrent-To": record_id})
+        self._writer.write_record(
             self._writer.create_warc_record(
                 url, "metadata", BytesIO(content), len(content), "application/warc-fields", warc_headers_dict=fields
             )
@@ -104,36 +109,31 @@ class Archive:
         self.sync()
         self._file.close()
 
-    def _response(self, answer: Answer, kind: str) -> str:
-        fields = {"WARC-Date": answer.date, "WARC-IP-Address": answer.address, KIND: kind}
-        truncated = _TRUNCATED.get(answer.outcome or "")
-        if truncated:
-            fields["WARC-Truncated"] = truncated
+    def _response(self, answer: Answer, kind: str) -> ArcWarcRecord:
+        truncated = _TRUNCATED.get(answer.outcome or "", "")
+        fields = {"WARC-Date": answer.date, "WARC-IP-Address": answer.address, KIND: kind, "WARC-Truncated": truncated}
+        body, size = BytesIO(answer.wire), len(answer.wire)
         record = self._writer.create_warc_record(
-            answer.url,
-            "response",
-            BytesIO(answer.wire),
-            len(answer.wire),
-            http_headers=_head(answer),
-            warc_headers_dict=fields,
+            answer.url, "response", body, size, http_headers=_head(answer), warc_headers_dict=_filled(fields)
         )
-        self._write(record)
-        return str(record.rec_headers.get_header("WARC-Payload-Digest"))
+        self._writer.write_record(record)
+        return record
 
-    def _request(self, answer: Answer) -> None:
-        fields = {"WARC-Date": answer.date, "WARC-IP-Address": answer.address}
-        fields = {name: value for name, value in fields.items() if value}
+    def _request(self, answer: Answer, record_id: str) -> None:
         first, _, rest = answer.asked.decode("latin-1").partition("\r\n")
         if not first:
             return
+        fields = {"WARC-Date": answer.date, "WARC-IP-Address": answer.address, "WARC-Concurrent-To": record_id}
         pairs = [tuple(line.split(": ", 1)) for line in rest.split("\r\n") if ": " in line]
         headers = StatusAndHeaders(first, pairs, is_http_request=True)
-        self._write(
-            self._writer.create_warc_record(answer.url, "request", http_headers=headers, warc_headers_dict=fields)
+        record = self._writer.create_warc_record(
+            answer.url, "request", http_headers=headers, warc_headers_dict=_filled(fields)
         )
-
-    def _write(self, record: object) -> None:
         self._writer.write_record(record)
+
+
+def _filled(fields: Mapping[str, str]) -> dict[str, str]:
+    return {name: value for name, value in fields.items() if value}
 
 
 def cut(path: Path, known: int, synced: int, ends: Iterable[int]) -> int:
@@ -170,8 +170,7 @@ def _whole(path: Path, start: int, end: int) -> int:
 
 
 def _head(answer: Answer) -> StatusAndHeaders:
-    """The head of an answer; what the client undid stands under another name, as other crawlers write it."""
-    pairs = [
-        (f"X-Archive-Orig-{name}" if name.lower() in _HOP_BY_HOP else name, value) for name, value in answer.headers
-    ]
+    """The head of an answer; what would lie about the body as it is kept stands under another name, as is the custom."""
+    untrue = {"transfer-encoding"} | ({"content-encoding"} if answer.outcome == "undecodable" else set())
+    pairs = [(f"X-Archive-Orig-{name}" if name.lower() in untrue else name, value) for name, value in answer.headers]
     return StatusAndHeaders(f"{answer.status} {answer.reason}".rstrip(), pairs, protocol=answer.protocol)

@@ -1,12 +1,14 @@
 """An address → an Answer: one request over httpx, with everything that a hostile server could stretch bounded.
 
 httpx is told the address to connect to, once every address of the host was looked at: what was checked is what is
-connected to, however often the name changes its mind. Host and certificate stay those of the name. Redirects are not
-followed here, nor are proxies, cookies or passwords taken from anywhere.
+connected to, however often the name changes its mind. Host and certificate stay those of the name. Its transport is
+used without its client: nothing follows redirects, keeps cookies, takes proxies or passwords from the environment, or
+decodes bodies whose size nobody bounds.
 """
 
 import asyncio
 import socket
+import ssl
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from ipaddress import ip_address
@@ -21,51 +23,70 @@ from pipeline.collect.bodies import ACCEPTED, Body, TooLarge, Undecodable
 MOST_HEADERS = 64 << 10  # bytes of all headers of an answer; readers of archives take no more
 READ_SECONDS = 20.0  # without a byte
 CONNECT_SECONDS = 10.0
+IDLE_SECONDS = 30.0  # after which a connection is not used again
+NONE: Mapping[str, bytes] = {}
 PAGES = ("text/html", "application/xhtml+xml", "text/plain")
-_TOO_LONG = 431  # the status that h11 hints at for a head beyond its own bound
+_TOO_LONG, _BUFFER = 431, "Receive buffer too long"  # how h11 tells of a head beyond its own bound of 100 kB
+
+
+class Dialler:
+    """What all connections of a crawl share: how it introduces itself, how patient it is, whom it trusts."""
+
+    def __init__(self, agent: str, request_seconds: float, allows_loopback: bool) -> None:
+        self.seconds, self.allows_loopback = request_seconds, allows_loopback
+        self.headers = {
+            "User-Agent": agent,
+            "Accept": "text/html,application/xhtml+xml,*/*;q=0.5",
+            "Accept-Encoding": ACCEPTED,
+            "Connection": "keep-alive",
+        }
+        self._trust: ssl.SSLContext | None = None
+
+    def transport(self, scheme: str) -> httpx.AsyncHTTPTransport:
+        """One connection, kept open between requests."""
+        limits = httpx.Limits(max_connections=1, max_keepalive_connections=1, keepalive_expiry=IDLE_SECONDS)
+        return httpx.AsyncHTTPTransport(verify=self._context(scheme), limits=limits, trust_env=False)
+
+    def _context(self, scheme: str) -> ssl.SSLContext:
+        """The certificates that are trusted, which take 25 ms to load; plain connections need none, and trust none."""
+        if scheme == "http":
+            return ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+        if self._trust is None:
+            self._trust = httpx.create_ssl_context(trust_env=False)
+        return self._trust
 
 
 class Client:
     """One connection to one host, used for one request at a time."""
 
-    def __init__(self, agent: str, request_seconds: float, allows_loopback: bool) -> None:
-        self._seconds = request_seconds
-        self._allows_loopback = allows_loopback
+    def __init__(self, dialler: Dialler) -> None:
+        self._dialler = dialler
         self._known: dict[tuple[str, int], Address] = {}
-        limits = httpx.Limits(max_connections=1, max_keepalive_connections=1, keepalive_expiry=30.0)
-        self._client = httpx.AsyncClient(
-            limits=limits,
-            timeout=httpx.Timeout(READ_SECONDS, connect=CONNECT_SECONDS),
-            follow_redirects=False,
-            trust_env=False,
-            headers={
-                "User-Agent": agent,
-                "Accept-Encoding": ACCEPTED,
-                "Accept": "text/html,application/xhtml+xml,*/*;q=0.5",
-            },
-        )
+        self._open: tuple[str, httpx.AsyncHTTPTransport] | None = None
 
     async def close(self) -> None:
         """Hang up."""
-        await self._client.aclose()
+        if self._open is not None:
+            await self._open[1].aclose()
+            self._open = None
 
     async def fetch(
         self,
         url: str,
         most: int,
         wanted: tuple[str, ...] = (),
-        headers: Mapping[str, str] | None = None,
+        headers: Mapping[str, bytes] = NONE,
         is_opening: bool = False,
     ) -> Answer:
         """Ask for a page of at most `most` bytes, or with `is_opening` for that much of it; without `wanted` types any will do."""
         exchange = _Exchange(url, most, wanted, is_opening)
         try:
-            async with asyncio.timeout(self._seconds):
+            async with asyncio.timeout(self._dialler.seconds):
                 address = await self._address(url)
                 exchange.address = str(address)
-                await exchange.run(self._client, self._request(url, address, headers or {}))
+                await exchange.run(await self._transport(url), self._request(url, address, headers))
         except TimeoutError:
-            exchange.fail("timed_out", f"no whole answer within {self._seconds:g} s")
+            exchange.fail("timed_out", f"no whole answer within {self._dialler.seconds:g} s")
         except httpx.TimeoutException as error:
             exchange.fail("timed_out", f"{_named(error)}: the server said nothing for too long")
         except _Refused as why:
@@ -80,6 +101,13 @@ class Client:
             exchange.fail("truncated" if exchange.body else "failed", _named(error))
         return exchange.answer()
 
+    async def _transport(self, url: str) -> httpx.AsyncHTTPTransport:
+        scheme = urlsplit(url).scheme
+        if self._open is None or self._open[0] != scheme:
+            await self.close()
+            self._open = scheme, self._dialler.transport(scheme)
+        return self._open[1]
+
     async def _address(self, url: str) -> Address:
         """The address of a host, once all its addresses were looked at. Raises _Refused, OSError."""
         parts = urlsplit(url)
@@ -87,21 +115,22 @@ class Client:
         if (host, port) not in self._known:
             found = [literal(host)] if literal(host) else await _resolved(host, port)
             for address in found:
-                why = refusal(address, self._allows_loopback) if address else "it is no address"
+                why = refusal(address, self._dialler.allows_loopback) if address else "it is no address"
                 if why:
                     raise _Refused(f"{host} is not connected to: {why}")
             self._known[host, port] = next(address for address in found if address)
         return self._known[host, port]
 
-    def _request(self, url: str, address: Address, headers: Mapping[str, str]) -> httpx.Request:
+    def _request(self, url: str, address: Address, headers: Mapping[str, bytes]) -> httpx.Request:
         parts = urlsplit(url)
         place = f"[{address}]" if address.version == 6 else str(address)
         target = parts._replace(netloc=f"{place}:{parts.port}" if parts.port else place).geturl()
-        # IP addresses are no names for a certificate's server name; httpx then takes the address itself.
-        extensions = {} if literal(parts.hostname or "") else {"sni_hostname": parts.hostname}
-        return self._client.build_request(
-            "GET", target, headers={"Host": parts.netloc, **headers}, extensions=extensions
-        )
+        told = {"Host": parts.netloc, **self._dialler.headers}
+        given = [(name.encode(), value.encode()) for name, value in told.items()]
+        given += [(name.encode(), value) for name, value in headers.items()]
+        timeouts = {"connect": CONNECT_SECONDS, "read": READ_SECONDS, "write": READ_SECONDS, "pool": CONNECT_SECONDS}
+        name = {} if literal(parts.hostname or "") else {"sni_hostname": parts.hostname}
+        return httpx.Request("GET", target, headers=given, extensions={"timeout": timeouts, **name})
 
 
 class _Refused(Exception):
@@ -122,9 +151,10 @@ class _Exchange:
         self.why = ""
         self.flags: list[str] = []
 
-    async def run(self, client: httpx.AsyncClient, request: httpx.Request) -> None:
+    async def run(self, transport: httpx.AsyncHTTPTransport, request: httpx.Request) -> None:
         self.asked = _printed(request)
-        response = await client.send(request, stream=True)
+        response = await transport.handle_async_request(request)
+        response.request = request
         try:
             _check_connected(response, self.address)
             self.response = response
@@ -212,9 +242,9 @@ def _pairs(response: httpx.Response) -> Iterator[tuple[str, str]]:
 def _broken(error: httpx.RemoteProtocolError, exchange: _Exchange) -> tuple[Outcome, str]:
     cause: BaseException | None = error
     while cause is not None:
-        if getattr(cause, "error_status_hint", None) == _TOO_LONG:
+        if getattr(cause, "error_status_hint", None) == _TOO_LONG or _BUFFER in str(cause):
             return "too_large", f"more than {MOST_HEADERS:,} bytes of headers"
-        cause = cause.__cause__
+        cause = cause.__cause__ or cause.__context__
     if exchange.body is not None:
         return "truncated", f"the connection ended inside the body: {_named(error)}"
     return "failed", _named(error)

@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 
 from pipeline.collect.answer import Answer
 from pipeline.collect.archive import NAME, Archive, Body
+from pipeline.collect.client import Dialler
 from pipeline.collect.earlier import Earlier, Known
 from pipeline.collect.follow import Follower
 from pipeline.collect.frontier import Aside, Frontier, Result, Visit
@@ -23,7 +24,7 @@ from pipeline.collect.numbers import Progress, host_from
 from pipeline.collect.settings import Settings
 from pipeline.collect.verdict import Judge, Verdict
 
-MOST_HOSTS = 16  # at a time
+MOST_HOSTS = 32  # at a time
 SYNC_SECONDS = 1.0  # between two flushes: as much is fetched again after a power cut, after a kill nothing
 
 
@@ -36,6 +37,7 @@ class Crawl:
     ) -> None:  # fmt: skip
         self.settings, self.frontier, self.archive, self.earlier = settings, frontier, archive, earlier
         self.judge = Judge(follower)
+        self.dialler = Dialler(settings.agent, settings.request_seconds, settings.allows_loopback)
         self.stopped: str | None = None
         self._snapshot, self._told, self._is_dry = snapshot, tell, is_dry
         self._numbers = {name: host_from(told) for name, told in frontier.hosts().items()}

@@ -11,7 +11,7 @@ import stamina
 
 from pipeline.collect import optouts, robots
 from pipeline.collect.answer import BUSY, REDIRECTS, Answer
-from pipeline.collect.client import PAGES, Client
+from pipeline.collect.client import NONE, PAGES, Client
 from pipeline.collect.earlier import Known
 from pipeline.collect.frontier import Aside, Result, Visit
 from pipeline.collect.politeness import Manners
@@ -50,7 +50,7 @@ class Host:
         return self._client
 
     def _dial(self) -> Client:
-        return Client(self.settings.agent, self.settings.request_seconds, self.settings.allows_loopback)
+        return Client(self.crawl.dialler)
 
     async def run(self) -> None:
         """Fetch what is queued of this host, until there is none, it is deferred or the crawl stops."""
@@ -78,9 +78,9 @@ class Host:
         if origin in self._refused:
             self._refuse(visit, Verdict(Result("refused_address", None, self._refused[origin]), is_lasting=True))
         elif forbidden:
-            self._refuse(visit, Verdict(Result("disallowed", None, forbidden)))
+            self._refuse(visit, Verdict(Result("disallowed", None, forbidden), is_lasting=True))
         elif noted and self.settings.obey_opt_outs:
-            self._refuse(visit, Verdict(Result("opted_out", None, noted)))
+            self._refuse(visit, Verdict(Result("opted_out", None, noted), is_lasting=True))
         else:
             await self._fetch(visit, noted)
 
@@ -129,7 +129,7 @@ class Host:
     async def _patiently(self, visit: Visit, known: Known | None) -> Answer | None:
         """One try, which waits as long as a busy host asks for."""
         is_sitemap = visit.kind == "sitemap"
-        headers = _conditions(known) if known and not is_sitemap else {}
+        headers = _conditions(known) if known and not is_sitemap else NONE
         while await self._wait():
             answer = await self.client.fetch(
                 visit.url, self.settings.max_page_bytes, () if is_sitemap else PAGES, headers
@@ -138,10 +138,12 @@ class Host:
             if answer.status not in BUSY:
                 return answer
             self._keep_try(answer)
-            self.manners = self.manners.refused(
-                answer.status or 0, answer.header("retry-after"), time.monotonic(), time.time()
-            )
+            self._pushed_back(answer)
         return None
+
+    def _pushed_back(self, answer: Answer) -> None:
+        retry_after = answer.header("retry-after")
+        self.manners = self.manners.refused(answer.status or 0, retry_after, time.monotonic(), time.time())
 
     async def _wait(self) -> bool:
         """Let the host rest for as long as it is owed; False where that is not to be."""
@@ -200,6 +202,9 @@ class Host:
             if not await self._wait():
                 return None
             answer = await self._hops(url, kind, most)
+            if answer.status in BUSY and number < TRIES - 1:
+                self._pushed_back(answer)
+                continue
             if answer.status is not None and answer.status < 500 and answer.outcome in (None, "too_large"):
                 break
             if answer.outcome == "refused_address":
@@ -234,7 +239,7 @@ class Host:
         return replace(answer, status=404, content=b"")
 
 
-def _conditions(known: Known) -> dict[str, str]:
-    """Headers that ask for the page only if it changed."""
+def _conditions(known: Known) -> dict[str, bytes]:
+    """Headers that ask for the page only if it changed; a tag goes back byte by byte."""
     told = {"If-None-Match": known.result.etag, "If-Modified-Since": known.result.modified}
-    return {name: value for name, value in told.items() if value and value.isascii() and value.isprintable()}
+    return {name: value.encode("latin-1") for name, value in told.items() if value}

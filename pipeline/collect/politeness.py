@@ -13,6 +13,7 @@ MOST_CRAWL_DELAY = 60.0  # seconds; a host that asks for more is deferred, or a 
 MOST_WAIT = 3600.0  # seconds that a Retry-After is waited for; a longer one defers the host
 MOST_BUSY = 3  # answers 429 or 503 in a row, after which the host is deferred
 MOST_FAILURES = 5  # addresses in a row without an answer, after which the host is deferred
+MOST_DIGITS = 12  # of a Retry-After that are looked at: it is too long anyway
 BUSY_WAIT = 5.0  # seconds after a 429 or 503 that names no time, doubled each time
 
 
@@ -73,8 +74,8 @@ def seconds(retry_after: str, wall: float) -> float | None:
     (120.0, 30.0, None)
     """
     text = retry_after.strip()
-    if re.fullmatch(r"[0-9]{1,12}", text, re.ASCII):
-        return float(text)
+    if re.fullmatch(r"[0-9]+", text, re.ASCII):
+        return float(text[:MOST_DIGITS])
     try:
         date = parsedate_to_datetime(text)
     except (ValueError, IndexError, OverflowError):

@@ -1,6 +1,7 @@
 """An answer to a visit → what came of it, before anything is kept: the one place where outcomes are decided."""
 
 import hashlib
+import re
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -92,7 +93,12 @@ class Judge:
         return Verdict(result, found, is_same=is_same)
 
     def _redirect(self, visit: Visit, answer: Answer, chain: list[str]) -> Verdict:
-        target = self.follower.redirected(visit, answer.header("location"))
+        location = answer.header("location").strip()
+        scheme = re.match(r"[A-Za-z][A-Za-z0-9+.-]{0,30}(?=:)", location, re.ASCII)
+        if scheme and scheme.group().lower() not in ("http", "https"):
+            why = f"redirects to a {scheme.group().lower()}: address, and only http and https are asked"
+            return Verdict(self._result(answer, "refused_address", why), is_lasting=True)
+        target = self.follower.redirected(visit, location)
         if target is None:
             return Verdict(self._result(answer, "failed", f"answered with {answer.status} and no address to go to"))
         if target.url == visit.url or target.url in chain:

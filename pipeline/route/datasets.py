@@ -37,14 +37,16 @@ QUERIES: Mapping[str, str] = {
     "records": "SELECT * FROM told_records JOIN members USING (record_id)",
     "resources": """
         WITH placed AS (SELECT * FROM told_records JOIN members USING (record_id)),
+        newest AS (SELECT source, max(snapshot) AS whole FROM complete SEMI JOIN pages USING (source, snapshot) GROUP BY source),
         gathered AS (
             SELECT resource_id, min(snapshot) AS first_snapshot, max(snapshot) AS last_snapshot, count(*)::INTEGER AS record_count,
                 list_sort(list_distinct(list(source || '/' || snapshot || '/' || page))) AS pages,
-                list_sort(list_distinct(list(source))) AS sources, max(version) AS version_count
-            FROM placed GROUP BY resource_id
+                list_sort(list_distinct(list(source))) AS sources, max(version) AS version_count,
+                CASE WHEN bool_or(snapshot = whole) THEN true WHEN bool_and(whole IS NOT NULL) THEN false END AS is_listed
+            FROM placed LEFT JOIN newest USING (source) GROUP BY resource_id
         )
         SELECT placed.*, record_id AS survivor_record_id, gathered.* EXCLUDE (resource_id), len(pages)::INTEGER AS page_count,
-            len(sources)::INTEGER AS source_count, NULL::BOOLEAN AS is_listed
+            len(sources)::INTEGER AS source_count
         FROM placed JOIN gathered USING (resource_id) WHERE is_survivor
     """,
     "articles": "SELECT * FROM told_articles",
@@ -64,9 +66,13 @@ def write_datasets(
     fitted: Sequence[Fitted],
     issues: Sequence[Issue],
     withholding: Collection[str],
+    complete: Collection[tuple[str, str]],
     stage: store.Staging,
 ) -> None:
-    """Write every dataset that the rows give by themselves; `withholding` names the sources that withhold private texts."""
+    """Write every dataset that the rows give by themselves; `withholding` names the sources that withhold private texts,
+    `complete` the snapshots (source, snapshot) that hold all that their site lists.
+    """
+    connection.register("complete", _complete(complete))
     connection.register("members", members(resolution))
     connection.register("linked", linked(connection))
     connection.register("aliases", _table("resource_aliases", [asdict(alias) for alias in resolution.aliases]))
@@ -109,6 +115,11 @@ def check_datasets(stage: store.Staging) -> None:
         raise ContractBroken(
             f"The data break their contracts; nothing was published, the last data stay.\n{shown}{more}"
         )
+
+
+def _complete(snapshots: Collection[tuple[str, str]]) -> pa.Table:
+    schema = pa.schema([("source", pa.string()), ("snapshot", pa.string())])
+    return pa.Table.from_pylist([{"source": source, "snapshot": name} for source, name in sorted(snapshots)], schema)
 
 
 def _table(name: str, rows: Sequence[Mapping[str, object]]) -> pa.Table:

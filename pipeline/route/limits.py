@@ -39,14 +39,20 @@ def held_back(
     for name in sorted({source for source, _ in new}):
         snapshots = {snapshot for source, snapshot in new if source == name}
         of_source = plan.sources[name]
-        broken = chain(_broken(connection, of_source, snapshots), _spoilt(connection, of_source, snapshots, discarded))
+        partial = {
+            snapshot for (source, snapshot), is_whole in plan.declared.items() if source == name and not is_whole
+        }
+        broken = chain(
+            _broken(connection, of_source, snapshots, partial), _spoilt(connection, of_source, snapshots, discarded)
+        )
         reason = next(broken, None)
         if reason:
             found.append(HeldBack(name, reason))
     return tuple(found)
 
 
-def _broken(connection: duckdb.DuckDBPyConnection, source: Source, new: set[str]) -> Iterator[str]:
+def _broken(connection: duckdb.DuckDBPyConnection, source: Source, new: set[str], partial: set[str]) -> Iterator[str]:
+    """What breaks a limit. Of a `partial` snapshot, which a crawl did not finish, few records are no surprise."""
     query = (
         f"SELECT snapshot, count(*) FILTER ({IS_PAGE}), count(*) FILTER (status = 'quarantined'), sum(record_count)::BIGINT "
         "FROM pages WHERE source = ? GROUP BY snapshot ORDER BY snapshot"
@@ -57,8 +63,9 @@ def _broken(connection: duckdb.DuckDBPyConnection, source: Source, new: set[str]
     if pages >= FEWEST and quarantined > limits.max_quarantined * pages:
         yield f"{quarantined} of {pages} pages are quarantined, more than {limits.max_quarantined * 100:.0f} % (max_quarantined)"
     for snapshot, _, _, records in totals:
-        if snapshot in new and records < limits.least_records:
+        if snapshot in new - partial and records < limits.least_records:
             yield f"snapshot {snapshot} has {records} records, fewer than {limits.least_records} (least_records)"
+    totals = [row for row in totals if row[0] not in partial]
     if len(totals) > 1 and totals[-1][0] in new:
         before, now = totals[-2][3], totals[-1][3]
         if now < (1 - limits.max_drop) * before:

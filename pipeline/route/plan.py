@@ -33,7 +33,10 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """`work` is read anew; the parent's rows of `kept` stay; `gone` files are kept too, or dropped by --prune."""
+    """`work` is read anew; the parent's rows of `kept` stay; `gone` files are kept too, or dropped by --prune.
+
+    `declared` tells of snapshots (source, snapshot) whether they hold all that their site lists, where a manifest does.
+    """
 
     sources: Mapping[str, Source]
     work: tuple[Job, ...]
@@ -42,10 +45,16 @@ class Plan:
     issues: tuple[Issue, ...]
     pages: Mapping[str, int]
     is_pruned: bool
+    declared: Mapping[tuple[str, str], bool]
 
     @property
     def has_news(self) -> bool:
         return bool(self.work) or (self.is_pruned and bool(self.gone))
+
+    @property
+    def complete(self) -> frozenset[tuple[str, str]]:
+        """The snapshots that hold all that their site lists."""
+        return frozenset(place for place, is_complete in self.declared.items() if is_complete)
 
     @property
     def withholding(self) -> frozenset[str]:
@@ -90,7 +99,8 @@ def plan(
     dropped = {(job.file.source, job.file.snapshot, job.file.page) for job in work} | set(gone if prune else ())
     kept = frozenset(key for key, page in known.items() if file_of(key, page) not in dropped)
     issues = (*_gone(gone, prune), *_stray(raw, chosen), *_taken(sorted(found.keys() - files.keys())))
-    return Plan(sources, tuple(work), kept, gone, issues, _count(files), prune)
+    declared = {(name, snapshot): told for name in there for snapshot, told in store.declared(raw, name).items()}
+    return Plan(sources, tuple(work), kept, gone, issues, _count(files), prune, declared)
 
 
 def _jobs(

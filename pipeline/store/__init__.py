@@ -4,7 +4,7 @@ Reading raw/: `sources`, `profile_bytes` (`write_profile`), `stray_snapshots`, `
 Publishing: `lock`, `relink`, `staging`, `writer`, `publish`; afterwards `current`, `releases`, `path_of`, `batches`, `verify`.
 """
 
-from pipeline.store.collecting import Collecting, begin, collecting, complete_snapshots, earlier, finish, is_complete
+from pipeline.store.collecting import Collecting, begin, collecting, declared, earlier, finish
 from pipeline.store.files import put, replacing, told
 from pipeline.store.filing import file_pages
 from pipeline.store.folders import PROFILE, is_snapshot, profile_bytes, sources, stray_snapshots, write_profile
@@ -57,18 +57,17 @@ __all__ = [
     "batches",
     "begin",
     "collecting",
-    "complete_snapshots",
     "connect",
     "contracts_of",
     "current",
     "damage_of",
     "dataset_files",
+    "declared",
     "earlier",
     "earlier_stream",
     "file_pages",
     "files_at",
     "finish",
-    "is_complete",
     "is_snapshot",
     "judgement_bytes",
     "last_run",

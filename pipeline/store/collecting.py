@@ -74,14 +74,14 @@ def earlier(raw: Path, source: str, before: str) -> list[Path]:
     return [folder / name for name in reversed(snapshots(folder)) if name < before]
 
 
-def complete_snapshots(raw: Path, source: str) -> list[str]:
-    """The snapshots whose manifest says that all pages of the site are there, sorted."""
+def declared(raw: Path, source: str) -> dict[str, bool]:
+    """What the manifests of a source's snapshots say of their being complete; those that say nothing are left out."""
     folder = source_folder(raw, source)
-    return [name for name in snapshots(folder) if is_complete(folder / name) is True]
+    told = {name: _declared(folder / name) for name in snapshots(folder)}
+    return {name: is_complete for name, is_complete in told.items() if is_complete is not None}
 
 
-def is_complete(folder: Path) -> bool | None:
-    """What the manifest of a snapshot says of its being whole; None where it says nothing, or cannot be read."""
+def _declared(folder: Path) -> bool | None:
     try:
         table = read_object(folder / MANIFEST)
     except BadObject:  # every page of the snapshot is refused for it, which is told there

@@ -5,7 +5,6 @@ import json
 from tests.collect.cases import Case, one, robots
 from tests.collect.site.answers import hang_up, in_turn, refuses, says, steps, to
 from tests.collect.site.listing import page
-from tests.collect.site.server import CLOSE
 
 LATE = "User-agent: *\nDisallow: /avant\n" + "# du bruit\n" * 50_000 + "Disallow: /apres\n"  # over 500 KiB
 NOFOLLOW = page(61, then="/suite", head='<meta name="robots" content="nofollow">')

@@ -10,9 +10,7 @@ import json
 import os
 import subprocess
 import sys
-from collections import defaultdict
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 
 ROOT = Path(__file__).parents[3]
@@ -58,18 +56,10 @@ class Site:
     def url(self, number: int, target: str = "/") -> str:
         return f"http://{address(number)}:{self.port}{target}"
 
-    @cached_property
     def asked(self) -> list[Asked]:
-        """All requests so far; `del site.asked` reads anew."""
+        """All requests so far, in the order in which they began."""
         lines = (self.folder / "asked.jsonl").read_text().splitlines()
-        return [Asked(**json.loads(line)) for line in lines]
-
-    def by_host(self) -> dict[str, list[Asked]]:
-        """Requests of each host, in the order in which they began."""
-        found = defaultdict(list)
-        for one in sorted(self.asked, key=lambda one: one.began):
-            found[one.host].append(one)
-        return found
+        return sorted((Asked(**json.loads(line)) for line in lines), key=lambda one: one.began)
 
     def stop(self) -> None:
         """End the process; whatever was under way is written to the log before."""

@@ -4,6 +4,7 @@ import gzip
 import zlib
 from collections.abc import Callable, Iterable, Iterator
 from email.utils import formatdate
+from functools import cache
 from hashlib import sha256
 from time import time
 
@@ -13,7 +14,6 @@ REASONS = {200: "OK", 301: "Moved", 302: "Found", 304: "Not Modified", 404: "Not
 Headers = tuple[tuple[str, str], ...]
 HTML: Headers = (("Content-Type", "text/html; charset=utf-8"),)
 MODIFIED = "Mon, 04 Mar 2024 06:00:00 GMT"
-BOMB_BLOCK, BOMB_BLOCKS = 10_000_000, 100  # a gigabyte of zeros in a megabyte
 
 
 def head(status: int, headers: Headers = HTML) -> bytes:
@@ -97,21 +97,26 @@ def drip(body: bytes, opening: bytes = b"") -> Answer:
     return lambda asked: (step for byte in [opening, *(bytes([one]) for one in body)] for step in (byte, 0.5))
 
 
-def bomb(asked: Request) -> Iterator[Step]:
-    """A gigabyte of zeros, gzipped: its blocks are one block, repeated."""
+@cache
+def _zeros() -> tuple[bytes, bytes]:
+    """How gzip begins, and ten megabytes of zeros that may stand behind it as often as one likes."""
     packer = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS)
-    block = packer.compress(bytes(BOMB_BLOCK)) + packer.flush(zlib.Z_FULL_FLUSH)
-    opening = gzip.compress(b"", mtime=0)[:10]
-    size = len(opening) + BOMB_BLOCKS * len(block)
+    return gzip.compress(b"", mtime=0)[:10], packer.compress(bytes(10_000_000)) + packer.flush(zlib.Z_FULL_FLUSH)
+
+
+def bomb(asked: Request) -> Iterator[Step]:
+    """A gigabyte of zeros in a megabyte of gzip."""
+    opening, block = _zeros()
+    size = len(opening) + 100 * len(block)
     yield head(200, (*HTML, ("Content-Encoding", "gzip"), ("Content-Length", str(size)))) + opening
-    for _ in range(BOMB_BLOCKS):
+    for _ in range(100):
         yield block
 
 
-def double_bomb(asked: Request) -> Iterator[Step]:
-    """Gzip in gzip: a kilobyte or so that is 200 MB."""
-    inner = gzip.compress(gzip.compress(bytes(200_000_000), 1, mtime=0), mtime=0)
-    yield answer(inner, ("Content-Encoding", "gzip, gzip"))
+def double_bomb(asked: Request) -> Iterable[Step]:
+    """The same, gzipped once more: a few kilobytes."""
+    opening, block = _zeros()
+    return [answer(gzip.compress(opening + block * 100, mtime=0), ("Content-Encoding", "gzip, gzip"))]
 
 
 def endless(asked: Request) -> Iterator[Step]:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from tests.collect.site.answers import answer
 from tests.collect.site.server import Answer, Request, Step
 from tests.generate.html import html_article, html_page
+from tests.generate.html.truth import HtmlTruth
 from tests.generate.sites import SEED
 
 SHAPE, TITLE_LINK, NEXT = "drupal", "h2.node__title a", "a.next"
@@ -22,9 +23,14 @@ def page(seed: int, *, records: int = 3, then: str = "", head: str = "") -> str:
     return html.replace("</body>", link).replace("</head>", f"{head}</head>")
 
 
+def truth(seed: int, records: int = 3) -> tuple[HtmlTruth, ...]:
+    """What a page prints."""
+    return html_page(seed, SHAPE, records=records).truth
+
+
 def targets(seed: int, records: int = 3) -> list[str]:
     """Where the titles of a page lead."""
-    return [one.url.removeprefix(SEED.home) for one in html_page(seed, SHAPE, records=records).truth if one.url]
+    return [one.url.removeprefix(SEED.home) for one in truth(seed, records) if one.url]
 
 
 def paginated(first_seed: int, pages: int, *, records: int = 3, ends: bool = True) -> Answer:

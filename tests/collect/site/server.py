@@ -96,11 +96,14 @@ class Connection(asyncio.Protocol):
         headers = {name.lower(): value.strip() for name, _, value in (line.partition(":") for line in head[1:])}
         visit = self.log.visit()
         asked = Request(self.host, self.port, target, headers, visit, self.log.count(visit, self.host, target))
-        began = time.monotonic()
+        began, is_whole = time.monotonic(), False
         try:
             await self._send(find(self.answers, target)(asked))
+            is_whole = True
         finally:
             self.log.write(asked, self.number, began)
+            if not is_whole:
+                self.transport.close()
         self.answering = None
         self._next()
 

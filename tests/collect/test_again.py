@@ -1,0 +1,91 @@
+"""collect → run, twice: what did not change is not downloaded again, and changes nothing in the datasets."""
+
+import pytest
+
+from tests.collect.crawling import bodies, collect, lay
+from tests.collect.pages import AGAIN, AGAIN_PAGES, EDITED, REPLACED
+from tests.collect.site import Site, address
+from tests.collect.site.listing import NEXT, profile
+from tests.published import rows, run
+
+SNAPSHOTS = ("2024-03-04", "2024-06-03")
+OBSERVED = {
+    "last_snapshot",
+    "survivor_record_id",
+    "record_count",
+    "pages",
+    "page_count",
+}  # what one more look at it moves
+
+
+@pytest.fixture(scope="module")
+def twice(tmp_path_factory):
+    """The folder, both crawls, and the datasets after each run."""
+    folder = tmp_path_factory.mktemp("again")
+    site = Site("tests.collect.pages", folder / "site")
+    lay(folder, profile(site.port, start=[site.url(AGAIN, "/liste")], next=NEXT))
+    crawls, published = [], []
+    for number, snapshot in enumerate(SNAPSHOTS, 1):
+        site.visit(number)
+        crawls.append(collect(folder, "--snapshot", snapshot))
+        run(folder / "raw", folder / "processed")
+        published.append(
+            {name: rows(folder / "processed", name) for name in ("resources", "records", "pages", "changes", "issues")}
+        )
+    site.stop()
+    return site, crawls, published
+
+
+def targets(site, urls):
+    return {url.removeprefix(site.url(AGAIN, "")) for url in urls}
+
+
+def test_the_second_crawl_downloads_only_what_changed(twice):
+    site, (first, second), _ = twice
+
+    assert (first.told["pages"], first.told["unchanged"]) == (AGAIN_PAGES, 0)
+    assert (second.told["pages"], second.told["unchanged"]) == (2, AGAIN_PAGES - 2)
+    assert targets(site, bodies(second.archive)) - {"/robots.txt"} == {EDITED, REPLACED}
+    news = [one for one in site.asked() if one.visit == 2 and one.host == address(AGAIN) and "page" in one.target]
+    assert [one.target for one in news if "if-none-match" not in one.headers] == []
+
+
+def test_both_crawls_ran_to_their_end(twice):
+    _, crawls, _ = twice
+
+    assert [(one.code, one.told["is_complete"], one.told["stopped"]) for one in crawls] == [(0, True, None)] * 2
+
+
+def test_an_unchanged_page_gives_records_of_the_new_snapshot(twice):
+    site, _, (before, after) = twice
+    read = {(row["snapshot"], row["page_url"], row["title"]) for row in after["records"]}
+    unchanged = {(row["page_url"], row["title"]) for row in before["records"]}
+    unchanged = {(url, title) for url, title in unchanged if not targets(site, [url]) & {EDITED, REPLACED}}
+
+    assert len(unchanged) == 4 * (AGAIN_PAGES - 2)
+    assert {(SNAPSHOTS[1], *one) for one in unchanged} <= read
+    assert [
+        row for row in after["pages"] if row["snapshot"] == SNAPSHOTS[1] and row["page_kind"] == "quarantined"
+    ] == []
+
+
+def test_the_second_run_changes_only_what_its_site_changed(twice):
+    site, _, (before, after) = twice
+    changed = {row["resource_id"] for row in after["records"] if targets(site, [row["page_url"]]) & {EDITED, REPLACED}}
+    new = {row["resource_id"]: row for row in after["resources"]}
+
+    kept = [row for row in before["resources"] if row["resource_id"] not in changed]
+    assert len(kept) == 4 * (AGAIN_PAGES - 2)
+    for row in kept:
+        now = new[row["resource_id"]]
+        assert {key for key, value in row.items() if now[key] != value} <= OBSERVED
+        assert now["last_snapshot"] == SNAPSHOTS[1]
+
+
+def test_what_its_site_no_longer_lists_is_known(twice):
+    site, _, (before, after) = twice
+    gone = {row["resource_id"] for row in before["records"] if targets(site, [row["page_url"]]) == {REPLACED}}
+
+    assert {row["is_listed"] for row in before["resources"]} == {True}
+    assert {row["resource_id"] for row in after["resources"] if row["is_listed"] is False} == gone
+    assert len(gone) == 4

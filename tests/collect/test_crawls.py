@@ -1,0 +1,140 @@
+"""Crawls of a site that behaves: how far they go, where they stop, what they refuse to begin."""
+
+import pytest
+
+from tests.collect.crawling import bodies, collect_here, lay
+from tests.collect.site import Site
+from tests.collect.site.listing import NEXT, TITLE_LINK, profile, targets
+
+LISTING = [f"/liste?page={number}" for number in range(1, 6)]
+BEHAVED, ENDLESS, LAUGHS, FILE = 1, 2, 3, 4  # hosts of tests.collect.pages
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory):
+    site = Site("tests.collect.pages", tmp_path_factory.mktemp("site"))
+    yield site
+    site.stop()
+
+
+@pytest.fixture
+def crawl(site, tmp_path, monkeypatch):
+    """Collect with some settings, from a host's listing unless told otherwise."""
+
+    monkeypatch.setenv("DOUBLON_COLLECT_LOOPBACK", "1")
+
+    def crawled(host, *words, **settings):
+        lay(tmp_path, profile(site.port, **{"start": [site.url(host, "/liste")], **settings}))
+        return collect_here(tmp_path, *words)
+
+    return crawled
+
+
+def had(site, crawl, host=BEHAVED):
+    """Targets whose bodies are kept."""
+    return {url.removeprefix(site.url(host, "")) for url in bodies(crawl.archive)} - {"/robots.txt"}
+
+
+def test_a_counter_is_followed_to_the_first_empty_page(site, crawl):
+    done = crawl(BEHAVED, counter="page", first=1, details=TITLE_LINK, paths=["/liste*"])
+
+    assert had(site, done) - {"/liste?page=6"} == set(LISTING)
+    assert (done.code, done.told["is_complete"], done.told["stopped"]) == (0, True, None)
+
+
+def test_pages_of_listed_resources_are_fetched_too(site, crawl):
+    done = crawl(BEHAVED, next=NEXT, details=TITLE_LINK)
+    details = {target for seed in range(1_001, 1_006) for target in targets(seed, 4)}
+
+    assert had(site, done) == {"/liste", *LISTING[1:], *details}
+    assert done.told["pages"] == 5 + len(details)
+
+
+def test_addresses_of_a_sitemap_are_fetched_where_they_belong_to_the_crawl(site, crawl):
+    done = crawl(BEHAVED, sitemap=site.url(BEHAVED, "/sitemap.xml"), paths=["/liste*", "/ressources/*", "/sitemap.xml"])
+
+    assert had(site, done) - {"/sitemap.xml"} == {"/liste", "/ressources/un", "/ressources/deux"}
+
+
+def test_entities_of_a_sitemap_are_not_unfolded(site, crawl):
+    done = crawl(LAUGHS, sitemap=site.url(LAUGHS, "/sitemap.xml"))
+
+    assert had(site, done, LAUGHS) - {"/sitemap.xml"} == {"/liste"}
+
+
+def test_a_sitemap_reads_no_file(site, crawl):
+    crawl(FILE, sitemap=site.url(FILE, "/sitemap.xml"))
+
+    assert {one.target for one in site.asked() if one.host == "127.0.1.4"} <= {
+        "/robots.txt", "/.well-known/tdmrep.json", "/liste", "/sitemap.xml", "/liste?fichier="
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        pytest.param({"max_pages": 3}, id="pages"),
+        pytest.param({"max_depth": 2}, id="depth"),
+    ],
+)
+def test_pagination_without_end_ends_at_a_limit(site, crawl, settings):
+    done = crawl(ENDLESS, next=NEXT, **settings)
+
+    assert had(site, done, ENDLESS) == {"/liste", "/liste?page=2", "/liste?page=3"}
+    assert (done.code, done.told["is_complete"]) == (0, False)
+    assert done.told["stopped"]
+
+
+def test_pagination_without_end_ends_with_the_bytes(site, crawl):
+    done = crawl(ENDLESS, next=NEXT, max_bytes=100_000)
+
+    assert 50_000 < done.told["bytes"] < 200_000
+    assert done.told["stopped"]
+
+
+def test_pagination_without_end_ends_with_the_time(site, crawl):
+    done = crawl(ENDLESS, next=NEXT, max_seconds=1, max_pages=100_000, max_depth=100_000)
+
+    assert done.told["stopped"]
+    assert done.told["pages"] > 1
+
+
+def test_the_command_line_bounds_pages_too(site, crawl):
+    assert crawl(ENDLESS, "--max-pages", "2", next=NEXT).told["pages"] == 2
+
+
+def test_a_dry_run_writes_nothing(site, crawl, tmp_path):
+    done = crawl(BEHAVED, "--dry-run", next=NEXT)
+
+    assert (done.code, done.told["is_dry"]) == (0, True)
+    assert sorted(path.name for path in (tmp_path / "raw/genere").iterdir()) in (
+        ["source.toml"],
+        [".lock", "source.toml"],
+    )
+
+
+def test_opt_outs_can_be_overruled_by_who_may(site, crawl):
+    done = crawl(BEHAVED, next=NEXT, obey_opt_outs=False)
+
+    assert done.told["is_complete"]
+
+
+REFUSED = [
+    pytest.param({"contact": ""}, "contact", id="no contact"),
+    pytest.param({"contact": "quelqu'un"}, "contact", id="a contact that leads nowhere"),
+    pytest.param({"start": []}, "start", id="no start"),
+    pytest.param({"start": ["file:///etc/hostname"]}, "start", id="a file as start"),
+    pytest.param({"strat": ["http://127.0.1.1/"]}, "strat", id="a key that does not exist"),
+    pytest.param({"max_pages": "beaucoup"}, "max_pages", id="a number that is none"),
+    pytest.param({"delay": -1}, "delay", id="less than no delay"),
+    pytest.param({"next": "a[[["}, "next", id="a selector that is none"),
+]
+
+
+@pytest.mark.parametrize("settings, key", REFUSED)
+def test_a_crawl_that_must_not_begin_does_not(site, crawl, settings, key):
+    done = crawl(BEHAVED, **settings)
+
+    assert done.code == 2
+    assert key in done.errors
+    assert "source.toml" in done.errors

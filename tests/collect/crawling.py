@@ -5,13 +5,15 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import chdir, redirect_stderr, redirect_stdout
+from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from functools import cache
-from io import StringIO
 from pathlib import Path
 from tempfile import TemporaryFile
+from typing import TextIO
+from warnings import catch_warnings, simplefilter
 
+import pytest
 from fastwarc.warc import ArchiveIterator, WarcRecordType
 from warcio.checker import Checker
 
@@ -78,22 +80,24 @@ def collect(folder: Path, *words: str) -> Crawl:
         running = start(folder, "collect", NAME, "--json", *words, stdout=out, stderr=errors)
         _, status, used = os.wait4(running.pid, 0)
         running.returncode = os.waitstatus_to_exitcode(status)
-        out.seek(0), errors.seek(0)
-        return _crawl(folder, running.returncode, out.read(), errors.read(), used.ru_maxrss / 1e3)
+        return _crawl(folder, running.returncode, _read(out), _read(errors), used.ru_maxrss / 1e3)
 
 
 def collect_here(folder: Path, *words: str) -> Crawl:
     """The same without a process of its own, which takes longer to begin than a short crawl lasts."""
-    out, errors, before = StringIO(), StringIO(), sys.argv
-    with chdir(folder), redirect_stdout(out), redirect_stderr(errors):
-        sys.argv = ["doublon", "collect", NAME, "--json", *words]
-        try:
+    with pytest.MonkeyPatch.context() as patch, TemporaryFile("w+") as out, TemporaryFile("w+") as errors:
+        patch.chdir(folder)
+        patch.setenv("DOUBLON_COLLECT_LOOPBACK", "1")
+        patch.setattr(sys, "argv", ["doublon", "collect", NAME, "--json", *words])
+        with redirect_stdout(out), redirect_stderr(errors), catch_warnings(), pytest.raises(SystemExit) as left:
+            simplefilter("ignore", UserWarning)  # cyclopts warns of a command line that it reads in a test
             main()
-        except SystemExit as left:
-            code = int(left.code)
-        finally:
-            sys.argv = before
-    return _crawl(folder, code, out.getvalue(), errors.getvalue(), 0.0)
+        return _crawl(folder, left.value.code, _read(out), _read(errors), 0.0)
+
+
+def _read(file: TextIO) -> str:
+    file.seek(0)
+    return file.read()
 
 
 def _crawl(folder: Path, code: int, printed: str, complaints: str, peak_mb: float) -> Crawl:

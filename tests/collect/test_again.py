@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.collect.crawling import bodies, collect, lay
+from tests.collect.crawling import bodies, collect_here, lay
 from tests.collect.pages import AGAIN, AGAIN_PAGES, EDITED, REPLACED
 from tests.collect.site import Site, address
 from tests.collect.site.listing import NEXT, profile
@@ -27,7 +27,7 @@ def twice(tmp_path_factory):
     crawls, published = [], []
     for number, snapshot in enumerate(SNAPSHOTS, 1):
         site.visit(number)
-        crawls.append(collect(folder, "--snapshot", snapshot))
+        crawls.append(collect_here(folder, "--snapshot", snapshot))
         run(folder / "raw", folder / "processed")
         published.append(
             {name: rows(folder / "processed", name) for name in ("resources", "records", "pages", "changes", "issues")}

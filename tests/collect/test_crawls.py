@@ -18,10 +18,8 @@ def site(tmp_path_factory):
 
 
 @pytest.fixture
-def crawl(site, tmp_path, monkeypatch):
+def crawl(site, tmp_path):
     """Collect with some settings, from a host's listing unless told otherwise."""
-
-    monkeypatch.setenv("DOUBLON_COLLECT_LOOPBACK", "1")
 
     def crawled(host, *words, **settings):
         lay(tmp_path, profile(site.port, **{"start": [site.url(host, "/liste")], **settings}))

@@ -1,13 +1,12 @@
 """`doublon collect` killed at any moment: the next one goes on, fetches nothing twice and loses nothing."""
 
 import time
-from collections import Counter
 from random import Random
 
 import pytest
 
 from tests.collect.crawling import bodies, collect, lay, start
-from tests.collect.pages import LONG, LONG_PAGES
+from tests.collect.pages import LONG
 from tests.collect.site import Site
 from tests.collect.site.listing import NEXT, profile
 from tests.generate.sites import NAME
@@ -15,7 +14,6 @@ from tests.published import rows, run
 
 SNAPSHOT = "2024-03-04"
 PLACES = {"resource_id", "survivor_record_id", "pages"}  # they hold the place in the archive, or follow from it
-KILLS = [pytest.param(2, id="2 kills"), pytest.param(50, id="50 kills", marks=pytest.mark.prove)]
 
 
 @pytest.fixture
@@ -25,18 +23,15 @@ def site(tmp_path):
     site.stop()
 
 
-def laid(site, folder):
-    lay(
-        folder,
-        profile(site.port, start=[site.url(LONG, "/liste")], next=NEXT, max_depth=LONG_PAGES, max_pages=LONG_PAGES + 1),
-    )
-    return folder
+def lay_list(site, folder, pages):
+    start = site.url(LONG, f"/{pages}")
+    lay(folder, profile(site.port, start=[start], next=NEXT, max_depth=pages, max_pages=pages + 1))
 
 
 def killed(site, folder, rng):
     """Start a crawl and kill it a few pages, or no page at all, later. False where it was done before."""
     log = site.folder / "asked.jsonl"
-    size, most = log.stat().st_size, rng.randint(0, 9) * 500  # a line of the log is of that many bytes, more or less
+    size, most = log.stat().st_size, rng.randint(0, 9) * 400  # a request is a line of so many bytes, more or less
     running = start(folder, "collect", NAME, "--snapshot", SNAPSHOT, "--quiet")
     began, least = time.monotonic(), rng.random() * 0.5
     while running.poll() is None and (time.monotonic() - began < least or log.stat().st_size - size < most):
@@ -52,23 +47,31 @@ def published(folder):
     return sorted(({key: value for key, value in row.items() if key not in PLACES} for row in found), key=str)
 
 
-@pytest.mark.parametrize("kills", KILLS)
-def test_a_killed_crawl_goes_on_where_it_was(site, tmp_path, kills):
+def killed_often(site, folder, kills, pages):
+    """A crawl that was killed so often before it was left in peace."""
     rng = Random("kills")
-    folder = laid(site, tmp_path / "killed")
-
+    lay_list(site, folder, pages)
     assert [killed(site, folder, rng) for _ in range(kills)] == [True] * kills
     done = collect(folder, "--snapshot", SNAPSHOT)
-    asked = Counter(one.target for one in site.asked())
 
-    kept = {url: len(found) for url, found in bodies(done.archive).items() if "/liste" in url}
-    assert len(kept) == LONG_PAGES
+    kept = {url: len(found) for url, found in bodies(done.archive).items() if f"/{pages}" in url}
+    assert len(kept) == pages
     assert set(kept.values()) == {1}
-    assert done.told["pages"] == LONG_PAGES
-    assert done.told["is_complete"]
-    assert (
-        sum(asked.values()) <= LONG_PAGES + 4 * kills + 4
-    )  # what was on its way when it was killed is asked for again
-    undisturbed = laid(site, tmp_path / "undisturbed")
-    collect(undisturbed, "--snapshot", SNAPSHOT)
-    assert published(folder) == published(undisturbed)
+    assert (done.told["pages"], done.told["is_complete"]) == (pages, True)
+    # What was on its way when it was killed is asked for again: a page, or robots.txt and what is asked beside it.
+    assert len(site.asked()) <= pages + 3 * kills + 3
+
+
+def test_a_killed_crawl_goes_on_where_it_was(site, tmp_path):
+    killed_often(site, tmp_path, kills=2, pages=24)
+
+
+@pytest.mark.prove
+def test_50_kills_change_no_resource(site, tmp_path):
+    killed_often(site, tmp_path / "killed", kills=50, pages=300)
+    lay_list(site, tmp_path / "undisturbed", 300)
+    collect(tmp_path / "undisturbed", "--snapshot", SNAPSHOT)
+
+    resources = published(tmp_path / "killed")
+    assert resources == published(tmp_path / "undisturbed")
+    assert len(resources) > 300

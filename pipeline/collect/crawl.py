@@ -24,7 +24,7 @@ from pipeline.collect.numbers import Progress, host_from
 from pipeline.collect.settings import Settings
 from pipeline.collect.verdict import Judge, Verdict
 
-MOST_HOSTS = 32  # at a time
+MOST_HOSTS = 16  # at a time
 SYNC_SECONDS = 1.0  # between two flushes: as much is fetched again after a power cut, after a kill nothing
 
 

@@ -78,9 +78,9 @@ class Host:
         if origin in self._refused:
             self._refuse(visit, Verdict(Result("refused_address", None, self._refused[origin]), is_lasting=True))
         elif forbidden:
-            self._refuse(visit, Verdict(Result("disallowed", None, forbidden), is_lasting=True))
+            self._refuse(visit, Verdict(Result("disallowed", None, forbidden)))
         elif noted and self.settings.obey_opt_outs:
-            self._refuse(visit, Verdict(Result("opted_out", None, noted), is_lasting=True))
+            self._refuse(visit, Verdict(Result("opted_out", None, noted)))
         else:
             await self._fetch(visit, noted)
 

@@ -111,14 +111,14 @@ class Judge:
                 is_lasting=True,
             )
         address = literal(urlsplit(target.url).hostname or "")
-        why = refusal(address, self.follower.settings.allows_loopback) if address else None
-        if why:
-            return Verdict(
-                self._result(answer, "refused_address", f"redirects to {target.url}: {why}"), is_lasting=True
-            )
-        why = self.follower.scope.refusal(target.url, has_paths=visit.kind not in ("start", "sitemap"))
-        if why:
-            return Verdict(self._result(answer, "out_of_scope", f"redirects to {target.url}: {why}"), is_lasting=True)
+        private = refusal(address, self.follower.settings.allows_loopback) if address else None
+        if private:
+            why = f"redirects to {target.url}: {private}"
+            return Verdict(self._result(answer, "refused_address", why), is_lasting=True)
+        outside = self.follower.scope.refusal(target.url, has_paths=visit.kind not in ("start", "sitemap"))
+        if outside:
+            why = f"redirects to {target.url}: {outside}"
+            return Verdict(self._result(answer, "out_of_scope", why), is_lasting=True)
         return Verdict(self._result(answer, "fetched", f"redirects to {target.url}"), target=target)
 
     def _result(self, answer: Answer, outcome: str, why: str, flags: list[str] | None = None) -> Result:

@@ -1,28 +1,17 @@
 """The site of the table and its two crawls; every test only looks at them."""
 
 import sys
-from collections import defaultdict
-from dataclasses import dataclass
 
 import pytest
 
 from tests.collect import table
-from tests.collect.crawling import Crawl, collect, lay
-from tests.collect.site import Asked, Site
+from tests.collect.crawling import collect, lay
+from tests.collect.site import Site
 from tests.collect.site.listing import NEXT, profile
+from tests.collect.visited import Visited
 
-if sys.platform == "darwin":
-    collect_ignore_glob = ["test_site*.py", "test_again.py", "test_killed.py"]  # 127.0.1.1 is no address there
-
-
-@dataclass(frozen=True, slots=True)
-class Visited:
-    """The table, visited twice."""
-
-    site: Site
-    asked: dict[str, list[Asked]]
-    first: Crawl
-    second: Crawl
+if sys.platform == "darwin":  # where 127.0.1.1 is no address
+    collect_ignore = ["test_again.py", "test_crawls.py", "test_killed.py", "test_site.py", "test_site_manners.py"]
 
 
 @pytest.fixture(scope="session")
@@ -36,12 +25,4 @@ def visited(tmp_path_factory):
         second = collect(folder, "--snapshot", "2024-06-03")
     finally:
         site.stop()
-    return Visited(site, by_host(site.asked()), first, second)
-
-
-def by_host(asked: list[Asked]) -> dict[str, list[Asked]]:
-    """Requests of each host, in the order in which they began."""
-    found = defaultdict(list)
-    for one in asked:
-        found[one.host].append(one)
-    return found
+    return Visited(site, site.asked(), first, second)

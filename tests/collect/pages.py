@@ -52,6 +52,11 @@ def slow(asked: Request):
     yield from paginated(5_000, int(asked.target[1:].partition("?")[0]), records=2)(asked)
 
 
+def repeats(asked: Request):
+    """A counter that shows the last page whatever is counted beyond it."""
+    return [answer(page(4_000 + min(int(asked.target.partition("?page=")[2] or 1), 3)))]
+
+
 HOSTS: list[dict[str, Answer]] = [
     {"/liste": paginated(1_000, 5, records=4), "/ressources/*": article, "/sitemap.xml": sitemap},
     {"/liste": without_end},
@@ -59,4 +64,6 @@ HOSTS: list[dict[str, Answer]] = [
     {"/liste": says(page(2_001, records=2)), "/sitemap.xml": says(FILE.format("fichier"), kind="application/xml")},
     {"/liste": again},
     {"/[0-9]*": slow},
+    {"/liste": repeats},
+    {"/liste": says(page(4_100), ("tdm-reservation", "1"))},
 ]

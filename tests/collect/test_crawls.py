@@ -7,7 +7,7 @@ from tests.collect.site import Site
 from tests.collect.site.listing import NEXT, TITLE_LINK, profile, targets
 
 LISTING = [f"/liste?page={number}" for number in range(1, 6)]
-BEHAVED, ENDLESS, LAUGHS, FILE = 1, 2, 3, 4  # hosts of tests.collect.pages
+BEHAVED, ENDLESS, LAUGHS, FILE, REPEATS, RESERVED = 1, 2, 3, 4, 7, 8  # hosts of tests.collect.pages
 
 
 @pytest.fixture(scope="module")
@@ -38,6 +38,13 @@ def test_a_counter_is_followed_to_the_first_empty_page(site, crawl):
 
     assert had(site, done) - {"/liste?page=6"} == set(LISTING)
     assert (done.code, done.told["is_complete"], done.told["stopped"]) == (0, True, None)
+
+
+def test_a_counter_ends_where_a_page_says_nothing_new(site, crawl):
+    done = crawl(REPEATS, counter="page")
+
+    assert had(site, done, REPEATS) - {"/liste?page=4"} == set(LISTING[:3])
+    assert done.told["is_complete"]
 
 
 def test_pages_of_listed_resources_are_fetched_too(site, crawl):
@@ -111,10 +118,11 @@ def test_a_dry_run_writes_nothing(site, crawl, tmp_path):
     )
 
 
-def test_opt_outs_can_be_overruled_by_who_may(site, crawl):
-    done = crawl(BEHAVED, next=NEXT, obey_opt_outs=False)
+def test_who_may_overrules_an_opt_out_and_it_is_recorded(site, crawl):
+    done = crawl(RESERVED, obey_opt_outs=False)
 
-    assert done.told["is_complete"]
+    assert had(site, done, RESERVED) == {"/liste"}
+    assert "tdm-reservation" in done.visits[site.url(RESERVED, "/liste")]["why"]
 
 
 REFUSED = [

@@ -28,11 +28,11 @@ def lay_list(site, folder, pages):
     lay(folder, profile(site.port, start=[start], next=NEXT, max_depth=pages, max_pages=pages + 1))
 
 
-def killed(site, folder, rng):
+def killed(site, folder, rng, words):
     """Start a crawl and kill it a few pages, or no page at all, later. False where it was done before."""
     log = site.folder / "asked.jsonl"
     size, most = log.stat().st_size, rng.randint(0, 9) * 400  # a request is a line of so many bytes, more or less
-    running = start(folder, "collect", NAME, "--snapshot", SNAPSHOT, "--quiet")
+    running = start(folder, "collect", NAME, "--quiet", *words)
     began, least = time.monotonic(), rng.random() * 0.5
     while running.poll() is None and (time.monotonic() - began < least or log.stat().st_size - size < most):
         time.sleep(0.002)
@@ -47,28 +47,29 @@ def published(folder):
     return sorted(({key: value for key, value in row.items() if key not in PLACES} for row in found), key=str)
 
 
-def killed_often(site, folder, kills, pages):
+def killed_often(site, folder, kills, pages, *words):
     """A crawl that was killed so often before it was left in peace."""
     rng = Random("kills")
     lay_list(site, folder, pages)
-    assert [killed(site, folder, rng) for _ in range(kills)] == [True] * kills
-    done = collect(folder, "--snapshot", SNAPSHOT)
+    assert [killed(site, folder, rng, words) for _ in range(kills)] == [True] * kills
+    done = collect(folder, *words)
 
     kept = {url: len(found) for url, found in bodies(done.archive).items() if f"/{pages}" in url}
     assert len(kept) == pages
     assert set(kept.values()) == {1}
     assert (done.told["pages"], done.told["is_complete"]) == (pages, True)
+    assert [path.name for path in done.folder.parent.iterdir() if path.is_dir()] == [done.told["snapshot"]]
     # What was on its way when it was killed is asked for again: a page, or robots.txt and what is asked beside it.
     assert len(site.asked()) <= pages + 3 * kills + 3
 
 
 def test_a_killed_crawl_goes_on_where_it_was(site, tmp_path):
-    killed_often(site, tmp_path, kills=2, pages=24)
+    killed_often(site, tmp_path, 2, 24)
 
 
 @pytest.mark.prove
 def test_50_kills_change_no_resource(site, tmp_path):
-    killed_often(site, tmp_path / "killed", kills=50, pages=300)
+    killed_often(site, tmp_path / "killed", 50, 300, "--snapshot", SNAPSHOT)
     lay_list(site, tmp_path / "undisturbed", 300)
     collect(tmp_path / "undisturbed", "--snapshot", SNAPSHOT)
 

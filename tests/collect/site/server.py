@@ -109,13 +109,14 @@ class Connection(asyncio.Protocol):
 
     async def _send(self, steps: Iterable[Step]) -> None:
         for step in steps:
+            await asyncio.sleep(step if isinstance(step, float) else 0)  # an answer without end leaves room for others
+            await self.may_write.wait()
+            if self.transport.is_closing():
+                return
             if step is CLOSE:
                 self.transport.close()
             elif isinstance(step, bytes):
-                await self.may_write.wait()
                 self.transport.write(step)
-            else:
-                await asyncio.sleep(step)
 
 
 def find(answers: Answers, target: str) -> Answer:

@@ -44,8 +44,9 @@ class Site:
         folder.mkdir(parents=True, exist_ok=True)
         self.visit(1)
         command = [sys.executable, "-m", "tests.collect.site", hosts, str(folder), str(port)]
+        environment = {**os.environ, "PYTHONPATH": str(ROOT)}
         self.process = subprocess.Popen(
-            command, env={**os.environ, "PYTHONPATH": str(ROOT)}, stdout=subprocess.PIPE, text=True
+            command, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
         )
         self.port = int(self.process.stdout.readline() or 0)
 
@@ -62,7 +63,5 @@ class Site:
         return sorted((Asked(**json.loads(line)) for line in lines), key=lambda one: one.began)
 
     def stop(self) -> None:
-        """End the process; whatever was under way is written to the log before."""
-        self.process.terminate()
-        self.process.wait()
-        self.process.stdout.close()
+        """End the process."""
+        self.process.communicate(timeout=30)

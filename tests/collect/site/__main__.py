@@ -1,7 +1,6 @@
-"""The process of the site: listens at one address a host, prints its port, serves until it is terminated."""
+"""The process of the site: listens at one address a host, prints its port, serves until its input is closed."""
 
 import asyncio
-import signal
 import socket
 import sys
 from importlib import import_module
@@ -18,7 +17,7 @@ def main() -> None:
 
 async def serve(hosts, folder: Path, port: int) -> None:
     loop, stopped = asyncio.get_running_loop(), asyncio.Event()
-    loop.add_signal_handler(signal.SIGTERM, stopped.set)
+    loop.add_reader(sys.stdin, stopped.set)  # it ends with whoever started it, and so does this
     with (folder / "asked.jsonl").open("a", buffering=1) as lines:
         log = Log(folder, lines)
         for number, answers in enumerate(hosts, 1):

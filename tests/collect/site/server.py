@@ -70,6 +70,7 @@ class Connection(asyncio.Protocol):
 
     def connection_made(self, transport) -> None:
         self.transport = transport
+        transport.set_write_buffer_limits(high=1 << 20)
         self.host, self.port = transport.get_extra_info("sockname")[:2]
 
     def pause_writing(self) -> None:

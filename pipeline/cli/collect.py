@@ -15,7 +15,7 @@ from pipeline.cli.options import Flag, Raw, Show
 from pipeline.cli.show import say
 
 if TYPE_CHECKING:
-    from pipeline.route import Collected, Collecting
+    from pipeline.collect import Collected, Progress
 
 
 def collect(
@@ -42,7 +42,7 @@ def collect(
     raw
         The folder of raw pages.
     """
-    from pipeline.route import collect
+    from pipeline.collect import collect  # and not by way of the route, which loads all that a run needs
 
     with display(show) as tell:
         found = collect(raw, source, datetime.now(UTC), max_pages, snapshot, dry_run, tell)
@@ -70,7 +70,7 @@ def hosts(found: "Collected") -> Table:
 
 
 @contextmanager
-def display(show: Show) -> Iterator[Callable[["Collecting"], None]]:
+def display(show: Show) -> Iterator[Callable[["Progress"], None]]:
     """A table of the hosts on stderr, renewed while the crawl lasts, where somebody looks at it."""
     if show.quiet or show.json or not sys.stderr.isatty():
         yield lambda progress: None
@@ -81,7 +81,7 @@ def display(show: Show) -> Iterator[Callable[["Collecting"], None]]:
         yield lambda progress: live.update(_watched(progress))
 
 
-def _watched(progress: "Collecting") -> Table:
+def _watched(progress: "Progress") -> Table:
     title = f"{progress.pages:,} pages, {progress.bytes:,} bytes, {progress.seconds:,.0f} s"
     table = _table(title)
     for name, host in sorted(progress.hosts.items()):

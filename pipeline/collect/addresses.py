@@ -28,7 +28,8 @@ def refusal(address: Address, allows_loopback: bool = False) -> str | None:
         return f"{address} is link-local"
     if address.is_multicast:
         return f"{address} is multicast"
-    if not address.is_global or address.is_reserved or address.is_unspecified:
+    is_site_local = isinstance(address, IPv6Address) and address.is_site_local  # given up, and still in use
+    if not address.is_global or address.is_reserved or address.is_unspecified or is_site_local:
         return f"{address} is private or reserved"
     return None
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from pipeline.collect.bodies import Body, TooLarge, Undecodable
 
-TEXT = "La navette des lavoirs relie onze hameaux.\n".encode() * 200
+TEXT = b"La navette des lavoirs relie onze hameaux.\n" * 200
 
 
 def had(coding: str, wire: bytes, most: int = 10_000_000, size: int = 1_000) -> Body:

@@ -20,10 +20,10 @@ def markdown(outcome: Outcome) -> str:
     refused = [f"- {place}: {' '.join(message.split())}" for place, message in errors]
     table = ["| what | which | count |", "|---|---|---:|", *rows]
     parts = ["\n\n".join(outcome.sentences()), "\n".join(refused), "\n".join(table)]
-    return _inert("\n\n".join(part for part in parts if part))
+    return inert("\n\n".join(part for part in parts if part))
 
 
-def _inert(text: str) -> str:
+def inert(text: str) -> str:
     """No links, pictures or HTML: what a message quotes of a page was written by anybody."""
     return text.replace("[", "\\[").replace("<", "&lt;")
 

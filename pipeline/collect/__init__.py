@@ -15,6 +15,7 @@ from pathlib import Path
 from pipeline import store
 from pipeline.collect import archive, frontier
 from pipeline.collect.archive import Archive
+from pipeline.collect.batches import batches
 from pipeline.collect.crawl import Crawl
 from pipeline.collect.earlier import Earlier
 from pipeline.collect.follow import Follower
@@ -25,7 +26,7 @@ from pipeline.collect.urls import scope, spelt
 from pipeline.errors import UsageError
 from pipeline.extract.leads import is_selector
 
-__all__ = ["Collected", "Host", "Progress", "collect"]
+__all__ = ["Collected", "Host", "Progress", "batches", "collect"]
 
 MOST_VISITS = 1_000  # that the closing numbers name
 

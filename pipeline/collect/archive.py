@@ -20,7 +20,7 @@ from pipeline.collect.answer import Answer
 
 NAME = "crawl.warc.gz"
 LEVEL = 6  # of compression; warcio's own 9 takes twice the time for one byte in a hundred
-KIND = "WARC-Doublon-Kind"  # what an answer is for: page, robots, sitemap, reservations
+KIND = "WARC-Doublon-Kind"  # what an answer is: page, undecodable, try, robots, sitemap, reservations
 PLACE = "WARC-Doublon-Refers-To"  # where the body of a revisit lies: snapshot/file#offset
 _TRUNCATED = {"truncated": "disconnect", "timed_out": "time", "too_large": "length", "wrong_type": "unspecified"}
 _SAME = "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"
@@ -112,6 +112,7 @@ class Archive:
 
     def _response(self, answer: Answer, kind: str) -> ArcWarcRecord:
         truncated = _TRUNCATED.get(answer.outcome or "", "")
+        kind = "undecodable" if answer.outcome == "undecodable" and kind == "page" else kind
         fields = {"WARC-Date": answer.date, "WARC-IP-Address": answer.address, KIND: kind, "WARC-Truncated": truncated}
         body, size = BytesIO(answer.wire), len(answer.wire)
         record = self._writer.create_warc_record(

@@ -31,6 +31,7 @@ class Body:
     most: int
     wire: bytearray = field(default_factory=bytearray)
     decoded: bytearray = field(default_factory=bytearray)
+    is_plain: bool = False  # whatever its header says: it does not begin as gzip must, and is taken as it stands
     _inflater: "zlib._Decompress | None" = None
 
     def __post_init__(self) -> None:
@@ -38,7 +39,7 @@ class Body:
 
     @property
     def is_coded(self) -> bool:
-        return self.coding in ("gzip", "x-gzip")
+        return self.coding in ("gzip", "x-gzip") and not self.is_plain
 
     @property
     def is_cut(self) -> bool:
@@ -50,6 +51,8 @@ class Body:
         self.wire += piece
         if len(self.wire) > self.most:
             raise TooLarge(f"more than {self.most:,} bytes on the wire")
+        if len(self.wire) == len(piece) and self.is_coded:
+            self.is_plain = not piece.startswith(MAGIC[: len(piece)])
         if self.is_coded:
             self._inflate(piece)
         elif self.coding not in _CODINGS:
@@ -58,8 +61,6 @@ class Body:
             self.decoded += piece
 
     def _inflate(self, piece: bytes) -> None:
-        if len(self.wire) == len(piece) and not bytes(self.wire[:2]).startswith(MAGIC[: len(self.wire)]):
-            raise Undecodable("the header says gzip and the body is none")
         while piece:
             if self._inflater is None or self._inflater.eof:  # one member follows another
                 self._inflater = zlib.decompressobj(31)

@@ -9,7 +9,7 @@ decodes bodies whose size nobody bounds.
 import asyncio
 import socket
 import ssl
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
 from ipaddress import ip_address
 from urllib.parse import urlsplit
@@ -63,6 +63,7 @@ class Client:
         self._dialler = dialler
         self._known: dict[tuple[str, int], Address] = {}
         self._open: tuple[str, httpx.AsyncHTTPTransport] | None = None
+        self._checked: object = None  # the connection that was last looked at
 
     async def close(self) -> None:
         """Hang up."""
@@ -84,7 +85,7 @@ class Client:
             async with asyncio.timeout(self._dialler.seconds):
                 address = await self._address(url)
                 exchange.address = str(address)
-                await exchange.run(await self._transport(url), self._request(url, address, headers))
+                await exchange.run(await self._transport(url), self._request(url, address, headers), self._check)
         except TimeoutError:
             exchange.fail("timed_out", f"no whole answer within {self._dialler.seconds:g} s")
         except httpx.TimeoutException as error:
@@ -132,6 +133,16 @@ class Client:
         name = {} if literal(parts.hostname or "") else {"sni_hostname": parts.hostname}
         return httpx.Request("GET", target, headers=given, extensions={"timeout": timeouts, **name})
 
+    def _check(self, response: httpx.Response, address: str) -> None:
+        """That the connection leads to the address that was looked at, once for each. Raises _Refused."""
+        stream = response.extensions.get("network_stream")
+        if stream is None or stream is self._checked:
+            return
+        connected = stream.get_extra_info("server_addr")
+        if connected and ip_address(str(connected[0]).partition("%")[0]) != ip_address(address):
+            raise _Refused(f"the connection leads to {connected[0]} and not to {address}")
+        self._checked = stream
+
 
 class _Refused(Exception):
     """An address that must not be connected to."""
@@ -151,12 +162,14 @@ class _Exchange:
         self.why = ""
         self.flags: list[str] = []
 
-    async def run(self, transport: httpx.AsyncHTTPTransport, request: httpx.Request) -> None:
+    async def run(
+        self, transport: httpx.AsyncHTTPTransport, request: httpx.Request, check: Callable[[httpx.Response, str], None]
+    ) -> None:
         self.asked = _printed(request)
         response = await transport.handle_async_request(request)
         response.request = request
         try:
-            _check_connected(response, self.address)
+            check(response, self.address)
             self.response = response
             self.check_headers(response)
             if self.outcome is None:
@@ -185,6 +198,8 @@ class _Exchange:
         self.body = Body(headers.get("content-encoding", ""), self.most)
         async for piece in response.aiter_raw():
             self.body.add(piece)
+        if self.body.is_plain:
+            self.flags.append("coding_mismatch")
         if self.body.is_cut:
             self.fail("truncated", "the compressed body ends before its end")
 
@@ -216,13 +231,6 @@ class _Exchange:
 async def _resolved(host: str, port: int) -> list[Address]:
     found = await asyncio.get_running_loop().getaddrinfo(host, port, type=socket.SOCK_STREAM)
     return [ip_address(str(place[0]).partition("%")[0]) for *_, place in found]
-
-
-def _check_connected(response: httpx.Response, address: str) -> None:
-    stream = response.extensions.get("network_stream")
-    connected = stream.get_extra_info("server_addr") if stream else None
-    if connected and ip_address(str(connected[0]).partition("%")[0]) != ip_address(address):
-        raise _Refused(f"the connection leads to {connected[0]} and not to {address}")
 
 
 def _printed(request: httpx.Request) -> bytes:

@@ -191,6 +191,7 @@ class Crawl:
             self.frontier.note("is_too_deep", 1)
         if visits and self.frontier.queue(visits):
             self._news.set()
+        self.frontier.queue([visit for visit, _ in found.stray])
         for visit, why in found.stray:
             self.frontier.finish(visit, Result("out_of_scope", None, why), None)
 

@@ -101,8 +101,7 @@ class Frontier:
         return self._connection.total_changes - before
 
     def finish(self, visit: Visit, result: Result, end: int | None) -> None:
-        """Say what came of an address; `end` is where its records end in the archive."""
-        self.queue([visit])
+        """Say what came of a queued address; `end` is where its records end in the archive."""
         self._connection.execute(
             "UPDATE visits SET state = 'done', outcome = ?, status = ?, why = ?, flags = ?, bytes = ?, content = ?, etag = ?, modified = ?, "
             "place = ?, digest = ?, body_url = ?, body_date = ?, media_type = ?, end = ? WHERE url = ? AND state = 'queued'",

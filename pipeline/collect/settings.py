@@ -62,6 +62,14 @@ def read_settings(name: str, content: bytes | None, where: str) -> Settings:
     return _Table(table, where).settings()
 
 
+def has_settings(content: bytes | None) -> bool:
+    """Whether a profile has the table; one that cannot be read has none."""
+    try:
+        return "collect" in tomllib.loads((content or b"").decode("utf-8"))
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError):
+        return False
+
+
 @dataclass(frozen=True, slots=True)
 class _Table:
     told: Mapping[str, object]

@@ -3,6 +3,7 @@
 This is a look on the way, and no reading: pages are read from their archive, by `extract`.
 """
 
+import codecs
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -50,9 +51,11 @@ def is_selector(css: str) -> bool:
 
 def charset_differs(content: bytes, label: str) -> bool:
     """Whether a page is not in the encoding that its server says, so that other readers would garble it."""
+    named = label.strip("\"' ") or "utf-8"
     try:
-        read = decode(content)
-        return not content.isascii() and content.decode(label.strip("\"' ") or "utf-8").lstrip("\ufeff") != read.text
+        told = content.decode(named).removeprefix("\ufeff")
+        is_utf8 = codecs.lookup(named).name == "utf-8"  # which it then is, whatever else it says of itself
+        return not is_utf8 and not content.isascii() and told != decode(content).text
     except (LookupError, UnicodeDecodeError):
         return True
     except PageRefused:

@@ -4,7 +4,7 @@
 """
 
 from pipeline.collect import Collected, collect
-from pipeline.collect import Progress as Collecting
+from pipeline.collect import batches as host_batches
 from pipeline.route.checking import Checked, check_files
 from pipeline.route.compatibility import changed_contracts
 from pipeline.route.evaluating import evaluate_pairs, labels_of
@@ -26,7 +26,6 @@ from pipeline.route.tables import Columns, Deduped, Deduplicated, dedupe_file, d
 __all__ = [
     "Checked",
     "Collected",
-    "Collecting",
     "Columns",
     "Deduped",
     "Deduplicated",
@@ -61,6 +60,7 @@ __all__ = [
     "explain",
     "export_file",
     "export_stream",
+    "host_batches",
     "ingest",
     "inquiry",
     "judge",

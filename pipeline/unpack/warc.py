@@ -111,6 +111,8 @@ def _look(head: Head, opening: bytes) -> _Page | PageRefused | str:
 
 def _kind(head: Head, opening: bytes) -> _Page | str:
     kind, content_type, response = head.one("warc-type").lower(), head.one("content-type"), None
+    if head.one(KIND) == "undecodable":
+        raise PageRefused("unknown_coding", "the crawler could not undo the coding of the body; collect the page again")
     if head.one(KIND) not in ("", "page"):
         return "response beside the pages"
     if kind == "response" and _type_of(content_type) == "application/http":

@@ -126,6 +126,7 @@ def test_the_chain_of_a_redirect_is_known(tmp_path):
 
 def test_the_next_crawl_reads_what_the_last_one_knew(tmp_path):
     frontier = Frontier(tmp_path / "frontier")
+    frontier.queue([visit(url) for url in URLS])
     known = Result("fetched", 200, etag='"a"', place="2024-03-04/crawl.warc.gz#7", digest="sha1:A")
     frontier.finish(visit(URLS[0]), known, 100)
     frontier.finish(visit(URLS[1]), Result("failed", 500), 200)

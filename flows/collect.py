@@ -1,0 +1,108 @@
+"""Sites → raw/ → a release, as a Prefect flow: a task for each batch of hosts, then the flow that ingests.
+
+Sources that share a host are one task, one after another, so that no host is asked by two at a time. Nothing secret is
+a parameter. `python -m flows.collect [SOURCE ...]` runs it once.
+"""
+
+import flows.settings  # noqa: F401  # before Prefect, which reads its settings when it is imported
+
+# isort: split
+import sys
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import cast
+
+from cyclopts import App, CycloptsError
+from prefect import flow, task
+from prefect.artifacts import create_markdown_artifact, create_table_artifact
+from prefect.cache_policies import NO_CACHE
+from prefect.client.schemas.objects import State
+from prefect.futures import wait
+from prefect.states import Completed
+from prefect.task_runners import ThreadPoolTaskRunner
+
+from flows.artifacts import inert
+from flows.ingest import ingest
+from flows.reading import is_passing
+from pipeline import route
+from pipeline.errors import PipelineError, UsageError
+
+SUMMARY, FIGURES = "collect-summary", "collect-figures"  # Prefect keeps the history of a key
+BATCHES = 4  # at a time: each waits for its sites most of the time
+
+Done = tuple[tuple[route.Collected, ...], route.Outcome]
+
+
+@flow(task_runner=ThreadPoolTaskRunner(max_workers=BATCHES), persist_result=False)  # type: ignore[arg-type]  # generic in the tasks' results
+def collect(
+    raw: str = "raw", processed: str = "processed", sources: list[str] | None = None, max_pages: int | None = None
+) -> State[Done]:
+    """Collect sites into raw/ and publish what is new.
+
+    Args:
+        raw: The folder of raw pages and profiles, <source>/source.toml.
+        processed: The folder of published datasets.
+        sources: Only these sources; all whose profile has a table [collect] where none is named.
+        max_pages: Stop each crawl after so many pages.
+    """
+    batches = route.host_batches(Path(raw), sources or ())
+    tasks = [crawl.submit(raw, batch, max_pages) for batch in batches]
+    wait(tasks)
+    found = tuple(one for done in tasks for one in done.result())
+    show(found)
+    outcome = cast(route.Outcome, ingest(raw, processed))  # Prefect opens the state
+    told = [f"{host} of {one.source} was left alone: {why}." for one in found for host, why in one.deferred.items()]
+    return Completed(message=" ".join(told) or outcome.sentences()[0], data=(found, outcome))
+
+
+@task(
+    name="crawl",
+    persist_result=False,
+    cache_policy=NO_CACHE,
+    retries=2,  # where the disk stumbled; the crawl goes on where it was
+    retry_delay_seconds=30,
+    retry_condition_fn=is_passing,
+)
+def crawl(raw: str, batch: Sequence[str], max_pages: int | None) -> list[route.Collected]:
+    """Collect the sources of a batch, one after another."""
+    return [route.collect(Path(raw), source, datetime.now(UTC), max_pages) for source in batch]
+
+
+def show(found: Sequence[route.Collected]) -> None:
+    """Leave the closing numbers as artifacts of the run."""
+    told = [sentence for one in found for sentence in one.sentences()] or ["No source has a table [collect]."]
+    create_markdown_artifact(inert("\n\n".join(told)), key=SUMMARY, description="What was collected")
+    create_table_artifact(figures(found), key=FIGURES, description="What was collected, in numbers")
+
+
+def figures(found: Sequence[route.Collected]) -> list[dict[str, object]]:
+    """One row a host."""
+    return [{"source": one.source, "host": name, **numbers} for one in found for name, numbers in one.hosts.items()]
+
+
+def main() -> int:
+    """Run once from the shell; the exit codes are those of `doublon collect` and `doublon run`, the higher one."""
+    app = App(name="python -m flows.collect", help=collect.description, result_action="return_value")
+    app.default(once)
+    try:
+        return int(app(exit_on_error=False) or 0)
+    except CycloptsError:  # cyclopts has printed what is wrong
+        return UsageError.exit_code
+    except PipelineError as error:
+        print(f"doublon: {error}", file=sys.stderr)
+        return error.exit_code
+    except KeyboardInterrupt:
+        print("doublon: interrupted; the next crawl goes on where this one was.", file=sys.stderr)
+        return 130
+
+
+def once(*sources: str, raw: str = "raw", processed: str = "processed") -> int:
+    """Run the flow in this process and print its closing summary."""
+    found, outcome = cast(Done, collect(raw, processed, list(sources)))
+    print("\n".join([*(sentence for one in found for sentence in one.sentences()), *outcome.sentences()]))
+    return max([outcome.exit_code, *(one.exit_code for one in found)])
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -47,6 +47,16 @@ def test_a_counter_ends_where_a_page_says_nothing_new(site, crawl):
     assert done.told["is_complete"]
 
 
+def test_pages_that_vanished_are_told_and_no_error(site, crawl):
+    done = crawl(REPEATS, counter="page", details=TITLE_LINK)
+    gone = {target for seed in (4_001, 4_002, 4_003) for target in targets(seed)}
+
+    assert {
+        url.removeprefix(site.url(REPEATS, "")) for url, visit in done.visits.items() if visit["outcome"] == "vanished"
+    } == gone
+    assert (done.code, done.told["is_complete"], done.told["vanished"]) == (0, True, len(gone))
+
+
 def test_pages_of_listed_resources_are_fetched_too(site, crawl):
     done = crawl(BEHAVED, next=NEXT, details=TITLE_LINK)
     details = {target for seed in range(1_001, 1_006) for target in targets(seed, 4)}

@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
@@ -78,9 +79,20 @@ def collect(folder: Path, *words: str) -> Crawl:
     """`doublon collect genere --json`; what it wrote is read by warcio and fastwarc before anything is looked at."""
     with TemporaryFile("w+") as out, TemporaryFile("w+") as errors:
         running = start(folder, "collect", NAME, "--json", *words, stdout=out, stderr=errors)
-        _, status, used = os.wait4(running.pid, 0)
-        running.returncode = os.waitstatus_to_exitcode(status)
-        return _crawl(folder, running.returncode, _read(out), _read(errors), used.ru_maxrss / 1e3)
+        peak_mb = 0.0
+        while running.poll() is None:
+            peak_mb = max(peak_mb, _peak_mb(running.pid))
+            time.sleep(0.02)
+        return _crawl(folder, running.returncode, _read(out), _read(errors), peak_mb)
+
+
+def _peak_mb(pid: int) -> float:
+    """Highest resident size of a process so far; `ru_maxrss` would count the tests that started it."""
+    try:
+        lines = Path(f"/proc/{pid}/status").read_text().splitlines()
+    except OSError:
+        return 0.0
+    return next((int(line.split()[1]) / 1e3 for line in lines if line.startswith("VmHWM")), 0.0)
 
 
 def collect_here(folder: Path, *words: str) -> Crawl:

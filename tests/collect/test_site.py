@@ -79,4 +79,4 @@ def test_hosts_that_were_left_alone_are_told_and_the_crawl_is_not_complete(visit
 
 
 def test_bombs_cost_no_memory(visited):
-    assert visited.first.peak_mb < MOST_MB
+    assert visited.first.peak_mb < MOST_MB  # 0 where no system tells

@@ -1,6 +1,7 @@
 """The site of the table and its two crawls; every test only looks at them."""
 
 import sys
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -11,18 +12,21 @@ from tests.collect.site.listing import NEXT, profile
 from tests.collect.visited import Visited
 
 if sys.platform == "darwin":  # where 127.0.1.1 is no address
-    collect_ignore = ["test_again.py", "test_crawls.py", "test_killed.py", "test_site.py", "test_site_manners.py"]
+    collect_ignore = [f"test_{name}.py" for name in ("again", "crawls", "killed", "read", "site", "site_manners")]
 
 
 @pytest.fixture(scope="session")
 def visited(tmp_path_factory):
     folder = tmp_path_factory.mktemp("table")
     site = Site("tests.collect.table", folder / "site")
+    settings = {"hosts": table.hosts(), "next": NEXT}
+    lay(folder / "quick", profile(site.port, start=table.starts(table.QUICK), **settings))
+    lay(folder / "slow", profile(site.port, start=table.starts(table.SLOW), request_seconds=2, **settings))
     try:
-        lay(folder, profile(site.port, start=table.starts(), hosts=table.hosts(), next=NEXT))
-        first = collect(folder, "--snapshot", "2024-03-04")
+        with ThreadPoolExecutor(2) as both:
+            quick, slow = both.map(lambda name: collect(folder / name, "--snapshot", "2024-03-04"), ("quick", "slow"))
         site.visit(2)
-        second = collect(folder, "--snapshot", "2024-06-03")
+        again = collect(folder / "quick", "--snapshot", "2024-06-03")
     finally:
         site.stop()
-    return Visited(site, site.asked(), first, second)
+    return Visited(site, site.asked(), quick, slow, again)

@@ -95,11 +95,11 @@ def _peak_mb(pid: int) -> float:
     return next((int(line.split()[1]) / 1e3 for line in lines if line.startswith("VmHWM")), 0.0)
 
 
-def collect_here(folder: Path, *words: str) -> Crawl:
+def collect_here(folder: Path, *words: str, allows_loopback: bool = True) -> Crawl:
     """The same without a process of its own, which takes longer to begin than a short crawl lasts."""
     with pytest.MonkeyPatch.context() as patch, TemporaryFile("w+") as out, TemporaryFile("w+") as errors:
         patch.chdir(folder)
-        patch.setenv("DOUBLON_COLLECT_LOOPBACK", "1")
+        patch.setenv("DOUBLON_COLLECT_LOOPBACK", "1" if allows_loopback else "0")
         patch.setattr(sys, "argv", ["doublon", "collect", NAME, "--json", *words])
         with redirect_stdout(out), redirect_stderr(errors), catch_warnings(), pytest.raises(SystemExit) as left:
             simplefilter("ignore", UserWarning)  # cyclopts warns of a command line that it reads in a test

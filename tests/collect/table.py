@@ -1,6 +1,8 @@
 """All rows of the table, each a host; `HOSTS` is what the site serves."""
 
-from tests.collect.cases import plain, redirects, rules, wire
+from collections.abc import Iterable
+
+from tests.collect.cases import Case, plain, redirects, rules, slow, wire
 from tests.collect.site import address
 from tests.collect.site.answers import by_visit
 from tests.collect.site.server import Answers, nothing
@@ -11,15 +13,15 @@ def once(answers: Answers) -> Answers:
     return {target: by_visit(answer, nothing) for target, answer in answers.items()}
 
 
-CASES = (*plain.CASES, *wire.CASES, *rules.CASES, *redirects.CASES)
+QUICK, SLOW = (*plain.CASES, *wire.CASES, *rules.CASES, *redirects.CASES), slow.CASES
+CASES = (*QUICK, *SLOW)
 HOSTS = [case.answers if case.again else once(case.answers) for case in CASES]
 NUMBERS = {case.name: number for number, case in enumerate(CASES, 1)}
 
 
-def starts() -> list[str]:
-    """Where the crawl begins, with {port} for the port; the hosts that take their time come first."""
-    ordered = (*wire.CASES, *rules.CASES, *plain.CASES, *redirects.CASES)
-    return [f"http://{address(NUMBERS[case.name])}:{{port}}{target}" for case in ordered for target in case.start]
+def starts(cases: Iterable[Case]) -> list[str]:
+    """Where a crawl of some rows begins, with {port} for the port."""
+    return [f"http://{address(NUMBERS[case.name])}:{{port}}{target}" for case in cases for target in case.start]
 
 
 def hosts() -> list[str]:

@@ -1,5 +1,7 @@
 """Crawls of a site that behaves: how far they go, where they stop, what they refuse to begin."""
 
+from itertools import pairwise
+
 import pytest
 
 from tests.collect.crawling import bodies, collect_here, lay
@@ -133,6 +135,24 @@ def test_who_may_overrules_an_opt_out_and_it_is_recorded(site, crawl):
 
     assert had(site, done, RESERVED) == {"/liste"}
     assert "tdm-reservation" in done.visits[site.url(RESERVED, "/liste")]["why"]
+
+
+def test_a_host_is_left_in_peace_between_two_requests(site, crawl):
+    before = len(site.asked())
+    crawl(ENDLESS, next=NEXT, max_pages=2, delay=0.5)
+    requests = site.asked()[before:]
+
+    assert {"/robots.txt", "/liste", "/liste?page=2"} <= {one.target for one in requests}
+    assert [pair for pair in pairwise(requests) if pair[1].began - pair[0].ended < 0.49] == []
+
+
+def test_an_address_of_this_machine_is_refused(site, tmp_path):
+    before = len(site.asked())
+    lay(tmp_path, profile(site.port, start=[site.url(BEHAVED, "/liste")], delay=1))
+    done = collect_here(tmp_path, allows_loopback=False)
+
+    assert done.visits[site.url(BEHAVED, "/liste")]["outcome"] == "refused_address"
+    assert (done.told["pages"], len(site.asked())) == (0, before)
 
 
 REFUSED = [

@@ -1,5 +1,8 @@
 """Every host of the table came to its stated outcome, and what it answered is in the archive."""
 
+import json
+from hashlib import sha256
+
 import pytest
 
 from tests.collect.cases import plain, redirects, rules, wire
@@ -16,7 +19,7 @@ def rows(cases, attribute="name"):
 
 @pytest.mark.parametrize("case", rows(CASES))
 def test_the_outcome_is_as_stated(visited, case):
-    assert visited.outcomes(visited.first, case, case.outcomes) == dict(case.outcomes)
+    assert visited.outcomes(visited.first_of(case), case, case.outcomes) == dict(case.outcomes)
 
 
 @pytest.mark.parametrize("case", rows(CASES, "again"))
@@ -49,6 +52,16 @@ def test_each_answer_is_kept_with_its_question(visited):
             urls = {visited.url(case, one.target) for one in visited.of(case, number)}
             assert urls <= {url for url, kind in told if kind == "request"}
             assert urls <= {url for url, kind in told if kind in ("response", "revisit")}
+
+
+def test_the_manifest_tells_the_archive_and_how_it_came_about(visited):
+    for crawl in (visited.first, visited.second):
+        manifest = json.loads((crawl.folder / "manifest.json").read_bytes())
+        archive = crawl.archive.read_bytes()
+
+        assert sha256(archive).hexdigest() in json.dumps(manifest)
+        assert manifest["collect"]["is_complete"] is crawl.told["is_complete"]
+        assert manifest["collect"]["pages"] == crawl.told["pages"]
 
 
 def test_a_cut_body_is_kept_as_far_as_it_came_and_marked(visited):

@@ -6,16 +6,17 @@ from dataclasses import dataclass
 from tests.collect.cases import Case
 from tests.collect.crawling import Crawl, bodies
 from tests.collect.site import Asked, Site, address
-from tests.collect.table import CASES, NUMBERS
+from tests.collect.table import CASES, NUMBERS, SLOW
 
 
 @dataclass(frozen=True, slots=True)
 class Visited:
-    """The site, every request it saw, and both crawls."""
+    """The site, every request it saw, and the crawls: of the quick rows, of the slow ones, and of the quick ones again."""
 
     site: Site
     asked: list[Asked]
     first: Crawl
+    slow: Crawl
     second: Crawl
 
     def url(self, case: Case, target: str) -> str:
@@ -26,6 +27,10 @@ class Visited:
         had = dict.fromkeys(bodies(crawl.archive), "fetched")
         told = had | {url: visit["outcome"] for url, visit in crawl.visits.items()}
         return {target: told.get(self.url(case, target), "nothing is told of it") for target in targets}
+
+    def first_of(self, case: Case) -> Crawl:
+        """The first crawl of a row."""
+        return self.slow if case in SLOW else self.first
 
     def of(self, case: Case, visit: int = 1) -> list[Asked]:
         """The requests that the host of a case saw in one visit, in the order in which they began."""

@@ -3,7 +3,7 @@
 import json
 
 from tests.collect.cases import Case, one, robots
-from tests.collect.site.answers import hang_up, in_turn, refuses, says, steps, to
+from tests.collect.site.answers import hang_up, in_turn, refuses, says, to
 from tests.collect.site.listing import page
 
 LATE = "User-agent: *\nDisallow: /avant\n" + "# du bruit\n" * 50_000 + "Disallow: /apres\n"  # over 500 KiB
@@ -47,7 +47,6 @@ CASES = (
     ),
     robots("robots: 500 forbids all", refuses(500), {"/a": "disallowed"}, requests={"/a": 0}),
     robots("robots: 503 with a wait, then rules", in_turn(refuses(503, "1"), says("", kind="text/plain")), {"/a": "fetched"}),
-    robots("robots: hangs, forbids all", steps(3600.0), {"/a": "disallowed"}, requests={"/a": 0}),
     robots("robots: hangs up, forbids all", hang_up, {"/a": "disallowed"}, requests={"/a": 0}),
     Case(
         "robots: redirected",

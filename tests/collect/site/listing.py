@@ -61,6 +61,6 @@ def article(asked: Request) -> Iterable[Step]:
 
 def profile(port: int, **collect: object) -> str:
     """source.toml of the site with its [collect]; `{port}` in values stands for the port of the hosts."""
-    told = {"contact": "donnees@example.org", "delay": 0, "request_seconds": 2, "max_page_bytes": 300_000, **collect}
+    told = {"contact": "donnees@example.org", "delay": 0, "request_seconds": 30, "max_page_bytes": 300_000, **collect}
     lines = [f"{key} = {json.dumps(value, ensure_ascii=False)}" for key, value in told.items()]
     return f"{PROFILE}\n[collect]\n" + "\n".join(lines).replace("{port}", str(port)) + "\n"

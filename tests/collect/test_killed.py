@@ -40,6 +40,13 @@ def killed(site, folder, rng, words):
     return running.wait() != 0
 
 
+def tear(folder):
+    """Leave half a record at the archive's end, as a kill does that falls into the writing of it."""
+    growing = next((folder / "raw" / NAME).glob(".*/crawl.warc.gz"))
+    whole = growing.read_bytes()
+    growing.write_bytes(whole + whole[:200])
+
+
 def published(folder):
     """The resources of a run, but for what holds places in the archive."""
     run(folder / "raw", folder / "processed")
@@ -52,6 +59,7 @@ def killed_often(site, folder, kills, pages, *words):
     rng = Random("kills")
     lay_list(site, folder, pages)
     assert [killed(site, folder, rng, words) for _ in range(kills)] == [True] * kills
+    tear(folder)
     done = collect(folder, *words)
 
     kept = {url: len(found) for url, found in bodies(done.archive).items() if f"/{pages}" in url}

@@ -11,6 +11,7 @@ from cyclopts import Parameter, validators
 from rich.console import Console
 from rich.table import Table
 
+from pipeline.cli import INTERRUPTED
 from pipeline.cli.options import Flag, Raw, Show
 from pipeline.cli.show import say
 
@@ -44,8 +45,12 @@ def collect(
     """
     from pipeline.collect import collect  # and not by way of the route, which loads all that a run needs
 
-    with display(show) as tell:
-        found = collect(raw, source, datetime.now(UTC), max_pages, snapshot, dry_run, tell)
+    try:
+        with display(show) as tell:
+            found = collect(raw, source, datetime.now(UTC), max_pages, snapshot, dry_run, tell)
+    except KeyboardInterrupt:
+        print(f"doublon: interrupted; `doublon collect {source}` goes on where it was.", file=sys.stderr)
+        return INTERRUPTED
     say(
         show,
         found.sentences(),

@@ -4,7 +4,9 @@
 """
 
 import asyncio
+import errno
 import logging
+import sqlite3
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
@@ -23,7 +25,7 @@ from pipeline.collect.frontier import Frontier
 from pipeline.collect.numbers import FAILED, REFUSED, Collected, Host, Progress
 from pipeline.collect.settings import Settings, read_settings
 from pipeline.collect.urls import scope, spelt
-from pipeline.errors import UsageError
+from pipeline.errors import PipelineError, UsageError
 from pipeline.extract.leads import is_selector
 
 __all__ = ["Collected", "Host", "Progress", "batches", "collect"]
@@ -53,8 +55,9 @@ def collect(
         settings = replace(settings, max_pages=max_pages)
     with nullcontext() if is_dry else store.lock(raw / source):
         place = store.collecting(raw, source, now, snapshot)
-        with _folder(place, is_dry) as folder, store.told(folder, "write the archive"):
-            return _collected(settings, place, folder, store.earlier(raw, source, place.snapshot), is_dry, tell)
+        with _folder(place, is_dry) as folder, store.told(folder, "write the archive"), _told_by_sqlite(folder):
+            earlier = [] if is_dry else store.earlier(raw, source, place.snapshot)
+            return _collected(settings, place, folder, earlier, is_dry, tell)
 
 
 def _collected(
@@ -135,6 +138,21 @@ def _folder(place: store.Collecting, is_dry: bool) -> Iterator[Path]:
         return
     store.begin(place)
     yield place.growing
+
+
+@contextmanager
+def _told_by_sqlite(folder: Path) -> Iterator[None]:
+    """Errors of the frontier's file as those of the disk that they are."""
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorname == "SQLITE_FULL":
+            raise OSError(errno.ENOSPC, str(error), str(folder / frontier.NAME)) from error
+        raise OSError(errno.EIO, str(error), str(folder / frontier.NAME)) from error
+    except sqlite3.DatabaseError as error:
+        raise PipelineError(
+            f"{folder}: the frontier of the crawl is damaged ({error}), so it cannot go on. Remove this folder and collect again."
+        ) from error
 
 
 def _starts(settings: Settings) -> list[str]:

@@ -85,7 +85,7 @@ class Collected:
         had = f"{number_of(self.pages, 'page')} ({self.bytes:,} bytes) of {self.source} in {self.seconds:,.1f} s"
         if self.is_dry:
             return [
-                f"Dry run: {had}; {number_of(self.queued, 'address')} would come next. Nothing was kept.",
+                f"Dry run: {had}; {_addresses(self.queued)} would come next. Nothing was kept.",
                 *self._troubles(),
             ]
         told = [f"Collected {had}: snapshot {self.snapshot}."]
@@ -101,10 +101,10 @@ class Collected:
             told.append(f"{number_of(self.vanished, 'page')} vanished from the site (404 or 410).")
         if self.refused:
             told.append(
-                f"{number_of(self.refused, 'address')} {_was(self.refused)} not collected: {self._reasons(REFUSED)}."
+                f"{_addresses(self.refused)} {_was(self.refused)} not collected: {self._reasons(REFUSED)}."
             )
         if self.failed:
-            told.append(f"{number_of(self.failed, 'address')} failed: {self._reasons(FAILED)}.")
+            told.append(f"{_addresses(self.failed)} failed: {self._reasons(FAILED)}.")
         return told + [f"{host} was left alone: {why}. Collect again later." for host, why in self.deferred.items()]
 
     def _ending(self) -> list[str]:

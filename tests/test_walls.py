@@ -15,7 +15,7 @@ LEVELS = (  # from the ground up
     ("differences", "noise", "normalise"),
     ("judgements", "source", "unpack"),
     ("articles",),
-    ("contract", "draft", "export", "extract", "fields", "relate", "resolve", "rows", "split", "store"),
+    ("contract", "draft", "evaluate", "export", "extract", "fields", "relate", "resolve", "rows", "split", "store"),
     ("collect", "dedupe", "describe"),
     ("route",),
     ("load",),

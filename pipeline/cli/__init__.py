@@ -74,6 +74,11 @@ COMMANDS = (  # name, what it does, examples
         "Collect a site's pages into raw/, politely, into an archive that keeps every answer.",
         ("collect exemple --dry-run", "collect exemple --max-pages 20", "collect exemple --json"),
     ),
+    (
+        "judge",
+        "Say of the least certain pairs and cuts whether they are one resource.",
+        ("judge", "judge --source exemple --pairs --limit 20", "judge --list --json"),
+    ),
     ("serve", "Run the ingestion on a schedule, with Prefect, until it is stopped.", ('serve --cron "0 6 * * 1"',)),
 )
 SOURCE_COMMANDS = (

@@ -100,9 +100,7 @@ class Collected:
         if self.vanished:
             told.append(f"{number_of(self.vanished, 'page')} vanished from the site (404 or 410).")
         if self.refused:
-            told.append(
-                f"{_addresses(self.refused)} {_was(self.refused)} not collected: {self._reasons(REFUSED)}."
-            )
+            told.append(f"{_addresses(self.refused)} {_was(self.refused)} not collected: {self._reasons(REFUSED)}.")
         if self.failed:
             told.append(f"{_addresses(self.failed)} failed: {self._reasons(FAILED)}.")
         return told + [f"{host} was left alone: {why}. Collect again later." for host, why in self.deferred.items()]

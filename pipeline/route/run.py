@@ -119,7 +119,8 @@ class Run:
             resolution = resolved(rows.connection, self.parent, engine, judged)
             progress("write", 1, 3)
             issues = [*self.plan.issues, *(one.issue() for one in rows.held), *rows.discarded]
-            write_datasets(rows.connection, resolution, issues, self.plan.withholding, self.plan.complete, self.stage)
+            withholding, complete = self.plan.withholding, self.plan.complete
+            write_datasets(rows.connection, resolution, judged, issues, withholding, complete, self.stage)
             held, has_hidden = rows.held, hides(rows.connection)
         moved = write_changes(self.parent, self.stage)
         progress("check", 2, 3)

@@ -5,7 +5,7 @@ Publishing: `lock`, `relink`, `staging`, `writer`, `publish`; afterwards `curren
 """
 
 from pipeline.store.collecting import Collecting, begin, collecting, declared, earlier, finish
-from pipeline.store.files import put, replacing, told
+from pipeline.store.files import given_bytes, put, replacing, told
 from pipeline.store.filing import file_pages
 from pipeline.store.folders import PROFILE, is_snapshot, profile_bytes, sources, stray_snapshots, write_profile
 from pipeline.store.judged import add_judgement, judgement_bytes
@@ -68,6 +68,7 @@ __all__ = [
     "file_pages",
     "files_at",
     "finish",
+    "given_bytes",
     "is_snapshot",
     "judgement_bytes",
     "last_run",

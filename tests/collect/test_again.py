@@ -1,4 +1,4 @@
-"""collect → run, twice: what did not change is not downloaded again, and changes nothing in the datasets."""
+"""collect → run, again and again: what did not change is not downloaded again, and changes nothing in the datasets."""
 
 import pytest
 
@@ -8,7 +8,7 @@ from tests.collect.site import Site, address
 from tests.collect.site.listing import NEXT, profile
 from tests.published import rows, run
 
-SNAPSHOTS = ("2024-03-04", "2024-06-03")
+SNAPSHOTS = ("2024-03-04", "2024-06-03", "2024-09-02")  # between the last two nothing changes
 OBSERVED = {
     "last_snapshot",
     "survivor_record_id",
@@ -19,8 +19,8 @@ OBSERVED = {
 
 
 @pytest.fixture(scope="module")
-def twice(tmp_path_factory):
-    """The folder, both crawls, and the datasets after each run."""
+def again(tmp_path_factory):
+    """The site, the crawls, and the datasets after each run."""
     folder = tmp_path_factory.mktemp("again")
     site = Site("tests.collect.pages", folder / "site")
     lay(folder, profile(site.port, start=[site.url(AGAIN, "/liste")], next=NEXT))
@@ -40,8 +40,8 @@ def targets(site, urls):
     return {url.removeprefix(site.url(AGAIN, "")) for url in urls}
 
 
-def test_the_second_crawl_downloads_only_what_changed(twice):
-    site, (first, second), _ = twice
+def test_the_second_crawl_downloads_only_what_changed(again):
+    site, (first, second, _), _ = again
 
     assert (first.told["pages"], first.told["unchanged"]) == (AGAIN_PAGES, 0)
     assert (second.told["pages"], second.told["unchanged"]) == (2, AGAIN_PAGES - 2)
@@ -50,14 +50,14 @@ def test_the_second_crawl_downloads_only_what_changed(twice):
     assert [one.target for one in news if "if-none-match" not in one.headers] == []
 
 
-def test_both_crawls_ran_to_their_end(twice):
-    _, crawls, _ = twice
+def test_all_crawls_ran_to_their_end(again):
+    _, crawls, _ = again
 
-    assert [(one.code, one.told["is_complete"], one.told["stopped"]) for one in crawls] == [(0, True, None)] * 2
+    assert [(one.code, one.told["is_complete"], one.told["stopped"]) for one in crawls] == [(0, True, None)] * 3
 
 
-def test_an_unchanged_page_gives_records_of_the_new_snapshot(twice):
-    site, _, (before, after) = twice
+def test_an_unchanged_page_gives_records_of_the_new_snapshot(again):
+    site, _, (before, after, _) = again
     read = {(row["snapshot"], row["page_url"], row["title"]) for row in after["records"]}
     unchanged = {(row["page_url"], row["title"]) for row in before["records"]}
     unchanged = {(url, title) for url, title in unchanged if not targets(site, [url]) & {EDITED, REPLACED}}
@@ -69,8 +69,8 @@ def test_an_unchanged_page_gives_records_of_the_new_snapshot(twice):
     ] == []
 
 
-def test_the_second_run_changes_only_what_its_site_changed(twice):
-    site, _, (before, after) = twice
+def test_the_second_run_changes_only_what_its_site_changed(again):
+    site, _, (before, after, _) = again
     changed = {row["resource_id"] for row in after["records"] if targets(site, [row["page_url"]]) & {EDITED, REPLACED}}
     new = {row["resource_id"]: row for row in after["resources"]}
 
@@ -82,10 +82,23 @@ def test_the_second_run_changes_only_what_its_site_changed(twice):
         assert now["last_snapshot"] == SNAPSHOTS[1]
 
 
-def test_what_its_site_no_longer_lists_is_known(twice):
-    site, _, (before, after) = twice
+def test_what_its_site_no_longer_lists_is_known(again):
+    site, _, (before, after, _) = again
     gone = {row["resource_id"] for row in before["records"] if targets(site, [row["page_url"]]) == {REPLACED}}
 
     assert {row["is_listed"] for row in before["resources"]} == {True}
     assert {row["resource_id"] for row in after["resources"] if row["is_listed"] is False} == gone
     assert len(gone) == 4
+
+
+def test_a_crawl_that_finds_nothing_new_moves_only_dates(again):
+    _, (*_, third), (_, before, after) = again
+    rows_before = {row["resource_id"]: row for row in before["resources"] if row["is_listed"]}
+    rows_after = {row["resource_id"]: row for row in after["resources"]}
+
+    assert (third.told["pages"], third.told["unchanged"]) == (0, AGAIN_PAGES)
+    assert {one for one in bodies(third.archive) if "/liste" in one} == set()
+    for resource_id, row in rows_before.items():
+        now = rows_after[resource_id]
+        assert {key for key, value in row.items() if now[key] != value} <= OBSERVED
+        assert now["last_snapshot"] == SNAPSHOTS[2]

@@ -18,19 +18,19 @@ from pipeline import store
 from pipeline.collect import archive, frontier
 from pipeline.collect.archive import Archive
 from pipeline.collect.batches import batches
+from pipeline.collect.closing import closed
 from pipeline.collect.crawl import Crawl
 from pipeline.collect.earlier import Earlier
 from pipeline.collect.follow import Follower
 from pipeline.collect.frontier import Frontier
-from pipeline.collect.numbers import FAILED, REFUSED, Collected, Host, Progress
+from pipeline.collect.mending import cut
+from pipeline.collect.numbers import Collected, Host, Progress
 from pipeline.collect.settings import Settings, read_settings
 from pipeline.collect.urls import scope, spelt
 from pipeline.errors import PipelineError, UsageError
 from pipeline.extract.leads import is_selector
 
 __all__ = ["Collected", "Host", "Progress", "batches", "collect"]
-
-MOST_VISITS = 1_000  # that the closing numbers name
 
 logging.getLogger("stamina").addHandler(logging.NullHandler())  # it warns of every other try; the figures tell of them
 
@@ -80,7 +80,7 @@ def _collected(
             asyncio.run(crawl.run())
         finally:
             kept.close()
-        found = _told(place, known, crawl, is_dry)
+        found = closed(place, known, crawl, is_dry)
         known.settle()
     except BaseException:
         known.close()
@@ -95,38 +95,13 @@ def _collected(
 def _opened(known: Frontier, path: Path, settings: Settings, source: str) -> Archive:
     """The archive, cut to what the frontier knows of it."""
     length, synced = int(known.fact("length", "0")), int(known.fact("synced", "0"))
-    there = archive.cut(path, length, synced, known.ends())
+    there = cut(path, length, synced, known.ends())
     if there < length:
         known.forget_beyond(there)
     kept = Archive(path)
     if not there:
         kept.open(settings.agent, source)
     return kept
-
-
-def _told(place: store.Collecting, known: Frontier, crawl: Crawl, is_dry: bool) -> Collected:
-    counts = known.counts()
-    hosts = {name: crawl.numbers_of(name).told() for name in known.hosts()}
-    queued = counts.get("queued", 0)
-    stopped = crawl.stopped or ("max_depth" if known.fact("is_too_deep") else None)
-    is_complete = not (is_dry or stopped or counts.get("deferred") or known.missing())
-    return Collected(
-        source=place.source,
-        snapshot=place.snapshot,
-        is_complete=is_complete,
-        is_dry=is_dry,
-        stopped=stopped,
-        pages=counts.get("fetched", 0),
-        unchanged=counts.get("unchanged", 0),
-        vanished=counts.get("vanished", 0),
-        refused=sum(counts.get(outcome, 0) for outcome in REFUSED),
-        failed=sum(counts.get(outcome, 0) for outcome in FAILED),
-        queued=queued,
-        bytes=known.total_bytes(),
-        seconds=round(crawl.seconds, 3),
-        hosts=hosts,
-        visits=tuple(known.visits(MOST_VISITS)),
-    )
 
 
 @contextmanager

@@ -17,12 +17,13 @@ from pipeline.collect.archive import NAME, Archive, Body
 from pipeline.collect.client import Dialler
 from pipeline.collect.earlier import Earlier, Known
 from pipeline.collect.follow import Follower
-from pipeline.collect.frontier import Aside, Frontier, Result, Visit
+from pipeline.collect.frontier import Frontier
 from pipeline.collect.host import Host
 from pipeline.collect.numbers import Host as Numbers
 from pipeline.collect.numbers import Progress, host_from
 from pipeline.collect.settings import Settings
 from pipeline.collect.verdict import Judge, Verdict
+from pipeline.collect.visit import Aside, Result, Visit
 
 MOST_HOSTS = 16  # at a time
 SYNC_SECONDS = 1.0  # between two flushes: as much is fetched again after a power cut, after a kill nothing
@@ -41,8 +42,7 @@ class Crawl:
         self.stopped: str | None = None
         self._snapshot, self._told, self._is_dry = snapshot, tell, is_dry
         self._numbers = {name: host_from(told) for name, told in frontier.hosts().items()}
-        counts = frontier.counts()
-        self._pages = counts.get("fetched", 0) + counts.get("unchanged", 0)
+        self._pages = frontier.pages()
         self._bytes = frontier.total_bytes()
         self._before = float(frontier.fact("seconds", "0"))
         self._began = self._synced = time.monotonic()

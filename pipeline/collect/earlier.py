@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.collect import frontier
-from pipeline.collect.frontier import Result
+from pipeline.collect.visit import Result
 from pipeline.errors import PageRefused
 from pipeline.store import earlier_stream
 from pipeline.unpack import Member, page_of
@@ -34,11 +34,11 @@ class Earlier:
     def __init__(self, snapshots: Sequence[Path]) -> None:
         self._open = ExitStack()
         self._source = snapshots[0].parent if snapshots else Path()
-        self._frontiers: list[frontier.Past] = []
+        self._frontiers: list[Past] = []
         for folder in snapshots:
             path = folder / frontier.NAME
             if len(self._frontiers) < MOST_SNAPSHOTS and path.is_file():
-                self._frontiers.append(frontier.Past(path))
+                self._frontiers.append(Past(path))
                 self._open.callback(self._frontiers[-1].close)
 
     def known(self, url: str) -> Known | None:
@@ -66,3 +66,22 @@ class Earlier:
         except PageRefused:
             return None
         return found.content if found.refusal is None else None
+
+
+class Past:
+    """The frontier of a finished crawl, open for reading."""
+
+    def __init__(self, path: Path) -> None:
+        self._connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
+
+    def before(self, url: str) -> Result | None:
+        """What came of an address whose body lies in an archive. Raises sqlite3.DatabaseError for a damaged file."""
+        columns = (
+            "outcome, status, why, '', bytes, content, etag, modified, place, digest, body_url, body_date, media_type"
+        )
+        query = f"SELECT {columns} FROM visits WHERE url = ? AND place <> '' AND outcome IN ('fetched', 'unchanged')"
+        row = self._connection.execute(query, (url,)).fetchone()
+        return Result(*row) if row else None
+
+    def close(self) -> None:
+        self._connection.close()

@@ -8,13 +8,13 @@ import hashlib
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from urllib.parse import parse_qsl, urljoin, urlsplit
+from urllib.parse import parse_qsl, urlsplit
 
 from pipeline.collect import sitemap
-from pipeline.collect.frontier import Kind, Visit
 from pipeline.collect.optouts import keeps_links, meta_reason
 from pipeline.collect.settings import Settings
-from pipeline.collect.urls import Scope, counted, host_of, spelt
+from pipeline.collect.urls import Scope, counted, host_of, joined, spelt
+from pipeline.collect.visit import Kind, Visit
 from pipeline.errors import PageRefused
 from pipeline.extract.leads import Leads, leads
 
@@ -120,10 +120,7 @@ class Follower:
 
     def redirected(self, visit: Visit, location: str) -> Visit | None:
         """The visit that a redirect asks for; None where it leads to no address."""
-        try:
-            url = spelt(urljoin(visit.url, location)) if location else None
-        except ValueError:
-            return None
+        url = joined(visit.url, location)
         return Visit(url, host_of(url), visit.kind, visit.depth, visit.url, visit.hops + 1) if url else None
 
 

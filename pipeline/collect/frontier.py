@@ -8,12 +8,12 @@ import json
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Any
+
+from pipeline.collect.visit import Aside, Result, Visit
 
 NAME = ".frontier.sqlite"
-Kind = Literal["start", "listing", "detail", "sitemap", "page"]
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS visits (
@@ -27,46 +27,6 @@ CREATE TABLE IF NOT EXISTS hosts (host TEXT PRIMARY KEY, told TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS seen (mark BLOB PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS facts (name TEXT PRIMARY KEY, value TEXT NOT NULL);
 """
-
-
-@dataclass(frozen=True, slots=True)
-class Visit:
-    """An address to fetch: `via` is where it was found, `hops` how many redirects led to it."""
-
-    url: str
-    host: str
-    kind: Kind
-    depth: int
-    via: str | None = None
-    hops: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """What came of a visit. `content` is the hash of the decoded body; the rest says how to ask for news, and where the body lies."""
-
-    outcome: str
-    status: int | None = None
-    why: str = ""
-    flags: tuple[str, ...] = ()
-    bytes: int = 0
-    content: str = ""
-    etag: str = ""
-    modified: str = ""
-    place: str = ""
-    digest: str = ""
-    body_url: str = ""
-    body_date: str = ""
-    media_type: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Aside:
-    """A file beside the pages, as it was answered: robots.txt, tdmrep.json."""
-
-    status: int | None
-    body: bytes
-    at: float
 
 
 class Frontier:
@@ -178,36 +138,18 @@ class Frontier:
         """The numbers of each host."""
         return dict(self._connection.execute("SELECT host, told FROM hosts ORDER BY host"))
 
-    def counts(self) -> dict[str, int]:
-        """How many addresses there are of each outcome, and how many are still queued; asides and redirects are no pages."""
-        query = (
-            "SELECT CASE WHEN state = 'queued' THEN 'queued' WHEN status BETWEEN 300 AND 399 AND outcome = 'fetched' THEN 'redirected' "
-            "WHEN kind = 'sitemap' THEN 'sitemap' ELSE outcome END, count(*) FROM visits GROUP BY 1"
-        )
-        return dict(self._connection.execute(query))
-
     def total_bytes(self) -> int:
         """Of all decoded bodies."""
         return int(self._connection.execute("SELECT coalesce(sum(bytes), 0) FROM visits").fetchone()[0])
 
-    def visits(self, most: int) -> list[dict[str, object]]:
-        """What did not simply go well, in the order in which it was found."""
-        query = (
-            "SELECT url, outcome, status, why, flags FROM visits WHERE state = 'done' AND (outcome <> 'fetched' OR why <> '' OR flags <> '[]') "
-            "ORDER BY number LIMIT ?"
-        )
-        rows = self._connection.execute(query, (most,)).fetchall()
-        return [
-            {"url": u, "outcome": o, "status": s, "why": w, "flags": json.loads(f or "[]")} for u, o, s, w, f in rows
-        ]
-
-    def missing(self) -> int:
-        """How many start and listing pages were not had, so that what they list is not known."""
-        query = (
-            "SELECT count(*) FROM visits WHERE kind <> 'detail' AND (state = 'queued' OR outcome NOT IN ('fetched', 'unchanged') "
-            "AND NOT (outcome = 'vanished' AND kind IN ('listing', 'page')) AND NOT (outcome = 'out_of_scope' AND kind <> 'start'))"
-        )
+    def pages(self) -> int:
+        """How many pages were had."""
+        query = "SELECT count(*) FROM visits WHERE place <> '' AND outcome IN ('fetched', 'unchanged')"
         return int(self._connection.execute(query).fetchone()[0])
+
+    def rows(self, query: str, *values: object) -> list[tuple[Any, ...]]:
+        """What a query tells of the tables above."""
+        return self._connection.execute(query, values).fetchall()
 
     def ends(self) -> list[int]:
         """Where the exchanges of the archive end."""
@@ -228,25 +170,6 @@ class Frontier:
         self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         self._connection.execute("PRAGMA journal_mode = DELETE")
         self._connection.close()
-
-    def close(self) -> None:
-        self._connection.close()
-
-
-class Past:
-    """The frontier of a finished crawl, open for reading."""
-
-    def __init__(self, path: Path) -> None:
-        self._connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
-
-    def before(self, url: str) -> Result | None:
-        """What came of an address whose body lies in an archive. Raises sqlite3.DatabaseError for a damaged file."""
-        columns = (
-            "outcome, status, why, '', bytes, content, etag, modified, place, digest, body_url, body_date, media_type"
-        )
-        query = f"SELECT {columns} FROM visits WHERE url = ? AND place <> '' AND outcome IN ('fetched', 'unchanged')"
-        row = self._connection.execute(query, (url,)).fetchone()
-        return Result(*row) if row else None
 
     def close(self) -> None:
         self._connection.close()

@@ -5,24 +5,23 @@ import random
 import time
 from dataclasses import replace
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin
 
 import stamina
 
-from pipeline.collect import optouts, robots
-from pipeline.collect.answer import BUSY, REDIRECTS, Answer
+from pipeline.collect import optouts
+from pipeline.collect.answer import BUSY, Answer
+from pipeline.collect.asides import Asides
 from pipeline.collect.client import NONE, PAGES, Client
 from pipeline.collect.earlier import Known
-from pipeline.collect.frontier import Aside, Result, Visit
-from pipeline.collect.politeness import Manners
-from pipeline.collect.urls import host_of, origin_of, spelt
+from pipeline.collect.politeness import FIRST_PAUSE, TRIES, Manners
+from pipeline.collect.urls import origin_of
 from pipeline.collect.verdict import Verdict
+from pipeline.collect.visit import Result, Visit
 
 if TYPE_CHECKING:
     from pipeline.collect.crawl import Crawl
 
-TRIES = 3
-FIRST_PAUSE, LONGEST_PAUSE = 1.0, 30.0  # seconds between two tries, doubled each time
+LONGEST_PAUSE = 30.0  # seconds between two tries
 GIVEN_UP = ("failed", "timed_out")  # outcomes that count towards breaking the circuit
 
 
@@ -38,18 +37,17 @@ class Host:
         self.settings = crawl.settings
         self.manners = Manners(self.settings.delay)
         self.numbers = crawl.numbers_of(name)
-        self.numbers.deferred = None
-        self._rules: dict[str, tuple[robots.Rules, tuple[optouts.Rule, ...], float]] = {}
-        self._refused: dict[str, str] = {}  # origins that must not be connected to
+        self._asides = Asides(self)
         self._client: Client | None = None
 
     @property
     def client(self) -> Client:
         if self._client is None:
-            self._client = self._dial()
+            self._client = self.dial()
         return self._client
 
-    def _dial(self) -> Client:
+    def dial(self) -> Client:
+        """Another connection."""
         return Client(self.crawl.dialler)
 
     async def run(self) -> None:
@@ -70,13 +68,13 @@ class Host:
 
     async def _visit(self, visit: Visit) -> None:
         origin = origin_of(visit.url)
-        rules, reserved = await self._told(origin)
+        rules, reserved = await self._asides.told(origin)
         if self.manners.deferred or self.crawl.stopped:
             return
         noted = optouts.reservation(reserved, visit.url)
         forbidden = rules.forbids(visit.url)
-        if origin in self._refused:
-            self._refuse(visit, Verdict(Result("refused_address", None, self._refused[origin]), is_lasting=True))
+        if origin in self._asides.refused:
+            self._refuse(visit, Verdict(Result("refused_address", None, self._asides.refused[origin]), is_lasting=True))
         elif forbidden:
             self._refuse(visit, Verdict(Result("disallowed", None, forbidden)))
         elif noted and self.settings.obey_opt_outs:
@@ -130,22 +128,23 @@ class Host:
         """One try, which waits as long as a busy host asks for."""
         is_sitemap = visit.kind == "sitemap"
         headers = _conditions(known) if known and not is_sitemap else NONE
-        while await self._wait():
+        while await self.rest():
             answer = await self.client.fetch(
                 visit.url, self.settings.max_page_bytes, () if is_sitemap else PAGES, headers
             )
-            self._asked()
+            self.asked()
             if answer.status not in BUSY:
                 return answer
             self._keep_try(answer)
-            self._pushed_back(answer)
+            self.pushed_back(answer)
         return None
 
-    def _pushed_back(self, answer: Answer) -> None:
+    def pushed_back(self, answer: Answer) -> None:
+        """The host is busy, and said for how long or did not."""
         retry_after = answer.header("retry-after")
         self.manners = self.manners.refused(answer.status or 0, retry_after, time.monotonic(), time.time())
 
-    async def _wait(self) -> bool:
+    async def rest(self) -> bool:
         """Let the host rest for as long as it is owed; False where that is not to be."""
         wait = self.manners.wait(time.monotonic())
         left = self.crawl.left()
@@ -166,77 +165,14 @@ class Host:
             self.numbers.waiting = 0.0
         return not self.crawl.stopped
 
-    def _asked(self) -> None:
+    def asked(self) -> None:
+        """A request is over, whatever came of it."""
         self.numbers.requests += 1
         self.manners = self.manners.asked(time.monotonic(), random.random())
 
     def _keep_try(self, answer: Answer) -> None:
         self.numbers.errors += 1
         self.crawl.keep(answer, "try")
-
-    async def _told(self, origin: str) -> tuple[robots.Rules, tuple[optouts.Rule, ...]]:
-        """What an origin allows and reserves, asked once a day."""
-        if origin in self._rules and self._rules[origin][2] > time.time() - robots.LIFE:
-            return self._rules[origin][:2]
-        rules, reserved = robots.Rules(), tuple[optouts.Rule, ...]()
-        aside = await self._aside(f"{origin}/robots.txt", "robots", robots.MOST_BYTES)
-        if aside is not None:
-            rules = robots.read_rules(aside.status, aside.body)
-            self.manners = self.manners.told(rules.delay)
-            url = f"{origin}{optouts.WELL_KNOWN}"
-            if not rules.refusal and not self.manners.deferred and not rules.forbids(url):
-                told = await self._aside(url, "reservations", optouts.MOST_BYTES)
-                reserved = optouts.read_reservations(told.status, told.body) if told else ()
-            self._rules[origin] = rules, reserved, aside.at
-        return rules, reserved
-
-    async def _aside(self, url: str, kind: str, most: int) -> Aside | None:
-        """A file beside the pages, from the frontier or the site; None where the host is to be left alone."""
-        aside = self.crawl.frontier.aside(url)
-        if aside is not None and aside.at > time.time() - robots.LIFE:
-            return aside
-        answer: Answer | None = None
-        for number in range(TRIES):
-            if number:
-                await asyncio.sleep(min(FIRST_PAUSE, self.settings.delay or 0.1) * 2 ** (number - 1))
-            if not await self._wait():
-                return None
-            answer = await self._hops(url, kind, most)
-            if answer.status in BUSY and number < TRIES - 1:
-                self._pushed_back(answer)
-                continue
-            if answer.status is not None and answer.status < 500 and answer.outcome in (None, "too_large"):
-                break
-            if answer.outcome == "refused_address":
-                self._refused[origin_of(url)] = answer.why
-                break
-        is_had = answer is not None and answer.outcome in (None, "too_large")
-        status, body = (answer.status, answer.content) if answer is not None and is_had else (None, b"")
-        aside = Aside(status, body, time.time())
-        self.crawl.keep_aside(url, aside)
-        return aside
-
-    async def _hops(self, url: str, kind: str, most: int) -> Answer:
-        """The file, through its redirects, also to other hosts; after too many it is as if there were none."""
-        at, answer = url, None
-        for _ in range(robots.MOST_HOPS + 1):
-            is_own = host_of(at) == self.name
-            client = self.client if is_own else self._dial()
-            try:
-                answer = await client.fetch(at, most, is_opening=True)
-            finally:
-                if not is_own:
-                    await client.close()
-            self._asked()
-            self.crawl.keep(answer, kind)
-            target = spelt(urljoin(at, answer.header("location"))) if answer.header("location") else None
-            if answer.status not in REDIRECTS or target is None:
-                return answer
-            at = target
-            if not await self._wait():
-                break
-        assert answer is not None
-        return replace(answer, status=404, content=b"")
 
 
 def _conditions(known: Known) -> dict[str, bytes]:

@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import UTC
 from email.utils import parsedate_to_datetime
 
+TRIES = 3  # of one address
+FIRST_PAUSE = 1.0  # seconds between two tries, doubled each time
 JITTER = 0.25  # of the delay, on top of it, at most
 MOST_CRAWL_DELAY = 60.0  # seconds; a host that asks for more is deferred, or a crawl would take days
 MOST_WAIT = 3600.0  # seconds that a Retry-After is waited for; a longer one defers the host

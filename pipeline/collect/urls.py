@@ -7,7 +7,7 @@ order of a query's parameters stays: what it means is the site's own affair.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
-from urllib.parse import SplitResult, parse_qsl, unquote, urlencode, urlsplit, urlunsplit
+from urllib.parse import SplitResult, parse_qsl, unquote, urlencode, urljoin, urlsplit, urlunsplit
 
 from w3lib.url import safe_url_string
 
@@ -34,6 +34,14 @@ def spelt(url: str) -> str | None:
     if place is None:
         return None
     return _safe(parts, place)
+
+
+def joined(base: str, location: str) -> str | None:
+    """Where a link on a page leads, None where it leads to no page."""
+    try:
+        return spelt(urljoin(base, location)) if location else None
+    except ValueError:  # such as "http://["
+        return None
 
 
 def host_of(url: str) -> str:

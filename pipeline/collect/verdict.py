@@ -9,8 +9,8 @@ from pipeline.collect.addresses import literal, refusal
 from pipeline.collect.answer import GONE, REDIRECTS, Answer
 from pipeline.collect.earlier import Known
 from pipeline.collect.follow import Follower, Found
-from pipeline.collect.frontier import Result, Visit
 from pipeline.collect.optouts import header_reason
+from pipeline.collect.visit import Result, Visit
 from pipeline.errors import PageRefused
 from pipeline.extract.leads import charset_differs
 

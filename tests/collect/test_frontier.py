@@ -7,8 +7,11 @@ import pytest
 from warcio.archiveiterator import ArchiveIterator
 
 from pipeline.collect.answer import Answer
-from pipeline.collect.archive import Archive, cut
-from pipeline.collect.frontier import Frontier, Past, Result, Visit
+from pipeline.collect.archive import Archive
+from pipeline.collect.earlier import Past
+from pipeline.collect.frontier import Frontier
+from pipeline.collect.mending import cut
+from pipeline.collect.visit import Result, Visit
 
 URLS = [f"http://a.example/fiche-{number}" for number in range(5)]
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.collect.urls import counted, host_of, scope, spelt
+from pipeline.collect.urls import counted, host_of, joined, scope, spelt
 
 SAME = [
     pytest.param("HTTP://Exemple.ORG/liste", "http://exemple.org/liste", id="case of scheme and host"),
@@ -86,3 +86,8 @@ def test_patterns_of_paths_bound_a_crawl(url, is_within):
 
 def test_politeness_is_owed_to_host_and_port():
     assert host_of("http://a.example:8000/x") == "a.example:8000"
+
+
+@pytest.mark.parametrize("location", ["", "http://[::1", "http://[", "mailto:a@exemple.org", "//"])
+def test_a_link_that_leads_to_no_page_leads_nowhere(location):
+    assert joined("http://a.example/liste", location) is None

@@ -48,7 +48,7 @@ LONG = 6
 
 def slow(asked: Request):
     """A list of as many pages as its path says, each of which takes its time: room enough to be killed in."""
-    yield 0.01
+    yield 0.02
     yield from paginated(5_000, int(asked.target[1:].partition("?")[0]), records=2)(asked)
 
 

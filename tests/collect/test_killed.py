@@ -72,7 +72,7 @@ def killed_often(site, folder, kills, pages, *words):
 
 
 def test_a_killed_crawl_goes_on_where_it_was(site, tmp_path):
-    killed_often(site, tmp_path, 2, 24)
+    killed_often(site, tmp_path, 2, 40)
 
 
 @pytest.mark.prove

@@ -16,7 +16,7 @@ LEVELS = (  # from the ground up
     ("judgements", "source", "unpack"),
     ("articles",),
     ("contract", "draft", "evaluate", "export", "extract", "fields", "relate", "resolve", "rows", "split", "store"),
-    ("collect", "dedupe", "describe"),
+    ("collect", "dedupe", "describe", "passages"),
     ("route",),
     ("load",),
     ("cli",),

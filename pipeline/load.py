@@ -16,12 +16,7 @@ def load(name: str = "resources", release: str | None = None, processed: str | P
     `df[~df.is_private]` work as they are. Raises UsageError for a dataset or release that is not there.
     """
     if name not in contracts():
-        raise UsageError(f"{name!r} is not a dataset; the datasets are {', '.join(_published())}.")
-    if contracts()[name].status == "draft":
-        raise UsageError(
-            f"{name!r} is not published yet: schemas/{name}.odcs.yaml is a draft of what it will hold. "
-            f"Datasets that can be loaded: {', '.join(_published())}."
-        )
+        raise UsageError(f"{name!r} is not a dataset; the datasets are {', '.join(contracts())}.")
     folder = Path(processed)
     path = store.path_of(folder, store.release(folder, release) if release else None, name)
     if not path.is_file():
@@ -29,7 +24,3 @@ def load(name: str = "resources", release: str | None = None, processed: str | P
             f"{path}: this file of a release is gone. If it was of the current one, {folder / path.name} is the same file."
         )
     return pd.read_parquet(path)
-
-
-def _published() -> list[str]:
-    return [name for name, contract in contracts().items() if contract.status != "draft"]

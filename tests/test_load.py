@@ -55,11 +55,6 @@ def test_what_is_not_there_is_refused(processed, name, release):
         doublon.load(name, release, processed)
 
 
-def test_a_draft_dataset_says_that_it_is_not_published_yet(processed):
-    with pytest.raises(UsageError, match=r"'passages' is not published yet.*can be loaded: articles, "):
-        doublon.load("passages", processed=processed)
-
-
 def test_nothing_published_yet(tmp_path):
     with pytest.raises(UsageError, match="nothing was published"):
         doublon.load(processed=tmp_path)

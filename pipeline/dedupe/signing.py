@@ -28,7 +28,6 @@ SIGNED = pa.schema(
     ]
 )
 WIDE = ("text", "shingles")  # columns that are read row by row
-_BREAK = pa.scalar(BREAK, pa.large_string())
 
 
 def sign(batch: pa.Table, is_known: Callable[[Keys], Mask], *, has_titles: bool) -> tuple[pa.Table, Keys]:
@@ -38,7 +37,7 @@ def sign(batch: pa.Table, is_known: Callable[[Keys], Mask], *, has_titles: bool)
     no titles at all, its texts are all there is, however short.
     """
     id_, title, number, text = (_plain(batch[name]) for name in ("id", "title", "number", "text"))
-    printed = keys.of_texts(pc.binary_join_element_wise(title, number, text, _BREAK))
+    printed = keys.of_texts(pc.binary_join_element_wise(title, number, text, pa.scalar(BREAK, pa.large_string())))
     firsts, place = keys.distinct(printed)
     firsts = firsts[~is_known(printed[firsts])]
     words, shingles = _read(text.take(pa.array(firsts)))
@@ -125,7 +124,7 @@ def _read(text: pa.Array) -> tuple[Words, Sets]:
 
 def _block(text: pa.Array) -> tuple[Words, Sets]:
     every = pa.LargeListArray.from_arrays([0, len(text)], text)
-    words = words_of(pc.binary_join(every, _BREAK)[0].as_py(), len(text))
+    words = words_of(pc.binary_join(every, pa.scalar(BREAK, pa.large_string()))[0].as_py(), len(text))
     return words, shingles_of(words)
 
 

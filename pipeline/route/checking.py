@@ -10,7 +10,7 @@ import pyarrow as pa
 from pipeline import store
 from pipeline.contract import Example, Failure, check, contracts, dataset_of, written_by
 from pipeline.errors import PipelineError, UsageError
-from pipeline.route.learning import Progress
+from pipeline.route.progress import Progress
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from pipeline.errors import ContractBroken
 from pipeline.model import Issue, Resolution
 from pipeline.resolve.fitting import Fitted
 from pipeline.resolve.rules import rules_told
-from pipeline.route.ingest import nullable
+from pipeline.route.ingesting import nullable
 from pipeline.route.judging import judgement_issues, judgement_rows
 from pipeline.route.previous import RULES
 from pipeline.route.resolving import linked, members

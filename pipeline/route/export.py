@@ -28,7 +28,7 @@ from pipeline.export import (
     write_csv,
     write_xlsx,
 )
-from pipeline.route.learning import Progress
+from pipeline.route.progress import Progress
 
 CSV, XLSX = ".csv", ".xlsx"
 _DOING = "write the export"

@@ -1,6 +1,6 @@
 """Files of one snapshot → the profile that their site does not have, learned from their pages."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,14 +10,13 @@ from pipeline.errors import PageRefused, PipelineError, UsageError
 from pipeline.extract import extract
 from pipeline.model import Document, Evidence
 from pipeline.route.pages import readable_pages
+from pipeline.route.progress import Progress
 from pipeline.source import Source, read_source
 from pipeline.split import Induction, induce
 from pipeline.text import number_of
 
 MOST_PAGES = 400  # of a snapshot that are looked at, spread over its files
 MOST_BYTES = 64 << 20  # and what they may hold together
-
-Progress = Callable[[str, int, int], None]  # stage, done, of how many
 
 
 def learned(files: Sequence[store.RawFile], source: Source, progress: Progress) -> Induction:

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline import store
-from pipeline.route.ingest import page_rows
-from pipeline.route.learning import Progress, learned
+from pipeline.route.ingesting import page_rows
+from pipeline.route.learning import learned
 from pipeline.route.plan import Job
+from pipeline.route.progress import Progress
 from pipeline.rows import Row
 from pipeline.source import Source
 

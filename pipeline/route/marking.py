@@ -11,9 +11,10 @@ from pipeline import store
 from pipeline.errors import UsageError
 from pipeline.evaluate import CutFigures, CutLabels, FoundCut, Mark, PageCuts, Share, WrongCut, cut_figures, wrong_cuts
 from pipeline.evaluate.labels import Place
-from pipeline.route.ingest import PageRows, page_rows
-from pipeline.route.learning import Progress, learned
+from pipeline.route.ingesting import PageRows, page_rows
+from pipeline.route.learning import learned
 from pipeline.route.plan import Job
+from pipeline.route.progress import Progress
 from pipeline.rows import Row
 from pipeline.source import read_source
 from pipeline.unpack import container_of

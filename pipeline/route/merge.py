@@ -16,7 +16,7 @@ from pipeline.contract import contracts
 from pipeline.model import Issue
 from pipeline.passages import NUMBER_DISAGREES
 from pipeline.route.discarding import OUTGROWN, Discarded, settle
-from pipeline.route.ingest import PARTED, part_schema
+from pipeline.route.ingesting import PARTED, part_schema
 from pipeline.route.limits import HeldBack, held_back
 from pipeline.route.plan import Plan
 

@@ -14,8 +14,9 @@ from pipeline import store
 from pipeline.errors import UsageError
 from pipeline.model import Issue
 from pipeline.route.code import code_hash
-from pipeline.route.learning import Progress, learned
+from pipeline.route.learning import learned
 from pipeline.route.previous import KnownPage, PageKey, file_of
+from pipeline.route.progress import Progress
 from pipeline.source import Source, read_source
 from pipeline.unpack import container_of
 

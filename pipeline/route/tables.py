@@ -24,7 +24,7 @@ from pipeline.dedupe import (
     matches_of,
 )
 from pipeline.errors import UsageError
-from pipeline.route.learning import Progress
+from pipeline.route.progress import Progress
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -7,7 +7,7 @@ import pytest
 
 from pipeline.contract import contracts
 from pipeline.route.discarding import settle
-from pipeline.route.ingest import PARTED
+from pipeline.route.ingesting import PARTED
 from tests.contract.conftest import sound_rows, table
 from tests.generate import page
 from tests.published import lay, rows

@@ -18,21 +18,17 @@ from pipeline.route.changes import write_changes
 from pipeline.route.datasets import check_datasets, write_datasets
 from pipeline.route.describing import documents
 from pipeline.route.discarding import refuse_idle_modes
-from pipeline.route.ingest import ingest
+from pipeline.route.ingesting import ingest
 from pipeline.route.judging import fitted, judgements_of
-from pipeline.route.learning import Progress
 from pipeline.route.limits import HeldBack
 from pipeline.route.merge import merged
 from pipeline.route.movements import Movement
 from pipeline.route.plan import Job, Plan, plan
 from pipeline.route.previous import known_judgements, known_pages, known_rules
+from pipeline.route.progress import Progress, silent
 from pipeline.route.resolving import INDEX, resolved
 from pipeline.route.summary import Summary, sentences, summarise
 from pipeline.route.withheld import hides
-
-
-def silent(stage: str, done: int, total: int) -> None:
-    """Progress for nobody."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from pipeline.text import digest
 NAME = "judgements.csv"
 MAX_BYTES = 64 << 20  # some two hundred thousand judgements
 LONGEST = 10_000  # characters of a cell
+LONGEST = 10_000  # characters of a cell; a reason is a sentence
 Said = Literal["same", "different", "withdrawn"]
 COLUMNS = (
     "left_record_id", "right_record_id", "left_content_hash", "right_content_hash", "verdict", "who", "why", "when",
@@ -146,6 +147,8 @@ def _rows(text: str, where: str) -> Iterator[tuple[int, list[str]]]:
 def _judgement(columns: Sequence[str], cells: Sequence[str], where: str, row: int) -> Judgement:
     if len(cells) != len(columns):
         raise _wrong(where, row, f"the row has {len(cells)} cells, and the header has {len(columns)}")
+    if any(len(cell) > LONGEST for cell in cells):
+        raise _wrong(where, row, f"a cell has more than {LONGEST:,} characters")
     told = dict.fromkeys(COLUMNS, "") | dict(zip(columns, (cell.strip() for cell in cells), strict=True))
     if found := next((name for name in COLUMNS if _CONTROL.search(told[name])), None):
         raise _wrong(where, row, f"{found} holds a control character")

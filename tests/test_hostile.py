@@ -100,32 +100,40 @@ HOSTILE = [  # the file, what is in it, what becomes of its pages
 
 
 @pytest.fixture(scope="module")
-def alone(tmp_path_factory):
-    """What the good pages give by themselves, by dataset."""
-    folder = tmp_path_factory.mktemp("alone")
+def beside(tmp_path_factory):
+    """What a run gives of all hostile files, each in a folder of its own named by its number, and of the good pages."""
+    folder = tmp_path_factory.mktemp("beside")
     lay(folder / "raw", NAME, {f"{SNAPSHOT}/{name}": text for name, text in GOOD.items()}, PROFILE + LIMITS)
+    for number, case in enumerate(HOSTILE):
+        name, content, _ = case.values
+        path = folder / "raw" / NAME / SNAPSHOT / str(number) / name
+        path.parent.mkdir()
+        content(path) if callable(content) else path.write_bytes(
+            content.encode() if isinstance(content, str) else content
+        )
     run(folder / "raw", folder / "processed")
-    return {dataset: rows(folder / "processed", dataset) for dataset in ("records", "ledger", "pages")}
+    return {dataset: rows(folder / "processed", dataset) for dataset in ("records", "ledger", "pages", "issues")}
 
 
-@pytest.mark.parametrize("name, content, expected", HOSTILE)
-def test_a_hostile_page_harms_nobody(tmp_path, alone, name, content, expected: Mapping[str, str | None]):
+@pytest.mark.parametrize("number", range(len(HOSTILE)), ids=[case.id for case in HOSTILE])
+def test_a_hostile_page_is_read_or_refused_with_a_reason(beside, number):
+    expected: Mapping[str, str | None] = {f"{number}/{page}": code for page, code in HOSTILE[number].values[2].items()}
+    found = [row for row in beside["pages"] if row["page"].startswith(f"{number}/") and row["page_kind"] != "container"]
+    assert {row["page"]: row["reason"] and row["reason"].split(":")[0] for row in found} == expected
+
+    issues = [
+        row for row in beside["issues"] if (row["page"] or "").startswith(f"{number}/") and row["severity"] == "error"
+    ]
+    assert {row["page"]: row["code"] for row in issues} == {page: code for page, code in expected.items() if code}
+
+
+def test_hostile_pages_harm_no_other(beside, tmp_path):
     raw, processed = tmp_path / "raw", tmp_path / "processed"
-    lay(raw, NAME, {f"{SNAPSHOT}/{one}": text for one, text in GOOD.items()}, PROFILE + LIMITS)
-    if callable(content):
-        content(raw / NAME / SNAPSHOT / name)
-    else:
-        lay(raw, NAME, {f"{SNAPSHOT}/{name}": content})
+    lay(raw, NAME, {f"{SNAPSHOT}/{name}": text for name, text in GOOD.items()}, PROFILE + LIMITS)
     run(raw, processed)
 
-    found = {row["page"]: row for row in rows(processed, "pages") if row["page_kind"] != "container"}
-    assert {
-        one: row["reason"] and row["reason"].split(":")[0] for one, row in found.items() if one not in GOOD
-    } == expected
-    told = {row["page"]: row["code"] for row in rows(processed, "issues") if row["severity"] == "error"}
-    assert told == {one: code for one, code in expected.items() if code}
-    for dataset, before in alone.items():
-        assert [row for row in rows(processed, dataset) if row["page"] in GOOD] == before
+    for dataset in ("records", "ledger", "pages"):
+        assert [row for row in beside[dataset] if row["page"] in GOOD] == rows(processed, dataset)
 
 
 def test_what_stands_behind_hostile_markup_is_read(tmp_path):

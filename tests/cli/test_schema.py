@@ -157,6 +157,7 @@ def hook_commands() -> dict[str, str]:
     return {hook["id"]: hook["entry"] for hook in hooks}
 
 
+@pytest.mark.prove
 def test_the_workflow_passes_and_stops_a_change_that_its_version_hides(checkout):
     commands = workflow_commands()
     assert [checkout.shell(command).returncode for command in commands] == [RUN] * len(commands)
@@ -167,6 +168,7 @@ def test_the_workflow_passes_and_stops_a_change_that_its_version_hides(checkout)
     assert checkout.shell("git reset -q --hard origin/main").returncode == RUN
 
 
+@pytest.mark.prove
 def test_the_hooks_pass_and_stop_what_they_are_for(checkout):
     hooks = hook_commands()
     assert checkout.shell("doublon run --quiet").returncode == RUN

@@ -40,15 +40,24 @@ def said(processed):
 KINDS = ["dump.jsonl", "dump.jsonl.gz", "site.warc", "site.warc.gz", "site.wacz"]
 
 
-@pytest.mark.parametrize("name", KINDS)
-def test_a_container_gives_what_its_pages_give(raw, processed, tmp_path, dumps, name):
-    run(raw, processed)
-    other = tmp_path / "other"
-    lay(other, "gare", {f"2024-01-15/{name}": dumps[name]}, profile_of("gare"))
-    outcome = run(other, tmp_path / "out")
+@pytest.fixture(scope="module")
+def loose_said(tmp_path_factory):
+    """What the pages say that lie loose."""
+    folder = tmp_path_factory.mktemp("loose")
+    texts = {f"2024-01-15/liste-{n}.txt": page(n, records=5).text for n in (1, 2)}
+    lay(folder / "raw", "gare", texts, profile_of("gare"))
+    run(folder / "raw", folder / "processed")
+    return said(folder / "processed")
 
-    assert said(tmp_path / "out") == said(processed)
-    own, *inside = sorted(rows(tmp_path / "out", "pages"), key=lambda row: row["page"])
+
+@pytest.mark.parametrize("name", KINDS)
+def test_a_container_gives_what_its_pages_give_and_is_then_known(tmp_path, processed, dumps, loose_said, name):
+    raw = tmp_path / "raw"
+    lay(raw, "gare", {f"2024-01-15/{name}": dumps[name]}, profile_of("gare"))
+    outcome = run(raw, processed)
+
+    assert said(processed) == loose_said
+    own, *inside = sorted(rows(processed, "pages"), key=lambda row: row["page"])
     assert (own["page"], own["page_kind"], own["container"], own["bytes"]) == (
         name,
         "container",
@@ -56,19 +65,12 @@ def test_a_container_gives_what_its_pages_give(raw, processed, tmp_path, dumps, 
         len(dumps[name]),
     )
     assert {(row["container"], row["url"], row["media_type"]) for row in inside} == {(name, URL, "text/plain")}
-    assert {row["page_url"] for row in rows(tmp_path / "out", "records")} == {URL}
+    assert {row["page_url"] for row in rows(processed, "records")} == {URL}
     assert outcome.summary.pages["listing"] == 2
 
-
-@pytest.mark.parametrize("name", KINDS)
-def test_a_container_that_is_known_is_no_news(raw, processed, dumps, name):
-    lay(raw, "gare", {f"2024-01-15/{name}": dumps[name]})
-    run(raw, processed)
     before = {dataset: rows(processed, dataset) for dataset in ("records", "pages", "issues")}
     lay(raw, "gare", {"2024-01-15/liste-3.txt": page(3, records=5).text})
-    outcome = run(raw, processed)
-
-    assert outcome.new_pages == 1
+    assert run(raw, processed).new_pages == 1
     for dataset, old in before.items():
         assert [row for row in rows(processed, dataset) if row["page"] != "liste-3.txt"] == old
 

@@ -16,6 +16,7 @@ from tests.benchmarks.duplicates.injected import RECORDS, SEEDS, corpus
 from tests.benchmarks.duplicates.peers import PEERS
 from tests.benchmarks.duplicates.prose import CACHE, prose
 from tests.benchmarks.duplicates.scoring import scored
+MISSING = "(not installed)"
 
 
 def main() -> None:
@@ -39,6 +40,9 @@ def main() -> None:
 def _row(name: str, path: Path, clusters: Path, truth: pa.Table, python: str) -> None:
     """Run one system and print its row, or why there is none."""
     told = f"{name} {_version(name, python)}"
+    if told.endswith(MISSING):
+        print(line(told))
+        return
     ours = ("own", path, clusters)
     theirs = ("peers", name, path, clusters, "--text-dedup-python", python)
     try:
@@ -69,11 +73,11 @@ def _speed(seconds: float, megabytes: float) -> tuple[str, str]:
 
 
 def _version(name: str, python: str) -> str:
-    """Version of an installed system; `not installed` of another."""
+    """Version of an installed system; MISSING of another."""
     interpreter = python if name == "text-dedup" else sys.executable
     asked = f"from importlib.metadata import version; print(version({name.lower()!r}))"
     told = subprocess.run([interpreter, "-c", asked], capture_output=True, text=True, check=False)
-    return told.stdout.strip() or "(not installed)"
+    return told.stdout.strip() or MISSING
 
 
 def _arguments() -> argparse.Namespace:

@@ -16,6 +16,7 @@ from tests.benchmarks.duplicates.injected import RECORDS, SEEDS, corpus
 from tests.benchmarks.duplicates.peers import PEERS
 from tests.benchmarks.duplicates.prose import CACHE, prose
 from tests.benchmarks.duplicates.scoring import scored
+
 MISSING = "(not installed)"
 
 

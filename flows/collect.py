@@ -13,7 +13,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import cast
 
-from cyclopts import App, CycloptsError
 from prefect import flow, task
 from prefect.artifacts import create_markdown_artifact, create_table_artifact
 from prefect.cache_policies import NO_CACHE
@@ -25,8 +24,8 @@ from prefect.task_runners import ThreadPoolTaskRunner
 from flows.artifacts import inert
 from flows.ingest import ingest
 from flows.reading import is_passing
+from flows.shell import called
 from pipeline import route
-from pipeline.errors import PipelineError, UsageError
 
 SUMMARY, FIGURES = "collect-summary", "collect-figures"  # Prefect keeps the history of a key
 BATCHES = 4  # at a time: each waits for its sites most of the time
@@ -83,18 +82,7 @@ def figures(found: Sequence[route.Collected]) -> list[dict[str, object]]:
 
 def main() -> int:
     """Run once from the shell; the exit codes are those of `doublon collect` and `doublon run`, the higher one."""
-    app = App(name="python -m flows.collect", help=collect.description, result_action="return_value")
-    app.default(once)
-    try:
-        return int(app(exit_on_error=False) or 0)
-    except CycloptsError:  # cyclopts has printed what is wrong
-        return UsageError.exit_code
-    except PipelineError as error:
-        print(f"doublon: {error}", file=sys.stderr)
-        return error.exit_code
-    except KeyboardInterrupt:
-        print("doublon: interrupted; the next crawl goes on where this one was.", file=sys.stderr)
-        return 130
+    return called("flows.collect", collect.description, once, "the next crawl goes on where this one was.")
 
 
 def once(*sources: str, raw: str = "raw", processed: str = "processed") -> int:

@@ -12,7 +12,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import cast
 
-from cyclopts import App, CycloptsError
 from prefect import flow
 from prefect.client.schemas.objects import State
 from prefect.states import Completed
@@ -20,8 +19,8 @@ from prefect.task_runners import ThreadPoolTaskRunner
 
 from flows.artifacts import show
 from flows.reading import read_all
+from flows.shell import called
 from pipeline import route
-from pipeline.errors import PipelineError, UsageError
 
 READERS = 2  # tasks at a time: reading is work for the processor, so more threads would only wait for one another
 
@@ -63,18 +62,7 @@ def closed(outcome: route.Outcome) -> State[route.Outcome]:
 
 def main() -> int:
     """Run once from the shell and tell how it went; the exit codes are those of `doublon run`."""
-    app = App(name="python -m flows.ingest", help=ingest.description, result_action="return_value")
-    app.default(once)
-    try:
-        return int(app(exit_on_error=False) or 0)
-    except CycloptsError:  # cyclopts has printed what is wrong
-        return UsageError.exit_code
-    except PipelineError as error:
-        print(f"doublon: {error}", file=sys.stderr)
-        return error.exit_code
-    except KeyboardInterrupt:
-        print("doublon: interrupted; nothing was published.", file=sys.stderr)
-        return 130
+    return called("flows.ingest", ingest.description, once, "nothing was published.")
 
 
 def once(*, raw: str = "raw", processed: str = "processed") -> int:

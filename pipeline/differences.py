@@ -12,7 +12,7 @@ from typing import Literal
 
 from rapidfuzz.distance import Levenshtein
 
-from pipeline.text import normalise, word_count
+from pipeline.text import common, normalise, word_count
 
 LONGEST_CHANGE = 10_000  # words of either text that are aligned; longer ones are one change from end to end
 CONTEXT = 8  # words of an equal stretch that stay before and after a change
@@ -44,8 +44,8 @@ def segments(old: str, new: str) -> tuple[Segment, ...]:
     """
     before, after = _tokens(old), _tokens(new)
     left, right = _compared(before), _compared(after)
-    start = _common(left, right)
-    end = _common(left[start:][::-1], right[start:][::-1])
+    start = common(left, right)
+    end = common(left[start:][::-1], right[start:][::-1])
     middle = (len(left) - start - end, len(right) - start - end)
     found = [_Stretch(True, start, start)] if start else []
     found += _readable(_aligned(left[start : start + middle[0]], right[start : start + middle[1]]))
@@ -123,15 +123,6 @@ def _tokens(text: str) -> list[str]:
 def _compared(tokens: Sequence[str]) -> list[str]:
     """What is compared of words: an unseen character alone stands for itself, so that none is lost."""
     return [normalise(token) or token for token in tokens]
-
-
-def _common(left: Sequence[str], right: Sequence[str]) -> int:
-    count = 0
-    for one, other in zip(left, right, strict=False):
-        if one != other:
-            break
-        count += 1
-    return count
 
 
 def _aligned(left: Sequence[str], right: Sequence[str]) -> Iterator[_Stretch]:

@@ -8,7 +8,7 @@ import hashlib
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 MAX_MARKS = 30  # combining marks a character; alternating ones make NFC quadratic
@@ -158,6 +158,20 @@ def number_of(count: int, noun: str) -> str:
     ('1 page', '1,200 pages')
     """
     return f"{count:,} {noun}{'' if count == 1 else 's'}"
+
+
+def common(left: Iterable[str], right: Iterable[str]) -> int:
+    """How many words two texts have in common before the first that differs.
+
+    >>> common(["le", "lavoir", "ferme"], ["le", "lavoir", "rouvre"])
+    2
+    """
+    count = 0
+    for one, other in zip(left, right, strict=False):
+        if one != other:
+            break
+        count += 1
+    return count
 
 
 def excerpt(text: str, most: int = 120) -> str:

@@ -9,7 +9,7 @@ from rapidfuzz.distance import Levenshtein
 
 from pipeline.resolve.contents import CLOSE, TOO_LONG
 from pipeline.resolve.titles import SHORT, Numerals, clash, number_key, numerals, years
-from pipeline.text import excerpt, fold, words
+from pipeline.text import common, excerpt, fold, words
 
 CHANGES = 3  # changes named in a sentence
 MUCH = 50  # score from which it is the titles that keep two apart
@@ -96,21 +96,12 @@ def _changes(left: Side, right: Side) -> list[str]:
     if left.folded == right.folded or min(len(left.folded), len(right.folded)) < SHORT:
         return []
     before, after = words(left.text), words(right.text)
-    start = _common(iter(before), iter(after))
-    end = min(_common(reversed(before), reversed(after)), len(before) - start, len(after) - start)
+    start = common(before, after)
+    end = min(common(reversed(before), reversed(after)), len(before) - start, len(after) - start)
     before, after = before[start : len(before) - end], after[start : len(after) - end]
     if max(len(before), len(after)) > LONGEST_CHANGE and before and after:
         return [f"the texts part at word {start + 1}"]
     return list(_edits(before, after))
-
-
-def _common(left: Iterator[str], right: Iterator[str]) -> int:
-    count = 0
-    for one, other in zip(left, right, strict=False):
-        if one != other:
-            break
-        count += 1
-    return count
 
 
 def _edits(before: list[str], after: list[str]) -> Iterator[str]:

@@ -4,10 +4,11 @@ import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 
-from pipeline.text import number_of
+from pipeline.text import harmless, number_of
 
 REFUSED = ("disallowed", "opted_out", "out_of_scope", "refused_address", "wrong_type", "too_large")
 FAILED = ("failed", "timed_out", "truncated", "undecodable", "redirect_loop")
+MOST_NAMED = 5  # addresses that the closing sentences name
 
 
 @dataclass(slots=True)
@@ -74,7 +75,9 @@ class Collected:
 
     @property
     def exit_code(self) -> int:
-        return 4 if self.deferred else 0
+        """4 where a host was left alone, 1 where a crawl that met trouble has no page at all."""
+        has_nothing = not (self.pages or self.unchanged) and (self.refused or self.failed or self.vanished)
+        return 4 if self.deferred else 1 if has_nothing else 0
 
     def account(self) -> dict[str, object]:
         """All of it as a table, for JSON."""
@@ -103,6 +106,7 @@ class Collected:
             told.append(f"{_addresses(self.refused)} {_was(self.refused)} not collected: {self._reasons(REFUSED)}.")
         if self.failed:
             told.append(f"{_addresses(self.failed)} failed: {self._reasons(FAILED)}.")
+        told += [f"  {harmless(str(one['url']))}: {harmless(str(one['why']))}" for one in self._unhad()[:MOST_NAMED]]
         return told + [f"{host} was left alone: {why}. Collect again later." for host, why in self.deferred.items()]
 
     def _ending(self) -> list[str]:
@@ -114,6 +118,9 @@ class Collected:
         return [
             "Some listing pages are missing, so the snapshot is not complete: what the site no longer lists is not known."
         ]
+
+    def _unhad(self) -> list[Mapping[str, object]]:
+        return [one for one in self.visits if one["outcome"] in (*REFUSED, *FAILED) and one["why"]]
 
     def _reasons(self, outcomes: tuple[str, ...]) -> str:
         counts: dict[str, int] = {}

@@ -153,6 +153,7 @@ def test_an_address_of_this_machine_is_refused(site, tmp_path):
 
     assert done.visits[site.url(BEHAVED, "/liste")]["outcome"] == "refused_address"
     assert (done.told["pages"], len(site.asked())) == (0, before)
+    assert done.code == 1  # nothing was had at all
 
 
 REFUSED = [

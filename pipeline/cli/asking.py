@@ -13,7 +13,7 @@ import readchar
 from rich.console import Console
 
 from pipeline.cli import question as screen
-from pipeline.cli.session import Session, closing
+from pipeline.cli.dialogue import Dialogue, closing
 from pipeline.route import Inquiry
 
 INTERRUPTED = 130
@@ -23,55 +23,55 @@ SAID: dict[str, Literal["same", "different"]] = {"s": "same", "d": "different"}
 
 def asked(inquiry: Inquiry, raw: Path, who: str) -> int:
     """Ask until nothing is left, or the person has enough; returns the exit code."""
-    session = Session(inquiry, raw, who)
+    dialogue = Dialogue(inquiry, raw, who)
     if isinstance(sys.stdin, io.TextIOWrapper):
         sys.stdin.reconfigure(errors="replace")  # a key that is no character is an unknown key
     try:
         with _ending_softly():
-            _walk(session, inquiry)
+            _walk(dialogue, inquiry)
     except KeyboardInterrupt:
         with suppress(OSError):  # the terminal may be gone
-            print(f"\ndoublon: interrupted. {closing(session, raw)}", file=sys.stderr)
+            print(f"\ndoublon: interrupted. {closing(dialogue, raw)}", file=sys.stderr)
         return INTERRUPTED
-    print(closing(session, raw))
+    print(closing(dialogue, raw))
     return 0
 
 
-def _walk(session: Session, inquiry: Inquiry) -> None:
+def _walk(dialogue: Dialogue, inquiry: Inquiry) -> None:
     """Ask until nothing is left or the person has enough."""
     console, shown = Console(highlight=False), -1
     while True:
-        question = session.question
-        if session.place != shown:
-            _show(session, inquiry, console)
-            shown = session.place
+        question = dialogue.question
+        if dialogue.place != shown:
+            _show(dialogue, inquiry, console)
+            shown = dialogue.place
         key = _key()
         if key in SAID and question:
-            session.say(question, SAID[key])
+            dialogue.say(question, SAID[key])
             console.print(f"→ {SAID[key]}", style="bold")
         elif key == "l" and question:
-            session.later()
+            dialogue.later()
         elif key == "u":
-            shown = -1 if session.undo() else shown
+            shown = -1 if dialogue.undo() else shown
             console.print("→ taken back" if shown < 0 else "Nothing was said yet.", style="bold")
         elif key == "w" and question:
-            session.why = _line()
-            console.print("→ the next verdict keeps this reason" if session.why else "→ no reason", style="bold")
+            dialogue.why = _line()
+            console.print("→ the next verdict keeps this reason" if dialogue.why else "→ no reason", style="bold")
         elif key in ("q", "") or not question:
             return
         else:
             console.print(KEYS, style="dim")
 
 
-def _show(session: Session, inquiry: Inquiry, console: Console) -> None:
-    asked = session.question
+def _show(dialogue: Dialogue, inquiry: Inquiry, console: Console) -> None:
+    asked = dialogue.question
     if asked is None:
         console.print("That was the last one: u undo · any other key ends", style="dim")
         return
     left, right = inquiry.sides(asked)
     is_pair = asked.kind == "pair"
     seen = screen.pair(left, right, console) if is_pair else screen.cut(*inquiry.around(asked), left, right, console)
-    parts = (screen.heading(asked, session.place + 1, len(inquiry.questions)), screen.standing(asked, left, right), "")
+    parts = (screen.heading(asked, dialogue.place + 1, len(inquiry.questions)), screen.standing(asked, left, right), "")
     console.print(*parts, seen, "", sep="\n")
     console.print("One resource, or two?" if is_pair else "One resource (same), or is the cut right (different)?")
     console.print(KEYS, style="dim")
@@ -95,7 +95,7 @@ def _line() -> str:
 
 @contextmanager
 def _ending_softly() -> Iterator[None]:
-    """A terminal that closes and a polite kill end the session as Ctrl-C does: the terminal gets its echo back."""
+    """A terminal that closes and a polite kill end the dialogue as Ctrl-C does: the terminal gets its echo back."""
 
     def interrupt(number: int, frame: object) -> None:
         raise KeyboardInterrupt

@@ -104,7 +104,7 @@ def kept(folder):
     )
 
 
-def test_a_session_of_all_keys(terminal, judged):
+def test_a_dialogue_of_all_keys(terminal, judged):
     asking = terminal()
     first = asking.until(READY)
     asking.press("x")

@@ -15,7 +15,7 @@ from pipeline.text import number_of
 ENDING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
-class Session:
+class Dialogue:
     """Where a person is among the questions, and what they said."""
 
     def __init__(self, inquiry: Inquiry, raw: Path, who: str) -> None:
@@ -62,12 +62,12 @@ class Session:
         return judgement
 
 
-def closing(session: Session, raw: Path) -> str:
-    """What a session leaves, in a sentence."""
-    count = len(session.kept)
+def closing(dialogue: Dialogue, raw: Path) -> str:
+    """What a dialogue leaves, in a sentence."""
+    count = len(dialogue.kept)
     if not count:
         return "No judgement was added."
-    said = [one.verdict for one in session.kept]
+    said = [one.verdict for one in dialogue.kept]
     split = ", ".join(f"{said.count(verdict)} {verdict}" for verdict in ("same", "different") if verdict in said)
     were = "was" if count == 1 else "were"
     return f"{number_of(count, 'judgement')} {were} added to {raw / NAME}: {split}. `doublon run` applies {'it' if count == 1 else 'them'}."
@@ -79,7 +79,7 @@ def _now() -> str:
 
 @contextmanager
 def _undisturbed() -> Iterator[None]:
-    """A judgement that is being written is written, and counted, before a signal ends the session."""
+    """A judgement that is being written is written, and counted, before a signal ends the dialogue."""
     before = signal.pthread_sigmask(signal.SIG_BLOCK, ENDING)
     try:
         yield

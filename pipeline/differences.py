@@ -12,14 +12,13 @@ from typing import Literal
 
 from rapidfuzz.distance import Levenshtein
 
-from pipeline.text import common, normalise, word_count
+from pipeline.text import common, normalise
 
 LONGEST_CHANGE = 10_000  # words of either text that are aligned; longer ones are one change from end to end
 CONTEXT = 8  # words of an equal stretch that stay before and after a change
 LEAST_SKIPPED = 4  # words; a note on fewer would be longer than they are
 LONGEST_SHOWN = 60  # words of a change that stay when it is shortened
 _TOKEN = re.compile(r"(?:\w+(?:[^\w\s]\w+)*|[^\w\s]+)\s?")  # "l'essor" and "2.2" are one, "essor," is two
-_ENDS = " .,;:!?…)]»”"  # what ends the words before a run is none of it
 
 Kind = Literal["equal", "dropped", "added", "replaced", "skipped"]
 
@@ -76,28 +75,6 @@ def shortened(found: Sequence[Segment], context: int = CONTEXT, longest: int = L
         else:
             parts += _change(one, longest)
     return tuple(part for part in parts if part.old or part.new)
-
-
-def common_runs(left: str, right: str, least: int) -> tuple[str, ...]:
-    """What both texts say in at least so many words on end, as the left one prints it, in its order.
-
-    >>> common_runs("La gare rouvre, dit la lettre.", "On lit : la gare rouvre, dit-on.", least=3)
-    ()
-    >>> common_runs("la gare rouvre, dit la lettre.", "On lit : la gare rouvre, dit-on.", least=3)
-    ('la gare rouvre,',)
-    """
-    printed = _tokens(left)
-    one, other = _compared(printed), _compared(_tokens(right))
-    known = {tuple(other[at : at + least]) for at in range(len(other) - least + 1)}
-    runs: list[list[int]] = []  # first and last token; a run goes on while the next one overlaps it
-    for at in range(len(one) - least + 1):
-        if tuple(one[at : at + least]) in known:
-            if runs and at < runs[-1][1]:
-                runs[-1][1] = at + least
-            else:
-                runs.append([at, at + least])
-    said = ("".join(printed[first:last]).lstrip(_ENDS).rstrip() for first, last in runs)
-    return tuple(run for run in said if word_count(run) >= least)
 
 
 def shared_of(found: Sequence[Segment]) -> float:

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from rich.console import Console
 
 from pipeline.cli.differences import ADDED, DROPPED, difference, marked, sides, signed
-from pipeline.differences import common_runs, is_changed, segments, shared_of, shortened
+from pipeline.differences import is_changed, segments, shared_of, shortened
 from pipeline.text import harmless
 
 LONG = " ".join(f"mot{number}" for number in range(300))
@@ -123,16 +123,6 @@ QUOTED = [
     pytest.param("«\u00a0L’un des cinq quartiers prioritaires\u00a0»", 'dit "L\'un des cinq quartiers prioritaires"', ("« L’un des cinq quartiers prioritaires »",), id="typography"),
     pytest.param("", "un deux trois quatre cinq", (), id="nothing"),
 ]  # fmt: skip
-
-
-@pytest.mark.parametrize("left, right, said", QUOTED)
-def test_what_both_texts_say_on_end(left, right, said):
-    assert common_runs(left, right, least=5) == said
-
-
-@given(TEXTS, TEXTS)
-def test_what_both_say_stands_in_the_left_text(left, right):
-    assert all(run in " ".join(left.split()) for run in common_runs(left, right, least=2))
 
 
 @pytest.mark.parametrize(

@@ -202,7 +202,8 @@ def test_the_evidence(released):
         (",", ""),
         ("", ","),
     ]
-    assert (two.is_one, [(one.item_number, one.number) for one in two.quoted]) == (False, [("102", "101")])
+    assert (two.is_one, [one.word_count for one in two.passages]) == (False, [58])
+    assert "whose number is 101 and not 102" in two.issues[0].message
     assert {near.left_record_id, near.right_record_id} == {sheet, other}
     assert (near.verdict, near.rule, near.why) == ("different", "number", "the numbers differ: 101 and 97")
 

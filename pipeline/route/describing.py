@@ -10,7 +10,7 @@ import duckdb
 from pipeline import store
 from pipeline.contract import contract_files, contracts
 from pipeline.describe import DatasetFile, Facts, SourceFacts, card, datapackage
-from pipeline.route.summary import summarise
+from pipeline.route.summary import Summary
 
 _SOURCES = """
     WITH printed AS (
@@ -29,17 +29,16 @@ _LANGUAGES = "SELECT coalesce(language, ''), count(*) FROM resources GROUP BY AL
 _SNAPSHOTS = "SELECT min(snapshot), max(snapshot) FROM pages"
 
 
-def documents(release: store.Release, spill: Path) -> Mapping[str, bytes]:
-    """The documents by the name that they are published under."""
-    facts = described(release, spill)
+def documents(release: store.Release, summary: Summary, spill: Path) -> Mapping[str, bytes]:
+    """The documents by the name that they are published under; `summary` counts the release."""
+    facts = described(release, summary, spill)
     package = json.dumps(datapackage(contracts(), facts), ensure_ascii=False, indent=2, allow_nan=False)
     kept = {f"{store.CONTRACTS}/{name}": content for name, content in contract_files().items()}
     return {"README.md": card(contracts(), facts).encode("utf-8"), "datapackage.json": f"{package}\n".encode(), **kept}
 
 
-def described(release: store.Release, spill: Path) -> Facts:
+def described(release: store.Release, summary: Summary, spill: Path) -> Facts:
     """What there is to say of a release, by its files."""
-    summary = summarise(release, spill)
     files = {name: DatasetFile(file.rows, file.bytes, file.sha256) for name, file in release.files.items()}
     names = ("pages", "records", "articles", "resources")
     with store.connect({name: [release.path(name)] for name in names}, spill) as connection:

@@ -22,9 +22,10 @@ _SAID: Mapping[str, tuple[Verdict, float, str]] = {
 JUDGED = (
     "SELECT status, count(*) FROM judgements WHERE verdict <> 'withdrawn' OR status = 'lost' GROUP BY ALL ORDER BY ALL"
 )
-_STANDING = """
+FIRST_LINE = "least({0}.title_line, {0}.body_first_line, {0}.labels_first_line, {0}.summary_first_line)"  # of a record
+_STANDING = f"""
     SELECT record_id, content_hash, records.source, records.snapshot, records.page,
-        least(title_line, body_first_line, labels_first_line, summary_first_line), coalesce(sha256, ''), coalesce(title, '')
+        {FIRST_LINE.format("records")}, coalesce(sha256, ''), coalesce(title, '')
     FROM records JOIN pages USING (source, snapshot, page)
     WHERE record_id IN (FROM ids) OR content_hash IN (FROM hashes) OR (source, snapshot, page) IN (FROM places)
 """

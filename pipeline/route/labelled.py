@@ -17,14 +17,13 @@ from pipeline.evaluate import Link
 from pipeline.judgements import Judgement
 from pipeline.resolve.fitting import Fitted
 from pipeline.resolve.rules import VETOES
-from pipeline.route.judging import fitted
+from pipeline.route.judging import FIRST_LINE, fitted
 
 APART = frozenset(veto.name for veto in VETOES)  # what keeps records apart whatever the score
 SAME = "the same title and the same text"
 NEVER = "never compared: not alike enough to be proposed"
-_KNOWN = """
-    SELECT record_id, resource_id, content_hash, concat_ws('/', source, snapshot, page),
-        coalesce(title_line, least(body_first_line, labels_first_line, summary_first_line)), title
+_KNOWN = f"""
+    SELECT record_id, resource_id, content_hash, concat_ws('/', source, snapshot, page), {FIRST_LINE.format("records")}, title
     FROM records SEMI JOIN labelled USING (record_id) ORDER BY record_id
 """
 _TOUCHING = """

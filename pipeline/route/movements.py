@@ -12,7 +12,7 @@ from pipeline.text import number_of
 
 Kind = Literal["merged", "unlisted", "split", "new"]
 Reason = Literal["site", "profile", "code", "judgement", "rule_added", "rule_changed", "rule_dropped"]
-FEWER, MORE = ("merged", "unlisted"), ("split", "new")
+MORE = ("split", "new")
 
 
 @dataclass(frozen=True, slots=True)

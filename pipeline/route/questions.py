@@ -18,8 +18,8 @@ from pipeline.judgements import Judgement, remembered, written
 from pipeline.model import Verdict
 from pipeline.resolve.fitting import Fitted
 from pipeline.resolve.questions import Compared, certainty, cut_certainty, threshold
-from pipeline.route.judging import fitted, judgements_of
-from pipeline.route.seen import FIRST_LINE, Line, Side, around, side
+from pipeline.route.judging import FIRST_LINE, fitted, judgements_of
+from pipeline.route.seen import Line, Side, around, side
 
 _PLACE = "concat({0}.source, '/', {0}.snapshot, '/', {0}.page, ':', " + FIRST_LINE + ") AS {1}_place"
 _SIDES = f"""

@@ -4,7 +4,7 @@
 """
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from itertools import count
@@ -131,6 +131,13 @@ class Run:
     def _settled(
         self, published_at: str, held: tuple[HeldBack, ...], moved: tuple[Movement, ...], notes: tuple[str, ...]
     ) -> Outcome:
+        summary: Summary | None = None
+
+        def described(release: store.Release) -> Mapping[str, bytes]:
+            nonlocal summary
+            summary = summarise(release, self.stage.spill, moved)
+            return documents(release, summary, self.stage.spill)
+
         if self.order.dry_run:
             release = store.staged(self.stage)
         else:
@@ -140,10 +147,10 @@ class Run:
                 self.parent,
                 published_at,
                 derived=frozenset({"changes"}),
-                documents=lambda release: documents(release, self.stage.spill),
+                documents=described,
             )
         is_new = not self.order.dry_run and (self.parent is None or release.id != self.parent.id)
-        return self.outcome(is_new, held, summarise(release, self.stage.spill, moved), notes)
+        return self.outcome(is_new, held, summary or summarise(release, self.stage.spill, moved), notes)
 
     def unchanged(self) -> Outcome:
         """What a run without news tells."""

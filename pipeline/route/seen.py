@@ -11,12 +11,12 @@ from pipeline.errors import PageRefused, UsageError
 from pipeline.extract import extract
 from pipeline.judgements import Subject
 from pipeline.model import Page
+from pipeline.route.judging import FIRST_LINE
 from pipeline.route.pages import readable_pages
 from pipeline.source import read_source
 
 AROUND = 4  # printed lines that are shown on either side of a cut
 HASH_SIGNS = 16  # of the page's sha256 that a judgement keeps
-FIRST_LINE = "least({0}.title_line, {0}.body_first_line, {0}.labels_first_line, {0}.summary_first_line)"
 _RECORD = f"""
     SELECT record_id, resource_id, content_hash, records.source, records.snapshot, records.page, coalesce(sha256, ''),
         {FIRST_LINE.format("records")},

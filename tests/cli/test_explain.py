@@ -110,8 +110,8 @@ def test_two_ids_are_told_with_what_decided(explained, ids):
     said = explained(newsletter["resource_id"][:8], sheet["record_id"][:8])
 
     assert said.startswith("They are two resources: the numbers differ: 3.1 and 12.\n")
-    assert "in the piece 'FICHE REPÉRAGE N°13 : LA NAVETTE DES LAVOIRS'" in said
-    assert "disagree" in said
+    assert "'La Navette des Lavoirs relie chaque mardi" in said
+    assert "number_disagrees: the item 'FICHE REPÉRAGE N°13 : LA NAVETTE DES LAVOIRS'" in said
 
 
 def test_the_examples_of_the_help_are_of_the_sample(explained):

@@ -135,13 +135,10 @@ def test_what_two_resources_both_say_is_told(processed, records):
 
     found = explain(processed, [newsletter["resource_id"], sheet["record_id"]])
 
-    (quoted,) = found.quoted
-    assert quoted.text.startswith("La Navette des Lavoirs relie chaque mardi")
-    assert (quoted.item, quoted.item_number, quoted.number) == (
-        "FICHE REPÉRAGE N°13 : LA NAVETTE DES LAVOIRS",
-        "13",
-        "12",
-    )
+    (passage,) = found.passages
+    assert passage.text.startswith("La Navette des Lavoirs relie chaque mardi")
+    (issue,) = found.issues
+    assert (issue.code, issue.excerpt) == ("number_disagrees", "FICHE REPÉRAGE N°13 : LA NAVETTE DES LAVOIRS")
     assert (found.is_one, [one.rule for one in found.matches]) == (False, ["number"])
 
 
@@ -272,7 +269,7 @@ def test_passages_and_issues_of_the_lines_are_shown(processed, records):
     passage = {
         "left_resource_id": [one["resource_id"]], "right_resource_id": [other["resource_id"]],
         "left_record_id": [one["record_id"]], "right_record_id": [other["record_id"]],
-        "left_first_line": [20], "left_last_line": [22], "right_first_line": [150], "right_last_line": [151],
+        "left_copy": ["body"], "left_start": [0], "left_end": [30], "left_first_line": [20], "left_last_line": [22], "right_first_line": [150], "right_last_line": [151],
         "character_count": [200], "word_count": [40], "score": [98.4], "is_furniture": [False],
     }  # fmt: skip
     issue = {
@@ -291,4 +288,5 @@ def test_passages_and_issues_of_the_lines_are_shown(processed, records):
         (other["resource_id"], 40, 98.4)
     ]
     assert two.passages == alone.passages
+    assert [shared.text for shared in two.passages] == [one["body"][:30]]
     assert [(note.code, note.message) for note in two.issues] == [("number_disagrees", "12 against 13")]

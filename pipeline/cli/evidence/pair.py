@@ -1,14 +1,11 @@
 """The evidence on two → the verdict and what decided, how they differ, what both say."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from pipeline.cli.evidence.rows import MOST_ROWS, NO_FURNITURE, compared, notes, passages, title_of, told_retired
-from pipeline.cli.layout import Line, Row, Section, Sheet
+from pipeline.cli.evidence.rows import NO_FURNITURE, compared, notes, passages, title_of, told_retired
+from pipeline.cli.layout import Section, Sheet
 from pipeline.differences import is_changed
-from pipeline.route.explaining import Note, PairEvidence, Quoted, Side
-from pipeline.text import excerpt, number_of, word_count
-
-LONGEST_QUOTE = 400  # characters
+from pipeline.route.explaining import PairEvidence, Side
 
 
 def pair_sheet(two: PairEvidence) -> Sheet:
@@ -25,7 +22,6 @@ def pair_sheet(two: PairEvidence) -> Sheet:
             compared("How they are joined", two.path),
             Section("From the older to the newer", difference if two.is_alike else []),
             passages(two.passages, two.left.resource_id, "The older shares a passage with"),
-            Section("Both say", [_quote(one, two.issues) for one in two.quoted[:MOST_ROWS] if not two.is_alike]),
             notes(two.issues),
         ],
     )
@@ -70,14 +66,3 @@ def _joined(two: PairEvidence) -> Iterator[str]:
 def _place(side: Side) -> str:
     place = f"record {side.position} of {side.source}/{side.snapshot}/{side.page}"
     return f"{side.record_id} speaks for it, {place}" if side.asked.kind == "resource" else place
-
-
-def _quote(one: Quoted, issues: Sequence[Note]) -> Row:
-    lines: list[Line] = [f"'{excerpt(one.text, LONGEST_QUOTE)}'"]
-    if one.item:
-        lines.append(f"in the piece {title_of(one.item)}")
-    if one.number and all(note.code != "number_disagrees" for note in issues):  # else the issue tells it
-        lines.append(
-            f"the numbers disagree: the piece says {one.item_number}, the resource that it quotes has {one.number}"
-        )
-    return number_of(word_count(one.text), "word"), lines

@@ -7,6 +7,7 @@ from pipeline.route.explaining import Compared, Note, Shared
 from pipeline.text import excerpt, number_of
 
 MOST_ROWS = 20  # of a section; --json has all
+LONGEST_PASSAGE = 400  # characters of a passage; --json has all
 NO_FURNITURE = "without the index of the last run, so lines that the site prints everywhere counted as text"
 
 
@@ -60,7 +61,7 @@ def _passage(one: Shared, here: str) -> Row:
     (_, _, own), (other, title, theirs) = sides if one.left_resource_id == here else sides[::-1]
     furniture = "; so many resources share it that it tells of the site" if one.is_furniture else ""
     said = f"{number_of(one.word_count, 'word')}, {one.score:g} of 100 alike: {own} here, {theirs} there{furniture}"
-    return other, [title_of(title), said]
+    return other, [title_of(title), said, f"'{excerpt(one.text, LONGEST_PASSAGE)}'"]
 
 
 def notes(found: Sequence[Note]) -> Section:

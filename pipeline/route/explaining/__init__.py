@@ -9,7 +9,6 @@ from pipeline.route.explaining.evidence import (
     Named,
     Note,
     PairEvidence,
-    Quoted,
     RecordEvidence,
     ResourceEvidence,
     Shared,
@@ -22,7 +21,7 @@ from pipeline.route.explaining.records import record_evidence
 from pipeline.route.explaining.resources import resource_evidence
 
 __all__ = [
-    "Compared", "Evidence", "Named", "Note", "PairEvidence", "Quoted", "RecordEvidence", "ResourceEvidence", "Shared", "Side", "explain",
+    "Compared", "Evidence", "Named", "Note", "PairEvidence", "RecordEvidence", "ResourceEvidence", "Shared", "Side", "explain",
 ]  # fmt: skip
 
 

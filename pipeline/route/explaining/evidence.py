@@ -72,7 +72,10 @@ class Compared:
 
 @dataclass(frozen=True, slots=True)
 class Shared:
-    """A passage that a resource has in common with another, by the dataset `passages`: where it stands in each."""
+    """A passage that a resource has in common with another, by the dataset `passages`: where it stands in each.
+
+    `text` is what the left one prints there.
+    """
 
     left_resource_id: str
     right_resource_id: str
@@ -85,19 +88,7 @@ class Shared:
     word_count: int
     score: float
     is_furniture: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Quoted:
-    """Words that two texts have in common; `item` is the title of the newsletter's piece that they stand in.
-
-    `item_number` is the number that the piece gives the other one, and `number` its own, where these disagree.
-    """
-
     text: str
-    item: str | None
-    item_number: str | None = None
-    number: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +195,6 @@ class PairEvidence:
     title_difference: tuple[Segment, ...]
     difference: tuple[Segment, ...]
     passages: tuple[Shared, ...]
-    quoted: tuple[Quoted, ...]
     issues: tuple[Note, ...]
 
 

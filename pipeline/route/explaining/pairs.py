@@ -6,19 +6,16 @@ A resource stands for the record that speaks for it; matches between any records
 from collections import deque
 from collections.abc import Iterator, Sequence
 
-from pipeline.differences import common_runs, segments, shared_of
+from pipeline.differences import segments, shared_of
 from pipeline.errors import UsageError
-from pipeline.fields.numbering import numbering
 from pipeline.route.explaining.comparing import ALIKE, compared_now, judged_between, matches_between, matches_of
-from pipeline.route.explaining.evidence import Compared, Named, Note, PairEvidence, Quoted, Shared, Side
+from pipeline.route.explaining.evidence import Compared, Named, Note, PairEvidence, Shared, Side
 from pipeline.route.explaining.reading import Look
 from pipeline.route.explaining.records import Row, notes, record_row
 from pipeline.route.explaining.resources import passages_between
-from pipeline.text import fold, normalise
 
 LEAST_SHARED = 0.3  # of the words; where fewer are shared, a difference word by word says nothing
 _OLDEST = ("snapshot", "source", "page", "position")
-LEAST_QUOTED = 12  # words on end that are a quotation, and no way of speaking
 
 
 def pair_evidence(look: Look, one: Named, other: Named) -> PairEvidence:
@@ -42,7 +39,6 @@ def pair_evidence(look: Look, one: Named, other: Named) -> PairEvidence:
         title_difference=segments(left_row["title"] or "", right_row["title"] or ""),
         difference=difference,
         passages=passages,
-        quoted=() if is_one else tuple(_quoted(left_row, right_row)),
         issues=tuple(dict.fromkeys(_issues(look, (left_row, right_row), passages))),
     )
 
@@ -97,28 +93,6 @@ def _path(look: Look, left: Side, right: Side) -> tuple[Compared, ...]:
                 reached[there] = (*reached[here], step)
                 waiting.append(there)
     return reached.get(right.record_id, ())
-
-
-def _quoted(left: Row, right: Row) -> Iterator[Quoted]:
-    """What both say, and in which piece of a newsletter it stands."""
-    for run in common_runs(left["text"], right["text"], LEAST_QUOTED):
-        plain = normalise(run)
-        pieces = (
-            (item["title"], other)
-            for row, other in ((left, right), (right, left))
-            for item in row["items"]
-            if plain in normalise(item["text"])
-        )
-        item, other = next(pieces, (None, left))
-        yield Quoted(run, item, *_disagreeing(item, other))
-
-
-def _disagreeing(item: str | None, other: Row) -> tuple[str | None, str | None]:
-    """The number that a piece gives a resource of a series, and the resource's own, where they are two."""
-    series, given = numbering(item)
-    own = other["number"]
-    is_other = given and own and given != own and fold(series or "") == fold(other["series"] or "")
-    return (given, own) if is_other else (None, None)
 
 
 def _issues(look: Look, rows: Sequence[Row], passages: Sequence[Shared]) -> Iterator[Note]:

@@ -22,8 +22,9 @@ _NEIGHBOURS = f"""
 """
 _PASSAGES = """
     SELECT left_resource_id, right_resource_id, l.title AS left_title, r.title AS right_title, left_first_line, left_last_line,
-        right_first_line, right_last_line, p.word_count, score, is_furniture
-    FROM passages p JOIN resources l ON l.resource_id = left_resource_id JOIN resources r ON r.resource_id = right_resource_id
+        right_first_line, right_last_line, p.word_count, score, is_furniture,
+        substring(CASE left_copy WHEN 'body' THEN said.body ELSE said.summary END, left_start + 1, left_end - left_start) AS text
+    FROM passages p JOIN records said ON said.record_id = left_record_id JOIN resources l ON l.resource_id = left_resource_id JOIN resources r ON r.resource_id = right_resource_id
 """
 _LONGEST = "ORDER BY is_furniture, p.word_count DESC, left_resource_id, right_resource_id, left_first_line"
 

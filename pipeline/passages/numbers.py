@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pipeline.fields.genre import genre
 from pipeline.fields.numbering import numbering
 from pipeline.model import Issue, Item, Passage, Side
+from pipeline.resolve.titles import number_key
 from pipeline.text import excerpt, fold
 
 NUMBER_DISAGREES = "number_disagrees"
@@ -70,7 +71,7 @@ def _issues(speaker: Speaker, item: Item, others: Iterable[Speaker]) -> Iterator
     if number is None:
         return
     alike = [other for other in others if other.number and _is_one_series(line, series, other)]
-    if not alike or any(_bare(other.number) == _bare(number) for other in alike):
+    if not alike or any(number_key(other.number) == number_key(number) for other in alike):
         return
     yield Issue(
         speaker.source, speaker.snapshot, speaker.page, item.first_line, item.last_line, STAGE, "warning", NUMBER_DISAGREES,
@@ -85,10 +86,6 @@ def _is_one_series(line: str, series: str | None, other: Speaker) -> bool:
         return True
     is_shortened = f"{own} ".startswith(f"{its} ") or f"{its} ".startswith(f"{own} ") or "" in (own, its)
     return is_shortened and other.genre is not None and genre(line, {}) == other.genre
-
-
-def _bare(number: str | None) -> str:
-    return (number or "").lstrip("0").replace(",", ".").replace("-", ".")
 
 
 def _message(line: str, number: str, other: Speaker) -> str:

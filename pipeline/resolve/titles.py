@@ -44,7 +44,7 @@ _NUMERAL = re.compile(
 _ROMAN = re.compile(r"(X{0,3})(IX|IV|V?I{0,3})")
 _ROMAN_VALUES = {"": 0, "I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9}
 _NUMBER_SIGNS = frozenset("n no nr nro num numero number nummer o".split())
-_POINT = re.compile(r"(?<=\d)[.,](?=\d)")
+_POINT = re.compile(r"(?<=\d)[.,-](?=\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,10 +138,10 @@ def clash(left: Numerals, right: Numerals) -> tuple[tuple[str, ...], tuple[str, 
 
 
 def number_key(number: str | None) -> str:
-    """A resource's number for comparing: N° 097 is 97, 2,2 is 2.2.
+    """A resource's number for comparing: N° 097 is 97, 2,2 and 2-2 are 2.2.
 
-    >>> number_key("N° 097"), number_key("Nr. 2,2"), number_key("101 bis")
-    ('97', '2.2', '101 bis')
+    >>> number_key("N° 097"), number_key("Nr. 2,2"), number_key("2-2"), number_key("101 bis")
+    ('97', '2.2', '2.2', '101 bis')
     """
     words = fold(_POINT.sub(" point ", number or "")).split()
     kept = [word.lstrip("0") or "0" for word in words if word not in _NUMBER_SIGNS]

@@ -28,27 +28,32 @@ class Movement:
 def movements(connection: duckdb.DuckDBPyConnection, rules_before: Mapping[str, str] | None) -> tuple[Movement, ...]:
     """All movements between two releases, the most frequent first; `behind`, `spoken` and `strongest` are there."""
     counted: Counter[tuple[Kind, Reason, str | None]] = Counter()
+    changed = _changed(rules_before)
     for kind, query in _QUERIES.items():
         for cause, is_spoken, rule in connection.execute(query).fetchall():
-            counted[kind, *_reason(cause, is_spoken, rule, rules_before)] += 1
+            counted[kind, *_reason(cause, is_spoken, rule, changed)] += 1
     found = [Movement(*key, count) for key, count in counted.items()]
     return tuple(sorted(found, key=lambda one: (-one.count, one.kind, one.reason, one.rule or "")))
 
 
+def _changed(before: Mapping[str, str] | None) -> Mapping[str, Reason]:
+    """The rules that are other than before, and how; none where it is not known which there were."""
+    now = rules_told()
+    if before is None:
+        return {}
+    found: dict[str, Reason] = dict.fromkeys(now.keys() - before.keys(), "rule_added")
+    found |= dict.fromkeys(before.keys() - now.keys(), "rule_dropped")
+    return found | {rule: "rule_changed" for rule in now.keys() & before.keys() if now[rule] != before[rule]}
+
+
 def _reason(
-    cause: Reason, is_spoken: bool, rule: str | None, rules_before: Mapping[str, str] | None
+    cause: Reason, is_spoken: bool, rule: str | None, changed: Mapping[str, Reason]
 ) -> tuple[Reason, str | None]:
     """A person's word goes before a page's, and both before a rule's."""
     if is_spoken:
         return "judgement", None
-    if cause == "code" and rule is not None and rules_before is not None:
-        now = rules_told()
-        if rule not in rules_before:
-            return "rule_added", rule
-        if rule not in now:
-            return "rule_dropped", rule
-        if rules_before[rule] != now[rule]:
-            return "rule_changed", rule
+    if cause == "code" and rule is not None and rule in changed:
+        return changed[rule], rule
     return cause, None
 
 

@@ -269,7 +269,7 @@ def test_passages_and_issues_of_the_lines_are_shown(processed, records):
     passage = {
         "left_resource_id": [one["resource_id"]], "right_resource_id": [other["resource_id"]],
         "left_record_id": [one["record_id"]], "right_record_id": [other["record_id"]],
-        "left_copy": ["body"], "left_start": [0], "left_end": [30], "left_first_line": [20], "left_last_line": [22], "right_first_line": [150], "right_last_line": [151],
+        "left_copy": ["body" if one["body"] else "summary"], "left_start": [0], "left_end": [30], "left_first_line": [20], "left_last_line": [22], "right_first_line": [150], "right_last_line": [151],
         "character_count": [200], "word_count": [40], "score": [98.4], "is_furniture": [False],
     }  # fmt: skip
     issue = {
@@ -288,5 +288,5 @@ def test_passages_and_issues_of_the_lines_are_shown(processed, records):
         (other["resource_id"], 40, 98.4)
     ]
     assert two.passages == alone.passages
-    assert [shared.text for shared in two.passages] == [one["body"][:30]]
+    assert [shared.text for shared in two.passages] == [(one["body"] or one["summary"])[:30]]
     assert [(note.code, note.message) for note in two.issues] == [("number_disagrees", "12 against 13")]

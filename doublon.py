@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import pandas as pd
 
-    from pipeline.route import Deduplicated
+    from pipeline.resolve.table import Deduplicated
 
 __all__ = ["dedupe", "load", "split"]
 
@@ -30,8 +30,9 @@ def split(*pages: str | Path, profile: str | Path | None = None) -> list[dict[st
     Raises UsageError for a page that is not there and for a profile that cannot be read.
     """
     from pipeline import store
-    from pipeline.route import loose_records, silent
-    from pipeline.source import Source, read_source
+    from pipeline.core.progress import silent
+    from pipeline.core.source import Source, read_source
+    from pipeline.ingest.loose import loose_records
 
     path = Path(profile) if profile else None
     source = read_source(path.absolute().parent.name, path.read_bytes(), str(path)) if path else Source(name="loose")
@@ -64,8 +65,8 @@ def dedupe(
     """
     import pyarrow as pa
 
-    from pipeline.errors import UsageError
-    from pipeline.route import Columns, dedupe_table
+    from pipeline.core.errors import UsageError
+    from pipeline.resolve.table import Columns, dedupe_table
 
     columns = Columns(text, title, id, number, date)
     try:

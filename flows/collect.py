@@ -25,12 +25,14 @@ from flows.artifacts import inert
 from flows.ingest import ingest
 from flows.reading import is_passing
 from flows.shell import called
-from pipeline import route
+from pipeline import collect as network
+from pipeline.collect import Collected
+from pipeline.run.route import Outcome
 
 SUMMARY, FIGURES = "collect-summary", "collect-figures"  # Prefect keeps the history of a key
 BATCHES = 4  # at a time: each waits for its sites most of the time
 
-Done = tuple[tuple[route.Collected, ...], route.Outcome]
+Done = tuple[tuple[Collected, ...], Outcome]
 
 
 @flow(task_runner=ThreadPoolTaskRunner(max_workers=BATCHES), persist_result=False)  # type: ignore[arg-type]  # generic in the tasks' results
@@ -45,12 +47,12 @@ def collect(
         sources: Only these sources; all whose profile has a table [collect] where none is named.
         max_pages: Stop each crawl after so many pages.
     """
-    batches = route.host_batches(Path(raw), sources or ())
+    batches = network.batches(Path(raw), sources or ())
     tasks = [crawl.submit(raw, batch, max_pages) for batch in batches]
     wait(tasks)
     found = tuple(one for done in tasks for one in done.result())
     show(found)
-    outcome = cast(route.Outcome, ingest(raw, processed))  # Prefect opens the state
+    outcome = cast(Outcome, ingest(raw, processed))  # Prefect opens the state
     told = [f"{host} of {one.source} was left alone: {why}." for one in found for host, why in one.deferred.items()]
     return Completed(message=" ".join(told) or outcome.sentences()[0], data=(found, outcome))
 
@@ -63,19 +65,19 @@ def collect(
     retry_delay_seconds=30,
     retry_condition_fn=is_passing,
 )
-def crawl(raw: str, batch: Sequence[str], max_pages: int | None) -> list[route.Collected]:
+def crawl(raw: str, batch: Sequence[str], max_pages: int | None) -> list[Collected]:
     """Collect the sources of a batch, one after another."""
-    return [route.collect(Path(raw), source, datetime.now(UTC), max_pages) for source in batch]
+    return [network.collect(Path(raw), source, datetime.now(UTC), max_pages) for source in batch]
 
 
-def show(found: Sequence[route.Collected]) -> None:
+def show(found: Sequence[Collected]) -> None:
     """Leave the closing numbers as artifacts of the run."""
     told = [sentence for one in found for sentence in one.sentences()] or ["No source has a table [collect]."]
     create_markdown_artifact(inert("\n\n".join(told)), key=SUMMARY, description="What was collected")
     create_table_artifact(figures(found), key=FIGURES, description="What was collected, in numbers")
 
 
-def figures(found: Sequence[route.Collected]) -> list[dict[str, object]]:
+def figures(found: Sequence[Collected]) -> list[dict[str, object]]:
     """One row a host."""
     return [{"source": one.source, "host": name, **numbers} for one in found for name, numbers in one.hosts.items()]
 

@@ -20,7 +20,8 @@ from prefect.task_runners import ThreadPoolTaskRunner
 from flows.artifacts import show
 from flows.reading import read_all
 from flows.shell import called
-from pipeline import route
+from pipeline.inspect.status import published
+from pipeline.run.route import Order, Outcome, account, opened
 
 READERS = 2  # tasks at a time: reading is work for the processor, so more threads would only wait for one another
 
@@ -32,7 +33,7 @@ def ingest(
     sources: list[str] | None = None,
     again: bool = False,
     prune: bool = False,
-) -> State[route.Outcome]:
+) -> State[Outcome]:
     """Read what is new in raw/, find the duplicates and publish clean datasets.
 
     Args:
@@ -43,17 +44,17 @@ def ingest(
         prune: Drop the rows of pages that are gone from raw/.
     """
     started, stamp = time.perf_counter(), datetime.now(UTC).strftime("%Y-%m-%dT%H%M%S.%fZ")
-    order = route.Order(Path(raw), Path(processed), tuple(sources or ()), again, prune)
-    with route.opened(order) as run:
+    order = Order(Path(raw), Path(processed), tuple(sources or ()), again, prune)
+    with opened(order) as run:
         if not run.has_news:
             return closed(run.unchanged())
         parts = read_all([(batch, run.part(index)) for index, batch in enumerate(run.batches)])
         outcome = run.publish(parts, stamp)
-    route.account(order.processed, stamp, outcome, time.perf_counter() - started)
+    account(order.processed, stamp, outcome, time.perf_counter() - started)
     return closed(outcome)
 
 
-def closed(outcome: route.Outcome) -> State[route.Outcome]:
+def closed(outcome: Outcome) -> State[Outcome]:
     """Show the closing summary; a source that was held back is named by the state of the run."""
     show(outcome)
     held = [f"{one.source} was held back: {one.reason}." for one in outcome.held]
@@ -67,10 +68,10 @@ def main() -> int:
 
 def once(*, raw: str = "raw", processed: str = "processed") -> int:
     """Run the flow in this process and print its closing summary."""
-    outcome = cast(route.Outcome, ingest(raw, processed))  # Prefect opens the state
+    outcome = cast(Outcome, ingest(raw, processed))  # Prefect opens the state
     print("\n".join(outcome.sentences()))
     if outcome.summary:
-        print(f"The datasets: {', '.join(route.published(Path(processed)))}")
+        print(f"The datasets: {', '.join(published(Path(processed)))}")
     return outcome.exit_code
 
 

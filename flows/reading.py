@@ -15,8 +15,7 @@ from prefect.futures import PrefectConcurrentFuture, PrefectFuture, as_completed
 from prefect.tasks import Task, exponential_backoff
 from prefect.utilities.annotations import quote
 
-from pipeline import route
-from pipeline.route.plan import Job
+from pipeline.ingest.batch import Job, ingest
 
 MOST_TASKS = 200  # each task costs Prefect's database some rows: more pages make longer tasks, not more of them
 PROGRESS = "ingest-progress"
@@ -43,7 +42,7 @@ def is_passing(_task: Task[..., Any], _run: TaskRun, state: State[Any]) -> bool:
 )
 def read(parts: Sequence[Part]) -> list[Path]:
     """Read some batches, one after another; returns the folders of their rows."""
-    return [route.ingest(batch, folder) for batch, folder in parts]
+    return [ingest(batch, folder) for batch, folder in parts]
 
 
 def read_all(parts: Sequence[Part]) -> list[Path]:

@@ -22,7 +22,7 @@ from pydantic import ValidationError
 
 from flows.ingest import ingest
 from flows.server import server
-from pipeline.errors import UsageError
+from pipeline.core.errors import UsageError
 
 NAME = "timetable"  # of the deployment, as `prefect deployment run ingest/timetable` calls it
 EVERY_DAY = "0 6 * * *"

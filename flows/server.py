@@ -19,7 +19,7 @@ import httpx
 from prefect.context import refresh_global_settings_context
 from prefect.settings import get_current_settings
 
-from pipeline.errors import PipelineError, UsageError
+from pipeline.core.errors import PipelineError, UsageError
 
 STARTUP_SECONDS = 120
 STOP_SECONDS = 20  # then it is killed

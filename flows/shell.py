@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from cyclopts import App, CycloptsError
 
-from pipeline.errors import PipelineError, UsageError
+from pipeline.core.errors import PipelineError, UsageError
 
 INTERRUPTED = 130
 

@@ -6,7 +6,7 @@ import pandas as pd
 
 from pipeline import store
 from pipeline.contract import contracts
-from pipeline.errors import PipelineError, UsageError
+from pipeline.core.errors import PipelineError, UsageError
 
 
 def load(name: str = "resources", release: str | None = None, processed: str | Path = "processed") -> pd.DataFrame:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pyarrow.parquet as pq
 
-from pipeline import route
+from pipeline.run import route
 
 STAMP = "2024-06-30T060000Z"
 DATASETS = (

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from pipeline.extract import extract
+from pipeline.core.model import Document, Fields, Issue, Page, Record, Relation, Split
+from pipeline.core.source import Source, read_source
 from pipeline.fields import fields_of
-from pipeline.model import Document, Fields, Issue, Page, Record, Relation, Split
-from pipeline.relate import relate
-from pipeline.source import Source, read_source
+from pipeline.fields.relation import relate
+from pipeline.read.extract import extract
 from pipeline.split import split
 
 Span = tuple[int | None, int | None]

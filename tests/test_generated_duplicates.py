@@ -5,7 +5,7 @@ from random import Random
 
 import pytest
 
-from pipeline.text import normalise
+from pipeline.core.text import normalise
 from tests.benchmarks.duplicates.edits import EDITS, LIGHT, shortened
 from tests.benchmarks.duplicates.lookalikes import LOOKALIKES
 from tests.benchmarks.duplicates.observed import in_mind, read

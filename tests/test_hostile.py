@@ -12,7 +12,7 @@ import pytest
 from pipeline import store
 from tests.generate import NAME, PROFILE, page
 from tests.published import lay, rows, run
-from tests.unpack.making import http, jsonl, record, zip_of, zipped
+from tests.read.unpack.making import http, jsonl, record, zip_of, zipped
 
 SNAPSHOT = "2024-01-15"
 LIMITS = "\n[limits]\nmax_quarantined = 1.0\nmax_drop = 1.0\n"

@@ -1,18 +1,17 @@
 """The analysts' door, and the files as plain readers meet them."""
 
-from pathlib import Path
-
 import duckdb
 import pandas as pd
 import polars as pl
 import pytest
 
 import doublon
-from pipeline.errors import UsageError
-from pipeline.route import Order, run
+from pipeline.core.errors import UsageError
+from pipeline.run.route import Order, run
+from tests.checkout import ROOT
 
 STAMP = "2024-01-01T000000Z"
-SAMPLE = Path(__file__).parent.parent / "raw"
+SAMPLE = ROOT / "raw"
 
 
 @pytest.fixture(scope="module")

@@ -5,15 +5,15 @@ The page is not ours to print, so it lies beside the repository; without it thes
 
 import re
 from datetime import date
-from pathlib import Path
 
 import pytest
 
-from pipeline.route import explain
+from pipeline.inspect.explain import explain
+from tests.checkout import SHARED
 from tests.published import DATASETS, all_strings, lay, rows, run
 from tests.reading import cut_of, profile, read, spans
 
-SEED = Path(__file__).parents[2] / "shared" / "seeds" / "000_f0af811801b82cd8.txt"
+SEED = SHARED / "seeds" / "000_f0af811801b82cd8.txt"
 pytestmark = pytest.mark.skipif(not SEED.is_file(), reason=f"the page is not here: {SEED}")
 
 PROFILE = """\

@@ -9,7 +9,7 @@ from typing import NoReturn
 
 from cyclopts import App, CycloptsError
 
-from pipeline.errors import PipelineError
+from pipeline.core.errors import PipelineError
 
 INTERRUPTED = 130
 USAGE = 2

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from pipeline.route import Checked
+    from pipeline.inspect.check import Checked
 
 
 def github(checked: "Sequence[Checked]") -> str:

@@ -14,7 +14,7 @@ from rich.console import Console
 
 from pipeline.cli import question as screen
 from pipeline.cli.dialogue import Dialogue, closing
-from pipeline.route import Inquiry
+from pipeline.inspect.questions import Inquiry
 
 INTERRUPTED = 130
 KEYS = "s same · d different · l later · u undo · w why · q quit"

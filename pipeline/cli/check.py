@@ -8,12 +8,12 @@ from rich.table import Table
 
 from pipeline.cli.options import Processed, Show
 from pipeline.cli.show import progress, say
-from pipeline.errors import ContractBroken
-from pipeline.text import number_of
+from pipeline.core.errors import ContractBroken
+from pipeline.core.text import number_of
 
 if TYPE_CHECKING:
     from pipeline.contract import Failure
-    from pipeline.route import Checked
+    from pipeline.inspect.check import Checked
 
 
 def check(
@@ -37,7 +37,7 @@ def check(
     format
         text for people, junit for CI servers, github for annotations in a workflow.
     """
-    from pipeline.route import check_files
+    from pipeline.inspect.check import check_files
 
     with progress(show) as moved:
         checked = check_files(paths or (processed,), moved)

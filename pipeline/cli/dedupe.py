@@ -7,7 +7,7 @@ from cyclopts import Parameter, validators
 
 from pipeline.cli.options import Show
 from pipeline.cli.show import facts, progress, say
-from pipeline.text import number_of
+from pipeline.core.text import number_of
 
 LEAST_MEMORY = 16  # megabytes; less is no table of its own
 
@@ -52,7 +52,7 @@ def dedupe(
     memory
         Megabytes that one step may fill; what does not fit is read again from the disk.
     """
-    from pipeline.route import Columns, dedupe_file
+    from pipeline.resolve.table import Columns, dedupe_file
 
     columns = Columns(text, title, id, number, date)
     with progress(show) as moved:

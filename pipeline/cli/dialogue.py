@@ -8,9 +8,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal
 
-from pipeline.judgements import NAME, Judgement
-from pipeline.route import Inquiry, Question, judge
-from pipeline.text import number_of
+from pipeline.core.text import number_of
+from pipeline.inspect.questions import Inquiry, Question, judge
+from pipeline.judgements.file import NAME, Judgement
 
 ENDING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from pipeline.cli.options import Show
 from pipeline.cli.show import say
-from pipeline.errors import UsageError
+from pipeline.core.errors import UsageError
 
 
 def dictionary(
@@ -21,7 +21,7 @@ def dictionary(
         Write the page to this file instead of printing it.
     """
     from pipeline.contract import contracts
-    from pipeline.describe import dictionary as page_of
+    from pipeline.contract.describe import dictionary as page_of
 
     page = page_of(contracts())
     if out is not None:

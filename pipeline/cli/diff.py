@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.cli.options import Processed, Show
 from pipeline.cli.show import say
-from pipeline.errors import ContractBroken
+from pipeline.core.errors import ContractBroken
 
 if TYPE_CHECKING:
     from pipeline.contract import Verdict
@@ -27,7 +27,7 @@ def diff(
     processed
         The folder of published datasets, for releases.
     """
-    from pipeline.route import changed_contracts
+    from pipeline.inspect.diff import changed_contracts
 
     verdicts = changed_contracts(against, processed)
     refused = [verdict for verdict in verdicts if not verdict.is_kept]

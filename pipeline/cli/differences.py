@@ -10,8 +10,8 @@ from itertools import pairwise
 from rich.console import Console
 from rich.text import Text
 
-from pipeline.differences import Segment, shortened
-from pipeline.text import harmless, number_of, word_count
+from pipeline.core.differences import Segment, shortened
+from pipeline.core.text import harmless, number_of, word_count
 
 DROPPED, ADDED, SKIPPED = "red strike", "bold green", "dim"
 _END = Segment("equal", "", "")

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 from pipeline.cli.measures import classes, figures
 from pipeline.cli.options import Processed, Show
 from pipeline.cli.show import progress, say
-from pipeline.errors import UsageError
-from pipeline.text import number_of
+from pipeline.core.errors import UsageError
+from pipeline.core.text import number_of
 
 if TYPE_CHECKING:
-    from pipeline.evaluate import CutLabels, WrongCut
-    from pipeline.route import Evaluated, Marked, WrongPair
+    from pipeline.inspect.evaluate import CutLabels, WrongCut
+    from pipeline.inspect.evaluate.marked import Marked
+    from pipeline.inspect.evaluate.measured import Evaluated, WrongPair
 
 MOST = 20  # mistakes that are printed; --json has all
 
@@ -53,8 +54,9 @@ def evaluate(
     curve
         Draw precision and recall at every score threshold into this file, .svg or .png.
     """
-    from pipeline.evaluate import CutLabels
-    from pipeline.route import evaluate_pairs, labels_of, refuse_picture, write_curve
+    from pipeline.inspect.evaluate import CutLabels
+    from pipeline.inspect.evaluate.measured import refuse_picture, write_curve
+    from pipeline.inspect.evaluate.pairs import evaluate_pairs, labels_of
 
     if curve is not None:
         refuse_picture(curve)
@@ -75,7 +77,7 @@ def evaluate(
 
 
 def _cuts(labels: Path, read: "CutLabels", pages: Path | None, curve: Path | None, show: Show) -> int:
-    from pipeline.route import evaluate_cuts
+    from pipeline.inspect.evaluate.marked import evaluate_cuts
 
     if pages is None:
         raise UsageError(f"{labels}: these labels are of cuts; name the folder of the pages, as in --pages raw.")

@@ -7,7 +7,7 @@ from typing import Annotated
 from cyclopts import Parameter
 
 from pipeline.cli.options import Processed, Show
-from pipeline.errors import UsageError
+from pipeline.core.errors import UsageError
 
 
 def explain(
@@ -31,12 +31,13 @@ def explain(
     """
     if len(ids) > 2:
         raise UsageError(f"{len(ids)} ids are too many; name one, or two to compare.")
-    from pipeline import route
+
     from pipeline.cli.evidence import sheet_of
     from pipeline.cli.layout import lay
     from pipeline.cli.show import say
+    from pipeline.inspect.explain import explain
 
-    evidence = route.explain(processed, ids)
+    evidence = explain(processed, ids)
     if show.json:
         say(show, [], [], asdict(evidence))
     elif not show.quiet:

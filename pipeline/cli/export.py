@@ -9,7 +9,7 @@ from cyclopts import Parameter
 
 from pipeline.cli.options import Flag, Processed, Show
 from pipeline.cli.show import progress, say
-from pipeline.errors import UsageError
+from pipeline.core.errors import UsageError
 
 
 def export(
@@ -49,8 +49,8 @@ def export(
     processed
         The folder of published datasets.
     """
-    from pipeline.export import Dialect
-    from pipeline.route import Export, export_file, export_stream
+    from pipeline.inspect.export import Dialect
+    from pipeline.inspect.export.export import Export, export_file, export_stream
     from pipeline.store import told
 
     if show.json and out is None:

@@ -30,7 +30,7 @@ def infer(
     stdout
         Print the draft and write nothing.
     """
-    from pipeline.route import drafted, write_draft
+    from pipeline.ingest.learn import drafted, write_draft
 
     with progress(show) as moved:
         found = drafted(raw, source, snapshot, moved)

@@ -11,11 +11,11 @@ from cyclopts.validators import Number
 
 from pipeline.cli.options import Flag, Processed, Raw, Show
 from pipeline.cli.show import say
-from pipeline.errors import UsageError
-from pipeline.text import harmless, number_of
+from pipeline.core.errors import UsageError
+from pipeline.core.text import harmless, number_of
 
 if TYPE_CHECKING:
-    from pipeline.route import Inquiry, Question
+    from pipeline.inspect.questions import Inquiry, Question
 
 NOTHING = "Nothing to judge: no pair and no cut is in doubt, or all of them were judged."
 
@@ -56,7 +56,7 @@ def judge(
     list_only
         Print the questions and ask none.
     """
-    from pipeline.route import Wanted, inquiry
+    from pipeline.inspect.questions import Wanted, inquiry
 
     if not list_only and (show.json or show.quiet or not (sys.stdin.isatty() and sys.stdout.isatty())):
         raise UsageError("`doublon judge` asks at a terminal. `doublon judge --list` prints the questions anywhere.")

@@ -10,7 +10,7 @@ from pipeline.contract import contracts, rules_of
 
 if TYPE_CHECKING:
     from pipeline.contract import Failure
-    from pipeline.route import Checked
+    from pipeline.inspect.check import Checked
 
 FILE = "file and columns"  # the case of what is no rule about values
 

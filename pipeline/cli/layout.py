@@ -11,8 +11,8 @@ from rich.table import Table
 from rich.text import Text
 
 from pipeline.cli.differences import difference
-from pipeline.differences import Segment
-from pipeline.text import harmless
+from pipeline.core.differences import Segment
+from pipeline.core.text import harmless
 
 MOST_CHANGES = 20  # of one difference that are shown
 _NAMES = 24  # columns that names may fill; an id has 16

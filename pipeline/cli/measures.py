@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from rich.table import Table
 
 if TYPE_CHECKING:
-    from pipeline.evaluate import CutFigures, Share
+    from pipeline.inspect.evaluate import CutFigures, Share
 
 
 def figures(measures: "Mapping[str, Share]") -> Table:

@@ -8,9 +8,10 @@ from rich.table import Table
 from rich.text import Text
 
 from pipeline.cli.differences import difference, is_styled, sides
-from pipeline.differences import Segment, is_changed, segments, shortened
-from pipeline.route import Line, Question, Side
-from pipeline.text import excerpt, harmless, number_of, word_count
+from pipeline.core.differences import Segment, is_changed, segments, shortened
+from pipeline.core.text import excerpt, harmless, number_of, word_count
+from pipeline.inspect.questions import Question
+from pipeline.inspect.side import Line, Side
 
 WIDE = 100  # columns from which two records stand side by side
 MOST_SHOWN = 300  # characters of a printed line, and of a text that differs in nothing

@@ -11,7 +11,7 @@ from pipeline.cli.options import Flag, Processed, Raw, Show
 from pipeline.cli.show import counted, facts, progress, say
 
 if TYPE_CHECKING:
-    from pipeline.route import Outcome
+    from pipeline.run.route import Outcome
 
 
 def run(
@@ -40,7 +40,7 @@ def run(
     prune
         Drop the rows of pages that are gone from raw/.
     """
-    from pipeline.route import Order, run
+    from pipeline.run.route import Order, run
 
     order = Order(raw, processed, sources, again, prune, dry_run)
     with progress(show) as moved:

@@ -29,8 +29,8 @@ def split(
         The folder in which the source's profile lies.
     """
     from pipeline import store
-    from pipeline.route import loose_records
-    from pipeline.source import Source, read_source
+    from pipeline.core.source import Source, read_source
+    from pipeline.ingest.loose import loose_records
 
     where = raw / source / "source.toml" if source else None
     profile = read_source(source, store.profile_bytes(raw, source), str(where)) if source else Source(name="loose")

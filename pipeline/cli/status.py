@@ -21,7 +21,7 @@ def status(
     processed
         The folder of published datasets.
     """
-    from pipeline.route import standing
+    from pipeline.inspect.status import standing
 
     now = standing(processed)
     if now is None:

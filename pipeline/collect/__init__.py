@@ -18,17 +18,17 @@ from pipeline import store
 from pipeline.collect import archive, frontier
 from pipeline.collect.archive import Archive
 from pipeline.collect.batches import batches
-from pipeline.collect.closing import closed
 from pipeline.collect.crawl import Crawl
 from pipeline.collect.earlier import Earlier
 from pipeline.collect.follow import Follower
 from pipeline.collect.frontier import Frontier
-from pipeline.collect.mending import cut
 from pipeline.collect.numbers import Collected, Host, Progress
+from pipeline.collect.recovery import cut
+from pipeline.collect.report import closed
 from pipeline.collect.settings import Settings, read_settings
 from pipeline.collect.urls import scope, spelt
-from pipeline.errors import PipelineError, UsageError
-from pipeline.extract.leads import is_selector
+from pipeline.core.errors import PipelineError, UsageError
+from pipeline.read.extract.outlinks import is_selector
 
 __all__ = ["Collected", "Host", "Progress", "batches", "collect"]
 

@@ -7,8 +7,8 @@ gigabyte costs a megabyte. Decoders of brotli and zstandard that are at hand giv
 import zlib
 from dataclasses import dataclass, field
 
-from pipeline.unpack.gzip import MAGIC
-from pipeline.unpack.member import FREE_BYTES, MAX_RATIO
+from pipeline.read.unpack.gzip import MAGIC
+from pipeline.read.unpack.member import FREE_BYTES, MAX_RATIO
 
 ACCEPTED = "gzip"
 PIECE = 64 << 10  # decoded bytes that are made at a time

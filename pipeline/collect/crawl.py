@@ -21,9 +21,9 @@ from pipeline.collect.frontier import Frontier
 from pipeline.collect.host import Host
 from pipeline.collect.numbers import Host as Numbers
 from pipeline.collect.numbers import Progress, host_from
+from pipeline.collect.request import Aside, Result, Visit
 from pipeline.collect.settings import Settings
 from pipeline.collect.verdict import Judge, Verdict
-from pipeline.collect.visit import Aside, Result, Visit
 
 MOST_HOSTS = 16  # at a time
 SYNC_SECONDS = 1.0  # between two flushes: as much is fetched again after a power cut, after a kill nothing

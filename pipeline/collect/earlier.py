@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.collect import frontier
-from pipeline.collect.visit import Result
-from pipeline.errors import PageRefused
+from pipeline.collect.request import Result
+from pipeline.core.errors import PageRefused
+from pipeline.read.unpack import Member, page_of
+from pipeline.read.unpack.member import reference
 from pipeline.store import earlier_stream
-from pipeline.unpack import Member, page_of
-from pipeline.unpack.member import reference
 
 MOST_SNAPSHOTS = 10  # that are looked into; an address in none of the newest ten is as good as new
 

@@ -12,11 +12,11 @@ from urllib.parse import parse_qsl, urlsplit
 
 from pipeline.collect import sitemap
 from pipeline.collect.optouts import keeps_links, meta_reason
+from pipeline.collect.request import Kind, Visit
 from pipeline.collect.settings import Settings
 from pipeline.collect.urls import Scope, counted, host_of, joined, spelt
-from pipeline.collect.visit import Kind, Visit
-from pipeline.errors import PageRefused
-from pipeline.extract.leads import Leads, leads
+from pipeline.core.errors import PageRefused
+from pipeline.read.extract.outlinks import Leads, leads
 
 MOST_DEPTH_OF_SITEMAPS = 3
 LEAST_WORDS = 4  # of a line that tells whether a listing page says anything new; shorter ones are menus and counters

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from pipeline.collect.visit import Aside, Result, Visit
+from pipeline.collect.request import Aside, Result, Visit
 
 NAME = ".frontier.sqlite"
 

@@ -10,13 +10,13 @@ import stamina
 
 from pipeline.collect import optouts
 from pipeline.collect.answer import BUSY, Answer
-from pipeline.collect.asides import Asides
 from pipeline.collect.client import NONE, PAGES, Client
 from pipeline.collect.earlier import Known
 from pipeline.collect.politeness import FIRST_PAUSE, TRIES, Manners
+from pipeline.collect.request import Result, Visit
 from pipeline.collect.urls import origin_of
 from pipeline.collect.verdict import Verdict
-from pipeline.collect.visit import Result, Visit
+from pipeline.collect.well_known import Asides
 
 if TYPE_CHECKING:
     from pipeline.collect.crawl import Crawl

@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping, Sequence
 from urllib.parse import urlsplit
 
-from pipeline import strict_json
+from pipeline.core import strict_json
 
 AGENT = "doublon"
 RESERVED = frozenset(("noindex", "none", "noai", "noimageai"))

@@ -11,8 +11,8 @@ from dataclasses import MISSING, Field, dataclass, fields
 from importlib.metadata import version
 from urllib.parse import urlsplit
 
-from pipeline.errors import UsageError
-from pipeline.source import read_source
+from pipeline.core.errors import UsageError
+from pipeline.core.source import read_source
 from pipeline.store import MAX_PAGE_BYTES
 
 LEAST_DELAY = 0.5  # seconds; a site's own listing pages are no place for a race

@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterator
 from xml.parsers import expat
 
-from pipeline.errors import PageRefused
-from pipeline.unpack.gzip import MAGIC, page
+from pipeline.core.errors import PageRefused
+from pipeline.read.unpack.gzip import MAGIC, page
 
 MOST = 50_000  # addresses, which is the most that the protocol allows
 _LINE = re.compile(r"https?://\S{1,2000}")

@@ -10,9 +10,9 @@ from pipeline.collect.answer import GONE, REDIRECTS, Answer
 from pipeline.collect.earlier import Known
 from pipeline.collect.follow import Follower, Found
 from pipeline.collect.optouts import header_reason
-from pipeline.collect.visit import Result, Visit
-from pipeline.errors import PageRefused
-from pipeline.extract.leads import charset_differs
+from pipeline.collect.request import Result, Visit
+from pipeline.core.errors import PageRefused
+from pipeline.read.extract.outlinks import charset_differs
 
 NOTHING = Found()
 MOST_HOPS = 5  # redirects after one another

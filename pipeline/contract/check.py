@@ -17,7 +17,7 @@ from pipeline.contract.failure import Failure
 from pipeline.contract.read import contracts
 from pipeline.contract.shape import shape_failures, sound_columns
 from pipeline.contract.terms import Contract, ForeignKey
-from pipeline.errors import UsageError
+from pipeline.core.errors import UsageError
 
 
 def check(

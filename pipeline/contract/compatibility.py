@@ -12,7 +12,7 @@ from itertools import takewhile
 from typing import Literal
 
 from pipeline.contract.terms import Column, Contract, ForeignKey, RowRule
-from pipeline.text import excerpt
+from pipeline.core.text import excerpt
 
 Weight = Literal["breaking", "additive", "words"]
 WEIGHTS: tuple[Weight, ...] = ("breaking", "additive", "words")  # the heaviest first

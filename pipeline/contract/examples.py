@@ -12,7 +12,7 @@ import duckdb
 from pipeline.contract.conditions import Condition, literal, name
 from pipeline.contract.failure import Example, Failure
 from pipeline.contract.terms import Contract
-from pipeline.text import excerpt
+from pipeline.core.text import excerpt
 
 Row = Mapping[str, str | None]
 MOST = 3  # rows that a failure shows

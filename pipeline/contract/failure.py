@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from pipeline.text import excerpt
+from pipeline.core.text import excerpt
 
 _REMEDIES = {
     "not_parquet": "Copy the file again from where it was whole, or publish again.",

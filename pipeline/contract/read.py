@@ -18,7 +18,7 @@ import yaml
 from pipeline.contract.arrow import arrow_type, type_text
 from pipeline.contract.part import Part, table
 from pipeline.contract.terms import Column, Contract, ForeignKey, Mode, RowRule
-from pipeline.errors import UsageError
+from pipeline.core.errors import UsageError
 
 API_VERSION = "v3.2.0"
 BROKEN_ROWS = "SELECT COUNT(*) FROM ${table} WHERE "  # how a row rule's query begins; the rest is the condition

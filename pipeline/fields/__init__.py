@@ -6,16 +6,16 @@ Where the two copies of a record say different things, the body's stands and an 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from pipeline.core.model import Block, Fields, Issue, Item, Label, Link, Record
+from pipeline.core.normalise import contact_counts, keywords, mask, postcode, trim, urls, words_list
+from pipeline.core.source import Caption, Source
+from pipeline.core.text import excerpt, fold
 from pipeline.fields.dating import dated
 from pipeline.fields.genre import genre
 from pipeline.fields.items import items
 from pipeline.fields.numbering import numbering
 from pipeline.fields.private import UNQUOTED, is_withheld, private_flag, says_private, unquoted, without_text
 from pipeline.fields.pseudo import pseudo_labels
-from pipeline.model import Block, Fields, Issue, Item, Label, Link, Record
-from pipeline.normalise import contact_counts, keywords, mask, postcode, trim, urls, words_list
-from pipeline.source import Caption, Source
-from pipeline.text import excerpt, fold
 
 __all__ = ["UNQUOTED", "fields_of", "is_withheld", "says_private", "unquoted"]
 

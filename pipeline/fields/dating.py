@@ -7,9 +7,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipeline.model import Block, Dated, DateFrom
-from pipeline.normalise import dates, keywords
-from pipeline.text import fold, squash
+from pipeline.core.model import Block, Dated, DateFrom
+from pipeline.core.normalise import dates, keywords
+from pipeline.core.text import fold, squash
 
 _EXACT = {"day": 0, "month": 1, "year": 2}
 _SENTENCE = re.compile(r"(?<=[.!?])\s{1,3}(?=[A-ZÀ-ÝŒ«\"])")

@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
-from pipeline.text import fold
+from pipeline.core.text import fold
 
 GENRES: Mapping[str, str] = {  # folded words → genre; a plural "s" is allowed for behind every word
     "appel a candidature": "call", "appel a manifestation": "call", "appel a projet": "call",

@@ -5,9 +5,9 @@ Items stay inside their newsletter; they are no resources of their own.
 
 from collections.abc import Sequence
 
-from pipeline.model import Block, Item
-from pipeline.noise import is_furniture, is_read_more
-from pipeline.normalise import printed
+from pipeline.core.boilerplate import is_furniture, is_read_more
+from pipeline.core.model import Block, Item
+from pipeline.core.normalise import printed
 
 SHOUTED = 0.85  # share of capitals among the letters of a title
 FEWEST_LETTERS = 8

@@ -2,8 +2,8 @@
 
 import re
 
-from pipeline.normalise import NUMBER, number, sentence_case
-from pipeline.text import squash
+from pipeline.core.normalise import NUMBER, number, sentence_case
+from pipeline.core.text import squash
 
 LONGEST = 80  # characters; what stands before a number and is longer is a sentence
 _ENDS = re.compile(r"[\s:–—,(-]{1,5}$")

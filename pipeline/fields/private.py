@@ -8,10 +8,10 @@ a private one's.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from pipeline.model import Document, Fields, Issue, Record, Span
-from pipeline.normalise import yes_no
-from pipeline.source import Caption, Source
-from pipeline.text import fold
+from pipeline.core.model import Document, Fields, Issue, Record, Span
+from pipeline.core.normalise import yes_no
+from pipeline.core.source import Caption, Source
+from pipeline.core.text import fold
 
 UNQUOTED = "the source withholds its private records, so nothing of these lines is quoted. Look at them on the page."
 

@@ -6,8 +6,8 @@ They stay in the text; here they are only read.
 import re
 from collections.abc import Mapping, Sequence
 
-from pipeline.model import Block, Label
-from pipeline.text import fold
+from pipeline.core.model import Block, Label
+from pipeline.core.text import fold
 
 _LINE = re.compile(r"([^\W\d_][^:]{1,40}?)\s{0,3}:\s{0,3}(.{0,2000})", re.DOTALL)
 PSEUDO: Mapping[str, str] = {  # folded caption → column

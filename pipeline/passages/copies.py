@@ -12,8 +12,8 @@ from typing import Literal
 import numpy as np
 import numpy.typing as npt
 
-from pipeline.model import Span
-from pipeline.resolve.folding import AT_ONCE, BREAK, places_of, words_of
+from pipeline.core.model import Span
+from pipeline.resolve.match.folding import AT_ONCE, BREAK, places_of, words_of
 
 Hashes = npt.NDArray[np.uint32]
 Places = npt.NDArray[np.int64]

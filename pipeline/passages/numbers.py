@@ -8,11 +8,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from pipeline.core.model import Issue, Item, Passage, Side
+from pipeline.core.text import excerpt, fold
 from pipeline.fields.genre import genre
 from pipeline.fields.numbering import numbering
-from pipeline.model import Issue, Item, Passage, Side
-from pipeline.resolve.titles import number_key
-from pipeline.text import excerpt, fold
+from pipeline.resolve.match.titles import number_key
 
 NUMBER_DISAGREES = "number_disagrees"
 STAGE = "passages"

@@ -13,9 +13,9 @@ import numpy as np
 from rapidfuzz.distance import LCSseq
 
 from pipeline.passages.copies import Places, Stream
-from pipeline.passages.grams import shared_runs
 from pipeline.passages.runs import crowded_words, stretches
-from pipeline.passages.stretches import LEAST, Mask, Stretches
+from pipeline.passages.seeds import LEAST, Mask, Stretches
+from pipeline.passages.shingles import shared_runs
 
 SURELY = 2 * LEAST  # words of an overlap from which on enough of them agree
 HOLE = 60  # words that agree between two stretches: of runs that many have, or that come too often, no stretch is made

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from pipeline.model import Passage, Side, Span
+from pipeline.core.model import Passage, Side, Span
+from pipeline.core.text import normalise, word_count
+from pipeline.fields.relation import summary_score
 from pipeline.passages.copies import Ground, Stream
 from pipeline.passages.overlaps import Overlap
-from pipeline.relate import summary_score
-from pipeline.text import normalise, word_count
 
 MOST_WORDS, MOST_AT_ONCE = 2_000_000, 10_000  # words of the copies of a batch, and overlaps in it
 

@@ -11,9 +11,9 @@ import numpy as np
 import numpy.typing as npt
 
 from pipeline.passages.copies import Places, Stream
-from pipeline.passages.grams import NONE, RUN, Shared, marks
-from pipeline.passages.growing import grown
-from pipeline.passages.stretches import LEAST, Mask, Stretches, covered
+from pipeline.passages.extend import grown
+from pipeline.passages.seeds import LEAST, Mask, Stretches, covered
+from pipeline.passages.shingles import NONE, RUN, Shared, marks
 
 AT_ONCE = 1 << 21  # pairs of places that are in memory at a time
 

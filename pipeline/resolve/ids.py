@@ -9,9 +9,9 @@ A merge keeps the oldest id and leaves an alias for the other; a split leaves th
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from pipeline.model import Alias, KnownRecord, Observation
+from pipeline.core.model import Alias, KnownRecord, Observation
+from pipeline.core.text import digest, fold
 from pipeline.resolve.survivor import place, survivor
-from pipeline.text import digest, fold
 
 Key = tuple[str, ...]
 Cluster = Sequence[Observation]  # the observations of one resource

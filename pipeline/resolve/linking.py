@@ -9,9 +9,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from pipeline.model import Article
-from pipeline.resolve.addresses import plain_url
-from pipeline.text import digest, fold, words
+from pipeline.core.model import Article
+from pipeline.core.text import digest, fold, words
+from pipeline.resolve.match.addresses import plain_url
 
 RUN = 5  # words in a row; equal runs of five are copied and not met by chance
 PARAGRAPH = 80  # characters from which an equal paragraph is worth a look

@@ -6,7 +6,7 @@ Completeness, how many others an observation matches, length, source and id deci
 
 from collections.abc import Iterable
 
-from pipeline.model import Member, Observation
+from pipeline.core.model import Member, Observation
 
 # Each column, and whether its largest or its smallest value speaks. `matched` counts the contents that a copy's own
 # matches: of many edits of one text, that which most others are edits of.

@@ -4,16 +4,16 @@
 its name, and every line of the page its kind, exactly once.
 """
 
-from pipeline.model import Document, LineKind, Record, Span, Split
-from pipeline.noise import noise, prose_words
-from pipeline.source import Source
+from pipeline.core.boilerplate import noise, prose_words
+from pipeline.core.model import Document, LineKind, Record, Span, Split
+from pipeline.core.source import Source
+from pipeline.core.text import digest, fold
 from pipeline.split.induce import Induction, induce
 from pipeline.split.kind import page_kind
 from pipeline.split.layouts import pieces
 from pipeline.split.ledger import kinds_of, ledger
 from pipeline.split.notices import page_issues, record_issues, set_aside
 from pipeline.split.piece import Piece
-from pipeline.text import digest, fold
 
 __all__ = ["Induction", "induce", "split"]
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from pipeline.model import Block
-from pipeline.source import Source
-from pipeline.text import fold
+from pipeline.core.model import Block
+from pipeline.core.source import Source
+from pipeline.core.text import fold
 
 
 def edges(blocks: Sequence[Block], source: Source) -> tuple[int, int]:

@@ -1,7 +1,7 @@
 """A page without records → an article, or something else."""
 
-from pipeline.articles import is_article
-from pipeline.model import Document, PageKind
+from pipeline.core.model import Document, PageKind
+from pipeline.split.articles import is_article
 
 
 def page_kind(document: Document) -> PageKind:

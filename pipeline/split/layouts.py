@@ -6,15 +6,15 @@ text is not what the page lists, where most of the page stands in records of whi
 
 from collections.abc import Sequence
 
-from pipeline.model import Block, Document
-from pipeline.source import Source
-from pipeline.split.adjacent import adjacent
-from pipeline.split.between import between
-from pipeline.split.bounded import bounded
-from pipeline.split.labels import label_blocks
+from pipeline.core.model import Block, Document
+from pipeline.core.source import Source
+from pipeline.split.html.records import bounded
+from pipeline.split.labels.absent import tandem
+from pipeline.split.labels.around import adjacent
+from pipeline.split.labels.between import between
+from pipeline.split.labels.blocks import label_blocks
 from pipeline.split.piece import Piece
 from pipeline.split.segments import segments
-from pipeline.split.tandem import tandem
 
 MOST_OF_PAGE = 0.5  # of a page's text: what holds so much of it is what the page lists
 SURE = 0.5  # confidence from which a record of the text speaks against a list of the markup

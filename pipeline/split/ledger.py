@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from pipeline.model import Block, Document, LedgerEntry, LineKind, Record
-from pipeline.source import Source
+from pipeline.core.model import Block, Document, LedgerEntry, LineKind, Record
+from pipeline.core.source import Source
 from pipeline.split.edges import edges
 
 Kinds = Mapping[int, LineKind]

@@ -1,6 +1,6 @@
 """A printed caption → the column that it most likely means, in the languages that listings are known in."""
 
-from pipeline.text import fold
+from pipeline.core.text import fold
 
 _PHRASES = (  # column, phrases of captions in French, English, Spanish, German and Italian; the first column that fits
     ("is_private", "prive, privee, restreint, interne, reserve, reservee, reserve aux, acces, members only, private, restricted, access, privado, privada, acceso, privat, nur fur mitglieder, zugang, privato, riservato"),

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 
-from pipeline.model import Document, Issue, PageKind, Record
-from pipeline.source import Source
+from pipeline.core.model import Document, Issue, PageKind, Record
+from pipeline.core.source import Source
+from pipeline.core.text import excerpt, number_of
 from pipeline.split.ledger import Kinds
 from pipeline.split.piece import Reading
-from pipeline.text import excerpt, number_of
 
 
 def record_issues(record: Record, other: Reading | None) -> Iterable[Issue]:

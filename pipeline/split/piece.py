@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from pipeline.model import Block
-from pipeline.split.labels import LabelBlock
+from pipeline.core.model import Block
+from pipeline.split.labels.blocks import LabelBlock
 
 SCALE = 1.2  # units of margin: of development records with confidence 0.9 or more, fewer than 1 in 200 are wrong
 

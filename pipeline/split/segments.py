@@ -8,9 +8,9 @@ from bisect import bisect_left
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from pipeline.articles import is_article
-from pipeline.model import Document
-from pipeline.source import Source
+from pipeline.core.model import Document
+from pipeline.core.source import Source
+from pipeline.split.articles import is_article
 from pipeline.split.html.batch import Groups
 from pipeline.split.html.features import measured
 from pipeline.split.html.groups import groups

@@ -8,8 +8,8 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from pipeline.noise import uncut
-from pipeline.text import words
+from pipeline.core.boilerplate import uncut
+from pipeline.core.text import words
 
 OPENING = 400  # characters of a block that are looked at for the words of its title
 SHARED = 2.0  # what the words are worth that a title shares with the text under it

@@ -4,11 +4,12 @@ Reading raw/: `sources`, `profile_bytes` (`write_profile`), `stray_snapshots`, `
 Publishing: `lock`, `relink`, `staging`, `writer`, `publish`; afterwards `current`, `releases`, `path_of`, `batches`, `verify`.
 """
 
+from pipeline.read.unpack import MAX_PAGE_BYTES
 from pipeline.store.collecting import Collecting, begin, collecting, declared, earlier, finish
 from pipeline.store.files import given_bytes, put, replacing, told
 from pipeline.store.filing import file_pages
 from pipeline.store.folders import PROFILE, is_snapshot, profile_bytes, sources, stray_snapshots, write_profile
-from pipeline.store.judged import add_judgement, judgement_bytes
+from pipeline.store.judged import add_judgement, judgements
 from pipeline.store.lock import lock
 from pipeline.store.parquet import ParquetFile, writer
 from pipeline.store.publish import point_to, publish, relink, staged
@@ -39,7 +40,6 @@ from pipeline.store.revision import files_at
 from pipeline.store.runs import last_run, last_run_at, write_run
 from pipeline.store.staging import Staging, scratch, staging
 from pipeline.store.tables import table_batches, table_columns
-from pipeline.unpack import MAX_PAGE_BYTES
 
 __all__ = [
     "CONTRACTS",
@@ -70,7 +70,7 @@ __all__ = [
     "finish",
     "given_bytes",
     "is_snapshot",
-    "judgement_bytes",
+    "judgements",
     "last_run",
     "last_run_at",
     "lock",

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from pipeline.errors import UsageError
+from pipeline.core.errors import UsageError
 from pipeline.store.files import hash_of, sync_folder, told
 from pipeline.store.folders import is_snapshot, snapshots, source_folder
 from pipeline.store.objects import BadObject, read_object, write_object

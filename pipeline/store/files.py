@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
-from pipeline.errors import DiskFull, PipelineError, UsageError
+from pipeline.core.errors import DiskFull, PipelineError, UsageError
 
 NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
 CHUNK = 1 << 20  # bytes read at a time while hashing

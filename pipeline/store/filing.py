@@ -9,12 +9,12 @@ import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
-from pipeline.errors import UsageError
+from pipeline.core.errors import UsageError
+from pipeline.read.unpack import container_of
 from pipeline.store.files import hash_of, sync_folder, told
 from pipeline.store.folders import is_snapshot, printable
 from pipeline.store.raw import most_bytes
 from pipeline.store.sidecars import SIDECARS, record_url
-from pipeline.unpack import container_of
 
 _SOURCE = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
 

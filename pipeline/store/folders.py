@@ -10,7 +10,7 @@ import re
 from datetime import datetime
 from pathlib import Path
 
-from pipeline.errors import UsageError
+from pipeline.core.errors import UsageError
 from pipeline.store.files import read_at_most, told
 
 PROFILE = "source.toml"

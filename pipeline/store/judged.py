@@ -8,8 +8,8 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
-from pipeline.errors import UsageError
-from pipeline.judgements import COLUMNS, MAX_BYTES, NAME, read_judgements, separator
+from pipeline.core.errors import UsageError
+from pipeline.judgements.file import COLUMNS, MAX_BYTES, NAME, Judgement, read_judgements, separator
 from pipeline.store.files import NotRegular, put, read_at_most, told
 
 
@@ -24,6 +24,12 @@ def judgement_bytes(raw: Path) -> bytes | None:
         raise UsageError(
             f"{path}: the judgements cannot be read: {error.strerror}. Nothing was published. Mend it."
         ) from error
+
+
+def judgements(raw: Path) -> tuple[Judgement, ...]:
+    """What people said. Raises UsageError, naming file and line, where the file is not what it should be."""
+    content = judgement_bytes(raw)
+    return () if content is None else read_judgements(content, str(raw / NAME))
 
 
 def add_judgement(raw: Path, cells: Sequence[str]) -> None:

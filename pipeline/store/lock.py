@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from pipeline.errors import Locked
+from pipeline.core.errors import Locked
 from pipeline.store.files import refusal, told
 
 

@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
-from pipeline import strict_json
+from pipeline.core import strict_json
 from pipeline.store.files import put, read_at_most
 
 MAX_OBJECT_BYTES = 64 << 20

@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from pipeline.errors import PublishConflict
+from pipeline.core.errors import PublishConflict
 from pipeline.store.files import hash_of, put, sync_file, sync_folder, told
 from pipeline.store.objects import write_object
 from pipeline.store.reading import row_count

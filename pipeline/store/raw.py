@@ -14,12 +14,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from pipeline.errors import PageRefused, UsageError
+from pipeline.core.errors import PageRefused, UsageError
+from pipeline.read.unpack import MAX_PAGE_BYTES, is_container
 from pipeline.store.files import NotRegular, hash_of, hash_of_stream, open_regular, read_at_most
 from pipeline.store.folders import printable, snapshots, source_folder
 from pipeline.store.objects import BadObject
 from pipeline.store.sidecars import MANIFEST, SIDECARS, Entry, manifest_of, urls_of
-from pipeline.unpack import MAX_PAGE_BYTES, is_container
 
 MAX_CONTAINER_BYTES = 4 << 30  # a day's crawl; it is hashed at every look, which takes some ten seconds
 MAX_HASHED_BYTES = 1 << 30  # beyond this even the hash of a refused page is not worth the time

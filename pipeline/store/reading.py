@@ -7,7 +7,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from pipeline.errors import PipelineError, UsageError
+from pipeline.core.errors import PipelineError, UsageError
 
 BATCH_ROWS = 16_384  # that are in memory at a time
 PRINTED_ROWS = 1024  # the same, where each becomes Python objects: a row may hold texts of many thousand characters

@@ -16,10 +16,10 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from pipeline.errors import PipelineError, UsageError
+from pipeline.core.errors import PipelineError, UsageError
+from pipeline.core.text import digest
 from pipeline.store.files import hash_of, read_at_most, told
 from pipeline.store.objects import MAX_OBJECT_BYTES, BadObject, object_bytes, read_object
-from pipeline.text import digest
 
 CURRENT, MANIFEST, RELEASES, CONTRACTS = "_current.json", "manifest.json", "_releases", "schemas"
 DOCUMENTS = ("README.md", "datapackage.json")

@@ -4,7 +4,7 @@ import os
 import subprocess
 from pathlib import Path
 
-from pipeline.errors import UsageError
+from pipeline.core.errors import UsageError
 
 MAX_FILES = 1_000
 MAX_BYTES = 16 << 20  # of a file

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.errors import UsageError
+from pipeline.core.errors import UsageError
 from pipeline.store.files import told
 from pipeline.store.objects import BadObject, read_object, write_object
 

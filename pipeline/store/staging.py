@@ -9,7 +9,7 @@ from pathlib import Path
 
 import duckdb
 
-from pipeline.errors import DiskFull
+from pipeline.core.errors import DiskFull
 from pipeline.store.files import NO_ROOM, told
 
 STAGING = ".staging"  # one is enough: only the holder of the lock has it

@@ -16,7 +16,7 @@ import pyarrow.csv
 import pyarrow.json
 import pyarrow.parquet as pq
 
-from pipeline.errors import UsageError
+from pipeline.core.errors import UsageError
 from pipeline.store.files import CHUNK, open_regular, refusal
 
 ROWS = 16_384  # of a Parquet file in memory at a time

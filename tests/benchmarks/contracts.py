@@ -31,8 +31,8 @@ import pyarrow.parquet as pq
 
 from pipeline import store
 from pipeline.contract import Column, Failure, check, contracts
-from pipeline.route.checking import check_files
-from pipeline.route.datasets import BATCH_ROWS, FEW_VALUES, write_dataset
+from pipeline.inspect.check import check_files
+from pipeline.run.datasets import BATCH_ROWS, FEW_VALUES, write_dataset
 from pipeline.store.groups import GROUP_ROWS
 from pipeline.store.parquet import ZSTD_LEVEL
 

@@ -17,18 +17,19 @@ from typing import TypeVar
 
 from bs4 import BeautifulSoup
 
-from pipeline.errors import PageRefused
-from pipeline.extract import extract
-from pipeline.extract.decode import decode
-from pipeline.extract.html import read
-from pipeline.extract.tree import parse
-from pipeline.model import Document, Page, Split
-from pipeline.source import Selectors, Source
+from pipeline.core.errors import PageRefused
+from pipeline.core.model import Document, Page, Split
+from pipeline.core.source import Selectors, Source
+from pipeline.read.extract import extract
+from pipeline.read.extract.decode import decode
+from pipeline.read.extract.html import read
+from pipeline.read.extract.tree import parse
 from pipeline.split import split
+from tests.checkout import SHARED
 from tests.generate.html import SHAPES, html_page
 
 Input = TypeVar("Input")
-BENCH = Path(__file__).parents[3] / "shared" / "bench" / "listing-pages"
+BENCH = SHARED / "bench" / "listing-pages"
 PLAIN = Source("bench")
 SELECTED = Source(
     "bench",

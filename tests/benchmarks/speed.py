@@ -23,12 +23,12 @@ from typing import TypeVar
 import pandas as pd
 from rapidfuzz import fuzz, process
 
-from pipeline.extract import extract
+from pipeline.core.model import Document, Page
+from pipeline.core.source import Source, read_source
 from pipeline.fields import fields_of
-from pipeline.model import Document, Page
-from pipeline.relate import relate
-from pipeline.route import Order, run
-from pipeline.source import Source, read_source
+from pipeline.fields.relation import relate
+from pipeline.read.extract import extract
+from pipeline.run.route import Order, run
 from pipeline.split import split
 from tests.generate import NAME, PROFILE, site
 from tests.generate.prose import paragraph, person

@@ -10,8 +10,8 @@ import pyarrow.parquet as pq
 import pytest
 
 from pipeline.cli import app
-from pipeline.errors import DiskFull, UsageError
-from pipeline.route import Columns, dedupe_file
+from pipeline.core.errors import DiskFull, UsageError
+from pipeline.resolve.table import Columns, dedupe_file
 from tests.resolve.pairs import GARAGE, JARDIN, LETTRE, RAPPORT, decomposed
 
 DONE, USAGE, FULL = 0, 2, 6

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from tests.cli.conftest import ROOT
+from tests.checkout import ROOT
 
 PAGE = (ROOT / "docs" / "datasets.md").read_text(encoding="utf-8")
 

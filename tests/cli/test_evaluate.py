@@ -9,8 +9,8 @@ import pyarrow.parquet as pq
 import pytest
 
 from pipeline.cli import app
-from pipeline.errors import PipelineError
-from tests.cli.conftest import ROOT
+from pipeline.core.errors import PipelineError
+from tests.checkout import ROOT
 
 DONE, USAGE = 0, 2
 OLD, NEW = "2024-03-04", "2024-06-03"

@@ -8,7 +8,6 @@ import re
 import struct
 import sys
 import termios
-from pathlib import Path
 
 import pyarrow.parquet as pq
 import pytest
@@ -16,10 +15,10 @@ import pytest
 from pipeline.cli import COMMANDS
 from pipeline.cli.explain import explain
 from pipeline.cli.options import Show
-from pipeline.errors import UsageError
+from pipeline.core.errors import UsageError
+from tests.checkout import ROOT
 from tests.published import lay, run
 
-ROOT = Path(__file__).parents[2]
 STYLES = re.compile(r"\x1b\[[0-9;]*m")
 
 

@@ -15,9 +15,9 @@ import pytest
 
 from pipeline import store
 from pipeline.contract import arrow_schema, contracts
+from tests.checkout import ROOT
 
 DONE, FAILED, USAGE, FULL = 0, 1, 2, 6
-ROOT = Path(__file__).parents[2]
 STAMP = "2024-01-01T000000Z"
 
 

@@ -6,7 +6,7 @@ import tomllib
 import pytest
 
 from tests.published import lay
-from tests.route.test_learning import listing
+from tests.run.test_learning import listing
 
 DONE, FAILED, USAGE = 0, 1, 2
 PAGES = {f"2024-01-15/liste-{n}.txt": listing(n) for n in range(3)}

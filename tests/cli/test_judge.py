@@ -16,7 +16,8 @@ import time
 
 import pytest
 
-from tests.cli.conftest import ROOT, Shell
+from tests.checkout import ROOT
+from tests.cli.conftest import Shell
 
 READY = "q quit"
 LAST = "any other key ends"

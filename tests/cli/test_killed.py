@@ -10,7 +10,7 @@ import time
 import pyarrow.parquet as pq
 import pytest
 
-from tests.cli.conftest import ROOT
+from tests.checkout import ROOT
 
 DATASETS = (
     "articles",

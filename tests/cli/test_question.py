@@ -7,7 +7,8 @@ import pytest
 from rich.console import Console
 
 from pipeline.cli import question as screen
-from pipeline.route import Line, Named, Question, Side
+from pipeline.inspect.questions import Named, Question
+from pipeline.inspect.side import Line, Side
 
 HOSTILE = "\x1b[2Jrouge\u202e [bold]gras[/bold] \x07"
 ONE = Side(

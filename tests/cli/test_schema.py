@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-ROOT = Path(__file__).parents[2]
+from tests.checkout import ROOT
+
 RUN, USAGE, BROKEN = 0, 2, 3
 
 

@@ -19,9 +19,9 @@ from fastwarc.warc import ArchiveIterator, WarcRecordType
 from warcio.checker import Checker
 
 from pipeline.cli import main
+from tests.checkout import ROOT
 from tests.generate.sites import NAME
 
-ROOT = Path(__file__).parents[2]
 ENVIRONMENT = {
     **os.environ,
     "PYTHONPATH": str(ROOT),

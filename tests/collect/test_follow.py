@@ -3,9 +3,9 @@
 import pytest
 
 from pipeline.collect.follow import Follower
+from pipeline.collect.request import Visit
 from pipeline.collect.settings import Settings
 from pipeline.collect.urls import scope
-from pipeline.collect.visit import Visit
 
 HOST = "http://a.example"
 LIST = """<base href="/liste/"><h3><a href="fiche-1#haut">Une fiche</a></h3><h3><a href="../FICHE-2">Deux</a></h3>

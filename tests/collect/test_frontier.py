@@ -10,8 +10,8 @@ from pipeline.collect.answer import Answer
 from pipeline.collect.archive import Archive
 from pipeline.collect.earlier import Past
 from pipeline.collect.frontier import Frontier
-from pipeline.collect.mending import cut
-from pipeline.collect.visit import Result, Visit
+from pipeline.collect.recovery import cut
+from pipeline.collect.request import Result, Visit
 
 URLS = [f"http://a.example/fiche-{number}" for number in range(5)]
 

@@ -3,7 +3,7 @@
 import pytest
 
 from pipeline.collect.settings import LOOPBACK, read_settings
-from pipeline.errors import UsageError
+from pipeline.core.errors import UsageError
 
 LEAST = 'start = ["https://a.example/l"]\ncontact = "donnees@a.example"\n'
 

@@ -5,7 +5,7 @@ import gzip
 import pytest
 
 from pipeline.collect.sitemap import addresses
-from pipeline.errors import PageRefused
+from pipeline.core.errors import PageRefused
 
 SPACE = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 PAGES = f"<urlset {SPACE}><url><loc> http://a.example/un?a=1&amp;b=2 </loc><lastmod>2024</lastmod></url><url><loc>http://a.example/deux</loc></url></urlset>"

@@ -8,7 +8,7 @@ import pytest
 
 from pipeline.contract import Column, arrow_schema, check, contracts
 from pipeline.contract.conditions import conditions
-from pipeline.errors import UsageError
+from pipeline.core.errors import UsageError
 
 # dataset, row, what is changed in it → rule, column, value shown, line of the example
 BROKEN_VALUES = [

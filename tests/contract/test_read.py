@@ -9,10 +9,10 @@ import duckdb
 import pyarrow as pa
 import pytest
 
-from pipeline import model
 from pipeline.contract import arrow_schema, arrow_type, contracts, read_contract
 from pipeline.contract.conditions import conditions
-from pipeline.errors import UsageError
+from pipeline.core import model
+from pipeline.core.errors import UsageError
 
 SMALL = """\
 apiVersion: v3.2.0

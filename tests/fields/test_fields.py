@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.text import fold, normalise
+from pipeline.core.text import fold, normalise
 from tests.generate import NAME, PROFILE, page
 from tests.reading import profile, read
 

@@ -2,10 +2,10 @@
 
 import pytest
 
+from pipeline.core.model import Block
 from pipeline.fields.dating import dated
 from pipeline.fields.genre import genre
 from pipeline.fields.numbering import numbering
-from pipeline.model import Block
 
 GENRES = [
     pytest.param("Économies populaires - conférence en ligne septembre 2021", "conference", id="conference"),

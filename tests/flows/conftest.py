@@ -1,13 +1,10 @@
 """One Prefect server for all tests of flows, and the sample in a folder of its own."""
 
 import shutil
-from pathlib import Path
 
 import pytest
 
-import pipeline
-
-ROOT = Path(pipeline.__file__).parents[1]
+from tests.checkout import ROOT
 
 
 @pytest.fixture

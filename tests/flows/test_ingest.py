@@ -8,7 +8,8 @@ import pytest
 from flows.artifacts import FIGURES, SUMMARY
 from flows.ingest import ingest
 from flows.reading import PROGRESS
-from pipeline import route, store
+from pipeline import store
+from pipeline.run import route
 
 pytestmark = pytest.mark.usefixtures("server")
 

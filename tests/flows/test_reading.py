@@ -7,8 +7,9 @@ from prefect import flow
 from prefect.states import Failed
 
 from flows import reading
-from pipeline import route, store
-from pipeline.errors import ContractBroken, DiskFull, PipelineError, UsageError
+from pipeline import store
+from pipeline.core.errors import ContractBroken, DiskFull, PipelineError, UsageError
+from pipeline.run.route import Order, opened
 
 
 def caused(error, cause):
@@ -51,7 +52,7 @@ def test_no_more_tasks_than_prefect_likes(batches, tasks, longest):
 
 
 def test_a_task_needs_no_server(raw, processed):
-    with route.opened(route.Order(raw, processed)) as run:
+    with opened(Order(raw, processed)) as run:
         parts = [(batch, run.part(index)) for index, batch in enumerate(run.batches)]
         folders = reading.read.fn(parts)
         assert [store.row_count(folder / "pages.parquet") for folder in folders] == [6]

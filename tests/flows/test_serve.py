@@ -14,7 +14,7 @@ import pytest
 from flows import serve
 from flows.server import refuse_open
 from pipeline import store
-from pipeline.errors import UsageError
+from pipeline.core.errors import UsageError
 
 SERVE = """
 import sys

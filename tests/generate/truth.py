@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 from rapidfuzz.distance import LCSseq
 
-from pipeline.text import normalise
+from pipeline.core.text import normalise
 from tests.generate.damage import is_blank
 
 ELLIPSES = ("Lire la suite", "…", "...")  # taken off in this order: a "read more" stands behind its ellipsis

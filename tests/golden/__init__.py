@@ -9,10 +9,10 @@ import json
 from dataclasses import asdict
 from pathlib import Path
 
-from pipeline.source import Source, read_source
+from pipeline.core.source import Source, read_source
+from tests.checkout import ROOT
 from tests.reading import Read, read, spans
 
-ROOT = Path(__file__).parents[2]
 RAW = ROOT / "raw" / "exemple"
 GOLDEN = Path(__file__).parent / "exemple"
 PAGES = sorted(path.relative_to(RAW) for path in RAW.glob("*/*") if path.is_file())

@@ -12,12 +12,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
-from pipeline.text import excerpt, number_of
+from pipeline.core.text import excerpt, number_of
+from tests.checkout import ROOT
 from tests.generate import Damage, crawl, drawn, site
 from tests.generate.html import html_page
 from tests.published import lay, rows, run
 
-ROOT = Path(__file__).parents[2]
 KEPT = Path(__file__).parent / "corpora"
 DATASETS = ("records", "resources", "matches", "issues", "passages")
 LEFT_OUT = ("publisher", "licence", "terms_url", "language")  # of its profile, and alike in every row of a source

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.model import Span
+from pipeline.core.model import Span
 from pipeline.passages import Printed, ground, overlaps, passage, stream
 
 

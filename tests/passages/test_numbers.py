@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.model import Item, Passage, Side, Span
+from pipeline.core.model import Item, Passage, Side, Span
 from pipeline.passages import Speaker, disagreements
 
 SHEET, LETTER, THIRD = "1" * 16, "2" * 16, "3" * 16

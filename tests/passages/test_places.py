@@ -5,9 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.model import Span
+from pipeline.core.model import Span
 from pipeline.passages import Printed, ground, overlaps, stream
-from pipeline.resolve.folding import places_of, words_of
+from pipeline.resolve.match.folding import places_of, words_of
 
 CUT = [
     pytest.param("L’été, n°97 !", ["L", "été", "n", "97"], id="french"),

@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from pipeline.dedupe import Engine, Judged, resolution
-from pipeline.model import KnownRecord
-from pipeline.text import digest
+from pipeline.core.model import KnownRecord
+from pipeline.core.text import digest
+from pipeline.resolve.index.clustering import Judged
+from pipeline.resolve.index.engine import Engine
+from pipeline.resolve.resources import resolution
 
 
 @dataclass(frozen=True)

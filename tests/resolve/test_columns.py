@@ -5,11 +5,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.resolve.clusters import components
-from pipeline.resolve.folding import folded, words_of
-from pipeline.resolve.sets import overlap, sets_of
-from pipeline.resolve.shingles import among, shingles_of
-from pipeline.text import fold
+from pipeline.core.text import fold
+from pipeline.resolve.match.clusters import components
+from pipeline.resolve.match.folding import folded, words_of
+from pipeline.resolve.match.sets import overlap, sets_of
+from pipeline.resolve.match.shingles import among, shingles_of
 
 TEXTS = st.lists(st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]), max_size=40), max_size=6)
 

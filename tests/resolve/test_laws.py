@@ -5,7 +5,7 @@ import random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.resolve.titles import clash, numerals
+from pipeline.resolve.match.titles import clash, numerals
 from tests.resolve.records import resolve
 
 VOCABULARY = [

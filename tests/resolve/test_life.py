@@ -4,9 +4,9 @@ import dataclasses
 
 import pytest
 
-from pipeline.errors import PipelineError
-from pipeline.model import Alias, KnownRecord
-from pipeline.text import digest
+from pipeline.core.errors import PipelineError
+from pipeline.core.model import Alias, KnownRecord
+from pipeline.core.text import digest
 from tests.resolve.records import resolve
 
 TITLE = "Une conserverie mobile dans les vergers"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.resolve.rules import RULES
+from pipeline.resolve.match.rules import RULES
 from tests.resolve import pairs, pairs_english, pairs_german, pairs_spanish
 from tests.resolve.pairs import ELSEWHERE, GARAGE, JARDIN, LATER, LETTRE, MODELE, OTHER_PAGE, PRIVATE, RAPPORT, edited
 from tests.resolve.records import resolve

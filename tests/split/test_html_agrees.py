@@ -6,13 +6,13 @@ from html import escape
 
 import pytest
 
-from pipeline.extract import extract
-from pipeline.model import Block, Document, Page, Record
-from pipeline.normalise import stored
-from pipeline.relate import relate
-from pipeline.source import Source, read_source
+from pipeline.core.model import Block, Document, Page, Record
+from pipeline.core.normalise import stored
+from pipeline.core.source import Source, read_source
+from pipeline.core.text import normalise
+from pipeline.fields.relation import relate
+from pipeline.read.extract import extract
 from pipeline.split import induce, split
-from pipeline.text import normalise
 from tests.generate import LAYOUTS, pages_of
 from tests.generate.html import SHAPES, HtmlPage, html_page
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from pipeline.model import Block
-from pipeline.split.labels import label_blocks
+from pipeline.core.model import Block
+from pipeline.split.labels.blocks import label_blocks
 from tests.generate import NAME, PROFILE
 from tests.reading import profile
 

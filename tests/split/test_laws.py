@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.model import Split
-from pipeline.source import Source
+from pipeline.core.model import Split
+from pipeline.core.source import Source
 from pipeline.split import split
 from tests.generate import NAME, PROFILE, Damage, article, page
 from tests.reading import cut_of, document_of, profile

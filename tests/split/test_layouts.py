@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.extract import extract
-from pipeline.model import Document, Page, Record
-from pipeline.source import Source, read_source
+from pipeline.core.model import Document, Page, Record
+from pipeline.core.source import Source, read_source
+from pipeline.read.extract import extract
 from pipeline.split import induce, split
 from tests.generate import LAYOUTS, GeneratedPage, TruthRecord, pages_of
 from tests.reading import document_of

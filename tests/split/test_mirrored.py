@@ -2,9 +2,9 @@
 
 import pytest
 
-from pipeline.noise import is_furniture
-from pipeline.split.dovetail import dovetail
-from pipeline.split.similar import units
+from pipeline.core.boilerplate import is_furniture
+from pipeline.split.align.overlap import dovetail
+from pipeline.split.align.similar import units
 from pipeline.split.titles import title_likeness
 from tests.generate import Damage, page
 

@@ -5,9 +5,9 @@ from itertools import pairwise
 
 import pytest
 
-from pipeline.extract import extract
-from pipeline.model import Page
-from pipeline.source import Selectors, Source
+from pipeline.core.model import Page
+from pipeline.core.source import Selectors, Source
+from pipeline.read.extract import extract
 from pipeline.split.segments import segments
 
 ROWS = [

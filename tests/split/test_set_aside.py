@@ -2,8 +2,8 @@
 
 import pytest
 
-from pipeline.model import Document, Split
-from pipeline.source import Source
+from pipeline.core.model import Document, Split
+from pipeline.core.source import Source
 from pipeline.split import induce, split
 from tests.published import lay, rows, run
 from tests.reading import document_of, profile, spans

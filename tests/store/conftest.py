@@ -9,10 +9,9 @@ from pathlib import Path
 import pyarrow as pa
 import pytest
 
-import pipeline
 from pipeline import store
+from tests.checkout import ROOT
 
-ROOT = Path(pipeline.__file__).parents[1]
 SCHEMA = pa.schema([("id", pa.int64()), ("name", pa.string())])
 
 

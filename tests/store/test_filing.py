@@ -5,7 +5,7 @@ import os
 import pytest
 
 from pipeline import store
-from pipeline.errors import PipelineError, UsageError
+from pipeline.core.errors import PipelineError, UsageError
 
 
 @pytest.fixture

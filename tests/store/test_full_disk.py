@@ -10,7 +10,7 @@ import pyarrow as pa
 import pytest
 
 from pipeline import store
-from pipeline.errors import DiskFull
+from pipeline.core.errors import DiskFull
 
 SCHEMA = pa.schema([("id", pa.string())])
 PAGE = 4096

@@ -6,7 +6,7 @@ import sys
 import pytest
 
 from pipeline import store
-from pipeline.errors import Locked, PipelineError
+from pipeline.core.errors import Locked, PipelineError
 
 HOLDER = """
 import sys, time, pathlib

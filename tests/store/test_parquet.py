@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pipeline import store
-from pipeline.errors import PipelineError
+from pipeline.core.errors import PipelineError
 from pipeline.store import groups
 
 SCHEMA = pa.schema(

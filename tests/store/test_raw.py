@@ -8,7 +8,7 @@ import socket
 import pytest
 
 from pipeline import store
-from pipeline.errors import PageRefused, UsageError
+from pipeline.core.errors import PageRefused, UsageError
 
 HASH = hashlib.sha256(b"Bonjour").hexdigest()
 

@@ -6,7 +6,7 @@ import os
 import pytest
 
 from pipeline import store
-from pipeline.errors import PipelineError, PublishConflict, UsageError
+from pipeline.core.errors import PipelineError, PublishConflict, UsageError
 
 
 def flat(processed):

@@ -5,7 +5,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from pipeline import store
-from pipeline.errors import UsageError
+from pipeline.core.errors import UsageError
 
 
 def parquet(**columns):

@@ -4,7 +4,7 @@ from pipeline.cli.evidence.pair import pair_sheet
 from pipeline.cli.evidence.record import record_sheet
 from pipeline.cli.evidence.resource import resource_sheet
 from pipeline.cli.layout import Sheet
-from pipeline.route.explaining import Evidence, RecordEvidence, ResourceEvidence
+from pipeline.inspect.explain import Evidence, RecordEvidence, ResourceEvidence
 
 
 def sheet_of(evidence: Evidence) -> Sheet:

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from pipeline.cli.evidence.rows import NO_FURNITURE, compared, notes, passages, title_of, told_retired
 from pipeline.cli.layout import Section, Sheet
-from pipeline.differences import is_changed
-from pipeline.route.explaining import PairEvidence, Side
+from pipeline.core.differences import is_changed
+from pipeline.inspect.explain import PairEvidence, Side
 
 
 def pair_sheet(two: PairEvidence) -> Sheet:

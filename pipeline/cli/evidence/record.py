@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from pipeline.cli.evidence.rows import compared, notes, span_of, title_of
 from pipeline.cli.layout import Section, Sheet
 from pipeline.contract import contracts
-from pipeline.differences import is_changed
-from pipeline.route.explaining import RecordEvidence
+from pipeline.core.differences import is_changed
+from pipeline.inspect.explain import RecordEvidence
 
 
 def record_sheet(one: RecordEvidence) -> Sheet:

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from pipeline.cli.evidence.rows import MOST_ROWS, NO_FURNITURE, compared, passages, title_of, told_retired
 from pipeline.cli.layout import Line, Row, Section, Sheet
-from pipeline.differences import is_changed
-from pipeline.route.explaining import ResourceEvidence
-from pipeline.text import number_of
+from pipeline.core.differences import is_changed
+from pipeline.core.text import number_of
+from pipeline.inspect.explain import ResourceEvidence
 
 
 def resource_sheet(one: ResourceEvidence) -> Sheet:

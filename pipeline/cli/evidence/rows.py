@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from pipeline.cli.layout import Line, Row, Section
-from pipeline.route.explaining import Compared, Note, Shared
-from pipeline.text import excerpt, number_of
+from pipeline.core.text import excerpt, number_of
+from pipeline.inspect.explain import Compared, Note, Shared
 
 MOST_ROWS = 20  # of a section; --json has all
 LONGEST_PASSAGE = 400  # characters of a passage; --json has all

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from pipeline.model import Document
+from pipeline.core.model import Document
 from pipeline.split.html.batch import Groups, chars
 from pipeline.split.html.looks import KEPT, Bools, Floats, Ints, words_of
 from pipeline.split.html.nesting import Nesting

@@ -12,7 +12,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.model import Element
+from pipeline.core.model import Element
 
 Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from pipeline.model import Document, Element
+from pipeline.core.model import Document, Element
 from pipeline.split.html.batch import Groups, spread
 from pipeline.split.html.looks import Bools, Floats, Ints
 from pipeline.split.html.tree import Tree, running

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from pipeline.model import Document, Element
+from pipeline.core.model import Document, Element
 from pipeline.split.html.looks import ANCHOR, CHROME, HEADING, MENU, PICTURE, TITLE, Bools, Ints, Looks, looks
 
 MOST_CHROME = 0.4  # share of a page: what holds more of it is its content, whatever its tag and classes say

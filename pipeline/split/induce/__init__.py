@@ -8,16 +8,16 @@ copies say the same is taken. Nothing is taken where no way explains enough.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.model import Document, Evidence
-from pipeline.normalise import NO, YES
-from pipeline.source import ORDER, Caption, Source
+from pipeline.core.model import Document, Evidence
+from pipeline.core.normalise import NO, YES
+from pipeline.core.source import ORDER, Caption, Source
+from pipeline.core.text import fold
 from pipeline.split.induce.captions import Found, caption_sets
 from pipeline.split.induce.frame import footer_of, header_of
 from pipeline.split.induce.score import Score, is_first_the_summary, score
-from pipeline.split.labels import label_blocks
+from pipeline.split.labels.blocks import label_blocks
 from pipeline.split.naming import column_of
 from pipeline.split.segments import segments
-from pipeline.text import fold
 
 SAMPLE = 8  # pages on which every way to read the captions is tried
 TRIED_OF = 4  # every so many pages of the sample, for the first look

@@ -8,12 +8,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.model import Document
-from pipeline.normalise import NO, YES
-from pipeline.source import Caption
+from pipeline.core.model import Document
+from pipeline.core.normalise import NO, YES
+from pipeline.core.source import Caption
+from pipeline.core.text import fold
 from pipeline.split.induce.lines import INSIDE, LEAST_SEEN, Key, Lines, Place, lines_of
 from pipeline.split.naming import column_of
-from pipeline.text import fold
 
 REACH = 16  # blocks within which the captions of one record stand
 NEXT = 6.0  # blocks from one caption to the next, on average

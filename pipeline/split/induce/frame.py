@@ -3,8 +3,8 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from pipeline.model import Block, Document
-from pipeline.text import fold
+from pipeline.core.model import Block, Document
+from pipeline.core.text import fold
 
 LOOKED = 12  # blocks at an end of a page
 LONGEST = 200  # characters; a longer line is text

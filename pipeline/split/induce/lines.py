@@ -7,10 +7,10 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from pipeline.model import Document
-from pipeline.noise import is_furniture
+from pipeline.core.boilerplate import is_furniture
+from pipeline.core.model import Document
+from pipeline.core.text import fold
 from pipeline.split.naming import column_of
-from pipeline.text import fold
 
 LONGEST = 60  # characters of a caption
 LONGEST_LINE = 300  # characters of a line that a caption shares with its value

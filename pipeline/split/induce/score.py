@@ -6,13 +6,13 @@ from math import log1p
 
 from rapidfuzz import fuzz
 
-from pipeline.model import Block, Document
-from pipeline.noise import is_furniture, is_read_more, uncut
-from pipeline.source import Source
+from pipeline.core.boilerplate import is_furniture, is_read_more, uncut
+from pipeline.core.model import Block, Document
+from pipeline.core.source import Source
+from pipeline.core.text import normalise
 from pipeline.split.edges import edges
 from pipeline.split.layouts import text_pieces
 from pipeline.split.piece import Piece
-from pipeline.text import normalise
 
 LEAST_MATCH = 0.6  # of the smaller copy that the other must hold
 LEAST_COPY = 40  # characters; shorter copies say nothing

@@ -14,9 +14,10 @@ from tests.benchmarks.accuracy.real import real_rows
 from tests.benchmarks.accuracy.table import share
 from tests.benchmarks.accuracy.text import DAMAGES, damage_rows, layout_rows
 from tests.benchmarks.accuracy.typed import field_rows
+from tests.checkout import SHARED
 from tests.generate import page
 
-BESIDE = Path(__file__).parents[4] / "shared" / "bench" / "listing-pages"  # a folder beside the checkout
+BESIDE = SHARED / "bench" / "listing-pages"  # a folder beside the checkout
 
 
 def main() -> None:

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.model import Block, Record
-from pipeline.normalise import stored
+from pipeline.core.model import Block, Record
+from pipeline.core.normalise import stored
 from tests.generate import TruthRecord
 
 Lines = tuple[int | None, int | None]

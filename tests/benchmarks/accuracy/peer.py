@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 
 from rapidfuzz import fuzz
 
-from pipeline.model import Block, Document
-from pipeline.normalise import stored
-from pipeline.source import Source
-from pipeline.text import fold
+from pipeline.core.model import Block, Document
+from pipeline.core.normalise import stored
+from pipeline.core.source import Source
+from pipeline.core.text import fold
 from tests.benchmarks.accuracy.cuts import Cut, ends
 
 ALIKE = 50.0  # similarity from which a line is taken for the summary's first block

@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TypeVar
 
-from pipeline.evaluate import class_of
-from pipeline.extract import extract
-from pipeline.model import Document, Page, Relation, Split
-from pipeline.relate import relate
-from pipeline.source import Source, read_source
+from pipeline.core.model import Document, Page, Relation, Split
+from pipeline.core.source import Source, read_source
+from pipeline.fields.relation import relate
+from pipeline.inspect.evaluate import class_of
+from pipeline.read.extract import extract
 from pipeline.split import induce, split
 from tests.generate import GeneratedPage
 from tests.generate.html import HtmlPage

@@ -13,11 +13,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.errors import PageRefused
-from pipeline.evaluate import f1
-from pipeline.extract import extract
-from pipeline.model import Document, Page, Split
-from pipeline.source import Source
+from pipeline.core.errors import PageRefused
+from pipeline.core.model import Document, Page, Split
+from pipeline.core.source import Source
+from pipeline.inspect.evaluate import f1
+from pipeline.read.extract import extract
 from pipeline.split import induce, split
 from tests.benchmarks.accuracy import LEAST_REAL_F1
 from tests.benchmarks.accuracy.assign import assign

@@ -3,9 +3,9 @@
 from collections import Counter
 from collections.abc import Callable, Mapping
 
+from pipeline.core.model import Fields
+from pipeline.core.text import fold
 from pipeline.fields import fields_of
-from pipeline.model import Fields
-from pipeline.text import fold
 from tests.benchmarks.accuracy import LEAST_FIELD, RECORDS_A_PAGE
 from tests.benchmarks.accuracy.cuts import cut_of, cut_of_truth, paired
 from tests.benchmarks.accuracy.reading import Book, Reading, read_pages

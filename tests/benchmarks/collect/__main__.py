@@ -17,7 +17,8 @@ from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 
-from tests.collect.site import ROOT, Site
+from tests.checkout import ROOT
+from tests.collect.site import Site
 
 NAME = "banc"
 PAGES_A_LIST, HOSTS = 25, 4  # those of tests.benchmarks.collect.pages

@@ -7,13 +7,14 @@ import pandas as pd
 import pyarrow.parquet as pq
 
 import doublon
-from pipeline.evaluate import flag_counts
+from pipeline.inspect.evaluate import flag_counts
 from tests.benchmarks.accuracy.table import at_least, exactly, line
 from tests.benchmarks.duplicates.injected import RECORDS, SEEDS, corpus
 from tests.benchmarks.duplicates.prose import CACHE, prose
 from tests.benchmarks.duplicates.scoring import HARD_KINDS, scored
+from tests.checkout import SHARED
 
-BESIDE = Path(__file__).parents[4] / "shared" / "bench" / "duplicates"  # a folder beside the checkout
+BESIDE = SHARED / "bench" / "duplicates"  # a folder beside the checkout
 F1, KIND_RECALL, LARGEST = 0.992, 0.97, 20  # aims; the largest true cluster has 7 records
 JUDGED = {"copper": (0.98, 0.98), "tafenoquine": (0.98, 1.0)}  # aims of sensitivity and specificity
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import pandas as pd
 import pyarrow as pa
 
-from pipeline.dedupe import Engine, Found
+from pipeline.resolve.index.engine import Engine, Found
 from tests.benchmarks.accuracy.table import at_least, exactly, line, share
 from tests.benchmarks.duplicates.lookalikes import LOOKALIKES
 from tests.benchmarks.duplicates.observed import Observed, in_mind, read, table

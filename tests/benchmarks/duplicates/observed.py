@@ -7,9 +7,9 @@ from random import Random
 
 import pyarrow as pa
 
+from pipeline.core.text import digest
 from pipeline.fields import fields_of
-from pipeline.rows import record_row
-from pipeline.text import digest
+from pipeline.fields.rows import record_row
 from tests.benchmarks.accuracy.cuts import cut_of, cut_of_truth, paired
 from tests.benchmarks.accuracy.reading import Book, Reading, read_pages
 from tests.benchmarks.duplicates.visits import ORIGINAL, Listing, Shown

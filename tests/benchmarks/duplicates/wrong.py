@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping
 
 import pandas as pd
 
-from pipeline.dedupe import Found
-from pipeline.resolve.rules import DECIDERS
-from pipeline.text import excerpt
+from pipeline.core.text import excerpt
+from pipeline.resolve.index.engine import Found
+from pipeline.resolve.match.rules import DECIDERS
 from tests.benchmarks.duplicates.observed import Observed
 
 EXCERPT = 110  # characters

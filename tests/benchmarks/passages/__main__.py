@@ -8,7 +8,7 @@ import argparse
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from pipeline.model import Passage, Span
+from pipeline.core.model import Passage, Span
 from pipeline.passages import Printed, ground, overlaps, passage, stream
 from tests.benchmarks.accuracy.table import at_least, line, share
 from tests.benchmarks.passages import CORPORA, LEAST_PRECISION, LEAST_RECALL, RESOURCES, SEEDS

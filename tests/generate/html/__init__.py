@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from random import Random
 
-from pipeline.text import fold
+from pipeline.core.text import fold
 from tests.generate.damage import WHOLE, Damage
 from tests.generate.html.empty import EMPTY, empty_page, html_article
 from tests.generate.html.frame import document, item_list

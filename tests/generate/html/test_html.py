@@ -3,7 +3,7 @@
 import pytest
 from bs4 import BeautifulSoup
 
-from pipeline.normalise import stored
+from pipeline.core.normalise import stored
 from tests.generate import LAYOUTS, SEED, Damage, Site
 from tests.generate.html import EMPTY, SHAPES, HtmlPage, empty_page, html_page
 

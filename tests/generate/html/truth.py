@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.normalise import stored
+from pipeline.core.normalise import stored
 from tests.generate.damage import is_blank
 from tests.generate.printed import Printed
 from tests.generate.truth import GeneratedPage

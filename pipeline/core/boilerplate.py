@@ -1,0 +1,144 @@
+"""Blocks → which of them say nothing of the resource: random keys, mail furniture.
+
+Images without a proper alternative text leave a random key of small letters ("qzt") on a line of its own, in both
+copies. Newsletters bring the buttons of their mail. Both stay in the record, named, and out of its `text`.
+"""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from pipeline.core.model import Block, LineKind
+from pipeline.core.text import fold
+
+_KEY = re.compile(r"[a-z]{2,8}")
+_LONGEST_KEY = 20  # characters, spaces around it included
+_FEW_KEYS = 8  # so many are faster looked for one by one than in every word of a page
+_TOKEN = re.compile(r"[^\W\d_]+")
+_VOWELS = frozenset("aeiouy")
+_PAIRS = frozenset(  # two consonants that French, English, Spanish, Italian or German words put side by side
+    "bb bl br bs bt cc ch ck cl cr cs ct dd dr ds ff fl fr ft gg gh gl gn gr gs hl hm hn hr ht jp kl kn kr ks lb lc ld lf lg lh "
+    "lk ll lm ln lp ls lt lv lz mb mm mn mp ms nc nd nf ng nh nj nk nl nm nn nq nr ns nt nv nz pf ph pl pn pp pr ps pt qu rb rc "
+    "rd rf rg rh rj rk rl rm rn rp rq rr rs rt rv rz sb sc sd sf sg sh sk sl sm sn sp sq sr ss st sv sw tch th tl tm tr ts tt tw "
+    "tz vr wh wr xc xp xt zz".split()
+)
+_STARTS = frozenset(
+    "bl br ch cl cr dr fl fr gh gl gn gr kl kn kr ph pl pn pr ps rh sc sh sk sl sm sn sp sq st sv sw th tr ts tw vr wh wr".split()
+)
+_FURNITURE = frozenset(
+    {
+        "abonnez vous directement", "afficher dans le navigateur", "ajouter a vos contacts", "en savoir plus", "facebook",
+        "facebooktwitterwebsite", "facebooktwitterlinkedin", "facebook twitter website", "forward", "instagram", "lire l article", "lire la suite",
+        "lire plus", "linkedin", "mettre a jour les preferences", "mettre a jour les preferences se desinscrire", "mettre a jour vos preferences",
+        "partager", "read more", "se desabonner", "se desinscrire", "share", "suite", "transferer", "tweet", "tweeter", "twitter", "unsubscribe",
+        "version web", "view in browser", "voir en ligne", "voir la version en ligne", "voir plus", "website", "youtube",
+    }
+)  # fmt: skip
+_FURNITURE_STARTS = (
+    "pas d images version", "images absentes version", "vous recevez cette newsletter", "vous recevez ce message", "vous recevez cet e mail",
+    "vous recevez cette lettre", "si vous souhaitez vous desinscrire", "on vous a transfere", "pour vous desinscrire", "mettre a jour les preferences",
+    "mettre a jour vos preferences", "si ce message ne s affiche pas", "cet e mail a ete envoye",
+)  # fmt: skip
+_LEADS = frozenset(phrase[:3] for phrase in (*_FURNITURE, *_FURNITURE_STARTS))
+_LONGEST = 80  # characters; no notice above is longer
+READ_MORE = frozenset(
+    {"lire la suite", "en savoir plus", "lire plus", "read more", "voir plus", "suite", "lire l article"}
+)
+
+
+def noise(blocks: Sequence[Block], page_words: frozenset[str]) -> dict[int, LineKind]:
+    """Line → "junk" or "furniture", for those lines that are either. `page_words` are what `prose_words` found."""
+    found: dict[int, LineKind] = {}
+    for block in blocks:
+        text = block.text
+        if len(text) < _LONGEST_KEY and is_random_key(text, page_words):
+            found[block.line] = "junk"
+        elif is_furniture(text):
+            found[block.line] = "furniture"
+    return found
+
+
+def is_random_key(text: str, page_words: frozenset[str]) -> bool:
+    """Two to eight small letters alone on a line, in no longer line of the page, that no word could be.
+
+    >>> [is_random_key(text, frozenset()) for text in ("qzt", "hiyw", "sommaire", "suite", "ok!")]
+    [True, True, False, False, False]
+    """
+    word = text.strip() if len(text) < _LONGEST_KEY else ""
+    return _KEY.fullmatch(word) is not None and word not in page_words and not _is_pronounceable(word)
+
+
+def _is_pronounceable(word: str) -> bool:
+    if not _VOWELS & set(word) or any(word[i : i + 3] == word[i] * 3 for i in range(len(word))):
+        return False
+    pairs = [word[i : i + 2] for i in range(len(word) - 1)]
+    if pairs[0][0] not in _VOWELS and pairs[0][1] not in _VOWELS and pairs[0] not in _STARTS:
+        return False
+    return all(_is_plausible(pair) for pair in pairs)
+
+
+def _is_plausible(pair: str) -> bool:
+    left, right = pair[0], pair[1]
+    if left not in _VOWELS and right not in _VOWELS:
+        return pair in _PAIRS
+    return pair not in ("yi", "iy", "uu", "yy", "ii", "wy", "yw") and not (left == "q" and right != "u")
+
+
+def is_furniture(text: str) -> bool:
+    """Whether a line is a button or a notice of the mail or page around the text.
+
+    >>> is_furniture("Se désinscrire"), is_furniture("Partager les bonnes pratiques")
+    (True, False)
+    """
+    lead = text[:3].lower()
+    if lead not in _LEADS and lead.isascii() and lead[:2].isalpha() and (lead[2:].isalpha() or lead[2:] == " "):
+        return False  # letters that folding leaves as they are, and that open none of the phrases
+    return _is_notice(text[:_LONGEST])
+
+
+@lru_cache(maxsize=16_384)  # most such lines stand on their page twice, and on every page of their site
+def _is_notice(start: str) -> bool:
+    folded = fold(start)
+    return folded in _FURNITURE or folded.startswith(_FURNITURE_STARTS)
+
+
+def is_read_more(text: str) -> bool:
+    """Whether a line only leads to the rest of a text."""
+    return len(text) < 40 and fold(text) in READ_MORE
+
+
+_ELLIPSIS = r"\s{0,3}(?:\.\.\.|…|\[(?:\.\.\.|…)\]|\((?:\.\.\.|…)\))"
+_MORE = r"\s{0,3}(?:lire la suite|en savoir plus|lire plus|lire l['’]article|voir plus|read more)\s{0,3}(?:→|>>?|»|\.\.\.|…)?"
+_CUT_ENDS = ("...", "…", "...]", "…]", "...)", "…)", "suite", "plus", "article", "more", "→", ">", "»")
+_LAST_OF_CUT = frozenset(c for end in _CUT_ENDS for c in (end[-1], end[-1].upper()))
+_CUT = re.compile(rf"(?:{_ELLIPSIS})?(?:{_MORE})?\s{{0,3}}$", re.IGNORECASE)
+
+
+def uncut(text: str) -> str | None:
+    """A text less the ellipsis or "read more" on which it breaks off; null where it does not break off.
+
+    >>> [uncut(text) for text in ("Le bus de nuit roule… Lire la suite", "Le bus de nuit roule.", "« Le bus »")]
+    ['Le bus de nuit roule', None, None]
+    """
+    last = text[-1:]
+    if (last == "." and text[-2:] != "..") or not (last in _LAST_OF_CUT or last.isspace()):
+        return None
+    if not text[-_LONGEST:].rstrip().lower().endswith(_CUT_ENDS):
+        return None
+    head, tail = text[:-_LONGEST], text[-_LONGEST:]
+    found = _CUT.search(tail)
+    return head + tail[: found.start()] if found and found.group().strip() else None
+
+
+def prose_words(blocks: Sequence[Block]) -> frozenset[str]:
+    """What could be a random key, but is a word of a line that holds more than one."""
+    short = {block.text.strip() for block in blocks if len(block.text) < _LONGEST_KEY}
+    keys = {word for word in short if is_random_key(word, frozenset())}
+    is_few = len(keys) <= _FEW_KEYS
+    words: set[str] = set()
+    for text in (block.text for block in blocks) if keys else ():
+        if not is_few or any(key in text for key in keys):
+            tokens = _TOKEN.findall(text)
+            if len(tokens) > 1:
+                words.update(keys.intersection(tokens))
+    return frozenset(words)

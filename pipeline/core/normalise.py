@@ -1,0 +1,245 @@
+"""Printed values → typed values: one function per kind of value, `None` where the value is not of that kind.
+
+French first, by own rules: a general date library reads "sept." as July and "03/04/2021" as 4 March.
+Every pattern has bounded repetitions, since the text is a stranger's.
+"""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from pipeline.core.model import Block, DatePrecision
+from pipeline.core.text import fold, squash
+
+_EMAIL = re.compile(r"[\w.+%-]{1,64}@(?:[\w-]{1,63}\.){1,6}[A-Za-z]{2,24}(?![\w@])")
+_PHONE = re.compile(
+    r"(?<![\w/=.#%+-])"
+    r"(?:(?:(?:\+|00)33[\s.-]?(?:\(0\))?[\s.-]?|0)[1-9]|\(0[1-9]\))(?P<gap>[\s.-]?)\d{2}(?:(?P=gap)\d{2}){3}(?!\d|[.-]\d)"
+    r"|(?<![\w/=.#%+-])\+[1-9]\d{0,2}[\s.-]?\(?\d{1,4}\)?(?:[\s.-]?\d{2,4}){2,4}(?!\d)"
+)
+_DIGITS = re.compile(r"\d(?:[\s().-]{0,3}\d){7}")  # fewer make no phone number
+EMAIL_MASK = "[e-mail]"
+PHONE_MASKS = {"fr": "[téléphone]"}
+
+
+def mask(text: str, language: str = "fr") -> str:
+    """Hide e-mail addresses and phone numbers.
+
+    >>> mask("Tél : 01 99 00 12 34 - contact@exemple.org")
+    'Tél : [téléphone] - [e-mail]'
+    """
+    if "@" in text:
+        text = _EMAIL.sub(EMAIL_MASK, text)
+    if _DIGITS.search(text):
+        text = _PHONE.sub(phone_mask(language), text)
+    return text
+
+
+def phone_mask(language: str) -> str:
+    """What stands where a phone number stood."""
+    return PHONE_MASKS.get(language, "[phone]")
+
+
+def trim(value: str) -> str:
+    """A value without the punctuation that ends or opens its line.
+
+    >>> trim("Paris, Île-de-France.")
+    'Paris, Île-de-France'
+    """
+    return squash(value).strip(" ,;:.").strip()
+
+
+YES = frozenset("oui yes si ja vrai true sim".split())
+NO = frozenset("non no nein faux false nao".split())
+
+
+def yes_no(
+    value: str, yes: tuple[str, ...] = tuple(sorted(YES)), no: tuple[str, ...] = tuple(sorted(NO))
+) -> bool | None:
+    """Read a yes or a no by the words that the site prints, or by those of several languages.
+
+    >>> yes_no("NON."), yes_no("Ja"), yes_no("peut-être")
+    (False, True, None)
+    """
+    said = fold(value)
+    if said and said in {fold(word) for word in yes}:
+        return True
+    return False if said and said in {fold(word) for word in no} else None
+
+
+_MONTHS = {
+    "janvier": 1, "janv": 1, "jan": 1, "fevrier": 2, "fevr": 2, "fev": 2, "mars": 3, "avril": 4, "avr": 4, "mai": 5,
+    "juin": 6, "juillet": 7, "juil": 7, "aout": 8, "septembre": 9, "sept": 9, "octobre": 10, "oct": 10,
+    "novembre": 11, "nov": 11, "decembre": 12, "dec": 12,
+}  # fmt: skip
+_MONTH = r"(?P<month>[a-zéûôA-ZÉÛÔ]{3,9})\.?"
+_YEAR = r"(?P<year>(?:19|20)\d{2})"
+_DAY = r"(?P<day>\d{1,2})(?:er|ᵉʳ)?"
+_RANGE = rf"{_DAY}(?:\s{{1,3}}(?:et|au|-|–|&)\s{{1,3}}\d{{1,2}})?"  # "18 et 19 octobre": the first day
+_LONG_DAY = re.compile(rf"(?<![\w/.]){_RANGE}\s{{1,3}}{_MONTH}\s{{1,3}}{_YEAR}(?![\w/])")
+_SHORT_DAY = re.compile(rf"(?<![\w/.-])(?P<day>\d{{1,2}})(?P<gap>[./-])(?P<month>\d{{1,2}})(?P=gap){_YEAR}(?![\w/])")
+_ISO_DAY = re.compile(rf"(?<![\w/.-]){_YEAR}-(?P<month>\d{{2}})-(?P<day>\d{{2}})(?![\w/-])")
+_LONG_MONTH = re.compile(rf"(?<![\w/]){_MONTH}\s{{1,3}}{_YEAR}(?![\w/])")
+_SHORT_MONTH = re.compile(rf"(?<![\w/.-])(?P<month>\d{{1,2}})/{_YEAR}(?![\w/])")
+_BARE_YEAR = re.compile(rf"(?<![\w/.,-]){_YEAR}(?![\w/%€-]|[.,]\d)")
+_LONGEST_DATED = 2_000  # characters of a line that are looked at; a longer one is prose
+FoundDate = tuple[date, DatePrecision, str]
+
+
+def dates(text: str) -> list[FoundDate]:
+    """Every date of a text with its precision and as printed, in order; a period such as 2021/2027 is none.
+
+    >>> [(str(when), precision) for when, precision, _ in dates("le 1er mars 2021, puis en juin 2021")]
+    [('2021-03-01', 'day'), ('2021-06-01', 'month')]
+    >>> dates("le programme 2021/2027")
+    []
+    """
+    text = text[:_LONGEST_DATED]
+    found: list[tuple[int, int, FoundDate]] = []
+    for pattern in (_LONG_DAY, _SHORT_DAY, _ISO_DAY, _LONG_MONTH, _SHORT_MONTH, _BARE_YEAR):
+        for match in pattern.finditer(text):
+            if any(start < match.end() and match.start() < end for start, end, _ in found):
+                continue
+            dated = _date_of(match)
+            if dated is not None:
+                found.append((match.start(), match.end(), (*dated, match.group())))
+    return [dated for _, _, dated in sorted(found, key=lambda entry: entry[0])]
+
+
+def _date_of(match: re.Match[str]) -> tuple[date, DatePrecision] | None:
+    parts = match.groupdict()
+    printed = parts.get("month")
+    month = 1 if printed is None else int(printed) if printed.isdigit() else _MONTHS.get(fold(printed), 0)
+    try:
+        when = date(int(parts["year"]), month, int(parts.get("day") or 1))
+    except ValueError:
+        return None
+    return when, "day" if parts.get("day") else "month" if printed else "year"
+
+
+NUMBER = re.compile(
+    r"(?:\b[nN](?:°|º|o\.|uméro\s|os?\s)\s{0,3}|\bN[O°º]\s{0,2}|#\s{0,2}|\b[Nn]um[ée]ro\s{1,3})(\d{1,5}(?:[.,-]\d{1,3}){0,2})(?![\w])"
+)
+
+
+def number(text: str) -> str | None:
+    """The number that a title gives itself: "101" of n°101, "2.2" of #2.2.
+
+    >>> number("Fiche N° 101 : les tiers-lieux"), number("Lettre #2.2"), number("3 cités")
+    ('101', '2.2', None)
+    """
+    found = NUMBER.search(squash(text))
+    return found.group(1) if found else None
+
+
+def words_list(value: str) -> tuple[str, ...]:
+    """The words of a list: by semicolons where there are any, else by commas.
+
+    >>> words_list("emploi, insertion ; Europe.")
+    ('emploi, insertion', 'Europe')
+    """
+    gap = ";" if ";" in value else ","
+    parts = [trim(part) for line in value.split("\n") for part in line.split(gap)]
+    return tuple(dict.fromkeys(part for part in parts if part))
+
+
+_TRAILING_DATE = re.compile(
+    r"(?:^|[\s.,;(–—-])\s{0,3}([^\s,;.]{3,9}\.?\s(?:19|20)\d{2}|\d{1,2}/(?:19|20)\d{2}|(?:19|20)\d{2})[\s.)]{0,3}$"
+)
+
+
+def keywords(value: str) -> tuple[tuple[str, ...], str | None]:
+    """Keywords, and the month or year printed behind them, which is not one of them.
+
+    >>> keywords("économie informelle, entrepreneuriat. Mai 2021.")
+    (('économie informelle', 'entrepreneuriat'), 'Mai 2021')
+    >>> keywords("politique de la ville - Octobre 2021")
+    (('politique de la ville',), 'Octobre 2021')
+    """
+    value = squash(value)
+    tail = _TRAILING_DATE.search(value)
+    if tail is None or not dates(tail.group(1)):
+        return words_list(value), None
+    return words_list(value[: tail.start()].rstrip(" -–—.,;(")), tail.group(1).rstrip(".")
+
+
+_URL = re.compile(r"(?:https?://|www\.)[^\s<>\"'«»“”|\\^`{}]{3,2000}", re.IGNORECASE)
+
+
+def urls(text: str) -> tuple[str, ...]:
+    """Every address of a text, once, bare `www.` ones too, without the punctuation that follows.
+
+    >>> urls("voir http://exemple.org/a?b=2, ou www.exemple.org.")
+    ('http://exemple.org/a?b=2', 'www.exemple.org')
+    """
+    if not any(mark in text for mark in ("http", "www.", "HTTP", "WWW.")):
+        return ()
+    found = (match.group().rstrip(".,;:!?…)]*'’") for match in _URL.finditer(text))
+    return tuple(dict.fromkeys(url for url in found if len(url) > 6))
+
+
+_LONGEST_TOWN = 90
+_POSTCODE = re.compile(r"(?:F-?\s?)?((?:0[1-9]|[1-9]\d)\d{3})\s{1,3}([^\W\d_][^\d,;:!?()]{1,60})")
+
+
+def postcode(line: str) -> tuple[str, str] | None:
+    """The postal code and town of a line that holds nothing else; a town in capitals gets small letters.
+
+    >>> postcode("42000 SAINT-ÉTIENNE"), postcode("75000 habitants vivent ici.")
+    (('42000', 'Saint-Étienne'), None)
+    """
+    if len(line) > _LONGEST_TOWN or not any(c.isdigit() for c in line[:8]):
+        return None
+    found = _POSTCODE.fullmatch(squash(line))
+    if found is None or not found.group(2)[0].isupper() or found.group(2).endswith("."):
+        return None
+    return found.group(1), sentence_case(found.group(2))
+
+
+_SMALL = frozenset(
+    "à au aux d de des du en et l la le les lès nos notre nous ou par pour sous sur un une vos votre vous".split()
+)
+
+
+def sentence_case(name: str) -> str:
+    """A name as running text prints it: capitals made small letters, little words small.
+
+    >>> sentence_case("SAINT-ÉTIENNE"), sentence_case("Fiche Repère pour Vous")
+    ('Saint-Étienne', 'Fiche Repère pour vous')
+    """
+    parts = re.split(r"([\s'’-]+)", squash(name))
+    shouted = name.isupper()
+    said = [part.capitalize() if shouted else part for part in parts]
+    return "".join(part.lower() if i and part.lower() in _SMALL else part for i, part in enumerate(said))
+
+
+def contact_counts(masked: str, language: str = "fr") -> tuple[int, int]:
+    """How many e-mail addresses and phone numbers a text held before it was masked.
+
+    >>> contact_counts("[e-mail], [e-mail] et [téléphone]")
+    (2, 1)
+    """
+    return masked.count(EMAIL_MASK), masked.count(phone_mask(language))
+
+
+def printed(blocks: Sequence[Block]) -> str:
+    """Blocks as one text: a blank line between paragraphs, lines that stood together stay together."""
+    lines = []
+    for before, block in zip((None, *blocks), blocks, strict=False):
+        if before is not None:
+            lines.append("\n" if before.line + 1 == block.line else "\n\n")
+        lines.append(block.text)
+    return "".join(lines)
+
+
+def stored(line: str) -> str:
+    """A line as every block holds it and every dataset publishes it: NFC, plain spaces, bullets as "- ".
+
+    >>> stored("  • une\\u00a0fiche")
+    '- une fiche'
+    """
+    plain = squash(line)
+    return f"- {plain[1:].lstrip()}".rstrip() if plain[:1] in _BULLETS else plain
+
+
+_BULLETS = frozenset("•·◦▪●‣∙")

@@ -1,0 +1,1 @@
+"""What only reads a release, or files that are none of a run: one question a file or folder."""

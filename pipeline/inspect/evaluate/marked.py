@@ -1,0 +1,138 @@
+"""Labels of records on pages and the raw folder → how right the cuts are, by the profile and the code of now.
+
+Nothing is filed or published. Blank lines at the ends of a marked record do not count: a cut has none.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from pipeline import store
+from pipeline.core.errors import UsageError
+from pipeline.core.progress import Progress
+from pipeline.core.source import read_source
+from pipeline.fields.rows import Row
+from pipeline.ingest.batch import Job, PageRows, page_rows
+from pipeline.ingest.learn import learned
+from pipeline.inspect.evaluate import (
+    CutFigures,
+    CutLabels,
+    FoundCut,
+    Mark,
+    PageCuts,
+    Share,
+    WrongCut,
+    cut_figures,
+    wrong_cuts,
+)
+from pipeline.inspect.evaluate.labels import Place
+from pipeline.read.unpack import container_of
+
+_LINES = ("title_line", "body_first_line", "body_last_line", "labels_first_line", "labels_last_line", "summary_first_line", "summary_last_line")  # fmt: skip
+_NOT_THERE = "there is no such page"
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """What labels say of cuts; `unknown` are pages that could not be held against them, each with the reason."""
+
+    pages: int
+    figures: CutFigures
+    wrong: Sequence[WrongCut]
+    unknown: Mapping[str, str]
+
+    @property
+    def measures(self) -> Mapping[str, Share]:
+        named = (("exact", self.figures.exact), ("found", self.figures.found), ("boundary", self.figures.boundaries))
+        return {
+            f"{name}_{measure}": getattr(counts, measure)
+            for name, counts in named
+            for measure in ("precision", "recall", "f1")
+        }
+
+    def told(self) -> dict[str, object]:
+        found = self.figures.found
+        counts = {"pages": self.pages, "records": found.right + found.missed, "exact": self.figures.exact.right}
+        return {
+            "form": "cuts",
+            "counts": {**counts, "found": found.right, "missed": found.missed, "false": found.false},
+            "measures": {name: asdict(share) for name, share in self.measures.items()},
+            "wrong_by_confidence": [{"from": low, **asdict(share)} for low, share in self.figures.wrong_by_class],
+            "unknown": dict(self.unknown),
+            "wrong": [{"error": one.error, **asdict(one)} for one in self.wrong],
+        }
+
+
+def evaluate_cuts(labels: CutLabels, raw: Path, progress: Progress) -> Marked:
+    """Cut the labelled pages and compare. Raises UsageError where none of them is there."""
+    read: dict[Place, PageRows] = {}
+    jobs = list(_jobs(raw, labels.pages, progress))
+    for done, job in enumerate(jobs, 1):
+        read.update(_labelled_rows(job, labels.pages))
+        progress("read", done, len(jobs))
+    unknown = {"/".join(place): why for place in sorted(labels.pages) if (why := _why_not(read.get(place)))}
+    if labels.pages and len(unknown) == len(labels.pages):
+        page, why = next(iter(unknown.items()))
+        raise UsageError(
+            f"{raw}: none of the labelled pages could be read, {page}: {why}. Name their folder with --pages."
+        )
+    pages = [
+        _page(place, labels.pages[place], read[place])
+        for place in sorted(labels.pages)
+        if "/".join(place) not in unknown
+    ]
+    return Marked(len(pages), cut_figures(pages), list(wrong_cuts(pages)), unknown)
+
+
+def _jobs(raw: Path, places: Iterable[Place], progress: Progress) -> Iterator[Job]:
+    """The files that hold labelled pages. Without a profile a snapshot is read by what all of its pages tell."""
+    wanted = {(source, snapshot, container_of(page) or page) for source, snapshot, page in places}
+    there = set(store.sources(raw))
+    for name in sorted({source for source, _, _ in wanted} & there):
+        source = read_source(name, store.profile_bytes(raw, name), str(raw / name / store.PROFILE))
+        files = list(store.raw_files(raw, name))
+        for snapshot in sorted({snapshot for of, snapshot, _ in wanted if of == name}):
+            ours = [file for file in files if file.snapshot == snapshot]
+            profile = source if source.has_layout else learned(ours, source, progress).source
+            yield from (Job(file, profile) for file in ours if (name, snapshot, file.page) in wanted)
+
+
+def _labelled_rows(job: Job, places: Mapping[Place, object]) -> Iterator[tuple[Place, PageRows]]:
+    for rows, _ in page_rows(job):
+        page = rows["pages"][0]
+        place = (str(page["source"]), str(page["snapshot"]), str(page["page"]))
+        if place in places:
+            yield place, rows
+
+
+def _why_not(rows: PageRows | None) -> str:
+    """Why a page cannot be compared; "" where it can."""
+    if rows is None:
+        return _NOT_THERE
+    page = rows["pages"][0]
+    return "" if page["status"] == "ok" else f"it was not read: {page['reason']}"
+
+
+def _page(place: Place, marks: Sequence[Mark], rows: PageRows) -> PageCuts:
+    blank = {
+        line
+        for row in rows["ledger"]
+        if row["kind"] == "blank"
+        for line in range(_line(row, "first_line"), _line(row, "last_line") + 1)
+    }
+    true = tuple(_trimmed(mark, blank) for mark in marks)
+    return PageCuts("/".join(place), true, tuple(_cut(row) for row in rows["records"]))
+
+
+def _trimmed(mark: Mark, blank: set[int]) -> tuple[int, int]:
+    lines = [line for line in range(mark.first, mark.last + 1) if line not in blank]
+    return (lines[0], lines[-1]) if lines else (mark.first, mark.last)
+
+
+def _cut(row: Row) -> FoundCut:
+    lines = [_line(row, name) for name in _LINES if row[name] is not None]
+    return FoundCut((min(lines), max(lines)), float(str(row["confidence"])), str(row["title"] or ""))
+
+
+def _line(row: Row, name: str) -> int:
+    return int(str(row[name]))

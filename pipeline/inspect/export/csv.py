@@ -1,0 +1,87 @@
+"""Rows of cells → CSV as RFC 4180 has it: UTF-8, CRLF, quotes only where they are needed.
+
+A text that Excel would calculate gets an apostrophe in front, as does one that begins with apostrophes before such a
+text: taking one apostrophe off every cell for which `is_formula` holds gives all texts back.
+"""
+
+import csv
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import BinaryIO
+
+from pipeline.core.errors import UsageError
+from pipeline.inspect.export.cells import Cell, is_formula
+
+MARK = b"\xef\xbb\xbf"
+
+
+@dataclass(frozen=True, slots=True)
+class Dialect:
+    """How a CSV file is printed; French Excel opens `Dialect(";", ",", mark=True)` by a double click.
+
+    `mark` puts a byte-order mark in front, by which Excel knows UTF-8. Raises UsageError for a separator that could
+    not be told from what it separates.
+    """
+
+    separator: str = ","
+    decimal: str = "."
+    mark: bool = False
+
+    def __post_init__(self) -> None:
+        if why := _unfit(self.separator):
+            raise UsageError(f"--sep {self.separator!r}: {why}; give one sign such as ';', ',', '|' or a tab.")
+        if self.decimal not in (".", ","):
+            raise UsageError(f"--decimal {self.decimal!r}: a decimal sign is '.' or ','.")
+        if self.separator == self.decimal:
+            raise UsageError(
+                f"--sep {self.separator!r} is the decimal sign too; French Excel reads --sep ';' --decimal ','."
+            )
+
+
+def _unfit(separator: str) -> str | None:
+    if len(separator) != 1:
+        return "the separator is exactly one character"
+    if separator in "\"'" or separator.isalnum() or not (separator.isprintable() or separator == "\t"):
+        return "a quote, a letter, a digit, a line end or an invisible sign cannot separate columns"
+    return None
+
+
+def write_csv(stream: BinaryIO, header: Sequence[str], rows: Iterable[Sequence[Cell]], dialect: Dialect) -> None:
+    """Print a table; the stream stays open."""
+    if dialect.mark:
+        stream.write(MARK)
+    writer = csv.writer(_Encoded(stream), delimiter=dialect.separator, lineterminator="\r\n")
+    writer.writerow([guarded(name) for name in header])
+    writer.writerows([_printed(cell, dialect) for cell in row] for row in rows)
+
+
+@dataclass(frozen=True, slots=True)
+class _Encoded:
+    """What the csv module writes to: text in, bytes on."""
+
+    stream: BinaryIO
+
+    def write(self, text: str) -> int:
+        return self.stream.write(text.encode())
+
+
+def _printed(cell: Cell, dialect: Dialect) -> str:
+    if cell is None:
+        return ""
+    if isinstance(cell, str):
+        return guarded(cell)
+    if isinstance(cell, bool):
+        return "TRUE" if cell else "FALSE"
+    if isinstance(cell, date):
+        return cell.isoformat()
+    return repr(cell).replace(".", dialect.decimal)
+
+
+def guarded(text: str) -> str:
+    """The text, with an apostrophe in front where Excel would calculate it.
+
+    >>> guarded("=1+1"), guarded("l'eau")
+    ("'=1+1", "l'eau")
+    """
+    return f"'{text}" if is_formula(text) else text

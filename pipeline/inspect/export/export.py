@@ -1,0 +1,215 @@
+"""A dataset of a release → one CSV or XLSX file, there whole or not at all; or CSV on a stream.
+
+All is looked at before anything is written: that the columns are there, that the table fits into a sheet, and that no
+text is longer than a cell may be, since Excel would cut it without a word. Rows come in the file's order, in batches.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import BinaryIO
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from pipeline import store
+from pipeline.contract import contracts
+from pipeline.core.errors import UsageError
+from pipeline.core.progress import Progress
+from pipeline.inspect.export import (
+    MOST_COLUMNS,
+    MOST_ROWS,
+    MOST_UNITS,
+    Cell,
+    Dialect,
+    cell,
+    guarded,
+    is_too_long,
+    length,
+    write_csv,
+    write_xlsx,
+)
+
+CSV, XLSX = ".csv", ".xlsx"
+_DOING = "write the export"
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """What is asked for: no column named is all of them, no release is the current one."""
+
+    processed: Path
+    dataset: str
+    columns: tuple[str, ...] = ()
+    release: str | None = None
+    dialect: Dialect = field(default_factory=Dialect)
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """What was written; `path` and `bytes` are None where it went to a stream."""
+
+    dataset: str
+    release: str
+    rows: int
+    columns: tuple[str, ...]
+    path: str | None = None
+    bytes: int | None = None
+
+    def told(self) -> dict[str, object]:
+        return asdict(self)
+
+
+def export_file(order: Export, path: Path, progress: Progress) -> Exported:
+    """Write a file of the kind that its suffix names. Raises UsageError for what cannot be exported, and writes nothing."""
+    kind = _kind(path, order.dialect)
+    chosen = _chosen(order)
+    if kind == XLSX:
+        _refuse_large(chosen)
+    _refuse_long(chosen, guarded if kind == CSV else str, progress)
+    rows = _rows(chosen, progress)
+    with store.told(path, _DOING), store.replacing(path) as stream:
+        if kind == CSV:
+            write_csv(stream, chosen.columns, rows, order.dialect)
+        else:
+            with store.scratch() as temporary:
+                write_xlsx(stream, chosen.dataset, chosen.columns, rows, str(temporary))
+    return Exported(chosen.dataset, chosen.release, chosen.rows, chosen.columns, str(path), path.stat().st_size)
+
+
+def export_stream(order: Export, stream: BinaryIO, progress: Progress) -> Exported:
+    """Write CSV to a stream. Raises UsageError before the first byte, and what the stream raises."""
+    chosen = _chosen(order)
+    _refuse_long(chosen, guarded, progress)
+    write_csv(stream, chosen.columns, _rows(chosen, progress), order.dialect)
+    stream.flush()
+    return Exported(chosen.dataset, chosen.release, chosen.rows, chosen.columns)
+
+
+def _kind(path: Path, dialect: Dialect) -> str:
+    kind = path.suffix.lower()
+    if kind not in (CSV, XLSX):
+        raise UsageError(f"{path}: the name must end in {CSV} or {XLSX}, the two formats that there are.")
+    if kind == XLSX and dialect != Dialect():
+        raise UsageError(f"{path}: --sep, --decimal and --bom say how {CSV} is printed; leave them out for {XLSX}.")
+    if not path.parent.is_dir():
+        raise UsageError(f"{path.parent}: there is no such folder; make it, or name another file.")
+    if path.is_dir():
+        raise UsageError(f"{path}: this is a folder; name a file.")
+    return kind
+
+
+@dataclass(frozen=True, slots=True)
+class _Chosen:
+    """The columns of the file that will be exported; `key` names the columns that tell its rows apart."""
+
+    dataset: str
+    release: str
+    path: Path
+    columns: tuple[str, ...]
+    key: tuple[str, ...]
+    rows: int
+
+
+def _chosen(order: Export) -> _Chosen:
+    release = store.release(order.processed, order.release) if order.release else store.current(order.processed)
+    path = store.path_of(order.processed, release, order.dataset)
+    names = store.schema_of(path).names
+    contract = contracts().get(order.dataset)
+    return _Chosen(
+        dataset=order.dataset,
+        release=path.parent.name,  # a release's folder bears its id
+        path=path,
+        columns=_columns(order, names),
+        key=tuple(name for name in (contract.key if contract else ()) if name in names),
+        rows=store.row_count(path),
+    )
+
+
+def _columns(order: Export, names: Sequence[str]) -> tuple[str, ...]:
+    unknown = [name for name in order.columns if name not in names]
+    if unknown:
+        raise UsageError(
+            f"{order.dataset} has no column {', '.join(map(repr, unknown))}; its columns are {', '.join(names)}."
+        )
+    twice = sorted({name for name in order.columns if order.columns.count(name) > 1})
+    if twice:
+        raise UsageError(f"--columns names {', '.join(twice)} more than once; name each column once.")
+    return order.columns or tuple(names)
+
+
+def _refuse_large(chosen: _Chosen) -> None:
+    if chosen.rows + 1 > MOST_ROWS or len(chosen.columns) > MOST_COLUMNS:
+        raise UsageError(
+            f"{chosen.dataset} has {chosen.rows:,} rows and {len(chosen.columns):,} columns; a sheet of Excel holds "
+            f"{MOST_ROWS - 1:,} rows under its header and {MOST_COLUMNS:,} columns. Nothing was written; export {CSV}."
+        )
+
+
+@dataclass(slots=True)
+class _Long:
+    """The cells of one column that are too long: how many, and the first."""
+
+    first: str
+    length: int
+    count: int = 1
+
+
+def _refuse_long(chosen: _Chosen, printed: Callable[[str], str], progress: Progress) -> None:
+    found: dict[str, _Long] = {}
+    for row, name, text in _long_cells(chosen, printed, progress):
+        if name in found:
+            found[name].count += 1
+        else:
+            found[name] = _Long(row, length(text))
+    if found:
+        listed = "; ".join(
+            f"{name} in {_counted(long.count)}, first in {long.first} with {long.length:,} characters"
+            for name, long in sorted(found.items())
+        )
+        raise UsageError(
+            f"{chosen.dataset}: a cell of Excel holds {MOST_UNITS:,} characters, and there are longer ones: {listed}. "
+            "Nothing was written; name the columns that you want with --columns, without these."
+        )
+
+
+def _counted(rows: int) -> str:
+    return f"{rows:,} row{'s' if rows > 1 else ''}"
+
+
+def _long_cells(chosen: _Chosen, printed: Callable[[str], str], progress: Progress) -> Iterator[tuple[str, str, str]]:
+    """Row, column and text of every cell that is too long."""
+    schema = store.schema_of(chosen.path)
+    texts = [name for name in chosen.columns if not pa.types.is_primitive(schema.field(name).type)]
+    if not texts:
+        return
+    done = 0
+    for batch in store.batches(chosen.path, list(dict.fromkeys([*texts, *chosen.key]))):
+        for name in texts:
+            for offset, text in _texts(batch.column(name)):
+                if is_too_long(shown := printed(text)):
+                    yield _row(batch, offset, done, chosen.key), name, shown
+        done += batch.num_rows
+        progress("look", done, chosen.rows)
+
+
+def _texts(column: pa.Array) -> Iterable[tuple[int, str]]:
+    """The cells that are texts and may be too long: no text has more UTF-16 units than it has bytes in UTF-8."""
+    if pa.types.is_string(column.type) and (pc.max(pc.binary_length(column)).as_py() or 0) < MOST_UNITS:
+        return
+    for offset, value in enumerate(column.to_pylist()):
+        if isinstance(text := cell(value), str):
+            yield offset, text
+
+
+def _row(batch: pa.RecordBatch, offset: int, before: int, key: Sequence[str]) -> str:
+    named = ", ".join(f"{name}={batch.column(name)[offset].as_py()}" for name in key)
+    return f"row {before + offset + 1:,}" + (f" ({named})" if named else "")
+
+
+def _rows(chosen: _Chosen, progress: Progress) -> Iterator[Sequence[Cell]]:
+    done = 0
+    for batch in store.batches(chosen.path, chosen.columns):
+        yield from zip(*(map(cell, column.to_pylist()) for column in batch.columns), strict=True)
+        done += batch.num_rows
+        progress("export", done, chosen.rows)

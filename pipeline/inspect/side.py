@@ -1,0 +1,90 @@
+"""A record of a release → what a person sees of it when they judge it, and the lines of its page where a cut was made."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+
+from pipeline import store
+from pipeline.core.errors import PageRefused, UsageError
+from pipeline.core.model import Page
+from pipeline.core.source import read_source
+from pipeline.ingest.pages import readable_pages
+from pipeline.judgements.apply import FIRST_LINE
+from pipeline.judgements.file import Subject
+from pipeline.read.extract import extract
+
+AROUND = 4  # printed lines that are shown on either side of a cut
+HASH_SIGNS = 16  # of the page's sha256 that a judgement keeps
+_RECORD = f"""
+    SELECT record_id, resource_id, content_hash, records.source, records.snapshot, records.page, coalesce(sha256, ''),
+        {FIRST_LINE.format("records")},
+        greatest(title_line, body_last_line, labels_last_line, summary_last_line),
+        coalesce(title, ''), text, number, left(strftime(date, '%Y-%m-%d'), CASE date_precision WHEN 'day' THEN 10 WHEN 'month' THEN 7 ELSE 4 END),
+        coalesce(records.url, page_url)
+    FROM records JOIN pages USING (source, snapshot, page) WHERE record_id = ?
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A record as it is shown; `line` to `last_line` are its lines on the page."""
+
+    record_id: str
+    resource_id: str
+    content_hash: str
+    source: str
+    snapshot: str
+    page: str
+    sha256: str
+    line: int
+    last_line: int
+    title: str
+    text: str
+    number: str | None
+    date: str | None
+    url: str | None
+
+    @property
+    def subject(self) -> Subject:
+        """What a judgement keeps of it."""
+        place = (self.source, self.snapshot, self.page, self.line, self.sha256[:HASH_SIGNS])
+        return Subject(self.record_id, self.content_hash, *place, self.title)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A printed line of a page; `number` is 0 where it is not known."""
+
+    number: int
+    text: str
+
+
+def side(connection: duckdb.DuckDBPyConnection, record_id: str) -> Side:
+    """A record of the views `records` and `pages`."""
+    (row,) = connection.execute(_RECORD, [record_id]).fetchall()
+    return Side(*row)
+
+
+def around(raw: Path, upper: Side, lower: Side) -> tuple[Sequence[Line], Sequence[Line]]:
+    """The last lines above a cut and the first ones below it; what the records say where the page is not to be had."""
+    lines = list(_lines(raw, lower))
+    if not lines:
+        said = [[Line(0, part) for part in one.text.split("\n") if part.strip()] for one in (upper, lower)]
+        return said[0][-AROUND:], [Line(lower.line, lower.title), *said[1]][:AROUND]
+    above = [line for line in lines if upper.line <= line.number < lower.line]
+    below = [line for line in lines if lower.line <= line.number <= lower.last_line]
+    return above[-AROUND:], below[:AROUND]
+
+
+def _lines(raw: Path, of: Side) -> Iterator[Line]:
+    """The lines of a page as it was read, if it is still there and the same."""
+    try:
+        file = store.loose_file(raw / of.source / of.snapshot / of.page)
+        source = read_source(of.source, store.profile_bytes(raw, of.source), str(raw / of.source))
+        for page in readable_pages(file) if file.sha256 == of.sha256 else ():
+            read = extract(Page(of.source, of.snapshot, of.page, page.content, page.url, page.media_type), source)
+            yield from (Line(block.line, block.text) for block in read.blocks)
+    except (PageRefused, UsageError):
+        return

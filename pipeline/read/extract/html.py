@@ -1,0 +1,205 @@
+"""HTML → blocks, elements, head: the page rendered to lines, as a reader would copy it.
+
+The tree is walked with a stack of its own, since a page may nest deeper than Python recurses. Paragraphs, cells, list
+items and what stands between line breaks become a line each; inline tags join as they are printed. A link without
+text of its own belongs to the next line of the same parent, else to the last one before it.
+"""
+
+from collections.abc import Mapping
+
+from bs4.element import NavigableString, Tag
+
+from pipeline.core.model import Block, Element, Role
+from pipeline.core.normalise import stored
+from pipeline.core.source import Selectors
+from pipeline.core.text import squash
+from pipeline.read.extract import dates, head, roles
+from pipeline.read.extract.links import Anchor, absolute, links
+from pipeline.read.extract.reading import Reading
+from pipeline.read.extract.tree import MOST_HIDDEN, attributes, parse
+
+_PARAGRAPH = frozenset(
+    "address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure footer form "
+    "h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre search section summary table tbody td tfoot "
+    "th thead tr ul".split()
+)
+_ASIDE = frozenset("head script title".split())  # in the tree for what they tell of the page, but not its text
+_BULLETS = frozenset("•·◦▪●‣∙-–—*")  # an item that prints its own gets no other
+_HIDING = ((b"<!--", b"-->"), (b"<script", b"</script"), (b"<style", b"</style"), (b'="', b'"'), (b"='", b"'"))
+NO_SELECTORS = Selectors()
+LONGEST_ATTRIBUTE = 500  # characters of classes and other attributes that are kept
+
+
+def read(text: str, url: str | None = None, selectors: Selectors = NO_SELECTORS) -> Reading:
+    """Read a page; a blank line stands between paragraphs, so the block's line is 1, 3, 5 …
+
+    `selectors` were checked. Raises PageRefused (`too_many_elements`).
+    """
+    tree = parse(text)
+    base = head.base(tree, url)
+    walk = _Walk(base, roles.find(tree.root, selectors))
+    walk.read(tree.root)
+    told, notices = head.read(tree, base)
+    return Reading(walk.blocks(), walk.elements(), told, (*tree.notices, *notices))
+
+
+def unclosed(text: str) -> tuple[str, int] | None:
+    """Markup that is opened and never closed, and where: a parser takes all that follows for a comment, a script or an attribute."""
+    lower = text.encode("ascii", "replace").lower()  # a byte a character, so that places stay
+    for opening, closing in _HIDING:
+        start = lower.rfind(opening)
+        if start >= 0 and lower.find(closing, start + len(opening)) < 0 and len(text) - start > MOST_HIDDEN * len(text):
+            return opening.decode(), start
+    return None
+
+
+class _Walk:
+    """A walk over the tree that gathers paragraphs, and which of them each tag holds."""
+
+    def __init__(self, base: str, roles: Mapping[int, Role]) -> None:
+        self.base = base
+        self.roles = roles
+        self.lines: list[tuple[str, list[Anchor]]] = []
+        self.words: list[str] = []  # of the open paragraph
+        self.has_text = False  # whether it says anything yet
+        self.is_item = False  # whether it opens a list item
+        self.anchors: list[Anchor] = []  # of the open paragraph, or still without one
+        self.open_anchors: list[Anchor] = []
+        self.preformatted = 0
+        self.length = 0
+        self.tags: list[Tag] = []
+        self.parents: list[int] = []  # of each tag, as its first line, the line behind its last one, and its length;
+        self.firsts: list[int] = []  # numbers in lists of their own, which the garbage collector need not look at
+        self.lasts: list[int] = []
+        self.lengths: list[int] = []
+        self.open: list[int] = [-1]
+        self.urls: dict[int, str] = {}  # by tag
+
+    def read(self, root: Tag) -> None:
+        stack = [iter(root.contents)]
+        while stack:
+            for node in stack[-1]:
+                if node.__class__ is NavigableString:  # declarations are of another class
+                    self.text(str(node))
+                elif isinstance(node, Tag) and node.name not in _ASIDE:
+                    self.enter(node)
+                    stack.append(iter(node.contents))
+                    break
+            else:
+                stack.pop()
+                if stack:
+                    self.leave()
+        self.flush()
+        self.settle()
+
+    def text(self, text: str) -> None:
+        lines = text.split("\n") if self.preformatted else [text]
+        for line in lines[:-1]:
+            self.add(line)
+            self.flush()
+        self.add(lines[-1])
+
+    def add(self, text: str) -> None:
+        self.words.append(text)
+        length = len(text.strip())
+        if length:
+            self.length += length
+            self.has_text = True
+        if self.open_anchors:
+            self.open_anchors[-1].add(text)
+
+    def enter(self, tag: Tag) -> None:
+        name = tag.name
+        if name in _PARAGRAPH:
+            self.flush()
+            self.is_item = name == "li"
+            self.preformatted += name == "pre"
+            self.part()
+        elif name == "br":
+            self.flush()
+            self.part()
+        elif name == "a":
+            self.open_anchor(tag)
+        elif name == "button":
+            self.words.append(" ")  # a box: the words on both sides stay apart
+        elif name == "img" and self.open_anchors:
+            self.open_anchors[-1].picture(attributes(tag))
+        self.parents.append(self.open[-1])
+        self.open.append(len(self.tags))
+        self.tags.append(tag)
+        self.firsts.append(len(self.lines))
+        self.lasts.append(len(self.lines))
+        self.lengths.append(-self.length)
+
+    def leave(self) -> None:
+        index = self.open.pop()
+        tag = self.tags[index]
+        if tag.name in _PARAGRAPH:
+            self.flush()
+            self.part()
+            self.is_item = False
+            self.preformatted -= tag.name == "pre"
+            if self.anchors and len(self.lines) > self.firsts[index]:
+                self.settle()
+        elif tag.name == "a":
+            self.open_anchors.pop()
+        elif tag.name == "button":
+            self.words.append(" ")
+        self.lengths[index] += self.length
+        self.lasts[index] = len(self.lines) + (self.has_text and self.lengths[index] > 0)
+
+    def open_anchor(self, tag: Tag) -> None:
+        told = attributes(tag)
+        anchor = Anchor(absolute(told.get("href", ""), self.base), told)
+        self.open_anchors.append(anchor)
+        self.urls[len(self.tags)] = anchor.url
+        if anchor.url:
+            self.anchors.append(anchor)
+
+    def part(self) -> None:
+        """Keep the words of a link apart where a line ends inside it."""
+        if self.open_anchors:
+            self.open_anchors[-1].add(" ")
+
+    def flush(self) -> None:
+        """End the open paragraph, if it says anything."""
+        if self.has_text:
+            line = stored("".join(self.words))
+            if self.is_item and line[0] not in _BULLETS:
+                line = f"- {line}"
+            self.lines.append((line, self.anchors))
+            self.anchors = []
+            self.is_item = False
+            self.has_text = False
+        self.words = []
+
+    def settle(self) -> None:
+        """Links that found no line of their own go to the last line, since the parent that held both ends here."""
+        if self.anchors and self.lines:
+            self.lines[-1][1].extend(self.anchors)
+            self.anchors = []
+
+    def blocks(self) -> tuple[Block, ...]:
+        return tuple(Block(2 * n + 1, text, links(anchors)) for n, (text, anchors) in enumerate(self.lines))
+
+    def elements(self) -> tuple[Element, ...]:
+        told = zip(self.tags, self.parents, self.firsts, self.lasts, self.lengths, strict=True)
+        return tuple(self.element(index, *one) for index, one in enumerate(told))
+
+    def element(self, index: int, tag: Tag, parent: int, first: int, last: int, length: int) -> Element:
+        if not tag.attrs:
+            return Element(tag.name, (), parent, first, last, length, role=self.roles.get(id(tag)))
+        told = attributes(tag)
+        return Element(
+            tag.name,
+            tuple(told["class"][:LONGEST_ATTRIBUTE].split()) if "class" in told else (),
+            parent,
+            first,
+            last,
+            length,
+            squash(told["itemprop"][:LONGEST_ATTRIBUTE]) if "itemprop" in told else "",
+            squash(told["itemtype"][:LONGEST_ATTRIBUTE]) if "itemtype" in told else "",
+            self.urls.get(index, ""),
+            dates.kept(told["datetime"]) if tag.name == "time" and "datetime" in told else "",
+            self.roles.get(id(tag)),
+        )

@@ -1,0 +1,145 @@
+"""HTML text → its tree, without what no reader sees, and within limits.
+
+Parsed by beautifulsoup4 over lxml, the only pair that keeps deep and broken pages whole. Scripts, drawings and hidden
+parts are left out while the tree is built, which costs less than to build and skip them; so are attributes as lists.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import cast
+
+from bs4 import BeautifulSoup
+from bs4.builder._lxml import LXMLTreeBuilder  # bs4.builder hands it on by name only, which hides its type
+from bs4.element import AttributeDict, Tag
+
+from pipeline.core.errors import PageRefused
+from pipeline.read.extract.reading import Notice
+
+MOST_ELEMENTS = 200_000  # tags; at about 1.5 kB each in the tree and as elements this is 300 MB
+MOST_DEPTH = (
+    256  # tags in one another; deeper ones become siblings, as in browsers (512): loops over parents stay short
+)
+MOST_HIDDEN = 0.2  # share of a page's text, or of its characters in one attribute, above which it is worth a look
+JSON_LD = "application/ld+json"
+
+_CODE = frozenset("script style svg math".split())
+_BOXES = frozenset("select textarea datalist iframe object audio video canvas".split())  # words around them stay apart
+_UNSEEN = _CODE | _BOXES | {"noscript", "template"}
+_PAGE = frozenset({"html", "body"})  # hidden only until its scripts have run
+_TELLING = frozenset("base h1 link meta script time title".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """A parsed page: its root, the tags that may tell of the page as a whole, and how the parsing went."""
+
+    root: Tag
+    telling: tuple[Tag, ...]
+    notices: tuple[Notice, ...]
+
+
+def parse(text: str) -> Tree:
+    """Parse a page. Raises PageRefused (`too_many_elements`)."""
+    builder = _Builder(len(text))
+    soup = BeautifulSoup(text, builder=builder)
+    return Tree(soup, tuple(builder.telling), tuple(builder.notices()))
+
+
+def attributes(tag: Tag) -> Mapping[str, str]:
+    """A tag's attributes, each as printed: none is made a list here."""
+    return cast(Mapping[str, str], tag.attrs)
+
+
+class _Builder(LXMLTreeBuilder):
+    """What lxml tells of a page, tag by tag, handed on to beautifulsoup4 or left out."""
+
+    soup: BeautifulSoup
+
+    def __init__(self, size: int) -> None:
+        super().__init__(
+            huge_tree=True,  # texts above 10 MB are cut otherwise
+            multi_valued_attributes=None,
+            preserve_whitespace_tags=set(),
+            string_containers={},
+            attribute_dict_class=AttributeDict,
+        )
+        self.much = MOST_HIDDEN * size
+        self.telling: list[Tag] = []
+        self.count = 0
+        self.depth = 0
+        self.leaving_out = 0  # tags open inside the one that is left out, itself included
+        self.is_prose = False
+        self.seen = 0
+        self.hidden = 0
+        self.is_swollen = False
+
+    def start(self, tag: str | bytes, attrib: Mapping[str, str], nsmap: object = None) -> None:  # type: ignore[override]  # HTML has no name spaces
+        """A tag opens."""
+        if self.leaving_out:
+            self.leaving_out += 1
+        elif _is_left_out(str(tag), attrib):
+            self.leaving_out = 1
+            self.is_prose = tag not in _CODE
+            if tag in _BOXES:
+                self.soup.handle_data(" ")
+        else:
+            self.keep(str(tag), attrib)
+
+    def keep(self, tag: str, attrib: Mapping[str, str]) -> None:
+        self.count += 1
+        if self.count > MOST_ELEMENTS:
+            raise PageRefused("too_many_elements", f"more than {MOST_ELEMENTS:,} tags; no listing page has as many")
+        self.depth += 1
+        if self.depth > MOST_DEPTH and len(self.soup.tagStack) > MOST_DEPTH:
+            self.soup.handle_endtag(self.soup.tagStack[-1].name)
+        made = self.soup.handle_starttag(tag, None, None, dict(attrib), namespaces=self.active_namespace_prefixes[0])
+        if made is not None and tag in _TELLING:
+            self.telling.append(made)
+        for value in attrib.values():
+            if len(value) > self.much and "</" in value:
+                self.is_swollen = True
+
+    def end(self, tag: str | bytes) -> None:
+        """A tag closes."""
+        if self.leaving_out:
+            self.leaving_out -= 1
+            return
+        if len(self.soup.tagStack) > min(self.depth, MOST_DEPTH):  # else it was closed where the page got too deep
+            self.soup.handle_endtag(str(tag))
+        self.depth -= 1
+
+    def data(self, data: str | bytes) -> None:
+        """A piece of text."""
+        if not self.leaving_out:
+            self.seen += len(data)
+            self.soup.handle_data(str(data))
+        elif self.is_prose:
+            self.hidden += len(data.strip())
+
+    def comment(self, text: str | bytes) -> None:
+        """A comment, which nobody sees."""
+
+    def pi(self, target: str, data: str) -> None:
+        """An instruction to another program, which nobody sees."""
+
+    def notices(self) -> list[Notice]:
+        """What a person should know of the parsing."""
+        found = []
+        if self.is_swollen:
+            message = f"an attribute holds markup, over {MOST_HIDDEN:.0%} of the page; a quotation mark is missing, and what it swallowed was not read. Save the page again."
+            found.append(Notice("warning", "unclosed_markup", message))
+        if self.hidden > MOST_HIDDEN * (self.hidden + self.seen):
+            message = f"{self.hidden:,} characters are hidden from readers (hidden parts, lists to choose from, templates) and were not read."
+            found.append(Notice("info", "hidden_text", message))
+        return found
+
+
+def _is_left_out(tag: str, attrib: Mapping[str, str]) -> bool:
+    if tag in _UNSEEN:
+        return tag != "script" or attrib.get("type", "").strip().lower() != JSON_LD
+    if tag == "dialog" and "open" not in attrib:
+        return True
+    if not attrib or tag in _PAGE:
+        return False
+    style = attrib.get("style")
+    return "hidden" in attrib or (style is not None and "display:none" in "".join(style.lower().split()))

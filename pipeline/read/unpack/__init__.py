@@ -1,0 +1,108 @@
+"""A file of raw/ → the pages in it, one after another: formats that hold many pages, and compressed ones.
+
+A member that cannot be read is given with its reason, and harms no other. Memory holds one page, however long the
+file is.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from typing import BinaryIO
+
+from pipeline.core.errors import PageRefused
+from pipeline.read.unpack import gzip, jsonl, wacz, warc
+from pipeline.read.unpack.cursor import Cursor, chunks, plain
+from pipeline.read.unpack.gzip import inflate
+from pipeline.read.unpack.member import MAX_PAGE_BYTES, Member, Reference, refused
+from pipeline.read.unpack.revisits import page_of
+
+__all__ = [
+    "CONTAINERS", "MAX_PAGE_BYTES", "Member", "Reference", "container_of", "is_container", "is_packed", "members", "page_of",
+]  # fmt: skip
+
+CONTAINERS: Mapping[str, str] = {
+    ".jsonl": "application/jsonl",
+    ".warc": "application/warc",
+    ".wacz": "application/wacz",
+}
+PAGES: Mapping[str, str] = {".txt": "text/plain", ".html": "text/html", ".htm": "text/html"}
+MOST_MEMBERS = 1_000_000  # of one container; each is a row
+MOST_REFUSED = 1_000  # members of a container without one that can be read, after which the rest will not be better
+
+
+def is_packed(name: str) -> bool:
+    """Whether a file must be unpacked: it holds many pages, or is compressed."""
+    return is_container(name) or name.lower().endswith(".gz")
+
+
+def is_container(name: str) -> bool:
+    """Whether a file by its name holds many pages.
+
+    >>> [is_container(name) for name in ("dump.jsonl", "site.WARC.gz", "page.txt.gz", "dump.jsonl.gz.gz")]
+    [True, True, False, False]
+    """
+    return _suffix(name) in CONTAINERS
+
+
+def container_of(page: str) -> str | None:
+    """The container that a page would be in, if its name means what it says.
+
+    >>> container_of("a/dump.jsonl#12"), container_of("page #2.txt")
+    ('a/dump.jsonl', None)
+    """
+    parts = page.split("#")
+    names = ("#".join(parts[:count]) for count in range(1, len(parts)))
+    return next((name for name in names if is_container(name)), None)
+
+
+def media_type_of(name: str) -> str | None:
+    """What a container is, by its name."""
+    return CONTAINERS.get(_suffix(name))
+
+
+def members(name: str, file: BinaryIO, passed: Counter[str]) -> Iterator[Member]:
+    """The pages of a file that `is_packed`, in its order; `passed` counts what in it is no page and was passed over.
+
+    Raises PageRefused before the first page where the file is not what its name says, or empty; never later.
+    """
+    suffix = _suffix(name)
+    if suffix in PAGES:
+        yield Member("", gzip.page(chunks(file)), media_type=PAGES[suffix])
+    elif suffix in CONTAINERS:
+        yield from _bounded(_contained(name, file, passed))
+    else:
+        known = ", ".join((*PAGES, *CONTAINERS))
+        raise PageRefused("unknown_format", f"compressed pages and containers are {known} with .gz behind")
+
+
+def _contained(name: str, file: BinaryIO, passed: Counter[str]) -> Iterator[Member]:
+    is_zipped = name.lower().endswith(".gz")
+    if _suffix(name) == ".wacz":
+        return wacz.members(wacz.held(file) if is_zipped else file, passed)
+    is_warc = _suffix(name) == ".warc"
+    cursor = Cursor(inflate(chunks(file)) if is_zipped else plain(chunks(file)), by_member=is_warc)
+    if cursor.is_over():
+        raise PageRefused("empty", "the file holds nothing")
+    return warc.members(cursor, passed) if is_warc else jsonl.members(cursor)
+
+
+def _bounded(found: Iterator[Member]) -> Iterator[Member]:
+    good = 0
+    for count, member in enumerate(found):
+        if count == MOST_MEMBERS or (count == MOST_REFUSED and not good):
+            what = "pages" if good else "members that cannot be read and not one that can"
+            yield refused(
+                member.place, PageRefused("too_many_members", f"after {count:,} {what} the rest was not read")
+            )
+            return
+        good += member.refusal is None
+        yield member
+
+
+def _suffix(name: str) -> str:
+    """The ending that tells the format: the last one, or the one before .gz.
+
+    >>> _suffix("a.b/dump.JSONL.gz"), _suffix("page.txt"), _suffix("txt")
+    ('.jsonl', '.txt', '')
+    """
+    stem, dot, suffix = name.lower().removesuffix(".gz").rpartition(".")
+    return f".{suffix}" if dot and stem else ""

@@ -1,0 +1,137 @@
+"""What the engine found in anybody's table → a row for each of its rows, and one for each pair worth keeping."""
+
+from collections.abc import Mapping
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from pipeline.resolve.index.engine import Engine, Found
+from pipeline.resolve.match.candidates import paired
+from pipeline.resolve.match.reasons import Side, ratio_of, why
+from pipeline.resolve.match.rules import DECIDERS, VERDICT_OF
+from pipeline.resolve.match.sets import Rows
+from pipeline.resolve.resources import SAME_TEXT, cut
+
+CLUSTERS = pa.schema(
+    [("id", pa.string()), ("cluster_id", pa.string()), ("is_survivor", pa.bool_()), ("score", pa.float64())]
+)
+MATCHES = pa.schema(
+    [
+        ("left_id", pa.string()),
+        ("right_id", pa.string()),
+        ("verdict", pa.string()),
+        ("rule", pa.string()),
+        ("score", pa.float64()),
+        ("jaccard", pa.float64()),
+        ("containment", pa.float64()),
+    ]
+)
+
+
+def clusters_of(found: Found) -> pa.Table:
+    """One row a row of the table, in order of arrival (CLUSTERS).
+
+    `cluster_id` is the id of the cluster's row that came first, `is_survivor` marks the row that speaks for it, `score` (0
+    to 100) tells how alike a row is to that.
+    """
+    ids = found.copies["id"].cast(pa.string()).combine_chunks()
+    order = np.lexsort((np.arange(found.cluster.size), found.copies["position"].to_numpy(), found.cluster))
+    first = _of_cluster(found.cluster, order)
+    best = _of_cluster(found.cluster, np.lexsort((np.arange(found.cluster.size), found.rank, found.cluster)))
+    columns = [ids, ids.take(pa.array(first)), best == np.arange(best.size), _scores(found, best)]
+    arrival = np.argsort(found.copies["position"].to_numpy(), kind="stable")
+    return pa.table(columns, schema=CLUSTERS).take(pa.array(arrival))
+
+
+def matches_of(found: Found) -> pa.Table:
+    """Compared pairs that were worth keeping (MATCHES), of copies of one text each with the first of them only."""
+    ids = found.copies["id"].cast(pa.string()).combine_chunks()
+    age = found.copies["position"].to_numpy()
+    order = np.lexsort((age, found.corpus.member))
+    first = _of_cluster(found.corpus.member, order)
+    of_content = np.zeros(len(found.corpus.contents), dtype=np.int64)
+    of_content[found.corpus.member] = first
+    copies = np.flatnonzero(first != np.arange(first.size))
+    compared = found.matches
+    left, right = (of_content[compared[side].to_numpy()] for side in ("left", "right"))
+    older = age[left] <= age[right]
+    left, right = np.where(older, left, right), np.where(older, right, left)
+    deciders = pa.array(DECIDERS).take(compared["decider"].combine_chunks())
+    verdicts = pa.array([VERDICT_OF[name] for name in DECIDERS]).take(compared["decider"].combine_chunks())
+    scores = [_cut(compared[name].to_numpy()) for name in ("score", "jaccard", "containment")]
+    judged = pa.table(
+        [ids.take(pa.array(left)), ids.take(pa.array(right)), verdicts, deciders, *scores], schema=MATCHES
+    )
+    count = copies.size
+    exact = pa.table(
+        [
+            ids.take(pa.array(first[copies])),
+            ids.take(pa.array(copies)),
+            pa.array(["same"] * count, pa.string()),
+            pa.array([SAME_TEXT] * count, pa.string()),
+            np.full(count, 100.0),
+            pa.nulls(count, pa.float64()),
+            pa.nulls(count, pa.float64()),
+        ],
+        schema=MATCHES,
+    )
+    return pa.concat_tables([judged, exact]).sort_by([("left_id", "ascending"), ("right_id", "ascending")])
+
+
+def explained(engine: Engine, found: Found, left: str, right: str) -> Mapping[str, object]:
+    """The verdict on two rows, what decided, the scores, and a sentence. Raises KeyError for an id that is not there."""
+    rows = [_row(found, name) for name in (left, right)]
+    contents = [int(found.corpus.member[row]) for row in rows]
+    printed = found.printed(np.unique(np.array(contents)))
+    columns = (printed[name].to_pylist() for name in ("title", "number", "text"))
+    sides = [Side(title, text, number) for title, number, text in zip(*columns, strict=True)]
+    one, other = (sides[0], sides[-1]) if contents[0] <= contents[1] else (sides[-1], sides[0])
+    if contents[0] == contents[1]:
+        said = why(one, other, SAME_TEXT, 100, None, is_alike=True)
+        unknown = dict.fromkeys(("jaccard", "containment", "ratio"))
+        return {"verdict": "same", "rule": SAME_TEXT, "score": 100.0, **unknown, "why": said}
+    (verdict,) = engine.compare(*sorted(contents)).to_pylist()
+    decider, ratio = DECIDERS[verdict["decider"]], ratio_of(one, other)
+    return {
+        "verdict": VERDICT_OF[decider],
+        "rule": decider,
+        **{name: cut(verdict[name]) for name in ("score", "jaccard", "containment")},
+        "ratio": None if ratio is None else cut(ratio),
+        "why": why(one, other, decider, verdict["score"], ratio, is_alike=verdict["alike"]),
+    }
+
+
+def _row(found: Found, name: str) -> int:
+    row: int = pc.index(found.copies["id"], pa.scalar(name, pa.large_string())).as_py()
+    if row < 0:
+        raise KeyError(f"there is no row with the id {name!r}")
+    return row
+
+
+def _of_cluster(clusters: Rows, order: Rows) -> Rows:
+    """For each row the one that comes first of its cluster, in an order that keeps clusters together."""
+    starts = np.searchsorted(clusters[order], clusters[order], side="left")
+    first = np.empty(order.size, dtype=np.int64)
+    first[order] = order[starts]
+    return first
+
+
+def _scores(found: Found, best: Rows) -> Rows:
+    """The score of each row's content with that of the row that speaks for it; 100 for one and the same."""
+    member = found.corpus.member
+    alike = found.matches.filter(found.matches["alike"])
+    pairs = paired(alike["left"].to_numpy(), alike["right"].to_numpy())
+    order = np.argsort(pairs)
+    wanted = paired(member, member[best])
+    scores = np.full(member.size, 100.0)
+    others = np.flatnonzero(member != member[best])
+    places = order[np.searchsorted(pairs[order], wanted[others])]
+    scores[others] = _cut(alike["score"].to_numpy())[places]
+    return scores
+
+
+def _cut(scores: npt.NDArray[np.floating]) -> npt.NDArray[np.float64]:
+    """Two decimals, cut and not rounded."""
+    return np.floor(scores.astype(np.float64) * 100) / 100

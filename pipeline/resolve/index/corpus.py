@@ -1,0 +1,235 @@
+"""Rows and signed shards → contents in columns: which shard rows are one content, and where its copies stand."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import blake2b
+from itertools import pairwise
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from pipeline.core.text import normalise
+from pipeline.resolve.index import keys, spill
+from pipeline.resolve.index.directory import Folder
+from pipeline.resolve.index.keys import Keys
+from pipeline.resolve.index.signing import SIGNED, WIDE
+from pipeline.resolve.match.addresses import plain_url
+from pipeline.resolve.match.contents import Contents
+from pipeline.resolve.match.folding import Hashes
+from pipeline.resolve.match.sets import Rows, Sets, sets_of
+from pipeline.resolve.match.titles import SHORT, Mask, Titles, number_key, titles_of
+
+COPIES = pa.schema(  # the rows: `content` is their row in the shards, `stamp` changes when what they print does
+    [
+        ("id", pa.large_string()),
+        ("stamp", pa.large_string()),
+        ("content", pa.int64()),
+        ("source", pa.large_string()),
+        ("snapshot", pa.large_string()),
+        ("page", pa.large_string()),
+        ("position", pa.int32()),
+        ("filled", pa.int16()),
+        ("length", pa.int64()),
+        ("url", pa.large_string()),
+    ]
+)
+STANDS = tuple((name, "ascending") for name in ("source", "page", "snapshot", "position", "id"))
+_PLACES: Mapping[str, tuple[str, ...]] = {
+    "pages": ("source", "snapshot", "page"),
+    "snapshots": ("source", "snapshot"),
+    "sources": ("source",),
+    "places": ("source", "page"),
+}
+_ODD = np.uint64(0x9E3779B97F4A7C15)
+_Placed = tuple[Rows, Hashes]  # contents, and a hash of a place of each
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Corpus:
+    """`contents` has a row for each row of the shards; `living` are those that are contents and have copies.
+
+    `content_of` is the content of each row of the shards, `member` that of each copy. `names` and `words` are 64 bits of the
+    keys of each row, `addresses` contents with hashes of their addresses. `stamp` sums up what verdicts on a content
+    depend on beside its text: where its copies stand.
+    """
+
+    copies: pa.Table
+    member: Rows
+    contents: Contents
+    living: Rows
+    content_of: Rows
+    names: Hashes
+    words: Hashes
+    addresses: tuple[Rows, Hashes]
+    stamp: Hashes
+
+    @property
+    def is_living(self) -> Mask:
+        """`living` as a mark on each row."""
+        marks = np.zeros(len(self.contents), dtype=bool)
+        marks[self.living] = True
+        return marks
+
+
+def corpus(folder: Folder, shards: Sequence[int], copies: pa.Table) -> Corpus:
+    """Read what comparing needs to see of all shards, but neither texts nor shingles. Raises Damaged."""
+    columns = ("printed", "folded", "words", "title", "number", "length")
+    signed = pa.concat_tables(
+        [
+            SIGNED.empty_table().select(columns),
+            *(spill.read(folder.signed(shard), columns) for shard in range(len(shards))),
+        ]
+    )
+    printed, folded, words = (keys.read(signed[name]) for name in ("printed", "folded", "words"))
+    length = signed["length"].to_numpy()
+    stands_somewhere = copies["source"].null_count < copies.num_rows
+    content_of = _contents(folder, shards, folded, is_exact=stands_somewhere)
+    member = content_of[copies["content"].to_numpy()]
+    standing = {name: _placed(copies, member, columns) for name, columns in _PLACES.items()}
+    places = {name: _once(placed) for name, placed in (standing | {"urls": _addressed(copies, member)}).items()}
+    titles, title = _titles(signed["title"])
+    crowded = _crowded(titles.ids[title], length, copies, member, standing["pages"])
+    contents = Contents(
+        titles=titles,
+        title=title,
+        number=_numbers(signed["number"]),
+        text=np.where(length == 0, 0, (words[:, 0] >> np.uint64(1)).astype(np.int64) + 1),
+        length=length,
+        size=np.zeros(length.size, np.int64),
+        speaks=np.ones(length.size, bool),
+        crowded=crowded,
+        **{name: _indexed(placed, length.size) for name, placed in places.items()},
+    )
+    living, stamp = np.flatnonzero(np.bincount(member, minlength=length.size)), _stamp(places, crowded)
+    return Corpus(
+        copies, member, contents, living, content_of, printed[:, 0], words[:, 0], places["urls"], stamp
+    )  # fmt: skip
+
+
+def ranked(copies: pa.Table, by: Sequence[tuple[str, str]]) -> Rows:
+    """The place of each copy when all are sorted."""
+    that_tell = [(name, way, "at_end") for name, way in by if copies[name].null_count < copies.num_rows]
+    if not that_tell:
+        return np.arange(copies.num_rows)
+    order = pc.sort_indices(copies, sort_keys=that_tell).to_numpy()
+    place = np.empty(order.size, dtype=np.int64)
+    place[order] = np.arange(order.size)
+    return place
+
+
+def lowest(values: Rows, member: Rows, count: int) -> Rows:
+    """The lowest value of each content's copies; `count` contents."""
+    least = np.full(count, values.size, dtype=np.int64)
+    np.minimum.at(least, member, values)
+    return least
+
+
+def _contents(folder: Folder, shards: Sequence[int], folded: Keys, *, is_exact: bool) -> Rows:
+    """The first row of the shards that is the same content: equal when folded, and where `is_exact` when normalised too.
+
+    A page may print two side by side that are a comma apart; rows that stand on no page are one.
+    """
+    firsts, place = keys.distinct(folded)
+    content_of = firsts[place]
+    doubtful = np.flatnonzero(np.bincount(place, minlength=firsts.size)[place] > 1)
+    if doubtful.size and is_exact:
+        seen: dict[tuple[int, str, str, str], int] = {}
+        columns = ("title", "number", "text")
+        plain = rows_of(folder, shards, doubtful, columns)
+        for row, title, number, text in zip(
+            doubtful.tolist(), *(plain[name].to_pylist() for name in columns), strict=True
+        ):
+            said = (normalise(title), number_key(number), normalise(text))
+            content_of[row] = seen.setdefault((int(place[row]), *said), row)
+    return content_of
+
+
+def rows_of(folder: Folder, shards: Sequence[int], rows: Rows, columns: Sequence[str]) -> pa.Table:
+    """Some rows of the shards, sorted, each once. Raises Damaged."""
+    starts = np.append(0, np.cumsum(shards))
+    bounds = np.searchsorted(rows, starts)
+    parts = [
+        _rows_of(folder, shard, rows[first:end] - starts[shard], columns)
+        for shard, (first, end) in enumerate(pairwise(bounds.tolist()))
+        if first < end
+    ]
+    return pa.concat_tables([SIGNED.empty_table().select(columns), *parts])
+
+
+def _rows_of(folder: Folder, shard: int, rows: Rows, columns: Sequence[str]) -> pa.Table:
+    wide, narrow = ([name for name in columns if (name in WIDE) is is_wide] for is_wide in (True, False))
+    found: dict[str, pa.ChunkedArray] = {}
+    if wide:
+        table = spill.read_rows(folder.texts(shard), rows, wide)
+        found |= {name: table[name] for name in wide}
+    if narrow:
+        table = spill.read(folder.signed(shard), narrow).take(pa.array(rows))
+        found |= {name: table[name] for name in narrow}
+    return pa.table({name: found[name] for name in columns})
+
+
+def _placed(copies: pa.Table, member: Rows, columns: Sequence[str]) -> _Placed:
+    rows = np.flatnonzero(copies["source"].is_valid().to_numpy())
+    if not rows.size:
+        return rows, np.empty(0, np.uint64)
+    parts = [pc.fill_null(copies[name], "").take(pa.array(rows)) for name in columns]
+    return member[rows], _hashed(pc.binary_join_element_wise(*parts, pa.scalar("\0", pa.large_string())), str)
+
+
+def _addressed(copies: pa.Table, member: Rows) -> _Placed:
+    rows = np.flatnonzero(copies["url"].is_valid().to_numpy())
+    return member[rows], _hashed(copies["url"].take(pa.array(rows)), plain_url)
+
+
+def _once(placed: _Placed) -> _Placed:
+    """Each content with each place once, however many of its copies stand there."""
+    contents, hashes = placed
+    once, _ = keys.distinct(np.stack([contents.astype(np.uint64), hashes], axis=1))
+    return contents[once], hashes[once]
+
+
+def _hashed(texts: pa.ChunkedArray, plain: Callable[[str], str]) -> Hashes:
+    encoded = texts.combine_chunks().dictionary_encode()
+    values = [plain(text) for text in encoded.dictionary.to_pylist()]
+    digests = (blake2b(value.encode("utf-8", "surrogatepass"), digest_size=8).digest() for value in values)
+    hashes: Hashes = np.frombuffer(b"".join(digests), dtype="<u8")
+    return hashes[encoded.indices.to_numpy()]
+
+
+def _indexed(placed: _Placed, count: int) -> Sets:
+    owners, hashes = placed
+    return sets_of(owners, np.unique(hashes, return_inverse=True)[1], count)
+
+
+def _titles(column: pa.ChunkedArray) -> tuple[Titles, Rows]:
+    encoded = pa.chunked_array([pa.array([""], pa.large_string()), *column.chunks]).combine_chunks().dictionary_encode()
+    return titles_of(encoded.dictionary.to_pylist()), encoded.indices.to_numpy()[1:].astype(np.int64)
+
+
+def _numbers(column: pa.ChunkedArray) -> Rows:
+    encoded = pa.chunked_array([pa.array([""], pa.large_string()), *column.chunks]).combine_chunks().dictionary_encode()
+    ids: dict[str, int] = {"": 0}
+    plain = [ids.setdefault(number_key(number), len(ids)) for number in encoded.dictionary.to_pylist()]
+    return np.array(plain, dtype=np.int64)[encoded.indices.to_numpy()[1:]]
+
+
+def _crowded(title: Rows, length: npt.NDArray[np.int32], copies: pa.Table, member: Rows, pages: _Placed) -> Mask:
+    """Titles that two records without text bear on one page: they name nothing ("Réservé aux adhérents")."""
+    owners, hashes = pages
+    bare = length[owners] < SHORT
+    standing = np.stack([hashes[bare], title[owners[bare]].astype(np.uint64)], axis=1)
+    _, place = keys.distinct(standing)
+    twice = title[owners[bare]][np.bincount(place, minlength=1)[place] > 1] if place.size else place
+    return np.isin(title, twice) & (title != 0)
+
+
+def _stamp(places: Mapping[str, _Placed], crowded: Mask) -> Hashes:
+    """A number for each content that changes when the set of its places does."""
+    stamp = crowded.astype(np.uint64)
+    for kind, (owners, hashes) in enumerate(places.values(), start=1):
+        mixed = (hashes ^ np.uint64(kind)) * _ODD
+        mixed ^= mixed >> np.uint64(32)
+        np.add.at(stamp, owners, mixed * _ODD)
+    return stamp

@@ -1,0 +1,141 @@
+"""A batch of rows → its contents, signed: their keys, lengths and shingles. The first step, shard by shard."""
+
+from collections.abc import Callable, Iterator
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from pipeline.core.text import fold
+from pipeline.resolve.index import keys
+from pipeline.resolve.index.keys import Keys
+from pipeline.resolve.index.spill import stored
+from pipeline.resolve.match.folding import AT_ONCE, BREAK, Words, words_of
+from pipeline.resolve.match.sets import Rows, Sets, joined
+from pipeline.resolve.match.shingles import shingles_of
+from pipeline.resolve.match.titles import SHORT, Mask, number_key
+
+SIGNED = pa.schema(
+    [
+        ("printed", pa.binary(keys.BYTES)),  # the same where title, number and text are printed the same
+        ("folded", pa.binary(keys.BYTES)),  # the same where they are when folded
+        ("words", pa.binary(keys.BYTES)),  # the same where the folded texts are
+        ("title", pa.large_string()),
+        ("number", pa.large_string()),
+        ("text", pa.large_string()),
+        ("length", pa.int32()),
+        ("shingles", pa.large_binary()),  # sets of 32-bit numbers
+    ]
+)
+WIDE = ("text", "shingles")  # columns that are read row by row
+
+
+def sign(batch: pa.Table, is_known: Callable[[Keys], Mask], *, has_titles: bool) -> tuple[pa.Table, Keys]:
+    """The distinct contents of a batch (id, title, number, text) that are not known yet, and for each row its content's key.
+
+    A row with too little text to be recognised by it has a content of its own: the rules decide there. Where a table has
+    no titles at all, its texts are all there is, however short.
+    """
+    id_, title, number, text = (_plain(batch[name]) for name in ("id", "title", "number", "text"))
+    printed = keys.of_texts(pc.binary_join_element_wise(title, number, text, pa.scalar(BREAK, pa.large_string())))
+    firsts, place = keys.distinct(printed)
+    firsts = firsts[~is_known(printed[firsts])]
+    words, shingles = _read(text.take(pa.array(firsts)))
+    alone = _says_nothing(words.lengths, title.take(pa.array(firsts)), has_titles=has_titles)
+    lonely = np.flatnonzero(np.isin(place, place[firsts[alone]]))
+    printed = printed.copy()
+    printed[lonely] = keys.of_heads(id_.take(pa.array(lonely)).to_pylist(), printed[lonely])
+    lonely = lonely[~is_known(printed[lonely])]
+    chosen = np.concatenate([np.flatnonzero(~alone), np.searchsorted(place[firsts], place[lonely])])
+    rows = np.concatenate([firsts[~alone], lonely])
+    is_alone = np.arange(rows.size) >= rows.size - lonely.size
+    return _table(printed[rows], is_alone, title, number, text, rows, words, shingles, chosen), printed
+
+
+def _plain(column: pa.ChunkedArray) -> pa.Array:
+    """A column of text as one array: null is "", and NUL, which no text should hold, is a space."""
+    texts = pc.fill_null(column.cast(pa.large_string()), "").combine_chunks()
+    return pc.replace_substring(texts, BREAK, " ") if _has_break(texts) else texts
+
+
+def _has_break(texts: pa.LargeStringArray) -> bool:
+    if not len(texts):
+        return False
+    ends = np.frombuffer(texts.buffers()[1], dtype=np.int64)[texts.offset : texts.offset + len(texts) + 1]
+    return not np.frombuffer(texts.buffers()[2] or b"", dtype=np.uint8)[ends[0] : ends[-1]].all()
+
+
+def _says_nothing(lengths: np.ndarray, title: pa.Array, *, has_titles: bool) -> Mask:
+    if not has_titles:
+        return lengths == 0
+    unnamed = np.array([not fold(one) for one in title.to_pylist()], dtype=bool)
+    return (lengths == 0) | (unnamed & (lengths < SHORT))
+
+
+def _table(
+    printed: Keys,
+    is_alone: Mask,
+    title: pa.Array,
+    number: pa.Array,
+    text: pa.Array,
+    rows: Rows,
+    words: Words,
+    shingles: Sets,
+    chosen: Rows,
+) -> pa.Table:
+    """`rows` are those of the batch that bring a content, `chosen` where their words and shingles are."""
+    title, number, text = (column.take(pa.array(rows)) for column in (title, number, text))
+    word_keys = keys.of_content(words.hashes.data.cast("B"), words.offsets * words.hashes.itemsize)[chosen]
+    heads = (
+        f"{fold(one)}{BREAK}{number_key(other)}{BREAK}"
+        for one, other in zip(title.to_pylist(), number.to_pylist(), strict=True)
+    )
+    is_bare = not any(pc.any(pc.not_equal(column, "")).as_py() for column in (title, number))
+    folded = word_keys if is_bare else keys.of_heads(heads, word_keys)
+    return pa.table(
+        [
+            keys.stored(printed),
+            keys.stored(np.where(is_alone[:, None], printed, folded)),
+            keys.stored(word_keys),
+            title,
+            number,
+            text,
+            pa.array(words.lengths[chosen]),
+            stored(
+                shingles if chosen.size == len(shingles) and (np.diff(chosen) == 1).all() else shingles.take(chosen)
+            ),
+        ],
+        schema=SIGNED,
+    )
+
+
+def _read(text: pa.Array) -> tuple[Words, Sets]:
+    """The words and shingles of many texts, a block at a time."""
+    words, shingles = zip(*(_block(text.slice(start, end - start)) for start, end in _blocks(text)), strict=True)
+    ends = np.cumsum([part.hashes.size for part in words])
+    offsets = [part.offsets[1:] + (end - part.hashes.size) for part, end in zip(words, ends, strict=True)]
+    every = Words(
+        np.concatenate([part.hashes for part in words]),
+        np.concatenate([np.zeros(1, np.int64), *offsets]),
+        np.concatenate([part.lengths for part in words]),
+    )
+    return every, joined(list(shingles))
+
+
+def _block(text: pa.Array) -> tuple[Words, Sets]:
+    every = pa.LargeListArray.from_arrays([0, len(text)], text)
+    words = words_of(pc.binary_join(every, pa.scalar(BREAK, pa.large_string()))[0].as_py(), len(text))
+    return words, shingles_of(words)
+
+
+def _blocks(text: pa.Array) -> Iterator[tuple[int, int]]:
+    """Ranges of rows with about a block of bytes, or with one text that is longer; one empty range of no rows."""
+    if not len(text):
+        yield 0, 0
+    ends = np.cumsum(pc.binary_length(text).to_numpy())
+    start = 0
+    while start < len(text):
+        base = ends[start - 1] if start else 0
+        end = min(max(int(np.searchsorted(ends, base + AT_ONCE)), start + 1), len(text))
+        yield start, end
+        start = end

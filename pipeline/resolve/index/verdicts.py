@@ -1,0 +1,129 @@
+"""The step from candidate pairs to verdicts: what pairs need is brought together, part by part, and judged.
+
+The rows of a part lie all over the shards. Reading the shards again for each part would cost as many readings as there are
+parts, so with several parts the shards are read once, and each part's rows are written to a file of its own.
+"""
+
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
+from pathlib import Path
+
+import numpy as np
+import pyarrow as pa
+
+from pipeline.resolve.index import spill
+from pipeline.resolve.index.corpus import rows_of
+from pipeline.resolve.index.directory import Folder
+from pipeline.resolve.index.signing import SIGNED
+from pipeline.resolve.match.candidates import halves
+from pipeline.resolve.match.clusters import components
+from pipeline.resolve.match.contents import Contents, Pairs
+from pipeline.resolve.match.folding import Hashes, folded
+from pipeline.resolve.match.rules import judge
+from pipeline.resolve.match.sets import Rows, Values, is_first
+from pipeline.resolve.match.shingles import own
+from pipeline.resolve.match.titles import Mask
+
+VERDICTS = pa.schema(
+    [
+        ("left", pa.int64()),
+        ("right", pa.int64()),
+        ("decider", pa.int8()),
+        ("score", pa.float32()),
+        ("jaccard", pa.float32()),
+        ("containment", pa.float32()),
+        ("alike", pa.bool_()),
+    ]
+)
+COLUMNS = ("shingles", "text")
+_BYTES_A_SHINGLE, _BYTES_A_CHARACTER, _BYTES_A_PAIR = 12, 3, 100  # in memory while they are compared
+
+
+def verdicts(
+    folder: Folder, shards: Sequence[int], contents: Contents, common: Values, pairs: Hashes, memory: int
+) -> Iterator[tuple[int, pa.Table]]:
+    """What is worth keeping of the verdicts on pairs (sorted), part by part, with the size of the part.
+
+    `common` are the shingles that do not vote, `memory` the bytes that a part may fill.
+    """
+    parts = list(_parts(pairs, contents, memory))
+    needed = [np.unique(np.concatenate(halves(part))) for part in parts]
+    for part, rows, printed in zip(parts, needed, _gathered(folder, shards, needed), strict=True):
+        table, kept = judged(contents, common, rows, printed, *halves(part))
+        yield part.size, table.filter(pa.array(kept))
+
+
+def judged(
+    contents: Contents, common: Values, rows: Rows, printed: pa.Table, left: Rows, right: Rows
+) -> tuple[pa.Table, Mask]:
+    """The verdicts on pairs of `rows` (sorted), and which are worth keeping; `printed` are the rows' COLUMNS."""
+    every = spill.sets(printed["shingles"])
+    texts = _Folded(printed["text"])
+    pairs = Pairs(
+        contents.take(rows),
+        every,
+        own(every, common)[0],
+        np.searchsorted(rows, left),
+        np.searchsorted(rows, right),
+        texts.of,
+    )
+    found = judge(pairs)
+    columns = (left, right, found.decider, found.score, pairs.jaccard, pairs.containment, found.alike)
+    return pa.table(list(columns), schema=VERDICTS), found.alike | found.close
+
+
+class _Folded:
+    """Texts that are folded when they are asked for, once."""
+
+    def __init__(self, printed: pa.ChunkedArray) -> None:
+        self._printed = printed
+        self._known: dict[int, str] = {}
+
+    def of(self, rows: Rows) -> list[str]:
+        asked = rows.tolist()
+        new = sorted(set(asked) - self._known.keys())
+        self._known.update(zip(new, folded(self._printed.take(pa.array(new, pa.int64())).to_pylist()), strict=True))
+        return [self._known[row] for row in asked]
+
+
+def _parts(pairs: Hashes, contents: Contents, memory: int) -> Iterator[Hashes]:
+    """Pairs in parts that fit the memory; what hangs together stays together as far as it does."""
+    component = components(len(contents), *halves(pairs))
+    pairs = pairs[np.argsort(component[halves(pairs)[0]], kind="stable")]
+    left, right = halves(pairs)
+    weight = _BYTES_A_SHINGLE * contents.size + _BYTES_A_CHARACTER * contents.length.astype(np.int64)
+    weights = np.cumsum(weight[right] + weight[left] * is_first(left) + _BYTES_A_PAIR)
+    start = 0
+    while start < pairs.size:
+        base = weights[start - 1] if start else 0
+        end = max(int(np.searchsorted(weights, base + memory)), start + 1)
+        yield np.sort(pairs[start:end])
+        start = end
+
+
+def _gathered(folder: Folder, shards: Sequence[int], needed: Sequence[Rows]) -> Iterator[pa.Table]:
+    """The COLUMNS of the rows that each part needs, in their order."""
+    if len(needed) <= 1:
+        yield from (rows_of(folder, shards, rows, COLUMNS) for rows in needed)
+        return
+    paths = [folder.path / f"met-{index:05}.parquet" for index in range(len(needed))]
+    try:
+        _distribute(folder, shards, needed, paths)
+        for path in paths:
+            yield spill.read(path)
+            path.unlink()
+    finally:
+        for path in paths:
+            path.unlink(missing_ok=True)
+
+
+def _distribute(folder: Folder, shards: Sequence[int], needed: Sequence[Rows], paths: Sequence[Path]) -> None:
+    schema = pa.schema([SIGNED.field(name) for name in COLUMNS])
+    start = 0
+    with ExitStack() as stack:
+        writers = [stack.enter_context(spill.appending(path, schema)) for path in paths]
+        for table in (part for shard in range(len(shards)) for part in spill.batches(folder.texts(shard), COLUMNS)):
+            for rows, write in zip(needed, writers, strict=True):
+                first, last = np.searchsorted(rows, (start, start + table.num_rows))
+                write(table.take(pa.array(rows[first:last] - start)))
+            start += table.num_rows

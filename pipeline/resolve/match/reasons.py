@@ -1,0 +1,114 @@
+"""Two compared texts and what decided → a sentence that names what differs, for people."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from rapidfuzz import fuzz
+from rapidfuzz.distance import Levenshtein
+
+from pipeline.core.text import common, excerpt, fold, words
+from pipeline.resolve.match.contents import CLOSE, TOO_LONG
+from pipeline.resolve.match.titles import SHORT, Numerals, clash, number_key, numerals, years
+
+CHANGES = 3  # changes named in a sentence
+MUCH = 50  # score from which it is the titles that keep two apart
+LONGEST_CHANGE = 400  # words that an edit may span before it is only said where it begins
+Place = tuple[str, str, str]  # source, snapshot, page
+
+
+@dataclass(frozen=True)
+class Side:
+    """One of two that were compared, as printed. `pages` are where it stands."""
+
+    title: str
+    text: str
+    number: str = ""
+    pages: frozenset[Place] = frozenset()
+
+    @cached_property
+    def folded_title(self) -> str:
+        return fold(self.title)
+
+    @cached_property
+    def folded(self) -> str:
+        return fold(self.text)
+
+    @cached_property
+    def numerals(self) -> Numerals:
+        return numerals(self.title)
+
+
+def ratio_of(left: Side, right: Side) -> float | None:
+    """The likeness of the texts in characters, where it is worth reckoning and high enough to mean something."""
+    lengths = len(left.folded), len(right.folded)
+    if min(lengths) < SHORT or max(lengths) > TOO_LONG:
+        return None
+    return fuzz.ratio(left.folded, right.folded, score_cutoff=CLOSE) or None
+
+
+def why(left: Side, right: Side, decider: str, score: float, ratio: float | None, *, is_alike: bool) -> str:
+    """The sentence for a pair; `left` is the older one."""
+    if is_alike:
+        parts = [_titles(left, right), _texts(left, right, ratio)]
+        return "; ".join([", ".join(part for part in parts if part), *_changes(left, right)])
+    if decider == "number":
+        return f"the numbers differ: {number_key(left.number)} and {number_key(right.number)}"
+    if decider in ("title_year", "title_numerals"):
+        one, other = clash(left.numerals, right.numerals) or ((), ())
+        if decider == "title_year":
+            return f"the years in the titles differ: {', '.join(years(one))} and {', '.join(years(other))}"
+        return f"the numerals of the titles differ: {', '.join(one)} and {', '.join(other)}"
+    if decider == "side_by_side":
+        source, snapshot, page = min(left.pages & right.pages)
+        return f"{source}/{snapshot}/{page} prints both, and they are not equal"
+    return _too_little(left, right, score)
+
+
+def _too_little(left: Side, right: Side, score: float) -> str:
+    if not (left.folded and right.folded):
+        return f"{_titles(left, right)}, and no text that could confirm it"
+    share = f"{int(score * 10) / 10} %"
+    if score >= MUCH and left.folded_title != right.folded_title:
+        return f"{_titles(left, right)}, and {share} of the texts being alike is not enough for such titles"
+    return f"{_titles(left, right)}, but too little of the texts is alike ({share})"
+
+
+def _titles(left: Side, right: Side) -> str:
+    if left.folded_title == right.folded_title:
+        return "the same title" if left.folded_title else "no title"
+    if not (left.folded_title and right.folded_title):
+        return "one has no title"
+    return f"the title '{excerpt(left.title, 80)}' became '{excerpt(right.title, 80)}'"
+
+
+def _texts(left: Side, right: Side, ratio: float | None) -> str:
+    if not (left.folded or right.folded):
+        return "neither has a text"
+    if min(len(left.folded), len(right.folded)) < SHORT:
+        return "too little text to compare" if left.folded and right.folded else "one has no text"
+    if left.folded == right.folded:
+        return "the same words"
+    return f"{int(ratio * 10) / 10} % of the text" if ratio is not None else "part of the text"
+
+
+def _changes(left: Side, right: Side) -> list[str]:
+    if left.folded == right.folded or min(len(left.folded), len(right.folded)) < SHORT:
+        return []
+    before, after = words(left.text), words(right.text)
+    start = common(before, after)
+    end = min(common(reversed(before), reversed(after)), len(before) - start, len(after) - start)
+    before, after = before[start : len(before) - end], after[start : len(after) - end]
+    if max(len(before), len(after)) > LONGEST_CHANGE and before and after:
+        return [f"the texts part at word {start + 1}"]
+    return list(_edits(before, after))
+
+
+def _edits(before: list[str], after: list[str]) -> Iterator[str]:
+    edits = [edit for edit in Levenshtein.opcodes(before, after) if edit.tag != "equal"]
+    for edit in edits[:CHANGES]:
+        old = excerpt(" ".join(before[edit.src_start : edit.src_end]), 40)
+        new = excerpt(" ".join(after[edit.dest_start : edit.dest_end]), 40)
+        yield f"'{old}' became '{new}'" if old and new else f"'{new}' was added" if new else f"'{old}' was dropped"
+    if len(edits) > CHANGES:
+        yield f"{len(edits) - CHANGES} more changes"

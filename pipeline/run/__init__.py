@@ -1,0 +1,1 @@
+"""What writes a release: one leg a file, their order in `route`."""

@@ -1,0 +1,159 @@
+"""The raw folder and the parent release → what a run has to do: which pages are new, which stay, which are gone.
+
+A file is read again when its bytes, its site's profile or the code that reads pages changed. The rows of all other
+files are taken from the parent release. The pages of a container share its fate: it is known by a row of its own, so
+nothing is unpacked to find that nothing is new.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+
+from pipeline import store
+from pipeline.core.errors import UsageError
+from pipeline.core.model import Issue
+from pipeline.core.progress import Progress
+from pipeline.core.source import Source, read_source
+from pipeline.ingest.batch import BATCH_BYTES, BATCH_PAGES, Job
+from pipeline.ingest.code import code_hash
+from pipeline.ingest.learn import learned
+from pipeline.read.unpack import container_of
+from pipeline.run.previous import KnownPage, PageKey, file_of
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """`work` is read anew; the parent's rows of `kept` stay; `gone` files are kept too, or dropped by --prune.
+
+    `declared` tells of snapshots (source, snapshot) whether they hold all that their site lists, where a manifest does.
+    """
+
+    sources: Mapping[str, Source]
+    work: tuple[Job, ...]
+    kept: frozenset[PageKey]
+    gone: tuple[PageKey, ...]
+    issues: tuple[Issue, ...]
+    pages: Mapping[str, int]
+    is_pruned: bool
+    declared: Mapping[tuple[str, str], bool]
+
+    @property
+    def has_news(self) -> bool:
+        return bool(self.work) or (self.is_pruned and bool(self.gone))
+
+    @property
+    def complete(self) -> frozenset[tuple[str, str]]:
+        """The snapshots that hold all that their site lists."""
+        return frozenset(place for place, is_complete in self.declared.items() if is_complete)
+
+    @property
+    def withholding(self) -> frozenset[str]:
+        """The sources that publish private resources without their text."""
+        return frozenset(name for name, source in self.sources.items() if source.private == "withhold")
+
+    def batches(self) -> list[tuple[Job, ...]]:
+        """The work in shares of some seconds each, in order."""
+        shares: list[list[Job]] = []
+        size = 0
+        for job in self.work:
+            if not shares or len(shares[-1]) >= BATCH_PAGES or size + job.file.bytes > BATCH_BYTES:
+                shares.append([])
+                size = 0
+            shares[-1].append(job)
+            size += job.file.bytes
+        return [tuple(share) for share in shares]
+
+
+def plan(
+    raw: Path,
+    known: Mapping[PageKey, KnownPage],
+    named: Sequence[str],
+    again: bool,
+    prune: bool,
+    progress: Progress = lambda stage, done, total: None,
+) -> Plan:
+    """Look at raw/. Raises UsageError for a source that is not there or a profile that cannot be read."""
+    there = store.sources(raw)
+    missing = sorted(set(named) - set(there))
+    if missing:
+        raise UsageError(f"{raw}: there is no source {missing[0]!r}. Those there are: {', '.join(there)}.")
+    chosen = sorted(set(named)) or there
+    sources = {
+        name: read_source(name, store.profile_bytes(raw, name), str(raw / name / "source.toml")) for name in chosen
+    }
+    found = {(file.source, file.snapshot, file.page): file for name in chosen for file in store.raw_files(raw, name)}
+    files = {key: file for key, file in found.items() if not container_of(file.page)}
+    work = [job for name, source in sources.items() for job in _jobs(source, files, known, again, progress)]
+    ours = {file_of(key, page) for key, page in known.items() if not named or key[0] in sources}
+    gone = tuple(sorted(ours - set(files)))
+    dropped = {(job.file.source, job.file.snapshot, job.file.page) for job in work} | set(gone if prune else ())
+    kept = frozenset(key for key, page in known.items() if file_of(key, page) not in dropped)
+    issues = (*_gone(gone, prune), *_stray(raw, chosen), *_taken(sorted(found.keys() - files.keys())))
+    declared = {(name, snapshot): told for name in there for snapshot, told in store.declared(raw, name).items()}
+    return Plan(sources, tuple(work), kept, gone, issues, _count(files), prune, declared)
+
+
+def _jobs(
+    source: Source,
+    files: Mapping[PageKey, store.RawFile],
+    known: Mapping[PageKey, KnownPage],
+    again: bool,
+    progress: Progress,
+) -> Iterator[Job]:
+    """The files of a source that must be read. Without a profile, each snapshot is read by what its pages tell."""
+    ours = [(key, file) for key, file in files.items() if key[0] == source.name]
+    for _, snapshot in groupby(ours, key=lambda one: one[0][1]):
+        there = list(snapshot)
+        profile = source
+        if not source.has_layout:
+            if not again and all(_is_untouched(file, source, known.get(key)) for key, file in there):
+                continue
+            profile = learned([file for _, file in there], source, progress).source
+        yield from (Job(file, profile) for key, file in there if again or not _is_known(file, profile, known.get(key)))
+
+
+def _is_untouched(file: store.RawFile, source: Source, known: KnownPage | None) -> bool:
+    """Whether a page of a source without a profile is as it was when its snapshot was learned from."""
+    if known is None or known.sha256 != file.sha256 or not source.is_known_by(known.profile_hash):
+        return False
+    return (known.code_hash, known.url) == (code_hash(), file.url)
+
+
+def _is_known(file: store.RawFile, source: Source, known: KnownPage | None) -> bool:
+    if known is None or known.sha256 != file.sha256:
+        return False
+    if file.refusal is not None:
+        return known.reason is not None and known.reason.startswith(file.refusal[0])
+    return (known.profile_hash, known.code_hash, known.url) == (source.profile_hash, code_hash(), file.url)
+
+
+def _count(files: Mapping[PageKey, store.RawFile]) -> dict[str, int]:
+    counted: dict[str, int] = {}
+    for source, _, _ in files:
+        counted[source] = counted.get(source, 0) + 1
+    return counted
+
+
+def _gone(gone: Sequence[PageKey], prune: bool) -> Iterator[Issue]:
+    if prune:
+        return
+    for source, snapshot, page in gone:
+        message = (
+            "the raw page is gone; its rows are kept. Put the page back, or drop its rows with `doublon run --prune`."
+        )
+        yield Issue(source, snapshot, page, None, None, "plan", "warning", "raw_page_gone", message)
+
+
+def _stray(raw: Path, sources: Sequence[str]) -> Iterator[Issue]:
+    for source in sources:
+        for name in store.stray_snapshots(raw, source):
+            message = f"{name!r} is no snapshot, so nothing in it was read. Name the folder by a day (2021-11-30) or a UTC time (2021-11-30T060000Z)."
+            yield Issue(source, None, None, None, None, "plan", "warning", "stray_entry", message, name)
+
+
+def _taken(keys: Sequence[PageKey]) -> Iterator[Issue]:
+    """Files under names that pages of a container have: two rows of one name would stop the whole run."""
+    for source, snapshot, page in keys:
+        message = f"this is how a page inside {container_of(page)} is called, so the file was not read. Rename it."
+        yield Issue(source, snapshot, page, None, None, "plan", "warning", "name_taken", message)

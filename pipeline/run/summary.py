@@ -1,0 +1,129 @@
+"""A release → what a run tells at its end, in numbers and in sentences that need no manual."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import duckdb
+
+from pipeline import store
+from pipeline.core.text import number_of
+from pipeline.judgements.apply import JUDGED, judged
+from pipeline.run.limits import HeldBack
+from pipeline.run.movements import Movement, balance
+
+Counts = Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What stands now. `changes` counts by change and cause ("added by site"), `movements` what came and went since the parent
+    release and why; shares are of words.
+    """
+
+    release: str
+    pages: Counts
+    records: int
+    resources: int
+    relations: Counts
+    matches: Counts
+    issues: Counts
+    changes: Counts
+    repeated_word_share: float
+    errors: tuple[tuple[str, str], ...]
+    movements: tuple[Movement, ...] = ()
+    judgements: Counts = field(default_factory=dict)
+
+    @property
+    def duplicates(self) -> int:
+        """Records that are another copy of a resource already counted."""
+        return self.records - self.resources
+
+
+NAMES = ("pages", "records", "resources", "matches", "issues", "changes", "judgements")
+MOST_ERRORS = 10  # that a summary names
+
+
+def summarise(release: store.Release, spill: Path, moved: tuple[Movement, ...] = ()) -> Summary:
+    """Count a release; `moved` is what came and went since its parent."""
+    names = tuple(name for name in NAMES if name in release.files)  # a release may be older than judgements
+    with store.connect({name: [release.path(name)] for name in names}, spill) as connection:
+        share = "sum(repeated_word_share * bytes) / nullif(sum(bytes), 0)"
+        repeated = _one(connection, f"SELECT {share} FROM pages WHERE page_kind = 'listing'")
+        errors = connection.execute(
+            "SELECT concat_ws('/', source, snapshot, page), message FROM issues WHERE severity = 'error' AND page IS NOT NULL "
+            f"ORDER BY ALL LIMIT {MOST_ERRORS}"
+        ).fetchall()
+        return Summary(
+            release=release.id,
+            pages=_counts(
+                connection,
+                "SELECT coalesce(page_kind, status), count(*) FROM pages WHERE page_kind IS DISTINCT FROM 'container' "
+                "GROUP BY ALL ORDER BY ALL",
+            ),
+            records=int(_one(connection, "SELECT count(*) FROM records") or 0),
+            resources=int(_one(connection, "SELECT count(*) FROM resources") or 0),
+            relations=_counts(
+                connection, "SELECT summary_relation, count(*) FROM records GROUP BY ALL ORDER BY 2 DESC, 1"
+            ),
+            matches=_counts(connection, "SELECT verdict, count(*) FROM matches GROUP BY ALL ORDER BY ALL"),
+            issues=_counts(
+                connection, "SELECT severity || ' ' || code, count(*) FROM issues GROUP BY ALL ORDER BY ALL"
+            ),
+            changes=_counts(
+                connection, "SELECT change || ' by ' || cause, count(*) FROM changes GROUP BY ALL ORDER BY ALL"
+            ),
+            repeated_word_share=round(float(repeated or 0.0), 4),
+            errors=tuple((place, message) for place, message in errors),
+            movements=moved,
+            judgements=_counts(connection, JUDGED) if "judgements" in names else {},
+        )
+
+
+def sentences(summary: Summary, held: tuple[HeldBack, ...], is_new: bool) -> list[str]:
+    """What happened, one sentence a fact, the first one for who reads only one."""
+    told = [
+        f"{number_of(summary.records, 'record')} on {number_of(sum(summary.pages.values()), 'page')} "
+        f"{'is' if summary.records == 1 else 'are'} {number_of(summary.resources, 'resource')}: "
+        f"{number_of(summary.duplicates, 'record')} repeat{'s' if summary.duplicates == 1 else ''} a resource that is "
+        "already counted.",
+        f"{summary.repeated_word_share * 100:.0f} % of the words on the listing pages were printed twice.",
+    ]
+    if articles := summary.pages.get("article"):
+        is_or_are = "is" if articles == 1 else "are"
+        told.append(f"{number_of(articles, 'page')} {is_or_are} one resource in full: see the dataset articles.")
+    if is_new and (why := balance(summary.movements)):
+        told.append(why)
+    if is_new:
+        told.append(f"Release {summary.release}: {_changed(summary.changes)}.")
+    told.extend(judged(summary.judgements))
+    told.extend(f"{one.source} was held back: {one.reason}. Its last data stay, if it had any." for one in held)
+    return told
+
+
+_CAUSES = {
+    "site": "because of the pages themselves",
+    "profile": "because a profile changed",
+    "code": "because Doublon changed",
+    "judgement": "because of what people judged",
+    "contract": "because a contract changed",
+}
+
+
+def _changed(changes: Counts) -> str:
+    if not changes:
+        return "no resource changed"
+    parts = []
+    for key, count in changes.items():
+        change, _, cause = key.partition(" by ")
+        parts.append(f"{number_of(count, 'resource')} {change} {_CAUSES.get(cause, cause)}")
+    return ", ".join(parts)
+
+
+def _one(connection: duckdb.DuckDBPyConnection, query: str) -> float | None:
+    row = connection.execute(query).fetchone()
+    return row[0] if row else None
+
+
+def _counts(connection: duckdb.DuckDBPyConnection, query: str) -> dict[str, int]:
+    return dict(connection.execute(query).fetchall())

@@ -1,0 +1,191 @@
+"""Blocks → places where the same text stands twice, one copy directly behind the other.
+
+A *twin* is two copies without labels between them. A candidate begins where two blocks that say the same begin a
+diagonal of such pairs; its score is that of the best chain of pairs that grow in both copies, less what the skipped
+blocks weigh, as in the dovetail alignment.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+import numpy as np
+from rapidfuzz import fuzz
+from rapidfuzz.process import cdist
+
+from pipeline.core.boilerplate import is_read_more, uncut
+from pipeline.split.align.similar import FEW, LEAST_PREFIX, LEAST_RATIO, LONGEST, Unit
+
+GAP = 0.4  # of a block's weight: a block that the other copy lacks
+TAIL = 1.5  # an end that the other copy lacks where it breaks off: teasers do it, so it costs once, not by the block
+UNBROKEN = 6.0  # the same where the other copy ends as texts do
+TAIL_BLOCK = 0.02
+EARLIER = 4  # places of one text before (or behind) a block that are looked at
+BAND = 300  # blocks without an equal that are compared with as many before them
+OPENING = 12  # characters by which a whole is looked up
+SHIFT = 2  # first blocks of a copy that the other may lack, or that end the text before as they end this one
+LOOK_BACK = 16  # pairs before a pair among which its chain goes on
+MOST_STEPS = 1_000_000  # pairs looked at on a page; repeated lines cannot hold up a run
+
+
+@dataclass(frozen=True, slots=True)
+class Twin:
+    """Blocks [start, border) and [border, end) say the same, worth `score`."""
+
+    start: int
+    border: int
+    end: int
+    score: float
+
+
+class Twins:
+    """The pairs of one run of blocks, and the twins that they make."""
+
+    def __init__(self, units: Sequence[Unit]) -> None:
+        self.size = len(units)
+        self.breaks = [_breaks(units, i) for i in range(len(units))]
+        self.weights = [0.0, *accumulate(unit.weight for unit in units)]
+        self.left = MOST_STEPS
+        pairs: dict[tuple[int, int], float] = {}
+        for first, second, score in (*_equal(units), *_alike(units), *_cut(units)):
+            pairs[first, second] = max(score, pairs.get((first, second), 0.0))
+        self.rows: list[list[tuple[int, float]]] = [[] for _ in units]
+        for (first, second), score in sorted(pairs.items()):
+            self.rows[first].append((second, score))
+        self.starts = [(first, second) for first, second in sorted(pairs) if (first - 1, second - 1) not in pairs]
+
+    def all(self) -> Iterator[Twin]:
+        """Every twin that is worth something, in order of its start."""
+        return (twin for start, border in self._openings() for twin in self._ends(start, border))
+
+    def closing(self) -> Iterator[Twin]:
+        """Every twin whose second copy goes on to the last block."""
+        return (twin for start, border in self._openings() for twin in self._whole(start, border, self.size))
+
+    def _openings(self) -> Iterator[tuple[int, int]]:
+        tried: set[tuple[int, int]] = set()
+        for first, second in self.starts:
+            lacking = [(first - shift, second) for shift in range(SHIFT + 1)]
+            later = [(first + shift, second + shift) for shift in range(1, SHIFT + 1)]
+            for opening in (*lacking, *later):
+                if opening[0] >= 0 and opening[1] < self.size and opening not in tried:
+                    tried.add(opening)
+                    yield opening
+
+    def within(self, start: int, end: int) -> list[Twin]:
+        """The ways to cut [start, end) into two copies, best first."""
+        borders = {second for first, second in self.starts if start <= first <= start + SHIFT and second < end}
+        found = [twin for border in sorted(borders) if border > start for twin in self._whole(start, border, end)]
+        return sorted(found, key=lambda twin: (-twin.score, twin.border))
+
+    def _ends(self, start: int, border: int) -> Iterator[Twin]:
+        """The best end of a twin of which the first copy is [start, border)."""
+        limit = min(self.size, border + 2 * (border - start) + 4)
+        chained = self._chain(start, border, limit)
+        scored = [(score - self._tail(first, border, second), second + 1) for first, second, score in chained]
+        if scored:
+            score, end = max(scored, key=lambda one: (one[0], -one[1]))
+            if score > 0:
+                yield Twin(start, border, end, score)
+
+    def _whole(self, start: int, border: int, end: int) -> Iterator[Twin]:
+        """A twin that fills [start, end)."""
+        chained = self._chain(start, border, end)
+        scores = [
+            score - self._tail(first, border, end - 1) - self._tail(second, end, border - 1)
+            for first, second, score in chained
+        ]
+        if scores:
+            yield Twin(start, border, end, max(scores))
+
+    def _tail(self, last: int, end: int, other: int) -> float:
+        """What it costs that a copy goes on behind block `last`, where the other one ends on block `other`."""
+        left = end - 1 - last
+        least = TAIL if self.breaks[other] else UNBROKEN
+        return min(GAP * (self.weights[end] - self.weights[last + 1]), least + TAIL_BLOCK * left) if left else 0.0
+
+    def _chain(self, start: int, border: int, limit: int) -> list[tuple[int, int, float]]:
+        """Pairs (first, second) with the score of the best chain that ends on them."""
+        chain: list[tuple[int, int, float]] = []
+        weights = self.weights
+        for first in range(start, border):
+            added = []
+            for second, worth in self.rows[first]:
+                if not border <= second < limit:
+                    continue
+                self.left -= 1
+                if self.left < 0:
+                    return chain
+                opened = -GAP * (weights[first] - weights[start] + weights[second] - weights[border])
+                before = [
+                    score - GAP * (weights[first] - weights[i + 1] + weights[second] - weights[j + 1])
+                    for i, j, score in chain[-LOOK_BACK:]
+                    if j < second
+                ]
+                added.append((first, second, worth + max([opened, *before])))
+            chain.extend(added)
+        return chain
+
+
+def _breaks(units: Sequence[Unit], place: int) -> bool:
+    """Whether a block breaks off before its text does."""
+    is_followed = place + 1 < len(units) and is_read_more(units[place + 1].key)
+    return is_followed or uncut(units[place].key) is not None
+
+
+def _equal(units: Sequence[Unit]) -> Iterator[tuple[int, int, float]]:
+    places: dict[int, list[int]] = {}
+    for second, unit in enumerate(units):
+        before = places.setdefault(unit.number, [])
+        for first in before[-EARLIER:]:
+            yield first, second, unit.weight
+        before.append(second)
+
+
+def _alike(units: Sequence[Unit]) -> Iterator[tuple[int, int, float]]:
+    """Edited blocks: those that stand once, compared by ratio with those before them."""
+    counts: dict[int, int] = {}
+    for unit in units:
+        counts[unit.number] = counts.get(unit.number, 0) + 1
+    lone = [i for i, unit in enumerate(units) if counts[unit.number] == 1 and not unit.is_noise]
+    keys = [units[i].key[:LONGEST] for i in lone]
+    for begin in range(0, len(lone), BAND):
+        earlier = max(0, begin - BAND)
+        ratios = cdist(
+            keys[earlier : begin + BAND],
+            keys[begin : begin + BAND],
+            scorer=fuzz.ratio,
+            score_cutoff=LEAST_RATIO,
+            dtype=np.float32,
+        )
+        for row, column in np.argwhere(ratios > 0).tolist():
+            first, second = lone[earlier + row], lone[begin + column]
+            if first < second:
+                share = (float(ratios[row, column]) - LEAST_RATIO + 8.0) / (100.0 - LEAST_RATIO + 8.0)
+                yield first, second, share * (units[first].weight + units[second].weight) / 2
+
+
+def _cut(units: Sequence[Unit]) -> Iterator[tuple[int, int, float]]:
+    """Blocks that break off ("…", "read more") and the whole that they begin."""
+    openings: dict[str, list[int]] = {}
+    for i, unit in enumerate(units):
+        openings.setdefault(unit.key[:OPENING], []).append(i)
+    for i, unit in enumerate(units):
+        if not _breaks(units, i):
+            continue
+        broken = uncut(unit.key)
+        start = (broken if broken is not None else unit.key).rstrip(". ")[:LONGEST]
+        if len(start) < FEW:
+            continue
+        alike = openings[unit.key[:OPENING]]
+        here = bisect_left(alike, i)
+        for other in alike[max(0, here - EARLIER) : here + EARLIER + 1]:
+            whole = units[other].key
+            if other != i and len(whole) > len(start) and _opens(start, whole):
+                yield min(i, other), max(i, other), unit.weight * 0.9
+
+
+def _opens(start: str, whole: str) -> bool:
+    beginning = whole[: len(start)]
+    return start == beginning or fuzz.ratio(start, beginning, score_cutoff=LEAST_PREFIX) > 0

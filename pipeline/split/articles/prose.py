@@ -1,0 +1,77 @@
+"""A block → whether it is prose, could be a title, or opens what is no longer the article."""
+
+import re
+from collections.abc import Sequence
+
+from pipeline.core.boilerplate import is_furniture
+from pipeline.core.model import Block
+from pipeline.core.text import fold
+
+PROSE = 60  # characters from which a line with a sentence mark is prose; lines of dumps are broken at 70 and more
+LONGEST_TITLE = 220  # characters
+MOST_LINKED = 0.5  # share of a block's characters inside links from which it leads elsewhere and tells nothing
+LATE = 0.5  # share of the page's characters behind which "read also" ends the text; earlier it is a box inside
+LONGEST_HEADING = 60  # characters of a line that may open comments or the like
+_SENTENCE = re.compile(r"[.…](?:\s|$|[»”\"')\]])")
+_NO_TITLE_END = (".", ":", ";", ",", "…")
+_ADDRESS = re.compile(r"https?://|www\.|@|\[e-mail\]")
+_TRAIL = re.compile(
+    r"\S\s{0,2}(?:>|›|»|/|→)\s{0,2}\S.{0,80}?\s(?:>|›|»|/|→)\s|^(?:accueil|home|inicio|startseite)\s{0,2}(?:[>›»/→|]|$)",
+    re.IGNORECASE,
+)
+_RELATED = (
+    "a lire aussi", "a lire egalement", "a voir aussi", "lire aussi", "voir aussi", "articles lies", "articles similaires", "articles recents",
+    "article precedent", "article suivant", "sur le meme sujet", "sur le meme theme", "dans la meme rubrique", "dans la meme categorie",
+    "autres articles", "autres actualites", "nos autres actualites", "toutes les actualites", "ces articles pourraient vous interesser",
+    "vous aimerez aussi", "contenus associes", "contenus lies", "ressources associees", "ressources liees", "partager cet article",
+    "related articles", "related posts", "related content", "read also", "see also", "you may also like", "more news", "recent posts",
+    "articulos relacionados", "tambien te puede interesar", "verwandte artikel", "das konnte sie auch interessieren", "articoli correlati",
+)  # fmt: skip
+_COMMENTS = (
+    "commentaires", "ajouter un commentaire", "laisser un commentaire", "laissez un commentaire", "laisser une reponse", "poster un commentaire",
+    "reagir a cet article", "comments", "leave a comment", "leave a reply", "post a comment", "comentarios", "deja un comentario",
+    "dejar un comentario", "kommentare", "schreibe einen kommentar", "kommentar verfassen", "commenti", "lascia un commento",
+)  # fmt: skip
+_FEET = (
+    "mentions legales", "plan du site", "politique de confidentialite", "legal notice", "privacy policy", "aviso legal", "impressum",
+    "note legali",
+)  # fmt: skip
+_COUNTED = re.compile(r"\d{1,5} (?:commentaires?|comments?|reponses?|replies|comentarios?|kommentare?|commenti)")
+
+
+def is_prose(block: Block) -> bool:
+    """Whether a block tells something in sentences, and is no link to where it is told. A lone question may be a title."""
+    if len(block.text) < PROSE or not _SENTENCE.search(block.text):
+        return False
+    return not is_linked(block)
+
+
+def is_linked(block: Block) -> bool:
+    """Whether most of a block is the text of links."""
+    return sum(len(link.text) for link in block.links) > MOST_LINKED * len(block.text)
+
+
+def is_title_like(block: Block) -> bool:
+    """Whether a line could be the title of an article.
+
+    >>> [is_title_like(Block(1, text)) for text in ("Un bus pour Valmérac", "Accueil > Actualités", "Il roule.")]
+    [True, False, False]
+    """
+    text = block.text
+    if not 3 <= len(text) <= LONGEST_TITLE or text.endswith(_NO_TITLE_END) or text.startswith("- "):
+        return False
+    if not any(character.isalpha() for character in text) or _ADDRESS.search(text) or _TRAIL.search(text):
+        return False
+    return not is_furniture(text)
+
+
+def end_of_text(blocks: Sequence[Block]) -> int:
+    """Index of the first block that is no longer the page's own text: comments, a list of other pages, the site's foot."""
+    said = [fold(block.text) if len(block.text) <= LONGEST_HEADING else "" for block in blocks]
+    end = next((i for i, line in enumerate(said) if line in _COMMENTS or _COUNTED.fullmatch(line)), len(blocks))
+    total, before = sum(len(block.text) for block in blocks[:end]), 0
+    for index in range(end):
+        if before > LATE * total and (said[index] in _RELATED or said[index].startswith(_FEET)):
+            return index
+        before += len(blocks[index].text)
+    return end

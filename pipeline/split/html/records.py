@@ -1,0 +1,182 @@
+"""Segments of an HTML page → its records: the markup bounds them, their labels and copies part them.
+
+Captions are the profile's; where there is none, what the markup calls a label.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from rapidfuzz import fuzz
+
+from pipeline.core.boilerplate import is_furniture
+from pipeline.core.model import Block, Document, Element
+from pipeline.core.normalise import dates
+from pipeline.core.source import Caption, Source
+from pipeline.split.align.repeats import OPENING, SHIFT
+from pipeline.split.align.similar import LEAST_RATIO, LONGEST, Unit, units
+from pipeline.split.labels.around import SURE, arranged, is_named
+from pipeline.split.labels.blocks import LabelBlock, label_blocks
+from pipeline.split.naming import column_of
+from pipeline.split.piece import Piece, confidence_of
+from pipeline.split.segments import Segment
+
+CAPTION_CLASSES = frozenset({"field__label", "field-label", "views-label", "label"})
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+LEAST_TEXT = 30  # characters of a copy; a date, a place or a button has fewer
+LONGEST_CAPTION = 60  # characters; a longer "label" is text
+
+
+def bounded(document: Document, parts: Sequence[Segment], source: Source) -> list[Piece]:
+    """The records of a page in order."""
+    if not parts:
+        return []
+    rows = [document.blocks[part.first : part.last] for part in parts]
+    seen = units([block.text for row in rows for block in row])
+    captions = source.captions or marked_captions(document)
+    telling = [element for element in document.elements if element.role or element.datetime]
+    firsts = [element.first for element in telling]  # in order, since elements are in that of the page
+    found, end = [], 0
+    for part, row in zip(parts, rows, strict=True):
+        near = telling[bisect_left(firsts, part.first) : bisect_left(firsts, part.last)]
+        inside = [element for element in near if element.first < element.last <= part.last]
+        begin, end = end, end + len(row)
+        found.append(_piece(document, seen[begin:end], part, inside, captions, source))
+    return found
+
+
+def marked_captions(document: Document) -> tuple[Caption, ...]:
+    """What the markup of a page calls a label, in order."""
+    printed = dict.fromkeys(
+        document.blocks[element.first].text.partition(":")[0].strip()
+        for element in document.elements
+        if (element.classes or element.role) and is_caption(element)
+    )
+    named = [(text, column_of(text)) for text in printed if text and len(text) <= LONGEST_CAPTION]
+    return tuple(Caption(text, column) for text, column in named if column != "summary" or text == _summary(named))
+
+
+def _summary(named: Sequence[tuple[str, str]]) -> str:
+    return next(text for text, column in named if column == "summary")
+
+
+def is_caption(element: Element) -> bool:
+    """Whether the profile or the markup says that an element holds a caption."""
+    is_labelled = element.role == "caption" or not CAPTION_CLASSES.isdisjoint(element.classes)
+    return is_labelled and element.last == element.first + 1 and 0 < element.length <= LONGEST_CAPTION
+
+
+def _piece(
+    document: Document,
+    seen: Sequence[Unit],
+    part: Segment,
+    inside: Sequence[Element],
+    captions: Sequence[Caption],
+    source: Source,
+) -> Piece:
+    blocks = document.blocks[part.first : part.last]
+    title = 0 if part.title is None else part.title - part.first
+    roles = _roles(document, inside)
+    marks = label_blocks(blocks, captions)
+    mark = marks[0] if marks and marks[0].first > title else None
+    found = _parted(blocks, seen, title, mark, source)
+    copies = {role: [block for block in blocks if roles.get(block.line) == role] for role in ("body", "summary")}
+    placed = (
+        None if mark is None else LabelBlock(part.first + mark.first, part.first + mark.last, mark.labels, mark.is_open)
+    )
+    return Piece(
+        title=found.title,
+        body=copies["body"] or found.body,
+        mark=placed,
+        summary=copies["summary"] or found.summary,
+        confidence=min(part.confidence, found.confidence),
+        other=found.other,
+        published=_published(document, inside),
+        aside=_aside(document, inside),
+    )
+
+
+def _roles(document: Document, inside: Sequence[Element]) -> dict[int, str]:
+    """Line → body or summary, where the profile's selectors say so."""
+    return {
+        block.line: element.role
+        for element in inside
+        if element.role in ("body", "summary")
+        for block in document.blocks[element.first : element.last]
+    }
+
+
+def _aside(document: Document, inside: Sequence[Element]) -> tuple[int, ...]:
+    """Lines that hold nothing but the row's date."""
+    dated = [element for element in inside if element.role == "date" or element.datetime]
+    alone = [element for element in dated if element.last == element.first + 1]
+    blocks = [(document.blocks[element.first], element.length) for element in alone]
+    return tuple(block.line for block, length in blocks if length == len(block.text))
+
+
+def _published(document: Document, inside: Sequence[Element]) -> date | None:
+    """The day that a row's markup dates it by: what the profile selects, else its first `time` that names a day."""
+    for element in sorted(inside, key=lambda element: element.role != "date"):
+        if element.datetime:
+            day = _DAY.match(element.datetime)
+            if day and (found := next((when for when, _, _ in dates(day.group())), None)):
+                return found
+        elif element.role == "date":
+            text = " ".join(block.text for block in document.blocks[element.first : element.last])
+            if found := next((when for when, precision, _ in dates(text) if precision == "day"), None):
+                return found
+    return None
+
+
+def _parted(
+    blocks: Sequence[Block], seen: Sequence[Unit], title: int, mark: LabelBlock | None, source: Source
+) -> Piece:
+    """Title, copies and labels of one record; what stands over its title belongs to its body."""
+    over = list(blocks[:title])
+    if mark is None:
+        found = _arranged(blocks, seen, (title, title + 1, len(blocks)), None, source)
+        return _with_head(found, over)
+    before, after = blocks[title + 1 : mark.first], blocks[mark.last + 1 :]
+    if not _is_text(after):
+        found = _arranged(blocks, seen, (title, title + 1, mark.first), mark, source)
+        return _with_head(found, over, after)
+    if not _is_text(before):
+        found = _arranged(blocks, seen, (title, mark.last + 1, len(blocks)), mark, source)
+        return _with_head(found, [*over, *before])
+    body, summary = (after, before) if source.is_summary_first else (before, after)
+    return _with_head(Piece(blocks[title], body, mark, summary, 1.0), over)
+
+
+def _arranged(
+    blocks: Sequence[Block], seen: Sequence[Unit], place: tuple[int, int, int], mark: LabelBlock | None, source: Source
+) -> Piece:
+    """As `arranged`, which is asked only where a text may stand twice: most rows print a few lines, each its own."""
+    title, start, end = place
+    if _may_repeat(seen[start:end]):
+        return arranged(blocks, seen, place, mark, source)
+    text = blocks[start:end]
+    body, summary = ((), text) if is_named(mark, start) else (text, ())
+    return Piece(blocks[title], body, mark, summary, confidence_of(SURE))
+
+
+def _may_repeat(seen: Sequence[Unit]) -> bool:
+    """Whether one of the first blocks, on which two copies begin, is like a later one: all that twins are made of."""
+    for place, unit in enumerate(seen[: SHIFT + 1]):
+        for other in seen[place + 1 :]:
+            if unit.number == other.number or unit.key[:OPENING] == other.key[:OPENING]:
+                return True
+            is_told = not (unit.is_noise or other.is_noise)
+            if is_told and fuzz.ratio(unit.key[:LONGEST], other.key[:LONGEST], score_cutoff=LEAST_RATIO):
+                return True
+    return False
+
+
+def _is_text(blocks: Sequence[Block]) -> bool:
+    """Whether lines are a copy of a text, and not a date or a button beside it."""
+    return sum(len(block.text) for block in blocks if not is_furniture(block.text)) >= LEAST_TEXT
+
+
+def _with_head(piece: Piece, over: Sequence[Block], under: Sequence[Block] = ()) -> Piece:
+    return replace(piece, body=[*over, *piece.body, *under]) if over or under else piece

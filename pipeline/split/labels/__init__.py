@@ -1,0 +1,1 @@
+"""Layouts by where the captions stand: between the copies, around them, nowhere."""

@@ -1,0 +1,113 @@
+"""A page whose labels stand before or behind both copies of a record → its records.
+
+Behind them, each label block closes its record, and the block after it is the next title. Before them, each label
+block opens its record under the title. So the bounds are certain, and only the border of the copies is looked for.
+"""
+
+from collections.abc import Sequence
+
+from pipeline.core.model import Block
+from pipeline.core.source import Source
+from pipeline.split.align.repeats import Twin, Twins
+from pipeline.split.align.similar import Unit, units
+from pipeline.split.edges import edges
+from pipeline.split.labels.blocks import LabelBlock
+from pipeline.split.piece import Piece, Reading, confidence_of
+from pipeline.split.titles import title_likeness
+
+SURE = 4.0  # margin of a border that nothing else competes with
+LEAST_SHARE = 0.6  # of what is left of a page that two copies must make up for their end to be the record's
+LEAST = 1.0  # score under which two halves of a text are no copies of one another
+
+
+def adjacent(blocks: Sequence[Block], marks: Sequence[LabelBlock], source: Source) -> list[Piece]:
+    """The records of a page in order."""
+    head, tail = edges(blocks, source)
+    seen = units([block.text for block in blocks])
+    if source.order.index("labels") == 1:
+        return _opened(blocks, seen, marks, tail, source)
+    return _closed(blocks, seen, marks, head, source)
+
+
+def _closed(
+    blocks: Sequence[Block], seen: Sequence[Unit], marks: Sequence[LabelBlock], head: int, source: Source
+) -> list[Piece]:
+    found: list[Piece] = []
+    start = head
+    for mark in marks:
+        if mark.first > start:
+            first = start if found else _title_of_first(blocks, seen, start, mark.first)
+            found.append(arranged(blocks, seen, (first, first + 1, mark.first), mark, source))
+        start = mark.last + 1
+    return found
+
+
+def _title_of_first(blocks: Sequence[Block], seen: Sequence[Unit], start: int, end: int) -> int:
+    """Before the first record a page may say things that no other page says."""
+
+    def worth(twin: Twin) -> float:
+        title = start + twin.start - 1
+        following = [block.text for block in blocks[title + 1 : title + 4]]
+        return twin.score + title_likeness(blocks[title].text, seen[title].is_noise, following, 1)
+
+    closing = [twin for twin in Twins(seen[start:end]).closing() if twin.start and twin.score > LEAST]
+    best = max(closing, key=worth, default=None)
+    return start + best.start - 1 if best else start
+
+
+def _opened(
+    blocks: Sequence[Block], seen: Sequence[Unit], marks: Sequence[LabelBlock], tail: int, source: Source
+) -> list[Piece]:
+    found = []
+    for i, mark in enumerate(marks):
+        title = mark.first - 1 if mark.first else None
+        start = mark.last + 1
+        end = marks[i + 1].first - 1 if i + 1 < len(marks) else _end_of_last(seen, start, tail)
+        found.append(arranged(blocks, seen, (title, start, max(start, end)), mark, source))
+    return found
+
+
+def _end_of_last(seen: Sequence[Unit], start: int, tail: int) -> int:
+    """Behind the last record a page may go on with what no profile names."""
+    if tail < len(seen):
+        return max(start, tail)
+    found = Twins(seen[start:tail])
+    best = max((twin for twin in found.all() if twin.start == 0), key=lambda twin: twin.score, default=None)
+    if best is None or found.breaks[best.border - 1] or best.score < LEAST_SHARE * found.weights[-1] / 2:
+        return max(start, tail)  # a teaser does not tell where its text ends, nor do a few lines that stand twice
+    return start + best.end
+
+
+def arranged(
+    blocks: Sequence[Block],
+    seen: Sequence[Unit],
+    place: tuple[int | None, int, int],
+    mark: LabelBlock | None,
+    source: Source,
+) -> Piece:
+    """A record whose title and bounds are known: `place` is the title's index and the range of both copies."""
+    title, start, end = place
+    ways = [twin for twin in Twins(seen[start:end]).within(0, end - start) if twin.score > LEAST]
+    heading = blocks[title] if title is not None else None
+    if not ways:
+        body, summary = ((), blocks[start:end]) if is_named(mark, start) else (blocks[start:end], ())
+        return Piece(heading, body, mark, summary, confidence_of(SURE))
+    first, second = _copies(blocks[start:end], ways[0])
+    body, summary = (second, first) if source.is_summary_first else (first, second)
+    rival = ways[1] if len(ways) > 1 else None
+    margin = ways[0].score - rival.score if rival else SURE
+    other = (
+        Reading(heading.line if heading else None, blocks[start].line, blocks[start + rival.border - 1].line)
+        if rival
+        else None
+    )
+    return Piece(heading, body, mark, summary, confidence_of(min(margin, SURE)), (), other)
+
+
+def is_named(mark: LabelBlock | None, start: int) -> bool:
+    """Whether the text from block `start` on stands under the caption of a summary."""
+    return mark is not None and mark.last < start and bool(mark.labels) and mark.labels[-1].column == "summary"
+
+
+def _copies(blocks: Sequence[Block], twin: Twin) -> tuple[Sequence[Block], Sequence[Block]]:
+    return blocks[: twin.border], blocks[twin.border :]

@@ -1,0 +1,180 @@
+"""A page whose labels stand between the two copies of a record → its records.
+
+What stands between two label blocks is one region; the dovetail alignment cuts it. The first and the last region may
+hold a part of a record that the page cuts.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from rapidfuzz import fuzz
+
+from pipeline.core.boilerplate import is_read_more, uncut
+from pipeline.core.model import Block
+from pipeline.core.source import Source
+from pipeline.core.text import normalise
+from pipeline.split.align.overlap import Cut, dovetail, opens_record
+from pipeline.split.align.similar import Unit, units
+from pipeline.split.edges import edges
+from pipeline.split.labels.blocks import LabelBlock
+from pipeline.split.piece import Piece, Reading, confidence_of
+from pipeline.split.titles import title_likeness
+
+LONGEST_TITLE = 340  # characters from which no likeness could make a line a title
+DOUBTED = 0.45  # confidence in a cut that nothing but flat costs speaks for
+ALIKE = 70.0  # rapidfuzz's partial ratio from which two blocks have to do with one another
+LOOKED, FEW_BLOCKS = 200, 6  # characters of a block, and first blocks of a copy, that are looked at
+FRAGMENT_PROSE = 80  # characters from which a line is a paragraph: a fragment without one is no record
+
+
+def between(
+    blocks: Sequence[Block], marks: Sequence[LabelBlock], source: Source, *, is_whole: bool = False
+) -> list[Piece]:
+    """The records of a page in order, also those that its beginning or end cuts, unless it `is_whole`."""
+    head, tail = edges(blocks, source)
+    bounds = [(mark.first, mark.last) for mark in marks]
+    starts = [min(head, bounds[0][0]), *(last + 1 for _, last in bounds)]
+    ends = [*(first for first, _ in bounds), max(tail, starts[-1])]
+    regions = [blocks[start:end] for start, end in zip(starts, ends, strict=True)]
+    seen = units([block.text for region in regions for block in region])
+    cursor, shaped = 0, []
+    for region in regions:
+        shaped.append(seen[cursor : cursor + len(region)])
+        cursor += len(region)
+    likeness = _likeness(regions, shaped)
+    is_framed, is_mirrored = not source.drafted, source.is_summary_first
+    cuts = dovetail(shaped, likeness, is_begun=head > 0, is_framed=is_framed, is_mirrored=is_mirrored)
+    whole = [_piece(regions, cuts, marks, i) for i in range(len(marks))]
+    whole = [_doubted(piece, shaped, likeness, cuts, i) for i, piece in enumerate(whole)]
+    if is_whole:
+        return [_turned(piece, source) for piece in whole]
+    closing = _closing(regions[-1], opens_record(shaped[-1], likeness[-1], is_framed), cuts[-1])
+    found = [*_opening(regions[0], cuts[0]), *whole, *closing]
+    if source.is_summary_first:
+        return [_turned(piece, source) for piece in found]
+    return _flagged(found, has_footer=tail < len(blocks))
+
+
+def _doubted(
+    piece: Piece, shaped: Sequence[Sequence[Unit]], likeness: Sequence[Sequence[float]], cuts: Sequence[Cut], index: int
+) -> Piece:
+    """A cut that only flat costs speak for: two copies that share nothing, or none and a title that reads as a sentence."""
+    above = shaped[index][cuts[index].body_start :]
+    below = shaped[index + 1][: cuts[index + 1].summary_end]
+    if above and below:
+        is_doubtful = not _are_alike(above, below)
+    else:
+        is_doubtful = not above and piece.title is not None and likeness[index][cuts[index].summary_end] < 0
+    return replace(piece, confidence=min(piece.confidence, DOUBTED)) if is_doubtful else piece
+
+
+def _are_alike(above: Sequence[Unit], below: Sequence[Unit]) -> bool:
+    """Whether any block of one copy says what one of the other does, or begins or ends it."""
+    if not {unit.number for unit in above}.isdisjoint(unit.number for unit in below):
+        return True
+    return any(
+        fuzz.partial_ratio(one.key[:LOOKED], other.key[:LOOKED], score_cutoff=ALIKE) > 0
+        for one in above[:FEW_BLOCKS]
+        for other in below[:FEW_BLOCKS]
+    )
+
+
+def _turned(piece: Piece, source: Source) -> Piece:
+    """The copy above the labels is the body, or the summary of a site that prints it first."""
+    return replace(piece, body=piece.summary, summary=piece.body) if source.is_summary_first else piece
+
+
+def _likeness(regions: Sequence[Sequence[Block]], shaped: Sequence[Sequence[Unit]]) -> list[list[float]]:
+    occurrences: dict[int, int] = {}
+    for region in shaped:
+        for unit in region:
+            occurrences[unit.number] = occurrences.get(unit.number, 0) + 1
+    return [
+        [
+            title_likeness(block.text, unit.is_noise, _following(region, i), occurrences[unit.number])
+            for i, (block, unit) in enumerate(zip(region, seen, strict=True))
+        ]
+        for region, seen in zip(regions, shaped, strict=True)
+    ]
+
+
+def _following(region: Sequence[Block], place: int) -> list[str]:
+    """What a title would stand over; a long paragraph is none, whatever follows it."""
+    if len(region[place].text) > LONGEST_TITLE:
+        return []
+    return [block.text for block in region[place + 1 : place + 4]]
+
+
+def _piece(regions: Sequence[Sequence[Block]], cuts: Sequence[Cut], marks: Sequence[LabelBlock], index: int) -> Piece:
+    above, below = cuts[index], cuts[index + 1]
+    title = regions[index][above.summary_end] if above.body_start > above.summary_end else None
+    flags = ("cut_start",) if title is None and index == 0 else ()
+    body, summary = regions[index][above.body_start :], regions[index + 1][: below.summary_end]
+    other = _other(regions, cuts, marks, index)
+    return Piece(title, body, marks[index], summary, confidence_of(min(above.margin, below.margin)), flags, other)
+
+
+def _other(
+    regions: Sequence[Sequence[Block]], cuts: Sequence[Cut], marks: Sequence[LabelBlock], index: int
+) -> Reading | None:
+    """The record as it would be with the second-best choice of its less certain end."""
+    above, below = cuts[index], cuts[index + 1]
+    summary_end, body_start, last = above.summary_end, above.body_start, below.summary_end
+    if above.margin <= below.margin and above.other:
+        summary_end, body_start = above.other
+    elif below.margin < above.margin and below.other:
+        last = below.other[0]
+    elif not above.other:
+        return None
+    upper, lower, mark = regions[index], regions[index + 1], marks[index]
+    title = upper[summary_end].line if body_start > summary_end else None
+    first = upper[body_start].line if body_start < len(upper) else mark.labels[0].line if mark.labels else title
+    end = lower[last - 1].line if last else max([label.line for label in mark.labels], default=first)
+    return Reading(title, first, end) if first is not None and end is not None else None
+
+
+def _opening(region: Sequence[Block], cut: Cut) -> list[Piece]:
+    """The end of a record whose beginning the page lacks."""
+    fragment = region[: cut.summary_end]
+    if any(len(block.text) >= FRAGMENT_PROSE for block in fragment):
+        return [Piece(None, (), None, fragment, confidence_of(cut.margin), ("cut_start",))]
+    return []
+
+
+def _closing(region: Sequence[Block], opens: Sequence[bool], cut: Cut) -> list[Piece]:
+    """The beginning of a record whose labels the page lacks."""
+    title = cut.summary_end
+    if title < len(region) and opens[title]:
+        return [Piece(region[title], region[title + 1 :], None, (), confidence_of(cut.margin), ("cut_end",))]
+    return []
+
+
+def _flagged(pieces: Sequence[Piece], has_footer: bool) -> list[Piece]:
+    """Mark the last record where the page ends inside its labels or its summary."""
+    last = pieces[-1]
+    if has_footer or "cut_end" in last.flags or last.mark is None:
+        return list(pieces)
+    is_cut = _is_teaser(last) and not _ends_openly(last.summary) and not _has_habit(pieces)
+    if not last.mark.is_open or is_cut:
+        return [*pieces[:-1], replace(last, flags=(*last.flags, "cut_end"))]
+    return list(pieces)
+
+
+def _has_habit(pieces: Sequence[Piece]) -> bool:
+    """Whether the page's other summaries stop before their bodies do."""
+    others = [_is_teaser(piece) for piece in pieces[:-1] if piece.body and piece.mark is not None]
+    return bool(others) and sum(others) * 2 >= len(others)
+
+
+def _is_teaser(piece: Piece) -> bool:
+    """Whether the summary stops before the body does."""
+    summary = [normalise(block.text) for block in piece.summary if not is_read_more(block.text)]
+    body = [normalise(block.text) for block in piece.body]
+    if not summary or not body:
+        return bool(body)
+    end = uncut(summary[-1]) or summary[-1]
+    return end not in body[-1:] and any(text.startswith(end) for text in body)
+
+
+def _ends_openly(summary: Sequence[Block]) -> bool:
+    return bool(summary) and (uncut(summary[-1].text) is not None or is_read_more(summary[-1].text))

@@ -1,0 +1,74 @@
+"""Lines that say nothing of the resource, and lines that only look like them."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.core.boilerplate import is_furniture, is_random_key, is_read_more, noise, prose_words
+from pipeline.core.model import Block
+
+KEYS = "ygiy sdd qzt hiyw xzvb mlkj aaa bcdf wq uuid jkfe".split()
+WORDS = "suite ici oui non gare vélo ville emploi fin plan stage pôle rue lire blog infos atlas sport".split()
+
+
+@pytest.mark.parametrize("text", KEYS)
+def test_a_random_key_is_junk(text):
+    assert is_random_key(text, frozenset())
+
+
+@pytest.mark.parametrize("text", WORDS)
+def test_a_word_alone_on_its_line_is_no_junk(text):
+    assert not is_random_key(text, frozenset())
+
+
+@pytest.mark.parametrize("text", ["ESS", "n", "ab1", "l'eau", "deux mots", "développement", "", "Sdd"])
+def test_capitals_figures_and_long_words_are_no_keys(text):
+    assert not is_random_key(text, frozenset())
+
+
+def test_what_the_page_says_elsewhere_is_a_word():
+    blocks = [Block(1, "scc"), Block(3, "La société scc gère la gare."), Block(5, "sdd")]
+
+    assert noise(blocks, prose_words(blocks)) == {5: "junk"}
+
+
+FURNITURE = [
+    pytest.param("  Partager ", id="button"),
+    pytest.param("FacebookTwitterWebsite", id="buttons-run-together"),
+    pytest.param("Pas d'images ? Version web", id="no-images"),
+    pytest.param("Mettre à jour les préférences  |  Se désinscrire", id="preferences"),
+    pytest.param("En savoir plus", id="more"),
+    pytest.param("Vous recevez cette lettre car vous êtes adhérent du réseau.", id="why-you-get-this"),
+    pytest.param("SE DÉSABONNER", id="capitals"),
+]
+TEXT = [
+    pytest.param("Partager les bonnes pratiques entre communes", id="partager"),
+    pytest.param("En savoir plus sur les coopératives d'habitants", id="en-savoir-plus"),
+    pytest.param("La suite du programme se construit à l'automne.", id="suite"),
+    pytest.param("Version web du guide de la gare", id="version-web"),
+    pytest.param("", id="empty"),
+]
+
+
+@pytest.mark.parametrize("text", FURNITURE)
+def test_buttons_and_notices_of_a_mail(text):
+    assert is_furniture(text)
+
+
+@pytest.mark.parametrize("text", TEXT)
+def test_sentences_are_no_buttons(text):
+    assert not is_furniture(text)
+
+
+def test_what_leads_to_the_rest_of_a_text():
+    assert is_read_more("Lire la suite…") and is_read_more("› En savoir plus")
+    assert not is_read_more("Lire la suite de l'enquête sur les gares rurales")
+
+
+@given(st.lists(st.text(), max_size=8))
+def test_every_line_is_at_most_one_kind_of_noise(lines):
+    blocks = [Block(n, line) for n, line in enumerate(lines, 1) if line.strip()]
+    found = noise(blocks, prose_words(blocks))
+
+    assert found.keys() <= {block.line for block in blocks}
+    assert set(found.values()) <= {"junk", "furniture"}

@@ -1,0 +1,266 @@
+"""Printed values → typed values, one table a kind of value."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.core.model import Block
+from pipeline.core.normalise import (
+    contact_counts,
+    dates,
+    keywords,
+    mask,
+    number,
+    postcode,
+    printed,
+    sentence_case,
+    stored,
+    trim,
+    urls,
+    words_list,
+    yes_no,
+)
+
+MASKED = [
+    pytest.param("contact@exemple.org", "[e-mail]", id="address"),
+    pytest.param("prenom.nom+liste@mairie-de-brande.example.org.", "[e-mail].", id="address-then-full-stop"),
+    pytest.param("mailto:a.b@exemple.fr?subject=x", "mailto:[e-mail]?subject=x", id="mailto"),
+    pytest.param("Tél : 01 99 00 12 34", "Tél : [téléphone]", id="spaces"),
+    pytest.param("Tél. 01.99.00.12.34", "Tél. [téléphone]", id="dots"),
+    pytest.param("0199001234", "[téléphone]", id="bare"),
+    pytest.param("06-99-00-12-34", "[téléphone]", id="dashes"),
+    pytest.param("01\u00a099\u00a000\u00a012\u00a034", "[téléphone]", id="no-break-spaces"),
+    pytest.param("+33 1 99 00 12 34", "[téléphone]", id="international"),
+    pytest.param("+33 (0)1 99 00 12 34", "[téléphone]", id="international-with-zero"),
+    pytest.param("0033 1 99 00 12 34", "[téléphone]", id="double-zero"),
+    pytest.param("+32 2 555 12 12", "[téléphone]", id="belgian"),
+    pytest.param("01 99 00 12 34 / 06 99 00 56 78", "[téléphone] / [téléphone]", id="two"),
+    pytest.param("(01 99 00 12 34)", "([téléphone])", id="parentheses"),
+    pytest.param("(01) 99 00 12 34", "[téléphone]", id="area-in-parentheses"),
+]
+NOT_MASKED = [
+    pytest.param("un budget de 12 000 000 euros", id="amount"),
+    pytest.param("de 2014 à 2020, puis 2021/2027", id="years"),
+    pytest.param("le 01/02/2021 et le 03.04.2021", id="dates"),
+    pytest.param("SIRET 123 456 789 00012", id="company-number"),
+    pytest.param("http://exemple.org/?id=0199001234", id="in-an-address"),
+    pytest.param("75000 PARIS", id="postal-code"),
+    pytest.param("suivez @bourgs_en_commun", id="handle"),
+    pytest.param("ISBN 978-2-01-990012-3", id="isbn"),
+]
+
+
+@pytest.mark.parametrize("text, expected", MASKED)
+def test_addresses_and_phone_numbers_are_masked(text, expected):
+    assert mask(text) == expected
+
+
+@pytest.mark.parametrize("text", NOT_MASKED)
+def test_other_figures_stay(text):
+    assert mask(text) == text
+
+
+def test_the_mask_speaks_the_language_of_the_page():
+    assert mask("01 99 00 12 34", "en") == "[phone]"
+    assert contact_counts(mask("contact@exemple.org, 01 99 00 12 34", "en"), "en") == (1, 1)
+
+
+@given(st.text())
+def test_masking_again_changes_nothing(text):
+    assert mask(mask(text)) == mask(text)
+
+
+@given(
+    st.lists(st.sampled_from(["contact@exemple.org", "01 99 00 12 34", "+33 6 99 00 12 34", "la gare", "n°12", "2021"]))
+)
+def test_masked_text_holds_no_contact_and_counts_them_all(parts):
+    text = " ; ".join(parts)
+
+    assert "@" not in mask(text) and "99 00" not in mask(text)
+    assert contact_counts(mask(text)) == (sum("@" in part for part in parts), sum("99 00" in part for part in parts))
+
+
+DAY, MONTH, YEAR = "day", "month", "year"
+DATES = [
+    pytest.param("Le 17 novembre 2021, le réseau", [(date(2021, 11, 17), DAY)], id="day"),
+    pytest.param("1er mars 2021", [(date(2021, 3, 1), DAY)], id="first-of-the-month"),
+    pytest.param("les 18 et 19 octobre 2023", [(date(2023, 10, 18), DAY)], id="two-days"),
+    pytest.param("du 3 au 5 mai 2022", [(date(2022, 5, 3), DAY)], id="from-to"),
+    pytest.param("conférence en ligne septembre 2021", [(date(2021, 9, 1), MONTH)], id="month"),
+    pytest.param("10 sept. 2021", [(date(2021, 9, 10), DAY)], id="sept-is-september"),
+    pytest.param("Févr. 2020", [(date(2020, 2, 1), MONTH)], id="short-month"),
+    pytest.param("AOÛT 2022", [(date(2022, 8, 1), MONTH)], id="capitals"),
+    pytest.param("03/04/2021", [(date(2021, 4, 3), DAY)], id="day-comes-first"),
+    pytest.param("19.11.2021", [(date(2021, 11, 19), DAY)], id="dots"),
+    pytest.param("2021-11-19", [(date(2021, 11, 19), DAY)], id="iso"),
+    pytest.param("01/2019", [(date(2019, 1, 1), MONTH)], id="month-and-year-in-figures"),
+    pytest.param("Bilan 2020", [(date(2020, 1, 1), YEAR)], id="year"),
+    pytest.param("mai 2021 puis 2022", [(date(2021, 5, 1), MONTH), (date(2022, 1, 1), YEAR)], id="in-order"),
+    pytest.param("le programme 2021/2027", [], id="period"),
+    pytest.param("la période 2014-2020", [], id="period-with-dash"),
+    pytest.param("le 8 juillet", [], id="no-year"),
+    pytest.param("31 février 2021", [(date(2021, 2, 1), MONTH)], id="no-such-day"),
+    pytest.param("31.02.2021", [], id="no-such-day-in-figures"),
+    pytest.param("2021 habitants et 1 250 euros", [(date(2021, 1, 1), YEAR)], id="a-number-that-could-be-a-year"),
+    pytest.param("édité à 2500 exemplaires", [], id="no-year-of-ours"),
+    pytest.param("version 1.2021.3", [], id="inside-a-number"),
+]
+
+
+@pytest.mark.parametrize("text, expected", DATES)
+def test_dates(text, expected):
+    found = [(when, precision) for when, precision, _ in dates(text)]
+
+    assert found == expected
+
+
+MONTHS = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()
+
+
+@given(st.dates(min_value=date(1900, 1, 1), max_value=date(2099, 12, 31)))
+def test_a_day_is_read_however_it_is_written(day):
+    month = MONTHS[day.month - 1]
+    ways = [
+        f"{day.day} {month} {day.year}",
+        f"{day.day} {month.upper()} {day.year}",
+        f"{day:%d/%m/%Y}",
+        f"{day:%d.%m.%Y}",
+        f"{day:%Y-%m-%d}",
+    ]
+
+    for way in ways:
+        assert [found[:2] for found in dates(f"Le {way}, à midi")] == [(day, DAY)], way
+    assert [found[:2] for found in dates(f"Bilan - {month} {day.year}")] == [(day.replace(day=1), MONTH)]
+
+
+@given(st.text(alphabet="0123456789/.- janvfermi°é\n"))
+def test_dates_are_found_in_order_and_stand_in_the_text(text):
+    found = dates(text)
+    at = 0
+    for _, _, shown in found:
+        at = text.index(shown, at) + len(shown)
+
+
+NUMBERS = [
+    pytest.param("Fiche n°97 : Migracoop", "97", id="degree"),
+    pytest.param("FICHE N°102", "102", id="capital"),
+    pytest.param("Fiche N° 101 : les tiers-lieux", "101", id="space"),
+    pytest.param("Fiche nº 12", "12", id="ordinal"),
+    pytest.param("Lettre #2.2 - Octobre 2021", "2.2", id="hash"),
+    pytest.param("Lettre numéro 7", "7", id="in-words"),
+    pytest.param("Infolettre n°\u00a045", "45", id="no-break-space"),
+    pytest.param("Centre des 3 cités", None, id="a-number-of-things"),
+    pytest.param("Bilan 2021", None, id="year"),
+    pytest.param("Le plan n'est pas 12", None, id="negation"),
+]
+
+
+@pytest.mark.parametrize("text, expected", NUMBERS)
+def test_number(text, expected):
+    assert number(text) == expected
+
+
+KEYWORDS = [
+    pytest.param("politique de la ville - Octobre 2021", ("politique de la ville",), "Octobre 2021", id="dash"),
+    pytest.param("économie informelle, emploi. Mai 2021.", ("économie informelle", "emploi"), "Mai 2021", id="stop"),
+    pytest.param(
+        "vélo ; réemploi ; insertion. Février 2024.", ("vélo", "réemploi", "insertion"), "Février 2024", id="semicolons"
+    ),
+    pytest.param("emploi, insertion ; Europe", ("emploi, insertion", "Europe"), None, id="commas-inside"),
+    pytest.param("mobilité, 01/2019", ("mobilité",), "01/2019", id="figures"),
+    pytest.param("Agenda 2030, climat", ("Agenda 2030", "climat"), None, id="a-year-that-is-a-word-of-it"),
+    pytest.param("emploi,, emploi, ", ("emploi",), None, id="twice-and-empty"),
+    pytest.param("Mai 2021", (), "Mai 2021", id="only-a-date"),
+    pytest.param("", (), None, id="empty"),
+]
+
+
+@pytest.mark.parametrize("value, expected, tail", KEYWORDS)
+def test_keywords(value, expected, tail):
+    assert keywords(value) == (expected, tail)
+
+
+URLS = [
+    pytest.param("Site internet : http://exemple.org/?page_id=2", ("http://exemple.org/?page_id=2",), id="query"),
+    pytest.param("www.exemple.org - contact", ("www.exemple.org",), id="bare-www"),
+    pytest.param("(voir https://exemple.org/a).", ("https://exemple.org/a",), id="parentheses"),
+    pytest.param(
+        "http://exemple.org, HTTPS://EXEMPLE.ORG/b", ("http://exemple.org", "HTTPS://EXEMPLE.ORG/b"), id="two"
+    ),
+    pytest.param("http://exemple.org http://exemple.org", ("http://exemple.org",), id="once"),
+    pytest.param("« http://exemple.org »", ("http://exemple.org",), id="guillemets"),
+    pytest.param("exemple.org", (), id="no-scheme"),
+]
+
+
+@pytest.mark.parametrize("text, expected", URLS)
+def test_urls(text, expected):
+    assert urls(text) == expected
+
+
+POSTCODES = [
+    pytest.param("75000 PARIS", ("75000", "Paris"), id="capitals"),
+    pytest.param("99145 BRANDE-LE-HAUT", ("99145", "Brande-le-Haut"), id="invented-department"),
+    pytest.param("00145 BRANDE", None, id="no-such-department"),
+    pytest.param("42000 SAINT-ÉTIENNE", ("42000", "Saint-Étienne"), id="hyphen"),
+    pytest.param("F-67000 Strasbourg", ("67000", "Strasbourg"), id="country"),
+    pytest.param("93240 L'ÎLE-SUR-SEINE", ("93240", "L'Île-sur-Seine"), id="article"),
+    pytest.param("97400 Saint-Denis", ("97400", "Saint-Denis"), id="overseas"),
+    pytest.param("75000 habitants vivent ici.", None, id="a-sentence"),
+    pytest.param("12, rue des Tilleuls 75000 PARIS", None, id="a-whole-address"),
+    pytest.param("1234 Lausanne", None, id="four-figures"),
+]
+
+
+@pytest.mark.parametrize("line, expected", POSTCODES)
+def test_postcode(line, expected):
+    assert postcode(line) == expected
+
+
+def test_yes_and_no_are_the_words_of_the_site():
+    assert yes_no("OUI", ("Oui",), ("Non",)) is True
+    assert yes_no("non.", ("Oui",), ("Non",)) is False
+    assert yes_no("peut-être", ("Oui",), ("Non",)) is None
+    assert yes_no("", ("Oui", ""), ("Non",)) is None
+
+
+TRIMMED = [
+    pytest.param("Paris, Île-de-France.", "Paris, Île-de-France", id="full-stop"),
+    pytest.param(" : Guides ;", "Guides", id="both-ends"),
+    pytest.param("L’Île (93)", "L’Île (93)", id="parentheses-stay"),
+]
+
+
+@pytest.mark.parametrize("value, expected", TRIMMED)
+def test_trim(value, expected):
+    assert trim(value) == expected
+
+
+def test_a_list_on_several_lines():
+    assert words_list("Guides\nÉtudes et enquêtes, Vidéos") == ("Guides", "Études et enquêtes", "Vidéos")
+
+
+CASES = [
+    pytest.param("FICHE REPÈRE POUR VOUS", "Fiche Repère pour vous", id="shouted"),
+    pytest.param("Fiche Repère pour Vous", "Fiche Repère pour vous", id="small-words"),
+    pytest.param("SAINT-JEAN-D'ANGÉLY", "Saint-Jean-d'Angély", id="apostrophe"),
+    pytest.param("Le Mans", "Le Mans", id="first-word-keeps-its-capital"),
+]
+
+
+@pytest.mark.parametrize("name, expected", CASES)
+def test_sentence_case(name, expected):
+    assert sentence_case(name) == expected
+
+
+def test_lines_that_stood_together_stay_together():
+    blocks = [Block(3, "Avec :"), Block(5, "- la mairie"), Block(6, "- la région"), Block(11, "Fin")]
+
+    assert printed(blocks) == "Avec :\n\n- la mairie\n- la région\n\nFin"
+
+
+@given(st.text())
+def test_what_is_stored_is_stored_as_it_is(line):
+    assert stored(stored(line)) == stored(line)

@@ -1,0 +1,18 @@
+"""Keys of 128 bits: which are one."""
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.resolve.index.keys import distinct
+
+halves = st.integers(0, 3) | st.just(2**64 - 1)
+
+
+@given(st.lists(st.tuples(halves, halves)))
+def test_each_key_has_its_first_row(pairs):
+    """Keys that share a half are not one."""
+    firsts, place = distinct(np.array(pairs, dtype=np.uint64).reshape(-1, 2))
+
+    assert firsts.tolist() == [row for row, pair in enumerate(pairs) if pair not in pairs[:row]]
+    assert [pairs[firsts[at]] for at in place.tolist()] == pairs

@@ -1,0 +1,68 @@
+"""Raw folders of generated sites, and runs in processes of their own."""
+
+import os
+import shutil
+import subprocess
+import sys
+
+import pytest
+
+from tests.checkout import ROOT
+from tests.generate import NAME, PROFILE, page
+from tests.published import STAMP, lay
+
+PROGRAM = f"""
+import sys
+from pathlib import Path
+
+from pipeline.run.route import Order, run
+from pipeline.core.errors import PipelineError
+try:
+    run(Order(Path(sys.argv[1]), Path(sys.argv[2])), "{STAMP}")
+except PipelineError as error:
+    print(f"{{type(error).__name__}}: {{error}}")
+"""
+
+
+def profile_of(source, more=""):
+    """The generated site's profile under another name, with `more` at its end."""
+    return PROFILE.replace(f'name = "{NAME}"', f'name = "{source}"') + more
+
+
+@pytest.fixture
+def raw(tmp_path):
+    """A raw folder with one source, "gare": two pages of five records each in one snapshot."""
+    folder = tmp_path / "raw"
+    texts = {f"2024-01-15/liste-{n}.txt": page(n, records=5).text for n in (1, 2)}
+    lay(folder, "gare", texts, profile_of("gare"))
+    return folder
+
+
+@pytest.fixture
+def processed(tmp_path):
+    return tmp_path / "processed"
+
+
+@pytest.fixture
+def process():
+    """Run the route in another process, with other surroundings or another copy of the project; returns what it says."""
+
+    def run(raw, processed, root=ROOT, **surroundings):
+        done = subprocess.run(
+            [sys.executable, "-c", PROGRAM, str(raw), str(processed)],
+            env={**os.environ, "PYTHONPATH": str(root), **surroundings},
+            cwd=root, capture_output=True, text=True, check=False,
+        )  # fmt: skip
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    return run
+
+
+@pytest.fixture
+def copied(tmp_path):
+    """A copy of the project's code and contracts, to change."""
+    folder = tmp_path / "copy"
+    for name in ("pipeline", "schemas"):
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+    return folder

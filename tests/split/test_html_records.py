@@ -1,0 +1,239 @@
+"""Records whose bounds the markup tells: what the profile selects, what rows print beside their texts, and refusals."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import pytest
+
+from pipeline.core.errors import UsageError
+from pipeline.core.model import Document, Fields, Link, Page, Record, Relation, Split
+from pipeline.core.source import Source, read_source
+from pipeline.fields import fields_of
+from pipeline.fields.relation import relate
+from pipeline.read.extract import extract
+from pipeline.split import split
+from tests.published import lay, rows, run
+
+HOME = "https://bourgs.example.org"
+GARE = "La commune cherche un usage au guichet fermé depuis 2019, avec les habitants."
+FOUR = "Un four à pain est rallumé chaque samedi par les voisins du hameau du bas."
+SELECTED = """\
+name = "bourgs"
+
+[html]
+record = ".fiche"
+title = "h2"
+body = ".corps"
+summary = ".chapo"
+caption = ".nom"
+date = ".jour"
+
+[labels]
+"Type de ressource" = { to = "resource_type" }
+"Ressource privée" = { to = "is_private", yes = ["Oui"], no = ["Non"] }
+"""
+BOUNDS = 'name = "bourgs"\n[html]\nrecord = ".fiche"\ntitle = "h2"\n'
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A page, its cut, and what its records say."""
+
+    document: Document
+    cut: Split
+    relations: tuple[Relation, ...]
+    fields: tuple[Fields, ...]
+
+    @property
+    def records(self) -> tuple[Record, ...]:
+        return self.cut.records
+
+
+def read(html: str, profile: str | None = None) -> Read:
+    source = (
+        read_source("bourgs", profile.encode() if profile else None, "source.toml") if profile else Source("bourgs")
+    )
+    document = extract(Page("bourgs", "2024-01-15", "liste.html", html.encode(), f"{HOME}/liste"), source)
+    cut = split(document, source)
+    said = tuple(fields_of(record, source)[0] for record in cut.records)
+    return Read(document, cut, tuple(map(relate, cut.records)), said)
+
+
+def page(*found: str) -> str:
+    menu = "<nav><ul><li><a href=/reseau>Le réseau</a><li><a href=/agenda>Agenda</a></ul></nav>"
+    return f"<html><body>{menu}<main><h1>Ressources</h1>{''.join(found)}</main></body></html>"
+
+
+def fiche(name: str, text: str, day: str) -> str:
+    """A record as the profile above selects it."""
+    return f"""
+<div class="fiche"><p class="jour">{day}</p><p>Dossier du mois</p>
+<h2><a href="/fiches/{name}"><img alt="qzt" src="a.png">Reprendre {name}</a></h2>
+<div class="corps"><p>{text} <a href="/docs/{name}.pdf">Le rapport</a></p><img alt="hiyw" src="b.png">
+<p>Voir <a href="https://youtu.be/{name}">le film</a> ou <a href="https://voisins.example.org/{name}">le site</a>.</p></div>
+<div><span class="nom">Type de ressource</span><div class="valeur">Étude</div></div>
+<div><span class="nom">Ressource privée</span><div class="valeur">Oui</div></div>
+<div class="chapo"><p>{text} Le rapport</p><img alt="bxwp" src="c.png">
+<p>Voir le film ou le site.</p></div><p><a href="/fiches/{name}">Lire la suite</a></p></div>"""
+
+
+SITE = page(fiche("la-gare", GARE, "3 mai 2023"), fiche("le-four", FOUR, "Publié le 12 juin 2022"))
+
+
+def lines(blocks):
+    return [block.text for block in blocks]
+
+
+def test_a_profile_selects_the_parts_of_a_record():
+    found = read(SITE, SELECTED)
+
+    assert [record.title.text for record in found.records] == ["Reprendre la-gare", "Reprendre le-four"]
+    for record, text in zip(found.records, (GARE, FOUR), strict=True):
+        assert lines(record.body) == lines(record.summary) == [f"{text} Le rapport", "Voir le film ou le site."]
+    assert [relation.relation for relation in found.relations] == ["identical", "identical"]
+    assert [(label.caption, label.value) for label in found.records[0].labels] == [
+        ("Type de ressource", "Étude"),
+        ("Ressource privée", "Oui"),
+    ]
+    assert [(one.resource_type, one.is_private) for one in found.fields] == [("Étude", True)] * 2
+
+
+def test_titles_lead_to_the_resource_and_links_keep_their_kind():
+    found = read(SITE, SELECTED)
+
+    assert [one.url for one in found.fields] == [f"{HOME}/fiches/la-gare", f"{HOME}/fiches/le-four"]
+    assert found.fields[0].links == (
+        Link("Le rapport", f"{HOME}/docs/la-gare.pdf", "download"),
+        Link("le film", "https://youtu.be/la-gare", "video"),
+        Link("le site", "https://voisins.example.org/la-gare", "page"),
+    )
+
+
+@pytest.mark.parametrize("profile", [SELECTED, BOUNDS, None], ids=["parts", "bounds", "none"])
+def test_alternative_texts_of_pictures_are_in_no_text(profile):
+    found = read(SITE, profile)
+    said = " ".join([*lines(found.document.blocks), *(relation.text for relation in found.relations)])
+
+    assert len(found.records) == 2
+    assert not {"qzt", "hiyw", "bxwp"} & set(said.split())
+
+
+DAYS = [
+    pytest.param('<p class="jour">3 mai 2023</p>', date(2023, 5, 3), id="selected"),
+    pytest.param('<p class="jour">Publié le 12 juin 2022 à Brande</p>', date(2022, 6, 12), id="selected-in-a-sentence"),
+    pytest.param('<time datetime="2021-11-30T06:00:00Z">hier</time>', date(2021, 11, 30), id="marked"),
+    pytest.param(
+        '<time datetime="2021-11-30">hier</time><p class="jour">3 mai 2023</p>', date(2023, 5, 3), id="selected-wins"
+    ),
+    pytest.param('<p class="jour"><time datetime="2020-02-29">mars</time></p>', date(2020, 2, 29), id="marked-inside"),
+    pytest.param('<p class="jour">mai 2023</p>', None, id="a-month-is-no-day"),
+    pytest.param('<time datetime="2021-02-30">hier</time>', None, id="no-such-day"),
+    pytest.param('<time datetime="P3D">trois jours</time>', None, id="a-period"),
+    pytest.param("<p>3 mai 2023</p>", None, id="not-marked"),
+]
+
+
+@pytest.mark.parametrize("printed, day", DAYS)
+def test_the_day_of_publication_is_what_the_markup_says(printed, day):
+    row = f'<div class="fiche">{printed}<h2>La gare</h2><p>{GARE}</p><p>{GARE}</p></div>'
+    found = read(page(row, row.replace("gare", "halle")), BOUNDS + 'date = ".jour"\n')
+
+    assert [record.published_date for record in found.records] == [day, day]
+
+
+ROW = '<div class="fiche">{over}<h2><a href="/f/{n}">{t}</a></h2>{under}<p>{p}</p>{labels}<p>{p}</p>{behind}</div>'
+LABELS = (
+    '<div class="field__label">Thème</div><div>Mobilités</div><div class="field__label">Format</div><div>Étude</div>'
+)
+
+
+def listed(**parts):
+    told = {"over": "", "under": "", "labels": LABELS, "behind": ""} | parts
+    return page(*(ROW.format(n=n, t=t, p=p, **told) for n, (t, p) in enumerate([("La gare", GARE), ("Le four", FOUR)])))
+
+
+BESIDE = [
+    pytest.param({"over": "<p>3 mai 2023</p>"}, "3 mai 2023", id="a-date-over-the-title"),
+    pytest.param({"under": "<time datetime=2023-05-03>3 mai 2023</time>"}, "3 mai 2023", id="a-date-under-the-title"),
+    pytest.param({"behind": "<a href=/f>Lire la suite</a>"}, "Lire la suite", id="a-button-behind-the-texts"),
+]
+
+
+@pytest.mark.parametrize("parts, line", BESIDE)
+@pytest.mark.parametrize("profile", [BOUNDS, None], ids=["bounds", "no-profile"])
+def test_lines_beside_the_texts_stay_in_their_record(profile, parts, line):
+    found = read(listed(**parts), profile)
+    held = {entry.record_id for entry in found.cut.ledger for block in found.document.blocks
+            if block.text == line and entry.first_line <= block.line <= entry.last_line}  # fmt: skip
+
+    assert [record.title.text for record in found.records] == ["La gare", "Le four"]
+    assert held == {record.record_id for record in found.records}
+    for record, text in zip(found.records, (GARE, FOUR), strict=True):
+        assert text in lines(record.body) and text in lines(record.summary)
+
+
+def test_a_button_behind_labels_that_end_a_record_stays_in_it():
+    row = '<div class="fiche"><h2>{t}</h2><p>{p}</p><p>{p}</p>' + LABELS + "<a href=/f>Lire la suite</a></div>"
+    found = read(page(row.format(t="La gare", p=GARE), row.format(t="Le four", p=FOUR)), BOUNDS)
+
+    for record, text in zip(found.records, (GARE, FOUR), strict=True):
+        assert lines(record.body)[0] == lines(record.summary)[0] == text
+        assert "Lire la suite" in [*lines(record.body), *lines(record.summary)]
+        assert [(label.caption, label.value) for label in record.labels] == [
+            ("Thème", "Mobilités"),
+            ("Format", "Étude"),
+        ]
+
+
+@pytest.mark.parametrize("name", ["field__label", "field-label", "views-label", "label"])
+def test_captions_of_the_markup_need_no_profile(name):
+    found = read(listed(labels=LABELS.replace("field__label", name)))
+
+    assert [[(label.caption, label.value, label.column) for label in record.labels] for record in found.records] == [
+        [("Thème", "Mobilités", "categories"), ("Format", "Étude", "resource_type")]
+    ] * 2
+    assert [(one.resource_type, one.categories) for one in found.fields] == [("Étude", ("Mobilités",))] * 2
+
+
+def test_captions_of_the_profile_go_before_those_of_the_markup():
+    found = read(listed(), BOUNDS + '[labels]\n"Thème" = { to = "keywords" }\n"Format" = { to = "labels" }\n')
+
+    assert [label.column for record in found.records for label in record.labels] == ["keywords", "labels"] * 2
+    assert [one.keywords for one in found.fields] == [("Mobilités",)] * 2
+
+
+WRONG = [
+    pytest.param("record", ".fiche >> h2", id="combinator"),
+    pytest.param("title", "h2:premier", id="no-such-class"),
+    pytest.param("date", "[datetime", id="broken-off"),
+]
+
+
+@pytest.mark.parametrize("key, css", WRONG)
+def test_a_wrong_selector_stops_the_run_and_names_its_key(tmp_path, key, css):
+    profile = f"name = \"bourgs\"\n[html]\n{key} = '{css}'\n"
+    lay(tmp_path / "raw", "bourgs", {"2024-01-15/liste.html": SITE}, profile)
+    with pytest.raises(UsageError, match=rf"\[html\] {key} = ") as refused:
+        run(tmp_path / "raw", tmp_path / "processed")
+
+    assert refused.value.exit_code == 2
+    assert not list((tmp_path / "processed").glob("*.parquet"))
+
+
+def test_an_unknown_key_of_html_is_refused_with_its_line():
+    with pytest.raises(UsageError, match=r"source\.toml:2: \[html\] has the key 'titre'; it may have record, title"):
+        read_source("bourgs", b"[html]\ntitre = 'h2'\n", "source.toml")
+
+
+def test_what_a_profile_selects_is_published(tmp_path):
+    lay(tmp_path / "raw", "bourgs", {"2024-01-15/liste.html": SITE}, SELECTED)
+    run(tmp_path / "raw", tmp_path / "processed")
+    found = rows(tmp_path / "processed", "records")
+
+    assert [(row["title"], row["resource_type"], row["is_private"]) for row in found] == [
+        ("Reprendre la-gare", "Étude", True),
+        ("Reprendre le-four", "Étude", True),
+    ]
+    assert [row["published_date"] for row in found] == [date(2023, 5, 3), date(2022, 6, 12)]
+    assert [[link["kind"] for link in row["links"]] for row in found] == [["download", "video", "page"]] * 2
+    assert [row["summary_relation"] for row in found] == ["identical"] * 2

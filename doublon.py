@@ -16,7 +16,7 @@ def load(name: str = "resources", release: str | None = None, processed: str | P
 
     >>> load("unheard_of")  # doctest: +IGNORE_EXCEPTION_DETAIL
     Traceback (most recent call last):
-    pipeline.errors.UsageError: 'unheard_of' is not a dataset
+    pipeline.core.errors.UsageError: 'unheard_of' is not a dataset
     """
     from pipeline.load import load
 

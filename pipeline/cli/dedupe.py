@@ -67,5 +67,5 @@ def dedupe(
             "written": f"{out}/clusters.parquet, {out}/matches.parquet",
         }
     )
-    say(show, [sentence, *done.notes], [figures], done.told())
+    say(show, [sentence, *done.notes], [figures], done.to_dict())
     return 0

@@ -36,7 +36,7 @@ def marked(found: Iterable[Segment]) -> Text:
 def signed(found: Iterable[Segment]) -> str:
     """The same in plain characters.
 
-    >>> from pipeline.differences import segments
+    >>> from pipeline.core.differences import segments
     >>> signed(segments("le vrai essor, enfin", "un vrai essor enfin"))
     '[-le-]{+un+} vrai essor[-,-] enfin'
     """

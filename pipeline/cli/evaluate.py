@@ -70,7 +70,7 @@ def evaluate(
     found = evaluate_pairs(read, processed, release)
     if curve is not None:
         write_curve(curve, found)
-    told = {"labels": str(labels), **found.told(), "picture": curve and str(curve)}
+    told = {"labels": str(labels), **found.to_dict(), "picture": curve and str(curve)}
     say(show, list(_of_pairs(found, curve)), [figures(found.measures)], told)
     _list(show, [line for one in found.wrong[:MOST] for line in _wrong_pair(one)], len(found.wrong))
     return 0
@@ -86,7 +86,7 @@ def _cuts(labels: Path, read: "CutLabels", pages: Path | None, curve: Path | Non
     with progress(show) as moved:
         found = evaluate_cuts(read, pages, moved)
     tables = [figures(found.measures), classes(found.figures)]
-    say(show, list(_of_cuts(found)), tables, {"labels": str(labels), **found.told()})
+    say(show, list(_of_cuts(found)), tables, {"labels": str(labels), **found.to_dict()})
     _list(show, [_wrong_cut(one) for one in found.wrong[:MOST]], len(found.wrong))
     return 0
 

@@ -51,7 +51,6 @@ def export(
     """
     from pipeline.inspect.export import Dialect
     from pipeline.inspect.export.export import Export, export_file, export_stream
-    from pipeline.store import told
 
     if show.json and out is None:
         raise UsageError("--json tells on stdout what was written, and so needs a file to write to: add --out.")
@@ -61,11 +60,11 @@ def export(
         with progress(show) as moved:
             done = export_file(order, out, moved)
         sentence = f"{out}: {done.rows:,} rows and {len(done.columns)} columns of {dataset}, release {done.release}."
-        say(show, [sentence], [], done.told())
+        say(show, [sentence], [], done.to_dict())
         return 0
     seen = Show(quiet=True) if sys.stdout.isatty() else show  # rows on the screen leave no place for progress
     with (
-        told(Path("stdout"), "write the export"),
+        translate_os_errors(Path("stdout"), "write the export"),
         progress(seen) as moved,
         os.fdopen(sys.stdout.fileno(), "wb", closefd=False) as stream,
     ):

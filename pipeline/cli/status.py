@@ -39,7 +39,7 @@ def status(
             one.held_back or "",
         )
         table.add_row(one.source, one.newest_snapshot or "", *figures)
-    say(show, now.sentences(), [table], now.told())
+    say(show, now.sentences(), [table], now.to_dict())
     return 0
 
 

@@ -55,7 +55,11 @@ def collect(
         settings = replace(settings, max_pages=max_pages)
     with nullcontext() if is_dry else store.lock(raw / source):
         place = store.collecting(raw, source, now, snapshot)
-        with _folder(place, is_dry) as folder, store.told(folder, "write the archive"), _told_by_sqlite(folder):
+        with (
+            _folder(place, is_dry) as folder,
+            store.translate_os_errors(folder, "write the archive"),
+            _told_by_sqlite(folder),
+        ):
             earlier = [] if is_dry else store.earlier(raw, source, place.snapshot)
             return _collected(settings, place, folder, earlier, is_dry, tell)
 

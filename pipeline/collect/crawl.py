@@ -196,7 +196,7 @@ class Crawl:
             self.frontier.finish(visit, Result("out_of_scope", None, why), None)
 
     def _keep_host(self, name: str) -> None:
-        self.frontier.keep_host(name, json.dumps(self.numbers_of(name).told()))
+        self.frontier.keep_host(name, json.dumps(self.numbers_of(name).to_dict()))
 
     def _sync(self) -> None:
         if time.monotonic() - self._synced >= SYNC_SECONDS:

@@ -23,7 +23,7 @@ class Host:
     deferred: str | None = None
     waiting: float = 0.0
 
-    def told(self) -> dict[str, object]:
+    def to_dict(self) -> dict[str, object]:
         """The figures that are kept."""
         found = asdict(self)
         del found["waiting"]

@@ -13,7 +13,7 @@ MOST_VISITS = 1_000  # that the closing numbers name
 def closed(place: store.Collecting, known: Frontier, crawl: Crawl, is_dry: bool) -> Collected:
     """Count what came of a crawl, all its parts together."""
     counts = _counts(known)
-    hosts = {name: crawl.numbers_of(name).told() for name in known.hosts()}
+    hosts = {name: crawl.numbers_of(name).to_dict() for name in known.hosts()}
     queued = counts.get("queued", 0)
     stopped = crawl.stopped or ("max_depth" if known.fact("is_too_deep") else None)
     is_complete = not (is_dry or stopped or counts.get("deferred") or _missing(known))

@@ -17,7 +17,7 @@ def loads(text: str, number: Callable[[str], float] | None = None) -> object:
 
     >>> loads('{"a": 1, "a": 2}')
     Traceback (most recent call last):
-    pipeline.strict_json.DuplicateKey: the key 'a' stands there twice
+    pipeline.core.strict_json.DuplicateKey: the key 'a' stands there twice
     """
     return json.loads(text, object_pairs_hook=_once, parse_constant=_constant, parse_int=number, parse_float=number)
 

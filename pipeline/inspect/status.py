@@ -35,7 +35,7 @@ class Standing:
         first = f"Release {self.release}, published {self.published_at}. Last run {self.last_run or 'unknown'}."
         return [first, *judged(self.judgements)]
 
-    def told(self) -> dict[str, object]:
+    def to_dict(self) -> dict[str, object]:
         return asdict(self)
 
 

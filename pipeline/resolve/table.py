@@ -58,7 +58,7 @@ class Deduped:
     out: str
     notes: tuple[str, ...]
 
-    def told(self) -> dict[str, object]:
+    def to_dict(self) -> dict[str, object]:
         return asdict(self)
 
 
@@ -120,7 +120,7 @@ def dedupe_file(
     def batches() -> Iterator[pa.RecordBatch]:
         return store.table_batches(path, columns.texts, columns.keys)
 
-    with store.told(out, "write the clusters"), _held(index):
+    with store.translate_os_errors(out, "write the clusters"), _held(index):
         out.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix=".doublon-", dir=out) as spill:
             engine = Engine(

@@ -6,7 +6,7 @@ Publishing: `lock`, `relink`, `staging`, `writer`, `publish`; afterwards `curren
 
 from pipeline.read.unpack import MAX_PAGE_BYTES
 from pipeline.store.collecting import Collecting, begin, collecting, declared, earlier, finish
-from pipeline.store.files import given_bytes, put, replacing, told
+from pipeline.store.files import given_bytes, put, replacing, translate_os_errors
 from pipeline.store.filing import file_pages
 from pipeline.store.folders import PROFILE, is_snapshot, profile_bytes, sources, stray_snapshots, write_profile
 from pipeline.store.judged import add_judgement, judgements
@@ -97,7 +97,7 @@ __all__ = [
     "stray_snapshots",
     "table_batches",
     "table_columns",
-    "told",
+    "translate_os_errors",
     "verify",
     "write_profile",
     "write_run",

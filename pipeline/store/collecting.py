@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from pipeline.core.errors import UsageError
-from pipeline.store.files import hash_of, sync_folder, told
+from pipeline.store.files import hash_of, sync_folder, translate_os_errors
 from pipeline.store.folders import is_snapshot, snapshots, source_folder
 from pipeline.store.objects import BadObject, read_object, write_object
 from pipeline.store.sidecars import MANIFEST
@@ -33,7 +33,7 @@ class Collecting:
 def collecting(raw: Path, source: str, now: datetime, snapshot: str | None = None) -> Collecting:
     """The folder of the crawl that was broken off, else of a new one. Raises UsageError for a name that cannot be."""
     folder = source_folder(raw, source)
-    with told(folder, "read the folder of a source"):
+    with translate_os_errors(folder, "read the folder of a source"):
         left = sorted(path.name[1:] for path in folder.glob(".*") if is_snapshot(path.name[1:]) and path.is_dir())
     if snapshot and not is_snapshot(snapshot):
         raise UsageError(
@@ -51,7 +51,7 @@ def collecting(raw: Path, source: str, now: datetime, snapshot: str | None = Non
 
 def begin(place: Collecting) -> None:
     """Make the folder of a crawl."""
-    with told(place.growing, "make the folder of the crawl"):
+    with translate_os_errors(place.growing, "make the folder of the crawl"):
         place.growing.mkdir(exist_ok=True)
         sync_folder(place.growing.parent)
 
@@ -59,7 +59,7 @@ def begin(place: Collecting) -> None:
 def finish(place: Collecting, file: str, account: Mapping[str, object]) -> Path:
     """Write the manifest and give the snapshot its name; returns its folder."""
     path = place.growing / file
-    with told(place.growing, "finish the snapshot"):
+    with translate_os_errors(place.growing, "finish the snapshot"):
         files = {file: {"sha256": hash_of(path), "bytes": path.stat().st_size}}
         write_object(place.growing / MANIFEST, {"files": files, COLLECT: dict(account)})
         sync_folder(place.growing)

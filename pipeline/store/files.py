@@ -24,7 +24,7 @@ class NotRegular(OSError):
 
 
 @contextmanager
-def told(path: Path, doing: str) -> Iterator[None]:
+def translate_os_errors(path: Path, doing: str) -> Iterator[None]:
     """Turn what the system refuses into a PipelineError (DiskFull where no room is left) that says what to do."""
     try:
         yield
@@ -69,7 +69,7 @@ def given_bytes(path: Path, most: int) -> bytes:
     """A file that the user names. Raises UsageError where there is none, or a larger one."""
     if not path.is_file():
         raise UsageError(f"{path}: there is no such file.")
-    with told(path, "read the file"):
+    with translate_os_errors(path, "read the file"):
         content = read_at_most(path.resolve(), most + 1)
     if len(content) > most:
         raise UsageError(f"{path}: the file is larger than {most:,} bytes; cut it into several.")

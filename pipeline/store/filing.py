@@ -11,7 +11,7 @@ from pathlib import Path
 
 from pipeline.core.errors import UsageError
 from pipeline.read.unpack import container_of
-from pipeline.store.files import hash_of, sync_folder, told
+from pipeline.store.files import hash_of, sync_folder, translate_os_errors
 from pipeline.store.folders import is_snapshot, printable
 from pipeline.store.raw import most_bytes
 from pipeline.store.sidecars import SIDECARS, record_url
@@ -30,12 +30,12 @@ def file_pages(raw: Path, source: str, snapshot: str, files: Sequence[Path], url
     targets = [folder / _page(file) for file in files]
     _check_folders(folder)
     _check_contents(files, targets)
-    with told(folder, "make the folder of the snapshot"):
+    with translate_os_errors(folder, "make the folder of the snapshot"):
         folder.mkdir(parents=True, exist_ok=True)
     if url:
         record_url(folder, targets[0].name, url)  # first, so that no run ever meets the page without its address
     for file, target in zip(files, targets, strict=True):
-        with told(target, "file the page"):
+        with translate_os_errors(target, "file the page"):
             _copy(file, target)
     return targets
 
@@ -85,7 +85,7 @@ def _check_contents(files: Sequence[Path], targets: Sequence[Path]) -> None:
 
 def _check_same(file: Path, other: Path) -> None:
     """Raise UsageError unless both hold the same bytes."""
-    with told(other, "compare two pages"):
+    with translate_os_errors(other, "compare two pages"):
         same = file == other or (not other.is_symlink() and hash_of(file.resolve()) == hash_of(other))
     if not same:
         raise UsageError(

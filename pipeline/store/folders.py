@@ -11,7 +11,7 @@ from datetime import datetime
 from pathlib import Path
 
 from pipeline.core.errors import UsageError
-from pipeline.store.files import read_at_most, told
+from pipeline.store.files import read_at_most, translate_os_errors
 
 PROFILE = "source.toml"
 MAX_PROFILE_BYTES = 1 << 20
@@ -72,7 +72,7 @@ def write_profile(raw: Path, source: str, text: str) -> Path:
     """Write source.toml whole. Raises UsageError where there is one: what a person wrote is not written over."""
     path = source_folder(raw, source) / PROFILE
     part = path.with_name(f".part-{os.getpid()}")
-    with told(path, "write the profile"):
+    with translate_os_errors(path, "write the profile"):
         try:
             part.write_text(text, encoding="utf-8")
             os.link(part, path)
@@ -102,7 +102,7 @@ def is_snapshot(name: str) -> bool:
 
 def snapshots(folder: Path) -> list[str]:
     """The snapshots in the folder of a source, sorted."""
-    with told(folder, "read the folder of a source"), os.scandir(folder) as listed:
+    with translate_os_errors(folder, "read the folder of a source"), os.scandir(folder) as listed:
         entries = list(listed)
     return sorted(entry.name for entry in entries if is_snapshot(entry.name) and entry.is_dir(follow_symlinks=False))
 
@@ -114,6 +114,6 @@ def stray_snapshots(raw: Path, source: str) -> list[str]:
     """
     folder = source_folder(raw, source)
     known = {*snapshots(folder), PROFILE}
-    with told(folder, "read the folder of a source"), os.scandir(folder) as listed:
+    with translate_os_errors(folder, "read the folder of a source"), os.scandir(folder) as listed:
         names = [entry.name for entry in listed]
     return sorted(printable(name) for name in names if not name.startswith(".") and name not in known)

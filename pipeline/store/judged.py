@@ -10,7 +10,7 @@ from pathlib import Path
 
 from pipeline.core.errors import UsageError
 from pipeline.judgements.file import COLUMNS, MAX_BYTES, NAME, Judgement, read_judgements, separator
-from pipeline.store.files import NotRegular, put, read_at_most, told
+from pipeline.store.files import NotRegular, put, read_at_most, translate_os_errors
 
 
 def judgement_bytes(raw: Path) -> bytes | None:
@@ -39,7 +39,7 @@ def add_judgement(raw: Path, cells: Sequence[str]) -> None:
     Raises PipelineError where it cannot be written; then the file says what it said, or holds the row whole.
     """
     path = raw / NAME
-    with told(path, "write down a judgement"):
+    with translate_os_errors(path, "write down a judgement"):
         raw.mkdir(parents=True, exist_ok=True)
         before = judgement_bytes(raw) or b""
         if before != (whole := _with_all_columns(before, path)):

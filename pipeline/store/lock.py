@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from pipeline.core.errors import Locked
-from pipeline.store.files import refusal, told
+from pipeline.store.files import refusal, translate_os_errors
 
 
 @contextmanager
@@ -20,7 +20,7 @@ def lock(processed: Path) -> Iterator[None]:
 
     Raises Locked when another run holds it, and PipelineError when it cannot be written.
     """
-    with told(processed, "prepare the folder of the datasets"):
+    with translate_os_errors(processed, "prepare the folder of the datasets"):
         processed.mkdir(parents=True, exist_ok=True)
         descriptor = os.open(processed / ".lock", os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o644)
     try:

@@ -10,7 +10,7 @@ from typing import Any, BinaryIO
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from pipeline.store.files import sync_folder, told
+from pipeline.store.files import sync_folder, translate_os_errors
 from pipeline.store.groups import Groups
 
 ZSTD_LEVEL = 3  # level 9 costs five times the time for 4 % less room
@@ -45,7 +45,7 @@ class ParquetFile:
         """Write what is left and the footer, and flush it all to the disk."""
         for group in self._groups.rest():
             self._write_group(group)
-        with told(self._path, _WRITING):
+        with translate_os_errors(self._path, _WRITING):
             self._opened(1).close()
             self._stream.flush()
             os.fsync(self._stream.fileno())
@@ -57,7 +57,7 @@ class ParquetFile:
                 self._file.close()
 
     def _write_group(self, group: pa.Table) -> None:
-        with told(self._path, _WRITING):
+        with translate_os_errors(self._path, _WRITING):
             self._opened(group.num_rows).write_table(group, row_group_size=group.num_rows)
 
     def _opened(self, rows: int) -> pq.ParquetWriter:
@@ -87,7 +87,7 @@ def writer(
     options = {**_options(schema, sorted_by, dictionary), "bloom": bloom}
     part = path.with_name(f".{path.name}.part")
     try:
-        with told(path, _WRITING):
+        with translate_os_errors(path, _WRITING):
             stream = part.open("wb")
         with _closing(stream):
             file = ParquetFile(stream, path, schema, options)
@@ -97,7 +97,7 @@ def writer(
             except BaseException:
                 file.abandon()
                 raise
-        with told(path, _WRITING):
+        with translate_os_errors(path, _WRITING):
             part.replace(path)
             sync_folder(path.parent)
     except BaseException:

@@ -13,7 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from pipeline.core.errors import PublishConflict
-from pipeline.store.files import hash_of, put, sync_file, sync_folder, told
+from pipeline.store.files import hash_of, put, sync_file, sync_folder, translate_os_errors
 from pipeline.store.objects import write_object
 from pipeline.store.reading import row_count
 from pipeline.store.releases import (
@@ -53,7 +53,7 @@ def publish(
     was published before still is.
     """
     _check_parent(processed, parent)
-    with told(processed, "publish the new release"):
+    with translate_os_errors(processed, "publish the new release"):
         files = staged(stage).files
         if parent is not None and _told(parent.files, derived) == _told(files, derived):
             return parent
@@ -119,7 +119,7 @@ def _settle(processed: Path, stage: Staging, release: Release, documents: Docume
 
 def point_to(processed: Path, release: Release, published_at: str) -> None:
     """Make a release the current one: first its plain files, then the pointer."""
-    with told(processed, "put the files of the release in place"):
+    with translate_os_errors(processed, "put the files of the release in place"):
         _link_all(processed, release)
         write_object(processed / CURRENT, {"release": release.id, "published_at": published_at})
 
@@ -127,7 +127,7 @@ def point_to(processed: Path, release: Release, published_at: str) -> None:
 def relink(processed: Path) -> None:
     """Put the plain files back in line with the pointer, as a killed run may have left them; done before a run."""
     release = current(processed)
-    with told(processed, "put the files of the current release in place"):
+    with translate_os_errors(processed, "put the files of the current release in place"):
         for leftover in processed.glob(".*.part"):
             leftover.unlink()
         _link_all(processed, release)

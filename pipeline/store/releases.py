@@ -18,7 +18,7 @@ from pathlib import Path
 
 from pipeline.core.errors import PipelineError, UsageError
 from pipeline.core.text import digest
-from pipeline.store.files import hash_of, read_at_most, told
+from pipeline.store.files import hash_of, read_at_most, translate_os_errors
 from pipeline.store.objects import MAX_OBJECT_BYTES, BadObject, object_bytes, read_object
 
 CURRENT, MANIFEST, RELEASES, CONTRACTS = "_current.json", "manifest.json", "_releases", "schemas"
@@ -136,7 +136,7 @@ def manifest_bytes(release: Release) -> bytes:
 
 def releases(processed: Path) -> list[Release]:
     """All releases, children before parents; those as far from the first one are in order of their ids."""
-    with told(processed, "list the releases"):
+    with translate_os_errors(processed, "list the releases"):
         folder = processed / RELEASES
         names = [path.name for path in folder.iterdir() if _ID.fullmatch(path.name)] if folder.is_dir() else []
     found = {name: release(processed, name) for name in sorted(names)}
@@ -163,7 +163,7 @@ def path_of(processed: Path, release: Release | None, name: str) -> Path:
 def contracts_of(release: Release) -> dict[str, bytes]:
     """The contracts that a release was published by, by their files' names. Raises UsageError where it kept none."""
     folder = release.folder / CONTRACTS
-    with told(folder, "read the contracts of a release"):
+    with translate_os_errors(folder, "read the contracts of a release"):
         files = sorted(folder.iterdir()) if folder.is_dir() else []
         found = {file.name: read_at_most(file, MAX_OBJECT_BYTES) for file in files}
     if not found:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from pipeline.core.errors import PipelineError
-from pipeline.store.files import told
+from pipeline.store.files import translate_os_errors
 from pipeline.store.objects import BadObject, read_object, write_object
 
 RUNS = "_runs"
@@ -17,7 +17,7 @@ def write_run(processed: Path, stamp: str, account: Mapping[str, object]) -> Pat
     if not _STAMP.fullmatch(stamp):
         raise PipelineError(f"{stamp!r} is no UTC time such as 2021-11-30T060000Z; the account was not written.")
     path = processed / RUNS / f"{stamp}.json"
-    with told(path, "write the account of the run"):
+    with translate_os_errors(path, "write the account of the run"):
         path.parent.mkdir(parents=True, exist_ok=True)
         write_object(path, account)
     return path
@@ -26,7 +26,7 @@ def write_run(processed: Path, stamp: str, account: Mapping[str, object]) -> Pat
 def last_run_at(processed: Path) -> str | None:
     """When the newest run began, None where there was none."""
     folder = processed / RUNS
-    with told(folder, "read the accounts of runs"):
+    with translate_os_errors(folder, "read the accounts of runs"):
         stamps = [path.stem for path in folder.glob("*.json") if _STAMP.fullmatch(path.stem)] if folder.is_dir() else []
     return max(stamps, default=None)
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.core.errors import UsageError
-from pipeline.store.files import told
+from pipeline.store.files import translate_os_errors
 from pipeline.store.objects import BadObject, read_object, write_object
 
 MANIFEST, URLS = "manifest.json", "urls.json"
@@ -69,5 +69,5 @@ def record_url(folder: Path, page: str, url: str) -> None:
             f"{folder / URLS}: {page!r} is noted as coming from {noted}, not from {url}. "
             "Nothing was filed; correct the file by hand if it is wrong."
         )
-    with told(folder / URLS, "note the address of a page"):
+    with translate_os_errors(folder / URLS, "note the address of a page"):
         write_object(folder / URLS, dict(sorted(urls.items())))

@@ -10,7 +10,7 @@ from pathlib import Path
 import duckdb
 
 from pipeline.core.errors import DiskFull
-from pipeline.store.files import NO_ROOM, told
+from pipeline.store.files import NO_ROOM, translate_os_errors
 
 STAGING = ".staging"  # one is enough: only the holder of the lock has it
 DUCKDB_FULL = ("No space left on device", "max_temp_directory_size")  # DuckDB's errors bear no number
@@ -46,7 +46,7 @@ def staging(processed: Path) -> Iterator[Staging]:
     Where no room is left, the block ends with DiskFull, whoever met the full disk: Arrow, DuckDB or this package.
     """
     stage = Staging(processed / STAGING)
-    with told(processed, "prepare a new release"):
+    with translate_os_errors(processed, "prepare a new release"):
         if stage.folder.exists():
             shutil.rmtree(stage.folder)
         stage.datasets.mkdir(parents=True)

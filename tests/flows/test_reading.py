@@ -68,7 +68,7 @@ def test_a_task_that_stumbles_once_goes_on(monkeypatch, tmp_path):
             raise OSError(errno.EIO, "Input/output error")
         return folder
 
-    monkeypatch.setattr(reading.route, "ingest", ingest)
+    monkeypatch.setattr(reading, "ingest", ingest)
     monkeypatch.setattr(reading.read, "retry_delay_seconds", [0, 0, 0])
     assert flow(reading.read_all)([((), tmp_path)]) == [tmp_path]
     assert len(tries) == 2
@@ -92,5 +92,5 @@ def test_no_task_outlives_a_failure(monkeypatch):
             reading.read_all([((), 0), ((), 1)])
         assert ended == [1]
 
-    monkeypatch.setattr(reading.route, "ingest", ingest)
+    monkeypatch.setattr(reading, "ingest", ingest)
     flow(failing)()

@@ -91,7 +91,7 @@ def as_nobody():
 
         def run(snippet):
             drop = "import os\nif os.getuid() == 0: os.setgid(65534); os.setuid(65534)\n"
-            before = "import _strptime, errno, pathlib, shutil\nimport duckdb, pyarrow.parquet\nfrom pipeline import errors, store\n"
+            before = "import _strptime, errno, pathlib, shutil\nimport duckdb, pyarrow.parquet\nfrom pipeline import store\nfrom pipeline.core import errors\n"
             program = f"{before}{drop}root = pathlib.Path({folder!r})\n{snippet}"
             done = subprocess.run(
                 [sys.executable, "-c", program],

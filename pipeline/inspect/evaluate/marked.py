@@ -50,7 +50,7 @@ class Marked:
             for measure in ("precision", "recall", "f1")
         }
 
-    def told(self) -> dict[str, object]:
+    def to_dict(self) -> dict[str, object]:
         found = self.figures.found
         counts = {"pages": self.pages, "records": found.right + found.missed, "exact": self.figures.exact.right}
         return {

@@ -23,7 +23,7 @@ class WrongPair:
     rule: str | None
     score: float | None
 
-    def told(self) -> dict[str, object]:
+    def to_dict(self) -> dict[str, object]:
         return {**asdict(self), "label": "same" if self.is_same else "different"}
 
 
@@ -52,7 +52,7 @@ class Evaluated:
         noun = "pair" if self.form == "pairs" else "record"
         return number_of(self.counts[f"{noun}s"], f"labelled {noun}")
 
-    def told(self) -> dict[str, object]:
+    def to_dict(self) -> dict[str, object]:
         curve = [{"threshold": one.threshold, "precision": one.precision, "recall": one.recall} for one in self.curve]
         return {
             "release": self.release,
@@ -62,7 +62,7 @@ class Evaluated:
             "unknown": list(self.unknown),
             "contradictory": list(self.contradictory),
             "by_people": self.by_people,
-            "wrong": [one.told() for one in self.wrong],
+            "wrong": [one.to_dict() for one in self.wrong],
             "curve": curve,
         }
 
@@ -85,5 +85,5 @@ def write_curve(path: Path, found: Evaluated) -> None:
     if not any(point.true for point in found.curve):
         raise UsageError(f"{path}: no labelled pair is of one resource, so there is no curve to draw.")
     working = (found.measures["pairwise_precision"].value, found.measures["pairwise_recall"].value)
-    with store.told(path, "write the picture"), store.replacing(path) as stream:
+    with store.translate_os_errors(path, "write the picture"), store.replacing(path) as stream:
         draw(found.curve, working, f"{found.labels}, release {found.release}", stream, path.suffix.lower())

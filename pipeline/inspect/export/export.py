@@ -56,7 +56,7 @@ class Exported:
     path: str | None = None
     bytes: int | None = None
 
-    def told(self) -> dict[str, object]:
+    def to_dict(self) -> dict[str, object]:
         return asdict(self)
 
 
@@ -68,7 +68,7 @@ def export_file(order: Export, path: Path, progress: Progress) -> Exported:
         _refuse_large(chosen)
     _refuse_long(chosen, guarded if kind == CSV else str, progress)
     rows = _rows(chosen, progress)
-    with store.told(path, _DOING), store.replacing(path) as stream:
+    with store.translate_os_errors(path, _DOING), store.replacing(path) as stream:
         if kind == CSV:
             write_csv(stream, chosen.columns, rows, order.dialect)
         else:

@@ -15,7 +15,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from pipeline.store import put, told
+from pipeline.store import put, translate_os_errors
 
 FORMAT = 2
 MANIFEST = "index.json"
@@ -109,7 +109,7 @@ def write_state(folder: Folder, settings: str, epoch: int, contents: int, run: i
     files = folder.files(epoch, run, len(shards))
     state = State(settings, epoch, contents, run, shards, {file.name: _footer(file) for file in files})
     content: dict[str, Any] = asdict(state)
-    with told(folder.path, "write the index"):
+    with translate_os_errors(folder.path, "write the index"):
         put(folder.path / MANIFEST, json.dumps(content | {"sha256": _digest(content)}, indent=1).encode())
     keep = {file.name for file in files}
     clear(folder, keep | {MANIFEST})

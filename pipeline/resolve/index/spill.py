@@ -12,7 +12,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from pipeline.resolve.match.sets import Rows, Sets, joined
-from pipeline.store import told
+from pipeline.store import translate_os_errors
 
 _WIDTH = 4  # bytes of a number
 WAITING_BYTES = 2 << 20  # of tables that are written as one
@@ -26,7 +26,7 @@ class Damaged(Exception):
 
 def write(path: Path, table: pa.Table) -> None:
     """Write a table; rows groups are small."""
-    with told(path, "spill to the disk"):
+    with translate_os_errors(path, "spill to the disk"):
         pq.write_table(
             table, path, compression="none", use_dictionary=False, write_statistics=False,
             row_group_size=GROUP_ROWS if "shingles" in table.column_names else max(table.num_rows, 1),
@@ -49,7 +49,7 @@ def appending(path: Path, schema: pa.Schema) -> Iterator[Callable[[pa.Table], No
             write()
 
     with (
-        told(path, "spill to the disk"),
+        translate_os_errors(path, "spill to the disk"),
         pq.ParquetWriter(path, schema, compression="none", use_dictionary=False, write_page_checksum=True) as writer,
     ):
         yield add

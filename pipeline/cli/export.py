@@ -51,6 +51,7 @@ def export(
     """
     from pipeline.inspect.export import Dialect
     from pipeline.inspect.export.export import Export, export_file, export_stream
+    from pipeline.store import translate_os_errors
 
     if show.json and out is None:
         raise UsageError("--json tells on stdout what was written, and so needs a file to write to: add --out.")

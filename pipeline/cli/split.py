@@ -29,11 +29,10 @@ def split(
         The folder in which the source's profile lies.
     """
     from pipeline import store
-    from pipeline.core.source import Source, read_source
+    from pipeline.core.source import Source
     from pipeline.ingest.loose import loose_records
 
-    where = raw / source / "source.toml" if source else None
-    profile = read_source(source, store.profile_bytes(raw, source), str(where)) if source else Source(name="loose")
+    profile = store.profile(raw, source) if source else Source(name="loose")
     files = [store.loose_file(page) for page in pages]
     with progress(show) as moved:
         found = loose_records(files, profile, moved)

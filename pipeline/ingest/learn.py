@@ -8,7 +8,7 @@ from pipeline import store
 from pipeline.core.errors import PageRefused, PipelineError, UsageError
 from pipeline.core.model import Document, Evidence
 from pipeline.core.progress import Progress
-from pipeline.core.source import Source, read_source
+from pipeline.core.source import Source
 from pipeline.core.text import number_of
 from pipeline.ingest.pages import readable_pages
 from pipeline.read.extract import extract
@@ -81,8 +81,7 @@ def drafted(raw: Path, name: str, snapshot: str | None, progress: Progress) -> D
             f"{name} has no pages of {chosen or 'any day'}. Snapshots with pages: {', '.join(there) or 'none'}."
         )
     ours = [file for file in files if file.snapshot == chosen]
-    known = read_source(name, store.profile_bytes(raw, name), str(raw / name / store.PROFILE))
-    found = learned(ours, bare(known), progress)
+    found = learned(ours, bare(store.profile(raw, name)), progress)
     if not found.source.has_layout:
         raise PipelineError(
             f"{raw / name / chosen}: no layout was found: no lines that come back as captions do, and no text that stands twice. "

@@ -9,7 +9,6 @@ import duckdb
 from pipeline import store
 from pipeline.core.errors import PageRefused, UsageError
 from pipeline.core.model import Page
-from pipeline.core.source import read_source
 from pipeline.ingest.pages import readable_pages
 from pipeline.judgements.apply import FIRST_LINE
 from pipeline.judgements.file import Subject
@@ -82,7 +81,7 @@ def _lines(raw: Path, of: Side) -> Iterator[Line]:
     """The lines of a page as it was read, if it is still there and the same."""
     try:
         file = store.loose_file(raw / of.source / of.snapshot / of.page)
-        source = read_source(of.source, store.profile_bytes(raw, of.source), str(raw / of.source))
+        source = store.profile(raw, of.source)
         for page in readable_pages(file) if file.sha256 == of.sha256 else ():
             read = extract(Page(of.source, of.snapshot, of.page, page.content, page.url, page.media_type), source)
             yield from (Line(block.line, block.text) for block in read.blocks)

@@ -14,7 +14,7 @@ from pipeline import store
 from pipeline.core.errors import UsageError
 from pipeline.core.model import Issue
 from pipeline.core.progress import Progress
-from pipeline.core.source import Source, read_source
+from pipeline.core.source import Source
 from pipeline.ingest.batch import BATCH_BYTES, BATCH_PAGES, Job
 from pipeline.ingest.code import code_hash
 from pipeline.ingest.learn import learned
@@ -79,9 +79,7 @@ def plan(
     if missing:
         raise UsageError(f"{raw}: there is no source {missing[0]!r}. Those there are: {', '.join(there)}.")
     chosen = sorted(set(named)) or there
-    sources = {
-        name: read_source(name, store.profile_bytes(raw, name), str(raw / name / "source.toml")) for name in chosen
-    }
+    sources = {name: store.profile(raw, name) for name in chosen}
     found = {(file.source, file.snapshot, file.page): file for name in chosen for file in store.raw_files(raw, name)}
     files = {key: file for key, file in found.items() if not container_of(file.page)}
     work = [job for name, source in sources.items() for job in _jobs(source, files, known, again, progress)]

@@ -1,6 +1,6 @@
 """The disk: the raw folder, the processed folder, and Parquet files; no other module opens a file of these.
 
-Reading raw/: `sources`, `profile_bytes` (`write_profile`), `stray_snapshots`, `raw_files`, `page_bytes`, `page_stream`; filing: `file_pages`; collecting: `collecting`, `begin`, `finish`.
+Reading raw/: `sources`, `profile` (`write_profile`), `stray_snapshots`, `raw_files`, `page_bytes`, `page_stream`; filing: `file_pages`; collecting: `collecting`, `begin`, `finish`.
 Publishing: `lock`, `relink`, `staging`, `writer`, `publish`; afterwards `current`, `releases`, `path_of`, `batches`, `verify`.
 """
 
@@ -8,7 +8,7 @@ from pipeline.read.unpack import MAX_PAGE_BYTES
 from pipeline.store.collecting import Collecting, begin, collecting, declared, earlier, finish
 from pipeline.store.files import given_bytes, put, replacing, translate_os_errors
 from pipeline.store.filing import file_pages
-from pipeline.store.folders import PROFILE, is_snapshot, profile_bytes, sources, stray_snapshots, write_profile
+from pipeline.store.folders import PROFILE, is_snapshot, profile, profile_bytes, sources, stray_snapshots, write_profile
 from pipeline.store.judged import add_judgement, judgements
 from pipeline.store.lock import lock
 from pipeline.store.parquet import ParquetFile, writer
@@ -79,6 +79,7 @@ __all__ = [
     "page_stream",
     "path_of",
     "point_to",
+    "profile",
     "profile_bytes",
     "publish",
     "published_at",

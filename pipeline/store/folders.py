@@ -11,6 +11,7 @@ from datetime import datetime
 from pathlib import Path
 
 from pipeline.core.errors import UsageError
+from pipeline.core.source import Source, read_source
 from pipeline.store.files import read_at_most, translate_os_errors
 
 PROFILE = "source.toml"
@@ -52,6 +53,11 @@ def printable(name: str) -> str:
     'page-\\xff.txt'
     """
     return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+
+
+def profile(raw: Path, source: str) -> Source:
+    """What the site is, by its source.toml; without one by its name alone. Raises UsageError where it cannot be read."""
+    return read_source(source, profile_bytes(raw, source), str(raw / source / PROFILE))
 
 
 def profile_bytes(raw: Path, source: str) -> bytes | None:

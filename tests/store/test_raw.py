@@ -9,6 +9,7 @@ import pytest
 
 from pipeline import store
 from pipeline.core.errors import PageRefused, UsageError
+from pipeline.core.source import Source
 
 HASH = hashlib.sha256(b"Bonjour").hexdigest()
 
@@ -31,6 +32,7 @@ def test_a_file_dropped_by_hand_and_nothing_else_works(raw):
     assert store.page_bytes(file) == b"Bonjour"
     assert store.sources(raw) == ["rtes"]
     assert store.profile_bytes(raw, "rtes") is None
+    assert store.profile(raw, "rtes") == Source("rtes")
     assert store.stray_snapshots(raw, "rtes") == []
 
 
@@ -243,6 +245,13 @@ def test_a_profile_is_bounded(raw):
     profile.symlink_to("/etc/passwd")
     with pytest.raises(UsageError):
         store.profile_bytes(raw, "rtes")
+
+
+def test_a_profile_that_is_wrong_is_named_by_its_file(raw):
+    (raw / "rtes" / "source.toml").write_text("titre = 1", encoding="utf-8")
+
+    with pytest.raises(UsageError, match=r"raw/rtes/source\.toml"):
+        store.profile(raw, "rtes")
 
 
 def test_a_container_may_be_larger_than_a_page(raw, snapshot):

@@ -10,7 +10,6 @@ from pathlib import Path
 from pipeline import store
 from pipeline.core.errors import UsageError
 from pipeline.core.progress import Progress
-from pipeline.core.source import read_source
 from pipeline.fields.rows import Row
 from pipeline.ingest.batch import Job, PageRows, page_rows
 from pipeline.ingest.learn import learned
@@ -89,7 +88,7 @@ def _jobs(raw: Path, places: Iterable[Place], progress: Progress) -> Iterator[Jo
     wanted = {(source, snapshot, container_of(page) or page) for source, snapshot, page in places}
     there = set(store.sources(raw))
     for name in sorted({source for source, _, _ in wanted} & there):
-        source = read_source(name, store.profile_bytes(raw, name), str(raw / name / store.PROFILE))
+        source = store.profile(raw, name)
         files = list(store.raw_files(raw, name))
         for snapshot in sorted({snapshot for of, snapshot, _ in wanted if of == name}):
             ours = [file for file in files if file.snapshot == snapshot]

@@ -5,6 +5,9 @@ Heavy libraries are imported inside the commands that need them, so that help is
 
 import os
 import sys
+import tomllib
+from importlib import metadata
+from pathlib import Path
 from typing import NoReturn
 
 from cyclopts import App, CycloptsError
@@ -19,8 +22,20 @@ CODES = (
     "held back and the others published, 5 another run holds the lock, 6 disk full, 130 interrupted."
 )
 
+
+def version() -> str:
+    """The package's version; of a checkout that nobody installed, the one that it declares."""
+    try:
+        return metadata.version("doublon")
+    except metadata.PackageNotFoundError:
+        return str(
+            tomllib.loads(Path(__file__).parents[2].joinpath("pyproject.toml").read_text())["project"]["version"]
+        )
+
+
 app = App(
     name="doublon",
+    version=version,
     help="Turn listing pages that print every resource twice into clean Parquet datasets.",
     help_epilogue=CODES,
     help_format="plaintext",

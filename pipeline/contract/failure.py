@@ -6,7 +6,7 @@ from pipeline.core.text import excerpt
 
 _REMEDIES = {
     "not_parquet": "Copy the file again from where it was whole, or publish again.",
-    "damaged": "Copy the file again from where it was whole, or publish again; `doublon verify` names damaged files.",
+    "damaged": "Copy the file again from where it was whole, or publish again.",
     "not_utf8": "Write the column's text in UTF-8.",
     "other_dataset": "Give the file the name of its own dataset.",
     "no_contract": "Name the file after its dataset, or write it with the schema of a contract.",

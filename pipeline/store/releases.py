@@ -94,14 +94,16 @@ def published_at(processed: Path) -> str:
     return str(table.get("published_at", ""))
 
 
-_MEND_POINTER = "The releases are untouched: restore the file, or point to one of them with `doublon rollback`."
+_MEND_POINTER = (
+    'The releases are untouched: restore the file, or write {"release": "<id>"} into it, the id of one of them.'
+)
 
 
 def release(processed: Path, named: str) -> Release:
     """The release of that id. Raises UsageError where there is none, PipelineError for a damaged manifest."""
     folder = processed / RELEASES / named
     if not _ID.fullmatch(named) or not folder.is_dir():
-        raise UsageError(f"{folder}: there is no such release; `doublon releases` lists those there are.")
+        raise UsageError(f"{folder}: there is no such release; {processed / RELEASES} holds those there are.")
     try:
         parent, files = _parsed(read_object(folder / MANIFEST) or {})
     except (BadObject, KeyError, TypeError, ValueError) as error:
@@ -124,7 +126,7 @@ def _parsed(table: Mapping[str, object]) -> tuple[str | None, dict[str, DataFile
 def _damaged(folder: Path, why: str) -> PipelineError:
     return PipelineError(
         f"{folder / MANIFEST}: the manifest is not the one that was published: {why}. Nothing was changed; "
-        "restore the file, or move the folder away and point to another release with `doublon rollback`."
+        f"restore the file, or move the folder away and write the id of another release into {CURRENT}."
     )
 
 

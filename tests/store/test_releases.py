@@ -211,10 +211,17 @@ def test_a_damaged_pointer_or_manifest_names_the_file(processed, publish, name, 
     with pytest.raises(PipelineError, match=name) as refused:
         store.current(processed)
     assert refused.value.exit_code == 1
-    assert "rollback" in str(refused.value)
+    assert "restore the file, or" in str(refused.value)
     with pytest.raises(PipelineError):
         publish(records=4)
     assert flat(processed) == {"records": 3}
+
+
+def test_a_pointer_that_is_written_by_hand_as_the_message_says_is_followed(processed, publish):
+    release = publish(records=3)
+    (processed / "_current.json").write_text(f'{{"release": "{release.id}"}}')
+
+    assert store.current(processed) == release
 
 
 def test_a_lost_pointer_is_not_a_fresh_start(processed, publish):
@@ -230,7 +237,7 @@ def test_a_lost_pointer_is_not_a_fresh_start(processed, publish):
 def test_a_release_that_is_not_there(processed, publish, name):
     publish(records=1)
 
-    with pytest.raises(UsageError, match="doublon releases"):
+    with pytest.raises(UsageError, match="there is no such release"):
         store.release(processed, name)
 
 

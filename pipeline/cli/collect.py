@@ -46,31 +46,23 @@ def collect(
     from pipeline.collect import collect  # and not by way of the route, which loads all that a run needs
 
     try:
-        with display(show) as tell:
-            found = collect(raw, source, datetime.now(UTC), max_pages, snapshot, dry_run, tell)
+        with display(show) as on_progress:
+            collected = collect(raw, source, datetime.now(UTC), max_pages, snapshot, dry_run, on_progress)
     except KeyboardInterrupt:
         print(f"doublon: interrupted; `doublon collect {source}` goes on where it was.", file=sys.stderr)
         return INTERRUPTED
-    say(
-        show,
-        found.sentences(),
-        [hosts(found)] if found.hosts else [],
-        {**found.account(), "exit_code": found.exit_code},
-    )
-    return found.exit_code
+    tables = [hosts(collected)] if collected.hosts else []
+    say(show, collected.sentences(), tables, {**collected.to_dict(), "exit_code": collected.exit_code})
+    return collected.exit_code
 
 
-def hosts(found: "Collected") -> Table:
+def hosts(collected: "Collected") -> Table:
     """The closing figures, a host a line."""
     table = _table()
-    for name, host in found.hosts.items():
+    for name, host in collected.hosts.items():
         waited = float(str(host["waited_seconds"]))
-        table.add_row(
-            name,
-            *(f"{host[key]:,}" for key in ("requests", "pages", "bytes")),
-            f"{waited:,.1f} s",
-            f"{host['errors']:,}",
-        )
+        counts = (f"{host[key]:,}" for key in ("requests", "pages", "bytes"))
+        table.add_row(name, *counts, f"{waited:,.1f} s", f"{host['errors']:,}")
     return table
 
 

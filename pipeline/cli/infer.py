@@ -32,18 +32,18 @@ def infer(
     """
     from pipeline.ingest.learn import drafted, write_draft
 
-    with progress(show) as moved:
-        found = drafted(raw, source, snapshot, moved)
+    with progress(show) as on_progress:
+        draft = drafted(raw, source, snapshot, on_progress)
     if stdout and not show.json:
-        print(found.text, end="")
+        print(draft.text, end="")
         return 0
-    path = None if stdout else write_draft(raw, found)
-    evidence = {name: asdict(seen) for name, seen in found.evidence.items()}
-    told = {"path": path and str(path), "snapshot": found.snapshot, "pages": found.pages, "draft": found.text}
-    say(
-        show,
-        [*found.sentences, f"{path}: written. Read it, correct it, run `doublon run`."],
-        [],
-        {**told, "evidence": evidence},
-    )
+    path = None if stdout else write_draft(raw, draft)
+    account = {
+        "path": path and str(path),
+        "snapshot": draft.snapshot,
+        "pages": draft.pages,
+        "draft": draft.text,
+        "evidence": {name: asdict(evidence) for name, evidence in draft.evidence.items()},
+    }
+    say(show, [*draft.sentences, f"{path}: written. Read it, correct it, run `doublon run`."], [], account)
     return 0

@@ -44,7 +44,7 @@ def literal(host: str) -> Address | None:
     try:
         return ip_address(bare.partition("%")[0] if ":" in bare else bare)
     except ValueError:
-        return _spelt(bare)
+        return _ipv4(bare)
 
 
 def _inside(address: Address) -> IPv4Address | None:
@@ -60,7 +60,7 @@ def _inside(address: Address) -> IPv4Address | None:
     return address.teredo[1] if address in _TEREDO and address.teredo else None
 
 
-def _spelt(host: str) -> IPv4Address | None:
+def _ipv4(host: str) -> IPv4Address | None:
     """An IPv4 address of one to four parts, each decimal, octal or hexadecimal, the last one filling what is left."""
     parts = host.split(".")
     if len(parts) > 4 or not all(_PART.fullmatch(part) for part in parts):

@@ -43,10 +43,10 @@ class Answer:
     @property
     def fields(self) -> Mapping[str, Sequence[str]]:
         """The values of each header, by its name in lower case."""
-        found: dict[str, list[str]] = {}
+        fields: dict[str, list[str]] = {}
         for key, value in self.headers:
-            found.setdefault(key.lower(), []).append(value)
-        return found
+            fields.setdefault(key.lower(), []).append(value)
+        return fields
 
     @property
     def media_type(self) -> str:

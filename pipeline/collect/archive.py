@@ -27,7 +27,7 @@ _NOT_MODIFIED = "http://netpreserve.org/warc/1.1/revisit/server-not-modified"
 
 
 @dataclass(frozen=True, slots=True)
-class Body:
+class BodyPlace:
     """Where a body lies that need not be kept again: its place, and what its record says of it."""
 
     place: str
@@ -51,10 +51,10 @@ class Archive:
 
     def open(self, software: str, source: str) -> None:
         """The first record, which says who wrote the archive."""
-        told = {"software": software, "format": "WARC File Format 1.1", "isPartOf": source, "robots": "obey"}
-        self._writer.write_record(self._writer.create_warcinfo_record(NAME, told))
+        fields = {"software": software, "format": "WARC File Format 1.1", "isPartOf": source, "robots": "obey"}
+        self._writer.write_record(self._writer.create_warcinfo_record(NAME, fields))
 
-    def answer(self, answer: Answer, kind: str, told: Mapping[str, str]) -> Body:
+    def answer(self, answer: Answer, kind: str, note: Mapping[str, str]) -> BodyPlace:
         """Keep an exchange; returns where its body lies. Without an answer there is a note alone."""
         place, digest, record_id = self.length, "", ""
         if answer.status is not None:
@@ -63,10 +63,10 @@ class Archive:
                 record.rec_headers.get_header(name) for name in ("WARC-Payload-Digest", "WARC-Record-ID")
             )
         self._request(answer, record_id)
-        self.note(answer.url, answer.date, told, record_id)
-        return Body(f"#{place}", digest, answer.url, answer.date)
+        self.note(answer.url, answer.date, note, record_id)
+        return BodyPlace(f"#{place}", digest, answer.url, answer.date)
 
-    def revisit(self, answer: Answer, kind: str, before: Body, told: Mapping[str, str]) -> None:
+    def revisit(self, answer: Answer, kind: str, before: BodyPlace, note: Mapping[str, str]) -> None:
         """Keep that a page is as it was, and where it lies."""
         fields = {
             "WARC-Date": answer.date,
@@ -83,11 +83,11 @@ class Archive:
         self._writer.write_record(record)
         record_id = record.rec_headers.get_header("WARC-Record-ID")
         self._request(answer, record_id)
-        self.note(answer.url, answer.date, told, record_id)
+        self.note(answer.url, answer.date, note, record_id)
 
-    def note(self, url: str, date: str, told: Mapping[str, str], record_id: str) -> None:
+    def note(self, url: str, date: str, note: Mapping[str, str], record_id: str) -> None:
         """Keep what the crawler itself has to say of an address."""
-        lines = "".join(f"{name}: {' '.join(value.split())}\r\n" for name, value in told.items() if value)
+        lines = "".join(f"{name}: {' '.join(value.split())}\r\n" for name, value in note.items() if value)
         if not lines:
             return
         content = lines.encode("utf-8", "backslashreplace")

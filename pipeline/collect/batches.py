@@ -11,27 +11,27 @@ from pipeline.collect.settings import Settings, has_settings, read_settings
 def batches(raw: Path, named: Sequence[str] = ()) -> list[tuple[str, ...]]:
     """The sources of each batch, sorted; all sources with a table [collect] where none is named. Raises UsageError."""
     profiles = {name: store.profile_bytes(raw, name) for name in named or store.sources(raw)}
-    wanted = {name: told for name, told in profiles.items() if named or has_settings(told)}
+    wanted = {name: content for name, content in profiles.items() if named or has_settings(content)}
     hosts = {
-        name: _hosts(read_settings(name, told, str(raw / name / store.PROFILE)))
-        for name, told in sorted(wanted.items())
+        name: _hosts(read_settings(name, content, str(raw / name / store.PROFILE)))
+        for name, content in sorted(wanted.items())
     }
-    return joined(hosts)
+    return batches_of(hosts)
 
 
-def joined(hosts: Mapping[str, frozenset[str]]) -> list[tuple[str, ...]]:
+def batches_of(hosts: Mapping[str, frozenset[str]]) -> list[tuple[str, ...]]:
     """Sources that share a host, at first hand or by way of others, together.
 
-    >>> joined({"a": frozenset("x"), "b": frozenset("y"), "c": frozenset("xz")})
+    >>> batches_of({"a": frozenset("x"), "b": frozenset("y"), "c": frozenset("xz")})
     [('a', 'c'), ('b',)]
     """
-    found: list[tuple[tuple[str, ...], frozenset[str]]] = []
-    for name, own in hosts.items():
-        sharing = [batch for batch in found if batch[1] & own]
-        found = [batch for batch in found if not batch[1] & own]
-        names = (*(one for batch in sharing for one in batch[0]), name)
-        found.append((names, own.union(*(batch[1] for batch in sharing))))
-    return sorted(tuple(sorted(names)) for names, _ in found)
+    groups: list[tuple[frozenset[str], frozenset[str]]] = []
+    for source, own in hosts.items():
+        sharing = [group for group in groups if group[1] & own]
+        groups = [group for group in groups if not group[1] & own]
+        names = frozenset([source]).union(*(group[0] for group in sharing))
+        groups.append((names, own.union(*(group[1] for group in sharing))))
+    return sorted(tuple(sorted(names)) for names, _ in groups)
 
 
 def _hosts(settings: Settings) -> frozenset[str]:

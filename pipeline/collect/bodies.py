@@ -28,7 +28,7 @@ class Body:
     """A body while it arrives. `wire` is what was received, `decoded` what it says."""
 
     coding: str
-    most: int
+    max_bytes: int
     wire: bytearray = field(default_factory=bytearray)
     decoded: bytearray = field(default_factory=bytearray)
     is_plain: bool = False  # whatever its header says: it does not begin as gzip must, and is taken as it stands
@@ -49,8 +49,8 @@ class Body:
     def add(self, piece: bytes) -> None:
         """Take a piece from the wire. Raises TooLarge, Undecodable."""
         self.wire += piece
-        if len(self.wire) > self.most:
-            raise TooLarge(f"more than {self.most:,} bytes on the wire")
+        if len(self.wire) > self.max_bytes:
+            raise TooLarge(f"more than {self.max_bytes:,} bytes on the wire")
         if len(self.wire) == len(piece) and self.is_coded:
             self.is_plain = not piece.startswith(MAGIC[: len(piece)])
         if self.is_coded:
@@ -65,16 +65,16 @@ class Body:
             if self._inflater is None or self._inflater.eof:  # one member follows another
                 self._inflater = zlib.decompressobj(31)
             try:
-                found = self._inflater.decompress(piece, PIECE)
+                inflated = self._inflater.decompress(piece, PIECE)
             except zlib.error as error:
                 raise Undecodable(f"the compressed body is damaged: {error}") from error
-            self.decoded += found
+            self.decoded += inflated
             self._check()
             piece = self._inflater.unconsumed_tail or self._inflater.unused_data
 
     def _check(self) -> None:
-        if len(self.decoded) > self.most:
-            raise TooLarge(f"more than {self.most:,} bytes once decoded")
+        if len(self.decoded) > self.max_bytes:
+            raise TooLarge(f"more than {self.max_bytes:,} bytes once decoded")
         if len(self.decoded) > FREE_BYTES + MAX_RATIO * len(self.wire):
             raise TooLarge(
                 f"{len(self.wire):,} bytes swell to {len(self.decoded):,} and more; no page compresses so well"

@@ -18,7 +18,7 @@ import httpx
 from pipeline.collect.addresses import Address, literal, refusal
 from pipeline.collect.answer import Answer, Outcome
 from pipeline.collect.bodies import ACCEPTED, TooLarge, Undecodable
-from pipeline.collect.exchange import MOST_HEADERS, Exchange
+from pipeline.collect.exchange import MAX_HEADERS, Exchange
 
 READ_SECONDS = 20.0  # without a byte
 CONNECT_SECONDS = 10.0
@@ -73,13 +73,13 @@ class Client:
     async def fetch(
         self,
         url: str,
-        most: int,
+        max_bytes: int,
         wanted: tuple[str, ...] = (),
         headers: Mapping[str, bytes] = NONE,
         is_opening: bool = False,
     ) -> Answer:
-        """Ask for a page of at most `most` bytes, or with `is_opening` for that much of it; without `wanted` types any will do."""
-        exchange = Exchange(url, most, wanted, is_opening)
+        """Ask for a page of at most `max_bytes` bytes, or with `is_opening` for that much of it; without `wanted` types any will do."""
+        exchange = Exchange(url, max_bytes, wanted, is_opening)
         try:
             async with asyncio.timeout(self._dialler.seconds):
                 address = await self._address(url)
@@ -113,20 +113,20 @@ class Client:
         parts = urlsplit(url)
         host, port = parts.hostname or "", parts.port or (443 if parts.scheme == "https" else 80)
         if (host, port) not in self._known:
-            found = [literal(host)] if literal(host) else await _resolved(host, port)
-            for address in found:
+            addresses = [literal(host)] if literal(host) else await _resolved(host, port)
+            for address in addresses:
                 why = refusal(address, self._dialler.allows_loopback) if address else "it is no address"
                 if why:
                     raise _Refused(f"{host} is not connected to: {why}")
-            self._known[host, port] = next(address for address in found if address)
+            self._known[host, port] = next(address for address in addresses if address)
         return self._known[host, port]
 
     def _request(self, url: str, address: Address, headers: Mapping[str, bytes]) -> httpx.Request:
         parts = urlsplit(url)
         place = f"[{address}]" if address.version == 6 else str(address)
         target = parts._replace(netloc=f"{place}:{parts.port}" if parts.port else place).geturl()
-        told = {"Host": parts.netloc, **self._dialler.headers}
-        given = [(name.encode(), value.encode()) for name, value in told.items()]
+        common = {"Host": parts.netloc, **self._dialler.headers}
+        given = [(name.encode(), value.encode()) for name, value in common.items()]
         given += [(name.encode(), value) for name, value in headers.items()]
         timeouts = {"connect": CONNECT_SECONDS, "read": READ_SECONDS, "write": READ_SECONDS, "pool": CONNECT_SECONDS}
         name = {} if literal(parts.hostname or "") else {"sni_hostname": parts.hostname}
@@ -148,15 +148,15 @@ class _Refused(Exception):
 
 
 async def _resolved(host: str, port: int) -> list[Address]:
-    found = await asyncio.get_running_loop().getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    return [ip_address(str(place[0]).partition("%")[0]) for *_, place in found]
+    places = await asyncio.get_running_loop().getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    return [ip_address(str(place[0]).partition("%")[0]) for *_, place in places]
 
 
 def _broken(error: httpx.RemoteProtocolError, exchange: Exchange) -> tuple[Outcome, str]:
     cause: BaseException | None = error
     while cause is not None:
         if getattr(cause, "error_status_hint", None) == _TOO_LONG or _BUFFER in str(cause):
-            return "too_large", f"more than {MOST_HEADERS:,} bytes of headers"
+            return "too_large", f"more than {MAX_HEADERS:,} bytes of headers"
         cause = cause.__cause__ or cause.__context__
     if exchange.body is not None:
         return "truncated", f"the connection ended inside the body: {_named(error)}"

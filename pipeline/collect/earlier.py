@@ -17,40 +17,40 @@ from pipeline.read.unpack import Member, page_of
 from pipeline.read.unpack.member import reference
 from pipeline.store import earlier_stream
 
-MOST_SNAPSHOTS = 10  # that are looked into; an address in none of the newest ten is as good as new
+MAX_SNAPSHOTS = 10  # that are looked into; an address in none of the newest ten is as good as new
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class EarlierPage:
     """A page as an earlier crawl had it, and its body."""
 
     result: Result
     content: bytes
 
 
-class Earlier:
+class EarlierCrawls:
     """What the newest crawls of a source know."""
 
     def __init__(self, snapshots: Sequence[Path]) -> None:
         self._open = ExitStack()
         self._source = snapshots[0].parent if snapshots else Path()
-        self._frontiers: list[Past] = []
+        self._frontiers: list[EarlierFrontier] = []
         for folder in snapshots:
             path = folder / frontier.NAME
-            if len(self._frontiers) < MOST_SNAPSHOTS and path.is_file():
-                self._frontiers.append(Past(path))
+            if len(self._frontiers) < MAX_SNAPSHOTS and path.is_file():
+                self._frontiers.append(EarlierFrontier(path))
                 self._open.callback(self._frontiers[-1].close)
 
-    def known(self, url: str) -> Known | None:
+    def page(self, url: str) -> EarlierPage | None:
         """The newest crawl's page at an address, if its body can still be read."""
-        for past in self._frontiers:
+        for earlier in self._frontiers:
             try:
-                result = past.before(url)
+                result = earlier.result(url)
             except sqlite3.DatabaseError:  # a damaged file knows nothing
                 continue
             if result is not None:
                 content = self._content(result)
-                return Known(result, content) if content is not None else None
+                return EarlierPage(result, content) if content is not None else None
         return None
 
     def close(self) -> None:
@@ -62,19 +62,19 @@ class Earlier:
             return None
         try:
             with earlier_stream(self._source / refers.snapshot, refers.file) as stream:
-                found = page_of(Member("", url=result.body_url), refers, stream)
+                page = page_of(Member("", url=result.body_url), refers, stream)
         except PageRefused:
             return None
-        return found.content if found.refusal is None else None
+        return page.content if page.refusal is None else None
 
 
-class Past:
+class EarlierFrontier:
     """The frontier of a finished crawl, open for reading."""
 
     def __init__(self, path: Path) -> None:
         self._connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
 
-    def before(self, url: str) -> Result | None:
+    def result(self, url: str) -> Result | None:
         """What came of an address whose body lies in an archive. Raises sqlite3.DatabaseError for a damaged file."""
         columns = (
             "outcome, status, why, '', bytes, content, etag, modified, place, digest, body_url, body_date, media_type"

@@ -8,14 +8,14 @@ import httpx
 from pipeline.collect.answer import Answer, Outcome
 from pipeline.collect.bodies import Body, TooLarge
 
-MOST_HEADERS = 64 << 10  # bytes of all headers of an answer; readers of archives take no more
+MAX_HEADERS = 64 << 10  # bytes of all headers of an answer; readers of archives take no more
 
 
 class Exchange:
     """One request and what came of it so far."""
 
-    def __init__(self, url: str, most: int, wanted: tuple[str, ...], is_opening: bool) -> None:
-        self.url, self.most, self.wanted, self.is_opening = url, most, wanted, is_opening
+    def __init__(self, url: str, max_bytes: int, wanted: tuple[str, ...], is_opening: bool) -> None:
+        self.url, self.max_bytes, self.wanted, self.is_opening = url, max_bytes, wanted, is_opening
         self.date = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
         self.asked = b""
         self.address = ""
@@ -42,7 +42,7 @@ class Exchange:
 
     def check_headers(self, response: httpx.Response) -> None:
         size = sum(len(name) + len(value) + 4 for name, value in response.headers.raw)
-        if size > MOST_HEADERS:
+        if size > MAX_HEADERS:
             self.response = None  # nobody reads an archive with such a head
             raise TooLarge(f"{size:,} bytes of headers")
         media_type = response.headers.get("content-type", "").partition(";")[0].strip().lower()
@@ -53,12 +53,12 @@ class Exchange:
 
     async def read(self, response: httpx.Response) -> None:
         headers = response.headers
-        told = headers.get("content-length", "")
-        if told.isdecimal() and int(told) > self.most and not self.is_opening:
-            raise TooLarge(f"Content-Length is {int(told):,}, more than {self.most:,} bytes")
-        if not told and "chunked" not in headers.get("transfer-encoding", "").lower() and response.status_code != 304:
+        length = headers.get("content-length", "")
+        if length.isdecimal() and int(length) > self.max_bytes and not self.is_opening:
+            raise TooLarge(f"Content-Length is {int(length):,}, more than {self.max_bytes:,} bytes")
+        if not length and "chunked" not in headers.get("transfer-encoding", "").lower() and response.status_code != 304:
             self.flags.append("length_unknown")
-        self.body = Body(headers.get("content-encoding", ""), self.most)
+        self.body = Body(headers.get("content-encoding", ""), self.max_bytes)
         async for piece in response.aiter_raw():
             self.body.add(piece)
         if self.body.is_plain:
@@ -84,7 +84,7 @@ class Exchange:
             reason=response.reason_phrase if response is not None else "",
             headers=tuple(_pairs(response)) if response is not None else (),
             wire=bytes(body.wire) if body and is_kept else b"",
-            content=bytes(body.decoded[: self.most]) if body and is_kept else b"",
+            content=bytes(body.decoded[: self.max_bytes]) if body and is_kept else b"",
             outcome=self.outcome,
             why=self.why,
             flags=tuple(self.flags),

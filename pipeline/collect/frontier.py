@@ -1,7 +1,8 @@
 """The frontier: every address of a crawl, what is still to fetch and what came of the rest, in one SQLite file.
 
 Every step is one transaction that also tells how long the archive then is. So a crawl that is killed at any point goes
-on from its last step: what was done is not fetched again, and what was not is still queued.
+on from its last step: what was done is not fetched again, and what was not is still queued. Names of tables are those of
+the files that earlier crawls left.
 """
 
 import json
@@ -11,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from pipeline.collect.request import Aside, Result, Visit
+from pipeline.collect.request import Request, Result, WellKnownFile
 
 NAME = ".frontier.sqlite"
 
@@ -50,9 +51,9 @@ class Frontier:
             self._connection.execute("ROLLBACK")
             raise
 
-    def queue(self, visits: Sequence[Visit]) -> int:
+    def queue(self, requests: Sequence[Request]) -> int:
         """Add addresses that are not known yet; how many there were."""
-        rows = [(v.url, v.host, v.kind, v.depth, v.via, v.hops) for v in visits]
+        rows = [(r.url, r.host, r.kind, r.depth, r.via, r.hops) for r in requests]
         before = self._connection.total_changes
         self._connection.executemany(
             "INSERT OR IGNORE INTO visits (url, host, kind, depth, via, hops, state) VALUES (?, ?, ?, ?, ?, ?, 'queued')",
@@ -60,14 +61,14 @@ class Frontier:
         )
         return self._connection.total_changes - before
 
-    def finish(self, visit: Visit, result: Result, end: int | None) -> None:
+    def finish(self, request: Request, result: Result, end: int | None) -> None:
         """Say what came of a queued address; `end` is where its records end in the archive."""
         self._connection.execute(
             "UPDATE visits SET state = 'done', outcome = ?, status = ?, why = ?, flags = ?, bytes = ?, content = ?, etag = ?, modified = ?, "
             "place = ?, digest = ?, body_url = ?, body_date = ?, media_type = ?, end = ? WHERE url = ? AND state = 'queued'",
             (
                 result.outcome, result.status, result.why, json.dumps(result.flags), result.bytes, result.content, result.etag,
-                result.modified, result.place, result.digest, result.body_url, result.body_date, result.media_type, end, visit.url,
+                result.modified, result.place, result.digest, result.body_url, result.body_date, result.media_type, end, request.url,
             ),
         )  # fmt: skip
 
@@ -75,23 +76,23 @@ class Frontier:
         """Change what is said to have come of an address: where its redirects ended."""
         self._connection.execute("UPDATE visits SET outcome = ?, why = ? WHERE url = ?", (outcome, why, url))
 
-    def chain(self, visit: Visit) -> list[str]:
-        """The addresses whose redirects led to a visit, the nearest first."""
-        found: list[str] = []
-        via, hops = visit.via, visit.hops
-        while hops and via and via not in found:
-            found.append(via)
+    def chain(self, request: Request) -> list[str]:
+        """The addresses whose redirects led to a request, the nearest first."""
+        chain: list[str] = []
+        via, hops = request.via, request.hops
+        while hops and via and via not in chain:
+            chain.append(via)
             row = self._connection.execute("SELECT via, hops FROM visits WHERE url = ?", (via,)).fetchone()
             via, hops = row or (None, 0)
-        return found
+        return chain
 
-    def next(self, host: str) -> Visit | None:
+    def next(self, host: str) -> Request | None:
         """The oldest queued address of a host."""
         row = self._connection.execute(
             "SELECT url, host, kind, depth, via, hops FROM visits WHERE state = 'queued' AND host = ? ORDER BY number LIMIT 1",
             (host,),
         ).fetchone()
-        return Visit(*row) if row else None
+        return Request(*row) if row else None
 
     def waiting(self) -> list[str]:
         """The hosts with queued addresses, those of the oldest first."""
@@ -105,17 +106,17 @@ class Frontier:
             (why, host),
         )
 
-    def aside(self, url: str) -> Aside | None:
+    def well_known(self, url: str) -> WellKnownFile | None:
         """A file beside the pages that was asked for."""
         row = self._connection.execute("SELECT status, body, at FROM asides WHERE url = ?", (url,)).fetchone()
-        return Aside(*row) if row else None
+        return WellKnownFile(*row) if row else None
 
-    def keep_aside(self, url: str, aside: Aside, end: int | None) -> None:
+    def keep_well_known(self, url: str, file: WellKnownFile, end: int | None) -> None:
         """Remember a file beside the pages."""
-        row = (url, aside.status, aside.body, aside.at, end)
+        row = (url, file.status, file.body, file.at, end)
         self._connection.execute("INSERT OR REPLACE INTO asides VALUES (?, ?, ?, ?, ?)", row)
 
-    def add_seen(self, marks: Sequence[bytes]) -> int:
+    def add_marks(self, marks: Sequence[bytes]) -> int:
         """Remember lines of listing pages; how many of them are new."""
         before = self._connection.total_changes
         self._connection.executemany("INSERT OR IGNORE INTO seen VALUES (?)", [(mark,) for mark in marks])
@@ -130,12 +131,12 @@ class Frontier:
         row = self._connection.execute("SELECT value FROM facts WHERE name = ?", (name,)).fetchone()
         return str(row[0]) if row else default
 
-    def keep_host(self, host: str, told: str) -> None:
-        """Remember the numbers of a host."""
-        self._connection.execute("INSERT OR REPLACE INTO hosts VALUES (?, ?)", (host, told))
+    def keep_host(self, host: str, figures: str) -> None:
+        """Remember the figures of a host."""
+        self._connection.execute("INSERT OR REPLACE INTO hosts VALUES (?, ?)", (host, figures))
 
     def hosts(self) -> dict[str, str]:
-        """The numbers of each host."""
+        """The figures of each host."""
         return dict(self._connection.execute("SELECT host, told FROM hosts ORDER BY host"))
 
     def total_bytes(self) -> int:

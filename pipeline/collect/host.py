@@ -1,28 +1,38 @@
-"""One host of a crawl: its addresses one after another, over one connection, each when the host may be asked again."""
+"""One host of a crawl → its addresses fetched one after another, each when the host may be asked again."""
 
-import asyncio
-import random
-import time
-from dataclasses import replace
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
 
 import stamina
 
 from pipeline.collect import optouts
 from pipeline.collect.answer import BUSY, Answer
-from pipeline.collect.client import NONE, PAGES, Client
-from pipeline.collect.earlier import Known
-from pipeline.collect.politeness import FIRST_PAUSE, TRIES, Manners
-from pipeline.collect.request import Result, Visit
+from pipeline.collect.client import NONE, PAGES, Dialler
+from pipeline.collect.decision import Decision, decide
+from pipeline.collect.earlier import EarlierCrawls, EarlierPage
+from pipeline.collect.follow import Follower
+from pipeline.collect.journal import Journal
+from pipeline.collect.polite import PoliteClient
+from pipeline.collect.politeness import FIRST_PAUSE, TRIES
+from pipeline.collect.request import Request, Result
+from pipeline.collect.schedule import Schedule
+from pipeline.collect.settings import Settings
 from pipeline.collect.urls import origin_of
-from pipeline.collect.verdict import Verdict
-from pipeline.collect.well_known import Asides
+from pipeline.collect.well_known import WellKnownFiles
 
-if TYPE_CHECKING:
-    from pipeline.collect.crawl import Crawl
-
-LONGEST_PAUSE = 30.0  # seconds between two tries
+MAX_PAUSE = 30.0  # seconds between two tries
 GIVEN_UP = ("failed", "timed_out")  # outcomes that count towards breaking the circuit
+
+
+@dataclass(frozen=True, slots=True)
+class CrawlParts:
+    """What the hosts of a crawl share."""
+
+    settings: Settings
+    follower: Follower
+    dialler: Dialler
+    journal: Journal
+    schedule: Schedule
+    earlier: EarlierCrawls
 
 
 class _TryAgain(Exception):
@@ -32,90 +42,77 @@ class _TryAgain(Exception):
 class Host:
     """A host, and what is known of it while the crawl lasts."""
 
-    def __init__(self, name: str, crawl: "Crawl") -> None:
-        self.name, self.crawl = name, crawl
-        self.settings = crawl.settings
-        self.manners = Manners(self.settings.delay)
-        self.numbers = crawl.numbers_of(name)
-        self._asides = Asides(self)
-        self._client: Client | None = None
-
-    @property
-    def client(self) -> Client:
-        if self._client is None:
-            self._client = self.dial()
-        return self._client
-
-    def dial(self) -> Client:
-        """Another connection."""
-        return Client(self.crawl.dialler)
+    def __init__(self, name: str, parts: CrawlParts) -> None:
+        self._name, self._parts = name, parts
+        self._settings, self._journal, self._schedule = parts.settings, parts.journal, parts.schedule
+        self._client = PoliteClient(name, parts.settings.delay, parts.dialler, parts.journal, parts.schedule)
+        self._well_known = WellKnownFiles(self._client, parts.journal, parts.settings.delay)
 
     async def run(self) -> None:
         """Fetch what is queued of this host, until there is none, it is deferred or the crawl stops."""
+        client = self._client
         try:
-            while not self.manners.deferred and (visit := await self.crawl.next(self.name)):
+            while not client.policy.deferred and (request := await self._schedule.next(self._name)):
                 try:
-                    await self._visit(visit)
+                    await self._fetch(request)
                 finally:
-                    self.crawl.let_go()
-            if self.manners.deferred:
-                self.numbers.deferred = self.manners.deferred
-                self.crawl.defer(self.name, self.manners.deferred)
+                    self._schedule.let_go()
+            if client.policy.deferred:
+                client.figures.deferred = client.policy.deferred
+                self._journal.defer(self._name, client.policy.deferred)
         finally:
-            if self._client is not None:
-                await self._client.close()
-                self._client = None
+            await client.close()
 
-    async def _visit(self, visit: Visit) -> None:
-        origin = origin_of(visit.url)
-        rules, reserved = await self._asides.told(origin)
-        if self.manners.deferred or self.crawl.stopped:
+    async def _fetch(self, request: Request) -> None:
+        origin = origin_of(request.url)
+        rules, reserved = await self._well_known.rules(origin)
+        if self._client.policy.deferred or self._schedule.stopped:
             return
-        noted = optouts.reservation(reserved, visit.url)
-        forbidden = rules.forbids(visit.url)
-        if origin in self._asides.refused:
-            self._refuse(visit, Verdict(Result("refused_address", None, self._asides.refused[origin]), is_lasting=True))
+        reservation = optouts.reservation(reserved, request.url)
+        forbidden = rules.forbids(request.url)
+        if origin in self._well_known.refused:
+            refusal = Result("refused_address", None, self._well_known.refused[origin])
+            self._journal.settle(request, Decision(refusal, is_lasting=True))
         elif forbidden:
-            self._refuse(visit, Verdict(Result("disallowed", None, forbidden)))
-        elif noted and self.settings.obey_opt_outs:
-            self._refuse(visit, Verdict(Result("opted_out", None, noted)))
+            self._journal.settle(request, Decision(Result("disallowed", None, forbidden)))
+        elif reservation and self._settings.obey_opt_outs:
+            self._journal.settle(request, Decision(Result("opted_out", None, reservation)))
         else:
-            await self._fetch(visit, noted)
+            await self._ask(request, reservation)
 
-    def _refuse(self, visit: Visit, verdict: Verdict) -> None:
-        self.crawl.settle(visit, verdict, None, None)
-
-    async def _fetch(self, visit: Visit, noted: str | None) -> None:
-        known = self.crawl.earlier.known(visit.url)
-        answer = await self._tried(visit, known)
+    async def _ask(self, request: Request, reservation: str | None) -> None:
+        before = self._parts.earlier.page(request.url)
+        answer = await self._tried(request, before)
         if answer is None:  # the host is deferred, or the crawl at its end
             return
-        verdict = self.crawl.judge.verdict(visit, answer, known, self.crawl.frontier.chain(visit))
-        if noted and verdict.result.outcome in ("fetched", "unchanged"):
-            told = replace(verdict.result, why=noted, flags=(*verdict.result.flags, "opted_out"))
-            verdict = replace(verdict, result=told)
-        if verdict.result.outcome in GIVEN_UP:
-            self.numbers.errors += 1
-            self.manners = self.manners.failed()
+        chain = self._journal.frontier.chain(request)
+        decision = decide(self._parts.follower, request, answer, before, chain)
+        result = decision.result
+        if reservation and result.outcome in ("fetched", "unchanged"):
+            result = replace(result, why=reservation, flags=(*result.flags, "opted_out"))
+            decision = replace(decision, result=result)
+        if result.outcome in GIVEN_UP:
+            self._client.figures.errors += 1
+            self._client.policy = self._client.policy.after_failure()
         else:
-            self.manners = self.manners.answered()
-        self.crawl.settle(visit, verdict, answer, known)
+            self._client.policy = self._client.policy.after_answer()
+        self._journal.settle(request, decision, answer, before)
 
-    async def _tried(self, visit: Visit, known: Known | None) -> Answer | None:
+    async def _tried(self, request: Request, before: EarlierPage | None) -> Answer | None:
         """The answer, after as many tries as it takes; None where the host is to be left alone."""
         answer: Answer | None = None
-        initial = min(FIRST_PAUSE, self.settings.delay or 0.1)
+        initial = min(FIRST_PAUSE, self._settings.delay or 0.1)
         try:
             async for attempt in stamina.retry_context(
                 on=_TryAgain,
                 attempts=TRIES,
                 timeout=None,
                 wait_initial=initial,
-                wait_max=LONGEST_PAUSE,
+                wait_max=MAX_PAUSE,
                 wait_jitter=initial,
             ):
                 with attempt:
-                    answer = await self._patiently(visit, known)
+                    answer = await self._patiently(request, before)
                     if answer is not None and answer.is_worth_a_try:
                         if attempt.num < TRIES:
                             self._keep_try(answer)
@@ -124,58 +121,24 @@ class Host:
             pass
         return answer
 
-    async def _patiently(self, visit: Visit, known: Known | None) -> Answer | None:
+    async def _patiently(self, request: Request, before: EarlierPage | None) -> Answer | None:
         """One try, which waits as long as a busy host asks for."""
-        is_sitemap = visit.kind == "sitemap"
-        headers = _conditions(known) if known and not is_sitemap else NONE
-        while await self.rest():
-            answer = await self.client.fetch(
-                visit.url, self.settings.max_page_bytes, () if is_sitemap else PAGES, headers
-            )
-            self.asked()
+        is_sitemap = request.kind == "sitemap"
+        wanted, headers = ((), NONE) if is_sitemap else (PAGES, _conditions(before) if before else NONE)
+        while await self._client.rest():
+            answer = await self._client.fetch(request.url, self._settings.max_page_bytes, wanted, headers)
             if answer.status not in BUSY:
                 return answer
             self._keep_try(answer)
-            self.pushed_back(answer)
+            self._client.push_back(answer)
         return None
 
-    def pushed_back(self, answer: Answer) -> None:
-        """The host is busy, and said for how long or did not."""
-        retry_after = answer.header("retry-after")
-        self.manners = self.manners.refused(answer.status or 0, retry_after, time.monotonic(), time.time())
-
-    async def rest(self) -> bool:
-        """Let the host rest for as long as it is owed; False where that is not to be."""
-        wait = self.manners.wait(time.monotonic())
-        left = self.crawl.left()
-        if not self.manners.deferred and wait > left:
-            if self.manners.busy:
-                self.manners = replace(
-                    self.manners, deferred=f"it asks to be left alone for {wait:,.0f} s, longer than the crawl may last"
-                )
-            else:
-                self.crawl.stop("max_seconds")
-        if self.manners.deferred or self.crawl.stopped:
-            return False
-        if wait > 0:
-            self.numbers.waiting = wait
-            self.crawl.tell()
-            await asyncio.sleep(wait)
-            self.numbers.waited_seconds += wait
-            self.numbers.waiting = 0.0
-        return not self.crawl.stopped
-
-    def asked(self) -> None:
-        """A request is over, whatever came of it."""
-        self.numbers.requests += 1
-        self.manners = self.manners.asked(time.monotonic(), random.random())
-
     def _keep_try(self, answer: Answer) -> None:
-        self.numbers.errors += 1
-        self.crawl.keep(answer, "try")
+        self._client.figures.errors += 1
+        self._journal.keep(answer, "try")
 
 
-def _conditions(known: Known) -> dict[str, bytes]:
+def _conditions(before: EarlierPage) -> dict[str, bytes]:
     """Headers that ask for the page only if it changed; a tag goes back byte by byte."""
-    told = {"If-None-Match": known.result.etag, "If-Modified-Since": known.result.modified}
-    return {name: value.encode("latin-1") for name, value in told.items() if value}
+    conditions = {"If-None-Match": before.result.etag, "If-Modified-Since": before.result.modified}
+    return {name: value.encode("latin-1") for name, value in conditions.items() if value}

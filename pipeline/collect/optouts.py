@@ -12,7 +12,7 @@ from pipeline.core import strict_json
 
 AGENT = "doublon"
 RESERVED = frozenset(("noindex", "none", "noai", "noimageai"))
-MOST_BYTES = 1 << 20  # of a tdmrep.json
+MAX_BYTES = 1 << 20  # of a tdmrep.json
 WELL_KNOWN = "/.well-known/tdmrep.json"
 
 Rule = tuple[str, bool]  # a pattern of paths, and whether text and data mining is reserved there
@@ -24,7 +24,7 @@ def directives(values: Sequence[str]) -> frozenset[str]:
     >>> sorted(directives(["noindex, nofollow", "otherbot: noai", "doublon: none"]))
     ['nofollow', 'noindex', 'none']
     """
-    found: set[str] = set()
+    words: set[str] = set()
     for value in values:
         agent, colon, rest = value.partition(":")
         named = (
@@ -34,15 +34,15 @@ def directives(values: Sequence[str]) -> frozenset[str]:
         )
         if named and agent.strip().lower() not in (AGENT, "*"):
             continue
-        found.update(word.strip().lower() for word in (rest if named else value).split(","))
-    return frozenset(found - {""})
+        words.update(word.strip().lower() for word in (rest if named else value).split(","))
+    return frozenset(words - {""})
 
 
 def header_reason(fields: Mapping[str, Sequence[str]]) -> str | None:
     """Why an answer's headers keep its page from being collected."""
-    told = sorted(directives(fields.get("x-robots-tag", ())) & RESERVED)
-    if told:
-        return f"X-Robots-Tag: {', '.join(told)}"
+    reserved = sorted(directives(fields.get("x-robots-tag", ())) & RESERVED)
+    if reserved:
+        return f"X-Robots-Tag: {', '.join(reserved)}"
     if any(value.strip() == "1" for value in fields.get("tdm-reservation", ())):
         return "tdm-reservation: 1"
     return None
@@ -50,9 +50,9 @@ def header_reason(fields: Mapping[str, Sequence[str]]) -> str | None:
 
 def meta_reason(meta: Mapping[str, Sequence[str]]) -> str | None:
     """Why a page's own metadata keep it from being collected; names are in lower case."""
-    told = sorted(directives([*meta.get("robots", ()), *meta.get(AGENT, ())]) & RESERVED)
-    if told:
-        return f"meta robots: {', '.join(told)}"
+    reserved = sorted(directives([*meta.get("robots", ()), *meta.get(AGENT, ())]) & RESERVED)
+    if reserved:
+        return f"meta robots: {', '.join(reserved)}"
     if any(value.strip() == "1" for value in meta.get("tdm-reservation", ())):
         return "meta tdm-reservation: 1"
     return None
@@ -60,19 +60,19 @@ def meta_reason(meta: Mapping[str, Sequence[str]]) -> str | None:
 
 def keeps_links(fields: Mapping[str, Sequence[str]], meta: Mapping[str, Sequence[str]]) -> bool:
     """Whether a page asks that its links are not followed."""
-    told = directives([*fields.get("x-robots-tag", ()), *meta.get("robots", ()), *meta.get(AGENT, ())])
-    return bool(told & {"nofollow", "none"})
+    words = directives([*fields.get("x-robots-tag", ()), *meta.get("robots", ()), *meta.get(AGENT, ())])
+    return bool(words & {"nofollow", "none"})
 
 
 def read_reservations(status: int | None, body: bytes) -> tuple[Rule, ...]:
     """The rules of a tdmrep.json; one that cannot be read reserves nothing."""
-    if status != 200 or len(body) > MOST_BYTES:
+    if status != 200 or len(body) > MAX_BYTES:
         return ()
     try:
-        told = strict_json.loads(body.decode("utf-8-sig"))
+        rules = strict_json.loads(body.decode("utf-8-sig"))
     except (ValueError, RecursionError):
         return ()
-    entries = [entry for entry in told if isinstance(entry, Mapping)] if isinstance(told, list) else []
+    entries = [entry for entry in rules if isinstance(entry, Mapping)] if isinstance(rules, list) else []
     return tuple(
         (str(entry["location"]), str(entry.get("tdm-reservation", "0")) == "1")
         for entry in entries
@@ -97,8 +97,8 @@ def _fits(pattern: str, target: str) -> bool:
         return False
     at, end = len(first), len(target) - len(last)
     for part in others:
-        found = target.find(part, at, end)
-        if found < 0:
+        start = target.find(part, at, end)
+        if start < 0:
             return False
-        at = found + len(part)
+        at = start + len(part)
     return at <= end if "*" in pattern or not is_whole else target == first

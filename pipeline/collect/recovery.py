@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 
-def cut(path: Path, known: int, synced: int, ends: Iterable[int]) -> int:
+def recover(path: Path, known: int, synced: int, ends: Iterable[int]) -> int:
     """Cut an archive to what the frontier knows of it: `known` bytes, `ends` those of its exchanges; returns its length.
 
     Up to `synced` bytes the disk has promised; behind them each member is read to its end.

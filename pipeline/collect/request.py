@@ -7,7 +7,7 @@ Kind = Literal["start", "listing", "detail", "sitemap", "page"]
 
 
 @dataclass(frozen=True, slots=True)
-class Visit:
+class Request:
     """An address to fetch: `via` is where it was found, `hops` how many redirects led to it."""
 
     url: str
@@ -20,7 +20,7 @@ class Visit:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What came of a visit. `content` is the hash of the decoded body; the rest says how to ask for news, and where the body lies."""
+    """What came of a request. `content` is the hash of the decoded body; the rest says how to ask for news, and where the body lies."""
 
     outcome: str
     status: int | None = None
@@ -38,8 +38,8 @@ class Result:
 
 
 @dataclass(frozen=True, slots=True)
-class Aside:
-    """A file beside the pages, as it was answered: robots.txt, tdmrep.json."""
+class WellKnownFile:
+    """A file beside the pages, as it was answered: robots.txt, tdmrep.json. `at` is when, in seconds of the epoch."""
 
     status: int | None
     body: bytes

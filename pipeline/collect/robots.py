@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from protego import Protego
 
-MOST_BYTES = 500 << 10  # of a file that are read; the rest is passed over
-MOST_HOPS = 5  # redirects to the file; beyond, there is none
+MAX_BYTES = 500 << 10  # of a file that are read; the rest is passed over
+MAX_HOPS = 5  # redirects to the file; beyond, there is none
 LIFE = 24 * 3600  # seconds for which an answer counts
 PRODUCT = "doublon"  # the name by which groups of rules call this crawler
 
@@ -31,8 +31,8 @@ class Rules:
     @property
     def delay(self) -> float | None:
         """Seconds between two requests that the site asks for."""
-        found = self.parsed.crawl_delay(PRODUCT) if self.parsed else None
-        return float(found) if found is not None else None
+        delay = self.parsed.crawl_delay(PRODUCT) if self.parsed else None
+        return float(delay) if delay is not None else None
 
 
 def read_rules(status: int | None, body: bytes) -> Rules:
@@ -43,7 +43,7 @@ def read_rules(status: int | None, body: bytes) -> Rules:
         return Rules(refusal=f"robots.txt was answered with {status}, so nothing is allowed for now")
     if not 200 <= status < 300:
         return Rules()
-    text = body[:MOST_BYTES].decode("utf-8", "replace").removeprefix("\ufeff")
+    text = body[:MAX_BYTES].decode("utf-8", "replace").removeprefix("\ufeff")
     if "\0" in text:
         return Rules()
     return Rules(Protego.parse(text))

@@ -13,10 +13,11 @@ from urllib.parse import urlsplit
 
 from pipeline.core.errors import UsageError
 from pipeline.core.source import read_source
+from pipeline.read.extract.outlinks import is_selector
 from pipeline.store import MAX_PAGE_BYTES
 
-LEAST_DELAY = 0.5  # seconds; a site's own listing pages are no place for a race
-MOST_BYTES = 3_000_000_000  # of all bodies: an archive of more than 4 GiB is not read
+MIN_DELAY = 0.5  # seconds; a site's own listing pages are no place for a race
+MAX_BYTES = 3_000_000_000  # of all bodies: an archive of more than 4 GiB is not read
 LOOPBACK = "DOUBLON_COLLECT_LOOPBACK"  # set to 1 by tests: their sites live on this machine
 _CONTACT = re.compile(r"https?://[^\s()]+|[^\s@()<>]+@[^\s@()<>]+\.[^\s@()<>]+", re.ASCII)
 
@@ -111,17 +112,20 @@ class _Table:
                 raise self.refuse(key, f"holds {url!r}, which is no address with http:// or https:// and a host")
         if not _CONTACT.fullmatch(settings.contact):
             raise self.refuse("contact", "must be an e-mail or the address of a page, where a site can ask back")
-        if settings.delay < LEAST_DELAY and not settings.allows_loopback:
+        if settings.delay < MIN_DELAY and not settings.allows_loopback:
             raise self.refuse(
-                "delay", f"is {settings.delay:g}; between two requests there are {LEAST_DELAY} seconds at least"
+                "delay", f"is {settings.delay:g}; between two requests there are {MIN_DELAY} seconds at least"
             )
         if settings.counter and settings.next:
             raise self.refuse("counter", "stands beside next; one of them leads to the following page")
+        for key, css in (("next", settings.next), ("details", settings.details)):
+            if css and not is_selector(css):
+                raise self.refuse(key, f"is {css!r}, which is no CSS selector")
         self.within(settings)
         return settings
 
     def within(self, settings: Settings) -> None:
-        most = {"max_page_bytes": MAX_PAGE_BYTES, "max_bytes": MOST_BYTES}
+        most = {"max_page_bytes": MAX_PAGE_BYTES, "max_bytes": MAX_BYTES}
         for key, limit in most.items():
             if getattr(settings, key) > limit:
                 raise self.refuse(key, f"is more than {limit:,}, which is the most that is read")

@@ -11,7 +11,7 @@ from xml.parsers import expat
 from pipeline.core.errors import PageRefused
 from pipeline.read.unpack.gzip import MAGIC, page
 
-MOST = 50_000  # addresses, which is the most that the protocol allows
+MAX_ADDRESSES = 50_000  # addresses, which is the most that the protocol allows
 _LINE = re.compile(r"https?://\S{1,2000}")
 
 
@@ -20,10 +20,10 @@ def addresses(content: bytes) -> tuple[list[str], list[str]]:
     if content.startswith(MAGIC):
         content = page(iter((content,)))
     if b"<" not in content[:1000]:
-        return list(_lines(content))[:MOST], []
+        return list(_lines(content))[:MAX_ADDRESSES], []
     reader = _Reader()
     reader.read(content)
-    return reader.pages[:MOST], reader.sitemaps[:MOST]
+    return reader.pages[:MAX_ADDRESSES], reader.sitemaps[:MAX_ADDRESSES]
 
 
 def _lines(content: bytes) -> Iterator[str]:
@@ -55,10 +55,10 @@ class _Reader:
         self._text.clear()
 
     def end(self, _name: str) -> None:
-        found, self._open = self._open[-2:], self._open[:-1]
-        if found == ["url", "loc"]:
+        place, self._open = self._open[-2:], self._open[:-1]
+        if place == ["url", "loc"]:
             self.pages.append("".join(self._text).strip())
-        elif found == ["sitemap", "loc"]:
+        elif place == ["sitemap", "loc"]:
             self.sitemaps.append("".join(self._text).strip())
 
 

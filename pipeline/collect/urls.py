@@ -13,14 +13,14 @@ from w3lib.url import safe_url_string
 
 from pipeline.collect.addresses import literal
 
-LONGEST = 2_000  # characters; browsers refuse longer ones too
+MAX_CHARACTERS = 2_000  # characters; browsers refuse longer ones too
 _PORTS = {"http": 80, "https": 443}
 
 
-def spelt(url: str) -> str | None:
+def canonicalise_url(url: str) -> str | None:
     """The one spelling of an address, None for what is no address of a page.
 
-    >>> spelt("HTTP://Exemple.ORG:80/a/../b?x=1#haut"), spelt("mailto:a@exemple.org"), spelt("http://0x7f.1/")
+    >>> canonicalise_url("HTTP://Exemple.ORG:80/a/../b?x=1#haut"), canonicalise_url("mailto:a@exemple.org"), canonicalise_url("http://0x7f.1/")
     ('http://exemple.org/b?x=1', None, 'http://127.0.0.1/')
     """
     try:
@@ -28,7 +28,13 @@ def spelt(url: str) -> str | None:
         host, port = parts.hostname, parts.port
     except ValueError:
         return None
-    if parts.scheme.lower() not in _PORTS or not host or len(url) > LONGEST or "\\" in host or not host.isprintable():
+    if (
+        parts.scheme.lower() not in _PORTS
+        or not host
+        or len(url) > MAX_CHARACTERS
+        or "\\" in host
+        or not host.isprintable()
+    ):
         return None
     place = _place(host, port, parts.scheme.lower())
     if place is None:
@@ -36,43 +42,43 @@ def spelt(url: str) -> str | None:
     return _safe(parts, place)
 
 
-def joined(base: str, location: str) -> str | None:
+def join_url(base: str, location: str) -> str | None:
     """Where a link on a page leads, None where it leads to no page."""
     try:
-        return spelt(urljoin(base, location)) if location else None
+        return canonicalise_url(urljoin(base, location)) if location else None
     except ValueError:  # such as "http://["
         return None
 
 
 def host_of(url: str) -> str:
-    """The host of a spelt address, with its port where that is not the usual one: whom politeness is owed to."""
+    """The host of a canonical address, with its port where that is not the usual one: whom politeness is owed to."""
     return urlsplit(url).netloc
 
 
 def origin_of(url: str) -> str:
-    """Scheme and host of a spelt address: what a robots.txt speaks for."""
+    """Scheme and host of a canonical address: what a robots.txt speaks for."""
     parts = urlsplit(url)
     return f"{parts.scheme}://{parts.netloc}"
 
 
 def target_of(url: str) -> str:
-    """Path and query of a spelt address."""
+    """Path and query of a canonical address."""
     parts = urlsplit(url)
     return f"{parts.path}?{parts.query}" if parts.query else parts.path
 
 
-def counted(url: str, parameter: str, number: int) -> str:
+def with_number(url: str, parameter: str, number: int) -> str:
     """An address with a query parameter set.
 
-    >>> counted("https://exemple.org/liste?tri=date&page=4", "page", 5)
+    >>> with_number("https://exemple.org/liste?tri=date&page=4", "page", 5)
     'https://exemple.org/liste?tri=date&page=5'
     """
     parts = urlsplit(url)
     pairs = parse_qsl(parts.query, keep_blank_values=True)
-    told = [(key, str(number) if key == parameter else value) for key, value in pairs]
+    numbered = [(key, str(number) if key == parameter else value) for key, value in pairs]
     if parameter not in dict(pairs):
-        told.append((parameter, str(number)))
-    return urlunsplit(parts._replace(query=urlencode(told)))
+        numbered.append((parameter, str(number)))
+    return urlunsplit(parts._replace(query=urlencode(numbered)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,15 +89,15 @@ class Scope:
     paths: tuple[str, ...]
 
     def refusal(self, url: str, has_paths: bool = True) -> str | None:
-        """Why a spelt address is outside, None where it is inside; without `has_paths` any path will do."""
+        """Why a canonical address is outside, None where it is inside; without `has_paths` any path will do."""
         parts = urlsplit(url)
         if parts.netloc not in self.hosts and (parts.hostname or "") not in self.hosts:
             return f"{parts.netloc} is not among the hosts of the crawl"
-        told = (unquote(target_of(url)), parts.path)
+        paths = (unquote(target_of(url)), parts.path)
         if (
             not has_paths
             or not self.paths
-            or any(fnmatchcase(path, pattern) for path in told for pattern in self.paths)
+            or any(fnmatchcase(path, pattern) for path in paths for pattern in self.paths)
         ):
             return None
         return f"{parts.path} matches no pattern of paths"

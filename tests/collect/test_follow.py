@@ -3,9 +3,8 @@
 import pytest
 
 from pipeline.collect.follow import Follower
-from pipeline.collect.request import Visit
+from pipeline.collect.request import Request
 from pipeline.collect.settings import Settings
-from pipeline.collect.urls import scope
 
 HOST = "http://a.example"
 LIST = """<base href="/liste/"><h3><a href="fiche-1#haut">Une fiche</a></h3><h3><a href="../FICHE-2">Deux</a></h3>
@@ -13,21 +12,20 @@ LIST = """<base href="/liste/"><h3><a href="fiche-1#haut">Une fiche</a></h3><h3>
 <ul><li class="next"><a href="?page=2">Suite</a></li></ul>"""
 
 
-def follower(**told) -> Follower:
-    settings = Settings((f"{HOST}/liste",), "donnees@a.example", **told)
-    return Follower(settings, scope(settings.start, settings.hosts, settings.paths))
+def follower(**settings) -> Follower:
+    return Follower(Settings((f"{HOST}/liste",), "donnees@a.example", **settings))
 
 
-def found(html: str, visit: Visit | None = None, **told):
-    return follower(**told).found(
-        visit or Visit(f"{HOST}/liste", "a.example", "start", 0), html.encode(), "text/html", {}
+def found(html: str, visit: Request | None = None, **told):
+    return follower(**told).discover(
+        visit or Request(f"{HOST}/liste", "a.example", "start", 0), html.encode(), "text/html", {}
     )
 
 
 def test_selectors_name_details_and_the_next_page():
     seen = found(LIST, details="h3 a", next="li.next")
 
-    assert [(one.url, one.kind, one.depth) for one in seen.visits] == [
+    assert [(one.url, one.kind, one.depth) for one in seen.requests] == [
         (f"{HOST}/liste/fiche-1", "detail", 1),
         (f"{HOST}/FICHE-2", "detail", 1),
         (f"{HOST}/liste/?page=2", "listing", 1),
@@ -36,11 +34,13 @@ def test_selectors_name_details_and_the_next_page():
 
 
 def test_without_selectors_nothing_is_followed():
-    assert found(LIST).visits == ()
+    assert found(LIST).requests == ()
 
 
 def test_a_resource_of_its_own_leads_nowhere():
-    assert found(LIST, Visit(f"{HOST}/fiche", "a.example", "detail", 1), details="h3 a", next="li.next").visits == ()
+    assert (
+        found(LIST, Request(f"{HOST}/fiche", "a.example", "detail", 1), details="h3 a", next="li.next").requests == ()
+    )
 
 
 @pytest.mark.parametrize(
@@ -65,20 +65,20 @@ def test_lines_tell_whether_a_page_of_the_list_is_new():
 
 
 def test_a_list_stops_at_the_depth():
-    visit = Visit(f"{HOST}/liste", "a.example", "listing", 3)
+    visit = Request(f"{HOST}/liste", "a.example", "listing", 3)
 
     assert found(LIST, visit, next="li.next", max_depth=3).is_too_deep
-    assert found(LIST, visit, next="li.next", max_depth=4).visits
+    assert found(LIST, visit, next="li.next", max_depth=4).requests
 
 
 def test_a_page_may_keep_its_links_for_itself():
     seen = found(f'<meta name="robots" content="nofollow">{LIST}', details="h3 a")
 
-    assert (seen.visits, seen.keeps_links, seen.opted_out) == ((), True, None)
+    assert (seen.requests, seen.keeps_links, seen.opted_out) == ((), True, None)
 
 
 def test_an_opt_out_is_found_on_pages_that_lead_nowhere():
-    visit = Visit(f"{HOST}/fiche", "a.example", "detail", 1)
+    visit = Request(f"{HOST}/fiche", "a.example", "detail", 1)
 
     assert found('<META CONTENT="1" NAME="TDM-Reservation"><p>x', visit).opted_out
     assert found('<p>Les robots: "noindex"</p>', visit).opted_out is None
@@ -96,7 +96,7 @@ def test_an_opt_out_is_found_on_pages_that_lead_nowhere():
     ],
 )
 def test_a_redirect_leads_where_a_browser_would_go(location, url):
-    visit = Visit(f"{HOST}/liste", "a.example", "start", 0)
+    visit = Request(f"{HOST}/liste", "a.example", "start", 0)
     target = follower().redirected(visit, location)
 
     assert (target.url if target else None) == url

@@ -8,16 +8,16 @@ from warcio.archiveiterator import ArchiveIterator
 
 from pipeline.collect.answer import Answer
 from pipeline.collect.archive import Archive
-from pipeline.collect.earlier import Past
+from pipeline.collect.earlier import EarlierFrontier
 from pipeline.collect.frontier import Frontier
-from pipeline.collect.recovery import cut
-from pipeline.collect.request import Result, Visit
+from pipeline.collect.recovery import recover
+from pipeline.collect.request import Request, Result
 
 URLS = [f"http://a.example/fiche-{number}" for number in range(5)]
 
 
-def visit(url: str, **more) -> Visit:
-    return Visit(url, "a.example", "listing", 0, **more)
+def visit(url: str, **more) -> Request:
+    return Request(url, "a.example", "listing", 0, **more)
 
 
 def answer(url: str) -> Answer:
@@ -51,7 +51,7 @@ def mended(folder) -> tuple[list[str], list[str]]:
     """The pages of the archive and those still queued, once a crawl has gone on after a stop."""
     frontier = Frontier(folder / "frontier")
     length, synced = int(frontier.fact("length")), int(frontier.fact("synced", "0"))
-    there = cut(folder / "crawl.warc.gz", length, synced, frontier.ends())
+    there = recover(folder / "crawl.warc.gz", length, synced, frontier.ends())
     if there < length:
         frontier.forget_beyond(there)
     queued = []
@@ -134,11 +134,11 @@ def test_the_next_crawl_reads_what_the_last_one_knew(tmp_path):
     frontier.finish(visit(URLS[0]), known, 100)
     frontier.finish(visit(URLS[1]), Result("failed", 500), 200)
     frontier.settle()
-    past = Past(tmp_path / "frontier")
+    past = EarlierFrontier(tmp_path / "frontier")
 
-    assert past.before(URLS[0]).etag == '"a"'
-    assert past.before(URLS[1]) is None
+    assert past.result(URLS[0]).etag == '"a"'
+    assert past.result(URLS[1]) is None
     past.close()
     (tmp_path / "damaged").write_bytes(b"x" * 4_096)
     with pytest.raises(sqlite3.DatabaseError):
-        Past(tmp_path / "damaged").before(URLS[0])
+        EarlierFrontier(tmp_path / "damaged").result(URLS[0])

@@ -4,20 +4,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.collect.politeness import JITTER, MOST_BUSY, MOST_FAILURES, MOST_WAIT, Manners, seconds
+from pipeline.collect.politeness import JITTER, MAX_BUSY, MAX_FAILURES, MAX_WAIT, PolitenessPolicy, seconds
 
 NOW, WALL = 1_000.0, 1_709_532_000.0  # the latter is Mon, 04 Mar 2024 06:00:00 GMT
 
 
 @given(st.floats(0, 60), st.floats(0, 1))
 def test_between_two_requests_there_is_the_delay_and_at_most_the_jitter(delay, chance):
-    wait = Manners(delay).asked(NOW, chance).wait(NOW)
+    wait = PolitenessPolicy(delay).after_request(NOW, chance).wait(NOW)
 
     assert delay - 1e-6 <= wait <= delay * (1 + JITTER) + 1e-6
 
 
 def test_a_host_that_was_never_asked_waits_for_nothing():
-    assert Manners(2.0).wait(NOW) == 0
+    assert PolitenessPolicy(2.0).wait(NOW) == 0
 
 
 @pytest.mark.parametrize(
@@ -25,7 +25,7 @@ def test_a_host_that_was_never_asked_waits_for_nothing():
     [(None, 2.0, False), (0.5, 2.0, False), (10.0, 10.0, False), (60.0, 60.0, False), (61.0, 2.0, True), (86_400.0, 2.0, True)],
 )  # fmt: skip
 def test_a_crawl_delay_counts_where_it_is_longer_and_defers_where_it_is_too_long(asked, delay, is_deferred):
-    manners = Manners(2.0).told(asked)
+    manners = PolitenessPolicy(2.0).with_crawl_delay(asked)
 
     assert (manners.delay, bool(manners.deferred)) == (delay, is_deferred)
 
@@ -50,39 +50,39 @@ def test_a_wait_is_told_in_seconds_or_as_a_date(told, wait):
 
 @pytest.mark.parametrize("told", ["9" * 400, "3601", "Fri, 31 Dec 9999 00:00:00 GMT"])
 def test_a_wait_of_more_than_an_hour_defers_the_host(told):
-    assert Manners(2.0).refused(429, told, NOW, WALL).deferred
+    assert PolitenessPolicy(2.0).after_refusal(429, told, NOW, WALL).deferred
 
 
 def test_a_wait_within_the_hour_is_kept():
-    manners = Manners(2.0).refused(503, str(int(MOST_WAIT)), NOW, WALL)
+    manners = PolitenessPolicy(2.0).after_refusal(503, str(int(MAX_WAIT)), NOW, WALL)
 
     assert manners.deferred is None
-    assert manners.wait(NOW) == MOST_WAIT
+    assert manners.wait(NOW) == MAX_WAIT
 
 
 def test_without_a_word_the_pause_doubles_until_the_host_is_deferred():
-    manners, waits = Manners(2.0), []
-    for _ in range(MOST_BUSY):
-        manners = manners.refused(429, "", NOW, WALL)
+    manners, waits = PolitenessPolicy(2.0), []
+    for _ in range(MAX_BUSY):
+        manners = manners.after_refusal(429, "", NOW, WALL)
         waits.append(manners.wait(NOW))
 
     assert waits == sorted(waits)
     assert waits[-1] == 4 * waits[0]
     assert manners.deferred is None
-    assert manners.refused(429, "", NOW, WALL).deferred
+    assert manners.after_refusal(429, "", NOW, WALL).deferred
 
 
 def test_an_answer_forgives_what_was_before():
-    manners = Manners(2.0).refused(429, "", NOW, WALL).failed().answered()
+    manners = PolitenessPolicy(2.0).after_refusal(429, "", NOW, WALL).after_failure().after_answer()
 
     assert (manners.busy, manners.failures) == (0, 0)
 
 
 def test_failures_in_a_row_break_the_circuit():
-    manners = Manners(2.0)
-    for _ in range(MOST_FAILURES - 1):
-        manners = manners.failed()
+    manners = PolitenessPolicy(2.0)
+    for _ in range(MAX_FAILURES - 1):
+        manners = manners.after_failure()
 
     assert manners.deferred is None
-    assert manners.failed().deferred
-    assert manners.answered().failed().deferred is None
+    assert manners.after_failure().deferred
+    assert manners.after_answer().after_failure().deferred is None

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.collect.robots import MOST_BYTES, read_rules
+from pipeline.collect.robots import MAX_BYTES, read_rules
 
 URL = "http://a.example/prive/fiche?tri=date"
 ALLOWING = [
@@ -43,7 +43,7 @@ def test_what_is_forbidden_or_unknown_is_not_fetched(status, body):
 
 def test_no_more_is_read_than_the_standard_asks_for():
     early = b"User-agent: *\nDisallow: /prive\n"
-    late = b"# " + b"x" * MOST_BYTES + b"\nDisallow: /tard\n"
+    late = b"# " + b"x" * MAX_BYTES + b"\nDisallow: /tard\n"
     rules = read_rules(200, early + late)
 
     assert rules.forbids(URL)

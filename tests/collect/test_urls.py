@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.collect.urls import counted, host_of, joined, scope, spelt
+from pipeline.collect.urls import canonicalise_url, host_of, join_url, scope, with_number
 
 SAME = [
     pytest.param("HTTP://Exemple.ORG/liste", "http://exemple.org/liste", id="case of scheme and host"),
@@ -38,18 +38,18 @@ NONE = [
 
 @pytest.mark.parametrize("url, one", SAME)
 def test_an_address_has_one_spelling(url, one):
-    assert spelt(url) == one
-    assert spelt(one) == one
+    assert canonicalise_url(url) == one
+    assert canonicalise_url(one) == one
 
 
 @pytest.mark.parametrize("url", NONE)
 def test_what_is_no_address_of_a_page_has_none(url):
-    assert spelt(url) is None
+    assert canonicalise_url(url) is None
 
 
 def test_a_counter_takes_the_place_of_the_old_one_or_comes_last():
-    assert counted("http://a.example/l?tri=date&page=4&x=", "page", 5) == "http://a.example/l?tri=date&page=5&x="
-    assert counted("http://a.example/l", "page", 1) == "http://a.example/l?page=1"
+    assert with_number("http://a.example/l?tri=date&page=4&x=", "page", 5) == "http://a.example/l?tri=date&page=5&x="
+    assert with_number("http://a.example/l", "page", 1) == "http://a.example/l?page=1"
 
 
 def test_the_hosts_of_a_crawl_are_those_where_it_starts():
@@ -81,7 +81,7 @@ def test_a_host_with_a_port_allows_that_port_alone():
 def test_patterns_of_paths_bound_a_crawl(url, is_within):
     within = scope([], ["a.example"], ["/ressources*"])
 
-    assert (within.refusal(spelt(url)) is None) == is_within
+    assert (within.refusal(canonicalise_url(url)) is None) == is_within
 
 
 def test_politeness_is_owed_to_host_and_port():
@@ -90,4 +90,4 @@ def test_politeness_is_owed_to_host_and_port():
 
 @pytest.mark.parametrize("location", ["", "http://[::1", "http://[", "mailto:a@exemple.org"])
 def test_a_link_that_leads_to_no_page_leads_nowhere(location):
-    assert joined("http://a.example/liste", location) is None
+    assert join_url("http://a.example/liste", location) is None

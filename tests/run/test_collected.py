@@ -7,7 +7,7 @@ import pytest
 
 from pipeline import store
 from pipeline.collect.answer import Answer
-from pipeline.collect.archive import Archive, Body
+from pipeline.collect.archive import Archive, BodyPlace
 from pipeline.ingest.members import members
 from tests.generate import page
 from tests.published import rows, run
@@ -23,7 +23,9 @@ def answer(text: str, status: int = 200, url: str = URL) -> Answer:
     return Answer(url, b"GET /liste HTTP/1.1\r\n\r\n", "2024-03-04T06:00:00.000000Z", status=status, headers=headers, wire=text.encode())  # fmt: skip
 
 
-def crawled(raw, snapshot: str, text: str = "", before: Body | None = None, is_complete: bool | None = None) -> Body:
+def crawled(
+    raw, snapshot: str, text: str = "", before: BodyPlace | None = None, is_complete: bool | None = None
+) -> BodyPlace:
     """A snapshot of one page, which refers to an earlier body where one is given; returns where the body lies."""
     folder = raw / "gare" / snapshot
     folder.mkdir(parents=True, exist_ok=True)
@@ -32,7 +34,7 @@ def crawled(raw, snapshot: str, text: str = "", before: Body | None = None, is_c
     archive.answer(answer("User-agent: *", url=f"{URL}/robots.txt"), "robots", {})
     if before is None:
         body = archive.answer(answer(text), "page", {"outcome": "fetched"})
-        before = Body(f"{snapshot}/crawl.warc.gz{body.place}", body.digest, body.url, body.date)
+        before = BodyPlace(f"{snapshot}/crawl.warc.gz{body.place}", body.digest, body.url, body.date)
     else:
         archive.revisit(answer("", 304), "page", before, {"outcome": "unchanged"})
     archive.close()
@@ -96,7 +98,7 @@ def read(raw, snapshot: str):
 def test_a_revisit_resolves_to_its_own_page_or_to_none(raw, change):
     body = crawled(raw, FIRST, page(1, records=5).text)
     told = {"place": body.place, "digest": body.digest, "url": body.url, "date": body.date} | change
-    crawled(raw, SECOND, before=Body(**told))
+    crawled(raw, SECOND, before=BodyPlace(**told))
     (found,), _ = read(raw, SECOND)
 
     assert (found.url, found.content) == (URL, b"")
@@ -109,7 +111,7 @@ PLACES = [f"../gare/{FIRST}/crawl.warc.gz#0", "/etc/hostname#0", f"{FIRST}/../x.
 @pytest.mark.parametrize("place", PLACES)
 def test_a_revisit_that_names_no_place_of_its_source_is_passed_over(raw, place):
     body = crawled(raw, FIRST, page(1, records=5).text)
-    crawled(raw, SECOND, before=Body(place, body.digest, body.url, body.date))
+    crawled(raw, SECOND, before=BodyPlace(place, body.digest, body.url, body.date))
     found, passed = read(raw, SECOND)
 
     assert (found, passed["revisit"]) == ([], 1)

@@ -23,7 +23,7 @@ _NEAREST = 5  # tags above one that is selected, among which its link is looked 
 
 
 @dataclass(frozen=True, slots=True)
-class Leads:
+class Outlinks:
     """`links` holds the addresses that each selector found, in order; `meta` the contents by their names."""
 
     links: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -31,13 +31,13 @@ class Leads:
     lines: tuple[str, ...] = ()
 
 
-def leads(content: bytes, url: str, selectors: Sequence[str], has_lines: bool = False) -> Leads:
+def outlinks(content: bytes, url: str, selectors: Sequence[str], has_lines: bool = False) -> Outlinks:
     """Look at an HTML page; the selectors were checked. Raises PageRefused where it cannot be read at all."""
     tree = parse(decode(content).text)
     base = head.base(tree, url)
     links = {css: tuple(_addresses(compiled(css).select(tree.root), base))[:MOST_LINKS] for css in selectors if css}
     lines = tuple(filter(None, map(squash, _text(tree.root)))) if has_lines else ()
-    return Leads(links, _meta(tree), lines)
+    return Outlinks(links, _meta(tree), lines)
 
 
 def is_selector(css: str) -> bool:

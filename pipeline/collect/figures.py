@@ -8,11 +8,11 @@ from pipeline.core.text import harmless, number_of
 
 REFUSED = ("disallowed", "opted_out", "out_of_scope", "refused_address", "wrong_type", "too_large")
 FAILED = ("failed", "timed_out", "truncated", "undecodable", "redirect_loop")
-MOST_NAMED = 5  # addresses that the closing sentences name
+MAX_NAMED = 5  # addresses that the closing sentences name
 
 
 @dataclass(slots=True)
-class Host:
+class HostFigures:
     """Figures of one host; `waiting` is how many seconds it is left alone for, just now."""
 
     requests: int = 0
@@ -25,14 +25,14 @@ class Host:
 
     def to_dict(self) -> dict[str, object]:
         """The figures that are kept."""
-        found = asdict(self)
-        del found["waiting"]
-        return found | {"waited_seconds": round(self.waited_seconds, 3)}
+        figures = asdict(self)
+        del figures["waiting"]
+        return figures | {"waited_seconds": round(self.waited_seconds, 3)}
 
 
-def host_from(told: str) -> Host:
+def host_figures(kept: str) -> HostFigures:
     """The figures of a host, as an earlier part of the crawl left them."""
-    return Host(**json.loads(told))
+    return HostFigures(**json.loads(kept))
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class Progress:
     pages: int
     bytes: int
     seconds: float
-    hosts: Mapping[str, Host]
+    hosts: Mapping[str, HostFigures]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ class Collected:
         has_nothing = not (self.pages or self.unchanged) and (self.refused or self.failed or self.vanished)
         return 4 if self.deferred else 1 if has_nothing else 0
 
-    def account(self) -> dict[str, object]:
+    def to_dict(self) -> dict[str, object]:
         """All of it as a table, for JSON."""
         return asdict(self) | {"visits": list(self.visits)}
 
@@ -91,23 +91,30 @@ class Collected:
                 f"Dry run: {had}; {_addresses(self.queued)} would come next. Nothing was kept.",
                 *self._troubles(),
             ]
-        told = [f"Collected {had}: snapshot {self.snapshot}."]
+        sentences = [f"Collected {had}: snapshot {self.snapshot}."]
         if self.unchanged:
-            told.append(
+            sentences.append(
                 f"{number_of(self.unchanged, 'page')} did not change and {'was' if self.unchanged == 1 else 'were'} not kept again."
             )
-        return [*told, *self._troubles(), *self._ending()]
+        return [*sentences, *self._troubles(), *self._ending()]
 
     def _troubles(self) -> list[str]:
-        told = []
+        sentences = []
         if self.vanished:
-            told.append(f"{number_of(self.vanished, 'page')} vanished from the site (404 or 410).")
+            sentences.append(f"{number_of(self.vanished, 'page')} vanished from the site (404 or 410).")
         if self.refused:
-            told.append(f"{_addresses(self.refused)} {_was(self.refused)} not collected: {self._reasons(REFUSED)}.")
+            sentences.append(
+                f"{_addresses(self.refused)} {_was(self.refused)} not collected: {self._reasons(REFUSED)}."
+            )
         if self.failed:
-            told.append(f"{_addresses(self.failed)} failed: {self._reasons(FAILED)}.")
-        told += [f"  {harmless(str(one['url']))}: {harmless(str(one['why']))}" for one in self._unhad()[:MOST_NAMED]]
-        return told + [f"{host} was left alone: {why}. Collect again later." for host, why in self.deferred.items()]
+            sentences.append(f"{_addresses(self.failed)} failed: {self._reasons(FAILED)}.")
+        sentences += [
+            f"  {harmless(str(request['url']))}: {harmless(str(request['why']))}"
+            for request in self._unhad()[:MAX_NAMED]
+        ]
+        return sentences + [
+            f"{host} was left alone: {why}. Collect again later." for host, why in self.deferred.items()
+        ]
 
     def _ending(self) -> list[str]:
         if self.stopped:
@@ -120,13 +127,13 @@ class Collected:
         ]
 
     def _unhad(self) -> list[Mapping[str, object]]:
-        return [one for one in self.visits if one["outcome"] in (*REFUSED, *FAILED) and one["why"]]
+        return [request for request in self.visits if request["outcome"] in (*REFUSED, *FAILED) and request["why"]]
 
     def _reasons(self, outcomes: tuple[str, ...]) -> str:
         counts: dict[str, int] = {}
-        for visit in self.visits:
-            if visit["outcome"] in outcomes:
-                word = str(visit["outcome"]).replace("_", " ")
+        for request in self.visits:
+            if request["outcome"] in outcomes:
+                word = str(request["outcome"]).replace("_", " ")
                 counts[word] = counts.get(word, 0) + 1
         return ", ".join(f"{word} {count}" for word, count in sorted(counts.items())) or "see --json"
 

@@ -15,7 +15,8 @@ from prefect.futures import PrefectConcurrentFuture, PrefectFuture, as_completed
 from prefect.tasks import Task, exponential_backoff
 from prefect.utilities.annotations import quote
 
-from pipeline.ingest.batch import Job, ingest
+from pipeline.ingest.batch import ingest
+from pipeline.ingest.rows import Job
 
 MOST_TASKS = 200  # each task costs Prefect's database some rows: more pages make longer tasks, not more of them
 PROGRESS = "ingest-progress"

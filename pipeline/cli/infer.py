@@ -30,7 +30,7 @@ def infer(
     stdout
         Print the draft and write nothing.
     """
-    from pipeline.ingest.learn import drafted, write_draft
+    from pipeline.ingest.draft import drafted, write_draft
 
     with progress(show) as on_progress:
         draft = drafted(raw, source, snapshot, on_progress)

@@ -7,8 +7,8 @@ from pipeline import store
 from pipeline.core.progress import Progress
 from pipeline.core.source import Source
 from pipeline.fields.rows import Row
-from pipeline.ingest.batch import Job, page_rows
 from pipeline.ingest.learn import learned
+from pipeline.ingest.rows import Job, page_rows
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,29 +3,29 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from pipeline import store
 from pipeline.core.errors import PageRefused
 from pipeline.core.model import Page
 from pipeline.ingest.members import members
 from pipeline.read import unpack
+from pipeline.store.raw import RawFile, page_bytes, page_stream
 
 
-def own_page(file: store.RawFile) -> Page:
+def own_page(file: RawFile) -> Page:
     """The one page of a file that is no container. Raises PageRefused."""
     if not unpack.is_packed(file.page):
-        return Page(file.source, file.snapshot, file.page, store.page_bytes(file), file.url)
-    with store.page_stream(file) as stream:
+        return Page(file.source, file.snapshot, file.page, page_bytes(file), file.url)
+    with page_stream(file) as stream:
         (member,) = unpack.members(file.page, stream, Counter())
     return Page(file.source, file.snapshot, file.page, member.content, file.url, member.media_type)
 
 
-def member_page(file: store.RawFile, member: unpack.Member) -> Page:
+def member_page(file: RawFile, member: unpack.Member) -> Page:
     """A page inside a container."""
     place = f"{file.page}{member.place}"
     return Page(file.source, file.snapshot, place, member.content, member.url, member.media_type)
 
 
-def readable_pages(file: store.RawFile) -> Iterator[Page]:
+def readable_pages(file: RawFile) -> Iterator[Page]:
     """The pages of a file that can be read; those that cannot are passed over, since their own reading tells of them."""
     if file.refusal is not None:
         return
@@ -33,7 +33,7 @@ def readable_pages(file: store.RawFile) -> Iterator[Page]:
         if not unpack.is_container(file.page):
             yield own_page(file)
             return
-        with store.page_stream(file) as stream:
+        with page_stream(file) as stream:
             for member in members(file, stream, Counter()):
                 if member.refusal is None:
                     yield member_page(file, member)

@@ -15,9 +15,9 @@ from pipeline.core.errors import UsageError
 from pipeline.core.model import Issue
 from pipeline.core.progress import Progress
 from pipeline.core.source import Source
-from pipeline.ingest.batch import BATCH_BYTES, BATCH_PAGES, Job
-from pipeline.ingest.code import code_hash
+from pipeline.ingest.batch import BATCH_BYTES, BATCH_PAGES
 from pipeline.ingest.learn import learned
+from pipeline.ingest.rows import Job, code_hash
 from pipeline.read.unpack import container_of
 from pipeline.run.previous import KnownPage, PageKey, file_of
 

@@ -12,7 +12,8 @@ from pathlib import Path
 
 from pipeline import store
 from pipeline.core.progress import Progress, silent
-from pipeline.ingest.batch import Job, ingest
+from pipeline.ingest.batch import ingest
+from pipeline.ingest.rows import Job
 from pipeline.judgements.apply import fitted
 from pipeline.judgements.file import Judgement
 from pipeline.resolve.copies import INDEX

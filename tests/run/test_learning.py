@@ -6,7 +6,7 @@ import shutil
 import pytest
 
 from pipeline.core.progress import silent
-from pipeline.ingest.learn import drafted, write_draft
+from pipeline.ingest.draft import drafted, write_draft
 from pipeline.run import route
 from tests.generate import article
 from tests.published import DATASETS, STAMP, lay, rows, run

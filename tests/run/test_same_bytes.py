@@ -63,7 +63,9 @@ def test_other_code_reads_everything_again_and_is_the_cause(raw, processed, copi
 def test_code_that_reads_nothing_is_no_news(raw, processed, copied, process):
     run(raw, processed)
     before = released(processed)
-    (copied / "pipeline/load.py").write_text("# other\n", encoding="utf-8")
+    (copied / "pipeline/load.py").write_text("VALUE = 1\n", encoding="utf-8")
+    with (copied / "pipeline/core/text.py").open("a", encoding="utf-8") as text:
+        text.write("# other\n")
     assert process(raw, processed, root=copied) == ""
 
     assert released(processed) == before

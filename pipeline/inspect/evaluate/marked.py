@@ -11,8 +11,8 @@ from pipeline import store
 from pipeline.core.errors import UsageError
 from pipeline.core.progress import Progress
 from pipeline.fields.rows import Row
-from pipeline.ingest.batch import Job, PageRows, page_rows
 from pipeline.ingest.learn import learned
+from pipeline.ingest.rows import Job, PageRows, page_rows
 from pipeline.inspect.evaluate import (
     CutFigures,
     CutLabels,

@@ -15,7 +15,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-import pipeline.resolve
+from pipeline.core.code import code_key
 from pipeline.core.errors import PipelineError
 from pipeline.resolve.index import keys, spill, steps
 from pipeline.resolve.index.clustering import NONE, Judged, clustered
@@ -359,9 +359,5 @@ def _sorted(matches: pa.Table) -> pa.Table:
 
 
 def _settings(has_titles: bool) -> str:
-    """What an index must have been made with: this very code, since every threshold and rule stands in it."""
-    files = sorted(Path(pipeline.resolve.__file__).parent.rglob("*.py"))
-    digest = sha256(f"{has_titles} {DECIDERS}".encode())
-    for file in files:
-        digest.update(file.read_bytes())
-    return digest.hexdigest()
+    """What an index must have been made with: this code, since every threshold and rule stands in it, and these libraries."""
+    return sha256(f"{has_titles} {DECIDERS} {code_key(__name__)}".encode()).hexdigest()

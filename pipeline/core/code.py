@@ -1,0 +1,118 @@
+"""Modules that something starts from → a key of the code that it runs: what was made under the same key is the same.
+
+The key covers every module of this package that a root imports, and those that these import, inside functions too:
+each as its syntax tree, so that comments, docstrings and formatting do not count. With it go the versions of the libraries
+that they import, and Python's own, whose tables of characters shape what is read. A room's door (CARRIERS) is not
+followed where the room carries rows and makes none; a module behind the door is, where it is named.
+"""
+
+import ast
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
+from importlib.metadata import version
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+
+PACKAGE = __name__.partition(".")[0]
+CARRIERS = frozenset({f"{PACKAGE}.contract", f"{PACKAGE}.store"})
+DISTRIBUTIONS: Mapping[str, tuple[str, ...]] = {  # imported name → what is installed, where it bears another name
+    "bs4": ("beautifulsoup4", "lxml"),  # which parses for it
+}
+_DOCUMENTED = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A module: its `tree` as text, and the modules that it imports, of this package, Python or a library."""
+
+    tree: str
+    imports: frozenset[str]
+
+
+@cache
+def code_key(*roots: str) -> str:
+    """64 hexadecimal digits that change with the code and the libraries that these modules run."""
+    modules = closure(*roots)
+    digest = sha256(f"python {sys.version_info.major}.{sys.version_info.minor}".encode())
+    for name in sorted(modules):
+        digest.update(f"\0{name}\0{modules[name].tree}".encode("utf-8", "surrogatepass"))
+    for name in libraries(modules.values()):
+        digest.update(f"\0{name} {version(name)}".encode())
+    return digest.hexdigest()
+
+
+def closure(*roots: str) -> dict[str, Code]:
+    """Each module that the roots run, themselves included, by name. Raises KeyError for one that is not there."""
+    modules: dict[str, Code] = {}
+    waiting = list(roots)
+    while waiting:
+        name = waiting.pop()
+        if name not in modules:
+            modules[name] = _code(name)
+            waiting += [name for name in modules[name].imports - CARRIERS if _is_ours(name)]
+    return modules
+
+
+def libraries(modules: Iterable[Code]) -> list[str]:
+    """The distributions that modules import from outside this package and Python's own library, sorted."""
+    tops = {name.partition(".")[0] for code in modules for name in code.imports}
+    foreign = tops - sys.stdlib_module_names - {PACKAGE}
+    return sorted({distribution for top in foreign for distribution in DISTRIBUTIONS.get(top, (top,))})
+
+
+@cache
+def _code(name: str) -> Code:
+    file = _file(name)
+    if file is None:
+        raise KeyError(f"{name} is no module of {PACKAGE}")
+    tokens: list[str] = []
+    imports: list[ast.Import | ast.ImportFrom] = []
+    _walk(ast.parse(file.read_bytes()), tokens, imports)
+    return Code("".join(tokens), frozenset(name for node in imports for name in _imported(node)))
+
+
+def _walk(node: object, tokens: list[str], imports: list[ast.Import | ast.ImportFrom]) -> None:
+    """Kinds of nodes and their values, in order, without where they stand and without docstrings."""
+    if isinstance(node, _DOCUMENTED) and ast.get_docstring(node, clean=False) is not None:
+        node.body = node.body[1:]
+    if isinstance(node, ast.AST):
+        tokens.append(f"({type(node).__name__}")
+        if isinstance(node, ast.Import | ast.ImportFrom):
+            imports.append(node)
+        for field in node._fields:
+            _walk(getattr(node, field, None), tokens, imports)
+        tokens.append(")")
+    elif isinstance(node, list):
+        tokens.append("[")
+        for part in node:
+            _walk(part, tokens, imports)
+        tokens.append("]")
+    else:
+        tokens.append(f" {node!r}")
+
+
+def _imported(node: ast.Import | ast.ImportFrom) -> Iterator[str]:
+    """The modules that a line imports; what is taken from a module may be one itself."""
+    if isinstance(node, ast.Import):
+        yield from (alias.name for alias in node.names)
+    elif node.level or not node.module:
+        raise KeyError(f"line {node.lineno}: a relative import is not followed; write the module's whole name")
+    else:
+        inner = (f"{node.module}.{alias.name}" for alias in node.names)
+        yield from (name if _is_ours(name) and _file(name) else node.module for name in inner)
+
+
+def _is_ours(name: str) -> bool:
+    return name.partition(".")[0] == PACKAGE
+
+
+@cache
+def _file(name: str) -> Traversable | None:
+    """Where the text of a module lies; None where a name is none."""
+    *above, last = name.split(".")[1:] or ["."]
+    place = files(PACKAGE).joinpath(*above)
+    both = place.joinpath(last, "__init__.py"), place.joinpath(f"{last}.py")
+    return next((file for file in both if file.is_file()), None)

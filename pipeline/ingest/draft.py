@@ -1,0 +1,79 @@
+"""A snapshot of a source that nobody has described → the draft of its profile, for a person to go over."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline import store
+from pipeline.core.errors import PipelineError, UsageError
+from pipeline.core.model import Evidence
+from pipeline.core.progress import Progress
+from pipeline.core.source import Source
+from pipeline.core.text import number_of
+from pipeline.ingest.learn import learned
+from pipeline.split.induce.draft import draft
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """The draft of a profile, and what it was drafted from."""
+
+    source: Source
+    evidence: Mapping[str, Evidence]
+    snapshot: str
+    pages: int
+    text: str
+
+    @property
+    def sentences(self) -> list[str]:
+        """What was found, in words."""
+        order = self.evidence["order"]
+        parts = ", ".join(self.source.order)
+        captions = ", ".join(caption.printed for caption in self.source.captions) or "none"
+        return [
+            f"{order.among} records on sample pages of {self.snapshot}; {order.seen} have two copies that say the same.",
+            f"Order: {parts}. Captions: {captions}.",
+        ]
+
+
+def drafted(raw: Path, name: str, snapshot: str | None, progress: Progress) -> Draft:
+    """Draft the profile of a source from one snapshot, the newest where none is named.
+
+    Captions of a profile that is there are not looked at. Raises UsageError for a source or snapshot that is not
+    there, PipelineError where its pages have no layout that text can be cut by.
+    """
+    files = list(store.raw_files(raw, name))
+    snapshots = sorted({file.snapshot for file in files})
+    chosen = snapshot or (snapshots[-1] if snapshots else "")
+    if chosen not in snapshots:
+        raise UsageError(
+            f"{name} has no pages of {chosen or 'any day'}. Snapshots with pages: {', '.join(snapshots) or 'none'}."
+        )
+    ours = [file for file in files if file.snapshot == chosen]
+    induction = learned(ours, bare(store.profile(raw, name)), progress)
+    if not induction.source.has_layout:
+        raise PipelineError(
+            f"{raw / name / chosen}: no layout was found: no lines that come back as captions do, and no text that stands twice. "
+            f"Nothing was written. Pages of HTML may need none; else name the captions in {store.PROFILE} yourself."
+        )
+    text = draft(induction.source, induction.evidence, f"{number_of(len(ours), 'file')} of {chosen}")
+    return Draft(induction.source, induction.evidence, chosen, len(ours), text)
+
+
+def bare(source: Source) -> Source:
+    """A source without what can be learned."""
+    return Source(
+        name=source.name,
+        publisher=source.publisher,
+        home=source.home,
+        language=source.language,
+        licence=source.licence,
+        terms_url=source.terms_url,
+        private=source.private,
+        mask=source.mask,
+    )
+
+
+def write_draft(raw: Path, drafted: Draft) -> Path:
+    """Write a draft where the profile goes. Raises UsageError where there is one already."""
+    return store.write_profile(raw, drafted.source.name, drafted.text)

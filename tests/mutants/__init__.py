@@ -1,0 +1,10 @@
+"""Would a test notice? Small changes of the core, one at a time, each held against the tests that reach it.
+
+    make mutants N=200 SEED=1
+    python -m tests.mutants -n 20 --seed 3 pipeline/store      # of these files or folders alone
+
+First all tests run once over a copy of the tree whose functions say that they were called (reach.py). Then every mutant of
+the sample (change.py) is written into a copy, and a process that has the libraries loaded forks for it (worker.py): the
+tests of its own room first, then all others that reach the function, until one fails. A mutant of a module's own lines is
+held against the tests that reach any function of the file. What no test notices is printed.
+"""

@@ -5,7 +5,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 STAMP := .venv/.installed
 
-.PHONY: run test check format lint types accuracy bench prove docs golden clean
+.PHONY: run test check format lint types accuracy bench prove mutants docs golden clean
 
 run: $(STAMP)
 	"$(BIN)/python" -m flows.ingest
@@ -43,6 +43,11 @@ bench: $(STAMP)
 
 prove: $(STAMP)
 	"$(BIN)/python" -m pytest -q -m prove
+
+mutants: N = 200
+mutants: SEED = 1
+mutants: $(STAMP)
+	"$(BIN)/python" -m tests.mutants -n "$(N)" --seed "$(SEED)"
 
 docs: $(STAMP)
 	"$(BIN)/python" -m pipeline.cli schema dictionary --out docs/datasets.md

@@ -63,4 +63,4 @@ $(STAMP): requirements.lock pyproject.toml
 	touch "$(STAMP)"
 
 clean:
-	rm -rf .venv .prefect .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv .mutants .prefect .pytest_cache .mypy_cache .ruff_cache .hypothesis

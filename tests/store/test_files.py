@@ -2,12 +2,15 @@
 
 import errno
 import os
+from pathlib import Path
 
 import pytest
 
 from pipeline import store
 from pipeline.core.errors import UsageError
 from pipeline.store.files import NotRegular, hash_of, open_regular
+
+DESCRIPTORS = Path("/proc/self/fd")  # one for each file that is open
 
 
 @pytest.fixture
@@ -45,13 +48,13 @@ SWAPS = [
 @pytest.mark.parametrize("make, number", SWAPS)
 def test_what_took_the_place_of_a_file_is_not_read(page, swap, make, number):
     swap(make)
-    before = len(os.listdir("/proc/self/fd"))
+    before = len([*DESCRIPTORS.iterdir()])
 
     with pytest.raises(OSError) as refused:
         open_regular(page)
     assert refused.value.errno == number
     assert isinstance(refused.value, NotRegular) == (number == errno.EINVAL)
-    assert len(os.listdir("/proc/self/fd")) == before
+    assert len([*DESCRIPTORS.iterdir()]) == before
 
 
 def test_a_page_that_another_run_files_meanwhile_is_not_written_over(tmp_path, page, monkeypatch):

@@ -9,7 +9,7 @@ from pipeline.cli.options import Show
 from pipeline.cli.show import facts, progress, say
 from pipeline.core.text import number_of
 
-LEAST_MEMORY = 16  # megabytes; less is no table of its own
+MIN_MEMORY = 16  # megabytes; less is no table of its own
 
 
 def dedupe(
@@ -22,7 +22,7 @@ def dedupe(
     date: str | None = None,
     out: Path = Path("dedupe"),
     index: Path | None = None,
-    memory: Annotated[int | None, Parameter(validator=validators.Number(gte=LEAST_MEMORY))] = None,
+    memory: Annotated[int | None, Parameter(validator=validators.Number(gte=MIN_MEMORY))] = None,
     show: Show = Show(),  # noqa: B008 a frozen dataclass
 ) -> int:
     """Find the duplicates among the rows of a Parquet, CSV or JSONL file.

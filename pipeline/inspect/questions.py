@@ -16,10 +16,10 @@ from pipeline import store
 from pipeline.core.errors import UsageError
 from pipeline.core.model import Verdict
 from pipeline.inspect.side import Line, Side, around, side
-from pipeline.judgements.apply import FIRST_LINE, fitted
-from pipeline.judgements.certainty import Compared, certainty, cut_certainty, threshold
-from pipeline.judgements.file import Judgement, remembered, written
-from pipeline.judgements.relink import Fitted
+from pipeline.judgements.certainty import ScoredPair, certainty, cut_certainty, threshold
+from pipeline.judgements.current import FIRST_LINE, relink_to_current
+from pipeline.judgements.file import Judgement, storable, to_cells
+from pipeline.judgements.relink import Relinked
 
 _PLACE = "concat({0}.source, '/', {0}.snapshot, '/', {0}.page, ':', " + FIRST_LINE + ") AS {1}_place"
 _SIDES = f"""
@@ -112,7 +112,7 @@ def inquiry(raw: Path, processed: Path, wanted: Wanted) -> Iterator[Inquiry]:
     with store.scratch() as spill, store.connect(views, spill) as connection:
         if wanted.source and not connection.execute("FROM pages WHERE source = ? LIMIT 1", [wanted.source]).fetchall():
             raise UsageError(f"{processed}: there is no source {wanted.source!r} in what is published.")
-        settled = _Settled(connection, fitted(connection, judgements))
+        settled = _Settled(connection, relink_to_current(connection, judgements))
         once: dict[frozenset[str], Question] = {}  # a pair may be compared, and meet at a cut
         for one in sorted(_asked(connection, wanted, settled), key=_order):
             once.setdefault(frozenset((one.left.record_id, one.right.record_id)), one)
@@ -121,13 +121,13 @@ def inquiry(raw: Path, processed: Path, wanted: Wanted) -> Iterator[Inquiry]:
 
 def judge(raw: Path, judgement: Judgement) -> None:
     """Write a judgement down; it is on the disk when this returns. Raises PipelineError."""
-    store.add_judgement(raw, written(remembered(judgement)))
+    store.add_judgement(raw, to_cells(storable(judgement)))
 
 
 class _Settled:
     """What people have said already: of a pair, or of any two records of two resources that they keep apart."""
 
-    def __init__(self, connection: duckdb.DuckDBPyConnection, found: Sequence[Fitted]) -> None:
+    def __init__(self, connection: duckdb.DuckDBPyConnection, found: Sequence[Relinked]) -> None:
         said = [one for one in found if one.status in ("applied", "conflict") and one.judgement.verdict != "withdrawn"]
         apart = [one.pair for one in said if one.judgement.verdict == "different"]
         ids = sorted({name for pair in apart for name in pair})
@@ -153,7 +153,7 @@ def _asked(connection: duckdb.DuckDBPyConnection, wanted: Wanted, settled: _Sett
 
 def _pair(row: Row) -> Question | None:
     """A yes for two that are not in one resource has something else against it; a no for two that are is no longer one."""
-    compared = Compared(**{one.name: row[one.name] for one in fields(Compared)})
+    compared = ScoredPair(**{one.name: row[one.name] for one in fields(ScoredPair)})
     is_one = row["left_resource"] == row["right_resource"]
     certain = None if is_one and compared.verdict == "different" else certainty(compared)
     if certain is None:

@@ -10,7 +10,7 @@ from pipeline import store
 from pipeline.core.errors import PageRefused, UsageError
 from pipeline.core.model import Page
 from pipeline.ingest.pages import readable_pages
-from pipeline.judgements.apply import FIRST_LINE
+from pipeline.judgements.current import FIRST_LINE
 from pipeline.judgements.file import Subject
 from pipeline.read.extract import extract
 

@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from pipeline import store
-from pipeline.judgements.apply import JUDGED, judged
+from pipeline.judgements.reporting import COUNTS, describe_judgements
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class Standing:
     def sentences(self) -> list[str]:
         """What stands, in words."""
         first = f"Release {self.release}, published {self.published_at}. Last run {self.last_run or 'unknown'}."
-        return [first, *judged(self.judgements)]
+        return [first, *describe_judgements(self.judgements)]
 
     def to_dict(self) -> dict[str, object]:
         return asdict(self)
@@ -58,7 +58,7 @@ def standing(processed: Path) -> Standing | None:
     views = {name: [release.path(name)] for name in names if name in release.files}
     with store.scratch() as spill, store.connect(views, spill) as connection:
         sources = tuple(SourceStanding(*row) for row in connection.execute(_QUERY).fetchall())
-        counts = dict(connection.execute(JUDGED).fetchall()) if "judgements" in views else {}
+        counts = dict(connection.execute(COUNTS).fetchall()) if "judgements" in views else {}
     return Standing(release.id, store.published_at(processed), store.last_run_at(processed), sources, counts)
 
 

@@ -36,7 +36,7 @@ _BY_RULE: Mapping[str, Rule] = {rule.name: rule for rule in RULES}
 
 
 @dataclass(frozen=True, slots=True)
-class Compared:
+class ScoredPair:
     """What a rule said of a pair; scores are 0 to 100, None where they were not needed."""
 
     verdict: Verdict
@@ -49,7 +49,7 @@ class Compared:
     right_title: str
 
 
-def certainty(pair: Compared) -> float | None:
+def certainty(pair: ScoredPair) -> float | None:
     """How certain a rule's verdict on a pair is; None where it is not worth a question."""
     if rule := _BY_RULE.get(pair.rule):
         return _of_a_yes(pair, rule)
@@ -66,7 +66,7 @@ def cut_certainty(before: float, after: float) -> float | None:
     return surer if surer < SURE_CUT else None
 
 
-def threshold(pair: Compared) -> float | None:
+def threshold(pair: ScoredPair) -> float | None:
     """The score that decided the pair, or that it would have needed; None where none was measured."""
     if rule := _BY_RULE.get(pair.rule):
         return rule.least if rule.least < 100 else None
@@ -74,7 +74,7 @@ def threshold(pair: Compared) -> float | None:
     return min(gaps)[1] if gaps else None
 
 
-def _of_a_yes(pair: Compared, rule: Rule) -> float | None:
+def _of_a_yes(pair: ScoredPair, rule: Rule) -> float | None:
     if pair.verdict == "same" and rule.score is words_alike:
         return None
     if rule.least < 100:
@@ -83,7 +83,7 @@ def _of_a_yes(pair: Compared, rule: Rule) -> float | None:
     return TITLE_ALONE if {lacks_text, both_lack_text} & set(rule.when) else EQUAL_TEXTS
 
 
-def _of_a_no(pair: Compared) -> float:
+def _of_a_no(pair: ScoredPair) -> float:
     gaps = _gaps(pair)
     if gaps:
         return min(gaps)[0]
@@ -95,7 +95,7 @@ def _against(score: float) -> float:
     return 1 - score / 200
 
 
-def _gaps(pair: Compared) -> list[tuple[float, float]]:
+def _gaps(pair: ScoredPair) -> list[tuple[float, float]]:
     """By which share each rule for such titles was missed, and its threshold. Rules that were reached failed by another
     condition, and say nothing.
     """

@@ -15,14 +15,13 @@ from pipeline.core.text import digest
 
 NAME = "judgements.csv"
 MAX_BYTES = 64 << 20  # some two hundred thousand judgements
-LONGEST = 10_000  # characters of a cell
-LONGEST = 10_000  # characters of a cell; a reason is a sentence
-Said = Literal["same", "different", "withdrawn"]
+MAX_CELL = 10_000  # characters of a cell; a reason is a sentence
+JudgedVerdict = Literal["same", "different", "withdrawn"]
 COLUMNS = (
     "left_record_id", "right_record_id", "left_content_hash", "right_content_hash", "verdict", "who", "why", "when",
     "left_place", "left_page_hash", "left_title", "right_place", "right_page_hash", "right_title",
 )  # fmt: skip
-NEEDED = ("left_record_id", "right_record_id", "verdict")
+REQUIRED = ("left_record_id", "right_record_id", "verdict")
 _ID = re.compile(r"[0-9a-f]{16}")
 _WHEN = re.compile(r"\d{4}-\d{2}-\d{2}(T\d{2}:?\d{2}(:?\d{2})?(\.\d{1,6})?Z?)?")
 _PLACE = re.compile(r"([^/]+)/([^/]+)/(.+):(\d{1,9})")
@@ -63,7 +62,7 @@ class Judgement:
 
     left: Subject
     right: Subject
-    verdict: Said
+    verdict: JudgedVerdict
     who: str = ""
     why: str = ""
     when: str = ""
@@ -75,17 +74,17 @@ class Judgement:
         return digest("judgement", *_cells(self).values())
 
 
-def remembered(judgement: Judgement) -> Judgement:
+def storable(judgement: Judgement) -> Judgement:
     """A judgement without what the file cannot hold: control characters, and cells without end."""
     left, right = (
         replace(
-            one,
-            page=one.page if not _CONTROL.search(one.place.replace("\n", "\0")) else "",
-            title=_told(one.title) if len(one.title) <= LONGEST else "",
+            subject,
+            page=subject.page if not _CONTROL.search(subject.place.replace("\n", "\0")) else "",
+            title=_printable(subject.title) if len(subject.title) <= MAX_CELL else "",
         )
-        for one in (judgement.left, judgement.right)
+        for subject in (judgement.left, judgement.right)
     )
-    who, why = (_told(text)[:LONGEST] for text in (judgement.who, judgement.why))
+    who, why = (_printable(text)[:MAX_CELL] for text in (judgement.who, judgement.why))
     return replace(judgement, left=left, right=right, who=who, why=why)
 
 
@@ -103,7 +102,7 @@ def read_judgements(content: bytes, where: str) -> tuple[Judgement, ...]:
     if header is None:
         return ()
     columns = [name.strip() for name in header[1]]
-    if missing := [name for name in NEEDED if name not in columns]:
+    if missing := [name for name in REQUIRED if name not in columns]:
         raise _wrong(where, header[0], f"the header lacks {', '.join(missing)}")
     if twice := [name for name in COLUMNS if columns.count(name) > 1]:
         raise _wrong(where, header[0], f"the header names {twice[0]} twice")
@@ -116,7 +115,7 @@ def separator(text: str) -> str:
     return ";" if ";" in header and "," not in header else ","
 
 
-def written(judgement: Judgement, header: Sequence[str] = COLUMNS) -> list[str]:
+def to_cells(judgement: Judgement, header: Sequence[str] = COLUMNS) -> list[str]:
     """The cells of a judgement under a file's header; columns that are not ours stay empty."""
     cells = _cells(judgement)
     return [cells.get(name, "") for name in header]
@@ -147,38 +146,39 @@ def _rows(text: str, where: str) -> Iterator[tuple[int, list[str]]]:
 def _judgement(columns: Sequence[str], cells: Sequence[str], where: str, row: int) -> Judgement:
     if len(cells) != len(columns):
         raise _wrong(where, row, f"the row has {len(cells)} cells, and the header has {len(columns)}")
-    if any(len(cell) > LONGEST for cell in cells):
-        raise _wrong(where, row, f"a cell has more than {LONGEST:,} characters")
-    told = dict.fromkeys(COLUMNS, "") | dict(zip(columns, (cell.strip() for cell in cells), strict=True))
-    if found := next((name for name in COLUMNS if _CONTROL.search(told[name])), None):
-        raise _wrong(where, row, f"{found} holds a control character")
-    left, right = (_subject(told, side, where, row) for side in ("left", "right"))
+    if any(len(cell) > MAX_CELL for cell in cells):
+        raise _wrong(where, row, f"a cell has more than {MAX_CELL:,} characters")
+    values = dict.fromkeys(COLUMNS, "") | dict(zip(columns, (cell.strip() for cell in cells), strict=True))
+    if unprintable := next((name for name in COLUMNS if _CONTROL.search(values[name])), None):
+        raise _wrong(where, row, f"{unprintable} holds a control character")
+    left, right = (_subject(values, side, where, row) for side in ("left", "right"))
     if left.record_id == right.record_id:
         raise _wrong(where, row, f"both ids are {left.record_id}; a judgement is on two records")
-    if told["verdict"] not in get_args(Said):
-        raise _wrong(where, row, f"verdict is {told['verdict']!r}, not one of {', '.join(get_args(Said))}")
-    if told["when"] and not _WHEN.fullmatch(told["when"]):
+    if values["verdict"] not in get_args(JudgedVerdict):
+        raise _wrong(where, row, f"verdict is {values['verdict']!r}, not one of {', '.join(get_args(JudgedVerdict))}")
+    if values["when"] and not _WHEN.fullmatch(values["when"]):
         raise _wrong(
-            where, row, f"when is {told['when']!r}, not a day (2024-05-31) or a UTC time (2024-05-31T08:30:00Z)"
+            where, row, f"when is {values['when']!r}, not a day (2024-05-31) or a UTC time (2024-05-31T08:30:00Z)"
         )
-    return Judgement(left, right, cast(Said, told["verdict"]), told["who"], told["why"], told["when"], row)
+    verdict = cast(JudgedVerdict, values["verdict"])
+    return Judgement(left, right, verdict, values["who"], values["why"], values["when"], row)
 
 
-def _subject(told: Mapping[str, str], side: str, where: str, row: int) -> Subject:
-    record_id, content_hash, place, page_hash, title = (told[f"{side}_{name}"] for name in _SUBJECT)
+def _subject(cells: Mapping[str, str], side: str, where: str, row: int) -> Subject:
+    record_id, content_hash, place, page_hash, title = (cells[f"{side}_{name}"] for name in _SUBJECT)
     if not _ID.fullmatch(record_id):
         raise _wrong(where, row, f"{side}_record_id is {record_id!r}, not a record_id (16 signs of 0-9 and a-f)")
     for name, value in (("content_hash", content_hash), ("page_hash", page_hash)):
         if not _HASH.fullmatch(value):
             raise _wrong(where, row, f"{side}_{name} is {value!r}, not a hash (signs of 0-9 and a-f)")
-    found = _PLACE.fullmatch(place)
-    if place and not found:
+    parts = _PLACE.fullmatch(place)
+    if place and not parts:
         raise _wrong(where, row, f"{side}_place is {place!r}, not source/snapshot/page:line")
-    source, snapshot, page, line = found.groups() if found else ("", "", "", "0")
+    source, snapshot, page, line = parts.groups() if parts else ("", "", "", "0")
     return Subject(record_id, content_hash, source, snapshot, page, int(line), page_hash, title)
 
 
-def _told(text: str) -> str:
+def _printable(text: str) -> str:
     return _CONTROL.sub(" ", text.encode("utf-8", "replace").decode()).strip()
 
 

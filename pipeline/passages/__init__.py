@@ -4,21 +4,21 @@ copies → stream of words → shared runs of six words → stretches → overla
 on many pages is furniture and told by a star, so that cost and rows grow with the text and not with pairs.
 """
 
-from pipeline.passages.copies import Ground, Printed, Stream, ground, stream
-from pipeline.passages.numbers import NUMBER_DISAGREES, Speaker, disagreements
+from pipeline.passages.copies import LocatedCopy, Printed, Stream, locate, stream
+from pipeline.passages.numbers import NUMBER_DISAGREES, Survivor, disagreements
 from pipeline.passages.overlaps import Overlap, overlaps
-from pipeline.passages.passage import batched, passage
+from pipeline.passages.passage import batches, passage
 
 __all__ = [
     "NUMBER_DISAGREES",
-    "Ground",
+    "LocatedCopy",
     "Overlap",
     "Printed",
-    "Speaker",
     "Stream",
-    "batched",
+    "Survivor",
+    "batches",
     "disagreements",
-    "ground",
+    "locate",
     "overlaps",
     "passage",
     "stream",

@@ -32,7 +32,7 @@ class Printed:
     text: str
     lines: tuple[Span | None, ...]
 
-    def heard(self) -> str:
+    def visible(self) -> str:
         """The text with spaces in place of what is not to be looked at."""
         said = self.text.replace(BREAK, " ")
         if None not in self.lines:
@@ -74,7 +74,7 @@ def stream(copies: Iterable[Printed]) -> Stream:
     resources: list[int] = []
     last = None
     for batch in _batches(copies):
-        found = words_of(BREAK.join(copy.heard() for copy in batch), len(batch))
+        found = words_of(BREAK.join(copy.visible() for copy in batch), len(batch))
         words.append(found.hashes.astype(np.uint32))
         counts += np.diff(found.offsets).tolist()
         for copy in batch:
@@ -98,27 +98,27 @@ def _batches(copies: Iterable[Printed]) -> Iterator[Sequence[Printed]]:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Ground:
+class LocatedCopy:
     """A copy and where its words begin and end in it, as slices do.
 
     `lines` are the characters at which its lines begin that are looked at, `spans` the lines of the page that these are.
     """
 
     copy: Printed
-    heard: str
+    visible: str
     starts: Places
     ends: Places
     lines: Places
     spans: tuple[Span, ...]
 
 
-def ground(copy: Printed) -> Ground:
+def locate(copy: Printed) -> LocatedCopy:
     """Find where the words of a copy stand."""
-    heard = copy.heard()
-    starts, ends = places_of(heard)
+    visible = copy.visible()
+    starts, ends = places_of(visible)
     printed = copy.text.split("\n")
     begins = accumulate((len(line) + 1 for line in printed), initial=0)
     told = [begin for begin, line in zip(begins, printed, strict=False) if line]
     looked_at = [(begin, span) for begin, span in zip(told, copy.lines, strict=True) if span is not None]
     lines = np.array([begin for begin, _ in looked_at], np.int64)
-    return Ground(copy, heard, starts, ends, lines, tuple(span for _, span in looked_at))
+    return LocatedCopy(copy, visible, starts, ends, lines, tuple(span for _, span in looked_at))

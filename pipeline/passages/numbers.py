@@ -16,12 +16,12 @@ from pipeline.resolve.match.titles import number_key
 
 NUMBER_DISAGREES = "number_disagrees"
 STAGE = "passages"
-LEAST_QUOTED = 0.5  # share of an item's lines that stand in the passage: then the item is about what it quotes
-SHOWN = 80  # characters of a title in a message
+MIN_QUOTED = 0.5  # share of an item's lines that stand in the passage: then the item is about what it quotes
+MAX_SHOWN = 80  # characters of a title in a message
 
 
 @dataclass(frozen=True, slots=True)
-class Speaker:
+class Survivor:
     """The record that speaks for a resource, as far as its number and its items are concerned."""
 
     resource_id: str
@@ -36,12 +36,12 @@ class Speaker:
     items: tuple[Item, ...]
 
 
-def disagreements(passages: Iterable[Passage], speakers: Mapping[str, Speaker]) -> list[Issue]:
+def disagreements(passages: Iterable[Passage], speakers: Mapping[str, Survivor]) -> list[Issue]:
     """An issue for each item whose number is none of those that the resources quoted in it bear, of the same series.
 
     `speakers` are those with a number or with items, by their resource.
     """
-    quoted: dict[tuple[str, int], list[Speaker]] = defaultdict(list)
+    quoted: dict[tuple[str, int], list[Survivor]] = defaultdict(list)
     for passage in passages:
         if passage.is_furniture:
             continue
@@ -56,15 +56,15 @@ def disagreements(passages: Iterable[Passage], speakers: Mapping[str, Speaker]) 
     ]
 
 
-def _items(side: Side, speaker: Speaker) -> Iterator[int]:
+def _items(side: Side, speaker: Survivor) -> Iterator[int]:
     """The items of a resource that are about what stands there, by their number in it."""
     for at, item in enumerate(speaker.items):
         is_there = item.first_line <= side.lines.last and side.lines.first <= item.last_line
-        if is_there and side.end - side.start >= LEAST_QUOTED * len(item.text):
+        if is_there and side.end - side.start >= MIN_QUOTED * len(item.text):
             yield at
 
 
-def _issues(speaker: Speaker, item: Item, others: Iterable[Speaker]) -> Iterator[Issue]:
+def _issues(speaker: Survivor, item: Item, others: Iterable[Survivor]) -> Iterator[Issue]:
     """One issue at most: the first of the quoted resources is named."""
     lines = (item.title, *item.text.split("\n"))
     line, series, number = next(((line, *found) for line in lines if (found := numbering(line))[1]), ("", None, None))
@@ -79,7 +79,7 @@ def _issues(speaker: Speaker, item: Item, others: Iterable[Speaker]) -> Iterator
     )  # fmt: skip
 
 
-def _is_one_series(line: str, series: str | None, other: Speaker) -> bool:
+def _is_one_series(line: str, series: str | None, other: Survivor) -> bool:
     """Whether an item's line and a resource name issues of one series; a shortened name is one of the same genre."""
     own, its = fold(series or ""), fold(other.series or "")
     if own == its != "":
@@ -88,9 +88,9 @@ def _is_one_series(line: str, series: str | None, other: Speaker) -> bool:
     return is_shortened and other.genre is not None and genre(line, {}) == other.genre
 
 
-def _message(line: str, number: str, other: Speaker) -> str:
+def _message(line: str, number: str, other: Survivor) -> str:
     place = f"{other.source}/{other.snapshot}/{other.page}" + (f":{other.title_line}" if other.title_line else "")
     return (
-        f"the item {excerpt(line, SHOWN)!r} has the text of {excerpt(other.title or '', SHOWN)!r} ({place}), whose number is "
+        f"the item {excerpt(line, MAX_SHOWN)!r} has the text of {excerpt(other.title or '', MAX_SHOWN)!r} ({place}), whose number is "
         f"{other.number} and not {number}; both are kept as printed. Ask the site which one is right."
     )

@@ -1,4 +1,4 @@
-"""Shared runs of six words → stretches of words that stand in two resources.
+"""SharedShingles runs of six words → stretches of words that stand in two resources.
 
 Two places of one run lie on a *diagonal*: the distance between them. Neighbours on a diagonal are one stretch, so only
 where one begins and where it ends is looked for, over all pairs at a time. Of crowded runs the first resource is paired
@@ -11,27 +11,27 @@ import numpy as np
 import numpy.typing as npt
 
 from pipeline.passages.copies import Places, Stream
-from pipeline.passages.extend import grown
-from pipeline.passages.seeds import LEAST, Mask, Stretches, covered
-from pipeline.passages.shingles import NONE, RUN, Shared, marks
+from pipeline.passages.extend import extend
+from pipeline.passages.seeds import MIN_WORDS, Mask, Seeds, covered
+from pipeline.passages.shingles import NONE, SHINGLE_WORDS, SharedShingles, marks
 
 AT_ONCE = 1 << 21  # pairs of places that are in memory at a time
 
 
-def stretches(text: Stream, found: Shared) -> tuple[Stretches, Stretches]:
-    """Those of pairs of resources, grown at both ends, and those of crowded runs."""
+def stretches(text: Stream, found: SharedShingles) -> tuple[Seeds, Seeds]:
+    """Those of pairs of resources, extend at both ends, and those of crowded runs."""
     furniture = _starred(text, found)
-    is_furniture = covered(furniture.only(furniture.lengths >= LEAST), text.words.size)
-    return grown(text, _paired(text, found), is_furniture), furniture
+    is_furniture = covered(furniture.only(furniture.lengths >= MIN_WORDS), text.words.size)
+    return extend(text, _paired(text, found), is_furniture), furniture
 
 
-def crowded_words(text: Stream, found: Shared) -> Mask:
+def crowded_words(text: Stream, found: SharedShingles) -> Mask:
     """Which words of the stream are in a crowded run."""
     places = found.places[found.is_crowded[found.runs]]
-    return covered(Stretches(places, places + RUN, places, places + RUN), text.words.size)
+    return covered(Seeds(places, places + SHINGLE_WORDS, places, places + SHINGLE_WORDS), text.words.size)
 
 
-def _paired(text: Stream, found: Shared) -> Stretches:
+def _paired(text: Stream, found: SharedShingles) -> Seeds:
     runs = found.runs
     marked = marks(found, ~found.is_crowded[runs], runs, text.words.size)
     firsts, lasts = [], []
@@ -41,7 +41,7 @@ def _paired(text: Stream, found: Shared) -> Stretches:
     return _from_ends(_by_diagonal(firsts), _by_diagonal(lasts))
 
 
-def _pairs(found: Shared, runs: Places) -> Iterator[tuple[Places, Places]]:
+def _pairs(found: SharedShingles, runs: Places) -> Iterator[tuple[Places, Places]]:
     """Every two places of a run that is not crowded, in two resources, as many at a time as memory is given."""
     before = np.arange(runs.size) - found.offsets[:-1][runs]
     before[found.is_crowded[runs]] = 0
@@ -72,12 +72,12 @@ def _by_diagonal(parts: list[tuple[Places, Places]]) -> tuple[Places, Places]:
     return left[order], right[order]
 
 
-def _from_ends(first: tuple[Places, Places], last: tuple[Places, Places]) -> Stretches:
+def _from_ends(first: tuple[Places, Places], last: tuple[Places, Places]) -> Seeds:
     """On a diagonal beginnings and ends take turns, so the n-th of one belongs to the n-th of the other."""
-    return Stretches(first[0], last[0] + RUN, first[1], last[1] + RUN)
+    return Seeds(first[0], last[0] + SHINGLE_WORDS, first[1], last[1] + SHINGLE_WORDS)
 
 
-def _starred(text: Stream, found: Shared) -> Stretches:
+def _starred(text: Stream, found: SharedShingles) -> Seeds:
     runs = found.runs
     first = found.offsets[:-1][runs]
     is_told = found.is_crowded[runs] & (found.resources != found.resources[first])
@@ -86,4 +86,4 @@ def _starred(text: Stream, found: Shared) -> Stretches:
     left = centre[right].astype(np.int64)
     begins = ~((centre[right - 1] == left - 1) & (centre[right - 1] != NONE))
     ends = ~((centre[right + 1] == left + 1) & (centre[right + 1] != NONE))
-    return Stretches(left[begins], left[ends] + RUN, right[begins], right[ends] + RUN)
+    return Seeds(left[begins], left[ends] + SHINGLE_WORDS, right[begins], right[ends] + SHINGLE_WORDS)

@@ -1,8 +1,8 @@
 """Records that a release has → verdicts on pairs of them, also on pairs that never were close; nothing is kept.
 
-A kept index knows which runs of words are the site's furniture and do not count. It is looked at through links from a
-folder of one's own, so that no run finds it changed. Where it does not know the records as they are published, they are
-compared by themselves, and then furniture counts as text.
+A kept index knows which runs of words are the site's boilerplate and do not count. It is read through links from a
+directory of one's own, so that no run finds it changed. Where it does not know the records as they are published, they
+are compared by themselves, and then boilerplate counts as text.
 """
 
 from collections.abc import Iterable, Iterator
@@ -17,40 +17,39 @@ from pipeline.core.model import Match
 from pipeline.resolve.index.clustering import OLDEST
 from pipeline.resolve.index.corpus import ranked
 from pipeline.resolve.index.directory import MANIFEST
-from pipeline.resolve.index.engine import Engine, Found
-from pipeline.resolve.index.spill import Damaged
-from pipeline.resolve.resources import SAME_TEXT, matches_of_contents
-
-_FEW = "few"  # the folder of an engine over the given records alone
+from pipeline.resolve.index.engine import Engine
+from pipeline.resolve.index.result import ClusteringResult
+from pipeline.resolve.index.spill import DamagedFile
+from pipeline.resolve.resources import exact_match, matches_of_contents
 
 
 @dataclass(frozen=True, slots=True)
-class Looked:
-    """Matches in the order of the pairs; `knows_furniture` tells whether a kept index decided."""
+class Comparison:
+    """Matches in the order of the pairs; `knows_boilerplate` tells whether a kept index decided."""
 
     matches: tuple[Match, ...]
-    knows_furniture: bool
+    knows_boilerplate: bool
 
 
-def look(index: Path, records: pa.Table, pairs: Iterable[tuple[str, str]], scratch: Path) -> Looked:
+def compare_records(index: Path, records: pa.Table, pairs: Iterable[tuple[str, str]], scratch: Path) -> Comparison:
     """Compare pairs of records by their ids; the older of a pair is its left.
 
-    `records` have id, stamp, title, number and text, and what else COPIES has, `index` is the folder of a kept index or of
-    none, `scratch` an empty folder.
+    `records` have id, stamp, title, number and text, and what else COPIES has, `index` is the directory of a kept index or
+    of none, `scratch` an empty folder.
     """
     asked = list(pairs)
     try:
-        kept = _kept(index, records, scratch / "index")
+        kept = _kept(index, records, scratch / "kept")
         if kept is not None:
-            return Looked(tuple(_matches(*kept, asked)), knows_furniture=True)
-    except (Damaged, PermissionError):  # a run may be writing it this moment; or it is another user's
+            return Comparison(tuple(_matches(*kept, asked)), knows_boilerplate=True)
+    except (DamagedFile, PermissionError):  # a run may be writing it this moment; or it is another user's
         pass
-    engine = Engine(scratch / _FEW, has_titles=True)
+    engine = Engine(scratch / "alone", has_titles=True)
     engine.add(records)
-    return Looked(tuple(_matches(engine, engine.find(), asked)), knows_furniture=False)
+    return Comparison(tuple(_matches(engine, engine.find(), asked)), knows_boilerplate=False)
 
 
-def _kept(index: Path, records: pa.Table, links: Path) -> tuple[Engine, Found] | None:
+def _kept(index: Path, records: pa.Table, links: Path) -> tuple[Engine, ClusteringResult] | None:
     """The engine of a kept index that knows all the records as they are; None where there is none."""
     if not (index / MANIFEST).is_file():
         return None
@@ -66,14 +65,14 @@ def _kept(index: Path, records: pa.Table, links: Path) -> tuple[Engine, Found] |
     return engine, engine.find()
 
 
-def _matches(engine: Engine, found: Found, pairs: Iterable[tuple[str, str]]) -> Iterator[Match]:
-    age = ranked(found.copies, OLDEST)
-    ids = {name: row for row, name in enumerate(found.copies["id"].to_pylist())}
+def _matches(engine: Engine, result: ClusteringResult, pairs: Iterable[tuple[str, str]]) -> Iterator[Match]:
+    age = ranked(result.copies, OLDEST)
+    rows = {name: row for row, name in enumerate(result.copies["id"].to_pylist())}
     for pair in pairs:
-        left, right = sorted(pair, key=lambda name: age[ids[name]])
-        contents = np.sort(found.corpus.member[[ids[left], ids[right]]]).tolist()
+        left, right = sorted(pair, key=lambda name: age[rows[name]])
+        contents = np.sort(result.corpus.member[[rows[left], rows[right]]]).tolist()
         if contents[0] == contents[1]:
-            yield Match(left, right, "same", SAME_TEXT, 100.0, None, None, None, "the same title and the same text")
-            continue
-        (match,) = matches_of_contents(found, engine.compare(*contents), age)
-        yield replace(match, left_record_id=left, right_record_id=right)
+            yield exact_match(left, right)
+        else:
+            (match,) = matches_of_contents(result, engine.compare(*contents), age)
+            yield replace(match, left_record_id=left, right_record_id=right)

@@ -11,17 +11,19 @@ from functools import lru_cache
 
 from pipeline.core.model import Article
 from pipeline.core.text import digest, fold, words
-from pipeline.resolve.match.addresses import plain_url
+from pipeline.resolve.match.addresses import url_key
 
 RUN = 5  # words in a row; equal runs of five are copied and not met by chance
-PARAGRAPH = 80  # characters from which an equal paragraph is worth a look
-CROWD = 50  # distinct articles that share a title or a paragraph: from there on it is furniture
-EQUAL = 0.25  # share of a resource's text that equal paragraphs make up before all of it is compared
-MOST = 0.5  # share of a resource's text in the article, where the titles are equal: the listing may have gone on since
-NEARLY_ALL = 0.9  # the same where they are not
-LEAST_WORDS = 40  # of a resource's text that may be recognised without its title
-OPENING = 60  # words of an article among which a text that is its teaser begins; a quotation stands further down
-HALF = 0.5  # share of the article from which a text is more than a quotation in it
+MIN_PARAGRAPH = 80  # characters from which an equal paragraph is worth a look
+MAX_SHARING = 50  # distinct articles that share a title or a paragraph: from there on it is boilerplate
+MIN_EQUAL_SHARE = 0.25  # share of a resource's text that equal paragraphs make up before all of it is compared
+MIN_TITLED_SHARE = (
+    0.5  # share of a resource's text in the article, where the titles are equal: the listing may have gone on since
+)
+MIN_UNTITLED_SHARE = 0.9  # the same where they are not
+MIN_WORDS = 40  # of a resource's text that may be recognised without its title
+MAX_OPENING = 60  # words of an article among which a text that is its teaser begins; a quotation stands further down
+MIN_ARTICLE_SHARE = 0.5  # share of the article from which a text is more than a quotation in it
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,7 @@ def link(articles: Sequence[Article], urls: Iterable[tuple[str, str]], listed: I
     contents = [_Content(article.title or "", article.text) for article in articles]
     by_text = _by_text(dict.fromkeys(contents), listed)
     return [
-        by_url.get(plain_url(article.page_url)) or by_text.get(content)
+        by_url.get(url_key(article.page_url)) or by_text.get(content)
         for article, content in zip(articles, contents, strict=True)
     ]
 
@@ -56,7 +58,7 @@ def _deciding(urls: Iterable[tuple[str, str]]) -> Mapping[str, str]:
     """Address → resource, of those addresses that one resource alone names."""
     found: dict[str, set[str]] = defaultdict(set)
     for url, resource_id in urls:
-        found[plain_url(url)].add(resource_id)
+        found[url_key(url)].add(resource_id)
     return {url: min(named) for url, named in found.items() if url and len(named) == 1}
 
 
@@ -81,7 +83,7 @@ def _candidates(one: Listed, index: Mapping[str, Sequence[_Content]]) -> list[_C
     for key, length in _keys(one.title or "", one.text).items() if one.text else ():
         for content in index.get(key, ()):
             met[content] += length or len(one.text)
-    return [content for content, length in met.items() if length >= EQUAL * len(one.text)]
+    return [content for content, length in met.items() if length >= MIN_EQUAL_SHARE * len(one.text)]
 
 
 def _index(contents: Iterable[_Content]) -> Mapping[str, Sequence[_Content]]:
@@ -90,12 +92,12 @@ def _index(contents: Iterable[_Content]) -> Mapping[str, Sequence[_Content]]:
     for content in contents:
         for key in _keys(content.title, content.text):
             found[key].append(content)
-    return {key: sharing for key, sharing in found.items() if len(sharing) <= CROWD}
+    return {key: sharing for key, sharing in found.items() if len(sharing) <= MAX_SHARING}
 
 
 def _keys(title: str, text: str) -> dict[str, int]:
     """Hashes by which a text is found, in order, with the characters that each stands for; 0 for the title's."""
-    keys = {digest("text", fold(line)): len(line) for line in text.split("\n") if len(line) >= PARAGRAPH}
+    keys = {digest("text", fold(line)): len(line) for line in text.split("\n") if len(line) >= MIN_PARAGRAPH}
     return keys | ({digest("title", fold(title)): 0} if fold(title) else {})
 
 
@@ -106,14 +108,14 @@ def _share(one: Listed, content: _Content) -> float | None:
     contained = shared / len(said) if said else 0.0
     share = shared / len(own) if own else 0.0
     if fold(one.title or "") == fold(content.title) != "":
-        return share if contained >= MOST else None
-    if contained < NEARLY_ALL or len(words(one.text)) < LEAST_WORDS:
+        return share if contained >= MIN_TITLED_SHARE else None
+    if contained < MIN_UNTITLED_SHARE or len(words(one.text)) < MIN_WORDS:
         return None
-    return share if share >= HALF or _opens(one.text, content.text) else None
+    return share if share >= MIN_ARTICLE_SHARE or _opens(one.text, content.text) else None
 
 
 def _opens(text: str, article: str) -> bool:
-    opening = words(article[: OPENING * 20])[:OPENING]
+    opening = words(article[: MAX_OPENING * 20])[:MAX_OPENING]
     first = words(text)[:RUN]
     return any(opening[start : start + RUN] == first for start in range(len(opening)))
 
@@ -122,7 +124,7 @@ def _chosen(shares: Mapping[str, float], titled: set[str]) -> str | None:
     """The one resource that fits: an equal title goes before its lack, the bulk of the article before a part of it."""
     fitting = titled or set(shares)
     if len(fitting) > 1:
-        fitting = {resource_id for resource_id in fitting if shares[resource_id] >= HALF}
+        fitting = {resource_id for resource_id in fitting if shares[resource_id] >= MIN_ARTICLE_SHARE}
     return min(fitting) if len(fitting) == 1 else None
 
 

@@ -15,9 +15,11 @@ import pyarrow.parquet as pq
 from pipeline import store
 from pipeline.core.errors import UsageError
 from pipeline.core.progress import Progress
-from pipeline.resolve.clustered import clusters_of, explained, matches_of
-from pipeline.resolve.index.engine import MEMORY, Engine, Found, RepeatedId
-from pipeline.resolve.index.spill import Damaged
+from pipeline.resolve.index.engine import MEMORY, Engine
+from pipeline.resolve.index.intake import RepeatedId
+from pipeline.resolve.index.result import ClusteringResult
+from pipeline.resolve.index.spill import DamagedFile
+from pipeline.resolve.table_rows import clusters_of, explained, matches_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -47,7 +49,7 @@ class Columns:
 
 
 @dataclass(frozen=True, slots=True)
-class Deduped:
+class DedupeSummary:
     """What was found, in figures; `notes` are sentences on how."""
 
     rows: int
@@ -71,11 +73,11 @@ class Deduplicated:
     `rule`, `score`, `jaccard`, `containment`. `notes` are sentences on what became of an index.
     """
 
-    def __init__(self, engine: Engine, found: Found, ids: pa.DataType) -> None:
-        self.clusters: pd.DataFrame = typed(clusters_of(found), ids).to_pandas()
-        self.matches: pd.DataFrame = typed(matches_of(found), ids).to_pandas()
-        self.notes = tuple(engine.said)
-        self._engine, self._found, self._ids = engine, found, ids
+    def __init__(self, engine: Engine, result: ClusteringResult, ids: pa.DataType) -> None:
+        self.clusters: pd.DataFrame = typed(clusters_of(result), ids).to_pandas()
+        self.matches: pd.DataFrame = typed(matches_of(result), ids).to_pandas()
+        self.notes = tuple(engine.notes)
+        self._engine, self._result, self._ids = engine, result, ids
 
     def explain(self, left: object, right: object) -> Mapping[str, object]:
         """Why two rows, by their ids, are one or not: verdict, rule, scores, and `why`, a sentence.
@@ -86,7 +88,7 @@ class Deduplicated:
             names = pa.array([left, right], _plain(self._ids)).cast(pa.string()).to_pylist()
         except (pa.ArrowInvalid, pa.ArrowTypeError) as error:
             raise KeyError(f"there is no row with the id {left!r} or {right!r}") from error
-        return explained(self._engine, self._found, *names)
+        return explained(self._engine, self._result, *names)
 
 
 def dedupe_table(table: pa.Table, columns: Columns, index: Path | None = None) -> Deduplicated:
@@ -102,15 +104,16 @@ def dedupe_table(table: pa.Table, columns: Columns, index: Path | None = None) -
     with ExitStack() as stack, _held(index):
         folder = index or Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="doublon-")))
         engine = Engine(folder, has_titles=columns.title is not None)
-        found = _found(engine, _IN_MEMORY, batches, columns, index)
-        result = Deduplicated(engine, found, table.schema.field(columns.id).type if columns.id else pa.int64())
-        weakref.finalize(result, stack.pop_all().close)  # `explain` reads from the folder
-    return result
+        result = _dedupe(engine, _IN_MEMORY, batches, columns, index)
+        ids = table.schema.field(columns.id).type if columns.id else pa.int64()
+        deduplicated = Deduplicated(engine, result, ids)
+        weakref.finalize(deduplicated, stack.pop_all().close)  # `explain` reads from the folder
+    return deduplicated
 
 
 def dedupe_file(
     path: Path, columns: Columns, out: Path, index: Path | None, memory: int | None, progress: Progress
-) -> Deduped:
+) -> DedupeSummary:
     """Write `clusters.parquet` and `matches.parquet` of a table's rows into a folder, both or none.
 
     Raises UsageError as `dedupe_table` does, and for a file that cannot be read; DiskFull.
@@ -129,42 +132,42 @@ def dedupe_file(
                 memory=memory or MEMORY,
                 progress=progress,
             )
-            found = _found(engine, str(path), batches, columns, index)
+            result = _dedupe(engine, str(path), batches, columns, index)
             ids = pa.string() if columns.id else pa.int64()
-            clusters, matches = typed(clusters_of(found), ids), typed(matches_of(found), ids)
+            clusters, matches = typed(clusters_of(result), ids), typed(matches_of(result), ids)
             with store.replacing(out / CLUSTERS) as first, store.replacing(out / MATCHES) as second:
                 pq.write_table(clusters, first, compression="zstd")
                 pq.write_table(matches, second, compression="zstd")
     sizes = pc.value_counts(clusters["cluster_id"]).field("counts")
-    return Deduped(
+    return DedupeSummary(
         rows=clusters.num_rows,
         clusters=len(sizes),
         repeated=clusters.num_rows - len(sizes),
         largest=pc.max(sizes).as_py(),
         pairs=matches.num_rows,
         out=str(out),
-        notes=tuple(engine.said),
+        notes=tuple(engine.notes),
     )
 
 
-def _found(engine: Engine, name: str, batches: Batches, columns: Columns, index: Path | None) -> Found:
-    refused = len(engine.said)
+def _dedupe(engine: Engine, name: str, batches: Batches, columns: Columns, index: Path | None) -> ClusteringResult:
+    is_refused = bool(engine.notes)
     try:
-        found = _compared(engine, name, batches, columns)
-    except Damaged as damage:
+        result = _compared(engine, name, batches, columns)
+    except DamagedFile as damage:
         engine.forget(str(damage))
-        refused += 1
-        found = _compared(engine, name, batches, columns)
-    if refused:
-        engine.said.append(
+        is_refused = True
+        result = _compared(engine, name, batches, columns)
+    if is_refused:
+        engine.notes.append(
             "The index knows only the rows of this table now; to compare with earlier ones, give them again."
         )
     if index:
         engine.keep()
-    return found
+    return result
 
 
-def _compared(engine: Engine, name: str, batches: Batches, columns: Columns) -> Found:
+def _compared(engine: Engine, name: str, batches: Batches, columns: Columns) -> ClusteringResult:
     known = engine.known
     given = [_taken(engine, rows, known) for rows in _named(name, batches(), columns, known)]
     if known.num_rows:

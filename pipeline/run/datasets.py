@@ -16,9 +16,9 @@ from pipeline.core.errors import ContractBroken
 from pipeline.core.model import Issue, Resolution
 from pipeline.fields.rows import issue_row, passage_row
 from pipeline.ingest.batch import nullable
-from pipeline.judgements.apply import judgement_issues, judgement_rows
-from pipeline.judgements.relink import Fitted
-from pipeline.resolve.match.rules import rules_told
+from pipeline.judgements.relink import Relinked
+from pipeline.judgements.reporting import judgement_issues, judgement_rows
+from pipeline.resolve.match.rules import rule_hashes
 from pipeline.run.passages import shared
 from pipeline.run.previous import RULES
 from pipeline.run.redact import hide
@@ -63,7 +63,7 @@ QUERIES: Mapping[str, str] = {
 def write_datasets(
     connection: duckdb.DuckDBPyConnection,
     resolution: Resolution,
-    fitted: Sequence[Fitted],
+    relinked: Sequence[Relinked],
     issues: Sequence[Issue],
     withholding: Collection[str],
     complete: Collection[tuple[str, str]],
@@ -77,11 +77,11 @@ def write_datasets(
     connection.register("linked", linked(connection))
     connection.register("aliases", _table("resource_aliases", [asdict(alias) for alias in resolution.aliases]))
     connection.register("found", _table("matches", [asdict(match) for match in resolution.matches]))
-    connection.register("judged_rows", _table("judgements", judgement_rows(fitted)))
+    connection.register("judged_rows", _table("judgements", judgement_rows(relinked)))
     hide(connection, withholding)
     passages, disagreements = shared(connection)
     connection.register("quoted", _table("passages", [passage_row(passage) for passage in passages]))
-    noticed = [*issues, *judgement_issues(fitted), *disagreements]
+    noticed = [*issues, *judgement_issues(relinked), *disagreements]
     connection.register("noticed", _table("issues", [issue_row(issue) for issue in noticed]))
     for name, query in QUERIES.items():
         write_dataset(connection, contracts()[name], query, stage)
@@ -91,7 +91,7 @@ def write_dataset(connection: duckdb.DuckDBPyConnection, contract: Contract, que
     """Stream the rows of a query into a dataset of the release, in its contract's order of rows and columns."""
     schema = nullable(arrow_schema(contract))
     if contract.name == "matches":
-        schema = schema.with_metadata({**schema.metadata, RULES: json.dumps(rules_told())})
+        schema = schema.with_metadata({**schema.metadata, RULES: json.dumps(rule_hashes())})
     order = ", ".join(f'"{column}" ASC NULLS LAST' for column in contract.sort)
     columns = ", ".join(f'"{column}"' for column in schema.names)
     rows = connection.sql(f"SELECT {columns} FROM ({query}) ORDER BY {order}").to_arrow_reader(BATCH_ROWS)

@@ -8,7 +8,7 @@ from typing import Literal
 import duckdb
 
 from pipeline.core.text import number_of
-from pipeline.resolve.match.rules import rules_told
+from pipeline.resolve.match.rules import rule_hashes
 
 Kind = Literal["merged", "unlisted", "split", "new"]
 Reason = Literal["site", "profile", "code", "judgement", "rule_added", "rule_changed", "rule_dropped"]
@@ -38,7 +38,7 @@ def movements(connection: duckdb.DuckDBPyConnection, rules_before: Mapping[str, 
 
 def _changed(before: Mapping[str, str] | None) -> Mapping[str, Reason]:
     """The rules that are other than before, and how; none where it is not known which there were."""
-    now = rules_told()
+    now = rule_hashes()
     if before is None:
         return {}
     found: dict[str, Reason] = dict.fromkeys(now.keys() - before.keys(), "rule_added")

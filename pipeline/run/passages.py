@@ -13,14 +13,14 @@ import pyarrow as pa
 
 from pipeline.core.model import Issue, Item, Passage, Span
 from pipeline.passages import (
-    Ground,
+    LocatedCopy,
     Overlap,
     Printed,
-    Speaker,
     Stream,
-    batched,
+    Survivor,
+    batches,
     disagreements,
-    ground,
+    locate,
     overlaps,
     passage,
     stream,
@@ -83,19 +83,19 @@ def _lines(row: Mapping[str, Any]) -> tuple[Span | None, ...]:
 
 
 def _placed(connection: duckdb.DuckDBPyConnection, text: Stream, found: Sequence[Overlap]) -> Iterator[Passage]:
-    for batch in batched(text, found):
+    for batch in batches(text, found):
         copies = _copies(connection, {copy for one in batch for copy in (one.left_copy, one.right_copy)})
         for one in batch:
             yield passage(text, one, copies[one.left_copy], copies[one.right_copy])
 
 
-def _copies(connection: duckdb.DuckDBPyConnection, numbers: Iterable[int]) -> Mapping[int, Ground]:
+def _copies(connection: duckdb.DuckDBPyConnection, numbers: Iterable[int]) -> Mapping[int, LocatedCopy]:
     wanted = sorted(numbers)
     connection.register("wanted", pa.table({"number": pa.array(wanted, pa.int64())}))
     query = "SELECT * FROM speaking SEMI JOIN wanted USING (number) ORDER BY number"
-    return dict(zip(wanted, map(ground, _printed(connection, query)), strict=True))
+    return dict(zip(wanted, map(locate, _printed(connection, query)), strict=True))
 
 
-def _speakers(connection: duckdb.DuckDBPyConnection) -> Mapping[str, Speaker]:
+def _speakers(connection: duckdb.DuckDBPyConnection) -> Mapping[str, Survivor]:
     rows = connection.execute(_SPEAKERS).fetchall()
-    return {row[0]: Speaker(*(*row[:-1], tuple(Item(**item) for item in row[-1]))) for row in rows}
+    return {row[0]: Survivor(*(*row[:-1], tuple(Item(**item) for item in row[-1]))) for row in rows}

@@ -12,7 +12,7 @@ import pyarrow as pa
 
 from pipeline.core.text import fold
 from pipeline.fields import UNQUOTED
-from pipeline.resolve.match.addresses import plain_url
+from pipeline.resolve.match.addresses import url_key
 
 PLACE = ("source", "snapshot", "page")
 NEVER = "~"  # sorts after every snapshot
@@ -112,5 +112,5 @@ def _silent(connection: duckdb.DuckDBPyConnection) -> pa.Table:
 
 def _names(resource_id: str | None, url: str | None, title: str | None) -> list[tuple[str, str]]:
     """By what an article and a resource may be known to be one."""
-    names = [("id", resource_id or ""), ("url", plain_url(url)), ("title", fold(title or ""))]
+    names = [("id", resource_id or ""), ("url", url_key(url)), ("title", fold(title or ""))]
     return [(kind, value) for kind, value in names if value]

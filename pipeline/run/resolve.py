@@ -7,13 +7,14 @@ import pyarrow as pa
 
 from pipeline import store
 from pipeline.core.model import Article, Resolution
-from pipeline.judgements.apply import by_people, judged_matches
-from pipeline.judgements.relink import Fitted
-from pipeline.resolve.copies import COPIES
-from pipeline.resolve.index.clustering import Judged
-from pipeline.resolve.index.engine import Engine, Found
-from pipeline.resolve.index.spill import Damaged
+from pipeline.judgements.decisions import constraints_of, matches_of_judgements
+from pipeline.judgements.relink import Relinked
+from pipeline.resolve.index.clustering import Constraints
+from pipeline.resolve.index.engine import Engine
+from pipeline.resolve.index.result import ClusteringResult
+from pipeline.resolve.index.spill import DamagedFile
 from pipeline.resolve.linking import Listed, link
+from pipeline.resolve.records import RECORDS
 from pipeline.resolve.resources import resolution
 from pipeline.run.previous import known_aliases, known_records
 
@@ -32,29 +33,29 @@ def resolved(
     connection: duckdb.DuckDBPyConnection,
     parent: store.Release | None,
     engine: Engine,
-    fitted: Sequence[Fitted],
+    relinked: Sequence[Relinked],
 ) -> Resolution:
     """Resolve all records of the view `records`, with the parent release's ids; only what changed is compared.
 
-    What people judged (`fitted`) stands over every rule.
+    What people judged (`relinked`) stands over every rule.
     """
-    aliases, judged = known_aliases(parent), by_people(fitted)
+    aliases, constraints = known_aliases(parent), constraints_of(relinked)
     try:
-        found = _found(connection, engine, judged)
-    except Damaged as damage:
+        found = _found(connection, engine, constraints)
+    except DamagedFile as damage:
         engine.forget(str(damage))
-        found = _found(connection, engine, judged)
-    return resolution(found, known_records(parent), aliases, judged_matches(connection, fitted))
+        found = _found(connection, engine, constraints)
+    return resolution(found, known_records(parent), aliases, matches_of_judgements(connection, relinked))
 
 
-def _found(connection: duckdb.DuckDBPyConnection, engine: Engine, judged: Judged) -> Found:
+def _found(connection: duckdb.DuckDBPyConnection, engine: Engine, constraints: Constraints) -> ClusteringResult:
     connection.register("known", engine.known.select(["id", "stamp", "content"]))
-    connection.execute(f"CREATE OR REPLACE TEMP VIEW copies AS {COPIES}")
+    connection.execute(f"CREATE OR REPLACE TEMP VIEW copies AS {RECORDS}")
     engine.hold(connection.sql("FROM copies JOIN known USING (id, stamp) ORDER BY id").to_arrow_table())
     for batch in connection.sql(_NEW).to_arrow_reader(BATCH_ROWS):
         engine.add(pa.Table.from_batches([batch]))
     connection.unregister("known")
-    return engine.find(judged)
+    return engine.find(constraints)
 
 
 def members(resolution: Resolution) -> pa.Table:

@@ -14,11 +14,11 @@ from pipeline import store
 from pipeline.core.progress import Progress, silent
 from pipeline.ingest.batch import ingest
 from pipeline.ingest.rows import Job
-from pipeline.judgements.apply import fitted
+from pipeline.judgements.current import relink_to_current
 from pipeline.judgements.file import Judgement
-from pipeline.resolve.copies import INDEX
 from pipeline.resolve.index.engine import Engine
-from pipeline.resolve.match.rules import rules_told
+from pipeline.resolve.match.rules import rule_hashes
+from pipeline.resolve.records import INDEX_DIRECTORY
 from pipeline.run.changes import write_changes
 from pipeline.run.datasets import check_datasets, write_datasets
 from pipeline.run.documents import documents
@@ -98,7 +98,7 @@ class Run:
 
     @property
     def _has_other_rules(self) -> bool:
-        return known_rules(self.parent) not in (None, rules_told())
+        return known_rules(self.parent) not in (None, rule_hashes())
 
     @property
     def batches(self) -> list[tuple[Job, ...]]:
@@ -113,7 +113,7 @@ class Run:
         progress("resolve", 0, 3)
         with merged(self.plan, parts, self.parent, self.stage.spill) as rows:
             engine = self._engine()
-            judged = fitted(rows.connection, self.judgements)
+            judged = relink_to_current(rows.connection, self.judgements)
             resolution = resolved(rows.connection, self.parent, engine, judged)
             progress("write", 1, 3)
             issues = [*self.plan.issues, *(one.issue() for one in rows.held), *rows.discarded]
@@ -128,7 +128,7 @@ class Run:
             engine.forget()
         elif not self.order.dry_run:
             engine.keep()
-        return self._settled(published_at, held, moved, tuple(engine.said))
+        return self._settled(published_at, held, moved, tuple(engine.notes))
 
     def _settled(
         self, published_at: str, held: tuple[HeldBack, ...], moved: tuple[Movement, ...], notes: tuple[str, ...]
@@ -160,7 +160,7 @@ class Run:
 
     def _engine(self) -> Engine:
         """The duplicate engine; a dry run leaves no index behind."""
-        folder = self.stage.spill / "engine" if self.order.dry_run else self.order.processed / INDEX
+        folder = self.stage.spill / "engine" if self.order.dry_run else self.order.processed / INDEX_DIRECTORY
         return Engine(folder, has_titles=True)
 
     def outcome(

@@ -8,7 +8,7 @@ import duckdb
 
 from pipeline import store
 from pipeline.core.text import number_of
-from pipeline.judgements.apply import JUDGED, judged
+from pipeline.judgements.reporting import COUNTS, describe_judgements
 from pipeline.run.limits import HeldBack
 from pipeline.run.movements import Movement, balance
 
@@ -76,7 +76,7 @@ def summarise(release: store.Release, spill: Path, moved: tuple[Movement, ...] =
             repeated_word_share=round(float(repeated or 0.0), 4),
             errors=tuple((place, message) for place, message in errors),
             movements=moved,
-            judgements=_counts(connection, JUDGED) if "judgements" in names else {},
+            judgements=_counts(connection, COUNTS) if "judgements" in names else {},
         )
 
 
@@ -96,7 +96,7 @@ def sentences(summary: Summary, held: tuple[HeldBack, ...], is_new: bool) -> lis
         told.append(why)
     if is_new:
         told.append(f"Release {summary.release}: {_changed(summary.changes)}.")
-    told.extend(judged(summary.judgements))
+    told.extend(describe_judgements(summary.judgements))
     told.extend(f"{one.source} was held back: {one.reason}. Its last data stay, if it had any." for one in held)
     return told
 

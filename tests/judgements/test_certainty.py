@@ -2,14 +2,14 @@
 
 import pytest
 
-from pipeline.judgements.certainty import Compared, certainty, cut_certainty, threshold
+from pipeline.judgements.certainty import ScoredPair, certainty, cut_certainty, threshold
 from pipeline.resolve.match.rules import RULES, VERDICT_OF
 
 TITLE, OTHER = "Un jardin partagé sur les hauteurs", "Le garage solidaire de la halle"
 
 
 def pair(rule, score, jaccard=None, containment=None, ratio=None, titles=(TITLE, TITLE)):
-    return Compared(VERDICT_OF[rule], rule, score, jaccard, containment, ratio, *titles)
+    return ScoredPair(VERDICT_OF[rule], rule, score, jaccard, containment, ratio, *titles)
 
 
 FIRST_TO_LAST = [

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from pipeline import store
 from pipeline.core.errors import UsageError
-from pipeline.judgements.file import COLUMNS, NEEDED, Judgement, Subject, read_judgements, written
+from pipeline.judgements.file import COLUMNS, REQUIRED, Judgement, Subject, read_judgements, to_cells
 
 A, B, C = "a" * 16, "b" * 16, "c" * 16
 SHORT = "left_record_id,right_record_id,verdict\n"
@@ -119,7 +119,7 @@ def filed(folder, some, header=None):
         folder.mkdir(exist_ok=True)
         (folder / "judgements.csv").write_bytes(header)
     for one in some:
-        store.add_judgement(folder, written(one))
+        store.add_judgement(folder, to_cells(one))
     return store.judgements(folder)
 
 
@@ -167,7 +167,7 @@ def test_columns_of_their_own_stay_when_ours_are_added(tmp_path):
     rows = rows_of(tmp_path, ";")
 
     assert [row["note"] for row in rows] == ["vu", ""]
-    assert set(rows[0]) == {"note", *NEEDED, *COLUMNS}
+    assert set(rows[0]) == {"note", *REQUIRED, *COLUMNS}
 
 
 def test_a_title_that_a_spreadsheet_would_calculate_is_no_formula(tmp_path):

@@ -5,14 +5,14 @@ from dataclasses import replace
 import pytest
 
 from pipeline.judgements.file import Judgement, Subject
-from pipeline.judgements.relink import Standing, fit
+from pipeline.judgements.relink import CurrentRecord, relink
 
 PAGE = "0f" * 16
 
 
 def standing(record_id, line, content="c1", title="Un verger partagé", **place):
     told = {"source": "gare", "snapshot": "2024-01-15", "page": "liste-1.txt", "page_hash": PAGE} | place
-    return Standing(record_id, content, line=line, title=title, **told)
+    return CurrentRecord(record_id, content, line=line, title=title, **told)
 
 
 def subject(one, **other):
@@ -47,7 +47,7 @@ FOUND = [
 
 @pytest.mark.parametrize("now, expected", FOUND)
 def test_a_record_is_found_again(now, expected):
-    (found,) = fit([Judgement(subject(VERGER), subject(LAVOIR), "different")], [*now, LAVOIR])
+    (found,) = relink([Judgement(subject(VERGER), subject(LAVOIR), "different")], [*now, LAVOIR])
 
     assert (found.left, found.right, found.status) == (expected, "lavoir", "applied")
 
@@ -63,7 +63,7 @@ LOST = [
 
 @pytest.mark.parametrize("now", LOST)
 def test_what_cannot_be_found_is_lost_and_kept(now):
-    (found,) = fit([Judgement(subject(VERGER), subject(LAVOIR), "different", row=7)], [*now, LAVOIR])
+    (found,) = relink([Judgement(subject(VERGER), subject(LAVOIR), "different", row=7)], [*now, LAVOIR])
 
     assert (found.left, found.right, found.status) == (None, "lavoir", "lost")
     assert found.judgement.row == 7
@@ -79,7 +79,7 @@ BY_HAND = [
 
 @pytest.mark.parametrize("left, expected", BY_HAND)
 def test_a_row_written_by_hand_says_less(left, expected):
-    (found,) = fit([Judgement(left, Subject("lavoir"), "same")], [VERGER, LAVOIR])
+    (found,) = relink([Judgement(left, Subject("lavoir"), "same")], [VERGER, LAVOIR])
 
     assert (found.left, found.right) == (expected, "lavoir")
 
@@ -89,7 +89,7 @@ def test_two_equal_records_of_a_page_stay_two_when_both_cuts_move():
     judged = Judgement(subject(first), subject(second), "different")
     moved = [replace(first, record_id="a2", line=12), replace(second, record_id="b2", line=22)]
 
-    (found,) = fit([judged], moved)
+    (found,) = relink([judged], moved)
 
     assert (found.left, found.right, found.status) == ("a2", "b2", "applied")
 
@@ -99,7 +99,7 @@ def test_two_equal_records_of_a_page_stay_two_when_cuts_move_far():
     judged = Judgement(subject(first), subject(second), "different")
     moved = [replace(first, record_id="a2", line=16), replace(second, record_id="b2", line=26)]
 
-    (found,) = fit([judged], moved)
+    (found,) = relink([judged], moved)
 
     assert (found.left, found.right, found.status) == ("a2", "b2", "applied")
 
@@ -108,7 +108,7 @@ def test_two_copies_whose_pages_are_gone_do_not_become_one_record():
     first, second = standing("a", 10), standing("b", 20, **ELSEWHERE)
     judged = Judgement(subject(first), subject(second), "different")
 
-    (found,) = fit([judged], [second])
+    (found,) = relink([judged], [second])
 
     assert (found.left, found.right, found.status) == (None, "b", "lost")
 
@@ -118,7 +118,7 @@ def test_a_copy_elsewhere_is_not_taken_for_one_of_two_equal_records():
     third = standing("c", 30, snapshot="2024-06-15")
     judged = Judgement(subject(first), subject(second), "different")
 
-    (found,) = fit([judged], [second, third])
+    (found,) = relink([judged], [second, third])
 
     assert found.status == "lost"
 
@@ -127,7 +127,7 @@ def test_records_that_became_one_are_lost_to_a_judgement():
     whole = replace(VERGER, title="Un verger partagé", content_hash="c9")
     beside = standing("suite", 12, "c5", "Suite")
 
-    (found,) = fit([Judgement(subject(VERGER), subject(beside), "same")], [whole])
+    (found,) = relink([Judgement(subject(VERGER), subject(beside), "same")], [whole])
 
     assert found.status == "lost"
 
@@ -136,7 +136,7 @@ def spoken(*said, among=(VERGER, HALLE, LAVOIR)):
     """The status of each of some words: (left, right, verdict, who)."""
     by_id = {one.record_id: subject(one) for one in (VERGER, HALLE, LAVOIR)}
     words = [Judgement(by_id[left], by_id[right], verdict, who, row=row) for row, (left, right, verdict, who) in enumerate(said, 2)]  # fmt: skip
-    return [one.status for one in fit(words, among)]
+    return [one.status for one in relink(words, among)]
 
 
 V, H, L = "verger", "halle", "lavoir"
@@ -178,7 +178,7 @@ def test_a_lost_word_counts_again_when_its_record_is_back():
 
 
 def test_a_withdrawal_that_counts_needs_no_records():
-    (_, withdrawal) = fit([Judgement(subject(VERGER), subject(HALLE), said) for said in ("same", "withdrawn")], [])
+    (_, withdrawal) = relink([Judgement(subject(VERGER), subject(HALLE), said) for said in ("same", "withdrawn")], [])
 
     assert (withdrawal.left, withdrawal.right, withdrawal.status) == (None, None, "applied")
 
@@ -187,4 +187,4 @@ def test_the_order_of_the_records_does_not_matter():
     copies = [standing(f"v{n}", 10, snapshot=f"202{n}-01-15") for n in range(4)]
     judged = [Judgement(subject(VERGER, page="gone.txt"), subject(HALLE), "different")]
 
-    assert fit(judged, [*copies, HALLE]) == fit(judged, [HALLE, *reversed(copies)])
+    assert relink(judged, [*copies, HALLE]) == relink(judged, [HALLE, *reversed(copies)])

@@ -3,7 +3,7 @@
 import pytest
 
 from pipeline.core.model import Span
-from pipeline.passages import Printed, ground, overlaps, passage, stream
+from pipeline.passages import Printed, locate, overlaps, passage, stream
 
 
 def printed(number, text, noise=()):
@@ -20,8 +20,8 @@ def shared():
     def run(*texts, noise=()):
         copies = [printed(number, text, noise) for number, text in enumerate(texts)]
         read = stream(copies)
-        grounds = [ground(copy) for copy in copies]
-        found = [passage(read, one, grounds[one.left_copy], grounds[one.right_copy]) for one in overlaps(read)]
+        copies = [locate(copy) for copy in copies]
+        found = [passage(read, one, copies[one.left_copy], copies[one.right_copy]) for one in overlaps(read)]
         return [
             (one, *(texts[int(side.resource_id, 16)][side.start : side.end] for side in (one.left, one.right)))
             for one in found

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.passages.shingles import MANY
+from pipeline.passages.shingles import MAX_RESOURCES
 
 FOOTER = "Vous lisez la lettre du réseau des bourgs, envoyée chaque mois à ses adhérents et à leurs partenaires"
 QUOTED = "La halle couverte du bourg rouvre chaque samedi grâce à douze bénévoles et à une régie municipale"
@@ -12,7 +12,7 @@ def resources(count, footer=FOOTER):
     return [f"Le hameau{n} garde sa fontaine{n} et son lavoir{n}.\n{footer}" for n in range(count)]
 
 
-@pytest.mark.parametrize("count", [MANY - 7, MANY])
+@pytest.mark.parametrize("count", [MAX_RESOURCES - 7, MAX_RESOURCES])
 def test_a_paragraph_of_a_few_is_shared_by_each_two_of_them(shared, count):
     found = shared(*resources(count))
 
@@ -21,7 +21,7 @@ def test_a_paragraph_of_a_few_is_shared_by_each_two_of_them(shared, count):
     assert not any(one.is_furniture for one, _, _ in found)
 
 
-@pytest.mark.parametrize("count", [MANY + 1, 200])
+@pytest.mark.parametrize("count", [MAX_RESOURCES + 1, 200])
 def test_a_footer_of_many_is_told_for_the_first_with_each_other(shared, count):
     found = shared(*resources(count))
 

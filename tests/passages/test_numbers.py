@@ -3,7 +3,7 @@
 import pytest
 
 from pipeline.core.model import Item, Passage, Side, Span
-from pipeline.passages import Speaker, disagreements
+from pipeline.passages import Survivor, disagreements
 
 SHEET, LETTER, THIRD = "1" * 16, "2" * 16, "3" * 16
 TEXT = "La halle couverte du bourg rouvre chaque samedi grâce à douze bénévoles et à une régie municipale."
@@ -11,7 +11,7 @@ SIZE = len(TEXT)
 
 
 def speaker(resource_id, title, number=None, series="Fiche Repère pour vous", genre="sheet", items=()):
-    return Speaker(resource_id, "gare", "2024-01-15", "liste.txt", title, 40, genre, series, number, tuple(items))
+    return Survivor(resource_id, "gare", "2024-01-15", "liste.txt", title, 40, genre, series, number, tuple(items))
 
 
 def letter(title, text=TEXT):

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.core.model import Span
-from pipeline.passages import Printed, ground, overlaps, stream
+from pipeline.passages import Printed, locate, overlaps, stream
 from pipeline.resolve.match.folding import places_of, words_of
 
 CUT = [
@@ -53,6 +53,6 @@ def test_every_run_of_twelve_words_is_found_wherever_it_stands(run, left, right)
     found = overlaps(read)
 
     assert [(one.left_end - one.left, one.right_end - one.right) for one in found] == [(len(run), len(run))]
-    places = ground(copies[0])
+    places = locate(copies[0])
     [one] = found
     assert texts[0][places.starts[one.left] : places.ends[one.left_end - 1]] == " ".join(run)

@@ -8,7 +8,7 @@ import pyarrow as pa
 
 from pipeline.core.model import KnownRecord
 from pipeline.core.text import digest
-from pipeline.resolve.index.clustering import Judged
+from pipeline.resolve.index.clustering import Constraints
 from pipeline.resolve.index.engine import Engine
 from pipeline.resolve.resources import resolution
 
@@ -74,7 +74,7 @@ def resolve(records, known=(), retired=(), same=(), apart=()):
     with tempfile.TemporaryDirectory() as folder:
         engine = Engine(Path(folder), has_titles=True)
         engine.add(rows_of(records))
-        return resolution(engine.find(Judged(same, apart)), known, retired)
+        return resolution(engine.find(Constraints(same, apart)), known, retired)
 
 
 def as_known(records, resolution):

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.resolve.match.groups import Groups
+from pipeline.resolve.match.disjoint import DisjointSets
 from tests.resolve.pairs import GARAGE, JARDIN
 from tests.resolve.records import as_known, resolve
 from tests.resolve.test_laws import corpora
@@ -141,7 +141,7 @@ def judged(draw, seen):
         st.tuples(st.sampled_from(ids), st.sampled_from(ids)).filter(lambda two: two[0] != two[1]), max_size=4
     )
     apart = draw(pairs)
-    held = Groups(apart)
+    held = DisjointSets(apart)
     return corpus, [pair for pair in draw(pairs) if held.join(*pair)], apart
 
 

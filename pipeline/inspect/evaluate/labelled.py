@@ -13,9 +13,9 @@ import pyarrow as pa
 
 from pipeline import store
 from pipeline.inspect.evaluate import Link
-from pipeline.judgements.apply import FIRST_LINE, fitted
+from pipeline.judgements.current import FIRST_LINE, relink_to_current
 from pipeline.judgements.file import Judgement
-from pipeline.judgements.relink import Fitted
+from pipeline.judgements.relink import Relinked
 from pipeline.resolve.match.rules import VETOES
 from pipeline.resolve.resources import SAME_TEXT
 
@@ -127,10 +127,10 @@ def labelled_records(release: store.Release, ids: Collection[str]) -> tuple[Mapp
 
 def labelled_pairs(
     release: store.Release, judgements: Sequence[Judgement]
-) -> tuple[list[Fitted], Mapping[str, Known], Decisions]:
+) -> tuple[list[Relinked], Mapping[str, Known], Decisions]:
     """Which records each judgement is about now, those records, and the matches around them."""
     with _opened(release) as connection:
-        fits = fitted(connection, judgements)
+        fits = relink_to_current(connection, judgements)
         return fits, *_around(connection, {name for one in fits for name in (one.left, one.right) if name})
 
 

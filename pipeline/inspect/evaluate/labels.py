@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from pipeline.core.errors import UsageError
 from pipeline.inspect.evaluate.table import Row, at, refused, table
-from pipeline.judgements.file import NEEDED, Judgement, read_judgements
+from pipeline.judgements.file import REQUIRED, Judgement, read_judgements
 
 GROUPS = ("record_id", "resource")
 CUTS = ("source", "snapshot", "page", "first_line", "last_line")
@@ -54,13 +54,13 @@ Labels = PairLabels | GroupLabels | CutLabels
 def read_labels(name: str, content: bytes) -> Labels:
     """Read a file, called `name` in errors. Raises UsageError that names the line which is not what it should be."""
     header, rows = table(name, content)
-    if set(NEEDED) <= set(header):
+    if set(REQUIRED) <= set(header):
         return PairLabels(read_judgements(content, name))
     for columns, read in ((GROUPS, _groups), (CUTS, _cuts)):
         if set(columns) <= set(header):
             return read(name, rows)
     raise UsageError(
-        f"{at(name, 1)}: the columns are {', '.join(map(repr, header))}. Labels have {', '.join(NEEDED)} (pairs), "
+        f"{at(name, 1)}: the columns are {', '.join(map(repr, header))}. Labels have {', '.join(REQUIRED)} (pairs), "
         f"or {', '.join(GROUPS)} (groups), or {', '.join(CUTS)} (cuts)."
     )
 

@@ -29,7 +29,7 @@ from pipeline.inspect.evaluate import (
 from pipeline.inspect.evaluate.labelled import NEVER, SAME, Decisions, Known, labelled_pairs, labelled_records
 from pipeline.inspect.evaluate.measured import Evaluated, WrongPair
 from pipeline.judgements.file import Judgement
-from pipeline.judgements.relink import Fitted
+from pipeline.judgements.relink import Relinked
 
 MOST_BYTES = 256 << 20  # of a file of labels: some four million rows
 MOST_NAMED = 5  # unknown records that an error names
@@ -77,7 +77,7 @@ def _of_pairs(release: store.Release, judgements: Sequence[Judgement], processed
     )
 
 
-def _lost(one: Fitted) -> list[str]:
+def _lost(one: Relinked) -> list[str]:
     """The ids of a label that fit no record, or both where they fit the same one."""
     if one.status != "lost" or one.judgement.verdict == "withdrawn":
         return []
@@ -85,7 +85,7 @@ def _lost(one: Fitted) -> list[str]:
     return [name for name, now in sides if now is None or one.left == one.right]
 
 
-def _counts(one: Fitted) -> bool:
+def _counts(one: Relinked) -> bool:
     return one.status == "applied" and one.judgement.verdict != "withdrawn"
 
 

@@ -5,8 +5,8 @@ from dataclasses import asdict
 
 from pipeline.inspect.explain.evidence import Compared
 from pipeline.inspect.explain.reading import Look
-from pipeline.resolve.compare import look as compare
-from pipeline.resolve.copies import COPIES, INDEX
+from pipeline.resolve.compare import compare_records
+from pipeline.resolve.records import INDEX_DIRECTORY, RECORDS
 
 ALIKE = ("same", "version")
 _TOLD = """
@@ -51,12 +51,14 @@ def compared_now(look: Look, pairs: Iterable[tuple[str, str]]) -> tuple[list[Com
         return [], True
     ids = sorted({record for pair in asked for record in pair})
     query = (
-        f"SELECT copies.*, resource_id, title, number, text FROM ({COPIES}) AS copies JOIN records ON record_id = id"
+        f"SELECT copies.*, resource_id, title, number, text FROM ({RECORDS}) AS copies JOIN records ON record_id = id"
     )
     chosen = look.connection.sql(f"{query} WHERE id IN (SELECT unnest(?)) ORDER BY id", params=[ids])
     records = chosen.to_arrow_table()
     told = {row["id"]: row for row in records.select(["id", "resource_id", "title"]).to_pylist()}
-    looked = compare(look.processed / INDEX, records.drop_columns("resource_id"), asked, look.scratch)
+    comparison = compare_records(
+        look.processed / INDEX_DIRECTORY, records.drop_columns("resource_id"), asked, look.scratch
+    )
     found = [
         Compared(
             **asdict(match),
@@ -66,7 +68,7 @@ def compared_now(look: Look, pairs: Iterable[tuple[str, str]]) -> tuple[list[Com
             right_title=told[match.right_record_id]["title"],
             is_kept=False,
         )
-        for match in looked.matches
+        for match in comparison.matches
     ]
     found.sort(key=lambda one: (-one.score, one.left_record_id, one.right_record_id))
-    return found, looked.knows_furniture
+    return found, comparison.knows_boilerplate

@@ -1,6 +1,6 @@
 """The duplicate engine over Parquet files: for records of a run and for anybody's table, whole or only what is new.
 
-batches → signing → corpus → furniture, bands, candidates, verdicts (steps) → clusters → resources or a table's clusters.
+batches → signing → corpus → boilerplate, bands, candidates, verdicts (steps) → clusters → resources or a table's clusters.
 What is compared and decided stands in `pipeline.resolve.match`; here is where it is read from and written to.
 
 Why numpy, measured on 128 MB of prose in 14 languages, cold: folding, words, shingles and keys cost 3.5 CPU-seconds. The

@@ -1,4 +1,4 @@
-"""Signed shards → the shingles that are furniture: they stand under too many titles to say anything.
+"""Signed shards → the shingles that are boilerplate: they stand under too many titles to say anything.
 
 Most shingles stand in one text. So texts are counted first, by sorting; then titles, of what is left. All shingles at once
 would not fit the memory: they are read once and written to a file for each range of values, and ranges are sorted one by
@@ -15,9 +15,9 @@ import pyarrow as pa
 
 from pipeline.resolve.index import spill
 from pipeline.resolve.index.corpus import Corpus
-from pipeline.resolve.index.directory import Folder
-from pipeline.resolve.match.sets import Rows, Sets, Values
-from pipeline.resolve.match.shingles import SITE_TITLES, TEXTS, TITLES, among, frequent, under_many
+from pipeline.resolve.index.directory import IndexDirectory
+from pipeline.resolve.match.sets import Indices, Sets, Values
+from pipeline.resolve.match.shingles import MAX_SITE_TITLES, MAX_TEXTS, MAX_TITLES, among, frequent, under_many
 from pipeline.resolve.match.titles import Mask
 
 _BYTES_A_VALUE, _BYTES_A_STANDING = 16, 48  # in memory while they are counted
@@ -25,37 +25,37 @@ _SCHEMA = pa.schema([("shingle", pa.uint32())])
 _HIGH = np.uint64(32)
 
 
-def furniture_of(folder: Folder, shards: Sequence[int], found: Corpus, memory: int) -> Values:
-    """The shingles that do not vote, sorted; `memory` is what may be filled, in bytes. Raises Damaged."""
+def boilerplate_of(directory: IndexDirectory, shards: Sequence[int], found: Corpus, memory: int) -> Values:
+    """The shingles that do not vote, sorted; `memory` is what may be filled, in bytes. Raises DamagedFile."""
     if not found.contents.title.any():
-        return np.concatenate([often for often, _ in _often(folder, shards, found, TEXTS, memory)])
-    counted = list(_often(folder, shards, found, SITE_TITLES, memory))
+        return np.concatenate([often for often, _ in _often(directory, shards, found, MAX_TEXTS, memory)])
+    counted = list(_often(directory, shards, found, MAX_SITE_TITLES, memory))
     often = np.concatenate([values for values, _ in counted])
     parts = max(1, -(-_BYTES_A_STANDING * sum(count for _, count in counted) // memory))
-    common = [_under_many_titles(folder, shards, found, some) for some in np.array_split(often, parts)]
+    common = [_under_many_titles(directory, shards, found, some) for some in np.array_split(often, parts)]
     return np.concatenate(common)
 
 
 def _often(
-    folder: Folder, shards: Sequence[int], found: Corpus, most: int, memory: int
+    directory: IndexDirectory, shards: Sequence[int], found: Corpus, most: int, memory: int
 ) -> Iterator[tuple[Values, int]]:
     """Range by range the values that stand in more than `most` texts, and in how many all of them stand."""
-    for values in _ranges(folder, shards, found.is_living, memory):
+    for values in _ranges(directory, shards, found.is_living, memory):
         often = frequent(values, most)
         yield often, int(np.count_nonzero(values[most:] == values[:-most])) + most * often.size
 
 
-def _ranges(folder: Folder, shards: Sequence[int], is_living: Mask, memory: int) -> Iterator[Values]:
+def _ranges(directory: IndexDirectory, shards: Sequence[int], is_living: Mask, memory: int) -> Iterator[Values]:
     """All values, in as many ranges as the memory asks for."""
-    weight = sum(spill.column_bytes(folder.texts(shard), "shingles") for shard in range(len(shards)))
+    weight = sum(spill.column_bytes(directory.texts(shard), "shingles") for shard in range(len(shards)))
     count = max(1, -(-_BYTES_A_VALUE * weight // (4 * memory)))
     if count == 1:
-        every = [shingles.values for _, shingles in _living(folder, shards, is_living)]
+        every = [shingles.values for _, shingles in _living(directory, shards, is_living)]
         yield np.concatenate([np.empty(0, np.uint32), *every])
         return
-    paths = [folder.path / f"met-{index:05}.parquet" for index in range(count)]
+    paths = [directory.path / f"met-{index:05}.parquet" for index in range(count)]
     try:
-        _distribute(folder, shards, is_living, paths)
+        _distribute(directory, shards, is_living, paths)
         for path in paths:
             yield spill.read(path)["shingle"].to_numpy().copy()  # to be sorted in place
             path.unlink()
@@ -64,49 +64,49 @@ def _ranges(folder: Folder, shards: Sequence[int], is_living: Mask, memory: int)
             path.unlink(missing_ok=True)
 
 
-def _distribute(folder: Folder, shards: Sequence[int], is_living: Mask, paths: Sequence[Path]) -> None:
+def _distribute(directory: IndexDirectory, shards: Sequence[int], is_living: Mask, paths: Sequence[Path]) -> None:
     limits = np.array([(1 << 32) * part // len(paths) for part in range(1, len(paths))], dtype=np.uint32)
     with ExitStack() as stack:
         writers = [stack.enter_context(spill.appending(path, _SCHEMA)) for path in paths]
-        for _, shingles in _living(folder, shards, is_living):
+        for _, shingles in _living(directory, shards, is_living):
             values = np.sort(shingles.values)
             bounds = [0, *np.searchsorted(values, limits).tolist(), values.size]
             for write, (first, end) in zip(writers, pairwise(bounds), strict=True):
                 write(pa.table([values[first:end]], schema=_SCHEMA))
 
 
-def _living(folder: Folder, shards: Sequence[int], is_living: Mask) -> Iterator[tuple[Rows, Sets]]:
+def _living(directory: IndexDirectory, shards: Sequence[int], is_living: Mask) -> Iterator[tuple[Indices, Sets]]:
     """Of each shard the living rows, and their shingles."""
     start = 0
     for shard, size in enumerate(shards):
-        shingles = spill.sets(spill.read(folder.texts(shard), ["shingles"])["shingles"])
+        shingles = spill.sets(spill.read(directory.texts(shard), ["shingles"])["shingles"])
         rows = np.flatnonzero(is_living[start : start + size])
         yield start + rows, shingles if rows.size == size else shingles.take(rows)
         start += size
 
 
-def _under_many_titles(folder: Folder, shards: Sequence[int], found: Corpus, often: Values) -> Values:
+def _under_many_titles(directory: IndexDirectory, shards: Sequence[int], found: Corpus, often: Values) -> Values:
     """Those of some values that stand under too many titles, be it of one source or of all."""
     some, owners = [np.empty(0, np.uint32)], [np.empty(0, np.int64)]
-    for rows, shingles in _living(folder, shards, found.is_living):
+    for rows, shingles in _living(directory, shards, found.is_living):
         doubtful = among(shingles.values, often)
         some.append(shingles.values[doubtful])
         owners.append(rows[shingles.owners()[doubtful]])
     values, rows, titles = np.concatenate(some), np.concatenate(owners), _titles(found)
-    everywhere = under_many(values, titles[rows], np.zeros(titles.max(initial=0) + 1, np.int64), TITLES)
+    everywhere = under_many(values, titles[rows], np.zeros(titles.max(initial=0) + 1, np.int64), MAX_TITLES)
     standings, source = _standings(titles, found.contents.sources)
     met = standings.take(rows)
-    at_one = under_many(np.repeat(values, met.sizes), met.values.astype(np.int64), source, SITE_TITLES)
+    at_one = under_many(np.repeat(values, met.sizes), met.values.astype(np.int64), source, MAX_SITE_TITLES)
     return np.union1d(everywhere, at_one)
 
 
-def _titles(found: Corpus) -> Rows:
+def _titles(found: Corpus) -> Indices:
     """A number for each content that is the same under one title; untitled texts count one each."""
     title = found.contents.titles.ids[found.contents.title]
     return np.where(title == 0, len(found.contents.titles.ids) + np.arange(title.size), title)
 
 
-def _standings(titles: Rows, sources: Sets) -> tuple[Sets, Rows]:
+def _standings(titles: Indices, sources: Sets) -> tuple[Sets, Indices]:
     """The title of each content within each of its sources, as one number, and the source of each number."""
     keys = (sources.values.astype(np.uint64) << _HIGH) | titles[sources.owners()].astype(np.uint64)
     distinct, number = np.unique(keys, return_inverse=True)

@@ -4,42 +4,61 @@ from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipeline.resolve.index.corpus import Corpus, lowest, ranked
+from pipeline.resolve.match.candidates import unpack_pairs
 from pipeline.resolve.match.clusters import Judge, cluster
-from pipeline.resolve.match.constraints import RowPairs, overruled, united
+from pipeline.resolve.match.constraints import RowPairs, apply_cannot_links, apply_must_links
 from pipeline.resolve.match.contents import Scores
 from pipeline.resolve.match.folding import Hashes
-from pipeline.resolve.match.sets import Rows
+from pipeline.resolve.match.sets import Indices
+from pipeline.resolve.survivor import SURVIVES
 
 OLDEST = tuple((name, "ascending") for name in ("snapshot", "page", "position", "source", "id"))
 IdPairs = Sequence[tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
-class Judged:
-    """Pairs of ids that people call one, and two; they must not contradict one another."""
+class Constraints:
+    """Pairs of ids that must be in one cluster, and that cannot be; they must not contradict one another."""
 
-    same: IdPairs = ()
-    apart: IdPairs = ()
-
-
-NONE = Judged()
+    must_link: IdPairs = ()
+    cannot_link: IdPairs = ()
 
 
-def clustered(found: Corpus, edges: Hashes, scores: Scores, rank: Rows, judge: Judge, judged: Judged) -> Rows:
+NONE = Constraints()
+
+
+def matched_counts(found: Corpus, edges: Hashes) -> Indices:
+    """How many contents each copy's own is alike to."""
+    return np.bincount(np.concatenate(unpack_pairs(edges)), minlength=len(found.contents))[found.member]
+
+
+def survivor_ranks(found: Corpus, matched: Indices) -> Indices:
+    """The place of each copy among those that share a content or are alike to another, by SURVIVES; the others come last."""
+    copies = np.bincount(found.member, minlength=len(found.contents))[found.member]
+    rows = np.flatnonzero((copies > 1) | (matched > 0))
+    rank = np.full(found.member.size, found.member.size, dtype=np.int64)
+    some = found.copies.take(pa.array(rows)).append_column("matched", pa.array(matched[rows]))
+    rank[rows] = ranked(some, SURVIVES)
+    return rank
+
+
+def clustered(
+    found: Corpus, edges: Hashes, scores: Scores, rank: Indices, judge: Judge, constraints: Constraints
+) -> Indices:
     """The number of each copy's cluster; copies of the lower `rank` are the better survivors."""
-    same, apart = (_rows(found, pairs) for pairs in (judged.same, judged.apart))
-    age = ranked(found.copies, OLDEST) if apart else rank
-    nodes = overruled(found.member, len(found.contents), edges, scores, age, _places(found), same, apart)
+    must, cannot = (_rows(found, pairs) for pairs in (constraints.must_link, constraints.cannot_link))
+    age = ranked(found.copies, OLDEST) if cannot else rank
+    nodes = apply_cannot_links(found.member, len(found.contents), edges, scores, age, _places(found), must, cannot)
     best = lowest(rank, nodes.of, nodes.content.size)
-    pages = (
-        found.contents.pages.take(nodes.content) if nodes.content.size > len(found.contents) else found.contents.pages
-    )
+    is_split = nodes.content.size > len(found.contents)
+    pages = found.contents.pages.take(nodes.content) if is_split else found.contents.pages
     centres = cluster(nodes.edges, nodes.scores, best, pages, nodes.judge(judge))
-    return united(centres, best, nodes.of, same)[nodes.of]
+    return apply_must_links(centres, best, nodes.of, must)[nodes.of]
 
 
 def _rows(found: Corpus, pairs: IdPairs) -> RowPairs:
@@ -48,21 +67,22 @@ def _rows(found: Corpus, pairs: IdPairs) -> RowPairs:
         return ()
     ids = pa.array([name for pair in pairs for name in pair], pa.large_string())
     rows = pc.index_in(ids, found.copies["id"].combine_chunks()).to_pylist()
-    return [(one, other) for one, other in zip(rows[::2], rows[1::2], strict=True) if None not in (one, other)]
+    return [pair for pair in zip(rows[::2], rows[1::2], strict=True) if None not in pair]
 
 
-def _places(found: Corpus) -> Callable[[Rows], Sequence[Hashable]]:
+def _places(found: Corpus) -> Callable[[Indices], Sequence[Hashable]]:
     """Where copies stand, whatever the snapshot: source, page, and which of those of one content it is on its page."""
 
-    def places(copies: Rows) -> Sequence[Hashable]:
+    def places(copies: Indices) -> Sequence[Hashable]:
         names = ("source", "page", "snapshot", "position")
         some = found.copies.select(names).take(pa.array(copies))
-        rows = list(zip(*(some[name].to_pylist() for name in names), found.member[copies].tolist(), strict=True))
-        told: list[Hashable] = [None] * len(rows)
-        order = sorted(range(len(rows)), key=lambda at: (rows[at][4], *map(str, rows[at][:3]), rows[at][3] or 0))
-        for (_, source, page, _), group in groupby(order, key=lambda at: (rows[at][4], *rows[at][:3])):
+        columns = (found.member[copies].tolist(), *(some[name].to_pylist() for name in names))
+        rows = list(zip(*columns, strict=True))
+        order = sorted(range(len(rows)), key=lambda at: (rows[at][0], *map(str, rows[at][1:4]), rows[at][4] or 0))
+        result: list[Hashable] = [None] * len(rows)
+        for (_, source, page, _), group in groupby(order, key=lambda at: rows[at][:4]):
             for nth, at in enumerate(group):
-                told[at] = (source, page, nth)
-        return told
+                result[at] = (source, page, nth)
+        return result
 
     return places

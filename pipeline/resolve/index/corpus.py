@@ -12,14 +12,14 @@ import pyarrow.compute as pc
 
 from pipeline.core.text import normalise
 from pipeline.resolve.index import keys, spill
-from pipeline.resolve.index.directory import Folder
+from pipeline.resolve.index.directory import IndexDirectory
 from pipeline.resolve.index.keys import Keys
 from pipeline.resolve.index.signing import SIGNED, WIDE
-from pipeline.resolve.match.addresses import plain_url
+from pipeline.resolve.match.addresses import url_key
 from pipeline.resolve.match.contents import Contents
 from pipeline.resolve.match.folding import Hashes
-from pipeline.resolve.match.sets import Rows, Sets, sets_of
-from pipeline.resolve.match.titles import SHORT, Mask, Titles, number_key, titles_of
+from pipeline.resolve.match.sets import Indices, Sets, sets_of
+from pipeline.resolve.match.titles import MIN_CHARACTERS, Mask, Titles, number_key, titles_of
 
 COPIES = pa.schema(  # the rows: `content` is their row in the shards, `stamp` changes when what they print does
     [
@@ -43,7 +43,7 @@ _PLACES: Mapping[str, tuple[str, ...]] = {
     "places": ("source", "page"),
 }
 _ODD = np.uint64(0x9E3779B97F4A7C15)
-_Placed = tuple[Rows, Hashes]  # contents, and a hash of a place of each
+_Placed = tuple[Indices, Hashes]  # contents, and a hash of a place of each
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -56,13 +56,13 @@ class Corpus:
     """
 
     copies: pa.Table
-    member: Rows
+    member: Indices
     contents: Contents
-    living: Rows
-    content_of: Rows
+    living: Indices
+    content_of: Indices
     names: Hashes
     words: Hashes
-    addresses: tuple[Rows, Hashes]
+    addresses: tuple[Indices, Hashes]
     stamp: Hashes
 
     @property
@@ -73,24 +73,24 @@ class Corpus:
         return marks
 
 
-def corpus(folder: Folder, shards: Sequence[int], copies: pa.Table) -> Corpus:
-    """Read what comparing needs to see of all shards, but neither texts nor shingles. Raises Damaged."""
+def corpus(directory: IndexDirectory, shards: Sequence[int], copies: pa.Table) -> Corpus:
+    """Read what comparing needs to see of all shards, but neither texts nor shingles. Raises DamagedFile."""
     columns = ("printed", "folded", "words", "title", "number", "length")
     signed = pa.concat_tables(
         [
             SIGNED.empty_table().select(columns),
-            *(spill.read(folder.signed(shard), columns) for shard in range(len(shards))),
+            *(spill.read(directory.signed(shard), columns) for shard in range(len(shards))),
         ]
     )
     printed, folded, words = (keys.read(signed[name]) for name in ("printed", "folded", "words"))
     length = signed["length"].to_numpy()
     stands_somewhere = copies["source"].null_count < copies.num_rows
-    content_of = _contents(folder, shards, folded, is_exact=stands_somewhere)
+    content_of = _contents(directory, shards, folded, is_exact=stands_somewhere)
     member = content_of[copies["content"].to_numpy()]
     standing = {name: _placed(copies, member, columns) for name, columns in _PLACES.items()}
     places = {name: _once(placed) for name, placed in (standing | {"urls": _addressed(copies, member)}).items()}
     titles, title = _titles(signed["title"])
-    crowded = _crowded(titles.ids[title], length, copies, member, standing["pages"])
+    is_ambiguous = _ambiguous(titles.ids[title], length, copies, member, standing["pages"])
     contents = Contents(
         titles=titles,
         title=title,
@@ -99,16 +99,16 @@ def corpus(folder: Folder, shards: Sequence[int], copies: pa.Table) -> Corpus:
         length=length,
         size=np.zeros(length.size, np.int64),
         speaks=np.ones(length.size, bool),
-        crowded=crowded,
+        is_ambiguous=is_ambiguous,
         **{name: _indexed(placed, length.size) for name, placed in places.items()},
     )
-    living, stamp = np.flatnonzero(np.bincount(member, minlength=length.size)), _stamp(places, crowded)
+    living, stamp = np.flatnonzero(np.bincount(member, minlength=length.size)), _stamp(places, is_ambiguous)
     return Corpus(
         copies, member, contents, living, content_of, printed[:, 0], words[:, 0], places["urls"], stamp
     )  # fmt: skip
 
 
-def ranked(copies: pa.Table, by: Sequence[tuple[str, str]]) -> Rows:
+def ranked(copies: pa.Table, by: Sequence[tuple[str, str]]) -> Indices:
     """The place of each copy when all are sorted."""
     that_tell = [(name, way, "at_end") for name, way in by if copies[name].null_count < copies.num_rows]
     if not that_tell:
@@ -119,14 +119,14 @@ def ranked(copies: pa.Table, by: Sequence[tuple[str, str]]) -> Rows:
     return place
 
 
-def lowest(values: Rows, member: Rows, count: int) -> Rows:
+def lowest(values: Indices, member: Indices, count: int) -> Indices:
     """The lowest value of each content's copies; `count` contents."""
     least = np.full(count, values.size, dtype=np.int64)
     np.minimum.at(least, member, values)
     return least
 
 
-def _contents(folder: Folder, shards: Sequence[int], folded: Keys, *, is_exact: bool) -> Rows:
+def _contents(directory: IndexDirectory, shards: Sequence[int], folded: Keys, *, is_exact: bool) -> Indices:
     """The first row of the shards that is the same content: equal when folded, and where `is_exact` when normalised too.
 
     A page may print two side by side that are a comma apart; rows that stand on no page are one.
@@ -137,7 +137,7 @@ def _contents(folder: Folder, shards: Sequence[int], folded: Keys, *, is_exact: 
     if doubtful.size and is_exact:
         seen: dict[tuple[int, str, str, str], int] = {}
         columns = ("title", "number", "text")
-        plain = rows_of(folder, shards, doubtful, columns)
+        plain = rows_of(directory, shards, doubtful, columns)
         for row, title, number, text in zip(
             doubtful.tolist(), *(plain[name].to_pylist() for name in columns), strict=True
         ):
@@ -146,31 +146,31 @@ def _contents(folder: Folder, shards: Sequence[int], folded: Keys, *, is_exact: 
     return content_of
 
 
-def rows_of(folder: Folder, shards: Sequence[int], rows: Rows, columns: Sequence[str]) -> pa.Table:
-    """Some rows of the shards, sorted, each once. Raises Damaged."""
+def rows_of(directory: IndexDirectory, shards: Sequence[int], rows: Indices, columns: Sequence[str]) -> pa.Table:
+    """Some rows of the shards, sorted, each once. Raises DamagedFile."""
     starts = np.append(0, np.cumsum(shards))
     bounds = np.searchsorted(rows, starts)
     parts = [
-        _rows_of(folder, shard, rows[first:end] - starts[shard], columns)
+        _rows_of(directory, shard, rows[first:end] - starts[shard], columns)
         for shard, (first, end) in enumerate(pairwise(bounds.tolist()))
         if first < end
     ]
     return pa.concat_tables([SIGNED.empty_table().select(columns), *parts])
 
 
-def _rows_of(folder: Folder, shard: int, rows: Rows, columns: Sequence[str]) -> pa.Table:
+def _rows_of(directory: IndexDirectory, shard: int, rows: Indices, columns: Sequence[str]) -> pa.Table:
     wide, narrow = ([name for name in columns if (name in WIDE) is is_wide] for is_wide in (True, False))
     found: dict[str, pa.ChunkedArray] = {}
     if wide:
-        table = spill.read_rows(folder.texts(shard), rows, wide)
+        table = spill.read_rows(directory.texts(shard), rows, wide)
         found |= {name: table[name] for name in wide}
     if narrow:
-        table = spill.read(folder.signed(shard), narrow).take(pa.array(rows))
+        table = spill.read(directory.signed(shard), narrow).take(pa.array(rows))
         found |= {name: table[name] for name in narrow}
     return pa.table({name: found[name] for name in columns})
 
 
-def _placed(copies: pa.Table, member: Rows, columns: Sequence[str]) -> _Placed:
+def _placed(copies: pa.Table, member: Indices, columns: Sequence[str]) -> _Placed:
     rows = np.flatnonzero(copies["source"].is_valid().to_numpy())
     if not rows.size:
         return rows, np.empty(0, np.uint64)
@@ -178,9 +178,9 @@ def _placed(copies: pa.Table, member: Rows, columns: Sequence[str]) -> _Placed:
     return member[rows], _hashed(pc.binary_join_element_wise(*parts, pa.scalar("\0", pa.large_string())), str)
 
 
-def _addressed(copies: pa.Table, member: Rows) -> _Placed:
+def _addressed(copies: pa.Table, member: Indices) -> _Placed:
     rows = np.flatnonzero(copies["url"].is_valid().to_numpy())
-    return member[rows], _hashed(copies["url"].take(pa.array(rows)), plain_url)
+    return member[rows], _hashed(copies["url"].take(pa.array(rows)), url_key)
 
 
 def _once(placed: _Placed) -> _Placed:
@@ -203,31 +203,33 @@ def _indexed(placed: _Placed, count: int) -> Sets:
     return sets_of(owners, np.unique(hashes, return_inverse=True)[1], count)
 
 
-def _titles(column: pa.ChunkedArray) -> tuple[Titles, Rows]:
+def _titles(column: pa.ChunkedArray) -> tuple[Titles, Indices]:
     encoded = pa.chunked_array([pa.array([""], pa.large_string()), *column.chunks]).combine_chunks().dictionary_encode()
     return titles_of(encoded.dictionary.to_pylist()), encoded.indices.to_numpy()[1:].astype(np.int64)
 
 
-def _numbers(column: pa.ChunkedArray) -> Rows:
+def _numbers(column: pa.ChunkedArray) -> Indices:
     encoded = pa.chunked_array([pa.array([""], pa.large_string()), *column.chunks]).combine_chunks().dictionary_encode()
     ids: dict[str, int] = {"": 0}
     plain = [ids.setdefault(number_key(number), len(ids)) for number in encoded.dictionary.to_pylist()]
     return np.array(plain, dtype=np.int64)[encoded.indices.to_numpy()[1:]]
 
 
-def _crowded(title: Rows, length: npt.NDArray[np.int32], copies: pa.Table, member: Rows, pages: _Placed) -> Mask:
+def _ambiguous(
+    title: Indices, length: npt.NDArray[np.int32], copies: pa.Table, member: Indices, pages: _Placed
+) -> Mask:
     """Titles that two records without text bear on one page: they name nothing ("Réservé aux adhérents")."""
     owners, hashes = pages
-    bare = length[owners] < SHORT
+    bare = length[owners] < MIN_CHARACTERS
     standing = np.stack([hashes[bare], title[owners[bare]].astype(np.uint64)], axis=1)
     _, place = keys.distinct(standing)
     twice = title[owners[bare]][np.bincount(place, minlength=1)[place] > 1] if place.size else place
     return np.isin(title, twice) & (title != 0)
 
 
-def _stamp(places: Mapping[str, _Placed], crowded: Mask) -> Hashes:
+def _stamp(places: Mapping[str, _Placed], is_ambiguous: Mask) -> Hashes:
     """A number for each content that changes when the set of its places does."""
-    stamp = crowded.astype(np.uint64)
+    stamp = is_ambiguous.astype(np.uint64)
     for kind, (owners, hashes) in enumerate(places.values(), start=1):
         mixed = (hashes ^ np.uint64(kind)) * _ODD
         mixed ^= mixed >> np.uint64(32)

@@ -1,10 +1,11 @@
-"""The working folder of the engine, which is also its index when it is kept: shards, bands, epoch, verdicts.
+"""The working directory of the engine, which is also its index when it is kept: shards, bands, epoch, verdicts.
 
 signed-00000.parquet   distinct contents of a batch, signed; a shard never changes
 texts-00000.parquet    their texts and shingles, of which a run reads few rows and of the others all
 bands-1-00000.parquet  the band keys of a shard in epoch 1, row for row
-furniture-1.parquet    shingles that do not vote in epoch 1, and crowds-1.parquet its crowded keys with their hubs
-copies-N.parquet, seen-N.parquet, judged-N.parquet   what the N-th run knew: rows, contents, verdicts
+boilerplate-1.parquet  shingles that do not vote in epoch 1, and oversized-1.parquet its oversized blocks with their
+                       representatives
+copies-N.parquet, contents-N.parquet, verdicts-N.parquet   what the N-th run knew
 index.json             which of these are in force; written last, so that a cut run leaves the one before in force
 """
 
@@ -17,12 +18,17 @@ from typing import Any
 
 from pipeline.store import put, translate_os_errors
 
-FORMAT = 2
+FORMAT = 3
 MANIFEST = "index.json"
+_KINDS = (
+    frozenset(  # of files, by what stands before the first hyphen of their names; the last four are of older versions
+        "signed texts bands boilerplate oversized copies contents verdicts furniture crowds seen judged".split()
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
-class State:
+class IndexState:
     """What is in force: `settings` are those that made it, `shards` the rows of each, `contents` those when the epoch began.
 
     `footers` are hashes of the files' ends, which say what they hold and where; their pages have checksums of their own.
@@ -37,12 +43,12 @@ class State:
     format: int = FORMAT
 
 
-class Refused(Exception):
+class IndexRefused(Exception):
     """An index that cannot be used: why, for people."""
 
 
 @dataclass(frozen=True, slots=True)
-class Folder:
+class IndexDirectory:
     """Names of the files."""
 
     path: Path
@@ -56,20 +62,20 @@ class Folder:
     def bands(self, epoch: int, shard: int) -> Path:
         return self.path / f"bands-{epoch}-{shard:05}.parquet"
 
-    def furniture(self, epoch: int) -> Path:
-        return self.path / f"furniture-{epoch}.parquet"
+    def boilerplate(self, epoch: int) -> Path:
+        return self.path / f"boilerplate-{epoch}.parquet"
 
-    def crowds(self, epoch: int) -> Path:
-        return self.path / f"crowds-{epoch}.parquet"
+    def oversized(self, epoch: int) -> Path:
+        return self.path / f"oversized-{epoch}.parquet"
 
     def copies(self, run: int) -> Path:
         return self.path / f"copies-{run}.parquet"
 
-    def seen(self, run: int) -> Path:
-        return self.path / f"seen-{run}.parquet"
+    def contents(self, run: int) -> Path:
+        return self.path / f"contents-{run}.parquet"
 
-    def judged(self, run: int) -> Path:
-        return self.path / f"judged-{run}.parquet"
+    def verdicts(self, run: int) -> Path:
+        return self.path / f"verdicts-{run}.parquet"
 
     def files(self, epoch: int, run: int, shards: int) -> list[Path]:
         """All that a state stands on."""
@@ -77,52 +83,54 @@ class Folder:
             *(self.signed(shard) for shard in range(shards)),
             *(self.texts(shard) for shard in range(shards)),
             *(self.bands(epoch, shard) for shard in range(shards)),
-            self.furniture(epoch), self.crowds(epoch), self.copies(run), self.seen(run), self.judged(run),
+            self.boilerplate(epoch), self.oversized(epoch),
+            self.copies(run), self.contents(run), self.verdicts(run),
         ]  # fmt: skip
 
 
-def read_state(folder: Folder, settings: str) -> State | None:
-    """The state in force; None where there is none. Raises Refused for one of other settings or a damaged one."""
-    path = folder.path / MANIFEST
+def read_state(directory: IndexDirectory, settings: str) -> IndexState | None:
+    """The state in force; None where there is none. Raises IndexRefused for one of other settings or a damaged one."""
+    path = directory.path / MANIFEST
     if not path.exists():
-        if any(folder.path.glob("signed-*.parquet")):
-            raise Refused(f"{path.name} is gone")
+        if any(directory.path.glob("signed-*.parquet")):
+            raise IndexRefused(f"{path.name} is gone")
         return None
     try:
         content = json.loads(path.read_bytes())
         digest = content.pop("sha256")
-        state = State(**content | {"shards": tuple(content["shards"])})
+        state = IndexState(**content | {"shards": tuple(content["shards"])})
     except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
-        raise Refused(f"{path} cannot be read") from error
+        raise IndexRefused(f"{path} cannot be read") from error
     if digest != _digest(content):
-        raise Refused(f"{path} was altered")
+        raise IndexRefused(f"{path} was altered")
     if (state.format, state.settings) != (FORMAT, settings):
-        raise Refused("it was made with other settings or by another version of Doublon")
-    for file in folder.files(state.epoch, state.run, len(state.shards)):
+        raise IndexRefused("it was made with other settings or by another version of Doublon")
+    for file in directory.files(state.epoch, state.run, len(state.shards)):
         if not file.is_file() or _footer(file) != state.footers.get(file.name):
-            raise Refused(f"{file.name} is gone, was cut or altered")
+            raise IndexRefused(f"{file.name} is gone, was cut or altered")
     return state
 
 
-def write_state(folder: Folder, settings: str, epoch: int, contents: int, run: int, shards: tuple[int, ...]) -> None:
+def write_state(
+    directory: IndexDirectory, settings: str, epoch: int, contents: int, run: int, shards: tuple[int, ...]
+) -> None:
     """Put what is there in force, and drop what is no longer needed."""
-    files = folder.files(epoch, run, len(shards))
-    state = State(settings, epoch, contents, run, shards, {file.name: _footer(file) for file in files})
+    files = directory.files(epoch, run, len(shards))
+    state = IndexState(settings, epoch, contents, run, shards, {file.name: _footer(file) for file in files})
     content: dict[str, Any] = asdict(state)
-    with translate_os_errors(folder.path, "write the index"):
-        put(folder.path / MANIFEST, json.dumps(content | {"sha256": _digest(content)}, indent=1).encode())
+    with translate_os_errors(directory.path, "write the index"):
+        put(directory.path / MANIFEST, json.dumps(content | {"sha256": _digest(content)}, indent=1).encode())
     keep = {file.name for file in files}
-    clear(folder, keep | {MANIFEST})
+    clear(directory, keep | {MANIFEST})
 
 
-def clear(folder: Folder, keep: Collection[str] = ()) -> None:
+def clear(directory: IndexDirectory, keep: Collection[str] = ()) -> None:
     """Remove the engine's own files but those named."""
-    for pattern in ("signed-", "texts-", "bands-", "furniture-", "crowds-", "copies-", "seen-", "judged-"):
-        for file in folder.path.glob(f"{pattern}*.parquet"):
-            if file.name not in keep:
-                file.unlink()
+    for file in directory.path.glob("*.parquet"):
+        if file.name.partition("-")[0] in _KINDS and file.name not in keep:
+            file.unlink()
     if MANIFEST not in keep:
-        (folder.path / MANIFEST).unlink(missing_ok=True)
+        (directory.path / MANIFEST).unlink(missing_ok=True)
 
 
 def _footer(file: Path) -> str:

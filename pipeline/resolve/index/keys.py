@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from pipeline.resolve.match.sets import Rows, is_first
+from pipeline.resolve.match.sets import Indices, is_first
 
 Keys = npt.NDArray[np.uint64]  # shape (rows, 2)
 BYTES = 16
@@ -22,9 +22,9 @@ class KeyIndex:
     """
 
     def __init__(self) -> None:
-        self._runs: list[tuple[Keys, Rows]] = []
+        self._runs: list[tuple[Keys, Indices]] = []
 
-    def find(self, keys: Keys) -> Rows:
+    def find(self, keys: Keys) -> Indices:
         """The row of each key, -1 where there is none."""
         found = np.full(len(keys), -1, dtype=np.int64)
         for known, rows in self._runs:
@@ -33,7 +33,7 @@ class KeyIndex:
             found[is_there] = rows[places[is_there]]
         return found
 
-    def add(self, keys: Keys, rows: Rows) -> None:
+    def add(self, keys: Keys, rows: Indices) -> None:
         """Take in keys that are not there yet."""
         while self._runs and len(self._runs[-1][0]) < 2 * len(keys):
             more, places = self._runs.pop()
@@ -43,13 +43,13 @@ class KeyIndex:
             self._runs.append((keys[order], rows[order]))
 
 
-def distinct(keys: Keys) -> tuple[Rows, Rows]:
+def distinct(keys: Keys) -> tuple[Indices, Indices]:
     """The first row of each distinct key, in order, and for each row the place of its key among these.
 
     A key of which nothing else has the first half is alone: only the others are sorted with their rows.
     """
-    halves = np.sort(keys[:, 0])
-    again = halves[1:][halves[1:] == halves[:-1]]
+    unpack_pairs = np.sort(keys[:, 0])
+    again = unpack_pairs[1:][unpack_pairs[1:] == unpack_pairs[:-1]]
     if not again.size:
         return np.arange(len(keys)), np.arange(len(keys))
     alone = again[np.minimum(np.searchsorted(again, keys[:, 0]), again.size - 1)] != keys[:, 0]
@@ -62,7 +62,7 @@ def distinct(keys: Keys) -> tuple[Rows, Rows]:
     return np.flatnonzero(is_a_first), before
 
 
-def _distinct(keys: Keys) -> tuple[Rows, Rows]:
+def _distinct(keys: Keys) -> tuple[Indices, Indices]:
     order = np.lexsort((keys[:, 1], keys[:, 0]))
     ranked = keys[order]
     starts = is_first(ranked)
@@ -80,7 +80,7 @@ def of_bytes(digests: Iterable[bytes]) -> Keys:
     return np.frombuffer(b"".join(digests), dtype="<u8").reshape(-1, 2)
 
 
-def of_content(content: memoryview, bounds: Rows) -> Keys:
+def of_content(content: memoryview, bounds: Indices) -> Keys:
     """A hash of what lies between each bound and the next."""
     places, blake = bounds.tolist(), hashlib.blake2b
     return of_bytes(blake(content[start:end], digest_size=BYTES).digest() for start, end in pairwise(places))

@@ -11,9 +11,9 @@ from pipeline.resolve.index import keys
 from pipeline.resolve.index.keys import Keys
 from pipeline.resolve.index.spill import stored
 from pipeline.resolve.match.folding import AT_ONCE, BREAK, Words, words_of
-from pipeline.resolve.match.sets import Rows, Sets, joined
+from pipeline.resolve.match.sets import Indices, Sets, joined
 from pipeline.resolve.match.shingles import shingles_of
-from pipeline.resolve.match.titles import SHORT, Mask, number_key
+from pipeline.resolve.match.titles import MIN_CHARACTERS, Mask, number_key
 
 SIGNED = pa.schema(
     [
@@ -69,7 +69,7 @@ def _says_nothing(lengths: np.ndarray, title: pa.Array, *, has_titles: bool) -> 
     if not has_titles:
         return lengths == 0
     unnamed = np.array([not fold(one) for one in title.to_pylist()], dtype=bool)
-    return (lengths == 0) | (unnamed & (lengths < SHORT))
+    return (lengths == 0) | (unnamed & (lengths < MIN_CHARACTERS))
 
 
 def _table(
@@ -78,10 +78,10 @@ def _table(
     title: pa.Array,
     number: pa.Array,
     text: pa.Array,
-    rows: Rows,
+    rows: Indices,
     words: Words,
     shingles: Sets,
-    chosen: Rows,
+    chosen: Indices,
 ) -> pa.Table:
     """`rows` are those of the batch that bring a content, `chosen` where their words and shingles are."""
     title, number, text = (column.take(pa.array(rows)) for column in (title, number, text))

@@ -11,16 +11,16 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from pipeline.resolve.match.sets import Rows, Sets, joined
+from pipeline.resolve.match.sets import Indices, Sets, joined
 from pipeline.store import translate_os_errors
 
 _WIDTH = 4  # bytes of a number
-WAITING_BYTES = 2 << 20  # of tables that are written as one
+MAX_WAITING_BYTES = 2 << 20  # of tables that are written as one
 BATCH_ROWS = 2048  # read at a time where a whole file would be too much
 GROUP_ROWS = 64  # of a row group: a row here and there must not cost the whole file
 
 
-class Damaged(Exception):
+class DamagedFile(Exception):
     """A working file that is gone, cut or altered."""
 
 
@@ -45,7 +45,7 @@ def appending(path: Path, schema: pa.Schema) -> Iterator[Callable[[pa.Table], No
 
     def add(table: pa.Table) -> None:
         waiting.append(table)
-        if sum(one.nbytes for one in waiting) >= WAITING_BYTES:
+        if sum(one.nbytes for one in waiting) >= MAX_WAITING_BYTES:
             write()
 
     with (
@@ -61,35 +61,35 @@ def column_bytes(path: Path, column: str) -> int:
     try:
         metadata = pq.read_metadata(path)
     except (pa.ArrowException, OSError) as error:
-        raise Damaged(f"{path}: {error}") from error
+        raise DamagedFile(f"{path}: {error}") from error
     groups = (metadata.row_group(index) for index in range(metadata.num_row_groups))
     chunks = (group.column(index) for group in groups for index in range(group.num_columns))
     return sum(chunk.total_uncompressed_size for chunk in chunks if chunk.path_in_schema.split(".")[0] == column)
 
 
 def read(path: Path, columns: Sequence[str] | None = None) -> pa.Table:
-    """Read a table, or some of its columns. Raises Damaged."""
+    """Read a table, or some of its columns. Raises DamagedFile."""
     try:
         with pq.ParquetFile(path, page_checksum_verification=True, pre_buffer=False) as file:
             return file.read(
                 columns, use_threads=False
             ).combine_chunks()  # taking rows out of many small pieces is slow
     except (pa.ArrowException, OSError) as error:
-        raise Damaged(f"{path}: {error}") from error
+        raise DamagedFile(f"{path}: {error}") from error
 
 
 def batches(path: Path, columns: Sequence[str]) -> Iterator[pa.Table]:
-    """Read some columns a few rows at a time, in order. Raises Damaged."""
+    """Read some columns a few rows at a time, in order. Raises DamagedFile."""
     try:
         with pq.ParquetFile(path, page_checksum_verification=True, pre_buffer=False) as file:
             for batch in file.iter_batches(BATCH_ROWS, columns=columns):
                 yield pa.table(batch)
     except (pa.ArrowException, OSError) as error:
-        raise Damaged(f"{path}: {error}") from error
+        raise DamagedFile(f"{path}: {error}") from error
 
 
-def read_rows(path: Path, rows: Rows, columns: Sequence[str]) -> pa.Table:
-    """Some rows, sorted, of some columns: only their row groups are read. Raises Damaged."""
+def read_rows(path: Path, rows: Indices, columns: Sequence[str]) -> pa.Table:
+    """Some rows, sorted, of some columns: only their row groups are read. Raises DamagedFile."""
     groups = np.unique(rows // GROUP_ROWS)
     starts = np.searchsorted(groups, rows // GROUP_ROWS) * GROUP_ROWS
     try:
@@ -100,7 +100,7 @@ def read_rows(path: Path, rows: Rows, columns: Sequence[str]) -> pa.Table:
                 .take(pa.array(starts + rows % GROUP_ROWS))
             )
     except (pa.ArrowException, OSError) as error:
-        raise Damaged(f"{path}: {error}") from error
+        raise DamagedFile(f"{path}: {error}") from error
 
 
 def stored(sets: Sets) -> pa.Array:

@@ -1,4 +1,4 @@
-"""The steps over Parquet paths: shards → furniture → bands → candidate pairs → verdicts. Any runner may call them.
+"""The steps over Parquet paths: shards → boilerplate → bands → candidate pairs → verdicts. Any runner may call them.
 
 Each reads files and writes one, or gives an array that is far smaller than what it read. Memory stays within what is
 asked for: texts and shingles are only ever read for the rows, or the range of values, that a step has at hand.
@@ -13,96 +13,106 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from pipeline.resolve.index import spill
-from pipeline.resolve.index.boilerplate import furniture_of
+from pipeline.resolve.index.boilerplate import boilerplate_of
 from pipeline.resolve.index.corpus import Corpus
-from pipeline.resolve.index.directory import Folder
+from pipeline.resolve.index.directory import IndexDirectory
 from pipeline.resolve.match import candidates
-from pipeline.resolve.match.candidates import BANDS, HUBS, NO_CROWDS, NO_HUBS, Crowds
+from pipeline.resolve.match.candidates import BANDS, NO_OVERSIZED, NO_REPRESENTATIVES, REPRESENTATIVES, OversizedBlocks
 from pipeline.resolve.match.contents import Contents
 from pipeline.resolve.match.folding import Hashes
-from pipeline.resolve.match.sets import Rows, Values
+from pipeline.resolve.match.sets import Indices, Values
 from pipeline.resolve.match.shingles import few, own
-from pipeline.resolve.match.titles import SHORT, Mask
+from pipeline.resolve.match.titles import MIN_CHARACTERS, Mask
 
 BANDS_AT_ONCE = 20  # read together: opening a file costs as much as a small column
 _HIGH = np.uint64(32)
 
 
-class Outgrown(Exception):
-    """The epoch no longer fits: a key that was rare has become crowded."""
+class EpochOutgrown(Exception):
+    """The epoch no longer fits: a block has become oversized."""
 
 
-def furniture(folder: Folder, epoch: int, shards: Sequence[int], found: Corpus, memory: int) -> None:
+def boilerplate(directory: IndexDirectory, epoch: int, shards: Sequence[int], found: Corpus, memory: int) -> None:
     """Write the shingles that stand under too many titles to say anything."""
-    spill.write(folder.furniture(epoch), pa.table({"shingle": furniture_of(folder, shards, found, memory)}))
+    spill.write(directory.boilerplate(epoch), pa.table({"shingle": boilerplate_of(directory, shards, found, memory)}))
 
 
-def bands(folder: Folder, epoch: int, shard: int) -> None:
+def bands(directory: IndexDirectory, epoch: int, shard: int) -> None:
     """Write the band keys of a shard, how many shingles each of its texts has, and whether it speaks."""
-    shingles = spill.sets(spill.read(folder.texts(shard), ["shingles"])["shingles"])
-    voting, speaks = own(shingles, read_furniture(folder, epoch))
+    shingles = spill.sets(spill.read(directory.texts(shard), ["shingles"])["shingles"])
+    voting, speaks = own(shingles, read_boilerplate(directory, epoch))
     keys = candidates.signatures(voting)
     columns = {_band(index): keys[:, index] for index in range(BANDS)}
-    spill.write(folder.bands(epoch, shard), pa.table({**columns, "size": shingles.sizes, "speaks": speaks}))
+    spill.write(directory.bands(epoch, shard), pa.table({**columns, "size": shingles.sizes, "speaks": speaks}))
 
 
-def with_bands(folder: Folder, epoch: int, shards: Sequence[int], contents: Contents) -> Contents:
+def with_bands(directory: IndexDirectory, epoch: int, shards: Sequence[int], contents: Contents) -> Contents:
     """Contents with what the bands' files know of them."""
-    size, speaks = _columns(folder, epoch, shards, ("size", "speaks"))
+    size, speaks = _columns(directory, epoch, shards, ("size", "speaks"))
     return replace(contents, size=size.astype(np.int64), speaks=speaks.astype(bool))
 
 
 def candidate_pairs(
-    folder: Folder, epoch: int, shards: Sequence[int], found: Corpus, is_new: Mask, order: Rows | None
+    directory: IndexDirectory, epoch: int, shards: Sequence[int], found: Corpus, is_new: Mask, order: Indices | None
 ) -> Hashes:
     """Pairs of contents that share a key, with a new one among them.
 
-    With the `order` of the rows, crowded keys are found and frozen; without, those that were are read. Raises Outgrown.
+    With the `order` of the rows, oversized blocks are found and frozen; without, those that were are read. Raises
+    EpochOutgrown.
     """
-    crowds, hubs = (NO_CROWDS, NO_HUBS) if order is not None else _living(read_crowds(folder, epoch), found)
-    frozen = [NO_CROWDS]
-    by_band, others = candidates.Tally(), candidates.Tally()
-    for kind, (keys, rows) in enumerate(_keys(folder, epoch, shards, found)):
-        met = candidates.buckets(kind, *_near(keys, rows, is_new))
+    frozen = [NO_OVERSIZED]
+    oversized, representatives = NO_OVERSIZED, NO_REPRESENTATIVES
+    if order is None:
+        oversized = read_oversized(directory, epoch)
+        representatives = _living(oversized.representatives, found)
+    by_band, others = candidates.PairCounts(), candidates.PairCounts()
+    for kind, (keys, rows) in enumerate(_keys(directory, epoch, shards, found)):
+        blocks = candidates.blocks_of(kind, *_near(keys, rows, is_new))
         if order is not None:
-            crowds, hubs = candidates.crowds_of(met, order, found.names)
-            frozen.append(crowds)
-        elif candidates.outgrown(met, crowds.keys):
-            raise Outgrown
-        (by_band if kind < BANDS else others).add(candidates.pairs_of(met, crowds.keys, hubs, is_new))
+            oversized, representatives = candidates.oversized_blocks(blocks, order, found.names)
+            frozen.append(oversized)
+        elif candidates.has_outgrown(blocks, oversized.keys):
+            raise EpochOutgrown
+        pairs = candidates.pairs_of(blocks, oversized.keys, representatives, is_new)
+        (by_band if kind < BANDS else others).add(pairs)
     if order is not None:
-        _write_crowds(folder, epoch, candidates.joined_crowds(frozen))
-    return candidates.once(np.concatenate([by_band.several(), others.every()]))
+        _write_oversized(directory, epoch, candidates.join_oversized(frozen))
+    return candidates.distinct_pairs(np.concatenate([by_band.repeated(), others.all()]))
 
 
-def read_furniture(folder: Folder, epoch: int) -> Values:
+def read_boilerplate(directory: IndexDirectory, epoch: int) -> Values:
     """The shingles that do not vote, sorted."""
-    return spill.read(folder.furniture(epoch))["shingle"].to_numpy()
+    return spill.read(directory.boilerplate(epoch))["shingle"].to_numpy()
 
 
-def read_crowds(folder: Folder, epoch: int) -> Crowds:
-    """The crowded keys and their hubs."""
-    table = spill.read(folder.crowds(epoch))
-    return Crowds(table["key"].to_numpy(), np.stack([table[f"hub{index}"].to_numpy() for index in range(HUBS)], axis=1))
+def read_oversized(directory: IndexDirectory, epoch: int) -> OversizedBlocks:
+    """The keys of oversized blocks and their representatives."""
+    table = spill.read(directory.oversized(epoch))
+    columns = [table[_representative(index)].to_numpy() for index in range(REPRESENTATIVES)]
+    return OversizedBlocks(table["key"].to_numpy(), np.stack(columns, axis=1))
 
 
-def _keys(folder: Folder, epoch: int, shards: Sequence[int], found: Corpus) -> Iterator[tuple[Values, Rows]]:
+def _keys(
+    directory: IndexDirectory, epoch: int, shards: Sequence[int], found: Corpus
+) -> Iterator[tuple[Values, Indices]]:
     """The keys of each kind, 32 bits each, and the contents that have them."""
     contents, rows = found.contents, found.living
-    written = rows[contents.length[rows] >= SHORT]
+    written = rows[contents.length[rows] >= MIN_CHARACTERS]
     every = [_band(kind) for kind in range(BANDS)]
     for part in spill.slices(BANDS, BANDS_AT_ONCE):
         names = every[part]
-        yield from ((keys[written].astype(np.uint32), written) for keys in _columns(folder, epoch, shards, names))
+        yield from ((keys[written].astype(np.uint32), written) for keys in _columns(directory, epoch, shards, names))
     yield _upper(found.words[written]), written
     yield _upper(_title_hashes(contents.titles.folded)[contents.title[rows]]), rows
     owners, hashes = found.addresses
     yield _upper(hashes), owners
 
 
-def _columns(folder: Folder, epoch: int, shards: Sequence[int], names: Sequence[str]) -> list[npt.NDArray[np.generic]]:
+def _columns(
+    directory: IndexDirectory, epoch: int, shards: Sequence[int], names: Sequence[str]
+) -> list[npt.NDArray[np.generic]]:
     """Columns of the bands of all shards."""
-    tables = [spill.read(folder.bands(epoch, shard), names) for shard in range(len(shards))]
+    tables = [spill.read(directory.bands(epoch, shard), names) for shard in range(len(shards))]
     return [np.concatenate([np.empty(0, np.uint32), *(table[name].to_numpy() for table in tables)]) for name in names]
 
 
@@ -116,30 +126,34 @@ def _title_hashes(titles: Sequence[str]) -> Hashes:
     return np.frombuffer(b"".join(digests), dtype="<u8")
 
 
-def _near(keys: Values, rows: Rows, is_new: Mask) -> tuple[Values, Rows]:
+def _near(keys: Values, rows: Indices, is_new: Mask) -> tuple[Values, Indices]:
     """Only the keys that a new content has."""
     fresh = is_new[rows]
-    if 2 * np.count_nonzero(fresh) > fresh.size:  # most are new: then the buckets are soon made without a look
+    if 2 * np.count_nonzero(fresh) > fresh.size:  # most are new: then the blocks are soon made without a look
         return keys, rows
     near = few(keys, np.unique(keys[fresh]))
     return keys[near], rows[near]
 
 
-def _living(crowds: Crowds, found: Corpus) -> tuple[Crowds, Rows]:
-    """Crowds, and the living contents that their hubs are, -1 for one that is gone."""
+def _living(representatives: Hashes, found: Corpus) -> Indices:
+    """The living contents that representatives are, -1 for one that is gone."""
+    if not found.names.size:
+        return np.full(representatives.shape, -1)
     order = np.argsort(found.names)
     ranked = found.names[order]
-    places = np.minimum(np.searchsorted(ranked, crowds.hubs), max(ranked.size - 1, 0))
-    if not ranked.size:
-        return crowds, np.full(crowds.hubs.shape, -1)
+    places = np.minimum(np.searchsorted(ranked, representatives), ranked.size - 1)
     rows = found.content_of[order[places]]
-    is_there = (ranked[places] == crowds.hubs) & found.is_living[rows]
-    return crowds, np.where(is_there, rows, -1)
+    is_there = (ranked[places] == representatives) & found.is_living[rows]
+    return np.where(is_there, rows, -1)
 
 
-def _write_crowds(folder: Folder, epoch: int, crowds: Crowds) -> None:
-    hubs = {f"hub{index}": crowds.hubs[:, index] for index in range(HUBS)}
-    spill.write(folder.crowds(epoch), pa.table({"key": crowds.keys, **hubs}))
+def _write_oversized(directory: IndexDirectory, epoch: int, oversized: OversizedBlocks) -> None:
+    columns = {_representative(index): oversized.representatives[:, index] for index in range(REPRESENTATIVES)}
+    spill.write(directory.oversized(epoch), pa.table({"key": oversized.keys, **columns}))
+
+
+def _representative(index: int) -> str:
+    return f"representative{index}"
 
 
 def _band(index: int) -> str:

@@ -13,14 +13,14 @@ import pyarrow as pa
 
 from pipeline.resolve.index import spill
 from pipeline.resolve.index.corpus import rows_of
-from pipeline.resolve.index.directory import Folder
+from pipeline.resolve.index.directory import IndexDirectory
 from pipeline.resolve.index.signing import SIGNED
-from pipeline.resolve.match.candidates import halves
+from pipeline.resolve.match.candidates import pack_pairs, unpack_pairs
 from pipeline.resolve.match.clusters import components
-from pipeline.resolve.match.contents import Contents, Pairs
+from pipeline.resolve.match.contents import Contents, Pairs, Scores
 from pipeline.resolve.match.folding import Hashes, folded
 from pipeline.resolve.match.rules import judge
-from pipeline.resolve.match.sets import Rows, Values, is_first
+from pipeline.resolve.match.sets import Indices, Values, is_first
 from pipeline.resolve.match.shingles import own
 from pipeline.resolve.match.titles import Mask
 
@@ -40,21 +40,21 @@ _BYTES_A_SHINGLE, _BYTES_A_CHARACTER, _BYTES_A_PAIR = 12, 3, 100  # in memory wh
 
 
 def verdicts(
-    folder: Folder, shards: Sequence[int], contents: Contents, common: Values, pairs: Hashes, memory: int
+    directory: IndexDirectory, shards: Sequence[int], contents: Contents, common: Values, pairs: Hashes, memory: int
 ) -> Iterator[tuple[int, pa.Table]]:
     """What is worth keeping of the verdicts on pairs (sorted), part by part, with the size of the part.
 
     `common` are the shingles that do not vote, `memory` the bytes that a part may fill.
     """
     parts = list(_parts(pairs, contents, memory))
-    needed = [np.unique(np.concatenate(halves(part))) for part in parts]
-    for part, rows, printed in zip(parts, needed, _gathered(folder, shards, needed), strict=True):
-        table, kept = judged(contents, common, rows, printed, *halves(part))
+    needed = [np.unique(np.concatenate(unpack_pairs(part))) for part in parts]
+    for part, rows, printed in zip(parts, needed, _gathered(directory, shards, needed), strict=True):
+        table, kept = judged(contents, common, rows, printed, *unpack_pairs(part))
         yield part.size, table.filter(pa.array(kept))
 
 
 def judged(
-    contents: Contents, common: Values, rows: Rows, printed: pa.Table, left: Rows, right: Rows
+    contents: Contents, common: Values, rows: Indices, printed: pa.Table, left: Indices, right: Indices
 ) -> tuple[pa.Table, Mask]:
     """The verdicts on pairs of `rows` (sorted), and which are worth keeping; `printed` are the rows' COLUMNS."""
     every = spill.sets(printed["shingles"])
@@ -67,9 +67,25 @@ def judged(
         np.searchsorted(rows, right),
         texts.of,
     )
-    found = judge(pairs)
-    columns = (left, right, found.decider, found.score, pairs.jaccard, pairs.containment, found.alike)
-    return pa.table(list(columns), schema=VERDICTS), found.alike | found.close
+    decided = judge(pairs)
+    columns = [left, right, decided.decider, decided.score, pairs.jaccard, pairs.containment, decided.alike]
+    return pa.table(columns, schema=VERDICTS), decided.alike | decided.close
+
+
+def pair_columns(verdicts: pa.Table) -> tuple[Indices, Indices]:
+    """The contents on the left and on the right."""
+    return verdicts["left"].to_numpy(), verdicts["right"].to_numpy()
+
+
+def alike(verdicts: pa.Table) -> tuple[Hashes, Scores]:
+    """The pairs that are alike, and their scores."""
+    kept = verdicts.filter(verdicts["alike"])
+    return pack_pairs(*pair_columns(kept)), kept["score"].to_numpy()
+
+
+def sorted_by_pair(verdicts: pa.Table) -> pa.Table:
+    """The verdicts by their left content, then by their right."""
+    return verdicts.take(pa.array(np.lexsort(pair_columns(verdicts)[::-1]))).combine_chunks()
 
 
 class _Folded:
@@ -79,7 +95,7 @@ class _Folded:
         self._printed = printed
         self._known: dict[int, str] = {}
 
-    def of(self, rows: Rows) -> list[str]:
+    def of(self, rows: Indices) -> list[str]:
         asked = rows.tolist()
         new = sorted(set(asked) - self._known.keys())
         self._known.update(zip(new, folded(self._printed.take(pa.array(new, pa.int64())).to_pylist()), strict=True))
@@ -88,9 +104,9 @@ class _Folded:
 
 def _parts(pairs: Hashes, contents: Contents, memory: int) -> Iterator[Hashes]:
     """Pairs in parts that fit the memory; what hangs together stays together as far as it does."""
-    component = components(len(contents), *halves(pairs))
-    pairs = pairs[np.argsort(component[halves(pairs)[0]], kind="stable")]
-    left, right = halves(pairs)
+    component = components(len(contents), *unpack_pairs(pairs))
+    pairs = pairs[np.argsort(component[unpack_pairs(pairs)[0]], kind="stable")]
+    left, right = unpack_pairs(pairs)
     weight = _BYTES_A_SHINGLE * contents.size + _BYTES_A_CHARACTER * contents.length.astype(np.int64)
     weights = np.cumsum(weight[right] + weight[left] * is_first(left) + _BYTES_A_PAIR)
     start = 0
@@ -101,14 +117,14 @@ def _parts(pairs: Hashes, contents: Contents, memory: int) -> Iterator[Hashes]:
         start = end
 
 
-def _gathered(folder: Folder, shards: Sequence[int], needed: Sequence[Rows]) -> Iterator[pa.Table]:
+def _gathered(directory: IndexDirectory, shards: Sequence[int], needed: Sequence[Indices]) -> Iterator[pa.Table]:
     """The COLUMNS of the rows that each part needs, in their order."""
     if len(needed) <= 1:
-        yield from (rows_of(folder, shards, rows, COLUMNS) for rows in needed)
+        yield from (rows_of(directory, shards, rows, COLUMNS) for rows in needed)
         return
-    paths = [folder.path / f"met-{index:05}.parquet" for index in range(len(needed))]
+    paths = [directory.path / f"met-{index:05}.parquet" for index in range(len(needed))]
     try:
-        _distribute(folder, shards, needed, paths)
+        _distribute(directory, shards, needed, paths)
         for path in paths:
             yield spill.read(path)
             path.unlink()
@@ -117,12 +133,14 @@ def _gathered(folder: Folder, shards: Sequence[int], needed: Sequence[Rows]) -> 
             path.unlink(missing_ok=True)
 
 
-def _distribute(folder: Folder, shards: Sequence[int], needed: Sequence[Rows], paths: Sequence[Path]) -> None:
+def _distribute(
+    directory: IndexDirectory, shards: Sequence[int], needed: Sequence[Indices], paths: Sequence[Path]
+) -> None:
     schema = pa.schema([SIGNED.field(name) for name in COLUMNS])
     start = 0
     with ExitStack() as stack:
         writers = [stack.enter_context(spill.appending(path, schema)) for path in paths]
-        for table in (part for shard in range(len(shards)) for part in spill.batches(folder.texts(shard), COLUMNS)):
+        for table in (part for shard in range(len(shards)) for part in spill.batches(directory.texts(shard), COLUMNS)):
             for rows, write in zip(needed, writers, strict=True):
                 first, last = np.searchsorted(rows, (start, start + table.num_rows))
                 write(table.take(pa.array(rows[first:last] - start)))

@@ -5,10 +5,10 @@ import re
 _TRACKING = re.compile(r"(?<=[?&])utm_[^&]*&?")
 
 
-def plain_url(url: str | None) -> str:
+def url_key(url: str | None) -> str:
     """An address for comparing: without scheme, "www.", what tracks readers, fragment and closing slash.
 
-    >>> plain_url("HTTPS://www.Exemple.org/Fiche/#haut"), plain_url("http://exemple.org/Fiche?utm_source=lettre")
+    >>> url_key("HTTPS://www.Exemple.org/Fiche/#haut"), url_key("http://exemple.org/Fiche?utm_source=lettre")
     ('exemple.org/Fiche', 'exemple.org/Fiche')
     """
     bare = (url or "").split("#", 1)[0].strip()

@@ -15,10 +15,10 @@ from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 
 import numpy as np
 
-from pipeline.resolve.match.candidates import paired
+from pipeline.resolve.match.candidates import pack_pairs
 from pipeline.resolve.match.contents import Scores
 from pipeline.resolve.match.folding import Hashes
-from pipeline.resolve.match.sets import Rows, Sets, is_first, sets_of
+from pipeline.resolve.match.sets import Indices, Sets, is_first, sets_of
 
 Pair = tuple[int, int]
 Asked = list[Pair]
@@ -27,7 +27,7 @@ Judge = Callable[[Hashes], tuple[Hashes, Scores]]  # pairs → those of them tha
 Edges = Mapping[int, set[int]]
 
 
-def cluster(edges: Hashes, scores: Scores, rank: Rows, pages: Sets, judge: Judge) -> Rows:
+def cluster(edges: Hashes, scores: Scores, rank: Indices, pages: Sets, judge: Judge) -> Indices:
     """The centre of each content; `edges` are pairs that are alike, `rank` is lower for a better survivor.
 
     The result does not depend on the order of the edges or, but for `rank`, on that of the contents.
@@ -50,7 +50,7 @@ def cluster(edges: Hashes, scores: Scores, rank: Rows, pages: Sets, judge: Judge
     return centres
 
 
-def components(count: int, left: Rows, right: Rows) -> Rows:
+def components(count: int, left: Indices, right: Indices) -> Indices:
     """The smallest row that each row hangs together with.
 
     Every row points at a smaller one of its component, and pointers are shortened until they all point at the smallest
@@ -68,7 +68,7 @@ def components(count: int, left: Rows, right: Rows) -> Rows:
             parent = shorter
 
 
-def _best(component: Rows, rank: Rows) -> Rows:
+def _best(component: Indices, rank: Indices) -> Indices:
     """For each component, by its smallest row, the row of the lowest rank."""
     order = np.lexsort((rank, component))
     firsts = np.flatnonzero(is_first(component[order]))
@@ -78,7 +78,7 @@ def _best(component: Rows, rank: Rows) -> Rows:
 
 
 def _stars(
-    component: Rows, best: Rows, left: Rows, right: Rows, pages: Sets
+    component: Indices, best: Indices, left: Indices, right: Indices, pages: Sets
 ) -> "np.ndarray[tuple[int], np.dtype[np.bool_]]":
     """The components of which every row matches the best, and no two are printed by one page."""
     count = component.size
@@ -94,14 +94,14 @@ def _stars(
     return is_star & (printed == distinct)
 
 
-def _parts(rows: Rows, component: Rows) -> Iterator[list[int]]:
+def _parts(rows: Indices, component: Indices) -> Iterator[list[int]]:
     order = rows[np.argsort(component[rows], kind="stable")]
     bounds = np.flatnonzero(np.diff(component[order])) + 1
     yield from (part.tolist() for part in np.split(order, bounds) if part.size)
 
 
 def _split_together(
-    parts: Iterator[list[int]], known: dict[Pair, float], rank: Rows, pages: Sets, judge: Judge
+    parts: Iterator[list[int]], known: dict[Pair, float], rank: Indices, pages: Sets, judge: Judge
 ) -> Iterator[list[int]]:
     """Split all parts, answering what they ask in rounds."""
     neighbours: dict[int, set[int]] = defaultdict(set)
@@ -118,7 +118,7 @@ def _split_together(
         new = sorted({pair for _, pairs in asked for pair in pairs} - settled)
         if new:
             low, high = np.array(new, dtype=np.int64).T
-            alike, scores = judge(paired(low, high))
+            alike, scores = judge(pack_pairs(low, high))
             left, right = (alike >> np.uint64(32)).tolist(), (alike & np.uint64(0xFFFFFFFF)).tolist()
             known.update(zip(zip(left, right, strict=True), scores.tolist(), strict=True))
             settled.update(new)
@@ -140,8 +140,8 @@ def _advance(
         groups.extend(ended.value)
 
 
-def _split(part: Sequence[int], edges: Edges, rank: Rows, pages: Sets) -> Generator[Asked, Told, list[list[int]]]:
-    """Groups of which each begins with the best of what was free, and every member matches it."""
+def _split(part: Sequence[int], edges: Edges, rank: Indices, pages: Sets) -> Generator[Asked, Told, list[list[int]]]:
+    """DisjointSets of which each begins with the best of what was free, and every member matches it."""
     free, groups = set(part), []
     for centre in sorted(part, key=lambda row: int(rank[row])):
         if centre in free:
@@ -151,7 +151,7 @@ def _split(part: Sequence[int], edges: Edges, rank: Rows, pages: Sets) -> Genera
     return groups
 
 
-def _around(centre: int, free: set[int], edges: Edges, rank: Rows, pages: Sets) -> Generator[Asked, Told, list[int]]:
+def _around(centre: int, free: set[int], edges: Edges, rank: Indices, pages: Sets) -> Generator[Asked, Told, list[int]]:
     """The contents that can be reached from the centre through members and match it, the most alike first."""
     group: list[int] = []
     printed: set[int] = set()

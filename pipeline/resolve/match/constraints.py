@@ -13,24 +13,24 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from pipeline.resolve.match.candidates import halves, paired
+from pipeline.resolve.match.candidates import pack_pairs, unpack_pairs
 from pipeline.resolve.match.clusters import Judge, components
 from pipeline.resolve.match.contents import Scores
+from pipeline.resolve.match.disjoint import DisjointSets
 from pipeline.resolve.match.folding import Hashes
-from pipeline.resolve.match.groups import Groups
-from pipeline.resolve.match.sets import Rows
+from pipeline.resolve.match.sets import Indices
 from pipeline.resolve.match.titles import Mask
 
 RowPairs = Sequence[tuple[int, int]]
-Places = Callable[[Rows], Sequence[Hashable]]
+Places = Callable[[Indices], Sequence[Hashable]]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Nodes:
     """What is clustered: `of` is the node of each copy, `content` that of each node, `edges` the nodes that are alike."""
 
-    of: Rows
-    content: Rows
+    of: Indices
+    content: Indices
     edges: Hashes
     scores: Scores
 
@@ -40,8 +40,8 @@ class Nodes:
             return judge
 
         def asked_of_contents(asked: Hashes) -> tuple[Hashes, Scores]:
-            left, right = (self.content[side] for side in halves(asked))
-            pairs = paired(np.minimum(left, right), np.maximum(left, right))
+            left, right = (self.content[side] for side in unpack_pairs(asked))
+            pairs = pack_pairs(np.minimum(left, right), np.maximum(left, right))
             alike, scores = judge(np.unique(pairs))
             order = np.argsort(alike)
             place = np.minimum(np.searchsorted(alike[order], pairs), max(alike.size - 1, 0))
@@ -51,8 +51,15 @@ class Nodes:
         return asked_of_contents
 
 
-def overruled(
-    member: Rows, count: int, edges: Hashes, scores: Scores, age: Rows, places: Places, same: RowPairs, apart: RowPairs
+def apply_cannot_links(
+    member: Indices,
+    count: int,
+    edges: Hashes,
+    scores: Scores,
+    age: Indices,
+    places: Places,
+    same: RowPairs,
+    apart: RowPairs,
 ) -> Nodes:
     """The nodes of `count` contents. `member` and `age` are the content and the rank in time of each copy, `places` tells
     where copies stand; `same` and `apart` are pairs of copies, which must not contradict one another.
@@ -62,8 +69,8 @@ def overruled(
     touched = _touched(member, count, edges, same, apart)
     copies = np.flatnonzero(touched[member])
     copies = copies[np.argsort(age[copies])]
-    is_open = touched[halves(edges)[0]]
-    groups: Groups[int] = Groups(apart)
+    is_open = touched[unpack_pairs(edges)[0]]
+    groups: DisjointSets[int] = DisjointSets(apart)
     for one, other in (*same, *_copies(copies, member, places(copies))):
         groups.join(one, other)
     printed = _printed(copies, member, groups)
@@ -76,9 +83,9 @@ def overruled(
     return _nodes(member, count, edges, scores, is_open, copies, groups)
 
 
-def united(centres: Rows, rank: Rows, of: Rows, same: RowPairs) -> Rows:
+def apply_must_links(centres: Indices, rank: Indices, of: Indices, same: RowPairs) -> Indices:
     """The centre of each node when the clusters of copies that are judged one are one: its best."""
-    groups: Groups[int] = Groups()
+    groups: DisjointSets[int] = DisjointSets()
     for one, other in same:
         groups.join(int(centres[of[one]]), int(centres[of[other]]))
     best: dict[int, int] = {}
@@ -89,19 +96,19 @@ def united(centres: Rows, rank: Rows, of: Rows, same: RowPairs) -> Rows:
     moved = np.arange(centres.size)
     for centre in touched:
         moved[centre] = best[groups.of(centre)]
-    result: Rows = moved[centres]
+    result: Indices = moved[centres]
     return result
 
 
-def _touched(member: Rows, count: int, edges: Hashes, same: RowPairs, apart: RowPairs) -> Mask:
+def _touched(member: Indices, count: int, edges: Hashes, same: RowPairs, apart: RowPairs) -> Mask:
     """The contents that hang together with one that is judged apart from another."""
-    left, right = halves(edges)
+    left, right = unpack_pairs(edges)
     joined, parted = (member[np.array(pairs, dtype=np.int64).reshape(-1, 2)] for pairs in (same, apart))
     component = components(count, np.append(left, joined[:, 0]), np.append(right, joined[:, 1]))
     return np.isin(component, component[parted.ravel()])
 
 
-def _copies(copies: Rows, member: Rows, places: Sequence[Hashable]) -> Iterator[tuple[int, int]]:
+def _copies(copies: Indices, member: Indices, places: Sequence[Hashable]) -> Iterator[tuple[int, int]]:
     """Links between copies of one content, each with the oldest: those of one place, then all."""
     contents = member[copies].tolist()
     for keys in (list(zip(contents, places, strict=True)), contents):
@@ -111,7 +118,7 @@ def _copies(copies: Rows, member: Rows, places: Sequence[Hashable]) -> Iterator[
                 yield first[key], row
 
 
-def _printed(copies: Rows, member: Rows, groups: Groups[int]) -> Mapping[int, list[int]]:
+def _printed(copies: Indices, member: Indices, groups: DisjointSets[int]) -> Mapping[int, list[int]]:
     """Of each content, one copy of each of its groups, the oldest first."""
     printed: dict[int, dict[int, int]] = defaultdict(dict)
     for row, content in zip(copies.tolist(), member[copies].tolist(), strict=True):
@@ -121,13 +128,19 @@ def _printed(copies: Rows, member: Rows, groups: Groups[int]) -> Mapping[int, li
 
 def _by_score(edges: Hashes, scores: Scores, age: Mapping[int, int]) -> list[tuple[int, int, float]]:
     """Pairs with their scores, the highest first, then the oldest."""
-    left, right = (side.tolist() for side in halves(edges))
+    left, right = (side.tolist() for side in unpack_pairs(edges))
     pairs = zip(left, right, scores.tolist(), strict=True)
     return sorted(pairs, key=lambda pair: (-pair[2], *sorted((age[pair[0]], age[pair[1]]))))
 
 
 def _nodes(
-    member: Rows, count: int, edges: Hashes, scores: Scores, is_open: Mask, copies: Rows, groups: Groups[int]
+    member: Indices,
+    count: int,
+    edges: Hashes,
+    scores: Scores,
+    is_open: Mask,
+    copies: Indices,
+    groups: DisjointSets[int],
 ) -> Nodes:
     """A node for each group of each content, and the pairs whose nodes are of one group."""
     content, of = list(range(count)), member.copy()
@@ -137,7 +150,7 @@ def _nodes(
             nodes[own][groups.of(row)] = len(content) if nodes[own] else own
             content.extend([own] * (len(nodes[own]) > 1))
         of[row] = nodes[own][groups.of(row)]
-    left, right = (side.tolist() for side in halves(edges[is_open]))
+    left, right = (side.tolist() for side in unpack_pairs(edges[is_open]))
     kept = [
         (ours, nodes[other][group], score)
         for one, other, score in zip(left, right, scores[is_open].tolist(), strict=True)
@@ -148,6 +161,6 @@ def _nodes(
     return Nodes(
         of,
         np.array(content, dtype=np.int64),
-        np.append(edges[~is_open], paired(low, high)),
+        np.append(edges[~is_open], pack_pairs(low, high)),
         np.append(scores[~is_open], np.array([pair[2] for pair in kept], dtype=scores.dtype)),
     )

@@ -9,14 +9,14 @@ import numpy as np
 import numpy.typing as npt
 from rapidfuzz import fuzz, process
 
-from pipeline.resolve.match.sets import Rows, Sets, overlap
+from pipeline.resolve.match.sets import Indices, Sets, overlap
 from pipeline.resolve.match.titles import Mask, Titles
 
 Scores = npt.NDArray[np.float32]
 Place = Literal["pages", "snapshots", "sources", "places", "urls"]
 
-TOO_LONG = 50_000  # characters above which texts are compared by shingles: 1 MB against 1 MB never ends
-CLOSE = 70  # score under which characters are not worth reckoning to the end
+MAX_CHARACTERS = 50_000  # characters above which texts are compared by shingles: 1 MB against 1 MB never ends
+MIN_RATIO = 70  # score under which characters are not worth reckoning to the end
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -25,18 +25,18 @@ class Contents:
 
     `title` is its index in `titles`, `number` and `text` whole numbers that are equal where the number or the folded text
     is (0 for none), `length` the characters of the folded text, `size` its shingles. `speaks` is false for a text that is
-    furniture only, `crowded` true for a title that one page prints over two records without text. The sets hold where its
+    boilerplate only, `is_ambiguous` true for a title that one page prints over two records without text. The sets hold where its
     copies stand, as whole numbers: `snapshots` are those of a source, `places` a source's pages whatever the snapshot.
     """
 
     titles: Titles
-    title: Rows
-    number: Rows
-    text: Rows
-    length: Rows
-    size: Rows
+    title: Indices
+    number: Indices
+    text: Indices
+    length: Indices
+    size: Indices
     speaks: Mask
-    crowded: Mask
+    is_ambiguous: Mask
     pages: Sets
     snapshots: Sets
     sources: Sets
@@ -49,11 +49,11 @@ class Contents:
     @property
     def telling(self) -> Mask:
         """Titles that name a resource by themselves."""
-        return self.titles.telling[self.title] & ~self.crowded
+        return self.titles.telling[self.title] & ~self.is_ambiguous
 
-    def take(self, rows: Rows) -> "Contents":
+    def take(self, rows: Indices) -> "Contents":
         """Some of the contents, in the order of `rows`."""
-        columns = ("title", "number", "text", "length", "size", "speaks", "crowded")
+        columns = ("title", "number", "text", "length", "size", "speaks", "is_ambiguous")
         sets = ("pages", "snapshots", "sources", "places", "urls")
         return replace(
             self,
@@ -73,16 +73,16 @@ class Pairs:
     contents: Contents
     every: Sets
     own: Sets
-    left: Rows
-    right: Rows
-    folded: Callable[[Rows], list[str]]
+    left: Indices
+    right: Indices
+    folded: Callable[[Indices], list[str]]
 
     def __len__(self) -> int:
         return int(self.left.size)
 
     @cached_property
-    def shared(self) -> Rows:
-        """Shingles that both have: of those that vote, or of all where one side has but furniture and the other more."""
+    def shared(self) -> Indices:
+        """Shingles that both have: of those that vote, or of all where one side has but boilerplate and the other more."""
         shared = overlap(self.own, self.left, self.right)
         rows = np.flatnonzero(self._uneven)
         shared[rows] = overlap(self.every, self.left[rows], self.right[rows])
@@ -104,7 +104,7 @@ class Pairs:
         return self.contents.speaks[self.left] != self.contents.speaks[self.right]
 
     @cached_property
-    def _sizes(self) -> tuple[Rows, Rows]:
+    def _sizes(self) -> tuple[Indices, Indices]:
         left, right = (
             np.where(self._uneven, self.every.sizes[side], self.own.sizes[side]) for side in (self.left, self.right)
         )
@@ -130,30 +130,30 @@ class Pairs:
     def _ratios(self) -> Scores:
         return np.full(len(self), np.nan, dtype=np.float32)
 
-    def ratio(self, rows: Rows) -> Scores:
-        """The likeness of the folded texts in characters, 0 below CLOSE; each pair is reckoned once."""
+    def ratio(self, rows: Indices) -> Scores:
+        """The likeness of the folded texts in characters, 0 below MIN_RATIO; each pair is reckoned once."""
         missing = rows[np.isnan(self._ratios[rows])]
         if missing.size:
             self._ratios[missing] = self._reckon(missing)
         return self._ratios[rows]
 
-    def meets(self, place: Place, rows: Rows) -> Mask:
+    def meets(self, place: Place, rows: Indices) -> Mask:
         """Do both sides have one of them in common?"""
         return overlap(getattr(self.contents, place), self.left[rows], self.right[rows]) > 0
 
-    def longest(self, rows: Rows) -> Rows:
+    def longest(self, rows: Indices) -> Indices:
         """Characters of the longer text."""
         return np.maximum(self.contents.length[self.left[rows]], self.contents.length[self.right[rows]])
 
-    def shortest(self, rows: Rows) -> Rows:
+    def shortest(self, rows: Indices) -> Indices:
         """Characters of the shorter text."""
         return np.minimum(self.contents.length[self.left[rows]], self.contents.length[self.right[rows]])
 
-    def _reckon(self, rows: Rows) -> Scores:
+    def _reckon(self, rows: Indices) -> Scores:
         ratios = np.zeros(rows.size, dtype=np.float32)
         short, long = self.shortest(rows), self.longest(rows)
-        possible = np.flatnonzero((200 * short >= CLOSE * (short + long)) & (long <= TOO_LONG))
+        possible = np.flatnonzero((200 * short >= MIN_RATIO * (short + long)) & (long <= MAX_CHARACTERS))
         sides = (self.folded(side[rows[possible]]) for side in (self.left, self.right))
         if possible.size:
-            ratios[possible] = process.cpdist(*sides, scorer=fuzz.ratio, score_cutoff=CLOSE, dtype=np.float32)
+            ratios[possible] = process.cpdist(*sides, scorer=fuzz.ratio, score_cutoff=MIN_RATIO, dtype=np.float32)
         return ratios

@@ -8,17 +8,17 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
 from pipeline.core.text import common, excerpt, fold, words
-from pipeline.resolve.match.contents import CLOSE, TOO_LONG
-from pipeline.resolve.match.titles import SHORT, Numerals, clash, number_key, numerals, years
+from pipeline.resolve.match.contents import MAX_CHARACTERS, MIN_RATIO
+from pipeline.resolve.match.titles import MIN_CHARACTERS, Numerals, clash, number_key, numerals, years
 
-CHANGES = 3  # changes named in a sentence
-MUCH = 50  # score from which it is the titles that keep two apart
-LONGEST_CHANGE = 400  # words that an edit may span before it is only said where it begins
+MAX_CHANGES = 3  # changes named in a sentence
+MIN_TITLES_DECIDE = 50  # score from which it is the titles that keep two apart
+MAX_CHANGE = 400  # words that an edit may span before it is only said where it begins
 Place = tuple[str, str, str]  # source, snapshot, page
 
 
 @dataclass(frozen=True)
-class Side:
+class Comparand:
     """One of two that were compared, as printed. `pages` are where it stands."""
 
     title: str
@@ -39,15 +39,15 @@ class Side:
         return numerals(self.title)
 
 
-def ratio_of(left: Side, right: Side) -> float | None:
+def ratio_of(left: Comparand, right: Comparand) -> float | None:
     """The likeness of the texts in characters, where it is worth reckoning and high enough to mean something."""
     lengths = len(left.folded), len(right.folded)
-    if min(lengths) < SHORT or max(lengths) > TOO_LONG:
+    if min(lengths) < MIN_CHARACTERS or max(lengths) > MAX_CHARACTERS:
         return None
-    return fuzz.ratio(left.folded, right.folded, score_cutoff=CLOSE) or None
+    return fuzz.ratio(left.folded, right.folded, score_cutoff=MIN_RATIO) or None
 
 
-def why(left: Side, right: Side, decider: str, score: float, ratio: float | None, *, is_alike: bool) -> str:
+def why(left: Comparand, right: Comparand, decider: str, score: float, ratio: float | None, *, is_alike: bool) -> str:
     """The sentence for a pair; `left` is the older one."""
     if is_alike:
         parts = [_titles(left, right), _texts(left, right, ratio)]
@@ -65,16 +65,16 @@ def why(left: Side, right: Side, decider: str, score: float, ratio: float | None
     return _too_little(left, right, score)
 
 
-def _too_little(left: Side, right: Side, score: float) -> str:
+def _too_little(left: Comparand, right: Comparand, score: float) -> str:
     if not (left.folded and right.folded):
         return f"{_titles(left, right)}, and no text that could confirm it"
     share = f"{int(score * 10) / 10} %"
-    if score >= MUCH and left.folded_title != right.folded_title:
+    if score >= MIN_TITLES_DECIDE and left.folded_title != right.folded_title:
         return f"{_titles(left, right)}, and {share} of the texts being alike is not enough for such titles"
     return f"{_titles(left, right)}, but too little of the texts is alike ({share})"
 
 
-def _titles(left: Side, right: Side) -> str:
+def _titles(left: Comparand, right: Comparand) -> str:
     if left.folded_title == right.folded_title:
         return "the same title" if left.folded_title else "no title"
     if not (left.folded_title and right.folded_title):
@@ -82,33 +82,33 @@ def _titles(left: Side, right: Side) -> str:
     return f"the title '{excerpt(left.title, 80)}' became '{excerpt(right.title, 80)}'"
 
 
-def _texts(left: Side, right: Side, ratio: float | None) -> str:
+def _texts(left: Comparand, right: Comparand, ratio: float | None) -> str:
     if not (left.folded or right.folded):
         return "neither has a text"
-    if min(len(left.folded), len(right.folded)) < SHORT:
+    if min(len(left.folded), len(right.folded)) < MIN_CHARACTERS:
         return "too little text to compare" if left.folded and right.folded else "one has no text"
     if left.folded == right.folded:
         return "the same words"
     return f"{int(ratio * 10) / 10} % of the text" if ratio is not None else "part of the text"
 
 
-def _changes(left: Side, right: Side) -> list[str]:
-    if left.folded == right.folded or min(len(left.folded), len(right.folded)) < SHORT:
+def _changes(left: Comparand, right: Comparand) -> list[str]:
+    if left.folded == right.folded or min(len(left.folded), len(right.folded)) < MIN_CHARACTERS:
         return []
     before, after = words(left.text), words(right.text)
     start = common(before, after)
     end = min(common(reversed(before), reversed(after)), len(before) - start, len(after) - start)
     before, after = before[start : len(before) - end], after[start : len(after) - end]
-    if max(len(before), len(after)) > LONGEST_CHANGE and before and after:
+    if max(len(before), len(after)) > MAX_CHANGE and before and after:
         return [f"the texts part at word {start + 1}"]
     return list(_edits(before, after))
 
 
 def _edits(before: list[str], after: list[str]) -> Iterator[str]:
     edits = [edit for edit in Levenshtein.opcodes(before, after) if edit.tag != "equal"]
-    for edit in edits[:CHANGES]:
+    for edit in edits[:MAX_CHANGES]:
         old = excerpt(" ".join(before[edit.src_start : edit.src_end]), 40)
         new = excerpt(" ".join(after[edit.dest_start : edit.dest_end]), 40)
         yield f"'{old}' became '{new}'" if old and new else f"'{new}' was added" if new else f"'{old}' was dropped"
-    if len(edits) > CHANGES:
-        yield f"{len(edits) - CHANGES} more changes"
+    if len(edits) > MAX_CHANGES:
+        yield f"{len(edits) - MAX_CHANGES} more changes"

@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 Values = npt.NDArray[np.uint32]
-Rows = npt.NDArray[np.int64]
+Indices = npt.NDArray[np.int64]
 
 AT_ONCE = 1 << 18  # values sorted at a time, so that they stay in the cache
 _HIGH = np.uint64(32)
@@ -17,20 +17,20 @@ class Sets:
     """Row i has the values `values[offsets[i]:offsets[i + 1]]`, each once and sorted."""
 
     values: Values
-    offsets: Rows
+    offsets: Indices
 
     def __len__(self) -> int:
         return int(self.offsets.size) - 1
 
     @property
-    def sizes(self) -> Rows:
+    def sizes(self) -> Indices:
         return np.diff(self.offsets)
 
-    def owners(self) -> Rows:
+    def owners(self) -> Indices:
         """The row of each value."""
         return np.repeat(np.arange(len(self)), self.sizes)
 
-    def take(self, rows: Rows) -> "Sets":
+    def take(self, rows: Indices) -> "Sets":
         """The sets of some rows, in their order."""
         sizes = self.sizes[rows]
         offsets = np.append(0, np.cumsum(sizes))
@@ -51,7 +51,7 @@ def is_first(ranked: npt.NDArray[np.generic]) -> npt.NDArray[np.bool_]:
     return np.append(True, differs if ranked.ndim == 1 else differs.any(axis=1))
 
 
-def sets_of(owners: Rows, values: npt.NDArray[np.integer], count: int) -> Sets:
+def sets_of(owners: Indices, values: npt.NDArray[np.integer], count: int) -> Sets:
     """One set for each of `count` rows, from values (under 2³²) and the row that each belongs to."""
     keys = (owners.astype(np.uint64) << _HIGH) | values.astype(np.uint64)
     keys.sort()
@@ -69,7 +69,7 @@ def joined(parts: "list[Sets]") -> Sets:
     return Sets(np.concatenate([part.values for part in parts]), np.concatenate([np.zeros(1, np.int64), *offsets]))
 
 
-def overlap(sets: Sets, left: Rows, right: Rows) -> Rows:
+def overlap(sets: Sets, left: Indices, right: Indices) -> Indices:
     """How many values each pair of rows shares."""
     weights = sets.sizes[left] + sets.sizes[right]
     shared = np.zeros(left.size, dtype=np.int64)
@@ -83,7 +83,7 @@ def overlap(sets: Sets, left: Rows, right: Rows) -> Rows:
     return shared
 
 
-def _overlap(sets: Sets, left: Rows, right: Rows) -> Rows:
+def _overlap(sets: Sets, left: Indices, right: Indices) -> Indices:
     keys = np.concatenate([_keyed(sets.take(rows)) for rows in (left, right)])
     keys.sort()
     twice = keys[1:][keys[1:] == keys[:-1]]

@@ -1,7 +1,7 @@
 """Words → shingles (runs of three words), and which shingles vote.
 
-A shingle that stands under many titles is furniture (a footer, a template) and does not vote, unless too little would
-remain. It is counted by titles and not by texts: thirty versions of one resource are no furniture. Fewer titles are enough
+A shingle that stands under many titles is boilerplate (a footer, a template) and does not vote, unless too little would
+remain. It is counted by titles and not by texts: thirty versions of one resource are no boilerplate. Fewer titles are enough
 where they are of one source, since a footer is a site's; what several sites print may be a text that was passed on.
 """
 
@@ -11,22 +11,22 @@ import numpy as np
 import numpy.typing as npt
 
 from pipeline.resolve.match.folding import Hashes, Words
-from pipeline.resolve.match.sets import Rows, Sets, Values, is_first, sets_of
+from pipeline.resolve.match.sets import Indices, Sets, Values, is_first, sets_of
 from pipeline.resolve.match.titles import Mask
 
 Number = TypeVar("Number", np.uint32, np.uint64)
 RUN = 3  # words in a shingle: two meet by chance, five do not survive an edit every sixth word
-TITLES = 10  # different titles under which a shingle may stand before it says nothing of any of them
-SITE_TITLES = (
+MAX_TITLES = 10  # different titles under which a shingle may stand before it says nothing of any of them
+MAX_SITE_TITLES = (
     4  # the same within one source: a resource that is retitled more often is rarer than a footer of six pages
 )
-TEXTS = 25  # the same where there are no titles: then the copies of one text count too
-LEAST_VOTES = 8  # own shingles below which a text is nothing but furniture
+MAX_TEXTS = 25  # the same where there are no titles: then the copies of one text count too
+MIN_VOTES = 8  # own shingles below which a text is nothing but boilerplate
 _MIX = [np.uint64(factor) for factor in (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9)]
 _LAST = np.uint32(0xFFFFFFFF)
 _SHIFT, _HIGH, _LOW = np.uint64(29), np.uint64(32), np.uint64(0xFFFFFFFF)
 _HALF = np.uint32(16)
-MOST_BITS = 20  # of a table that still fits the cache
+MAX_BITS = 20  # of a table that still fits the cache
 
 
 def shingles_of(words: Words) -> Sets:
@@ -45,7 +45,7 @@ def frequent(values: npt.NDArray[Number], most: int) -> npt.NDArray[Number]:
     return again[is_first(again)]
 
 
-def under_many(values: Values, titles: Rows, source: Rows, most: int) -> Values:
+def under_many(values: Values, titles: Indices, source: Indices, most: int) -> Values:
     """The values that stand under more than `most` different titles of one source, sorted, each once.
 
     `titles` are whole numbers under 2³², and `source` gives that of each, never falling.
@@ -60,7 +60,7 @@ def under_many(values: Values, titles: Rows, source: Rows, most: int) -> Values:
 
 def among(values: Values, some: Values) -> Mask:
     """Which values are among some sorted ones: the upper bits tell where in them to look, and few stand there."""
-    bits = min(max(some.size.bit_length(), 8), MOST_BITS)
+    bits = min(max(some.size.bit_length(), 8), MAX_BITS)
     shift = np.uint32(32 - bits)
     starts = np.searchsorted(some, np.arange((1 << bits) + 1, dtype=np.uint64) << np.uint64(shift)).astype(np.int32)
     padded = np.append(some, np.full(int(np.diff(starts).max()) + 1, _LAST))
@@ -77,7 +77,7 @@ def among(values: Values, some: Values) -> Mask:
     return found
 
 
-def few(values: Values, some: Values) -> Rows:
+def few(values: Values, some: Values) -> Indices:
     """The places of those values that are among a few others, sorted: most are ruled out by their upper half alone."""
     upper = np.zeros(1 << 16, dtype=bool)
     upper[some >> _HALF] = True
@@ -86,16 +86,16 @@ def few(values: Values, some: Values) -> Rows:
 
 
 def own(shingles: Sets, common: Values) -> tuple[Sets, Mask]:
-    """The shingles that vote, and which texts speak: a text of furniture alone keeps its shingles and does not."""
+    """The shingles that vote, and which texts speak: a text of boilerplate alone keeps its shingles and does not."""
     is_common = among(shingles.values, common)
     kept = shingles.only(~is_common)
-    speaks = (kept.sizes == shingles.sizes) | (kept.sizes >= LEAST_VOTES)
+    speaks = (kept.sizes == shingles.sizes) | (kept.sizes >= MIN_VOTES)
     if speaks.all():
         return kept, speaks
     return shingles.only(~is_common | np.repeat(~speaks, shingles.sizes)), speaks
 
 
-def _runs(hashes: Hashes, left: Rows) -> Values:
+def _runs(hashes: Hashes, left: Indices) -> Values:
     """A hash for the run that begins at each word; `left` are the words until its text ends."""
     mixed = np.zeros(hashes.size, dtype=np.uint64)
     for offset in range(RUN):

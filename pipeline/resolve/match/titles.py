@@ -11,16 +11,16 @@ import numpy.typing as npt
 from rapidfuzz.distance import OSA
 
 from pipeline.core.text import fold
-from pipeline.resolve.match.sets import Rows
+from pipeline.resolve.match.sets import Indices
 
 Relation = Literal["equal", "generic", "close", "replaced", "missing", "untitled", "reduced", "other"]
 Mask = npt.NDArray[np.bool_]
 
-SHORT = 20  # characters of folded text or title below which a likeness proves nothing
-TELLING_WORDS = 3  # a title of fewer words ("Agenda", "Lettre d'information") names no resource by itself
-ENDING = 2  # letters that a long word may gain at its end: adhérent, adhérentes
-LONG_WORD = 6  # letters of a long word
-SERIES = 0.5  # share of the words of the shorter title that two titles of one series have in common at least
+MIN_CHARACTERS = 20  # characters of folded text or title below which a likeness proves nothing
+MIN_TELLING_WORDS = 3  # a title of fewer words ("Agenda", "Lettre d'information") names no resource by itself
+MAX_ENDING = 2  # letters that a long word may gain at its end: adhérent, adhérentes
+MIN_LONG_WORD = 6  # letters of a long word
+MIN_SERIES_SHARE = 0.5  # share of the words of the shorter title that two titles of one series have in common at least
 _GLUE = frozenset(  # articles, number signs and the like, which come and go as a title is retyped
     "a al am an and as au aux d das de del dem den der des di die du e ein eine el en et for gli i il im in l la las le les "
     "lo los n no nr nro num o of on ou s the to u un una und une vom von y zu zum zur".split()
@@ -64,14 +64,16 @@ class Titles:
 
     printed: Sequence[str]
     folded: Sequence[str]
-    ids: Rows
+    ids: Indices
     _numerals: dict[int, Numerals] = field(default_factory=dict)
     _relations: dict[tuple[int, int], Relation] = field(default_factory=dict)
 
     @cached_property
     def telling(self) -> Mask:
         """Not what too many things could bear."""
-        return np.array([len(t) >= SHORT and len(_telling_words(t)) >= TELLING_WORDS for t in self.folded], dtype=bool)
+        return np.array(
+            [len(t) >= MIN_CHARACTERS and len(_telling_words(t)) >= MIN_TELLING_WORDS for t in self.folded], dtype=bool
+        )
 
     @cached_property
     def counts(self) -> Mask:
@@ -170,9 +172,9 @@ def related(left: str, right: str) -> Relation:
     if not (lost or gained) and one:
         return "close"
     if all(any(_retyped(word, new) for new in gained) for word in lost):
-        return "close" if len(short) >= SHORT and 2 * len(short) >= len(long) else "reduced"
+        return "close" if len(short) >= MIN_CHARACTERS and 2 * len(short) >= len(long) else "reduced"
     shared = min(len(one), len(other)) - len(lost)
-    return "replaced" if shared >= SERIES * min(len(one), len(other)) else "other"
+    return "replaced" if shared >= MIN_SERIES_SHARE * min(len(one), len(other)) else "other"
 
 
 def _telling_words(title: str) -> list[str]:
@@ -185,7 +187,7 @@ def _retyped(word: str, other: str) -> bool:
     """Letters added at the end, or one letter lost or moved: employees are not employers, nor is June July."""
     word, other = word.replace("z", "s"), other.replace("z", "s")  # organise, organize
     short, long = sorted((word, other), key=len)
-    if len(short) >= LONG_WORD and len(long) - len(short) <= ENDING and long.startswith(short):
+    if len(short) >= MIN_LONG_WORD and len(long) - len(short) <= MAX_ENDING and long.startswith(short):
         return True
     if word[0] != other[0] or OSA.distance(word, other, score_cutoff=1) > 1:
         return False

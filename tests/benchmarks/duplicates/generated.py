@@ -13,7 +13,8 @@ from pathlib import Path
 import pandas as pd
 import pyarrow as pa
 
-from pipeline.resolve.index.engine import Engine, Found
+from pipeline.resolve.index.engine import Engine
+from pipeline.resolve.index.result import ClusteringResult
 from tests.benchmarks.accuracy.table import at_least, exactly, line, share
 from tests.benchmarks.duplicates.lookalikes import LOOKALIKES
 from tests.benchmarks.duplicates.observed import Observed, in_mind, read, table
@@ -51,7 +52,7 @@ def _row(name: str, observed: Sequence[Observed], wrong: int) -> None:
     print(flush=True)
 
 
-def _print_scores(name: str, observed: Sequence[Observed], found: Found) -> None:
+def _print_scores(name: str, observed: Sequence[Observed], found: ClusteringResult) -> None:
     """The row, then how many of each kind of edit are with their resource, and of each kind of look-alike with another."""
     clusters = pd.DataFrame({"id": found.copies["id"].to_pylist(), "cluster_id": found.cluster})
     truth = {"id": [one.record.record_id for one in observed], "group": [one.group for one in observed]}

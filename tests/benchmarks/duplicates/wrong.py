@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 import pandas as pd
 
 from pipeline.core.text import excerpt
-from pipeline.resolve.index.engine import Found
+from pipeline.resolve.index.result import ClusteringResult
 from pipeline.resolve.match.rules import DECIDERS
 from tests.benchmarks.duplicates.observed import Observed
 
@@ -13,7 +13,7 @@ EXCERPT = 110  # characters
 Pair = tuple[int, int]
 
 
-def list_wrong(found: Found, observed: Mapping[str, Observed], most: int) -> None:
+def list_wrong(found: ClusteringResult, observed: Mapping[str, Observed], most: int) -> None:
     """Print the first pairs that are together and should not be, and the first that should be and are not."""
     ids = found.copies["id"].to_pylist()
     rows = pd.DataFrame({"content": found.corpus.member, "cluster": found.cluster, "rank": found.rank})

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from pipeline.core.model import Passage, Span
-from pipeline.passages import Printed, ground, overlaps, passage, stream
+from pipeline.passages import Printed, locate, overlaps, passage, stream
 from tests.benchmarks.accuracy.table import at_least, line, share
 from tests.benchmarks.passages import CORPORA, LEAST_PRECISION, LEAST_RECALL, RESOURCES, SEEDS
 from tests.benchmarks.passages.corpus import LENGTHS, Corpus, Planted, corpus
@@ -64,8 +64,8 @@ def passages_of(texts: Sequence[str]) -> list[Passage]:
         for number, text in enumerate(texts)
     ]
     text = stream(printed)
-    grounds = [ground(copy) for copy in printed]
-    return [passage(text, one, grounds[one.left_copy], grounds[one.right_copy]) for one in overlaps(text)]
+    copies = [locate(copy) for copy in printed]
+    return [passage(text, one, copies[one.left_copy], copies[one.right_copy]) for one in overlaps(text)]
 
 
 def _scored(made: Corpus, shown: int) -> tuple[list[tuple[Planted, bool]], list[tuple[int, bool]], list[bool]]:

@@ -5,7 +5,7 @@ import random
 import pytest
 
 from pipeline.resolve.index import steps
-from pipeline.resolve.index.directory import Folder
+from pipeline.resolve.index.directory import IndexDirectory
 from pipeline.resolve.index.engine import Engine
 from tests.resolve.records import rows_of, seen
 
@@ -30,7 +30,7 @@ def counted(folder, count, sources, memory):
     engine = Engine(folder, has_titles=True, memory=memory)
     engine.add(rows_of(records(count, sources)))
     engine.find()
-    return steps.read_furniture(Folder(folder), epoch=1).tolist()
+    return steps.read_boilerplate(IndexDirectory(folder), epoch=1).tolist()
 
 
 @pytest.mark.parametrize(

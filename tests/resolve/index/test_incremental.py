@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.resolve.index import spill
-from pipeline.resolve.index.directory import Folder, write_state
+from pipeline.resolve.index.directory import IndexDirectory, write_state
 from pipeline.resolve.index.engine import Engine
 from tests.resolve.records import rows_of, seen
 
@@ -83,8 +83,8 @@ def test_bit_by_bit_is_as_at_once(tmp_path_factory, growth, seed):
     cuts = sorted(rng.sample(range(1, 24), 3))
     gone = {record.record_id for record in rng.sample(records, 3)}
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("pipeline.resolve.index.engine.GROWTH", growth)
-        patch.setattr("pipeline.resolve.match.candidates.CROWD", 3)
+        patch.setattr("pipeline.resolve.index.engine.MAX_GROWTH", growth)
+        patch.setattr("pipeline.resolve.match.candidates.MAX_BLOCK", 3)
         for end in [*cuts, 24]:
             run(tmp_path / "bits", records[:end])
         _, found = run(tmp_path / "bits", records, gone)
@@ -98,10 +98,10 @@ def at_once(index, folder):
     """The rows of an index compared anew, all with all, by the same epoch."""
     shutil.copytree(index, folder)
     state = json.loads((folder / "index.json").read_text(encoding="utf-8"))
-    for name in ("seen", "judged"):
+    for name in ("contents", "verdicts"):
         path = folder / f"{name}-{state['run']}.parquet"
         spill.write(path, spill.read(path).slice(0, 0))
-    write_state(Folder(folder), *(state[name] for name in ("settings", "epoch", "contents", "run", "shards")))
+    write_state(IndexDirectory(folder), *(state[name] for name in ("settings", "epoch", "contents", "run", "shards")))
     engine = Engine(folder, has_titles=True)
     engine.hold(engine.known.take(list(range(engine.known.num_rows))[::-1]))
     return engine.find()
@@ -128,5 +128,5 @@ def test_an_epoch_that_the_corpus_outgrew_is_said(tmp_path):
     run(tmp_path, records[:10])
     engine, _ = run(tmp_path, records)
 
-    assert len(engine.said) == 1
-    assert "what is frequent was counted again and everything compared" in engine.said[0]
+    assert len(engine.notes) == 1
+    assert "what is frequent was counted again and everything compared" in engine.notes[0]

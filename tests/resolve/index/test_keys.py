@@ -6,10 +6,10 @@ from hypothesis import strategies as st
 
 from pipeline.resolve.index.keys import distinct
 
-halves = st.integers(0, 3) | st.just(2**64 - 1)
+unpack_pairs = st.integers(0, 3) | st.just(2**64 - 1)
 
 
-@given(st.lists(st.tuples(halves, halves)))
+@given(st.lists(st.tuples(unpack_pairs, unpack_pairs)))
 def test_each_key_has_its_first_row(pairs):
     """Keys that share a half are not one."""
     firsts, place = distinct(np.array(pairs, dtype=np.uint64).reshape(-1, 2))

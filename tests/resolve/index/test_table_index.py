@@ -138,9 +138,9 @@ def test_the_command_says_so(tmp_path, monkeypatch, capsys):
 
 
 FILES = [
-    "bands-1-00000.parquet", "bands-1-00001.parquet", "copies-2.parquet", "crowds-1.parquet", "furniture-1.parquet",
-    "index.json", "judged-2.parquet", "seen-2.parquet", "signed-00000.parquet", "signed-00001.parquet",
-    "texts-00000.parquet", "texts-00001.parquet",
+    "bands-1-00000.parquet", "bands-1-00001.parquet", "boilerplate-1.parquet", "contents-2.parquet", "copies-2.parquet",
+    "index.json", "oversized-1.parquet", "signed-00000.parquet", "signed-00001.parquet",
+    "texts-00000.parquet", "texts-00001.parquet", "verdicts-2.parquet",
 ]  # fmt: skip
 DAMAGES = [
     pytest.param(lambda content: content[:-9], id="cut"),
@@ -181,8 +181,8 @@ def test_a_file_that_is_gone(seen, name):
     [
         "bands-1-00000.parquet",
         "copies-2.parquet",
-        "judged-2.parquet",
-        "seen-2.parquet",
+        "verdicts-2.parquet",
+        "contents-2.parquet",
         "signed-00001.parquet",
         "texts-00000.parquet",
     ],

@@ -7,11 +7,12 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipeline.resolve.index.engine import Engine, Found
-from pipeline.resolve.match.candidates import paired
-from pipeline.resolve.match.reasons import Side, ratio_of, why
+from pipeline.resolve.index.engine import Engine
+from pipeline.resolve.index.result import ClusteringResult
+from pipeline.resolve.match.candidates import pack_pairs
+from pipeline.resolve.match.reasons import Comparand, ratio_of, why
 from pipeline.resolve.match.rules import DECIDERS, VERDICT_OF
-from pipeline.resolve.match.sets import Rows
+from pipeline.resolve.match.sets import Indices
 from pipeline.resolve.resources import SAME_TEXT, cut
 
 CLUSTERS = pa.schema(
@@ -30,31 +31,31 @@ MATCHES = pa.schema(
 )
 
 
-def clusters_of(found: Found) -> pa.Table:
+def clusters_of(result: ClusteringResult) -> pa.Table:
     """One row a row of the table, in order of arrival (CLUSTERS).
 
     `cluster_id` is the id of the cluster's row that came first, `is_survivor` marks the row that speaks for it, `score` (0
     to 100) tells how alike a row is to that.
     """
-    ids = found.copies["id"].cast(pa.string()).combine_chunks()
-    order = np.lexsort((np.arange(found.cluster.size), found.copies["position"].to_numpy(), found.cluster))
-    first = _of_cluster(found.cluster, order)
-    best = _of_cluster(found.cluster, np.lexsort((np.arange(found.cluster.size), found.rank, found.cluster)))
-    columns = [ids, ids.take(pa.array(first)), best == np.arange(best.size), _scores(found, best)]
-    arrival = np.argsort(found.copies["position"].to_numpy(), kind="stable")
+    ids = result.copies["id"].cast(pa.string()).combine_chunks()
+    order = np.lexsort((np.arange(result.cluster.size), result.copies["position"].to_numpy(), result.cluster))
+    first = _of_cluster(result.cluster, order)
+    best = _of_cluster(result.cluster, np.lexsort((np.arange(result.cluster.size), result.rank, result.cluster)))
+    columns = [ids, ids.take(pa.array(first)), best == np.arange(best.size), _scores(result, best)]
+    arrival = np.argsort(result.copies["position"].to_numpy(), kind="stable")
     return pa.table(columns, schema=CLUSTERS).take(pa.array(arrival))
 
 
-def matches_of(found: Found) -> pa.Table:
+def matches_of(result: ClusteringResult) -> pa.Table:
     """Compared pairs that were worth keeping (MATCHES), of copies of one text each with the first of them only."""
-    ids = found.copies["id"].cast(pa.string()).combine_chunks()
-    age = found.copies["position"].to_numpy()
-    order = np.lexsort((age, found.corpus.member))
-    first = _of_cluster(found.corpus.member, order)
-    of_content = np.zeros(len(found.corpus.contents), dtype=np.int64)
-    of_content[found.corpus.member] = first
+    ids = result.copies["id"].cast(pa.string()).combine_chunks()
+    age = result.copies["position"].to_numpy()
+    order = np.lexsort((age, result.corpus.member))
+    first = _of_cluster(result.corpus.member, order)
+    of_content = np.zeros(len(result.corpus.contents), dtype=np.int64)
+    of_content[result.corpus.member] = first
     copies = np.flatnonzero(first != np.arange(first.size))
-    compared = found.matches
+    compared = result.matches
     left, right = (of_content[compared[side].to_numpy()] for side in ("left", "right"))
     older = age[left] <= age[right]
     left, right = np.where(older, left, right), np.where(older, right, left)
@@ -80,13 +81,13 @@ def matches_of(found: Found) -> pa.Table:
     return pa.concat_tables([judged, exact]).sort_by([("left_id", "ascending"), ("right_id", "ascending")])
 
 
-def explained(engine: Engine, found: Found, left: str, right: str) -> Mapping[str, object]:
+def explained(engine: Engine, result: ClusteringResult, left: str, right: str) -> Mapping[str, object]:
     """The verdict on two rows, what decided, the scores, and a sentence. Raises KeyError for an id that is not there."""
-    rows = [_row(found, name) for name in (left, right)]
-    contents = [int(found.corpus.member[row]) for row in rows]
-    printed = found.printed(np.unique(np.array(contents)))
+    rows = [_row(result, name) for name in (left, right)]
+    contents = [int(result.corpus.member[row]) for row in rows]
+    printed = result.printed(np.unique(np.array(contents)))
     columns = (printed[name].to_pylist() for name in ("title", "number", "text"))
-    sides = [Side(title, text, number) for title, number, text in zip(*columns, strict=True)]
+    sides = [Comparand(title, text, number) for title, number, text in zip(*columns, strict=True)]
     one, other = (sides[0], sides[-1]) if contents[0] <= contents[1] else (sides[-1], sides[0])
     if contents[0] == contents[1]:
         said = why(one, other, SAME_TEXT, 100, None, is_alike=True)
@@ -103,14 +104,14 @@ def explained(engine: Engine, found: Found, left: str, right: str) -> Mapping[st
     }
 
 
-def _row(found: Found, name: str) -> int:
-    row: int = pc.index(found.copies["id"], pa.scalar(name, pa.large_string())).as_py()
+def _row(result: ClusteringResult, name: str) -> int:
+    row: int = pc.index(result.copies["id"], pa.scalar(name, pa.large_string())).as_py()
     if row < 0:
         raise KeyError(f"there is no row with the id {name!r}")
     return row
 
 
-def _of_cluster(clusters: Rows, order: Rows) -> Rows:
+def _of_cluster(clusters: Indices, order: Indices) -> Indices:
     """For each row the one that comes first of its cluster, in an order that keeps clusters together."""
     starts = np.searchsorted(clusters[order], clusters[order], side="left")
     first = np.empty(order.size, dtype=np.int64)
@@ -118,13 +119,13 @@ def _of_cluster(clusters: Rows, order: Rows) -> Rows:
     return first
 
 
-def _scores(found: Found, best: Rows) -> Rows:
+def _scores(result: ClusteringResult, best: Indices) -> Indices:
     """The score of each row's content with that of the row that speaks for it; 100 for one and the same."""
-    member = found.corpus.member
-    alike = found.matches.filter(found.matches["alike"])
-    pairs = paired(alike["left"].to_numpy(), alike["right"].to_numpy())
+    member = result.corpus.member
+    alike = result.matches.filter(result.matches["alike"])
+    pairs = pack_pairs(alike["left"].to_numpy(), alike["right"].to_numpy())
     order = np.argsort(pairs)
-    wanted = paired(member, member[best])
+    wanted = pack_pairs(member, member[best])
     scores = np.full(member.size, 100.0)
     others = np.flatnonzero(member != member[best])
     places = order[np.searchsorted(pairs[order], wanted[others])]

@@ -7,7 +7,7 @@ from typing import Generic, TypeVar
 Item = TypeVar("Item", bound=Hashable)
 
 
-class Groups(Generic[Item]):
+class DisjointSets(Generic[Item]):
     """Disjoint sets (Tarjan, 1975), with pairs that keep whole sets apart."""
 
     def __init__(self, apart: Iterable[tuple[Item, Item]] = ()) -> None:

@@ -1,0 +1,28 @@
+"""What the engine found among rows: their clusters, and the compared pairs that are worth keeping."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pyarrow as pa
+
+from pipeline.resolve.index.corpus import Corpus
+from pipeline.resolve.match.sets import Indices
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ClusteringResult:
+    """`cluster`, `rank` and `matched` are those of each row of `copies`: rows of one number are one cluster, its row of the
+    lowest rank speaks for it, `matched` counts what a row is alike to. `matches` has a row for each compared
+    pair of contents worth keeping (VERDICTS). `printed` gives title, number and text of some contents (sorted, each once).
+    """
+
+    corpus: Corpus
+    cluster: Indices
+    rank: Indices
+    matched: Indices
+    matches: pa.Table
+    printed: Callable[[Indices], pa.Table]
+
+    @property
+    def copies(self) -> pa.Table:
+        return self.corpus.copies

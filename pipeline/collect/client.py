@@ -24,7 +24,6 @@ READ_SECONDS = 20.0  # without a byte
 CONNECT_SECONDS = 10.0
 IDLE_SECONDS = 30.0  # after which a connection is not used again
 NONE: Mapping[str, bytes] = {}
-PAGES = ("text/html", "application/xhtml+xml", "text/plain")
 _TOO_LONG, _BUFFER = 431, "Receive buffer too long"  # how h11 tells of a head beyond its own bound of 100 kB
 
 

@@ -18,6 +18,7 @@ from pipeline.collect.settings import Settings
 from pipeline.collect.urls import Scope, canonicalise_url, host_of, join_url, scope, with_number
 from pipeline.core.errors import PageRefused
 from pipeline.read.extract.outlinks import Outlinks, outlinks
+from pipeline.read.formats import TEXT
 
 MAX_SITEMAP_DEPTH = 3
 MIN_WORDS = 4  # of a line that tells whether a listing page says anything new; shorter ones are menus and counters
@@ -77,7 +78,7 @@ class Follower:
         is_counted = is_listing and bool(self.settings.counter)
         needs_look = any(selectors) or is_counted or _MAY_SAY.search(content)
         links = Outlinks()
-        if needs_look and media_type != "text/plain":
+        if needs_look and media_type != TEXT.media_type:
             with suppress(PageRefused):  # the run that reads the page tells of it
                 links = outlinks(content, request.url, selectors, is_counted)
         is_kept_from = keeps_links(fields, links.meta)

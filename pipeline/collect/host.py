@@ -6,7 +6,7 @@ import stamina
 
 from pipeline.collect import optouts
 from pipeline.collect.answer import BUSY, Answer
-from pipeline.collect.client import NONE, PAGES, Dialler
+from pipeline.collect.client import NONE, Dialler
 from pipeline.collect.decision import Decision, decide
 from pipeline.collect.earlier import EarlierCrawls, EarlierPage
 from pipeline.collect.follow import Follower
@@ -18,6 +18,7 @@ from pipeline.collect.schedule import Schedule
 from pipeline.collect.settings import Settings
 from pipeline.collect.urls import origin_of
 from pipeline.collect.well_known import WellKnownFiles
+from pipeline.read.formats import MEDIA_TYPES
 
 MAX_PAUSE = 30.0  # seconds between two tries
 GIVEN_UP = ("failed", "timed_out")  # outcomes that count towards breaking the circuit
@@ -124,7 +125,7 @@ class Host:
     async def _patiently(self, request: Request, before: EarlierPage | None) -> Answer | None:
         """One try, which waits as long as a busy host asks for."""
         is_sitemap = request.kind == "sitemap"
-        wanted, headers = ((), NONE) if is_sitemap else (PAGES, _conditions(before) if before else NONE)
+        wanted, headers = ((), NONE) if is_sitemap else (tuple(MEDIA_TYPES), _conditions(before) if before else NONE)
         while await self._client.rest():
             answer = await self._client.fetch(request.url, self._settings.max_page_bytes, wanted, headers)
             if answer.status not in BUSY:

@@ -1,19 +1,18 @@
 """Page → Document: bytes become lines and blocks, with personal data masked before anything reads them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from pipeline.core.errors import PageRefused
 from pipeline.core.model import Block, Document, Issue, Page
 from pipeline.core.source import Source
 from pipeline.core.text import excerpt
-from pipeline.read.extract import html, plain, roles
+from pipeline.read.extract import roles
 from pipeline.read.extract.decode import decode
 from pipeline.read.extract.mask import masked
-from pipeline.read.extract.reading import Notice, Reading
+from pipeline.read.formats import MEDIA_TYPES, SUFFIXES
+from pipeline.read.reading import Notice
 
 MOST_BLOCKS = 100_000  # a page is paragraphs, not a table of millions: beyond this it is not a listing page
-
-MEDIA_TYPES: Mapping[str, str] = {".txt": "text/plain", ".html": "text/html", ".htm": "text/html"}
 
 
 def extract(page: Page, source: Source) -> Document:
@@ -25,26 +24,23 @@ def extract(page: Page, source: Source) -> Document:
     roles.check(source)
     media_type = page.media_type or _media_type(page.page)
     decoded = decode(page.content)
-    reading = _read(decoded.text, media_type, page, source)
+    reading = MEDIA_TYPES[media_type].read(decoded.text, page.url or source.home or None, source.html)
     if len(reading.blocks) > MOST_BLOCKS:
         raise PageRefused("too_many_lines", f"{len(reading.blocks):,} lines of text; at most {MOST_BLOCKS:,} are read")
     if source.mask:
         reading = masked(reading, source.language)
-    blocks = reading.blocks
-    last_line = decoded.text.count("\n") + 1 if media_type == "text/plain" else (blocks[-1].line if blocks else 1)
     return Document(
         source=page.source,
         snapshot=page.snapshot,
         page=page.page,
         url=page.url,
-        line_count=last_line,
-        blocks=blocks,
+        line_count=reading.line_count,
+        blocks=reading.blocks,
         media_type=media_type,
         encoding=decoded.encoding,
         encoding_from=decoded.encoding_from,
         issues=(
-            *_mixed(page, decoded.mixed_lines, blocks),
-            *_hidden(page, decoded.text, media_type),
+            *_mixed(page, decoded.mixed_lines, reading.blocks),
             *(_issue(page, notice) for notice in reading.notices),
         ),
         elements=reading.elements,
@@ -52,19 +48,11 @@ def extract(page: Page, source: Source) -> Document:
     )
 
 
-def _read(text: str, media_type: str, page: Page, source: Source) -> Reading:
-    if media_type == "text/html":
-        return html.read(text, page.url or source.home or None, source.html)
-    return Reading(tuple(plain.blocks(text)))
-
-
 def _media_type(page: str) -> str:
     suffix = "." + page.rpartition(".")[2].lower()
-    if suffix not in MEDIA_TYPES:
-        raise PageRefused(
-            "unknown_format", f"{suffix!r} is not among the formats that are read: {', '.join(MEDIA_TYPES)}"
-        )
-    return MEDIA_TYPES[suffix]
+    if suffix not in SUFFIXES:
+        raise PageRefused("unknown_format", f"{suffix!r} is not among the formats that are read: {', '.join(SUFFIXES)}")
+    return SUFFIXES[suffix].media_type
 
 
 def _mixed(page: Page, lines: tuple[int, ...], blocks: Sequence[Block]) -> tuple[Issue, ...]:
@@ -73,16 +61,6 @@ def _mixed(page: Page, lines: tuple[int, ...], blocks: Sequence[Block]) -> tuple
     shown = next((block.text for block in blocks if block.line == lines[0]), "")
     message = f"{len(lines)} lines are cp1252 in a page that is UTF-8 elsewhere; they were read as cp1252. Check how the page was saved."
     return (_issue(page, Notice("warning", "mixed_encoding", message, excerpt(shown)), lines[0], lines[-1]),)
-
-
-def _hidden(page: Page, text: str, media_type: str) -> tuple[Issue, ...]:
-    found = html.unclosed(text) if media_type == "text/html" else None
-    if found is None:
-        return ()
-    markup, start = found
-    line = text.count("\n", 0, start) + 1
-    message = f"{markup!r} in line {line} of the file is never closed, so the {len(text) - start:,} characters behind it were not read. Save the page again."
-    return (_issue(page, Notice("warning", "unclosed_markup", message, markup)),)
 
 
 def _issue(page: Page, notice: Notice, first: int | None = None, last: int | None = None) -> Issue:

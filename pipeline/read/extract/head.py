@@ -13,8 +13,8 @@ from pipeline.core.text import squash
 from pipeline.read.extract.dates import iso
 from pipeline.read.extract.jsonld import BadJsonLd, Thing, objects, text, things, types
 from pipeline.read.extract.links import absolute, kind
-from pipeline.read.extract.reading import Notice
 from pipeline.read.extract.tree import Tree, attributes
+from pipeline.read.reading import Notice
 
 LONGEST = 500  # characters of a title
 MOST_LISTED = 1_000  # entries of a list; listing pages print 10 to 100

@@ -5,7 +5,7 @@ items and what stands between line breaks become a line each; inline tags join a
 text of its own belongs to the next line of the same parent, else to the last one before it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from bs4.element import NavigableString, Tag
 
@@ -15,8 +15,8 @@ from pipeline.core.source import Selectors
 from pipeline.core.text import squash
 from pipeline.read.extract import dates, head, roles
 from pipeline.read.extract.links import Anchor, absolute, links
-from pipeline.read.extract.reading import Reading
 from pipeline.read.extract.tree import MOST_HIDDEN, attributes, parse
+from pipeline.read.reading import Notice, Reading
 
 _PARAGRAPH = frozenset(
     "address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure footer form "
@@ -39,18 +39,22 @@ def read(text: str, url: str | None = None, selectors: Selectors = NO_SELECTORS)
     base = head.base(tree, url)
     walk = _Walk(base, roles.find(tree.root, selectors))
     walk.read(tree.root)
-    told, notices = head.read(tree, base)
-    return Reading(walk.blocks(), walk.elements(), told, (*tree.notices, *notices))
+    own, notices = head.read(tree, base)
+    blocks = walk.blocks()
+    line_count = blocks[-1].line if blocks else 1
+    return Reading(blocks, line_count, walk.elements(), own, (*_unclosed(text), *tree.notices, *notices))
 
 
-def unclosed(text: str) -> tuple[str, int] | None:
-    """Markup that is opened and never closed, and where: a parser takes all that follows for a comment, a script or an attribute."""
+def _unclosed(text: str) -> Iterator[Notice]:
+    """Markup that is opened and never closed: a parser takes all that follows for a comment, a script or an attribute."""
     lower = text.encode("ascii", "replace").lower()  # a byte a character, so that places stay
     for opening, closing in _HIDING:
         start = lower.rfind(opening)
         if start >= 0 and lower.find(closing, start + len(opening)) < 0 and len(text) - start > MOST_HIDDEN * len(text):
-            return opening.decode(), start
-    return None
+            markup, line = opening.decode(), text.count("\n", 0, start) + 1
+            message = f"{markup!r} in line {line} of the file is never closed, so the {len(text) - start:,} characters behind it were not read. Save the page again."
+            yield Notice("warning", "unclosed_markup", message, markup)
+            return
 
 
 class _Walk:
@@ -183,8 +187,8 @@ class _Walk:
         return tuple(Block(2 * n + 1, text, links(anchors)) for n, (text, anchors) in enumerate(self.lines))
 
     def elements(self) -> tuple[Element, ...]:
-        told = zip(self.tags, self.parents, self.firsts, self.lasts, self.lengths, strict=True)
-        return tuple(self.element(index, *one) for index, one in enumerate(told))
+        rows = zip(self.tags, self.parents, self.firsts, self.lasts, self.lengths, strict=True)
+        return tuple(self.element(index, *row) for index, row in enumerate(rows))
 
     def element(self, index: int, tag: Tag, parent: int, first: int, last: int, length: int) -> Element:
         if not tag.attrs:

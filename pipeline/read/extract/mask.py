@@ -5,17 +5,17 @@ from functools import partial
 
 from pipeline.core.model import Block, Element, Head, Link
 from pipeline.core.normalise import mask
-from pipeline.read.extract.reading import Reading
+from pipeline.read.reading import Reading
 
 
 def masked(reading: Reading, language: str) -> Reading:
     """Mask every string of a page that is text or an address."""
     hide = _Hide(language)
-    return Reading(
-        tuple(hide.block(block) for block in reading.blocks),
-        tuple(hide.element(element) for element in reading.elements),
-        hide.head(reading.head),
-        reading.notices,
+    return replace(
+        reading,
+        blocks=tuple(map(hide.block, reading.blocks)),
+        elements=tuple(map(hide.element, reading.elements)),
+        head=hide.head(reading.head),
     )
 
 

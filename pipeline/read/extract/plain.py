@@ -1,14 +1,20 @@
 """Text dumps → blocks: every line that is not blank is one paragraph."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pipeline.core.model import Block
 from pipeline.core.normalise import stored
+from pipeline.read.reading import Reading
 
 
-def blocks(page: str) -> Iterator[Block]:
-    """Blocks of a text dump. Lines are cut on "\\n" alone, so that their numbers are an editor's."""
-    for number, line in enumerate(page.split("\n"), 1):
+def read(text: str) -> Reading:
+    """Read a text dump. Lines are cut on "\\n" alone, so that their numbers are an editor's."""
+    lines = text.split("\n")
+    return Reading(tuple(_blocks(lines)), len(lines))
+
+
+def _blocks(lines: Sequence[str]) -> Iterator[Block]:
+    for number, line in enumerate(lines, 1):
         text = stored(line)
         if text:
             yield Block(number, text)

@@ -13,7 +13,7 @@ from bs4.builder._lxml import LXMLTreeBuilder  # bs4.builder hands it on by name
 from bs4.element import AttributeDict, Tag
 
 from pipeline.core.errors import PageRefused
-from pipeline.read.extract.reading import Notice
+from pipeline.read.reading import Notice
 
 MOST_ELEMENTS = 200_000  # tags; at about 1.5 kB each in the tree and as elements this is 300 MB
 MOST_DEPTH = (

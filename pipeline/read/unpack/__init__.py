@@ -5,28 +5,52 @@ file is.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import BinaryIO
 
 from pipeline.core.errors import PageRefused
+from pipeline.read.formats import SUFFIXES
 from pipeline.read.unpack import gzip, jsonl, wacz, warc
 from pipeline.read.unpack.cursor import Cursor, chunks, plain
 from pipeline.read.unpack.gzip import inflate
 from pipeline.read.unpack.member import MAX_PAGE_BYTES, Member, Reference, refused
 from pipeline.read.unpack.revisits import page_of
 
-__all__ = [
-    "CONTAINERS", "MAX_PAGE_BYTES", "Member", "Reference", "container_of", "is_container", "is_packed", "members", "page_of",
-]  # fmt: skip
+__all__ = ["MAX_PAGE_BYTES", "Member", "Reference", "container_of", "is_container", "is_packed", "members", "page_of"]
 
-CONTAINERS: Mapping[str, str] = {
-    ".jsonl": "application/jsonl",
-    ".warc": "application/warc",
-    ".wacz": "application/wacz",
+MAX_MEMBERS = 1_000_000  # of one container; each is a row
+MAX_REFUSED = 1_000  # members of a container without one that can be read, after which the rest will not be better
+Reader = Callable[
+    [BinaryIO, bool, Counter[str]], Iterator[Member]
+]  # a file, whether it is gzipped, what is passed over
+
+
+@dataclass(frozen=True, slots=True)
+class Container:
+    """A format that holds many pages."""
+
+    media_type: str
+    members: Reader
+
+
+def _lines(file: BinaryIO, is_zipped: bool, passed: Counter[str]) -> Iterator[Member]:
+    return jsonl.members(_cursor(file, is_zipped))
+
+
+def _records(file: BinaryIO, is_zipped: bool, passed: Counter[str]) -> Iterator[Member]:
+    return warc.members(_cursor(file, is_zipped, by_member=True), passed)
+
+
+def _archives(file: BinaryIO, is_zipped: bool, passed: Counter[str]) -> Iterator[Member]:
+    return wacz.members(wacz.held(file) if is_zipped else file, passed)
+
+
+CONTAINERS: Mapping[str, Container] = {
+    ".jsonl": Container("application/jsonl", _lines),
+    ".warc": Container("application/warc", _records),
+    ".wacz": Container("application/wacz", _archives),
 }
-PAGES: Mapping[str, str] = {".txt": "text/plain", ".html": "text/html", ".htm": "text/html"}
-MOST_MEMBERS = 1_000_000  # of one container; each is a row
-MOST_REFUSED = 1_000  # members of a container without one that can be read, after which the rest will not be better
 
 
 def is_packed(name: str) -> bool:
@@ -54,9 +78,9 @@ def container_of(page: str) -> str | None:
     return next((name for name in names if is_container(name)), None)
 
 
-def media_type_of(name: str) -> str | None:
+def media_type_of(name: str) -> str:
     """What a container is, by its name."""
-    return CONTAINERS.get(_suffix(name))
+    return CONTAINERS[_suffix(name)].media_type
 
 
 def members(name: str, file: BinaryIO, passed: Counter[str]) -> Iterator[Member]:
@@ -65,30 +89,26 @@ def members(name: str, file: BinaryIO, passed: Counter[str]) -> Iterator[Member]
     Raises PageRefused before the first page where the file is not what its name says, or empty; never later.
     """
     suffix = _suffix(name)
-    if suffix in PAGES:
-        yield Member("", gzip.page(chunks(file)), media_type=PAGES[suffix])
+    if suffix in SUFFIXES:
+        yield Member("", gzip.page(chunks(file)), media_type=SUFFIXES[suffix].media_type)
     elif suffix in CONTAINERS:
-        yield from _bounded(_contained(name, file, passed))
+        yield from _bounded(CONTAINERS[suffix].members(file, name.lower().endswith(".gz"), passed))
     else:
-        known = ", ".join((*PAGES, *CONTAINERS))
+        known = ", ".join((*SUFFIXES, *CONTAINERS))
         raise PageRefused("unknown_format", f"compressed pages and containers are {known} with .gz behind")
 
 
-def _contained(name: str, file: BinaryIO, passed: Counter[str]) -> Iterator[Member]:
-    is_zipped = name.lower().endswith(".gz")
-    if _suffix(name) == ".wacz":
-        return wacz.members(wacz.held(file) if is_zipped else file, passed)
-    is_warc = _suffix(name) == ".warc"
-    cursor = Cursor(inflate(chunks(file)) if is_zipped else plain(chunks(file)), by_member=is_warc)
+def _cursor(file: BinaryIO, is_zipped: bool, by_member: bool = False) -> Cursor:
+    cursor = Cursor(inflate(chunks(file)) if is_zipped else plain(chunks(file)), by_member)
     if cursor.is_over():
         raise PageRefused("empty", "the file holds nothing")
-    return warc.members(cursor, passed) if is_warc else jsonl.members(cursor)
+    return cursor
 
 
-def _bounded(found: Iterator[Member]) -> Iterator[Member]:
+def _bounded(each: Iterator[Member]) -> Iterator[Member]:
     good = 0
-    for count, member in enumerate(found):
-        if count == MOST_MEMBERS or (count == MOST_REFUSED and not good):
+    for count, member in enumerate(each):
+        if count == MAX_MEMBERS or (count == MAX_REFUSED and not good):
             what = "pages" if good else "members that cannot be read and not one that can"
             yield refused(
                 member.place, PageRefused("too_many_members", f"after {count:,} {what} the rest was not read")

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping
 from itertools import count
 
 from pipeline.core.errors import PageRefused
+from pipeline.read.formats import KEYS
 from pipeline.read.unpack.cursor import Cursor
 from pipeline.read.unpack.member import MAX_PAGE_BYTES, Member, check_size, refused
 from pipeline.read.unpack.objects import read_object
 
-MEDIA_TYPES = {"text": "text/plain", "html": "text/html"}
 MAX_LINES = 5_000_000  # of one file, blank ones too; beyond, they are there to cost time
 _BOM = b"\xef\xbb\xbf"
 
@@ -61,13 +61,13 @@ def _member(number: int, offset: int, line: bytes, stored: int) -> Member:
         table = read_object(line)
         key, text = _content(table)
         url = _text(table, "url")
-        return Member(f"#{number}", _utf8(text), url and _utf8(url).decode(), MEDIA_TYPES[key])
+        return Member(f"#{number}", _utf8(text), url and _utf8(url).decode(), KEYS[key].media_type)
     except PageRefused as why:
         return refused(f"#{number}", why, where)
 
 
 def _content(table: Mapping[str, object]) -> tuple[str, str]:
-    found = [(key, text) for key in MEDIA_TYPES if (text := _text(table, key)) is not None]
+    found = [(key, text) for key in KEYS if (text := _text(table, key)) is not None]
     if not found:
         raise PageRefused("no_content", 'the object has neither "text" nor "html"')
     if len(found) > 1:

@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from itertools import count
 
 from pipeline.core.errors import PageRefused
+from pipeline.read.formats import MEDIA_TYPES
 from pipeline.read.unpack import http
 from pipeline.read.unpack.cursor import Cursor
 from pipeline.read.unpack.digests import agrees
 from pipeline.read.unpack.member import Damage, Member, check_size, reference, refused
 from pipeline.read.unpack.records import Head, read_head, read_rest
 
-MEDIA_TYPES = {"text/html": "text/html", "application/xhtml+xml": "text/html", "text/plain": "text/plain"}
 OK = 200
 KIND = "warc-doublon-kind"  # what our crawls fetched an answer for
 PLACE = "warc-doublon-refers-to"  # where they have the body of a revisit: snapshot/file#offset
@@ -127,7 +127,7 @@ def _kind(head: Head, opening: bytes) -> _Page | str:
     for name in ("warc-truncated", "warc-segment-number"):
         if name in head.fields:
             raise PageRefused("incomplete", f"the crawler kept only a part of the page ({name}); fetch it again")
-    return _Page(MEDIA_TYPES[_type_of(content_type)], response)
+    return _Page(MEDIA_TYPES[_type_of(content_type)].media_type, response)
 
 
 def _type_of(content_type: str) -> str:

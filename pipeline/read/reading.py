@@ -19,9 +19,10 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A page as read; only HTML has elements and a head."""
+    """A page as read; `line_count` is that of its text. Only HTML has elements and a head."""
 
     blocks: tuple[Block, ...]
+    line_count: int
     elements: tuple[Element, ...] = ()
     head: Head = NO_HEAD
     notices: tuple[Notice, ...] = ()

@@ -1,7 +1,7 @@
-"""Copies of texts → the passages that distinct resources share: quotations, paragraphs used again, furniture.
+"""Copies of texts → the passages that distinct resources share: quotations, paragraphs used again, boilerplate.
 
-copies → stream of words → shared runs of six words → stretches → overlaps → passages with their places. What is printed
-on many pages is furniture and told by a star, so that cost and rows grow with the text and not with pairs.
+copies → stream of words → shared shingles of six words → seeds → overlaps → passages with their places. What is printed
+on many pages is boilerplate and told by a star, so that cost and rows grow with the text and not with pairs.
 """
 
 from pipeline.passages.copies import LocatedCopy, Printed, Stream, locate, stream

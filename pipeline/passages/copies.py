@@ -13,9 +13,9 @@ import numpy as np
 import numpy.typing as npt
 
 from pipeline.core.model import Span
-from pipeline.resolve.match.folding import AT_ONCE, BREAK, places_of, words_of
+from pipeline.resolve.match.folding import BREAK, MAX_FOLDED, places_of, words_of
 
-Hashes = npt.NDArray[np.uint32]
+WordHashes = npt.NDArray[np.uint32]
 Places = npt.NDArray[np.int64]
 
 
@@ -34,12 +34,12 @@ class Printed:
 
     def visible(self) -> str:
         """The text with spaces in place of what is not to be looked at."""
-        said = self.text.replace(BREAK, " ")
+        text = self.text.replace(BREAK, " ")
         if None not in self.lines:
-            return said
+            return text
         places = iter(self.lines)
-        told = ((line, next(places) if line else None) for line in said.split("\n"))
-        return "\n".join(" " * len(line) if place is None else line for line, place in told)
+        placed = ((line, next(places) if line else None) for line in text.split("\n"))
+        return "\n".join(" " * len(line) if place is None else line for line, place in placed)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -49,7 +49,7 @@ class Stream:
     Resources are counted in the order in which they came.
     """
 
-    words: Hashes
+    words: WordHashes
     offsets: Places
     resources: Places
 
@@ -69,14 +69,14 @@ class Stream:
 
 def stream(copies: Iterable[Printed]) -> Stream:
     """The words of copies; those of one resource stand together. No text stays in memory."""
-    words: list[Hashes] = [np.empty(0, np.uint32)]
+    words: list[WordHashes] = [np.empty(0, np.uint32)]
     counts: list[int] = []
     resources: list[int] = []
     last = None
     for batch in _batches(copies):
-        found = words_of(BREAK.join(copy.visible() for copy in batch), len(batch))
-        words.append(found.hashes.astype(np.uint32))
-        counts += np.diff(found.offsets).tolist()
+        of_batch = words_of(BREAK.join(copy.visible() for copy in batch), len(batch))
+        words.append(of_batch.hashes.astype(np.uint32))
+        counts += np.diff(of_batch.offsets).tolist()
         for copy in batch:
             resources.append(resources[-1] + (copy.resource_id != last) if resources else 0)
             last = copy.resource_id
@@ -90,7 +90,7 @@ def _batches(copies: Iterable[Printed]) -> Iterator[Sequence[Printed]]:
     for copy in copies:
         batch.append(copy)
         size += len(copy.text)
-        if size >= AT_ONCE:
+        if size >= MAX_FOLDED:
             yield batch
             batch, size = [], 0
     if batch:
@@ -118,7 +118,7 @@ def locate(copy: Printed) -> LocatedCopy:
     starts, ends = places_of(visible)
     printed = copy.text.split("\n")
     begins = accumulate((len(line) + 1 for line in printed), initial=0)
-    told = [begin for begin, line in zip(begins, printed, strict=False) if line]
-    looked_at = [(begin, span) for begin, span in zip(told, copy.lines, strict=True) if span is not None]
-    lines = np.array([begin for begin, _ in looked_at], np.int64)
-    return LocatedCopy(copy, visible, starts, ends, lines, tuple(span for _, span in looked_at))
+    filled = [begin for begin, line in zip(begins, printed, strict=False) if line]
+    placed = [(begin, span) for begin, span in zip(filled, copy.lines, strict=True) if span is not None]
+    lines = np.array([begin for begin, _ in placed], np.int64)
+    return LocatedCopy(copy, visible, starts, ends, lines, tuple(span for _, span in placed))

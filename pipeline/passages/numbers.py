@@ -36,45 +36,46 @@ class Survivor:
     items: tuple[Item, ...]
 
 
-def disagreements(passages: Iterable[Passage], speakers: Mapping[str, Survivor]) -> list[Issue]:
+def disagreements(passages: Iterable[Passage], survivors: Mapping[str, Survivor]) -> list[Issue]:
     """An issue for each item whose number is none of those that the resources quoted in it bear, of the same series.
 
-    `speakers` are those with a number or with items, by their resource.
+    `survivors` are those with a number or with items, by their resource.
     """
     quoted: dict[tuple[str, int], list[Survivor]] = defaultdict(list)
     for passage in passages:
         if passage.is_furniture:
             continue
         for side, other in ((passage.left, passage.right), (passage.right, passage.left)):
-            if side.resource_id in speakers and other.resource_id in speakers:
-                for at in _items(side, speakers[side.resource_id]):
-                    quoted[side.resource_id, at].append(speakers[other.resource_id])
+            if side.resource_id in survivors and other.resource_id in survivors:
+                for at in _items(side, survivors[side.resource_id]):
+                    quoted[side.resource_id, at].append(survivors[other.resource_id])
     return [
         issue
         for (resource_id, at), others in sorted(quoted.items(), key=lambda entry: entry[0])
-        for issue in _issues(speakers[resource_id], speakers[resource_id].items[at], others)
+        for issue in _issues(survivors[resource_id], survivors[resource_id].items[at], others)
     ]
 
 
-def _items(side: Side, speaker: Survivor) -> Iterator[int]:
+def _items(side: Side, survivor: Survivor) -> Iterator[int]:
     """The items of a resource that are about what stands there, by their number in it."""
-    for at, item in enumerate(speaker.items):
+    for at, item in enumerate(survivor.items):
         is_there = item.first_line <= side.lines.last and side.lines.first <= item.last_line
         if is_there and side.end - side.start >= MIN_QUOTED * len(item.text):
             yield at
 
 
-def _issues(speaker: Survivor, item: Item, others: Iterable[Survivor]) -> Iterator[Issue]:
+def _issues(survivor: Survivor, item: Item, others: Iterable[Survivor]) -> Iterator[Issue]:
     """One issue at most: the first of the quoted resources is named."""
     lines = (item.title, *item.text.split("\n"))
-    line, series, number = next(((line, *found) for line in lines if (found := numbering(line))[1]), ("", None, None))
+    numbered = ((line, *numbering(line)) for line in lines)
+    line, series, number = next((row for row in numbered if row[2]), ("", None, None))
     if number is None:
         return
     alike = [other for other in others if other.number and _is_one_series(line, series, other)]
     if not alike or any(number_key(other.number) == number_key(number) for other in alike):
         return
     yield Issue(
-        speaker.source, speaker.snapshot, speaker.page, item.first_line, item.last_line, STAGE, "warning", NUMBER_DISAGREES,
+        survivor.source, survivor.snapshot, survivor.page, item.first_line, item.last_line, STAGE, "warning", NUMBER_DISAGREES,
         _message(line, number, alike[0]), excerpt(line),
     )  # fmt: skip
 

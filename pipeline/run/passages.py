@@ -47,7 +47,7 @@ _SPEAKING = f"""
     SELECT row_number() OVER (ORDER BY resource_id, copy) - 1 AS number, copies.*, coalesce(lines, []) AS lines
     FROM copies LEFT JOIN lines USING (record_id)
 """
-_SPEAKERS = """
+_SURVIVORS = """
     SELECT resource_id, source, snapshot, page, title, title_line, genre, series, number, items
     FROM told_records JOIN members USING (record_id)
     WHERE is_survivor AND (number IS NOT NULL OR len(items) > 0)
@@ -60,7 +60,7 @@ def shared(connection: duckdb.DuckDBPyConnection) -> tuple[list[Passage], list[I
     text = stream(_printed(connection, "SELECT * FROM speaking ORDER BY number"))
     found = list(_placed(connection, text, overlaps(text)))
     connection.execute("DROP TABLE speaking")
-    return found, disagreements(found, _speakers(connection))
+    return found, disagreements(found, _survivors(connection))
 
 
 def _printed(connection: duckdb.DuckDBPyConnection, query: str) -> Iterator[Printed]:
@@ -96,6 +96,6 @@ def _copies(connection: duckdb.DuckDBPyConnection, numbers: Iterable[int]) -> Ma
     return dict(zip(wanted, map(locate, _printed(connection, query)), strict=True))
 
 
-def _speakers(connection: duckdb.DuckDBPyConnection) -> Mapping[str, Survivor]:
-    rows = connection.execute(_SPEAKERS).fetchall()
+def _survivors(connection: duckdb.DuckDBPyConnection) -> Mapping[str, Survivor]:
+    rows = connection.execute(_SURVIVORS).fetchall()
     return {row[0]: Survivor(*(*row[:-1], tuple(Item(**item) for item in row[-1]))) for row in rows}

@@ -30,7 +30,7 @@ def quoted(*others, size=SIZE, lines=(13, 13), is_furniture=False):
     ]
 
 
-def told(item, passages, *sheets):
+def issues_of(item, passages, *sheets):
     speakers = {one.resource_id: one for one in (item, *sheets)}
     return disagreements(passages, speakers)
 
@@ -47,7 +47,7 @@ DISAGREE = [
 @pytest.mark.parametrize("title", DISAGREE)
 def test_another_number_of_the_same_series_is_told(title):
     text = TEXT if "13" in title else f"Fiche repère pour vous n°13 : La halle\n{TEXT}"
-    [issue] = told(letter(title, text), quoted(SHEET), SHEET_12)
+    [issue] = issues_of(letter(title, text), quoted(SHEET), SHEET_12)
 
     assert (issue.source, issue.page, issue.first_line, issue.last_line) == ("gare", "liste.txt", 11, 13)
     assert (issue.severity, issue.code) == ("warning", "number_disagrees")
@@ -72,11 +72,25 @@ AGREE = [
 
 @pytest.mark.parametrize("item, passages", AGREE)
 def test_what_is_no_disagreement(item, passages):
-    assert told(item, passages, SHEET_12) == []
+    assert issues_of(item, passages, SHEET_12) == []
 
 
 def test_an_item_that_quotes_several_may_mean_any_of_them():
     item = letter("FICHE REPÈRE POUR VOUS N°13 : LA HALLE")
     edition = speaker(THIRD, "Fiche repère pour vous n°13 : La halle", "13")
 
-    assert told(item, quoted(SHEET, THIRD), SHEET_12, edition) == []
+    assert issues_of(item, quoted(SHEET, THIRD), SHEET_12, edition) == []
+
+
+def test_issues_come_by_resource_and_then_as_they_are_printed():
+    """Whatever the order of the passages; the tenth item comes after the ninth."""
+    items = [Item(f"FICHE REPÈRE POUR VOUS N°{n} : LA HALLE", TEXT, 10 * n, 10 * n + 5) for n in range(20, 32)]
+    letters = [speaker(name, "La lettre #7", "7", "La lettre", "newsletter", items) for name in (LETTER, THIRD)]
+    passages = [
+        passage for n in range(31, 19, -1) for name in (THIRD, LETTER)
+        for passage in [Passage(side(name, 10 * n, 10 * n), side(SHEET, 42, 42), SIZE, 17, 100.0, False)]
+    ]  # fmt: skip
+    issues = issues_of(letters[0], passages, letters[1], SHEET_12)
+
+    assert [issue.first_line for issue in issues] == [*range(200, 320, 10)] * 2
+    assert len(issues) == 24

@@ -102,3 +102,10 @@ def test_a_quotation_is_whole_though_it_holds_a_phrase_that_all_use(shared):
     found = shared(said, f"{BEFORE} {said}", *others)
 
     assert [said for _, said, _ in found] == [said]
+
+
+def test_what_has_no_word_of_letters_counts_as_one(shared):
+    signs = "㎏ ㎜ ㎝ ㎞ ㏄ ㎖ ㎗ ㎎ ㎍ ㎐ ㎑ ㎒"  # each is folded to letters, and is none
+    [(found, said, _)] = shared(signs, f"{BEFORE} {signs}")
+
+    assert (said, found.word_count) == (signs, 1)

@@ -1,6 +1,6 @@
 """A batch of rows → its contents, signed: their keys, lengths and shingles. The first step, shard by shard."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import numpy as np
 import pyarrow as pa
@@ -10,8 +10,8 @@ from pipeline.core.text import fold
 from pipeline.resolve.index import keys
 from pipeline.resolve.index.keys import Keys
 from pipeline.resolve.index.spill import stored
-from pipeline.resolve.match.folding import AT_ONCE, BREAK, Words, words_of
-from pipeline.resolve.match.sets import Indices, Sets, joined
+from pipeline.resolve.match.folding import BREAK, MAX_FOLDED, Words, words_of
+from pipeline.resolve.match.sets import Indices, Sets, chunks, joined, joined_offsets
 from pipeline.resolve.match.shingles import shingles_of
 from pipeline.resolve.match.titles import MIN_CHARACTERS, Mask, number_key
 
@@ -111,31 +111,17 @@ def _table(
 
 def _read(text: pa.Array) -> tuple[Words, Sets]:
     """The words and shingles of many texts, a block at a time."""
-    words, shingles = zip(*(_block(text.slice(start, end - start)) for start, end in _blocks(text)), strict=True)
-    ends = np.cumsum([part.hashes.size for part in words])
-    offsets = [part.offsets[1:] + (end - part.hashes.size) for part, end in zip(words, ends, strict=True)]
+    blocks = [*chunks(pc.binary_length(text).to_numpy(), MAX_FOLDED)] or [(0, 0)]
+    words, shingles = zip(*(_block(text.slice(start, end - start)) for start, end in blocks), strict=True)
     every = Words(
         np.concatenate([part.hashes for part in words]),
-        np.concatenate([np.zeros(1, np.int64), *offsets]),
+        joined_offsets([part.offsets for part in words]),
         np.concatenate([part.lengths for part in words]),
     )
-    return every, joined(list(shingles))
+    return every, joined(shingles)
 
 
 def _block(text: pa.Array) -> tuple[Words, Sets]:
     every = pa.LargeListArray.from_arrays([0, len(text)], text)
     words = words_of(pc.binary_join(every, pa.scalar(BREAK, pa.large_string()))[0].as_py(), len(text))
     return words, shingles_of(words)
-
-
-def _blocks(text: pa.Array) -> Iterator[tuple[int, int]]:
-    """Ranges of rows with about a block of bytes, or with one text that is longer; one empty range of no rows."""
-    if not len(text):
-        yield 0, 0
-    ends = np.cumsum(pc.binary_length(text).to_numpy())
-    start = 0
-    while start < len(text):
-        base = ends[start - 1] if start else 0
-        end = min(max(int(np.searchsorted(ends, base + AT_ONCE)), start + 1), len(text))
-        yield start, end
-        start = end

@@ -20,7 +20,7 @@ from pipeline.resolve.match.clusters import components
 from pipeline.resolve.match.contents import Contents, Pairs, Scores
 from pipeline.resolve.match.folding import Hashes, folded
 from pipeline.resolve.match.rules import judge
-from pipeline.resolve.match.sets import Indices, Values, is_first
+from pipeline.resolve.match.sets import Indices, Values, chunks, is_first
 from pipeline.resolve.match.shingles import own
 from pipeline.resolve.match.titles import Mask
 
@@ -108,13 +108,8 @@ def _parts(pairs: Hashes, contents: Contents, memory: int) -> Iterator[Hashes]:
     pairs = pairs[np.argsort(component[unpack_pairs(pairs)[0]], kind="stable")]
     left, right = unpack_pairs(pairs)
     weight = _BYTES_A_SHINGLE * contents.size + _BYTES_A_CHARACTER * contents.length.astype(np.int64)
-    weights = np.cumsum(weight[right] + weight[left] * is_first(left) + _BYTES_A_PAIR)
-    start = 0
-    while start < pairs.size:
-        base = weights[start - 1] if start else 0
-        end = max(int(np.searchsorted(weights, base + memory)), start + 1)
+    for start, end in chunks(weight[right] + weight[left] * is_first(left) + _BYTES_A_PAIR, memory):
         yield np.sort(pairs[start:end])
-        start = end
 
 
 def _gathered(directory: IndexDirectory, shards: Sequence[int], needed: Sequence[Indices]) -> Iterator[pa.Table]:

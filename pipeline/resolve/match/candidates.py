@@ -16,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from pipeline.resolve.match.folding import Hashes
-from pipeline.resolve.match.sets import Indices, Sets, Values, is_first
+from pipeline.resolve.match.sets import Indices, Sets, Values, chunks, is_first
 from pipeline.resolve.match.titles import Mask
 
 BANDS, ROWS = 60, 2  # of which two must be equal: texts that share a quarter of their shingles meet 90 times in 100,
@@ -48,7 +48,7 @@ def signatures(own: Sets) -> npt.NDArray[np.uint32]:
     """One key a band for each row, shape (rows, bands), never 0; 0 throughout for a row without shingles."""
     least = np.full((BANDS * ROWS, len(own)), 0xFFFFFFFF, dtype=np.uint32)
     filled = np.flatnonzero(own.sizes)
-    for start, end in _chunks(own.offsets[filled]):
+    for start, end in chunks(own.sizes[filled], _CACHED):
         rows = filled[start:end]
         first = own.offsets[rows[0]]
         values = own.values[first : own.offsets[rows[-1] + 1]]
@@ -201,15 +201,6 @@ def _with_representatives(blocks: Blocks, representatives: Indices) -> Iterator[
         representative = column[owners]
         others = (representative >= 0) & (representative != blocks.rows)
         yield pack_pairs(blocks.rows[others], representative[others])
-
-
-def _chunks(starts: Indices) -> Iterator[tuple[int, int]]:
-    """Runs of rows with about a cacheful of values."""
-    first = 0
-    while first < starts.size:
-        last = max(int(np.searchsorted(starts, starts[first] + _CACHED)), first + 1)
-        yield first, last
-        first = last
 
 
 def _mixed(keys: Hashes) -> Hashes:

@@ -13,12 +13,13 @@ import numpy as np
 import numpy.typing as npt
 
 from pipeline.core.text import fold
+from pipeline.resolve.match.sets import chunks
 
 Hashes = npt.NDArray[np.uint64]
 Codes = npt.NDArray[np.uint32]
 Offsets = npt.NDArray[np.int64]
 
-AT_ONCE = 1 << 18  # characters folded at a time, so that the arrays stay in the cache
+MAX_FOLDED = 1 << 18  # characters folded at a time, so that the arrays stay in the cache
 BREAK = "\0"  # stands between texts, and in none of them
 _GONE, _BREAK, _SPACE = 0, 1, 32
 _ALONE = 0x200000  # added to the code of a sign of writing without spaces
@@ -93,15 +94,12 @@ def _words(letters: Codes, is_letter: npt.NDArray[np.bool_], bounds: Offsets) ->
 
 def folded(texts: Sequence[str]) -> list[str]:
     """`text.fold` of each of many texts that hold no NUL."""
-    ends = np.cumsum([len(text) for text in texts])
-    found: list[str] = []
-    while len(found) < len(texts):
-        start = len(found)
-        end = max(int(np.searchsorted(ends, AT_ONCE + (ends[start - 1] if start else 0))), start + 1)
+    result: list[str] = []
+    for start, end in chunks(np.array([len(text) for text in texts], dtype=np.int64), MAX_FOLDED):
         letters = _letters(BREAK.join(texts[start:end])) & np.uint32(_ALONE - 1)
         written = letters.tobytes().decode("utf-32-le").split("\1")[1:-1]
-        found += [" ".join(text.split()) for text in written]
-    return found
+        result += [" ".join(text.split()) for text in written]
+    return result
 
 
 def _letters(joined: str) -> Codes:

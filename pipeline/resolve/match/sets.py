@@ -1,5 +1,6 @@
 """Sets of whole numbers, one for each row, in two flat arrays; and how much two rows share, for millions of pairs."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -8,7 +9,7 @@ import numpy.typing as npt
 Values = npt.NDArray[np.uint32]
 Indices = npt.NDArray[np.int64]
 
-AT_ONCE = 1 << 18  # values sorted at a time, so that they stay in the cache
+MAX_SORTED = 1 << 18  # values sorted at a time, so that they stay in the cache
 _HIGH = np.uint64(32)
 
 
@@ -60,27 +61,35 @@ def sets_of(owners: Indices, values: npt.NDArray[np.integer], count: int) -> Set
     return Sets(keys.astype(np.uint32), offsets.astype(np.int64))
 
 
-def joined(parts: "list[Sets]") -> Sets:
+def joined(parts: Sequence[Sets]) -> Sets:
     """The rows of several, one after the other."""
-    if not parts:
-        return Sets(np.empty(0, np.uint32), np.zeros(1, np.int64))
-    ends = np.cumsum([part.values.size for part in parts])
-    offsets = [part.offsets[1:] + (end - part.values.size) for part, end in zip(parts, ends, strict=True)]
-    return Sets(np.concatenate([part.values for part in parts]), np.concatenate([np.zeros(1, np.int64), *offsets]))
+    values = np.concatenate([np.empty(0, np.uint32), *(part.values for part in parts)])
+    return Sets(values, joined_offsets([part.offsets for part in parts]))
+
+
+def joined_offsets(parts: Sequence[Indices]) -> Indices:
+    """The offsets of several flat arrays when they lie one after the other."""
+    sizes = [np.diff(offsets) for offsets in parts]
+    return np.append(0, np.cumsum(np.concatenate([np.empty(0, np.int64), *sizes])))
 
 
 def overlap(sets: Sets, left: Indices, right: Indices) -> Indices:
     """How many values each pair of rows shares."""
-    weights = sets.sizes[left] + sets.sizes[right]
     shared = np.zeros(left.size, dtype=np.int64)
+    for start, end in chunks(sets.sizes[left] + sets.sizes[right], MAX_SORTED):
+        shared[start:end] = _overlap(sets, left[start:end], right[start:end])
+    return shared
+
+
+def chunks(weights: Indices, most: int) -> Iterator[tuple[int, int]]:
+    """Consecutive ranges of rows that together weigh no more than `most`, or of one row that weighs more alone."""
     ends = np.cumsum(weights)
     start = 0
-    while start < left.size:
-        base = ends[start - 1] if start else 0
-        end = max(int(np.searchsorted(ends, base + AT_ONCE, side="right")), start + 1)
-        shared[start:end] = _overlap(sets, left[start:end], right[start:end])
+    while start < ends.size:
+        base = int(ends[start - 1]) if start else 0
+        end = max(int(np.searchsorted(ends, base + most, side="right")), start + 1)
+        yield start, end
         start = end
-    return shared
 
 
 def _overlap(sets: Sets, left: Indices, right: Indices) -> Indices:

@@ -6,6 +6,7 @@ Heavy libraries are imported inside the commands that need them, so that help is
 import os
 import sys
 import tomllib
+from collections.abc import Sequence
 from importlib import metadata
 from pathlib import Path
 from typing import NoReturn
@@ -125,14 +126,14 @@ app.command(sites)
 app.command(schemas)
 
 
-def main() -> NoReturn:
-    """Run the command and leave with its exit code."""
-    sys.exit(_code())
+def main(words: Sequence[str] | None = None) -> NoReturn:
+    """Run the command, of these words or of this process, and leave with its exit code."""
+    sys.exit(_code(sys.argv[1:] if words is None else words))
 
 
-def _code() -> int:
+def _code(words: Sequence[str]) -> int:
     try:
-        code = app(exit_on_error=False)
+        code = app(words, exit_on_error=False)
     except CycloptsError:  # cyclopts has printed what is wrong and where
         return USAGE
     except PipelineError as error:

@@ -1,28 +1,11 @@
 """The command as a user types it, in a folder of its own."""
 
-import os
 import shutil
-import subprocess
-import sys
-from pathlib import Path
 
 import pytest
 
 from tests.checkout import ROOT
-
-
-class Shell:
-    """A folder with the sample in raw/, and the command."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-
-    def __call__(self, *words: str) -> subprocess.CompletedProcess[str]:
-        command = [sys.executable, "-m", "pipeline.cli", *words]
-        environment = {**os.environ, "PYTHONPATH": str(ROOT), "NO_COLOR": "1", "COLUMNS": "160"}
-        return subprocess.run(
-            command, cwd=self.folder, env=environment, capture_output=True, text=True, timeout=120, check=False
-        )
+from tests.shell import Shell
 
 
 @pytest.fixture
@@ -32,6 +15,7 @@ def empty(tmp_path):
 
 @pytest.fixture
 def shell(tmp_path):
+    """A folder with the sample in raw/."""
     shutil.copytree(ROOT / "raw" / "exemple", tmp_path / "raw" / "exemple")
     return Shell(tmp_path)
 
@@ -42,5 +26,5 @@ def published(tmp_path_factory):
     folder = tmp_path_factory.mktemp("a folder with spaces")
     shutil.copytree(ROOT / "raw" / "exemple", folder / "raw" / "exemple")
     shell = Shell(folder)
-    shell.first = shell("run")
+    shell.first = shell.process("run")
     return shell

@@ -3,9 +3,6 @@
 import csv
 import io
 import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pandas as pd
@@ -15,7 +12,6 @@ import pytest
 
 from pipeline import store
 from pipeline.contract import arrow_schema, contracts
-from tests.checkout import ROOT
 
 DONE, FAILED, USAGE, FULL = 0, 1, 2, 6
 STAMP = "2024-01-01T000000Z"
@@ -220,12 +216,8 @@ def test_a_place_that_takes_no_file(published):
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
 def test_a_full_disk_behind_stdout(published):
-    command = [sys.executable, "-m", "pipeline.cli", "export", "pages"]
-    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     with Path("/dev/full").open("wb") as full:
-        told = subprocess.run(
-            command, cwd=published.folder, env=environment, stdout=full, stderr=subprocess.PIPE, text=True, check=False
-        )
+        told = published.process("export", "pages", stdout=full)
 
     assert told.returncode == FULL
     assert told.stderr.startswith("doublon: stdout: no room is left")

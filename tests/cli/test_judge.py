@@ -17,7 +17,7 @@ import time
 import pytest
 
 from tests.checkout import ROOT
-from tests.cli.conftest import Shell
+from tests.shell import Shell
 
 READY = "q quit"
 LAST = "any other key ends"

@@ -123,7 +123,7 @@ def filed(folder, some, header=None):
     return store.judgements(folder)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(some=st.lists(judgements, min_size=1, max_size=4))
 def test_what_is_added_is_read_again(tmp_path_factory, some):
     found = filed(tmp_path_factory.mktemp("raw"), some)

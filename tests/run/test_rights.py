@@ -4,16 +4,13 @@ Every sentence of a private text holds a word that stands nowhere else (`canariâ
 """
 
 import json
-import os
-import subprocess
-import sys
 import tomllib
 
 import pytest
 
-from tests.checkout import ROOT
 from tests.published import DATASETS, all_strings, lay, rows, run
 from tests.run.conftest import profile_of
+from tests.shell import Shell
 
 TERMS = 'terms_url = "https://bourgs.example.org/mentions"\n'
 WITHHOLD = f'private = "withhold"\n{TERMS}'
@@ -107,15 +104,6 @@ def leaks(value):
     return [text for text in all_strings(value) if CANARY in text.casefold()]
 
 
-def command(folder, *words):
-    """What the command prints, on both streams."""
-    done = subprocess.run(
-        [sys.executable, "-m", "pipeline.cli", *words],
-        cwd=folder, env={**os.environ, "PYTHONPATH": str(ROOT)}, capture_output=True, text=True, check=False,
-    )  # fmt: skip
-    return done.returncode, done.stdout, done.stdout + done.stderr
-
-
 def test_the_pages_hold_what_is_looked_for(tmp_path):
     """Kept, every part of the private texts reaches the rows: else the tests below would look for nothing."""
     lay(tmp_path / "raw", "gare", PAGES, profile_of("gare"))
@@ -169,10 +157,10 @@ COMMANDS = [
 
 @pytest.mark.parametrize("words", COMMANDS)
 def test_no_command_prints_a_word_of_it(withheld, words):
-    code, _, said = command(withheld[0], *words)
+    told = Shell(withheld[0])(*words)
 
-    assert code == 0 and said
-    assert CANARY not in said.casefold()
+    assert told.returncode == 0 and told.stdout
+    assert CANARY not in (told.stdout + told.stderr).casefold()
 
 
 def test_titles_counts_and_flags_are_there(withheld):
@@ -329,10 +317,10 @@ def test_a_site_that_nobody_has_described_is_withheld_by_what_its_captions_mean(
 
 
 def test_a_draft_keeps_what_its_profile_says_of_rights_and_quotes_nothing(withheld):
-    code, draft, said = command(withheld[0], "source", "infer", "gare", "--stdout")
+    told = Shell(withheld[0])("source", "infer", "gare", "--stdout")
 
-    assert code == 0 and CANARY not in said.casefold()
-    profile = tomllib.loads(draft)
+    assert told.returncode == 0 and CANARY not in (told.stdout + told.stderr).casefold()
+    profile = tomllib.loads(told.stdout)
     assert (profile["private"], profile["terms_url"]) == ("withhold", "https://bourgs.example.org/mentions")
 
 

@@ -65,7 +65,7 @@ def test_lines_of_records_are_named_after_them_and_never_shared(text):
     assert all(0 <= record.confidence <= 1 for record in cut.records)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.integers(0, 10_000), st.data())
 def test_a_page_cut_anywhere_is_read_and_held(seed, data):
     text = page(seed, records=5).text
@@ -76,7 +76,7 @@ def test_a_page_cut_anywhere_is_read_and_held(seed, data):
         check(text[start:end], GENERATED)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.integers(0, 10_000))
 def test_spans_do_not_depend_on_blank_lines(seed):
     text = page(seed, records=4).text

@@ -193,7 +193,7 @@ def test_the_order_of_the_pages_does_not_matter():
 LINE = st.sampled_from(["Type", "Récit", "Résumé", "", *TEXTS.values(), "Contact en mairie.", "Type : Récit", "Bus"])
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.lists(LINE, max_size=30), min_size=1, max_size=3))
 def test_whatever_is_learned_every_line_is_kept_once(pages):
     documents = [document_of("\n".join([*lines, "x"]), Source("x")) for lines in pages]

@@ -132,7 +132,7 @@ def test_every_table_stays_a_table(facts, gare):
     assert "<b>" not in html and 'href="https://x.org' not in html and "data:x</td>" in html
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(st.lists(st.builds(SourceFacts, *[st.text(max_size=60)] * 4, *[st.integers(0, 9)] * 2), max_size=3))
 def test_whatever_a_profile_says_no_heading_or_html_comes_of_it(sources):
     page = card(contracts(), facts_of(sources=tuple(sources), languages={one.source: 1 for one in sources}))

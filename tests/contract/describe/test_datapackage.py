@@ -36,7 +36,7 @@ def test_the_tool_would_refuse_another(facts):
     assert "nothing" in "".join(faults(descriptor))
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(st.lists(st.builds(SourceFacts, *[st.text(max_size=40)] * 4, *[st.integers(0, 9)] * 2), max_size=3))
 def test_whatever_a_profile_says(sources):
     descriptor = datapackage(contracts(), facts_of(sources=tuple(sources)))

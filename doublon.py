@@ -14,6 +14,8 @@ __all__ = ["dedupe", "load", "split"]
 def load(name: str = "resources", release: str | None = None, processed: str | Path = "processed") -> "pd.DataFrame":
     """Load a published dataset as a DataFrame; see `pipeline.load.load`.
 
+    `release` is "current" (as is None), "latest", "previous", an id or how one begins, or a day: the newest published by then.
+
     >>> load("unheard_of")  # doctest: +IGNORE_EXCEPTION_DETAIL
     Traceback (most recent call last):
     pipeline.core.errors.UsageError: 'unheard_of' is not a dataset

@@ -20,7 +20,7 @@ from prefect.task_runners import ThreadPoolTaskRunner
 from flows.artifacts import show
 from flows.reading import read_all
 from flows.shell import called
-from pipeline.inspect.status import published
+from pipeline.inspect.status import published_files
 from pipeline.run.route import Order, Outcome, account, opened
 
 READERS = 2  # tasks at a time: reading is work for the processor, so more threads would only wait for one another
@@ -71,7 +71,7 @@ def once(*, raw: str = "raw", processed: str = "processed") -> int:
     outcome = cast(Outcome, ingest(raw, processed))  # Prefect opens the state
     print("\n".join(outcome.sentences()))
     if outcome.summary:
-        print(f"The datasets: {', '.join(published(Path(processed)))}")
+        print(f"The datasets: {', '.join(map(str, published_files(Path(processed))))}")
     return outcome.exit_code
 
 

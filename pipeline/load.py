@@ -10,7 +10,10 @@ from pipeline.core.errors import PipelineError, UsageError
 
 
 def load(name: str = "resources", release: str | None = None, processed: str | Path = "processed") -> pd.DataFrame:
-    """Load a dataset, by default of the current release; two datasets of one release belong together.
+    """Load a dataset of a release; two datasets of one release belong together.
+
+    A release, the current one where none is given, is named by its id or how that begins, by a day ("2024-06-30": the newest one published by then, UTC), or
+    as "current", "latest" (published last) or "previous" (the parent of the current one).
 
     Dates come as Arrow dates, nullable flags as `boolean`, nullable counts as `Int32`, so that `df.date.dt.year` and
     `df[~df.is_private]` work as they are. Raises UsageError for a dataset or release that is not there.
@@ -18,7 +21,7 @@ def load(name: str = "resources", release: str | None = None, processed: str | P
     if name not in contracts():
         raise UsageError(f"{name!r} is not a dataset; the datasets are {', '.join(contracts())}.")
     folder = Path(processed)
-    path = store.path_of(folder, store.release(folder, release) if release else None, name)
+    path = store.find_release(folder, release or "current").dataset(name)
     if not path.is_file():
         raise PipelineError(
             f"{path}: this file of a release is gone. If it was of the current one, {folder / path.name} is the same file."

@@ -68,7 +68,7 @@ def _show(dialogue: Dialogue, inquiry: Inquiry, console: Console) -> None:
     if asked is None:
         console.print("That was the last one: u undo · any other key ends", style="dim")
         return
-    left, right = inquiry.sides(asked)
+    left, right = inquiry.records(asked)
     is_pair = asked.kind == "pair"
     seen = screen.pair(left, right, console) if is_pair else screen.cut(*inquiry.around(asked), left, right, console)
     parts = (screen.heading(asked, dialogue.place + 1, len(inquiry.questions)), screen.standing(asked, left, right), "")

@@ -30,17 +30,18 @@ def check(
     Parameters
     ----------
     paths
-        Files named after their dataset or written by its contract, or folders of such files. The processed folder
-        where none is given.
+        Files named after their dataset or written by its contract, or folders of such files. The datasets of the
+        current release where none is given, else the files in the processed folder.
     processed
         The folder of published datasets.
     format
         text for people, junit for CI servers, github for annotations in a workflow.
     """
     from pipeline.inspect.check import check_files
+    from pipeline.inspect.status import published_files
 
-    with progress(show) as moved:
-        checked = check_files(paths or (processed,), moved)
+    with progress(show) as on_progress:
+        checked = check_files(paths or published_files(processed) or [processed], on_progress)
     failures = [failure for one in checked for failure in one.failures]
     if format == "text" or show.json:
         say(show, [*_by_rule(failures), _verdict(checked)], [_files(checked)], _told(checked))

@@ -39,7 +39,7 @@ class Dialogue:
 
     def say(self, question: Question, verdict: Literal["same", "different"]) -> None:
         """Write a verdict down and go on."""
-        left, right = (side.subject for side in self._inquiry.sides(question))
+        left, right = (side.subject for side in self._inquiry.records(question))
         with _undisturbed():
             self._steps.append(self._written(Judgement(left, right, verdict, self._who, self.why, _now())))
         self.why = ""

@@ -23,7 +23,8 @@ def diff(
     Parameters
     ----------
     against
-        A git revision (main, v1.0, a commit), the word "release" for the current release, or a release's id.
+        A git revision (main, v1.0, a commit), or a release: "release" or current for the current one, latest,
+        previous, an id or how one begins, or a day such as 2024-06-30. A release goes before a revision.
     processed
         The folder of published datasets, for releases.
     """

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.cli.measures import classes, figures
-from pipeline.cli.options import Processed, Show
+from pipeline.cli.options import Processed, ReleaseName, Show
 from pipeline.cli.show import progress, say
 from pipeline.core.errors import UsageError
 from pipeline.core.text import number_of
@@ -23,7 +23,7 @@ def evaluate(
     *,
     pages: Path | None = None,
     processed: Processed = Path("processed"),
-    release: str | None = None,
+    release: ReleaseName = None,
     curve: Path | None = None,
     show: Show = Show(),  # noqa: B008 a frozen dataclass
 ) -> int:
@@ -49,8 +49,6 @@ def evaluate(
         of HTML those that `doublon split` tells.
     processed
         The folder of published datasets, for labels of duplicates.
-    release
-        The release to measure; the current one where none is named.
     curve
         Draw precision and recall at every score threshold into this file, .svg or .png.
     """

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from cyclopts import Parameter
 
-from pipeline.cli.options import Flag, Processed, Show
+from pipeline.cli.options import Flag, Processed, ReleaseName, Show
 from pipeline.cli.show import progress, say
 from pipeline.core.errors import UsageError
 
@@ -20,7 +20,7 @@ def export(
     separator: Annotated[str, Parameter(name="--sep")] = ",",
     decimal: Literal[".", ","] = ".",
     bom: Flag = False,
-    release: str | None = None,
+    release: ReleaseName = None,
     processed: Processed = Path("processed"),
     show: Show = Show(),  # noqa: B008 a frozen dataclass
 ) -> int:
@@ -44,8 +44,6 @@ def export(
         The decimal sign of CSV.
     bom
         Begin CSV with a byte-order mark, by which Excel knows UTF-8.
-    release
-        The release to write from; the current one where none is named.
     processed
         The folder of published datasets.
     """

@@ -56,11 +56,11 @@ def judge(
     list_only
         Print the questions and ask none.
     """
-    from pipeline.inspect.questions import Wanted, inquiry
+    from pipeline.inspect.questions import QuestionFilter, inquiry
 
     if not list_only and (show.json or show.quiet or not (sys.stdin.isatty() and sys.stdout.isatty())):
         raise UsageError("`doublon judge` asks at a terminal. `doublon judge --list` prints the questions anywhere.")
-    wanted = Wanted(pairs or not cuts, cuts or not pairs, source, limit)
+    wanted = QuestionFilter(pairs or not cuts, cuts or not pairs, source, limit)
     with inquiry(raw, processed, wanted) as found:
         if list_only:
             return _listed(found, show)

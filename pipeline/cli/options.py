@@ -18,6 +18,14 @@ class Show:
     """Print nothing but errors, and no progress."""
 
 
+ReleaseName = Annotated[
+    str | None,
+    Parameter(
+        name="--release",
+        help="The release to read, the current one where none is named: current, latest (published last), previous (the "
+        "parent of the current one), an id or how one begins, or a day such as 2024-06-30 (the newest one published by then, UTC).",
+    ),
+]
 Raw = Annotated[Path, Parameter(name="--raw")]
 Processed = Annotated[Path, Parameter(name="--processed")]
 Flag = Annotated[bool, Parameter(negative="")]

@@ -10,8 +10,7 @@ from rich.text import Text
 from pipeline.cli.differences import difference, is_styled, sides
 from pipeline.core.differences import Segment, is_changed, segments, shortened
 from pipeline.core.text import excerpt, harmless, number_of, word_count
-from pipeline.inspect.questions import Question
-from pipeline.inspect.side import Line, Side
+from pipeline.inspect.questions import PageLine, Question, ShownRecord
 
 WIDE = 100  # columns from which two records stand side by side
 MOST_SHOWN = 300  # characters of a printed line, and of a text that differs in nothing
@@ -24,7 +23,7 @@ def heading(question: Question, place: int, count: int) -> RenderableType:
     return Rule(told, align="left", style="bold")
 
 
-def standing(question: Question, left: Side, right: Side) -> Text:
+def standing(question: Question, left: ShownRecord, right: ShownRecord) -> Text:
     """What the release says of the two, what decided, and the score that it rests on."""
     is_one = left.resource_id == right.resource_id
     told = [question.rule.replace("_", " ")] if question.rule else []
@@ -36,7 +35,7 @@ def standing(question: Question, left: Side, right: Side) -> Text:
     return now.append(f" ({', '.join(told)}): " if told else ": ").append(f"{harmless(question.why)}.")
 
 
-def pair(left: Side, right: Side, console: Console) -> RenderableType:
+def pair(left: ShownRecord, right: ShownRecord, console: Console) -> RenderableType:
     """Two records, with what differs marked."""
     found = segments(left.text, right.text)
     facts = _facts(("older", "newer"), left, right, console)
@@ -45,7 +44,9 @@ def pair(left: Side, right: Side, console: Console) -> RenderableType:
     return Group(facts, Text(), _whole(left, found) or _beside(*sides(shortened(found))))
 
 
-def cut(above: Sequence[Line], below: Sequence[Line], left: Side, right: Side, console: Console) -> RenderableType:
+def cut(
+    above: Sequence[PageLine], below: Sequence[PageLine], left: ShownRecord, right: ShownRecord, console: Console
+) -> RenderableType:
     """The printed lines on both sides of a cut, with their numbers."""
     table = Table.grid(padding=(0, 1))
     table.add_column(justify="right", style="dim", no_wrap=True)
@@ -58,7 +59,7 @@ def cut(above: Sequence[Line], below: Sequence[Line], left: Side, right: Side, c
     return Group(_facts(("above", "below"), left, right, console), Text(), table)
 
 
-def _facts(names: tuple[str, str], left: Side, right: Side, console: Console) -> RenderableType:
+def _facts(names: tuple[str, str], left: ShownRecord, right: ShownRecord, console: Console) -> RenderableType:
     one, other = (
         Group(Text(f"{name}  ", style="dim").append(harmless(side.subject.place), "not dim"), *_of(side, than))
         for name, side, than in zip(names, (left, right), (right, left), strict=True)
@@ -66,7 +67,7 @@ def _facts(names: tuple[str, str], left: Side, right: Side, console: Console) ->
     return _beside(one, other) if console.width >= WIDE else Group(one, Text(), other)
 
 
-def _of(side: Side, other: Side) -> Iterator[Text]:
+def _of(side: ShownRecord, other: ShownRecord) -> Iterator[Text]:
     """What tells a record from another; what the other one has otherwise is bold."""
     for name in FACTS:
         value, theirs = (getattr(one, name) or "" for one in (side, other))
@@ -75,7 +76,7 @@ def _of(side: Side, other: Side) -> Iterator[Text]:
             yield shown.append(harmless(value) or f"no {name}", "bold" if value != theirs else "not dim")
 
 
-def _whole(left: Side, found: Sequence[Segment]) -> Text | None:
+def _whole(left: ShownRecord, found: Sequence[Segment]) -> Text | None:
     """What there is to say of texts that do not differ."""
     if is_changed(found):
         return None
@@ -94,5 +95,5 @@ def _beside(left: RenderableType, right: RenderableType) -> Table:
     return table
 
 
-def _printed(line: Line) -> tuple[str, Text]:
+def _printed(line: PageLine) -> tuple[str, Text]:
     return str(line.number or ""), Text(harmless(excerpt(line.text, MOST_SHOWN)))

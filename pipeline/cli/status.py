@@ -21,24 +21,19 @@ def status(
     processed
         The folder of published datasets.
     """
-    from pipeline.inspect.status import standing
+    from pipeline import store
+    from pipeline.inspect.status import status
 
-    now = standing(processed)
+    now = status(processed)
     if now is None:
-        say(show, [f"{processed}: nothing has been published yet. `doublon run` does."], [], {"release": None})
+        say(show, [store.nothing_published(processed)], [], {"release": None})
         return 0
     today = datetime.now(UTC).date()
     table = Table("source", "newest snapshot", "age", "pages", "records", "resources", "held back")
-    for one in now.sources:
-        age = _age(one.newest_snapshot, today) if one.newest_snapshot else ""
-        figures = (
-            age,
-            str(one.pages),
-            str(one.records),
-            str(one.resources),
-            one.held_back or "",
-        )
-        table.add_row(one.source, one.newest_snapshot or "", *figures)
+    for source in now.sources:
+        newest, counts = source.newest_snapshot or "", (source.pages, source.records, source.resources)
+        age = _age(newest, today) if newest else ""
+        table.add_row(source.source, newest, age, *map(str, counts), source.held_back or "")
     say(show, now.sentences(), [table], now.to_dict())
     return 0
 

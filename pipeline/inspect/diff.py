@@ -4,29 +4,22 @@ from pathlib import Path
 
 from pipeline import store
 from pipeline.contract import SUFFIX, Verdict, compare, contract_files, read_contracts, schemas_folder
-from pipeline.core.errors import UsageError
 
-CURRENT = "release"  # the word for the current release
+RELEASE = "release"  # another word for the current one
 
 
 def changed_contracts(against: str, processed: Path) -> list[Verdict]:
     """One verdict for each dataset whose contract is not what it was.
 
-    `against` is "release", the id of a release in `processed`, or any git revision of the contracts' repository.
-    Raises UsageError where there is no such release or revision.
+    `against` is "release" or any other name of a release in `processed`, as `store.find_release` takes it; where no
+    release is called so, it is a git revision of the contracts' repository. Raises UsageError where there is neither.
     """
     now = read_contracts(contract_files(), "schemas/")
     return compare(read_contracts(_before(against, processed), f"{against}:"), now)
 
 
 def _before(against: str, processed: Path) -> dict[str, bytes]:
-    if against == CURRENT:
-        release = store.current(processed)
-        if release is None:
-            raise UsageError(
-                f"{processed}: nothing was published yet. Run `doublon run` first, or name a git revision."
-            )
-        return store.contracts_of(release)
-    if any(release.id == against for release in store.releases(processed)):
-        return store.contracts_of(store.release(processed, against))
+    name = store.CURRENT if against == RELEASE else against
+    if name == store.CURRENT or store.matching_releases(processed, name):
+        return store.contracts_of(store.find_release(processed, name))
     return store.files_at(Path(str(schemas_folder())), against, SUFFIX)

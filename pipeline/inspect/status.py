@@ -9,7 +9,7 @@ from pipeline.judgements.reporting import COUNTS, describe_judgements
 
 
 @dataclass(frozen=True, slots=True)
-class SourceStanding:
+class SourceStatus:
     """One source: its newest snapshot and its counts; `held_back` tells why its last data were kept."""
 
     source: str
@@ -21,13 +21,13 @@ class SourceStanding:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class Status:
     """What a processed folder holds now."""
 
     release: str
     published_at: str
     last_run: str | None
-    sources: tuple[SourceStanding, ...]
+    sources: tuple[SourceStatus, ...]
     judgements: Mapping[str, int]  # by status
 
     def sentences(self) -> list[str]:
@@ -49,20 +49,18 @@ _QUERY = """
 """
 
 
-def standing(processed: Path) -> Standing | None:
+def status(processed: Path) -> Status | None:
     """Look at what is published; None where nothing is."""
     release = store.current(processed)
     if release is None:
         return None
-    names = ("pages", "records", "issues", "judgements")
-    views = {name: [release.path(name)] for name in names if name in release.files}
-    with store.scratch() as spill, store.connect(views, spill) as connection:
-        sources = tuple(SourceStanding(*row) for row in connection.execute(_QUERY).fetchall())
-        counts = dict(connection.execute(COUNTS).fetchall()) if "judgements" in views else {}
-    return Standing(release.id, store.published_at(processed), store.last_run_at(processed), sources, counts)
+    with store.open_release(release, ("pages", "records", "issues", "judgements")) as opened:
+        sources, judgements = opened.rows(SourceStatus, _QUERY), opened.counts(COUNTS)
+    _, published_at = store.pointer(processed)
+    return Status(release.id, published_at, store.last_run_at(processed), tuple(sources), judgements)
 
 
-def published(processed: Path) -> list[str]:
-    """The plain files of the current release, as a user would open them."""
+def published_files(processed: Path) -> list[Path]:
+    """The datasets of the current release as users open them; none where nothing was published."""
     release = store.current(processed)
-    return [str(processed / f"{name}.parquet") for name in sorted(release.files)] if release else []
+    return [processed / f"{name}.parquet" for name in sorted(release.files)] if release else []

@@ -2,10 +2,8 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
-
-import duckdb
 
 from pipeline import store
 from pipeline.contract import contract_files, contracts
@@ -22,11 +20,22 @@ _SOURCES = """
 """
 _COUNTS = """
     SELECT count(*) FILTER (list_contains(flags, 'withheld')),
-        coalesce(sum(email_count), 0)::BIGINT, coalesce(sum(phone_count), 0)::BIGINT
+        coalesce(sum(email_count), 0)::BIGINT, coalesce(sum(phone_count), 0)::BIGINT,
+        (SELECT min(snapshot) FROM pages), (SELECT max(snapshot) FROM pages)
     FROM records
 """
 _LANGUAGES = "SELECT coalesce(language, ''), count(*) FROM resources GROUP BY ALL ORDER BY ALL"
-_SNAPSHOTS = "SELECT min(snapshot), max(snapshot) FROM pages"
+
+
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """What is withheld or masked, and the oldest and the newest snapshot, None where there is no page."""
+
+    withheld: int
+    email_count: int
+    phone_count: int
+    first_snapshot: str | None
+    last_snapshot: str | None
 
 
 def documents(release: store.Release, summary: Summary, spill: Path) -> Mapping[str, bytes]:
@@ -40,27 +49,20 @@ def documents(release: store.Release, summary: Summary, spill: Path) -> Mapping[
 def described(release: store.Release, summary: Summary, spill: Path) -> Facts:
     """What there is to say of a release, by its files."""
     files = {name: DatasetFile(file.rows, file.bytes, file.sha256) for name, file in release.files.items()}
-    names = ("pages", "records", "articles", "resources")
-    with store.connect({name: [release.path(name)] for name in names}, spill) as connection:
-        withheld, emails, phones = _row(connection, _COUNTS)
-        first, last = _row(connection, _SNAPSHOTS)
+    with store.open_release(release, ("pages", "records", "articles", "resources"), spill) as opened:
+        counted = opened.row(_Counted, _COUNTS)
         return Facts(
             release=release.id,
             files=files,
-            sources=tuple(SourceFacts(*row) for row in connection.execute(_SOURCES).fetchall()),
-            languages=dict(connection.execute(_LANGUAGES).fetchall()),
+            sources=tuple(opened.rows(SourceFacts, _SOURCES)),
+            languages=opened.counts(_LANGUAGES),
             pages=summary.pages,
-            first_snapshot=first,
-            last_snapshot=last,
+            first_snapshot=counted.first_snapshot,
+            last_snapshot=counted.last_snapshot,
             records=summary.records,
             resources=summary.resources,
-            withheld=withheld,
-            email_count=emails,
-            phone_count=phones,
+            withheld=counted.withheld,
+            email_count=counted.email_count,
+            phone_count=counted.phone_count,
             repeated_word_share=summary.repeated_word_share,
         )
-
-
-def _row(connection: duckdb.DuckDBPyConnection, query: str) -> tuple[Any, ...]:
-    """The one row of a query; it is as typed as the query."""
-    return connection.execute(query).fetchone() or ()

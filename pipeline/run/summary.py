@@ -4,15 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import duckdb
-
 from pipeline import store
 from pipeline.core.text import number_of
 from pipeline.judgements.reporting import COUNTS, describe_judgements
 from pipeline.run.limits import HeldBack
 from pipeline.run.movements import Movement, balance
-
-Counts = Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,17 +18,17 @@ class Summary:
     """
 
     release: str
-    pages: Counts
+    pages: Mapping[str, int]
     records: int
     resources: int
-    relations: Counts
-    matches: Counts
-    issues: Counts
-    changes: Counts
+    relations: Mapping[str, int]
+    matches: Mapping[str, int]
+    issues: Mapping[str, int]
+    changes: Mapping[str, int]
     repeated_word_share: float
     errors: tuple[tuple[str, str], ...]
     movements: tuple[Movement, ...] = ()
-    judgements: Counts = field(default_factory=dict)
+    judgements: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def duplicates(self) -> int:
@@ -41,43 +37,40 @@ class Summary:
 
 
 NAMES = ("pages", "records", "resources", "matches", "issues", "changes", "judgements")
-MOST_ERRORS = 10  # that a summary names
+MAX_ERRORS = 10  # that a summary names
+_PAGES = """
+    SELECT coalesce(page_kind, status), count(*) FROM pages WHERE page_kind IS DISTINCT FROM 'container' GROUP BY ALL ORDER BY ALL
+"""
+_REPEATED = """
+    SELECT coalesce(sum(repeated_word_share * bytes) / nullif(sum(bytes), 0), 0) FROM pages WHERE page_kind = 'listing'
+"""
+_ERRORS = f"""
+    SELECT concat_ws('/', source, snapshot, page), message FROM issues WHERE severity = 'error' AND page IS NOT NULL
+    ORDER BY ALL LIMIT {MAX_ERRORS}
+"""
 
 
 def summarise(release: store.Release, spill: Path, moved: tuple[Movement, ...] = ()) -> Summary:
     """Count a release; `moved` is what came and went since its parent."""
-    names = tuple(name for name in NAMES if name in release.files)  # a release may be older than judgements
-    with store.connect({name: [release.path(name)] for name in names}, spill) as connection:
-        share = "sum(repeated_word_share * bytes) / nullif(sum(bytes), 0)"
-        repeated = _one(connection, f"SELECT {share} FROM pages WHERE page_kind = 'listing'")
-        errors = connection.execute(
-            "SELECT concat_ws('/', source, snapshot, page), message FROM issues WHERE severity = 'error' AND page IS NOT NULL "
-            f"ORDER BY ALL LIMIT {MOST_ERRORS}"
-        ).fetchall()
+    with store.open_release(release, NAMES, spill) as opened:
         return Summary(
             release=release.id,
-            pages=_counts(
-                connection,
-                "SELECT coalesce(page_kind, status), count(*) FROM pages WHERE page_kind IS DISTINCT FROM 'container' "
-                "GROUP BY ALL ORDER BY ALL",
-            ),
-            records=int(_one(connection, "SELECT count(*) FROM records") or 0),
-            resources=int(_one(connection, "SELECT count(*) FROM resources") or 0),
-            relations=_counts(
-                connection, "SELECT summary_relation, count(*) FROM records GROUP BY ALL ORDER BY 2 DESC, 1"
-            ),
-            matches=_counts(connection, "SELECT verdict, count(*) FROM matches GROUP BY ALL ORDER BY ALL"),
-            issues=_counts(
-                connection, "SELECT severity || ' ' || code, count(*) FROM issues GROUP BY ALL ORDER BY ALL"
-            ),
-            changes=_counts(
-                connection, "SELECT change || ' by ' || cause, count(*) FROM changes GROUP BY ALL ORDER BY ALL"
-            ),
-            repeated_word_share=round(float(repeated or 0.0), 4),
-            errors=tuple((place, message) for place, message in errors),
+            pages=opened.counts(_PAGES),
+            records=opened.row(int, "SELECT count(*) FROM records"),
+            resources=opened.row(int, "SELECT count(*) FROM resources"),
+            relations=opened.counts("SELECT summary_relation, count(*) FROM records GROUP BY ALL ORDER BY 2 DESC, 1"),
+            matches=opened.counts("SELECT verdict, count(*) FROM matches GROUP BY ALL ORDER BY ALL"),
+            issues=opened.counts("SELECT severity || ' ' || code, count(*) FROM issues GROUP BY ALL ORDER BY ALL"),
+            changes=opened.counts("SELECT change || ' by ' || cause, count(*) FROM changes GROUP BY ALL ORDER BY ALL"),
+            repeated_word_share=round(opened.row(float, _REPEATED), 4),
+            errors=tuple(opened.rows(_error, _ERRORS)),
             movements=moved,
-            judgements=_counts(connection, COUNTS) if "judgements" in names else {},
+            judgements=opened.counts(COUNTS),
         )
+
+
+def _error(place: str, message: str) -> tuple[str, str]:
+    return place, message
 
 
 def sentences(summary: Summary, held: tuple[HeldBack, ...], is_new: bool) -> list[str]:
@@ -110,7 +103,7 @@ _CAUSES = {
 }
 
 
-def _changed(changes: Counts) -> str:
+def _changed(changes: Mapping[str, int]) -> str:
     if not changes:
         return "no resource changed"
     parts = []
@@ -118,12 +111,3 @@ def _changed(changes: Counts) -> str:
         change, _, cause = key.partition(" by ")
         parts.append(f"{number_of(count, 'resource')} {change} {_CAUSES.get(cause, cause)}")
     return ", ".join(parts)
-
-
-def _one(connection: duckdb.DuckDBPyConnection, query: str) -> float | None:
-    row = connection.execute(query).fetchone()
-    return row[0] if row else None
-
-
-def _counts(connection: duckdb.DuckDBPyConnection, query: str) -> dict[str, int]:
-    return dict(connection.execute(query).fetchall())

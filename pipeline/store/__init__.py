@@ -1,7 +1,7 @@
 """The disk: the raw folder, the processed folder, and Parquet files; no other module opens a file of these.
 
 Reading raw/: `sources`, `profile` (`write_profile`), `stray_snapshots`, `raw_files`, `page_bytes`, `page_stream`; filing: `file_pages`; collecting: `collecting`, `begin`, `finish`.
-Publishing: `lock`, `relink`, `staging`, `writer`, `publish`; afterwards `current`, `releases`, `path_of`, `batches`, `verify`.
+Publishing: `lock`, `relink`, `staging`, `writer`, `publish`; reading a release: `find_release`, `open_release`, `batches`, `verify`.
 """
 
 from pipeline.read.unpack import MAX_PAGE_BYTES
@@ -11,6 +11,8 @@ from pipeline.store.filing import file_pages
 from pipeline.store.folders import PROFILE, is_snapshot, profile, profile_bytes, sources, stray_snapshots, write_profile
 from pipeline.store.judged import add_judgement, judgements
 from pipeline.store.lock import lock
+from pipeline.store.naming import CURRENT, find_release, matching_releases, nothing_published, published_dates
+from pipeline.store.opened import OpenRelease, open_release
 from pipeline.store.parquet import ParquetFile, writer
 from pipeline.store.publish import point_to, publish, relink, staged
 from pipeline.store.query import connect
@@ -30,29 +32,31 @@ from pipeline.store.releases import (
     Release,
     contracts_of,
     current,
-    path_of,
-    published_at,
+    pointer,
     release,
     releases,
     verify,
 )
 from pipeline.store.revision import files_at
-from pipeline.store.runs import last_run, last_run_at, write_run
+from pipeline.store.runs import accounts, last_run_at, write_run
 from pipeline.store.staging import Staging, scratch, staging
 from pipeline.store.tables import table_batches, table_columns
 
 __all__ = [
     "CONTRACTS",
+    "CURRENT",
     "MAX_CONTAINER_BYTES",
     "MAX_PAGE_BYTES",
     "PROFILE",
     "Collecting",
     "Damage",
     "DataFile",
+    "OpenRelease",
     "ParquetFile",
     "RawFile",
     "Release",
     "Staging",
+    "accounts",
     "add_judgement",
     "batches",
     "begin",
@@ -67,22 +71,25 @@ __all__ = [
     "earlier_stream",
     "file_pages",
     "files_at",
+    "find_release",
     "finish",
     "given_bytes",
     "is_snapshot",
     "judgements",
-    "last_run",
     "last_run_at",
     "lock",
     "loose_file",
+    "matching_releases",
+    "nothing_published",
+    "open_release",
     "page_bytes",
     "page_stream",
-    "path_of",
     "point_to",
+    "pointer",
     "profile",
     "profile_bytes",
     "publish",
-    "published_at",
+    "published_dates",
     "put",
     "raw_files",
     "release",

@@ -50,6 +50,12 @@ class Release:
         """Where a dataset's file lies, whether or not the release has it."""
         return self.folder / f"{name}.parquet"
 
+    def dataset(self, name: str) -> Path:
+        """The file of a dataset. Raises UsageError where the release has none of that name."""
+        if name not in self.files:
+            raise UsageError(f"Release {self.id} has no dataset {name!r}; it has {', '.join(sorted(self.files))}.")
+        return self.path(name)
+
     @property
     def documents(self) -> tuple[str, ...]:
         """The names of the documents that the release has."""
@@ -73,30 +79,42 @@ def current(processed: Path) -> Release | None:
     Raises PipelineError for a damaged pointer or manifest, and where the pointer is gone though releases follow one
     another: going on would mint every id anew.
     """
-    pointer = processed / CURRENT
-    try:
-        table = read_object(pointer)
-    except BadObject as error:
-        raise PipelineError(f"{error}. {_MEND_POINTER}") from error
-    if table is None:
-        if any(found.parent for found in releases(processed)):
-            raise PipelineError(f"{pointer}: the pointer to the current release is gone. {_MEND_POINTER}")
+    named, _ = pointer(processed)
+    if named is None:
+        if any(release.parent for release in releases(processed)):
+            raise PipelineError(f"{processed / CURRENT}: the pointer to the current release is gone. {_MEND_POINTER}")
         return None
-    named = table.get("release")
-    if not (isinstance(named, str) and _ID.fullmatch(named) and (processed / RELEASES / named).is_dir()):
-        raise PipelineError(f"{pointer}: the pointer names {named!r}, and there is no such release. {_MEND_POINTER}")
     return release(processed, named)
 
 
-def published_at(processed: Path) -> str:
-    """When the current release was published, as its publisher said; "" where nothing was."""
-    table = read_object(processed / CURRENT) or {}
-    return str(table.get("published_at", ""))
+def pointer(processed: Path) -> tuple[str | None, str]:
+    """The id of the current release, and when it became that, as its publisher said; None and "" where there is no pointer.
+
+    Raises PipelineError for a damaged one.
+    """
+    path = processed / CURRENT
+    try:
+        table = read_object(path)
+    except BadObject as error:
+        raise PipelineError(f"{error}. {_MEND_POINTER}") from error
+    if table is None:
+        return None, ""
+    named = table.get("release")
+    if not isinstance(named, str) or named not in release_ids(processed):
+        raise PipelineError(f"{path}: the pointer names {named!r}, and there is no such release. {_MEND_POINTER}")
+    return named, str(table.get("published_at", ""))
 
 
 _MEND_POINTER = (
     'The releases are untouched: restore the file, or write {"release": "<id>"} into it, the id of one of them.'
 )
+
+
+def release_ids(processed: Path) -> list[str]:
+    """The ids of all releases, sorted."""
+    folder = processed / RELEASES
+    with translate_os_errors(processed, "list the releases"):
+        return sorted(path.name for path in folder.iterdir() if _ID.fullmatch(path.name)) if folder.is_dir() else []
 
 
 def release(processed: Path, named: str) -> Release:
@@ -138,28 +156,15 @@ def manifest_bytes(release: Release) -> bytes:
 
 def releases(processed: Path) -> list[Release]:
     """All releases, children before parents; those as far from the first one are in order of their ids."""
-    with translate_os_errors(processed, "list the releases"):
-        folder = processed / RELEASES
-        names = [path.name for path in folder.iterdir() if _ID.fullmatch(path.name)] if folder.is_dir() else []
-    found = {name: release(processed, name) for name in sorted(names)}
-    return sorted(found.values(), key=lambda one: -_depth(one, found))
+    known = {name: release(processed, name) for name in release_ids(processed)}
+    return sorted(known.values(), key=lambda release: -_depth(release, known))
 
 
-def _depth(one: Release, found: Mapping[str, Release]) -> int:
-    depth, parent = 0, one.parent
-    while parent is not None and parent in found:  # ends: a parent's id is part of what its child's id is the hash of
-        depth, parent = depth + 1, found[parent].parent
+def _depth(release: Release, known: Mapping[str, Release]) -> int:
+    depth, parent = 0, release.parent
+    while parent is not None and parent in known:  # ends: a parent's id is part of what its child's id is the hash of
+        depth, parent = depth + 1, known[parent].parent
     return depth
-
-
-def path_of(processed: Path, release: Release | None, name: str) -> Path:
-    """The file of a dataset, of the current release where none is given. Raises UsageError where there is none."""
-    chosen = release or current(processed)
-    if chosen is None:
-        raise UsageError(f"{processed}: nothing was published yet. Run `doublon run` first.")
-    if name not in chosen.files:
-        raise UsageError(f"Release {chosen.id} has no dataset {name!r}; it has {', '.join(sorted(chosen.files))}.")
-    return chosen.path(name)
 
 
 def contracts_of(release: Release) -> dict[str, bytes]:

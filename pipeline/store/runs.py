@@ -1,7 +1,7 @@
 """The account of a run → processed/_runs/<stamp>.json: timings, versions, counts. Outside the releases, which hold no clock."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from pipeline.core.errors import PipelineError
@@ -25,18 +25,20 @@ def write_run(processed: Path, stamp: str, account: Mapping[str, object]) -> Pat
 
 def last_run_at(processed: Path) -> str | None:
     """When the newest run began, None where there was none."""
+    return max(_stamps(processed), default=None)
+
+
+def accounts(processed: Path) -> Iterator[tuple[str, dict[str, object]]]:
+    """When each run began, and its account. Raises PipelineError where one is damaged."""
+    for stamp in _stamps(processed):
+        try:
+            yield stamp, read_object(processed / RUNS / f"{stamp}.json") or {}
+        except BadObject as error:
+            raise PipelineError(f"{error}. Remove the file; no data depend on it.") from error
+
+
+def _stamps(processed: Path) -> list[str]:
     folder = processed / RUNS
     with translate_os_errors(folder, "read the accounts of runs"):
-        stamps = [path.stem for path in folder.glob("*.json") if _STAMP.fullmatch(path.stem)] if folder.is_dir() else []
-    return max(stamps, default=None)
-
-
-def last_run(processed: Path) -> dict[str, object] | None:
-    """The account of the newest run, None where there was none. Raises PipelineError where it is damaged."""
-    stamp = last_run_at(processed)
-    if stamp is None:
-        return None
-    try:
-        return read_object(processed / RUNS / f"{stamp}.json")
-    except BadObject as error:
-        raise PipelineError(f"{error}. Remove the file; no data depend on it.") from error
+        stems = [path.stem for path in folder.glob("*.json")] if folder.is_dir() else []
+    return sorted(stem for stem in stems if _STAMP.fullmatch(stem))

@@ -54,7 +54,7 @@ def staging(processed: Path) -> Iterator[Staging]:
     try:
         yield stage
     except (OSError, duckdb.Error) as error:
-        if not _is_full(error):
+        if not is_full(error):
             raise
         raise DiskFull(f"{stage.folder}: no room is left on the disk. Nothing was published; make room.") from error
     finally:
@@ -68,7 +68,8 @@ def scratch() -> Iterator[Path]:
         yield Path(folder)
 
 
-def _is_full(error: OSError | duckdb.Error) -> bool:
+def is_full(error: OSError | duckdb.Error) -> bool:
+    """Whether an error says that no room is left on the disk."""
     if isinstance(error, OSError):
         return error.errno in NO_ROOM
     return any(words in str(error) for words in DUCKDB_FULL)

@@ -7,11 +7,11 @@ import pytest
 from rich.console import Console
 
 from pipeline.cli import question as screen
-from pipeline.inspect.questions import Named, Question
-from pipeline.inspect.side import Line, Side
+from pipeline.inspect.questions import PageLine, Question, ShownRecord
+from pipeline.inspect.questions.candidates import QuestionRecord
 
 HOSTILE = "\x1b[2Jrouge\u202e [bold]gras[/bold] \x07"
-ONE = Side(
+ONE = ShownRecord(
     "a" * 16,
     "r1",
     "c1",
@@ -29,7 +29,15 @@ ONE = Side(
 )
 OTHER = replace(ONE, record_id="b" * 16, line=40, text="Le lavoir rouvre enfin.", number="12")
 PAIR = Question(
-    "pair", 0.5, Named(ONE.record_id, "", ""), Named(OTHER.record_id, "", ""), "version", "edited", 60.5, 50, "why"
+    "pair",
+    0.5,
+    QuestionRecord(ONE.record_id, "", ""),
+    QuestionRecord(OTHER.record_id, "", ""),
+    "version",
+    "edited",
+    60.5,
+    50,
+    "why",
 )
 WIDTHS = [60, 120]
 
@@ -46,7 +54,7 @@ def shown(width, *parts, colour=True):
 @pytest.mark.parametrize("width", WIDTHS)
 def test_what_a_page_prints_is_shown_and_never_obeyed(width):
     side = replace(ONE, title=HOSTILE, text=f"Le lavoir rouvre. {HOSTILE}", number=HOSTILE, url=f"https://x.fr/{HOSTILE}", page=HOSTILE)  # fmt: skip
-    line = Line(3, HOSTILE)
+    line = PageLine(3, HOSTILE)
     told = shown(
         width,
         screen.standing(replace(PAIR, why=HOSTILE), side, OTHER),

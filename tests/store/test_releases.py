@@ -16,8 +16,7 @@ def flat(processed):
 def test_nothing_is_current_before_the_first_release(processed):
     assert store.current(processed) is None
     assert store.releases(processed) == []
-    with pytest.raises(UsageError, match="doublon run"):
-        store.path_of(processed, None, "records")
+    assert store.pointer(processed) == (None, "")
 
 
 def test_a_release_is_whole(processed, publish):
@@ -30,7 +29,9 @@ def test_a_release_is_whole(processed, publish):
         "records": (3, "1.0.0"),
     }
     assert flat(processed) == {"records": 3, "issues": 0}
-    assert store.path_of(processed, None, "records") == release.folder / "records.parquet"
+    assert release.dataset("records") == release.folder / "records.parquet"
+    with pytest.raises(UsageError, match="has no dataset 'matches'; it has issues, records"):
+        release.dataset("matches")
     assert sorted(path.name for path in processed.iterdir()) == [
         ".lock",
         "_current.json",
@@ -253,17 +254,20 @@ def test_staging_leaves_nothing_behind(processed):
 
 
 def test_accounts_of_runs(processed):
-    assert store.last_run(processed) is None
+    assert list(store.accounts(processed)) == []
     store.write_run(processed, "2022-01-02T000000Z", {"rows": 2, "name": "é\udcff"})
     path = store.write_run(processed, "2022-01-01T000000Z", {"rows": 1})
 
     assert path == processed / "_runs" / "2022-01-01T000000Z.json"
-    assert store.last_run(processed) == {"rows": 2, "name": "é\udcff"}
+    assert list(store.accounts(processed)) == [
+        ("2022-01-01T000000Z", {"rows": 1}),
+        ("2022-01-02T000000Z", {"rows": 2, "name": "é\udcff"}),
+    ]
     with pytest.raises(PipelineError):
         store.write_run(processed, "../2022", {})
     (processed / "_runs" / "2022-01-03T000000Z.json").write_text("{")
     with pytest.raises(PipelineError, match="2022-01-03"):
-        store.last_run(processed)
+        list(store.accounts(processed))
 
 
 PUBLISH = """

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pipeline.cli.evidence.rows import NO_FURNITURE, compared, notes, passages, title_of, told_retired
 from pipeline.cli.layout import Section, Sheet
 from pipeline.core.differences import is_changed
-from pipeline.inspect.explain import PairEvidence, Side
+from pipeline.inspect.explain import PairEvidence, PairSide
 
 
 def pair_sheet(two: PairEvidence) -> Sheet:
@@ -63,6 +63,6 @@ def _joined(two: PairEvidence) -> Iterator[str]:
         yield f"They were not compared with one another: matches lead from the one to the other by {', '.join(through)}."
 
 
-def _place(side: Side) -> str:
+def _place(side: PairSide) -> str:
     place = f"record {side.position} of {side.source}/{side.snapshot}/{side.page}"
     return f"{side.record_id} speaks for it, {place}" if side.asked.kind == "resource" else place

@@ -4,14 +4,14 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.cli.layout import Line, Row, Section
 from pipeline.core.text import excerpt, number_of
-from pipeline.inspect.explain import Compared, Note, Shared
+from pipeline.inspect.explain import ComparedPair, LineIssue, SharedPassage
 
 MOST_ROWS = 20  # of a section; --json has all
 LONGEST_PASSAGE = 400  # characters of a passage; --json has all
 NO_FURNITURE = "without the index of the last run, so lines that the site prints everywhere counted as text"
 
 
-def compared(heading: str, found: Sequence[Compared], beside: str | None = None) -> Section:
+def compared(heading: str, found: Sequence[ComparedPair], beside: str | None = None) -> Section:
     """Compared pairs; where all are with one record or resource, `beside`, each is named by the other."""
     rows = [_comparison(one, beside) for one in found[:MOST_ROWS]]
     if len(found) > MOST_ROWS:
@@ -19,7 +19,7 @@ def compared(heading: str, found: Sequence[Compared], beside: str | None = None)
     return Section(heading, rows)
 
 
-def _comparison(one: Compared, beside: str | None) -> Row:
+def _comparison(one: ComparedPair, beside: str | None) -> Row:
     sentences: list[Line] = [_verdict(one) + ("" if one.by == "human" else _scores(one)), one.why]
     if beside is None:
         return one.left_record_id, [f"with {one.right_record_id}", *sentences]
@@ -32,7 +32,7 @@ def _comparison(one: Compared, beside: str | None) -> Row:
     return name, [title_of(title), *sentences]
 
 
-def _verdict(one: Compared) -> str:
+def _verdict(one: ComparedPair) -> str:
     now = "" if one.is_kept else "compared now, "
     if one.by == "human":
         return f"{now}{one.verdict}, a person decided"
@@ -42,18 +42,18 @@ def _verdict(one: Compared) -> str:
     return f"{now}{one.verdict} by the {kind} {one.rule}"
 
 
-def _scores(one: Compared) -> str:
+def _scores(one: ComparedPair) -> str:
     named = (("jaccard", one.jaccard), ("containment", one.containment), ("ratio", one.ratio))
     others = ", ".join(f"{name} {value:.2f}" for name, value in named if value is not None)
     return f", score {one.score:.2f}" + (f" ({others})" if others else "")
 
 
-def passages(found: Sequence[Shared], here: str, heading: str = "Shares a passage with") -> Section:
+def passages(found: Sequence[SharedPassage], here: str, heading: str = "Shares a passage with") -> Section:
     """Passages that a resource, `here`, shares with others."""
     return Section(heading, [_passage(one, here) for one in found[:MOST_ROWS]])
 
 
-def _passage(one: Shared, here: str) -> Row:
+def _passage(one: SharedPassage, here: str) -> Row:
     sides = (
         (one.left_resource_id, one.left_title, span_of(one.left_first_line, one.left_last_line)),
         (one.right_resource_id, one.right_title, span_of(one.right_first_line, one.right_last_line)),
@@ -64,7 +64,7 @@ def _passage(one: Shared, here: str) -> Row:
     return other, [title_of(title), said, f"'{excerpt(one.text, LONGEST_PASSAGE)}'"]
 
 
-def notes(found: Sequence[Note]) -> Section:
+def notes(found: Sequence[LineIssue]) -> Section:
     """Issues by the lines that they are about."""
     rows = []
     for one in found[:MOST_ROWS]:

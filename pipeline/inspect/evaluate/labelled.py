@@ -3,12 +3,10 @@
 Only what labels ask for leaves DuckDB, so that a few hundred labels on a million records stay cheap.
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-import duckdb
 import pyarrow as pa
 
 from pipeline import store
@@ -22,6 +20,7 @@ from pipeline.resolve.resources import SAME_TEXT
 APART = frozenset(veto.name for veto in VETOES)  # what keeps records apart whatever the score
 SAME = "the same title and the same text"
 NEVER = "never compared: not alike enough to be proposed"
+_DATASETS = ("records", "matches", "pages")
 _KNOWN = f"""
     SELECT record_id, resource_id, content_hash, concat_ws('/', source, snapshot, page), {FIRST_LINE.format("records")}, title
     FROM records SEMI JOIN labelled USING (record_id) ORDER BY record_id
@@ -121,28 +120,20 @@ class Decisions:
 
 def labelled_records(release: store.Release, ids: Collection[str]) -> tuple[Mapping[str, Known], Decisions]:
     """The records that are there, by id, and the matches around them."""
-    with _opened(release) as connection:
-        return _around(connection, ids)
+    with store.open_release(release, _DATASETS) as opened:
+        return _around(opened, ids)
 
 
 def labelled_pairs(
     release: store.Release, judgements: Sequence[Judgement]
 ) -> tuple[list[Relinked], Mapping[str, Known], Decisions]:
     """Which records each judgement is about now, those records, and the matches around them."""
-    with _opened(release) as connection:
-        fits = relink_to_current(connection, judgements)
-        return fits, *_around(connection, {name for one in fits for name in (one.left, one.right) if name})
+    with store.open_release(release, _DATASETS) as opened:
+        fits = relink_to_current(opened.connection, judgements)
+        return fits, *_around(opened, {name for one in fits for name in (one.left, one.right) if name})
 
 
-@contextmanager
-def _opened(release: store.Release) -> Iterator[duckdb.DuckDBPyConnection]:
-    views = {name: [release.path(name)] for name in ("records", "matches", "pages")}
-    with store.scratch() as spill, store.connect(views, spill) as connection:
-        yield connection
-
-
-def _around(connection: duckdb.DuckDBPyConnection, ids: Collection[str]) -> tuple[Mapping[str, Known], Decisions]:
-    connection.register("labelled", pa.table({"record_id": pa.array(sorted(ids), pa.string())}))
-    known = [Known(*row) for row in connection.execute(_KNOWN).fetchall()]
-    decisions = [Decision(*row) for row in connection.execute(_TOUCHING).fetchall()]
-    return {one.record_id: one for one in known}, Decisions(decisions)
+def _around(opened: store.OpenRelease, ids: Collection[str]) -> tuple[Mapping[str, Known], Decisions]:
+    opened.connection.register("labelled", pa.table({"record_id": pa.array(sorted(ids), pa.string())}))
+    records = {record.record_id: record for record in opened.rows(Known, _KNOWN)}
+    return records, Decisions(opened.rows(Decision, _TOUCHING))

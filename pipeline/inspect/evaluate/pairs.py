@@ -42,13 +42,11 @@ def labels_of(path: Path) -> Labels:
 
 
 def evaluate_pairs(labels: PairLabels | GroupLabels, processed: Path, named: str | None = None) -> Evaluated:
-    """Hold a release, the current one where none is named, against labels.
+    """Hold a release, the current one where none is `named` (as `store.find_release` takes it), against labels.
 
-    Raises UsageError where nothing was published, or no label is of the release's records.
+    Raises UsageError where there is no such release, or no label is of its records.
     """
-    release = store.release(processed, named) if named else store.current(processed)
-    if release is None:
-        raise UsageError(f"{processed}: nothing was published yet. Run `doublon run` first.")
+    release = store.find_release(processed, named or store.CURRENT)
     if isinstance(labels, PairLabels):
         return _of_pairs(release, labels.judgements, processed)
     return _of_groups(release, labels.groups, processed)

@@ -3,37 +3,40 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from pipeline import store
 from pipeline.inspect.explain.evidence import (
-    Compared,
-    Evidence,
-    Named,
-    Note,
+    ComparedPair,
+    Explanation,
+    LineIssue,
     PairEvidence,
+    PairSide,
     RecordEvidence,
     ResourceEvidence,
-    Shared,
-    Side,
+    SharedPassage,
 )
 from pipeline.inspect.explain.naming import named
 from pipeline.inspect.explain.pairs import pair_evidence
-from pipeline.inspect.explain.reading import looking
 from pipeline.inspect.explain.records import record_evidence
 from pipeline.inspect.explain.resources import resource_evidence
+from pipeline.resolve.records import INDEX_DIRECTORY
 
 __all__ = [
-    "Compared", "Evidence", "Named", "Note", "PairEvidence", "RecordEvidence", "ResourceEvidence", "Shared", "Side", "explain",
+    "ComparedPair", "Explanation", "LineIssue", "PairEvidence", "PairSide", "RecordEvidence", "ResourceEvidence", "SharedPassage", "explain",
 ]  # fmt: skip
+DATASETS = ("records", "resources", "resource_aliases", "matches", "issues", "ledger", "passages")
 
 
-def explain(processed: Path, ids: Sequence[str]) -> Evidence:
+def explain(processed: Path, ids: Sequence[str]) -> Explanation:
     """Explain one record or resource of the current release, or what two are to each other.
 
     An id may be its first four characters or more, or one that was retired. Raises UsageError for an id that names nothing
     or several, and where nothing was published.
     """
-    with looking(processed) as look:
-        asked = [named(look, one) for one in ids]
-        if len(asked) == 2:
-            return pair_evidence(look, *asked)
-        (one,) = asked
-        return record_evidence(look, one) if one.kind == "record" else resource_evidence(look, one)
+    with store.open_release(store.find_release(processed), DATASETS) as release:
+        targets = [named(release, asked) for asked in ids]
+        if len(targets) == 2:
+            return pair_evidence(release, processed / INDEX_DIRECTORY, *targets)
+        (target,) = targets
+        if target.kind == "record":
+            return record_evidence(release, target)
+        return resource_evidence(release, processed / INDEX_DIRECTORY, target)

@@ -5,20 +5,18 @@ from typing import Literal
 
 from pipeline.core.differences import Segment
 
-Kind = Literal["record", "resource"]
-
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class Target:
     """What an id names; `retired` are the ids that were followed to it, the asked one first."""
 
-    kind: Kind
+    kind: Literal["record", "resource"]
     id: str
     retired: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class PartLines:
     """Lines of the page; `part` is what stands there."""
 
     part: str
@@ -27,7 +25,7 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
-class Label:
+class PrintedLabel:
     """A printed caption with its value."""
 
     caption: str
@@ -35,7 +33,7 @@ class Label:
 
 
 @dataclass(frozen=True, slots=True)
-class Note:
+class LineIssue:
     """An issue about lines of a record."""
 
     first_line: int
@@ -47,7 +45,7 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
-class Compared:
+class ComparedPair:
     """A compared pair of records; the older is on the left. `is_kept` where it is a row of `matches`, else it was compared now.
 
     Scores are 0 to 100, null where they were not needed.
@@ -71,7 +69,7 @@ class Compared:
 
 
 @dataclass(frozen=True, slots=True)
-class Shared:
+class SharedPassage:
     """A passage that a resource has in common with another, by the dataset `passages`: where it stands in each.
 
     `text` is what the left one prints there.
@@ -95,7 +93,7 @@ class Shared:
 class RecordEvidence:
     """A record: where it stands, how it was cut, what it is compared with. `difference` is of its body and its summary."""
 
-    asked: Named
+    asked: Target
     record_id: str
     resource_id: str
     is_survivor: bool
@@ -106,19 +104,19 @@ class RecordEvidence:
     snapshot: str
     page: str
     position: int
-    spans: tuple[Span, ...]
+    spans: tuple[PartLines, ...]
     confidence: float
     flags: tuple[str, ...]
-    labels: tuple[Label, ...]
+    labels: tuple[PrintedLabel, ...]
     summary_relation: str
     summary_score: float | None
     difference: tuple[Segment, ...]
-    issues: tuple[Note, ...]
-    matches: tuple[Compared, ...]
+    issues: tuple[LineIssue, ...]
+    matches: tuple[ComparedPair, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Observed:
+class ResourceRecord:
     """A record of a resource."""
 
     record_id: str
@@ -150,25 +148,25 @@ class ResourceEvidence:
     prints everywhere count as text.
     """
 
-    asked: Named
+    asked: Target
     resource_id: str
     title: str | None
     survivor_record_id: str
     first_snapshot: str
     last_snapshot: str
-    records: tuple[Observed, ...]
+    records: tuple[ResourceRecord, ...]
     versions: tuple[Version, ...]
-    matches: tuple[Compared, ...]
-    near: tuple[Compared, ...]
+    matches: tuple[ComparedPair, ...]
+    near: tuple[ComparedPair, ...]
     knows_furniture: bool
-    passages: tuple[Shared, ...]
+    passages: tuple[SharedPassage, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
+class PairSide:
     """One of two: what was named, and the record that speaks for it."""
 
-    asked: Named
+    asked: Target
     record_id: str
     resource_id: str
     title: str | None
@@ -185,17 +183,17 @@ class PairEvidence:
     `is_alike` tells whether the texts are alike enough for their difference to say something.
     """
 
-    left: Side
-    right: Side
+    left: PairSide
+    right: PairSide
     is_one: bool
-    matches: tuple[Compared, ...]
-    path: tuple[Compared, ...]
+    matches: tuple[ComparedPair, ...]
+    path: tuple[ComparedPair, ...]
     knows_furniture: bool
     is_alike: bool
     title_difference: tuple[Segment, ...]
     difference: tuple[Segment, ...]
-    passages: tuple[Shared, ...]
-    issues: tuple[Note, ...]
+    passages: tuple[SharedPassage, ...]
+    issues: tuple[LineIssue, ...]
 
 
-Evidence = RecordEvidence | ResourceEvidence | PairEvidence
+Explanation = RecordEvidence | ResourceEvidence | PairEvidence

@@ -1,17 +1,20 @@
 """What a user typed → the record or resource that it names: an id, the beginning of one, or an id that was retired."""
 
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
 
 from pipeline.core.errors import UsageError
 from pipeline.core.text import excerpt, harmless
-from pipeline.inspect.explain.evidence import Named
-from pipeline.inspect.explain.reading import Look
+from pipeline.inspect.explain.evidence import Target
+from pipeline.store import OpenRelease
 
-SHORTEST = 4  # characters of an id's beginning; fewer name too many
-MOST_CANDIDATES = 10  # that an error lists
-LONGEST = 64  # characters of what was typed that are looked for
+MIN_LENGTH = 4  # characters of an id's beginning; fewer name too many
+MAX_LENGTH = 64  # characters of what was typed that are looked for
+MAX_LISTED = 10  # ids that an error lists
 NEAREST = 3  # ids that are shown for one that is not there
-_ID = re.compile(r"[0-9a-f]{1,16}")
+_BEGINNING = re.compile(r"[0-9a-f]{1,16}")
 _IDS = """
     SELECT record_id AS id, 'record' AS kind, title FROM records
     UNION ALL SELECT resource_id, 'resource', title FROM resources
@@ -19,45 +22,54 @@ _IDS = """
 """
 
 
-def named(look: Look, asked: str) -> Named:
+@dataclass(frozen=True, slots=True)
+class _Id:
+    """An id that the release has."""
+
+    id: str
+    kind: Literal["record", "resource", "retired"]
+    title: str | None
+
+    def __str__(self) -> str:
+        return f"  {self.id}  {self.kind}  {harmless(excerpt(self.title or '', 60))}".rstrip()
+
+
+def named(release: OpenRelease, asked: str) -> Target:
     """What an id names; retired ids are followed. Raises UsageError for one that names nothing or several."""
     beginning = asked.strip().lower()
-    if not _ID.fullmatch(beginning):
-        raise _unknown(
-            look, asked, "An id is 16 digits and letters from a to f, as in the columns record_id and resource_id"
-        )
-    if len(beginning) < SHORTEST:
-        raise UsageError(f"{asked!r} is too short for an id; give at least its first {SHORTEST} characters.")
-    found = look.rows(f"SELECT * FROM ({_IDS}) WHERE starts_with(id, ?) ORDER BY id, kind", [beginning])
-    if not found:
-        raise _unknown(look, asked, "No record and no resource of this release has it")
-    if len(found) > 1:
-        raise UsageError(f"{asked!r} begins {len(found)} ids; give more of it:\n{_listed(found[:MOST_CANDIDATES])}")
-    (only,) = found
-    return _followed(look, only["id"]) if only["kind"] == "retired" else Named(only["kind"], only["id"])
+    if not _BEGINNING.fullmatch(beginning):
+        form = "An id is 16 digits and letters from a to f, as in the columns record_id and resource_id"
+        raise _unknown(release, asked, form)
+    if len(beginning) < MIN_LENGTH:
+        raise UsageError(f"{asked!r} is too short for an id; give at least its first {MIN_LENGTH} characters.")
+    ids = release.rows(_Id, f"SELECT * FROM ({_IDS}) WHERE starts_with(id, ?) ORDER BY id, kind", beginning)
+    if not ids:
+        raise _unknown(release, asked, "No record and no resource of this release has it")
+    if len(ids) > 1:
+        raise UsageError(f"{asked!r} begins {len(ids)} ids; give more of it:\n{_listed(ids[:MAX_LISTED])}")
+    (only,) = ids
+    return _followed(release, only.id) if only.kind == "retired" else Target(only.kind, only.id)
 
 
-def _followed(look: Look, old: str) -> Named:
+def _followed(release: OpenRelease, old: str) -> Target:
     retired: list[str] = []
     now = old
-    while rows := look.rows("SELECT new_id FROM resource_aliases WHERE old_id = ?", [now]):
+    while new := release.rows(str, "SELECT new_id FROM resource_aliases WHERE old_id = ?", now):
         if now in retired:
             raise UsageError(f"the retired id {old} leads back to itself; publish again with `doublon run --again`.")
         retired.append(now)
-        now = rows[0]["new_id"]
-    return Named("resource", now, tuple(retired))
+        (now,) = new
+    return Target("resource", now, tuple(retired))
 
 
-def _unknown(look: Look, asked: str, why: str) -> UsageError:
+def _unknown(release: OpenRelease, asked: str, why: str) -> UsageError:
     """The ids whose titles hold what was asked, or else whose beginnings are nearest to it."""
-    typed = asked.strip().lower()[:LONGEST]
+    typed = asked.strip().lower()[:MAX_LENGTH]
     near = "NOT contains(lower(title), $1), levenshtein(left(id, greatest(len($1), 1)), $1), id, kind"
-    nearest = look.rows(f"SELECT * FROM ({_IDS}) ORDER BY {near} LIMIT {NEAREST}", [typed])
+    nearest = release.rows(_Id, f"SELECT * FROM ({_IDS}) ORDER BY {near} LIMIT {NEAREST}", typed)
     shown = f" The nearest are:\n{_listed(nearest)}" if nearest else " Nothing is published that has an id."
-    return UsageError(f"{excerpt(asked, LONGEST)!r}: there is no such id. {why}.{shown}")
+    return UsageError(f"{excerpt(asked, MAX_LENGTH)!r}: there is no such id. {why}.{shown}")
 
 
-def _listed(rows: list[dict[str, str | None]]) -> str:
-    return "\n".join(
-        f"  {row['id']}  {row['kind']}  {harmless(excerpt(row['title'] or '', 60))}".rstrip() for row in rows
-    )
+def _listed(ids: Sequence[_Id]) -> str:
+    return "\n".join(map(str, ids))

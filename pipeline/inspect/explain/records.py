@@ -1,79 +1,113 @@
 """A record's id → why it is what it is: its lines, how it was cut, how its two copies relate, what it was compared with."""
 
-from collections.abc import Mapping
-from typing import Any
+from dataclasses import dataclass, fields
 
 from pipeline.core.differences import Segment, segments
 from pipeline.inspect.explain.comparing import matches_of
-from pipeline.inspect.explain.evidence import Label, Named, Note, RecordEvidence, Span
-from pipeline.inspect.explain.reading import Look
+from pipeline.inspect.explain.evidence import LineIssue, PartLines, PrintedLabel, RecordEvidence, Target
+from pipeline.store import OpenRelease
 
 _INSIDE = ("junk", "furniture", "title_repeat")  # what the ledger tells of lines inside a record
+_LEDGER = "SELECT kind, first_line, last_line FROM ledger WHERE record_id = ? AND list_contains(?, kind)"
 _ISSUES = """
     SELECT first_line, last_line, severity, code, message, excerpt FROM issues
     WHERE source = ? AND snapshot = ? AND page = ? AND first_line <= ? AND last_line >= ? ORDER BY first_line, last_line, code
 """
-Row = Mapping[str, Any]  # a row of `records`
 
 
-def record_evidence(look: Look, asked: Named) -> RecordEvidence:
+@dataclass(frozen=True, slots=True)
+class RecordRow:
+    """A row of `records`, of it the columns that explain something."""
+
+    record_id: str
+    resource_id: str
+    is_survivor: bool
+    version: int
+    title: str | None
+    source: str
+    snapshot: str
+    page: str
+    position: int
+    confidence: float
+    flags: list[str]
+    labels: list[dict[str, str]]
+    summary_relation: str
+    summary_score: float | None
+    body: str | None
+    summary: str | None
+    text: str
+    title_line: int | None
+    body_first_line: int | None
+    body_last_line: int | None
+    labels_first_line: int | None
+    labels_last_line: int | None
+    summary_first_line: int | None
+    summary_last_line: int | None
+
+    @property
+    def parts(self) -> list[PartLines]:
+        """Where its title, body, labels and summary stand, those of them that are there."""
+        lines = (
+            ("title", self.title_line, self.title_line),
+            ("body", self.body_first_line, self.body_last_line),
+            ("labels", self.labels_first_line, self.labels_last_line),
+            ("summary", self.summary_first_line, self.summary_last_line),
+        )
+        return [PartLines(part, first, last) for part, first, last in lines if first is not None and last is not None]
+
+
+_COLUMNS = ", ".join(field.name for field in fields(RecordRow))
+
+
+def record_evidence(release: OpenRelease, asked: Target) -> RecordEvidence:
     """What a record rests on."""
-    row = record_row(look, asked.id)
-    (count,) = look.rows("SELECT count(*) AS count FROM records WHERE resource_id = ?", [row["resource_id"]])
-    spans = spans_of(look, row)
+    row = record_row(release, asked.id)
     return RecordEvidence(
         asked=asked,
-        **{name: row[name] for name in _AS_THEY_ARE},
-        record_count=count["count"],
-        spans=spans,
-        flags=tuple(row["flags"]),
-        labels=tuple(Label(**label) for label in row["labels"]),
+        record_id=row.record_id,
+        resource_id=row.resource_id,
+        is_survivor=row.is_survivor,
+        version=row.version,
+        record_count=release.row(int, "SELECT count(*) FROM records WHERE resource_id = ?", row.resource_id),
+        title=row.title,
+        source=row.source,
+        snapshot=row.snapshot,
+        page=row.page,
+        position=row.position,
+        spans=_spans(release, row),
+        confidence=row.confidence,
+        flags=tuple(row.flags),
+        labels=tuple(PrintedLabel(**label) for label in row.labels),
+        summary_relation=row.summary_relation,
+        summary_score=row.summary_score,
         difference=_copies_differ(row),
-        issues=notes(look, row, lines_of(row)),
-        matches=tuple(matches_of(look, [row["record_id"]])),
+        issues=_own_issues(release, row),
+        matches=tuple(matches_of(release, [row.record_id])),
     )
 
 
-_AS_THEY_ARE = (
-    "record_id", "resource_id", "is_survivor", "version", "title", "source", "snapshot", "page", "position", "confidence",
-    "summary_relation", "summary_score",
-)  # fmt: skip
-
-
-def record_row(look: Look, record_id: str) -> Row:
+def record_row(release: OpenRelease, record_id: str) -> RecordRow:
     """The row of a record."""
-    (row,) = look.rows("SELECT * FROM records WHERE record_id = ?", [record_id])
-    return row
+    return release.row(RecordRow, f"SELECT {_COLUMNS} FROM records WHERE record_id = ?", record_id)
 
 
-def lines_of(row: Row) -> tuple[int, int] | None:
-    """The first and the last line of a record on its page; None where it has none."""
-    lines = [row[f"{part}_{end}"] for part in ("body", "labels", "summary") for end in ("first_line", "last_line")]
-    known = [line for line in (row["title_line"], *lines) if line is not None]
-    return (min(known), max(known)) if known else None
-
-
-def spans_of(look: Look, row: Row) -> tuple[Span, ...]:
-    """Where the parts of a record stand, and what lies inside and belongs to none."""
-    named = [("title", row["title_line"], row["title_line"])]
-    named += [(part, row[f"{part}_first_line"], row[f"{part}_last_line"]) for part in ("body", "labels", "summary")]
-    inside = look.rows(
-        "SELECT kind AS part, first_line, last_line FROM ledger WHERE record_id = ? AND list_contains(?, kind)",
-        [row["record_id"], list(_INSIDE)],
-    )
-    spans = [Span(part, first, last) for part, first, last in named if first is not None]
-    return tuple(sorted([*spans, *(Span(**one) for one in inside)], key=lambda one: (one.first_line, -one.last_line)))
-
-
-def notes(look: Look, row: Row, lines: tuple[int, int] | None) -> tuple[Note, ...]:
+def issues_of_lines(release: OpenRelease, row: RecordRow, first: int, last: int) -> tuple[LineIssue, ...]:
     """The issues about some lines of a record's page."""
-    if lines is None:
-        return ()
-    place = [row["source"], row["snapshot"], row["page"]]
-    return tuple(Note(**one) for one in look.rows(_ISSUES, [*place, lines[1], lines[0]]))
+    return tuple(release.rows(LineIssue, _ISSUES, row.source, row.snapshot, row.page, last, first))
 
 
-def _copies_differ(row: Row) -> tuple[Segment, ...]:
-    if row["summary_relation"] == "identical" or not (row["body"] and row["summary"]):
+def _own_issues(release: OpenRelease, row: RecordRow) -> tuple[LineIssue, ...]:
+    lines = [line for part in row.parts for line in (part.first_line, part.last_line)]
+    return issues_of_lines(release, row, min(lines), max(lines)) if lines else ()
+
+
+def _spans(release: OpenRelease, row: RecordRow) -> tuple[PartLines, ...]:
+    """Where the parts of a record stand, and what lies inside and belongs to none."""
+    inside = release.rows(PartLines, _LEDGER, row.record_id, list(_INSIDE))
+    return tuple(sorted([*row.parts, *inside], key=lambda span: (span.first_line, -span.last_line)))
+
+
+def _copies_differ(row: RecordRow) -> tuple[Segment, ...]:
+    if row.summary_relation == "identical" or not (row.body and row.summary):
         return ()
-    return segments(row["body"], row["summary"])
+    return segments(row.body, row.summary)

@@ -112,13 +112,13 @@ class _Chosen:
 
 
 def _chosen(order: Export) -> _Chosen:
-    release = store.release(order.processed, order.release) if order.release else store.current(order.processed)
-    path = store.path_of(order.processed, release, order.dataset)
+    release = store.find_release(order.processed, order.release or store.CURRENT)
+    path = release.dataset(order.dataset)
     names = store.schema_of(path).names
     contract = contracts().get(order.dataset)
     return _Chosen(
         dataset=order.dataset,
-        release=path.parent.name,  # a release's folder bears its id
+        release=release.id,
         path=path,
         columns=_columns(order, names),
         key=tuple(name for name in (contract.key if contract else ()) if name in names),

@@ -6,7 +6,8 @@ import pytest
 
 from pipeline.core.errors import UsageError
 from pipeline.core.text import normalise
-from pipeline.inspect.questions import Named, Question, Wanted, inquiry, judge
+from pipeline.inspect.questions import Question, QuestionFilter, inquiry, judge
+from pipeline.inspect.questions.candidates import QuestionRecord
 from pipeline.judgements.file import Judgement, Subject
 from tests.generate import page
 from tests.published import lay, rows, run
@@ -41,6 +42,11 @@ def edited_once(once, tmp_path_factory):
 def raw(once, tmp_path):
     shutil.copytree(once, tmp_path, dirs_exist_ok=True)
     return tmp_path / "raw"
+
+
+@pytest.fixture
+def processed(tmp_path):
+    return tmp_path / "processed"
 
 
 @pytest.fixture
@@ -200,7 +206,7 @@ def test_a_judgement_of_one_source_stands_when_another_one_is_named(raw, process
 
 
 def asked(raw, processed, **wanted):
-    with inquiry(raw, processed, Wanted(**wanted)) as found:
+    with inquiry(raw, processed, QuestionFilter(**wanted)) as found:
         return [(one.kind, one.left.place, one.right.place) for one in found.questions]
 
 
@@ -248,9 +254,9 @@ def test_what_a_source_withholds_is_not_asked(edited, processed):
 
 def test_a_cut_shows_its_printed_lines_also_when_the_page_is_gone(raw, processed):
     text = (raw / "gare" / JANUARY).read_text(encoding="utf-8").split("\n")
-    with inquiry(raw, processed, Wanted()) as found:
+    with inquiry(raw, processed, QuestionFilter()) as found:
         upper, lower = (record(processed, JANUARY, position) for position in (1, 2))
-        named = [Named(row["record_id"], "", "") for row in (upper, lower)]
+        named = [QuestionRecord(row["record_id"], "", "") for row in (upper, lower)]
         cut = Question("cut", 0.5, *named, "different", None, None, None, "")
         above, below = found.around(cut)
         (raw / "gare" / JANUARY).unlink()
@@ -262,7 +268,7 @@ def test_a_cut_shows_its_printed_lines_also_when_the_page_is_gone(raw, processed
 
 
 def test_nothing_published_and_no_raw_folder_are_told(raw, tmp_path):
-    with pytest.raises(UsageError, match="nothing has been published"):
+    with pytest.raises(UsageError, match="nothing was published"):
         asked(raw, tmp_path / "nothing")
     with pytest.raises(UsageError, match="no such folder"):
         asked(tmp_path / "nowhere", tmp_path / "processed")

@@ -4,8 +4,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import duckdb
-
 from pipeline import store
 from pipeline.core.errors import PageRefused, UsageError
 from pipeline.core.model import Page
@@ -27,7 +25,7 @@ _RECORD = f"""
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
+class ShownRecord:
     """A record as it is shown; `line` to `last_line` are its lines on the page."""
 
     record_id: str
@@ -53,37 +51,37 @@ class Side:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class PageLine:
     """A printed line of a page; `number` is 0 where it is not known."""
 
     number: int
     text: str
 
 
-def side(connection: duckdb.DuckDBPyConnection, record_id: str) -> Side:
-    """A record of the views `records` and `pages`."""
-    (row,) = connection.execute(_RECORD, [record_id]).fetchall()
-    return Side(*row)
+def shown_record(release: store.OpenRelease, record_id: str) -> ShownRecord:
+    """A record of the datasets `records` and `pages`."""
+    return release.row(ShownRecord, _RECORD, record_id)
 
 
-def around(raw: Path, upper: Side, lower: Side) -> tuple[Sequence[Line], Sequence[Line]]:
+def lines_around(raw: Path, upper: ShownRecord, lower: ShownRecord) -> tuple[Sequence[PageLine], Sequence[PageLine]]:
     """The last lines above a cut and the first ones below it; what the records say where the page is not to be had."""
-    lines = list(_lines(raw, lower))
+    lines = list(_printed_lines(raw, lower))
     if not lines:
-        said = [[Line(0, part) for part in one.text.split("\n") if part.strip()] for one in (upper, lower)]
-        return said[0][-AROUND:], [Line(lower.line, lower.title), *said[1]][:AROUND]
+        above, below = ([PageLine(0, part) for part in one.text.split("\n") if part.strip()] for one in (upper, lower))
+        return above[-AROUND:], [PageLine(lower.line, lower.title), *below][:AROUND]
     above = [line for line in lines if upper.line <= line.number < lower.line]
     below = [line for line in lines if lower.line <= line.number <= lower.last_line]
     return above[-AROUND:], below[:AROUND]
 
 
-def _lines(raw: Path, of: Side) -> Iterator[Line]:
+def _printed_lines(raw: Path, record: ShownRecord) -> Iterator[PageLine]:
     """The lines of a page as it was read, if it is still there and the same."""
+    place = (record.source, record.snapshot, record.page)
     try:
-        file = store.loose_file(raw / of.source / of.snapshot / of.page)
-        source = store.profile(raw, of.source)
-        for page in readable_pages(file) if file.sha256 == of.sha256 else ():
-            read = extract(Page(of.source, of.snapshot, of.page, page.content, page.url, page.media_type), source)
-            yield from (Line(block.line, block.text) for block in read.blocks)
+        file = store.loose_file(raw.joinpath(*place))
+        source = store.profile(raw, record.source)
+        for page in readable_pages(file) if file.sha256 == record.sha256 else ():
+            document = extract(Page(*place, page.content, page.url, page.media_type), source)
+            yield from (PageLine(block.line, block.text) for block in document.blocks)
     except (PageRefused, UsageError):
         return

@@ -1,17 +1,18 @@
 """Evidence of a release: what a record, a resource and two of them rest on, and what an id may be."""
 
 import shutil
-from dataclasses import replace
 
 import pyarrow as pa
 import pytest
 
+from pipeline import store
 from pipeline.core.errors import UsageError
-from pipeline.inspect.explain import Named, explain
+from pipeline.inspect.explain import DATASETS, explain
+from pipeline.inspect.explain.evidence import Target
 from pipeline.inspect.explain.naming import named
 from pipeline.inspect.explain.pairs import pair_evidence
-from pipeline.inspect.explain.reading import looking
 from pipeline.inspect.explain.resources import resource_evidence
+from pipeline.resolve.records import INDEX_DIRECTORY
 from tests.checkout import ROOT
 from tests.published import rows, run
 
@@ -33,6 +34,10 @@ def records(processed):
         f"{row['snapshot']}/{row['page'].partition('.')[0]}:{row['position']}": row
         for row in rows(processed, "records")
     }
+
+
+def opened(processed):
+    return store.open_release(store.find_release(processed), DATASETS)
 
 
 def changes(difference):
@@ -91,10 +96,14 @@ def test_sheets_of_one_series_are_near_though_they_never_were_close(processed, r
 
 def test_every_match_is_explained_whichever_end_comes_first(processed):
     told = ("left_record_id", "right_record_id", "verdict", "rule", "score", "why", "by")
-    with looking(processed) as look:
+    with opened(processed) as release:
         for nth, match in enumerate(rows(processed, "matches")):
             ends = [match["left_record_id"], match["right_record_id"]]
-            found = pair_evidence(look, *(Named("record", one) for one in (ends[::-1] if nth % 2 else ends)))
+            found = pair_evidence(
+                release,
+                processed / INDEX_DIRECTORY,
+                *(Target("record", one) for one in (ends[::-1] if nth % 2 else ends)),
+            )
 
             (kept,) = found.matches
             assert kept.is_kept
@@ -249,17 +258,20 @@ ALIASES = pa.table({"old_id": ["aaaa000000000001", "aaaa000000000002"], "new_id"
 
 def test_ids_that_begin_alike_are_listed_and_retired_ones_are_followed(processed, records):
     now = records[f"{JUNE}-1:2"]["resource_id"]
-    with looking(processed) as look:
-        look.connection.register(
+    with opened(processed) as release:
+        release.connection.register(
             "resource_aliases", ALIASES.set_column(1, "new_id", pa.array(["aaaa000000000002", now]))
         )
 
         with pytest.raises(
             UsageError, match="begins 2 ids; give more of it:\n  aaaa000000000001  retired\n  aaaa000000000002"
         ):
-            named(look, "aaaa")
-        assert named(look, "aaaa000000000001").retired == ("aaaa000000000001", "aaaa000000000002")
-        assert resource_evidence(look, named(look, "aaaa000000000002")).resource_id == now
+            named(release, "aaaa")
+        assert named(release, "aaaa000000000001").retired == ("aaaa000000000001", "aaaa000000000002")
+        assert (
+            resource_evidence(release, processed / INDEX_DIRECTORY, named(release, "aaaa000000000002")).resource_id
+            == now
+        )
 
 
 def test_passages_and_issues_of_the_lines_are_shown(processed, records):
@@ -274,13 +286,14 @@ def test_passages_and_issues_of_the_lines_are_shown(processed, records):
         "source": [one["source"]], "snapshot": [one["snapshot"]], "page": [one["page"]], "first_line": [21], "last_line": [21],
         "stage": ["passages"], "severity": ["warning"], "code": ["number_disagrees"], "message": ["12 against 13"], "excerpt": ["n°13"],
     }  # fmt: skip
-    with looking(processed) as plain:
-        look = replace(plain, datasets=plain.datasets | {"passages"})
-        look.connection.register("passages", pa.table(passage))
-        look.connection.register("issues", pa.table(issue))
+    with opened(processed) as release:
+        release.connection.register("passages", pa.table(passage))
+        release.connection.register("issues", pa.table(issue))
 
-        alone = resource_evidence(look, named(look, one["resource_id"]))
-        two = pair_evidence(look, named(look, other["record_id"]), named(look, one["record_id"]))
+        alone = resource_evidence(release, processed / INDEX_DIRECTORY, named(release, one["resource_id"]))
+        two = pair_evidence(
+            release, processed / INDEX_DIRECTORY, named(release, other["record_id"]), named(release, one["record_id"])
+        )
 
     assert [(shared.right_resource_id, shared.word_count, shared.score) for shared in alone.passages] == [
         (other["resource_id"], 40, 98.4)

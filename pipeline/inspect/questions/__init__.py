@@ -1,0 +1,108 @@
+"""A release and raw/judgements.csv → what a person is asked, the least certain first; their words → the file.
+
+Asked are pairs that a rule decided, and cuts between two records of a page ("one resource or two?"). What somebody judged
+already is not asked again, nor what nobody can see: records that their source withholds have no text.
+"""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path
+
+from pipeline import store
+from pipeline.core.errors import UsageError
+from pipeline.inspect.questions.candidates import CUTS, PAIRS, Candidate, CutCandidate, PairCandidate, Question
+from pipeline.inspect.questions.record import PageLine, ShownRecord, lines_around, shown_record
+from pipeline.judgements.current import relink_to_current
+from pipeline.judgements.file import Judgement, storable, to_cells
+from pipeline.judgements.relink import Relinked
+
+__all__ = ["Inquiry", "PageLine", "Question", "QuestionFilter", "ShownRecord", "inquiry", "judge"]
+
+_RESOURCES = "SELECT record_id, resource_id FROM records WHERE record_id IN (SELECT unnest(?))"
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionFilter:
+    """Which questions: of pairs, of cuts, of one source, at most so many."""
+
+    pairs: bool = True
+    cuts: bool = True
+    source: str | None = None
+    limit: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Inquiry:
+    """The questions of a release, and what there is to see of each."""
+
+    raw: Path
+    release: store.OpenRelease
+    questions: tuple[Question, ...]
+
+    def records(self, question: Question) -> tuple[ShownRecord, ShownRecord]:
+        left, right = (shown_record(self.release, one.record_id) for one in (question.left, question.right))
+        return left, right
+
+    def around(self, question: Question) -> tuple[Sequence[PageLine], Sequence[PageLine]]:
+        """The lines that end the upper record of a cut, and those that begin the lower one."""
+        return lines_around(self.raw, *self.records(question))
+
+
+@contextmanager
+def inquiry(raw: Path, processed: Path, wanted: QuestionFilter) -> Iterator[Inquiry]:
+    """What may be asked of the current release. Raises UsageError where nothing is published, or raw/ is not there, or
+    the judgements cannot be read.
+    """
+    if not raw.is_dir():
+        raise UsageError(f"{raw}: there is no such folder, and judgements are kept there. Name it with --raw.")
+    judgements = store.judgements(raw)
+    with store.open_release(store.find_release(processed), ("pages", "records", "matches")) as release:
+        if wanted.source and not release.rows(str, "SELECT source FROM pages WHERE source = ? LIMIT 1", wanted.source):
+            raise UsageError(f"{processed}: there is no source {wanted.source!r} in what is published.")
+        answered = _Answered(release, relink_to_current(release.connection, judgements))
+        once: dict[frozenset[str], Question] = {}  # a pair may be compared, and meet at a cut
+        for question in sorted(_asked(release, wanted, answered), key=_order):
+            once.setdefault(frozenset((question.left.record_id, question.right.record_id)), question)
+        yield Inquiry(raw, release, tuple(once.values())[: wanted.limit])
+
+
+def judge(raw: Path, judgement: Judgement) -> None:
+    """Write a judgement down; it is on the disk when this returns. Raises PipelineError."""
+    store.add_judgement(raw, to_cells(storable(judgement)))
+
+
+class _Answered:
+    """What people have said already: of a pair, or of any two records of two resources that they keep apart."""
+
+    def __init__(self, release: store.OpenRelease, fits: Sequence[Relinked]) -> None:
+        spoken = [fit for fit in fits if fit.status in ("applied", "conflict") and fit.judgement.verdict != "withdrawn"]
+        apart = [fit.pair for fit in spoken if fit.judgement.verdict == "different"]
+        ids = sorted({record_id for pair in apart for record_id in pair})
+        resource = dict(release.rows(_pair, _RESOURCES, ids))
+        self._pairs = {frozenset(fit.pair) for fit in spoken}
+        parted = {frozenset(resource[record_id] for record_id in pair) for pair in apart}
+        self._apart = {resources for resources in parted if len(resources) == 2}  # else no run has applied it yet
+
+    def __contains__(self, candidate: Candidate) -> bool:
+        resources = frozenset((candidate.left_resource, candidate.right_resource))
+        return frozenset((candidate.left_id, candidate.right_id)) in self._pairs or resources in self._apart
+
+
+def _pair(record_id: str, resource_id: str) -> tuple[str, str]:
+    return record_id, resource_id
+
+
+def _asked(release: store.OpenRelease, wanted: QuestionFilter, answered: _Answered) -> Iterator[Question]:
+    pairs = release.each(PairCandidate, PAIRS) if wanted.pairs else ()
+    cuts = release.each(CutCandidate, CUTS) if wanted.cuts else ()
+    candidates: Iterator[Candidate] = chain(pairs, cuts)
+    for candidate in candidates:
+        is_of_source = wanted.source in (None, candidate.left_source, candidate.right_source)
+        if is_of_source and candidate not in answered and (question := candidate.question()):
+            yield question
+
+
+def _order(question: Question) -> tuple[float, str, str, str]:
+    return question.certainty, question.kind, question.left.record_id, question.right.record_id

@@ -1,0 +1,115 @@
+"""What people call a release → the release: a word, its id or how that begins, or a day; or what to call it instead.
+
+    current      the one that the pointer names
+    latest       the one that was published last; after a step back another than the current one
+    previous     the parent of the current one
+    6235edc4     the one whose id begins so, by four signs or more
+    2024-06-30   the newest one that was published on or before that day, UTC
+
+A release holds no clock. When one was published is told by the account of the run that published it, and of the current
+one by the pointer; where neither is left the day is not known, and no day leads to that release.
+"""
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+from pipeline.core.errors import UsageError
+from pipeline.core.text import excerpt
+from pipeline.store.releases import Release, current, pointer, release, release_ids, releases
+from pipeline.store.runs import accounts
+
+CURRENT, LATEST, PREVIOUS = "current", "latest", "previous"
+MAX_LISTED, NEAREST = 10, 3  # releases that an error lists: of those that fit, and where none does
+_BEGINNING = re.compile(r"[0-9a-f]{4,16}")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_REMEDY = "Name one by its id or how that begins, by a day (2024-06-30), or as current, latest or previous."
+
+
+def nothing_published(processed: Path) -> str:
+    """What there is to say of a folder without a current release."""
+    return f"{processed}: nothing was published yet. Run `doublon run` first."
+
+
+def find_release(processed: Path, name: str = CURRENT) -> Release:
+    """The release of a name: current, latest, previous, an id, the beginning of one, or a day (2024-06-30).
+
+    Raises UsageError where nothing was published, and where no release is called so or several are (the nearest are
+    listed); PipelineError for a damaged pointer, manifest or account of a run.
+    """
+    fitting = matching_releases(processed, name)
+    if len(fitting) == 1:
+        return release(processed, fitting[0])
+    known = release_ids(processed)
+    if not known or name == CURRENT:
+        raise UsageError(nothing_published(processed))
+    dates = published_dates(processed)
+    if fitting:
+        why, shown = f"{len(fitting)} releases begin with {name!r}", fitting[:MAX_LISTED]
+    else:
+        why, shown = _reason(processed, name), sorted(known, key=lambda one: _distance(name, one, dates))[:NEAREST]
+    listed = "\n".join(f"  {one}  {_published(dates.get(one))}" for one in shown)
+    raise UsageError(f"{processed}: {why}. {'They are' if fitting else 'The nearest'}:\n{listed}\n{_REMEDY}")
+
+
+def matching_releases(processed: Path, name: str) -> list[str]:
+    """The ids of all releases that a name fits; a word or a day fits one at most."""
+    known = release_ids(processed)
+    if name in known:
+        return [name]
+    if name in (CURRENT, PREVIOUS):
+        pointed = current(processed)
+        wanted = pointed and (pointed.id if name == CURRENT else pointed.parent)
+        return [wanted] if wanted in known else []
+    if name == LATEST or _is_day(name):
+        dates = published_dates(processed)
+        ordered = _in_order(processed, dates)
+        return (ordered if name == LATEST else [one for one in ordered if dates.get(one, "~")[:10] <= name])[-1:]
+    return [one for one in known if _BEGINNING.fullmatch(name) and one.startswith(name)]
+
+
+def published_dates(processed: Path) -> dict[str, str]:
+    """When releases were first published (as 2024-06-30T060000Z), by id; those of which it is not known are not there."""
+    now, moved_at = pointer(processed)
+    dates = {now: moved_at} if now and moved_at else {}
+    for stamp, account in sorted(accounts(processed), reverse=True):
+        summary = account.get("summary")
+        if account.get("is_new") and isinstance(summary, Mapping):
+            dates[str(summary.get("release"))] = stamp
+    return dates
+
+
+def _in_order(processed: Path, dates: Mapping[str, str]) -> list[str]:
+    """All releases as they were published. Where a date is not known, it is no earlier than the parent's."""
+    order: dict[str, tuple[str, int]] = {}
+    for one in reversed(releases(processed)):  # parents before children
+        at, depth = order.get(one.parent or "", ("", -1))
+        order[one.id] = (max(at, dates.get(one.id, "")), depth + 1)
+    return sorted(order, key=lambda one: (order[one], one))
+
+
+def _is_day(name: str) -> bool:
+    try:
+        return bool(_DAY.fullmatch(name) and date.fromisoformat(name))
+    except ValueError:
+        return False
+
+
+def _reason(processed: Path, name: str) -> str:
+    """Why no release is called so."""
+    if name == PREVIOUS and (now := current(processed)):
+        return f"release {now.id} " + (f"came after {now.parent}, which is gone" if now.parent else "is the first one")
+    if _is_day(name):
+        return f"no release is known to have been published by {name} (UTC)"
+    return f"no release is called {excerpt(name, 64)!r}"
+
+
+def _distance(name: str, one: str, dates: Mapping[str, str]) -> tuple[int, str, str]:
+    """How far a release is from what was asked: by how its id begins, then by its date."""
+    alike = next((at for at, (typed, sign) in enumerate(zip(name, one, strict=False)) if typed != sign), len(name))
+    return -alike, dates.get(one, "~"), one
+
+
+def _published(at: str | None) -> str:
+    return f"published {at}" if at else "published on a day that is not known"

@@ -39,7 +39,7 @@ def split(*pages: str | Path, profile: str | Path | None = None) -> list[dict[st
     path = Path(profile) if profile else None
     source = read_source(path.absolute().parent.name, path.read_bytes(), str(path)) if path else Source(name="loose")
     found = loose_records([store.loose_file(Path(page)) for page in pages], source, silent)
-    return [dict(record) for loose in found for record in loose.records]
+    return [dict(record.row) for loose in found for record in loose.records]
 
 
 def dedupe(

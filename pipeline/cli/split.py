@@ -1,14 +1,17 @@
 """doublon split"""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import Parameter
 from rich.table import Table
 
 from pipeline.cli.options import Raw, Show
 from pipeline.cli.show import progress, say
+
+if TYPE_CHECKING:
+    from pipeline.ingest.rows import ReadRecord
 
 
 def split(
@@ -38,7 +41,7 @@ def split(
         found = loose_records(files, profile, moved)
     notes = [f"{page}: {message}" for page, loose in zip(pages, found, strict=True) for message in loose.notes]
     told = [
-        {"page": str(page), "records": loose.records, "notes": loose.notes}
+        {"page": str(page), "records": [record.row for record in loose.records], "notes": loose.notes}
         for page, loose in zip(pages, found, strict=True)
     ]
     tables = [_table(str(page), loose.records) for page, loose in zip(pages, found, strict=True) if loose.records]
@@ -46,18 +49,11 @@ def split(
     return 0
 
 
-def _table(page: str, records: Sequence[Mapping[str, object]]) -> Table:
+def _table(page: str, records: Sequence["ReadRecord"]) -> Table:
     table = Table("", "lines", "title", "summary", "confidence", title=page, title_justify="left")
-    for row in records:
-        lines = [row[name] for name in _LINES if row[name] is not None]
-        span = f"{min(map(int, map(str, lines)))}-{max(map(int, map(str, lines)))}"
-        relation = str(row["summary_relation"]).replace("_", " ")
-        table.add_row(
-            str(row["position"]), span, str(row["title"] or "(no title)"), relation, f"{row['confidence']:.2f}"
-        )
+    for read in records:
+        record, lines = read.record, f"{read.record.span.first}-{read.record.span.last}"
+        title = record.title.text if record.title else "(no title)"
+        relation = read.relation.relation.replace("_", " ")
+        table.add_row(str(record.position), lines, title, relation, f"{record.confidence:.2f}")
     return table
-
-
-_LINES = (
-    "title_line", "body_first_line", "body_last_line", "labels_first_line", "labels_last_line", "summary_first_line", "summary_last_line",
-)  # fmt: skip

@@ -164,6 +164,13 @@ class Record:
     noise: Mapping[int, LineKind] = field(default_factory=dict)
     published_date: date | None = None
 
+    @property
+    def span(self) -> Span:
+        """From its first line to its last one, whatever of it stands there."""
+        lines = [block.line for block in (self.title, *self.body, *self.summary) if block]
+        lines += [self.labels_span.first, self.labels_span.last] if self.labels_span else []
+        return Span(min(lines), max(lines))
+
 
 @dataclass(frozen=True, slots=True)
 class Article:

@@ -13,7 +13,7 @@ import pyarrow as pa
 from pipeline import store
 from pipeline.contract import arrow_schema, contracts
 from pipeline.fields.rows import Row
-from pipeline.ingest.rows import Job, PageRows, page_rows
+from pipeline.ingest.rows import Job, PageRows, read_pages
 
 BATCH_PAGES = 200
 BATCH_BYTES = 32 << 20
@@ -52,10 +52,10 @@ def _groups(batch: Sequence[Job], on_file: Callable[[], None]) -> Iterator[PageR
     group: dict[str, list[Row]] = {}
     pages = size = 0
     for job in batch:
-        for page, length in page_rows(job):
-            for dataset, rows in page.items():
+        for page in read_pages(job):
+            for dataset, rows in page.rows.items():
                 group.setdefault(dataset, []).extend(rows)
-            pages, size = pages + 1, size + length
+            pages, size = pages + 1, size + page.size
             if pages >= BATCH_PAGES or size > BATCH_BYTES:
                 yield group
                 group, pages, size = {}, 0, 0

@@ -8,7 +8,7 @@ from functools import cache
 
 from pipeline.core.code import code_key
 from pipeline.core.errors import PageRefused
-from pipeline.core.model import Issue, Page
+from pipeline.core.model import Issue, LedgerEntry, Page, Record, Relation
 from pipeline.core.source import Source
 from pipeline.core.text import squash
 from pipeline.fields import fields_of, is_withheld, says_private, unquoted
@@ -34,17 +34,41 @@ class Job:
     source: Source
 
 
+@dataclass(frozen=True, slots=True)
+class ReadRecord:
+    """A record, how its copies relate, and its row of `records`."""
+
+    record: Record
+    relation: Relation
+    row: Row
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPage:
+    """What a page of `size` bytes gives: `rows` by dataset, its `records` and its `ledger`.
+
+    Where it could not be read, `reason` says why, and it has a row of `pages` and one of `issues` alone.
+    """
+
+    page: Page
+    size: int
+    rows: PageRows
+    issues: Sequence[Issue]
+    records: Sequence[ReadRecord] = ()
+    ledger: Sequence[LedgerEntry] = ()
+    reason: str = ""
+
+
 @cache
 def code_hash() -> str:
     """Which code and libraries read pages: when it changes, every page is read again."""
     return code_key(*_READING)[:16]
 
 
-def page_rows(job: Job) -> Iterator[tuple[PageRows, int]]:
-    """The rows of each page in a file, and how many bytes it had.
+def read_pages(job: Job) -> Iterator[ReadPage]:
+    """Each page in a file, as it was read.
 
-    A page that cannot be read gives one row of `pages` and one of `issues`, each with the reason. So does a container
-    that is none; any other gives a row of `pages` for itself, after its pages.
+    A container that is none gives itself, refused; any other gives a row of `pages` for itself, after its pages.
     """
     file = job.file
     if unpack.is_container(file.page):
@@ -53,12 +77,12 @@ def page_rows(job: Job) -> Iterator[tuple[PageRows, int]]:
     page = Page(file.source, file.snapshot, file.page, b"", file.url)
     known = page_row(page, file.sha256, file.bytes, job.source.profile_hash, code_hash())
     try:
-        yield _read(own_page(file), job.source, known), file.bytes
+        yield _read(own_page(file), job.source, known)
     except PageRefused as refusal:
-        yield _refused(page, known, refusal, job.source), 0
+        yield _refused(page, known, refusal, job.source)
 
 
-def _contained(job: Job) -> Iterator[tuple[PageRows, int]]:
+def _contained(job: Job) -> Iterator[ReadPage]:
     file = job.file
     page = Page(file.source, file.snapshot, file.page, b"", file.url)
     known = page_row(page, file.sha256, file.bytes, job.source.profile_hash, code_hash())
@@ -66,14 +90,16 @@ def _contained(job: Job) -> Iterator[tuple[PageRows, int]]:
     try:
         with page_stream(file) as stream:
             for member in members(file, stream, passed):
-                yield _member_rows(job, member), len(member.content)
+                yield _member(job, member)
     except PageRefused as refusal:
-        yield _refused(page, known, refusal, job.source), 0
+        yield _refused(page, known, refusal, job.source)
         return
-    yield {"pages": [{**known, **_container_row(file.page)}], "issues": list(_passed(page, passed))}, 0
+    issues = list(_passed(page, passed))
+    rows: PageRows = {"pages": [{**known, **_container_row(file.page)}], "issues": list(map(issue_row, issues))}
+    yield ReadPage(page, 0, rows, issues)
 
 
-def _member_rows(job: Job, member: unpack.Member) -> PageRows:
+def _member(job: Job, member: unpack.Member) -> ReadPage:
     file, content = job.file, member.content
     page = member_page(file, member)
     is_there = member.refusal is None
@@ -93,43 +119,44 @@ def _container_row(name: str) -> Row:
     return {**refused_row(""), **own}
 
 
-def _passed(page: Page, passed: Mapping[str, int]) -> Iterator[Row]:
+def _passed(page: Page, passed: Mapping[str, int]) -> Iterator[Issue]:
     if not passed:
         return
     kinds = ", ".join(f"{count} {kind}" for kind, count in sorted(passed.items()))
     message = f"{sum(passed.values())} parts of the archive are no pages and were passed over: {kinds}."
-    yield issue_row(Issue(page.source, page.snapshot, page.page, None, None, "unpack", "info", "passed_over", message))
+    yield Issue(page.source, page.snapshot, page.page, None, None, "unpack", "info", "passed_over", message)
 
 
-def _refused(page: Page, known: Row, refusal: PageRefused, source: Source) -> PageRows:
+def _refused(page: Page, known: Row, refusal: PageRefused, source: Source) -> ReadPage:
     """A reason may quote the page's first characters, so a source that withholds private texts is told its code alone."""
     reason = refusal.code if source.private == "withhold" else f"{refusal.code}: {refusal}"
     sentence = reason.replace("_", " ") if reason == refusal.code else squash(str(refusal))
     message = f"the page was not read: {sentence}. It stays where it lies and gives no records."
     issue = Issue(page.source, page.snapshot, page.page, None, None, "unpack", "error", refusal.code, message)
-    return {"pages": [{**known, **refused_row(reason)}], "issues": [issue_row(issue)]}
+    rows: PageRows = {"pages": [{**known, **refused_row(reason)}], "issues": [issue_row(issue)]}
+    return ReadPage(page, len(page.content), rows, [issue], reason=reason)
 
 
-def _read(page: Page, source: Source, known: Row) -> PageRows:
+def _read(page: Page, source: Source, known: Row) -> ReadPage:
     document = extract(page, source)
     cut = split(document, source)
     issues = [*document.issues, *cut.issues]
-    records: list[Row] = []
-    repeated_words = 0
+    records: list[ReadRecord] = []
     for record in cut.records:
         relation = relate(record)
         fields, field_issues = fields_of(record, source)
-        records.append(record_row(record, relation, fields, source))
+        records.append(ReadRecord(record, relation, record_row(record, relation, fields, source)))
         issues.extend(field_issues)
-        repeated_words += relation.repeated_words
     if source.private == "withhold":
         withheld = [record for record in cut.records if is_withheld(record, source)]
         issues = list(unquoted(issues, [record for record in cut.records if record not in withheld], withheld))
     whole = article(document, source) if cut.page_kind == "article" else None
-    return {
+    repeated_words = sum(record.relation.repeated_words for record in records)
+    rows: PageRows = {
         "articles": [article_row(whole, source, says_private(document, source))] if whole else [],
-        "records": records,
+        "records": [record.row for record in records],
         "ledger": [ledger_row(page, entry) for entry in cut.ledger],
-        "issues": [issue_row(issue) for issue in issues],
+        "issues": list(map(issue_row, issues)),
         "pages": [{**known, **read_row(document, cut, repeated_words)}],
     }
+    return ReadPage(page, len(page.content), rows, issues, records, cut.ledger)

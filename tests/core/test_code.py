@@ -40,13 +40,13 @@ from pathlib import Path
 from pipeline.core.progress import silent
 from pipeline.core.source import read_source
 from pipeline.ingest.learn import learned
-from pipeline.ingest.rows import Job, page_rows
+from pipeline.ingest.rows import Job, read_pages
 from pipeline.store.raw import raw_files
 
 for folder in Path(sys.argv[1]).iterdir():
     files = list(raw_files(folder.parent, folder.name))
     source = learned(files, read_source(folder.name, None, ""), silent).source
-    assert all(list(page_rows(Job(file, source))) for file in files)
+    assert all(list(read_pages(Job(file, source))) for file in files)
 print(*sys.modules)
 """
 CHANGES = (  # file, what stands there ("" is its end), what stands there then

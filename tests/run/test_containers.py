@@ -172,7 +172,7 @@ def test_pages_of_a_loose_container_are_shown(tmp_path, dumps):
     found = loose_records([store.loose_file(tmp_path / name) for name in dumps], source, silent)
 
     assert [len(one.records) for one in found] == [10] * len(dumps)
-    assert [len({row["page"] for row in one.records}) for one in found] == [2] * len(dumps)
+    assert [len({read.record.page for read in one.records}) for one in found] == [2] * len(dumps)
 
 
 def test_notes_of_a_loose_container_tell_the_place(tmp_path):

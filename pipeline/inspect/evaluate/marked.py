@@ -9,10 +9,10 @@ from pathlib import Path
 
 from pipeline import store
 from pipeline.core.errors import UsageError
+from pipeline.core.model import Record
 from pipeline.core.progress import Progress
-from pipeline.fields.rows import Row
 from pipeline.ingest.learn import learned
-from pipeline.ingest.rows import Job, PageRows, page_rows
+from pipeline.ingest.rows import Job, ReadPage, read_pages
 from pipeline.inspect.evaluate import (
     CutFigures,
     CutLabels,
@@ -27,7 +27,6 @@ from pipeline.inspect.evaluate import (
 from pipeline.inspect.evaluate.labels import Place
 from pipeline.read.unpack import container_of
 
-_LINES = ("title_line", "body_first_line", "body_last_line", "labels_first_line", "labels_last_line", "summary_first_line", "summary_last_line")  # fmt: skip
 _NOT_THERE = "there is no such page"
 
 
@@ -64,10 +63,10 @@ class Marked:
 
 def evaluate_cuts(labels: CutLabels, raw: Path, progress: Progress) -> Marked:
     """Cut the labelled pages and compare. Raises UsageError where none of them is there."""
-    read: dict[Place, PageRows] = {}
+    read: dict[Place, ReadPage] = {}
     jobs = list(_jobs(raw, labels.pages, progress))
     for done, job in enumerate(jobs, 1):
-        read.update(_labelled_rows(job, labels.pages))
+        read.update(_labelled(job, labels.pages))
         progress("read", done, len(jobs))
     unknown = {"/".join(place): why for place in sorted(labels.pages) if (why := _why_not(read.get(place)))}
     if labels.pages and len(unknown) == len(labels.pages):
@@ -96,31 +95,26 @@ def _jobs(raw: Path, places: Iterable[Place], progress: Progress) -> Iterator[Jo
             yield from (Job(file, profile) for file in ours if (name, snapshot, file.page) in wanted)
 
 
-def _labelled_rows(job: Job, places: Mapping[Place, object]) -> Iterator[tuple[Place, PageRows]]:
-    for rows, _ in page_rows(job):
-        page = rows["pages"][0]
-        place = (str(page["source"]), str(page["snapshot"]), str(page["page"]))
+def _labelled(job: Job, places: Mapping[Place, object]) -> Iterator[tuple[Place, ReadPage]]:
+    for read in read_pages(job):
+        place = (read.page.source, read.page.snapshot, read.page.page)
         if place in places:
-            yield place, rows
+            yield place, read
 
 
-def _why_not(rows: PageRows | None) -> str:
+def _why_not(read: ReadPage | None) -> str:
     """Why a page cannot be compared; "" where it can."""
-    if rows is None:
+    if read is None:
         return _NOT_THERE
-    page = rows["pages"][0]
-    return "" if page["status"] == "ok" else f"it was not read: {page['reason']}"
+    return f"it was not read: {read.reason}" if read.reason else ""
 
 
-def _page(place: Place, marks: Sequence[Mark], rows: PageRows) -> PageCuts:
+def _page(place: Place, marks: Sequence[Mark], read: ReadPage) -> PageCuts:
     blank = {
-        line
-        for row in rows["ledger"]
-        if row["kind"] == "blank"
-        for line in range(_line(row, "first_line"), _line(row, "last_line") + 1)
+        line for entry in read.ledger if entry.kind == "blank" for line in range(entry.first_line, entry.last_line + 1)
     }
     true = tuple(_trimmed(mark, blank) for mark in marks)
-    return PageCuts("/".join(place), true, tuple(_cut(row) for row in rows["records"]))
+    return PageCuts("/".join(place), true, tuple(_cut(read.record) for read in read.records))
 
 
 def _trimmed(mark: Mark, blank: set[int]) -> tuple[int, int]:
@@ -128,10 +122,6 @@ def _trimmed(mark: Mark, blank: set[int]) -> tuple[int, int]:
     return (lines[0], lines[-1]) if lines else (mark.first, mark.last)
 
 
-def _cut(row: Row) -> FoundCut:
-    lines = [_line(row, name) for name in _LINES if row[name] is not None]
-    return FoundCut((min(lines), max(lines)), float(str(row["confidence"])), str(row["title"] or ""))
-
-
-def _line(row: Row, name: str) -> int:
-    return int(str(row[name]))
+def _cut(record: Record) -> FoundCut:
+    title = record.title.text if record.title else ""
+    return FoundCut((record.span.first, record.span.last), record.confidence, title)

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
-from pipeline.cli.options import Raw, Show
+from pipeline.cli.options import SHOWN, Raw, Show
 from pipeline.cli.show import say
 
 
@@ -16,7 +16,7 @@ def add(
     snapshot: str | None = None,
     url: str | None = None,
     raw: Raw = Path("raw"),
-    show: Show = Show(),  # noqa: B008 a frozen dataclass
+    show: Show = SHOWN,
 ) -> int:
     """File page dumps in raw/<source>/<snapshot>/, where `doublon run` finds them.
 
@@ -30,8 +30,6 @@ def add(
         When the pages were read: a day or a UTC time. Today where it is not given.
     url
         Where the page comes from, for one file.
-    raw
-        The folder of raw pages.
     """
     from pipeline import store
 

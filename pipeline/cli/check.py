@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from rich.table import Table
 
-from pipeline.cli.options import Processed, Show
+from pipeline.cli.options import SHOWN, Processed, Show
 from pipeline.cli.show import progress, say
 from pipeline.core.errors import ContractBroken
 from pipeline.core.text import number_of
@@ -20,7 +20,7 @@ def check(
     *paths: Path,
     processed: Processed = Path("processed"),
     format: Literal["text", "junit", "github"] = "text",  # noqa: A002 the option's name
-    show: Show = Show(),  # noqa: B008 a frozen dataclass
+    show: Show = SHOWN,
 ) -> int:
     """Hold Parquet files against their contracts, and tell all that is wrong at once.
 
@@ -32,8 +32,6 @@ def check(
     paths
         Files named after their dataset or written by its contract, or folders of such files. The datasets of the
         current release where none is given, else the files in the processed folder.
-    processed
-        The folder of published datasets.
     format
         text for people, junit for CI servers, github for annotations in a workflow.
     """

@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.table import Table
 
 from pipeline.cli import INTERRUPTED
-from pipeline.cli.options import Flag, Raw, Show
+from pipeline.cli.options import SHOWN, Flag, Raw, Show
 from pipeline.cli.show import say
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ def collect(
     dry_run: Flag = False,
     snapshot: str | None = None,
     raw: Raw = Path("raw"),
-    show: Show = Show(),  # noqa: B008 a frozen dataclass
+    show: Show = SHOWN,
 ) -> int:
     """Collect a site's pages into raw/<source>/<snapshot>/, as [collect] of its source.toml says.
 
@@ -40,8 +40,6 @@ def collect(
         Ask for robots.txt and the start pages alone, tell what would come next, keep nothing.
     snapshot
         The snapshot's name: a day or a UTC time. The time at which the crawl begins where it is not given.
-    raw
-        The folder of raw pages.
     """
     from pipeline.collect import collect  # and not by way of the route, which loads all that a run needs
 

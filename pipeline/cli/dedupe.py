@@ -5,7 +5,7 @@ from typing import Annotated
 
 from cyclopts import Parameter, validators
 
-from pipeline.cli.options import Show
+from pipeline.cli.options import SHOWN, Show
 from pipeline.cli.show import facts, progress, say
 from pipeline.core.text import number_of
 
@@ -23,7 +23,7 @@ def dedupe(
     out: Path = Path("dedupe"),
     index: Path | None = None,
     memory: Annotated[int | None, Parameter(validator=validators.Number(gte=MIN_MEMORY))] = None,
-    show: Show = Show(),  # noqa: B008 a frozen dataclass
+    show: Show = SHOWN,
 ) -> int:
     """Find the duplicates among the rows of a Parquet, CSV or JSONL file.
 

@@ -3,7 +3,7 @@
 from errno import EISDIR
 from pathlib import Path
 
-from pipeline.cli.options import Show
+from pipeline.cli.options import SHOWN, Show
 from pipeline.cli.show import say
 from pipeline.core.errors import UsageError
 
@@ -11,7 +11,7 @@ from pipeline.core.errors import UsageError
 def dictionary(
     *,
     out: Path | None = None,
-    show: Show = Show(),  # noqa: B008 a frozen dataclass
+    show: Show = SHOWN,
 ) -> int:
     """Print what every dataset and column means, in English and in French, as a page of Markdown.
 

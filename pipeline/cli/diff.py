@@ -4,7 +4,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline.cli.options import Processed, Show
+from pipeline.cli.options import SHOWN, Processed, Show
 from pipeline.cli.show import say
 from pipeline.core.errors import ContractBroken
 
@@ -16,7 +16,7 @@ def diff(
     *,
     against: str = "HEAD",
     processed: Processed = Path("processed"),
-    show: Show = Show(),  # noqa: B008 a frozen dataclass
+    show: Show = SHOWN,
 ) -> int:
     """Tell what changed in the contracts, what it does to who uses the data, and whether their versions say so.
 
@@ -25,8 +25,6 @@ def diff(
     against
         A git revision (main, v1.0, a commit), or a release: "release" or current for the current one, latest,
         previous, an id or how one begins, or a day such as 2024-06-30. A release goes before a revision.
-    processed
-        The folder of published datasets, for releases.
     """
     from pipeline.inspect.diff import changed_contracts
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.cli.measures import classes, figures
-from pipeline.cli.options import Processed, ReleaseName, Show
+from pipeline.cli.options import SHOWN, Processed, ReleaseName, Show
 from pipeline.cli.show import progress, say
 from pipeline.core.errors import UsageError
 from pipeline.core.text import number_of
@@ -25,7 +25,7 @@ def evaluate(
     processed: Processed = Path("processed"),
     release: ReleaseName = None,
     curve: Path | None = None,
-    show: Show = Show(),  # noqa: B008 a frozen dataclass
+    show: Show = SHOWN,
 ) -> int:
     """Measure duplicates, or with --pages cuts, against labels that people set.
 
@@ -47,8 +47,6 @@ def evaluate(
         The folder of raw pages, for labels of cuts; nothing
         is filed or published. Lines are those of the file;
         of HTML those that `doublon split` tells.
-    processed
-        The folder of published datasets, for labels of duplicates.
     curve
         Draw precision and recall at every score threshold into this file, .svg or .png.
     """

@@ -6,14 +6,14 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
-from pipeline.cli.options import Processed, Show
+from pipeline.cli.options import SHOWN, Processed, Show
 from pipeline.core.errors import UsageError
 
 
 def explain(
     *ids: Annotated[str, Parameter(required=True)],
     processed: Processed = Path("processed"),
-    show: Show = Show(),  # noqa: B008 a frozen dataclass
+    show: Show = SHOWN,
 ) -> int:
     """Tell why a record or a resource is what it is, and why two are one or are not.
 
@@ -26,8 +26,6 @@ def explain(
     ----------
     ids
         One id, or two: a record_id or resource_id of the datasets, or its beginning (four characters or more).
-    processed
-        The folder of published datasets.
     """
     if len(ids) > 2:
         raise UsageError(f"{len(ids)} ids are too many; name one, or two to compare.")

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from cyclopts import Parameter
 
-from pipeline.cli.options import Flag, Processed, ReleaseName, Show
+from pipeline.cli.options import SHOWN, Flag, Processed, ReleaseName, Show
 from pipeline.cli.show import progress, say
 from pipeline.core.errors import UsageError
 
@@ -22,7 +22,7 @@ def export(
     bom: Flag = False,
     release: ReleaseName = None,
     processed: Processed = Path("processed"),
-    show: Show = Show(),  # noqa: B008 a frozen dataclass
+    show: Show = SHOWN,
 ) -> int:
     """Write a dataset as CSV or XLSX, for Excel and other spreadsheets.
 
@@ -44,8 +44,6 @@ def export(
         The decimal sign of CSV.
     bom
         Begin CSV with a byte-order mark, by which Excel knows UTF-8.
-    processed
-        The folder of published datasets.
     """
     from pipeline.inspect.export import Dialect
     from pipeline.inspect.export.export import Export, export_file, export_stream

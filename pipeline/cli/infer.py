@@ -3,7 +3,7 @@
 from dataclasses import asdict
 from pathlib import Path
 
-from pipeline.cli.options import Flag, Raw, Show
+from pipeline.cli.options import SHOWN, Flag, Raw, Show
 from pipeline.cli.show import progress, say
 
 
@@ -13,7 +13,7 @@ def infer(
     raw: Raw = Path("raw"),
     snapshot: str | None = None,
     stdout: Flag = False,
-    show: Show = Show(),  # noqa: B008 a frozen dataclass
+    show: Show = SHOWN,
 ) -> int:
     """Draft the profile of a source from its pages and write it to raw/<source>/source.toml.
 
@@ -23,8 +23,6 @@ def infer(
     ----------
     source
         The site: the name of its folder in raw/.
-    raw
-        The folder of raw pages, <source>/<snapshot>/<pages>.
     snapshot
         The day whose pages are read. The newest where it is not given.
     stdout

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 from cyclopts import Parameter
 from cyclopts.validators import Number
 
-from pipeline.cli.options import Flag, Processed, Raw, Show
+from pipeline.cli.options import SHOWN, Flag, Processed, Raw, Show
 from pipeline.cli.show import say
 from pipeline.core.errors import UsageError
 from pipeline.core.text import harmless, number_of
@@ -30,7 +30,7 @@ def judge(
     limit: Annotated[int | None, Parameter(validator=Number(gte=1))] = None,
     who: str | None = None,
     list_only: Annotated[bool, Parameter(name="--list", negative="")] = False,
-    show: Show = Show(),  # noqa: B008 a frozen dataclass
+    show: Show = SHOWN,
 ) -> int:
     """Say of the least certain pairs and cuts whether they are one resource.
 
@@ -39,10 +39,6 @@ def judge(
 
     Parameters
     ----------
-    raw
-        The folder of raw pages, in which judgements.csv is kept.
-    processed
-        The folder of published datasets.
     pairs
         Ask only about pairs that were compared.
     cuts

@@ -26,6 +26,7 @@ ReleaseName = Annotated[
         "parent of the current one), an id or how one begins, or a day such as 2024-06-30 (the newest one published by then, UTC).",
     ),
 ]
-Raw = Annotated[Path, Parameter(name="--raw")]
-Processed = Annotated[Path, Parameter(name="--processed")]
+SHOWN = Show()
+Raw = Annotated[Path, Parameter(name="--raw", help="The folder of raw pages, <source>/<snapshot>/<pages>.")]
+Processed = Annotated[Path, Parameter(name="--processed", help="The folder of published datasets.")]
 Flag = Annotated[bool, Parameter(negative="")]

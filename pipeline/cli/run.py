@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from rich.table import Table
 
-from pipeline.cli.options import Flag, Processed, Raw, Show
+from pipeline.cli.options import SHOWN, Flag, Processed, Raw, Show
 from pipeline.cli.show import counted, facts, progress, say
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ def run(
     dry_run: Flag = False,
     again: Flag = False,
     prune: Flag = False,
-    show: Show = Show(),  # noqa: B008 a frozen dataclass
+    show: Show = SHOWN,
 ) -> int:
     """Read what is new in raw/, find the duplicates and publish clean datasets.
 
@@ -29,10 +29,6 @@ def run(
     ----------
     sources
         Only these sources; the rows of all others stay as they are. All sources where none is named.
-    raw
-        The folder of raw pages, <source>/<snapshot>/<pages>.
-    processed
-        The folder of published datasets.
     dry_run
         Do everything but publish.
     again

@@ -10,10 +10,6 @@ def serve(*, raw: Raw = Path("raw"), processed: Processed = Path("processed"), c
 
     Parameters
     ----------
-    raw
-        The folder of raw pages.
-    processed
-        The folder of published datasets.
     cron
         When: minute, hour, day, month, weekday.
     """

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 from cyclopts import Parameter
 from rich.table import Table
 
-from pipeline.cli.options import Raw, Show
+from pipeline.cli.options import SHOWN, Raw, Show
 from pipeline.cli.show import progress, say
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ def split(
     *pages: Annotated[Path, Parameter(required=True)],
     source: str | None = None,
     raw: Raw = Path("raw"),
-    show: Show = Show(),  # noqa: B008 a frozen dataclass
+    show: Show = SHOWN,
 ) -> int:
     """Show the records of loose pages; nothing is filed or published.
 
@@ -28,8 +28,6 @@ def split(
         The pages: text dumps, HTML, or containers of them.
     source
         Whose captions to split by: raw/<source>/source.toml. Without it the pages themselves tell their layout.
-    raw
-        The folder in which the source's profile lies.
     """
     from pipeline import store
     from pipeline.core.source import Source

@@ -5,22 +5,16 @@ from pathlib import Path
 
 from rich.table import Table
 
-from pipeline.cli.options import Processed, Show
+from pipeline.cli.options import SHOWN, Processed, Show
 from pipeline.cli.show import say
 
 
 def status(
     *,
     processed: Processed = Path("processed"),
-    show: Show = Show(),  # noqa: B008 a frozen dataclass
+    show: Show = SHOWN,
 ) -> int:
-    """Tell of the last run, how fresh each source is, and which are held back.
-
-    Parameters
-    ----------
-    processed
-        The folder of published datasets.
-    """
+    """Tell of the last run, how fresh each source is, and which are held back."""
     from pipeline import store
     from pipeline.inspect.status import status
 

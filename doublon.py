@@ -32,8 +32,9 @@ def split(*pages: str | Path, profile: str | Path | None = None) -> list[dict[st
     Raises UsageError for a page that is not there and for a profile that cannot be read.
     """
     from pipeline import store
+    from pipeline.core.profile import read_source
     from pipeline.core.progress import silent
-    from pipeline.core.source import Source, read_source
+    from pipeline.core.source import Source
     from pipeline.ingest.loose import loose_records
 
     path = Path(profile) if profile else None

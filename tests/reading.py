@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from pipeline.core.model import Document, Fields, Issue, Page, Record, Relation, Split
-from pipeline.core.source import Source, read_source
+from pipeline.core.profile import read_source
+from pipeline.core.source import Source
 from pipeline.fields import fields_of
 from pipeline.fields.relation import relate
 from pipeline.read.extract import extract

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pytest
 
-from pipeline.core.source import read_source
+from pipeline.core.profile import read_source
 from tests.generate import NAME, PROFILE, Damage, GeneratedPage, TruthRecord, article, copies, page, relation, site
 
 DAMAGES = [

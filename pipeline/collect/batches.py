@@ -5,13 +5,13 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from pipeline import store
-from pipeline.collect.settings import Settings, has_settings, read_settings
+from pipeline.collect.settings import Settings, read_settings
 
 
 def batches(raw: Path, named: Sequence[str] = ()) -> list[tuple[str, ...]]:
     """The sources of each batch, sorted; all sources with a table [collect] where none is named. Raises UsageError."""
     profiles = {name: store.profile_bytes(raw, name) for name in named or store.sources(raw)}
-    wanted = {name: content for name, content in profiles.items() if named or has_settings(content)}
+    wanted = {name: content for name, content in profiles.items() if named or store.profile(raw, name).collect}
     hosts = {
         name: _hosts(read_settings(name, content, str(raw / name / store.PROFILE)))
         for name, content in sorted(wanted.items())

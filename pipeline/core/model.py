@@ -30,6 +30,8 @@ DateFrom = Literal["title", "opening", "keywords", "masthead", "download", "html
 PageKind = Literal["listing", "article", "other"]
 Verdict = Literal["same", "version", "different"]
 
+MAX_PAGE_BYTES = 20 << 20  # a larger page costs a parser up to 1 GB of memory
+
 
 @dataclass(frozen=True, slots=True)
 class Page:

@@ -11,11 +11,11 @@ from datetime import datetime
 from pathlib import Path
 
 from pipeline.core.errors import UsageError
-from pipeline.core.source import Source, read_source
+from pipeline.core.source import Source
+from pipeline.core.toml import MAX_BYTES
 from pipeline.store.files import read_at_most, translate_os_errors
 
 PROFILE = "source.toml"
-MAX_PROFILE_BYTES = 1 << 20
 _SNAPSHOT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{6}Z)?")
 _START = "File a page first: doublon add FILE --source NAME"
 
@@ -57,6 +57,8 @@ def printable(name: str) -> str:
 
 def profile(raw: Path, source: str) -> Source:
     """What the site is, by its source.toml; without one by its name alone. Raises UsageError where it cannot be read."""
+    from pipeline.core.profile import read_source  # pydantic takes 0.1 s to load
+
     return read_source(source, profile_bytes(raw, source), str(raw / source / PROFILE))
 
 
@@ -64,13 +66,13 @@ def profile_bytes(raw: Path, source: str) -> bytes | None:
     """source.toml as it is, None where there is none. Raises UsageError where it cannot be read or passes 1 MiB."""
     path = source_folder(raw, source) / PROFILE
     try:
-        content = read_at_most(path, MAX_PROFILE_BYTES + 1)
+        content = read_at_most(path, MAX_BYTES + 1)
     except FileNotFoundError:
         return None
     except OSError as error:
         raise UsageError(f"{path}: the profile cannot be read: {error.strerror}. Mend it and run again.") from error
-    if len(content) > MAX_PROFILE_BYTES:
-        raise UsageError(f"{path}: the profile is larger than {MAX_PROFILE_BYTES:,} bytes; this cannot be one.")
+    if len(content) > MAX_BYTES:
+        raise UsageError(f"{path}: the profile is larger than {MAX_BYTES:,} bytes; this cannot be one.")
     return content
 
 

@@ -24,7 +24,8 @@ import pandas as pd
 from rapidfuzz import fuzz, process
 
 from pipeline.core.model import Document, Page
-from pipeline.core.source import Source, read_source
+from pipeline.core.profile import read_source
+from pipeline.core.source import Source
 from pipeline.fields import fields_of
 from pipeline.fields.relation import relate
 from pipeline.read.extract import extract

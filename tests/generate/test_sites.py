@@ -5,7 +5,7 @@ from random import Random
 
 import pytest
 
-from pipeline.core.source import read_source
+from pipeline.core.profile import read_source
 from tests.generate import (
     LAYOUTS,
     SEED,

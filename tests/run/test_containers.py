@@ -5,8 +5,8 @@ import gzip
 import pytest
 
 from pipeline import store
+from pipeline.core.profile import read_source
 from pipeline.core.progress import silent
-from pipeline.core.source import read_source
 from pipeline.ingest.loose import loose_records
 from tests.generate import page
 from tests.published import lay, rows, run

@@ -3,7 +3,8 @@
 import pytest
 
 from pipeline.core.model import Evidence, Page
-from pipeline.core.source import Caption, Source, read_source
+from pipeline.core.profile import read_source
+from pipeline.core.source import Caption, Source
 from pipeline.read.extract import extract
 from pipeline.split import induce, split
 from pipeline.split.induce.draft import draft

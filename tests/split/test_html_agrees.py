@@ -8,7 +8,8 @@ import pytest
 
 from pipeline.core.model import Block, Document, Page, Record
 from pipeline.core.normalise import stored
-from pipeline.core.source import Source, read_source
+from pipeline.core.profile import read_source
+from pipeline.core.source import Source
 from pipeline.core.text import normalise
 from pipeline.fields.relation import relate
 from pipeline.read.extract import extract

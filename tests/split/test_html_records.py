@@ -5,9 +5,9 @@ from datetime import date
 
 import pytest
 
-from pipeline.core.errors import UsageError
 from pipeline.core.model import Document, Fields, Link, Page, Record, Relation, Split
-from pipeline.core.source import Source, read_source
+from pipeline.core.profile import read_source
+from pipeline.core.source import Source
 from pipeline.fields import fields_of
 from pipeline.fields.relation import relate
 from pipeline.read.extract import extract
@@ -200,29 +200,6 @@ def test_captions_of_the_profile_go_before_those_of_the_markup():
 
     assert [label.column for record in found.records for label in record.labels] == ["keywords", "labels"] * 2
     assert [one.keywords for one in found.fields] == [("Mobilités",)] * 2
-
-
-WRONG = [
-    pytest.param("record", ".fiche >> h2", id="combinator"),
-    pytest.param("title", "h2:premier", id="no-such-class"),
-    pytest.param("date", "[datetime", id="broken-off"),
-]
-
-
-@pytest.mark.parametrize("key, css", WRONG)
-def test_a_wrong_selector_stops_the_run_and_names_its_key(tmp_path, key, css):
-    profile = f"name = \"bourgs\"\n[html]\n{key} = '{css}'\n"
-    lay(tmp_path / "raw", "bourgs", {"2024-01-15/liste.html": SITE}, profile)
-    with pytest.raises(UsageError, match=rf"\[html\] {key} = ") as refused:
-        run(tmp_path / "raw", tmp_path / "processed")
-
-    assert refused.value.exit_code == 2
-    assert not list((tmp_path / "processed").glob("*.parquet"))
-
-
-def test_an_unknown_key_of_html_is_refused_with_its_line():
-    with pytest.raises(UsageError, match=r"source\.toml:2: \[html\] has the key 'titre'; it may have record, title"):
-        read_source("bourgs", b"[html]\ntitre = 'h2'\n", "source.toml")
 
 
 def test_what_a_profile_selects_is_published(tmp_path):

@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.core.model import Document, Page, Record
-from pipeline.core.source import Source, read_source
+from pipeline.core.profile import read_source
+from pipeline.core.source import Source
 from pipeline.read.extract import extract
 from pipeline.split import induce, split
 from tests.generate import LAYOUTS, GeneratedPage, TruthRecord, pages_of

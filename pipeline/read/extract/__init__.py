@@ -6,7 +6,6 @@ from pipeline.core.errors import PageRefused
 from pipeline.core.model import Block, Document, Issue, Page
 from pipeline.core.source import Source
 from pipeline.core.text import excerpt
-from pipeline.read.extract import roles
 from pipeline.read.extract.decode import decode
 from pipeline.read.extract.mask import masked
 from pipeline.read.formats import MEDIA_TYPES, SUFFIXES
@@ -18,10 +17,8 @@ MOST_BLOCKS = 100_000  # a page is paragraphs, not a table of millions: beyond t
 def extract(page: Page, source: Source) -> Document:
     """Read a page.
 
-    Raises PageRefused (`unknown_format`, `empty`, `binary`, `undecodable`, `too_many_lines`, `too_many_elements`), and
-    UsageError where the profile's selectors are not CSS.
+    Raises PageRefused (`unknown_format`, `empty`, `binary`, `undecodable`, `too_many_lines`, `too_many_elements`).
     """
-    roles.check(source)
     media_type = page.media_type or _media_type(page.page)
     decoded = decode(page.content)
     reading = MEDIA_TYPES[media_type].read(decoded.text, page.url or source.home or None, source.html)

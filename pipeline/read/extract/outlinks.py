@@ -8,7 +8,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bs4.element import Tag
-from soupsieve import SelectorSyntaxError
 from soupsieve import compile as compiled
 
 from pipeline.core.errors import PageRefused
@@ -38,15 +37,6 @@ def outlinks(content: bytes, url: str, selectors: Sequence[str], has_lines: bool
     links = {css: tuple(_addresses(compiled(css).select(tree.root), base))[:MOST_LINKS] for css in selectors if css}
     lines = tuple(filter(None, map(squash, _text(tree.root)))) if has_lines else ()
     return Outlinks(links, _meta(tree), lines)
-
-
-def is_selector(css: str) -> bool:
-    """Whether a text is a CSS selector."""
-    try:
-        compiled(css)
-    except SelectorSyntaxError:
-        return False
-    return True
 
 
 def charset_differs(content: bytes, label: str) -> bool:

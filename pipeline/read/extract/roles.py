@@ -9,28 +9,15 @@ from dataclasses import fields
 from typing import cast
 
 from bs4.element import Tag
-from soupsieve import SelectorSyntaxError, SoupSieve
+from soupsieve import SoupSieve
 from soupsieve import compile as compiled
 
-from pipeline.core.errors import UsageError
 from pipeline.core.model import Role
-from pipeline.core.source import Selectors, Source
-
-
-def check(source: Source) -> None:
-    """Refuse a profile whose selectors are not CSS. Raises UsageError, naming the key."""
-    for role, css in _given(source.html):
-        try:
-            compiled(css)
-        except SelectorSyntaxError as error:
-            what = str(error).split("\n")[0]  # a drawing of the place follows
-            raise UsageError(
-                f"source.toml of {source.name}: [html] {role} = {css!r} is not a CSS selector: {what}. Nothing was read; mend the selector and run again."
-            ) from error
+from pipeline.core.source import Selectors
 
 
 def find(root: Tag, selectors: Selectors) -> dict[int, Role]:
-    """The role of each selected tag, by the tag's `id()`; the selectors were checked."""
+    """The role of each selected tag, by the tag's `id()`; the profile's selectors were checked."""
     given = [(role, compiled(css)) for role, css in _given(selectors)]
     if not given:
         return {}

@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from typing import BinaryIO
 
 from pipeline.core.errors import PageRefused
+from pipeline.core.model import MAX_PAGE_BYTES
 from pipeline.read.formats import SUFFIXES
 from pipeline.read.unpack import gzip, jsonl, wacz, warc
 from pipeline.read.unpack.cursor import Cursor, chunks, plain
 from pipeline.read.unpack.gzip import inflate
-from pipeline.read.unpack.member import MAX_PAGE_BYTES, Member, Reference, refused
+from pipeline.read.unpack.member import Member, Reference, refused
 from pipeline.read.unpack.revisits import page_of
 
 __all__ = ["MAX_PAGE_BYTES", "Member", "Reference", "container_of", "is_container", "is_packed", "members", "page_of"]

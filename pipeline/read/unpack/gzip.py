@@ -9,8 +9,9 @@ import zlib
 from collections.abc import Iterator
 
 from pipeline.core.errors import PageRefused
+from pipeline.core.model import MAX_PAGE_BYTES
 from pipeline.read.unpack.cursor import CHUNK, Cursor, Piece
-from pipeline.read.unpack.member import MAX_PAGE_BYTES, Damage, check_size
+from pipeline.read.unpack.member import Damage, check_size
 
 MAGIC = b"\x1f\x8b"
 MAX_INFLATED = 32 << 30  # bytes out of one file: eight times the largest container, some two minutes of work

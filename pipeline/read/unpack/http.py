@@ -10,9 +10,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pipeline.core.errors import PageRefused
+from pipeline.core.model import MAX_PAGE_BYTES
 from pipeline.read.unpack.cursor import Cursor
 from pipeline.read.unpack.gzip import MAGIC, inflate
-from pipeline.read.unpack.member import MAX_PAGE_BYTES, check_size
+from pipeline.read.unpack.member import check_size
 
 MAX_HEAD = 64 << 10  # bytes; servers refuse to send, and browsers to read, a quarter of that
 MAX_CODINGS = 2  # one inside the other

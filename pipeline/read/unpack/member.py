@@ -7,8 +7,8 @@ import re
 from dataclasses import dataclass
 
 from pipeline.core.errors import PageRefused
+from pipeline.core.model import MAX_PAGE_BYTES
 
-MAX_PAGE_BYTES = 20 << 20  # a larger page costs a parser up to 1 GB of memory
 MAX_RATIO = 200  # bytes out of one compressed byte: pages give 5 to 30, deflate's most is 1,032
 FREE_BYTES = 1 << 20  # so short a page harms nobody, however well it was compressed
 

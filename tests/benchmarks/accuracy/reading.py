@@ -7,7 +7,8 @@ from itertools import pairwise
 from typing import TypeVar
 
 from pipeline.core.model import Document, Page, Relation, Split
-from pipeline.core.source import Source, read_source
+from pipeline.core.profile import read_source
+from pipeline.core.source import Source
 from pipeline.fields.relation import relate
 from pipeline.inspect.evaluate import class_of
 from pipeline.read.extract import extract

@@ -2,7 +2,6 @@
 
 import pytest
 
-from pipeline.core.errors import UsageError
 from pipeline.core.model import Page
 from pipeline.core.source import Selectors, Source
 from pipeline.read.extract import extract
@@ -82,6 +81,64 @@ def test_links_lead_where_a_browser_would_go(text, expected):
 
 
 @pytest.mark.parametrize("base", ["", "<base href='/fiches/'>"], ids=["page", "relative-base"])
+def test_links_of_a_page_without_an_address_stay_as_printed(base):
+    links = read(base + "<a href='/fiches/f?x=1'>F</a>", url=None).blocks[0].links
+
+    assert [link.url for link in links] == ["/fiches/f?x=1"]
+
+
+HALLE, FOUR = "<a href=/halle><img alt=x></a>", "<a href=/four><img alt=x></a>"
+PICTURES = [
+    pytest.param(f"<div><p>{HALLE}</p><h3>La halle</h3></div><h3>Le four</h3>", ["halle", ""], id="before"),
+    pytest.param(f"<div><p>{HALLE}</p></div><h3>Le four</h3>", ["halle"], id="parent-has-no-text"),
+    pytest.param(f"<div><h3>La halle</h3><p>{HALLE}</p></div><h3>Le four</h3>", ["halle", ""], id="behind"),
+    pytest.param(f"<div><p>{HALLE}</p><h3>La halle</h3></div><div><h3>Le four</h3><p>{FOUR}</p></div><p>fin</p>", ["halle", "four", ""], id="rows"),
+    pytest.param(f"<p>La halle<br>{HALLE}</p><p>fin</p>", ["halle", ""], id="after-a-break"),
+    pytest.param(f"<p>fin</p>{HALLE}", ["halle"], id="end-of-page"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text, expected", PICTURES)
+def test_a_link_without_text_goes_to_a_line_of_its_own_parent(text, expected):
+    found = [[link.url.rpartition("/")[2] for link in block.links] or [""] for block in read(text).blocks]
+
+    assert [name for names in found for name in names] == expected
+
+
+def test_elements_hold_their_lines():
+    text = "<main><h3 class='a b'>Titre</h3><p itemprop='name' itemtype='x'>un <b>mot</b></p><p></p></main><time datetime='2021-11'>n</time><time datetime='demain'>d</time>"
+    found = {element.name: element for element in read(text).elements}
+
+    assert [(e.first, e.last, e.length) for e in map(found.get, ("main", "h3", "p", "b"))] == [
+        (0, 2, 10), (0, 1, 5), (2, 2, 0), (1, 2, 3),
+    ]  # fmt: skip
+    assert found["h3"].classes == ("a", "b")
+    named = next(element for element in read(text).elements if element.itemprop)
+    assert (named.itemprop, named.itemtype) == ("name", "x")
+    assert [element.datetime for element in read(text).elements if element.name == "time"] == ["2021-11", ""]
+
+
+ROWS = "<h3>non</h3>" + "<div class='z row'><h3>A</h3><div class=t><p>corps</p></div><time>1</time></div>" * 2
+ROLES = [
+    pytest.param(Selectors(), [], id="no-profile"),
+    pytest.param(
+        Selectors(record="div.row", title="h3", body=".t > p", date="time"),
+        ["record", "title", "body", "date"] * 2,
+        id="inside-records",
+    ),
+    pytest.param(Selectors(title="h3"), ["title"] * 3, id="whole-page-without-records"),
+    pytest.param(Selectors(record=".row", title="body > h3"), ["record"] * 2, id="outside-is-not-selected"),
+    pytest.param(Selectors(record=".row:has(time)", title=".row, h3"), ["record", "title"] * 2, id="first-role-wins"),
+]
+
+
+@pytest.mark.parametrize("selectors, expected", ROLES)
+def test_the_profile_names_the_parts_of_a_record(selectors, expected):
+    document = read(ROWS, Source("bourgs", html=selectors))
+
+    assert [element.role for element in document.elements if element.role] == expected
+
+
 def test_links_of_a_page_without_an_address_stay_as_printed(base):
     links = read(base + "<a href='/fiches/f?x=1'>F</a>", url=None).blocks[0].links
 

@@ -1,0 +1,240 @@
+"""source.toml (bytes) → Source, or one refusal that names every wrong key with its line and what was expected.
+
+pydantic reads the table into the types of `source` and `values`; what it finds is told in the profile's own words.
+"""
+
+import json
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, fields, is_dataclass
+from functools import cache
+from types import UnionType
+from typing import Annotated, ClassVar, Literal, get_args, get_origin, get_type_hints
+
+from pydantic import ConfigDict, TypeAdapter, ValidationError
+from rapidfuzz import fuzz, process
+
+from pipeline.core import values
+from pipeline.core.errors import UsageError
+from pipeline.core.source import COLUMNS, ORDER, Caption, Column, CrawlSettings, Limits, Selectors, Source
+from pipeline.core.text import excerpt, fold, harmless
+from pipeline.core.toml import ADVICE, Path, Toml, read_toml
+from pipeline.core.values import Flag, Text, Texts
+
+MAX_ERRORS = 20  # that one refusal names
+MIN_NEARNESS = 60  # of 100, from which on another key is what was meant
+Problem = tuple[Path, str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Caption:
+    to: Annotated[Column, f"one of {', '.join(COLUMNS)}"]
+    values: Texts = ()
+    yes: Texts = ()
+    no: Texts = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Privacy:
+    mask: Flag = True
+
+
+@dataclass(frozen=True, slots=True)
+class _Profile:
+    """The tables of the file, key by key."""
+
+    __pydantic_config__: ClassVar = ConfigDict(extra="forbid")
+
+    name: Text = ""
+    publisher: Text = ""
+    home: values.Address = ""
+    language: values.Language = "fr"
+    licence: values.Licence = "unknown"
+    terms_url: values.Address = ""
+    private: values.Private = "keep"
+    header: Texts = ()
+    footer: Texts = ()
+    order: values.Order = ORDER
+    drafted: Flag = False
+    labels: dict[str, _Caption] = field(default_factory=dict)
+    genres: dict[str, Text] = field(default_factory=dict)
+    limits: Limits = field(default_factory=Limits)
+    privacy: _Privacy = field(default_factory=_Privacy)
+    html: Selectors = field(default_factory=Selectors)
+    collect: CrawlSettings | None = None
+
+    def source(self, name: str) -> Source:
+        captions = (
+            Caption(printed, caption.to, caption.values, caption.yes, caption.no)
+            for printed, caption in self.labels.items()
+        )
+        return Source(
+            name=name,
+            publisher=self.publisher,
+            home=self.home,
+            language=self.language,
+            licence=self.licence,
+            terms_url=self.terms_url,
+            private=self.private,
+            header=self.header,
+            footer=self.footer,
+            order=self.order or ORDER,
+            captions=tuple(captions),
+            html=self.html,
+            genres={fold(phrase): genre for phrase, genre in self.genres.items()},
+            mask=self.privacy.mask,
+            drafted=self.drafted,
+            limits=self.limits,
+            collect=self.collect,
+        )
+
+
+def read_source(name: str, content: bytes | None, where: str) -> Source:
+    """Parse a profile; `content` None means that there is none. Raises UsageError, naming file, lines and keys."""
+    if content is None:
+        return Source(name=name)
+    toml = read_toml(content, where)
+    problems = [*_between_keys(toml, name)]
+    try:
+        profile = _adapter().validate_python(_frozen(toml.table))
+    except ValidationError as error:
+        problems += _problems(error)
+    if problems:
+        raise refusal(toml, where, problems)
+    return profile.source(name)
+
+
+def refusal(toml: Toml, where: str, problems: list[Problem]) -> UsageError:
+    """All problems of a file as one error, in the order of their lines."""
+    lines = sorted({(toml.line_of(path), message) for path, message in problems})
+    printed = [
+        f"{where}:{line}: {message}{'' if message.endswith('?') else '.'}" for line, message in lines[:MAX_ERRORS]
+    ]
+    if len(lines) > MAX_ERRORS:
+        printed.append(f"{len(lines) - MAX_ERRORS} more are not named.")
+    return UsageError("\n".join(printed) + f" {ADVICE}")
+
+
+@cache
+def _adapter() -> TypeAdapter[_Profile]:
+    return TypeAdapter(_Profile)
+
+
+def _frozen(value: object) -> object:
+    """A table whose lists are tuples, as the types say."""
+    if isinstance(value, list):
+        return tuple(map(_frozen, value))
+    return {key: _frozen(inner) for key, inner in value.items()} if isinstance(value, Mapping) else value
+
+
+def _between_keys(toml: Toml, folder: str) -> Iterator[Problem]:
+    """What no key is wrong in by itself."""
+    name, labels, crawl = (toml.table.get(key) for key in ("name", "labels", "collect"))
+    if isinstance(name, str) and name != folder:
+        yield ("name",), f"name is {_shown(name)} but the folder is {_shown(folder)}; they must be the same"
+    if isinstance(labels, Mapping):
+        counts = Counter(map(fold, labels))
+        twice = [printed for printed in labels if not fold(printed) or counts[fold(printed)] > 1]
+        yield from (
+            (("labels", printed), f"the caption {_shown(printed)} is empty or there twice") for printed in twice
+        )
+        tables = {printed: table for printed, table in labels.items() if isinstance(table, Mapping)}
+        for printed in [printed for printed, table in tables.items() if table.get("to") == "summary"][1:]:
+            yield ("labels", printed), "two captions lead to summary; one record has one summary"
+    if isinstance(crawl, Mapping) and crawl.get("counter") and crawl.get("next"):
+        yield ("collect", "counter"), "[collect] counter stands beside next; one of them leads to the following page"
+
+
+def _problems(error: ValidationError) -> Iterator[Problem]:
+    """What pydantic found, in words; of a list what is wrong inside it, else it is called too short besides."""
+    problems: dict[Path, Problem] = {}
+    for found in error.errors(include_url=False, include_context=False):
+        path = tuple(str(part) for part in found["loc"] if not isinstance(part, int))
+        if found["type"] == "missing":
+            problems[path] = path[:-1], f"{_subject(path)} is missing; it must be {_expected(path)}"
+        elif found["type"] == "unexpected_keyword_argument":
+            problems[path] = path, _stray(path)
+        elif len(path) < len(found["loc"]):
+            message = f"{_subject(path)} must be {_expected(path)}; it holds {_shown(found['input'])}"
+            problems[path] = path, message
+        elif path not in problems:
+            message = f"{_subject(path)} must be {_expected(path)}, not {_shown(found['input'])}"
+            problems[path] = path, message + _reason(path, found["input"])
+    yield from problems.values()
+
+
+def _reason(path: Path, given: object) -> str:
+    """What is wrong with a selector, or the word that was meant."""
+    if _kind(path) is values.Selector and isinstance(given, str):
+        return f": {values.selector_fault(given)}"
+    return _nearest(given, _options(_kind(path)))
+
+
+def _stray(path: Path) -> str:
+    key, keys = path[-1], _keys(path[:-1])
+    table = f"[{path[0]}]" if len(path) == 2 else "a caption" if len(path) > 2 else "a profile"
+    homes = [name for name in _keys(()) if key in _keys((name,))]
+    if len(path) == 1 and homes:
+        return f"{_shown(key)} is not a key of {table}; it belongs into the table [{homes[0]}]"
+    nearest = _nearest(key, keys) or f"; the keys are {', '.join(keys)}"
+    return f"{_shown(key)} is not a key of {table}{nearest}"
+
+
+def _nearest(given: object, options: Sequence[str]) -> str:
+    """The option that was meant."""
+    best = process.extractOne(str(given).casefold(), options, scorer=fuzz.ratio, score_cutoff=MIN_NEARNESS)
+    return f"; did you mean {_shown(best[0])}?" if best and isinstance(given, str) else ""
+
+
+def _subject(path: Path) -> str:
+    table, *keys = path
+    if not keys:
+        return table
+    if table == "labels":
+        return ": ".join([f"the caption {_shown(keys[0])}", *keys[1:]])
+    return f"[{table}] {_shown(keys[0]) if table == 'genres' else keys[0]}"
+
+
+def _expected(path: Path) -> str:
+    phrases = [note for note in getattr(_kind(path), "__metadata__", ()) if isinstance(note, str)]
+    if phrases:
+        return phrases[-1]
+    return f"a table: [{path[0]}]" if len(path) == 1 else 'a table such as { to = "summary" }'
+
+
+def _kind(path: Path) -> object:
+    """The type of a key."""
+    kind: object = _Profile
+    for part in path:
+        table = _table(kind)
+        kind = _hints(table)[part] if table else get_args(kind)[-1]
+    return kind
+
+
+def _table(kind: object) -> type | None:
+    """The class of a table with keys of its own, whether or not it may be absent."""
+    kind = get_args(kind)[0] if isinstance(kind, UnionType) else kind
+    return kind if isinstance(kind, type) and is_dataclass(kind) else None
+
+
+def _options(kind: object) -> Sequence[str]:
+    """The words of a kind that has only some."""
+    literal = get_args(kind)[0] if get_args(kind) else None
+    return get_args(literal) if get_origin(literal) is Literal else ()
+
+
+def _keys(path: Path) -> Sequence[str]:
+    """The keys of a table; none of what is no table or may have any."""
+    table = _table(_kind(path))
+    return tuple(_hints(table)) if table else ()
+
+
+@cache
+def _hints(table: type) -> Mapping[str, object]:
+    hints = get_type_hints(table, include_extras=True)
+    return {each.name: hints[each.name] for each in fields(table)}
+
+
+def _shown(value: object) -> str:
+    """A value as its file prints it, more or less, on one line."""
+    return harmless(excerpt(json.dumps(value, ensure_ascii=False, default=str), 60))

@@ -3,7 +3,8 @@
 The key covers every module of this package that a root imports, and those that these import, inside functions too:
 each as its syntax tree, so that comments, docstrings and formatting do not count. With it go the versions of the libraries
 that they import, and Python's own, whose tables of characters shape what is read. A room's door (CARRIERS) is not
-followed where the room carries rows and makes none; a module behind the door is, where it is named.
+followed where the room carries rows and makes none; a module behind the door is, where it is named. Nor is what reads
+profiles (PROFILES): pages are read again when what a profile says is another.
 """
 
 import ast
@@ -18,6 +19,7 @@ from importlib.resources.abc import Traversable
 
 PACKAGE = __name__.partition(".")[0]
 CARRIERS = frozenset({f"{PACKAGE}.contract", f"{PACKAGE}.store"})
+PROFILES = frozenset({f"{PACKAGE}.core.profile", f"{PACKAGE}.core.values"})  # what they read has a hash of its own
 DISTRIBUTIONS: Mapping[str, tuple[str, ...]] = {  # imported name → what is installed, where it bears another name
     "bs4": ("beautifulsoup4", "lxml"),  # which parses for it
 }
@@ -52,7 +54,7 @@ def closure(*roots: str) -> dict[str, Code]:
         name = waiting.pop()
         if name not in modules:
             modules[name] = _code(name)
-            waiting += [name for name in modules[name].imports - CARRIERS if _is_ours(name)]
+            waiting += [name for name in modules[name].imports - CARRIERS - PROFILES if _is_ours(name)]
     return modules
 
 

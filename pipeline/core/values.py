@@ -68,7 +68,7 @@ def selector_fault(css: str) -> str | None:
     try:
         compiled(css.strip() or "a")
     except SelectorSyntaxError as error:
-        return str(error).split("\n")[0]  # a drawing of the place follows
+        return str(error).split("\n")[0].rstrip(".")  # a drawing of the place follows
     except RecursionError:
         return "it holds too many selectors inside one another"
     return None

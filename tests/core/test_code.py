@@ -9,7 +9,7 @@ from importlib.metadata import packages_distributions
 
 import pytest
 
-from pipeline.core.code import CARRIERS, DISTRIBUTIONS, closure, code_key, libraries
+from pipeline.core.code import CARRIERS, DISTRIBUTIONS, PROFILES, closure, code_key, libraries
 from tests.checkout import ROOT
 from tests.golden.corpora import CASES
 
@@ -38,14 +38,14 @@ READ = """
 import sys
 from pathlib import Path
 from pipeline.core.progress import silent
-from pipeline.core.source import read_source
+from pipeline.core.source import Source
 from pipeline.ingest.learn import learned
 from pipeline.ingest.rows import Job, read_pages
 from pipeline.store.raw import raw_files
 
 for folder in Path(sys.argv[1]).iterdir():
     files = list(raw_files(folder.parent, folder.name))
-    source = learned(files, read_source(folder.name, None, ""), silent).source
+    source = learned(files, Source(name=folder.name), silent).source
     assert all(list(read_pages(Job(file, source))) for file in files)
 print(*sys.modules)
 """
@@ -67,6 +67,7 @@ SAME = (
     pytest.param("pipeline/core/model.py", '"""A link as printed', '"""Other link', id="a-docstring-of-a-class"),
     pytest.param("pipeline/core/text.py", "MAX_MARKS = 30", "MAX_MARKS = (\n    30\n)\n\n", id="formatting"),
     pytest.param("pipeline/load.py", "", "\nVALUE = 1\n", id="the-analysts-door"),
+    pytest.param("pipeline/core/values.py", "a text in quotes", "a word in quotes", id="what-a-profile-is-told"),
     pytest.param("pipeline/cli/split.py", "", "\nVALUE = 1\n", id="a-command"),
     pytest.param("pipeline/inspect/status.py", "", "\nVALUE = 1\n", id="what-only-looks"),
     pytest.param("pipeline/run/summary.py", "", "\nVALUE = 1\n", id="what-a-run-says"),
@@ -137,7 +138,7 @@ def test_what_reading_loads_is_in_its_key(tmp_path, corpus):
     """By what Python loads to read pages, which no reading of imports can be wrong about."""
     CASES[corpus](tmp_path)
     done = subprocess.run([sys.executable, "-c", READ, tmp_path], cwd=ROOT, capture_output=True, text=True, check=True)
-    beside = (*CARRIERS, "pipeline.judgements.file")  # which the disk's door loads for others
+    beside = (*CARRIERS, *PROFILES, "pipeline.judgements.file")  # which the disk's door loads for others
     loaded = {name for name in done.stdout.split() if not name.startswith(beside)}
     ours = {name for name in loaded if name.startswith("pipeline.") and closure(name)[name].imports}
     installed = packages_distributions()

@@ -7,11 +7,8 @@ from collections.abc import Iterator, Mapping
 from itertools import count
 
 from pipeline.core.errors import PageRefused
-<<<<<<< HEAD
-from pipeline.read.formats import KEYS
-=======
 from pipeline.core.model import MAX_PAGE_BYTES
->>>>>>> 92c76a3 (Profiles through pydantic: every wrong key of a file at once, each with its line, what was expected and the nearest right key; language, licence, addresses and [collect] are checked too, and what would stall the TOML parser is refused)
+from pipeline.read.formats import KEYS
 from pipeline.read.unpack.cursor import Cursor
 from pipeline.read.unpack.member import Member, check_size, refused
 from pipeline.read.unpack.objects import read_object

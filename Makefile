@@ -11,7 +11,7 @@ run: $(STAMP)
 	"$(BIN)/python" -m flows.ingest
 
 test: $(STAMP)
-	"$(BIN)/python" -m pytest -q -n auto --dist worksteal -m "not prove"
+	"$(BIN)/python" -m pytest -q -n auto --dist loadgroup -m "not prove"
 
 check: format lint types test
 

@@ -61,8 +61,8 @@ def process():
 
 @pytest.fixture
 def copied(tmp_path):
-    """A copy of the project's code and contracts, to change."""
+    """A copy of the project's code and contracts, to change; compiled as it is, for each process to start sooner."""
     folder = tmp_path / "copy"
     for name in ("pipeline", "schemas"):
-        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(ROOT / name, folder / name)
     return folder

@@ -31,47 +31,34 @@ def dumps(tmp_path):
     }
 
 
-def said(processed):
-    """The records without what tells where they were read, in an order that does not either."""
-    places = ("record_id", "resource_id", "page", "page_url", "source")
-    found = [{key: value for key, value in row.items() if key not in places} for row in rows(processed, "records")]
-    return sorted(found, key=str)
+def records_of(processed, source):
+    """The records of a source without what tells where they were read, in an order that does not either."""
+    places = ("record_id", "resource_id", "page", "page_url", "source", "is_survivor", "version")
+    found = [row for row in rows(processed, "records") if row["source"] == source]
+    return sorted(({key: value for key, value in row.items() if key not in places} for row in found), key=str)
 
 
-KINDS = ["dump.jsonl", "dump.jsonl.gz", "site.warc", "site.warc.gz", "site.wacz"]
-
-
-@pytest.fixture(scope="module")
-def loose_said(tmp_path_factory):
-    """What the pages say that lie loose."""
-    folder = tmp_path_factory.mktemp("loose")
-    texts = {f"2024-01-15/liste-{n}.txt": page(n, records=5).text for n in (1, 2)}
-    lay(folder / "raw", "gare", texts, profile_of("gare"))
-    run(folder / "raw", folder / "processed")
-    return said(folder / "processed")
-
-
-@pytest.mark.parametrize("name", KINDS)
-def test_a_container_gives_what_its_pages_give_and_is_then_known(tmp_path, processed, dumps, loose_said, name):
-    raw = tmp_path / "raw"
-    lay(raw, "gare", {f"2024-01-15/{name}": dumps[name]}, profile_of("gare"))
+def test_a_container_gives_what_its_pages_give_and_is_then_known(raw, processed, dumps):
+    """A source for each kind, beside the one whose pages lie loose."""
+    sources = {f"gare-{number}": name for number, name in enumerate(dumps)}
+    for source, name in sources.items():
+        lay(raw, source, {f"2024-01-15/{name}": dumps[name]}, profile_of(source))
     outcome = run(raw, processed)
 
-    assert said(processed) == loose_said
-    own, *inside = sorted(rows(processed, "pages"), key=lambda row: row["page"])
-    assert (own["page"], own["page_kind"], own["container"], own["bytes"]) == (
-        name,
-        "container",
-        None,
-        len(dumps[name]),
-    )
-    assert {(row["container"], row["url"], row["media_type"]) for row in inside} == {(name, URL, "text/plain")}
-    assert {row["page_url"] for row in rows(processed, "records")} == {URL}
-    assert outcome.summary.pages["listing"] == 2
+    pages = rows(processed, "pages")
+    for source, name in sources.items():
+        own, *inside = sorted((row for row in pages if row["source"] == source), key=lambda row: row["page"])
+        size = len(dumps[name])
+        assert (own["page"], own["page_kind"], own["container"], own["bytes"]) == (name, "container", None, size)
+        assert {(row["container"], row["url"], row["media_type"]) for row in inside} == {(name, URL, "text/plain")}
+        assert records_of(processed, source) == records_of(processed, "gare"), name
+    assert {row["page_url"] for row in rows(processed, "records") if row["source"] in sources} == {URL}
+    assert outcome.summary.pages["listing"] == 2 * len(dumps) + 2
 
     before = {dataset: rows(processed, dataset) for dataset in ("records", "pages", "issues")}
-    lay(raw, "gare", {"2024-01-15/liste-3.txt": page(3, records=5).text})
-    assert run(raw, processed).new_pages == 1
+    for number, source in enumerate(sources, 3):
+        lay(raw, source, {"2024-01-15/liste-3.txt": page(number, records=5).text})
+    assert run(raw, processed).new_pages == len(sources)
     for dataset, old in before.items():
         assert [row for row in rows(processed, dataset) if row["page"] != "liste-3.txt"] == old
 

@@ -213,35 +213,37 @@ def test_articles_of_withheld_resources_have_no_text(withheld):
 
 
 BUS = ("Un bus de nuit pour les hameaux", (*SECRET, "Mots-clés : canarimot"))
-TURNS = [  # month → what its page says of one resource, in the order of the runs → whether its text is published
-    pytest.param({1: "Non", 2: "Oui"}, [False, False], id="withdrawn"),
-    pytest.param({1: "Oui", 2: "Non"}, [False, True], id="made-public"),
-    pytest.param({1: "Oui", 2: "Non", 3: "Oui"}, [False, False, False], id="withdrawn-again"),
-    pytest.param({1: "Non", 2: "Non"}, [True, True], id="never-private"),
-    pytest.param({1: "Oui", 2: None, 3: "Non", 4: None}, [False, False, True, True], id="pages-cut-short"),
-    pytest.param({1: "Oui", 3: None, 2: "Non"}, [False, True, False], id="a-cut-page-is-no-new-word"),
+TURNS = [  # month → what its page says of one resource, in the order of the runs; after each, which texts are published
+    pytest.param({1: "Oui", 2: "Non", 3: "Oui"}, ["-", "-+", "---"], id="made-public-and-withdrawn-again"),
+    pytest.param({1: "Oui", 2: None, 3: "Non", 4: None}, ["-", "--", "--+", "--++"], id="pages-cut-short"),
+    pytest.param({1: "Oui", 3: None, 2: "Non"}, ["-", "--", "-+-"], id="a-cut-page-is-no-new-word"),
 ]
 
 
 @pytest.mark.parametrize("said, shown", TURNS)
 def test_the_newest_word_of_a_resource_stands_for_its_older_texts(tmp_path, said, shown):
     """Run after run: what an earlier release showed is gone from the next one, from issues too."""
+    raw, processed = tmp_path / "raw", tmp_path / "processed"
     other = [line.replace("canarimot", "canarifaute") for line in BUS[1]]
-    for month, value in said.items():
+    for (month, value), marks in zip(said.items(), shown, strict=True):
         whole = resource(*BUS, value, other) if value else "\n".join([BUS[0], "", *BUS[1]])
         page = "\n".join([*SITE, "", resource("Le car du marché", [OTHER]), whole])
-        lay(tmp_path / "raw", "gare", {f"2024-0{month}-15/liste.txt": page}, WITHHOLD + profile_of("gare"))
-        run(tmp_path / "raw", tmp_path / "processed")
+        lay(raw, "gare", {f"2024-0{month}-15/liste.txt": page}, WITHHOLD + profile_of("gare"))
+        run(raw, processed)
 
-    found = [row for row in rows(tmp_path / "processed", "records") if row["title"] == BUS[0]]
-    assert len({row["resource_id"] for row in found}) == 1
-    assert [bool(row["text"]) for row in found] == shown
-    assert [bool(leaks(row)) for row in found] == shown
-    disagreements = [row for row in rows(tmp_path / "processed", "issues") if row["code"] == "copies_disagree"]
-    told = {row["snapshot"]: row["text"] != "" for row in found if row["is_private"] is not None}
-    assert {row["snapshot"]: bool(leaks(row)) for row in disagreements} == told
-    kept = b"".join(path.read_bytes() for path in (tmp_path / "processed" / "_index").iterdir())
-    assert any(shown) or b"canari" not in kept
+        found = [row for row in rows(processed, "records") if row["title"] == BUS[0]]
+        assert len({row["resource_id"] for row in found}) == 1
+        assert (
+            [bool(row["text"]) for row in found]
+            == [bool(leaks(row)) for row in found]
+            == [mark == "+" for mark in marks]
+        )
+        assert {row["text"] for row in rows(processed, "records") if row["title"] != BUS[0]} == {OTHER}
+        disagreements = [row for row in rows(processed, "issues") if row["code"] == "copies_disagree"]
+        told = {row["snapshot"]: row["text"] != "" for row in found if row["is_private"] is not None}
+        assert {row["snapshot"]: bool(leaks(row)) for row in disagreements} == told
+        kept = b"".join(path.read_bytes() for path in (processed / "_index").glob("*"))
+        assert "+" in marks or b"canari" not in kept
 
 
 LINK = "Site internet : www.bus.example.org/nuit"

@@ -5,7 +5,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 STAMP := .venv/.installed
 
-.PHONY: run test check format lint types accuracy bench prove mutants docs golden clean
+.PHONY: run test check format lint types accuracy bench prove mutants docs schemas golden clean
 
 run: $(STAMP)
 	"$(BIN)/python" -m flows.ingest
@@ -48,6 +48,9 @@ mutants: N = 200
 mutants: SEED = 1
 mutants: $(STAMP)
 	"$(BIN)/python" -m tests.mutants -n "$(N)" --seed "$(SEED)"
+
+schemas: $(STAMP)
+	"$(BIN)/python" -m tests.schemas
 
 docs: $(STAMP)
 	"$(BIN)/python" -m pipeline.cli schema dictionary --out docs/datasets.md

@@ -11,12 +11,14 @@ from pipeline.contract.conditions import OUTGROWN, Condition, conditions
 from pipeline.contract.failure import Example, Failure
 from pipeline.contract.identity import dataset_of, written_by
 from pipeline.contract.read import SUFFIX, contract_files, contracts, read_contract, read_contracts, schemas_folder
-from pipeline.contract.terms import Column, Contract, ForeignKey, Mode, RowRule
+from pipeline.contract.redaction import redacted_row, redacted_rows
+from pipeline.contract.terms import Classification, Column, Contract, ForeignKey, Mode, RowRule
 
 __all__ = [
     "OUTGROWN",
     "SUFFIX",
     "Change",
+    "Classification",
     "Column",
     "Condition",
     "Contract",
@@ -36,6 +38,8 @@ __all__ = [
     "dataset_of",
     "read_contract",
     "read_contracts",
+    "redacted_row",
+    "redacted_rows",
     "rules_of",
     "schemas_folder",
     "type_text",

@@ -165,6 +165,10 @@ def _column(old: Column, new: Column, path: str, modes: tuple[str, str]) -> Iter
     yield from _range(old, new, path)
     if (old.mode, new.mode) != modes:
         yield from _mode(path, old.mode, new.mode)
+    if old.classification and old.classification != new.classification:  # before there were any, nobody said one
+        yield Change(
+            "words", path, f"its classification was {old.classification} and is {new.classification or 'none'}"
+        )
     yield from _words(path, "description", old.description, new.description)
     yield from _words(path, "French meaning", old.french or "", new.french or "")
     if old.examples != new.examples:

@@ -17,16 +17,18 @@ import yaml
 
 from pipeline.contract.arrow import arrow_type, type_text
 from pipeline.contract.part import Part, table
-from pipeline.contract.terms import Column, Contract, ForeignKey, Mode, RowRule
+from pipeline.contract.redaction import refuse_unredactable
+from pipeline.contract.terms import Classification, Column, Contract, ForeignKey, Mode, RowRule
 from pipeline.core.errors import UsageError
 
 API_VERSION = "v3.2.0"
 BROKEN_ROWS = "SELECT COUNT(*) FROM ${table} WHERE "  # how a row rule's query begins; the rest is the condition
 SUFFIX = ".odcs.yaml"
-_COLUMN_KEYS = {
-    "name", "logicalType", "physicalType", "required", "unique", "primaryKey", "primaryKeyPosition", "description",
-    "logicalTypeOptions", "enum", "items", "properties", "relationships", "examples", "customProperties",
+_INNER_KEYS = {
+    "name", "logicalType", "physicalType", "required", "unique", "description", "logicalTypeOptions", "enum", "items",
+    "properties", "examples", "customProperties",
 }  # fmt: skip
+_COLUMN_KEYS = _INNER_KEYS | {"primaryKey", "primaryKeyPosition", "relationships", "classification"}
 _OPTIONS = {"pattern", "minimum", "maximum"}
 
 # libyaml's safe loader, ten times faster, where this PyYAML was built with it.
@@ -43,6 +45,7 @@ def contracts() -> Mapping[str, Contract]:
         )
     for contract in found.values():
         _refuse_lost_references(contract, found)
+        refuse_unredactable(contract)
     return found
 
 
@@ -98,7 +101,7 @@ def _contract(root: Part, schema: Part) -> Contract:
         raise root.refuse("version", "it must be three numbers, such as 1.0.0")
     parts = schema.parts("properties")
     mode = _mode(schema) or "freeze"
-    columns = tuple(_with_mode(part, _column(part), mode) for part in parts)
+    columns = tuple(_with_mode(part, _column(part, _COLUMN_KEYS), mode) for part in parts)
     contract = Contract(
         name=schema.text("name"),
         version=root.text("version"),
@@ -133,8 +136,8 @@ def _refuse_odd_names(schema: Part, contract: Contract) -> None:
                 raise schema.refuse(key, f"{column!r} is not a column of {contract.name}")
 
 
-def _column(part: Part) -> Column:
-    part.refuse_unknown(_COLUMN_KEYS)
+def _column(part: Part, keys: set[str] = _INNER_KEYS) -> Column:
+    part.refuse_unknown(keys)
     options = part.part("logicalTypeOptions")
     options.refuse_unknown(_OPTIONS)
     items = part.part("items")
@@ -152,6 +155,9 @@ def _column(part: Part) -> Column:
         fields=tuple(_column(inner) for inner in part.parts("properties")),
         examples=tuple(part.entries("examples", default=[])),
         french=_property(part, "french"),
+        classification=_classification(part),
+        classification_reason=_property(part, "classificationReason") or "",
+        redacted_as=_property(part, "redactedAs"),
     )
     inside = _type_inside(column)
     if column.type and inside != column.type:
@@ -237,12 +243,17 @@ def _sort(schema: Part) -> tuple[str, ...]:
 
 def _mode(part: Part) -> Mode | None:
     named = _property(part, "mode")
-    for mode in get_args(Mode):
-        if named == mode:
-            return cast(Mode, mode)
-    if named is not None:
+    if named is not None and named not in get_args(Mode):
         raise part.refuse("customProperties.mode", f"{named!r} is no mode; modes are {', '.join(get_args(Mode))}")
-    return None
+    return cast(Mode | None, named)
+
+
+def _classification(part: Part) -> Classification | None:
+    named = part.text("classification", "") or None
+    if named is not None and named not in get_args(Classification):
+        known = ", ".join(get_args(Classification))
+        raise part.refuse("classification", f"{named!r} is no classification; these are {known}")
+    return cast(Classification | None, named)
 
 
 def _with_mode(part: Part, column: Column, of_dataset: Mode) -> Column:

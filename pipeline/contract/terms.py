@@ -9,13 +9,19 @@ from typing import Literal
 Mode = Literal["evolve", "freeze", "discard_row", "discard_value"]
 
 
+# What a row may show of a record whose text its source withholds. public: the value. restricted: a value that was made
+# without the text. confidential: nothing.
+Classification = Literal["public", "restricted", "confidential"]
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """A column, an element of a list, or a field of a struct (both of the latter inside `items` and `fields`).
 
     `type` is the Arrow type as text. `enum` maps each allowed value to what it means, empty where all are allowed;
     `minimum` and `maximum` are inclusive. `french` is the column's meaning for the French reader. `mode` is that of
-    the column and of all inside it.
+    the column and of all inside it, and so is `classification`, null where nobody said: then it is confidential.
+    `redacted_as` is the text that stands for one that is not shown.
     """
 
     name: str
@@ -32,6 +38,9 @@ class Column:
     examples: tuple[object, ...] = ()
     french: str | None = None
     mode: Mode = "freeze"
+    classification: Classification | None = None
+    classification_reason: str = ""
+    redacted_as: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

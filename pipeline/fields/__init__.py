@@ -14,10 +14,10 @@ from pipeline.fields.dating import dated
 from pipeline.fields.genre import genre
 from pipeline.fields.items import items
 from pipeline.fields.numbering import numbering
-from pipeline.fields.private import UNQUOTED, is_withheld, private_flag, says_private, unquoted, without_text
+from pipeline.fields.private import is_withheld, private_flag, quotable, says_private, unquoted, without_text
 from pipeline.fields.pseudo import pseudo_labels
 
-__all__ = ["UNQUOTED", "fields_of", "is_withheld", "says_private", "unquoted"]
+__all__ = ["fields_of", "is_withheld", "quotable", "says_private", "unquoted"]
 
 MASTHEAD = 4  # first blocks of a newsletter among which its masthead is looked for
 

@@ -1,19 +1,18 @@
-"""A private record of a source that withholds such → what of it may be published, and issues that quote nothing of it.
+"""A page of a source that withholds its private records → which these are, what they say, and the issues that may quote.
 
-Its title, its label block and what can be counted stay; every word that only its text has goes. What is not surely
-public is withheld: a value that is neither yes nor no might be a yes, and a line that no public record claims might be
-a private one's.
+What a row may show of them is what its contract says of each column. What is not surely public is withheld: a value
+that is neither yes nor no might be a yes, and a line that no public record claims might be a private one's.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from pipeline.contract import contracts
+from pipeline.contract.redaction import redacted_row
 from pipeline.core.model import Document, Fields, Issue, Record, Span
 from pipeline.core.normalise import yes_no
 from pipeline.core.source import Caption, Source
 from pipeline.core.text import fold
-
-UNQUOTED = "the source withholds its private records, so nothing of these lines is quoted. Look at them on the page."
 
 
 def private_flag(value: str | None, source: Source) -> bool | None:
@@ -28,8 +27,8 @@ def _read(value: str, caption: Caption | None) -> bool | None:
 
 def is_withheld(record: Record, source: Source) -> bool:
     """Whether a record is published without its text."""
-    said = [label.value for label in record.labels if label.column == "is_private" and label.value]
-    return source.private == "withhold" and any(private_flag(value, source) is not False for value in said)
+    values = [label.value for label in record.labels if label.column == "is_private" and label.value]
+    return source.private == "withhold" and any(private_flag(value, source) is not False for value in values)
 
 
 def without_text(whole: Fields, bare: Fields) -> Fields:
@@ -39,7 +38,7 @@ def without_text(whole: Fields, bare: Fields) -> Fields:
         number=whole.number,
         dated=whole.dated,
         url=whole.url,
-        items=tuple(replace(item, title="", text="") for item in whole.items),
+        items=whole.items,
         email_count=whole.email_count,
         phone_count=whole.phone_count,
         is_withheld=True,
@@ -48,30 +47,39 @@ def without_text(whole: Fields, bare: Fields) -> Fields:
 
 def says_private(document: Document, source: Source) -> bool:
     """Whether a page that is one resource in full prints itself that it is private, of a source that withholds."""
-    captions = {fold(one.printed): one for one in source.captions if one.to == "is_private"}
+    captions = {fold(caption.printed): caption for caption in source.captions if caption.to == "is_private"}
     if source.private != "withhold" or not captions:
         return False
     texts = [block.text for block in document.blocks]
     for text, following in zip(texts, [*texts[1:], ""], strict=True):
-        printed, _, value = text.partition(":")
+        printed, _, beside = text.partition(":")
         caption = captions.get(fold(printed))
-        said = value.strip() or following
-        if caption and said and _read(said, caption) is not False:
+        value = beside.strip() or following
+        if caption and value and _read(value, caption) is not False:
             return True
     return False
 
 
-def unquoted(issues: Iterable[Issue], public: Sequence[Record], withheld: Sequence[Record]) -> Iterator[Issue]:
-    """Issues of one page of a source that withholds; those about lines that are not surely public quote nothing."""
-    shown, hidden = ([span for record in records if (span := _span(record))] for records in (public, withheld))
+def quotable(
+    issues: Iterable[Issue], public: Sequence[Record], withheld: Sequence[Record]
+) -> Iterator[tuple[Issue, bool]]:
+    """Issues of one page, each with whether it may quote its lines: these must be a public record's, and no withheld one's."""
+    shown, redacted = ([span for record in records if (span := _span(record))] for records in (public, withheld))
     for issue in issues:
         if issue.first_line is None or issue.last_line is None:
-            yield issue
+            yield issue, True
             continue
         own = Span(issue.first_line, issue.last_line)
         is_public = any(span.first <= own.first and own.last <= span.last for span in shown)
-        is_private = any(span.first <= own.last and own.first <= span.last for span in hidden)
-        yield issue if is_public and not is_private else replace(issue, message=UNQUOTED, excerpt="")
+        is_private = any(span.first <= own.last and own.first <= span.last for span in redacted)
+        yield issue, is_public and not is_private
+
+
+def unquoted(issue: Issue) -> Issue:
+    """An issue that quotes nothing of its lines, as its contract says it."""
+    quotes = {"message": issue.message, "excerpt": issue.excerpt}
+    shown = redacted_row(contracts()["issues"], quotes, knew_text=True)
+    return replace(issue, message=str(shown["message"]), excerpt=str(shown["excerpt"]))
 
 
 def _span(record: Record) -> Span | None:

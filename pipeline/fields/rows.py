@@ -7,6 +7,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import get_args
 
+from pipeline.contract import contracts
+from pipeline.contract.redaction import redacted_row
 from pipeline.core.model import (
     Article,
     Block,
@@ -29,12 +31,11 @@ Row = Mapping[str, object]
 
 
 def record_row(record: Record, relation: Relation, fields: Fields, source: Source) -> Row:
-    """One row of `records`. A private record of a source that withholds such has no text, and a flag that says so."""
-    is_withheld = fields.is_withheld
+    """One row of `records`. A private record of a source that withholds such is redacted, and a flag says so."""
     title = record.title.text if record.title else None
     body, summary = printed(record.body) or None, printed(record.summary) or None
     dated = fields.dated
-    return {
+    row = {
         "record_id": record.record_id,
         "source": record.source,
         "publisher": source.publisher,
@@ -52,19 +53,17 @@ def record_row(record: Record, relation: Relation, fields: Fields, source: Sourc
         "summary_first_line": _first(record.summary),
         "summary_last_line": _last(record.summary),
         "title": title,
-        "body": None if is_withheld else body,
-        "summary": None if is_withheld else summary,
-        "text": "" if is_withheld else relation.text,
-        "items": []
-        if is_withheld
-        else [_struct(item, "title", "text", "first_line", "last_line") for item in fields.items],
+        "body": body,
+        "summary": summary,
+        "text": relation.text,
+        "items": [_struct(item, "title", "text", "first_line", "last_line") for item in fields.items],
         "item_count": len(fields.items),
         "language": source.language or None,
         "word_count": relation.word_count,
         "content_hash": relation.content_hash,
         "summary_relation": relation.relation,
         "summary_score": relation.score,
-        "differences": [] if is_withheld else [_struct(found, "body", "summary") for found in relation.differences],
+        "differences": [_struct(found, "body", "summary") for found in relation.differences],
         "confidence": record.confidence,
         "flags": sorted({*record.flags, *_flags(relation, fields)}),
         "resource_type": fields.resource_type,
@@ -89,6 +88,7 @@ def record_row(record: Record, relation: Relation, fields: Fields, source: Sourc
         "email_count": fields.email_count,
         "phone_count": fields.phone_count,
     }
+    return redacted_row(contracts()["records"], row, knew_text=False) if fields.is_withheld else row
 
 
 def _flags(relation: Relation, fields: Fields) -> Iterator[str]:
@@ -99,8 +99,8 @@ def _flags(relation: Relation, fields: Fields) -> Iterator[str]:
 
 
 def article_row(article: Article, source: Source, is_withheld: bool = False) -> Row:
-    """One row of `articles`; a withheld one has no text."""
-    return {
+    """One row of `articles`, redacted where the source withholds the article's text."""
+    row = {
         "source": article.source,
         "publisher": source.publisher,
         "licence": source.licence,
@@ -111,11 +111,12 @@ def article_row(article: Article, source: Source, is_withheld: bool = False) -> 
         "title": article.title,
         "published_date": article.published_date,
         "updated_date": article.updated_date,
-        "text": "" if is_withheld else article.text,
+        "text": article.text,
         "language": source.language or None,
         "word_count": word_count(article.text),
         "content_hash": digest(normalise(article.title or ""), normalise(article.text)),
     }
+    return redacted_row(contracts()["articles"], row, knew_text=True) if is_withheld else row
 
 
 def page_row(
@@ -172,10 +173,11 @@ def ledger_row(page: Page, entry: LedgerEntry) -> Row:
     )
 
 
-def issue_row(issue: Issue) -> Row:
-    """One row of `issues`."""
+def issue_row(issue: Issue, may_quote: bool = True) -> Row:
+    """One row of `issues`, redacted where it is about lines that may not be quoted."""
     names = ("source", "snapshot", "page", "first_line", "last_line", "stage", "severity", "code", "message", "excerpt")
-    return _struct(issue, *names)
+    row = _struct(issue, *names)
+    return row if may_quote else redacted_row(contracts()["issues"], row, knew_text=True)
 
 
 def passage_row(passage: Passage) -> Row:

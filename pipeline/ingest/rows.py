@@ -11,7 +11,7 @@ from pipeline.core.errors import PageRefused
 from pipeline.core.model import Issue, LedgerEntry, Page, Record, Relation
 from pipeline.core.source import Source
 from pipeline.core.text import squash
-from pipeline.fields import fields_of, is_withheld, says_private, unquoted
+from pipeline.fields import fields_of, is_withheld, quotable, says_private, unquoted
 from pipeline.fields.relation import relate
 from pipeline.fields.rows import Row, article_row, issue_row, ledger_row, page_row, read_row, record_row, refused_row
 from pipeline.ingest.members import members
@@ -147,16 +147,23 @@ def _read(page: Page, source: Source, known: Row) -> ReadPage:
         fields, field_issues = fields_of(record, source)
         records.append(ReadRecord(record, relation, record_row(record, relation, fields, source)))
         issues.extend(field_issues)
-    if source.private == "withhold":
-        withheld = [record for record in cut.records if is_withheld(record, source)]
-        issues = list(unquoted(issues, [record for record in cut.records if record not in withheld], withheld))
+    quoting = _quoting(issues, cut.records, source)
     whole = article(document, source) if cut.page_kind == "article" else None
     repeated_words = sum(record.relation.repeated_words for record in records)
     rows: PageRows = {
         "articles": [article_row(whole, source, says_private(document, source))] if whole else [],
         "records": [record.row for record in records],
         "ledger": [ledger_row(page, entry) for entry in cut.ledger],
-        "issues": list(map(issue_row, issues)),
+        "issues": [issue_row(issue, may_quote) for issue, may_quote in quoting],
         "pages": [{**known, **read_row(document, cut, repeated_words)}],
     }
-    return ReadPage(page, len(page.content), rows, issues, records, cut.ledger)
+    shown = [issue if may_quote else unquoted(issue) for issue, may_quote in quoting]
+    return ReadPage(page, len(page.content), rows, shown, records, cut.ledger)
+
+
+def _quoting(issues: Sequence[Issue], records: Sequence[Record], source: Source) -> list[tuple[Issue, bool]]:
+    """Each issue with whether it may quote the lines that it is about."""
+    if source.private != "withhold":
+        return [(issue, True) for issue in issues]
+    withheld = [record for record in records if is_withheld(record, source)]
+    return list(quotable(issues, [record for record in records if record not in withheld], withheld))

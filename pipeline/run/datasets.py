@@ -11,7 +11,7 @@ import duckdb
 import pyarrow as pa
 
 from pipeline import store
-from pipeline.contract import Contract, arrow_schema, check, contracts
+from pipeline.contract import Contract, arrow_schema, check, contracts, redacted_rows
 from pipeline.core.errors import ContractBroken
 from pipeline.core.model import Issue, Resolution
 from pipeline.fields.rows import issue_row, passage_row
@@ -21,7 +21,7 @@ from pipeline.judgements.reporting import judgement_issues, judgement_rows
 from pipeline.resolve.match.rules import rule_hashes
 from pipeline.run.passages import shared
 from pipeline.run.previous import RULES
-from pipeline.run.redact import hide
+from pipeline.run.redact import REDACTIONS, redact
 from pipeline.run.resolve import linked, members
 
 BATCH_ROWS = 10_000
@@ -34,9 +34,9 @@ FEW_VALUES = (  # columns with few distinct values, for Parquet's dictionaries
 )  # fmt: skip
 
 QUERIES: Mapping[str, str] = {
-    "records": "SELECT * FROM told_records JOIN members USING (record_id)",
+    "records": "SELECT * FROM redacted_records JOIN members USING (record_id)",
     "resources": """
-        WITH placed AS (SELECT * FROM told_records JOIN members USING (record_id)),
+        WITH placed AS (SELECT * FROM redacted_records JOIN members USING (record_id)),
         newest AS (SELECT source, max(snapshot) AS whole FROM complete SEMI JOIN pages USING (source, snapshot) GROUP BY source),
         gathered AS (
             SELECT resource_id, min(snapshot) AS first_snapshot, max(snapshot) AS last_snapshot, count(*)::INTEGER AS record_count,
@@ -49,10 +49,10 @@ QUERIES: Mapping[str, str] = {
             len(sources)::INTEGER AS source_count
         FROM placed JOIN gathered USING (resource_id) WHERE is_survivor
     """,
-    "articles": "SELECT * FROM told_articles",
+    "articles": "SELECT * FROM articles JOIN linked USING (source, snapshot, page)",
     "resource_aliases": "SELECT * FROM aliases",
-    "matches": "SELECT * FROM told_matches",
-    "issues": "SELECT * EXCLUDE (hit) FROM told_issues UNION ALL BY NAME SELECT * FROM noticed",
+    "matches": "SELECT * FROM found",
+    "issues": "SELECT * FROM redacted_issues UNION ALL BY NAME SELECT * FROM noticed",
     "judgements": "SELECT * FROM judged_rows",
     "pages": "SELECT * FROM pages",
     "ledger": "SELECT * FROM ledger",
@@ -78,7 +78,7 @@ def write_datasets(
     connection.register("aliases", _table("resource_aliases", [asdict(alias) for alias in resolution.aliases]))
     connection.register("found", _table("matches", [asdict(match) for match in resolution.matches]))
     connection.register("judged_rows", _table("judgements", judgement_rows(relinked)))
-    hide(connection, withholding)
+    redact(connection, withholding)
     passages, disagreements = shared(connection)
     connection.register("quoted", _table("passages", [passage_row(passage) for passage in passages]))
     noticed = [*issues, *judgement_issues(relinked), *disagreements]
@@ -88,12 +88,14 @@ def write_datasets(
 
 
 def write_dataset(connection: duckdb.DuckDBPyConnection, contract: Contract, query: str, stage: store.Staging) -> None:
-    """Stream the rows of a query into a dataset of the release, in its contract's order of rows and columns."""
+    """Stream the rows of a query into a dataset of the release, redacted, in its contract's order of rows and columns."""
     schema = nullable(arrow_schema(contract))
     if contract.name == "matches":
         schema = schema.with_metadata({**schema.metadata, RULES: json.dumps(rule_hashes())})
     order = ", ".join(f'"{column}" ASC NULLS LAST' for column in contract.sort)
     columns = ", ".join(f'"{column}"' for column in schema.names)
+    redaction = REDACTIONS[contract.name]
+    query = redacted_rows(contract, query, redaction.withheld, redaction.knew_text)
     rows = connection.sql(f"SELECT {columns} FROM ({query}) ORDER BY {order}").to_arrow_reader(BATCH_ROWS)
     few = [name for name in schema.names if name in FEW_VALUES]
     ids = [name for name in schema.names if name in _IDS]

@@ -38,10 +38,10 @@ _SPEAKING = f"""
     ),
     copies AS (
         SELECT resource_id, record_id, 'body' AS copy, body AS said, body_first_line AS first, body_last_line AS last
-        FROM told_records JOIN members USING (record_id) WHERE is_survivor AND body IS NOT NULL
+        FROM redacted_records JOIN members USING (record_id) WHERE is_survivor AND body IS NOT NULL
         UNION ALL
         SELECT resource_id, record_id, 'summary', summary, summary_first_line, summary_last_line
-        FROM told_records JOIN members USING (record_id)
+        FROM redacted_records JOIN members USING (record_id)
         WHERE is_survivor AND summary IS NOT NULL AND (body IS NULL OR summary_relation = 'distinct')
     )
     SELECT row_number() OVER (ORDER BY resource_id, copy) - 1 AS number, copies.*, coalesce(lines, []) AS lines
@@ -49,13 +49,13 @@ _SPEAKING = f"""
 """
 _SURVIVORS = """
     SELECT resource_id, source, snapshot, page, title, title_line, genre, series, number, items
-    FROM told_records JOIN members USING (record_id)
+    FROM redacted_records JOIN members USING (record_id)
     WHERE is_survivor AND (number IS NOT NULL OR len(items) > 0)
 """
 
 
 def shared(connection: duckdb.DuckDBPyConnection) -> tuple[list[Passage], list[Issue]]:
-    """What distinct resources share, by the views `told_records`, `members` and `ledger`."""
+    """What distinct resources share, by the views `redacted_records`, `members` and `ledger`."""
     connection.execute(_SPEAKING)
     text = stream(_printed(connection, "SELECT * FROM speaking ORDER BY number"))
     found = list(_placed(connection, text, overlaps(text)))

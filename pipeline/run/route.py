@@ -28,7 +28,7 @@ from pipeline.run.merge import merged
 from pipeline.run.movements import Movement
 from pipeline.run.plan import Plan, plan
 from pipeline.run.previous import known_judgements, known_pages, known_rules
-from pipeline.run.redact import hides
+from pipeline.run.redact import has_unredacted
 from pipeline.run.resolve import resolved
 from pipeline.run.summary import Summary, sentences, summarise
 
@@ -119,12 +119,12 @@ class Run:
             issues = [*self.plan.issues, *(one.issue() for one in rows.held), *rows.discarded]
             withholding, complete = self.plan.withholding, self.plan.complete
             write_datasets(rows.connection, resolution, judged, issues, withholding, complete, self.stage)
-            held, has_hidden = rows.held, hides(rows.connection)
+            held, has_unredacted_texts = rows.held, has_unredacted(rows.connection)
         moved = write_changes(self.parent, self.stage)
         progress("check", 2, 3)
         check_datasets(self.stage)
         progress("check", 3, 3)
-        if has_hidden:  # an index holds texts, and these must not lie beside what is published
+        if has_unredacted_texts:  # an index holds texts, and these must not lie beside what is published
             engine.forget()
         elif not self.order.dry_run:
             engine.keep()

@@ -45,6 +45,7 @@ schema:
         logicalType: integer
         physicalType: int32
         description: Number of lines.
+        classification: public
         logicalTypeOptions: { minimum: 1, maximum: 99 }
         examples: [14]
       - name: kind
@@ -146,6 +147,8 @@ WORDS = [
     pytest.param(("description: An ode.", "description: A song."), "kind", id="a value's meaning"),
     pytest.param(("description: The word.", "description: A word."), "words[].text", id="a nested field's meaning"),
     pytest.param(("examples: [14]", "examples: [13]"), "lines", id="an example"),
+    pytest.param(("classification: public", "classification: restricted"), "lines", id="what is shown of withheld rows"),
+    pytest.param(("        classification: public\n", ""), "lines", id="no word any more of what is shown of withheld rows"),
     pytest.param(("name: The poets", "name: The critics"), "", id="the owner"),
     pytest.param(("Poems are short.", "Poems are very short."), "", id="a rule's words"),
     pytest.param(("value: [poem_id] }", "value: [poem_id] }\n      - { property: mode, value: discard_row }"), "", id="rows discarded instead of refused"),

@@ -13,6 +13,7 @@ from pipeline.contract import arrow_schema, arrow_type, contracts, read_contract
 from pipeline.contract.conditions import conditions
 from pipeline.core import model
 from pipeline.core.errors import UsageError
+from tests.schemas import generated
 
 SMALL = """\
 apiVersion: v3.2.0
@@ -89,6 +90,8 @@ SICK = [
     pytest.param("mustBe: 0", "mustBe: 1", r"quality\[0\].query: a rule", id="rule-that-must-be-one"),
     pytest.param("[{ value: ode,", "[{ value: 1,", r"enum\[0\].value: it must be a text", id="enumeration-of-numbers"),
     pytest.param("physicalType: int32", 'physicalType: "list<int32>"\n        items: { physicalType: string }', "what is inside makes list<string>", id="list-of-something-else"),
+    pytest.param("kind\n        logicalType", "kind\n        classification: secret\n        logicalType", r"properties\[2\].classification: 'secret' is no classification; these are public", id="no-classification"),
+    pytest.param("physicalType: int32", 'physicalType: "list<int32>"\n        items: { classification: public }', "items.classification: this key is not known", id="classification-of-a-part"),
     pytest.param("physicalType: int32", "physicalType: int32\n        relationships: [{ to: poets }]", r"relationships\[0\].to: 'poets'", id="reference-to-no-column"),
 ]  # fmt: skip
 
@@ -205,20 +208,17 @@ def test_pages_count_every_kind_of_line():
     assert counted == [f"{kind}_line_count" for kind in get_args(model.LineKind)]
 
 
-def test_records_and_resources_agree_on_what_they_share():
-    """The survivor's columns are declared twice, in two files that each must stand alone."""
-    records = {column.name: column for column in contracts()["records"].columns}
-    shared = [column for column in contracts()["resources"].columns if column.name in records]
+@pytest.mark.parametrize("path, text", generated().items(), ids=lambda value: getattr(value, "name", "text"))
+def test_what_is_made_from_a_template_is_committed(path, text):
+    assert path.read_text(encoding="utf-8") == text, "run make schemas"
+
+
+def test_resources_have_the_survivors_columns():
+    records = {column.name: replace(column, mode="freeze") for column in contracts()["records"].columns}
+    shared = [replace(column, mode="freeze") for column in contracts()["resources"].columns if column.name in records]
 
     assert len(shared) > 30
-    assert [
-        column.name for column in shared if column.name != "resource_id" and said(column) != said(records[column.name])
-    ] == []
-
-
-def said(column):
-    """A column but for the mode that it has of its dataset: a record may be left out, a resource may not."""
-    return replace(column, mode="discard_value" if column.mode == "discard_value" else "freeze")
+    assert [column.name for column in shared if column != records[column.name]] == ["resource_id"]
 
 
 MODES_OF_DATASETS = [

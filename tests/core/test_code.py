@@ -151,11 +151,11 @@ def test_what_reading_loads_is_in_its_key(tmp_path, corpus):
 @pytest.mark.parametrize(
     "roots, doors",
     [
-        (READING, {"pipeline.ingest.batch"}),
+        (READING, {"pipeline.fields.private", "pipeline.fields.rows", "pipeline.ingest.batch"}),
         (ENGINE, {"pipeline.resolve.index.directory", "pipeline.resolve.index.spill"}),
     ],
 )
-def test_a_door_that_is_not_followed_is_used_for_writing_alone(roots, doors):
+def test_a_door_that_is_not_followed_is_used_for_writing_and_for_what_contracts_say(roots, doors):
     assert {name for name, code in closure(*roots).items() if code.imports & CARRIERS} == doors
 
 

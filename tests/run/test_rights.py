@@ -8,6 +8,8 @@ import tomllib
 
 import pytest
 
+from pipeline.contract import contracts
+from pipeline.run.redact import REDACTIONS
 from tests.published import DATASETS, all_strings, lay, rows, run
 from tests.run.conftest import profile_of
 from tests.shell import Shell
@@ -338,3 +340,32 @@ def test_terms_that_no_profile_names_are_null(raw, processed):
     run(raw, processed)
 
     assert {row["terms_url"] for row in rows(processed, "records")} == {None}
+
+
+FORGOTTEN = {  # dataset → where its row is made, and what is written there for a new column that nobody classified
+    "records": ('        "email_count": fields.email_count,\n', '        "mood": relation.text,\n'),
+    "articles": ('        "word_count": word_count(article.text),\n', '        "mood": article.text,\n'),
+    "issues": ("    row = _struct(issue, *names)\n", '    row["mood"] = issue.excerpt\n'),
+}
+
+
+def test_a_column_that_nobody_classified_is_not_published_of_withheld_records(tmp_path, copied, process):
+    """Run by both turns of the profile: rows that are made withheld, and rows that were made when all was public."""
+    rows_py = copied / "pipeline/fields/rows.py"
+    for dataset, (line, more) in FORGOTTEN.items():
+        code = rows_py.read_text(encoding="utf-8")
+        assert code.count(line) == 1, dataset
+        rows_py.write_text(code.replace(line, line + more), encoding="utf-8")
+        with (copied / "schemas" / f"{dataset}.odcs.yaml").open("a", encoding="utf-8") as contract:
+            contract.write("      - { name: mood, logicalType: string, physicalType: string, description: Mood. }\n")
+    for step, profile in (("kept", ""), ("withheld", WITHHOLD)):
+        lay(tmp_path / "raw", "gare", PAGES, profile + profile_of("gare"))
+        assert process(tmp_path / "raw", tmp_path / "processed", root=copied) == ""
+        for dataset in FORGOTTEN:
+            moods = [row["mood"] for row in rows(tmp_path / "processed", dataset)]
+            assert bool(leaks(moods)) is (step == "kept"), dataset
+            assert dataset != "records" or any(PUBLIC in (mood or "") for mood in moods)
+
+
+def test_every_dataset_says_which_rows_tell_of_a_withheld_record():
+    assert set(REDACTIONS) == set(contracts())

@@ -66,9 +66,20 @@ def _facts(contract: Contract) -> Iterator[str]:
     yield f"A row that breaks a rule {_BECOMES[contract.mode]}"
     for mode in sorted({column.mode for column in contract.columns} - {contract.mode}):
         yield f"{_named(tuple(one.name for one in contract.columns if one.mode == mode))}: the value {_BECOMES[mode]}"
+    yield from _redacted(contract)
     yield f"Status: {_status(contract)}"
     yield f"Version: {contract.version}"
     yield f"Owner: {escaped(contract.owner)}"
+
+
+def _redacted(contract: Contract) -> Iterator[str]:
+    """What a row about a withheld record does not show; a column that nobody classified is hidden."""
+    without_text = _named(tuple(column.name for column in contract.columns if column.classification == "restricted"))
+    hidden = _named(tuple(one.name for one in contract.columns if one.classification in (None, "confidential")))
+    if hidden:
+        yield f"Of a record that its source withholds these are left out: {hidden}"
+    if without_text:
+        yield f"Of a record that its source withholds these show only what was made without its text: {without_text}"
 
 
 _BECOMES: Mapping[Mode, str] = {

@@ -100,9 +100,9 @@ def _gaps(pair: ScoredPair) -> list[tuple[float, float]]:
     condition, and say nothing.
     """
     titles = _relation(pair.left_title, pair.right_title)
-    told: dict[Score, float | None] = {jaccard: pair.jaccard, containment: pair.containment, ratio: pair.ratio}
-    found = [(told.get(rule.score), rule.least) for rule in RULES if titles in rule.titles]
-    return [((least - score) / least, least) for score, least in found if score is not None and score < least]
+    scores: dict[Score, float | None] = {jaccard: pair.jaccard, containment: pair.containment, ratio: pair.ratio}
+    thresholds = [(scores.get(rule.score), rule.least) for rule in RULES if titles in rule.titles]
+    return [((least - score) / least, least) for score, least in thresholds if score is not None and score < least]
 
 
 def _relation(left: str, right: str) -> Relation:

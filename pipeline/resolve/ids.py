@@ -21,7 +21,7 @@ def identify(
     clusters: Sequence[Cluster], known: Sequence[KnownRecord], retired: Sequence[Alias]
 ) -> tuple[list[str], list[Alias]]:
     """One id for each cluster, in their order, and the aliases of ids that live no more."""
-    carried = recognise([seen for cluster in clusters for seen in cluster], known)
+    carried = recognise([record for cluster in clusters for record in cluster], known)
     held = _held(clusters, carried)
     age = _ages(known)
     kept = [min(ids, key=lambda old: age[old]) if ids else None for ids in held]
@@ -32,7 +32,7 @@ def identify(
 
 def recognise(observations: Sequence[Observation], known: Sequence[KnownRecord]) -> dict[str, str]:
     """record_id → the resource_id that it had in the parent release; each known record is found at most once."""
-    found: dict[str, str] = {}
+    carried: dict[str, str] = {}
     lost = sorted(known, key=lambda old: (old.snapshot, old.page, old.position, old.source, old.record_id))
     new = sorted(observations, key=place)
     for key in (_by_id_and_content, _by_id_and_title, _by_content, _by_title, _by_id):
@@ -40,12 +40,12 @@ def recognise(observations: Sequence[Observation], known: Sequence[KnownRecord])
         for old in reversed(lost):
             if what := key(old):
                 waiting[what].append(old)
-        pairs = [(seen, waiting[what].pop()) for seen in new if (what := key(seen)) and waiting.get(what)]
-        found.update({seen.record_id: old.resource_id for seen, old in pairs})
+        pairs = [(record, waiting[what].pop()) for record in new if (what := key(record)) and waiting.get(what)]
+        carried.update({record.record_id: old.resource_id for record, old in pairs})
         taken = {old.record_id for _, old in pairs}
         lost = [old for old in lost if old.record_id not in taken]
-        new = [seen for seen in new if seen.record_id not in found]
-    return found
+        new = [record for record in new if record.record_id not in carried]
+    return carried
 
 
 def follow(retired: Iterable[Alias], merged: Mapping[str, str], living: set[str]) -> list[Alias]:
@@ -81,13 +81,13 @@ def _held(clusters: Sequence[Cluster], carried: Mapping[str, str]) -> list[list[
     """The known ids of each cluster; of a split the one with the id's best record holds it."""
     parts: dict[str, list[tuple[Observation, int]]] = defaultdict(list)
     for index, cluster in enumerate(clusters):
-        for seen in cluster:
-            if seen.record_id in carried:
-                parts[carried[seen.record_id]].append((seen, index))
+        for record in cluster:
+            if record.record_id in carried:
+                parts[carried[record.record_id]].append((record, index))
     held: list[list[str]] = [[] for _ in clusters]
     for old, part in sorted(parts.items()):
-        best = survivor(seen for seen, _ in part)
-        held[next(index for seen, index in part if seen is best)].append(old)
+        best = survivor(record for record, _ in part)
+        held[next(index for record, index in part if record is best)].append(old)
     return held
 
 
@@ -95,8 +95,8 @@ def _ages(known: Iterable[KnownRecord]) -> dict[str, tuple[str, str, int, str]]:
     """When each id was first seen: the smallest is the oldest."""
     ages: dict[str, tuple[str, str, int, str]] = {}
     for old in known:
-        seen = (old.snapshot, old.page, old.position, old.resource_id)
-        ages[old.resource_id] = min(seen, ages.get(old.resource_id, seen))
+        first = (old.snapshot, old.page, old.position, old.resource_id)
+        ages[old.resource_id] = min(first, ages.get(old.resource_id, first))
     return ages
 
 
@@ -113,7 +113,7 @@ def _mint(clusters: Sequence[Cluster], kept: Sequence[str | None], used: set[str
 
 
 def _new_id(cluster: Cluster, used: set[str]) -> str:
-    records = [seen.record_id for seen in sorted(cluster, key=place)]
+    records = [record.record_id for record in sorted(cluster, key=place)]
     minted = (digest("resource", record) for record in records)
     again = (digest("resource", records[0], str(turn)) for turn in range(1, len(used) + 2))
     return next(new for source in (minted, again) for new in source if new not in used)
@@ -124,8 +124,8 @@ def _mentioned(aliases: Iterable[Alias]) -> set[str]:
 
 
 def _end(old: str, step: Mapping[str, str], living: set[str]) -> str:
-    seen = {old}
-    while old in step and old not in living and step[old] not in seen:
+    passed = {old}
+    while old in step and old not in living and step[old] not in passed:
         old = step[old]
-        seen.add(old)
+        passed.add(old)
     return old

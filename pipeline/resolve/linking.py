@@ -56,43 +56,43 @@ def link(articles: Sequence[Article], urls: Iterable[tuple[str, str]], listed: I
 
 def _deciding(urls: Iterable[tuple[str, str]]) -> Mapping[str, str]:
     """Address → resource, of those addresses that one resource alone names."""
-    found: dict[str, set[str]] = defaultdict(set)
+    named: dict[str, set[str]] = defaultdict(set)
     for url, resource_id in urls:
-        found[url_key(url)].add(resource_id)
-    return {url: min(named) for url, named in found.items() if url and len(named) == 1}
+        named[url_key(url)].add(resource_id)
+    return {url: min(resources) for url, resources in named.items() if url and len(resources) == 1}
 
 
 def _by_text(contents: Iterable[_Content], listed: Iterable[Listed]) -> Mapping[_Content, str]:
     index = _index(contents)
     alike: dict[_Content, dict[str, float]] = defaultdict(dict)
     titled: dict[_Content, set[str]] = defaultdict(set)
-    for one in listed:
-        for content in _candidates(one, index):
-            share = _share(one, content)
+    for record in listed:
+        for content in _candidates(record, index):
+            share = _share(record, content)
             if share is not None:
-                alike[content][one.resource_id] = max(share, alike[content].get(one.resource_id, 0.0))
-                if fold(one.title or "") == fold(content.title):
-                    titled[content].add(one.resource_id)
+                alike[content][record.resource_id] = max(share, alike[content].get(record.resource_id, 0.0))
+                if fold(record.title or "") == fold(content.title):
+                    titled[content].add(record.resource_id)
     chosen = {content: _chosen(shares, titled[content]) for content, shares in alike.items()}
     return {content: resource_id for content, resource_id in chosen.items() if resource_id is not None}
 
 
-def _candidates(one: Listed, index: Mapping[str, Sequence[_Content]]) -> list[_Content]:
+def _candidates(record: Listed, index: Mapping[str, Sequence[_Content]]) -> list[_Content]:
     """The articles with a record's title, and those with enough of its paragraphs."""
     met: dict[_Content, int] = defaultdict(int)
-    for key, length in _keys(one.title or "", one.text).items() if one.text else ():
+    for key, length in _keys(record.title or "", record.text).items() if record.text else ():
         for content in index.get(key, ()):
-            met[content] += length or len(one.text)
-    return [content for content, length in met.items() if length >= MIN_EQUAL_SHARE * len(one.text)]
+            met[content] += length or len(record.text)
+    return [content for content, length in met.items() if length >= MIN_EQUAL_SHARE * len(record.text)]
 
 
 def _index(contents: Iterable[_Content]) -> Mapping[str, Sequence[_Content]]:
     """Title or paragraph → the articles that have it, less what so many have that it tells nothing."""
-    found: dict[str, list[_Content]] = defaultdict(list)
+    index: dict[str, list[_Content]] = defaultdict(list)
     for content in contents:
         for key in _keys(content.title, content.text):
-            found[key].append(content)
-    return {key: sharing for key, sharing in found.items() if len(sharing) <= MAX_SHARING}
+            index[key].append(content)
+    return {key: sharing for key, sharing in index.items() if len(sharing) <= MAX_SHARING}
 
 
 def _keys(title: str, text: str) -> dict[str, int]:
@@ -101,17 +101,17 @@ def _keys(title: str, text: str) -> dict[str, int]:
     return keys | ({digest("title", fold(title)): 0} if fold(title) else {})
 
 
-def _share(one: Listed, content: _Content) -> float | None:
+def _share(record: Listed, content: _Content) -> float | None:
     """The share of an article that a record's text makes up; None where that text is not the article's."""
-    said, own = _runs(one.text), _runs(content.text)
-    shared = len(said & own)
-    contained = shared / len(said) if said else 0.0
+    runs, own = _runs(record.text), _runs(content.text)
+    shared = len(runs & own)
+    contained = shared / len(runs) if runs else 0.0
     share = shared / len(own) if own else 0.0
-    if fold(one.title or "") == fold(content.title) != "":
+    if fold(record.title or "") == fold(content.title) != "":
         return share if contained >= MIN_TITLED_SHARE else None
-    if contained < MIN_UNTITLED_SHARE or len(words(one.text)) < MIN_WORDS:
+    if contained < MIN_UNTITLED_SHARE or len(words(record.text)) < MIN_WORDS:
         return None
-    return share if share >= MIN_ARTICLE_SHARE or _opens(one.text, content.text) else None
+    return share if share >= MIN_ARTICLE_SHARE or _opens(record.text, content.text) else None
 
 
 def _opens(text: str, article: str) -> bool:
@@ -130,5 +130,5 @@ def _chosen(shares: Mapping[str, float], titled: set[str]) -> str | None:
 
 @lru_cache(maxsize=32)  # a text is compared with several; more of them would fill the memory
 def _runs(text: str) -> frozenset[tuple[str, ...]]:
-    said = words(text)
-    return frozenset(zip(*(said[start:] for start in range(RUN)), strict=False))
+    tokens = words(text)
+    return frozenset(zip(*(tokens[start:] for start in range(RUN)), strict=False))

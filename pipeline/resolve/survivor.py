@@ -18,16 +18,18 @@ SURVIVES = (
 
 def survivor(observations: Iterable[Observation]) -> Observation:
     """The one of the lowest rank, which is their place when all are sorted by SURVIVES."""
-    return min(observations, key=lambda seen: seen.rank)
+    return min(observations, key=lambda record: record.rank)
 
 
-def place(seen: Observation) -> tuple[str, str, int, str, str]:
+def place(record: Observation) -> tuple[str, str, int, str, str]:
     """The order of time, the same on every machine."""
-    return seen.snapshot, seen.page, seen.position, seen.source, seen.record_id
+    return record.snapshot, record.page, record.position, record.source, record.record_id
 
 
 def members(observations: Iterable[Observation]) -> tuple[Member, ...]:
     """The observations in order of time with their versions: distinct contents counted by first appearance."""
     versions: dict[str, int] = {}
     ordered = sorted(observations, key=place)
-    return tuple(Member(seen.record_id, versions.setdefault(seen.content_hash, len(versions) + 1)) for seen in ordered)
+    return tuple(
+        Member(record.record_id, versions.setdefault(record.content_hash, len(versions) + 1)) for record in ordered
+    )

@@ -90,9 +90,9 @@ def explained(engine: Engine, result: ClusteringResult, left: str, right: str) -
     sides = [Comparand(title, text, number) for title, number, text in zip(*columns, strict=True)]
     one, other = (sides[0], sides[-1]) if contents[0] <= contents[1] else (sides[-1], sides[0])
     if contents[0] == contents[1]:
-        said = why(one, other, SAME_TEXT, 100, None, is_alike=True)
+        sentence = why(one, other, SAME_TEXT, 100, None, is_alike=True)
         unknown = dict.fromkeys(("jaccard", "containment", "ratio"))
-        return {"verdict": "same", "rule": SAME_TEXT, "score": 100.0, **unknown, "why": said}
+        return {"verdict": "same", "rule": SAME_TEXT, "score": 100.0, **unknown, "why": sentence}
     (verdict,) = engine.compare(*sorted(contents)).to_pylist()
     decider, ratio = DECIDERS[verdict["decider"]], ratio_of(one, other)
     return {

@@ -6,9 +6,7 @@ one. Reading the shards again for each range would cost as many readings as ther
 """
 
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack
 from itertools import pairwise
-from pathlib import Path
 
 import numpy as np
 import pyarrow as pa
@@ -25,22 +23,22 @@ _SCHEMA = pa.schema([("shingle", pa.uint32())])
 _HIGH = np.uint64(32)
 
 
-def boilerplate_of(directory: IndexDirectory, shards: Sequence[int], found: Corpus, memory: int) -> Values:
+def boilerplate_of(directory: IndexDirectory, shards: Sequence[int], corpus: Corpus, memory: int) -> Values:
     """The shingles that do not vote, sorted; `memory` is what may be filled, in bytes. Raises DamagedFile."""
-    if not found.contents.title.any():
-        return np.concatenate([often for often, _ in _often(directory, shards, found, MAX_TEXTS, memory)])
-    counted = list(_often(directory, shards, found, MAX_SITE_TITLES, memory))
+    if not corpus.contents.title.any():
+        return np.concatenate([often for often, _ in _often(directory, shards, corpus, MAX_TEXTS, memory)])
+    counted = list(_often(directory, shards, corpus, MAX_SITE_TITLES, memory))
     often = np.concatenate([values for values, _ in counted])
     parts = max(1, -(-_BYTES_A_STANDING * sum(count for _, count in counted) // memory))
-    common = [_under_many_titles(directory, shards, found, some) for some in np.array_split(often, parts)]
+    common = [_under_many_titles(directory, shards, corpus, some) for some in np.array_split(often, parts)]
     return np.concatenate(common)
 
 
 def _often(
-    directory: IndexDirectory, shards: Sequence[int], found: Corpus, most: int, memory: int
+    directory: IndexDirectory, shards: Sequence[int], corpus: Corpus, most: int, memory: int
 ) -> Iterator[tuple[Values, int]]:
     """Range by range the values that stand in more than `most` texts, and in how many all of them stand."""
-    for values in _ranges(directory, shards, found.is_living, memory):
+    for values in _ranges(directory, shards, corpus.is_living, memory):
         often = frequent(values, most)
         yield often, int(np.count_nonzero(values[most:] == values[:-most])) + most * often.size
 
@@ -53,26 +51,17 @@ def _ranges(directory: IndexDirectory, shards: Sequence[int], is_living: Mask, m
         every = [shingles.values for _, shingles in _living(directory, shards, is_living)]
         yield np.concatenate([np.empty(0, np.uint32), *every])
         return
-    paths = [directory.path / f"met-{index:05}.parquet" for index in range(count)]
-    try:
-        _distribute(directory, shards, is_living, paths)
-        for path in paths:
-            yield spill.read(path)["shingle"].to_numpy().copy()  # to be sorted in place
-            path.unlink()
-    finally:
-        for path in paths:
-            path.unlink(missing_ok=True)
+    limits = np.array([(1 << 32) * part // count for part in range(1, count)], dtype=np.uint32)
+    tables = (_ranged(shingles.values, limits) for _, shingles in _living(directory, shards, is_living))
+    for table in spill.spread(directory.path, _SCHEMA, count, tables):
+        yield table["shingle"].to_numpy().copy()  # to be sorted in place
 
 
-def _distribute(directory: IndexDirectory, shards: Sequence[int], is_living: Mask, paths: Sequence[Path]) -> None:
-    limits = np.array([(1 << 32) * part // len(paths) for part in range(1, len(paths))], dtype=np.uint32)
-    with ExitStack() as stack:
-        writers = [stack.enter_context(spill.appending(path, _SCHEMA)) for path in paths]
-        for _, shingles in _living(directory, shards, is_living):
-            values = np.sort(shingles.values)
-            bounds = [0, *np.searchsorted(values, limits).tolist(), values.size]
-            for write, (first, end) in zip(writers, pairwise(bounds), strict=True):
-                write(pa.table([values[first:end]], schema=_SCHEMA))
+def _ranged(values: Values, limits: Values) -> Iterator[pa.Table]:
+    """The values below the first limit, those from there to the next, and so on."""
+    values = np.sort(values)
+    for first, end in pairwise([0, *np.searchsorted(values, limits).tolist(), values.size]):
+        yield pa.table([values[first:end]], schema=_SCHEMA)
 
 
 def _living(directory: IndexDirectory, shards: Sequence[int], is_living: Mask) -> Iterator[tuple[Indices, Sets]]:
@@ -85,25 +74,25 @@ def _living(directory: IndexDirectory, shards: Sequence[int], is_living: Mask) -
         start += size
 
 
-def _under_many_titles(directory: IndexDirectory, shards: Sequence[int], found: Corpus, often: Values) -> Values:
+def _under_many_titles(directory: IndexDirectory, shards: Sequence[int], corpus: Corpus, often: Values) -> Values:
     """Those of some values that stand under too many titles, be it of one source or of all."""
     some, owners = [np.empty(0, np.uint32)], [np.empty(0, np.int64)]
-    for rows, shingles in _living(directory, shards, found.is_living):
+    for rows, shingles in _living(directory, shards, corpus.is_living):
         doubtful = among(shingles.values, often)
         some.append(shingles.values[doubtful])
         owners.append(rows[shingles.owners()[doubtful]])
-    values, rows, titles = np.concatenate(some), np.concatenate(owners), _titles(found)
+    values, rows, titles = np.concatenate(some), np.concatenate(owners), _titles(corpus)
     everywhere = under_many(values, titles[rows], np.zeros(titles.max(initial=0) + 1, np.int64), MAX_TITLES)
-    standings, source = _standings(titles, found.contents.sources)
+    standings, source = _standings(titles, corpus.contents.sources)
     met = standings.take(rows)
     at_one = under_many(np.repeat(values, met.sizes), met.values.astype(np.int64), source, MAX_SITE_TITLES)
     return np.union1d(everywhere, at_one)
 
 
-def _titles(found: Corpus) -> Indices:
+def _titles(corpus: Corpus) -> Indices:
     """A number for each content that is the same under one title; untitled texts count one each."""
-    title = found.contents.titles.ids[found.contents.title]
-    return np.where(title == 0, len(found.contents.titles.ids) + np.arange(title.size), title)
+    title = corpus.contents.titles.ids[corpus.contents.title]
+    return np.where(title == 0, len(corpus.contents.titles.ids) + np.arange(title.size), title)
 
 
 def _standings(titles: Indices, sources: Sets) -> tuple[Sets, Indices]:

@@ -32,51 +32,51 @@ class Constraints:
 NONE = Constraints()
 
 
-def matched_counts(found: Corpus, edges: Hashes) -> Indices:
+def matched_counts(corpus: Corpus, edges: Hashes) -> Indices:
     """How many contents each copy's own is alike to."""
-    return np.bincount(np.concatenate(unpack_pairs(edges)), minlength=len(found.contents))[found.member]
+    return np.bincount(np.concatenate(unpack_pairs(edges)), minlength=len(corpus.contents))[corpus.member]
 
 
-def survivor_ranks(found: Corpus, matched: Indices) -> Indices:
+def survivor_ranks(corpus: Corpus, matched: Indices) -> Indices:
     """The place of each copy among those that share a content or are alike to another, by SURVIVES; the others come last."""
-    copies = np.bincount(found.member, minlength=len(found.contents))[found.member]
+    copies = np.bincount(corpus.member, minlength=len(corpus.contents))[corpus.member]
     rows = np.flatnonzero((copies > 1) | (matched > 0))
-    rank = np.full(found.member.size, found.member.size, dtype=np.int64)
-    some = found.copies.take(pa.array(rows)).append_column("matched", pa.array(matched[rows]))
+    rank = np.full(corpus.member.size, corpus.member.size, dtype=np.int64)
+    some = corpus.copies.take(pa.array(rows)).append_column("matched", pa.array(matched[rows]))
     rank[rows] = ranked(some, SURVIVES)
     return rank
 
 
 def clustered(
-    found: Corpus, edges: Hashes, scores: Scores, rank: Indices, judge: Judge, constraints: Constraints
+    corpus: Corpus, edges: Hashes, scores: Scores, rank: Indices, judge: Judge, constraints: Constraints
 ) -> Indices:
     """The number of each copy's cluster; copies of the lower `rank` are the better survivors."""
-    must, cannot = (_rows(found, pairs) for pairs in (constraints.must_link, constraints.cannot_link))
-    age = ranked(found.copies, OLDEST) if cannot else rank
-    nodes = apply_cannot_links(found.member, len(found.contents), edges, scores, age, _places(found), must, cannot)
+    must, cannot = (_rows(corpus, pairs) for pairs in (constraints.must_link, constraints.cannot_link))
+    age = ranked(corpus.copies, OLDEST) if cannot else rank
+    nodes = apply_cannot_links(corpus.member, len(corpus.contents), edges, scores, age, _places(corpus), must, cannot)
     best = lowest(rank, nodes.of, nodes.content.size)
-    is_split = nodes.content.size > len(found.contents)
-    pages = found.contents.pages.take(nodes.content) if is_split else found.contents.pages
+    is_split = nodes.content.size > len(corpus.contents)
+    pages = corpus.contents.pages.take(nodes.content) if is_split else corpus.contents.pages
     centres = cluster(nodes.edges, nodes.scores, best, pages, nodes.judge(judge))
     return apply_must_links(centres, best, nodes.of, must)[nodes.of]
 
 
-def _rows(found: Corpus, pairs: IdPairs) -> RowPairs:
+def _rows(corpus: Corpus, pairs: IdPairs) -> RowPairs:
     """The copies that bear the ids; a pair of which one is not there is passed over."""
     if not pairs:
         return ()
     ids = pa.array([name for pair in pairs for name in pair], pa.large_string())
-    rows = pc.index_in(ids, found.copies["id"].combine_chunks()).to_pylist()
+    rows = pc.index_in(ids, corpus.copies["id"].combine_chunks()).to_pylist()
     return [pair for pair in zip(rows[::2], rows[1::2], strict=True) if None not in pair]
 
 
-def _places(found: Corpus) -> Callable[[Indices], Sequence[Hashable]]:
+def _places(corpus: Corpus) -> Callable[[Indices], Sequence[Hashable]]:
     """Where copies stand, whatever the snapshot: source, page, and which of those of one content it is on its page."""
 
     def places(copies: Indices) -> Sequence[Hashable]:
         names = ("source", "page", "snapshot", "position")
-        some = found.copies.select(names).take(pa.array(copies))
-        columns = (found.member[copies].tolist(), *(some[name].to_pylist() for name in names))
+        some = corpus.copies.select(names).take(pa.array(copies))
+        columns = (corpus.member[copies].tolist(), *(some[name].to_pylist() for name in names))
         rows = list(zip(*columns, strict=True))
         order = sorted(range(len(rows)), key=lambda at: (rows[at][0], *map(str, rows[at][1:4]), rows[at][4] or 0))
         result: list[Hashable] = [None] * len(rows)

@@ -73,7 +73,7 @@ class Corpus:
         return marks
 
 
-def corpus(directory: IndexDirectory, shards: Sequence[int], copies: pa.Table) -> Corpus:
+def read_corpus(directory: IndexDirectory, shards: Sequence[int], copies: pa.Table) -> Corpus:
     """Read what comparing needs to see of all shards, but neither texts nor shingles. Raises DamagedFile."""
     columns = ("printed", "folded", "words", "title", "number", "length")
     signed = pa.concat_tables(
@@ -135,14 +135,14 @@ def _contents(directory: IndexDirectory, shards: Sequence[int], folded: Keys, *,
     content_of = firsts[place]
     doubtful = np.flatnonzero(np.bincount(place, minlength=firsts.size)[place] > 1)
     if doubtful.size and is_exact:
-        seen: dict[tuple[int, str, str, str], int] = {}
+        first: dict[tuple[int, str, str, str], int] = {}
         columns = ("title", "number", "text")
         plain = rows_of(directory, shards, doubtful, columns)
         for row, title, number, text in zip(
             doubtful.tolist(), *(plain[name].to_pylist() for name in columns), strict=True
         ):
-            said = (normalise(title), number_key(number), normalise(text))
-            content_of[row] = seen.setdefault((int(place[row]), *said), row)
+            content = (int(place[row]), normalise(title), number_key(number), normalise(text))
+            content_of[row] = first.setdefault(content, row)
     return content_of
 
 
@@ -160,14 +160,13 @@ def rows_of(directory: IndexDirectory, shards: Sequence[int], rows: Indices, col
 
 def _rows_of(directory: IndexDirectory, shard: int, rows: Indices, columns: Sequence[str]) -> pa.Table:
     wide, narrow = ([name for name in columns if (name in WIDE) is is_wide] for is_wide in (True, False))
-    found: dict[str, pa.ChunkedArray] = {}
+    tables = []
     if wide:
-        table = spill.read_rows(directory.texts(shard), rows, wide)
-        found |= {name: table[name] for name in wide}
+        tables.append(spill.read_rows(directory.texts(shard), rows, wide))
     if narrow:
-        table = spill.read(directory.signed(shard), narrow).take(pa.array(rows))
-        found |= {name: table[name] for name in narrow}
-    return pa.table({name: found[name] for name in columns})
+        tables.append(spill.read(directory.signed(shard), narrow).take(pa.array(rows)))
+    read = {name: table[name] for table in tables for name in table.column_names}
+    return pa.table({name: read[name] for name in columns})
 
 
 def _placed(copies: pa.Table, member: Indices, columns: Sequence[str]) -> _Placed:

@@ -16,7 +16,7 @@ import pyarrow as pa
 from pipeline.core.code import code_key
 from pipeline.resolve.index import spill, steps
 from pipeline.resolve.index.clustering import NONE, Constraints, clustered, matched_counts, survivor_ranks
-from pipeline.resolve.index.corpus import COPIES, STANDS, Corpus, corpus, lowest, ranked, rows_of
+from pipeline.resolve.index.corpus import COPIES, STANDS, Corpus, lowest, ranked, read_corpus, rows_of
 from pipeline.resolve.index.directory import IndexDirectory, IndexRefused, IndexState, clear, read_state, write_state
 from pipeline.resolve.index.intake import Intake
 from pipeline.resolve.index.result import ClusteringResult
@@ -86,9 +86,9 @@ class Engine:
         """
         self._intake.flush()
         self._clear()
-        found = corpus(self._directory, self._shards, self._intake.copies())
-        contents, pairs, is_new = self._candidates(found)
-        self._verdicts = sorted_by_pair(pa.concat_tables([self._old(found, is_new), *self._judged(contents, pairs)]))
+        corpus = read_corpus(self._directory, self._shards, self._intake.copies())
+        contents, pairs, is_new = self._candidates(corpus)
+        self._verdicts = sorted_by_pair(pa.concat_tables([self._old(corpus, is_new), *self._judged(contents, pairs)]))
         matches = [self._verdicts]
         candidates = pack_pairs(*pair_columns(self._verdicts))
 
@@ -98,12 +98,12 @@ class Engine:
             return alike(matches[-1])
 
         edges, scores = alike(self._verdicts)
-        matched = matched_counts(found, edges)
-        rank = survivor_ranks(found, matched)
+        matched = matched_counts(corpus, edges)
+        rank = survivor_ranks(corpus, matched)
         self._progress("clustering", 0, 0)
-        cluster = clustered(found, edges, scores, rank, judge, constraints)
+        cluster = clustered(corpus, edges, scores, rank, judge, constraints)
         self._result = ClusteringResult(
-            found, cluster, rank, matched, sorted_by_pair(pa.concat_tables(matches)),
+            corpus, cluster, rank, matched, sorted_by_pair(pa.concat_tables(matches)),
             lambda rows: rows_of(self._directory, self._shards, rows, ("title", "number", "text")),
         )  # fmt: skip
         return self._result
@@ -118,13 +118,13 @@ class Engine:
 
     def keep(self) -> None:
         """Make the directory an index of what was found."""
-        found, run = self._latest.corpus, self._state.run + 1 if self._state else 1
-        spill.write(self._directory.copies(run), found.copies)
+        corpus, run = self._latest.corpus, self._state.run + 1 if self._state else 1
+        spill.write(self._directory.copies(run), corpus.copies)
         spill.write(
-            self._directory.contents(run), pa.table({"content": found.living, "stamp": found.stamp[found.living]})
+            self._directory.contents(run), pa.table({"content": corpus.living, "stamp": corpus.stamp[corpus.living]})
         )
         spill.write(self._directory.verdicts(run), self._verdicts)
-        begun = self._state.contents if self._state and self._state.epoch == self._epoch else found.living.size
+        begun = self._state.contents if self._state and self._state.epoch == self._epoch else corpus.living.size
         write_state(self._directory, self._settings, self._epoch, begun, run, tuple(self._shards))
 
     def forget(self, why: str = "") -> None:
@@ -173,56 +173,56 @@ class Engine:
         except (IndexRefused, DamagedFile) as refused:
             self._refuse(str(refused))
 
-    def _candidates(self, found: Corpus) -> tuple[Contents, Hashes, Mask]:
+    def _candidates(self, corpus: Corpus) -> tuple[Contents, Hashes, Mask]:
         """The contents with what their epoch tells of them, the pairs to judge, and which contents are new."""
         why = ""
-        if self._state is not None and found.living.size < MAX_GROWTH * self._state.contents:
-            is_new = self._new(found)
+        if self._state is not None and corpus.living.size < MAX_GROWTH * self._state.contents:
+            is_new = self._new(corpus)
             self._write_bands(len(self._state.shards))
             try:
-                return self._with_bands(found), self._pairs(found, is_new, None), is_new
+                return self._with_bands(corpus), self._pairs(corpus, is_new, None), is_new
             except steps.EpochOutgrown:
                 why = "a text that was rare has become frequent"
         elif self._state is not None:
-            why = f"there are {found.living.size:,} contents where there were {self._state.contents:,}"
+            why = f"there are {corpus.living.size:,} contents where there were {self._state.contents:,}"
         if why:
             self.notes.append(
                 f"{self._directory.path}: {why}, so what is frequent was counted again and everything compared."
             )
         self._epoch += 1
         self._progress("counting what is frequent", 0, len(self._shards))
-        steps.boilerplate(self._directory, self._epoch, self._shards, found, self._memory)
+        steps.boilerplate(self._directory, self._epoch, self._shards, corpus, self._memory)
         self._write_bands(0)
-        order = lowest(ranked(found.copies, STANDS), found.member, len(found.contents))
-        return self._with_bands(found), self._pairs(found, found.is_living, order), found.is_living
+        order = lowest(ranked(corpus.copies, STANDS), corpus.member, len(corpus.contents))
+        return self._with_bands(corpus), self._pairs(corpus, corpus.is_living, order), corpus.is_living
 
     def _write_bands(self, first: int) -> None:
         for shard in range(first, len(self._shards)):
             self._progress("signatures", shard, len(self._shards))
             steps.bands(self._directory, self._epoch, shard)
 
-    def _with_bands(self, found: Corpus) -> Contents:
-        return steps.with_bands(self._directory, self._epoch, self._shards, found.contents)
+    def _with_bands(self, corpus: Corpus) -> Contents:
+        return steps.with_bands(self._directory, self._epoch, self._shards, corpus.contents)
 
-    def _pairs(self, found: Corpus, is_new: Mask, order: Indices | None) -> Hashes:
-        return steps.candidate_pairs(self._directory, self._epoch, self._shards, found, is_new, order)
+    def _pairs(self, corpus: Corpus, is_new: Mask, order: Indices | None) -> Hashes:
+        return steps.candidate_pairs(self._directory, self._epoch, self._shards, corpus, is_new, order)
 
-    def _new(self, found: Corpus) -> Mask:
+    def _new(self, corpus: Corpus) -> Mask:
         """Living contents that the last run did not know, or whose copies stand elsewhere now."""
         assert self._state is not None
         known = spill.read(self._directory.contents(self._state.run))
-        before = np.zeros(len(found.contents), dtype=np.uint64)
-        was_living = np.zeros(len(found.contents), dtype=bool)
+        before = np.zeros(len(corpus.contents), dtype=np.uint64)
+        was_living = np.zeros(len(corpus.contents), dtype=bool)
         rows = known["content"].to_numpy()
         before[rows], was_living[rows] = known["stamp"].to_numpy(), True
-        return found.is_living & ~(was_living & (before == found.stamp))
+        return corpus.is_living & ~(was_living & (before == corpus.stamp))
 
-    def _old(self, found: Corpus, is_new: Mask) -> pa.Table:
+    def _old(self, corpus: Corpus, is_new: Mask) -> pa.Table:
         """Verdicts of the last run on contents that are as they were."""
         if self._state is None or self._epoch != self._state.epoch:
             return VERDICTS.empty_table()
         table = spill.read(self._directory.verdicts(self._state.run)).cast(VERDICTS)
-        stays = found.is_living & ~is_new
+        stays = corpus.is_living & ~is_new
         return table.filter(pa.array(stays[table["left"].to_numpy()] & stays[table["right"].to_numpy()]))
 
     def _judged(self, contents: Contents, pairs: Hashes) -> Iterator[pa.Table]:

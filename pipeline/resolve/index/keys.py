@@ -26,12 +26,12 @@ class KeyIndex:
 
     def find(self, keys: Keys) -> Indices:
         """The row of each key, -1 where there is none."""
-        found = np.full(len(keys), -1, dtype=np.int64)
+        rows_of_keys = np.full(len(keys), -1, dtype=np.int64)
         for known, rows in self._runs:
             places = np.minimum(np.searchsorted(known[:, 0], keys[:, 0]), len(known) - 1)
             is_there = (known[places] == keys).all(axis=1)
-            found[is_there] = rows[places[is_there]]
-        return found
+            rows_of_keys[is_there] = rows[places[is_there]]
+        return rows_of_keys
 
     def add(self, keys: Keys, rows: Indices) -> None:
         """Take in keys that are not there yet."""

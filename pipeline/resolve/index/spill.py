@@ -3,8 +3,8 @@
 Page checksums are on, so that damage is noticed where it is read. A disk that is full raises DiskFull.
 """
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import numpy as np
@@ -35,7 +35,7 @@ def write(path: Path, table: pa.Table) -> None:
 
 
 @contextmanager
-def appending(path: Path, schema: pa.Schema) -> Iterator[Callable[[pa.Table], None]]:
+def _appending(path: Path, schema: pa.Schema) -> Iterator[Callable[[pa.Table], None]]:
     """A file that tables are added to; small ones wait for one another."""
     waiting = [schema.empty_table()]
 
@@ -45,7 +45,7 @@ def appending(path: Path, schema: pa.Schema) -> Iterator[Callable[[pa.Table], No
 
     def add(table: pa.Table) -> None:
         waiting.append(table)
-        if sum(one.nbytes for one in waiting) >= MAX_WAITING_BYTES:
+        if sum(part.nbytes for part in waiting) >= MAX_WAITING_BYTES:
             write()
 
     with (
@@ -54,6 +54,23 @@ def appending(path: Path, schema: pa.Schema) -> Iterator[Callable[[pa.Table], No
     ):
         yield add
         write()
+
+
+def spread(folder: Path, schema: pa.Schema, count: int, tables: Iterable[Iterable[pa.Table]]) -> Iterator[pa.Table]:
+    """Append the n-th of each of some tables to the n-th of `count` files, and then read these one by one; none is left."""
+    paths = [folder / f"spread-{index:05}.parquet" for index in range(count)]
+    try:
+        with ExitStack() as stack:
+            writers = [stack.enter_context(_appending(path, schema)) for path in paths]
+            for parts in tables:
+                for write, part in zip(writers, parts, strict=True):
+                    write(part)
+        for path in paths:
+            yield read(path)
+            path.unlink()
+    finally:
+        for path in paths:
+            path.unlink(missing_ok=True)
 
 
 def column_bytes(path: Path, column: str) -> int:

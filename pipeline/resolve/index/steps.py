@@ -32,9 +32,9 @@ class EpochOutgrown(Exception):
     """The epoch no longer fits: a block has become oversized."""
 
 
-def boilerplate(directory: IndexDirectory, epoch: int, shards: Sequence[int], found: Corpus, memory: int) -> None:
+def boilerplate(directory: IndexDirectory, epoch: int, shards: Sequence[int], corpus: Corpus, memory: int) -> None:
     """Write the shingles that stand under too many titles to say anything."""
-    spill.write(directory.boilerplate(epoch), pa.table({"shingle": boilerplate_of(directory, shards, found, memory)}))
+    spill.write(directory.boilerplate(epoch), pa.table({"shingle": boilerplate_of(directory, shards, corpus, memory)}))
 
 
 def bands(directory: IndexDirectory, epoch: int, shard: int) -> None:
@@ -53,7 +53,7 @@ def with_bands(directory: IndexDirectory, epoch: int, shards: Sequence[int], con
 
 
 def candidate_pairs(
-    directory: IndexDirectory, epoch: int, shards: Sequence[int], found: Corpus, is_new: Mask, order: Indices | None
+    directory: IndexDirectory, epoch: int, shards: Sequence[int], corpus: Corpus, is_new: Mask, order: Indices | None
 ) -> Hashes:
     """Pairs of contents that share a key, with a new one among them.
 
@@ -64,12 +64,12 @@ def candidate_pairs(
     oversized, representatives = NO_OVERSIZED, NO_REPRESENTATIVES
     if order is None:
         oversized = read_oversized(directory, epoch)
-        representatives = _living(oversized.representatives, found)
+        representatives = _living(oversized.representatives, corpus)
     by_band, others = candidates.PairCounts(), candidates.PairCounts()
-    for kind, (keys, rows) in enumerate(_keys(directory, epoch, shards, found)):
+    for kind, (keys, rows) in enumerate(_keys(directory, epoch, shards, corpus)):
         blocks = candidates.blocks_of(kind, *_near(keys, rows, is_new))
         if order is not None:
-            oversized, representatives = candidates.oversized_blocks(blocks, order, found.names)
+            oversized, representatives = candidates.oversized_blocks(blocks, order, corpus.names)
             frozen.append(oversized)
         elif candidates.has_outgrown(blocks, oversized.keys):
             raise EpochOutgrown
@@ -93,18 +93,18 @@ def read_oversized(directory: IndexDirectory, epoch: int) -> OversizedBlocks:
 
 
 def _keys(
-    directory: IndexDirectory, epoch: int, shards: Sequence[int], found: Corpus
+    directory: IndexDirectory, epoch: int, shards: Sequence[int], corpus: Corpus
 ) -> Iterator[tuple[Values, Indices]]:
     """The keys of each kind, 32 bits each, and the contents that have them."""
-    contents, rows = found.contents, found.living
+    contents, rows = corpus.contents, corpus.living
     written = rows[contents.length[rows] >= MIN_CHARACTERS]
     every = [_band(kind) for kind in range(BANDS)]
     for part in spill.slices(BANDS, BANDS_AT_ONCE):
         names = every[part]
         yield from ((keys[written].astype(np.uint32), written) for keys in _columns(directory, epoch, shards, names))
-    yield _upper(found.words[written]), written
+    yield _upper(corpus.words[written]), written
     yield _upper(_title_hashes(contents.titles.folded)[contents.title[rows]]), rows
-    owners, hashes = found.addresses
+    owners, hashes = corpus.addresses
     yield _upper(hashes), owners
 
 
@@ -135,15 +135,15 @@ def _near(keys: Values, rows: Indices, is_new: Mask) -> tuple[Values, Indices]:
     return keys[near], rows[near]
 
 
-def _living(representatives: Hashes, found: Corpus) -> Indices:
+def _living(representatives: Hashes, corpus: Corpus) -> Indices:
     """The living contents that representatives are, -1 for one that is gone."""
-    if not found.names.size:
+    if not corpus.names.size:
         return np.full(representatives.shape, -1)
-    order = np.argsort(found.names)
-    ranked = found.names[order]
+    order = np.argsort(corpus.names)
+    ranked = corpus.names[order]
     places = np.minimum(np.searchsorted(ranked, representatives), ranked.size - 1)
-    rows = found.content_of[order[places]]
-    is_there = (ranked[places] == representatives) & found.is_living[rows]
+    rows = corpus.content_of[order[places]]
+    is_there = (ranked[places] == representatives) & corpus.is_living[rows]
     return np.where(is_there, rows, -1)
 
 

@@ -5,8 +5,6 @@ parts, so with several parts the shards are read once, and each part's rows are 
 """
 
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack
-from pathlib import Path
 
 import numpy as np
 import pyarrow as pa
@@ -115,28 +113,22 @@ def _parts(pairs: Hashes, contents: Contents, memory: int) -> Iterator[Hashes]:
 def _gathered(directory: IndexDirectory, shards: Sequence[int], needed: Sequence[Indices]) -> Iterator[pa.Table]:
     """The COLUMNS of the rows that each part needs, in their order."""
     if len(needed) <= 1:
-        yield from (rows_of(directory, shards, rows, COLUMNS) for rows in needed)
-        return
-    paths = [directory.path / f"met-{index:05}.parquet" for index in range(len(needed))]
-    try:
-        _distribute(directory, shards, needed, paths)
-        for path in paths:
-            yield spill.read(path)
-            path.unlink()
-    finally:
-        for path in paths:
-            path.unlink(missing_ok=True)
-
-
-def _distribute(
-    directory: IndexDirectory, shards: Sequence[int], needed: Sequence[Indices], paths: Sequence[Path]
-) -> None:
+        return (rows_of(directory, shards, rows, COLUMNS) for rows in needed)
     schema = pa.schema([SIGNED.field(name) for name in COLUMNS])
+    return spill.spread(directory.path, schema, len(needed), _distributed(directory, shards, needed))
+
+
+def _distributed(
+    directory: IndexDirectory, shards: Sequence[int], needed: Sequence[Indices]
+) -> Iterator[Iterator[pa.Table]]:
+    """Of each table of the shards what each part needs of it."""
     start = 0
-    with ExitStack() as stack:
-        writers = [stack.enter_context(spill.appending(path, schema)) for path in paths]
-        for table in (part for shard in range(len(shards)) for part in spill.batches(directory.texts(shard), COLUMNS)):
-            for rows, write in zip(needed, writers, strict=True):
-                first, last = np.searchsorted(rows, (start, start + table.num_rows))
-                write(table.take(pa.array(rows[first:last] - start)))
-            start += table.num_rows
+    for table in (part for shard in range(len(shards)) for part in spill.batches(directory.texts(shard), COLUMNS)):
+        yield _needed(table, start, needed)
+        start += table.num_rows
+
+
+def _needed(table: pa.Table, start: int, needed: Sequence[Indices]) -> Iterator[pa.Table]:
+    for rows in needed:
+        first, end = np.searchsorted(rows, (start, start + table.num_rows))
+        yield table.take(pa.array(rows[first:end] - start))

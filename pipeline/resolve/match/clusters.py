@@ -15,14 +15,16 @@ from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 
 import numpy as np
 
-from pipeline.resolve.match.candidates import pack_pairs
+from pipeline.resolve.match.candidates import pack_pairs, unpack_pairs
 from pipeline.resolve.match.contents import Scores
 from pipeline.resolve.match.folding import Hashes
 from pipeline.resolve.match.sets import Indices, Sets, is_first, sets_of
+from pipeline.resolve.match.titles import Mask
 
 Pair = tuple[int, int]
-Asked = list[Pair]
-Told = Mapping[Pair, float]
+Questions = list[Pair]
+Answers = Mapping[Pair, float]  # those of the pairs that are alike, with their scores
+Split = Generator[Questions, Answers, list[list[int]]]
 Judge = Callable[[Hashes], tuple[Hashes, Scores]]  # pairs → those of them that are alike, with their scores
 Edges = Mapping[int, set[int]]
 
@@ -32,22 +34,22 @@ def cluster(edges: Hashes, scores: Scores, rank: Indices, pages: Sets, judge: Ju
 
     The result does not depend on the order of the edges or, but for `rank`, on that of the contents.
     """
-    left, right = (edges >> np.uint64(32)).astype(np.int64), (edges & np.uint64(0xFFFFFFFF)).astype(np.int64)
+    left, right = unpack_pairs(edges)
     component = components(rank.size, left, right)
     best = _best(component, rank)
     is_star = _stars(component, best, left, right, pages)
     centres = np.where(is_star[component], best[component], np.arange(rank.size))
-    open_edges = ~is_star[component[left]]
-    known = {
-        (one, other): score
-        for one, other, score in zip(
-            left[open_edges].tolist(), right[open_edges].tolist(), scores[open_edges].tolist(), strict=True
-        )
-    }
+    is_open = ~is_star[component[left]]
+    known = dict(zip(_pairs(edges[is_open]), scores[is_open].tolist(), strict=True))
     parts = _parts(np.flatnonzero(~is_star[component]), component)
     for group in _split_together(parts, known, rank, pages, judge):
         centres[group[1:]] = group[0]
     return centres
+
+
+def _pairs(packed: Hashes) -> list[Pair]:
+    left, right = unpack_pairs(packed)
+    return list(zip(left.tolist(), right.tolist(), strict=True))
 
 
 def components(count: int, left: Indices, right: Indices) -> Indices:
@@ -77,9 +79,7 @@ def _best(component: Indices, rank: Indices) -> Indices:
     return best
 
 
-def _stars(
-    component: Indices, best: Indices, left: Indices, right: Indices, pages: Sets
-) -> "np.ndarray[tuple[int], np.dtype[np.bool_]]":
+def _stars(component: Indices, best: Indices, left: Indices, right: Indices, pages: Sets) -> Mask:
     """The components of which every row matches the best, and no two are printed by one page."""
     count = component.size
     sizes = np.bincount(component, minlength=count)
@@ -105,42 +105,28 @@ def _split_together(
 ) -> Iterator[list[int]]:
     """Split all parts, answering what they ask in rounds."""
     neighbours: dict[int, set[int]] = defaultdict(set)
-    for one, other in known:
-        neighbours[one].add(other)
-        neighbours[other].add(one)
-    running = [_split(part, neighbours, rank, pages) for part in parts]
-    groups: list[list[int]] = []
-    asked: list[tuple[Generator[Asked, Told, list[list[int]]], Asked]] = []
-    for part in running:
-        _advance(part, None, asked, groups)
-    settled = set(known)
-    while asked:
-        new = sorted({pair for _, pairs in asked for pair in pairs} - settled)
+    for left, right in known:
+        neighbours[left].add(right)
+        neighbours[right].add(left)
+    answered = set(known)
+    waiting: list[tuple[Split, Answers | None]] = [(_split(part, neighbours, rank, pages), None) for part in parts]
+    while waiting:
+        asked: list[tuple[Split, Questions]] = []
+        for split, answers in waiting:
+            try:
+                asked.append((split, next(split) if answers is None else split.send(answers)))
+            except StopIteration as ended:
+                yield from ended.value
+        new = sorted({pair for _, pairs in asked for pair in pairs} - answered)
         if new:
             low, high = np.array(new, dtype=np.int64).T
             alike, scores = judge(pack_pairs(low, high))
-            left, right = (alike >> np.uint64(32)).tolist(), (alike & np.uint64(0xFFFFFFFF)).tolist()
-            known.update(zip(zip(left, right, strict=True), scores.tolist(), strict=True))
-            settled.update(new)
-        waiting, asked = asked, []
-        for part, pairs in waiting:
-            _advance(part, {pair: known[pair] for pair in pairs if pair in known}, asked, groups)
-    yield from groups
+            known.update(zip(_pairs(alike), scores.tolist(), strict=True))
+            answered.update(new)
+        waiting = [(split, {pair: known[pair] for pair in pairs if pair in known}) for split, pairs in asked]
 
 
-def _advance(
-    part: Generator[Asked, Told, list[list[int]]],
-    told: Told | None,
-    asked: list[tuple[Generator[Asked, Told, list[list[int]]], Asked]],
-    groups: list[list[int]],
-) -> None:
-    try:
-        asked.append((part, next(part) if told is None else part.send(told)))
-    except StopIteration as ended:
-        groups.extend(ended.value)
-
-
-def _split(part: Sequence[int], edges: Edges, rank: Indices, pages: Sets) -> Generator[Asked, Told, list[list[int]]]:
+def _split(part: Sequence[int], edges: Edges, rank: Indices, pages: Sets) -> Split:
     """DisjointSets of which each begins with the best of what was free, and every member matches it."""
     free, groups = set(part), []
     for centre in sorted(part, key=lambda row: int(rank[row])):
@@ -151,7 +137,9 @@ def _split(part: Sequence[int], edges: Edges, rank: Indices, pages: Sets) -> Gen
     return groups
 
 
-def _around(centre: int, free: set[int], edges: Edges, rank: Indices, pages: Sets) -> Generator[Asked, Told, list[int]]:
+def _around(
+    centre: int, free: set[int], edges: Edges, rank: Indices, pages: Sets
+) -> Generator[Questions, Answers, list[int]]:
     """The contents that can be reached from the centre through members and match it, the most alike first."""
     group: list[int] = []
     printed: set[int] = set()
@@ -166,8 +154,8 @@ def _around(centre: int, free: set[int], edges: Edges, rank: Indices, pages: Set
         ahead = sorted((edges.get(row, set()) & free) - reached)
         reached.update(ahead)
         if ahead:
-            told = yield [(min(centre, other), max(centre, other)) for other in ahead]
-            for (low, high), score in told.items():
+            answers = yield [(min(centre, other), max(centre, other)) for other in ahead]
+            for (low, high), score in answers.items():
                 other = high if low == centre else low
                 heapq.heappush(queue, (-score, int(rank[other]), other))
     return group

@@ -39,7 +39,7 @@ class Nodes:
         if self.content.size == 0 or int(self.content[-1]) == self.content.size - 1:
             return judge
 
-        def asked_of_contents(asked: Hashes) -> tuple[Hashes, Scores]:
+        def judge_contents(asked: Hashes) -> tuple[Hashes, Scores]:
             left, right = (self.content[side] for side in unpack_pairs(asked))
             pairs = pack_pairs(np.minimum(left, right), np.maximum(left, right))
             alike, scores = judge(np.unique(pairs))
@@ -48,7 +48,7 @@ class Nodes:
             is_alike = alike[order][place] == pairs if alike.size else np.zeros(pairs.size, dtype=bool)
             return asked[is_alike], scores[order][place[is_alike]]
 
-        return asked_of_contents
+        return judge_contents
 
 
 def apply_cannot_links(
@@ -58,20 +58,20 @@ def apply_cannot_links(
     scores: Scores,
     age: Indices,
     places: Places,
-    same: RowPairs,
-    apart: RowPairs,
+    must: RowPairs,
+    cannot: RowPairs,
 ) -> Nodes:
     """The nodes of `count` contents. `member` and `age` are the content and the rank in time of each copy, `places` tells
-    where copies stand; `same` and `apart` are pairs of copies, which must not contradict one another.
+    where copies stand; `must` and `cannot` are pairs of copies, which must not contradict one another.
     """
-    if not apart:
+    if not cannot:
         return Nodes(member, np.arange(count), edges, scores)
-    touched = _touched(member, count, edges, same, apart)
+    touched = _touched(member, count, edges, must, cannot)
     copies = np.flatnonzero(touched[member])
     copies = copies[np.argsort(age[copies])]
     is_open = touched[unpack_pairs(edges)[0]]
-    groups: DisjointSets[int] = DisjointSets(apart)
-    for one, other in (*same, *_copies(copies, member, places(copies))):
+    groups: DisjointSets[int] = DisjointSets(cannot)
+    for one, other in (*must, *_copies(copies, member, places(copies))):
         groups.join(one, other)
     printed = _printed(copies, member, groups)
     for left, right, _ in _by_score(
@@ -83,13 +83,13 @@ def apply_cannot_links(
     return _nodes(member, count, edges, scores, is_open, copies, groups)
 
 
-def apply_must_links(centres: Indices, rank: Indices, of: Indices, same: RowPairs) -> Indices:
+def apply_must_links(centres: Indices, rank: Indices, of: Indices, must: RowPairs) -> Indices:
     """The centre of each node when the clusters of copies that are judged one are one: its best."""
     groups: DisjointSets[int] = DisjointSets()
-    for one, other in same:
+    for one, other in must:
         groups.join(int(centres[of[one]]), int(centres[of[other]]))
     best: dict[int, int] = {}
-    touched = sorted({int(centres[of[row]]) for pair in same for row in pair})
+    touched = sorted({int(centres[of[row]]) for pair in must for row in pair})
     for centre in touched:
         group = groups.of(centre)
         best[group] = min(best.get(group, centre), centre, key=lambda node: int(rank[node]))
@@ -100,10 +100,10 @@ def apply_must_links(centres: Indices, rank: Indices, of: Indices, same: RowPair
     return result
 
 
-def _touched(member: Indices, count: int, edges: Hashes, same: RowPairs, apart: RowPairs) -> Mask:
+def _touched(member: Indices, count: int, edges: Hashes, must: RowPairs, cannot: RowPairs) -> Mask:
     """The contents that hang together with one that is judged apart from another."""
     left, right = unpack_pairs(edges)
-    joined, parted = (member[np.array(pairs, dtype=np.int64).reshape(-1, 2)] for pairs in (same, apart))
+    joined, parted = (member[np.array(pairs, dtype=np.int64).reshape(-1, 2)] for pairs in (must, cannot))
     component = components(count, np.append(left, joined[:, 0]), np.append(right, joined[:, 1]))
     return np.isin(component, component[parted.ravel()])
 

@@ -115,16 +115,16 @@ class Pairs:
         """How the two titles of each pair are related."""
         contents, titles = self.contents, self.contents.titles
         left, right = contents.title[self.left], contents.title[self.right]
-        one, other = titles.ids[left], titles.ids[right]
-        found = np.full(len(self), "missing", dtype="<U8")
-        found[(one == 0) & (other == 0)] = "untitled"
-        named = (one != 0) & (other != 0)
+        left_id, right_id = titles.ids[left], titles.ids[right]
+        relations = np.full(len(self), "missing", dtype="<U8")
+        relations[(left_id == 0) & (right_id == 0)] = "untitled"
+        named = (left_id != 0) & (right_id != 0)
         telling = contents.telling[self.left] & contents.telling[self.right]
-        found[named & (one == other)] = "generic"
-        found[named & (one == other) & telling] = "equal"
-        for row in np.flatnonzero(named & (one != other)):
-            found[row] = titles.relation(int(one[row]), int(other[row]))
-        return found
+        relations[named & (left_id == right_id)] = "generic"
+        relations[named & (left_id == right_id) & telling] = "equal"
+        for row in np.flatnonzero(named & (left_id != right_id)):
+            relations[row] = titles.relation(int(left_id[row]), int(right_id[row]))
+        return relations
 
     @cached_property
     def _ratios(self) -> Scores:

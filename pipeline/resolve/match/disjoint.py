@@ -10,13 +10,13 @@ Item = TypeVar("Item", bound=Hashable)
 class DisjointSets(Generic[Item]):
     """Disjoint sets (Tarjan, 1975), with pairs that keep whole sets apart."""
 
-    def __init__(self, apart: Iterable[tuple[Item, Item]] = ()) -> None:
+    def __init__(self, cannot_link: Iterable[tuple[Item, Item]] = ()) -> None:
         self._parent: dict[Item, Item] = {}
-        self._apart: dict[Item, set[Item]] = defaultdict(set)  # of a root, the items that may not come into its group
+        self._cannot: dict[Item, set[Item]] = defaultdict(set)  # of a root, the items that may not come into its group
         self._members: dict[Item, list[Item]] = {}
-        for one, other in apart:
-            self._apart[one].add(other)
-            self._apart[other].add(one)
+        for left, right in cannot_link:
+            self._cannot[left].add(right)
+            self._cannot[right].add(left)
 
     def of(self, item: Item) -> Item:
         """The item that stands for the group."""
@@ -31,10 +31,10 @@ class DisjointSets(Generic[Item]):
         if left == right:
             return True
         few, many = sorted((left, right), key=lambda root: len(self._members.get(root, ())))
-        if any(self.of(item) == many for item in self._apart.get(few, ())):
+        if any(self.of(item) == many for item in self._cannot.get(few, ())):
             return False
         self._parent[few] = many
         self._members[many] = [*self._members.get(many, [many]), *self._members.pop(few, [few])]
-        if few in self._apart:
-            self._apart[many] |= self._apart.pop(few)
+        if few in self._cannot:
+            self._cannot[many] |= self._cannot.pop(few)
         return True

@@ -86,7 +86,7 @@ def judge(pairs: Pairs) -> Verdicts:
 
 def rule_hashes() -> dict[str, str]:
     """Each rule and veto with a hash of what it asks for, to tell which are new or changed."""
-    told = {
+    asked = {
         rule.name: (
             rule.score.__name__,
             str(rule.least),
@@ -96,8 +96,8 @@ def rule_hashes() -> dict[str, str]:
         )
         for rule in RULES
     }
-    told |= {veto.name: (veto.differ.__name__,) for veto in VETOES}
-    return {name: digest(*parts, size=8) for name, parts in told.items()}
+    asked |= {veto.name: (veto.differ.__name__,) for veto in VETOES}
+    return {name: digest(*parts, size=8) for name, parts in asked.items()}
 
 
 def words_alike(pairs: Pairs, rows: Indices) -> Scores:

@@ -66,15 +66,15 @@ def among(values: Values, some: Values) -> Mask:
     padded = np.append(some, np.full(int(np.diff(starts).max()) + 1, _LAST))
     first = starts[values >> shift]
     met = padded[first]
-    found: Mask = met == values
+    is_there: Mask = met == values
     places = np.flatnonzero(met < values)
     while places.size:  # what is sought may stand further on
         first[places] += 1
         met = padded[first[places]]
-        found[places] = met == values[places]
+        is_there[places] = met == values[places]
         places = places[met < values[places]]
-    found[values == _LAST] = bool((some[-1:] == _LAST).any())  # which also fills the end
-    return found
+    is_there[values == _LAST] = bool((some[-1:] == _LAST).any())  # which also fills the end
+    return is_there
 
 
 def few(values: Values, some: Values) -> Indices:

@@ -113,7 +113,8 @@ def numerals(title: str) -> Numerals:
     ('1', '18.30', '2019/2020')
     """
     return Numerals(
-        tuple(value for found in _NUMERAL.finditer(title) for value in _values(found)), fold(_NUMERAL.sub(" ", title))
+        tuple(value for numeral in _NUMERAL.finditer(title) for value in _values(numeral)),
+        fold(_NUMERAL.sub(" ", title)),
     )
 
 
@@ -194,8 +195,8 @@ def _retyped(word: str, other: str) -> bool:
     return len(short) != len(long) or sorted(short) == sorted(long)
 
 
-def _values(found: re.Match[str]) -> Iterator[str]:
-    part = found.groupdict()
+def _values(numeral: re.Match[str]) -> Iterator[str]:
+    part = numeral.groupdict()
     if part["d"]:
         yield from (_plain(part["d"]), _plain(part["m"]), _in_full(part["y"]))
     elif part["iy"]:

@@ -38,7 +38,8 @@ def verdict(tests: list[str], limit: float) -> str:
         for stream in (0, 1, 2):
             os.dup2(silence, stream)
         files = list(dict.fromkeys(test.split("::")[0] for test in tests))
-        options = ["-x", "-q", "-p", "no:cacheprovider", "--basetemp", str(Path.cwd().with_suffix(".tmp"))]
+        known = "ignore::pytest.PytestAssertRewriteWarning"  # hypothesis was imported before
+        options = ["-x", "-q", "-W", known, "-p", "no:cacheprovider", "--basetemp", str(Path.cwd().with_suffix(".tmp"))]
         os._exit(pytest.main([*options, *files], plugins=[Chosen(tests)]))
     ends = time.monotonic() + limit
     while time.monotonic() < ends:

@@ -121,7 +121,7 @@ def stages(file: str, tests: list[dict]) -> list[tuple[list[str], float]]:
     room = f"tests/{file.split('/')[1]}"
     near = [test for test in tests if test["test"].startswith((room, file))]
     far = [test for test in tests if not test["test"].startswith((room, file))]
-    return [(quick_first(stage), 30 + 5 * sum(test["seconds"] for test in stage)) for stage in (near, far)]
+    return [(quick_first(stage), 60 + 5 * sum(test["seconds"] for test in stage)) for stage in (near, far)]
 
 
 def quick_first(tests: list[dict]) -> list[str]:

@@ -51,7 +51,7 @@ class Listener:
         self.bits = folder / f"{os.getpid()}.reached"
         self.bits.write_bytes(bytes(count))
         os.environ["REACHED"] = str(self.bits)
-        self.fixtures: dict[str, tuple[set[int], float]] = {}
+        self.fixtures: dict[str, set[int]] = {}
         self.passed = True
 
     def take(self) -> set[int]:
@@ -65,12 +65,11 @@ class Listener:
     def pytest_fixture_setup(self, fixturedef: Any) -> Iterator[None]:
         if fixturedef.scope == "function":
             return (yield)
-        before, started = self.take(), time.perf_counter()
+        before = self.take()
         try:
             return (yield)
         finally:
-            reached, seconds = self.take(), time.perf_counter() - started
-            self.fixtures[fixturedef.argname] = reached, seconds
+            reached = self.fixtures[fixturedef.argname] = self.take()
             self.say(before | reached)
 
     def say(self, numbers: set[int]) -> None:
@@ -88,9 +87,7 @@ class Listener:
         self.passed, started = True, time.perf_counter()
         result = yield
         reached, seconds = self.take(), time.perf_counter() - started
-        for name in getattr(item, "fixturenames", ()):
-            numbers, cost = self.fixtures.get(name, (set(), 0.0))
-            reached, seconds = reached | numbers, seconds + cost
+        reached = reached.union(*(self.fixtures.get(name, ()) for name in getattr(item, "fixturenames", ())))
         line = {"test": item.nodeid, "seconds": seconds, "passed": self.passed, "reached": sorted(reached)}
         with self.path.open("a") as stream:
             stream.write(json.dumps(line) + "\n")

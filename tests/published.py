@@ -6,6 +6,7 @@ from then: that the same pages give the same bytes is itself a test (tests/run/t
 
 import atexit
 import hashlib
+import os
 import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
@@ -36,7 +37,7 @@ def run(raw: Path, processed: Path, *sources: str, **asked: bool) -> route.Outco
     order = route.Order(raw, processed, sources, **asked)
     if order.dry_run or (processed.exists() and any(processed.iterdir())):
         return route.run(order, STAMP)
-    key = hashlib.sha256(repr((sources, sorted(asked.items()), list(_content(raw)))).encode()).hexdigest()
+    key = hashlib.sha256(repr((sources, asked, *_digests(raw))).encode()).hexdigest()
     if key not in _outcomes:
         outcome = route.run(order, STAMP)
         shutil.copytree(processed, _kept / key)
@@ -51,11 +52,14 @@ _outcomes: dict[str, route.Outcome] = {}
 atexit.register(shutil.rmtree, _kept)
 
 
-def _content(raw: Path) -> Iterator[tuple[str, bytes]]:
-    """Every file below raw/ by its name, with its bytes."""
+def _digests(raw: Path) -> Iterator[tuple[str, int, str]]:
+    """Everything below raw/ by its name, with its mode and what stands for its bytes."""
     for path in sorted(raw.rglob("*")):
-        if path.is_file():
-            yield str(path.relative_to(raw)), path.read_bytes()
+        digest = ""
+        if path.is_file() and os.access(path, os.R_OK):
+            with path.open("rb") as file:
+                digest = hashlib.file_digest(file, "sha256").hexdigest()
+        yield str(path.relative_to(raw)), path.lstat().st_mode, digest
 
 
 def rows(processed: Path, dataset: str) -> list[dict[str, object]]:

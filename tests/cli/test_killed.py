@@ -11,20 +11,9 @@ import pyarrow.parquet as pq
 import pytest
 
 from tests.checkout import ROOT
+from tests.published import DATASETS
+from tests.shell import SURROUNDINGS, Shell
 
-DATASETS = (
-    "articles",
-    "changes",
-    "issues",
-    "judgements",
-    "ledger",
-    "matches",
-    "pages",
-    "passages",
-    "records",
-    "resource_aliases",
-    "resources",
-)
 MOMENTS = [pytest.param(0.8, id="0.80 s")] + [
     pytest.param(n / 25, id=f"{n / 25:.2f} s", marks=pytest.mark.prove) for n in range(5, 45)
 ]
@@ -36,16 +25,11 @@ def old(tmp_path_factory):
     folder = tmp_path_factory.mktemp("old")
     shutil.copytree(ROOT / "raw/exemple/2024-03-04", folder / "raw/exemple/2024-03-04")
     shutil.copy(ROOT / "raw/exemple/source.toml", folder / "raw/exemple/source.toml")
-    doublon(folder).wait()
+    assert Shell(folder)("run").returncode == 0
     return folder
 
 
-def doublon(folder):
-    command = [sys.executable, "-m", "pipeline.cli", "run", "--quiet"]
-    return subprocess.Popen(command, cwd=folder, env={**os.environ, "PYTHONPATH": str(ROOT)})
-
-
-def rows(folder):
+def row_counts(folder):
     return {name: pq.read_table(folder / f"processed/{name}.parquet").num_rows for name in DATASETS}
 
 
@@ -53,15 +37,16 @@ def rows(folder):
 def test_a_killed_run_leaves_whole_files_and_the_next_completes(old, tmp_path, seconds):
     folder = tmp_path / "work"
     shutil.copytree(old, folder)
-    before = rows(folder)
+    before = row_counts(folder)
     shutil.copytree(ROOT / "raw/exemple/2024-06-03", folder / "raw/exemple/2024-06-03")
 
-    running = doublon(folder)
+    command = [sys.executable, "-m", "pipeline.cli", "run", "--quiet"]
+    running = subprocess.Popen(command, cwd=folder, env=os.environ | SURROUNDINGS)
     time.sleep(seconds)
     running.send_signal(signal.SIGKILL)
     running.wait()
 
-    left = rows(folder)  # every file is whole
+    left = row_counts(folder)  # every file is whole
     assert left["records"] in (before["records"], 32)
-    assert doublon(folder).wait() == 0
-    assert (rows(folder)["records"], rows(folder)["resources"]) == (32, 18)
+    assert Shell(folder)("run").returncode == 0
+    assert (row_counts(folder)["records"], row_counts(folder)["resources"]) == (32, 18)

@@ -145,7 +145,7 @@ def judged(draw, seen):
     return corpus, [pair for pair in draw(pairs) if held.join(*pair)], apart
 
 
-@settings(max_examples=30)
+@settings(max_examples=15)
 @given(data=st.data())
 def test_what_people_said_holds_whatever_the_corpus(seen, data):
     corpus, same, apart = data.draw(judged(seen))
@@ -157,7 +157,7 @@ def test_what_people_said_holds_whatever_the_corpus(seen, data):
     assert all(where[one] != where[other] for one, other in apart)
 
 
-@settings(max_examples=30)
+@settings(max_examples=15)
 @given(data=st.data())
 def test_the_order_of_records_and_of_judgements_does_not_matter(seen, data):
     corpus, same, apart = data.draw(judged(seen))

@@ -88,7 +88,7 @@ def corpora(draw, seen, most=14, pages=2, positions=3, days=3):
     ]
 
 
-@settings(max_examples=30)
+@settings(max_examples=15)
 @given(data=st.data())
 def test_order_does_not_matter(seen, as_known, data):
     corpus = data.draw(corpora(seen))
@@ -100,7 +100,7 @@ def test_order_does_not_matter(seen, as_known, data):
     assert resolve(shuffled, known[::-1]) == resolve(corpus, known)
 
 
-@settings(max_examples=30)
+@settings(max_examples=15)
 @given(data=st.data())
 def test_a_second_run_with_its_own_ids_changes_nothing(seen, as_known, data):
     corpus = data.draw(corpora(seen))
@@ -109,7 +109,7 @@ def test_a_second_run_with_its_own_ids_changes_nothing(seen, as_known, data):
     assert resolve(corpus, as_known(corpus, once), once.aliases) == once
 
 
-@settings(max_examples=30)
+@settings(max_examples=15)
 @given(data=st.data())
 def test_ids_stay_whatever_arrives(seen, as_known, data):
     corpus = data.draw(corpora(seen))
@@ -125,7 +125,7 @@ def test_ids_stay_whatever_arrives(seen, as_known, data):
     assert again == after
 
 
-@settings(max_examples=30)
+@settings(max_examples=15)
 @given(data=st.data())
 def test_every_record_is_in_one_resource_and_matches_its_survivor(seen, data):
     corpus = data.draw(corpora(seen))
@@ -145,7 +145,7 @@ def test_every_record_is_in_one_resource_and_matches_its_survivor(seen, data):
         assert all(frozenset((survivor, other)) in alike for other in others)
 
 
-@settings(max_examples=30)
+@settings(max_examples=15)
 @given(data=st.data())
 def test_the_veto_and_the_page_hold_inside_every_resource(seen, data):
     corpus = data.draw(corpora(seen))
@@ -161,7 +161,7 @@ def test_the_veto_and_the_page_hold_inside_every_resource(seen, data):
             assert printed.setdefault(page, (one.title, one.text)) == (one.title, one.text)
 
 
-@settings(max_examples=30)
+@settings(max_examples=15)
 @given(data=st.data())
 def test_resolving_only_survivors_finds_nothing(seen, data):
     # One record a snapshot: two that once stood side by side are known to differ only while both are there.

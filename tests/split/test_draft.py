@@ -1,28 +1,8 @@
 """A source as its pages show it → a profile that says the same."""
 
-import pytest
-
-from pipeline.core.model import Evidence, Page
-from pipeline.core.profile import read_source
+from pipeline.core.model import Evidence
 from pipeline.core.source import Caption, Source
-from pipeline.read.extract import extract
-from pipeline.split import induce, split
 from pipeline.split.induce.draft import draft
-from tests.generate import LAYOUTS, pages_of
-
-
-@pytest.mark.parametrize("name", sorted(LAYOUTS))
-def test_a_run_by_the_draft_cuts_the_same_records(name):
-    pages = pages_of(LAYOUTS[name], 1000, 3)
-    plain = Source(name)
-    documents = [extract(Page(name, made.snapshot, made.page, made.text.encode()), plain) for made in pages]
-    induced = induce(documents, plain)
-    told = read_source(name, draft(induced.source, induced.evidence, "3 pages").encode(), "source.toml")
-
-    assert told.has_layout
-    assert [split(document, told) for document in documents] == [
-        split(document, induced.source) for document in documents
-    ]
 
 
 def test_every_line_says_on_what_it_rests():

@@ -1,6 +1,7 @@
 """Every layout of the generated sites → the records that their truth says, with a profile and with none."""
 
 from dataclasses import replace
+from functools import cache
 
 import pytest
 from hypothesis import given, settings
@@ -10,7 +11,8 @@ from pipeline.core.model import Document, Page, Record
 from pipeline.core.profile import read_source
 from pipeline.core.source import Source
 from pipeline.read.extract import extract
-from pipeline.split import induce, split
+from pipeline.split import Induction, induce, split
+from pipeline.split.induce.draft import draft
 from tests.generate import LAYOUTS, GeneratedPage, TruthRecord, pages_of
 from tests.reading import document_of
 
@@ -60,21 +62,39 @@ def share_right(pages: list[GeneratedPage], documents: list[Document], source: S
     return right / total
 
 
+@cache
+def shown(name: str) -> tuple[list[GeneratedPage], list[Document], Induction]:
+    """Four pages of a layout, how they are read, and what they show of it together."""
+    pages = pages_of(LAYOUTS[name], SEED, 4)
+    documents = documents_of(pages)
+    return pages, documents, induce(documents, Source(pages[0].source))
+
+
 @pytest.mark.parametrize("name", sorted(LAYOUTS))
 def test_a_site_is_cut_by_its_profile(name):
-    pages = pages_of(LAYOUTS[name], SEED, 4)
+    pages, documents, _ = shown(name)
     source = read_source(pages[0].source, pages[0].profile.encode(), "source.toml")
 
-    assert share_right(pages, documents_of(pages), source) >= 0.95
+    assert share_right(pages, documents, source) >= 0.95
 
 
 @pytest.mark.parametrize("name", sorted(LAYOUTS))
 def test_a_site_without_a_profile_is_cut_by_what_its_pages_show(name):
-    pages = pages_of(LAYOUTS[name], SEED, 4)
-    documents = documents_of(pages)
-    source = induce(documents, Source(pages[0].source)).source
+    pages, documents, induced = shown(name)
 
-    assert share_right(pages, documents, source) >= 0.95
+    assert share_right(pages, documents, induced.source) >= 0.95
+
+
+@pytest.mark.parametrize("name", sorted(LAYOUTS))
+def test_a_run_by_the_draft_cuts_the_same_records(name):
+    pages, documents, induced = shown(name)
+    drafted = draft(induced.source, induced.evidence, "4 pages").encode()
+    told = read_source(pages[0].source, drafted, "source.toml")
+
+    assert told.has_layout
+    assert [split(document, told) for document in documents] == [
+        split(document, induced.source) for document in documents
+    ]
 
 
 TEXTS = {

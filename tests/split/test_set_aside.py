@@ -105,19 +105,15 @@ def test_positions_tell_where_a_record_stands_among_all_that_were_seen():
     assert {found.record_id for found in cut.records} <= {found.record_id for found in whole.records}
 
 
-@pytest.mark.parametrize(
-    "told, published",
-    [
-        pytest.param(None, KNOWN, id="no profile"),
-        pytest.param(DRAFTED, KNOWN, id="drafted"),
-        pytest.param(TOLD, [*KNOWN, *UNSURE], id="described"),
-    ],
-)
-def test_what_is_set_aside_is_in_no_table_but_the_issues(tmp_path, told, published):
-    lay(tmp_path / "raw", "bourgs", {"2024-01-15/liste.txt": PAGE}, told)
+def test_what_is_set_aside_is_in_no_table_but_the_issues(tmp_path):
+    for source, told in (("bourgs", None), ("drafted", DRAFTED), ("described", TOLD)):
+        lay(tmp_path / "raw", source, {"2024-01-15/liste.txt": PAGE}, told and told.replace("bourgs", source))
     run(tmp_path / "raw", processed := tmp_path / "processed")
 
-    for dataset in ("records", "resources"):
-        assert {row["title"] for row in rows(processed, dataset)} == set(published)
-    set_aside = {row["excerpt"] for row in rows(processed, "issues") if row["code"] == "unsure_record"}
-    assert set_aside == set(UNSURE) - set(published)
+    printed = {(row["source"], row["title"]) for row in rows(processed, "records")}
+    set_aside = {(row["source"], row["excerpt"]) for row in rows(processed, "issues") if row["code"] == "unsure_record"}
+    assert printed == {(source, title) for source in ("bourgs", "drafted", "described") for title in KNOWN} | {
+        ("described", title) for title in UNSURE
+    }
+    assert set_aside == {(source, title) for source in ("bourgs", "drafted") for title in UNSURE}
+    assert {row["title"] for row in rows(processed, "resources")} == {*KNOWN, *UNSURE}

@@ -7,7 +7,7 @@ on many pages is boilerplate and told by a star, so that cost and rows grow with
 from pipeline.passages.copies import LocatedCopy, Printed, Stream, locate, stream
 from pipeline.passages.numbers import NUMBER_DISAGREES, Survivor, disagreements
 from pipeline.passages.overlaps import Overlap, overlaps
-from pipeline.passages.passage import batches, passage
+from pipeline.passages.placing import batches, passage
 
 __all__ = [
     "NUMBER_DISAGREES",

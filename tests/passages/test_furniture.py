@@ -31,14 +31,15 @@ def test_a_footer_of_many_is_told_for_the_first_with_each_other(shared, count):
     assert all(one.is_furniture for one, _, _ in found)
 
 
-def test_a_quotation_beside_a_footer_ends_before_it(shared):
+@pytest.mark.parametrize("first", [0, 3], ids=["of-the-footer-s-first", "of-another"])
+def test_a_quotation_beside_a_footer_ends_before_it(shared, first):
     texts = resources(30)
-    texts[3] = texts[3].replace(".\n", f".\n{QUOTED}\n")
-    texts[8] = texts[8].replace(".\n", f".\n{QUOTED}\n")
-    found = [(one, said) for one, said, _ in shared(*texts) if not one.is_furniture]
+    for at in (first, 8):
+        texts[at] = texts[at].replace(".\n", f".\n{QUOTED}\n")
+    found = [(one, *said) for one, *said in shared(*texts) if not one.is_furniture]
 
-    assert [said for _, said in found] == [QUOTED]
-    assert [(one.left.lines.last, one.right.lines.last) for one, _ in found] == [(20, 20)]
+    assert [said for _, *said in found] == [[QUOTED, QUOTED]]
+    assert [(one.left.lines.last, one.right.lines.last) for one, *_ in found] == [(20, 20)]
 
 
 def test_a_footer_with_an_own_name_in_it_is_one_piece_of_furniture(shared):
@@ -57,6 +58,23 @@ def test_short_sentences_that_many_print_are_no_furniture_and_join_nothing(share
     ]
 
     assert shared(*texts) == []
+
+
+@pytest.mark.parametrize("size, count", [pytest.param(60, 1, id="sixty"), pytest.param(61, 2, id="more")])
+def test_a_quotation_goes_on_behind_words_that_many_print(shared, size, count):
+    common = " ".join(f"mot{n}" for n in range(size))
+    quoted = f"{QUOTED} {common} {FOOTER}"
+    found = shared(*(f"{n} {common} {n}" for n in range(20)), f"un {quoted}", f"deux {quoted}")
+
+    assert len([said for one, said, _ in found if not one.is_furniture]) == count
+
+
+def test_two_phrases_that_all_use_may_meet_by_chance(shared):
+    phrases = " ".join(QUOTED.split()[:8]), " ".join(FOOTER.split()[:8])
+    others = [f"{n} {phrase} {n}" for n in range(20) for phrase in phrases]
+
+    assert shared(*others, f"un {' '.join(phrases)}", f"deux {' '.join(phrases)}") == []
+    assert len(shared(f"un {' '.join(phrases)}", f"deux {' '.join(phrases)}")) == 1
 
 
 HOSTILE = [

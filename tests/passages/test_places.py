@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.core.model import Span
-from pipeline.passages import Printed, locate, overlaps, stream
+from pipeline.passages import Printed, batches, locate, overlaps, stream
 from pipeline.resolve.match.folding import places_of, words_of
 
 CUT = [
@@ -56,3 +56,20 @@ def test_every_run_of_twelve_words_is_found_wherever_it_stands(run, left, right)
     places = locate(copies[0])
     [one] = found
     assert texts[0][places.starts[one.left] : places.ends[one.left_end - 1]] == " ".join(run)
+
+
+@pytest.mark.parametrize("words, count, most", [(10**6, 10**4, 1), (10**6, 2, 3), (60, 10**4, 3), (1, 1, 7)])
+def test_batches_hold_every_overlap_once_and_in_order(monkeypatch, words, count, most):
+    monkeypatch.setattr("pipeline.passages.placing.MAX_BATCH_WORDS", words)
+    monkeypatch.setattr("pipeline.passages.placing.MAX_BATCH_OVERLAPS", count)
+    said = " ".join(f"mot{n}" for n in range(14))
+    copies = [Printed(f"{n:016x}", f"{n:016x}", "body", f"{n} {said} {n}", (Span(1, 1),)) for n in range(4)]
+    read = stream(copies)
+    found = overlaps(read)
+    parts = list(batches(read, found))
+
+    assert [one for part in parts for one in part] == found
+    assert max(map(len, parts)) <= count
+    sizes = [16 * len({copy for one in part for copy in (one.left_copy, one.right_copy)}) for part in parts]
+    assert all(size <= words or len(part) == 1 for size, part in zip(sizes, parts, strict=True))
+    assert len(parts) <= most

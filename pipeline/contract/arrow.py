@@ -27,12 +27,12 @@ def _field(column: Column) -> pa.Field:
 
 def _pandas_key(contract: Contract) -> str:
     """Only the columns that pandas would read worse by itself are named; no column is an index."""
-    told = [
+    columns = [
         {"name": column.name, "field_name": column.name, "pandas_type": kind, "numpy_type": dtype, "metadata": None}
         for column in contract.columns
         if (kind := column.type.removesuffix("32[day]")) and (dtype := _pandas_dtype(column))
     ]
-    return json.dumps({"index_columns": [], "column_indexes": [], "columns": told})
+    return json.dumps({"index_columns": [], "column_indexes": [], "columns": columns})
 
 
 def _pandas_dtype(column: Column) -> str | None:

@@ -21,11 +21,9 @@ from pipeline.core.errors import UsageError
 
 
 def check(
-    schemas: Mapping[str, pa.Schema], con: duckdb.DuckDBPyConnection, told: Callable[[], None] = lambda: None
+    schemas: Mapping[str, pa.Schema], con: duckdb.DuckDBPyConnection, on_dataset: Callable[[], None] = lambda: None
 ) -> list[Failure]:
     """Check all datasets of `schemas`; none that is missing there is looked for, nor led to by a foreign key.
-
-    `told` hears of each dataset that was checked.
 
     Raises UsageError for a dataset that has no contract.
     """
@@ -39,7 +37,7 @@ def check(
     for dataset, contract in present.items():
         failures.extend(shape_failures(contract, schemas[dataset]))
         failures.extend(_Rows(con, contract, sound, examples).failures())
-        told()
+        on_dataset()
     return failures
 
 
@@ -76,8 +74,8 @@ class _Rows:
         if not checks:
             return
         counts = ", ".join(f"count(*) FILTER (WHERE {condition.broken})" for condition, _ in checks)
-        found = self.con.execute(f"SELECT {counts} FROM {name(self.contract.name)}").fetchone() or ()
-        for (condition, columns), count in zip(checks, found, strict=True):
+        totals = self.con.execute(f"SELECT {counts} FROM {name(self.contract.name)}").fetchone() or ()
+        for (condition, columns), count in zip(checks, totals, strict=True):
             if count:
                 yield self.examples.failure(self.contract, condition, columns, count)
 
@@ -108,11 +106,11 @@ class _Rows:
         rows = f"FROM {name(self.contract.name)} WHERE {known}"
         alike = f"hash({named}) IN (SELECT hash({named}) {rows} GROUP BY ALL HAVING count(*) > 1)"
         groups = f"SELECT {named}, count(*) AS rows {rows} AND {alike} GROUP BY ALL HAVING count(*) > 1"
-        found = self.con.execute(f"SELECT sum(rows - 1)::BIGINT FROM ({groups})").fetchone()
-        if found and found[0]:
+        row = self.con.execute(f"SELECT sum(rows - 1)::BIGINT FROM ({groups})").fetchone()
+        if row and row[0]:
             of_groups = f"({named}) IN (SELECT ({named}) FROM ({groups}))"
             condition = Condition(rule, ", ".join(columns), of_groups, "one row for each value")
-            yield self.examples.failure(self.contract, condition, columns, found[0])
+            yield self.examples.failure(self.contract, condition, columns, row[0])
 
     def _lost(self, foreign: ForeignKey) -> Iterator[Failure]:
         """Rows whose reference leads to no row of the other dataset, where that one is being checked too."""
@@ -126,8 +124,8 @@ class _Rows:
         # NOT EXISTS would be the same, but DuckDB holds all rows of this dataset for it, with all their columns.
         targets = f"SELECT ({', '.join(there)}) FROM {name(foreign.target)} AS target WHERE {held}"
         broken = f"{known} AND ({', '.join(own)}) NOT IN ({targets})"
-        found = self.con.execute(f"SELECT count(*) FROM {name(self.contract.name)} AS here WHERE {broken}").fetchone()
-        if found and found[0]:
+        row = self.con.execute(f"SELECT count(*) FROM {name(self.contract.name)} AS here WHERE {broken}").fetchone()
+        if row and row[0]:
             meant = ", ".join(f"{foreign.target}.{column}" for column in foreign.target_columns)
             condition = Condition("foreign_key", ", ".join(foreign.columns), broken, f"a row of {meant} that has it")
-            yield self.examples.failure(self.contract, condition, foreign.columns, found[0])
+            yield self.examples.failure(self.contract, condition, foreign.columns, row[0])

@@ -17,7 +17,7 @@ from pipeline.core.text import excerpt
 Weight = Literal["breaking", "additive", "words"]
 WEIGHTS: tuple[Weight, ...] = ("breaking", "additive", "words")  # the heaviest first
 AROUND = 3  # words before and after what changed in a text
-LONGEST_WORDS = 200  # characters of a text that are shown
+MAX_LENGTH = 200  # characters of a text that are shown
 BUMPS: Mapping[Weight, str] = {"breaking": "major", "additive": "minor", "words": "patch"}
 
 
@@ -114,28 +114,28 @@ def _columns(old: tuple[Column, ...], new: tuple[Column, ...], path: str, modes:
 
 def _renamed(old: tuple[Column, ...], new: tuple[Column, ...]) -> dict[str, str]:
     """Columns that go under another name; the surest pairs are found first, and each column is in one at most."""
-    gone = [(at, column) for at, column in enumerate(old) if column.name not in {one.name for one in new}]
-    come = [(at, column) for at, column in enumerate(new) if column.name not in {one.name for one in old}]
+    gone = [(at, column) for at, column in enumerate(old) if column.name not in {column.name for column in new}]
+    come = [(at, column) for at, column in enumerate(new) if column.name not in {column.name for column in old}]
     pairs = sorted(
         (-likeness, at, there, column.name, other.name)
         for at, column in gone
         for there, other in come
         if (likeness := _likeness(column, other, is_in_place=at == there))
     )
-    found: dict[str, str] = {}
+    renamed: dict[str, str] = {}
     for *_, name, other in pairs:
-        if name not in found and other not in found.values():
-            found[name] = other
-    return found
+        if name not in renamed and other not in renamed.values():
+            renamed[name] = other
+    return renamed
 
 
-def _likeness(one: Column, other: Column, is_in_place: bool) -> int:
+def _likeness(column: Column, other: Column, is_in_place: bool) -> int:
     """3 where only the name differs, 2 where type and description are the same, 1 where type and place are; else 0."""
-    if replace(one, name="") == replace(other, name=""):
+    if replace(column, name="") == replace(other, name=""):
         return 3
-    if one.type != other.type:
+    if column.type != other.type:
         return 0
-    return 2 if one.description and one.description == other.description else int(is_in_place)
+    return 2 if column.description and column.description == other.description else int(is_in_place)
 
 
 def _added(column: Column, path: str) -> Iterator[Change]:
@@ -165,7 +165,7 @@ def _column(old: Column, new: Column, path: str, modes: tuple[str, str]) -> Iter
     yield from _range(old, new, path)
     if (old.mode, new.mode) != modes:
         yield from _mode(path, old.mode, new.mode)
-    if old.classification and old.classification != new.classification:  # before there were any, nobody said one
+    if old.classification and old.classification != new.classification:  # None: written before there were any
         yield Change(
             "words", path, f"its classification was {old.classification} and is {new.classification or 'none'}"
         )
@@ -274,7 +274,7 @@ def _differing(old: list[str], new: list[str]) -> tuple[str, str]:
 
 def _part(words: list[str], start: int, end: int) -> str:
     text = " ".join(words[start : len(words) - end])
-    return excerpt(f"{'… ' if start and text else ''}{text}{' …' if end and text else ''}", most=LONGEST_WORDS)
+    return excerpt(f"{'… ' if start and text else ''}{text}{' …' if end and text else ''}", most=MAX_LENGTH)
 
 
 def _list(names: Mapping[str, str] | tuple[str, ...] | list[str]) -> str:

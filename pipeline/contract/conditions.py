@@ -29,7 +29,7 @@ def conditions(column: Column) -> Iterator[Condition]:
 
 def enforced(column: Column) -> Iterator[Condition]:
     """The conditions that no published row may meet: a column in the mode `evolve` may outgrow what its values were."""
-    return (found for found in conditions(column) if column.mode != "evolve" or found.rule not in OUTGROWN)
+    return (condition for condition in conditions(column) if column.mode != "evolve" or condition.rule not in OUTGROWN)
 
 
 def _conditions(column: Column, path: str, value: str, depth: int) -> Iterator[Condition]:
@@ -41,7 +41,7 @@ def _conditions(column: Column, path: str, value: str, depth: int) -> Iterator[C
     if column.pattern is not None:
         yield Condition("pattern", path, _unlike(value, literal(column.pattern)), f"text like {column.pattern}")
     if column.minimum is not None or column.maximum is not None:
-        yield Condition("range", path, _outside(column, value), _range(column))
+        yield Condition("range", path, _outside(column, value), range_text(column))
     for part in column.fields:
         yield from _conditions(part, f"{path}.{part.name}", f"{value}.{name(part.name)}", depth)
     if column.items is not None:
@@ -71,10 +71,11 @@ def _outside(column: Column, value: str) -> str:
     return " OR ".join(below + above + nan)
 
 
-def _range(column: Column) -> str:
-    least = [] if column.minimum is None else [f"{column.minimum:g} or more"]
-    most = [] if column.maximum is None else [f"{column.maximum:g} or less"]
-    return " and ".join(least + most)
+def range_text(column: Column) -> str:
+    """The range of a column in words: `0 to 1`, `1 or more`."""
+    if column.minimum is not None and column.maximum is not None:
+        return f"{column.minimum:g} to {column.maximum:g}"
+    return f"{column.maximum:g} or less" if column.minimum is None else f"{column.minimum:g} or more"
 
 
 def name(text: str) -> str:

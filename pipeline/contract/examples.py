@@ -15,7 +15,7 @@ from pipeline.contract.terms import Contract
 from pipeline.core.text import excerpt
 
 Row = Mapping[str, str | None]
-MOST = 3  # rows that a failure shows
+MAX_EXAMPLES = 3  # rows that a failure shows
 _PLACE = ("source", "snapshot", "page")
 
 
@@ -37,8 +37,8 @@ class Examples:
         place = self._place(contract, row, frozenset())
         lines = [value for key, value in place.items() if key.endswith("_line") and value]
         return Example(
-            value=_told(row, columns, bare=len(columns) == 1),
-            key=_told(row, tuple(column for column in contract.key if column in row)),
+            value=_in_words(row, columns, bare=len(columns) == 1),
+            key=_in_words(row, tuple(column for column in contract.key if column in row)),
             source=place.get("source"),
             snapshot=place.get("snapshot"),
             page=place.get("page"),
@@ -49,7 +49,9 @@ class Examples:
         """The first broken rows in the dataset's order."""
         sound = self.sound[contract.name]
         order = [name(column) for column in dict.fromkeys([*contract.sort, *contract.key]) if column in sound]
-        return self._rows(contract, columns, f"WHERE {broken} ORDER BY {', '.join(order) or 'ALL'} LIMIT {MOST}")
+        return self._rows(
+            contract, columns, f"WHERE {broken} ORDER BY {', '.join(order) or 'ALL'} LIMIT {MAX_EXAMPLES}"
+        )
 
     def _rows(self, contract: Contract, columns: tuple[str, ...], clause: str) -> list[Row]:
         """Rows as text: key, `columns`, place, and what leads from them."""
@@ -58,30 +60,30 @@ class Examples:
         named = dict.fromkeys([*contract.key, *columns, *_PLACE, *lines, *led])
         wanted = [column for column in named if column in self.sound[contract.name]]
         texts = ", ".join(f"{name(column)}::VARCHAR" for column in wanted)
-        found = self.con.execute(f"SELECT {texts} FROM {name(contract.name)} AS here {clause}").fetchall()
-        return [dict(zip(wanted, row, strict=True)) for row in found]
+        rows = self.con.execute(f"SELECT {texts} FROM {name(contract.name)} AS here {clause}").fetchall()
+        return [dict(zip(wanted, row, strict=True)) for row in rows]
 
-    def _place(self, contract: Contract, row: Row, seen: frozenset[str]) -> Row:
+    def _place(self, contract: Contract, row: Row, visited: frozenset[str]) -> Row:
         """The row itself where it has a source, else the first that its foreign keys lead to and that has one."""
         if row.get("source"):
             return row
         for foreign in contract.foreign_keys:
             target = self.contracts.get(foreign.target)
             known = [row.get(column) for column in foreign.columns]
-            if target is None or foreign.target in seen or None in known:
+            if target is None or foreign.target in visited or None in known:
                 continue
             if not self.sound[foreign.target].issuperset(foreign.target_columns):
                 continue
             pairs = zip(foreign.target_columns, known, strict=True)
             same = " AND ".join(f"{name(column)} = {literal(value or '')}" for column, value in pairs)
             for led in self._rows(target, (), f"WHERE {same} LIMIT 1"):
-                found = self._place(target, led, seen | {contract.name, foreign.target})
-                if found.get("source"):
-                    return found
+                place = self._place(target, led, visited | {contract.name, foreign.target})
+                if place.get("source"):
+                    return place
         return {}
 
 
-def _told(row: Row, columns: tuple[str, ...], bare: bool = False) -> str:
+def _in_words(row: Row, columns: tuple[str, ...], bare: bool = False) -> str:
     """Columns and values in words; a single value may stand bare."""
     words = {column: "null" if row.get(column) is None else repr(excerpt(str(row[column]))) for column in columns}
     return ", ".join(word if bare else f"{column} is {word}" for column, word in words.items())

@@ -10,8 +10,8 @@ FOOTER = "doublon.contract"  # footer key: name and version of the contract that
 
 def written_by(schema: pa.Schema) -> tuple[str, str]:
     """Dataset and version of the contract that a file was written by; empty where its footer does not say."""
-    told = (schema.metadata or {}).get(FOOTER.encode(), b"").decode("utf-8", "replace")
-    dataset, _, version = told.partition(" ")
+    footer = (schema.metadata or {}).get(FOOTER.encode(), b"").decode("utf-8", "replace")
+    dataset, _, version = footer.partition(" ")
     return dataset, version
 
 

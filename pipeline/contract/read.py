@@ -16,7 +16,7 @@ from typing import cast, get_args
 import yaml
 
 from pipeline.contract.arrow import arrow_type, type_text
-from pipeline.contract.part import Part, table
+from pipeline.contract.part import Part, as_part
 from pipeline.contract.redaction import refuse_unredactable
 from pipeline.contract.terms import Classification, Column, Contract, ForeignKey, Mode, RowRule
 from pipeline.core.errors import UsageError
@@ -38,21 +38,21 @@ _LOADER: type[yaml.SafeLoader | yaml.CSafeLoader] = getattr(yaml, "CSafeLoader",
 @cache
 def contracts() -> Mapping[str, Contract]:
     """All contracts by dataset name. Raises UsageError where a file is not a sound contract."""
-    found = read_contracts(contract_files(), "schemas/")
-    if not found:
+    by_name = read_contracts(contract_files(), "schemas/")
+    if not by_name:
         raise UsageError(
             "schemas/ holds no contract (*.odcs.yaml), so no dataset can be written. Install Doublon again."
         )
-    for contract in found.values():
-        _refuse_lost_references(contract, found)
+    for contract in by_name.values():
+        _refuse_lost_references(contract, by_name)
         refuse_unredactable(contract)
-    return found
+    return by_name
 
 
 def read_contracts(contents: Mapping[str, bytes], where: str) -> Mapping[str, Contract]:
     """Parse contract files by their names; `where` stands before the name in messages. Raises UsageError."""
-    found = [read_contract(content, f"{where}{name}") for name, content in sorted(contents.items())]
-    return MappingProxyType({contract.name: contract for contract in found})
+    read = [read_contract(content, f"{where}{name}") for name, content in sorted(contents.items())]
+    return MappingProxyType({contract.name: contract for contract in read})
 
 
 def contract_files() -> dict[str, bytes]:
@@ -84,7 +84,7 @@ def read_contract(content: bytes, where: str) -> Contract:
         parsed: object = yaml.load(content, Loader=_LOADER)
     except yaml.YAMLError as error:
         raise UsageError(f"{where}: the contract is not valid YAML: {error}. Mend it and run again.") from error
-    root = table(parsed, where)
+    root = as_part(parsed, where)
     version = root.text("apiVersion")
     if version != API_VERSION:
         raise root.refuse("apiVersion", f"it is {version!r}; contracts are written in {API_VERSION}")
@@ -124,15 +124,14 @@ def _contract(root: Part, schema: Part) -> Contract:
 
 def _refuse_odd_names(schema: Part, contract: Contract) -> None:
     """A column twice, or a sort or foreign key by a column that is not there."""
-    seen = contract.names
-    for column in seen:
-        if seen.count(column) > 1:
+    for column in contract.names:
+        if contract.names.count(column) > 1:
             raise schema.refuse("properties", f"the column {column!r} is there twice")
     for key, named in [("customProperties.sortOrder", contract.sort)] + [
         ("relationships", foreign.columns) for foreign in contract.foreign_keys
     ]:
         for column in named:
-            if column not in seen:
+            if column not in contract.names:
                 raise schema.refuse(key, f"{column!r} is not a column of {contract.name}")
 
 

@@ -24,24 +24,24 @@ def shape_failures(contract: Contract, schema: pa.Schema) -> Iterator[Failure]:
         count = schema.names.count(column.name)
         if count == 0:
             yield _wrong(contract, column.name, "missing_column", "it is not there", f"a column {column.type}")
-        elif count == 1 and (found := type_text(schema.field(column.name).type)) != column.type:
-            yield _wrong(contract, column.name, "wrong_type", f"it is {found}", column.type)
-    found_names = tuple(dict.fromkeys(schema.names))
-    for name in found_names:
+        elif count == 1 and (actual := type_text(schema.field(column.name).type)) != column.type:
+            yield _wrong(contract, column.name, "wrong_type", f"it is {actual}", column.type)
+    names = tuple(dict.fromkeys(schema.names))
+    for name in names:
         if name not in contract.names and contract.mode != "evolve":
             yield _wrong(contract, name, "unexpected_column", "it is there", "only columns of the contract")
         if (count := schema.names.count(name)) > 1:
             yield _wrong(contract, name, "duplicate_column", f"it is there {count} times", "it once")
-    yield from _order(contract, found_names)
+    yield from _order(contract, names)
 
 
-def _order(contract: Contract, found_names: tuple[str, ...]) -> Iterator[Failure]:
+def _order(contract: Contract, names: tuple[str, ...]) -> Iterator[Failure]:
     """The first column that stands elsewhere than among the same columns in the contract's order."""
-    shared = [name for name in found_names if name in contract.names]
-    expected = [name for name in contract.names if name in found_names]
-    for found, wanted in zip(shared, expected, strict=True):
-        if found != wanted:
-            yield _wrong(contract, found, "column_order", "it stands too early", f"{wanted} in its place")
+    shared = [name for name in names if name in contract.names]
+    expected = [name for name in contract.names if name in names]
+    for actual, wanted in zip(shared, expected, strict=True):
+        if actual != wanted:
+            yield _wrong(contract, actual, "column_order", "it stands too early", f"{wanted} in its place")
             return
 
 

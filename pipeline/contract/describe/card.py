@@ -66,7 +66,7 @@ def _config(name: str) -> dict[str, object]:
 
 def _licence(sources: tuple[SourceFacts, ...]) -> dict[str, str]:
     """In the Hub's words: one licence by its name, none as unknown, and anything else as other, with what it is."""
-    named = each(one.licence if one.is_licensed else "unknown" for one in sources) or ["unknown"]
+    named = each(source.licence if source.is_licensed else "unknown" for source in sources) or ["unknown"]
     if named == ["unknown"]:
         return {"license": "unknown"}
     if len(named) == 1 and named[0] in _HUB_LICENCES:
@@ -82,30 +82,33 @@ def _size(rows: int) -> str:
 def _opening(facts: Facts) -> str:
     span = f", read from {facts.first_snapshot} to {facts.last_snapshot}" if facts.first_snapshot else ""
     read = sum(count for kind, count in facts.pages.items() if kind != "quarantined")
-    told = [
-        f"{number_of(read, 'page')} of {number_of(len(each(one.source for one in facts.sources)), 'source')}{span}.",
+    lines = [
+        f"{number_of(read, 'page')} of {number_of(len(each(source.source for source in facts.sources)), 'source')}{span}.",
         f"{number_of(facts.records, 'record')}: a resource as one page prints it.",
         f"{number_of(facts.resources, 'resource')}: each thing once, with the text of its newest version.",
         f"{facts.repeated_word_share * 100:.0f} % of the words on the listing pages were printed twice.",
     ]
     if refused := facts.pages.get("quarantined", 0):
-        told.insert(1, f"{number_of(refused, 'page')} could not be read; the dataset `pages` says why.")
+        lines.insert(1, f"{number_of(refused, 'page')} could not be read; the dataset `pages` says why.")
     return (
         f"# {TITLE}\n\nListing pages print every resource twice: its text, and a summary that is often the same text. "
         "These datasets hold every resource without the repetition, with the lines that it came from, and tell which "
-        f"records are one and the same resource.\n\n{bullets(told)}"
+        f"records are one and the same resource.\n\n{bullets(lines)}"
     )
 
 
 def _datasets(held: list[Contract], facts: Facts) -> str:
-    rows = ((code(one.name), f"{facts.files[one.name].rows:,}", escaped(one.grain), one.version) for one in held)
+    rows = (
+        (code(contract.name), f"{facts.files[contract.name].rows:,}", escaped(contract.grain), contract.version)
+        for contract in held
+    )
     return f"## Datasets\n\n{table(('Dataset', 'Rows', 'Grain', 'Contract'), rows)}"
 
 
 def _languages(facts: Facts) -> str:
     rows = ((escaped(language) or "not known", f"{count:,}") for language, count in sorted(facts.languages.items()))
-    told = table(("Language", "Resources"), rows) if facts.languages else "There is no resource yet."
-    return f"## Languages\n\n{told}"
+    text = table(("Language", "Resources"), rows) if facts.languages else "There is no resource yet."
+    return f"## Languages\n\n{text}"
 
 
 def _sources(sources: tuple[SourceFacts, ...]) -> str:
@@ -113,14 +116,14 @@ def _sources(sources: tuple[SourceFacts, ...]) -> str:
         return "## Sources and rights\n\nNothing is published of any source yet."
     rows = (
         (
-            code(one.source),
-            escaped(plain(one.publisher)) or "not known",
-            escaped(plain(one.licence)) if one.is_licensed else "not known",
-            address(one.terms_url) or "not known",
-            f"{one.records:,}",
-            f"{one.articles:,}",
+            code(source.source),
+            escaped(plain(source.publisher)) or "not known",
+            escaped(plain(source.licence)) if source.is_licensed else "not known",
+            address(source.terms_url) or "not known",
+            f"{source.records:,}",
+            f"{source.articles:,}",
         )
-        for one in sources
+        for source in sources
     )
     head = ("Source", "Publisher", "Licence", "Terms", "Records", "Articles")
     return (
@@ -132,16 +135,17 @@ def _sources(sources: tuple[SourceFacts, ...]) -> str:
 def _attributions(sources: tuple[SourceFacts, ...]) -> Iterator[str]:
     """A sentence to copy for each publisher and licence, and a warning where there is no licence to name."""
     for publisher, licence in sorted(
-        {(one.publisher or one.source, one.licence) for one in sources if one.is_licensed}
+        {(source.publisher or source.source, source.licence) for source in sources if source.is_licensed}
     ):
         terms = each(
-            one.terms_url
-            for one in sources
-            if (one.publisher or one.source, one.licence) == (publisher, licence) and is_address(one.terms_url)
+            source.terms_url
+            for source in sources
+            if (source.publisher or source.source, source.licence) == (publisher, licence)
+            and is_address(source.terms_url)
         )
         see = f" ({', '.join(map(address, terms))})" if terms else ""
         yield f"Texts: {escaped(plain(publisher))}, {escaped(plain(licence))}{see}; repetitions removed by Doublon."
-    unknown = each(one.source for one in sources if not one.is_licensed)
+    unknown = each(source.source for source in sources if not source.is_licensed)
     if unknown:
         yield (
             f"The licence of {', '.join(map(code, unknown))} is not known: ask the publisher before you pass the "
@@ -195,10 +199,12 @@ def _personal(facts: Facts) -> str:
 
 
 def _limits(held: list[Contract]) -> str:
-    told = bullets(f"{code(one.name)}: {escaped(one.limitations)}" for one in held if one.limitations)
+    limits = bullets(
+        f"{code(contract.name)}: {escaped(contract.limitations)}" for contract in held if contract.limitations
+    )
     return (
         "## Known limits\n\nThe datasets say what the pages said on the day that they were read; whether it was true, or "
-        f"still is, nobody checked. Duplicates are found by rules, which can err.\n\n{told}".rstrip()
+        f"still is, nobody checked. Duplicates are found by rules, which can err.\n\n{limits}".rstrip()
     )
 
 

@@ -33,7 +33,7 @@ def datapackage(contracts: Mapping[str, Contract], facts: Facts) -> Descriptor:
         "title": TITLE,
         "description": _description(facts),
         **_filled("licenses", list(_licences(facts.sources))),
-        **_filled("sources", [{"title": source} for source in each(plain(one.source) for one in facts.sources)]),
+        **_filled("sources", [{"title": name} for name in each(plain(source.source) for source in facts.sources)]),
         **_filled("contributors", list(_contributors(facts.sources))),
         "resources": [_resource(contracts[name], facts.files[name], facts) for name in sorted(facts.files)],
         "doublon:release": facts.release,
@@ -52,7 +52,7 @@ def _filled(key: str, entries: list[Descriptor]) -> Descriptor:
 
 def _description(facts: Facts) -> str:
     counted = f"{number_of(facts.records, 'record')}, {number_of(facts.resources, 'resource')}."
-    unnamed = each(plain(one.source) for one in facts.sources if not _has_name(one))
+    unnamed = each(plain(source.source) for source in facts.sources if not _has_name(source))
     rights = (
         f" The licence of these sources is not known or has no standard name, so none is stated here: {', '.join(unnamed)}."
         if unnamed
@@ -67,18 +67,18 @@ def _has_name(source: SourceFacts) -> bool:
 
 def _licences(sources: tuple[SourceFacts, ...]) -> Iterator[Descriptor]:
     """Each licence, and each address of terms, with whose texts it is for; the standard wants one of the two."""
-    for licence, terms in sorted({(one.licence, one.terms_url) for one in sources}):
-        meant = [one for one in sources if (one.licence, one.terms_url) == (licence, terms)]
-        name = {"name": licence} if _has_name(meant[0]) else {}
+    for licence, terms in sorted({(source.licence, source.terms_url) for source in sources}):
+        licensed = [source for source in sources if (source.licence, source.terms_url) == (licence, terms)]
+        name = {"name": licence} if _has_name(licensed[0]) else {}
         path = {"path": terms} if is_address(terms) else {}
         if name or path:
-            called = plain(licence) if meant[0].is_licensed else "Licence not known"
-            holders = ", ".join(each(plain(one.publisher or one.source) for one in meant))
-            yield {**name, **path, "title": f"{called}: {holders}"}
+            title = plain(licence) if licensed[0].is_licensed else "Licence not known"
+            holders = ", ".join(each(plain(source.publisher or source.source) for source in licensed))
+            yield {**name, **path, "title": f"{title}: {holders}"}
 
 
 def _contributors(sources: tuple[SourceFacts, ...]) -> Iterator[Descriptor]:
-    for publisher in each(plain(one.publisher) for one in sources):
+    for publisher in each(plain(source.publisher) for source in sources):
         yield {"title": publisher, "roles": ["publisher"]}
 
 
@@ -140,7 +140,7 @@ def _type(column: Column) -> str:
 
 
 def _constraints(column: Column) -> Descriptor:
-    found: Descriptor = {
+    constraints: Descriptor = {
         "required": column.required or None,
         "unique": column.unique or None,
         "enum": list(column.enum) or None,
@@ -148,7 +148,7 @@ def _constraints(column: Column) -> Descriptor:
         "minimum": _whole(column, column.minimum),
         "maximum": _whole(column, column.maximum),
     }
-    return {key: value for key, value in found.items() if value is not None}
+    return {key: value for key, value in constraints.items() if value is not None}
 
 
 def _whole_text(pattern: str | None) -> str | None:

@@ -8,6 +8,7 @@ import json
 from collections.abc import Iterator, Mapping
 
 from pipeline.contract import Column, Contract, Mode
+from pipeline.contract.conditions import range_text
 from pipeline.contract.describe.markdown import bullets, code, escaped, plain, table
 from pipeline.contract.describe.nesting import columns_of
 from pipeline.contract.describe.readers import READERS
@@ -65,7 +66,7 @@ def _facts(contract: Contract) -> Iterator[str]:
         yield f"Foreign key: {_named(foreign.columns)} in [{foreign.target}](#{foreign.target}) {_named(foreign.target_columns)}"
     yield f"A row that breaks a rule {_BECOMES[contract.mode]}"
     for mode in sorted({column.mode for column in contract.columns} - {contract.mode}):
-        yield f"{_named(tuple(one.name for one in contract.columns if one.mode == mode))}: the value {_BECOMES[mode]}"
+        yield f"{_named(tuple(column.name for column in contract.columns if column.mode == mode))}: the value {_BECOMES[mode]}"
     yield from _redacted(contract)
     yield f"Status: {_status(contract)}"
     yield f"Version: {contract.version}"
@@ -75,7 +76,9 @@ def _facts(contract: Contract) -> Iterator[str]:
 def _redacted(contract: Contract) -> Iterator[str]:
     """What a row about a withheld record does not show; a column that nobody classified is hidden."""
     without_text = _named(tuple(column.name for column in contract.columns if column.classification == "restricted"))
-    hidden = _named(tuple(one.name for one in contract.columns if one.classification in (None, "confidential")))
+    hidden = _named(
+        tuple(column.name for column in contract.columns if column.classification in (None, "confidential"))
+    )
     if hidden:
         yield f"Of a record that its source withholds these are left out: {hidden}"
     if without_text:
@@ -114,15 +117,9 @@ def _values(column: Column) -> Iterator[str]:
     if column.pattern is not None:
         yield f"like {code(column.pattern)}"
     if column.minimum is not None or column.maximum is not None:
-        yield _range(column.minimum, column.maximum)
+        yield range_text(column)
     if column.examples:
         yield f"e.g. {', '.join(code(_example(example)) for example in column.examples)}"
-
-
-def _range(least: float | None, most: float | None) -> str:
-    if least is not None and most is not None:
-        return f"{least:g} to {most:g}"
-    return f"{least:g} or more" if least is not None else f"{most:g} or less"
 
 
 def _example(value: object) -> str:

@@ -9,19 +9,19 @@ from collections.abc import Iterable, Sequence
 
 from pipeline.core.text import excerpt
 
-MOST = 300  # characters of a value that are shown
+MAX_LENGTH = 300  # characters of a value that are shown
 _MARKED = re.compile(r"[\\`*\[\]|~$>]|(?<![^\W_])_|_(?![^\W_])")  # an underscore inside a word marks nothing
 _ADDRESS = re.compile(r"https?://[\w.~:/?#@!&'()*+,;=%-]{1,2000}")
 
 
-def plain(text: str, most: int = MOST) -> str:
+def plain(text: str, length: int = MAX_LENGTH) -> str:
     r"""A text on one line, without what cannot be seen: control characters, marks that turn the direction of writing.
 
     >>> plain("un\n deux\u202e")
     'un deux'
     """
-    seen = (" " if _breaks(character) else character for character in text if not _is_hidden(character))
-    return excerpt("".join(seen), most)
+    visible = (" " if _breaks(character) else character for character in text if not _is_invisible(character))
+    return excerpt("".join(visible), length)
 
 
 def escaped(text: str) -> str:
@@ -30,7 +30,7 @@ def escaped(text: str) -> str:
     >>> escaped("a|b <b>[x](y)")
     'a\\|b &lt;b\\>\\[x\\](y)'
     """
-    safe = plain(text, max(MOST, len(text))).replace("&", "&amp;")
+    safe = plain(text, max(MAX_LENGTH, len(text))).replace("&", "&amp;")
     return _MARKED.sub(r"\\\g<0>", safe).replace("<", "&lt;")
 
 
@@ -75,5 +75,5 @@ def _breaks(character: str) -> bool:
     return unicodedata.category(character) in ("Cc", "Zl", "Zp")
 
 
-def _is_hidden(character: str) -> bool:
+def _is_invisible(character: str) -> bool:
     return unicodedata.category(character) in ("Cf", "Cs")

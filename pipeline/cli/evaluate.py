@@ -11,11 +11,12 @@ from pipeline.core.errors import UsageError
 from pipeline.core.text import number_of
 
 if TYPE_CHECKING:
-    from pipeline.inspect.evaluate import CutLabels, WrongCut
-    from pipeline.inspect.evaluate.marked import Marked
-    from pipeline.inspect.evaluate.measured import Evaluated, WrongPair
+    from pipeline.inspect.evaluate.cuts import CutEvaluation
+    from pipeline.inspect.evaluate.duplicates import DuplicateEvaluation, WrongPair
+    from pipeline.inspect.evaluate.labels import CutLabels
+    from pipeline.inspect.evaluate.spans import WrongCut
 
-MOST = 20  # mistakes that are printed; --json has all
+MAX_LISTED = 20  # mistakes that are printed; --json has all
 
 
 def evaluate(
@@ -50,9 +51,9 @@ def evaluate(
     curve
         Draw precision and recall at every score threshold into this file, .svg or .png.
     """
-    from pipeline.inspect.evaluate import CutLabels
-    from pipeline.inspect.evaluate.measured import refuse_picture, write_curve
-    from pipeline.inspect.evaluate.pairs import evaluate_pairs, labels_of
+    from pipeline.inspect.evaluate.duplicates import evaluate_duplicates
+    from pipeline.inspect.evaluate.labels import CutLabels, labels_of
+    from pipeline.inspect.evaluate.picture import refuse_picture, write_curve
 
     if curve is not None:
         refuse_picture(curve)
@@ -63,70 +64,72 @@ def evaluate(
         return _cuts(labels, read, pages, curve, show)
     if pages is not None:
         raise UsageError(f"{labels}: these labels are of duplicates, not of cuts; leave --pages out.")
-    found = evaluate_pairs(read, processed, release)
+    evaluation = evaluate_duplicates(read, processed, release or "current")
     if curve is not None:
-        write_curve(curve, found)
-    told = {"labels": str(labels), **found.to_dict(), "picture": curve and str(curve)}
-    say(show, list(_of_pairs(found, curve)), [figures(found.measures)], told)
-    _list(show, [line for one in found.wrong[:MOST] for line in _wrong_pair(one)], len(found.wrong))
+        title = f"{evaluation.labels}, release {evaluation.release}"
+        write_curve(curve, evaluation.curve, evaluation.released, title)
+    account = {"labels": str(labels), **evaluation.to_dict(), "picture": curve and str(curve)}
+    say(show, list(_of_duplicates(evaluation, curve)), [figures(evaluation.measures)], account)
+    mistakes = [line for pair in evaluation.wrong[:MAX_LISTED] for line in _wrong_pair(pair)]
+    _list(show, mistakes, len(evaluation.wrong))
     return 0
 
 
 def _cuts(labels: Path, read: "CutLabels", pages: Path | None, curve: Path | None, show: Show) -> int:
-    from pipeline.inspect.evaluate.marked import evaluate_cuts
+    from pipeline.inspect.evaluate.cuts import evaluate_cuts
 
     if pages is None:
         raise UsageError(f"{labels}: these labels are of cuts; name the folder of the pages, as in --pages raw.")
     if curve is not None:
         raise UsageError("--curve draws the scores of duplicates; leave it out for labels of cuts.")
-    with progress(show) as moved:
-        found = evaluate_cuts(read, pages, moved)
-    tables = [figures(found.measures), classes(found.figures)]
-    say(show, list(_of_cuts(found)), tables, {"labels": str(labels), **found.to_dict()})
-    _list(show, [_wrong_cut(one) for one in found.wrong[:MOST]], len(found.wrong))
+    with progress(show) as on_progress:
+        evaluation = evaluate_cuts(read, pages, on_progress)
+    tables = [figures(evaluation.measures), classes(evaluation.figures)]
+    say(show, list(_of_cuts(evaluation)), tables, {"labels": str(labels), **evaluation.to_dict()})
+    _list(show, [_wrong_cut(cut) for cut in evaluation.wrong[:MAX_LISTED]], len(evaluation.wrong))
     return 0
 
 
-def _of_pairs(found: "Evaluated", curve: Path | None) -> Iterator[str]:
-    counts = found.counts
-    yield f"{found.labels} of release {found.release}."
+def _of_duplicates(evaluation: "DuplicateEvaluation", curve: Path | None) -> Iterator[str]:
+    counts = evaluation.counts
+    yield f"{evaluation.labels} of release {evaluation.release}."
     yield (
         f"{number_of(counts['right'], 'pair')} rightly joined, {counts['apart']:,} rightly apart; "
         f"{counts['false']:,} joined though different, {counts['missed']:,} apart though the same."
     )
-    if found.unknown:
-        yield f"{number_of(len(found.unknown), 'labelled record')} not in this release, left out: {_some(found.unknown)}."
-    if found.contradictory:
-        pairs = _some([f"{left} and {right}" for left, right in found.contradictory])
+    if evaluation.unknown:
+        yield f"{number_of(len(evaluation.unknown), 'labelled record')} not in this release, left out: {_some(evaluation.unknown)}."
+    if evaluation.contradictory:
+        pairs = _some([f"{left} and {right}" for left, right in evaluation.contradictory])
         yield f"Labels contradict one another, and these are left out: {pairs}, the same by one and kept apart by others."
-    if found.by_people:
-        place = "left out" if found.form == "pairs" else "among these"
+    if evaluation.by_people:
+        place = "left out" if evaluation.form == "pairs" else "among these"
         yield (
-            f"{number_of(found.by_people, 'pair')} decided by people {place}: they agree with their labels by themselves. "
+            f"{number_of(evaluation.by_people, 'pair')} decided by people {place}: they agree with their labels by themselves. "
             "Measure an older release with --release."
         )
     if curve:
         yield f"The threshold curve: {curve}."
 
 
-def _of_cuts(found: "Marked") -> Iterator[str]:
-    exact, records = found.figures.exact, found.figures.found
+def _of_cuts(evaluation: "CutEvaluation") -> Iterator[str]:
+    exact, records = evaluation.figures.exact, evaluation.figures.found
     true = number_of(records.right + records.missed, "true record")
-    yield f"{true} on {number_of(found.pages, 'labelled page')}: {exact.right:,} cut exactly."
+    yield f"{true} on {number_of(evaluation.pages, 'labelled page')}: {exact.right:,} cut exactly."
     yield f"{records.right:,} found, {records.missed:,} missed, {records.false:,} false."
-    for page, why in list(found.unknown.items())[:MOST]:
+    for page, why in list(evaluation.unknown.items())[:MAX_LISTED]:
         yield f"{page}: {why}; its labels were left out."
 
 
 def _some(names: Sequence[str]) -> str:
-    more = f" and {len(names) - MOST:,} more" if len(names) > MOST else ""
-    return ", ".join(names[:MOST]) + more
+    more = f" and {len(names) - MAX_LISTED:,} more" if len(names) > MAX_LISTED else ""
+    return ", ".join(names[:MAX_LISTED]) + more
 
 
 def _wrong_pair(one: "WrongPair") -> Iterator[str]:
     yield "apart though the same:" if one.is_same else "joined though different:"
-    yield f"  {one.left.record_id} {one.left.told}"
-    yield f"  {one.right.record_id} {one.right.told}"
+    yield f"  {one.left.record_id} {one.left.describe()}"
+    yield f"  {one.right.record_id} {one.right.describe()}"
     yield f"  {one.why}" + (f" ({one.rule}, {one.score:g})" if one.rule else "")
 
 
@@ -142,5 +145,5 @@ def _list(show: Show, lines: list[str], total: int) -> None:
     """The first mistakes, under the figures."""
     if show.json or not lines:
         return
-    more = [f"… and {total - MOST:,} more; --json has all."] if total > MOST else []
+    more = [f"… and {total - MAX_LISTED:,} more; --json has all."] if total > MAX_LISTED else []
     say(show, ["", *lines, *more], [], {})

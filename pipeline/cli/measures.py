@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 from rich.table import Table
 
 if TYPE_CHECKING:
-    from pipeline.inspect.evaluate import CutFigures, Share
+    from pipeline.inspect.evaluate.figures import Share
+    from pipeline.inspect.evaluate.spans import CutFigures
 
 
 def figures(measures: "Mapping[str, Share]") -> Table:
@@ -28,12 +29,12 @@ def _cells(share: "Share") -> tuple[str, str, str]:
     return f"{share.value:.4f}", interval, f"{share.part:,} of {share.whole:,}" if share.part is not None else ""
 
 
-def classes(found: "CutFigures") -> Table:
+def classes(figures: "CutFigures") -> Table:
     """The error rate of cuts by their confidence."""
     table = Table(
         "confidence from", "wrong", "95 % interval", "records", title="Errors by confidence", title_justify="left"
     )
-    for low, share in found.wrong_by_class:
+    for low, share in figures.wrong_by_class:
         value, interval, counted = _cells(share)
         table.add_row(f"{low:g}", value, interval, counted if share.value is not None else "none")
     return table

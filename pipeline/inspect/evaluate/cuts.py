@@ -1,141 +1,119 @@
-"""True records of pages and records that were cut out → how many cuts are right, and how sure the wrong ones were.
+"""Labels of records on pages and the raw folder → how right the cuts are, by the profile and the code of now.
 
-A cut is its first and its last line. It is *exact* where both are those of a true record. A true record is *found* where
-one cut shares more than half of the lines that the two have together: no other can then (Kirillov et al. 2019). A cut
-that finds none is *false*. Boundaries are first lines and last lines, each counted once, as in text segmentation.
+Nothing is filed or published. Blank lines at the ends of a marked record do not count: a cut has none.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
 
-from pipeline.inspect.evaluate.counts import Counts
-from pipeline.inspect.evaluate.shares import Share, share
+from pipeline import store
+from pipeline.core.errors import UsageError
+from pipeline.core.model import Record
+from pipeline.core.progress import Progress
+from pipeline.ingest.learn import learned
+from pipeline.ingest.rows import Job, ReadPage, read_pages
+from pipeline.inspect.evaluate.figures import Share
+from pipeline.inspect.evaluate.labels import CutLabels, LineSpan, PageKey
+from pipeline.inspect.evaluate.spans import CutFigures, FoundCut, PageCuts, WrongCut, cut_figures, wrong_cuts
+from pipeline.read.unpack import container_of
 
-CLASSES = (0.0, 0.5, 0.7, 0.8, 0.9, 0.95)  # lower ends of the classes of confidence
-FOUND = 0.5  # share of the lines of two spans together that both have, above which one finds the other
-Lines = tuple[int, int]  # first and last, both included
-
-
-@dataclass(frozen=True, slots=True)
-class FoundCut:
-    """A record as it was cut out."""
-
-    lines: Lines
-    confidence: float
-    title: str = ""
+_NOT_THERE = "there is no such page"
 
 
 @dataclass(frozen=True, slots=True)
-class PageCuts:
-    """A page: the lines of its true records and what was cut out of it."""
+class CutEvaluation:
+    """What labels say of cuts; `unknown` are pages that could not be held against them, each with the reason."""
 
-    name: str
-    true: tuple[Lines, ...]
-    found: tuple[FoundCut, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class CutFigures:
-    """Exact records, found ones and boundaries as counts; `wrong_by_class` is the error rate from each confidence on."""
-
-    exact: Counts
-    found: Counts
-    boundaries: Counts
-    wrong_by_class: tuple[tuple[float, Share], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class WrongCut:
-    """A true record that was not cut exactly (`found` is null where it was missed), or a false cut (`true` is null)."""
-
-    page: str
-    true: Lines | None
-    found: FoundCut | None
+    pages: int
+    figures: CutFigures
+    wrong: Sequence[WrongCut]
+    unknown: Mapping[str, str]
 
     @property
-    def error(self) -> str:
-        """What kind of mistake it is."""
-        return "missed" if self.found is None else "false" if self.true is None else "other lines"
+    def measures(self) -> Mapping[str, Share]:
+        named = (("exact", self.figures.exact), ("found", self.figures.found), ("boundary", self.figures.boundaries))
+        return {
+            f"{name}_{measure}": getattr(counts, measure)
+            for name, counts in named
+            for measure in ("precision", "recall", "f1")
+        }
+
+    def to_dict(self) -> dict[str, object]:
+        found = self.figures.found
+        counts = {"pages": self.pages, "records": found.right + found.missed, "exact": self.figures.exact.right}
+        return {
+            "form": "cuts",
+            "counts": {**counts, "found": found.right, "missed": found.missed, "false": found.false},
+            "measures": {name: asdict(share) for name, share in self.measures.items()},
+            "wrong_by_confidence": [{"from": low, **asdict(share)} for low, share in self.figures.wrong_by_class],
+            "unknown": dict(self.unknown),
+            "wrong": [{"error": one.error, **asdict(one)} for one in self.wrong],
+        }
 
 
-def cut_figures(pages: Sequence[PageCuts]) -> CutFigures:
-    """All figures over all pages."""
-    spans = [({*page.true}, {cut.lines for cut in page.found}) for page in pages]
-    paired = [{(true, cut.lines) for true, cut in _paired(page)} for page in pages]
-    true, found = (sum(len(sides[i]) for sides in spans) for i in (0, 1))
-    return CutFigures(
-        exact=_counts(sum(len(one & other) for one, other in spans), found, true, "records", "where they should be"),
-        found=_counts(sum(map(len, paired)), found, true, "records", "on the pages"),
-        boundaries=_counts(*_boundaries(spans), "boundaries", "where a record begins or ends"),
-        wrong_by_class=tuple(_wrong_by_class(pages)),
-    )
+def evaluate_cuts(labels: CutLabels, raw: Path, progress: Progress) -> CutEvaluation:
+    """Cut the labelled pages and compare. Raises UsageError where none of them is there."""
+    read: dict[PageKey, ReadPage] = {}
+    jobs = list(_jobs(raw, labels.pages, progress))
+    for done, job in enumerate(jobs, 1):
+        read.update(_labelled(job, labels.pages))
+        progress("read", done, len(jobs))
+    unknown = {"/".join(place): why for place in sorted(labels.pages) if (why := _why_not(read.get(place)))}
+    if labels.pages and len(unknown) == len(labels.pages):
+        page, why = next(iter(unknown.items()))
+        raise UsageError(
+            f"{raw}: none of the labelled pages could be read, {page}: {why}. Name their folder with --pages."
+        )
+    pages = [
+        _page(place, labels.pages[place], read[place])
+        for place in sorted(labels.pages)
+        if "/".join(place) not in unknown
+    ]
+    return CutEvaluation(len(pages), cut_figures(pages), list(wrong_cuts(pages)), unknown)
 
 
-def wrong_cuts(pages: Sequence[PageCuts]) -> Iterator[WrongCut]:
-    """Every mistake, in the order of the pages and their lines."""
-    for page in pages:
-        paired = dict(_paired(page))
-        mistakes = [
-            WrongCut(page.name, true, found)
-            for true in sorted(page.true)
-            if (found := paired.get(true)) is None or found.lines != true
-        ]
-        used = {cut.lines for cut in paired.values()}
-        mistakes += [WrongCut(page.name, None, cut) for cut in page.found if cut.lines not in used]
-        yield from sorted(mistakes, key=lambda one: one.true or (one.found.lines if one.found else (0, 0)))
+def _jobs(raw: Path, places: Iterable[PageKey], progress: Progress) -> Iterator[Job]:
+    """The files that hold labelled pages. Without a profile a snapshot is read by what all of its pages tell."""
+    wanted = {(source, snapshot, container_of(page) or page) for source, snapshot, page in places}
+    there = set(store.sources(raw))
+    for name in sorted({source for source, _, _ in wanted} & there):
+        source = store.profile(raw, name)
+        files = list(store.raw_files(raw, name))
+        for snapshot in sorted({snapshot for of, snapshot, _ in wanted if of == name}):
+            ours = [file for file in files if file.snapshot == snapshot]
+            profile = source if source.has_layout else learned(ours, source, progress).source
+            yield from (Job(file, profile) for file in ours if (name, snapshot, file.page) in wanted)
 
 
-def class_of(confidence: float) -> float:
-    """The lower end of the class that a confidence is in.
-
-    >>> class_of(0.93)
-    0.9
-    """
-    return max(end for end in CLASSES if end <= max(confidence, 0.0))
+def _labelled(job: Job, places: Mapping[PageKey, object]) -> Iterator[tuple[PageKey, ReadPage]]:
+    for read in read_pages(job):
+        place = (read.page.source, read.page.snapshot, read.page.page)
+        if place in places:
+            yield place, read
 
 
-def _counts(right: int, found: int, true: int, of: str, named: str) -> Counts:
-    return Counts(right, found - right, true - right, 0, of, named)
+def _why_not(read: ReadPage | None) -> str:
+    """Why a page cannot be compared; "" where it can."""
+    if read is None:
+        return _NOT_THERE
+    return f"it was not read: {read.reason}" if read.reason else ""
 
 
-def _boundaries(spans: Sequence[tuple[set[Lines], set[Lines]]]) -> tuple[int, int, int]:
-    """Right, found and true first and last lines."""
-    right = found = true = 0
-    for sides in spans:
-        for end in (0, 1):
-            one, other = ({lines[end] for lines in side} for side in sides)
-            right, found, true = right + len(one & other), found + len(other), true + len(one)
-    return right, found, true
+def _page(place: PageKey, marks: Sequence[LineSpan], read: ReadPage) -> PageCuts:
+    blank = {
+        line for entry in read.ledger if entry.kind == "blank" for line in range(entry.first_line, entry.last_line + 1)
+    }
+    true = tuple(_trimmed(mark, blank) for mark in marks)
+    return PageCuts("/".join(place), true, tuple(_cut(read.record) for read in read.records))
 
 
-def _wrong_by_class(pages: Sequence[PageCuts]) -> Iterator[tuple[float, Share]]:
-    judged = [(class_of(cut.confidence), cut.lines not in page.true) for page in pages for cut in page.found]
-    for lower in CLASSES:
-        errors = [is_wrong for found, is_wrong in judged if found == lower]
-        yield lower, share(sum(errors), len(errors), "no record was cut with such a confidence")
+def _trimmed(mark: LineSpan, blank: Collection[int]) -> LineSpan:
+    first, last = mark
+    lines = [line for line in range(first, last + 1) if line not in blank]
+    return (lines[0], lines[-1]) if lines else mark
 
 
-def _paired(page: PageCuts) -> Iterator[tuple[Lines, FoundCut]]:
-    """Each true record that is found, with its cut: both lists lie in order, so neither is walked twice."""
-    cuts = sorted(page.found, key=lambda cut: cut.lines)
-    at = 0
-    for true in sorted(page.true):
-        while at < len(cuts) and cuts[at].lines[1] < true[0]:
-            at += 1
-        for cut in cuts[at:]:
-            if cut.lines[0] > true[1]:
-                break
-            if _overlap(true, cut.lines) > FOUND:
-                yield true, cut
-                break
-
-
-def _overlap(one: Lines, other: Lines) -> float:
-    """The share of lines of either that both have.
-
-    >>> _overlap((1, 10), (6, 15))
-    0.3333333333333333
-    """
-    both = min(one[1], other[1]) - max(one[0], other[0]) + 1
-    either = max(one[1], other[1]) - min(one[0], other[0]) + 1
-    return max(both, 0) / either
+def _cut(record: Record) -> FoundCut:
+    title = record.title.text if record.title else ""
+    return FoundCut((record.span.first, record.span.last), record.confidence, title)

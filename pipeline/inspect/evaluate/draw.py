@@ -17,21 +17,21 @@ from pipeline.inspect.evaluate.curve import Point
 
 Working = tuple[float | None, float | None]  # precision and recall as released
 BLUE, ORANGE, BLACK = "#0072B2", "#D55E00", "#222222"
-LEAST_GAP, MARGIN = 0.07, 0.03  # of an axis: between two printed thresholds, and above 100 %
+MIN_GAP, MARGIN = 0.07, 0.03  # of an axis: between two printed thresholds, and above 100 %
 SIZE, DOTS = (10.0, 4.8), 150  # inches, dots an inch
 _PLATE: dict[str, Any] = {"boxstyle": "round,pad=0.1", "facecolor": "white", "edgecolor": "none", "alpha": 0.8}
 _NO_DATE = {".svg": {"Date": None, "Creator": None}, ".png": {"Software": None}}
 
 
-def draw(curve: Sequence[Point], working: Working, told: str, stream: BinaryIO, kind: str) -> None:
-    """Write the picture to a stream; `working` is precision and recall of the release, `told` says of what it is."""
+def draw(curve: Sequence[Point], working: Working, title: str, stream: BinaryIO, kind: str) -> None:
+    """Write the picture to a stream; `working` is precision and recall of the release, `title` says of what it is."""
     with mpl.rc_context():
         mpl.rcdefaults()  # a user's own settings must not change the bytes
         mpl.rc("svg", hashsalt="doublon", fonttype="path")
         mpl.rc("font", family="DejaVu Sans", size=10)
         figure = Figure(figsize=SIZE, dpi=DOTS, layout="constrained")
         FigureCanvasAgg(figure)
-        figure.suptitle(f"Duplicates at each score threshold, and as released\n{told}", fontsize=11)
+        figure.suptitle(f"Duplicates at each score threshold, and as released\n{title}", fontsize=11)
         left, right = figure.subplots(1, 2, width_ratios=(1.25, 1))
         least = _least(curve, working)
         _thresholds(left, curve, working)
@@ -80,7 +80,7 @@ def _named(points: Sequence[Point], least: float) -> list[Point]:
     """The points whose threshold is printed: round ones, far enough from the last."""
     named = list[Point]()
     for point in points:
-        if point.threshold % 10 == 0 and (not named or _distance(point, named[-1]) > LEAST_GAP * (100 - least)):
+        if point.threshold % 10 == 0 and (not named or _distance(point, named[-1]) > MIN_GAP * (100 - least)):
             named.append(point)
     return named
 

@@ -7,8 +7,7 @@ records take a second.
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 
-from pipeline.inspect.evaluate.counts import Counts, flag_counts
-from pipeline.inspect.evaluate.shares import Share
+from pipeline.inspect.evaluate.figures import Counts, Share, flag_counts
 
 NOBODY = "no record is labelled"
 Names = Sequence[Hashable]  # of the group or cluster of each record, in one order

@@ -8,15 +8,19 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
+from pathlib import Path
 
+from pipeline import store
 from pipeline.core.errors import UsageError
-from pipeline.inspect.evaluate.table import Row, at, refused, table
+from pipeline.inspect.evaluate.table import LabelRow, at, refused, table
 from pipeline.judgements.file import REQUIRED, Judgement, read_judgements
 
+MAX_BYTES = 256 << 20  # of a file of labels: some four million rows
 GROUPS = ("record_id", "resource")
 CUTS = ("source", "snapshot", "page", "first_line", "last_line")
 _ID = re.compile(r"[0-9a-f]{16}")
-Place = tuple[str, str, str]  # source, snapshot, page
+PageKey = tuple[str, str, str]  # source, snapshot, page
+LineSpan = tuple[int, int]  # first and last, both included
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,21 +38,18 @@ class GroupLabels:
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
-    """The first and last line of a true record."""
-
-    first: int
-    last: int
-
-
-@dataclass(frozen=True, slots=True)
 class CutLabels:
     """Page → its true records, none where it has none."""
 
-    pages: Mapping[Place, tuple[Mark, ...]]
+    pages: Mapping[PageKey, tuple[LineSpan, ...]]
 
 
 Labels = PairLabels | GroupLabels | CutLabels
+
+
+def labels_of(path: Path) -> Labels:
+    """The labels in a file. Raises UsageError."""
+    return read_labels(str(path), store.given_bytes(path, MAX_BYTES))
 
 
 def read_labels(name: str, content: bytes) -> Labels:
@@ -65,42 +66,42 @@ def read_labels(name: str, content: bytes) -> Labels:
     )
 
 
-def _groups(name: str, rows: Iterator[Row]) -> GroupLabels:
-    found: dict[str, str] = {}
+def _groups(name: str, rows: Iterator[LabelRow]) -> GroupLabels:
+    groups: dict[str, str] = {}
     for row in rows:
         record, resource = _record(name, row, "record_id"), row.cells["resource"]
         if not resource:
             raise refused(name, row, "the resource is empty", "name the true resource, in any words")
-        if found.setdefault(record, resource) != resource:
-            raise refused(name, row, f"{record} is of {found[record]!r} in another line", "keep one of the two")
-    return GroupLabels(found)
+        if groups.setdefault(record, resource) != resource:
+            raise refused(name, row, f"{record} is of {groups[record]!r} in another line", "keep one of the two")
+    return GroupLabels(groups)
 
 
-def _record(name: str, row: Row, column: str) -> str:
+def _record(name: str, row: LabelRow, column: str) -> str:
     if not _ID.fullmatch(row.cells[column]):
         found = f"{column} {row.cells[column]!r} is no record's id"
         raise refused(name, row, found, "write the 16 characters of the column record_id")
     return row.cells[column]
 
 
-def _cuts(name: str, rows: Iterator[Row]) -> CutLabels:
-    found: dict[Place, list[Mark]] = {}
-    empty: dict[Place, int] = {}
+def _cuts(name: str, rows: Iterator[LabelRow]) -> CutLabels:
+    pages: dict[PageKey, list[LineSpan]] = {}
+    empty: dict[PageKey, int] = {}
     for row in rows:
         place = (row.cells["source"], row.cells["snapshot"], row.cells["page"])
         if not all(place):
             raise refused(name, row, "source, snapshot or page is empty", "name all three")
-        marks = found.setdefault(place, [])
+        marks = pages.setdefault(place, [])
         if mark := _mark(name, row):
             marks.append(mark)
         else:
             empty[place] = row.line
         if marks and place in empty:
             raise refused(name, row, f"line {empty[place]} says that the page has no record", "keep one of the two")
-    return CutLabels({place: _apart(name, place, marks) for place, marks in found.items()})
+    return CutLabels({place: _apart(name, place, marks) for place, marks in pages.items()})
 
 
-def _mark(name: str, row: Row) -> Mark | None:
+def _mark(name: str, row: LabelRow) -> LineSpan | None:
     first, last = row.cells["first_line"], row.cells["last_line"]
     if not (first or last):
         return None
@@ -108,15 +109,15 @@ def _mark(name: str, row: Row) -> Mark | None:
         raise refused(name, row, f"{first!r} and {last!r} are not two lines", "count lines from 1")
     if int(first) > int(last):
         raise refused(name, row, f"line {first} stands behind line {last}", "write the first line first")
-    return Mark(int(first), int(last))
+    return int(first), int(last)
 
 
-def _apart(name: str, place: Place, marks: list[Mark]) -> tuple[Mark, ...]:
-    ordered = sorted(marks, key=lambda mark: (mark.first, mark.last))
-    for one, other in pairwise(ordered):
-        if one.last >= other.first:
+def _apart(name: str, place: PageKey, marks: list[LineSpan]) -> tuple[LineSpan, ...]:
+    ordered = sorted(marks)
+    for (_, last), (first, _) in pairwise(ordered):
+        if last >= first:
             raise UsageError(
-                f"{name}: two records of {'/'.join(place)} share line {other.first}. No line is of two records; "
+                f"{name}: two records of {'/'.join(place)} share line {first}. No line is of two records; "
                 "nothing was measured."
             )
     return tuple(ordered)

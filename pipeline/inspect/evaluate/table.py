@@ -12,14 +12,14 @@ from pipeline.core.text import number_of
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class LabelRow:
     """The cells of a row by column, without spaces around them, and the line that it ends on."""
 
     line: int
     cells: Mapping[str, str]
 
 
-def table(name: str, content: bytes) -> tuple[list[str], Iterator[Row]]:
+def table(name: str, content: bytes) -> tuple[list[str], Iterator[LabelRow]]:
     """Read the header at once, the rows as they are asked for. Raises UsageError for what is no such table."""
     lines = _text(name, content).removeprefix("\ufeff").split("\n")
     separator = ";" if lines[0].count(";") > lines[0].count(",") else ","
@@ -36,7 +36,7 @@ def at(name: str, line: int) -> str:
     return f"{name}:{line}"
 
 
-def refused(name: str, row: Row, found: str, remedy: str) -> UsageError:
+def refused(name: str, row: LabelRow, found: str, remedy: str) -> UsageError:
     """The error for a row: where, what was found, what to do."""
     return UsageError(f"{at(name, row.line)}: {found}; {remedy}. Nothing was measured.")
 
@@ -64,11 +64,11 @@ def _cells(name: str, lines: Sequence[str], separator: str) -> Iterator[tuple[in
         ) from error
 
 
-def _rows(name: str, header: list[str], cells: Iterator[tuple[int, list[str]]]) -> Iterator[Row]:
+def _rows(name: str, header: list[str], cells: Iterator[tuple[int, list[str]]]) -> Iterator[LabelRow]:
     for line, values in cells:
         if len(values) != len(header):
             raise UsageError(
                 f"{at(name, line)}: {number_of(len(values), 'cell')} where the header has {len(header)}. "
                 "Mend the row; nothing was measured."
             )
-        yield Row(line, dict(zip(header, values, strict=True)))
+        yield LabelRow(line, dict(zip(header, values, strict=True)))

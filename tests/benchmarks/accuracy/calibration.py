@@ -1,6 +1,6 @@
 """Right and wrong by confidence → a table of error rates, by kind of page."""
 
-from pipeline.inspect.evaluate import CLASSES
+from pipeline.inspect.evaluate.spans import CLASSES
 from tests.benchmarks.accuracy import MOST_SURE_WRONG, SURE
 from tests.benchmarks.accuracy.reading import Book
 from tests.benchmarks.accuracy.table import at_most, line, share

@@ -7,7 +7,7 @@ from pipeline.core.model import Block, Record
 from pipeline.core.normalise import mask
 from pipeline.core.text import normalise
 from pipeline.fields import fields_of
-from pipeline.inspect.evaluate import f1
+from pipeline.inspect.evaluate.figures import f1
 from tests.benchmarks.accuracy import LEAST_EXACT, LEAST_EXACT_INDUCED, LEAST_F1, LEAST_F1_INDUCED, RECORDS_A_PAGE
 from tests.benchmarks.accuracy.reading import Book, Reading, read_pages
 from tests.benchmarks.accuracy.table import at_least, line, share, shown

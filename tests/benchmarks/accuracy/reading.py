@@ -10,7 +10,7 @@ from pipeline.core.model import Document, Page, Relation, Split
 from pipeline.core.profile import read_source
 from pipeline.core.source import Source
 from pipeline.fields.relation import relate
-from pipeline.inspect.evaluate import class_of
+from pipeline.inspect.evaluate.spans import class_of
 from pipeline.read.extract import extract
 from pipeline.split import induce, split
 from tests.generate import GeneratedPage

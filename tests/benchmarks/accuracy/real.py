@@ -16,7 +16,7 @@ from pathlib import Path
 from pipeline.core.errors import PageRefused
 from pipeline.core.model import Document, Page, Split
 from pipeline.core.source import Source
-from pipeline.inspect.evaluate import f1
+from pipeline.inspect.evaluate.figures import f1
 from pipeline.read.extract import extract
 from pipeline.split import induce, split
 from tests.benchmarks.accuracy import LEAST_REAL_F1

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from pipeline.inspect.evaluate import f1
+from pipeline.inspect.evaluate.figures import f1
 from tests.benchmarks.accuracy import SURE
 from tests.benchmarks.accuracy.cuts import Cut, cut_of, cut_of_truth, is_same, paired
 from tests.benchmarks.accuracy.reading import Book, Reading

@@ -7,7 +7,7 @@ import pandas as pd
 import pyarrow.parquet as pq
 
 import doublon
-from pipeline.inspect.evaluate import flag_counts
+from pipeline.inspect.evaluate.figures import flag_counts
 from tests.benchmarks.accuracy.table import at_least, exactly, line
 from tests.benchmarks.duplicates.injected import RECORDS, SEEDS, corpus
 from tests.benchmarks.duplicates.prose import CACHE, prose

@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
-from pipeline.inspect.evaluate import pair_counts
+from pipeline.inspect.evaluate.groups import pair_counts
 
 HARD_KINDS = ("template", "furniture only", "series", "quotation")
 

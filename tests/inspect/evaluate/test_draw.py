@@ -6,8 +6,9 @@ import re
 import matplotlib as mpl
 import pytest
 
-from pipeline.inspect.evaluate import PICTURES, pairs_curve
+from pipeline.inspect.evaluate.curve import pairs_curve
 from pipeline.inspect.evaluate.draw import draw
+from pipeline.inspect.evaluate.picture import KINDS
 
 CURVE = pairs_curve([(100, True), (91.5, True), (77, False), (64, True), (0, True), (0, False)])
 
@@ -18,7 +19,7 @@ def picture(kind, working=(0.75, 0.75), curve=CURVE):
     return stream.getvalue()
 
 
-@pytest.mark.parametrize("kind", PICTURES)
+@pytest.mark.parametrize("kind", KINDS)
 def test_the_same_bytes_in_any_setting(kind):
     plain = picture(kind)
     with mpl.rc_context({"lines.linewidth": 9, "font.size": 3, "svg.hashsalt": None, "axes.facecolor": "red"}):

@@ -5,8 +5,8 @@ import pytest
 
 from pipeline import store
 from pipeline.contract import arrow_schema, contracts
-from pipeline.inspect.evaluate import GroupLabels, PairLabels
-from pipeline.inspect.evaluate.pairs import evaluate_pairs
+from pipeline.inspect.evaluate.duplicates import evaluate_duplicates
+from pipeline.inspect.evaluate.labels import GroupLabels, PairLabels
 from pipeline.judgements.file import Judgement, Subject
 
 A, B, C, D, E, F = (letter * 16 for letter in "abcdef")
@@ -63,13 +63,16 @@ WHY = [
 
 @pytest.mark.parametrize(("left", "right", "why"), WHY)
 def test_why_two_records_are_together(processed, left, right, why):
-    (wrong,) = evaluate_pairs(labelled((left, right, False)), processed).wrong
+    (wrong,) = evaluate_duplicates(labelled((left, right, False)), processed).wrong
 
-    assert (wrong.why, wrong.left.told) == (why, f"s/2024-03-04/p.txt:{list(RECORDS).index(left) + 1} Fiche {left[0]}")
+    assert (wrong.why, wrong.left.describe()) == (
+        why,
+        f"s/2024-03-04/p.txt:{list(RECORDS).index(left) + 1} Fiche {left[0]}",
+    )
 
 
 def test_a_veto_joins_at_no_threshold_and_what_came_close_at_its_score(processed):
-    found = evaluate_pairs(labelled((A, E, True), (A, F, True), (C, D, True)), processed)
+    found = evaluate_duplicates(labelled((A, E, True), (A, F, True), (C, D, True)), processed)
     recalls = {point.threshold: point.right for point in found.curve}
 
     assert (recalls[1], recalls[44], recalls[45], recalls[70], recalls[71]) == (2, 2, 1, 1, 0)
@@ -79,7 +82,7 @@ def test_a_veto_joins_at_no_threshold_and_what_came_close_at_its_score(processed
 def test_what_people_decided_is_left_out(tmp_path):
     judged = (A, F, "same", "judgement", 100, "ana: the same sheet", "human")
     processed = publish(tmp_path / "processed", [*MATCHES, judged])
-    found = evaluate_pairs(labelled((A, F, True), (A, C, True)), processed)
+    found = evaluate_duplicates(labelled((A, F, True), (A, C, True)), processed)
 
     assert (found.by_people, found.counts["pairs"]) == (1, 1)
 
@@ -88,19 +91,19 @@ def test_groups_say_how_many_people_decided(tmp_path):
     judged = (A, F, "same", "judgement", 100, "ana: the same sheet", "human")
     processed = publish(tmp_path / "processed", [*MATCHES, judged])
 
-    assert evaluate_pairs(GroupLabels({A: "x", F: "x"}), processed).by_people == 1
-    assert evaluate_pairs(GroupLabels({A: "x", E: "x"}), processed).by_people == 0
+    assert evaluate_duplicates(GroupLabels({A: "x", F: "x"}), processed).by_people == 1
+    assert evaluate_duplicates(GroupLabels({A: "x", E: "x"}), processed).by_people == 0
 
 
 def test_labels_that_contradict_one_another_are_named(processed):
-    found = evaluate_pairs(labelled((A, C, True), (C, D, True), (A, D, False), (A, E, False)), processed)
+    found = evaluate_duplicates(labelled((A, C, True), (C, D, True), (A, D, False), (A, E, False)), processed)
 
     assert found.contradictory == [(C, D)]
     assert found.counts == {"pairs": 3, "right": 1, "false": 1, "missed": 0, "apart": 1}
 
 
 def test_groups(processed):
-    found = evaluate_pairs(GroupLabels({A: "x", B: "x", C: "y", F: "y"}), processed)
+    found = evaluate_duplicates(GroupLabels({A: "x", B: "x", C: "y", F: "y"}), processed)
 
     assert found.counts == {"records": 4, "groups": 2, "resources": 2, "right": 1, "false": 2, "missed": 1, "apart": 2}
     assert [(one.left.record_id, one.right.record_id, one.is_same) for one in found.wrong] == [

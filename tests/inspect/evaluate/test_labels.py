@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.core.errors import UsageError
-from pipeline.inspect.evaluate import CutLabels, GroupLabels, Mark, PairLabels, read_labels
+from pipeline.inspect.evaluate.labels import CutLabels, GroupLabels, PairLabels, read_labels
 
 A, B, C = "a" * 16, "b" * 16, "c" * 16
 PAIRS = "left_record_id,right_record_id,verdict\n"
@@ -51,9 +51,7 @@ def test_groups():
 def test_cuts_and_a_page_without_records():
     found = read(f"{CUTS}s,2024-03-04,p.txt,12,40\ns,2024-03-04,p.txt,3,11\ns,2024-03-04,vide.txt,,\n")
 
-    assert found == CutLabels(
-        {("s", "2024-03-04", "p.txt"): (Mark(3, 11), Mark(12, 40)), ("s", "2024-03-04", "vide.txt"): ()}
-    )
+    assert found == CutLabels({("s", "2024-03-04", "p.txt"): ((3, 11), (12, 40)), ("s", "2024-03-04", "vide.txt"): ()})
 
 
 BAD = [

@@ -6,20 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.inspect.evaluate import (
-    Counts,
-    Link,
-    Links,
-    b_cubed,
-    f1,
-    flag_counts,
-    groups_curve,
-    pair_counts,
-    pairs_curve,
-    record_counts,
-    share,
-    wrong_pairs,
-)
+from pipeline.inspect.evaluate.curve import Linkage, ScoredLink, groups_curve, pairs_curve
+from pipeline.inspect.evaluate.figures import Counts, f1, flag_counts, share
+from pipeline.inspect.evaluate.groups import b_cubed, pair_counts, record_counts, wrong_pairs
 
 GROUPS = [  # true group and cluster of each record → right, false, missed, apart
     pytest.param("", "", (0, 0, 0, 0), id="nothing"),
@@ -132,17 +121,25 @@ def test_wrong_pairs_name_each_joint_and_each_gap_once():
     assert sorted(wrong_pairs(groups, clusters)) == [("1", "3", True), ("3", "4", False)]
 
 
-LINKS = [Link("a", "b", 90), Link("b", "c", 60), Link("d", "e", 80), Link("c", "d", 20), Link("a", "c", 30)]
+LINKS = [
+    ScoredLink("a", "b", 90),
+    ScoredLink("b", "c", 60),
+    ScoredLink("d", "e", 80),
+    ScoredLink("c", "d", 20),
+    ScoredLink("a", "c", 30),
+]
 JOINED = [("a", "b", 90), ("a", "c", 60), ("d", "e", 80), ("a", "e", 20), ("a", "f", 0), ("a", "a", 100)]
 
 
 @pytest.mark.parametrize(("left", "right", "score"), JOINED)
 def test_two_records_are_joined_by_the_weakest_link_of_the_best_chain(left, right, score):
-    assert Links.of(LINKS).joined_at(left, right) == Links.of(LINKS).joined_at(right, left) == score
+    assert Linkage.of(LINKS).joined_at(left, right) == Linkage.of(LINKS).joined_at(right, left) == score
 
 
 links = st.lists(
-    st.builds(Link, st.sampled_from("abcdef"), st.sampled_from("abcdef"), st.sampled_from([20.0, 55.5, 80.0, 100.0])),
+    st.builds(
+        ScoredLink, st.sampled_from("abcdef"), st.sampled_from("abcdef"), st.sampled_from([20.0, 55.5, 80.0, 100.0])
+    ),
     max_size=12,
 )
 
@@ -150,7 +147,7 @@ links = st.lists(
 @given(links, st.lists(st.sampled_from("xy"), min_size=6, max_size=6))
 def test_the_curve_of_groups_is_that_of_all_their_pairs(links, labels):
     groups = dict(zip("abcdef", labels, strict=True))
-    joined = Links.of(links)
+    joined = Linkage.of(links)
     pairs = [(joined.joined_at(a, b), groups[a] == groups[b]) for a, b in combinations("abcdef", 2)]
 
     assert groups_curve(links, groups) == pairs_curve(pairs)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.inspect.evaluate import FoundCut, PageCuts, cut_figures, wrong_cuts
+from pipeline.inspect.evaluate.spans import FoundCut, PageCuts, cut_figures, wrong_cuts
 
 
 def page(true, found):

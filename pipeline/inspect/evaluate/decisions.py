@@ -10,18 +10,16 @@ from functools import cached_property
 import pyarrow as pa
 
 from pipeline import store
-from pipeline.inspect.evaluate import Link
-from pipeline.judgements.current import FIRST_LINE, relink_to_current
-from pipeline.judgements.file import Judgement
-from pipeline.judgements.relink import Relinked
+from pipeline.inspect.evaluate.curve import ScoredLink
+from pipeline.judgements.current import FIRST_LINE
 from pipeline.resolve.match.rules import VETOES
 from pipeline.resolve.resources import SAME_TEXT
 
-APART = frozenset(veto.name for veto in VETOES)  # what keeps records apart whatever the score
+DATASETS = ("records", "matches", "pages")
 SAME = "the same title and the same text"
 NEVER = "never compared: not alike enough to be proposed"
-_DATASETS = ("records", "matches", "pages")
-_KNOWN = f"""
+_VETOES = frozenset(veto.name for veto in VETOES)  # what keeps records apart whatever the score
+_LABELLED = f"""
     SELECT record_id, resource_id, content_hash, concat_ws('/', source, snapshot, page), {FIRST_LINE.format("records")}, title
     FROM records SEMI JOIN labelled USING (record_id) ORDER BY record_id
 """
@@ -36,8 +34,8 @@ _TOUCHING = """
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
-    """A labelled record; `place` is its page, `line` its first line there."""
+class LabelledRecord:
+    """A record that labels name; `place` is its page, `line` its first line there."""
 
     record_id: str
     resource_id: str
@@ -46,8 +44,7 @@ class Known:
     line: int | None
     title: str | None
 
-    @property
-    def told(self) -> str:
+    def describe(self) -> str:
         return f"{self.place}:{self.line or ''} {self.title or '(no title)'}"
 
 
@@ -70,14 +67,27 @@ class Decision:
 
 @dataclass(frozen=True)
 class Decisions:
-    """The matches around the labelled records. Exact copies are matched with the first of them alone, and it speaks for them."""
+    """The labelled records by id, and the matches around them. Exact copies are matched with the first of them alone, and it
+    speaks for them.
+    """
 
+    records: Mapping[str, LabelledRecord]
     all: Sequence[Decision]
 
     @cached_property
-    def links(self) -> list[Link]:
+    def links(self) -> list[ScoredLink]:
         """What joins records where one threshold decides: all but pairs that a veto parts, or that people judged."""
-        return [Link(one.left, one.right, one.score) for one in self.all if not (one.rule in APART or one.is_by_people)]
+        free = (match for match in self.all if match.rule not in _VETOES and not match.is_by_people)
+        return [ScoredLink(match.left, match.right, match.score) for match in free]
+
+    def are_one(self, left: str, right: str) -> bool:
+        """Whether two records are of one resource."""
+        return self.records[left].resource_id == self.records[right].resource_id
+
+    def are_by_people(self, left: str, right: str) -> bool:
+        """Whether people decided on two records."""
+        decision = self.between(left, right)
+        return decision is not None and decision.is_by_people
 
     def between(self, left: str, right: str) -> Decision | None:
         """The match of two records, or of the copies that speak for them."""
@@ -92,48 +102,35 @@ class Decisions:
         if decision := self.between(left, right):
             return decision.why
         both = sorted(self._joined.get(one, {}).keys() & self._joined.get(other, {}).keys())
-        if not both:
-            return NEVER
-        through = both[0]
-        return f"both match {through}: {self._joined[one][through]} | {self._joined[other][through]}"
+        if both:
+            return f"both match {both[0]}: {self._joined[one][both[0]]} | {self._joined[other][both[0]]}"
+        if self.records[left].content_hash == self.records[right].content_hash:
+            return f"{SAME}, kept apart by what people judged"  # nothing else parts exact copies
+        return NEVER
 
     def _speaker(self, record: str) -> str:
         return self._speakers.get(record, record)
 
     @cached_property
     def _speakers(self) -> Mapping[str, str]:
-        return {one.right: one.left for one in self.all if one.rule == SAME_TEXT}
+        return {match.right: match.left for match in self.all if match.rule == SAME_TEXT}
 
     @cached_property
     def _by_pair(self) -> Mapping[frozenset[str], Decision]:
-        return {frozenset((one.left, one.right)): one for one in self.all}
+        return {frozenset((match.left, match.right)): match for match in self.all}
 
     @cached_property
     def _joined(self) -> Mapping[str, Mapping[str, str]]:
         joined: dict[str, dict[str, str]] = {}
-        for one in self.all:
-            if one.verdict != "different":
-                joined.setdefault(one.left, {})[one.right] = one.why
-                joined.setdefault(one.right, {})[one.left] = one.why
+        for match in self.all:
+            if match.verdict != "different":
+                joined.setdefault(match.left, {})[match.right] = match.why
+                joined.setdefault(match.right, {})[match.left] = match.why
         return joined
 
 
-def labelled_records(release: store.Release, ids: Collection[str]) -> tuple[Mapping[str, Known], Decisions]:
-    """The records that are there, by id, and the matches around them."""
-    with store.open_release(release, _DATASETS) as opened:
-        return _around(opened, ids)
-
-
-def labelled_pairs(
-    release: store.Release, judgements: Sequence[Judgement]
-) -> tuple[list[Relinked], Mapping[str, Known], Decisions]:
-    """Which records each judgement is about now, those records, and the matches around them."""
-    with store.open_release(release, _DATASETS) as opened:
-        fits = relink_to_current(opened.connection, judgements)
-        return fits, *_around(opened, {name for one in fits for name in (one.left, one.right) if name})
-
-
-def _around(opened: store.OpenRelease, ids: Collection[str]) -> tuple[Mapping[str, Known], Decisions]:
-    opened.connection.register("labelled", pa.table({"record_id": pa.array(sorted(ids), pa.string())}))
-    records = {record.record_id: record for record in opened.rows(Known, _KNOWN)}
-    return records, Decisions(opened.rows(Decision, _TOUCHING))
+def decisions_on(release: store.OpenRelease, ids: Collection[str]) -> Decisions:
+    """The records of these ids that are there, and the matches around them."""
+    release.connection.register("labelled", pa.table({"record_id": pa.array(sorted(ids), pa.string())}))
+    records = {record.record_id: record for record in release.rows(LabelledRecord, _LABELLED)}
+    return Decisions(records, release.rows(Decision, _TOUCHING))

@@ -45,8 +45,8 @@ def export(
     bom
         Begin CSV with a byte-order mark, by which Excel knows UTF-8.
     """
-    from pipeline.inspect.export import Dialect
-    from pipeline.inspect.export.export import Export, export_file, export_stream
+    from pipeline.inspect.export.csv import Dialect
+    from pipeline.inspect.export.dataset import Export, export_file, export_stream
     from pipeline.store import translate_os_errors
 
     if show.json and out is None:
@@ -54,18 +54,18 @@ def export(
     named = tuple(name.strip() for name in columns.split(",")) if columns is not None else ()
     order = Export(processed, dataset, named, release, Dialect(separator, decimal, bom))
     if out is not None:
-        with progress(show) as moved:
-            done = export_file(order, out, moved)
-        sentence = f"{out}: {done.rows:,} rows and {len(done.columns)} columns of {dataset}, release {done.release}."
-        say(show, [sentence], [], done.to_dict())
+        with progress(show) as on_progress:
+            exported = export_file(order, out, on_progress)
+        size = f"{exported.rows:,} rows and {len(exported.columns)} columns"
+        say(show, [f"{out}: {size} of {dataset}, release {exported.release}."], [], exported.to_dict())
         return 0
-    seen = Show(quiet=True) if sys.stdout.isatty() else show  # rows on the screen leave no place for progress
+    shown = Show(quiet=True) if sys.stdout.isatty() else show  # rows on the screen leave no place for progress
     with (
         translate_os_errors(Path("stdout"), "write the export"),
-        progress(seen) as moved,
+        progress(shown) as on_progress,
         os.fdopen(sys.stdout.fileno(), "wb", closefd=False) as stream,
     ):
-        done = export_stream(order, stream, moved)
+        exported = export_stream(order, stream, on_progress)
     if sys.stderr.isatty() and not show.quiet:
-        print(f"{done.rows:,} rows and {len(done.columns)} columns of {dataset}.", file=sys.stderr)
+        print(f"{exported.rows:,} rows and {len(exported.columns)} columns of {dataset}.", file=sys.stderr)
     return 0

@@ -10,8 +10,8 @@ import math
 import re
 from datetime import date
 
-MOST_UNITS = 32_767  # of a cell in Excel, in UTF-16 code units: an emoji counts twice
-MOST_ROWS, MOST_COLUMNS = 1_048_576, 16_384  # of a sheet in Excel, the header included
+MAX_UNITS = 32_767  # of a cell in Excel, in UTF-16 code units: an emoji counts twice
+MAX_ROWS, MAX_COLUMNS = 1_048_576, 16_384  # of a sheet in Excel, the header included
 BETWEEN = " | "
 
 Cell = str | bool | int | float | date | None
@@ -70,4 +70,4 @@ def length(text: str) -> int:
 
 def is_too_long(text: str) -> bool:
     """Would Excel cut the text?"""
-    return len(text) > MOST_UNITS // 2 and length(text) > MOST_UNITS
+    return len(text) > MAX_UNITS // 2 and length(text) > MAX_UNITS

@@ -18,9 +18,9 @@ from pipeline.inspect.export.cells import Cell, is_formula
 
 CREATED = datetime(1980, 1, 1, tzinfo=UTC)  # where a clock would be: the first day that a zip file can hold
 FIRST_DAY = date(1900, 3, 1)  # Excel has a 29 February 1900; readers differ on the days before, and none are in 1899
-MOST_DIGITS = 10**15  # Excel rounds whole numbers from here on
+MAX_DIGITS = 10**15  # Excel rounds whole numbers from here on
 WIDTH = 14  # characters: a narrower column shows a date as ########
-MOST_TITLE = 31  # characters of a sheet's name
+MAX_TITLE = 31  # characters of a sheet's name
 _ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _NO_XML = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]")
 
@@ -72,15 +72,15 @@ def write_xlsx(
     kept = _Kept(stream)
     book = Workbook(cast(IO[bytes], kept), {**_OPTIONS, "tmpdir": temporary})
     book.set_properties({"created": CREATED})
-    looks = _looks(book)
-    sheet = book.add_worksheet(title[:MOST_TITLE], worksheet_class=_Sheet)
+    formats = _formats(book)
+    sheet = book.add_worksheet(title[:MAX_TITLE], worksheet_class=_Sheet)
     sheet.freeze_panes(1, 0)
     sheet.set_column(0, len(header) - 1, WIDTH)
     for column, name in enumerate(header):
-        sheet.write_string(0, column, name, looks["quoted name" if is_formula(name) else "name"])
+        sheet.write_string(0, column, name, formats["quoted name" if is_formula(name) else "name"])
     for line, row in enumerate(rows, 1):
         for column, cell in enumerate(row):
-            _write(sheet, line, column, cell, looks)
+            _write(sheet, line, column, cell, formats)
     try:
         book.close()
     except FileCreateError as error:  # what the system said, wrapped
@@ -98,7 +98,7 @@ _OPTIONS = {
 }
 
 
-def _looks(book: Workbook) -> Mapping[str, Format]:
+def _formats(book: Workbook) -> Mapping[str, Format]:
     return {
         "name": book.add_format({"bold": True}),
         "quoted name": book.add_format({"bold": True, "quote_prefix": True}),
@@ -107,15 +107,15 @@ def _looks(book: Workbook) -> Mapping[str, Format]:
     }
 
 
-def _write(sheet: Worksheet, line: int, column: int, cell: Cell, looks: Mapping[str, Format]) -> None:
+def _write(sheet: Worksheet, line: int, column: int, cell: Cell, formats: Mapping[str, Format]) -> None:
     if cell is None or cell == "":
         return
     if isinstance(cell, bool):
         sheet.write_boolean(line, column, cell)
     elif isinstance(cell, date) and cell >= FIRST_DAY:
-        sheet.write_datetime(line, column, datetime.combine(cell, time()), looks["date"])
-    elif isinstance(cell, float) or (isinstance(cell, int) and abs(cell) < MOST_DIGITS):
+        sheet.write_datetime(line, column, datetime.combine(cell, time()), formats["date"])
+    elif isinstance(cell, float) or (isinstance(cell, int) and abs(cell) < MAX_DIGITS):
         sheet.write_number(line, column, cell)
     else:
         text = str(cell)
-        sheet.write_string(line, column, text, looks["quoted"] if is_formula(text) else None)
+        sheet.write_string(line, column, text, formats["quoted"] if is_formula(text) else None)

@@ -8,7 +8,8 @@ import zipfile
 from lxml import etree
 from openpyxl import load_workbook
 
-from pipeline.inspect.export import Dialect, write_csv, write_xlsx
+from pipeline.inspect.export.csv import Dialect, write_csv
+from pipeline.inspect.export.xlsx import write_xlsx
 
 SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 

@@ -16,22 +16,13 @@ from pipeline import store
 from pipeline.contract import contracts
 from pipeline.core.errors import UsageError
 from pipeline.core.progress import Progress
-from pipeline.inspect.export import (
-    MOST_COLUMNS,
-    MOST_ROWS,
-    MOST_UNITS,
-    Cell,
-    Dialect,
-    cell,
-    guarded,
-    is_too_long,
-    length,
-    write_csv,
-    write_xlsx,
-)
+from pipeline.core.text import number_of
+from pipeline.inspect.export.cells import MAX_COLUMNS, MAX_ROWS, MAX_UNITS, Cell, cell, is_too_long, length
+from pipeline.inspect.export.csv import Dialect, guarded, write_csv
+from pipeline.inspect.export.xlsx import write_xlsx
 
 CSV, XLSX = ".csv", ".xlsx"
-_DOING = "write the export"
+_ACTION = "write the export"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,27 +54,29 @@ class Exported:
 def export_file(order: Export, path: Path, progress: Progress) -> Exported:
     """Write a file of the kind that its suffix names. Raises UsageError for what cannot be exported, and writes nothing."""
     kind = _kind(path, order.dialect)
-    chosen = _chosen(order)
+    selection = _selection(order)
     if kind == XLSX:
-        _refuse_large(chosen)
-    _refuse_long(chosen, guarded if kind == CSV else str, progress)
-    rows = _rows(chosen, progress)
-    with store.translate_os_errors(path, _DOING), store.replacing(path) as stream:
+        _refuse_large(selection)
+    _refuse_long(selection, guarded if kind == CSV else str, progress)
+    rows = _rows(selection, progress)
+    with store.translate_os_errors(path, _ACTION), store.replacing(path) as stream:
         if kind == CSV:
-            write_csv(stream, chosen.columns, rows, order.dialect)
+            write_csv(stream, selection.columns, rows, order.dialect)
         else:
             with store.scratch() as temporary:
-                write_xlsx(stream, chosen.dataset, chosen.columns, rows, str(temporary))
-    return Exported(chosen.dataset, chosen.release, chosen.rows, chosen.columns, str(path), path.stat().st_size)
+                write_xlsx(stream, selection.dataset, selection.columns, rows, str(temporary))
+    return Exported(
+        selection.dataset, selection.release, selection.rows, selection.columns, str(path), path.stat().st_size
+    )
 
 
 def export_stream(order: Export, stream: BinaryIO, progress: Progress) -> Exported:
     """Write CSV to a stream. Raises UsageError before the first byte, and what the stream raises."""
-    chosen = _chosen(order)
-    _refuse_long(chosen, guarded, progress)
-    write_csv(stream, chosen.columns, _rows(chosen, progress), order.dialect)
+    selection = _selection(order)
+    _refuse_long(selection, guarded, progress)
+    write_csv(stream, selection.columns, _rows(selection, progress), order.dialect)
     stream.flush()
-    return Exported(chosen.dataset, chosen.release, chosen.rows, chosen.columns)
+    return Exported(selection.dataset, selection.release, selection.rows, selection.columns)
 
 
 def _kind(path: Path, dialect: Dialect) -> str:
@@ -100,7 +93,7 @@ def _kind(path: Path, dialect: Dialect) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class _Chosen:
+class _Selection:
     """The columns of the file that will be exported; `key` names the columns that tell its rows apart."""
 
     dataset: str
@@ -111,12 +104,12 @@ class _Chosen:
     rows: int
 
 
-def _chosen(order: Export) -> _Chosen:
+def _selection(order: Export) -> _Selection:
     release = store.find_release(order.processed, order.release or store.CURRENT)
     path = release.dataset(order.dataset)
     names = store.schema_of(path).names
     contract = contracts().get(order.dataset)
-    return _Chosen(
+    return _Selection(
         dataset=order.dataset,
         release=release.id,
         path=path,
@@ -138,64 +131,59 @@ def _columns(order: Export, names: Sequence[str]) -> tuple[str, ...]:
     return order.columns or tuple(names)
 
 
-def _refuse_large(chosen: _Chosen) -> None:
-    if chosen.rows + 1 > MOST_ROWS or len(chosen.columns) > MOST_COLUMNS:
+def _refuse_large(selection: _Selection) -> None:
+    if selection.rows + 1 > MAX_ROWS or len(selection.columns) > MAX_COLUMNS:
         raise UsageError(
-            f"{chosen.dataset} has {chosen.rows:,} rows and {len(chosen.columns):,} columns; a sheet of Excel holds "
-            f"{MOST_ROWS - 1:,} rows under its header and {MOST_COLUMNS:,} columns. Nothing was written; export {CSV}."
+            f"{selection.dataset} has {selection.rows:,} rows and {len(selection.columns):,} columns; a sheet of Excel holds "
+            f"{MAX_ROWS - 1:,} rows under its header and {MAX_COLUMNS:,} columns. Nothing was written; export {CSV}."
         )
 
 
 @dataclass(slots=True)
 class _Long:
-    """The cells of one column that are too long: how many, and the first."""
+    """The cells of one column that are too long: the first with its row, and how many."""
 
     first: str
     length: int
-    count: int = 1
+    count: int = 0
 
 
-def _refuse_long(chosen: _Chosen, printed: Callable[[str], str], progress: Progress) -> None:
-    found: dict[str, _Long] = {}
-    for row, name, text in _long_cells(chosen, printed, progress):
-        if name in found:
-            found[name].count += 1
-        else:
-            found[name] = _Long(row, length(text))
-    if found:
+def _refuse_long(selection: _Selection, printed: Callable[[str], str], progress: Progress) -> None:
+    columns: dict[str, _Long] = {}
+    for row, name, text in _long_cells(selection, printed, progress):
+        columns.setdefault(name, _Long(row, length(text))).count += 1
+    if columns:
         listed = "; ".join(
-            f"{name} in {_counted(long.count)}, first in {long.first} with {long.length:,} characters"
-            for name, long in sorted(found.items())
+            f"{name} in {number_of(long.count, 'row')}, first in {long.first} with {long.length:,} characters"
+            for name, long in sorted(columns.items())
         )
         raise UsageError(
-            f"{chosen.dataset}: a cell of Excel holds {MOST_UNITS:,} characters, and there are longer ones: {listed}. "
+            f"{selection.dataset}: a cell of Excel holds {MAX_UNITS:,} characters, and there are longer ones: {listed}. "
             "Nothing was written; name the columns that you want with --columns, without these."
         )
 
 
-def _counted(rows: int) -> str:
-    return f"{rows:,} row{'s' if rows > 1 else ''}"
-
-
-def _long_cells(chosen: _Chosen, printed: Callable[[str], str], progress: Progress) -> Iterator[tuple[str, str, str]]:
+def _long_cells(
+    selection: _Selection, printed: Callable[[str], str], progress: Progress
+) -> Iterator[tuple[str, str, str]]:
     """Row, column and text of every cell that is too long."""
-    schema = store.schema_of(chosen.path)
-    texts = [name for name in chosen.columns if not pa.types.is_primitive(schema.field(name).type)]
+    schema = store.schema_of(selection.path)
+    texts = [name for name in selection.columns if not pa.types.is_primitive(schema.field(name).type)]
     if not texts:
         return
     done = 0
-    for batch in store.batches(chosen.path, list(dict.fromkeys([*texts, *chosen.key]))):
+    for batch in store.batches(selection.path, list(dict.fromkeys([*texts, *selection.key]))):
         for name in texts:
             for offset, text in _texts(batch.column(name)):
                 if is_too_long(shown := printed(text)):
-                    yield _row(batch, offset, done, chosen.key), name, shown
+                    yield _row(batch, offset, done, selection.key), name, shown
         done += batch.num_rows
-        progress("look", done, chosen.rows)
+        progress("look", done, selection.rows)
 
 
 def _texts(column: pa.Array) -> Iterable[tuple[int, str]]:
     """The cells that are texts and may be too long: no text has more UTF-16 units than it has bytes in UTF-8."""
-    if pa.types.is_string(column.type) and (pc.max(pc.binary_length(column)).as_py() or 0) < MOST_UNITS:
+    if pa.types.is_string(column.type) and (pc.max(pc.binary_length(column)).as_py() or 0) < MAX_UNITS:
         return
     for offset, value in enumerate(column.to_pylist()):
         if isinstance(text := cell(value), str):
@@ -207,9 +195,9 @@ def _row(batch: pa.RecordBatch, offset: int, before: int, key: Sequence[str]) ->
     return f"row {before + offset + 1:,}" + (f" ({named})" if named else "")
 
 
-def _rows(chosen: _Chosen, progress: Progress) -> Iterator[Sequence[Cell]]:
+def _rows(selection: _Selection, progress: Progress) -> Iterator[Sequence[Cell]]:
     done = 0
-    for batch in store.batches(chosen.path, chosen.columns):
+    for batch in store.batches(selection.path, selection.columns):
         yield from zip(*(map(cell, column.to_pylist()) for column in batch.columns), strict=True)
         done += batch.num_rows
-        progress("export", done, chosen.rows)
+        progress("export", done, selection.rows)

@@ -70,9 +70,9 @@ def _show(dialogue: Dialogue, inquiry: Inquiry, console: Console) -> None:
         return
     left, right = inquiry.records(asked)
     is_pair = asked.kind == "pair"
-    seen = screen.pair(left, right, console) if is_pair else screen.cut(*inquiry.around(asked), left, right, console)
+    texts = screen.pair(left, right, console) if is_pair else screen.cut(*inquiry.around(asked), left, right, console)
     parts = (screen.heading(asked, dialogue.place + 1, len(inquiry.questions)), screen.standing(asked, left, right), "")
-    console.print(*parts, seen, "", sep="\n")
+    console.print(*parts, texts, "", sep="\n")
     console.print("One resource, or two?" if is_pair else "One resource (same), or is the cut right (different)?")
     console.print(KEYS, style="dim")
 

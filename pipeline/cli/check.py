@@ -40,9 +40,9 @@ def check(
 
     with progress(show) as on_progress:
         checked = check_files(paths or published_files(processed) or [processed], on_progress)
-    failures = [failure for one in checked for failure in one.failures]
+    failures = [failure for file in checked for failure in file.failures]
     if format == "text" or show.json:
-        say(show, [*_by_rule(failures), _verdict(checked)], [_files(checked)], _told(checked))
+        say(show, [*_by_rule(failures), _verdict(checked)], [_files(checked)], _account(checked))
     elif not show.quiet:
         print(_in_format(format, checked))
     return ContractBroken.exit_code if failures else 0
@@ -58,22 +58,22 @@ def _in_format(format: Literal["junit", "github"], checked: "list[Checked]") -> 
 def _files(checked: "list[Checked]") -> Table:
     table = Table("rows", "contract", "broken rules")
     table.add_column("file", overflow="fold")
-    for one in checked:
-        other = f", written by {one.written_by}" if one.written_by not in ("", one.version) else ""
-        broken = str(len(one.failures)) if one.failures else "none"
-        table.add_row(f"{one.rows:,}", f"{one.dataset} {one.version}{other}", broken, str(one.path))
+    for file in checked:
+        other = f", written by {file.written_by}" if file.written_by not in ("", file.version) else ""
+        broken = str(len(file.failures)) if file.failures else "none"
+        table.add_row(f"{file.rows:,}", f"{file.dataset} {file.version}{other}", broken, str(file.path))
     return table
 
 
 def _by_rule(failures: "list[Failure]") -> list[str]:
     """Every failure under its rule, with its first rows."""
-    told = []
+    lines = []
     for rule in dict.fromkeys(failure.rule for failure in failures):
-        told.append(f"{rule}:")
+        lines.append(f"{rule}:")
         for failure in failures:
             if failure.rule == rule:
-                told += _lines(failure)
-    return told
+                lines += _lines(failure)
+    return lines
 
 
 def _lines(failure: "Failure") -> list[str]:
@@ -87,20 +87,22 @@ def _lines(failure: "Failure") -> list[str]:
 
 
 def _verdict(checked: "list[Checked]") -> str:
-    broken = [one for one in checked if one.failures]
+    broken = [file for file in checked if file.failures]
     if not broken:
-        named = ", ".join(one.dataset for one in checked)
+        named = ", ".join(file.dataset for file in checked)
         keeps = "keeps its contract" if len(checked) == 1 else "keep their contracts"
         return f"{number_of(len(checked), 'dataset')} {keeps}: {named}."
-    rules = number_of(sum(len(one.failures) for one in broken), "broken rule")
-    return f"{rules} in {len(broken)} of {number_of(len(checked), 'file')}: {', '.join(one.dataset for one in broken)}."
+    rules = number_of(sum(len(file.failures) for file in broken), "broken rule")
+    return (
+        f"{rules} in {len(broken)} of {number_of(len(checked), 'file')}: {', '.join(file.dataset for file in broken)}."
+    )
 
 
-def _told(checked: "list[Checked]") -> dict[str, object]:
-    files = [{**asdict(one), "path": str(one.path)} for one in checked]
-    for one in files:
-        one.pop("failures")
+def _account(checked: "list[Checked]") -> dict[str, object]:
+    files = [{**asdict(file), "path": str(file.path)} for file in checked]
+    for file in files:
+        file.pop("failures")
     return {
         "files": files,
-        "failures": [{"path": str(one.path), **asdict(failure)} for one in checked for failure in one.failures],
+        "failures": [{"path": str(file.path), **asdict(failure)} for file in checked for failure in file.failures],
     }

@@ -67,8 +67,10 @@ def closing(dialogue: Dialogue, raw: Path) -> str:
     count = len(dialogue.kept)
     if not count:
         return "No judgement was added."
-    said = [one.verdict for one in dialogue.kept]
-    split = ", ".join(f"{said.count(verdict)} {verdict}" for verdict in ("same", "different") if verdict in said)
+    verdicts = [judgement.verdict for judgement in dialogue.kept]
+    split = ", ".join(
+        f"{verdicts.count(verdict)} {verdict}" for verdict in ("same", "different") if verdict in verdicts
+    )
     were = "was" if count == 1 else "were"
     return f"{number_of(count, 'judgement')} {were} added to {raw / NAME}: {split}. `doublon run` applies {'it' if count == 1 else 'them'}."
 

@@ -30,8 +30,8 @@ def diff(
 
     verdicts = changed_contracts(against, processed)
     refused = [verdict for verdict in verdicts if not verdict.is_kept]
-    told = [line for verdict in verdicts for line in _lines(verdict)] + [_closing(verdicts, refused, against)]
-    say(show, told, [], {"against": against, "is_kept": not refused, "datasets": [_told(one) for one in verdicts]})
+    sentences = [line for verdict in verdicts for line in _lines(verdict)] + [_closing(verdicts, refused, against)]
+    say(show, sentences, [], {"against": against, "is_kept": not refused, "datasets": list(map(_account, verdicts))})
     return ContractBroken.exit_code if refused else 0
 
 
@@ -72,5 +72,5 @@ def _closing(verdicts: "list[Verdict]", refused: "list[Verdict]", against: str) 
     return f"The versions must be raised: {names}." if refused else "The versions say what changed."
 
 
-def _told(verdict: "Verdict") -> dict[str, object]:
+def _account(verdict: "Verdict") -> dict[str, object]:
     return {**asdict(verdict), "bump": verdict.bump, "needed": verdict.needed, "is_kept": verdict.is_kept}

@@ -17,9 +17,9 @@ DROPPED, ADDED, SKIPPED = "red strike", "bold green", "dim"
 _END = Segment("equal", "", "")
 
 
-def difference(found: Sequence[Segment], console: Console) -> Text:
+def difference(segments: Sequence[Segment], console: Console) -> Text:
     """What differs, the new text after the old one, with some words around; by signs where a console shows no styles."""
-    brief = shortened(found)
+    brief = shortened(segments)
     return marked(brief) if is_styled(console) else Text(signed(brief))
 
 
@@ -28,12 +28,12 @@ def is_styled(console: Console) -> bool:
     return console.is_terminal and not console.no_color and not console.is_dumb_terminal
 
 
-def marked(found: Iterable[Segment]) -> Text:
+def marked(segments: Iterable[Segment]) -> Text:
     """What was dropped red and struck out, what was added green and bold."""
-    return _laid(_parts(found, between=" "))
+    return _laid(_parts(segments, between=" "))
 
 
-def signed(found: Iterable[Segment]) -> str:
+def signed(segments: Iterable[Segment]) -> str:
     """The same in plain characters.
 
     >>> from pipeline.core.differences import segments
@@ -41,40 +41,40 @@ def signed(found: Iterable[Segment]) -> str:
     '[-le-]{+un+} vrai essor[-,-] enfin'
     """
     signs = {DROPPED: "[-{}-]", ADDED: "{{+{}+}}"}
-    return "".join(signs.get(style, "{}").format(text) + space for text, space, style in _parts(found)).rstrip()
+    return "".join(signs.get(style, "{}").format(text) + space for text, space, style in _parts(segments)).rstrip()
 
 
-def sides(found: Iterable[Segment]) -> tuple[Text, Text]:
+def sides(segments: Iterable[Segment]) -> tuple[Text, Text]:
     """The old and the new text, for two columns: what only one says is marked in it."""
     left, right = [], []
-    for one in found:
-        is_change = one.kind not in ("equal", "skipped")
-        gap = _gap(one) if one.kind == "skipped" else None
-        left += gap or [_part(one.old, DROPPED if is_change else "")]
-        right += gap or [_part(one.new, ADDED if is_change else "")]
+    for segment in segments:
+        is_change = segment.kind not in ("equal", "skipped")
+        gap = _gap(segment) if segment.kind == "skipped" else None
+        left += gap or [_part(segment.old, DROPPED if is_change else "")]
+        right += gap or [_part(segment.new, ADDED if is_change else "")]
     return _laid(left), _laid(right)
 
 
 _Part = tuple[str, str, str]  # a text, the space after it, its style
 
 
-def _parts(found: Iterable[Segment], between: str = "") -> list[_Part]:
+def _parts(segments: Iterable[Segment], between: str = "") -> list[_Part]:
     """`between` parts an old word from the new one in its place, where only their looks would."""
     parts: list[_Part] = []
-    for one, following in pairwise((*found, _END)):
-        if one.kind == "skipped":
-            parts += _gap(one)
-        elif one.kind == "equal":
+    for segment, following in pairwise((*segments, _END)):
+        if segment.kind == "skipped":
+            parts += _gap(segment)
+        elif segment.kind == "equal":
             # A comma that goes stands at the word before it, which has its space in the other text alone.
-            space = _part(one.old if following.kind == "dropped" else one.new, "")[1]
-            parts.append((_part(one.new, "")[0], space, ""))
+            space = _part(segment.old if following.kind == "dropped" else segment.new, "")[1]
+            parts.append((_part(segment.new, "")[0], space, ""))
         else:
-            parts += _both(one, between)
+            parts += _both(segment, between)
     return parts
 
 
-def _both(one: Segment, between: str) -> list[_Part]:
-    old, new = _part(one.old, DROPPED), _part(one.new, ADDED)
+def _both(segment: Segment, between: str) -> list[_Part]:
+    old, new = _part(segment.old, DROPPED), _part(segment.new, ADDED)
     if old[0] and new[0]:
         return [(old[0], between, DROPPED), (new[0], new[1] or old[1], ADDED)]
     return [part for part in (old, new) if part[0]]
@@ -82,13 +82,13 @@ def _both(one: Segment, between: str) -> list[_Part]:
 
 def _part(text: str, style: str) -> _Part:
     """The space after a word is no part of a change that is seen."""
-    said = harmless(text)
-    kept = said.rstrip()
-    return kept, " " if len(kept) < len(said) else "", style
+    shown = harmless(text)
+    kept = shown.rstrip()
+    return kept, " " if len(kept) < len(shown) else "", style
 
 
-def _gap(one: Segment) -> list[_Part]:
-    return [(f"(… {number_of(max(word_count(one.old), word_count(one.new)), 'word')} …)", " ", SKIPPED)]
+def _gap(segment: Segment) -> list[_Part]:
+    return [(f"(… {number_of(max(word_count(segment.old), word_count(segment.new)), 'word')} …)", " ", SKIPPED)]
 
 
 def _laid(parts: Iterable[_Part]) -> Text:

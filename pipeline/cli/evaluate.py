@@ -126,19 +126,19 @@ def _some(names: Sequence[str]) -> str:
     return ", ".join(names[:MAX_LISTED]) + more
 
 
-def _wrong_pair(one: "WrongPair") -> Iterator[str]:
-    yield "apart though the same:" if one.is_same else "joined though different:"
-    yield f"  {one.left.record_id} {one.left.describe()}"
-    yield f"  {one.right.record_id} {one.right.describe()}"
-    yield f"  {one.why}" + (f" ({one.rule}, {one.score:g})" if one.rule else "")
+def _wrong_pair(pair: "WrongPair") -> Iterator[str]:
+    yield "apart though the same:" if pair.is_same else "joined though different:"
+    yield f"  {pair.left.record_id} {pair.left.describe()}"
+    yield f"  {pair.right.record_id} {pair.right.describe()}"
+    yield f"  {pair.why}" + (f" ({pair.rule}, {pair.score:g})" if pair.rule else "")
 
 
-def _wrong_cut(one: "WrongCut") -> str:
-    true = f"{one.true[0]}-{one.true[1]}" if one.true else "none"
-    if one.found is None:
-        return f"{one.page}: missed lines {true}"
-    cut = f"{one.found.lines[0]}-{one.found.lines[1]} ({one.found.confidence:.2f}) {one.found.title}".rstrip()
-    return f"{one.page}: false {cut}" if one.true is None else f"{one.page}: lines {true} were cut as {cut}"
+def _wrong_cut(cut: "WrongCut") -> str:
+    true = f"{cut.true[0]}-{cut.true[1]}" if cut.true else "none"
+    if cut.found is None:
+        return f"{cut.page}: missed lines {true}"
+    found = f"{cut.found.lines[0]}-{cut.found.lines[1]} ({cut.found.confidence:.2f}) {cut.found.title}".rstrip()
+    return f"{cut.page}: false {found}" if cut.true is None else f"{cut.page}: lines {true} were cut as {found}"
 
 
 def _list(show: Show, lines: list[str], total: int) -> None:

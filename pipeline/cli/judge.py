@@ -57,25 +57,26 @@ def judge(
     if not list_only and (show.json or show.quiet or not (sys.stdin.isatty() and sys.stdout.isatty())):
         raise UsageError("`doublon judge` asks at a terminal. `doublon judge --list` prints the questions anywhere.")
     wanted = QuestionFilter(pairs or not cuts, cuts or not pairs, source, limit)
-    with inquiry(raw, processed, wanted) as found:
+    with inquiry(raw, processed, wanted) as opened:
         if list_only:
-            return _listed(found, show)
-        if not found.questions:
+            return _listed(opened, show)
+        if not opened.questions:
             print(NOTHING)
             return 0
         from pipeline.cli.asking import asked
 
-        return asked(found, raw, _login() if who is None else who)
+        return asked(opened, raw, _login() if who is None else who)
 
 
 def _listed(inquiry: "Inquiry", show: Show) -> int:
     count = len(inquiry.questions)
-    told = f"{number_of(count, 'question')}, the least certain first. `doublon judge` asks them." if count else NOTHING
-    say(show, [told, *(_told(one) for one in inquiry.questions)], [], [asdict(one) for one in inquiry.questions])
+    first = f"{number_of(count, 'question')}, the least certain first. `doublon judge` asks them." if count else NOTHING
+    account = [asdict(question) for question in inquiry.questions]
+    say(show, [first, *map(_lines, inquiry.questions)], [], account)
     return 0
 
 
-def _told(question: "Question") -> str:
+def _lines(question: "Question") -> str:
     """A question in three lines."""
     sides = (f"      {side.place}  {harmless(side.title)}" for side in (question.left, question.right))
     first = f"{question.certainty * 100:3.0f} %  {question.kind}, {question.verdict}: {harmless(question.why)}"

@@ -14,11 +14,11 @@ from pipeline.cli.differences import difference
 from pipeline.core.differences import Segment
 from pipeline.core.text import harmless
 
-MOST_CHANGES = 20  # of one difference that are shown
+MAX_CHANGES = 20  # of one difference that are shown
 _NAMES = 24  # columns that names may fill; an id has 16
 
-Line = str | tuple[Segment, ...]
-Row = tuple[str, Sequence[Line]]
+SheetLine = str | tuple[Segment, ...]
+SheetRow = tuple[str, Sequence[SheetLine]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class Section:
     """Rows under a heading; a section without rows is not printed."""
 
     heading: str
-    rows: Sequence[Row]
+    rows: Sequence[SheetRow]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +69,11 @@ def _lines(section: Section, console: Console) -> None:
             console.print(Text(f"{start:<{width}}  ").append_text(_text(line, console)), soft_wrap=True)
 
 
-def _text(line: Line, console: Console) -> Text:
+def _text(line: SheetLine, console: Console) -> Text:
     if isinstance(line, str):
         return Text(harmless(line))
-    changes = [place for place, one in enumerate(line) if one.kind not in ("equal", "skipped")]
-    if len(changes) <= MOST_CHANGES:
+    changes = [place for place, segment in enumerate(line) if segment.kind not in ("equal", "skipped")]
+    if len(changes) <= MAX_CHANGES:
         return difference(line, console)
-    shown = difference(line[: changes[MOST_CHANGES]], console)
-    return shown.append(f" (… {len(changes) - MOST_CHANGES} more changes; --json has all)")
+    shown = difference(line[: changes[MAX_CHANGES]], console)
+    return shown.append(f" (… {len(changes) - MAX_CHANGES} more changes; --json has all)")

@@ -19,29 +19,29 @@ FACTS = ("title", "number", "date", "url")
 
 def heading(question: Question, place: int, count: int) -> RenderableType:
     """Which question it is, of how many."""
-    told = f"{place} of {count} · {question.kind} · certainty {question.certainty * 100:.0f} %"
-    return Rule(told, align="left", style="bold")
+    title = f"{place} of {count} · {question.kind} · certainty {question.certainty * 100:.0f} %"
+    return Rule(title, align="left", style="bold")
 
 
 def standing(question: Question, left: ShownRecord, right: ShownRecord) -> Text:
     """What the release says of the two, what decided, and the score that it rests on."""
     is_one = left.resource_id == right.resource_id
-    told = [question.rule.replace("_", " ")] if question.rule else []
+    grounds = [question.rule.replace("_", " ")] if question.rule else []
     if question.score is not None:
-        told.append(f"score {question.score:g}")
+        grounds.append(f"score {question.score:g}")
     if question.threshold is not None:
-        told.append(f"{question.threshold:g} needed")
+        grounds.append(f"{question.threshold:g} needed")
     now = Text("Now ").append("one resource" if is_one else "two resources", "bold")
-    return now.append(f" ({', '.join(told)}): " if told else ": ").append(f"{harmless(question.why)}.")
+    return now.append(f" ({', '.join(grounds)}): " if grounds else ": ").append(f"{harmless(question.why)}.")
 
 
 def pair(left: ShownRecord, right: ShownRecord, console: Console) -> RenderableType:
     """Two records, with what differs marked."""
-    found = segments(left.text, right.text)
+    changes = segments(left.text, right.text)
     facts = _facts(("older", "newer"), left, right, console)
     if console.width < WIDE or not is_styled(console):
-        return Group(facts, Text(), _whole(left, found) or difference(found, console))
-    return Group(facts, Text(), _whole(left, found) or _beside(*sides(shortened(found))))
+        return Group(facts, Text(), _whole(left, changes) or difference(changes, console))
+    return Group(facts, Text(), _whole(left, changes) or _beside(*sides(shortened(changes))))
 
 
 def cut(
@@ -76,9 +76,9 @@ def _of(side: ShownRecord, other: ShownRecord) -> Iterator[Text]:
             yield shown.append(harmless(value) or f"no {name}", "bold" if value != theirs else "not dim")
 
 
-def _whole(left: ShownRecord, found: Sequence[Segment]) -> Text | None:
+def _whole(left: ShownRecord, changes: Sequence[Segment]) -> Text | None:
     """What there is to say of texts that do not differ."""
-    if is_changed(found):
+    if is_changed(changes):
         return None
     if not left.text:
         return Text("Neither has a text.", style="dim")

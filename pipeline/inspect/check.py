@@ -30,21 +30,21 @@ class Checked:
 
 
 @dataclass(frozen=True, slots=True)
-class _Look:
+class _ReadFile:
     """A file whose bytes were read: its dataset and schema, or the failure that leaves its rules unasked."""
 
     path: Path
     dataset: str
     schema: pa.Schema | None
     rows: int
-    failure: Failure | None
+    failure: Failure | None = None
 
     def checked(self, failures: Sequence[Failure]) -> Checked:
-        contract = contracts().get(self.dataset)
-        version = contract.version if contract and self.failure is None else ""
         footer = written_by(self.schema)[1] if self.schema else ""
-        own = [failure for failure in failures if failure.dataset == self.dataset and self.failure is None]
-        return Checked(self.path, self.dataset, self.rows, version, footer, (*filter(None, [self.failure]), *own))
+        if self.failure is not None:
+            return Checked(self.path, self.dataset, self.rows, "", footer, (self.failure,))
+        own = tuple(failure for failure in failures if failure.dataset == self.dataset)
+        return Checked(self.path, self.dataset, self.rows, contracts()[self.dataset].version, footer, own)
 
 
 def check_files(paths: Sequence[Path], progress: Progress) -> list[Checked]:
@@ -58,55 +58,51 @@ def check_files(paths: Sequence[Path], progress: Progress) -> list[Checked]:
             folders.setdefault(file.parent, {})[file] = None
     total, done = sum(map(len, folders.values())), 0
 
-    def told() -> None:
+    def on_dataset() -> None:
         nonlocal done
         done += 1
         progress("check", done, total)
 
-    return [checked for folder, files in folders.items() for checked in _of_folder(folder, list(files), told)]
+    return [checked for folder, paths in folders.items() for checked in _check_folder(folder, list(paths), on_dataset)]
 
 
-def _of_folder(folder: Path, files: Sequence[Path], told: Callable[[], None]) -> list[Checked]:
-    looks = [_look(file) for file in files]
-    sound = _by_dataset([look for look in looks if look.failure is None])
+def _check_folder(folder: Path, paths: Sequence[Path], on_dataset: Callable[[], None]) -> list[Checked]:
+    files = [_read(path) for path in paths]
+    sound = _by_dataset([file for file in files if file.failure is None])
+    views = {name: [file.path] for name, file in sound.items()}
+    schemas = {name: file.schema for name, file in sound.items() if file.schema is not None}
     try:
-        with store.scratch() as spill, store.connect({name: [look.path] for name, look in sound.items()}, spill) as con:
-            schemas = {name: look.schema for name, look in sound.items() if look.schema is not None}
-            failures = check(schemas, con, told)
+        with store.scratch() as spill, store.connect(views, spill) as connection:
+            failures = check(schemas, connection, on_dataset)
     except duckdb.Error as error:  # the bytes were whole when they were read, so this is memory, disk or a change
         why = str(error).split("\n", 1)[0]
         raise PipelineError(f"{folder}: the files could not be checked to the end: {why}.") from error
-    return [look.checked(failures) for look in looks]
+    return [file.checked(failures) for file in files]
 
 
-def _by_dataset(looks: Sequence[_Look]) -> dict[str, _Look]:
-    found: dict[str, _Look] = {}
-    for look in looks:
-        if look.dataset in found:
-            raise UsageError(
-                f"{look.path} and {found[look.dataset].path} are the same dataset; check them one at a time."
-            )
-        found[look.dataset] = look
-    return found
+def _by_dataset(files: Sequence[_ReadFile]) -> dict[str, _ReadFile]:
+    datasets: dict[str, _ReadFile] = {}
+    for file in files:
+        first = datasets.setdefault(file.dataset, file)
+        if first is not file:
+            raise UsageError(f"{file.path} and {first.path} are the same dataset; check them one at a time.")
+    return datasets
 
 
-def _look(path: Path) -> _Look:
+def _read(path: Path) -> _ReadFile:
     """Read a file to its end, so that its rules are asked of bytes that are whole."""
     try:
         schema, rows = store.schema_of(path), store.row_count(path)
     except PipelineError as error:
-        return _Look(
-            path, path.stem, None, 0, _of_file(path.stem, "", "not_parquet", str(error), "a whole Parquet file")
-        )
+        broken = _failure(path.stem, "", "not_parquet", str(error), "a whole Parquet file")
+        return _ReadFile(path, path.stem, None, 0, broken)
     dataset = dataset_of(path.stem, schema)
     if isinstance(dataset, Failure):
-        return _Look(path, path.stem, schema, rows, dataset)
+        return _ReadFile(path, path.stem, schema, rows, dataset)
     damage = store.damage_of(path)
-    if damage is None:
-        return _Look(path, dataset, schema, rows, None)
-    failure = _of_file(dataset, damage.column, damage.rule, damage.found, damage.expected)
-    return _Look(path, dataset, schema, rows, failure)
+    failure = _failure(dataset, damage.column, damage.rule, damage.found, damage.expected) if damage else None
+    return _ReadFile(path, dataset, schema, rows, failure)
 
 
-def _of_file(dataset: str, column: str, rule: str, found: str, expected: str) -> Failure:
-    return Failure(dataset, column, rule, 1, expected, (Example(found),))
+def _failure(dataset: str, column: str, rule: str, value: str, expected: str) -> Failure:
+    return Failure(dataset, column, rule, 1, expected, (Example(value),))

@@ -1,14 +1,15 @@
 """The parent release → what the next run must know of it."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TypeVar
 
 from pipeline import store
 from pipeline.core.model import Alias, KnownRecord
 
 RULES = "doublon.rules"  # in the footer of matches: by which rules they were decided
+T = TypeVar("T")
 PageKey = tuple[str, str, str]  # source, snapshot, page
 
 
@@ -16,6 +17,9 @@ PageKey = tuple[str, str, str]  # source, snapshot, page
 class KnownPage:
     """What the parent release knows of a page; `reason` where it was quarantined, `container` the file that holds it."""
 
+    source: str
+    snapshot: str
+    page: str
     sha256: str | None
     url: str | None
     reason: str | None
@@ -32,38 +36,43 @@ def file_of(key: PageKey, page: KnownPage) -> PageKey:
 def known_pages(parent: store.Release | None) -> Mapping[PageKey, KnownPage]:
     """Every page of the parent release, and every container."""
     columns = ("source", "snapshot", "page", "sha256", "url", "reason", "profile_hash", "code_hash", "container")
-    return {row[:3]: KnownPage(*row[3:]) for row in _rows(parent, "pages", columns)}
+    return {(known.source, known.snapshot, known.page): known for known in _rows(KnownPage, parent, "pages", columns)}
 
 
 def known_records(parent: store.Release | None) -> list[KnownRecord]:
     """Every record of the parent release with the resource that it belongs to."""
     columns = ("record_id", "resource_id", "source", "snapshot", "page", "position", "title", "content_hash")
-    return [KnownRecord(*row) for row in _rows(parent, "records", columns)]
+    return list(_rows(KnownRecord, parent, "records", columns))
 
 
 def known_aliases(parent: store.Release | None) -> list[Alias]:
     """Every retired id of the parent release."""
-    return [Alias(*row) for row in _rows(parent, "resource_aliases", ("old_id", "new_id"))]
+    return list(_rows(Alias, parent, "resource_aliases", ("old_id", "new_id")))
 
 
 def known_judgements(parent: store.Release | None) -> list[tuple[int, str]]:
     """Line and hash of every judgement that the parent release knows, in the order of the file."""
-    return sorted(_rows(parent, "judgements", ("row", "row_hash")))
+    return sorted(_rows(_row_and_hash, parent, "judgements", ("row", "row_hash")))
+
+
+def _row_and_hash(row: int, row_hash: str) -> tuple[int, str]:
+    return row, row_hash
 
 
 def known_rules(parent: store.Release | None) -> Mapping[str, str] | None:
     """The rules of duplicates that the parent release was made by; None where it does not say."""
-    told = (store.schema_of(parent.path("matches")).metadata or {}).get(RULES.encode()) if parent else None
-    return None if told is None else dict(json.loads(told))
+    rules = (store.schema_of(parent.path("matches")).metadata or {}).get(RULES.encode()) if parent else None
+    return None if rules is None else dict(json.loads(rules))
 
 
-def _rows(
-    parent: store.Release | None, dataset: str, columns: Sequence[str]
-) -> Iterator[tuple[Any, ...]]:  # a row is as typed as its columns
-    """Rows of a dataset, none where the release is older than it, with nulls in columns that are newer."""
+def _rows(kind: Callable[..., T], parent: store.Release | None, dataset: str, columns: Sequence[str]) -> Iterator[T]:
+    """Rows of a dataset, each made a `kind` of these columns; none where the release is older than the dataset.
+
+    Columns that are newer than the release are null. Read by Arrow, which looks at the checksums of the pages.
+    """
     if parent is None or dataset not in parent.files:
         return
     there = store.schema_of(parent.path(dataset)).names
     for batch in store.batches(parent.path(dataset), [name for name in columns if name in there]):
-        held = {name: batch[name].to_pylist() for name in batch.schema.names}
-        yield from zip(*(held.get(name, [None] * batch.num_rows) for name in columns), strict=True)
+        nulls = [None] * batch.num_rows
+        yield from map(kind, *(batch[name].to_pylist() if name in there else nulls for name in columns))

@@ -75,7 +75,7 @@ def _error(place: str, message: str) -> tuple[str, str]:
 
 def sentences(summary: Summary, held: tuple[HeldBack, ...], is_new: bool) -> list[str]:
     """What happened, one sentence a fact, the first one for who reads only one."""
-    told = [
+    closing = [
         f"{number_of(summary.records, 'record')} on {number_of(sum(summary.pages.values()), 'page')} "
         f"{'is' if summary.records == 1 else 'are'} {number_of(summary.resources, 'resource')}: "
         f"{number_of(summary.duplicates, 'record')} repeat{'s' if summary.duplicates == 1 else ''} a resource that is "
@@ -84,14 +84,16 @@ def sentences(summary: Summary, held: tuple[HeldBack, ...], is_new: bool) -> lis
     ]
     if articles := summary.pages.get("article"):
         is_or_are = "is" if articles == 1 else "are"
-        told.append(f"{number_of(articles, 'page')} {is_or_are} one resource in full: see the dataset articles.")
+        closing.append(f"{number_of(articles, 'page')} {is_or_are} one resource in full: see the dataset articles.")
     if is_new and (why := balance(summary.movements)):
-        told.append(why)
+        closing.append(why)
     if is_new:
-        told.append(f"Release {summary.release}: {_changed(summary.changes)}.")
-    told.extend(describe_judgements(summary.judgements))
-    told.extend(f"{one.source} was held back: {one.reason}. Its last data stay, if it had any." for one in held)
-    return told
+        closing.append(f"Release {summary.release}: {_changed(summary.changes)}.")
+    closing.extend(describe_judgements(summary.judgements))
+    closing.extend(
+        f"{source.source} was held back: {source.reason}. Its last data stay, if it had any." for source in held
+    )
+    return closing
 
 
 _CAUSES = {

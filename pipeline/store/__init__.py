@@ -25,7 +25,7 @@ from pipeline.store.raw import (
     page_stream,
     raw_files,
 )
-from pipeline.store.reading import Damage, batches, damage_of, dataset_files, row_count, schema_of
+from pipeline.store.reading import FileDamage, batches, damage_of, dataset_files, row_count, schema_of
 from pipeline.store.releases import (
     CONTRACTS,
     DataFile,
@@ -49,8 +49,8 @@ __all__ = [
     "MAX_PAGE_BYTES",
     "PROFILE",
     "Collecting",
-    "Damage",
     "DataFile",
+    "FileDamage",
     "OpenRelease",
     "ParquetFile",
     "RawFile",

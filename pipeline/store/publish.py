@@ -55,10 +55,10 @@ def publish(
     _check_parent(processed, parent)
     with translate_os_errors(processed, "publish the new release"):
         files = staged(stage).files
-        if parent is not None and _told(parent.files, derived) == _told(files, derived):
+        if parent is not None and _own_files(parent.files, derived) == _own_files(files, derived):
             return parent
         release = _release(processed, parent, files)
-        _settle(processed, stage, release, documents)
+        _move_in(processed, stage, release, documents)
     _check_parent(processed, parent)
     point_to(processed, release, published_at)
     return release
@@ -70,13 +70,13 @@ def staged(stage: Staging) -> Release:
     return Release("staged", None, stage.datasets, files)
 
 
-def _told(files: Mapping[str, DataFile], derived: frozenset[str]) -> dict[str, DataFile]:
+def _own_files(files: Mapping[str, DataFile], derived: frozenset[str]) -> dict[str, DataFile]:
     return {name: file for name, file in files.items() if name not in derived}
 
 
 def _check_parent(processed: Path, parent: Release | None) -> None:
     release = current(processed)
-    before, now = (one.id if one else "none" for one in (parent, release))
+    before, now = (each.id if each else "none" for each in (parent, release))
     if before != now:
         raise PublishConflict(
             f"{processed}: the current release moved from {before} to {now} while this run worked; "
@@ -95,7 +95,7 @@ def _release(processed: Path, parent: Release | None, files: Mapping[str, DataFi
     return Release(named, before, processed / RELEASES / named, files)
 
 
-def _settle(processed: Path, stage: Staging, release: Release, documents: Documents | None) -> None:
+def _move_in(processed: Path, stage: Staging, release: Release, documents: Documents | None) -> None:
     """Move the staged folder among the releases; one that a killed run had moved there already is taken as it is."""
     if release.folder.exists():
         if not verify(release):
@@ -148,9 +148,9 @@ def _link_all(processed: Path, release: Release | None) -> None:
 
 def _published_names(processed: Path) -> set[str]:
     """The datasets and documents of any release: other files in the folder are somebody else's."""
-    found = releases(processed)
-    datasets = {f"{name}.parquet" for release in found for name in release.files}
-    return datasets | {name for release in found for name in release.documents}
+    published = releases(processed)
+    datasets = {f"{name}.parquet" for release in published for name in release.files}
+    return datasets | {name for release in published for name in release.documents}
 
 
 def _link(source: Path, flat: Path, size: int, sha256: str | None) -> None:

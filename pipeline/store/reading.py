@@ -14,7 +14,7 @@ PRINTED_ROWS = 1024  # the same, where each becomes Python objects: a row may ho
 
 
 @dataclass(frozen=True, slots=True)
-class Damage:
+class FileDamage:
     """Why a file cannot be trusted: the rule that it breaks, the column where that is known, what was found."""
 
     rule: str
@@ -23,7 +23,7 @@ class Damage:
     expected: str
 
 
-def damage_of(path: Path) -> Damage | None:
+def damage_of(path: Path) -> FileDamage | None:
     """Read a file to its end, by its pages' checksums where it has them; None where all of it is there.
 
     DuckDB looks at no checksum and at no text that is not asked for: 355 of 400 flipped bits gave it wrong values.
@@ -35,9 +35,9 @@ def damage_of(path: Path) -> Damage | None:
                     try:
                         column.validate(full=True)
                     except pa.ArrowInvalid as error:
-                        return Damage("not_utf8", name, _first_line(error), "text in UTF-8")
+                        return FileDamage("not_utf8", name, _first_line(error), "text in UTF-8")
     except (OSError, pa.ArrowInvalid) as error:
-        return Damage("damaged", "", _first_line(error), "every page as it was written")
+        return FileDamage("damaged", "", _first_line(error), "every page as it was written")
     return None
 
 
@@ -77,7 +77,7 @@ def dataset_files(path: Path) -> list[Path]:
     """The Parquet file that `path` is, or those in the folder that it is. Raises UsageError where there are none."""
     if path.is_file():
         return [path]
-    found = sorted(file for file in path.glob("*.parquet") if not file.name.startswith(".")) if path.is_dir() else []
-    if not found:
+    files = sorted(file for file in path.glob("*.parquet") if not file.name.startswith(".")) if path.is_dir() else []
+    if not files:
         raise UsageError(f"{path}: there is no Parquet file here. Name a file or a folder of datasets.")
-    return found
+    return files

@@ -172,10 +172,10 @@ def contracts_of(release: Release) -> dict[str, bytes]:
     folder = release.folder / CONTRACTS
     with translate_os_errors(folder, "read the contracts of a release"):
         files = sorted(folder.iterdir()) if folder.is_dir() else []
-        found = {file.name: read_at_most(file, MAX_OBJECT_BYTES) for file in files}
-    if not found:
+        contracts = {file.name: read_at_most(file, MAX_OBJECT_BYTES) for file in files}
+    if not contracts:
         raise UsageError(f"{folder}: release {release.id} kept no contracts; compare with a git revision.")
-    return found
+    return contracts
 
 
 def verify(release: Release) -> list[str]:
@@ -187,11 +187,11 @@ def _unlike(release: Release, name: str) -> str | None:
     path, expected = release.path(name), release.files[name]
     try:
         size = path.lstat().st_size
-        found = hash_of(path) if size == expected.bytes else None
+        sha256 = hash_of(path) if size == expected.bytes else None
     except OSError as error:
         return f"{path}: this file cannot be read: {error.strerror}. Restore it or publish again."
     if size != expected.bytes:
         return f"{path}: {size:,} bytes where {expected.bytes:,} were published. Restore it or publish again."
-    if found != expected.sha256:
+    if sha256 != expected.sha256:
         return f"{path}: the bytes are not those that were published. Restore it or publish again."
     return None

@@ -2,52 +2,55 @@
 
 from collections.abc import Iterator
 
-from pipeline.cli.evidence.rows import MOST_ROWS, NO_FURNITURE, compared, passages, title_of, told_retired
-from pipeline.cli.layout import Line, Row, Section, Sheet
+from pipeline.cli.evidence.rows import MAX_ROWS, WITHOUT_INDEX, compared, passages, retirement, title_of
+from pipeline.cli.layout import Section, Sheet, SheetLine, SheetRow
 from pipeline.core.differences import is_changed
 from pipeline.core.text import number_of
 from pipeline.inspect.explain import ResourceEvidence
 
 
-def resource_sheet(one: ResourceEvidence) -> Sheet:
+def resource_sheet(resource: ResourceEvidence) -> Sheet:
     """What is printed of a resource."""
     return Sheet(
-        [*_resource_sentences(one)],
+        [*_resource_sentences(resource)],
         [
-            Section("Records", [(row.record_id, [_observed(one, row.record_id)]) for row in one.records[:MOST_ROWS]]),
-            Section("Versions", [*_versions(one)]),
-            compared("What joins them", one.matches),
-            compared("Near, and what kept them apart", one.near, beside=one.resource_id),
-            passages(one.passages, one.resource_id),
+            Section(
+                "Records",
+                [(row.record_id, [_observed(resource, row.record_id)]) for row in resource.records[:MAX_ROWS]],
+            ),
+            Section("Versions", [*_versions(resource)]),
+            compared("What joins them", resource.matches),
+            compared("Near, and what kept them apart", resource.near, beside=resource.resource_id),
+            passages(resource.passages, resource.resource_id),
         ],
     )
 
 
-def _resource_sentences(one: ResourceEvidence) -> Iterator[str]:
-    yield from told_retired(one.asked.retired, one.resource_id)
-    yield f"Resource {one.resource_id}: {title_of(one.title)}"
-    snapshots = "" if one.first_snapshot == one.last_snapshot else f" to {one.last_snapshot}"
-    versions = number_of(len(one.versions), "version")
-    yield f"It has {number_of(len(one.records), 'record')} of {one.first_snapshot}{snapshots} in {versions}; {one.survivor_record_id} speaks for it."
-    if len(one.records) > MOST_ROWS:
-        yield f"The first {MOST_ROWS} records and the last {MOST_ROWS} versions are shown; --json has all."
-    if not one.near:
+def _resource_sentences(resource: ResourceEvidence) -> Iterator[str]:
+    yield from retirement(resource.asked.retired, resource.resource_id)
+    yield f"Resource {resource.resource_id}: {title_of(resource.title)}"
+    snapshots = "" if resource.first_snapshot == resource.last_snapshot else f" to {resource.last_snapshot}"
+    versions = number_of(len(resource.versions), "version")
+    yield f"It has {number_of(len(resource.records), 'record')} of {resource.first_snapshot}{snapshots} in {versions}; {resource.survivor_record_id} speaks for it."
+    if len(resource.records) > MAX_ROWS:
+        yield f"The first {MAX_ROWS} records and the last {MAX_ROWS} versions are shown; --json has all."
+    if not resource.near:
         yield "Nothing else is near: no other resource bears its series or a like title, and no pair came close."
-    elif not one.knows_furniture:
-        yield f"Where it says 'compared now': they were compared {NO_FURNITURE}."
+    elif not resource.knows_furniture:
+        yield f"Where it says 'compared now': they were compared {WITHOUT_INDEX}."
 
 
-def _observed(one: ResourceEvidence, record_id: str) -> str:
-    (row,) = (row for row in one.records if row.record_id == record_id)
+def _observed(resource: ResourceEvidence, record_id: str) -> str:
+    (row,) = (row for row in resource.records if row.record_id == record_id)
     speaks = ", speaks for the resource" if row.is_survivor else ""
     return f"{row.source}/{row.snapshot}/{row.page}, record {row.position}, version {row.version}{speaks}"
 
 
-def _versions(one: ResourceEvidence) -> Iterator[Row]:
-    if len(one.versions) == 1:
+def _versions(resource: ResourceEvidence) -> Iterator[SheetRow]:
+    if len(resource.versions) == 1:
         return
-    for version in one.versions[-MOST_ROWS:]:
-        lines: list[Line] = [f"{version.snapshot}, first in {version.record_id}"]
+    for version in resource.versions[-MAX_ROWS:]:
+        lines: list[SheetLine] = [f"{version.snapshot}, first in {version.record_id}"]
         lines += [part for part in (version.title_difference, version.difference) if is_changed(part)]
         if version.version > 1 and len(lines) == 1:
             lines.append(

@@ -2,78 +2,81 @@
 
 from collections.abc import Iterator, Sequence
 
-from pipeline.cli.layout import Line, Row, Section
+from pipeline.cli.layout import Section, SheetLine, SheetRow
 from pipeline.core.text import excerpt, number_of
 from pipeline.inspect.explain import ComparedPair, LineIssue, SharedPassage
 
-MOST_ROWS = 20  # of a section; --json has all
-LONGEST_PASSAGE = 400  # characters of a passage; --json has all
-NO_FURNITURE = "without the index of the last run, so lines that the site prints everywhere counted as text"
+MAX_ROWS = 20  # of a section; --json has all
+MAX_PASSAGE = 400  # characters of a passage; --json has all
+WITHOUT_INDEX = "without the index of the last run, so lines that the site prints everywhere counted as text"
 
 
-def compared(heading: str, found: Sequence[ComparedPair], beside: str | None = None) -> Section:
+def compared(heading: str, matches: Sequence[ComparedPair], beside: str | None = None) -> Section:
     """Compared pairs; where all are with one record or resource, `beside`, each is named by the other."""
-    rows = [_comparison(one, beside) for one in found[:MOST_ROWS]]
-    if len(found) > MOST_ROWS:
-        rows.append(("", [f"and {len(found) - MOST_ROWS} more; --json has all"]))
+    rows = [_comparison(match, beside) for match in matches[:MAX_ROWS]]
+    if len(matches) > MAX_ROWS:
+        rows.append(("", [f"and {len(matches) - MAX_ROWS} more; --json has all"]))
     return Section(heading, rows)
 
 
-def _comparison(one: ComparedPair, beside: str | None) -> Row:
-    sentences: list[Line] = [_verdict(one) + ("" if one.by == "human" else _scores(one)), one.why]
+def _comparison(match: ComparedPair, beside: str | None) -> SheetRow:
+    sentences: list[SheetLine] = [_verdict(match) + ("" if match.by == "human" else _scores(match)), match.why]
     if beside is None:
-        return one.left_record_id, [f"with {one.right_record_id}", *sentences]
-    is_left = beside in (one.left_record_id, one.left_resource_id)
-    title = one.right_title if is_left else one.left_title
-    if beside in (one.left_resource_id, one.right_resource_id):
-        name = one.right_resource_id if is_left else one.left_resource_id
+        return match.left_record_id, [f"with {match.right_record_id}", *sentences]
+    is_left = beside in (match.left_record_id, match.left_resource_id)
+    title = match.right_title if is_left else match.left_title
+    if beside in (match.left_resource_id, match.right_resource_id):
+        name = match.right_resource_id if is_left else match.left_resource_id
     else:
-        name = one.right_record_id if is_left else one.left_record_id
+        name = match.right_record_id if is_left else match.left_record_id
     return name, [title_of(title), *sentences]
 
 
-def _verdict(one: ComparedPair) -> str:
-    now = "" if one.is_kept else "compared now, "
-    if one.by == "human":
-        return f"{now}{one.verdict}, a person decided"
-    if one.rule == "too_little":
-        return f"{now}{one.verdict}, no rule joins them"
-    kind = "veto" if one.verdict == "different" else "rule"
-    return f"{now}{one.verdict} by the {kind} {one.rule}"
+def _verdict(match: ComparedPair) -> str:
+    now = "" if match.is_kept else "compared now, "
+    if match.by == "human":
+        return f"{now}{match.verdict}, a person decided"
+    if match.rule == "too_little":
+        return f"{now}{match.verdict}, no rule joins them"
+    kind = "veto" if match.verdict == "different" else "rule"
+    return f"{now}{match.verdict} by the {kind} {match.rule}"
 
 
-def _scores(one: ComparedPair) -> str:
-    named = (("jaccard", one.jaccard), ("containment", one.containment), ("ratio", one.ratio))
+def _scores(match: ComparedPair) -> str:
+    named = (("jaccard", match.jaccard), ("containment", match.containment), ("ratio", match.ratio))
     others = ", ".join(f"{name} {value:.2f}" for name, value in named if value is not None)
-    return f", score {one.score:.2f}" + (f" ({others})" if others else "")
+    return f", score {match.score:.2f}" + (f" ({others})" if others else "")
 
 
-def passages(found: Sequence[SharedPassage], here: str, heading: str = "Shares a passage with") -> Section:
+def passages(shared: Sequence[SharedPassage], here: str, heading: str = "Shares a passage with") -> Section:
     """Passages that a resource, `here`, shares with others."""
-    return Section(heading, [_passage(one, here) for one in found[:MOST_ROWS]])
+    return Section(heading, [_passage(passage, here) for passage in shared[:MAX_ROWS]])
 
 
-def _passage(one: SharedPassage, here: str) -> Row:
+def _passage(passage: SharedPassage, here: str) -> SheetRow:
     sides = (
-        (one.left_resource_id, one.left_title, span_of(one.left_first_line, one.left_last_line)),
-        (one.right_resource_id, one.right_title, span_of(one.right_first_line, one.right_last_line)),
+        (passage.left_resource_id, passage.left_title, span_of(passage.left_first_line, passage.left_last_line)),
+        (passage.right_resource_id, passage.right_title, span_of(passage.right_first_line, passage.right_last_line)),
     )
-    (_, _, own), (other, title, theirs) = sides if one.left_resource_id == here else sides[::-1]
-    furniture = "; so many resources share it that it tells of the site" if one.is_furniture else ""
-    said = f"{number_of(one.word_count, 'word')}, {one.score:g} of 100 alike: {own} here, {theirs} there{furniture}"
-    return other, [title_of(title), said, f"'{excerpt(one.text, LONGEST_PASSAGE)}'"]
+    (_, _, own), (other, title, theirs) = sides if passage.left_resource_id == here else sides[::-1]
+    furniture = "; so many resources share it that it tells of the site" if passage.is_furniture else ""
+    described = f"{number_of(passage.word_count, 'word')}, {passage.score:g} of 100 alike: {own} here, {theirs} there{furniture}"
+    return other, [title_of(title), described, f"'{excerpt(passage.text, MAX_PASSAGE)}'"]
 
 
-def notes(found: Sequence[LineIssue]) -> Section:
+def issue_rows(issues: Sequence[LineIssue]) -> Section:
     """Issues by the lines that they are about."""
     rows = []
-    for one in found[:MOST_ROWS]:
-        lines = [f"{one.severity}, {one.code}: {one.message}", *([f"'{excerpt(one.excerpt)}'"] if one.excerpt else [])]
-        rows.append((span_of(one.first_line, one.last_line), lines))
+    for issue in issues[:MAX_ROWS]:
+        lines = [
+            f"{issue.severity}, {issue.code}: {issue.message}",
+            *([f"'{excerpt(issue.excerpt)}'"] if issue.excerpt else []),
+        ]
+        rows.append((span_of(issue.first_line, issue.last_line), lines))
     return Section("Issues", rows)
 
 
-def told_retired(retired: Sequence[str], now: str) -> Iterator[str]:
+def retirement(retired: Sequence[str], now: str) -> Iterator[str]:
     """What became of an id that was retired."""
     if retired:
         yield f"{' and then '.join(retired)} is now {now}: the two turned out to be one resource."

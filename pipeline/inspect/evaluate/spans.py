@@ -110,7 +110,7 @@ def _boundaries(spans: Sequence[tuple[set[LineSpan], set[LineSpan]]]) -> tuple[i
 def _wrong_by_class(pages: Sequence[PageCuts]) -> Iterator[tuple[float, Share]]:
     judged = [(class_of(cut.confidence), cut.lines not in page.true) for page in pages for cut in page.found]
     for lower in CLASSES:
-        errors = [is_wrong for found, is_wrong in judged if found == lower]
+        errors = [is_wrong for of, is_wrong in judged if of == lower]
         yield lower, share(sum(errors), len(errors), "no record was cut with such a confidence")
 
 

@@ -5,6 +5,8 @@ PYTHON ?= python3
 BIN := .venv/bin
 STAMP := .venv/.installed
 
+unexport PYTHONDONTWRITEBYTECODE # the tests start many processes, and each would compile everything anew
+
 .PHONY: run test check format lint types accuracy bench prove mutants docs schemas golden clean
 
 run: $(STAMP)

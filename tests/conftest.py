@@ -3,6 +3,8 @@
 `pytest --hypothesis-profile=search` tries others.
 """
 
+import gc
+
 import pytest
 from hypothesis import settings
 
@@ -18,3 +20,8 @@ def pytest_collection_modifyitems(items):
     for item in items:
         dear = [name for name in DEAR if name in getattr(item, "fixturenames", ())]
         item.add_marker(pytest.mark.xdist_group(dear[0] if dear else str(item.path)))
+
+
+def pytest_collection_finish():
+    """Some thousand cases and every library stay to the end: no search for garbage need go through them."""
+    gc.freeze()

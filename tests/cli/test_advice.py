@@ -80,7 +80,10 @@ def wrong(command: str, is_shown: bool) -> str | None:
 
 def options(*chain: str) -> set[str]:
     leaf = app.parse_commands(chain)[1][-1]
-    return {name for argument in leaf.assemble_argument_collection() for name in argument.names} | {"--help", "--version"}
+    return {name for argument in leaf.assemble_argument_collection() for name in argument.names} | {
+        "--help",
+        "--version",
+    }
 
 
 def commands() -> Iterator[tuple[str, ...]]:

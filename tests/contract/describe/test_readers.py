@@ -10,15 +10,12 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from pipeline.contract import Column, arrow_type, contracts
+from pipeline.contract import arrow_type, contracts
 from tests.checkout import ROOT
 from tests.generate.html import html_page
 from tests.published import DATASETS, lay, run
 
 BLOCKS = re.findall(r"\*\*(\w+)\*\*\n\n```python\n(.*?)```", (ROOT / "docs/datasets.md").read_text("utf-8"), re.DOTALL)
-COLUMNS = [
-    pytest.param(name, column, id=f"{name}.{column.name}") for name in DATASETS for column in contracts()[name].columns
-]
 POLARS = {
     "string": pl.String, "bool": pl.Boolean, "int32": pl.Int32, "int64": pl.Int64, "double": pl.Float64, "date32[day]": pl.Date,
 }  # fmt: skip
@@ -42,14 +39,17 @@ def path(folder, name):
     return folder / "processed" / f"{name}.parquet"
 
 
-@pytest.mark.parametrize("name, column", COLUMNS)
-def test_pyarrow_reads_the_type(folder, name, column: Column):
-    assert pq.read_schema(path(folder, name)).field(column.name).type == arrow_type(column.type)
+def arrow_types(name):
+    return {column.name: arrow_type(column.type) for column in contracts()[name].columns}
 
 
-@pytest.mark.parametrize("name, column", COLUMNS)
-def test_polars_reads_the_type(folder, name, column: Column):
-    assert pl.read_parquet_schema(path(folder, name))[column.name] == of_polars(arrow_type(column.type))
+@pytest.mark.parametrize("name", DATASETS)
+def test_pyarrow_and_polars_read_the_types(folder, name):
+    schema = pq.read_schema(path(folder, name))
+    kinds = arrow_types(name)
+
+    assert dict(zip(schema.names, schema.types, strict=True)) == kinds
+    assert pl.read_parquet_schema(path(folder, name)) == {column: of_polars(kind) for column, kind in kinds.items()}
 
 
 def of_polars(kind):
@@ -60,11 +60,12 @@ def of_polars(kind):
     return POLARS[str(kind)]
 
 
-@pytest.mark.parametrize("name, column", COLUMNS)
-def test_duckdb_reads_the_type(folder, name, column: Column):
-    found = dict(duckdb.sql(f"SELECT column_name, column_type FROM (DESCRIBE FROM '{path(folder, name)}')").fetchall())
+@pytest.mark.parametrize("name", DATASETS)
+def test_duckdb_reads_the_types(folder, name):
+    described = duckdb.sql(f"SELECT column_name, column_type FROM (DESCRIBE FROM '{path(folder, name)}')").fetchall()
+    kinds = {column: of_duckdb(kind) for column, kind in arrow_types(name).items()}
 
-    assert found[column.name].replace('"', "") == of_duckdb(arrow_type(column.type))
+    assert {column: kind.replace('"', "") for column, kind in described} == kinds
 
 
 def of_duckdb(kind):
@@ -75,16 +76,17 @@ def of_duckdb(kind):
     return DUCKDB[str(kind)]
 
 
-@pytest.mark.parametrize("name, column", COLUMNS)
-def test_pandas_reads_the_type(folder, name, column: Column):
+@pytest.mark.parametrize("name", DATASETS)
+def test_pandas_reads_the_types(folder, name):
     frame = pd.read_parquet(path(folder, name))
 
-    dtype = str(frame[column.name].dtype)
-    if column.type.startswith(("list<", "struct<")):
-        assert dtype == "object"
-        assert all(hasattr(value, "__len__") for value in frame[column.name].dropna())
-    else:
-        assert dtype in of_pandas(column)
+    for column in contracts()[name].columns:
+        dtype = str(frame[column.name].dtype)
+        if column.type.startswith(("list<", "struct<")):
+            assert dtype == "object", column.name
+            assert all(hasattr(value, "__len__") for value in frame[column.name].dropna()), column.name
+        else:
+            assert dtype in of_pandas(column), column.name
 
 
 def of_pandas(column):

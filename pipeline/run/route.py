@@ -19,6 +19,7 @@ from pipeline.judgements.file import Judgement
 from pipeline.resolve.index.engine import Engine
 from pipeline.resolve.match.rules import rule_hashes
 from pipeline.resolve.records import INDEX_DIRECTORY
+from pipeline.run.captions import missing_captions
 from pipeline.run.changes import write_changes
 from pipeline.run.datasets import check_datasets, write_datasets
 from pipeline.run.documents import documents
@@ -120,6 +121,7 @@ class Run:
             withholding, complete = self.plan.withholding, self.plan.complete
             write_datasets(rows.connection, resolution, judged, issues, withholding, complete, self.stage)
             held, has_unredacted_texts = rows.held, has_unredacted(rows.connection)
+            captions = missing_captions(rows.connection, self.plan, [source.source for source in held])
         moved = write_changes(self.parent, self.stage)
         progress("check", 2, 3)
         check_datasets(self.stage)
@@ -128,7 +130,7 @@ class Run:
             engine.forget()
         elif not self.order.dry_run:
             engine.keep()
-        return self._settled(published_at, held, moved, tuple(engine.notes))
+        return self._settled(published_at, held, moved, (*engine.notes, *captions))
 
     def _settled(
         self, published_at: str, held: tuple[HeldBack, ...], moved: tuple[Movement, ...], notes: tuple[str, ...]

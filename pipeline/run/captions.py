@@ -1,0 +1,48 @@
+"""Profiles and the rows that stand → the captions that no page of a snapshot prints, in sentences.
+
+A caption that its site renamed would otherwise be missed in silence: its column is empty from then on. Only snapshots
+of which this run read a page are looked at, with all their pages, and not where a record is withheld: what it printed is
+not known.
+"""
+
+from collections.abc import Collection, Iterator
+
+import duckdb
+
+from pipeline.core.source import Source
+from pipeline.core.text import fold, harmless
+from pipeline.run.plan import Plan
+
+MAX_SNAPSHOTS = 10  # that are named
+_PRINTED = """
+    SELECT source, snapshot, list_distinct(flatten(list([label.caption for label in labels]))),
+        count(summary_first_line) > 0, bool_or(list_contains(flags, 'withheld'))
+    FROM records GROUP BY ALL ORDER BY ALL
+"""
+
+
+def missing_captions(connection: duckdb.DuckDBPyConnection, plan: Plan, held: Collection[str]) -> list[str]:
+    """One sentence a snapshot, the first ten; sources that are held back have old rows, and are passed over."""
+    read = {(job.file.source, job.file.snapshot) for job in plan.work if job.file.source not in held}
+    sentences = []
+    for source, snapshot, captions, has_summary, is_withheld in connection.execute(_PRINTED).fetchall():
+        if (source, snapshot) in read and not is_withheld:
+            missing = list(_missing(plan.sources[source], captions, has_summary))
+            if missing:
+                sentences.append(_sentence(source, snapshot, missing))
+    return sentences[:MAX_SNAPSHOTS]
+
+
+def _missing(source: Source, printed: Collection[str], has_summary: bool) -> Iterator[str]:
+    folded = set(map(fold, printed))
+    for caption in source.captions:
+        if not (has_summary if caption.to == "summary" else fold(caption.printed) in folded):
+            yield caption.printed
+
+
+def _sentence(source: str, snapshot: str, captions: list[str]) -> str:
+    names = ", ".join(f'"{harmless(caption)}"' for caption in captions)
+    return (
+        f"{source}/{snapshot}: no page prints the caption{'' if len(captions) == 1 else 's'} {names} of the profile. "
+        f"If the site renamed what you look for, correct [labels] in source.toml of {source}; what it dropped can go there too."
+    )

@@ -6,6 +6,7 @@ import polars as pl
 import pytest
 
 import doublon
+from pipeline import store
 from pipeline.core.errors import UsageError
 from pipeline.run.route import Order, run
 from tests.checkout import ROOT
@@ -47,11 +48,22 @@ def test_polars_and_duckdb_read_nested_columns(processed):
 
 @pytest.mark.parametrize(
     "name, release",
-    [pytest.param("resource", None, id="no-dataset"), pytest.param("resources", "f" * 16, id="no-release")],
+    [
+        pytest.param("resource", None, id="no-dataset"),
+        pytest.param("resources", "f" * 16, id="no-release"),
+        pytest.param("resources", "previous", id="no-release-before"),
+    ],
 )
 def test_what_is_not_there_is_refused(processed, name, release):
     with pytest.raises(UsageError, match=release or name):
         doublon.load(name, release, processed)
+
+
+def test_a_release_can_be_named(processed):
+    current = doublon.load("pages", processed=processed)
+
+    for name in (None, "current", "latest", "2024-01-01", store.current(processed).id[:8]):
+        pd.testing.assert_frame_equal(current, doublon.load("pages", name, processed))
 
 
 def test_nothing_published_yet(tmp_path):

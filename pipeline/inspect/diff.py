@@ -4,6 +4,7 @@ from pathlib import Path
 
 from pipeline import store
 from pipeline.contract import SUFFIX, Verdict, compare, contract_files, read_contracts, schemas_folder
+from pipeline.core.errors import UsageError
 
 RELEASE = "release"  # another word for the current one
 
@@ -20,6 +21,10 @@ def changed_contracts(against: str, processed: Path) -> list[Verdict]:
 
 def _before(against: str, processed: Path) -> dict[str, bytes]:
     name = store.CURRENT if against == RELEASE else against
-    if name == store.CURRENT or store.matching_releases(processed, name):
-        return store.contracts_of(store.find_release(processed, name))
-    return store.files_at(Path(str(schemas_folder())), against, SUFFIX)
+    if name != store.CURRENT and not store.matching_releases(processed, name):
+        try:
+            return store.files_at(Path(str(schemas_folder())), against, SUFFIX)
+        except UsageError:
+            if not store.is_word_or_day(name):
+                raise
+    return store.contracts_of(store.find_release(processed, name))

@@ -11,7 +11,14 @@ from pipeline.store.filing import file_pages
 from pipeline.store.folders import PROFILE, is_snapshot, profile, profile_bytes, sources, stray_snapshots, write_profile
 from pipeline.store.judged import add_judgement, judgements
 from pipeline.store.lock import lock
-from pipeline.store.naming import CURRENT, find_release, matching_releases, nothing_published, published_dates
+from pipeline.store.naming import (
+    CURRENT,
+    find_release,
+    is_word_or_day,
+    matching_releases,
+    nothing_published,
+    published_dates,
+)
 from pipeline.store.opened import OpenRelease, open_release
 from pipeline.store.parquet import ParquetFile, writer
 from pipeline.store.publish import point_to, publish, relink, staged
@@ -75,6 +82,7 @@ __all__ = [
     "finish",
     "given_bytes",
     "is_snapshot",
+    "is_word_or_day",
     "judgements",
     "last_run_at",
     "lock",

@@ -20,7 +20,7 @@ from pipeline.core.text import excerpt
 from pipeline.store.releases import Release, current, pointer, release, release_ids, releases
 from pipeline.store.runs import accounts
 
-CURRENT, LATEST, PREVIOUS = "current", "latest", "previous"
+CURRENT, LATEST, PREVIOUS = WORDS = "current", "latest", "previous"
 MAX_LISTED, NEAREST = 10, 3  # releases that an error lists: of those that fit, and where none does
 _BEGINNING = re.compile(r"[0-9a-f]{4,16}")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -67,6 +67,11 @@ def matching_releases(processed: Path, name: str) -> list[str]:
         ordered = _in_order(processed, dates)
         return (ordered if name == LATEST else [one for one in ordered if dates.get(one, "~")[:10] <= name])[-1:]
     return [one for one in known if _BEGINNING.fullmatch(name) and one.startswith(name)]
+
+
+def is_word_or_day(name: str) -> bool:
+    """Whether a name is one that only releases have, and no commit."""
+    return name in WORDS or _is_day(name)
 
 
 def published_dates(processed: Path) -> dict[str, str]:

@@ -199,11 +199,14 @@ def test_no_pair_of_one_resource_gives_no_curve(command, ids, tmp_path):
     assert not picture.exists()
 
 
-def test_an_older_release_can_be_measured(published, command, pairs):
+def test_a_release_can_be_named(published, command, pairs):
     release = json.loads((published.folder / "processed/_current.json").read_text())["release"]
 
-    assert evaluated(command, pairs, "--release", release)["release"] == release
-    assert command(pairs, "--release", "f" * 16).returncode == USAGE
+    for name in (release, release[:8], "latest", "2099-01-01"):
+        assert evaluated(command, pairs, "--release", name)["release"] == release
+    for name, why in (("f" * 16, "no release is called"), ("previous", "is the first one"), ("1999-01-01", "by 1999")):
+        told = command(pairs, "--release", name)
+        assert (told.returncode, why in told.stderr, release in told.stderr) == (USAGE, True, True)
 
 
 BROKEN = [

@@ -17,7 +17,7 @@ DONE, FAILED, USAGE, FULL = 0, 1, 2, 6
 STAMP = "2024-01-01T000000Z"
 
 
-def publish(processed, dataset, rows):
+def publish(processed, dataset, rows, stamp=STAMP):
     """A release of one dataset, from rows or a table; columns that a row does not name are null."""
     contract = contracts()[dataset]
     schema = pa.schema([field.with_nullable(True) for field in arrow_schema(contract)])
@@ -27,7 +27,7 @@ def publish(processed, dataset, rows):
         with store.staging(processed) as stage:
             with store.writer(stage.path(dataset, contract.version), schema) as file:
                 file.write(rows.cast(schema) if isinstance(rows, pa.Table) else pa.Table.from_pylist(rows, schema))
-            return store.publish(processed, stage, store.current(processed), STAMP)
+            return store.publish(processed, stage, store.current(processed), stamp)
 
 
 def table(content, **form):
@@ -99,12 +99,22 @@ def test_a_file_that_is_there_is_replaced(published, tmp_path):
     assert table(out.read_bytes())[0]["source"] == "exemple"
 
 
-def test_an_older_release_can_be_exported(empty, tmp_path):
+@pytest.mark.parametrize("name", ["its id", "how its id begins", "previous", "2024-01-01"])
+def test_an_older_release_can_be_exported(empty, tmp_path, name):
     first = publish(tmp_path / "processed", "resource_aliases", [{"old_id": "a" * 16, "new_id": "b" * 16}])
-    publish(tmp_path / "processed", "resource_aliases", [{"old_id": "c" * 16, "new_id": "d" * 16}])
+    account = {"is_new": True, "summary": {"release": first.id}}
+    store.write_run(tmp_path / "processed", "2024-01-01T000000Z", account)
+    publish(
+        tmp_path / "processed", "resource_aliases", [{"old_id": "c" * 16, "new_id": "d" * 16}], "2024-01-02T000000Z"
+    )
 
     now = empty("export", "resource_aliases", "--columns", "new_id,old_id")
-    then = empty("export", "resource_aliases", "--release", first.id)
+    then = empty(
+        "export",
+        "resource_aliases",
+        "--release",
+        {"its id": first.id, "how its id begins": first.id[:5]}.get(name, name),
+    )
 
     assert now.stdout == f"new_id,old_id\n{'d' * 16},{'c' * 16}\n"
     assert then.stdout == f"old_id,new_id\n{'a' * 16},{'b' * 16}\n"
@@ -123,6 +133,8 @@ REFUSED = [
     pytest.param(["resource"], "'resource'", id="unknown-dataset"),
     pytest.param(["records", "--release", "f" * 16], "f" * 16, id="unknown-release"),
     pytest.param(["records", "--release", "../.."], "../..", id="release-that-is-a-path"),
+    pytest.param(["records", "--release", "newest"], "as current, latest or previous", id="release-of-another-name"),
+    pytest.param(["records", "--release", "2024-13-01"], "no release is called '2024-13-01'", id="release-of-no-day"),
     pytest.param(["records", "--columns", "title,titre,corps"], "'titre', 'corps'", id="unknown-columns"),
     pytest.param(["records", "--columns", ""], "no column ''", id="no-column"),
     pytest.param(["records", "--columns", "title,title"], "more than once", id="column-twice"),

@@ -118,6 +118,8 @@ REFUSED = [
     pytest.param("schema diff --against=--output=x", "'--output=x' is no revision", id="an option for git"),
     pytest.param("schema diff --against 'HEAD:schemas'", "is no revision", id="no commit"),
     pytest.param("schema diff --against release", "nothing was published yet", id="no release"),
+    pytest.param("schema diff --against previous", "nothing was published yet", id="no release before it"),
+    pytest.param("schema diff --against 2024-06-30", "nothing was published yet", id="no release by that day"),
 ]  # fmt: skip
 
 
@@ -134,7 +136,10 @@ def test_without_a_repository_a_release_is_what_remains(published):
     assert (told.returncode, told.stdout) == (RUN, "The contracts are those of release.\n")
 
     identifier = json.loads(published("status", "--json").stdout)["release"]
-    assert published("schema", "diff", "--against", identifier).returncode == RUN
+    for name in (identifier, identifier[:6], "current", "latest", "2099-01-01"):
+        assert published("schema", "diff", "--against", name).stdout == f"The contracts are those of {name}.\n"
+    told = published("schema", "diff", "--against", "previous")
+    assert (told.returncode, f"release {identifier} is the first one" in told.stderr) == (USAGE, True)
 
 
 def test_a_release_keeps_the_contracts_that_it_was_published_by(checkout):

@@ -13,10 +13,7 @@ from dataclasses import dataclass
 
 from pipeline.core.model import Verdict
 from pipeline.core.text import fold
-from pipeline.resolve.match.rules import (
-    RULES,
-    TOO_LITTLE,
-    Rule,
+from pipeline.resolve.match.conditions import (
     Score,
     both_lack_text,
     containment,
@@ -25,6 +22,7 @@ from pipeline.resolve.match.rules import (
     ratio,
     words_alike,
 )
+from pipeline.resolve.match.rules import RULES, TOO_LITTLE, Rule
 from pipeline.resolve.match.titles import Relation, related, titles_of
 
 SURE_CUT = 0.95  # confidence from which a cut is not asked: of those above 0.9 one in a hundred is wrong at most

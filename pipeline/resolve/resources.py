@@ -14,7 +14,7 @@ from pipeline.resolve.index.clustering import OLDEST
 from pipeline.resolve.index.corpus import lowest, ranked
 from pipeline.resolve.index.result import ClusteringResult
 from pipeline.resolve.index.spill import slices
-from pipeline.resolve.match.candidates import pack_pairs
+from pipeline.resolve.match.pairs import pack_pairs
 from pipeline.resolve.match.reasons import Comparand, Place, ratio_of, why
 from pipeline.resolve.match.rules import DECIDERS, VERDICT_OF
 from pipeline.resolve.match.sets import Indices, is_first

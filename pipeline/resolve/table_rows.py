@@ -9,7 +9,7 @@ import pyarrow.compute as pc
 
 from pipeline.resolve.index.engine import Engine
 from pipeline.resolve.index.result import ClusteringResult
-from pipeline.resolve.match.candidates import pack_pairs
+from pipeline.resolve.match.pairs import pack_pairs
 from pipeline.resolve.match.reasons import Comparand, ratio_of, why
 from pipeline.resolve.match.rules import DECIDERS, VERDICT_OF
 from pipeline.resolve.match.sets import Indices

@@ -9,11 +9,11 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipeline.resolve.index.corpus import Corpus, lowest, ranked
-from pipeline.resolve.match.candidates import unpack_pairs
 from pipeline.resolve.match.clusters import Judge, cluster
 from pipeline.resolve.match.constraints import RowPairs, apply_cannot_links, apply_must_links
 from pipeline.resolve.match.contents import Scores
 from pipeline.resolve.match.folding import Hashes
+from pipeline.resolve.match.pairs import unpack_pairs
 from pipeline.resolve.match.sets import Indices
 from pipeline.resolve.survivor import SURVIVES
 

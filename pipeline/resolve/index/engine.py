@@ -22,9 +22,9 @@ from pipeline.resolve.index.intake import Intake
 from pipeline.resolve.index.result import ClusteringResult
 from pipeline.resolve.index.spill import DamagedFile
 from pipeline.resolve.index.verdicts import COLUMNS, VERDICTS, alike, judged, pair_columns, sorted_by_pair, verdicts
-from pipeline.resolve.match.candidates import pack_pairs
 from pipeline.resolve.match.contents import Contents, Scores
 from pipeline.resolve.match.folding import Hashes
+from pipeline.resolve.match.pairs import pack_pairs
 from pipeline.resolve.match.rules import DECIDERS
 from pipeline.resolve.match.sets import Indices
 from pipeline.resolve.match.titles import Mask

@@ -17,11 +17,13 @@ from pipeline.resolve.index.boilerplate import boilerplate_of
 from pipeline.resolve.index.corpus import Corpus
 from pipeline.resolve.index.directory import IndexDirectory
 from pipeline.resolve.match import candidates
-from pipeline.resolve.match.candidates import BANDS, NO_OVERSIZED, NO_REPRESENTATIVES, REPRESENTATIVES, OversizedBlocks
+from pipeline.resolve.match.candidates import NO_OVERSIZED, NO_REPRESENTATIVES, REPRESENTATIVES, OversizedBlocks
 from pipeline.resolve.match.contents import Contents
 from pipeline.resolve.match.folding import Hashes
+from pipeline.resolve.match.pairs import PairCounts, distinct_pairs
 from pipeline.resolve.match.sets import Indices, Values
 from pipeline.resolve.match.shingles import few, own
+from pipeline.resolve.match.signatures import BANDS, signatures
 from pipeline.resolve.match.titles import MIN_CHARACTERS, Mask
 
 BANDS_AT_ONCE = 20  # read together: opening a file costs as much as a small column
@@ -41,7 +43,7 @@ def bands(directory: IndexDirectory, epoch: int, shard: int) -> None:
     """Write the band keys of a shard, how many shingles each of its texts has, and whether it speaks."""
     shingles = spill.sets(spill.read(directory.texts(shard), ["shingles"])["shingles"])
     voting, speaks = own(shingles, read_boilerplate(directory, epoch))
-    keys = candidates.signatures(voting)
+    keys = signatures(voting)
     columns = {_band(index): keys[:, index] for index in range(BANDS)}
     spill.write(directory.bands(epoch, shard), pa.table({**columns, "size": shingles.sizes, "speaks": speaks}))
 
@@ -65,7 +67,7 @@ def candidate_pairs(
     if order is None:
         oversized = read_oversized(directory, epoch)
         representatives = _living(oversized.representatives, corpus)
-    by_band, others = candidates.PairCounts(), candidates.PairCounts()
+    by_band, others = PairCounts(), PairCounts()
     for kind, (keys, rows) in enumerate(_keys(directory, epoch, shards, corpus)):
         blocks = candidates.blocks_of(kind, *_near(keys, rows, is_new))
         if order is not None:
@@ -77,7 +79,7 @@ def candidate_pairs(
         (by_band if kind < BANDS else others).add(pairs)
     if order is not None:
         _write_oversized(directory, epoch, candidates.join_oversized(frozen))
-    return candidates.distinct_pairs(np.concatenate([by_band.repeated(), others.all()]))
+    return distinct_pairs(np.concatenate([by_band.repeated(), others.all()]))
 
 
 def read_boilerplate(directory: IndexDirectory, epoch: int) -> Values:

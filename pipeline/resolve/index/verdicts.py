@@ -13,10 +13,10 @@ from pipeline.resolve.index import spill
 from pipeline.resolve.index.corpus import rows_of
 from pipeline.resolve.index.directory import IndexDirectory
 from pipeline.resolve.index.signing import SIGNED
-from pipeline.resolve.match.candidates import pack_pairs, unpack_pairs
 from pipeline.resolve.match.clusters import components
 from pipeline.resolve.match.contents import Contents, Pairs, Scores
 from pipeline.resolve.match.folding import Hashes, folded
+from pipeline.resolve.match.pairs import pack_pairs, unpack_pairs
 from pipeline.resolve.match.rules import judge
 from pipeline.resolve.match.sets import Indices, Values, chunks, is_first
 from pipeline.resolve.match.shingles import own

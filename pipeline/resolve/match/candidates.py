@@ -5,8 +5,6 @@ Those that share one are a *block*. An *oversized* block never makes all pairs: 
 *representatives*, and the others are compared with these alone. Which blocks are oversized, and their representatives, is
 frozen with the epoch. So whether two contents are compared depends on the two alone, not on what else there is or when it
 came: comparing only what is new finds what comparing everything would.
-MinHash: Broder, "On the resemblance and containment of documents" (1997); bands: Leskovec, Rajaraman and Ullman, "Mining
-of Massive Datasets", chapter 3.
 """
 
 from collections.abc import Iterator, Sequence
@@ -16,20 +14,15 @@ import numpy as np
 import numpy.typing as npt
 
 from pipeline.resolve.match.folding import Hashes
-from pipeline.resolve.match.sets import Indices, Sets, Values, chunks, is_first
+from pipeline.resolve.match.pairs import distinct_pairs, pack_pairs, unpack_pairs
+from pipeline.resolve.match.sets import Indices, Values, is_first
 from pipeline.resolve.match.titles import Mask
 
-BANDS, ROWS = 60, 2  # of which two must be equal: texts that share a quarter of their shingles meet 90 times in 100,
-# those that share a third 99 times, and of those that share a twentieth one in 100
 MAX_BLOCK = 12  # contents above which a block is oversized
 REPRESENTATIVES = 4  # of an oversized block
 MAX_GROWN_BLOCK = 100  # contents of a block that was not oversized when the epoch began: a new one is due
-MAX_WAITING = 10  # kinds of keys whose pairs are kept before they are counted
-_ODD = np.uint64(0x9E3779B97F4A7C15)
 _HIGH = np.uint64(32)
 _NO_BLOCK = np.uint64((1 << 64) - 1)
-_CACHED = 1 << 18  # shingles hashed at a time, so that they stay in the cache
-_NO_KEY = np.uint32(0)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -42,28 +35,6 @@ class OversizedBlocks:
 
 NO_OVERSIZED = OversizedBlocks(np.empty(0, np.uint64), np.empty((0, REPRESENTATIVES), np.uint64))
 NO_REPRESENTATIVES: Indices = np.empty((0, REPRESENTATIVES), np.int64)
-
-
-def signatures(own: Sets) -> npt.NDArray[np.uint32]:
-    """One key a band for each row, shape (rows, bands), never 0; 0 throughout for a row without shingles."""
-    least = np.full((BANDS * ROWS, len(own)), 0xFFFFFFFF, dtype=np.uint32)
-    filled = np.flatnonzero(own.sizes)
-    for start, end in chunks(own.sizes[filled], _CACHED):
-        rows = filled[start:end]
-        first = own.offsets[rows[0]]
-        values = own.values[first : own.offsets[rows[-1] + 1]]
-        bounds = own.offsets[rows] - first
-        for index, factor in enumerate(_FACTORS):
-            least[index, rows] = np.minimum.reduceat(values * factor, bounds)
-    keys = np.zeros((len(own), BANDS), dtype=np.uint32)
-    for band in range(BANDS):
-        mixed = np.full(len(own), band + 1, dtype=np.uint64)
-        for row in least[band * ROWS : (band + 1) * ROWS]:
-            mixed = (mixed ^ row) * _ODD
-            mixed ^= mixed >> _HIGH
-        keys[:, band] = np.maximum(mixed.astype(np.uint32), 1)
-    keys[own.sizes == 0] = _NO_KEY
-    return keys
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -139,51 +110,6 @@ def has_outgrown(blocks: Blocks, oversized: Hashes) -> bool:
     return not np.isin(blocks.keys[blocks.sizes > MAX_GROWN_BLOCK], oversized).all()
 
 
-class PairCounts:
-    """Pairs as they come, kind by kind: all of them, and those that came more than once."""
-
-    def __init__(self) -> None:
-        self._distinct, self._repeated = np.empty(0, np.uint64), np.empty(0, np.uint64)
-        self._waiting: list[Hashes] = []
-
-    def add(self, pairs: Hashes) -> None:
-        """Take in the pairs of one kind, each once."""
-        self._waiting.append(pairs)
-        if len(self._waiting) >= MAX_WAITING:
-            self._count()
-
-    def all(self) -> Hashes:
-        self._count()
-        return self._distinct
-
-    def repeated(self) -> Hashes:
-        self._count()
-        return self._repeated
-
-    def _count(self) -> None:
-        ranked = np.sort(np.concatenate([self._distinct, *self._waiting]))
-        first = is_first(ranked)
-        self._repeated = distinct_pairs(np.concatenate([self._repeated, ranked[~first]]))
-        self._distinct, self._waiting = ranked[first], []
-
-
-def distinct_pairs(pairs: Hashes) -> Hashes:
-    """Pairs sorted, each once."""
-    ranked = np.sort(pairs)
-    return ranked[is_first(ranked)]
-
-
-def unpack_pairs(pairs: Hashes) -> tuple[Indices, Indices]:
-    """Pairs as numbers → the left and the right rows."""
-    return (pairs >> _HIGH).astype(np.int64), (pairs & np.uint64(0xFFFFFFFF)).astype(np.int64)
-
-
-def pack_pairs(left: Indices, right: Indices) -> Hashes:
-    """Rows → pairs as numbers, the smaller row first."""
-    low, high = np.minimum(left, right).astype(np.uint64), np.maximum(left, right).astype(np.uint64)
-    return (low << _HIGH) | high
-
-
 def _all_pairs(blocks: Blocks) -> Iterator[Hashes]:
     """For each distance, every row with the one so far behind it in its block."""
     ahead = np.repeat(blocks.offsets[1:], blocks.sizes) - np.arange(
@@ -201,17 +127,3 @@ def _with_representatives(blocks: Blocks, representatives: Indices) -> Iterator[
         representative = column[owners]
         others = (representative >= 0) & (representative != blocks.rows)
         yield pack_pairs(blocks.rows[others], representative[others])
-
-
-def _mixed(keys: Hashes) -> Hashes:
-    keys = (keys ^ (keys >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
-    keys = (keys ^ (keys >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
-    return keys ^ (keys >> np.uint64(31))
-
-
-def _factors() -> npt.NDArray[np.uint32]:
-    """Odd factors from a fixed sequence (splitmix64): multiplying by one shuffles the hashes."""
-    return (_mixed(np.arange(1, BANDS * ROWS + 1, dtype=np.uint64) * _ODD) >> _HIGH).astype(np.uint32) | np.uint32(1)
-
-
-_FACTORS = _factors()

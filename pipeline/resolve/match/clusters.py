@@ -15,9 +15,9 @@ from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 
 import numpy as np
 
-from pipeline.resolve.match.candidates import pack_pairs, unpack_pairs
 from pipeline.resolve.match.contents import Scores
 from pipeline.resolve.match.folding import Hashes
+from pipeline.resolve.match.pairs import pack_pairs, unpack_pairs
 from pipeline.resolve.match.sets import Indices, Sets, is_first, sets_of
 from pipeline.resolve.match.titles import Mask
 

@@ -13,11 +13,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from pipeline.resolve.match.candidates import pack_pairs, unpack_pairs
 from pipeline.resolve.match.clusters import Judge, components
 from pipeline.resolve.match.contents import Scores
 from pipeline.resolve.match.disjoint import DisjointSets
 from pipeline.resolve.match.folding import Hashes
+from pipeline.resolve.match.pairs import pack_pairs, unpack_pairs
 from pipeline.resolve.match.sets import Indices
 from pipeline.resolve.match.titles import Mask
 

@@ -81,7 +81,11 @@ def _changes(node: ast.AST) -> Iterator[tuple[ast.stmt | ast.expr, str]]:
             yield node, str(not value)
         case ast.Constant(value=int(value) | float(value)):
             yield node, f"({value + 1})"
-        case ast.Return(value=ast.expr() as value) if not (isinstance(value, ast.Constant) and value.value is None):
+        case ast.Return(value=ast.expr() as value) if not isinstance(value, ast.Constant) or value.value not in (
+            None,
+            True,
+            False,
+        ):
             yield node, "return None"
         case ast.If() | ast.IfExp() if not isinstance(node.test, ast.Name) or node.test.id != "TYPE_CHECKING":
             yield node.test, "False"

@@ -5,10 +5,14 @@ kills, count too. What a fixture of many tests does is counted for each of them.
 """
 
 import ast
+import hashlib
 import json
 import os
+import subprocess
+import sys
 import time
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +21,44 @@ import pytest
 SAY = """import mmap, os
 REACHED = mmap.mmap(os.open(os.environ["REACHED"], os.O_RDWR), 0) if "REACHED" in os.environ else bytearray(1 << 16)
 """
+READ = ("pipeline", "flows", "schemas", "tests")
+
+
+class Reach:
+    """Tests with their seconds, by file and line of a function that they reach, and by file."""
+
+    def __init__(self, functions: list[tuple[str, int]], lines: list[dict[str, Any]]) -> None:
+        self.by_function: dict[tuple[str, int], dict[str, float]] = defaultdict(dict)
+        self.by_file: dict[str, dict[str, float]] = defaultdict(dict)
+        for line in lines:
+            for number in line["reached"]:
+                file, first = functions[number]
+                self.by_function[file, first][line["test"]] = self.by_file[file][line["test"]] = line["seconds"]
+
+
+def reach(root: Path, copied: Callable[[], Path], cores: int) -> Reach:
+    """Run all tests over a copy, or read what an earlier run over the same code and tests left in .mutants/."""
+    parts = sorted(
+        path for room in READ for path in (root / room).rglob("*.*") if path.is_file() and path.suffix != ".pyc"
+    )
+    key = hashlib.sha256(b"".join(path.read_bytes() for path in parts)).hexdigest()[:16]
+    kept = root / ".mutants" / f"{key}.json"
+    if not kept.exists():
+        print("all tests run once, to see what each of them reaches …", flush=True)
+        copy = copied()
+        functions = instrument(copy)
+        (folder := copy.with_suffix(".lines")).mkdir()
+        options = ["-q", "-n", str(cores), "--dist", "loadgroup", "-m", "not prove", "-p", "tests.mutants.reach"]
+        more = {"PYTHONPATH": str(copy), "REACHED_FOLDER": str(folder), "REACHED_COUNT": str(len(functions))}
+        command = [sys.executable, "-m", "pytest", "--basetemp", str(copy.with_suffix(".tmp")), *options]
+        subprocess.run(command, cwd=copy, env={**os.environ, **more}, stdout=subprocess.DEVNULL, check=False)
+        lines = [json.loads(line) for path in folder.glob("*.jsonl") for line in path.open()]
+        passed = [line for line in lines if line["passed"]]
+        print(f"{len(lines)} tests; {len(lines) - len(passed)} that read the code itself are left out", flush=True)
+        kept.parent.mkdir(exist_ok=True)
+        kept.write_text(json.dumps({"functions": functions, "lines": passed}))
+    content = json.loads(kept.read_text())
+    return Reach([(file, line) for file, line in content["functions"]], content["lines"])
 
 
 def instrument(root: Path) -> list[tuple[str, int]]:

@@ -157,7 +157,11 @@ def _column(part: Part, keys: set[str] = _INNER_KEYS) -> Column:
         classification=_classification(part),
         classification_reason=_property(part, "classificationReason") or "",
         redacted_as=_property(part, "redactedAs"),
+        is_looked_up=_flag(part, "bloomFilter", False),
+        is_compared=_flag(part, "comparedBetweenReleases", True),
     )
+    has_few_values = _flag(part, "dictionaryEncoded", bool(column.enum or (column.items and column.items.enum)))
+    column = replace(column, has_few_values=has_few_values)
     inside = _type_inside(column)
     if column.type and inside != column.type:
         raise part.refuse("physicalType", f"it is {column.type}, but what is inside makes {inside}")
@@ -234,10 +238,10 @@ def _rule(part: Part, names: list[str]) -> RowRule:
 
 
 def _sort(schema: Part) -> tuple[str, ...]:
-    for entry in schema.parts("customProperties"):
-        if entry.text("property") == "sortOrder":
-            return entry.texts("value")
-    raise schema.refuse("customProperties", "sortOrder is missing: the columns that the file is sorted by")
+    entry = _entry(schema, "sortOrder")
+    if entry is None:
+        raise schema.refuse("customProperties", "sortOrder is missing: the columns that the file is sorted by")
+    return entry.texts("value")
 
 
 def _mode(part: Part) -> Mode | None:
@@ -268,7 +272,15 @@ def _with_mode(part: Part, column: Column, of_dataset: Mode) -> Column:
 
 def _property(part: Part, named: str) -> str | None:
     """A custom property that is a text."""
-    for entry in part.parts("customProperties"):
-        if entry.text("property") == named:
-            return entry.text("value")
-    return None
+    entry = _entry(part, named)
+    return entry.text("value") if entry else None
+
+
+def _flag(part: Part, named: str, default: bool) -> bool:
+    """A custom property that is true or false."""
+    entry = _entry(part, named)
+    return entry.flag("value") if entry else default
+
+
+def _entry(part: Part, named: str) -> Part | None:
+    return next((entry for entry in part.parts("customProperties") if entry.text("property") == named), None)

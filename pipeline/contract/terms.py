@@ -22,6 +22,9 @@ class Column:
     `minimum` and `maximum` are inclusive. `french` is the column's meaning for the French reader. `mode` is that of
     the column and of all inside it, and so is `classification`, null where nobody said: then it is confidential.
     `redacted_as` is the text that stands for one that is not shown.
+
+    `has_few_values` and `is_looked_up` tell the Parquet writer to use a dictionary and a Bloom filter. A column that is
+    not `is_compared` says where a thing was seen: another value is no change of the thing.
     """
 
     name: str
@@ -41,6 +44,9 @@ class Column:
     classification: Classification | None = None
     classification_reason: str = ""
     redacted_as: str | None = None
+    has_few_values: bool = False
+    is_looked_up: bool = False
+    is_compared: bool = True
 
 
 @dataclass(frozen=True, slots=True)

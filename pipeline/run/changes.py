@@ -16,11 +16,6 @@ from pipeline.run.datasets import write_dataset
 from pipeline.run.movements import Movement, movements
 from pipeline.run.previous import known_rules
 
-# What says where and how often a resource was seen changes with every snapshot, and is no change of the resource.
-SEEN = (
-    "resource_id", "survivor_record_id", "first_snapshot", "last_snapshot", "record_count", "page_count", "pages", "sources", "source_count",
-    "version_count", "is_listed", "confidence",
-)  # fmt: skip
 NEEDED = ("judgements", "matches", "pages", "records", "resource_aliases", "resources")
 
 
@@ -52,7 +47,8 @@ def _both(
 
 def _differing(known: Mapping[str, frozenset[str]]) -> str:
     """The columns of a resource whose values changed; a column that the parent's contract did not have was null."""
-    columns = [column for column in contracts()["resources"].names if column not in SEEN]
+    contract = contracts()["resources"]
+    columns = [column.name for column in contract.columns if column.is_compared and column.name not in contract.key]
     before = {column: f'o."{column}"' for column in known["resources"]}
     cases = ", ".join(
         f"CASE WHEN {before.get(column, 'NULL')} IS DISTINCT FROM n.\"{column}\" THEN '{column}' END"

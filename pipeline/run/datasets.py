@@ -26,12 +26,6 @@ from pipeline.run.resolve import linked, members
 
 BATCH_ROWS = 10_000
 MOST_SHOWN = 20  # broken rules that an error lists
-_IDS = ("record_id", "resource_id", "old_id", "left_record_id", "left_resource_id")
-FEW_VALUES = (  # columns with few distinct values, for Parquet's dictionaries
-    "source", "publisher", "licence", "terms_url", "snapshot", "page", "language", "summary_relation", "resource_type", "genre", "series", "date_precision",
-    "date_from", "flags", "categories", "verdict", "rule", "by", "stage", "severity", "code", "status", "page_kind", "media_type", "encoding",
-    "encoding_from", "container", "profile_hash", "code_hash", "kind", "change", "cause", "columns", "left_copy", "right_copy",
-)  # fmt: skip
 
 QUERIES: Mapping[str, str] = {
     "records": "SELECT * FROM redacted_records JOIN members USING (record_id)",
@@ -97,8 +91,8 @@ def write_dataset(connection: duckdb.DuckDBPyConnection, contract: Contract, que
     redaction = REDACTIONS[contract.name]
     query = redacted_rows(contract, query, redaction.withheld, redaction.knew_text)
     rows = connection.sql(f"SELECT {columns} FROM ({query}) ORDER BY {order}").to_arrow_reader(BATCH_ROWS)
-    few = [name for name in schema.names if name in FEW_VALUES]
-    ids = [name for name in schema.names if name in _IDS]
+    few = [column.name for column in contract.columns if column.has_few_values]
+    ids = [column.name for column in contract.columns if column.is_looked_up]
     with store.writer(
         stage.path(contract.name, contract.version), schema, sorted_by=contract.sort, dictionary=few, bloom=ids
     ) as file:

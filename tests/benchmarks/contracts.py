@@ -32,7 +32,7 @@ import pyarrow.parquet as pq
 from pipeline import store
 from pipeline.contract import Column, Failure, check, contracts
 from pipeline.inspect.check import check_files
-from pipeline.run.datasets import BATCH_ROWS, FEW_VALUES, write_dataset
+from pipeline.run.datasets import BATCH_ROWS, write_dataset
 from pipeline.store.groups import GROUP_ROWS
 from pipeline.store.parquet import ZSTD_LEVEL
 
@@ -225,7 +225,7 @@ def writing_ledger(folder: Path) -> dict[str, tuple[float, float, int]]:
 def writing_articles(folder: Path) -> dict[str, tuple[float, float, int]]:
     """The same of articles, plain and as publishing does it, once each."""
     table = pq.read_table(folder / "datasets" / "articles.parquet")
-    few = [name for name in table.schema.names if name in FEW_VALUES]
+    few = [column.name for column in contracts()["articles"].columns if column.has_few_values]
     with tempfile.TemporaryDirectory() as place:
         path = Path(place) / "articles.parquet"
         plain = {"compression": "zstd", "compression_level": ZSTD_LEVEL}

@@ -91,6 +91,7 @@ SICK = [
     pytest.param("mustBe: 0", "mustBe: 1", r"quality\[0\].query: a rule", id="rule-that-must-be-one"),
     pytest.param("[{ value: ode,", "[{ value: 1,", r"enum\[0\].value: it must be a text", id="enumeration-of-numbers"),
     pytest.param("physicalType: int32", 'physicalType: "list<int32>"\n        items: { physicalType: string }', "what is inside makes list<string>", id="list-of-something-else"),
+    pytest.param("primaryKeyPosition: 1", "primaryKeyPosition: 1\n        customProperties: [{ property: dictionaryEncoded, value: 1 }]", r"properties\[0\].customProperties\[0\].value: it must be true or false", id="no-flag"),
     pytest.param("kind\n        logicalType", "kind\n        classification: secret\n        logicalType", r"properties\[2\].classification: 'secret' is no classification; these are public", id="no-classification"),
     pytest.param("physicalType: int32", 'physicalType: "list<int32>"\n        items: { classification: public }', "items.classification: this key is not known", id="classification-of-a-part"),
     pytest.param("physicalType: int32", "physicalType: int32\n        relationships: [{ to: poets }]", r"relationships\[0\].to: 'poets'", id="reference-to-no-column"),

@@ -1,4 +1,4 @@
-"""Blocks → which of them say nothing of the resource: random keys, mail furniture.
+"""Blocks → which of them say nothing of the resource: random keys, mail boilerplate.
 
 Images without a proper alternative text leave a random key of small letters ("qzt") on a line of its own, in both
 copies. Newsletters bring the buttons of their mail. Both stay in the record, named, and out of its `text`.
@@ -25,7 +25,7 @@ _PAIRS = frozenset(  # two consonants that French, English, Spanish, Italian or 
 _STARTS = frozenset(
     "bl br ch cl cr dr fl fr gh gl gn gr kl kn kr ph pl pn pr ps rh sc sh sk sl sm sn sp sq st sv sw th tr ts tw vr wh wr".split()
 )
-_FURNITURE = frozenset(
+_NOTICES = frozenset(
     {
         "abonnez vous directement", "afficher dans le navigateur", "ajouter a vos contacts", "en savoir plus", "facebook",
         "facebooktwitterwebsite", "facebooktwitterlinkedin", "facebook twitter website", "forward", "instagram", "lire l article", "lire la suite",
@@ -34,12 +34,12 @@ _FURNITURE = frozenset(
         "version web", "view in browser", "voir en ligne", "voir la version en ligne", "voir plus", "website", "youtube",
     }
 )  # fmt: skip
-_FURNITURE_STARTS = (
+_NOTICE_STARTS = (
     "pas d images version", "images absentes version", "vous recevez cette newsletter", "vous recevez ce message", "vous recevez cet e mail",
     "vous recevez cette lettre", "si vous souhaitez vous desinscrire", "on vous a transfere", "pour vous desinscrire", "mettre a jour les preferences",
     "mettre a jour vos preferences", "si ce message ne s affiche pas", "cet e mail a ete envoye",
 )  # fmt: skip
-_LEADS = frozenset(phrase[:3] for phrase in (*_FURNITURE, *_FURNITURE_STARTS))
+_LEADS = frozenset(phrase[:3] for phrase in (*_NOTICES, *_NOTICE_STARTS))
 _LONGEST = 80  # characters; no notice above is longer
 READ_MORE = frozenset(
     {"lire la suite", "en savoir plus", "lire plus", "read more", "voir plus", "suite", "lire l article"}
@@ -48,14 +48,14 @@ READ_MORE = frozenset(
 
 def noise(blocks: Sequence[Block], page_words: frozenset[str]) -> dict[int, LineKind]:
     """Line → "junk" or "furniture", for those lines that are either. `page_words` are what `prose_words` found."""
-    found: dict[int, LineKind] = {}
+    kinds: dict[int, LineKind] = {}
     for block in blocks:
         text = block.text
         if len(text) < _LONGEST_KEY and is_random_key(text, page_words):
-            found[block.line] = "junk"
-        elif is_furniture(text):
-            found[block.line] = "furniture"
-    return found
+            kinds[block.line] = "junk"
+        elif is_boilerplate(text):
+            kinds[block.line] = "furniture"
+    return kinds
 
 
 def is_random_key(text: str, page_words: frozenset[str]) -> bool:
@@ -84,10 +84,10 @@ def _is_plausible(pair: str) -> bool:
     return pair not in ("yi", "iy", "uu", "yy", "ii", "wy", "yw") and not (left == "q" and right != "u")
 
 
-def is_furniture(text: str) -> bool:
+def is_boilerplate(text: str) -> bool:
     """Whether a line is a button or a notice of the mail or page around the text.
 
-    >>> is_furniture("Se désinscrire"), is_furniture("Partager les bonnes pratiques")
+    >>> is_boilerplate("Se désinscrire"), is_boilerplate("Partager les bonnes pratiques")
     (True, False)
     """
     lead = text[:3].lower()
@@ -99,7 +99,7 @@ def is_furniture(text: str) -> bool:
 @lru_cache(maxsize=16_384)  # most such lines stand on their page twice, and on every page of their site
 def _is_notice(start: str) -> bool:
     folded = fold(start)
-    return folded in _FURNITURE or folded.startswith(_FURNITURE_STARTS)
+    return folded in _NOTICES or folded.startswith(_NOTICE_STARTS)
 
 
 def is_read_more(text: str) -> bool:
@@ -126,8 +126,8 @@ def uncut(text: str) -> str | None:
     if not text[-_LONGEST:].rstrip().lower().endswith(_CUT_ENDS):
         return None
     head, tail = text[:-_LONGEST], text[-_LONGEST:]
-    found = _CUT.search(tail)
-    return head + tail[: found.start()] if found and found.group().strip() else None
+    match = _CUT.search(tail)
+    return head + tail[: match.start()] if match and match.group().strip() else None
 
 
 def prose_words(blocks: Sequence[Block]) -> frozenset[str]:

@@ -16,7 +16,7 @@ from pipeline.core.text import common, normalise
 
 LONGEST_CHANGE = 10_000  # words of either text that are aligned; longer ones are one change from end to end
 CONTEXT = 8  # words of an equal stretch that stay before and after a change
-LEAST_SKIPPED = 4  # words; a note on fewer would be longer than they are
+MIN_SKIPPED = 4  # words; a note on fewer would be longer than they are
 LONGEST_SHOWN = 60  # words of a change that stay when it is shortened
 _TOKEN = re.compile(r"(?:\w+(?:[^\w\s]\w+)*|[^\w\s]+)\s?")  # "l'essor" and "2.2" are one, "essor," is two
 
@@ -46,18 +46,18 @@ def segments(old: str, new: str) -> tuple[Segment, ...]:
     start = common(left, right)
     end = common(left[start:][::-1], right[start:][::-1])
     middle = (len(left) - start - end, len(right) - start - end)
-    found = [_Stretch(True, start, start)] if start else []
-    found += _readable(_aligned(left[start : start + middle[0]], right[start : start + middle[1]]))
-    found += [_Stretch(True, end, end)] if end else []
-    return tuple(_cut(found, before, after))
+    stretches = [_Stretch(True, start, start)] if start else []
+    stretches += _readable(_aligned(left[start : start + middle[0]], right[start : start + middle[1]]))
+    stretches += [_Stretch(True, end, end)] if end else []
+    return tuple(_cut(stretches, before, after))
 
 
-def is_changed(found: Iterable[Segment]) -> bool:
+def is_changed(parts: Iterable[Segment]) -> bool:
     """Whether the two texts differ in any word."""
-    return any(one.kind in ("dropped", "added", "replaced") for one in found)
+    return any(part.kind in ("dropped", "added", "replaced") for part in parts)
 
 
-def shortened(found: Sequence[Segment], context: int = CONTEXT, longest: int = LONGEST_SHOWN) -> tuple[Segment, ...]:
+def shortened(parts: Sequence[Segment], context: int = CONTEXT, longest: int = LONGEST_SHOWN) -> tuple[Segment, ...]:
     """The same with only `context` words of equal stretches around each change; the rest is `skipped`.
 
     Of a long change its first words stay. Joined, the segments still give both texts back.
@@ -65,21 +65,21 @@ def shortened(found: Sequence[Segment], context: int = CONTEXT, longest: int = L
     >>> [(one.kind, one.old) for one in shortened(segments("a b c d e f", "a b c d e g"), context=1)]
     [('skipped', 'a b c d '), ('equal', 'e '), ('replaced', 'f')]
     """
-    last = len(found) - 1
-    parts: list[Segment] = []
-    for place, one in enumerate(found):
-        if one.kind == "equal":
-            parts += _equal(one, context if place or not last else 0, context if place < last else 0)
-        elif one.kind == "skipped":
-            parts.append(one)
+    last = len(parts) - 1
+    kept: list[Segment] = []
+    for place, part in enumerate(parts):
+        if part.kind == "equal":
+            kept += _equal(part, context if place or not last else 0, context if place < last else 0)
+        elif part.kind == "skipped":
+            kept.append(part)
         else:
-            parts += _change(one, longest)
-    return tuple(part for part in parts if part.old or part.new)
+            kept += _change(part, longest)
+    return tuple(part for part in kept if part.old or part.new)
 
 
-def shared_of(found: Sequence[Segment]) -> float:
+def shared_of(parts: Sequence[Segment]) -> float:
     """The share of the longer text's words that both texts have, from 0 to 1; 1 where neither has any."""
-    counts = [(len(_TOKEN.findall(one.old)), len(_TOKEN.findall(one.new)), one.kind) for one in found]
+    counts = [(len(_TOKEN.findall(part.old)), len(_TOKEN.findall(part.new)), part.kind) for part in parts]
     longest = max(sum(old for old, _, _ in counts), sum(new for _, new, _ in counts))
     return sum(old for old, _, kind in counts if kind == "equal") / longest if longest else 1.0
 
@@ -113,39 +113,45 @@ def _aligned(left: Sequence[str], right: Sequence[str]) -> Iterator[_Stretch]:
 
 def _readable(stretches: Iterable[_Stretch]) -> list[_Stretch]:
     """One change where two stand so close that what is equal between them is chance: an article, a comma."""
-    found: list[_Stretch] = []
-    for one in stretches:
-        while not one.is_equal and found and (not found[-1].is_equal or _is_chance(found, one)):
-            taken = 1 if not found[-1].is_equal else 2
-            one = _Stretch(
-                False, *map(sum, zip(*((part.old, part.new) for part in (*found[-taken:], one)), strict=True))
+    merged: list[_Stretch] = []
+    for stretch in stretches:
+        while not stretch.is_equal and merged and (not merged[-1].is_equal or _is_chance(merged, stretch)):
+            taken = 1 if not merged[-1].is_equal else 2
+            stretch = _Stretch(
+                False, *map(sum, zip(*((part.old, part.new) for part in (*merged[-taken:], stretch)), strict=True))
             )
-            del found[-taken:]
-        found.append(one)
-    return found
+            del merged[-taken:]
+        merged.append(stretch)
+    return merged
 
 
-def _is_chance(found: Sequence[_Stretch], change: _Stretch) -> bool:
-    if len(found) < 2:
+def _is_chance(merged: Sequence[_Stretch], change: _Stretch) -> bool:
+    if len(merged) < 2:
         return False
-    before, equal = found[-2:]
+    before, equal = merged[-2:]
     return equal.old < min(max(before.old, before.new), max(change.old, change.new))
 
 
 def _cut(stretches: Iterable[_Stretch], before: Sequence[str], after: Sequence[str]) -> Iterator[Segment]:
     old = new = 0
-    for one in stretches:
+    for stretch in stretches:
         kind: Kind = (
-            "equal" if one.is_equal else "replaced" if one.old and one.new else "dropped" if one.old else "added"
+            "equal"
+            if stretch.is_equal
+            else "replaced"
+            if stretch.old and stretch.new
+            else "dropped"
+            if stretch.old
+            else "added"
         )
-        yield Segment(kind, "".join(before[old : old + one.old]), "".join(after[new : new + one.new]))
-        old, new = old + one.old, new + one.new
+        yield Segment(kind, "".join(before[old : old + stretch.old]), "".join(after[new : new + stretch.new]))
+        old, new = old + stretch.old, new + stretch.new
 
 
-def _equal(one: Segment, before: int, after: int) -> list[Segment]:
-    old, new = _tokens_of(one.old), _tokens_of(one.new)
-    if len(old) < before + after + LEAST_SKIPPED:
-        return [one]
+def _equal(segment: Segment, before: int, after: int) -> list[Segment]:
+    old, new = _tokens_of(segment.old), _tokens_of(segment.new)
+    if len(old) < before + after + MIN_SKIPPED:
+        return [segment]
     ends = len(old) - after
     return [
         Segment("equal", "".join(old[:before]), "".join(new[:before])),
@@ -154,10 +160,10 @@ def _equal(one: Segment, before: int, after: int) -> list[Segment]:
     ]
 
 
-def _change(one: Segment, longest: int) -> list[Segment]:
-    old, new = _tokens_of(one.old), _tokens_of(one.new)
+def _change(segment: Segment, longest: int) -> list[Segment]:
+    old, new = _tokens_of(segment.old), _tokens_of(segment.new)
     return [
-        Segment(one.kind, "".join(old[:longest]), "".join(new[:longest])),
+        Segment(segment.kind, "".join(old[:longest]), "".join(new[:longest])),
         Segment("skipped", "".join(old[longest:]), "".join(new[longest:])),
     ]
 

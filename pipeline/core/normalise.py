@@ -61,10 +61,10 @@ def yes_no(
     >>> yes_no("NON."), yes_no("Ja"), yes_no("peut-être")
     (False, True, None)
     """
-    said = fold(value)
-    if said and said in {fold(word) for word in yes}:
+    folded = fold(value)
+    if folded and folded in {fold(word) for word in yes}:
         return True
-    return False if said and said in {fold(word) for word in no} else None
+    return False if folded and folded in {fold(word) for word in no} else None
 
 
 _MONTHS = {
@@ -95,15 +95,15 @@ def dates(text: str) -> list[FoundDate]:
     []
     """
     text = text[:_LONGEST_DATED]
-    found: list[tuple[int, int, FoundDate]] = []
+    places: list[tuple[int, int, FoundDate]] = []
     for pattern in (_LONG_DAY, _SHORT_DAY, _ISO_DAY, _LONG_MONTH, _SHORT_MONTH, _BARE_YEAR):
         for match in pattern.finditer(text):
-            if any(start < match.end() and match.start() < end for start, end, _ in found):
+            if any(start < match.end() and match.start() < end for start, end, _ in places):
                 continue
             dated = _date_of(match)
             if dated is not None:
-                found.append((match.start(), match.end(), (*dated, match.group())))
-    return [dated for _, _, dated in sorted(found, key=lambda entry: entry[0])]
+                places.append((match.start(), match.end(), (*dated, match.group())))
+    return [dated for _, _, dated in sorted(places, key=lambda entry: entry[0])]
 
 
 def _date_of(match: re.Match[str]) -> tuple[date, DatePrecision] | None:
@@ -128,8 +128,8 @@ def number(text: str) -> str | None:
     >>> number("Fiche N° 101 : les tiers-lieux"), number("Lettre #2.2"), number("3 cités")
     ('101', '2.2', None)
     """
-    found = NUMBER.search(squash(text))
-    return found.group(1) if found else None
+    match = NUMBER.search(squash(text))
+    return match.group(1) if match else None
 
 
 def words_list(value: str) -> tuple[str, ...]:
@@ -174,8 +174,8 @@ def urls(text: str) -> tuple[str, ...]:
     """
     if not any(mark in text for mark in ("http", "www.", "HTTP", "WWW.")):
         return ()
-    found = (match.group().rstrip(".,;:!?…)]*'’") for match in _URL.finditer(text))
-    return tuple(dict.fromkeys(url for url in found if len(url) > 6))
+    addresses = (match.group().rstrip(".,;:!?…)]*'’") for match in _URL.finditer(text))
+    return tuple(dict.fromkeys(url for url in addresses if len(url) > 6))
 
 
 _LONGEST_TOWN = 90
@@ -190,10 +190,10 @@ def postcode(line: str) -> tuple[str, str] | None:
     """
     if len(line) > _LONGEST_TOWN or not any(c.isdigit() for c in line[:8]):
         return None
-    found = _POSTCODE.fullmatch(squash(line))
-    if found is None or not found.group(2)[0].isupper() or found.group(2).endswith("."):
+    match = _POSTCODE.fullmatch(squash(line))
+    if match is None or not match.group(2)[0].isupper() or match.group(2).endswith("."):
         return None
-    return found.group(1), sentence_case(found.group(2))
+    return match.group(1), sentence_case(match.group(2))
 
 
 _SMALL = frozenset(
@@ -209,8 +209,8 @@ def sentence_case(name: str) -> str:
     """
     parts = re.split(r"([\s'’-]+)", squash(name))
     shouted = name.isupper()
-    said = [part.capitalize() if shouted else part for part in parts]
-    return "".join(part.lower() if i and part.lower() in _SMALL else part for i, part in enumerate(said))
+    words = [part.capitalize() if shouted else part for part in parts]
+    return "".join(part.lower() if i and part.lower() in _SMALL else part for i, part in enumerate(words))
 
 
 def contact_counts(masked: str, language: str = "fr") -> tuple[int, int]:

@@ -167,8 +167,8 @@ def common(left: Iterable[str], right: Iterable[str]) -> int:
     2
     """
     count = 0
-    for one, other in zip(left, right, strict=False):
-        if one != other:
+    for word, other in zip(left, right, strict=False):
+        if word != other:
             break
         count += 1
     return count

@@ -32,20 +32,20 @@ def fields_of(record: Record, source: Source) -> tuple[Fields, tuple[Issue, ...]
 
 
 def _fields(record: Record, source: Source) -> tuple[Fields, tuple[Issue, ...]]:
-    body, summary = _said(record, record.body), _said(record, record.summary)
-    said = body or summary
+    body, summary = _without_noise(record, record.body), _without_noise(record, record.summary)
+    blocks = body or summary
     title = record.title.text if record.title else None
     inside, disagreements = _inside(record, body, summary)
     printed = [label for label in record.labels if label.column != "summary"]
     labels = tuple(sorted((*printed, *inside), key=lambda label: label.line))
     printed_keywords = _value(labels, "keywords")
     named = genre(title, source.genres)
-    masthead = _masthead(said) if named == "newsletter" else ""
+    masthead = _masthead(blocks) if named == "newsletter" else ""
     series, own_number = numbering(title)
     if own_number is None:
         series, own_number = numbering(masthead)
     emails, phones = _contacts(record, source)
-    code, city = next((found for block in said if (found := postcode(block.text))), (None, None))
+    code, city = next((town for block in blocks if (town := postcode(block.text))), (None, None))
     fields = Fields(
         resource_type=trim(_value(labels, "resource_type") or "") or None,
         genre=named,
@@ -54,7 +54,7 @@ def _fields(record: Record, source: Source) -> tuple[Fields, tuple[Issue, ...]]:
         is_private=private_flag(_value(record.labels, "is_private"), source),
         categories=_list(_value(labels, "categories")),
         keywords=keywords(printed_keywords)[0] if printed_keywords is not None else None,
-        dated=dated(title, printed_keywords or "", masthead, said),
+        dated=dated(title, printed_keywords or "", masthead, blocks),
         url=_url(record, labels),
         urls=urls("\n".join(block.text for block in (*body, *summary))),
         links=_links(body or summary),
@@ -69,7 +69,7 @@ def _fields(record: Record, source: Source) -> tuple[Fields, tuple[Issue, ...]]:
     return fields, (*disagreements, *_unknown_values(record, source))
 
 
-def _said(record: Record, blocks: Sequence[Block]) -> list[Block]:
+def _without_noise(record: Record, blocks: Sequence[Block]) -> list[Block]:
     """Blocks without junk and repeated titles; a newsletter's buttons stay, since they end its items."""
     return [block for block in blocks if record.noise.get(block.line, "furniture") == "furniture"]
 

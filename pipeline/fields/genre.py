@@ -33,8 +33,8 @@ def genre(title: str | None, extended: Mapping[str, str]) -> str | None:
     if not title:
         return None
     table = {**GENRES, **extended}
-    found = _pattern(tuple(sorted(table, key=lambda word: (-len(word), word)))).search(fold(title))
-    return table[found.group(1)] if found else None
+    match = _pattern(tuple(sorted(table, key=lambda word: (-len(word), word)))).search(fold(title))
+    return table[match.group(1)] if match else None
 
 
 @cache

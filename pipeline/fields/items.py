@@ -5,17 +5,17 @@ Items stay inside their newsletter; they are no resources of their own.
 
 from collections.abc import Sequence
 
-from pipeline.core.boilerplate import is_furniture, is_read_more
+from pipeline.core.boilerplate import is_boilerplate, is_read_more
 from pipeline.core.model import Block, Item
 from pipeline.core.normalise import printed
 
 SHOUTED = 0.85  # share of capitals among the letters of a title
-FEWEST_LETTERS = 8
+MIN_LETTERS = 8
 
 
 def items(blocks: Sequence[Block]) -> tuple[Item, ...]:
     """The items of one copy, in order."""
-    found: list[Item] = []
+    kept: list[Item] = []
     index = 0
     while index < len(blocks):
         if not _is_shouted(blocks[index].text):
@@ -31,16 +31,16 @@ def items(blocks: Sequence[Block]) -> tuple[Item, ...]:
         body = _text(blocks[index:])
         if body:
             title = " ".join(block.text for block in blocks[start:index])
-            found.append(Item(title, printed(body), blocks[start].line, body[-1].line))
+            kept.append(Item(title, printed(body), blocks[start].line, body[-1].line))
         index += len(body)
-    return tuple(found)
+    return tuple(kept)
 
 
 def _text(blocks: Sequence[Block]) -> list[Block]:
     """The blocks of one item: up to the line that leads on, a button of the mail or the next title."""
     kept: list[Block] = []
     for block in blocks:
-        if is_read_more(block.text) or is_furniture(block.text) or _is_shouted(block.text):
+        if is_read_more(block.text) or is_boilerplate(block.text) or _is_shouted(block.text):
             break
         kept.append(block)
     return kept
@@ -48,4 +48,4 @@ def _text(blocks: Sequence[Block]) -> list[Block]:
 
 def _is_shouted(text: str) -> bool:
     letters = [c for c in text[:400] if c.isalpha()]
-    return len(letters) >= FEWEST_LETTERS and sum(c.isupper() for c in letters) >= SHOUTED * len(letters)
+    return len(letters) >= MIN_LETTERS and sum(c.isupper() for c in letters) >= SHOUTED * len(letters)

@@ -20,6 +20,6 @@ def numbering(line: str | None) -> tuple[str | None, str | None]:
     if not line or number(line) is None:
         return None, None
     plain = squash(line)
-    found = NUMBER.search(plain)
-    series = _ENDS.sub("", plain[: found.start()]).rpartition("(")[2] if found else ""
+    match = NUMBER.search(plain)
+    series = _ENDS.sub("", plain[: match.start()]).rpartition("(")[2] if match else ""
     return (sentence_case(series[:1].upper() + series[1:]) if 2 < len(series) <= LONGEST else None), number(line)

@@ -19,10 +19,10 @@ PSEUDO: Mapping[str, str] = {  # folded caption → column
 
 def pseudo_labels(blocks: Sequence[Block]) -> list[Label]:
     """Every pseudo-label of one copy, in order."""
-    found = []
+    labels = []
     for block in blocks:
         match = _LINE.fullmatch(block.text) if ":" in block.text[:50] else None
         column = PSEUDO.get(fold(match.group(1))) if match else None
         if match and column:
-            found.append(Label(match.group(1).strip(), match.group(2).strip(), block.line, column))
-    return found
+            labels.append(Label(match.group(1).strip(), match.group(2).strip(), block.line, column))
+    return labels

@@ -19,8 +19,8 @@ from pipeline.core.text import WORD, digest, normalise, runs, word_count, words
 NEAR = 95.0  # rapidfuzz ratio from which two copies are near identical
 CONTAINED = 0.95  # share of the shorter copy's words that stand in the longer, in order
 LONG = 50_000  # characters of either copy above which words are compared, not characters
-MOST_WORDS = 20_000  # words of either copy that are aligned to show differences
-MOST_DIFFERENCES = 20
+MAX_WORDS = 20_000  # words of either copy that are aligned to show differences
+MAX_DIFFERENCES = 20
 RUN = 5  # words; shorter repetitions are how language works
 
 
@@ -32,11 +32,11 @@ def relate(record: Record) -> Relation:
     """
     read_body = _copy(record, record.body)
     read_summary = _copy(record, record.summary, read_body)
-    base, other = sorted((read_body, read_summary), key=lambda copy: len(copy.said), reverse=True)
-    extra = _unsaid(other, base.said)
+    base, other = sorted((read_body, read_summary), key=lambda copy: len(copy.words), reverse=True)
+    extra = _unsaid(other, base.words)
     text = "\n\n".join(part for part in (printed(base.blocks), *extra) if part)
-    count = len(base.said) + sum(word_count(part) for part in extra)
-    repeated = max(len(read_body.said) + len(read_summary.said) - count, 0)
+    count = len(base.words) + sum(word_count(part) for part in extra)
+    repeated = max(len(read_body.words) + len(read_summary.words) - count, 0)
     own, other_own = _own(record, record.body), _own(record, record.summary)
     body, summary = normalise(printed(own)), normalise(printed(other_own))
     title = normalise(record.title.text) if record.title else ""
@@ -100,7 +100,7 @@ def _opening(summary: str, blocks: Sequence[Block]) -> str:
 
 def _is_contained(left: list[str], right: list[str]) -> bool:
     shorter, longer = sorted((left, right), key=len)
-    if len(longer) > MOST_WORDS:
+    if len(longer) > MAX_WORDS:
         return sum((runs(shorter, RUN) & runs(longer, RUN)).values()) >= CONTAINED * sum(runs(shorter, RUN).values())
     return LCSseq.similarity(shorter, longer) >= CONTAINED * len(shorter)
 
@@ -113,13 +113,13 @@ def differences(body: str, summary: str) -> tuple[Difference, ...]:
     """
     if body == summary:
         return ()
-    left, right = body.split(" ")[:MOST_WORDS], summary.split(" ")[:MOST_WORDS]
-    found = [
+    left, right = body.split(" ")[:MAX_WORDS], summary.split(" ")[:MAX_WORDS]
+    places = [
         Difference(" ".join(left[op.src_start : op.src_end]), " ".join(right[op.dest_start : op.dest_end]))
         for op in Levenshtein.opcodes(left, right)
         if op.tag != "equal"
     ]
-    return tuple(found[:MOST_DIFFERENCES])
+    return tuple(places[:MAX_DIFFERENCES])
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,24 +128,24 @@ class _Copy:
 
     blocks: tuple[Block, ...]
     lines: tuple[str, ...]
-    said: list[str]
+    words: list[str]
 
 
 def _copy(record: Record, blocks: Sequence[Block], other: _Copy | None = None) -> _Copy:
     """Read one copy; the words of one that is like the `other` line by line are not looked for again."""
     kept = tuple(block for block in blocks if block.line not in record.noise)
     lines = tuple(block.text for block in kept)
-    said = other.said if other and other.lines == lines else list(chain.from_iterable(map(words, lines)))
-    return _Copy(kept, lines, said)
+    copy_words = other.words if other and other.lines == lines else list(chain.from_iterable(map(words, lines)))
+    return _Copy(kept, lines, copy_words)
 
 
-def _unsaid(copy: _Copy, said: Sequence[str]) -> list[str]:
+def _unsaid(copy: _Copy, known_words: Sequence[str]) -> list[str]:
     """The stretches of a copy whose runs of words stand nowhere in the other, as printed."""
-    tokens = copy.said
-    if tokens == said or not tokens:
+    tokens = copy.words
+    if tokens == known_words or not tokens:
         return []
     size = min(RUN, len(tokens))
-    known = {tuple(said[i : i + size]) for i in range(len(said) - size + 1)}
+    known = {tuple(known_words[i : i + size]) for i in range(len(known_words) - size + 1)}
     new = [i for i in range(len(tokens) - size + 1) if tuple(tokens[i : i + size]) not in known]
     stretches: list[list[int]] = []
     for start in new:

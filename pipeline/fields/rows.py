@@ -63,7 +63,7 @@ def record_row(record: Record, relation: Relation, fields: Fields, source: Sourc
         "content_hash": relation.content_hash,
         "summary_relation": relation.relation,
         "summary_score": relation.score,
-        "differences": [_struct(found, "body", "summary") for found in relation.differences],
+        "differences": [_struct(difference, "body", "summary") for difference in relation.differences],
         "confidence": record.confidence,
         "flags": sorted({*record.flags, *_flags(relation, fields)}),
         "resource_type": fields.resource_type,
@@ -141,7 +141,7 @@ def read_row(document: Document, cut: Split, repeated_words: int) -> Row:
     counted = Counter[LineKind]()
     for entry in cut.ledger:
         counted[entry.kind] += entry.last_line - entry.first_line + 1
-    said = word_count("\n".join(block.text for block in document.blocks))
+    words = word_count("\n".join(block.text for block in document.blocks))
     return {
         "media_type": document.media_type,
         "encoding": document.encoding,
@@ -149,7 +149,7 @@ def read_row(document: Document, cut: Split, repeated_words: int) -> Row:
         "status": "ok",
         "page_kind": cut.page_kind,
         "record_count": len(cut.records),
-        "repeated_word_share": round(repeated_words / said, 4) if said else 0.0,
+        "repeated_word_share": round(repeated_words / words, 4) if words else 0.0,
         "line_count": document.line_count,
         **{f"{kind}_line_count": counted[kind] for kind in get_args(LineKind)},
     }
@@ -184,9 +184,9 @@ def passage_row(passage: Passage) -> Row:
     """One row of `passages`."""
     sides: dict[str, object] = {}
     for name, side in (("left", passage.left), ("right", passage.right)):
-        told = _struct(side, "resource_id", "record_id", "copy", "start", "end")
-        told |= {"first_line": side.lines.first, "last_line": side.lines.last}
-        sides |= {f"{name}_{column}": value for column, value in told.items()}
+        columns = _struct(side, "resource_id", "record_id", "copy", "start", "end")
+        columns |= {"first_line": side.lines.first, "last_line": side.lines.last}
+        sides |= {f"{name}_{column}": value for column, value in columns.items()}
     return sides | _struct(passage, "character_count", "word_count", "score", "is_furniture")
 
 

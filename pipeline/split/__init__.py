@@ -12,7 +12,7 @@ from pipeline.split.induce import Induction, induce
 from pipeline.split.kind import page_kind
 from pipeline.split.layouts import pieces
 from pipeline.split.ledger import kinds_of, ledger
-from pipeline.split.notices import page_issues, record_issues, set_aside
+from pipeline.split.notices import page_issues, record_issues, unsure_record
 from pipeline.split.piece import Piece
 
 __all__ = ["Induction", "induce", "split"]
@@ -22,16 +22,16 @@ UNSURE = 0.5  # confidence under which a record that is kept is reported
 
 def split(document: Document, source: Source) -> Split:
     """Cut a page into records. A page that lists nothing has none; its lines are all unassigned."""
-    found = pieces(document, source)
-    page_words = prose_words(document.blocks) if found else frozenset[str]()
-    read = [(_record(document, piece, i, page_words), piece.other) for i, piece in enumerate(found, 1)]
+    drafts = pieces(document, source)
+    page_words = prose_words(document.blocks) if drafts else frozenset[str]()
+    read = [(_record(document, piece, i, page_words), piece.other) for i, piece in enumerate(drafts, 1)]
     kept = [(record, other) for record, other in read if record.confidence >= source.least_confidence]
     guesses = [(record, other) for record, other in read if record.confidence < source.least_confidence]
     records = tuple(record for record, _ in kept)
     kinds, owners = kinds_of(document.blocks, records, source)
-    kind = "listing" if found else page_kind(document)
+    kind = "listing" if drafts else page_kind(document)
     issues = [issue for record, other in kept for issue in record_issues(record, other)]
-    issues += [set_aside(record, other) for record, other in guesses]
+    issues += [unsure_record(record, other) for record, other in guesses]
     issues += page_issues(document, kind, kinds, source)
     return Split(kind, records, ledger(document, kinds, owners), tuple(issues))
 
@@ -41,8 +41,8 @@ def _record(document: Document, piece: Piece, position: int, page_words: frozens
     labels_span = Span(blocks[piece.mark.first].line, blocks[piece.mark.last].line) if piece.mark else None
     starts = [block.line for block in (piece.title, *piece.body[:1], *piece.summary[:1]) if block]
     first_line = min([*starts, *([labels_span.first] if labels_span else [])])
-    silent = noise([*piece.body, *piece.summary], page_words) | _title_repeats(piece) | _asides(piece)
-    flags = {*piece.flags, *(kind for kind in silent.values() if kind in ("junk", "furniture"))}
+    noise_kinds = noise([*piece.body, *piece.summary], page_words) | _title_repeats(piece) | _beside(piece)
+    flags = {*piece.flags, *(kind for kind in noise_kinds.values() if kind in ("junk", "furniture"))}
     if piece.confidence < UNSURE:
         flags.add("unsure_cut")
     return Record(
@@ -59,15 +59,15 @@ def _record(document: Document, piece: Piece, position: int, page_words: frozens
         summary=tuple(piece.summary),
         confidence=piece.confidence,
         flags=tuple(sorted(flags)),
-        noise=silent,
+        noise=noise_kinds,
         published_date=piece.published,
     )
 
 
-def _asides(piece: Piece) -> dict[int, LineKind]:
+def _beside(piece: Piece) -> dict[int, LineKind]:
     """What a row prints beside its texts."""
     lines = {block.line for block in (*piece.body, *piece.summary)}
-    return {line: "furniture" for line in piece.aside if line in lines}
+    return {line: "furniture" for line in piece.date_lines if line in lines}
 
 
 def _title_repeats(piece: Piece) -> dict[int, LineKind]:

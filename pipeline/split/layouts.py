@@ -8,41 +8,43 @@ from collections.abc import Sequence
 
 from pipeline.core.model import Block, Document
 from pipeline.core.source import Source
-from pipeline.split.html.records import bounded
-from pipeline.split.labels.absent import tandem
-from pipeline.split.labels.around import adjacent
-from pipeline.split.labels.between import between
+from pipeline.split.html.records import cut_by_markup
+from pipeline.split.labels.absent import cut_without_labels
+from pipeline.split.labels.around import cut_around_labels
+from pipeline.split.labels.between import cut_between_labels
 from pipeline.split.labels.blocks import label_blocks
 from pipeline.split.piece import Piece
 from pipeline.split.segments import segments
 
-MOST_OF_PAGE = 0.5  # of a page's text: what holds so much of it is what the page lists
+MAJORITY = 0.5  # of a page's text: what holds so much of it is what the page lists
 SURE = 0.5  # confidence from which a record of the text speaks against a list of the markup
 
 
 def pieces(document: Document, source: Source) -> Sequence[Piece]:
     """The records of a page in order, before they are named; none where it lists nothing."""
-    found = bounded(document, segments(document, source), source) if document.elements else []
-    if not found:
+    rows = cut_by_markup(document, segments(document, source), source) if document.elements else []
+    if not rows:
         return text_pieces(document, source)
-    most = MOST_OF_PAGE * _length(document.blocks)
-    if source.html.record or not source.has_layout or _held(found) >= most:
-        return found
+    most = MAJORITY * _length(document.blocks)
+    if source.html.record or not source.has_layout or _held(rows) >= most:
+        return rows
     other = text_pieces(document, source)
     twice = [piece for piece in other if piece.body and piece.summary and piece.confidence >= SURE]
-    return other if _held(twice) >= most else found
+    return other if _held(twice) >= most else rows
 
 
 def text_pieces(document: Document, source: Source) -> Sequence[Piece]:
     """The records of a page by its text alone."""
     if "labels" not in source.order:
-        return tandem(document.blocks, source)
+        return cut_without_labels(document.blocks, source)
     marks = label_blocks(document.blocks, source.captions)
     if not marks:
         return []
     if source.order.index("labels") == 2:
-        return between(document.blocks, marks, source, is_whole=bool(document.elements))  # dumps are cut, markup is not
-    return adjacent(document.blocks, marks, source)
+        return cut_between_labels(
+            document.blocks, marks, source, is_whole=bool(document.elements)
+        )  # dumps are cut, markup is not
+    return cut_around_labels(document.blocks, marks, source)
 
 
 def _held(pieces: Sequence[Piece]) -> int:

@@ -42,16 +42,16 @@ def _unclaimed(blocks: Sequence[Block], source: Source) -> dict[int, LineKind]:
 
 def ledger(document: Document, kinds: Kinds, owners: Owners) -> tuple[LedgerEntry, ...]:
     """Every line of the page once, in runs of one kind and one record."""
-    found: list[LedgerEntry] = []
+    entries: list[LedgerEntry] = []
     held = 0  # the last line that an entry holds
     for first, last, kind, owner in _runs(kinds, owners):
         if first > held + 1:
-            found.append(LedgerEntry(held + 1, first - 1, "blank", None))
-        found.append(LedgerEntry(first, last, kind, owner))
+            entries.append(LedgerEntry(held + 1, first - 1, "blank", None))
+        entries.append(LedgerEntry(first, last, kind, owner))
         held = last
     if held < document.line_count:
-        found.append(LedgerEntry(held + 1, document.line_count, "blank", None))
-    return tuple(found)
+        entries.append(LedgerEntry(held + 1, document.line_count, "blank", None))
+    return tuple(entries)
 
 
 def _runs(kinds: Kinds, owners: Owners) -> Iterator[tuple[int, int, LineKind, str | None]]:

@@ -20,7 +20,7 @@ def column_of(caption: str) -> str:
     ['keywords', 'is_private', 'labels', 'resource_type']
     """
     padded = f" {fold(caption)} "
-    return next((column for column, told in _SPLIT if any(phrase in padded for phrase in told)), "labels")
+    return next((column for column, phrases in _SPLIT if any(phrase in padded for phrase in phrases)), "labels")
 
 
 _SPLIT = tuple((column, tuple(f" {phrase} " for phrase in told.split(", "))) for column, told in _PHRASES)

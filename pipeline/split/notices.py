@@ -22,7 +22,7 @@ def record_issues(record: Record, other: Reading | None) -> Iterable[Issue]:
         )
 
 
-def set_aside(record: Record, other: Reading | None) -> Issue:
+def unsure_record(record: Record, other: Reading | None) -> Issue:
     """Why a record whose cut is a guess is none: its lines, and its two best readings."""
     advice = "it is none. Name the captions of its site in [labels] of source.toml (doublon source infer drafts it)"
     return _unsure(record, other, "unsure_record", "these lines may be a record, but its cut is a guess", advice)

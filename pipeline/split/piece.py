@@ -24,7 +24,7 @@ class Reading:
 class Piece:
     """The parts of a record, how sure its cut is (0 to 1), how it would be cut otherwise, and its day of publication.
 
-    `aside` are lines that stand beside the texts and are no part of them: the date that the row's markup names.
+    `date_lines` are lines that stand beside the texts and are no part of them: the date that the row's markup names.
     """
 
     title: Block | None
@@ -35,7 +35,7 @@ class Piece:
     flags: tuple[str, ...] = ()
     other: Reading | None = None
     published: date | None = None
-    aside: tuple[int, ...] = ()
+    date_lines: tuple[int, ...] = ()
 
 
 def confidence_of(margin: float) -> float:

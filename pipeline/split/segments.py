@@ -18,7 +18,7 @@ from pipeline.split.html.looks import Ints
 from pipeline.split.html.nesting import outermost
 from pipeline.split.html.parts import inners, parts
 from pipeline.split.html.ranking import Choice, chosen
-from pipeline.split.html.rows import MOST_READ, belonging
+from pipeline.split.html.rows import MAX_READ, belonging
 from pipeline.split.html.signs import signs
 from pipeline.split.html.tree import tree
 
@@ -48,12 +48,16 @@ def segments(document: Document, source: Source) -> list[Segment]:
 
 def _selected(document: Document) -> list[Segment]:
     """Elements that the profile calls records, without those inside another, each with the title inside it."""
-    found: list[Segment] = []
+    segments: list[Segment] = []
     for element in document.elements:
-        if element.role == "record" and element.last > element.first and (not found or element.first >= found[-1].last):
-            found.append(Segment(element.first, element.last, None, TOLD, "selectors"))
+        if (
+            element.role == "record"
+            and element.last > element.first
+            and (not segments or element.first >= segments[-1].last)
+        ):
+            segments.append(Segment(element.first, element.last, None, TOLD, "selectors"))
     named = sorted({element.first for element in document.elements if element.role == "title"})
-    return [_titled(segment, named) for segment in found]
+    return [_titled(segment, named) for segment in segments]
 
 
 def _titled(segment: Segment, titles: list[int]) -> Segment:
@@ -63,15 +67,15 @@ def _titled(segment: Segment, titles: list[int]) -> Segment:
 
 
 def _found(document: Document) -> list[Segment]:
-    told = tree(document)
-    inside, read = parts(told), signs([block.text for block in document.blocks], MOST_READ)
-    several = groups(told, inside)
+    page_tree = tree(document)
+    inside, read = parts(page_tree), signs([block.text for block in document.blocks], MAX_READ)
+    several = groups(page_tree, inside)
     inner = inners(inside, several)
-    kept = belonging(told, several, inner, read)
+    kept = belonging(page_tree, several, inner, read)
     trimmed, inner = several.only(kept), inner.only(kept)
-    order = outermost(told, trimmed)
+    order = outermost(page_tree, trimmed)
     candidates, inner = trimmed.taken(order), inner.only(trimmed.rows_of(order))
-    measures = measured(document, told, candidates, inner, read)
+    measures = measured(document, page_tree, candidates, inner, read)
     choice = chosen(measures, lambda: is_article(document))
     return _bounded(candidates, measures.titles, choice) if choice else []
 

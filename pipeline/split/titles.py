@@ -71,8 +71,8 @@ def _by_ending(line: str) -> float:
 
 def _is_several(line: str) -> bool:
     """Whether a sentence ends inside the line."""
-    found = _NEXT_SENTENCE.search(line) if ". " in line else None
-    return found is not None and found.group()[-1].isupper()
+    match = _NEXT_SENTENCE.search(line) if ". " in line else None
+    return match is not None and match.group()[-1].isupper()
 
 
 def _by_opening(line: str) -> float:
@@ -98,10 +98,10 @@ def _has_address(line: str) -> bool:
 @lru_cache(maxsize=4_096)  # a sub-heading stands over the same blocks in both copies
 def _shared(line: str, following: tuple[str, ...]) -> float:
     """Share of the line's longer words that stand in the opening of a block that follows; of few words it says less."""
-    said = {word for word in words(line) if len(word) > 3}
+    title_words = {word for word in words(line) if len(word) > 3}
     near = "\n".join([_folded(text) for text in following])
-    found = [word for word in said if word in near and _stands_in(near, word)]
-    return len(found) / (len(said) + LACKING)
+    common = [word for word in title_words if word in near and _stands_in(near, word)]
+    return len(common) / (len(title_words) + LACKING)
 
 
 def _stands_in(text: str, word: str) -> bool:

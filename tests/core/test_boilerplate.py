@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.core.boilerplate import is_furniture, is_random_key, is_read_more, noise, prose_words
+from pipeline.core.boilerplate import is_boilerplate, is_random_key, is_read_more, noise, prose_words
 from pipeline.core.model import Block
 
 KEYS = "ygiy sdd qzt hiyw xzvb mlkj aaa bcdf wq uuid jkfe".split()
@@ -52,12 +52,12 @@ TEXT = [
 
 @pytest.mark.parametrize("text", FURNITURE)
 def test_buttons_and_notices_of_a_mail(text):
-    assert is_furniture(text)
+    assert is_boilerplate(text)
 
 
 @pytest.mark.parametrize("text", TEXT)
 def test_sentences_are_no_buttons(text):
-    assert not is_furniture(text)
+    assert not is_boilerplate(text)
 
 
 def test_what_leads_to_the_rest_of_a_text():

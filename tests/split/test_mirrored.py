@@ -2,9 +2,9 @@
 
 import pytest
 
-from pipeline.core.boilerplate import is_furniture
-from pipeline.split.align.overlap import dovetail
-from pipeline.split.align.similar import units
+from pipeline.core.boilerplate import is_boilerplate
+from pipeline.split.align.overlap import align_overlaps
+from pipeline.split.align.similar import units_of
 from pipeline.split.titles import title_likeness
 from tests.generate import Damage, page
 
@@ -27,16 +27,16 @@ STAND = "Chaque stand paie douze euros, et la commune garde la moitié de la som
 def titles(*regions):
     """The line of the title that each region but the last is cut at."""
     lines = [line for region in regions for line in region]
-    seen = iter(units(lines))
+    seen = iter(units_of(lines))
     shaped = [[next(seen) for _ in region] for region in regions]
     likeness = [
         [
-            title_likeness(line, is_furniture(line), region[i + 1 : i + 4], lines.count(line))
+            title_likeness(line, is_boilerplate(line), region[i + 1 : i + 4], lines.count(line))
             for i, line in enumerate(region)
         ]
         for region in regions
     ]
-    cuts = dovetail(shaped, likeness, is_begun=True, is_mirrored=True)
+    cuts = align_overlaps(shaped, likeness, is_begun=True, is_mirrored=True)
     return [region[cut.summary_end] for region, cut in zip(regions[:-1], cuts, strict=False)]
 
 

@@ -11,7 +11,7 @@ from pipeline.read.extract.mask import masked
 from pipeline.read.formats import MEDIA_TYPES, SUFFIXES
 from pipeline.read.reading import Notice
 
-MOST_BLOCKS = 100_000  # a page is paragraphs, not a table of millions: beyond this it is not a listing page
+MAX_BLOCKS = 100_000  # a page is paragraphs, not a table of millions: beyond this it is not a listing page
 
 
 def extract(page: Page, source: Source) -> Document:
@@ -22,8 +22,8 @@ def extract(page: Page, source: Source) -> Document:
     media_type = page.media_type or _media_type(page.page)
     decoded = decode(page.content)
     reading = MEDIA_TYPES[media_type].read(decoded.text, page.url or source.home or None, source.html)
-    if len(reading.blocks) > MOST_BLOCKS:
-        raise PageRefused("too_many_lines", f"{len(reading.blocks):,} lines of text; at most {MOST_BLOCKS:,} are read")
+    if len(reading.blocks) > MAX_BLOCKS:
+        raise PageRefused("too_many_lines", f"{len(reading.blocks):,} lines of text; at most {MAX_BLOCKS:,} are read")
     if source.mask:
         reading = masked(reading, source.language)
     return Document(

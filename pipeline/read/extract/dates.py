@@ -15,11 +15,11 @@ def iso(text: str) -> date | None:
     >>> iso("2021-11-17T23:30:00+01:00"), iso("17/11/2021"), iso("2021-02-30")
     (datetime.date(2021, 11, 17), None, None)
     """
-    found = _ISO.fullmatch(text.strip())
-    if found is None:
+    match = _ISO.fullmatch(text.strip())
+    if match is None:
         return None
     try:
-        return date.fromisoformat(found.group(1))
+        return date.fromisoformat(match.group(1))
     except ValueError:
         return None
 

@@ -15,7 +15,7 @@ _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs
 _META = re.compile(rb"<meta[^>]{0,200}?charset\s{0,5}=\s{0,5}[\"']?\s{0,5}([a-zA-Z0-9_:.-]{2,40})", re.IGNORECASE)
 _LATIN = {"iso-8859-1", "iso8859-1", "latin-1", "latin1", "ascii", "us-ascii", "windows-1252"}  # all mean cp1252
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
-MOST_CONTROL = 0.01  # share of control characters above which a file is not text
+MAX_CONTROL = 0.01  # share of control characters above which a file is not text
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ def decode(content: bytes) -> Decoded:
     if not content.strip():
         raise PageRefused("empty", "the file holds nothing but spaces")
     decoded = _by_mark(content) or _by_utf8(content) or _by_label(content) or _by_line(content)
-    if "\0" in decoded.text or len(_CONTROL.findall(decoded.text)) > MOST_CONTROL * len(decoded.text):
+    if "\0" in decoded.text or len(_CONTROL.findall(decoded.text)) > MAX_CONTROL * len(decoded.text):
         raise PageRefused("binary", "the file holds control characters as no text does; it looks binary")
     return decoded
 
@@ -58,8 +58,8 @@ def _by_utf8(content: bytes) -> Decoded | None:
 
 
 def _by_label(content: bytes) -> Decoded | None:
-    found = _META.search(content[:4096])
-    label = found.group(1).decode("ascii").lower() if found else ""
+    match = _META.search(content[:4096])
+    label = match.group(1).decode("ascii").lower() if match else ""
     if not label or label in _LATIN or label.startswith("utf"):
         return None
     try:

@@ -17,7 +17,7 @@ from pipeline.read.extract.tree import Tree, attributes
 from pipeline.read.reading import Notice
 
 LONGEST = 500  # characters of a title
-MOST_LISTED = 1_000  # entries of a list; listing pages print 10 to 100
+MAX_LISTED = 1_000  # entries of a list; listing pages print 10 to 100
 _VAGUE = {"object", "website"}  # kinds that templates give to every page
 _AROUND = {
     "BreadcrumbList", "ImageObject", "Organization", "Person", "SearchAction", "SiteNavigationElement", "WebPage", "WebSite",
@@ -43,7 +43,7 @@ def read(tree: Tree, base: str) -> tuple[Head, list[Notice]]:
         kind=_kind(meta, described),
         published=_date(_PUBLISHED, tree.telling, meta, described),
         updated=_date(_UPDATED, tree.telling, meta, described),
-        listed=tuple(_listed(described, base))[:MOST_LISTED],
+        listed=tuple(_listed(described, base))[:MAX_LISTED],
     )
     return head, notices
 
@@ -79,8 +79,8 @@ def _title(telling: Iterable[Tag], meta: Mapping[str, str]) -> str:
 
 def _url(telling: Iterable[Tag], meta: Mapping[str, str], base: str) -> str:
     canonical = [tag for tag in telling if tag.name == "link" and "canonical" in _attribute(tag, "rel").lower().split()]
-    told = [*(_attribute(tag, "href") for tag in canonical), meta.get("og:url", "")]
-    return next((url for url in (absolute(href, base) for href in told) if url), "")
+    hrefs = [*(_attribute(tag, "href") for tag in canonical), meta.get("og:url", "")]
+    return next((url for url in (absolute(href, base) for href in hrefs) if url), "")
 
 
 def _kind(meta: Mapping[str, str], described: Iterable[Thing]) -> str:
@@ -97,8 +97,8 @@ def _date(
 ) -> date | None:
     """By the page's metadata, its description, or its <time> tags where all of them name one day."""
     in_meta, in_thing, in_class = names
-    told = [meta.get(in_meta, ""), *(text(thing.get(in_thing)) for thing in described)]
-    dated = next((when for when in map(iso, told) if when), None)
+    texts = [meta.get(in_meta, ""), *(text(thing.get(in_thing)) for thing in described)]
+    dated = next((when for when in map(iso, texts) if when), None)
     if dated:
         return dated
     printed = {
@@ -123,8 +123,8 @@ def _listed(described: Iterable[Thing], base: str) -> Iterator[Link]:
 def _entry(entry: Thing, base: str) -> Iterator[Link]:
     """An entry names its resource, or holds it as `item`, as an object or an address."""
     item = next(objects(entry.get("item")), {})
-    told = [entry.get("url"), entry.get("item"), item.get("url"), item.get("@id"), entry.get("@id")]
-    url = next((url for url in (absolute(text(one), base) for one in told) if url), "")
+    addresses = [entry.get("url"), entry.get("item"), item.get("url"), item.get("@id"), entry.get("@id")]
+    url = next((url for url in (absolute(text(address), base) for address in addresses) if url), "")
     name = text(entry.get("name")) or text(item.get("name")) or text(item.get("headline"))
     if url or name:
         yield Link(name, url, kind(url))

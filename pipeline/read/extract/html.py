@@ -15,7 +15,7 @@ from pipeline.core.source import Selectors
 from pipeline.core.text import squash
 from pipeline.read.extract import dates, head, roles
 from pipeline.read.extract.links import Anchor, absolute, links
-from pipeline.read.extract.tree import MOST_HIDDEN, attributes, parse
+from pipeline.read.extract.tree import MAX_HIDDEN, attributes, parse
 from pipeline.read.reading import Notice, Reading
 
 _PARAGRAPH = frozenset(
@@ -50,7 +50,7 @@ def _unclosed(text: str) -> Iterator[Notice]:
     lower = text.encode("ascii", "replace").lower()  # a byte a character, so that places stay
     for opening, closing in _HIDING:
         start = lower.rfind(opening)
-        if start >= 0 and lower.find(closing, start + len(opening)) < 0 and len(text) - start > MOST_HIDDEN * len(text):
+        if start >= 0 and lower.find(closing, start + len(opening)) < 0 and len(text) - start > MAX_HIDDEN * len(text):
             markup, line = opening.decode(), text.count("\n", 0, start) + 1
             message = f"{markup!r} in line {line} of the file is never closed, so the {len(text) - start:,} characters behind it were not read. Save the page again."
             yield Notice("warning", "unclosed_markup", message, markup)
@@ -153,8 +153,8 @@ class _Walk:
         self.lasts[index] = len(self.lines) + (self.has_text and self.lengths[index] > 0)
 
     def open_anchor(self, tag: Tag) -> None:
-        told = attributes(tag)
-        anchor = Anchor(absolute(told.get("href", ""), self.base), told)
+        attrs = attributes(tag)
+        anchor = Anchor(absolute(attrs.get("href", ""), self.base), attrs)
         self.open_anchors.append(anchor)
         self.urls[len(self.tags)] = anchor.url
         if anchor.url:
@@ -193,17 +193,17 @@ class _Walk:
     def element(self, index: int, tag: Tag, parent: int, first: int, last: int, length: int) -> Element:
         if not tag.attrs:
             return Element(tag.name, (), parent, first, last, length, role=self.roles.get(id(tag)))
-        told = attributes(tag)
+        attrs = attributes(tag)
         return Element(
             tag.name,
-            tuple(told["class"][:LONGEST_ATTRIBUTE].split()) if "class" in told else (),
+            tuple(attrs["class"][:LONGEST_ATTRIBUTE].split()) if "class" in attrs else (),
             parent,
             first,
             last,
             length,
-            squash(told["itemprop"][:LONGEST_ATTRIBUTE]) if "itemprop" in told else "",
-            squash(told["itemtype"][:LONGEST_ATTRIBUTE]) if "itemtype" in told else "",
+            squash(attrs["itemprop"][:LONGEST_ATTRIBUTE]) if "itemprop" in attrs else "",
+            squash(attrs["itemtype"][:LONGEST_ATTRIBUTE]) if "itemtype" in attrs else "",
             self.urls.get(index, ""),
-            dates.kept(told["datetime"]) if tag.name == "time" and "datetime" in told else "",
+            dates.kept(attrs["datetime"]) if tag.name == "time" and "datetime" in attrs else "",
             self.roles.get(id(tag)),
         )

@@ -30,17 +30,17 @@ def things(script: str, before: int = 0) -> list[Thing]:
     if _depth(script) > DEEPEST:
         raise BadJsonLd(f"it nests deeper than {DEEPEST}")
     try:
-        told = strict_json.loads(script)
+        value = strict_json.loads(script)
     except ValueError as error:
         raise BadJsonLd(str(error)) from error
-    return list(_things(told))
+    return list(_things(value))
 
 
 def types(thing: Thing) -> tuple[str, ...]:
     """The types of a thing, without the address of their vocabulary."""
-    told = thing.get("@type")
-    names = told if isinstance(told, list) else [told]
-    return tuple(name for name in (text(one).rpartition("/")[2] for one in names) if name)
+    value = thing.get("@type")
+    names = value if isinstance(value, list) else [value]
+    return tuple(name for name in (text(entry).rpartition("/")[2] for entry in names) if name)
 
 
 def text(value: object) -> str:
@@ -60,9 +60,9 @@ def text(value: object) -> str:
 
 def objects(value: object) -> Iterator[Thing]:
     """The objects of a value that may be one or a list of them."""
-    for one in value if isinstance(value, list) else [value]:
-        if isinstance(one, Mapping):
-            yield one
+    for entry in value if isinstance(value, list) else [value]:
+        if isinstance(entry, Mapping):
+            yield entry
 
 
 def _depth(script: str) -> int:
@@ -79,8 +79,8 @@ def _depth(script: str) -> int:
     return deepest
 
 
-def _things(told: object) -> Iterator[Thing]:
-    for thing in objects(told):
+def _things(value: object) -> Iterator[Thing]:
+    for thing in objects(value):
         yield thing
         for key in ("@graph", "mainEntity"):
             yield from _things(thing.get(key))

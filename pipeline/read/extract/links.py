@@ -23,11 +23,11 @@ _VIDEOS = ("youtube.com/", "youtu.be/", "vimeo.com/", "dailymotion.com/", "peert
 class Anchor:
     """A link while its text is being gathered."""
 
-    __slots__ = ("length", "pictured", "said", "url", "words")
+    __slots__ = ("label", "length", "pictured", "url", "words")
 
     def __init__(self, url: str, attributes: Mapping[str, str]) -> None:
         self.url = url
-        self.said = attributes.get("title") or attributes.get("aria-label") or ""
+        self.label = attributes.get("title") or attributes.get("aria-label") or ""
         self.words: list[str] = []
         self.pictured = ""
         self.length = 0
@@ -49,7 +49,7 @@ class Anchor:
 
     def link(self) -> Link:
         """The finished link."""
-        text = squash("".join(self.words)) or squash(self.pictured) or squash(self.said)
+        text = squash("".join(self.words)) or squash(self.pictured) or squash(self.label)
         return Link(text[:LONGEST_TEXT].rstrip(), self.url, kind(self.url))
 
 
@@ -57,12 +57,12 @@ def links(anchors: Sequence[Anchor]) -> tuple[Link, ...]:
     """The links of one block, one an address: the picture and the title of a teaser lead to the same page."""
     if not anchors:
         return ()
-    found: dict[str, Anchor] = {}
+    anchor_of: dict[str, Anchor] = {}
     for anchor in anchors:
-        before = found.get(anchor.url)
+        before = anchor_of.get(anchor.url)
         if before is None or (anchor.is_worded and not before.is_worded):
-            found[anchor.url] = anchor
-    return tuple(anchor.link() for anchor in found.values())
+            anchor_of[anchor.url] = anchor
+    return tuple(anchor.link() for anchor in anchor_of.values())
 
 
 def absolute(href: str, base: str) -> str:

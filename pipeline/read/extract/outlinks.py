@@ -17,7 +17,7 @@ from pipeline.read.extract.decode import decode
 from pipeline.read.extract.links import absolute
 from pipeline.read.extract.tree import Tree, attributes, parse
 
-MOST_LINKS = 10_000  # of one page that are followed
+MAX_LINKS = 10_000  # of one page that are followed
 _NEAREST = 5  # tags above one that is selected, among which its link is looked for
 
 
@@ -34,7 +34,7 @@ def outlinks(content: bytes, url: str, selectors: Sequence[str], has_lines: bool
     """Look at an HTML page; the selectors were checked. Raises PageRefused where it cannot be read at all."""
     tree = parse(decode(content).text)
     base = head.base(tree, url)
-    links = {css: tuple(_addresses(compiled(css).select(tree.root), base))[:MOST_LINKS] for css in selectors if css}
+    links = {css: tuple(_addresses(compiled(css).select(tree.root), base))[:MAX_LINKS] for css in selectors if css}
     lines = tuple(filter(None, map(squash, _text(tree.root)))) if has_lines else ()
     return Outlinks(links, _meta(tree), lines)
 
@@ -43,9 +43,9 @@ def charset_differs(content: bytes, label: str) -> bool:
     """Whether a page is not in the encoding that its server says, so that other readers would garble it."""
     named = label.strip("\"' ") or "utf-8"
     try:
-        told = content.decode(named).removeprefix("\ufeff")
+        text = content.decode(named).removeprefix("\ufeff")
         is_utf8 = codecs.lookup(named).name == "utf-8"  # which it then is, whatever else it says of itself
-        return not is_utf8 and not content.isascii() and told != decode(content).text
+        return not is_utf8 and not content.isascii() and text != decode(content).text
     except (LookupError, UnicodeDecodeError):
         return True
     except PageRefused:
@@ -53,8 +53,8 @@ def charset_differs(content: bytes, label: str) -> bool:
 
 
 def _addresses(tags: Sequence[Tag], base: str) -> list[str]:
-    found = (absolute(href, base) for href in map(_href, tags) if href)
-    return list(dict.fromkeys(filter(None, found)))
+    addresses = (absolute(href, base) for href in map(_href, tags) if href)
+    return list(dict.fromkeys(filter(None, addresses)))
 
 
 def _href(tag: Tag) -> str:
@@ -72,12 +72,12 @@ def _href(tag: Tag) -> str:
 
 
 def _meta(tree: Tree) -> dict[str, tuple[str, ...]]:
-    found: dict[str, list[str]] = {}
+    contents: dict[str, list[str]] = {}
     for tag in tree.telling:
         if tag.name == "meta":
-            told = attributes(tag)
-            found.setdefault(told.get("name", "").strip().lower(), []).append(told.get("content", ""))
-    return {name: tuple(values) for name, values in found.items() if name}
+            attrs = attributes(tag)
+            contents.setdefault(attrs.get("name", "").strip().lower(), []).append(attrs.get("content", ""))
+    return {name: tuple(values) for name, values in contents.items() if name}
 
 
 def _text(root: Tag) -> list[str]:

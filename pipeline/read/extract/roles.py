@@ -21,13 +21,13 @@ def find(root: Tag, selectors: Selectors) -> dict[int, Role]:
     given = [(role, compiled(css)) for role, css in _given(selectors)]
     if not given:
         return {}
-    found: dict[int, Role] = {}
+    roles: dict[int, Role] = {}
     records = _ids(root, next((css for role, css in given if role == "record"), None))
     for role, css in given:
         for tag in css.select(root):
             if role == "record" or not selectors.record or _is_inside(tag, records):
-                found.setdefault(id(tag), role)
-    return found
+                roles.setdefault(id(tag), role)
+    return roles
 
 
 def _given(selectors: Selectors) -> list[tuple[Role, str]]:

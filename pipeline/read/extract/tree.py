@@ -15,11 +15,9 @@ from bs4.element import AttributeDict, Tag
 from pipeline.core.errors import PageRefused
 from pipeline.read.reading import Notice
 
-MOST_ELEMENTS = 200_000  # tags; at about 1.5 kB each in the tree and as elements this is 300 MB
-MOST_DEPTH = (
-    256  # tags in one another; deeper ones become siblings, as in browsers (512): loops over parents stay short
-)
-MOST_HIDDEN = 0.2  # share of a page's text, or of its characters in one attribute, above which it is worth a look
+MAX_ELEMENTS = 200_000  # tags; at about 1.5 kB each in the tree and as elements this is 300 MB
+MAX_DEPTH = 256  # tags in one another; deeper ones become siblings, as in browsers (512): loops over parents stay short
+MAX_HIDDEN = 0.2  # share of a page's text, or of its characters in one attribute, above which it is worth a look
 JSON_LD = "application/ld+json"
 
 _CODE = frozenset("script style svg math".split())
@@ -63,13 +61,13 @@ class _Builder(LXMLTreeBuilder):
             string_containers={},
             attribute_dict_class=AttributeDict,
         )
-        self.much = MOST_HIDDEN * size
+        self.much = MAX_HIDDEN * size
         self.telling: list[Tag] = []
         self.count = 0
         self.depth = 0
         self.leaving_out = 0  # tags open inside the one that is left out, itself included
         self.is_prose = False
-        self.seen = 0
+        self.shown = 0
         self.hidden = 0
         self.is_swollen = False
 
@@ -87,10 +85,10 @@ class _Builder(LXMLTreeBuilder):
 
     def keep(self, tag: str, attrib: Mapping[str, str]) -> None:
         self.count += 1
-        if self.count > MOST_ELEMENTS:
-            raise PageRefused("too_many_elements", f"more than {MOST_ELEMENTS:,} tags; no listing page has as many")
+        if self.count > MAX_ELEMENTS:
+            raise PageRefused("too_many_elements", f"more than {MAX_ELEMENTS:,} tags; no listing page has as many")
         self.depth += 1
-        if self.depth > MOST_DEPTH and len(self.soup.tagStack) > MOST_DEPTH:
+        if self.depth > MAX_DEPTH and len(self.soup.tagStack) > MAX_DEPTH:
             self.soup.handle_endtag(self.soup.tagStack[-1].name)
         made = self.soup.handle_starttag(tag, None, None, dict(attrib), namespaces=self.active_namespace_prefixes[0])
         if made is not None and tag in _TELLING:
@@ -104,14 +102,14 @@ class _Builder(LXMLTreeBuilder):
         if self.leaving_out:
             self.leaving_out -= 1
             return
-        if len(self.soup.tagStack) > min(self.depth, MOST_DEPTH):  # else it was closed where the page got too deep
+        if len(self.soup.tagStack) > min(self.depth, MAX_DEPTH):  # else it was closed where the page got too deep
             self.soup.handle_endtag(str(tag))
         self.depth -= 1
 
     def data(self, data: str | bytes) -> None:
         """A piece of text."""
         if not self.leaving_out:
-            self.seen += len(data)
+            self.shown += len(data)
             self.soup.handle_data(str(data))
         elif self.is_prose:
             self.hidden += len(data.strip())
@@ -124,14 +122,14 @@ class _Builder(LXMLTreeBuilder):
 
     def notices(self) -> list[Notice]:
         """What a person should know of the parsing."""
-        found = []
+        notices = []
         if self.is_swollen:
-            message = f"an attribute holds markup, over {MOST_HIDDEN:.0%} of the page; a quotation mark is missing, and what it swallowed was not read. Save the page again."
-            found.append(Notice("warning", "unclosed_markup", message))
-        if self.hidden > MOST_HIDDEN * (self.hidden + self.seen):
+            message = f"an attribute holds markup, over {MAX_HIDDEN:.0%} of the page; a quotation mark is missing, and what it swallowed was not read. Save the page again."
+            notices.append(Notice("warning", "unclosed_markup", message))
+        if self.hidden > MAX_HIDDEN * (self.hidden + self.shown):
             message = f"{self.hidden:,} characters are hidden from readers (hidden parts, lists to choose from, templates) and were not read."
-            found.append(Notice("info", "hidden_text", message))
-        return found
+            notices.append(Notice("info", "hidden_text", message))
+        return notices
 
 
 def _is_left_out(tag: str, attrib: Mapping[str, str]) -> bool:

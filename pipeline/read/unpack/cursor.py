@@ -30,10 +30,10 @@ def chunks(file: BinaryIO) -> Iterator[bytes]:
         yield content
 
 
-def plain(found: Iterator[bytes]) -> Iterator[Piece]:
+def plain(parts: Iterator[bytes]) -> Iterator[Piece]:
     """Chunks of a file that is not compressed."""
     start = 0
-    for content in found:
+    for content in parts:
         yield Piece(content, start, start + len(content))
         start += len(content)
 
@@ -72,10 +72,10 @@ class Cursor:
 
     def take(self, size: int) -> bytes:
         """The next bytes; fewer than asked for where they end."""
-        found = bytearray()  # pieces may be as small as a byte, and a list of them large
+        content = bytearray()  # pieces may be as small as a byte, and a list of them large
         for part in self._parts(size):
-            found += part
-        return bytes(found)
+            content += part
+        return bytes(content)
 
     def skip(self, size: int) -> int:
         """Pass over the next bytes; how many there were."""
@@ -83,14 +83,14 @@ class Cursor:
 
     def line(self, most: int) -> bytes:
         """The bytes up to and with the next line feed, at most `most` of them."""
-        found = bytearray()
+        content = bytearray()
         while most and self._has_more():
             end = self._piece.content.find(b"\n", self._at, self._at + most) + 1
             part = self._piece.content[self._at : end or self._at + most]
             self._at += len(part)
-            found += part
+            content += part
             most = 0 if end else most - len(part)
-        return bytes(found)
+        return bytes(content)
 
     def settle(self) -> None:
         """Where a gzip member seems to end here, read its checksum."""
@@ -120,8 +120,8 @@ class Cursor:
         return True
 
     def _turn(self) -> bool:
-        found = next(self._pieces, None)
-        if found is None:
+        piece = next(self._pieces, None)
+        if piece is None:
             return False
-        self._piece, self._at = found, 0
+        self._piece, self._at = piece, 0
         return True

@@ -19,6 +19,6 @@ def agrees(digest: str, contents: Iterable[bytes]) -> bool:
 
 
 def _written(algorithm: str, content: bytes) -> tuple[str, ...]:
-    found = hashlib.new(algorithm, content, usedforsecurity=False)
-    base32 = b32encode(found.digest()).decode("ascii")
-    return found.hexdigest().upper(), base32, base32.rstrip("=")
+    hashed = hashlib.new(algorithm, content, usedforsecurity=False)
+    base32 = b32encode(hashed.digest()).decode("ascii")
+    return hashed.hexdigest().upper(), base32, base32.rstrip("=")

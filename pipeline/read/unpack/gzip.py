@@ -20,9 +20,9 @@ _FIRST_FEED = 1 << 10
 _WBITS = 31  # gzip's own header and trailer
 
 
-def inflate(found: Iterator[bytes]) -> Iterator[Piece]:
+def inflate(parts: Iterator[bytes]) -> Iterator[Piece]:
     """The content, piece by piece. Raises Damage (`not_gzip`, `gzip_cut`, `gzip_damaged`, `gzip_garbage`, …)."""
-    feed = _Feed(found)
+    feed = _Feed(parts)
     inflated = 0
     for members in range(MAX_GZIP_MEMBERS):
         if not _has_member(feed, members):
@@ -35,9 +35,9 @@ def inflate(found: Iterator[bytes]) -> Iterator[Piece]:
     raise Damage("too_many_members", f"the file has more than {MAX_GZIP_MEMBERS:,} gzip members")
 
 
-def page(found: Iterator[bytes]) -> bytes:
+def page(parts: Iterator[bytes]) -> bytes:
     """The one page that gzip holds. Raises PageRefused, also where it is itself compressed (`nested_archive`)."""
-    cursor = Cursor(inflate(found))
+    cursor = Cursor(inflate(parts))
     content = cursor.take(MAX_PAGE_BYTES + 1)
     check_size(len(content), cursor.taken)
     if content.startswith(MAGIC):
@@ -48,8 +48,8 @@ def page(found: Iterator[bytes]) -> bytes:
 class _Feed:
     """Chunks of a file, dealt out in pieces that can be given back."""
 
-    def __init__(self, found: Iterator[bytes]) -> None:
-        self._found = found
+    def __init__(self, parts: Iterator[bytes]) -> None:
+        self._parts = parts
         self._chunk = b""
         self._before = self._at = 0
 
@@ -60,7 +60,7 @@ class _Feed:
     def take(self, size: int) -> bytes:
         if self._at == len(self._chunk):
             self._before, self._at = self.offset, 0
-            self._chunk = next(self._found, b"")
+            self._chunk = next(self._parts, b"")
         content = self._chunk[self._at : self._at + size]
         self._at += len(content)
         return content

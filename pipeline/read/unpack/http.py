@@ -51,9 +51,9 @@ def bodies(response: Response, stored: bytes) -> list[bytes]:
 
     Raises PageRefused (`http_cut`, `unknown_coding`, `gzip_…`, `page_too_large`, `compression_bomb`).
     """
-    found = [stored]
+    forms = [stored]
     if "chunked" in response.fields.get("transfer-encoding", "").lower():
-        found.append(_joined(stored))
+        forms.append(_joined(stored))
     elif _is_short(response, stored):
         raise PageRefused("http_cut", "the body is shorter than its Content-Length says; fetch the page again")
     codings = [name.strip().lower() for name in response.fields.get("content-encoding", "").split(",")]
@@ -63,14 +63,14 @@ def bodies(response: Response, stored: bytes) -> list[bytes]:
             "unknown_coding", f"{len(named)} codings inside one another; at most {MAX_CODINGS} are undone"
         )
     for name in reversed(named):
-        found.append(_decoded(found[-1], name))
-        check_size(len(found[-1]), len(found[-2]))
-    return found
+        forms.append(_decoded(forms[-1], name))
+        check_size(len(forms[-1]), len(forms[-2]))
+    return forms
 
 
 def _is_short(response: Response, stored: bytes) -> bool:
-    told = response.fields.get("content-length", "")
-    return bool(_DIGITS.fullmatch(told)) and len(stored) < int(told)
+    declared = response.fields.get("content-length", "")
+    return bool(_DIGITS.fullmatch(declared)) and len(stored) < int(declared)
 
 
 def _joined(stored: bytes) -> bytes:
@@ -103,9 +103,9 @@ def _undeflated(body: bytes) -> bytes:
     has_header = len(body) > 1 and body[0] & 15 == zlib.DEFLATED and int.from_bytes(body[:2], "big") % 31 == 0
     inflater = zlib.decompressobj(zlib.MAX_WBITS if has_header else -zlib.MAX_WBITS)
     try:
-        found = inflater.decompress(body, MAX_PAGE_BYTES + 1)
+        content = inflater.decompress(body, MAX_PAGE_BYTES + 1)
     except zlib.error as error:
         raise PageRefused("http_damaged", f"the compressed body is damaged: {error}") from error
-    if not inflater.eof and len(found) <= MAX_PAGE_BYTES:
+    if not inflater.eof and len(content) <= MAX_PAGE_BYTES:
         raise PageRefused("http_cut", "the compressed body ends before its end")
-    return found
+    return content

@@ -68,18 +68,18 @@ def _member(number: int, offset: int, line: bytes, stored: int) -> Member:
 
 
 def _content(table: Mapping[str, object]) -> tuple[str, str]:
-    found = [(key, text) for key in KEYS if (text := _text(table, key)) is not None]
-    if not found:
+    contents = [(key, text) for key in KEYS if (text := _text(table, key)) is not None]
+    if not contents:
         raise PageRefused("no_content", 'the object has neither "text" nor "html"')
-    if len(found) > 1:
+    if len(contents) > 1:
         raise PageRefused("two_contents", 'the object has both "text" and "html"; a page is one of them')
-    return found[0]
+    return contents[0]
 
 
 def _text(table: Mapping[str, object], key: str) -> str | None:
-    found = table.get(key)
-    if found is None or isinstance(found, str):
-        return found
+    value = table.get(key)
+    if value is None or isinstance(value, str):
+        return value
     raise PageRefused("wrong_type", f'"{key}" must be a text in quotes')
 
 

@@ -34,8 +34,8 @@ def reference(place: str, digest: str) -> Reference | None:
     >>> reference("2021-11-30/crawl.warc.gz#81920", "sha1:A"), reference("../x.warc.gz#1", "sha1:A")
     (Reference(snapshot='2021-11-30', file='crawl.warc.gz', offset=81920, digest='sha1:A'), None)
     """
-    found = _PLACE.fullmatch(place.strip())
-    return Reference(found.group(1), found.group(2), int(found.group(3)), digest) if found and digest else None
+    match = _PLACE.fullmatch(place.strip())
+    return Reference(match.group(1), match.group(2), int(match.group(3)), digest) if match and digest else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ def read_object(content: bytes) -> Mapping[str, object]:
     """Parse an object; its numbers are all read as 0. Raises PageRefused with the reason."""
     _check_frame(content)
     try:
-        found = strict_json.loads(content.decode("utf-8"), number=_zero)
+        value = strict_json.loads(content.decode("utf-8"), number=_zero)
     except UnicodeDecodeError as error:
         raise PageRefused("bad_utf8", f"byte {error.start + 1:,} of it is not UTF-8") from error
     except strict_json.DuplicateKey as error:
@@ -31,9 +31,9 @@ def read_object(content: bytes) -> Mapping[str, object]:
         raise PageRefused("not_finite", str(error)) from error
     except json.JSONDecodeError as error:
         raise PageRefused("bad_json", f"this is not JSON: {error.msg} at character {error.pos + 1:,} of it") from error
-    if not isinstance(found, Mapping):
+    if not isinstance(value, Mapping):
         raise PageRefused("not_an_object", "this is JSON, but no object with a page in it")
-    return found
+    return value
 
 
 def _check_frame(content: bytes) -> None:

@@ -16,11 +16,11 @@ def page_of(member: Member, reference: Reference, file: BinaryIO) -> Member:
     """The page of a revisit: what lies at the place that it names in `file`, if that has the digest that it names."""
     try:
         file.seek(reference.offset)
-        found = warc.record(Cursor(inflate(chunks(file)), by_member=True), member.place, reference.digest)
-        if not isinstance(found, Member) or found.refers is not None:
+        earlier = warc.record(Cursor(inflate(chunks(file)), by_member=True), member.place, reference.digest)
+        if not isinstance(earlier, Member) or earlier.refers is not None:
             raise PageRefused("revisit_unresolved", "no page stands where the body of this one should be")
-        if found.refusal is not None:
-            raise PageRefused(*found.refusal)
+        if earlier.refusal is not None:
+            raise PageRefused(*earlier.refusal)
     except PageRefused as why:
         return refused(member.place, why, f"its body should be in {reference.snapshot}/{reference.file}: ", member.url)
-    return Member(member.place, found.content, member.url, found.media_type)
+    return Member(member.place, earlier.content, member.url, earlier.media_type)

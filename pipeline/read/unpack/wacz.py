@@ -81,7 +81,7 @@ class _Wacz:
 
     def promises(self, refusals: Mapping[int, object]) -> Promises:
         """What datapackage.json says of the members. Raises PageRefused where it cannot be read."""
-        infos = [one for index, one in enumerate(self.infos) if one.filename == PACKAGE and index not in refusals]
+        infos = [info for index, info in enumerate(self.infos) if info.filename == PACKAGE and index not in refusals]
         if not infos:
             return {}
         if infos[0].file_size > MAX_PACKAGE_BYTES:
@@ -96,16 +96,16 @@ class _Wacz:
         prefix = f"#{info.filename}"
         try:
             self.verify(info, promise)
-            found = zips.content(self.archive, info)
+            parts = zips.content(self.archive, info)
             is_zipped = info.filename.lower().endswith(".gz")
-            cursor = Cursor(inflate(found) if is_zipped else plain(found), by_member=True)
+            cursor = Cursor(inflate(parts) if is_zipped else plain(parts), by_member=True)
             yield from warc.members(cursor, self.passed, prefix)
         except PageRefused as why:
             yield refused(prefix, why)
 
     def verify(self, info: ZipInfo, promise: str | None) -> None:
-        found = hashlib.sha256()
+        digest = hashlib.sha256()
         for chunk in zips.content(self.archive, info):
-            found.update(chunk)
-        if promise and _HASH.fullmatch(promise) and promise != f"sha256:{found.hexdigest()}":
+            digest.update(chunk)
+        if promise and _HASH.fullmatch(promise) and promise != f"sha256:{digest.hexdigest()}":
             raise PageRefused("digest_mismatch", f"the archive is not what {PACKAGE} says; collect it again")

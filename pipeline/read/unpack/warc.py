@@ -37,7 +37,7 @@ def members(cursor: Cursor, passed: Counter[str], prefix: str = "") -> Iterator[
             place = prefix + cursor.place
             if number == MAX_RECORDS:
                 raise Damage("too_many_members", f"after {MAX_RECORDS:,} records no more were read")
-            found = record(cursor, place)
+            outcome = record(cursor, place)
         except Damage as damage:
             yield refused(place, damage)
             return
@@ -50,10 +50,10 @@ def members(cursor: Cursor, passed: Counter[str], prefix: str = "") -> Iterator[
                 return
             continue
         is_first = False
-        if isinstance(found, Member):
-            yield found
+        if isinstance(outcome, Member):
+            yield outcome
         else:
-            passed[found] += 1
+            passed[outcome] += 1
 
 
 def _can_go_on(cursor: Cursor) -> bool:
@@ -81,19 +81,19 @@ def record(cursor: Cursor, place: str, digest: str | None = None) -> Member | st
     head = read_head(cursor)
     may_be_page = head.one("warc-type").lower() in ("response", "resource")
     opening = cursor.take(min(head.length, http.MAX_HEAD)) if may_be_page else b""
-    found = _look(head, opening)
-    block = read_rest(cursor, head, opening, keeps=isinstance(found, _Page))
+    kind = _look(head, opening)
+    block = read_rest(cursor, head, opening, keeps=isinstance(kind, _Page))
     url = head.one("warc-target-uri").strip("<>") or None
-    refers = reference(head.one(PLACE), head.one("warc-payload-digest")) if found == "revisit" else None
+    refers = reference(head.one(PLACE), head.one("warc-payload-digest")) if kind == "revisit" else None
     if refers is not None:
         return Member(place, url=url, refers=refers)
-    if isinstance(found, str):
-        return found
+    if isinstance(kind, str):
+        return kind
     try:
-        if isinstance(found, PageRefused):
-            raise found
+        if isinstance(kind, PageRefused):
+            raise kind
         check_size(head.length, cursor.taken - start)
-        return Member(place, _content(found, head, block, digest), url, found.media_type)
+        return Member(place, _content(kind, head, block, digest), url, kind.media_type)
     except PageRefused as why:
         return refused(place, why, url=url)
 
@@ -101,12 +101,12 @@ def record(cursor: Cursor, place: str, digest: str | None = None) -> Member | st
 def _look(head: Head, opening: bytes) -> _Page | PageRefused | str:
     """A page, the reason why it is half a one, or a word for what the record is instead."""
     try:
-        found = _kind(head, opening)
-        if isinstance(found, _Page):
+        kind = _kind(head, opening)
+        if isinstance(kind, _Page):
             check_size(head.length, head.length)
     except PageRefused as why:
         return why
-    return found
+    return kind
 
 
 def _kind(head: Head, opening: bytes) -> _Page | str:
@@ -138,9 +138,9 @@ def _content(page: _Page, head: Head, block: bytes, promised: str | None) -> byt
     """The page in a block, once the digests agree."""
     if not all(agrees(digest, [block]) for digest in head.fields.get("warc-block-digest", ())):
         raise PageRefused("digest_mismatch", "the record is not what its WARC-Block-Digest says")
-    found = http.bodies(page.response, block[page.response.body_at :]) if page.response else [block]
+    bodies = http.bodies(page.response, block[page.response.body_at :]) if page.response else [block]
     # The standard leaves open whether codings are undone before a payload is digested, and crawlers differ.
     digests = [*head.fields.get("warc-payload-digest", ()), *([promised] if promised else [])]
-    if not all(agrees(digest, found) for digest in digests):
+    if not all(agrees(digest, bodies) for digest in digests):
         raise PageRefused("digest_mismatch", "the page is not what its WARC-Payload-Digest says")
-    return found[-1]
+    return bodies[-1]

@@ -55,14 +55,14 @@ def content(archive: ZipFile, info: ZipInfo) -> Iterator[bytes]:
 def refusals(infos: Sequence[ZipInfo]) -> dict[int, Refusal]:
     """Why members may not be opened, by their index; those that may be are not in it."""
     names = Counter(info.filename for info in infos)
-    found: dict[int, Refusal] = {}
+    refused: dict[int, Refusal] = {}
     for index, info in enumerate(infos):
         why = _refused_kind(info) or _refused_size(info)
         if names[info.filename] > 1:
             why = "name_twice", f"{names[info.filename]} members of the zip have this name, so none can be meant"
         if why:
-            found[index] = why
-    return {**dict.fromkeys(_overlapping(infos), _OVERLAPS), **found}
+            refused[index] = why
+    return {**dict.fromkeys(_overlapping(infos), _OVERLAPS), **refused}
 
 
 _OVERLAPS = "overlapping", "this member lies in the bytes of another"
@@ -126,9 +126,9 @@ class Held:
         self._at = 0
 
     def read(self, size: int = -1) -> bytes:
-        found = self._held[self._at :] if size < 0 else self._held[self._at : self._at + size]
-        self._at += len(found)
-        return found
+        content = self._held[self._at :] if size < 0 else self._held[self._at : self._at + size]
+        self._at += len(content)
+        return content
 
     def seek(self, offset: int, whence: int = 0) -> int:
         at = offset + (0, self._at, len(self._held))[whence]

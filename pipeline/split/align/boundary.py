@@ -30,14 +30,16 @@ Scores = list[float]  # of a region of m blocks: title at 0 … m-1; m: no title
 
 
 @dataclass(frozen=True, slots=True)
-class Again:
+class RepeatedRecord:
     """A record without a copy above its labels that repeats the one before: its copy ends at `end`; its weight."""
 
     end: int = 0
     weight: float = 0.0
 
 
-def again(above: Sequence[Unit], upper: Sequence[Unit], lower: Sequence[Unit], likeness: Sequence[float]) -> Again:
+def repeated_record(
+    above: Sequence[Unit], upper: Sequence[Unit], lower: Sequence[Unit], likeness: Sequence[float]
+) -> RepeatedRecord:
     """Whether a record without a copy above its labels follows another such one and repeats its text.
 
     A title stands directly on both label blocks, and the text between them is printed again below, from its first
@@ -45,23 +47,28 @@ def again(above: Sequence[Unit], upper: Sequence[Unit], lower: Sequence[Unit], l
     """
     size = len(upper) - 1
     if not above or size < 1 or likeness[size] < BARE or not lower or upper[0].number != lower[0].number:
-        return Again()
+        return RepeatedRecord()
     summary, last = upper[:size], upper[size - 1].number
     places = [place for place, unit in enumerate(lower) if unit.number == last]
     end = 1 + min(places, key=lambda place: abs(place - size + 1), default=size - 1)
     held, printed = {unit.number for unit in lower[:end]}, {unit.number for unit in summary}
     if not (held | printed).isdisjoint((upper[size].number, above[-1].number)):
-        return Again()
+        return RepeatedRecord()
     weight = sum(unit.weight for unit in summary)
     shared = sum(unit.weight for unit in summary if unit.number in held)
-    return Again(min(end, len(lower)), weight) if shared * 2 > weight else Again()
+    return RepeatedRecord(min(end, len(lower)), weight) if shared * 2 > weight else RepeatedRecord()
 
 
-class Joint:
+class Boundary:
     """The alignment across one label block: rows are blocks above it, columns blocks below it."""
 
     def __init__(
-        self, upper: Sequence[Unit], lower: Sequence[Unit], pairs: Sequence[Pair], again: Again, is_mirrored: bool
+        self,
+        upper: Sequence[Unit],
+        lower: Sequence[Unit],
+        pairs: Sequence[Pair],
+        again: RepeatedRecord,
+        is_mirrored: bool,
     ) -> None:
         self.rows, self.columns, self.pairs, self.again = len(upper), len(lower), pairs, again
         self.is_mirrored = is_mirrored
@@ -140,17 +147,17 @@ class Joint:
         copied = max(map(sub, starts[:-1], self.flat[self.rows : 0 : -1]), default=NEVER)
         copied = max(copied, cut - BLOCK * self.rows)
         bare = starts[-1] - self.no_upper
-        first, some = max(bare, copied) - self.no_lower, max(bare + self.headed, copied - DISTINCT)
-        ends = [first, *[some - flat for flat in self.flat[1 : self.columns + 1]]]
+        first, copied_below = max(bare, copied) - self.no_lower, max(bare + self.headed, copied - DISTINCT)
+        ends = [first, *[copied_below - flat for flat in self.flat[1 : self.columns + 1]]]
         if self.again.weight:
             ends[self.again.end] = max(ends[self.again.end], bare + self.again.weight)
         return ends
 
     def _unaligned_backward(self, reached: Scores) -> Scores:
         none = reached[0] - self.no_lower
-        some = max(map(sub, reached[1 : self.columns + 1], self.flat[1:]), default=NEVER)
-        copied = max(none, some - DISTINCT)
-        bare = max(none, some + self.headed)
+        copied_below = max(map(sub, reached[1 : self.columns + 1], self.flat[1:]), default=NEVER)
+        copied = max(none, copied_below - DISTINCT)
+        bare = max(none, copied_below + self.headed)
         if self.again.weight:
             bare = max(bare, reached[self.again.end] + self.again.weight)
         return [*[copied - flat for flat in self.flat[self.rows : 0 : -1]], bare - self.no_upper]
@@ -173,8 +180,8 @@ class _Front:
 
     def best(self, place: int) -> float:
         """The best value of all places before this one."""
-        found = bisect_left(self.places, place)
-        return self.values[found - 1] if found else NEVER
+        at = bisect_left(self.places, place)
+        return self.values[at - 1] if at else NEVER
 
     def raise_to(self, place: int, value: float) -> None:
         first = bisect_left(self.places, place)

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from operator import add
 
-from pipeline.split.align.boundary import NEVER, Again, Joint, Scores, again
+from pipeline.split.align.boundary import NEVER, Boundary, RepeatedRecord, Scores, repeated_record
 from pipeline.split.align.similar import Comparer, Unit
 
 FRAGMENT = 3.0  # blocks before the first title that no header explains
@@ -47,7 +47,7 @@ class Cut:
     other: tuple[int, int] | None = None
 
 
-def dovetail(
+def align_overlaps(
     blocks: Sequence[Sequence[Unit]],
     likeness: Sequence[Sequence[float]],
     *,
@@ -64,23 +64,23 @@ def dovetail(
     """
     comparer = Comparer(blocks, is_mirrored)
     likeness = [_without_repeats(region, scores) for region, scores in zip(blocks, likeness, strict=True)]
-    joints = [
-        Joint(
+    boundaries = [
+        Boundary(
             upper,
             lower,
             comparer.pairs(i),
-            again(blocks[i - 1], upper, lower, likeness[i]) if i else Again(),
+            repeated_record(blocks[i - 1], upper, lower, likeness[i]) if i else RepeatedRecord(),
             is_mirrored=is_mirrored,
         )
         for i, (upper, lower) in enumerate(pairwise(blocks))
     ]
     priors = [_prior(i, blocks, likeness[i], is_begun, is_framed) for i in range(len(blocks))]
     forward = [priors[0]]
-    for joint, prior in zip(joints, priors[1:], strict=True):
-        forward.append(_sum(joint.forward(forward[-1]), prior))
+    for boundary, prior in zip(boundaries, priors[1:], strict=True):
+        forward.append(_sum(boundary.forward(forward[-1]), prior))
     backward = [[0.0] * len(priors[-1])]
-    for joint, prior in zip(reversed(joints), reversed(priors), strict=False):
-        backward.append(joint.backward(_sum(backward[-1], prior)))
+    for boundary, prior in zip(reversed(boundaries), reversed(priors), strict=False):
+        backward.append(boundary.backward(_sum(backward[-1], prior)))
     return [
         _decide(_sum(before, after), len(region))
         for before, after, region in zip(forward, reversed(backward), blocks, strict=True)

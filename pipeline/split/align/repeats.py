@@ -1,8 +1,8 @@
 """Blocks → places where the same text stands twice, one copy directly behind the other.
 
-A *twin* is two copies without labels between them. A candidate begins where two blocks that say the same begin a
+A *repeat* is two copies without labels between them. A candidate begins where two blocks that say the same begin a
 diagonal of such pairs; its score is that of the best chain of pairs that grow in both copies, less what the skipped
-blocks weigh, as in the dovetail alignment.
+blocks weigh, as in the overlap alignment.
 """
 
 from bisect import bisect_left
@@ -15,7 +15,7 @@ from rapidfuzz import fuzz
 from rapidfuzz.process import cdist
 
 from pipeline.core.boilerplate import is_read_more, uncut
-from pipeline.split.align.similar import FEW, LEAST_PREFIX, LEAST_RATIO, LONGEST, Unit
+from pipeline.split.align.similar import FEW, LONGEST, MIN_PREFIX, MIN_RATIO, Unit
 
 GAP = 0.4  # of a block's weight: a block that the other copy lacks
 TAIL = 1.5  # an end that the other copy lacks where it breaks off: teasers do it, so it costs once, not by the block
@@ -26,11 +26,11 @@ BAND = 300  # blocks without an equal that are compared with as many before them
 OPENING = 12  # characters by which a whole is looked up
 SHIFT = 2  # first blocks of a copy that the other may lack, or that end the text before as they end this one
 LOOK_BACK = 16  # pairs before a pair among which its chain goes on
-MOST_STEPS = 1_000_000  # pairs looked at on a page; repeated lines cannot hold up a run
+MAX_STEPS = 1_000_000  # pairs looked at on a page; repeated lines cannot hold up a run
 
 
 @dataclass(frozen=True, slots=True)
-class Twin:
+class Repeat:
     """Blocks [start, border) and [border, end) say the same, worth `score`."""
 
     start: int
@@ -39,14 +39,14 @@ class Twin:
     score: float
 
 
-class Twins:
-    """The pairs of one run of blocks, and the twins that they make."""
+class Repeats:
+    """The pairs of one run of blocks, and the repeats that they make."""
 
     def __init__(self, units: Sequence[Unit]) -> None:
         self.size = len(units)
         self.breaks = [_breaks(units, i) for i in range(len(units))]
         self.weights = [0.0, *accumulate(unit.weight for unit in units)]
-        self.left = MOST_STEPS
+        self.left = MAX_STEPS
         pairs: dict[tuple[int, int], float] = {}
         for first, second, score in (*_equal(units), *_alike(units), *_cut(units)):
             pairs[first, second] = max(score, pairs.get((first, second), 0.0))
@@ -55,13 +55,13 @@ class Twins:
             self.rows[first].append((second, score))
         self.starts = [(first, second) for first, second in sorted(pairs) if (first - 1, second - 1) not in pairs]
 
-    def all(self) -> Iterator[Twin]:
-        """Every twin that is worth something, in order of its start."""
-        return (twin for start, border in self._openings() for twin in self._ends(start, border))
+    def all(self) -> Iterator[Repeat]:
+        """Every repeat that is worth something, in order of its start."""
+        return (repeat for start, border in self._openings() for repeat in self._ends(start, border))
 
-    def closing(self) -> Iterator[Twin]:
-        """Every twin whose second copy goes on to the last block."""
-        return (twin for start, border in self._openings() for twin in self._whole(start, border, self.size))
+    def closing(self) -> Iterator[Repeat]:
+        """Every repeat whose second copy goes on to the last block."""
+        return (repeat for start, border in self._openings() for repeat in self._whole(start, border, self.size))
 
     def _openings(self) -> Iterator[tuple[int, int]]:
         tried: set[tuple[int, int]] = set()
@@ -73,31 +73,31 @@ class Twins:
                     tried.add(opening)
                     yield opening
 
-    def within(self, start: int, end: int) -> list[Twin]:
+    def within(self, start: int, end: int) -> list[Repeat]:
         """The ways to cut [start, end) into two copies, best first."""
         borders = {second for first, second in self.starts if start <= first <= start + SHIFT and second < end}
-        found = [twin for border in sorted(borders) if border > start for twin in self._whole(start, border, end)]
-        return sorted(found, key=lambda twin: (-twin.score, twin.border))
+        ways = [repeat for border in sorted(borders) if border > start for repeat in self._whole(start, border, end)]
+        return sorted(ways, key=lambda repeat: (-repeat.score, repeat.border))
 
-    def _ends(self, start: int, border: int) -> Iterator[Twin]:
-        """The best end of a twin of which the first copy is [start, border)."""
+    def _ends(self, start: int, border: int) -> Iterator[Repeat]:
+        """The best end of a repeat of which the first copy is [start, border)."""
         limit = min(self.size, border + 2 * (border - start) + 4)
         chained = self._chain(start, border, limit)
         scored = [(score - self._tail(first, border, second), second + 1) for first, second, score in chained]
         if scored:
-            score, end = max(scored, key=lambda one: (one[0], -one[1]))
+            score, end = max(scored, key=lambda ending: (ending[0], -ending[1]))
             if score > 0:
-                yield Twin(start, border, end, score)
+                yield Repeat(start, border, end, score)
 
-    def _whole(self, start: int, border: int, end: int) -> Iterator[Twin]:
-        """A twin that fills [start, end)."""
+    def _whole(self, start: int, border: int, end: int) -> Iterator[Repeat]:
+        """A repeat that fills [start, end)."""
         chained = self._chain(start, border, end)
         scores = [
             score - self._tail(first, border, end - 1) - self._tail(second, end, border - 1)
             for first, second, score in chained
         ]
         if scores:
-            yield Twin(start, border, end, max(scores))
+            yield Repeat(start, border, end, max(scores))
 
     def _tail(self, last: int, end: int, other: int) -> float:
         """What it costs that a copy goes on behind block `last`, where the other one ends on block `other`."""
@@ -156,13 +156,13 @@ def _alike(units: Sequence[Unit]) -> Iterator[tuple[int, int, float]]:
             keys[earlier : begin + BAND],
             keys[begin : begin + BAND],
             scorer=fuzz.ratio,
-            score_cutoff=LEAST_RATIO,
+            score_cutoff=MIN_RATIO,
             dtype=np.float32,
         )
         for row, column in np.argwhere(ratios > 0).tolist():
             first, second = lone[earlier + row], lone[begin + column]
             if first < second:
-                share = (float(ratios[row, column]) - LEAST_RATIO + 8.0) / (100.0 - LEAST_RATIO + 8.0)
+                share = (float(ratios[row, column]) - MIN_RATIO + 8.0) / (100.0 - MIN_RATIO + 8.0)
                 yield first, second, share * (units[first].weight + units[second].weight) / 2
 
 
@@ -188,4 +188,4 @@ def _cut(units: Sequence[Unit]) -> Iterator[tuple[int, int, float]]:
 
 def _opens(start: str, whole: str) -> bool:
     beginning = whole[: len(start)]
-    return start == beginning or fuzz.ratio(start, beginning, score_cutoff=LEAST_PREFIX) > 0
+    return start == beginning or fuzz.ratio(start, beginning, score_cutoff=MIN_PREFIX) > 0

@@ -13,15 +13,15 @@ import numpy as np
 from rapidfuzz import fuzz
 from rapidfuzz.process import cdist
 
-from pipeline.core.boilerplate import is_furniture, is_read_more, uncut
+from pipeline.core.boilerplate import is_boilerplate, is_read_more, uncut
 from pipeline.core.text import normalise_all
 
-LEAST_RATIO = 60.0  # unrelated French paragraphs reach 55 of rapidfuzz's ratio
-LEAST_PREFIX = 85.0  # the beginning of a block against a teaser's cut end
+MIN_RATIO = 60.0  # unrelated French paragraphs reach 55 of rapidfuzz's ratio
+MIN_PREFIX = 85.0  # the beginning of a block against a teaser's cut end
 LONGEST = 1_500  # characters of a block that are compared
-MOST_EQUAL = 40  # places of one text in a region that are looked at; a line repeated more often says little
-MOST_EQUAL_PAIRS = 100_000  # of one joint; a region of thousands of equal lines gets fewer places a line
-MOST_PAIRS = 1_000_000  # fuzzy comparisons a page
+MAX_EQUAL = 40  # places of one text in a region that are looked at; a line repeated more often says little
+MAX_EQUAL_PAIRS = 100_000  # of one boundary; a region of thousands of equal lines gets fewer places a line
+MAX_PAIRS = 1_000_000  # fuzzy comparisons a page
 PARAGRAPH = 4.1  # weight of a block of 60 characters
 MATRIX = 48  # comparisons from which one call for all of them is faster
 LINE_WORTH = 0.7  # of its weight: what an equal line is worth that is no paragraph; different texts share such lines
@@ -43,7 +43,7 @@ class Unit:
 Pair = tuple[int, int, float]
 
 
-def units(texts: Sequence[str]) -> list[Unit]:
+def units_of(texts: Sequence[str]) -> list[Unit]:
     """Blocks as units; equal texts give equal units. A unit weighs the logarithm of its length."""
     distinct = list(dict.fromkeys(texts))
     by_key: dict[str, Unit] = {}
@@ -51,7 +51,7 @@ def units(texts: Sequence[str]) -> list[Unit]:
     for text, key in zip(distinct, normalise_all(distinct), strict=True):
         unit = by_key.get(key)
         if unit is None:
-            is_noise = is_furniture(key)
+            is_noise = is_boilerplate(key)
             unit = by_key[key] = Unit(key, len(by_key), 0.3 if is_noise else math.log1p(len(key)), is_noise)
         by_text[text] = unit
     return [by_text[text] for text in texts]
@@ -67,22 +67,22 @@ class Comparer:
         self.regions, self.is_mirrored = regions, is_mirrored
         self.places = [_places(region) for region in regions]
         self.worths = self._worths()
-        self.left = MOST_PAIRS
+        self.left = MAX_PAIRS
 
     def pairs(self, index: int) -> list[Pair]:
         """Pairs of region `index` (rows) and the next one (columns), by row, in a row from the last column on."""
         rows, places = self.regions[index], self.places[index + 1]
-        most = max(1, min(MOST_EQUAL, MOST_EQUAL_PAIRS // max(len(rows), 1)))
-        found = [
+        most = max(1, min(MAX_EQUAL, MAX_EQUAL_PAIRS // max(len(rows), 1)))
+        pairs = [
             (row, -column, self.worths.get(unit.number, unit.weight))
             for row, unit in enumerate(rows)
             if unit.number in places
             for column in places[unit.number][:most]
         ]
-        found.extend(self._alike(index))
-        found.extend(self._cut(index))
-        found.sort()
-        return [(row, -column, score) for row, column, score in found]
+        pairs.extend(self._alike(index))
+        pairs.extend(self._cut(index))
+        pairs.sort()
+        return [(row, -column, score) for row, column, score in pairs]
 
     def _worths(self) -> dict[int, float]:
         """Number → what equal blocks are worth, where that is not their weight: short lines, and lines of many regions."""
@@ -104,15 +104,15 @@ class Comparer:
         """
         rows, other_rows = self._lone(index, index + 1, index - 1)
         columns, other_columns = self._lone(index + 1, index, index + 2)
-        found = self._compared(index, rows, columns)
-        met = {row for row, _, _ in found}
+        pairs = self._compared(index, rows, columns)
+        met = {row for row, _, _ in pairs}
         left = [row for row in rows if row not in met and self.regions[index][row].weight > PARAGRAPH]
         if columns:
-            found.extend(self._compared(index, self._doubted(index, rows, other_rows, columns), columns))
+            pairs.extend(self._compared(index, self._doubted(index, rows, other_rows, columns), columns))
         printed = self.places[index + 1]
         again = [column for column in other_columns if len(printed[self.regions[index + 1][column].number]) > 1]
-        found.extend(self._compared(index, left, again))
-        return found
+        pairs.extend(self._compared(index, left, again))
+        return pairs
 
     def _doubted(self, index: int, lone: Sequence[int], others: Sequence[int], columns: Sequence[int]) -> list[int]:
         """Blocks of a region whose equal may not be their copy: it stands behind a lone block, in either region."""
@@ -127,12 +127,12 @@ class Comparer:
     def _lone(self, index: int, *beside: int) -> tuple[list[int], list[int]]:
         """Blocks of a region that have no equal in the regions beside it, and those that have; without noise."""
         near = [self.places[i] for i in beside if 0 <= i < len(self.places)]
-        one, two = near[0], near[-1]
+        above, below = near[0], near[-1]
         lone: list[int] = []
         others: list[int] = []
         for place, unit in enumerate(self.regions[index]):
             if not unit.is_noise:
-                (others if unit.number in one or unit.number in two else lone).append(place)
+                (others if unit.number in above or unit.number in below else lone).append(place)
         return lone, others
 
     def _compared(self, index: int, rows: Sequence[int], columns: Sequence[int]) -> list[Pair]:
@@ -150,17 +150,17 @@ class Comparer:
         """Blocks that are the beginning of another (teasers, a page's end) or its end (a page's beginning)."""
         rows, columns = self.regions[index], self.regions[index + 1]
         if self.is_mirrored:
-            found = [(row, -column, worth) for row, column, worth in self._opening(index, columns)]
+            pairs = [(row, -column, worth) for row, column, worth in self._opening(index, columns)]
         else:
-            found = [(row, -column, worth) for column, row, worth in self._opening(index + 1, rows)]
+            pairs = [(row, -column, worth) for column, row, worth in self._opening(index + 1, rows)]
         if index == 0 and rows and len(rows[0].key) >= FEW:
             end, worth = rows[0].key, rows[0].weight * CUT_WORTH
-            found.extend(
+            pairs.extend(
                 (0, -column, worth)
                 for column, whole in enumerate(columns)
                 if len(whole.key) > len(end) and whole.key.endswith(end)
             )
-        return found
+        return pairs
 
     def _opening(self, index: int, wholes: Sequence[Unit]) -> Iterator[tuple[int, int, float]]:
         """Place of a block that breaks off in its region, place of the whole that it opens, and what that is worth."""
@@ -201,16 +201,16 @@ def _places(region: Sequence[Unit]) -> dict[int, list[int]]:
 def _ratios(uppers: Sequence[str], lowers: Sequence[str]) -> list[tuple[int, int, float]]:
     """Index, index and ratio of the texts that are alike; mostly there are one or two, titles."""
     if len(uppers) * len(lowers) <= MATRIX:
-        ratios = [[fuzz.ratio(upper, lower, score_cutoff=LEAST_RATIO) for lower in lowers] for upper in uppers]
+        ratios = [[fuzz.ratio(upper, lower, score_cutoff=MIN_RATIO) for lower in lowers] for upper in uppers]
         return [(i, j, ratio) for i, row in enumerate(ratios) for j, ratio in enumerate(row) if ratio]
-    matrix = cdist(uppers, lowers, scorer=fuzz.ratio, score_cutoff=LEAST_RATIO, dtype=np.float64)
+    matrix = cdist(uppers, lowers, scorer=fuzz.ratio, score_cutoff=MIN_RATIO, dtype=np.float64)
     return [(i, j, float(matrix[i, j])) for i, j in np.argwhere(matrix > 0).tolist()]
 
 
 def _worth(row: Unit, column: Unit, ratio: float) -> float:
-    share = (ratio - LEAST_RATIO + 8.0) / (100.0 - LEAST_RATIO + 8.0)
+    share = (ratio - MIN_RATIO + 8.0) / (100.0 - MIN_RATIO + 8.0)
     return share * (row.weight + column.weight) / 2
 
 
 def _opens(start: str, beginning: str) -> bool:
-    return start == beginning or fuzz.ratio(start, beginning, score_cutoff=LEAST_PREFIX) > 0
+    return start == beginning or fuzz.ratio(start, beginning, score_cutoff=MIN_PREFIX) > 0

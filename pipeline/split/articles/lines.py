@@ -38,15 +38,17 @@ def parts_of_lines(blocks: Sequence[Block], site: frozenset[str]) -> Parts | Non
 
 def the_stamp(blocks: Sequence[Block]) -> Stamp | None:
     """The one stamp with prose behind it; None where there is none or several, or where it comes late."""
-    found = stamps(blocks)
-    ends = [*(stamp.first for stamp in found[1:]), len(blocks)]
-    told = [
-        stamp for stamp, end in zip(found, ends, strict=False) if any(is_prose(one) for one in blocks[stamp.last : end])
+    every = stamps(blocks)
+    ends = [*(stamp.first for stamp in every[1:]), len(blocks)]
+    telling = [
+        stamp
+        for stamp, end in zip(every, ends, strict=False)
+        if any(is_prose(line) for line in blocks[stamp.last : end])
     ]
-    if len(told) != 1 or told[0].first >= HEAD:
+    if len(telling) != 1 or telling[0].first >= HEAD:
         return None
-    is_late = sum(is_prose(block) for block in blocks[: told[0].first]) > 1  # more than opening words
-    return None if is_late else told[0]
+    is_late = sum(is_prose(block) for block in blocks[: telling[0].first]) > 1  # more than opening words
+    return None if is_late else telling[0]
 
 
 def _title(blocks: Sequence[Block], stamp: Stamp, site: frozenset[str]) -> tuple[int, int]:

@@ -15,7 +15,7 @@ from pipeline.split.articles.prose import end_of_text, is_linked, is_prose
 from pipeline.split.articles.stamps import Stamp, stamps
 from pipeline.split.articles.tags import around, blocks_apart, heading_of, is_shared
 
-LEAST_PROSE = 200  # characters of prose without which tags alone make no article
+MIN_PROSE = 200  # characters of prose without which tags alone make no article
 MOSTLY = 0.5  # share of the region's characters that are prose, where no stamp says that it is an article
 TEASERS = 2  # headings that are links, or articles inside: from so many on the region lists other pages
 NEAR = 6  # blocks above the h1 among which its stamp may stand
@@ -46,11 +46,11 @@ def parts_of_html(document: Document, site: frozenset[str]) -> Parts | None:
         return None
     order = [document.blocks[i] for i in (*region.title, *region.above, *region.below)]
     stamp = the_stamp(order)
-    found = [stamp] if stamp else stamps(order)
-    published, updated = _days(document, region, found[0] if len(found) == 1 else None)
+    candidates = [stamp] if stamp else stamps(order)
+    published, updated = _days(document, region, candidates[0] if len(candidates) == 1 else None)
     if stamp is None and not _is_told(document, region, published):
         return None
-    shown = {block.line for one in found for block in order[one.first : one.last]}
+    shown = {block.line for candidate in candidates for block in order[candidate.first : candidate.last]}
     text = tuple(block for i in region.below if (block := document.blocks[i]).line not in shown)
     title = " ".join(document.blocks[i].text for i in region.title)
     return Parts(title, published, updated, text)
@@ -93,7 +93,7 @@ def _is_told(document: Document, region: _Region, published: date | None) -> boo
     """Whether tags or metadata say that a page is an article, and its text does not belie them."""
     blocks = [document.blocks[i] for i in region.below]
     prose = sum(len(block.text) for block in blocks if is_prose(block))
-    if prose < max(LEAST_PROSE, MOSTLY * sum(len(block.text) for block in blocks)):
+    if prose < max(MIN_PROSE, MOSTLY * sum(len(block.text) for block in blocks)):
         return False
     is_tagged = region.element is not None and region.element.name == "article"
     return is_tagged or published is not None or bool(_kinds(document) & ARTICLES)
@@ -107,11 +107,11 @@ def _kinds(document: Document) -> set[str]:
 def _days(document: Document, region: _Region, stamp: Stamp | None) -> tuple[date | None, date | None]:
     """The days as a reader sees them, else as the tags or the metadata name them."""
     blocks = {*region.above, *region.title, *region.below}
-    times = [one for one in document.elements if one.datetime and one.first in blocks]
-    published = _first(one for one in times if one.itemprop == "datePublished")
-    updated = _first(one for one in times if one.itemprop == "dateModified")
+    times = [element for element in document.elements if element.datetime and element.first in blocks]
+    published = _first(element for element in times if element.itemprop == "datePublished")
+    updated = _first(element for element in times if element.itemprop == "dateModified")
     opening = next((i for i in region.below if is_prose(document.blocks[i])), 0)
-    plain = [one for one in times if not one.itemprop]  # several are those of what the page lists
+    plain = [element for element in times if not element.itemprop]  # several are those of what the page lists
     shown = _first(plain) if len(plain) == 1 and plain[0].first < opening else None
     return (
         (stamp.published if stamp else None) or published or document.head.published or shown,

@@ -3,13 +3,13 @@
 import re
 from collections.abc import Sequence
 
-from pipeline.core.boilerplate import is_furniture
+from pipeline.core.boilerplate import is_boilerplate
 from pipeline.core.model import Block
 from pipeline.core.text import fold
 
 PROSE = 60  # characters from which a line with a sentence mark is prose; lines of dumps are broken at 70 and more
 LONGEST_TITLE = 220  # characters
-MOST_LINKED = 0.5  # share of a block's characters inside links from which it leads elsewhere and tells nothing
+MAX_LINKED = 0.5  # share of a block's characters inside links from which it leads elsewhere and tells nothing
 LATE = 0.5  # share of the page's characters behind which "read also" ends the text; earlier it is a box inside
 LONGEST_HEADING = 60  # characters of a line that may open comments or the like
 _SENTENCE = re.compile(r"[.…](?:\s|$|[»”\"')\]])")
@@ -48,7 +48,7 @@ def is_prose(block: Block) -> bool:
 
 def is_linked(block: Block) -> bool:
     """Whether most of a block is the text of links."""
-    return sum(len(link.text) for link in block.links) > MOST_LINKED * len(block.text)
+    return sum(len(link.text) for link in block.links) > MAX_LINKED * len(block.text)
 
 
 def is_title_like(block: Block) -> bool:
@@ -62,16 +62,16 @@ def is_title_like(block: Block) -> bool:
         return False
     if not any(character.isalpha() for character in text) or _ADDRESS.search(text) or _TRAIL.search(text):
         return False
-    return not is_furniture(text)
+    return not is_boilerplate(text)
 
 
 def end_of_text(blocks: Sequence[Block]) -> int:
     """Index of the first block that is no longer the page's own text: comments, a list of other pages, the site's foot."""
-    said = [fold(block.text) if len(block.text) <= LONGEST_HEADING else "" for block in blocks]
-    end = next((i for i, line in enumerate(said) if line in _COMMENTS or _COUNTED.fullmatch(line)), len(blocks))
+    folded = [fold(block.text) if len(block.text) <= LONGEST_HEADING else "" for block in blocks]
+    end = next((i for i, line in enumerate(folded) if line in _COMMENTS or _COUNTED.fullmatch(line)), len(blocks))
     total, before = sum(len(block.text) for block in blocks[:end]), 0
     for index in range(end):
-        if before > LATE * total and (said[index] in _RELATED or said[index].startswith(_FEET)):
+        if before > LATE * total and (folded[index] in _RELATED or folded[index].startswith(_FEET)):
             return index
         before += len(blocks[index].text)
     return end

@@ -54,16 +54,16 @@ class Stamp:
 
 def stamps(blocks: Sequence[Block]) -> list[Stamp]:
     """Every stamp in order; those that stand on one another are one."""
-    found: list[Stamp] = []
+    merged: list[Stamp] = []
     for stamp in _each(blocks):
-        before = found[-1] if found else None
+        before = merged[-1] if merged else None
         if before and before.last == stamp.first:
-            found[-1] = Stamp(
+            merged[-1] = Stamp(
                 before.first, stamp.last, before.published or stamp.published, before.updated or stamp.updated
             )
         else:
-            found.append(stamp)
-    return found
+            merged.append(stamp)
+    return merged
 
 
 def _each(blocks: Sequence[Block]) -> Iterator[Stamp]:
@@ -92,15 +92,15 @@ def stamped(line: str) -> tuple[date | None, date | None] | None:
     if not cues or not _may_stand_before(line[: cues[0].start()].strip()):
         return None
     published = updated = None
-    told = 0
+    explained = 0
     for cue, end in zip(cues, [*(cue.start() for cue in cues[1:]), len(line)], strict=True):
         day, length = _day(line[cue.end() : end])
-        told += len(cue.group()) + length if day else 0
+        explained += len(cue.group()) + length if day else 0
         if cue.group("updated"):
             updated = updated or day
         else:
             published = published or day
-    if (published or updated) is None or len(line) - told > AROUND:
+    if (published or updated) is None or len(line) - explained > AROUND:
         return None
     return published, updated
 
@@ -121,10 +121,10 @@ def _is_bare_cue(line: str) -> bool:
 def _day(text: str) -> tuple[date | None, int]:
     """The first date of a text, if it is a day near its start, and how many characters it takes."""
     plain = _MONTH_FIRST.sub(_iso, _DAY_FIRST.sub(_iso, text))
-    found = dates(plain)
-    if not found or found[0][1] != "day" or plain.find(found[0][2]) > NEAREST:
+    days = dates(plain)
+    if not days or days[0][1] != "day" or plain.find(days[0][2]) > NEAREST:
         return None, 0
-    return found[0][0], len(found[0][2])
+    return days[0][0], len(days[0][2])
 
 
 def _iso(match: re.Match[str]) -> str:

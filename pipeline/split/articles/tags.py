@@ -19,10 +19,12 @@ _GAP = re.compile(r"[-_]")
 def heading_of(document: Document) -> int | None:
     """Index of the h1 that is the page's title. One inside `article` or `main` goes before others; a linked one elsewhere is a logo."""
     elements = document.elements
-    found = [i for i, element in enumerate(elements) if element.name == "h1" and element.first < element.last]
-    inner = [i for i in found if any(one.name in ("article", "main") for one in around(elements, i))]
+    headings = [i for i, element in enumerate(elements) if element.name == "h1" and element.first < element.last]
+    inner = [i for i in headings if any(outer.name in ("article", "main") for outer in around(elements, i))]
     plain = [
-        i for i in found if not all(is_linked(block) for block in document.blocks[elements[i].first : elements[i].last])
+        i
+        for i in headings
+        if not all(is_linked(block) for block in document.blocks[elements[i].first : elements[i].last])
     ]
     return next(iter([*inner, *plain]), None)
 
@@ -30,8 +32,8 @@ def heading_of(document: Document) -> int | None:
 def is_shared(document: Document) -> bool:
     """Whether several `article` elements have an h1 each, so that none of them is the page's own."""
     elements = document.elements
-    found = [i for i, element in enumerate(elements) if element.name == "h1" and element.first < element.last]
-    owners = {next((id(one) for one in around(elements, i) if one.name == "article"), None) for i in found}
+    headings = [i for i, element in enumerate(elements) if element.name == "h1" and element.first < element.last]
+    owners = {next((id(outer) for outer in around(elements, i) if outer.name == "article"), None) for i in headings}
     return len(owners - {None}) > 1
 
 

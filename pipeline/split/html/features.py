@@ -20,12 +20,12 @@ from pipeline.split.html.shapes import listed, shaped
 from pipeline.split.html.signs import Signs, signs
 from pipeline.split.html.tree import Tree, running
 
-MOST_ROWS = 60  # of a group: more rows make no likelier list
-MOST_PLAIN = 245  # characters of a row outside links: more make no likelier record
+MAX_ROWS = 60  # of a group: more rows make no likelier list
+MAX_PLAIN = 245  # characters of a row outside links: more make no likelier record
 BULKY = 0.15  # share of the page in one row, from where rows are columns of the page rather than records
-MOST_READ = 20  # blocks of a row that are read for text outside links
+MAX_READ = 20  # blocks of a row that are read for text outside links
 MOSTLY = 0.7  # share of a list's rows from where a group of parts is that list without some
-MOST_SPREAD = 2.0  # of the rows' lengths, against their mean
+MAX_SPREAD = 2.0  # of the rows' lengths, against their mean
 _LISTED = frozenset(
     "article card entries entry hentry hit item items list listing post posts product record records result results row "
     "search story teaser view views".split()
@@ -107,13 +107,13 @@ def _texts(tree: Tree, groups: Groups) -> Columns:
     mean = whole / sizes
     deviation = np.sqrt(groups.sums((told - mean[groups.of]) ** 2) / sizes)
     return {
-        "rows": np.log(np.minimum(sizes, MOST_ROWS)),
-        "plain": np.log1p(np.minimum(groups.medians(told - linked), MOST_PLAIN)),
+        "rows": np.log(np.minimum(sizes, MAX_ROWS)),
+        "plain": np.log1p(np.minimum(groups.medians(told - linked), MAX_PLAIN)),
         "median": median,
         "density": groups.sums(linked) / np.maximum(1, whole),
         "page": np.minimum(1.0, whole / page),
         "bulk": (1 - headed) * np.maximum(0.0, np.log(np.maximum(1.0, median) / page / BULKY)),
-        "spread": np.minimum(MOST_SPREAD, deviation / np.maximum(1.0, mean)),
+        "spread": np.minimum(MAX_SPREAD, deviation / np.maximum(1.0, mean)),
     }
 
 
@@ -147,9 +147,9 @@ def _is_even(owner: Ints, counts: Ints, several: Ints) -> Floats:
 
 def _letters(document: Document, tree: Tree, groups: Groups, read: Signs) -> Columns:
     """Letters of a row outside links, of all lines and behind the first: numbers alone tell how many a link leads to."""
-    rows = groups.only(groups.ranks() < MOST_ROWS)
+    rows = groups.only(groups.ranks() < MAX_ROWS)
     sums = _plain_sums(document, read)
-    stop = np.minimum(rows.last, rows.first + MOST_READ)
+    stop = np.minimum(rows.last, rows.first + MAX_READ)
     unlinked = groups.medians(_within(tree.heading_char_sums, groups))
     return {
         "bare": rows.medians(sums[stop] - sums[rows.first]) - unlinked,
@@ -160,9 +160,9 @@ def _letters(document: Document, tree: Tree, groups: Groups, read: Signs) -> Col
 def _plain_sums(document: Document, read: Signs) -> Ints:
     """Running sums of the letters of each block outside links."""
     counts = [len(block.links) for block in document.blocks]
-    links = signs([link.text for block in document.blocks for link in block.links], MOST_PLAIN)
-    linked = np.diff(running(links.letters_of(MOST_PLAIN))[running(np.array(counts, dtype=np.int64))])
-    letters = read.letters_of(MOST_PLAIN)
+    links = signs([link.text for block in document.blocks for link in block.links], MAX_PLAIN)
+    linked = np.diff(running(links.letters_of(MAX_PLAIN))[running(np.array(counts, dtype=np.int64))])
+    letters = read.letters_of(MAX_PLAIN)
     plain = letters - np.minimum(letters, linked)
     return running(plain)
 
@@ -185,7 +185,7 @@ def _titles(tree: Tree, groups: Groups, heads: Ints) -> Columns:
 def _looks(tree: Tree, groups: Groups, inner: Inners) -> Columns:
     """How alike rows are and what their tags and classes say."""
     uniform = common(tree, groups).share
-    is_near = groups.ranks() < MOST_ROWS
+    is_near = groups.ranks() < MAX_ROWS
     rows = groups.only(is_near)
     is_long = groups.means(groups.last - groups.first > 1)
     looks = tree.looks.of[groups.starts[groups.bounds[:-1]]].tolist()

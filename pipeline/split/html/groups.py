@@ -17,7 +17,7 @@ from pipeline.split.html.parts import Parts
 from pipeline.split.html.runs import runs
 from pipeline.split.html.tree import Tree, running
 
-MOST_GROUPS = 80  # of those with most text, and half as many runs: the others hold single words
+MAX_GROUPS = 80  # of those with most text, and half as many runs: the others hold single words
 
 
 def groups(tree: Tree, parts: Parts) -> Groups:
@@ -32,7 +32,7 @@ def groups(tree: Tree, parts: Parts) -> Groups:
     found = runs(tree, parts, kinds.tolist(), places)
     heads, finals = ([np.array(run[end], dtype=np.int64) for run in found] for end in (0, 1))
     cut = gathered(tree, heads, finals, is_run=True)
-    largest = np.argsort(-cut.sums(chars(tree, cut)), kind="stable")[: MOST_GROUPS // 2]
+    largest = np.argsort(-cut.sums(chars(tree, cut)), kind="stable")[: MAX_GROUPS // 2]
     return both(whole, cut.taken(largest.tolist()))
 
 
@@ -110,9 +110,9 @@ def _first_ones(found: Sequence[Families]) -> list[Ints]:
     kept: list[Ints] = []
     for _, alike in groupby(told, key=lambda one: one[:3]):
         kept += _distinct(found[at][0][begin : begin + size] for _, _, size, at, begin in alike)
-        if len(kept) >= MOST_GROUPS:
+        if len(kept) >= MAX_GROUPS:
             break
-    return kept[:MOST_GROUPS]
+    return kept[:MAX_GROUPS]
 
 
 def _distinct(families: Iterator[Ints]) -> list[Ints]:

@@ -14,9 +14,9 @@ from pipeline.split.html.batch import Groups, chars
 from pipeline.split.html.looks import Bools, Floats, Ints
 from pipeline.split.html.tree import Tree
 
-LEAST_HELD = 0.9  # share of a group's rows that must lie in rows of another for it to lie inside
+MIN_HELD = 0.9  # share of a group's rows that must lie in rows of another for it to lie inside
 SAMPLE = 16  # first rows of which as many must
-LEAST_PARTS = 1.5  # rows of a group in one row of another, on average, from where they are several
+MIN_PARTS = 1.5  # rows of a group in one row of another, on average, from where they are several
 
 
 def outermost(tree: Tree, groups: Groups) -> list[int]:
@@ -92,7 +92,7 @@ class Inside:
     @property
     def is_several(self) -> Bools:
         """Whether a row holds several."""
-        return self.parts >= LEAST_PARTS
+        return self.parts >= MIN_PARTS
 
 
 class Nesting:
@@ -114,8 +114,8 @@ class Nesting:
         at = np.searchsorted(groups.starts[begin:stop], groups.starts, side="right") - 1
         row = self._holding(begin + at, at >= 0, np.arange(len(at)))
         is_in = (row >= 0) & (groups.of != outer)
-        sampled = groups.sums(is_in & (self.ranks < SAMPLE)) >= LEAST_HELD * np.minimum(groups.sizes, SAMPLE)
-        is_inside = sampled & (groups.means(is_in) >= LEAST_HELD) & (self.texts * LEAST_HELD <= self.texts[outer])
+        sampled = groups.sums(is_in & (self.ranks < SAMPLE)) >= MIN_HELD * np.minimum(groups.sizes, SAMPLE)
+        is_inside = sampled & (groups.means(is_in) >= MIN_HELD) & (self.texts * MIN_HELD <= self.texts[outer])
         is_new = is_in & ((np.diff(row, prepend=-1) != 0) | (self.ranks == 0))
         held = groups.sums(is_new)[is_inside]
         text = groups.sums(self.told[row] * is_new)[is_inside]
@@ -130,14 +130,14 @@ class Nesting:
         """The groups that one lies in."""
         groups = self.groups
         rows = np.arange(int(groups.bounds[inner]), int(groups.bounds[inner + 1]))
-        others = np.nonzero((self.texts[inner] * LEAST_HELD <= self.texts) & (np.arange(len(groups)) != inner))[0]
+        others = np.nonzero((self.texts[inner] * MIN_HELD <= self.texts) & (np.arange(len(groups)) != inner))[0]
         sample = rows[:SAMPLE]
         held = self._held(others, sample)
-        others = others[(held >= 0).mean(axis=1) >= LEAST_HELD]
+        others = others[(held >= 0).mean(axis=1) >= MIN_HELD]
         found, pairs = [], []
         for outer in others.tolist():
             row = self._held(np.array([outer]), rows)[0]
-            if (row >= 0).mean() >= LEAST_HELD:
+            if (row >= 0).mean() >= MIN_HELD:
                 found.append(outer)
                 pairs.append(self._pair(row, outer, inner))
         told = np.array(pairs, dtype=np.float64).reshape(-1, 3)

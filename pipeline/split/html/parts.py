@@ -9,8 +9,8 @@ from pipeline.split.html.batch import Groups, spread
 from pipeline.split.html.looks import Bools, Floats, Ints
 from pipeline.split.html.tree import Tree, running
 
-MOST_WRAPPERS = 6  # elements around a row's content that hold nothing else
-MOST_PARTS = 200  # elements right inside a row that are looked at
+MAX_WRAPPERS = 6  # elements around a row's content that hold nothing else
+MAX_PARTS = 200  # elements right inside a row that are looked at
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ def parts(tree: Tree) -> Parts:
         told=told,
         bounds=running(np.bincount(tree.parent[told], minlength=count)),
         at=at,
-        near=np.bincount(above[has_text & (rank < MOST_PARTS)], minlength=count),
+        near=np.bincount(above[has_text & (rank < MAX_PARTS)], minlength=count),
         kinds=tree.looks.numbered(
             (tag, next(iter(names), "")) for tag, names in zip(tree.looks.tags, tree.looks.classes, strict=True)
         ),
@@ -68,7 +68,7 @@ def inners(parts: Parts, groups: Groups) -> Inners:
     is_run = groups.is_run[groups.of]
     boxes = _unwrapped(parts, groups.starts)
     begin = np.where(is_run, parts.at[groups.starts], parts.bounds[boxes])
-    most = np.minimum(parts.at[groups.finals] + 1 - begin, MOST_PARTS)
+    most = np.minimum(parts.at[groups.finals] + 1 - begin, MAX_PARTS)
     size = np.where(is_run, most, parts.near[boxes])
     width = len(parts.told) + 1
     distinct, of = np.unique(begin * width + size, return_inverse=True)
@@ -79,7 +79,7 @@ def inners(parts: Parts, groups: Groups) -> Inners:
 
 def _unwrapped(parts: Parts, rows: Ints) -> Ints:
     boxes = rows
-    for _ in range(MOST_WRAPPERS - 1):
+    for _ in range(MAX_WRAPPERS - 1):
         inside = parts.told[np.minimum(parts.bounds[boxes], len(parts.told) - 1)]
         is_wrapper = (parts.near[boxes] == 1) & (parts.near[inside] > 0)
         if not is_wrapper.any():

@@ -45,19 +45,19 @@ AMONG: Mapping[str, float] = {  # how it lies among the others, which only takes
     "portion": -1.0,
     "partial": -2.0,
 }
-MOST_ASIDE = 0.5  # share of rows in menus, feet and asides
-LEAST_TITLED = 0.6  # share of rows with a title of their own
-LEAST_BARE = 3  # letters of a row outside links and headings: a list of bare links is a menu
+MAX_ASIDE = 0.5  # share of rows in menus, feet and asides
+MIN_TITLED = 0.6  # share of rows with a title of their own
+MIN_BARE = 3  # letters of a row outside links and headings: a list of bare links is a menu
 MENU_LINKS, MENU_SHARE = 3, 0.7  # links of a row, and their share of its text: rows of a menu
 LONG_LINK = 35  # characters of a title rather than of an entry of a menu
 MENU_ROWS = 2.3  # logarithm of ten: more boxes than menus have
-LEAST_PAGE = 0.4  # share of a page that a list must hold to be what it is about
+MIN_PAGE = 0.4  # share of a page that a list must hold to be what it is about
 SURE, LIKELY, UNLIKELY = 0.95, 0.8, 0.4
 CLEAR_MARGIN = (
     4.0  # of the best sum over the next: on the pages of those three categories no list was wrong from there on
 )
 MOSTLY, NEARLY_ALL = 0.8, 0.9  # how alike rows are, and share of rows with a sign, for the sign to count as sure
-LEAST_SUM = 13.0  # on real pages lists begin there, and menus and facets that pass for one reach it
+MIN_SUM = 13.0  # on real pages lists begin there, and menus and facets that pass for one reach it
 GUESS_SUM = 11.0  # below which a group that is not most of the page is no list
 
 
@@ -76,7 +76,7 @@ def chosen(candidates: Measured, is_article: Callable[[], bool]) -> Choice | Non
     if not ranked:
         return None
     total, best, told = ranked[0]
-    if total < GUESS_SUM and told["page"] < LEAST_PAGE:
+    if total < GUESS_SUM and told["page"] < MIN_PAGE:
         return None
     if not _outweighs_article(told) and is_article():
         return None
@@ -111,42 +111,40 @@ def _sums(columns: Mapping[str, Floats], count: int) -> Floats:
 
 
 def _is_shaped(told: Mapping[str, float]) -> bool:
-    return told["shaped"] >= LEAST_TITLED or told["listed"] > 0
+    return told["shaped"] >= MIN_TITLED or told["listed"] > 0
 
 
 def _may_list(told: Mapping[str, float]) -> bool:
     """Whether its rows lead somewhere, and are no menu, nor the parts of a text under headings that lead nowhere."""
     is_shaped = _is_shaped(told)
     is_known = is_shaped or told["called"] > 0
-    is_text = told["entitled"] < LEAST_TITLED and (
-        told["run"] > 0 or (told["heading"] >= LEAST_TITLED and not is_known)
-    )
-    leads = told["linked"] >= LEAST_TITLED or is_shaped or (is_known and told["titled"] >= LEAST_TITLED)
-    return told["chrome"] < MOST_ASIDE and leads and not is_text and not _is_menu(told)
+    is_text = told["entitled"] < MIN_TITLED and (told["run"] > 0 or (told["heading"] >= MIN_TITLED and not is_known))
+    leads = told["linked"] >= MIN_TITLED or is_shaped or (is_known and told["titled"] >= MIN_TITLED)
+    return told["chrome"] < MAX_ASIDE and leads and not is_text and not _is_menu(told)
 
 
 def _is_menu(told: Mapping[str, float]) -> bool:
     """Bare links, or a few boxes of them; but not what is called a result, pictured, listed by the page, or all titles."""
-    is_called = told["called"] > 0 or told["pictured"] >= LEAST_TITLED or told["listed"] > 0
-    is_main = told["page"] >= LEAST_PAGE
+    is_called = told["called"] > 0 or told["pictured"] >= MIN_TITLED or told["listed"] > 0
+    is_main = told["page"] >= MIN_PAGE
     has_many = told["rows"] >= MENU_ROWS
     is_full = told["links"] >= MENU_LINKS
     is_counted = told["plain"] > 0 and is_main and has_many  # a menu may count what it leads to, but is not the page
-    is_titles = not is_full and (told["blocks"] >= LEAST_TITLED or (told["median"] >= LONG_LINK and is_main))
-    is_bare = told["bare"] < LEAST_BARE and not (is_counted or is_titles) and told["heading"] < LEAST_TITLED
-    is_crammed = told["bare"] < LEAST_BARE and told["density"] > MENU_SHARE
-    is_under_name = told["opened"] < LEAST_TITLED and told["rest"] < LEAST_BARE
+    is_titles = not is_full and (told["blocks"] >= MIN_TITLED or (told["median"] >= LONG_LINK and is_main))
+    is_bare = told["bare"] < MIN_BARE and not (is_counted or is_titles) and told["heading"] < MIN_TITLED
+    is_crammed = told["bare"] < MIN_BARE and told["density"] > MENU_SHARE
+    is_under_name = told["opened"] < MIN_TITLED and told["rest"] < MIN_BARE
     is_box = is_full and not has_many and (is_crammed or is_under_name)
     return (is_bare or is_box) and not is_called
 
 
 def _outweighs_article(told: Mapping[str, float]) -> bool:
-    return told["entitled"] >= LEAST_TITLED and told["page"] >= LEAST_PAGE
+    return told["entitled"] >= MIN_TITLED and told["page"] >= MIN_PAGE
 
 
 def _confidence(told: Mapping[str, float], total: float, margin: float) -> float:
-    is_main = told["page"] >= LEAST_PAGE
-    if total < LEAST_SUM and not is_main:
+    is_main = told["page"] >= MIN_PAGE
+    if total < MIN_SUM and not is_main:
         return UNLIKELY
     signs = [told["regular"] >= MOSTLY, margin >= CLEAR_MARGIN, told["shaped"] >= NEARLY_ALL, told["listed"] > 0]
     is_plain = told["entitled"] >= NEARLY_ALL and (told["heading"] >= NEARLY_ALL or told["listed"] > 0)

@@ -11,12 +11,12 @@ from datetime import date
 
 from rapidfuzz import fuzz
 
-from pipeline.core.boilerplate import is_furniture
+from pipeline.core.boilerplate import is_boilerplate
 from pipeline.core.model import Block, Document, Element
 from pipeline.core.normalise import dates
 from pipeline.core.source import Caption, Source
 from pipeline.split.align.repeats import OPENING, SHIFT
-from pipeline.split.align.similar import LEAST_RATIO, LONGEST, Unit, units
+from pipeline.split.align.similar import LONGEST, MIN_RATIO, Unit, units_of
 from pipeline.split.labels.around import SURE, arranged, is_named
 from pipeline.split.labels.blocks import LabelBlock, label_blocks
 from pipeline.split.naming import column_of
@@ -25,26 +25,26 @@ from pipeline.split.segments import Segment
 
 CAPTION_CLASSES = frozenset({"field__label", "field-label", "views-label", "label"})
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
-LEAST_TEXT = 30  # characters of a copy; a date, a place or a button has fewer
+MIN_TEXT = 30  # characters of a copy; a date, a place or a button has fewer
 LONGEST_CAPTION = 60  # characters; a longer "label" is text
 
 
-def bounded(document: Document, parts: Sequence[Segment], source: Source) -> list[Piece]:
+def cut_by_markup(document: Document, parts: Sequence[Segment], source: Source) -> list[Piece]:
     """The records of a page in order."""
     if not parts:
         return []
     rows = [document.blocks[part.first : part.last] for part in parts]
-    seen = units([block.text for row in rows for block in row])
+    units = units_of([block.text for row in rows for block in row])
     captions = source.captions or marked_captions(document)
     telling = [element for element in document.elements if element.role or element.datetime]
     firsts = [element.first for element in telling]  # in order, since elements are in that of the page
-    found, end = [], 0
+    pieces, end = [], 0
     for part, row in zip(parts, rows, strict=True):
         near = telling[bisect_left(firsts, part.first) : bisect_left(firsts, part.last)]
         inside = [element for element in near if element.first < element.last <= part.last]
         begin, end = end, end + len(row)
-        found.append(_piece(document, seen[begin:end], part, inside, captions, source))
-    return found
+        pieces.append(_piece(document, units[begin:end], part, inside, captions, source))
+    return pieces
 
 
 def marked_captions(document: Document) -> tuple[Caption, ...]:
@@ -70,7 +70,7 @@ def is_caption(element: Element) -> bool:
 
 def _piece(
     document: Document,
-    seen: Sequence[Unit],
+    units: Sequence[Unit],
     part: Segment,
     inside: Sequence[Element],
     captions: Sequence[Caption],
@@ -81,20 +81,20 @@ def _piece(
     roles = _roles(document, inside)
     marks = label_blocks(blocks, captions)
     mark = marks[0] if marks and marks[0].first > title else None
-    found = _parted(blocks, seen, title, mark, source)
+    piece = _parted(blocks, units, title, mark, source)
     copies = {role: [block for block in blocks if roles.get(block.line) == role] for role in ("body", "summary")}
     placed = (
         None if mark is None else LabelBlock(part.first + mark.first, part.first + mark.last, mark.labels, mark.is_open)
     )
     return Piece(
-        title=found.title,
-        body=copies["body"] or found.body,
+        title=piece.title,
+        body=copies["body"] or piece.body,
         mark=placed,
-        summary=copies["summary"] or found.summary,
-        confidence=min(part.confidence, found.confidence),
-        other=found.other,
+        summary=copies["summary"] or piece.summary,
+        confidence=min(part.confidence, piece.confidence),
+        other=piece.other,
         published=_published(document, inside),
-        aside=_aside(document, inside),
+        date_lines=_date_lines(document, inside),
     )
 
 
@@ -108,7 +108,7 @@ def _roles(document: Document, inside: Sequence[Element]) -> dict[int, str]:
     }
 
 
-def _aside(document: Document, inside: Sequence[Element]) -> tuple[int, ...]:
+def _date_lines(document: Document, inside: Sequence[Element]) -> tuple[int, ...]:
     """Lines that hold nothing but the row's date."""
     dated = [element for element in inside if element.role == "date" or element.datetime]
     alone = [element for element in dated if element.last == element.first + 1]
@@ -121,61 +121,61 @@ def _published(document: Document, inside: Sequence[Element]) -> date | None:
     for element in sorted(inside, key=lambda element: element.role != "date"):
         if element.datetime:
             day = _DAY.match(element.datetime)
-            if day and (found := next((when for when, _, _ in dates(day.group())), None)):
-                return found
+            if day and (published := next((when for when, _, _ in dates(day.group())), None)):
+                return published
         elif element.role == "date":
             text = " ".join(block.text for block in document.blocks[element.first : element.last])
-            if found := next((when for when, precision, _ in dates(text) if precision == "day"), None):
-                return found
+            if published := next((when for when, precision, _ in dates(text) if precision == "day"), None):
+                return published
     return None
 
 
 def _parted(
-    blocks: Sequence[Block], seen: Sequence[Unit], title: int, mark: LabelBlock | None, source: Source
+    blocks: Sequence[Block], units: Sequence[Unit], title: int, mark: LabelBlock | None, source: Source
 ) -> Piece:
     """Title, copies and labels of one record; what stands over its title belongs to its body."""
     over = list(blocks[:title])
     if mark is None:
-        found = _arranged(blocks, seen, (title, title + 1, len(blocks)), None, source)
-        return _with_head(found, over)
+        piece = _arranged(blocks, units, (title, title + 1, len(blocks)), None, source)
+        return _with_head(piece, over)
     before, after = blocks[title + 1 : mark.first], blocks[mark.last + 1 :]
     if not _is_text(after):
-        found = _arranged(blocks, seen, (title, title + 1, mark.first), mark, source)
-        return _with_head(found, over, after)
+        piece = _arranged(blocks, units, (title, title + 1, mark.first), mark, source)
+        return _with_head(piece, over, after)
     if not _is_text(before):
-        found = _arranged(blocks, seen, (title, mark.last + 1, len(blocks)), mark, source)
-        return _with_head(found, [*over, *before])
+        piece = _arranged(blocks, units, (title, mark.last + 1, len(blocks)), mark, source)
+        return _with_head(piece, [*over, *before])
     body, summary = (after, before) if source.is_summary_first else (before, after)
     return _with_head(Piece(blocks[title], body, mark, summary, 1.0), over)
 
 
 def _arranged(
-    blocks: Sequence[Block], seen: Sequence[Unit], place: tuple[int, int, int], mark: LabelBlock | None, source: Source
+    blocks: Sequence[Block], units: Sequence[Unit], place: tuple[int, int, int], mark: LabelBlock | None, source: Source
 ) -> Piece:
     """As `arranged`, which is asked only where a text may stand twice: most rows print a few lines, each its own."""
     title, start, end = place
-    if _may_repeat(seen[start:end]):
-        return arranged(blocks, seen, place, mark, source)
+    if _may_repeat(units[start:end]):
+        return arranged(blocks, units, place, mark, source)
     text = blocks[start:end]
     body, summary = ((), text) if is_named(mark, start) else (text, ())
     return Piece(blocks[title], body, mark, summary, confidence_of(SURE))
 
 
-def _may_repeat(seen: Sequence[Unit]) -> bool:
-    """Whether one of the first blocks, on which two copies begin, is like a later one: all that twins are made of."""
-    for place, unit in enumerate(seen[: SHIFT + 1]):
-        for other in seen[place + 1 :]:
+def _may_repeat(units: Sequence[Unit]) -> bool:
+    """Whether one of the first blocks, on which two copies begin, is like a later one: all that repeats are made of."""
+    for place, unit in enumerate(units[: SHIFT + 1]):
+        for other in units[place + 1 :]:
             if unit.number == other.number or unit.key[:OPENING] == other.key[:OPENING]:
                 return True
             is_told = not (unit.is_noise or other.is_noise)
-            if is_told and fuzz.ratio(unit.key[:LONGEST], other.key[:LONGEST], score_cutoff=LEAST_RATIO):
+            if is_told and fuzz.ratio(unit.key[:LONGEST], other.key[:LONGEST], score_cutoff=MIN_RATIO):
                 return True
     return False
 
 
 def _is_text(blocks: Sequence[Block]) -> bool:
     """Whether lines are a copy of a text, and not a date or a button beside it."""
-    return sum(len(block.text) for block in blocks if not is_furniture(block.text)) >= LEAST_TEXT
+    return sum(len(block.text) for block in blocks if not is_boilerplate(block.text)) >= MIN_TEXT
 
 
 def _with_head(piece: Piece, over: Sequence[Block], under: Sequence[Block] = ()) -> Piece:

@@ -10,15 +10,15 @@ from pipeline.split.html.parts import Inners, likeness
 from pipeline.split.html.signs import Signs
 from pipeline.split.html.tree import Tree
 
-LEAST_ALIKE = 0.75  # share of rows that must be alike before the others are strangers
-LEAST_ROWS = 4  # below which no row is a stranger
-LONGEST_PAGER, LEAST_WORDS = 12, 4  # blocks, words: a row of page numbers
-MOST_READ = 400  # characters by which a row of page numbers is known
-LEAST_LETTERS = 0.5  # share of the characters of a row that are no page numbers
+MIN_ALIKE = 0.75  # share of rows that must be alike before the others are strangers
+MIN_ROWS = 4  # below which no row is a stranger
+LONGEST_PAGER, MIN_WORDS = 12, 4  # blocks, words: a row of page numbers
+MAX_READ = 400  # characters by which a row of page numbers is known
+MIN_LETTERS = 0.5  # share of the characters of a row that are no page numbers
 LONGEST_TITLE = 200  # characters of a line that opens a row and is more than its link
 LATEST_TITLE = 3  # lines of a row among which a link is its title, behind a date or a kind; "read more" comes later
 MOSTLY = 0.8  # share of rows that have a title of one kind, when it is their kind
-LEAST_LINK = 0.5  # share of its block that a link must hold to be the title
+MIN_LINK = 0.5  # share of its block that a link must hold to be the title
 
 
 def belonging(tree: Tree, groups: Groups, inner: Inners, read: Signs) -> Bools:
@@ -32,7 +32,7 @@ def belonging(tree: Tree, groups: Groups, inner: Inners, read: Signs) -> Bools:
 
 def _alike(tree: Tree, groups: Groups, inner: Inners) -> Bools:
     has_usual = likeness(inner, groups).held > 0
-    is_mixed = (groups.sizes < LEAST_ROWS) | (groups.means(has_usual) < LEAST_ALIKE)
+    is_mixed = (groups.sizes < MIN_ROWS) | (groups.means(has_usual) < MIN_ALIKE)
     return has_usual | common(tree, groups).is_common | is_mixed[groups.of]
 
 
@@ -59,10 +59,10 @@ def common(tree: Tree, groups: Groups) -> Common:
 
 def _is_pager(groups: Groups, read: Signs) -> Bools:
     start = read.starts[groups.first]
-    stop = np.minimum(read.starts[groups.last] - 1, start + MOST_READ)
+    stop = np.minimum(read.starts[groups.last] - 1, start + MAX_READ)
     letters, signs, words = (sums[stop] - sums[start] for sums in (read.letters, read.signs, read.words))
     is_short = groups.last - groups.first <= LONGEST_PAGER
-    return is_short & (words >= LEAST_WORDS) & (letters < LEAST_LETTERS * signs)
+    return is_short & (words >= MIN_WORDS) & (letters < MIN_LETTERS * signs)
 
 
 def titles(tree: Tree, groups: Groups) -> Ints:
@@ -104,6 +104,6 @@ def _is_line(tree: Tree, anchors: Ints, first: Ints) -> Bools:
     """Whether a link is what its line is about, or stands in a short line that opens a row."""
     begins = tree.first[anchors]
     text = tree.char_sums[tree.last[anchors]] - tree.char_sums[begins]
-    is_most = tree.chars[anchors] >= LEAST_LINK * text
+    is_most = tree.chars[anchors] >= MIN_LINK * text
     is_short: Bools = (begins == first) & (text <= LONGEST_TITLE)
     return (begins < first + LATEST_TITLE) & (is_most | is_short)

@@ -16,10 +16,10 @@ from pipeline.split.html.tree import Tree
 
 Runs = tuple[list[int], list[int]]  # the head and the last element of each
 
-LEAST_SIBLINGS = 2  # elements under one parent: a head and a text
-MOST_HEADS = 6  # kinds of head tried under one parent
-LEAST_FOLLOWED = 0.5  # share of heads with something behind them; heads that follow one another are rows themselves
-MOST_HELD = 0.5  # share of a run's text that heads of several paragraphs may hold; if more, they are the records
+MIN_SIBLINGS = 2  # elements under one parent: a head and a text
+MAX_HEADS = 6  # kinds of head tried under one parent
+MIN_FOLLOWED = 0.5  # share of heads with something behind them; heads that follow one another are rows themselves
+MAX_HELD = 0.5  # share of a run's text that heads of several paragraphs may hold; if more, they are the records
 _TEXTS = frozenset(("blockquote", "dd", "dl", "figure", "ol", "p", "pre", "table", "ul"))
 
 
@@ -28,13 +28,13 @@ def runs(tree: Tree, parts: Parts, kinds: Sequence[int], places: Sequence[int]) 
     found = defaultdict[tuple[int, int], Runs](lambda: ([], []))
     may_head = tree.looks.are(HEAD).tolist()
     told, bounds = parts.told.tolist(), parts.bounds.tolist()
-    for parent in np.nonzero(np.diff(parts.bounds) >= LEAST_SIBLINGS)[0].tolist():
+    for parent in np.nonzero(np.diff(parts.bounds) >= MIN_SIBLINGS)[0].tolist():
         siblings = told[bounds[parent] : bounds[parent + 1]]
         counts = Counter([kinds[one] for one in siblings if may_head[one]])
         mine = [kinds[one] for one in siblings] if counts else []
-        for head, count in counts.most_common(MOST_HEADS):
+        for head, count in counts.most_common(MAX_HEADS):
             run = found[places[parent], head]
-            if len(mine) - count >= LEAST_FOLLOWED * count:
+            if len(mine) - count >= MIN_FOLLOWED * count:
                 heads, finals = _cut(tree, siblings, mine, head)
                 run[0].extend(heads)
                 run[1].extend(finals)
@@ -50,7 +50,7 @@ def _cut(tree: Tree, told: list[int], kinds: list[int], head: int) -> Runs:
         end += 1
     bounds = [*at, end]
     followed = sum(after - before > 1 for before, after in pairwise(bounds))
-    if followed < LEAST_FOLLOWED * len(at):
+    if followed < MIN_FOLLOWED * len(at):
         return [], []
     return [told[rank] for rank in at], [told[rank - 1] for rank in bounds[1:]]
 
@@ -68,4 +68,4 @@ def _are_rows(tree: Tree, heads: list[int], finals: list[int]) -> bool:
     if several * 2 <= len(heads):
         return False
     whole = int((tree.char_sums[tree.last[finals]] - tree.char_sums[tree.first[heads]]).sum())
-    return bool(int(tree.chars[heads].sum()) > MOST_HELD * whole)
+    return bool(int(tree.chars[heads].sum()) > MAX_HELD * whole)

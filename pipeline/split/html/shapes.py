@@ -13,7 +13,7 @@ from pipeline.split.html.batch import Groups, spread
 from pipeline.split.html.looks import Bools, Floats, Ints
 from pipeline.split.html.tree import Tree, running
 
-LEAST_MATCHED = 0.8  # share of a group's rows, and of their text, in elements of the shape; share of entries listed
+MIN_MATCHED = 0.8  # share of a group's rows, and of their text, in elements of the shape; share of entries listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ def _share(tree: Tree, groups: Groups, matches: Ints) -> Floats:
     text = tree.char_sums[groups.last] - tree.char_sums[groups.first]
     is_one = counts == 1
     is_whole = (groups.sums(counts > 1) == 0) & groups.sums(is_one).astype(np.bool_)
-    is_whole &= groups.sums(sums[stop] - sums[begin]) >= LEAST_MATCHED * groups.sums(text * is_one)
+    is_whole &= groups.sums(sums[stop] - sums[begin]) >= MIN_MATCHED * groups.sums(text * is_one)
     return np.where(is_whole, groups.means(is_one), 0.0)
 
 
@@ -112,5 +112,5 @@ def _lists(groups: Groups, anchors: Ints, entries: Ints, count: int) -> Bools:
     rows = groups.sums(stop > begin)
     found = np.bincount(np.unique(groups.of[row] * count + entry) // count, minlength=several)
     is_one_each: Bools = (linked == rows) & (rows == found)
-    is_most: Bools = (rows >= LEAST_MATCHED * groups.sizes) & (found >= LEAST_MATCHED * count)
+    is_most: Bools = (rows >= MIN_MATCHED * groups.sizes) & (found >= MIN_MATCHED * count)
     return is_most & is_one_each

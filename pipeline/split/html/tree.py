@@ -12,7 +12,7 @@ import numpy as np
 from pipeline.core.model import Document, Element
 from pipeline.split.html.looks import ANCHOR, CHROME, HEADING, MENU, PICTURE, TITLE, Bools, Ints, Looks, looks
 
-MOST_CHROME = 0.4  # share of a page: what holds more of it is its content, whatever its tag and classes say
+MAX_CHROME = 0.4  # share of a page: what holds more of it is its content, whatever its tag and classes say
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +113,7 @@ def _around(holds: Bools, end: Ints) -> Ints:
 
 
 def _chrome(look: Looks, chars: Ints) -> Bools:
-    is_small = chars <= MOST_CHROME * chars.max()
+    is_small = chars <= MAX_CHROME * chars.max()
     found: Bools = look.are(MENU) | (is_small & look.are(CHROME))
     return found
 

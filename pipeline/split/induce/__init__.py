@@ -22,13 +22,13 @@ from pipeline.split.segments import segments
 SAMPLE = 8  # pages on which every way to read the captions is tried
 TRIED_OF = 4  # every so many pages of the sample, for the first look
 KEPT = 4  # ways that the whole sample is tried on
-LEAST_SHARE = 0.25  # of a sample's text that must stand in records whose copies say the same
-LEAST_RECORDS = 2
-MOST_DROPPED = 3  # lines of a header that may be what two pages happen to begin with
-LEAST_ROWS = 0.6  # of the rows of HTML lists that must hold the captions where no text stands twice
+MIN_SHARE = 0.25  # of a sample's text that must stand in records whose copies say the same
+MIN_RECORDS = 2
+MAX_DROPPED = 3  # lines of a header that may be what two pages happen to begin with
+MIN_ROWS = 0.6  # of the rows of HTML lists that must hold the captions where no text stands twice
 LAYOUTS = (ORDER, ("title", "body", "summary", "labels"), ("title", "labels", "body", "summary"))
 UNLABELLED = ("title", "body", "summary")
-LEAST_TITLED = 0.5  # of the records of a site that prints titles; a site without any has stray lines between some
+MIN_TITLED = 0.5  # of the records of a site that prints titles; a site without any has stray lines between some
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,16 +97,16 @@ def _best(base: Source, sets: Sequence[Found], sample: Sequence[Document]) -> tu
     tried = sorted(ways, key=lambda way: -score(sample[::TRIED_OF], way[1]).worth)[:KEPT]
     scored = [(score(sample, way), found, way) for found, way in tried]
     best, found, way = max(scored, key=lambda one: one[0].worth)
-    if best.share < LEAST_SHARE or best.related < LEAST_RECORDS:
+    if best.share < MIN_SHARE or best.related < MIN_RECORDS:
         return None
-    is_titled = best.titled >= LEAST_TITLED * best.records or bool(way.captions)
+    is_titled = best.titled >= MIN_TITLED * best.records or bool(way.captions)
     return found, way if is_titled else replace(way, order=way.order[1:])
 
 
 def _framed(way: Source, documents: Sequence[Document], sample: Sequence[Document]) -> Source:
     """The way without those inner lines of its frame that are the title of a resource which several pages print first."""
     tried = [way]
-    for _ in range(MOST_DROPPED):
+    for _ in range(MAX_DROPPED):
         last = tried[-1]
         if last.header and not all(_prints(document, last.header[-1]) for document in documents):
             tried.append(replace(last, header=last.header[:-1]))
@@ -132,7 +132,7 @@ def _of_rows(
     ]
     counts = [sum(len(label_blocks(row, found.captions)) == 1 for row in rows) for found in sets]
     best = max(range(len(sets)), key=lambda i: (counts[i] * len(sets[i].captions), -i), default=None)
-    if best is None or counts[best] < max(LEAST_RECORDS, LEAST_ROWS * len(rows)):
+    if best is None or counts[best] < max(MIN_RECORDS, MIN_ROWS * len(rows)):
         return Induction(base, {})
     told = base.with_layout(base.header, base.footer, base.order, sets[best].captions)
     reached = Score(len(rows), 0, len(rows), 0.0, 0.0)

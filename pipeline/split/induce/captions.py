@@ -12,7 +12,7 @@ from pipeline.core.model import Document
 from pipeline.core.normalise import NO, YES
 from pipeline.core.source import Caption
 from pipeline.core.text import fold
-from pipeline.split.induce.lines import INSIDE, LEAST_SEEN, Key, Lines, Place, lines_of
+from pipeline.split.induce.lines import INSIDE, MIN_PLACES, Key, Lines, Place, lines_of
 from pipeline.split.naming import column_of
 
 REACH = 16  # blocks within which the captions of one record stand
@@ -21,11 +21,11 @@ ALMOST = 0.9  # share of places that must agree; a page may be cut, a caption ma
 SAID_TOO = 0.4  # share of its places that a line must have in label blocks which is a caption by its words
 EQUAL = 0.8  # of the commoner line's count that the other must have to belong to one core
 OVER = 4  # blocks over a core in which a caption that not every record has may stand
-MOST_CORES = 5
-MOST_TRIED = 16  # of the commonest lines, which a core is grown from
-LEAST_UNKNOWN = 0.2  # of the records that a caption must be in which is known by no word
+MAX_CORES = 5
+MAX_TRIED = 16  # of the commonest lines, which a core is grown from
+MIN_UNKNOWN = 0.2  # of the records that a caption must be in which is known by no word
 FEW = 0.4  # of the records; a closed vocabulary has no more words
-MOST_WORDS = 12  # of a closed vocabulary
+MAX_WORDS = 12  # of a closed vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +41,14 @@ def caption_sets(documents: Sequence[Document], header: Sequence[str], footer: S
     """Sets of captions, those of many and common lines first."""
     lines = lines_of(documents, {*header, *footer})
     cores = dict.fromkeys(_cores(lines))
-    ranked = sorted(cores, key=lambda core: (-sum(len(lines.places[key]) for key in core), core))[:MOST_CORES]
+    ranked = sorted(cores, key=lambda core: (-sum(len(lines.places[key]) for key in core), core))[:MAX_CORES]
     sets = {found.captions: found for core in ranked for found in _read(lines, core)}  # cores may lead to one set
     return list(sets.values())
 
 
 def _cores(lines: Lines) -> Iterator[tuple[Key, ...]]:
-    common = [key for key in lines.places if len(lines.places[key]) >= LEAST_SEEN]
-    tried = sorted(common, key=lambda key: (-len(lines.places[key]), key))[:MOST_TRIED]
+    common = [key for key in lines.places if len(lines.places[key]) >= MIN_PLACES]
+    tried = sorted(common, key=lambda key: (-len(lines.places[key]), key))[:MAX_TRIED]
     for key in tried:
         offsets = {other: offset for other in tried if (offset := _offset(lines, key, other)) is not None}
         near = _near(sorted([(offset, other) for other, offset in {**offsets, key: 0.0}.items()]), key)
@@ -200,9 +200,9 @@ def _is_caption(lines: Lines, key: Key, places: Sequence[Place], known: Sequence
     """Whether a line is a caption by its words; or, where it is common, by the value or the caption that follows."""
     at_once = sum(lines.at.get((page, index + 1)) in known for page, index in places)
     if column_of(key[0]) not in INSIDE:
-        return len(places) >= LEAST_SEEN or at_once == len(places)
+        return len(places) >= MIN_PLACES or at_once == len(places)
     is_followed = at_once >= ALMOST * len(places) if key[1] else 2 * at_once <= len(places)
-    return is_followed and key in lines.one_form and len(places) >= max(3, LEAST_UNKNOWN * blocks)
+    return is_followed and key in lines.one_form and len(places) >= max(3, MIN_UNKNOWN * blocks)
 
 
 def _caption(lines: Lines, key: Key, places: Sequence[Place], keys: Sequence[Key]) -> Caption:
@@ -219,7 +219,7 @@ def _caption(lines: Lines, key: Key, places: Sequence[Place], keys: Sequence[Key
         no = tuple(value for value in by_count if fold(value) in NO)
         return Caption(printed, column, yes=yes, no=no)
     column = "labels" if column == "is_private" else column
-    if len(told) >= ALMOST * len(values) and 0 < len(counts) <= min(MOST_WORDS, max(2.0, FEW * len(told))):
+    if len(told) >= ALMOST * len(values) and 0 < len(counts) <= min(MAX_WORDS, max(2.0, FEW * len(told))):
         return Caption(printed, column, values=tuple(by_count))
     return Caption(printed, column)
 

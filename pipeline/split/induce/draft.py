@@ -28,8 +28,8 @@ def draft(source: Source, evidence: Seen, read: str) -> str:
         document.add("terms_url", tomlkit.item(source.terms_url).comment("the site's terms of use"))
     if source.private != "keep":
         document.add("private", tomlkit.item(source.private).comment("private resources are published without text"))
-    told = "nobody has looked: lines of header and footer may lack, unsure records are set aside; delete once you have"
-    document.add("drafted", tomlkit.item(source.drafted).comment(told))
+    note = "nobody has looked: lines of header and footer may lack, unsure records are set aside; delete once you have"
+    document.add("drafted", tomlkit.item(source.drafted).comment(note))
     document.add("header", _lines(source.header, evidence))
     document.add("footer", _lines(source.footer, evidence))
     if source.has_layout:
@@ -55,19 +55,19 @@ def _lines(lines: Sequence[str], evidence: Seen) -> Array:
 def _labels(captions: Sequence[Caption], evidence: Seen) -> Table:
     table = tomlkit.table()
     for caption in captions:
-        told = _caption(caption)
-        told.comment(f"{_share(evidence, caption.printed, 'records')}{_reading(caption)}")
-        table.add(caption.printed, told)
+        row = _caption(caption)
+        row.comment(f"{_share(evidence, caption.printed, 'records')}{_reading(caption)}")
+        table.add(caption.printed, row)
     return table
 
 
 def _caption(caption: Caption) -> InlineTable:
-    told = tomlkit.inline_table()
-    told.update({"to": caption.to})
+    row = tomlkit.inline_table()
+    row.update({"to": caption.to})
     for key, words in (("values", caption.values), ("yes", caption.yes), ("no", caption.no)):
         if words:
-            told.update({key: list(words)})
-    return told
+            row.update({key: list(words)})
+    return row
 
 
 def _reading(caption: Caption) -> str:
@@ -79,5 +79,5 @@ def _reading(caption: Caption) -> str:
 
 
 def _share(evidence: Seen, subject: str, what: str) -> str:
-    found = evidence.get(subject)
-    return f"{found.seen} of {found.among} {what}" if found else f"no {what}"
+    counted = evidence.get(subject)
+    return f"{counted.seen} of {counted.among} {what}" if counted else f"no {what}"

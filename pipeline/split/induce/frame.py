@@ -8,9 +8,9 @@ from pipeline.core.text import fold
 
 LOOKED = 12  # blocks at an end of a page
 LONGEST = 200  # characters; a longer line is text
-LEAST_SHARE = 0.3  # of the pages; a site that changed its frame within a snapshot has two
-LEAST_PAGES = 2
-MOST_A_PAGE = 1.5  # times that a page prints such a line, on average; labels and buttons come back
+MIN_SHARE = 0.3  # of the pages; a site that changed its frame within a snapshot has two
+MIN_PAGES = 2
+MAX_A_PAGE = 1.5  # times that a page prints such a line, on average; labels and buttons come back
 
 
 def header_of(documents: Sequence[Document]) -> list[str]:
@@ -26,7 +26,7 @@ def footer_of(documents: Sequence[Document]) -> list[str]:
 def _shared(documents: Sequence[Document], ends: Sequence[Sequence[Block]]) -> list[str]:
     """Lines that lead at least so many pages, every line before them being one too."""
     led = Counter(line for end in ends for line in {fold(block.text) for block in end if len(block.text) <= LONGEST})
-    least = max(LEAST_PAGES, LEAST_SHARE * len(ends))
+    least = max(MIN_PAGES, MIN_SHARE * len(ends))
     common = {line for line, count in led.items() if count >= least}
     all_lines = (fold(block.text) for document in documents for block in document.blocks if len(block.text) <= LONGEST)
     counts = Counter(line for line in all_lines if line in common)
@@ -34,7 +34,7 @@ def _shared(documents: Sequence[Document], ends: Sequence[Sequence[Block]]) -> l
     for end in ends:
         for block in end:
             folded = fold(block.text)
-            if folded not in common or counts[folded] > MOST_A_PAGE * led[folded]:
+            if folded not in common or counts[folded] > MAX_A_PAGE * led[folded]:
                 break
             found.setdefault(folded, block.text)
     return list(found.values())

@@ -7,15 +7,15 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from pipeline.core.boilerplate import is_furniture
+from pipeline.core.boilerplate import is_boilerplate
 from pipeline.core.model import Document
 from pipeline.core.text import fold
 from pipeline.split.naming import column_of
 
 LONGEST = 60  # characters of a caption
 LONGEST_LINE = 300  # characters of a line that a caption shares with its value
-MOST_WORDS = 6  # of a caption before a colon
-LEAST_SEEN = 2
+MAX_WORDS = 6  # of a caption before a colon
+MIN_PLACES = 2
 NAMED_WORDS = 3  # of a caption that one place is enough for; a title says more than "note de synthèse"
 INSIDE = ("labels", "url", "area")  # columns that texts themselves name; a caption needs more to go by than such words
 ONE_FORM = 0.95  # of its places on which a caption is printed alike; a page may be damaged
@@ -63,7 +63,7 @@ def lines_of(documents: Sequence[Document], frame: Collection[str]) -> Lines:
         if is_inline and bare in places:  # a caption without its value, or a word of a text
             places[folded, True] = sorted([*places[folded, True], *places.pop(bare)])
             forms[folded, True] += forms.pop(bare)
-    kept = {key: found for key, found in places.items() if len(found) >= LEAST_SEEN or _is_named(key)}
+    kept = {key: found for key, found in places.items() if len(found) >= MIN_PLACES or _is_named(key)}
     at = {place: key for key, found in kept.items() for place in found}
     forms_of = {key: min(forms[key], key=lambda text: (-forms[key][text], text)) for key in kept}
     one_form = frozenset(key for key in kept if forms[key][forms_of[key]] >= ONE_FORM * len(kept[key]))
@@ -76,13 +76,13 @@ def _is_named(key: Key) -> bool:
 
 
 def _keys(text: str) -> list[tuple[Key, str]]:
-    if len(text) <= LONGEST and text[0] not in "-•" and text[-1] not in ".!?" and not is_furniture(text):
+    if len(text) <= LONGEST and text[0] not in "-•" and text[-1] not in ".!?" and not is_boilerplate(text):
         head, colon, value = text.partition(":")
         if colon and value.strip():
-            return [((fold(head), True), head.strip())] if len(head.split()) <= MOST_WORDS else []
+            return [((fold(head), True), head.strip())] if len(head.split()) <= MAX_WORDS else []
         return [((fold(text), False), text)]
     if len(text) <= LONGEST_LINE and text[0] not in "-•":
         head, colon, value = text[: LONGEST + 1].partition(":")
-        if colon and value and len(head.split()) <= MOST_WORDS:
+        if colon and value and len(head.split()) <= MAX_WORDS:
             return [((fold(head), True), head.strip())]
     return []

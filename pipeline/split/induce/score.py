@@ -6,7 +6,7 @@ from math import log1p
 
 from rapidfuzz import fuzz
 
-from pipeline.core.boilerplate import is_furniture, is_read_more, uncut
+from pipeline.core.boilerplate import is_boilerplate, is_read_more, uncut
 from pipeline.core.model import Block, Document
 from pipeline.core.source import Source
 from pipeline.core.text import normalise
@@ -14,8 +14,8 @@ from pipeline.split.edges import edges
 from pipeline.split.layouts import text_pieces
 from pipeline.split.piece import Piece
 
-LEAST_MATCH = 0.6  # of the smaller copy that the other must hold
-LEAST_COPY = 40  # characters; shorter copies say nothing
+MIN_MATCH = 0.6  # of the smaller copy that the other must hold
+MIN_COPY = 40  # characters; shorter copies say nothing
 ALIKE = 80.0  # ratio from which two blocks say the same
 LONGEST = 1_500  # characters of a block that are compared
 LOOSE = 0.3  # what text in a record that its other copy lacks takes from a way's worth
@@ -69,13 +69,13 @@ def is_first_the_summary(documents: Sequence[Document], source: Source) -> bool:
 def _matched(piece: Piece) -> float:
     """The weight of the smaller copy that the other holds; 0 where that is too little to be a copy."""
     small, large = sorted((piece.body, piece.summary), key=_length)
-    if _length(small) < LEAST_COPY:
+    if _length(small) < MIN_COPY:
         return 0.0
     keys = {normalise(block.text) for block in large}
-    texts = [block for block in small if not is_furniture(block.text)]
+    texts = [block for block in small if not is_boilerplate(block.text)]
     weights = [_block(block) for block in texts if _stands_in(normalise(block.text), keys)]
     found = sum(weights)
-    return found if found >= LEAST_MATCH * _weight(texts) else 0.0
+    return found if found >= MIN_MATCH * _weight(texts) else 0.0
 
 
 def _stands_in(key: str, keys: set[str]) -> bool:

@@ -8,86 +8,86 @@ from collections.abc import Sequence
 
 from pipeline.core.model import Block
 from pipeline.core.source import Source
-from pipeline.split.align.repeats import Twin, Twins
-from pipeline.split.align.similar import Unit, units
+from pipeline.split.align.repeats import Repeat, Repeats
+from pipeline.split.align.similar import Unit, units_of
 from pipeline.split.edges import edges
 from pipeline.split.labels.blocks import LabelBlock
 from pipeline.split.piece import Piece, Reading, confidence_of
 from pipeline.split.titles import title_likeness
 
 SURE = 4.0  # margin of a border that nothing else competes with
-LEAST_SHARE = 0.6  # of what is left of a page that two copies must make up for their end to be the record's
+MIN_SHARE = 0.6  # of what is left of a page that two copies must make up for their end to be the record's
 LEAST = 1.0  # score under which two halves of a text are no copies of one another
 
 
-def adjacent(blocks: Sequence[Block], marks: Sequence[LabelBlock], source: Source) -> list[Piece]:
+def cut_around_labels(blocks: Sequence[Block], marks: Sequence[LabelBlock], source: Source) -> list[Piece]:
     """The records of a page in order."""
     head, tail = edges(blocks, source)
-    seen = units([block.text for block in blocks])
+    units = units_of([block.text for block in blocks])
     if source.order.index("labels") == 1:
-        return _opened(blocks, seen, marks, tail, source)
-    return _closed(blocks, seen, marks, head, source)
+        return _opened(blocks, units, marks, tail, source)
+    return _closed(blocks, units, marks, head, source)
 
 
 def _closed(
-    blocks: Sequence[Block], seen: Sequence[Unit], marks: Sequence[LabelBlock], head: int, source: Source
+    blocks: Sequence[Block], units: Sequence[Unit], marks: Sequence[LabelBlock], head: int, source: Source
 ) -> list[Piece]:
-    found: list[Piece] = []
+    pieces: list[Piece] = []
     start = head
     for mark in marks:
         if mark.first > start:
-            first = start if found else _title_of_first(blocks, seen, start, mark.first)
-            found.append(arranged(blocks, seen, (first, first + 1, mark.first), mark, source))
+            first = start if pieces else _title_of_first(blocks, units, start, mark.first)
+            pieces.append(arranged(blocks, units, (first, first + 1, mark.first), mark, source))
         start = mark.last + 1
-    return found
+    return pieces
 
 
-def _title_of_first(blocks: Sequence[Block], seen: Sequence[Unit], start: int, end: int) -> int:
+def _title_of_first(blocks: Sequence[Block], units: Sequence[Unit], start: int, end: int) -> int:
     """Before the first record a page may say things that no other page says."""
 
-    def worth(twin: Twin) -> float:
-        title = start + twin.start - 1
+    def worth(repeat: Repeat) -> float:
+        title = start + repeat.start - 1
         following = [block.text for block in blocks[title + 1 : title + 4]]
-        return twin.score + title_likeness(blocks[title].text, seen[title].is_noise, following, 1)
+        return repeat.score + title_likeness(blocks[title].text, units[title].is_noise, following, 1)
 
-    closing = [twin for twin in Twins(seen[start:end]).closing() if twin.start and twin.score > LEAST]
+    closing = [repeat for repeat in Repeats(units[start:end]).closing() if repeat.start and repeat.score > LEAST]
     best = max(closing, key=worth, default=None)
     return start + best.start - 1 if best else start
 
 
 def _opened(
-    blocks: Sequence[Block], seen: Sequence[Unit], marks: Sequence[LabelBlock], tail: int, source: Source
+    blocks: Sequence[Block], units: Sequence[Unit], marks: Sequence[LabelBlock], tail: int, source: Source
 ) -> list[Piece]:
-    found = []
+    pieces = []
     for i, mark in enumerate(marks):
         title = mark.first - 1 if mark.first else None
         start = mark.last + 1
-        end = marks[i + 1].first - 1 if i + 1 < len(marks) else _end_of_last(seen, start, tail)
-        found.append(arranged(blocks, seen, (title, start, max(start, end)), mark, source))
-    return found
+        end = marks[i + 1].first - 1 if i + 1 < len(marks) else _end_of_last(units, start, tail)
+        pieces.append(arranged(blocks, units, (title, start, max(start, end)), mark, source))
+    return pieces
 
 
-def _end_of_last(seen: Sequence[Unit], start: int, tail: int) -> int:
+def _end_of_last(units: Sequence[Unit], start: int, tail: int) -> int:
     """Behind the last record a page may go on with what no profile names."""
-    if tail < len(seen):
+    if tail < len(units):
         return max(start, tail)
-    found = Twins(seen[start:tail])
-    best = max((twin for twin in found.all() if twin.start == 0), key=lambda twin: twin.score, default=None)
-    if best is None or found.breaks[best.border - 1] or best.score < LEAST_SHARE * found.weights[-1] / 2:
+    repeats = Repeats(units[start:tail])
+    best = max((repeat for repeat in repeats.all() if repeat.start == 0), key=lambda repeat: repeat.score, default=None)
+    if best is None or repeats.breaks[best.border - 1] or best.score < MIN_SHARE * repeats.weights[-1] / 2:
         return max(start, tail)  # a teaser does not tell where its text ends, nor do a few lines that stand twice
     return start + best.end
 
 
 def arranged(
     blocks: Sequence[Block],
-    seen: Sequence[Unit],
+    units: Sequence[Unit],
     place: tuple[int | None, int, int],
     mark: LabelBlock | None,
     source: Source,
 ) -> Piece:
     """A record whose title and bounds are known: `place` is the title's index and the range of both copies."""
     title, start, end = place
-    ways = [twin for twin in Twins(seen[start:end]).within(0, end - start) if twin.score > LEAST]
+    ways = [repeat for repeat in Repeats(units[start:end]).within(0, end - start) if repeat.score > LEAST]
     heading = blocks[title] if title is not None else None
     if not ways:
         body, summary = ((), blocks[start:end]) if is_named(mark, start) else (blocks[start:end], ())
@@ -109,5 +109,5 @@ def is_named(mark: LabelBlock | None, start: int) -> bool:
     return mark is not None and mark.last < start and bool(mark.labels) and mark.labels[-1].column == "summary"
 
 
-def _copies(blocks: Sequence[Block], twin: Twin) -> tuple[Sequence[Block], Sequence[Block]]:
-    return blocks[: twin.border], blocks[twin.border :]
+def _copies(blocks: Sequence[Block], repeat: Repeat) -> tuple[Sequence[Block], Sequence[Block]]:
+    return blocks[: repeat.border], blocks[repeat.border :]

@@ -1,6 +1,6 @@
 """A page whose labels stand between the two copies of a record → its records.
 
-What stands between two label blocks is one region; the dovetail alignment cuts it. The first and the last region may
+What stands between two label blocks is one region; the overlap alignment cuts it. The first and the last region may
 hold a part of a record that the page cuts.
 """
 
@@ -13,8 +13,8 @@ from pipeline.core.boilerplate import is_read_more, uncut
 from pipeline.core.model import Block
 from pipeline.core.source import Source
 from pipeline.core.text import normalise
-from pipeline.split.align.overlap import Cut, dovetail, opens_record
-from pipeline.split.align.similar import Unit, units
+from pipeline.split.align.overlap import Cut, align_overlaps, opens_record
+from pipeline.split.align.similar import Unit, units_of
 from pipeline.split.edges import edges
 from pipeline.split.labels.blocks import LabelBlock
 from pipeline.split.piece import Piece, Reading, confidence_of
@@ -27,7 +27,7 @@ LOOKED, FEW_BLOCKS = 200, 6  # characters of a block, and first blocks of a copy
 FRAGMENT_PROSE = 80  # characters from which a line is a paragraph: a fragment without one is no record
 
 
-def between(
+def cut_between_labels(
     blocks: Sequence[Block], marks: Sequence[LabelBlock], source: Source, *, is_whole: bool = False
 ) -> list[Piece]:
     """The records of a page in order, also those that its beginning or end cuts, unless it `is_whole`."""
@@ -36,23 +36,23 @@ def between(
     starts = [min(head, bounds[0][0]), *(last + 1 for _, last in bounds)]
     ends = [*(first for first, _ in bounds), max(tail, starts[-1])]
     regions = [blocks[start:end] for start, end in zip(starts, ends, strict=True)]
-    seen = units([block.text for region in regions for block in region])
+    units = units_of([block.text for region in regions for block in region])
     cursor, shaped = 0, []
     for region in regions:
-        shaped.append(seen[cursor : cursor + len(region)])
+        shaped.append(units[cursor : cursor + len(region)])
         cursor += len(region)
     likeness = _likeness(regions, shaped)
     is_framed, is_mirrored = not source.drafted, source.is_summary_first
-    cuts = dovetail(shaped, likeness, is_begun=head > 0, is_framed=is_framed, is_mirrored=is_mirrored)
+    cuts = align_overlaps(shaped, likeness, is_begun=head > 0, is_framed=is_framed, is_mirrored=is_mirrored)
     whole = [_piece(regions, cuts, marks, i) for i in range(len(marks))]
     whole = [_doubted(piece, shaped, likeness, cuts, i) for i, piece in enumerate(whole)]
     if is_whole:
         return [_turned(piece, source) for piece in whole]
     closing = _closing(regions[-1], opens_record(shaped[-1], likeness[-1], is_framed), cuts[-1])
-    found = [*_opening(regions[0], cuts[0]), *whole, *closing]
+    pieces = [*_opening(regions[0], cuts[0]), *whole, *closing]
     if source.is_summary_first:
-        return [_turned(piece, source) for piece in found]
-    return _flagged(found, has_footer=tail < len(blocks))
+        return [_turned(piece, source) for piece in pieces]
+    return _flagged(pieces, has_footer=tail < len(blocks))
 
 
 def _doubted(
@@ -73,9 +73,9 @@ def _are_alike(above: Sequence[Unit], below: Sequence[Unit]) -> bool:
     if not {unit.number for unit in above}.isdisjoint(unit.number for unit in below):
         return True
     return any(
-        fuzz.partial_ratio(one.key[:LOOKED], other.key[:LOOKED], score_cutoff=ALIKE) > 0
-        for one in above[:FEW_BLOCKS]
-        for other in below[:FEW_BLOCKS]
+        fuzz.partial_ratio(upper.key[:LOOKED], lower.key[:LOOKED], score_cutoff=ALIKE) > 0
+        for upper in above[:FEW_BLOCKS]
+        for lower in below[:FEW_BLOCKS]
     )
 
 
@@ -92,9 +92,9 @@ def _likeness(regions: Sequence[Sequence[Block]], shaped: Sequence[Sequence[Unit
     return [
         [
             title_likeness(block.text, unit.is_noise, _following(region, i), occurrences[unit.number])
-            for i, (block, unit) in enumerate(zip(region, seen, strict=True))
+            for i, (block, unit) in enumerate(zip(region, units, strict=True))
         ]
-        for region, seen in zip(regions, shaped, strict=True)
+        for region, units in zip(regions, shaped, strict=True)
     ]
 
 

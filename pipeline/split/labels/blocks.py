@@ -12,8 +12,8 @@ from pipeline.core.model import Block, Label
 from pipeline.core.source import Caption
 from pipeline.core.text import fold
 
-MOST_VALUES = 12  # lines under an open list such as "Catégorie"
-MOST_EXTRA = 4  # lines after a closed value: captions that the profile does not know, with their values
+MAX_VALUES = 12  # lines under an open list such as "Catégorie"
+MAX_EXTRA = 4  # lines after a closed value: captions that the profile does not know, with their values
 LONGEST_VALUE = 200  # characters; prose between two captions means that one of them is running text
 EDGE = 4  # blocks at an end of the page within which a chain may have been cut
 STUMP = 3  # letters of a caption that a cut must leave for it to be known by them
@@ -41,28 +41,28 @@ def label_blocks(blocks: Sequence[Block], captions: Sequence[Caption]) -> list[L
     """Every label block of a page, in order."""
     captioned = _captioned(blocks, captions)
     has_open = any(caption.to == "summary" for caption in captions)
-    found: list[LabelBlock] = []
+    marks: list[LabelBlock] = []
     resume = 0
     for index in sorted(captioned):
         if index >= resume:
             chain = _in_order(_chain(index, blocks, captioned, has_open), captioned, captions)
             block = _cut_below(_read(blocks, chain, captioned, captions), blocks, captions)
             is_inline = captioned[index].value is not None
-            is_alike = not found or is_inline == (captioned[found[-1].first].value is not None)
+            is_alike = not marks or is_inline == (captioned[marks[-1].first].value is not None)
             is_told = _has_known_value(block, captions)
             if is_told or _is_certain(block, len(blocks), captions, is_alike):
-                found.append(block)
+                marks.append(block)
                 resume = block.last + 1
-    return _cut_last(_cut_first(found, blocks, captions), blocks, captions) if found else found
+    return _cut_last(_cut_first(marks, blocks, captions), blocks, captions) if marks else marks
 
 
 def _captioned(blocks: Sequence[Block], captions: Sequence[Caption]) -> dict[int, _Printed]:
     known = {fold(caption.printed): caption for caption in captions}
     longest = max((len(caption.printed) for caption in captions), default=0) + 5
-    found = {}
+    captioned = {}
     for index, block in enumerate(blocks):
         if len(block.text) <= longest * 2 and (folded := fold(block.text)) in known:
-            found[index] = _Printed(known[folded], None)
+            captioned[index] = _Printed(known[folded], None)
             continue
         printed, colon, _ = block.text[: LONGEST_VALUE + longest].partition(":")
         if (
@@ -71,8 +71,8 @@ def _captioned(blocks: Sequence[Block], captions: Sequence[Caption]) -> dict[int
             and (folded := fold(printed)) in known
             and known[folded].to != "summary"
         ):
-            found[index] = _Printed(known[folded], block.text[len(printed) + 1 :].strip())
-    return found
+            captioned[index] = _Printed(known[folded], block.text[len(printed) + 1 :].strip())
+    return captioned
 
 
 def _cut_below(block: LabelBlock, blocks: Sequence[Block], captions: Sequence[Caption]) -> LabelBlock:
@@ -83,30 +83,30 @@ def _cut_below(block: LabelBlock, blocks: Sequence[Block], captions: Sequence[Ca
     return replace(block, last=end) if is_cut and not block.is_open and block.last == end - 1 else block
 
 
-def _cut_first(found: list[LabelBlock], blocks: Sequence[Block], captions: Sequence[Caption]) -> list[LabelBlock]:
+def _cut_first(marks: list[LabelBlock], blocks: Sequence[Block], captions: Sequence[Caption]) -> list[LabelBlock]:
     """The label blocks, and the lines over the first one that a cut left of it.
 
     They are the end of a known value; or the end of a caption, and the value under it. The end of the open-ended
     caption marks by itself: what follows it is a summary.
     """
-    top = found[0]
+    top = marks[0]
     if top.first > 2:
         opens = [caption for caption in captions if caption.to == "summary"]
-        return [LabelBlock(0, 0, (), True), *found] if _is_stump(blocks[0], opens, at_head=True) else found
+        return [LabelBlock(0, 0, (), True), *marks] if _is_stump(blocks[0], opens, at_head=True) else marks
     values = [fold(word) for caption in captions for word in (*caption.values, *caption.yes, *caption.no)]
     left = fold(blocks[0].text)
     is_value = top.first == 1 and any(value.endswith(left) for value in values)
     is_caption = top.first > 0 and any(fold(caption.printed).endswith(left) for caption in captions)
     if left and (is_value or (is_caption and len(blocks[top.first - 1].text) <= LONGEST_VALUE)):
-        return [replace(top, first=0), *found[1:]]
-    return found
+        return [replace(top, first=0), *marks[1:]]
+    return marks
 
 
-def _cut_last(found: list[LabelBlock], blocks: Sequence[Block], captions: Sequence[Caption]) -> list[LabelBlock]:
+def _cut_last(marks: list[LabelBlock], blocks: Sequence[Block], captions: Sequence[Caption]) -> list[LabelBlock]:
     """The label blocks, and one more where the page ends in the middle of its first caption."""
     end = len(blocks) - 1
-    is_cut = found[-1].last < end and _is_stump(blocks[end], captions, at_head=False)
-    return [*found, LabelBlock(end, end, (), False)] if is_cut else found
+    is_cut = marks[-1].last < end and _is_stump(blocks[end], captions, at_head=False)
+    return [*marks, LabelBlock(end, end, (), False)] if is_cut else marks
 
 
 def _is_stump(block: Block, captions: Sequence[Caption], at_head: bool) -> bool:
@@ -158,7 +158,7 @@ def _most_values(printed: _Printed) -> int:
     """How many lines may stand between a caption and the next one."""
     if printed.value:
         return 0
-    return 1 + MOST_EXTRA if printed.caption.is_closed else MOST_VALUES
+    return 1 + MAX_EXTRA if printed.caption.is_closed else MAX_VALUES
 
 
 def _read(
@@ -186,7 +186,7 @@ def _labels(printed: _Printed, block: Block, values: Sequence[Block]) -> list[La
     """The caption's own value, then what the profile does not know: printed names and values in turn."""
     caption = printed.caption
     most = 0 if printed.value else 1 if caption.is_closed else len(values)
-    value = printed.value or "\n".join(found.text for found in values[:most])
+    value = printed.value or "\n".join(value_block.text for value_block in values[:most])
     own = Label(caption.printed, value, block.line, caption.to)
     extra = values[most:]
     return [own] + [

@@ -7,7 +7,7 @@ from pipeline.core.errors import PageRefused
 from pipeline.core.model import Page
 from pipeline.core.source import Selectors, Source
 from pipeline.read.extract import extract
-from pipeline.read.extract.tree import MOST_DEPTH, MOST_ELEMENTS, parse
+from pipeline.read.extract.tree import MAX_DEPTH, MAX_ELEMENTS, parse
 
 PLAIN = Source("bourgs")
 END = "<p>fin</p>"
@@ -55,13 +55,13 @@ def test_what_is_too_deep_stands_side_by_side():
     for element in document.elements:
         depths.append(depths[element.parent] + 1 if element.parent >= 0 else 1)
 
-    assert max(depths) == MOST_DEPTH
+    assert max(depths) == MAX_DEPTH
     assert [block.text for block in document.blocks] == ["a", "b", "fin"]
 
 
 def test_more_tags_than_a_listing_page_has_are_refused():
     with pytest.raises(PageRefused) as refused:
-        read("<br>" * (MOST_ELEMENTS + 1))
+        read("<br>" * (MAX_ELEMENTS + 1))
 
     assert refused.value.code == "too_many_elements"
 

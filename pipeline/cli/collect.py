@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.table import Table
 
 from pipeline.cli import INTERRUPTED
-from pipeline.cli.options import SHOWN, Flag, Raw, Show
+from pipeline.cli.options import SHOWN, Raw, Show, Switch
 from pipeline.cli.show import say
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ def collect(
     source: str,
     *,
     max_pages: Annotated[int | None, Parameter(validator=validators.Number(gte=1))] = None,
-    dry_run: Flag = False,
+    dry_run: Switch = False,
     snapshot: str | None = None,
     raw: Raw = Path("raw"),
     show: Show = SHOWN,

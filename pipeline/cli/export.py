@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from cyclopts import Parameter
 
-from pipeline.cli.options import SHOWN, Flag, Processed, ReleaseName, Show
+from pipeline.cli.options import SHOWN, Processed, ReleaseName, Show, Switch
 from pipeline.cli.show import progress, say
 from pipeline.core.errors import UsageError
 
@@ -19,7 +19,7 @@ def export(
     columns: str | None = None,
     separator: Annotated[str, Parameter(name="--sep")] = ",",
     decimal: Literal[".", ","] = ".",
-    bom: Flag = False,
+    bom: Switch = False,
     release: ReleaseName = None,
     processed: Processed = Path("processed"),
     show: Show = SHOWN,

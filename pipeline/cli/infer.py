@@ -3,7 +3,7 @@
 from dataclasses import asdict
 from pathlib import Path
 
-from pipeline.cli.options import SHOWN, Flag, Raw, Show
+from pipeline.cli.options import SHOWN, Raw, Show, Switch
 from pipeline.cli.show import progress, say
 
 
@@ -12,7 +12,7 @@ def infer(
     *,
     raw: Raw = Path("raw"),
     snapshot: str | None = None,
-    stdout: Flag = False,
+    stdout: Switch = False,
     show: Show = SHOWN,
 ) -> int:
     """Draft the profile of a source from its pages and write it to raw/<source>/source.toml.

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 from cyclopts import Parameter
 from cyclopts.validators import Number
 
-from pipeline.cli.options import SHOWN, Flag, Processed, Raw, Show
+from pipeline.cli.options import SHOWN, Processed, Raw, Show, Switch
 from pipeline.cli.show import say
 from pipeline.core.errors import UsageError
 from pipeline.core.text import harmless, number_of
@@ -24,8 +24,8 @@ def judge(
     *,
     raw: Raw = Path("raw"),
     processed: Processed = Path("processed"),
-    pairs: Flag = False,
-    cuts: Flag = False,
+    pairs: Switch = False,
+    cuts: Switch = False,
     source: str | None = None,
     limit: Annotated[int | None, Parameter(validator=Number(gte=1))] = None,
     who: str | None = None,

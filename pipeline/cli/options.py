@@ -29,4 +29,4 @@ ReleaseName = Annotated[
 SHOWN = Show()
 Raw = Annotated[Path, Parameter(name="--raw", help="The folder of raw pages, <source>/<snapshot>/<pages>.")]
 Processed = Annotated[Path, Parameter(name="--processed", help="The folder of published datasets.")]
-Flag = Annotated[bool, Parameter(negative="")]
+Switch = Annotated[bool, Parameter(negative="")]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from rich.table import Table
 
-from pipeline.cli.options import SHOWN, Flag, Processed, Raw, Show
+from pipeline.cli.options import SHOWN, Processed, Raw, Show, Switch
 from pipeline.cli.show import counted, facts, progress, say
 
 if TYPE_CHECKING:
@@ -18,9 +18,9 @@ def run(
     *sources: str,
     raw: Raw = Path("raw"),
     processed: Processed = Path("processed"),
-    dry_run: Flag = False,
-    again: Flag = False,
-    prune: Flag = False,
+    dry_run: Switch = False,
+    again: Switch = False,
+    prune: Switch = False,
     show: Show = SHOWN,
 ) -> int:
     """Read what is new in raw/, find the duplicates and publish clean datasets.

@@ -29,6 +29,7 @@ Role = Literal["record", "title", "body", "summary", "caption", "date"]
 DateFrom = Literal["title", "opening", "keywords", "masthead", "download", "html"]
 PageKind = Literal["listing", "article", "other"]
 Verdict = Literal["same", "version", "different"]
+PageKey = tuple[str, str, str]  # source, snapshot, page
 
 MAX_PAGE_BYTES = 20 << 20  # a larger page costs a parser up to 1 GB of memory
 

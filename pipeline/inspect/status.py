@@ -21,7 +21,7 @@ class SourceStatus:
 
 
 @dataclass(frozen=True, slots=True)
-class Status:
+class ReleaseStatus:
     """What a processed folder holds now."""
 
     release: str
@@ -49,7 +49,7 @@ _QUERY = """
 """
 
 
-def status(processed: Path) -> Status | None:
+def status(processed: Path) -> ReleaseStatus | None:
     """Look at what is published; None where nothing is."""
     release = store.current(processed)
     if release is None:
@@ -57,7 +57,7 @@ def status(processed: Path) -> Status | None:
     with store.open_release(release, ("pages", "records", "issues", "judgements")) as opened:
         sources, judgements = opened.rows(SourceStatus, _QUERY), opened.counts(COUNTS)
     _, published_at = store.pointer(processed)
-    return Status(release.id, published_at, store.last_run_at(processed), tuple(sources), judgements)
+    return ReleaseStatus(release.id, published_at, store.last_run_at(processed), tuple(sources), judgements)
 
 
 def published_files(processed: Path) -> list[Path]:

@@ -12,14 +12,14 @@ from pathlib import Path
 
 from pipeline import store
 from pipeline.core.errors import UsageError
-from pipeline.core.model import Issue
+from pipeline.core.model import Issue, PageKey
 from pipeline.core.progress import Progress
 from pipeline.core.source import Source
 from pipeline.ingest.batch import BATCH_BYTES, BATCH_PAGES
 from pipeline.ingest.learn import learned
 from pipeline.ingest.rows import Job, code_hash
 from pipeline.read.unpack import container_of
-from pipeline.run.previous import KnownPage, PageKey, file_of
+from pipeline.run.previous import KnownPage, file_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from pipeline import store
-from pipeline.core.model import Alias, KnownRecord
+from pipeline.core.model import Alias, KnownRecord, PageKey
 
 RULES = "doublon.rules"  # in the footer of matches: by which rules they were decided
 T = TypeVar("T")
-PageKey = tuple[str, str, str]  # source, snapshot, page
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ GROUP_ROWS = 100_000
 GROUP_BYTES = 64 << 20  # of Arrow data: what a reader of one group must hold
 
 
-class Groups:
+class RowGroups:
     """Rows that wait for their group to be full; pieces come from one schema."""
 
     def __init__(self) -> None:

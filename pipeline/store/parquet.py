@@ -11,7 +11,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from pipeline.store.files import sync_folder, translate_os_errors
-from pipeline.store.groups import Groups
+from pipeline.store.groups import RowGroups
 
 ZSTD_LEVEL = 3  # level 9 costs five times the time for 4 % less room
 FALSE_POSITIVES = 0.01  # share of absent ids that a bloom filter lets through
@@ -26,7 +26,7 @@ class ParquetFile:
         self.rows = 0
         self._stream, self._path = stream, path
         self._schema, self._options = schema, dict(options)
-        self._groups = Groups()
+        self._groups = RowGroups()
         self._file: pq.ParquetWriter | None = None
 
     def write(self, table: pa.Table) -> None:

@@ -16,6 +16,7 @@ from typing import BinaryIO
 
 from pipeline.core.errors import PageRefused, UsageError
 from pipeline.read.unpack import MAX_PAGE_BYTES, is_container
+from pipeline.read.unpack.member import Refusal
 from pipeline.store.files import NotRegular, hash_of, hash_of_stream, open_regular, read_at_most
 from pipeline.store.folders import printable, snapshots, source_folder
 from pipeline.store.objects import BadObject
@@ -24,7 +25,6 @@ from pipeline.store.sidecars import MANIFEST, SIDECARS, Entry, manifest_of, urls
 MAX_CONTAINER_BYTES = 4 << 30  # a day's crawl; it is hashed at every look, which takes some ten seconds
 MAX_HASHED_BYTES = 1 << 30  # beyond this even the hash of a refused page is not worth the time
 
-Refusal = tuple[str, str]  # a stable code, and a sentence
 _CHANGED = "changed_while_read", "the file changed while the run was at work; run again"
 
 

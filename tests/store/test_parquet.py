@@ -124,7 +124,7 @@ def test_groups_do_not_depend_on_the_cuts_nor_on_buffers(monkeypatch, cuts):
 
 
 def sizes(tables):
-    gathered = groups.Groups()
+    gathered = groups.RowGroups()
     found = [group.num_rows for table in tables for group in gathered.add(table)]
     return found + [group.num_rows for group in gathered.rest()]
 

@@ -9,12 +9,12 @@ from pathlib import Path
 
 from pipeline import store
 from pipeline.core.errors import UsageError
-from pipeline.core.model import Record
+from pipeline.core.model import PageKey, Record
 from pipeline.core.progress import Progress
 from pipeline.ingest.learn import learned
 from pipeline.ingest.rows import Job, ReadPage, read_pages
-from pipeline.inspect.evaluate.figures import Share
-from pipeline.inspect.evaluate.labels import CutLabels, LineSpan, PageKey
+from pipeline.inspect.evaluate.figures import Measure
+from pipeline.inspect.evaluate.labels import CutLabels, LineSpan
 from pipeline.inspect.evaluate.spans import CutFigures, FoundCut, PageCuts, WrongCut, cut_figures, wrong_cuts
 from pipeline.read.unpack import container_of
 
@@ -31,7 +31,7 @@ class CutEvaluation:
     unknown: Mapping[str, str]
 
     @property
-    def measures(self) -> Mapping[str, Share]:
+    def measures(self) -> Mapping[str, Measure]:
         named = (("exact", self.figures.exact), ("found", self.figures.found), ("boundary", self.figures.boundaries))
         return {
             f"{name}_{measure}": getattr(counts, measure)

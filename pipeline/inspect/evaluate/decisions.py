@@ -49,7 +49,7 @@ class LabelledRecord:
 
 
 @dataclass(frozen=True, slots=True)
-class Decision:
+class MatchRow:
     """A row of `matches`."""
 
     left: str
@@ -72,7 +72,7 @@ class Decisions:
     """
 
     records: Mapping[str, LabelledRecord]
-    all: Sequence[Decision]
+    all: Sequence[MatchRow]
 
     @cached_property
     def links(self) -> list[ScoredLink]:
@@ -89,7 +89,7 @@ class Decisions:
         decision = self.between(left, right)
         return decision is not None and decision.is_by_people
 
-    def between(self, left: str, right: str) -> Decision | None:
+    def between(self, left: str, right: str) -> MatchRow | None:
         """The match of two records, or of the copies that speak for them."""
         own = self._by_pair.get(frozenset((left, right)))
         return own or self._by_pair.get(frozenset((self._speaker(left), self._speaker(right))))
@@ -116,7 +116,7 @@ class Decisions:
         return {match.right: match.left for match in self.all if match.rule == SAME_TEXT}
 
     @cached_property
-    def _by_pair(self) -> Mapping[frozenset[str], Decision]:
+    def _by_pair(self) -> Mapping[frozenset[str], MatchRow]:
         return {frozenset((match.left, match.right)): match for match in self.all}
 
     @cached_property
@@ -133,4 +133,4 @@ def decisions_on(release: store.OpenRelease, ids: Collection[str]) -> Decisions:
     """The records of these ids that are there, and the matches around them."""
     release.connection.register("labelled", pa.table({"record_id": pa.array(sorted(ids), pa.string())}))
     records = {record.record_id: record for record in release.rows(LabelledRecord, _LABELLED)}
-    return Decisions(records, release.rows(Decision, _TOUCHING))
+    return Decisions(records, release.rows(MatchRow, _TOUCHING))

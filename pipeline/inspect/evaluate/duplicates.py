@@ -13,7 +13,7 @@ from pipeline.core.errors import UsageError
 from pipeline.core.text import number_of
 from pipeline.inspect.evaluate.curve import Linkage, Point, groups_curve, pairs_curve
 from pipeline.inspect.evaluate.decisions import DATASETS, Decisions, LabelledRecord, decisions_on
-from pipeline.inspect.evaluate.figures import Counts, Share, flag_counts
+from pipeline.inspect.evaluate.figures import Counts, Measure, flag_counts
 from pipeline.inspect.evaluate.groups import b_cubed, pair_counts, record_counts, wrong_pairs
 from pipeline.inspect.evaluate.labels import GroupLabels, PairLabels
 from pipeline.judgements.current import relink_to_current
@@ -21,7 +21,7 @@ from pipeline.judgements.file import Judgement
 from pipeline.judgements.relink import Relinked
 
 MAX_NAMED = 5  # unknown records that an error names
-_OF_PAIRS = (Share(None, reason="needs labels of groups (record_id,resource)"),) * 3
+_OF_PAIRS = (Measure(None, reason="needs labels of groups (record_id,resource)"),) * 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ class DuplicateEvaluation:
     release: str
     form: str
     counts: Mapping[str, int]
-    measures: Mapping[str, Share]
+    measures: Mapping[str, Measure]
     wrong: Sequence[WrongPair]
     unknown: Sequence[str]
     contradictory: Sequence[tuple[str, str]]
@@ -165,7 +165,7 @@ def _refuse_strangers(
         )
 
 
-def _measures(pairs: Counts, cubed: tuple[Share, Share, Share], repeats: Counts) -> Mapping[str, Share]:
+def _measures(pairs: Counts, cubed: tuple[Measure, Measure, Measure], repeats: Counts) -> Mapping[str, Measure]:
     """The figures by name; sensitivity and specificity are those of `repeats`."""
     return {
         "pairwise_precision": pairs.precision,

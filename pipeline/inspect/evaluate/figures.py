@@ -16,7 +16,7 @@ DEVIATIONS = 1.959963984540054  # of a normal distribution, within which 95 % of
 
 
 @dataclass(frozen=True, slots=True)
-class Share:
+class Measure:
     """A value from 0 to 1; `low` and `high` bound its 95 % interval, `part` and `whole` are what was counted.
 
     `value` is null where it cannot be said, and then `reason` says why. A mean has no part and no interval.
@@ -30,7 +30,7 @@ class Share:
     reason: str = ""
 
 
-def share(part: int, whole: int, nothing: str, *, has_interval: bool = True) -> Share:
+def share(part: int, whole: int, nothing: str, *, has_interval: bool = True) -> Measure:
     """The share of `part` in `whole`; of nothing it is null, for the reason `nothing`.
 
     An interval takes what was counted for independent. Pairs of whole groups are not: one wrong group makes many.
@@ -39,9 +39,9 @@ def share(part: int, whole: int, nothing: str, *, has_interval: bool = True) -> 
     0.5958
     """
     if not whole:
-        return Share(None, reason=nothing)
+        return Measure(None, reason=nothing)
     low, high = wilson(part, whole) if has_interval else (None, None)
-    return Share(part / whole, low, high, part, whole)
+    return Measure(part / whole, low, high, part, whole)
 
 
 def wilson(part: int, whole: int) -> tuple[float, float]:
@@ -72,30 +72,30 @@ class Counts:
     is_independent: bool = True
 
     @property
-    def precision(self) -> Share:
+    def precision(self) -> Measure:
         nothing = f"no {self.of} were found to be {self.true}"
         return self._share(self.right, self.right + self.false, nothing)
 
     @property
-    def recall(self) -> Share:
+    def recall(self) -> Measure:
         return self._share(self.right, self.right + self.missed, f"no labelled {self.of} are {self.true}")
 
     @property
-    def specificity(self) -> Share:
+    def specificity(self) -> Measure:
         return self._share(
             self.apart, self.apart + self.false, f"no labelled {self.of} are known not to be {self.true}"
         )
 
     @property
-    def f1(self) -> Share:
+    def f1(self) -> Measure:
         """The harmonic mean of precision and recall (van Rijsbergen 1979); it is no share of anything counted."""
         value = f1(self.right, self.right + self.false, self.right + self.missed)
-        return Share(value, reason="" if value is not None else f"no {self.of} are, or were found to be, {self.true}")
+        return Measure(value, reason="" if value is not None else f"no {self.of} are, or were found to be, {self.true}")
 
     def to_dict(self) -> dict[str, int]:
         return {"right": self.right, "false": self.false, "missed": self.missed, "apart": self.apart}
 
-    def _share(self, part: int, whole: int, nothing: str) -> Share:
+    def _share(self, part: int, whole: int, nothing: str) -> Measure:
         return share(part, whole, nothing, has_interval=self.is_independent)
 
 

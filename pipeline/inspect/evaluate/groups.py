@@ -7,7 +7,7 @@ records take a second.
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 
-from pipeline.inspect.evaluate.figures import Counts, Share, flag_counts
+from pipeline.inspect.evaluate.figures import Counts, Measure, flag_counts
 
 NOBODY = "no record is labelled"
 Names = Sequence[Hashable]  # of the group or cluster of each record, in one order
@@ -32,19 +32,19 @@ def record_counts(groups: Names, clusters: Names) -> Counts:
     return flag_counts(flags, "records", "repeats of another", is_independent=False)
 
 
-def b_cubed(groups: Names, clusters: Names) -> tuple[Share, Share, Share]:
+def b_cubed(groups: Names, clusters: Names) -> tuple[Measure, Measure, Measure]:
     """B-cubed precision, recall and their F1 (Bagga and Baldwin 1998), every record with the same weight.
 
     A record's precision is the share of its cluster that is of its group, its recall the share of its group that is in
     its cluster; both count the record itself.
     """
     if not groups:
-        return (Share(None, reason=NOBODY),) * 3
+        return (Measure(None, reason=NOBODY),) * 3
     sizes, found = Counter(groups), Counter(clusters)
     both = Counter(zip(groups, clusters, strict=True))
     precision = sum(count * count / found[cluster] for (_, cluster), count in both.items()) / len(groups)
     recall = sum(count * count / sizes[group] for (group, _), count in both.items()) / len(groups)
-    return Share(precision), Share(recall), Share(2 * precision * recall / (precision + recall))
+    return Measure(precision), Measure(recall), Measure(2 * precision * recall / (precision + recall))
 
 
 def wrong_pairs(groups: Mapping[str, str], clusters: Mapping[str, str]) -> Iterator[tuple[str, str, bool]]:

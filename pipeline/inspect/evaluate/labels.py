@@ -12,6 +12,7 @@ from pathlib import Path
 
 from pipeline import store
 from pipeline.core.errors import UsageError
+from pipeline.core.model import PageKey
 from pipeline.inspect.evaluate.table import LabelRow, at, refused, table
 from pipeline.judgements.file import REQUIRED, Judgement, read_judgements
 
@@ -19,7 +20,6 @@ MAX_BYTES = 256 << 20  # of a file of labels: some four million rows
 GROUPS = ("record_id", "resource")
 CUTS = ("source", "snapshot", "page", "first_line", "last_line")
 _ID = re.compile(r"[0-9a-f]{16}")
-PageKey = tuple[str, str, str]  # source, snapshot, page
 LineSpan = tuple[int, int]  # first and last, both included
 
 

@@ -8,7 +8,7 @@ that finds none is *false*. Boundaries are first lines and last lines, each coun
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pipeline.inspect.evaluate.figures import Counts, Share, share
+from pipeline.inspect.evaluate.figures import Counts, Measure, share
 from pipeline.inspect.evaluate.labels import LineSpan
 
 CLASSES = (0.0, 0.5, 0.7, 0.8, 0.9, 0.95)  # lower ends of the classes of confidence
@@ -40,7 +40,7 @@ class CutFigures:
     exact: Counts
     found: Counts
     boundaries: Counts
-    wrong_by_class: tuple[tuple[float, Share], ...]
+    wrong_by_class: tuple[tuple[float, Measure], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +107,7 @@ def _boundaries(spans: Sequence[tuple[set[LineSpan], set[LineSpan]]]) -> tuple[i
     return right, found, true
 
 
-def _wrong_by_class(pages: Sequence[PageCuts]) -> Iterator[tuple[float, Share]]:
+def _wrong_by_class(pages: Sequence[PageCuts]) -> Iterator[tuple[float, Measure]]:
     judged = [(class_of(cut.confidence), cut.lines not in page.true) for page in pages for cut in page.found]
     for lower in CLASSES:
         errors = [is_wrong for of, is_wrong in judged if of == lower]

@@ -5,7 +5,8 @@ part of the public network; those inside other ranges (an IPv4 address in an IPv
 """
 
 import re
-from ipaddress import AddressValueError, IPv4Address, IPv6Address, IPv6Network, ip_address
+import socket
+from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
 
 Address = IPv4Address | IPv6Address
 
@@ -13,7 +14,7 @@ _NAT64 = (IPv6Network("64:ff9b::/96"), IPv6Network("64:ff9b:1::/48"))
 _SIX_TO_FOUR = IPv6Network("2002::/16")
 _TEREDO = IPv6Network("2001::/32")
 _COMPATIBLE = IPv6Network("::/96")
-_PART = re.compile(r"0x[0-9a-f]{0,16}|[0-9]{1,20}", re.ASCII)
+_PARTS = re.compile(r"[0-9a-fx.]{1,60}", re.ASCII)  # of an address that is no name
 
 
 def refusal(address: Address, allows_loopback: bool = False) -> str | None:
@@ -44,7 +45,11 @@ def literal(host: str) -> Address | None:
     try:
         return ip_address(bare.partition("%")[0] if ":" in bare else bare)
     except ValueError:
-        return _ipv4(bare)
+        pass
+    try:  # one to four parts, each decimal, octal or hexadecimal, the last one filling what is left
+        return IPv4Address(socket.inet_aton(bare)) if _PARTS.fullmatch(bare) else None
+    except OSError:
+        return None
 
 
 def _inside(address: Address) -> IPv4Address | None:
@@ -58,23 +63,3 @@ def _inside(address: Address) -> IPv4Address | None:
     if address in _SIX_TO_FOUR:
         return address.sixtofour
     return address.teredo[1] if address in _TEREDO and address.teredo else None
-
-
-def _ipv4(host: str) -> IPv4Address | None:
-    """An IPv4 address of one to four parts, each decimal, octal or hexadecimal, the last one filling what is left."""
-    parts = host.split(".")
-    if len(parts) > 4 or not all(_PART.fullmatch(part) for part in parts):
-        return None
-    try:
-        *firsts, last = [_number(part) for part in parts]
-        if any(number > 255 for number in firsts) or last >= 256 ** (5 - len(parts)):
-            return None
-        return IPv4Address(sum(number << (24 - 8 * at) for at, number in enumerate(firsts)) + last)
-    except (ValueError, AddressValueError):
-        return None
-
-
-def _number(part: str) -> int:
-    if part.startswith("0x"):
-        return int(part[2:] or "0", 16)
-    return int(part, 8) if part.startswith("0") and len(part) > 1 else int(part)

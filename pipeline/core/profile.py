@@ -18,12 +18,12 @@ from pipeline.core import values
 from pipeline.core.errors import UsageError
 from pipeline.core.source import COLUMNS, ORDER, Caption, Column, CrawlSettings, Limits, Selectors, Source
 from pipeline.core.text import excerpt, fold, harmless
-from pipeline.core.toml import ADVICE, Path, Toml, read_toml
+from pipeline.core.toml import ADVICE, KeyPath, Toml, read_toml
 from pipeline.core.values import Flag, Text, Texts
 
 MAX_ERRORS = 20  # that one refusal names
 MIN_NEARNESS = 60  # of 100, from which on another key is what was meant
-Problem = tuple[Path, str]
+Problem = tuple[KeyPath, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,29 +64,19 @@ class _Profile:
     collect: CrawlSettings | None = None
 
     def source(self, name: str) -> Source:
+        same = {key: getattr(self, key) for key in _hints(_Profile).keys() & _hints(Source).keys()}
         captions = (
             Caption(printed, caption.to, caption.values, caption.yes, caption.no)
             for printed, caption in self.labels.items()
         )
-        return Source(
-            name=name,
-            publisher=self.publisher,
-            home=self.home,
-            language=self.language,
-            licence=self.licence,
-            terms_url=self.terms_url,
-            private=self.private,
-            header=self.header,
-            footer=self.footer,
-            order=self.order or ORDER,
-            captions=tuple(captions),
-            html=self.html,
-            genres={fold(phrase): genre for phrase, genre in self.genres.items()},
-            mask=self.privacy.mask,
-            drafted=self.drafted,
-            limits=self.limits,
-            collect=self.collect,
-        )
+        own = {
+            "name": name,
+            "order": self.order or ORDER,
+            "captions": tuple(captions),
+            "genres": {fold(phrase): genre for phrase, genre in self.genres.items()},
+            "mask": self.privacy.mask,
+        }
+        return Source(**{**same, **own})
 
 
 def read_source(name: str, content: bytes | None, where: str) -> Source:
@@ -147,7 +137,7 @@ def _between_keys(toml: Toml, folder: str) -> Iterator[Problem]:
 
 def _problems(error: ValidationError) -> Iterator[Problem]:
     """What pydantic found, in words; of a list what is wrong inside it, else it is called too short besides."""
-    problems: dict[Path, Problem] = {}
+    problems: dict[KeyPath, Problem] = {}
     for found in error.errors(include_url=False, include_context=False):
         path = tuple(str(part) for part in found["loc"] if not isinstance(part, int))
         if found["type"] == "missing":
@@ -163,14 +153,14 @@ def _problems(error: ValidationError) -> Iterator[Problem]:
     yield from problems.values()
 
 
-def _reason(path: Path, given: object) -> str:
+def _reason(path: KeyPath, given: object) -> str:
     """What is wrong with a selector, or the word that was meant."""
     if _kind(path) is values.Selector and isinstance(given, str):
         return f": {values.selector_fault(given)}"
     return _nearest(given, _options(_kind(path)))
 
 
-def _stray(path: Path) -> str:
+def _stray(path: KeyPath) -> str:
     key, keys = path[-1], _keys(path[:-1])
     table = f"[{path[0]}]" if len(path) == 2 else "a caption" if len(path) > 2 else "a profile"
     homes = [name for name in _keys(()) if key in _keys((name,))]
@@ -186,7 +176,7 @@ def _nearest(given: object, options: Sequence[str]) -> str:
     return f"; did you mean {_shown(best[0])}?" if best and isinstance(given, str) else ""
 
 
-def _subject(path: Path) -> str:
+def _subject(path: KeyPath) -> str:
     table, *keys = path
     if not keys:
         return table
@@ -195,14 +185,14 @@ def _subject(path: Path) -> str:
     return f"[{table}] {_shown(keys[0]) if table == 'genres' else keys[0]}"
 
 
-def _expected(path: Path) -> str:
+def _expected(path: KeyPath) -> str:
     phrases = [note for note in getattr(_kind(path), "__metadata__", ()) if isinstance(note, str)]
     if phrases:
         return phrases[-1]
     return f"a table: [{path[0]}]" if len(path) == 1 else 'a table such as { to = "summary" }'
 
 
-def _kind(path: Path) -> object:
+def _kind(path: KeyPath) -> object:
     """The type of a key."""
     kind: object = _Profile
     for part in path:
@@ -223,7 +213,7 @@ def _options(kind: object) -> Sequence[str]:
     return get_args(literal) if get_origin(literal) is Literal else ()
 
 
-def _keys(path: Path) -> Sequence[str]:
+def _keys(path: KeyPath) -> Sequence[str]:
     """The keys of a table; none of what is no table or may have any."""
     table = _table(_kind(path))
     return tuple(_hints(table)) if table else ()

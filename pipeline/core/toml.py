@@ -13,7 +13,7 @@ from functools import cached_property
 from pipeline.core.errors import UsageError
 
 Table = Mapping[str, object]
-Path = tuple[str, ...]
+KeyPath = tuple[str, ...]
 
 MAX_BYTES = 1 << 20  # of a file
 MAX_DOTS = 16  # outside of texts, on one line
@@ -41,15 +41,15 @@ class Toml:
     table: Table
     text: str
 
-    def line_of(self, path: Path) -> int:
+    def line_of(self, path: KeyPath) -> int:
         """The line of a key, counted from 1, or of the innermost table above it that is printed."""
         lengths = range(len(path), 0, -1)
         return next((self._lines[path[:length]] for length in lengths if path[:length] in self._lines), 1)
 
     @cached_property
-    def _lines(self) -> dict[Path, int]:
-        lines: dict[Path, int] = {}
-        header: Path = ()
+    def _lines(self) -> dict[KeyPath, int]:
+        lines: dict[KeyPath, int] = {}
+        header: KeyPath = ()
         for number, statement in _statements(self.text):
             if not (match := _KEY.match(statement)):
                 continue
@@ -106,7 +106,7 @@ def _statements(text: str) -> Iterator[tuple[int, str]]:
     return ((number, printed[number - 1]) for number, line, depth in _bare_lines(text) if line.strip() and not depth)
 
 
-def _path(key: str) -> Path:
+def _path(key: str) -> KeyPath:
     """The names of a dotted key."""
     table, path = tomllib.loads(f"{key} = 0"), []
     while isinstance(table, dict):

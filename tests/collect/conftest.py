@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from tests.collect import table
-from tests.collect.crawling import collect, lay
+from tests.collect.crawling import collect, collect_here, lay
 from tests.collect.site import Site
 from tests.collect.site.listing import NEXT, profile
 from tests.collect.visited import Visited
@@ -26,7 +26,7 @@ def visited(tmp_path_factory):
         with ThreadPoolExecutor(2) as both:
             quick, slow = both.map(lambda name: collect(folder / name, "--snapshot", "2024-03-04"), ("quick", "slow"))
         site.visit(2)
-        again = collect(folder / "quick", "--snapshot", "2024-06-03")
+        again = collect_here(folder / "quick", "--snapshot", "2024-06-03")
     finally:
         site.stop()
     return Visited(site, site.asked(), quick, slow, again)

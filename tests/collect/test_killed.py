@@ -5,7 +5,7 @@ from random import Random
 
 import pytest
 
-from tests.collect.crawling import bodies, collect, lay, start
+from tests.collect.crawling import bodies, collect_here, lay, start
 from tests.collect.pages import LONG
 from tests.collect.site import Site
 from tests.collect.site.listing import NEXT, profile
@@ -60,7 +60,7 @@ def killed_often(site, folder, kills, pages, *words):
     lay_list(site, folder, pages)
     assert [killed(site, folder, rng, words) for _ in range(kills)] == [True] * kills
     tear(folder)
-    done = collect(folder, *words)
+    done = collect_here(folder, *words)
 
     kept = {url: len(found) for url, found in bodies(done.archive).items() if f"/{pages}" in url}
     assert len(kept) == pages
@@ -72,14 +72,14 @@ def killed_often(site, folder, kills, pages, *words):
 
 
 def test_a_killed_crawl_goes_on_where_it_was(site, tmp_path):
-    killed_often(site, tmp_path, 2, 40)
+    killed_often(site, tmp_path, 2, 20)
 
 
 @pytest.mark.prove
 def test_50_kills_change_no_resource(site, tmp_path):
     killed_often(site, tmp_path / "killed", 50, 300, "--snapshot", SNAPSHOT)
     lay_list(site, tmp_path / "undisturbed", 300)
-    collect(tmp_path / "undisturbed", "--snapshot", SNAPSHOT)
+    collect_here(tmp_path / "undisturbed", "--snapshot", SNAPSHOT)
 
     resources = published(tmp_path / "killed")
     assert resources == published(tmp_path / "undisturbed")

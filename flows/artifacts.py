@@ -2,7 +2,7 @@
 
 from prefect.artifacts import create_markdown_artifact, create_table_artifact
 
-from pipeline.run.route import Outcome
+from pipeline.run.outcome import Outcome
 from pipeline.run.summary import Summary
 
 SUMMARY, FIGURES = "ingest-summary", "ingest-figures"  # Prefect keeps the history of a key

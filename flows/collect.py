@@ -27,7 +27,7 @@ from flows.reading import is_passing
 from flows.shell import called
 from pipeline import collect as network
 from pipeline.collect import Collected
-from pipeline.run.route import Outcome
+from pipeline.run.outcome import Outcome
 
 SUMMARY, FIGURES = "collect-summary", "collect-figures"  # Prefect keeps the history of a key
 BATCHES = 4  # at a time: each waits for its sites most of the time

@@ -1,4 +1,4 @@
-"""raw/ → a release, as a Prefect flow: the route's own legs, with tasks that are tried again and artifacts to look at.
+"""raw/ → a release, as a Prefect flow: the route, with reading in tasks that are tried again, and artifacts to look at.
 
 Between tasks go folders, never rows. `python -m flows.ingest [--raw raw] [--processed processed]` runs it once.
 """
@@ -7,7 +7,6 @@ import flows.settings  # noqa: F401  # before Prefect, which reads its settings 
 
 # isort: split
 import sys
-import time
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import cast
@@ -21,7 +20,9 @@ from flows.artifacts import show
 from flows.reading import read_all
 from flows.shell import called
 from pipeline.inspect.status import published_files
-from pipeline.run.route import Order, Outcome, account, opened
+from pipeline.run.outcome import Outcome
+from pipeline.run.plan import Order
+from pipeline.run.route import run
 
 READERS = 2  # tasks at a time: reading is work for the processor, so more threads would only wait for one another
 
@@ -36,6 +37,8 @@ def ingest(
 ) -> State[Outcome]:
     """Read what is new in raw/, find the duplicates and publish clean datasets.
 
+    A source that was held back is named by the state of the run.
+
     Args:
         raw: The folder of raw pages, <source>/<snapshot>/<pages>.
         processed: The folder of published datasets.
@@ -43,21 +46,11 @@ def ingest(
         again: Read every page again, also those that did not change.
         prune: Drop the rows of pages that are gone from raw/.
     """
-    started, stamp = time.perf_counter(), datetime.now(UTC).strftime("%Y-%m-%dT%H%M%S.%fZ")
+    stamp = datetime.now(UTC).strftime("%Y-%m-%dT%H%M%S.%fZ")
     order = Order(Path(raw), Path(processed), tuple(sources or ()), again, prune)
-    with opened(order) as run:
-        if not run.has_news:
-            return closed(run.unchanged())
-        parts = read_all([(batch, run.part(index)) for index, batch in enumerate(run.batches)])
-        outcome = run.publish(parts, stamp)
-    account(order.processed, stamp, outcome, time.perf_counter() - started)
-    return closed(outcome)
-
-
-def closed(outcome: Outcome) -> State[Outcome]:
-    """Show the closing summary; a source that was held back is named by the state of the run."""
+    outcome = run(order, stamp, read=lambda batches, _progress: read_all(batches))
     show(outcome)
-    held = [f"{one.source} was held back: {one.reason}." for one in outcome.held]
+    held = [f"{source.source} was held back: {source.reason}." for source in outcome.held]
     return Completed(message=" ".join(held) or outcome.sentences()[0], data=outcome)
 
 

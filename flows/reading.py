@@ -16,13 +16,11 @@ from prefect.tasks import Task, exponential_backoff
 from prefect.utilities.annotations import quote
 
 from pipeline.ingest.batch import ingest
-from pipeline.ingest.rows import Job
+from pipeline.run.plan import Batch
 
-MOST_TASKS = 200  # each task costs Prefect's database some rows: more pages make longer tasks, not more of them
+MAX_TASKS = 200  # each task costs Prefect's database some rows: more pages make longer tasks, not more of them
 PROGRESS = "ingest-progress"
 RETRIES = 3
-
-Part = tuple[tuple[Job, ...], Path]  # a batch of pages and the folder for its rows
 
 
 def is_passing(_task: Task[..., Any], _run: TaskRun, state: State[Any]) -> bool:
@@ -41,12 +39,12 @@ def is_passing(_task: Task[..., Any], _run: TaskRun, state: State[Any]) -> bool:
     retry_jitter_factor=0.5,
     retry_condition_fn=is_passing,
 )
-def read(parts: Sequence[Part]) -> list[Path]:
+def read(batches: Sequence[Batch]) -> list[Path]:
     """Read some batches, one after another; returns the folders of their rows."""
-    return [ingest(batch, folder) for batch, folder in parts]
+    return [ingest(batch.jobs, batch.folder) for batch in batches]
 
 
-def read_all(parts: Sequence[Part]) -> list[Path]:
+def read_all(batches: Sequence[Batch]) -> list[Path]:
     """Read all batches; returns their folders in order. Ends only when no task writes any more, however it ends.
 
     The caller frees the lock afterwards: a reader that outlived it would write among the next run's rows.
@@ -54,7 +52,7 @@ def read_all(parts: Sequence[Part]) -> list[Path]:
     futures: list[PrefectFuture[list[Path]]] = []
     try:
         # Quoted, or Prefect would look for futures in every page's profile.
-        futures.extend(read.submit(quote(share)) for share in shares(parts))
+        futures.extend(read.submit(quote(share)) for share in shares(batches))
         _watch(futures)
     finally:
         waiting = [future.wrapped_future for future in futures if isinstance(future, PrefectConcurrentFuture)]
@@ -64,10 +62,10 @@ def read_all(parts: Sequence[Part]) -> list[Path]:
     return [folder for future in futures for folder in future.result()]
 
 
-def shares(parts: Sequence[Part]) -> list[Sequence[Part]]:
-    """Neighbours together, so that there are at most MOST_TASKS shares."""
-    length = -(-len(parts) // MOST_TASKS) or 1
-    return [parts[start : start + length] for start in range(0, len(parts), length)]
+def shares(batches: Sequence[Batch]) -> list[Sequence[Batch]]:
+    """Neighbours together, so that there are at most MAX_TASKS shares."""
+    length = -(-len(batches) // MAX_TASKS) or 1
+    return [batches[start : start + length] for start in range(0, len(batches), length)]
 
 
 def _watch(futures: list[PrefectFuture[list[Path]]]) -> None:

@@ -8,7 +8,8 @@ import pytest
 import doublon
 from pipeline import store
 from pipeline.core.errors import UsageError
-from pipeline.run.route import Order, run
+from pipeline.run.plan import Order
+from pipeline.run.route import run
 from tests.checkout import ROOT
 
 STAMP = "2024-01-01T000000Z"

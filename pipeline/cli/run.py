@@ -11,7 +11,7 @@ from pipeline.cli.options import SHOWN, Processed, Raw, Show, Switch
 from pipeline.cli.show import counted, facts, progress, say
 
 if TYPE_CHECKING:
-    from pipeline.run.route import Outcome
+    from pipeline.run.outcome import Outcome
 
 
 def run(
@@ -36,7 +36,8 @@ def run(
     prune
         Drop the rows of pages that are gone from raw/.
     """
-    from pipeline.run.route import Order, run
+    from pipeline.run.plan import Order
+    from pipeline.run.route import run
 
     order = Order(raw, processed, sources, again, prune, dry_run)
     with progress(show) as moved:

@@ -2,14 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 
-import duckdb
-import pyarrow as pa
-
 from pipeline.core.model import Match, Verdict
 from pipeline.core.normalise import mask
 from pipeline.judgements.file import Judgement
 from pipeline.judgements.relink import Pair, Relinked
 from pipeline.resolve.index.clustering import Constraints
+from pipeline.store import View
 
 RULE = "judgement"
 _DECIDES: Mapping[str, tuple[Verdict, float, str]] = {
@@ -25,20 +23,20 @@ def constraints_of(relinked: Sequence[Relinked]) -> Constraints:
     return Constraints(must, cannot)
 
 
-def matches_of_judgements(connection: duckdb.DuckDBPyConnection, relinked: Sequence[Relinked]) -> list[Match]:
+def matches_of_judgements(records: View, relinked: Sequence[Relinked]) -> list[Match]:
     """A match for each pair that people judged, the older record on the left; of several judgements the last."""
     decided = {row.pair: row.judgement for row in relinked if row.decides}
     if not decided:
         return []
-    age = _ages(connection, decided)
+    age = _ages(records, decided)
     return [_match(sorted(pair, key=age.__getitem__), judgement) for pair, judgement in decided.items()]
 
 
-def _ages(connection: duckdb.DuckDBPyConnection, pairs: Mapping[Pair, Judgement]) -> Mapping[str, int]:
-    connection.register("judged", pa.table({"id": sorted({record_id for pair in pairs for record_id in pair})}))
+def _ages(records: View, pairs: Mapping[Pair, Judgement]) -> Mapping[str, int]:
+    judged = sorted({record_id for pair in pairs for record_id in pair})
     order = "snapshot, page, position, source, record_id"
-    query = f"SELECT record_id FROM records WHERE record_id IN (FROM judged) ORDER BY {order}"
-    return {record_id: age for age, (record_id,) in enumerate(connection.execute(query).fetchall())}
+    query = f"SELECT record_id FROM {records} WHERE record_id IN (SELECT unnest(?)) ORDER BY {order}"
+    return {record_id: age for age, (record_id,) in enumerate(records.connection.execute(query, [judged]).fetchall())}
 
 
 def _match(pair: Sequence[str], judgement: Judgement) -> Match:

@@ -1,4 +1,4 @@
-"""Profiles and the rows that stand → the captions that no page of a snapshot prints, in sentences.
+"""Profiles and the current records → the captions that no page of a snapshot prints, in sentences.
 
 A caption that its site renamed would otherwise be missed in silence: its column is empty from then on. Only snapshots
 of which this run read a page are looked at, with all their pages, and not where a record is withheld: what it printed is
@@ -7,25 +7,24 @@ not known.
 
 from collections.abc import Collection, Iterator
 
-import duckdb
-
 from pipeline.core.source import Source
 from pipeline.core.text import fold, harmless
 from pipeline.run.plan import Plan
+from pipeline.store import View
 
 MAX_SNAPSHOTS = 10  # that are named
-_PRINTED = """
-    SELECT source, snapshot, list_distinct(flatten(list([label.caption for label in labels]))),
-        count(summary_first_line) > 0, bool_or(list_contains(flags, 'withheld'))
-    FROM records GROUP BY ALL ORDER BY ALL
-"""
 
 
-def missing_captions(connection: duckdb.DuckDBPyConnection, plan: Plan, held: Collection[str]) -> list[str]:
+def missing_captions(records: View, plan: Plan, held: Collection[str]) -> list[str]:
     """One sentence a snapshot, the first ten; sources that are held back have old rows, and are passed over."""
     read = {(job.file.source, job.file.snapshot) for job in plan.work if job.file.source not in held}
+    printed = f"""
+        SELECT source, snapshot, list_distinct(flatten(list([label.caption for label in labels]))),
+            count(summary_first_line) > 0, bool_or(list_contains(flags, 'withheld'))
+        FROM {records} GROUP BY ALL ORDER BY ALL
+    """
     sentences = []
-    for source, snapshot, captions, has_summary, is_withheld in connection.execute(_PRINTED).fetchall():
+    for source, snapshot, captions, has_summary, is_withheld in records.connection.execute(printed).fetchall():
         if (source, snapshot) in read and not is_withheld:
             missing = list(_missing(plan.sources[source], captions, has_summary))
             if missing:

@@ -1,122 +1,111 @@
-"""Parts of this run and rows of the parent release → the rows that stand now, as views of one DuckDB connection.
+"""Parts of this run and rows of the parent release → the current rows of each dataset.
 
 A held-back source keeps its last data: none of its parts counts, all of its old rows do. A parent release may be
 older than a dataset or a column: there it has no rows or nulls.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
-import pyarrow as pa
 
 from pipeline import store
-from pipeline.contract import contracts
-from pipeline.core.model import Issue
 from pipeline.ingest.batch import PARTED, part_schema
 from pipeline.passages import NUMBER_DISAGREES
-from pipeline.run.enforce import OUTGROWN, Discarded, settle
-from pipeline.run.limits import HeldBack, held_back
+from pipeline.run.discarded import OUTGROWN
 from pipeline.run.plan import Plan
+from pipeline.run.rows import PLACE, CurrentRows, columns_of
+from pipeline.store import View
 
-PLACE = "source, snapshot, page"
+_SAME_PAGE = f"USING ({columns_of(PLACE)})"
 _ANEW = (OUTGROWN, NUMBER_DISAGREES)  # issues that each run finds itself, on all rows
 
 
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """What was read now and what the parent release has, by dataset; either may lack datasets."""
+
+    connection: duckdb.DuckDBPyConnection
+    new: Mapping[str, View]
+    old: Mapping[str, View]
+
+
+@dataclass(frozen=True, slots=True)
+class _Chosen:
+    """The pages whose old rows stay, the sources that the plan looked at, and those that are held back."""
+
+    kept: View
+    planned: View
+    held: View
+
+
 @contextmanager
-def merged(plan: Plan, parts: Sequence[Path], parent: store.Release | None, spill: Path) -> Iterator["Merged"]:
-    """The rows that stand now, in views named as the datasets."""
-    views = {f"part_{name}": [part / f"{name}.parquet" for part in parts] for name in PARTED if parts}
-    if parent is not None:
-        views |= {f"old_{name}": [parent.path(name)] for name in PARTED if name in parent.files}
-    with store.connect(views, spill) as connection:
-        found = Merged(connection, bool(parts), parent, plan.withholding)
-        found.keep(plan)
-        discarded = found.look(frozenset())
-        found.held = held_back(connection, plan, discarded)
-        sources = frozenset(one.source for one in found.held)
-        stands = found.look(sources) if sources else discarded
-        refused = [one for one in discarded if one.issue.source in sources and one not in stands]
-        found.discarded = tuple(one.issue for one in [*stands, *refused])
-        yield found
-
-
-class Merged:
-    """The connection, which sources were held back, and what was discarded or would have been, had they not been."""
-
-    def __init__(
-        self,
-        connection: duckdb.DuckDBPyConnection,
-        has_parts: bool,
-        parent: store.Release | None,
-        withholding: Collection[str],
-    ) -> None:
-        self.connection = connection
-        self.held: tuple[HeldBack, ...] = ()
-        self.discarded: tuple[Issue, ...] = ()
-        self._has_parts, self._parent, self._withholding = has_parts, parent, withholding
-
-    def keep(self, plan: Plan) -> None:
-        """Name the pages whose old rows stay, and the sources that the plan looked at."""
-        pages = sorted(plan.kept)
-        columns = {name: [page[i] for page in pages] for i, name in enumerate(PLACE.split(", "))}
-        self.connection.register("kept", pa.table(columns, schema=pa.schema([(name, pa.string()) for name in columns])))
-        self.connection.register("looked", _named(set(plan.sources) | {source for source, _, _ in plan.gone}))
-
-    def look(self, held: frozenset[str]) -> list[Discarded]:
-        """Make the views; old rows of held-back sources stay whatever the plan says. Returns what is not in them."""
-        self.connection.register("held", _named(held))
-        for name in PARTED:
-            schema = part_schema(name)
-            columns = ", ".join(f'"{column}"' for column in schema.names)
-            self.connection.register(f"no_{name}", schema.empty_table())  # so that there are types without any rows
-            none = f"SELECT {columns} FROM no_{name}"
-            rows = [none, self._new(name, columns), self._old(name), self._refused(name, columns)]
-            union = " UNION ALL ".join(row for row in rows if row)
-            self.connection.execute(f"CREATE OR REPLACE TEMP VIEW standing_{name} AS {union}")
-        return settle(self.connection, PARTED, contracts(), self._withholding)
-
-    def _new(self, name: str, columns: str) -> str:
-        return f"SELECT {columns} FROM part_{name} ANTI JOIN held USING (source)" if self._has_parts else ""
-
-    def _old(self, name: str) -> str:
-        """Rows of the parent release: of kept pages, of held-back sources, and all issues of sources not looked at.
-
-        What a run notices of the raw folder (stage "plan"), of values that stay and of shared passages it notices anew.
-        """
-        if self._parent is None or name not in self._parent.files:
-            return ""
-        columns = _columns(name, self._parent)
-        if name != "issues":
-            return (
-                f"SELECT {columns} FROM old_{name} SEMI JOIN kept USING ({PLACE}) WHERE source NOT IN (FROM held) "
-                f"UNION ALL SELECT {columns} FROM old_{name} WHERE source IN (FROM held)"
-            )
-        stands = (
-            f"SELECT * FROM old_issues SEMI JOIN kept USING ({PLACE}) WHERE source NOT IN (FROM held) "
-            f"UNION ALL SELECT * FROM old_issues SEMI JOIN old_pages USING ({PLACE}) WHERE source IN (FROM held)"
+def inputs(parts: Sequence[Path], parent: store.Release | None, spill: Path) -> Iterator[Inputs]:
+    """Open the parts and the parent release, for as long as a run works on them."""
+    new = {f"new_{name}": [part / f"{name}.parquet" for part in parts] for name in PARTED if parts}
+    old = {f"old_{name}": [parent.path(name)] for name in PARTED if parent and name in parent.files}
+    with store.connect(new | old, spill) as connection:
+        new_views, old_views = (
+            {name.partition("_")[2]: View(connection, name) for name in files} for files in (new, old)
         )
-        return (
-            f"SELECT {columns} FROM ({stands}) WHERE source IN (FROM looked) AND stage <> 'plan' AND code NOT IN {_ANEW} "
-            f"UNION ALL SELECT {columns} FROM old_issues WHERE source NOT IN (FROM looked) AND code NOT IN {_ANEW}"
-        )
-
-    def _refused(self, name: str, columns: str) -> str:
-        """Why the pages of a held-back source were refused: its new rows do not count, but their reasons are told."""
-        if name != "issues" or not self._has_parts:
-            return ""
-        return (
-            f"SELECT {columns} FROM part_issues WHERE source IN (FROM held) AND stage = 'unpack' AND severity = 'error'"
-        )
+        yield Inputs(connection, new_views, old_views)
 
 
-def _columns(name: str, parent: store.Release) -> str:
-    """The columns of a dataset of the parent release; null where a contract of its time did not have them."""
-    there = set(store.schema_of(parent.path(name)).names)
-    columns = part_schema(name).names
-    return ", ".join(f'"{column}"' if column in there else f'NULL AS "{column}"' for column in columns)
+def merge(inputs: Inputs, plan: Plan, held: Collection[str] = ()) -> CurrentRows:
+    """The rows that stand now; of the sources `held` the old ones, whatever the plan says."""
+    connection = inputs.connection
+    planned = set(plan.sources) | {source for source, _, _ in plan.gone}
+    chosen = _Chosen(
+        store.rows_view(connection, "kept_pages", PLACE, sorted(plan.kept)),
+        store.rows_view(connection, "planned_sources", ["source"], [(name,) for name in sorted(planned)]),
+        store.rows_view(connection, "held_sources", ["source"], [(name,) for name in sorted(held)]),
+    )
+    return CurrentRows(
+        **{name: store.view(connection, f"current_{name}", _current(name, inputs, chosen)) for name in PARTED}
+    )
 
 
-def _named(sources: Collection[str]) -> pa.Table:
-    return pa.table({"source": sorted(sources)}, schema=pa.schema([("source", pa.string())]))
+def _current(name: str, inputs: Inputs, chosen: _Chosen) -> str:
+    schema = part_schema(name)
+    no_rows = store.arrow_view(inputs.connection, f"no_{name}", schema.empty_table())  # types, where there are no rows
+    queries = [f"FROM {no_rows}"]
+    if new := inputs.new.get(name):
+        columns = _columns(schema.names, new)
+        queries.append(f"SELECT {columns} FROM {new} ANTI JOIN {chosen.held} USING (source)")
+        if name == "issues":  # a held-back source's new rows do not count, but why its pages were refused is told
+            refused = "stage = 'unpack' AND severity = 'error'"
+            queries.append(f"SELECT {columns} FROM {new} WHERE source IN (FROM {chosen.held}) AND {refused}")
+    if old := inputs.old.get(name):
+        rows = _old_issues(old, inputs.old["pages"], chosen) if name == "issues" else _old(old, chosen)
+        queries.append(f"SELECT {_columns(schema.names, old)} FROM ({rows})")
+    return " UNION ALL ".join(queries)
+
+
+def _old(old: View, chosen: _Chosen) -> str:
+    """Rows of kept pages and of held-back sources."""
+    return f"""
+        SELECT * FROM {old} SEMI JOIN {chosen.kept} {_SAME_PAGE} WHERE source NOT IN (FROM {chosen.held})
+        UNION ALL SELECT * FROM {old} WHERE source IN (FROM {chosen.held})
+    """
+
+
+def _old_issues(old: View, old_pages: View, chosen: _Chosen) -> str:
+    """Issues of such rows, and all of sources that were not looked at.
+
+    What a run notices of the raw folder (stage "plan"), of values that stay and of shared passages it notices anew.
+    """
+    return f"""
+        SELECT * FROM (
+            SELECT * FROM {old} SEMI JOIN {chosen.kept} {_SAME_PAGE} WHERE source NOT IN (FROM {chosen.held})
+            UNION ALL SELECT * FROM {old} SEMI JOIN {old_pages} {_SAME_PAGE} WHERE source IN (FROM {chosen.held})
+        ) WHERE source IN (FROM {chosen.planned}) AND stage <> 'plan' AND code NOT IN {_ANEW}
+        UNION ALL SELECT * FROM {old} WHERE source NOT IN (FROM {chosen.planned}) AND code NOT IN {_ANEW}
+    """
+
+
+def _columns(wanted: Sequence[str], rows: View) -> str:
+    """The columns of a dataset; null where the contract by which its rows were written did not have them."""
+    there = set(rows.columns)
+    return ", ".join(f'"{column}"' if column in there else f'NULL AS "{column}"' for column in wanted)

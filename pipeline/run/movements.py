@@ -1,14 +1,13 @@
-"""Views of two releases → why there are more resources now, or fewer: merged, split, new, or listed no longer."""
+"""The rows of two releases → why there are more resources now, or fewer: merged, split, new, or listed no longer."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-import duckdb
-
 from pipeline.core.text import number_of
 from pipeline.resolve.match.rules import rule_hashes
+from pipeline.run.causes import Causes, ReleaseRows
 
 Kind = Literal["merged", "unlisted", "split", "new"]
 Reason = Literal["site", "profile", "code", "judgement", "rule_added", "rule_changed", "rule_dropped"]
@@ -25,15 +24,21 @@ class Movement:
     count: int
 
 
-def movements(connection: duckdb.DuckDBPyConnection, rules_before: Mapping[str, str] | None) -> tuple[Movement, ...]:
-    """All movements between two releases, the most frequent first; `behind`, `spoken` and `strongest` are there."""
+def movements(
+    old: ReleaseRows, new: ReleaseRows, causes: Causes, rules_before: Mapping[str, str] | None
+) -> tuple[Movement, ...]:
+    """All movements between two releases, the most frequent first."""
+    changed_rules = _changed(rules_before)
     counted: Counter[tuple[Kind, Reason, str | None]] = Counter()
-    changed = _changed(rules_before)
-    for kind, query in _QUERIES.items():
-        for cause, is_spoken, rule in connection.execute(query).fetchall():
-            counted[kind, *_reason(cause, is_spoken, rule, changed)] += 1
-    found = [Movement(*key, count) for key, count in counted.items()]
-    return tuple(sorted(found, key=lambda one: (-one.count, one.kind, one.reason, one.rule or "")))
+    for kind, moved in _queries(old, new).items():
+        query = f"""
+            SELECT coalesce(c.cause, strongest.cause), coalesce(c.is_judged, false), rule
+            FROM ({moved}) LEFT JOIN {causes.of_resources} c USING (resource_id), {causes.strongest} strongest
+        """
+        for cause, is_judged, rule in new.resources.connection.execute(query).fetchall():
+            counted[kind, *_reason(cause, is_judged, rule, changed_rules)] += 1
+    moves = [Movement(*key, count) for key, count in counted.items()]
+    return tuple(sorted(moves, key=lambda move: (-move.count, move.kind, move.reason, move.rule or "")))
 
 
 def _changed(before: Mapping[str, str] | None) -> Mapping[str, Reason]:
@@ -41,70 +46,68 @@ def _changed(before: Mapping[str, str] | None) -> Mapping[str, Reason]:
     now = rule_hashes()
     if before is None:
         return {}
-    found: dict[str, Reason] = dict.fromkeys(now.keys() - before.keys(), "rule_added")
-    found |= dict.fromkeys(before.keys() - now.keys(), "rule_dropped")
-    return found | {rule: "rule_changed" for rule in now.keys() & before.keys() if now[rule] != before[rule]}
+    changed: dict[str, Reason] = dict.fromkeys(now.keys() - before.keys(), "rule_added")
+    changed |= dict.fromkeys(before.keys() - now.keys(), "rule_dropped")
+    return changed | {rule: "rule_changed" for rule in now.keys() & before.keys() if now[rule] != before[rule]}
 
 
 def _reason(
-    cause: Reason, is_spoken: bool, rule: str | None, changed: Mapping[str, Reason]
+    cause: Reason, is_judged: bool, rule: str | None, changed: Mapping[str, Reason]
 ) -> tuple[Reason, str | None]:
     """A person's word goes before a page's, and both before a rule's."""
-    if is_spoken:
+    if is_judged:
         return "judgement", None
     if cause == "code" and rule is not None and rule in changed:
         return changed[rule], rule
     return cause, None
 
 
-_QUERIES: Mapping[Kind, str] = {
-    "merged": """
-        WITH gone AS (FROM old_resources ANTI JOIN resources USING (resource_id)),
-        pairs AS (
-            SELECT old_id, new_id FROM resource_aliases JOIN gone ON gone.resource_id = old_id
-            ANTI JOIN old_resource_aliases old ON old.old_id = resource_aliases.old_id
-        ),
-        before AS (SELECT record_id, resource_id FROM old_records),
-        joined AS (  -- the rules that join a record of one with a record of the other
-            SELECT old_id, coalesce(min(rule) FILTER (rule <> 'same_text'), min(rule)) AS rule FROM pairs
-            JOIN (
-                SELECT rule, l.resource_id AS one, r.resource_id AS other FROM matches
-                JOIN before l ON l.record_id = left_record_id JOIN before r ON r.record_id = right_record_id
-                WHERE verdict <> 'different' AND l.resource_id <> r.resource_id
-            ) ON (one = old_id AND other = new_id) OR (one = new_id AND other = old_id)
-            GROUP BY old_id
-        )
-        SELECT coalesce(b.cause, strongest.cause), coalesce(b.is_spoken, false), rule
-        FROM pairs LEFT JOIN behind b ON b.resource_id = old_id LEFT JOIN joined USING (old_id), strongest
-    """,
-    "unlisted": """
-        SELECT coalesce(b.cause, strongest.cause), coalesce(b.is_spoken, false), NULL
-        FROM (FROM old_resources ANTI JOIN resources USING (resource_id)) gone
-        ANTI JOIN resource_aliases ON old_id = gone.resource_id
-        LEFT JOIN behind b USING (resource_id), strongest
-    """,
-    "split": """
-        WITH parts AS (
-            SELECT n.resource_id, min(o.resource_id) AS whole
-            FROM (SELECT resource_id FROM resources ANTI JOIN old_resources USING (resource_id)) n
-            JOIN records r USING (resource_id) JOIN old_records o USING (record_id, content_hash) GROUP BY n.resource_id
-        ),
-        parted AS (  -- the rules that joined a record of the part with what it was taken from
-            SELECT parts.resource_id, coalesce(min(rule) FILTER (rule <> 'same_text'), min(rule)) AS rule FROM parts
-            JOIN records r USING (resource_id)
-            JOIN old_matches m ON (m.left_record_id = r.record_id OR m.right_record_id = r.record_id) AND verdict <> 'different'
-            GROUP BY parts.resource_id
-        )
-        SELECT coalesce(b.cause, strongest.cause), coalesce(b.is_spoken, false), rule
-        FROM parts LEFT JOIN behind b USING (resource_id) LEFT JOIN parted USING (resource_id), strongest
-    """,
-    "new": """
-        SELECT coalesce(b.cause, strongest.cause), coalesce(b.is_spoken, false), NULL
-        FROM (FROM resources ANTI JOIN old_resources USING (resource_id)) n
-        ANTI JOIN (SELECT DISTINCT r.resource_id FROM records r JOIN old_records USING (record_id, content_hash)) known USING (resource_id)
-        LEFT JOIN behind b USING (resource_id), strongest
-    """,
-}
+_FIRST_RULE = "coalesce(min(rule) FILTER (rule <> 'same_text'), min(rule)) AS rule"
+
+
+def _queries(old: ReleaseRows, new: ReleaseRows) -> Mapping[Kind, str]:
+    """The resources that came or went in each way, and where rules can be the reason, one that joined their records."""
+    gone = f"(FROM {old.resources} ANTI JOIN {new.resources} n USING (resource_id))"
+    come = f"(FROM {new.resources} ANTI JOIN {old.resources} o USING (resource_id))"
+    observed_before = f"{new.records} r JOIN {old.records} o USING (record_id, content_hash)"
+    return {
+        "merged": f"""
+            WITH pairs AS (
+                SELECT old_id, new_id FROM {new.resource_aliases} aliases JOIN {gone} gone ON gone.resource_id = old_id
+                ANTI JOIN {old.resource_aliases} known ON known.old_id = aliases.old_id
+            ),
+            before AS (SELECT record_id, resource_id FROM {old.records}),
+            joined AS (  -- by a match of a record of one with a record of the other
+                SELECT old_id, {_FIRST_RULE} FROM pairs
+                JOIN (
+                    SELECT rule, l.resource_id AS one, r.resource_id AS other FROM {new.matches}
+                    JOIN before l ON l.record_id = left_record_id JOIN before r ON r.record_id = right_record_id
+                    WHERE verdict <> 'different' AND l.resource_id <> r.resource_id
+                ) ON (one = old_id AND other = new_id) OR (one = new_id AND other = old_id)
+                GROUP BY old_id
+            )
+            SELECT old_id AS resource_id, rule FROM pairs LEFT JOIN joined USING (old_id)
+        """,
+        "unlisted": f"""
+            SELECT resource_id, NULL AS rule FROM {gone} gone ANTI JOIN {new.resource_aliases} ON old_id = gone.resource_id
+        """,
+        "split": f"""
+            WITH parts AS (
+                SELECT n.resource_id FROM {come} n JOIN (SELECT r.resource_id FROM {observed_before}) USING (resource_id)
+                GROUP BY n.resource_id
+            ),
+            parted AS (  -- by a match of a record of the part with what it was taken from
+                SELECT parts.resource_id, {_FIRST_RULE} FROM parts JOIN {new.records} r USING (resource_id)
+                JOIN {old.matches} m ON (m.left_record_id = r.record_id OR m.right_record_id = r.record_id) AND verdict <> 'different'
+                GROUP BY parts.resource_id
+            )
+            SELECT resource_id, rule FROM parts LEFT JOIN parted USING (resource_id)
+        """,
+        "new": f"""
+            SELECT resource_id, NULL AS rule FROM {come} n
+            ANTI JOIN (SELECT r.resource_id FROM {observed_before}) known USING (resource_id)
+        """,
+    }
 
 
 def balance(moved: Sequence[Movement]) -> str | None:
@@ -115,31 +118,31 @@ def balance(moved: Sequence[Movement]) -> str | None:
     """
     if not moved:
         return None
-    change = sum(one.count * (1 if one.kind in MORE else -1) for one in moved)
-    parts = ", ".join(_part(one) for one in moved)
+    change = sum(movement.count * (1 if movement.kind in MORE else -1) for movement in moved)
+    parts = ", ".join(_part(movement) for movement in moved)
     if change == 0:
         return f"As many resources as before: {parts}."
     return f"{number_of(abs(change), 'resource')} {'more' if change > 0 else 'fewer'}: {parts}."
 
 
-def _part(one: Movement) -> str:
-    is_or_are = "is" if one.count == 1 else "are"
-    told = {
-        "merged": f"{one.count} merged",
-        "split": f"{one.count} split off",
-        "unlisted": f"{one.count} {is_or_are} no longer listed",
-        "new": f"{one.count} {is_or_are} new",
+def _part(movement: Movement) -> str:
+    is_or_are = "is" if movement.count == 1 else "are"
+    what = {
+        "merged": f"{movement.count} merged",
+        "split": f"{movement.count} split off",
+        "unlisted": f"{movement.count} {is_or_are} no longer listed",
+        "new": f"{movement.count} {is_or_are} new",
     }
-    return f"{told[one.kind]} because {_because(one)}"
+    return f"{what[movement.kind]} because {_because(movement)}"
 
 
-def _because(one: Movement) -> str:
+def _because(movement: Movement) -> str:
     return {
-        "site": "the pages changed" if one.kind in ("unlisted", "split") else "of what the pages print now",
+        "site": "the pages changed" if movement.kind in ("unlisted", "split") else "of what the pages print now",
         "profile": "a profile changed",
         "code": "Doublon changed",
-        "judgement": f"people judged them {'two' if one.kind == 'split' else 'one'}",
-        "rule_added": f"the rule {one.rule} was added in this version",
-        "rule_changed": f"the rule {one.rule} was changed in this version",
-        "rule_dropped": f"the rule {one.rule} was dropped in this version",
-    }[one.reason]
+        "judgement": f"people judged them {'two' if movement.kind == 'split' else 'one'}",
+        "rule_added": f"the rule {movement.rule} was added in this version",
+        "rule_changed": f"the rule {movement.rule} was changed in this version",
+        "rule_dropped": f"the rule {movement.rule} was dropped in this version",
+    }[movement.reason]

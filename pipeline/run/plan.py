@@ -13,13 +13,33 @@ from pathlib import Path
 from pipeline import store
 from pipeline.core.errors import UsageError
 from pipeline.core.model import Issue, PageKey
-from pipeline.core.progress import Progress
+from pipeline.core.progress import Progress, silent
 from pipeline.core.source import Source
 from pipeline.ingest.batch import BATCH_BYTES, BATCH_PAGES
 from pipeline.ingest.learn import learned
 from pipeline.ingest.rows import Job, code_hash
 from pipeline.read.unpack import container_of
 from pipeline.run.previous import KnownPage, file_of
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What a run was asked for."""
+
+    raw: Path
+    processed: Path
+    sources: tuple[str, ...] = ()
+    again: bool = False
+    prune: bool = False
+    dry_run: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Files that are read one after another, and the folder where their rows go."""
+
+    jobs: tuple[Job, ...]
+    folder: Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +54,6 @@ class Plan:
     kept: frozenset[PageKey]
     gone: tuple[PageKey, ...]
     issues: tuple[Issue, ...]
-    pages: Mapping[str, int]
     is_pruned: bool
     declared: Mapping[tuple[str, str], bool]
 
@@ -52,8 +71,8 @@ class Plan:
         """The sources that publish private resources without their text."""
         return frozenset(name for name, source in self.sources.items() if source.private == "withhold")
 
-    def batches(self) -> list[tuple[Job, ...]]:
-        """The work in shares of some seconds each, in order."""
+    def batches(self, folder: Path) -> list[Batch]:
+        """The work in shares of some seconds each, in order; their rows go into folders in `folder`."""
         shares: list[list[Job]] = []
         size = 0
         for job in self.work:
@@ -62,34 +81,31 @@ class Plan:
                 size = 0
             shares[-1].append(job)
             size += job.file.bytes
-        return [tuple(share) for share in shares]
+        return [Batch(tuple(jobs), folder / f"part-{n:05d}") for n, jobs in enumerate(shares)]
 
 
-def plan(
-    raw: Path,
-    known: Mapping[PageKey, KnownPage],
-    named: Sequence[str],
-    again: bool,
-    prune: bool,
-    progress: Progress = lambda stage, done, total: None,
-) -> Plan:
+def plan(order: Order, known: Mapping[PageKey, KnownPage], progress: Progress = silent) -> Plan:
     """Look at raw/. Raises UsageError for a source that is not there or a profile that cannot be read."""
+    raw, named = order.raw, set(order.sources)
     there = store.sources(raw)
-    missing = sorted(set(named) - set(there))
-    if missing:
+    if missing := sorted(named - set(there)):
         raise UsageError(f"{raw}: there is no source {missing[0]!r}. Those there are: {', '.join(there)}.")
-    chosen = sorted(set(named)) or there
+    chosen = sorted(named) or there
     sources = {name: store.profile(raw, name) for name in chosen}
-    found = {(file.source, file.snapshot, file.page): file for name in chosen for file in store.raw_files(raw, name)}
-    files = {key: file for key, file in found.items() if not container_of(file.page)}
-    work = [job for name, source in sources.items() for job in _jobs(source, files, known, again, progress)]
+    all_files = {_key(file): file for name in chosen for file in store.raw_files(raw, name)}
+    files = {key: file for key, file in all_files.items() if not container_of(file.page)}
+    work = tuple(job for source in sources.values() for job in _jobs(source, files, known, order.again, progress))
     ours = {file_of(key, page) for key, page in known.items() if not named or key[0] in sources}
     gone = tuple(sorted(ours - set(files)))
-    dropped = {(job.file.source, job.file.snapshot, job.file.page) for job in work} | set(gone if prune else ())
+    dropped = {_key(job.file) for job in work} | set(gone if order.prune else ())
     kept = frozenset(key for key, page in known.items() if file_of(key, page) not in dropped)
-    issues = (*_gone(gone, prune), *_stray(raw, chosen), *_taken(sorted(found.keys() - files.keys())))
-    declared = {(name, snapshot): told for name in there for snapshot, told in store.declared(raw, name).items()}
-    return Plan(sources, tuple(work), kept, gone, issues, _count(files), prune, declared)
+    issues = (*_gone(gone, order.prune), *_stray(raw, chosen), *_taken(sorted(all_files.keys() - files.keys())))
+    declared = {(name, snapshot): whole for name in there for snapshot, whole in store.declared(raw, name).items()}
+    return Plan(sources, work, kept, gone, issues, order.prune, declared)
+
+
+def _key(file: store.RawFile) -> PageKey:
+    return file.source, file.snapshot, file.page
 
 
 def _jobs(
@@ -101,7 +117,7 @@ def _jobs(
 ) -> Iterator[Job]:
     """The files of a source that must be read. Without a profile, each snapshot is read by what its pages tell."""
     ours = [(key, file) for key, file in files.items() if key[0] == source.name]
-    for _, snapshot in groupby(ours, key=lambda one: one[0][1]):
+    for _, snapshot in groupby(ours, key=lambda entry: entry[0][1]):
         there = list(snapshot)
         profile = source
         if not source.has_layout:
@@ -124,13 +140,6 @@ def _is_known(file: store.RawFile, source: Source, known: KnownPage | None) -> b
     if file.refusal is not None:
         return known.reason is not None and known.reason.startswith(file.refusal[0])
     return (known.profile_hash, known.code_hash, known.url) == (source.profile_hash, code_hash(), file.url)
-
-
-def _count(files: Mapping[PageKey, store.RawFile]) -> dict[str, int]:
-    counted: dict[str, int] = {}
-    for source, _, _ in files:
-        counted[source] = counted.get(source, 0) + 1
-    return counted
 
 
 def _gone(gone: Sequence[PageKey], prune: bool) -> Iterator[Issue]:

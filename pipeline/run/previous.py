@@ -7,6 +7,8 @@ from typing import TypeVar
 
 from pipeline import store
 from pipeline.core.model import Alias, KnownRecord, PageKey
+from pipeline.judgements.file import Judgement
+from pipeline.resolve.match.rules import rule_hashes
 
 RULES = "doublon.rules"  # in the footer of matches: by which rules they were decided
 T = TypeVar("T")
@@ -49,9 +51,13 @@ def known_aliases(parent: store.Release | None) -> list[Alias]:
     return list(_rows(Alias, parent, "resource_aliases", ("old_id", "new_id")))
 
 
-def known_judgements(parent: store.Release | None) -> list[tuple[int, str]]:
-    """Line and hash of every judgement that the parent release knows, in the order of the file."""
-    return sorted(_rows(_row_and_hash, parent, "judgements", ("row", "row_hash")))
+def is_outdated(parent: store.Release | None, judgements: Sequence[Judgement]) -> bool:
+    """Whether the parent release was made by other judgements, or by other rules of duplicates."""
+    if parent is None:
+        return False
+    known = sorted(_rows(_row_and_hash, parent, "judgements", ("row", "row_hash")))
+    is_judged_anew = known != [(judgement.row, judgement.hash) for judgement in judgements]
+    return is_judged_anew or known_rules(parent) not in (None, rule_hashes())
 
 
 def _row_and_hash(row: int, row_hash: str) -> tuple[int, str]:

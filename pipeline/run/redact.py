@@ -1,4 +1,4 @@
-"""The rows that stand now → which of them tell of a resource that its source withholds, and the same rows redacted.
+"""What was resolved → which rows tell of a resource that its source withholds, and the same rows redacted.
 
 A page tells of itself what is private, and its records come without their text. But a resource stands on several pages:
 on one that does not say (a teaser, a page cut short), on older ones that were public then, on its own page. All of
@@ -10,15 +10,16 @@ Which columns such a row may show is said by its contract, column by column; her
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-import duckdb
-import pyarrow as pa
-
+from pipeline import store
 from pipeline.contract import contracts, redacted_rows
 from pipeline.core.text import fold
 from pipeline.resolve.match.addresses import url_key
+from pipeline.run.resolve import Resolved
+from pipeline.run.rows import PLACE, columns_of
+from pipeline.store import View
 
-PLACE = ("source", "snapshot", "page")
 NEVER = "~"  # sorts after every snapshot
+_HAS_FLAG = "list_contains(flags, 'withheld')"
 _SPAN = "title_line, body_first_line, labels_first_line, summary_first_line, body_last_line, labels_last_line, summary_last_line"
 
 
@@ -30,106 +31,138 @@ class Redaction:
     knew_text: str = "FALSE"
 
 
-_HAS_FLAG = "list_contains(flags, 'withheld')"
-_OF_PAGE = """
-    source IN (FROM withholding) OR (source, snapshot, page) IN (
-        SELECT (r.source, r.snapshot, r.page) FROM records r SEMI JOIN withheld USING (record_id)
-    )
-"""
-REDACTIONS: Mapping[str, Redaction] = {  # dataset → its rows, as they are written
-    "records": Redaction(_HAS_FLAG),
-    "resources": Redaction(_HAS_FLAG),
-    "articles": Redaction(
-        "(source, snapshot, page) IN (SELECT (source, snapshot, page) FROM withheld_articles) "
-        "OR (text = '' AND word_count > 0)"
-    ),
-    "resource_aliases": Redaction("new_id IN (SELECT resource_id FROM members SEMI JOIN withheld USING (record_id))"),
-    "matches": Redaction(
-        "left_record_id IN (FROM withheld) OR right_record_id IN (FROM withheld)",
-        "left_record_id IN (FROM unredacted) OR right_record_id IN (FROM unredacted)",
-    ),
-    "passages": Redaction("left_record_id IN (FROM withheld) OR right_record_id IN (FROM withheld)"),
-    "judgements": Redaction("left_record_id IN (FROM withheld) OR right_record_id IN (FROM withheld)"),
-    "issues": Redaction(_OF_PAGE),
-    "pages": Redaction(_OF_PAGE),
-    "ledger": Redaction(_OF_PAGE),
-    "changes": Redaction(
-        f"resource_id IN (SELECT resource_id FROM resources WHERE {_HAS_FLAG}"
-        f" UNION ALL SELECT resource_id FROM old_resources WHERE {_HAS_FLAG})"
-    ),
-}
+@dataclass(frozen=True, slots=True)
+class Redacted:
+    """Records, with their resource, and issues as they may be published, and how the rows of each dataset are redacted.
 
-
-def redact(connection: duckdb.DuckDBPyConnection, withholding: Collection[str]) -> None:
-    """Make the views `redacted_records` and `redacted_issues` of the rows as they stand, and what REDACTIONS asks for.
-
-    `withholding` names the sources whose profile withholds now: rows that an older profile let pass are redacted too.
+    `is_any` tells whether there was a text that must not be published.
     """
-    connection.register("withholding", pa.table({"source": pa.array(sorted(withholding), pa.string())}))
-    connection.execute(_WITHHELD)
-    connection.register("withheld_articles", _articles(connection))
-    records = redacted_rows(contracts()["records"], _FLAGGED, _HAS_FLAG, "record_id IN (FROM unredacted)")
-    issues = redacted_rows(contracts()["issues"], "FROM issues", "FALSE", _OVER_UNREDACTED)
-    connection.execute(f"CREATE OR REPLACE TEMP VIEW redacted_records AS {records}")
-    connection.execute(f"CREATE OR REPLACE TEMP VIEW redacted_issues AS {issues}")
+
+    records: View
+    issues: View
+    redactions: Mapping[str, Redaction]
+    is_any: bool
 
 
-def has_unredacted(connection: duckdb.DuckDBPyConnection) -> bool:
-    """Is there a text that must not be published? `redact` comes first."""
-    return connection.execute("FROM unredacted LIMIT 1").fetchone() is not None
-
-
-_WITHHELD = f"""
-    CREATE OR REPLACE TEMP TABLE stated AS  -- what records say themselves; one that only follows its resource has no labels
-    SELECT record_id, source, snapshot, resource_id, is_private IS FALSE AS is_public, {_HAS_FLAG} AS is_empty
-    FROM records JOIN members USING (record_id)
-    WHERE is_private IS FALSE OR (is_private AND (is_empty OR source IN (FROM withholding))) OR (is_empty AND len(labels) > 0);
-
-    CREATE OR REPLACE TEMP TABLE private AS  -- until when a resource is withheld: for ever, or until a later record says no
-    SELECT source, resource_id, max(snapshot) FILTER (NOT is_public) AS newest,
-        coalesce(min(snapshot) FILTER (is_public AND snapshot > newest_private), '{NEVER}') AS until
-    FROM stated JOIN (
-        SELECT source, resource_id, max(snapshot) AS newest_private FROM stated WHERE NOT is_public GROUP BY ALL
-    ) USING (source, resource_id) GROUP BY ALL;
-
-    CREATE OR REPLACE TEMP TABLE unredacted AS  -- records that still have a text which must not be published
-    SELECT record_id FROM records JOIN members USING (record_id) JOIN private USING (source, resource_id)
-    WHERE NOT {_HAS_FLAG}
-        AND CASE WHEN is_private IS NULL THEN snapshot < until WHEN is_private THEN TRUE ELSE snapshot < newest END;
-
-    CREATE OR REPLACE TEMP TABLE withheld AS FROM unredacted UNION ALL SELECT record_id FROM records WHERE {_HAS_FLAG};
-"""
-_FLAGGED = """
-    SELECT * REPLACE (CASE WHEN record_id IN (FROM unredacted)
-        THEN list_sort(list_distinct(list_append(flags, 'withheld'))) ELSE flags END AS flags) FROM records
-"""
-_OVER_UNREDACTED = f"""
-    EXISTS (
-        SELECT 1 FROM records r SEMI JOIN unredacted USING (record_id)
-        WHERE r.source = issues.source AND r.snapshot = issues.snapshot AND r.page = issues.page
-            AND issues.first_line <= greatest({_SPAN}) AND issues.last_line >= least({_SPAN})
+def redact(resolved: Resolved, withholding: Collection[str]) -> Redacted:
+    """Redact what the sources `withholding` withhold now: rows that an older profile let pass too."""
+    rows, connection = resolved.rows, resolved.rows.connection
+    sources = store.rows_view(connection, "withholding", ["source"], [(name,) for name in sorted(withholding)])
+    private = _private_resources(resolved, sources)
+    unredacted = store.table(connection, "unredacted", _unredacted(resolved, private))
+    withheld = store.table(
+        connection, "withheld", f"FROM {unredacted} UNION ALL SELECT record_id FROM {rows.records} WHERE {_HAS_FLAG}"
     )
-"""
+    records = f"""
+        SELECT * REPLACE (CASE WHEN record_id IN (FROM {unredacted})
+            THEN list_sort(list_distinct(list_append(flags, 'withheld'))) ELSE flags END AS flags) FROM {rows.records}
+    """
+    records = redacted_rows(contracts()["records"], records, _HAS_FLAG, f"record_id IN (FROM {unredacted})")
+    placed = f"FROM ({records}) JOIN {resolved.members} USING (record_id)"
+    over_unredacted = f"""
+        EXISTS (
+            SELECT 1 FROM {rows.records} r SEMI JOIN {unredacted} USING (record_id)
+            WHERE r.source = issues.source AND r.snapshot = issues.snapshot AND r.page = issues.page
+                AND issues.first_line <= greatest({_SPAN}) AND issues.last_line >= least({_SPAN})
+        )
+    """
+    issues = redacted_rows(contracts()["issues"], f"FROM {rows.issues}", "FALSE", over_unredacted)
+    return Redacted(
+        store.view(connection, "redacted_records", placed),
+        store.view(connection, "redacted_issues", issues),
+        _redactions(resolved, sources, unredacted, withheld, _withheld_articles(resolved, private)),
+        connection.execute(f"FROM {unredacted} LIMIT 1").fetchone() is not None,
+    )
 
 
-def _articles(connection: duckdb.DuckDBPyConnection) -> pa.Table:
+def redaction_of_changes(old: View, new: View) -> Redaction:
+    """How `changes` are redacted, by the resources of the parent release and the new ones."""
+    withheld = " UNION ALL ".join(f"SELECT resource_id FROM {resources} WHERE {_HAS_FLAG}" for resources in (old, new))
+    return Redaction(f"resource_id IN ({withheld})")
+
+
+def _redactions(
+    resolved: Resolved, sources: View, unredacted: View, withheld: View, articles: View
+) -> Mapping[str, Redaction]:
+    of_pair = Redaction(f"left_record_id IN (FROM {withheld}) OR right_record_id IN (FROM {withheld})")
+    of_page = Redaction(f"""
+        source IN (FROM {sources}) OR (source, snapshot, page) IN (
+            SELECT (r.source, r.snapshot, r.page) FROM {resolved.rows.records} r SEMI JOIN {withheld} USING (record_id)
+        )
+    """)
+    return {
+        "records": Redaction(_HAS_FLAG),
+        "resources": Redaction(_HAS_FLAG),
+        "articles": Redaction(
+            f"(source, snapshot, page) IN (SELECT (source, snapshot, page) FROM {articles}) "
+            "OR (text = '' AND word_count > 0)"
+        ),
+        "resource_aliases": Redaction(
+            f"new_id IN (SELECT resource_id FROM {resolved.members} SEMI JOIN {withheld} USING (record_id))"
+        ),
+        "matches": Redaction(
+            of_pair.withheld, f"left_record_id IN (FROM {unredacted}) OR right_record_id IN (FROM {unredacted})"
+        ),
+        "passages": of_pair,
+        "judgements": of_pair,
+        "issues": of_page,
+        "pages": of_page,
+        "ledger": of_page,
+    }
+
+
+def _private_resources(resolved: Resolved, sources: View) -> View:
+    """Until when a resource is withheld: for ever, or until a later record says no; `newest` is the last yes.
+
+    A record says it itself; one that only follows its resource has no labels.
+    """
+    return store.table(
+        sources.connection,
+        "private",
+        f"""
+        WITH stated AS (
+            SELECT source, snapshot, resource_id, is_private IS FALSE AS is_public, {_HAS_FLAG} AS is_empty
+            FROM {resolved.rows.records} JOIN {resolved.members} USING (record_id)
+            WHERE is_private IS FALSE OR (is_private AND (is_empty OR source IN (FROM {sources}))) OR (is_empty AND len(labels) > 0)
+        )
+        SELECT source, resource_id, max(snapshot) FILTER (NOT is_public) AS newest,
+            coalesce(min(snapshot) FILTER (is_public AND snapshot > newest_private), '{NEVER}') AS until
+        FROM stated JOIN (
+            SELECT source, resource_id, max(snapshot) AS newest_private FROM stated WHERE NOT is_public GROUP BY ALL
+        ) USING (source, resource_id) GROUP BY ALL
+        """,
+    )
+
+
+def _unredacted(resolved: Resolved, private: View) -> str:
+    """Records that still have a text which must not be published."""
+    return f"""
+        SELECT record_id FROM {resolved.rows.records} JOIN {resolved.members} USING (record_id)
+        JOIN {private} USING (source, resource_id)
+        WHERE NOT {_HAS_FLAG}
+            AND CASE WHEN is_private IS NULL THEN snapshot < until WHEN is_private THEN TRUE ELSE snapshot < newest END
+    """
+
+
+def _withheld_articles(resolved: Resolved, private: View) -> View:
     """The places of the articles whose resource is withheld, by its id, its address or its title."""
+    rows, connection = resolved.rows, resolved.rows.connection
     until: dict[tuple[str, str, str], str] = {}
-    query = """
-        SELECT DISTINCT source, resource_id, url, title, until FROM records JOIN members USING (record_id)
-        JOIN private USING (source, resource_id)
+    query = f"""
+        SELECT DISTINCT source, resource_id, url, title, until FROM {rows.records} JOIN {resolved.members} USING (record_id)
+        JOIN {private} USING (source, resource_id)
     """
     for source, resource_id, url, title, end in connection.execute(query).fetchall():
-        for kind, value in _names(resource_id, url, title):
-            until[source, kind, value] = max(end, until.get((source, kind, value), ""))
-    query = "SELECT source, snapshot, page, resource_id, page_url, title FROM articles JOIN linked USING (source, snapshot, page)"
+        for name in _names(resource_id, url, title):
+            until[source, *name] = max(end, until.get((source, *name), ""))
+    place = columns_of(PLACE)
+    query = f"SELECT {place}, resource_id, page_url, title FROM {rows.articles} JOIN {resolved.links} USING ({place})"
     places = [
-        place
-        for *place, resource_id, url, title in connection.execute(query).fetchall()
-        if any(place[1] < until.get((place[0], *named), "") for named in _names(resource_id, url, title))
+        (source, snapshot, page)
+        for source, snapshot, page, resource_id, url, title in connection.execute(query).fetchall()
+        if any(snapshot < until.get((source, *name), "") for name in _names(resource_id, url, title))
     ]
-    columns = {name: [place[at] for place in places] for at, name in enumerate(PLACE)}
-    return pa.table(columns, schema=pa.schema([(name, pa.string()) for name in PLACE]))
+    return store.rows_view(connection, "withheld_articles", PLACE, places)
 
 
 def _names(resource_id: str | None, url: str | None, title: str | None) -> list[tuple[str, str]]:

@@ -1,6 +1,7 @@
-"""The rows that stand now → which records are one resource, and which resource each article is the page of."""
+"""Current rows → which records are one resource, and which resource each article is the page of."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
 
 import duckdb
 import pyarrow as pa
@@ -17,49 +18,73 @@ from pipeline.resolve.linking import Listed, link
 from pipeline.resolve.records import RECORDS
 from pipeline.resolve.resources import resolution
 from pipeline.run.previous import known_aliases, known_records
+from pipeline.run.rows import PLACE, CurrentRows, dataset_table
+from pipeline.store import View
 
 _MEMBERS = pa.schema(
     [("record_id", pa.string()), ("resource_id", pa.string()), ("is_survivor", pa.bool_()), ("version", pa.int32())]
 )
-_LINKED = pa.schema([(name, pa.string()) for name in ("source", "snapshot", "page", "resource_id")])
 BATCH_ROWS = 1_000  # records whose text is in memory at a time
-_NEW = """
-    SELECT copies.*, title, number, text FROM copies JOIN records ON record_id = id
-    ANTI JOIN known USING (id, stamp) ORDER BY id
-"""
 
 
-def resolved(
-    connection: duckdb.DuckDBPyConnection,
-    parent: store.Release | None,
-    engine: Engine,
-    relinked: Sequence[Relinked],
-) -> Resolution:
-    """Resolve all records of the view `records`, with the parent release's ids; only what changed is compared.
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """The current rows, and what all records together tell of them.
 
-    What people judged (`relinked`) stands over every rule.
+    `matches` and `aliases` are rows of these datasets. `members` has a row for each record: its resource, whether it is the survivor, and its version. `links` has a row for
+    each article: its place, and the resource that it is the page of, or null.
     """
-    aliases, constraints = known_aliases(parent), constraints_of(relinked)
+
+    rows: CurrentRows
+    matches: View
+    aliases: View
+    members: View
+    links: View
+
+
+def resolve(
+    rows: CurrentRows, parent: store.Release | None, engine: Engine, judgements: Sequence[Relinked]
+) -> Resolved:
+    """Resolve all records, with the parent release's ids; only what changed is compared.
+
+    What people judged stands over every rule.
+    """
+    constraints = constraints_of(judgements)
     try:
-        found = _found(connection, engine, constraints)
+        clustering = _cluster(rows.records, engine, constraints)
     except DamagedFile as damage:
         engine.forget(str(damage))
-        found = _found(connection, engine, constraints)
-    return resolution(found, known_records(parent), aliases, matches_of_judgements(connection, relinked))
+        clustering = _cluster(rows.records, engine, constraints)
+    by_people = matches_of_judgements(rows.records, judgements)
+    result = resolution(clustering, known_records(parent), known_aliases(parent), by_people)
+    members = store.arrow_view(rows.connection, "members", _members(result))
+    matches = dataset_table("matches", map(asdict, result.matches))
+    aliases = dataset_table("resource_aliases", map(asdict, result.aliases))
+    return Resolved(
+        rows,
+        store.arrow_view(rows.connection, "matches", matches),
+        store.arrow_view(rows.connection, "aliases", aliases),
+        members,
+        _links(rows, members),
+    )
 
 
-def _found(connection: duckdb.DuckDBPyConnection, engine: Engine, constraints: Constraints) -> ClusteringResult:
-    connection.register("known", engine.known.select(["id", "stamp", "content"]))
-    connection.execute(f"CREATE OR REPLACE TEMP VIEW copies AS {RECORDS}")
-    engine.hold(connection.sql("FROM copies JOIN known USING (id, stamp) ORDER BY id").to_arrow_table())
-    for batch in connection.sql(_NEW).to_arrow_reader(BATCH_ROWS):
+def _cluster(records: View, engine: Engine, constraints: Constraints) -> ClusteringResult:
+    connection = records.connection
+    known = store.arrow_view(connection, "known", engine.known.select(["id", "stamp", "content"]))
+    copies = store.view(connection, "copies", f"WITH records AS (FROM {records}) {RECORDS}")
+    engine.hold(connection.sql(f"FROM {copies} JOIN {known} USING (id, stamp) ORDER BY id").to_arrow_table())
+    new = connection.sql(
+        f"SELECT c.*, title, number, text FROM {copies} c JOIN {records} ON record_id = id "
+        f"ANTI JOIN {known} USING (id, stamp) ORDER BY id"
+    )
+    for batch in new.to_arrow_reader(BATCH_ROWS):
         engine.add(pa.Table.from_batches([batch]))
-    connection.unregister("known")
+    connection.unregister(known.name)
     return engine.find(constraints)
 
 
-def members(resolution: Resolution) -> pa.Table:
-    """One row a record: the columns that it gets from its resource."""
+def _members(resolution: Resolution) -> pa.Table:
     rows = [
         (member.record_id, resource.resource_id, member.record_id == resource.survivor_record_id, member.version)
         for resource in resolution.resources
@@ -71,26 +96,27 @@ def members(resolution: Resolution) -> pa.Table:
     )
 
 
-def linked(connection: duckdb.DuckDBPyConnection) -> pa.Table:
-    """One row an article: the resource that it is the page of, by the views `articles`, `records` and `members`."""
+def _links(rows: CurrentRows, members: View) -> View:
     columns = "source, snapshot, page, page_url, title, published_date, updated_date, text"
-    found = connection.execute(f"SELECT {columns} FROM articles ORDER BY source, snapshot, page").fetchall()
-    articles = [Article(*row) for row in found]
-    places = [(article.source, article.snapshot, article.page) for article in articles]
-    ids = link(articles, _urls(connection), _listed(connection)) if articles else []
-    rows = [dict(zip(_LINKED.names, (*place, one), strict=True)) for place, one in zip(places, ids, strict=True)]
-    return pa.Table.from_pylist(rows, schema=_LINKED)
+    query = f"SELECT {columns} FROM {rows.articles} ORDER BY source, snapshot, page"
+    articles = [Article(*row) for row in rows.connection.execute(query).fetchall()]
+    placed = f"{rows.records} JOIN {members} USING (record_id)"
+    ids = link(articles, _urls(rows.connection, placed), _listed(rows.connection, placed)) if articles else []
+    links = [
+        (article.source, article.snapshot, article.page, resource_id)
+        for article, resource_id in zip(articles, ids, strict=True)
+    ]
+    return store.rows_view(rows.connection, "links", (*PLACE, "resource_id"), links)
 
 
-def _urls(connection: duckdb.DuckDBPyConnection) -> list[tuple[str, str]]:
-    query = "SELECT DISTINCT url, resource_id FROM records JOIN members USING (record_id) WHERE url IS NOT NULL"
-    return connection.execute(query).fetchall()
+def _urls(connection: duckdb.DuckDBPyConnection, placed: str) -> list[tuple[str, str]]:
+    return connection.execute(f"SELECT DISTINCT url, resource_id FROM {placed} WHERE url IS NOT NULL").fetchall()
 
 
-def _listed(connection: duckdb.DuckDBPyConnection) -> Iterator[Listed]:
+def _listed(connection: duckdb.DuckDBPyConnection, placed: str) -> Iterator[Listed]:
     """What each resource ever said, each content once; of copies one of which is withheld, what the other says."""
-    placed = "records JOIN members USING (record_id)"
-    query = f"SELECT resource_id, min(title), max(text) FROM {placed} GROUP BY resource_id, content_hash"
-    said = connection.execute(query)
-    while rows := said.fetchmany(BATCH_ROWS):
-        yield from (Listed(*row) for row in rows)
+    contents = connection.execute(
+        f"SELECT resource_id, min(title), max(text) FROM {placed} GROUP BY resource_id, content_hash"
+    )
+    while batch := contents.fetchmany(BATCH_ROWS):
+        yield from (Listed(*row) for row in batch)

@@ -1,80 +1,53 @@
-"""The main job, leg by leg: look at raw/, read what is new, resolve everything, publish whole or not at all.
+"""raw/ → a release, leg by leg: plan, ingest, merge, enforce, resolve, redact, datasets, changes, check, publish.
 
-`opened` holds the lock for the whole run; between its legs go paths, so that a flow can run `ingest` as tasks.
+This is the one place where the order of the legs is written. The lock is held for all of it, and a release is published
+whole or not at all. Ingesting is given folders and gives folders, so that a flow can do it in tasks of its own.
 """
 
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 
 from pipeline import store
+from pipeline.contract import contracts
+from pipeline.core.model import Issue
 from pipeline.core.progress import Progress, silent
 from pipeline.ingest.batch import ingest
-from pipeline.ingest.rows import Job
 from pipeline.judgements.current import relink_to_current
 from pipeline.judgements.file import Judgement
+from pipeline.judgements.reporting import judgement_issues
 from pipeline.resolve.index.engine import Engine
-from pipeline.resolve.match.rules import rule_hashes
 from pipeline.resolve.records import INDEX_DIRECTORY
 from pipeline.run.captions import missing_captions
 from pipeline.run.changes import write_changes
-from pipeline.run.datasets import check_datasets, write_datasets
-from pipeline.run.documents import documents
-from pipeline.run.enforce import refuse_idle_modes
-from pipeline.run.limits import HeldBack
-from pipeline.run.merge import merged
+from pipeline.run.check import check_datasets
+from pipeline.run.datasets import write_datasets
+from pipeline.run.discarded import Discarded
+from pipeline.run.enforce import enforce, refuse_idle_modes
+from pipeline.run.limits import HeldBack, held_back
+from pipeline.run.merge import Inputs, inputs, merge
 from pipeline.run.movements import Movement
-from pipeline.run.plan import Plan, plan
-from pipeline.run.previous import known_judgements, known_pages, known_rules
-from pipeline.run.redact import has_unredacted
-from pipeline.run.resolve import resolved
-from pipeline.run.summary import Summary, sentences, summarise
+from pipeline.run.outcome import Outcome, account
+from pipeline.run.passages import share
+from pipeline.run.plan import Batch, Order, Plan, plan
+from pipeline.run.previous import is_outdated, known_pages
+from pipeline.run.publish import publish
+from pipeline.run.redact import redact
+from pipeline.run.resolve import resolve
+from pipeline.run.rows import CurrentRows
+from pipeline.run.summary import Summary, summarise
+
+Reader = Callable[[Sequence[Batch], Progress], list[Path]]
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
-    """What a run was asked for."""
-
-    raw: Path
-    processed: Path
-    sources: tuple[str, ...] = ()
-    again: bool = False
-    prune: bool = False
-    dry_run: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What a run did. `is_new` tells whether it published; `summary` is null where nothing was ever published.
-
-    `notes` are sentences on how it went about it.
-    """
-
-    is_new: bool
-    is_dry: bool
-    new_pages: int
-    gone_pages: int
-    held: tuple[HeldBack, ...]
-    summary: Summary | None
-    notes: tuple[str, ...] = ()
-
-    @property
-    def exit_code(self) -> int:
-        return 4 if self.held else 0
-
-    def sentences(self) -> list[str]:
-        """The closing summary in words."""
-        told = sentences(self.summary, self.held, self.is_new) if self.summary else []
-        if self.is_dry:
-            told.insert(0, f"Dry run: {self.new_pages} pages were read and checked; nothing was published.")
-        elif not self.is_new:
-            told.insert(0, "Nothing new: nothing was published.")
-        if self.gone_pages:
-            told.append(f"{self.gone_pages} raw pages are gone; their rows are kept. `doublon run --prune` drops them.")
-        return [*told, *self.notes]
+def read_here(batches: Sequence[Batch], progress: Progress) -> list[Path]:
+    """Ingest batches one after another in this process; returns the folders of their rows."""
+    total, done = sum(len(batch.jobs) for batch in batches), count(1)
+    progress("read", 0, total)
+    return [ingest(batch.jobs, batch.folder, lambda: progress("read", next(done), total)) for batch in batches]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,96 +58,47 @@ class Run:
     plan: Plan
     parent: store.Release | None
     stage: store.Staging
-    judgements: tuple[Judgement, ...] = ()
+    judgements: tuple[Judgement, ...]
 
     @property
     def has_news(self) -> bool:
         """Whether pages, judgements or the rules of duplicates are other than the parent release knows them."""
-        return self.plan.has_news or (self.parent is not None and (self._is_judged_anew or self._has_other_rules))
+        return self.plan.has_news or is_outdated(self.parent, self.judgements)
 
-    @property
-    def _is_judged_anew(self) -> bool:
-        known = known_judgements(self.parent)
-        return known != [(one.row, one.hash) for one in self.judgements]
-
-    @property
-    def _has_other_rules(self) -> bool:
-        return known_rules(self.parent) not in (None, rule_hashes())
-
-    @property
-    def batches(self) -> list[tuple[Job, ...]]:
-        return self.plan.batches()
-
-    def part(self, index: int) -> Path:
-        """Where the rows of batch `index` go."""
-        return self.stage.spill / f"part-{index:05d}"
-
-    def publish(self, parts: Sequence[Path], published_at: str, progress: Progress = silent) -> Outcome:
-        """Resolve, write, check and publish. Raises ContractBroken, DiskFull, PublishConflict; then nothing changed."""
-        progress("resolve", 0, 3)
-        with merged(self.plan, parts, self.parent, self.stage.spill) as rows:
-            engine = self._engine()
-            judged = relink_to_current(rows.connection, self.judgements)
-            resolution = resolved(rows.connection, self.parent, engine, judged)
-            progress("write", 1, 3)
-            issues = [*self.plan.issues, *(one.issue() for one in rows.held), *rows.discarded]
-            withholding, complete = self.plan.withholding, self.plan.complete
-            write_datasets(rows.connection, resolution, judged, issues, withholding, complete, self.stage)
-            held, has_unredacted_texts = rows.held, has_unredacted(rows.connection)
-            captions = missing_captions(rows.connection, self.plan, [source.source for source in held])
-        moved = write_changes(self.parent, self.stage)
-        progress("check", 2, 3)
-        check_datasets(self.stage)
-        progress("check", 3, 3)
-        if has_unredacted_texts:  # an index holds texts, and these must not lie beside what is published
-            engine.forget()
-        elif not self.order.dry_run:
-            engine.keep()
-        return self._settled(published_at, held, moved, (*engine.notes, *captions))
-
-    def _settled(
-        self, published_at: str, held: tuple[HeldBack, ...], moved: tuple[Movement, ...], notes: tuple[str, ...]
-    ) -> Outcome:
-        summary: Summary | None = None
-
-        def described(release: store.Release) -> Mapping[str, bytes]:
-            nonlocal summary
-            summary = summarise(release, self.stage.spill, moved)
-            return documents(release, summary, self.stage.spill)
-
-        if self.order.dry_run:
-            release = store.staged(self.stage)
-        else:
-            release = store.publish(
-                self.order.processed,
-                self.stage,
-                self.parent,
-                published_at,
-                derived=frozenset({"changes"}),
-                documents=described,
-            )
-        is_new = not self.order.dry_run and (self.parent is None or release.id != self.parent.id)
-        return self.outcome(is_new, held, summary or summarise(release, self.stage.spill, moved), notes)
-
-    def unchanged(self) -> Outcome:
-        """What a run without news tells."""
-        return self.outcome(False, (), summarise(self.parent, self.stage.spill) if self.parent else None)
-
-    def _engine(self) -> Engine:
-        """The duplicate engine; a dry run leaves no index behind."""
-        folder = self.stage.spill / "engine" if self.order.dry_run else self.order.processed / INDEX_DIRECTORY
-        return Engine(folder, has_titles=True)
-
-    def outcome(
-        self, is_new: bool, held: tuple[HeldBack, ...], summary: Summary | None, notes: tuple[str, ...] = ()
-    ) -> Outcome:
+    def outcome(self, is_new: bool, summary: Summary | None, staged: "Staged | None" = None) -> Outcome:
+        """What the run did."""
         gone = 0 if self.plan.is_pruned else len(self.plan.gone)
+        held, notes = (staged.held, staged.notes) if staged else ((), ())
         return Outcome(is_new, self.order.dry_run, len(self.plan.work), gone, held, summary, notes)
+
+
+@dataclass(frozen=True, slots=True)
+class Staged:
+    """Datasets that may be published: which sources were held back, why the count of resources changed, and notes."""
+
+    held: tuple[HeldBack, ...]
+    movements: tuple[Movement, ...]
+    notes: tuple[str, ...]
+
+
+def run(order: Order, published_at: str, progress: Progress = silent, read: Reader = read_here) -> Outcome:
+    """The whole route. Raises Locked, UsageError, ContractBroken, DiskFull, PublishConflict; then nothing changed."""
+    started = time.perf_counter()
+    with opened(order, progress) as run:
+        if not run.has_news:
+            return run.outcome(False, summarise(run.parent, run.stage.spill) if run.parent else None)
+        parts = read(run.plan.batches(run.stage.spill), progress)
+        staged = stage_datasets(run, parts, progress)
+        is_new, summary = publish(order, run.stage, run.parent, staged.movements, published_at)
+        outcome = run.outcome(is_new, summary, staged)
+    if not order.dry_run:
+        account(order.processed, published_at, outcome, time.perf_counter() - started)
+    return outcome
 
 
 @contextmanager
 def opened(order: Order, progress: Progress = silent) -> Iterator[Run]:
-    """Take the lock, mend what a killed run left, and look at what is new. Raises Locked, UsageError, PipelineError."""
+    """Take the lock, mend what a killed run left, and look at what is new."""
     refuse_idle_modes()
     judgements = store.judgements(order.raw)
     store.sources(order.raw)  # a raw folder that is not there is told before a processed one is made
@@ -182,32 +106,44 @@ def opened(order: Order, progress: Progress = silent) -> Iterator[Run]:
         store.relink(order.processed)
         parent = store.current(order.processed)
         with store.staging(order.processed) as stage:
-            known = known_pages(parent)
-            looked = plan(order.raw, known, order.sources, order.again, order.prune, progress)
-            yield Run(order, looked, parent, stage, judgements)
+            yield Run(order, plan(order, known_pages(parent), progress), parent, stage, judgements)
 
 
-def run(order: Order, published_at: str, progress: Progress = silent) -> Outcome:
-    """The whole route in this process."""
-    started = time.perf_counter()
-    with opened(order, progress) as running:
-        if not running.has_news:
-            return running.unchanged()
-        total, done = len(running.plan.work), count(1)
-        progress("read", 0, total)
-        parts = [
-            ingest(batch, running.part(index), lambda: progress("read", next(done), total))
-            for index, batch in enumerate(running.batches)
-        ]
-        outcome = running.publish(parts, published_at, progress)
-    if not order.dry_run:
-        account(order.processed, published_at, outcome, time.perf_counter() - started)
-    return outcome
+def stage_datasets(run: Run, parts: Sequence[Path], progress: Progress) -> Staged:
+    """From the parts to datasets that keep their contracts, in the staging folder."""
+    order, planned, parent, stage = run.order, run.plan, run.parent, run.stage
+    progress("resolve", 0, 3)
+    with inputs(parts, parent, stage.spill) as given:
+        rows, held, issues = _current_rows(given, planned)
+        captions = missing_captions(rows.records, planned, [source.source for source in held])
+        engine = Engine(stage.spill / "engine" if order.dry_run else order.processed / INDEX_DIRECTORY, has_titles=True)
+        judgements = relink_to_current(run.judgements, rows.records, rows.pages)
+        resolved = resolve(rows, parent, engine, judgements)
+        progress("write", 1, 3)
+        redacted = redact(resolved, planned.withholding)
+        shared = share(redacted.records, rows.ledger)
+        issues += [*judgement_issues(judgements), *shared.issues]
+        write_datasets(resolved, redacted, shared.passages, judgements, issues, planned.complete, stage)
+    movements = write_changes(parent, stage)
+    progress("check", 2, 3)
+    check_datasets(stage)
+    progress("check", 3, 3)
+    if redacted.is_any:  # an index holds texts, and these must not lie beside what is published
+        engine.forget()
+    elif not order.dry_run:
+        engine.keep()
+    return Staged(held, movements, (*engine.notes, *captions))
 
 
-def account(processed: Path, stamp: str, outcome: Outcome, seconds: float) -> None:
-    """Leave the run's own account beside the releases, which hold no clock."""
-    told = {"seconds": round(seconds, 3), "is_new": outcome.is_new, "new_pages": outcome.new_pages}
-    summary = asdict(outcome.summary) if outcome.summary else None
-    held = [asdict(one) for one in outcome.held]
-    store.write_run(processed, stamp, {**told, "held_back": held, "summary": summary})
+def _current_rows(given: Inputs, plan: Plan) -> tuple[CurrentRows, tuple[HeldBack, ...], list[Issue]]:
+    """Merge and enforce, and again with the last data of the sources that broke a limit: what no page tells of is told."""
+    current = merge(given, plan)
+    enforced = enforce(current, contracts(), plan.withholding)
+    held = held_back(plan, current, enforced)
+    refused: list[Discarded] = []
+    if held:
+        sources, first = {source.source for source in held}, enforced.discarded
+        enforced = enforce(merge(given, plan, sources), contracts(), plan.withholding)
+        refused = [row for row in first if row.issue.source in sources and row not in enforced.discarded]
+    discarded = [row.issue for row in (*enforced.discarded, *refused)]
+    return enforced.rows, held, [*plan.issues, *(source.issue() for source in held), *discarded]

@@ -48,6 +48,7 @@ from pipeline.store.revision import files_at
 from pipeline.store.runs import accounts, last_run_at, write_run
 from pipeline.store.staging import Staging, scratch, staging
 from pipeline.store.tables import table_batches, table_columns
+from pipeline.store.view import View, arrow_view, rows_view, table, view
 
 __all__ = [
     "CONTRACTS",
@@ -63,8 +64,10 @@ __all__ = [
     "RawFile",
     "Release",
     "Staging",
+    "View",
     "accounts",
     "add_judgement",
+    "arrow_view",
     "batches",
     "begin",
     "collecting",
@@ -105,16 +108,19 @@ __all__ = [
     "relink",
     "replacing",
     "row_count",
+    "rows_view",
     "schema_of",
     "scratch",
     "sources",
     "staged",
     "staging",
     "stray_snapshots",
+    "table",
     "table_batches",
     "table_columns",
     "translate_os_errors",
     "verify",
+    "view",
     "write_profile",
     "write_run",
     "writer",

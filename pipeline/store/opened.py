@@ -15,6 +15,7 @@ from pipeline.core.errors import DiskFull, PipelineError
 from pipeline.store.query import connect
 from pipeline.store.releases import Release
 from pipeline.store.staging import is_full, scratch
+from pipeline.store.view import View
 
 T = TypeVar("T")
 BATCH_ROWS = 10_000
@@ -27,6 +28,10 @@ class OpenRelease:
     release: Release
     connection: duckdb.DuckDBPyConnection
     scratch: Path
+
+    def view(self, dataset: str) -> View:
+        """One of the datasets."""
+        return View(self.connection, dataset)
 
     def rows(self, kind: Callable[..., T], query: str, *values: object) -> list[T]:
         """What a query gives, each row made a `kind` of its values in their order; `values` are its parameters."""

@@ -33,6 +33,7 @@ from pipeline import store
 from pipeline.contract import Column, Failure, check, contracts
 from pipeline.inspect.check import check_files
 from pipeline.run.datasets import BATCH_ROWS, write_dataset
+from pipeline.run.redact import Redaction
 from pipeline.store.groups import GROUP_ROWS
 from pipeline.store.parquet import ZSTD_LEVEL
 
@@ -146,7 +147,7 @@ def generate(
     stage.datasets.mkdir(parents=True)
     with store.connect({}, stage.spill) as connection:
         for name, query in queries.items():
-            write_dataset(connection, contracts()[name], query.replace("$rows", str(rows)), stage)
+            write_dataset(connection, contracts()[name], query.replace("$rows", str(rows)), Redaction("FALSE"), stage)
 
 
 def checks(few: Path, many: Path) -> None:

@@ -29,7 +29,8 @@ from pipeline.core.source import Source
 from pipeline.fields import fields_of
 from pipeline.fields.relation import relate
 from pipeline.read.extract import extract
-from pipeline.run.route import Order, run
+from pipeline.run.plan import Order
+from pipeline.run.route import run
 from pipeline.split import split
 from tests.generate import NAME, PROFILE, site
 from tests.generate.prose import paragraph, person

@@ -9,7 +9,7 @@ from prefect.states import Failed
 from flows import reading
 from pipeline import store
 from pipeline.core.errors import ContractBroken, DiskFull, PipelineError, UsageError
-from pipeline.run.route import Order, opened
+from pipeline.run.plan import Batch, Order, plan
 
 
 def caused(error, cause):
@@ -45,17 +45,16 @@ def test_what_lasts_is_not(error):
     "batches, tasks, longest", [(0, 0, 0), (1, 1, 1), (200, 200, 1), (201, 101, 2), (1000, 200, 5)]
 )
 def test_no_more_tasks_than_prefect_likes(batches, tasks, longest):
-    parts = [((), number) for number in range(batches)]
+    parts = [Batch((), number) for number in range(batches)]
     shares = reading.shares(parts)
     assert (len(shares), max(map(len, shares), default=0)) == (tasks, longest)
     assert [part for share in shares for part in share] == parts
 
 
-def test_a_task_needs_no_server(raw, processed):
-    with opened(Order(raw, processed)) as run:
-        parts = [(batch, run.part(index)) for index, batch in enumerate(run.batches)]
-        folders = reading.read.fn(parts)
-        assert [store.row_count(folder / "pages.parquet") for folder in folders] == [6]
+def test_a_task_needs_no_server(raw, processed, tmp_path):
+    batches = plan(Order(raw, processed), {}).batches(tmp_path)
+    folders = reading.read.fn(batches)
+    assert [store.row_count(folder / "pages.parquet") for folder in folders] == [6]
 
 
 @pytest.mark.usefixtures("server")
@@ -70,7 +69,7 @@ def test_a_task_that_stumbles_once_goes_on(monkeypatch, tmp_path):
 
     monkeypatch.setattr(reading, "ingest", ingest)
     monkeypatch.setattr(reading.read, "retry_delay_seconds", [0, 0, 0])
-    assert flow(reading.read_all)([((), tmp_path)]) == [tmp_path]
+    assert flow(reading.read_all)([Batch((), tmp_path)]) == [tmp_path]
     assert len(tries) == 2
 
 
@@ -89,7 +88,7 @@ def test_no_task_outlives_a_failure(monkeypatch):
 
     def failing():
         with pytest.raises(UsageError):
-            reading.read_all([((), 0), ((), 1)])
+            reading.read_all([Batch((), 0), Batch((), 1)])
         assert ended == [1]
 
     monkeypatch.setattr(reading, "ingest", ingest)

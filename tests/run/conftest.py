@@ -15,7 +15,8 @@ PROGRAM = f"""
 import sys
 from pathlib import Path
 
-from pipeline.run.route import Order, run
+from pipeline.run.plan import Order
+from pipeline.run.route import run
 from pipeline.core.errors import PipelineError
 try:
     run(Order(Path(sys.argv[1]), Path(sys.argv[2])), "{STAMP}")

@@ -7,7 +7,9 @@ import pytest
 
 from pipeline.contract import contracts
 from pipeline.ingest.batch import PARTED
-from pipeline.run.enforce import settle
+from pipeline.run.enforce import enforce
+from pipeline.run.rows import CurrentRows
+from pipeline.store import arrow_view
 from tests.contract.conftest import sound_rows, table
 from tests.generate import page
 from tests.published import lay, rows
@@ -26,18 +28,17 @@ def with_mode(mode, of_dataset="freeze"):
     return {**contracts(), "records": replace(records, columns=columns, mode=of_dataset)}
 
 
-class Settled:
-    """The rows of a settled dataset, and what was discarded of them."""
+class Kept:
+    """The rows that keep their contracts, and what was discarded."""
 
     def __init__(self, changed, datasets, withholding=()):
-        self.connection = duckdb.connect()
-        for name in PARTED:
-            self.connection.register(f"standing_{name}", table(name, changed[name]))
-        self.found = settle(self.connection, PARTED, datasets, withholding)
-        self.issues = [one.issue for one in self.found]
+        connection = duckdb.connect()
+        current = CurrentRows(**{name: arrow_view(connection, name, table(name, changed[name])) for name in PARTED})
+        enforced = enforce(current, datasets, withholding)
+        self.rows, self.issues = enforced.rows, [row.issue for row in enforced.discarded]
 
     def __getitem__(self, dataset):
-        return self.connection.sql(f"FROM {dataset}").to_arrow_table().to_pylist()
+        return self.rows.connection.sql(f"FROM {self.rows[dataset]}").to_arrow_table().to_pylist()
 
 
 @pytest.fixture
@@ -55,10 +56,10 @@ def odd():
 
 
 def test_a_row_is_left_out_and_its_issue_says_what_and_where(odd):
-    settled = Settled(odd, with_mode("discard_row"))
+    kept = Kept(odd, with_mode("discard_row"))
 
-    assert [row["title"] for row in settled["records"]] == [odd["records"][0]["title"]]
-    [issue] = settled.issues
+    assert [row["title"] for row in kept["records"]] == [odd["records"][0]["title"]]
+    [issue] = kept.issues
     assert (issue.source, issue.snapshot, issue.page) == ("rtes", "2021-11-30", "page.txt")
     assert (issue.first_line, issue.last_line, issue.severity, issue.code) == (20, 22, "error", "discarded_row")
     assert issue.message.startswith(f"1111111111111111: title is '{ODD}', where records expects text like ^[^§]*$. ")
@@ -67,9 +68,9 @@ def test_a_row_is_left_out_and_its_issue_says_what_and_where(odd):
 
 
 def test_the_lines_of_a_row_that_is_left_out_stay_as_lines_of_none(odd):
-    settled = Settled(odd, with_mode("discard_row"))
+    kept = Kept(odd, with_mode("discard_row"))
 
-    lines = [(row["first_line"], row["kind"], row["record_id"]) for row in settled["ledger"]]
+    lines = [(row["first_line"], row["kind"], row["record_id"]) for row in kept["ledger"]]
     assert sorted(lines)[2:] == [
         (20, "unassigned", None),
         (21, "unassigned", None),
@@ -77,7 +78,7 @@ def test_the_lines_of_a_row_that_is_left_out_stay_as_lines_of_none(odd):
         (23, "junk", None),
         (24, "blank", None),
     ]
-    [counted] = settled["pages"]
+    [counted] = kept["pages"]
     assert set(counted) == set(contracts()["pages"].names)
     assert counted["record_count"] == 1
     assert [counted[f"{kind}_line_count"] for kind in ("title", "body", "unassigned", "junk", "blank")] == [
@@ -90,57 +91,57 @@ def test_the_lines_of_a_row_that_is_left_out_stay_as_lines_of_none(odd):
 
 
 def test_a_value_is_left_out_and_its_row_stays(odd):
-    settled = Settled(odd, with_mode("discard_value"))
+    kept = Kept(odd, with_mode("discard_value"))
 
-    assert [row["title"] for row in settled["records"]] == [odd["records"][0]["title"], None]
-    assert [(issue.code, issue.severity, issue.excerpt) for issue in settled.issues] == [
+    assert [row["title"] for row in kept["records"]] == [odd["records"][0]["title"], None]
+    assert [(issue.code, issue.severity, issue.excerpt) for issue in kept.issues] == [
         ("discarded_value", "warning", ODD)
     ]
-    assert settled["ledger"] == table("ledger", odd["ledger"]).to_pylist()
+    assert kept["ledger"] == table("ledger", odd["ledger"]).to_pylist()
 
 
 def test_a_value_that_outgrows_its_contract_stays_and_is_told(odd):
-    settled = Settled(odd, with_mode("evolve"))
+    kept = Kept(odd, with_mode("evolve"))
 
-    assert [row["title"] for row in settled["records"]][1] == ODD
-    assert [(issue.code, issue.severity) for issue in settled.issues] == [("outgrown_value", "info")]
+    assert [row["title"] for row in kept["records"]][1] == ODD
+    assert [(issue.code, issue.severity) for issue in kept.issues] == [("outgrown_value", "info")]
 
 
 def test_a_column_that_may_evolve_must_still_have_its_value(odd):
     odd["records"][0]["text"] = None
     datasets = with_mode("evolve")
     columns = [replace(column, mode="evolve") for column in datasets["records"].columns]
-    settled = Settled(odd, {**datasets, "records": replace(datasets["records"], columns=tuple(columns))})
+    kept = Kept(odd, {**datasets, "records": replace(datasets["records"], columns=tuple(columns))})
 
-    assert [issue.code for issue in settled.issues] == ["outgrown_value"]
+    assert [issue.code for issue in kept.issues] == ["outgrown_value"]
 
 
 def test_what_is_frozen_is_left_to_the_check(odd):
-    settled = Settled(odd, with_mode("freeze"))
+    kept = Kept(odd, with_mode("freeze"))
 
-    assert settled.issues == []
-    assert len(settled["records"]) == 2
+    assert kept.issues == []
+    assert len(kept["records"]) == 2
 
 
 def test_a_rule_across_columns_discards_the_row_in_the_mode_of_the_dataset(odd):
     odd["records"][0]["item_count"] = 7
-    settled = Settled(odd, with_mode("freeze", of_dataset="discard_value"))
+    kept = Kept(odd, with_mode("freeze", of_dataset="discard_value"))
 
-    [issue] = settled.issues
+    [issue] = kept.issues
     assert issue.code == "discarded_row"
     assert "items is" in issue.message and "item_count is '7'" in issue.message
 
 
 def test_a_row_that_breaks_several_rules_is_told_once_with_all(odd):
     odd["records"][1]["item_count"] = 7
-    settled = Settled(odd, with_mode("discard_row", of_dataset="discard_row"))
+    kept = Kept(odd, with_mode("discard_row", of_dataset="discard_row"))
 
-    [issue] = settled.issues
+    [issue] = kept.issues
     assert "title is" in issue.message and "item_count is '7'" in issue.message
 
 
 def test_nothing_is_quoted_of_a_source_that_withholds(odd):
-    [issue] = Settled(odd, with_mode("discard_row"), withholding=("rtes",)).issues
+    [issue] = Kept(odd, with_mode("discard_row"), withholding=("rtes",)).issues
 
     assert ODD not in issue.message + issue.excerpt
 

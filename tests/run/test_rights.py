@@ -8,8 +8,6 @@ import tomllib
 
 import pytest
 
-from pipeline.contract import contracts
-from pipeline.run.redact import REDACTIONS
 from tests.published import DATASETS, all_strings, lay, rows, run
 from tests.run.conftest import profile_of
 from tests.shell import Shell
@@ -365,7 +363,3 @@ def test_a_column_that_nobody_classified_is_not_published_of_withheld_records(tm
             moods = [row["mood"] for row in rows(tmp_path / "processed", dataset)]
             assert bool(leaks(moods)) is (step == "kept"), dataset
             assert dataset != "records" or any(PUBLIC in (mood or "") for mood in moods)
-
-
-def test_every_dataset_says_which_rows_tell_of_a_withheld_record():
-    assert set(REDACTIONS) == set(contracts())

@@ -98,7 +98,7 @@ def evaluate_duplicates(
 
 
 def _of_pairs(release: store.OpenRelease, judgements: Sequence[Judgement], processed: Path) -> DuplicateEvaluation:
-    fits = relink_to_current(release.connection, judgements)
+    fits = relink_to_current(judgements, release.view("records"), release.view("pages"))
     decisions = decisions_on(release, {record for fit in fits for record in (fit.left, fit.right) if record})
     unknown = sorted({record for fit in fits for record in _lost(fit)})
     _refuse_strangers(unknown, decisions, release, processed)

@@ -61,7 +61,7 @@ def inquiry(raw: Path, processed: Path, wanted: QuestionFilter) -> Iterator[Inqu
     with store.open_release(store.find_release(processed), ("pages", "records", "matches")) as release:
         if wanted.source and not release.rows(str, "SELECT source FROM pages WHERE source = ? LIMIT 1", wanted.source):
             raise UsageError(f"{processed}: there is no source {wanted.source!r} in what is published.")
-        answered = _Answered(release, relink_to_current(release.connection, judgements))
+        answered = _Answered(release, relink_to_current(judgements, release.view("records"), release.view("pages")))
         once: dict[frozenset[str], Question] = {}  # a pair may be compared, and meet at a cut
         for question in sorted(_asked(release, wanted, answered), key=_order):
             once.setdefault(frozenset((question.left.record_id, question.right.record_id)), question)

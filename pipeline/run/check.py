@@ -1,0 +1,20 @@
+"""Staged datasets → nothing, where they keep their contracts; else the run fails and yesterday's data stay."""
+
+from pipeline import store
+from pipeline.contract import check
+from pipeline.core.errors import ContractBroken
+
+MAX_SHOWN = 20  # broken rules that an error lists
+
+
+def check_datasets(stage: store.Staging) -> None:
+    """Hold every staged dataset against its contract. Raises ContractBroken, which lists what is broken."""
+    paths = {name: stage.datasets / f"{name}.parquet" for name in stage.versions}
+    with store.connect({name: [path] for name, path in paths.items()}, stage.spill) as connection:
+        failures = check({name: store.schema_of(path) for name, path in paths.items()}, connection)
+    if failures:
+        shown = "\n".join(failure.sentence for failure in failures[:MAX_SHOWN])
+        more = f"\n… and {len(failures) - MAX_SHOWN} more." if len(failures) > MAX_SHOWN else ""
+        raise ContractBroken(
+            f"The data break their contracts; nothing was published, the last data stay.\n{shown}{more}"
+        )

@@ -1,0 +1,49 @@
+"""What a run did: sentences for who reads them, an exit code, and the account that it leaves beside the releases."""
+
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from pipeline import store
+from pipeline.run.limits import HeldBack
+from pipeline.run.summary import Summary, sentences
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a run did. `is_new` tells whether it published; `summary` is null where nothing was ever published.
+
+    `notes` are sentences on how it went about it.
+    """
+
+    is_new: bool
+    is_dry: bool
+    new_pages: int
+    gone_pages: int
+    held: tuple[HeldBack, ...]
+    summary: Summary | None
+    notes: tuple[str, ...] = ()
+
+    @property
+    def exit_code(self) -> int:
+        return 4 if self.held else 0
+
+    def sentences(self) -> list[str]:
+        """The closing summary in words."""
+        closing = sentences(self.summary, self.held, self.is_new) if self.summary else []
+        if self.is_dry:
+            closing.insert(0, f"Dry run: {self.new_pages} pages were read and checked; nothing was published.")
+        elif not self.is_new:
+            closing.insert(0, "Nothing new: nothing was published.")
+        if self.gone_pages:
+            closing.append(
+                f"{self.gone_pages} raw pages are gone; their rows are kept. `doublon run --prune` drops them."
+            )
+        return [*closing, *self.notes]
+
+
+def account(processed: Path, stamp: str, outcome: Outcome, seconds: float) -> None:
+    """Leave the run's own account beside the releases, which hold no clock."""
+    figures = {"seconds": round(seconds, 3), "is_new": outcome.is_new, "new_pages": outcome.new_pages}
+    summary = asdict(outcome.summary) if outcome.summary else None
+    held = [asdict(held) for held in outcome.held]
+    store.write_run(processed, stamp, {**figures, "held_back": held, "summary": summary})

@@ -227,10 +227,7 @@ def test_bad_labels(command, tmp_path, text, said):
     assert said in told.stderr
 
 
-def test_nothing_there(command, tmp_path):
-    (tmp_path / "l.csv").write_text(f"record_id,resource\n{NOBODY},x\n", encoding="utf-8")
-
-    assert "nothing was published yet" in command("l.csv", folder=tmp_path).stderr
+def test_no_file_of_labels(command, tmp_path):
     assert "there is no such file" in command("m.csv", folder=tmp_path).stderr
 
 

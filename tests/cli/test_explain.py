@@ -1,13 +1,7 @@
 """`doublon explain` as people read it: at a terminal of 60 columns, in a pipe, without colours, as JSON."""
 
-import fcntl
 import json
-import os
-import pty
 import re
-import struct
-import sys
-import termios
 
 import pyarrow.parquet as pq
 import pytest
@@ -16,8 +10,8 @@ from pipeline.cli import COMMANDS
 from pipeline.cli.explain import explain
 from pipeline.cli.options import Show
 from pipeline.core.errors import UsageError
-from tests.checkout import ROOT
 from tests.published import lay, run
+from tests.terminal import Terminal
 
 STYLES = re.compile(r"\x1b\[[0-9;]*m")
 
@@ -27,29 +21,6 @@ def ids(published):
     """The ids of the sample's records and resources by "snapshot/page:position"."""
     table = pq.read_table(published.folder / "processed" / "records.parquet")
     return {f"{row['snapshot']}/{row['page']}:{row['position']}": row for row in table.to_pylist()}
-
-
-def at_terminal(folder, columns, *words, **more):
-    """What the command prints at a terminal, and its exit code."""
-    process, terminal = pty.fork()
-    if process == 0:
-        os.chdir(folder)
-        environment = {name: value for name, value in os.environ.items() if name not in ("COLUMNS", "NO_COLOR")}
-        command = [sys.executable, "-m", "pipeline.cli", *words]
-        os.execve(sys.executable, command, {**environment, "PYTHONPATH": str(ROOT), "TERM": "xterm-256color", **more})
-    fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 40, columns, 0, 0))
-    printed = b""
-    while part := _read(terminal):
-        printed += part
-    os.close(terminal)
-    return printed.decode().replace("\r", ""), os.waitstatus_to_exitcode(os.waitpid(process, 0)[1])
-
-
-def _read(terminal):
-    try:
-        return os.read(terminal, 65_536)
-    except OSError:  # how Linux tells that the other end is closed
-        return b""
 
 
 def test_a_pipe_gets_whole_lines_and_no_styles(published, ids):
@@ -72,14 +43,14 @@ def test_a_pipe_gets_whole_lines_and_no_styles(published, ids):
 def test_a_terminal_of_60_columns_breaks_no_id(published, ids):
     row = ids["2024-06-03/ressources-1.txt:4"]
 
-    printed, code = at_terminal(published.folder, 60, "explain", row["resource_id"])
+    terminal = Terminal(published.folder, "explain", row["resource_id"], columns=60)
+    plain, code = terminal.end()
 
-    plain = STYLES.sub("", printed)
     assert code == 0
     assert max(map(len, plain.split("\n"))) <= 60
     assert {row["record_id"], row["resource_id"]} <= set(re.findall(r"[0-9a-f]{16}", plain))
-    assert "\x1b[9;31m9\x1b[0m" in printed  # struck out and red
-    assert "\x1b[1;32mdésormais 12\x1b[0m" in printed  # bold and green
+    assert "\x1b[9;31m9\x1b[0m" in terminal.styled  # struck out and red
+    assert "\x1b[1;32mdésormais 12\x1b[0m" in terminal.styled  # bold and green
 
 
 @pytest.fixture
@@ -176,13 +147,6 @@ def test_three_ids_are_too_many():
         explain("0123", "4567", "89ab")
 
 
-def test_nothing_published_exits_2(empty):
-    said = empty("explain", "0123")
-
-    assert said.returncode == 2
-    assert "doublon run" in said.stderr
-
-
 def test_a_text_of_a_page_is_shown_and_not_obeyed(tmp_path):
     title, opening = "Fiche [bold red]n°7[/] \x9b2J\u202e", "La navette [/nothing]\x1b[31m"
     text = "roule tranquillement de gare en gare " * 90  # a page with many control characters is read as no text at all
@@ -193,7 +157,9 @@ def test_a_text_of_a_page_is_shown_and_not_obeyed(tmp_path):
     row = pq.read_table(tmp_path / "processed" / "records.parquet").to_pylist()[0]
     assert "\x9b" in row["title"] and "\x1b" in row["body"]
 
-    printed, code = at_terminal(tmp_path, 120, "explain", row["record_id"])
+    terminal = Terminal(tmp_path, "explain", row["record_id"])
+    _, code = terminal.end()
+    printed = terminal.styled
     with pytest.raises(UsageError) as refused:
         explain("fiche", processed=tmp_path / "processed")
 

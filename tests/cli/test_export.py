@@ -147,7 +147,6 @@ REFUSED = [
     pytest.param(["records", "--decimal", ","], "French Excel", id="separator-is-decimal-sign"),
     pytest.param(["records", "--out", "records.xlsx", "--bom"], "--bom", id="byte-order-mark-in-xlsx"),
     pytest.param(["records", "--json"], "--out", id="json-and-csv-on-stdout"),
-    pytest.param(["records", "--processed", "nowhere"], "nothing was published yet", id="nothing-published"),
 ]
 
 

@@ -1,27 +1,18 @@
 """`doublon judge` at a pseudo-terminal, as a person sees it and as it leaves the file."""
 
 import csv
-import fcntl
 import json
-import os
-import pty
 import re
-import select
 import shutil
 import signal
-import struct
-import sys
-import termios
-import time
 
 import pytest
 
-from tests.checkout import ROOT
 from tests.shell import Shell
+from tests.terminal import Terminal
 
 READY = "q quit"
 LAST = "any other key ends"
-PATIENCE = 60  # seconds for an answer, on a machine with other work
 HEADER = "left_record_id,right_record_id,verdict\n"
 
 
@@ -33,67 +24,9 @@ def judged(published, tmp_path):
     return Shell(tmp_path)
 
 
-class Terminal:
-    """A pseudo-terminal with the command in it; `until` reads what it prints, `press` types."""
-
-    def __init__(self, folder, *words, columns=120, **environment):
-        self._pid, self._fd = pty.fork()
-        if self._pid == 0:
-            os.chdir(folder)
-            told = {name: value for name, value in os.environ.items() if name not in ("NO_COLOR", "COLUMNS", "LINES")}
-            told |= {"PYTHONPATH": str(ROOT), "TERM": "xterm-256color", **environment}
-            os.execve(sys.executable, [sys.executable, "-m", "pipeline.cli", "judge", *words], told)
-        fcntl.ioctl(self._fd, termios.TIOCSWINSZ, struct.pack("HHHH", 50, columns, 0, 0))
-
-    def until(self, text):
-        """What is printed from here until `text` appears."""
-        return self._read(lambda seen: text in seen)
-
-    def press(self, keys):
-        """Type, once the command waits for a key: what is typed before is not for the question that follows."""
-        while termios.tcgetattr(self._fd)[3] & termios.ICANON:
-            time.sleep(0.01)
-        os.write(self._fd, keys.encode())
-
-    def line(self, text):
-        os.write(self._fd, f"{text}\r".encode())
-
-    def signal(self, number):
-        os.kill(self._pid, number)
-
-    def close(self):
-        """As when a person closes the window."""
-        os.close(self._fd)
-        return os.waitstatus_to_exitcode(os.waitpid(self._pid, 0)[1])
-
-    def end(self):
-        """The rest of what is printed, and the exit code."""
-        rest = self._read(lambda seen: False)
-        code = os.waitstatus_to_exitcode(os.waitpid(self._pid, 0)[1])
-        os.close(self._fd)
-        return rest, code
-
-    def _read(self, is_enough):
-        seen, deadline = "", time.monotonic() + PATIENCE
-        raw = b""
-        while not is_enough(seen):
-            assert time.monotonic() < deadline, f"no answer after: {seen}"
-            if not select.select([self._fd], [], [], 0.1)[0]:
-                continue
-            try:
-                piece = os.read(self._fd, 4096)
-            except OSError:  # the other end is gone
-                piece = b""
-            if not piece:
-                break
-            raw += piece
-            seen = re.sub(r"\x1b\[[0-9;?]*[a-zA-Z]", "", raw.decode(errors="ignore")).replace("\r", "")
-        return seen
-
-
 @pytest.fixture
 def terminal(judged):
-    return lambda *words, **options: Terminal(judged.folder, "--who", "Léa", *words, **options)
+    return lambda *words, **options: Terminal(judged.folder, "judge", "--who", "Léa", *words, **options)
 
 
 def kept(folder):

@@ -248,11 +248,6 @@ def test_one_id_twice_is_refused(processed, records):
         explain(processed, [one, one[:8]])
 
 
-def test_nothing_published_is_told_with_what_to_do(tmp_path):
-    with pytest.raises(UsageError, match="doublon run"):
-        explain(tmp_path, ["0123"])
-
-
 ALIASES = pa.table({"old_id": ["aaaa000000000001", "aaaa000000000002"], "new_id": ["aaaa000000000002", None]})
 
 

@@ -267,8 +267,6 @@ def test_a_cut_shows_its_printed_lines_also_when_the_page_is_gone(raw, processed
     assert said[1][0].text == lower["title"]
 
 
-def test_nothing_published_and_no_raw_folder_are_told(raw, tmp_path):
-    with pytest.raises(UsageError, match="nothing was published"):
-        asked(raw, tmp_path / "nothing")
+def test_no_raw_folder_is_told(tmp_path):
     with pytest.raises(UsageError, match="no such folder"):
         asked(tmp_path / "nowhere", tmp_path / "processed")

@@ -11,13 +11,8 @@ threads; the least of several times counts, imports apart. `peak` is of the whol
 
 import argparse
 import json
-import os
-import re
 import shutil
-import subprocess
-import sys
 import tempfile
-import time
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from importlib import import_module
@@ -36,6 +31,7 @@ from pipeline.run.datasets import BATCH_ROWS, write_dataset
 from pipeline.run.redact import Redaction
 from pipeline.store.groups import GROUP_ROWS
 from pipeline.store.parquet import ZSTD_LEVEL
+from tests.benchmarks.costs import apart, cost, least
 
 TIMES = 3
 FRICTIONLESS_ROWS = 20_000  # of a million: it would take minutes
@@ -174,10 +170,7 @@ def same_counts(broken: Path) -> None:
 
 def spent(way: str, folder: Path) -> dict[str, Any]:
     """What a way finds and spends, in a process of its own."""
-    command = [sys.executable, "-m", "tests.benchmarks.contracts", "--only", way, str(folder)]
-    threads = {"POLARS_MAX_THREADS": str(store.query.THREADS)}
-    done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True, env={**os.environ, **threads})
-    return dict(json.loads(done.stdout))
+    return apart(__spec__.name, "--only", way, folder, POLARS_MAX_THREADS=str(store.query.THREADS))
 
 
 def show(way: str, told: Mapping[str, Any], expert: Mapping[str, Any] | None = None) -> Mapping[str, Any]:
@@ -220,7 +213,7 @@ def writing_ledger(folder: Path) -> dict[str, tuple[float, float, int]]:
         ways["store.writer"] = partial(written, table, path, DICTIONARY, BLOOM)
         ways["store.writer, rules"] = partial(written_and_checked, table, path, DICTIONARY, BLOOM)
         shutil.copy(folder / "datasets" / "pages.parquet", place)
-        return {way: (*least(work)[:2], path.stat().st_size) for way, work in ways.items()}
+        return {way: written_at(work, path, TIMES) for way, work in ways.items()}
 
 
 def writing_articles(folder: Path) -> dict[str, tuple[float, float, int]]:
@@ -235,7 +228,12 @@ def writing_articles(folder: Path) -> dict[str, tuple[float, float, int]]:
             "store.writer": partial(written, table, path, few, ()),
             "store.writer, rules": partial(written_and_checked, table, path, few, ()),
         }
-        return {way: (*least(work, 1)[:2], path.stat().st_size) for way, work in ways.items()}
+        return {way: written_at(work, path) for way, work in ways.items()}
+
+
+def written_at(work: Callable[[], object], path: Path, times: int = 1) -> tuple[float, float, int]:
+    spending = least(work, times)
+    return spending.wall, spending.cpu, path.stat().st_size
 
 
 def written(table: pa.Table, path: Path, few: Sequence[str], bloom: Sequence[str]) -> None:
@@ -256,23 +254,11 @@ def only(way: str, folder: Path) -> dict[str, Any]:
         return WRITING[way](folder)
     times = TIMES if way in ("doublon", "doublon_check", "by_hand") else 1
     try:
-        wall, cpu, (rows, found) = least(lambda: WAYS[way](folder / "datasets"), times)
+        spending = least(lambda: WAYS[way](folder / "datasets"), times)
     except ImportError:
         return {"missing": "not installed: pip install .[bench]"}
-    status = Path("/proc/self/status").read_text()  # getrusage would tell the parent's peak too
-    peak = int(re.search(r"VmHWM:\s+(\d+)", status).group(1)) // 1024
-    return {"rows": rows, "found": found, "wall": wall, "cpu": cpu, "peak": peak}
-
-
-def least(work: Callable[[], Any], times: int = TIMES) -> tuple[float, float, Any]:
-    """The least wall and CPU seconds of several times, and what came of the last."""
-    walls, cpus = [], []
-    for _ in range(times):
-        begun = time.perf_counter(), time.process_time()
-        result = work()
-        walls.append(time.perf_counter() - begun[0])
-        cpus.append(time.process_time() - begun[1])
-    return min(walls), min(cpus), result
+    rows, found = spending.result
+    return {"rows": rows, "found": found, "wall": spending.wall, "cpu": spending.cpu, "peak": round(cost()["peak"])}
 
 
 def doublon(folder: Path) -> tuple[int, Found]:

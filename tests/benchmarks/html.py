@@ -9,7 +9,6 @@ by the time of beautifulsoup4 over lxml alone, which everybody pays who reads pa
 
 import argparse
 import gzip
-import time
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
@@ -25,6 +24,7 @@ from pipeline.read.extract.decode import decode
 from pipeline.read.extract.html import read
 from pipeline.read.extract.tree import parse
 from pipeline.split import split
+from tests.benchmarks.costs import least
 from tests.checkout import SHARED
 from tests.generate.html import SHAPES, html_page
 
@@ -50,13 +50,13 @@ def main() -> None:
     size = sum(map(len, pages))
     print(f"{len(pages)} {told} pages, {size / 1e6:.1f} MB\n")
     print(f"{'':<30}{'CPU-s':>8}{'MB a CPU-s':>12}{'against':>9}")
-    alone = show("beautifulsoup4 over lxml alone", least(parse_alone, texts), size)
-    built = show("our tree", least(parse, texts), size, alone)
-    show("our tree and walk", least(read, texts), size, alone)
-    spent = show("our extract", least(lambda page: extract_page(page, PLAIN), pages), size, alone)
-    whole = show("our extract and split", least(split_page, pages), size, alone)
-    show("our extract, with selectors", least(lambda page: extract_page(page, SELECTED), pages), size, alone)
-    show("beautifulsoup4 get_text", least(lambda text: parse_alone(text).get_text("\n"), texts), size, alone)
+    alone = show("beautifulsoup4 over lxml alone", spent_on(parse_alone, texts), size)
+    built = show("our tree", spent_on(parse, texts), size, alone)
+    show("our tree and walk", spent_on(read, texts), size, alone)
+    spent = show("our extract", spent_on(lambda page: extract_page(page, PLAIN), pages), size, alone)
+    whole = show("our extract and split", spent_on(split_page, pages), size, alone)
+    show("our extract, with selectors", spent_on(lambda page: extract_page(page, SELECTED), pages), size, alone)
+    show("beautifulsoup4 get_text", spent_on(lambda text: parse_alone(text).get_text("\n"), texts), size, alone)
     peer(texts, size, alone)
     print(f"\n{'outside the parser, extract':<30}{1 - built / spent:>8.0%}")
     print(f"{'outside it, extract and split':<30}{1 - built / whole:>8.0%}")
@@ -98,18 +98,12 @@ def peer(texts: list[str], size: int, alone: float) -> None:
     except ImportError:
         print(f"{'trafilatura':<30}{'not installed: pip install .[bench]':>40}")
         return
-    show("trafilatura", least(trafilatura.extract, texts), size, alone)
+    show("trafilatura", spent_on(trafilatura.extract, texts), size, alone)
 
 
-def least(work: Callable[[Input], object], inputs: list[Input]) -> float:
+def spent_on(work: Callable[[Input], object], inputs: list[Input]) -> float:
     """The least CPU seconds that all inputs took."""
-    spent = []
-    for _ in range(TIMES):
-        begun = time.process_time()
-        for one in inputs:
-            work(one)
-        spent.append(time.process_time() - begun)
-    return min(spent)
+    return least(lambda: [work(one) for one in inputs], TIMES).cpu
 
 
 def show(way: str, spent: float, size: int, alone: float | None = None) -> float:

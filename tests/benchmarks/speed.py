@@ -9,7 +9,7 @@ drops exact duplicates with pandas; it is measured on fewer records, since it gr
 
 import argparse
 import gc
-import re
+import json
 import subprocess
 import sys
 import tempfile
@@ -18,7 +18,6 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 from pathlib import Path
 from random import Random
-from typing import TypeVar
 
 import pandas as pd
 from rapidfuzz import fuzz, process
@@ -32,10 +31,10 @@ from pipeline.read.extract import extract
 from pipeline.run.plan import Order
 from pipeline.run.route import run
 from pipeline.split import split
+from tests.benchmarks.costs import apart, cost, least
 from tests.generate import NAME, PROFILE, site
 from tests.generate.prose import paragraph, person
 
-Result = TypeVar("Result")
 PAGES_A_SITE = 50
 SNAPSHOTS = 2
 NAIVE_RECORDS = 2_000
@@ -84,7 +83,7 @@ def alone(raw: Path) -> None:
     source = read_source(NAME, PROFILE.encode(), "source.toml")
     pages = [Page(NAME, path.parent.name, path.name, path.read_bytes()) for path in sorted(raw.rglob("*.txt"))[:ALONE]]
     documents = [extract(page, source) for page in pages]
-    show("splitter alone", least(documents, source), sum(len(page.content) for page in pages))
+    show("splitter alone", splitting(documents, source), sum(len(page.content) for page in pages))
 
 
 def growth() -> None:
@@ -100,21 +99,21 @@ def growth() -> None:
         spent = []
         for count in (most // 10, most):
             pages = [Page(NAME, "2024-01-15", "page.txt", text.encode()) for text in made(count)]
-            spent.append(least([extract(page, source) for page in pages], source))
+            spent.append(splitting([extract(page, source) for page in pages], source))
         size = sum(len(page.content) for page in pages)
         cells = f"{most // 10:>7} {spent[0]:>8.3f} {most:>7} {spent[1]:>8.3f} {size / 1e6:>6.1f}"
         print(f"{name:<24} {cells} {spent[1] / spent[0]:>6.1f}")
     print()
 
 
-def least(documents: list[Document], source: Source) -> float:
+def splitting(documents: list[Document], source: Source) -> float:
     """The least CPU seconds of several times that all documents are split.
 
     What is in memory before is frozen: else the collector would go through every library's objects again and again.
     """
     gc.collect()
     gc.freeze()
-    return min(timed(lambda: [split(document, source) for document in documents])[1] for _ in range(REPEATED))
+    return least(lambda: [split(document, source) for document in documents], REPEATED).cpu
 
 
 def listing(seed: int, count: int) -> str:
@@ -133,16 +132,15 @@ def stages(raw: Path) -> None:
     files = sorted(raw.rglob("*.txt"))
     pages = [Page(NAME, path.parent.name, path.name, path.read_bytes()) for path in files]
     size = sum(len(page.content) for page in pages)
-    documents, spent = timed(lambda: [extract(page, source) for page in pages])
-    show("extract", spent, size)
-    cuts, spent = timed(lambda: [split(document, source) for document in documents])
-    records = [record for cut in cuts for record in cut.records]
-    show("split", spent, size, len(records))
-    relations, spent = timed(lambda: [relate(record) for record in records])
-    show("relate", spent, size, len(records))
-    _, spent = timed(lambda: [fields_of(record, source) for record in records])
-    show("fields", spent, size, len(records))
-    naive([relation.text for relation in relations][:NAIVE_RECORDS], len(records))
+    extracting = least(lambda: [extract(page, source) for page in pages])
+    show("extract", extracting.cpu, size)
+    cutting = least(lambda: [split(document, source) for document in extracting.result])
+    records = [record for cut in cutting.result for record in cut.records]
+    show("split", cutting.cpu, size, len(records))
+    relating = least(lambda: [relate(record) for record in records])
+    show("relate", relating.cpu, size, len(records))
+    show("fields", least(lambda: [fields_of(record, source) for record in records]).cpu, size, len(records))
+    naive([relation.text for relation in relating.result][:NAIVE_RECORDS], len(records))
 
 
 def naive(texts: list[str], corpus: int) -> None:
@@ -152,7 +150,7 @@ def naive(texts: list[str], corpus: int) -> None:
         frame = pd.DataFrame({"text": texts}).drop_duplicates("text")
         process.cdist(frame["text"], frame["text"], scorer=fuzz.ratio, score_cutoff=90, dtype="uint8")
 
-    _, spent = timed(all_pairs)
+    spent = least(all_pairs).cpu
     whole = spent * (corpus / len(texts)) ** 2
     print(
         f"naive all pairs  {spent:7.2f} CPU-s for {len(texts)} records; by its square {whole:,.0f} CPU-s for {corpus}\n"
@@ -163,15 +161,12 @@ def route(raw: Path, processed: Path, size: int) -> None:
     """The whole route from raw/ to published files, and the run that finds nothing new."""
     marks: list[tuple[str, float]] = []
     order = Order(raw, processed)
-    outcome, spent = timed(
-        lambda: run(order, STAMP, lambda stage, done, total: marks.append((stage, time.process_time())))
-    )
-    assert outcome.summary is not None
-    show("whole route", spent, size, outcome.summary.records)
+    running = least(lambda: run(order, STAMP, lambda stage, done, total: marks.append((stage, time.process_time()))))
+    assert running.result.summary is not None
+    show("whole route", running.cpu, size, running.result.summary.records)
     for stage, seconds in shares(marks):
-        print(f"  {stage:<14} {seconds:7.2f} CPU-s {seconds / spent:6.0%}")
-    _, spent = timed(lambda: run(order, STAMP))
-    print(f"nothing new      {spent:7.2f} CPU-s\n")
+        print(f"  {stage:<14} {seconds:7.2f} CPU-s {seconds / running.cpu:6.0%}")
+    print(f"nothing new      {least(lambda: run(order, STAMP)).cpu:7.2f} CPU-s\n")
 
 
 def shares(marks: list[tuple[str, float]]) -> Iterator[tuple[str, float]]:
@@ -187,8 +182,7 @@ def start_up() -> None:
     def help_text() -> None:
         subprocess.run([sys.executable, "-m", "pipeline.cli", "--help"], check=True, capture_output=True)
 
-    seconds = min(wall(help_text) for _ in range(5))
-    print(f"doublon --help   {seconds:7.2f} s, the least of 5\n")
+    print(f"doublon --help   {least(help_text, 5).wall:7.2f} s, the least of 5\n")
 
 
 def memory(folder: Path, most: int) -> None:
@@ -196,37 +190,19 @@ def memory(folder: Path, most: int) -> None:
     for count in (most // 4, most // 2, most):
         raw = folder / f"raw-{count}"
         size = write_pages(raw, count)
-        peak = subprocess.run(
-            [sys.executable, "-m", "tests.benchmarks.speed", "--only-route", str(raw)],
-            check=True,
-            capture_output=True,
-            text=True,
-        ).stdout.strip()
-        print(f"route, {count:>6} pages, {size / 1e6:6.1f} MB: peak {peak} MB")
+        peak = apart(__spec__.name, "--only-route", raw)["peak"]
+        print(f"route, {count:>6} pages, {size / 1e6:6.1f} MB: peak {peak:.0f} MB")
 
 
 def memory_of_route(raw: Path) -> None:
     with tempfile.TemporaryDirectory() as processed:
         run(Order(raw, Path(processed)), STAMP)
-    status = Path("/proc/self/status").read_text()  # getrusage would tell the parent's peak too
-    print(int(re.search(r"VmHWM:\s+(\d+)", status).group(1)) // 1024)
-
-
-def timed(work: Callable[[], Result]) -> tuple[Result, float]:
-    """What some work gives, and the CPU seconds that it took."""
-    begun = time.process_time()
-    return work(), time.process_time() - begun
+    print(json.dumps(cost()))
 
 
 def show(stage: str, spent: float, size: int, records: int | None = None) -> None:
     told = f"{records / spent:9.0f} records a CPU-s" if records else ""
     print(f"{stage:<16} {spent:7.2f} CPU-s {size / 1e6 / spent:7.2f} MB a CPU-s {told}")
-
-
-def wall(work: Callable[[], None]) -> float:
-    begun = time.perf_counter()
-    work()
-    return time.perf_counter() - begun
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import shutil
 
 import pytest
 
@@ -10,6 +11,7 @@ from flows.ingest import ingest
 from flows.reading import PROGRESS
 from pipeline import store
 from pipeline.run import route
+from tests.checkout import ROOT
 
 pytestmark = pytest.mark.usefixtures("server")
 
@@ -20,21 +22,38 @@ def run(raw, processed):
     return lambda **options: ingest(str(raw), str(processed), return_state=True, **options)
 
 
-def test_the_same_bytes_as_the_route(run, raw, processed, tmp_path):
-    state = run()
-    route.run(route.Order(raw, tmp_path / "other"), "2024-06-04T060000Z")
+@pytest.fixture(scope="module")
+def first(tmp_path_factory):
+    """The sample ingested by the flow once: its folder, the state and the artifacts."""
+    folder = tmp_path_factory.mktemp("first")
+    shutil.copytree(ROOT / "raw" / "exemple", folder / "raw" / "exemple")
+    state = ingest(str(folder / "raw"), str(folder / "processed"), return_state=True)
+    return folder, state, {key: artifact(key).data for key in (FIGURES, SUMMARY, PROGRESS)}
+
+
+@pytest.fixture
+def again(first, tmp_path):
+    """Run the flow on a copy of what was ingested."""
+    shutil.copytree(first[0], tmp_path, dirs_exist_ok=True)
+    return lambda **options: ingest(str(tmp_path / "raw"), str(tmp_path / "processed"), return_state=True, **options)
+
+
+def test_the_same_bytes_as_the_route(first, tmp_path):
+    folder, state, _ = first
+    route.run(route.Order(folder / "raw", tmp_path / "other"), "2024-06-04T060000Z")
 
     assert state.is_completed()
-    published = {path.name: path.read_bytes() for path in processed.glob("*.parquet")}
+    published = {path.name: path.read_bytes() for path in (folder / "processed").glob("*.parquet")}
     assert published
     assert published == {path.name: path.read_bytes() for path in (tmp_path / "other").glob("*.parquet")}
-    assert store.last_run_at(processed) is not None
+    assert store.last_run_at(folder / "processed") is not None
 
 
-def test_the_artifacts_tell_what_happened(run):
-    outcome = run().result()
+def test_the_artifacts_tell_what_happened(first):
+    _, state, artifacts = first
+    outcome = state.result()
 
-    figures = {(row["what"], row["which"]): row["count"] for row in json.loads(artifact(FIGURES).data)}
+    figures = {(row["what"], row["which"]): row["count"] for row in json.loads(artifacts[FIGURES])}
     summary = outcome.summary
     assert figures["records", "all"] == summary.records
     assert figures["resources", "all"] == summary.resources
@@ -46,22 +65,22 @@ def test_the_artifacts_tell_what_happened(run):
         "changes": summary.changes,
     }.items():
         assert {which: count for (table, which), count in figures.items() if table == what and which != "all"} == counts
-    assert all(sentence in artifact(SUMMARY).data for sentence in outcome.sentences())
-    assert artifact(PROGRESS).data == 100.0
+    assert all(sentence in artifacts[SUMMARY] for sentence in outcome.sentences())
+    assert artifacts[PROGRESS] == 100.0
 
 
-def test_nothing_new(run):
-    run()
-    state = run()
+def test_nothing_new(again):
+    state = again()
+
     assert state.is_completed()
     assert state.message == "Nothing new: nothing was published."
     assert not state.result().is_new
 
 
-def test_a_page_that_is_gone_is_dropped_without_reading_any(run, raw):
-    run()
-    (raw / "exemple" / "2024-06-03" / "ressources-3.html").unlink()
-    outcome = run(prune=True).result()
+def test_a_page_that_is_gone_is_dropped_without_reading_any(again, tmp_path):
+    (tmp_path / "raw" / "exemple" / "2024-06-03" / "ressources-3.html").unlink()
+    outcome = again(prune=True).result()
+
     assert (outcome.is_new, outcome.new_pages, outcome.gone_pages) == (True, 0, 0)
 
 

@@ -11,9 +11,9 @@ from tests.benchmarks.accuracy.empty import empty_rows
 from tests.benchmarks.accuracy.markup import html_rows
 from tests.benchmarks.accuracy.reading import Book, read_pages
 from tests.benchmarks.accuracy.real import real_rows
-from tests.benchmarks.accuracy.table import share
 from tests.benchmarks.accuracy.text import DAMAGES, damage_rows, layout_rows
 from tests.benchmarks.accuracy.typed import field_rows
+from tests.benchmarks.table import share
 from tests.checkout import SHARED
 from tests.generate import page
 

@@ -3,7 +3,7 @@
 from pipeline.inspect.evaluate.spans import CLASSES
 from tests.benchmarks.accuracy import MOST_SURE_WRONG, SURE
 from tests.benchmarks.accuracy.reading import Book
-from tests.benchmarks.accuracy.table import at_most, line, share
+from tests.benchmarks.table import at_most, line, share
 
 
 def calibration_rows(book: Book) -> None:

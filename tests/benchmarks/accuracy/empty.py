@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from tests.benchmarks.accuracy.reading import Book, Made, Reading, read_pages
-from tests.benchmarks.accuracy.table import at_most, line
+from tests.benchmarks.table import at_most, line
 from tests.generate import SEED, article, pages_of
 from tests.generate.html import EMPTY, empty_page, html_page
 

@@ -10,7 +10,7 @@ from pipeline.fields import fields_of
 from pipeline.inspect.evaluate.figures import f1
 from tests.benchmarks.accuracy import LEAST_EXACT, LEAST_EXACT_INDUCED, LEAST_F1, LEAST_F1_INDUCED, RECORDS_A_PAGE
 from tests.benchmarks.accuracy.reading import Book, Reading, read_pages
-from tests.benchmarks.accuracy.table import at_least, line, share, shown
+from tests.benchmarks.table import at_least, line, share, shown
 from tests.generate import LAYOUTS, SEED, WHOLE, Damage, GeneratedPage, Site
 from tests.generate.html import SHAPES, HtmlPage, HtmlTruth, html_page
 

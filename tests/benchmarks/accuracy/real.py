@@ -23,7 +23,7 @@ from tests.benchmarks.accuracy import LEAST_REAL_F1
 from tests.benchmarks.accuracy.assign import assign
 from tests.benchmarks.accuracy.grouping import grouped
 from tests.benchmarks.accuracy.reading import Book
-from tests.benchmarks.accuracy.table import at_least, line, shown
+from tests.benchmarks.table import at_least, line, shown
 
 HELD_OUT = frozenset({"4-games", "5-health"})
 FOUND = 0.5  # Dice similarity from which a record counts as found

@@ -7,7 +7,7 @@ from pipeline.inspect.evaluate.figures import f1
 from tests.benchmarks.accuracy import SURE
 from tests.benchmarks.accuracy.cuts import Cut, cut_of, cut_of_truth, is_same, paired
 from tests.benchmarks.accuracy.reading import Book, Reading
-from tests.benchmarks.accuracy.table import share
+from tests.benchmarks.table import share
 
 
 @dataclass(slots=True)

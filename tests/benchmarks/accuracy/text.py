@@ -15,8 +15,8 @@ from tests.benchmarks.accuracy import (
 from tests.benchmarks.accuracy.cuts import cut_of_truth
 from tests.benchmarks.accuracy.peer import simple
 from tests.benchmarks.accuracy.reading import Book, Reading, read_pages
-from tests.benchmarks.accuracy.table import at_least, at_most, line, share, shown
 from tests.benchmarks.accuracy.tally import Tally, tally
+from tests.benchmarks.table import at_least, at_most, line, share, shown
 from tests.generate import LAYOUTS, SEED, Damage, GeneratedPage, drawn, page, pages_of
 
 DAMAGES = {

@@ -9,7 +9,7 @@ from pipeline.fields import fields_of
 from tests.benchmarks.accuracy import LEAST_FIELD, RECORDS_A_PAGE
 from tests.benchmarks.accuracy.cuts import cut_of, cut_of_truth, paired
 from tests.benchmarks.accuracy.reading import Book, Reading, read_pages
-from tests.benchmarks.accuracy.table import at_least, line, share, shown
+from tests.benchmarks.table import at_least, line, share, shown
 from tests.generate import LAYOUTS, SEED, TruthRecord, pages_of
 
 SITES = (SEED, LAYOUTS["capitals"], LAYOUTS["colon"], LAYOUTS["optional"], LAYOUTS["labels_first"])

@@ -10,12 +10,12 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from tests.benchmarks.accuracy.table import line, shown
-from tests.benchmarks.duplicates.costs import apart
+from tests.benchmarks.costs import apart
 from tests.benchmarks.duplicates.injected import RECORDS, SEEDS, corpus
 from tests.benchmarks.duplicates.peers import PEERS
 from tests.benchmarks.duplicates.prose import CACHE, prose
 from tests.benchmarks.duplicates.scoring import scored
+from tests.benchmarks.table import line, shown
 
 MISSING = "(not installed)"
 
@@ -44,8 +44,8 @@ def _row(name: str, path: Path, clusters: Path, truth: pa.Table, python: str) ->
     if told.endswith(MISSING):
         print(line(told))
         return
-    ours = ("own", path, clusters)
-    theirs = ("peers", name, path, clusters, "--text-dedup-python", python)
+    ours = ("tests.benchmarks.duplicates.own", path, clusters)
+    theirs = ("tests.benchmarks.duplicates.peers", name, path, clusters, "--text-dedup-python", python)
     try:
         costs = apart(*(ours if name == "Doublon" else theirs))
     except subprocess.CalledProcessError as failure:

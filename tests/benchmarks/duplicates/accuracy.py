@@ -8,10 +8,10 @@ import pyarrow.parquet as pq
 
 import doublon
 from pipeline.inspect.evaluate.figures import flag_counts
-from tests.benchmarks.accuracy.table import at_least, exactly, line
 from tests.benchmarks.duplicates.injected import RECORDS, SEEDS, corpus
 from tests.benchmarks.duplicates.prose import CACHE, prose
 from tests.benchmarks.duplicates.scoring import HARD_KINDS, scored
+from tests.benchmarks.table import at_least, exactly, line
 from tests.checkout import SHARED
 
 BESIDE = SHARED / "bench" / "duplicates"  # a folder beside the checkout

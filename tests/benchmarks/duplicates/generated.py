@@ -15,12 +15,12 @@ import pyarrow as pa
 
 from pipeline.resolve.index.engine import Engine
 from pipeline.resolve.index.result import ClusteringResult
-from tests.benchmarks.accuracy.table import at_least, exactly, line, share
 from tests.benchmarks.duplicates.lookalikes import LOOKALIKES
 from tests.benchmarks.duplicates.observed import Observed, in_mind, read, table
 from tests.benchmarks.duplicates.scoring import scored
 from tests.benchmarks.duplicates.visits import listings
 from tests.benchmarks.duplicates.wrong import list_wrong
+from tests.benchmarks.table import at_least, exactly, line, share
 
 SEEDS = {"develop": 20_000, "report": 80_000}  # first of the sites; never tune on those that are reported
 SITES = 10

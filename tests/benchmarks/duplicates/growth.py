@@ -14,9 +14,9 @@ from pathlib import Path
 
 import pyarrow.parquet as pq
 
-from tests.benchmarks.accuracy.table import line
 from tests.benchmarks.duplicates.fresh import write
 from tests.benchmarks.duplicates.prose import CACHE
+from tests.benchmarks.table import line
 
 SIZES = (100_000, 300_000, 1_000_000)
 NEW = 1_000  # records that come later

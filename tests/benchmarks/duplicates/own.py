@@ -10,7 +10,7 @@ from pathlib import Path
 import pyarrow.parquet as pq
 
 import doublon
-from tests.benchmarks.duplicates.costs import cost
+from tests.benchmarks.costs import cost
 
 
 def main() -> None:

@@ -18,7 +18,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from tests.benchmarks.duplicates.costs import cost
+from tests.benchmarks.costs import cost
 
 THRESHOLD, HASHES = 0.7, 128
 Edges = list[tuple[int, int]]

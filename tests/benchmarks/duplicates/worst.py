@@ -9,8 +9,8 @@ from collections.abc import Callable
 
 import pyarrow as pa
 
-from tests.benchmarks.accuracy.table import line
-from tests.benchmarks.duplicates.costs import apart, cost
+from tests.benchmarks.costs import apart, cost
+from tests.benchmarks.table import line
 
 WORDS = [
     f"{first}{middle}{last}"
@@ -57,7 +57,7 @@ def main() -> None:
     for name, shape in SHAPES.items():
         row = f"{name}: {(shape.__doc__ or '').rstrip('.')}"
         try:
-            ran = apart("worst", name)
+            ran = apart(__spec__.name, name)
         except subprocess.CalledProcessError as failure:
             print(line(row, f"failed: {failure.returncode}"))
             continue

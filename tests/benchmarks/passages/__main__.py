@@ -10,9 +10,9 @@ from collections.abc import Iterable, Sequence
 
 from pipeline.core.model import Passage, Span
 from pipeline.passages import Printed, locate, overlaps, passage, stream
-from tests.benchmarks.accuracy.table import at_least, line, share
 from tests.benchmarks.passages import CORPORA, LEAST_PRECISION, LEAST_RECALL, RESOURCES, SEEDS
 from tests.benchmarks.passages.corpus import LENGTHS, Corpus, Planted, corpus
+from tests.benchmarks.table import at_least, line, share
 
 HELD = 0.8  # share of a quotation's characters that passages must hold
 OWN = 0.5  # share of a passage's characters that must be planted

@@ -33,10 +33,10 @@ def figures(outcome: Outcome) -> list[dict[str, str | int]]:
     """One row a figure: `what` was counted, `which` kind of it, `count`."""
     own = {"new pages": outcome.new_pages, "gone pages": outcome.gone_pages, "sources held back": len(outcome.held)}
     rows = [_row("run", which, count) for which, count in own.items()]
-    return [*rows, *_standing(outcome.summary)] if outcome.summary else rows
+    return [*rows, *_totals(outcome.summary)] if outcome.summary else rows
 
 
-def _standing(summary: Summary) -> list[dict[str, str | int]]:
+def _totals(summary: Summary) -> list[dict[str, str | int]]:
     totals = {"records": summary.records, "resources": summary.resources, "duplicates": summary.duplicates}
     tables = {
         "pages": summary.pages,

@@ -50,11 +50,15 @@ def collect(
     batches = network.batches(Path(raw), sources or ())
     tasks = [crawl.submit(raw, batch, max_pages) for batch in batches]
     wait(tasks)
-    found = tuple(one for done in tasks for one in done.result())
-    show(found)
+    collected = tuple(source for batch in tasks for source in batch.result())
+    show(collected)
     outcome = cast(Outcome, ingest(raw, processed))  # Prefect opens the state
-    told = [f"{host} of {one.source} was left alone: {why}." for one in found for host, why in one.deferred.items()]
-    return Completed(message=" ".join(told) or outcome.sentences()[0], data=(found, outcome))
+    deferred = [
+        f"{host} of {source.source} was left alone: {why}."
+        for source in collected
+        for host, why in source.deferred.items()
+    ]
+    return Completed(message=" ".join(deferred) or outcome.sentences()[0], data=(collected, outcome))
 
 
 @task(
@@ -70,16 +74,24 @@ def crawl(raw: str, batch: Sequence[str], max_pages: int | None) -> list[Collect
     return [network.collect(Path(raw), source, datetime.now(UTC), max_pages) for source in batch]
 
 
-def show(found: Sequence[Collected]) -> None:
+def show(collected: Sequence[Collected]) -> None:
     """Leave the closing numbers as artifacts of the run."""
-    told = [sentence for one in found for sentence in one.sentences()] or ["No source has a table [collect]."]
-    create_markdown_artifact(inert("\n\n".join(told)), key=SUMMARY, description="What was collected")
-    create_table_artifact(figures(found), key=FIGURES, description="What was collected, in numbers")
+    sentences = [sentence for source in collected for sentence in source.sentences()]
+    create_markdown_artifact(
+        inert("\n\n".join(sentences or ["No source has a table [collect]."])),
+        key=SUMMARY,
+        description="What was collected",
+    )
+    create_table_artifact(figures(collected), key=FIGURES, description="What was collected, in numbers")
 
 
-def figures(found: Sequence[Collected]) -> list[dict[str, object]]:
+def figures(collected: Sequence[Collected]) -> list[dict[str, object]]:
     """One row a host."""
-    return [{"source": one.source, "host": name, **numbers} for one in found for name, numbers in one.hosts.items()]
+    return [
+        {"source": source.source, "host": name, **numbers}
+        for source in collected
+        for name, numbers in source.hosts.items()
+    ]
 
 
 def main() -> int:
@@ -89,9 +101,9 @@ def main() -> int:
 
 def once(*sources: str, raw: str = "raw", processed: str = "processed") -> int:
     """Run the flow in this process and print its closing summary."""
-    found, outcome = cast(Done, collect(raw, processed, list(sources)))
-    print("\n".join([*(sentence for one in found for sentence in one.sentences()), *outcome.sentences()]))
-    return max([outcome.exit_code, *(one.exit_code for one in found)])
+    collected, outcome = cast(Done, collect(raw, processed, list(sources)))
+    print("\n".join([*(sentence for source in collected for sentence in source.sentences()), *outcome.sentences()]))
+    return max([outcome.exit_code, *(source.exit_code for source in collected)])
 
 
 if __name__ == "__main__":

@@ -26,8 +26,8 @@ RETRIES = 3
 def is_passing(_task: Task[..., Any], _run: TaskRun, state: State[Any]) -> bool:
     """Whether a failure may pass by itself: the system's refusals may, a full disk and all else do not."""
     error = state.data
-    found = error if isinstance(error, OSError) else getattr(error, "__cause__", None)
-    return isinstance(found, OSError) and found.errno not in (errno.ENOSPC, errno.EDQUOT)
+    refusal = error if isinstance(error, OSError) else getattr(error, "__cause__", None)
+    return isinstance(refusal, OSError) and refusal.errno not in (errno.ENOSPC, errno.EDQUOT)
 
 
 @task(

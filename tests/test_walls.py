@@ -139,3 +139,17 @@ def test_flows_know_the_legs_alone():
     }
 
     assert known <= {"collect", "core", "ingest", "inspect", "run"}
+
+
+def test_legs_of_a_run_cannot_spell_the_name_of_a_view():
+    """They are given views as values: `store.view` and its like make them, each under a name that nobody knows before."""
+    named = [
+        f"{MODULES[module].relative_to(ROOT)}:{node.lineno}"
+        for module in MODULES
+        if module.startswith(("pipeline.run", "pipeline.judgements"))
+        for node in ast.walk(ast.parse(MODULES[module].read_text(encoding="utf-8")))
+        if (isinstance(node, ast.Attribute) and node.attr == "register")
+        or (isinstance(node, ast.Constant) and isinstance(node.value, str) and "CREATE " in node.value)
+    ]
+
+    assert named == []

@@ -62,12 +62,12 @@ def discarded_of(rows: View, contract: Contract) -> Iterator[Discarded]:
     shown = dict.fromkeys(column for rule in rules for column in rule.columns)
     values = ", ".join(f'"{column}": left("{column}"::VARCHAR, {LONGEST_VALUE})' for column in shown)
     span = f"least({lines}), greatest({lines})" if lines else "NULL, NULL"
-    found = rows.connection.execute(
+    rows_broken = rows.connection.execute(
         f"SELECT [{columns_of(contract.key)}], {columns_of(PLACE)}, {span}, "
         f"list_filter([{hits}], lambda hit: hit IS NOT NULL), {{{values}}} "
         f"FROM {rows} WHERE {any_broken} ORDER BY {columns_of(contract.sort)}"
     )
-    while batch := found.fetchmany(1_000):
+    while batch := rows_broken.fetchmany(1_000):
         for row in map(_Broken._make, batch):
             yield from _outcomes(contract, row, [rules[n] for n in row.rules])
 
@@ -86,7 +86,7 @@ def _rules(contract: Contract) -> Iterator[_Rule]:
 
 
 def _outcomes(contract: Contract, row: _Broken, rules: Sequence[_Rule]) -> Iterator[Discarded]:
-    """A row that goes is told of once, with all the rules that it broke; else each value is."""
+    """A row that goes is reported once, with all the rules that it broke; else each value is."""
     of_row = [rule for rule in rules if rule.action == "discard_row"]
     for together in [of_row] if of_row else [[rule] for rule in rules]:
         columns = tuple(dict.fromkeys(column for rule in together for column in rule.columns))

@@ -16,7 +16,7 @@ from pipeline.run.plan import Plan
 from pipeline.run.rows import CurrentRows
 from pipeline.store import View
 
-FEWEST = 5  # pages or rows under which a share of them says nothing
+MIN_COUNTED = 5  # pages or rows under which a share of them says nothing
 IS_PAGE = "page_kind IS DISTINCT FROM 'container'"  # a file that holds pages is none itself
 
 
@@ -68,7 +68,7 @@ def _broken(rows: View, source: Source, new: set[str], partial: set[str]) -> Ite
     totals = [_Totals._make(row) for row in rows.connection.execute(query, [source.name]).fetchall()]
     limits = source.limits
     pages, quarantined = sum(row.pages for row in totals), sum(row.quarantined for row in totals)
-    if pages >= FEWEST and quarantined > limits.max_quarantined * pages:
+    if pages >= MIN_COUNTED and quarantined > limits.max_quarantined * pages:
         yield f"{quarantined} of {pages} pages are quarantined, more than {limits.max_quarantined * 100:.0f} % (max_quarantined)"
     whole = [row for row in totals if row.snapshot not in partial]
     for row in whole:
@@ -94,7 +94,7 @@ def _spoilt(current: CurrentRows, source: Source, new: set[str], discarded: Sequ
             if (broken.issue.source, broken.issue.snapshot) == (source.name, snapshot) and broken.issue.code != OUTGROWN
         }
         share = source.limits.max_discarded
-        if snapshot in new and total >= FEWEST and len(spoilt) > share * total:
+        if snapshot in new and total >= MIN_COUNTED and len(spoilt) > share * total:
             yield (
                 f"{len(spoilt)} of {total} rows of snapshot {snapshot} break their contract, "
                 f"more than {share * 100:.0f} % (max_discarded)"

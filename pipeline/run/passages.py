@@ -117,9 +117,9 @@ def _placed(copies: View, text: Stream, overlaps: Sequence[Overlap]) -> Iterator
 def _located(copies: View, numbers: set[int]) -> Mapping[int, LocatedCopy]:
     wanted = store.arrow_view(copies.connection, "wanted", pa.table({"number": pa.array(sorted(numbers), pa.int64())}))
     query = f"FROM {copies} SEMI JOIN {wanted} USING (number) ORDER BY number"
-    found = dict(zip(sorted(numbers), map(locate, _printed(copies, query)), strict=True))
+    located = dict(zip(sorted(numbers), map(locate, _printed(copies, query)), strict=True))
     copies.connection.unregister(wanted.name)
-    return found
+    return located
 
 
 def _survivors(records: View) -> Mapping[str, Survivor]:

@@ -136,7 +136,7 @@ def stage_datasets(run: Run, parts: Sequence[Path], progress: Progress) -> Stage
 
 
 def _current_rows(given: Inputs, plan: Plan) -> tuple[CurrentRows, tuple[HeldBack, ...], list[Issue]]:
-    """Merge and enforce, and again with the last data of the sources that broke a limit: what no page tells of is told."""
+    """Merge and enforce, and again with the last data of the sources that broke a limit; the issues of the run itself."""
     current = merge(given, plan)
     enforced = enforce(current, contracts(), plan.withholding)
     held = held_back(plan, current, enforced)

@@ -140,15 +140,6 @@ def test_a_threshold_of_this_version_is_named(raw, processed, copied, process):
     assert {cause for _, cause in changes(processed)} == {"code"}
 
 
-def test_a_profile_is_a_cause(raw, processed):
-    site(raw, (GARAGES, GARAGE))
-    run(raw, processed)
-    site(raw, (GARAGES, GARAGE), profile='[genres]\n"garages" = "guide"\n')
-    run(raw, processed)
-
-    assert changes(processed) == [("changed", "profile")]
-
-
 def test_a_column_that_a_contract_gained_is_a_cause(raw, processed, copied, process):
     site(raw, (GARAGES, GARAGE))
     contract = copied / "schemas/resources.odcs.yaml"

@@ -105,14 +105,6 @@ def test_the_card_counts_what_is_withheld(raw, processed, is_withheld):
     assert (f"\nWithheld: {withheld} " in card(processed)) is is_withheld
 
 
-def test_the_same_pages_give_the_same_documents(raw, tmp_path, processed):
-    run(raw, processed)
-    run(raw, tmp_path / "other")
-
-    assert documents(processed).keys() == set(DOCUMENTS)
-    assert documents(processed) == documents(tmp_path / "other")
-
-
 def test_documents_follow_their_release(raw, processed):
     run(raw, processed)
     first, before = store.current(processed), documents(processed)
@@ -135,12 +127,6 @@ def test_a_run_mends_documents_and_changes_none(raw, processed):
 
     assert not run(raw, processed).is_new
     assert documents(processed) == before
-
-
-def test_a_dry_run_publishes_no_documents(raw, processed):
-    run(raw, processed, dry_run=True)
-
-    assert documents(processed) == {}
 
 
 def test_nothing_that_could_be_read(tmp_path, processed):

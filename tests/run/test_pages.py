@@ -133,15 +133,3 @@ def test_listing_pages_of_a_source_without_a_profile_are_learned_from(raw, proce
 
     assert outcome.summary.records == 25
     assert "no_layout" not in {row["code"] for row in rows(processed, "issues")}
-
-
-def test_withheld_private_records_have_no_text(raw, processed):
-    (raw / "gare/source.toml").write_text('private = "withhold"\n' + profile_of("gare"), encoding="utf-8")
-    lay(raw, "gare", {f"2024-02-15/liste-{n}.txt": page(n, records=10).text for n in range(3, 9)})
-    run(raw, processed)
-
-    private = [row for row in rows(processed, "records") if row["is_private"]]
-    assert private
-    for row in private:
-        assert (row["body"], row["summary"], row["text"], row["items"], row["differences"]) == (None, None, "", [], [])
-        assert row["title"]

@@ -40,6 +40,11 @@ class Columns:
     date: str | None = None
 
     @property
+    def of_engine(self) -> Mapping[str, str | None]:
+        """The engine's names for them."""
+        return {"id": self.id, "title": self.title, "text": self.text, "number": self.number, "snapshot": self.date}
+
+    @property
     def texts(self) -> list[str]:
         return [name for name in (self.text, self.title) if name]
 
@@ -195,26 +200,15 @@ def _named(name: str, batches: Iterable[pa.RecordBatch], columns: Columns, known
     start = (pc.max(known["position"]).as_py() or 0) + 1 if known.num_rows else 0
     for batch in batches:
         numbers = pa.array(range(start, start + batch.num_rows), pa.int32())
-        given = {
-            "id": columns.id,
-            "title": columns.title,
-            "text": columns.text,
-            "number": columns.number,
-            "snapshot": columns.date,
-        }
-        table = pa.table({ours: batch[theirs] for ours, theirs in given.items() if theirs})
+        table = pa.table(
+            {ours: batch[theirs].cast(pa.large_string()) for ours, theirs in columns.of_engine.items() if theirs}
+        )
         if columns.id is None:
-            table = table.append_column("id", numbers.cast(pa.string()))
+            table = table.append_column("id", numbers.cast(pa.large_string()))
         elif table["id"].null_count or pc.any(pc.equal(table["id"], "")).as_py():
             raise UsageError(f"{name}: the column {columns.id!r} has rows without an id; nothing was written.")
-        yield table.append_column("position", numbers).cast(_wide(table.append_column("position", numbers).schema))
+        yield table.append_column("position", numbers)
         start += batch.num_rows
-
-
-def _wide(schema: pa.Schema) -> pa.Schema:
-    return pa.schema(
-        [field.with_type(pa.large_string()) if pa.types.is_string(field.type) else field for field in schema]
-    )
 
 
 def typed(table: pa.Table, ids: pa.DataType) -> pa.Table:

@@ -9,6 +9,7 @@ import pyarrow.compute as pc
 
 from pipeline.resolve.index.engine import Engine
 from pipeline.resolve.index.result import ClusteringResult
+from pipeline.resolve.index.verdicts import alike, pair_columns
 from pipeline.resolve.match.pairs import pack_pairs
 from pipeline.resolve.match.reasons import Comparand, ratio_of, why
 from pipeline.resolve.match.rules import DECIDERS, VERDICT_OF
@@ -18,16 +19,13 @@ from pipeline.resolve.resources import SAME_TEXT, cut
 CLUSTERS = pa.schema(
     [("id", pa.string()), ("cluster_id", pa.string()), ("is_survivor", pa.bool_()), ("score", pa.float64())]
 )
+_SCORES = ("score", "jaccard", "containment")
+_EQUAL = (  # what is said of two rows that print the same, from the verdict on
+    ("same", pa.string()), (SAME_TEXT, pa.string()), (100.0, pa.float64()), (None, pa.float64()), (None, pa.float64()),
+)  # fmt: skip
 MATCHES = pa.schema(
-    [
-        ("left_id", pa.string()),
-        ("right_id", pa.string()),
-        ("verdict", pa.string()),
-        ("rule", pa.string()),
-        ("score", pa.float64()),
-        ("jaccard", pa.float64()),
-        ("containment", pa.float64()),
-    ]
+    [(name, pa.string()) for name in ("left_id", "right_id", "verdict", "rule")]
+    + [(name, pa.float64()) for name in _SCORES]
 )
 
 
@@ -54,31 +52,17 @@ def matches_of(result: ClusteringResult) -> pa.Table:
     first = _of_cluster(result.corpus.member, order)
     of_content = np.zeros(len(result.corpus.contents), dtype=np.int64)
     of_content[result.corpus.member] = first
-    copies = np.flatnonzero(first != np.arange(first.size))
-    compared = result.matches
-    left, right = (of_content[compared[side].to_numpy()] for side in ("left", "right"))
+    left, right = (of_content[side] for side in pair_columns(result.matches))
     older = age[left] <= age[right]
     left, right = np.where(older, left, right), np.where(older, right, left)
-    deciders = pa.array(DECIDERS).take(compared["decider"].combine_chunks())
-    verdicts = pa.array([VERDICT_OF[name] for name in DECIDERS]).take(compared["decider"].combine_chunks())
-    scores = [_cut(compared[name].to_numpy()) for name in ("score", "jaccard", "containment")]
-    judged = pa.table(
-        [ids.take(pa.array(left)), ids.take(pa.array(right)), verdicts, deciders, *scores], schema=MATCHES
-    )
-    count = copies.size
-    exact = pa.table(
-        [
-            ids.take(pa.array(first[copies])),
-            ids.take(pa.array(copies)),
-            pa.array(["same"] * count, pa.string()),
-            pa.array([SAME_TEXT] * count, pa.string()),
-            np.full(count, 100.0),
-            pa.nulls(count, pa.float64()),
-            pa.nulls(count, pa.float64()),
-        ],
-        schema=MATCHES,
-    )
-    return pa.concat_tables([judged, exact]).sort_by([("left_id", "ascending"), ("right_id", "ascending")])
+    deciders = result.matches["decider"].combine_chunks()
+    names = (pa.array([VERDICT_OF[name] for name in DECIDERS]).take(deciders), pa.array(DECIDERS).take(deciders))
+    scores = (_cut(result.matches[name].to_numpy()) for name in _SCORES)
+    compared = pa.table([ids.take(pa.array(left)), ids.take(pa.array(right)), *names, *scores], schema=MATCHES)
+    copies = np.flatnonzero(first != np.arange(first.size))
+    equal = [pa.repeat(pa.scalar(value, kind), copies.size) for value, kind in _EQUAL]
+    exact = pa.table([ids.take(pa.array(first[copies])), ids.take(pa.array(copies)), *equal], schema=MATCHES)
+    return pa.concat_tables([compared, exact]).sort_by([("left_id", "ascending"), ("right_id", "ascending")])
 
 
 def explained(engine: Engine, result: ClusteringResult, left: str, right: str) -> Mapping[str, object]:
@@ -88,19 +72,19 @@ def explained(engine: Engine, result: ClusteringResult, left: str, right: str) -
     printed = result.printed(np.unique(np.array(contents)))
     columns = (printed[name].to_pylist() for name in ("title", "number", "text"))
     sides = [Comparand(title, text, number) for title, number, text in zip(*columns, strict=True)]
-    one, other = (sides[0], sides[-1]) if contents[0] <= contents[1] else (sides[-1], sides[0])
+    first, second = (sides[0], sides[-1]) if contents[0] <= contents[1] else (sides[-1], sides[0])
     if contents[0] == contents[1]:
-        sentence = why(one, other, SAME_TEXT, 100, None, is_alike=True)
+        sentence = why(first, second, SAME_TEXT, 100, None, is_alike=True)
         unknown = dict.fromkeys(("jaccard", "containment", "ratio"))
         return {"verdict": "same", "rule": SAME_TEXT, "score": 100.0, **unknown, "why": sentence}
     (verdict,) = engine.compare(*sorted(contents)).to_pylist()
-    decider, ratio = DECIDERS[verdict["decider"]], ratio_of(one, other)
+    decider, ratio = DECIDERS[verdict["decider"]], ratio_of(first, second)
     return {
         "verdict": VERDICT_OF[decider],
         "rule": decider,
-        **{name: cut(verdict[name]) for name in ("score", "jaccard", "containment")},
+        **{name: cut(verdict[name]) for name in _SCORES},
         "ratio": None if ratio is None else cut(ratio),
-        "why": why(one, other, decider, verdict["score"], ratio, is_alike=verdict["alike"]),
+        "why": why(first, second, decider, verdict["score"], ratio, is_alike=verdict["alike"]),
     }
 
 
@@ -122,14 +106,13 @@ def _of_cluster(clusters: Indices, order: Indices) -> Indices:
 def _scores(result: ClusteringResult, best: Indices) -> Indices:
     """The score of each row's content with that of the row that speaks for it; 100 for one and the same."""
     member = result.corpus.member
-    alike = result.matches.filter(result.matches["alike"])
-    pairs = pack_pairs(alike["left"].to_numpy(), alike["right"].to_numpy())
+    pairs, reached = alike(result.matches)
     order = np.argsort(pairs)
     wanted = pack_pairs(member, member[best])
     scores = np.full(member.size, 100.0)
     others = np.flatnonzero(member != member[best])
     places = order[np.searchsorted(pairs[order], wanted[others])]
-    scores[others] = _cut(alike["score"].to_numpy())[places]
+    scores[others] = _cut(reached)[places]
     return scores
 
 

@@ -242,14 +242,6 @@ def test_a_bad_table_is_refused_in_words_and_nothing_is_written(here, name, writ
     assert not list(here.glob("*/.*"))
 
 
-def test_an_index_without_ids_is_refused(here):
-    write_csv(here / "notices.csv")
-
-    with pytest.raises(UsageError, match="--id"):
-        doublon("notices.csv", "--text", "texte", "--index", "seen")
-    assert [path.name for path in here.iterdir()] == ["notices.csv"]
-
-
 def test_a_refusal_is_told_on_stderr(empty, tmp_path):
     write_csv(tmp_path / "notices.csv")
 

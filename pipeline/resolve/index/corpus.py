@@ -203,15 +203,20 @@ def _indexed(placed: _Placed, count: int) -> Sets:
 
 
 def _titles(column: pa.ChunkedArray) -> tuple[Titles, Indices]:
-    encoded = pa.chunked_array([pa.array([""], pa.large_string()), *column.chunks]).combine_chunks().dictionary_encode()
-    return titles_of(encoded.dictionary.to_pylist()), encoded.indices.to_numpy()[1:].astype(np.int64)
+    printed, title = _encoded(column)
+    return titles_of(printed), title
 
 
 def _numbers(column: pa.ChunkedArray) -> Indices:
-    encoded = pa.chunked_array([pa.array([""], pa.large_string()), *column.chunks]).combine_chunks().dictionary_encode()
+    printed, number = _encoded(column)
     ids: dict[str, int] = {"": 0}
-    plain = [ids.setdefault(number_key(number), len(ids)) for number in encoded.dictionary.to_pylist()]
-    return np.array(plain, dtype=np.int64)[encoded.indices.to_numpy()[1:]]
+    return np.array([ids.setdefault(number_key(text), len(ids)) for text in printed], dtype=np.int64)[number]
+
+
+def _encoded(column: pa.ChunkedArray) -> tuple[list[str], Indices]:
+    """The distinct texts, the first of them "", and for each row which of them it is."""
+    encoded = pa.chunked_array([pa.array([""], pa.large_string()), *column.chunks]).combine_chunks().dictionary_encode()
+    return encoded.dictionary.to_pylist(), encoded.indices.to_numpy()[1:].astype(np.int64)
 
 
 def _ambiguous(

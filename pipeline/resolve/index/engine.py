@@ -6,7 +6,7 @@ result = engine.find()
 engine.keep()                               # now the directory is an index
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 
@@ -14,6 +14,7 @@ import numpy as np
 import pyarrow as pa
 
 from pipeline.core.code import code_key
+from pipeline.core.progress import Progress, silent
 from pipeline.resolve.index import spill, steps
 from pipeline.resolve.index.clustering import NONE, Constraints, clustered, matched_counts, survivor_ranks
 from pipeline.resolve.index.corpus import COPIES, STANDS, Corpus, lowest, ranked, read_corpus, rows_of
@@ -32,7 +33,6 @@ from pipeline.resolve.match.titles import Mask
 MEMORY = 128 << 20  # bytes that one step may fill
 _HEAP_BYTES = 31 << 20
 MAX_GROWTH = 2  # times the contents that an epoch began with: then a new one is due
-Progress = Callable[[str, int, int], None]  # what is being done, how far, of how much
 
 
 class Engine:
@@ -44,7 +44,7 @@ class Engine:
         *,
         has_titles: bool,
         memory: int = MEMORY,
-        progress: Progress = lambda doing, done, of: None,
+        progress: Progress = silent,
     ) -> None:
         _keep_the_heap()
         self.notes: list[str] = []

@@ -23,15 +23,9 @@ from pipeline.resolve.match.shingles import own
 from pipeline.resolve.match.titles import Mask
 
 VERDICTS = pa.schema(
-    [
-        ("left", pa.int64()),
-        ("right", pa.int64()),
-        ("decider", pa.int8()),
-        ("score", pa.float32()),
-        ("jaccard", pa.float32()),
-        ("containment", pa.float32()),
-        ("alike", pa.bool_()),
-    ]
+    [("left", pa.int64()), ("right", pa.int64()), ("decider", pa.int8())]
+    + [(name, pa.float32()) for name in ("score", "jaccard", "containment")]
+    + [("alike", pa.bool_())]
 )
 COLUMNS = ("shingles", "text")
 _BYTES_A_SHINGLE, _BYTES_A_CHARACTER, _BYTES_A_PAIR = 12, 3, 100  # in memory while they are compared

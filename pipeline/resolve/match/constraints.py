@@ -96,8 +96,7 @@ def apply_must_links(centres: Indices, rank: Indices, of: Indices, must: RowPair
     moved = np.arange(centres.size)
     for centre in touched:
         moved[centre] = best[groups.of(centre)]
-    result: Indices = moved[centres]
-    return result
+    return moved[centres]
 
 
 def _touched(member: Indices, count: int, edges: Hashes, must: RowPairs, cannot: RowPairs) -> Mask:

@@ -193,7 +193,6 @@ REFUSED = [
     pytest.param({"texte": ["un"], "titre": [1]}, {"title": "titre"}, "'titre' holds int64", id="numbers for titles"),
     pytest.param({"texte": ["un"], "ref": [None]}, {"id": "ref"}, "'ref' has rows without an id", id="no id"),
     pytest.param({"texte": ["un"], "ref": [1.0]}, {"id": "ref"}, "'ref' holds double", id="fractions for ids"),
-    pytest.param({"texte": ["un"]}, {"index": "seen"}, "by their ids", id="an index without ids"),
 ]
 
 

@@ -26,6 +26,7 @@ def visited(tmp_path_factory):
         with ThreadPoolExecutor(2) as both:
             quick, slow = both.map(lambda name: collect(folder / name, "--snapshot", "2024-03-04"), ("quick", "slow"))
         site.visit(2)
+        lay(folder / "quick", profile(site.port, start=table.starts(table.AGAIN), **settings))
         again = collect_here(folder / "quick", "--snapshot", "2024-06-03")
     finally:
         site.stop()

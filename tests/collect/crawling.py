@@ -71,7 +71,7 @@ def start(folder: Path, *words: str, **more) -> subprocess.Popen:
 
 def lay(folder: Path, profile: str) -> None:
     """The source, with nothing but its profile."""
-    (folder / "raw" / NAME).mkdir(parents=True)
+    (folder / "raw" / NAME).mkdir(parents=True, exist_ok=True)
     (folder / "raw" / NAME / "source.toml").write_text(profile, encoding="utf-8")
 
 

@@ -4,18 +4,12 @@ from collections.abc import Iterable
 
 from tests.collect.cases import Case, plain, redirects, rules, slow, wire
 from tests.collect.site import address
-from tests.collect.site.answers import by_visit
-from tests.collect.site.server import Answers, nothing
-
-
-def once(answers: Answers) -> Answers:
-    """A host whose second visit tells nothing new: all is gone then, so that it takes no time."""
-    return {target: by_visit(answer, nothing) for target, answer in answers.items()}
 
 
 QUICK, SLOW = (*plain.CASES, *wire.CASES, *rules.CASES, *redirects.CASES), slow.CASES
 CASES = (*QUICK, *SLOW)
-HOSTS = [case.answers if case.again else once(case.answers) for case in CASES]
+AGAIN = [case for case in QUICK if case.again]
+HOSTS = [case.answers for case in CASES]
 NUMBERS = {case.name: number for number, case in enumerate(CASES, 1)}
 
 

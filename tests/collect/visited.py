@@ -11,7 +11,7 @@ from tests.collect.table import CASES, NUMBERS, SLOW
 
 @dataclass(frozen=True, slots=True)
 class Visited:
-    """The site, every request it saw, and the crawls: of the quick rows, of the slow ones, and of the quick ones again."""
+    """The site, every request it saw, and the crawls: of the quick rows, of the slow ones, and again of those that say what then comes."""
 
     site: Site
     asked: list[Asked]

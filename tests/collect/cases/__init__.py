@@ -1,6 +1,6 @@
 """What a host does, and what `doublon collect` must make of it: a table, one host a row.
 
-All rows are visited in two crawls, side by side: host n of the site is row n.
+All rows are visited in two crawls, side by side, and those with `again` once more: host n of the site is row n.
 """
 
 from collections.abc import Mapping

@@ -13,11 +13,10 @@ import pyarrow as pa
 from pipeline import store
 from pipeline.contract import arrow_schema, contracts
 from pipeline.fields.rows import Row
-from pipeline.ingest.rows import Job, PageRows, read_pages
+from pipeline.ingest.rows import PARTED, Job, PageRows, read_pages
 
 BATCH_PAGES = 200
 BATCH_BYTES = 32 << 20
-PARTED = ("articles", "issues", "ledger", "pages", "records")  # the datasets whose rows each page gives by itself
 RESOLVED = ("resource_id", "is_survivor", "version")  # columns that only all records together can tell
 
 

@@ -22,6 +22,7 @@ from pipeline.split import split
 from pipeline.split.articles import article
 from pipeline.store.raw import RawFile, page_stream
 
+PARTED = ("articles", "issues", "ledger", "pages", "records")  # the datasets whose rows each page gives by itself
 PageRows = Mapping[str, Sequence[Row]]  # what one page gives, by dataset
 _READING = "pipeline.ingest.batch", "pipeline.ingest.learn"  # what rows are made by, and what profiles are learned by
 

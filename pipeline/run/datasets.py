@@ -13,6 +13,7 @@ from pipeline.contract import Contract, arrow_schema, contracts, redacted_rows
 from pipeline.core.model import Issue, Passage
 from pipeline.fields.rows import Row, issue_row, passage_row
 from pipeline.ingest.batch import nullable
+from pipeline.ingest.rows import PARTED
 from pipeline.judgements.relink import Relinked
 from pipeline.judgements.reporting import judgement_rows
 from pipeline.resolve.match.rules import rule_hashes
@@ -41,7 +42,7 @@ def write_datasets(
     """
     connection, rows = resolved.rows.connection, resolved.rows
     whole = store.rows_view(connection, "complete_snapshots", ["source", "snapshot"], sorted(complete))
-    queries = {
+    queries = {name: f"FROM {rows[name]}" for name in PARTED} | {
         "records": f"FROM {redacted.records}",
         "resources": _resources(redacted.records, rows.pages, whole),
         "articles": f"FROM {rows.articles} JOIN {resolved.links} USING ({columns_of(PLACE)})",
@@ -49,8 +50,6 @@ def write_datasets(
         "matches": f"FROM {resolved.matches}",
         "issues": f"FROM {redacted.issues} UNION ALL BY NAME FROM {_rows(connection, 'issues', map(issue_row, issues))}",
         "judgements": f"FROM {_rows(connection, 'judgements', judgement_rows(judgements))}",
-        "pages": f"FROM {rows.pages}",
-        "ledger": f"FROM {rows.ledger}",
         "passages": f"FROM {_rows(connection, 'passages', map(passage_row, passages))}",
     }
     for name, query in queries.items():

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pipeline import store
 from pipeline.contract import Contract, conditions, contracts
 from pipeline.core.errors import UsageError
-from pipeline.ingest.batch import PARTED
+from pipeline.ingest.rows import PARTED
 from pipeline.run.discarded import OUTGROWN, Discarded, discarded_of, unquoted
 from pipeline.run.rows import PLACE, CurrentRows, columns_of
 from pipeline.store import View

@@ -12,7 +12,8 @@ from pathlib import Path
 import duckdb
 
 from pipeline import store
-from pipeline.ingest.batch import PARTED, part_schema
+from pipeline.ingest.batch import part_schema
+from pipeline.ingest.rows import PARTED
 from pipeline.passages import NUMBER_DISAGREES
 from pipeline.run.discarded import OUTGROWN
 from pipeline.run.plan import Plan

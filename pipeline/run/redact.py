@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pipeline import store
 from pipeline.contract import contracts, redacted_rows
 from pipeline.core.text import fold
+from pipeline.ingest.rows import PARTED
 from pipeline.resolve.match.addresses import url_key
 from pipeline.run.resolve import Resolved
 from pipeline.run.rows import PLACE, columns_of
@@ -90,7 +91,7 @@ def _redactions(
             SELECT (r.source, r.snapshot, r.page) FROM {resolved.rows.records} r SEMI JOIN {withheld} USING (record_id)
         )
     """)
-    return {
+    return dict.fromkeys(PARTED, of_page) | {
         "records": Redaction(_HAS_FLAG),
         "resources": Redaction(_HAS_FLAG),
         "articles": Redaction(
@@ -105,9 +106,6 @@ def _redactions(
         ),
         "passages": of_pair,
         "judgements": of_pair,
-        "issues": of_page,
-        "pages": of_page,
-        "ledger": of_page,
     }
 
 

@@ -6,7 +6,7 @@ import duckdb
 import pytest
 
 from pipeline.contract import contracts
-from pipeline.ingest.batch import PARTED
+from pipeline.ingest.rows import PARTED
 from pipeline.run.enforce import enforce
 from pipeline.run.rows import CurrentRows
 from pipeline.store import arrow_view

@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from tests.collect.cases import Case, plain, redirects, rules, slow, wire
 from tests.collect.site import address
 
-
 QUICK, SLOW = (*plain.CASES, *wire.CASES, *rules.CASES, *redirects.CASES), slow.CASES
 CASES = (*QUICK, *SLOW)
 AGAIN = [case for case in QUICK if case.again]

@@ -107,6 +107,11 @@ def is_read_more(text: str) -> bool:
     return len(text) < 40 and fold(text) in READ_MORE
 
 
+def breaks_off(blocks: Sequence[Block]) -> bool:
+    """Whether a copy of a text ends before its text does, on an ellipsis or a line that leads on."""
+    return bool(blocks) and (uncut(blocks[-1].text) is not None or is_read_more(blocks[-1].text))
+
+
 _ELLIPSIS = r"\s{0,3}(?:\.\.\.|…|\[(?:\.\.\.|…)\]|\((?:\.\.\.|…)\))"
 _MORE = r"\s{0,3}(?:lire la suite|en savoir plus|lire plus|lire l['’]article|voir plus|read more)\s{0,3}(?:→|>>?|»|\.\.\.|…)?"
 _CUT_ENDS = ("...", "…", "...]", "…]", "...)", "…)", "suite", "plus", "article", "more", "→", ">", "»")

@@ -347,7 +347,7 @@ class Match:
 
 
 @dataclass(frozen=True, slots=True)
-class Member:
+class Membership:
     """A record's part in its resource; `version` counts the distinct contents, oldest first, from 1."""
 
     record_id: str
@@ -360,7 +360,7 @@ class Resource:
 
     resource_id: str
     survivor_record_id: str
-    members: tuple[Member, ...]
+    members: tuple[Membership, ...]
 
 
 @dataclass(frozen=True, slots=True)

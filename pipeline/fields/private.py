@@ -64,7 +64,7 @@ def quotable(
     issues: Iterable[Issue], public: Sequence[Record], withheld: Sequence[Record]
 ) -> Iterator[tuple[Issue, bool]]:
     """Issues of one page, each with whether it may quote its lines: these must be a public record's, and no withheld one's."""
-    shown, redacted = ([span for record in records if (span := _span(record))] for records in (public, withheld))
+    shown, redacted = ([record.span for record in records] for records in (public, withheld))
     for issue in issues:
         if issue.first_line is None or issue.last_line is None:
             yield issue, True
@@ -80,10 +80,3 @@ def unquoted(issue: Issue) -> Issue:
     quotes = {"message": issue.message, "excerpt": issue.excerpt}
     shown = redacted_row(contracts()["issues"], quotes, knew_text=True)
     return replace(issue, message=str(shown["message"]), excerpt=str(shown["excerpt"]))
-
-
-def _span(record: Record) -> Span | None:
-    """The lines from a record's first to its last."""
-    lines = [block.line for block in (record.title, *record.body, *record.summary) if block]
-    lines += [record.labels_span.first, record.labels_span.last] if record.labels_span else []
-    return Span(min(lines), max(lines)) if lines else None

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from pipeline.contract import contracts
 from pipeline.core.code import code_key
 from pipeline.core.errors import PageRefused
 from pipeline.core.model import Issue, LedgerEntry, Page, Record, Relation
 from pipeline.core.source import Source
-from pipeline.core.text import squash
+from pipeline.core.text import digest, squash
 from pipeline.fields import fields_of, is_withheld, quotable, says_private, unquoted
 from pipeline.fields.relation import relate
 from pipeline.fields.rows import Row, article_row, issue_row, ledger_row, page_row, read_row, record_row, refused_row
@@ -24,6 +25,7 @@ from pipeline.store.raw import RawFile, page_stream
 
 PARTED = ("articles", "issues", "ledger", "pages", "records")  # the datasets whose rows each page gives by itself
 PageRows = Mapping[str, Sequence[Row]]  # what one page gives, by dataset
+PARTED = ("articles", "issues", "ledger", "pages", "records")  # the datasets whose rows each page gives by itself
 _READING = "pipeline.ingest.batch", "pipeline.ingest.learn"  # what rows are made by, and what profiles are learned by
 
 
@@ -62,8 +64,16 @@ class ReadPage:
 
 @cache
 def code_hash() -> str:
-    """Which code and libraries read pages: when it changes, every page is read again."""
-    return code_key(*_READING)[:16]
+    """What rows depend on beside pages and profiles: when it changes, every page is read again.
+
+    It is the code and the libraries that read, and what the contracts let a row show of a withheld record.
+    """
+    redactions = [
+        f"{dataset}.{column.name} {column.classification} {column.redacted_as}"
+        for dataset in PARTED
+        for column in contracts()[dataset].columns
+    ]
+    return digest(code_key(*_READING), *redactions)
 
 
 def read_pages(job: Job) -> Iterator[ReadPage]:

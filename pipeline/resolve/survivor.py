@@ -6,7 +6,7 @@ Completeness, how many others an observation matches, length, source and id deci
 
 from collections.abc import Iterable
 
-from pipeline.core.model import Member, Observation
+from pipeline.core.model import Membership, Observation
 
 # Each column, and whether its largest or its smallest value speaks. `matched` counts the contents that a copy's own
 # matches: of many edits of one text, that which most others are edits of.
@@ -26,10 +26,10 @@ def place(record: Observation) -> tuple[str, str, int, str, str]:
     return record.snapshot, record.page, record.position, record.source, record.record_id
 
 
-def members(observations: Iterable[Observation]) -> tuple[Member, ...]:
+def members(observations: Iterable[Observation]) -> tuple[Membership, ...]:
     """The observations in order of time with their versions: distinct contents counted by first appearance."""
     versions: dict[str, int] = {}
     ordered = sorted(observations, key=place)
     return tuple(
-        Member(record.record_id, versions.setdefault(record.content_hash, len(versions) + 1)) for record in ordered
+        Membership(record.record_id, versions.setdefault(record.content_hash, len(versions) + 1)) for record in ordered
     )

@@ -5,11 +5,11 @@ its name, and every line of the page its kind, exactly once.
 """
 
 from pipeline.core.boilerplate import noise, prose_words
-from pipeline.core.model import Document, LineKind, Record, Span, Split
+from pipeline.core.model import Document, LineKind, PageKind, Record, Span, Split
 from pipeline.core.source import Source
 from pipeline.core.text import digest, fold
+from pipeline.split.articles import is_article
 from pipeline.split.induce import Induction, induce
-from pipeline.split.kind import page_kind
 from pipeline.split.layouts import pieces
 from pipeline.split.ledger import kinds_of, ledger
 from pipeline.split.notices import page_issues, record_issues, unsure_record
@@ -29,7 +29,7 @@ def split(document: Document, source: Source) -> Split:
     guesses = [(record, other) for record, other in read if record.confidence < source.least_confidence]
     records = tuple(record for record, _ in kept)
     kinds, owners = kinds_of(document.blocks, records, source)
-    kind = "listing" if drafts else page_kind(document)
+    kind: PageKind = "listing" if drafts else "article" if is_article(document) else "other"
     issues = [issue for record, other in kept for issue in record_issues(record, other)]
     issues += [unsure_record(record, other) for record, other in guesses]
     issues += page_issues(document, kind, kinds, source)

@@ -1,6 +1,7 @@
 """Records → what every line of their page is, exactly once."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 
 from pipeline.core.model import Block, Document, LedgerEntry, LineKind, Record
 from pipeline.core.source import Source
@@ -56,14 +57,7 @@ def ledger(document: Document, kinds: Kinds, owners: Owners) -> tuple[LedgerEntr
 
 def _runs(kinds: Kinds, owners: Owners) -> Iterator[tuple[int, int, LineKind, str | None]]:
     """First and last line, kind and record of every run of lines that are not blank."""
-    first = last = 0
-    kind: LineKind = "blank"
-    owner = None
-    for line in sorted(kinds):
-        if line > last + 1 or kinds[line] != kind or owners.get(line) != owner:
-            if last:
-                yield first, last, kind, owner
-            first, kind, owner = line, kinds[line], owners.get(line)
-        last = line
-    if last:
-        yield first, last, kind, owner
+    ranked = enumerate(sorted(kinds))
+    for (_, kind, owner), run in groupby(ranked, lambda at: (at[1] - at[0], kinds[at[1]], owners.get(at[1]))):
+        lines = [line for _, line in run]
+        yield lines[0], lines[-1], kind, owner

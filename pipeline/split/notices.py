@@ -1,15 +1,16 @@
 """Records and the kinds of their page's lines → what a person should look at."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from pipeline.core.model import Document, Issue, PageKind, Record
 from pipeline.core.source import Source
 from pipeline.core.text import excerpt, number_of
 from pipeline.split.ledger import Kinds
-from pipeline.split.piece import Reading
+from pipeline.split.piece import Alternative
 
 
-def record_issues(record: Record, other: Reading | None) -> Iterable[Issue]:
+def record_issues(record: Record, other: Alternative | None) -> Iterable[Issue]:
     """Captions that the profile does not know, and an unsure cut with its two best readings."""
     for label in record.labels:
         if label.column is None:
@@ -22,22 +23,20 @@ def record_issues(record: Record, other: Reading | None) -> Iterable[Issue]:
         )
 
 
-def unsure_record(record: Record, other: Reading | None) -> Issue:
+def unsure_record(record: Record, other: Alternative | None) -> Issue:
     """Why a record whose cut is a guess is none: its lines, and its two best readings."""
     advice = "it is none. Name the captions of its site in [labels] of source.toml (doublon source infer drafts it)"
     return _unsure(record, other, "unsure_record", "these lines may be a record, but its cut is a guess", advice)
 
 
-def _unsure(record: Record, other: Reading | None, code: str, what: str, advice: str) -> Issue:
-    lines = [block.line for block in (record.title, *record.body, *record.summary) if block]
-    lines += [record.labels_span.first, record.labels_span.last] if record.labels_span else []
-    own = lines[1:] if record.title and len(lines) > 1 else lines  # the other reading names its text without its title
-    readings = _reading(record.title.line if record.title else None, min(own), max(own))
+def _unsure(record: Record, other: Alternative | None, code: str, what: str, advice: str) -> Issue:
+    text = replace(record, title=None).span if record.body or record.summary or record.labels_span else record.span
+    readings = _reading(record.title.line if record.title else None, text.first, text.last)
     if other:
         readings += f", or {_reading(other.title_line, other.first_line, other.last_line)}"
     message = f"{what} (confidence {record.confidence:.2f}): {readings}; {advice}."
     shown = record.title.text if record.title else ""
-    place = (record.source, record.snapshot, record.page, min(lines), max(lines))
+    place = (record.source, record.snapshot, record.page, record.span.first, record.span.last)
     return Issue(*place, "split", "warning", code, message, excerpt(shown))
 
 

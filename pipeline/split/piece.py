@@ -12,7 +12,7 @@ SCALE = 1.2  # units of margin: of development records with confidence 0.9 or mo
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class Alternative:
     """A way to cut a record: the line of its title, where it has one, and the first and last line of its text."""
 
     title_line: int | None
@@ -33,7 +33,7 @@ class Piece:
     summary: Sequence[Block]
     confidence: float
     flags: tuple[str, ...] = ()
-    other: Reading | None = None
+    other: Alternative | None = None
     published: date | None = None
     date_lines: tuple[int, ...] = ()
 

@@ -11,7 +11,7 @@ from typing import Literal
 from pipeline.core.model import Document
 from pipeline.core.source import Source
 from pipeline.split.articles import is_article
-from pipeline.split.html.batch import Groups
+from pipeline.split.html.batch import RowGroups
 from pipeline.split.html.features import measured
 from pipeline.split.html.groups import groups
 from pipeline.split.html.looks import Ints
@@ -26,7 +26,7 @@ TOLD = 0.99  # confidence in what a profile says
 
 
 @dataclass(frozen=True, slots=True)
-class Segment:
+class RowBounds:
     """Blocks `first` to `last` (indexes, the last one not included) hold one record.
 
     `title` is the index of its title's block where the markup tells. `confidence` (0 to 1) is that of the bounds.
@@ -39,34 +39,34 @@ class Segment:
     found_by: Literal["selectors", "shape", "siblings"]
 
 
-def segments(document: Document, source: Source) -> list[Segment]:
+def segments(document: Document, source: Source) -> list[RowBounds]:
     """The records of an HTML page in order; none where its markup does not tell, or where it lists nothing."""
     if not document.elements or not document.blocks:
         return []
     return _selected(document) if source.html.record else _found(document)
 
 
-def _selected(document: Document) -> list[Segment]:
+def _selected(document: Document) -> list[RowBounds]:
     """Elements that the profile calls records, without those inside another, each with the title inside it."""
-    segments: list[Segment] = []
+    segments: list[RowBounds] = []
     for element in document.elements:
         if (
             element.role == "record"
             and element.last > element.first
             and (not segments or element.first >= segments[-1].last)
         ):
-            segments.append(Segment(element.first, element.last, None, TOLD, "selectors"))
+            segments.append(RowBounds(element.first, element.last, None, TOLD, "selectors"))
     named = sorted({element.first for element in document.elements if element.role == "title"})
     return [_titled(segment, named) for segment in segments]
 
 
-def _titled(segment: Segment, titles: list[int]) -> Segment:
+def _titled(segment: RowBounds, titles: list[int]) -> RowBounds:
     at = bisect_left(titles, segment.first)
     title = titles[at] if at < len(titles) and titles[at] < segment.last else None
     return replace(segment, title=title)
 
 
-def _found(document: Document) -> list[Segment]:
+def _found(document: Document) -> list[RowBounds]:
     page_tree = tree(document)
     inside, read = parts(page_tree), signs([block.text for block in document.blocks], MAX_READ)
     several = groups(page_tree, inside)
@@ -80,8 +80,10 @@ def _found(document: Document) -> list[Segment]:
     return _bounded(candidates, measures.titles, choice) if choice else []
 
 
-def _bounded(groups: Groups, titles: Ints, choice: Choice) -> list[Segment]:
+def _bounded(groups: RowGroups, titles: Ints, choice: Choice) -> list[RowBounds]:
     rows = slice(int(groups.bounds[choice.group]), int(groups.bounds[choice.group + 1]))
     by: Literal["shape", "siblings"] = "shape" if choice.is_shaped else "siblings"
     bounds = zip(groups.first[rows].tolist(), groups.last[rows].tolist(), titles[rows].tolist(), strict=True)
-    return [Segment(first, last, title if title >= 0 else None, choice.confidence, by) for first, last, title in bounds]
+    return [
+        RowBounds(first, last, title if title >= 0 else None, choice.confidence, by) for first, last, title in bounds
+    ]

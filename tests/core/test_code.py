@@ -151,7 +151,7 @@ def test_what_reading_loads_is_in_its_key(tmp_path, corpus):
 @pytest.mark.parametrize(
     "roots, doors",
     [
-        (READING, {"pipeline.fields.private", "pipeline.fields.rows", "pipeline.ingest.batch"}),
+        (READING, {"pipeline.fields.private", "pipeline.fields.rows", "pipeline.ingest.batch", "pipeline.ingest.rows"}),
         (ENGINE, {"pipeline.resolve.index.directory", "pipeline.resolve.index.spill"}),
     ],
 )

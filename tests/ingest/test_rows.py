@@ -1,7 +1,13 @@
 """A file of raw/ → the rows of its pages."""
 
-from pipeline.ingest.rows import Job, read_pages
+import os
+import shutil
+import subprocess
+import sys
+
+from pipeline.ingest.rows import Job, code_hash, read_pages
 from pipeline.store.raw import loose_file
+from tests.checkout import ROOT
 from tests.generate import NAME, PROFILE
 from tests.reading import profile
 
@@ -34,3 +40,24 @@ def test_the_share_of_words_that_a_page_repeats_is_that_of_all_its_records(tmp_p
     assert read.size == len(PAGE.encode())
     assert [row["title"] for row in read.rows["records"]] == ["Le lavoir rouvre", "Le bus de nuit"]
     assert read.rows["pages"][0]["repeated_word_share"] == round((9 + 6) / words, 4)
+
+
+def test_what_contracts_let_a_withheld_record_show_is_in_the_hash(tmp_path):
+    """A row is redacted when it is made, so a column that may be shown no more is one that is read again."""
+    shutil.copytree(ROOT / "schemas", tmp_path / "schemas")
+    shutil.copytree(ROOT / "pipeline", tmp_path / "pipeline", ignore=shutil.ignore_patterns("__pycache__"))
+    before = _code_hash(tmp_path)
+    contract = tmp_path / "schemas/records.odcs.yaml"
+    text = contract.read_text(encoding="utf-8")
+    contract.write_text(text.replace("classification: restricted", "classification: confidential", 1), encoding="utf-8")
+
+    assert before == code_hash()
+    assert _code_hash(tmp_path) != before
+
+
+def _code_hash(root):
+    code = "from pipeline.ingest.rows import code_hash; print(code_hash())"
+    surroundings = {**os.environ, "PYTHONPATH": str(root)}
+    return subprocess.run(
+        [sys.executable, "-c", code], cwd=root, env=surroundings, capture_output=True, text=True, check=True
+    ).stdout.strip()

@@ -2,9 +2,8 @@
 
 import pytest
 
-from pipeline.split.kind import page_kind
 from tests.generate import NAME, PROFILE
-from tests.reading import cut_of, document_of, profile
+from tests.reading import cut_of, profile
 
 SOURCE = profile(PROFILE, NAME)
 PROSE = "La gare de Valmérac a fermé son guichet en 2019, et la commune cherche un usage au bâtiment."
@@ -20,7 +19,6 @@ KINDS = [
 
 @pytest.mark.parametrize("name, text, kind", KINDS)
 def test_a_page_without_records(name, text, kind):
-    assert page_kind(document_of(text, SOURCE, name)) == kind
     cut = cut_of(text, SOURCE, name)
     assert (cut.page_kind, cut.records) == (kind, ())
     assert {entry.kind for entry in cut.ledger} <= {"unassigned", "blank"}

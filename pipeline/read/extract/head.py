@@ -13,7 +13,7 @@ from pipeline.core.text import squash
 from pipeline.read.extract.dates import iso
 from pipeline.read.extract.jsonld import BadJsonLd, Thing, objects, text, things, types
 from pipeline.read.extract.links import absolute, kind
-from pipeline.read.extract.tree import Tree, attributes
+from pipeline.read.extract.tree import ParsedPage, attributes
 from pipeline.read.reading import Notice
 
 LONGEST = 500  # characters of a title
@@ -27,13 +27,13 @@ _PUBLISHED = ("article:published_time", "datePublished", "published")
 _UPDATED = ("article:modified_time", "dateModified", "updated")
 
 
-def base(tree: Tree, url: str | None) -> str:
+def base(tree: ParsedPage, url: str | None) -> str:
     """The address that links are relative to: that of <base>, else the page's own."""
     hrefs = (_attribute(tag, "href") for tag in tree.telling if tag.name == "base")
     return absolute(next((href for href in hrefs if href), ""), url or "") or url or ""
 
 
-def read(tree: Tree, base: str) -> tuple[Head, list[Notice]]:
+def read(tree: ParsedPage, base: str) -> tuple[Head, list[Notice]]:
     """Read a page's head; `base` is what its addresses are relative to."""
     described, notices = _described(tree.telling)
     meta = dict(_meta(tree.telling))

@@ -15,7 +15,7 @@ from pipeline.core.text import squash
 from pipeline.read.extract import head
 from pipeline.read.extract.decode import decode
 from pipeline.read.extract.links import absolute
-from pipeline.read.extract.tree import Tree, attributes, parse
+from pipeline.read.extract.tree import ParsedPage, attributes, parse
 
 MAX_LINKS = 10_000  # of one page that are followed
 _NEAREST = 5  # tags above one that is selected, among which its link is looked for
@@ -71,7 +71,7 @@ def _href(tag: Tag) -> str:
     return own
 
 
-def _meta(tree: Tree) -> dict[str, tuple[str, ...]]:
+def _meta(tree: ParsedPage) -> dict[str, tuple[str, ...]]:
     contents: dict[str, list[str]] = {}
     for tag in tree.telling:
         if tag.name == "meta":

@@ -28,7 +28,7 @@ _TELLING = frozenset("base h1 link meta script time title".split())
 
 
 @dataclass(frozen=True, slots=True)
-class Tree:
+class ParsedPage:
     """A parsed page: its root, the tags that may tell of the page as a whole, and how the parsing went."""
 
     root: Tag
@@ -36,11 +36,11 @@ class Tree:
     notices: tuple[Notice, ...]
 
 
-def parse(text: str) -> Tree:
+def parse(text: str) -> ParsedPage:
     """Parse a page. Raises PageRefused (`too_many_elements`)."""
     builder = _Builder(len(text))
     soup = BeautifulSoup(text, builder=builder)
-    return Tree(soup, tuple(builder.telling), tuple(builder.notices()))
+    return ParsedPage(soup, tuple(builder.telling), tuple(builder.notices()))
 
 
 def attributes(tag: Tag) -> Mapping[str, str]:

@@ -11,7 +11,7 @@ CHUNK = 64 << 10  # bytes read at a time
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class Chunk:
     """Some bytes: `start` is their offset in the gzip member that begins at byte `member` of the file, or in the file.
 
     `taken` counts the bytes of the file up to here. `is_last` ends a gzip member whose checksum was right.
@@ -30,11 +30,11 @@ def chunks(file: BinaryIO) -> Iterator[bytes]:
         yield content
 
 
-def plain(parts: Iterator[bytes]) -> Iterator[Piece]:
+def plain(parts: Iterator[bytes]) -> Iterator[Chunk]:
     """Chunks of a file that is not compressed."""
     start = 0
     for content in parts:
-        yield Piece(content, start, start + len(content))
+        yield Chunk(content, start, start + len(content))
         start += len(content)
 
 
@@ -44,10 +44,10 @@ class Cursor:
     With `by_member`, lines and blocks end where a gzip member ends: what a record lacks is not taken from the next.
     """
 
-    def __init__(self, pieces: Iterator[Piece], by_member: bool = False) -> None:
+    def __init__(self, pieces: Iterator[Chunk], by_member: bool = False) -> None:
         self._pieces = pieces
         self._by_member = by_member
-        self._piece = Piece(b"", 0, 0)
+        self._piece = Chunk(b"", 0, 0)
         self._at = 0
 
     @property

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from pipeline.core.errors import PageRefused
 from pipeline.core.model import MAX_PAGE_BYTES
-from pipeline.read.unpack.cursor import CHUNK, Cursor, Piece
+from pipeline.read.unpack.cursor import CHUNK, Chunk, Cursor
 from pipeline.read.unpack.member import Damage, check_size
 
 MAGIC = b"\x1f\x8b"
@@ -20,7 +20,7 @@ _FIRST_FEED = 1 << 10
 _WBITS = 31  # gzip's own header and trailer
 
 
-def inflate(parts: Iterator[bytes]) -> Iterator[Piece]:
+def inflate(parts: Iterator[bytes]) -> Iterator[Chunk]:
     """The content, piece by piece. Raises Damage (`not_gzip`, `gzip_cut`, `gzip_damaged`, `gzip_garbage`, …)."""
     feed = _Feed(parts)
     inflated = 0
@@ -85,7 +85,7 @@ def _has_member(feed: _Feed, before: int) -> bool:
     raise Damage("gzip_garbage", f"from byte {start:,} on this is no gzip, and was not read")
 
 
-def _member(feed: _Feed) -> Iterator[Piece]:
+def _member(feed: _Feed) -> Iterator[Chunk]:
     start, length, size = feed.offset, 0, _FIRST_FEED
     inflater = zlib.decompressobj(_WBITS)
     while not inflater.eof:
@@ -98,7 +98,7 @@ def _member(feed: _Feed) -> Iterator[Piece]:
         if not (given or content or inflater.eof):
             raise Damage("gzip_cut", f"the file ends inside the gzip member that begins at byte {start:,}")
         if content:
-            yield Piece(content, length, feed.offset, start)
+            yield Chunk(content, length, feed.offset, start)
             length += len(content)
     feed.give_back(len(inflater.unused_data))
-    yield Piece(b"", length, feed.offset, start, is_last=True)
+    yield Chunk(b"", length, feed.offset, start, is_last=True)

@@ -20,7 +20,7 @@ _CUT = "the archive or its gzip member ends inside the record"
 
 
 @dataclass(frozen=True, slots=True)
-class Head:
+class RecordHead:
     """The fields of a record by their names in lower case, and the length of its block."""
 
     fields: Mapping[str, Sequence[str]]
@@ -31,7 +31,7 @@ class Head:
         return next(iter(self.fields.get(name, ())), "")
 
 
-def read_head(cursor: Cursor) -> Head:
+def read_head(cursor: Cursor) -> RecordHead:
     """The head of the next record. Raises PageRefused (`not_warc`, `warc_version`, `warc_head`, `warc_length`, `warc_cut`)."""
     _check_version(cursor.line(MAX_HEAD))
     fields: dict[str, list[str]] = {}
@@ -48,10 +48,10 @@ def read_head(cursor: Cursor) -> Head:
     lengths = fields.get("content-length", [])
     if len(lengths) != 1 or not _LENGTH.fullmatch(lengths[0]):
         raise PageRefused("warc_length", f"Content-Length must stand once and be digits; it is {lengths[:3]!a}")
-    return Head(fields, int(lengths[0]))
+    return RecordHead(fields, int(lengths[0]))
 
 
-def read_rest(cursor: Cursor, head: Head, opening: bytes, keeps: bool) -> bytes:
+def read_rest(cursor: Cursor, head: RecordHead, opening: bytes, keeps: bool) -> bytes:
     """The whole block, of which `opening` was read, with its end verified; without `keeps` it is passed over.
 
     Raises PageRefused (`warc_cut`, `warc_length`) where it does not end as its head says.

@@ -15,7 +15,7 @@ from pipeline.read.unpack import http
 from pipeline.read.unpack.cursor import Cursor
 from pipeline.read.unpack.digests import agrees
 from pipeline.read.unpack.member import Damage, Member, check_size, reference, refused
-from pipeline.read.unpack.records import Head, read_head, read_rest
+from pipeline.read.unpack.records import RecordHead, read_head, read_rest
 
 OK = 200
 KIND = "warc-doublon-kind"  # what our crawls fetched an answer for
@@ -98,7 +98,7 @@ def record(cursor: Cursor, place: str, digest: str | None = None) -> Member | st
         return refused(place, why, url=url)
 
 
-def _look(head: Head, opening: bytes) -> _Page | PageRefused | str:
+def _look(head: RecordHead, opening: bytes) -> _Page | PageRefused | str:
     """A page, the reason why it is half a one, or a word for what the record is instead."""
     try:
         kind = _kind(head, opening)
@@ -109,7 +109,7 @@ def _look(head: Head, opening: bytes) -> _Page | PageRefused | str:
     return kind
 
 
-def _kind(head: Head, opening: bytes) -> _Page | str:
+def _kind(head: RecordHead, opening: bytes) -> _Page | str:
     kind, content_type, response = head.one("warc-type").lower(), head.one("content-type"), None
     if head.one(KIND) == "undecodable":
         raise PageRefused("unknown_coding", "the crawler could not undo the coding of the body; collect the page again")
@@ -134,7 +134,7 @@ def _type_of(content_type: str) -> str:
     return content_type.partition(";")[0].strip().lower()
 
 
-def _content(page: _Page, head: Head, block: bytes, promised: str | None) -> bytes:
+def _content(page: _Page, head: RecordHead, block: bytes, promised: str | None) -> bytes:
     """The page in a block, once the digests agree."""
     if not all(agrees(digest, [block]) for digest in head.fields.get("warc-block-digest", ())):
         raise PageRefused("digest_mismatch", "the record is not what its WARC-Block-Digest says")

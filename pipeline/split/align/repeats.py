@@ -6,6 +6,7 @@ blocks weigh, as in the overlap alignment.
 """
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
@@ -15,7 +16,7 @@ from rapidfuzz import fuzz
 from rapidfuzz.process import cdist
 
 from pipeline.core.boilerplate import is_read_more, uncut
-from pipeline.split.align.similar import FEW, LONGEST, MIN_PREFIX, MIN_RATIO, Unit
+from pipeline.split.align.similar import FEW, LONGEST, MIN_RATIO, Unit, opens, worth_of
 
 GAP = 0.4  # of a block's weight: a block that the other copy lacks
 TAIL = 1.5  # an end that the other copy lacks where it breaks off: teasers do it, so it costs once, not by the block
@@ -145,9 +146,7 @@ def _equal(units: Sequence[Unit]) -> Iterator[tuple[int, int, float]]:
 
 def _alike(units: Sequence[Unit]) -> Iterator[tuple[int, int, float]]:
     """Edited blocks: those that stand once, compared by ratio with those before them."""
-    counts: dict[int, int] = {}
-    for unit in units:
-        counts[unit.number] = counts.get(unit.number, 0) + 1
+    counts = Counter(unit.number for unit in units)
     lone = [i for i, unit in enumerate(units) if counts[unit.number] == 1 and not unit.is_noise]
     keys = [units[i].key[:LONGEST] for i in lone]
     for begin in range(0, len(lone), BAND):
@@ -162,8 +161,7 @@ def _alike(units: Sequence[Unit]) -> Iterator[tuple[int, int, float]]:
         for row, column in np.argwhere(ratios > 0).tolist():
             first, second = lone[earlier + row], lone[begin + column]
             if first < second:
-                share = (float(ratios[row, column]) - MIN_RATIO + 8.0) / (100.0 - MIN_RATIO + 8.0)
-                yield first, second, share * (units[first].weight + units[second].weight) / 2
+                yield first, second, worth_of(units[first], units[second], float(ratios[row, column]))
 
 
 def _cut(units: Sequence[Unit]) -> Iterator[tuple[int, int, float]]:
@@ -182,10 +180,5 @@ def _cut(units: Sequence[Unit]) -> Iterator[tuple[int, int, float]]:
         here = bisect_left(alike, i)
         for other in alike[max(0, here - EARLIER) : here + EARLIER + 1]:
             whole = units[other].key
-            if other != i and len(whole) > len(start) and _opens(start, whole):
+            if other != i and len(whole) > len(start) and opens(start, whole[: len(start)]):
                 yield min(i, other), max(i, other), unit.weight * 0.9
-
-
-def _opens(start: str, whole: str) -> bool:
-    beginning = whole[: len(start)]
-    return start == beginning or fuzz.ratio(start, beginning, score_cutoff=MIN_PREFIX) > 0

@@ -144,7 +144,7 @@ class Comparer:
         uppers = [self.regions[index][row] for row in rows]
         lowers = [self.regions[index + 1][column] for column in columns]
         ratios = _ratios([unit.key[:LONGEST] for unit in uppers], [unit.key[:LONGEST] for unit in lowers])
-        return [(rows[i], -columns[j], _worth(uppers[i], lowers[j], ratio)) for i, j, ratio in ratios]
+        return [(rows[i], -columns[j], worth_of(uppers[i], lowers[j], ratio)) for i, j, ratio in ratios]
 
     def _cut(self, index: int) -> list[Pair]:
         """Blocks that are the beginning of another (teasers, a page's end) or its end (a page's beginning)."""
@@ -170,7 +170,7 @@ class Comparer:
             self.left -= len(wholes)
             size, worth = len(start), self.regions[index][place].weight * CUT_WORTH
             for other, whole in enumerate(wholes):
-                if len(whole.key) > size and _opens(start[:LONGEST], whole.key[: min(size, LONGEST)]):
+                if len(whole.key) > size and opens(start[:LONGEST], whole.key[: min(size, LONGEST)]):
                     yield place, other, worth
 
     def _starts(self, index: int) -> Iterator[tuple[int, str]]:
@@ -207,10 +207,12 @@ def _ratios(uppers: Sequence[str], lowers: Sequence[str]) -> list[tuple[int, int
     return [(i, j, float(matrix[i, j])) for i, j in np.argwhere(matrix > 0).tolist()]
 
 
-def _worth(row: Unit, column: Unit, ratio: float) -> float:
+def worth_of(row: Unit, column: Unit, ratio: float) -> float:
+    """What two blocks are worth that are alike by so much of rapidfuzz's ratio."""
     share = (ratio - MIN_RATIO + 8.0) / (100.0 - MIN_RATIO + 8.0)
     return share * (row.weight + column.weight) / 2
 
 
-def _opens(start: str, beginning: str) -> bool:
+def opens(start: str, beginning: str) -> bool:
+    """Whether a text that breaks off is the beginning of another."""
     return start == beginning or fuzz.ratio(start, beginning, score_cutoff=MIN_PREFIX) > 0

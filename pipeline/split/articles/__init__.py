@@ -9,7 +9,7 @@ from pipeline.core.model import Article, Document
 from pipeline.core.normalise import printed
 from pipeline.core.source import Source
 from pipeline.core.text import fold
-from pipeline.split.articles.lines import Parts, parts_of_lines
+from pipeline.split.articles.lines import ArticleParts, parts_of_lines
 from pipeline.split.articles.marked import parts_of_html
 
 __all__ = ["article", "is_article"]
@@ -41,5 +41,5 @@ def article(document: Document, source: Source) -> Article | None:
     )
 
 
-def _parts(document: Document, site: frozenset[str]) -> Parts | None:
+def _parts(document: Document, site: frozenset[str]) -> ArticleParts | None:
     return parts_of_html(document, site) if document.elements else parts_of_lines(document.blocks, site)

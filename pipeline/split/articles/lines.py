@@ -14,7 +14,7 @@ ABOVE = 4  # blocks above the stamp among which its title stands: opening words 
 
 
 @dataclass(frozen=True, slots=True)
-class Parts:
+class ArticleParts:
     """What an article is made of; `text` still holds lines of the site."""
 
     title: str | None
@@ -23,7 +23,7 @@ class Parts:
     text: tuple[Block, ...]
 
 
-def parts_of_lines(blocks: Sequence[Block], site: frozenset[str]) -> Parts | None:
+def parts_of_lines(blocks: Sequence[Block], site: frozenset[str]) -> ArticleParts | None:
     """The parts of a page that is an article. `site` are folded lines that cannot be its title."""
     blocks = blocks[: end_of_text(blocks)]
     stamp = the_stamp(blocks)
@@ -33,7 +33,7 @@ def parts_of_lines(blocks: Sequence[Block], site: frozenset[str]) -> Parts | Non
     title = " ".join(block.text for block in blocks[first:last]) or None
     start = min(last, stamp.last) if title else stamp.last
     text = [block for i, block in enumerate(blocks) if i >= start and not _is_in(i, stamp, first, last)]
-    return Parts(title, stamp.published, stamp.updated, tuple(text))
+    return ArticleParts(title, stamp.published, stamp.updated, tuple(text))
 
 
 def the_stamp(blocks: Sequence[Block]) -> Stamp | None:

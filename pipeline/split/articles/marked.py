@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from pipeline.core.model import Document, Element
-from pipeline.split.articles.lines import Parts, parts_of_lines, the_stamp
+from pipeline.split.articles.lines import ArticleParts, parts_of_lines, the_stamp
 from pipeline.split.articles.prose import end_of_text, is_linked, is_prose
 from pipeline.split.articles.stamps import Stamp, stamps
 from pipeline.split.articles.tags import around, blocks_apart, heading_of, is_shared
@@ -33,7 +33,7 @@ class _Region:
     element: Element | None
 
 
-def parts_of_html(document: Document, site: frozenset[str]) -> Parts | None:
+def parts_of_html(document: Document, site: frozenset[str]) -> ArticleParts | None:
     """The parts of an HTML page that is an article. A page without h1 is read as its lines alone would be."""
     if document.head.listed or document.head.kind.casefold() in LISTS or is_shared(document):
         return None
@@ -53,7 +53,7 @@ def parts_of_html(document: Document, site: frozenset[str]) -> Parts | None:
     shown = {block.line for candidate in candidates for block in order[candidate.first : candidate.last]}
     text = tuple(block for i in region.below if (block := document.blocks[i]).line not in shown)
     title = " ".join(document.blocks[i].text for i in region.title)
-    return Parts(title, published, updated, text)
+    return ArticleParts(title, published, updated, text)
 
 
 def _region(document: Document, heading: int, apart: frozenset[int]) -> _Region:

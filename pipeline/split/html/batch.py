@@ -13,7 +13,7 @@ from pipeline.split.html.tree import Tree, running
 
 
 @dataclass(frozen=True, slots=True)
-class Groups:
+class RowGroups:
     """Rows that may be records: each is the elements `starts` to `finals`, its blocks `first` up to before `last`.
 
     Group g holds the rows from `bounds[g]` up to before `bounds[g + 1]`, one at least; `ends` are behind the subtrees.
@@ -33,13 +33,13 @@ class Groups:
     def __len__(self) -> int:
         return len(self.is_run)
 
-    def only(self, kept: Bools) -> "Groups":
+    def only(self, kept: Bools) -> "RowGroups":
         """The rows that are `kept`, without groups that lost them all."""
         sizes = self.sums(kept)
         is_left = sizes > 0
         return _grouped([values[kept] for values in self.rows()], sizes[is_left], self.is_run[is_left])
 
-    def taken(self, order: Sequence[int]) -> "Groups":
+    def taken(self, order: Sequence[int]) -> "RowGroups":
         """The groups of these numbers, in this order."""
         chosen = np.array(order, dtype=np.int64)
         rows = self.rows_of(order)
@@ -79,7 +79,7 @@ class Groups:
         return np.arange(len(self.starts)) - self.bounds[self.of]
 
 
-def gathered(tree: Tree, heads: Sequence[Ints], finals: Sequence[Ints], *, is_run: bool) -> Groups:
+def gathered(tree: Tree, heads: Sequence[Ints], finals: Sequence[Ints], *, is_run: bool) -> RowGroups:
     """Groups of their heads and final siblings, one row at least; none where a row shares a paragraph with the one
     before: those are parts of a text.
     """
@@ -98,19 +98,19 @@ def _joined(several: Sequence[Ints]) -> Ints:
     return np.concatenate(several) if several else np.zeros(0, dtype=np.int64)
 
 
-def both(one: Groups, two: Groups) -> Groups:
+def both(one: RowGroups, two: RowGroups) -> RowGroups:
     """The groups of one, then those of two."""
     rows = [np.concatenate(pair) for pair in zip(one.rows(), two.rows(), strict=True)]
     return _grouped(rows, np.concatenate((one.sizes, two.sizes)), np.concatenate((one.is_run, two.is_run)))
 
 
-def _grouped(rows: Sequence[Ints], sizes: Ints, is_run: Bools) -> Groups:
+def _grouped(rows: Sequence[Ints], sizes: Ints, is_run: Bools) -> RowGroups:
     starts, finals, ends, first, last, parents = rows
     of = np.repeat(np.arange(len(sizes)), sizes)
-    return Groups(starts, finals, ends, first, last, parents, sizes, running(sizes), of, is_run)
+    return RowGroups(starts, finals, ends, first, last, parents, sizes, running(sizes), of, is_run)
 
 
-def chars(tree: Tree, groups: Groups) -> Ints:
+def chars(tree: Tree, groups: RowGroups) -> Ints:
     """Characters of text in each row."""
     text = tree.char_sums[groups.last] - tree.char_sums[groups.first]
     return np.where(groups.is_run[groups.of], text, tree.chars[groups.starts])

@@ -11,7 +11,7 @@ from functools import lru_cache
 import numpy as np
 
 from pipeline.core.model import Document
-from pipeline.split.html.batch import Groups, chars
+from pipeline.split.html.batch import RowGroups, chars
 from pipeline.split.html.looks import KEPT, Bools, Floats, Ints, words_of
 from pipeline.split.html.nesting import Nesting
 from pipeline.split.html.parts import Inners, likeness
@@ -44,7 +44,7 @@ Columns = dict[str, Floats]
 class Measured:
     """Groups, the figures of each by name, and the block of each row's title (-1 where it has none)."""
 
-    groups: Groups
+    groups: RowGroups
     columns: Mapping[str, Floats]
     titles: Ints
     nesting: Nesting
@@ -80,7 +80,7 @@ def _most(values: Floats) -> float:
     return float(values.max(initial=0.0))
 
 
-def measured(document: Document, tree: Tree, groups: Groups, inner: Inners, read: Signs) -> Measured:
+def measured(document: Document, tree: Tree, groups: RowGroups, inner: Inners, read: Signs) -> Measured:
     """Figures of every group."""
     heads = titles(tree, groups)
     places, parents = _places(tree, groups)
@@ -98,7 +98,7 @@ def measured(document: Document, tree: Tree, groups: Groups, inner: Inners, read
     return Measured(groups, columns, heads, Nesting(tree, groups), parents)
 
 
-def _texts(tree: Tree, groups: Groups) -> Columns:
+def _texts(tree: Tree, groups: RowGroups) -> Columns:
     told, sizes = chars(tree, groups), groups.sizes
     page = max(1, int(tree.char_sums[-1]))
     headed = groups.means(_within(tree.heading_sums, groups) == 1)
@@ -117,7 +117,7 @@ def _texts(tree: Tree, groups: Groups) -> Columns:
     }
 
 
-def _places(tree: Tree, groups: Groups) -> tuple[Columns, Ints]:
+def _places(tree: Tree, groups: RowGroups) -> tuple[Columns, Ints]:
     """Where rows stand; and under how many parents."""
     width = len(tree.parent)
     pairs, counts = np.unique(groups.of * width + groups.parents, return_counts=True)
@@ -145,7 +145,7 @@ def _is_even(owner: Ints, counts: Ints, several: Ints) -> Floats:
     return is_even.astype(np.float64)
 
 
-def _letters(document: Document, tree: Tree, groups: Groups, read: Signs) -> Columns:
+def _letters(document: Document, tree: Tree, groups: RowGroups, read: Signs) -> Columns:
     """Letters of a row outside links, of all lines and behind the first: numbers alone tell how many a link leads to."""
     rows = groups.only(groups.ranks() < MAX_ROWS)
     sums = _plain_sums(document, read)
@@ -167,7 +167,7 @@ def _plain_sums(document: Document, read: Signs) -> Ints:
     return running(plain)
 
 
-def _titles(tree: Tree, groups: Groups, heads: Ints) -> Columns:
+def _titles(tree: Tree, groups: RowGroups, heads: Ints) -> Columns:
     """How rows are titled and where they lead."""
     headings, is_titled = _within(tree.heading_sums, groups), heads >= 0
     return {
@@ -182,7 +182,7 @@ def _titles(tree: Tree, groups: Groups, heads: Ints) -> Columns:
     }
 
 
-def _looks(tree: Tree, groups: Groups, inner: Inners) -> Columns:
+def _looks(tree: Tree, groups: RowGroups, inner: Inners) -> Columns:
     """How alike rows are and what their tags and classes say."""
     uniform = common(tree, groups).share
     is_near = groups.ranks() < MAX_ROWS
@@ -214,6 +214,6 @@ def _named(tag: str, names: tuple[str, ...]) -> tuple[bool, ...]:
     )
 
 
-def _within(sums: Ints, groups: Groups) -> Ints:
+def _within(sums: Ints, groups: RowGroups) -> Ints:
     """What each row holds of something that was summed by element."""
     return sums[groups.ends] - sums[groups.starts]

@@ -11,16 +11,16 @@ from itertools import groupby
 
 import numpy as np
 
-from pipeline.split.html.batch import Groups, both, chars, gathered
+from pipeline.split.html.batch import RowGroups, both, chars, gathered
 from pipeline.split.html.looks import Ints
-from pipeline.split.html.parts import Parts
+from pipeline.split.html.parts import RowParts
 from pipeline.split.html.runs import runs
 from pipeline.split.html.tree import Tree, running
 
 MAX_GROUPS = 80  # of those with most text, and half as many runs: the others hold single words
 
 
-def groups(tree: Tree, parts: Parts) -> Groups:
+def groups(tree: Tree, parts: RowParts) -> RowGroups:
     """The groups of two rows or more that hold most text."""
     tags = tree.looks.numbered(tree.looks.tags)
     shared = _shared(tree, tags)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from pipeline.split.html.batch import Groups, chars
+from pipeline.split.html.batch import RowGroups, chars
 from pipeline.split.html.looks import Bools, Floats, Ints
 from pipeline.split.html.tree import Tree
 
@@ -19,15 +19,15 @@ SAMPLE = 16  # first rows of which as many must
 MIN_PARTS = 1.5  # rows of a group in one row of another, on average, from where they are several
 
 
-def outermost(tree: Tree, groups: Groups) -> list[int]:
+def outermost(tree: Tree, groups: RowGroups) -> list[int]:
     """One group of each chain, those of most text first."""
     text = groups.sums(tree.char_sums[groups.last] - tree.char_sums[groups.first])
     heads = groups.bounds[:-1]
     order = np.lexsort((-groups.ends[heads], groups.starts[heads], -text)).tolist()
-    kept = defaultdict[int, list["_Rows"]](list)
+    kept = defaultdict[int, list["_RowPlaces"]](list)
     found = []
     for number in order:
-        rows = _Rows.of(groups, number)
+        rows = _RowPlaces.of(groups, number)
         alike = kept[len(rows.starts)]
         if not any(_is_same(other, rows) for other in alike):
             alike.append(rows)
@@ -36,7 +36,7 @@ def outermost(tree: Tree, groups: Groups) -> list[int]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Rows:
+class _RowPlaces:
     """The rows of one group; of the first one also where it starts and ends, for a quick look."""
 
     starts: Ints
@@ -49,14 +49,14 @@ class _Rows:
     opening: int
 
     @classmethod
-    def of(cls, groups: Groups, number: int) -> "_Rows":
+    def of(cls, groups: RowGroups, number: int) -> "_RowPlaces":
         rows = slice(int(groups.bounds[number]), int(groups.bounds[number + 1]))
         starts, ends, first = groups.starts[rows], groups.ends[rows], groups.first[rows]
         is_run = bool(groups.is_run[number])
         return cls(starts, ends, first, groups.last[rows], is_run, int(starts[0]), int(ends[0]), int(first[0]))
 
 
-def _is_same(outer: _Rows, inner: _Rows) -> bool:
+def _is_same(outer: _RowPlaces, inner: _RowPlaces) -> bool:
     if outer.start > inner.start or outer.end < inner.end:
         is_equal = outer.opening == inner.opening
         return is_equal and bool((outer.first == inner.first).all() and (outer.last == inner.last).all())
@@ -98,7 +98,7 @@ class Inside:
 class Nesting:
     """How groups lie in one another."""
 
-    def __init__(self, tree: Tree, groups: Groups) -> None:
+    def __init__(self, tree: Tree, groups: RowGroups) -> None:
         self.groups = groups
         self.told = chars(tree, groups)
         self.texts = groups.sums(self.told)

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from pipeline.split.html.batch import Groups, spread
+from pipeline.split.html.batch import RowGroups, spread
 from pipeline.split.html.looks import Bools, Floats, Ints
 from pipeline.split.html.tree import Tree, running
 
@@ -14,7 +14,7 @@ MAX_PARTS = 200  # elements right inside a row that are looked at
 
 
 @dataclass(frozen=True, slots=True)
-class Parts:
+class RowParts:
     """The elements with text, by parent and in order: those of parent p from `bounds[p]` up to before `bounds[p + 1]`.
 
     `at` is where an element stands among them. `near` counts those among a parent's first children. `kinds` are numbers
@@ -28,7 +28,7 @@ class Parts:
     kinds: Ints
 
 
-def parts(tree: Tree) -> Parts:
+def parts(tree: Tree) -> RowParts:
     """What stands inside every element."""
     count = len(tree.parent)
     children = np.argsort(tree.parent, kind="stable")
@@ -39,7 +39,7 @@ def parts(tree: Tree) -> Parts:
     told = children[has_text]
     at = np.zeros(count, dtype=np.int64)
     at[told] = np.arange(len(told))
-    return Parts(
+    return RowParts(
         told=told,
         bounds=running(np.bincount(tree.parent[told], minlength=count)),
         at=at,
@@ -63,7 +63,7 @@ class Inners:
         return Inners(self.of[rows], self.kinds, self.bounds)
 
 
-def inners(parts: Parts, groups: Groups) -> Inners:
+def inners(parts: RowParts, groups: RowGroups) -> Inners:
     """What stands right inside each row, past wrappers that hold a single element; of a run its own elements."""
     is_run = groups.is_run[groups.of]
     boxes = _unwrapped(parts, groups.starts)
@@ -77,7 +77,7 @@ def inners(parts: Parts, groups: Groups) -> Inners:
     return _as_sets(of, np.repeat(np.arange(len(sizes)), sizes), kinds, len(sizes))
 
 
-def _unwrapped(parts: Parts, rows: Ints) -> Ints:
+def _unwrapped(parts: RowParts, rows: Ints) -> Ints:
     boxes = rows
     for _ in range(MAX_WRAPPERS - 1):
         inside = parts.told[np.minimum(parts.bounds[boxes], len(parts.told) - 1)]
@@ -110,7 +110,7 @@ class Likeness:
     share: Floats
 
 
-def likeness(inner: Inners, groups: Groups) -> Likeness:
+def likeness(inner: Inners, groups: RowGroups) -> Likeness:
     """How much rows hold what more than half of their group holds."""
     count, width = len(inner.bounds) - 1, int(inner.kinds.max(initial=0)) + 1
     pairs, at, times = np.unique(groups.of * count + inner.of, return_inverse=True, return_counts=True)

@@ -21,7 +21,7 @@ from pipeline.split.labels.around import SURE, arranged, is_named
 from pipeline.split.labels.blocks import LabelBlock, label_blocks
 from pipeline.split.naming import column_of
 from pipeline.split.piece import Piece, confidence_of
-from pipeline.split.segments import Segment
+from pipeline.split.segments import RowBounds
 
 CAPTION_CLASSES = frozenset({"field__label", "field-label", "views-label", "label"})
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -29,7 +29,7 @@ MIN_TEXT = 30  # characters of a copy; a date, a place or a button has fewer
 LONGEST_CAPTION = 60  # characters; a longer "label" is text
 
 
-def cut_by_markup(document: Document, parts: Sequence[Segment], source: Source) -> list[Piece]:
+def cut_by_markup(document: Document, parts: Sequence[RowBounds], source: Source) -> list[Piece]:
     """The records of a page in order."""
     if not parts:
         return []
@@ -71,7 +71,7 @@ def is_caption(element: Element) -> bool:
 def _piece(
     document: Document,
     units: Sequence[Unit],
-    part: Segment,
+    part: RowBounds,
     inside: Sequence[Element],
     captions: Sequence[Caption],
     source: Source,

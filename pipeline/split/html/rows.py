@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from pipeline.split.html.batch import Groups
+from pipeline.split.html.batch import RowGroups
 from pipeline.split.html.looks import Bools, Floats, Ints
 from pipeline.split.html.parts import Inners, likeness
 from pipeline.split.html.signs import Signs
@@ -21,7 +21,7 @@ MOSTLY = 0.8  # share of rows that have a title of one kind, when it is their ki
 MIN_LINK = 0.5  # share of its block that a link must hold to be the title
 
 
-def belonging(tree: Tree, groups: Groups, inner: Inners, read: Signs) -> Bools:
+def belonging(tree: Tree, groups: RowGroups, inner: Inners, read: Signs) -> Bools:
     """Rows that are no page numbers, and no strangers: of another class and with nothing inside as others have.
 
     All of a group where fewer than two would be left.
@@ -30,7 +30,7 @@ def belonging(tree: Tree, groups: Groups, inner: Inners, read: Signs) -> Bools:
     return kept | (groups.sums(kept) < 2)[groups.of]
 
 
-def _alike(tree: Tree, groups: Groups, inner: Inners) -> Bools:
+def _alike(tree: Tree, groups: RowGroups, inner: Inners) -> Bools:
     has_usual = likeness(inner, groups).held > 0
     is_mixed = (groups.sizes < MIN_ROWS) | (groups.means(has_usual) < MIN_ALIKE)
     return has_usual | common(tree, groups).is_common | is_mixed[groups.of]
@@ -44,7 +44,7 @@ class Common:
     share: Floats
 
 
-def common(tree: Tree, groups: Groups) -> Common:
+def common(tree: Tree, groups: RowGroups) -> Common:
     """Which rows have the commonest classes of their group: the first of those that are as common."""
     classes = tree.looks.numbered(tree.looks.classes)[groups.starts]
     width, rows = int(classes.max(initial=0)) + 1, len(classes)
@@ -57,7 +57,7 @@ def common(tree: Tree, groups: Groups) -> Common:
     return Common(worth[at] == best[groups.of], best // max(1, rows) / groups.sizes)
 
 
-def _is_pager(groups: Groups, read: Signs) -> Bools:
+def _is_pager(groups: RowGroups, read: Signs) -> Bools:
     start = read.starts[groups.first]
     stop = np.minimum(read.starts[groups.last] - 1, start + MAX_READ)
     letters, signs, words = (sums[stop] - sums[start] for sums in (read.letters, read.signs, read.words))
@@ -65,7 +65,7 @@ def _is_pager(groups: Groups, read: Signs) -> Bools:
     return is_short & (words >= MIN_WORDS) & (letters < MIN_LETTERS * signs)
 
 
-def titles(tree: Tree, groups: Groups) -> Ints:
+def titles(tree: Tree, groups: RowGroups) -> Ints:
     """The block of each row's title, -1 where it has none: its heading, what a class calls so, or a link that is a line
     of its own.
 
@@ -81,14 +81,14 @@ def titles(tree: Tree, groups: Groups) -> Ints:
     return best
 
 
-def _worth(tree: Tree, groups: Groups, blocks: Ints) -> Ints:
+def _worth(tree: Tree, groups: RowGroups, blocks: Ints) -> Ints:
     """How good one kind of titles is for each group: most rows have one, most of those lead somewhere, some have one."""
     has = blocks >= 0
     held, led = groups.means(has), groups.means(has & tree.is_led[blocks])
     return (held >= MOSTLY) * 4 + (led >= MOSTLY) * 2 + (held > 0)
 
 
-def _blocks(tree: Tree, groups: Groups, source: Ints) -> Ints:
+def _blocks(tree: Tree, groups: RowGroups, source: Ints) -> Ints:
     """The block of the first of `source` in each row."""
     if not len(source):
         return np.full(len(groups.starts), -1, dtype=np.int64)

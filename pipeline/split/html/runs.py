@@ -11,7 +11,7 @@ from itertools import pairwise
 import numpy as np
 
 from pipeline.split.html.looks import HEAD, HEADINGS
-from pipeline.split.html.parts import Parts
+from pipeline.split.html.parts import RowParts
 from pipeline.split.html.tree import Tree
 
 Runs = tuple[list[int], list[int]]  # the head and the last element of each
@@ -23,7 +23,7 @@ MAX_HELD = 0.5  # share of a run's text that heads of several paragraphs may hol
 _TEXTS = frozenset(("blockquote", "dd", "dl", "figure", "ol", "p", "pre", "table", "ul"))
 
 
-def runs(tree: Tree, parts: Parts, kinds: Sequence[int], places: Sequence[int]) -> list[Runs]:
+def runs(tree: Tree, parts: RowParts, kinds: Sequence[int], places: Sequence[int]) -> list[Runs]:
     """Every way to cut siblings at heads of one kind (tag, and the class shared with most siblings), two runs or more."""
     found = defaultdict[tuple[int, int], Runs](lambda: ([], []))
     may_head = tree.looks.are(HEAD).tolist()

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from pipeline.core.model import Document, Element
-from pipeline.split.html.batch import Groups, spread
+from pipeline.split.html.batch import RowGroups, spread
 from pipeline.split.html.looks import Bools, Floats, Ints
 from pipeline.split.html.tree import Tree, running
 
@@ -49,7 +49,7 @@ SHAPES = (
 )  # fmt: skip
 
 
-def shaped(tree: Tree, groups: Groups) -> Floats:
+def shaped(tree: Tree, groups: RowGroups) -> Floats:
     """Of every group the share of rows that are of one known shape, none holding two."""
     found = np.zeros(len(groups), dtype=np.float64)
     for shape in SHAPES:
@@ -72,7 +72,7 @@ def _outermost(tree: Tree, shape: Shape) -> Ints:
     return np.array(found, dtype=np.int64)
 
 
-def _share(tree: Tree, groups: Groups, matches: Ints) -> Floats:
+def _share(tree: Tree, groups: RowGroups, matches: Ints) -> Floats:
     begin, stop = np.searchsorted(matches, groups.starts), np.searchsorted(matches, groups.ends)
     counts, sums = stop - begin, running(tree.chars[matches])
     text = tree.char_sums[groups.last] - tree.char_sums[groups.first]
@@ -82,7 +82,7 @@ def _share(tree: Tree, groups: Groups, matches: Ints) -> Floats:
     return np.where(is_whole, groups.means(is_one), 0.0)
 
 
-def listed(document: Document, tree: Tree, groups: Groups) -> Bools:
+def listed(document: Document, tree: Tree, groups: RowGroups) -> Bools:
     """Of every group whether its rows are the entries of the page's JSON-LD list, one each."""
     entries = {path: number for number, path in enumerate(_paths(link.url for link in document.head.listed)) if path}
     if len(entries) < 2:
@@ -103,7 +103,7 @@ def _paths(urls: Iterable[str]) -> list[str]:
     return found
 
 
-def _lists(groups: Groups, anchors: Ints, entries: Ints, count: int) -> Bools:
+def _lists(groups: RowGroups, anchors: Ints, entries: Ints, count: int) -> Bools:
     begin, stop = np.searchsorted(anchors, groups.starts), np.searchsorted(anchors, groups.ends)
     row = np.repeat(np.arange(len(begin)), stop - begin)
     entry, several = entries[spread(begin, stop - begin)], len(groups)

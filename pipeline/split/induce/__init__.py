@@ -12,7 +12,7 @@ from pipeline.core.model import Document, Evidence
 from pipeline.core.normalise import NO, YES
 from pipeline.core.source import ORDER, Caption, Source
 from pipeline.core.text import fold
-from pipeline.split.induce.captions import Found, caption_sets
+from pipeline.split.induce.captions import CaptionSet, caption_sets
 from pipeline.split.induce.frame import footer_of, header_of
 from pipeline.split.induce.score import Score, is_first_the_summary, score
 from pipeline.split.labels.blocks import label_blocks
@@ -88,9 +88,11 @@ def _sample(documents: Sequence[Document]) -> list[Document]:
     return [documents[i * count // SAMPLE] for i in range(SAMPLE)] if count > SAMPLE else list(documents)
 
 
-def _best(base: Source, sets: Sequence[Found], sample: Sequence[Document]) -> tuple[Found | None, Source] | None:
+def _best(
+    base: Source, sets: Sequence[CaptionSet], sample: Sequence[Document]
+) -> tuple[CaptionSet | None, Source] | None:
     """The way under which most text is explained: all are tried on two pages, the best of them on the whole sample."""
-    ways: list[tuple[Found | None, Source]] = [
+    ways: list[tuple[CaptionSet | None, Source]] = [
         (found, replace(base, captions=found.captions, order=order)) for found in sets for order in LAYOUTS
     ]
     ways.append((None, replace(base, order=UNLABELLED)))
@@ -121,7 +123,7 @@ def _framed(way: Source, documents: Sequence[Document], sample: Sequence[Documen
 
 
 def _of_rows(
-    base: Source, sets: Sequence[Found], documents: Sequence[Document], sample: Sequence[Document]
+    base: Source, sets: Sequence[CaptionSet], documents: Sequence[Document], sample: Sequence[Document]
 ) -> Induction:
     """The captions of a site whose markup bounds its records and that prints each text once."""
     rows = [
@@ -145,7 +147,7 @@ def _mirrored(order: Sequence[str]) -> tuple[str, ...]:
 
 
 def _evidence(
-    documents: Sequence[Document], source: Source, found: Found | None, reached: Score
+    documents: Sequence[Document], source: Source, found: CaptionSet | None, reached: Score
 ) -> dict[str, Evidence]:
     told = {"order": Evidence(reached.related, reached.records)}
     if found:

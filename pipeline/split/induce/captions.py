@@ -29,7 +29,7 @@ MAX_WORDS = 12  # of a closed vocabulary
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class CaptionSet:
     """Captions in their order; how many blocks of them the pages have, and how many hold each caption and value."""
 
     captions: tuple[Caption, ...]
@@ -37,7 +37,7 @@ class Found:
     seen: dict[str, int]
 
 
-def caption_sets(documents: Sequence[Document], header: Sequence[str], footer: Sequence[str]) -> list[Found]:
+def caption_sets(documents: Sequence[Document], header: Sequence[str], footer: Sequence[str]) -> list[CaptionSet]:
     """Sets of captions, those of many and common lines first."""
     lines = lines_of(documents, {*header, *footer})
     cores = dict.fromkeys(_cores(lines))
@@ -102,7 +102,7 @@ def _is_value_of(lines: Lines, key: Key, caption: Key) -> bool:
     return under >= ALMOST * len(places) and (key[0] in YES | NO or column_of(key[0]) == "labels")
 
 
-def _read(lines: Lines, core: Sequence[Key]) -> Iterator[Found]:
+def _read(lines: Lines, core: Sequence[Key]) -> Iterator[CaptionSet]:
     blocks = _blocks(lines, core)
     keys = [*_optional(lines, core, blocks), *core]
     order = {key: _mean_offset(lines, key, blocks) for key in keys}
@@ -115,9 +115,9 @@ def _read(lines: Lines, core: Sequence[Key]) -> Iterator[Found]:
     seen = {lines.printed[key]: len(inside[key]) for key in keys}
     is_closed = captions[-1].is_closed or last[1]
     if not last[1] and not captions[-1].is_closed:
-        yield Found((*captions[:-1], replace(captions[-1], to="summary")), len(blocks), seen)
+        yield CaptionSet((*captions[:-1], replace(captions[-1], to="summary")), len(blocks), seen)
     if is_closed or column_of(last[0]) != "summary":
-        yield Found(tuple(captions), len(blocks), seen)
+        yield CaptionSet(tuple(captions), len(blocks), seen)
 
 
 def _blocks(lines: Lines, core: Sequence[Key]) -> list[tuple[Place, Place]]:

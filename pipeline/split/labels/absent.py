@@ -7,13 +7,13 @@ in the overlap alignment. A block between two repeats is the title of the second
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.core.boilerplate import is_read_more, uncut
+from pipeline.core.boilerplate import breaks_off
 from pipeline.core.model import Block
 from pipeline.core.source import Source
 from pipeline.split.align.repeats import Repeat, Repeats
 from pipeline.split.align.similar import Unit, units_of
 from pipeline.split.edges import edges
-from pipeline.split.piece import Piece, Reading, confidence_of
+from pipeline.split.piece import Alternative, Piece, confidence_of
 from pipeline.split.titles import title_likeness
 
 UNTITLED = 2.0  # a record without a title, where a block before it could be one
@@ -119,7 +119,7 @@ def _piece(blocks: Sequence[Block], laid: _Laid, margin: float, other: _Laid | N
     reading = None
     if other:
         other_title = blocks[other.first].line if other.first < other.repeat.start else None
-        reading = Reading(other_title, blocks[other.repeat.start].line, blocks[other.repeat.end - 1].line)
+        reading = Alternative(other_title, blocks[other.repeat.start].line, blocks[other.repeat.end - 1].line)
     return Piece(title, body, None, summary, confidence_of(margin), (), reading)
 
 
@@ -130,10 +130,6 @@ def _with_rests(pieces: list[Piece], blocks: Sequence[Block], laid: Sequence[_La
     whole = []
     for i, (piece, own) in enumerate(zip(pieces, laid, strict=True)):
         end = laid[i + 1].first if i + 1 < len(laid) else len(blocks)
-        rest = blocks[own.repeat.end : end] if _is_teaser(piece.summary) else []
+        rest = blocks[own.repeat.end : end] if breaks_off(piece.summary) else []
         whole.append(replace(piece, body=[*piece.body, *rest]))
     return whole
-
-
-def _is_teaser(summary: Sequence[Block]) -> bool:
-    return bool(summary) and (uncut(summary[-1].text) is not None or is_read_more(summary[-1].text))

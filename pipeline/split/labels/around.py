@@ -12,7 +12,7 @@ from pipeline.split.align.repeats import Repeat, Repeats
 from pipeline.split.align.similar import Unit, units_of
 from pipeline.split.edges import edges
 from pipeline.split.labels.blocks import LabelBlock
-from pipeline.split.piece import Piece, Reading, confidence_of
+from pipeline.split.piece import Alternative, Piece, confidence_of
 from pipeline.split.titles import title_likeness
 
 SURE = 4.0  # margin of a border that nothing else competes with
@@ -97,7 +97,7 @@ def arranged(
     rival = ways[1] if len(ways) > 1 else None
     margin = ways[0].score - rival.score if rival else SURE
     other = (
-        Reading(heading.line if heading else None, blocks[start].line, blocks[start + rival.border - 1].line)
+        Alternative(heading.line if heading else None, blocks[start].line, blocks[start + rival.border - 1].line)
         if rival
         else None
     )

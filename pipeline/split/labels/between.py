@@ -4,12 +4,13 @@ What stands between two label blocks is one region; the overlap alignment cuts i
 hold a part of a record that the page cuts.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
 from rapidfuzz import fuzz
 
-from pipeline.core.boilerplate import is_read_more, uncut
+from pipeline.core.boilerplate import breaks_off, is_read_more, uncut
 from pipeline.core.model import Block
 from pipeline.core.source import Source
 from pipeline.core.text import normalise
@@ -17,7 +18,7 @@ from pipeline.split.align.overlap import Cut, align_overlaps, opens_record
 from pipeline.split.align.similar import Unit, units_of
 from pipeline.split.edges import edges
 from pipeline.split.labels.blocks import LabelBlock
-from pipeline.split.piece import Piece, Reading, confidence_of
+from pipeline.split.piece import Alternative, Piece, confidence_of
 from pipeline.split.titles import title_likeness
 
 LONGEST_TITLE = 340  # characters from which no likeness could make a line a title
@@ -85,10 +86,7 @@ def _turned(piece: Piece, source: Source) -> Piece:
 
 
 def _likeness(regions: Sequence[Sequence[Block]], shaped: Sequence[Sequence[Unit]]) -> list[list[float]]:
-    occurrences: dict[int, int] = {}
-    for region in shaped:
-        for unit in region:
-            occurrences[unit.number] = occurrences.get(unit.number, 0) + 1
+    occurrences = Counter(unit.number for region in shaped for unit in region)
     return [
         [
             title_likeness(block.text, unit.is_noise, _following(region, i), occurrences[unit.number])
@@ -116,7 +114,7 @@ def _piece(regions: Sequence[Sequence[Block]], cuts: Sequence[Cut], marks: Seque
 
 def _other(
     regions: Sequence[Sequence[Block]], cuts: Sequence[Cut], marks: Sequence[LabelBlock], index: int
-) -> Reading | None:
+) -> Alternative | None:
     """The record as it would be with the second-best choice of its less certain end."""
     above, below = cuts[index], cuts[index + 1]
     summary_end, body_start, last = above.summary_end, above.body_start, below.summary_end
@@ -130,7 +128,7 @@ def _other(
     title = upper[summary_end].line if body_start > summary_end else None
     first = upper[body_start].line if body_start < len(upper) else mark.labels[0].line if mark.labels else title
     end = lower[last - 1].line if last else max([label.line for label in mark.labels], default=first)
-    return Reading(title, first, end) if first is not None and end is not None else None
+    return Alternative(title, first, end) if first is not None and end is not None else None
 
 
 def _opening(region: Sequence[Block], cut: Cut) -> list[Piece]:
@@ -154,7 +152,7 @@ def _flagged(pieces: Sequence[Piece], has_footer: bool) -> list[Piece]:
     last = pieces[-1]
     if has_footer or "cut_end" in last.flags or last.mark is None:
         return list(pieces)
-    is_cut = _is_teaser(last) and not _ends_openly(last.summary) and not _has_habit(pieces)
+    is_cut = _is_teaser(last) and not breaks_off(last.summary) and not _has_habit(pieces)
     if not last.mark.is_open or is_cut:
         return [*pieces[:-1], replace(last, flags=(*last.flags, "cut_end"))]
     return list(pieces)
@@ -174,7 +172,3 @@ def _is_teaser(piece: Piece) -> bool:
         return bool(body)
     end = uncut(summary[-1]) or summary[-1]
     return end not in body[-1:] and any(text.startswith(end) for text in body)
-
-
-def _ends_openly(summary: Sequence[Block]) -> bool:
-    return bool(summary) and (uncut(summary[-1].text) is not None or is_read_more(summary[-1].text))

@@ -33,7 +33,7 @@ def lay(raw: Path, source: str, files: Mapping[str, bytes | str], profile: str |
 
 
 def run(raw: Path, processed: Path, *sources: str, **asked: bool) -> route.Outcome:
-    """One run as `doublon run` makes it, or what it left the last time."""
+    """One run as `doublon run` makes it, or what it left the last time; who compares two first runs calls `route.run`."""
     order = route.Order(raw, processed, sources, **asked)
     if order.dry_run or (processed.exists() and any(processed.iterdir())):
         return route.run(order, STAMP)

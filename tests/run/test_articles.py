@@ -48,22 +48,26 @@ def published(tmp_path):
 
 LINK = "Site internet : https://www.bus.example.org/nuit/"
 LISTING = resource("Un bus de nuit", BUS, LINK) + resource("Une halte rouverte", HALTE) + resource("Bulletin", COUT)
-LINKED = [
-    pytest.param(printed("Autre titre", COUT), "http://bus.example.org/nuit#haut", "Un bus de nuit", id="address"),
-    pytest.param(printed("Une halte rouverte", HALTE, COUT), None, "Une halte rouverte", id="title-and-text"),
-    pytest.param(printed("La nuit en bus", BUS, LINK, COUT), None, "Un bus de nuit", id="text-alone"),
-    pytest.param(printed("La nuit en bus", COUT, HALTE, COUT, BUS, HALTE, COUT, HALTE, COUT), None, None, id="quoted"),
-    pytest.param(printed("La halte", HALTE, COUT), None, None, id="too-short-a-text"),
-    pytest.param(printed("Une halte rouverte", BUS.replace("bus", "car").replace("le ", "un ")), None, None, id="title-alone"),
-    pytest.param(printed("Autre titre", COUT), "https://www.bus.example.org/jour", None, id="another-address"),
-]  # fmt: skip
+LINKED = {  # page → what it prints, its address, the resource that it is
+    "address": (printed("Autre titre", COUT), "http://bus.example.org/nuit#haut", "Un bus de nuit"),
+    "title-and-text": (printed("Une halte rouverte", HALTE, COUT), None, "Une halte rouverte"),
+    "text-alone": (printed("La nuit en bus", BUS, LINK, COUT), None, "Un bus de nuit"),
+    "quoted": (printed("La nuit en bus", COUT, HALTE, COUT, BUS, HALTE, COUT, HALTE, COUT), None, None),
+    "too-short-a-text": (printed("La halte", HALTE, COUT), None, None),
+    "title-alone": (printed("Une halte rouverte", BUS.replace("bus", "car").replace("le ", "un ")), None, None),
+    "another-address": (printed("Autre titre", COUT), "https://www.bus.example.org/jour", None),
+}
 
 
-@pytest.mark.parametrize("text, url, title", LINKED)
-def test_an_article_knows_the_resource_that_lists_it(published, text, url, title):
-    found = published({"liste.txt": LISTING, "article.txt": text}, {"article.txt": url} if url else {})
+def test_an_article_knows_the_resource_that_lists_it(published):
+    texts = {f"{name}.txt": text for name, (text, _, _) in LINKED.items()}
+    addresses = {f"{name}.txt": url for name, (_, url, _) in LINKED.items() if url}
+    found = published({"liste.txt": LISTING} | texts, addresses)
 
-    assert found["article.txt"]["resource_id"] == (published.ids[title] if title else None)
+    titles = {number: title for title, number in published.ids.items()}
+    assert {page.removesuffix(".txt"): titles.get(row["resource_id"]) for page, row in found.items()} == {
+        name: title for name, (_, _, title) in LINKED.items()
+    }
 
 
 def test_an_address_that_two_resources_name_decides_nothing(published):

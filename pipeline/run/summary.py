@@ -63,14 +63,10 @@ def summarise(release: store.Release, spill: Path, moved: tuple[Movement, ...] =
             issues=opened.counts("SELECT severity || ' ' || code, count(*) FROM issues GROUP BY ALL ORDER BY ALL"),
             changes=opened.counts("SELECT change || ' by ' || cause, count(*) FROM changes GROUP BY ALL ORDER BY ALL"),
             repeated_word_share=round(opened.row(float, _REPEATED), 4),
-            errors=tuple(opened.rows(_error, _ERRORS)),
+            errors=tuple(opened.pairs(_ERRORS)),
             movements=moved,
             judgements=opened.counts(COUNTS),
         )
-
-
-def _error(place: str, message: str) -> tuple[str, str]:
-    return place, message
 
 
 def sentences(summary: Summary, held: tuple[HeldBack, ...], is_new: bool) -> list[str]:

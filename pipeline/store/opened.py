@@ -48,6 +48,10 @@ class OpenRelease:
         (row,) = self.rows(kind, query, *values)
         return row
 
+    def pairs(self, query: str, *values: object) -> list[tuple[str, str]]:
+        """The rows of a query of two columns of text."""
+        return self.connection.execute(query, values or None).fetchall()
+
     def counts(self, query: str) -> dict[str, int]:
         """The rows of a query of two columns, a name and how many."""
         return dict(self.connection.execute(query).fetchall())

@@ -6,7 +6,7 @@ from pipeline.cli.evidence.rows import MAX_ROWS, WITHOUT_INDEX, compared, passag
 from pipeline.cli.layout import Section, Sheet, SheetLine, SheetRow
 from pipeline.core.differences import is_changed
 from pipeline.core.text import number_of
-from pipeline.inspect.explain import ResourceEvidence
+from pipeline.inspect.explain import ResourceEvidence, ResourceRecord
 
 
 def resource_sheet(resource: ResourceEvidence) -> Sheet:
@@ -14,10 +14,7 @@ def resource_sheet(resource: ResourceEvidence) -> Sheet:
     return Sheet(
         [*_resource_sentences(resource)],
         [
-            Section(
-                "Records",
-                [(row.record_id, [_observed(resource, row.record_id)]) for row in resource.records[:MAX_ROWS]],
-            ),
+            Section("Records", [(record.record_id, [_place(record)]) for record in resource.records[:MAX_ROWS]]),
             Section("Versions", [*_versions(resource)]),
             compared("What joins them", resource.matches),
             compared("Near, and what kept them apart", resource.near, beside=resource.resource_id),
@@ -40,10 +37,10 @@ def _resource_sentences(resource: ResourceEvidence) -> Iterator[str]:
         yield f"Where it says 'compared now': they were compared {WITHOUT_INDEX}."
 
 
-def _observed(resource: ResourceEvidence, record_id: str) -> str:
-    (row,) = (row for row in resource.records if row.record_id == record_id)
-    speaks = ", speaks for the resource" if row.is_survivor else ""
-    return f"{row.source}/{row.snapshot}/{row.page}, record {row.position}, version {row.version}{speaks}"
+def _place(record: ResourceRecord) -> str:
+    speaks = ", speaks for the resource" if record.is_survivor else ""
+    place = f"{record.source}/{record.snapshot}/{record.page}, record {record.position}"
+    return f"{place}, version {record.version}{speaks}"
 
 
 def _versions(resource: ResourceEvidence) -> Iterator[SheetRow]:

@@ -12,6 +12,7 @@ from pipeline.inspect.explain.evidence import (
     PairSide,
     RecordEvidence,
     ResourceEvidence,
+    ResourceRecord,
     SharedPassage,
 )
 from pipeline.inspect.explain.naming import named
@@ -21,7 +22,7 @@ from pipeline.inspect.explain.resources import resource_evidence
 from pipeline.resolve.records import INDEX_DIRECTORY
 
 __all__ = [
-    "ComparedPair", "Explanation", "LineIssue", "PairEvidence", "PairSide", "RecordEvidence", "ResourceEvidence", "SharedPassage", "explain",
+    "ComparedPair", "Explanation", "LineIssue", "PairEvidence", "PairSide", "RecordEvidence", "ResourceEvidence", "ResourceRecord", "SharedPassage", "explain",
 ]  # fmt: skip
 DATASETS = ("records", "resources", "resource_aliases", "matches", "issues", "ledger", "passages")
 

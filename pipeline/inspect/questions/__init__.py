@@ -80,7 +80,7 @@ class _Answered:
         spoken = [fit for fit in fits if fit.status in ("applied", "conflict") and fit.judgement.verdict != "withdrawn"]
         apart = [fit.pair for fit in spoken if fit.judgement.verdict == "different"]
         ids = sorted({record_id for pair in apart for record_id in pair})
-        resource = dict(release.rows(_pair, _RESOURCES, ids))
+        resource = dict(release.pairs(_RESOURCES, ids))
         self._pairs = {frozenset(fit.pair) for fit in spoken}
         parted = {frozenset(resource[record_id] for record_id in pair) for pair in apart}
         self._apart = {resources for resources in parted if len(resources) == 2}  # else no run has applied it yet
@@ -88,10 +88,6 @@ class _Answered:
     def __contains__(self, candidate: Candidate) -> bool:
         resources = frozenset((candidate.left_resource, candidate.right_resource))
         return frozenset((candidate.left_id, candidate.right_id)) in self._pairs or resources in self._apart
-
-
-def _pair(record_id: str, resource_id: str) -> tuple[str, str]:
-    return record_id, resource_id
 
 
 def _asked(release: store.OpenRelease, wanted: QuestionFilter, answered: _Answered) -> Iterator[Question]:

@@ -13,10 +13,10 @@ if TYPE_CHECKING:
 def github(checked: "Sequence[Checked]") -> str:
     """One line a broken rule; one that says so where nothing is broken."""
     lines = [
-        f"::error file={_property(str(one.path))},title={_property(f'{failure.subject} breaks {failure.rule}')}::"
+        f"::error file={_property(str(file.path))},title={_property(f'{failure.subject} breaks {failure.rule}')}::"
         f"{_message(failure.sentence)}"
-        for one in checked
-        for failure in one.failures
+        for file in checked
+        for failure in file.failures
     ]
     return "\n".join(lines or [f"::notice title=doublon check::{len(checked)} files keep their contracts"])
 

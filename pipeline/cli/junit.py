@@ -18,21 +18,21 @@ FILE = "file and columns"  # the case of what is no rule about values
 def junit(checked: "Sequence[Checked]") -> str:
     """The report of a check, for servers that show test results."""
     report = JUnitXml(name="doublon check")
-    for one in checked:
-        suite = TestSuite(str(one.path))
-        for case in _cases(one):
+    for file in checked:
+        suite = TestSuite(str(file.path))
+        for case in _cases(file):
             suite.add_testcase(case)
         report.add_testsuite(suite)
     report.update_statistics()
     return str(report.tostring().decode("utf-8"))
 
 
-def _cases(one: "Checked") -> list[TestCase]:
+def _cases(file: "Checked") -> list[TestCase]:
     """One case for each rule that the file was asked, in the contract's order."""
-    asked = rules_of(contracts()[one.dataset]) if one.version else []
-    found = {rule: [failure for failure in one.failures if failure.rule == rule] for rule in asked}
-    found = {FILE: [failure for failure in one.failures if failure.rule not in found], **found}
-    return [_case(one.dataset, rule, failures) for rule, failures in found.items()]
+    rules = rules_of(contracts()[file.dataset]) if file.version else []
+    by_rule = {rule: [failure for failure in file.failures if failure.rule == rule] for rule in rules}
+    of_file = [failure for failure in file.failures if failure.rule not in by_rule]
+    return [_case(file.dataset, rule, failures) for rule, failures in {FILE: of_file, **by_rule}.items()]
 
 
 def _case(dataset: str, rule: str, failures: "Sequence[Failure]") -> TestCase:

@@ -8,7 +8,7 @@ not known.
 from collections.abc import Collection, Iterator
 
 from pipeline.core.source import Source
-from pipeline.core.text import fold, harmless
+from pipeline.core.text import fold, harmless, number_of
 from pipeline.run.plan import Plan
 from pipeline.store import View
 
@@ -16,7 +16,7 @@ MAX_SNAPSHOTS = 10  # that are named
 
 
 def missing_captions(records: View, plan: Plan, held: Collection[str]) -> list[str]:
-    """One sentence a snapshot, the first ten; sources that are held back have old rows, and are passed over."""
+    """A sentence each of ten snapshots, one of the rest; sources that are held back have old rows, and are passed over."""
     read = {(job.file.source, job.file.snapshot) for job in plan.work if job.file.source not in held}
     printed = f"""
         SELECT source, snapshot, list_distinct(flatten(list([label.caption for label in labels]))),
@@ -29,7 +29,9 @@ def missing_captions(records: View, plan: Plan, held: Collection[str]) -> list[s
             missing = list(_missing(plan.sources[source], captions, has_summary))
             if missing:
                 sentences.append(_sentence(source, snapshot, missing))
-    return sentences[:MAX_SNAPSHOTS]
+    rest = len(sentences) - MAX_SNAPSHOTS
+    more = [f"{number_of(rest, 'more snapshot')} without all captions of the profile."] if rest > 0 else []
+    return sentences[:MAX_SNAPSHOTS] + more
 
 
 def _missing(source: Source, printed: Collection[str], has_summary: bool) -> Iterator[str]:

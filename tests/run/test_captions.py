@@ -59,3 +59,11 @@ def test_what_a_withheld_record_prints_is_not_known(tmp_path, processed):
 
     assert ["withheld" in row["flags"] for row in rows(processed, "records")].count(True) == 1
     assert warnings(outcome) == ['gare/2024-02-15: no page prints the caption "Thème"']
+
+
+def test_ten_snapshots_are_told_one_by_one_and_the_others_in_number(tmp_path, processed):
+    lay(tmp_path / "raw", "gare", {f"2024-01-{day}/un.txt": text(1) for day in range(10, 22)}, profile("gare"))
+    outcome = run(tmp_path / "raw", processed)
+
+    assert len(warnings(outcome)) == 10
+    assert outcome.notes[-1] == "2 more snapshots without all captions of the profile."

@@ -70,6 +70,13 @@ def test_a_small_contract_is_read_whole():
     )
 
 
+def test_a_key_has_its_columns_in_the_order_of_their_positions():
+    second = "physicalType: int32\n        required: true\n        primaryKey: true\n        primaryKeyPosition: 1"
+    printed = SMALL.replace("primaryKeyPosition: 1", "primaryKeyPosition: 2").replace("physicalType: int32", second)
+
+    assert read_contract(printed.encode(), "poems.odcs.yaml").key == ("lines", "poem_id")
+
+
 SICK = [
     pytest.param("customProperties:", "customProperties:\n      - { property: mode, value: melt }", r"customProperties.mode: 'melt' is no mode", id="no-mode"),
     pytest.param("primaryKeyPosition: 1", "primaryKeyPosition: 1\n        customProperties: [{ property: mode, value: discard_value }]", r"properties\[0\].customProperties.mode: a required", id="required-value-to-discard"),

@@ -27,7 +27,13 @@ def test_capitals_figures_and_long_words_are_no_keys(text):
 
 
 def test_what_the_page_says_elsewhere_is_a_word():
-    blocks = [Block(1, "scc"), Block(3, "La société scc gère la gare."), Block(5, "sdd")]
+    blocks = [
+        Block(1, "scc"),
+        Block(3, "La société scc gère la gare."),
+        Block(5, "sdd"),
+        Block(7, "uuid"),
+        Block(9, "Un uuid"),
+    ]
 
     assert noise(blocks, prose_words(blocks)) == {5: "junk"}
 

@@ -91,6 +91,15 @@ def test_the_text_keeps_what_only_the_summary_says():
     assert text.count("La gare de Valmérac") == 1
 
 
+def test_a_line_that_the_summary_words_otherwise_keeps_what_opens_and_ends_it():
+    body, summary = (
+        "« La gare de Valmérac ouvre en mai prochain »",
+        "« La gare de Valmérac rouvre en juin avec un café »",
+    )
+
+    assert relate(record([OPENING, body], [OPENING, summary])).text == f"{OPENING}\n\n{summary}\n\n{body}"
+
+
 def test_two_edits_beside_a_short_line_do_not_repeat_it():
     heading = "Sept mots qui ne changent pas ici"
     body = [OPENING, heading, MIDDLE]

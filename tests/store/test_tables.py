@@ -107,3 +107,10 @@ def test_a_table_is_read_in_batches(tmp_path):
     parquet(id=range(40_000), text=["un"] * 40_000)(tmp_path / "a.parquet")
 
     assert len(list(store.table_batches(tmp_path / "a.parquet", ["text"], ["id"]))) > 1
+
+
+def test_a_line_end_inside_a_text_may_stand_where_a_block_ends(tmp_path, monkeypatch):
+    monkeypatch.setattr("pipeline.store.tables.BLOCK_BYTES", 64)
+    put("id,text\n" + '1,"un\ndeux"\n' * 50)(tmp_path / "a.csv")
+
+    assert read(tmp_path / "a.csv") == [{"text": "un\ndeux", "id": "1"}] * 50

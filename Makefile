@@ -13,7 +13,7 @@ run: $(STAMP)
 	"$(BIN)/python" -m flows.ingest
 
 test: $(STAMP)
-	"$(BIN)/python" -m pytest -q -n auto --dist loadgroup -m "not prove"
+	"$(BIN)/python" -m pytest -q -n auto --dist loadfile -m "not prove"
 
 check: format lint types test
 

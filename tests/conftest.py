@@ -5,21 +5,26 @@
 
 import gc
 
-import pytest
 from hypothesis import settings
+from xdist.scheduler import LoadFileScheduling
 
 settings.register_profile("steady", derandomize=True, deadline=None)
 settings.register_profile("search", deadline=None)
 settings.load_profile("steady")
 
-DEAR = ("server", "visited")  # fixtures of a session that take seconds
+TOGETHER = ("tests/collect/", "tests/flows/")  # folders whose files share crawls of a site, or Prefect's server
 
 
-def pytest_collection_modifyitems(items):
-    """Of two processes, one gets all tests of a file, which share what they published, and all that share a dear fixture."""
-    for item in items:
-        dear = [name for name in DEAR if name in getattr(item, "fixturenames", ())]
-        item.add_marker(pytest.mark.xdist_group(dear[0] if dear else str(item.path)))
+class ByFile(LoadFileScheduling):
+    """Of two processes, one gets all tests of a file, which share what they published, or of a folder of TOGETHER."""
+
+    def _split_scope(self, nodeid):
+        file = super()._split_scope(nodeid)
+        return next((folder for folder in TOGETHER if file.startswith(folder)), file)
+
+
+def pytest_xdist_make_scheduler(config, log):
+    return ByFile(config, log) if config.getvalue("dist") == "loadfile" else None
 
 
 def pytest_collection_finish():

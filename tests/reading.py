@@ -28,13 +28,15 @@ class Read:
         return self.cut.records
 
 
-def read(text: str | bytes, source: Source, page: str = "page.txt", snapshot: str = "2024-01-15") -> Read:
+def read(
+    text: str | bytes, source: Source, page: str = "page.txt", snapshot: str = "2024-01-15", url: str | None = None
+) -> Read:
     """Extract, split, relate and read the fields of one page."""
-    document = document_of(text, source, page, snapshot)
+    document = document_of(text, source, page, snapshot, url)
     cut = split(document, source)
-    said = [fields_of(record, source) for record in cut.records]
-    issues = (*document.issues, *cut.issues, *(issue for _, found in said for issue in found))
-    return Read(document, cut, tuple(map(relate, cut.records)), tuple(fields for fields, _ in said), issues)
+    typed = [fields_of(record, source) for record in cut.records]
+    issues = (*document.issues, *cut.issues, *(issue for _, issues in typed for issue in issues))
+    return Read(document, cut, tuple(map(relate, cut.records)), tuple(fields for fields, _ in typed), issues)
 
 
 def cut_of(text: str | bytes, source: Source, page: str = "page.txt") -> Split:
@@ -42,10 +44,12 @@ def cut_of(text: str | bytes, source: Source, page: str = "page.txt") -> Split:
     return split(document_of(text, source, page), source)
 
 
-def document_of(text: str | bytes, source: Source, page: str = "page.txt", snapshot: str = "2024-01-15") -> Document:
+def document_of(
+    text: str | bytes, source: Source, page: str = "page.txt", snapshot: str = "2024-01-15", url: str | None = None
+) -> Document:
     """Extract one page."""
     content = text if isinstance(text, bytes) else text.encode("utf-8", "surrogatepass")
-    return extract(Page(source.name, snapshot, page, content), source)
+    return extract(Page(source.name, snapshot, page, content, url), source)
 
 
 def profile(text: str, name: str) -> Source:

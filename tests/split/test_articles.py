@@ -4,10 +4,8 @@ from datetime import date
 
 import pytest
 
-from pipeline.core.model import Page
 from pipeline.core.normalise import mask
 from pipeline.core.source import Source
-from pipeline.read.extract import extract
 from pipeline.split.articles import article
 from pipeline.split.articles.stamps import stamped
 from tests.generate import NAME, PROFILE
@@ -26,7 +24,7 @@ MARCH_12, MARCH_14 = date(2021, 3, 12), date(2021, 3, 14)
 
 
 def read(text, name="page.txt"):
-    return article(extract(Page("gare", "2024-01-15", name, text.encode(), "https://gare.example.org/bus"), SITE), SITE)
+    return article(document_of(text, SITE, name, url="https://gare.example.org/bus"), SITE)
 
 
 STAMPS = [

@@ -1,18 +1,14 @@
 """Records whose bounds the markup tells: what the profile selects, what rows print beside their texts, and refusals."""
 
-from dataclasses import dataclass
 from datetime import date
 
 import pytest
 
-from pipeline.core.model import Document, Fields, Link, Page, Record, Relation, Split
-from pipeline.core.profile import read_source
+from pipeline.core.model import Link
 from pipeline.core.source import Source
-from pipeline.fields import fields_of
-from pipeline.fields.relation import relate
-from pipeline.read.extract import extract
-from pipeline.split import split
 from tests.published import lay, rows, run
+from tests.reading import Read, profile
+from tests.reading import read as read_page
 
 HOME = "https://bourgs.example.org"
 GARE = "La commune cherche un usage au guichet fermé depuis 2019, avec les habitants."
@@ -35,28 +31,9 @@ date = ".jour"
 BOUNDS = 'name = "bourgs"\n[html]\nrecord = ".fiche"\ntitle = "h2"\n'
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
-    """A page, its cut, and what its records say."""
-
-    document: Document
-    cut: Split
-    relations: tuple[Relation, ...]
-    fields: tuple[Fields, ...]
-
-    @property
-    def records(self) -> tuple[Record, ...]:
-        return self.cut.records
-
-
-def read(html: str, profile: str | None = None) -> Read:
-    source = (
-        read_source("bourgs", profile.encode() if profile else None, "source.toml") if profile else Source("bourgs")
-    )
-    document = extract(Page("bourgs", "2024-01-15", "liste.html", html.encode(), f"{HOME}/liste"), source)
-    cut = split(document, source)
-    said = tuple(fields_of(record, source)[0] for record in cut.records)
-    return Read(document, cut, tuple(map(relate, cut.records)), said)
+def read(html: str, text: str | None = None) -> Read:
+    source = profile(text, "bourgs") if text else Source("bourgs")
+    return read_page(html, source, "liste.html", url=f"{HOME}/liste")
 
 
 def page(*found: str) -> str:

@@ -5,10 +5,9 @@ from itertools import pairwise
 
 import pytest
 
-from pipeline.core.model import Page
 from pipeline.core.source import Selectors, Source
-from pipeline.read.extract import extract
 from pipeline.split.segments import segments
+from tests.reading import document_of
 
 ROWS = [
     ("La gare de Valmérac", "La commune cherche un usage au guichet fermé depuis 2019, avec les habitants."),
@@ -31,8 +30,7 @@ def page(main, head=""):
 
 def read(html, selectors=None):
     source = Source("site", html=selectors or Selectors())
-    made = Page("site", "2024-01-15", "page.html", html.encode(), "https://site.example/ressources", "text/html")
-    document = extract(made, source)
+    document = document_of(html, source, "page.html", url="https://site.example/ressources")
     return document, segments(document, source)
 
 

@@ -6,16 +6,16 @@ from datetime import date
 
 import pytest
 
-from pipeline.core.model import Link, Page
+from pipeline.core.model import Link
 from pipeline.core.source import Source
-from pipeline.read.extract import extract
+from tests.reading import document_of
 
 PLAIN = Source("bourgs")
 URL = "https://bourgs.example.org/fiches/"
 
 
 def read(text, source=PLAIN):
-    return extract(Page("bourgs", "2024-01-15", "page.html", text.encode(), URL), source)
+    return document_of(text, source, "page.html", url=URL)
 
 
 def ld(told):

@@ -4,17 +4,16 @@ import pytest
 from bs4 import BeautifulSoup
 
 from pipeline.core.errors import PageRefused
-from pipeline.core.model import Page
 from pipeline.core.source import Selectors, Source
-from pipeline.read.extract import extract
 from pipeline.read.extract.tree import MAX_DEPTH, MAX_ELEMENTS, parse
+from tests.reading import document_of
 
 PLAIN = Source("bourgs")
 END = "<p>fin</p>"
 
 
 def read(text, source=PLAIN):
-    return extract(Page("bourgs", "2024-01-15", "page.html", text.encode("utf-8"), None), source)
+    return document_of(text, source, "page.html")
 
 
 READ = [

@@ -5,13 +5,14 @@ import pytest
 from pipeline.core.model import Page
 from pipeline.core.source import Selectors, Source
 from pipeline.read.extract import extract
+from tests.reading import document_of
 
 PLAIN = Source("bourgs")
 URL = "https://bourgs.example.org/fiches/"
 
 
 def read(text, source=PLAIN, url=URL):
-    return extract(Page("bourgs", "2024-01-15", "page.html", text.encode(), url), source)
+    return document_of(text, source, "page.html", url=url)
 
 
 def lines(text):

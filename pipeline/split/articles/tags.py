@@ -18,8 +18,7 @@ _GAP = re.compile(r"[-_]")
 
 def heading_of(document: Document) -> int | None:
     """Index of the h1 that is the page's title. One inside `article` or `main` goes before others; a linked one elsewhere is a logo."""
-    elements = document.elements
-    headings = [i for i, element in enumerate(elements) if element.name == "h1" and element.first < element.last]
+    elements, headings = document.elements, _headings(document)
     inner = [i for i in headings if any(outer.name in ("article", "main") for outer in around(elements, i))]
     plain = [
         i
@@ -31,10 +30,15 @@ def heading_of(document: Document) -> int | None:
 
 def is_shared(document: Document) -> bool:
     """Whether several `article` elements have an h1 each, so that none of them is the page's own."""
-    elements = document.elements
-    headings = [i for i, element in enumerate(elements) if element.name == "h1" and element.first < element.last]
-    owners = {next((id(outer) for outer in around(elements, i) if outer.name == "article"), None) for i in headings}
-    return len(owners - {None}) > 1
+    articles = (
+        next((id(outer) for outer in around(document.elements, i) if outer.name == "article"), None)
+        for i in _headings(document)
+    )
+    return len(set(articles) - {None}) > 1
+
+
+def _headings(document: Document) -> list[int]:
+    return [i for i, element in enumerate(document.elements) if element.name == "h1" and element.first < element.last]
 
 
 def around(elements: Sequence[Element], index: int) -> Iterator[Element]:

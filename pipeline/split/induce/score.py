@@ -11,6 +11,7 @@ from pipeline.core.model import Block, Document
 from pipeline.core.source import Source
 from pipeline.core.text import normalise
 from pipeline.split.edges import edges
+from pipeline.split.labels.blocks import has_open_end
 from pipeline.split.layouts import text_pieces
 from pipeline.split.piece import Piece
 
@@ -54,7 +55,7 @@ def score(documents: Sequence[Document], source: Source) -> Score:
 
 def is_first_the_summary(documents: Sequence[Document], source: Source) -> bool:
     """Whether the copy that is printed first is the shorter one wherever the two differ, so a summary."""
-    if any(caption.to == "summary" for caption in source.captions):
+    if has_open_end(source.captions):
         return source.order.index("labels") == 1
     shorter = longer = 0
     for document in documents:

@@ -40,7 +40,7 @@ class LabelBlock:
 def label_blocks(blocks: Sequence[Block], captions: Sequence[Caption]) -> list[LabelBlock]:
     """Every label block of a page, in order."""
     captioned = _captioned(blocks, captions)
-    has_open = any(caption.to == "summary" for caption in captions)
+    has_open = has_open_end(captions)
     marks: list[LabelBlock] = []
     resume = 0
     for index in sorted(captioned):
@@ -54,6 +54,11 @@ def label_blocks(blocks: Sequence[Block], captions: Sequence[Caption]) -> list[L
                 marks.append(block)
                 resume = block.last + 1
     return _cut_last(_cut_first(marks, blocks, captions), blocks, captions) if marks else marks
+
+
+def has_open_end(captions: Sequence[Caption]) -> bool:
+    """Whether every record ends on a caption whose text runs on."""
+    return any(caption.to == "summary" for caption in captions)
 
 
 def _captioned(blocks: Sequence[Block], captions: Sequence[Caption]) -> dict[int, _Printed]:
@@ -146,7 +151,7 @@ def _next_caption(here: int, blocks: Sequence[Block], captioned: Mapping[int, _P
 
 def _in_order(chain: list[int], captioned: Mapping[int, _Printed], captions: Sequence[Caption]) -> list[int]:
     """The chain, less what belongs to the next record: without a closing caption only the order tells where one ends."""
-    if any(caption.to == "summary" for caption in captions):
+    if has_open_end(captions):
         return chain
     places = {caption.printed: place for place, caption in enumerate(captions)}
     order = [places[captioned[index].caption.printed] for index in chain]
@@ -165,7 +170,7 @@ def _read(
     blocks: Sequence[Block], chain: Sequence[int], captioned: Mapping[int, _Printed], captions: Sequence[Caption]
 ) -> LabelBlock:
     closing = captioned[chain[-1]]
-    has_open = any(caption.to == "summary" for caption in captions)
+    has_open = has_open_end(captions)
     last = chain[-1]
     if closing.caption.to != "summary" and not closing.value and last + 1 < len(blocks) and last + 1 not in captioned:
         last += _is_value(blocks[last + 1].text, closing.caption, has_open)
@@ -198,7 +203,7 @@ def _labels(printed: _Printed, block: Block, values: Sequence[Block]) -> list[La
 
 def _has_known_value(block: LabelBlock, captions: Sequence[Caption]) -> bool:
     """Whether one label is enough: its value is a known one, and the site has no caption that every record ends on."""
-    if any(caption.to == "summary" for caption in captions):
+    if has_open_end(captions):
         return False
     closed = {caption.printed: caption for caption in captions if caption.is_closed}
     return any(

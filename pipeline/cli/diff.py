@@ -9,7 +9,7 @@ from pipeline.cli.show import say
 from pipeline.core.errors import ContractBroken
 
 if TYPE_CHECKING:
-    from pipeline.contract import Verdict
+    from pipeline.contract import Compatibility
 
 
 def diff(
@@ -35,7 +35,7 @@ def diff(
     return ContractBroken.exit_code if refused else 0
 
 
-def _lines(verdict: "Verdict") -> list[str]:
+def _lines(verdict: "Compatibility") -> list[str]:
     heading = f"{verdict.dataset} {verdict.old_version or 'new'} → {verdict.new_version or 'gone'}"
     lines = [
         f"  {change.weight:<8}  {_subject(verdict.dataset, change.column)}: {change.what}" for change in verdict.changes
@@ -47,7 +47,7 @@ def _subject(dataset: str, column: str) -> str:
     return f"{dataset}.{column}" if column else dataset
 
 
-def _judged(verdict: "Verdict") -> str:
+def _judged(verdict: "Compatibility") -> str:
     contract = f"schemas/{verdict.dataset}.odcs.yaml"
     if verdict.is_free:
         return "It was a draft or on its way out: any change will do."
@@ -65,12 +65,12 @@ def _judged(verdict: "Verdict") -> str:
     )
 
 
-def _closing(verdicts: "list[Verdict]", refused: "list[Verdict]", against: str) -> str:
+def _closing(verdicts: "list[Compatibility]", refused: "list[Compatibility]", against: str) -> str:
     if not verdicts:
         return f"The contracts are those of {against}."
     names = ", ".join(verdict.dataset for verdict in refused)
     return f"The versions must be raised: {names}." if refused else "The versions say what changed."
 
 
-def _account(verdict: "Verdict") -> dict[str, object]:
+def _account(verdict: "Compatibility") -> dict[str, object]:
     return {**asdict(verdict), "bump": verdict.bump, "needed": verdict.needed, "is_kept": verdict.is_kept}

@@ -6,7 +6,7 @@ Arrow schema, the checks and the dictionary are made from it.
 
 from pipeline.contract.arrow import arrow_schema, arrow_type, type_text
 from pipeline.contract.check import check, rules_of
-from pipeline.contract.compatibility import Change, Verdict, compare
+from pipeline.contract.compatibility import Change, Compatibility, compare
 from pipeline.contract.conditions import OUTGROWN, Condition, conditions
 from pipeline.contract.failure import Example, Failure
 from pipeline.contract.identity import dataset_of, written_by
@@ -20,6 +20,7 @@ __all__ = [
     "Change",
     "Classification",
     "Column",
+    "Compatibility",
     "Condition",
     "Contract",
     "Example",
@@ -27,7 +28,6 @@ __all__ = [
     "ForeignKey",
     "Mode",
     "RowRule",
-    "Verdict",
     "arrow_schema",
     "arrow_type",
     "check",

@@ -31,7 +31,7 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class Compatibility:
     """What changed in a dataset's contract, heaviest first; a version is null where the contract is not there."""
 
     dataset: str
@@ -62,20 +62,20 @@ class Verdict:
         return self.needed is None or _numbers(self.new_version) >= _numbers(self.needed)
 
 
-def compare(old: Mapping[str, Contract], new: Mapping[str, Contract]) -> list[Verdict]:
+def compare(old: Mapping[str, Contract], new: Mapping[str, Contract]) -> list[Compatibility]:
     """A verdict for each dataset whose contract or version changed, in the order of their names."""
     verdicts = [_verdict(name, old.get(name), new.get(name)) for name in sorted({*old, *new})]
     return [verdict for verdict in verdicts if verdict.changes or not verdict.is_kept]
 
 
-def _verdict(name: str, old: Contract | None, new: Contract | None) -> Verdict:
+def _verdict(name: str, old: Contract | None, new: Contract | None) -> Compatibility:
     if old is None:
-        return Verdict(name, None, new.version if new else None, (Change("additive", "", "a new dataset"),))
+        return Compatibility(name, None, new.version if new else None, (Change("additive", "", "a new dataset"),))
     if new is None:
         gone = Change("breaking", "", "the dataset is gone")
-        return Verdict(name, old.version, None, (gone,), is_free=old.status != "active")
+        return Compatibility(name, old.version, None, (gone,), is_free=old.status != "active")
     changes = sorted(_changes(old, new), key=lambda change: WEIGHTS.index(change.weight))
-    return Verdict(name, old.version, new.version, tuple(changes), is_free=old.status == "draft")
+    return Compatibility(name, old.version, new.version, tuple(changes), is_free=old.status == "draft")
 
 
 def _numbers(version: str) -> tuple[int, ...]:

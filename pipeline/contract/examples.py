@@ -14,7 +14,7 @@ from pipeline.contract.failure import Example, Failure
 from pipeline.contract.terms import Contract
 from pipeline.core.text import excerpt
 
-Row = Mapping[str, str | None]
+TextRow = Mapping[str, str | None]
 MAX_EXAMPLES = 3  # rows that a failure shows
 _PLACE = ("source", "snapshot", "page")
 
@@ -33,7 +33,7 @@ class Examples:
         examples = tuple(self._example(contract, columns, row) for row in rows)
         return Failure(contract.name, condition.column, condition.rule, count, condition.expected, examples)
 
-    def _example(self, contract: Contract, columns: tuple[str, ...], row: Row) -> Example:
+    def _example(self, contract: Contract, columns: tuple[str, ...], row: TextRow) -> Example:
         place = self._place(contract, row, frozenset())
         lines = [value for key, value in place.items() if key.endswith("_line") and value]
         return Example(
@@ -45,7 +45,7 @@ class Examples:
             line=int(lines[0]) if lines else None,
         )
 
-    def _first(self, contract: Contract, broken: str, columns: tuple[str, ...]) -> list[Row]:
+    def _first(self, contract: Contract, broken: str, columns: tuple[str, ...]) -> list[TextRow]:
         """The first broken rows in the dataset's order."""
         sound = self.sound[contract.name]
         order = [name(column) for column in dict.fromkeys([*contract.sort, *contract.key]) if column in sound]
@@ -53,7 +53,7 @@ class Examples:
             contract, columns, f"WHERE {broken} ORDER BY {', '.join(order) or 'ALL'} LIMIT {MAX_EXAMPLES}"
         )
 
-    def _rows(self, contract: Contract, columns: tuple[str, ...], clause: str) -> list[Row]:
+    def _rows(self, contract: Contract, columns: tuple[str, ...], clause: str) -> list[TextRow]:
         """Rows as text: key, `columns`, place, and what leads from them."""
         lines = [column for column in contract.names if column.endswith("_line")]
         led = [column for foreign in contract.foreign_keys for column in foreign.columns]
@@ -63,7 +63,7 @@ class Examples:
         rows = self.con.execute(f"SELECT {texts} FROM {name(contract.name)} AS here {clause}").fetchall()
         return [dict(zip(wanted, row, strict=True)) for row in rows]
 
-    def _place(self, contract: Contract, row: Row, visited: frozenset[str]) -> Row:
+    def _place(self, contract: Contract, row: TextRow, visited: frozenset[str]) -> TextRow:
         """The row itself where it has a source, else the first that its foreign keys lead to and that has one."""
         if row.get("source"):
             return row
@@ -83,7 +83,7 @@ class Examples:
         return {}
 
 
-def _in_words(row: Row, columns: tuple[str, ...], bare: bool = False) -> str:
+def _in_words(row: TextRow, columns: tuple[str, ...], bare: bool = False) -> str:
     """Columns and values in words; a single value may stand bare."""
     words = {column: "null" if row.get(column) is None else repr(excerpt(str(row[column]))) for column in columns}
     return ", ".join(word if bare else f"{column} is {word}" for column, word in words.items())

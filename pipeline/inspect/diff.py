@@ -3,13 +3,13 @@
 from pathlib import Path
 
 from pipeline import store
-from pipeline.contract import SUFFIX, Verdict, compare, contract_files, read_contracts, schemas_folder
+from pipeline.contract import SUFFIX, Compatibility, compare, contract_files, read_contracts, schemas_folder
 from pipeline.core.errors import UsageError
 
 RELEASE = "release"  # another word for the current one
 
 
-def changed_contracts(against: str, processed: Path) -> list[Verdict]:
+def changed_contracts(against: str, processed: Path) -> list[Compatibility]:
     """One verdict for each dataset whose contract is not what it was.
 
     `against` is "release" or any other name of a release in `processed`, as `store.find_release` takes it; where no

@@ -29,7 +29,7 @@ _READING = """\
 def dictionary(contracts: Mapping[str, Contract]) -> str:
     """The whole page, datasets in order of their names."""
     ordered = [contracts[name] for name in sorted(contracts)]
-    reading = [f"**{reader.name}**\n\n{reader.block}" for reader in READERS]
+    reading = [f"**{library}**\n\n```python\n{lines}```" for library, lines in READERS.items()]
     return "\n\n".join([_INTRODUCTION, _overview(ordered), _READING, *reading, *map(_dataset, ordered)]) + "\n"
 
 

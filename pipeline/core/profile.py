@@ -1,6 +1,6 @@
 """source.toml (bytes) → Source, or one refusal that names every wrong key with its line and what was expected.
 
-pydantic reads the table into the types of `source` and `values`; what it finds is told in the profile's own words.
+pydantic reads the table into the types of `source` and `values`; its findings are put in the words of profiles.
 """
 
 import json
@@ -136,20 +136,20 @@ def _between_keys(toml: Toml, folder: str) -> Iterator[Problem]:
 
 
 def _problems(error: ValidationError) -> Iterator[Problem]:
-    """What pydantic found, in words; of a list what is wrong inside it, else it is called too short besides."""
+    """The findings of pydantic in words; of a list only what is wrong inside it, which pydantic calls too short besides."""
     problems: dict[KeyPath, Problem] = {}
-    for found in error.errors(include_url=False, include_context=False):
-        path = tuple(str(part) for part in found["loc"] if not isinstance(part, int))
-        if found["type"] == "missing":
+    for fault in error.errors(include_url=False, include_context=False):
+        path = tuple(str(part) for part in fault["loc"] if not isinstance(part, int))
+        if fault["type"] == "missing":
             problems[path] = path[:-1], f"{_subject(path)} is missing; it must be {_expected(path)}"
-        elif found["type"] == "unexpected_keyword_argument":
+        elif fault["type"] == "unexpected_keyword_argument":
             problems[path] = path, _stray(path)
-        elif len(path) < len(found["loc"]):
-            message = f"{_subject(path)} must be {_expected(path)}; it holds {_shown(found['input'])}"
+        elif len(path) < len(fault["loc"]):
+            message = f"{_subject(path)} must be {_expected(path)}; it holds {_shown(fault['input'])}"
             problems[path] = path, message
         elif path not in problems:
-            message = f"{_subject(path)} must be {_expected(path)}, not {_shown(found['input'])}"
-            problems[path] = path, message + _reason(path, found["input"])
+            message = f"{_subject(path)} must be {_expected(path)}, not {_shown(fault['input'])}"
+            problems[path] = path, message + _reason(path, fault["input"])
     yield from problems.values()
 
 

@@ -48,8 +48,11 @@ def find_release(processed: Path, name: str = CURRENT) -> Release:
     if fitting:
         why, shown = f"{len(fitting)} releases begin with {name!r}", fitting[:MAX_LISTED]
     else:
-        why, shown = _reason(processed, name), sorted(known, key=lambda one: _distance(name, one, dates))[:NEAREST]
-    listed = "\n".join(f"  {one}  {_published(dates.get(one))}" for one in shown)
+        why, shown = (
+            _reason(processed, name),
+            sorted(known, key=lambda release_id: _distance(name, release_id, dates))[:NEAREST],
+        )
+    listed = "\n".join(f"  {release_id}  {_published(dates.get(release_id))}" for release_id in shown)
     raise UsageError(f"{processed}: {why}. {'They are' if fitting else 'The nearest'}:\n{listed}\n{_REMEDY}")
 
 
@@ -65,8 +68,12 @@ def matching_releases(processed: Path, name: str) -> list[str]:
     if name == LATEST or _is_day(name):
         dates = published_dates(processed)
         ordered = _in_order(processed, dates)
-        return (ordered if name == LATEST else [one for one in ordered if dates.get(one, "~")[:10] <= name])[-1:]
-    return [one for one in known if _BEGINNING.fullmatch(name) and one.startswith(name)]
+        return (
+            ordered
+            if name == LATEST
+            else [release_id for release_id in ordered if dates.get(release_id, "~")[:10] <= name]
+        )[-1:]
+    return [release_id for release_id in known if _BEGINNING.fullmatch(name) and release_id.startswith(name)]
 
 
 def is_word_or_day(name: str) -> bool:
@@ -88,10 +95,10 @@ def published_dates(processed: Path) -> dict[str, str]:
 def _in_order(processed: Path, dates: Mapping[str, str]) -> list[str]:
     """All releases as they were published. Where a date is not known, it is no earlier than the parent's."""
     order: dict[str, tuple[str, int]] = {}
-    for one in reversed(releases(processed)):  # parents before children
-        at, depth = order.get(one.parent or "", ("", -1))
-        order[one.id] = (max(at, dates.get(one.id, "")), depth + 1)
-    return sorted(order, key=lambda one: (order[one], one))
+    for candidate in reversed(releases(processed)):  # parents before children
+        at, depth = order.get(candidate.parent or "", ("", -1))
+        order[candidate.id] = (max(at, dates.get(candidate.id, "")), depth + 1)
+    return sorted(order, key=lambda release_id: (order[release_id], release_id))
 
 
 def _is_day(name: str) -> bool:
@@ -110,10 +117,12 @@ def _reason(processed: Path, name: str) -> str:
     return f"no release is called {excerpt(name, 64)!r}"
 
 
-def _distance(name: str, one: str, dates: Mapping[str, str]) -> tuple[int, str, str]:
+def _distance(name: str, release_id: str, dates: Mapping[str, str]) -> tuple[int, str, str]:
     """How far a release is from what was asked: by how its id begins, then by its date."""
-    alike = next((at for at, (typed, sign) in enumerate(zip(name, one, strict=False)) if typed != sign), len(name))
-    return -alike, dates.get(one, "~"), one
+    alike = next(
+        (at for at, (typed, sign) in enumerate(zip(name, release_id, strict=False)) if typed != sign), len(name)
+    )
+    return -alike, dates.get(release_id, "~"), release_id
 
 
 def _published(at: str | None) -> str:

@@ -35,7 +35,7 @@ def add(
 
     day = snapshot or datetime.now(UTC).strftime("%Y-%m-%d")
     filed = [str(path) for path in store.file_pages(raw, source, day, files, url)]
-    has_profile = (raw / source / store.PROFILE).is_file()
+    has_profile = store.profile_bytes(raw, source) is not None
     advice = f"{source} has no profile yet: its layout is learned from its pages. `doublon source infer {source}` drafts one."
     say(show, filed if has_profile else [*filed, advice], [], {"filed": filed, "has_profile": has_profile})
     return 0

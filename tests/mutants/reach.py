@@ -48,7 +48,7 @@ def reach(root: Path, copied: Callable[[], Path], cores: int) -> Reach:
         copy = copied()
         functions = instrument(copy)
         (folder := copy.with_suffix(".lines")).mkdir()
-        options = ["-q", "-n", str(cores), "--dist", "loadgroup", "-m", "not prove", "-p", "tests.mutants.reach"]
+        options = ["-q", "-n", str(cores), "--dist", "loadfile", "-m", "not prove", "-p", "tests.mutants.reach"]
         more = {"PYTHONPATH": str(copy), "REACHED_FOLDER": str(folder), "REACHED_COUNT": str(len(functions))}
         command = [sys.executable, "-m", "pytest", "--basetemp", str(copy.with_suffix(".tmp")), *options]
         subprocess.run(command, cwd=copy, env={**os.environ, **more}, stdout=subprocess.DEVNULL, check=False)

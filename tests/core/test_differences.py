@@ -27,6 +27,8 @@ SHOWN = [
     ),
     pytest.param("a, b, c", "a b c", "a[-,-] b[-,-] c", id="small-changes-stay-apart"),
     pytest.param(f"{LONG} fin", f"{LONG} faim", "(… 292 words …) mot292 mot293 mot294 mot295 mot296 mot297 mot298 mot299 [-fin-]{+faim+}", id="context"),
+    pytest.param("a b c d e f g h i j k l fin", "a b c d e f g h i j k l faim", "(… 4 words …) e f g h i j k l [-fin-]{+faim+}", id="four-words-are-skipped"),
+    pytest.param("b c d e f g h i j k l fin", "b c d e f g h i j k l faim", "b c d e f g h i j k l [-fin-]{+faim+}", id="three-words-are-not"),
     pytest.param("un", f"un {LONG}", "un {+" + " ".join(LONG.split()[:60]) + "+} (… 240 words …)", id="a-long-change"),
 ]  # fmt: skip
 PIECES = st.sampled_from(

@@ -1,4 +1,4 @@
-"""What is furniture does not depend on the memory that counting it may fill."""
+"""What is boilerplate does not depend on the memory that counting it may fill."""
 
 import random
 

@@ -1,4 +1,4 @@
-"""OversizedBlocks: many copies, many pages of one template. The result must not chain, and the pairs must not explode."""
+"""Oversized blocks: many copies, many pages of one template. The result must not chain, and the pairs must not explode."""
 
 from dataclasses import replace
 

@@ -21,10 +21,10 @@ _WORDS = {
 }
 
 
-def say(show: Show, sentences: Sequence[str], tables: Sequence[Table], told: object) -> None:
-    """Print what a command has to tell: `told` as JSON, or sentences and tables."""
+def say(show: Show, sentences: Sequence[str], tables: Sequence[Table], content: object) -> None:
+    """Print what a command has to tell: `content` as JSON, or sentences and tables."""
     if show.json:
-        print(json.dumps(told, ensure_ascii=False, indent=2, default=str))
+        print(json.dumps(content, ensure_ascii=False, indent=2, default=str))
     elif not show.quiet:
         console = Console(highlight=False, soft_wrap=True)
         for sentence in sentences:

@@ -36,14 +36,14 @@ def split(
     profile = store.profile(raw, source) if source else Source(name="loose")
     files = [store.loose_file(page) for page in pages]
     with progress(show) as moved:
-        found = loose_records(files, profile, moved)
-    notes = [f"{page}: {message}" for page, loose in zip(pages, found, strict=True) for message in loose.notes]
-    told = [
+        loose_pages = loose_records(files, profile, moved)
+    notes = [f"{page}: {message}" for page, loose in zip(pages, loose_pages, strict=True) for message in loose.notes]
+    content = [
         {"page": str(page), "records": [record.row for record in loose.records], "notes": loose.notes}
-        for page, loose in zip(pages, found, strict=True)
+        for page, loose in zip(pages, loose_pages, strict=True)
     ]
-    tables = [_table(str(page), loose.records) for page, loose in zip(pages, found, strict=True) if loose.records]
-    say(show, notes, tables, told)
+    tables = [_table(str(page), loose.records) for page, loose in zip(pages, loose_pages, strict=True) if loose.records]
+    say(show, notes, tables, content)
     return 0
 
 

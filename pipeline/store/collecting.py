@@ -77,8 +77,8 @@ def earlier(raw: Path, source: str, before: str) -> list[Path]:
 def declared(raw: Path, source: str) -> dict[str, bool]:
     """What the manifests of a source's snapshots say of their being complete; those that say nothing are left out."""
     folder = source_folder(raw, source)
-    told = {name: _declared(folder / name) for name in snapshots(folder)}
-    return {name: is_complete for name, is_complete in told.items() if is_complete is not None}
+    declarations = {name: _declared(folder / name) for name in snapshots(folder)}
+    return {name: is_complete for name, is_complete in declarations.items() if is_complete is not None}
 
 
 def _declared(folder: Path) -> bool | None:
@@ -87,8 +87,8 @@ def _declared(folder: Path) -> bool | None:
     except BadObject:  # every page of the snapshot is refused for it, which is told there
         return None
     account = table.get(COLLECT) if table else None
-    found = account.get("is_complete") if isinstance(account, Mapping) else None
-    return found if isinstance(found, bool) else None
+    is_complete = account.get("is_complete") if isinstance(account, Mapping) else None
+    return is_complete if isinstance(is_complete, bool) else None
 
 
 def _free(folder: Path, now: datetime) -> str:

@@ -59,38 +59,38 @@ def open_regular(path: Path) -> BinaryIO:
     return os.fdopen(descriptor, "rb")
 
 
-def read_at_most(path: Path, most: int) -> bytes:
-    """The first `most` bytes of a regular file."""
+def read_at_most(path: Path, max_bytes: int) -> bytes:
+    """The first `max_bytes` of a regular file."""
     with open_regular(path) as stream:
-        return stream.read(most)
+        return stream.read(max_bytes)
 
 
-def given_bytes(path: Path, most: int) -> bytes:
+def given_bytes(path: Path, max_bytes: int) -> bytes:
     """A file that the user names. Raises UsageError where there is none, or a larger one."""
     if not path.is_file():
         raise UsageError(f"{path}: there is no such file.")
     with translate_os_errors(path, "read the file"):
-        content = read_at_most(path.resolve(), most + 1)
-    if len(content) > most:
-        raise UsageError(f"{path}: the file is larger than {most:,} bytes; cut it into several.")
+        content = read_at_most(path.resolve(), max_bytes + 1)
+    if len(content) > max_bytes:
+        raise UsageError(f"{path}: the file is larger than {max_bytes:,} bytes; cut it into several.")
     return content
 
 
-def hash_of(path: Path, most: int | None = None) -> str | None:
-    """The sha256 of a regular file, read in pieces; None when it is longer than `most` bytes."""
+def hash_of(path: Path, max_bytes: int | None = None) -> str | None:
+    """The sha256 of a regular file, read in pieces; None when it is longer than `max_bytes`."""
     with open_regular(path) as stream:
-        return hash_of_stream(stream, most)
+        return hash_of_stream(stream, max_bytes)
 
 
-def hash_of_stream(stream: BinaryIO, most: int | None = None) -> str | None:
-    """The sha256 of what is left of an open file; None when that is longer than `most` bytes."""
-    found, length = hashlib.sha256(), 0
+def hash_of_stream(stream: BinaryIO, max_bytes: int | None = None) -> str | None:
+    """The sha256 of what is left of an open file; None when that is longer than `max_bytes`."""
+    hashed, length = hashlib.sha256(), 0
     while piece := stream.read(CHUNK):
         length += len(piece)
-        if most is not None and length > most:
+        if max_bytes is not None and length > max_bytes:
             return None
-        found.update(piece)
-    return found.hexdigest()
+        hashed.update(piece)
+    return hashed.hexdigest()
 
 
 def put(path: Path, content: bytes) -> None:

@@ -13,7 +13,7 @@ from pipeline.core.errors import UsageError
 from pipeline.read.unpack import container_of
 from pipeline.store.files import hash_of, sync_folder, translate_os_errors
 from pipeline.store.folders import is_snapshot, printable
-from pipeline.store.raw import most_bytes
+from pipeline.store.raw import max_bytes_of
 from pipeline.store.sidecars import SIDECARS, record_url
 
 _SOURCE = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
@@ -76,8 +76,8 @@ def _check_contents(files: Sequence[Path], targets: Sequence[Path]) -> None:
         if not file.is_file():
             raise UsageError(f"{file}: there is no such file, or it is not a regular one. Nothing was filed.")
         size = file.stat().st_size
-        if size > (most := most_bytes(file.name)):
-            raise UsageError(f"{file}: {size:,} bytes; such a file may have {most:,}. Nothing was filed; cut it.")
+        if size > (max_bytes := max_bytes_of(file.name)):
+            raise UsageError(f"{file}: {size:,} bytes; such a file may have {max_bytes:,}. Nothing was filed; cut it.")
         _check_same(file, first.setdefault(target, file))
         if target.exists() or target.is_symlink():
             _check_same(file, target)

@@ -29,19 +29,19 @@ class RowGroups:
             self._loose.append(piece)
             self._loose_rows += piece.num_rows
             if self._loose_rows >= STRIDE_ROWS:
-                yield from self._strides(least=STRIDE_ROWS)
+                yield from self._strides(min_rows=STRIDE_ROWS)
 
     def rest(self) -> Iterator[pa.Table]:
         """The groups of what is left."""
-        yield from self._strides(least=1)
+        yield from self._strides(min_rows=1)
         yield from self._close()
 
-    def _strides(self, least: int) -> Iterator[pa.Table]:
+    def _strides(self, min_rows: int) -> Iterator[pa.Table]:
         if not self._loose:
             return
         rows = pa.concat_tables(self._loose).combine_chunks()
         start = 0
-        while rows.num_rows - start >= least:
+        while rows.num_rows - start >= min_rows:
             yield from self._take(rows.slice(start, STRIDE_ROWS))
             start += STRIDE_ROWS
         left = rows.slice(start)

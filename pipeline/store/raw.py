@@ -98,7 +98,7 @@ def earlier_stream(snapshot: Path, page: str) -> Iterator[BinaryIO]:
         raise PageRefused("revisit_unresolved", what) from error
 
 
-def most_bytes(page: str) -> int:
+def max_bytes_of(page: str) -> int:
     """How large a file of this name may be."""
     return MAX_CONTAINER_BYTES if is_container(page) else MAX_PAGE_BYTES
 
@@ -118,30 +118,30 @@ class _Snapshot:
     folder: Path
 
     def files(self) -> Iterator[RawFile]:
-        found = _found(self.folder)
-        if "." in found:  # the folder itself cannot be listed, so its sidecars cannot be read either
-            yield self.file(".", 0, None, found["."])
+        listing = _listing(self.folder)
+        if "." in listing:  # the folder itself cannot be listed, so its sidecars cannot be read either
+            yield self.file(".", 0, None, listing["."])
             return
         urls = urls_of(self.folder)
         try:
             manifest, bad = manifest_of(self.folder), None
         except BadObject as error:
             manifest, bad = {}, ("bad_manifest", f"{error}; every page of the snapshot waits until it is mended")
-        for page in sorted(found.keys() | manifest.keys()):
-            if page not in found:
+        for page in sorted(listing.keys() | manifest.keys()):
+            if page not in listing:
                 yield self.file(page, 0, None, ("missing_file", f"{MANIFEST} names this page, but it is not there"))
-            elif found[page]:
-                yield self.file(page, 0, None, found[page])
+            elif listing[page]:
+                yield self.file(page, 0, None, listing[page])
             else:
                 yield self.listed(page, bad, manifest.get(page), urls.get(page))
 
     def listed(self, page: str, bad: Refusal | None, entry: Entry | None, url: str | None) -> RawFile:
         try:
-            size, sha256 = _measured(self.folder / page, max(most_bytes(page), MAX_HASHED_BYTES))
+            size, sha256 = _measured(self.folder / page, max(max_bytes_of(page), MAX_HASHED_BYTES))
         except OSError as error:
             return self.file(page, 0, None, _refused_by(error), url)
         refusal = (
-            _refused_name(page) or _refused_size(size, most_bytes(page)) or bad or _refused_entry(size, sha256, entry)
+            _refused_name(page) or _refused_size(size, max_bytes_of(page)) or bad or _refused_entry(size, sha256, entry)
         )
         return self.file(page, size, sha256, refusal, url)
 
@@ -151,9 +151,9 @@ class _Snapshot:
         return RawFile(self.source, self.name, printable(page), self.folder / page, size, sha256, refusal, url)
 
 
-def _found(folder: Path) -> dict[str, Refusal | None]:
+def _listing(folder: Path) -> dict[str, Refusal | None]:
     """Everything under a folder that is no folder itself, by path; a folder that cannot be listed is refused."""
-    found: dict[str, Refusal | None] = {}
+    listing: dict[str, Refusal | None] = {}
     waiting = [""]
     while waiting:
         inside = waiting.pop()
@@ -161,7 +161,7 @@ def _found(folder: Path) -> dict[str, Refusal | None]:
             with os.scandir(folder / inside) as listed:
                 entries = list(listed)
         except OSError as error:
-            found[inside or "."] = _refused_by(error)
+            listing[inside or "."] = _refused_by(error)
             continue
         for entry in entries:
             page = f"{inside}/{entry.name}" if inside else entry.name
@@ -170,15 +170,15 @@ def _found(folder: Path) -> dict[str, Refusal | None]:
             if entry.is_dir(follow_symlinks=False):
                 waiting.append(page)
             else:
-                found[page] = None
-    return found
+                listing[page] = None
+    return listing
 
 
-def _measured(path: Path, most: int) -> tuple[int, str | None]:
+def _measured(path: Path, max_bytes: int) -> tuple[int, str | None]:
     status = path.lstat()
-    if stat.S_ISREG(status.st_mode) and status.st_size > most:
+    if stat.S_ISREG(status.st_mode) and status.st_size > max_bytes:
         return status.st_size, None
-    return status.st_size, hash_of(path, most)
+    return status.st_size, hash_of(path, max_bytes)
 
 
 def _refused_by(error: OSError) -> Refusal:
@@ -193,10 +193,10 @@ def _refused_name(page: str) -> Refusal | None:
     return "bad_name", "the name is not valid UTF-8; rename the file and run again"
 
 
-def _refused_size(size: int, most: int) -> Refusal | None:
-    if size <= most:
+def _refused_size(size: int, max_bytes: int) -> Refusal | None:
+    if size <= max_bytes:
         return None
-    return "page_too_large", f"{size:,} bytes, and a file of this kind may have {most:,}; cut it and run again"
+    return "page_too_large", f"{size:,} bytes, and a file of this kind may have {max_bytes:,}; cut it and run again"
 
 
 def _refused_entry(size: int, sha256: str | None, entry: Entry | None) -> Refusal | None:

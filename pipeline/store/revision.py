@@ -43,9 +43,9 @@ def _git(folder: Path, revision: str, *words: str) -> bytes:
     except subprocess.TimeoutExpired as error:
         raise UsageError(f"{folder}: git did not answer within {PATIENCE} seconds.") from error
     if done.returncode:
-        told = done.stderr.decode("utf-8", "replace").strip().split("\n")[0]
+        message = done.stderr.decode("utf-8", "replace").strip().split("\n")[0]
         raise UsageError(
-            f"{folder}: {revision!r} is no revision that git can show here{f': {told}' if told else ''}. "
+            f"{folder}: {revision!r} is no revision that git can show here{f': {message}' if message else ''}. "
             "Name a commit, branch or tag that was fetched, or compare with a release: --against release."
         )
     return done.stdout

@@ -124,9 +124,9 @@ def _refuse_open_quote(path: Path, separator: str) -> None:
 def _jsonl(path: Path, columns: Sequence[str]) -> Iterator[pa.RecordBatch]:
     """The first rows tell the types; a column that is null there is one of texts."""
     with open_regular(path) as stream:
-        found = _opened(stream, None).schema
-    _refuse_missing(path, found.names, columns)
-    kinds = {name: found.field(name).type for name in columns}
+        inferred = _opened(stream, None).schema
+    _refuse_missing(path, inferred.names, columns)
+    kinds = {name: inferred.field(name).type for name in columns}
     schema = pa.schema([(name, pa.string() if _is_text_in_json(kind) else kind) for name, kind in kinds.items()])
     with open_regular(path) as stream:
         for batch in _opened(stream, schema):
@@ -150,8 +150,8 @@ def _opened(stream: BinaryIO, schema: pa.Schema | None) -> Any:
 def _refuse_missing(path: Path | str, names: Sequence[str], columns: Sequence[str]) -> None:
     for column in columns:
         if names.count(column) != 1:
-            found = f"has the column {column!r} twice" if column in names else f"has no column {column!r}"
-            raise UsageError(f"{path}: the table {found}; its columns are {', '.join(names)}.")
+            fault = f"has the column {column!r} twice" if column in names else f"has no column {column!r}"
+            raise UsageError(f"{path}: the table {fault}; its columns are {', '.join(names)}.")
 
 
 def _as_text(path: Path | str, batch: pa.RecordBatch, texts: Sequence[str], keys: Sequence[str]) -> pa.RecordBatch:

@@ -73,5 +73,5 @@ def test_a_page_that_another_run_files_meanwhile_is_not_written_over(tmp_path, p
 
 
 def test_a_hash_has_a_limit(page):
-    assert hash_of(page, most=7) == hash_of(page)
-    assert hash_of(page, most=6) is None
+    assert hash_of(page, max_bytes=7) == hash_of(page)
+    assert hash_of(page, max_bytes=6) is None

@@ -38,6 +38,12 @@ def test_what_the_page_says_elsewhere_is_a_word():
     assert noise(blocks, prose_words(blocks)) == {5: "junk"}
 
 
+def test_the_only_key_of_a_page_is_looked_up_too():
+    blocks = [Block(1, "scc"), Block(3, "La société scc gère la gare.")]
+
+    assert noise(blocks, prose_words(blocks)) == {}
+
+
 FURNITURE = [
     pytest.param("  Partager ", id="button"),
     pytest.param("FacebookTwitterWebsite", id="buttons-run-together"),

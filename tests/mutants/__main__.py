@@ -77,7 +77,7 @@ def workers(folder: Path) -> Iterator[Callable[[Mutant, Reach], str]]:
         free.put(subprocess.Popen(command, cwd=copy, env=environment, **pipes))
 
     def hold(mutant: Mutant, reached: Reach) -> str:
-        tests = reached.by_function[mutant.file, mutant.function] or reached.by_file[mutant.file]
+        tests = reached.of(mutant.file, mutant.function)
         worker = free.get()
         print(
             json.dumps({"file": mutant.file, "code": mutant.code, "stages": stages(mutant.file, tests)}),

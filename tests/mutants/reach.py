@@ -25,15 +25,22 @@ READ = ("pipeline", "flows", "schemas", "tests")
 
 
 class Reach:
-    """Tests with their seconds, by file and line of a function that they reach, and by file."""
+    """Which tests there are, with their seconds, and the files and functions that each of them reaches."""
 
     def __init__(self, functions: list[tuple[str, int]], lines: list[dict[str, Any]]) -> None:
-        self.by_function: dict[tuple[str, int], dict[str, float]] = defaultdict(dict)
-        self.by_file: dict[str, dict[str, float]] = defaultdict(dict)
+        self.tests = {line["test"]: line["seconds"] for line in lines}
+        self.by_function: dict[tuple[str, int], set[str]] = defaultdict(set)
+        self.by_file: dict[str, set[str]] = defaultdict(set)
         for line in lines:
             for number in line["reached"]:
-                file, first = functions[number]
-                self.by_function[file, first][line["test"]] = self.by_file[file][line["test"]] = line["seconds"]
+                self.by_function[functions[number]].add(line["test"])
+                self.by_file[functions[number][0]].add(line["test"])
+
+    def of(self, file: str, function: int) -> dict[str, float]:
+        """Tests that reach a function; of what runs when the file is loaded those of its room and those that reach the file."""
+        room = {test for test in self.tests if test.startswith(f"tests/{file.split('/')[1]}/")}
+        tests = self.by_function[file, function] or room | self.by_file[file]
+        return {test: self.tests[test] for test in sorted(tests)}
 
 
 def reach(root: Path, copied: Callable[[], Path], cores: int) -> Reach:

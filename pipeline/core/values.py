@@ -40,12 +40,8 @@ def is_address(text: str) -> bool:
 def is_language(text: str) -> bool:
     """Whether a text is a language tag by BCP 47 whose parts are registered."""
     from langcodes import tag_is_valid
-    from langcodes.tag_parser import LanguageTagError
 
-    try:
-        return "_" not in text and tag_is_valid(text)
-    except LanguageTagError:
-        return False
+    return "_" not in text and tag_is_valid(text)
 
 
 def is_licence(text: str) -> bool:

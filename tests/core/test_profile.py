@@ -137,6 +137,10 @@ REFUSED = [  # a profile, and each message with its line
 ADVICE = "Nothing was read; mend the profile and run again."
 
 
+def test_a_site_may_count_its_pages_from_nothing():
+    assert read_source("bourgs", f"{CRAWL}first = 0".encode(), WHERE).collect.first == 0
+
+
 @pytest.mark.parametrize("text, messages", REFUSED)
 def test_every_wrong_key_is_named_with_its_line_and_what_was_expected(text, messages):
     with pytest.raises(UsageError) as refused:

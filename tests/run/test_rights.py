@@ -4,6 +4,7 @@ Every sentence of a private text holds a word that stands nowhere else (`canari�
 """
 
 import json
+import re
 import tomllib
 
 import pytest
@@ -44,6 +45,11 @@ def resource(title, body, private="Non", summary=None):
 
 def listing(*resources):
     return "\n".join([*SITE, "", *resources, "", *FOOT])
+
+
+def own_words(source, text):
+    """The text in words that no other source has: sources that share one raw folder must not share resources."""
+    return re.sub(r"\w{5,}", rf"\g<0>{source}", text)
 
 
 def published_page(title, *paragraphs):
@@ -104,28 +110,24 @@ def leaks(value):
     return [text for text in all_strings(value) if CANARY in text.casefold()]
 
 
-def test_the_pages_hold_what_is_looked_for(tmp_path):
-    """Kept, every part of the private texts reaches the rows: else the tests below would look for nothing."""
-    lay(tmp_path / "raw", "gare", PAGES, profile_of("gare"))
-    run(tmp_path / "raw", tmp_path / "processed")
-    found = rows(tmp_path / "processed", "records")
+def test_the_pages_hold_what_is_looked_for_until_their_profile_withholds_it(tmp_path):
+    """Kept, every part of the private texts reaches the rows; withheld later, also where the raw page is gone."""
+    raw, processed = tmp_path / "raw", tmp_path / "processed"
+    lay(raw, "gare", PAGES, profile_of("gare"))
+    run(raw, processed)
+    found = rows(processed, "records")
 
-    for name in (
-        "body",
-        "summary",
-        "text",
-        "items",
-        "differences",
-        "labels",
-        "links",
-        "urls",
-        "keywords",
-        "area",
-        "city",
-    ):
-        assert leaks([row[name] for row in found]), name
-    for dataset in ("resources", "articles", "issues", "pages"):
-        assert leaks(rows(tmp_path / "processed", dataset)), dataset
+    texts = ("body", "summary", "text", "items", "differences", "labels", "links", "urls", "keywords", "area", "city")
+    assert [name for name in texts if not leaks([row[name] for row in found])] == []
+    published = ("resources", "articles", "issues", "pages")
+    assert [dataset for dataset in published if not leaks(rows(processed, dataset))] == []
+    assert {row["terms_url"] for row in found} == {None}, "no profile names them"
+
+    (raw / "gare/2024-03-15/page.html").unlink()
+    lay(raw, "gare", {"2024-04-15/liste.txt": PAGES["2024-02-15/liste.txt"].replace("Non", "Oui")}, WITHHOLD + profile_of("gare"))  # fmt: skip
+    run(raw, processed)
+    [row] = [row for row in rows(processed, "records") if row["title"] == "Statuts de la régie des transports"]
+    assert (row["text"], row["flags"], leaks(row)) == ("", ["withheld"], [])
 
 
 @pytest.mark.parametrize("dataset", DATASETS)
@@ -147,8 +149,7 @@ def test_nothing_beside_the_datasets_holds_a_word_of_it(withheld):
 COMMANDS = [
     pytest.param(["split", "raw/gare/2024-03-15/liste.txt", "raw/gare/2024-03-15/page.html", "raw/gare/2024-03-15/pages.jsonl", "--source", "gare", "--json"], id="split"),
     pytest.param(["split", "raw/gare/2024-03-15/liste.txt", "raw/gare/2024-03-15/cassee.jsonl", "--source", "gare"], id="split-table"),
-    pytest.param(["run", "--again", "--dry-run"], id="run"),
-    pytest.param(["run", "--again", "--dry-run", "--json"], id="run-json"),
+    pytest.param(["run", "--again", "--dry-run", "--json"], id="run"),
     pytest.param(["check", "processed"], id="check"),
     pytest.param(["status"], id="status"),
     pytest.param(["export", "records"], id="export"),
@@ -213,105 +214,109 @@ def test_articles_of_withheld_resources_have_no_text(withheld):
 
 
 BUS = ("Un bus de nuit pour les hameaux", (*SECRET, "Mots-clés : canarimot"))
-TURNS = [  # month → what its page says of one resource, in the order of the runs; after each, which texts are published
-    pytest.param({1: "Oui", 2: "Non", 3: "Oui"}, ["-", "-+", "---"], id="made-public-and-withdrawn-again"),
-    pytest.param({1: "Oui", 2: None, 3: "Non", 4: None}, ["-", "--", "--+", "--++"], id="pages-cut-short"),
-    pytest.param({1: "Oui", 3: None, 2: "Non"}, ["-", "--", "-+-"], id="a-cut-page-is-no-new-word"),
-]
+TURNS = {  # source → by month what its page says of one resource; after each run, which of its texts are published
+    "allerretour": ({1: "Oui", 2: "Non", 3: "Oui"}, ["-", "-+", "---"]),
+    "coupee": ({1: "Oui", 2: None, 3: "Non", 4: None}, ["-", "--", "--+", "--++"]),
+    "couverte": ({1: "Oui", 3: None, 2: "Non"}, ["-", "--", "-+-"]),  # a page cut short is no new word
+}
 
 
-@pytest.mark.parametrize("said, shown", TURNS)
-def test_the_newest_word_of_a_resource_stands_for_its_older_texts(tmp_path, said, shown):
-    """Run after run: what an earlier release showed is gone from the next one, from issues too."""
+def turn_of(source, month, value):
+    """The page of a month, on which a resource says `value` of itself, or is cut short."""
+    title, body = own_words(source, BUS[0]), [own_words(source, line) for line in BUS[1]]
+    summary = [line.replace("canarimot", "canarifaute") for line in body]
+    whole = resource(title, body, value, summary) if value else "\n".join([title, "", *body])
+    page = "\n".join([*SITE, "", resource("Le car du marché", [own_words(source, OTHER)]), whole])
+    return {f"2024-0{month}-15/liste.txt": page}
+
+
+def test_the_newest_word_of_a_resource_stands_for_its_older_texts(tmp_path):
+    """Run after run: what an earlier release showed is gone from the next one, from issues and the index too."""
     raw, processed = tmp_path / "raw", tmp_path / "processed"
-    other = [line.replace("canarimot", "canarifaute") for line in BUS[1]]
-    for (month, value), marks in zip(said.items(), shown, strict=True):
-        whole = resource(*BUS, value, other) if value else "\n".join([BUS[0], "", *BUS[1]])
-        page = "\n".join([*SITE, "", resource("Le car du marché", [OTHER]), whole])
-        lay(raw, "gare", {f"2024-0{month}-15/liste.txt": page}, WITHHOLD + profile_of("gare"))
+    for turn in range(4):
+        shown = {source: marks[turn] for source, (_, marks) in TURNS.items() if turn < len(marks)}
+        for source in shown:
+            lay(raw, source, turn_of(source, *list(TURNS[source][0].items())[turn]), WITHHOLD + profile_of(source))
         run(raw, processed)
 
-        found = [row for row in rows(processed, "records") if row["title"] == BUS[0]]
-        assert len({row["resource_id"] for row in found}) == 1
-        assert (
-            [bool(row["text"]) for row in found]
-            == [bool(leaks(row)) for row in found]
-            == [mark == "+" for mark in marks]
-        )
-        assert {row["text"] for row in rows(processed, "records") if row["title"] != BUS[0]} == {OTHER}
-        disagreements = [row for row in rows(processed, "issues") if row["code"] == "copies_disagree"]
-        told = {row["snapshot"]: row["text"] != "" for row in found if row["is_private"] is not None}
-        assert {row["snapshot"]: bool(leaks(row)) for row in disagreements} == told
+        records, issues = rows(processed, "records"), rows(processed, "issues")
         kept = b"".join(path.read_bytes() for path in (processed / "_index").glob("*"))
-        assert "+" in marks or b"canari" not in kept
+        for source, marks in shown.items():
+            ours = [row for row in records if row["source"] == source]
+            found = [row for row in ours if row["title"] == own_words(source, BUS[0])]
+            assert len({row["resource_id"] for row in found}) == 1
+            is_shown = [mark == "+" for mark in marks]
+            assert [bool(row["text"]) for row in found] == [bool(leaks(row)) for row in found] == is_shown
+            assert {row["text"] for row in ours if row not in found} == {own_words(source, OTHER)}
+            disagreements = [row for row in issues if row["code"] == "copies_disagree" and row["source"] == source]
+            told = {row["snapshot"]: row["text"] != "" for row in found if row["is_private"] is not None}
+            assert {row["snapshot"]: bool(leaks(row)) for row in disagreements} == told
+            assert "+" in marks or own_words(source, "canaribus").encode() not in kept
 
 
 LINK = "Site internet : www.bus.example.org/nuit"
-ARTICLES = [
-    pytest.param(  # the address decides nothing, since two name it
-        [resource("Un bus de nuit", [*SECRET, LINK], "Oui"), resource("Un car de nuit", [*LETTER, LINK], "Oui")],
-        "Une autre fiche", {"fiche.txt": "https://bus.example.org/nuit"}, id="address-of-two",
+ARTICLES = {  # source → its private resources, the title and the address of an article that tells of one
+    "adresse": (  # the address decides nothing, since two name it
+        {"Un bus de nuit": [*SECRET, LINK], "Un car de nuit": [*LETTER, LINK]}, "Une autre fiche", "https://bus.example.org/nuit",
     ),
-    pytest.param([resource("Un bus « de nuit »", SECRET, "Oui")], "UN BUS DE NUIT", {}, id="title"),
-    pytest.param(  # it was public once, so its text is known to be the article's
-        [resource("Un bus de nuit", [*SECRET, *LETTER], "Oui")], "Une autre fiche", {}, id="text-of-older-record"
-    ),
-]  # fmt: skip
+    "titre": ({"Un bus « de nuit »": SECRET}, "UN BUS DE NUIT", None),
+    "texte": ({"Un bus de nuit": [*SECRET, *LETTER]}, "Une autre fiche", None),  # known, since it was public once
+}  # fmt: skip
 
 
-@pytest.mark.parametrize("resources, title, addresses", ARTICLES)
-def test_an_article_is_found_to_be_withheld(tmp_path, resources, title, addresses):
-    older = [text.replace("\nOui\n", "\nNon\n") for text in resources]
-    pages = {
-        "2024-02-15/liste.txt": listing(*older, resource("Le car du marché", [OTHER])),
-        "2024-03-15/liste.txt": listing(*resources, resource("Le car du marché", [OTHER])),
-        "2024-03-15/fiche.txt": published_page(title, *SECRET, *LETTER),
-        "2024-03-15/marche.txt": published_page("Le car du marché", OTHER),
-        "2024-03-15/urls.json": json.dumps(addresses),
-    }
-    lay(tmp_path / "raw", "gare", pages, WITHHOLD + profile_of("gare"))
-    run(tmp_path / "raw", tmp_path / "processed")
-
-    found = {row["page"]: row["text"] for row in rows(tmp_path / "processed", "articles")}
-    assert found == {"fiche.txt": "", "marche.txt": OTHER}
-
-
-def test_rows_whose_raw_pages_are_gone_are_withheld_when_the_profile_is(tmp_path):
-    lay(
-        tmp_path / "raw",
-        "gare",
-        {name: PAGES[name] for name in PAGES if name.startswith("2024-03")},
-        profile_of("gare"),
-    )
-    run(tmp_path / "raw", tmp_path / "processed")
-    (tmp_path / "raw/gare/2024-03-15/page.html").unlink()
-    lay(tmp_path / "raw", "gare", {"2024-04-15/liste.txt": PAGES["2024-02-15/liste.txt"].replace("Non", "Oui")}, WITHHOLD + profile_of("gare"))  # fmt: skip
-    run(tmp_path / "raw", tmp_path / "processed")
-
-    [row] = [
-        row for row in rows(tmp_path / "processed", "records") if row["title"] == "Statuts de la régie des transports"
-    ]
-    assert (row["text"], row["flags"], leaks(row)) == ("", ["withheld"], [])
-
-
-def test_a_site_that_nobody_has_described_is_withheld_by_what_its_captions_mean(tmp_path):
-    """Its captions are learned; where the values of one are not all yes or no, what is not a no is withheld."""
-    places = (
-        ("halle", SECRET[0], "Oui"),
-        ("lavoir", PUBLIC, "Non"),
-        ("moulin", SECRET[1], "À voir"),
-        ("gare", OTHER, "Non"),
-    )
-    for page in "abcd":
-        texts = [
+PLACES = {
+    "halle": (SECRET[0], "Oui"),
+    "lavoir": (PUBLIC, "Non"),
+    "moulin": (SECRET[1], "À voir"),
+    "gare": (OTHER, "Non"),
+}
+UNDESCRIBED = {
+    f"2024-03-15/{page}.txt": listing(
+        *(
             resource(f"Fiche {page} : {place}", [f"{text} Page {page}, {place}."], private)
-            for place, text, private in places
-        ]
-        lay(tmp_path / "raw", "gare", {f"2024-03-15/{page}.txt": listing(*texts)})
-    lay(tmp_path / "raw", "gare", {}, 'name = "gare"\nprivate = "withhold"\n')
-    run(tmp_path / "raw", tmp_path / "processed")
+            for place, (text, private) in PLACES.items()
+        )
+    )
+    for page in "abcd"
+}
 
-    found = rows(tmp_path / "processed", "records")
+
+@pytest.fixture(scope="module")
+def others(tmp_path_factory):
+    """Sources of ARTICLES, and one that nobody has described, published once."""
+    folder = tmp_path_factory.mktemp("others")
+    for source, (private, title, address) in ARTICLES.items():
+        texts = {
+            name: [line if line == LINK else own_words(source, line) for line in private[name]] for name in private
+        }
+        market = own_words(source, OTHER)
+        pages = {
+            f"2024-{month}-15/liste.txt": listing(
+                *(resource(name, texts[name], value) for name in texts), resource("Le car du marché", [market])
+            )
+            for month, value in (("02", "Non"), ("03", "Oui"))
+        } | {
+            "2024-03-15/fiche.txt": published_page(title, *(own_words(source, line) for line in (*SECRET, *LETTER))),
+            "2024-03-15/marche.txt": published_page("Le car du marché", market),
+            "2024-03-15/urls.json": json.dumps({"fiche.txt": address} if address else {}),
+        }
+        lay(folder / "raw", source, pages, WITHHOLD + profile_of(source))
+    lay(folder / "raw", "inconnue", UNDESCRIBED, 'name = "inconnue"\nprivate = "withhold"\n')
+    run(folder / "raw", folder / "processed")
+    return folder / "processed"
+
+
+@pytest.mark.parametrize("source", ARTICLES)
+def test_an_article_is_found_to_be_withheld(others, source):
+    found = {row["page"]: row["text"] for row in rows(others, "articles") if row["source"] == source}
+
+    assert found == {"fiche.txt": "", "marche.txt": own_words(source, OTHER)}
+
+
+def test_a_site_that_nobody_has_described_is_withheld_by_what_its_captions_mean(others):
+    """Its captions are learned; where the values of one are not all yes or no, what is not a no is withheld."""
+    found = [row for row in rows(others, "records") if row["source"] == "inconnue"]
+
     assert len(found) == 16
     shown = {(row["title"].split()[-1], bool(row["text"])) for row in found}
     assert shown == {("halle", False), ("lavoir", True), ("moulin", False), ("gare", True)}
@@ -334,12 +339,6 @@ def test_the_terms_of_a_source_travel_to_its_rows(withheld):
         assert terms == {("Bourgs en commun", "CC0-1.0", "https://bourgs.example.org/mentions")}
 
 
-def test_terms_that_no_profile_names_are_null(raw, processed):
-    run(raw, processed)
-
-    assert {row["terms_url"] for row in rows(processed, "records")} == {None}
-
-
 FORGOTTEN = {  # dataset → where its row is made, and what is written there for a new column that nobody classified
     "records": ('        "email_count": fields.email_count,\n', '        "mood": relation.text,\n'),
     "articles": ('        "word_count": word_count(article.text),\n', '        "mood": article.text,\n'),
@@ -348,10 +347,13 @@ FORGOTTEN = {  # dataset → where its row is made, and what is written there fo
 
 
 MOOD = "      - { name: mood, logicalType: string, physicalType: string, description: Mood"
-STEPS = [  # what the profile says, what contracts say of the new column → whether its texts are published
-    (profile_of("gare"), " }\n", True),
-    (WITHHOLD + profile_of("gare"), ", classification: public }\n", True),
-    (WITHHOLD + profile_of("gare"), " }\n", False),
+FORGETFUL = {name: PAGES[name] for name in ("2024-03-15/liste.txt", "2024-03-15/dit.txt")}
+PUBLIC_AND_WITHHELD = {source: profile_of(source) for source in ("gare", "halle")} | {
+    "quai": WITHHOLD + profile_of("quai")
+}
+STEPS = [  # what contracts say of the new column, the sources whose profile now is another → whose texts are published
+    (", classification: public }\n", PUBLIC_AND_WITHHELD, {"gare", "halle", "quai"}),
+    (" }\n", {"halle": WITHHOLD + profile_of("halle")}, {"gare"}),
 ]
 
 
@@ -364,11 +366,15 @@ def test_a_column_that_nobody_classified_is_not_published_of_withheld_records(tm
         code = rows_py.read_text(encoding="utf-8")
         assert code.count(line) == 1, dataset
         rows_py.write_text(code.replace(line, line + more), encoding="utf-8")
-    for profile, classification, is_shown in STEPS:
+    raw, processed = tmp_path / "raw", tmp_path / "processed"
+    for classification, profiles, shown in STEPS:
         for dataset, path in paths.items():
             path.write_text(declared[dataset] + MOOD + classification, encoding="utf-8")
-        lay(tmp_path / "raw", "gare", PAGES, profile)
-        assert process(tmp_path / "raw", tmp_path / "processed", root=copied) == ""
-        moods = {dataset: [row["mood"] for row in rows(tmp_path / "processed", dataset)] for dataset in FORGOTTEN}
-        assert {dataset: bool(leaks(moods[dataset])) for dataset in moods} == dict.fromkeys(moods, is_shown)
-        assert any(PUBLIC in (mood or "") for mood in moods["records"])
+        for source, profile in profiles.items():
+            lay(raw, source, FORGETFUL, profile)
+        assert process(raw, processed, root=copied) == ""
+        for dataset in FORGOTTEN:
+            found = rows(processed, dataset)
+            assert {row["source"] for row in found if leaks(row["mood"])} == shown, dataset
+        moods = {row["source"] for row in rows(processed, "records") if PUBLIC in (row["mood"] or "")}
+        assert moods == {"gare", "halle", "quai"}

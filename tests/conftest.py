@@ -5,6 +5,7 @@
 
 import gc
 
+import pytest
 from hypothesis import settings
 from xdist.scheduler import LoadFileScheduling
 
@@ -23,6 +24,7 @@ class ByFile(LoadFileScheduling):
         return next((folder for folder in TOGETHER if file.startswith(folder)), file)
 
 
+@pytest.hookimpl(optionalhook=True)  # where all is run in one process
 def pytest_xdist_make_scheduler(config, log):
     return ByFile(config, log) if config.getvalue("dist") == "loadfile" else None
 

@@ -64,8 +64,8 @@ def share_right(pages: list[GeneratedPage], documents: list[Document], source: S
 
 @cache
 def shown(name: str) -> tuple[list[GeneratedPage], list[Document], Induction]:
-    """Four pages of a layout, how they are read, and what they show of it together."""
-    pages = pages_of(LAYOUTS[name], SEED, 4)
+    """Three pages of a layout, how they are read, and what they show of it together."""
+    pages = pages_of(LAYOUTS[name], SEED, 3)
     documents = documents_of(pages)
     return pages, documents, induce(documents, Source(pages[0].source))
 
@@ -88,7 +88,7 @@ def test_a_site_without_a_profile_is_cut_by_what_its_pages_show(name):
 @pytest.mark.parametrize("name", sorted(LAYOUTS))
 def test_a_run_by_the_draft_cuts_the_same_records(name):
     pages, documents, induced = shown(name)
-    drafted = draft(induced.source, induced.evidence, "4 pages").encode()
+    drafted = draft(induced.source, induced.evidence, "3 pages").encode()
     told = read_source(pages[0].source, drafted, "source.toml")
 
     assert told.has_layout
@@ -185,17 +185,16 @@ def test_a_profile_with_captions_is_not_learned_over():
 
 
 def test_lines_that_most_pages_share_are_their_frame():
-    pages = pages_of(LAYOUTS["english"], SEED, 6)
+    pages, _, induced = shown("english")
     told = read_source(pages[0].source, pages[0].profile.encode(), "source.toml")
-    induced = induce(documents_of(pages), Source(pages[0].source)).source
 
-    assert induced.header == told.header
-    assert set(induced.footer) <= set(told.footer)
+    assert induced.source.header == told.header
+    assert set(induced.source.footer) <= set(told.footer)
 
 
 def test_words_under_a_caption_are_learned():
-    pages = pages_of(LAYOUTS["spanish"], SEED, 6)
-    captions = {caption.printed: caption for caption in induce(documents_of(pages), Source("x")).source.captions}
+    _, _, induced = shown("spanish")
+    captions = {caption.printed: caption for caption in induced.source.captions}
 
     assert set(captions["Tipo de recurso"].values) == {"Estudio", "Guía", "Acta", "Vídeo"}
     assert (captions["Acceso restringido"].yes, captions["Acceso restringido"].no) == (("Sí",), ("No",))
@@ -204,7 +203,7 @@ def test_words_under_a_caption_are_learned():
 
 
 def test_the_order_of_the_pages_does_not_matter():
-    documents = documents_of(pages_of(LAYOUTS["optional"], SEED, 5))
+    documents = documents_of(pages_of(LAYOUTS["optional"], SEED, 3))
     forward = induce(documents, Source("x")).source
     backward = induce(documents[::-1], Source("x")).source
 

@@ -1,5 +1,8 @@
 """Why the count changed: each cause by itself, in the dataset and in the closing sentence."""
 
+import json
+from collections import Counter
+
 import pytest
 
 from pipeline.run.movements import Movement, balance
@@ -15,9 +18,20 @@ GARAGE = (
 EDITED = GARAGE.replace("Quarante", "Soixante").replace("trois euros", "quatre euros")
 LAVOIR = (
     "Le lavoir du bas bourg a été relevé pierre par pierre. Des bénévoles y donnent des concerts en été, et la mairie "
-    "prête des chaises. Une souscription a payé la charpente, que les compagnons du Devoir ont taillée dans la cour."
+    "prête des chaises. Une souscription a payé la charpente, que les compagnons du Devoir ont taillée dans la cour. "
+    "Le bassin est vidé deux fois l'an, et les truites sont portées au moulin dans des seaux, sous les yeux des enfants."
 )
-TERMS = 'terms_url = "https://gare.example.org/mentions"\n'
+RETOLD = LAVOIR.replace("des chaises", "des bancs")
+PREAU = "Le préau de l'école abrite un marché en hiver, où chacun apporte sa lampe."
+BEFORE = {  # what pages print, by source and page
+    "gare": {"2024-01-15/liste.txt": [(GARAGES, GARAGE)], "2024-02-15/liste.txt": [(GARAGES, EDITED)]},
+    "halle": {"2024-01-15/liste.txt": [("Le lavoir", LAVOIR)], "2024-02-15/liste.txt": [("Des concerts en été", RETOLD)]},
+    "quai": {
+        "2024-01-15/liste.txt": [("Le four banal", "Le four est chauffé le samedi par deux voisins."), ("Un préau", PREAU)],
+        "2024-01-15/autre.txt": [("Une bourse aux plants", "Les plants du printemps sont échangés sous la halle.")],
+    },
+}  # fmt: skip
+AFTER = [("Un préau", PREAU), ("Une régie des fruits", "Les fruits tombés sont pressés par les habitants du hameau.")]
 
 
 def printed(title, text):
@@ -26,135 +40,85 @@ def printed(title, text):
     )
 
 
-def site(raw, *resources, page="2024-01-15/liste.txt", profile=""):
-    lay(raw, "gare", {page: "\n".join(printed(*one) for one in resources)}, profile_of("gare", profile))
+def site(raw, source, pages):
+    texts = {name: "\n".join(printed(*shown) for shown in resources) for name, resources in pages.items()}
+    lay(raw, source, texts, profile_of(source))
 
 
 def changes(processed):
-    return sorted((row["change"], row["cause"]) for row in rows(processed, "changes"))
+    return Counter((row["change"], row["cause"]) for row in rows(processed, "changes"))
 
 
-def judge(raw, left, right, verdict):
-    (raw / "judgements.csv").write_text(
-        f"left_record_id,right_record_id,verdict\n{left['record_id']},{right['record_id']},{verdict}\n",
-        encoding="utf-8",
+def make_older(root):
+    """Take a rule and a column out, and let another rule join what it does not join now."""
+    rules, contract = root / "pipeline/resolve/match/rules.py", root / "schemas/resources.odcs.yaml"
+    lines = (
+        rules.read_text(encoding="utf-8").replace('"renamed", words_alike, 100', '"renamed", jaccard, 30').split("\n")
     )
-
-
-@pytest.fixture
-def raw(tmp_path):
-    """A raw folder that is not there yet."""
-    return tmp_path / "raw"
-
-
-def records(processed):
-    return {row["title"]: row for row in rows(processed, "records")}
-
-
-def test_a_first_release_needs_no_reason(raw, processed):
-    site(raw, (GARAGES, GARAGE))
-
-    assert run(raw, processed).summary.movements == ()
-
-
-def test_what_a_page_prints_no_more_and_what_is_new_on_it(raw, processed):
-    site(raw, (GARAGES, GARAGE), ("Le lavoir", LAVOIR))
-    run(raw, processed)
-    site(
-        raw,
-        ("Le lavoir", LAVOIR),
-        ("Une régie des fruits", "Les fruits tombés sont pressés le samedi par les voisins."),
-    )
-    outcome = run(raw, processed)
-
-    assert set(outcome.summary.movements) == {Movement("new", "site", None, 1), Movement("unlisted", "site", None, 1)}
-    told = "As many resources as before: 1 is new because of what the pages print now, 1 is no longer listed because the pages changed."
-    assert told in outcome.sentences()
-    assert changes(processed) == [("added", "site"), ("removed", "site")]
-
-
-def test_a_pruned_page_takes_its_resources_along(raw, processed):
-    site(raw, (GARAGES, GARAGE))
-    site(raw, ("Le lavoir", LAVOIR), page="2024-01-15/autre.txt")
-    run(raw, processed)
-    (raw / "gare/2024-01-15/autre.txt").unlink()
-    outcome = run(raw, processed, prune=True)
-
-    assert outcome.summary.movements == (Movement("unlisted", "site", None, 1),)
-    assert "1 resource fewer: 1 is no longer listed because the pages changed." in outcome.sentences()
-
-
-@pytest.mark.parametrize(
-    ("verdict", "titles", "kind", "sentence"),
-    [
-        ("same", (GARAGES, "Le lavoir"), "merged", "1 resource fewer: 1 merged because people judged them one."),
-        ("different", (GARAGES, GARAGES), "split", "1 resource more: 1 split off because people judged them two."),
-    ],
-)
-def test_a_judgement_is_a_cause(raw, processed, verdict, titles, kind, sentence):
-    texts = (GARAGE, LAVOIR if verdict == "same" else EDITED)
-    site(raw, (titles[0], texts[0]))
-    site(raw, (titles[1], texts[1]), page="2024-02-15/liste.txt")
-    run(raw, processed)
-    judge(raw, *rows(processed, "records"), verdict)
-    outcome = run(raw, processed)
-
-    assert outcome.is_new and outcome.new_pages == 0
-    assert outcome.summary.movements == (Movement(kind, "judgement", None, 1),)
-    assert sentence in outcome.sentences()
-    assert {cause for _, cause in changes(processed)} == {"judgement"}
-
-
-def test_a_rule_of_this_version_is_named(raw, processed, copied, process):
-    site(raw, (GARAGES, GARAGE))
-    site(raw, (GARAGES, EDITED), page="2024-02-15/liste.txt")
-    rules = copied / "pipeline/resolve/match/rules.py"
-    text = rules.read_text(encoding="utf-8")
-    older = [line for line in text.split("\n") if not line.startswith("    Rule(") or '"same_words"' in line]
+    kept = ('    Rule("same_words"', '    Rule("renamed"')
+    older = [line for line in lines if not line.startswith("    Rule(") or line.startswith(kept)]
     rules.write_text("\n".join(older), encoding="utf-8")
-    assert process(raw, processed, root=copied) == ""
-    assert len(rows(processed, "resources")) == 2
-    outcome = run(raw, processed)
-
-    assert outcome.summary.movements == (Movement("merged", "rule_added", "edited", 1),)
-    assert "1 resource fewer: 1 merged because the rule edited was added in this version." in outcome.sentences()
-    assert {cause for _, cause in changes(processed)} == {"code"}
-
-
-def test_a_threshold_of_this_version_is_named(raw, processed, copied, process):
-    site(raw, (GARAGES, GARAGE))
-    site(raw, (GARAGES, EDITED), page="2024-02-15/liste.txt")
-    run(raw, processed)
-    assert len(rows(processed, "resources")) == 1
-    rules = copied / "pipeline/resolve/match/rules.py"
-    text = rules.read_text(encoding="utf-8")
-    for rule in ("edited", "reworded", "rewritten", "excerpt", "one_address"):
-        (line,) = (line for line in text.split("\n") if line.startswith(f'    Rule("{rule}"'))
-        head, _, tail = line.partition(", ")
-        score, _, rest = tail.partition(", ")
-        text = text.replace(line, f"{head}, {score}, 100, {rest.partition(', ')[2]}")
-    rules.write_text(text, encoding="utf-8")
-    assert process(raw, processed, root=copied) == ""
-
-    assert len(rows(processed, "resources")) == 2
-    assert {cause for _, cause in changes(processed)} == {"code"}
-
-
-def test_a_column_that_a_contract_gained_is_a_cause(raw, processed, copied, process):
-    site(raw, (GARAGES, GARAGE))
-    contract = copied / "schemas/resources.odcs.yaml"
     text = contract.read_text(encoding="utf-8")
     start = text.index("      - name: word_count\n")
-    end = text.index("      - name: ", start + 10)
-    contract.write_text(text[:start] + text[end:], encoding="utf-8")
-    assert process(raw, processed, root=copied) == ""
-    site(raw, ("Le lavoir", LAVOIR), page="2024-02-15/liste.txt")
-    run(raw, processed)
+    contract.write_text(text[:start] + text[text.index("      - name: ", start + 10) :], encoding="utf-8")
 
-    assert sorted((row["change"], row["cause"], row["columns"]) for row in rows(processed, "changes")) == [
-        ("added", "site", []),
-        ("changed", "contract", ["word_count"]),
-    ]
+
+def test_each_cause_is_named(tmp_path, copied, process):
+    """Release after release: other rules and a contract that gained a column, then other pages, then people's judgements."""
+    raw, processed = tmp_path / "raw", tmp_path / "processed"
+    for source, pages in BEFORE.items():
+        site(raw, source, pages)
+    make_older(copied)
+    assert process(raw, processed, root=copied) == ""
+    [account] = (processed / "_runs").glob("*.json")
+    assert json.loads(account.read_text(encoding="utf-8"))["summary"]["movements"] == [], (
+        "a first release needs no reason"
+    )
+    of_sources = {(row["source"], row["resource_id"]) for row in rows(processed, "records")}
+    assert Counter(source for source, _ in of_sources) == {"gare": 2, "halle": 1, "quai": 3}
+
+    outcome = run(raw, processed)
+    assert outcome.summary.movements == (
+        Movement("merged", "rule_added", "edited", 1),
+        Movement("split", "rule_changed", "renamed", 1),
+    )
+    assert (
+        "As many resources as before: 1 merged because the rule edited was added in this version, "
+        "1 split off because the rule renamed was changed in this version."
+    ) in outcome.sentences()
+    assert changes(processed) == {
+        ("removed", "code"): 1, ("added", "code"): 1, ("changed", "code"): 1, ("changed", "contract"): 4,
+    }  # fmt: skip
+    assert {tuple(row["columns"]) for row in rows(processed, "changes") if row["cause"] == "contract"} == {
+        ("word_count",)
+    }
+
+    site(raw, "quai", {"2024-01-15/liste.txt": AFTER})
+    (raw / "quai/2024-01-15/autre.txt").unlink()
+    outcome = run(raw, processed, prune=True)
+    assert outcome.summary.movements == (Movement("unlisted", "site", None, 2), Movement("new", "site", None, 1))
+    assert (
+        "1 resource fewer: 2 are no longer listed because the pages changed, 1 is new because of what the pages print now."
+    ) in outcome.sentences()
+    assert changes(processed) == {("added", "site"): 1, ("removed", "site"): 2}
+
+    pairs = {
+        source: [row["record_id"] for row in rows(processed, "records") if row["source"] == source] for source in BEFORE
+    }
+    judged = [f"{','.join(pairs[source])},{verdict}" for source, verdict in (("gare", "different"), ("halle", "same"))]
+    (raw / "judgements.csv").write_text(
+        "\n".join(["left_record_id,right_record_id,verdict", *judged, ""]), encoding="utf-8"
+    )
+    outcome = run(raw, processed)
+    assert outcome.is_new and outcome.new_pages == 0
+    assert outcome.summary.movements == (
+        Movement("merged", "judgement", None, 1),
+        Movement("split", "judgement", None, 1),
+    )
+    assert (
+        "As many resources as before: 1 merged because people judged them one, 1 split off because people judged them two."
+    ) in outcome.sentences()
+    assert {cause for _, cause in changes(processed)} == {"judgement"}
 
 
 @pytest.mark.parametrize(

@@ -294,7 +294,7 @@ def others(tmp_path_factory):
             f"2024-{month}-15/liste.txt": listing(
                 *(resource(name, texts[name], value) for name in texts), resource("Le car du marché", [market])
             )
-            for month, value in (("02", "Non"), ("03", "Oui"))
+            for month, value in (("02", "Non" if source == "texte" else "Oui"), ("03", "Oui"))
         } | {
             "2024-03-15/fiche.txt": published_page(title, *(own_words(source, line) for line in (*SECRET, *LETTER))),
             "2024-03-15/marche.txt": published_page("Le car du marché", market),

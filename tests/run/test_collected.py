@@ -1,6 +1,7 @@
 """Snapshots that crawls filed: bodies that an earlier one keeps, and what is known to be listed."""
 
 import json
+import shutil
 from collections import Counter
 
 import pytest
@@ -10,7 +11,7 @@ from pipeline.collect.answer import Answer
 from pipeline.collect.archive import Archive, BodyPlace
 from pipeline.ingest.members import members
 from tests.generate import page
-from tests.published import rows, run
+from tests.published import lay, rows, run
 from tests.run.conftest import profile_of
 
 URL = "https://gare.example.org/liste"
@@ -23,14 +24,23 @@ def answer(text: str, status: int = 200, url: str = URL) -> Answer:
     return Answer(url, b"GET /liste HTTP/1.1\r\n\r\n", "2024-03-04T06:00:00.000000Z", status=status, headers=headers, wire=text.encode())  # fmt: skip
 
 
+SOURCES = {  # source → whether its first crawl came to its end; None where nobody wrote that down
+    "revisited": None,
+    "lost": None,
+    "complete": True,
+    "incomplete": False,
+    "unfinished": True,
+}
+
+
 def crawled(
-    raw, snapshot: str, text: str = "", before: BodyPlace | None = None, is_complete: bool | None = None
+    raw, snapshot: str, text: str = "", before: BodyPlace | None = None, is_complete: bool | None = None, source="gare"
 ) -> BodyPlace:
     """A snapshot of one page, which refers to an earlier body where one is given; returns where the body lies."""
-    folder = raw / "gare" / snapshot
+    folder = raw / source / snapshot
     folder.mkdir(parents=True, exist_ok=True)
     archive = Archive(folder / "crawl.warc.gz")
-    archive.open("doublon", "gare")
+    archive.open("doublon", source)
     archive.answer(answer("User-agent: *", url=f"{URL}/robots.txt"), "robots", {})
     if before is None:
         body = archive.answer(answer(text), "page", {"outcome": "fetched"})
@@ -46,33 +56,7 @@ def crawled(
 @pytest.fixture
 def raw(tmp_path):
     (tmp_path / "raw/gare").mkdir(parents=True)
-    (tmp_path / "raw/gare/source.toml").write_text(profile_of("gare", LOOSE), encoding="utf-8")
     return tmp_path / "raw"
-
-
-def test_a_revisit_gives_the_records_of_its_page_in_its_own_snapshot(raw, processed):
-    body = crawled(raw, FIRST, page(1, records=5).text)
-    crawled(raw, SECOND, before=body)
-    run(raw, processed)
-
-    records = rows(processed, "records")
-    assert [row["snapshot"] for row in records].count(SECOND) == 5
-    assert {row["page_url"] for row in records} == {URL}
-    assert {row["last_snapshot"] for row in rows(processed, "resources")} == {SECOND}
-    assert len(rows(processed, "resources")) == 5
-    assert {row["page_kind"] for row in rows(processed, "pages")} == {"listing", "container"}
-
-
-def test_a_revisit_whose_page_is_gone_is_named(raw, processed):
-    body = crawled(raw, FIRST, page(1, records=5).text)
-    crawled(raw, SECOND, before=body)
-    (raw / "gare" / FIRST / "crawl.warc.gz").unlink()
-    run(raw, processed)
-
-    (lost,) = (row for row in rows(processed, "pages") if row["status"] == "quarantined")
-    assert (lost["snapshot"], lost["url"]) == (SECOND, URL)
-    assert lost["reason"].startswith("revisit_unresolved")
-    assert [row["code"] for row in rows(processed, "issues") if row["severity"] == "error"] == ["revisit_unresolved"]
 
 
 WRONG = [
@@ -127,37 +111,76 @@ def test_a_link_in_place_of_a_snapshot_is_not_followed(raw, tmp_path):
     assert found.refusal[0] == "revisit_unresolved"
 
 
-def listed(processed) -> dict[str, bool | None]:
-    return {row["title"]: row["is_listed"] for row in rows(processed, "resources")}
+@pytest.fixture(scope="module")
+def steps(tmp_path_factory):
+    """Crawls of several sites, published in three runs: the processed folder after each, and what the run said."""
+    now, kept = tmp_path_factory.mktemp("now"), tmp_path_factory.mktemp("kept")
+    raw, processed = now / "raw", now / "processed"
+    published = []
+
+    def keep():
+        outcome = run(raw, processed)
+        published.append((shutil.copytree(processed, kept / str(len(published))), outcome))
+
+    for number, source in enumerate(SOURCES, 1):
+        text = page(number, records=8 if source == "unfinished" else 5).text
+        body = crawled(raw, FIRST, text, is_complete=SOURCES[source], source=source)
+        lay(raw, source, {}, profile_of(source, "" if source == "unfinished" else LOOSE))
+        if source in ("revisited", "lost"):
+            crawled(raw, SECOND, before=body, source=source)
+    (raw / "lost" / FIRST / "crawl.warc.gz").unlink()
+    keep()
+    crawled(raw, SECOND, page(11, records=5).text, is_complete=True, source="complete")
+    crawled(raw, THIRD, page(list(SOURCES).index("complete") + 1, records=5).text, is_complete=False, source="complete")
+    crawled(raw, SECOND, page(12, records=1).text, is_complete=False, source="unfinished")
+    keep()
+    crawled(raw, THIRD, page(13, records=1).text, is_complete=True, source="unfinished")
+    keep()
+    return published
 
 
-def test_what_the_newest_complete_snapshot_prints_is_listed(raw, processed):
-    crawled(raw, FIRST, page(1, records=5).text, is_complete=True)
-    run(raw, processed)
-    assert set(listed(processed).values()) == {True}
-
-    crawled(raw, SECOND, page(2, records=5).text, is_complete=True)
-    crawled(raw, THIRD, page(1, records=5).text, is_complete=False)
-    run(raw, processed)
-    known = {row["title"]: row["first_snapshot"] == SECOND for row in rows(processed, "resources")}
-    assert listed(processed) == known
-    assert set(known.values()) == {True, False}
+def of(processed, dataset, source):
+    """The rows of a source, or of the resources that it alone lists."""
+    return [row for row in rows(processed, dataset) if source in (row.get("sources") or [row.get("source")])]
 
 
-@pytest.mark.parametrize("is_complete", [None, False])
-def test_nothing_is_known_to_be_listed_where_no_snapshot_is_complete(raw, processed, is_complete):
-    crawled(raw, FIRST, page(1, records=5).text, is_complete=is_complete)
-    run(raw, processed)
+def test_a_revisit_gives_the_records_of_its_page_in_its_own_snapshot(steps):
+    (processed, _), *_ = steps
+    records, resources = of(processed, "records", "revisited"), of(processed, "resources", "revisited")
 
-    assert set(listed(processed).values()) == {None}
+    assert [row["snapshot"] for row in records].count(SECOND) == 5
+    assert {row["page_url"] for row in records} == {URL}
+    assert {row["last_snapshot"] for row in resources} == {SECOND}
+    assert len(resources) == 5
+    assert {row["page_kind"] for row in of(processed, "pages", "revisited")} == {"listing", "container"}
 
 
-def test_a_crawl_that_did_not_end_is_no_drop(raw, processed):
-    (raw / "gare/source.toml").write_text(profile_of("gare"), encoding="utf-8")
-    crawled(raw, FIRST, page(1, records=8).text, is_complete=True)
-    run(raw, processed)
-    crawled(raw, SECOND, page(2, records=1).text, is_complete=False)
-    assert run(raw, processed).held == ()
+def test_a_revisit_whose_page_is_gone_is_named(steps):
+    (processed, _), *_ = steps
 
-    crawled(raw, THIRD, page(3, records=1).text, is_complete=True)
-    assert [one.source for one in run(raw, processed).held] == ["gare"]
+    (lost,) = (row for row in rows(processed, "pages") if row["status"] == "quarantined")
+    assert (lost["source"], lost["snapshot"], lost["url"]) == ("lost", SECOND, URL)
+    assert lost["reason"].startswith("revisit_unresolved")
+    assert [row["code"] for row in rows(processed, "issues") if row["severity"] == "error"] == ["revisit_unresolved"]
+
+
+def test_what_the_newest_complete_snapshot_prints_is_listed(steps):
+    (first, _), (second, _), _ = steps
+    assert {row["is_listed"] for row in of(first, "resources", "complete")} == {True}
+
+    listed = [(row["is_listed"], row["first_snapshot"]) for row in of(second, "resources", "complete")]
+    assert sorted(listed) == [(False, FIRST)] * 5 + [(True, SECOND)] * 5
+
+
+@pytest.mark.parametrize("source", ["revisited", "incomplete"])
+def test_nothing_is_known_to_be_listed_where_no_snapshot_is_complete(steps, source):
+    (processed, _), *_ = steps
+
+    assert {row["is_listed"] for row in of(processed, "resources", source)} == {None}
+
+
+def test_a_crawl_that_did_not_end_is_no_drop(steps):
+    _, (_, unfinished), (_, finished) = steps
+
+    assert unfinished.held == ()
+    assert [one.source for one in finished.held] == ["unfinished"]

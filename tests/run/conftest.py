@@ -19,7 +19,8 @@ from pipeline.run.plan import Order
 from pipeline.run.route import run
 from pipeline.core.errors import PipelineError
 try:
-    run(Order(Path(sys.argv[1]), Path(sys.argv[2])), "{STAMP}")
+    for processed in sys.argv[2:]:
+        run(Order(Path(sys.argv[1]), Path(processed)), "{STAMP}")
 except PipelineError as error:
     print(f"{{type(error).__name__}}: {{error}}")
 """
@@ -46,11 +47,13 @@ def processed(tmp_path):
 
 @pytest.fixture
 def process():
-    """Run the route in another process, with other surroundings or another copy of the project; returns what it says."""
+    """Run the route in another process, once for each name of `processed`, with other surroundings or another copy of the
+    project; returns what it says.
+    """
 
-    def run(raw, processed, root=ROOT, **surroundings):
+    def run(raw, *processed, root=ROOT, **surroundings):
         done = subprocess.run(
-            [sys.executable, "-c", PROGRAM, str(raw), str(processed)],
+            [sys.executable, "-c", PROGRAM, str(raw), *map(str, processed)],
             env={**os.environ, "PYTHONPATH": str(root), **surroundings},
             cwd=root, capture_output=True, text=True, check=False,
         )  # fmt: skip

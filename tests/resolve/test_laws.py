@@ -88,48 +88,26 @@ def corpora(draw, seen, most=14, pages=2, positions=3, days=3):
     ]
 
 
-@settings(max_examples=15)
+@settings(max_examples=10)
 @given(data=st.data())
-def test_order_does_not_matter(seen, as_known, data):
+def test_what_holds_of_any_corpus(seen, as_known, data):
     corpus = data.draw(corpora(seen))
-    shuffled = data.draw(st.permutations(corpus))
     once = resolve(corpus)
+
+    order_does_not_matter(corpus, data.draw(st.permutations(corpus)), once, as_known)
+    assert resolve(corpus, as_known(corpus, once), once.aliases) == once  # a second run with its own ids
+    every_record_is_in_one_resource_and_matches_its_survivor(corpus, once)
+    the_veto_and_the_page_hold_inside_every_resource(corpus, once)
+
+
+def order_does_not_matter(corpus, shuffled, once, as_known):
     known = as_known(corpus[::2], once)
 
     assert resolve(shuffled) == once
     assert resolve(shuffled, known[::-1]) == resolve(corpus, known)
 
 
-@settings(max_examples=15)
-@given(data=st.data())
-def test_a_second_run_with_its_own_ids_changes_nothing(seen, as_known, data):
-    corpus = data.draw(corpora(seen))
-    once = resolve(corpus)
-
-    assert resolve(corpus, as_known(corpus, once), once.aliases) == once
-
-
-@settings(max_examples=15)
-@given(data=st.data())
-def test_ids_stay_whatever_arrives(seen, as_known, data):
-    corpus = data.draw(corpora(seen))
-    before = resolve(corpus[: len(corpus) // 2])
-    after = resolve(corpus, as_known(corpus[: len(corpus) // 2], before), before.aliases)
-    again = resolve(corpus, as_known(corpus, after), after.aliases)
-
-    living = [found.resource_id for found in after.resources]
-    assert len(set(living)) == len(living)
-    gone = {found.resource_id for found in before.resources} - set(living)
-    assert gone == {alias.old_id for alias in after.aliases}
-    assert {alias.new_id for alias in after.aliases} <= set(living)
-    assert again == after
-
-
-@settings(max_examples=15)
-@given(data=st.data())
-def test_every_record_is_in_one_resource_and_matches_its_survivor(seen, data):
-    corpus = data.draw(corpora(seen))
-    resolution = resolve(corpus)
+def every_record_is_in_one_resource_and_matches_its_survivor(corpus, resolution):
     by_id = {o.record_id: o for o in corpus}
     alike = {
         frozenset((content(by_id[match.left_record_id]), content(by_id[match.right_record_id])))
@@ -145,12 +123,9 @@ def test_every_record_is_in_one_resource_and_matches_its_survivor(seen, data):
         assert all(frozenset((survivor, other)) in alike for other in others)
 
 
-@settings(max_examples=15)
-@given(data=st.data())
-def test_the_veto_and_the_page_hold_inside_every_resource(seen, data):
-    corpus = data.draw(corpora(seen))
+def the_veto_and_the_page_hold_inside_every_resource(corpus, resolution):
     by_id = {o.record_id: o for o in corpus}
-    for found in resolve(corpus).resources:
+    for found in resolution.resources:
         survivor = by_id[found.survivor_record_id]
         printed = {}
         for member in found.members:
@@ -161,7 +136,23 @@ def test_the_veto_and_the_page_hold_inside_every_resource(seen, data):
             assert printed.setdefault(page, (one.title, one.text)) == (one.title, one.text)
 
 
-@settings(max_examples=15)
+@settings(max_examples=10)
+@given(data=st.data())
+def test_ids_stay_whatever_arrives(seen, as_known, data):
+    corpus = data.draw(corpora(seen))
+    before = resolve(corpus[: len(corpus) // 2])
+    after = resolve(corpus, as_known(corpus[: len(corpus) // 2], before), before.aliases)
+    again = resolve(corpus, as_known(corpus, after), after.aliases)
+
+    living = [found.resource_id for found in after.resources]
+    assert len(set(living)) == len(living)
+    gone = {found.resource_id for found in before.resources} - set(living)
+    assert gone == {alias.old_id for alias in after.aliases}
+    assert {alias.new_id for alias in after.aliases} <= set(living)
+    assert again == after
+
+
+@settings(max_examples=10)
 @given(data=st.data())
 def test_resolving_only_survivors_finds_nothing(seen, data):
     # One record a snapshot: two that once stood side by side are known to differ only while both are there.

@@ -74,7 +74,7 @@ def run(folder, records, gone=frozenset()):
 
 
 @pytest.mark.parametrize("growth", [2, 1_000], ids=["epochs-come-and-go", "one-epoch"])
-@settings(max_examples=10)
+@settings(max_examples=5)
 @given(seed=st.integers(0, 10_000))
 def test_bit_by_bit_is_as_at_once(tmp_path_factory, growth, seed):
     tmp_path, rng = tmp_path_factory.mktemp("index"), random.Random(seed)

@@ -10,6 +10,8 @@ from pipeline import store
 from pipeline.core.profile import read_source
 from pipeline.core.progress import silent
 from pipeline.ingest.loose import loose_records
+from pipeline.run.plan import Order, plan
+from pipeline.run.previous import known_pages
 from tests.generate import page
 from tests.published import lay, rows, run
 from tests.read.unpack.making import http, jsonl, record, zip_of, zipped
@@ -118,6 +120,7 @@ def test_containers_are_known_until_they_change_or_go(first, tmp_path):
     lay(raw, "changed", {"2024-01-15/dump.jsonl": b"\n" + OTHERS["changed"][0]["dump.jsonl"].split(b"\n")[0]})
     (raw / "gone/2024-01-15/dump.jsonl").unlink()
     outcome = run(raw, processed)
+    places = [(row["source"], row["snapshot"], row["page"]) for row in rows(processed, "pages")]
 
     assert (outcome.new_pages, outcome.gone_pages) == (len(KINDS) + 1, 1)
     assert inside(folder, "changed") == ["dump.jsonl#2"]
@@ -128,9 +131,9 @@ def test_containers_are_known_until_they_change_or_go(first, tmp_path):
         now = [row for row in rows(processed, dataset) if row["source"] != "changed" and row["page"] != "liste-3.txt"]
         assert [row for row in now if row.get("code") != "raw_page_gone"] == stay
 
-    outcome = run(raw, processed, prune=True)
-    assert outcome.new_pages == 0
-    assert of(folder, "pages", "gone") == []
+    pruned = plan(Order(raw, processed, prune=True), known_pages(store.current(processed)))
+    assert (pruned.work, pruned.gone) == ((), (("gone", "2024-01-15", "dump.jsonl"),))
+    assert set(places) - pruned.kept == {place for place in places if place[0] == "gone"}
 
 
 def test_a_release_from_before_there_were_containers_is_carried_on(raw, processed):

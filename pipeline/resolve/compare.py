@@ -14,10 +14,10 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipeline.core.model import Match
+from pipeline.resolve.engine import Engine
 from pipeline.resolve.index.clustering import OLDEST
 from pipeline.resolve.index.corpus import ranked
 from pipeline.resolve.index.directory import MANIFEST
-from pipeline.resolve.index.engine import Engine
 from pipeline.resolve.index.result import ClusteringResult
 from pipeline.resolve.index.spill import DamagedFile
 from pipeline.resolve.resources import exact_match, matches_of_contents

@@ -15,7 +15,7 @@ import pyarrow.parquet as pq
 from pipeline import store
 from pipeline.core.errors import UsageError
 from pipeline.core.progress import Progress
-from pipeline.resolve.index.engine import MEMORY, Engine
+from pipeline.resolve.engine import MEMORY, Engine
 from pipeline.resolve.index.intake import RepeatedId
 from pipeline.resolve.index.result import ClusteringResult
 from pipeline.resolve.index.spill import DamagedFile

@@ -7,7 +7,7 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipeline.resolve.index.engine import Engine
+from pipeline.resolve.engine import Engine
 from pipeline.resolve.index.result import ClusteringResult
 from pipeline.resolve.index.verdicts import alike, pair_columns
 from pipeline.resolve.match.pairs import pack_pairs

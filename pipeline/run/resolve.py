@@ -10,8 +10,8 @@ from pipeline import store
 from pipeline.core.model import Article, Resolution
 from pipeline.judgements.decisions import constraints_of, matches_of_judgements
 from pipeline.judgements.relink import Relinked
+from pipeline.resolve.engine import Engine
 from pipeline.resolve.index.clustering import Constraints
-from pipeline.resolve.index.engine import Engine
 from pipeline.resolve.index.result import ClusteringResult
 from pipeline.resolve.index.spill import DamagedFile
 from pipeline.resolve.linking import Listed, link

@@ -19,7 +19,7 @@ from pipeline.ingest.batch import ingest
 from pipeline.judgements.current import relink_to_current
 from pipeline.judgements.file import Judgement
 from pipeline.judgements.reporting import judgement_issues
-from pipeline.resolve.index.engine import Engine
+from pipeline.resolve.engine import Engine
 from pipeline.resolve.records import INDEX_DIRECTORY
 from pipeline.run.captions import missing_captions
 from pipeline.run.changes import write_changes

@@ -8,6 +8,7 @@ import re
 import shlex
 import tomllib
 from collections.abc import Iterator
+from functools import cache
 
 import pytest
 from cyclopts import CycloptsError, MissingArgumentError
@@ -37,13 +38,16 @@ LAYOUT = re.compile(  # of paths in raw/ and processed/, with `x` where a name v
 PUT_IN = "x"  # what stands for anything that is put into a message
 
 
-def texts() -> Iterator[tuple[str, str]]:
+@cache
+def texts() -> list[tuple[str, str]]:
     """Place and text of everything that people may read."""
-    for path in CODE:
-        for line, text in strings(path.read_text(encoding="utf-8")):
-            yield f"{path.relative_to(ROOT)}:{line}", text
-    for path in (*DOCUMENTS, ROOT / "doublon.py"):
-        yield str(path.relative_to(ROOT)), path.read_text(encoding="utf-8")
+    code = [
+        (f"{path.relative_to(ROOT)}:{line}", text)
+        for path in CODE
+        for line, text in strings(path.read_text(encoding="utf-8"))
+    ]
+    whole = (*DOCUMENTS, ROOT / "doublon.py")
+    return code + [(str(path.relative_to(ROOT)), path.read_text(encoding="utf-8")) for path in whole]
 
 
 def strings(code: str) -> Iterator[tuple[int, str]]:
@@ -54,9 +58,6 @@ def strings(code: str) -> Iterator[tuple[int, str]]:
             yield node.lineno, node.value
         elif isinstance(node, ast.JoinedStr):
             yield node.lineno, "".join(str(p.value) if isinstance(p, ast.Constant) else PUT_IN for p in node.values)
-
-
-TEXTS = list(texts())
 
 
 def wrong(command: str, is_shown: bool) -> str | None:
@@ -94,8 +95,8 @@ def commands() -> Iterator[tuple[str, ...]]:
 
 
 def test_every_command_that_is_named_exists():
-    said = [(place, " ".join(found.split()), False) for place, text in TEXTS for found in SAID.findall(text)]
-    shown = [(place, found, text != f"doublon {found}") for place, text in TEXTS for found in SHOWN.findall(text)]
+    said = [(place, " ".join(found.split()), False) for place, text in texts() for found in SAID.findall(text)]
+    shown = [(place, found, text != f"doublon {found}") for place, text in texts() for found in SHOWN.findall(text)]
     bad = {
         f"{place}: `doublon {named}`: {why}"
         for place, named, is_shown in said + shown
@@ -108,7 +109,7 @@ def test_every_command_that_is_named_exists():
 
 def test_every_option_that_is_named_exists():
     known = set().union(*(options(*chain) for chain in commands()))
-    read = [(place, text) for place, text in TEXTS if not place.startswith(("CONTRIBUTING", "prefect", "pyproject"))]
+    read = [(place, text) for place, text in texts() if not place.startswith(("CONTRIBUTING", "prefect", "pyproject"))]
     bad = {
         f"{place}: {option}"
         for place, text in read
@@ -133,7 +134,7 @@ def test_every_target_of_make_exists():
     targets = set(re.findall(r"(?m)^([a-z-]+):(?!=)", makefile))
     named = {
         (place, name)
-        for place, text in TEXTS
+        for place, text in texts()
         for name in re.findall(r"(?m)(?:`|^)make ([a-z-]+)\b(?=[^`]*`|\s*#|$)", text)
     }
 
@@ -144,7 +145,7 @@ def test_every_target_of_make_exists():
 def test_every_module_that_is_run_exists():
     named = {
         (place, name)
-        for place, text in TEXTS
+        for place, text in texts()
         for name in re.findall(r"python -m ((?:pipeline|flows|tests)[a-z_.]*)", text)
     }
     bad = {
@@ -174,7 +175,7 @@ def test_every_file_that_documents_name_exists():
 
 def test_every_path_in_raw_and_processed_is_one_of_the_layout():
     path = re.compile(r"(?<![\w./\"-])(?:raw|processed)/(?:[\w./*-]|<[^<>]*>)*")
-    named = {(place, found.rstrip(".")) for place, text in TEXTS for found in path.findall(text)}
+    named = {(place, found.rstrip(".")) for place, text in texts() for found in path.findall(text)}
     bad = {f"{place}: {name}" for place, name in named if not LAYOUT.fullmatch(PLACEHOLDER.sub(PUT_IN, name))}
 
     assert len(named) > 30

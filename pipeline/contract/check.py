@@ -1,11 +1,11 @@
 """Datasets (Arrow schemas, and DuckDB views of the same names) → every broken rule of their contracts, at once.
 
-Per dataset one scan counts the broken rows of all columns; keys and foreign keys are grouped and joined by DuckDB,
-which spills. Only for what is broken a second query fetches one example. A column that is missing or of the wrong
-type is reported as that, and the rules that need it are left out.
+Per dataset one scan asks whether any row is broken, and only then another one counts the broken rows of all columns;
+keys and foreign keys are grouped and joined by DuckDB, which spills. For what is broken one more query fetches an
+example. A column that is missing or of the wrong type is reported as that, and the rules that need it are left out.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import duckdb
@@ -73,13 +73,19 @@ class _Rows:
 
     def _broken_rows(self) -> Iterator[Failure]:
         checks = [*self._conditions()]
-        if not checks:
+        if not checks or not self._is_any_broken([condition for condition, _ in checks]):
             return
         counts = ", ".join(f"count(*) FILTER (WHERE {condition.broken})" for condition, _ in checks)
         totals = self.con.execute(f"SELECT {counts} FROM {name(self.contract.name)}").fetchone() or ()
         for (condition, columns), count in zip(checks, totals, strict=True):
             if count:
                 yield self.examples.failure(self.contract, condition, columns, count)
+
+    def _is_any_broken(self, conditions: Sequence[Condition]) -> bool:
+        """Whether a row breaks one of the conditions: half the work of counting the rows of each."""
+        any_broken = " OR ".join(f"({condition.broken})" for condition in conditions)
+        row = self.con.execute(f"SELECT bool_or({any_broken}) FROM {name(self.contract.name)}").fetchone()
+        return bool(row and row[0])
 
     def _conditions(self) -> Iterator[tuple[Condition, tuple[str, ...]]]:
         """Each condition with the columns whose values show what is wrong."""

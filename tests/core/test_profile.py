@@ -56,6 +56,16 @@ def test_a_whole_profile():
     assert source.collect == CrawlSettings(("https://bourgs.example/liste",), "donnees@bourgs.example", delay=5.0)
 
 
+def test_what_a_profile_leaves_unsaid_is_bounded_all_the_same():
+    start, contact = ("https://bourgs.example",), "donnees@bourgs.example"
+    source = read_source("bourgs", CRAWL.encode(), WHERE)
+
+    assert source.limits == Limits(0, 0.2, 0.5, 0.2)
+    assert source.collect == CrawlSettings(
+        start, contact, (), (), "", "", 1, "", "", 2.0, 500, 1_000_000_000, 20_000_000, 100, 3600, 60, True
+    )
+
+
 def test_no_profile_and_an_empty_one_are_a_source_without_captions():
     assert read_source("bourgs", None, WHERE) == read_source("bourgs", b"", WHERE) == Source(name="bourgs")
 
@@ -153,13 +163,14 @@ def test_every_wrong_key_is_named_with_its_line_and_what_was_expected(text, mess
 
 UNREADABLE = [
     pytest.param('name = "bourgs"\nheader = [', 2, "the profile is not valid TOML", id="broken off"),
-    pytest.param("a = 1\na = 2", 2, "the profile is not valid TOML", id="key twice"),
+    pytest.param("a = 1\na = 2\n\n", 2, "the profile is not valid TOML", id="key twice"),
     pytest.param("# ok\npublisher = 'R\udce9seau'", 2, "the profile is not UTF-8", id="cp1252"),
     pytest.param("#" * MAX_BYTES + "\n", 1, "the profile is larger than 1,048,576 bytes", id="too large"),
     pytest.param("\n" + "a." * 20_000 + "a = 1", 2, "there are more than 16 dots outside of quotes", id="40 kB of dots"),
     pytest.param('\n"a"' + '."a"' * 20_000 + " = 1", 2, "there are more than 16 dots", id="dots between quotes"),
     pytest.param("delay = " + "9" * 5_000, 1, "a key or number has 200 characters", id="5,000 digits"),
     pytest.param("a = [\n" + "[" * 20_000, 2, "brackets are nested more than 16 deep", id="20,000 nested arrays"),
+    pytest.param("header = " + "[" * 16 + "\n" + "]" * 16, 1, "header must be a list of texts", id="16 nested arrays"),
     pytest.param("a = " + "{b = " * 20_000, 1, "brackets are nested more than 16 deep", id="nested tables"),
     pytest.param('a = """' + '\\""" ' * 9_000, 1, "the profile is not valid TOML", id="a text without end"),
     pytest.param('[html]\nrecord = "' + "a > " * 9_000 + 'a"', 2, "[html] record must be a CSS selector", id="9,000 steps"),
@@ -189,6 +200,7 @@ ALLOWED = [
     'language = "pt-BR"', 'language = "oc"', 'home = ""', "header = []", 'order = ["body", "summary"]',
     "header = [\n  'a = [', # ]\n  \"\"\"\n[collect]\nb.\"\"\"]\ndrafted = true",
     'publisher = "a.b.c.d.e.f.g.h.i.j.k.l.m.n.o.p.q.r.s.t"', f"# {'.' * 99}", '[html]\nrecord = " "',
+    "labels = { " + ", ".join(f'A{number} = {{ to = "labels" }}' for number in range(9)) + " }",
     '[collect]\nstart = ["https://a.example"]\ncontact = "https://a.example/robot"\nhosts = ["a.example:8000"]',
 ]  # fmt: skip
 

@@ -2,8 +2,9 @@
 
 import pytest
 
+from pipeline.core.model import Label, Record
 from pipeline.core.source import Caption, Source
-from pipeline.fields.private import private_flag
+from pipeline.fields.private import is_withheld, private_flag
 
 TYPE = Caption("Type", "resource_type", values=("Oui", "Non"))
 PRIVATE = Caption("Accès", "is_private", yes=("Adhérents",), no=("Public",))
@@ -18,3 +19,21 @@ def test_a_site_has_words_of_its_own_for_yes_and_no(value, expected):
 
 def test_without_words_of_its_own_yes_and_no_are_known():
     assert private_flag("Oui", Source("s", captions=(TYPE,))) is True
+
+
+WITHHELD = [
+    pytest.param("withhold", ["Oui"], True, id="private"),
+    pytest.param("withhold", ["Non"], False, id="public"),
+    pytest.param("withhold", ["peut-être"], True, id="neither yes nor no"),
+    pytest.param("withhold", ["Non", "Oui"], True, id="twice"),
+    pytest.param("withhold", [""], False, id="nothing"),
+    pytest.param("keep", ["Oui"], False, id="private, of a source that keeps all"),
+]
+
+
+@pytest.mark.parametrize("private, values, expected", WITHHELD)
+def test_what_is_not_surely_public_is_withheld(private, values, expected):
+    labels = tuple(Label("Accès", value, 2, "is_private") for value in values)
+    record = Record("r", "s", "2024-01-15", "page.txt", None, 1, None, (), labels, None, (), 1.0)
+
+    assert is_withheld(record, Source("s", private=private)) is expected

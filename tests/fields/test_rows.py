@@ -1,14 +1,15 @@
 """Rows hold what the contracts declare, no more and no less, and text as it is published."""
 
 from pipeline.contract import contracts
-from pipeline.core.model import Page
-from pipeline.fields.rows import issue_row, ledger_row, page_row, read_row, record_row, refused_row
+from pipeline.core.model import Article, Page
+from pipeline.fields.rows import article_row, issue_row, ledger_row, page_row, read_row, record_row, refused_row
 from pipeline.read.extract import extract
 from tests.generate import NAME, PROFILE, page
 from tests.reading import profile, read
 
 SOURCE = profile(PROFILE, NAME)
 FOUND = read(page(1).text, SOURCE)
+GARE = "La gare de Valmérac a fermé son guichet en 2019, et la commune cherche un usage au bâtiment."
 RESOLVED = {"resource_id", "is_survivor", "version"}  # what only all records together tell
 
 
@@ -82,3 +83,19 @@ def test_copies_too_long_for_characters_say_that_words_were_compared():
     }
 
     assert flags == {"": [], " Et le dimanche.": ["score_by_words"]}
+
+
+def test_a_withheld_record_says_so_and_shows_no_text():
+    private = profile(f'private = "withhold"\n{PROFILE}', NAME)
+    lines = "La gare", GARE, "Type de ressource", "Autres", "Ressource privée", "Oui", "Résumé", GARE
+    row = record_rows(read("\n".join(lines), private), private)[0]
+
+    assert (row["title"], row["body"], row["summary"], row["flags"]) == ("La gare", None, None, ["withheld"])
+
+
+def test_an_article_shows_its_text_if_it_is_not_withheld():
+    article = Article(NAME, "2024-01-15", "page.txt", None, "La gare", None, None, GARE)
+    shown, withheld = (article_row(article, SOURCE, is_withheld) for is_withheld in (False, True))
+
+    assert (shown["title"], shown["language"], shown["text"]) == ("La gare", "fr", GARE)
+    assert withheld == dict(shown) | {"text": ""}

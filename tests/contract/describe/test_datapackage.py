@@ -90,6 +90,7 @@ def test_what_is_inside_a_list_follows(facts, contract):
     fields = {field["name"]: field for field in package["resources"][0]["schema"]["fields"]}
 
     assert fields["words"]["doublon:items"]["constraints"] == {"required": True, "enum": ["a|b", "c"]}
+    assert fields["links"]["doublon:items"]["type"] == "object"
     kind = fields["links"]["doublon:items"]["doublon:fields"][0]
     assert (kind["name"], kind["type"], kind["doublon:french"]) == ("kind", "string", "Ce que c’est")
 

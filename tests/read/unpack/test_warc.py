@@ -170,6 +170,8 @@ def test_what_is_no_page_is_counted():
         record(http(b"", status="301 Moved")),
         record(http(b"\x89PNG", "image/png")),
         record(b"", kind="revisit"),
+        record(b"", kind="revisit", WARC_Doublon_Refers_To="2024-01-15/site.warc#0"),
+        record(b"", kind="revisit", WARC_Payload_Digest=sha1(b"")),
         record(b"x", kind="x-note 1"),
         record(b"x", kind="métadonnées"),
         record(b"1", Content_Type="text/dns"),
@@ -180,7 +182,7 @@ def test_what_is_no_page_is_counted():
 
     assert [member.content for member in found] == [b"La halle"]
     assert passed == {
-        "warcinfo": 1, "request": 1, "response 301": 2, "response of another type": 2, "revisit": 1, "unknown": 2, "resource of another type": 1,
+        "warcinfo": 1, "request": 1, "response 301": 2, "response of another type": 2, "revisit": 3, "unknown": 2, "resource of another type": 1,
     }  # fmt: skip
 
 

@@ -1,0 +1,55 @@
+"""Texts that stand twice: repeats without labels, and boundaries, which say forward and backward the same."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.split.align.boundary import NEVER, Boundary, RepeatedRecord
+from pipeline.split.align.repeats import Repeats
+from pipeline.split.align.similar import Comparer, units_of
+
+GARE = "La gare de Valmérac a fermé son guichet en 2019, et la commune cherche un usage au bâtiment."
+LINES = [
+    GARE, GARE[:60] + "…", GARE[:40], GARE.replace("guichet", "quai"), "Lire la suite", "La gare", "La halle",
+    "La halle de Brande abrite un marché de producteurs le samedi, et une ressourcerie la semaine.",
+]  # fmt: skip
+REPEATS = [
+    pytest.param([GARE, GARE], [(0, 1, 2)], id="twice"),
+    pytest.param([GARE[:30] + "…", GARE], [(0, 1, 2)], id="cut"),
+    pytest.param([GARE, GARE[:30], "Lire la suite"], [(0, 1, 2)], id="read-more"),
+    pytest.param([GARE], [], id="once"),
+    pytest.param(
+        [GARE[:30] + "…", "La gare de Valmy rouvre en mai avec un café associatif, un atelier de vélos et une salle."],
+        [],
+        id="cut, and another that opens alike",
+    ),
+    pytest.param([GARE[:20] + "…"], [], id="cut, alone"),
+]
+
+
+@pytest.mark.parametrize("lines, expected", REPEATS)
+def test_repeats_are_two_copies_one_behind_the_other(lines, expected):
+    repeats = Repeats(units_of(lines)).all()
+
+    assert [(repeat.start, repeat.border, repeat.end) for repeat in repeats] == expected
+
+
+BELOW = st.lists(st.sampled_from(LINES), max_size=5)
+ABOVE = BELOW.filter(bool)
+SCORES = st.lists(st.integers(-9, 9) | st.just(NEVER), min_size=7, max_size=7)
+
+
+@given(ABOVE, BELOW, SCORES, SCORES, st.booleans(), st.integers(1, 5), st.sampled_from((0, 4)))
+def test_the_best_way_across_a_boundary_is_the_same_forward_and_backward(
+    above, below, left, right, mirrored, end, weight
+):
+    units = units_of([*above, *below])
+    upper, lower = units[: len(above)], units[len(above) :]
+    again = RepeatedRecord(min(end, len(lower)), weight if lower else 0)
+    boundary = Boundary(upper, lower, Comparer([upper, lower], mirrored).pairs(0), again, mirrored)
+    before, after = left[: len(upper) + 2], right[: len(lower) + 1]
+
+    forward, backward = boundary.forward(before), boundary.backward([*after, NEVER])
+    assert (len(forward), len(backward)) == (len(lower) + 2, len(before))
+    best = max(score + rest for score, rest in zip(forward, after, strict=False))
+    assert best == pytest.approx(max(score + rest for score, rest in zip(before, backward, strict=True)))

@@ -26,5 +26,5 @@ def published(tmp_path_factory):
     folder = tmp_path_factory.mktemp("a folder with spaces")
     shutil.copytree(ROOT / "raw" / "exemple", folder / "raw" / "exemple")
     shell = Shell(folder)
-    shell.first = shell.process("run")
+    shell.first = shell("run")
     return shell

@@ -74,9 +74,10 @@ def blocks_of(kind: int, keys: Values, rows: Indices) -> Blocks:
 
 def oversized_blocks(blocks: Blocks, order: Indices, names: Hashes) -> tuple[OversizedBlocks, Indices]:
     """The oversized of some blocks, with representatives spread evenly over each in the rows' order, by name and as rows."""
-    large = blocks.only(blocks.sizes > MAX_BLOCK)
-    if not large.keys.size:
+    is_large = blocks.sizes > MAX_BLOCK
+    if not is_large.any():
         return NO_OVERSIZED, NO_REPRESENTATIVES
+    large = blocks.only(is_large)
     rows = large.rows[np.lexsort((order[large.rows], large.owners()))]
     steps = (np.arange(REPRESENTATIVES)[None, :] * (large.sizes[:, None] - 1)) // (REPRESENTATIVES - 1)
     representatives = rows[large.offsets[:-1][:, None] + steps]
@@ -95,10 +96,14 @@ def pairs_of(blocks: Blocks, oversized: Hashes, representatives: Indices, is_new
 
     `oversized` are keys of blocks, sorted, and `representatives` their rows, -1 for one that is gone.
     """
+    if not blocks.keys.size:
+        return np.empty(0, np.uint64)
     places = np.searchsorted(oversized, blocks.keys)
     is_oversized = np.append(oversized, _NO_BLOCK)[places] == blocks.keys
-    pairs = [np.empty(0, np.uint64), *_all_pairs(blocks.only(~is_oversized))]
-    if is_oversized.any():
+    if not is_oversized.any():
+        pairs = [*_all_pairs(blocks)]
+    else:
+        pairs = [np.empty(0, np.uint64), *_all_pairs(blocks.only(~is_oversized))]
         pairs += _with_representatives(blocks.only(is_oversized), representatives[places[is_oversized]])
     every = distinct_pairs(np.concatenate(pairs))
     left, right = unpack_pairs(every)

@@ -7,6 +7,8 @@ import sys
 
 import pytest
 
+from flows import settings
+
 SHOW = """
 import json, os, sys
 {before}
@@ -35,13 +37,15 @@ def test_safe_where_nothing_is_set(shown, tmp_path):
     assert shown() == [str(tmp_path / ".prefect"), 120, ["pipeline"]]
 
 
-def test_what_the_user_set_stands(shown, tmp_path):
-    home = str(tmp_path / "elsewhere")
-    user = {"PREFECT_HOME": home, "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "300"}
-    assert shown(**user) == [home, 300, ["pipeline"]]
-
-
-def test_a_process_that_has_prefect_keeps_its_home(shown, tmp_path):
+def test_what_the_user_set_stands_and_a_process_that_has_prefect_keeps_its_home(shown, tmp_path):
     before = "import prefect.settings; prefect.settings.get_current_settings()"
-    home, *_ = shown(before, HOME=str(tmp_path / "user"))
-    assert home == str(tmp_path / "user" / ".prefect")
+    user = {"HOME": str(tmp_path / "user"), "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "300"}
+    home, timeout, _ = shown(before, **user)
+    assert (home, timeout) == (str(tmp_path / "user" / ".prefect"), 300)
+
+
+def test_a_home_that_the_user_set_stands(monkeypatch):
+    monkeypatch.setenv("PREFECT_HOME", "elsewhere")
+    monkeypatch.delitem(sys.modules, "prefect", raising=False)
+    settings.apply()
+    assert os.environ["PREFECT_HOME"] == "elsewhere"

@@ -112,8 +112,12 @@ class _Rows:
         named = ", ".join(name(column) for column in columns)
         known = " AND ".join(f"{name(column)} IS NOT NULL" for column in columns)
         rows = f"FROM {name(self.contract.name)} WHERE {known}"
-        alike = f"hash({named}) IN (SELECT hash({named}) {rows} GROUP BY ALL HAVING count(*) > 1)"
-        groups = f"SELECT {named}, count(*) AS rows {rows} AND {alike} GROUP BY ALL HAVING count(*) > 1"
+        alike = f"SELECT hash({named}) {rows} GROUP BY ALL HAVING count(*) > 1"
+        if self.con.execute(f"{alike} LIMIT 1").fetchone() is None:
+            return
+        groups = (
+            f"SELECT {named}, count(*) AS rows {rows} AND hash({named}) IN ({alike}) GROUP BY ALL HAVING count(*) > 1"
+        )
         row = self.con.execute(f"SELECT sum(rows - 1)::BIGINT FROM ({groups})").fetchone()
         if row and row[0]:
             of_groups = f"({named}) IN (SELECT ({named}) FROM ({groups}))"

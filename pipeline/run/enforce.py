@@ -37,12 +37,7 @@ def enforce(current: CurrentRows, contracts: Mapping[str, Contract], withholding
         for broken in discarded_of(current[dataset], contracts[dataset])
     ]
     left_out = {dataset: _left_out(current, contracts[dataset], discarded) for dataset in MODED}
-    rows = {
-        dataset: store.view(
-            current.connection, dataset, _query(dataset, current, contracts[dataset], discarded, left_out)
-        )
-        for dataset in PARTED
-    }
+    rows = {dataset: _kept(dataset, current, contracts[dataset], discarded, left_out) for dataset in PARTED}
     return Enforced(CurrentRows(**rows), tuple(discarded))
 
 
@@ -68,20 +63,22 @@ def _left_out(current: CurrentRows, contract: Contract, discarded: Sequence[Disc
     return store.rows_view(current.connection, f"left_out_{contract.name}", contract.key, keys)
 
 
-def _query(
+def _kept(
     dataset: str,
     current: CurrentRows,
     contract: Contract,
     discarded: Sequence[Discarded],
     left_out: Mapping[str, View],
-) -> str:
-    """The query of a dataset's rows without what is discarded."""
+) -> View:
+    """A dataset's rows without what is discarded; where nothing is, the rows that it had."""
     own = [broken for broken in discarded if broken.dataset == dataset]
     if own:
-        return _rows_kept(current[dataset], contract, own, left_out[dataset])
-    if dataset in _FOLLOWING and any(broken.is_row and broken.dataset == "records" for broken in discarded):
-        return _FOLLOWING[dataset](current, left_out["records"])
-    return f"FROM {current[dataset]}"
+        query = _rows_kept(current[dataset], contract, own, left_out[dataset])
+    elif dataset in _FOLLOWING and any(broken.is_row and broken.dataset == "records" for broken in discarded):
+        query = _FOLLOWING[dataset](current, left_out["records"])
+    else:
+        return current[dataset]
+    return store.view(current.connection, dataset, query)
 
 
 def _rows_kept(rows: View, contract: Contract, own: Sequence[Discarded], left_out: View) -> str:

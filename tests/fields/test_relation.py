@@ -1,12 +1,13 @@
 """How a summary relates to its body, and a text that says everything once."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.core.model import Block, Record
 from pipeline.core.text import runs, words
 from pipeline.fields.relation import LONG, differences, relate, summary_score
+from tests.laws import examples
 
 OPENING = "La gare de Valmérac a fermé son guichet en 2019, et la commune cherche un usage au bâtiment."
 MIDDLE = "Une soixantaine d'habitants ont visité les lieux avec deux architectes, bail en main."
@@ -148,7 +149,7 @@ def two_copies(draw):
     return draw(st.permutations([body, summary]))
 
 
-@settings(max_examples=300)
+@examples(150)
 @given(two_copies())
 def test_every_run_of_words_is_in_the_text_and_none_is_doubled(copies):
     text = runs(words(relate(record(*copies)).text), 5)

@@ -1,10 +1,11 @@
 """People's judgements stand over every rule, for the copies and later edits of what they judged too."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.resolve.match.disjoint import DisjointSets
+from tests.laws import examples
 from tests.resolve.pairs import GARAGE, JARDIN
 from tests.resolve.records import as_known, resolve
 from tests.resolve.test_laws import corpora
@@ -145,7 +146,7 @@ def judged(draw, seen):
     return corpus, [pair for pair in draw(pairs) if held.join(*pair)], apart
 
 
-@settings(max_examples=15)
+@examples(8)
 @given(data=st.data())
 def test_what_people_said_holds_whatever_the_corpus(seen, data):
     corpus, same, apart = data.draw(judged(seen))
@@ -157,7 +158,7 @@ def test_what_people_said_holds_whatever_the_corpus(seen, data):
     assert all(where[one] != where[other] for one, other in apart)
 
 
-@settings(max_examples=15)
+@examples(8)
 @given(data=st.data())
 def test_the_order_of_records_and_of_judgements_does_not_matter(seen, data):
     corpus, same, apart = data.draw(judged(seen))
@@ -171,7 +172,7 @@ def test_the_order_of_records_and_of_judgements_does_not_matter(seen, data):
     )
 
 
-@settings(max_examples=15)
+@examples(8)
 @given(data=st.data())
 def test_judgements_that_say_what_the_rules_say_change_nothing(seen, data):
     corpus = data.draw(corpora(seen, most=8))
@@ -181,7 +182,7 @@ def test_judgements_that_say_what_the_rules_say_change_nothing(seen, data):
     assert groups(resolve(corpus, same=same)) == groups(plain)
 
 
-@settings(max_examples=15)
+@examples(8)
 @given(data=st.data())
 def test_a_second_run_with_the_same_judgements_changes_nothing(seen, data):
     corpus, same, apart = data.draw(judged(seen))

@@ -2,10 +2,11 @@
 
 import random
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.resolve.match.titles import clash, numerals
+from tests.laws import examples
 from tests.resolve.records import resolve
 
 VOCABULARY = [
@@ -88,7 +89,7 @@ def corpora(draw, seen, most=14, pages=2, positions=3, days=3):
     ]
 
 
-@settings(max_examples=10)
+@examples(6)
 @given(data=st.data())
 def test_what_holds_of_any_corpus(seen, as_known, data):
     corpus = data.draw(corpora(seen))
@@ -136,7 +137,7 @@ def the_veto_and_the_page_hold_inside_every_resource(corpus, resolution):
             assert printed.setdefault(page, (one.title, one.text)) == (one.title, one.text)
 
 
-@settings(max_examples=10)
+@examples(6)
 @given(data=st.data())
 def test_ids_stay_whatever_arrives(seen, as_known, data):
     corpus = data.draw(corpora(seen))
@@ -152,7 +153,7 @@ def test_ids_stay_whatever_arrives(seen, as_known, data):
     assert again == after
 
 
-@settings(max_examples=10)
+@examples(6)
 @given(data=st.data())
 def test_resolving_only_survivors_finds_nothing(seen, data):
     # One record a snapshot: two that once stood side by side are known to differ only while both are there.

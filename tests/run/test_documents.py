@@ -76,26 +76,15 @@ def test_the_card_counts_what_is_published(raw, processed):
         assert f" | {count} | 0 |\n" in text
 
 
-def test_the_terms_of_a_profile_reach_the_documents(raw, processed):
-    terms = "https://bourgs.example.org/mentions-legales"
-    profile = (raw / "gare/source.toml").read_text(encoding="utf-8")
-    lay(
-        raw,
-        "gare",
-        {},
-        "\n".join([f'terms_url = "{terms}"', *(line for line in profile.split("\n") if line[:5] != "terms")]),
-    )
-    run(raw, processed)
-
-    assert f"<{terms}>" in card(processed)
-    assert {licence["path"] for licence in package(processed)["licenses"]} == {terms}
+TERMS = "https://bourgs.example.org/mentions-legales"
 
 
 @pytest.mark.parametrize("is_withheld", [False, True], ids=["kept", "withheld"])
-def test_the_card_counts_what_is_withheld(raw, processed, is_withheld):
+def test_the_card_counts_what_is_withheld_and_the_terms_of_a_profile_reach_the_documents(raw, processed, is_withheld):
     profile = (raw / "gare/source.toml").read_text(encoding="utf-8")
     if is_withheld:
-        lay(raw, "gare", {}, f'private = "withhold"\n{profile}')
+        lines = [line for line in profile.split("\n") if line[:5] != "terms"]
+        lay(raw, "gare", {}, "\n".join(['private = "withhold"', f'terms_url = "{TERMS}"', *lines]))
     run(raw, processed)
 
     records = rows(processed, "records")
@@ -103,6 +92,8 @@ def test_the_card_counts_what_is_withheld(raw, processed, is_withheld):
     assert any(row["is_private"] for row in records)
     assert (withheld > 0) is is_withheld
     assert (f"\nWithheld: {withheld} " in card(processed)) is is_withheld
+    assert (f"<{TERMS}>" in card(processed)) is is_withheld
+    assert ({licence.get("path") for licence in package(processed)["licenses"]} == {TERMS}) is is_withheld
 
 
 def test_documents_follow_their_release(raw, processed):

@@ -1,13 +1,14 @@
 """What holds of every page, whatever stands on it."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.core.model import Split
 from pipeline.core.source import Source
 from pipeline.split import split
 from tests.generate import NAME, PROFILE, Damage, article, page
+from tests.laws import examples
 from tests.reading import cut_of, document_of, profile
 
 GENERATED = profile(PROFILE, NAME)
@@ -40,13 +41,13 @@ def readable(text: str) -> bool:
 
 
 @pytest.mark.parametrize("source", SOURCES)
-@settings(max_examples=300)
+@examples(150)
 @given(text=st.text(alphabet=st.characters(codec="utf-8"), min_size=1).filter(readable) | PAGES.filter(readable))
 def test_every_line_is_in_the_ledger_once(source, text):
     check(text, source)
 
 
-@settings(max_examples=300)
+@examples(150)
 @given(PAGES.filter(readable))
 def test_lines_of_records_are_named_after_them_and_never_shared(text):
     cut = check(text, GENERATED)
@@ -65,7 +66,7 @@ def test_lines_of_records_are_named_after_them_and_never_shared(text):
     assert all(0 <= record.confidence <= 1 for record in cut.records)
 
 
-@settings(max_examples=40)
+@examples(20)
 @given(st.integers(0, 10_000), st.data())
 def test_a_page_cut_anywhere_is_read_and_held(seed, data):
     text = page(seed, records=5).text
@@ -76,7 +77,7 @@ def test_a_page_cut_anywhere_is_read_and_held(seed, data):
         check(text[start:end], GENERATED)
 
 
-@settings(max_examples=40)
+@examples(20)
 @given(st.integers(0, 10_000))
 def test_spans_do_not_depend_on_blank_lines(seed):
     text = page(seed, records=4).text

@@ -4,7 +4,7 @@ from dataclasses import replace
 from functools import cache
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.core.model import Document, Page, Record
@@ -14,6 +14,7 @@ from pipeline.read.extract import extract
 from pipeline.split import Induction, induce, split
 from pipeline.split.induce.draft import draft
 from tests.generate import LAYOUTS, GeneratedPage, TruthRecord, pages_of
+from tests.laws import examples
 from tests.reading import document_of
 
 SEED = 1000
@@ -213,7 +214,7 @@ def test_the_order_of_the_pages_does_not_matter():
 LINE = st.sampled_from(["Type", "Récit", "Résumé", "", *TEXTS.values(), "Contact en mairie.", "Type : Récit", "Bus"])
 
 
-@settings(max_examples=60)
+@examples(30)
 @given(st.lists(st.lists(LINE, max_size=30), min_size=1, max_size=3))
 def test_whatever_is_learned_every_line_is_kept_once(pages):
     documents = [document_of("\n".join([*lines, "x"]), Source("x")) for lines in pages]

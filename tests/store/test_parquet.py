@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from pipeline import store
 from pipeline.core.errors import PipelineError
 from pipeline.store import groups
+from tests.laws import examples
 
 SCHEMA = pa.schema(
     [
@@ -105,7 +106,7 @@ def whole(tmp_path_factory):
 
 
 @given(cuts=st.lists(st.integers(0, 5_000), max_size=8))
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(examples(12), suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_the_bytes_depend_on_the_rows_alone(tmp_path, whole, cuts):
     table, edges = rows(5_000), [0, *sorted(cuts), 5_000]
     pieces = [table.slice(left, right - left) for left, right in pairwise(edges)]
@@ -114,7 +115,7 @@ def test_the_bytes_depend_on_the_rows_alone(tmp_path, whole, cuts):
 
 
 @given(cuts=st.lists(st.integers(0, 4_000), max_size=5))
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(examples(12), suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_groups_do_not_depend_on_the_cuts_nor_on_buffers(monkeypatch, cuts):
     monkeypatch.setattr(groups, "GROUP_BYTES", 50_000)
     table, edges = rows(4_000), [0, *sorted(cuts), 4_000]

@@ -5,12 +5,13 @@ import random
 import shutil
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.resolve.index import spill
 from pipeline.resolve.index.directory import IndexDirectory, write_state
 from pipeline.resolve.index.engine import Engine
+from tests.laws import examples
 from tests.resolve.records import rows_of, seen
 
 WORDS = (
@@ -74,7 +75,7 @@ def run(folder, records, gone=frozenset()):
 
 
 @pytest.mark.parametrize("growth", [2, 1_000], ids=["epochs-come-and-go", "one-epoch"])
-@settings(max_examples=5)
+@examples(3)
 @given(seed=st.integers(0, 10_000))
 def test_bit_by_bit_is_as_at_once(tmp_path_factory, growth, seed):
     tmp_path, rng = tmp_path_factory.mktemp("index"), random.Random(seed)

@@ -91,10 +91,18 @@ def test_nothing_of_a_page_is_obeyed(old, new):
         assert shown.isprintable() or not shown
 
 
-def test_texts_too_long_to_align_differ_in_one_change():
-    one, other = (" ".join(f"{letter}{number % 7_000}" for number in range(12_000)) for letter in "ab")
+@pytest.mark.parametrize(
+    "words, inner",
+    [
+        pytest.param(10_000, ["replaced", "equal", "replaced"], id="aligned"),
+        pytest.param(10_001, ["replaced"], id="too long to align"),
+    ],
+)
+def test_texts_too_long_to_align_differ_in_one_change(words, inner):
+    same = " ".join(f"mot{number % 7_000}" for number in range(words - 2))
+    one, other = (f"début {letter} {same} {letter} fin" for letter in "ab")
 
-    assert [part.kind for part in segments(f"début {one} fin", f"début {other} fin")] == ["equal", "replaced", "equal"]
+    assert [part.kind for part in segments(one, other)] == ["equal", *inner, "equal"]
 
 
 def test_a_terminal_strikes_out_and_makes_bold():

@@ -147,8 +147,25 @@ REFUSED = [  # a profile, and each message with its line
 ADVICE = "Nothing was read; mend the profile and run again."
 
 
-def test_a_site_may_count_its_pages_from_nothing():
-    assert read_source("bourgs", f"{CRAWL}first = 0".encode(), WHERE).collect.first == 0
+BOUNDS = [
+    pytest.param("first", 0, 1_000_000_000, id="first"),
+    pytest.param("delay", 0, 3600, id="delay"),
+    pytest.param("max_pages", 1, 1_000_000, id="max_pages"),
+    pytest.param("max_bytes", 1, 3_000_000_000, id="max_bytes"),
+    pytest.param("max_page_bytes", 1, 20 << 20, id="max_page_bytes"),
+    pytest.param("max_depth", 0, 1_000_000, id="max_depth"),
+    pytest.param("max_seconds", 1, 7 * 24 * 3600, id="max_seconds"),
+    pytest.param("request_seconds", 1, 3600, id="request_seconds"),
+]
+
+
+@pytest.mark.parametrize("key, least, most", BOUNDS)
+def test_a_crawl_is_bounded(key, least, most):
+    for number in (least, most):
+        assert getattr(read_source("bourgs", f"{CRAWL}{key} = {number}".encode(), WHERE).collect, key) == number
+    for number in (least - 1, most + 1):
+        with pytest.raises(UsageError, match=f"from {least} to {most:,}.*not {number}"):
+            read_source("bourgs", f"{CRAWL}{key} = {number}".encode(), WHERE)
 
 
 @pytest.mark.parametrize("text, messages", REFUSED)

@@ -88,3 +88,12 @@ HOSTILE = [
 @pytest.mark.parametrize("texts, most", HOSTILE)
 def test_rows_grow_with_the_text_and_not_with_pairs(shared, texts, most):
     assert len(shared(*texts)) <= most
+
+
+@pytest.mark.parametrize("own, count", [(7, 1), (6, 0)])
+def test_seven_words_that_not_all_print_make_a_passage_also_at_the_very_beginning(shared, own, count):
+    turn = "de la place du village à côté"
+    said = f"{' '.join(QUOTED.split()[:own])} {turn}"
+    texts = [said, f"On lit ici : {said}", *(f"Mot{n} vue{n} {turn}" for n in range(MAX_RESOURCES))]
+
+    assert [one.word_count for one, _, _ in shared(*texts)] == [own + 7] * count

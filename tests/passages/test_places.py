@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from pipeline.core.model import Span
 from pipeline.passages import Printed, batches, locate, overlaps, stream
+from pipeline.passages.shingles import shared_shingles
 from pipeline.resolve.match.folding import places_of, words_of
 
 CUT = [
@@ -56,6 +57,13 @@ def test_every_run_of_twelve_words_is_found_wherever_it_stands(run, left, right)
     places = locate(copies[0])
     [one] = found
     assert texts[0][places.starts[one.left] : places.ends[one.left_end - 1]] == " ".join(run)
+
+
+def test_no_shingle_goes_over_the_end_of_its_text():
+    texts = ["À la fin", "les cinq mots du début, ici", "Sans fin", "les cinq mots du début, là"]
+    copies = [Printed(f"{n:016x}", f"{n:016x}", "body", text, (Span(1, 1),)) for n, text in enumerate(texts)]
+
+    assert shared_shingles(stream(copies)).places.tolist() == []
 
 
 @pytest.mark.parametrize("words, count, most", [(10**6, 10**4, 1), (10**6, 2, 3), (60, 10**4, 3), (1, 1, 7)])

@@ -16,6 +16,8 @@ from pipeline.resolve.match.candidates import (
     pairs_of,
 )
 from pipeline.resolve.match.pairs import PairCounts, pack_pairs, unpack_pairs
+from pipeline.resolve.match.sets import sets_of
+from pipeline.resolve.match.shingles import own
 
 KEY = 7
 
@@ -90,3 +92,19 @@ def test_pairs_are_counted_whenever_they_come(kinds):
 
     assert counts.all().size == kinds + 1
     assert counts.repeated().tolist() == ([1] if kinds > 1 else [])
+
+
+OWN = [  # shingles of a text, of which 90 and up are boilerplate; those that vote, and whether the text speaks
+    pytest.param([1, 2], [1, 2], True, id="short"),
+    pytest.param([1, 90], [1, 90], False, id="boilerplate-and-little-else"),
+    pytest.param([90, 91], [90, 91], False, id="boilerplate"),
+    pytest.param([*range(7), 90], [*range(7), 90], False, id="seven-of-its-own"),
+    pytest.param([*range(8), 90], [*range(8)], True, id="eight-of-its-own"),
+]
+
+
+@pytest.mark.parametrize("shingles, votes, speaks", OWN)
+def test_a_text_of_boilerplate_alone_keeps_its_shingles_and_does_not_speak(shingles, votes, speaks):
+    kept, told = own(sets_of(np.zeros(len(shingles), int), np.array(shingles), 1), np.array([90, 91], dtype=np.uint32))
+
+    assert (kept.values.tolist(), told.tolist()) == (votes, [speaks])

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.split.align.boundary import NEVER, Boundary, RepeatedRecord
+from pipeline.split.align.overlap import opens_record
 from pipeline.split.align.repeats import Repeats
 from pipeline.split.align.similar import Comparer, units_of
 
@@ -34,6 +35,19 @@ def test_repeats_are_two_copies_one_behind_the_other(lines, expected):
     assert [(repeat.start, repeat.border, repeat.end) for repeat in repeats] == expected
 
 
+NOTICE = "Vous recevez cette lettre car vous êtes adhérent du réseau des lieux partagés de la vallée, depuis mai."
+ENDS = [
+    pytest.param(["La gare", GARE, "Contact", "Mentions légales"], [True, False, False, False], id="footer"),
+    pytest.param(["La gare", GARE, NOTICE], [True, False, False], id="notice"),
+    pytest.param(["La gare", "Contact"], [False, False], id="no prose"),
+]
+
+
+@pytest.mark.parametrize("lines, expected", ENDS)
+def test_the_last_record_of_a_page_opens_before_its_last_prose(lines, expected):
+    assert opens_record(units_of(lines), [9.0] * len(lines)) == expected
+
+
 BELOW = st.lists(st.sampled_from(LINES), max_size=5)
 ABOVE = BELOW.filter(bool)
 SCORES = st.lists(st.integers(-9, 9) | st.just(NEVER), min_size=7, max_size=7)
@@ -53,3 +67,17 @@ def test_the_best_way_across_a_boundary_is_the_same_forward_and_backward(
     assert (len(forward), len(backward)) == (len(lower) + 2, len(before))
     best = max(score + rest for score, rest in zip(forward, after, strict=False))
     assert best == pytest.approx(max(score + rest for score, rest in zip(before, backward, strict=True)))
+
+
+COSTS = [
+    pytest.param([0, NEVER, NEVER, NEVER], [-5.02, -9.04], id="a copy above: none below, or one that is unlike it"),
+    pytest.param([NEVER, 0, NEVER, NEVER], [-8.0, -3.02], id="a title alone: no copy at all, or one below"),
+]
+
+
+@pytest.mark.parametrize("before, after", COSTS)
+def test_what_copies_cost_that_are_unlike_or_lack(before, after):
+    gare, halle = units_of(["La gare", GARE]), units_of([LINES[-1]])
+    boundary = Boundary(gare, halle, [], RepeatedRecord(), is_mirrored=False)
+
+    assert boundary.forward(before)[:2] == pytest.approx(after)

@@ -41,6 +41,7 @@ STAMPS = [
     pytest.param("Publicado el 12 de marzo de 2021 · Actualizado el 14/03/2021", MARCH_12, MARCH_14, id="spanish"),
     pytest.param("Veröffentlicht am 12. März 2021, zuletzt aktualisiert am 14. März 2021", MARCH_12, MARCH_14, id="german"),
     pytest.param("Stand: 14.03.2021", None, MARCH_14, id="german-stand"),
+    pytest.param(("Publié le 12 mars 2021 - " * 6).ljust(160, "."), MARCH_12, None, id="as-long-as-a-stamp-may-be"),
 ]  # fmt: skip
 
 
@@ -57,6 +58,7 @@ NO_STAMPS = [
     pytest.param("Publication annuelle du réseau des petites villes", id="no-date"),
     pytest.param(f"Publié le 12 mars 2021. {BUS}", id="goes-on-in-prose"),
     pytest.param("Mettre à jour mes coordonnées", id="button"),
+    pytest.param(("Publié le 12 mars 2021 - " * 6).ljust(161, "."), id="longer-than-a-stamp-may-be"),
 ]
 
 

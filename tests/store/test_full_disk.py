@@ -3,14 +3,18 @@
 The disk is a small tmpfs; mounting it takes root.
 """
 
+import errno
 import hashlib
+import os
 import subprocess
 
+import duckdb
 import pyarrow as pa
 import pytest
 
 from pipeline import store
 from pipeline.core.errors import DiskFull
+from pipeline.store.staging import is_full
 
 SCHEMA = pa.schema([("id", pa.string())])
 PAGE = 4096
@@ -92,6 +96,20 @@ def test_full_at_every_page(disk, capsys):
     with capsys.disabled():
         print(f"\nfull at {sum(counts.values())} pages: {counts}")
     assert counts["old"] > 20
+
+
+NO_ROOM = [
+    pytest.param(OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)), True, id="disk"),
+    pytest.param(OSError(errno.EDQUOT, os.strerror(errno.EDQUOT)), True, id="quota"),
+    pytest.param(OSError(errno.EACCES, os.strerror(errno.EACCES)), False, id="rights"),
+    pytest.param(duckdb.IOException("IO Error: No space left on device"), True, id="query"),
+    pytest.param(duckdb.IOException("IO Error: Input/output error"), False, id="query, broken disk"),
+]
+
+
+@pytest.mark.parametrize("error, expected", NO_ROOM)
+def test_what_says_that_no_room_is_left(error, expected):
+    assert is_full(error) is expected
 
 
 def test_a_query_that_fills_the_disk_is_told_so(disk):

@@ -108,6 +108,8 @@ def test_a_page_too_large_is_refused_with_its_hash(raw, snapshot):
     files = listed(raw)
     assert files["large.txt"].refusal[0] == files["endless.txt"].refusal[0] == "page_too_large"
     assert len(files["large.txt"].sha256) == 64
+    with pytest.raises(PageRefused, match="cut it and run again"):
+        store.page_bytes(files["large.txt"])
     assert files["endless.txt"].sha256 is None
     assert len(store.page_bytes(files["just.txt"])) == store.MAX_PAGE_BYTES
 

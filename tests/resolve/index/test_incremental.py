@@ -121,6 +121,7 @@ def test_only_what_is_new_is_compared(tmp_path):
     engine.find()
 
     assert sum(of for doing, of in compared if doing == "comparing") == 0
+    assert engine.notes == []
 
 
 def test_an_epoch_that_the_corpus_outgrew_is_said(tmp_path):

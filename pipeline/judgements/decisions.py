@@ -26,8 +26,6 @@ def constraints_of(relinked: Sequence[Relinked]) -> Constraints:
 def matches_of_judgements(records: View, relinked: Sequence[Relinked]) -> list[Match]:
     """A match for each pair that people judged, the older record on the left; of several judgements the last."""
     decided = {row.pair: row.judgement for row in relinked if row.decides}
-    if not decided:
-        return []
     age = _ages(records, decided)
     return [_match(sorted(pair, key=age.__getitem__), judgement) for pair, judgement in decided.items()]
 

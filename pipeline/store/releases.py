@@ -171,7 +171,7 @@ def contracts_of(release: Release) -> dict[str, bytes]:
     """The contracts that a release was published by, by their files' names. Raises UsageError where it kept none."""
     folder = release.folder / CONTRACTS
     with translate_os_errors(folder, "read the contracts of a release"):
-        files = sorted(folder.iterdir()) if folder.is_dir() else []
+        files = folder.iterdir() if folder.is_dir() else ()
         contracts = {file.name: read_at_most(file, MAX_OBJECT_BYTES) for file in files}
     if not contracts:
         raise UsageError(f"{folder}: release {release.id} kept no contracts; compare with a git revision.")

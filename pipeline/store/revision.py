@@ -21,7 +21,7 @@ def files_at(folder: Path, revision: str, suffix: str) -> dict[str, bytes]:
     names = [os.fsdecode(name) for name in listed if name.endswith(suffix.encode())]
     if len(names) > MAX_FILES:
         raise UsageError(f"{revision}: {folder.name} held {len(names):,} files then, more than {MAX_FILES:,}.")
-    return {name: _content(folder, revision, commit.decode().strip(), name) for name in sorted(names)}
+    return {name: _content(folder, revision, commit.decode().strip(), name) for name in names}
 
 
 def _content(folder: Path, revision: str, commit: str, name: str) -> bytes:

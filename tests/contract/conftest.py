@@ -118,18 +118,25 @@ def to_table():
     return table
 
 
+@pytest.fixture(scope="session")
+def database():
+    """A database without anything in it; each test has views of its own."""
+    with duckdb.connect() as connection:
+        yield connection
+
+
 @pytest.fixture
-def checked(tmp_path):
+def checked(database, tmp_path):
     """Write tables (or rows) as Parquet, open a view on each, and check them as a publisher does."""
 
     def run(datasets):
-        con = duckdb.connect()
+        con = database.cursor()
         schemas = {}
         for dataset, found in datasets.items():
             path = tmp_path / f"{dataset}.parquet"
             pq.write_table(found if isinstance(found, pa.Table) else table(dataset, found), path)
             schemas[dataset] = pq.read_schema(path)
-            con.execute(f"CREATE VIEW \"{dataset}\" AS FROM read_parquet('{path}')")
+            con.execute(f"CREATE TEMP VIEW \"{dataset}\" AS FROM read_parquet('{path}')")
         return check(schemas, con)
 
     return run

@@ -256,10 +256,10 @@ def test_row_rules_run_as_they_are_written(contract):
 def test_examples_satisfy_their_column(contract):
     """Types and every rule of a value: an example is held against its contract as a row would be."""
     assert [column.name for column in contract.columns if not column.examples] == []
+    con = duckdb.connect()
     for column in contract.columns:
         schema = pa.schema([(column.name, arrow_type(column.type))])
         values = [date.fromisoformat(one) if column.type == "date32[day]" else one for one in column.examples]
-        con = duckdb.connect()
         con.register("examples", pa.Table.from_pydict({column.name: values}, schema=schema))
         for condition in conditions(column):
             found = con.execute(f"SELECT * FROM examples WHERE {condition.broken}").fetchall()

@@ -50,7 +50,7 @@ class Blocks:
 
     @property
     def sizes(self) -> Indices:
-        return np.diff(self.offsets)
+        return self.offsets[1:] - self.offsets[:-1]
 
     def owners(self) -> Indices:
         """The block of each row."""

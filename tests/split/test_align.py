@@ -18,6 +18,7 @@ REPEATS = [
     pytest.param([GARE, GARE], [(0, 1, 2)], id="twice"),
     pytest.param([GARE[:30] + "…", GARE], [(0, 1, 2)], id="cut"),
     pytest.param([GARE, GARE[:30], "Lire la suite"], [(0, 1, 2)], id="read-more"),
+    pytest.param(["Partager", "Partager"], [(0, 1, 2)], id="buttons"),
     pytest.param([GARE], [], id="once"),
     pytest.param(
         [GARE[:30] + "…", "La gare de Valmy rouvre en mai avec un café associatif, un atelier de vélos et une salle."],

@@ -8,7 +8,7 @@ import pytest
 
 from pipeline import store
 from pipeline.core.errors import UsageError
-from pipeline.store.files import NotRegular, hash_of, open_regular
+from pipeline.store.files import NotRegular, given_bytes, hash_of, open_regular
 
 DESCRIPTORS = Path("/proc/self/fd")  # one for each file that is open
 
@@ -55,6 +55,12 @@ def test_what_took_the_place_of_a_file_is_not_read(page, swap, make, number):
     assert refused.value.errno == number
     assert isinstance(refused.value, NotRegular) == (number == errno.EINVAL)
     assert len([*DESCRIPTORS.iterdir()]) == before
+
+
+def test_a_file_that_is_named_is_read_whole_or_refused(page):
+    assert given_bytes(page, 7) == b"Bonjour"
+    with pytest.raises(UsageError, match="larger than 6 bytes"):
+        given_bytes(page, 6)
 
 
 def test_a_page_that_another_run_files_meanwhile_is_not_written_over(tmp_path, page, monkeypatch):

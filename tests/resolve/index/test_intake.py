@@ -1,10 +1,12 @@
 """Rows as they are taken in: batch by batch, into shards of any size, each under an id of its own."""
 
+import numpy as np
 import pyarrow as pa
 import pytest
 
 from pipeline.resolve.index.engine import Engine
 from pipeline.resolve.index.intake import RepeatedId
+from pipeline.resolve.index.signing import sign
 from tests.resolve.pairs import GARAGE, JARDIN, LETTRE, RAPPORT
 
 TEXTS = [JARDIN, GARAGE, JARDIN + " Fin.", LETTRE, RAPPORT]
@@ -49,3 +51,20 @@ def test_shards_of_any_size_hold_the_same(tmp_path, monkeypatch, size):
         clusters[cluster] = clusters.get(cluster, "") + name
     assert sorted(clusters.values()) == ["adfi", "bg", "ch", "ej"]
     assert len(list(tmp_path.glob("signed-*.parquet"))) == {1: 5, 700: 3, 1 << 20: 1}[size]
+
+
+SAID_TWICE = [
+    pytest.param("", "Le lavoir de Brande", 2, id="nineteen-letters"),
+    pytest.param("", "Le lavoir de Branode", 1, id="twenty-letters"),
+    pytest.param("", "", 2, id="nothing"),
+    pytest.param("Le lavoir", "Oui", 1, id="titled"),
+    pytest.param("Le lavoir", "", 2, id="titled-without-a-text"),
+]
+
+
+@pytest.mark.parametrize("title, text, contents", SAID_TWICE)
+def test_two_rows_that_say_the_same_are_one_content_if_that_tells_something(title, text, contents):
+    batch = pa.table({"id": ["a", "b"], "title": [title] * 2, "number": [""] * 2, "text": [text] * 2})
+    table, keys = sign(batch, lambda keys: np.zeros(len(keys), bool), has_titles=True)
+
+    assert table.num_rows == len(np.unique(keys, axis=0)) == contents

@@ -211,6 +211,8 @@ POSTCODES = [
     pytest.param("75000 habitants vivent ici.", None, id="a-sentence"),
     pytest.param("12, rue des Tilleuls 75000 PARIS", None, id="a-whole-address"),
     pytest.param("1234 Lausanne", None, id="four-figures"),
+    pytest.param("42000 Saint-Étienne".ljust(90), ("42000", "Saint-Étienne"), id="long"),
+    pytest.param("42000 Saint-Étienne".ljust(91), None, id="too-long"),
 ]
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.split.align.boundary import NEVER, Boundary, RepeatedRecord
+from pipeline.split.align.boundary import NEVER, Boundary, RepeatedRecord, repeated_record
 from pipeline.split.align.overlap import opens_record
 from pipeline.split.align.repeats import Repeats
 from pipeline.split.align.similar import Comparer, units_of
@@ -82,3 +82,32 @@ def test_what_copies_cost_that_are_unlike_or_lack(before, after):
     boundary = Boundary(gare, halle, [], RepeatedRecord(), is_mirrored=False)
 
     assert boundary.forward(before)[:2] == pytest.approx(after)
+
+
+SUITE = "Une soixantaine d'habitants ont visité les lieux avec deux architectes, un samedi de novembre."
+AGAIN = [  # what stands above two label blocks in a row, and below the second; how much below is the copy
+    pytest.param(["La gare"], [GARE, SUITE, "La halle"], [GARE, SUITE, LINES[-1]], 2, id="again"),
+    pytest.param(["La gare"], [GARE, SUITE, "La halle"], [GARE, SUITE, LINES[-1], SUITE], 2, id="its end twice"),
+    pytest.param(
+        ["La gare"], [GARE, SUITE, GARE, SUITE, "La halle"], [GARE, SUITE, GARE, SUITE], 4, id="all of it twice"
+    ),
+    pytest.param(["La gare"], [GARE, SUITE, "La halle"], [GARE, LINES[-1], SUITE], 3, id="a line more"),
+    pytest.param(["La gare"], [GARE, SUITE, "La halle"], [SUITE, GARE], 0, id="another opening"),
+    pytest.param(["La gare"], [GARE, SUITE[:40], "La halle"], [GARE, LINES[-1]], 2, id="another end"),
+    pytest.param(["La gare"], [GARE, SUITE, "La halle"], [GARE, SUITE, "La halle", SUITE], 2, id="its title below"),
+    pytest.param(["La gare"], [GARE, "La halle"], [GARE, "La halle"], 1, id="one line"),
+    pytest.param(["La gare"], ["La halle"], [GARE], 0, id="no text"),
+    pytest.param(["La gare"], [GARE, SUITE, "La halle"], [], 0, id="nothing below"),
+    pytest.param([], [GARE, SUITE, "La halle"], [GARE, SUITE], 0, id="nothing above"),
+    pytest.param([GARE], [GARE, SUITE, "La halle"], [GARE, SUITE], 0, id="a copy above"),
+]
+
+
+@pytest.mark.parametrize("above, upper, lower, end", AGAIN)
+def test_a_record_without_a_body_that_is_printed_again(above, upper, lower, end):
+    units = units_of([*above, *upper, *lower])
+    first, second = len(above), len(above) + len(upper)
+    regions = units[:first], units[first:second], units[second:]
+
+    assert repeated_record(*regions, [0.0] * len(upper)).end == end
+    assert repeated_record(*regions, [-2.0] * len(upper)).end == 0

@@ -154,6 +154,7 @@ NONE = [
     pytest.param(f"<main><h1>Nos ressources</h1>{''.join(TEASER.format(n) for n in range(3))}</main>", id="teasers"),
     pytest.param(f"<main><h1>Nos ressources</h1><p>{DATED}</p>{''.join(TEASER.format(n) for n in range(3))}</main>", id="teasers-under-a-date"),
     pytest.param(f"{''.join(f'<article><h1>Bus {n}</h1>{LONG}</article>' for n in range(3))}", id="several-titles"),
+    pytest.param(f"{''.join(f'<article><h1>Bus {n}</h1>{LONG}</article>' for n in range(2))}", id="two-titles"),
     pytest.param(f"<main><h1>Le réseau</h1>{LONG}</main>", id="nothing-says-so"),
     pytest.param("<article><h1>Contact</h1><p>12 rue des Tilleuls</p><p>Valbrune</p></article>", id="no-prose"),
     pytest.param(

@@ -162,6 +162,22 @@ def test_texts_alone_are_records_without_titles():
     assert [record.body[0].text for record in found] == list(TEXTS.values())
 
 
+TEXT = TEXTS["bus de nuit"]
+ABOVE = [
+    pytest.param(["Le bus", TEXT, TEXT], "Le bus", id="a title"),
+    pytest.param(["Le bus", TEXT, "Lire la suite", TEXT, "Lire la suite"], "Le bus", id="a title over a button"),
+    pytest.param(["Partager", TEXT, TEXT], None, id="a button"),
+]
+
+
+@pytest.mark.parametrize("lines, title", ABOVE)
+def test_a_button_over_a_text_that_stands_twice_is_no_title(lines, title):
+    source = Source("bourgs", order=("title", "body", "summary"))
+    (record,) = split(document_of("\n".join(lines), source), source).records
+
+    assert (record.title and record.title.text) == title
+
+
 PROSE = [
     pytest.param("\n".join(TEXTS.values()), id="an article"),
     pytest.param("Accueil\nContact\nPlan du site\nAccueil\nContact\nPlan du site", id="a menu twice"),

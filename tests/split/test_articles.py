@@ -50,6 +50,27 @@ def test_a_stamp_tells_the_days(line, published, updated):
     assert stamped(line) == (published, updated)
 
 
+MONTHS = [
+    pytest.param("janvier février mars avril mai juin juillet août septembre octobre novembre décembre", id="french"),
+    pytest.param("January February March April May June July August September October November December", id="english"),
+    pytest.param(
+        "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre", id="spanish"
+    ),
+    pytest.param(
+        "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre", id="italian"
+    ),
+    pytest.param("Januar Februar März April Mai Juni Juli August September Oktober November Dezember", id="german"),
+    pytest.param("Jan. Feb. Mar. Apr. May Jun. Jul. Aug. Sep. Okt. nov. Dez.", id="short"),
+]
+
+
+@pytest.mark.parametrize("names", MONTHS)
+def test_months_by_their_names(names):
+    days = [stamped(f"Publié le 12 {name} 2021") for name in names.split()]
+
+    assert days == [(date(2021, month, 12), None) for month in range(1, 13)]
+
+
 NO_STAMPS = [
     pytest.param("Le décret publié le 12 mars 2021 au Journal officiel fixe les tarifs.", id="told-in-a-sentence"),
     pytest.param("Publié en mars 2021", id="month"),

@@ -37,6 +37,7 @@ bench: $(STAMP)
 	"$(BIN)/python" -m tests.benchmarks.html
 	"$(BIN)/python" -m tests.benchmarks.html --generated
 	"$(BIN)/python" -m tests.benchmarks.contracts
+	"$(BIN)/python" -m tests.benchmarks.dates
 	"$(BIN)/python" -m tests.benchmarks.collect
 	"$(BIN)/python" -m tests.benchmarks.duplicates
 	"$(BIN)/python" -m tests.benchmarks.duplicates.worst

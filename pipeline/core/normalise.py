@@ -1,14 +1,14 @@
 """Printed values → typed values: one function per kind of value, `None` where the value is not of that kind.
 
-French first, by own rules: a general date library reads "sept." as July and "03/04/2021" as 4 March.
+Dates are read in core/dates.py.
 Every pattern has bounded repetitions, since the text is a stranger's.
 """
 
 import re
 from collections.abc import Sequence
-from datetime import date
 
-from pipeline.core.model import Block, DatePrecision
+from pipeline.core.dates import dates as dates
+from pipeline.core.model import Block
 from pipeline.core.text import fold, squash
 
 _EMAIL = re.compile(r"[\w.+%-]{1,64}@(?:[\w-]{1,63}\.){1,6}[A-Za-z]{2,24}(?![\w@])")
@@ -67,56 +67,6 @@ def yes_no(
     return False if folded and folded in {fold(word) for word in no} else None
 
 
-_MONTHS = {
-    "janvier": 1, "janv": 1, "jan": 1, "fevrier": 2, "fevr": 2, "fev": 2, "mars": 3, "avril": 4, "avr": 4, "mai": 5,
-    "juin": 6, "juillet": 7, "juil": 7, "aout": 8, "septembre": 9, "sept": 9, "octobre": 10, "oct": 10,
-    "novembre": 11, "nov": 11, "decembre": 12, "dec": 12,
-}  # fmt: skip
-_MONTH = r"(?P<month>[a-zéûôA-ZÉÛÔ]{3,9})\.?"
-_YEAR = r"(?P<year>(?:19|20)\d{2})"
-_DAY = r"(?P<day>\d{1,2})(?:er|ᵉʳ)?"
-_RANGE = rf"{_DAY}(?:\s{{1,3}}(?:et|au|-|–|&)\s{{1,3}}\d{{1,2}})?"  # "18 et 19 octobre": the first day
-_LONG_DAY = re.compile(rf"(?<![\w/.]){_RANGE}\s{{1,3}}{_MONTH}\s{{1,3}}{_YEAR}(?![\w/])")
-_SHORT_DAY = re.compile(rf"(?<![\w/.-])(?P<day>\d{{1,2}})(?P<gap>[./-])(?P<month>\d{{1,2}})(?P=gap){_YEAR}(?![\w/])")
-_ISO_DAY = re.compile(rf"(?<![\w/.-]){_YEAR}-(?P<month>\d{{2}})-(?P<day>\d{{2}})(?![\w/-])")
-_LONG_MONTH = re.compile(rf"(?<![\w/]){_MONTH}\s{{1,3}}{_YEAR}(?![\w/])")
-_SHORT_MONTH = re.compile(rf"(?<![\w/.-])(?P<month>\d{{1,2}})/{_YEAR}(?![\w/])")
-_BARE_YEAR = re.compile(rf"(?<![\w/.,-]){_YEAR}(?![\w/%€-]|[.,]\d)")
-_LONGEST_DATED = 2_000  # characters of a line that are looked at; a longer one is prose
-FoundDate = tuple[date, DatePrecision, str]
-
-
-def dates(text: str) -> list[FoundDate]:
-    """Every date of a text with its precision and as printed, in order; a period such as 2021/2027 is none.
-
-    >>> [(str(when), precision) for when, precision, _ in dates("le 1er mars 2021, puis en juin 2021")]
-    [('2021-03-01', 'day'), ('2021-06-01', 'month')]
-    >>> dates("le programme 2021/2027")
-    []
-    """
-    text = text[:_LONGEST_DATED]
-    places: list[tuple[int, int, FoundDate]] = []
-    for pattern in (_LONG_DAY, _SHORT_DAY, _ISO_DAY, _LONG_MONTH, _SHORT_MONTH, _BARE_YEAR):
-        for match in pattern.finditer(text):
-            if any(start < match.end() and match.start() < end for start, end, _ in places):
-                continue
-            dated = _date_of(match)
-            if dated is not None:
-                places.append((match.start(), match.end(), (*dated, match.group())))
-    return [dated for _, _, dated in sorted(places, key=lambda entry: entry[0])]
-
-
-def _date_of(match: re.Match[str]) -> tuple[date, DatePrecision] | None:
-    parts = match.groupdict()
-    printed = parts.get("month")
-    month = 1 if printed is None else int(printed) if printed.isdigit() else _MONTHS.get(fold(printed), 0)
-    try:
-        when = date(int(parts["year"]), month, int(parts.get("day") or 1))
-    except ValueError:
-        return None
-    return when, "day" if parts.get("day") else "month" if printed else "year"
-
-
 NUMBER = re.compile(
     r"(?:\b[nN](?:°|º|o\.|uméro\s|os?\s)\s{0,3}|\bN[O°º]\s{0,2}|#\s{0,2}|\b[Nn]um[ée]ro\s{1,3})(\d{1,5}(?:[.,-]\d{1,3}){0,2})(?![\w])"
 )
@@ -143,13 +93,12 @@ def words_list(value: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(part for part in parts if part))
 
 
-_TRAILING_DATE = re.compile(
-    r"(?:^|[\s.,;(–—-])\s{0,3}([^\s,;.]{3,9}\.?\s(?:19|20)\d{2}|\d{1,2}/(?:19|20)\d{2}|(?:19|20)\d{2})[\s.)]{0,3}$"
-)
+_TAIL = 80  # characters at the end of keywords among which a date is looked for
+_TRAILING_YEAR = re.compile(r"(?:^|[.,;(]\s?|\s[-–—]\s)((?:19|20)\d{2})$")
 
 
-def keywords(value: str) -> tuple[tuple[str, ...], str | None]:
-    """Keywords, and the month or year printed behind them, which is not one of them.
+def keywords(value: str, language: str | None = None) -> tuple[tuple[str, ...], str | None]:
+    """Keywords, and the date printed behind them, which is not one of them; "Agenda 2030" is.
 
     >>> keywords("économie informelle, entrepreneuriat. Mai 2021.")
     (('économie informelle', 'entrepreneuriat'), 'Mai 2021')
@@ -157,10 +106,13 @@ def keywords(value: str) -> tuple[tuple[str, ...], str | None]:
     (('politique de la ville',), 'Octobre 2021')
     """
     value = squash(value)
-    tail = _TRAILING_DATE.search(value)
-    if tail is None or not dates(tail.group(1)):
+    end = value.rstrip(" .)")
+    printed = [shown for _, _, shown in dates(end[-_TAIL:], language) if end.endswith(shown)]
+    year = _TRAILING_YEAR.search(end)
+    tail = printed[0] if printed else year.group(1) if year else None
+    if tail is None:
         return words_list(value), None
-    return words_list(value[: tail.start()].rstrip(" -–—.,;(")), tail.group(1).rstrip(".")
+    return words_list(end.removesuffix(tail).rstrip(" -–—.,;(")), tail
 
 
 _URL = re.compile(r"(?:https?://|www\.)[^\s<>\"'«»“”|\\^`{}]{3,2000}", re.IGNORECASE)

@@ -1,14 +1,18 @@
 """The lines of a record that date it → its date, how exact it is and where it was read.
 
-A date that only running prose mentions is not the resource's; a day without a year is none.
+A date that only running prose mentions is not the resource's; a day without a year is none, and a year alone is the
+edition of what it names, unless a word or a caption says that it is a date.
 """
 
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 
-from pipeline.core.model import Block, Dated, DateFrom
-from pipeline.core.normalise import dates, keywords
+from pipeline.core.datelines import date_alone, is_date_caption
+from pipeline.core.dates import FoundDate, dates
+from pipeline.core.model import Block, Dated, DateFrom, Label
+from pipeline.core.normalise import keywords
 from pipeline.core.text import fold, squash
 
 _EXACT = {"day": 0, "month": 1, "year": 2}
@@ -16,46 +20,78 @@ _SENTENCE = re.compile(r"(?<=[.!?])\s{1,3}(?=[A-ZÀ-ÝŒ«\"])")
 _DOWNLOADS = ("telecharger", "telechargez", "download", "consulter le document", "lire le document")
 OPENINGS = 4  # first lines of a text among which its opening sentence is looked for; links may stand over it
 MIN_SENTENCE = 50  # characters; a shorter line is a link or a heading
+MAX_MASTHEAD = 200  # characters
 LONGEST_OPENING = 600  # characters of the opening sentence that are looked at
 
 
-def dated(title: str | None, printed_keywords: str, masthead: str, blocks: Sequence[Block]) -> Dated | None:
-    """The resource's own date: its title's, else its keywords', its masthead's or its download line's."""
-    tail = keywords(printed_keywords)[1] or ""
-    download = next(
-        (block.text for block in blocks if fold(block.text[:40]).startswith(_DOWNLOADS) and _of(block.text)), ""
+def dated(
+    title: str | None,
+    printed_keywords: str,
+    masthead: str,
+    blocks: Sequence[Block],
+    labels: Sequence[Label] = (),
+    language: str | None = None,
+) -> Dated | None:
+    """The resource's own date: that of its title, else of a label, its keywords, masthead, download line or a line alone.
+
+    `language` is a tag of BCP 47, None where it is unknown.
+    """
+    places: tuple[tuple[DateFrom, list[FoundDate]], ...] = (
+        ("title", dates(squash(title or ""), language)),
+        ("label", _labelled(labels, language)),
+        ("keywords", _stated(keywords(printed_keywords, language)[1] or "", language)),
+        ("masthead", _months(masthead or _masthead(title or "", blocks), language)),
+        ("download", _downloads(blocks, language)),
+        ("line", _lines(blocks, language)),
     )
-    places: tuple[tuple[DateFrom, str, str], ...] = (
-        ("title", title or "", "year"),
-        ("keywords", tail, "year"),
-        ("masthead", masthead, "month"),
-        ("download", download, "month"),
-    )
-    for origin, text, least in places:
-        own = _finest(text, origin)
-        if own is not None and _EXACT[own.precision] <= _EXACT[least]:
-            return _refined(own, blocks)
+    for origin, candidates in places:
+        if candidates:
+            when, precision, _ = min(candidates, key=lambda entry: _EXACT[entry[1]])
+            return _refined(Dated(when, precision, origin), blocks, language)
     return None
 
 
-def _of(text: str) -> bool:
-    return any(precision != "year" for _, precision, _ in dates(text))
+def _stated(value: str, language: str | None) -> list[FoundDate]:
+    """The dates of a value that is known to be one, so that its year may stand alone."""
+    alone = date_alone(value, language)
+    return [alone] if alone else dates(squash(value), language)
 
 
-def _finest(text: str, origin: DateFrom) -> Dated | None:
-    candidates = dates(squash(text))
-    if not candidates:
-        return None
-    when, precision, _ = min(candidates, key=lambda entry: _EXACT[entry[1]])
-    return Dated(when, precision, origin)
+def _labelled(labels: Sequence[Label], language: str | None) -> list[FoundDate]:
+    """The first date under a caption that says date."""
+    values = [_stated(label.value, language) for label in labels if is_date_caption(label.caption)]
+    return next((entries[:1] for entries in values if entries), [])
 
 
-def _refined(coarse: Dated, blocks: Sequence[Block]) -> Dated:
+def _months(text: str, language: str | None) -> list[FoundDate]:
+    return [entry for entry in dates(squash(text), language) if entry[1] != "year"]
+
+
+def _masthead(title: str, blocks: Sequence[Block]) -> str:
+    """The line near the head of a text that says its title again, and more."""
+    words = fold(title)
+    lines = (block.text for block in blocks[:OPENINGS] if len(block.text) <= MAX_MASTHEAD)
+    return next((line for line in lines if words and fold(line).startswith(f"{words} ")), "")
+
+
+def _downloads(blocks: Sequence[Block], language: str | None) -> list[FoundDate]:
+    lines = (block.text for block in blocks if fold(block.text[:40]).startswith(_DOWNLOADS))
+    return next((entries for line in lines if (entries := _months(line, language))), [])
+
+
+def _lines(blocks: Sequence[Block], language: str | None) -> list[FoundDate]:
+    """The line that is a date and nothing else over the first sentences of a text, else its last line."""
+    beside = [*takewhile(lambda block: len(block.text) < MIN_SENTENCE, blocks[:OPENINGS]), *blocks[-1:]]
+    days = (date_alone(block.text, language) for block in beside)
+    return next(([day] for day in days if day and day[1] != "year"), [])
+
+
+def _refined(coarse: Dated, blocks: Sequence[Block], language: str | None) -> Dated:
     """A month made a day where the opening sentence names a full date of that month."""
     if coarse.precision != "month" or not blocks:
         return coarse
     first = next((block for block in blocks[:OPENINGS] if len(block.text) >= MIN_SENTENCE), blocks[0])
     opening = _SENTENCE.split(squash(first.text), maxsplit=1)[0][:LONGEST_OPENING]
-    days = [when for when, precision, _ in dates(opening) if precision == "day"]
+    days = [when for when, precision, _ in dates(opening, language) if precision == "day"]
     exact = next((day for day in days if (day.year, day.month) == (coarse.date.year, coarse.date.month)), None)
     return replace(coarse, date=exact, precision="day", origin="opening") if exact else coarse

@@ -1,7 +1,5 @@
 """Printed values → typed values, one table a kind of value."""
 
-from datetime import date
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,7 +7,6 @@ from hypothesis import strategies as st
 from pipeline.core.model import Block
 from pipeline.core.normalise import (
     contact_counts,
-    dates,
     keywords,
     mask,
     number,
@@ -82,67 +79,6 @@ def test_masked_text_holds_no_contact_and_counts_them_all(parts):
     assert contact_counts(mask(text)) == (sum("@" in part for part in parts), sum("99 00" in part for part in parts))
 
 
-DAY, MONTH, YEAR = "day", "month", "year"
-DATES = [
-    pytest.param("Le 17 novembre 2021, le réseau", [(date(2021, 11, 17), DAY)], id="day"),
-    pytest.param("1er mars 2021", [(date(2021, 3, 1), DAY)], id="first-of-the-month"),
-    pytest.param("les 18 et 19 octobre 2023", [(date(2023, 10, 18), DAY)], id="two-days"),
-    pytest.param("du 3 au 5 mai 2022", [(date(2022, 5, 3), DAY)], id="from-to"),
-    pytest.param("conférence en ligne septembre 2021", [(date(2021, 9, 1), MONTH)], id="month"),
-    pytest.param("10 sept. 2021", [(date(2021, 9, 10), DAY)], id="sept-is-september"),
-    pytest.param("Févr. 2020", [(date(2020, 2, 1), MONTH)], id="short-month"),
-    pytest.param("AOÛT 2022", [(date(2022, 8, 1), MONTH)], id="capitals"),
-    pytest.param("03/04/2021", [(date(2021, 4, 3), DAY)], id="day-comes-first"),
-    pytest.param("19.11.2021", [(date(2021, 11, 19), DAY)], id="dots"),
-    pytest.param("2021-11-19", [(date(2021, 11, 19), DAY)], id="iso"),
-    pytest.param("01/2019", [(date(2019, 1, 1), MONTH)], id="month-and-year-in-figures"),
-    pytest.param("Bilan 2020", [(date(2020, 1, 1), YEAR)], id="year"),
-    pytest.param("mai 2021 puis 2022", [(date(2021, 5, 1), MONTH), (date(2022, 1, 1), YEAR)], id="in-order"),
-    pytest.param("le programme 2021/2027", [], id="period"),
-    pytest.param("la période 2014-2020", [], id="period-with-dash"),
-    pytest.param("le 8 juillet", [], id="no-year"),
-    pytest.param("31 février 2021", [(date(2021, 2, 1), MONTH)], id="no-such-day"),
-    pytest.param("31.02.2021", [], id="no-such-day-in-figures"),
-    pytest.param("2021 habitants et 1 250 euros", [(date(2021, 1, 1), YEAR)], id="a-number-that-could-be-a-year"),
-    pytest.param("édité à 2500 exemplaires", [], id="no-year-of-ours"),
-    pytest.param("version 1.2021.3", [], id="inside-a-number"),
-]
-
-
-@pytest.mark.parametrize("text, expected", DATES)
-def test_dates(text, expected):
-    found = [(when, precision) for when, precision, _ in dates(text)]
-
-    assert found == expected
-
-
-MONTHS = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()
-
-
-@given(st.dates(min_value=date(1900, 1, 1), max_value=date(2099, 12, 31)))
-def test_a_day_is_read_however_it_is_written(day):
-    month = MONTHS[day.month - 1]
-    ways = [
-        f"{day.day} {month} {day.year}",
-        f"{day.day} {month.upper()} {day.year}",
-        f"{day:%d/%m/%Y}",
-        f"{day:%d.%m.%Y}",
-        f"{day:%Y-%m-%d}",
-    ]
-
-    for way in ways:
-        assert [found[:2] for found in dates(f"Le {way}, à midi")] == [(day, DAY)], way
-    assert [found[:2] for found in dates(f"Bilan - {month} {day.year}")] == [(day.replace(day=1), MONTH)]
-
-
-@given(st.text(alphabet="0123456789/.- janvfermi°é\n"))
-def test_dates_are_found_in_order_and_stand_in_the_text(text):
-    found = dates(text)
-    at = 0
-    for _, _, shown in found:
-        at = text.index(shown, at) + len(shown)
-
-
 NUMBERS = [
     pytest.param("Fiche n°97 : Migracoop", "97", id="degree"),
     pytest.param("FICHE N°102", "102", id="capital"),
@@ -170,6 +106,9 @@ KEYWORDS = [
     ),
     pytest.param("emploi, insertion ; Europe", ("emploi, insertion", "Europe"), None, id="commas-inside"),
     pytest.param("mobilité, 01/2019", ("mobilité",), "01/2019", id="figures"),
+    pytest.param("climat, Agenda 2030", ("climat", "Agenda 2030"), None, id="a-year-that-is-a-word-of-the-last"),
+    pytest.param("clima; residuos. Octubre de 2021", ("clima", "residuos"), "Octubre de 2021", id="spanish"),
+    pytest.param("vélo, 2021", ("vélo",), "2021", id="a-year-of-its-own"),
     pytest.param("Agenda 2030, climat", ("Agenda 2030", "climat"), None, id="a-year-that-is-a-word-of-it"),
     pytest.param("emploi,, emploi, ", ("emploi",), None, id="twice-and-empty"),
     pytest.param("Mai 2021", (), "Mai 2021", id="only-a-date"),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.core.model import Block
+from pipeline.core.model import Block, Label
 from pipeline.fields.dating import dated
 from pipeline.fields.genre import genre
 from pipeline.fields.numbering import numbering
@@ -65,12 +65,20 @@ DATED = [
     pytest.param(("Fiche n°3", "vélo - Octobre 2021"), ("2021-10-01", "month", "keywords"), id="keywords"),
     pytest.param(("Lettre", "", "Lettre #3 - Mai 2024"), ("2024-05-01", "month", "masthead"), id="masthead"),
     pytest.param(("Étude", "", "", "La gare.", "Téléchargez l'étude - 37 pages, juin 2021"), ("2021-06-01", "month", "download"), id="download"),
-    pytest.param(("Appel à projets 2024",), ("2024-01-01", "year", "title"), id="year-of-the-title"),
+    pytest.param(("Projet de loi de finances 2025",), None, id="an-edition"),
+    pytest.param(("Rapport publié en 2020",), ("2020-01-01", "year", "title"), id="a-word-that-dates-a-year"),
     pytest.param(("Bilan 2023, publié en mai 2024",), ("2024-05-01", "month", "title"), id="the-most-exact-of-the-title"),
     pytest.param(("Étude", "", "", "Le guichet a fermé en mars 2019."), None, id="running-prose"),
     pytest.param(("Étude", "", "", "Le 8 juillet, le réseau présentait son étude."), None, id="a-day-without-a-year"),
     pytest.param(("Guide des aides 2021/2027",), None, id="a-period"),
     pytest.param(("Étude", "", "", "Téléchargez l'étude 2021"), None, id="a-year-on-a-download-line"),
+    pytest.param(("Lettre LA GARE", "", "", "Lettre La gare #5.9 - Août 2016"), ("2016-08-01", "month", "masthead"), id="title-again-and-its-month"),
+    pytest.param(("La gare", "", "", "1 May 2021"), ("2021-05-01", "day", "line"), id="line"),
+    pytest.param(("La gare", "", "", "June 2021", "La gare a fermé."), ("2021-06-01", "month", "line"), id="line-of-a-month"),
+    pytest.param(("La gare", "", "", "Étude", "Par Jeanne Roy, le 3 mars 2021"), ("2021-03-03", "day", "line"), id="byline"),
+    pytest.param(("La gare", "", "", "Une phrase qui dit ce que la gare est devenue depuis.", "3 mars 2021"), ("2021-03-03", "day", "line"), id="last-line"),
+    pytest.param(("La gare", "", "", "Une phrase qui dit ce que la gare est devenue depuis.", "3 mars 2021", "Clôture"), None, id="a-heading-inside"),
+    pytest.param(("La gare", "", "", "2021"), None, id="a-line-that-is-a-year"),
     pytest.param((None, "", "", "Le 17 novembre 2021, le réseau…"), None, id="no-title"),
 ]  # fmt: skip
 
@@ -78,6 +86,30 @@ DATED = [
 @pytest.mark.parametrize("told, expected", DATED)
 def test_date(told, expected):
     assert day(*told) == expected
+
+
+LABELLED = [
+    pytest.param("Date", "2021-05-12", "fr", ("2021-05-12", "day", "label"), id="iso"),
+    pytest.param("Publié le", "12/05/2021", "fr", ("2021-05-12", "day", "label"), id="figures"),
+    pytest.param("Published", "June 2021", "en", ("2021-06-01", "month", "label"), id="month"),
+    pytest.param("Veröffentlicht", "3. März 2021, 18 Uhr", "de", ("2021-03-03", "day", "label"), id="hour"),
+    pytest.param("Fecha", "2019", "es", ("2019-01-01", "year", "label"), id="year"),
+    pytest.param(
+        "Pubblicato", "dal 3 al 5 maggio 2022, in diretta", "it", ("2022-05-03", "day", "label"), id="words-behind"
+    ),
+    pytest.param("Gepubliceerd", "5-6-21", "nl", ("2021-06-05", "day", "label"), id="short"),
+    pytest.param("Date", "03/04/2021", "en", None, id="unsure"),
+    pytest.param("Date", "03/04/2021", "en-US", ("2021-03-04", "day", "label"), id="month-first"),
+    pytest.param("Date", "à venir", "fr", None, id="no-date"),
+    pytest.param("Date limite", "12 mai 2021", "fr", None, id="another-caption"),
+]
+
+
+@pytest.mark.parametrize("caption, value, language, expected", LABELLED)
+def test_a_caption_that_says_date_types_its_value(caption, value, language, expected):
+    entry = dated("La gare", "", "", [], [Label("Type", "Mai 2020", 1), Label(caption, value, 2)], language)
+
+    assert (entry and (str(entry.date), entry.precision, entry.origin)) == expected
 
 
 def test_a_month_refined_by_the_opening_is_of_the_same_year():

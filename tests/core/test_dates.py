@@ -91,6 +91,14 @@ def test_no_name_is_of_two_months():
     assert MONTHS.keys() >= WORDS_TOO | NOT_ENGLISH
 
 
+@pytest.mark.parametrize("name", MONTHS)
+def test_every_name_of_a_month(name):
+    assert dates(f"le 3 {name}. 2021, {name}. 2020") == [
+        (date(2021, MONTHS[name], 3), "day", f"3 {name}. 2021"),
+        (date(2020, MONTHS[name], 1), "month", f"{name}. 2020"),
+    ]
+
+
 LOCALES = ("fr", "en_US", "en_GB", "de", "es", "it", "nl")
 DAYS = st.dates(min_value=date(1900, 1, 1), max_value=date(2099, 12, 31))
 RECENT = st.dates(min_value=date(1969, 1, 1), max_value=date(2068, 12, 31))  # short dates have two figures of the year

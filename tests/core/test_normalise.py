@@ -139,14 +139,6 @@ def test_urls(text, expected):
     assert urls(text) == expected
 
 
-SHORT = {"janv": 1, "jan": 1, "févr": 2, "fév": 2, "avr": 4, "juil": 7, "sept": 9, "oct": 10, "nov": 11, "déc": 12}
-
-
-@pytest.mark.parametrize("name", SHORT)
-def test_months_that_are_shortened(name):
-    assert dates(f"le 3 {name}. 2021") == [(date(2021, SHORT[name], 3), "day", f"3 {name}. 2021")]
-
-
 POSTCODES = [
     pytest.param("75000 PARIS", ("75000", "Paris"), id="capitals"),
     pytest.param("99145 BRANDE-LE-HAUT", ("99145", "Brande-le-Haut"), id="invented-department"),

@@ -62,6 +62,8 @@ def _is_alone(text: str, candidates: list[FoundDate]) -> bool:
     parts = [_WORD.findall(part) for part in _MARKS.split(_BYLINE.sub(r"\1, ", _BESIDE.sub(" ", text)))]
     others = [[word for word in part if word != "0" and fold(word) not in AROUND] for part in parts]
     names = [word for words in others for word in words]
+    if "a jour" in fold(text):  # brought up to date, by words that else tell of time
+        return False
     if not names:
         return True
     if candidates[0][1] != "day" or len(names) > MAX_NAMES or ":" in text:

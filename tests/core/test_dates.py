@@ -61,6 +61,7 @@ ALONE = [
     pytest.param("2021", "2021", id="year"),
     pytest.param("2003-04", "", id="season"),
     pytest.param("Updated: 16/02/2016", "", id="another-caption"),
+    pytest.param("Mis à jour le 3 mars 2021", "", id="brought-up-to-date"),
     pytest.param("Date limite : 12 mai 2021", "", id="deadline"),
     pytest.param("Expire le 3 mars 2021", "", id="another-word"),
     pytest.param("Yann Nguyen a écrit 7 avril 2019", "", id="comment"),

@@ -34,7 +34,7 @@ def read(
     """Extract, split, relate and read the fields of one page."""
     document = document_of(text, source, page, snapshot, url)
     cut = split(document, source)
-    typed = [fields_of(record, source) for record in cut.records]
+    typed = [fields_of(record, source, document.language) for record in cut.records]
     issues = (*document.issues, *cut.issues, *(issue for _, issues in typed for issue in issues))
     return Read(document, cut, tuple(map(relate, cut.records)), tuple(fields for fields, _ in typed), issues)
 

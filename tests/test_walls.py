@@ -37,6 +37,7 @@ FOREIGN = {  # library → the only rooms that may know it
     "prefect": set(),
     "protego": {"collect"},
     "pydantic": {"core"},
+    "py3langid": {"core"},
     "pyarrow": {"contract", "ingest", "inspect", "judgements", "resolve", "run", "store"},
     "rapidfuzz": {"core", "fields", "passages", "resolve", "split"},
     "readchar": {"cli"},

@@ -92,7 +92,8 @@ class Element:
 class Head:
     """What an HTML page says of itself beside its text.
 
-    `kind` is the type that its metadata name ("article", "ItemList" …), `listed` the entries of a JSON-LD ItemList.
+    `kind` is the type that its metadata name ("article", "ItemList" …), `listed` the entries of a JSON-LD ItemList,
+    `language` what it says that it is written in, which templates often get wrong.
     """
 
     title: str = ""
@@ -101,11 +102,15 @@ class Head:
     published: date | None = None
     updated: date | None = None
     listed: tuple[Link, ...] = ()
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A page's text: how many lines it has, and those that are not blank; of HTML also its elements, in order."""
+    """A page's text: how many lines it has, and those that are not blank; of HTML also its elements, in order.
+
+    `language` is a tag of BCP 47, "" where it is not sure.
+    """
 
     source: str
     snapshot: str
@@ -119,6 +124,7 @@ class Document:
     issues: "tuple[Issue, ...]" = ()
     elements: tuple[Element, ...] = ()
     head: Head = Head()
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,6 +286,8 @@ class Dated:
 @dataclass(frozen=True, slots=True)
 class Fields:
     """What a record says of itself, typed. `is_withheld` tells that its source publishes it without its text."""
+
+    language: str | None
 
     resource_type: str | None
     genre: str | None

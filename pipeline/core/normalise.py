@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 
 from pipeline.core.dates import dates as dates
+from pipeline.core.language import primary
 from pipeline.core.model import Block
 from pipeline.core.text import fold, squash
 
@@ -19,25 +20,28 @@ _PHONE = re.compile(
 )
 _DIGITS = re.compile(r"\d(?:[\s().-]{0,3}\d){7}")  # fewer make no phone number
 EMAIL_MASK = "[e-mail]"
-PHONE_MASKS = {"fr": "[téléphone]"}
+PHONE_MASK = "[phone]"
+PHONE_MASKS = {  # where they differ, by language
+    "de": "[Telefon]",
+    "es": "[teléfono]",
+    "fr": "[téléphone]",
+    "it": "[telefono]",
+    "nl": "[telefoon]",
+}
+MASKS = (EMAIL_MASK, PHONE_MASK, *PHONE_MASKS.values())
 
 
-def mask(text: str, language: str = "fr") -> str:
-    """Hide e-mail addresses and phone numbers.
+def mask(text: str, language: str = "") -> str:
+    """Hide e-mail addresses and phone numbers, by words of a language.
 
-    >>> mask("Tél : 01 99 00 12 34 - contact@exemple.org")
+    >>> mask("Tél : 01 99 00 12 34 - contact@exemple.org", "fr")
     'Tél : [téléphone] - [e-mail]'
     """
     if "@" in text:
         text = _EMAIL.sub(EMAIL_MASK, text)
     if _DIGITS.search(text):
-        text = _PHONE.sub(phone_mask(language), text)
+        text = _PHONE.sub(PHONE_MASKS.get(primary(language), PHONE_MASK), text)
     return text
-
-
-def phone_mask(language: str) -> str:
-    """What stands where a phone number stood."""
-    return PHONE_MASKS.get(language, "[phone]")
 
 
 def trim(value: str) -> str:
@@ -165,13 +169,13 @@ def sentence_case(name: str) -> str:
     return "".join(part.lower() if i and part.lower() in _SMALL else part for i, part in enumerate(words))
 
 
-def contact_counts(masked: str, language: str = "fr") -> tuple[int, int]:
+def contact_counts(masked: str) -> tuple[int, int]:
     """How many e-mail addresses and phone numbers a text held before it was masked.
 
     >>> contact_counts("[e-mail], [e-mail] et [téléphone]")
     (2, 1)
     """
-    return masked.count(EMAIL_MASK), masked.count(phone_mask(language))
+    return masked.count(EMAIL_MASK), sum(map(masked.count, MASKS[1:]))
 
 
 def printed(blocks: Sequence[Block]) -> str:

@@ -48,7 +48,7 @@ class _Profile:
     name: Text = ""
     publisher: Text = ""
     home: values.Address = ""
-    language: values.Language = "fr"
+    language: values.Language = ""
     licence: values.Licence = "unknown"
     terms_url: values.Address = ""
     private: values.Private = "keep"

@@ -88,6 +88,7 @@ class CrawlSettings:
 class Source:
     """A site: who publishes it, how its pages are labelled, and what would be suspicious.
 
+    `language` is that of all its texts, "" where each is looked at; then `usual_language` is that of most of its pages.
     `drafted` tells that nobody has looked at captions, order, header and footer: lines of header and footer may lack,
     and records whose cut is a guess are set aside as issues.
     `order` is that of a record's parts as printed, without "labels" where there are none. Of a source whose captions
@@ -97,7 +98,7 @@ class Source:
     name: str
     publisher: str = ""
     home: str = ""
-    language: str = "fr"
+    language: str = ""
     licence: str = "unknown"
     terms_url: str = ""
     private: str = "keep"
@@ -112,6 +113,7 @@ class Source:
     limits: Limits = Limits()
     collect: CrawlSettings | None = None
     profile: str = ""
+    usual_language: str = ""
 
     _CHANGES_NO_ROW: ClassVar = frozenset(("limits", "collect", "profile"))
 
@@ -155,3 +157,7 @@ class Source:
             self, header=tuple(header), footer=tuple(footer), order=tuple(order), captions=tuple(captions)
         )
         return replace(learned, drafted=True, profile=self.profile or self._own_hash)
+
+    def with_usual(self, language: str) -> "Source":
+        """This source with the language of most of its pages."""
+        return replace(self, usual_language=language, profile=self.profile or self._own_hash)

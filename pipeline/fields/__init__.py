@@ -6,6 +6,7 @@ Where the two copies of a record say different things, the body's stands and an 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from pipeline.core.language import language_of
 from pipeline.core.model import Block, Fields, Issue, Item, Label, Link, Record
 from pipeline.core.normalise import contact_counts, keywords, mask, postcode, trim, urls, words_list
 from pipeline.core.source import Caption, Source
@@ -22,16 +23,19 @@ __all__ = ["fields_of", "is_withheld", "quotable", "says_private", "unquoted"]
 MASTHEAD = 4  # first blocks of a newsletter among which its masthead is looked for
 
 
-def fields_of(record: Record, source: Source) -> tuple[Fields, tuple[Issue, ...]]:
-    """Read a record's columns, and what a person should look at; of a withheld record only what may be published."""
-    fields, issues = _fields(record, source)
+def fields_of(record: Record, source: Source, language: str = "") -> tuple[Fields, tuple[Issue, ...]]:
+    """Read a record's columns, and what a person should look at; of a withheld record only what may be published.
+
+    `language` is that of its page, "" where it is not sure.
+    """
+    fields, issues = _fields(record, source, language)
     if is_withheld(record, source):
-        bare, _ = _fields(replace(record, body=(), summary=()), source)
+        bare, _ = _fields(replace(record, body=(), summary=()), source, language)
         fields = without_text(fields, bare)
     return fields, issues
 
 
-def _fields(record: Record, source: Source) -> tuple[Fields, tuple[Issue, ...]]:
+def _fields(record: Record, source: Source, language: str) -> tuple[Fields, tuple[Issue, ...]]:
     body, summary = _without_noise(record, record.body), _without_noise(record, record.summary)
     blocks = body or summary
     title = record.title.text if record.title else None
@@ -46,15 +50,18 @@ def _fields(record: Record, source: Source) -> tuple[Fields, tuple[Issue, ...]]:
         series, own_number = numbering(masthead)
     emails, phones = _contacts(record, source)
     code, city = next((town for block in blocks if (town := postcode(block.text))), (None, None))
+    own_language = source.language or language_of(_opening(title, blocks), language)
+    read_by = own_language or language or None
     fields = Fields(
+        language=own_language or None,
         resource_type=trim(_value(labels, "resource_type") or "") or None,
         genre=named,
         series=series,
         number=own_number,
         is_private=private_flag(_value(record.labels, "is_private"), source),
         categories=_list(_value(labels, "categories")),
-        keywords=keywords(printed_keywords, source.language)[0] if printed_keywords is not None else None,
-        dated=dated(title, printed_keywords or "", masthead, blocks, labels, source.language),
+        keywords=keywords(printed_keywords, read_by)[0] if printed_keywords is not None else None,
+        dated=dated(title, printed_keywords or "", masthead, blocks, labels, read_by),
         url=_url(record, labels),
         urls=urls("\n".join(block.text for block in (*body, *summary))),
         links=_links(body or summary),
@@ -67,6 +74,10 @@ def _fields(record: Record, source: Source) -> tuple[Fields, tuple[Issue, ...]]:
         phone_count=phones,
     )
     return fields, (*disagreements, *_unknown_values(record, source))
+
+
+def _opening(title: str | None, blocks: Sequence[Block]) -> str:
+    return "\n".join([title or "", *(block.text for block in blocks)])
 
 
 def _without_noise(record: Record, blocks: Sequence[Block]) -> list[Block]:
@@ -125,8 +136,8 @@ def _contacts(record: Record, source: Source) -> tuple[int, int]:
     """E-mail addresses and phone numbers of the copy that has more of them; pages come masked unless told otherwise."""
     copies = ["\n".join(block.text for block in copy) for copy in (record.body, record.summary)]
     if not source.mask:
-        copies = [mask(copy, source.language) for copy in copies]
-    counts = [contact_counts(copy, source.language) for copy in copies]
+        copies = list(map(mask, copies))
+    counts = list(map(contact_counts, copies))
     return max(emails for emails, _ in counts), max(phones for _, phones in counts)
 
 

@@ -58,7 +58,7 @@ def record_row(record: Record, relation: Relation, fields: Fields, source: Sourc
         "text": relation.text,
         "items": [_struct(item, "title", "text", "first_line", "last_line") for item in fields.items],
         "item_count": len(fields.items),
-        "language": source.language or None,
+        "language": fields.language,
         "word_count": relation.word_count,
         "content_hash": relation.content_hash,
         "summary_relation": relation.relation,
@@ -98,7 +98,7 @@ def _flags(relation: Relation, fields: Fields) -> Iterator[str]:
         yield "withheld"
 
 
-def article_row(article: Article, source: Source, is_withheld: bool = False) -> Row:
+def article_row(article: Article, source: Source, language: str, is_withheld: bool = False) -> Row:
     """One row of `articles`, redacted where the source withholds the article's text."""
     row = {
         "source": article.source,
@@ -112,7 +112,7 @@ def article_row(article: Article, source: Source, is_withheld: bool = False) -> 
         "published_date": article.published_date,
         "updated_date": article.updated_date,
         "text": article.text,
-        "language": source.language or None,
+        "language": language or None,
         "word_count": word_count(article.text),
         "content_hash": digest(normalise(article.title or ""), normalise(article.text)),
     }

@@ -1,6 +1,8 @@
 """Files of one snapshot → the profile that their site does not have, learned from their pages."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from pipeline.core.errors import PageRefused
 from pipeline.core.model import Document
@@ -17,7 +19,15 @@ MAX_BYTES = 64 << 20  # and what they may hold together
 
 def learned(files: Sequence[RawFile], source: Source, progress: Progress) -> Induction:
     """What the pages of one snapshot tell of their site."""
-    return induce(list(_documents(files, source, progress)), source)
+    documents = list(_documents(files, source, progress))
+    induction = induce(documents, source)
+    return replace(induction, source=induction.source.with_usual(_usual(documents)))
+
+
+def _usual(documents: Sequence[Document]) -> str:
+    """The language of more than half of the pages that say one."""
+    counts = Counter(document.language for document in documents if document.language)
+    return next((language for language, count in counts.items() if 2 * count > counts.total()), "")
 
 
 def _documents(files: Sequence[RawFile], source: Source, progress: Progress) -> Iterator[Document]:

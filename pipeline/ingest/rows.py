@@ -155,14 +155,14 @@ def _read(page: Page, source: Source, known: Row) -> ReadPage:
     records: list[ReadRecord] = []
     for record in cut.records:
         relation = relate(record)
-        fields, field_issues = fields_of(record, source)
+        fields, field_issues = fields_of(record, source, document.language)
         records.append(ReadRecord(record, relation, record_row(record, relation, fields, source)))
         issues.extend(field_issues)
     quoting = _quoting(issues, cut.records, source)
     whole = article(document, source) if cut.page_kind == "article" else None
     repeated_words = sum(record.relation.repeated_words for record in records)
     rows: PageRows = {
-        "articles": [article_row(whole, source, says_private(document, source))] if whole else [],
+        "articles": [article_row(whole, source, document.language, says_private(document, source))] if whole else [],
         "records": [record.row for record in records],
         "ledger": [ledger_row(page, entry) for entry in cut.ledger],
         "issues": [issue_row(issue, may_quote) for issue, may_quote in quoting],

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from pipeline.core.boilerplate import uncut
+from pipeline.core.normalise import MASKS
 from pipeline.core.text import words
 
 OPENING = 400  # characters of a block that are looked at for the words of its title
@@ -90,8 +91,7 @@ def _has_address(line: str) -> bool:
         or "www." in line
         or "http://" in line
         or "https://" in line
-        or "[e-mail]" in line
-        or "[téléphone]" in line
+        or ("[" in line and any(mask in line for mask in MASKS))
     )
 
 

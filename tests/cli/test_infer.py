@@ -39,6 +39,7 @@ def test_the_draft_is_written_and_never_written_over(site):
     draft = tomllib.loads(written.decode())
     assert list(draft["labels"]) == CAPTIONS
     assert (draft["name"], draft["drafted"], draft["header"]) == ("halle", True, ["Ressources des bourgs"])
+    assert draft["language"] == "fr"
     assert again.returncode == USAGE
     assert "source.toml" in again.stderr and again.stdout == ""
     assert profile_of(site).read_bytes() == written

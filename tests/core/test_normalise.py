@@ -51,7 +51,7 @@ NOT_MASKED = [
 
 @pytest.mark.parametrize("text, expected", MASKED)
 def test_addresses_and_phone_numbers_are_masked(text, expected):
-    assert mask(text) == expected
+    assert mask(text, "fr") == expected
 
 
 @pytest.mark.parametrize("text", NOT_MASKED)
@@ -59,9 +59,18 @@ def test_other_figures_stay(text):
     assert mask(text) == text
 
 
-def test_the_mask_speaks_the_language_of_the_page():
-    assert mask("01 99 00 12 34", "en") == "[phone]"
-    assert contact_counts(mask("contact@exemple.org, 01 99 00 12 34", "en"), "en") == (1, 1)
+SPOKEN = [
+    ("fr", "[téléphone]"), ("fr-BE", "[téléphone]"), ("de", "[Telefon]"), ("es", "[teléfono]"), ("it", "[telefono]"),
+    ("nl", "[telefoon]"), ("en", "[phone]"), ("pt", "[phone]"), ("", "[phone]"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("language, expected", SPOKEN)
+def test_the_mask_speaks_the_language_of_the_page(language, expected):
+    masked = mask("contact@exemple.org, 01 99 00 12 34", language)
+
+    assert masked == f"[e-mail], {expected}"
+    assert contact_counts(masked) == (1, 1)
 
 
 @given(st.text())

@@ -1,5 +1,7 @@
 """What a record says of itself, read from small pages."""
 
+from datetime import date
+
 import pytest
 
 from pipeline.core.text import fold, normalise
@@ -150,3 +152,28 @@ def test_fields_of_generated_pages_are_their_truth(seed):
         assert normalise(fields.area or "") == normalise(truth.area or "")
         assert fold(fields.series or "") == fold(truth.series or "") or truth.kind == "newsletter"
         assert len(fields.items) == len(truth.items)
+
+
+ENGLISH = "Farmers in the district now deliver to three schools every week, without a middleman."
+WRITTEN = [
+    pytest.param("La gare", OPENING, 'language = "fr"', "fr", id="as-the-profile-says"),
+    pytest.param("Sharing water", ENGLISH, 'language = "fr-BE"', "fr-BE", id="whatever-is-written"),
+    pytest.param("La gare", OPENING, "", "fr", id="by-its-text"),
+    pytest.param("Sharing water", ENGLISH, "", "en", id="by-another-text"),
+    pytest.param("n°12", "01 / 02 / 2024", "", None, id="nothing-to-tell-it-by"),
+]
+
+
+@pytest.mark.parametrize("title, body, line, expected", WRITTEN)
+def test_a_record_has_a_language(title, body, line, expected):
+    source = profile(PROFILE.replace('language = "fr"', line), NAME)
+
+    assert record(body, title=title, source=source)[0].language == expected
+
+
+def test_dates_are_read_by_the_language_that_was_found():
+    source = profile(PROFILE.replace('language = "fr"', ""), NAME)
+    french, english = (record(body, title="03/04/2021", source=source)[0] for body in (OPENING, ENGLISH))
+
+    assert french.dated.date == date(2021, 4, 3)
+    assert english.dated is None

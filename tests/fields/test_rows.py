@@ -93,9 +93,29 @@ def test_a_withheld_record_says_so_and_shows_no_text():
     assert (row["title"], row["body"], row["summary"], row["flags"]) == ("La gare", None, None, ["withheld"])
 
 
+def test_the_language_of_a_withheld_record_is_told_by_its_title_alone():
+    english = "Farmers in the district now deliver to three schools every week, without a middleman."
+    lines = (
+        "Un four à pain pour le village",
+        english,
+        "Type de ressource",
+        "Autres",
+        "Ressource privée",
+        "{}",
+        "Résumé",
+        english,
+    )
+    unsaid = profile(f'private = "withhold"\n{PROFILE}'.replace('language = "fr"', ""), NAME)
+    languages = [
+        record_rows(read("\n".join(lines).format(private), unsaid), unsaid)[0]["language"] for private in ("Oui", "Non")
+    ]
+
+    assert languages == ["fr", "en"]
+
+
 def test_an_article_shows_its_text_if_it_is_not_withheld():
     article = Article(NAME, "2024-01-15", "page.txt", None, "La gare", None, None, GARE)
-    shown, withheld = (article_row(article, SOURCE, is_withheld) for is_withheld in (False, True))
+    shown, withheld = (article_row(article, SOURCE, "fr", is_withheld) for is_withheld in (False, True))
 
     assert (shown["title"], shown["language"], shown["text"]) == ("La gare", "fr", GARE)
     assert withheld == dict(shown) | {"text": ""}

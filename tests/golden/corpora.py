@@ -20,7 +20,7 @@ from tests.published import lay, rows, run
 
 KEPT = Path(__file__).parent / "corpora"
 DATASETS = ("records", "resources", "matches", "issues", "passages")
-LEFT_OUT = ("publisher", "licence", "terms_url", "language")  # of its profile, and alike in every row of a source
+LEFT_OUT = ("publisher", "licence", "terms_url")  # of its profile, and alike in every row of a source
 WHOLE = ("why", "message")  # texts that are shown in full
 MOST = 90  # characters of a text that are shown
 FIRST_LINES = ("title_line", "body_first_line", "labels_first_line", "summary_first_line")

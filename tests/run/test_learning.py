@@ -36,6 +36,15 @@ TOLD = (
 LABELS = ("Type de ressource", "{kind}", "Ressource privée", "{private}", "Résumé")
 PROSE = "Le conseil a voté en mars la reprise du bâtiment.\n\nLes travaux commencent à l'automne, avec les voisins.\n"
 
+ABROAD = (  # a site in English, which prints one resource in French and one of little but figures
+    ("Sharing water", "Farmers in the district now deliver to three schools every week, without a middleman.", "en"),
+    ("The old mill", "Eleven households bought the mill together, and the first flour was ground in May.", "en"),
+    ("Fiche pratique", "Retrouvez toutes les présentations de la journée ainsi que la liste des participants.", "fr"),
+    ("Repair workshop", "Anyone can bring a bike on Saturdays and leave with advice. Call 01 99 00 12 34.", "en"),
+    ("Annual report", "Find all the slides of the day and the list of those who took part.", "en"),
+    ("COVID-19", "2019, 2020, 2021, 2022: 14,320 / 18,411 / 9,870 / 11,002.", None),
+)
+
 
 def told_by(site: str):
     """Fifteen titles and texts that no other site has."""
@@ -58,6 +67,14 @@ def pages_of(site):
 
 def titles(site, pages=4):
     return [title for title, _ in told_by(site)[: 3 * pages]]
+
+
+def abroad(number: int) -> str:
+    """Page `number` (from 0) of the site in English."""
+    lines = ["Resources of the villages", ""]
+    for title, text, _ in ABROAD[3 * number : 3 * number + 3]:
+        lines += [title, text, "Type", "Story", "Private", "No", "Summary", text, ""]
+    return "\n".join([*lines, "Legal notice"])
 
 
 SITES = (
@@ -116,6 +133,7 @@ def steps(tmp_path_factory):
     for site in SITES:
         lay(raw, site, pages_of(site))
     lay(raw, "lavoir", {f"{JANUARY}/prose.txt": PROSE})
+    lay(raw, "abroad", {f"{JANUARY}/list-{n}.txt": abroad(n) for n in range(2)})
     lay(raw, "contained", {f"{JANUARY}/dump.jsonl": DUMP})
     broken = {f"{JANUARY}/{name}": content for name, content in BROKEN.items()}
     lay(raw, "broken", pages_of("halle") | broken, "[limits]\nmax_quarantined = 1.0\n")
@@ -155,6 +173,17 @@ def test_records_are_those_that_the_site_prints(steps):
     assert steps["first"].outcome.exit_code == 0
     assert [row["page_kind"] for row in steps["first"].of("halle", "pages")] == ["listing"] * 4
     assert {site: steps["first"].titles(site) for site in SITES} == {site: titles(site) for site in SITES}
+
+
+def test_each_record_is_in_its_own_language_and_the_site_in_that_of_most(steps):
+    records = {row["title"]: row for row in steps["first"].of("abroad")}
+
+    assert {title: row["language"] for title, row in records.items()} == {title: tag for title, _, tag in ABROAD}
+    assert records["Repair workshop"]["body"].endswith("Call [phone].")
+    assert records["Repair workshop"]["phone_count"] == 1
+    assert {row["language"] for row in steps["first"].of("halle")} == {"fr"}
+    resources = {row["title"]: row["language"] for row in steps["first"].of_resources("abroad", "resources")}
+    assert resources == {title: tag for title, _, tag in ABROAD}
 
 
 def test_the_frame_of_the_pages_is_learned_too(steps):
@@ -263,6 +292,7 @@ def test_two_folders_teach_the_same(tmp_path):
     )
 
     assert here == there
+    assert (here.language, here.usual_language) == ("", "fr")
 
 
 def test_pages_of_prose_beside_listings_give_no_record(steps):

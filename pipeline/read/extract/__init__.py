@@ -1,17 +1,20 @@
 """Page → Document: bytes become lines and blocks, with personal data masked before anything reads them."""
 
 from collections.abc import Sequence
+from heapq import nlargest
 
 from pipeline.core.errors import PageRefused
+from pipeline.core.language import SAMPLE, language_of
 from pipeline.core.model import Block, Document, Issue, Page
 from pipeline.core.source import Source
 from pipeline.core.text import excerpt
 from pipeline.read.extract.decode import decode
 from pipeline.read.extract.mask import masked
 from pipeline.read.formats import MEDIA_TYPES, SUFFIXES
-from pipeline.read.reading import Notice
+from pipeline.read.reading import Notice, Reading
 
 MAX_BLOCKS = 100_000  # a page is paragraphs, not a table of millions: beyond this it is not a listing page
+LONGEST_LINES = 6  # by which a page's language is told: enough that one quotation does not tell it
 
 
 def extract(page: Page, source: Source) -> Document:
@@ -24,8 +27,9 @@ def extract(page: Page, source: Source) -> Document:
     reading = MEDIA_TYPES[media_type].read(decoded.text, page.url or source.home or None, source.html)
     if len(reading.blocks) > MAX_BLOCKS:
         raise PageRefused("too_many_lines", f"{len(reading.blocks):,} lines of text; at most {MAX_BLOCKS:,} are read")
+    language = source.language or _language(reading, source)
     if source.mask:
-        reading = masked(reading, source.language)
+        reading = masked(reading, language)
     return Document(
         source=page.source,
         snapshot=page.snapshot,
@@ -42,7 +46,15 @@ def extract(page: Page, source: Source) -> Document:
         ),
         elements=reading.elements,
         head=reading.head,
+        language=language,
     )
+
+
+def _language(reading: Reading, source: Source) -> str:
+    """By the longest lines, since menus are in any language; what the page says of itself is often its template's."""
+    longest = nlargest(LONGEST_LINES, (block.text for block in reading.blocks), key=len)
+    sample = "\n".join(line[: SAMPLE // LONGEST_LINES] for line in longest)
+    return language_of(sample, reading.head.language, source.usual_language)
 
 
 def _media_type(page: str) -> str:

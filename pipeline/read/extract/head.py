@@ -1,4 +1,4 @@
-"""What an HTML page says of itself → Head: title, address, kind, dates, and the entries of its list.
+"""What an HTML page says of itself → Head: title, address, kind, dates, language, and the entries of its list.
 
 Metadata are written for other programs and seldom looked at, so a value counts only where it can mean one thing.
 """
@@ -18,6 +18,7 @@ from pipeline.read.reading import Notice
 
 LONGEST = 500  # characters of a title
 MAX_LISTED = 1_000  # entries of a list; listing pages print 10 to 100
+_NAMES = ("property", "name", "http-equiv")  # attributes that name a page's metadata
 _VAGUE = {"object", "website"}  # kinds that templates give to every page
 _AROUND = {
     "BreadcrumbList", "ImageObject", "Organization", "Person", "SearchAction", "SiteNavigationElement", "WebPage", "WebSite",
@@ -44,6 +45,7 @@ def read(tree: ParsedPage, base: str) -> tuple[Head, list[Notice]]:
         published=_date(_PUBLISHED, tree.telling, meta, described),
         updated=_date(_UPDATED, tree.telling, meta, described),
         listed=tuple(_listed(described, base))[:MAX_LISTED],
+        language=_language(tree.telling, meta),
     )
     return head, notices
 
@@ -68,7 +70,7 @@ def _meta(telling: Iterable[Tag]) -> Iterator[tuple[str, str]]:
     """Names and contents of the page's metadata; of a name that is there twice the first counts."""
     named = [tag for tag in telling if tag.name == "meta" and _attribute(tag, "content")]
     for tag in reversed(named):
-        yield (_attribute(tag, "property") or _attribute(tag, "name")).lower(), _attribute(tag, "content")
+        yield next(filter(None, (_attribute(tag, name) for name in _NAMES)), "").lower(), _attribute(tag, "content")
 
 
 def _title(telling: Iterable[Tag], meta: Mapping[str, str]) -> str:
@@ -90,6 +92,13 @@ def _kind(meta: Mapping[str, str], described: Iterable[Thing]) -> str:
     if own and own.lower() not in _VAGUE:
         return own
     return next(iter(["ItemList"] if "ItemList" in named else [*subjects, own, *named]), "")
+
+
+def _language(telling: Iterable[Tag], meta: Mapping[str, str]) -> str:
+    """By the outermost tag, else by the metadata."""
+    roots = (tag for tag in telling if tag.name == "html")
+    named = (_attribute(tag, name) for tag in roots for name in ("lang", "xml:lang"))
+    return next(filter(None, (*named, meta.get("og:locale", ""), meta.get("content-language", ""))), "")
 
 
 def _date(

@@ -24,7 +24,7 @@ _CODE = frozenset("script style svg math".split())
 _BOXES = frozenset("select textarea datalist iframe object audio video canvas".split())  # words around them stay apart
 _UNSEEN = _CODE | _BOXES | {"noscript", "template"}
 _PAGE = frozenset({"html", "body"})  # hidden only until its scripts have run
-_TELLING = frozenset("base h1 link meta script time title".split())
+_TELLING = frozenset("base h1 html link meta script time title".split())
 
 
 @dataclass(frozen=True, slots=True)

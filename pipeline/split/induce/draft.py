@@ -22,7 +22,9 @@ def draft(source: Source, evidence: Seen, read: str) -> str:
     document.add("name", tomlkit.item(source.name).comment("the folder's name"))
     document.add("publisher", tomlkit.item(source.publisher).comment("who publishes the site; its pages do not tell"))
     document.add("home", tomlkit.item(source.home).comment("its address"))
-    document.add("language", tomlkit.item(source.language).comment("assumed, not found"))
+    if language := source.language or source.usual_language:
+        note = "of most pages; without this line each resource's own is looked for"
+        document.add("language", tomlkit.item(language).comment(note))
     document.add("licence", tomlkit.item(source.licence).comment("an SPDX identifier; printed with the data"))
     if source.terms_url:
         document.add("terms_url", tomlkit.item(source.terms_url).comment("the site's terms of use"))

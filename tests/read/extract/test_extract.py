@@ -29,11 +29,35 @@ def test_line_ends_of_windows_are_no_part_of_the_lines():
 
 
 def test_personal_data_are_masked_before_anything_reads_them():
-    assert lines_of("Tél. 01 99 00 12 34\ncontact@exemple.org") == [(1, "Tél. [téléphone]"), (2, "[e-mail]")]
+    assert lines_of("Call 01 99 00 12 34\ncontact@exemple.org") == [(1, "Call [phone]"), (2, "[e-mail]")]
     kept = Source("bourgs", mask=False)
     assert lines_of("contact@exemple.org", source=kept) == [(1, "contact@exemple.org")]
-    english = Source("bourgs", language="en")
-    assert lines_of("Call 01 99 00 12 34", source=english) == [(1, "Call [phone]")]
+
+
+CALL, ADVICE = (
+    "Farmers in the district now deliver to schools every week: call 01 99 00 12 34.",
+    "Appelez le 01 99 00 12 34 pour vous inscrire.",
+)
+MENU = "\n".join(["Home", "About us", "Contact", "Press", "Search"] * 9)
+WRITTEN = [
+    pytest.param(Source("bourgs"), ADVICE, "fr", "[téléphone]", id="by-its-text"),
+    pytest.param(Source("bourgs"), CALL, "en", "[phone]", id="another-text"),
+    pytest.param(Source("bourgs"), f"<html lang=en>{ADVICE}", "fr", "[téléphone]", id="what-a-template-says-is-little"),
+    pytest.param(Source("bourgs"), f"<html lang=fr>{CALL}", "en", "[phone]", id="nor-does-it-make-a-page-French"),
+    pytest.param(Source("bourgs"), "<html lang=fr-FR>Rapport annuel : 01 99 00 12 34", "fr", "[téléphone]", id="what-decides-few-words"),
+    pytest.param(Source("bourgs", usual_language="fr"), "Rapport annuel : 01 99 00 12 34", "fr", "[téléphone]", id="its-site"),
+    pytest.param(Source("bourgs"), "Rapport annuel : 01 99 00 12 34", "", "[phone]", id="nothing-decides"),
+    pytest.param(Source("bourgs"), f"{MENU}\n{ADVICE}", "fr", "[téléphone]", id="by-its-prose"),
+    pytest.param(Source("bourgs", language="nl"), CALL, "nl", "[telefoon]", id="the-profile-stands-above"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("source, text, language, mask", WRITTEN)
+def test_a_page_has_a_language(source, text, language, mask):
+    document = document_of(text, source, "page.html" if text.startswith("<") else "page.txt")
+
+    assert document.language == language
+    assert mask in document.blocks[-1].text
 
 
 @pytest.mark.parametrize("page", ["page.pdf", "page", "page.txt.bak"])

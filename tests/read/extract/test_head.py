@@ -49,6 +49,20 @@ def test_a_page_has_an_address(text, expected):
     assert read(text + "<p>x").head.url == (f"https://bourgs.example.org{expected}" if expected else "")
 
 
+LANGUAGES = [
+    pytest.param("<html lang=' fr-FR '><p lang=en>x", "fr-FR", id="lang"),
+    pytest.param("<html xml:lang=nl><meta property=og:locale content=de_DE>", "nl", id="xml-lang"),
+    pytest.param("<html lang=''><meta property=og:locale content=de_DE>", "de_DE", id="locale"),
+    pytest.param("<meta http-equiv=Content-Language content=it>", "it", id="content-language"),
+    pytest.param("<p lang=es>x", "", id="a-part's"),
+]
+
+
+@pytest.mark.parametrize("text, expected", LANGUAGES)
+def test_a_page_says_its_language(text, expected):
+    assert read(text).head.language == expected
+
+
 KINDS = [
     pytest.param("<meta property=og:type content=article>" + ld({"@type": "WebPage"}), "article", id="og"),
     pytest.param(

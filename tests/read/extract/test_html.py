@@ -68,7 +68,7 @@ LINKS = [
     pytest.param("<a href='mailto:a@exemple.org'>a</a><a href='tel:01'>b</a><a href='data:text/html,x'>c</a>", [], id="no-page"),
     pytest.param("<a href='java&#10;script:x()'>a</a><a href='#haut'>b</a><a>c</a><a href=''>d</a>", [], id="no-page-either"),
     pytest.param(f"<a href='/{'x' * 3_000}'>a</a>", [], id="endless"),
-    pytest.param("<a href='/f?de=a.b@exemple.org'>01 99 00 12 34</a>", [("[téléphone]", "https://bourgs.example.org/f?de=[e-mail]", "page")], id="personal"),
+    pytest.param("<a href='/f?de=a.b@exemple.org'>01 99 00 12 34</a>", [("[phone]", "https://bourgs.example.org/f?de=[e-mail]", "page")], id="personal"),
 ]  # fmt: skip
 
 

@@ -92,7 +92,8 @@ class Source:
     `drafted` tells that nobody has looked at captions, order, header and footer: lines of header and footer may lack,
     and records whose cut is a guess are set aside as issues.
     `order` is that of a record's parts as printed, without "labels" where there are none. Of a source whose captions
-    were learned from its pages, `profile` is the hash of what its profile said before.
+    were learned from its pages, `profile` is the hash of what its profile said before. `site` is what the pages of a site
+    that nobody has described tell of it, where their lines are read by their roles (`split.roles`).
     """
 
     name: str
@@ -114,13 +115,19 @@ class Source:
     collect: CrawlSettings | None = None
     profile: str = ""
     usual_language: str = ""
+    site: str = ""
 
     _CHANGES_NO_ROW: ClassVar = frozenset(("limits", "collect", "profile"))
 
     @property
     def has_layout(self) -> bool:
         """Whether it is known how the site's text is cut into records."""
-        return bool(self.captions) or "labels" not in self.order
+        return bool(self.captions or self.site) or "labels" not in self.order
+
+    @property
+    def is_described(self) -> bool:
+        """Whether a person has told how the site's text is cut into records, or looked at what was drafted."""
+        return self.has_layout and not self.drafted
 
     @property
     def least_confidence(self) -> float:
@@ -138,16 +145,17 @@ class Source:
 
         The first half is that of the profile, the second of the profile and what was learned from the pages.
         """
-        return (self.profile or self._own_hash) + self._own_hash
+        return (self.profile or self.own_hash) + self.own_hash
 
     @property
-    def _own_hash(self) -> str:
+    def own_hash(self) -> str:
+        """Changes when anything that this says of its rows changes."""
         content = {name: value for name, value in asdict(self).items() if name not in self._CHANGES_NO_ROW}
         return hashlib.sha256(json.dumps(content, sort_keys=True, ensure_ascii=False).encode()).hexdigest()[:8]
 
     def is_known_by(self, profile_hash: str) -> bool:
         """Whether a hash is of this profile, whatever was learned beside it."""
-        return profile_hash.startswith(self._own_hash)
+        return profile_hash.startswith(self.own_hash)
 
     def with_layout(
         self, header: Sequence[str], footer: Sequence[str], order: Sequence[str], captions: Sequence[Caption]
@@ -156,8 +164,8 @@ class Source:
         learned = replace(
             self, header=tuple(header), footer=tuple(footer), order=tuple(order), captions=tuple(captions)
         )
-        return replace(learned, drafted=True, profile=self.profile or self._own_hash)
+        return replace(learned, drafted=True, profile=self.profile or self.own_hash)
 
     def with_usual(self, language: str) -> "Source":
         """This source with the language of most of its pages."""
-        return replace(self, usual_language=language, profile=self.profile or self._own_hash)
+        return replace(self, usual_language=language, profile=self.profile or self.own_hash)

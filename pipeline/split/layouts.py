@@ -14,6 +14,7 @@ from pipeline.split.labels.around import cut_around_labels
 from pipeline.split.labels.between import cut_between_labels
 from pipeline.split.labels.blocks import label_blocks
 from pipeline.split.piece import Piece
+from pipeline.split.roles.pieces import role_pieces
 from pipeline.split.segments import segments
 
 MAJORITY = 0.5  # of a page's text: what holds so much of it is what the page lists
@@ -22,6 +23,8 @@ SURE = 0.5  # confidence from which a record of the text speaks against a list o
 
 def pieces(document: Document, source: Source) -> Sequence[Piece]:
     """The records of a page in order, before they are named; none where it lists nothing."""
+    if source.site and not source.html.record:
+        return role_pieces(document, source, lambda: cut_by_markup(document, segments(document, source), source))
     rows = cut_by_markup(document, segments(document, source), source) if document.elements else []
     if not rows:
         return text_pieces(document, source)

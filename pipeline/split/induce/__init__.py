@@ -14,6 +14,7 @@ from pipeline.core.source import ORDER, Caption, Source
 from pipeline.core.text import fold
 from pipeline.split.induce.captions import CaptionSet, caption_sets
 from pipeline.split.induce.frame import footer_of, header_of
+from pipeline.split.induce.rivals import likelier
 from pipeline.split.induce.score import Score, is_first_the_summary, score
 from pipeline.split.labels.blocks import label_blocks
 from pipeline.split.naming import column_of
@@ -41,9 +42,11 @@ class Induction:
 
 def induce(documents: Sequence[Document], source: Source) -> Induction:
     """Find the captions, the order of a record's parts, the header and the footer that a profile does not tell."""
-    if source.has_layout:
+    if source.is_described:
         return Induction(source, {})
-    found = _induced(documents, source)
+    found = Induction(source, {}) if source.has_layout else _induced(documents, source)
+    pages = _distinct(documents)
+    found = replace(found, source=likelier(pages, source, found.source, score(_sample(pages), found.source)))
     if source.private == "keep":
         return found
     captions = tuple(_guarded(caption) for caption in found.source.captions)

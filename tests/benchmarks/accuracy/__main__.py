@@ -7,6 +7,7 @@ from pathlib import Path
 from tests.benchmarks import accuracy
 from tests.benchmarks.accuracy import RECORDS, SEEDS
 from tests.benchmarks.accuracy.calibration import calibration_rows
+from tests.benchmarks.accuracy.drawn import SITES, drawn_rows
 from tests.benchmarks.accuracy.empty import empty_rows
 from tests.benchmarks.accuracy.markup import html_rows
 from tests.benchmarks.accuracy.reading import Book, read_pages
@@ -36,6 +37,7 @@ def main() -> None:
         "fields": lambda: field_rows(first, told.records, book, told.wrong),
         "html": lambda: html_rows(first, told.records, book, wanted, told.wrong),
         "empty": lambda: empty_rows(first, book, told.wrong),
+        "drawn": lambda: drawn_rows(book, told.sites, told.wrong, held_aside=told.seeds == "report"),
         "real": lambda: real_rows(told.pages, book, wanted, told.wrong),
     }
     for name, section in sections.items():
@@ -63,7 +65,8 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="accuracy", description=(accuracy.__doc__ or "").split("\n")[0])
     parser.add_argument("--seeds", choices=sorted(SEEDS), default="report")
     parser.add_argument("--records", type=int, default=RECORDS, help="records a row")
-    parser.add_argument("--only", action="append", help="only this section: damage, layouts, fields, html, empty, real")
+    parser.add_argument("--only", action="append", help="only this section: damage, layouts, fields, html, empty, drawn, real")
+    parser.add_argument("--sites", type=int, default=SITES, help="sites that are drawn")
     parser.add_argument("--row", action="append", help="only rows whose name holds this; may be repeated")
     parser.add_argument("--damage", choices=sorted(DAMAGES), default="none", help="what is done to the layouts' pages")
     parser.add_argument("--wrong", type=int, default=0, help="list so many wrong records a row")

@@ -1,0 +1,264 @@
+"""The likeliest roles of a page's lines → its records: which line is the title, where each copy ends, what labels say.
+
+Where two copies meet without anything between them, the cut lies where the most of one is said again by the other.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pipeline.core.model import Block, Label
+from pipeline.core.text import fold
+from pipeline.split.labels.blocks import LabelBlock
+from pipeline.split.naming import column_of
+from pipeline.split.roles.again import ROLES
+from pipeline.split.roles.lines import Lines
+from pipeline.split.roles.path import BEGINS, ROLE_OF
+
+Chances = NDArray[np.float64]  # lines × CLASSES
+OUTSIDE, TITLE, AROUND, CAPTION, VALUE, BODY, SUMMARY, BETWEEN = range(len(ROLES))
+WRAPPED = 55  # characters from which a title's line may have been broken
+LONGEST = 400  # characters of a title
+OPENS = 3  # words by which two copies begin alike
+LIKE_START = 0.5  # worth of two copies that begin alike, in shares of what they say
+BELIEF = 0.25  # worth of one line's role against that
+BADGE = 25  # characters of a button or badge beside a title
+ALIKE = 0.3  # share of the shorter text that the other one says as well
+SHINGLE = 6  # words that must follow one another in both
+HEAD = 6  # first words of which two copies share half
+UNBEGUN = 0.4  # worth of what is shared by texts that begin otherwise
+EVEN = 0.01  # share by which one copy must be longer
+CLEAR = 0.2  # share of records that must agree which copy is longer
+TWICE = 0.2  # share of records that must have two copies
+COMMON = 2  # titles from which what stands beside them is a badge
+
+
+@dataclass(slots=True)
+class Group:
+    """The lines (indexes) of one record by role."""
+
+    lines: list[int] = field(default_factory=list)
+    roles: list[int] = field(default_factory=list)
+
+    def of(self, *roles: int) -> list[int]:
+        """Its lines of these roles."""
+        return [line for line, role in zip(self.lines, self.roles, strict=True) if role in roles]
+
+
+def grouped(path: NDArray[np.int64]) -> list[Group]:
+    """The records of a page; what is outside of them belongs to none."""
+    groups: list[Group] = []
+    for place, state in enumerate(path.tolist()):
+        role = int(ROLE_OF[state])
+        if role == OUTSIDE:
+            continue
+        if BEGINS[state] or not groups:
+            groups.append(Group())
+        groups[-1].lines.append(place)
+        groups[-1].roles.append(role)
+    return [group for group in groups if group.of(TITLE, BODY, SUMMARY)]
+
+
+@dataclass(frozen=True, slots=True)
+class Copies:
+    """The lines of the text that a record prints first and of the other one, and whether the two say the same; the second
+    is empty where there is one text."""
+
+    first: list[int]
+    second: list[int]
+    is_alike: bool
+
+
+def copies_of(group: Group, page: Lines, chances: Chances) -> Copies:
+    """The two texts of a record: what stands between them parts them, or else what of one is said again."""
+    texts = group.of(BODY, SUMMARY)
+    between = group.of(CAPTION, VALUE, BETWEEN)
+    parted = next(
+        (place for place in range(1, len(texts)) if any(texts[place - 1] < line < texts[place] for line in between)), 0
+    )
+    if parted:
+        first, second = texts[:parted], texts[parted:]
+        return Copies(first, second, _shared(_said(first, page), _said(second, page)) >= ALIKE)
+    border, shared = _border(texts, page, chances)
+    roles = dict(zip(group.lines, group.roles, strict=True))
+    if shared >= ALIKE:
+        return Copies(texts[:border], texts[border:], True)
+    told = next((place for place, line in enumerate(texts) if roles[line] != roles[texts[0]]), len(texts))
+    return Copies(texts[:told], texts[told:], False)
+
+
+def _border(texts: Sequence[int], page: Lines, chances: Chances) -> tuple[int, float]:
+    """Where a text is most likely to begin again, and what share of the shorter copy the other one then says."""
+    best, border, share = float("-inf"), len(texts), 0.0
+    belief = np.log(np.clip(chances[texts][:, [BODY, SUMMARY]], 1e-3, 1)) if len(texts) else np.zeros((0, 2))
+    for place in range(1, len(texts)):
+        upper, lower = _said(texts[:place], page), _said(texts[place:], page)
+        shared = _shared(upper, lower)
+        likewise = LIKE_START * (upper[:OPENS] == lower[:OPENS])
+        even = min(len(upper), len(lower)) / max(len(upper), len(lower), 1)
+        ways = (belief[:place, 0].sum() + belief[place:, 1].sum(), belief[:place, 1].sum() + belief[place:, 0].sum())
+        score = shared * (1 + even) + likewise + BELIEF * float(max(ways)) / len(texts)
+        if score > best:
+            best, border, share = score, place, shared
+    return border, share
+
+
+def _said(lines: Sequence[int], page: Lines) -> list[str]:
+    return [word for line in lines for word in page.words[line]]
+
+
+def _shared(upper: Sequence[str], lower: Sequence[str]) -> float:
+    """What share of the shorter text the other one says in the same words; texts that begin otherwise are less alike."""
+    short, long = sorted((upper, lower), key=len)
+    size = min(SHINGLE, len(short))
+    if not size:
+        return 0.0
+    above, below = (Counter(zip(*(words[start:] for start in range(size)), strict=False)) for words in (short, long))
+    share = (above & below).total() / max(above.total(), 1)
+    is_begun = len(set(upper[:HEAD]) & set(lower[:HEAD])) * 2 >= min(HEAD, len(short))
+    return share if is_begun else share * UNBEGUN
+
+
+@dataclass(frozen=True, slots=True)
+class Habits:
+    """How a site prints its records: whether their text stands twice, whether the summary comes first, and whether labels
+    stand between the two copies."""
+
+    is_twice: bool
+    is_summary_first: bool
+    is_parted: bool
+
+
+def habits(records: Sequence[tuple[Group, Lines, Chances]]) -> Habits:
+    """What most records of a site do; of two copies the longer one is the body."""
+    twice = parted = longer = summaries = 0
+    belief = 0.0
+    for group, page, chances in records:
+        copies = copies_of(group, page, chances)
+        if not copies.second:
+            continue
+        twice += 1
+        parted += any(copies.first[-1] < line < copies.second[0] for line in group.of(CAPTION, VALUE))
+        above, below = (sum(len(page.blocks[line].text) for line in copy) for copy in (copies.first, copies.second))
+        longer += (above > below * (1 + EVEN)) - (below > above * (1 + EVEN))
+        summaries += _says_summary(group, page, copies.first[0]) - _says_summary(group, page, copies.second[0])
+        told = np.log(np.clip(chances[:, [BODY, SUMMARY]], 1e-3, 1))
+        belief += float((told[copies.first, 0] - told[copies.first, 1]).mean())
+        belief -= float((told[copies.second, 0] - told[copies.second, 1]).mean())
+    if abs(summaries) >= CLEAR * twice and summaries:
+        is_summary_first = summaries > 0
+    elif abs(longer) >= CLEAR * twice and longer:
+        is_summary_first = longer < 0
+    else:
+        is_summary_first = belief < 0
+    return Habits(twice >= TWICE * len(records) and twice > 0, is_summary_first, parted * 2 > twice)
+
+
+def _says_summary(group: Group, page: Lines, first: int) -> bool:
+    """Whether the line over a text calls it a summary."""
+    over = [line for line in group.of(CAPTION, BETWEEN) if line == first - 1]
+    return bool(over) and column_of(page.blocks[over[0]].text) == "summary"
+
+
+def settle(group: Group, page: Lines, chances: Chances, site: Habits) -> None:
+    """Give the texts of a record the roles that they have on its site."""
+    copies = copies_of(group, page, chances)
+    if not copies.first:
+        return
+    if not site.is_twice and not copies.is_alike:
+        roles = (BODY, BODY)
+    else:
+        roles = (SUMMARY, BODY) if site.is_summary_first else (BODY, SUMMARY)
+    if not copies.second and site.is_twice:
+        labels = group.of(CAPTION, VALUE)
+        if site.is_parted and labels:
+            kept = roles[0] if copies.first[0] < labels[0] else roles[1]
+        else:
+            kept = group.roles[group.lines.index(copies.first[0])]
+        roles = (kept, kept)
+    for copy, role in zip((copies.first, copies.second), roles, strict=True):
+        for line in copy:
+            group.roles[group.lines.index(line)] = role
+
+
+def title_of(group: Group, page: Lines) -> Block | None:
+    """The title's block; a title that a dump broke is one line again."""
+    titles = group.of(TITLE)
+    if not titles:
+        return None
+    same = [line for line in group.lines if line < titles[0] and page.words[line] == page.words[titles[0]]]
+    if same:
+        return page.blocks[same[-1]]
+    block = page.blocks[titles[0]]
+    text = block.text
+    for before, line in pairwise(titles):
+        is_next = line == before + 1 and page.blocks[line].line == page.blocks[before].line + 1
+        is_broken = len(page.blocks[before].text) >= WRAPPED and page.words[line] != page.words[before]
+        if page.document.elements or not is_next or not is_broken or len(text) > LONGEST:
+            break
+        text = f"{text} {page.blocks[line].text}"
+    return block if text == block.text else replace(block, text=text)
+
+
+def without_badges(titles: Sequence[Block | None], known: frozenset[str] = frozenset()) -> list[Block | None]:
+    """Titles without the badge or button that their tag holds as well: what several titles begin or end with beside
+    their link's text, or a word that ends several of them."""
+    rests = [_beside_link(title) for title in titles]
+    often = Counter(rest for rest in rests if rest)
+    badges = {rest for rest, count in often.items() if count >= COMMON} | set(known)
+    return [_without(title, rest, badges) for title, rest in zip(titles, rests, strict=True)]
+
+
+def _beside_link(title: Block | None) -> str:
+    """What a title's line says beside the text of its one link."""
+    if title is None or len(title.links) != 1:
+        return ""
+    told = title.links[0].text
+    if len(told) >= len(title.text) or len(title.text) - len(told) > BADGE:
+        return ""
+    if title.text.startswith(told):
+        return title.text[len(told) :].strip()
+    return title.text[: -len(told)].strip() if title.text.endswith(told) else ""
+
+
+def _without(title: Block | None, rest: str, badges: set[str]) -> Block | None:
+    if title is None or not rest or rest not in badges:
+        return title
+    return replace(title, text=title.links[0].text)
+
+
+def labels_of(group: Group, page: Lines) -> LabelBlock | None:
+    """What the record's captions say, each with the lines under it."""
+    places = group.of(CAPTION, VALUE)
+    if not places:
+        return None
+    roles = dict(zip(group.lines, group.roles, strict=True))
+    labels: list[Label] = []
+    for place in places:
+        block = page.blocks[place]
+        if roles[place] == CAPTION or not labels:
+            caption, value = _parted(block.text)
+            labels.append(Label(caption, value, block.line, column_of(fold(caption))))
+        else:
+            last = labels[-1]
+            labels[-1] = replace(last, value=f"{last.value}\n{block.text}" if last.value else block.text)
+    return LabelBlock(places[0], places[-1], tuple(labels), False)
+
+
+def _parted(text: str) -> tuple[str, str]:
+    caption, colon, value = text.partition(":")
+    return (caption.strip(), value.strip()) if colon and len(caption) <= 60 else (text.strip(), "")
+
+
+def sureness(group: Group, sure: Chances) -> float:
+    """How likely the record's decisions are (`sure`: lines × states): that it begins where it does, that its title is one,
+    that its lines are what they are taken for."""
+    titles = group.of(TITLE)[:1]
+    begins = float(sure[group.lines[0], BEGINS].sum())
+    own = [float(sure[line, role == ROLE_OF].sum()) for line, role in zip(group.lines, group.roles, strict=True)]
+    decisive = [float(sure[line, ROLE_OF == TITLE].sum()) for line in titles]
+    return min([begins, *decisive, sum(own) / len(own)])

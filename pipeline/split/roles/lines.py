@@ -1,0 +1,105 @@
+"""Document → what each of its lines looks like by itself, and the keys by which lines of one site are alike."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pipeline.core.model import Block, Document
+from pipeline.core.text import digest, fold
+from pipeline.split.roles.marks import Bare, bare
+
+Floats = NDArray[np.float32]  # signs of lines
+Reals = NDArray[np.float64]  # columns before they are signs
+KEYS = ("text", "caption", "first", "pair", "shape", "path", "place")  # lines that share one of these are alike
+LOOKS = (
+    "length", "words", "stop", "colon_end", "ellipsis", "question", "comma", "colon", "capital", "lower", "capitals",
+    "digits", "letters", "year", "date", "date_share", "url", "mail", "heading", "item", "numbered", "link", "is_link",
+    "quote", "bar", "sentences", "rule", "price",
+)  # fmt: skip
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_DATE = re.compile(
+    r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d\d-\d\d|(?:\d{1,2}(?:er|st|nd|rd|th|\.|º)?[ ,]+(?:de |di )?)?[^\W\d]{3,10}\.?[ ,]+(?:\d{1,2}(?:st|nd|rd|th)?, )?(?:de |del )?(?:19|20)\d\d(?!\d)"
+)
+_SENTENCE = re.compile(r"[.!?…]\s+\S")
+_PRICE = re.compile(r"[€$£]\s?\d|\d\s?(?:€|EUR|\$)")
+LONGEST_KEY = 60  # characters of a text that is known by itself and not by its digest
+CAPTION = 40  # characters before a colon that may be a caption
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """One line by itself: LOOKS, and the keys that need no page."""
+
+    signs: tuple[float, ...]
+    folded: str
+    key: str
+    caption: str
+    shape: str
+    bare: Bare
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """The lines of a page: signs (lines × LOOKS), keys by kind, words folded, and bare blocks."""
+
+    document: Document
+    blocks: Sequence[Block]
+    signs: Floats
+    keys: dict[str, list[str]]
+    words: list[list[str]]
+
+
+def lines_of(document: Document, paths: Sequence[tuple[str, str]]) -> Lines:
+    """Look at every line of a page; `paths` are the tags that hold it: the two next ones, and all."""
+    looks = [look(block.text) for block in document.blocks]
+    words = [seen.folded.split() for seen in looks]
+    keys = {
+        "text": [seen.key for seen in looks],
+        "caption": [seen.caption for seen in looks],
+        "first": [line[0] if line else "" for line in words],
+        "pair": [" ".join(line[:2]) for line in words],
+        "shape": [seen.shape for seen in looks],
+        "path": [path for path, _ in paths],
+        "place": [place for _, place in paths],
+    }
+    signs = np.array([seen.signs for seen in looks], np.float32).reshape(len(looks), len(LOOKS))
+    blocks = [
+        Block(block.line, seen.bare.text, block.links) for block, seen in zip(document.blocks, looks, strict=True)
+    ]
+    return Lines(document, blocks, signs, keys, words)
+
+
+@lru_cache(maxsize=50_000)
+def look(printed: str) -> Look:
+    """What a line looks like by itself."""
+    marks = bare(printed)
+    text = marks.text
+    size = len(text)
+    letters = sum(map(str.isalpha, text))
+    capitals = sum(map(str.isupper, text))
+    digits = sum(map(str.isdigit, text))
+    end, head = text[-1:], text[:1]
+    at = text.find(":", 1, CAPTION + 1)
+    date = _DATE.search(text) if digits else None
+    folded = fold(text)
+    signs = (
+        size, folded.count(" ") + 1, end in ".!?…»", end == ":", text.endswith(("…", "...", "[...]", "[…]")), end == "?", end in ",;",
+        at, head.isupper(), head.islower(), capitals / max(letters, 1), digits / max(size, 1), letters / max(size, 1),
+        bool(digits and _YEAR.search(text)), bool(date), (len(date[0]) / size if date else 0.0),
+        "://" in printed or "www." in printed, "@" in text, marks.heading, marks.is_item, marks.is_numbered, marks.has_link,
+        marks.is_link, any(sign in text for sign in "«»“”„\""), any(sign in text for sign in "|>·/"),
+        len(_SENTENCE.findall(text)) if size > CAPTION else 0, not folded, bool(digits and _PRICE.search(text)),
+    )  # fmt: skip
+    caption = fold(text[:at]) if at > 0 else ""
+    key = folded if len(folded) <= LONGEST_KEY else digest(folded)
+    return Look(tuple(map(float, signs)), folded, key, caption, _shape(text, marks, end, head, at), marks)
+
+
+def _shape(text: str, marks: Bare, end: str, head: str, colon: int) -> str:
+    tail = "s" if end in ".!?…" else end if end in ":,;" else "w"
+    start = "U" if head.isupper() else "d" if head.isdigit() else "l" if head.islower() else "o"
+    return f"{min(9, (len(text) + 1).bit_length())}{tail}{start}{marks.heading}{marks.is_item:d}{marks.is_link:d}{colon > 0:d}"

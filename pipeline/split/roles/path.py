@@ -1,0 +1,173 @@
+"""Chances of every line → the likeliest roles of all lines of a page together, as records that follow one another.
+
+A state is a role, how its record stands to its title (still to come, seen, or none), and whether the record begins
+here; so a record has one title or none, and a second one begins another record. What follows what is as common as on
+the sites that were learned from, and as on the site itself, once its pages have been read so for the first time
+(Viterbi, 1967).
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pipeline.split.roles.again import ROLES
+
+AHEAD, SEEN, TOLD = "ahead", "seen", "told"  # the title is still to come, has been seen, and a text after it
+NONE, NONE_TOLD = "none", "none told"  # there is no title; and a text has been seen
+_PHASES = ((AHEAD, True), (AHEAD, False), (SEEN, False), (TOLD, False), (NONE, True), (NONE, False), (NONE_TOLD, False))
+_TEXTS = ("body", "summary")
+STATES = (
+    ("outside", NONE, False),
+    ("title", SEEN, True),
+    ("title", SEEN, False),
+    *((role, phase, begins) for role in ROLES[2:] for phase, begins in _PHASES),
+)
+ROLE_OF = np.array([ROLES.index(role) for role, _, _ in STATES])
+BEGINS = np.array([begins for _, _, begins in STATES])
+EDGE = len(STATES)  # row and column of a page's edge in transitions
+PRIOR = 10.0  # lines of the site's own that what is known of all sites weighs as much as
+LEAST = 1e-4  # chance of what was never seen
+TITLED = 0.25  # titles by records from which a site prints them
+ODD = 0.05  # weight of each line of a record that has no title where records have one, or the other way round
+NEVER = 1e-12  # and of what cannot be
+Floats = NDArray[np.float64]
+Path = NDArray[np.int64]  # of each line the index of its state
+
+
+def decoded(chances: Floats, transitions: Floats) -> Path:
+    """The state of every line. `chances`: lines × classes; `transitions`: logarithms, from row to column."""
+    if not len(chances):
+        return np.zeros(0, np.int64)
+    own = emissions(chances)
+    step = transitions[:EDGE, :EDGE]
+    score = transitions[EDGE, :EDGE] + own[0]
+    came = np.zeros(own.shape, np.int64)
+    columns = np.arange(EDGE)
+    for place in range(1, len(own)):
+        ways = score[:, None] + step
+        came[place] = ways.argmax(0)
+        score = ways[came[place], columns] + own[place]
+    state = int((score + transitions[:EDGE, EDGE]).argmax())
+    path = [state]
+    for place in range(len(own) - 1, 0, -1):
+        state = int(came[place, state])
+        path.append(state)
+    return np.array(path[::-1])
+
+
+def marginals(chances: Floats, transitions: Floats) -> Floats:
+    """How likely each state of each line is, whatever the others are (lines × states), by the forward-backward algorithm."""
+    if not len(chances):
+        return np.zeros((0, EDGE))
+    own = np.exp(emissions(chances))
+    step = np.exp(transitions)
+    inner, size = step[:EDGE, :EDGE], len(own)
+    forward, backward = np.empty(own.shape), np.empty(own.shape)
+    forward[0] = _normal(step[EDGE, :EDGE] * own[0])
+    for place in range(1, size):
+        forward[place] = _normal((forward[place - 1] @ inner) * own[place])
+    backward[-1] = _normal(step[:EDGE, EDGE])
+    for place in range(size - 2, -1, -1):
+        backward[place] = _normal(inner @ (own[place + 1] * backward[place + 1]))
+    both: Floats = forward * backward
+    both /= both.sum(axis=1, keepdims=True)
+    return both
+
+
+def _normal(row: Floats) -> Floats:
+    total: Floats = row / row.sum()
+    return total
+
+
+def emissions(chances: Floats) -> Floats:
+    """Logarithms of how likely each state is by its line alone."""
+    kept = np.clip(chances, LEAST, 1 - LEAST)
+    roles, begins = np.log(kept[:, :-1]), kept[:, -1:]
+    states: Floats = roles[:, ROLE_OF] + np.where(BEGINS, np.log(begins), np.log(1 - begins))
+    return states
+
+
+def counted(paths: Sequence[Path]) -> Floats:
+    """How often each state follows each other one, pages' edges among them."""
+    counts = np.zeros((EDGE + 1, EDGE + 1))
+    for path in paths:
+        edged = np.concatenate(([EDGE], path, [EDGE]))
+        np.add.at(counts, (edged[:-1], edged[1:]), 1)
+    return counts
+
+
+def is_titled(read: Sequence[Floats]) -> bool:
+    """Whether a site prints titles: as many as a part of its records, by the chances of its lines."""
+    titles = sum(float(chances[:, ROLES.index("title")].sum()) for chances in read)
+    begins = sum(float(chances[:, -1].sum()) for chances in read)
+    return titles >= TITLED * begins
+
+
+def transitions(known: Floats, has_titles: bool, own: Floats | None = None) -> Floats:
+    """Logarithms of what follows what: as counted on all sites, or on the site's own pages first. On a site that prints
+    titles a record without one is rare, and on another one the other way round."""
+    share = (known + LEAST) / (known + LEAST).sum(1, keepdims=True)
+    if own is not None:
+        share = (own + PRIOR * share) / (own + PRIOR * share).sum(1, keepdims=True)
+    steps: Floats = np.log((share * (1 - LEAST) + LEAST / EDGE) * _sound() * _fitting(has_titles))
+    return steps
+
+
+def _fitting(has_titles: bool) -> Floats:
+    """What a state weighs by whether its record has a title."""
+    weights = np.ones(EDGE + 1)
+    for number, (role, phase, _) in enumerate(STATES):
+        if role != "outside" and (phase in (NONE, NONE_TOLD)) == has_titles:
+            weights[number] = ODD
+    return weights
+
+
+def _sound() -> Floats:
+    """1 where one state may follow another; what a title is still to come for ends in a title."""
+    sound = np.full((EDGE + 1, EDGE + 1), NEVER)
+    for before, state in enumerate(STATES):
+        for after, following in enumerate(STATES):
+            sound[before, after] = 1.0 if _may_follow(state, following) else NEVER
+        sound[before, EDGE] = 1.0 if state[1] != AHEAD else NEVER
+    sound[EDGE, :] = 1.0
+    return sound
+
+
+def _may_follow(state: tuple[str, str, bool], following: tuple[str, str, bool]) -> bool:
+    (role, phase, _), (next_role, next_phase, begins) = state, following
+    if role == "outside":
+        return True
+    if begins or next_role == "outside":
+        return phase != AHEAD
+    if next_role == "title":
+        return phase == AHEAD or role == "title"
+    return next_phase == _after(role, phase)
+
+
+def _after(role: str, phase: str) -> str:
+    """The phase behind a line of a role."""
+    if role not in _TEXTS:
+        return phase
+    return {SEEN: TOLD, NONE: NONE_TOLD}.get(phase, phase)
+
+
+def states(roles: Sequence[int], records: Sequence[int]) -> Path:
+    """The true states of lines: their roles, and the number of the record that each belongs to (-1: none)."""
+    titled = {record for role, record in zip(roles, records, strict=True) if ROLES[role] == "title"}
+    last, phase, found = -1, NONE, []
+    for number, record in zip(roles, records, strict=True):
+        role = ROLES[number]
+        if not number or record < 0:
+            found.append(0)
+            continue
+        if begins := record != last:
+            last, phase = record, AHEAD if record in titled else NONE
+        if role == "title":
+            phase = SEEN
+        found.append(_INDEX[role, phase, begins])
+        phase = _after(role, phase)
+    return np.array(found)
+
+
+_INDEX = {state: number for number, state in enumerate(STATES)}

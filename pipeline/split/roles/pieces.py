@@ -1,0 +1,80 @@
+"""A page of a site that nobody has described → its records, before they are named.
+
+Of HTML the markup may bound records as well. The two answers check one another: rows are a list where the roles see
+records in them, whatever they make of each line.
+"""
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+
+from pipeline.core.model import Block, Document
+from pipeline.core.source import Source
+from pipeline.split.piece import Piece
+from pipeline.split.roles.cuts import (
+    BODY,
+    OUTSIDE,
+    SUMMARY,
+    Group,
+    grouped,
+    labels_of,
+    settle,
+    sureness,
+    title_of,
+    without_badges,
+)
+from pipeline.split.roles.reading import Read, read
+from pipeline.split.roles.site import Site, known_site
+
+LISTED = 0.75  # mean chance of the surest line of each row that it is in a record, from which rows are a list
+AGREED = 0.8  # share of the rows that the roles find as well, so that theirs is the better cut
+MarkupCut = Callable[[], Sequence[Piece]]
+
+
+def role_pieces(document: Document, source: Source, by_markup: MarkupCut = tuple) -> Sequence[Piece]:
+    """The records of a page in order; `by_markup` cuts the rows that its markup bounds."""
+    if not document.blocks:
+        return []
+    site = known_site(source.site)
+    page = read(document, source, site)
+    found = _by_roles(page, site)
+    if not page.rows or not _is_list(page):
+        return found if _is_sure(found) or not page.rows else []
+    return found if _found_again(page, found) >= AGREED * len(page.rows) else by_markup()
+
+
+def _is_list(page: Read) -> bool:
+    """Whether rows of markup are records, by the surest line of each."""
+    inside = 1.0 - page.chances[:, OUTSIDE]
+    return float(np.mean([inside[row.first : row.last].max() for row in page.rows])) >= LISTED
+
+
+def _is_sure(found: Sequence[Piece]) -> bool:
+    return bool(found) and sum(piece.confidence for piece in found) >= LISTED * len(found)
+
+
+def _found_again(page: Read, found: Sequence[Piece]) -> int:
+    """How many rows hold the first line, title or text, of exactly one record."""
+    lines = [block.line for block in page.lines.blocks]
+    opens = [next(block.line for block in (piece.title, *piece.body, *piece.summary) if block) for piece in found]
+    return sum(sum(lines[row.first] <= line <= lines[row.last - 1] for line in opens) == 1 for row in page.rows)
+
+
+def _by_roles(page: Read, site: Site) -> list[Piece]:
+    groups = grouped(page.path)
+    sure = [sureness(group, page.sure) for group in groups]
+    for group in groups:
+        settle(group, page.lines, page.chances, site.habits)
+    titles = without_badges([title_of(group, page.lines) for group in groups])
+    return [_piece(*record, page) for record in zip(groups, titles, sure, strict=True)]
+
+
+def _piece(group: Group, title: Block | None, sure: float, page: Read) -> Piece:
+    blocks = page.lines.blocks
+    return Piece(
+        title=title,
+        body=[blocks[line] for line in group.of(BODY)],
+        mark=labels_of(group, page.lines),
+        summary=[blocks[line] for line in group.of(SUMMARY)],
+        confidence=round(sure, 2),
+    )

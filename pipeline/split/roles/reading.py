@@ -1,0 +1,111 @@
+"""Pages of one site → what is known of it; a page of it → chances of every role of each of its lines, and its path."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pipeline.core.model import Document
+from pipeline.core.source import Source
+from pipeline.split.roles.again import CLASSES, Meant, again, meant
+from pipeline.split.roles.cuts import grouped, habits
+from pipeline.split.roles.lines import Floats, Lines
+from pipeline.split.roles.path import counted, decoded, is_titled, marginals, transitions
+from pipeline.split.roles.recurrence import Counts, counts_of
+from pipeline.split.roles.signs import around, prepared, signs
+from pipeline.split.roles.site import Site
+from pipeline.split.roles.trees import Trees, chances
+from pipeline.split.segments import RowBounds, segments
+
+WEIGHTS = Path(__file__).with_name("weights.json")
+SAMPLE = 40  # pages of a site that are read for the first time
+DIGITS = 4  # of a chance: what further digits say differs between processors
+Chances = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """`kept` are the signs that are weighed; of both readings trees for roles and for where records begin."""
+
+    kept: NDArray[np.int64]
+    roles: tuple[Trees, Trees]
+    begins: tuple[Trees, Trees]
+    followed: Chances
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A page by its lines, their chances (lines × CLASSES), the states of the likeliest path and how likely each state is (lines × states);
+    `rows` are the records that its markup bounds."""
+
+    lines: Lines
+    chances: Chances
+    path: NDArray[np.int64]
+    sure: Chances
+    rows: Sequence[RowBounds]
+
+
+@lru_cache(maxsize=1)
+def weights() -> Weights:
+    """The weights that are shipped."""
+    told = json.loads(WEIGHTS.read_text(encoding="utf-8"))
+    first, second = told["first"], told["second"]
+    return Weights(
+        np.array(told["kept"], np.int64),
+        (Trees.read(first["roles"]), Trees.read(second["roles"])),
+        (Trees.read(first["begins"]), Trees.read(second["begins"])),
+        np.array(told["followed"], np.float64),
+    )
+
+
+def learn(documents: Sequence[Document], source: Source) -> Site:
+    """Read the pages of a site, or as many of them as tell enough, for the first time."""
+    pages = [prepared(document) for document in _sample([document for document in documents if document.blocks])]
+    counts = counts_of(pages)
+    matrices = [_weighed(page, counts, segments(page.document, source)) for page in pages]
+    first = [_chances(matrix, 0) for matrix in matrices]
+    known = meant(pages, first)
+    second = [_again(page, matrix, read, known) for page, matrix, read in zip(pages, matrices, first, strict=True)]
+    has_titles = is_titled(second)
+    steps = transitions(weights().followed, has_titles)
+    followed = counted([decoded(read, steps) for read in second])
+    steps = transitions(weights().followed, has_titles, followed)
+    records = [
+        (group, page, read) for page, read in zip(pages, second, strict=True) for group in grouped(decoded(read, steps))
+    ]
+    return Site(counts, known, followed, has_titles, habits(records))
+
+
+def _sample(documents: Sequence[Document]) -> Sequence[Document]:
+    """Pages at even distances, so that the same pages give the same sample."""
+    count = len(documents)
+    return [documents[i * count // SAMPLE] for i in range(SAMPLE)] if count > SAMPLE else documents
+
+
+def read(document: Document, source: Source, site: Site) -> Read:
+    """Read a page of a site that is known."""
+    page = prepared(document)
+    rows = segments(document, source)
+    matrix = _weighed(page, site.counts, rows)
+    second = _again(page, matrix, _chances(matrix, 0), site.meant)
+    steps = transitions(weights().followed, site.has_titles, site.followed)
+    return Read(page, second, decoded(second, steps), marginals(second, steps), rows)
+
+
+def _weighed(page: Lines, counts: Counts, rows: Sequence[RowBounds]) -> Floats:
+    return around(signs(page, counts, rows))[:, weights().kept]
+
+
+def _again(page: Lines, matrix: Floats, first: Chances, known: Meant) -> Chances:
+    return _chances(np.concatenate((matrix, again(page, first, known)), 1), 1)
+
+
+def _chances(matrix: Floats, reading: int) -> Chances:
+    roles = chances(weights().roles[reading].scores(matrix))
+    begins = weights().begins[reading].scores(matrix)[:, :1]
+    both = np.concatenate((roles, 1 / (1 + np.exp(-begins))), 1).reshape(-1, len(CLASSES))
+    return np.round(both, DIGITS).astype(np.float64)

@@ -1,0 +1,76 @@
+"""Pages of a site → signs of every line, relative to its page and its site, with those of the lines around it."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from pipeline.core.model import Document
+from pipeline.split.roles import copies, markup, recurrence
+from pipeline.split.roles.lines import LOOKS, Floats, Lines, lines_of
+from pipeline.split.segments import RowBounds
+
+PLACED = (
+    "length_to_median",
+    "length_to_long",
+    "gap_before",
+    "gap_after",
+    "gap_share",
+    "place",
+    "from_start",
+    "from_end",
+    "lines",
+    "pages",
+)
+NAMES = (*LOOKS, *PLACED, *recurrence.NAMES, *copies.NAMES, *markup.NAMES)
+NEAR = 1  # lines before and behind whose signs all count
+FAR = 3  # and those that count by a few
+FAR_SIGNS = (
+    "length_to_median", "stop", "colon", "capital", "gap_before", "again", "before", "text_count", "text_mean", "shape_mean", "place_mean", "caption_mean", "date",
+    "is_link", "heading", "level", "sibling_in", "row_in", "row_title", "length",
+)  # fmt: skip
+
+
+def prepared(document: Document) -> Lines:
+    held = markup.chains(document) if document.elements else []
+    return lines_of(document, markup.paths(document, held))
+
+
+def signs(page: Lines, counts: recurrence.Counts, rows: Sequence[RowBounds]) -> Floats:
+    """Signs (lines × NAMES) of one page; `rows` are the records that its markup bounds."""
+    document = page.document
+    held = markup.chains(document) if document.elements else []
+    return np.concatenate(
+        (
+            page.signs,
+            _placed(page, counts),
+            recurrence.recurrence(page, counts),
+            copies.copies(page.words),
+            markup.markup(document, held, rows),
+        ),
+        1,
+    )
+
+
+def around(matrix: Floats, names: Sequence[str] = NAMES) -> Floats:
+    """The same with the signs of the lines before and behind; -1 where there is none."""
+    far = [names.index(name) for name in FAR_SIGNS]
+    parts = [matrix]
+    for distance in range(1, FAR + 1):
+        kept = matrix if distance <= NEAR else matrix[:, far]
+        empty = np.full((min(distance, len(matrix)), kept.shape[1]), -1, np.float32)
+        parts += [np.concatenate((empty, kept[:-distance])), np.concatenate((kept[distance:], empty))]
+    return np.concatenate(parts, 1)
+
+
+def _placed(page: Lines, counts: recurrence.Counts) -> Floats:
+    length = page.signs[:, 0]
+    printed = np.array([block.line for block in page.blocks])
+    gap = np.diff(printed, prepend=printed[:1] - 2) - 1
+    count = len(printed)
+    place = np.arange(count)
+    columns = (
+        length / max(float(np.median(length)), 1.0), length / max(float(np.sort(length)[(count - 1) * 4 // 5]), 1.0),
+        np.minimum(gap, 3), np.minimum(np.append(gap[1:], 2), 3), np.full(count, np.mean(gap > 0)), place / count,
+        np.minimum(place, 60), np.minimum(count - place, 60), np.full(count, count), np.full(count, counts.page_count),
+    )  # fmt: skip
+    return np.stack(columns, 1).astype(np.float32)

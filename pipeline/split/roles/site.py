@@ -1,0 +1,51 @@
+"""What the pages of a site tell of it ↔ the text that a source carries it in."""
+
+import json
+from dataclasses import astuple, dataclass
+from functools import lru_cache
+
+import numpy as np
+
+from pipeline.split.roles.again import Meant
+from pipeline.split.roles.cuts import Habits
+from pipeline.split.roles.path import Floats
+from pipeline.split.roles.recurrence import Counts
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """How often lines come back, what lines that are alike mean, what follows what, and how records are printed."""
+
+    counts: Counts
+    meant: Meant
+    followed: Floats
+    has_titles: bool
+    habits: Habits
+
+
+def written(site: Site) -> str:
+    """The site as JSON, the same for the same pages."""
+    told = {
+        "pages": site.counts.page_count,
+        "counts": site.counts.by_kind,
+        "meant": site.meant.by_kind,
+        "share": site.meant.share,
+        "period": site.meant.period,
+        "followed": site.followed.astype(int).tolist(),
+        "titles": site.has_titles,
+        "habits": astuple(site.habits),
+    }
+    return json.dumps(told, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+@lru_cache(maxsize=8)
+def known_site(text: str) -> Site:
+    """The site that `written` wrote."""
+    told = json.loads(text)
+    return Site(
+        Counts(told["pages"], told["counts"]),
+        Meant(told["meant"], told["share"], told["period"]),
+        np.array(told["followed"], float),
+        told["titles"],
+        Habits(*told["habits"]),
+    )

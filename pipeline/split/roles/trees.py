@@ -1,0 +1,70 @@
+"""Weights → what boosted oblivious trees say of each line: scores by class, exact on every machine.
+
+An oblivious tree asks the same questions of all lines, so a line's leaf is its answers read as a number (Prokhorenkova
+and others, *CatBoost*, 2018). Leaves are whole thousandths, whose sum does not depend on its order.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pipeline.split.roles.lines import Floats
+
+UNIT = 1000  # of a leaf: 1 in natural logarithm
+_LINES = 4096  # that are asked at once
+
+
+@dataclass(frozen=True, slots=True)
+class Trees:
+    """`signs` and `borders` of trees × questions; `leaves` of trees × 2^questions × classes."""
+
+    signs: NDArray[np.int64]
+    borders: Floats
+    leaves: NDArray[np.int32]
+
+    @classmethod
+    def read(cls, told: Mapping[str, Any]) -> "Trees":
+        """Trees as a weights file tells them: lists of lists."""
+        return cls(
+            np.array(told["signs"], np.int64), np.array(told["borders"], np.float32), np.array(told["leaves"], np.int32)
+        )
+
+    def scores(self, matrix: Floats) -> NDArray[np.float64]:
+        """Scores (lines × classes) of a matrix (lines × signs)."""
+        parts = [self._scores(matrix[start : start + _LINES]) for start in range(0, len(matrix), _LINES)]
+        return np.concatenate(parts) if parts else np.zeros((0, self.leaves.shape[2]))
+
+    def _scores(self, matrix: Floats) -> NDArray[np.float64]:
+        trees, questions = self.signs.shape
+        answers = matrix[:, self.signs.ravel()] > self.borders.ravel()
+        leaf = answers.reshape(-1, trees, questions) @ (1 << np.arange(questions))
+        total = np.zeros((len(matrix), self.leaves.shape[2]), np.int64)
+        for tree in range(trees):
+            total += self.leaves[tree, leaf[:, tree]]
+        return total / UNIT
+
+
+def chances(scores: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Scores (lines × classes) → probabilities."""
+    raised = np.exp(scores - scores.max(axis=1, keepdims=True))
+    shares: NDArray[np.float64] = raised / raised.sum(axis=1, keepdims=True)
+    return shares
+
+
+def packed(
+    splits: Sequence[Sequence[tuple[int, float]]], leaves: Sequence[Sequence[Sequence[float]]]
+) -> dict[str, Any]:
+    """Trees for a weights file: of each its questions (sign, border) and its leaves (by class), padded to one depth."""
+    depth = max(map(len, splits))
+    padded = [[*tree, *[(0, float("3e38"))] * (depth - len(tree))] for tree in splits]
+    size = 1 << depth
+    classes = len(leaves[0][0])
+    whole = [[[round(value * UNIT) for value in leaf] for leaf in tree] for tree in leaves]
+    return {
+        "signs": [[sign for sign, _ in tree] for tree in padded],
+        "borders": [[float(f"{border:.9g}") for _, border in tree] for tree in padded],
+        "leaves": [[*tree, *[[0] * classes] * (size - len(tree))] for tree in whole],
+    }

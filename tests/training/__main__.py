@@ -1,0 +1,94 @@
+"""python -m tests.training [--sites NUMBER]: learn the weights anew and write them where they are shipped."""
+
+import argparse
+import csv
+import gzip
+import io
+import json
+import sys
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+
+from pipeline.core.errors import PageRefused
+from pipeline.core.model import Document, Page
+from pipeline.core.source import Source
+from pipeline.read.extract import extract
+from pipeline.split.roles.reading import WEIGHTS
+from tests.checkout import SHARED
+from tests.generate import LAYOUTS, GeneratedPage, article, pages_of
+from tests.generate.drawn import drawn_site
+from tests.training import is_tuned_on
+from tests.training.fit import Site, fitted, measured
+from tests.training.truth import Known, empty_page, generated_pages, known_pages, marked_page
+
+SITES = 900
+EMPTY = ("article", "documentation", "forum", "product")  # kinds of real pages that list nothing
+SIZES = ((1, 3), (1, 10), (2, 6), (3, 10), (5, 4), (6, 10))  # pages, and records on each
+LARGEST = 2_500  # blocks of a real page that is learned from
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="python -m tests.training")
+    parser.add_argument("--sites", type=int, default=SITES)
+    order = parser.parse_args()
+    bench = SHARED / "bench"
+    if not bench.is_dir():
+        sys.exit(
+            f"{bench} is not there: real pages are learned from as well, so the weights would be others. Nothing was written."
+        )
+    sites = [*_drawn(order.sites), *_generated(), *(measured([page], is_real=True) for page in _real(bench))]
+    told = json.dumps(fitted(sites), sort_keys=True, separators=(",", ":"))
+    WEIGHTS.write_text(f"{told}\n", encoding="utf-8")
+    print(f"{WEIGHTS}: {len(told):,} bytes from {len(sites):,} sites and snapshots.")
+    return 0
+
+
+def _drawn(count: int) -> Iterator[Site]:
+    for seed in range(count):
+        snapshots = defaultdict[str, list[Known]](list)
+        for page in known_pages(drawn_site(seed, held_aside=False)):
+            snapshots[page.snapshot].append(page)
+        yield from (measured(pages, is_real=False) for _, pages in sorted(snapshots.items()))
+
+
+def _generated() -> Iterator[Site]:
+    """Sites of one layout each, of seeds that no benchmark has."""
+    for number, site in enumerate(LAYOUTS.values()):
+        for pages, records in SIZES:
+            made = pages_of(site, 70_000 + 100 * number + 10 * pages + records, pages, records)
+            yield measured([*generated_pages(made, site), *map(_unlisted, (article(70_000 + number),))], is_real=False)
+
+
+def _unlisted(page: GeneratedPage) -> Known:
+    return empty_page(
+        extract(Page(page.source, page.snapshot, page.page, page.text.encode()), Source(name=page.source))
+    )
+
+
+def _real(bench: Path) -> Iterator[Known]:
+    for path in sorted((bench / "listing-pages").glob("*.html.gz")):
+        if is_tuned_on("-".join(path.name.split("-")[2:5])) and (document := _document(path)):
+            content = path.with_name(path.name.replace(".html.gz", ".csv")).read_bytes().decode("cp1252", "replace")
+            rows = [row for row in csv.reader(io.StringIO(content, newline="")) if any(text.strip() for text in row)]
+            if page := marked_page(document, rows):
+                yield page
+    with (bench / "page-types" / "pages.csv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            path = bench / "page-types" / f"{row['id']}.html.gz"
+            if row["page_type"] in EMPTY and is_tuned_on(row["id"]) and (document := _document(path)):
+                yield empty_page(document)
+
+
+def _document(path: Path) -> Document | None:
+    try:
+        document = extract(
+            Page("real", "", path.name.removesuffix(".gz"), gzip.decompress(path.read_bytes())), Source(name="real")
+        )
+    except PageRefused:
+        return None
+    return document if 0 < len(document.blocks) <= LARGEST else None
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,169 @@
+"""A drawn site, or a real page with its records → the true role of every block."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pipeline.core.model import Document, Page
+from pipeline.core.source import Source
+from pipeline.core.text import fold
+from pipeline.read.extract import extract
+from pipeline.split.roles.again import ROLES
+from tests.benchmarks.accuracy.real import Bag, bag, dice
+from tests.generate import GeneratedPage, TruthRecord
+from tests.generate.drawn import DrawnPage, DrawnSite
+from tests.generate.drawn.sheet import Line
+from tests.generate.sites import Site
+
+NUMBER = {role: number for number, role in enumerate(ROLES)}
+NEAR = 6  # lines of a sheet among which a block's own is looked for
+FOUND = 0.6  # Dice similarity from which blocks are a record that a person marked
+LONGEST = 25  # blocks of a real record
+PROSE = 70  # characters from which a block of a real record is a text
+UNSURE = 0.3  # weight of a role that nobody marked
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Blocks of one page: their true roles, the record that each belongs to (-1: none), and what each role counts."""
+
+    document: Document
+    snapshot: str
+    roles: NDArray[np.int64]
+    records: NDArray[np.int64]
+    weights: NDArray[np.float64]
+
+    @property
+    def begins(self) -> NDArray[np.bool_]:
+        """Whether a record begins with a block."""
+        before = np.concatenate(([-1], self.records[:-1]))
+        return (self.records >= 0) & (self.records != before)
+
+
+def documents_of(site: DrawnSite) -> list[Document]:
+    """The pages of a site as they are read."""
+    source = Source(name=site.name)
+    return [extract(Page(site.name, page.snapshot, page.name, page.content.encode()), source) for page in site.pages]
+
+
+def known_pages(site: DrawnSite) -> list[Known]:
+    """The pages of a site with the truth of every block."""
+    return [
+        _known(page, document) for page, document in zip(site.pages, documents_of(site), strict=True) if document.blocks
+    ]
+
+
+def _known(page: DrawnPage, document: Document) -> Known:
+    found = _of_dump(page, document) if page.spans else _of_markup(page, document)
+    roles, records = (np.array(column, np.int64) for column in zip(*found, strict=True))
+    return Known(document, page.snapshot, roles, records, np.ones(len(roles)))
+
+
+def _of_dump(page: DrawnPage, document: Document) -> list[tuple[int, int]]:
+    """By the lines that each line of the sheet was printed on."""
+    printed = {
+        number: (_role(line, is_first=number == first), line.record)
+        for line, (first, last) in zip(page.sheet, page.spans, strict=True)
+        for number in range(first, last + 1)
+    }
+    return [printed.get(block.line, (0, -1)) for block in document.blocks]
+
+
+def _of_markup(page: DrawnPage, document: Document) -> list[tuple[int, int]]:
+    """By the order of the sheet: a block holds one line of it, its caption, or its value."""
+    sheet = [(fold(f"{line.text} {line.value}" if line.kind == "labelled" else line.text), line) for line in page.sheet]
+    found, place = [], 0
+    for block in document.blocks:
+        text, known = fold(block.text), (0, -1)
+        for at in range(place, min(place + NEAR, len(sheet))):
+            whole, line = sheet[at]
+            is_part = line.kind == "labelled" and whole != text and (whole.startswith(text) or whole.endswith(text))
+            if text and (
+                whole == text or is_part or (len(whole) > 3 and text.startswith(whole)) or whole.startswith(text)
+            ):
+                known = (_role(line, is_first=not is_part or whole.startswith(text)), line.record)
+                place = at if is_part and not whole.endswith(text) else at + 1
+                break
+        found.append(known)
+    return found
+
+
+def _role(line: Line, is_first: bool) -> int:
+    if line.role != "label":
+        return NUMBER[line.role]
+    return NUMBER["caption" if line.kind in ("caption", "labelled") and is_first else "value"]
+
+
+def marked_page(document: Document, rows: Sequence[Sequence[str]]) -> Known | None:
+    """A real page of which a person marked the records, each by its texts; None where most are not found in its blocks."""
+    bags = [bag(block.text) for block in document.blocks]
+    roles, records = np.zeros(len(bags), np.int64), np.full(len(bags), -1, np.int64)
+    weights, found = np.ones(len(bags)), 0
+    for number, row in enumerate(rows):
+        place = _place(bags, bag(" ".join(row)), records)
+        if place is None:
+            continue
+        found += 1
+        title = max(place, key=lambda at: (round(dice(bags[at], bag(row[0])), 2), -at))
+        for at in place:
+            is_title = at == title and dice(bags[at], bag(row[0])) >= FOUND
+            is_text = len(document.blocks[at].text) >= PROSE
+            roles[at] = NUMBER["title" if is_title else "body" if is_text else "around"]
+            records[at], weights[at] = number, 1.0 if is_title else UNSURE
+    return Known(document, "", roles, records, weights) if found >= 0.8 * len(rows) else None
+
+
+def _place(bags: Sequence[Bag], wanted: Bag, taken: NDArray[np.int64]) -> range | None:
+    """The blocks in a row that say most of what a record says, and least else."""
+    best, place = FOUND, None
+    for first, own in enumerate(bags):
+        if taken[first] >= 0 or not own & wanted:
+            continue
+        held: Bag = Counter()
+        for last in range(first, min(first + LONGEST, len(bags))):
+            held += bags[last]
+            if taken[last] >= 0 or held.total() > 2.5 * wanted.total() + 10:
+                break
+            if (likeness := dice(held, wanted)) > best:
+                best, place = likeness, range(first, last + 1)
+    return place
+
+
+def empty_page(document: Document) -> Known:
+    """A page without records."""
+    count = len(document.blocks)
+    return Known(document, "", np.zeros(count, np.int64), np.full(count, -1, np.int64), np.ones(count))
+
+
+def generated_pages(made: Sequence[GeneratedPage], site: Site) -> list[Known]:
+    """Pages of one of the older invented sites, whose bodies are richer: sub-headings, lists, parts of newsletters."""
+    return [_generated(page, site) for page in made]
+
+
+def _generated(page: GeneratedPage, site: Site) -> Known:
+    document = extract(Page(page.source, page.snapshot, page.page, page.text.encode()), Source(name=page.source))
+    captions = {fold(caption.printed): caption.to for caption in site.captions}
+    roles, records = np.zeros(len(document.blocks), np.int64), np.full(len(document.blocks), -1, np.int64)
+    for place, block in enumerate(document.blocks):
+        for number, record in enumerate(page.truth):
+            if role := _printed_role(block.line, block.text, record, captions):
+                roles[place], records[place] = NUMBER[role], number
+    return Known(document, page.snapshot, roles, records, np.ones(len(roles)))
+
+
+def _printed_role(number: int, text: str, record: TruthRecord, captions: Mapping[str, str]) -> str:
+    """What a line is in a record; "" where it is no part of it."""
+    spans = {
+        "title": (record.title_line, record.title_line),
+        "body": (record.body_first_line, record.body_last_line),
+        "label": (record.labels_first_line, record.labels_last_line),
+        "summary": (record.summary_first_line, record.summary_last_line),
+    }
+    role = next((role for role, (first, last) in spans.items() if first and last and first <= number <= last), "")
+    if role != "label":
+        return role
+    led = captions.get(fold(text.partition(":")[0]), "")
+    return "between" if led == "summary" else "caption" if led else "value"

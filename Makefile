@@ -7,7 +7,7 @@ STAMP := .venv/.installed
 
 unexport PYTHONDONTWRITEBYTECODE # the tests start many processes, and each would compile everything anew
 
-.PHONY: run test check format lint types accuracy bench prove mutants docs schemas golden clean
+.PHONY: run test check format lint types accuracy bench prove mutants train docs schemas golden clean
 
 run: $(STAMP)
 	"$(BIN)/python" -m flows.ingest
@@ -51,6 +51,10 @@ mutants: N = 200
 mutants: SEED = 1
 mutants: $(STAMP)
 	"$(BIN)/python" -m tests.mutants -n "$(N)" --seed "$(SEED)"
+
+train: $(STAMP) # learns the weights of pipeline/split/roles anew, from drawn sites and the pages of ../shared
+	"$(BIN)/python" -m pip install --quiet "catboost>=1.2.8"
+	"$(BIN)/python" -m tests.training
 
 schemas: $(STAMP)
 	"$(BIN)/python" -m tests.schemas

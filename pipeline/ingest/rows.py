@@ -21,6 +21,7 @@ from pipeline.read import unpack
 from pipeline.read.extract import extract
 from pipeline.split import split
 from pipeline.split.articles import article
+from pipeline.split.roles.reading import weights_text
 from pipeline.store.raw import RawFile, page_stream
 
 PARTED = ("articles", "issues", "ledger", "pages", "records")  # the datasets whose rows each page gives by itself
@@ -66,14 +67,14 @@ class ReadPage:
 def code_hash() -> str:
     """What rows depend on beside pages and profiles: when it changes, every page is read again.
 
-    It is the code and the libraries that read, and what the contracts let a row show of a withheld record.
+    It is the code, the weights and the libraries that read, and what the contracts let a row show of a withheld record.
     """
     redactions = [
         f"{dataset}.{column.name} {column.classification} {column.redacted_as}"
         for dataset in PARTED
         for column in contracts()[dataset].columns
     ]
-    return digest(code_key(*_READING), *redactions)
+    return digest(code_key(*_READING), weights_text(), *redactions)
 
 
 def read_pages(job: Job) -> Iterator[ReadPage]:

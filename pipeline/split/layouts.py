@@ -27,7 +27,7 @@ def pieces(document: Document, source: Source) -> Sequence[Piece]:
         return role_pieces(document, source, lambda: cut_by_markup(document, segments(document, source), source))
     rows = cut_by_markup(document, segments(document, source), source) if document.elements else []
     if not rows:
-        return text_pieces(document, source)
+        return text_pieces(document, source) or _bare_dump(document, source)
     most = MAJORITY * _length(document.blocks)
     if source.html.record or not source.has_layout or _held(rows) >= most:
         return rows
@@ -48,6 +48,11 @@ def text_pieces(document: Document, source: Source) -> Sequence[Piece]:
             document.blocks, marks, source, is_whole=bool(document.elements)
         )  # dumps are cut, markup is not
     return cut_around_labels(document.blocks, marks, source)
+
+
+def _bare_dump(document: Document, source: Source) -> Sequence[Piece]:
+    """The records of a text page that prints none of its site's captions, where each text stands twice in a row."""
+    return cut_without_labels(document.blocks, source) if source.captions and not document.elements else []
 
 
 def _held(pieces: Sequence[Piece]) -> int:

@@ -27,6 +27,21 @@ def test_two_records_with_no_blank_line_anywhere():
     ]
 
 
+@pytest.mark.parametrize("heads", [((), ()), (("La gare",), ("La halle",))], ids=["texts alone", "titles"])
+def test_a_page_that_prints_none_of_its_sites_captions_is_cut_by_its_texts(heads):
+    first, second = heads
+    found = cut(*first, GARE, GARE, *second, HALLE, HALLE)
+
+    assert [(record.title and record.title.text, record.body[0].text, record.summary[0].text) for record in found.records] == [
+        (first[0] if first else None, GARE, GARE),
+        (second[0] if second else None, HALLE, HALLE),
+    ]  # fmt: skip
+
+
+def test_an_article_of_a_described_site_lists_nothing():
+    assert cut("La gare de Valmérac", GARE, HALLE, LAVOIR, "Lire aussi", "La halle de Brande").records == ()
+
+
 def test_a_private_record_between_two_others():
     found = cut(
         "La gare", GARE, *LABELS, GARE, "Compte rendu du conseil", *LABELS, LAVOIR, "La halle", HALLE, *LABELS, HALLE

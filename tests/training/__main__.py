@@ -15,7 +15,7 @@ from pipeline.core.model import Document, Page
 from pipeline.core.source import Source
 from pipeline.read.extract import extract
 from pipeline.split.roles.reading import WEIGHTS
-from tests.checkout import SHARED
+from tests.checkout import ROOT, SHARED
 from tests.generate import LAYOUTS, GeneratedPage, article, pages_of
 from tests.generate.drawn import drawn_site
 from tests.training import is_tuned_on
@@ -39,8 +39,9 @@ def main() -> int:
         )
     sites = [*_drawn(order.sites), *_generated(), *(measured([page], is_real=True) for page in _real(bench))]
     told = json.dumps(fitted(sites), sort_keys=True, separators=(",", ":"))
-    WEIGHTS.write_text(f"{told}\n", encoding="utf-8")
-    print(f"{WEIGHTS}: {len(told):,} bytes from {len(sites):,} sites and snapshots.")
+    path = ROOT / "pipeline" / "split" / "roles" / WEIGHTS
+    path.write_text(f"{told}\n", encoding="utf-8")
+    print(f"{path.relative_to(ROOT)}: {len(told):,} bytes from {len(sites):,} sites and snapshots.")
     return 0
 
 

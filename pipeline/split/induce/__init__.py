@@ -18,6 +18,7 @@ from pipeline.split.induce.rivals import likelier
 from pipeline.split.induce.score import Score, is_first_the_summary, score
 from pipeline.split.labels.blocks import label_blocks
 from pipeline.split.naming import column_of
+from pipeline.split.roles.reading import learn
 from pipeline.split.segments import segments
 
 SAMPLE = 8  # pages on which every way to read the captions is tried
@@ -44,13 +45,20 @@ def induce(documents: Sequence[Document], source: Source) -> Induction:
     """Find the captions, the order of a record's parts, the header and the footer that a profile does not tell."""
     if source.is_described:
         return Induction(source, {})
-    found = Induction(source, {}) if source.has_layout else _induced(documents, source)
-    pages = _distinct(documents)
-    found = replace(found, source=likelier(pages, source, found.source, score(_sample(pages), found.source)))
-    if source.private == "keep":
-        return found
-    captions = tuple(_guarded(caption) for caption in found.source.captions)
-    return replace(found, source=replace(found.source, captions=captions))
+    pages = _distinct([document for document in documents if document.blocks])
+    if not pages:
+        return Induction(source, {})
+    if source.private != "keep":  # a line about privacy that is taken for another would publish what it withholds
+        found = Induction(source, {}) if source.has_layout else _induced(pages, source)
+        captions = tuple(_guarded(caption) for caption in found.source.captions)
+        return replace(found, source=replace(found.source, captions=captions))
+    site = learn(pages, source)
+    if source.has_layout:
+        by_rules = Induction(source, {})
+    else:
+        by_rules = _induced(pages, source) if site.habits.is_twice else _unruled(pages, source)
+    reached = score(_sample(pages), by_rules.source)
+    return replace(by_rules, source=likelier(pages, source, by_rules.source, reached, site))
 
 
 def _guarded(caption: Caption) -> Caption:
@@ -61,8 +69,13 @@ def _guarded(caption: Caption) -> Caption:
     return replace(caption, to="is_private", yes=yes, no=no)
 
 
+def _unruled(documents: Sequence[Document], source: Source) -> Induction:
+    """What stands over and under the pages of a site of which no text stands twice, so that no rule knows it."""
+    header, footer = source.header or tuple(header_of(documents)), source.footer or tuple(footer_of(documents))
+    return Induction(source.with_layout(header, footer, source.order, ()), {})
+
+
 def _induced(documents: Sequence[Document], source: Source) -> Induction:
-    documents = _distinct(documents)
     header = source.header or tuple(header_of(documents))
     footer = source.footer or tuple(footer_of(documents))
     base = source.with_layout(header, footer, source.order, ())

@@ -12,7 +12,7 @@ from pipeline.core.source import Source
 from pipeline.split.induce.score import Score
 from pipeline.split.layouts import pieces
 from pipeline.split.roles.cuts import TITLE
-from pipeline.split.roles.reading import learn, read
+from pipeline.split.roles.reading import read
 from pipeline.split.roles.site import Site, written
 
 EXPLAINED = 0.55  # of a site's text that must stand twice in records, or in labels
@@ -21,12 +21,8 @@ TITLED = 0.5  # mean chance that the rules' titles are titles
 SAMPLE = 8  # pages on which titles are asked for
 
 
-def likelier(documents: Sequence[Document], source: Source, by_rules: Source, reached: Score) -> Source:
+def likelier(pages: Sequence[Document], source: Source, by_rules: Source, reached: Score, site: Site) -> Source:
     """The source as the rules found it where its texts bear them out, or with what the roles of its lines tell of it."""
-    pages = [document for document in documents if document.blocks]
-    if not pages:
-        return by_rules
-    site = learn(pages, source)
     is_explained = reached.share >= EXPLAINED and reached.related >= RELATED * reached.records > 0
     if is_explained and _titles_agree(pages, source, by_rules, site):
         return by_rules

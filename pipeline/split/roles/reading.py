@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
+from importlib.resources import files
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,7 +21,7 @@ from pipeline.split.roles.site import Site
 from pipeline.split.roles.trees import Trees, chances
 from pipeline.split.segments import RowBounds, segments
 
-WEIGHTS = Path(__file__).with_name("weights.json")
+WEIGHTS = "weights.json"  # beside this file; `make train` writes it
 SAMPLE = 40  # pages of a site that are read for the first time
 DIGITS = 4  # of a chance: what further digits say differs between processors
 Chances = NDArray[np.float64]
@@ -50,9 +50,15 @@ class Read:
 
 
 @lru_cache(maxsize=1)
+def weights_text() -> str:
+    """The weights that are shipped, as their file tells them: a part of the code that reads."""
+    return files(__package__).joinpath(WEIGHTS).read_text(encoding="utf-8")
+
+
+@lru_cache(maxsize=1)
 def weights() -> Weights:
     """The weights that are shipped."""
-    told = json.loads(WEIGHTS.read_text(encoding="utf-8"))
+    told = json.loads(weights_text())
     first, second = told["first"], told["second"]
     return Weights(
         np.array(told["kept"], np.int64),

@@ -65,7 +65,9 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="accuracy", description=(accuracy.__doc__ or "").split("\n")[0])
     parser.add_argument("--seeds", choices=sorted(SEEDS), default="report")
     parser.add_argument("--records", type=int, default=RECORDS, help="records a row")
-    parser.add_argument("--only", action="append", help="only this section: damage, layouts, fields, html, empty, drawn, real")
+    parser.add_argument(
+        "--only", action="append", help="only this section: damage, layouts, fields, html, empty, drawn, real"
+    )
     parser.add_argument("--sites", type=int, default=SITES, help="sites that are drawn")
     parser.add_argument("--row", action="append", help="only rows whose name holds this; may be repeated")
     parser.add_argument("--damage", choices=sorted(DAMAGES), default="none", help="what is done to the layouts' pages")

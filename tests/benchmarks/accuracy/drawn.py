@@ -46,7 +46,9 @@ class Reached:
 def drawn_rows(book: Book, wanted: int, wrong: int, *, held_aside: bool) -> None:
     """One row for texts that stand twice, one for texts that stand once, then the choices that cost most."""
     reached = [read_site(drawn_site(seed, held_aside=held_aside), book) for seed in range(wanted)]
-    print(line("drawn sites without a profile", "F1", "lowest 10th", "worst", "body", "summary", "false pages", "sites"))
+    print(
+        line("drawn sites without a profile", "F1", "lowest 10th", "worst", "body", "summary", "false pages", "sites")
+    )
     for copies, least in LEAST.items():
         _print(copies, [one for one in reached if one.site.drawn.copies == copies], least)
     for copies, medium in ((copies, medium) for copies in LEAST for medium in ("text", "html", "both")):
@@ -66,7 +68,13 @@ def _print(row: str, reached: Sequence[Reached], least: float | None) -> None:
     body, summary = (sum(getattr(one, part) for one in reached) / len(reached) for part in ("body", "summary"))
     lowest = scores[len(scores) // 10]
     cells = (
-        (at_least(mean, least), at_least(lowest, LOWEST), shown(scores[0]), at_least(body, EXACT), at_least(summary, EXACT))
+        (
+            at_least(mean, least),
+            at_least(lowest, LOWEST),
+            shown(scores[0]),
+            at_least(body, EXACT),
+            at_least(summary, EXACT),
+        )
         if least
         else tuple(map(shown, (mean, lowest, scores[0], body, summary)))
     )
@@ -83,7 +91,9 @@ def _costs(reached: Sequence[Reached]) -> Iterator[str]:
             others = [one.f1 for one in reached if getattr(one.site.drawn, trait.name) != option]
             if len(having) > 5 and others:
                 with_it, without = sum(having) / len(having), sum(others) / len(others)
-                costs.append((with_it - without, f"{trait.name} = {option}: {with_it:.2f} with it, {without:.2f} without"))
+                costs.append(
+                    (with_it - without, f"{trait.name} = {option}: {with_it:.2f} with it, {without:.2f} without")
+                )
     yield from (told for _, told in sorted(costs))
 
 
@@ -92,7 +102,9 @@ def read_site(site: DrawnSite, book: Book | None = None) -> Reached:
     documents = documents_of(site)
     true = found = right = bodies = summaries = empty = false = 0
     for snapshot in sorted({page.snapshot for page in site.pages}):
-        pairs = [(page, document) for page, document in zip(site.pages, documents, strict=True) if page.snapshot == snapshot]
+        pairs = [
+            (page, document) for page, document in zip(site.pages, documents, strict=True) if page.snapshot == snapshot
+        ]
         source = induce([document for _, document in pairs], Source(name=site.name)).source
         for page, document in pairs:
             records = _records(document, source, book)
@@ -107,7 +119,9 @@ def read_site(site: DrawnSite, book: Book | None = None) -> Reached:
             summaries += sum(told.summary == fold(_text(record.summary)) for told, record in matched)
             if book:
                 _judge(book, matched, records)
-    return Reached(site, 2 * right / max(true + found, 1), bodies / max(right, 1), summaries / max(right, 1), empty, false)
+    return Reached(
+        site, 2 * right / max(true + found, 1), bodies / max(right, 1), summaries / max(right, 1), empty, false
+    )
 
 
 def _records(document: Document, source: Source, book: Book | None) -> Sequence[Record]:

@@ -1,0 +1,46 @@
+"""Lines as dumps print them → their text, and the marks that were taken off."""
+
+import pytest
+
+from pipeline.split.roles.marks import bare
+
+PLAIN = (
+    "Une saison de moissons",
+    "C# et F# : deux langages",
+    "3 idées pour un verger",
+    "* sans lien avec ce qui précède*",
+    "Prix : 3 * 4 €",
+    "a_b_c reste entier",
+    "[note] entre crochets",
+    "-5 °C ce matin",
+    "",
+)
+MARKED = (  # printed, text, heading, item, link over the whole line
+    ("### [Le four à pain](/le-four)", "Le four à pain", 3, False, True),
+    ("## Nos fiches", "Nos fiches", 2, False, False),
+    ("[12]Le four à pain", "Le four à pain", 0, False, True),
+    ("* [3]Agenda", "Agenda", 0, True, True),
+    ("- Agenda", "Agenda", 0, True, False),
+    ("  * [Page suivante](/p2)".strip(), "Page suivante", 0, True, True),
+    ("**Auteur :** Inès Aubrac", "Auteur : Inès Aubrac", 0, False, False),
+    ("Voir [la fiche](/f) et [le guide](/g)", "Voir la fiche et le guide", 0, False, False),
+    ("• Lire la suite", "Lire la suite", 0, True, False),
+    ("![Photo](p.jpg)", "Photo", 0, False, True),
+)
+
+
+@pytest.mark.parametrize("printed", PLAIN)
+def test_a_line_without_marks_stays(printed):
+    assert bare(printed).text == printed.removeprefix("* ")
+
+
+@pytest.mark.parametrize(("printed", "text", "heading", "is_item", "is_link"), MARKED)
+def test_marks_are_taken_off_and_told(printed, text, heading, is_item, is_link):
+    told = bare(printed)
+
+    assert (told.text, told.heading, told.is_item, told.is_link) == (text, heading, is_item, is_link)
+
+
+def test_a_line_of_marks_alone_stays_a_line():
+    assert bare("* * *").text == "* *"
+    assert bare("***").text == "***"

@@ -1,0 +1,95 @@
+"""Chances of lines → a path that records can be read off, whatever the chances are."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.extra.numpy import arrays
+
+from pipeline.split.roles.again import CLASSES, ROLES
+from pipeline.split.roles.path import (
+    BEGINS,
+    ROLE_OF,
+    STATES,
+    counted,
+    decoded,
+    emissions,
+    marginals,
+    states,
+    transitions,
+)
+from pipeline.split.roles.reading import weights
+from tests.laws import examples
+
+TITLE = ROLES.index("title")
+pages = st.integers(1, 12).flatmap(
+    lambda count: arrays(np.float64, (count, len(CLASSES)), elements=st.floats(0.001, 0.999)).map(
+        lambda chances: np.concatenate((chances[:, :-1] / chances[:, :-1].sum(1, keepdims=True), chances[:, -1:]), 1)
+    )
+)
+
+
+def score(path, chances, steps):
+    """The logarithm of a path's likelihood."""
+    own = emissions(chances)[np.arange(len(path)), path].sum()
+    edged = [len(STATES), *path, len(STATES)]
+    return own + steps[edged[:-1], edged[1:]].sum()
+
+
+@examples(60)
+@given(pages, st.booleans())
+def test_no_other_path_is_likelier_and_a_record_has_one_title(chances, has_titles):
+    steps = transitions(weights().followed, has_titles)
+    path = decoded(chances, steps)
+    rng = np.random.default_rng(len(path))
+
+    for _ in range(30):
+        other = path.copy()
+        other[rng.integers(len(path))] = rng.integers(len(STATES))
+        assert score(other, chances, steps) <= score(path, chances, steps) + 1e-9
+    titles = 0
+    for before, state in zip([0, *path[:-1]], path, strict=True):
+        titles = 0 if BEGINS[state] else titles
+        titles += ROLE_OF[state] == TITLE and ROLE_OF[before] != TITLE
+        assert titles <= 1 or STATES[before][0] == "outside"
+
+
+@examples(40)
+@given(pages)
+def test_marginals_are_shares(chances):
+    sure = marginals(chances, transitions(weights().followed, has_titles=True))
+
+    assert sure.shape == (len(chances), len(STATES))
+    assert np.allclose(sure.sum(1), 1.0)
+    assert (sure >= 0).all()
+
+
+ROLE = {role: number for number, role in enumerate(ROLES)}
+TRUE = (  # roles and records of lines, the states that they are
+    (("title", "body"), (0, 0), [("title", "seen", True), ("body", "seen", False)]),
+    (
+        ("around", "title", "body", "caption", "summary"), (0, 0, 0, 0, 0),
+        [("around", "ahead", True), ("title", "seen", False), ("body", "seen", False), ("caption", "told", False), ("summary", "told", False)],
+    ),
+    (("body", "summary", "body"), (0, 0, 1), [("body", "none", True), ("summary", "none told", False), ("body", "none", True)]),
+    (("outside", "title"), (-1, 0), [("outside", "none", False), ("title", "seen", True)]),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("roles", "records", "expected"), TRUE)
+def test_true_roles_are_states(roles, records, expected):
+    assert [STATES[state] for state in states([ROLE[role] for role in roles], records)] == expected
+
+
+def test_what_followed_is_counted_with_the_edges_of_its_page():
+    path = states([ROLE["title"], ROLE["body"]], [0, 0])
+    counts = counted([path, path])
+
+    assert counts.sum() == 6
+    assert counts[path[0], path[1]] == counts[len(STATES), path[0]] == counts[path[1], len(STATES)] == 2
+
+
+def test_a_page_without_lines_has_no_path():
+    nothing = np.zeros((0, len(CLASSES)))
+
+    assert decoded(nothing, transitions(weights().followed, has_titles=True)).size == 0

@@ -125,11 +125,6 @@ class Source:
         return bool(self.captions or self.site) or "labels" not in self.order
 
     @property
-    def is_described(self) -> bool:
-        """Whether a person has told how the site's text is cut into records, or looked at what was drafted."""
-        return self.has_layout and not self.drafted
-
-    @property
     def least_confidence(self) -> float:
         """Confidence under which a record is set aside."""
         return GUESS if self.drafted else 0.0

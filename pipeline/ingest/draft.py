@@ -51,6 +51,11 @@ def drafted(raw: Path, name: str, snapshot: str | None, progress: Progress) -> D
         )
     ours = [file for file in files if file.snapshot == chosen]
     induction = learned(ours, bare(store.profile(raw, name)), progress)
+    if induction.source.site:
+        raise PipelineError(
+            f"{raw / name / chosen}: its lines are read by their roles, which no profile can say, and a drafted one would read it less "
+            f"well. Nothing was written: `doublon run` needs none. To describe it nonetheless, name its captions in {store.PROFILE} yourself."
+        )
     if not induction.source.has_layout:
         raise PipelineError(
             f"{raw / name / chosen}: no layout was found: no lines that come back as captions do, and no text that stands twice. "

@@ -21,7 +21,7 @@ class Loose:
 
 def loose_records(files: Sequence[RawFile], source: Source, progress: Progress) -> list[Loose]:
     """What files anywhere would give; where the source has no captions, all of them together tell its layout."""
-    profile = source if source.is_described else learned(files, source, progress).source
+    profile = source if source.has_layout else learned(files, source, progress).source
     return [_loose(file, profile) for file in files]
 
 

@@ -120,7 +120,7 @@ def _jobs(
     for _, snapshot in groupby(ours, key=lambda entry: entry[0][1]):
         there = list(snapshot)
         profile = source
-        if not source.is_described:
+        if not source.has_layout:
             if not again and all(_is_untouched(file, source, known.get(key)) for key, file in there):
                 continue
             profile = learned([file for _, file in there], source, progress).source

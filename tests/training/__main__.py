@@ -16,15 +16,13 @@ from pipeline.core.source import Source
 from pipeline.read.extract import extract
 from pipeline.split.roles.reading import WEIGHTS
 from tests.checkout import ROOT, SHARED
-from tests.generate import LAYOUTS, GeneratedPage, article, pages_of
 from tests.generate.drawn import drawn_site
 from tests.training import is_tuned_on
 from tests.training.fit import Site, fitted, measured
-from tests.training.truth import Known, empty_page, generated_pages, known_pages, marked_page
+from tests.training.truth import Known, empty_page, known_pages, marked_page
 
 SITES = 900
 EMPTY = ("article", "documentation", "forum", "product")  # kinds of real pages that list nothing
-SIZES = ((1, 3), (1, 10), (2, 6), (3, 10), (5, 4), (6, 10))  # pages, and records on each
 LARGEST = 2_500  # blocks of a real page that is learned from
 
 
@@ -37,7 +35,7 @@ def main() -> int:
         sys.exit(
             f"{bench} is not there: real pages are learned from as well, so the weights would be others. Nothing was written."
         )
-    sites = [*_drawn(order.sites), *_generated(), *(measured([page], is_real=True) for page in _real(bench))]
+    sites = [*_drawn(order.sites), *(measured([page], is_drawn=False) for page in _real(bench))]
     told = json.dumps(fitted(sites), sort_keys=True, separators=(",", ":"))
     path = ROOT / "pipeline" / "split" / "roles" / WEIGHTS
     path.write_text(f"{told}\n", encoding="utf-8")
@@ -50,21 +48,7 @@ def _drawn(count: int) -> Iterator[Site]:
         snapshots = defaultdict[str, list[Known]](list)
         for page in known_pages(drawn_site(seed, held_aside=False)):
             snapshots[page.snapshot].append(page)
-        yield from (measured(pages, is_real=False) for _, pages in sorted(snapshots.items()))
-
-
-def _generated() -> Iterator[Site]:
-    """Sites of one layout each, of seeds that no benchmark has."""
-    for number, site in enumerate(LAYOUTS.values()):
-        for pages, records in SIZES:
-            made = pages_of(site, 70_000 + 100 * number + 10 * pages + records, pages, records)
-            yield measured([*generated_pages(made, site), *map(_unlisted, (article(70_000 + number),))], is_real=False)
-
-
-def _unlisted(page: GeneratedPage) -> Known:
-    return empty_page(
-        extract(Page(page.source, page.snapshot, page.page, page.text.encode()), Source(name=page.source))
-    )
+        yield from (measured(pages, is_drawn=True) for _, pages in sorted(snapshots.items()))
 
 
 def _real(bench: Path) -> Iterator[Known]:

@@ -1,7 +1,7 @@
 """A drawn site, or a real page with its records → the true role of every block."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,10 +13,8 @@ from pipeline.core.text import fold
 from pipeline.read.extract import extract
 from pipeline.split.roles.again import ROLES
 from tests.benchmarks.accuracy.real import Bag, bag, dice
-from tests.generate import GeneratedPage, TruthRecord
 from tests.generate.drawn import DrawnPage, DrawnSite
 from tests.generate.drawn.sheet import Line
-from tests.generate.sites import Site
 
 NUMBER = {role: number for number, role in enumerate(ROLES)}
 NEAR = 6  # lines of a sheet among which a block's own is looked for
@@ -136,34 +134,3 @@ def empty_page(document: Document) -> Known:
     """A page without records."""
     count = len(document.blocks)
     return Known(document, "", np.zeros(count, np.int64), np.full(count, -1, np.int64), np.ones(count))
-
-
-def generated_pages(made: Sequence[GeneratedPage], site: Site) -> list[Known]:
-    """Pages of one of the older invented sites, whose bodies are richer: sub-headings, lists, parts of newsletters."""
-    return [_generated(page, site) for page in made]
-
-
-def _generated(page: GeneratedPage, site: Site) -> Known:
-    document = extract(Page(page.source, page.snapshot, page.page, page.text.encode()), Source(name=page.source))
-    captions = {fold(caption.printed): caption.to for caption in site.captions}
-    roles, records = np.zeros(len(document.blocks), np.int64), np.full(len(document.blocks), -1, np.int64)
-    for place, block in enumerate(document.blocks):
-        for number, record in enumerate(page.truth):
-            if role := _printed_role(block.line, block.text, record, captions):
-                roles[place], records[place] = NUMBER[role], number
-    return Known(document, page.snapshot, roles, records, np.ones(len(roles)))
-
-
-def _printed_role(number: int, text: str, record: TruthRecord, captions: Mapping[str, str]) -> str:
-    """What a line is in a record; "" where it is no part of it."""
-    spans = {
-        "title": (record.title_line, record.title_line),
-        "body": (record.body_first_line, record.body_last_line),
-        "label": (record.labels_first_line, record.labels_last_line),
-        "summary": (record.summary_first_line, record.summary_last_line),
-    }
-    role = next((role for role, (first, last) in spans.items() if first and last and first <= number <= last), "")
-    if role != "label":
-        return role
-    led = captions.get(fold(text.partition(":")[0]), "")
-    return "between" if led == "summary" else "caption" if led else "value"

@@ -82,7 +82,7 @@ def _jobs(raw: Path, places: Iterable[PageKey], progress: Progress) -> Iterator[
         files = list(store.raw_files(raw, name))
         for snapshot in sorted({snapshot for of, snapshot, _ in wanted if of == name}):
             ours = [file for file in files if file.snapshot == snapshot]
-            profile = source if source.is_described else learned(ours, source, progress).source
+            profile = source if source.has_layout else learned(ours, source, progress).source
             yield from (Job(file, profile) for file in ours if (name, snapshot, file.page) in wanted)
 
 

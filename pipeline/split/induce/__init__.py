@@ -43,20 +43,17 @@ class Induction:
 
 def induce(documents: Sequence[Document], source: Source) -> Induction:
     """Find the captions, the order of a record's parts, the header and the footer that a profile does not tell."""
-    if source.is_described:
+    if source.has_layout:
         return Induction(source, {})
     pages = _distinct([document for document in documents if document.blocks])
     if not pages:
         return Induction(source, {})
     if source.private != "keep":  # a line about privacy that is taken for another would publish what it withholds
-        found = Induction(source, {}) if source.has_layout else _induced(pages, source)
+        found = _induced(pages, source)
         captions = tuple(_guarded(caption) for caption in found.source.captions)
         return replace(found, source=replace(found.source, captions=captions))
     site = learn(pages, source)
-    if source.has_layout:
-        by_rules = Induction(source, {})
-    else:
-        by_rules = _induced(pages, source) if site.habits.is_twice else _unruled(pages, source)
+    by_rules = _induced(pages, source) if site.habits.is_twice else _unruled(pages, source)
     reached = score(_sample(pages), by_rules.source)
     return replace(by_rules, source=likelier(pages, source, by_rules.source, reached, site))
 

@@ -11,30 +11,43 @@ from pipeline.core.model import Document
 from pipeline.core.source import Source
 from pipeline.split.induce.score import Score
 from pipeline.split.layouts import pieces
-from pipeline.split.roles.cuts import TITLE
+from pipeline.split.roles.cuts import TITLE, grouped, title_of
 from pipeline.split.roles.reading import read
 from pipeline.split.roles.site import Site, written
 
 EXPLAINED = 0.55  # of a site's text that must stand twice in records, or in labels
-RELATED = 0.9  # of its records whose two texts must say the same
-TITLED = 0.5  # mean chance that the rules' titles are titles
+WELL = 0.9  # and that leaves little else to explain
+RELATED, WELL_RELATED = (
+    0.9,
+    0.8,
+)  # of its records whose two texts must say the same; and where little else is to explain
+TITLED = 0.5  # mean chance that the rules' titles are titles, where much else is to explain
+SLACK = 0.25  # by which it may be lower than that of the titles that the roles find
 SAMPLE = 8  # pages on which titles are asked for
 
 
 def likelier(pages: Sequence[Document], source: Source, by_rules: Source, reached: Score, site: Site) -> Source:
     """The source as the rules found it where its texts bear them out, or with what the roles of its lines tell of it."""
-    is_explained = reached.share >= EXPLAINED and reached.related >= RELATED * reached.records > 0
-    if is_explained and _titles_agree(pages, source, by_rules, site):
+    is_well = reached.share >= WELL
+    is_related = reached.related >= (WELL_RELATED if is_well else RELATED) * reached.records > 0
+    if reached.share >= EXPLAINED and is_related and _titles_agree(pages, source, by_rules, site, is_well=is_well):
         return by_rules
+    if not site.habits.count and not any(document.elements for document in pages):
+        return by_rules  # no line of these dumps is one of a record
     return replace(by_rules, site=written(site), drafted=True, profile=source.profile or source.own_hash)
 
 
-def _titles_agree(pages: Sequence[Document], source: Source, by_rules: Source, site: Site) -> bool:
-    """Whether what the rules take for titles are titles; or whether a site that they find none on has none."""
-    chances: list[float] = []
+def _titles_agree(pages: Sequence[Document], source: Source, by_rules: Source, site: Site, *, is_well: bool) -> bool:
+    """Whether what the rules take for titles is as likely to be some as what the roles take for titles."""
+    of_rules: list[float] = []
+    of_roles: list[float] = []
     for document in pages[:: max(1, len(pages) // SAMPLE)]:
         page = read(document, source, site)
-        places = {block.line: place for place, block in enumerate(page.lines.blocks)}
-        cut = pieces(document, by_rules)
-        chances += [float(page.chances[places[piece.title.line], TITLE]) for piece in cut if piece.title]
-    return sum(chances) >= TITLED * len(chances) if chances else not site.has_titles
+        chances = dict(zip((block.line for block in page.lines.blocks), page.chances[:, TITLE].tolist(), strict=True))
+        of_rules += [chances[piece.title.line] for piece in pieces(document, by_rules) if piece.title]
+        titles = [title_of(group, page.lines) for group in grouped(page.path)]
+        of_roles += [chances[title.line] for title in titles if title]
+    reached, other = (sum(told) / len(told) if told else 0.0 for told in (of_rules, of_roles))
+    if not of_rules:
+        return other < TITLED
+    return reached >= other - SLACK and (is_well or reached >= TITLED)

@@ -125,12 +125,13 @@ def _shared(upper: Sequence[str], lower: Sequence[str]) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Habits:
-    """How a site prints its records: whether their text stands twice, whether the summary comes first, and whether labels
-    stand between the two copies."""
+    """How a site prints its records: whether their text stands twice, whether the summary comes first, whether labels
+    stand between the two copies, and how many records a page of it has."""
 
     is_twice: bool
     is_summary_first: bool
     is_parted: bool
+    count: int
 
 
 def habits(records: Sequence[tuple[Group, Lines, Chances]]) -> Habits:
@@ -155,7 +156,9 @@ def habits(records: Sequence[tuple[Group, Lines, Chances]]) -> Habits:
         is_summary_first = longer < 0
     else:
         is_summary_first = belief < 0
-    return Habits(twice >= TWICE * len(records) and twice > 0, is_summary_first, parted * 2 > twice)
+    counts = sorted(Counter(id(page) for _, page, _ in records).values())
+    count = counts[len(counts) // 2] if counts else 0
+    return Habits(twice >= TWICE * len(records) and twice > 0, is_summary_first, parted * 2 > twice, count)
 
 
 def _says_summary(group: Group, page: Lines, first: int) -> bool:

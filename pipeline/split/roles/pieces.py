@@ -26,7 +26,10 @@ from pipeline.split.roles.cuts import (
 from pipeline.split.roles.reading import Read, read
 from pipeline.split.roles.site import Site, known_site
 
-LISTED = 0.75  # mean chance of the surest line of each row that it is in a record, from which rows are a list
+LISTED = 0.88  # mean chance of the surest line of each row that it is in a record, from which rows are a list
+LEAST = 0.5  # mean confidence of the records of a page that lists some
+FEW = 3  # times fewer records than other pages of the site have, from which
+SURE = 0.9  # they must be so sure
 AGREED = 0.8  # share of the rows that the roles find as well, so that theirs is the better cut
 MarkupCut = Callable[[], Sequence[Piece]]
 
@@ -39,7 +42,7 @@ def role_pieces(document: Document, source: Source, by_markup: MarkupCut = tuple
     page = read(document, source, site)
     found = _by_roles(page, site)
     if not page.rows or not _is_list(page):
-        return found if _is_sure(found) or not page.rows else []
+        return found if _is_sure(found, site) else []
     return found if _found_again(page, found) >= AGREED * len(page.rows) else by_markup()
 
 
@@ -49,8 +52,10 @@ def _is_list(page: Read) -> bool:
     return float(np.mean([inside[row.first : row.last].max() for row in page.rows])) >= LISTED
 
 
-def _is_sure(found: Sequence[Piece]) -> bool:
-    return bool(found) and sum(piece.confidence for piece in found) >= LISTED * len(found)
+def _is_sure(found: Sequence[Piece], site: Site) -> bool:
+    """Whether a page lists what was found: an article, a forum or a product of a site that lists many looks like a record."""
+    least = SURE if len(found) * FEW <= site.habits.count else LEAST
+    return sum(piece.confidence for piece in found) >= least * len(found)
 
 
 def _found_again(page: Read, found: Sequence[Piece]) -> int:

@@ -23,6 +23,7 @@ from pipeline.split.segments import RowBounds, segments
 
 WEIGHTS = "weights.json"  # beside this file; `make train` writes it
 SAMPLE = 40  # pages of a site that are read for the first time
+OUTSIDE = 0.4  # worth of the chance that a line is of no record; on development sites the best of .2 to 1
 DIGITS = 4  # of a chance: what further digits say differs between processors
 Chances = NDArray[np.float64]
 
@@ -107,7 +108,11 @@ def _weighed(page: Lines, counts: Counts, rows: Sequence[RowBounds]) -> Floats:
 
 
 def _again(page: Lines, matrix: Floats, first: Chances, known: Meant) -> Chances:
-    return _chances(np.concatenate((matrix, again(page, first, known)), 1), 1)
+    """The second reading, in which a line that may be of a record mostly is: a site has pages because of its records."""
+    read = _chances(np.concatenate((matrix, again(page, first, known)), 1), 1)
+    read[:, 0] *= OUTSIDE
+    read[:, :-1] /= read[:, :-1].sum(axis=1, keepdims=True)
+    return read
 
 
 def _chances(matrix: Floats, reading: int) -> Chances:

@@ -26,7 +26,7 @@ OPTIONS: Mapping[str, tuple[Any, ...]] = {
     "copies": ("twice", "twice", "once"),
     "cut": ("identical", "edits", "ellipsis", "first", "mixture", "distinct"),
     "length": ("short", "middle", "long"),
-    "words": ("usual", "coined", "coined"),
+    "words": ("usual", "usual", "usual", "coined"),
     "title": ("plain", "capitals", "question", "bracket", "long", "short", "repeated", "mixed", "title"),
     "has_titles": (True, True, True, False),
     "double_title": (False, False, False, False, True),

@@ -26,7 +26,7 @@ from pipeline.split.roles.cuts import (
 from pipeline.split.roles.reading import Read, read
 from pipeline.split.roles.site import Site, known_site
 
-LISTED = 0.88  # mean chance of the surest line of each row that it is in a record, from which rows are a list
+LISTED = 0.8  # mean chance of the surest line of each row that it is in a record, from which rows are a list
 LEAST = 0.5  # mean confidence of the records of a page that lists some
 FEW = 3  # times fewer records than other pages of the site have, from which
 SURE = 0.9  # they must be so sure
@@ -43,7 +43,8 @@ def role_pieces(document: Document, source: Source, by_markup: MarkupCut = tuple
     found = _by_roles(page, site)
     if not page.rows or not _is_list(page):
         return found if _is_sure(found, site) else []
-    return found if _found_again(page, found) >= AGREED * len(page.rows) else by_markup()
+    is_found_again = _found_again(page, found) >= AGREED * len(page.rows)
+    return found if is_found_again and (site.habits.is_twice or not site.has_titles) else by_markup()
 
 
 def _is_list(page: Read) -> bool:

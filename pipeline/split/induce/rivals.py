@@ -5,7 +5,7 @@ same. Any other site is read by the roles of its lines.
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from pipeline.core.model import Document
 from pipeline.core.source import Source
@@ -15,6 +15,7 @@ from pipeline.split.roles.cuts import TITLE, grouped, title_of
 from pipeline.split.roles.reading import read
 from pipeline.split.roles.site import Site, written
 
+LEAST = 0.4  # of a site's text that must stand twice where the roles have missed many records
 EXPLAINED = 0.55  # of a site's text that must stand twice in records, or in labels
 WELL = 0.9  # and that leaves little else to explain
 RELATED, WELL_RELATED = (
@@ -23,36 +24,53 @@ RELATED, WELL_RELATED = (
 )  # of its records whose two texts must say the same; and where little else is to explain
 TITLED = 0.5  # mean chance that the rules' titles are titles, where much else is to explain
 SLACK = 0.25  # by which it may be lower than that of the titles that the roles find
-MISSED = 1.5  # times more titles of rules than records of roles, from which the roles have missed some
+MISSED = 1.5  # times more records of rules than of roles, from which the roles have missed some
 SAMPLE = 8  # pages on which titles are asked for
 
 
 def likelier(pages: Sequence[Document], source: Source, by_rules: Source, reached: Score, site: Site) -> Source:
     """The source as the rules found it where its texts bear them out, or with what the roles of its lines tell of it."""
-    is_well = reached.share >= WELL
-    is_related = reached.related >= (WELL_RELATED if is_well else RELATED) * reached.records > 0
-    if reached.share >= EXPLAINED and is_related and _titles_agree(pages, source, by_rules, site, is_well=is_well):
+    if reached.records and _is_borne_out(reached, _titles(pages, source, by_rules, site)):
         return by_rules
     if not site.habits.count and not any(document.elements for document in pages):
         return by_rules  # no line of these dumps is one of a record
     return replace(by_rules, site=written(site), drafted=True, profile=source.profile or source.own_hash)
 
 
-def _titles_agree(pages: Sequence[Document], source: Source, by_rules: Source, site: Site, *, is_well: bool) -> bool:
-    """Whether what the rules take for titles is as likely to be some as what the roles take for titles."""
+def _is_borne_out(reached: Score, titles: "_Titles") -> bool:
+    is_missed = titles.records * MISSED <= reached.records * titles.share
+    if is_missed and reached.related >= WELL_RELATED * reached.records:
+        return reached.share >= LEAST
+    is_well = reached.share >= WELL
+    if reached.share < EXPLAINED or reached.related < (WELL_RELATED if is_well else RELATED) * reached.records:
+        return False
+    if titles.of_rules is None:
+        return titles.of_roles < TITLED
+    return titles.of_rules >= titles.of_roles - SLACK and (is_well or titles.of_rules >= TITLED)
+
+
+@dataclass(frozen=True, slots=True)
+class _Titles:
+    """How likely the titles of either reading are some on a `share` of the pages (null where the rules find none), and
+    the records that the roles find there."""
+
+    of_rules: float | None
+    of_roles: float
+    records: int
+    share: float
+
+
+def _titles(pages: Sequence[Document], source: Source, by_rules: Source, site: Site) -> _Titles:
     of_rules: list[float] = []
     of_roles: list[float] = []
-    found = 0
-    for document in pages[:: max(1, len(pages) // SAMPLE)]:
+    records = 0
+    sample = pages[:: max(1, len(pages) // SAMPLE)]
+    for document in sample:
         page = read(document, source, site)
         chances = dict(zip((block.line for block in page.lines.blocks), page.chances[:, TITLE].tolist(), strict=True))
         of_rules += [chances[piece.title.line] for piece in pieces(document, by_rules) if piece.title]
         groups = grouped(page.path)
-        found += len(groups)
+        records += len(groups)
         of_roles += [chances[title.line] for group in groups if (title := title_of(group, page.lines))]
     reached, other = (sum(told) / len(told) if told else 0.0 for told in (of_rules, of_roles))
-    if found * MISSED <= len(of_rules):
-        return True
-    if not of_rules:
-        return other < TITLED
-    return reached >= other - SLACK and (is_well or reached >= TITLED)
+    return _Titles(reached if of_rules else None, other, records, len(sample) / min(len(pages), SAMPLE))

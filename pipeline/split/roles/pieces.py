@@ -25,6 +25,7 @@ from pipeline.split.roles.cuts import (
 )
 from pipeline.split.roles.reading import Read, read
 from pipeline.split.roles.site import Site, known_site
+from pipeline.split.segments import RowBounds
 
 LISTED = 0.8  # mean chance of the surest line of each row that it is in a record, from which rows are a list
 LEAST = 0.5  # mean confidence of the records of a page that lists some
@@ -43,8 +44,10 @@ def role_pieces(document: Document, source: Source, by_markup: MarkupCut = tuple
     found = _by_roles(page, site)
     if not page.rows or not _is_list(page):
         return found if _is_sure(found, site) else []
-    is_found_again = _found_again(page, found) >= AGREED * len(page.rows)
-    return found if is_found_again and (site.habits.is_twice or not site.has_titles) else by_markup()
+    own = [pieces for row in page.rows if len(pieces := _inside(page, row, found)) == 1]
+    if len(own) >= AGREED * len(page.rows) and (site.habits.is_twice or not site.has_titles):
+        return [piece for pieces in own for piece in pieces]
+    return by_markup()
 
 
 def _is_list(page: Read) -> bool:
@@ -59,11 +62,14 @@ def _is_sure(found: Sequence[Piece], site: Site) -> bool:
     return sum(piece.confidence for piece in found) >= least * len(found)
 
 
-def _found_again(page: Read, found: Sequence[Piece]) -> int:
-    """How many rows hold the first line, title or text, of exactly one record."""
-    lines = [block.line for block in page.lines.blocks]
-    opens = [next(block.line for block in (piece.title, *piece.body, *piece.summary) if block) for piece in found]
-    return sum(sum(lines[row.first] <= line <= lines[row.last - 1] for line in opens) == 1 for row in page.rows)
+def _inside(page: Read, row: RowBounds, found: Sequence[Piece]) -> list[Piece]:
+    """The records that begin, with a title or a text, inside a row."""
+    first, last = page.lines.blocks[row.first].line, page.lines.blocks[row.last - 1].line
+    return [piece for piece in found if first <= _opening(piece) <= last]
+
+
+def _opening(piece: Piece) -> int:
+    return next(block.line for block in (piece.title, *piece.body, *piece.summary) if block)
 
 
 def _by_roles(page: Read, site: Site) -> list[Piece]:

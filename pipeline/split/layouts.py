@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from pipeline.core.model import Block, Document
 from pipeline.core.source import Source
+from pipeline.split.articles import is_article
 from pipeline.split.html.records import cut_by_markup
 from pipeline.split.labels.absent import cut_without_labels
 from pipeline.split.labels.around import cut_around_labels
@@ -52,7 +53,9 @@ def text_pieces(document: Document, source: Source) -> Sequence[Piece]:
 
 def _bare_dump(document: Document, source: Source) -> Sequence[Piece]:
     """The records of a text page that prints none of its site's captions, where each text stands twice in a row."""
-    return cut_without_labels(document.blocks, source) if source.captions and not document.elements else []
+    if not source.captions or document.elements or is_article(document):
+        return []
+    return cut_without_labels(document.blocks, source)
 
 
 def _held(pieces: Sequence[Piece]) -> int:

@@ -15,8 +15,8 @@ from pipeline.core.model import Document, Page
 from pipeline.core.source import Source
 from pipeline.read.extract import extract
 from pipeline.split.roles.reading import WEIGHTS
+from tests.anatomy import drawn_site
 from tests.checkout import ROOT, SHARED
-from tests.generate.drawn import drawn_site
 from tests.training import is_tuned_on
 from tests.training.fit import Site, fitted, measured
 from tests.training.truth import Known, empty_page, known_pages, marked_page

@@ -12,9 +12,9 @@ from pipeline.core.source import Source
 from pipeline.core.text import fold
 from pipeline.read.extract import extract
 from pipeline.split.roles.again import ROLES
+from tests.anatomy import DrawnPage, DrawnSite
+from tests.anatomy.sheet import Line
 from tests.benchmarks.accuracy.real import Bag, bag, dice
-from tests.generate.drawn import DrawnPage, DrawnSite
-from tests.generate.drawn.sheet import Line
 
 NUMBER = {role: number for number, role in enumerate(ROLES)}
 NEAR = 6  # lines of a sheet among which a block's own is looked for

@@ -21,7 +21,7 @@ from pipeline.split.roles.site import Site
 from pipeline.split.roles.trees import Trees, chances
 from pipeline.split.segments import RowBounds, segments
 
-WEIGHTS = "weights.json"  # beside this file; `make train` writes it
+WEIGHTS = "weights.json"  # beside this file; `make train` learns others
 SAMPLE = 40  # pages of a site that are read for the first time
 OUTSIDE = 0.4  # worth of the chance that a line is of no record; on development sites the best of .2 to 1
 DIGITS = 4  # of a chance: what further digits say differs between processors

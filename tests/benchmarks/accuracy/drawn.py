@@ -10,9 +10,9 @@ from pipeline.core.model import Block, Document, Record
 from pipeline.core.source import Source
 from pipeline.core.text import fold
 from pipeline.split import induce, split
+from tests.anatomy import DrawnPage, DrawnSite, drawn_site
 from tests.benchmarks.accuracy.reading import Book
 from tests.benchmarks.table import at_least, line, shown
-from tests.generate.drawn import DrawnPage, DrawnSite, drawn_site
 from tests.training.truth import documents_of
 
 SITES = 200

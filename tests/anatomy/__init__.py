@@ -4,13 +4,13 @@ from dataclasses import dataclass
 from random import Random
 from typing import Literal
 
-from tests.generate.drawn.choices import Choices, choices
-from tests.generate.drawn.dumps import dump
-from tests.generate.drawn.languages import LANGUAGES, Language
-from tests.generate.drawn.markups import page as html
-from tests.generate.drawn.others import SORTS, other
-from tests.generate.drawn.resource import Resource, resource
-from tests.generate.drawn.sheet import Line, Voice, listing, voice
+from tests.anatomy.choices import Choices, choices
+from tests.anatomy.dumps import dump
+from tests.anatomy.languages import LANGUAGES, Language
+from tests.anatomy.markups import page as html
+from tests.anatomy.others import SORTS, other
+from tests.anatomy.resource import Resource, resource
+from tests.anatomy.sheet import Line, Voice, listing, voice
 
 __all__ = ["Choices", "DrawnPage", "DrawnSite", "choices", "drawn_site"]
 RETURNS = 0.1  # share of a page's places that a resource of an earlier page takes

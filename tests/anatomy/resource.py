@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from random import Random
 
-from tests.generate.drawn.choices import Choices
-from tests.generate.drawn.languages import Language
+from tests.anatomy.choices import Choices
+from tests.anatomy.languages import Language
 
 PARAGRAPHS = {"short": (1, 1), "middle": (1, 3), "long": (3, 7)}
 SENTENCES = {"short": (1, 2), "middle": (2, 4), "long": (3, 6)}

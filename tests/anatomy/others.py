@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from datetime import date
 from random import Random
 
-from tests.generate.drawn.choices import Choices
-from tests.generate.drawn.languages import Language
-from tests.generate.drawn.resource import capital, filled, name, paragraph, printed_day
-from tests.generate.drawn.sheet import Line, Voice, _foot, _head
+from tests.anatomy.choices import Choices
+from tests.anatomy.languages import Language
+from tests.anatomy.resource import capital, filled, name, paragraph, printed_day
+from tests.anatomy.sheet import Line, Voice, _foot, _head
 
 SORTS = (
     "article",

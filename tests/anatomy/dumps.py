@@ -4,7 +4,7 @@ import textwrap
 import unicodedata
 from collections.abc import Iterator, Sequence
 
-from tests.generate.drawn.sheet import Line
+from tests.anatomy.sheet import Line
 
 WIDTH = 78  # columns of a dump that wraps
 LISTED = ("menu", "side", "pager", "footer")

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from random import Random
 from typing import Literal
 
-from tests.generate.drawn.choices import Choices
-from tests.generate.drawn.languages import Language
-from tests.generate.drawn.resource import (
+from tests.anatomy.choices import Choices
+from tests.anatomy.languages import Language
+from tests.anatomy.resource import (
     Resource,
     capital,
     coined,

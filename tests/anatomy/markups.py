@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from html import escape
 from itertools import groupby
 
-from tests.generate.drawn.choices import Choices
-from tests.generate.drawn.dumps import slug
-from tests.generate.drawn.sheet import Line
+from tests.anatomy.choices import Choices
+from tests.anatomy.dumps import slug
+from tests.anatomy.sheet import Line
 
 Row = Sequence[Line]
 

@@ -1,0 +1,41 @@
+"""Drawn sites are the same every time, and the half that is reported on combines what the other half never does."""
+
+import pytest
+
+from tests.anatomy import choices, drawn_site
+from tests.anatomy.choices import reserved_pairs
+
+SEEDS = range(40)
+
+
+@pytest.mark.parametrize("held_aside", [False, True], ids=["tuned on", "reported on"])
+def test_a_seed_is_one_site(held_aside):
+    assert drawn_site(3, held_aside=held_aside) == drawn_site(3, held_aside=held_aside)
+    assert drawn_site(3, held_aside=held_aside) != drawn_site(4, held_aside=held_aside)
+
+
+def test_pairs_that_are_reported_on_are_never_tuned_on():
+    tuned_on = [reserved_pairs(choices(seed, held_aside=False)) for seed in SEEDS]
+    reported_on = [reserved_pairs(choices(seed, held_aside=True)) for seed in SEEDS]
+
+    assert not any(tuned_on)
+    assert all(len(pairs) >= 2 for pairs in reported_on)
+    assert len({pair for pairs in reported_on for pair in pairs}) > 20
+
+
+def test_sites_are_of_six_languages_and_every_kind_of_page():
+    drawn = [choices(seed, held_aside=True) for seed in range(150)]
+
+    assert {one.language for one in drawn} == {"fr", "en", "de", "es", "it", "nl"}
+    assert {one.medium for one in drawn} == {"text", "html", "both"}
+    assert len({one.markup for one in drawn}) == 14
+    assert len({one.dump for one in drawn}) == 5
+
+
+def test_the_spans_of_a_dump_hold_the_lines_of_its_sheet():
+    site = next(site for seed in SEEDS if (site := drawn_site(seed, held_aside=False)).drawn.medium == "text")
+    for page in site.pages:
+        lines = page.content.split("\n")
+        for told, (first, last) in zip(page.sheet, page.spans, strict=True):
+            printed = " ".join(lines[first - 1 : last])
+            assert all(word in printed for word in told.text.split()[:3])

@@ -1,0 +1,38 @@
+"""Sites that nobody described, of choices that no site combines which the weights were learned from → their records."""
+
+import pytest
+
+from pipeline.core.source import Source
+from pipeline.split import induce, split
+from tests.anatomy import drawn_site
+from tests.benchmarks.accuracy.drawn import read_site
+from tests.training.truth import documents_of
+
+SEEDS = (1, 6, 10, 13, 18, 19, 25, 28, 37, 50, 53, 54)  # of small sites in text, in HTML and in both
+
+
+@pytest.fixture(scope="module")
+def reached():
+    return [read_site(drawn_site(seed, held_aside=True)) for seed in SEEDS]
+
+
+def test_records_are_found(reached):
+    assert sum(site.f1 for site in reached) / len(reached) >= 0.93
+
+
+def test_pages_that_list_nothing_give_no_record(reached):
+    assert sum(site.empty for site in reached) >= 3 * len(SEEDS)
+    assert sum(site.false for site in reached) == 0
+
+
+@pytest.mark.parametrize("seed", [25, 28])
+def test_every_line_is_told_once_and_any_order_of_pages_gives_the_same(seed):
+    site = drawn_site(seed, held_aside=True)
+    documents = documents_of(site)
+    source, turned = (induce(pages, Source(name=site.name)).source for pages in (documents, documents[::-1]))
+    for document in documents:
+        cut = split(document, source)
+        numbers = [line for entry in cut.ledger for line in range(entry.first_line, entry.last_line + 1)]
+
+        assert numbers == list(range(1, document.line_count + 1))
+        assert cut == split(document, turned)

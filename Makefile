@@ -16,7 +16,7 @@ run: $(STAMP)
 MEMORY := $(shell df -Pk /dev/shm 2>/dev/null | awk 'NR == 2 && $$4 > 4000000 { print "-p /dev/shm" }')
 
 test: $(STAMP)
-	@folder="$$(mktemp -d $(MEMORY))" && trap 'rm -rf "$$folder"' EXIT && \
+	@folder="$$(mktemp -d $(MEMORY))" && chmod 1777 "$$folder" && trap 'rm -rf "$$folder"' EXIT && \
 		TMPDIR="$$folder" "$(BIN)/python" -m pytest -q -n auto --dist loadfile -m "not prove"
 
 check: format lint types test

@@ -11,7 +11,8 @@ from pipeline.core.model import Document
 from pipeline.core.source import Source
 from pipeline.split.induce.score import Score
 from pipeline.split.layouts import pieces
-from pipeline.split.roles.cuts import TITLE, grouped, title_of
+from pipeline.split.roles.cuts import TITLE, grouped
+from pipeline.split.roles.parts import title_of
 from pipeline.split.roles.reading import read
 from pipeline.split.roles.site import Site, written
 

@@ -1,19 +1,15 @@
-"""The likeliest roles of a page's lines → its records: which line is the title, where each copy ends, what labels say.
+"""The likeliest roles of a page's lines → its records, and where each of their two texts ends.
 
 Where two copies meet without anything between them, the cut lies where the most of one is said again by the other.
 """
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.core.model import Block, Label
-from pipeline.core.text import fold
-from pipeline.split.labels.blocks import LabelBlock
 from pipeline.split.naming import column_of
 from pipeline.split.roles.again import ROLES
 from pipeline.split.roles.lines import Lines
@@ -21,12 +17,9 @@ from pipeline.split.roles.path import BEGINS, ROLE_OF
 
 Chances = NDArray[np.float64]  # lines × CLASSES
 OUTSIDE, TITLE, AROUND, CAPTION, VALUE, BODY, SUMMARY, BETWEEN = range(len(ROLES))
-WRAPPED = 55  # characters from which a title's line may have been broken
-LONGEST = 400  # characters of a title
 OPENS = 3  # words by which two copies begin alike
 LIKE_START = 0.5  # worth of two copies that begin alike, in shares of what they say
 BELIEF = 0.25  # worth of one line's role against that
-BADGE = 25  # characters of a button or badge beside a title
 ALIKE = 0.3  # share of the shorter text that the other one says as well
 SHINGLE = 6  # words that must follow one another in both
 HEAD = 6  # first words of which two copies share half
@@ -34,7 +27,6 @@ UNBEGUN = 0.4  # worth of what is shared by texts that begin otherwise
 EVEN = 0.01  # share by which one copy must be longer
 CLEAR = 0.2  # share of records that must agree which copy is longer
 TWICE = 0.2  # share of records that must have two copies
-COMMON = 2  # titles from which what stands beside them is a badge
 
 
 @dataclass(slots=True)
@@ -186,75 +178,6 @@ def settle(group: Group, page: Lines, chances: Chances, site: Habits) -> None:
     for copy, role in zip((copies.first, copies.second), roles, strict=True):
         for line in copy:
             group.roles[group.lines.index(line)] = role
-
-
-def title_of(group: Group, page: Lines) -> Block | None:
-    """The title's block; a title that a dump broke is one line again."""
-    titles = group.of(TITLE)
-    if not titles:
-        return None
-    same = [line for line in group.lines if line < titles[0] and page.words[line] == page.words[titles[0]]]
-    if same:
-        return page.blocks[same[-1]]
-    block = page.blocks[titles[0]]
-    text = block.text
-    for before, line in pairwise(titles):
-        is_next = line == before + 1 and page.blocks[line].line == page.blocks[before].line + 1
-        is_broken = len(page.blocks[before].text) >= WRAPPED and page.words[line] != page.words[before]
-        if page.document.elements or not is_next or not is_broken or len(text) > LONGEST:
-            break
-        text = f"{text} {page.blocks[line].text}"
-    return block if text == block.text else replace(block, text=text)
-
-
-def without_badges(titles: Sequence[Block | None], known: frozenset[str] = frozenset()) -> list[Block | None]:
-    """Titles without the badge or button that their tag holds as well: what several titles begin or end with beside
-    their link's text, or a word that ends several of them."""
-    rests = [_beside_link(title) for title in titles]
-    often = Counter(rest for rest in rests if rest)
-    badges = {rest for rest, count in often.items() if count >= COMMON} | set(known)
-    return [_without(title, rest, badges) for title, rest in zip(titles, rests, strict=True)]
-
-
-def _beside_link(title: Block | None) -> str:
-    """What a title's line says beside the text of its one link."""
-    if title is None or len(title.links) != 1:
-        return ""
-    told = title.links[0].text
-    if len(told) >= len(title.text) or len(title.text) - len(told) > BADGE:
-        return ""
-    if title.text.startswith(told):
-        return title.text[len(told) :].strip()
-    return title.text[: -len(told)].strip() if title.text.endswith(told) else ""
-
-
-def _without(title: Block | None, rest: str, badges: set[str]) -> Block | None:
-    if title is None or not rest or rest not in badges:
-        return title
-    return replace(title, text=title.links[0].text)
-
-
-def labels_of(group: Group, page: Lines) -> LabelBlock | None:
-    """What the record's captions say, each with the lines under it."""
-    places = group.of(CAPTION, VALUE)
-    if not places:
-        return None
-    roles = dict(zip(group.lines, group.roles, strict=True))
-    labels: list[Label] = []
-    for place in places:
-        block = page.blocks[place]
-        if roles[place] == CAPTION or not labels:
-            caption, value = _parted(block.text)
-            labels.append(Label(caption, value, block.line, column_of(fold(caption))))
-        else:
-            last = labels[-1]
-            labels[-1] = replace(last, value=f"{last.value}\n{block.text}" if last.value else block.text)
-    return LabelBlock(places[0], places[-1], tuple(labels), False)
-
-
-def _parted(text: str) -> tuple[str, str]:
-    caption, colon, value = text.partition(":")
-    return (caption.strip(), value.strip()) if colon and len(caption) <= 60 else (text.strip(), "")
 
 
 def sureness(group: Group, sure: Chances) -> float:

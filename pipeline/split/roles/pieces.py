@@ -11,18 +11,8 @@ import numpy as np
 from pipeline.core.model import Block, Document
 from pipeline.core.source import Source
 from pipeline.split.piece import Piece
-from pipeline.split.roles.cuts import (
-    BODY,
-    OUTSIDE,
-    SUMMARY,
-    Group,
-    grouped,
-    labels_of,
-    settle,
-    sureness,
-    title_of,
-    without_badges,
-)
+from pipeline.split.roles.cuts import BODY, OUTSIDE, SUMMARY, Group, grouped, settle, sureness
+from pipeline.split.roles.parts import labels_of, title_of, without_badges
 from pipeline.split.roles.reading import Read, read
 from pipeline.split.roles.site import Site, known_site
 from pipeline.split.segments import RowBounds

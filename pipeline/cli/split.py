@@ -38,6 +38,11 @@ def split(
     with progress(show) as moved:
         loose_pages = loose_records(files, profile, moved)
     notes = [f"{page}: {message}" for page, loose in zip(pages, loose_pages, strict=True) for message in loose.notes]
+    notes += [
+        f"{page}: no record; the page is one resource in full, or it lists nothing."
+        for page, loose in zip(pages, loose_pages, strict=True)
+        if not loose.records and not loose.notes
+    ]
     content = [
         {"page": str(page), "records": [record.row for record in loose.records], "notes": loose.notes}
         for page, loose in zip(pages, loose_pages, strict=True)

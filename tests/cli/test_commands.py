@@ -84,6 +84,17 @@ def test_split_of_prose_says_that_nothing_tells_a_layout(shell):
     assert "[labels]" in told.stdout
 
 
+def test_split_of_an_article_says_that_it_lists_nothing(shell):
+    text = "Le four a été rallumé pour la fête des moissons, et trois boulangers du canton y cuisent leurs miches."
+    links = "".join(f'<li><a href="/{name}">{name}</a></li>' for name in ("Lavoir", "Verger", "Halte", "Bus de nuit"))
+    page = f"<h1>Le four</h1><p>Publié le 12/03/2021</p><p>{text}</p><p>{text[::-1]}</p><h2>À lire aussi</h2><ul>{links}</ul>"
+    (shell.folder / "four.html").write_text(page, encoding="utf-8")
+    told = shell("split", "four.html")
+
+    assert told.returncode == RUN
+    assert "four.html: no record" in told.stdout + told.stderr
+
+
 def test_add_files_pages_that_run_finds(shell):
     for number in (1, 2):
         page = shell.folder / f"raw/exemple/2024-03-04/ressources-{number}.txt"

@@ -55,7 +55,8 @@ def _bare_dump(document: Document, source: Source) -> Sequence[Piece]:
     """The records of a text page that prints none of its site's captions, where each text stands twice in a row."""
     if not source.captions or document.elements or is_article(document):
         return []
-    return cut_without_labels(document.blocks, source)
+    found = cut_without_labels(document.blocks, source)
+    return found if len(found) > 1 and _held(found) >= MAJORITY * _length(document.blocks) else []
 
 
 def _held(pieces: Sequence[Piece]) -> int:

@@ -10,6 +10,7 @@ import numpy as np
 
 from pipeline.core.model import Block, Document
 from pipeline.core.source import Source
+from pipeline.split.articles import is_article
 from pipeline.split.piece import Piece
 from pipeline.split.roles.cuts import BODY, OUTSIDE, SUMMARY, Group, grouped, settle, sureness
 from pipeline.split.roles.parts import labels_of, title_of, without_badges
@@ -33,7 +34,7 @@ def role_pieces(document: Document, source: Source, by_markup: MarkupCut = tuple
     page = read(document, source, site)
     found = _by_roles(page, site)
     if not page.rows or not _is_list(page):
-        return found if _is_sure(found, site) else []
+        return found if _is_sure(found, site) and not is_article(document) else []
     own = [pieces for row in page.rows if len(pieces := _inside(page, row, found)) == 1]
     if len(own) >= AGREED * len(page.rows) and (site.habits.is_twice or not site.has_titles):
         return [piece for pieces in own for piece in pieces]

@@ -2,10 +2,13 @@
 
 import pytest
 
+from pipeline.core.model import Page
 from pipeline.core.source import Source
+from pipeline.read.extract import extract
 from pipeline.split import induce, split
 from tests.anatomy import drawn_site
 from tests.benchmarks.accuracy.drawn import read_site
+from tests.generate.html import empty_page
 from tests.training.truth import documents_of
 
 SEEDS = (1, 6, 10, 13, 18, 19, 25, 28, 37, 50, 53, 54)  # of small sites in text, in HTML and in both
@@ -36,3 +39,12 @@ def test_every_line_is_told_once_and_any_order_of_pages_gives_the_same(seed):
 
         assert numbers == list(range(1, document.line_count + 1))
         assert cut == split(document, turned)
+
+
+@pytest.mark.parametrize("number", range(5000, 5010))
+def test_an_article_alone_lists_nothing(number):
+    made = empty_page(number, "article")
+    for page, content in ((made.page, made.html), (made.text.page, made.text.text)):
+        document = extract(Page(made.source, made.snapshot, page, content.encode()), Source(made.source))
+
+        assert split(document, induce([document], Source(made.source)).source).records == ()

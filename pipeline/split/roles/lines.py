@@ -44,16 +44,18 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """The lines of a page: signs (lines × LOOKS), keys by kind, words folded, and bare blocks."""
+    """The lines of a page: signs (lines × LOOKS), keys by kind, words folded, bare blocks, and of each line the elements
+    that hold it, outermost first."""
 
     document: Document
     blocks: Sequence[Block]
     signs: Floats
     keys: dict[str, list[str]]
     words: list[list[str]]
+    held: Sequence[Sequence[int]]
 
 
-def lines_of(document: Document, paths: Sequence[tuple[str, str]]) -> Lines:
+def lines_of(document: Document, held: Sequence[Sequence[int]], paths: Sequence[tuple[str, str]]) -> Lines:
     """Look at every line of a page; `paths` are the tags that hold it: the two next ones, and all."""
     looks = [look(block.text) for block in document.blocks]
     words = [seen.folded.split() for seen in looks]
@@ -70,7 +72,7 @@ def lines_of(document: Document, paths: Sequence[tuple[str, str]]) -> Lines:
     blocks = [
         Block(block.line, seen.bare.text, block.links) for block, seen in zip(document.blocks, looks, strict=True)
     ]
-    return Lines(document, blocks, signs, keys, words)
+    return Lines(document, blocks, signs, keys, words, held)
 
 
 @lru_cache(maxsize=50_000)

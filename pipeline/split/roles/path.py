@@ -7,6 +7,7 @@ the sites that were learned from, and as on the site itself, once its pages have
 """
 
 from collections.abc import Sequence
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -123,6 +124,7 @@ def _fitting(has_titles: bool) -> Floats:
     return weights
 
 
+@cache
 def _sound() -> Floats:
     """1 where one state may follow another; what a title is still to come for ends in a title."""
     sound = np.full((EDGE + 1, EDGE + 1), NEVER)

@@ -32,20 +32,19 @@ FAR_SIGNS = (
 
 def prepared(document: Document) -> Lines:
     held = markup.chains(document) if document.elements else []
-    return lines_of(document, markup.paths(document, held))
+    return lines_of(document, held, markup.paths(document, held))
 
 
 def signs(page: Lines, counts: recurrence.Counts, rows: Sequence[RowBounds]) -> Floats:
     """Signs (lines × NAMES) of one page; `rows` are the records that its markup bounds."""
     document = page.document
-    held = markup.chains(document) if document.elements else []
     return np.concatenate(
         (
             page.signs,
             _placed(page, counts),
             recurrence.recurrence(page, counts),
             copies.copies(page.words),
-            markup.markup(document, held, rows),
+            markup.markup(document, page.held, rows),
         ),
         1,
     )

@@ -1,16 +1,19 @@
 """Seed → a site whose anatomy was drawn from independent choices, with its pages and the truth of every record."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from random import Random
-from typing import Literal
 
-from tests.anatomy.choices import Choices, choices
-from tests.anatomy.dumps import dump
+from tests.anatomy.choices import choices
+from tests.anatomy.dumps import dump, underlined
 from tests.anatomy.languages import LANGUAGES, Language
+from tests.anatomy.line import Line
 from tests.anatomy.markups import page as html
 from tests.anatomy.others import SORTS, other
 from tests.anatomy.resource import Resource, resource
-from tests.anatomy.sheet import Line, Voice, listing, voice
+from tests.anatomy.sheet import listing
+from tests.anatomy.traits import Choices
+from tests.anatomy.voice import Voice, voice
 
 __all__ = ["Choices", "DrawnPage", "DrawnSite", "choices", "drawn_site"]
 RETURNS = 0.1  # share of a page's places that a resource of an earlier page takes
@@ -49,58 +52,45 @@ def drawn_site(seed: int, *, held_aside: bool) -> DrawnSite:
     language = LANGUAGES[drawn.language]
     said = voice(drawn, language, rng)
     name = f"{'held' if held_aside else 'dev'}-{seed:04}"
-    pages, known = [], []
+    pages: list[DrawnPage] = []
+    known: list[Resource] = []
     for snapshot in ("2024-02-10", "2024-08-10")[: drawn.snapshots]:
         for number in range(drawn.pages):
-            shown = []
-            for _ in range(drawn.per_page):
-                if known and rng.random() < RETURNS:
-                    shown.append(rng.choice(known))
-                    continue
-                known.append(
-                    resource(f"{name}-{len(known):04}", drawn, language, rng, said.columns, said.kinds, said.words)
-                )
-                shown.append(known[-1])
-            medium = _medium(drawn, rng)
-            pages.append(
-                _page(
-                    snapshot,
-                    f"p{number:02}",
-                    medium,
-                    listing(shown, drawn, language, said, rng),
-                    tuple(shown),
-                    "listing",
-                    drawn,
-                    said,
-                    language,
-                )
-            )
+            shown = list(_shown(known, name, drawn, language, said, rng))
+            sheet = listing(shown, drawn, language, said, rng)
+            pages.append(_page(snapshot, f"p{number:02}", sheet, shown, "listing", drawn, said, rng))
     for number, sort in enumerate(rng.sample(SORTS, OTHERS)):
         sheet = other(sort, drawn, language, said, rng)
-        pages.append(_page("2024-02-10", f"x{number}", _medium(drawn, rng), sheet, (), sort, drawn, said, language))
+        pages.append(_page("2024-02-10", f"x{number}", sheet, (), sort, drawn, said, rng))
     return DrawnSite(name, drawn, tuple(pages))
 
 
-def _medium(drawn: Choices, rng: Random) -> Literal["text", "html"]:
-    if drawn.medium == "both":
-        return rng.choice(("text", "html"))
-    return "html" if drawn.medium == "html" else "text"
+def _shown(
+    known: list[Resource], name: str, drawn: Choices, language: Language, said: Voice, rng: Random
+) -> Iterator[Resource]:
+    """The resources of one page: new ones, which are known from then on, and at times one of an earlier page."""
+    for _ in range(drawn.per_page):
+        if known and rng.random() < RETURNS:
+            yield rng.choice(known)
+            continue
+        known.append(resource(f"{name}-{len(known):04}", drawn, language, rng, said.columns, said.kinds, said.words))
+        yield known[-1]
 
 
 def _page(
     snapshot: str,
     name: str,
-    medium: str,
     sheet: list[Line],
-    shown: tuple[Resource, ...],
+    shown: Sequence[Resource],
     sort: str,
     drawn: Choices,
     said: Voice,
-    language: Language,
+    rng: Random,
 ) -> DrawnPage:
+    medium = rng.choice(("text", "html")) if drawn.medium == "both" else drawn.medium
     if medium == "html":
-        return DrawnPage(
-            snapshot, f"{name}.html", html(sheet, drawn, said.site, language.code), tuple(sheet), (), shown, sort
-        )
-    content, spans = dump(sheet, drawn.dump)
-    return DrawnPage(snapshot, f"{name}.txt", content, tuple(sheet), tuple(spans), shown, sort)
+        content = html(sheet, drawn, said.site, drawn.language)
+        return DrawnPage(snapshot, f"{name}.html", content, tuple(sheet), (), tuple(shown), sort)
+    sheet = underlined(sheet, drawn)
+    content, spans = dump(sheet, drawn, said.item)
+    return DrawnPage(snapshot, f"{name}.txt", content, tuple(sheet), tuple(spans), tuple(shown), sort)

@@ -4,83 +4,114 @@ import textwrap
 import unicodedata
 from collections.abc import Iterator, Sequence
 
-from tests.anatomy.sheet import Line
+from tests.anatomy.line import Line
+from tests.anatomy.traits import Choices
 
-WIDTH = 78  # columns of a dump that wraps
 LISTED = ("menu", "side", "pager", "footer")
 LINKED = ("menu", "side", "pager", "more")
-HEADED = {"title": "###", "heading": "#", "sideheading": "##", "site": "#"}
+HEADED = {"heading": "#", "sideheading": "##", "site": "#", "group": "##", "subheading": "####"}
+LABELS = ("caption", "labelled", "value", "bare")
+CLOSE = (
+    "caption",
+    "labelled",
+    "bare",
+    "kicker",
+    "date",
+    "item",
+)  # what the next line of its record stands under at once
 Spans = list[tuple[int, int]]
 
 
-def dump(lines: Sequence[Line], style: str) -> tuple[str, Spans]:
-    """The text of a page and, for each line of the sheet, its first and last printed line, 1-based."""
+def dump(lines: Sequence[Line], drawn: Choices, item: str) -> tuple[str, Spans]:
+    """The text of a page and, for each line of the sheet, its first and last printed line, 1-based; `item` is the site's bullet."""
     printed: list[str] = []
     spans: Spans = []
     notes: list[str] = []
     for number, line in enumerate(lines):
-        if printed and _parts(lines[number - 1], line, style):
-            printed.append("")
+        if printed and _parts(lines[number - 1], line, drawn):
+            printed += ["", ""] if line.kind == "group" else [""]
         first = len(printed) + 1
-        printed.extend(_printed(line, style, notes))
+        printed.extend(_printed(line, drawn, item, notes))
         spans.append((first, len(printed)))
-    if notes:
+    if notes and not drawn.is_unnoted:
         printed += ["", "References", ""] + [f"  {number}. {address}" for number, address in enumerate(notes, 1)]
     return "\n".join(printed) + "\n", spans
 
 
-def _parts(before: Line, line: Line, style: str) -> bool:
+def underlined(lines: Sequence[Line], drawn: Choices) -> list[Line]:
+    """The sheet of a dump that underlines its titles, with a line more for each."""
+    if drawn.dump != "markdown" or drawn.mark != "setext":
+        return list(lines)
+    sheet = []
+    for line in lines:
+        sheet.append(line)
+        if line.kind == "title":
+            sheet.append(Line("-" * min(len(line.text), 40), "around", line.record, "underline"))
+    return sheet
+
+
+def _parts(before: Line, line: Line, drawn: Choices) -> bool:
     """Whether a blank line stands between two lines."""
-    if style == "tight":
+    if drawn.dump == "tight" or line.kind == "underline":
         return False
     if before.kind in LISTED and line.kind == before.kind:
         return False
-    return not (
-        before.kind in ("caption", "labelled", "kicker", "date")
-        and line.record == before.record
-        and line.kind != "text"
-    )
+    is_own = line.record == before.record
+    if is_own and before.kind in LABELS and line.kind in LABELS:
+        return drawn.label_gap
+    if before.kind == "value":
+        return True
+    return not (is_own and before.kind in CLOSE and line.kind not in ("text", "subheading", "quote"))
 
 
-def _printed(line: Line, style: str, notes: list[str]) -> Iterator[str]:
-    text = f"{line.text} : {line.value}" if line.kind == "labelled" and style == "blank" else _plain(line)
-    if style == "markdown":
-        made = _markdown(line, text)
-        yield from [made] if "](" in made else _wrapped(made, "")
-    elif style == "lynx":
-        yield from _wrapped(_lynx(line, text, notes), "" if line.kind in HEADED else "   ")
-    elif style == "wrapped":
-        yield from _wrapped(text, "")
-    else:
-        yield f"- {text}" if style == "tight" and line.kind == "menu" else text
-
-
-def _plain(line: Line) -> str:
-    return f"{line.text}: {line.value}" if line.kind == "labelled" else line.text
-
-
-def _markdown(line: Line, text: str) -> str:
-    address = f"/{slug(line.text)}"
+def _printed(line: Line, drawn: Choices, item: str, notes: list[str]) -> Iterator[str]:
+    text, width = _plain(line, drawn), drawn.width
+    if line.kind == "item" and drawn.dump != "markdown":
+        text = f"{item}{text}"
     if line.kind == "title":
-        return f"### [{text}]({address})"
+        text = f"{drawn.bullet}{text}"
+    if drawn.dump == "markdown":
+        made = _markdown(line, text, drawn)
+        yield from [made] if "](" in made else _wrapped(made, "", width)
+    elif drawn.dump == "lynx":
+        yield from _wrapped(_lynx(line, text, drawn, notes), "" if line.kind in (*HEADED, "title") else "   ", width)
+    elif drawn.dump == "wrapped":
+        yield from _wrapped(text, "", width)
+    else:
+        yield f"- {text}" if drawn.dump == "tight" and line.kind == "menu" else text
+
+
+def _plain(line: Line, drawn: Choices) -> str:
+    if line.kind != "labelled":
+        return line.text
+    return f"{line.text}{' :' if drawn.dump == 'blank' else ':'} {line.value}".strip()
+
+
+def _markdown(line: Line, text: str, drawn: Choices) -> str:
+    link = f"[{text}](/{slug(line.text)})"
+    if line.kind == "title":
+        marks = {"setext": text, "plain": text, "link": link, "bold": f"**{text}**", "bold link": f"**{link}**"}
+        return marks.get(drawn.mark) or f"{drawn.mark.split()[0]} {link if 'link' in drawn.mark else text}"
     if line.kind in HEADED:
         return f"{HEADED[line.kind]} {text}"
     if line.kind in LINKED:
-        return f"{'  * ' if line.kind in LISTED else ''}[{text}]({address})"
-    return f"**{line.text}:** {line.value}" if line.kind == "labelled" else text
+        return f"{'  * ' if line.kind in LISTED else ''}{link}"
+    marks = {"labelled": f"**{line.text}:** {line.value}".strip(), "item": f"* {text}", "quote": f"> {text}"}
+    return marks.get(line.kind, text)
 
 
-def _lynx(line: Line, text: str, notes: list[str]) -> str:
+def _lynx(line: Line, text: str, drawn: Choices, notes: list[str]) -> str:
     mark = ""
-    if line.kind in (*LINKED, "title"):
+    if line.kind in (*LINKED, "title") and not drawn.is_unnoted:
         notes.append(f"https://www.example.org/{slug(line.text)}")
         mark = f"[{len(notes)}]"
-    return f"{'* ' if line.kind in LISTED else ''}{mark}{text}"
+    bullet = drawn.bullet if line.kind == "title" else "* " if line.kind in LISTED else ""
+    return f"{bullet}{mark}{text.removeprefix(bullet)}"
 
 
-def _wrapped(text: str, indent: str) -> list[str]:
+def _wrapped(text: str, indent: str, width: int) -> list[str]:
     return textwrap.wrap(
-        text, WIDTH, initial_indent=indent, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
+        text, width, initial_indent=indent, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
     )
 
 

@@ -4,10 +4,12 @@ from collections.abc import Iterator
 from datetime import date
 from random import Random
 
-from tests.anatomy.choices import Choices
 from tests.anatomy.languages import Language
-from tests.anatomy.resource import capital, filled, name, paragraph, printed_day
-from tests.anatomy.sheet import Line, Voice, _foot, _head
+from tests.anatomy.line import Line
+from tests.anatomy.prose import capital, filled, name, paragraph, printed_day
+from tests.anatomy.sheet import foot, head
+from tests.anatomy.traits import Choices
+from tests.anatomy.voice import Voice
 
 SORTS = (
     "article",
@@ -25,9 +27,9 @@ SORTS = (
 def other(sort: str, drawn: Choices, language: Language, said: Voice, rng: Random) -> list[Line]:
     """The sheet of a page without records."""
     return [
-        *_head(drawn, language, said, 0, rng),
+        *head(drawn, language, said, 0, rng),
         *_inner(sort, language, said, rng),
-        *_foot(drawn, language, said, rng),
+        *foot(drawn, language, said, rng),
     ]
 
 
@@ -36,7 +38,7 @@ def _inner(sort: str, language: Language, said: Voice, rng: Random) -> Iterator[
         return Line(text, "outside", -1, kind)
 
     def title() -> str:
-        return capital(filled(rng.choice(language.titles), language, rng))
+        return capital(filled(rng.choice((*language.titles, *language.phrases)), language, rng))
 
     def texts(least: int, most: int) -> Iterator[Line]:
         yield from (

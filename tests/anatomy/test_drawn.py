@@ -1,9 +1,11 @@
 """Drawn sites are the same every time, and the half that is reported on combines what the other half never does."""
 
+import numpy as np
 import pytest
 
 from tests.anatomy import choices, drawn_site
 from tests.anatomy.choices import reserved_pairs
+from tests.training.truth import NUMBER, documents_of, known_pages
 
 SEEDS = range(40)
 
@@ -28,8 +30,21 @@ def test_sites_are_of_six_languages_and_every_kind_of_page():
 
     assert {one.language for one in drawn} == {"fr", "en", "de", "es", "it", "nl"}
     assert {one.medium for one in drawn} == {"text", "html", "both"}
-    assert len({one.markup for one in drawn}) == 14
+    assert len({one.markup for one in drawn}) == 17
     assert len({one.dump for one in drawn}) == 5
+
+
+@pytest.mark.parametrize("seed", range(30, 50))
+def test_every_record_is_told_of_its_blocks_and_has_its_title_once(seed):
+    site = drawn_site(seed, held_aside=True)
+    pages = [page for page, document in zip(site.pages, documents_of(site), strict=True) if document.blocks]
+    for page, known in zip(pages, known_pages(site), strict=True):
+        inside = known.records[known.records >= 0]
+        titled = known.records[known.roles == NUMBER["title"]]
+
+        assert sorted(set(inside.tolist())) == list(range(len(page.resources)))
+        assert len(set(titled.tolist())) == sum(line.kind == "title" for line in page.sheet)
+        assert (np.diff(inside) >= 0).all()
 
 
 def test_the_spans_of_a_dump_hold_the_lines_of_its_sheet():

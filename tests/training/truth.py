@@ -13,7 +13,7 @@ from pipeline.core.text import fold
 from pipeline.read.extract import extract
 from pipeline.split.roles.again import ROLES
 from tests.anatomy import DrawnPage, DrawnSite
-from tests.anatomy.sheet import Line
+from tests.anatomy.line import Line
 from tests.benchmarks.accuracy.real import Bag, bag, dice
 
 NUMBER = {role: number for number, role in enumerate(ROLES)}
@@ -78,12 +78,14 @@ def _of_markup(page: DrawnPage, document: Document) -> list[tuple[int, int]]:
         text, known = fold(block.text), (0, -1)
         for at in range(place, min(place + NEAR, len(sheet))):
             whole, line = sheet[at]
-            is_part = line.kind == "labelled" and whole != text and (whole.startswith(text) or whole.endswith(text))
+            is_part = (
+                line.kind == "labelled" and whole != text and (whole.startswith(text) or whole.endswith(f" {text}"))
+            )
             if text and (
                 whole == text or is_part or (len(whole) > 3 and text.startswith(whole)) or whole.startswith(text)
             ):
                 known = (_role(line, is_first=not is_part or whole.startswith(text)), line.record)
-                place = at if is_part and not whole.endswith(text) else at + 1
+                place = at if is_part and not whole.endswith(f" {text}") else at + 1
                 break
         found.append(known)
     return found

@@ -1,0 +1,20 @@
+"""One line of a page before it is printed, with what it is."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Role = Literal["outside", "title", "around", "label", "body", "summary", "between"]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a sheet: its text, its role and the place of its record on the page, -1 outside of records.
+
+    `kind` says how a dump or markup prints it, as title, caption, value, labelled (both on one line), text, menu or pager.
+    """
+
+    text: str
+    role: Role
+    record: int
+    kind: str
+    value: str = ""

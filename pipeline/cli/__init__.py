@@ -50,7 +50,11 @@ COMMANDS = (  # name, what it does, examples
         "Read what is new in raw/, find the duplicates, publish clean datasets.",
         ("run", "run exemple --json", "run --dry-run"),
     ),
-    ("split", "Show the records of loose pages; nothing is filed or published.", ("split page.txt --source exemple",)),
+    (
+        "split",
+        "Show the records of loose pages; nothing is filed or published.",
+        ("split page.txt --source exemple", "split page.txt --why"),
+    ),
     ("check", "Hold Parquet files against their contracts.", ("check", "check processed/records.parquet --json")),
     (
         "export",

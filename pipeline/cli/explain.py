@@ -6,21 +6,22 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
-from pipeline.cli.options import SHOWN, Processed, Show
+from pipeline.cli.options import SHOWN, Processed, Raw, Show
 from pipeline.core.errors import UsageError
 
 
 def explain(
     *ids: Annotated[str, Parameter(required=True)],
+    raw: Raw = Path("raw"),
     processed: Processed = Path("processed"),
     show: Show = SHOWN,
 ) -> int:
     """Tell why a record or a resource is what it is, and why two are one or are not.
 
-    Of a record: its lines, how its page was cut there and how surely, its labels, what its summary says otherwise than its
-    body. Of a resource: its records over time, its versions, what joins them, and what nearly was one with it. Of two: the
-    verdict, its scores, and the difference. What was dropped is printed [-so-], what was added {+so+}; at a terminal struck
-    out and bold.
+    Of a record: its lines, how its page was cut there and how surely, which signs decided (where raw/ still has the page as
+    it was read), its labels, what its summary says otherwise than its body. Of a resource: its records over time, its
+    versions, what joins them, and what nearly was one with it. Of two: the verdict, its scores, and the difference. What was
+    dropped is printed [-so-], what was added {+so+}; at a terminal struck out and bold.
 
     Parameters
     ----------
@@ -35,7 +36,7 @@ def explain(
     from pipeline.cli.show import say
     from pipeline.inspect.explain import explain
 
-    evidence = explain(processed, ids)
+    evidence = explain(processed, ids, raw)
     if show.json:
         say(show, [], [], asdict(evidence))
     elif not show.quiet:

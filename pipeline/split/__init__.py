@@ -10,7 +10,7 @@ from pipeline.core.source import Source
 from pipeline.core.text import digest, fold
 from pipeline.split.articles import is_article
 from pipeline.split.induce import Induction, induce
-from pipeline.split.layouts import pieces
+from pipeline.split.layouts import page_cut
 from pipeline.split.ledger import kinds_of, ledger
 from pipeline.split.notices import page_issues, record_issues, unsure_record
 from pipeline.split.piece import Piece
@@ -22,7 +22,8 @@ UNSURE = 0.5  # confidence under which a record that is kept is reported
 
 def split(document: Document, source: Source) -> Split:
     """Cut a page into records. A page that lists nothing has none; its lines are all unassigned."""
-    drafts = pieces(document, source)
+    cut = page_cut(document, source)
+    drafts = cut.pieces
     page_words = prose_words(document.blocks) if drafts else frozenset[str]()
     read = [(_record(document, piece, i, page_words), piece.other) for i, piece in enumerate(drafts, 1)]
     kept = [(record, other) for record, other in read if record.confidence >= source.least_confidence]
@@ -32,7 +33,7 @@ def split(document: Document, source: Source) -> Split:
     kind: PageKind = "listing" if drafts else "article" if is_article(document) else "other"
     issues = [issue for record, other in kept for issue in record_issues(record, other)]
     issues += [unsure_record(record, other) for record, other in guesses]
-    issues += page_issues(document, kind, kinds, source)
+    issues += page_issues(document, kind, kinds, source, cut.why)
     return Split(kind, records, ledger(document, kinds, owners), tuple(issues))
 
 

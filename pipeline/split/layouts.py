@@ -5,6 +5,7 @@ text is not what the page lists, where most of the page stands in records of whi
 """
 
 from collections.abc import Sequence
+from typing import Literal
 
 from pipeline.core.model import Block, Document
 from pipeline.core.source import Source
@@ -14,8 +15,8 @@ from pipeline.split.labels.absent import cut_without_labels
 from pipeline.split.labels.around import cut_around_labels
 from pipeline.split.labels.between import cut_between_labels
 from pipeline.split.labels.blocks import label_blocks
-from pipeline.split.piece import Piece
-from pipeline.split.roles.pieces import role_pieces
+from pipeline.split.piece import ARTICLE, PageCut, Piece
+from pipeline.split.roles.pieces import role_cut
 from pipeline.split.segments import segments
 
 MAJORITY = 0.5  # of a page's text: what holds so much of it is what the page lists
@@ -24,17 +25,45 @@ SURE = 0.5  # confidence from which a record of the text speaks against a list o
 
 def pieces(document: Document, source: Source) -> Sequence[Piece]:
     """The records of a page in order, before they are named; none where it lists nothing."""
+    return page_cut(document, source).pieces
+
+
+def page_cut(document: Document, source: Source) -> PageCut:
+    """The same with what they were read by, or why there are none."""
     if source.site and not source.html.record:
-        return role_pieces(document, source, lambda: cut_by_markup(document, segments(document, source), source))
+        return role_cut(document, source, lambda: cut_by_markup(document, segments(document, source), source))
     rows = cut_by_markup(document, segments(document, source), source) if document.elements else []
     if not rows:
-        return text_pieces(document, source) or _bare_dump(document, source)
+        return _text_cut(document, source)
     most = MAJORITY * _length(document.blocks)
     if source.html.record or not source.has_layout or _held(rows) >= most:
-        return rows
+        return PageCut(rows, "markup")
     other = text_pieces(document, source)
     twice = [piece for piece in other if piece.body and piece.summary and piece.confidence >= SURE]
-    return other if _held(twice) >= most else rows
+    return PageCut(other, _text_way(source)) if _held(twice) >= most else PageCut(rows, "markup")
+
+
+def _text_cut(document: Document, source: Source) -> PageCut:
+    if found := text_pieces(document, source):
+        return PageCut(found, _text_way(source))
+    bare = _bare_dump(document, source)
+    return PageCut(bare, "copies", "" if bare else _why_none(document, source))
+
+
+def _text_way(source: Source) -> Literal["captions", "copies"]:
+    return "captions" if "labels" in source.order else "copies"
+
+
+def _why_none(document: Document, source: Source) -> str:
+    """Why the rules find no record on a page."""
+    if is_article(document):
+        return ARTICLE
+    markup = "its markup shows no list, and " if document.elements else ""
+    if source.captions and "labels" in source.order:
+        return f"{markup}none of the site's captions stands on it, nor does most of its text stand twice in a row"
+    if source.has_layout:
+        return f"{markup}no text of it stands twice in a row"
+    return f"{markup}its site has no captions and no text that stands twice in a row"
 
 
 def text_pieces(document: Document, source: Source) -> Sequence[Piece]:

@@ -44,8 +44,8 @@ def _reading(title: int | None, first: int, last: int) -> str:
     return f"{f'the title is line {title}' if title else 'there is no title'} and the text lines {first} to {last}"
 
 
-def page_issues(document: Document, page_kind: PageKind, kinds: Kinds, source: Source) -> tuple[Issue, ...]:
-    """What a listing holds that no record claims; a page without records claims nothing, and `page_kind` says what it is."""
+def page_issues(document: Document, page_kind: PageKind, kinds: Kinds, source: Source, why: str) -> tuple[Issue, ...]:
+    """What a listing holds that no record claims; of a page without records, `why` it lists nothing. An article claims its own."""
     left = [block for block in document.blocks if kinds[block.line] == "unassigned"]
     if not left or page_kind == "article":
         return ()
@@ -54,6 +54,7 @@ def page_issues(document: Document, page_kind: PageKind, kinds: Kinds, source: S
         message = f"no record was found on this page, and nothing tells how its site prints them; its {len(left)} lines are unassigned. If it lists resources, name its captions in [labels] of a source.toml."
         return (Issue(*place, "info", "no_layout", message, excerpt(left[0].text)),)
     if page_kind == "other":
-        return ()
+        message = f"this page gives no record: {why}. Its {number_of(len(left), 'line')} belong to none. `doublon split --why` tells what decides."
+        return (Issue(*place, "info", "lists_nothing", message, excerpt(left[0].text)),)
     message = f"{number_of(len(left), 'line')} of the page belong{'s' if len(left) == 1 else ''} to no record; see the ledger. If they are the site's, name them in header or footer of source.toml."
     return (Issue(*place, "info", "unassigned_lines", message, excerpt(left[0].text)),)

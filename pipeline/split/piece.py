@@ -4,10 +4,12 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from pipeline.core.model import Block
 from pipeline.split.labels.blocks import LabelBlock
 
+ARTICLE = "it is an article: its tags say so, or a line over its text names the day on which it was published"
 SCALE = 1.2  # units of margin: of development records with confidence 0.9 or more, fewer than 1 in 200 are wrong
 
 
@@ -36,6 +38,15 @@ class Piece:
     other: Alternative | None = None
     published: date | None = None
     date_lines: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PageCut:
+    """The records of a page in order and what they were read by; where there are none, `why` says what decided that."""
+
+    pieces: Sequence[Piece]
+    by: Literal["captions", "copies", "markup", "roles"]
+    why: str = ""
 
 
 def confidence_of(margin: float) -> float:

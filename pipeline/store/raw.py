@@ -45,14 +45,15 @@ class RawFile:
     url: str | None = None
 
 
-def raw_files(raw: Path, source: str) -> Iterator[RawFile]:
-    """Every file of every snapshot of a source, sorted by snapshot and page; hashes are read as the caller goes on.
+def raw_files(raw: Path, source: str, snapshot: str | None = None) -> Iterator[RawFile]:
+    """Every file of a source, or of one snapshot, sorted by snapshot and page; hashes are read as the caller goes on.
 
     Raises UsageError for a urls.json that is not what it should be.
     """
     folder = source_folder(raw, source)
-    for snapshot in snapshots(folder):
-        yield from _Snapshot(source, snapshot, folder / snapshot).files()
+    for name in snapshots(folder):
+        if snapshot in (None, name):
+            yield from _Snapshot(source, name, folder / name).files()
 
 
 def page_bytes(file: RawFile) -> bytes:

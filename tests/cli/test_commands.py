@@ -95,6 +95,17 @@ def test_split_of_an_article_says_that_it_lists_nothing(shell):
     assert "four.html: no record" in told.stdout + told.stderr
 
 
+def test_split_tells_why(published):
+    page = "raw/exemple/2024-03-04/ressources-1.txt"
+    sheet, told = published("split", page, "--why"), published("split", page, "--why", "--json")
+
+    (why,) = json.loads(told.stdout)[0]["why"]
+    assert "read by the captions of its site" in why["read_by"]
+    assert [record["line"] for record in why["records"]] == [4, 68, 150, 188, 226, 256]
+    assert f"Why: {page}, {why['read_by']}" in sheet.stdout
+    assert all(record["sentence"] in sheet.stdout for record in why["records"])
+
+
 def test_add_files_pages_that_run_finds(shell):
     for number in (1, 2):
         page = shell.folder / f"raw/exemple/2024-03-04/ressources-{number}.txt"

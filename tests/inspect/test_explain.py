@@ -13,6 +13,7 @@ from pipeline.inspect.explain.naming import named
 from pipeline.inspect.explain.pairs import pair_evidence
 from pipeline.inspect.explain.resources import resource_evidence
 from pipeline.resolve.records import INDEX_DIRECTORY
+from tests.anatomy import drawn_site
 from tests.checkout import ROOT
 from tests.published import rows, run
 
@@ -55,6 +56,44 @@ def test_a_record_is_explained(processed, records):
     ]  # fmt: skip
     assert [(label.caption, label.value) for label in found.labels][-1] == ("Ressource privée", "Non")
     assert (found.summary_relation, found.difference, found.flags) == ("identical", (), ("junk",))
+
+
+def test_a_record_is_told_what_bounds_it_where_raw_has_its_page(processed, records):
+    row, raw = records[f"{JUNE}-1:2"], processed.parent / "raw"
+
+    found = explain(processed, [row["record_id"]], raw)
+    resource = explain(processed, [row["resource_id"]], raw)
+
+    assert found.cut.read_by.startswith("read by the captions of its site")
+    assert "its captions stand on lines 80 to 85" in found.cut.sentence
+    assert resource.cut.read_by == found.cut.read_by
+
+
+def test_what_bounds_a_record_is_not_told_of_another_page_or_profile(processed, records, tmp_path):
+    row, raw = records[f"{JUNE}-1:2"], processed.parent / "raw"
+    page = shutil.copytree(raw, tmp_path / "page") / "exemple" / row["snapshot"] / row["page"]
+    page.write_bytes(page.read_bytes() + b"\nautre")
+    profile = shutil.copytree(raw, tmp_path / "profile") / "exemple" / "source.toml"
+    profile.write_text(profile.read_text().replace("Mots", "Maux") + "\n[genres]\n'Lettre' = 'newsletter'\n")
+
+    cuts = [explain(processed, [row["record_id"]], tmp_path / name).cut for name in ("page", "profile", "none")]
+
+    assert cuts == [None, None, None]
+
+
+def test_signs_are_told_of_a_site_that_nobody_described(tmp_path):
+    for page in drawn_site(1, held_aside=True).pages:
+        path = tmp_path / "raw" / "bourgs" / page.snapshot / page.name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(page.content, encoding="utf-8")
+    run(tmp_path / "raw", tmp_path / "processed")
+    row = next(row for row in rows(tmp_path / "processed", "records") if row["title"])
+
+    found = explain(tmp_path / "processed", [row["record_id"]], tmp_path / "raw")
+
+    assert found.cut.read_by.startswith("read by the roles of its lines")
+    assert f"line {row['title_line']} is a title" in found.cut.sentence
+    assert len(found.cut.signs) == 3
 
 
 def test_the_copies_of_a_record_differ_by_their_commas(processed, records):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from pipeline.cli.evidence.rows import compared, issue_rows, span_of, title_of
+from pipeline.cli.evidence.rows import compared, cut_sentences, issue_rows, span_of, title_of
 from pipeline.cli.layout import Section, Sheet
 from pipeline.contract import contracts
 from pipeline.core.differences import is_changed
@@ -45,6 +45,7 @@ def _record_sentences(record: RecordEvidence) -> Iterator[str]:
         ]
     )
     score = "" if record.summary_score is None else f", {record.summary_score:g} of 100"
+    yield from cut_sentences(record.cut)
     relation = record.summary_relation.replace("_", " ")
     yield f"Body and summary: {relation}{score}. {_meanings('summary_relation').get(record.summary_relation, '')}"
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from pipeline.cli.evidence.rows import MAX_ROWS, WITHOUT_INDEX, compared, passages, retirement, title_of
+from pipeline.cli.evidence.rows import MAX_ROWS, WITHOUT_INDEX, compared, cut_sentences, passages, retirement, title_of
 from pipeline.cli.layout import Section, Sheet, SheetLine, SheetRow
 from pipeline.core.differences import is_changed
 from pipeline.core.text import number_of
@@ -29,6 +29,7 @@ def _resource_sentences(resource: ResourceEvidence) -> Iterator[str]:
     snapshots = "" if resource.first_snapshot == resource.last_snapshot else f" to {resource.last_snapshot}"
     versions = number_of(len(resource.versions), "version")
     yield f"It has {number_of(len(resource.records), 'record')} of {resource.first_snapshot}{snapshots} in {versions}; {resource.survivor_record_id} speaks for it."
+    yield from cut_sentences(resource.cut, "That record")
     if len(resource.records) > MAX_ROWS:
         yield f"The first {MAX_ROWS} records and the last {MAX_ROWS} versions are shown; --json has all."
     if not resource.near:

@@ -4,11 +4,18 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.cli.layout import Section, SheetLine, SheetRow
 from pipeline.core.text import excerpt, number_of
-from pipeline.inspect.explain import ComparedPair, LineIssue, SharedPassage
+from pipeline.inspect.explain import ComparedPair, CutEvidence, LineIssue, SharedPassage
 
 MAX_ROWS = 20  # of a section; --json has all
 MAX_PASSAGE = 400  # characters of a passage; --json has all
 WITHOUT_INDEX = "without the index of the last run, so lines that the site prints everywhere counted as text"
+
+
+def cut_sentences(cut: CutEvidence | None, what: str = "It") -> Iterator[str]:
+    """What bounds a record, in one sentence: who read it, and what spoke most for it."""
+    if cut:
+        signs = "; ".join(f"{sign.words} ({sign.weight:+.2f})" for sign in cut.signs)
+        yield f"{what} was {cut.read_by}: {cut.sentence}{f', because {signs}' if signs else ''}."
 
 
 def compared(heading: str, matches: Sequence[ComparedPair], beside: str | None = None) -> Section:

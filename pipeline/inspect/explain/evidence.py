@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from pipeline.core.differences import Segment
+from pipeline.split.roles.why import Sign
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,15 @@ class LineIssue:
     code: str
     message: str
     excerpt: str
+
+
+@dataclass(frozen=True, slots=True)
+class CutEvidence:
+    """What bounds a record on its page: who read the page, what stands where, and the signs that spoke most for it."""
+
+    read_by: str
+    sentence: str
+    signs: tuple[Sign, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +101,8 @@ class SharedPassage:
 
 @dataclass(frozen=True, slots=True)
 class RecordEvidence:
-    """A record: where it stands, how it was cut, what it is compared with. `difference` is of its body and its summary."""
+    """A record: where it stands, how it was cut, what it is compared with. `difference` is of its body and its summary;
+    `cut` is null where its page is not at hand as it was read."""
 
     asked: Target
     record_id: str
@@ -113,6 +124,7 @@ class RecordEvidence:
     difference: tuple[Segment, ...]
     issues: tuple[LineIssue, ...]
     matches: tuple[ComparedPair, ...]
+    cut: CutEvidence | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +156,7 @@ class Version:
 class ResourceEvidence:
     """A resource: its records over time, what joins them, what was nearly one with it and what kept that apart.
 
-    Where `knows_furniture` is false, what was compared now was compared without the index, so that lines which the site
+    `cut` is that of the record that speaks for it. Where `knows_furniture` is false, what was compared now was compared without the index, so that lines which the site
     prints everywhere count as text.
     """
 
@@ -160,6 +172,7 @@ class ResourceEvidence:
     near: tuple[ComparedPair, ...]
     knows_furniture: bool
     passages: tuple[SharedPassage, ...]
+    cut: CutEvidence | None
 
 
 @dataclass(frozen=True, slots=True)

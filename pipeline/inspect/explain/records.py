@@ -4,7 +4,7 @@ from dataclasses import dataclass, fields
 
 from pipeline.core.differences import Segment, segments
 from pipeline.inspect.explain.comparing import matches_of
-from pipeline.inspect.explain.evidence import LineIssue, PartLines, PrintedLabel, RecordEvidence, Target
+from pipeline.inspect.explain.evidence import CutEvidence, LineIssue, PartLines, PrintedLabel, RecordEvidence, Target
 from pipeline.store import OpenRelease
 
 _INSIDE = ("junk", "furniture", "title_repeat")  # what the ledger tells of lines inside a record
@@ -59,9 +59,8 @@ class RecordRow:
 _COLUMNS = ", ".join(field.name for field in fields(RecordRow))
 
 
-def record_evidence(release: OpenRelease, asked: Target) -> RecordEvidence:
+def record_evidence(release: OpenRelease, asked: Target, row: RecordRow, cut: CutEvidence | None) -> RecordEvidence:
     """What a record rests on."""
-    row = record_row(release, asked.id)
     return RecordEvidence(
         asked=asked,
         record_id=row.record_id,
@@ -83,6 +82,7 @@ def record_evidence(release: OpenRelease, asked: Target) -> RecordEvidence:
         difference=_copies_differ(row),
         issues=_own_issues(release, row),
         matches=tuple(matches_of(release, [row.record_id])),
+        cut=cut,
     )
 
 

@@ -9,6 +9,7 @@ from pipeline.core.differences import segments
 from pipeline.inspect.explain.comparing import compared_now, matches_of
 from pipeline.inspect.explain.evidence import (
     ComparedPair,
+    CutEvidence,
     ResourceEvidence,
     ResourceRecord,
     SharedPassage,
@@ -50,7 +51,14 @@ class _ResourceRow:
     last_snapshot: str
 
 
-def resource_evidence(release: OpenRelease, index: Path, asked: Target) -> ResourceEvidence:
+def survivor_of(release: OpenRelease, resource_id: str) -> str:
+    """The record that speaks for a resource."""
+    return release.row(_ResourceRow, _RESOURCE, resource_id).survivor_record_id
+
+
+def resource_evidence(
+    release: OpenRelease, index: Path, asked: Target, cut: CutEvidence | None = None
+) -> ResourceEvidence:
     """What a resource rests on; `index` is the folder of the last run's index of duplicates, if it is there."""
     row = release.row(_ResourceRow, _RESOURCE, asked.id)
     records = release.rows(ResourceRecord, _RECORDS, asked.id)
@@ -70,6 +78,7 @@ def resource_evidence(release: OpenRelease, index: Path, asked: Target) -> Resou
         near=(*apart, *now),
         knows_furniture=knows_furniture,
         passages=_passages_of(release, asked.id),
+        cut=cut,
     )
 
 

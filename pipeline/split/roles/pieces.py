@@ -10,8 +10,9 @@ import numpy as np
 
 from pipeline.core.model import Block, Document
 from pipeline.core.source import Source
+from pipeline.core.text import number_of
 from pipeline.split.articles import is_article
-from pipeline.split.piece import Piece
+from pipeline.split.piece import ARTICLE, PageCut, Piece
 from pipeline.split.roles.cuts import BODY, OUTSIDE, SUMMARY, Group, grouped, settle, sureness
 from pipeline.split.roles.parts import labels_of, title_of, without_badges
 from pipeline.split.roles.reading import Read, read
@@ -26,31 +27,45 @@ AGREED = 0.8  # share of the rows that the roles find as well, so that theirs is
 MarkupCut = Callable[[], Sequence[Piece]]
 
 
-def role_pieces(document: Document, source: Source, by_markup: MarkupCut = tuple) -> Sequence[Piece]:
+def role_cut(document: Document, source: Source, by_markup: MarkupCut = tuple) -> PageCut:
     """The records of a page in order; `by_markup` cuts the rows that its markup bounds."""
     if not document.blocks:
-        return []
+        return PageCut([], "roles", "the page has no lines")
     site = known_site(source.site)
     page = read(document, source, site)
     found = _by_roles(page, site)
-    if not page.rows or not _is_list(page):
-        return found if _is_sure(found, site) and not is_article(document) else []
+    if not page.rows or _listed(page) < LISTED:
+        why = _why_none(found, page, site) or (ARTICLE if is_article(document) else "")
+        return PageCut([] if why else found, "roles", why)
     own = [pieces for row in page.rows if len(pieces := _inside(page, row, found)) == 1]
     if len(own) >= AGREED * len(page.rows) and (site.habits.is_twice or not site.has_titles):
-        return [piece for pieces in own for piece in pieces]
-    return by_markup()
+        return PageCut([piece for pieces in own for piece in pieces], "roles")
+    return PageCut(by_markup(), "markup")
 
 
-def _is_list(page: Read) -> bool:
-    """Whether rows of markup are records, by the surest line of each."""
+def _listed(page: Read) -> float:
+    """How likely the surest line of each row of markup is to be in a record, in the mean: rows of which it is are records."""
     inside = 1.0 - page.chances[:, OUTSIDE]
-    return float(np.mean([inside[row.first : row.last].max() for row in page.rows])) >= LISTED
+    return float(np.mean([inside[row.first : row.last].max() for row in page.rows]))
 
 
-def _is_sure(found: Sequence[Piece], site: Site) -> bool:
-    """Whether a page lists what was found: an article, a forum or a product of a site that lists many looks like a record."""
-    least = SURE if len(found) * FEW <= site.habits.count else LEAST
-    return sum(piece.confidence for piece in found) >= least * len(found)
+def _why_none(found: Sequence[Piece], page: Read, site: Site) -> str:
+    """Why a page lists nothing; "" where it lists what was found. An article, a forum or a product of a site that lists
+    many looks like a record."""
+    rows = (
+        f"; its markup has {len(page.rows)} rows, which are likely to be records by {_listed(page):.2f} of {LISTED:.2f}"
+        if page.rows
+        else ""
+    )
+    if not found:
+        return f"its lines, read together, are of no record{rows}"
+    is_few = len(found) * FEW <= site.habits.count
+    least, mean = SURE if is_few else LEAST, sum(piece.confidence for piece in found) / len(found)
+    if mean >= least:
+        return ""
+    few = f", since other pages of the site have some {site.habits.count}" if is_few else ""
+    may_be = f"{number_of(len(found), 'record')} may be on it, with a mean confidence of {mean:.2f}"
+    return f"{may_be}, where a list must have {least:.2f}{few}{rows}"
 
 
 def _inside(page: Read, row: RowBounds, found: Sequence[Piece]) -> list[Piece]:

@@ -41,13 +41,14 @@ class Weights:
 @dataclass(frozen=True, slots=True)
 class Read:
     """A page by its lines, their chances (lines × CLASSES), the states of the likeliest path and how likely each state is (lines × states);
-    `rows` are the records that its markup bounds."""
+    `rows` are the records that its markup bounds, `signs` what both readings were asked by (lines × signs)."""
 
     lines: Lines
     chances: Chances
     path: NDArray[np.int64]
     sure: Chances
     rows: Sequence[RowBounds]
+    signs: tuple[Floats, Floats]
 
 
 @lru_cache(maxsize=1)
@@ -76,7 +77,9 @@ def learn(documents: Sequence[Document], source: Source) -> Site:
     matrices = [_weighed(page, counts, segments(page.document, source)) for page in pages]
     first = [_chances(matrix, 0) for matrix in matrices]
     known = meant(pages, first)
-    second = [_again(page, matrix, read, known) for page, matrix, read in zip(pages, matrices, first, strict=True)]
+    second = [
+        _again(_both(page, matrix, read, known)) for page, matrix, read in zip(pages, matrices, first, strict=True)
+    ]
     has_titles = is_titled(second)
     steps = transitions(weights().followed, has_titles)
     followed = counted([decoded(read, steps) for read in second])
@@ -98,18 +101,23 @@ def read(document: Document, source: Source, site: Site) -> Read:
     page = prepared(document)
     rows = segments(document, source)
     matrix = _weighed(page, site.counts, rows)
-    second = _again(page, matrix, _chances(matrix, 0), site.meant)
+    both = _both(page, matrix, _chances(matrix, 0), site.meant)
+    second = _again(both)
     steps = transitions(weights().followed, site.has_titles, site.followed)
-    return Read(page, second, decoded(second, steps), marginals(second, steps), rows)
+    return Read(page, second, decoded(second, steps), marginals(second, steps), rows, (matrix, both))
 
 
 def _weighed(page: Lines, counts: Counts, rows: Sequence[RowBounds]) -> Floats:
     return around(signs(page, counts, rows))[:, weights().kept]
 
 
-def _again(page: Lines, matrix: Floats, first: Chances, known: Meant) -> Chances:
+def _both(page: Lines, matrix: Floats, first: Chances, known: Meant) -> Floats:
+    return np.concatenate((matrix, again(page, first, known)), 1)
+
+
+def _again(both: Floats) -> Chances:
     """The second reading, in which a line that may be of a record mostly is: a site has pages because of its records."""
-    read = _chances(np.concatenate((matrix, again(page, first, known)), 1), 1)
+    read = _chances(both, 1)
     read[:, 0] *= OUTSIDE
     read[:, :-1] /= read[:, :-1].sum(axis=1, keepdims=True)
     return read

@@ -61,6 +61,15 @@ def around(matrix: Floats, names: Sequence[str] = NAMES) -> Floats:
     return np.concatenate(parts, 1)
 
 
+def columns(names: Sequence[str] = NAMES) -> list[tuple[str, int]]:
+    """Of each column that `around` gives the sign, and how far the line that it is of lies: -1 is the line before."""
+    told = [(name, 0) for name in names]
+    for distance in range(1, FAR + 1):
+        kept = names if distance <= NEAR else FAR_SIGNS
+        told += [(name, side) for side in (-distance, distance) for name in kept]
+    return told
+
+
 def _placed(page: Lines, counts: recurrence.Counts) -> Floats:
     length = page.signs[:, 0]
     printed = np.array([block.line for block in page.blocks])

@@ -1,0 +1,142 @@
+"""A page and its source → why its records are what they are, in sentences: who read them, and the signs that decided.
+
+Records that the roles of lines bound are explained by the signs of the line that stands for them: their title, or else
+their first line. Those of captions, copies or markup are explained by where these stand.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pipeline.core.model import Block, Document
+from pipeline.core.source import Source
+from pipeline.core.text import number_of
+from pipeline.split.layouts import page_cut
+from pipeline.split.piece import PageCut, Piece
+from pipeline.split.roles.again import ROLES
+from pipeline.split.roles.reading import Read, read
+from pipeline.split.roles.site import Site, known_site
+from pipeline.split.roles.why import RoleWhy, Sign, why_role
+from pipeline.split.roles.words import ROLE_WORDS
+from pipeline.split.segments import RowBounds, segments
+
+_ROWS = {
+    "selectors": "the selector of the profile names its element",
+    "shape": "its element has a shape that content systems are known for",
+    "siblings": "its element has neighbours that look alike",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class RecordWhy:
+    """Why a record is one: `sentence` says what bounds it, `signs` what spoke most for its line being what it is.
+
+    `is_kept` is false where its cut is a guess, so that it is an issue and no record.
+    """
+
+    line: int
+    title: str | None
+    confidence: float
+    is_kept: bool
+    sentence: str
+    signs: tuple[Sign, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PageWhy:
+    """Who read a page, in a sentence; its records; where it has none, what decided that, and what spoke most against its
+    likeliest line."""
+
+    page: str
+    read_by: str
+    records: tuple[RecordWhy, ...]
+    lists_nothing: str
+    signs: tuple[Sign, ...] = ()
+
+
+def page_why(document: Document, source: Source) -> PageWhy:
+    """Explain how a page is cut."""
+    cut = page_cut(document, source)
+    by_roles = bool(source.site) and not source.html.record and bool(document.blocks)
+    site = known_site(source.site) if by_roles else None
+    page = read(document, source, site) if site else None
+    rows = segments(document, source) if cut.by == "markup" else []
+    records = tuple(_record(piece, cut, rows, document, source, page, site) for piece in cut.pieces)
+    read_by = _read_by(cut, source, page)
+    if records:
+        return PageWhy(document.page, read_by, records, "")
+    if page and site:
+        likeliest = int(page.chances[:, ROLES.index("outside")].argmin())
+        told = why_role(page, site.meant, likeliest)
+        line = f"of its lines the likeliest to be in a record: {_role(told, page.lines.blocks[likeliest])}"
+        return PageWhy(document.page, read_by, (), f"it lists nothing: {cut.why}; {line}", told.signs)
+    return PageWhy(document.page, read_by, (), f"it lists nothing: {cut.why}")
+
+
+def _read_by(cut: PageCut, source: Source, page: Read | None) -> str:
+    if cut.by == "roles":
+        return "read by the roles of its lines, since nobody described the site and no rule fits it"
+    if cut.by == "markup":
+        return "read by the rows of its markup" + (", which the roles of its lines bear out" if page else "")
+    learned = ", as learned from the site's pages" if source.drafted else ", as the profile says"
+    order = f"its records print {', '.join(source.order)}{learned}"
+    return (
+        f"read by the captions of its site; {order}"
+        if cut.by == "captions"
+        else f"read by texts that stand twice; {order}"
+    )
+
+
+def _record(
+    piece: Piece,
+    cut: PageCut,
+    rows: Sequence[RowBounds],
+    document: Document,
+    source: Source,
+    page: Read | None,
+    site: Site | None,
+) -> RecordWhy:
+    opening = next(iter([*([piece.title] if piece.title else []), *piece.body, *piece.summary]))
+    told = None
+    if page and site:
+        place = next(number for number, block in enumerate(page.lines.blocks) if block.line == opening.line)
+        told = why_role(page, site.meant, place)
+    parts = [] if cut.by == "roles" else [*_bounds(piece, cut, rows, document)]
+    if told and (cut.by == "roles" or told.role == "title"):
+        parts.append(_role(told, opening))
+    return RecordWhy(
+        line=opening.line,
+        title=piece.title.text if piece.title else None,
+        confidence=piece.confidence,
+        is_kept=piece.confidence >= source.least_confidence,
+        sentence="; ".join(parts),
+        signs=told.signs if told else (),
+    )
+
+
+def _role(told: RoleWhy, opening: Block) -> str:
+    """What a line was taken for, and what else it could have been."""
+    sentence = f"line {opening.line} is {ROLE_WORDS[told.role]} (chance {told.chance:.2f}) rather than {ROLE_WORDS[told.rather_than]} ({told.rather_chance:.2f})"
+    return sentence if told.chance >= told.rather_chance else f"{sentence}: what stands around it decided"
+
+
+def _bounds(piece: Piece, cut: PageCut, rows: Sequence[RowBounds], document: Document) -> Iterator[str]:
+    """Where what bounds a record stands."""
+    if piece.mark and piece.mark.labels:
+        first, last = (document.blocks[place].line for place in (piece.mark.first, piece.mark.last))
+        captions = ", ".join(label.caption for label in piece.mark.labels)
+        yield f"its captions stand on lines {first} to {last} ({captions})"
+    if piece.body and piece.summary:
+        yield f"body ({_lines(piece.body)}) and summary ({_lines(piece.summary)}) are laid side by side where they say the same"
+    if cut.by == "markup":
+        line = next(block.line for block in (piece.title, *piece.body, *piece.summary) if block)
+        row = next(row for row in rows if line <= document.blocks[row.last - 1].line)
+        spans = f"lines {document.blocks[row.first].line} to {document.blocks[row.last - 1].line}"
+        yield f"{spans} are one of {number_of(len(rows), 'row')}: {_ROWS[row.found_by]}"
+    if piece.other:
+        title = f"line {piece.other.title_line} as its title" if piece.other.title_line else "no title"
+        yield f"it could also be cut with {title} and the text in lines {piece.other.first_line} to {piece.other.last_line}"
+
+
+def _lines(blocks: Sequence[Block]) -> str:
+    first, last = blocks[0].line, blocks[-1].line
+    return f"line {first}" if first == last else f"lines {first} to {last}"

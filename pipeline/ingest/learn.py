@@ -21,10 +21,10 @@ def learned(files: Sequence[RawFile], source: Source, progress: Progress) -> Ind
     """What the pages of one snapshot tell of their site."""
     documents = list(_documents(files, source, progress))
     induction = induce(documents, source)
-    return replace(induction, source=induction.source.with_usual(_usual(documents)))
+    return replace(induction, source=induction.source.with_usual(usual_language(documents)))
 
 
-def _usual(documents: Sequence[Document]) -> str:
+def usual_language(documents: Sequence[Document]) -> str:
     """The language of more than half of the pages that say one."""
     counts = Counter(document.language for document in documents if document.language)
     return next((language for language, count in counts.items() if 2 * count > counts.total()), "")

@@ -7,7 +7,7 @@ from pipeline.core.source import Source
 from pipeline.read.extract import extract
 from pipeline.split import induce, split
 from tests.anatomy import drawn_site
-from tests.benchmarks.accuracy.drawn import read_site
+from tests.benchmarks.accuracy.drawn_site import read_site
 from tests.generate.html import empty_page
 from tests.training.truth import documents_of
 

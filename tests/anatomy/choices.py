@@ -19,8 +19,18 @@ UNRESERVED = (  # how much there is, which any half may have
     "pages", "per_page", "snapshots", "frame", "frame_varies", "cookie", "language", "words", "width",
 )  # fmt: skip
 SHOWN_IN_DUMPS = ("dump", "mark", "bullet", "is_unnoted")
-SHOWN_IN_MARKUP = ("markup", "title_tag", "title_link", "label_markup", "second", "jsonld", "image")
-SHOWN_BY_LABELS = ("caption_count", "is_optional", "coined_captions")
+SHOWN_IN_MARKUP = (
+    "markup",
+    "title_tag",
+    "title_link",
+    "label_markup",
+    "second",
+    "jsonld",
+    "image",
+    "paragraph",
+    "copy_box",
+)
+SHOWN_BY_LABELS = ("caption_count", "is_optional", "coined_captions", "separator")
 
 
 def choices(seed: int, *, held_aside: bool) -> Choices:

@@ -9,6 +9,8 @@ from tests.anatomy.line import Line
 from tests.anatomy.traits import Choices
 
 Row = Sequence[Line]
+COPIES = ("body", "summary")
+BOXED = ("dl", "tags", "table")
 CLASSES = {
     "number": "no", "kicker": "kicker", "author": "by", "date": "when", "photo": "pic", "detail": "fact", "tail": "count", "again": "again",
 }  # fmt: skip
@@ -17,18 +19,33 @@ CLASSES = {
 def parts(lines: Row, drawn: Choices, tag: str = "h3", labels: str = "div") -> Iterator[str]:
     """The parts of a record: labels in a row and entries in a row are one; a badge lies inside the title's tag."""
     badges = "".join(f' <span class="tag">{escape(line.text)}</span>' for line in lines if line.kind == "badge")
-    for kind, group in groupby((line for line in lines if line.kind != "badge"), key=_sort):
+    for role, copy in groupby((line for line in lines if line.kind != "badge"), key=lambda line: line.role):
+        made = _made(list(copy), drawn, tag, labels, badges)
+        yield from [f'<div class="{role}">{"".join(made)}</div>'] if drawn.copy_box and role in COPIES else made
+
+
+def _made(lines: Row, drawn: Choices, tag: str, labels: str, badges: str) -> Iterator[str]:
+    for kind, group in groupby(lines, key=_sort):
         several = list(group)
-        if kind == "label" and drawn.label_markup:
+        if kind == "label" and drawn.label_markup in BOXED:
             yield _boxed_labels(several, drawn)
         elif kind == "label":
             yield from (_label(line, labels, drawn) for line in several)
+        elif kind == "text":
+            yield from _paragraphs([escape(line.text) for line in several], drawn.paragraph)
         elif kind == "item":
             yield f"<ul>{''.join(f'<li>{escape(line.text)}</li>' for line in several)}</ul>"
         elif kind == "title":
             yield from (_title(line, drawn, drawn.title_tag or tag, badges) for line in several)
         else:
             yield from (_around(line, drawn) for line in several)
+
+
+def _paragraphs(texts: Sequence[str], style: str) -> Iterator[str]:
+    if style == "breaks":
+        yield f"<div>{'<br><br>'.join(texts)}</div>"
+    else:
+        yield from (f"<br>{text}<br>" if style == "bare" else f"<{style}>{text}</{style}>" for text in texts)
 
 
 def _sort(line: Line) -> str:
@@ -47,7 +64,7 @@ def _title(line: Line, drawn: Choices, tag: str, badges: str) -> str:
 def _label(line: Line, tag: str, drawn: Choices) -> str:
     if line.kind == "labelled":
         colon = "" if drawn.captions == "text_colon" else ":"
-        if tag == "div" and not colon:
+        if tag == "div" and not colon and drawn.label_markup != "inline":
             return f'<div class="label">{escape(line.text)}</div><div class="item">{escape(line.value)}</div>'
         return f"<{tag}><b>{escape(line.text)}{colon}</b> {escape(line.value)}</{tag}>"
     return f'<{tag} class="{_class(line)}">{escape(line.text)}</{tag}>'
@@ -87,7 +104,7 @@ def _around(line: Line, drawn: Choices) -> str:
     if line.kind == "more" and drawn.title_link == "row":
         return f'<div class="more">{text}</div>'
     return {
-        "text": f"<p>{text}</p>", "quote": f"<blockquote>{text}</blockquote>", "subheading": f"<p><strong>{text}</strong></p>",
+        "quote": f"<blockquote>{text}</blockquote>", "subheading": f"<p><strong>{text}</strong></p>",
         "more": f'<a class="more" href="/{slug(line.text)}">{text}</a>', "button": f"<p><button>{text}</button></p>",
-        "copycaption": f"<h4>{text}</h4>",
+        "copycaption": f'<div class="cap">{text}</div>' if drawn.copy_box else f"<h4>{text}</h4>",
     }[line.kind]  # fmt: skip

@@ -85,10 +85,12 @@ def coined(rng: Random) -> str:
 
 
 def printed_day(day: date, language: Language, style: str) -> str:
-    """A day as a site prints it: long, as a month, in figures."""
+    """A day as a site prints it: long, as a month, in figures, as ISO 8601 has it."""
     month = language.months[day.month - 1]
     if style == "month":
         return f"{month} {day.year}" if language.code != "es" else f"{month} de {day.year}"
+    if style == "iso":
+        return day.isoformat()
     if style == "figures":
         mark = "." if language.code == "de" else "/"
         return f"{day.day:02}{mark}{day.month:02}{mark}{day.year}"

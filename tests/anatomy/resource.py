@@ -149,7 +149,7 @@ def _value(column: str, drawn: Choices, language: Language, rng: Random, day: da
         several = rng.sample(
             language.values[column], rng.randint(1, 4) if column == "keywords" else 1 + drawn.value_lines
         )
-        return tuple(several) if drawn.value_lines else (", ".join(several),)
+        return tuple(several) if drawn.value_lines else (drawn.separator.join(several),)
     return (
         {
             "date": lambda: printed_day(day, language, rng.choice(("long", "month"))),

@@ -56,6 +56,8 @@ def foot(drawn: Choices, language: Language, said: Voice, rng: Random) -> Iterat
     if drawn.side == "bottom":
         yield from _side(language, said)
     yield from (_outside(text, "footer") for text in language.footer[: drawn.frame + 1] if drawn.frame)
+    if drawn.frame > 1:
+        yield _outside(f"© 2024 {said.site}", "footnote")
     yield from _shown(said.below, drawn, rng)
 
 

@@ -19,7 +19,9 @@ OPTIONS: Mapping[str, tuple[Any, ...]] = {
     ),
     "title_tag": ("", "", "", "", "strong", "p", "div"),
     "title_link": ("title", "title", "title", "none", "row"),
-    "label_markup": ("", "", "", "", "dl", "tags", "table"),
+    "label_markup": ("", "", "", "", "dl", "tags", "table", "inline"),
+    "paragraph": ("p", "p", "p", "p", "div", "breaks", "bare"),
+    "copy_box": SOME,
     "second": ("", "", "", "aside", "same"),
     "jsonld": FEW,
     "image": FEW,
@@ -28,6 +30,7 @@ OPTIONS: Mapping[str, tuple[Any, ...]] = {
     "bare_labels": ("", "", "", "", "", "first", "all"),
     "label_gap": FEW,
     "value_lines": FEW,
+    "separator": (", ", ", ", ", ", "; "),
     "is_empty_valued": FEW,
     "coined_captions": SOME,
     "is_optional": (False, True),
@@ -94,6 +97,8 @@ class Choices:
     title_tag: str  # in place of the markup's own
     title_link: str
     label_markup: str
+    paragraph: str  # what holds a paragraph
+    copy_box: bool  # whether a box holds each copy
     second: str  # how another list is marked up that stands beside the records
     jsonld: bool
     image: bool
@@ -102,6 +107,7 @@ class Choices:
     bare_labels: str  # values that are printed without their captions
     label_gap: bool  # blank lines among labels
     value_lines: bool  # a list of values is printed on several lines
+    separator: str  # of values on one line
     is_empty_valued: bool  # captions without a value
     coined_captions: bool
     is_optional: bool

@@ -70,7 +70,7 @@ def voice(drawn: Choices, language: Language, rng: Random) -> Voice:
         f"{capital(filled('{name}', language, rng))} {rng.choice(language.towns)}",
         rng.choice(language.photo),
         author,
-        rng.choice(("long", "figures", "month")),
+        rng.choice(("long", "figures", "month", "iso")),
         tuple(menu),
         tuple(map(capital, side)),
         rng.choice(language.intro),
@@ -99,6 +99,8 @@ def _captions(drawn: Choices, language: Language, rng: Random) -> dict[str, str]
     captions = {column: rng.choice(names) for column, names in language.captions.items()}
     if drawn.words == "coined" or drawn.coined_captions:
         captions = {column: _coined_caption(text, rng) for column, text in captions.items()}
+    if drawn.captions in ("colon", "colon_next"):  # over a text as well as over a value
+        captions |= {column: f"{captions[column]}:" for column in ("body", "summary")}
     return {column: text.upper() for column, text in captions.items()} if drawn.captions == "capitals" else captions
 
 

@@ -109,7 +109,7 @@ def _typed(column: str, value: Sequence[str], language: Language) -> Value:
         return value[0] == language.yes_no[0]
     if column == "resource_type":
         return fold(value[0])
-    return _folded(tuple(part for line in value for part in line.split(", ")))
+    return _folded(tuple(part for line in value for part in line.replace(";", ",").split(", ")))
 
 
 def _folded(value: Value) -> Value:

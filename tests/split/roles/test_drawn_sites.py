@@ -41,7 +41,7 @@ def test_pages_that_list_nothing_give_no_record(reached):
     assert sum(site.false for site in reached) == 0
 
 
-@pytest.mark.parametrize("seed", [25, 28])
+@pytest.mark.parametrize("seed", [13, 41])
 def test_every_line_is_told_once_and_any_order_of_pages_gives_the_same(seed):
     site = drawn_site(seed, held_aside=True)
     documents = documents_of(site)

@@ -11,20 +11,8 @@ from tests.benchmarks.accuracy.drawn_site import read_site
 from tests.generate.html import empty_page
 from tests.training.truth import documents_of
 
-SEEDS = (
-    1,
-    2,
-    4,
-    6,
-    8,
-    10,
-    11,
-    19,
-    22,
-    34,
-    36,
-    40,
-)  # of small sites in text, in HTML and in both that are read: what is lost shows
+# small sites in text, in HTML and in both that are read: what is lost shows
+SEEDS = (3, 7, 11, 13, 20, 21, 27, 35, 41, 47, 51, 58)
 
 
 @pytest.fixture(scope="module")

@@ -2,7 +2,8 @@
 
 A *repeat* is two copies without labels between them. A candidate begins where two blocks that say the same begin a
 diagonal of such pairs; its score is that of the best chain of pairs that grow in both copies, less what the skipped
-blocks weigh, as in the overlap alignment.
+blocks weigh, as in the overlap alignment. A chain that has lost too much against its best part is left (X-drop, as in
+BLAST: Altschul and others, 1990), else every line that comes back would be followed to the end of the page.
 """
 
 from bisect import bisect_left
@@ -26,7 +27,7 @@ EARLIER = 4  # places of one text before (or behind) a block that are looked at
 BAND = 300  # blocks without an equal that are compared with as many before them
 OPENING = 12  # characters by which a whole is looked up
 SHIFT = 2  # first blocks of a copy that the other may lack, or that end the text before as they end this one
-LOOK_BACK = 16  # pairs before a pair among which its chain goes on
+DROP = 25.0  # what a chain may lose by skipped blocks against its best part: about fourteen paragraphs in a row
 MAX_STEPS = 1_000_000  # pairs looked at on a page; repeated lines cannot hold up a run
 
 
@@ -47,13 +48,15 @@ class Repeats:
         self.size = len(units)
         self.breaks = [_breaks(units, i) for i in range(len(units))]
         self.weights = [0.0, *accumulate(unit.weight for unit in units)]
+        self.gaps = [GAP * weight for weight in self.weights]
         self.left = MAX_STEPS
         pairs: dict[tuple[int, int], float] = {}
         for first, second, score in (*_equal(units), *_alike(units), *_cut(units)):
             pairs[first, second] = max(score, pairs.get((first, second), 0.0))
-        self.rows: list[list[tuple[int, float]]] = [[] for _ in units]
+        self.rows: dict[int, list[tuple[int, float]]] = {}
         for (first, second), score in sorted(pairs.items()):
-            self.rows[first].append((second, score))
+            self.rows.setdefault(first, []).append((second, score))
+        self.filled = list(self.rows)
         self.starts = [(first, second) for first, second in sorted(pairs) if (first - 1, second - 1) not in pairs]
 
     def all(self) -> Iterator[Repeat]:
@@ -83,12 +86,14 @@ class Repeats:
     def _ends(self, start: int, border: int) -> Iterator[Repeat]:
         """The best end of a repeat of which the first copy is [start, border)."""
         limit = min(self.size, border + 2 * (border - start) + 4)
-        chained = self._chain(start, border, limit)
-        scored = [(score - self._tail(first, border, second), second + 1) for first, second, score in chained]
-        if scored:
-            score, end = max(scored, key=lambda ending: (ending[0], -ending[1]))
-            if score > 0:
-                yield Repeat(start, border, end, score)
+        best, end = 0.0, 0
+        for first, second, score in self._chain(start, border, limit, DROP):
+            if score >= best:
+                whole = score - self._tail(first, border, second)
+                if whole > best or (whole == best and second < end):
+                    best, end = whole, second + 1
+        if end:
+            yield Repeat(start, border, end, best)
 
     def _whole(self, start: int, border: int, end: int) -> Iterator[Repeat]:
         """A repeat that fills [start, end)."""
@@ -106,27 +111,45 @@ class Repeats:
         least = TAIL if self.breaks[other] else UNBROKEN
         return min(GAP * (self.weights[end] - self.weights[last + 1]), least + TAIL_BLOCK * left) if left else 0.0
 
-    def _chain(self, start: int, border: int, limit: int) -> list[tuple[int, int, float]]:
-        """Pairs (first, second) with the score of the best chain that ends on them."""
+    def _chain(self, start: int, border: int, limit: int, drop: float = float("inf")) -> list[tuple[int, int, float]]:
+        """Pairs (first, second) with the score of the best chain that ends on them, as long as it loses less than `drop`."""
         chain: list[tuple[int, int, float]] = []
-        weights = self.weights
-        for first in range(start, border):
-            added = []
-            for second, worth in self.rows[first]:
-                if not border <= second < limit:
-                    continue
-                self.left -= 1
-                if self.left < 0:
-                    return chain
-                opened = -GAP * (weights[first] - weights[start] + weights[second] - weights[border])
-                before = [
-                    score - GAP * (weights[first] - weights[i + 1] + weights[second] - weights[j + 1])
-                    for i, j, score in chain[-LOOK_BACK:]
-                    if j < second
-                ]
-                added.append((first, second, worth + max([opened, *before])))
+        gaps, front = self.gaps, _Front(border - 1, self.gaps[start] + self.gaps[border])
+        best, reach = 0.0, gaps[start]
+        for first in self.filled[bisect_left(self.filled, start) : bisect_left(self.filled, border)]:
+            if reach - gaps[first] < best - drop or self.left < 0:
+                break
+            row = self.rows[first]
+            pairs = row[bisect_left(row, (border, 0.0)) : bisect_left(row, (limit, 0.0))]
+            self.left -= len(pairs)
+            added = [(first, at, worth + front.before(at) - gaps[first] - gaps[at]) for at, worth in pairs]
+            for _, second, score in added:
+                best, reach = max(best, score), max(reach, score + gaps[first + 1])
+                front.add(second, score + gaps[first + 1] + gaps[second + 1])
             chain.extend(added)
         return chain
+
+
+class _Front:
+    """The best that chains reach by where their second copy ends: only those that no shorter one reaches."""
+
+    def __init__(self, place: int, worth: float) -> None:
+        self.places, self.worths = [place], [worth]
+
+    def before(self, place: int) -> float:
+        """The best that ends before a place."""
+        return self.worths[bisect_left(self.places, place) - 1]
+
+    def add(self, place: int, worth: float) -> None:
+        """One more chain, if it is any better."""
+        begin = bisect_left(self.places, place)
+        at = begin if begin < len(self.places) and self.places[begin] == place else begin - 1
+        if self.worths[at] >= worth:
+            return
+        end = begin
+        while end < len(self.places) and self.worths[end] <= worth:
+            end += 1
+        self.places[begin:end], self.worths[begin:end] = [place], [worth]
 
 
 def _breaks(units: Sequence[Unit], place: int) -> bool:

@@ -165,9 +165,12 @@ def test_a_known_shape_is_named_and_sure():
     assert all(one.confidence >= 0.9 for one in found)
 
 
-def test_links_that_the_page_lists_are_records():
+@pytest.mark.parametrize("again", [0, 3], ids=["once", "some-of-them-twice"])
+def test_links_that_the_page_lists_are_records(again):
+    printed_links = [*enumerate(TITLES[:again]), *enumerate(TITLES)]
     entries = [
-        {"@type": "ListItem", "position": n + 1, "url": f"/r/{n}", "name": title} for n, title in enumerate(TITLES)
+        {"@type": "ListItem", "position": place, "url": f"/r/{n}", "name": title}
+        for place, (n, title) in enumerate(printed_links, 1)
     ]
     told = json.dumps({"@context": "https://schema.org", "@type": "ItemList", "itemListElement": entries})
     head = f'<script type="application/ld+json">{told}</script>'

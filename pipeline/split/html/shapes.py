@@ -84,7 +84,8 @@ def _share(tree: Tree, groups: RowGroups, matches: Ints) -> Floats:
 
 def listed(document: Document, tree: Tree, groups: RowGroups) -> Bools:
     """Of every group whether its rows are the entries of the page's JSON-LD list, one each."""
-    entries = {path: number for number, path in enumerate(_paths(link.url for link in document.head.listed)) if path}
+    listed_paths = dict.fromkeys(path for path in _paths(link.url for link in document.head.listed) if path)
+    entries = {path: number for number, path in enumerate(listed_paths)}
     if len(entries) < 2:
         return np.zeros(len(groups), dtype=np.bool_)
     anchors = [(index, path) for index, path in enumerate(_paths(e.url for e in tree.elements)) if path in entries]

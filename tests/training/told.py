@@ -1,0 +1,114 @@
+"""A site whose truth was written down elsewhere, by record → the true role of every block.
+
+The truth tells titles and texts of records, and of dumps the lines that they stand on. What it does not tell (which line of a
+dump is a caption, what stands around a title) counts nothing: nothing is learned from it.
+"""
+
+import gzip
+import json
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from pipeline.core.errors import PageRefused
+from pipeline.core.model import Block, Document, Page
+from pipeline.core.source import Source
+from pipeline.core.text import fold
+from pipeline.read.extract import extract
+from tests.training.truth import NUMBER, Known
+
+Told = Mapping[str, Any]
+Place = tuple[int, int]  # role, record
+PARTS = ("title", "body", "summary")
+OVER = 4  # blocks over or under what is told of a record that may be of it, or not
+MISSED = 0.1  # share of a page's told text whose block may be missed
+
+
+def told_sites(folder: Path) -> Iterator[tuple[str, list[Known]]]:
+    """The pages of each snapshot of each site of a folder, with the site's name."""
+    truth = json.loads(gzip.decompress((folder / "truth.json.gz").read_bytes()))
+    mirrored = {
+        site["name"]
+        for site in truth["sites"]
+        if "summary_first" in (site.get("layout"), site.get("choices", {}).get("order_name"))
+    }
+    snapshots = defaultdict[tuple[str, str], list[Known]](list)
+    for page in truth["pages"]:
+        path = folder / "raw" / page["source"] / page["snapshot"] / page["page"]
+        if known := _known(path, page, page["source"] in mirrored):
+            snapshots[page["source"], page["snapshot"]].append(known)
+    yield from ((site, pages) for (site, _), pages in sorted(snapshots.items()))
+
+
+def _known(path: Path, page: Told, is_mirrored: bool) -> Known | None:
+    name = page["source"]
+    try:
+        document = extract(Page(name, page["snapshot"], path.name, path.read_bytes()), Source(name=name))
+    except PageRefused:
+        return None
+    of = (
+        _of_dump(document, page["records"])
+        if page["format"] == "txt"
+        else _of_markup(document.blocks, page["records"], is_mirrored)
+    )
+    if not of:
+        return None
+    weights = np.array([float(known) for known in _is_known(of)])
+    roles, records = (np.array(column, np.int64) for column in zip(*_filled(of), strict=True))
+    return Known(document, page["snapshot"], roles, records, weights)
+
+
+def _of_dump(document: Document, records: Sequence[Told]) -> list[Place | None]:
+    spans = [
+        (part, *((f"{part}_line",) * 2 if part == "title" else (f"{part}_first_line", f"{part}_last_line")))
+        for part in PARTS
+    ]
+    printed = {
+        line: (NUMBER[part], place)
+        for place, record in enumerate(records)
+        for part, first, last in spans
+        if record.get(first) is not None
+        for line in range(record[first], record[last] + 1)
+    }
+    return [printed.get(block.line) for block in document.blocks]
+
+
+def _of_markup(blocks: Sequence[Block], records: Sequence[Told], is_mirrored: bool) -> list[Place | None] | None:
+    """By order: a block is the next piece of a part of the record that has begun, or the first one of the next."""
+    order = ("title", "summary", "body") if is_mirrored else PARTS
+    left = [{part: fold(record[part] or "") for part in order} for record in records]
+    total = sum(len(text) for parts in left for text in parts.values())
+    found: list[Place | None] = []
+    place = 0
+    for block in blocks:
+        own, taken = fold(block.text), None
+        for at in (place, place + 1)[: len(left) - place]:
+            begun = at == place or not any(left[place].values())
+            part = next((part for part in order if own and left[at][part].startswith(own)), None)
+            if part and (at == place or begun):
+                left[at][part] = left[at][part][len(own) :].lstrip()
+                place, taken = at, (NUMBER[part], at)
+                break
+        found.append(taken)
+    missed = sum(len(text) for parts in left for text in parts.values())
+    return found if missed <= MISSED * total else None
+
+
+def _filled(found: Sequence[Place | None]) -> Iterator[Place]:
+    """With "around" between what is told of one record, and "outside" elsewhere."""
+    last = {place: at for at, known in enumerate(found) if known for place in known[1:]}
+    begun = -1
+    for at, known in enumerate(found):
+        begun = known[1] if known else begun
+        yield known or ((NUMBER["around"], begun) if begun >= 0 and at < last[begun] else (NUMBER["outside"], -1))
+
+
+def _is_known(found: Sequence[Place | None]) -> Iterator[bool]:
+    """Whether a block's role is told, or stands far from all that is."""
+    told = [at for at, known in enumerate(found) if known]
+    first, last = (told[0], told[-1]) if told else (len(found) + OVER + 1, -OVER - 1)
+    for at, known in enumerate(found):
+        yield bool(known) or at < first - OVER or at > last + OVER

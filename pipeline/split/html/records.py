@@ -5,7 +5,7 @@ Captions are the profile's; where there is none, what the markup calls a label.
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -36,15 +36,29 @@ def cut_by_markup(document: Document, parts: Sequence[RowBounds], source: Source
     rows = [document.blocks[part.first : part.last] for part in parts]
     units = units_of([block.text for row in rows for block in row])
     captions = source.captions or marked_captions(document)
-    telling = [element for element in document.elements if element.role or element.datetime]
-    firsts = [element.first for element in telling]  # in order, since elements are in that of the page
     pieces, end = [], 0
-    for part, row in zip(parts, rows, strict=True):
-        near = telling[bisect_left(firsts, part.first) : bisect_left(firsts, part.last)]
-        inside = [element for element in near if element.first < element.last <= part.last]
+    for part, row, inside in zip(parts, rows, _telling(document, parts), strict=True):
         begin, end = end, end + len(row)
         pieces.append(_piece(document, units[begin:end], part, inside, captions, source))
     return pieces
+
+
+def dated(document: Document, rows: Sequence[tuple[RowBounds, Piece]]) -> list[Piece]:
+    """Records that were cut otherwise, with the day that the markup of their rows dates them by."""
+    telling = _telling(document, [part for part, _ in rows])
+    return [
+        replace(piece, published=_published(document, inside), date_lines=_date_lines(document, inside))
+        for (_, piece), inside in zip(rows, telling, strict=True)
+    ]
+
+
+def _telling(document: Document, parts: Sequence[RowBounds]) -> Iterator[list[Element]]:
+    """Of each row its elements with a role or a day."""
+    telling = [element for element in document.elements if element.role or element.datetime]
+    firsts = [element.first for element in telling]  # in order, since elements are in that of the page
+    for part in parts:
+        near = telling[bisect_left(firsts, part.first) : bisect_left(firsts, part.last)]
+        yield [element for element in near if element.first < element.last <= part.last]
 
 
 def marked_captions(document: Document) -> tuple[Caption, ...]:

@@ -14,10 +14,11 @@ from pipeline.core.source import ORDER, Caption, Source
 from pipeline.core.text import fold
 from pipeline.split.induce.captions import CaptionSet, caption_sets
 from pipeline.split.induce.frame import footer_of, header_of
-from pipeline.split.induce.rivals import likelier
+from pipeline.split.induce.rivals import by_roles, is_sure, likelier
 from pipeline.split.induce.score import Score, is_first_the_summary, score
 from pipeline.split.labels.blocks import label_blocks
 from pipeline.split.naming import column_of
+from pipeline.split.roles.cuts import Habits
 from pipeline.split.roles.reading import learn
 from pipeline.split.segments import segments
 
@@ -52,10 +53,14 @@ def induce(documents: Sequence[Document], source: Source) -> Induction:
         found = _induced(pages, source)
         captions = tuple(_guarded(caption) for caption in found.source.captions)
         return replace(found, source=replace(found.source, captions=captions))
-    site = learn(pages, source)
-    by_rules = _induced(pages, source) if site.habits.is_twice else _unruled(pages, source)
+    learned = learn(pages, source)
+    if is_sure(learned):
+        framed = _unruled(pages, source, learned.site.habits)
+        return replace(framed, source=by_roles(source, framed.source, learned))
+    habits = learned.site.habits
+    by_rules = _induced(pages, source) if habits.is_twice else _unruled(pages, source, habits)
     reached = score(_sample(pages), by_rules.source)
-    return replace(by_rules, source=likelier(pages, source, by_rules.source, reached, site))
+    return replace(by_rules, source=likelier(pages, source, by_rules.source, reached, learned))
 
 
 def _guarded(caption: Caption) -> Caption:
@@ -66,10 +71,14 @@ def _guarded(caption: Caption) -> Caption:
     return replace(caption, to="is_private", yes=yes, no=no)
 
 
-def _unruled(documents: Sequence[Document], source: Source) -> Induction:
-    """What stands over and under the pages of a site of which no text stands twice, so that no rule knows it."""
+def _unruled(documents: Sequence[Document], source: Source, habits: Habits) -> Induction:
+    """What stands over and under the pages of a site that no rule is asked for, and the captions of its rows of markup."""
     header, footer = source.header or tuple(header_of(documents)), source.footer or tuple(footer_of(documents))
-    return Induction(source.with_layout(header, footer, source.order, ()), {})
+    order = _mirrored(source.order) if habits.is_summary_first else source.order
+    base = source.with_layout(header, footer, order, ())
+    if not habits.is_twice or not any(document.elements for document in documents):
+        return Induction(base, {})
+    return _of_rows(base, caption_sets(documents, header, footer), documents, _sample(documents))
 
 
 def _induced(documents: Sequence[Document], source: Source) -> Induction:

@@ -7,14 +7,18 @@ same. Any other site is read by the roles of its lines.
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+import numpy as np
+from numpy.typing import NDArray
+
 from pipeline.core.model import Document
 from pipeline.core.source import Source
 from pipeline.split.induce.score import Score
 from pipeline.split.layouts import pieces
-from pipeline.split.roles.cuts import TITLE, grouped
+from pipeline.split.roles.cuts import TITLE, Chances, grouped
+from pipeline.split.roles.lines import Lines
 from pipeline.split.roles.parts import title_of
-from pipeline.split.roles.reading import read
-from pipeline.split.roles.site import Site, written
+from pipeline.split.roles.reading import Learned, read
+from pipeline.split.roles.site import written
 
 LEAST = 0.4  # of a site's text that must stand twice where the roles have missed many records
 EXPLAINED = 0.55  # of a site's text that must stand twice in records, or in labels
@@ -25,6 +29,7 @@ TITLED = 0.5  # mean chance that the rules' titles are titles, where much else i
 SLACK = 0.25  # by which it may be lower than that of the titles that the roles find
 MISSED = 1.5  # times more records of rules than of roles, from which the roles have missed some
 SAMPLE = 8  # pages on which titles are asked for
+SURE = 0.95  # mean chance of the titles that the roles find, from which no rule is asked: none read such drawn sites better
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +43,24 @@ class _Titles:
     share: float
 
 
-def likelier(pages: Sequence[Document], source: Source, by_rules: Source, reached: Score, site: Site) -> Source:
+def is_sure(learned: Learned) -> bool:
+    """Whether the roles know the titles of a site so well that nothing else needs to be asked."""
+    chances = [chance for page in learned.pages for chance in _ReadTitles.of(*page).chances]
+    return bool(chances) and sum(chances) >= SURE * len(chances)
+
+
+def likelier(pages: Sequence[Document], source: Source, by_rules: Source, reached: Score, learned: Learned) -> Source:
     """The source as the rules found it where its texts bear them out, or with what the roles of its lines tell of it."""
-    if reached.records and _is_borne_out(reached, _titles(pages, source, by_rules, site)):
+    if reached.records and _is_borne_out(reached, _titles(pages, source, by_rules, learned)):
         return by_rules
-    if not site.habits.count and not any(document.elements for document in pages):
+    if not learned.site.habits.count and not any(document.elements for document in pages):
         return by_rules  # no line of these dumps is one of a record
-    return replace(by_rules, site=written(site), drafted=True, profile=source.profile or source.own_hash)
+    return by_roles(source, by_rules, learned)
+
+
+def by_roles(source: Source, framed: Source, learned: Learned) -> Source:
+    """A source that is read by roles; `framed` tells its header and footer, and the captions of its rows."""
+    return replace(framed, site=written(learned.site), drafted=True, profile=source.profile or source.own_hash)
 
 
 def _is_borne_out(reached: Score, titles: _Titles) -> bool:
@@ -61,17 +77,37 @@ def _is_borne_out(reached: Score, titles: _Titles) -> bool:
     return titles.of_rules >= titles.of_roles - SLACK and (is_well or is_better or titles.of_rules >= TITLED)
 
 
-def _titles(pages: Sequence[Document], source: Source, by_rules: Source, site: Site) -> _Titles:
+@dataclass(frozen=True, slots=True)
+class _ReadTitles:
+    """A page read by roles: how likely each line is a title, the records that were found, and how likely their titles are."""
+
+    lines: dict[int, float]
+    records: int
+    chances: list[float]
+
+    @classmethod
+    def of(cls, page: Lines, read: Chances, path: NDArray[np.int64]) -> "_ReadTitles":
+        lines = dict(zip((block.line for block in page.blocks), read[:, TITLE].tolist(), strict=True))
+        groups = grouped(path)
+        titles = [title for group in groups if (title := title_of(group, page))]
+        return cls(lines, len(groups), [lines[title.line] for title in titles])
+
+
+def _titles(pages: Sequence[Document], source: Source, by_rules: Source, learned: Learned) -> _Titles:
+    known = {id(page[0].document): page for page in learned.pages}
     of_rules: list[float] = []
     of_roles: list[float] = []
     records = 0
     sample = pages[:: max(1, len(pages) // SAMPLE)]
     for document in sample:
-        page = read(document, source, site)
-        chances = dict(zip((block.line for block in page.lines.blocks), page.chances[:, TITLE].tolist(), strict=True))
-        of_rules += [chances[piece.title.line] for piece in pieces(document, by_rules) if piece.title]
-        groups = grouped(page.path)
-        records += len(groups)
-        of_roles += [chances[title.line] for group in groups if (title := title_of(group, page.lines))]
+        read_titles = _ReadTitles.of(*(known.get(id(document)) or _read(document, source, learned)))
+        of_rules += [read_titles.lines[piece.title.line] for piece in pieces(document, by_rules) if piece.title]
+        of_roles += read_titles.chances
+        records += read_titles.records
     reached, other = (sum(told) / len(told) if told else 0.0 for told in (of_rules, of_roles))
     return _Titles(reached if of_rules else None, other, records, len(sample) / min(len(pages), SAMPLE))
+
+
+def _read(document: Document, source: Source, learned: Learned) -> tuple[Lines, Chances, NDArray[np.int64]]:
+    page = read(document, source, learned.site)
+    return page.lines, page.chances, page.path

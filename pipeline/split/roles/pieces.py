@@ -12,6 +12,7 @@ from pipeline.core.model import Block, Document
 from pipeline.core.source import Source
 from pipeline.core.text import number_of
 from pipeline.split.articles import is_article
+from pipeline.split.html.records import dated
 from pipeline.split.piece import ARTICLE, PageCut, Piece
 from pipeline.split.roles.cuts import BODY, OUTSIDE, SUMMARY, Group, grouped, settle, sureness
 from pipeline.split.roles.parts import labels_of, title_of, without_badges
@@ -37,9 +38,9 @@ def role_cut(document: Document, source: Source, by_markup: MarkupCut = tuple) -
     if not page.rows or _listed(page) < LISTED:
         why = _why_none(found, page, site) or (ARTICLE if is_article(document) else "")
         return PageCut([] if why else found, "roles", why)
-    own = [pieces for row in page.rows if len(pieces := _inside(page, row, found)) == 1]
+    own = [(row, pieces[0]) for row in page.rows if len(pieces := _inside(page, row, found)) == 1]
     if len(own) >= AGREED * len(page.rows) and (site.habits.is_twice or not site.has_titles):
-        return PageCut([piece for pieces in own for piece in pieces], "roles")
+        return PageCut(dated(document, own), "roles")
     return PageCut(by_markup(), "markup")
 
 

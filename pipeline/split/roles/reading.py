@@ -51,6 +51,14 @@ class Read:
     signs: tuple[Floats, Floats]
 
 
+@dataclass(frozen=True, slots=True)
+class Learned:
+    """A site, and those of its pages that it was learned from, as they were read at last: lines, chances, likeliest path."""
+
+    site: Site
+    pages: Sequence[tuple[Lines, Chances, NDArray[np.int64]]]
+
+
 @lru_cache(maxsize=1)
 def weights_text() -> str:
     """The weights that are shipped, as their file tells them: a part of the code that reads."""
@@ -70,7 +78,7 @@ def weights() -> Weights:
     )
 
 
-def learn(documents: Sequence[Document], source: Source) -> Site:
+def learn(documents: Sequence[Document], source: Source) -> Learned:
     """Read the pages of a site, or as many of them as tell enough, for the first time."""
     pages = [prepared(document) for document in _sample([document for document in documents if document.blocks])]
     counts = counts_of(pages)
@@ -84,10 +92,10 @@ def learn(documents: Sequence[Document], source: Source) -> Site:
     steps = transitions(weights().followed, has_titles)
     followed = counted([decoded(read, steps) for read in second])
     steps = transitions(weights().followed, has_titles, followed)
-    records = [
-        (group, page, read) for page, read in zip(pages, second, strict=True) for group in grouped(decoded(read, steps))
-    ]
-    return Site(counts, known, followed, has_titles, habits(records))
+    paths = [decoded(read, steps) for read in second]
+    found = list(zip(pages, second, paths, strict=True))
+    records = [(group, page, read) for page, read, path in found for group in grouped(path)]
+    return Learned(Site(counts, known, followed, has_titles, habits(records)), found)
 
 
 def _sample(documents: Sequence[Document]) -> Sequence[Document]:

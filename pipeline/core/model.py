@@ -172,6 +172,7 @@ class Record:
     flags: tuple[str, ...] = ()
     noise: Mapping[int, LineKind] = field(default_factory=dict)
     published_date: date | None = None
+    beside: tuple[Block, ...] = ()
 
     @property
     def span(self) -> Span:

@@ -61,7 +61,7 @@ def _fields(record: Record, source: Source, language: str) -> tuple[Fields, tupl
         is_private=private_flag(_value(record.labels, "is_private"), source),
         categories=_list(_value(labels, "categories")),
         keywords=keywords(printed_keywords, read_by)[0] if printed_keywords is not None else None,
-        dated=dated(title, printed_keywords or "", masthead, blocks, labels, read_by),
+        dated=dated(title, printed_keywords or "", masthead, blocks, labels, read_by, record.beside),
         url=_url(record, labels),
         urls=urls("\n".join(block.text for block in (*body, *summary))),
         links=_links(body or summary),

@@ -31,10 +31,11 @@ def dated(
     blocks: Sequence[Block],
     labels: Sequence[Label] = (),
     language: str | None = None,
+    beside: Sequence[Block] = (),
 ) -> Dated | None:
     """The resource's own date: that of its title, else of a label, its keywords, masthead, download line or a line alone.
 
-    `language` is a tag of BCP 47, None where it is unknown.
+    `language` is a tag of BCP 47, None where it is unknown; `beside` are lines of the record that are of no text.
     """
     places: tuple[tuple[DateFrom, list[FoundDate]], ...] = (
         ("title", dates(squash(title or ""), language)),
@@ -42,7 +43,7 @@ def dated(
         ("keywords", _stated(keywords(printed_keywords, language)[1] or "", language)),
         ("masthead", _months(masthead or _masthead(title or "", blocks), language)),
         ("download", _downloads(blocks, language)),
-        ("line", _lines(blocks, language)),
+        ("line", _lines(blocks, beside, language)),
     )
     for origin, candidates in places:
         if candidates:
@@ -79,10 +80,10 @@ def _downloads(blocks: Sequence[Block], language: str | None) -> list[FoundDate]
     return next((entries for line in lines if (entries := _months(line, language))), [])
 
 
-def _lines(blocks: Sequence[Block], language: str | None) -> list[FoundDate]:
-    """The line that is a date and nothing else over the first sentences of a text, else its last line."""
-    beside = [*takewhile(lambda block: len(block.text) < MIN_SENTENCE, blocks[:OPENINGS]), *blocks[-1:]]
-    days = (date_alone(block.text, language) for block in beside)
+def _lines(blocks: Sequence[Block], beside: Sequence[Block], language: str | None) -> list[FoundDate]:
+    """The line that is a date and nothing else beside a title or over the first sentences of a text, else its last line."""
+    over = takewhile(lambda block: len(block.text) < MIN_SENTENCE, blocks[:OPENINGS])
+    days = (date_alone(block.text, language) for block in (*beside, *over, *blocks[-1:]))
     return next(([day] for day in days if day and day[1] != "year"), [])
 
 

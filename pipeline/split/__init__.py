@@ -62,6 +62,7 @@ def _record(document: Document, piece: Piece, position: int, page_words: frozens
         flags=tuple(sorted(flags)),
         noise=noise_kinds,
         published_date=piece.published,
+        beside=tuple(piece.beside),
     )
 
 

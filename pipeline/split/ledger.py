@@ -12,6 +12,8 @@ Owners = Mapping[int, str]
 
 
 def _claims(record: Record) -> Iterable[tuple[Block, LineKind]]:
+    for block in record.beside:
+        yield block, "furniture"
     if record.title:
         yield record.title, "title"
     for block in record.body:

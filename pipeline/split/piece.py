@@ -26,7 +26,8 @@ class Alternative:
 class Piece:
     """The parts of a record, how sure its cut is (0 to 1), how it would be cut otherwise, and its day of publication.
 
-    `date_lines` are lines that stand beside the texts and are no part of them: the date that the row's markup names.
+    `date_lines` are lines of the texts that are no part of them: the date that the row's markup names. `beside` are lines
+    outside of them: a date, an author or a kind of text over or under a title.
     """
 
     title: Block | None
@@ -38,6 +39,7 @@ class Piece:
     other: Alternative | None = None
     published: date | None = None
     date_lines: tuple[int, ...] = ()
+    beside: Sequence[Block] = ()
 
 
 @dataclass(frozen=True, slots=True)

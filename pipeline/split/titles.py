@@ -17,10 +17,17 @@ SHARED = 2.0  # what the words are worth that a title shares with the text under
 LACKING = 1.0  # words that every title is taken to have beside its own: one word in one may be chance
 SHOUTED = 0.5  # what capitals take from a title: newsletters print their items' titles so, lists seldom theirs
 SENTENCE = 2.5  # what a full stop takes from a title, at its end or between two sentences
+CREDIT = 8.0  # what it takes from a title that a line names who wrote or took a picture
 HOPELESS = -2.0  # a score from which the words that a block shares with its text cannot save it
 _BULLET = re.compile(r"\s*(?:[•·◦▪●*]|[-–—]\s)")
 _SPECIFIC = re.compile(r"n[°º]\s?\d|#\s?\d|\b(?:19|20)\d{2}\b", re.IGNORECASE)
 _NEXT_SENTENCE = re.compile(r"(?:[^\W\d_]{3}|\d{4}|[)»\"])\.\s[^\W\d_]")
+_NAMES = r"(?:\s+(?:[^\W\d_a-zß-ÿ][\w'’.-]*|et|and|und|y|e|en|de|du|di|van|von)){1,6}"
+_BYLINE = re.compile(rf"(?:[Pp]ar|[Bb]y|[Vv]on|[Pp]or|[Dd]i|[Dd]oor){_NAMES}\Z")
+_PICTURE = re.compile(
+    r"(?:©|(?:(?:cr[ée]dits?|legenda?|l[ée]gende)\s)?(?:photos?|fotos?|bild|illustrations?|immagini?|images?|beeld)\s?[:©]|cr[ée]dits?\s?[:©]).{0,80}\Z",
+    re.IGNORECASE,
+)
 _DIGIT = re.compile(r"\d")
 
 
@@ -46,11 +53,17 @@ def title_likeness(text: str, is_noise: bool, following: Sequence[str], occurren
     return score + SHARED * _shared(line, tuple(following))
 
 
+def is_credit(line: str) -> bool:
+    """Whether a line names an author, or who took its picture, and nothing else."""
+    return bool(_PICTURE.match(line) or _BYLINE.match(line))
+
+
 @lru_cache(maxsize=4_096)  # most lines stand on their page twice
 def _look(line: str) -> tuple[float, bool, bool]:
     """What a line's two ends say; whether it holds an address, and a number, an issue or a year."""
     is_specific = _DIGIT.search(line) is not None and _SPECIFIC.search(line) is not None
-    return _by_ending(line) + _by_opening(line) - SHOUTED * line.isupper(), _has_address(line[:OPENING]), is_specific
+    look = _by_ending(line) + _by_opening(line) - SHOUTED * line.isupper() - CREDIT * is_credit(line)
+    return look, _has_address(line[:OPENING]), is_specific
 
 
 def _by_length(length: int) -> float:

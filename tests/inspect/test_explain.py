@@ -13,9 +13,9 @@ from pipeline.inspect.explain.naming import named
 from pipeline.inspect.explain.pairs import pair_evidence
 from pipeline.inspect.explain.resources import resource_evidence
 from pipeline.resolve.records import INDEX_DIRECTORY
-from tests.anatomy import drawn_site
 from tests.checkout import ROOT
 from tests.published import rows, run
+from tests.split.villages import roles_site
 
 MARCH, JUNE = "2024-03-04/ressources", "2024-06-03/ressources"
 
@@ -82,7 +82,7 @@ def test_what_bounds_a_record_is_not_told_of_another_page_or_profile(processed, 
 
 
 def test_signs_are_told_of_a_site_that_nobody_described(tmp_path):
-    for page in drawn_site(1, held_aside=True).pages:
+    for page in roles_site().pages:
         path = tmp_path / "raw" / "bourgs" / page.snapshot / page.name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(page.content, encoding="utf-8")

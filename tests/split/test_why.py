@@ -5,8 +5,8 @@ import pytest
 from pipeline.core.source import Source
 from pipeline.split import induce
 from pipeline.split.why import page_why
-from tests.anatomy import drawn_site
 from tests.reading import document_of, profile
+from tests.split.villages import SEVERAL, roles_site
 from tests.training.truth import documents_of
 
 FARMS = {
@@ -80,16 +80,16 @@ def test_selectors_of_a_profile_are_told():
 @pytest.fixture(scope="module")
 def roles():
     """A text page of a drawn site that only the roles of its lines read, explained twice."""
-    documents = documents_of(drawn_site(1, held_aside=True))
+    documents = documents_of(roles_site())
     source = induce(documents, Source("bourgs")).source
-    return [page_why(documents[1], source) for _ in range(2)]
+    return [page_why(documents[0], source) for _ in range(2)]
 
 
 def test_of_roles_three_signs_are_told_the_strongest_first(roles):
     told = roles[0]
 
     assert told.read_by.startswith("read by the roles of its lines")
-    assert len(told.records) > 3
+    assert len(told.records) > SEVERAL
     for record in told.records:
         weights = [sign.weight for sign in record.signs]
         assert len(weights) == 3

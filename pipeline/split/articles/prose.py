@@ -11,6 +11,8 @@ PROSE = 60  # characters from which a line with a sentence mark is prose; lines 
 LONGEST_TITLE = 220  # characters
 MAX_LINKED = 0.5  # share of a block's characters inside links from which it leads elsewhere and tells nothing
 LATE = 0.5  # share of the page's characters behind which "read also" ends the text; earlier it is a box inside
+OVER = 2  # blocks over a list among which the heading stands that it is of other pages
+LEAST_PROSE = 2  # blocks of prose over it that make it a list beside a text
 LONGEST_HEADING = 60  # characters of a line that may open comments or the like
 _SENTENCE = re.compile(r"[.…](?:\s|$|[»”\"')\]])")
 _NO_TITLE_END = (".", ":", ";", ",", "…")
@@ -63,6 +65,12 @@ def is_title_like(block: Block) -> bool:
     if not any(character.isalpha() for character in text) or _ADDRESS.search(text) or _TRAIL.search(text):
         return False
     return not is_boilerplate(text)
+
+
+def is_related(blocks: Sequence[Block], first: int) -> bool:
+    """Whether what begins at block `first` is a list of other pages under a text: "À lire aussi" stands over it."""
+    heads = [i for i in range(max(0, first - OVER), first) if fold(blocks[i].text[:LONGEST_HEADING]) in _RELATED]
+    return bool(heads) and sum(map(is_prose, blocks[: heads[0]])) >= LEAST_PROSE
 
 
 def end_of_text(blocks: Sequence[Block]) -> int:

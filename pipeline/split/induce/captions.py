@@ -201,7 +201,10 @@ def _is_caption(lines: Lines, key: Key, places: Sequence[Place], known: Sequence
     at_once = sum(lines.at.get((page, index + 1)) in known for page, index in places)
     if column_of(key[0]) not in INSIDE:
         return len(places) >= MIN_PLACES or at_once == len(places)
-    is_followed = at_once >= ALMOST * len(places) if key[1] else 2 * at_once <= len(places)
+    over = sum(
+        lines.at.get((page, index + 2)) in known for page, index in places if not lines.inline_value((page, index))
+    )
+    is_followed = at_once + over >= ALMOST * len(places) if key[1] else 2 * at_once <= len(places)
     return is_followed and key in lines.one_form and len(places) >= max(3, MIN_UNKNOWN * blocks)
 
 
@@ -226,8 +229,8 @@ def _caption(lines: Lines, key: Key, places: Sequence[Place], keys: Sequence[Key
 
 def _value(lines: Lines, place: Place, key: Key, keys: Sequence[Key]) -> str | None:
     """The value of a caption where it is one short line."""
-    if key[1]:
-        return lines.inline_value(place)
+    if key[1] and (inline := lines.inline_value(place)):
+        return inline
     page, index = place
     text = lines.text((page, index + 1))
     if not text or lines.at.get((page, index + 1)) in keys or len(text) > 60:

@@ -67,7 +67,7 @@ def lines_of(documents: Sequence[Document], frame: Collection[str]) -> Lines:
     at = {place: key for key, found in kept.items() for place in found}
     forms_of = {key: min(forms[key], key=lambda text: (-forms[key][text], text)) for key in kept}
     one_form = frozenset(key for key in kept if forms[key][forms_of[key]] >= ONE_FORM * len(kept[key]))
-    return Lines(documents, kept, at, {key: text.rstrip(": ") for key, text in forms_of.items()}, one_form)
+    return Lines(documents, kept, at, forms_of, one_form)
 
 
 def _is_named(key: Key) -> bool:
@@ -80,7 +80,7 @@ def _keys(text: str) -> list[tuple[Key, str]]:
         head, colon, value = text.partition(":")
         if colon and value.strip():
             return [((fold(head), True), head.strip())] if len(head.split()) <= MAX_WORDS else []
-        return [((fold(text), False), text)]
+        return [((fold(text), False), text.rstrip(": "))]  # text prints a colon that markup has no need of
     if len(text) <= LONGEST_LINE and text[0] not in "-•":
         head, colon, value = text[: LONGEST + 1].partition(":")
         if colon and value and len(head.split()) <= MAX_WORDS:

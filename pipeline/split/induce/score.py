@@ -13,12 +13,14 @@ from pipeline.core.text import normalise
 from pipeline.split.edges import edges
 from pipeline.split.labels.blocks import has_open_end
 from pipeline.split.layouts import text_pieces
+from pipeline.split.naming import column_of
 from pipeline.split.piece import Piece
 
 MIN_MATCH = 0.6  # of the smaller copy that the other must hold
 MIN_COPY = 40  # characters; shorter copies say nothing
 ALIKE = 80.0  # ratio from which two blocks say the same
 LONGEST = 1_500  # characters of a block that are compared
+OVERRULED = 0.8  # of the records whose second copy must be longer than the first, though its caption says summary
 LOOSE = 0.3  # what text in a record that its other copy lacks takes from a way's worth
 NAMED = 7.0  # what a caption explains, in weights of blocks: lines that come back in one order are no chance
 
@@ -54,17 +56,23 @@ def score(documents: Sequence[Document], source: Source) -> Score:
 
 
 def is_first_the_summary(documents: Sequence[Document], source: Source) -> bool:
-    """Whether the copy that is printed first is the shorter one wherever the two differ, so a summary."""
-    if has_open_end(source.captions):
-        return source.order.index("labels") == 1
-    shorter = longer = 0
+    """Whether the copy that is printed first is the shorter one wherever the two differ, so a summary.
+
+    Where the caption over the second copy says summary by its words, it is one unless nearly all of them are longer.
+    """
+    is_open = has_open_end(source.captions)
+    if is_open and source.order.index("labels") == 1:
+        return True
+    is_named = is_open and column_of(source.captions[-1].printed) == "summary"
+    shorter = longer = matched = 0
     for document in documents:
         for piece in text_pieces(document, source):
             first, second = _length(piece.body), _length(piece.summary)
-            if _matched(piece) and min(first, second) < 0.9 * max(first, second):
+            matched += (is_matched := _matched(piece) > 0)
+            if is_matched and min(first, second) < 0.9 * max(first, second):
                 shorter += first < second
                 longer += first > second
-    return shorter > longer
+    return shorter > longer and (not is_named or shorter >= OVERRULED * matched)
 
 
 def _matched(piece: Piece) -> float:

@@ -19,7 +19,7 @@ from pipeline.split.align.similar import Unit, units_of
 from pipeline.split.edges import edges
 from pipeline.split.labels.blocks import LabelBlock
 from pipeline.split.piece import Alternative, Piece, confidence_of
-from pipeline.split.titles import title_likeness
+from pipeline.split.titles import is_credit, title_likeness
 
 LONGEST_TITLE = 340  # characters from which no likeness could make a line a title
 DOUBTED = 0.45  # confidence in a cut that nothing but flat costs speaks for
@@ -60,7 +60,7 @@ def _doubted(
     piece: Piece, shaped: Sequence[Sequence[Unit]], likeness: Sequence[Sequence[float]], cuts: Sequence[Cut], index: int
 ) -> Piece:
     """A cut that only flat costs speak for: two copies that share nothing, or none and a title that reads as a sentence."""
-    above = shaped[index][cuts[index].body_start :]
+    above = [] if all(is_credit(block.text) for block in piece.body) else shaped[index][cuts[index].body_start :]
     below = shaped[index + 1][: cuts[index + 1].summary_end]
     if above and below:
         is_doubtful = not _are_alike(above, below)

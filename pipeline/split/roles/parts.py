@@ -1,5 +1,6 @@
 """A record's lines by role → its title, without what else stands in its tag, and what its captions say."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -15,6 +16,7 @@ from pipeline.split.roles.lines import Lines
 WRAPPED = 55  # characters from which a title's line may have been broken
 LONGEST = 400  # characters of a title
 BADGE = 25  # characters of a button or badge beside a title
+_NUMBER = re.compile(r"\d")  # a year or a number says which resource it is
 COMMON = 2  # titles from which what stands beside them is a badge
 
 
@@ -42,7 +44,7 @@ def without_badges(titles: Sequence[Block | None]) -> list[Block | None]:
     the text of their link."""
     rests = [_beside_link(title) for title in titles]
     often = Counter(rest for rest in rests if rest)
-    badges = {rest for rest, count in often.items() if count >= COMMON}
+    badges = {rest for rest, count in often.items() if count >= COMMON and not _NUMBER.search(rest)}
     return [_without(title, rest, badges) for title, rest in zip(titles, rests, strict=True)]
 
 

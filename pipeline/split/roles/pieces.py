@@ -4,7 +4,9 @@ Of HTML the markup may bound records as well. The two answers check one another:
 records in them, whatever they make of each line.
 """
 
+from collections import Counter
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -12,9 +14,10 @@ from pipeline.core.model import Block, Document
 from pipeline.core.source import Source
 from pipeline.core.text import number_of
 from pipeline.split.articles import is_article
+from pipeline.split.articles.prose import is_related, is_title_like
 from pipeline.split.html.records import dated
 from pipeline.split.piece import ARTICLE, PageCut, Piece
-from pipeline.split.roles.cuts import BODY, OUTSIDE, SUMMARY, Group, grouped, settle, sureness
+from pipeline.split.roles.cuts import AROUND, BODY, OUTSIDE, SUMMARY, TITLE, Group, grouped, settle, sureness
 from pipeline.split.roles.parts import labels_of, title_of, without_badges
 from pipeline.split.roles.reading import Read, read
 from pipeline.split.roles.site import Site, known_site
@@ -25,6 +28,8 @@ LEAST = 0.5  # mean confidence of the records of a page that lists some
 FEW = 3  # times fewer records than other pages of the site have, from which
 SURE = 0.9  # they must be so sure
 AGREED = 0.8  # share of the rows that the roles find as well, so that theirs is the better cut
+SEVERAL, MOST = 3, 0.75  # rows, and share of them with one title, from which it is the text of a button
+RELATED = "what it lists stands under a text and a heading that other pages have, so it lists those"
 MarkupCut = Callable[[], Sequence[Piece]]
 
 
@@ -36,12 +41,41 @@ def role_cut(document: Document, source: Source, by_markup: MarkupCut = tuple) -
     page = read(document, source, site)
     found = _by_roles(page, site)
     if not page.rows or _listed(page) < LISTED:
-        why = _why_none(found, page, site) or (ARTICLE if is_article(document) else "")
+        why = _why_none(found, page, site)
         return PageCut([] if why else found, "roles", why)
+    if is_related(document.blocks, page.rows[0].first):
+        return PageCut([], "markup", RELATED)
     own = [(row, pieces[0]) for row in page.rows if len(pieces := _inside(page, row, found)) == 1]
-    if len(own) >= AGREED * len(page.rows) and (site.habits.is_twice or not site.has_titles):
+    is_agreed = len(own) >= AGREED * len(page.rows)
+    if is_agreed and (site.habits.is_twice or not site.has_titles):
         return PageCut(dated(document, own), "roles")
-    return PageCut(by_markup(), "markup")
+    rows = by_markup()
+    if button := _button(rows):
+        why = "" if is_agreed else f"the rows of its markup all bear one title, {button!r}, as buttons do"
+        return PageCut(dated(document, own) if is_agreed else [], "roles", why)
+    return PageCut(_parted(rows, found, page), "markup")
+
+
+def _button(rows: Sequence[Piece]) -> str:
+    """The title that most rows have, so that it is none; "" where they have their own."""
+    titles = Counter(row.title.text for row in rows if row.title)
+    text, count = max(titles.items(), key=lambda one: one[1], default=("", 0))
+    return text if len(rows) >= SEVERAL and count >= MOST * len(rows) else ""
+
+
+def _parted(rows: Sequence[Piece], found: Sequence[Piece], page: Read) -> list[Piece]:
+    """Rows of the markup with the parts that the roles see in them, where they see the same title and any text of it."""
+    by_title = {piece.title.line: piece for piece in found if piece.title}
+    bare = {block.line: block for block in page.lines.blocks}
+    titles = without_badges([bare[row.title.line] if row.title else None for row in rows])
+    pieces = [replace(row, title=title) for row, title in zip(rows, titles, strict=True)]
+    return [_with_parts(piece, by_title.get(piece.title.line) if piece.title else None) for piece in pieces]
+
+
+def _with_parts(row: Piece, own: Piece | None) -> Piece:
+    if own is None or not (own.body or own.summary):
+        return row
+    return replace(row, body=own.body, summary=own.summary, mark=own.mark, beside=own.beside, date_lines=())
 
 
 def _listed(page: Read) -> float:
@@ -58,6 +92,10 @@ def _why_none(found: Sequence[Piece], page: Read, site: Site) -> str:
         if page.rows
         else ""
     )
+    if is_article(page.lines.document):
+        return ARTICLE
+    if found and is_related(page.lines.document.blocks, _place(page, _opening(found[0]))):
+        return RELATED
     if not found:
         return f"its lines, read together, are of no record{rows}"
     is_few = len(found) * FEW <= site.habits.count
@@ -75,6 +113,10 @@ def _inside(page: Read, row: RowBounds, found: Sequence[Piece]) -> list[Piece]:
     return [piece for piece in found if first <= _opening(piece) <= last]
 
 
+def _place(page: Read, line: int) -> int:
+    return next(place for place, block in enumerate(page.lines.blocks) if block.line == line)
+
+
 def _opening(piece: Piece) -> int:
     return next(block.line for block in (piece.title, *piece.body, *piece.summary) if block)
 
@@ -82,10 +124,27 @@ def _opening(piece: Piece) -> int:
 def _by_roles(page: Read, site: Site) -> list[Piece]:
     groups = grouped(page.path)
     sure = [sureness(group, page.sure) for group in groups]
+    _without_buttons(groups, page)
     for group in groups:
         settle(group, page.lines, page.chances, site.habits)
     titles = without_badges([title_of(group, page.lines) for group in groups])
     return [_piece(*record, page) for record in zip(groups, titles, sure, strict=True)]
+
+
+def _without_buttons(groups: Sequence[Group], page: Read) -> None:
+    """Where most records bear one title, it is a button's or badge's: another line of them that may be one is their title."""
+    heads = [(titles[0] if (titles := group.of(TITLE)) else -1) for group in groups]
+    texts = Counter(page.lines.keys["text"][head] for head in heads if head >= 0)
+    button, count = max(texts.items(), key=lambda one: one[1], default=("", 0))
+    if len(groups) < SEVERAL or count < MOST * len(groups):
+        return
+    for group, head in zip(groups, heads, strict=True):
+        if head < 0 or page.lines.keys["text"][head] != button:
+            continue
+        others = [line for line in group.lines if line != head and is_title_like(page.lines.blocks[line])]
+        if others:
+            best = max(others, key=lambda line: float(page.chances[line, TITLE]))
+            group.roles[group.lines.index(head)], group.roles[group.lines.index(best)] = AROUND, TITLE
 
 
 def _piece(group: Group, title: Block | None, sure: float, page: Read) -> Piece:
@@ -96,4 +155,5 @@ def _piece(group: Group, title: Block | None, sure: float, page: Read) -> Piece:
         mark=labels_of(group, page.lines),
         summary=[blocks[line] for line in group.of(SUMMARY)],
         confidence=round(sure, 2),
+        beside=[blocks[line] for line in group.of(AROUND)],
     )

@@ -31,6 +31,12 @@ def test_what_one_title_prints_beside_its_link_belongs_to_it():
     assert [title.text for title in without_badges(titles)] == ["Le four à pain, suite", "Le lavoir"]
 
 
+def test_a_year_that_titles_share_says_which_one_it_is():
+    titles = [linked("Le four à pain (2008)", "Le four à pain"), linked("Le lavoir (2008)", "Le lavoir")]
+
+    assert [title.text for title in without_badges(titles)] == ["Le four à pain (2008)", "Le lavoir (2008)"]
+
+
 def test_a_title_that_a_dump_broke_is_one_line_again():
     head = "Comment la commune de Valbrune a rouvert son four à pain et"
     group, page = record(("title", head), ("title", "ce que disent les voisins"), ("body", "Le four a été rallumé."))

@@ -1,0 +1,158 @@
+"""What once went wrong on sites that nobody had seen, a case each: mixed forms, swapped copies, titles alone, credits, badges."""
+
+import pytest
+
+from tests.reading import document_of
+from tests.split.villages import BARE, TOLD, VILLAGES, captioned, cards, cut, page_of, site_cut, texts, titles, village
+
+TITLES = [told.title for told in VILLAGES]
+
+
+def labels_of(told, is_optional, caption):
+    author = [(caption, told.author)] if told.number % 2 == 0 or not is_optional else []
+    return [*author, ("Type", told.type)]
+
+
+def in_html(villages, labels, is_twice):
+    rows = []
+    for told in villages:
+        text = "".join(f"<p>{line}</p>" for line in told.text)
+        inside = "".join(f"<dt>{caption}</dt><dd>{value}</dd>" for caption, value in labels(told))
+        again = f"<dl>{inside}<dt>Résumé</dt></dl>{text}" if is_twice else f"<dl>{inside}</dl>"
+        rows.append(f"<article class=res><h2><a href=/r/{told.number}>{told.title}</a></h2>{text}{again}</article>")
+    return page_of("".join(rows))
+
+
+def in_text(villages, labels, is_inline):
+    lines = []
+    for told in villages:
+        inside = [f"{caption} : {value}" if is_inline else f"{caption} :\n{value}" for caption, value in labels(told)]
+        lines += [told.title, "", *told.text, "", *inside, "Résumé :", "", *told.text, ""]
+    return "\n".join(lines)
+
+
+@pytest.mark.parametrize("caption", ["Auteur", "Zandelle"])
+@pytest.mark.parametrize("is_optional", [True, False])
+@pytest.mark.parametrize("is_inline", [True, False])
+def test_a_caption_is_one_in_html_and_in_text(caption, is_optional, is_inline):
+    def labels(told):
+        return labels_of(told, is_optional, caption)
+
+    sheets = [[village(5 * page + nth) for nth in range(5)] for page in range(4)]
+    documents = [
+        document_of(in_text(told, labels, is_inline) if nth > 1 else in_html(told, labels, True), BARE, f"{nth}.{'txt' if nth > 1 else 'html'}")
+        for nth, told in enumerate(sheets)
+    ]  # fmt: skip
+    for told, found in zip(sheets, site_cut(documents), strict=True):
+        assert titles(found) == [one.title for one in told]
+        assert [texts(record) for record in found.records] == [(list(one.text), list(one.text)) for one in told]
+        printed = [[(label.caption, label.value) for label in record.labels if label.value] for record in found.records]
+        assert printed == [labels(one) for one in told]
+
+
+@pytest.mark.parametrize("is_optional", [True, False])
+def test_captions_that_only_roles_see_are_in_no_body(is_optional):
+    def labels(told):
+        return labels_of(told, is_optional, "Auteur")
+
+    sheets = [[village(5 * page + nth) for nth in range(5)] for page in range(4)]
+    documents = [document_of(in_html(told, labels, False), BARE, f"{nth}.html") for nth, told in enumerate(sheets)]
+    for told, found in zip(sheets, site_cut(documents), strict=True):
+        assert [texts(record)[0] for record in found.records] == [list(one.text) for one in told]
+        assert [[label.value for label in record.labels] for record in found.records] == [[value for _, value in labels(one)] for one in told]  # fmt: skip
+
+
+@pytest.mark.parametrize("last", ["Résumé", "Texte", "Zandelle"])
+@pytest.mark.parametrize("is_summary_first", [True, False])
+def test_the_longer_copy_is_the_body_whatever_stands_over_it(last, is_summary_first):
+    lines = []
+    for told in VILLAGES:
+        longer = [*told.text, f"Le budget, {told.number + 4} 000 euros par an, vient pour moitié de la commune."]
+        copies = ([told.text[0]], longer) if is_summary_first else (longer, [told.text[0]])
+        lines += [told.title, *copies[0], "Type", told.type, "Auteur", told.author, last, *copies[1]]
+    found = cut("\n".join(lines))
+
+    assert len(found.records) >= len(VILLAGES) - 1
+    assert {tuple(map(len, texts(record))) for record in found.records} == {(3, 1)}
+
+
+DUMPS = [
+    pytest.param([line for told in VILLAGES for line in (*told.text, *told.text)], [None] * 6, id="texts-alone"),
+    pytest.param([line for told in VILLAGES for line in (told.title, *told.text, *told.text)], TITLES, id="titles"),
+    pytest.param([line for told in VILLAGES for line in (told.text[0], "", told.text[0], "")], [None] * 6, id="one-line"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("lines, expected", DUMPS)
+def test_a_dump_without_the_captions_of_its_profile_gives_what_stands_twice(lines, expected):
+    assert titles(cut("\n".join(lines), TOLD)) == expected
+
+
+def test_a_page_without_the_captions_of_its_profile_says_that_it_gives_nothing():
+    found = cut("\n".join(told.text[0] for told in VILLAGES), TOLD)
+
+    assert found.records == ()
+    (issue,) = found.issues
+    assert (issue.code, issue.first_line, issue.last_line) == ("lists_nothing", 1, 6)
+    assert "none of the site's captions stands on it" in issue.message
+
+
+@pytest.mark.parametrize("source", [BARE, TOLD], ids=["no profile", "profile"])
+def test_a_title_alone_over_its_labels_is_a_record_of_its_own(source):
+    first, alone, *others = VILLAGES
+    lines = [
+        *captioned(first),
+        *captioned(alone, has_text=False),
+        *(line for told in others for line in captioned(told)),
+    ]
+    found = cut("\n".join(lines), source)
+
+    assert titles(found) == TITLES
+    assert [texts(record) for record in found.records][1] == ([], [])
+    assert all(texts(record) == (list(told.text),) * 2 for record, told in zip(found.records, VILLAGES, strict=True) if told is not alone)  # fmt: skip
+
+
+@pytest.mark.parametrize("source", [BARE, TOLD], ids=["no profile", "profile"])
+def test_a_title_alone_without_labels_keeps_its_neighbours_titles(source):
+    first, alone, *others = VILLAGES
+    lines = [*captioned(first), alone.title, *(line for told in others for line in captioned(told))]
+
+    assert titles(cut("\n".join(lines), source)) == [title for title in TITLES if title != alone.title]
+
+
+NEWS = [
+    "Au sommaire",
+    "Le four rallumé",
+    "Trois boulangers cuisent leurs miches dans le four du hameau.",
+    "La haie plantée",
+    "Les écoles ont planté deux cents mètres de haie vive.",
+]
+
+
+@pytest.mark.parametrize(
+    "credit", ["Photo : Jean Morvan", "Par Inès Aubrac", "Crédit photo : mairie de Brande", "© Ana Ruiz"]
+)
+@pytest.mark.parametrize("source", [BARE, TOLD], ids=["no profile", "profile"])
+def test_a_newsletter_without_a_body_keeps_its_title_over_a_credit(credit, source):
+    first, *others = VILLAGES
+    letter = ["Newsletter des bourgs n°12", credit, "Type", "Guide", "Résumé", *NEWS]
+    lines = [*captioned(first), *letter, *(line for told in others for line in captioned(told))]
+    found = cut("\n".join(lines), source)
+
+    assert titles(found) == [first.title, letter[0], *TITLES[1:]]
+    assert texts(found.records[1])[1] == NEWS
+
+
+BUTTON = "<a href=/r/{number}>Read more</a>"
+BADGES = [
+    pytest.param(f"<li class=c><span class=badge>NEW</span><h3><a href=/r/{{number}}>{{title}}</a></h3><p>{{text}}</p>{BUTTON}</li>", id="badge"),
+    pytest.param("<li class=c><h3><span class=badge>NEW</span> <a href=/r/{number}>{title}</a></h3><p>{text}</p></li>", id="badge-inside"),
+    pytest.param("<li class=c><a href=/r/{number}><img src=i.png alt=Image></a><a href=/r/{number}>{title}</a><p>{text}</p></li>", id="image"),
+    pytest.param("<li class=c><a href=/new>NEW</a><h3>{title}</h3><p>{text}</p></li>", id="badge-that-is-a-link"),
+    pytest.param(f"<div class=c><div class=b>NEW</div><div><a href=/r/{{number}}>{{title}}</a></div><div>{{text}}</div>{BUTTON}</div>", id="boxes"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("row", BADGES)
+def test_a_badge_is_no_title(row):
+    assert titles(cut(page_of(f"<h1>Récits</h1><ul>{cards(row)}</ul>"), page="page.html")) == TITLES

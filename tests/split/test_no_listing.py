@@ -1,0 +1,63 @@
+"""Articles with what sites print around them → no record, with or without tags that call them articles."""
+
+import pytest
+
+from tests.reading import document_of
+from tests.split.villages import BARE, VILLAGES, cards, cut, page_of, site_cut, titles
+
+PROSE = "".join(f"<p>{' '.join(told.text)}</p>" for told in VILLAGES[:4])
+PARTS = "".join(f"<h2 id=s{told.number}>{told.title}</h2><p>{' '.join(told.text)}</p>" for told in VILLAGES)
+AROUND = {
+    "related links": (PROSE, f"<h2>À lire aussi</h2><ul>{cards('<li><a href=/r/{number}>{title}</a></li>')}</ul>"),
+    "related cards": (PROSE, f"<h2>À lire aussi</h2>{cards('<div class=card><h3><a href=/r/{number}>{title}</a></h3><p>{text}</p></div>')}"),
+    "contents": (f"<ol>{cards('<li><a href=#s{number}>{title}</a></li>')}</ol>{PARTS}", ""),
+    "parts": (PARTS, ""),
+    "footnotes": (PROSE + f"<ol class=notes>{cards('<li id=fn{number}>Inès Aubrac, <em>{title}</em>, Brande, 2001, p. {number}. <a href=#r{number}>↩</a></li>')}</ol>", ""),
+    "promotions": (PROSE, cards("<div class=promo><h4>Offre {number}</h4><p>Abonnez-vous dès {number} € par mois.</p><a href=/p{number}>J’en profite</a></div>")),
+    "comments": (PROSE, "<h2>6 commentaires</h2>" + cards("<div class=comment><b>Jean Morvan</b> <span>le {number} mars 2021</span><p>{text}</p><a href=#>Répondre</a></div>")),
+}  # fmt: skip
+
+
+def article(text, around, tag):
+    return page_of(f"<{tag}><h1>Un bus de nuit</h1>{text}</{tag}><section>{around}</section>")
+
+
+@pytest.mark.parametrize("tag", ["article", "div"])
+@pytest.mark.parametrize("name", AROUND)
+def test_an_article_with_other_lists_lists_nothing(name, tag):
+    found = cut(article(*AROUND[name], tag), page="page.html")
+
+    assert found.records == ()
+    assert tag == "article" or [issue.code for issue in found.issues] == ["lists_nothing"]
+
+
+def test_articles_of_a_site_that_lists_list_nothing():
+    row = "<div class=card><h3><a href=/r/{number}>{title}</a></h3><p>{text}</p></div>"
+    listing = document_of(page_of(f"<h1>Récits</h1>{cards(row)}"), BARE, "liste.html")
+    articles = [document_of(article(*told, "article"), BARE, f"{name}.html") for name, told in AROUND.items()]
+    first, *others = site_cut([listing, *articles])
+
+    assert titles(first) == [told.title for told in VILLAGES]
+    assert [found.records for found in others] == [()] * len(others)
+
+
+TEXT = [line for told in VILLAGES[:4] for line in (" ".join(told.text), "")]
+DUMPS = [
+    pytest.param(["Un bus de nuit", "", *TEXT, "À lire aussi", *(told.title for told in VILLAGES)], id="related"),
+    pytest.param(["Un bus de nuit", "Publié le 12 mars 2021", *TEXT, "À lire aussi", *(told.title for told in VILLAGES)], id="related-and-dated"),
+    pytest.param(["Un bus de nuit", "", *TEXT, *(f"[{told.number}] {told.author}, {told.title}, Brande, 2001." for told in VILLAGES)], id="footnotes"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("lines", DUMPS)
+def test_a_dump_of_an_article_lists_nothing(lines):
+    assert cut("\n".join(lines)).records == ()
+
+
+def test_what_roles_guess_is_set_aside_with_an_issue():
+    links = cards("<div class=item><a href=/r/{number}><img src=x.jpg alt=''><span>{title}</span></a></div>")
+    found = cut(article(PROSE, f"<div>{links}</div>", "div"), page="page.html")
+
+    assert found.records == ()
+    assert {issue.code for issue in found.issues} <= {"unsure_record", "unassigned_lines", "lists_nothing"}
+    assert found.issues

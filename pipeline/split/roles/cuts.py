@@ -6,6 +6,7 @@ Where two copies meet without anything between them, the cut lies where the most
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +14,7 @@ from numpy.typing import NDArray
 from pipeline.split.naming import column_of
 from pipeline.split.roles.again import ROLES
 from pipeline.split.roles.lines import Lines
+from pipeline.split.roles.parted import Parted, shared
 from pipeline.split.roles.path import BEGINS, ROLE_OF
 
 Chances = NDArray[np.float64]  # lines × CLASSES
@@ -21,9 +23,6 @@ OPENS = 3  # words by which two copies begin alike
 LIKE_START = 0.5  # worth of two copies that begin alike, in shares of what they say
 BELIEF = 0.25  # worth of one line's role against that
 ALIKE = 0.3  # share of the shorter text that the other one says as well
-SHINGLE = 6  # words that must follow one another in both
-HEAD = 6  # first words of which two copies share half
-UNBEGUN = 0.4  # worth of what is shared by texts that begin otherwise
 EVEN = 0.01  # share by which one copy must be longer
 CLEAR = 0.2  # share of records that must agree which copy is longer
 TWICE = 0.2  # share of records that must have two copies
@@ -74,10 +73,10 @@ def copies_of(group: Group, page: Lines, chances: Chances) -> Copies:
     )
     if parted:
         first, second = texts[:parted], texts[parted:]
-        return Copies(first, second, _shared(_said(first, page), _said(second, page)) >= ALIKE)
-    border, shared = _border(texts, page, chances)
+        return Copies(first, second, shared(_said(first, page), _said(second, page)) >= ALIKE)
+    border, same = _border(texts, page, chances)
     roles = dict(zip(group.lines, group.roles, strict=True))
-    if shared >= ALIKE:
+    if same >= ALIKE:
         return Copies(texts[:border], texts[border:], True)
     told = next((place for place, line in enumerate(texts) if roles[line] != roles[texts[0]]), len(texts))
     return Copies(texts[:told], texts[told:], False)
@@ -86,33 +85,31 @@ def copies_of(group: Group, page: Lines, chances: Chances) -> Copies:
 def _border(texts: Sequence[int], page: Lines, chances: Chances) -> tuple[int, float]:
     """Where a text is most likely to begin again, and what share of the shorter copy the other one then says."""
     best, border, share = float("-inf"), len(texts), 0.0
-    belief = np.log(np.clip(chances[texts][:, [BODY, SUMMARY]], 1e-3, 1)) if len(texts) else np.zeros((0, 2))
-    for place in range(1, len(texts)):
-        upper, lower = _said(texts[:place], page), _said(texts[place:], page)
-        shared = _shared(upper, lower)
-        likewise = LIKE_START * (upper[:OPENS] == lower[:OPENS])
-        even = min(len(upper), len(lower)) / max(len(upper), len(lower), 1)
-        ways = (belief[:place, 0].sum() + belief[place:, 1].sum(), belief[:place, 1].sum() + belief[place:, 0].sum())
-        score = shared * (1 + even) + likewise + BELIEF * float(max(ways)) / len(texts)
+    if len(texts) < 2:
+        return border, share
+    words, beliefs = _said(texts, page), _beliefs(chances[texts])
+    parted, whole = Parted(words), len(words)
+    for place, end in enumerate(accumulate(len(page.words[line]) for line in texts[:-1]), 1):
+        same = parted.shared(end)
+        likewise = LIKE_START * (words[: min(end, OPENS)] == words[end : end + OPENS])
+        even = min(end, whole - end) / max(end, whole - end, 1)
+        score = same * (1 + even) + likewise + BELIEF * beliefs[place - 1] / len(texts)
         if score > best:
-            best, border, share = score, place, shared
+            best, border, share = score, place, same
     return border, share
+
+
+def _beliefs(chances: Chances) -> list[float]:
+    """Of every border behind a line how likely its two texts are a body and a summary, or the other way round."""
+    told = np.log(np.clip(chances[:, [BODY, SUMMARY]], 1e-3, 1))
+    over = np.cumsum(told, 0)
+    under = over[-1] - over
+    ways = over + under[:, ::-1]  # body over summary, and summary over body
+    return [max(way) for way in ways.tolist()]
 
 
 def _said(lines: Sequence[int], page: Lines) -> list[str]:
     return [word for line in lines for word in page.words[line]]
-
-
-def _shared(upper: Sequence[str], lower: Sequence[str]) -> float:
-    """What share of the shorter text the other one says in the same words; texts that begin otherwise are less alike."""
-    short, long = sorted((upper, lower), key=len)
-    size = min(SHINGLE, len(short))
-    if not size:
-        return 0.0
-    above, below = (Counter(zip(*(words[start:] for start in range(size)), strict=False)) for words in (short, long))
-    share = (above & below).total() / max(above.total(), 1)
-    is_begun = len(set(upper[:HEAD]) & set(lower[:HEAD])) * 2 >= min(HEAD, len(short))
-    return share if is_begun else share * UNBEGUN
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,9 +136,7 @@ def habits(records: Sequence[tuple[Group, Lines, Chances]]) -> Habits:
         above, below = (sum(len(page.blocks[line].text) for line in copy) for copy in (copies.first, copies.second))
         longer += (above > below * (1 + EVEN)) - (below > above * (1 + EVEN))
         summaries += _says_summary(group, page, copies.first[0]) - _says_summary(group, page, copies.second[0])
-        told = np.log(np.clip(chances[:, [BODY, SUMMARY]], 1e-3, 1))
-        belief += float((told[copies.first, 0] - told[copies.first, 1]).mean())
-        belief -= float((told[copies.second, 0] - told[copies.second, 1]).mean())
+        belief += _leaning(chances[copies.first]) - _leaning(chances[copies.second])
     if abs(summaries) >= CLEAR * twice and summaries:
         is_summary_first = summaries > 0
     elif abs(longer) >= CLEAR * twice and longer:
@@ -151,6 +146,12 @@ def habits(records: Sequence[tuple[Group, Lines, Chances]]) -> Habits:
     counts = sorted(Counter(id(page) for _, page, _ in records).values())
     count = counts[len(counts) // 2] if counts else 0
     return Habits(twice >= TWICE * len(records) and twice > 0, is_summary_first, parted * 2 > twice, count)
+
+
+def _leaning(chances: Chances) -> float:
+    """How much more the lines of a text are a body than a summary."""
+    told = np.log(np.clip(chances[:, [BODY, SUMMARY]], 1e-3, 1))
+    return float((told[:, 0] - told[:, 1]).mean())
 
 
 def _says_summary(group: Group, page: Lines, first: int) -> bool:

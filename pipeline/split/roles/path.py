@@ -32,6 +32,7 @@ LEAST = 1e-4  # chance of what was never seen
 TITLED = 0.25  # titles by records from which a site prints them
 ODD = 0.05  # weight of each line of a record that has no title where records have one, or the other way round
 NEVER = 1e-12  # and of what cannot be
+RENORMED = 4  # lines after which the shares of a page's states are made to sum to 1
 Floats = NDArray[np.float64]
 Path = NDArray[np.int64]  # of each line the index of its state
 
@@ -41,14 +42,15 @@ def decoded(chances: Floats, transitions: Floats) -> Path:
     if not len(chances):
         return np.zeros(0, np.int64)
     own = emissions(chances)
-    step = transitions[:EDGE, :EDGE]
+    step = np.ascontiguousarray(transitions[:EDGE, :EDGE].T)  # from column to row: the ways to a state stand together
     score = transitions[EDGE, :EDGE] + own[0]
     came = np.zeros(own.shape, np.int64)
-    columns = np.arange(EDGE)
+    ways, firsts = np.empty((EDGE, EDGE)), np.arange(EDGE) * EDGE
+    flat = ways.reshape(-1)
     for place in range(1, len(own)):
-        ways = score[:, None] + step
-        came[place] = ways.argmax(0)
-        score = ways[came[place], columns] + own[place]
+        np.add(step, score, out=ways)
+        ways.argmax(1, out=came[place])
+        score = flat[came[place] + firsts] + own[place]
     state = int((score + transitions[:EDGE, EDGE]).argmax())
     path = [state]
     for place in range(len(own) - 1, 0, -1):
@@ -63,22 +65,22 @@ def marginals(chances: Floats, transitions: Floats) -> Floats:
         return np.zeros((0, EDGE))
     own = np.exp(emissions(chances))
     step = np.exp(transitions)
-    inner, size = step[:EDGE, :EDGE], len(own)
+    inner, size = np.ascontiguousarray(step[:EDGE, :EDGE]), len(own)
     forward, backward = np.empty(own.shape), np.empty(own.shape)
-    forward[0] = _normal(step[EDGE, :EDGE] * own[0])
+    forward[0] = step[EDGE, :EDGE] * own[0]
     for place in range(1, size):
-        forward[place] = _normal((forward[place - 1] @ inner) * own[place])
-    backward[-1] = _normal(step[:EDGE, EDGE])
+        forward[place] = (_normal(forward[place - 1], place) @ inner) * own[place]
+    backward[-1] = step[:EDGE, EDGE]
     for place in range(size - 2, -1, -1):
-        backward[place] = _normal(inner @ (own[place + 1] * backward[place + 1]))
+        backward[place] = inner @ (own[place + 1] * _normal(backward[place + 1], place))
     both: Floats = forward * backward
     both /= both.sum(axis=1, keepdims=True)
     return both
 
 
-def _normal(row: Floats) -> Floats:
-    total: Floats = row / row.sum()
-    return total
+def _normal(row: Floats, place: int) -> Floats:
+    """The row, at every so many places made to sum to 1, lest products become too small for a number."""
+    return row if place % RENORMED else np.divide(row, row.sum())
 
 
 def emissions(chances: Floats) -> Floats:

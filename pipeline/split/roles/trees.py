@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from pipeline.split.roles.lines import Floats
 
 UNIT = 1000  # of a leaf: 1 in natural logarithm
-_LINES = 512  # that are asked at once
+_LINES = 256  # that are asked at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +38,16 @@ class Trees:
         return np.concatenate(parts) if parts else np.zeros((0, self.leaves.shape[2]))
 
     def _scores(self, matrix: Floats) -> NDArray[np.float64]:
-        trees, questions = self.signs.shape
-        answers = matrix[:, self.signs.ravel()] > self.borders.ravel()
-        leaf = answers.reshape(-1, trees, questions) @ (1 << np.arange(questions))
-        size, classes = self.leaves.shape[1:]
-        told = self.leaves.reshape(-1, classes)[leaf + size * np.arange(trees)]
-        total: NDArray[np.float64] = told.sum(axis=1, dtype=np.int64) / UNIT
+        """One row after the other of what all lines answer: each is in one piece in memory, and so fast."""
+        columns = np.ascontiguousarray(matrix.T)
+        trees, (size, classes) = len(self.signs), self.leaves.shape[1:]
+        leaf = np.zeros((trees, len(matrix)), np.int64)
+        for question in range(self.signs.shape[1]):
+            answers = columns[self.signs[:, question]] > self.borders[:, question, None]
+            leaf |= answers.astype(np.int64) << question
+        leaf += size * np.arange(trees)[:, None]
+        told = self.leaves.reshape(-1, classes).take(leaf.ravel(), axis=0).reshape(trees, -1)
+        total: NDArray[np.float64] = told.sum(axis=0, dtype=np.int32).reshape(-1, classes) / UNIT
         return total
 
 

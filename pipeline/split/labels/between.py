@@ -52,8 +52,23 @@ def cut_between_labels(
     closing = _closing(regions[-1], opens_record(shaped[-1], likeness[-1], is_framed), cuts[-1])
     pieces = [*_opening(regions[0], cuts[0]), *whole, *closing]
     if source.is_summary_first:
-        return [_turned(piece, source) for piece in pieces]
+        return [
+            _turned(piece, source) for piece in (pieces if closing else _run_on(pieces, regions[-1], shaped[-1], cuts))
+        ]
     return _flagged(pieces, has_footer=tail < len(blocks))
+
+
+def _run_on(
+    pieces: Sequence[Piece], region: Sequence[Block], shaped: Sequence[Unit], cuts: Sequence[Cut]
+) -> list[Piece]:
+    """A body of which only its teaser tells runs on to the page's end, or to the site's own lines there."""
+    end = next((i for i, unit in enumerate(shaped) if unit.is_noise and i >= cuts[-1].summary_end), len(region))
+    last = replace(pieces[-1], summary=region[:end])
+    is_longer = end > cuts[-1].summary_end > 0
+    return [
+        *pieces[:-1],
+        replace(last, confidence=confidence_of(cuts[-2].margin), other=None) if is_longer else pieces[-1],
+    ]
 
 
 def _doubted(

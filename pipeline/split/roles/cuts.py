@@ -25,6 +25,7 @@ BELIEF = 0.25  # worth of one line's role against that
 ALIKE = 0.3  # share of the shorter text that the other one says as well
 EVEN = 0.01  # share by which one copy must be longer
 CLEAR = 0.2  # share of records that must agree which copy is longer
+OVERRULED = 0.8  # share of records whose longer copy must be called a summary for the word to count for nothing
 TWICE = 0.2  # share of records that must have two copies
 
 
@@ -137,7 +138,8 @@ def habits(records: Sequence[tuple[Group, Lines, Chances]]) -> Habits:
         longer += (above > below * (1 + EVEN)) - (below > above * (1 + EVEN))
         summaries += _says_summary(group, page, copies.first[0]) - _says_summary(group, page, copies.second[0])
         belief += _leaning(chances[copies.first]) - _leaning(chances[copies.second])
-    if abs(summaries) >= CLEAR * twice and summaries:
+    is_belied = longer * summaries > 0 and abs(longer) >= OVERRULED * twice  # what is called a summary is longer
+    if abs(summaries) >= CLEAR * twice and summaries and not is_belied:
         is_summary_first = summaries > 0
     elif abs(longer) >= CLEAR * twice and longer:
         is_summary_first = longer < 0

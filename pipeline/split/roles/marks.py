@@ -11,7 +11,7 @@ _HEADING = re.compile(r"(#{1,6})\s+")
 _BULLET = re.compile(r"(?:[-*•–·+▪‣◦])\s+(?=\S)")
 _NUMBER = re.compile(r"\(?\d{1,3}[.)]\s+(?=\S)")
 _NOTE = re.compile(r"\[\d{1,4}\](?=\S)")
-_LINK = re.compile(r"!?\[([^\]\[]{0,400})\]\([^()\s]{0,800}\)")
+_LINK = re.compile(r"!?\[((?:[^\]\[]|\[[^\]\[]{0,100}\]){0,400})\]\([^()\s]{0,800}\)")
 _STRONG = re.compile(r"(\*\*|__)(?=\S)(.{1,400}?)(?<=\S)\1")
 
 

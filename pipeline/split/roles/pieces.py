@@ -48,12 +48,20 @@ def role_cut(document: Document, source: Source, by_markup: MarkupCut = tuple) -
     own = [(row, pieces[0]) for row in page.rows if len(pieces := _inside(page, row, found)) == 1]
     is_agreed = len(own) >= AGREED * len(page.rows)
     if is_agreed and (site.habits.is_twice or not site.has_titles):
-        return PageCut(dated(document, own), "roles")
+        return PageCut(_whole(page, own, by_markup), "roles")
     rows = by_markup()
     if button := _button(rows):
         why = "" if is_agreed else f"the rows of its markup all bear one title, {button!r}, as buttons do"
         return PageCut(dated(document, own) if is_agreed else [], "roles", why)
     return PageCut(_parted(rows, found, page), "markup")
+
+
+def _whole(page: Read, own: Sequence[tuple[RowBounds, Piece]], by_markup: MarkupCut) -> list[Piece]:
+    """The records that roles find in rows; of a row in which they find none, or several, that of the markup."""
+    pieces = dict(zip((row for row, _ in own), dated(page.lines.document, own), strict=True))
+    if len(pieces) < len(page.rows):
+        pieces = dict(zip(page.rows, by_markup(), strict=True)) | pieces
+    return list(pieces.values())
 
 
 def _button(rows: Sequence[Piece]) -> str:

@@ -25,6 +25,7 @@ MARKED = (  # printed, text, heading, item, link over the whole line
     ("**Auteur :** Inès Aubrac", "Auteur : Inès Aubrac", 0, False, False),
     ("Voir [la fiche](/f) et [le guide](/g)", "Voir la fiche et le guide", 0, False, False),
     ("• Lire la suite", "Lire la suite", 0, True, False),
+    ("[Le four [Fiche]](/le-four)", "Le four [Fiche]", 0, False, True),
     ("![Photo](p.jpg)", "Photo", 0, False, True),
 )
 

@@ -14,8 +14,8 @@ from pipeline.core.source import ORDER, Caption, Source
 from pipeline.core.text import fold
 from pipeline.split.induce.captions import CaptionSet, caption_sets
 from pipeline.split.induce.frame import footer_of, header_of
-from pipeline.split.induce.rivals import by_roles, is_sure, likelier
-from pipeline.split.induce.score import Score, is_first_the_summary, score
+from pipeline.split.induce.rivals import EXPLAINED, by_roles, is_sure, likelier
+from pipeline.split.induce.score import Cut, Score, is_first_the_summary, remembered, score
 from pipeline.split.labels.blocks import label_blocks
 from pipeline.split.naming import column_of
 from pipeline.split.roles.cuts import Habits
@@ -24,7 +24,8 @@ from pipeline.split.segments import segments
 
 SAMPLE = 8  # pages on which every way to read the captions is tried
 TRIED_OF = 4  # every so many pages of the sample, for the first look
-KEPT = 4  # ways that the whole sample is tried on
+KEPT = 4  # ways that the whole sample is tried on,
+NEAR = 0.25  # of those whose worth at the first look is no further from the best one's
 MIN_SHARE = 0.25  # of a sample's text that must stand in records whose copies say the same
 MIN_RECORDS = 2
 MAX_DROPPED = 3  # lines of a header that may be what two pages happen to begin with
@@ -32,6 +33,8 @@ MIN_ROWS = 0.6  # of the rows of HTML lists that must hold the captions where no
 LAYOUTS = (ORDER, ("title", "body", "summary", "labels"), ("title", "labels", "body", "summary"))
 UNLABELLED = ("title", "body", "summary")
 MIN_TITLED = 0.5  # of the records of a site that prints titles; a site without any has stray lines between some
+
+Way = tuple[CaptionSet | None, Source]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,15 +88,15 @@ def _induced(documents: Sequence[Document], source: Source) -> Induction:
     header = source.header or tuple(header_of(documents))
     footer = source.footer or tuple(footer_of(documents))
     base = source.with_layout(header, footer, source.order, ())
-    sample, sets = _sample(documents), caption_sets(documents, header, footer)
-    best = _best(base, sets, sample)
+    sample, sets, cut = _sample(documents), caption_sets(documents, header, footer), remembered()
+    best = _best(base, sets, sample, cut)
     if best is None:
         return _of_rows(base, sets, documents, sample)
-    found, read = best[0], _framed(best[1], documents, sample)
+    found, read = best[0], _framed(best[1], documents, sample, cut)
     header, footer = read.header, read.footer
-    order = _mirrored(read.order) if is_first_the_summary(sample, read) else read.order
+    order = _mirrored(read.order) if is_first_the_summary(sample, read, cut) else read.order
     told = source.with_layout(header, footer, order, read.captions)
-    return Induction(told, _evidence(documents, told, found, score(sample, told)))
+    return Induction(told, _evidence(documents, told, found, score(sample, told, cut)))
 
 
 def _distinct(documents: Sequence[Document]) -> list[Document]:
@@ -111,23 +114,29 @@ def _sample(documents: Sequence[Document]) -> list[Document]:
 
 
 def _best(
-    base: Source, sets: Sequence[CaptionSet], sample: Sequence[Document]
+    base: Source, sets: Sequence[CaptionSet], sample: Sequence[Document], cut: Cut
 ) -> tuple[CaptionSet | None, Source] | None:
-    """The way under which most text is explained: all are tried on two pages, the best of them on the whole sample."""
-    ways: list[tuple[CaptionSet | None, Source]] = [
+    """The way under which most text is explained: all are tried on two pages, the best of them on the whole sample.
+
+    That no caption parts records, which takes longest to try, is asked only where captions do not explain the pages.
+    """
+    ways: list[Way] = [
         (found, replace(base, captions=found.captions, order=order)) for found in sets for order in LAYOUTS
     ]
-    ways.append((None, replace(base, order=UNLABELLED)))
-    tried = sorted(ways, key=lambda way: -score(sample[::TRIED_OF], way[1]).worth)[:KEPT]
-    scored = [(score(sample, way), found, way) for found, way in tried]
-    best, found, way = max(scored, key=lambda one: one[0].worth)
+    looks = [(score(sample[::TRIED_OF], way, cut), found, way) for found, way in ways]
+    if not any(look.share >= EXPLAINED and look.related * 2 > look.records for look, _, _ in looks):
+        bare = replace(base, order=UNLABELLED)
+        looks.append((score(sample[::TRIED_OF], bare, cut), None, bare))
+    looks.sort(key=lambda look: -look[0].worth)
+    near = [(found, way) for look, found, way in looks[:KEPT] if look.worth >= looks[0][0].worth - NEAR]
+    best, found, way = max(((score(sample, way, cut), found, way) for found, way in near), key=lambda one: one[0].worth)
     if best.share < MIN_SHARE or best.related < MIN_RECORDS:
         return None
     is_titled = best.titled >= MIN_TITLED * best.records or bool(way.captions)
     return found, way if is_titled else replace(way, order=way.order[1:])
 
 
-def _framed(way: Source, documents: Sequence[Document], sample: Sequence[Document]) -> Source:
+def _framed(way: Source, documents: Sequence[Document], sample: Sequence[Document], cut: Cut) -> Source:
     """The way without those inner lines of its frame that are the title of a resource which several pages print first."""
     tried = [way]
     for _ in range(MAX_DROPPED):
@@ -139,7 +148,7 @@ def _framed(way: Source, documents: Sequence[Document], sample: Sequence[Documen
         for one in list(tried)
         if one.footer and not all(_prints(document, one.footer[0]) for document in documents)
     )
-    reached = [score(sample, one) for one in tried] if len(tried) > 1 else []
+    reached = [score(sample, one, cut) for one in tried] if len(tried) > 1 else []
     rank = [(one.titled + one.related, one.worth, -place) for place, one in enumerate(reached)]
     return tried[-max(rank)[2]] if rank else way
 

@@ -1,6 +1,6 @@
 """Pages and a way to read them → how much of their text that explains."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from math import log1p
 
@@ -24,6 +24,8 @@ OVERRULED = 0.8  # of the records whose second copy must be longer than the firs
 LOOSE = 0.3  # what text in a record that its other copy lacks takes from a way's worth
 NAMED = 7.0  # what a caption explains, in weights of blocks: lines that come back in one order are no chance
 
+Cut = Callable[[Document, Source], Sequence[Piece]]
+
 
 @dataclass(frozen=True, slots=True)
 class Score:
@@ -36,14 +38,27 @@ class Score:
     worth: float
 
 
-def score(documents: Sequence[Document], source: Source) -> Score:
+def remembered() -> Cut:
+    """`text_pieces` that cuts no page twice in one way."""
+    known: dict[tuple[object, ...], Sequence[Piece]] = {}
+
+    def cut(document: Document, source: Source) -> Sequence[Piece]:
+        way = id(document), source.header, source.footer, source.order, source.captions
+        if way not in known:
+            known[way] = text_pieces(document, source)
+        return known[way]
+
+    return cut
+
+
+def score(documents: Sequence[Document], source: Source, cut: Cut = text_pieces) -> Score:
     """Cut the pages and see how much of them stands in records whose copies say the same."""
     total = explained = loose = 0.0
     records = related = titled = 0
     for document in documents:
         head, tail = edges(document.blocks, source)
         total += _weight(document.blocks[head:tail])
-        for piece in text_pieces(document, source):
+        for piece in cut(document, source):
             records += 1
             matched = _matched(piece)
             related += matched > 0
@@ -55,7 +70,7 @@ def score(documents: Sequence[Document], source: Source) -> Score:
     return Score(records, related, titled, explained / total, (explained - LOOSE * loose) / total)
 
 
-def is_first_the_summary(documents: Sequence[Document], source: Source) -> bool:
+def is_first_the_summary(documents: Sequence[Document], source: Source, cut: Cut) -> bool:
     """Whether the copy that is printed first is the shorter one wherever the two differ, so a summary.
 
     Where the caption over the second copy says summary by its words, it is one unless nearly all of them are longer.
@@ -66,7 +81,7 @@ def is_first_the_summary(documents: Sequence[Document], source: Source) -> bool:
     is_named = is_open and column_of(source.captions[-1].printed) == "summary"
     shorter = longer = matched = 0
     for document in documents:
-        for piece in text_pieces(document, source):
+        for piece in cut(document, source):
             first, second = _length(piece.body), _length(piece.summary)
             matched += (is_matched := _matched(piece) > 0)
             if is_matched and min(first, second) < 0.9 * max(first, second):

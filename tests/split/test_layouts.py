@@ -86,6 +86,13 @@ def test_a_site_without_a_profile_is_cut_by_what_its_pages_show(name):
     assert share_right(pages, documents, induced.source) >= 0.95
 
 
+def test_rules_that_explain_all_text_stand_against_surer_titles_of_roles():
+    pages = pages_of(LAYOUTS["labels_first"], SEED, 8)
+    documents = documents_of(pages)
+
+    assert share_right(pages, documents, induce(documents, Source("bourgs")).source) >= 0.95
+
+
 @pytest.mark.parametrize("name", sorted(LAYOUTS))
 def test_a_run_by_the_draft_cuts_the_same_records(name):
     pages, documents, induced = shown(name)

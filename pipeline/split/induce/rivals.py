@@ -27,6 +27,7 @@ RELATED = 0.9  # of its records whose two texts must say the same
 LEAST_RELATED = 0.75  # and where more speaks for the rules
 TITLED = 0.5  # mean chance that the rules' titles are titles, where much else is to explain
 SLACK = 0.25  # by which it may be lower than that of the titles that the roles find
+WIDE = 0.5  # and where the rules leave little to explain
 MISSED = 1.5  # times more records of rules than of roles, from which the roles have missed some
 SAMPLE = 8  # pages on which titles are asked for
 SURE = 0.95  # mean chance of the titles that the roles find, from which no rule is asked: none read such drawn sites better
@@ -74,7 +75,8 @@ def _is_borne_out(reached: Score, titles: _Titles) -> bool:
         return False
     if titles.of_rules is None:
         return titles.of_roles < TITLED
-    return titles.of_rules >= titles.of_roles - SLACK and (is_well or is_better or titles.of_rules >= TITLED)
+    slack = WIDE if is_well else SLACK
+    return titles.of_rules >= titles.of_roles - slack and (is_well or is_better or titles.of_rules >= TITLED)
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,8 +24,8 @@ from pipeline.split.segments import segments
 
 SAMPLE = 8  # pages on which every way to read the captions is tried
 TRIED_OF = 4  # every so many pages of the sample, for the first look
-KEPT = 4  # ways that the whole sample is tried on,
-NEAR = 0.25  # of those whose worth at the first look is no further from the best one's
+KEPT = 4  # ways that the whole sample is tried on;
+NEAR = 0.25  # where one explains the first pages, those whose worth is no further from its own
 MIN_SHARE = 0.25  # of a sample's text that must stand in records whose copies say the same
 MIN_RECORDS = 2
 MAX_DROPPED = 3  # lines of a header that may be what two pages happen to begin with
@@ -124,16 +124,22 @@ def _best(
         (found, replace(base, captions=found.captions, order=order)) for found in sets for order in LAYOUTS
     ]
     looks = [(score(sample[::TRIED_OF], way, cut), found, way) for found, way in ways]
-    if not any(look.share >= EXPLAINED and look.related * 2 > look.records for look, _, _ in looks):
+    least = max((look.worth - NEAR for look, _, _ in looks if _explains(look)), default=float("-inf"))
+    if least == float("-inf"):
         bare = replace(base, order=UNLABELLED)
         looks.append((score(sample[::TRIED_OF], bare, cut), None, bare))
     looks.sort(key=lambda look: -look[0].worth)
-    near = [(found, way) for look, found, way in looks[:KEPT] if look.worth >= looks[0][0].worth - NEAR]
+    near = [(found, way) for look, found, way in looks[:KEPT] if look.worth >= least]
     best, found, way = max(((score(sample, way, cut), found, way) for found, way in near), key=lambda one: one[0].worth)
     if best.share < MIN_SHARE or best.related < MIN_RECORDS:
         return None
     is_titled = best.titled >= MIN_TITLED * best.records or bool(way.captions)
     return found, way if is_titled else replace(way, order=way.order[1:])
+
+
+def _explains(look: Score) -> bool:
+    """Whether a way tells so much of a few pages that it is worth no other."""
+    return look.share >= EXPLAINED and look.related * 2 > look.records
 
 
 def _framed(way: Source, documents: Sequence[Document], sample: Sequence[Document], cut: Cut) -> Source:

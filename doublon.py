@@ -1,5 +1,6 @@
 """Doublon for notebooks: `import doublon; doublon.load("resources")`."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -45,7 +46,7 @@ def split(*pages: str | Path, profile: str | Path | None = None) -> list[dict[st
 
 def dedupe(
     df: object,
-    text: str,
+    text: str | Sequence[str],
     *,
     title: str | None = None,
     id: str | None = None,  # noqa: A002 the column's usual name
@@ -53,12 +54,13 @@ def dedupe(
     date: str | None = None,
     index: str | Path | None = None,
 ) -> "Deduplicated":
-    """Find the duplicates among the rows of a DataFrame of pandas or polars, or of an Arrow table.
+    """Find the duplicates among the rows of a DataFrame of pandas or polars, of an Arrow table, or of a list of dicts.
 
-    `text` and the others name columns: texts, titles, ids (without them rows are numbered from 0), numbers of a series or an
-    edition, dates as 2024-05-31 (the newest row of a cluster speaks for it). `index` is a folder that remembers the rows, so
-    that the next call compares only new ones, with all of them. The result has `.clusters`, `.matches` and `.explain(a, b)`.
-    Raises UsageError for a column that is missing or holds no texts, for ids that are missing or there twice, for no rows.
+    `text` and the others name columns: texts (one column or several), titles (by which a row without a text is compared),
+    ids (without them rows are numbered from 0), numbers of a series or an edition, dates as 2024-05-31 (the newest row of a
+    cluster speaks for it). `index` is a folder that remembers the rows, so that the next call compares only new ones, with
+    all of them. The result has `.clusters`, `.matches`, `.notes` (how the table was read) and `.explain(a, b)`.
+    Raises UsageError for a column that is missing or holds no texts, for ids that are there twice, for no rows.
 
     >>> import pyarrow as pa
     >>> text = "La halle ouvre le samedi ; dix maraîchers y vendent leurs légumes et leurs fruits."
@@ -66,14 +68,8 @@ def dedupe(
     >>> found.clusters.cluster_id.tolist(), found.explain(0, 2)["why"]
     ([0, 1, 0], 'no title, the same words')
     """
-    import pyarrow as pa
+    from pipeline.resolve.table import dedupe_table
+    from pipeline.resolve.tables.columns import Columns
 
-    from pipeline.core.errors import UsageError
-    from pipeline.resolve.table import Columns, dedupe_table
-
-    columns = Columns(text, title, id, number, date)
-    try:
-        table = pa.table(df)
-    except (pa.ArrowException, TypeError, ValueError) as error:  # a surrogate in a text is a ValueError
-        raise UsageError(f"the table cannot be read as Arrow: {error}.") from error
-    return dedupe_table(table, columns, Path(index) if index else None)
+    columns = Columns((text,) if isinstance(text, str) else tuple(text), title, id, number, date)
+    return dedupe_table(df, columns, Path(index) if index else None)

@@ -25,6 +25,7 @@ LEVELS = (  # from the ground up
 FOREIGN = {  # library → the only rooms that may know it
     "annotated_types": {"core"},
     "bs4": {"read"},
+    "charset_normalizer": {"store"},
     "cyclopts": {"cli"},
     "duckdb": {"contract", "inspect", "judgements", "run", "store"},
     "httpx": {"collect"},
@@ -38,6 +39,7 @@ FOREIGN = {  # library → the only rooms that may know it
     "protego": {"collect"},
     "pydantic": {"core"},
     "py3langid": {"core"},
+    "python_calamine": {"store"},
     "pyarrow": {"contract", "ingest", "inspect", "judgements", "resolve", "run", "store"},
     "rapidfuzz": {"core", "fields", "passages", "resolve", "split"},
     "readchar": {"cli"},

@@ -63,7 +63,7 @@ COMMANDS = (  # name, what it does, examples
     ),
     (
         "dedupe",
-        "Find the duplicates among the rows of a Parquet, CSV or JSONL file.",
+        "Find the duplicates among the rows of a table: Parquet, CSV, TSV, JSON, JSONL, XLSX.",
         (
             "dedupe notices.csv --text abstract --title title --id id",
             "dedupe pages.parquet --text body --id url --index seen",

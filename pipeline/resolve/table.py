@@ -2,7 +2,7 @@
 
 import tempfile
 import weakref
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from contextlib import AbstractContextManager, ExitStack, nullcontext
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -16,52 +16,50 @@ from pipeline import store
 from pipeline.core.errors import UsageError
 from pipeline.core.progress import Progress
 from pipeline.resolve.engine import MEMORY, Engine
-from pipeline.resolve.index.intake import RepeatedId
 from pipeline.resolve.index.result import ClusteringResult
-from pipeline.resolve.index.spill import DamagedFile
-from pipeline.resolve.table_rows import clusters_of, explained, matches_of
+from pipeline.resolve.tables.columns import Columns
+from pipeline.resolve.tables.comparing import compare_table
+from pipeline.resolve.tables.intake import Tally
+from pipeline.resolve.tables.rows import clusters_of, explained, matches_of
 
 if TYPE_CHECKING:
     import pandas as pd
 
 CLUSTERS, MATCHES = "clusters.parquet", "matches.parquet"
-Batches = Callable[[], Iterator[pa.RecordBatch]]  # read from the beginning at each call
 _IN_MEMORY = "the table"
 
 
 @dataclass(frozen=True, slots=True)
-class Columns:
-    """The columns of a table: its texts, and what else tells its rows apart. Without `id` rows are numbered from 0."""
+class DedupeOrder:
+    """What is asked for: the table, its columns, and the folder to write to.
 
-    text: str
-    title: str | None = None
-    id: str | None = None
-    number: str | None = None
-    date: str | None = None
+    `index` is a folder that remembers the rows, `memory` the bytes that one step may fill, `encoding` that of a text file,
+    where it is known; with `replaces` the results of an earlier call may be written over.
+    """
 
-    @property
-    def of_engine(self) -> Mapping[str, str | None]:
-        """The engine's names for them."""
-        return {"id": self.id, "title": self.title, "text": self.text, "number": self.number, "snapshot": self.date}
-
-    @property
-    def texts(self) -> list[str]:
-        return [name for name in (self.text, self.title) if name]
-
-    @property
-    def keys(self) -> list[str]:
-        return [name for name in (self.id, self.number, self.date) if name]
+    path: Path
+    columns: Columns
+    out: Path
+    index: Path | None = None
+    memory: int | None = None
+    encoding: str | None = None
+    replaces: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class DedupeSummary:
-    """What was found, in figures; `notes` are sentences on how."""
+    """What was found, in figures; `notes` are sentences on how.
+
+    `by_title` counts rows without a text that were compared by their title, `without_text` those with nothing to compare.
+    """
 
     rows: int
     clusters: int
     repeated: int
     largest: int
     pairs: int
+    by_title: int
+    without_text: int
     out: str
     notes: tuple[str, ...]
 
@@ -75,13 +73,13 @@ class Deduplicated:
     `clusters` has a row for each row of the table, in its order: `id`, `cluster_id` (the id of the cluster's first row),
     `is_survivor` (the row that speaks for the cluster), `score` (0 to 100: how alike the two are). `matches` has a row for
     each pair that is alike, or came close and was kept apart: `left_id`, `right_id`, `verdict` (same, version or different),
-    `rule`, `score`, `jaccard`, `containment`. `notes` are sentences on what became of an index.
+    `rule`, `score`, `jaccard`, `containment`. `notes` are sentences on how the table was read, and what became of an index.
     """
 
-    def __init__(self, engine: Engine, result: ClusteringResult, ids: pa.DataType) -> None:
+    def __init__(self, engine: Engine, result: ClusteringResult, ids: pa.DataType, notes: tuple[str, ...]) -> None:
         self.clusters: pd.DataFrame = typed(clusters_of(result), ids).to_pandas()
         self.matches: pd.DataFrame = typed(matches_of(result), ids).to_pandas()
-        self.notes = tuple(engine.notes)
+        self.notes = notes
         self._engine, self._result, self._ids = engine, result, ids
 
     def explain(self, left: object, right: object) -> Mapping[str, object]:
@@ -96,51 +94,43 @@ class Deduplicated:
         return explained(self._engine, self._result, *names)
 
 
-def dedupe_table(table: pa.Table, columns: Columns, index: Path | None = None) -> Deduplicated:
-    """Find the duplicates among the rows of a table; with an index also among those of earlier calls.
+def dedupe_table(data: object, columns: Columns, index: Path | None = None) -> Deduplicated:
+    """Find the duplicates among the rows of a frame, an Arrow table or a list of dicts; with an index also among those of
+    earlier calls.
 
-    Raises UsageError for a column that is missing or no text, for an id that is missing or there twice, for no rows.
+    Raises UsageError for what is no table, a column that is missing or no text, an id that is there twice, and for no rows.
     """
-    _refuse(columns, index)
-
-    def batches() -> Iterator[pa.RecordBatch]:
-        return store.table_columns(_IN_MEMORY, table, columns.texts, columns.keys)
-
+    _refuse_unnamed_index(columns, index)
+    rows, notes = store.table_of(data)
+    table = store.in_memory(_IN_MEMORY, rows, notes)
     with ExitStack() as stack, _held(index):
         folder = index or Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="doublon-")))
         engine = Engine(folder, has_titles=columns.title is not None)
-        result = _dedupe(engine, _IN_MEMORY, batches, columns, index)
-        ids = table.schema.field(columns.id).type if columns.id else pa.int64()
-        deduplicated = Deduplicated(engine, result, ids)
+        result, tally = compare_table(engine, table, columns, is_kept=index is not None)
+        ids = _type_of_ids(rows, columns, tally)
+        deduplicated = Deduplicated(engine, result, ids, _notes(table, tally, columns, engine))
         weakref.finalize(deduplicated, stack.pop_all().close)  # `explain` reads from the folder
     return deduplicated
 
 
-def dedupe_file(
-    path: Path, columns: Columns, out: Path, index: Path | None, memory: int | None, progress: Progress
-) -> DedupeSummary:
+def dedupe_file(order: DedupeOrder, progress: Progress) -> DedupeSummary:
     """Write `clusters.parquet` and `matches.parquet` of a table's rows into a folder, both or none.
 
-    Raises UsageError as `dedupe_table` does, and for a file that cannot be read; DiskFull.
+    Raises UsageError as `dedupe_table` does, for a file that cannot be read, and for results that are there; DiskFull.
     """
-    _refuse(columns, index)
-
-    def batches() -> Iterator[pa.RecordBatch]:
-        return store.table_batches(path, columns.texts, columns.keys)
-
-    with store.translate_os_errors(out, "write the clusters"), _held(index):
-        out.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=".doublon-", dir=out) as spill:
-            engine = Engine(
-                index or Path(spill),
-                has_titles=columns.title is not None,
-                memory=memory or MEMORY,
-                progress=progress,
-            )
-            result = _dedupe(engine, str(path), batches, columns, index)
+    _refuse_unnamed_index(order.columns, order.index)
+    refuse_results(order)
+    columns = order.columns
+    table = store.open_table(order.path, [*columns.texts, *columns.keys], order.encoding)
+    with store.translate_os_errors(order.out, "write the clusters"), _held(order.index):
+        order.out.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=".doublon-", dir=order.out) as spill:
+            folder, memory = order.index or Path(spill), order.memory or MEMORY
+            engine = Engine(folder, has_titles=columns.title is not None, memory=memory, progress=progress)
+            result, tally = compare_table(engine, table, columns, is_kept=order.index is not None)
             ids = pa.string() if columns.id else pa.int64()
             clusters, matches = typed(clusters_of(result), ids), typed(matches_of(result), ids)
-            with store.replacing(out / CLUSTERS) as first, store.replacing(out / MATCHES) as second:
+            with store.replacing(order.out / CLUSTERS) as first, store.replacing(order.out / MATCHES) as second:
                 pq.write_table(clusters, first, compression="zstd")
                 pq.write_table(matches, second, compression="zstd")
     sizes = pc.value_counts(clusters["cluster_id"]).field("counts")
@@ -150,65 +140,20 @@ def dedupe_file(
         repeated=clusters.num_rows - len(sizes),
         largest=pc.max(sizes).as_py(),
         pairs=matches.num_rows,
-        out=str(out),
-        notes=tuple(engine.notes),
+        by_title=tally.by_title,
+        without_text=tally.without_text,
+        out=str(order.out),
+        notes=_notes(table, tally, columns, engine),
     )
 
 
-def _dedupe(engine: Engine, name: str, batches: Batches, columns: Columns, index: Path | None) -> ClusteringResult:
-    is_refused = bool(engine.notes)
-    try:
-        result = _compared(engine, name, batches, columns)
-    except DamagedFile as damage:
-        engine.forget(str(damage))
-        is_refused = True
-        result = _compared(engine, name, batches, columns)
-    if is_refused:
-        engine.notes.append(
-            "The index knows only the rows of this table now; to compare with earlier ones, give them again."
-        )
-    if index:
-        engine.keep()
-    return result
-
-
-def _compared(engine: Engine, name: str, batches: Batches, columns: Columns) -> ClusteringResult:
-    known = engine.known
-    given = [_taken(engine, rows, known) for rows in _named(name, batches(), columns, known)]
-    if known.num_rows:
-        engine.hold(known.filter(pc.invert(pc.is_in(known["id"], pa.chunked_array(given)))))
-    try:
-        return engine.find()
-    except RepeatedId as error:
+def refuse_results(order: DedupeOrder) -> None:
+    """Results of an earlier call are not lost to a new one, but for those of an index, which have them all."""
+    if order.index is None and not order.replaces and (order.out / CLUSTERS).exists():
         raise UsageError(
-            f"{name}: the id {error.repeated!r} is there twice; nothing was written. Ids must be unique."
-        ) from error
-
-
-def _taken(engine: Engine, rows: pa.Table, known: pa.Table) -> pa.Array:
-    """Give the engine some rows; what the index knows by its id keeps its place."""
-    if known.num_rows:
-        places = pc.index_in(rows["id"], known["id"].combine_chunks())
-        old = known["position"].take(places)
-        rows = rows.set_column(rows.column_names.index("position"), "position", pc.coalesce(old, rows["position"]))
-    engine.add(rows)
-    return rows["id"].combine_chunks()
-
-
-def _named(name: str, batches: Iterable[pa.RecordBatch], columns: Columns, known: pa.Table) -> Iterator[pa.Table]:
-    """The batches with the engine's names for their columns."""
-    start = (pc.max(known["position"]).as_py() or 0) + 1 if known.num_rows else 0
-    for batch in batches:
-        numbers = pa.array(range(start, start + batch.num_rows), pa.int32())
-        table = pa.table(
-            {ours: batch[theirs].cast(pa.large_string()) for ours, theirs in columns.of_engine.items() if theirs}
+            f"{order.out}: results of an earlier call are there; nothing was compared. Name another folder with --out, or "
+            "add --force to replace them."
         )
-        if columns.id is None:
-            table = table.append_column("id", numbers.cast(pa.large_string()))
-        elif table["id"].null_count or pc.any(pc.equal(table["id"], "")).as_py():
-            raise UsageError(f"{name}: the column {columns.id!r} has rows without an id; nothing was written.")
-        yield table.append_column("position", numbers)
-        start += batch.num_rows
 
 
 def typed(table: pa.Table, ids: pa.DataType) -> pa.Table:
@@ -220,16 +165,24 @@ def typed(table: pa.Table, ids: pa.DataType) -> pa.Table:
         raise UsageError(f"the index holds ids that are no {ids}: {error}. Give the ids as text.") from error
 
 
+def _type_of_ids(rows: pa.Table, columns: Columns, tally: Tally) -> pa.DataType:
+    """That of their column; text where rows had to be called something."""
+    if columns.id is None:
+        return pa.int64()
+    return pa.string() if tally.without_id else rows.schema.field(columns.id).type
+
+
+def _notes(table: store.InputTable, tally: Tally, columns: Columns, engine: Engine) -> tuple[str, ...]:
+    return (*tally.sentences(columns), *table.notes, *engine.notes)
+
+
 def _plain(ids: pa.DataType) -> pa.DataType:
     """The type of ids without their encoding."""
     kind = ids.value_type if pa.types.is_dictionary(ids) else ids
     return pa.string() if pa.types.is_string_view(kind) else kind
 
 
-def _refuse(columns: Columns, index: Path | None) -> None:
-    named = [*columns.texts, *columns.keys]
-    if twice := sorted({name for name in named if named.count(name) > 1}):
-        raise UsageError(f"the column {twice[0]!r} is named for two things; name a column once.")
+def _refuse_unnamed_index(columns: Columns, index: Path | None) -> None:
     if index and columns.id is None:
         raise UsageError("an index knows rows by their ids, so name their column with --id.")
 

@@ -47,7 +47,7 @@ from pipeline.store.releases import (
 from pipeline.store.revision import files_at
 from pipeline.store.runs import accounts, last_run_at, write_run
 from pipeline.store.staging import Staging, scratch, staging
-from pipeline.store.tables import table_batches, table_columns
+from pipeline.store.tables import InputTable, in_memory, open_table, table_of, text_batches
 from pipeline.store.view import View, arrow_view, rows_view, table, view
 
 __all__ = [
@@ -59,6 +59,7 @@ __all__ = [
     "Collecting",
     "DataFile",
     "FileDamage",
+    "InputTable",
     "OpenRelease",
     "ParquetFile",
     "RawFile",
@@ -84,6 +85,7 @@ __all__ = [
     "find_release",
     "finish",
     "given_bytes",
+    "in_memory",
     "is_snapshot",
     "is_word_or_day",
     "judgements",
@@ -93,6 +95,7 @@ __all__ = [
     "matching_releases",
     "nothing_published",
     "open_release",
+    "open_table",
     "page_bytes",
     "page_stream",
     "point_to",
@@ -116,8 +119,8 @@ __all__ = [
     "staging",
     "stray_snapshots",
     "table",
-    "table_batches",
-    "table_columns",
+    "table_of",
+    "text_batches",
     "translate_os_errors",
     "verify",
     "view",

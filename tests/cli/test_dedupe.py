@@ -11,7 +11,8 @@ import pytest
 
 from pipeline.cli import app
 from pipeline.core.errors import DiskFull, UsageError
-from pipeline.resolve.table import Columns, dedupe_file
+from pipeline.resolve.table import DedupeOrder, dedupe_file
+from pipeline.resolve.tables.columns import Columns
 from tests.resolve.pairs import GARAGE, JARDIN, LETTRE, RAPPORT, decomposed
 
 DONE, USAGE, FULL = 0, 2, 6
@@ -26,6 +27,7 @@ NOTICES = [
     ("d", "Lettre d'information", "", "", "2021-03-01"),
     ("a", "Lettre d'information", "", "", "2021-03-01"),
 ]
+COLUMNS_OF = Columns(("texte",), "titre", "ref")
 COLUMNS = ("--text", "texte", "--title", "titre", "--id", "ref")
 
 
@@ -117,7 +119,8 @@ def test_what_is_told_as_json(here, capsys):
 
     pairs = pq.read_table("dedupe/matches.parquet").num_rows
     assert json.loads(capsys.readouterr().out) == {
-        "rows": 7, "clusters": 5, "repeated": 2, "largest": 3, "pairs": pairs, "out": "dedupe", "notes": [],
+        "rows": 7, "clusters": 5, "repeated": 2, "largest": 3, "pairs": pairs, "by_title": 0, "without_text": 2,
+        "out": "dedupe", "notes": [],
     }  # fmt: skip
 
 
@@ -214,16 +217,16 @@ BAD = [
     pytest.param("a.parquet", of(texte=[1, 2]), TEXT, "'texte' holds int64, not texts", id="numbers for texts"),
     pytest.param("a.parquet", of(texte=[["un"], ["deux"]]), TEXT, "'texte' holds list", id="lists for texts"),
     pytest.param("a.parquet", of(texte=["un"], ref=[0.5]), TEXT_AND_ID, "'ref' holds double", id="fractions for ids"),
-    pytest.param("a.parquet", of(texte=["un", "deux"], ref=["1", None]), TEXT_AND_ID, "'ref' has rows without an id", id="a null id"),
-    pytest.param("a.csv", put("ref,texte\n1,un\n,deux\n"), TEXT_AND_ID, "'ref' has rows without an id", id="an empty id"),
+    pytest.param("a.csv", put("ref,texte\n1,un\n,deux\n"), (*TEXT_AND_ID, "--index", "seen"), "'ref' has rows without an id, and an index", id="an index without ids"),
+    pytest.param("a.csv", put("ref,texte\n1,un\n1,deux\n"), TEXT_AND_ID, "the id '1' is there twice", id="an id twice"),
+    pytest.param("a.csv", put("ref,texte\n1,un\n"), (*TEXT, "--text", "texte"), "'texte' is named for two things", id="a text twice"),
     pytest.param("a.csv", put("texte,ref,texte\nun,1,deux\n"), TEXT, "the column 'texte' twice", id="a column twice"),
     pytest.param("a.csv", put("ref,texte\n"), TEXT, "has no rows", id="no rows"),
-    pytest.param("a.jsonl", put(""), TEXT, "cannot be read", id="an empty file"),
+    pytest.param("a.jsonl", put(""), TEXT, "has no rows", id="an empty file"),
     pytest.param("a.parquet", cut(write_parquet), TEXT, "cannot be read", id="cut parquet"),
-    pytest.param("a.jsonl", cut(write_jsonl), TEXT, "cannot be read", id="cut jsonl"),
-    pytest.param("a.jsonl", put('{"texte": "un \\ud800"}\n'), TEXT, "surrogate", id="half a surrogate pair"),
+    pytest.param("a.jsonl", cut(write_jsonl), TEXT, "line 7 is no JSON", id="cut jsonl"),
     pytest.param("a.csv", put('texte\nun\n"deux\ntrois\n'), TEXT, "a quote is opened and never closed", id="an open quote"),
-    pytest.param("a.txt", write_csv, TEXT, "must end in .parquet, .csv, .jsonl", id="another kind of file"),
+    pytest.param("a.txt", write_csv, TEXT, "must end in .parquet, .csv, .tsv", id="another kind of file"),
     pytest.param("a.csv", lambda path: None, TEXT, "no such file", id="no file"),
 ]  # fmt: skip
 
@@ -236,10 +239,10 @@ def test_a_bad_table_is_refused_in_words_and_nothing_is_written(here, name, writ
         doublon(name, *words)
 
     assert refused.value.exit_code == USAGE
-    assert str(refused.value).startswith(f"{name}: ")
+    assert str(refused.value).startswith(f"{name}: ") or "named for two things" in told
     assert told in str(refused.value)
-    assert not [path for path in here.rglob("*") if path.is_file() and path.name != name]
-    assert not list(here.glob("*/.*"))
+    assert not [path for path in here.rglob("[!.]*") if path.is_file() and path.name != name]
+    assert not list(here.glob("*/.[!l]*"))
 
 
 def test_a_refusal_is_told_on_stderr(empty, tmp_path):
@@ -253,19 +256,74 @@ def test_a_refusal_is_told_on_stderr(empty, tmp_path):
     assert (unnamed.returncode, "--text" in unnamed.stderr) == (USAGE, True)
 
 
-def test_results_that_are_there_are_replaced_whole(here):
+def test_results_that_are_there_are_replaced_whole_and_only_by_force(here):
     write_csv(here / "old.csv")
     write_csv(here / "new.csv", NOTICES[:3])
     doublon("new.csv", *COLUMNS, "--out", "fresh")
     doublon("old.csv", *COLUMNS)
     before = content(here / "dedupe")
 
-    with pytest.raises(UsageError):
-        doublon("new.csv", "--text", "corps")
-    assert content(here / "dedupe") == before
-    doublon("new.csv", *COLUMNS)
+    for words, told in (
+        (("--text", "corps", "--force"), "no column 'corps'"),
+        (COLUMNS, "another folder with --out, or add --force"),
+    ):
+        with pytest.raises(UsageError, match=told):
+            doublon("new.csv", *words)
+        assert content(here / "dedupe") == before
+    doublon("new.csv", *COLUMNS, "--force")
 
     assert content(here / "dedupe") == content(here / "fresh") != before
+
+
+def test_what_an_index_knows_replaces_results_as_it_grows(here):
+    write_csv(here / "old.csv", NOTICES[:1])
+    write_csv(here / "new.csv", NOTICES[1:2])
+    for name in ("old.csv", "new.csv"):
+        assert doublon(name, *COLUMNS, "--index", "seen") == DONE
+
+    assert clusters() == {"07": "07", "12": "12"}
+
+
+SEVERAL = [
+    pytest.param(("résumé",), [0, 1, 0], id="one that is equal"),
+    pytest.param(("résumé", "corps"), [0, 1, 2], id="both tell more"),
+    pytest.param(("corps",), [0, 1, 2], id="one that differs"),
+]
+
+
+@pytest.mark.parametrize("named, expected", SEVERAL)
+def test_several_columns_are_one_text(here, named, expected):
+    rows = [(JARDIN, GARAGE), ("", LETTRE), (JARDIN, RAPPORT * 2)]
+    write_csv(here / "a.csv", rows, head=("résumé", "corps"))
+    doublon("a.csv", *(word for name in named for word in ("--text", name)))
+
+    assert list(clusters().values()) == expected
+
+
+SUJETS = "Effets du cuivre sur la croissance des jeunes épinettes"
+UNTOLD = [
+    pytest.param([(SUJETS, ""), (SUJETS.upper(), ""), ("Le zinc dans les sols de la plaine", "")], [0, 0, 2], ["Without a text, so compared by the title alone: 3 rows."], id="titles that tell"),
+    pytest.param([("Editorial", ""), ("Editorial", ""), ("Le jardin", JARDIN)], [0, 1, 2], ["Warning: 2 of 3 rows have nothing to compare in 'texte' and 'titre', so they are alone. Name more columns of texts with --text."], id="titles that do not"),
+    pytest.param([(SUJETS + " en 2019", ""), (SUJETS + " en 2020", "")], [0, 1], ["Without a text, so compared by the title alone: 2 rows."], id="years"),
+    pytest.param([("Editorial", " "), ("Le jardin", JARDIN)], [0, 1], [], id="half of them"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("rows, expected, told", UNTOLD)
+def test_rows_without_a_text_have_their_titles_and_it_is_told(here, capsys, rows, expected, told):
+    write_csv(here / "a.csv", rows, head=("titre", "texte"))
+    doublon("a.csv", "--text", "texte", "--title", "titre", "--json")
+
+    assert json.loads(capsys.readouterr().out)["notes"] == told
+    assert list(clusters().values()) == expected
+
+
+def test_rows_without_an_id_are_called_by_their_place(here, capsys):
+    write_csv(here / "a.csv", [("1", JARDIN), ("", JARDIN)], head=("ref", "texte"))
+    doublon("a.csv", *TEXT_AND_ID)
+
+    assert clusters() == {"1": "1", "row-1": "1"}
+    assert "Without an id: 1 row, called row- and the place, from 0." in capsys.readouterr().out
 
 
 def scrambled(count):
@@ -300,7 +358,7 @@ def test_an_interrupted_run_leaves_what_was_there(here, moment):
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        dedupe_file(here / "new.csv", Columns("texte", "titre", "ref"), here / "dedupe", None, None, interrupt)
+        dedupe_file(DedupeOrder(here / "new.csv", COLUMNS_OF, here / "dedupe", replaces=True), interrupt)
 
     assert content(here / "dedupe") == before
 
@@ -332,7 +390,7 @@ def test_a_full_disk_leaves_the_results_that_were_there(here, disk, index):
     texts = scrambled(300)
     pq.write_table(pa.table({"texte": texts, "ref": range(len(texts))}), "many.parquet")
     write_csv(here / "notices.csv", NOTICES[:1])
-    words = ("--text", "texte", "--id", "ref", "--out", "disk/out", *index)
+    words = ("--text", "texte", "--id", "ref", "--out", "disk/out", "--force", *index)
     doublon("notices.csv", *words)
     before, full = content(disk / "out"), 0
 

@@ -52,6 +52,7 @@ IDS = [
     pytest.param(pd.Series([12, 7]), id="int64"),
     pytest.param(pd.Series([12, 7], dtype="uint8"), id="uint8"),
     pytest.param(pd.Series(["007", "7"]), id="text"),
+    pytest.param(pd.Series([12.0, 7.0]), id="fractions that are whole"),
     pytest.param(pd.to_datetime(pd.Series(["2024-01-01", "2023-01-01"])), id="times"),
 ]
 
@@ -63,6 +64,32 @@ def test_ids_keep_their_type(ids):
     assert found.clusters["id"].tolist() == ids.tolist()
     assert found.clusters["cluster_id"].tolist() == [ids[0]] * 2
     assert found.matches[["left_id", "right_id"]].values.tolist() == [ids.tolist()]
+
+
+def test_ids_of_several_kinds_and_ids_with_a_gap_are_text():
+    mixed = doublon.dedupe(pd.DataFrame({"texte": [JARDIN, JARDIN], "ref": [12, "b"]}), text="texte", id="ref")
+    gap = doublon.dedupe(pd.DataFrame({"texte": [JARDIN, JARDIN], "ref": [12, None]}), text="texte", id="ref")
+
+    assert mixed.clusters["id"].tolist() == ["12", "b"]
+    assert mixed.notes == ("The column 'ref' holds values of several kinds; they were read as text.",)
+    assert gap.clusters["id"].tolist() == ["12", "row-1"]
+    assert gap.explain("12", "row-1")["verdict"] == "same"
+    assert "12.0 was read as 12" in gap.notes[1]
+
+
+def test_a_list_of_dicts_is_a_table():
+    rows = [{"texte": JARDIN}, {"texte": "un \ud800", "ref": 1}, {"ref": 2, "texte": JARDIN.upper()}]
+
+    found = doublon.dedupe(rows, text="texte")
+
+    assert found.clusters["cluster_id"].tolist() == [0, 1, 0]
+    assert "Row 1 holds half a character" in found.notes[0]
+
+
+def test_several_columns_are_one_text():
+    found = doublon.dedupe([{"a": JARDIN, "b": GARAGE}, {"a": JARDIN, "b": LETTRE * 2}], text=["a", "b"])
+
+    assert found.clusters["cluster_id"].tolist() == [0, 1]
 
 
 def test_dates_may_be_dates():
@@ -84,7 +111,7 @@ EXPLAINED = [
     pytest.param(2, 0, "version", "edited", "'le samedi' was dropped", id="the other way round"),
     pytest.param(0, 3, "different", "title_year", "the years in the titles differ: 2019 and 2020", id="years"),
     pytest.param(0, 4, "different", "too_little", "too little of the texts is alike", id="never compared before"),
-    pytest.param(0, 5, "different", "too_little", "no text that could confirm it", id="no text"),
+    pytest.param(0, 5, "different", "too_little", "too little of the texts is alike", id="no text"),
 ]
 
 
@@ -165,7 +192,7 @@ ALONE = [
 @pytest.mark.parametrize("title", [None, "titre"], ids=["untitled", "titled"])
 def test_what_is_alone_even_under_one_title(left, right, title):
     texts = pa.array([left, right], pa.string())
-    found = doublon.dedupe(pa.table({"texte": texts, "titre": [TITLE] * 2}), text="texte", title=title)
+    found = doublon.dedupe(pa.table({"texte": texts, "titre": ["Lettre d'information"] * 2}), text="texte", title=title)
 
     assert found.clusters["cluster_id"].tolist() == [0, 1]
     assert set(found.matches["verdict"]) <= {"different"}
@@ -185,14 +212,26 @@ def test_rows_of_a_multiindex_are_numbered():
     assert found.clusters["cluster_id"].tolist() == [0, 0]
 
 
+REFUSED_OBJECTS = [
+    pytest.param(7, id="a number"), pytest.param("texte", id="a text"), pytest.param([JARDIN], id="texts"), pytest.param(None, id="nothing"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("data", REFUSED_OBJECTS)
+def test_what_is_no_table_is_refused_in_words(data):
+    with pytest.raises(UsageError, match="the table cannot be read as Arrow"):
+        doublon.dedupe(data, text="texte")
+
+
 REFUSED = [
     pytest.param({"corps": ["un"]}, {}, "no column 'texte'; its columns are corps", id="no column"),
     pytest.param({"texte": [1]}, {}, "'texte' holds int64, not texts", id="numbers"),
     pytest.param({"texte": [b"un"]}, {}, "'texte' holds binary, not texts", id="bytes"),
     pytest.param({"texte": pa.array([], pa.string())}, {}, "has no rows", id="no rows"),
     pytest.param({"texte": ["un"], "titre": [1]}, {"title": "titre"}, "'titre' holds int64", id="numbers for titles"),
-    pytest.param({"texte": ["un"], "ref": [None]}, {"id": "ref"}, "'ref' has rows without an id", id="no id"),
-    pytest.param({"texte": ["un"], "ref": [1.0]}, {"id": "ref"}, "'ref' holds double", id="fractions for ids"),
+    pytest.param(
+        {"texte": ["un"], "ref": [0.5]}, {"id": "ref"}, "'ref' holds double, such as 0.5", id="fractions for ids"
+    ),
 ]
 
 

@@ -10,7 +10,8 @@ import pytest
 import doublon
 from pipeline.cli import app
 from pipeline.core.errors import UsageError
-from pipeline.resolve.table import Columns, dedupe_file
+from pipeline.resolve.table import DedupeOrder, dedupe_file
+from pipeline.resolve.tables.columns import Columns
 from tests.resolve.pairs import GARAGE, JARDIN, LETTRE, MODELE, PIED, PRIVATE, RAPPORT
 
 OLD = [("a", JARDIN), ("b", GARAGE), ("c", LETTRE), ("d", RAPPORT), ("e", MODELE), ("f", PIED)]
@@ -70,11 +71,13 @@ def test_more_rows_than_before_are_compared_from_scratch_with_a_word(tmp_path):
 
 def test_the_same_ids_again_change_nothing(tmp_path):
     """To the byte, in whatever order they come."""
-    columns = Columns("texte", id="ref")
+    columns = Columns(("texte",), id="ref")
 
     def call(rows, out):
         pq.write_table(pa.table({"ref": [id_ for id_, _ in rows], "texte": [text for _, text in rows]}), tmp_path / "rows.parquet")  # fmt: skip
-        dedupe_file(tmp_path / "rows.parquet", columns, tmp_path / out, tmp_path / "seen", None, lambda *told: None)
+        dedupe_file(
+            DedupeOrder(tmp_path / "rows.parquet", columns, tmp_path / out, tmp_path / "seen"), lambda *told: None
+        )
         return [(tmp_path / out / f"{name}.parquet").read_bytes() for name in ("clusters", "matches")]
 
     call(OLD, "out")
@@ -249,7 +252,9 @@ def test_an_interrupted_run_leaves_the_index_in_force(seen, tmp_path, moment):
             raise KeyboardInterrupt
 
     try:
-        dedupe_file(tmp_path / "new.parquet", Columns("texte", id="ref"), tmp_path / "out", seen, None, interrupt)
+        dedupe_file(
+            DedupeOrder(tmp_path / "new.parquet", Columns(("texte",), id="ref"), tmp_path / "out", seen), interrupt
+        )
     except KeyboardInterrupt:
         assert not list((tmp_path / "out").iterdir())
 

@@ -1,0 +1,1 @@
+"""The parts of deduplicating anybody's table, whose face is `resolve.table`: rows in, rows out."""

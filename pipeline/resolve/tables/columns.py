@@ -1,0 +1,41 @@
+"""Which columns of a table say what."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from pipeline.core.errors import UsageError
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The columns of a table: its texts, and what else tells its rows apart. Without `id` rows are numbered from 0.
+
+    Raises UsageError for a column that is named for two things.
+    """
+
+    text: tuple[str, ...]
+    title: str | None = None
+    id: str | None = None
+    number: str | None = None
+    date: str | None = None
+
+    def __post_init__(self) -> None:
+        named = [*self.texts, *self.keys]
+        if twice := sorted({name for name in named if named.count(name) > 1}):
+            raise UsageError(f"the column {twice[0]!r} is named for two things; name a column once.")
+
+    @property
+    def texts(self) -> list[str]:
+        """Columns that must be texts."""
+        return [*self.text, *([self.title] if self.title else [])]
+
+    @property
+    def keys(self) -> list[str]:
+        """Columns that may be whole numbers or dates."""
+        return [name for name in (self.id, self.number, self.date) if name]
+
+    @property
+    def of_engine(self) -> Mapping[str, str]:
+        """The engine's names for them, but for texts, which may be several, and ids, which may be missing."""
+        named = {"title": self.title, "number": self.number, "snapshot": self.date}
+        return {ours: theirs for ours, theirs in named.items() if theirs}

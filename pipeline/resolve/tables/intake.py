@@ -1,0 +1,115 @@
+"""The rows of a table → what the engine takes in, and what is to be told of them.
+
+Several texts of a row are one, in the order in which they are named. A row without a text is compared by its title, where
+that tells: "Lettre d'information" names nothing by itself. A row without an id is called by its place.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from pipeline import store
+from pipeline.core.errors import UsageError
+from pipeline.core.text import number_of
+from pipeline.resolve.match.titles import titles_of
+from pipeline.resolve.tables.columns import Columns
+
+TEXT = pa.large_string()
+UNNAMED = "row-"  # and its place, where a row has no id
+_BETWEEN = pa.scalar("\n", TEXT)  # texts of one row
+
+
+@dataclass(slots=True)
+class Tally:
+    """What is counted while the rows go by; `read_as` are sentences on what was read as something else."""
+
+    rows: int = 0
+    by_title: int = 0
+    without_text: int = 0
+    without_id: int = 0
+    read_as: dict[str, None] = field(default_factory=dict)
+
+    def note(self, sentence: str) -> None:
+        """Remember a sentence, once."""
+        self.read_as[sentence] = None
+
+    def sentences(self, columns: Columns) -> list[str]:
+        """What the user should know, the gravest first."""
+        told = list(self.read_as)
+        if self.without_id:
+            told.insert(
+                0, f"Without an id: {number_of(self.without_id, 'row')}, called {UNNAMED} and the place, from 0."
+            )
+        if self.by_title:
+            told.insert(0, f"Without a text, so compared by the title alone: {number_of(self.by_title, 'row')}.")
+        if 2 * self.without_text > self.rows:
+            more = "more columns of texts with --text" + ("" if columns.title else ", or titles with --title")
+            told.insert(
+                0,
+                f"Warning: {self.without_text:,} of {number_of(self.rows, 'row')} have nothing to compare in "
+                f"{' and '.join(map(repr, columns.texts))}, so they are alone. Name {more}.",
+            )
+        return told
+
+
+def engine_batches(table: store.InputTable, columns: Columns, start: int, tally: Tally) -> Iterator[pa.Table]:
+    """The rows under the engine's names (id, text, title, number, snapshot, position); they stand from `start` on.
+
+    Raises UsageError for a column that is missing or holds something else, and for no rows.
+    """
+    for batch in store.text_batches(table, columns.texts, columns.keys, tally.note):
+        rows = {ours: batch[theirs].cast(TEXT) for ours, theirs in columns.of_engine.items()}
+        text = _joined([batch[name].cast(TEXT) for name in columns.text])
+        positions = pa.array(range(start, start + batch.num_rows), pa.int32())
+        ids = _ids(batch[columns.id].cast(TEXT), positions, tally) if columns.id else positions.cast(TEXT)
+        yield pa.table({"id": ids, "text": _by_title(text, rows.get("title"), tally), **rows, "position": positions})
+        start += batch.num_rows
+        tally.rows += batch.num_rows
+
+
+def refuse_unnamed(table: store.InputTable, columns: Columns, tally: Tally) -> None:
+    """An index knows its rows by their ids alone."""
+    if tally.without_id:
+        raise UsageError(
+            f"{table.name}: the column {columns.id!r} has rows without an id, and an index knows rows by their ids; "
+            "nothing was written."
+        )
+
+
+def _joined(texts: list[pa.Array]) -> pa.Array:
+    """The texts of each row as one; null where it has none."""
+    if len(texts) == 1:
+        return texts[0]
+    printed = [pc.if_else(_is_empty(text), None, text) for text in texts]
+    return pc.binary_join_element_wise(*printed, _BETWEEN, null_handling="skip")
+
+
+def _by_title(text: pa.Array, title: pa.Array | None, tally: Tally) -> pa.Array:
+    """The title where there is no text, and it tells."""
+    bare = _is_empty(text)
+    if title is not None and pc.any(bare).as_py():
+        alone = pc.and_(bare, _tells(pc.if_else(bare, pc.fill_null(title, ""), "")))
+        tally.by_title += pc.sum(alone).as_py()
+        bare = pc.and_not(bare, alone)
+        text = pc.if_else(alone, title, text)
+    tally.without_text += pc.sum(bare).as_py()
+    return text
+
+
+def _tells(titles: pa.Array) -> pa.Array:
+    encoded = pa.concat_arrays([pa.array([""], TEXT), titles.cast(TEXT)]).dictionary_encode()
+    telling = pa.array(titles_of(encoded.dictionary.to_pylist()).telling)
+    return telling.take(encoded.indices[1:])
+
+
+def _is_empty(text: pa.Array) -> pa.Array:
+    return pc.fill_null(pc.equal(pc.utf8_trim_whitespace(text), ""), True)
+
+
+def _ids(ids: pa.Array, positions: pa.Array, tally: Tally) -> pa.Array:
+    unnamed = _is_empty(ids)
+    tally.without_id += pc.sum(unnamed).as_py()
+    made_up = pc.binary_join_element_wise(pa.scalar(UNNAMED, TEXT), positions.cast(TEXT), pa.scalar("", TEXT))
+    return pc.if_else(unnamed, made_up, ids)

@@ -1,0 +1,113 @@
+"""JSON: an object a line, or one list of objects → rows.
+
+Lines are streamed by Arrow where it can read them all. It stops at a column that mixes kinds and at half a character; then
+the file is read by Python, whole in memory, and what was changed is told.
+"""
+
+import json
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any, BinaryIO
+
+import pyarrow as pa
+import pyarrow.json
+
+from pipeline.core.errors import UsageError
+from pipeline.store.tables.encoding import Encoded, encoding_of
+from pipeline.store.tables.model import BLOCK_BYTES, InputTable, in_memory
+from pipeline.store.tables.values import table_of_rows
+
+Row = dict[str, object]
+
+
+def read_jsonl(path: Path, wanted: Sequence[str], encoding: str | None) -> InputTable:
+    """An object a line."""
+    file = encoding_of(path, encoding)
+    schema = _plain_schema(file, wanted)
+    if schema is None:
+        return _whole(file, list(_lines(file)))
+
+    def batches(columns: Sequence[str]) -> Iterator[pa.RecordBatch]:
+        if set(columns) - set(wanted):  # any column may be other than its first rows say: so all of it is looked at
+            yield from _whole(file, list(_lines(file))).batches(columns)
+            return
+        with file.open() as stream:
+            for batch in _opened(stream, schema):
+                yield batch.select(list(dict.fromkeys(columns)))
+
+    return InputTable(str(path), tuple(schema.names), batches, file.notes)
+
+
+def read_json(path: Path, wanted: Sequence[str], encoding: str | None) -> InputTable:
+    """A list of objects, or an object that holds one such list; or else an object a line."""
+    file = encoding_of(path, encoding)
+    try:
+        rows = objects_in(json.loads(file.read()))
+    except json.JSONDecodeError as error:
+        if error.msg != "Extra data":
+            raise UsageError(f"{path}: line {error.lineno} is no JSON: {error.msg}. Nothing was read.") from error
+        return read_jsonl(path, wanted, encoding)
+    if rows is None:
+        raise UsageError(f"{path}: this JSON is no list of objects, a row each.")
+    return _whole(file, rows)
+
+
+def objects_in(content: object) -> list[Row] | None:
+    """The rows of a JSON document."""
+    if isinstance(content, dict):
+        lists = [value for value in content.values() if isinstance(value, list)]
+        content = lists[0] if len(lists) == 1 else None
+    if isinstance(content, list) and all(isinstance(row, dict) for row in content):
+        return content
+    return None
+
+
+def _whole(file: Encoded, rows: list[Row]) -> InputTable:
+    table, notes = table_of_rows(rows)
+    return in_memory(str(file.path), table, (*file.notes, *notes))
+
+
+def _lines(file: Encoded) -> Iterator[Row]:
+    with file.open() as stream:
+        for number, line in enumerate(stream, start=1):
+            if not line.strip():
+                continue
+            try:
+                row = json.loads(line)
+            except json.JSONDecodeError as error:
+                raise UsageError(f"{file.path}: line {number} is no JSON: {error.msg}. Nothing was read.") from error
+            if not isinstance(row, dict):
+                raise UsageError(f"{file.path}: line {number} is no object with a value for each column.")
+            yield row
+
+
+def _plain_schema(file: Encoded, wanted: Sequence[str]) -> pa.Schema | None:
+    """The columns by their first rows, where all rows keep to them in what is wanted; a null is a text."""
+    try:
+        with file.open() as stream:
+            inferred = _opened(stream, None).schema
+        schema = pa.schema(
+            [(field.name, pa.string() if _is_text_in_json(field.type) else field.type) for field in inferred]
+        )
+        if not set(wanted) <= set(schema.names):
+            return None
+        with file.open() as stream:
+            for _ in _opened(stream, pa.schema([schema.field(name) for name in dict.fromkeys(wanted)])):
+                pass
+    except pa.ArrowInvalid:
+        return None
+    return schema
+
+
+def _is_text_in_json(kind: pa.DataType) -> bool:
+    """JSON has no dates: what looks like one is a text."""
+    return bool(pa.types.is_null(kind) or pa.types.is_timestamp(kind) or pa.types.is_date(kind))
+
+
+def _opened(stream: BinaryIO, schema: pa.Schema | None) -> Any:
+    unexpected = "infer" if schema is None else "ignore"
+    return pyarrow.json.open_json(
+        stream,
+        read_options=pyarrow.json.ReadOptions(block_size=BLOCK_BYTES),
+        parse_options=pyarrow.json.ParseOptions(explicit_schema=schema, unexpected_field_behavior=unexpected),
+    )

@@ -1,0 +1,41 @@
+"""A table that somebody else made, whatever it is written in: its columns, and its rows as often as they are asked for."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+import pyarrow as pa
+
+from pipeline.core.errors import UsageError
+
+ROWS = 16_384  # in memory at a time
+BLOCK_BYTES = 16 << 20  # of CSV or JSONL in memory at a time, and so of its longest row; of the header of CSV too
+Batches = Callable[[Sequence[str]], Iterator[pa.RecordBatch]]
+
+
+@dataclass(frozen=True, slots=True)
+class InputTable:
+    """`batches` gives the rows of some columns from the beginning at each call; `notes` are sentences on how it was read.
+
+    `name` is what errors call it. What is printed as a number, a date or a list comes as such, where its format says so.
+    """
+
+    name: str
+    columns: tuple[str, ...]
+    batches: Batches
+    notes: tuple[str, ...] = ()
+
+    def refuse_missing(self, columns: Sequence[str]) -> None:
+        """Raises UsageError for a column that is not there, or twice."""
+        for column in columns:
+            if self.columns.count(column) != 1:
+                fault = f"has the column {column!r} twice" if column in self.columns else f"has no column {column!r}"
+                raise UsageError(f"{self.name}: the table {fault}; its columns are {', '.join(self.columns)}.")
+
+
+def in_memory(name: str, table: pa.Table, notes: Sequence[str] = ()) -> InputTable:
+    """A table that is in memory already."""
+
+    def batches(columns: Sequence[str]) -> Iterator[pa.RecordBatch]:
+        yield from table.select(list(dict.fromkeys(columns))).to_batches(ROWS)
+
+    return InputTable(name, tuple(table.column_names), batches, tuple(notes))

@@ -1,0 +1,115 @@
+"""A file that holds a table → its columns and rows; the kind is told by the file's suffix, behind it may stand .gz."""
+
+import io
+import json
+import zlib
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from pipeline.core.errors import UsageError
+from pipeline.store.files import refusal
+from pipeline.store.tables.delimited import read_csv, read_tsv
+from pipeline.store.tables.encoding import open_bytes
+from pipeline.store.tables.json_rows import read_json, read_jsonl
+from pipeline.store.tables.model import ROWS, InputTable
+from pipeline.store.tables.workbook import read_workbook
+
+Reader = Callable[[Path, Sequence[str], str | None], InputTable]
+
+
+def open_table(path: Path, wanted: Sequence[str] = (), encoding: str | None = None) -> InputTable:
+    """The table of a file; `wanted` are columns that will be asked for, `encoding` is that of a text file, if it is known.
+
+    Raises UsageError for a file that is not there or of another kind, that is cut or empty, that has not a wanted column or
+    has it twice.
+    """
+    reader = _reader(path)
+    if reader is None:
+        raise UsageError(f"{path}: the name must end in {', '.join(KINDS)}, the kinds of tables that can be read.")
+    if not path.is_file():
+        raise UsageError(f"{path}: there is no such file.")
+    with _refusals(path, lambda: 0):
+        table = reader(path, wanted, encoding)
+    if not table.columns:
+        raise UsageError(f"{path}: the table has no rows.")
+    table.refuse_missing(wanted)
+
+    def batches(columns: Sequence[str]) -> Iterator[pa.RecordBatch]:
+        rows = 0
+        with _refusals(path, lambda: rows):
+            for batch in table.batches(columns):
+                rows += batch.num_rows
+                yield batch
+        if not rows:
+            raise UsageError(f"{path}: the table has no rows.")
+
+    return replace(table, batches=batches)
+
+
+def kind_of(path: Path) -> str:
+    """The suffix that tells what a file is.
+
+    >>> kind_of(Path("notices.CSV.gz")), kind_of(Path("notices.jsonl"))
+    ('.csv', '.jsonl')
+    """
+    bare = path.with_suffix("") if path.suffix.lower() == ".gz" else path
+    return bare.suffix.lower()
+
+
+def _reader(path: Path) -> Reader | None:
+    return KINDS.get(kind_of(path))
+
+
+def _read_parquet(path: Path, wanted: Sequence[str], encoding: str | None) -> InputTable:
+    def opened() -> pq.ParquetFile:
+        content = io.BytesIO(open_bytes(path).read()) if path.suffix.lower() == ".gz" else path
+        return pq.ParquetFile(content, page_checksum_verification=True, pre_buffer=False)
+
+    def batches(columns: Sequence[str]) -> Iterator[pa.RecordBatch]:
+        with opened() as file:
+            yield from file.iter_batches(ROWS, columns=list(dict.fromkeys(columns)))
+
+    with opened() as file:
+        return InputTable(str(path), tuple(file.schema_arrow.names), batches)
+
+
+KINDS: dict[str, Reader] = {
+    ".parquet": _read_parquet,
+    ".csv": read_csv,
+    ".tsv": read_tsv,
+    ".jsonl": read_jsonl,
+    ".ndjson": read_jsonl,
+    ".json": read_json,
+    ".xlsx": read_workbook,
+    ".xls": read_workbook,
+    ".ods": read_workbook,
+}
+
+
+@contextmanager
+def _refusals(path: Path, rows: Callable[[], int]) -> Iterator[None]:
+    """What a reader cannot read → a sentence."""
+    try:
+        yield
+    except (
+        pa.ArrowInvalid,
+        OSError,
+        EOFError,
+        UnicodeError,
+        zlib.error,
+        json.JSONDecodeError,
+        RecursionError,
+    ) as error:
+        if isinstance(error, OSError) and error.errno is not None:  # Arrow's own errors of damaged bytes have none
+            raise refusal(error, path, "read the table") from error
+        why = str(error).split("\n", 1)[0]
+        if isinstance(error, UnicodeError):
+            why += "; name the file's encoding with --encoding"
+        raise UsageError(
+            f"{path}: the table cannot be read behind row {rows():,}: {why}. Nothing was written."
+        ) from error

@@ -1,0 +1,66 @@
+"""A table's columns as they are → the text of some of them, batch by batch.
+
+Nothing is guessed from the rows: what is asked for is read as text, and what has another kind is refused. Keys (ids,
+numbers, dates) may be whole numbers, dates or times; fractions that are whole, as pandas makes them of whole numbers with a
+gap, are read as these.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from pipeline.core.errors import UsageError
+from pipeline.store.tables.model import InputTable
+
+Note = Callable[[str], None]
+
+
+def text_batches(table: InputTable, texts: Sequence[str], keys: Sequence[str], note: Note) -> Iterator[pa.RecordBatch]:
+    """The columns `texts` and `keys`, all as text, row for row; `note` is told what was read as something else.
+
+    Raises UsageError for a column that is missing or there twice, or holds something else, and for a table without rows.
+    """
+    names = [*texts, *keys]
+    table.refuse_missing(names)
+    rows = 0
+    for batch in table.batches(names):
+        rows += batch.num_rows
+        arrays = [_text(table.name, name, batch.column(name), note, may_be_key=name in keys) for name in names]
+        yield pa.RecordBatch.from_arrays(arrays, names=names)
+    if not rows:
+        raise UsageError(f"{table.name}: the table has no rows.")
+
+
+def _text(table: str, name: str, array: pa.Array, note: Note, *, may_be_key: bool) -> pa.Array:
+    kind = array.type
+    if pa.types.is_dictionary(kind):
+        return _text(table, name, array.dictionary_decode(), note, may_be_key=may_be_key)
+    if pa.types.is_floating(kind) and may_be_key:
+        array = _whole_numbers(table, name, array, note)
+    elif not (is_text(kind) or pa.types.is_null(kind) or (may_be_key and _is_key(kind))):
+        raise UsageError(f"{table}: the column {name!r} holds {kind}, not texts. Name a column of texts.")
+    return pc.cast(array, pa.string())
+
+
+def _whole_numbers(table: str, name: str, array: pa.Array, note: Note) -> pa.Array:
+    known = pc.if_else(pc.is_nan(array), None, array)
+    try:
+        numbers = pc.cast(known, pa.int64())
+    except pa.ArrowInvalid as error:
+        fraction = next(value for value in known.to_pylist() if value is not None and value % 1)
+        raise UsageError(
+            f"{table}: the column {name!r} holds {array.type}, such as {fraction}, not whole numbers or texts."
+        ) from error
+    if numbers.null_count < len(numbers):
+        note(f"The column {name!r} holds whole numbers written as fractions; 12.0 was read as 12.")
+    return numbers
+
+
+def is_text(kind: pa.DataType) -> bool:
+    """Is a column of this type one of texts?"""
+    return bool(pa.types.is_string(kind) or pa.types.is_large_string(kind) or pa.types.is_string_view(kind))
+
+
+def _is_key(kind: pa.DataType) -> bool:
+    return bool(pa.types.is_integer(kind) or pa.types.is_date(kind) or pa.types.is_timestamp(kind))

@@ -31,7 +31,7 @@ def pieces(document: Document, source: Source) -> Sequence[Piece]:
 def page_cut(document: Document, source: Source) -> PageCut:
     """The same with what they were read by, or why there are none."""
     if source.site and not source.html.record:
-        return role_cut(document, source, lambda: cut_by_markup(document, segments(document, source), source))
+        return role_cut(document, source, lambda rows: cut_by_markup(document, rows, source))
     rows = cut_by_markup(document, segments(document, source), source) if document.elements else []
     if not rows:
         return _text_cut(document, source)

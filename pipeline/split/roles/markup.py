@@ -1,12 +1,13 @@
 """Elements of an HTML page → which tags hold each line, how many are like them, and what lists the markup bounds."""
 
-import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import chain as chain_of
 
 import numpy as np
+from numpy.typing import NDArray
 
-from pipeline.core.model import Document, Element
+from pipeline.core.model import Block, Document, Element
 from pipeline.split.roles.lines import Floats
 from pipeline.split.segments import RowBounds
 
@@ -18,7 +19,9 @@ NAMES = (
     "is_html", "level", "depth", "named", "siblings", "sibling_starts", "sibling_in", "sibling_size", "linked",
     *(f"in_{tags[0]}" for tags in TAGS), "row", "row_starts", "row_in", "row_left", "row_title", "row_sure", "row_text",
 )  # fmt: skip
-_HEADING = re.compile(r"h([1-6])")
+_LEVELS = {f"h{level}": level for level in range(1, 7)}
+_BITS = {tag: 1 << number for number, tags in enumerate(TAGS) for tag in tags}
+Ints = NDArray[np.int64]
 Chains = Sequence[Sequence[int]]  # of each line the elements that hold it, outermost first
 
 
@@ -44,45 +47,62 @@ def markup(document: Document, held: Chains, rows: Sequence[RowBounds]) -> Float
     signs = np.zeros((len(document.blocks), len(NAMES)), np.float32)
     if not document.elements:
         return signs
-    elements = document.elements
-    flags = _flags(elements)
-    alike = Counter((element.parent, element.name, element.classes[:1]) for element in elements)
-    size = [alike[element.parent, element.name, element.classes[:1]] for element in elements]
     texts = [len(block.text) for block in document.blocks]
-    for place, chain in enumerate(held):
-        inmost = chain[-1] if chain else -1
-        group = max(chain, key=lambda k: size[k], default=-1)
-        block = document.blocks[place]
-        linked = sum(len(link.text) for link in block.links) / max(texts[place], 1)
-        signs[place, 0], signs[place, 2] = 1, len(chain)
-        signs[place, 3] = any(elements[k].itemprop for k in chain[-2:])
-        if group >= 0:
-            element = elements[group]
-            signs[place, 4:8] = (
-                size[group],
-                element.first == place,
-                min(place - element.first, 20),
-                min(element.last - element.first, 40),
-            )
-        signs[place, 8] = linked
-        if inmost >= 0:
-            signs[place, 1] = flags[inmost][0]
-            signs[place, 9 : 9 + len(TAGS)] = flags[inmost][1]
+    depth = np.array([len(chain) for chain in held], np.int64)
+    signs[:, 0], signs[:, 2], signs[:, 8] = 1, depth, _linked(document.blocks, texts)
+    if depth.any():
+        _held(signs, document.elements, held, depth)
     _rows(signs, rows, texts)
     return signs
 
 
-def _flags(elements: Sequence[Element]) -> list[tuple[int, tuple[bool, ...]]]:
-    """Of each element the level of the heading that holds it (0: none), and which of TAGS do."""
-    flags: list[tuple[int, tuple[bool, ...]]] = []
+def _linked(blocks: Sequence[Block], texts: Sequence[int]) -> list[float]:
+    """Share of each line that is the text of links."""
+    return [
+        sum(len(link.text) for link in block.links) / max(size, 1) for block, size in zip(blocks, texts, strict=True)
+    ]
+
+
+def _held(signs: Floats, elements: Sequence[Element], held: Chains, depth: Ints) -> None:
+    """What the elements that hold a line say of it: the next two ones, and the one that has most like it beside."""
+    places, chain = np.flatnonzero(depth), np.fromiter(chain_of.from_iterable(held), np.int64, int(depth.sum()))
+    ends = np.cumsum(depth)[places]
+    starts = ends - depth[places]
+    inmost, second = chain[ends - 1], chain[np.maximum(ends - 2, starts)]
+    named = np.array([bool(element.itemprop) for element in elements])
+    levels, tags = _flags(elements)
+    signs[places, 1], signs[places, 3] = levels[inmost], named[inmost] | named[second]
+    signs[places, 9 : 9 + len(TAGS)] = tags[inmost, None] >> np.arange(len(TAGS)) & 1
+    size = _alike(elements)
+    group = _largest(size[chain] * len(elements) + len(elements) - 1 - chain, starts, len(elements))
+    first, last = (np.array(column) for column in zip(*((e.first, e.last) for e in elements), strict=True))
+    signs[places, 4], signs[places, 5] = size[group], first[group] == places
+    signs[places, 6] = np.minimum(places - first[group], 20)
+    signs[places, 7] = np.minimum(last[group] - first[group], 40)
+
+
+def _alike(elements: Sequence[Element]) -> Ints:
+    """Of each element how many have its parent, name and first class."""
+    kinds = [(element.parent, element.name, element.classes[:1]) for element in elements]
+    counts = Counter(kinds)
+    return np.array([counts[kind] for kind in kinds], np.int64)
+
+
+def _largest(ranks: Ints, starts: Ints, count: int) -> Ints:
+    """Of each chain the element of the highest rank, the outermost of several: ranks tell sizes, then numbers backwards."""
+    found: Ints = count - 1 - np.maximum.reduceat(ranks, starts) % count
+    return found
+
+
+def _flags(elements: Sequence[Element]) -> tuple[Ints, Ints]:
+    """Of each element the level of the heading that holds it (0: none), and which of TAGS do, a bit each."""
+    levels: list[int] = []
+    tags: list[int] = []
     for element in elements:
-        level, held = flags[element.parent] if element.parent >= 0 else (0, (False,) * len(TAGS))
-        heading = _HEADING.fullmatch(element.name)
-        flags.append((
-            int(heading[1]) if heading else level,
-            tuple(before or element.name in tags for before, tags in zip(held, TAGS, strict=True)),
-        ))  # fmt: skip
-    return flags
+        level, held = (levels[element.parent], tags[element.parent]) if element.parent >= 0 else (0, 0)
+        levels.append(_LEVELS.get(element.name, level))
+        tags.append(held | _BITS.get(element.name, 0))
+    return np.array(levels, np.int64), np.array(tags, np.int64)
 
 
 def _rows(signs: Floats, rows: Sequence[RowBounds], texts: Sequence[int]) -> None:

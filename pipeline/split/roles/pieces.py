@@ -30,10 +30,10 @@ SURE = 0.9  # they must be so sure
 AGREED = 0.8  # share of the rows that the roles find as well, so that theirs is the better cut
 SEVERAL, MOST = 3, 0.75  # rows, and share of them with one title, from which it is the text of a button
 RELATED = "what it lists stands under a text and a heading that other pages have, so it lists those"
-MarkupCut = Callable[[], Sequence[Piece]]
+MarkupCut = Callable[[Sequence[RowBounds]], Sequence[Piece]]
 
 
-def role_cut(document: Document, source: Source, by_markup: MarkupCut = tuple) -> PageCut:
+def role_cut(document: Document, source: Source, by_markup: MarkupCut) -> PageCut:
     """The records of a page in order; `by_markup` cuts the rows that its markup bounds."""
     if not document.blocks:
         return PageCut([], "roles", "the page has no lines")
@@ -49,7 +49,7 @@ def role_cut(document: Document, source: Source, by_markup: MarkupCut = tuple) -
     is_agreed = len(own) >= AGREED * len(page.rows)
     if is_agreed and (site.habits.is_twice or not site.has_titles):
         return PageCut(_whole(page, own, by_markup), "roles")
-    rows = by_markup()
+    rows = by_markup(page.rows)
     if button := _button(rows):
         why = "" if is_agreed else f"the rows of its markup all bear one title, {button!r}, as buttons do"
         return PageCut(dated(document, own) if is_agreed else [], "roles", why)
@@ -60,7 +60,7 @@ def _whole(page: Read, own: Sequence[tuple[RowBounds, Piece]], by_markup: Markup
     """The records that roles find in rows; of a row in which they find none, or several, that of the markup."""
     pieces = dict(zip((row for row, _ in own), dated(page.lines.document, own), strict=True))
     if len(pieces) < len(page.rows):
-        pieces = dict(zip(page.rows, by_markup(), strict=True)) | pieces
+        pieces = dict(zip(page.rows, by_markup(page.rows), strict=True)) | pieces
     return list(pieces.values())
 
 

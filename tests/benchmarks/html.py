@@ -93,12 +93,20 @@ def parse_alone(text: str) -> BeautifulSoup:
 
 def peer(texts: list[str], size: int, alone: float) -> None:
     """A main-text extractor, for its speed: of listings it keeps a small part."""
-    try:
-        trafilatura = import_module("trafilatura")
-    except ImportError:
+    main_text = trafilatura()
+    if main_text is None:
         print(f"{'trafilatura':<30}{'not installed: pip install .[bench]':>40}")
         return
-    show("trafilatura", spent_on(trafilatura.extract, texts), size, alone)
+    show("trafilatura", spent_on(main_text, texts), size, alone)
+
+
+def trafilatura() -> Callable[[str], object] | None:
+    """What it makes of a page; null where it is not installed."""
+    try:
+        extract_text: Callable[[str], object] = import_module("trafilatura").extract
+    except ImportError:
+        return None
+    return extract_text
 
 
 def spent_on(work: Callable[[Input], object], inputs: list[Input]) -> float:

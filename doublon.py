@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import pandas as pd
 
-    from pipeline.resolve.table import Deduplicated
+    from pipeline.resolve.tables.frames import Deduplicated
+    from pipeline.resolve.tables.order import Keep
 
 __all__ = ["dedupe", "load", "split"]
 
@@ -53,13 +54,17 @@ def dedupe(
     number: str | None = None,
     date: str | None = None,
     index: str | Path | None = None,
+    keep: "Keep | None" = None,
+    against: object = None,
 ) -> "Deduplicated":
     """Find the duplicates among the rows of a DataFrame of pandas or polars, of an Arrow table, or of a list of dicts.
 
     `text` and the others name columns: texts (one column or several), titles (by which a row without a text is compared),
-    ids (without them rows are numbered from 0), numbers of a series or an edition, dates as 2024-05-31 (the newest row of a
-    cluster speaks for it). `index` is a folder that remembers the rows, so that the next call compares only new ones, with
-    all of them. The result has `.clusters`, `.matches`, `.notes` (how the table was read) and `.explain(a, b)`.
+    ids (without them rows are numbered from 0), numbers of a series or an edition, dates as 2024-05-31. `keep` tells which row
+    of a cluster speaks for it, "first", "newest" or "fullest": the newest where dates are named, else the one that most others
+    match. `index` is a folder that remembers the rows, so that the next call compares only new ones, with all of them.
+    `against` is a table of rows that are known: those of `df` that are in it are in `.links`, and not in `.kept`.
+    The result has `.clusters`, `.matches`, `.kept`, `.links`, `.notes` (how the table was read) and `.explain(a, b)`.
     Raises UsageError for a column that is missing or holds no texts, for ids that are there twice, for no rows.
 
     >>> import pyarrow as pa
@@ -68,8 +73,8 @@ def dedupe(
     >>> found.clusters.cluster_id.tolist(), found.explain(0, 2)["why"]
     ([0, 1, 0], 'no title, the same words')
     """
-    from pipeline.resolve.table import dedupe_table
     from pipeline.resolve.tables.columns import Columns
+    from pipeline.resolve.tables.frames import dedupe_table
 
     columns = Columns((text,) if isinstance(text, str) else tuple(text), title, id, number, date)
-    return dedupe_table(df, columns, Path(index) if index else None)
+    return dedupe_table(df, columns, Path(index) if index else None, keep=keep, against=against)

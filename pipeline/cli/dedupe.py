@@ -1,43 +1,52 @@
 """doublon dedupe"""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from cyclopts import Parameter, validators
+from rich.table import Table
 
 from pipeline.cli.options import SHOWN, Show, Switch
 from pipeline.cli.show import facts, progress, say
 from pipeline.core.text import number_of
 
+if TYPE_CHECKING:
+    from pipeline.resolve.tables.order import DedupeSummary
+
 MIN_MEMORY = 16  # megabytes; less is no table of its own
 
 
 def dedupe(
-    table: Path,
-    *,
+    *tables: Annotated[Path, Parameter(required=True)],
     text: list[str],
     title: str | None = None,
     id: str | None = None,  # noqa: A002 the option's name
     number: str | None = None,
     date: str | None = None,
+    source: str | None = None,
     out: Path = Path("dedupe"),
+    write: Path | None = None,
+    keep: Literal["first", "newest", "fullest"] | None = None,
+    against: Path | None = None,
+    link: Switch = False,
     force: Switch = False,
     encoding: str | None = None,
     index: Path | None = None,
     memory: Annotated[int | None, Parameter(validator=validators.Number(gte=MIN_MEMORY))] = None,
     show: Show = SHOWN,
 ) -> int:
-    """Find the duplicates among the rows of a table: Parquet, CSV, TSV, JSON, JSONL, XLSX.
+    """Find the duplicates among the rows of tables: Parquet, CSV, TSV, JSON, JSONL, XLSX.
 
     Texts that are equal, edited, cut or wrapped in a site's furniture are found, each pair is compared in full, and every
     row is alike to the row that speaks for its cluster. Writes clusters.parquet (id, cluster_id, is_survivor, score) and
     matches.parquet (who was a duplicate of whom, by which rule, how alike); of pairs that came close, what kept them apart.
+    With --write also the rows that are left, with all their columns.
 
     Parameters
     ----------
-    table
-        The file: .parquet, .csv, .tsv, .json (a list of objects), .jsonl, .xlsx, .xls or .ods, each of them also gzipped
-        (.csv.gz). CSV may be separated by , ; tab or |.
+    tables
+        The files: .parquet, .csv, .tsv, .json (a list of objects), .jsonl, .xlsx, .xls or .ods, each of them also gzipped
+        (.csv.gz). CSV may be separated by , ; tab or |. The rows of several are one table.
     text
         The column of texts; several are one text (--text abstract --text body). A row without a text is compared by its
         title, where that is more than a word or two; a row without either is alone.
@@ -49,10 +58,23 @@ def dedupe(
         The column of numbers (of a series, an edition). Two that differ keep rows apart.
     date
         The column of dates, written 2024-05-31: the newest row of a cluster speaks for it.
+    source
+        The column that tells where a row is from: the summary counts rows and duplicates by source. Of several files it is
+        the file, without it.
     out
         The folder to write to.
+    write
+        A file for the rows that are left, one a cluster, with all their columns: .csv, .tsv, .parquet, .xlsx, .json, .jsonl.
+    keep
+        Which row of a cluster is left and speaks for it: the first of the table, the newest by --date, the one with the most
+        columns filled. Without it, the newest where there are dates, else the one that most others match.
+    against
+        A table of rows that are known, with the same columns of texts: rows that are in it are not left, and links.parquet
+        tells as whom they are known. It is not changed, and its own duplicates stay.
+    link
+        With --against: only link. --write then has all rows, with the id of the known row in known_id.
     force
-        Replace the results of an earlier call that are in this folder.
+        Replace the results of an earlier call.
     encoding
         The encoding of a text file, such as utf-16 or windows-1252. Without it, it is found, and told if it is not UTF-8.
     index
@@ -60,22 +82,53 @@ def dedupe(
     memory
         Megabytes that one step may fill; what does not fit is read again from the disk.
     """
-    from pipeline.resolve.table import DedupeOrder, dedupe_file
     from pipeline.resolve.tables.columns import Columns
+    from pipeline.resolve.tables.files import dedupe_files
+    from pipeline.resolve.tables.order import DedupeOrder
 
-    columns = Columns(tuple(text), title, id, number, date)
-    order = DedupeOrder(table, columns, out, index, memory and memory << 20, encoding, replaces=force)
+    order = DedupeOrder(
+        paths=tables,
+        columns=Columns(tuple(text), title, id, number, date),
+        out=out,
+        index=index,
+        memory=memory and memory << 20,
+        encoding=encoding,
+        replaces=force,
+        keep=keep,
+        write=write,
+        source=source,
+        against=against,
+        is_linked_only=link,
+    )
     with progress(show) as moved:
-        done = dedupe_file(order, moved)
+        done = dedupe_files(order, moved)
+    say(show, [_sentence(done), *done.notes], [_figures(done)], done.to_dict())
+    return 0
+
+
+def _sentence(done: "DedupeSummary") -> str:
     repeats = "repeats" if done.repeated == 1 else "repeat"
     repeated = f"{number_of(done.repeated, 'row')} {repeats} another" if done.repeated else "no row repeats another"
     sentence = f"{done.rows:,} rows are {done.clusters:,} distinct ones: {repeated}."
-    figures = facts(
-        {
-            "largest cluster": f"{done.largest:,} rows",
-            "pairs": f"{done.pairs:,} compared and worth keeping",
-            "written": f"{out}/clusters.parquet, {out}/matches.parquet",
-        }
-    )
-    say(show, [sentence, *done.notes], [figures], done.to_dict())
-    return 0
+    if done.known:
+        are = "is" if done.linked == 1 else "are"
+        sentence += (
+            f" {number_of(done.linked, 'row')} {are} among the {done.known:,} known ones; {done.kept:,} are left."
+        )
+    return sentence
+
+
+def _figures(done: "DedupeSummary") -> Table:
+    figures = {
+        "largest cluster": f"{done.largest:,} rows",
+        "pairs": f"{done.pairs:,} compared and worth keeping",
+    }
+    if done.sources:
+        figures["identified"] = f"{done.rows:,}: " + " · ".join(
+            f"{name or 'no source'} {count.rows:,}" for name, count in done.sources.items()
+        )
+        figures["removed"] = f"{done.rows - done.kept:,}: " + " · ".join(
+            f"{name or 'no source'} {count.removed:,}" for name, count in done.sources.items()
+        )
+        figures["left"] = f"{done.kept:,}"
+    return facts({**figures, "written": ", ".join(done.files)})

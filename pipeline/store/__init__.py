@@ -47,12 +47,26 @@ from pipeline.store.releases import (
 from pipeline.store.revision import files_at
 from pipeline.store.runs import accounts, last_run_at, write_run
 from pipeline.store.staging import Staging, scratch, staging
-from pipeline.store.tables import InputTable, in_memory, open_table, table_of, text_batches
+from pipeline.store.tables import (
+    FILE,
+    InputTable,
+    OutputTable,
+    in_memory,
+    is_text,
+    joined,
+    open_table,
+    refuse_unwritable,
+    table_of,
+    text_batches,
+    write_table,
+)
+from pipeline.store.tables import schema_of as table_schema
 from pipeline.store.view import View, arrow_view, rows_view, table, view
 
 __all__ = [
     "CONTRACTS",
     "CURRENT",
+    "FILE",
     "MAX_CONTAINER_BYTES",
     "MAX_PAGE_BYTES",
     "PROFILE",
@@ -61,6 +75,7 @@ __all__ = [
     "FileDamage",
     "InputTable",
     "OpenRelease",
+    "OutputTable",
     "ParquetFile",
     "RawFile",
     "Release",
@@ -87,7 +102,9 @@ __all__ = [
     "given_bytes",
     "in_memory",
     "is_snapshot",
+    "is_text",
     "is_word_or_day",
+    "joined",
     "judgements",
     "last_run_at",
     "lock",
@@ -106,6 +123,7 @@ __all__ = [
     "published_dates",
     "put",
     "raw_files",
+    "refuse_unwritable",
     "release",
     "releases",
     "relink",
@@ -120,11 +138,13 @@ __all__ = [
     "stray_snapshots",
     "table",
     "table_of",
+    "table_schema",
     "text_batches",
     "translate_os_errors",
     "verify",
     "view",
     "write_profile",
     "write_run",
+    "write_table",
     "writer",
 ]

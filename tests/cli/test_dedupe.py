@@ -11,8 +11,9 @@ import pytest
 
 from pipeline.cli import app
 from pipeline.core.errors import DiskFull, UsageError
-from pipeline.resolve.table import DedupeOrder, dedupe_file
 from pipeline.resolve.tables.columns import Columns
+from pipeline.resolve.tables.files import dedupe_files
+from pipeline.resolve.tables.order import DedupeOrder
 from tests.resolve.pairs import GARAGE, JARDIN, LETTRE, RAPPORT, decomposed
 
 DONE, USAGE, FULL = 0, 2, 6
@@ -119,8 +120,9 @@ def test_what_is_told_as_json(here, capsys):
 
     pairs = pq.read_table("dedupe/matches.parquet").num_rows
     assert json.loads(capsys.readouterr().out) == {
-        "rows": 7, "clusters": 5, "repeated": 2, "largest": 3, "pairs": pairs, "by_title": 0, "without_text": 2,
-        "out": "dedupe", "notes": [],
+        "rows": 7, "clusters": 5, "repeated": 2, "largest": 3, "pairs": pairs, "by_title": 0, "without_text": 2, "kept": 5,
+        "out": "dedupe", "files": ["dedupe/clusters.parquet", "dedupe/matches.parquet"], "known": 0, "linked": 0,
+        "sources": {}, "notes": [],
     }  # fmt: skip
 
 
@@ -265,7 +267,7 @@ def test_results_that_are_there_are_replaced_whole_and_only_by_force(here):
 
     for words, told in (
         (("--text", "corps", "--force"), "no column 'corps'"),
-        (COLUMNS, "another folder with --out, or add --force"),
+        (COLUMNS, "another place with --out, or add --force"),
     ):
         with pytest.raises(UsageError, match=told):
             doublon("new.csv", *words)
@@ -358,7 +360,7 @@ def test_an_interrupted_run_leaves_what_was_there(here, moment):
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        dedupe_file(DedupeOrder(here / "new.csv", COLUMNS_OF, here / "dedupe", replaces=True), interrupt)
+        dedupe_files(DedupeOrder((here / "new.csv",), COLUMNS_OF, here / "dedupe", replaces=True), interrupt)
 
     assert content(here / "dedupe") == before
 

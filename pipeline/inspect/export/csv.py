@@ -11,7 +11,7 @@ from datetime import date
 from typing import BinaryIO
 
 from pipeline.core.errors import UsageError
-from pipeline.inspect.export.cells import Cell, is_formula
+from pipeline.store.tables.cells import Cell, is_formula
 
 MARK = b"\xef\xbb\xbf"
 

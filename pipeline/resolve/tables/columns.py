@@ -1,7 +1,7 @@
 """Which columns of a table say what."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 
 from pipeline.core.errors import UsageError
 
@@ -39,3 +39,8 @@ class Columns:
         """The engine's names for them, but for texts, which may be several, and ids, which may be missing."""
         named = {"title": self.title, "number": self.number, "snapshot": self.date}
         return {ours: theirs for ours, theirs in named.items() if theirs}
+
+    def of(self, names: Collection[str]) -> "Columns":
+        """The same for a table that need not have ids, numbers and dates."""
+        id_, number, date = (name if name in names else None for name in (self.id, self.number, self.date))
+        return replace(self, id=id_, number=number, date=date)

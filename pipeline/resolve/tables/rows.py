@@ -7,6 +7,7 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from pipeline.core.errors import UsageError
 from pipeline.resolve.engine import Engine
 from pipeline.resolve.index.result import ClusteringResult
 from pipeline.resolve.index.verdicts import alike, pair_columns
@@ -63,6 +64,22 @@ def matches_of(result: ClusteringResult) -> pa.Table:
     equal = [pa.repeat(pa.scalar(value, kind), copies.size) for value, kind in _EQUAL]
     exact = pa.table([ids.take(pa.array(first[copies])), ids.take(pa.array(copies)), *equal], schema=MATCHES)
     return pa.concat_tables([compared, exact]).sort_by([("left_id", "ascending"), ("right_id", "ascending")])
+
+
+def typed(table: pa.Table, ids: pa.DataType) -> pa.Table:
+    """A table whose ids have the type that they came with."""
+    kind = plain_type(ids)
+    schema = pa.schema([field.with_type(kind) if field.name.endswith("id") else field for field in table.schema])
+    try:
+        return table.cast(schema)
+    except pa.ArrowInvalid as error:
+        raise UsageError(f"the index holds ids that are no {ids}: {error}. Give the ids as text.") from error
+
+
+def plain_type(ids: pa.DataType) -> pa.DataType:
+    """The type of ids without their encoding."""
+    kind = ids.value_type if pa.types.is_dictionary(ids) else ids
+    return pa.string() if pa.types.is_string_view(kind) else kind
 
 
 def explained(engine: Engine, result: ClusteringResult, left: str, right: str) -> Mapping[str, object]:

@@ -1,8 +1,24 @@
-"""Anybody's table, in a file or in memory → its rows; a format a file, by the table in `reading`."""
+"""Anybody's table, in a file or in memory → its rows, and rows → a file; a format a file, by the tables in `reading` and
+`writing`."""
 
+from pipeline.store.tables.joined import FILE, joined, schema_of
 from pipeline.store.tables.memory import table_of
 from pipeline.store.tables.model import InputTable, in_memory
-from pipeline.store.tables.reading import KINDS, kind_of, open_table
-from pipeline.store.tables.texts import text_batches
+from pipeline.store.tables.reading import open_table
+from pipeline.store.tables.texts import is_text, text_batches
+from pipeline.store.tables.writing import OutputTable, refuse_unwritable, write_table
 
-__all__ = ["KINDS", "InputTable", "in_memory", "kind_of", "open_table", "table_of", "text_batches"]
+__all__ = [
+    "FILE",
+    "InputTable",
+    "OutputTable",
+    "in_memory",
+    "is_text",
+    "joined",
+    "open_table",
+    "refuse_unwritable",
+    "schema_of",
+    "table_of",
+    "text_batches",
+    "write_table",
+]

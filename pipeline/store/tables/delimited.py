@@ -46,7 +46,7 @@ def _delimited(file: Encoded, wanted: Sequence[str], separators: Sequence[str]) 
                 ),
             )
 
-    return InputTable(str(file.path), tuple(names), batches, file.notes)
+    return InputTable(str(file.path), tuple(names), batches, file.notes, separator)
 
 
 def _header(file: Encoded, wanted: Sequence[str], separators: Sequence[str]) -> tuple[list[str], str]:

@@ -28,14 +28,17 @@ def read_jsonl(path: Path, wanted: Sequence[str], encoding: str | None) -> Input
         return _whole(file, list(_lines(file)))
 
     def batches(columns: Sequence[str]) -> Iterator[pa.RecordBatch]:
-        if set(columns) - set(wanted):  # any column may be other than its first rows say: so all of it is looked at
-            yield from _whole(file, list(_lines(file))).batches(columns)
-            return
         with file.open() as stream:
             for batch in _opened(stream, schema):
                 yield batch.select(list(dict.fromkeys(columns)))
 
     return InputTable(str(path), tuple(schema.names), batches, file.notes)
+
+
+def read_all_lines(path: Path, wanted: Sequence[str], encoding: str | None) -> InputTable:
+    """An object a line, with every column that any of them has."""
+    file = encoding_of(path, encoding)
+    return _whole(file, list(_lines(file)))
 
 
 def read_json(path: Path, wanted: Sequence[str], encoding: str | None) -> InputTable:
@@ -46,7 +49,7 @@ def read_json(path: Path, wanted: Sequence[str], encoding: str | None) -> InputT
     except json.JSONDecodeError as error:
         if error.msg != "Extra data":
             raise UsageError(f"{path}: line {error.lineno} is no JSON: {error.msg}. Nothing was read.") from error
-        return read_jsonl(path, wanted, encoding)
+        rows = list(_lines(file))
     if rows is None:
         raise UsageError(f"{path}: this JSON is no list of objects, a row each.")
     return _whole(file, rows)

@@ -16,13 +16,14 @@ Batches = Callable[[Sequence[str]], Iterator[pa.RecordBatch]]
 class InputTable:
     """`batches` gives the rows of some columns from the beginning at each call; `notes` are sentences on how it was read.
 
-    `name` is what errors call it. What is printed as a number, a date or a list comes as such, where its format says so.
+    `name` is what errors call it, `separator` what its columns have between them, where it is CSV. What is printed as a number, a date or a list comes as such, where its format says so.
     """
 
     name: str
     columns: tuple[str, ...]
     batches: Batches
     notes: tuple[str, ...] = ()
+    separator: str = ","
 
     def refuse_missing(self, columns: Sequence[str]) -> None:
         """Raises UsageError for a column that is not there, or twice."""

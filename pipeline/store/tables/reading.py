@@ -15,20 +15,24 @@ from pipeline.core.errors import UsageError
 from pipeline.store.files import refusal
 from pipeline.store.tables.delimited import read_csv, read_tsv
 from pipeline.store.tables.encoding import open_bytes
-from pipeline.store.tables.json_rows import read_json, read_jsonl
+from pipeline.store.tables.json_rows import read_all_lines, read_json, read_jsonl
 from pipeline.store.tables.model import ROWS, InputTable
 from pipeline.store.tables.workbook import read_workbook
 
 Reader = Callable[[Path, Sequence[str], str | None], InputTable]
 
 
-def open_table(path: Path, wanted: Sequence[str] = (), encoding: str | None = None) -> InputTable:
-    """The table of a file; `wanted` are columns that will be asked for, `encoding` is that of a text file, if it is known.
+def open_table(
+    path: Path, wanted: Sequence[str] = (), encoding: str | None = None, everything: bool = False
+) -> InputTable:
+    """The table of a file; `wanted` are columns that will be asked for, or all with `everything`; `encoding` is that of a
+    text file, if it is known.
 
     Raises UsageError for a file that is not there or of another kind, that is cut or empty, that has not a wanted column or
     has it twice.
     """
-    reader = _reader(path)
+    kind = kind_of(path)
+    reader = (_WHOLE if everything else KINDS).get(kind)
     if reader is None:
         raise UsageError(f"{path}: the name must end in {', '.join(KINDS)}, the kinds of tables that can be read.")
     if not path.is_file():
@@ -61,10 +65,6 @@ def kind_of(path: Path) -> str:
     return bare.suffix.lower()
 
 
-def _reader(path: Path) -> Reader | None:
-    return KINDS.get(kind_of(path))
-
-
 def _read_parquet(path: Path, wanted: Sequence[str], encoding: str | None) -> InputTable:
     def opened() -> pq.ParquetFile:
         content = io.BytesIO(open_bytes(path).read()) if path.suffix.lower() == ".gz" else path
@@ -89,6 +89,7 @@ KINDS: dict[str, Reader] = {
     ".xls": read_workbook,
     ".ods": read_workbook,
 }
+_WHOLE = {**KINDS, ".jsonl": read_all_lines, ".ndjson": read_all_lines}  # streamed they lack a column that comes late
 
 
 @contextmanager

@@ -42,7 +42,7 @@ def _array(name: str, values: Values, mended: set[int], mixed: list[str]) -> pa.
         return _array(name, clean, mended, mixed)
     except (pa.ArrowInvalid, pa.ArrowTypeError, pa.ArrowNotImplementedError, OverflowError):
         mixed.append(name)
-        return _array(name, [_text(value) for value in values], mended, mixed)
+        return _array(name, [text_of(value) for value in values], mended, mixed)
 
 
 def _mended(value: object) -> object:
@@ -55,10 +55,10 @@ def _mended(value: object) -> object:
     return value
 
 
-def _text(value: object) -> str | None:
+def text_of(value: object) -> str | None:
     """A value as one would write it.
 
-    >>> _text(12.0), _text("12"), _text(["a", 1]), _text(float("nan"))
+    >>> text_of(12.0), text_of("12"), text_of(["a", 1]), text_of(float("nan"))
     ('12', '12', '["a", 1]', None)
     """
     if value is None or isinstance(value, str):

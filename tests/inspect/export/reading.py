@@ -9,7 +9,7 @@ from lxml import etree
 from openpyxl import load_workbook
 
 from pipeline.inspect.export.csv import Dialect, write_csv
-from pipeline.inspect.export.xlsx import write_xlsx
+from pipeline.store.tables.xlsx import write_xlsx
 
 SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 

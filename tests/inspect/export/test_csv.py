@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.core.errors import UsageError
-from pipeline.inspect.export.cells import is_formula
 from pipeline.inspect.export.csv import Dialect, guarded
+from pipeline.store.tables.cells import is_formula
 from tests.inspect.export.reading import csv_of
 
 FRENCH = Dialect(";", ",", mark=True)

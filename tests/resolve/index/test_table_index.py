@@ -10,8 +10,9 @@ import pytest
 import doublon
 from pipeline.cli import app
 from pipeline.core.errors import UsageError
-from pipeline.resolve.table import DedupeOrder, dedupe_file
 from pipeline.resolve.tables.columns import Columns
+from pipeline.resolve.tables.files import dedupe_files
+from pipeline.resolve.tables.order import DedupeOrder
 from tests.resolve.pairs import GARAGE, JARDIN, LETTRE, MODELE, PIED, PRIVATE, RAPPORT
 
 OLD = [("a", JARDIN), ("b", GARAGE), ("c", LETTRE), ("d", RAPPORT), ("e", MODELE), ("f", PIED)]
@@ -75,8 +76,8 @@ def test_the_same_ids_again_change_nothing(tmp_path):
 
     def call(rows, out):
         pq.write_table(pa.table({"ref": [id_ for id_, _ in rows], "texte": [text for _, text in rows]}), tmp_path / "rows.parquet")  # fmt: skip
-        dedupe_file(
-            DedupeOrder(tmp_path / "rows.parquet", columns, tmp_path / out, tmp_path / "seen"), lambda *told: None
+        dedupe_files(
+            DedupeOrder((tmp_path / "rows.parquet",), columns, tmp_path / out, tmp_path / "seen"), lambda *told: None
         )
         return [(tmp_path / out / f"{name}.parquet").read_bytes() for name in ("clusters", "matches")]
 
@@ -252,8 +253,8 @@ def test_an_interrupted_run_leaves_the_index_in_force(seen, tmp_path, moment):
             raise KeyboardInterrupt
 
     try:
-        dedupe_file(
-            DedupeOrder(tmp_path / "new.parquet", Columns(("texte",), id="ref"), tmp_path / "out", seen), interrupt
+        dedupe_files(
+            DedupeOrder((tmp_path / "new.parquet",), Columns(("texte",), id="ref"), tmp_path / "out", seen), interrupt
         )
     except KeyboardInterrupt:
         assert not list((tmp_path / "out").iterdir())

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.inspect.export.xlsx import write_xlsx
+from pipeline.store.tables.xlsx import write_xlsx
 from tests.inspect.export.reading import sheet_of, texts_in_excel, xlsx_of
 
 KEPT = [

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.inspect.export.cells import BETWEEN, cell, is_formula, is_too_long, length
+from pipeline.store.tables.cells import BETWEEN, cell, is_formula, is_too_long, length
 
 CELLS = [
     pytest.param(None, None, id="null"),

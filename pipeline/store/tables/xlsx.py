@@ -14,7 +14,7 @@ from xlsxwriter.exceptions import FileCreateError
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from pipeline.inspect.export.cells import Cell, is_formula
+from pipeline.store.tables.cells import Cell, is_formula
 
 CREATED = datetime(1980, 1, 1, tzinfo=UTC)  # where a clock would be: the first day that a zip file can hold
 FIRST_DAY = date(1900, 3, 1)  # Excel has a 29 February 1900; readers differ on the days before, and none are in 1899

@@ -1,0 +1,106 @@
+"""Tables in files → which of their rows are one: clusters and matches as Parquet, and the rows that are left."""
+
+import tempfile
+from contextlib import ExitStack
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+from pipeline import store
+from pipeline.core.errors import UsageError
+from pipeline.core.progress import Progress
+from pipeline.resolve.engine import MEMORY, Engine
+from pipeline.resolve.tables.comparing import TablesToCompare, compare_table, held
+from pipeline.resolve.tables.order import CLUSTERS, LINKS, MATCHES, DedupeOrder, DedupeSummary
+from pipeline.resolve.tables.outcome import Outcome, outcome_of
+from pipeline.resolve.tables.output import counts_by_source, linked_output, output_of
+from pipeline.resolve.tables.rows import typed
+
+
+def dedupe_files(order: DedupeOrder, progress: Progress) -> DedupeSummary:
+    """Write `clusters.parquet` and `matches.parquet` of the rows of some files into a folder, and what else was asked for:
+    all or nothing.
+
+    Raises UsageError as `dedupe_table` does, for a file that cannot be read, and for results that are there; DiskFull.
+    """
+    _refuse_results(order)
+    columns, table = order.columns, _opened(order)
+    if order.source:
+        table.refuse_missing([order.source])
+    known = store.open_table(order.against, columns.texts, order.encoding) if order.against else None
+    with store.translate_os_errors(order.out, "write the clusters"), held(order.index):
+        order.out.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=".doublon-", dir=order.out) as spill:
+            folder, memory = order.index or Path(spill), order.memory or MEMORY
+            engine = Engine(folder, has_titles=columns.title is not None, memory=memory, progress=progress)
+            tables = TablesToCompare(table, columns, known, order.keep)
+            compared = compare_table(engine, tables, is_kept=order.index is not None)
+            outcome = outcome_of(compared, has_known=known is not None)
+            files = _write(order, table, outcome)
+    return _summary(order, table, outcome, files, (*compared.tally.sentences(columns), *table.notes, *engine.notes))
+
+
+def _opened(order: DedupeOrder) -> store.InputTable:
+    wanted = [*order.columns.texts, *order.columns.keys]
+    everything = order.write is not None or len(order.paths) > 1 or order.keep == "fullest"
+    return store.joined([store.open_table(path, wanted, order.encoding, everything) for path in order.paths])
+
+
+def _write(order: DedupeOrder, table: store.InputTable, outcome: Outcome) -> list[Path]:
+    ids = pa.string() if order.columns.id or order.against else pa.int64()
+    written = {order.out / MATCHES: typed(outcome.matches, ids)}
+    if order.against:
+        written[order.out / LINKS] = outcome.links
+    if not order.is_linked_only:
+        written[order.out / CLUSTERS] = typed(outcome.clusters, ids)
+    with ExitStack() as stack:
+        streams = {path: stack.enter_context(store.replacing(path)) for path in written}
+        for path, stream in streams.items():
+            pq.write_table(written[path], stream, compression="zstd")
+        if order.write is None:
+            return sorted(written)
+        output = linked_output if order.is_linked_only else output_of
+        rows = output(table, outcome)
+        store.write_table(order.write, stack.enter_context(store.replacing(order.write)), rows)
+    return [*sorted(written), order.write]
+
+
+def _summary(
+    order: DedupeOrder, table: store.InputTable, outcome: Outcome, files: list[Path], notes: tuple[str, ...]
+) -> DedupeSummary:
+    sizes = pc.value_counts(outcome.clusters["cluster_id"]).field("counts")
+    tally, result = outcome.compared.tally, outcome.compared.result
+    source = order.source or (store.FILE if len(order.paths) > 1 else None)
+    return DedupeSummary(
+        rows=outcome.clusters.num_rows,
+        clusters=len(sizes),
+        repeated=outcome.clusters.num_rows - len(sizes),
+        largest=pc.max(sizes).as_py(),
+        pairs=outcome.matches.num_rows,
+        by_title=tally.by_title,
+        without_text=tally.without_text,
+        kept=int(outcome.is_kept.sum()),
+        out=str(order.out),
+        files=tuple(map(str, files)),
+        known=result.copies.num_rows - outcome.clusters.num_rows,
+        linked=outcome.links.num_rows,
+        sources=counts_by_source(table, source, outcome.is_kept) if source else {},
+        notes=notes,
+    )
+
+
+def _refuse_results(order: DedupeOrder) -> None:
+    """Results of an earlier call are not lost to a new one, but for those of an index, which have them all."""
+    there = [order.out / name for name in (CLUSTERS, MATCHES, LINKS)] if order.index is None else []
+    if order.write is not None:
+        store.refuse_unwritable(order.write)
+        if order.write.resolve() in {path.resolve() for path in (*order.paths, order.against) if path}:
+            raise UsageError(f"{order.write}: this table is read; name another file with --write.")
+        there.append(order.write)
+    if not order.replaces and (old := next((path for path in there if path.exists()), None)):
+        raise UsageError(
+            f"{old}: results of an earlier call are there; nothing was compared. Name another place with "
+            f"{'--write' if old == order.write else '--out'}, or add --force to replace them."
+        )

@@ -1,0 +1,55 @@
+"""The rows of a table that are left, or all of them with whom they are linked to, and how many there are by source."""
+
+from collections.abc import Iterator
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from pipeline import store
+from pipeline.resolve.match.sets import Indices
+from pipeline.resolve.match.titles import Mask
+from pipeline.resolve.tables.order import SourceCount
+from pipeline.resolve.tables.outcome import Outcome
+
+KNOWN_ID = "known_id"
+
+
+def output_of(table: store.InputTable, outcome: Outcome) -> store.OutputTable:
+    """The rows that are kept, with all their columns."""
+    schema = store.table_schema(table)
+
+    def batches() -> Iterator[pa.RecordBatch]:
+        start = 0
+        for batch in table.batches(table.columns):
+            yield batch.cast(schema).filter(pa.array(outcome.is_kept[start : start + batch.num_rows]))
+            start += batch.num_rows
+
+    return store.OutputTable(schema, batches, table.separator)
+
+
+def linked_output(table: store.InputTable, outcome: Outcome) -> store.OutputTable:
+    """All rows, with the id of the known row that each is; null where it is new."""
+    schema = store.table_schema(table).append(pa.field(KNOWN_ID, pa.string()))
+    links, given = outcome.links, outcome.compared.ids.combine_chunks()
+    ids = links["id"].combine_chunks().cast(pa.large_string())
+    known = links["known_id"].take(pc.index_in(given, ids))
+
+    def batches() -> Iterator[pa.RecordBatch]:
+        start = 0
+        for batch in table.batches(table.columns):
+            part = known.slice(start, batch.num_rows).combine_chunks()
+            yield pa.RecordBatch.from_arrays([*batch.columns, part], schema=schema)
+            start += batch.num_rows
+
+    return store.OutputTable(schema, batches, table.separator)
+
+
+def counts_by_source(table: store.InputTable, column: str, is_kept: Mask) -> dict[str, SourceCount]:
+    """Rows by what a column says they are from, in order of appearance, and how many of them are not kept."""
+    names = pa.chunked_array([batch.column(0) for batch in table.batches([column])]).cast(pa.string())
+    encoded = pc.fill_null(names, "").combine_chunks().dictionary_encode()
+    codes: Indices = encoded.indices.to_numpy()
+    rows, removed = (np.bincount(part, minlength=len(encoded.dictionary)) for part in (codes, codes[~is_kept]))
+    listed = zip(encoded.dictionary.to_pylist(), rows.tolist(), removed.tolist(), strict=True)
+    return {name: SourceCount(count, gone) for name, count, gone in listed}

@@ -1,0 +1,136 @@
+"""Rows → a file of the kind that its suffix names, whole or not at all."""
+
+import json
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+import pyarrow as pa
+import pyarrow.csv
+import pyarrow.parquet as pq
+
+from pipeline.core.errors import UsageError
+from pipeline.store.staging import scratch
+from pipeline.store.tables.cells import MAX_COLUMNS, MAX_ROWS, MAX_UNITS, Cell, cell, is_too_long
+from pipeline.store.tables.xlsx import write_xlsx
+
+
+@dataclass(frozen=True, slots=True)
+class OutputTable:
+    """Rows to be written, all batches of one schema; `separator` is that of CSV."""
+
+    schema: pa.Schema
+    batches: Callable[[], Iterator[pa.RecordBatch]]
+    separator: str = ","
+
+
+def refuse_unwritable(path: Path) -> None:
+    """Raises UsageError for a file of another kind, and for a folder that is not there."""
+    if path.suffix.lower() not in WRITERS:
+        raise UsageError(f"{path}: the name must end in {', '.join(WRITERS)}, the kinds of tables that can be written.")
+    if not path.parent.is_dir():
+        raise UsageError(f"{path.parent}: there is no such folder; make it, or name another file.")
+    if path.is_dir():
+        raise UsageError(f"{path}: this is a folder; name a file.")
+
+
+def write_table(path: Path, stream: BinaryIO, table: OutputTable) -> None:
+    """Write the rows to a stream, as `path` says. Raises UsageError for what a sheet cannot hold."""
+    WRITERS[path.suffix.lower()](stream, table)
+
+
+def _parquet(stream: BinaryIO, table: OutputTable) -> None:
+    with pq.ParquetWriter(stream, table.schema, compression="zstd") as writer:
+        for batch in table.batches():
+            writer.write_batch(batch)
+
+
+def _csv(stream: BinaryIO, table: OutputTable) -> None:
+    _delimited(stream, table, table.separator)
+
+
+def _tsv(stream: BinaryIO, table: OutputTable) -> None:
+    _delimited(stream, table, "\t")
+
+
+def _delimited(stream: BinaryIO, table: OutputTable, separator: str) -> None:
+    """As RFC 4180 has it; null is empty, an empty text is ""."""
+    flat = [place for place, kind in enumerate(table.schema.types) if not _is_flat(kind)]
+    schema = table.schema
+    for place in flat:
+        schema = schema.set(place, pa.field(schema.names[place], pa.string()))
+    options = pyarrow.csv.WriteOptions(delimiter=separator)
+    with pyarrow.csv.CSVWriter(stream, schema, write_options=options) as writer:
+        for batch in table.batches():
+            columns = list(batch.columns)
+            for place in flat:
+                columns[place] = pa.array([_printed(value) for value in columns[place].to_pylist()], pa.string())
+            writer.write_batch(pa.RecordBatch.from_arrays(columns, schema=schema))
+
+
+def _is_flat(kind: pa.DataType) -> bool:
+    return not (pa.types.is_nested(kind) or pa.types.is_dictionary(kind) or pa.types.is_binary(kind))
+
+
+def _printed(value: object) -> str | None:
+    shown = cell(value)
+    return None if shown is None else str(shown)
+
+
+def _jsonl(stream: BinaryIO, table: OutputTable) -> None:
+    for row in _rows(table):
+        stream.write(_json(row) + b"\n")
+
+
+def _json_list(stream: BinaryIO, table: OutputTable) -> None:
+    between = b"[\n"
+    for row in _rows(table):
+        stream.write(between + _json(row))
+        between = b",\n"
+    stream.write(b"\n]\n" if between == b",\n" else b"[]\n")
+
+
+def _json(row: dict[str, object]) -> bytes:
+    return json.dumps(row, ensure_ascii=False, default=str).encode()
+
+
+def _rows(table: OutputTable) -> Iterator[dict[str, object]]:
+    for batch in table.batches():
+        yield from batch.to_pylist()
+
+
+def _xlsx(stream: BinaryIO, table: OutputTable) -> None:
+    rows = [[cell(value) for value in row.values()] for row in _rows(table)]
+    _refuse_large(table.schema.names, rows)
+    with scratch() as temporary:
+        write_xlsx(stream, "rows", table.schema.names, rows, str(temporary))
+
+
+def _refuse_large(names: Sequence[str], rows: Sequence[Sequence[Cell]]) -> None:
+    if len(rows) + 1 > MAX_ROWS or len(names) > MAX_COLUMNS:
+        raise UsageError(
+            f"a sheet of Excel holds {MAX_ROWS - 1:,} rows under its header and {MAX_COLUMNS:,} columns, and these are "
+            f"{len(rows):,} and {len(names):,}. Nothing was written; write .csv or .parquet."
+        )
+    long = [
+        name
+        for row in rows
+        for name, shown in zip(names, row, strict=True)
+        if isinstance(shown, str) and is_too_long(shown)
+    ]
+    if long:
+        raise UsageError(
+            f"a cell of Excel holds {MAX_UNITS:,} characters, and {len(long):,} texts are longer, the first in {long[0]!r}. "
+            "Nothing was written; write .csv or .parquet."
+        )
+
+
+WRITERS: dict[str, Callable[[BinaryIO, OutputTable], None]] = {
+    ".parquet": _parquet,
+    ".csv": _csv,
+    ".tsv": _tsv,
+    ".jsonl": _jsonl,
+    ".json": _json_list,
+    ".xlsx": _xlsx,
+}

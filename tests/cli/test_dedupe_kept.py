@@ -1,0 +1,237 @@
+"""What people want out of `doublon dedupe`: the rows that are left with all their columns, the row that they would keep, and a
+table without the rows of another."""
+
+import csv
+import json
+from pathlib import Path
+
+import openpyxl
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+import doublon
+from pipeline.cli import app
+from pipeline.core.errors import UsageError
+from tests.resolve.pairs import GARAGE, JARDIN, LETTRE, RAPPORT
+
+LONGER = JARDIN + " On y entre le samedi."
+ROWS = [
+    {"ref": "007", "texte": JARDIN, "jour": "2020-01-01", "note": "", "lieu": ""},
+    {"ref": "b", "texte": GARAGE, "jour": "2021-01-01", "note": 'dit "oui" ; 1,5', "lieu": "Die"},
+    {"ref": "c", "texte": LONGER, "jour": "2022-01-01", "note": "", "lieu": ""},
+    {"ref": "d", "texte": JARDIN.upper(), "jour": "2021-01-01", "note": "-1", "lieu": "Crest"},
+]
+
+
+@pytest.fixture
+def here(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def put(name, rows=ROWS, sep=","):
+    with Path(name).open("w", newline="", encoding="utf-8") as stream:
+        writer = csv.DictWriter(stream, list(rows[0]), delimiter=sep)
+        writer.writeheader()
+        writer.writerows(rows)
+
+
+def run(*words):
+    return app(["dedupe", *map(str, words)], exit_on_error=False)
+
+
+def told(capsys, *words):
+    run(*words, "--json")
+    return json.loads(capsys.readouterr().out)
+
+
+def rows_of(name):
+    kind = name.rpartition(".")[2]
+    if kind == "parquet":
+        return pq.read_table(name).to_pylist()
+    if kind == "xlsx":
+        header, *rows = openpyxl.load_workbook(name).active.values
+        return [dict(zip(header, ("" if cell is None else cell for cell in row), strict=True)) for row in rows]
+    text = Path(name).read_bytes().decode()
+    if kind == "json":
+        return json.loads(text)
+    if kind == "jsonl":
+        return [json.loads(line) for line in text.splitlines()]
+    return list(csv.DictReader(text.splitlines(keepends=True), delimiter="\t" if kind == "tsv" else ","))
+
+
+@pytest.mark.parametrize("name", ["left.csv", "left.tsv", "left.parquet", "left.xlsx", "left.json", "left.jsonl"])
+def test_the_rows_that_are_left_have_all_their_columns(here, capsys, name):
+    put("a.csv")
+    summary = told(capsys, "a.csv", "--text", "texte", "--id", "ref", "--keep", "first", "--write", name)
+
+    shown = [{key: value or "" for key, value in row.items()} for row in rows_of(name)]
+    assert shown == ROWS[:2]
+    assert (summary["kept"], summary["files"][-1]) == (2, name)
+
+
+def test_csv_is_separated_as_it_was(here):
+    put("a.csv", sep=";")
+    run("a.csv", "--text", "texte", "--write", "left.csv")
+
+    assert (here / "left.csv").read_text().splitlines()[0] == '"ref";"texte";"jour";"note";"lieu"'
+
+
+def test_values_keep_their_kinds(here):
+    rows = [
+        {"texte": JARDIN, "n": 1, "liste": ["a"], "plus": {"x": 0.5}},
+        {"texte": GARAGE, "n": 2, "liste": [], "plus": None},
+    ]
+    (here / "a.jsonl").write_text("\n".join(map(json.dumps, [*rows, rows[0], {"texte": LETTRE, "tard": True}])))
+    for kind in ("jsonl", "parquet", "csv"):
+        run("a.jsonl", "--text", "texte", "--write", f"left.{kind}", "--out", kind)
+
+    added = [{**row, "tard": None} for row in rows]
+    assert rows_of("left.jsonl")[:2] == rows_of("left.parquet")[:2] == added
+    assert [row["liste"] for row in rows_of("left.csv")] == ["a", "[]", ""]
+    assert rows_of("left.jsonl")[2]["tard"] is True
+
+
+KEPT = [
+    pytest.param(("--keep", "first"), ["007", "b"], id="the first"),
+    pytest.param(("--keep", "newest", "--date", "jour"), ["b", "c"], id="the newest"),
+    pytest.param(("--keep", "fullest"), ["b", "d"], id="the fullest"),
+    pytest.param(("--keep", "fullest", "--date", "jour"), ["b", "d"], id="the fullest, whatever its date"),
+    pytest.param((), ["b", "c"], id="the longest"),
+]
+
+
+@pytest.mark.parametrize("words, expected", KEPT)
+def test_which_row_is_kept(here, words, expected):
+    put("a.csv")
+    run("a.csv", "--text", "texte", "--id", "ref", "--write", "left.csv", *words)
+
+    assert [row["ref"] for row in rows_of("left.csv")] == expected
+    clusters = pq.read_table("dedupe/clusters.parquet")
+    assert clusters.filter(clusters["is_survivor"])["id"].to_pylist() == expected
+
+
+def test_frames_have_the_same(here):
+    found = doublon.dedupe(pd.DataFrame(ROWS), text="texte", keep="fullest")
+
+    assert found.kept["ref"].tolist() == ["b", "d"]
+    assert list(found.kept) == list(ROWS[0])
+
+
+def test_several_files_are_one_table_and_counted(here, capsys):
+    put("a.csv", ROWS[:2])
+    put("b.csv", [{"texte": LONGER, "lien": "x"}, {"texte": RAPPORT, "lien": ""}], sep=";")
+    summary = told(capsys, "a.csv", "b.csv", "--text", "texte", "--keep", "first", "--write", "left.csv")
+
+    assert [(row["ref"], row["lien"], row["source_file"]) for row in rows_of("left.csv")] == [
+        ("007", "", "a.csv"), ("b", "", "a.csv"), ("", "", "b.csv"),
+    ]  # fmt: skip
+    assert summary["sources"] == {"a.csv": {"rows": 2, "removed": 0}, "b.csv": {"rows": 2, "removed": 1}}
+
+
+def test_rows_are_counted_by_a_column(here, capsys):
+    put("a.csv")
+    run("a.csv", "--text", "texte", "--source", "lieu", "--keep", "first")
+
+    out = capsys.readouterr().out
+    assert "identified       4: no source 2 · Die 1 · Crest 1" in out
+    assert "removed          2: no source 1 · Die 0 · Crest 1" in out
+
+
+KNOWN = [
+    {"texte": GARAGE + " Fin.", "ref": "x"}, {"texte": JARDIN, "ref": "007"}, {"texte": JARDIN, "ref": "y"},
+]  # fmt: skip
+NEW = [*ROWS, {"ref": "e", "texte": LETTRE}, {"ref": "f", "texte": LETTRE + " De plus."}]
+
+
+@pytest.mark.parametrize("known", ["known.csv", "known.parquet"])
+def test_rows_of_a_known_table_are_not_left(here, capsys, known):
+    put("a.csv", NEW[:4])
+    put("more.csv", [{"ref": "e", "texte": LETTRE}, {"ref": "f", "texte": LETTRE + " De plus."}])
+    if known.endswith("csv"):
+        put(known, KNOWN)
+    else:
+        pq.write_table(pa.Table.from_pylist(KNOWN), known)
+    before = (here / known).read_bytes()
+    summary = told(capsys, "a.csv", "more.csv", "--text", "texte", "--id", "ref", "--against", known, "--write", "left.csv")  # fmt: skip
+
+    assert [row["ref"] for row in rows_of("left.csv")] == ["f"]
+    links = pq.read_table("dedupe/links.parquet").to_pylist()
+    assert [(row["id"], row["known_id"], row["verdict"], row["score"] == 100) for row in links] == [
+        ("007", "007", "same", True), ("b", "x", "version", False), ("c", "007", "version", False), ("d", "007", "same", True),
+    ]  # fmt: skip
+    assert (summary["rows"], summary["known"], summary["linked"], summary["kept"]) == (6, 3, 4, 1)
+    assert pq.read_table("dedupe/clusters.parquet")["id"].to_pylist() == ["007", "b", "c", "d", "e", "f"]
+    matches = pq.read_table("dedupe/matches.parquet").to_pylist()
+    assert ("known:x", "b") in {(row["left_id"], row["right_id"]) for row in matches}
+    assert not [row for row in matches if row["right_id"].startswith("known:")]
+    assert (here / known).read_bytes() == before
+
+
+def test_rows_may_only_be_linked(here, capsys):
+    put("a.csv")
+    put("known.csv", [{"texte": GARAGE + " Fin."}])
+    summary = told(capsys, "a.csv", "--text", "texte", "--against", "known.csv", "--link", "--write", "linked.csv")
+
+    assert [(row["ref"], row["known_id"]) for row in rows_of("linked.csv")] == [
+        ("007", ""), ("b", "0"), ("c", ""), ("d", ""),
+    ]  # fmt: skip
+    assert summary["files"] == ["dedupe/links.parquet", "dedupe/matches.parquet", "linked.csv"]
+
+
+def test_frames_are_compared_with_others():
+    found = doublon.dedupe(ROWS, text="texte", id="ref", against=pd.DataFrame(KNOWN))
+
+    assert found.links[["id", "known_id"]].values.tolist() == [["007", "007"], ["b", "x"], ["c", "007"], ["d", "007"]]
+    assert found.kept.empty
+
+
+def test_an_index_leaves_only_what_is_new(here, capsys):
+    put("a.csv", ROWS[:2])
+    put(
+        "b.csv",
+        [{"ref": "c", "texte": LONGER}, {"ref": "e", "texte": LETTRE}, {"ref": "f", "texte": LETTRE + " De plus."}],
+    )
+    for name in ("a", "b"):
+        run(f"{name}.csv", "--text", "texte", "--id", "ref", "--index", "seen", "--write", f"{name}-left.csv")
+
+    assert [row["ref"] for row in rows_of("a-left.csv")] == ["007", "b"]
+    assert [row["ref"] for row in rows_of("b-left.csv")] == ["f"]
+
+
+REFUSED = [
+    pytest.param(("--write", "left.doc"), "must end in .parquet, .csv, .tsv", id="another kind"),
+    pytest.param(("--write", "nowhere/left.csv"), "there is no such folder", id="no folder"),
+    pytest.param(("--write", "left.csv"), "left.csv: results of an earlier call are there", id="a file that is there"),
+    pytest.param(("--write", "./a.csv", "--force"), "a.csv: this table is read", id="the table itself"),
+    pytest.param(("--against", "known.csv", "--write", "known.csv", "--force"), "known.csv: this table is read", id="the known table"),
+    pytest.param(("--keep", "newest"), "name their column with --date", id="no dates"),
+    pytest.param(("--link",), "name its file with --against", id="no other table"),
+    pytest.param(("--against", "known.csv", "--index", "seen", "--id", "ref"), "leave --index out", id="an index and a table"),
+    pytest.param(("--against", "none.csv"), "none.csv: there is no such file", id="no such table"),
+    pytest.param(("--against", "other.csv"), "other.csv: the table has no column 'texte'", id="other columns"),
+    pytest.param(("--source", "pays"), "has no column 'pays'", id="no such source"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("words, why", REFUSED)
+def test_what_cannot_be_done_is_refused_in_words(here, words, why):
+    put("a.csv")
+    put("known.csv", KNOWN)
+    put("other.csv", [{"corps": JARDIN}])
+    if "earlier call" in why:
+        put("left.csv")
+
+    with pytest.raises(UsageError, match=why):
+        run("a.csv", "--text", "texte", *words)
+    assert not list(here.rglob("*.parquet"))
+
+
+def test_a_text_that_no_cell_holds_is_refused_before_anything_is_written(here):
+    put("a.csv", [{"texte": "mot " * 9000}])
+
+    with pytest.raises(UsageError, match="a cell of Excel holds 32,767 characters"):
+        run("a.csv", "--text", "texte", "--write", "left.xlsx")
+    assert not list(here.rglob("*.parquet")) and not (here / "left.xlsx").exists()

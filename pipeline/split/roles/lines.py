@@ -26,6 +26,9 @@ _DATE = re.compile(
 )
 _SENTENCE = re.compile(r"[.!?…]\s+\S")
 _PRICE = re.compile(r"[€$£]\s?\d|\d\s?(?:€|EUR|\$)")
+_KINDS = bytes(
+    ord("C" if c.isupper() else "l" if c.isalpha() else "d" if c.isdigit() else "-") for c in map(chr, range(256))
+)
 LONGEST_KEY = 60  # characters of a text that is known by itself and not by its digest
 CAPTION = 40  # characters before a colon that may be a caption
 
@@ -81,9 +84,7 @@ def look(printed: str) -> Look:
     marks = bare(printed)
     text = marks.text
     size = len(text)
-    letters = sum(map(str.isalpha, text))
-    capitals = sum(map(str.isupper, text))
-    digits = sum(map(str.isdigit, text))
+    letters, capitals, digits = _counted(text)
     end, head = text[-1:], text[:1]
     at = text.find(":", 1, CAPTION + 1)
     date = _DATE.search(text) if digits else None
@@ -99,6 +100,23 @@ def look(printed: str) -> Look:
     caption = fold(text[:at]) if at > 0 else ""
     key = folded if len(folded) <= LONGEST_KEY else digest(folded)
     return Look(tuple(map(float, signs)), folded, key, caption, _shape(text, marks, end, head, at), marks)
+
+
+def _counted(text: str) -> tuple[int, int, int]:
+    """Letters, capitals and digits: most characters are of one byte, which are counted as bytes.
+
+    >>> _counted("L’Été 2021"), _counted("Œuvre Ω²")
+    ((4, 2, 4), (6, 2, 1))
+    """
+    near = text.encode("latin-1", "ignore")
+    kinds = near.translate(_KINDS)
+    capitals, digits = kinds.count(b"C"), kinds.count(b"d")
+    letters = capitals + kinds.count(b"l")
+    if len(near) == len(text):
+        return letters, capitals, digits
+    far = [char for char in text if char > "\xff"]
+    counts = (sum(map(kind, far)) for kind in (str.isalpha, str.isupper, str.isdigit))
+    return letters + next(counts), capitals + next(counts), digits + next(counts)
 
 
 def _shape(text: str, marks: Bare, end: str, head: str, colon: int) -> str:

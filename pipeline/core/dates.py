@@ -9,7 +9,7 @@ bounded repetitions, since the text is a stranger's.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 
 from pipeline.core.model import DatePrecision
@@ -31,6 +31,7 @@ When = tuple[date, DatePrecision]
 MAX_LINE = 2_000  # characters that are looked at; a longer line is prose
 MAX_PRINTED = 80  # characters of a date before its year; a range of two days is the longest
 MAX_BEHIND = 16  # characters behind its year: month and day of an ISO date, and what must not follow
+MONTHS_A_YEAR, MIN_CLEAR = 12, 2  # a greater figure is a day; dates that must have one and agree
 MONTH_FIRST = frozenset(("US", "PH", "PR", "GU"))  # regions that print the month before the day
 
 
@@ -53,6 +54,23 @@ def dates(text: str, language: str | None = None) -> list[FoundDate]:
         if match and when and not _STREET.search(text[max(0, match.start() - 40) : match.start()]):
             candidates.append((*when, match.group()))
     return candidates
+
+
+def region_of(texts: Iterable[str]) -> str:
+    """A region that prints its dates in figures as English texts do: "GB" day first, "US" month first, "" where unsure.
+
+    >>> region_of(["13/05/2021", "04/05/2021", "28/02/2020"]), region_of(["04/05/2021"])
+    ('GB', '')
+    """
+    figures = [match for text in texts for match in _CLEAR.finditer(text[:MAX_LINE])]
+    day_first = sum(int(match["first"]) > MONTHS_A_YEAR >= int(match["second"]) for match in figures)
+    month_first = sum(int(match["second"]) > MONTHS_A_YEAR >= int(match["first"]) for match in figures)
+    if max(day_first, month_first) < MIN_CLEAR or min(day_first, month_first) > 0:
+        return ""
+    return "GB" if day_first else "US"
+
+
+_CLEAR = re.compile(r"(?<![\d/.-])(?P<first>\d{1,2})(?P<gap>[./-])(?P<second>\d{1,2})(?P=gap)(?:19|20)\d{2}(?!\d)")
 
 
 def _around(text: str, place: tuple[int, int], language: str | None) -> tuple[re.Match[str] | None, When | None]:

@@ -37,6 +37,15 @@ def language_of(text: str, *expected: str) -> str:
     return best if best != _NONE and share >= SURE else ""
 
 
+def regional(language: str, usual: str) -> str:
+    """A language with the region of the usual tag of its site, where that is a tag of the same language.
+
+    >>> regional("en", "en-GB"), regional("fr", "en-GB"), regional("", "en-GB")
+    ('en-GB', 'fr', '')
+    """
+    return usual if language == primary(usual) else language
+
+
 def primary(tag: str) -> str:
     """The language of a tag, without script and region.
 

@@ -45,10 +45,29 @@ DATE_WORDS = frozenset(
 OF_WHAT = frozenset(
     "evenement event evento veranstaltung article articulo articolo beitrag artikel mis first di der la".split()
 )
-CAPTIONS = PUBLISHED | DATE_WORDS  # one of these words makes a caption say date …
-CAPTION_WORDS = CAPTIONS | PREPOSITIONS | OF_WHAT  # … where it holds no others: "Date limite" does not
+ADDED = frozenset(  # the last word of what says since when something has been on a site
+    "ajoute ajoutee diffuse diffusee edite editee depose deposee datee "
+    "added uploaded hinzugefugt hochgeladen bereitgestellt stand "
+    "colgado colgada subido subida anadido anadida editado difundido inserito inserita caricato caricata aggiunto aggiunta uscito uscita "
+    "toegevoegd geupload uitgegeven publikationsdatum einstelldatum ausgabedatum uitgavedatum plaatsingsdatum verschijningsdatum".split()
+)
+YEARS = frozenset(
+    "annee year jahr ano anno jaar erscheinungsjahr veroffentlichungsjahr publikationsjahr publicatiejaar".split()
+)
+OF_DOCUMENT = frozenset(  # what a caption may say that its date is of
+    "document ressource edition diffusion sortie ajout depot resource issue release entry post upload "
+    "dokument dokuments dokumentes ausgabe ersterscheinung herausgabe publikation "
+    "documento edicion difusion inclusion entrada emissione edizione inserimento caricamento rilascio "
+    "uitgave plaatsing verschijning uitgifte della dello degli".split()
+)
+CAPTIONS = PUBLISHED | DATE_WORDS | ADDED | YEARS  # one of these words makes a caption say date …
+CAPTION_WORDS = CAPTIONS | PREPOSITIONS | OF_WHAT | OF_DOCUMENT  # … where it holds no others: "Date limite" does not
 AROUND = (  # words of a line that is nothing but a date
     WEEKDAYS
-    | CAPTION_WORDS
+    | PUBLISHED
+    | DATE_WORDS
+    | ADDED
+    | PREPOSITIONS
+    | OF_WHAT
     | frozenset("a at um uhr uur ore alle las om h pm gmt utc cet cest et est edt pt pst pdt".split())
 )

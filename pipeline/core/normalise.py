@@ -53,8 +53,8 @@ def trim(value: str) -> str:
     return squash(value).strip(" ,;:.").strip()
 
 
-YES = frozenset("oui yes si ja vrai true sim".split())
-NO = frozenset("non no nein faux false nao".split())
+YES = frozenset("oui yes si ja vrai true sim vero verdadero wahr waar".split())
+NO = frozenset("non no nein nee neen faux false nao falso falsch onwaar".split())
 
 
 def yes_no(
@@ -86,14 +86,17 @@ def number(text: str) -> str | None:
     return match.group(1) if match else None
 
 
-def words_list(value: str) -> tuple[str, ...]:
-    """The words of a list: by semicolons where there are any, else by commas.
+_GAPS = tuple(map(re.compile, (";", r"[|•]|\s·\s", ",", r"\s/\s")))  # what parts the words of a list, the surest first
 
-    >>> words_list("emploi, insertion ; Europe.")
-    ('emploi, insertion', 'Europe')
+
+def words_list(value: str) -> tuple[str, ...]:
+    """The words of a list: by semicolons where there are any, else by bars or dots, by commas, by slashes between words.
+
+    >>> words_list("emploi, insertion ; Europe."), words_list("emploi | insertion"), words_list("et/ou, non")
+    (('emploi, insertion', 'Europe'), ('emploi', 'insertion'), ('et/ou', 'non'))
     """
-    gap = ";" if ";" in value else ","
-    parts = [trim(part) for line in value.split("\n") for part in line.split(gap)]
+    gap = next((gap for gap in _GAPS if gap.search(value)), _GAPS[-1])
+    parts = [trim(part) for line in value.split("\n") for part in gap.split(line)]
     return tuple(dict.fromkeys(part for part in parts if part))
 
 
@@ -106,10 +109,12 @@ def keywords(value: str, language: str | None = None) -> tuple[tuple[str, ...], 
 
     >>> keywords("économie informelle, entrepreneuriat. Mai 2021.")
     (('économie informelle', 'entrepreneuriat'), 'Mai 2021')
-    >>> keywords("politique de la ville - Octobre 2021")
-    (('politique de la ville',), 'Octobre 2021')
+    >>> keywords("politique de la ville - Octobre 2021"), keywords("politique de la ville\\nEurope")
+    ((('politique de la ville',), 'Octobre 2021'), (('politique de la ville', 'Europe'), None))
     """
-    value = squash(value)
+    lines = list(filter(None, map(squash, value.split("\n"))))
+    are_alone = not any(gap.search(line) for gap in _GAPS for line in lines)  # a line that holds several was broken
+    value = ";".join(lines) if are_alone else " ".join(lines)
     end = value.rstrip(" .)")
     printed = [shown for _, _, shown in dates(end[-_TAIL:], language) if end.endswith(shown)]
     year = _TRAILING_YEAR.search(end)

@@ -6,7 +6,7 @@ Where the two copies of a record say different things, the body's stands and an 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from pipeline.core.language import language_of
+from pipeline.core.language import language_of, regional
 from pipeline.core.model import Block, Fields, Issue, Item, Label, Link, Record
 from pipeline.core.normalise import contact_counts, keywords, mask, postcode, trim, urls, words_list
 from pipeline.core.source import Caption, Source
@@ -51,10 +51,10 @@ def _fields(record: Record, source: Source, language: str) -> tuple[Fields, tupl
     emails, phones = _contacts(record, source)
     code, city = next((town for block in blocks if (town := postcode(block.text))), (None, None))
     own_language = source.language or language_of(_opening(title, blocks), language)
-    read_by = own_language or language or None
+    read_by = regional(own_language or language, source.usual_language) or None
     fields = Fields(
         language=own_language or None,
-        resource_type=trim(_value(labels, "resource_type") or "") or None,
+        resource_type=trim(_line(labels, "resource_type")) or None,
         genre=named,
         series=series,
         number=own_number,
@@ -104,8 +104,14 @@ def _inside(record: Record, body: Sequence[Block], summary: Sequence[Block]) -> 
 
 
 def _value(labels: Sequence[Label], column: str) -> str | None:
-    """The first printed value of a column; null where its caption is not printed."""
-    return next((label.value for label in labels if label.column == column), None)
+    """The first printed value of a column, "" where all are empty; null where its caption is not printed."""
+    values = [label.value for label in labels if label.column == column]
+    return next(filter(None, values), "") if values else None
+
+
+def _line(labels: Sequence[Label], column: str) -> str:
+    """The first line of a column's value: what stands under a value of one word or two is none of it."""
+    return (_value(labels, column) or "").partition("\n")[0]
 
 
 def _list(value: str | None) -> tuple[str, ...] | None:

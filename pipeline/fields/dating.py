@@ -81,10 +81,14 @@ def _downloads(blocks: Sequence[Block], language: str | None) -> list[FoundDate]
 
 
 def _lines(blocks: Sequence[Block], beside: Sequence[Block], language: str | None) -> list[FoundDate]:
-    """The line that is a date and nothing else beside a title or over the first sentences of a text, else its last line."""
+    """The lines that are a date and nothing else beside a title, else over the first sentences of a text, else its last
+    line."""
     over = takewhile(lambda block: len(block.text) < MIN_SENTENCE, blocks[:OPENINGS])
-    days = (date_alone(block.text, language) for block in (*beside, *over, *blocks[-1:]))
-    return next(([day] for day in days if day and day[1] != "year"), [])
+    for place in (beside, tuple(over), blocks[-1:]):
+        days = [day for block in place if (day := date_alone(block.text, language)) and day[1] != "year"]
+        if days:
+            return days
+    return []
 
 
 def _refined(coarse: Dated, blocks: Sequence[Block], language: str | None) -> Dated:

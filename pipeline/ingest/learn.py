@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from pipeline.core.dates import region_of
 from pipeline.core.errors import PageRefused
 from pipeline.core.model import Document
 from pipeline.core.progress import Progress
@@ -25,9 +26,13 @@ def learned(files: Sequence[RawFile], source: Source, progress: Progress) -> Ind
 
 
 def usual_language(documents: Sequence[Document]) -> str:
-    """The language of more than half of the pages that say one."""
+    """The language of more than half of the pages that say one; English with the region in whose way it prints dates."""
     counts = Counter(document.language for document in documents if document.language)
-    return next((language for language, count in counts.items() if 2 * count > counts.total()), "")
+    usual = next((language for language, count in counts.items() if 2 * count > counts.total()), "")
+    if usual != "en":
+        return usual
+    region = region_of(block.text for document in documents for block in document.blocks)
+    return f"en-{region}" if region else usual
 
 
 def _documents(files: Sequence[RawFile], source: Source, progress: Progress) -> Iterator[Document]:

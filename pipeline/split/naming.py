@@ -1,16 +1,15 @@
 """A printed caption → the column that it most likely means, in the languages that listings are known in."""
 
-from pipeline.core.text import fold
+from functools import lru_cache
 
-_PHRASES = (  # column, phrases of captions in French, English, Spanish, German and Italian; the first column that fits
-    ("is_private", "prive, privee, restreint, interne, reserve, reservee, reserve aux, acces, members only, private, restricted, access, privado, privada, acceso, privat, nur fur mitglieder, zugang, privato, riservato"),
-    ("summary", "resume, synthese, presentation, apercu, extrait, en bref, l essentiel, description, chapo, summary, abstract, synopsis, resumen, zusammenfassung, kurzfassung, riassunto, sintesi"),
-    ("keywords", "mots cles, mot cle, etiquettes, keywords, keyword, tags, palabras clave, schlagworter, schlagworte, stichworte, stichworter, parole chiave"),
-    ("resource_type", "type, types, nature, format, document type, tipo, art der, dokumentart, dokumenttyp"),
-    ("categories", "categorie, categories, domaine, domaines, sujet, sujets, theme, themes, thematique, thematiques, rubrique, rubriques, category, topic, topics, subject, subjects, categoria, categorias, tema, temas, kategorie, kategorien, thema, themen, temi"),
-    ("url", "site internet, site web, lien, adresse web, url, link, website, enlace, sitio web, webseite, sito"),
-    ("area", "zone, territoire, territoires, perimetre, area, region, regions, zona, territorio, gebiet"),
-)  # fmt: skip
+from pipeline.core.text import fold
+from pipeline.split.caption_words import OPEN, PHRASES, WITH
+
+ANYWHERE = (
+    "is_private",
+    "summary",
+)  # columns whose phrases count among any words: what may be private is not overlooked
+MAX_WORDS = 8  # of a caption
 
 
 def column_of(caption: str) -> str:
@@ -19,8 +18,28 @@ def column_of(caption: str) -> str:
     >>> [column_of(caption) for caption in ("MOTS-CLÉS", "Members only", "Les chiffres clés", "Art der Ressource")]
     ['keywords', 'is_private', 'labels', 'resource_type']
     """
-    padded = f" {fold(caption)} "
-    return next((column for column, phrases in _SPLIT if any(phrase in padded for phrase in phrases)), "labels")
+    return _column_of(fold(caption))
 
 
-_SPLIT = tuple((column, tuple(f" {phrase} " for phrase in told.split(", "))) for column, told in _PHRASES)
+@lru_cache(maxsize=16_384)
+def _column_of(folded: str) -> str:
+    padded = f" {folded} "
+    words = folded.split()
+    for column, phrases in PHRASES.items():
+        if column not in ANYWHERE:
+            if len(words) <= MAX_WORDS and _is_covered(words, phrases):
+                return column
+        elif any(f" {phrase} " in padded for phrase in phrases) and not (column == "is_private" and OPEN & set(words)):
+            return column
+    return "labels"
+
+
+def _is_covered(words: list[str], phrases: frozenset[str]) -> bool:
+    """Whether a phrase is among the words, and what stands around it says nothing of its own."""
+    for first in range(len(words)):
+        if not WITH.issuperset(words[:first]):
+            return False
+        for last in range(first + 1, len(words) + 1):
+            if " ".join(words[first:last]) in phrases and WITH.issuperset(words[last:]):
+                return True
+    return False

@@ -77,8 +77,8 @@ def test_a_line_that_is_a_date_alone(line, expected):
     assert told(date_alone(line)) == expected
 
 
-CAPTIONS = "Date|Date de publication|Mis en ligne le|Publié le :|Published on|Publication date|Veröffentlicht am|Datum|Fecha de publicación|Publicado el|Data di pubblicazione|Pubblicato il|Gepubliceerd op|Publicatiedatum"
-OTHER_CAPTIONS = "Date limite|Mis à jour le|Update|Type de ressource|Le|Data source|Fecha límite|Stand|Tags|"
+CAPTIONS = "Date|Date de publication|Mis en ligne le|Publié le :|Published on|Publication date|Veröffentlicht am|Datum|Fecha de publicación|Publicado el|Data di pubblicazione|Pubblicato il|Gepubliceerd op|Publicatiedatum|Stand|Eingestellt am|Colgado el|Inserito il|Année de publication|Year|Erscheinungsjahr|Jaar van uitgave|Ajouté le|Issue date|Fecha del documento"
+OTHER_CAPTIONS = "Date limite|Mis à jour le|Update|Type de ressource|Le|Data source|Fecha límite|Dernière mise à jour|Letzte Änderung|Actualizado el|Gewijzigd op|Date de fin|Datum und Ort|Tags|"
 
 
 def test_captions_that_say_date():

@@ -122,6 +122,14 @@ KEYWORDS = [
     pytest.param("emploi,, emploi, ", ("emploi",), None, id="twice-and-empty"),
     pytest.param("Mai 2021", (), "Mai 2021", id="only-a-date"),
     pytest.param("", (), None, id="empty"),
+    pytest.param("bois\nfriche\neau", ("bois", "friche", "eau"), None, id="a-line-each"),
+    pytest.param("bois\nMai 2021", ("bois",), "Mai 2021", id="a-line-each-and-a-date"),
+    pytest.param("économie sociale et\nsolidaire, eau", ("économie sociale et solidaire", "eau"), None, id="broken"),
+    pytest.param("bois | friche | eau", ("bois", "friche", "eau"), None, id="bars"),
+    pytest.param("bois · friche · eau", ("bois", "friche", "eau"), None, id="dots"),
+    pytest.param("bois / friche, eau / air", ("bois / friche", "eau / air"), None, id="commas-before-slashes"),
+    pytest.param("bois / friche", ("bois", "friche"), None, id="slashes"),
+    pytest.param("et/ou", ("et/ou",), None, id="a-slash-inside"),
 ]
 
 
@@ -174,6 +182,11 @@ def test_yes_and_no_are_the_words_of_the_site():
     assert yes_no("non.", ("Oui",), ("Non",)) is False
     assert yes_no("peut-être", ("Oui",), ("Non",)) is None
     assert yes_no("", ("Oui", ""), ("Non",)) is None
+
+
+def test_yes_and_no_in_six_languages():
+    assert [yes_no(word) for word in ("Oui", "Yes", "Ja", "Sí", "Sì", "ja")] == [True] * 6
+    assert [yes_no(word) for word in ("Non", "No", "Nein", "NO", "no.", "Nee")] == [False] * 6
 
 
 TRIMMED = [

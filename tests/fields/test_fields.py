@@ -4,7 +4,10 @@ from datetime import date
 
 import pytest
 
+from pipeline.core.model import Block, Label, Record
+from pipeline.core.source import Source
 from pipeline.core.text import fold, normalise
+from pipeline.fields import fields_of
 from tests.generate import NAME, PROFILE, page
 from tests.reading import profile, read
 
@@ -44,6 +47,20 @@ def test_private(printed, expected):
 
     assert fields.is_private is expected
     assert issues == (["unknown_value"] if expected is None else [])
+
+
+def test_of_two_captions_of_a_column_the_one_with_a_value_counts():
+    labels = (Label("Thème", "", 2, "categories"), Label("Rubrique", "Eau | Bois", 3, "categories"))
+    printed = Record("gare", "2024-01-15", "page.txt", "r", None, 1, Block(1, "La gare"), (), labels, None, (), 1.0)
+
+    assert fields_of(printed, Source("gare"))[0].categories == ("Eau", "Bois")
+
+
+def test_what_stands_under_a_type_is_no_part_of_it():
+    labels = (Label("Format", "Fiche\nVoir la fiche", 2, "resource_type"),)
+    printed = Record("gare", "2024-01-15", "page.txt", "r", None, 1, Block(1, "La gare"), (), labels, None, (), 1.0)
+
+    assert fields_of(printed, Source("gare"))[0].resource_type == "Fiche"
 
 
 def test_a_type_that_the_profile_does_not_know_is_kept_and_told():
@@ -169,6 +186,16 @@ def test_a_record_has_a_language(title, body, line, expected):
     source = profile(PROFILE.replace('language = "fr"', line), NAME)
 
     assert record(body, title=title, source=source)[0].language == expected
+
+
+def test_dates_of_an_english_site_are_read_in_its_way():
+    source = profile(PROFILE.replace('language = "fr"', ""), NAME)
+    days = [
+        record(ENGLISH, title="03/04/2021", source=source.with_usual(usual))[0].dated.date
+        for usual in ("en-GB", "en-US")
+    ]
+
+    assert days == [date(2021, 4, 3), date(2021, 3, 4)]
 
 
 def test_dates_are_read_by_the_language_that_was_found():

@@ -112,6 +112,22 @@ def test_a_caption_that_says_date_types_its_value(caption, value, language, expe
     assert (entry and (str(entry.date), entry.precision, entry.origin)) == expected
 
 
+BESIDE = [
+    pytest.param(("Janvier 2018", "5 octobre 2014"), ("2014-10-05", "day"), id="the-most-exact"),
+    pytest.param(("Étude", "Juillet 2022", "2021"), ("2022-07-01", "month"), id="no-year-alone"),
+    pytest.param(("3 mai 2021", "4 mai 2021"), ("2021-05-03", "day"), id="the-first"),
+    pytest.param(("Étude", "12 commentaires"), ("2020-01-02", "day"), id="none-so-that-of-the-text"),
+]
+
+
+@pytest.mark.parametrize("lines, expected", BESIDE)
+def test_the_date_beside_a_title(lines, expected):
+    beside = [Block(n, text) for n, text in enumerate(lines, 2)]
+    entry = dated("La gare", "", "", [Block(9, "2 janvier 2020")], language="fr", beside=beside)
+
+    assert (str(entry.date), entry.precision, entry.origin) == (*expected, "line")
+
+
 def test_a_month_refined_by_the_opening_is_of_the_same_year():
     assert day("Conférence novembre 2021", "", "", "Le 17 novembre 2020, le réseau…") == (
         "2021-11-01",

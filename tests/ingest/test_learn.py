@@ -4,9 +4,10 @@ import pytest
 
 from pipeline.core.progress import silent
 from pipeline.core.source import Source
-from pipeline.ingest.learn import MAX_BYTES, MAX_PAGES, learned
+from pipeline.ingest.learn import MAX_BYTES, MAX_PAGES, learned, usual_language
 from pipeline.store.raw import loose_file
 from tests.read.unpack.making import jsonl
+from tests.reading import document_of
 from tests.run.test_learning import listing
 
 LISTING = listing(0) + "\n" + listing(1)
@@ -50,3 +51,26 @@ def test_of_many_files_some_at_even_distances_are_looked_at(tmp_path):
     names[4].write_text("Une page")
     names[5].write_text(LISTING)
     assert not learned(list(map(loose_file, names)), SOURCE, silent).source.has_layout
+
+
+ENGLISH = "Farmers in the district now deliver to three schools every week, without a middleman."
+FIGURES = [
+    pytest.param(("13/05/2021", "04/05/2021", "28.02.2020"), "en-GB", id="day-first"),
+    pytest.param(("05/13/2021", "04/05/2021", "02/28/2020"), "en-US", id="month-first"),
+    pytest.param(("13/05/2021", "05/28/2021", "14/05/2021"), "en", id="both"),
+    pytest.param(("13/05/2021", "04/05/2021"), "en", id="one-is-not-enough"),
+    pytest.param(("04/05/2021", "13/14/2021"), "en", id="none-is-clear"),
+]
+
+
+@pytest.mark.parametrize("lines, expected", FIGURES)
+def test_english_pages_print_dates_in_one_way(lines, expected):
+    pages = [document_of(f"{ENGLISH}\n{line}", SOURCE) for line in lines]
+
+    assert usual_language(pages) == expected
+
+
+def test_pages_in_other_languages_print_the_day_first():
+    french = "La gare de Valmérac a fermé son guichet, et la commune cherche un usage au bâtiment."
+
+    assert usual_language([document_of(f"{french}\n13/05/2021\n14/05/2021", SOURCE)]) == "fr"

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from pipeline.core.datelines import is_date_caption
 from pipeline.core.model import Block, Label
-from pipeline.core.text import fold
 from pipeline.split.labels.blocks import LabelBlock
 from pipeline.split.naming import column_of
 from pipeline.split.roles.cuts import CAPTION, TITLE, VALUE, Group
@@ -17,6 +17,7 @@ WRAPPED = 55  # characters from which a title's line may have been broken
 LONGEST = 400  # characters of a title
 BADGE = 25  # characters of a button or badge beside a title
 _NUMBER = re.compile(r"\d")  # a year or a number says which resource it is
+OFTEN = 3  # times as often a caption as a value, from which a line is one that no word tells to be
 COMMON = 2  # titles from which what stands beside them is a badge
 
 
@@ -66,6 +67,28 @@ def _without(title: Block | None, rest: str, badges: set[str]) -> Block | None:
     return replace(title, text=title.links[0].text)
 
 
+def settle_captions(groups: Sequence[Group], page: Lines) -> None:
+    """Lines that say the same are all captions or all values: the second of several values is no caption, and a caption
+    under one without a value is none of its values."""
+    asked = (CAPTION, VALUE)
+    counts = Counter(
+        (page.keys["text"][line], role)
+        for group in groups
+        for line, role in zip(group.lines, group.roles, strict=True)
+        if role in asked
+    )
+    for group in groups:
+        for place, (line, role) in enumerate(zip(group.lines, group.roles, strict=True)):
+            if role in asked and ":" not in page.blocks[line].text:
+                captions, values = (counts[page.keys["text"][line], role] for role in asked)
+                is_known = _is_known(page.blocks[line].text)
+                group.roles[place] = CAPTION if captions > values * (1 if is_known else OFTEN) else VALUE
+
+
+def _is_known(caption: str) -> bool:
+    return column_of(caption) != "labels" or is_date_caption(caption)
+
+
 def labels_of(group: Group, page: Lines) -> LabelBlock | None:
     """What the record's captions say, each with the lines under it."""
     places = group.of(CAPTION, VALUE)
@@ -77,7 +100,7 @@ def labels_of(group: Group, page: Lines) -> LabelBlock | None:
         block = page.blocks[place]
         if roles[place] == CAPTION or not labels:
             caption, value = _parted(block.text)
-            labels.append(Label(caption, value, block.line, column_of(fold(caption))))
+            labels.append(Label(caption, value, block.line, column_of(caption)))
         else:
             last = labels[-1]
             labels[-1] = replace(last, value=f"{last.value}\n{block.text}" if last.value else block.text)

@@ -18,7 +18,7 @@ from pipeline.split.articles.prose import is_related, is_title_like
 from pipeline.split.html.records import dated
 from pipeline.split.piece import ARTICLE, PageCut, Piece
 from pipeline.split.roles.cuts import AROUND, BODY, OUTSIDE, SUMMARY, TITLE, Group, grouped, settle, sureness
-from pipeline.split.roles.parts import labels_of, title_of, without_badges
+from pipeline.split.roles.parts import labels_of, settle_captions, title_of, without_badges
 from pipeline.split.roles.reading import Read, read
 from pipeline.split.roles.site import Site, known_site
 from pipeline.split.segments import RowBounds
@@ -133,6 +133,7 @@ def _by_roles(page: Read, site: Site) -> list[Piece]:
     groups = grouped(page.path)
     sure = [sureness(group, page.sure) for group in groups]
     _without_buttons(groups, page)
+    settle_captions(groups, page.lines)
     for group in groups:
         settle(group, page.lines, page.chances, site.habits)
     titles = without_badges([title_of(group, page.lines) for group in groups])

@@ -1,10 +1,12 @@
 """Lines of records by their roles → titles as a reader would say them, and what captions say."""
 
+import pytest
+
 from pipeline.core.model import Block, Link
 from pipeline.core.source import Source
 from pipeline.split.roles.again import ROLES
 from pipeline.split.roles.cuts import Group
-from pipeline.split.roles.parts import labels_of, title_of, without_badges
+from pipeline.split.roles.parts import labels_of, settle_captions, title_of, without_badges
 from pipeline.split.roles.signs import prepared
 from tests.reading import document_of
 
@@ -67,3 +69,21 @@ def test_captions_stand_beside_their_value_or_over_it():
 
 def test_a_record_without_captions_has_no_labels():
     assert labels_of(*record(("title", "Le four"), ("body", "Le four a été rallumé."))) is None
+
+
+CAPTIONS = [
+    pytest.param("solar", ("value", "value", "caption"), ("value",) * 3, id="a-value-that-seldom-is-none"),
+    pytest.param("Zandelle", ("caption",) * 4 + ("value",), ("caption",) * 5, id="a-caption-under-an-empty-one"),
+    pytest.param("Thème", ("caption", "caption", "value"), ("caption",) * 3, id="a-caption-by-its-words"),
+    pytest.param("Nature", ("value", "value", "caption"), ("value",) * 3, id="a-word-of-captions-as-a-value"),
+    pytest.param("Zandelle : oui", ("value", "value", "caption"), ("value", "value", "caption"), id="with-its-value"),
+]
+
+
+@pytest.mark.parametrize("text, roles, expected", CAPTIONS)
+def test_lines_that_say_the_same_are_captions_or_values(text, roles, expected):
+    page = prepared(document_of("\n".join([text] * len(roles)), Source("bourg")))
+    groups = [Group([place], [ROLES.index(role)]) for place, role in enumerate(roles)]
+    settle_captions(groups, page)
+
+    assert tuple(ROLES[group.roles[0]] for group in groups) == expected

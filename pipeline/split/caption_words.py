@@ -1,0 +1,101 @@
+"""The words of captions in French, English, German, Spanish, Italian and Dutch, folded: what libraries, ministries and associations print.
+
+A line of a table is a language. A caption is known where it is a phrase of these, with words of WITH around it alone.
+"""
+
+from collections.abc import Mapping
+
+_PRIVATE = """
+prive, privee, prives, restreint, restreinte, interne, reserve, reservee, reserve aux, acces, confidentiel, confidentielle, confidentialite
+private, restricted, access, members only, member only, confidential, confidentiality, subscribers only
+privat, nur fur mitglieder, zugang, interner zugang, vertraulich, nicht offentlich, mitgliederbereich, zugriff, zugangsbeschrankung
+privado, privada, acceso, restringido, restringida, solo para socios, solo socios, solo miembros, solo para miembros, reservado, confidencial
+privato, privata, riservato, riservata, accesso, solo per soci, solo soci, uso interno, confidenziale
+prive, besloten, toegang, alleen voor leden, alleen leden, beperkte toegang, vertrouwelijk, afgeschermd, intern gebruik
+"""
+OPEN = frozenset(
+    "libre libres open free offen frei offene freier aperto libero abierto vrij vrije openbaar gratuit".split()
+)
+_SUMMARY = """
+resume, synthese, presentation, apercu, extrait, extraits, en bref, l essentiel, description, chapo, en quelques mots
+summary, abstract, synopsis, in brief, key points, at a glance, excerpt
+zusammenfassung, kurzfassung, kurzbeschreibung, kurz gefasst, auf einen blick, auszug, abstrakt
+resumen, extracto, en breve, lo esencial, sintesis, sinopsis
+riassunto, sintesi, in sintesi, in breve, estratto, l essenziale
+samenvatting, in het kort, de kern, uittreksel, kort samengevat, korte inhoud, in kort bestek
+"""
+_KEYWORDS = """
+mots cles, mot cle, mots clefs, mot clef, etiquettes, etiquette, descripteurs, descripteur, indexation, vedettes matieres, mots matieres
+keywords, keyword, key words, key word, tags, tag, tagged, tagged with, tagged as, filed under tags, index terms, descriptors, descriptor, subject terms, hashtags
+schlagworter, schlagwort, schlagworte, stichworte, stichworter, stichwort, suchbegriffe, deskriptoren, begriffe
+palabras clave, palabra clave, palabras claves, descriptores, descriptor, etiquetas, etiqueta, terminos clave
+parole chiave, parola chiave, etichette, etichetta, descrittori, termini chiave, soggettario
+trefwoorden, trefwoord, sleutelwoorden, sleutelwoord, kernwoorden, steekwoorden, zoekwoorden, zoektermen, labels
+"""
+_TYPE = """
+type, types, nature, format, formats, support, supports
+document type, doc type, kind of, medium, media type, content type
+typ, art der, art des, dokumentart, dokumenttyp, inhaltstyp, inhaltsart, medienart, medientyp, publikationsart, publikationstyp, ressourcentyp, textsorte, materialart, formate, beitragsart, dateiformat
+tipo, tipos, formato, formatos, soporte, soportes, tipologia, clase de, naturaleza
+tipologie, formati, supporto, supporti, natura, categoria documentale
+soort, formaat, formaten, documenttype, documentsoort, soort document, publicatietype, publicatiesoort, mediatype, drager, brontype, materiaalsoort
+"""
+_CATEGORIES = """
+categorie, categories, domaine, domaines, sujet, sujets, theme, themes, thematique, thematiques, rubrique, rubriques, matiere, matieres, discipline, disciplines, secteur, secteurs, classe dans, classe sous, dans la rubrique, axe, axes
+category, topic, topics, subject, subjects, subject area, subject areas, policy area, policy areas, sector, sectors, section, sections, area of work, areas of work, issue area, issue areas, filed under, filed in, posted in, categorised as, categorized as
+kategorie, kategorien, thema, themen, themenbereich, themenbereiche, themenfeld, themenfelder, themengebiet, themengebiete, rubrik, rubriken, bereich, bereiche, sachgebiet, sachgebiete, fachgebiet, fachgebiete, fachbereich, ressort, schwerpunkt, schwerpunkte, handlungsfeld, handlungsfelder, arbeitsbereich, abgelegt unter
+categoria, categorias, tema, temas, tematica, tematicas, materia, materias, seccion, secciones, ambito, ambitos, area tematica, areas tematicas, sector, sectores, asunto, asuntos, rubro, rubros, publicado en la categoria, archivado en
+categorie, temi, tematiche, argomento, argomenti, rubrica, rubriche, sezione, sezioni, ambiti, settore, settori, materie, disciplina, discipline, area tematica, aree tematiche, soggetto, soggetti, archiviato in, pubblicato in
+categorieen, thema s, onderwerp, onderwerpen, rubriek, rubrieken, domein, domeinen, beleidsterrein, beleidsterreinen, beleidsthema, werkveld, werkvelden, vakgebied, vakgebieden, sectie, sectoren, geplaatst in
+"""
+_URL = """
+site internet, site web, lien, adresse web, adresse internet, page web, url
+link, website, web site, web address, web page, homepage, available at
+webseite, internetseite, internetadresse, webadresse, netzadresse
+enlace, sitio web, pagina web, direccion web, web oficial
+sito, sito web, sito internet, indirizzo web, pagina internet, collegamento
+webadres, webpagina, webstek, koppeling
+"""
+_AREA = """
+zone, zones, territoire, territoires, perimetre, area, region, regions, zone d action, zone d intervention, zone geographique
+geographic area, geographical area, area covered, regions covered
+gebiet, gebiete, einzugsgebiet, geltungsbereich, raumbezug
+zona, zonas, territorio, territorios, zona geografica
+area geografica, territori
+gebied, gebieden, werkgebied, regio, regios
+"""
+_PHRASES: tuple[tuple[str, str], ...] = (  # the first column that fits
+    ("is_private", _PRIVATE),
+    ("summary", _SUMMARY),
+    ("keywords", _KEYWORDS),
+    ("resource_type", _TYPE),
+    ("categories", _CATEGORIES),
+    ("url", _URL),
+    ("area", _AREA),
+)
+PHRASES: Mapping[str, frozenset[str]] = {
+    column: frozenset(phrase for line in lines.strip().split("\n") for phrase in line.split(", "))
+    for column, lines in _PHRASES
+}
+WITH = frozenset(  # words that leave a caption's meaning as it is: articles, what is listed, and how it bears on it
+    (
+        "d de du des l la le les a au aux et ou en sur dans vers par pour ce cette ses vos nos "
+        "of the a an this for and to in on by or "
+        "der die das des dem den zu zum zur und fur im dieser dieses diese "
+        "del el los las y e al para este esta "
+        "di dell della dei delle degli il lo i gli dello questo questa "
+        "van het een de dit deze bij voor op "
+        "ressource ressources document documents documentaire publication publications contenu contenus article articles fiche fiches page texte fichier media medias materiel outil outils support notice oeuvre ouvrage produit projet projets action actions etude site "
+        "resource resources item items content file record paper post entry material object source product project projects work publication publication "
+        "ressourcen dokument dokuments dokumentes dokumente veroffentlichung inhalt inhalts inhaltes beitrag beitrags artikel artikels publikation medium mediums material materials datei eintrag eintrags quelle werk "
+        "recurso recursos documento documentos contenido contenidos publicacion articulo archivo material entrada obra fuente proyecto "
+        "risorsa risorse documenti contenuto contenuti pubblicazione articolo scheda materiale opera fonte progetto "
+        "bron document documents documenten publicatie inhoud artikel bestand materiaal stuk "
+        "associe associes associee associees lie lies liee liees aborde abordes abordees traite traites connexe connexes principal principale principaux principales general generale generaux concerne concernes concernee concernees editorial editoriale geographique couvert couverte libre libres controles auteur auteurs action intervention "
+        "related associated main primary key general covered concerned all other author authors controlled "
+        "zugehorige verwandte weitere wichtige wichtigste allgemeine behandelte ubergeordnetes freie "
+        "relacionado relacionados relacionada relacionadas asociado asociados principales generales tratados abordados libres "
+        "correlato correlati correlata correlate principale principali associati trattati trattato generale libere "
+        "gerelateerde verwante belangrijkste algemene behandelde bijbehorende"
+    ).split()
+)

@@ -7,7 +7,8 @@ import pyarrow as pa
 import pytest
 
 from tests.benchmarks.duplicates.fresh import fresh
-from tests.benchmarks.duplicates.injected import HARD, KINDS, corpus
+from tests.benchmarks.duplicates.injected import KINDS, corpus
+from tests.benchmarks.duplicates.negatives import HARD
 from tests.benchmarks.duplicates.worst import WORDS
 
 RECORDS = 2_000

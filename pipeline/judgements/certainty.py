@@ -19,6 +19,7 @@ from pipeline.resolve.match.conditions import (
     containment,
     jaccard,
     lacks_text,
+    of_a_table,
     ratio,
     words_alike,
 )
@@ -99,7 +100,8 @@ def _gaps(pair: ScoredPair) -> list[tuple[float, float]]:
     """
     titles = _relation(pair.left_title, pair.right_title)
     scores: dict[Score, float | None] = {jaccard: pair.jaccard, containment: pair.containment, ratio: pair.ratio}
-    thresholds = [(scores.get(rule.score), rule.least) for rule in RULES if titles in rule.titles]
+    rules = (rule for rule in RULES if titles in rule.titles and of_a_table not in rule.when)
+    thresholds = [(scores.get(rule.score), rule.least) for rule in rules]
     return [((least - score) / least, least) for score, least in thresholds if score is not None and score < least]
 
 

@@ -106,6 +106,8 @@ SAME = [
     pair(("Plan local : 10 000 logements", RAPPORT), ("Plan local : 10000 logements", RAPPORT, LATER), "thousands-spelt-otherwise"),
     pair(("Guide des adhérent·e·s du réseau", RAPPORT), ("Guide des adhérents du réseau", edited(RAPPORT, ("dix initiatives", "douze initiatives")), LATER), "inclusive-spelling"),
     pair(("Actualités", JARDIN, {"url": "https://exemple.fr/jardin"}), ("Actualités", JARDIN[:150], {**ELSEWHERE, "url": "https://exemple.fr/jardin"}), "one-address-under-a-generic-title"),
+    pair(("Le garage solidaire de la vallée", GARAGE), ("Le garage solidaire de la vallée", GARAGE[:110], OTHER_PAGE), "its-beginning-on-a-second-page"),
+    pair(("Agenda", JARDIN), ("Agenda", JARDIN[:100] + "… Lire la suite", OTHER_PAGE), "its-beginning-under-a-short-title"),
     pair(("Jardins et potagers", JARDIN, {"number": "n. 12"}), ("Jardins et potagers", JARDIN, {**LATER, "number": "n°12"}), "n-with-full-stop"),
 ]  # fmt: skip
 
@@ -143,7 +145,12 @@ DIFFERENT = [
     pair(("Note sur les aides", "Réservé aux adhérents du réseau."), ("Mémento sur les marchés", "Réservé aux adhérents du réseau.", LATER), "short-notice-in-place-of-a-text"),
     pair(("Offre d'emploi : chargée de mission", MODELE, {"url": "https://exemple.fr/emploi"}), ("Rapport d'activité du pôle", RAPPORT, {**LATER, "url": "https://exemple.fr/emploi"}), "one-address-nothing-else"),
     pair(("Guide des achats", ""), ("Guide des achats responsables dans les lycées", "", LATER), "prefix-of-a-title"),
-    pair(("Le garage solidaire de la vallée", GARAGE), ("Le garage solidaire de la vallée", GARAGE[:110], OTHER_PAGE), "a-tenth-of-the-text-side-by-side"),
+    pair(("Le garage solidaire de la vallée", GARAGE), ("Le garage solidaire de la vallée", GARAGE[:110] + "Ce mois-ci, la parole est aux bénévoles qui tiennent la caisse et la buvette.", OTHER_PAGE), "one-opening-then-other-words"),
+    pair(("Agenda", LETTRE), ("Agenda", LETTRE[:40] + JARDIN[:90], LATER), "two-letters-of-one-title"),
+    pair(("Formation C++ : les bases du langage", MODELE), ("Formation C# : les bases du langage", MODELE, LATER), "signs-in-titles"),
+    pair(("", "La réunion du 12 mars se tiendra à la halle, à partir de 18 heures."), ("", "La réunion du 13 mars se tiendra à la halle, à partir de 18 heures.", LATER), "a-day-in-a-short-text"),
+    pair(("", "Par -5 °C, ouvrez le robinet de purge."), ("", "Par 5 °C, ouvrez le robinet de purge.", LATER), "a-minus-in-a-short-text"),
+    pair(("", GARAGE + " " + RAPPORT[:240]), ("", GARAGE + " " + JARDIN[:240], LATER), "one-half-in-common"),
     pair(("Covid-19 : mesures d'urgence", LETTRE), ("Plan 2030 : mesures d'urgence", LETTRE, LATER), "numerals-of-two-kinds"),
     pair(("Guide des achats du réseau, 1re édition", MODELE), ("Guide des achats du réseau, 2e édition", MODELE, LATER), "editions-of-a-guide"),
     pair(("Annales du réseau, volume XIV", RAPPORT), ("Annales du réseau, volume XVI", RAPPORT, LATER), "roman-volumes-above-ten"),

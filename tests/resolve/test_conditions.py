@@ -16,9 +16,11 @@ def pair(lengths=(500, 500), shingles=((), ()), voting=None):
     every, own = (_sets(sides) for sides in (shingles, voting or shingles))
     zeros, none = np.zeros(2, np.int64), np.zeros(2, bool)
     contents = Contents(
-        titles_of([""]), zeros, zeros, zeros, np.array(lengths), every.sizes, ~none, none, *[NOWHERE] * 5
+        titles_of([""]), zeros, zeros, zeros, np.array(lengths), zeros, every.sizes, ~none, none, *[NOWHERE] * 5
     )
-    return Pairs(contents, every, own, np.array([0]), np.array([1]), lambda rows: [""] * rows.size)
+    return Pairs(
+        contents, every, own, np.array([0]), np.array([1]), lambda rows: [""] * rows.size, lambda rows: [""] * rows.size
+    )
 
 
 def _sets(sides):

@@ -42,6 +42,9 @@ def test_different_resources_stay_apart(seen, left, right):
         (("Newsletter #2.2", LETTRE), ("Newsletter #2.3", LETTRE, LATER), "different", "title_numerals", "the numerals of the titles differ: 2.2 and 2.3"),
         (("Actualités", JARDIN), ("Actualités", GARAGE, LATER), "different", "too_little", "the same title, but too little of the texts is alike (0.0 %)"),
         (("Le garage", GARAGE[:200]), ("Une aide au permis", GARAGE[:200] + " Fermé en mars.", LATER), "different", "too_little", "the title 'Le garage' became 'Une aide au permis', and 96.5 % of the texts being alike is not enough for such titles"),
+        (("Formation C++", MODELE), ("Formation C#", MODELE, LATER), "different", "title_signs", "the signs in the titles differ: ++ and #"),
+        (("", "La réunion du 12 mars se tient à la halle."), ("", "La réunion du 13 mars se tient à la halle.", LATER), "different", "marks", "no title, and the texts differ by a figure or a sign: 12 and 13"),
+        (("", GARAGE + " " + RAPPORT[:240]), ("", JARDIN[:240] + " " + GARAGE, LATER), "different", "grafted", "no title, and each text has a long part that the other knows nothing of"),
         (("Le garage", GARAGE), ("Le garage", GARAGE + " Fermé en mars.", {"position": 2}), "different", "side_by_side", "reseau/2021-03-01/page-1.txt prints both, and they are not equal"),
         (("Le garage solidaire de la vallée", GARAGE), ("Le garage solidaire de la vallée", edited(GARAGE, ("Quarante", "Soixante")), LATER), "version", "edited", "the same title, 99.0 % of the text; 'quarante' became 'soixante'"),
         (("Le garage solidaire de la vallée", GARAGE), ("Le garage solidaire de la vallée", GARAGE.upper(), LATER), "same", "same_words", "the same title, the same words"),
@@ -54,11 +57,28 @@ def test_a_match_says_what_decided(seen, left, right, verdict, rule, why):
     assert (match.verdict, match.rule, match.why) == (verdict, rule, why)
 
 
+OF_A_TABLE = [
+    pytest.param(("La ressourcerie de Lyon", MODELE + " À Lyon, elle trie douze tonnes."), ("La ressourcerie de Nantes", MODELE + " À Nantes, elle trie neuf tonnes."), 2, id="the-texts-differ-by-the-word-of-the-titles"),
+    pytest.param(("La ressourcerie de Lyon", GARAGE), ("La ressourcerie de Lion", edited(GARAGE, ("Quarante", "Soixante"))), 1, id="a-slip-in-a-short-title"),
+    pytest.param(("Le garage solidaire de la vallée", GARAGE), ("Un garage solidaire dans la vallée", edited(GARAGE, ("répare et loue", "répare"), ("six mécaniciens", "sept apprentis"))), 1, id="a-word-of-the-title-and-some-of-the-text"),
+    pytest.param(("Rapport annuel 2020 du réseau", RAPPORT), ("Rapport annuel 2021 du réseau", RAPPORT), 2, id="a-year-is-a-veto"),
+    pytest.param(("Tarifs", "Une année d'adhésion au réseau : 50 €"), ("Tarifs", "Une année d'adhésion au réseau : 60 €"), 2, id="a-price"),
+    pytest.param(("Guide", GARAGE + " " + RAPPORT[:240]), ("Guide", GARAGE + " " + JARDIN[:240]), 2, id="one-half-in-common"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("left", "right", "resources"), OF_A_TABLE)
+def test_titles_of_a_table_are_evidence(seen, left, right, resources):
+    assert len(resolve(records(seen, (*left, ROW), (*right, OTHER_ROW))).resources) == resources
+
+
 def plural(text, every):
     """A slip in every n-th word: few runs of words are left, most characters are."""
     return " ".join(word + "s" if index % every == 0 else word for index, word in enumerate(text.split()))
 
 
+ROW = {"source": None, "snapshot": None, "page": None, "record_id": "a"}  # of a table
+OTHER_ROW = ROW | {"record_id": "b"}
 GARDEN, GARAGES = "Un jardin partagé sur les hauteurs", "Le garage solidaire de la vallée"
 ADDRESS = {"url": "https://exemple.fr/ressource"}
 DECIDES = {
@@ -73,11 +93,22 @@ DECIDES = {
     "untitled": (("", GARAGE), ("", edited(GARAGE, ("Quarante", "Soixante")), ELSEWHERE)),
     "untitled_reworded": (("", GARAGE), ("", plural(GARAGE, 5), ELSEWHERE)),
     "reduced_title": ((GARAGES, GARAGE), ("Le garage solidaire", edited(GARAGE, ("Quarante", "Soixante")), LATER)),
-    "excerpt": ((GARAGES, GARAGE), (GARAGES, GARAGE[:200], ELSEWHERE)),
+    "likely": (("", GARAGE, ROW), (GARAGES, plural(GARAGE, 8), OTHER_ROW)),
+    "likely_reworded": (("", GARAGE, ROW), (GARAGES, plural(GARAGE, 5), OTHER_ROW)),
+    "word_of_title": (("Le garage de Lyon", GARAGE, ROW), ("Le garage de Nantes", plural(GARAGE, 9), OTHER_ROW)),
+    "word_of_title_reworded": (
+        ("Le garage de Lyon", GARAGE, ROW),
+        ("Le garage de Nantes", plural(GARAGE, 5), OTHER_ROW),
+    ),
+    "another_short_title": (("Un jardin", GARAGE, ROW), (GARAGES, edited(GARAGE, ("Quarante", "Soixante")), OTHER_ROW)),
+    "another_title": ((GARDEN, GARAGE, ROW), (GARAGES, edited(GARAGE, ("Quarante", "Soixante")), OTHER_ROW)),
+    "another_title_reworded": ((GARDEN, GARAGE, ROW), (GARAGES, plural(GARAGE, 6), OTHER_ROW)),
+    "excerpt": ((GARAGES, GARAGE), (GARAGES, GARAGE[:165], ELSEWHERE)),
     "rewritten": ((GARAGES, GARAGE), (GARAGES, GARAGE[:110], LATER)),
     "shortened_and_retyped": ((GARDEN, JARDIN), ("Le jardin partagé sur les hauteurs", JARDIN[:130], LATER)),
     "rewritten_generic": (("Agenda", LETTRE), ("Agenda", LETTRE[:90], LATER)),
     "one_address": (("Agenda", JARDIN, ADDRESS), ("Agenda", JARDIN[:120], ELSEWHERE | ADDRESS)),
+    "cut_short": ((GARAGES, GARAGE), (GARAGES, GARAGE[:110], OTHER_PAGE)),
     "address_alone": (("Statuts types", "", ADDRESS), ("Statuts types", "", ELSEWHERE | ADDRESS)),
     "title_alone": ((PRIVATE, ""), (PRIVATE, "", LATER)),
     "text_missing": ((PRIVATE, ""), (PRIVATE, JARDIN, OTHER_PAGE)),

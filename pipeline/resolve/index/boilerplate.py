@@ -82,7 +82,8 @@ def _under_many_titles(directory: IndexDirectory, shards: Sequence[int], corpus:
         some.append(shingles.values[doubtful])
         owners.append(rows[shingles.owners()[doubtful]])
     values, rows, titles = np.concatenate(some), np.concatenate(owners), _titles(corpus)
-    everywhere = under_many(values, titles[rows], np.zeros(titles.max(initial=0) + 1, np.int64), MAX_TITLES)
+    most = MAX_TITLES if corpus.contents.sources.values.size else MAX_TEXTS  # a table's titles may be anything
+    everywhere = under_many(values, titles[rows], np.zeros(titles.max(initial=0) + 1, np.int64), most)
     standings, source = _standings(titles, corpus.contents.sources)
     met = standings.take(rows)
     at_one = under_many(np.repeat(values, met.sizes), met.values.astype(np.int64), source, MAX_SITE_TITLES)

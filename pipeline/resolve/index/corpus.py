@@ -75,7 +75,7 @@ class Corpus:
 
 def read_corpus(directory: IndexDirectory, shards: Sequence[int], copies: pa.Table) -> Corpus:
     """Read what comparing needs to see of all shards, but neither texts nor shingles. Raises DamagedFile."""
-    columns = ("printed", "folded", "words", "title", "number", "length")
+    columns = ("printed", "folded", "words", "title", "number", "length", "opening")
     signed = pa.concat_tables(
         [
             SIGNED.empty_table().select(columns),
@@ -97,6 +97,7 @@ def read_corpus(directory: IndexDirectory, shards: Sequence[int], copies: pa.Tab
         number=_numbers(signed["number"]),
         text=np.where(length == 0, 0, (words[:, 0] >> np.uint64(1)).astype(np.int64) + 1),
         length=length,
+        opening=signed["opening"].to_numpy(),
         size=np.zeros(length.size, np.int64),
         speaks=np.ones(length.size, bool),
         is_ambiguous=is_ambiguous,

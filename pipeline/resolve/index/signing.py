@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -11,8 +12,9 @@ from pipeline.resolve.index import keys
 from pipeline.resolve.index.keys import Keys
 from pipeline.resolve.index.spill import stored
 from pipeline.resolve.match.folding import BREAK, MAX_FOLDED, Words, words_of
+from pipeline.resolve.match.marks import MAX_SHORT, signs_of, title_signs
 from pipeline.resolve.match.sets import Indices, Sets, chunks, joined, joined_offsets
-from pipeline.resolve.match.shingles import shingles_of
+from pipeline.resolve.match.shingles import openings_of, shingles_of
 from pipeline.resolve.match.titles import MIN_CHARACTERS, Mask, number_key
 
 SIGNED = pa.schema(
@@ -24,24 +26,28 @@ SIGNED = pa.schema(
         ("number", pa.large_string()),
         ("text", pa.large_string()),
         ("length", pa.int32()),
+        ("opening", pa.uint32()),  # the same where the texts begin with the same words
         ("shingles", pa.large_binary()),  # sets of 32-bit numbers
     ]
 )
+_BLANK = r"^[\s\p{Z}\p{Cc}\p{Cf}]*$"  # spaces, controls, what has no width
 WIDE = ("text", "shingles")  # columns that are read row by row
 
 
 def sign(batch: pa.Table, is_known: Callable[[Keys], Mask], *, has_titles: bool) -> tuple[pa.Table, Keys]:
     """The distinct contents of a batch (id, title, number, text) that are not known yet, and for each row its content's key.
 
-    A row with too little text to be recognised by it has a content of its own: the rules decide there. Where a table has
-    no titles at all, its texts are all there is, however short.
+    A row without a text has a content of its own, and so has what stands on a site with neither a title nor enough of a text
+    to be recognised by it: the rules decide there. Rows of a table that print the same are one, however short.
     """
     id_, title, number, text = (_plain(batch[name]) for name in ("id", "title", "number", "text"))
     printed = keys.of_texts(pc.binary_join_element_wise(title, number, text, pa.scalar(BREAK, pa.large_string())))
     firsts, place = keys.distinct(printed)
     firsts = firsts[~is_known(printed[firsts])]
     words, shingles = _read(text.take(pa.array(firsts)))
-    alone = _says_nothing(words.lengths, title.take(pa.array(firsts)), has_titles=has_titles)
+    some = pa.array(firsts)
+    stands = batch["source"].is_valid().to_numpy()[firsts] if has_titles else np.zeros(firsts.size, dtype=bool)
+    alone = _says_nothing(words.lengths, title.take(some), text.take(some), stands)
     lonely = np.flatnonzero(np.isin(place, place[firsts[alone]]))
     printed = printed.copy()
     printed[lonely] = keys.of_heads(id_.take(pa.array(lonely)).to_pylist(), printed[lonely])
@@ -65,11 +71,13 @@ def _has_break(texts: pa.LargeStringArray) -> bool:
     return not np.frombuffer(texts.buffers()[2] or b"", dtype=np.uint8)[ends[0] : ends[-1]].all()
 
 
-def _says_nothing(lengths: np.ndarray, title: pa.Array, *, has_titles: bool) -> Mask:
-    if not has_titles:
-        return lengths == 0
+def _says_nothing(lengths: npt.NDArray[np.int32], title: pa.Array, text: pa.Array, stands: Mask) -> Mask:
+    """Blank texts; of what stands on a site also a few words without a title, such as "Read more"."""
+    is_blank = pc.match_substring_regex(text, _BLANK).to_numpy(zero_copy_only=False)
+    if not stands.any():
+        return is_blank
     unnamed = np.array([not fold(one) for one in title.to_pylist()], dtype=bool)
-    return (lengths == 0) | (unnamed & (lengths < MIN_CHARACTERS))
+    return is_blank | (stands & ((lengths == 0) | (unnamed & (lengths < MIN_CHARACTERS))))
 
 
 def _table(
@@ -86,27 +94,43 @@ def _table(
     """`rows` are those of the batch that bring a content, `chosen` where their words and shingles are."""
     title, number, text = (column.take(pa.array(rows)) for column in (title, number, text))
     word_keys = keys.of_content(words.hashes.data.cast("B"), words.offsets * words.hashes.itemsize)[chosen]
-    heads = (
-        f"{fold(one)}{BREAK}{number_key(other)}{BREAK}"
-        for one, other in zip(title.to_pylist(), number.to_pylist(), strict=True)
-    )
-    is_bare = not any(pc.any(pc.not_equal(column, "")).as_py() for column in (title, number))
-    folded = word_keys if is_bare else keys.of_heads(heads, word_keys)
+    lengths = words.lengths[chosen]
+    folded = _folded_keys(word_keys, title, number, text, lengths)
+    is_as_printed = is_alone | (lengths == 0)  # a row of signs alone is equal to one of the same signs
     return pa.table(
         [
             keys.stored(printed),
-            keys.stored(np.where(is_alone[:, None], printed, folded)),
+            keys.stored(np.where(is_as_printed[:, None], printed, folded)),
             keys.stored(word_keys),
             title,
             number,
             text,
-            pa.array(words.lengths[chosen]),
+            pa.array(lengths),
+            pa.array(openings_of(words)[chosen]),
             stored(
                 shingles if chosen.size == len(shingles) and (np.diff(chosen) == 1).all() else shingles.take(chosen)
             ),
         ],
         schema=SIGNED,
     )
+
+
+def _folded_keys(
+    word_keys: Keys, title: pa.Array, number: pa.Array, text: pa.Array, lengths: npt.NDArray[np.int32]
+) -> Keys:
+    """Those of the words, with the title, the number, and the signs that make another thing of a title or a short text."""
+    heads: dict[int, str] = {}
+    if any(pc.any(pc.not_equal(column, "")).as_py() for column in (title, number)):
+        named = zip(title.to_pylist(), number.to_pylist(), strict=True)
+        parts = ((fold(one), *title_signs(one), number_key(other)) for one, other in named)
+        heads = {row: BREAK.join(part) for row, part in enumerate(parts) if any(part)}
+    short = np.flatnonzero(lengths <= MAX_SHORT)
+    for row, one in zip(short.tolist(), text.take(pa.array(short)).to_pylist(), strict=True):
+        if signs := signs_of(one):
+            heads[row] = f"{heads.get(row, '')}{BREAK}{BREAK}{BREAK.join(signs)}"
+    folded, rows = word_keys.copy(), np.array(sorted(heads), dtype=np.int64)
+    folded[rows] = keys.of_heads((f"{heads[row]}{BREAK}" for row in rows.tolist()), word_keys[rows])
+    return folded
 
 
 def _read(text: pa.Array) -> tuple[Words, Sets]:

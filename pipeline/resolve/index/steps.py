@@ -20,12 +20,13 @@ from pipeline.resolve.match import candidates
 from pipeline.resolve.match.candidates import NO_OVERSIZED, NO_REPRESENTATIVES, REPRESENTATIVES, OversizedBlocks
 from pipeline.resolve.match.contents import Contents
 from pipeline.resolve.match.folding import Hashes
-from pipeline.resolve.match.pairs import PairCounts, distinct_pairs
+from pipeline.resolve.match.pairs import PairCounts, distinct_pairs, unpack_pairs
 from pipeline.resolve.match.sets import Indices, Values
 from pipeline.resolve.match.shingles import few, own
 from pipeline.resolve.match.signatures import BANDS, signatures
 from pipeline.resolve.match.titles import MIN_CHARACTERS, Mask
 
+_TITLES = BANDS + 1  # the place of titles among the kinds of keys
 BANDS_AT_ONCE = 20  # read together: opening a file costs as much as a small column
 _HIGH = np.uint64(32)
 
@@ -57,7 +58,10 @@ def with_bands(directory: IndexDirectory, epoch: int, shards: Sequence[int], con
 def candidate_pairs(
     directory: IndexDirectory, epoch: int, shards: Sequence[int], corpus: Corpus, is_new: Mask, order: Indices | None
 ) -> Hashes:
-    """Pairs of contents that share a key, with a new one among them.
+    """Pairs of contents that share two bands, or another key, with a new one among them.
+
+    Rows of a table that share a title share a band as well, or how they begin, unless they have no text: a title may be one
+    of hundreds.
 
     With the `order` of the rows, oversized blocks are found and frozen; without, those that were are read. Raises
     EpochOutgrown.
@@ -67,7 +71,8 @@ def candidate_pairs(
     if order is None:
         oversized = read_oversized(directory, epoch)
         representatives = _living(oversized.representatives, corpus)
-    by_band, others = PairCounts(), PairCounts()
+    by_band, others, titled = PairCounts(), PairCounts(), PairCounts()
+    stands, is_bare = corpus.contents.sources.sizes > 0, corpus.contents.length < MIN_CHARACTERS
     for kind, (keys, rows) in enumerate(_keys(directory, epoch, shards, corpus)):
         blocks = candidates.blocks_of(kind, *_near(keys, rows, is_new))
         if order is not None:
@@ -76,10 +81,16 @@ def candidate_pairs(
         elif candidates.has_outgrown(blocks, oversized.keys):
             raise EpochOutgrown
         pairs = candidates.pairs_of(blocks, oversized.keys, representatives, is_new)
+        if kind == _TITLES:
+            left, right = unpack_pairs(pairs)
+            is_seen = (stands[left] & stands[right]) | is_bare[left] | is_bare[right]
+            titled.add(pairs[~is_seen])
+            pairs = pairs[is_seen]
         (by_band if kind < BANDS else others).add(pairs)
     if order is not None:
         _write_oversized(directory, epoch, candidates.join_oversized(frozen))
-    return distinct_pairs(np.concatenate([by_band.repeated(), others.all()]))
+    near = np.intersect1d(titled.all(), by_band.all(), assume_unique=True)
+    return distinct_pairs(np.concatenate([by_band.repeated(), near, others.all()]))
 
 
 def read_boilerplate(directory: IndexDirectory, epoch: int) -> Values:
@@ -104,8 +115,10 @@ def _keys(
     for part in spill.slices(BANDS, BANDS_AT_ONCE):
         names = every[part]
         yield from ((keys[written].astype(np.uint32), written) for keys in _columns(directory, epoch, shards, names))
+    titles = _upper(_title_hashes(contents.titles.folded)[contents.title])
     yield _upper(corpus.words[written]), written
-    yield _upper(_title_hashes(contents.titles.folded)[contents.title[rows]]), rows
+    yield titles[rows], rows
+    yield np.where(titles, titles ^ contents.opening, 0)[written], written
     owners, hashes = corpus.addresses
     yield _upper(hashes), owners
 

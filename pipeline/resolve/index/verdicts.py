@@ -50,14 +50,15 @@ def judged(
 ) -> tuple[pa.Table, Mask]:
     """The verdicts on pairs of `rows` (sorted), and which are worth keeping; `printed` are the rows' COLUMNS."""
     every = spill.sets(printed["shingles"])
-    texts = _Folded(printed["text"])
+    texts = _Texts(printed["text"])
     pairs = Pairs(
         contents.take(rows),
         every,
         own(every, common)[0],
         np.searchsorted(rows, left),
         np.searchsorted(rows, right),
-        texts.of,
+        texts.printed,
+        texts.folded,
     )
     decided = judge(pairs)
     columns = [left, right, decided.decider, decided.score, pairs.jaccard, pairs.containment, decided.alike]
@@ -80,17 +81,21 @@ def sorted_by_pair(verdicts: pa.Table) -> pa.Table:
     return verdicts.take(pa.array(np.lexsort(pair_columns(verdicts)[::-1]))).combine_chunks()
 
 
-class _Folded:
-    """Texts that are folded when they are asked for, once."""
+class _Texts:
+    """Texts as printed, and folded when they are asked for, once."""
 
     def __init__(self, printed: pa.ChunkedArray) -> None:
         self._printed = printed
         self._known: dict[int, str] = {}
 
-    def of(self, rows: Indices) -> list[str]:
+    def printed(self, rows: Indices) -> list[str]:
+        texts: list[str] = self._printed.take(pa.array(rows)).to_pylist()
+        return texts
+
+    def folded(self, rows: Indices) -> list[str]:
         asked = rows.tolist()
         new = sorted(set(asked) - self._known.keys())
-        self._known.update(zip(new, folded(self._printed.take(pa.array(new, pa.int64())).to_pylist()), strict=True))
+        self._known.update(zip(new, folded(self.printed(np.array(new, dtype=np.int64))), strict=True))
         return [self._known[row] for row in asked]
 
 

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 from rapidfuzz import fuzz, process
 
-from pipeline.resolve.match.sets import Indices, Sets, overlap
+from pipeline.resolve.match.sets import Indices, Sets, Values, overlap
 from pipeline.resolve.match.titles import Mask, Titles
 
 Scores = npt.NDArray[np.float32]
@@ -24,7 +24,7 @@ class Contents:
     """One row for each distinct title and text.
 
     `title` is its index in `titles`, `number` and `text` whole numbers that are equal where the number or the folded text
-    is (0 for none), `length` the characters of the folded text, `size` its shingles. `speaks` is false for a text that is
+    is (0 for none), `length` the characters of the folded text, `opening` the same where texts begin alike, `size` its shingles. `speaks` is false for a text that is
     boilerplate only, `is_ambiguous` true for a title that one page prints over two records without text. The sets hold where its
     copies stand, as whole numbers: `snapshots` are those of a source, `places` a source's pages whatever the snapshot.
     """
@@ -34,6 +34,7 @@ class Contents:
     number: Indices
     text: Indices
     length: Indices
+    opening: Values
     size: Indices
     speaks: Mask
     is_ambiguous: Mask
@@ -53,7 +54,7 @@ class Contents:
 
     def take(self, rows: Indices) -> "Contents":
         """Some of the contents, in the order of `rows`."""
-        columns = ("title", "number", "text", "length", "size", "speaks", "is_ambiguous")
+        columns = ("title", "number", "text", "length", "opening", "size", "speaks", "is_ambiguous")
         sets = ("pages", "snapshots", "sources", "places", "urls")
         return replace(
             self,
@@ -67,7 +68,7 @@ class Pairs:
     """Pairs of contents to be judged: `left` and `right` are rows of `contents`, `every` are their shingles, `own` those
     that vote.
 
-    `folded` gives the folded texts of some rows.
+    `printed` gives the texts of some rows, `folded` folds them.
     """
 
     contents: Contents
@@ -75,6 +76,7 @@ class Pairs:
     own: Sets
     left: Indices
     right: Indices
+    printed: Callable[[Indices], list[str]]
     folded: Callable[[Indices], list[str]]
 
     def __len__(self) -> int:

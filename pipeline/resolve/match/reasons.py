@@ -9,6 +9,7 @@ from rapidfuzz.distance import Levenshtein
 
 from pipeline.core.text import common, excerpt, fold, words
 from pipeline.resolve.match.contents import MAX_CHARACTERS, MIN_RATIO
+from pipeline.resolve.match.marks import title_signs, told_apart
 from pipeline.resolve.match.titles import MIN_CHARACTERS, Numerals, clash, number_key, numerals, years
 
 MAX_CHANGES = 3  # changes named in a sentence
@@ -62,6 +63,14 @@ def why(left: Comparand, right: Comparand, decider: str, score: float, ratio: fl
     if decider == "side_by_side":
         source, snapshot, page = min(left.pages & right.pages)
         return f"{source}/{snapshot}/{page} prints both, and they are not equal"
+    if decider == "title_signs":
+        signs = " and ".join(" ".join(title_signs(side.title)) or "none" for side in (left, right))
+        return f"the signs in the titles differ: {signs}"
+    if decider == "marks":
+        marks = " and ".join(mark or "none" for mark in told_apart(left.text, right.text) or ())
+        return f"{_titles(left, right)}, and the texts differ by a figure or a sign: {marks}"
+    if decider == "grafted":
+        return f"{_titles(left, right)}, and each text has a long part that the other knows nothing of"
     return _too_little(left, right, score)
 
 

@@ -1,12 +1,18 @@
-"""Pairs of contents → verdicts: the vetoes first, then the first rule of the table that holds.
+"""Pairs of contents → verdicts: the vetoes first, then the first rule of the table that holds, then what objects to it.
 
 A *veto* is a value that both sides have and that differs: it keeps them apart whatever the score, since texts of one
 series are built on one template and score 97. A value that is missing never vetoes, nor does a figure in the body.
 A *rule* says how much of the text must be alike, for how much likeness of the titles: the less the titles say, the
-more the texts must. Where no rule holds, a pair that came close is kept as `different`, with what decided.
+more the texts must. An *objection* is a veto that only a look at the texts themselves can tell; it is asked where a rule
+holds on likeness alone. Where no rule holds, a pair that came close is kept as `different`, with what decided.
+
+Titles are evidence. Records of sites ask for more where a title is generic, missing or another, since a site prints series.
+Rows of a table stand nowhere: there a title that agrees, that is retyped, missing or everybody's asks no more of the texts than
+none does, one that differs in a word a little more, and another one much more.
 """
 
 from dataclasses import dataclass
+from typing import get_args
 
 import numpy as np
 import numpy.typing as npt
@@ -17,6 +23,8 @@ from pipeline.resolve.match.conditions import (
     Condition,
     Score,
     a_third,
+    begin_alike,
+    beginning,
     both_lack_text,
     containment,
     fit_for_characters,
@@ -26,23 +34,37 @@ from pipeline.resolve.match.conditions import (
     like_lengths,
     much_text,
     names_one,
+    of_a_table,
     one_address,
     one_page_over_time,
     one_source,
     over_time,
     own_words,
     ratio,
+    says_little,
+    says_not_the_word,
     shares_runs,
     speak,
     title_ratio,
     titles_equal,
     words_alike,
+    worth_characters,
 )
 from pipeline.resolve.match.contents import MIN_RATIO, Pairs, Scores
-from pipeline.resolve.match.sets import Indices
-from pipeline.resolve.match.titles import Mask, Relation, clash, years
+from pipeline.resolve.match.grafts import are_grafted
+from pipeline.resolve.match.titles import Mask, Relation
+from pipeline.resolve.match.vetoes import (
+    NO_NAME,
+    marks_differ,
+    numbers_differ,
+    numerals_differ,
+    stand_side_by_side,
+    title_signs_differ,
+    years_differ,
+)
 
 TOO_LITTLE = "too_little"
+ANY = get_args(Relation)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +81,11 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Veto:
-    """What keeps two contents apart."""
+    """What keeps two contents apart, of such titles."""
 
     name: str
     differ: Condition
+    titles: tuple[Relation, ...] = ANY
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -78,28 +101,46 @@ class Verdicts:
 def judge(pairs: Pairs) -> Verdicts:
     """Judge every pair."""
     decider = np.full(len(pairs), len(DECIDERS) - 1, dtype=np.int8)
-    score = np.zeros(len(pairs), dtype=np.float32)
-    undecided = np.ones(len(pairs), dtype=bool)
-    for index, veto in enumerate(VETOES):
-        rows = np.flatnonzero(undecided)
-        rows = rows[veto.differ(pairs, rows)]
-        decider[rows], undecided[rows] = index, False
-    alike = np.zeros(len(pairs), dtype=bool)
-    for index, rule in enumerate(RULES, start=len(VETOES)):
-        rows = np.flatnonzero(undecided & np.isin(pairs.relations, rule.titles))
-        for holds in rule.when:
-            rows = rows[holds(pairs, rows)] if rows.size else rows
-        reached = rule.score(pairs, rows)
-        enough = reached >= rule.least
-        rows, reached = rows[enough], reached[enough]
-        decider[rows], score[rows], alike[rows], undecided[rows] = index, reached, True, False
+    _veto(pairs, decider)
+    score = _apply_rules(pairs, decider)
+    _object(pairs, decider)
+    alike = (decider >= len(VETOES)) & (decider < len(VETOES) + len(RULES))
+    is_objected = ~alike & (decider >= len(VETOES)) & (decider < len(DECIDERS) - 1)
     apart = np.flatnonzero(~alike)
     apart = apart[has_text(pairs, apart)]
     score[apart] = pairs.jaccard[apart]
     one_title = np.isin(pairs.relations, ("equal", "generic"))
-    near = apart[shares_runs(pairs, apart) | one_title[apart]]
+    near = apart[shares_runs(pairs, apart) | one_title[apart] & worth_characters(pairs, apart)]
     score[near] = np.maximum(score[near], pairs.ratio(near))
-    return Verdicts(decider, score, alike, ~alike & ((score >= MIN_RATIO) | one_title))
+    rows = np.arange(len(pairs))
+    one_title &= ~of_a_table(pairs, rows) | lacks_text(pairs, rows)
+    return Verdicts(decider, score, alike, ~alike & ((score >= MIN_RATIO) | one_title | is_objected))
+
+
+def _veto(pairs: Pairs, decider: npt.NDArray[np.int8]) -> None:
+    for index, veto in enumerate(VETOES):
+        rows = np.flatnonzero(decider == len(DECIDERS) - 1)
+        decider[rows[veto.differ(pairs, rows)]] = index
+
+
+def _apply_rules(pairs: Pairs, decider: npt.NDArray[np.int8]) -> Scores:
+    """The score of each pair that a rule decides; 0 of the others."""
+    score = np.zeros(len(pairs), dtype=np.float32)
+    for index, rule in enumerate(RULES, start=len(VETOES)):
+        rows = np.flatnonzero((decider == len(DECIDERS) - 1) & np.isin(pairs.relations, rule.titles))
+        for holds in rule.when:
+            rows = rows[holds(pairs, rows)] if rows.size else rows
+        reached = rule.score(pairs, rows)
+        enough = reached >= rule.least
+        decider[rows[enough]], score[rows[enough]] = index, reached[enough]
+    return score
+
+
+def _object(pairs: Pairs, decider: npt.NDArray[np.int8]) -> None:
+    for index, objection in enumerate(OBJECTIONS, start=len(VETOES) + len(RULES)):
+        is_alike = (decider >= len(VETOES)) & (decider < len(VETOES) + len(RULES))
+        rows = np.flatnonzero(is_alike & np.isin(pairs.relations, objection.titles))
+        decider[rows[objection.differ(pairs, rows)]] = index
 
 
 def rule_hashes() -> dict[str, str]:
@@ -114,27 +155,36 @@ def rule_hashes() -> dict[str, str]:
         )
         for rule in RULES
     }
-    asked |= {veto.name: (veto.differ.__name__,) for veto in VETOES}
+    asked |= {veto.name: (veto.differ.__name__, *veto.titles) for veto in (*VETOES, *OBJECTIONS)}
     return {name: digest(*parts, size=8) for name, parts in asked.items()}
 
 
+TITLE_SAYS_NO_MORE: tuple[Relation, ...] = ("generic", "missing")
 RULES = (
     Rule("same_words", words_alike, 100, ("equal", "generic"), "same", (has_text,)),
     Rule("retyped_title", words_alike, 100, ("close", "reduced"), when=(has_text, speak)),
     Rule("reduced_title", jaccard, 80, ("reduced",), when=(much_text, speak)),
     Rule("renamed", words_alike, 100, ("missing", "other"), when=(much_text, speak)),
-    Rule("edited", jaccard, 50, ("equal",), when=(has_text,)),
-    Rule("reworded", ratio, 78, ("equal",), when=(has_text, own_words, fit_for_characters)),
+    Rule("edited", jaccard, 40, ("equal",), when=(has_text,)),
+    Rule("reworded", ratio, 78, ("equal",), when=(has_text, own_words, worth_characters)),
     Rule("edited_generic", jaccard, 60, ("generic", "close"), when=(has_text, speak)),
     Rule("reworded_generic", ratio, 92, ("generic", "close"), when=(like_lengths, own_words, fit_for_characters)),
     Rule("title_missing", jaccard, 80, ("missing",), when=(much_text, speak)),
     Rule("untitled", jaccard, 40, ("untitled",), when=(has_text, speak)),
     Rule("untitled_reworded", ratio, 78, ("untitled",), when=(like_lengths, shares_runs, own_words, fit_for_characters)),
+    Rule("likely", jaccard, 40, TITLE_SAYS_NO_MORE, when=(of_a_table, has_text, speak)),
+    Rule("likely_reworded", ratio, 78, TITLE_SAYS_NO_MORE, when=(of_a_table, like_lengths, shares_runs, own_words, fit_for_characters)),
+    Rule("word_of_title", jaccard, 45, ("close", "replaced", "reduced"), when=(of_a_table, has_text, speak, says_not_the_word)),
+    Rule("word_of_title_reworded", ratio, 83, ("close", "replaced", "reduced"), when=(of_a_table, like_lengths, shares_runs, own_words, fit_for_characters, says_not_the_word)),
+    Rule("another_short_title", jaccard, 50, ("other",), when=(of_a_table, has_text, speak, says_little, says_not_the_word)),
+    Rule("another_title", jaccard, 80, ("other",), when=(of_a_table, has_text, speak)),
+    Rule("another_title_reworded", ratio, 95, ("other",), when=(of_a_table, like_lengths, shares_runs, own_words, fit_for_characters)),
     Rule("excerpt", containment, 80, ("equal", "generic"), when=(has_text, speak, a_third)),
     Rule("rewritten", containment, 20, ("equal",), when=(has_text, speak, over_time)),
     Rule("shortened_and_retyped", containment, 80, ("close",), when=(has_text, speak, over_time)),
     Rule("rewritten_generic", containment, 60, ("generic",), when=(has_text, speak, one_page_over_time)),
     Rule("one_address", containment, 20, ("equal", "generic", "close"), when=(has_text, speak, one_address)),
+    Rule("cut_short", beginning, 75, ("equal", "generic"), when=(begin_alike, speak)),
     Rule("address_alone", title_ratio, 75, ("equal", "generic", "close"), when=(lacks_text, one_address)),
     Rule("title_alone", titles_equal, 100, ("equal",), "same", (both_lack_text, one_source)),
     Rule("text_missing", titles_equal, 100, ("equal",), when=(lacks_text, one_source)),
@@ -143,40 +193,18 @@ RULES = (
 )  # fmt: skip
 
 
-def _numbers(pairs: Pairs, rows: Indices) -> Mask:
-    left, right = (pairs.contents.number[side[rows]] for side in (pairs.left, pairs.right))
-    return (left != 0) & (right != 0) & (left != right)
-
-
-def _years(pairs: Pairs, rows: Indices) -> Mask:
-    return _titles_clash(pairs, rows, only_years=True)
-
-
-def _numerals(pairs: Pairs, rows: Indices) -> Mask:
-    return _titles_clash(pairs, rows, only_years=False)
-
-
-def _titles_clash(pairs: Pairs, rows: Indices, *, only_years: bool) -> Mask:
-    titles = pairs.contents.titles
-    left, right = (pairs.contents.title[side[rows]] for side in (pairs.left, pairs.right))
-    clashes = (left != right) & titles.counts[left] & titles.counts[right]
-    for place in np.flatnonzero(clashes):
-        differing = clash(titles.numerals(int(left[place])), titles.numerals(int(right[place])))
-        one, other = ({*years(side)} for side in differing or ((), ()))
-        clashes[place] = bool(one and other and one != other) if only_years else differing is not None
-    return clashes
-
-
-def _side_by_side(pairs: Pairs, rows: Indices) -> Mask:
-    return pairs.meets("pages", rows)
-
-
 VETOES = (
-    Veto("number", _numbers),
-    Veto("title_year", _years),
-    Veto("title_numerals", _numerals),
-    Veto("side_by_side", _side_by_side),
+    Veto("number", numbers_differ),
+    Veto("title_year", years_differ),
+    Veto("title_numerals", numerals_differ),
+    Veto("title_signs", title_signs_differ),
+    Veto("side_by_side", stand_side_by_side),
 )
-DECIDERS = (*(veto.name for veto in VETOES), *(rule.name for rule in RULES), TOO_LITTLE)
+OBJECTIONS = (
+    Veto("marks", marks_differ),
+    Veto("grafted", are_grafted, (*NO_NAME, "replaced", "reduced", "other")),
+)
+_NAMED = (*VETOES, *RULES, *OBJECTIONS)
+DECIDERS = (*(decider.name for decider in _NAMED), TOO_LITTLE)
 VERDICT_OF: dict[str, Verdict] = dict.fromkeys(DECIDERS, "different")
 VERDICT_OF.update({rule.name: rule.verdict for rule in RULES})

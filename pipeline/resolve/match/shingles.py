@@ -5,6 +5,7 @@ remain. It is counted by titles and not by texts: thirty versions of one resourc
 where they are of one source, since a footer is a site's; what several sites print may be a text that was passed on.
 """
 
+from collections.abc import Iterable
 from typing import TypeVar
 
 import numpy as np
@@ -36,6 +37,27 @@ def shingles_of(words: Words) -> Sets:
     left = words.offsets[1:][owners] - np.arange(owners.size)  # words from here to the end of the text
     starts = (left >= RUN) | ((left == counts[owners]) & (counts[owners] < RUN))
     return sets_of(owners[starts], _runs(words.hashes, left)[starts], counts.size)
+
+
+def openings_of(words: Words) -> Values:
+    """A hash of the first three words of each text; a text that was cut later on has the same."""
+    places = words.offsets[:-1, None] + np.arange(RUN)
+    padded = np.append(words.hashes, np.zeros(RUN, np.uint64))
+    first = np.where(places < words.offsets[1:, None], padded[places], np.uint64(0))
+    return _mixed(first.T)
+
+
+def in_own_shingles(words: Words, own: Sets) -> Mask:
+    """Which words stand in a shingle that votes; `own` are those of the same texts."""
+    owners = np.repeat(np.arange(len(own)), np.diff(words.offsets))
+    left = words.offsets[1:][owners] - np.arange(owners.size)
+    keys = (owners.astype(np.uint64) << _HIGH) | _runs(words.hashes, left)
+    ranked = np.append((own.owners().astype(np.uint64) << _HIGH) | own.values, np.uint64(0))
+    votes = ranked[np.searchsorted(ranked[:-1], keys)] == keys
+    stands = votes.copy()
+    for offset in range(1, RUN):  # a run that votes reaches so far, but not into the next text
+        stands[offset:] |= votes[:-offset] & (left[:-offset] > offset)
+    return stands
 
 
 def frequent(values: npt.NDArray[Number], most: int) -> npt.NDArray[Number]:
@@ -97,10 +119,14 @@ def own(shingles: Sets, common: Values) -> tuple[Sets, Mask]:
 
 def _runs(hashes: Hashes, left: Indices) -> Values:
     """A hash for the run that begins at each word; `left` are the words until its text ends."""
-    mixed = np.zeros(hashes.size, dtype=np.uint64)
-    for offset in range(RUN):
-        following = np.append(hashes[offset:], np.zeros(min(offset, hashes.size), np.uint64))
-        following[left <= offset] = 0
-        mixed = (mixed ^ following) * _MIX[offset]
+    padded = np.append(hashes, np.zeros(RUN, np.uint64))
+    return _mixed(np.where(left > offset, padded[offset : offset + hashes.size], np.uint64(0)) for offset in range(RUN))
+
+
+def _mixed(run: Iterable[Hashes]) -> Values:
+    """A hash of words that follow one another; 0 stands for one behind the end of a text."""
+    mixed = np.zeros(1, dtype=np.uint64)
+    for following, factor in zip(run, _MIX, strict=True):
+        mixed = (mixed ^ following) * factor
         mixed ^= mixed >> _SHIFT
     return (mixed >> _HIGH).astype(np.uint32)

@@ -75,10 +75,10 @@ class Titles:
             [len(t) >= MIN_CHARACTERS and len(_telling_words(t)) >= MIN_TELLING_WORDS for t in self.folded], dtype=bool
         )
 
-    @cached_property
-    def counts(self) -> Mask:
-        """Those with a numeral."""
-        return np.array([bool(_NUMERAL.search(title)) for title in self.printed], dtype=bool)
+    def counts(self, titles: Indices) -> Mask:
+        """Which of some titles have a numeral."""
+        distinct, place = np.unique(titles, return_inverse=True)
+        return np.array([bool(_NUMERAL.search(self.printed[title])) for title in distinct], dtype=bool)[place]
 
     def numerals(self, title: int) -> Numerals:
         """The numerals of one title."""
@@ -172,7 +172,7 @@ def related(left: str, right: str) -> Relation:
     short, long = sorted((left, right), key=len)
     if not (lost or gained) and one:
         return "close"
-    if all(any(_retyped(word, new) for new in gained) for word in lost):
+    if all(any(retyped(word, new) for new in gained) for word in lost):
         return "close" if len(short) >= MIN_CHARACTERS and 2 * len(short) >= len(long) else "reduced"
     shared = min(len(one), len(other)) - len(lost)
     return "replaced" if shared >= MIN_SERIES_SHARE * min(len(one), len(other)) else "other"
@@ -184,7 +184,7 @@ def _telling_words(title: str) -> list[str]:
     return list(dict.fromkeys(words))
 
 
-def _retyped(word: str, other: str) -> bool:
+def retyped(word: str, other: str) -> bool:
     """Letters added at the end, or one letter lost or moved: employees are not employers, nor is June July."""
     word, other = word.replace("z", "s"), other.replace("z", "s")  # organise, organize
     short, long = sorted((word, other), key=len)

@@ -13,7 +13,7 @@ import pyarrow as pa
 
 from pipeline.inspect.evaluate.groups import pair_counts
 
-HARD_KINDS = ("template", "furniture only", "series", "quotation")
+HARD_KINDS = ("template", "furniture only", "series", "quotation", "graft")
 
 
 @dataclass(frozen=True, slots=True)

@@ -163,6 +163,10 @@ ONE = [
     pytest.param(JARDIN, JARDIN.replace(" ", "\0", 3) + "\0", id="NUL"),
     pytest.param("Lavoir", "Lavoir", id="one word"),
     pytest.param("Le lavoir", "Le lavoir", id="two words"),
+    pytest.param("...", "...", id="punctuation"),
+    pytest.param("+++", "+++", id="signs"),
+    pytest.param("🌳🌳🌳", "🌳🌳🌳", id="pictures"),
+    pytest.param("$5 a month", "$5 a month", id="a price"),
 ]
 
 
@@ -182,9 +186,29 @@ ALONE = [
     pytest.param(" \n", " \n", id="blank"),
     pytest.param("\u200b\u00ad", "\u200b\u00ad", id="invisible"),
     pytest.param("\0", "\0", id="NUL alone"),
-    pytest.param("...", "...", id="punctuation"),
     pytest.param(JARDIN, None, id="a text and none"),
     pytest.param("Lavoir", "Lavoirs", id="one word that is near"),
+    pytest.param("+++", "---", id="signs that differ"),
+    pytest.param("🌳🌳🌳", "🌳🌳🌲", id="pictures that differ"),
+    pytest.param(
+        "C++ developer for the archive of the town", "C# developer for the archive of the town", id="C++ and C#"
+    ),
+    pytest.param(
+        "C++ developer for the archive of the town", "C developer for the archive of the town", id="C++ and C"
+    ),
+    pytest.param("Keep the rows for which x > 3 holds", "Keep the rows for which x < 3 holds", id="a comparison"),
+    pytest.param("Store it at -5 °C, away from light", "Store it at 5 °C, away from light", id="a minus"),
+    pytest.param("One month of the letter for $5", "One month of the letter for €5", id="a currency"),
+    pytest.param(
+        "Invoice 1001 for the hire of the hall, due within thirty days by transfer",
+        "Invoice 1002 for the hire of the hall, due within thirty days by transfer",
+        id="invoices",
+    ),
+    pytest.param(
+        "The council meets on the 12th at six in the town hall",
+        "The council meets on the 13th at six in the town hall",
+        id="days",
+    ),
 ]
 
 

@@ -54,17 +54,26 @@ def test_shards_of_any_size_hold_the_same(tmp_path, monkeypatch, size):
 
 
 SAID_TWICE = [
-    pytest.param("", "Le lavoir de Brande", 2, id="nineteen-letters"),
-    pytest.param("", "Le lavoir de Branode", 1, id="twenty-letters"),
-    pytest.param("", "", 2, id="nothing"),
-    pytest.param("Le lavoir", "Oui", 1, id="titled"),
-    pytest.param("Le lavoir", "", 2, id="titled-without-a-text"),
+    pytest.param("reseau", "", "Le lavoir de Brande", 2, id="nineteen-letters-on-a-site"),
+    pytest.param("reseau", "", "Le lavoir de Branode", 1, id="twenty-letters-on-a-site"),
+    pytest.param("reseau", "", "+++", 2, id="signs-on-a-site"),
+    pytest.param("reseau", "Le lavoir", "Oui", 1, id="titled"),
+    pytest.param("reseau", "Le lavoir", "", 2, id="titled-without-a-text"),
+    pytest.param(None, "", "", 2, id="nothing"),
+    pytest.param(None, "", "Oui", 1, id="one-word-of-a-table"),
+    pytest.param(None, "", "+++", 1, id="signs-of-a-table"),
+    pytest.param(None, "", "🌳🌳", 1, id="pictures-of-a-table"),
 ]
 
 
-@pytest.mark.parametrize("title, text, contents", SAID_TWICE)
-def test_two_rows_that_say_the_same_are_one_content_if_that_tells_something(title, text, contents):
-    batch = pa.table({"id": ["a", "b"], "title": [title] * 2, "number": [""] * 2, "text": [text] * 2})
-    table, keys = sign(batch, lambda keys: np.zeros(len(keys), bool), has_titles=True)
+@pytest.mark.parametrize("source, title, text, contents", SAID_TWICE)
+def test_two_rows_that_say_the_same_are_one_content_if_that_tells_something(source, title, text, contents):
+    columns = {
+        "title": [title] * 2,
+        "number": [""] * 2,
+        "text": [text] * 2,
+        "source": pa.array([source] * 2, pa.string()),
+    }
+    table, keys = sign(pa.table({"id": ["a", "b"], **columns}), lambda keys: np.zeros(len(keys), bool), has_titles=True)
 
     assert table.num_rows == len(np.unique(keys, axis=0)) == contents

@@ -24,9 +24,11 @@ LEVELS = (  # from the ground up
 )
 FOREIGN = {  # library → the only rooms that may know it
     "annotated_types": {"core"},
+    "bibtexparser": {"read"},
     "bs4": {"read"},
     "charset_normalizer": {"store"},
     "cyclopts": {"cli"},
+    "defusedxml": {"read"},
     "duckdb": {"contract", "inspect", "judgements", "run", "store"},
     "httpx": {"collect"},
     "junitparser": {"cli"},
@@ -44,6 +46,7 @@ FOREIGN = {  # library → the only rooms that may know it
     "rapidfuzz": {"core", "fields", "passages", "resolve", "split"},
     "readchar": {"cli"},
     "rich": {"cli"},
+    "rispy": {"read"},
     "soupsieve": {"core", "read"},
     "stamina": {"collect"},
     "tomlkit": {"split"},

@@ -63,10 +63,11 @@ COMMANDS = (  # name, what it does, examples
     ),
     (
         "dedupe",
-        "Find the duplicates among the rows of tables: Parquet, CSV, TSV, JSON, JSONL, XLSX.",
+        "Find the duplicates among the rows of tables (CSV, XLSX, Parquet …) or among references (RIS, BibTeX …).",
         (
             "dedupe notices.csv --text abstract --title title --id id",
             "dedupe pages.parquet --text body --id url --index seen",
+            "dedupe pubmed.nbib embase.ris zotero.json --write left.ris",
             "dedupe new.xlsx --text summary --against known.parquet --write new-ones.xlsx",
         ),
     ),

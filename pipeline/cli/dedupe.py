@@ -18,7 +18,7 @@ MIN_MEMORY = 16  # megabytes; less is no table of its own
 
 def dedupe(
     *tables: Annotated[Path, Parameter(required=True)],
-    text: list[str],
+    text: list[str] | None = None,
     title: str | None = None,
     id: str | None = None,  # noqa: A002 the option's name
     number: str | None = None,
@@ -29,13 +29,14 @@ def dedupe(
     keep: Literal["first", "newest", "fullest"] | None = None,
     against: Path | None = None,
     link: Switch = False,
+    merge: Switch = False,
     force: Switch = False,
     encoding: str | None = None,
     index: Path | None = None,
     memory: Annotated[int | None, Parameter(validator=validators.Number(gte=MIN_MEMORY))] = None,
     show: Show = SHOWN,
 ) -> int:
-    """Find the duplicates among the rows of tables: Parquet, CSV, TSV, JSON, JSONL, XLSX.
+    """Find the duplicates among the rows of tables (Parquet, CSV, JSON, XLSX …) or among references (RIS, BibTeX …).
 
     Texts that are equal, edited, cut or wrapped in a site's furniture are found, each pair is compared in full, and every
     row is alike to the row that speaks for its cluster. Writes clusters.parquet (id, cluster_id, is_survivor, score) and
@@ -46,9 +47,10 @@ def dedupe(
     ----------
     tables
         The files: .parquet, .csv, .tsv, .json (a list of objects), .jsonl, .xlsx, .xls or .ods, each of them also gzipped
-        (.csv.gz). CSV may be separated by , ; tab or |. The rows of several are one table.
+        (.csv.gz). CSV may be separated by , ; tab or |. References: .ris, .nbib (PubMed), .bib, .xml (EndNote), .json (CSL,
+        as Zotero writes it), .txt (PubMed, RIS). The rows of several are one table.
     text
-        The column of texts; several are one text (--text abstract --text body). A row without a text is compared by its
+        The column of texts; several are one text (--text abstract --text body). Of references it is the abstract. A row without a text is compared by its
         title, where that is more than a word or two; a row without either is alone.
     title
         The column of titles. Numerals and years that differ in titles keep rows apart.
@@ -64,7 +66,8 @@ def dedupe(
     out
         The folder to write to.
     write
-        A file for the rows that are left, one a cluster, with all their columns: .csv, .tsv, .parquet, .xlsx, .json, .jsonl.
+        A file for the rows that are left, one a cluster, with all their columns: .csv, .tsv, .parquet, .xlsx, .json, .jsonl,
+        and .ris, .bib, .xml (EndNote) or .json (CSL) of references, which are merged: the most of each, all ids and sources.
     keep
         Which row of a cluster is left and speaks for it: the first of the table, the newest by --date, the one with the most
         columns filled. Without it, the newest where there are dates, else the one that most others match.
@@ -73,6 +76,8 @@ def dedupe(
         tells as whom they are known. It is not changed, and its own duplicates stay.
     link
         With --against: only link. --write then has all rows, with the id of the known row in known_id.
+    merge
+        In what --write has, columns that are empty in the row that is kept come from its duplicates.
     force
         Replace the results of an earlier call.
     encoding
@@ -88,7 +93,7 @@ def dedupe(
 
     order = DedupeOrder(
         paths=tables,
-        columns=Columns(tuple(text), title, id, number, date),
+        columns=Columns(tuple(text or ()), title, id, number, date),
         out=out,
         index=index,
         memory=memory and memory << 20,
@@ -99,6 +104,7 @@ def dedupe(
         source=source,
         against=against,
         is_linked_only=link,
+        is_merged=merge,
     )
     with progress(show) as moved:
         done = dedupe_files(order, moved)
@@ -124,11 +130,12 @@ def _figures(done: "DedupeSummary") -> Table:
         "pairs": f"{done.pairs:,} compared and worth keeping",
     }
     if done.sources:
-        figures["identified"] = f"{done.rows:,}: " + " · ".join(
-            f"{name or 'no source'} {count.rows:,}" for name, count in done.sources.items()
-        )
-        figures["removed"] = f"{done.rows - done.kept:,}: " + " · ".join(
-            f"{name or 'no source'} {count.removed:,}" for name, count in done.sources.items()
-        )
-        figures["left"] = f"{done.kept:,}"
+        prisma, sources = done.prisma, done.sources.items()
+        rows = " · ".join(f"{name or 'no source'} {count.rows:,}" for name, count in sources)
+        removed = " · ".join(f"{name or 'no source'} {count.removed:,}" for name, count in sources)
+        figures["identified"] = f"{prisma['identified']:,}: {rows}"
+        figures["duplicates removed"] = f"{prisma['duplicates_removed']:,}: {removed}"
+        figures["left to screen"] = f"{prisma['screened']:,}"
+    if done.merged:
+        figures["merged"] = f"{done.merged:,} rows that are left were completed from their duplicates"
     return facts({**figures, "written": ", ".join(done.files)})

@@ -121,7 +121,7 @@ def test_what_is_told_as_json(here, capsys):
     pairs = pq.read_table("dedupe/matches.parquet").num_rows
     assert json.loads(capsys.readouterr().out) == {
         "rows": 7, "clusters": 5, "repeated": 2, "largest": 3, "pairs": pairs, "by_title": 0, "without_text": 2, "kept": 5,
-        "out": "dedupe", "files": ["dedupe/clusters.parquet", "dedupe/matches.parquet"], "known": 0, "linked": 0,
+        "out": "dedupe", "files": ["dedupe/clusters.parquet", "dedupe/matches.parquet"], "known": 0, "linked": 0, "merged": 0,
         "sources": {}, "notes": [],
     }  # fmt: skip
 
@@ -228,7 +228,7 @@ BAD = [
     pytest.param("a.parquet", cut(write_parquet), TEXT, "cannot be read", id="cut parquet"),
     pytest.param("a.jsonl", cut(write_jsonl), TEXT, "line 7 is no JSON", id="cut jsonl"),
     pytest.param("a.csv", put('texte\nun\n"deux\ntrois\n'), TEXT, "a quote is opened and never closed", id="an open quote"),
-    pytest.param("a.txt", write_csv, TEXT, "must end in .parquet, .csv, .tsv", id="another kind of file"),
+    pytest.param("a.doc", write_csv, TEXT, "must end in .parquet, .csv, .tsv", id="another kind of file"),
     pytest.param("a.csv", lambda path: None, TEXT, "no such file", id="no file"),
 ]  # fmt: skip
 

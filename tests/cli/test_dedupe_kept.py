@@ -136,8 +136,8 @@ def test_rows_are_counted_by_a_column(here, capsys):
     run("a.csv", "--text", "texte", "--source", "lieu", "--keep", "first")
 
     out = capsys.readouterr().out
-    assert "identified       4: no source 2 · Die 1 · Crest 1" in out
-    assert "removed          2: no source 1 · Die 0 · Crest 1" in out
+    assert "identified          4: no source 2 · Die 1 · Crest 1" in out
+    assert "duplicates removed  2: no source 1 · Die 0 · Crest 1" in out
 
 
 KNOWN = [

@@ -95,7 +95,7 @@ def test_a_table_is_read_as_text(tmp_path, name, write, expected):
 
 
 BAD = [
-    pytest.param("a.txt", put("id,text\n1,un\n"), r"must end in .parquet, .csv, .tsv", id="another kind"),
+    pytest.param("a.doc", put("id,text\n1,un\n"), r"must end in .parquet, .csv, .tsv", id="another kind"),
     pytest.param("a.csv", put("id,body\n1,un\n"), r"has no column 'text'; its columns are id, body", id="csv without the column"),
     pytest.param("a.parquet", parquet(id=[1]), r"has no column 'text'", id="parquet without the column"),
     pytest.param("a.jsonl", put('{"id": 1}\n'), r"has no column 'text'", id="jsonl without the column"),

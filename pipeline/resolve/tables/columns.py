@@ -3,17 +3,19 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
+from pipeline import store
 from pipeline.core.errors import UsageError
 
 
 @dataclass(frozen=True, slots=True)
 class Columns:
     """The columns of a table: its texts, and what else tells its rows apart. Without `id` rows are numbered from 0.
+    Without `text` they are those that the table's format tells.
 
     Raises UsageError for a column that is named for two things.
     """
 
-    text: tuple[str, ...]
+    text: tuple[str, ...] = ()
     title: str | None = None
     id: str | None = None
     number: str | None = None
@@ -39,6 +41,16 @@ class Columns:
         """The engine's names for them, but for texts, which may be several, and ids, which may be missing."""
         named = {"title": self.title, "number": self.number, "snapshot": self.date}
         return {ours: theirs for ours, theirs in named.items() if theirs}
+
+    def or_usual(self, table: store.InputTable) -> "Columns":
+        """With the texts, and the title, of references where none are named. Raises UsageError for other tables."""
+        if self.text:
+            return self
+        if not table.roles:
+            raise UsageError(
+                f"{table.name}: name the column of texts with --text; its columns are {', '.join(table.columns)}."
+            )
+        return replace(self, text=(table.roles["text"],), title=self.title or table.roles["title"])
 
     def of(self, names: Collection[str]) -> "Columns":
         """The same for a table that need not have ids, numbers and dates."""

@@ -2,6 +2,7 @@
 
 import tempfile
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 
 import pyarrow as pa
@@ -15,7 +16,7 @@ from pipeline.resolve.engine import MEMORY, Engine
 from pipeline.resolve.tables.comparing import TablesToCompare, compare_table, held
 from pipeline.resolve.tables.order import CLUSTERS, LINKS, MATCHES, DedupeOrder, DedupeSummary
 from pipeline.resolve.tables.outcome import Outcome, outcome_of
-from pipeline.resolve.tables.output import counts_by_source, linked_output, output_of
+from pipeline.resolve.tables.output import counts_by_source, linked_output, merged_output, output_of
 from pipeline.resolve.tables.rows import typed
 
 
@@ -26,7 +27,8 @@ def dedupe_files(order: DedupeOrder, progress: Progress) -> DedupeSummary:
     Raises UsageError as `dedupe_table` does, for a file that cannot be read, and for results that are there; DiskFull.
     """
     _refuse_results(order)
-    columns, table = order.columns, _opened(order)
+    table = _opened(order)
+    columns = order.columns.or_usual(table)
     if order.source:
         table.refuse_missing([order.source])
     known = store.open_table(order.against, columns.texts, order.encoding) if order.against else None
@@ -35,11 +37,13 @@ def dedupe_files(order: DedupeOrder, progress: Progress) -> DedupeSummary:
         with tempfile.TemporaryDirectory(prefix=".doublon-", dir=order.out) as spill:
             folder, memory = order.index or Path(spill), order.memory or MEMORY
             engine = Engine(folder, has_titles=columns.title is not None, memory=memory, progress=progress)
-            tables = TablesToCompare(table, columns, known, order.keep)
+            keep = order.keep or ("fullest" if table.roles and order.index is None else None)
+            tables = TablesToCompare(table, columns, known, keep)
             compared = compare_table(engine, tables, is_kept=order.index is not None)
             outcome = outcome_of(compared, has_known=known is not None)
-            files = _write(order, table, outcome)
-    return _summary(order, table, outcome, files, (*compared.tally.sentences(columns), *table.notes, *engine.notes))
+            files, merged = _write(order, table, outcome)
+    summary = _summary(order, table, outcome, files, (*compared.tally.sentences(columns), *table.notes, *engine.notes))
+    return replace(summary, merged=merged)
 
 
 def _opened(order: DedupeOrder) -> store.InputTable:
@@ -48,7 +52,8 @@ def _opened(order: DedupeOrder) -> store.InputTable:
     return store.joined([store.open_table(path, wanted, order.encoding, everything) for path in order.paths])
 
 
-def _write(order: DedupeOrder, table: store.InputTable, outcome: Outcome) -> list[Path]:
+def _write(order: DedupeOrder, table: store.InputTable, outcome: Outcome) -> tuple[list[Path], int]:
+    """The files, and how many rows of what is left were completed from their duplicates."""
     ids = pa.string() if order.columns.id or order.against else pa.int64()
     written = {order.out / MATCHES: typed(outcome.matches, ids)}
     if order.against:
@@ -60,11 +65,18 @@ def _write(order: DedupeOrder, table: store.InputTable, outcome: Outcome) -> lis
         for path, stream in streams.items():
             pq.write_table(written[path], stream, compression="zstd")
         if order.write is None:
-            return sorted(written)
-        output = linked_output if order.is_linked_only else output_of
-        rows = output(table, outcome)
+            return sorted(written), 0
+        rows, merged = _output(order, table, outcome)
         store.write_table(order.write, stack.enter_context(store.replacing(order.write)), rows)
-    return [*sorted(written), order.write]
+    return [*sorted(written), order.write], merged
+
+
+def _output(order: DedupeOrder, table: store.InputTable, outcome: Outcome) -> tuple[store.OutputTable, int]:
+    if order.is_linked_only:
+        return linked_output(table, outcome), 0
+    if order.is_merged or table.roles:
+        return merged_output(table, outcome)
+    return output_of(table, outcome), 0
 
 
 def _summary(
@@ -72,7 +84,7 @@ def _summary(
 ) -> DedupeSummary:
     sizes = pc.value_counts(outcome.clusters["cluster_id"]).field("counts")
     tally, result = outcome.compared.tally, outcome.compared.result
-    source = order.source or (store.FILE if len(order.paths) > 1 else None)
+    source = order.source or (store.FILE if len(order.paths) > 1 else "database" if table.roles else None)
     return DedupeSummary(
         rows=outcome.clusters.num_rows,
         clusters=len(sizes),

@@ -21,6 +21,7 @@ class DedupeOrder:
     speaks for it (None: the newest where there are dates, else the one that most others match), `write` is a file for the rows
     that are kept, `source` the column that tells where a row is from. `against` is a table of rows that are known: rows of the
     files that are among them are dropped, or only linked to them with `is_linked_only`.
+    With `is_merged` what is empty in a row that is kept comes from its duplicates; references always get the most of each.
     """
 
     paths: tuple[Path, ...]
@@ -35,6 +36,7 @@ class DedupeOrder:
     source: str | None = None
     against: Path | None = None
     is_linked_only: bool = False
+    is_merged: bool = False
 
     def __post_init__(self) -> None:
         if self.index and self.columns.id is None:
@@ -63,7 +65,7 @@ class DedupeSummary:
 
     `by_title` counts rows without a text that were compared by their title, `without_text` those with nothing to compare,
     `known` the rows of the table that is compared with, `linked` those that are among them. `kept` rows are left where each
-    cluster has one and what is linked none; `sources` has the same by source, where that is known.
+    cluster has one and what is linked none; `sources` has the same by source, where that is known. `merged` rows were completed from their duplicates.
     """
 
     rows: int
@@ -78,8 +80,15 @@ class DedupeSummary:
     files: tuple[str, ...]
     known: int = 0
     linked: int = 0
+    merged: int = 0
     sources: Mapping[str, SourceCount] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
 
     def to_dict(self) -> dict[str, object]:
-        return asdict(self)
+        return {**asdict(self), **({"prisma": self.prisma} if self.sources else {})}
+
+    @property
+    def prisma(self) -> dict[str, int]:
+        """The figures of the box "identification" of a PRISMA 2020 flow diagram."""
+        identified = sum(count.rows for count in self.sources.values())
+        return {"identified": identified, "duplicates_removed": identified - self.kept, "screened": self.kept}

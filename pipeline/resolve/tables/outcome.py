@@ -25,6 +25,18 @@ class Outcome:
     matches: pa.Table
     links: pa.Table
     is_kept: Mask
+    is_linked: Mask
+
+    @property
+    def groups(self) -> list[list[int]]:
+        """For each row that is kept its place in the table, and behind it those of the rows that it speaks for."""
+        compared, result = self.compared, self.compared.result
+        copies = pc.index_in(compared.ids, result.copies["id"].combine_chunks()).to_numpy()
+        rows = np.flatnonzero(~self.is_linked[copies])
+        clusters: dict[int, list[int]] = {}
+        for row in rows[np.lexsort((rows, result.rank[copies[rows]], ~self.is_kept[rows]))].tolist():
+            clusters.setdefault(int(result.cluster[copies[row]]), []).append(row)
+        return sorted(group for group in clusters.values() if self.is_kept[group[0]])
 
 
 def outcome_of(compared: ComparedTable, *, has_known: bool) -> Outcome:
@@ -39,4 +51,4 @@ def outcome_of(compared: ComparedTable, *, has_known: bool) -> Outcome:
         clusters = clusters.filter(pc.invert(pc.starts_with(clusters["id"], KNOWN)))
         matches = matches.filter(pc.invert(pc.starts_with(matches["right_id"], KNOWN)))
     is_kept = kept_rows(compared, kept_copies(compared, is_linked))
-    return Outcome(compared, clusters, matches, links, is_kept)
+    return Outcome(compared, clusters, matches, links, is_kept, is_linked)

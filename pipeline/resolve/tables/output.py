@@ -1,6 +1,8 @@
-"""The rows of a table that are left, or all of them with whom they are linked to, and how many there are by source."""
+"""The rows of a table that are left, as they are or completed from their duplicates, or all of them with whom they are linked
+to; and how many there are by source.
+"""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import numpy as np
 import pyarrow as pa
@@ -13,6 +15,7 @@ from pipeline.resolve.tables.order import SourceCount
 from pipeline.resolve.tables.outcome import Outcome
 
 KNOWN_ID = "known_id"
+Row = dict[str, object]
 
 
 def output_of(table: store.InputTable, outcome: Outcome) -> store.OutputTable:
@@ -25,7 +28,23 @@ def output_of(table: store.InputTable, outcome: Outcome) -> store.OutputTable:
             yield batch.cast(schema).filter(pa.array(outcome.is_kept[start : start + batch.num_rows]))
             start += batch.num_rows
 
-    return store.OutputTable(schema, batches, table.separator)
+    return store.OutputTable(schema, batches, table.separator, bool(table.roles))
+
+
+def merged_output(table: store.InputTable, outcome: Outcome) -> tuple[store.OutputTable, int]:
+    """The same, each row completed from those that it speaks for; how many rows that were several."""
+    schema = store.table_schema(table)
+    rows: list[Row] = [row for batch in table.batches(table.columns) for row in batch.to_pylist()]
+    groups = outcome.groups
+    merge = _merged_references if table.roles else _completed
+    done = [merge([rows[place] for place in group], group) if len(group) > 1 else rows[group[0]] for group in groups]
+
+    def batches() -> Iterator[pa.RecordBatch]:
+        yield from pa.Table.from_pylist(done, schema).to_batches()
+
+    return store.OutputTable(schema, batches, table.separator, bool(table.roles)), sum(
+        len(group) > 1 for group in groups
+    )
 
 
 def linked_output(table: store.InputTable, outcome: Outcome) -> store.OutputTable:
@@ -42,7 +61,7 @@ def linked_output(table: store.InputTable, outcome: Outcome) -> store.OutputTabl
             yield pa.RecordBatch.from_arrays([*batch.columns, part], schema=schema)
             start += batch.num_rows
 
-    return store.OutputTable(schema, batches, table.separator)
+    return store.OutputTable(schema, batches, table.separator, bool(table.roles))
 
 
 def counts_by_source(table: store.InputTable, column: str, is_kept: Mask) -> dict[str, SourceCount]:
@@ -53,3 +72,25 @@ def counts_by_source(table: store.InputTable, column: str, is_kept: Mask) -> dic
     rows, removed = (np.bincount(part, minlength=len(encoded.dictionary)) for part in (codes, codes[~is_kept]))
     listed = zip(encoded.dictionary.to_pylist(), rows.tolist(), removed.tolist(), strict=True)
     return {name: SourceCount(count, gone) for name, count, gone in listed}
+
+
+def _completed(rows: list[Row], places: list[int]) -> Row:
+    """The first row, and where it has nothing what another has."""
+    return {
+        name: next((row[name] for row in rows if row[name] not in (None, "")), value) for name, value in rows[0].items()
+    }
+
+
+def _merged_references(rows: list[Row], places: list[int]) -> Row:
+    from pipeline.read.references import merged  # whoever has none need not wait for their libraries
+
+    records = [{name: str(value) for name, value in row.items() if value is not None} for row in rows]
+    sources = [_source(record, place) for record, place in zip(records, places, strict=True)]
+    one: Mapping[str, str] = merged(records, sources)
+    return {name: one.get(name) for name in rows[0]}
+
+
+def _source(record: Mapping[str, str], place: int) -> str:
+    """Where a reference is from, and which one it is there."""
+    where = record.get(store.FILE) or record.get("database") or "row"
+    return f"{where} {record.get('pmid') or record.get('accession') or record.get('key') or place}"

@@ -12,8 +12,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, BinaryIO, cast
 
-import charset_normalizer
-
 from pipeline.core.errors import UsageError
 from pipeline.store.files import CHUNK, open_regular
 
@@ -126,6 +124,8 @@ def _telling(path: Path) -> bytes:
 
 
 def _guess(sample: bytes) -> str:
+    import charset_normalizer  # whoever has UTF-8 need not wait for it
+
     guesses = charset_normalizer.from_bytes(sample)
     possible = {name for guess in guesses for name in (guess.encoding, *guess.could_be_from_charset)}
     best = guesses.best()

@@ -27,7 +27,8 @@ def joined(tables: Sequence[InputTable]) -> InputTable:
 
     notes = tuple(note for table in tables for note in table.notes)
     name = " and ".join(table.name for table in tables)
-    return InputTable(name, tuple(schema.names), batches, notes, tables[0].separator)
+    roles = tables[0].roles if all(table.roles == tables[0].roles for table in tables) else {}
+    return InputTable(name, tuple(schema.names), batches, notes, tables[0].separator, roles)
 
 
 def schema_of(table: InputTable) -> pa.Schema:

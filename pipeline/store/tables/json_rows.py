@@ -25,7 +25,7 @@ def read_jsonl(path: Path, wanted: Sequence[str], encoding: str | None) -> Input
     file = encoding_of(path, encoding)
     schema = _plain_schema(file, wanted)
     if schema is None:
-        return _whole(file, list(_lines(file)))
+        return _whole(file, list(_lines(file)), wanted)
 
     def batches(columns: Sequence[str]) -> Iterator[pa.RecordBatch]:
         with file.open() as stream:
@@ -38,7 +38,7 @@ def read_jsonl(path: Path, wanted: Sequence[str], encoding: str | None) -> Input
 def read_all_lines(path: Path, wanted: Sequence[str], encoding: str | None) -> InputTable:
     """An object a line, with every column that any of them has."""
     file = encoding_of(path, encoding)
-    return _whole(file, list(_lines(file)))
+    return _whole(file, list(_lines(file)), wanted)
 
 
 def read_json(path: Path, wanted: Sequence[str], encoding: str | None) -> InputTable:
@@ -52,7 +52,7 @@ def read_json(path: Path, wanted: Sequence[str], encoding: str | None) -> InputT
         rows = list(_lines(file))
     if rows is None:
         raise UsageError(f"{path}: this JSON is no list of objects, a row each.")
-    return _whole(file, rows)
+    return _whole(file, rows, wanted)
 
 
 def objects_in(content: object) -> list[Row] | None:
@@ -65,7 +65,13 @@ def objects_in(content: object) -> list[Row] | None:
     return None
 
 
-def _whole(file: Encoded, rows: list[Row]) -> InputTable:
+def _whole(file: Encoded, rows: list[Row], wanted: Sequence[str]) -> InputTable:
+    from pipeline.read.references import FIELDS, is_csl, references_of
+
+    if set(wanted) <= set(FIELDS) and is_csl(rows):
+        from pipeline.store.tables.references import table_of_references
+
+        return table_of_references(file, references_of(rows))
     table, notes = table_of_rows(rows)
     return in_memory(str(file.path), table, (*file.notes, *notes))
 

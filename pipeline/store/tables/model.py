@@ -1,7 +1,8 @@
 """A table that somebody else made, whatever it is written in: its columns, and its rows as often as they are asked for."""
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
 
 import pyarrow as pa
 
@@ -16,7 +17,8 @@ Batches = Callable[[Sequence[str]], Iterator[pa.RecordBatch]]
 class InputTable:
     """`batches` gives the rows of some columns from the beginning at each call; `notes` are sentences on how it was read.
 
-    `name` is what errors call it, `separator` what its columns have between them, where it is CSV. What is printed as a number, a date or a list comes as such, where its format says so.
+    `name` is what errors call it, `separator` what its columns have between them,
+    where it is CSV, `roles` the columns to compare, `text` and `title`, where its format tells: those of references. What is printed as a number, a date or a list comes as such, where its format says so.
     """
 
     name: str
@@ -24,6 +26,7 @@ class InputTable:
     batches: Batches
     notes: tuple[str, ...] = ()
     separator: str = ","
+    roles: Mapping[str, str] = field(default_factory=dict)
 
     def refuse_missing(self, columns: Sequence[str]) -> None:
         """Raises UsageError for a column that is not there, or twice."""
@@ -33,10 +36,22 @@ class InputTable:
                 raise UsageError(f"{self.name}: the table {fault}; its columns are {', '.join(self.columns)}.")
 
 
-def in_memory(name: str, table: pa.Table, notes: Sequence[str] = ()) -> InputTable:
+def in_memory(
+    name: str, table: pa.Table, notes: Sequence[str] = (), roles: Mapping[str, str] | None = None
+) -> InputTable:
     """A table that is in memory already."""
 
     def batches(columns: Sequence[str]) -> Iterator[pa.RecordBatch]:
         yield from table.select(list(dict.fromkeys(columns))).to_batches(ROWS)
 
-    return InputTable(name, tuple(table.column_names), batches, tuple(notes))
+    return InputTable(name, tuple(table.column_names), batches, tuple(notes), roles=roles or {})
+
+
+def kind_of(path: Path) -> str:
+    """The suffix that tells what a file is.
+
+    >>> kind_of(Path("notices.CSV.gz")), kind_of(Path("notices.jsonl"))
+    ('.csv', '.jsonl')
+    """
+    bare = path.with_suffix("") if path.suffix.lower() == ".gz" else path
+    return bare.suffix.lower()

@@ -16,7 +16,7 @@ from pipeline.store.files import refusal
 from pipeline.store.tables.delimited import read_csv, read_tsv
 from pipeline.store.tables.encoding import open_bytes
 from pipeline.store.tables.json_rows import read_all_lines, read_json, read_jsonl
-from pipeline.store.tables.model import ROWS, InputTable
+from pipeline.store.tables.model import ROWS, InputTable, kind_of
 from pipeline.store.tables.workbook import read_workbook
 
 Reader = Callable[[Path, Sequence[str], str | None], InputTable]
@@ -55,16 +55,6 @@ def open_table(
     return replace(table, batches=batches)
 
 
-def kind_of(path: Path) -> str:
-    """The suffix that tells what a file is.
-
-    >>> kind_of(Path("notices.CSV.gz")), kind_of(Path("notices.jsonl"))
-    ('.csv', '.jsonl')
-    """
-    bare = path.with_suffix("") if path.suffix.lower() == ".gz" else path
-    return bare.suffix.lower()
-
-
 def _read_parquet(path: Path, wanted: Sequence[str], encoding: str | None) -> InputTable:
     def opened() -> pq.ParquetFile:
         content = io.BytesIO(open_bytes(path).read()) if path.suffix.lower() == ".gz" else path
@@ -78,6 +68,12 @@ def _read_parquet(path: Path, wanted: Sequence[str], encoding: str | None) -> In
         return InputTable(str(path), tuple(file.schema_arrow.names), batches)
 
 
+def _read_references(path: Path, wanted: Sequence[str], encoding: str | None) -> InputTable:
+    from pipeline.store.tables.references import read_references  # whoever has none need not wait for its libraries
+
+    return read_references(path, wanted, encoding)
+
+
 KINDS: dict[str, Reader] = {
     ".parquet": _read_parquet,
     ".csv": read_csv,
@@ -88,6 +84,11 @@ KINDS: dict[str, Reader] = {
     ".xlsx": read_workbook,
     ".xls": read_workbook,
     ".ods": read_workbook,
+    ".ris": _read_references,
+    ".nbib": _read_references,
+    ".bib": _read_references,
+    ".xml": _read_references,
+    ".txt": _read_references,
 }
 _WHOLE = {**KINDS, ".jsonl": read_all_lines, ".ndjson": read_all_lines}  # streamed they lack a column that comes late
 

@@ -5,8 +5,6 @@ from collections.abc import Sequence
 from datetime import date, datetime, time
 from pathlib import Path
 
-from python_calamine import CalamineError, CalamineWorkbook
-
 from pipeline.core.errors import UsageError
 from pipeline.store.tables.encoding import open_bytes
 from pipeline.store.tables.model import InputTable, in_memory
@@ -15,6 +13,8 @@ from pipeline.store.tables.values import table_of_columns
 
 def read_workbook(path: Path, wanted: Sequence[str], encoding: str | None) -> InputTable:
     """Columns without a name are left out. Raises UsageError for what is no workbook."""
+    from python_calamine import CalamineError, CalamineWorkbook  # whoever has none need not wait for it
+
     try:
         with open_bytes(path) as stream:
             workbook = CalamineWorkbook.from_filelike(io.BytesIO(stream.read()))

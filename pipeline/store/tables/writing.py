@@ -13,16 +13,16 @@ import pyarrow.parquet as pq
 from pipeline.core.errors import UsageError
 from pipeline.store.staging import scratch
 from pipeline.store.tables.cells import MAX_COLUMNS, MAX_ROWS, MAX_UNITS, Cell, cell, is_too_long
-from pipeline.store.tables.xlsx import write_xlsx
 
 
 @dataclass(frozen=True, slots=True)
 class OutputTable:
-    """Rows to be written, all batches of one schema; `separator` is that of CSV."""
+    """Rows to be written, all batches of one schema; `separator` is that of CSV, `is_references` tells that they are such."""
 
     schema: pa.Schema
     batches: Callable[[], Iterator[pa.RecordBatch]]
     separator: str = ","
+    is_references: bool = False
 
 
 def refuse_unwritable(path: Path) -> None:
@@ -84,6 +84,9 @@ def _jsonl(stream: BinaryIO, table: OutputTable) -> None:
 
 
 def _json_list(stream: BinaryIO, table: OutputTable) -> None:
+    if table.is_references:
+        _references(".json")(stream, table)
+        return
     between = b"[\n"
     for row in _rows(table):
         stream.write(between + _json(row))
@@ -100,9 +103,20 @@ def _rows(table: OutputTable) -> Iterator[dict[str, object]]:
         yield from batch.to_pylist()
 
 
+def _references(kind: str) -> Callable[[BinaryIO, OutputTable], None]:
+    def write(stream: BinaryIO, table: OutputTable) -> None:
+        from pipeline.store.tables.references import printed_references
+
+        stream.write(printed_references(kind, _rows(table)))
+
+    return write
+
+
 def _xlsx(stream: BinaryIO, table: OutputTable) -> None:
     rows = [[cell(value) for value in row.values()] for row in _rows(table)]
     _refuse_large(table.schema.names, rows)
+    from pipeline.store.tables.xlsx import write_xlsx  # whoever writes none need not wait for its library
+
     with scratch() as temporary:
         write_xlsx(stream, "rows", table.schema.names, rows, str(temporary))
 
@@ -133,4 +147,8 @@ WRITERS: dict[str, Callable[[BinaryIO, OutputTable], None]] = {
     ".jsonl": _jsonl,
     ".json": _json_list,
     ".xlsx": _xlsx,
+    ".ris": _references(".ris"),
+    ".nbib": _references(".nbib"),
+    ".bib": _references(".bib"),
+    ".xml": _references(".xml"),
 }

@@ -1,0 +1,42 @@
+"""Files of reviewers and reference managers as tables: a row a reference, a column a field, all of them texts."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+import pyarrow as pa
+
+from pipeline.core.errors import UsageError
+from pipeline.core.text import number_of
+from pipeline.read.references import FIELDS, READERS, ROLES, WRITERS, Reference, UnreadableReferences, sniffed
+from pipeline.store.tables.encoding import Encoded, encoding_of
+from pipeline.store.tables.model import InputTable, in_memory, kind_of
+
+SCHEMA = pa.schema([(name, pa.string()) for name in FIELDS])
+
+
+def read_references(path: Path, wanted: Sequence[str], encoding: str | None) -> InputTable:
+    """RIS, PubMed, BibTeX and EndNote XML, by suffix; .txt by how it begins. What cannot be read of it is counted."""
+    file = encoding_of(path, encoding)
+    text = file.read()
+    kind = kind_of(path)
+    kind = sniffed(text) or kind if kind == ".txt" else kind
+    if kind not in READERS:
+        raise UsageError(f"{path}: a .txt file is read where it begins as PubMed (PMID- ) or RIS (TY  - ) does.")
+    try:
+        records, unread = READERS[kind](text)
+    except UnreadableReferences as error:
+        raise UsageError(f"{path}: the references cannot be read: {error}. Nothing was read.") from error
+    notes = [f"{path}: {number_of(unread, 'entry')} could not be read and {'is' if unread == 1 else 'are'} left out."]
+    return table_of_references(file, records, notes if unread else [])
+
+
+def table_of_references(file: Encoded, records: Iterable[Reference], notes: Sequence[str] = ()) -> InputTable:
+    """References as rows."""
+    table = pa.Table.from_pylist(list(records), SCHEMA)
+    return in_memory(str(file.path), table, (*file.notes, *notes), ROLES)
+
+
+def printed_references(kind: str, rows: Iterable[Mapping[str, object]]) -> bytes:
+    """Rows as a file of this kind; columns that are no fields of references are left out."""
+    records = [{name: str(row[name]) for name in FIELDS if row.get(name) is not None} for row in rows]
+    return WRITERS[kind](records).encode("utf-8", "replace")

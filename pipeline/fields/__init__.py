@@ -61,7 +61,7 @@ def _fields(record: Record, source: Source, language: str) -> tuple[Fields, tupl
         is_private=private_flag(_value(record.labels, "is_private"), source),
         categories=_list(_value(labels, "categories")),
         keywords=keywords(printed_keywords, read_by)[0] if printed_keywords is not None else None,
-        dated=dated(title, printed_keywords or "", masthead, blocks, labels, read_by, record.beside),
+        dated=dated(title, printed_keywords or "", masthead, blocks, labels, read_by, _unnamed(record)),
         url=_url(record, labels),
         urls=urls("\n".join(block.text for block in (*body, *summary))),
         links=_links(body or summary),
@@ -74,6 +74,17 @@ def _fields(record: Record, source: Source, language: str) -> tuple[Fields, tupl
         phone_count=phones,
     )
     return fields, (*disagreements, *_unknown_values(record, source))
+
+
+def _unnamed(record: Record) -> list[Block]:
+    """The lines beside a record that no caption names: what "Update" stands over is not its date."""
+    span = record.labels_span
+    apart = [label for label in record.labels if span and not span.first <= label.line <= span.last]
+    return [block for block in record.beside if not any(_is_of(label, block) for label in apart)]
+
+
+def _is_of(label: Label, block: Block) -> bool:
+    return label.line < block.line and block.text in label.value.split("\n")
 
 
 def _opening(title: str | None, blocks: Sequence[Block]) -> str:

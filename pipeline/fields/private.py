@@ -18,7 +18,9 @@ from pipeline.core.text import fold
 def private_flag(value: str | None, source: Source) -> bool | None:
     """Whether a value says that a record is private; null where it says neither."""
     caption = next((caption for caption in source.captions if caption.to == "is_private"), None)
-    return _read(value, caption) if value else None
+    value = value or ""
+    lines = (value,) if source.private == "withhold" else (value, value.partition("\n")[0])
+    return next((flag for line in lines if (flag := _read(line, caption)) is not None), None)
 
 
 def _read(value: str, caption: Caption | None) -> bool | None:

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from pipeline.core.model import Block, Label, Record
+from pipeline.core.model import Block, Label, Record, Span
 from pipeline.core.source import Source
 from pipeline.core.text import fold, normalise
 from pipeline.fields import fields_of
@@ -61,6 +61,16 @@ def test_what_stands_under_a_type_is_no_part_of_it():
     printed = Record("gare", "2024-01-15", "page.txt", "r", None, 1, Block(1, "La gare"), (), labels, None, (), 1.0)
 
     assert fields_of(printed, Source("gare"))[0].resource_type == "Fiche"
+
+
+@pytest.mark.parametrize("caption, expected", [("Mise à jour", None), ("Date", date(2021, 5, 3))])
+def test_a_date_that_a_caption_names_is_what_it_says(caption, expected):
+    line, labels = Block(3, "3 mai 2021"), (Label(caption, "3 mai 2021", 2),)
+    place = ("gare", "2024-01-15", "page.txt", "r", None, 1)
+    printed = Record(*place, Block(1, "La gare"), (), labels, Span(8, 9), (), 1.0, beside=(line,))
+    dated = fields_of(printed, Source("gare"))[0].dated
+
+    assert (dated and dated.date) == expected
 
 
 def test_a_type_that_the_profile_does_not_know_is_kept_and_told():

@@ -1,4 +1,4 @@
-"""A record's lines by role → its title, without what else stands in its tag, and what its captions say."""
+"""A record's lines by role → its title, without what else stands in its tag."""
 
 import re
 from collections import Counter
@@ -6,18 +6,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from pipeline.core.datelines import is_date_caption
-from pipeline.core.model import Block, Label
-from pipeline.split.labels.blocks import LabelBlock
-from pipeline.split.naming import column_of
-from pipeline.split.roles.cuts import CAPTION, TITLE, VALUE, Group
+from pipeline.core.datelines import date_alone
+from pipeline.core.model import Block
+from pipeline.split.roles.cuts import AROUND, BODY, SUMMARY, TITLE, Group
 from pipeline.split.roles.lines import Lines
 
 WRAPPED = 55  # characters from which a title's line may have been broken
 LONGEST = 400  # characters of a title
 BADGE = 25  # characters of a button or badge beside a title
 _NUMBER = re.compile(r"\d")  # a year or a number says which resource it is
-OFTEN = 3  # times as often a caption as a value, from which a line is one that no word tells to be
 COMMON = 2  # titles from which what stands beside them is a badge
 
 
@@ -38,6 +35,28 @@ def title_of(group: Group, page: Lines) -> Block | None:
             break
         text = f"{text} {page.blocks[line].text}"
     return block if text == block.text else replace(block, text=text)
+
+
+def without_headings(groups: Sequence[Group], page: Lines) -> None:
+    """Take the months that few of the page's records have from these: each heads the several records that follow it."""
+    months = [[line for line in _around(group) if _is_month(page.blocks[line].text)] for group in groups]
+    if sum(map(bool, months)) * 2 >= len(groups):
+        return
+    for group, lines in zip(groups, months, strict=True):
+        for line in lines:
+            place = group.lines.index(line)
+            del group.lines[place], group.roles[place]
+
+
+def _around(group: Group) -> list[int]:
+    """The lines beside a record's title that stand over it and its text, or under both."""
+    told = group.of(TITLE, BODY, SUMMARY)
+    return [line for line in group.of(AROUND) if not told[0] < line < told[-1]]
+
+
+def _is_month(text: str) -> bool:
+    found = date_alone(text)
+    return found is not None and found[1] == "month"
 
 
 def without_badges(titles: Sequence[Block | None]) -> list[Block | None]:
@@ -65,48 +84,3 @@ def _without(title: Block | None, rest: str, badges: set[str]) -> Block | None:
     if title is None or not rest or rest not in badges:
         return title
     return replace(title, text=title.links[0].text)
-
-
-def settle_captions(groups: Sequence[Group], page: Lines) -> None:
-    """Lines that say the same are all captions or all values: the second of several values is no caption, and a caption
-    under one without a value is none of its values."""
-    asked = (CAPTION, VALUE)
-    counts = Counter(
-        (page.keys["text"][line], role)
-        for group in groups
-        for line, role in zip(group.lines, group.roles, strict=True)
-        if role in asked
-    )
-    for group in groups:
-        for place, (line, role) in enumerate(zip(group.lines, group.roles, strict=True)):
-            if role in asked and ":" not in page.blocks[line].text:
-                captions, values = (counts[page.keys["text"][line], role] for role in asked)
-                is_known = _is_known(page.blocks[line].text)
-                group.roles[place] = CAPTION if captions > values * (1 if is_known else OFTEN) else VALUE
-
-
-def _is_known(caption: str) -> bool:
-    return column_of(caption) != "labels" or is_date_caption(caption)
-
-
-def labels_of(group: Group, page: Lines) -> LabelBlock | None:
-    """What the record's captions say, each with the lines under it."""
-    places = group.of(CAPTION, VALUE)
-    if not places:
-        return None
-    roles = dict(zip(group.lines, group.roles, strict=True))
-    labels: list[Label] = []
-    for place in places:
-        block = page.blocks[place]
-        if roles[place] == CAPTION or not labels:
-            caption, value = _parted(block.text)
-            labels.append(Label(caption, value, block.line, column_of(caption)))
-        else:
-            last = labels[-1]
-            labels[-1] = replace(last, value=f"{last.value}\n{block.text}" if last.value else block.text)
-    return LabelBlock(places[0], places[-1], tuple(labels), False)
-
-
-def _parted(text: str) -> tuple[str, str]:
-    caption, colon, value = text.partition(":")
-    return (caption.strip(), value.strip()) if colon and len(caption) <= 60 else (text.strip(), "")

@@ -17,8 +17,21 @@ from pipeline.split.articles import is_article
 from pipeline.split.articles.prose import is_related, is_title_like
 from pipeline.split.html.records import dated
 from pipeline.split.piece import ARTICLE, PageCut, Piece
-from pipeline.split.roles.cuts import AROUND, BODY, OUTSIDE, SUMMARY, TITLE, Group, grouped, settle, sureness
-from pipeline.split.roles.parts import labels_of, settle_captions, title_of, without_badges
+from pipeline.split.roles.captioned import labels_of, settle_captions
+from pipeline.split.roles.cuts import (
+    AROUND,
+    BODY,
+    CAPTION,
+    OUTSIDE,
+    SUMMARY,
+    TITLE,
+    VALUE,
+    Group,
+    grouped,
+    settle,
+    sureness,
+)
+from pipeline.split.roles.parts import title_of, without_badges, without_headings
 from pipeline.split.roles.reading import Read, read
 from pipeline.split.roles.site import Site, known_site
 from pipeline.split.segments import RowBounds
@@ -133,6 +146,7 @@ def _by_roles(page: Read, site: Site) -> list[Piece]:
     groups = grouped(page.path)
     sure = [sureness(group, page.sure) for group in groups]
     _without_buttons(groups, page)
+    without_headings(groups, page.lines)
     settle_captions(groups, page.lines)
     for group in groups:
         settle(group, page.lines, page.chances, site.habits)
@@ -158,11 +172,14 @@ def _without_buttons(groups: Sequence[Group], page: Read) -> None:
 
 def _piece(group: Group, title: Block | None, sure: float, page: Read) -> Piece:
     blocks = page.lines.blocks
+    mark = labels_of(group, page.lines)
+    apart = [line for line in group.of(CAPTION, VALUE) if not (mark and mark.first <= line <= mark.last)]
+    beside = sorted([*group.of(AROUND), *apart])
     return Piece(
         title=title,
         body=[blocks[line] for line in group.of(BODY)],
-        mark=labels_of(group, page.lines),
+        mark=mark,
         summary=[blocks[line] for line in group.of(SUMMARY)],
         confidence=round(sure, 2),
-        beside=[blocks[line] for line in group.of(AROUND)],
+        beside=[blocks[line] for line in beside],
     )

@@ -1,12 +1,10 @@
-"""Lines of records by their roles → titles as a reader would say them, and what captions say."""
-
-import pytest
+"""Lines of records by their roles → titles as a reader would say them."""
 
 from pipeline.core.model import Block, Link
 from pipeline.core.source import Source
 from pipeline.split.roles.again import ROLES
 from pipeline.split.roles.cuts import Group
-from pipeline.split.roles.parts import labels_of, settle_captions, title_of, without_badges
+from pipeline.split.roles.parts import title_of, without_badges, without_headings
 from pipeline.split.roles.signs import prepared
 from tests.reading import document_of
 
@@ -58,32 +56,37 @@ def test_marks_of_a_dump_are_no_part_of_a_title():
     assert title_of(group, page).text == "Le four à pain"
 
 
-def test_captions_stand_beside_their_value_or_over_it():
-    group, page = record(
-        ("title", "Le four"), ("caption", "Mots-clés : pain, bois"), ("caption", "Zandelle"), ("value", "Récit"), ("value", "Étude")
-    )  # fmt: skip
-    told = [(label.caption, label.value, label.column) for label in labels_of(group, page).labels]
-
-    assert told == [("Mots-clés", "pain, bois", "keywords"), ("Zandelle", "Récit\nÉtude", "labels")]
-
-
-def test_a_record_without_captions_has_no_labels():
-    assert labels_of(*record(("title", "Le four"), ("body", "Le four a été rallumé."))) is None
-
-
-CAPTIONS = [
-    pytest.param("solar", ("value", "value", "caption"), ("value",) * 3, id="a-value-that-seldom-is-none"),
-    pytest.param("Zandelle", ("caption",) * 4 + ("value",), ("caption",) * 5, id="a-caption-under-an-empty-one"),
-    pytest.param("Thème", ("caption", "caption", "value"), ("caption",) * 3, id="a-caption-by-its-words"),
-    pytest.param("Nature", ("value", "value", "caption"), ("value",) * 3, id="a-word-of-captions-as-a-value"),
-    pytest.param("Zandelle : oui", ("value", "value", "caption"), ("value", "value", "caption"), id="with-its-value"),
-]
+def headed(*records):
+    """The lines that each record keeps, where months may head them."""
+    texts = [text for lines in records for text in lines]
+    page = prepared(document_of("\n".join(texts), Source("bourg")))
+    groups, place = [], 0
+    for lines in records:
+        roles = ["around"] * (len(lines) - 2) + ["title", "body"]
+        groups.append(Group(list(range(place, place + len(lines))), [ROLES.index(role) for role in roles]))
+        place += len(lines)
+    without_headings(groups, page)
+    return [[texts[line] for line in group.lines] for group in groups]
 
 
-@pytest.mark.parametrize("text, roles, expected", CAPTIONS)
-def test_lines_that_say_the_same_are_captions_or_values(text, roles, expected):
-    page = prepared(document_of("\n".join([text] * len(roles)), Source("bourg")))
-    groups = [Group([place], [ROLES.index(role)]) for place, role in enumerate(roles)]
-    settle_captions(groups, page)
+BARE = ("Le four", "Le four a été rallumé.")
 
-    assert tuple(ROLES[group.roles[0]] for group in groups) == expected
+
+def test_a_month_over_few_records_heads_them():
+    assert headed(("Mai 2021", "Étude", *BARE), BARE, BARE) == [["Étude", *BARE], list(BARE), list(BARE)]
+
+
+def test_a_month_over_most_records_and_a_day_are_theirs():
+    assert headed(("Mai 2021", *BARE), ("Juin 2021", *BARE), BARE)[0] == ["Mai 2021", *BARE]
+    assert headed(("3 mai 2021", *BARE), BARE, BARE)[0] == ["3 mai 2021", *BARE]
+
+
+def test_a_month_under_the_text_of_few_records_heads_what_follows():
+    page = prepared(document_of("\n".join([*BARE, "Mai 2021", *BARE, *BARE]), Source("bourg")))
+    groups = [
+        Group(lines, [ROLES.index(role) for role in ("title", "body", "around")[: len(lines)]])
+        for lines in ([0, 1, 2], [3, 4], [5, 6])
+    ]
+    without_headings(groups, page)
+
+    assert [group.lines for group in groups] == [[0, 1], [3, 4], [5, 6]]

@@ -1,0 +1,150 @@
+"""The records of a page by the roles of their lines → which lines are captions and values, of which record, and what they say."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.core.datelines import is_date_caption
+from pipeline.core.model import Label
+from pipeline.split.labels.blocks import LabelBlock
+from pipeline.split.naming import column_of
+from pipeline.split.roles.cuts import AROUND, BETWEEN, BODY, CAPTION, SUMMARY, TITLE, VALUE, Group
+from pipeline.split.roles.lines import Lines
+
+LONGEST = 60  # characters of a caption
+LONGEST_VALUE = 120  # characters of a line under a caption that no role tells to be its value
+OFTEN = 3  # times as often a caption as a value, from which a line is one that no word tells to be
+SEVERAL = 2  # records of a page in which a line stands that is a caption by its words, and not a kind of text
+LABELS, BESIDE = (CAPTION, VALUE), (AROUND, BETWEEN)
+INLINE = frozenset("b strong em i span dt th label".split())  # tags of a caption that shares its line with its value
+
+
+def settle_captions(groups: Sequence[Group], page: Lines) -> None:
+    """Make lines captions and values where their words or the other records of the page say so, and give each label to
+    the record that it belongs to."""
+    _find(groups, page)
+    _agree(groups, page)
+    _share(groups, page)
+
+
+def _find(groups: Sequence[Group], page: Lines) -> None:
+    """Lines beside a title that are captions by their words, and what stands at once under them."""
+    texts = page.keys["text"]
+    often = Counter(texts[line] for group in groups for line in set(group.lines))
+    for group in groups:
+        for place, (line, role) in enumerate(zip(group.lines, group.roles, strict=True)):
+            if role not in BESIDE or not _is_known(_parted(line, page)[0]):
+                continue
+            if _parted(line, page)[1]:
+                group.roles[place] = CAPTION
+            elif often[texts[line]] >= SEVERAL and _is_under(group, place + 1, page):
+                group.roles[place : place + 2] = LABELS
+
+
+def _is_under(group: Group, place: int, page: Lines) -> bool:
+    """Whether a line may be the value of the caption above."""
+    if place >= len(group.lines) or group.lines[place] != group.lines[place - 1] + 1:
+        return False
+    text = page.blocks[group.lines[place]].text
+    return group.roles[place] in (*BESIDE, VALUE) and len(text) <= LONGEST_VALUE and not _is_known(text)
+
+
+def _agree(groups: Sequence[Group], page: Lines) -> None:
+    """Lines that say the same are all captions or all values: the second of several values is no caption, and a caption
+    under one without a value is none of its values."""
+    texts = page.keys["text"]
+    counts = Counter(
+        (texts[line], role)
+        for group in groups
+        for line, role in zip(group.lines, group.roles, strict=True)
+        if role in LABELS
+    )
+    for group in groups:
+        for place, (line, role) in enumerate(zip(group.lines, group.roles, strict=True)):
+            if role in LABELS and not _parted(line, page)[1]:
+                captions, values = (counts[texts[line], each] for each in LABELS)
+                is_known = _is_known(page.blocks[line].text)
+                group.roles[place] = CAPTION if captions > values * (1 if is_known else OFTEN) else VALUE
+
+
+def _share(groups: Sequence[Group], page: Lines) -> None:
+    """A record that prints its captions twice, over its title and under it, has those of the record before or behind."""
+    for place, group in enumerate(groups):
+        head = next((n for n, role in enumerate(group.roles) if role in (TITLE, BODY, SUMMARY)), 0)
+        over = [n for n in range(head) if group.roles[n] in LABELS]
+        under = [n for n in range(head, len(group.roles)) if group.roles[n] in LABELS]
+        if not (_captions(group, over, page) & _captions(group, under, page)):
+            continue
+        end = max(n for n, role in enumerate(group.roles) if role in (TITLE, BODY, SUMMARY)) + 1
+        before, behind = (groups[n] if 0 <= n < len(groups) else None for n in (place - 1, place + 1))
+        if before is not None and not before.of(CAPTION):
+            _move(group, before, 0, over[-1] + 1)
+        elif behind is not None and not behind.of(CAPTION) and under[0] >= end:
+            _move(group, behind, under[0], len(group.lines))
+
+
+def _captions(group: Group, places: Sequence[int], page: Lines) -> set[str]:
+    return {_parted(group.lines[n], page)[0] for n in places if group.roles[n] == CAPTION}
+
+
+def _move(group: Group, other: Group, first: int, last: int) -> None:
+    """Lines of a record from `first` to before `last` become those of its neighbour."""
+    at = 0 if first else len(other.lines)
+    other.lines[at:at], other.roles[at:at] = group.lines[first:last], group.roles[first:last]
+    del group.lines[first:last], group.roles[first:last]
+
+
+def labels_of(group: Group, page: Lines) -> LabelBlock | None:
+    """What the record's captions say, each with the lines under it."""
+    places = group.of(CAPTION, VALUE)
+    if not places:
+        return None
+    roles = dict(zip(group.lines, group.roles, strict=True))
+    labels: list[Label] = []
+    for place in places:
+        block = page.blocks[place]
+        is_caption = roles[place] == CAPTION and not (
+            labels and roles.get(place + 1) != VALUE and _is_lacking(labels[-1], block.text)
+        )
+        if is_caption or not labels:
+            caption, value = _parted(place, page)
+            labels.append(Label(caption, value, block.line, column_of(caption)))
+        else:
+            last = labels[-1]
+            labels[-1] = replace(last, value=f"{last.value}\n{block.text}" if last.value else block.text)
+    run = _longest_run(group)
+    return LabelBlock(run[0], run[-1], tuple(labels), False)
+
+
+def _longest_run(group: Group) -> list[int]:
+    """The label lines that no title or text parts, where most of them stand."""
+    runs: list[list[int]] = [[]]
+    for line, role in zip(group.lines, group.roles, strict=True):
+        if role in LABELS:
+            runs[-1].append(line)
+        elif role not in BESIDE:
+            runs.append([])
+    return max(runs, key=len)
+
+
+def _is_lacking(label: Label, text: str) -> bool:
+    """Whether a label that is known by its words has no value yet, and a line is none of the captions that are known."""
+    return not label.value and _is_known(label.caption) and not _is_known(text.partition(":")[0])
+
+
+def _is_known(caption: str) -> bool:
+    return len(caption) <= LONGEST and (column_of(caption) not in ("labels", "summary") or is_date_caption(caption))
+
+
+def _parted(line: int, page: Lines) -> tuple[str, str]:
+    """A line's caption and the value behind it, "" where it has none: by its colon, else by the tag of its caption."""
+    text = page.blocks[line].text
+    caption, colon, value = text.partition(":")
+    if colon and len(caption) <= LONGEST:
+        return caption.strip(), value.strip()
+    for number in page.held[line] if page.document.elements else ():
+        element = page.document.elements[number]
+        is_own = element.name in INLINE and (element.first, element.last) == (line, line + 1)
+        if is_own and 0 < element.length < min(len(text), LONGEST) and text[element.length] == " ":
+            return text[: element.length].strip(), text[element.length :].strip()
+    return text.strip(), ""

@@ -1,0 +1,132 @@
+"""Lines of the records of a page by their roles → which are captions and values, of which record, and what they say."""
+
+import pytest
+
+from pipeline.core.source import Source
+from pipeline.split.roles.again import ROLES
+from pipeline.split.roles.captioned import labels_of, settle_captions
+from pipeline.split.roles.cuts import Group
+from pipeline.split.roles.signs import prepared
+from tests.reading import document_of
+
+
+def page_of(*records, name="page.txt"):
+    """A page of records: role and text of each line of each."""
+    page = prepared(document_of("\n".join(text for lines in records for _, text in lines), Source("bourg"), name))
+    return groups_of(*[[role for role, _ in lines] for lines in records]), page
+
+
+def groups_of(*records):
+    groups, place = [], 0
+    for roles in records:
+        groups.append(Group(list(range(place, place + len(roles))), [ROLES.index(role) for role in roles]))
+        place += len(roles)
+    return groups
+
+
+def record(*lines):
+    groups, page = page_of(lines)
+    return groups[0], page
+
+
+def settled(*records):
+    """What the captions of each record say at last."""
+    groups, page = page_of(*records)
+    settle_captions(groups, page)
+    return [
+        [(label.caption, label.value) for label in block.labels] if (block := labels_of(group, page)) else []
+        for group in groups
+    ]
+
+
+def test_captions_stand_beside_their_value_or_over_it():
+    group, page = record(
+        ("title", "Le four"), ("caption", "Mots-clés : pain, bois"), ("caption", "Zandelle"), ("value", "Récit"), ("value", "Étude")
+    )  # fmt: skip
+    told = [(label.caption, label.value, label.column) for label in labels_of(group, page).labels]
+
+    assert told == [("Mots-clés", "pain, bois", "keywords"), ("Zandelle", "Récit\nÉtude", "labels")]
+
+
+def test_a_record_without_captions_has_no_labels():
+    assert labels_of(*record(("title", "Le four"), ("body", "Le four a été rallumé."))) is None
+
+
+CAPTIONS = [
+    pytest.param("solar", ("value", "value", "caption"), ("value",) * 3, id="a-value-that-seldom-is-none"),
+    pytest.param("Zandelle", ("caption",) * 4 + ("value",), ("caption",) * 5, id="a-caption-under-an-empty-one"),
+    pytest.param("Thème", ("caption", "caption", "value"), ("caption",) * 3, id="a-caption-by-its-words"),
+    pytest.param("Nature", ("value", "value", "caption"), ("value",) * 3, id="a-word-of-captions-as-a-value"),
+    pytest.param("Zandelle : oui", ("value", "value", "caption"), ("value", "value", "caption"), id="with-its-value"),
+]
+
+
+@pytest.mark.parametrize("text, roles, expected", CAPTIONS)
+def test_lines_that_say_the_same_are_captions_or_values(text, roles, expected):
+    page = prepared(document_of("\n".join([text] * len(roles)), Source("bourg")))
+    groups = [Group([place], [ROLES.index(role)]) for place, role in enumerate(roles)]
+    settle_captions(groups, page)
+
+    assert tuple(ROLES[group.roles[0]] for group in groups) == expected
+
+
+TITLE, BODY = ("title", "Le four"), ("body", "Le four a été rallumé.")
+
+
+def test_lines_beside_a_title_that_are_captions_by_their_words():
+    first, second = (
+        [TITLE, ("around", "Ressource privée"), ("around", word), ("around", "3 mai 2021"), BODY]
+        for word in ("Non", "Oui")
+    )
+
+    assert settled(first, second) == [[("Ressource privée", "Non")], [("Ressource privée", "Oui")]]
+
+
+ALONE = [
+    pytest.param([TITLE, ("around", "Nature"), ("around", "Autun"), BODY], [], id="a-kind-of-text"),
+    pytest.param([TITLE, ("around", "Mots-clés : pain"), BODY], [("Mots-clés", "pain")], id="with-its-value"),
+    pytest.param([TITLE, ("around", "Zandelle : pain"), BODY], [], id="an-unknown-one"),
+]
+
+
+@pytest.mark.parametrize("lines, expected", ALONE)
+def test_a_line_that_stands_once(lines, expected):
+    assert settled(lines) == [expected]
+
+
+def test_a_value_that_no_role_tells_stands_under_its_caption():
+    lines = [TITLE, ("caption", "Thème"), ("caption", "Eau"), ("caption", "Type"), ("caption", "Récit"), BODY]
+
+    assert settled(lines) == [[("Thème", "Eau"), ("Type", "Récit")]]
+
+
+def test_a_caption_without_value_stands_over_another_one():
+    lines = [TITLE, ("caption", "Thème"), ("caption", "Zandelle"), ("value", "Récit"), BODY]
+
+    assert settled(lines) == [[("Thème", ""), ("Zandelle", "Récit")]]
+
+
+def test_labels_over_a_title_that_stand_under_it_as_well_are_of_the_record_before():
+    labels = [("caption", "Thème"), ("value", "Eau")], [("caption", "Thème"), ("value", "Bois")]
+
+    assert settled([TITLE, BODY], [*labels[0], TITLE, BODY, *labels[1]]) == [[("Thème", "Eau")], [("Thème", "Bois")]]
+
+
+def test_labels_under_a_text_that_stand_over_it_as_well_are_of_the_record_behind():
+    first = [("caption", "Thème"), ("value", "Eau"), TITLE, BODY, ("caption", "Thème"), ("value", "Bois")]
+
+    assert settled(first, [TITLE, BODY]) == [[("Thème", "Eau")], [("Thème", "Bois")]]
+
+
+def test_the_lines_of_labels_are_those_that_no_text_parts():
+    group, page = record(("caption", "Type"), ("value", "Récit"), TITLE, BODY, ("caption", "Partager"))
+    block = labels_of(group, page)
+
+    assert (block.first, block.last) == (0, 1)
+
+
+def test_the_tag_of_a_caption_parts_it_from_its_value():
+    page = prepared(document_of("<p><b>Thème</b> Eau et bois</p>", Source("bourg"), "page.html"))
+    labels = labels_of(Group([0], [ROLES.index("caption")]), page).labels
+
+    assert [(label.caption, label.value, label.column) for label in labels] == [("Thème", "Eau et bois", "categories")]

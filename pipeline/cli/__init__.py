@@ -83,7 +83,7 @@ COMMANDS = (  # name, what it does, examples
     (
         "explain",
         "Tell why a record or a resource is what it is, and why two are one or are not.",
-        ("explain 52015be121ce1d8b", "explain 5201 79e6", "explain 79e6 --json"),
+        ("explain 52015be121ce1d8b", "explain 5201 79e6", "explain 79e6 --json", "explain --table dedupe 7 12"),
     ),
     ("status", "Tell of the last run, how fresh each source is, which are held back.", ("status",)),
     (

@@ -14,6 +14,7 @@ def explain(
     *ids: Annotated[str, Parameter(required=True)],
     raw: Raw = Path("raw"),
     processed: Processed = Path("processed"),
+    table: Path | None = None,
     show: Show = SHOWN,
 ) -> int:
     """Tell why a record or a resource is what it is, and why two are one or are not.
@@ -26,19 +27,24 @@ def explain(
     Parameters
     ----------
     ids
-        One id, or two: a record_id or resource_id of the datasets, or its beginning (four characters or more).
+        One id, or two: a record_id or resource_id of the datasets, or its beginning (four characters or more). With --table
+        the ids of rows.
+    table
+        The folder that `doublon dedupe` wrote to: why two of its rows are one, or are not, and of one row with whom it is one.
     """
     if len(ids) > 2:
         raise UsageError(f"{len(ids)} ids are too many; name one, or two to compare.")
 
     from pipeline.cli.evidence import sheet_of
+    from pipeline.cli.evidence.rows_of_table import rows_sheet
     from pipeline.cli.layout import lay
     from pipeline.cli.show import say
     from pipeline.inspect.explain import explain
+    from pipeline.inspect.explain.tables import RowEvidence, RowPairEvidence, explain_rows
 
-    evidence = explain(processed, ids, raw)
+    evidence = explain(processed, ids, raw) if table is None else explain_rows(table, ids)
     if show.json:
         say(show, [], [], asdict(evidence))
     elif not show.quiet:
-        lay(sheet_of(evidence))
+        lay(rows_sheet(evidence) if isinstance(evidence, RowEvidence | RowPairEvidence) else sheet_of(evidence))
     return 0

@@ -13,7 +13,9 @@ from pipeline import store
 from pipeline.core.errors import UsageError
 from pipeline.core.progress import Progress
 from pipeline.resolve.engine import MEMORY, Engine
+from pipeline.resolve.tables.columns import Columns
 from pipeline.resolve.tables.comparing import TablesToCompare, compare_table, held
+from pipeline.resolve.tables.kept_order import NAME, order_bytes
 from pipeline.resolve.tables.order import CLUSTERS, LINKS, MATCHES, DedupeOrder, DedupeSummary
 from pipeline.resolve.tables.outcome import Outcome, outcome_of
 from pipeline.resolve.tables.output import counts_by_source, linked_output, merged_output, output_of
@@ -41,7 +43,7 @@ def dedupe_files(order: DedupeOrder, progress: Progress) -> DedupeSummary:
             tables = TablesToCompare(table, columns, known, keep)
             compared = compare_table(engine, tables, is_kept=order.index is not None)
             outcome = outcome_of(compared, has_known=known is not None)
-            files, merged = _write(order, table, outcome)
+            files, merged = _write(order, columns, table, outcome)
     summary = _summary(order, table, outcome, files, (*compared.tally.sentences(columns), *table.notes, *engine.notes))
     return replace(summary, merged=merged)
 
@@ -52,7 +54,7 @@ def _opened(order: DedupeOrder) -> store.InputTable:
     return store.joined([store.open_table(path, wanted, order.encoding, everything) for path in order.paths])
 
 
-def _write(order: DedupeOrder, table: store.InputTable, outcome: Outcome) -> tuple[list[Path], int]:
+def _write(order: DedupeOrder, columns: Columns, table: store.InputTable, outcome: Outcome) -> tuple[list[Path], int]:
     """The files, and how many rows of what is left were completed from their duplicates."""
     ids = pa.string() if order.columns.id or order.against else pa.int64()
     written = {order.out / MATCHES: typed(outcome.matches, ids)}
@@ -64,6 +66,7 @@ def _write(order: DedupeOrder, table: store.InputTable, outcome: Outcome) -> tup
         streams = {path: stack.enter_context(store.replacing(path)) for path in written}
         for path, stream in streams.items():
             pq.write_table(written[path], stream, compression="zstd")
+        stack.enter_context(store.replacing(order.out / NAME)).write(order_bytes(order, columns))
         if order.write is None:
             return sorted(written), 0
         rows, merged = _output(order, table, outcome)

@@ -105,6 +105,16 @@ def explained(engine: Engine, result: ClusteringResult, left: str, right: str) -
     }
 
 
+def sentence_of(left: Mapping[str, object], right: Mapping[str, object], match: Mapping[str, object]) -> str:
+    """The sentence on two rows as the engine took them in, of which a row of MATCHES is known."""
+    first, second = (
+        Comparand(str(side.get("title") or ""), str(side.get("text") or ""), str(side.get("number") or ""))
+        for side in (left, right)
+    )
+    is_alike, score = match["verdict"] != "different", float(str(match["score"]))
+    return why(first, second, str(match["rule"]), score, ratio_of(first, second), is_alike=is_alike)
+
+
 def _row(result: ClusteringResult, name: str) -> int:
     row: int = pc.index(result.copies["id"], pa.scalar(name, pa.large_string())).as_py()
     if row < 0:

@@ -1,0 +1,40 @@
+"""Beside the results of a deduplication stands what was asked: by it whoever explains them finds the texts again."""
+
+import json
+from dataclasses import asdict
+from pathlib import Path
+
+from pipeline import store
+from pipeline.core.errors import UsageError
+from pipeline.resolve.tables.columns import Columns
+from pipeline.resolve.tables.order import DedupeOrder
+
+NAME = "order.json"
+MAX_BYTES = 1 << 20
+
+
+def order_bytes(order: DedupeOrder, columns: Columns) -> bytes:
+    """The files, as absolute paths, their columns, their encoding."""
+    content = {
+        "tables": [str(path.absolute()) for path in order.paths],
+        "columns": asdict(columns),
+        "against": str(order.against.absolute()) if order.against else None,
+        "encoding": order.encoding,
+    }
+    return json.dumps(content, ensure_ascii=False, indent=1).encode() + b"\n"
+
+
+def read_order(out: Path) -> DedupeOrder:
+    """What was asked. Raises UsageError for a folder without results."""
+    path = out / NAME
+    if not path.is_file():
+        raise UsageError(f"{out}: no results of `doublon dedupe` are there, or of a version that did not write {NAME}.")
+    try:
+        content = json.loads(store.given_bytes(path, MAX_BYTES))
+        named = content["columns"]
+        columns = Columns(tuple(named["text"]), *(named[name] for name in ("title", "id", "number", "date")))
+        against = Path(content["against"]) if content["against"] else None
+        tables = tuple(map(Path, content["tables"]))
+        return DedupeOrder(tables, columns, out, encoding=content["encoding"], against=against)
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise UsageError(f"{path}: this is not what `doublon dedupe` writes; run it again with --force.") from error

@@ -60,8 +60,9 @@ def read_bibtex(text: str) -> tuple[list[Reference], int]:
     for number, entry in enumerate(entries):  # keys that are there twice are none of our business
         entry.key = str(number)
     known = Library([block for block in blocks if isinstance(block, Entry | String)])
-    for middleware in (*default_parse_stack(), LatexDecodingMiddleware()):
+    for middleware in default_parse_stack():
         known = middleware.transform(known)
+    _decode(known.entries)
     records = [_of_entry(entry, keys[int(entry.key)]) for entry in known.entries]
     if not records:
         raise UnreadableReferences("there is no entry such as @article{key, ...}")
@@ -81,6 +82,16 @@ def write_bibtex(records: Sequence[Mapping[str, str]]) -> str:
             Entry(kind, key, [Field(name, _escaped(name, value)) for name, value in _fields(record).items() if value])
         )
     return str(write_string(library))
+
+
+def _decode(entries: Sequence[Entry]) -> None:
+    """Undo LaTeX where there is any: it takes 4 ms a field, and most have none."""
+    marked = {entry.key: [field for field in entry.fields if "\\" in str(field.value)] for entry in entries}
+    stubs = Library([Entry("misc", key, fields) for key, fields in marked.items() if fields])
+    decoded = {stub.key: stub.fields for stub in LatexDecodingMiddleware().transform(stubs).entries}
+    for entry in entries:
+        for field in decoded.get(entry.key, ()):
+            entry.set_field(field)
 
 
 def _of_entry(entry: Entry, key: str) -> Reference:

@@ -87,8 +87,13 @@ def type_of(name: str, column: int) -> str:
 
 
 def type_for(record: Mapping[str, str], column: int) -> str:
-    """The format's name for the type of a reference."""
-    return next((row[column] for row in TYPES if row[0] == record.get("type")), TYPES[-1][column])
+    """The format's name for the type of a reference; what is in a journal and has no type is an article.
+
+    >>> type_for({"journal": "Annales"}, RIS), type_for({"type": "book"}, RIS), type_for({}, RIS)
+    ('JOUR', 'BOOK', 'GEN')
+    """
+    kind = record.get("type") or ("article" if record.get("journal") else None)
+    return next((row[column] for row in TYPES if row[0] == kind), TYPES[-1][column])
 
 
 def year_of(text: str) -> str:

@@ -26,6 +26,8 @@ from pipeline.read.references.fields import (
 )  # fmt: skip
 
 Tags = dict[str, list[str]]
+_RIS_START, _PUBMED_START = "TY  - ", "PMID- "
+_ENDS = {_RIS_START: "\nER  - \n", _PUBMED_START: "\n\n"}
 _TYPE = "type_of_reference"  # rispy's name for the tag that begins a record
 _TITLE, _JOURNAL, _ABSTRACT, _YEAR = (
     ("TI", "T1", "CT"),
@@ -100,14 +102,14 @@ class _PubMedWriter(_Writer):
 
 def read_ris(text: str) -> list[Reference]:
     """References of RIS. Raises UnreadableReferences where there is none."""
-    return [_of_ris(record) for record in _records(_Ris(), text, "TY  - ")]
+    return [_of_ris(record) for record in _records(_Ris(), text, _RIS_START)]
 
 
 def read_pubmed(text: str) -> list[Reference]:
     """References of PubMed."""
     return [
         _of_pubmed(record)
-        for record in _records(_PubMed(mapping={**rispy.config.TAG_KEY_MAPPING, "PMID": _TYPE}), text, "PMID- ")
+        for record in _records(_PubMed(mapping={**rispy.config.TAG_KEY_MAPPING, "PMID": _TYPE}), text, _PUBMED_START)
     ]
 
 
@@ -135,7 +137,9 @@ def write_pubmed(records: Sequence[Mapping[str, str]]) -> str:
 def _records(parser: _Ris, text: str, start: str) -> list[dict[str, Any]]:
     if start not in text:
         raise UnreadableReferences(f"no line begins with {start.strip()!r}")
-    return list(parser.parse(text.lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n") + "\n\n"))
+    lines = text.lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    end = _ENDS[start]  # also of a record that was cut, or that another one follows at once
+    return list(parser.parse(lines.replace(f"\n{start}", f"{end}{start}") + end))
 
 
 def _first(tags: Mapping[str, list[str]], names: Sequence[str]) -> str:

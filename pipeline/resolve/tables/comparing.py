@@ -90,7 +90,8 @@ def _compared(engine: Engine, tables: TablesToCompare, *, is_kept: bool) -> Comp
         return ComparedTable(engine.find(), ids, tally)
     except RepeatedId as error:
         raise UsageError(
-            f"{tables.table.name}: the id {error.repeated!r} is there twice; nothing was written. Ids must be unique."
+            f"{tables.table.name}: the id {error.repeated!r} is there twice; nothing was written. Ids must be "
+            "unique; without --id rows are numbered."
         ) from error
 
 

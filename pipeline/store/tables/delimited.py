@@ -4,6 +4,7 @@ import csv
 import io
 from collections import deque
 from collections.abc import Iterator, Sequence
+from contextlib import nullcontext
 from pathlib import Path
 
 import pyarrow as pa
@@ -32,9 +33,9 @@ def _delimited(file: Encoded, wanted: Sequence[str], separators: Sequence[str]) 
     _refuse_open_quote(file, separator)
 
     def batches(columns: Sequence[str]) -> Iterator[pa.RecordBatch]:
-        with file.open() as stream:
+        with nullcontext(str(file.path)) if file.is_plain else file.open() as source:
             yield from pyarrow.csv.open_csv(
-                stream,
+                source,
                 parse_options=pyarrow.csv.ParseOptions(delimiter=separator, newlines_in_values=True),
                 read_options=pyarrow.csv.ReadOptions(block_size=BLOCK_BYTES),
                 convert_options=pyarrow.csv.ConvertOptions(

@@ -34,6 +34,11 @@ class Encoded:
     errors: str
     notes: tuple[str, ...] = ()
 
+    @property
+    def is_plain(self) -> bool:
+        """Are its bytes those that `open` gives?"""
+        return self.encoding == UTF8 and self.errors == "strict" and self.path.suffix.lower() != ".gz"
+
     def open(self) -> BinaryIO:
         """The text as UTF-8, from the beginning."""
         stream = open_bytes(self.path)
@@ -65,9 +70,9 @@ def encoding_of(path: Path, named: str | None) -> Encoded:
         return Encoded(path, mark, "replace", notes)
     if wide := _wide(sample):
         return Encoded(path, wide, "replace", (_guessed(path, wide),))
-    broken, letters = _damage(path)
-    if not broken:
+    if _is_utf8(path):
         return Encoded(path, UTF8, "strict")
+    broken, letters = _damage(path)
     if broken <= MAX_DAMAGE * letters:
         signs = f"{broken:,} broken bytes of this UTF-8 were" if broken > 1 else "1 broken byte of this UTF-8 was"
         return Encoded(path, UTF8, "replace", (f"{path}: {signs} replaced by \ufffd.",))
@@ -92,9 +97,21 @@ def _guessed(path: Path, encoding: str) -> str:
 def _wide(sample: bytes) -> str | None:
     """UTF-16 without a mark: of most letters one byte is zero, always the same one."""
     even, odd = sample[::2].count(0), sample[1::2].count(0)
-    if even + odd < len(sample) // 4:
+    if 4 * (even + odd) < max(len(sample), 4):
         return None
     return "utf-16-le" if odd > even else "utf-16-be"
+
+
+def _is_utf8(path: Path) -> bool:
+    decode = codecs.getincrementaldecoder(UTF8)().decode
+    with open_bytes(path) as stream:
+        try:
+            for piece in iter(lambda: stream.read(CHUNK), b""):
+                decode(piece)
+            decode(b"", final=True)
+        except UnicodeDecodeError:
+            return False
+    return True
 
 
 def _damage(path: Path) -> tuple[int, int]:

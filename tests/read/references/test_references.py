@@ -166,6 +166,24 @@ def test_entries_that_are_there_twice_or_broken_do_not_stop_the_rest():
     assert "@article{durand2019-2," in WRITERS[".bib"](records)
 
 
+CUT = [
+    pytest.param(".ris", "TY  - JOUR\nTI  - Un\nER  -\n\nTY  - JOUR\nTI  - Deux", id="RIS without its end"),
+    pytest.param(".ris", "TY  - JOUR\nTI  - Un\n\nTY  - JOUR\nTI  - Deux\nER  -\n", id="RIS without an end between"),
+    pytest.param(
+        ".ris",
+        "Exporté le 3 mai\r\n\r\nTY  - JOUR\r\nTI  - Un\r\nER  - \r\nTY  - JOUR\r\nTI  - Deux\r\nER  - ",
+        id="RIS with words before it",
+    ),
+    pytest.param(".nbib", "PMID- 1\nTI  - Un\nPMID- 2\nTI  - Deux", id="PubMed without empty lines"),
+    pytest.param(".bib", "@article{a, title = {Un}}@article{b, title = {{Deux}}}", id="BibTeX on one line"),
+]
+
+
+@pytest.mark.parametrize("kind, text", CUT)
+def test_every_record_is_there(kind, text):
+    assert [record["title"] for record in READERS[kind](text)[0]] == ["Un", "Deux"]
+
+
 def test_names_are_printed_one_way():
     assert references_of(CSL)[1]["authors"] == "Le Groupe; de Gaulle, C."
     assert references_of(CSL)[1]["year"] == "1998"

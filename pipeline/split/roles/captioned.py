@@ -1,6 +1,6 @@
 """The records of a page by the roles of their lines → which lines are captions and values, of which record, and what they say."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -8,22 +8,24 @@ from pipeline.core.datelines import is_date_caption
 from pipeline.core.model import Label
 from pipeline.split.labels.blocks import LabelBlock
 from pipeline.split.naming import column_of
+from pipeline.split.roles.again import Meant
 from pipeline.split.roles.cuts import AROUND, BETWEEN, BODY, CAPTION, SUMMARY, TITLE, VALUE, Group
 from pipeline.split.roles.lines import Lines
 
 LONGEST = 60  # characters of a caption
 LONGEST_VALUE = 120  # characters of a line under a caption that no role tells to be its value
 OFTEN = 3  # times as often a caption as a value, from which a line is one that no word tells to be
+FIRST = 3.0  # records that the first reading of the whole site counts as much as
 SEVERAL = 2  # records of a page in which a line stands that is a caption by its words, and not a kind of text
-LABELS, BESIDE = (CAPTION, VALUE), (AROUND, BETWEEN)
+LABELS, BESIDE, TOLD = (CAPTION, VALUE), (AROUND, BETWEEN), (TITLE, BODY, SUMMARY)
 INLINE = frozenset("b strong em i span dt th label".split())  # tags of a caption that shares its line with its value
 
 
-def settle_captions(groups: Sequence[Group], page: Lines) -> None:
-    """Make lines captions and values where their words or the other records of the page say so, and give each label to
-    the record that it belongs to."""
+def settle_captions(groups: Sequence[Group], page: Lines, known: Meant) -> None:
+    """Make lines captions and values where their words or the other records of the page and the site (`known`) say so, and give
+    each label to the record that it belongs to."""
     _find(groups, page)
-    _agree(groups, page)
+    _agree(groups, page, known)
     _share(groups, page)
 
 
@@ -49,16 +51,17 @@ def _is_under(group: Group, place: int, page: Lines) -> bool:
     return group.roles[place] in (*BESIDE, VALUE) and len(text) <= LONGEST_VALUE and not _is_known(text)
 
 
-def _agree(groups: Sequence[Group], page: Lines) -> None:
+def _agree(groups: Sequence[Group], page: Lines, known: Meant) -> None:
     """Lines that say the same are all captions or all values: the second of several values is no caption, and a caption
     under one without a value is none of its values."""
     texts = page.keys["text"]
-    counts = Counter(
-        (texts[line], role)
-        for group in groups
-        for line, role in zip(group.lines, group.roles, strict=True)
-        if role in LABELS
-    )
+    counts: dict[tuple[str, int], float] = defaultdict(float)
+    for group in groups:
+        for line, role in zip(group.lines, group.roles, strict=True):
+            counts[texts[line], role] += 1
+    for text in {text for text, role in counts if role in LABELS} & known.by_kind["text"].keys():
+        for role in LABELS:
+            counts[text, role] += FIRST * known.by_kind["text"][text][role] / 1000
     for group in groups:
         for place, (line, role) in enumerate(zip(group.lines, group.roles, strict=True)):
             if role in LABELS and not _parted(line, page)[1]:
@@ -68,19 +71,47 @@ def _agree(groups: Sequence[Group], page: Lines) -> None:
 
 
 def _share(groups: Sequence[Group], page: Lines) -> None:
-    """A record that prints its captions twice, over its title and under it, has those of the record before or behind."""
+    """A record that prints its captions twice, over its title and under it, has those of the record before or behind; where
+    that one has labels as well, it hands them on."""
     for place, group in enumerate(groups):
-        head = next((n for n, role in enumerate(group.roles) if role in (TITLE, BODY, SUMMARY)), 0)
-        over = [n for n in range(head) if group.roles[n] in LABELS]
-        under = [n for n in range(head, len(group.roles)) if group.roles[n] in LABELS]
-        if not (_captions(group, over, page) & _captions(group, under, page)):
-            continue
-        end = max(n for n, role in enumerate(group.roles) if role in (TITLE, BODY, SUMMARY)) + 1
-        before, behind = (groups[n] if 0 <= n < len(groups) else None for n in (place - 1, place + 1))
-        if before is not None and not before.of(CAPTION):
-            _move(group, before, 0, over[-1] + 1)
-        elif behind is not None and not behind.of(CAPTION) and under[0] >= end:
-            _move(group, behind, under[0], len(group.lines))
+        if _is_double(group, page):
+            step = _way(groups, place)
+            while step and 0 <= place + step < len(groups) and _is_double(groups[place], page):
+                _give(groups[place], groups[place + step], step)
+                place += step
+
+
+def _is_double(group: Group, page: Lines) -> bool:
+    over, under = _sides(group)
+    return bool(_captions(group, over, page) & _captions(group, under, page))
+
+
+def _way(groups: Sequence[Group], place: int) -> int:
+    """-1 where the labels over a title are of the record before, 1 where those under its text are of the one behind, 0 where unsure."""
+    last = len(groups) - 1
+    if place and not groups[place - 1].of(CAPTION):
+        return -1
+    if place < last and not groups[place + 1].of(CAPTION):
+        return 1
+    if place == 0 < last and not _sides(groups[1])[0]:
+        return 1
+    return -1 if place == last > 0 and not _sides(groups[place - 1])[1] else 0
+
+
+def _sides(group: Group) -> tuple[list[int], list[int]]:
+    """The places of label lines over a record's title or text, and those of them under that."""
+    head = next((place for place, role in enumerate(group.roles) if role in TOLD), 0)
+    labels = [place for place, role in enumerate(group.roles) if role in LABELS]
+    return [place for place in labels if place < head], [place for place in labels if place > head]
+
+
+def _give(group: Group, other: Group, step: int) -> None:
+    over, under = _sides(group)
+    if step < 0:
+        _move(group, other, 0, over[-1] + 1)
+    else:
+        end = max(place for place, role in enumerate(group.roles) if role in TOLD) + 1
+        _move(group, other, max(under[0], end), len(group.lines))
 
 
 def _captions(group: Group, places: Sequence[int], page: Lines) -> set[str]:

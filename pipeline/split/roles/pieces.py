@@ -147,7 +147,7 @@ def _by_roles(page: Read, site: Site) -> list[Piece]:
     sure = [sureness(group, page.sure) for group in groups]
     _without_buttons(groups, page)
     without_headings(groups, page.lines)
-    settle_captions(groups, page.lines)
+    settle_captions(groups, page.lines, site.meant)
     for group in groups:
         settle(group, page.lines, page.chances, site.habits)
     titles = without_badges([title_of(group, page.lines) for group in groups])

@@ -3,11 +3,13 @@
 import pytest
 
 from pipeline.core.source import Source
-from pipeline.split.roles.again import ROLES
+from pipeline.split.roles.again import ROLES, Meant
 from pipeline.split.roles.captioned import labels_of, settle_captions
 from pipeline.split.roles.cuts import Group
 from pipeline.split.roles.signs import prepared
 from tests.reading import document_of
+
+UNKNOWN = Meant({"text": {}}, 1.0, 5.0)
 
 
 def page_of(*records, name="page.txt"):
@@ -32,7 +34,7 @@ def record(*lines):
 def settled(*records):
     """What the captions of each record say at last."""
     groups, page = page_of(*records)
-    settle_captions(groups, page)
+    settle_captions(groups, page, UNKNOWN)
     return [
         [(label.caption, label.value) for label in block.labels] if (block := labels_of(group, page)) else []
         for group in groups
@@ -65,7 +67,7 @@ CAPTIONS = [
 def test_lines_that_say_the_same_are_captions_or_values(text, roles, expected):
     page = prepared(document_of("\n".join([text] * len(roles)), Source("bourg")))
     groups = [Group([place], [ROLES.index(role)]) for place, role in enumerate(roles)]
-    settle_captions(groups, page)
+    settle_captions(groups, page, UNKNOWN)
 
     assert tuple(ROLES[group.roles[0]] for group in groups) == expected
 
@@ -110,6 +112,30 @@ def test_labels_over_a_title_that_stand_under_it_as_well_are_of_the_record_befor
     labels = [("caption", "Thème"), ("value", "Eau")], [("caption", "Thème"), ("value", "Bois")]
 
     assert settled([TITLE, BODY], [*labels[0], TITLE, BODY, *labels[1]]) == [[("Thème", "Eau")], [("Thème", "Bois")]]
+
+
+def test_what_the_site_says_of_a_line_counts_as_well():
+    (group, page), meant = record(TITLE, ("caption", "Thème"), ("value", "Eau"), ("caption", "Bois")), [0] * len(ROLES)
+    meant[ROLES.index("caption")] = meant[ROLES.index("value")] = 450
+    settle_captions([group], page, Meant({"text": {"bois": tuple(meant)}}, 1.0, 5.0))
+
+    assert [(label.caption, label.value) for label in labels_of(group, page).labels] == [("Thème", "Eau\nBois")]
+
+
+def theme(*words):
+    return [line for word in words for line in (("caption", "Thème"), ("value", word))]
+
+
+def test_labels_are_handed_on_to_the_last_record():
+    records = [[*theme("Eau"), TITLE, BODY, *theme("Bois")], [TITLE, BODY, *theme("Pain")], [TITLE, BODY]]
+
+    assert settled(*records) == [[("Thème", word)] for word in ("Eau", "Bois", "Pain")]
+
+
+def test_labels_are_handed_on_to_the_first_record():
+    records = [[TITLE, BODY], [*theme("Eau"), TITLE, BODY], [*theme("Bois"), TITLE, BODY, *theme("Pain")]]
+
+    assert settled(*records) == [[("Thème", word)] for word in ("Eau", "Bois", "Pain")]
 
 
 def test_labels_under_a_text_that_stand_over_it_as_well_are_of_the_record_behind():

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from pipeline.core.code import code_key
 from pipeline.core.progress import Progress, silent
@@ -19,19 +20,20 @@ from pipeline.resolve.index import spill, steps
 from pipeline.resolve.index.clustering import NONE, Constraints, clustered, matched_counts, survivor_ranks
 from pipeline.resolve.index.corpus import COPIES, STANDS, Corpus, lowest, ranked, read_corpus, rows_of
 from pipeline.resolve.index.directory import IndexDirectory, IndexRefused, IndexState, clear, read_state, write_state
+from pipeline.resolve.index.heap import keep_the_heap
 from pipeline.resolve.index.intake import Intake
 from pipeline.resolve.index.result import ClusteringResult
 from pipeline.resolve.index.spill import DamagedFile
+from pipeline.resolve.index.templates import split_templates, without_templates
 from pipeline.resolve.index.verdicts import COLUMNS, VERDICTS, alike, judged, pair_columns, sorted_by_pair, verdicts
 from pipeline.resolve.match.contents import Contents, Scores
 from pipeline.resolve.match.folding import Hashes
-from pipeline.resolve.match.pairs import pack_pairs
+from pipeline.resolve.match.pairs import distinct_pairs, pack_pairs, unpack_pairs
 from pipeline.resolve.match.rules import DECIDERS
-from pipeline.resolve.match.sets import Indices
+from pipeline.resolve.match.sets import Indices, Values
 from pipeline.resolve.match.titles import Mask
 
 MEMORY = 128 << 20  # bytes that one step may fill
-_HEAP_BYTES = 31 << 20
 MAX_GROWTH = 2  # times the contents that an epoch began with: then a new one is due
 
 
@@ -46,7 +48,7 @@ class Engine:
         memory: int = MEMORY,
         progress: Progress = silent,
     ) -> None:
-        _keep_the_heap()
+        keep_the_heap()
         self.notes: list[str] = []
         self._directory, self._has_titles, self._memory, self._progress = (
             IndexDirectory(path), has_titles, memory, progress,
@@ -88,7 +90,7 @@ class Engine:
         self._clear()
         corpus = read_corpus(self._directory, self._shards, self._intake.copies())
         contents, pairs, is_new = self._candidates(corpus)
-        self._verdicts = sorted_by_pair(pa.concat_tables([self._old(corpus, is_new), *self._judged(contents, pairs)]))
+        self._verdicts = self._compared(contents, corpus, pairs, is_new)
         matches = [self._verdicts]
         candidates = pack_pairs(*pair_columns(self._verdicts))
 
@@ -110,8 +112,12 @@ class Engine:
 
     def compare(self, left: int, right: int) -> pa.Table:
         """The verdict on two contents (the smaller first), one row (VERDICTS), whether or not they were a candidate pair."""
+        known = self._latest.matches
+        known = known.filter(pc.and_(pc.equal(known["left"], left), pc.equal(known["right"], right)))
+        if known.num_rows:
+            return known.slice(0, 1)
         contents = steps.with_bands(self._directory, self._epoch, self._shards, self._latest.corpus.contents)
-        common, rows = steps.read_boilerplate(self._directory, self._epoch), np.array([left, right])
+        common, rows = self._boilerplate, np.array([left, right])
         printed = rows_of(self._directory, self._shards, rows, COLUMNS)
         table, _ = judged(contents, common, rows, printed, rows[:1], rows[1:])
         return table
@@ -177,7 +183,7 @@ class Engine:
         """The contents with what their epoch tells of them, the pairs to judge, and which contents are new."""
         why = ""
         if self._state is not None and corpus.living.size < MAX_GROWTH * self._state.contents:
-            is_new = self._new(corpus)
+            is_new = steps.new_contents(self._directory, self._state.run, corpus)
             self._write_bands(len(self._state.shards))
             try:
                 return self._with_bands(corpus), self._pairs(corpus, is_new, None), is_new
@@ -207,16 +213,6 @@ class Engine:
     def _pairs(self, corpus: Corpus, is_new: Mask, order: Indices | None) -> Hashes:
         return steps.candidate_pairs(self._directory, self._epoch, self._shards, corpus, is_new, order)
 
-    def _new(self, corpus: Corpus) -> Mask:
-        """Living contents that the last run did not know, or whose copies stand elsewhere now."""
-        assert self._state is not None
-        known = spill.read(self._directory.contents(self._state.run))
-        before = np.zeros(len(corpus.contents), dtype=np.uint64)
-        was_living = np.zeros(len(corpus.contents), dtype=bool)
-        rows = known["content"].to_numpy()
-        before[rows], was_living[rows] = known["stamp"].to_numpy(), True
-        return corpus.is_living & ~(was_living & (before == corpus.stamp))
-
     def _old(self, corpus: Corpus, is_new: Mask) -> pa.Table:
         """Verdicts of the last run on contents that are as they were."""
         if self._state is None or self._epoch != self._state.epoch:
@@ -225,21 +221,24 @@ class Engine:
         stays = corpus.is_living & ~is_new
         return table.filter(pa.array(stays[table["left"].to_numpy()] & stays[table["right"].to_numpy()]))
 
+    def _compared(self, contents: Contents, corpus: Corpus, pairs: Hashes, is_new: Mask) -> pa.Table:
+        """The verdicts on new pairs and, as they were, on old ones; those on pages of a template are asked again."""
+        old, again = split_templates(self._old(corpus, is_new))
+        is_new = is_new | np.isin(np.arange(is_new.size), unpack_pairs(again))
+        judged = self._judged(contents, distinct_pairs(np.append(pairs, again)))
+        table, common = sorted_by_pair(pa.concat_tables([old, *judged])), self._boilerplate
+        return without_templates(self._directory, self._shards, contents, common, table, is_new, self._memory)
+
+    @property
+    def _boilerplate(self) -> Values:
+        return steps.read_boilerplate(self._directory, self._epoch)
+
     def _judged(self, contents: Contents, pairs: Hashes) -> Iterator[pa.Table]:
-        done, common = 0, steps.read_boilerplate(self._directory, self._epoch)
+        done, common = 0, self._boilerplate
         for size, table in verdicts(self._directory, self._shards, contents, common, pairs, self._memory):
             done += size
             self._progress("comparing", done, pairs.size)
             yield table
-
-
-def _keep_the_heap() -> None:
-    """Let arrays that come and go use the same memory: page faults were a quarter of all time.
-
-    glibc gives a large array back to the system when it is freed, but for arrays no larger than one that was freed before,
-    up to 32 MB (mallopt(3), M_MMAP_THRESHOLD).
-    """
-    np.empty(_HEAP_BYTES, dtype=np.uint8)
 
 
 def _settings(has_titles: bool) -> str:

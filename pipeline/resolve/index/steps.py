@@ -93,6 +93,16 @@ def candidate_pairs(
     return distinct_pairs(np.concatenate([by_band.repeated(), near, others.all()]))
 
 
+def new_contents(directory: IndexDirectory, run: int, corpus: Corpus) -> Mask:
+    """Living contents that a run did not know, or whose copies stand elsewhere now."""
+    known = spill.read(directory.contents(run))
+    before = np.zeros(len(corpus.contents), dtype=np.uint64)
+    was_living = np.zeros(len(corpus.contents), dtype=bool)
+    rows = known["content"].to_numpy()
+    before[rows], was_living[rows] = known["stamp"].to_numpy(), True
+    return corpus.is_living & ~(was_living & (before == corpus.stamp))
+
+
 def read_boilerplate(directory: IndexDirectory, epoch: int) -> Values:
     """The shingles that do not vote, sorted."""
     return spill.read(directory.boilerplate(epoch))["shingle"].to_numpy()

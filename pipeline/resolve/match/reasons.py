@@ -69,6 +69,8 @@ def why(left: Comparand, right: Comparand, decider: str, score: float, ratio: fl
     if decider == "marks":
         marks = " and ".join(mark or "none" for mark in told_apart(left.text, right.text) or ())
         return f"{_titles(left, right)}, and the texts differ by a figure or a sign: {marks}"
+    if decider == "template":
+        return f"{_titles(left, right)}, and both are pages of one template, filled with other words"
     if decider == "grafted":
         return f"{_titles(left, right)}, and each text has a long part that the other knows nothing of"
     return _too_little(left, right, score)

@@ -64,6 +64,7 @@ from pipeline.resolve.match.vetoes import (
 )
 
 TOO_LITTLE = "too_little"
+TEMPLATE = "template"  # pages of one, which no pair tells: see `templates`
 ANY = get_args(Relation)
 
 
@@ -105,7 +106,7 @@ def judge(pairs: Pairs) -> Verdicts:
     score = _apply_rules(pairs, decider)
     _object(pairs, decider)
     alike = (decider >= len(VETOES)) & (decider < len(VETOES) + len(RULES))
-    is_objected = ~alike & (decider >= len(VETOES)) & (decider < len(DECIDERS) - 1)
+    is_objected = ~alike & (decider >= len(VETOES)) & (decider < len(_NAMED))
     apart = np.flatnonzero(~alike)
     apart = apart[has_text(pairs, apart)]
     score[apart] = pairs.jaccard[apart]
@@ -205,6 +206,10 @@ OBJECTIONS = (
     Veto("grafted", are_grafted, (*NO_NAME, "replaced", "reduced", "other")),
 )
 _NAMED = (*VETOES, *RULES, *OBJECTIONS)
-DECIDERS = (*(decider.name for decider in _NAMED), TOO_LITTLE)
+DECIDERS = (*(decider.name for decider in _NAMED), TEMPLATE, TOO_LITTLE)
+ALIKE_BY_TEXT = [  # deciders of which no title says that two are one
+    at for at, decider in enumerate(_NAMED) if isinstance(decider, Rule) and decider.verdict == "version"
+    and decider.score in (jaccard, ratio) and "equal" not in decider.titles
+]  # fmt: skip
 VERDICT_OF: dict[str, Verdict] = dict.fromkeys(DECIDERS, "different")
 VERDICT_OF.update({rule.name: rule.verdict for rule in RULES})

@@ -18,7 +18,7 @@ MIN_MEMORY = 16  # megabytes; less is no table of its own
 
 def dedupe(
     *tables: Annotated[Path, Parameter(required=True)],
-    text: list[str] | None = None,
+    text: Annotated[list[str] | None, Parameter(negative="")] = None,
     title: str | None = None,
     id: str | None = None,  # noqa: A002 the option's name
     number: str | None = None,

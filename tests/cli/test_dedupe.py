@@ -308,6 +308,7 @@ UNTOLD = [
     pytest.param([("Editorial", ""), ("Editorial", ""), ("Le jardin", JARDIN)], [0, 1, 2], ["Warning: 2 of 3 rows have nothing to compare in 'texte' and 'titre', so they are alone. Name more columns of texts with --text."], id="titles that do not"),
     pytest.param([(SUJETS + " en 2019", ""), (SUJETS + " en 2020", "")], [0, 1], ["Without a text, so compared by the title alone: 2 rows."], id="years"),
     pytest.param([("Editorial", " "), ("Le jardin", JARDIN)], [0, 1], [], id="half of them"),
+    pytest.param([("", "Lavoir"), ("", "Lavoirs"), ("", "Lavoir"), ("", JARDIN)], [0, 1, 0, 3], ["3 of 4 rows have texts of under 20 characters, where a likeness proves nothing: such rows are one only where they print the same."], id="short texts"),
 ]  # fmt: skip
 
 

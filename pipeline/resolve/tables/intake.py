@@ -13,7 +13,7 @@ import pyarrow.compute as pc
 from pipeline import store
 from pipeline.core.errors import UsageError
 from pipeline.core.text import number_of
-from pipeline.resolve.match.titles import titles_of
+from pipeline.resolve.match.titles import MIN_CHARACTERS, titles_of
 from pipeline.resolve.tables.columns import Columns
 
 TEXT = pa.large_string()
@@ -29,6 +29,7 @@ class Tally:
     by_title: int = 0
     without_text: int = 0
     without_id: int = 0
+    short: int = 0
     read_as: dict[str, None] = field(default_factory=dict)
 
     def note(self, sentence: str) -> None:
@@ -44,6 +45,12 @@ class Tally:
             )
         if self.by_title:
             told.insert(0, f"Without a text, so compared by the title alone: {number_of(self.by_title, 'row')}.")
+        if 2 * self.short > self.rows:
+            told.insert(
+                0,
+                f"{self.short:,} of {number_of(self.rows, 'row')} have texts of under {MIN_CHARACTERS} characters, where a "
+                "likeness proves nothing: such rows are one only where they print the same.",
+            )
         if 2 * self.without_text > self.rows:
             more = "more columns of texts with --text" + ("" if columns.title else ", or titles with --title")
             told.insert(
@@ -95,6 +102,7 @@ def _by_title(text: pa.Array, title: pa.Array | None, tally: Tally) -> pa.Array:
         bare = pc.and_not(bare, alone)
         text = pc.if_else(alone, title, text)
     tally.without_text += pc.sum(bare).as_py()
+    tally.short += pc.sum(pc.and_not(pc.less(pc.utf8_length(pc.fill_null(text, "")), MIN_CHARACTERS), bare)).as_py()
     return text
 
 

@@ -9,6 +9,13 @@ from tests.shell import Shell
 
 
 @pytest.fixture
+def here(tmp_path, monkeypatch):
+    """An empty folder, in which the test runs."""
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.fixture
 def empty(tmp_path):
     return Shell(tmp_path)
 

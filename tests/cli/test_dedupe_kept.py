@@ -1,65 +1,15 @@
-"""What people want out of `doublon dedupe`: the rows that are left with all their columns, the row that they would keep, and a
-table without the rows of another."""
+"""What people want out of `doublon dedupe`: the rows that are left with all their columns, the row that they would keep."""
 
-import csv
 import json
-from pathlib import Path
 
-import openpyxl
 import pandas as pd
-import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
 import doublon
-from pipeline.cli import app
 from pipeline.core.errors import UsageError
+from tests.cli.tables import LONGER, ROWS, put, rows_of, run, told
 from tests.resolve.pairs import GARAGE, JARDIN, LETTRE, RAPPORT
-
-LONGER = JARDIN + " On y entre le samedi."
-ROWS = [
-    {"ref": "007", "texte": JARDIN, "jour": "2020-01-01", "note": "", "lieu": ""},
-    {"ref": "b", "texte": GARAGE, "jour": "2021-01-01", "note": 'dit "oui" ; 1,5', "lieu": "Die"},
-    {"ref": "c", "texte": LONGER, "jour": "2022-01-01", "note": "", "lieu": ""},
-    {"ref": "d", "texte": JARDIN.upper(), "jour": "2021-01-01", "note": "-1", "lieu": "Crest"},
-]
-
-
-@pytest.fixture
-def here(tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
-
-
-def put(name, rows=ROWS, sep=","):
-    with Path(name).open("w", newline="", encoding="utf-8") as stream:
-        writer = csv.DictWriter(stream, list(rows[0]), delimiter=sep)
-        writer.writeheader()
-        writer.writerows(rows)
-
-
-def run(*words):
-    return app(["dedupe", *map(str, words)], exit_on_error=False)
-
-
-def told(capsys, *words):
-    run(*words, "--json")
-    return json.loads(capsys.readouterr().out)
-
-
-def rows_of(name):
-    kind = name.rpartition(".")[2]
-    if kind == "parquet":
-        return pq.read_table(name).to_pylist()
-    if kind == "xlsx":
-        header, *rows = openpyxl.load_workbook(name).active.values
-        return [dict(zip(header, ("" if cell is None else cell for cell in row), strict=True)) for row in rows]
-    text = Path(name).read_bytes().decode()
-    if kind == "json":
-        return json.loads(text)
-    if kind == "jsonl":
-        return [json.loads(line) for line in text.splitlines()]
-    return list(csv.DictReader(text.splitlines(keepends=True), delimiter="\t" if kind == "tsv" else ","))
 
 
 @pytest.mark.parametrize("name", ["left.csv", "left.tsv", "left.parquet", "left.xlsx", "left.json", "left.jsonl"])
@@ -140,54 +90,6 @@ def test_rows_are_counted_by_a_column(here, capsys):
     assert "duplicates removed  2: no source 1 · Die 0 · Crest 1" in out
 
 
-KNOWN = [
-    {"texte": GARAGE + " Fin.", "ref": "x"}, {"texte": JARDIN, "ref": "007"}, {"texte": JARDIN, "ref": "y"},
-]  # fmt: skip
-NEW = [*ROWS, {"ref": "e", "texte": LETTRE}, {"ref": "f", "texte": LETTRE + " De plus."}]
-
-
-@pytest.mark.parametrize("known", ["known.csv", "known.parquet"])
-def test_rows_of_a_known_table_are_not_left(here, capsys, known):
-    put("a.csv", NEW[:4])
-    put("more.csv", [{"ref": "e", "texte": LETTRE}, {"ref": "f", "texte": LETTRE + " De plus."}])
-    if known.endswith("csv"):
-        put(known, KNOWN)
-    else:
-        pq.write_table(pa.Table.from_pylist(KNOWN), known)
-    before = (here / known).read_bytes()
-    summary = told(capsys, "a.csv", "more.csv", "--text", "texte", "--id", "ref", "--against", known, "--write", "left.csv")  # fmt: skip
-
-    assert [row["ref"] for row in rows_of("left.csv")] == ["f"]
-    links = pq.read_table("dedupe/links.parquet").to_pylist()
-    assert [(row["id"], row["known_id"], row["verdict"], row["score"] == 100) for row in links] == [
-        ("007", "007", "same", True), ("b", "x", "version", False), ("c", "007", "version", False), ("d", "007", "same", True),
-    ]  # fmt: skip
-    assert (summary["rows"], summary["known"], summary["linked"], summary["kept"]) == (6, 3, 4, 1)
-    assert pq.read_table("dedupe/clusters.parquet")["id"].to_pylist() == ["007", "b", "c", "d", "e", "f"]
-    matches = pq.read_table("dedupe/matches.parquet").to_pylist()
-    assert ("known:x", "b") in {(row["left_id"], row["right_id"]) for row in matches}
-    assert not [row for row in matches if row["right_id"].startswith("known:")]
-    assert (here / known).read_bytes() == before
-
-
-def test_rows_may_only_be_linked(here, capsys):
-    put("a.csv")
-    put("known.csv", [{"texte": GARAGE + " Fin."}])
-    summary = told(capsys, "a.csv", "--text", "texte", "--against", "known.csv", "--link", "--write", "linked.csv")
-
-    assert [(row["ref"], row["known_id"]) for row in rows_of("linked.csv")] == [
-        ("007", ""), ("b", "0"), ("c", ""), ("d", ""),
-    ]  # fmt: skip
-    assert summary["files"] == ["dedupe/links.parquet", "dedupe/matches.parquet", "linked.csv"]
-
-
-def test_frames_are_compared_with_others():
-    found = doublon.dedupe(ROWS, text="texte", id="ref", against=pd.DataFrame(KNOWN))
-
-    assert found.links[["id", "known_id"]].values.tolist() == [["007", "007"], ["b", "x"], ["c", "007"], ["d", "007"]]
-    assert found.kept.empty
-
-
 def test_an_index_leaves_only_what_is_new(here, capsys):
     put("a.csv", ROWS[:2])
     put(
@@ -219,7 +121,7 @@ REFUSED = [
 @pytest.mark.parametrize("words, why", REFUSED)
 def test_what_cannot_be_done_is_refused_in_words(here, words, why):
     put("a.csv")
-    put("known.csv", KNOWN)
+    put("known.csv", ROWS)
     put("other.csv", [{"corps": JARDIN}])
     if "earlier call" in why:
         put("left.csv")

@@ -54,11 +54,10 @@ FILES = {"pubmed.nbib": PUBMED, "embase.ris": RIS, "kept.bib": BIBTEX, "zotero.j
 
 
 @pytest.fixture
-def here(tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
+def here(here):
     for name, text in FILES.items():
-        (tmp_path / name).write_text(text, encoding="utf-8")
-    return tmp_path
+        (here / name).write_text(text, encoding="utf-8")
+    return here
 
 
 def run(*words):

@@ -70,7 +70,8 @@ def engine_batches(table: store.InputTable, columns: Columns, start: int, tally:
         rows = {ours: batch[theirs].cast(TEXT) for ours, theirs in columns.of_engine.items()}
         text = _joined([batch[name].cast(TEXT) for name in columns.text])
         positions = pa.array(range(start, start + batch.num_rows), pa.int32())
-        ids = _ids(batch[columns.id].cast(TEXT), positions, tally) if columns.id else positions.cast(TEXT)
+        numbers = pa.array(range(tally.rows, tally.rows + batch.num_rows)).cast(TEXT)
+        ids = _ids(batch[columns.id].cast(TEXT), numbers, tally) if columns.id else numbers
         yield pa.table({"id": ids, "text": _by_title(text, rows.get("title"), tally), **rows, "position": positions})
         start += batch.num_rows
         tally.rows += batch.num_rows
@@ -116,8 +117,8 @@ def _is_empty(text: pa.Array) -> pa.Array:
     return pc.fill_null(pc.equal(pc.utf8_trim_whitespace(text), ""), True)
 
 
-def _ids(ids: pa.Array, positions: pa.Array, tally: Tally) -> pa.Array:
+def _ids(ids: pa.Array, numbers: pa.Array, tally: Tally) -> pa.Array:
     unnamed = _is_empty(ids)
     tally.without_id += pc.sum(unnamed).as_py()
-    made_up = pc.binary_join_element_wise(pa.scalar(UNNAMED, TEXT), positions.cast(TEXT), pa.scalar("", TEXT))
+    made_up = pc.binary_join_element_wise(pa.scalar(UNNAMED, TEXT), numbers, pa.scalar("", TEXT))
     return pc.if_else(unnamed, made_up, ids)

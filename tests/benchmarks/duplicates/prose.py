@@ -12,7 +12,7 @@ import re
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from itertools import chain
 from pathlib import Path
@@ -49,9 +49,12 @@ PACKAGES = (
 _GNOME_LANGUAGES = frozenset("C fr de es it ru ja pl pt_BR nl zh_CN".split())
 
 
-def fetch(folder: Path = CACHE) -> None:
+Language = Callable[[Path], str | None]  # that a document's path states; None where the document is not one of ours
+
+
+def fetch(folder: Path, packages: Sequence[str]) -> None:
     """Download and unpack the packages that are not in `folder` yet; without apt, say what to do."""
-    missing = [package for package in PACKAGES if not (folder / package).is_dir()]
+    missing = [package for package in packages if not (folder / package).is_dir()]
     if not missing:
         return
     if not (shutil.which("apt-get") and shutil.which("dpkg-deb")):
@@ -67,14 +70,15 @@ def fetch(folder: Path = CACHE) -> None:
             shutil.move(Path(place) / package, folder / package)
 
 
-def prose(folder: Path = CACHE) -> pa.Table:
+def prose(folder: Path = CACHE, packages: Sequence[str] = PACKAGES, language: Language | None = None) -> pa.Table:
     """Table of `language` and `text`, in a fixed order; fetched and read the first time (minutes), then kept in `folder`."""
     kept = folder / "records.parquet"
     if not kept.exists():
         folder.mkdir(parents=True, exist_ok=True)
-        fetch(folder)
+        fetch(folder, packages)
+        documents = _documents(folder, packages, language or _language)
         with ProcessPoolExecutor() as pool:
-            rows = _distinct(chain.from_iterable(pool.map(_read, _documents(folder), chunksize=64)))
+            rows = _distinct(chain.from_iterable(pool.map(_read, documents, chunksize=64)))
         table = pa.table({"language": [row[0] for row in rows], "text": [row[1] for row in rows]})
         pq.write_table(table, kept, compression="zstd")
     return pq.read_table(kept)
@@ -85,18 +89,17 @@ def _read(document: tuple[str, Path]) -> list[tuple[str, str]]:
     return [(language, text) for text in _records(_paragraphs(place), place.name, PARAGRAPH.get(language, 40))]
 
 
-def _documents(folder: Path) -> Iterator[tuple[str, Path]]:
+def _documents(folder: Path, packages: Sequence[str], language_of: Language) -> Iterator[tuple[str, Path]]:
     """Language and path of every document, in the order of the packages."""
-    for package in PACKAGES:
+    for package in packages:
         for place in sorted((folder / package).rglob("*")):
             if place.is_file() and place.suffix in {".gz", ".html", ".page"} and place.name != "changelog.gz":
-                language = _language(place)
+                language = language_of(place)
                 if language:
                     yield language, place
 
 
 def _language(place: Path) -> str | None:
-    """Language that a document's path states; None where the document is not one of ours."""
     path = place.as_posix()
     if "/zh_TW/" in path:  # zh_CN in other characters: nobody could say whether these are duplicates
         return None

@@ -34,6 +34,14 @@ def equal(left, right):
     return left.clusters.equals(right.clusters) and left.matches.equals(right.matches)
 
 
+@pytest.fixture(scope="module", autouse=True)
+def _epochs_are_long():
+    """So few rows outgrow an epoch at once."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("pipeline.resolve.index.engine.MAX_GROWTH", 2)
+        yield
+
+
 @pytest.fixture(scope="module")
 def kept(tmp_path_factory):
     """An index after two calls; tests work on copies."""

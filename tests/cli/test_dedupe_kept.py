@@ -1,8 +1,11 @@
 """What people want out of `doublon dedupe`: the rows that are left with all their columns, the row that they would keep."""
 
 import json
+from pathlib import Path
 
 import pandas as pd
+import polars as pl
+import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
@@ -63,8 +66,9 @@ def test_which_row_is_kept(here, words, expected):
     assert clusters.filter(clusters["is_survivor"])["id"].to_pylist() == expected
 
 
-def test_frames_have_the_same(here):
-    found = doublon.dedupe(pd.DataFrame(ROWS), text="texte", keep="fullest")
+@pytest.mark.parametrize("frame", [pd.DataFrame, pl.DataFrame, pa.Table.from_pylist, list])
+def test_frames_have_the_same(frame):
+    found = doublon.dedupe(frame(ROWS), text="texte", keep="fullest")
 
     assert found.kept["ref"].tolist() == ["b", "d"]
     assert list(found.kept) == list(ROWS[0])
@@ -114,6 +118,7 @@ REFUSED = [
     pytest.param(("--against", "known.csv", "--index", "seen", "--id", "ref"), "leave --index out", id="an index and a table"),
     pytest.param(("--against", "none.csv"), "none.csv: there is no such file", id="no such table"),
     pytest.param(("--against", "other.csv"), "other.csv: the table has no column 'texte'", id="other columns"),
+    pytest.param(("--write", "left.ris"), "the table has no column 'title'", id="no references"),
     pytest.param(("--source", "pays"), "has no column 'pays'", id="no such source"),
 ]  # fmt: skip
 
@@ -129,6 +134,15 @@ def test_what_cannot_be_done_is_refused_in_words(here, words, why):
     with pytest.raises(UsageError, match=why):
         run("a.csv", "--text", "texte", *words)
     assert not list(here.rglob("*.parquet"))
+
+
+@pytest.mark.parametrize("words", [("--write", "left.csv"), ("--keep", "fullest")])
+def test_columns_that_bear_one_name_are_not_lost(here, words):
+    Path("a.csv").write_text("texte,note,note\nun,a,b\n", encoding="utf-8")
+    run("a.csv", "--text", "texte", "--out", "plain")
+
+    with pytest.raises(UsageError, match="has the column 'note' twice"):
+        run("a.csv", "--text", "texte", *words)
 
 
 def test_a_text_that_no_cell_holds_is_refused_before_anything_is_written(here):

@@ -125,7 +125,8 @@ def _ranked(rows: pa.Table, snapshot: pa.Array | pa.ChunkedArray) -> pa.Table:
 
 
 def filled_counts(table: store.InputTable) -> pa.ChunkedArray:
-    """How many columns each row has a value in."""
+    """How many columns each row has a value in. Raises UsageError for a column that is there twice."""
+    table.refuse_missing(table.columns)
     batches = table.batches(table.columns)
     return pa.chunked_array([_filled(batch) for batch in batches], pa.int16())
 

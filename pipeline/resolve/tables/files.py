@@ -51,7 +51,10 @@ def dedupe_files(order: DedupeOrder, progress: Progress) -> DedupeSummary:
 def _opened(order: DedupeOrder) -> store.InputTable:
     wanted = [*order.columns.texts, *order.columns.keys]
     everything = order.write is not None or len(order.paths) > 1 or order.keep == "fullest"
-    return store.joined([store.open_table(path, wanted, order.encoding, everything) for path in order.paths])
+    table = store.joined([store.open_table(path, wanted, order.encoding, everything) for path in order.paths])
+    if everything:
+        table.refuse_missing(table.columns)
+    return table
 
 
 def _write(order: DedupeOrder, columns: Columns, table: store.InputTable, outcome: Outcome) -> tuple[list[Path], int]:

@@ -32,7 +32,8 @@ def joined(tables: Sequence[InputTable]) -> InputTable:
 
 
 def schema_of(table: InputTable) -> pa.Schema:
-    """The types of all columns, by the first rows."""
+    """The types of all columns, by the first rows. Raises UsageError for a column that is there twice."""
+    table.refuse_missing(table.columns)
     first = next(islice(table.batches(table.columns), 1), None)
     return first.schema if first is not None else pa.schema([(name, pa.string()) for name in table.columns])
 

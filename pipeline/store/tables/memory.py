@@ -24,12 +24,18 @@ def table_of(data: object) -> tuple[pa.Table, list[str]]:
     if isinstance(data, list | tuple) and all(isinstance(row, Mapping) for row in data):
         return table_of_rows(data)
     try:
-        return pa.table(data), []
+        return _without_views(pa.table(data)), []
     except (pa.ArrowException, TypeError, ValueError) as error:  # a surrogate in a text is a ValueError
         columns = _columns(data)
         if columns is None:
             raise UsageError(f"the table cannot be read as Arrow: {error}.") from error
         return table_of_columns(*columns)
+
+
+def _without_views(table: pa.Table) -> pa.Table:
+    """Texts as polars has them, for which Arrow lacks most functions, as plain ones."""
+    fields = [field.with_type(pa.large_string()) if field.type == pa.string_view() else field for field in table.schema]
+    return table.cast(pa.schema(fields))
 
 
 def _columns(data: object) -> tuple[list[object], list[Values]] | None:

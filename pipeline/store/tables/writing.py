@@ -107,6 +107,8 @@ def _references(kind: str) -> Callable[[BinaryIO, OutputTable], None]:
     def write(stream: BinaryIO, table: OutputTable) -> None:
         from pipeline.store.tables.references import printed_references
 
+        if "title" not in table.schema.names:
+            raise UsageError(f"{kind} is for references, and the table has no column 'title'. Nothing was written.")
         stream.write(printed_references(kind, _rows(table)))
 
     return write

@@ -85,6 +85,17 @@ def test_several_files_are_one_table_and_counted(here, capsys):
     assert summary["sources"] == {"a.csv": {"rows": 2, "removed": 0}, "b.csv": {"rows": 2, "removed": 1}}
 
 
+def test_files_of_one_name_are_told_by_their_folders(here, capsys):
+    for name in ("a/export.csv", "b/export.csv"):
+        Path(name).parent.mkdir()
+        put(name, ROWS[:1])
+
+    assert list(told(capsys, "a/export.csv", "b/export.csv", "--text", "texte")["sources"]) == [
+        "a/export.csv",
+        "b/export.csv",
+    ]
+
+
 def test_rows_are_counted_by_a_column(here, capsys):
     put("a.csv")
     run("a.csv", "--text", "texte", "--source", "lieu", "--keep", "first")

@@ -66,7 +66,7 @@ def test_xlsx_is_what_pandas_reads(published, tmp_path):
     out = tmp_path / "resources.XLSX"
     told = published("export", "resources", "--out", str(out), "--json")
 
-    read = pd.read_excel(out, engine="openpyxl", dtype={"postal_code": str})
+    read = pd.read_excel(out, engine="openpyxl", dtype={"postal_code": str}, engine="openpyxl")
     source = pd.read_parquet(published.folder / "processed/resources.parquet")
     assert json.loads(told.stdout) == {
         "dataset": "resources",
@@ -125,7 +125,7 @@ def test_a_dataset_without_rows_is_its_header(empty, tmp_path):
     told = empty("export", "resource_aliases", "--out", "aliases.xlsx")
 
     assert told.returncode == DONE, told.stderr
-    assert pd.read_excel(tmp_path / "aliases.xlsx").columns.tolist() == ["old_id", "new_id"]
+    assert pd.read_excel(tmp_path / "aliases.xlsx", engine="openpyxl").columns.tolist() == ["old_id", "new_id"]
     assert empty("export", "resource_aliases").stdout == "old_id,new_id\n"
 
 

@@ -17,13 +17,15 @@ def joined(tables: Sequence[InputTable]) -> InputTable:
     if len(tables) == 1:
         return tables[0]
     schema = _schema([schema_of(table) for table in tables])
+    files = [Path(table.name).name for table in tables]
+    files = files if len(set(files)) == len(files) else [table.name for table in tables]
 
     def batches(columns: Sequence[str]) -> Iterator[pa.RecordBatch]:
         wanted = pa.schema([schema.field(name) for name in dict.fromkeys(columns)])
-        for table in tables:
+        for table, file in zip(tables, files, strict=True):
             there = [name for name in wanted.names if name in table.columns]
             for batch in table.batches(there or table.columns[:1]):
-                yield _conformed(batch, wanted, Path(table.name).name)
+                yield _conformed(batch, wanted, file)
 
     notes = tuple(note for table in tables for note in table.notes)
     name = " and ".join(table.name for table in tables)

@@ -66,7 +66,7 @@ def test_xlsx_is_what_pandas_reads(published, tmp_path):
     out = tmp_path / "resources.XLSX"
     told = published("export", "resources", "--out", str(out), "--json")
 
-    read = pd.read_excel(out, engine="openpyxl", dtype={"postal_code": str}, engine="openpyxl")
+    read = pd.read_excel(out, engine="openpyxl", dtype={"postal_code": str})
     source = pd.read_parquet(published.folder / "processed/resources.parquet")
     assert json.loads(told.stdout) == {
         "dataset": "resources",

@@ -1,6 +1,7 @@
 """A table in memory → which of its rows are one, as frames."""
 
 import tempfile
+import warnings
 import weakref
 from collections.abc import Mapping
 from contextlib import ExitStack
@@ -72,7 +73,7 @@ def dedupe_table(
     """Find the duplicates among the rows of a frame, an Arrow table or a list of dicts; with an index also among those of
     earlier calls, with another table also those that are in it.
 
-    Raises UsageError for what is no table, a column that is missing or no text, an id that is there twice, and for no rows.
+    Warns where most rows have nothing to compare. Raises UsageError for what is no table, a column that is missing or no text, an id that is there twice, and for no rows.
     """
     DedupeOrder((), columns, Path(), index, keep=keep, against=Path() if against is not None else None)
     rows, notes = store.table_of(data)
@@ -83,6 +84,8 @@ def dedupe_table(
         engine = Engine(folder, has_titles=columns.title is not None)
         compared = compare_table(engine, TablesToCompare(table, columns, known, keep), is_kept=index is not None)
         ids = pa.string() if known else _type_of_ids(rows, columns, compared.tally)
+        if warning := compared.tally.warning(columns):
+            warnings.warn(warning, stacklevel=3)  # nobody looks at notes of what seems to have gone well
         notes_of_all = (*compared.tally.sentences(columns), *table.notes, *engine.notes)
         deduplicated = Deduplicated(engine, outcome_of(compared, has_known=known is not None), rows, ids, notes_of_all)
         weakref.finalize(deduplicated, stack.pop_all().close)  # `explain` reads from the folder

@@ -48,17 +48,22 @@ class Tally:
         if 2 * self.short > self.rows:
             told.insert(
                 0,
-                f"{self.short:,} of {number_of(self.rows, 'row')} have texts of under {MIN_CHARACTERS} characters, where a "
+                f"{self.short:,} of {self.rows:,} rows have texts of under {MIN_CHARACTERS} characters, where a "
                 "likeness proves nothing: such rows are one only where they print the same.",
             )
-        if 2 * self.without_text > self.rows:
-            more = "more columns of texts with --text" + ("" if columns.title else ", or titles with --title")
-            told.insert(
-                0,
-                f"Warning: {self.without_text:,} of {number_of(self.rows, 'row')} have nothing to compare in "
-                f"{' and '.join(map(repr, columns.texts))}, so they are alone. Name {more}.",
-            )
+        if warning := self.warning(columns):
+            told.insert(0, f"Warning: {warning}")
         return told
+
+    def warning(self, columns: Columns) -> str:
+        """What is wrong where most rows have nothing to compare; nothing where they have."""
+        if 2 * self.without_text <= self.rows:
+            return ""
+        more = "more columns of texts with --text" + ("" if columns.title else ", or titles with --title")
+        return (
+            f"{self.without_text:,} of {self.rows:,} rows have nothing to compare in "
+            f"{' and '.join(map(repr, columns.texts))}, so they are alone. Name {more}."
+        )
 
 
 def engine_batches(table: store.InputTable, columns: Columns, start: int, tally: Tally) -> Iterator[pa.Table]:

@@ -71,7 +71,19 @@ def _later(path: Path, place: Path) -> None:
 
 def _run(path: Path, place: Path, *options: str) -> tuple[float, float]:
     """CPU seconds and peak MB."""
-    command = [sys.executable, "-c", _MEASURED, str(path), "--text", "text", "--id", "id", "--out", str(place / "out")]
+    command = [
+        sys.executable,
+        "-c",
+        _MEASURED,
+        str(path),
+        "--text",
+        "text",
+        "--id",
+        "id",
+        "--out",
+        str(place / "out"),
+        "--force",
+    ]
     told = subprocess.run([*command, *options], check=True, stdout=subprocess.PIPE, text=True).stdout.split()
     return float(told[-2]), float(told[-1])
 

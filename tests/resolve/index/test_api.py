@@ -212,6 +212,7 @@ ALONE = [
 ]
 
 
+@pytest.mark.filterwarnings("ignore:.* have nothing to compare")
 @pytest.mark.parametrize("left, right", ALONE)
 @pytest.mark.parametrize("title", [None, "titre"], ids=["untitled", "titled"])
 def test_what_is_alone_even_under_one_title(left, right, title):
@@ -223,8 +224,9 @@ def test_what_is_alone_even_under_one_title(left, right, title):
     assert found.explain(0, 1)["verdict"] == "different"
 
 
-def test_a_table_without_any_text():
-    found = doublon.dedupe(pd.DataFrame({"texte": [None, None, None]}), text="texte")
+def test_a_table_without_any_text_is_warned_of():
+    with pytest.warns(UserWarning, match="3 of 3 rows have nothing to compare in 'texte', so they are alone"):
+        found = doublon.dedupe(pd.DataFrame({"texte": [None, None, None]}), text="texte")
 
     assert found.clusters["cluster_id"].tolist() == [0, 1, 2]
 

@@ -32,6 +32,16 @@ def test_csv_is_separated_as_it_was(here):
     assert (here / "left.csv").read_text().splitlines()[0] == '"ref";"texte";"jour";"note";"lieu"'
 
 
+@pytest.mark.parametrize(
+    "encoding, mark", [("utf-8", b""), ("utf-8-sig", b"\xef\xbb\xbf"), ("cp1252", b"\xef\xbb\xbf")]
+)
+def test_csv_that_excel_wrote_is_csv_that_excel_reads(here, encoding, mark):
+    Path("a.csv").write_bytes("texte;où\nun été à la ferme;là\n".encode(encoding))
+    run("a.csv", "--text", "texte", "--write", "left.csv")
+
+    assert Path("left.csv").read_bytes() == mark + '"texte";"où"\n"un été à la ferme";"là"\n'.encode()
+
+
 def test_values_keep_their_kinds(here):
     rows = [
         {"texte": JARDIN, "n": 1, "liste": ["a"], "plus": {"x": 0.5}},

@@ -28,7 +28,7 @@ def output_of(table: store.InputTable, outcome: Outcome) -> store.OutputTable:
             yield batch.cast(schema).filter(pa.array(outcome.is_kept[start : start + batch.num_rows]))
             start += batch.num_rows
 
-    return store.OutputTable(schema, batches, table.separator, bool(table.roles))
+    return store.OutputTable(schema, batches, table.style, bool(table.roles))
 
 
 def merged_output(table: store.InputTable, outcome: Outcome) -> tuple[store.OutputTable, int]:
@@ -42,9 +42,7 @@ def merged_output(table: store.InputTable, outcome: Outcome) -> tuple[store.Outp
     def batches() -> Iterator[pa.RecordBatch]:
         yield from pa.Table.from_pylist(done, schema).to_batches()
 
-    return store.OutputTable(schema, batches, table.separator, bool(table.roles)), sum(
-        len(group) > 1 for group in groups
-    )
+    return store.OutputTable(schema, batches, table.style, bool(table.roles)), sum(len(group) > 1 for group in groups)
 
 
 def linked_output(table: store.InputTable, outcome: Outcome) -> store.OutputTable:
@@ -61,7 +59,7 @@ def linked_output(table: store.InputTable, outcome: Outcome) -> store.OutputTabl
             yield pa.RecordBatch.from_arrays([*batch.columns, part], schema=schema)
             start += batch.num_rows
 
-    return store.OutputTable(schema, batches, table.separator, bool(table.roles))
+    return store.OutputTable(schema, batches, table.style, bool(table.roles))
 
 
 def counts_by_source(table: store.InputTable, column: str, is_kept: Mask) -> dict[str, SourceCount]:

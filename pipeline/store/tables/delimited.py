@@ -12,8 +12,8 @@ import pyarrow.csv
 
 from pipeline.core.errors import UsageError
 from pipeline.store.files import CHUNK
-from pipeline.store.tables.encoding import Encoded, encoding_of
-from pipeline.store.tables.model import BLOCK_BYTES, InputTable
+from pipeline.store.tables.encoding import UTF8, Encoded, encoding_of
+from pipeline.store.tables.model import BLOCK_BYTES, CsvStyle, InputTable
 
 SEPARATORS = (",", ";", "\t", "|")
 
@@ -47,7 +47,7 @@ def _delimited(file: Encoded, wanted: Sequence[str], separators: Sequence[str]) 
                 ),
             )
 
-    return InputTable(str(file.path), tuple(names), batches, file.notes, separator)
+    return InputTable(str(file.path), tuple(names), batches, file.notes, CsvStyle(separator, file.encoding != UTF8))
 
 
 def _header(file: Encoded, wanted: Sequence[str], separators: Sequence[str]) -> tuple[list[str], str]:

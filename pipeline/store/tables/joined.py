@@ -30,7 +30,7 @@ def joined(tables: Sequence[InputTable]) -> InputTable:
     notes = tuple(note for table in tables for note in table.notes)
     name = " and ".join(table.name for table in tables)
     roles = tables[0].roles if all(table.roles == tables[0].roles for table in tables) else {}
-    return InputTable(name, tuple(schema.names), batches, notes, tables[0].separator, roles)
+    return InputTable(name, tuple(schema.names), batches, notes, tables[0].style, roles)
 
 
 def schema_of(table: InputTable) -> pa.Schema:

@@ -14,18 +14,29 @@ Batches = Callable[[Sequence[str]], Iterator[pa.RecordBatch]]
 
 
 @dataclass(frozen=True, slots=True)
+class CsvStyle:
+    """How CSV is printed: what stands between its columns, and whether it begins with a byte-order mark, by which Excel knows
+    UTF-8.
+    """
+
+    separator: str = ","
+    has_mark: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class InputTable:
     """`batches` gives the rows of some columns from the beginning at each call; `notes` are sentences on how it was read.
 
-    `name` is what errors call it, `separator` what its columns have between them,
-    where it is CSV, `roles` the columns to compare, `text` and `title`, where its format tells: those of references. What is printed as a number, a date or a list comes as such, where its format says so.
+    `name` is what errors call it, `style` how it is printed, where it is CSV, `roles` the columns to compare, `text` and
+    `title`, where its format tells: those of references. What is printed as a number, a date or a list comes as such, where
+    its format says so.
     """
 
     name: str
     columns: tuple[str, ...]
     batches: Batches
     notes: tuple[str, ...] = ()
-    separator: str = ","
+    style: CsvStyle = field(default_factory=CsvStyle)
     roles: Mapping[str, str] = field(default_factory=dict)
 
     def refuse_missing(self, columns: Sequence[str]) -> None:

@@ -1,8 +1,9 @@
 """Rows → a file of the kind that its suffix names, whole or not at all."""
 
+import codecs
 import json
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
 
@@ -13,15 +14,16 @@ import pyarrow.parquet as pq
 from pipeline.core.errors import UsageError
 from pipeline.store.staging import scratch
 from pipeline.store.tables.cells import MAX_COLUMNS, MAX_ROWS, MAX_UNITS, Cell, cell, is_too_long
+from pipeline.store.tables.model import CsvStyle
 
 
 @dataclass(frozen=True, slots=True)
 class OutputTable:
-    """Rows to be written, all batches of one schema; `separator` is that of CSV, `is_references` tells that they are such."""
+    """Rows to be written, all batches of one schema; `style` is that of CSV, `is_references` tells that they are such."""
 
     schema: pa.Schema
     batches: Callable[[], Iterator[pa.RecordBatch]]
-    separator: str = ","
+    style: CsvStyle = field(default_factory=CsvStyle)
     is_references: bool = False
 
 
@@ -47,7 +49,7 @@ def _parquet(stream: BinaryIO, table: OutputTable) -> None:
 
 
 def _csv(stream: BinaryIO, table: OutputTable) -> None:
-    _delimited(stream, table, table.separator)
+    _delimited(stream, table, table.style.separator)
 
 
 def _tsv(stream: BinaryIO, table: OutputTable) -> None:
@@ -60,6 +62,8 @@ def _delimited(stream: BinaryIO, table: OutputTable, separator: str) -> None:
     schema = table.schema
     for place in flat:
         schema = schema.set(place, pa.field(schema.names[place], pa.string()))
+    if table.style.has_mark:
+        stream.write(codecs.BOM_UTF8)
     options = pyarrow.csv.WriteOptions(delimiter=separator)
     with pyarrow.csv.CSVWriter(stream, schema, write_options=options) as writer:
         for batch in table.batches():

@@ -27,7 +27,8 @@ def boilerplate_of(directory: IndexDirectory, shards: Sequence[int], corpus: Cor
     """The shingles that do not vote, sorted; `memory` is what may be filled, in bytes. Raises DamagedFile."""
     if not corpus.contents.title.any():
         return np.concatenate([often for often, _ in _often(directory, shards, corpus, MAX_TEXTS, memory)])
-    counted = list(_often(directory, shards, corpus, MAX_SITE_TITLES, memory))
+    fewest = MAX_SITE_TITLES if corpus.contents.sources.values.size else MAX_TEXTS
+    counted = list(_often(directory, shards, corpus, fewest, memory))
     often = np.concatenate([values for values, _ in counted])
     parts = max(1, -(-_BYTES_A_STANDING * sum(count for _, count in counted) // memory))
     common = [_under_many_titles(directory, shards, corpus, some) for some in np.array_split(often, parts)]

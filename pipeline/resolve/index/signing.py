@@ -12,7 +12,7 @@ from pipeline.resolve.index import keys
 from pipeline.resolve.index.keys import Keys
 from pipeline.resolve.index.spill import stored
 from pipeline.resolve.match.folding import BREAK, MAX_FOLDED, Words, words_of
-from pipeline.resolve.match.marks import MAX_SHORT, signs_of, title_signs
+from pipeline.resolve.match.marks import MAX_SHORT, SIGN_CHARACTERS, signs_of, title_signs
 from pipeline.resolve.match.sets import Indices, Sets, chunks, joined, joined_offsets
 from pipeline.resolve.match.shingles import openings_of, shingles_of
 from pipeline.resolve.match.titles import MIN_CHARACTERS, Mask, number_key
@@ -122,12 +122,13 @@ def _folded_keys(
     heads: dict[int, str] = {}
     if any(pc.any(pc.not_equal(column, "")).as_py() for column in (title, number)):
         named = zip(title.to_pylist(), number.to_pylist(), strict=True)
-        parts = ((fold(one), *title_signs(one), number_key(other)) for one, other in named)
+        parts = ((fold(one), number_key(other)) for one, other in named)
         heads = {row: BREAK.join(part) for row, part in enumerate(parts) if any(part)}
-    short = np.flatnonzero(lengths <= MAX_SHORT)
-    for row, one in zip(short.tolist(), text.take(pa.array(short)).to_pylist(), strict=True):
-        if signs := signs_of(one):
-            heads[row] = f"{heads.get(row, '')}{BREAK}{BREAK}{BREAK.join(signs)}"
+    for texts, signs_in in ((title, title_signs), (pc.if_else(pa.array(lengths <= MAX_SHORT), text, ""), signs_of)):
+        rows = np.flatnonzero(pc.match_substring_regex(texts, SIGN_CHARACTERS).to_numpy(zero_copy_only=False))
+        for row, one in zip(rows.tolist(), texts.take(pa.array(rows)).to_pylist(), strict=True):
+            if signs := signs_in(one):
+                heads[row] = f"{heads.get(row, '')}{BREAK}{signs_in.__name__}{BREAK}{BREAK.join(signs)}"
     folded, rows = word_keys.copy(), np.array(sorted(heads), dtype=np.int64)
     folded[rows] = keys.of_heads((f"{heads[row]}{BREAK}" for row in rows.tolist()), word_keys[rows])
     return folded

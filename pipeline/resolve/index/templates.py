@@ -9,19 +9,19 @@ import pyarrow.compute as pc
 from pipeline.resolve.index import spill
 from pipeline.resolve.index.corpus import rows_of
 from pipeline.resolve.index.directory import IndexDirectory
-from pipeline.resolve.index.verdicts import COLUMNS, pair_columns
+from pipeline.resolve.index.verdicts import pair_columns
 from pipeline.resolve.match.clusters import components
 from pipeline.resolve.match.contents import Contents
-from pipeline.resolve.match.folding import BREAK, Hashes, words_of
+from pipeline.resolve.match.folding import BREAK, Hashes, Words, words_of
 from pipeline.resolve.match.pairs import pack_pairs
 from pipeline.resolve.match.rules import ALIKE_BY_TEXT, DECIDERS, TEMPLATE
-from pipeline.resolve.match.sets import Indices, Sets, Values, chunks
+from pipeline.resolve.match.sets import Indices, Values, chunks
 from pipeline.resolve.match.shingles import own
 from pipeline.resolve.match.templates import MIN_PAGES, are_inside, fillings
 from pipeline.resolve.match.titles import Mask
 
 MIN_CONTAINED = 97  # shingles in a hundred of the smaller text that are in the larger: then that has the same filling
-_BYTES_A_SHINGLE, _BYTES_A_CHARACTER = 12, 3  # in memory while they are compared
+_BYTES_A_SHINGLE = 12  # in memory while they are compared
 
 
 def without_templates(
@@ -86,24 +86,19 @@ def _templates(
     """Of `rows` those that are pages of one template, group by group, each with the number of what fills it."""
     rows = rows[np.argsort(component[rows], kind="stable")]
     starts = np.flatnonzero(np.append(True, np.diff(component[rows]) > 0)) if rows.size else rows
-    weight = _BYTES_A_SHINGLE * contents.size[rows] + _BYTES_A_CHARACTER * contents.length[rows].astype(np.int64)
-    weights = np.add.reduceat(weight, starts) if rows.size else rows
+    weights = np.add.reduceat(_BYTES_A_SHINGLE * contents.size[rows], starts) if rows.size else rows
     bounds = np.append(starts, rows.size)
     for first, end in chunks(weights, memory):
         some = np.sort(rows[bounds[first] : bounds[end]])
-        printed = rows_of(directory, shards, some, COLUMNS)
-        voting, _ = own(spill.sets(printed["shingles"]), common)
+        voting, _ = own(spill.sets(rows_of(directory, shards, some, ["shingles"])["shingles"]), common)
         for at in range(first, end):
             group = np.sort(rows[bounds[at] : bounds[at + 1]])
-            places = np.searchsorted(some, group)
-            numbers = _fillings(voting.take(places), printed["text"], places)
-            if numbers is not None:
-                yield group, group[numbers]
+            shingles = voting.take(np.searchsorted(some, group))
+            filled = fillings(shingles)
+            if filled is not None and are_inside(_words(directory, shards, group), shingles, filled[1]):
+                yield group, group[filled[0]]
 
 
-def _fillings(voting: Sets, text: pa.ChunkedArray, places: Indices) -> Indices | None:
-    filled = fillings(voting)
-    if filled is None:
-        return None
-    words = words_of(BREAK.join(text.take(pa.array(places)).to_pylist()), places.size)
-    return filled[0] if are_inside(words, voting, filled[1]) else None
+def _words(directory: IndexDirectory, shards: Sequence[int], rows: Indices) -> Words:
+    texts = rows_of(directory, shards, rows, ["text"])["text"].to_pylist()
+    return words_of(BREAK.join(texts), rows.size)

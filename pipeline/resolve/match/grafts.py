@@ -11,17 +11,18 @@ import numpy as np
 import numpy.typing as npt
 
 from pipeline.resolve.match.contents import Pairs
-from pipeline.resolve.match.folding import BREAK, Hashes, words_of
+from pipeline.resolve.match.folding import BREAK, MAX_FOLDED, Hashes, words_of
 from pipeline.resolve.match.sets import Indices, chunks
 from pipeline.resolve.match.shingles import in_own_shingles
 from pipeline.resolve.match.titles import Mask
 
 MIN_FOREIGN, MIN_LONG = 0.08, 0.30  # shares of a text: what each has alone at least, and one of the two
+MIN_LACKING = 0.22  # share of its shingles that the text with the longer part lacks in the other at least
 MAX_KNOWN = (
     0.35  # share of the words of such a stretch that the other text knows; where every fifth is edited, 75 in 100 are
 )
 MIN_STRETCH = 8  # words below which a stretch is foreign by chance
-_AT_ONCE = 1 << 18  # words of pairs looked at together
+_AT_ONCE = 1 << 16  # words of pairs looked at together
 _ODD = np.uint64(0x9E3779B97F4A7C15)
 _HIGH = np.uint64(32)
 
@@ -53,19 +54,24 @@ class _Texts:
 def are_grafted(pairs: Pairs, rows: Indices) -> Mask:
     """Which of some pairs have a large part of their own on both sides."""
     grafted = np.zeros(rows.size, dtype=bool)
-    sizes = np.minimum(*(pairs.own.sizes[side[rows]] for side in (pairs.left, pairs.right)))
-    doubtful = np.flatnonzero(sizes - pairs.shared[rows] >= MIN_FOREIGN * sizes)
-    length, some = pairs.contents.length.astype(np.int64), rows[doubtful]
-    for start, end in chunks(length[pairs.left[some]] + length[pairs.right[some]], _AT_ONCE):
-        part = doubtful[start:end]
-        grafted[part] = _have_parts_of_their_own(pairs, rows[part])
+    lacking = [
+        1 - pairs.shared[rows] / np.maximum(pairs.own.sizes[side[rows]], 1) for side in (pairs.left, pairs.right)
+    ]
+    doubtful = np.flatnonzero((np.minimum(*lacking) >= MIN_FOREIGN) & (np.maximum(*lacking) >= MIN_LACKING))
+    some = rows[doubtful]
+    contents = np.unique(np.append(pairs.left[some], pairs.right[some]))
+    texts, places = (
+        _own_words(pairs, contents),
+        [np.searchsorted(contents, side[some]) for side in (pairs.left, pairs.right)],
+    )
+    sizes = np.diff(texts.offsets)
+    for start, end in chunks(sizes[places[0]] + sizes[places[1]], _AT_ONCE):
+        left, right = (texts.take(side[start:end]) for side in places)
+        grafted[doubtful[start:end]] = _have_parts_of_their_own(left, right)
     return grafted
 
 
-def _have_parts_of_their_own(pairs: Pairs, rows: Indices) -> Mask:
-    contents = np.unique(np.append(pairs.left[rows], pairs.right[rows]))
-    texts = _own_words(pairs, contents)
-    left, right = (texts.take(np.searchsorted(contents, side[rows])) for side in (pairs.left, pairs.right))
+def _have_parts_of_their_own(left: _Texts, right: _Texts) -> Mask:
     sides = [(texts, _known(texts, others)) for texts, others in ((left, right), (right, left))]
     short, long = (
         [_least_known(texts, is_known, share) < MAX_KNOWN for texts, is_known in sides]
@@ -77,10 +83,16 @@ def _have_parts_of_their_own(pairs: Pairs, rows: Indices) -> Mask:
 
 def _own_words(pairs: Pairs, contents: Indices) -> _Texts:
     """The words of some contents that stand in a shingle which votes."""
-    words = words_of(BREAK.join(pairs.folded(contents)), contents.size)
-    is_own = in_own_shingles(words, pairs.own.take(contents))
-    before = np.append(0, np.cumsum(is_own))
-    return _Texts(words.hashes[is_own], before[words.offsets])
+    hashes, sizes = [np.empty(0, np.uint64)], [np.empty(0, np.int64)]
+    for start, end in chunks(pairs.contents.length[contents].astype(np.int64), MAX_FOLDED):
+        some = contents[start:end]
+        words = words_of(BREAK.join(pairs.printed(some)), some.size)
+        is_own = np.ones(words.hashes.size, dtype=bool)
+        if (pairs.own.sizes[some] < pairs.contents.size[some]).any():
+            is_own = in_own_shingles(words, pairs.own.take(some))
+        hashes.append(words.hashes[is_own])
+        sizes.append(np.diff(np.append(0, np.cumsum(is_own))[words.offsets]))
+    return _Texts(np.concatenate(hashes), np.append(0, np.cumsum(np.concatenate(sizes))))
 
 
 def _known(texts: _Texts, others: _Texts) -> Mask:

@@ -15,6 +15,7 @@ _PRICE = r"[$€£¥¢₩₹₽](?=\s?\d)|(?<=\d)\s?[$€£¥¢₩₹₽]"  # el
 _SIGN = rf"(?P<sign>[+±×÷<>≤≥≠=☀-⛿❤⭐🀀-🫿]|(?<=[^\W\d_])#|{_PRICE})"
 _MARK = re.compile(rf"{_SIGN_OF_MINUS}|(?P<figure>\w*\d\w*(?:[.,]\d+)*)|{_SIGN}")
 _SIGNS = re.compile(rf"{_SIGN_OF_MINUS}|{_SIGN}")
+SIGN_CHARACTERS = "[-−‐–+±×÷<>≤≥≠=#$€£¥¢₩₹₽☀-⛿❤⭐🀀-🫿]"  # without one of them a text has no sign
 _THOUSANDS = re.compile(r"(?<=\d)[.,](?=\d{3}(?!\d))")
 _TITLE_SIGN = re.compile(rf"(?<=[^\W\d_])(?:\+\+?|#)(?!\w)|{_PRICE}|(?<=[\w)])\s?[<>≤≥]\s?(?=\d)")
 
@@ -51,9 +52,11 @@ def told_apart(left: str, right: str) -> tuple[str, str] | None:
     """
     one, other = Counter(marks_of(left)), Counter(marks_of(right))
     lost, gained = one - other, other - one
+    if not (lost or gained):
+        return None
     before, after = _words(left), _words(right)
     reworded = max((before - after).total(), (after - before).total())
-    if not (lost or gained) or reworded > max(lost.total(), gained.total()):
+    if reworded > max(lost.total(), gained.total()):
         return None
     return (next(iter(lost), ""), next(iter(gained), "")) if (lost and gained) or not reworded else None
 

@@ -1,1 +1,1 @@
-"""The parts of deduplicating anybody's table, whose face is `resolve.table`: rows in, rows out."""
+"""Anybody's table → which of its rows are one: `files` and `frames` are the doors, the others the parts in between."""

@@ -60,6 +60,25 @@ def test_a_copy_differs_as_its_kind_says(rows):
     assert set(copies["kind"]) == {*KINDS, "furniture"}
 
 
+def test_most_copies_keep_their_title_and_forms_are_of_one_frame(rows):
+    original = rows[rows["kind"] == "original"].set_index("group")["title"]
+    copies = rows[rows["kind"].isin([*KINDS, "furniture"])]
+    titled = copies[copies["group"].map(original) != ""]
+    kept = (titled["title"] == titled["group"].map(original)).mean()
+
+    assert 0.6 < kept < 0.85
+    assert (original == "").mean() < 0.15
+    assert rows[rows["kind"] == "template"]["title"].str.startswith("Registration of the ").all()
+
+
+def test_a_graft_is_half_of_each_of_two(rows):
+    originals = rows[rows["kind"] == "original"]["text"].tolist()
+    for graft in rows[rows["kind"] == "graft"]["text"]:
+        halves = [text for text in originals if graft[:60] == text[:60] or graft[-60:] == text[-60:]]
+        assert len(halves) >= 1
+        assert graft not in originals
+
+
 def test_prose_that_runs_out_is_put_together_anew_without_repeats():
     rows = corpus(_prose(400), seed=1, records=RECORDS).to_pandas()
 

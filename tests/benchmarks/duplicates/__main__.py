@@ -18,6 +18,7 @@ from tests.benchmarks.duplicates.scoring import scored
 from tests.benchmarks.table import line, shown
 
 MISSING = "(not installed)"
+OURS = ("Doublon", "Doublon with titles")
 
 
 def main() -> None:
@@ -32,7 +33,7 @@ def main() -> None:
             f"{truth.num_rows:,} records, {truth['text'].nbytes / 1e6:.1f} MB, {len(truth['group'].unique()):,} groups\n"
         )
         print(line("system", "CPU-s", "MB a CPU-s", "peak MB", "precision", "recall", "F1", "largest", "wrong"))
-        for name in ("Doublon", *PEERS):
+        for name in (*OURS, *PEERS):
             if not told.only or name in told.only:
                 _row(name, path, Path(place) / "clusters.parquet", truth, told.text_dedup_python)
     print("\nwrong: hard negatives (records that only look alike) which share a cluster with another record")
@@ -44,10 +45,10 @@ def _row(name: str, path: Path, clusters: Path, truth: pa.Table, python: str) ->
     if told.endswith(MISSING):
         print(line(told))
         return
-    ours = ("tests.benchmarks.duplicates.own", path, clusters)
+    ours = ("tests.benchmarks.duplicates.own", path, clusters, *(["--titles"] if name == OURS[1] else []))
     theirs = ("tests.benchmarks.duplicates.peers", name, path, clusters, "--text-dedup-python", python)
     try:
-        costs = apart(*(ours if name == "Doublon" else theirs))
+        costs = apart(*(ours if name in OURS else theirs))
     except subprocess.CalledProcessError as failure:
         print(line(told, f"failed: {failure.returncode}"))
         return
@@ -76,7 +77,7 @@ def _speed(seconds: float, megabytes: float) -> tuple[str, str]:
 def _version(name: str, python: str) -> str:
     """Version of an installed system; MISSING of another."""
     interpreter = python if name == "text-dedup" else sys.executable
-    asked = f"from importlib.metadata import version; print(version({name.lower()!r}))"
+    asked = f"from importlib.metadata import version; print(version({name.lower().split()[0]!r}))"
     told = subprocess.run([interpreter, "-c", asked], capture_output=True, text=True, check=False)
     return told.stdout.strip() or MISSING
 
@@ -87,9 +88,7 @@ def _arguments() -> argparse.Namespace:
     )
     parser.add_argument("--records", type=int, default=RECORDS)
     parser.add_argument("--seed", choices=sorted(SEEDS), default="report")
-    parser.add_argument(
-        "--only", action="append", choices=("Doublon", *PEERS), help="only this system; may be repeated"
-    )
+    parser.add_argument("--only", action="append", choices=(*OURS, *PEERS), help="only this system; may be repeated")
     parser.add_argument("--prose", type=Path, default=CACHE, help="folder of the unpacked packages")
     parser.add_argument("--corpus", type=Path, help="a corpus that `injected` wrote, instead of making one")
     parser.add_argument(

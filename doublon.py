@@ -1,6 +1,6 @@
 """Doublon for notebooks: `import doublon; doublon.load("resources")`."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -56,6 +56,7 @@ def dedupe(
     index: str | Path | None = None,
     keep: "Keep | None" = None,
     against: object = None,
+    fields: Mapping[str, str] | None = None,
 ) -> "Deduplicated":
     """Find the duplicates among the rows of a DataFrame of pandas or polars, of an Arrow table, or of a list of dicts.
 
@@ -63,7 +64,8 @@ def dedupe(
     ids (without them rows are numbered from 0), numbers of a series or an edition, dates as 2024-05-31. `keep` tells which row
     of a cluster speaks for it, "first", "newest" or "fullest": the newest where dates are named, else the one that most others
     match. `index` is a folder that remembers the rows, so that the next call compares only new ones, with all of them.
-    `against` is a table of rows that are known: those of `df` that are in it are in `.links`, and not in `.kept`.
+    `fields` are other columns that tell rows apart, with their kind: {"authors": "people", "doi": "identity"} and so on, or
+    "ignore"; columns with usual names are taken without it. `against` is a table of rows that are known: those of `df` that are in it are in `.links`, and not in `.kept`.
     The result has `.clusters`, `.matches`, `.kept`, `.links`, `.notes` (how the table was read) and `.explain(a, b)`.
     Raises UsageError for a column that is missing or holds no texts, for ids that are there twice, for no rows.
 
@@ -76,5 +78,5 @@ def dedupe(
     from pipeline.resolve.tables.columns import Columns
     from pipeline.resolve.tables.frames import dedupe_table
 
-    columns = Columns((text,) if isinstance(text, str) else tuple(text), title, id, number, date)
+    columns = Columns((text,) if isinstance(text, str) else tuple(text), title, id, number, date, fields or {})
     return dedupe_table(df, columns, Path(index) if index else None, keep=keep, against=against)

@@ -8,6 +8,7 @@ from rich.table import Table
 
 from pipeline.cli.options import SHOWN, Show, Switch
 from pipeline.cli.show import facts, progress, say
+from pipeline.core.errors import UsageError
 from pipeline.core.text import number_of
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ def dedupe(
     title: str | None = None,
     id: str | None = None,  # noqa: A002 the option's name
     number: str | None = None,
+    field: list[str] | None = None,
     date: str | None = None,
     source: str | None = None,
     out: Path = Path("dedupe"),
@@ -58,6 +60,11 @@ def dedupe(
         The column of ids. Without it rows are numbered from 0.
     number
         The column of numbers (of a series, an edition). Two that differ keep rows apart.
+    field
+        Another column that tells rows apart, with the kind of what is in it: --field authors:people --field doi:identity. Kinds are
+        identity, people, year, venue, pages, number, value, url, each with a weight of its own; what differs clearly speaks
+        against, what is missing says nothing, identifiers that differ keep rows apart. Columns with usual names (authors, year,
+        journal, volume, pages, doi …) are taken without it, and told; --field year:ignore leaves one out.
     date
         The column of dates, written 2024-05-31: the newest row of a cluster speaks for it.
     source
@@ -93,7 +100,7 @@ def dedupe(
 
     order = DedupeOrder(
         paths=tables,
-        columns=Columns(tuple(text or ()), title, id, number, date),
+        columns=Columns(tuple(text or ()), title, id, number, date, dict(map(_field, field or ()))),
         out=out,
         index=index,
         memory=memory and memory << 20,
@@ -110,6 +117,14 @@ def dedupe(
         done = dedupe_files(order, moved)
     say(show, [_sentence(done), *done.notes], [_figures(done)], done.to_dict())
     return 0
+
+
+def _field(named: str) -> tuple[str, str]:
+    """A column and its kind; the name of a column may have colons."""
+    name, colon, kind = named.rpartition(":")
+    if not (name and colon):
+        raise UsageError(f"--field {named}: write the column and its kind, such as --field authors:people.")
+    return name, kind
 
 
 def _sentence(done: "DedupeSummary") -> str:

@@ -98,7 +98,7 @@ def test_prismas_counts_are_told(here, capsys):
     assert "duplicates removed  3: " in told
     assert "left to screen      4" in told
     assert "kept.bib: 1 entry could not be read and is left out." in told
-    assert "Without a text, so compared by the title alone: 2 rows." in told
+    assert "Without a text, so compared by the title and the fields: 2 rows." in told
 
 
 def test_one_file_is_counted_by_its_databases(here, capsys):

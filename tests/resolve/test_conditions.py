@@ -5,6 +5,7 @@ import pytest
 
 from pipeline.resolve.match import conditions as ask
 from pipeline.resolve.match.contents import Contents, Pairs
+from pipeline.resolve.match.fields.fieldsets import Fieldsets
 from pipeline.resolve.match.sets import sets_of
 from pipeline.resolve.match.titles import titles_of
 
@@ -16,7 +17,19 @@ def pair(lengths=(500, 500), shingles=((), ()), voting=None):
     every, own = (_sets(sides) for sides in (shingles, voting or shingles))
     zeros, none = np.zeros(2, np.int64), np.zeros(2, bool)
     contents = Contents(
-        titles_of([""]), zeros, zeros, zeros, np.array(lengths), zeros, every.sizes, ~none, none, *[NOWHERE] * 5
+        titles_of([""]),
+        zeros,
+        zeros,
+        zeros,
+        np.array(lengths),
+        zeros,
+        every.sizes,
+        ~none,
+        none,
+        *[NOWHERE] * 6,
+        Fieldsets([""]),
+        zeros,
+        none,
     )
     return Pairs(
         contents, every, own, np.array([0]), np.array([1]), lambda rows: [""] * rows.size, lambda rows: [""] * rows.size

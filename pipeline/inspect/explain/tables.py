@@ -40,6 +40,8 @@ class RowMatch:
     score: float
     jaccard: float | None
     containment: float | None
+    points: float | None
+    needed: float | None
     why: str
     is_kept: bool
 
@@ -190,8 +192,13 @@ def _compared_now(left: Row, right: Row) -> RowMatch:
         engine = Engine(folder / "two", has_titles="title" in left)
         engine.add(pa.Table.from_pylist([{**left, "position": 0}, {**right, "position": 1}], _TWO))
         verdict = explained(engine, engine.find(), str(left["id"]), str(right["id"]))
-    known = {name: verdict[name] for name in ("verdict", "rule", "score", "jaccard", "containment", "why")}
+    known = {
+        name: verdict[name]
+        for name in ("verdict", "rule", "score", "jaccard", "containment", "points", "needed", "why")
+    }
     return RowMatch(str(left["id"]), str(right["id"]), **known, is_kept=False)  # type: ignore[arg-type]  # as `explained` gives
 
 
-_TWO = pa.schema([(name, pa.large_string()) for name in ("id", "text", "title", "number")] + [("position", pa.int32())])
+_TWO = pa.schema(
+    [(name, pa.large_string()) for name in ("id", "text", "title", "number", "fields")] + [("position", pa.int32())]
+)

@@ -1,8 +1,7 @@
 """Rows and signed shards → contents in columns: which shard rows are one content, and where its copies stand."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from hashlib import blake2b
 from itertools import pairwise
 
 import numpy as np
@@ -14,11 +13,12 @@ from pipeline.core.text import normalise
 from pipeline.resolve.index import keys, spill
 from pipeline.resolve.index.directory import IndexDirectory
 from pipeline.resolve.index.keys import Keys
+from pipeline.resolve.index.places import Placed, addressed, indexed, keyed, once, placed, stamped
 from pipeline.resolve.index.signing import SIGNED, WIDE
-from pipeline.resolve.match.addresses import url_key
 from pipeline.resolve.match.contents import Contents
+from pipeline.resolve.match.fields.fieldsets import Fieldsets
 from pipeline.resolve.match.folding import Hashes
-from pipeline.resolve.match.sets import Indices, Sets, sets_of
+from pipeline.resolve.match.sets import Indices
 from pipeline.resolve.match.titles import MIN_CHARACTERS, Mask, Titles, number_key, titles_of
 
 COPIES = pa.schema(  # the rows: `content` is their row in the shards, `stamp` changes when what they print does
@@ -42,8 +42,6 @@ _PLACES: Mapping[str, tuple[str, ...]] = {
     "sources": ("source",),
     "places": ("source", "page"),
 }
-_ODD = np.uint64(0x9E3779B97F4A7C15)
-_Placed = tuple[Indices, Hashes]  # contents, and a hash of a place of each
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -51,7 +49,7 @@ class Corpus:
     """`contents` has a row for each row of the shards; `living` are those that are contents and have copies.
 
     `content_of` is the content of each row of the shards, `member` that of each copy. `names` and `words` are 64 bits of the
-    keys of each row, `addresses` contents with hashes of their addresses. `stamp` sums up what verdicts on a content
+    keys of each row, `addresses` and `field_keys` contents with hashes of their addresses, and of what rows of a table have in common. `stamp` sums up what verdicts on a content
     depend on beside its text: where its copies stand.
     """
 
@@ -63,6 +61,7 @@ class Corpus:
     names: Hashes
     words: Hashes
     addresses: tuple[Indices, Hashes]
+    field_keys: tuple[Indices, Hashes]
     stamp: Hashes
 
     @property
@@ -75,7 +74,7 @@ class Corpus:
 
 def read_corpus(directory: IndexDirectory, shards: Sequence[int], copies: pa.Table) -> Corpus:
     """Read what comparing needs to see of all shards, but neither texts nor shingles. Raises DamagedFile."""
-    columns = ("printed", "folded", "words", "title", "number", "length", "opening")
+    columns = ("printed", "folded", "words", "title", "number", "fields", "is_bare", "length", "opening")
     signed = pa.concat_tables(
         [
             SIGNED.empty_table().select(columns),
@@ -87,8 +86,10 @@ def read_corpus(directory: IndexDirectory, shards: Sequence[int], copies: pa.Tab
     stands_somewhere = copies["source"].null_count < copies.num_rows
     content_of = _contents(directory, shards, folded, is_exact=stands_somewhere)
     member = content_of[copies["content"].to_numpy()]
-    standing = {name: _placed(copies, member, columns) for name, columns in _PLACES.items()}
-    places = {name: _once(placed) for name, placed in (standing | {"urls": _addressed(copies, member)}).items()}
+    standing = {name: placed(copies, member, columns) for name, columns in _PLACES.items()}
+    places = {name: once(place) for name, place in (standing | {"urls": addressed(copies, member)}).items()}
+    fieldsets, fieldset = _fieldsets(signed["fields"])
+    places["keys"] = once(keyed(fieldsets, fieldset))
     titles, title = _titles(signed["title"])
     is_ambiguous = _ambiguous(titles.ids[title], length, copies, member, standing["pages"])
     contents = Contents(
@@ -101,11 +102,14 @@ def read_corpus(directory: IndexDirectory, shards: Sequence[int], copies: pa.Tab
         size=np.zeros(length.size, np.int64),
         speaks=np.ones(length.size, bool),
         is_ambiguous=is_ambiguous,
-        **{name: _indexed(placed, length.size) for name, placed in places.items()},
+        fieldsets=fieldsets,
+        fieldset=fieldset,
+        is_bare=signed["is_bare"].to_numpy(),
+        **{name: indexed(place, length.size) for name, place in places.items()},
     )
-    living, stamp = np.flatnonzero(np.bincount(member, minlength=length.size)), _stamp(places, is_ambiguous)
+    living, stamp = np.flatnonzero(np.bincount(member, minlength=length.size)), stamped(places, is_ambiguous)
     return Corpus(
-        copies, member, contents, living, content_of, printed[:, 0], words[:, 0], places["urls"], stamp
+        copies, member, contents, living, content_of, printed[:, 0], words[:, 0], places["urls"], places["keys"], stamp
     )  # fmt: skip
 
 
@@ -170,37 +174,9 @@ def _rows_of(directory: IndexDirectory, shard: int, rows: Indices, columns: Sequ
     return pa.table({name: read[name] for name in columns})
 
 
-def _placed(copies: pa.Table, member: Indices, columns: Sequence[str]) -> _Placed:
-    rows = np.flatnonzero(copies["source"].is_valid().to_numpy())
-    if not rows.size:
-        return rows, np.empty(0, np.uint64)
-    parts = [pc.fill_null(copies[name], "").take(pa.array(rows)) for name in columns]
-    return member[rows], _hashed(pc.binary_join_element_wise(*parts, pa.scalar("\0", pa.large_string())), str)
-
-
-def _addressed(copies: pa.Table, member: Indices) -> _Placed:
-    rows = np.flatnonzero(copies["url"].is_valid().to_numpy())
-    return member[rows], _hashed(copies["url"].take(pa.array(rows)), url_key)
-
-
-def _once(placed: _Placed) -> _Placed:
-    """Each content with each place once, however many of its copies stand there."""
-    contents, hashes = placed
-    once, _ = keys.distinct(np.stack([contents.astype(np.uint64), hashes], axis=1))
-    return contents[once], hashes[once]
-
-
-def _hashed(texts: pa.ChunkedArray, plain: Callable[[str], str]) -> Hashes:
-    encoded = texts.combine_chunks().dictionary_encode()
-    values = [plain(text) for text in encoded.dictionary.to_pylist()]
-    digests = (blake2b(value.encode("utf-8", "surrogatepass"), digest_size=8).digest() for value in values)
-    hashes: Hashes = np.frombuffer(b"".join(digests), dtype="<u8")
-    return hashes[encoded.indices.to_numpy()]
-
-
-def _indexed(placed: _Placed, count: int) -> Sets:
-    owners, hashes = placed
-    return sets_of(owners, np.unique(hashes, return_inverse=True)[1], count)
+def _fieldsets(column: pa.ChunkedArray) -> tuple[Fieldsets, Indices]:
+    printed, fieldset = _encoded(column)
+    return Fieldsets(printed), fieldset
 
 
 def _titles(column: pa.ChunkedArray) -> tuple[Titles, Indices]:
@@ -220,9 +196,7 @@ def _encoded(column: pa.ChunkedArray) -> tuple[list[str], Indices]:
     return encoded.dictionary.to_pylist(), encoded.indices.to_numpy()[1:].astype(np.int64)
 
 
-def _ambiguous(
-    title: Indices, length: npt.NDArray[np.int32], copies: pa.Table, member: Indices, pages: _Placed
-) -> Mask:
+def _ambiguous(title: Indices, length: npt.NDArray[np.int32], copies: pa.Table, member: Indices, pages: Placed) -> Mask:
     """Titles that two records without text bear on one page: they name nothing ("Réservé aux adhérents")."""
     owners, hashes = pages
     bare = length[owners] < MIN_CHARACTERS
@@ -230,13 +204,3 @@ def _ambiguous(
     _, place = keys.distinct(standing)
     twice = title[owners[bare]][np.bincount(place, minlength=1)[place] > 1] if place.size else place
     return np.isin(title, twice) & (title != 0)
-
-
-def _stamp(places: Mapping[str, _Placed], is_ambiguous: Mask) -> Hashes:
-    """A number for each content that changes when the set of its places does."""
-    stamp = is_ambiguous.astype(np.uint64)
-    for kind, (owners, hashes) in enumerate(places.values(), start=1):
-        mixed = (hashes ^ np.uint64(kind)) * _ODD
-        mixed ^= mixed >> np.uint64(32)
-        np.add.at(stamp, owners, mixed * _ODD)
-    return stamp

@@ -23,6 +23,7 @@ from pipeline.resolve.index.directory import IndexDirectory, IndexRefused, Index
 from pipeline.resolve.index.heap import keep_the_heap
 from pipeline.resolve.index.intake import Intake
 from pipeline.resolve.index.result import ClusteringResult
+from pipeline.resolve.index.signing import PRINTED
 from pipeline.resolve.index.spill import DamagedFile
 from pipeline.resolve.index.templates import split_templates, without_templates
 from pipeline.resolve.index.verdicts import COLUMNS, VERDICTS, alike, judged, pair_columns, sorted_by_pair, verdicts
@@ -108,7 +109,7 @@ class Engine:
         cluster = clustered(corpus, edges, scores, rank, judge, constraints)
         self._result = ClusteringResult(
             corpus, cluster, rank, matched, sorted_by_pair(pa.concat_tables(matches)),
-            lambda rows: rows_of(self._directory, self._shards, rows, ("title", "number", "text")),
+            lambda rows: rows_of(self._directory, self._shards, rows, PRINTED),
         )  # fmt: skip
         return self._result
 

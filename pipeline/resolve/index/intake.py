@@ -90,9 +90,9 @@ class Intake:
 
 
 def _completed(batch: pa.Table) -> pa.Table:
-    """The columns of COPIES, and title, number and text; those that are missing are null."""
+    """The columns of COPIES, and title, number, text and fields; those that are missing are null."""
     count = batch.num_rows
-    types = {name: pa.large_string() for name in ("title", "number", "text")}
+    types = {name: pa.large_string() for name in ("title", "number", "text", "fields")}
     types |= {field.name: field.type for field in COPIES if field.name not in ("content", "length")}
     columns = {
         name: batch[name] if name in batch.column_names else pa.nulls(count, kind) for name, kind in types.items()

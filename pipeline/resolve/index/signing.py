@@ -1,6 +1,6 @@
 """A batch of rows → its contents, signed: their keys, lengths and shingles. The first step, shard by shard."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -25,23 +25,27 @@ SIGNED = pa.schema(
         ("title", pa.large_string()),
         ("number", pa.large_string()),
         ("text", pa.large_string()),
+        ("fields", pa.large_string()),  # as `fieldsets.written` writes them
+        ("is_bare", pa.bool_()),  # the title stands for a text
         ("length", pa.int32()),
         ("opening", pa.uint32()),  # the same where the texts begin with the same words
         ("shingles", pa.large_binary()),  # sets of 32-bit numbers
     ]
 )
 _BLANK = r"^[\s\p{Z}\p{Cc}\p{Cf}]*$"  # spaces, controls, what has no width
+PRINTED = ("title", "number", "text", "fields")  # columns that make a content another one
 WIDE = ("text", "shingles")  # columns that are read row by row
 
 
 def sign(batch: pa.Table, is_known: Callable[[Keys], Mask], *, has_titles: bool) -> tuple[pa.Table, Keys]:
-    """The distinct contents of a batch (id, title, number, text) that are not known yet, and for each row its content's key.
+    """The distinct contents of a batch (id, PRINTED) that are not known yet, and for each row its content's key.
 
     A row without a text has a content of its own, and so has what stands on a site with neither a title nor enough of a text
     to be recognised by it: the rules decide there. Rows of a table that print the same are one, however short.
     """
-    id_, title, number, text = (_plain(batch[name]) for name in ("id", "title", "number", "text"))
-    printed = keys.of_texts(pc.binary_join_element_wise(title, number, text, pa.scalar(BREAK, pa.large_string())))
+    id_, *columns = (_plain(batch[name]) for name in ("id", *PRINTED))
+    title, _, text, _ = columns
+    printed = keys.of_texts(pc.binary_join_element_wise(*columns, pa.scalar(BREAK, pa.large_string())))
     firsts, place = keys.distinct(printed)
     firsts = firsts[~is_known(printed[firsts])]
     words, shingles = _read(text.take(pa.array(firsts)))
@@ -55,7 +59,7 @@ def sign(batch: pa.Table, is_known: Callable[[Keys], Mask], *, has_titles: bool)
     chosen = np.concatenate([np.flatnonzero(~alone), np.searchsorted(place[firsts], place[lonely])])
     rows = np.concatenate([firsts[~alone], lonely])
     is_alone = np.arange(rows.size) >= rows.size - lonely.size
-    return _table(printed[rows], is_alone, title, number, text, rows, words, shingles, chosen), printed
+    return _table(printed[rows], is_alone, columns, rows, words, shingles, chosen), printed
 
 
 def _plain(column: pa.ChunkedArray) -> pa.Array:
@@ -83,19 +87,17 @@ def _says_nothing(lengths: npt.NDArray[np.int32], title: pa.Array, text: pa.Arra
 def _table(
     printed: Keys,
     is_alone: Mask,
-    title: pa.Array,
-    number: pa.Array,
-    text: pa.Array,
+    columns: Sequence[pa.Array],
     rows: Indices,
     words: Words,
     shingles: Sets,
     chosen: Indices,
 ) -> pa.Table:
     """`rows` are those of the batch that bring a content, `chosen` where their words and shingles are."""
-    title, number, text = (column.take(pa.array(rows)) for column in (title, number, text))
+    title, number, text, fields = (column.take(pa.array(rows)) for column in columns)
     word_keys = keys.of_content(words.hashes.data.cast("B"), words.offsets * words.hashes.itemsize)[chosen]
     lengths = words.lengths[chosen]
-    folded = _folded_keys(word_keys, title, number, text, lengths)
+    folded = _folded_keys(word_keys, title, number, text, fields, lengths)
     is_as_printed = is_alone | (lengths == 0)  # a row of signs alone is equal to one of the same signs
     return pa.table(
         [
@@ -105,6 +107,8 @@ def _table(
             title,
             number,
             text,
+            fields,
+            pc.equal(title, text),
             pa.array(lengths),
             pa.array(openings_of(words)[chosen]),
             stored(
@@ -116,13 +120,13 @@ def _table(
 
 
 def _folded_keys(
-    word_keys: Keys, title: pa.Array, number: pa.Array, text: pa.Array, lengths: npt.NDArray[np.int32]
+    word_keys: Keys, title: pa.Array, number: pa.Array, text: pa.Array, fields: pa.Array, lengths: npt.NDArray[np.int32]
 ) -> Keys:
     """Those of the words, with the title, the number, and the signs that make another thing of a title or a short text."""
     heads: dict[int, str] = {}
-    if any(pc.any(pc.not_equal(column, "")).as_py() for column in (title, number)):
-        named = zip(title.to_pylist(), number.to_pylist(), strict=True)
-        parts = ((fold(one), number_key(other)) for one, other in named)
+    if any(pc.any(pc.not_equal(column, "")).as_py() for column in (title, number, fields)):
+        named = zip(title.to_pylist(), number.to_pylist(), fields.to_pylist(), strict=True)
+        parts = ((fold(one), number_key(two), *([three] if three else [])) for one, two, three in named)
         heads = {row: BREAK.join(part) for row, part in enumerate(parts) if any(part)}
     for texts, signs_in in ((title, title_signs), (pc.if_else(pa.array(lengths <= MAX_SHORT), text, ""), signs_of)):
         rows = np.flatnonzero(pc.match_substring_regex(texts, SIGN_CHARACTERS).to_numpy(zero_copy_only=False))

@@ -72,7 +72,10 @@ def candidate_pairs(
         oversized = read_oversized(directory, epoch)
         representatives = _living(oversized.representatives, corpus)
     by_band, others, titled = PairCounts(), PairCounts(), PairCounts()
-    stands, is_bare = corpus.contents.sources.sizes > 0, corpus.contents.length < MIN_CHARACTERS
+    stands, is_bare = (
+        corpus.contents.sources.sizes > 0,
+        (corpus.contents.length < MIN_CHARACTERS) | (corpus.contents.fieldset != 0),
+    )
     for kind, (keys, rows) in enumerate(_keys(directory, epoch, shards, corpus)):
         blocks = candidates.blocks_of(kind, *_near(keys, rows, is_new))
         if order is not None:
@@ -129,8 +132,8 @@ def _keys(
     yield _upper(corpus.words[written]), written
     yield titles[rows], rows
     yield np.where(titles, titles ^ contents.opening, 0)[written], written
-    owners, hashes = corpus.addresses
-    yield _upper(hashes), owners
+    for owners, hashes in (corpus.addresses, corpus.field_keys):
+        yield _upper(hashes), owners
 
 
 def _columns(

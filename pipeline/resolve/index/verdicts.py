@@ -21,11 +21,12 @@ from pipeline.resolve.match.rules import judge
 from pipeline.resolve.match.sets import Indices, Values, chunks, is_first
 from pipeline.resolve.match.shingles import own
 from pipeline.resolve.match.titles import Mask
+from pipeline.resolve.match.weighing import weighed
 
 VERDICTS = pa.schema(
     [("left", pa.int64()), ("right", pa.int64()), ("decider", pa.int8())]
     + [(name, pa.float32()) for name in ("score", "jaccard", "containment")]
-    + [("alike", pa.bool_())]
+    + [("alike", pa.bool_()), ("points", pa.float32()), ("needed", pa.float32())]
 )
 COLUMNS = ("shingles", "text")
 _BYTES_A_SHINGLE, _BYTES_A_CHARACTER, _BYTES_A_PAIR = 12, 3, 100  # in memory while they are compared
@@ -60,8 +61,8 @@ def judged(
         texts.printed,
         texts.folded,
     )
-    decided = judge(pairs)
-    columns = [left, right, decided.decider, decided.score, pairs.jaccard, pairs.containment, decided.alike]
+    decided, *evidence = weighed(pairs, judge(pairs))
+    columns = [left, right, decided.decider, decided.score, pairs.jaccard, pairs.containment, decided.alike, *evidence]
     return pa.table(columns, schema=VERDICTS), decided.alike | decided.close
 
 

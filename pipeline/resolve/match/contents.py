@@ -9,11 +9,12 @@ import numpy as np
 import numpy.typing as npt
 from rapidfuzz import fuzz, process
 
+from pipeline.resolve.match.fields.fieldsets import Fieldsets
 from pipeline.resolve.match.sets import Indices, Sets, Values, overlap
 from pipeline.resolve.match.titles import Mask, Titles
 
 Scores = npt.NDArray[np.float32]
-Place = Literal["pages", "snapshots", "sources", "places", "urls"]
+Place = Literal["pages", "snapshots", "sources", "places", "urls", "keys"]
 
 MAX_CHARACTERS = 50_000  # characters above which texts are compared by shingles: 1 MB against 1 MB never ends
 MIN_RATIO = 70  # score under which characters are not worth reckoning to the end
@@ -26,7 +27,8 @@ class Contents:
     `title` is its index in `titles`, `number` and `text` whole numbers that are equal where the number or the folded text
     is (0 for none), `length` the characters of the folded text, `opening` the same where texts begin alike, `size` its shingles. `speaks` is false for a text that is
     boilerplate only, `is_ambiguous` true for a title that one page prints over two records without text. The sets hold where its
-    copies stand, as whole numbers: `snapshots` are those of a source, `places` a source's pages whatever the snapshot.
+    copies stand, as whole numbers: `snapshots` are those of a source, `places` a source's pages whatever the snapshot;
+    `keys` are those of its fields, which are `fieldset` in `fieldsets`. `is_bare` marks a title that stands for a text.
     """
 
     titles: Titles
@@ -43,6 +45,10 @@ class Contents:
     sources: Sets
     places: Sets
     urls: Sets
+    keys: Sets
+    fieldsets: Fieldsets
+    fieldset: Indices
+    is_bare: Mask
 
     def __len__(self) -> int:
         return int(self.title.size)
@@ -54,8 +60,19 @@ class Contents:
 
     def take(self, rows: Indices) -> "Contents":
         """Some of the contents, in the order of `rows`."""
-        columns = ("title", "number", "text", "length", "opening", "size", "speaks", "is_ambiguous")
-        sets = ("pages", "snapshots", "sources", "places", "urls")
+        columns = (
+            "title",
+            "number",
+            "text",
+            "length",
+            "opening",
+            "size",
+            "speaks",
+            "is_ambiguous",
+            "fieldset",
+            "is_bare",
+        )
+        sets = ("pages", "snapshots", "sources", "places", "urls", "keys")
         return replace(
             self,
             **{name: getattr(self, name)[rows] for name in columns},

@@ -9,7 +9,11 @@ from rapidfuzz.distance import Levenshtein
 
 from pipeline.core.text import common, excerpt, fold, words
 from pipeline.resolve.match.contents import MAX_CHARACTERS, MIN_RATIO
+from pipeline.resolve.match.fields.evidence import weigh
+from pipeline.resolve.match.fields.model import Fields
+from pipeline.resolve.match.fields.sentences import sentence
 from pipeline.resolve.match.marks import title_signs, told_apart
+from pipeline.resolve.match.rules import FIELDS_DIFFER, IDS_DIFFER
 from pipeline.resolve.match.titles import MIN_CHARACTERS, Numerals, clash, number_key, numerals, years
 
 MAX_CHANGES = 3  # changes named in a sentence
@@ -26,6 +30,7 @@ class Comparand:
     text: str
     number: str = ""
     pages: frozenset[Place] = frozenset()
+    fields: Fields = ()
 
     @cached_property
     def folded_title(self) -> str:
@@ -50,6 +55,14 @@ def ratio_of(left: Comparand, right: Comparand) -> float | None:
 
 def why(left: Comparand, right: Comparand, decider: str, score: float, ratio: float | None, *, is_alike: bool) -> str:
     """The sentence for a pair; `left` is the older one."""
+    fields = sentence(weigh(left.fields, right.fields))
+    if decider in (FIELDS_DIFFER, IDS_DIFFER):
+        return f"{_titles(left, right)}, {_texts(left, right, ratio)}, but the fields speak against it: {fields}"
+    texts = _why(left, right, decider, score, ratio, is_alike=is_alike)
+    return f"{texts}; fields: {fields}" if fields else texts
+
+
+def _why(left: Comparand, right: Comparand, decider: str, score: float, ratio: float | None, *, is_alike: bool) -> str:
     if is_alike:
         parts = [_titles(left, right), _texts(left, right, ratio)]
         return "; ".join([", ".join(part for part in parts if part), *_changes(left, right)])

@@ -64,6 +64,7 @@ from pipeline.resolve.match.vetoes import (
 )
 
 TOO_LITTLE = "too_little"
+FIELDS_AGREE, FIELDS_DIFFER, IDS_DIFFER = "fields_agree", "fields_differ", "ids_differ"  # by `weighing`
 TEMPLATE = "template"  # pages of one, which no pair tells: see `templates`
 ANY = get_args(Relation)
 
@@ -101,7 +102,7 @@ class Verdicts:
 
 def judge(pairs: Pairs) -> Verdicts:
     """Judge every pair."""
-    decider = np.full(len(pairs), len(DECIDERS) - 1, dtype=np.int8)
+    decider = np.full(len(pairs), UNDECIDED, dtype=np.int8)
     _veto(pairs, decider)
     score = _apply_rules(pairs, decider)
     _object(pairs, decider)
@@ -120,7 +121,7 @@ def judge(pairs: Pairs) -> Verdicts:
 
 def _veto(pairs: Pairs, decider: npt.NDArray[np.int8]) -> None:
     for index, veto in enumerate(VETOES):
-        rows = np.flatnonzero(decider == len(DECIDERS) - 1)
+        rows = np.flatnonzero(decider == UNDECIDED)
         decider[rows[veto.differ(pairs, rows)]] = index
 
 
@@ -128,7 +129,7 @@ def _apply_rules(pairs: Pairs, decider: npt.NDArray[np.int8]) -> Scores:
     """The score of each pair that a rule decides; 0 of the others."""
     score = np.zeros(len(pairs), dtype=np.float32)
     for index, rule in enumerate(RULES, start=len(VETOES)):
-        rows = np.flatnonzero((decider == len(DECIDERS) - 1) & np.isin(pairs.relations, rule.titles))
+        rows = np.flatnonzero((decider == UNDECIDED) & np.isin(pairs.relations, rule.titles))
         for holds in rule.when:
             rows = rows[holds(pairs, rows)] if rows.size else rows
         reached = rule.score(pairs, rows)
@@ -206,10 +207,11 @@ OBJECTIONS = (
     Veto("grafted", are_grafted, (*NO_NAME, "replaced", "reduced", "other")),
 )
 _NAMED = (*VETOES, *RULES, *OBJECTIONS)
-DECIDERS = (*(decider.name for decider in _NAMED), TEMPLATE, TOO_LITTLE)
+DECIDERS = (*(decider.name for decider in _NAMED), TEMPLATE, FIELDS_AGREE, FIELDS_DIFFER, IDS_DIFFER, TOO_LITTLE)
+UNDECIDED = len(DECIDERS) - 1
 ALIKE_BY_TEXT = [  # deciders of which no title says that two are one
     at for at, decider in enumerate(_NAMED) if isinstance(decider, Rule) and decider.verdict == "version"
     and decider.score in (jaccard, ratio) and "equal" not in decider.titles
 ]  # fmt: skip
 VERDICT_OF: dict[str, Verdict] = dict.fromkeys(DECIDERS, "different")
-VERDICT_OF.update({rule.name: rule.verdict for rule in RULES})
+VERDICT_OF.update({rule.name: rule.verdict for rule in RULES} | {FIELDS_AGREE: "version"})

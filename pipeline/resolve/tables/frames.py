@@ -78,6 +78,7 @@ def dedupe_table(
     DedupeOrder((), columns, Path(), index, keep=keep, against=Path() if against is not None else None)
     rows, notes = store.table_of(data)
     table = store.in_memory(_IN_MEMORY, rows, notes)
+    columns = columns.with_fields(table.columns)
     known = store.in_memory(_KNOWN_IN_MEMORY, *store.table_of(against)) if against is not None else None
     with ExitStack() as stack, held(index):
         folder = index or Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="doublon-")))

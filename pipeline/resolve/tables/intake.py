@@ -13,6 +13,8 @@ import pyarrow.compute as pc
 from pipeline import store
 from pipeline.core.errors import UsageError
 from pipeline.core.text import number_of
+from pipeline.resolve.match.fields.fieldsets import written
+from pipeline.resolve.match.fields.model import Field
 from pipeline.resolve.match.titles import MIN_CHARACTERS, titles_of
 from pipeline.resolve.tables.columns import Columns
 
@@ -39,12 +41,18 @@ class Tally:
     def sentences(self, columns: Columns) -> list[str]:
         """What the user should know, the gravest first."""
         told = list(self.read_as)
+        if columns.fields:
+            listed = ", ".join(f"{name} ({kind})" for name, kind in columns.fields.items())
+            told.append(f"Fields compared beside: {listed}; --field NAME:ignore leaves one out.")
         if self.without_id:
             told.insert(
                 0, f"Without an id: {number_of(self.without_id, 'row')}, called {UNNAMED} and the place, from 0."
             )
         if self.by_title:
-            told.insert(0, f"Without a text, so compared by the title alone: {number_of(self.by_title, 'row')}.")
+            told.insert(
+                0,
+                f"Without a text, so compared by the title {'and the fields' if columns.fields else 'alone'}: {number_of(self.by_title, 'row')}.",
+            )
         if 2 * self.short > self.rows:
             told.insert(
                 0,
@@ -67,19 +75,34 @@ class Tally:
 
 
 def engine_batches(table: store.InputTable, columns: Columns, start: int, tally: Tally) -> Iterator[pa.Table]:
-    """The rows under the engine's names (id, text, title, number, snapshot, position); they stand from `start` on.
+    """The rows under the engine's names (id, text, title, number, fields, snapshot, position); they stand from `start` on.
 
     Raises UsageError for a column that is missing or holds something else, and for no rows.
     """
-    for batch in store.text_batches(table, columns.texts, columns.keys, tally.note):
+    for batch in store.text_batches(table, columns.texts, columns.keys, tally.note, list(columns.fields)):
         rows = {ours: batch[theirs].cast(TEXT) for ours, theirs in columns.of_engine.items()}
         text = _joined([batch[name].cast(TEXT) for name in columns.text])
         positions = pa.array(range(start, start + batch.num_rows), pa.int32())
         numbers = pa.array(range(tally.rows, tally.rows + batch.num_rows)).cast(TEXT)
         ids = _ids(batch[columns.id].cast(TEXT), numbers, tally) if columns.id else numbers
-        yield pa.table({"id": ids, "text": _by_title(text, rows.get("title"), tally), **rows, "position": positions})
+        fields = _fields(batch, columns)
+        rows |= {"id": ids, "text": _by_title(text, rows.get("title"), fields.get("fields"), tally), **fields}
+        yield pa.table({**rows, "position": positions})
         start += batch.num_rows
         tally.rows += batch.num_rows
+
+
+def _fields(batch: pa.RecordBatch, columns: Columns) -> dict[str, pa.Array]:
+    """All fields of each row as one text, where the table has fields."""
+    if not columns.fields:
+        return {}
+    named = list(columns.fields.items())
+    rows = zip(*(batch[name].to_pylist() for name, _ in named), strict=True)
+    texts = [
+        written(Field(name, kind, value) for (name, kind), value in zip(named, row, strict=True) if value)  # type: ignore[arg-type]  # Columns has Kinds alone
+        for row in rows
+    ]
+    return {"fields": pa.array(texts, TEXT)}
 
 
 def refuse_unnamed(table: store.InputTable, columns: Columns, tally: Tally) -> None:
@@ -99,14 +122,18 @@ def _joined(texts: list[pa.Array]) -> pa.Array:
     return pc.binary_join_element_wise(*printed, _BETWEEN, null_handling="skip")
 
 
-def _by_title(text: pa.Array, title: pa.Array | None, tally: Tally) -> pa.Array:
-    """The title where there is no text, and it tells."""
+def _by_title(text: pa.Array, title: pa.Array | None, fields: pa.Array | None, tally: Tally) -> pa.Array:
+    """The title where there is no text, and it tells; one that does not is compared where there are fields."""
     bare = _is_empty(text)
     if title is not None and pc.any(bare).as_py():
         alone = pc.and_(bare, _tells(pc.if_else(bare, pc.fill_null(title, ""), "")))
         tally.by_title += pc.sum(alone).as_py()
         bare = pc.and_not(bare, alone)
         text = pc.if_else(alone, title, text)
+        if fields is not None:
+            fielded = pc.and_(bare, pc.and_not(pc.not_equal(fields, ""), _is_empty(title)))
+            tally.by_title += pc.sum(fielded).as_py()
+            bare = pc.and_not(bare, fielded)
     tally.without_text += pc.sum(bare).as_py()
     tally.short += pc.sum(pc.and_not(pc.less(pc.utf8_length(pc.fill_null(text, "")), MIN_CHARACTERS), bare)).as_py()
     return text

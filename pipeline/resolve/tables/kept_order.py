@@ -32,7 +32,8 @@ def read_order(out: Path) -> DedupeOrder:
     try:
         content = json.loads(store.given_bytes(path, MAX_BYTES))
         named = content["columns"]
-        columns = Columns(tuple(named["text"]), *(named[name] for name in ("title", "id", "number", "date")))
+        title, id_, number, date = (named[name] for name in ("title", "id", "number", "date"))
+        columns = Columns(tuple(named["text"]), title, id_, number, date, named.get("fields", {}))
         against = Path(content["against"]) if content["against"] else None
         tables = tuple(map(Path, content["tables"]))
         return DedupeOrder(tables, columns, out, encoding=content["encoding"], against=against)

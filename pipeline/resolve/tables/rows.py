@@ -11,6 +11,7 @@ from pipeline.core.errors import UsageError
 from pipeline.resolve.engine import Engine
 from pipeline.resolve.index.result import ClusteringResult
 from pipeline.resolve.index.verdicts import alike, pair_columns
+from pipeline.resolve.match.fields.fieldsets import read
 from pipeline.resolve.match.pairs import pack_pairs
 from pipeline.resolve.match.reasons import Comparand, ratio_of, why
 from pipeline.resolve.match.rules import DECIDERS, VERDICT_OF
@@ -20,9 +21,9 @@ from pipeline.resolve.resources import SAME_TEXT, cut
 CLUSTERS = pa.schema(
     [("id", pa.string()), ("cluster_id", pa.string()), ("is_survivor", pa.bool_()), ("score", pa.float64())]
 )
-_SCORES = ("score", "jaccard", "containment")
+_SCORES = ("score", "jaccard", "containment", "points", "needed")
 _EQUAL = (  # what is said of two rows that print the same, from the verdict on
-    ("same", pa.string()), (SAME_TEXT, pa.string()), (100.0, pa.float64()), (None, pa.float64()), (None, pa.float64()),
+    ("same", pa.string()), (SAME_TEXT, pa.string()), (100.0, pa.float64()), *[(None, pa.float64())] * 4,
 )  # fmt: skip
 MATCHES = pa.schema(
     [(name, pa.string()) for name in ("left_id", "right_id", "verdict", "rule")]
@@ -58,7 +59,7 @@ def matches_of(result: ClusteringResult) -> pa.Table:
     left, right = np.where(older, left, right), np.where(older, right, left)
     deciders = result.matches["decider"].combine_chunks()
     names = (pa.array([VERDICT_OF[name] for name in DECIDERS]).take(deciders), pa.array(DECIDERS).take(deciders))
-    scores = (_cut(result.matches[name].to_numpy()) for name in _SCORES)
+    scores = (pa.array(_cut(result.matches[name].to_numpy()), from_pandas=True) for name in _SCORES)
     compared = pa.table([ids.take(pa.array(left)), ids.take(pa.array(right)), *names, *scores], schema=MATCHES)
     copies = np.flatnonzero(first != np.arange(first.size))
     equal = [pa.repeat(pa.scalar(value, kind), copies.size) for value, kind in _EQUAL]
@@ -87,19 +88,18 @@ def explained(engine: Engine, result: ClusteringResult, left: str, right: str) -
     rows = [_row(result, name) for name in (left, right)]
     contents = [int(result.corpus.member[row]) for row in rows]
     printed = result.printed(np.unique(np.array(contents)))
-    columns = (printed[name].to_pylist() for name in ("title", "number", "text"))
-    sides = [Comparand(title, text, number) for title, number, text in zip(*columns, strict=True)]
+    sides = [_comparand(row) for row in printed.to_pylist()]
     first, second = (sides[0], sides[-1]) if contents[0] <= contents[1] else (sides[-1], sides[0])
     if contents[0] == contents[1]:
         sentence = why(first, second, SAME_TEXT, 100, None, is_alike=True)
-        unknown = dict.fromkeys(("jaccard", "containment", "ratio"))
+        unknown = dict.fromkeys((*_SCORES[1:], "ratio"))
         return {"verdict": "same", "rule": SAME_TEXT, "score": 100.0, **unknown, "why": sentence}
     (verdict,) = engine.compare(*sorted(contents)).to_pylist()
     decider, ratio = DECIDERS[verdict["decider"]], ratio_of(first, second)
     return {
         "verdict": VERDICT_OF[decider],
         "rule": decider,
-        **{name: cut(verdict[name]) for name in _SCORES},
+        **{name: None if verdict[name] != verdict[name] else cut(verdict[name]) for name in _SCORES},  # NaN
         "ratio": None if ratio is None else cut(ratio),
         "why": why(first, second, decider, verdict["score"], ratio, is_alike=verdict["alike"]),
     }
@@ -107,12 +107,14 @@ def explained(engine: Engine, result: ClusteringResult, left: str, right: str) -
 
 def sentence_of(left: Mapping[str, object], right: Mapping[str, object], match: Mapping[str, object]) -> str:
     """The sentence on two rows as the engine took them in, of which a row of MATCHES is known."""
-    first, second = (
-        Comparand(str(side.get("title") or ""), str(side.get("text") or ""), str(side.get("number") or ""))
-        for side in (left, right)
-    )
+    first, second = _comparand(left), _comparand(right)
     is_alike, score = match["verdict"] != "different", float(str(match["score"]))
     return why(first, second, str(match["rule"]), score, ratio_of(first, second), is_alike=is_alike)
+
+
+def _comparand(row: Mapping[str, object]) -> Comparand:
+    title, text, number, fields = (str(row.get(name) or "") for name in ("title", "text", "number", "fields"))
+    return Comparand(title, text, number, fields=read(fields))
 
 
 def _row(result: ClusteringResult, name: str) -> int:

@@ -12,22 +12,27 @@ import pyarrow.compute as pc
 
 from pipeline.core.errors import UsageError
 from pipeline.store.tables.model import InputTable
+from pipeline.store.tables.values import text_of
 
 Note = Callable[[str], None]
 
 
-def text_batches(table: InputTable, texts: Sequence[str], keys: Sequence[str], note: Note) -> Iterator[pa.RecordBatch]:
-    """The columns `texts` and `keys`, all as text, row for row; `note` is told what was read as something else.
+def text_batches(
+    table: InputTable, texts: Sequence[str], keys: Sequence[str], note: Note, others: Sequence[str] = ()
+) -> Iterator[pa.RecordBatch]:
+    """The columns `texts` and `keys`, all as text, row for row; `note` is told what was read as something else. Those of
+    `others` may hold anything, and are written as one would.
 
     Raises UsageError for a column that is missing or there twice, or holds something else, and for a table without rows.
     """
     names = [*texts, *keys]
-    table.refuse_missing(names)
+    table.refuse_missing([*names, *others])
     rows = 0
-    for batch in table.batches(names):
+    for batch in table.batches([*names, *others]):
         rows += batch.num_rows
         arrays = [_text(table.name, name, batch.column(name), note, may_be_key=name in keys) for name in names]
-        yield pa.RecordBatch.from_arrays(arrays, names=names)
+        arrays += [pa.array(map(_printed, batch.column(name).to_pylist()), pa.string()) for name in others]
+        yield pa.RecordBatch.from_arrays(arrays, names=[*names, *others])
     if not rows:
         raise UsageError(f"{table.name}: the table has no rows.")
 
@@ -41,6 +46,13 @@ def _text(table: str, name: str, array: pa.Array, note: Note, *, may_be_key: boo
     elif not (is_text(kind) or pa.types.is_null(kind) or (may_be_key and _is_key(kind))):
         raise UsageError(f"{table}: the column {name!r} holds {kind}, not texts. Name a column of texts.")
     return pc.cast(array, pa.string())
+
+
+def _printed(value: object) -> str | None:
+    """As `text_of`, but a list of values has "; " between them."""
+    if isinstance(value, list):
+        return "; ".join(filter(None, map(text_of, value)))
+    return text_of(value)
 
 
 def _whole_numbers(table: str, name: str, array: pa.Array, note: Note) -> pa.Array:

@@ -40,7 +40,17 @@ def test_what_clusters_and_matches_hold():
     assert found.clusters.dtypes.astype(str).to_dict() == {
         "id": "int64", "cluster_id": "int64", "is_survivor": "bool", "score": "float64",
     }  # fmt: skip
-    assert list(found.matches) == ["left_id", "right_id", "verdict", "rule", "score", "jaccard", "containment"]
+    assert list(found.matches) == [
+        "left_id",
+        "right_id",
+        "verdict",
+        "rule",
+        "score",
+        "jaccard",
+        "containment",
+        "points",
+        "needed",
+    ]
     assert found.matches[["left_id", "right_id", "verdict"]].values.tolist() == [
         [0, 2, "version"], [0, 4, "same"],
     ]  # fmt: skip
@@ -131,7 +141,7 @@ def test_pairs_are_explained(left, right, verdict, rule, why):
 
     assert (told["verdict"], told["rule"]) == (verdict, rule)
     assert why in told["why"]
-    assert list(told) == ["verdict", "rule", "score", "jaccard", "containment", "ratio", "why"]
+    assert list(told) == ["verdict", "rule", "score", "jaccard", "containment", "points", "needed", "ratio", "why"]
 
 
 def test_an_id_that_is_not_there_is_not_explained():

@@ -72,6 +72,7 @@ def test_two_rows_that_say_the_same_are_one_content_if_that_tells_something(sour
         "title": [title] * 2,
         "number": [""] * 2,
         "text": [text] * 2,
+        "fields": [""] * 2,
         "source": pa.array([source] * 2, pa.string()),
     }
     table, keys = sign(pa.table({"id": ["a", "b"], **columns}), lambda keys: np.zeros(len(keys), bool), has_titles=True)

@@ -14,7 +14,7 @@ from pipeline.resolve.match.clusters import components
 from pipeline.resolve.match.contents import Contents
 from pipeline.resolve.match.folding import BREAK, Hashes, Words, words_of
 from pipeline.resolve.match.pairs import pack_pairs
-from pipeline.resolve.match.rules import ALIKE_BY_TEXT, DECIDERS, TEMPLATE
+from pipeline.resolve.match.rules import ALIKE_BY_TEXT, ALIKE_UNDER_ONE_TITLE, DECIDERS, TEMPLATE
 from pipeline.resolve.match.sets import Indices, Values, chunks
 from pipeline.resolve.match.shingles import own
 from pipeline.resolve.match.templates import MIN_PAGES, are_inside, fillings
@@ -38,7 +38,7 @@ def without_templates(
     `common` are the shingles that do not vote, `memory` the bytes that may be filled.
     """
     left, right = pair_columns(verdicts)
-    by_text = np.isin(verdicts["decider"].to_numpy(), ALIKE_BY_TEXT) & verdicts["alike"].to_numpy(zero_copy_only=False)
+    by_text = _alike_by_text(contents, verdicts, left, right)
     contained = by_text & (verdicts["containment"].to_numpy() >= MIN_CONTAINED)
     component = components(len(contents), left[by_text], right[by_text])
     largest = _largest(components(len(contents), left[contained], right[contained]), contents.size)
@@ -58,6 +58,15 @@ def without_templates(
     alike = pc.and_not(verdicts["alike"], pa.array(parted))
     columns = {"decider": pa.array(decider), "alike": alike}
     return pa.table({name: columns.get(name, verdicts[name]) for name in verdicts.column_names}, schema=verdicts.schema)
+
+
+def _alike_by_text(contents: Contents, verdicts: pa.Table, left: Indices, right: Indices) -> Mask:
+    """Pairs that only a likeness made one. What a site prints under one telling title is one; a table may title all pages so."""
+    decider, stands = verdicts["decider"].to_numpy(), contents.sources.sizes > 0
+    by_text = np.isin(decider, ALIKE_BY_TEXT)
+    by_text |= np.isin(decider, ALIKE_UNDER_ONE_TITLE) & ~(stands[left] | stands[right])
+    alike: Mask = by_text & verdicts["alike"].to_numpy(zero_copy_only=False)
+    return alike
 
 
 def split_templates(verdicts: pa.Table) -> tuple[pa.Table, Hashes]:

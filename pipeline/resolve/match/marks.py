@@ -1,4 +1,4 @@
-"""Short texts → what folding leaves out of them and what counts: figures with their signs, operators, currencies, emoji.
+"""Short texts → what folding leaves out of them and what counts: figures with their signs, operators, currencies.
 
 Words tell long texts apart. A short one may differ from another by a figure or a sign alone, and be another thing:
 invoices 1001 and 1002, x > 3 and x < 3, -5 °C and 5 °C, $5 and €5, C++ and C#.
@@ -10,28 +10,31 @@ from collections import Counter
 from pipeline.core.text import fold
 
 MAX_SHORT = 400  # characters of a folded text up to which a figure or a sign makes another text of it
-_SIGN_OF_MINUS = r"(?P<minus>(?<![\w.,)\]])[-−‐–](?=[^\w\s]?\d))"
+_MINUS = r"(?<![\w.,)\]])[-−‐–](?=[$€£¥]?\d)"
+_LETTERED = r"(?<=[^\W\d_])(?:\+\+?|#)(?!\w)"  # C++, C#, A+; not #2
+_COMPARED = r"(?<=[\w)])\s?[<>≤≥]=?\s?(?=[-−]?\d)|(?<=\b\w)\s?[<>≤≥]=?\s?(?=\w\b)"  # not a trail of pages
+_RECKONED = r"(?<=[\w)])\s?[+±×÷≠]\s?(?=[\w(])"
 _PRICE = r"[$€£¥¢₩₹₽](?=\s?\d)|(?<=\d)\s?[$€£¥¢₩₹₽]"  # elsewhere it may be what is left of a quotation mark
-_SIGN = rf"(?P<sign>[+±×÷<>≤≥≠=☀-⛿❤⭐🀀-🫿]|(?<=[^\W\d_])#|{_PRICE})"
-_MARK = re.compile(rf"{_SIGN_OF_MINUS}|(?P<figure>\w*\d\w*(?:[.,]\d+)*)|{_SIGN}")
-_SIGNS = re.compile(rf"{_SIGN_OF_MINUS}|{_SIGN}")
-SIGN_CHARACTERS = "[-−‐–+±×÷<>≤≥≠=#$€£¥¢₩₹₽☀-⛿❤⭐🀀-🫿]"  # without one of them a text has no sign
-_THOUSANDS = re.compile(r"(?<=\d)[.,](?=\d{3}(?!\d))")
-_TITLE_SIGN = re.compile(rf"(?<=[^\W\d_])(?:\+\+?|#)(?!\w)|{_PRICE}|(?<=[\w)])\s?[<>≤≥]\s?(?=\d)")
+_SIGN = rf"(?P<sign>{_LETTERED}|{_COMPARED}|{_RECKONED}|{_PRICE})"
+_MARK = re.compile(rf"(?P<minus>{_MINUS})|(?P<figure>\d+)|{_SIGN}")
+_SIGNS = re.compile(rf"(?P<minus>{_MINUS})|{_SIGN}")
+SIGN_CHARACTERS = "[-−‐–+±×÷<>≤≥≠#$€£¥¢₩₹₽]"  # without one of them a text has no sign
+_THOUSANDS = re.compile(r"(?<=\d)[.,'’ \u00a0\u202f](?=\d{3}(?!\d))")
+_TITLE_SIGN = re.compile(rf"{_LETTERED}|{_PRICE}|{_COMPARED}")
 
 
 def marks_of(text: str) -> tuple[str, ...]:
-    """The figures and signs of a text in order; 1,000 is 1000 and 007 is 7.
+    """The figures and signs of a text in order; 1,000 and 1 000 are 1000, 007 is 7, 10mg is 10.
 
     >>> marks_of("C++ : -5 °C, $1,000.50 (the 12th)")
-    ('+', '+', '-', '5', '$', '1000.50', '12th')
+    ('++', '-', '5', '$', '1000', '50', '12')
     """
-    return tuple(_plain(mark) for mark in _MARK.finditer(text))
+    return tuple(_plain(mark) for mark in _MARK.finditer(_THOUSANDS.sub("", text)))
 
 
 def signs_of(text: str) -> tuple[str, ...]:
     """The same without the figures, which folding keeps."""
-    return tuple("-" if mark["minus"] else mark[0].strip() for mark in _SIGNS.finditer(text))
+    return tuple(_plain(mark) for mark in _SIGNS.finditer(text))
 
 
 def title_signs(title: str) -> tuple[str, ...]:
@@ -68,6 +71,4 @@ def _words(text: str) -> Counter[str]:
 def _plain(mark: re.Match[str]) -> str:
     if mark.lastgroup == "minus":
         return "-"
-    if mark.lastgroup == "figure":
-        return _THOUSANDS.sub("", mark[0]).casefold().lstrip("0") or "0"
-    return mark[0].strip()
+    return mark[0].strip() if mark.lastgroup == "sign" else mark[0].lstrip("0") or "0"

@@ -209,9 +209,9 @@ OBJECTIONS = (
 _NAMED = (*VETOES, *RULES, *OBJECTIONS)
 DECIDERS = (*(decider.name for decider in _NAMED), TEMPLATE, FIELDS_AGREE, FIELDS_DIFFER, IDS_DIFFER, TOO_LITTLE)
 UNDECIDED = len(DECIDERS) - 1
-ALIKE_BY_TEXT = [  # deciders of which no title says that two are one
-    at for at, decider in enumerate(_NAMED) if isinstance(decider, Rule) and decider.verdict == "version"
-    and decider.score in (jaccard, ratio) and "equal" not in decider.titles
-]  # fmt: skip
+ALIKE_BY_TEXT, ALIKE_UNDER_ONE_TITLE = (  # deciders that a likeness of the texts meets, without a telling title and with one
+    [at for at, rule in enumerate(RULES, start=len(VETOES)) if rule.score in (jaccard, ratio) and is_titled is ("equal" in rule.titles)]
+    for is_titled in (False, True)
+)  # fmt: skip
 VERDICT_OF: dict[str, Verdict] = dict.fromkeys(DECIDERS, "different")
 VERDICT_OF.update({rule.name: rule.verdict for rule in RULES} | {FIELDS_AGREE: "version"})

@@ -33,14 +33,16 @@ def versions(count):
     return [" ".join(draw.choice(WORDS) if draw.random() < 0.08 else word for word in words) for _ in range(count)]
 
 
-def clusters(texts):
-    return doublon.dedupe({"text": texts}, text="text").clusters["cluster_id"].nunique()
+def clusters(texts, title=""):
+    table = {"text": texts, "title": [title] * len(texts)}
+    return doublon.dedupe(table, text="text", title="title" if title else None).clusters["cluster_id"].nunique()
 
 
+@pytest.mark.parametrize("title", ["", "Form", "Registration form of the summer school"])
 @pytest.mark.parametrize("count", [3, 6, 40])
 @pytest.mark.parametrize("slots, size", [(1, 20), (4, 5), (10, 2)])
-def test_pages_of_a_template_stay_apart(count, slots, size):
-    assert clusters(pages(count, slots, size)) == count
+def test_pages_of_a_template_stay_apart(count, slots, size, title):
+    assert clusters(pages(count, slots, size), title) == count
 
 
 ONE = [

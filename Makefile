@@ -58,7 +58,7 @@ mutants: $(STAMP)
 	"$(BIN)/python" -m tests.mutants -n "$(N)" --seed "$(SEED)"
 
 train: $(STAMP) # learns the weights of pipeline/split/roles anew, from drawn sites and the pages of ../shared
-	"$(BIN)/python" -m pip install --quiet "catboost>=1.2.8"
+	"$(BIN)/python" -m pip install --quiet "catboost==1.2.10"
 	"$(BIN)/python" -m tests.training
 
 schemas: $(STAMP)

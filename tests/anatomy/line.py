@@ -8,7 +8,8 @@ Role = Literal["outside", "title", "around", "label", "body", "summary", "betwee
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of a sheet: its text, its role and the place of its record on the page, -1 outside of records.
+    """One line of a sheet: its text, its role and the place of its record on the page, -1 outside of records; comments and
+    the like, which are rows that list nothing, count down from -2.
 
     `kind` says how a dump or markup prints it, as title, caption, value, labelled (both on one line), text, menu or pager.
     """

@@ -51,12 +51,29 @@ def _frame(lines: Sequence[Line], drawn: Choices) -> Iterator[str]:
     }
     if drawn.markup in ("hashed", "nested", "soup"):
         wrap = {"menu": ('<div class="a1x"><ul>', "</ul></div>"), "side": ('<div class="q7"><ul>', "</ul></div>")}
-    for kind, group in groupby(lines, key=lambda line: line.kind):
+    for (row, kind), group in groupby(
+        lines, key=lambda line: (min(line.record, -1), "" if line.record < -1 else line.kind)
+    ):
+        if row < -1:
+            yield _remark(list(group), drawn)
+            continue
         if kind == "side" and drawn.second:
             yield _second(list(group), drawn)
             continue
         before, after = wrap.get(kind, ("", ""))
         yield before + "\n".join(_framed(line, kind) for line in group) + after
+
+
+def _remark(lines: Sequence[Line], drawn: Choices) -> str:
+    """A row that is no record: what somebody says of the page, or a box that leads elsewhere."""
+    tag = {"list": "li", "ordered": "li", "article": "article", "sections": "section"}.get(drawn.markup, "div")
+    made = []
+    for line in lines:
+        text, link = escape(line.text), f'<a href="/{slug(line.text)}">{escape(line.text)}</a>'
+        made.append(
+            {"by": f"<b>{text}</b>", "more": link, "headed": f"<h3>{link}</h3>"}.get(line.kind, f"<p>{text}</p>")
+        )
+    return f'<{tag} class="remark">{"".join(made)}</{tag}>'
 
 
 def _second(lines: Sequence[Line], drawn: Choices) -> str:

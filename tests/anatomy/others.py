@@ -1,6 +1,7 @@
-"""Pages of a site that list nothing: articles, documentation, forums, products, contacts, searches without result."""
+"""Pages of a site that list nothing: articles, documentation, forums, products, contacts, legal notes, empty searches."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from random import Random
 
@@ -20,65 +21,158 @@ SORTS = (
     "forum",
     "product",
     "contact",
+    "legal",
+    "contents",
     "nothing_found",
 )
+WROTE = {"fr": "a écrit", "en": "wrote", "de": "schrieb", "es": "escribió", "it": "ha scritto", "nl": "schreef"}
+REPLY = {"fr": "Répondre", "en": "Reply", "de": "Antworten", "es": "Responder", "it": "Rispondi", "nl": "Reageren"}
+Part = Callable[["Page"], Iterator[Line]]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What a page without records is made with."""
+
+    drawn: Choices
+    language: Language
+    said: Voice
+    rng: Random
+
+    def title(self) -> str:
+        """A title, of which nothing is listed."""
+        return capital(
+            filled(self.rng.choice((*self.language.titles, *self.language.phrases)), self.language, self.rng)
+        )
+
+    def texts(self, least: int, most: int, *lengths: str, row: int = -1) -> Iterator[Line]:
+        """Some paragraphs."""
+        for _ in range(self.rng.randint(least, most)):
+            length = self.rng.choice(lengths or ("middle", "long"))
+            yield _line(paragraph(self.language, self.rng, length), row=row)
+
+    def day(self) -> str:
+        """A day as the site prints it."""
+        made = date(self.rng.randint(2011, 2024), self.rng.randint(1, 12), self.rng.randint(1, 28))
+        return printed_day(made, self.language, self.said.date_style)
+
+    def person(self) -> str:
+        """Somebody's name."""
+        return name(self.language, self.rng)
 
 
 def other(sort: str, drawn: Choices, language: Language, said: Voice, rng: Random) -> list[Line]:
     """The sheet of a page without records."""
     return [
         *head(drawn, language, said, 0, rng),
-        *_inner(sort, language, said, rng),
+        *_inner(sort, Page(drawn, language, said, rng)),
         *foot(drawn, language, said, rng),
     ]
 
 
-def _inner(sort: str, language: Language, said: Voice, rng: Random) -> Iterator[Line]:
-    def line(text: str, kind: str = "text") -> Line:
-        return Line(text, "outside", -1, kind)
+def _line(text: str, kind: str = "text", row: int = -1) -> Line:
+    return Line(text, "outside", row, kind)
 
-    def title() -> str:
-        return capital(filled(rng.choice((*language.titles, *language.phrases)), language, rng))
 
-    def texts(least: int, most: int) -> Iterator[Line]:
-        yield from (
-            line(paragraph(language, rng, rng.choice(("middle", "long")))) for _ in range(rng.randint(least, most))
-        )
-
+def _inner(sort: str, page: Page) -> Iterator[Line]:
     if sort == "nothing_found":
-        yield line(language.count.format(n=0))
+        yield _line(page.language.count.format(n=0))
         return
-    yield line(title(), "heading")
-    if sort.startswith("article"):
-        yield line(said.author.format(person=name(language, rng)))
-    if sort == "article_toc":
-        yield from (line(title(), "menu") for _ in range(rng.randint(4, 8)))
-    if sort in ("documentation", "article_toc"):
-        for _ in range(rng.randint(3, 7)):
-            yield line(title(), "sideheading")
-            yield from texts(1, 3)
-    elif sort == "forum":
-        for _ in range(rng.randint(4, 12)):
-            yield line(name(language, rng))
-            yield from texts(1, 1)
-    elif sort == "product":
-        yield from texts(1, 2)
-        yield from (
-            line(f"{language.captions['labels'][n % 3]}: {rng.randint(2, 90)}") for n in range(rng.randint(3, 8))
-        )
-    elif sort == "contact":
-        yield from (line(f"{rng.randint(1, 90)}, {rng.choice(language.towns)}") for _ in range(3))
-    else:
-        yield from texts(4, 9)
-    if sort == "article_related":
-        yield line(said.more, "sideheading")
-        yield from (line(title(), "side") for _ in range(rng.randint(3, 6)))
-    if sort == "article_comments":
-        for _ in range(rng.randint(2, 8)):
-            yield line(name(language, rng))
-            yield line(printed_day(_day(rng), language, said.date_style))
-            yield line(paragraph(language, rng, "short"))
+    yield _line(page.title(), "heading")
+    if sort.startswith("article") and page.rng.random() < 0.7:
+        yield _line(page.said.author.format(person=page.person()))
+    if sort.startswith("article") and page.rng.random() < 0.4:
+        yield _line(page.day())
+    yield from INNER.get(sort, _article)(page)
 
 
-def _day(rng: Random) -> date:
-    return date(rng.randint(2011, 2024), rng.randint(1, 12), rng.randint(1, 28))
+def _article(page: Page) -> Iterator[Line]:
+    yield from page.texts(*page.rng.choice(((1, 2), (4, 9))))
+
+
+def _related(page: Page) -> Iterator[Line]:
+    yield from _article(page)
+    yield _line(page.said.more, "sideheading")
+    has_texts = page.rng.random() < 0.4
+    for n in range(page.rng.randint(3, 6)):
+        yield _line(page.title(), "headed" if has_texts else "side", -2 - n if has_texts else -1)
+        if has_texts:
+            yield from page.texts(1, 1, "short", row=-2 - n)
+
+
+def _sections(page: Page) -> Iterator[Line]:
+    is_numbered, is_listed = page.rng.random() < 0.3, page.rng.random() < 0.3
+    for number in range(1, page.rng.randint(4, 8)):
+        yield _line(f"{number}. {page.title()}" if is_numbered else page.title(), "sideheading")
+        yield from page.texts(1, 3, "short", "middle", "long")
+        if is_listed:
+            yield from (_line(f"{page.title()}: {page.rng.randint(1, 99)}") for _ in range(page.rng.randint(2, 4)))
+
+
+def _contents(page: Page) -> Iterator[Line]:
+    for _ in range(page.rng.randint(2, 5)):
+        yield _line(page.title(), "sideheading")
+        yield from (_line(page.title(), "menu") for _ in range(page.rng.randint(3, 9)))
+
+
+def _toc(page: Page) -> Iterator[Line]:
+    yield from (_line(page.title(), "menu") for _ in range(page.rng.randint(4, 8)))
+    yield from _sections(page)
+
+
+def _comments(page: Page) -> Iterator[Line]:
+    """What people say of something, each under a line or two that tell who and when."""
+    code = page.language.code
+    heads = page.rng.choice((
+        ("{person}",), ("{person}", "{day}"), ("{person}, {day}",), ("{person} {wrote} {day}",), ("{person} – {day}",),
+        ("{day}", "{person}"), ("#{n} {person}",), ("{person} ({day}) :",), ("{person}:",),
+    ))  # fmt: skip
+    has_reply, has_count, length = (
+        page.rng.random() < 0.4,
+        page.rng.random() < 0.2,
+        page.rng.choice(("short", "middle")),
+    )
+    for n in range(1, page.rng.randint(3, 12)):
+        said = {"person": page.person(), "day": page.day(), "wrote": WROTE[code], "n": n}
+        yield from (_line(told.format(**said), "by", -1 - n) for told in heads)
+        yield from page.texts(1, 2, length, row=-1 - n)
+        if has_count:
+            yield _line(str(page.rng.randint(1, 40)), row=-1 - n)
+        if has_reply:
+            yield _line(REPLY[code], "more", -1 - n)
+
+
+def _commented(page: Page) -> Iterator[Line]:
+    yield from _article(page)
+    yield _line(page.language.count.format(n=page.rng.randint(2, 12)), "sideheading")
+    yield from _comments(page)
+
+
+def _product(page: Page) -> Iterator[Line]:
+    yield from page.texts(1, 2)
+    if page.rng.random() < 0.5:
+        yield _line(f"{page.rng.randint(2, 900)},00 €")
+    names = page.language.captions["labels"]
+    yield from (_line(f"{names[n % 3]}: {page.rng.randint(2, 90)}") for n in range(page.rng.randint(3, 8)))
+    if page.rng.random() < 0.4:
+        yield from _comments(page)
+
+
+def _contact(page: Page) -> Iterator[Line]:
+    for _ in range(page.rng.randint(1, 3)):
+        yield _line(page.person())
+        yield _line(f"{page.rng.randint(1, 90)}, {page.rng.choice(page.language.towns)}")
+        yield from page.texts(0, 1, "short")
+
+
+INNER: Mapping[str, Part] = {
+    "article_related": _related,
+    "article_toc": _toc,
+    "article_comments": _commented,
+    "documentation": _sections,
+    "legal": _sections,
+    "contents": _contents,
+    "forum": _comments,
+    "product": _product,
+    "contact": _contact,
+}

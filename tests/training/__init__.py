@@ -1,12 +1,12 @@
-"""Drawn sites and half of the real pages → `weights.json`, which `pipeline.split.roles` weighs signs by. `make train` runs it.
+"""Drawn sites, half of the real pages and half of the sites that others drew → `weights.json`, which `pipeline.split.roles` weighs signs by. `make train` runs it.
 
 What is learned from and what is reported on never meet: sites of the other half combine choices that none of these does, and
-real pages are parted by site.
+those that others drew, and real pages, are parted by site.
 """
 
 import zlib
 
 
 def is_tuned_on(site: str) -> bool:
-    """Whether a real site is one of the half that may be learned from."""
+    """Whether a site that was not drawn here is one of the half that may be learned from."""
     return zlib.crc32(site.encode()) % 2 == 0

@@ -8,6 +8,7 @@ import json
 import sys
 from collections import defaultdict
 from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 from pipeline.core.errors import PageRefused
@@ -19,9 +20,12 @@ from tests.anatomy import drawn_site
 from tests.checkout import ROOT, SHARED
 from tests.training import is_tuned_on
 from tests.training.fit import Site, fitted, measured
+from tests.training.told import told_sites
 from tests.training.truth import Known, empty_page, known_pages, marked_page
 
-SITES = 900
+SITES = 1_200
+ALONE = 2  # one in so many sites is learned from by single pages as well
+TOLD = 3.0  # worth of a site whose truth others wrote down, beside one that was drawn here
 EMPTY = ("article", "documentation", "forum", "product")  # kinds of real pages that list nothing
 LARGEST = 2_500  # blocks of a real page that is learned from
 
@@ -35,7 +39,7 @@ def main() -> int:
         sys.exit(
             f"{bench} is not there: real pages are learned from as well, so the weights would be others. Nothing was written."
         )
-    sites = [*_drawn(order.sites), *(measured([page], is_drawn=False) for page in _real(bench))]
+    sites = [*_drawn(order.sites), *(measured([page], is_drawn=False) for page in _real(bench)), *_told(bench)]
     told = json.dumps(fitted(sites), sort_keys=True, separators=(",", ":"))
     path = ROOT / "pipeline" / "split" / "roles" / WEIGHTS
     path.write_text(f"{told}\n", encoding="utf-8")
@@ -44,11 +48,26 @@ def main() -> int:
 
 
 def _drawn(count: int) -> Iterator[Site]:
-    for seed in range(count):
-        snapshots = defaultdict[str, list[Known]](list)
-        for page in known_pages(drawn_site(seed, held_aside=False)):
-            snapshots[page.snapshot].append(page)
-        yield from (measured(pages, is_drawn=True) for _, pages in sorted(snapshots.items()))
+    with ProcessPoolExecutor() as processes:
+        for snapshots in processes.map(_snapshots, range(count), chunksize=8):
+            yield from snapshots
+
+
+def _snapshots(seed: int) -> list[Site]:
+    """The snapshots of a drawn site; of some sites also the first page, and the last one, which lists nothing, each alone."""
+    pages = known_pages(drawn_site(seed, held_aside=False))
+    snapshots = defaultdict[str, list[Known]](list)
+    for page in pages:
+        snapshots[page.snapshot].append(page)
+    alone = [[pages[0]], [pages[-1]]] if seed % ALONE == 0 else []
+    return [measured(known, is_drawn=True) for known in (*(known for _, known in sorted(snapshots.items())), *alone)]
+
+
+def _told(bench: Path) -> Iterator[Site]:
+    for folder in ("drawn-sites", "listing-texts"):
+        for site, pages in told_sites(bench / folder):
+            if is_tuned_on(site):
+                yield measured(pages, is_drawn=False, worth=TOLD)
 
 
 def _real(bench: Path) -> Iterator[Known]:

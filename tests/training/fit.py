@@ -1,7 +1,7 @@
 """Known pages of sites → trees for both readings, and what follows what.
 
-Trees are grown in bags, each without a third of the sites (bagging, Breiman, 1996): together they vary less from site to site
-than one of them, and the second reading is learned on what a bag says of sites that it has not seen, as it will meet them.
+The second reading is learned on what a first one says of sites that it has not seen, as it will meet them (stacking, Wolpert,
+1992). Each reading is the mean of a few models, which vary less from site to site than one of them.
 """
 
 import json
@@ -26,11 +26,12 @@ from pipeline.split.roles.signs import around, prepared, signs
 from pipeline.split.segments import segments
 from tests.training.truth import Known
 
-BAGS = 3
-ROUNDS = 75
-LOOKS = 25  # rounds of the fit that tells which signs are used
+FOLDS = 2  # parts of the sites, each of which is read by what the others taught
+MODELS = 2  # whose mean is shipped
+ROUNDS = 90
+LOOKS = 40  # rounds of the fit that tells which signs are used
 KEPT = 170  # signs that are weighed, of all those of a line and of the lines around it
-LINES = 130  # of a site that are learned from, in whole pages
+LINES = 110  # of a site that are learned from, in whole pages
 SETTINGS = {
     "depth": 6, "learning_rate": 0.3, "border_count": 32, "verbose": 0, "rsm": 0.35, "thread_count": 2,
     "bootstrap_type": "Bernoulli", "subsample": 0.6, "allow_writing_files": False,
@@ -40,22 +41,26 @@ Model = tuple[CatBoostClassifier, CatBoostClassifier]  # roles, begins
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """Pages of one site in one snapshot: lines, signs (lines × signs), truth; those in `chosen` are learned from."""
+    """Pages of one site in one snapshot: lines, signs (lines × signs), truth; those in `chosen` are learned from.
+
+    A drawn site tells what follows what as well; `worth` is what a site counts beside others.
+    """
 
     lines: Sequence[Lines]
     signs: Sequence[Floats]
     known: Sequence[Known]
     chosen: Sequence[int]
     is_drawn: bool
+    worth: float
 
 
-def measured(known: Sequence[Known], *, is_drawn: bool) -> Site:
+def measured(known: Sequence[Known], *, is_drawn: bool, worth: float = 1.0) -> Site:
     """Measure the signs of one site."""
     source = Source(name="site")
     lines = [prepared(page.document) for page in known]
     counts = counts_of(lines)
     matrices = [signs(page, counts, segments(page.document, source)) for page in lines]
-    return Site(lines, matrices, known, _chosen([len(page.roles) for page in known]), is_drawn)
+    return Site(lines, matrices, known, _chosen([len(page.roles) for page in known]), is_drawn, worth)
 
 
 def _chosen(sizes: Sequence[int]) -> list[int]:
@@ -73,13 +78,14 @@ def _chosen(sizes: Sequence[int]) -> list[int]:
 def fitted(sites: Sequence[Site]) -> dict[str, Any]:
     """The weights, as their file tells them."""
     kept = _kept(sites)
-    first: list[Model] = []
     read: list[list[Floats]] = [[] for _ in sites]
-    for bag in range(BAGS):
-        first.append(_fit(sites, _of(sites, bag), kept, bag))
-        for number in range(bag, len(sites), BAGS):
-            read[number] = list(_second(sites[number], first[bag], kept))
-    second = [_fit(sites, _of(sites, bag), kept, bag, read) for bag in range(BAGS)]
+    for fold in range(FOLDS):
+        model = _fit(sites, [number for number in range(len(sites)) if number % FOLDS != fold], kept, fold)
+        for number in range(fold, len(sites), FOLDS):
+            read[number] = list(_second(sites[number], model, kept))
+    every, seeds = range(len(sites)), range(FOLDS, FOLDS + MODELS)
+    first = [_fit(sites, every, kept, seed) for seed in seeds]
+    second = [_fit(sites, every, kept, seed, read) for seed in seeds]
     return {
         "kept": kept.tolist(),
         "first": {"roles": _told([roles for roles, _ in first]), "begins": _told([begins for _, begins in first])},
@@ -88,35 +94,32 @@ def fitted(sites: Sequence[Site]) -> dict[str, Any]:
     }
 
 
-def _of(sites: Sequence[Site], bag: int) -> list[int]:
-    """The sites that a bag sees."""
-    return [number for number in range(len(sites)) if number % BAGS != bag]
-
-
 def _kept(sites: Sequence[Site]) -> NDArray[np.int64]:
     """The signs that a first, smaller fit uses most."""
     every = np.arange(around(sites[0].signs[0]).shape[1])
-    models = _fit(sites, _of(sites, 0)[::2], every, 0, rounds=LOOKS)
+    models = _fit(sites, range(0, len(sites), 2), every, 0, rounds=LOOKS)
     importance = sum(model.get_feature_importance() for model in models)
     return np.sort(np.argsort(-importance, kind="stable")[:KEPT])
 
 
 def _fit(
-    sites: Sequence[Site], numbers: Sequence[int], kept: NDArray[np.int64], bag: int,
+    sites: Sequence[Site], numbers: Sequence[int], kept: NDArray[np.int64], seed: int,
     read: Sequence[Sequence[Floats]] | None = None, rounds: int = ROUNDS,
 ) -> Model:  # fmt: skip
     matrix = np.concatenate([rows for number in numbers for rows in _rows(sites[number], kept, read and read[number])])
     roles = np.concatenate([sites[number].known[place].roles for number in numbers for place in sites[number].chosen])
     begins = np.concatenate([sites[number].known[place].begins for number in numbers for place in sites[number].chosen])
     weights = np.concatenate([weight for number in numbers for weight in _weights(sites[number])])
+    is_known = weights > 0
+    matrix, roles, begins, weights = matrix[is_known], roles[is_known], begins[is_known], weights[is_known]
     weights /= weights.mean()
     models = (
-        CatBoostClassifier(loss_function="MultiClass", iterations=rounds, random_seed=bag, **SETTINGS),
-        CatBoostClassifier(loss_function="Logloss", iterations=rounds, random_seed=bag, **SETTINGS),
+        CatBoostClassifier(loss_function="MultiClass", iterations=rounds, random_seed=seed, **SETTINGS),
+        CatBoostClassifier(loss_function="Logloss", iterations=rounds, random_seed=seed, **SETTINGS),
     )
     models[0].fit(matrix, roles, sample_weight=weights)
     models[1].fit(matrix, begins.astype(int), sample_weight=weights)
-    print(f"bag {bag}: {rounds} rounds on {len(roles):,} lines of {len(numbers):,} sites", flush=True)
+    print(f"model {seed}: {rounds} rounds on {len(roles):,} lines of {len(numbers):,} sites", flush=True)
     return models
 
 
@@ -127,10 +130,10 @@ def _rows(site: Site, kept: NDArray[np.int64], read: Sequence[Floats] | None) ->
 
 
 def _weights(site: Site) -> Iterator[NDArray[np.float64]]:
-    """A site counts by the root of its lines."""
-    total = sum(len(site.known[place].roles) for place in site.chosen)
+    """A site counts by the root of its lines that are known."""
+    total = sum(float((site.known[place].weights > 0).sum()) for place in site.chosen)
     for place in site.chosen:
-        yield site.known[place].weights / np.sqrt(max(total, 1))
+        yield site.known[place].weights * site.worth / np.sqrt(max(total, 1.0))
 
 
 def _second(site: Site, model: Model, kept: NDArray[np.int64]) -> Iterator[Floats]:
@@ -155,7 +158,7 @@ def _followed(sites: Sequence[Site], lines: int = 300) -> NDArray[np.int64]:
 
 
 def _told(models: Sequence[CatBoostClassifier]) -> dict[str, Any]:
-    """The trees of all bags, whose leaves count by their share; a bias goes into the leaves of a first tree."""
+    """The trees of all models, whose leaves count by their share; a bias goes into the leaves of a first tree."""
     splits, leaves = [], []
     for model in models:
         told = _exported(model)

@@ -66,7 +66,7 @@ def page_why(document: Document, source: Source) -> PageWhy:
         return PageWhy(document.page, read_by, records, "")
     if page and site:
         likeliest = int(page.chances[:, ROLES.index("outside")].argmin())
-        told = why_role(page, site.meant, likeliest)
+        told = why_role(page, site.meant[0], likeliest)
         line = f"of its lines the likeliest to be in a record: {_role(told, page.lines.blocks[likeliest])}"
         return PageWhy(document.page, read_by, (), f"it lists nothing: {cut.why}; {line}", told.signs)
     return PageWhy(document.page, read_by, (), f"it lists nothing: {cut.why}")
@@ -99,7 +99,7 @@ def _record(
     told = None
     if page and site:
         place = next(number for number, block in enumerate(page.lines.blocks) if block.line == opening.line)
-        told = why_role(page, site.meant, place)
+        told = why_role(page, site.meant[0], place)
     parts = [] if cut.by == "roles" else [*_bounds(piece, cut, rows, document)]
     if told and (cut.by == "roles" or told.role == "title"):
         parts.append(_role(told, opening))

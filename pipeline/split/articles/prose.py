@@ -32,13 +32,15 @@ _RELATED = (
 _COMMENTS = (
     "commentaires", "ajouter un commentaire", "laisser un commentaire", "laissez un commentaire", "laisser une reponse", "poster un commentaire",
     "reagir a cet article", "comments", "leave a comment", "leave a reply", "post a comment", "comentarios", "deja un comentario",
-    "dejar un comentario", "kommentare", "schreibe einen kommentar", "kommentar verfassen", "commenti", "lascia un commento",
+    "dejar un comentario", "kommentare", "schreibe einen kommentar", "kommentar verfassen", "commenti", "lascia un commento", "reacties", "plaats een reactie",
 )  # fmt: skip
 _FEET = (
     "mentions legales", "plan du site", "politique de confidentialite", "legal notice", "privacy policy", "aviso legal", "impressum",
     "note legali",
 )  # fmt: skip
-_COUNTED = re.compile(r"\d{1,5} (?:commentaires?|comments?|reponses?|replies|comentarios?|kommentare?|commenti)")
+_COUNTED = re.compile(
+    r"\d{1,5} (?:commentaires?|comments?|reponses?|replies|comentarios?|kommentare?|commenti|reacties)"
+)
 
 
 def is_prose(block: Block) -> bool:
@@ -68,15 +70,23 @@ def is_title_like(block: Block) -> bool:
 
 
 def is_related(blocks: Sequence[Block], first: int) -> bool:
-    """Whether what begins at block `first` is a list of other pages under a text: "À lire aussi" stands over it."""
-    heads = [i for i in range(max(0, first - OVER), first) if fold(blocks[i].text[:LONGEST_HEADING]) in _RELATED]
+    """Whether what begins at block `first` lists other pages, or comments, under a text: "À lire aussi" stands over it."""
+    heads = [i for i in range(max(0, first - OVER), first) if _parts_off(fold(blocks[i].text[:LONGEST_HEADING]))]
     return bool(heads) and sum(map(is_prose, blocks[: heads[0]])) >= LEAST_PROSE
+
+
+def _parts_off(line: str) -> bool:
+    return line in _RELATED or _opens_comments(line)
+
+
+def _opens_comments(line: str) -> bool:
+    return line in _COMMENTS or bool(_COUNTED.fullmatch(line))
 
 
 def end_of_text(blocks: Sequence[Block]) -> int:
     """Index of the first block that is no longer the page's own text: comments, a list of other pages, the site's foot."""
     folded = [fold(block.text) if len(block.text) <= LONGEST_HEADING else "" for block in blocks]
-    end = next((i for i, line in enumerate(folded) if line in _COMMENTS or _COUNTED.fullmatch(line)), len(blocks))
+    end = next((i for i, line in enumerate(folded) if _opens_comments(line)), len(blocks))
     total, before = sum(len(block.text) for block in blocks[:end]), 0
     for index in range(end):
         if before > LATE * total and (folded[index] in _RELATED or folded[index].startswith(_FEET)):

@@ -61,7 +61,7 @@ def induce(documents: Sequence[Document], source: Source) -> Induction:
         framed = _unruled(pages, source, learned.site.habits)
         return replace(framed, source=by_roles(source, framed.source, learned))
     habits = learned.site.habits
-    by_rules = _induced(pages, source) if habits.is_twice else _unruled(pages, source, habits)
+    by_rules = _induced(pages, source) if habits.copied else _unruled(pages, source, habits)
     reached = score(_sample(pages), by_rules.source)
     return replace(by_rules, source=likelier(pages, source, by_rules.source, reached, learned))
 

@@ -22,6 +22,7 @@ from pipeline.split.roles.site import written
 
 LEAST = 0.4  # of a site's text that must stand twice where the roles have missed many records
 EXPLAINED = 0.55  # of a site's text that must stand twice in records, or in labels
+MOST = 0.8  # and where the roles find no titles
 WELL = 0.9  # and that leaves little else to explain
 RELATED = 0.9  # of its records whose two texts must say the same
 LEAST_RELATED = 0.75  # and where more speaks for the rules
@@ -29,17 +30,18 @@ TITLED = 0.5  # mean chance that the rules' titles are titles, where much else i
 SLACK = 0.25  # by which it may be lower than that of the titles that the roles find
 WIDE = 0.5  # and where the rules leave little to explain
 MISSED = 1.5  # times more records of rules than of roles, from which the roles have missed some
+MIXED = 0.5  # share of the roles' records with two copies, below which they make no site, if any has
 SAMPLE = 8  # pages on which titles are asked for
 SURE = 0.95  # mean chance of the titles that the roles find, from which no rule is asked: none read such drawn sites better
 
 
 @dataclass(frozen=True, slots=True)
 class _Titles:
-    """How likely the titles of either reading are some on a `share` of the pages (null where the rules find none), and
-    the records that the roles find there."""
+    """How likely the titles of either reading are some on a `share` of the pages (null where one finds none), and the
+    records that the roles find there."""
 
     of_rules: float | None
-    of_roles: float
+    of_roles: float | None
     records: int
     share: float
 
@@ -52,7 +54,8 @@ def is_sure(learned: Learned) -> bool:
 
 def likelier(pages: Sequence[Document], source: Source, by_rules: Source, reached: Score, learned: Learned) -> Source:
     """The source as the rules found it where its texts bear them out, or with what the roles of its lines tell of it."""
-    if reached.records and _is_borne_out(reached, _titles(pages, source, by_rules, learned)):
+    is_mixed = 0.0 < learned.site.habits.copied < MIXED
+    if reached.records and _is_borne_out(reached, _titles(pages, source, by_rules, learned), is_mixed=is_mixed):
         return by_rules
     if not learned.site.habits.count and not any(document.elements for document in pages):
         return by_rules  # no line of these dumps is one of a record
@@ -64,9 +67,9 @@ def by_roles(source: Source, framed: Source, learned: Learned) -> Source:
     return replace(framed, site=written(learned.site), drafted=True, profile=source.profile or source.own_hash)
 
 
-def _is_borne_out(reached: Score, titles: _Titles) -> bool:
-    is_missed = titles.records * MISSED <= reached.records * titles.share
-    is_well, is_better = reached.share >= WELL, (titles.of_rules or 0.0) > titles.of_roles
+def _is_borne_out(reached: Score, titles: _Titles, *, is_mixed: bool) -> bool:
+    is_missed = is_mixed or titles.records * MISSED <= reached.records * titles.share
+    is_well, is_better = reached.share >= WELL, (titles.of_rules or 0.0) > (titles.of_roles or 0.0)
     if reached.related < (LEAST_RELATED if is_missed or is_well or is_better else RELATED) * reached.records:
         return False
     if is_missed and reached.share >= LEAST:
@@ -74,7 +77,9 @@ def _is_borne_out(reached: Score, titles: _Titles) -> bool:
     if reached.share < EXPLAINED:
         return False
     if titles.of_rules is None:
-        return titles.of_roles < TITLED
+        return (titles.of_roles or 0.0) < TITLED
+    if titles.of_roles is None:
+        return reached.share >= MOST or titles.of_rules >= TITLED
     slack = WIDE if is_well else SLACK
     return titles.of_rules >= titles.of_roles - slack and (is_well or is_better or titles.of_rules >= TITLED)
 
@@ -103,11 +108,12 @@ def _titles(pages: Sequence[Document], source: Source, by_rules: Source, learned
     sample = pages[:: max(1, len(pages) // SAMPLE)]
     for document in sample:
         read_titles = _ReadTitles.of(*(known.get(id(document)) or _read(document, source, learned)))
-        of_rules += [read_titles.lines[piece.title.line] for piece in pieces(document, by_rules) if piece.title]
+        own = pieces(document, by_rules)
+        of_rules += [read_titles.lines[piece.title.line] for piece in own if piece.title]
         of_roles += read_titles.chances
         records += read_titles.records
-    reached, other = (sum(told) / len(told) if told else 0.0 for told in (of_rules, of_roles))
-    return _Titles(reached if of_rules else None, other, records, len(sample) / min(len(pages), SAMPLE))
+    reached, other = (sum(told) / len(told) if told else None for told in (of_rules, of_roles))
+    return _Titles(reached, other, records, len(sample) / min(len(pages), SAMPLE))
 
 
 def _read(document: Document, source: Source, learned: Learned) -> tuple[Lines, Chances, NDArray[np.int64]]:

@@ -10,7 +10,17 @@ from pipeline.split.roles.lines import Floats, Lines
 
 ROLES = ("outside", "title", "around", "caption", "value", "body", "summary", "between")
 CLASSES = (*ROLES, "begins")
-MEANT = ("text", "caption", "first", "shape", "path", "place")  # keys by which the first reading is gathered
+MEANT = (
+    "text",
+    "caption",
+    "first",
+    "shape",
+    "path",
+    "place",
+    "company",
+    "ahead",
+    "behind",
+)  # keys by which the first reading is gathered
 NEAR = 2  # lines before and behind of which the first reading counts
 NAMES = (
     *(f"{kind}_is_{role}" for kind in MEANT for role in CLASSES),

@@ -27,6 +27,7 @@ EVEN = 0.01  # share by which one copy must be longer
 CLEAR = 0.2  # share of records that must agree which copy is longer
 OVERRULED = 0.8  # share of records whose longer copy must be called a summary for the word to count for nothing
 TWICE = 0.2  # share of records that must have two copies
+DIGITS = 3  # of a share
 
 
 @dataclass(slots=True)
@@ -116,12 +117,14 @@ def _said(lines: Sequence[int], page: Lines) -> list[str]:
 @dataclass(frozen=True, slots=True)
 class Habits:
     """How a site prints its records: whether their text stands twice, whether the summary comes first, whether labels
-    stand between the two copies, and how many records a page of it has."""
+    stand between the two copies, how many records a page of it has, and what share of them has two copies, or labels."""
 
     is_twice: bool
     is_summary_first: bool
     is_parted: bool
     count: int
+    copied: float
+    labelled: float
 
 
 def habits(records: Sequence[tuple[Group, Lines, Chances]]) -> Habits:
@@ -147,7 +150,12 @@ def habits(records: Sequence[tuple[Group, Lines, Chances]]) -> Habits:
         is_summary_first = belief < 0
     counts = sorted(Counter(id(page) for _, page, _ in records).values())
     count = counts[len(counts) // 2] if counts else 0
-    return Habits(twice >= TWICE * len(records) and twice > 0, is_summary_first, parted * 2 > twice, count)
+    total = max(len(records), 1)
+    labelled = sum(bool(group.of(CAPTION, VALUE)) for group, _, _ in records)
+    return Habits(
+        twice >= TWICE * total and twice > 0, is_summary_first, parted * 2 > twice, count,
+        round(twice / total, DIGITS), round(labelled / total, DIGITS),
+    )  # fmt: skip
 
 
 def _leaning(chances: Chances) -> float:

@@ -47,8 +47,8 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """The lines of a page: signs (lines × LOOKS), keys by kind, words folded, bare blocks, and of each line the elements
-    that hold it, outermost first."""
+    """The lines of a page: signs (lines × LOOKS), keys by kind, words folded, bare blocks, of each line the elements that
+    hold it, outermost first, and its coarse sort."""
 
     document: Document
     blocks: Sequence[Block]
@@ -56,6 +56,7 @@ class Lines:
     keys: dict[str, list[str]]
     words: list[list[str]]
     held: Sequence[Sequence[int]]
+    sorts: Sequence[str] = ()
 
 
 def lines_of(document: Document, held: Sequence[Sequence[int]], paths: Sequence[tuple[str, str]]) -> Lines:

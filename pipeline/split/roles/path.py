@@ -29,7 +29,6 @@ BEGINS = np.array([begins for _, _, begins in STATES])
 EDGE = len(STATES)  # row and column of a page's edge in transitions
 PRIOR = 10.0  # lines of the site's own that what is known of all sites weighs as much as
 LEAST = 1e-4  # chance of what was never seen
-TITLED = 0.25  # titles by records from which a site prints them
 ODD = 0.05  # weight of each line of a record that has no title where records have one, or the other way round
 NEVER = 1e-12  # and of what cannot be
 RENORMED = 4  # lines after which the shares of a page's states are made to sum to 1
@@ -100,11 +99,11 @@ def counted(paths: Sequence[Path]) -> Floats:
     return counts
 
 
-def is_titled(read: Sequence[Floats]) -> bool:
-    """Whether a site prints titles: as many as a part of its records, by the chances of its lines."""
-    titles = sum(float(chances[:, ROLES.index("title")].sum()) for chances in read)
-    begins = sum(float(chances[:, -1].sum()) for chances in read)
-    return titles >= TITLED * begins
+def worth(path: Path, chances: Floats, transitions: Floats) -> float:
+    """How likely a path is, as a logarithm that tells paths of the same lines apart."""
+    edged = np.concatenate(([EDGE], path, [EDGE]))
+    own = emissions(chances)[np.arange(len(path)), path]
+    return float(own.sum() + transitions[edged[:-1], edged[1:]].sum())
 
 
 def transitions(known: Floats, has_titles: bool, own: Floats | None = None) -> Floats:

@@ -36,13 +36,16 @@ from pipeline.split.roles.reading import Read, read
 from pipeline.split.roles.site import Site, known_site
 from pipeline.split.segments import RowBounds
 
-LISTED = 0.8  # mean chance of the surest line of each row that it is in a record, from which rows are a list
+LISTED = 0.6  # mean chance of the surest line of each row that it is in a record, from which rows are a list
+MAJORITY, LEAST_LISTED = 0.5, 0.48  # and from which they are one where they hold so much of the page's text
 LEAST = 0.5  # mean confidence of the records of a page that lists some
 FEW = 3  # times fewer records than other pages of the site have, from which
 SURE = 0.9  # they must be so sure
 AGREED = 0.8  # share of the rows that the roles find as well, so that theirs is the better cut
+UNLIKE = 0.05  # chance that records of a site lack what those of a page lack, below which the page lists none of them
 SEVERAL, MOST = 3, 0.75  # rows, and share of them with one title, from which it is the text of a button
-RELATED = "what it lists stands under a text and a heading that other pages have, so it lists those"
+RELATED = "what it lists stands under a text and a heading of comments or of other pages, so it is none of its own"
+UNLIKE_OTHERS = "what it seems to list lacks what the records of other pages have: a second copy of the text, or labels"
 MarkupCut = Callable[[Sequence[RowBounds]], Sequence[Piece]]
 
 
@@ -53,19 +56,20 @@ def role_cut(document: Document, source: Source, by_markup: MarkupCut) -> PageCu
     site = known_site(source.site)
     page = read(document, source, site)
     found = _by_roles(page, site)
-    if not page.rows or _listed(page) < LISTED:
+    if not page.rows or _listed(page) < (LISTED if _share(page) < MAJORITY else LEAST_LISTED):
         why = _why_none(found, page, site)
         return PageCut([] if why else found, "roles", why)
     if is_related(document.blocks, page.rows[0].first):
         return PageCut([], "markup", RELATED)
     own = [(row, pieces[0]) for row in page.rows if len(pieces := _inside(page, row, found)) == 1]
     is_agreed = len(own) >= AGREED * len(page.rows)
-    if is_agreed and (site.habits.is_twice or not site.has_titles):
+    is_titled = site.has_titles or any(row.title is not None for row in page.rows)
+    if is_agreed and (site.habits.is_twice or not is_titled):
         return PageCut(_whole(page, own, by_markup), "roles")
     rows = by_markup(page.rows)
     if button := _button(rows):
         why = "" if is_agreed else f"the rows of its markup all bear one title, {button!r}, as buttons do"
-        return PageCut(dated(document, own) if is_agreed else [], "roles", why)
+        return PageCut(_titled(own, page, button) if is_agreed else [], "roles", why)
     return PageCut(_parted(rows, found, page), "markup")
 
 
@@ -75,6 +79,23 @@ def _whole(page: Read, own: Sequence[tuple[RowBounds, Piece]], by_markup: Markup
     if len(pieces) < len(page.rows):
         pieces = dict(zip(page.rows, by_markup(page.rows), strict=True)) | pieces
     return list(pieces.values())
+
+
+def _titled(own: Sequence[tuple[RowBounds, Piece]], page: Read, button: str) -> list[Piece]:
+    """The records that roles find in rows; one without a title has the likeliest line of its row that is no button."""
+    pieces = dated(page.lines.document, own)
+    return [
+        piece if piece.title else replace(piece, title=_likeliest(row, piece, page, button))
+        for (row, _), piece in zip(own, pieces, strict=True)
+    ]
+
+
+def _likeliest(row: RowBounds, piece: Piece, page: Read, button: str) -> Block | None:
+    texts = {block.line for block in (*piece.body, *piece.summary)}
+    blocks = [(place, page.lines.blocks[place]) for place in range(row.first, row.last)]
+    lines = [(place, block) for place, block in blocks if block.line not in texts and block.text != button]
+    ranked = sorted(lines, key=lambda line: -float(page.chances[line[0], TITLE]))
+    return next((block for _, block in ranked if is_title_like(block)), None)
 
 
 def _button(rows: Sequence[Piece]) -> str:
@@ -105,6 +126,12 @@ def _listed(page: Read) -> float:
     return float(np.mean([inside[row.first : row.last].max() for row in page.rows]))
 
 
+def _share(page: Read) -> float:
+    """How much of a page's text its rows of markup hold."""
+    texts = [len(block.text) for block in page.lines.blocks]
+    return sum(sum(texts[row.first : row.last]) for row in page.rows) / max(sum(texts), 1)
+
+
 def _why_none(found: Sequence[Piece], page: Read, site: Site) -> str:
     """Why a page lists nothing; "" where it lists what was found. An article, a forum or a product of a site that lists
     many looks like a record."""
@@ -122,10 +149,20 @@ def _why_none(found: Sequence[Piece], page: Read, site: Site) -> str:
     is_few = len(found) * FEW <= site.habits.count
     least, mean = SURE if is_few else LEAST, sum(piece.confidence for piece in found) / len(found)
     if mean >= least:
-        return ""
+        return UNLIKE_OTHERS if _is_unlike(found, site) else ""
     few = f", since other pages of the site have some {site.habits.count}" if is_few else ""
     may_be = f"{number_of(len(found), 'record')} may be on it, with a mean confidence of {mean:.2f}"
     return f"{may_be}, where a list must have {least:.2f}{few}{rows}"
+
+
+def _is_unlike(found: Sequence[Piece], site: Site) -> bool:
+    """Whether no record of a page has what nearly all of its site have: a second copy, labels."""
+    lacks = 1.0
+    if not any(piece.body and piece.summary for piece in found):
+        lacks *= (1.0 - site.habits.copied) ** len(found)
+    if not any(piece.mark for piece in found):
+        lacks *= (1.0 - site.habits.labelled) ** len(found)
+    return lacks < UNLIKE
 
 
 def _inside(page: Read, row: RowBounds, found: Sequence[Piece]) -> list[Piece]:
@@ -147,7 +184,7 @@ def _by_roles(page: Read, site: Site) -> list[Piece]:
     sure = [sureness(group, page.sure) for group in groups]
     _without_buttons(groups, page)
     without_headings(groups, page.lines)
-    settle_captions(groups, page.lines, site.meant)
+    settle_captions(groups, page.lines, site.meant[-1])
     for group in groups:
         settle(group, page.lines, page.chances, site.habits)
     titles = without_badges([title_of(group, page.lines) for group in groups])

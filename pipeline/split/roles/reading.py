@@ -14,7 +14,7 @@ from pipeline.core.source import Source
 from pipeline.split.roles.again import CLASSES, Meant, again, meant
 from pipeline.split.roles.cuts import grouped, habits
 from pipeline.split.roles.lines import Floats, Lines
-from pipeline.split.roles.path import counted, decoded, is_titled, marginals, transitions
+from pipeline.split.roles.path import Path, counted, decoded, marginals, transitions, worth
 from pipeline.split.roles.recurrence import Counts, counts_of
 from pipeline.split.roles.signs import around, prepared, signs
 from pipeline.split.roles.site import Site
@@ -23,7 +23,7 @@ from pipeline.split.segments import RowBounds, segments
 
 WEIGHTS = "weights.json"  # beside this file; `make train` learns others
 SAMPLE = 40  # pages of a site that are read for the first time
-OUTSIDE = 0.4  # worth of the chance that a line is of no record; on development sites the best of .2 to 1
+AGAIN = 2  # times that a page is read again by what the reading before says of its site; the mean of these counts
 DIGITS = 4  # of a chance: what further digits say differs between processors
 Chances = NDArray[np.float64]
 
@@ -83,19 +83,30 @@ def learn(documents: Sequence[Document], source: Source) -> Learned:
     pages = [prepared(document) for document in _sample([document for document in documents if document.blocks])]
     counts = counts_of(pages)
     matrices = [_weighed(page, counts, segments(page.document, source)) for page in pages]
-    first = [_chances(matrix, 0) for matrix in matrices]
-    known = meant(pages, first)
-    second = [
-        _again(_both(page, matrix, read, known)) for page, matrix, read in zip(pages, matrices, first, strict=True)
-    ]
-    has_titles = is_titled(second)
-    steps = transitions(weights().followed, has_titles)
-    followed = counted([decoded(read, steps) for read in second])
+    readings, known = [[_chances(matrix, 0) for matrix in matrices]], list[Meant]()
+    for _ in range(AGAIN):
+        known.append(meant(pages, readings[-1]))
+        told = zip(pages, matrices, readings[-1], strict=True)
+        readings.append([_chances(_both(page, matrix, before, known[-1]), 1) for page, matrix, before in told])
+    means = [_mean(of_page) for of_page in zip(*readings[1:], strict=True)]
+    has_titles, likely = _likelier(means)
+    followed = counted(likely)
     steps = transitions(weights().followed, has_titles, followed)
-    paths = [decoded(read, steps) for read in second]
-    found = list(zip(pages, second, paths, strict=True))
+    paths = [decoded(page, steps) for page in means]
+    found = list(zip(pages, means, paths, strict=True))
     records = [(group, page, read) for page, read, path in found for group in grouped(path)]
-    return Learned(Site(counts, known, followed, has_titles, habits(records)), found)
+    return Learned(Site(counts, tuple(known), followed, has_titles, habits(records)), found)
+
+
+def _likelier(read: Sequence[Chances]) -> tuple[bool, Sequence[Path]]:
+    """Whether a site prints titles: the paths of all its pages are likelier so or the other way round; and these paths."""
+    ways = []
+    for has_titles in (True, False):
+        steps = transitions(weights().followed, has_titles)
+        paths = [decoded(page, steps) for page in read]
+        ways.append((sum(worth(path, page, steps) for path, page in zip(paths, read, strict=True)), has_titles, paths))
+    _, has_titles, paths = max(ways, key=lambda way: way[:2])
+    return has_titles, paths
 
 
 def _sample(documents: Sequence[Document]) -> Sequence[Document]:
@@ -109,10 +120,13 @@ def read(document: Document, source: Source, site: Site) -> Read:
     page = prepared(document)
     rows = segments(document, source)
     matrix = _weighed(page, site.counts, rows)
-    both = _both(page, matrix, _chances(matrix, 0), site.meant)
-    second = _again(both)
+    readings, both = [_chances(matrix, 0)], list[Floats]()
+    for known in site.meant:
+        both.append(_both(page, matrix, readings[-1], known))
+        readings.append(_chances(both[-1], 1))
+    mean = _mean(readings[1:])
     steps = transitions(weights().followed, site.has_titles, site.followed)
-    return Read(page, second, decoded(second, steps), marginals(second, steps), rows, (matrix, both))
+    return Read(page, mean, decoded(mean, steps), marginals(mean, steps), rows, (matrix, both[0]))
 
 
 def _weighed(page: Lines, counts: Counts, rows: Sequence[RowBounds]) -> Floats:
@@ -123,12 +137,9 @@ def _both(page: Lines, matrix: Floats, first: Chances, known: Meant) -> Floats:
     return np.concatenate((matrix, again(page, first, known)), 1)
 
 
-def _again(both: Floats) -> Chances:
-    """The second reading, in which a line that may be of a record mostly is: a site has pages because of its records."""
-    read = _chances(both, 1)
-    read[:, 0] *= OUTSIDE
-    read[:, :-1] /= read[:, :-1].sum(axis=1, keepdims=True)
-    return read
+def _mean(readings: Sequence[Chances]) -> Chances:
+    total: Chances = np.round(sum(readings) / len(readings), DIGITS)
+    return total
 
 
 def _chances(matrix: Floats, reading: int) -> Chances:

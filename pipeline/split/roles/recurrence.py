@@ -7,9 +7,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.split.roles.lines import KEYS, Floats, Lines, Reals
+from pipeline.split.roles import company
+from pipeline.split.roles.lines import KEYS as OWN_KEYS
+from pipeline.split.roles.lines import Floats, Lines, Reals
 
 Ints = NDArray[np.int64]
+KEYS = (*OWN_KEYS, *company.KEYS)
 COUNTED = ("text", "caption", "place")  # kinds of keys that say by their number how many records a page has
 SIGNS = ("count", "same", "spread", "gap", "empty", "pages", "mean")
 NAMES = tuple(f"{kind}_{sign}" for kind in KEYS for sign in SIGNS)

@@ -1,11 +1,12 @@
 """Pages of a site → signs of every line, relative to its page and its site, with those of the lines around it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
 from pipeline.core.model import Document
-from pipeline.split.roles import copies, markup, recurrence
+from pipeline.split.roles import company, copies, markup, recurrence
 from pipeline.split.roles.lines import LOOKS, Floats, Lines, lines_of
 from pipeline.split.segments import RowBounds
 
@@ -21,7 +22,7 @@ PLACED = (
     "lines",
     "pages",
 )
-NAMES = (*LOOKS, *PLACED, *recurrence.NAMES, *copies.NAMES, *markup.NAMES)
+NAMES = (*LOOKS, *PLACED, *recurrence.NAMES, *copies.NAMES, *markup.NAMES, *company.NAMES)
 NEAR = 1  # lines before and behind whose signs all count
 FAR = 3  # and those that count by a few
 FAR_SIGNS = (
@@ -32,7 +33,9 @@ FAR_SIGNS = (
 
 def prepared(document: Document) -> Lines:
     held = markup.chains(document) if document.elements else []
-    return lines_of(document, held, markup.paths(document, held))
+    lines = lines_of(document, held, markup.paths(document, held))
+    found = company.sorts(lines.signs, lines.keys["text"])
+    return replace(lines, keys=lines.keys | company.companies(found), sorts=found)
 
 
 def signs(page: Lines, counts: recurrence.Counts, rows: Sequence[RowBounds]) -> Floats:
@@ -45,6 +48,7 @@ def signs(page: Lines, counts: recurrence.Counts, rows: Sequence[RowBounds]) -> 
             recurrence.recurrence(page, counts),
             copies.copies(page.words),
             markup.markup(document, page.held, rows),
+            company.distances(page.sorts),
         ),
         1,
     )

@@ -14,10 +14,10 @@ from pipeline.split.roles.recurrence import Counts
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """How often lines come back, what lines that are alike mean, what follows what, and how records are printed."""
+    """How often lines come back, what lines that are alike mean by each reading, what follows what, and how records are printed."""
 
     counts: Counts
-    meant: Meant
+    meant: tuple[Meant, ...]
     followed: Floats
     has_titles: bool
     habits: Habits
@@ -28,9 +28,7 @@ def written(site: Site) -> str:
     told = {
         "pages": site.counts.page_count,
         "counts": site.counts.by_kind,
-        "meant": site.meant.by_kind,
-        "share": site.meant.share,
-        "period": site.meant.period,
+        "meant": [[known.by_kind, known.share, known.period] for known in site.meant],
         "followed": site.followed.astype(int).tolist(),
         "titles": site.has_titles,
         "habits": astuple(site.habits),
@@ -44,7 +42,7 @@ def known_site(text: str) -> Site:
     told = json.loads(text)
     return Site(
         Counts(told["pages"], told["counts"]),
-        Meant(told["meant"], told["share"], told["period"]),
+        tuple(Meant(*known) for known in told["meant"]),
         np.array(told["followed"], float),
         told["titles"],
         Habits(*told["habits"]),

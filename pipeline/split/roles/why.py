@@ -12,9 +12,9 @@ import numpy as np
 
 from pipeline.split.roles import again, words
 from pipeline.split.roles.again import CLASSES, MEANT, ROLES, Meant
-from pipeline.split.roles.lines import KEYS
 from pipeline.split.roles.path import ROLE_OF
 from pipeline.split.roles.reading import Read, weights
+from pipeline.split.roles.recurrence import KEYS
 from pipeline.split.roles.shapley import Weights, contributions
 from pipeline.split.roles.signs import columns
 

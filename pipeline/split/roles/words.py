@@ -7,7 +7,7 @@ the sign is of, {n} the value, {share} the value in hundredths, {hundredth} that
 from collections.abc import Mapping
 from math import inf
 
-from pipeline.split.roles import copies, markup, recurrence
+from pipeline.split.roles import company, copies, markup, recurrence
 from pipeline.split.roles.again import CLASSES, MEANT
 from pipeline.split.roles.again import NEAR as AGAIN_NEAR
 
@@ -24,10 +24,11 @@ MANY_WORDS = {
 KEYS = {
     "text": "the words", "caption": "the words before the colon", "first": "the first word", "pair": "the first two words",
     "shape": "the shape (length, ends, marks)", "path": "the tags", "place": "the place in the markup",
+    "company": "the sorts of neighbours", "ahead": "the sorts of the next two lines", "behind": "the sorts of the last two lines",
 }  # fmt: skip
 NOUNS = {
     "text": "words", "caption": "words before a colon", "first": "a first word", "pair": "first words", "shape": "a shape",
-    "path": "tags", "place": "a place in the markup",
+    "path": "tags", "place": "a place in the markup", "company": "neighbours", "ahead": "lines below", "behind": "lines above",
 }  # fmt: skip
 _LINES = {-3: "the third line above", -2: "the second line above", -1: "the line above", 0: "this line"}
 _LINES |= {1: "the line below", 2: "the second line below", 3: "the third line below"}
@@ -164,12 +165,19 @@ _RHYTHM: Mapping[str, Wording] = {
     "site_records_text": _always("{share} of the site's text is likely to be in records"),
     "site_period": _always("records of the site are likely to have {n} lines"),
 }
+_SORTS = {"text": "a text", "date": "a date", "caption": "a caption", "repeated": "something that the page repeats"}
+_COMPANY: Mapping[str, Wording] = {
+    f"{way}_{sort}": ((company.FAR - 0.5, f"{sorted_} stands {{n}} lines {side} {{line}}"), (inf, f"{sorted_} does not stand near {side} {{line}}"))
+    for sort, sorted_ in _SORTS.items()
+    for way, side in (("since", "above"), ("to", "below"))
+}  # fmt: skip
 FIRST: Mapping[str, Wording] = {
     **_LOOKS,
     **_PLACED,
     **{f"{kind}_{sign}": _RECURRENCE[sign] for kind in KEYS for sign in recurrence.SIGNS},
     **{name: _COPIES[name] for name in copies.NAMES},
     **_MARKUP,
+    **_COMPANY,
 }
 AGAIN: Mapping[str, Wording] = {
     **{

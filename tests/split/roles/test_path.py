@@ -13,10 +13,10 @@ from pipeline.split.roles.path import (
     STATES,
     counted,
     decoded,
-    emissions,
     marginals,
     states,
     transitions,
+    worth,
 )
 from pipeline.split.roles.reading import weights
 from tests.laws import examples
@@ -29,13 +29,6 @@ pages = st.integers(1, 12).flatmap(
 )
 
 
-def score(path, chances, steps):
-    """The logarithm of a path's likelihood."""
-    own = emissions(chances)[np.arange(len(path)), path].sum()
-    edged = [len(STATES), *path, len(STATES)]
-    return own + steps[edged[:-1], edged[1:]].sum()
-
-
 @examples(60)
 @given(pages, st.booleans())
 def test_no_other_path_is_likelier_and_a_record_has_one_title(chances, has_titles):
@@ -46,7 +39,7 @@ def test_no_other_path_is_likelier_and_a_record_has_one_title(chances, has_title
     for _ in range(30):
         other = path.copy()
         other[rng.integers(len(path))] = rng.integers(len(STATES))
-        assert score(other, chances, steps) <= score(path, chances, steps) + 1e-9
+        assert worth(other, chances, steps) <= worth(path, chances, steps) + 1e-9
     titles = 0
     for before, state in zip([0, *path[:-1]], path, strict=True):
         titles = 0 if BEGINS[state] else titles

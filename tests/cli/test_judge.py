@@ -62,7 +62,7 @@ def test_a_dialogue_of_all_keys(terminal, judged):
     asking.press("q")
     rest, code = asking.end()
 
-    assert "1 of 6 · pair · certainty 63 %" in first
+    assert "1 of 6 · pair · certainty 69 %" in first
     assert "Guide « Mutualiser une flotte" in first
     assert "2 of 6" in second and "2 of 6" in again and "1 of 6" in back
     assert "1 judgement was added to raw/judgements.csv: 1 different. `doublon run` applies it." in rest

@@ -14,7 +14,7 @@ from pipeline.core.source import ORDER, Caption, Source
 from pipeline.core.text import fold
 from pipeline.split.induce.captions import CaptionSet, caption_sets
 from pipeline.split.induce.frame import footer_of, header_of
-from pipeline.split.induce.rivals import EXPLAINED, by_roles, is_sure, likelier
+from pipeline.split.induce.rivals import EXPLAINED, likelier
 from pipeline.split.induce.score import Cut, Score, is_first_the_summary, remembered, score
 from pipeline.split.labels.blocks import label_blocks
 from pipeline.split.naming import column_of
@@ -57,9 +57,6 @@ def induce(documents: Sequence[Document], source: Source) -> Induction:
         captions = tuple(_guarded(caption) for caption in found.source.captions)
         return replace(found, source=replace(found.source, captions=captions))
     learned = learn(pages, source)
-    if is_sure(learned):
-        framed = _unruled(pages, source, learned.site.habits)
-        return replace(framed, source=by_roles(source, framed.source, learned))
     habits = learned.site.habits
     by_rules = _induced(pages, source) if habits.copied else _unruled(pages, source, habits)
     reached = score(_sample(pages), by_rules.source)

@@ -32,7 +32,6 @@ WIDE = 0.5  # and where the rules leave little to explain
 MISSED = 1.5  # times more records of rules than of roles, from which the roles have missed some
 MIXED = 0.5  # share of the roles' records with two copies, below which they make no site, if any has
 SAMPLE = 8  # pages on which titles are asked for
-SURE = 0.95  # mean chance of the titles that the roles find, from which no rule is asked: none read such drawn sites better
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +45,6 @@ class _Titles:
     share: float
 
 
-def is_sure(learned: Learned) -> bool:
-    """Whether the roles know the titles of a site so well that nothing else needs to be asked."""
-    chances = [chance for page in learned.pages for chance in _ReadTitles.of(*page).chances]
-    return bool(chances) and sum(chances) >= SURE * len(chances)
-
-
 def likelier(pages: Sequence[Document], source: Source, by_rules: Source, reached: Score, learned: Learned) -> Source:
     """The source as the rules found it where its texts bear them out, or with what the roles of its lines tell of it."""
     is_mixed = 0.0 < learned.site.habits.copied < MIXED
@@ -59,18 +52,14 @@ def likelier(pages: Sequence[Document], source: Source, by_rules: Source, reache
         return by_rules
     if not learned.site.habits.count and not any(document.elements for document in pages):
         return by_rules  # no line of these dumps is one of a record
-    return by_roles(source, by_rules, learned)
-
-
-def by_roles(source: Source, framed: Source, learned: Learned) -> Source:
-    """A source that is read by roles; `framed` tells its header and footer, and the captions of its rows."""
-    return replace(framed, site=written(learned.site), drafted=True, profile=source.profile or source.own_hash)
+    return replace(by_rules, site=written(learned.site), drafted=True, profile=source.profile or source.own_hash)
 
 
 def _is_borne_out(reached: Score, titles: _Titles, *, is_mixed: bool) -> bool:
     is_missed = is_mixed or titles.records * MISSED <= reached.records * titles.share
     is_well, is_better = reached.share >= WELL, (titles.of_rules or 0.0) > (titles.of_roles or 0.0)
-    if reached.related < (LEAST_RELATED if is_missed or is_well or is_better else RELATED) * reached.records:
+    is_more = reached.records * titles.share > titles.records
+    if reached.related < (LEAST_RELATED if is_missed or is_well or is_better or is_more else RELATED) * reached.records:
         return False
     if is_missed and reached.share >= LEAST:
         return True

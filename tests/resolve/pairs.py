@@ -147,6 +147,7 @@ DIFFERENT = [
     pair(("Guide des achats", ""), ("Guide des achats responsables dans les lycées", "", LATER), "prefix-of-a-title"),
     pair(("Le garage solidaire de la vallée", GARAGE), ("Le garage solidaire de la vallée", GARAGE[:110] + "Ce mois-ci, la parole est aux bénévoles qui tiennent la caisse et la buvette.", OTHER_PAGE), "one-opening-then-other-words"),
     pair(("Agenda", LETTRE), ("Agenda", LETTRE[:40] + JARDIN[:90], LATER), "two-letters-of-one-title"),
+    pair(("Agenda", "Le programme des ateliers du mois de mars"), ("Agenda", "Le programme des ateliers du mois d'avril : " + JARDIN, OTHER_PAGE), "one-opening-two-months"),
     pair(("Formation C++ : les bases du langage", MODELE), ("Formation C# : les bases du langage", MODELE, LATER), "signs-in-titles"),
     pair(("", "La réunion du 12 mars se tiendra à la halle, à partir de 18 heures."), ("", "La réunion du 13 mars se tiendra à la halle, à partir de 18 heures.", LATER), "a-day-in-a-short-text"),
     pair(("", "Par -5 °C, ouvrez le robinet de purge."), ("", "Par 5 °C, ouvrez le robinet de purge.", LATER), "a-minus-in-a-short-text"),

@@ -15,8 +15,8 @@ Score = Callable[[Pairs, Indices], Scores]
 
 MIN_IDENTIFYING = 300  # characters of equal text that identify a resource whatever its title has become
 MAX_CHEAP = 600  # characters of texts that are compared by them without a look at their runs of words
-MIN_TEASER = 60  # characters of a text that is the beginning of another
-MAX_ENDING_WORDS = 3  # words after the cut: half a word, "Read more"
+MIN_TEASER = 40  # characters of a text that is the beginning of another
+MAX_ENDING_WORDS, MIN_WITH_ENDING = 3, 80  # words after the cut ("Read more"), of a text of so many characters
 MIN_SHARED = 10  # shingles in a hundred that texts without titles share at least, whatever their characters say
 
 
@@ -52,7 +52,7 @@ def beginning(pairs: Pairs, rows: Indices) -> Scores:
     for at, sides in enumerate(zip(*texts, strict=True)):
         short, long = sorted(sides, key=len)
         equal = Prefix.similarity(short, long)
-        if len(short[equal:].split()) <= MAX_ENDING_WORDS:
+        if len(short[equal:].split()) <= (MAX_ENDING_WORDS if len(short) >= MIN_WITH_ENDING else 0):
             scores[at] = 100 * equal / max(len(short), 1)
     return scores
 

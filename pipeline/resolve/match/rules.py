@@ -186,7 +186,7 @@ RULES = (
     Rule("shortened_and_retyped", containment, 80, ("close",), when=(has_text, speak, over_time)),
     Rule("rewritten_generic", containment, 60, ("generic",), when=(has_text, speak, one_page_over_time)),
     Rule("one_address", containment, 20, ("equal", "generic", "close"), when=(has_text, speak, one_address)),
-    Rule("cut_short", beginning, 75, ("equal", "generic"), when=(begin_alike, speak)),
+    Rule("cut_short", beginning, 80, ("equal", "generic"), when=(begin_alike, speak)),
     Rule("address_alone", title_ratio, 75, ("equal", "generic", "close"), when=(lacks_text, one_address)),
     Rule("title_alone", titles_equal, 100, ("equal",), "same", (both_lack_text, one_source)),
     Rule("text_missing", titles_equal, 100, ("equal",), when=(lacks_text, one_source)),

@@ -1,5 +1,6 @@
 """What makes two rows of a table one however it is written, and what leaves them alone however alike they look."""
 
+import pyarrow as pa
 import pytest
 
 import doublon

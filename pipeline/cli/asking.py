@@ -6,7 +6,6 @@ import sys
 import termios
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from pathlib import Path
 from typing import Literal
 
 import readchar
@@ -14,16 +13,16 @@ from rich.console import Console
 
 from pipeline.cli import question as screen
 from pipeline.cli.dialogue import Dialogue, closing
-from pipeline.inspect.questions import Inquiry
+from pipeline.inspect.questions.shown import Asking
 
 INTERRUPTED = 130
 KEYS = "s same · d different · l later · u undo · w why · q quit"
 SAID: dict[str, Literal["same", "different"]] = {"s": "same", "d": "different"}
 
 
-def asked(inquiry: Inquiry, raw: Path, who: str) -> int:
+def asked(inquiry: Asking, who: str) -> int:
     """Ask until nothing is left, or the person has enough; returns the exit code."""
-    dialogue = Dialogue(inquiry, raw, who)
+    dialogue = Dialogue(inquiry, who)
     if isinstance(sys.stdin, io.TextIOWrapper):
         sys.stdin.reconfigure(errors="replace")  # a key that is no character is an unknown key
     try:
@@ -31,13 +30,13 @@ def asked(inquiry: Inquiry, raw: Path, who: str) -> int:
             _walk(dialogue, inquiry)
     except KeyboardInterrupt:
         with suppress(OSError):  # the terminal may be gone
-            print(f"\ndoublon: interrupted. {closing(dialogue, raw)}", file=sys.stderr)
+            print(f"\ndoublon: interrupted. {closing(dialogue, inquiry)}", file=sys.stderr)
         return INTERRUPTED
-    print(closing(dialogue, raw))
+    print(closing(dialogue, inquiry))
     return 0
 
 
-def _walk(dialogue: Dialogue, inquiry: Inquiry) -> None:
+def _walk(dialogue: Dialogue, inquiry: Asking) -> None:
     """Ask until nothing is left or the person has enough."""
     console, shown = Console(highlight=False), -1
     while True:
@@ -63,7 +62,7 @@ def _walk(dialogue: Dialogue, inquiry: Inquiry) -> None:
             console.print(KEYS, style="dim")
 
 
-def _show(dialogue: Dialogue, inquiry: Inquiry, console: Console) -> None:
+def _show(dialogue: Dialogue, inquiry: Asking, console: Console) -> None:
     asked = dialogue.question
     if asked is None:
         console.print("That was the last one: u undo · any other key ends", style="dim")

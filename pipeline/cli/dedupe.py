@@ -32,6 +32,7 @@ def dedupe(
     against: Path | None = None,
     link: Switch = False,
     merge: Switch = False,
+    threshold: float = 50,
     force: Switch = False,
     encoding: str | None = None,
     index: Path | None = None,
@@ -85,6 +86,10 @@ def dedupe(
         With --against: only link. --write then has all rows, with the id of the known row in known_id.
     merge
         In what --write has, columns that are empty in the row that is kept come from its duplicates.
+    threshold
+        How likely two rows must be one, from 25 to 100. 50 is what the rules say; more is precision, fewer rows are one and more
+        surely; less is recall, more are found and some of them wrongly. Pairs up to 15 below it are `possible` in matches.parquet,
+        and for a person: `doublon judge --table` asks.
     force
         Replace the results of an earlier call.
     encoding
@@ -112,6 +117,7 @@ def dedupe(
         against=against,
         is_linked_only=link,
         is_merged=merge,
+        threshold=threshold,
     )
     with progress(show) as moved:
         done = dedupe_files(order, moved)
@@ -135,6 +141,10 @@ def _sentence(done: "DedupeSummary") -> str:
         are = "is" if done.linked == 1 else "are"
         sentence += (
             f" {number_of(done.linked, 'row')} {are} among the {done.known:,} known ones; {done.kept:,} are left."
+        )
+    if done.possible:
+        sentence += (
+            f" {number_of(done.possible, 'pair')} may be one: `doublon judge --table {done.out}` asks about them."
         )
     return sentence
 

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Literal
 
 from pipeline.core.text import number_of
-from pipeline.inspect.questions import Inquiry, Question, judge
-from pipeline.judgements.file import NAME, Judgement
+from pipeline.inspect.questions import Question
+from pipeline.inspect.questions.shown import Asking
+from pipeline.judgements.file import Judgement
 
 ENDING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
@@ -18,8 +18,8 @@ ENDING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 class Dialogue:
     """Where a person is among the questions, and what they said."""
 
-    def __init__(self, inquiry: Inquiry, raw: Path, who: str) -> None:
-        self._inquiry, self._raw, self._who = inquiry, raw, who
+    def __init__(self, inquiry: Asking, who: str) -> None:
+        self._inquiry, self._who = inquiry, who
         self._steps: list[Judgement | None] = []  # one a question that was passed, None for those left for later
         self.why = ""
 
@@ -58,11 +58,11 @@ class Dialogue:
         return True
 
     def _written(self, judgement: Judgement) -> Judgement:
-        judge(self._raw, judgement)
+        self._inquiry.write(judgement)
         return judgement
 
 
-def closing(dialogue: Dialogue, raw: Path) -> str:
+def closing(dialogue: Dialogue, inquiry: Asking) -> str:
     """What a dialogue leaves, in a sentence."""
     count = len(dialogue.kept)
     if not count:
@@ -72,7 +72,10 @@ def closing(dialogue: Dialogue, raw: Path) -> str:
         f"{verdicts.count(verdict)} {verdict}" for verdict in ("same", "different") if verdict in verdicts
     )
     were = "was" if count == 1 else "were"
-    return f"{number_of(count, 'judgement')} {were} added to {raw / NAME}: {split}. `doublon run` applies {'it' if count == 1 else 'them'}."
+    return (
+        f"{number_of(count, 'judgement')} {were} added to {inquiry.file}: {split}. "
+        f"`{inquiry.applied_by}` applies {'it' if count == 1 else 'them'}."
+    )
 
 
 def _now() -> str:

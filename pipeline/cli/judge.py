@@ -15,7 +15,8 @@ from pipeline.core.errors import UsageError
 from pipeline.core.text import harmless, number_of
 
 if TYPE_CHECKING:
-    from pipeline.inspect.questions import Inquiry, Question
+    from pipeline.inspect.questions import Question
+    from pipeline.inspect.questions.shown import Asking
 
 NOTHING = "Nothing to judge: no pair and no cut is in doubt, or all of them were judged."
 
@@ -27,6 +28,7 @@ def judge(
     pairs: Switch = False,
     cuts: Switch = False,
     source: str | None = None,
+    table: Path | None = None,
     limit: Annotated[int | None, Parameter(validator=Number(gte=1))] = None,
     who: str | None = None,
     list_only: Annotated[bool, Parameter(name="--list", negative="")] = False,
@@ -45,6 +47,9 @@ def judge(
         Ask only about cuts between two records of a page.
     source
         Only what concerns this source.
+    table
+        The folder that `doublon dedupe` wrote to: say of its `possible` pairs of rows whether they are one. Judgements are added
+        to judgements.csv there, and the next `doublon dedupe` to that folder obeys them.
     limit
         Ask so many questions at most.
     who
@@ -56,19 +61,33 @@ def judge(
 
     if not list_only and (show.json or show.quiet or not (sys.stdin.isatty() and sys.stdout.isatty())):
         raise UsageError("`doublon judge` asks at a terminal. `doublon judge --list` prints the questions anywhere.")
+    if table is not None:
+        return _asked(_of_table(table, limit, source, cuts=cuts), who, show, list_only=list_only)
     wanted = QuestionFilter(pairs or not cuts, cuts or not pairs, source, limit)
     with inquiry(raw, processed, wanted) as opened:
-        if list_only:
-            return _listed(opened, show)
-        if not opened.questions:
-            print(NOTHING)
-            return 0
-        from pipeline.cli.asking import asked
-
-        return asked(opened, raw, _login() if who is None else who)
+        return _asked(opened, who, show, list_only=list_only)
 
 
-def _listed(inquiry: "Inquiry", show: Show) -> int:
+def _of_table(table: Path, limit: int | None, source: str | None, *, cuts: bool) -> "Asking":
+    from pipeline.inspect.questions.rows import row_inquiry
+
+    if cuts or source:
+        raise UsageError("rows of a table have neither cuts nor sources; leave --cuts and --source out.")
+    return row_inquiry(table, limit)
+
+
+def _asked(inquiry: "Asking", who: str | None, show: Show, *, list_only: bool) -> int:
+    if list_only:
+        return _listed(inquiry, show)
+    if not inquiry.questions:
+        print(NOTHING)
+        return 0
+    from pipeline.cli.asking import asked
+
+    return asked(inquiry, _login() if who is None else who)
+
+
+def _listed(inquiry: "Asking", show: Show) -> int:
     count = len(inquiry.questions)
     first = f"{number_of(count, 'question')}, the least certain first. `doublon judge` asks them." if count else NOTHING
     account = [asdict(question) for question in inquiry.questions]

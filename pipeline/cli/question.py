@@ -10,11 +10,11 @@ from rich.text import Text
 from pipeline.cli.differences import difference, is_styled, sides
 from pipeline.core.differences import Segment, is_changed, segments, shortened
 from pipeline.core.text import excerpt, harmless, number_of, word_count
-from pipeline.inspect.questions import PageLine, Question, ShownRecord
+from pipeline.inspect.questions import PageLine, Question
+from pipeline.inspect.questions.shown import Shown
 
 WIDE = 100  # columns from which two records stand side by side
 MOST_SHOWN = 300  # characters of a printed line, and of a text that differs in nothing
-FACTS = ("title", "number", "date", "url")
 
 
 def heading(question: Question, place: int, count: int) -> RenderableType:
@@ -23,7 +23,7 @@ def heading(question: Question, place: int, count: int) -> RenderableType:
     return Rule(title, align="left", style="bold")
 
 
-def standing(question: Question, left: ShownRecord, right: ShownRecord) -> Text:
+def standing(question: Question, left: Shown, right: Shown) -> Text:
     """What the release says of the two, what decided, and the score that it rests on."""
     is_one = left.resource_id == right.resource_id
     grounds = [question.rule.replace("_", " ")] if question.rule else []
@@ -35,7 +35,7 @@ def standing(question: Question, left: ShownRecord, right: ShownRecord) -> Text:
     return now.append(f" ({', '.join(grounds)}): " if grounds else ": ").append(f"{harmless(question.why)}.")
 
 
-def pair(left: ShownRecord, right: ShownRecord, console: Console) -> RenderableType:
+def pair(left: Shown, right: Shown, console: Console) -> RenderableType:
     """Two records, with what differs marked."""
     changes = segments(left.text, right.text)
     facts = _facts(("older", "newer"), left, right, console)
@@ -45,7 +45,7 @@ def pair(left: ShownRecord, right: ShownRecord, console: Console) -> RenderableT
 
 
 def cut(
-    above: Sequence[PageLine], below: Sequence[PageLine], left: ShownRecord, right: ShownRecord, console: Console
+    above: Sequence[PageLine], below: Sequence[PageLine], left: Shown, right: Shown, console: Console
 ) -> RenderableType:
     """The printed lines on both sides of a cut, with their numbers."""
     table = Table.grid(padding=(0, 1))
@@ -59,24 +59,24 @@ def cut(
     return Group(_facts(("above", "below"), left, right, console), Text(), table)
 
 
-def _facts(names: tuple[str, str], left: ShownRecord, right: ShownRecord, console: Console) -> RenderableType:
+def _facts(names: tuple[str, str], left: Shown, right: Shown, console: Console) -> RenderableType:
     one, other = (
-        Group(Text(f"{name}  ", style="dim").append(harmless(side.subject.place), "not dim"), *_of(side, than))
+        Group(Text(f"{name}  ", style="dim").append(harmless(side.place), "not dim"), *_of(side, than))
         for name, side, than in zip(names, (left, right), (right, left), strict=True)
     )
     return _beside(one, other) if console.width >= WIDE else Group(one, Text(), other)
 
 
-def _of(side: ShownRecord, other: ShownRecord) -> Iterator[Text]:
+def _of(side: Shown, other: Shown) -> Iterator[Text]:
     """What tells a record from another; what the other one has otherwise is bold."""
-    for name in FACTS:
-        value, theirs = (getattr(one, name) or "" for one in (side, other))
+    for name in dict.fromkeys((*side.facts, *other.facts)):
+        value, theirs = (one.facts.get(name, "") for one in (side, other))
         if value or theirs:
             shown = Text("" if name in ("title", "url") or not value else f"{name} ", style="dim")
             yield shown.append(harmless(value) or f"no {name}", "bold" if value != theirs else "not dim")
 
 
-def _whole(left: ShownRecord, changes: Sequence[Segment]) -> Text | None:
+def _whole(left: Shown, changes: Sequence[Segment]) -> Text | None:
     """What there is to say of texts that do not differ."""
     if is_changed(changes):
         return None

@@ -73,7 +73,7 @@ def test_what_is_told_as_json(here, capsys):
     pairs = pq.read_table("dedupe/matches.parquet").num_rows
     assert json.loads(capsys.readouterr().out) == {
         "rows": 7, "clusters": 5, "repeated": 2, "largest": 3, "pairs": pairs, "by_title": 0, "without_text": 2, "kept": 5,
-        "out": "dedupe", "files": ["dedupe/clusters.parquet", "dedupe/matches.parquet"], "known": 0, "linked": 0, "merged": 0,
+        "out": "dedupe", "files": ["dedupe/clusters.parquet", "dedupe/matches.parquet"], "known": 0, "possible": 0, "linked": 0, "merged": 0,
         "sources": {}, "notes": [],
     }  # fmt: skip
 

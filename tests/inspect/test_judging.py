@@ -9,11 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from pipeline import store
 from pipeline.core.errors import UsageError
 from pipeline.core.text import normalise
-from pipeline.inspect.questions import Question, QuestionFilter, inquiry, judge
+from pipeline.inspect.questions import Question, QuestionFilter, inquiry
 from pipeline.inspect.questions.candidates import QuestionRecord
-from pipeline.judgements.file import Judgement, Subject
+from pipeline.judgements.file import Judgement, Subject, storable, to_cells
 from pipeline.run.route import Outcome
 from tests.generate import page
 from tests.published import lay, rows, run
@@ -92,7 +93,7 @@ TAKEN_BACK = [(source, "withdrawn", OLD, NEW, "Léa", "") for source in ("withdr
 def say(raw, processed, judgements):
     for source, verdict, left, right, who, why in judgements:
         sides = (subject(processed, record(processed, source, *one)) for one in (left, right))
-        judge(raw, Judgement(*sides, verdict, who, why, "2024-05-31"))
+        store.add_judgement(raw, to_cells(storable(Judgement(*sides, verdict, who, why, "2024-05-31"))))
 
 
 @pytest.fixture(scope="module")

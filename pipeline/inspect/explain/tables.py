@@ -4,27 +4,22 @@ What was decided is read from the results; the sentence needs the texts, which a
 not worth keeping is compared now, the two rows alone.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import pyarrow as pa
-import pyarrow.compute as pc
-import pyarrow.parquet as pq
 
 from pipeline import store
 from pipeline.core.differences import Segment, segments
 from pipeline.core.errors import UsageError
+from pipeline.inspect.dedupe_results import Row, clusters_in, matches_in, texts_of
 from pipeline.resolve.engine import Engine
-from pipeline.resolve.tables.comparing import KNOWN
-from pipeline.resolve.tables.intake import Tally, engine_batches
+from pipeline.resolve.tables.classes import ALIKE
 from pipeline.resolve.tables.kept_order import read_order
-from pipeline.resolve.tables.order import CLUSTERS, LINKS, MATCHES, DedupeOrder
 from pipeline.resolve.tables.rows import explained, sentence_of
 
-ALIKE = ("same", "version")
 SAME_TEXT = "same_text"
-Row = Mapping[str, object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +37,7 @@ class RowMatch:
     containment: float | None
     points: float | None
     needed: float | None
+    likelihood: float | None
     why: str
     is_kept: bool
 
@@ -75,50 +71,19 @@ class RowEvidence:
 def explain_rows(out: Path, ids: Sequence[str]) -> RowPairEvidence | RowEvidence:
     """The evidence on one row, or two. Raises UsageError for a folder without results and for an id that is not there."""
     order = read_order(out)
-    matches = _ids_as_text(pq.read_table(out / MATCHES)).to_pylist()
-    clusters = _clusters(out)
+    matches, clusters = matches_in(out), clusters_in(out)
     for name in ids:
         if name not in clusters and not any(name in (row["left_id"], row["right_id"]) for row in matches):
             raise UsageError(f"{out}: no row has the id {name!r}. Rows without a column of ids are numbered from 0.")
-    texts = {str(row["id"]): row for row in _texts(order, matches, ids)}
+    near = {str(end) for name in ids for row in _on(name, matches) for end in (row["left_id"], row["right_id"])}
+    texts = texts_of(order, near | {*ids})
     if len(ids) == 1:
         return _row_evidence(ids[0], clusters, _on(ids[0], matches), texts)
     return _pair_evidence(ids[0], ids[1], clusters, matches, texts)
 
 
-def _clusters(out: Path) -> dict[str, Row]:
-    path = out / CLUSTERS if (out / CLUSTERS).is_file() else out / LINKS
-    return {row["id"]: row for row in _ids_as_text(pq.read_table(path)).to_pylist()}
-
-
-def _ids_as_text(table: pa.Table) -> pa.Table:
-    fields = [field.with_type(pa.string()) if field.name.endswith("id") else field for field in table.schema]
-    return table.cast(pa.schema(fields))
-
-
 def _on(name: str, matches: Sequence[Row]) -> list[Row]:
     return [row for row in matches if name in (row["left_id"], row["right_id"])]
-
-
-def _texts(order: DedupeOrder, matches: Sequence[Row], ids: Sequence[str]) -> Iterator[Row]:
-    """The rows that are asked for, and those that they were compared with, as far as their tables are as they were."""
-    wanted = {str(end) for name in ids for row in _on(name, matches) for end in (row["left_id"], row["right_id"])}
-    for paths, start in (((order.against,), KNOWN), (order.paths, "")):
-        names = pa.array(
-            sorted({name.removeprefix(start) for name in {*wanted, *ids} if name.startswith(start)}), pa.large_string()
-        )
-        try:
-            tables = [
-                store.open_table(path, order.columns.texts, order.encoding, len(paths) > 1) for path in paths if path
-            ]
-            if not tables or not len(names):
-                continue
-            table = store.joined(tables)
-            for batch in engine_batches(table, order.columns.of(table.columns), 0, Tally()):
-                for row in batch.filter(pc.is_in(batch["id"], names)).to_pylist():
-                    yield {**row, "id": start + row["id"]}
-        except UsageError:  # a table that is gone or another one: what was decided is told without its texts
-            continue
 
 
 def _row_evidence(
@@ -194,7 +159,7 @@ def _compared_now(left: Row, right: Row) -> RowMatch:
         verdict = explained(engine, engine.find(), str(left["id"]), str(right["id"]))
     known = {
         name: verdict[name]
-        for name in ("verdict", "rule", "score", "jaccard", "containment", "points", "needed", "why")
+        for name in ("verdict", "rule", "score", "jaccard", "containment", "points", "needed", "likelihood", "why")
     }
     return RowMatch(str(left["id"]), str(right["id"]), **known, is_kept=False)  # type: ignore[arg-type]  # as `explained` gives
 

@@ -15,10 +15,10 @@ from pipeline.core.errors import UsageError
 from pipeline.inspect.questions.candidates import CUTS, PAIRS, Candidate, CutCandidate, PairCandidate, Question
 from pipeline.inspect.questions.record import PageLine, ShownRecord, lines_around, shown_record
 from pipeline.judgements.current import relink_to_current
-from pipeline.judgements.file import Judgement, storable, to_cells
+from pipeline.judgements.file import NAME, Judgement, storable, to_cells
 from pipeline.judgements.relink import Relinked
 
-__all__ = ["Inquiry", "PageLine", "Question", "QuestionFilter", "ShownRecord", "inquiry", "judge"]
+__all__ = ["Inquiry", "PageLine", "Question", "QuestionFilter", "ShownRecord", "inquiry"]
 
 _RESOURCES = "SELECT record_id, resource_id FROM records WHERE record_id IN (SELECT unnest(?))"
 
@@ -41,6 +41,14 @@ class Inquiry:
     release: store.OpenRelease
     questions: tuple[Question, ...]
 
+    @property
+    def file(self) -> Path:
+        return self.raw / NAME
+
+    @property
+    def applied_by(self) -> str:
+        return "doublon run"
+
     def records(self, question: Question) -> tuple[ShownRecord, ShownRecord]:
         left, right = (shown_record(self.release, one.record_id) for one in (question.left, question.right))
         return left, right
@@ -48,6 +56,10 @@ class Inquiry:
     def around(self, question: Question) -> tuple[Sequence[PageLine], Sequence[PageLine]]:
         """The lines that end the upper record of a cut, and those that begin the lower one."""
         return lines_around(self.raw, *self.records(question))
+
+    def write(self, judgement: Judgement) -> None:
+        """Add a judgement to the file; it is on the disk when this returns. Raises PipelineError."""
+        store.add_judgement(self.raw, to_cells(storable(judgement)))
 
 
 @contextmanager
@@ -66,11 +78,6 @@ def inquiry(raw: Path, processed: Path, wanted: QuestionFilter) -> Iterator[Inqu
         for question in sorted(_asked(release, wanted, answered), key=_order):
             once.setdefault(frozenset((question.left.record_id, question.right.record_id)), question)
         yield Inquiry(raw, release, tuple(once.values())[: wanted.limit])
-
-
-def judge(raw: Path, judgement: Judgement) -> None:
-    """Write a judgement down; it is on the disk when this returns. Raises PipelineError."""
-    store.add_judgement(raw, to_cells(storable(judgement)))
 
 
 class _Answered:

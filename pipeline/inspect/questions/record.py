@@ -1,6 +1,6 @@
 """A record of a release → what a person sees of it when they judge it, and the lines of its page where a cut was made."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -42,6 +42,15 @@ class ShownRecord:
     number: str | None
     date: str | None
     url: str | None
+
+    @property
+    def place(self) -> str:
+        return self.subject.place
+
+    @property
+    def facts(self) -> Mapping[str, str]:
+        """What tells it from another."""
+        return {"title": self.title, "number": self.number or "", "date": self.date or "", "url": self.url or ""}
 
     @property
     def subject(self) -> Subject:

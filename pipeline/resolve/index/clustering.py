@@ -9,11 +9,13 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipeline.resolve.index.corpus import Corpus, lowest, ranked
+from pipeline.resolve.index.result import ClusteringResult
+from pipeline.resolve.index.verdicts import alike, pair_columns, sorted_by_pair, thresholded
 from pipeline.resolve.match.clusters import Judge, cluster
 from pipeline.resolve.match.constraints import RowPairs, apply_cannot_links, apply_must_links
 from pipeline.resolve.match.contents import Scores
 from pipeline.resolve.match.folding import Hashes
-from pipeline.resolve.match.pairs import unpack_pairs
+from pipeline.resolve.match.pairs import pack_pairs, unpack_pairs
 from pipeline.resolve.match.sets import Indices
 from pipeline.resolve.survivor import SURVIVES
 
@@ -30,6 +32,31 @@ class Constraints:
 
 
 NONE = Constraints()
+
+
+def clustering_of(
+    corpus: Corpus,
+    verdicts: pa.Table,
+    compared: Callable[[Hashes], pa.Table],
+    printed: Callable[[Indices], pa.Table],
+    constraints: Constraints,
+    threshold: float,
+) -> ClusteringResult:
+    """The clusters of what is alike at a threshold; `compared` gives the verdicts on pairs that were no candidates."""
+    matches = [thresholded(verdicts, threshold)]
+    candidates = pack_pairs(*pair_columns(verdicts))
+
+    def judge(asked: Hashes) -> tuple[Hashes, Scores]:
+        matches.append(thresholded(compared(asked[~np.isin(asked, candidates)]), threshold))
+        return alike(matches[-1])
+
+    edges, scores = alike(matches[0])
+    matched = matched_counts(corpus, edges)
+    rank = survivor_ranks(corpus, matched)
+    cluster = clustered(corpus, edges, scores, rank, judge, constraints)
+    return ClusteringResult(
+        corpus, cluster, rank, matched, sorted_by_pair(pa.concat_tables(matches)), printed, threshold
+    )
 
 
 def matched_counts(corpus: Corpus, edges: Hashes) -> Indices:

@@ -7,6 +7,7 @@ engine.keep()                               # now the directory is an index
 """
 
 from collections.abc import Iterator
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
@@ -17,7 +18,7 @@ import pyarrow.compute as pc
 from pipeline.core.code import code_key
 from pipeline.core.progress import Progress, silent
 from pipeline.resolve.index import spill, steps
-from pipeline.resolve.index.clustering import NONE, Constraints, clustered, matched_counts, survivor_ranks
+from pipeline.resolve.index.clustering import NONE, Constraints, clustering_of
 from pipeline.resolve.index.corpus import COPIES, STANDS, Corpus, lowest, ranked, read_corpus, rows_of
 from pipeline.resolve.index.directory import IndexDirectory, IndexRefused, IndexState, clear, read_state, write_state
 from pipeline.resolve.index.heap import keep_the_heap
@@ -26,11 +27,17 @@ from pipeline.resolve.index.result import ClusteringResult
 from pipeline.resolve.index.signing import PRINTED
 from pipeline.resolve.index.spill import DamagedFile
 from pipeline.resolve.index.templates import split_templates, without_templates
-from pipeline.resolve.index.verdicts import COLUMNS, VERDICTS, alike, judged, pair_columns, sorted_by_pair, verdicts
-from pipeline.resolve.match.contents import Contents, Scores
+from pipeline.resolve.index.verdicts import (
+    COLUMNS,
+    VERDICTS,
+    judged,
+    sorted_by_pair,
+    verdicts,
+)
+from pipeline.resolve.match.contents import Contents
 from pipeline.resolve.match.folding import Hashes
-from pipeline.resolve.match.pairs import distinct_pairs, pack_pairs, unpack_pairs
-from pipeline.resolve.match.rules import DECIDERS
+from pipeline.resolve.match.pairs import distinct_pairs, unpack_pairs
+from pipeline.resolve.match.rules import DECIDERS, EVEN
 from pipeline.resolve.match.sets import Indices, Values
 from pipeline.resolve.match.titles import Mask
 
@@ -84,8 +91,8 @@ class Engine:
         """Take in rows whose content is known (COPIES)."""
         self._intake.hold(copies)
 
-    def find(self, constraints: Constraints = NONE) -> ClusteringResult:
-        """Compare what is new, and cluster everything within the constraints.
+    def find(self, constraints: Constraints = NONE, threshold: float = EVEN) -> ClusteringResult:
+        """Compare what is new, and cluster everything within the constraints; two are one from this likelihood on.
 
         Raises RepeatedId, and DamagedFile where a file of the index is.
         """
@@ -94,23 +101,19 @@ class Engine:
         corpus = read_corpus(self._directory, self._shards, self._intake.copies())
         contents, pairs, is_new = self._candidates(corpus)
         self._verdicts = self._compared(contents, corpus, pairs, is_new)
-        matches = [self._verdicts]
-        candidates = pack_pairs(*pair_columns(self._verdicts))
+        return self._cluster(corpus, contents, constraints, threshold)
 
-        def judge(asked: Hashes) -> tuple[Hashes, Scores]:
-            new = asked[~np.isin(asked, candidates)]
-            matches.append(pa.concat_tables([VERDICTS.empty_table(), *self._judged(contents, new)]))
-            return alike(matches[-1])
+    def cluster(self, constraints: Constraints = NONE, threshold: float = EVEN) -> ClusteringResult:
+        """Cluster once more what was found; what was compared is not compared again."""
+        return self._cluster(self._latest.corpus, self._with_bands(self._latest.corpus), constraints, threshold)
 
-        edges, scores = alike(self._verdicts)
-        matched = matched_counts(corpus, edges)
-        rank = survivor_ranks(corpus, matched)
+    def _cluster(self, corpus: Corpus, contents: Contents, within: Constraints, threshold: float) -> ClusteringResult:
+        def compared(pairs: Hashes) -> pa.Table:
+            return pa.concat_tables([VERDICTS.empty_table(), *self._judged(contents, pairs)])
+
         self._progress("clustering", 0, 0)
-        cluster = clustered(corpus, edges, scores, rank, judge, constraints)
-        self._result = ClusteringResult(
-            corpus, cluster, rank, matched, sorted_by_pair(pa.concat_tables(matches)),
-            lambda rows: rows_of(self._directory, self._shards, rows, PRINTED),
-        )  # fmt: skip
+        printed = partial(rows_of, self._directory, self._shards, columns=PRINTED)
+        self._result = clustering_of(corpus, self._verdicts, compared, printed, within, threshold)
         return self._result
 
     def compare(self, left: int, right: int) -> pa.Table:
@@ -119,11 +122,9 @@ class Engine:
         known = known.filter(pc.and_(pc.equal(known["left"], left), pc.equal(known["right"], right)))
         if known.num_rows:
             return known.slice(0, 1)
-        contents = steps.with_bands(self._directory, self._epoch, self._shards, self._latest.corpus.contents)
-        common, rows = self._boilerplate, np.array([left, right])
+        contents, common, rows = self._with_bands(self._latest.corpus), self._boilerplate, np.array([left, right])
         printed = rows_of(self._directory, self._shards, rows, COLUMNS)
-        table, _ = judged(contents, common, rows, printed, rows[:1], rows[1:])
-        return table
+        return judged(contents, common, rows, printed, rows[:1], rows[1:])[0]
 
     def keep(self) -> None:
         """Make the directory an index of what was found."""

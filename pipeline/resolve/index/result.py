@@ -13,7 +13,8 @@ from pipeline.resolve.match.sets import Indices
 class ClusteringResult:
     """`cluster`, `rank` and `matched` are those of each row of `copies`: rows of one number are one cluster, its row of the
     lowest rank speaks for it, `matched` counts what a row is alike to. `matches` has a row for each compared
-    pair of contents worth keeping (VERDICTS). `printed` gives title, number and text of some contents (sorted, each once).
+    pair of contents worth keeping (VERDICTS). `threshold` is the
+    likelihood from which two are alike; `printed` gives title, number and text of some contents (sorted, each once).
     """
 
     corpus: Corpus
@@ -22,6 +23,7 @@ class ClusteringResult:
     matched: Indices
     matches: pa.Table
     printed: Callable[[Indices], pa.Table]
+    threshold: float
 
     @property
     def copies(self) -> pa.Table:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from pipeline.resolve.index import spill
 from pipeline.resolve.index.corpus import rows_of
@@ -17,7 +18,7 @@ from pipeline.resolve.match.clusters import components
 from pipeline.resolve.match.contents import Contents, Pairs, Scores
 from pipeline.resolve.match.folding import Hashes, folded
 from pipeline.resolve.match.pairs import pack_pairs, unpack_pairs
-from pipeline.resolve.match.rules import judge
+from pipeline.resolve.match.rules import DECIDERS, EVEN, TEMPLATE, judge
 from pipeline.resolve.match.sets import Indices, Values, chunks, is_first
 from pipeline.resolve.match.shingles import own
 from pipeline.resolve.match.titles import Mask
@@ -26,7 +27,7 @@ from pipeline.resolve.match.weighing import weighed
 VERDICTS = pa.schema(
     [("left", pa.int64()), ("right", pa.int64()), ("decider", pa.int8())]
     + [(name, pa.float32()) for name in ("score", "jaccard", "containment")]
-    + [("alike", pa.bool_()), ("points", pa.float32()), ("needed", pa.float32())]
+    + [("alike", pa.bool_()), ("points", pa.float32()), ("needed", pa.float32()), ("likelihood", pa.float32())]
 )
 COLUMNS = ("shingles", "text")
 _BYTES_A_SHINGLE, _BYTES_A_CHARACTER, _BYTES_A_PAIR = 12, 3, 100  # in memory while they are compared
@@ -62,7 +63,17 @@ def judged(
         texts.folded,
     )
     decided, *evidence = weighed(pairs, judge(pairs))
-    columns = [left, right, decided.decider, decided.score, pairs.jaccard, pairs.containment, decided.alike, *evidence]
+    columns = [
+        left,
+        right,
+        decided.decider,
+        decided.score,
+        pairs.jaccard,
+        pairs.containment,
+        decided.alike,
+        *evidence,
+        decided.likelihood,
+    ]
     return pa.table(columns, schema=VERDICTS), decided.alike | decided.close
 
 
@@ -75,6 +86,16 @@ def alike(verdicts: pa.Table) -> tuple[Hashes, Scores]:
     """The pairs that are alike, and their scores."""
     kept = verdicts.filter(verdicts["alike"])
     return pack_pairs(*pair_columns(kept)), kept["score"].to_numpy()
+
+
+def thresholded(verdicts: pa.Table, threshold: float) -> pa.Table:
+    """Verdicts of which those are alike whose likelihood reaches a threshold."""
+    if threshold == EVEN:
+        return verdicts
+    alike = pc.and_(
+        pc.greater_equal(verdicts["likelihood"], threshold), pc.not_equal(verdicts["decider"], DECIDERS.index(TEMPLATE))
+    )
+    return verdicts.set_column(verdicts.column_names.index("alike"), VERDICTS.field("alike"), alike)
 
 
 def sorted_by_pair(verdicts: pa.Table) -> pa.Table:

@@ -65,6 +65,8 @@ from pipeline.resolve.match.vetoes import (
 
 TOO_LITTLE = "too_little"
 FIELDS_AGREE, FIELDS_DIFFER, IDS_DIFFER = "fields_agree", "fields_differ", "ids_differ"  # by `weighing`
+EVEN, _JUST_LESS = 50, 49.99  # likelihood from which two are one by the rules
+MIN_LIKELIHOOD = 25  # from which a pair of rows is kept, so that another threshold may join it
 TEMPLATE = "template"  # pages of one, which no pair tells: see `templates`
 ANY = get_args(Relation)
 
@@ -92,19 +94,22 @@ class Veto:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Verdicts:
-    """For each pair what decided, as an index of DECIDERS, and the score; `alike` are one resource, `close` were nearly."""
+    """For each pair what decided, as an index of DECIDERS, and the score; `alike` are one resource, `close` were nearly.
+
+    `likelihood` is 0 to 100, and EVEN where a rule just holds: half way from there to all that there is, or down to nothing."""
 
     decider: npt.NDArray[np.int8]
     score: Scores
     alike: Mask
     close: Mask
+    likelihood: Scores
 
 
 def judge(pairs: Pairs) -> Verdicts:
     """Judge every pair."""
     decider = np.full(len(pairs), UNDECIDED, dtype=np.int8)
     _veto(pairs, decider)
-    score = _apply_rules(pairs, decider)
+    score, likelihood = _apply_rules(pairs, decider)
     _object(pairs, decider)
     alike = (decider >= len(VETOES)) & (decider < len(VETOES) + len(RULES))
     is_objected = ~alike & (decider >= len(VETOES)) & (decider < len(_NAMED))
@@ -116,7 +121,10 @@ def judge(pairs: Pairs) -> Verdicts:
     score[near] = np.maximum(score[near], pairs.ratio(near))
     rows = np.arange(len(pairs))
     one_title &= ~of_a_table(pairs, rows) | lacks_text(pairs, rows)
-    return Verdicts(decider, score, alike, ~alike & ((score >= MIN_RATIO) | one_title | is_objected))
+    likelihood[~alike & (decider != UNDECIDED)] = 0
+    is_likely = of_a_table(pairs, rows) & (likelihood >= MIN_LIKELIHOOD)
+    close = ~alike & ((score >= MIN_RATIO) | one_title | is_objected | is_likely)
+    return Verdicts(decider, score, alike, close, likelihood)
 
 
 def _veto(pairs: Pairs, decider: npt.NDArray[np.int8]) -> None:
@@ -125,9 +133,9 @@ def _veto(pairs: Pairs, decider: npt.NDArray[np.int8]) -> None:
         decider[rows[veto.differ(pairs, rows)]] = index
 
 
-def _apply_rules(pairs: Pairs, decider: npt.NDArray[np.int8]) -> Scores:
-    """The score of each pair that a rule decides; 0 of the others."""
-    score = np.zeros(len(pairs), dtype=np.float32)
+def _apply_rules(pairs: Pairs, decider: npt.NDArray[np.int8]) -> tuple[Scores, Scores]:
+    """The score of each pair that a rule decides, 0 of the others; and the likelihood of each."""
+    score, likelihood = (np.zeros(len(pairs), dtype=np.float32) for _ in range(2))
     for index, rule in enumerate(RULES, start=len(VETOES)):
         rows = np.flatnonzero((decider == UNDECIDED) & np.isin(pairs.relations, rule.titles))
         for holds in rule.when:
@@ -135,7 +143,11 @@ def _apply_rules(pairs: Pairs, decider: npt.NDArray[np.int8]) -> Scores:
         reached = rule.score(pairs, rows)
         enough = reached >= rule.least
         decider[rows[enough]], score[rows[enough]] = index, reached[enough]
-    return score
+        nearly = np.minimum(EVEN * reached[~enough] / rule.least, _JUST_LESS)
+        likelihood[rows[~enough]] = np.maximum(likelihood[rows[~enough]], nearly)
+        above = (reached[enough] - rule.least) / (100 - rule.least) if rule.least < 100 else 1
+        likelihood[rows[enough]] = EVEN + (100 - EVEN) * above
+    return score, likelihood
 
 
 def _object(pairs: Pairs, decider: npt.NDArray[np.int8]) -> None:

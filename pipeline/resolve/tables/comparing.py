@@ -12,9 +12,11 @@ import pyarrow.compute as pc
 from pipeline import store
 from pipeline.core.errors import UsageError
 from pipeline.resolve.engine import Engine
+from pipeline.resolve.index.clustering import NONE, Constraints
 from pipeline.resolve.index.intake import RepeatedId
 from pipeline.resolve.index.result import ClusteringResult
 from pipeline.resolve.index.spill import DamagedFile
+from pipeline.resolve.match.rules import EVEN
 from pipeline.resolve.match.titles import Mask
 from pipeline.resolve.tables.columns import Columns
 from pipeline.resolve.tables.intake import TEXT, Tally, engine_batches, refuse_unnamed
@@ -27,21 +29,27 @@ _LAST = 2**31 - 1  # no place is higher
 
 @dataclass(frozen=True, slots=True)
 class TablesToCompare:
-    """A table with its columns, another one whose rows are known, and who speaks for a cluster."""
+    """A table with its columns, another one whose rows are known, and who speaks for a cluster.
+
+    Two rows are one from this likelihood on, and as people judged.
+    """
 
     table: store.InputTable
     columns: Columns
     known: store.InputTable | None = None
     keep: Keep | None = None
+    threshold: float = EVEN
+    constraints: Constraints = NONE
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ComparedTable:
-    """What the engine found; `ids` are those of the table's rows in their order, `tally` counts them."""
+    """What the engine found; `ids` are those of the table's rows in their order, `tally` counts them, `constraints` is what people said."""
 
     result: ClusteringResult
     ids: pa.ChunkedArray
     tally: Tally
+    constraints: Constraints
 
     @property
     def is_given(self) -> Mask:
@@ -87,7 +95,7 @@ def _compared(engine: Engine, tables: TablesToCompare, *, is_kept: bool) -> Comp
     if known.num_rows:
         engine.hold(known.filter(pc.invert(pc.is_in(known["id"], ids))))
     try:
-        return ComparedTable(engine.find(), ids, tally)
+        return ComparedTable(engine.find(tables.constraints, tables.threshold), ids, tally, tables.constraints)
     except RepeatedId as error:
         raise UsageError(
             f"{tables.table.name}: the id {error.repeated!r} is there twice; nothing was written. Ids must be "

@@ -13,8 +13,10 @@ from pipeline import store
 from pipeline.core.errors import UsageError
 from pipeline.core.progress import Progress
 from pipeline.resolve.engine import MEMORY, Engine
+from pipeline.resolve.tables.classes import POSSIBLE
 from pipeline.resolve.tables.columns import Columns
 from pipeline.resolve.tables.comparing import TablesToCompare, compare_table, held
+from pipeline.resolve.tables.judged import judged_rows, read_judged
 from pipeline.resolve.tables.kept_order import NAME, order_bytes
 from pipeline.resolve.tables.order import CLUSTERS, LINKS, MATCHES, DedupeOrder, DedupeSummary
 from pipeline.resolve.tables.outcome import Outcome, outcome_of
@@ -40,11 +42,14 @@ def dedupe_files(order: DedupeOrder, progress: Progress) -> DedupeSummary:
             folder, memory = order.index or Path(spill), order.memory or MEMORY
             engine = Engine(folder, has_titles=columns.title is not None, memory=memory, progress=progress)
             keep = order.keep or ("fullest" if table.roles and order.index is None else None)
-            tables = TablesToCompare(table, columns, known, keep)
+            judged = judged_rows(read_judged(order.out))
+            tables = TablesToCompare(table, columns, known, keep, order.threshold, judged.constraints)
             compared = compare_table(engine, tables, is_kept=order.index is not None)
             outcome = outcome_of(compared, has_known=known is not None)
             files, merged = _write(order, columns, table, outcome)
-    summary = _summary(order, table, outcome, files, (*compared.tally.sentences(columns), *table.notes, *engine.notes))
+    summary = _summary(
+        order, table, outcome, files, (*compared.tally.sentences(columns), *table.notes, *judged.notes, *engine.notes)
+    )
     return replace(summary, merged=merged)
 
 
@@ -102,6 +107,7 @@ def _summary(
         kept=int(outcome.is_kept.sum()),
         out=str(order.out),
         files=tuple(map(str, files)),
+        possible=pc.sum(pc.equal(outcome.matches["verdict"], POSSIBLE)).as_py() or 0,
         known=result.copies.num_rows - outcome.clusters.num_rows,
         linked=outcome.links.num_rows,
         sources=counts_by_source(table, source, outcome.is_kept) if source else {},

@@ -19,6 +19,7 @@ from pipeline.resolve.match.titles import MIN_CHARACTERS, titles_of
 from pipeline.resolve.tables.columns import Columns
 
 TEXT = pa.large_string()
+BRIEF = 120  # characters of a line: a name, a description of a product, an address
 UNNAMED = "row-"  # and its place, where a row has no id
 _BETWEEN = pa.scalar("\n", TEXT)  # texts of one row
 
@@ -32,6 +33,7 @@ class Tally:
     without_text: int = 0
     without_id: int = 0
     short: int = 0
+    brief: int = 0
     read_as: dict[str, None] = field(default_factory=dict)
 
     def note(self, sentence: str) -> None:
@@ -58,6 +60,13 @@ class Tally:
                 0,
                 f"{self.short:,} of {self.rows:,} rows have texts of under {MIN_CHARACTERS} characters, where a "
                 "likeness proves nothing: such rows are one only where they print the same.",
+            )
+        elif 2 * self.brief > self.rows:
+            told.insert(
+                0,
+                f"{self.brief:,} of {self.rows:,} rows have texts of a line (under {BRIEF} characters), such as products or places. "
+                "Found are those that print nearly the same; whether another model, size or branch is meant, such texts do not "
+                "tell. Name what tells rows apart with --field, such as brand:value or phone:identity.",
             )
         if warning := self.warning(columns):
             told.insert(0, f"Warning: {warning}")
@@ -125,6 +134,8 @@ def _joined(texts: list[pa.Array]) -> pa.Array:
 def _by_title(text: pa.Array, title: pa.Array | None, fields: pa.Array | None, tally: Tally) -> pa.Array:
     """The title where there is no text, and it tells; one that does not is compared where there are fields."""
     bare = _is_empty(text)
+    characters = pc.utf8_length(pc.fill_null(text, ""))
+    tally.brief += pc.sum(pc.and_not(pc.less(characters, BRIEF), bare)).as_py()
     if title is not None and pc.any(bare).as_py():
         alone = pc.and_(bare, _tells(pc.if_else(bare, pc.fill_null(title, ""), "")))
         tally.by_title += pc.sum(alone).as_py()

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from pipeline import store
 from pipeline.core.errors import UsageError
+from pipeline.resolve.match.rules import EVEN
 from pipeline.resolve.tables.columns import Columns
 from pipeline.resolve.tables.order import DedupeOrder
 
@@ -20,6 +21,7 @@ def order_bytes(order: DedupeOrder, columns: Columns) -> bytes:
         "columns": asdict(columns),
         "against": str(order.against.absolute()) if order.against else None,
         "encoding": order.encoding,
+        "threshold": order.threshold,
     }
     return json.dumps(content, ensure_ascii=False, indent=1).encode() + b"\n"
 
@@ -36,6 +38,13 @@ def read_order(out: Path) -> DedupeOrder:
         columns = Columns(tuple(named["text"]), title, id_, number, date, named.get("fields", {}))
         against = Path(content["against"]) if content["against"] else None
         tables = tuple(map(Path, content["tables"]))
-        return DedupeOrder(tables, columns, out, encoding=content["encoding"], against=against)
+        return DedupeOrder(
+            tables,
+            columns,
+            out,
+            encoding=content["encoding"],
+            against=against,
+            threshold=content.get("threshold", EVEN),
+        )
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise UsageError(f"{path}: this is not what `doublon dedupe` writes; run it again with --force.") from error

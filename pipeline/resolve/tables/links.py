@@ -13,6 +13,7 @@ from pipeline.resolve.match.rules import DECIDERS, VERDICT_OF
 from pipeline.resolve.match.sets import Indices
 from pipeline.resolve.match.titles import Mask
 from pipeline.resolve.resources import SAME_TEXT, cut
+from pipeline.resolve.tables.classes import ALIKE
 from pipeline.resolve.tables.comparing import KNOWN
 
 LINKS = pa.schema([(name, pa.string()) for name in ("id", "known_id", "verdict", "rule")] + [("score", pa.float64())])
@@ -27,6 +28,12 @@ def linked_rows(result: ClusteringResult, is_given: Mask) -> tuple[Mask, pa.Tabl
     rows = np.flatnonzero(is_linked)
     rows = rows[np.argsort(result.copies["position"].to_numpy()[rows], kind="stable")]
     return is_linked, pa.Table.from_pylist([_link(result, row, known_row, match) for row in rows.tolist()], LINKS)
+
+
+def _verdict(rule: str) -> str:
+    """That of the rule; where it is the threshold that joins two, they are versions."""
+    verdict = VERDICT_OF.get(rule, "same")
+    return verdict if verdict in ALIKE else "version"
 
 
 def _first_known(result: ClusteringResult, is_given: Mask) -> Indices:
@@ -63,7 +70,7 @@ def _link(result: ClusteringResult, row: int, known_row: Indices, match: Indices
     return {
         "id": ids[row].as_py(),
         "known_id": ids[known].as_py().removeprefix(KNOWN),
-        "verdict": VERDICT_OF.get(rule, "same"),
+        "verdict": _verdict(rule),
         "rule": rule,
         "score": score,
     }

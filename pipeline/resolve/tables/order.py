@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import Literal
 
 from pipeline.core.errors import UsageError
+from pipeline.resolve.match.rules import EVEN
+from pipeline.resolve.tables.classes import check_threshold
 from pipeline.resolve.tables.columns import Columns
 
 Keep = Literal["first", "newest", "fullest"]
@@ -21,7 +23,7 @@ class DedupeOrder:
     speaks for it (None: the newest where there are dates, else the one that most others match), `write` is a file for the rows
     that are kept, `source` the column that tells where a row is from. `against` is a table of rows that are known: rows of the
     files that are among them are dropped, or only linked to them with `is_linked_only`.
-    With `is_merged` what is empty in a row that is kept comes from its duplicates; references always get the most of each.
+    Two rows are one from the likelihood `threshold` on. With `is_merged` what is empty in a row that is kept comes from its duplicates; references always get the most of each.
     """
 
     paths: tuple[Path, ...]
@@ -37,8 +39,10 @@ class DedupeOrder:
     against: Path | None = None
     is_linked_only: bool = False
     is_merged: bool = False
+    threshold: float = EVEN
 
     def __post_init__(self) -> None:
+        check_threshold(self.threshold)
         if self.index and self.columns.id is None:
             raise UsageError("an index knows rows by their ids, so name their column with --id.")
         if self.index and (self.keep or self.against):
@@ -64,7 +68,7 @@ class DedupeSummary:
     """What was found, in figures; `notes` are sentences on how.
 
     `by_title` counts rows without a text that were compared by their title, `without_text` those with nothing to compare,
-    `known` the rows of the table that is compared with, `linked` those that are among them. `kept` rows are left where each
+    `possible` pairs that are for a person to judge, `known` the rows of the table that is compared with, `linked` those that are among them. `kept` rows are left where each
     cluster has one and what is linked none; `sources` has the same by source, where that is known. `merged` rows were completed from their duplicates.
     """
 
@@ -79,6 +83,7 @@ class DedupeSummary:
     out: str
     files: tuple[str, ...]
     known: int = 0
+    possible: int = 0
     linked: int = 0
     merged: int = 0
     sources: Mapping[str, SourceCount] = field(default_factory=dict)

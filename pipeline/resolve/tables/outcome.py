@@ -8,6 +8,7 @@ import pyarrow.compute as pc
 
 from pipeline.resolve.match.titles import Mask
 from pipeline.resolve.tables.comparing import KNOWN, ComparedTable
+from pipeline.resolve.tables.judged import with_judged
 from pipeline.resolve.tables.kept import kept_copies, kept_rows
 from pipeline.resolve.tables.links import LINKS, linked_rows
 from pipeline.resolve.tables.rows import clusters_of, matches_of
@@ -26,6 +27,7 @@ class Outcome:
     links: pa.Table
     is_kept: Mask
     is_linked: Mask
+    has_known: bool
 
     @property
     def groups(self) -> list[list[int]]:
@@ -42,7 +44,8 @@ class Outcome:
 def outcome_of(compared: ComparedTable, *, has_known: bool) -> Outcome:
     """Bring together what is told of a table."""
     result = compared.result
-    clusters, matches = clusters_of(result), matches_of(result)
+    clusters = clusters_of(result)
+    matches = with_judged(matches_of(result), compared.constraints, result.copies["id"].to_pylist())
     if not has_known:
         is_linked = np.zeros(compared.is_given.size, dtype=bool)
         links = LINKS.empty_table()
@@ -51,4 +54,4 @@ def outcome_of(compared: ComparedTable, *, has_known: bool) -> Outcome:
         clusters = clusters.filter(pc.invert(pc.starts_with(clusters["id"], KNOWN)))
         matches = matches.filter(pc.invert(pc.starts_with(matches["right_id"], KNOWN)))
     is_kept = kept_rows(compared, kept_copies(compared, is_linked))
-    return Outcome(compared, clusters, matches, links, is_kept, is_linked)
+    return Outcome(compared, clusters, matches, links, is_kept, is_linked, has_known)

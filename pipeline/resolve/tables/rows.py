@@ -10,20 +10,23 @@ import pyarrow.compute as pc
 from pipeline.core.errors import UsageError
 from pipeline.resolve.engine import Engine
 from pipeline.resolve.index.result import ClusteringResult
-from pipeline.resolve.index.verdicts import alike, pair_columns
+from pipeline.resolve.index.verdicts import pair_columns, thresholded
 from pipeline.resolve.match.fields.fieldsets import read
 from pipeline.resolve.match.pairs import pack_pairs
 from pipeline.resolve.match.reasons import Comparand, ratio_of, why
-from pipeline.resolve.match.rules import DECIDERS, VERDICT_OF
+from pipeline.resolve.match.rules import DECIDERS
 from pipeline.resolve.match.sets import Indices
 from pipeline.resolve.resources import SAME_TEXT, cut
+from pipeline.resolve.tables.classes import ALIKE, classes_of, likelihoods
+from pipeline.resolve.tables.judged import JUDGED
 
 CLUSTERS = pa.schema(
     [("id", pa.string()), ("cluster_id", pa.string()), ("is_survivor", pa.bool_()), ("score", pa.float64())]
 )
-_SCORES = ("score", "jaccard", "containment", "points", "needed")
+_SCORES = ("score", "jaccard", "containment", "points", "needed", "likelihood")
 _EQUAL = (  # what is said of two rows that print the same, from the verdict on
     ("same", pa.string()), (SAME_TEXT, pa.string()), (100.0, pa.float64()), *[(None, pa.float64())] * 4,
+    (100.0, pa.float64()),
 )  # fmt: skip
 MATCHES = pa.schema(
     [(name, pa.string()) for name in ("left_id", "right_id", "verdict", "rule")]
@@ -58,8 +61,9 @@ def matches_of(result: ClusteringResult) -> pa.Table:
     older = age[left] <= age[right]
     left, right = np.where(older, left, right), np.where(older, right, left)
     deciders = result.matches["decider"].combine_chunks()
-    names = (pa.array([VERDICT_OF[name] for name in DECIDERS]).take(deciders), pa.array(DECIDERS).take(deciders))
-    scores = (pa.array(_cut(result.matches[name].to_numpy()), from_pandas=True) for name in _SCORES)
+    names = (pa.array(classes_of(result.matches, result.threshold)), pa.array(DECIDERS).take(deciders))
+    columns = (*(result.matches[name].to_numpy() for name in _SCORES[:-1]), likelihoods(result.matches))
+    scores = (pa.array(_cut(column), from_pandas=True) for column in columns)
     compared = pa.table([ids.take(pa.array(left)), ids.take(pa.array(right)), *names, *scores], schema=MATCHES)
     copies = np.flatnonzero(first != np.arange(first.size))
     equal = [pa.repeat(pa.scalar(value, kind), copies.size) for value, kind in _EQUAL]
@@ -92,14 +96,16 @@ def explained(engine: Engine, result: ClusteringResult, left: str, right: str) -
     first, second = (sides[0], sides[-1]) if contents[0] <= contents[1] else (sides[-1], sides[0])
     if contents[0] == contents[1]:
         sentence = why(first, second, SAME_TEXT, 100, None, is_alike=True)
-        unknown = dict.fromkeys((*_SCORES[1:], "ratio"))
-        return {"verdict": "same", "rule": SAME_TEXT, "score": 100.0, **unknown, "why": sentence}
-    (verdict,) = engine.compare(*sorted(contents)).to_pylist()
+        unknown = dict.fromkeys(_SCORES[1:-1])
+        known = {"score": 100.0, **unknown, "likelihood": 100.0, "ratio": None}
+        return {"verdict": "same", "rule": SAME_TEXT, **known, "why": sentence}
+    compared = thresholded(engine.compare(*sorted(contents)), result.threshold)
+    (verdict,), (name,) = compared.to_pylist(), classes_of(compared, result.threshold)
     decider, ratio = DECIDERS[verdict["decider"]], ratio_of(first, second)
     return {
-        "verdict": VERDICT_OF[decider],
+        "verdict": name,
         "rule": decider,
-        **{name: None if verdict[name] != verdict[name] else cut(verdict[name]) for name in _SCORES},  # NaN
+        **{score: None if verdict[score] != verdict[score] else cut(verdict[score]) for score in _SCORES},  # NaN
         "ratio": None if ratio is None else cut(ratio),
         "why": why(first, second, decider, verdict["score"], ratio, is_alike=verdict["alike"]),
     }
@@ -108,7 +114,9 @@ def explained(engine: Engine, result: ClusteringResult, left: str, right: str) -
 def sentence_of(left: Mapping[str, object], right: Mapping[str, object], match: Mapping[str, object]) -> str:
     """The sentence on two rows as the engine took them in, of which a row of MATCHES is known."""
     first, second = _comparand(left), _comparand(right)
-    is_alike, score = match["verdict"] != "different", float(str(match["score"]))
+    is_alike, score = match["verdict"] in ALIKE, float(str(match["score"]))
+    if match["rule"] == JUDGED:
+        return f"somebody judged them {match['verdict']}"
     return why(first, second, str(match["rule"]), score, ratio_of(first, second), is_alike=is_alike)
 
 
@@ -135,13 +143,14 @@ def _of_cluster(clusters: Indices, order: Indices) -> Indices:
 def _scores(result: ClusteringResult, best: Indices) -> Indices:
     """The score of each row's content with that of the row that speaks for it; 100 for one and the same."""
     member = result.corpus.member
-    pairs, reached = alike(result.matches)
+    pairs, reached = pack_pairs(*pair_columns(result.matches)), result.matches["score"].to_numpy()
     order = np.argsort(pairs)
     wanted = pack_pairs(member, member[best])
     scores = np.full(member.size, 100.0)
     others = np.flatnonzero(member != member[best])
-    places = order[np.searchsorted(pairs[order], wanted[others])]
-    scores[others] = _cut(reached)[places]
+    scores[others] = 0  # of two that only people say are one
+    others = others[np.isin(wanted[others], pairs)]
+    scores[others] = _cut(reached)[order[np.searchsorted(pairs[order], wanted[others])]]
     return scores
 
 

@@ -49,6 +49,7 @@ def test_what_clusters_and_matches_hold():
         "containment",
         "points",
         "needed",
+        "likelihood",
     ]
     assert found.matches[["left_id", "right_id", "verdict"]].values.tolist() == [
         [0, 2, "version"], [0, 4, "same"],
@@ -140,7 +141,18 @@ def test_pairs_are_explained(left, right, verdict, rule, why):
 
     assert (told["verdict"], told["rule"]) == (verdict, rule)
     assert why in told["why"]
-    assert list(told) == ["verdict", "rule", "score", "jaccard", "containment", "points", "needed", "ratio", "why"]
+    assert list(told) == [
+        "verdict",
+        "rule",
+        "score",
+        "jaccard",
+        "containment",
+        "points",
+        "needed",
+        "likelihood",
+        "ratio",
+        "why",
+    ]
 
 
 def test_an_id_that_is_not_there_is_not_explained():

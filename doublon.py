@@ -47,7 +47,7 @@ def split(*pages: str | Path, profile: str | Path | None = None) -> list[dict[st
 
 def dedupe(
     df: object,
-    text: str | Sequence[str],
+    text: str | Sequence[str] = (),
     *,
     title: str | None = None,
     id: str | None = None,  # noqa: A002 the column's usual name
@@ -61,7 +61,7 @@ def dedupe(
 ) -> "Deduplicated":
     """Find the duplicates among the rows of a DataFrame of pandas or polars, of an Arrow table, or of a list of dicts.
 
-    `text` and the others name columns: texts (one column or several), titles (by which a row without a text is compared),
+    `text` and the others name columns: texts (one column or several; none where titles and fields say it all), titles (by which a row without a text is compared),
     ids (without them rows are numbered from 0), numbers of a series or an edition, dates as 2024-05-31. `keep` tells which row
     of a cluster speaks for it, "first", "newest" or "fullest": the newest where dates are named, else the one that most others
     match. `index` is a folder that remembers the rows, so that the next call compares only new ones, with all of them.

@@ -23,7 +23,7 @@ def dedupe(
     title: str | None = None,
     id: str | None = None,  # noqa: A002 the option's name
     number: str | None = None,
-    field: list[str] | None = None,
+    field: Annotated[list[str] | None, Parameter(negative="")] = None,
     date: str | None = None,
     source: str | None = None,
     out: Path = Path("dedupe"),
@@ -54,7 +54,8 @@ def dedupe(
         as Zotero writes it), .txt (PubMed, RIS). The rows of several are one table.
     text
         The column of texts; several are one text (--text abstract --text body). Of references it is the abstract. A row without a text is compared by its
-        title, where that is more than a word or two; a row without either is alone.
+        title, where that is more than a word or two; a row without either is alone. Short rows need no text: --title name
+        --field city:value --field phone:identity.
     title
         The column of titles. Numerals and years that differ in titles keep rows apart.
     id

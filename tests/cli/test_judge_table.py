@@ -129,4 +129,26 @@ def test_short_rows_are_told_what_cannot_be_judged(here, capsys):
 
     told = " ".join(capsys.readouterr().out.split())
     assert "2 of 2 rows have texts of a line (under 120 characters), such as products or places." in told
-    assert "Name what tells rows apart with --field" in told
+    assert "Name what tells rows apart instead: --title name --field brand:value --field phone:identity." in told
+
+
+def test_short_rows_need_a_title_and_fields_alone(here, capsys):
+    rows = (
+        "Arnie Morton's,310/246-1501,los angeles",
+        "arnie mortons,310-246-1501,los angeles",
+        "Fenix,213/848-6677,hollywood",
+    )
+    (here / "shops.csv").write_text("\n".join(("name,phone,city", *rows)) + "\n")
+
+    doublon("dedupe", "shops.csv", "--title", "name", "--field", "phone:identity", "--field", "city:value")
+
+    assert clusters() == {0: 0, 1: 0, 2: 2}
+    assert "Without a text, so compared by the title and the fields: 3 rows." in " ".join(
+        capsys.readouterr().out.split()
+    )
+
+
+def test_a_title_alone_is_not_enough_to_compare(here):
+    with pytest.raises(UsageError, match="or that of titles with --title and what else tells rows apart with --field"):
+        (here / "shops.csv").write_text("name\nFenix\n")
+        doublon("dedupe", "shops.csv", "--title", "name")

@@ -62,12 +62,16 @@ class Columns:
         return replace(self, fields=fields)
 
     def or_usual(self, table: store.InputTable) -> "Columns":
-        """With the texts, and the title, of references where none are named. Raises UsageError for other tables."""
-        if self.text:
-            return self.with_fields(table.columns)
+        """With the texts, and the title, of references where none are named; short rows need but a title and fields.
+
+        Raises UsageError where neither says what to compare.
+        """
+        fielded = self.with_fields(table.columns)
+        if self.text or (self.title and fielded.fields and not table.roles):
+            return fielded
         if not table.roles:
             raise UsageError(
-                f"{table.name}: name the column of texts with --text; its columns are {', '.join(table.columns)}."
+                f"{table.name}: name the column of texts with --text, or that of titles with --title and what else tells rows apart with --field; its columns are {', '.join(table.columns)}."
             )
         named = replace(self, text=(table.roles["text"],), title=self.title or table.roles["title"])
         return named.with_fields(table.columns)

@@ -97,7 +97,7 @@ def dedupe_table(
     )
     rows, notes = store.table_of(data)
     table = store.in_memory(_IN_MEMORY, rows, notes)
-    columns = columns.with_fields(table.columns)
+    columns = columns.or_usual(table)
     known = store.in_memory(_KNOWN_IN_MEMORY, *store.table_of(against)) if against is not None else None
     with ExitStack() as stack, held(index):
         folder = index or Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="doublon-")))

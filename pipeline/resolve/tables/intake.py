@@ -66,7 +66,7 @@ class Tally:
                 0,
                 f"{self.brief:,} of {self.rows:,} rows have texts of a line (under {BRIEF} characters), such as products or places. "
                 "Found are those that print nearly the same; whether another model, size or branch is meant, such texts do not "
-                "tell. Name what tells rows apart with --field, such as brand:value or phone:identity.",
+                "tell. Name what tells rows apart instead: --title name --field brand:value --field phone:identity.",
             )
         if warning := self.warning(columns):
             told.insert(0, f"Warning: {warning}")
@@ -90,7 +90,8 @@ def engine_batches(table: store.InputTable, columns: Columns, start: int, tally:
     """
     for batch in store.text_batches(table, columns.texts, columns.keys, tally.note, list(columns.fields)):
         rows = {ours: batch[theirs].cast(TEXT) for ours, theirs in columns.of_engine.items()}
-        text = _joined([batch[name].cast(TEXT) for name in columns.text])
+        texts = [batch[name].cast(TEXT) for name in columns.text]
+        text = _joined(texts) if texts else pa.nulls(batch.num_rows, TEXT)
         positions = pa.array(range(start, start + batch.num_rows), pa.int32())
         numbers = pa.array(range(tally.rows, tally.rows + batch.num_rows)).cast(TEXT)
         ids = _ids(batch[columns.id].cast(TEXT), numbers, tally) if columns.id else numbers

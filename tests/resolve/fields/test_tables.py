@@ -122,3 +122,33 @@ WRONG = [
 def test_wrong_fields_are_told(fields, message):
     with pytest.raises(UsageError, match=message):
         dedupe({}, {}, fields=fields)
+
+
+def test_day_by_day_fields_say_what_they_say_at_once(tmp_path):
+    rows = [
+        {"id": str(at), **WORK, **values}
+        for at, values in enumerate(({}, NO_TEXT | PRINTED | NO_DOI, NO_TEXT | POSTER))
+    ]
+    columns = {"text": "text", "title": "title", "id": "id"}
+
+    for upto in (1, 2, 3):
+        found = doublon.dedupe(rows[:upto], **columns, index=tmp_path / "index")
+
+    assert found.clusters.equals(doublon.dedupe(rows, **columns).clusters)
+    assert found.matches.equals(doublon.dedupe(rows, **columns).matches)
+    assert found.clusters.cluster_id.tolist() == ["0", "0", "2"]
+
+
+def test_a_known_table_is_compared_by_its_fields():
+    known = [{"id": "k", **WORK, **NO_TEXT, **PRINTED}]
+
+    found = doublon.dedupe(
+        [{"id": "a", **WORK}, {"id": "b", **WORK, **POSTER, **NO_TEXT}],
+        text="text",
+        title="title",
+        id="id",
+        against=known,
+    )
+
+    assert found.links[["id", "known_id", "verdict", "rule"]].values.tolist() == [["a", "k", "version", "fields_agree"]]
+    assert found.kept["id"].tolist() == ["b"]

@@ -37,13 +37,14 @@ class Fieldsets:
 
 
 def keys_of(fields: Fields) -> list[str]:
-    """What rows that may be one have in common, whatever their titles: an identifier, or first author, year and first page."""
+    """What rows that may be one have in common, whatever their titles: an identifier, or an author with the year or the first page."""
     values = {one.kind: one.value for one in reversed(fields)}
     named = [f"id {name}" for one in fields if one.kind == "identity" for name in sorted(identifiers(one.value))]
     people, year = names_of(values.get("people", "")), year_of(values.get("year", ""))
     if people and year:
-        first = "".join(people[0].family)
+        families = ["".join(name.family) for name in people]
         pages = range_of(values.get("pages", ""))
-        named.append(f"by {first} {year}")
-        named += [f"page {first} {pages.first}"] if pages else []
+        for family in sorted({families[0], min(families)}):  # lists are cut behind the first, or in another order
+            named.append(f"by {family} {year}")
+            named += [f"page {family} {pages.first}"] if pages else []
     return named

@@ -1,7 +1,7 @@
 """Identifiers as printed → the things they name: DOIs, ISBNs, PMIDs, and whatever else is one; and addresses.
 
 One thing is named in several ways: a DOI as an address, an ISBN of ten digits or thirteen, a number that a table made 12.0,
-a DOI with the version of what it names (…/v2).
+a DOI with the version of what it names (…/v2), a telephone number with other signs between its figures.
 """
 
 import re
@@ -14,7 +14,7 @@ _DOI = re.compile(r"10\.\d{4,9}/[^\s;|,\"<>]+")
 _F1000 = re.compile(r"(10\.12688/[a-z0-9]+\.\d+)\.\d+")
 _ISBN = re.compile(r"(?:97[89][- ]?)?(?:\d[- ]?){9}[\dXx]")
 _NOTHING = frozenset({"", "0", "na", "n a", "none", "null", "nan", "unknown", "not available"})
-_SEPARATOR = re.compile(r"[;|\s]+")
+_SEPARATOR = re.compile(r"[;|,\n]")
 
 
 @lru_cache(maxsize=1 << 14)
@@ -31,10 +31,10 @@ def identifiers(value: str) -> frozenset[str]:
         return frozenset(map(_unversioned, dois))
     if isbns := [found for found in map(_isbn, _ISBN.findall(value)) if found]:
         return frozenset(isbns)
-    parts = (re.sub(r"\.0$", "", part).strip(".:,()[]") for part in _SEPARATOR.split(lowered))
+    parts = (re.sub(r"[\W_]+", "", re.sub(r"\.0$", "", part.strip())) for part in _SEPARATOR.split(lowered))
     if re.sub(r"\W+", " ", lowered).strip() in _NOTHING:
         return frozenset()
-    return frozenset(part.lstrip("0") for part in parts if part.strip("0-"))
+    return frozenset(part.lstrip("0") for part in parts if part.strip("0"))
 
 
 def is_doi(identifier: str) -> bool:

@@ -41,6 +41,7 @@ ONE = [
     pytest.param({"doi": ""}, {"year": "", "journal": "", "authors": "", "doi": "", "volume": "", "pages": ""}, id="nothing-but-the-text"),
 ]  # fmt: skip
 TWO = [
+    pytest.param({"title": "Iron pans in the kitchens of ten schools", "isbn": "978-0-306-40615-7", "text": "", "doi": ""}, {"title": "Glass cups on the tables of a farm", "isbn": "0306406152", "text": "", "doi": "", "pages": ""}, "too_little", id="two-chapters-of-a-book"),
     pytest.param({}, POSTER | {"text": ABSTRACT.replace("forty", "fifty")}, "fields_differ", id="a-poster-with-the-same-abstract"),
     pytest.param({}, {"doi": "10.1016/j.ajic.2016.07.008", "pages": "1572-1580"}, "ids_differ", id="two-dois"),
     pytest.param(NO_TEXT, POSTER | NO_TEXT, "fields_differ", id="a-poster-without-an-abstract"),

@@ -13,6 +13,7 @@ from pipeline.resolve.match.fields.model import Outcome
 _DOI = re.compile(r"10\.\d{4,9}/[^\s;|,\"<>]+")
 _F1000 = re.compile(r"(10\.12688/[a-z0-9]+\.\d+)\.\d+")
 _ISBN = re.compile(r"(?:97[89][- ]?)?(?:\d[- ]?){9}[\dXx]")
+_ISSN = re.compile(r"\b\d{4}-\d{3}[\dx]\b(?:\s*\((?:print|electronic|online|linking)\))?")
 _NOTHING = frozenset({"", "0", "na", "n a", "none", "null", "nan", "unknown", "not available"})
 _SEPARATOR = re.compile(r"[;|,\n]")
 
@@ -31,6 +32,7 @@ def identifiers(value: str) -> frozenset[str]:
         return frozenset(map(_unversioned, dois))
     if isbns := [found for found in map(_isbn, _ISBN.findall(value)) if found]:
         return frozenset(isbns)
+    lowered = _ISSN.sub(_without_issn, lowered)
     parts = (re.sub(r"[\W_]+", "", re.sub(r"\.0$", "", part.strip())) for part in _SEPARATOR.split(lowered))
     if re.sub(r"\W+", " ", lowered).strip() in _NOTHING:
         return frozenset()
@@ -48,11 +50,13 @@ def is_isbn(identifier: str) -> bool:
 
 
 def compare_identity(left: str, right: str) -> Outcome | None:
-    """Equal where both name one thing."""
+    """Equal where both name one thing; near where it is a book, whose ISBN its chapters share."""
     one, other = identifiers(left), identifiers(right)
     if not (one and other):
         return None
-    return "equal" if one & other else "differ"
+    if not one & other:
+        return "differ"
+    return "near" if all(map(is_isbn, one & other)) else "equal"
 
 
 def compare_url(left: str, right: str) -> Outcome | None:
@@ -65,6 +69,13 @@ def _unversioned(doi: str) -> str:
     if versioned := _F1000.fullmatch(doi):
         return versioned[1]
     return re.sub(r"[/.]v\d+$", "", doi)
+
+
+def _without_issn(found: re.Match[str]) -> str:
+    """An ISSN names a journal, whatever column it is in; others that are written alike have another check digit."""
+    digits = found[0][:4] + found[0][5:9]
+    total = sum((8 - place) * (10 if sign == "x" else int(sign)) for place, sign in enumerate(digits))
+    return found[0] if total % 11 else ";"
 
 
 def _isbn(printed: str) -> str:

@@ -7,6 +7,7 @@ Names come as "Smith, J. A.", "Smith JA", "John Smith"; lists with ";", "and", "
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import takewhile
 from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
@@ -19,7 +20,9 @@ MIN_LONG_NAME = 5  # letters of a family name in which one may be wrong
 _ET_AL = re.compile(
     r"[,;]?\s*\b(?:et\.?\s+al(?:ii)?\b|and others\b|et collaborateurs\b|u\.\s?a\.|y otros\b|\.\.\.|…).*$", re.I
 )
-_AND = re.compile(r"\s+(?:and|und|et|y|e|en)\s+|\s*&\s*", re.I)
+_AND = re.compile(r"\s+(?:[Aa]nd|AND|und|et|y|e|en)\s+|\s*&\s*")  # E and Y are initials
+_RUN_ON = re.compile(r"(\b[A-ZÀ-Þ][\w'’-]+(?:\s[A-ZÀ-Þ]\.)+)(?=[A-ZÀ-Þ][\w'’])")  # "Tan A.Schulze B.": no separator
+_NOBODY = frozenset({"anon", "anonymous", "anonyme", "n n", "unknown", "no authors listed", "na"})
 _INITIALS = re.compile(r"[A-ZÀ-Þ](?:[.\s-]*[A-ZÀ-Þ]){0,3}\.?")
 _PARTICLES = frozenset(
     "al af ap auf ben bin da dal das de degli dei del della den der des di do dos du el het ibn la las le lo los mac 't ten ter "
@@ -45,6 +48,8 @@ def names_of(value: str) -> tuple[Name, ...]:
     >>> [(name.family[0], name.initials) for name in names_of("Smith JA, Jones B and Anna María López")]
     [('smith', 'ja'), ('jones', 'b'), ('lopez', 'am')]
     """
+    if fold(value) in _NOBODY:
+        return ()
     names = (_name(part) for part in _parts(_ET_AL.sub("", value)))
     return tuple(name for name in names if name.family)
 
@@ -82,8 +87,8 @@ def _is_same(one: Name, other: Name) -> bool:
 
 def _parts(value: str) -> list[str]:
     """The list, cut into names."""
-    pieces = [part for cut in re.split(r"[;|\n]", value) for part in _AND.split(cut)]
-    if len(pieces) > 1 and ";" in value:
+    pieces = [part for cut in re.split(r"[;|\n]", _RUN_ON.sub(r"\1;", value)) for part in _AND.split(cut)]
+    if len(pieces) > 1 and (";" in value or _RUN_ON.search(value)):
         return pieces
     return [name for piece in pieces for name in _by_commas(piece)]
 
@@ -91,8 +96,9 @@ def _parts(value: str) -> list[str]:
 def _by_commas(piece: str) -> list[str]:
     """One name where what follows the comma are given names: "Smith, John"; "Smith J, Jones B" are two."""
     parts = [part.strip() for part in piece.split(",") if part.strip()]
-    if len(parts) == 2 and (" " not in parts[0] or _INITIALS.fullmatch(parts[1])):
-        return [piece]
+    if len(parts) == 2:
+        _, space, last = parts[0].rpartition(" ")
+        return [piece] if not space or (_INITIALS.fullmatch(parts[1]) and not _is_initials(last)) else parts
     if len(parts) > 2 and len(parts) % 2 == 0 and all(_INITIALS.fullmatch(part) for part in parts[1::2]):
         return [", ".join(pair) for pair in zip(parts[::2], parts[1::2], strict=True)]
     return parts
@@ -102,8 +108,9 @@ def _name(printed: str) -> Name:
     family, comma, given = printed.partition(",")
     words = family.split()
     if not comma and len(words) > 1:
-        if _INITIALS.fullmatch(words[-1]) and words[-1].isupper() and not _INITIALS.fullmatch(words[0]):
-            family, given = " ".join(words[:-1]), words[-1]
+        end = len(words) - len(list(takewhile(_is_initials, reversed(words[1:]))))
+        if end < len(words) and len(words[0].rstrip(".")) > 1:
+            family, given = " ".join(words[:end]), " ".join(words[end:])
         else:
             start = next((at for at, word in enumerate(words[1:], 1) if word in _PARTICLES), len(words) - 1)
             family, given = " ".join(words[start:]), " ".join(words[:start])
@@ -113,8 +120,14 @@ def _name(printed: str) -> Name:
     return Name(kept or tuple(fold(joined).split()), _initials(given), every)
 
 
+def _is_initials(word: str) -> bool:
+    return word.isupper() and _INITIALS.fullmatch(word) is not None
+
+
 def _initials(given: str) -> str:
     """The first letter of each given name; capitals without a space are initials already."""
-    words = [word for word in re.split(r"[\s.,-]+", given) if fold(word) not in _SUFFIXES | _PARTICLES | {""}]
+    words = [
+        word for word in re.split(r"[\s.,-]+", given) if fold(word) not in _SUFFIXES | {""} and word not in _PARTICLES
+    ]
     letters = (word if word.isupper() and len(word) <= 3 else word[0] for word in words)
     return fold("".join(letters)).replace(" ", "")

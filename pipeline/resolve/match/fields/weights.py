@@ -28,7 +28,7 @@ class Weight(NamedTuple):
 
 
 WEIGHTS: Mapping[Kind, Weight] = {
-    "identity": Weight(6, 0, -6),  # and a veto, but for what `twofold` lists
+    "identity": Weight(6, 2, -6),  # and a veto, but for what `twofold` lists
     "people": Weight(2, 0, -3),
     "year": Weight(1, 0, -2),
     "venue": Weight(1, 0, -1),

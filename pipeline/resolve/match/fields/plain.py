@@ -1,6 +1,7 @@
 """Years, numbers and short values as printed → whether they are one."""
 
 import re
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -13,6 +14,7 @@ _NUMBER = re.compile(r"\d+")
 _AMOUNT = re.compile(r"\D{0,3}(\d+(?:[.,]\d{3})*(?:[.,]\d{1,2})?)\D{0,4}")
 
 
+@lru_cache(maxsize=1 << 14)
 def year_of(value: str) -> int:
     """The first year that is printed, 0 for none."""
     found = _YEAR.search(value)

@@ -39,7 +39,11 @@ def main() -> int:
         sys.exit(
             f"{bench} is not there: real pages are learned from as well, so the weights would be others. Nothing was written."
         )
-    sites = [*_drawn(order.sites), *(measured([page], is_drawn=False) for page in _real(bench)), *_told(bench)]
+    sites = [
+        *_drawn(order.sites),
+        *(measured([page], is_drawn=False) for page in _real(bench)),
+        *_told(bench),
+    ]
     told = json.dumps(fitted(sites), sort_keys=True, separators=(",", ":"))
     path = ROOT / "pipeline" / "split" / "roles" / WEIGHTS
     path.write_text(f"{told}\n", encoding="utf-8")

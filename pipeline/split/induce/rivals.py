@@ -29,6 +29,7 @@ LEAST_RELATED = 0.75  # and where more speaks for the rules
 TITLED = 0.5  # mean chance that the rules' titles are titles, where much else is to explain
 SLACK = 0.25  # by which it may be lower than that of the titles that the roles find
 WIDE = 0.5  # and where the rules leave little to explain
+SURE = 0.95  # mean chance of the titles that the roles find, from which rules that find no more records are not needed
 MISSED = 1.5  # times more records of rules than of roles, from which the roles have missed some
 MIXED = 0.5  # share of the roles' records with two copies, below which they make no site, if any has
 SAMPLE = 8  # pages on which titles are asked for
@@ -59,6 +60,8 @@ def _is_borne_out(reached: Score, titles: _Titles, *, is_mixed: bool) -> bool:
     is_missed = is_mixed or titles.records * MISSED <= reached.records * titles.share
     is_well, is_better = reached.share >= WELL, (titles.of_rules or 0.0) > (titles.of_roles or 0.0)
     is_more = reached.records * titles.share > titles.records
+    if (titles.of_roles or 0.0) >= SURE and not is_more:
+        return False
     if reached.related < (LEAST_RELATED if is_missed or is_well or is_better or is_more else RELATED) * reached.records:
         return False
     if is_missed and reached.share >= LEAST:

@@ -61,9 +61,12 @@ def role_cut(document: Document, source: Source, by_markup: MarkupCut) -> PageCu
         return PageCut([] if why else found, "roles", why)
     if is_related(document.blocks, page.rows[0].first):
         return PageCut([], "markup", RELATED)
-    own = [(row, pieces[0]) for row in page.rows if len(pieces := _inside(page, row, found)) == 1]
+    inside = [(row, _inside(page, row, found)) for row in page.rows]
+    if _are_several(inside, found):
+        return PageCut(found, "roles")
+    own = [(row, pieces[0]) for row, pieces in inside if len(pieces) == 1]
     is_agreed = len(own) >= AGREED * len(page.rows)
-    is_titled = site.has_titles or any(row.title is not None for row in page.rows)
+    is_titled = site.has_titles or sum(row.title is not None for row in page.rows) * 2 > len(page.rows)
     if is_agreed and (site.habits.is_twice or not is_titled):
         return PageCut(_whole(page, own, by_markup), "roles")
     rows = by_markup(page.rows)
@@ -71,6 +74,12 @@ def role_cut(document: Document, source: Source, by_markup: MarkupCut) -> PageCu
         why = "" if is_agreed else f"the rows of its markup all bear one title, {button!r}, as buttons do"
         return PageCut(_titled(own, page, button) if is_agreed else [], "roles", why)
     return PageCut(_parted(rows, found, page), "markup")
+
+
+def _are_several(inside: Sequence[tuple[RowBounds, Sequence[Piece]]], found: Sequence[Piece]) -> bool:
+    """Whether most rows hold several records of which the roles are sure, so that they are parts of the list."""
+    mean = sum(piece.confidence for piece in found) / max(len(found), 1)
+    return mean >= SURE and sum(len(pieces) > 1 for _, pieces in inside) * 2 > len(inside)
 
 
 def _whole(page: Read, own: Sequence[tuple[RowBounds, Piece]], by_markup: MarkupCut) -> list[Piece]:
@@ -140,7 +149,7 @@ def _why_none(found: Sequence[Piece], page: Read, site: Site) -> str:
         if page.rows
         else ""
     )
-    if is_article(page.lines.document):
+    if is_article(page.lines.document) and not _are_copied(found):
         return ARTICLE
     if found and is_related(page.lines.document.blocks, _place(page, _opening(found[0]))):
         return RELATED
@@ -153,6 +162,11 @@ def _why_none(found: Sequence[Piece], page: Read, site: Site) -> str:
     few = f", since other pages of the site have some {site.habits.count}" if is_few else ""
     may_be = f"{number_of(len(found), 'record')} may be on it, with a mean confidence of {mean:.2f}"
     return f"{may_be}, where a list must have {least:.2f}{few}{rows}"
+
+
+def _are_copied(found: Sequence[Piece]) -> bool:
+    """Whether most records of a page print two texts, which no article does."""
+    return sum(bool(piece.body and piece.summary) for piece in found) * 2 > len(found)
 
 
 def _is_unlike(found: Sequence[Piece], site: Site) -> bool:

@@ -37,7 +37,8 @@ from pipeline.split.roles.site import Site, known_site
 from pipeline.split.segments import RowBounds
 
 LISTED = 0.6  # mean chance of the surest line of each row that it is in a record, from which rows are a list
-MAJORITY, LEAST_LISTED = 0.5, 0.48  # and from which they are one where they hold so much of the page's text
+LEAST_LISTED = 0.48  # the same of rows that hold most of the page's text
+MAJORITY = 0.5  # of a page's text, which is most of it
 LEAST = 0.5  # mean confidence of the records of a page that lists some
 FEW = 3  # times fewer records than other pages of the site have, from which
 SURE = 0.9  # they must be so sure
@@ -56,7 +57,7 @@ def role_cut(document: Document, source: Source, by_markup: MarkupCut) -> PageCu
     site = known_site(source.site)
     page = read(document, source, site)
     found = _by_roles(page, site)
-    if not page.rows or _listed(page) < (LISTED if _share(page) < MAJORITY else LEAST_LISTED):
+    if not page.rows or _listed(page) < _least_listed(page):
         why = _why_none(found, page, site)
         return PageCut([] if why else found, "roles", why)
     if is_related(document.blocks, page.rows[0].first):
@@ -135,17 +136,18 @@ def _listed(page: Read) -> float:
     return float(np.mean([inside[row.first : row.last].max() for row in page.rows]))
 
 
-def _share(page: Read) -> float:
-    """How much of a page's text its rows of markup hold."""
+def _least_listed(page: Read) -> float:
+    """How likely that must be: less where the rows hold most of the page's text."""
     texts = [len(block.text) for block in page.lines.blocks]
-    return sum(sum(texts[row.first : row.last]) for row in page.rows) / max(sum(texts), 1)
+    held = sum(sum(texts[row.first : row.last]) for row in page.rows)
+    return LEAST_LISTED if held >= MAJORITY * sum(texts) else LISTED
 
 
 def _why_none(found: Sequence[Piece], page: Read, site: Site) -> str:
     """Why a page lists nothing; "" where it lists what was found. An article, a forum or a product of a site that lists
     many looks like a record."""
     rows = (
-        f"; its markup has {len(page.rows)} rows, which are likely to be records by {_listed(page):.2f} of {LISTED:.2f}"
+        f"; its markup has {len(page.rows)} rows, which are likely to be records by {_listed(page):.2f} of {_least_listed(page):.2f}"
         if page.rows
         else ""
     )

@@ -34,11 +34,13 @@ def split(*pages: str | Path, profile: str | Path | None = None) -> list[dict[st
     Raises UsageError for a page that is not there and for a profile that cannot be read.
     """
     from pipeline import store
+    from pipeline.core.addresses import refuse_addresses
     from pipeline.core.profile import read_source
     from pipeline.core.progress import silent
     from pipeline.core.source import Source
     from pipeline.ingest.loose import loose_records
 
+    refuse_addresses(*pages, profile)
     path = Path(profile) if profile else None
     source = read_source(path.absolute().parent.name, path.read_bytes(), str(path)) if path else Source(name="loose")
     found = loose_records([store.loose_file(Path(page)) for page in pages], source, silent)
@@ -78,8 +80,10 @@ def dedupe(
     >>> found.clusters.cluster_id.tolist(), found.explain(0, 2)["why"]
     ([0, 1, 0], 'no title, the same words')
     """
+    from pipeline.core.addresses import refuse_addresses
     from pipeline.resolve.tables.columns import Columns
     from pipeline.resolve.tables.frames import dedupe_table
 
+    refuse_addresses(index)
     columns = Columns((text,) if isinstance(text, str) else tuple(text), title, id, number, date, fields or {})
     return dedupe_table(df, columns, Path(index) if index else None, keep=keep, against=against, threshold=threshold)

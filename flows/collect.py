@@ -27,6 +27,7 @@ from flows.reading import is_passing
 from flows.shell import called
 from pipeline import collect as network
 from pipeline.collect import Collected
+from pipeline.core.addresses import refuse_addresses
 from pipeline.run.outcome import Outcome
 
 SUMMARY, FIGURES = "collect-summary", "collect-figures"  # Prefect keeps the history of a key
@@ -47,6 +48,7 @@ def collect(
         sources: Only these sources; all whose profile has a table [collect] where none is named.
         max_pages: Stop each crawl after so many pages.
     """
+    refuse_addresses(raw, processed)
     batches = network.batches(Path(raw), sources or ())
     tasks = [crawl.submit(raw, batch, max_pages) for batch in batches]
     wait(tasks)

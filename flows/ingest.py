@@ -19,6 +19,7 @@ from prefect.task_runners import ThreadPoolTaskRunner
 from flows.artifacts import show
 from flows.reading import read_all
 from flows.shell import called
+from pipeline.core.addresses import refuse_addresses
 from pipeline.inspect.status import published_files
 from pipeline.run.outcome import Outcome
 from pipeline.run.plan import Order
@@ -46,6 +47,7 @@ def ingest(
         again: Read every page again, also those that did not change.
         prune: Drop the rows of pages that are gone from raw/.
     """
+    refuse_addresses(raw, processed)
     stamp = datetime.now(UTC).strftime("%Y-%m-%dT%H%M%S.%fZ")
     order = Order(Path(raw), Path(processed), tuple(sources or ()), again, prune)
     outcome = run(order, stamp, read=lambda batches, _progress: read_all(batches))

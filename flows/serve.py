@@ -22,6 +22,7 @@ from pydantic import ValidationError
 
 from flows.ingest import ingest
 from flows.server import server
+from pipeline.core.addresses import refuse_addresses
 from pipeline.core.errors import UsageError
 
 NAME = "timetable"  # of the deployment, as `prefect deployment run ingest/timetable` calls it
@@ -40,6 +41,7 @@ def serve(raw: Path, processed: Path, cron: str = EVERY_DAY, limit: int = 1) -> 
     Raises UsageError for a cron that is none, PipelineError where no server can be had.
     """
     _refuse_wrong(cron)
+    refuse_addresses(raw, processed)
     with server() as api:
         deployment = RunnerDeployment.from_flow(
             ingest,

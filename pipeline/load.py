@@ -6,6 +6,7 @@ import pandas as pd
 
 from pipeline import store
 from pipeline.contract import contracts
+from pipeline.core.addresses import refuse_addresses
 from pipeline.core.errors import PipelineError, UsageError
 
 
@@ -20,6 +21,7 @@ def load(name: str = "resources", release: str | None = None, processed: str | P
     """
     if name not in contracts():
         raise UsageError(f"{name!r} is not a dataset; the datasets are {', '.join(contracts())}.")
+    refuse_addresses(processed)
     folder = Path(processed)
     path = store.find_release(folder, release or "current").dataset(name)
     if not path.is_file():

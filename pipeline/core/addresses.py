@@ -1,0 +1,30 @@
+"""Paths as users type them → the address of something that is no folder of this machine, or none.
+
+`Path("s3://corpus")` is the folder `s3:/corpus`: a typed address must be told from a path, or a run makes that folder.
+"""
+
+import re
+
+from pipeline.core.errors import UsageError
+
+_ADDRESS = re.compile(r"([A-Za-z][A-Za-z0-9+.-]+):/{1,2}(.*)", re.DOTALL)  # a drive has one letter, a scheme has two
+
+
+def address_of(path: object) -> str | None:
+    """The address that a path spells, with both of its slashes; None for a path.
+
+    >>> address_of("s3:/corpus/pages"), address_of("raw/s3:/corpus"), address_of("C:/raw")
+    ('s3://corpus/pages', None, None)
+    """
+    spelt = _ADDRESS.match(str(path))
+    return f"{spelt[1].lower()}://{spelt[2]}" if spelt else None
+
+
+def refuse_addresses(*paths: object) -> None:
+    """Raise UsageError for the first of these paths that is an address."""
+    for path in paths:
+        if address := address_of(path):
+            raise UsageError(
+                f"{address}: this is an address, and a file or folder of this machine is asked for. "
+                "Nothing was read or written; copy what is there to this machine, or name a folder."
+            )

@@ -1,7 +1,10 @@
 """An outcome → what Prefect's pages show of it: sentences, and a table of figures under names that stay."""
 
+from collections.abc import Iterable
+
 from prefect.artifacts import create_markdown_artifact, create_table_artifact
 
+from pipeline.core.markdown import escaped
 from pipeline.run.outcome import Outcome
 from pipeline.run.summary import Summary
 
@@ -16,17 +19,17 @@ def show(outcome: Outcome) -> None:
 
 def markdown(outcome: Outcome) -> str:
     """The closing summary in words, then in numbers."""
-    rows = [f"| {row['what']} | {row['which']} | {row['count']} |" for row in figures(outcome)]
+    rows = [f"| {row['what']} | {escaped(str(row['which']))} | {row['count']} |" for row in figures(outcome)]
     errors = outcome.summary.errors if outcome.summary else ()
-    refused = [f"- {place}: {' '.join(message.split())}" for place, message in errors]
+    refused = [f"- {escaped(f'{place}: {message}')}" for place, message in errors]
     table = ["| what | which | count |", "|---|---|---:|", *rows]
-    parts = ["\n\n".join(outcome.sentences()), "\n".join(refused), "\n".join(table)]
-    return inert("\n\n".join(part for part in parts if part))
+    parts = [paragraphs(outcome.sentences()), "\n".join(refused), "\n".join(table)]
+    return "\n\n".join(part for part in parts if part)
 
 
-def inert(text: str) -> str:
-    """No links, pictures or HTML: what a message quotes of a page was written by anybody."""
-    return text.replace("[", "\\[").replace("<", "&lt;")
+def paragraphs(sentences: Iterable[str]) -> str:
+    """Sentences as Markdown that shows them as they are: what they quote of a page was written by anybody."""
+    return "\n\n".join(map(escaped, sentences))
 
 
 def figures(outcome: Outcome) -> list[dict[str, str | int]]:

@@ -21,13 +21,14 @@ from prefect.futures import wait
 from prefect.states import Completed
 from prefect.task_runners import ThreadPoolTaskRunner
 
-from flows.artifacts import inert
+from flows.artifacts import paragraphs
 from flows.ingest import ingest
 from flows.reading import is_passing
-from flows.shell import called
+from flows.shell import called, tell
 from pipeline import collect as network
 from pipeline.collect import Collected
 from pipeline.core.addresses import refuse_addresses
+from pipeline.core.printable import printable
 from pipeline.run.outcome import Outcome
 
 SUMMARY, FIGURES = "collect-summary", "collect-figures"  # Prefect keeps the history of a key
@@ -60,7 +61,7 @@ def collect(
         for source in collected
         for host, why in source.deferred.items()
     ]
-    return Completed(message=" ".join(deferred) or outcome.sentences()[0], data=(collected, outcome))
+    return Completed(message=printable(" ".join(deferred) or outcome.sentences()[0]), data=(collected, outcome))
 
 
 @task(
@@ -80,7 +81,7 @@ def show(collected: Sequence[Collected]) -> None:
     """Leave the closing numbers as artifacts of the run."""
     sentences = [sentence for source in collected for sentence in source.sentences()]
     create_markdown_artifact(
-        inert("\n\n".join(sentences or ["No source has a table [collect]."])),
+        paragraphs(sentences or ["No source has a table [collect]."]),
         key=SUMMARY,
         description="What was collected",
     )
@@ -104,7 +105,7 @@ def main() -> int:
 def once(*sources: str, raw: str = "raw", processed: str = "processed") -> int:
     """Run the flow in this process and print its closing summary."""
     collected, outcome = cast(Done, collect(raw, processed, list(sources)))
-    print("\n".join([*(sentence for source in collected for sentence in source.sentences()), *outcome.sentences()]))
+    tell(*(sentence for source in collected for sentence in source.sentences()), *outcome.sentences())
     return max([outcome.exit_code, *(source.exit_code for source in collected)])
 
 

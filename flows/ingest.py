@@ -18,8 +18,9 @@ from prefect.task_runners import ThreadPoolTaskRunner
 
 from flows.artifacts import show
 from flows.reading import read_all
-from flows.shell import called
+from flows.shell import called, tell
 from pipeline.core.addresses import refuse_addresses
+from pipeline.core.printable import printable
 from pipeline.inspect.status import published_files
 from pipeline.run.outcome import Outcome
 from pipeline.run.plan import Order
@@ -53,7 +54,7 @@ def ingest(
     outcome = run(order, stamp, read=lambda batches, _progress: read_all(batches))
     show(outcome)
     held = [f"{source.source} was held back: {source.reason}." for source in outcome.held]
-    return Completed(message=" ".join(held) or outcome.sentences()[0], data=outcome)
+    return Completed(message=printable(" ".join(held) or outcome.sentences()[0]), data=outcome)
 
 
 def main() -> int:
@@ -64,9 +65,9 @@ def main() -> int:
 def once(*, raw: str = "raw", processed: str = "processed") -> int:
     """Run the flow in this process and print its closing summary."""
     outcome = cast(Outcome, ingest(raw, processed))  # Prefect opens the state
-    print("\n".join(outcome.sentences()))
+    tell(*outcome.sentences())
     if outcome.summary:
-        print(f"The datasets: {', '.join(map(str, published_files(Path(processed))))}")
+        tell(f"The datasets: {', '.join(map(str, published_files(Path(processed))))}")
     return outcome.exit_code
 
 

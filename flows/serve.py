@@ -22,6 +22,7 @@ from pydantic import ValidationError
 
 from flows.ingest import ingest
 from flows.server import server
+from flows.shell import tell
 from pipeline.core.addresses import refuse_addresses
 from pipeline.core.errors import UsageError
 
@@ -53,7 +54,7 @@ def serve(raw: Path, processed: Path, cron: str = EVERY_DAY, limit: int = 1) -> 
             ),
             entrypoint_type=EntrypointType.MODULE_PATH,  # runs start in any folder
         )
-        print(f"Serving {raw} → {processed} at {cron!r} (UTC). {api} shows the runs.", file=sys.stderr)
+        tell(f"Serving {raw} → {processed} at {cron!r} (UTC). {api} shows the runs.", stream=sys.stderr)
         # One more than the limit: the run that comes too early must be let in to be turned away.
         prefect.serve(deployment, limit=limit + 1, pause_on_shutdown=False, print_starting_message=False)
 

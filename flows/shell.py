@@ -2,10 +2,12 @@
 
 import sys
 from collections.abc import Callable
+from typing import TextIO
 
 from cyclopts import App, CycloptsError
 
 from pipeline.core.errors import PipelineError, UsageError
+from pipeline.core.printable import printable
 
 INTERRUPTED = 130
 
@@ -19,8 +21,13 @@ def called(name: str, purpose: str | None, once: Callable[..., int], interrupted
     except CycloptsError:  # cyclopts has printed what is wrong
         return UsageError.exit_code
     except PipelineError as error:
-        print(f"doublon: {error}", file=sys.stderr)
+        tell(f"doublon: {error}", stream=sys.stderr)
         return error.exit_code
     except KeyboardInterrupt:
-        print(f"doublon: interrupted; {interrupted}", file=sys.stderr)
+        tell(f"doublon: interrupted; {interrupted}", stream=sys.stderr)
         return INTERRUPTED
+
+
+def tell(*sentences: str, stream: TextIO | None = None) -> None:
+    """Print sentences, a line each, to stdout: what they quote was written by anybody, and no terminal obeys it."""
+    print("\n".join(map(printable, sentences)), file=stream)

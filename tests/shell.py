@@ -45,10 +45,12 @@ class Shell:
                 main(words)
             return Printed(left.value.code, *map(_content, (stdout, stderr)))
 
-    def process(self, *words: str, stdout: int | IO[bytes] = subprocess.PIPE) -> subprocess.CompletedProcess[str]:
+    def process(
+        self, *words: str, stdout: int | IO[bytes] = subprocess.PIPE, **surroundings: str
+    ) -> subprocess.CompletedProcess[str]:
         """The same in a process of its own, with the streams and signals of one."""
         return subprocess.run(
-            [sys.executable, "-m", "pipeline.cli", *words], cwd=self.folder, env=os.environ | SURROUNDINGS,
+            [sys.executable, "-m", "pipeline.cli", *words], cwd=self.folder, env=os.environ | SURROUNDINGS | surroundings,
             stdout=stdout, stderr=subprocess.PIPE, text=True, timeout=120, check=False,
         )  # fmt: skip
 

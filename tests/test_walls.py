@@ -147,6 +147,19 @@ def test_flows_know_the_legs_alone():
     assert known <= {"collect", "core", "ingest", "inspect", "run"}
 
 
+def test_everything_that_is_printed_is_made_harmless():
+    """One file of the command and one of the flows print; whoever prints past them may print what a terminal obeys."""
+    printing = [
+        f"{MODULES[module].relative_to(ROOT)}:{node.lineno}"
+        for module in MODULES
+        if module not in ("pipeline.cli.terminal", "flows.shell")
+        for node in ast.walk(ast.parse(MODULES[module].read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("print", "Console")
+    ]
+
+    assert printing == []
+
+
 def test_legs_of_a_run_cannot_spell_the_name_of_a_view():
     """They are given views as values: `store.view` and its like make them, each under a name that nobody knows before."""
     named = [

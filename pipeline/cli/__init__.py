@@ -14,6 +14,7 @@ from typing import NoReturn
 
 from cyclopts import App, CycloptsError
 
+from pipeline.cli.terminal import Terminal, accept_every_character, write_error
 from pipeline.core.addresses import refuse_addresses
 from pipeline.core.errors import PipelineError
 
@@ -44,6 +45,8 @@ app = App(
     help_format="plaintext",
     version_flags=["--version"],
     result_action="return_value",
+    console=Terminal(),
+    error_console=Terminal(stderr=True),
 )
 
 COMMANDS = (  # name, what it does, examples
@@ -140,6 +143,7 @@ def main(words: Sequence[str] | None = None) -> NoReturn:
 
 
 def _code(words: Sequence[str]) -> int:
+    accept_every_character()
     try:
         command, given, _ = app.parse_args(words, exit_on_error=False)
         refuse_addresses(*_paths(given))
@@ -147,10 +151,10 @@ def _code(words: Sequence[str]) -> int:
     except CycloptsError:  # cyclopts has printed what is wrong and where
         return USAGE
     except PipelineError as error:
-        print(f"doublon: {error}", file=sys.stderr)
+        write_error(f"doublon: {error}")
         return error.exit_code
     except KeyboardInterrupt:
-        print("doublon: interrupted; nothing was published.", file=sys.stderr)
+        write_error("doublon: interrupted; nothing was published.")
         return INTERRUPTED
     except BrokenPipeError:  # the reader of stdout has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -13,6 +13,7 @@ from rich.console import Console
 
 from pipeline.cli import question as screen
 from pipeline.cli.dialogue import Dialogue, closing
+from pipeline.cli.terminal import Terminal, write, write_error
 from pipeline.inspect.questions.shown import Asking
 
 INTERRUPTED = 130
@@ -30,15 +31,15 @@ def asked(inquiry: Asking, who: str) -> int:
             _walk(dialogue, inquiry)
     except KeyboardInterrupt:
         with suppress(OSError):  # the terminal may be gone
-            print(f"\ndoublon: interrupted. {closing(dialogue, inquiry)}", file=sys.stderr)
+            write_error(f"\ndoublon: interrupted. {closing(dialogue, inquiry)}")
         return INTERRUPTED
-    print(closing(dialogue, inquiry))
+    write(closing(dialogue, inquiry))
     return 0
 
 
 def _walk(dialogue: Dialogue, inquiry: Asking) -> None:
     """Ask until nothing is left or the person has enough."""
-    console, shown = Console(highlight=False), -1
+    console, shown = Terminal(), -1
     while True:
         question = dialogue.question
         if dialogue.place != shown:

@@ -8,6 +8,7 @@ from rich.table import Table
 
 from pipeline.cli.options import SHOWN, Processed, Show
 from pipeline.cli.show import progress, say
+from pipeline.cli.terminal import write
 from pipeline.core.errors import ContractBroken
 from pipeline.core.text import number_of
 
@@ -44,7 +45,7 @@ def check(
     if format == "text" or show.json:
         say(show, [*_by_rule(failures), _verdict(checked)], [_files(checked)], _account(checked))
     elif not show.quiet:
-        print(_in_format(format, checked))
+        write(_in_format(format, checked))
     return ContractBroken.exit_code if failures else 0
 
 

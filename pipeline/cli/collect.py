@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import Parameter, validators
-from rich.console import Console
 from rich.table import Table
 
 from pipeline.cli import INTERRUPTED
 from pipeline.cli.options import SHOWN, Raw, Show, Switch
 from pipeline.cli.show import say
+from pipeline.cli.terminal import Terminal, write_error
 
 if TYPE_CHECKING:
     from pipeline.collect import Collected, Progress
@@ -47,7 +47,7 @@ def collect(
         with display(show) as on_progress:
             collected = collect(raw, source, datetime.now(UTC), max_pages, snapshot, dry_run, on_progress)
     except KeyboardInterrupt:
-        print(f"doublon: interrupted; `doublon collect {source}` goes on where it was.", file=sys.stderr)
+        write_error(f"doublon: interrupted; `doublon collect {source}` goes on where it was.")
         return INTERRUPTED
     tables = [hosts(collected)] if collected.hosts else []
     say(show, collected.sentences(), tables, {**collected.to_dict(), "exit_code": collected.exit_code})
@@ -72,7 +72,7 @@ def display(show: Show) -> Iterator[Callable[["Progress"], None]]:
         return
     from rich.live import Live
 
-    with Live(console=Console(stderr=True), transient=True, auto_refresh=True, refresh_per_second=4) as live:
+    with Live(console=Terminal(stderr=True), transient=True, auto_refresh=True, refresh_per_second=4) as live:
         yield lambda progress: live.update(_watched(progress))
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from pipeline.cli.options import SHOWN, Show
 from pipeline.cli.show import say
+from pipeline.cli.terminal import write
 from pipeline.core.errors import UsageError
 
 
@@ -30,7 +31,7 @@ def dictionary(
     elif show.json:
         say(show, [], [], {"page": page})
     elif not show.quiet:
-        print(page, end="")
+        write(page, end="")
     return 0
 
 

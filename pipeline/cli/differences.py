@@ -11,7 +11,8 @@ from rich.console import Console
 from rich.text import Text
 
 from pipeline.core.differences import Segment, shortened
-from pipeline.core.text import harmless, number_of, word_count
+from pipeline.core.printable import harmless
+from pipeline.core.text import number_of, word_count
 
 DROPPED, ADDED, SKIPPED = "red strike", "bold green", "dim"
 _END = Segment("equal", "", "")

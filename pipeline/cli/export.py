@@ -1,6 +1,5 @@
 """doublon export"""
 
-import os
 import sys
 from pathlib import Path
 from typing import Annotated, Literal
@@ -9,6 +8,7 @@ from cyclopts import Parameter
 
 from pipeline.cli.options import SHOWN, Processed, ReleaseName, Show, Switch
 from pipeline.cli.show import progress, say
+from pipeline.cli.terminal import exact_stream, write_error
 from pipeline.core.errors import UsageError
 
 
@@ -63,9 +63,9 @@ def export(
     with (
         translate_os_errors(Path("stdout"), "write the export"),
         progress(shown) as on_progress,
-        os.fdopen(sys.stdout.fileno(), "wb", closefd=False) as stream,
+        exact_stream() as stream,
     ):
         exported = export_stream(order, stream, on_progress)
     if sys.stderr.isatty() and not show.quiet:
-        print(f"{exported.rows:,} rows and {len(exported.columns)} columns of {dataset}.", file=sys.stderr)
+        write_error(f"{exported.rows:,} rows and {len(exported.columns)} columns of {dataset}.")
     return 0

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from pipeline.cli.options import SHOWN, Raw, Show, Switch
 from pipeline.cli.show import progress, say
+from pipeline.cli.terminal import write_exact
 
 
 def infer(
@@ -33,7 +34,7 @@ def infer(
     with progress(show) as on_progress:
         draft = drafted(raw, source, snapshot, on_progress)
     if stdout and not show.json:
-        print(draft.text, end="")
+        write_exact(draft.text)
         return 0
     path = None if stdout else write_draft(raw, draft)
     account = {

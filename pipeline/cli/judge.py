@@ -11,8 +11,10 @@ from cyclopts.validators import Number
 
 from pipeline.cli.options import SHOWN, Processed, Raw, Show, Switch
 from pipeline.cli.show import say
+from pipeline.cli.terminal import write
 from pipeline.core.errors import UsageError
-from pipeline.core.text import harmless, number_of
+from pipeline.core.printable import harmless
+from pipeline.core.text import number_of
 
 if TYPE_CHECKING:
     from pipeline.inspect.questions import Question
@@ -80,7 +82,7 @@ def _asked(inquiry: "Asking", who: str | None, show: Show, *, list_only: bool) -
     if list_only:
         return _listed(inquiry, show)
     if not inquiry.questions:
-        print(NOTHING)
+        write(NOTHING)
         return 0
     from pipeline.cli.asking import asked
 

@@ -7,6 +7,7 @@ from junitparser import Failure as Broken
 from junitparser import JUnitXml, TestCase, TestSuite
 
 from pipeline.contract import contracts, rules_of
+from pipeline.core.printable import printable
 
 if TYPE_CHECKING:
     from pipeline.contract import Failure
@@ -19,7 +20,7 @@ def junit(checked: "Sequence[Checked]") -> str:
     """The report of a check, for servers that show test results."""
     report = JUnitXml(name="doublon check")
     for file in checked:
-        suite = TestSuite(str(file.path))
+        suite = TestSuite(printable(str(file.path)))
         for case in _cases(file):
             suite.add_testcase(case)
         report.add_testsuite(suite)
@@ -37,10 +38,5 @@ def _cases(file: "Checked") -> list[TestCase]:
 
 def _case(dataset: str, rule: str, failures: "Sequence[Failure]") -> TestCase:
     case = TestCase(rule, classname=dataset)
-    case.result = [Broken(_sound(failure.sentence), failure.rule) for failure in failures]
+    case.result = [Broken(printable(failure.sentence), failure.rule) for failure in failures]
     return case
-
-
-def _sound(text: str) -> str:
-    """A text without the characters that XML cannot hold."""
-    return "".join(character if character.isprintable() else "\ufffd" for character in text)

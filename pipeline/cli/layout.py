@@ -11,8 +11,9 @@ from rich.table import Table
 from rich.text import Text
 
 from pipeline.cli.differences import difference
+from pipeline.cli.terminal import Terminal
 from pipeline.core.differences import Segment
-from pipeline.core.text import harmless
+from pipeline.core.printable import harmless
 
 MAX_CHANGES = 20  # of one difference that are shown
 _NAMES = 24  # columns that names may fill; an id has 16
@@ -39,7 +40,7 @@ class Sheet:
 
 def lay(sheet: Sheet) -> None:
     """Print it."""
-    console = Console(highlight=False, soft_wrap=False)
+    console = Terminal()
     for sentence in sheet.sentences:
         console.print(Text(harmless(sentence)), soft_wrap=not console.is_terminal)
     for section in sheet.sections:

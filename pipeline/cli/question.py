@@ -9,7 +9,8 @@ from rich.text import Text
 
 from pipeline.cli.differences import difference, is_styled, sides
 from pipeline.core.differences import Segment, is_changed, segments, shortened
-from pipeline.core.text import excerpt, harmless, number_of, word_count
+from pipeline.core.printable import harmless
+from pipeline.core.text import excerpt, number_of, word_count
 from pipeline.inspect.questions import PageLine, Question
 from pipeline.inspect.questions.shown import Shown
 

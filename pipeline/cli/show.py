@@ -1,14 +1,13 @@
 """Sentences, tables and progress → the terminal. Data go to stdout, progress to stderr and only at a terminal."""
 
-import json
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
-from rich.console import Console
 from rich.table import Table
 
 from pipeline.cli.options import Show
+from pipeline.cli.terminal import Terminal, write_json
 
 _WORDS = {
     "learn": "learning the layout of a site",
@@ -24,11 +23,11 @@ _WORDS = {
 def say(show: Show, sentences: Sequence[str], tables: Sequence[Table], content: object) -> None:
     """Print what a command has to tell: `content` as JSON, or sentences and tables."""
     if show.json:
-        print(json.dumps(content, ensure_ascii=False, indent=2, default=str))
+        write_json(content)
     elif not show.quiet:
-        console = Console(highlight=False, soft_wrap=True)
+        console = Terminal(soft_wrap=True)
         for sentence in sentences:
-            console.print(sentence, markup=False)
+            console.print(sentence)
         for table in tables:
             console.print(table)
 
@@ -74,7 +73,7 @@ def progress(show: Show) -> Iterator[Callable[[str, int, int], None]]:
         TimeElapsedColumn(),
         TimeRemainingColumn(),
     )
-    with Progress(*columns, console=Console(stderr=True), transient=True) as display:
+    with Progress(*columns, console=Terminal(stderr=True), transient=True) as display:
         task = display.add_task("looking at raw/", total=None)
 
         def move(stage: str, done: int, total: int) -> None:

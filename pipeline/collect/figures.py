@@ -4,7 +4,8 @@ import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 
-from pipeline.core.text import harmless, number_of
+from pipeline.core.printable import harmless
+from pipeline.core.text import number_of
 
 REFUSED = ("disallowed", "opted_out", "out_of_scope", "refused_address", "wrong_type", "too_large")
 FAILED = ("failed", "timed_out", "truncated", "undecodable", "redirect_loop")

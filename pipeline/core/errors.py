@@ -5,11 +5,16 @@ it becomes an Issue row (pipeline/core/model.py). One bad page never raises out 
 the route, and the page is quarantined with its reason.
 """
 
+from pipeline.core.printable import printable
+
 
 class PipelineError(Exception):
-    """A run that cannot go on; yesterday's data stay as they were."""
+    """A run that cannot go on; yesterday's data stay as they were. What its message quotes is harmless wherever it is printed."""
 
     exit_code = 1
+
+    def __init__(self, message: str) -> None:
+        super().__init__(printable(message))
 
 
 class UsageError(PipelineError):

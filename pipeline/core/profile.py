@@ -16,8 +16,9 @@ from rapidfuzz import fuzz, process
 
 from pipeline.core import values
 from pipeline.core.errors import UsageError
+from pipeline.core.printable import harmless
 from pipeline.core.source import COLUMNS, ORDER, Caption, Column, CrawlSettings, Limits, Selectors, Source
-from pipeline.core.text import excerpt, fold, harmless
+from pipeline.core.text import excerpt, fold
 from pipeline.core.toml import ADVICE, KeyPath, Toml, read_toml
 from pipeline.core.values import Flag, Text, Texts
 

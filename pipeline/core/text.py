@@ -26,7 +26,6 @@ _PLAIN = (  # printed characters → what they mean; searching for each is faste
 )
 _TYPOGRAPHY = tuple((printed, plain) for several, plain in _PLAIN for printed in several)
 _UNSEEN = {"Mn", "Me", "Mc", "Cf"}  # marks on letters, soft hyphens, zero-width characters
-_OBEYED = {"Cc", "Cf", "Cs", "Co", "Cn"}  # controls, marks of direction, halves of characters
 _LIGATURES = {"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł": "l", "°": " ", "_": " "}
 
 
@@ -182,14 +181,3 @@ def excerpt(text: str, most: int = 120) -> str:
     """
     line = squash(text)
     return line if len(line) <= most else line[: most - 1].rstrip() + "…"
-
-
-def harmless(text: str) -> str:
-    """A text of a page on one line, without what a terminal would obey instead of showing it.
-
-    >>> harmless("\\x1b[31mrouge\\u202e\\n et [bold]gras")
-    '[31mrouge et [bold]gras'
-    """
-    if text.isprintable():
-        return text
-    return "".join(c for c in _SPACE.sub(" ", text) if unicodedata.category(c) not in _OBEYED)

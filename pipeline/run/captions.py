@@ -7,8 +7,9 @@ not known.
 
 from collections.abc import Collection, Iterator
 
+from pipeline.core.printable import harmless
 from pipeline.core.source import Source
-from pipeline.core.text import fold, harmless, number_of
+from pipeline.core.text import fold, number_of
 from pipeline.run.plan import Plan
 from pipeline.store import View
 

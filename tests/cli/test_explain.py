@@ -164,8 +164,8 @@ def test_a_text_of_a_page_is_shown_and_not_obeyed(tmp_path):
         explain("fiche", processed=tmp_path / "processed")
 
     assert code == 0
-    assert "Fiche [bold red]n°7[/] 2J" in printed
-    assert "La navette [/nothing][31m" in printed
-    assert "Fiche [bold red]n°7[/] 2J" in str(refused.value)
+    assert "Fiche [bold red]n°7[/] \\x9b2J\\u202e" in printed
+    assert "La navette [/nothing]␛[31m" in printed
+    assert "Fiche [bold red]n°7[/] \\x9b2J\\u202e" in str(refused.value)
     for shown in (printed, str(refused.value)):
         assert all(c.isprintable() for c in STYLES.sub("", shown) if c != "\n")

@@ -7,7 +7,7 @@ from rich.console import Console
 
 from pipeline.cli.differences import ADDED, DROPPED, difference, marked, sides, signed
 from pipeline.core.differences import is_changed, segments, shared_of, shortened
-from pipeline.core.text import harmless
+from pipeline.core.printable import harmless
 
 LONG = " ".join(f"mot{number}" for number in range(300))
 SHOWN = [

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.store.tables.xlsx import write_xlsx
+from tests.hostile import TEXTS
 from tests.inspect.export.reading import sheet_of, texts_in_excel, xlsx_of
 
 KEPT = [
@@ -112,3 +113,10 @@ def test_a_full_disk_is_told_and_nothing_else(tmp_path, capsys):
     gc.collect()
 
     assert capsys.readouterr().err == ""
+
+
+def test_texts_that_strangers_wrote_are_texts():
+    content = xlsx_of([(text,) for text in TEXTS])
+
+    assert texts_in_excel(content)[1:] == TEXTS
+    assert {cell.data_type for cell in sheet_of(content)["A"]} == {"s"}

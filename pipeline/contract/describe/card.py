@@ -12,7 +12,7 @@ import yaml
 from pipeline.contract import Contract
 from pipeline.contract.describe.datapackage import TITLE, is_licence
 from pipeline.contract.describe.facts import Facts, SourceFacts, each
-from pipeline.contract.describe.markdown import address, bullets, code, escaped, is_address, plain, table
+from pipeline.core.markdown import address, bullets, code, escaped, is_address, plain, table
 from pipeline.core.text import number_of
 
 MAIN = "resources"  # the dataset that a catalogue shows first

@@ -9,8 +9,8 @@ from collections.abc import Iterator, Mapping
 
 from pipeline.contract import Column, Contract
 from pipeline.contract.describe.facts import DatasetFile, Facts, SourceFacts, each
-from pipeline.contract.describe.markdown import is_address, plain
 from pipeline.contract.describe.nesting import entry_of
+from pipeline.core.markdown import is_address, plain
 from pipeline.core.text import number_of
 
 Descriptor = dict[str, object]

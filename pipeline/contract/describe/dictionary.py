@@ -9,9 +9,9 @@ from collections.abc import Iterator, Mapping
 
 from pipeline.contract import Column, Contract, Mode
 from pipeline.contract.conditions import range_text
-from pipeline.contract.describe.markdown import bullets, code, escaped, plain, table
 from pipeline.contract.describe.nesting import columns_of
 from pipeline.contract.describe.readers import READERS
+from pipeline.core.markdown import bullets, code, escaped, plain, table
 
 _HEAD = ("Column", "Type", "Required", "Meaning", "French", "Values")
 _INTRODUCTION = """\

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from pipeline.core.errors import UsageError
-from pipeline.core.text import excerpt, harmless
+from pipeline.core.printable import harmless
+from pipeline.core.text import excerpt
 from pipeline.inspect.explain.evidence import Target
 from pipeline.store import OpenRelease
 

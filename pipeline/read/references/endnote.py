@@ -1,5 +1,6 @@
 """EndNote's XML → references and back. It is read without entities, whatever it declares."""
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 from xml.etree.ElementTree import Element, ParseError, SubElement, tostring
@@ -7,7 +8,6 @@ from xml.etree.ElementTree import Element, ParseError, SubElement, tostring
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
-from pipeline.core.text import harmless
 from pipeline.read.references.fields import (
     ENDNOTE,
     NUMBER,
@@ -31,6 +31,7 @@ _LISTS = {
     "authors": "contributors/authors/author", "keywords": "keywords/keyword", "url": "urls/related-urls/url", "issn": "isbn",
     "accession": "accession-num", "database": "remote-database-name", "notes": "notes",
 }  # fmt: skip
+_NOT_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _JOURNAL = ("periodical/full-title", "titles/secondary-title", "periodical/abbr-1")
 
 
@@ -98,4 +99,4 @@ def _put(entry: Element, path: str, value: str) -> None:
     for parent in parents:
         found = entry.find(parent)
         entry = found if found is not None else SubElement(entry, parent)
-    SubElement(entry, name).text = harmless(value)
+    SubElement(entry, name).text = _NOT_XML.sub(" ", value)

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from pipeline.core.errors import UsageError
 from pipeline.inspect.export.csv import Dialect, guarded
 from pipeline.store.tables.cells import is_formula
+from tests.hostile import TEXTS
 from tests.inspect.export.reading import csv_of
 
 FRENCH = Dialect(";", ",", mark=True)
@@ -82,3 +83,10 @@ UNFIT = [
 def test_a_separator_that_cannot_be_told_is_refused(separator, decimal):
     with pytest.raises(UsageError, match=r"--sep|--decimal"):
         Dialect(separator, decimal)
+
+
+def test_texts_that_strangers_wrote_come_back_and_none_is_calculated():
+    read = [row[0] for row in csv.reader(io.StringIO(csv_of([(text,) for text in TEXTS]).decode(), newline=""))][1:]
+
+    assert [text[1:] if is_formula(text) else text for text in read] == TEXTS
+    assert not [text for text in read if text[0] in "=@+-"]

@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable, Sequence
 import duckdb
 
 from pipeline import store
+from pipeline.changes import RULES
 from pipeline.contract import Contract, arrow_schema, contracts, redacted_rows
 from pipeline.core.model import Issue, Passage
 from pipeline.fields.rows import Row, issue_row, passage_row
@@ -17,7 +18,6 @@ from pipeline.ingest.rows import PARTED
 from pipeline.judgements.relink import Relinked
 from pipeline.judgements.reporting import judgement_rows
 from pipeline.resolve.match.rules import rule_hashes
-from pipeline.run.previous import RULES
 from pipeline.run.redact import Redacted, Redaction
 from pipeline.run.resolve import Resolved
 from pipeline.run.rows import PLACE, columns_of, dataset_table

@@ -1,16 +1,15 @@
 """The parent release → what the next run must know of it."""
 
-import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
 from pipeline import store
+from pipeline.changes import known_rules
 from pipeline.core.model import Alias, KnownRecord, PageKey
 from pipeline.judgements.file import Judgement
 from pipeline.resolve.match.rules import rule_hashes
 
-RULES = "doublon.rules"  # in the footer of matches: by which rules they were decided
 T = TypeVar("T")
 
 
@@ -62,12 +61,6 @@ def is_outdated(parent: store.Release | None, judgements: Sequence[Judgement]) -
 
 def _row_and_hash(row: int, row_hash: str) -> tuple[int, str]:
     return row, row_hash
-
-
-def known_rules(parent: store.Release | None) -> Mapping[str, str] | None:
-    """The rules of duplicates that the parent release was made by; None where it does not say."""
-    rules = (store.schema_of(parent.path("matches")).metadata or {}).get(RULES.encode()) if parent else None
-    return None if rules is None else dict(json.loads(rules))
 
 
 def _rows(kind: Callable[..., T], parent: store.Release | None, dataset: str, columns: Sequence[str]) -> Iterator[T]:

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from pipeline import store
+from pipeline.changes import Movement
 from pipeline.run.documents import documents
-from pipeline.run.movements import Movement
 from pipeline.run.plan import Order
 from pipeline.run.summary import Summary, summarise
 

@@ -12,6 +12,7 @@ from itertools import count
 from pathlib import Path
 
 from pipeline import store
+from pipeline.changes import Movement
 from pipeline.contract import contracts
 from pipeline.core.model import Issue
 from pipeline.core.progress import Progress, silent
@@ -29,7 +30,6 @@ from pipeline.run.discarded import Discarded
 from pipeline.run.enforce import enforce, refuse_idle_modes
 from pipeline.run.limits import HeldBack, held_back
 from pipeline.run.merge import Inputs, inputs, merge
-from pipeline.run.movements import Movement
 from pipeline.run.outcome import Outcome, account
 from pipeline.run.passages import share
 from pipeline.run.plan import Batch, Order, Plan, plan

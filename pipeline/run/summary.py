@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from pipeline import store
+from pipeline.changes import Movement, balance
 from pipeline.core.text import number_of
 from pipeline.judgements.reporting import COUNTS, describe_judgements
 from pipeline.run.limits import HeldBack
-from pipeline.run.movements import Movement, balance
 
 
 @dataclass(frozen=True, slots=True)

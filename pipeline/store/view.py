@@ -29,6 +29,12 @@ class View:
         """The names of its columns, in order."""
         return self.connection.table(str(self)).columns
 
+    @property
+    def types(self) -> dict[str, str]:
+        """The types of its columns, by their names."""
+        table = self.connection.table(str(self))
+        return dict(zip(table.columns, map(str, table.types), strict=True))
+
 
 def view(connection: duckdb.DuckDBPyConnection, name: str, query: str) -> View:
     """The rows of a query, found anew whenever they are read."""

@@ -5,7 +5,7 @@ from collections import Counter
 
 import pytest
 
-from pipeline.run.movements import Movement, balance
+from pipeline.changes import Movement, balance
 from tests.published import lay, rows, run
 from tests.run.conftest import profile_of
 

@@ -5,9 +5,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from pipeline import store
+from pipeline.changes.causes import Causes
+from pipeline.changes.rows import ReleaseRows
 from pipeline.core.text import number_of
-from pipeline.resolve.match.rules import rule_hashes
-from pipeline.run.causes import Causes, ReleaseRows
+from pipeline.store import View
 
 Kind = Literal["merged", "unlisted", "split", "new"]
 Reason = Literal["site", "profile", "code", "judgement", "rule_added", "rule_changed", "rule_dropped"]
@@ -25,26 +27,39 @@ class Movement:
 
 
 def movements(
-    old: ReleaseRows, new: ReleaseRows, causes: Causes, rules_before: Mapping[str, str] | None
+    old: ReleaseRows,
+    new: ReleaseRows,
+    causes: Causes,
+    rules_before: Mapping[str, str] | None,
+    rules_after: Mapping[str, str] | None,
 ) -> tuple[Movement, ...]:
-    """All movements between two releases, the most frequent first."""
-    changed_rules = _changed(rules_before)
+    """All movements between two releases, the most frequent first; rules by their names, with their hashes."""
+    changed_rules = _changed(rules_before, rules_after)
     counted: Counter[tuple[Kind, Reason, str | None]] = Counter()
-    for kind, moved in _queries(old, new).items():
-        query = f"""
-            SELECT coalesce(c.cause, strongest.cause), coalesce(c.is_judged, false), rule
-            FROM ({moved}) LEFT JOIN {causes.of_resources} c USING (resource_id), {causes.strongest} strongest
-        """
-        for cause, is_judged, rule in new.resources.connection.execute(query).fetchall():
-            counted[kind, *_reason(cause, is_judged, rule, changed_rules)] += 1
+    query = f"""
+        SELECT kind, coalesce(c.cause, strongest.cause), coalesce(c.is_judged, false), rule
+        FROM {moved_resources(old, new)} LEFT JOIN {causes.of_resources} c USING (resource_id), {causes.strongest} strongest
+    """
+    for kind, cause, is_judged, rule in new.resources.connection.execute(query).fetchall():
+        counted[kind, *_reason(cause, is_judged, rule, changed_rules)] += 1
     moves = [Movement(*key, count) for key, count in counted.items()]
     return tuple(sorted(moves, key=lambda move: (-move.count, move.kind, move.reason, move.rule or "")))
 
 
-def _changed(before: Mapping[str, str] | None) -> Mapping[str, Reason]:
+def moved_resources(old: ReleaseRows, new: ReleaseRows) -> View:
+    """resource_id, kind, other_id and rule of each resource that came or went.
+
+    `other_id` is what it was merged into or split off; where a rule can be the reason, `rule` is one that joined their records.
+    """
+    queries = " UNION ALL BY NAME ".join(
+        f"(SELECT '{kind}' AS kind, * FROM ({moved}))" for kind, moved in _queries(old, new).items()
+    )
+    return store.table(new.resources.connection, "moved", queries)
+
+
+def _changed(before: Mapping[str, str] | None, now: Mapping[str, str] | None) -> Mapping[str, Reason]:
     """The rules that are other than before, and how; none where it is not known which there were."""
-    now = rule_hashes()
-    if before is None:
+    if before is None or now is None:
         return {}
     changed: dict[str, Reason] = dict.fromkeys(now.keys() - before.keys(), "rule_added")
     changed |= dict.fromkeys(before.keys() - now.keys(), "rule_dropped")
@@ -69,12 +84,17 @@ def _queries(old: ReleaseRows, new: ReleaseRows) -> Mapping[Kind, str]:
     """The resources that came or went in each way, and where rules can be the reason, one that joined their records."""
     gone = f"(FROM {old.resources} ANTI JOIN {new.resources} n USING (resource_id))"
     come = f"(FROM {new.resources} ANTI JOIN {old.resources} o USING (resource_id))"
-    observed_before = f"{new.records} r JOIN {old.records} o USING (record_id, content_hash)"
+    observed = f"""(  -- records that both releases have, where they belong to another resource now
+        SELECT o.resource_id AS origin, n.resource_id AS heir FROM {new.records} n JOIN {old.records} o USING (record_id, content_hash)
+        WHERE o.resource_id <> n.resource_id
+    )"""
     return {
         "merged": f"""
-            WITH pairs AS (
-                SELECT old_id, new_id FROM {new.resource_aliases} aliases JOIN {gone} gone ON gone.resource_id = old_id
-                ANTI JOIN {old.resource_aliases} known ON known.old_id = aliases.old_id
+            WITH pairs AS (  -- by an alias; or, where the older release is the new one, by where its records are
+                SELECT resource_id AS old_id, coalesce(min(new_id), min(heir)) AS new_id FROM {gone} gone
+                LEFT JOIN {new.resource_aliases} aliases ON aliases.old_id = gone.resource_id
+                LEFT JOIN {observed} observed ON observed.origin = gone.resource_id
+                WHERE new_id IS NOT NULL OR heir IS NOT NULL GROUP BY resource_id
             ),
             before AS (SELECT record_id, resource_id FROM {old.records}),
             joined AS (  -- by a match of a record of one with a record of the other
@@ -86,26 +106,26 @@ def _queries(old: ReleaseRows, new: ReleaseRows) -> Mapping[Kind, str]:
                 ) ON (one = old_id AND other = new_id) OR (one = new_id AND other = old_id)
                 GROUP BY old_id
             )
-            SELECT old_id AS resource_id, rule FROM pairs LEFT JOIN joined USING (old_id)
+            SELECT old_id AS resource_id, new_id AS other_id, rule FROM pairs LEFT JOIN joined USING (old_id)
         """,
         "unlisted": f"""
-            SELECT resource_id, NULL AS rule FROM {gone} gone ANTI JOIN {new.resource_aliases} ON old_id = gone.resource_id
+            SELECT resource_id, NULL AS other_id, NULL AS rule FROM {gone} gone
+            ANTI JOIN {new.resource_aliases} ON old_id = gone.resource_id ANTI JOIN {observed} observed ON origin = gone.resource_id
         """,
         "split": f"""
             WITH parts AS (
-                SELECT n.resource_id FROM {come} n JOIN (SELECT r.resource_id FROM {observed_before}) USING (resource_id)
-                GROUP BY n.resource_id
+                SELECT resource_id, min(origin) AS other_id FROM {come} n JOIN {observed} observed ON heir = n.resource_id
+                GROUP BY resource_id
             ),
             parted AS (  -- by a match of a record of the part with what it was taken from
                 SELECT parts.resource_id, {_FIRST_RULE} FROM parts JOIN {new.records} r USING (resource_id)
                 JOIN {old.matches} m ON (m.left_record_id = r.record_id OR m.right_record_id = r.record_id) AND verdict <> 'different'
                 GROUP BY parts.resource_id
             )
-            SELECT resource_id, rule FROM parts LEFT JOIN parted USING (resource_id)
+            SELECT resource_id, other_id, rule FROM parts LEFT JOIN parted USING (resource_id)
         """,
         "new": f"""
-            SELECT resource_id, NULL AS rule FROM {come} n
-            ANTI JOIN (SELECT r.resource_id FROM {observed_before}) known USING (resource_id)
+            SELECT resource_id, NULL AS other_id, NULL AS rule FROM {come} n ANTI JOIN {observed} observed ON heir = n.resource_id
         """,
     }
 

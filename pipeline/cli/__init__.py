@@ -106,6 +106,21 @@ COMMANDS = (  # name, what it does, examples
         "Say of the least certain pairs and cuts whether they are one resource.",
         ("judge", "judge --source exemple --pairs --limit 20", "judge --list --json"),
     ),
+    (
+        "rollback",
+        "Make an earlier release the current one again.",
+        ("rollback previous", 'rollback 6235edc4 --why "a page was cut"'),
+    ),
+    (
+        "gc",
+        "Remove old releases; the current one and those that are pinned stay.",
+        ("gc --keep 30 --dry-run", "gc --since 2024-06-30"),
+    ),
+    (
+        "pin",
+        "Keep a release whatever is removed.",
+        ("pin current --why 'the figures of the yearly report'", "pin 6235edc4 --off"),
+    ),
     ("serve", "Run the ingestion on a schedule, with Prefect, until it is stopped.", ('serve --cron "0 6 * * 1"',)),
 )
 SOURCE_COMMANDS = (

@@ -1,6 +1,7 @@
 """Options that several commands share."""
 
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -29,4 +30,13 @@ ReleaseName = Annotated[
 SHOWN = Show()
 Raw = Annotated[Path, Parameter(name="--raw", help="The folder of raw pages, <source>/<snapshot>/<pages>.")]
 Processed = Annotated[Path, Parameter(name="--processed", help="The folder of published datasets.")]
+
+
+def _is_day(_: type, value: str | None) -> None:
+    """Raise ValueError for what is no day such as 2024-06-30, which cyclopts tells the user."""
+    if value is not None and date.fromisoformat(value).isoformat() != value:
+        raise ValueError(f"{value!r} is no day such as 2024-06-30.")
+
+
+Day = Annotated[str, Parameter(validator=_is_day)]
 Switch = Annotated[bool, Parameter(negative="")]

@@ -29,11 +29,16 @@ class ReleaseStatus:
     last_run: str | None
     sources: tuple[SourceStatus, ...]
     judgements: Mapping[str, int]  # by status
+    rollbacks: tuple[store.Rollback, ...]  # those that still hold
 
     def sentences(self) -> list[str]:
         """What stands, in words."""
         first = f"Release {self.release}, published {self.published_at}. Last run {self.last_run or 'unknown'}."
-        return [first, *describe_judgements(self.judgements)]
+        back = [
+            f"Release {step.left} was rolled back on {step.at[:10]}{f' ({step.why})' if step.why else ''}."
+            for step in self.rollbacks
+        ]
+        return [first, *back, *describe_judgements(self.judgements)]
 
     def to_dict(self) -> dict[str, object]:
         return asdict(self)
@@ -56,8 +61,9 @@ def status(processed: Path) -> ReleaseStatus | None:
         return None
     with store.open_release(release, ("pages", "records", "issues", "judgements")) as opened:
         sources, judgements = opened.rows(SourceStatus, _QUERY), opened.counts(COUNTS)
-    _, published_at = store.pointer(processed)
-    return ReleaseStatus(release.id, published_at, store.last_run_at(processed), tuple(sources), judgements)
+    published_at = store.published_dates(processed).get(release.id, "on a day that is not known")
+    steps = tuple(store.standing_rollbacks(processed))
+    return ReleaseStatus(release.id, published_at, store.last_run_at(processed), tuple(sources), judgements, steps)
 
 
 def published_files(processed: Path) -> list[Path]:

@@ -37,6 +37,7 @@ from pipeline.run.previous import is_outdated, known_pages
 from pipeline.run.publish import publish
 from pipeline.run.redact import redact
 from pipeline.run.resolve import resolve
+from pipeline.run.rollback import describe_rollback, holding_rollback
 from pipeline.run.rows import CurrentRows
 from pipeline.run.summary import Summary, summarise
 
@@ -59,16 +60,21 @@ class Run:
     parent: store.Release | None
     stage: store.Staging
     judgements: tuple[Judgement, ...]
+    held_by: store.Rollback | None
 
     @property
     def has_news(self) -> bool:
-        """Whether pages, judgements or the rules of duplicates are other than the parent release knows them."""
-        return self.plan.has_news or is_outdated(self.parent, self.judgements)
+        """Whether pages, judgements or the rules of duplicates are other than the parent release knows them.
+
+        What a step back took back is no news.
+        """
+        return not self.held_by and (self.plan.has_news or is_outdated(self.parent, self.judgements))
 
     def outcome(self, is_new: bool, summary: Summary | None, staged: "Staged | None" = None) -> Outcome:
         """What the run did."""
         gone = 0 if self.plan.is_pruned else len(self.plan.gone)
         held, notes = (staged.held, staged.notes) if staged else ((), ())
+        notes = (describe_rollback(self.held_by), *notes) if self.held_by else notes
         return Outcome(is_new, self.order.dry_run, len(self.plan.work), gone, held, summary, notes)
 
 
@@ -106,7 +112,8 @@ def opened(order: Order, progress: Progress = silent) -> Iterator[Run]:
         store.relink(order.processed)
         parent = store.current(order.processed)
         with store.staging(order.processed) as stage:
-            yield Run(order, plan(order, known_pages(parent), progress), parent, stage, judgements)
+            planned = plan(order, known_pages(parent), progress)
+            yield Run(order, planned, parent, stage, judgements, holding_rollback(order, judgements))
 
 
 def stage_datasets(run: Run, parts: Sequence[Path], progress: Progress) -> Staged:

@@ -17,10 +17,12 @@ from pipeline.store.naming import (
     is_word_or_day,
     matching_releases,
     nothing_published,
+    order_of_publishing,
     published_dates,
 )
 from pipeline.store.opened import OpenRelease, open_release
 from pipeline.store.parquet import ParquetFile, writer
+from pipeline.store.pins import pins, write_pins
 from pipeline.store.publish import point_to, publish, relink, staged
 from pipeline.store.query import connect
 from pipeline.store.raw import (
@@ -41,10 +43,12 @@ from pipeline.store.releases import (
     current,
     pointer,
     release,
+    release_ids,
     releases,
     verify,
 )
 from pipeline.store.revision import files_at
+from pipeline.store.rollbacks import Rollback, rollbacks, standing_rollbacks
 from pipeline.store.runs import accounts, last_run_at, write_run
 from pipeline.store.staging import Staging, scratch, staging
 from pipeline.store.tables import (
@@ -61,6 +65,7 @@ from pipeline.store.tables import (
     write_table,
 )
 from pipeline.store.tables import schema_of as table_schema
+from pipeline.store.trash import freed_bytes, remove_releases
 from pipeline.store.view import View, arrow_view, rows_view, table, view
 
 __all__ = [
@@ -79,6 +84,7 @@ __all__ = [
     "ParquetFile",
     "RawFile",
     "Release",
+    "Rollback",
     "Staging",
     "View",
     "accounts",
@@ -99,6 +105,7 @@ __all__ = [
     "files_at",
     "find_release",
     "finish",
+    "freed_bytes",
     "given_bytes",
     "in_memory",
     "is_snapshot",
@@ -113,8 +120,10 @@ __all__ = [
     "nothing_published",
     "open_release",
     "open_table",
+    "order_of_publishing",
     "page_bytes",
     "page_stream",
+    "pins",
     "point_to",
     "pointer",
     "profile",
@@ -125,9 +134,12 @@ __all__ = [
     "raw_files",
     "refuse_unwritable",
     "release",
+    "release_ids",
     "releases",
     "relink",
+    "remove_releases",
     "replacing",
+    "rollbacks",
     "row_count",
     "rows_view",
     "schema_of",
@@ -135,6 +147,7 @@ __all__ = [
     "sources",
     "staged",
     "staging",
+    "standing_rollbacks",
     "stray_snapshots",
     "table",
     "table_of",
@@ -143,6 +156,7 @@ __all__ = [
     "translate_os_errors",
     "verify",
     "view",
+    "write_pins",
     "write_profile",
     "write_run",
     "write_table",

@@ -8,7 +8,7 @@ import errno
 import hashlib
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
@@ -113,6 +113,31 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
         part.unlink(missing_ok=True)
         raise
     sync_folder(path.parent)
+
+
+def share(path: Path, sha256: str, others: Sequence[Path]) -> bool:
+    """Make a file another name of the first of `others` that holds the same bytes, so that they are on the disk once.
+
+    False where none does, and where the file system has no hard links: then the file stays as it is.
+    """
+    same = next((other for other in others if _holds(other, path.stat().st_size, sha256)), None)
+    if same is None:
+        return False
+    part = path.with_name(f".{path.name}.part")
+    try:
+        os.link(same, part)
+    except OSError:
+        return False
+    part.replace(path)
+    return True
+
+
+def _holds(path: Path, size: int, sha256: str) -> bool:
+    """Whether a file is there with these bytes: one that the disk damaged must not be shared."""
+    try:
+        return path.lstat().st_size == size and hash_of(path) == sha256
+    except OSError:
+        return False
 
 
 def sync_file(path: Path) -> None:

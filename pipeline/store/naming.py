@@ -67,7 +67,7 @@ def matching_releases(processed: Path, name: str) -> list[str]:
         return [wanted] if wanted in known else []
     if name == LATEST or _is_day(name):
         dates = published_dates(processed)
-        ordered = _in_order(processed, dates)
+        ordered = order_of_publishing(processed, dates)
         return (
             ordered
             if name == LATEST
@@ -92,7 +92,7 @@ def published_dates(processed: Path) -> dict[str, str]:
     return dates
 
 
-def _in_order(processed: Path, dates: Mapping[str, str]) -> list[str]:
+def order_of_publishing(processed: Path, dates: Mapping[str, str]) -> list[str]:
     """All releases as they were published. Where a date is not known, it is no earlier than the parent's."""
     order: dict[str, tuple[str, int]] = {}
     for candidate in reversed(releases(processed)):  # parents before children

@@ -6,6 +6,7 @@ A run that is killed leaves the old pointer, and the next one puts the plain fil
 All of it is done under `lock(processed)`.
 """
 
+import hashlib
 import os
 import shutil
 from collections.abc import Callable, Mapping
@@ -13,7 +14,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from pipeline.core.errors import PublishConflict
-from pipeline.store.files import hash_of, put, sync_file, sync_folder, translate_os_errors
+from pipeline.store.files import hash_of, put, share, sync_file, sync_folder, translate_os_errors
 from pipeline.store.objects import write_object
 from pipeline.store.reading import row_count
 from pipeline.store.releases import (
@@ -28,7 +29,9 @@ from pipeline.store.releases import (
     releases,
     verify,
 )
+from pipeline.store.rollbacks import ROLLBACKS, Rollback, rollbacks
 from pipeline.store.staging import Staging
+from pipeline.store.trash import empty_trash
 
 Documents = Callable[[Release], Mapping[str, bytes]]
 
@@ -101,15 +104,20 @@ def _move_in(processed: Path, stage: Staging, release: Release, documents: Docum
         if not verify(release):
             return
         release.folder.rename(stage.folder / "damaged")
-    for name in release.files:
+    described = documents(replace(release, folder=stage.datasets)) if documents else {}
+    published = releases(processed)
+    for name, file in release.files.items():
         path = stage.datasets / f"{name}.parquet"
         path.chmod(READ_ONLY)
-        sync_file(path)
-    for name, content in (documents(replace(release, folder=stage.datasets)) if documents else {}).items():
+        if not share(path, file.sha256, [other.path(name) for other in published if other.files.get(name) == file]):
+            sync_file(path)
+    parent = next((other for other in published if other.id == release.parent), None)
+    for name, content in described.items():
         path = stage.datasets / name
         path.parent.mkdir(exist_ok=True)
         put(path, content)
         path.chmod(READ_ONLY)
+        share(path, hashlib.sha256(content).hexdigest(), [parent.folder / name] if parent else [])
     put(stage.datasets / MANIFEST, manifest_bytes(release))
     release.folder.parent.mkdir(exist_ok=True)
     stage.datasets.rename(release.folder)
@@ -117,11 +125,13 @@ def _move_in(processed: Path, stage: Staging, release: Release, documents: Docum
     sync_folder(processed)
 
 
-def point_to(processed: Path, release: Release, published_at: str) -> None:
-    """Make a release the current one: first its plain files, then the pointer."""
+def point_to(processed: Path, release: Release, published_at: str, step: Rollback | None = None) -> None:
+    """Make a release the current one: first its plain files, then the pointer, which remembers the steps back (`step` is one)."""
     with translate_os_errors(processed, "put the files of the release in place"):
+        steps = [*rollbacks(processed), *([step] if step else [])]
+        remembered = {ROLLBACKS: [step.to_dict() for step in steps]} if steps else {}
         _link_all(processed, release)
-        write_object(processed / CURRENT, {"release": release.id, "published_at": published_at})
+        write_object(processed / CURRENT, {"release": release.id, "published_at": published_at, **remembered})
 
 
 def relink(processed: Path) -> None:
@@ -130,6 +140,7 @@ def relink(processed: Path) -> None:
     with translate_os_errors(processed, "put the files of the current release in place"):
         for leftover in processed.glob(".*.part"):
             leftover.unlink()
+        empty_trash(processed)
         _link_all(processed, release)
 
 

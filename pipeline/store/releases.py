@@ -15,6 +15,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 from pipeline.core.errors import PipelineError, UsageError
 from pipeline.core.text import digest
@@ -82,7 +83,7 @@ def current(processed: Path) -> Release | None:
     named, _ = pointer(processed)
     if named is None:
         if any(release.parent for release in releases(processed)):
-            raise PipelineError(f"{processed / CURRENT}: the pointer to the current release is gone. {_MEND_POINTER}")
+            raise PipelineError(f"{processed / CURRENT}: the pointer to the current release is gone. {MEND_POINTER}")
         return None
     return release(processed, named)
 
@@ -92,20 +93,26 @@ def pointer(processed: Path) -> tuple[str | None, str]:
 
     Raises PipelineError for a damaged one.
     """
-    path = processed / CURRENT
-    try:
-        table = read_object(path)
-    except BadObject as error:
-        raise PipelineError(f"{error}. {_MEND_POINTER}") from error
+    table = pointed(processed)
     if table is None:
         return None, ""
     named = table.get("release")
     if not isinstance(named, str) or named not in release_ids(processed):
-        raise PipelineError(f"{path}: the pointer names {named!r}, and there is no such release. {_MEND_POINTER}")
+        raise PipelineError(
+            f"{processed / CURRENT}: the pointer names {named!r}, and there is no such release. {MEND_POINTER}"
+        )
     return named, str(table.get("published_at", ""))
 
 
-_MEND_POINTER = (
+def pointed(processed: Path) -> Mapping[str, Any] | None:
+    """What the pointer holds, None where there is none. Raises PipelineError for what is no JSON object."""
+    try:
+        return read_object(processed / CURRENT)
+    except BadObject as error:
+        raise PipelineError(f"{error}. {MEND_POINTER}") from error
+
+
+MEND_POINTER = (
     'The releases are untouched: restore the file, or write {"release": "<id>"} into it, the id of one of them.'
 )
 

@@ -1,11 +1,11 @@
-"""A program that publishes release B over release A, and can be killed at its n-th step.
+"""A program that changes what is published, and can be killed at its n-th step.
 
-    publisher.py FOLDER over|fresh count        how many steps there are, printed
-    publisher.py FOLDER over|fresh N [N ...]    in FOLDER/N: publish A (over), then B in a child killed at step N
-    publisher.py FOLDER over|fresh retry        publish B in every folder, as the next run would
+    publisher.py FOLDER WHAT count        how many steps there are, printed
+    publisher.py FOLDER WHAT N [N ...]    in FOLDER/N: make what was before, then do it in a child killed at step N
+    publisher.py FOLDER WHAT retry        do it again in every folder, as the next command would
 
-A step is a line of a module that writes, or an event of the interpreter (open, rename, link, remove, chmod, mkdir …).
-The kill is SIGKILL from within, so nothing is cleaned up.
+WHAT is a row of `CHANGES`. A step is a line of a module that writes, or an event of the interpreter (open, rename, link,
+remove, chmod, mkdir …). The kill is SIGKILL from within, so nothing is cleaned up.
 """
 
 import os
@@ -18,14 +18,17 @@ import pyarrow as pa
 from pipeline import store
 
 STORE = Path(store.__file__).parent
-WRITING = {str(STORE / f"{name}.py") for name in ("files", "lock", "objects", "parquet", "publish", "staging")}
+WRITING = {
+    str(STORE / f"{name}.py")
+    for name in ("files", "lock", "objects", "parquet", "pins", "publish", "rollbacks", "staging", "trash")
+}
 SCHEMA = pa.schema([("id", pa.int64()), ("name", pa.string())])
 A = {"records": 3, "gone": 1}
 B = {"records": 5, "issues": 2}
 DOCUMENTS = {"2022-01-01T000000Z": ("README.md",)}  # A has one document, B has two
 TABLES = {  # made once: the first table of a process loads pandas
     (name, rows): pa.table({"id": range(rows), "name": [name] * rows}, schema=SCHEMA)
-    for name, rows in (*A.items(), *B.items())
+    for name, rows in (*A.items(), *B.items(), ("c", 1), ("d", 1))
 }
 
 
@@ -49,8 +52,59 @@ def told_of(release):
     return f"{release.id} {sorted(release.files)}".encode()
 
 
-def publish_b(processed, killed_at=None):
-    """Publish B; die before step `killed_at`, or return the number of steps."""
+def roll_back(processed):
+    """From B to A, as `doublon rollback` does."""
+    with store.lock(processed):
+        store.relink(processed)
+        now, before = store.current(processed), store.releases(processed)[-1]
+        if now.id != before.id:
+            step = store.Rollback("2022-01-03T000000Z", now.id, before.id, "a page was cut")
+            store.point_to(processed, before, step.at, step)
+
+
+def remove(processed):
+    """Remove all releases but the current one, as `doublon gc` does."""
+    with store.lock(processed):
+        store.relink(processed)
+        now = store.current(processed)
+        store.remove_releases(processed, [name for name in store.release_ids(processed) if name != now.id])
+
+
+def nothing(processed):
+    """An empty folder."""
+
+
+def publish_a(processed):
+    publish(processed, A, "2022-01-01T000000Z")
+
+
+def publish_b(processed):
+    publish(processed, B, "2022-01-02T000000Z")
+
+
+def publish_both(processed):
+    publish_a(processed)
+    publish_b(processed)
+
+
+def publish_four(processed):
+    """B is the newest of four."""
+    publish_a(processed)
+    for name in ("c", "d"):
+        publish(processed, {name: 1}, "2022-01-01T120000Z")
+    publish_b(processed)
+
+
+CHANGES = {  # what was before, and what is done
+    "fresh": (nothing, publish_b),
+    "over": (publish_a, publish_b),
+    "rollback": (publish_both, roll_back),
+    "remove": (publish_four, remove),
+}
+
+
+def killed(change, processed, killed_at=None):
+    """Do it; die before step `killed_at`, or return the number of steps."""
     steps = 0
 
     def step():
@@ -73,7 +127,7 @@ def publish_b(processed, killed_at=None):
     sys.addaudithook(audit)
     sys.settrace(trace)
     try:
-        publish(processed, B, "2022-01-02T000000Z")
+        change(processed)
     finally:
         sys.settrace(None)
     return steps
@@ -88,25 +142,24 @@ def in_a_child(function, *given):
     return os.waitpid(child, 0)[1]
 
 
-def publish_a(processed, first):
-    """The state before: release A, or an empty folder."""
+def prepared(before, processed):
     processed.mkdir(parents=True)
-    if first:
-        publish(processed, A, "2022-01-01T000000Z")
+    before(processed)
 
 
 def main():
-    root, before, points = Path(sys.argv[1]), sys.argv[2], sys.argv[3:]
+    root, points = Path(sys.argv[1]), sys.argv[3:]
+    before, change = CHANGES[sys.argv[2]]
     if points == ["count"]:
-        in_a_child(publish_a, root / "count", before == "over")
-        print(publish_b(root / "count"))
+        in_a_child(prepared, before, root / "count")
+        print(killed(change, root / "count"))
     elif points == ["retry"]:
         for folder in sorted(root.iterdir()):
-            publish(folder, B, "2022-01-03T000000Z")
+            change(folder)
     else:
         for point in points:
-            in_a_child(publish_a, root / point, before == "over")
-            status = in_a_child(publish_b, root / point, int(point))
+            in_a_child(prepared, before, root / point)
+            status = in_a_child(killed, change, root / point, int(point))
             print(point, "killed" if os.WIFSIGNALED(status) else "alive")
 
 

@@ -298,3 +298,15 @@ def test_a_refusal_half_way_keeps_what_was_published(as_nobody):
         "assert store.row_count(root / 'records.parquet') == 1\n(root / '_releases').chmod(0o755)"
     )
     assert told.startswith("1 ") and "Permission denied" in told
+
+
+def test_a_file_that_did_not_change_is_stored_once_and_a_damaged_one_is_not_shared(processed, publish):
+    first = publish(records=1, gone=2, documents=("README.md",))
+    first.path("gone").chmod(0o600)
+    first.path("gone").write_bytes(b"\x00" * first.files["gone"].bytes)
+    second = publish(records=1, gone=2, issues=1, documents=("README.md",))
+
+    assert second.path("records").samefile(first.path("records"))
+    assert not second.path("gone").samefile(first.path("gone"))
+    assert store.verify(second) == []
+    assert not (second.folder / "README.md").samefile(first.folder / "README.md")  # it names its release

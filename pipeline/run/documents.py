@@ -41,7 +41,7 @@ class _Counted:
 def documents(release: store.Release, summary: Summary, spill: Path) -> Mapping[str, bytes]:
     """The documents by the name that they are published under; `summary` counts the release."""
     facts = described(release, summary, spill)
-    package = json.dumps(datapackage(contracts(), facts), ensure_ascii=False, indent=2, allow_nan=False)
+    package = json.dumps(datapackage(contracts(), facts), ensure_ascii=False, indent=1, allow_nan=False)
     kept = {f"{store.CONTRACTS}/{name}": content for name, content in contract_files().items()}
     return {"README.md": card(contracts(), facts).encode("utf-8"), "datapackage.json": f"{package}\n".encode(), **kept}
 

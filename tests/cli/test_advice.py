@@ -33,7 +33,7 @@ PLACEHOLDER = re.compile(r"<[^<>]*>|\{[^{}]*\}")
 LAYOUT = re.compile(  # of paths in raw/ and processed/, with `x` where a name varies
     rf"raw/(x?|exemple)/?|raw/{judgements.NAME}|raw/(x|exemple)/({PROFILE}|(x|\d{{4}}-\d\d-\d\d)(/[\w.-]*)?)"
     rf"|processed/?|processed/({'|'.join(contracts())}|x|\*)\.parquet|processed/(README\.md|datapackage\.json)"
-    rf"|processed/(_index|_current\.json|_runs/x\.json|_releases/x/?({CONTRACTS}/?|[\w.*-]+)?)"
+    rf"|processed/(_index|_(current|pins)\.json|_runs/x\.json|_releases/x/?({CONTRACTS}/?|[\w.*-]+)?)"
 )
 PUT_IN = "x"  # what stands for anything that is put into a message
 

@@ -1,19 +1,25 @@
 """An IP address, or a host that is one in some spelling → whether it may be connected to.
 
-A page that anybody wrote must not lead to this machine or its neighbours. Python knows most of the ranges that are no
-part of the public network; those inside other ranges (an IPv4 address in an IPv6 one) are taken out and looked at.
+A page that anybody wrote must not lead to this machine or its neighbours. What is public is told by IANA's registries of
+special-purpose addresses, by the same tables whatever Python's version knows of them; an IPv4 address inside an IPv6 one
+is taken out and looked at.
 """
 
 import re
 import socket
-from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
+from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address, ip_network
 
 Address = IPv4Address | IPv6Address
 
-_NAT64 = (IPv6Network("64:ff9b::/96"), IPv6Network("64:ff9b:1::/48"))
-_SIX_TO_FOUR = IPv6Network("2002::/16")
-_TEREDO = IPv6Network("2001::/32")
-_COMPATIBLE = IPv6Network("::/96")
+# https://www.iana.org/assignments/iana-ipv4-special-registry and iana-ipv6-special-registry. Of IPv4, Python's `is_global`
+# knows all but what is here; of IPv6, IANA hands out one block, and these are what is special in it.
+_UNICAST = IPv6Network("2000::/3")
+_SPECIAL = tuple(map(ip_network, ("192.0.0.0/24", "192.88.99.0/24", "2001::/23", "2001:db8::/32", "3fff::/20")))
+_REACHABLE = tuple(map(ip_network, (
+    "192.0.0.9/32", "192.0.0.10/32", "2001:1::1/128", "2001:1::2/128", "2001:1::3/128", "2001:3::/32", "2001:4:112::/48",
+    "2001:20::/28", "2001:30::/28",
+)))  # fmt: skip
+_NAT64 = IPv6Network("64:ff9b::/96")
 _PARTS = re.compile(r"[0-9a-fx.]{1,60}", re.ASCII)  # of an address that is no name
 
 
@@ -29,10 +35,7 @@ def refusal(address: Address, allows_loopback: bool = False) -> str | None:
         return f"{address} is link-local"
     if address.is_multicast:
         return f"{address} is multicast"
-    is_site_local = isinstance(address, IPv6Address) and address.is_site_local  # given up, and still in use
-    if not address.is_global or address.is_reserved or address.is_unspecified or is_site_local:
-        return f"{address} is private or reserved"
-    return None
+    return None if _is_reachable(address) else f"{address} is private or reserved"
 
 
 def literal(host: str) -> Address | None:
@@ -52,14 +55,17 @@ def literal(host: str) -> Address | None:
         return None
 
 
+def _is_reachable(address: Address) -> bool:
+    if any(address in network for network in _REACHABLE):
+        return True
+    is_public = address in _UNICAST if isinstance(address, IPv6Address) else address.is_global
+    return is_public and not any(address in network for network in _SPECIAL)
+
+
 def _inside(address: Address) -> IPv4Address | None:
     """The IPv4 address that an IPv6 one stands for."""
     if isinstance(address, IPv4Address):
         return None
-    if address.ipv4_mapped is not None:
-        return address.ipv4_mapped
-    if any(address in network for network in _NAT64) or (address in _COMPATIBLE and int(address) > 1):
+    if address in _NAT64:
         return IPv4Address(int(address) & 0xFFFFFFFF)
-    if address in _SIX_TO_FOUR:
-        return address.sixtofour
-    return address.teredo[1] if address in _TEREDO and address.teredo else None
+    return address.ipv4_mapped or address.sixtofour

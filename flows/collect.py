@@ -1,7 +1,8 @@
-"""Sites → raw/ → a release, as a Prefect flow: a task for each batch of hosts, then the flow that ingests.
+"""Sites → raw/ → a release, as a Prefect flow: a task for each source, then the flow that ingests.
 
-Sources that share a host are one task, one after another, so that no host is asked by two at a time. Nothing secret is
-a parameter. `python -m flows.collect [SOURCE ...]` runs it once.
+Sources that share a host wait for one another, so that no host is asked by two at a time. What befalls one leaves the
+others collected and published; then the flow's state is Failed, and its message says whose and why. Nothing secret is a
+parameter. `python -m flows.collect [SOURCE ...]` runs it once.
 """
 
 import flows.settings  # noqa: F401  # before Prefect, which reads its settings when it is imported
@@ -10,6 +11,7 @@ import flows.settings  # noqa: F401  # before Prefect, which reads its settings 
 import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from itertools import chain, pairwise, zip_longest
 from pathlib import Path
 from typing import cast
 
@@ -17,24 +19,29 @@ from prefect import flow, task
 from prefect.artifacts import create_markdown_artifact, create_table_artifact
 from prefect.cache_policies import NO_CACHE
 from prefect.client.schemas.objects import State
-from prefect.futures import wait
+from prefect.futures import PrefectFuture, wait
 from prefect.states import Completed
+from prefect.states import Failed as Failure
 from prefect.task_runners import ThreadPoolTaskRunner
+from prefect.utilities.annotations import allow_failure
 
 from flows.artifacts import paragraphs
 from flows.ingest import ingest
 from flows.reading import is_passing
 from flows.shell import called, tell
 from pipeline import collect as network
-from pipeline.collect import Collected
+from pipeline.collect import Collected, Failed
 from pipeline.core.addresses import refuse_addresses
+from pipeline.core.errors import PipelineError, UsageError
 from pipeline.core.printable import printable
 from pipeline.run.outcome import Outcome
+from pipeline.run.plan import readable
 
 SUMMARY, FIGURES = "collect-summary", "collect-figures"  # Prefect keeps the history of a key
 BATCHES = 4  # at a time: each waits for its sites most of the time
 
-Done = tuple[tuple[Collected, ...], Outcome]
+Result = Collected | Failed
+Done = tuple[tuple[Result, ...], Outcome]
 
 
 @flow(task_runner=ThreadPoolTaskRunner(max_workers=BATCHES), persist_result=False)  # type: ignore[arg-type]  # generic in the tasks' results
@@ -50,18 +57,25 @@ def collect(
         max_pages: Stop each crawl after so many pages.
     """
     refuse_addresses(raw, processed)
-    batches = network.batches(Path(raw), sources or ())
-    tasks = [crawl.submit(raw, batch, max_pages) for batch in batches]
-    wait(tasks)
-    collected = tuple(source for batch in tasks for source in batch.result())
-    show(collected)
-    outcome = cast(Outcome, ingest(raw, processed))  # Prefect opens the state
-    deferred = [
-        f"{host} of {source.source} was left alone: {why}."
-        for source in collected
-        for host, why in source.deferred.items()
-    ]
-    return Completed(message=printable(" ".join(deferred) or outcome.sentences()[0]), data=(collected, outcome))
+    batches, failed = network.batches(Path(raw), sources or ())
+    names, unreadable = readable(Path(raw))
+    broken = {failure.source: failure for failure in failed}
+    broken |= {name: Failed(name, why, UsageError.exit_code) for name, why in unreadable.items() if name not in broken}
+    results = (*broken.values(), *crawled(raw, batches, max_pages))
+    show(results)
+    outcome = cast(Outcome, ingest(raw, processed, names if unreadable else None))  # Prefect opens the state
+    return state(results, outcome)
+
+
+def crawled(raw: str, batches: Sequence[Sequence[str]], max_pages: int | None) -> list[Result]:
+    """Collect each batch, one source after another, batches side by side; first the first of each."""
+    tasks: dict[str, PrefectFuture[Collected]] = {}
+    before = {source: earlier for batch in batches for earlier, source in pairwise(batch)}
+    for source in filter(None, chain.from_iterable(zip_longest(*batches))):
+        waits = [allow_failure(tasks[before[source]])] if source in before else []
+        tasks[source] = crawl.submit(raw, source, max_pages, wait_for=waits)
+    wait([*tasks.values()])
+    return [result_of(source, task) for source, task in sorted(tasks.items())]
 
 
 @task(
@@ -72,27 +86,49 @@ def collect(
     retry_delay_seconds=30,
     retry_condition_fn=is_passing,
 )
-def crawl(raw: str, batch: Sequence[str], max_pages: int | None) -> list[Collected]:
-    """Collect the sources of a batch, one after another."""
-    return [network.collect(Path(raw), source, datetime.now(UTC), max_pages) for source in batch]
+def crawl(raw: str, source: str, max_pages: int | None) -> Collected:
+    """Collect a source."""
+    return network.collect(Path(raw), source, datetime.now(UTC), max_pages)
 
 
-def show(collected: Sequence[Collected]) -> None:
+def result_of(source: str, task: PrefectFuture[Collected]) -> Result:
+    """What a task collected, or why it did not."""
+    done = task.result(raise_on_failure=False)
+    if isinstance(done, Exception):
+        return Failed(source, str(done), done.exit_code if isinstance(done, PipelineError) else PipelineError.exit_code)
+    return done
+
+
+def state(results: tuple[Result, ...], outcome: Outcome) -> State[Done]:
+    """How the flow went, with what to know of it in its message."""
+    failed = [sentence for result in results if isinstance(result, Failed) for sentence in result.sentences()]
+    deferred = [
+        f"{host} of {source.source} was left alone: {why}."
+        for source in results
+        if isinstance(source, Collected)
+        for host, why in source.deferred.items()
+    ]
+    message = " ".join([*failed, *deferred]) or outcome.sentences()[0]
+    return (Failure if failed else Completed)(message=printable(message), data=(results, outcome))
+
+
+def show(results: Sequence[Result]) -> None:
     """Leave the closing numbers as artifacts of the run."""
-    sentences = [sentence for source in collected for sentence in source.sentences()]
+    sentences = [sentence for result in results for sentence in result.sentences()]
     create_markdown_artifact(
         paragraphs(sentences or ["No source has a table [collect]."]),
         key=SUMMARY,
         description="What was collected",
     )
-    create_table_artifact(figures(collected), key=FIGURES, description="What was collected, in numbers")
+    create_table_artifact(figures(results), key=FIGURES, description="What was collected, in numbers")
 
 
-def figures(collected: Sequence[Collected]) -> list[dict[str, object]]:
+def figures(results: Sequence[Result]) -> list[dict[str, object]]:
     """One row a host."""
     return [
         {"source": source.source, "host": name, **numbers}
-        for source in collected
+        for source in results
+        if isinstance(source, Collected)
         for name, numbers in source.hosts.items()
     ]
 
@@ -104,9 +140,12 @@ def main() -> int:
 
 def once(*sources: str, raw: str = "raw", processed: str = "processed") -> int:
     """Run the flow in this process and print its closing summary."""
-    collected, outcome = cast(Done, collect(raw, processed, list(sources)))
-    tell(*(sentence for source in collected for sentence in source.sentences()), *outcome.sentences())
-    return max([outcome.exit_code, *(source.exit_code for source in collected)])
+    done = collect(raw, processed, list(sources), return_state=True).result(raise_on_failure=False)
+    if isinstance(done, BaseException):
+        raise done
+    results, outcome = cast(Done, done)
+    tell(*(sentence for result in results for sentence in result.sentences()), *outcome.sentences())
+    return max([outcome.exit_code, *(result.exit_code for result in results)])
 
 
 if __name__ == "__main__":

@@ -98,8 +98,8 @@ COMMANDS = (  # name, what it does, examples
     ),
     (
         "collect",
-        "Collect a site's pages into raw/, politely, into an archive that keeps every answer.",
-        ("collect exemple --dry-run", "collect exemple --max-pages 20", "collect exemple --json"),
+        "Collect sites' pages into raw/, politely, into archives that keep every answer.",
+        ("collect exemple --dry-run", "collect exemple --max-pages 20", "collect --json"),
     ),
     (
         "judge",

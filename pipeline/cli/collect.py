@@ -4,6 +4,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,26 +15,27 @@ from pipeline.cli import INTERRUPTED
 from pipeline.cli.options import SHOWN, Raw, Show, Switch
 from pipeline.cli.show import say
 from pipeline.cli.terminal import Terminal, write_error
+from pipeline.core.errors import PipelineError, UsageError
 
 if TYPE_CHECKING:
-    from pipeline.collect import Collected, Progress
+    from pipeline.collect import Collected, Failed, Progress
 
 
 def collect(
-    source: str,
-    *,
+    *sources: str,
     max_pages: Annotated[int | None, Parameter(validator=validators.Number(gte=1))] = None,
     dry_run: Switch = False,
     snapshot: str | None = None,
     raw: Raw = Path("raw"),
     show: Show = SHOWN,
 ) -> int:
-    """Collect a site's pages into raw/<source>/<snapshot>/, as [collect] of its source.toml says.
+    """Collect sites' pages into raw/<source>/<snapshot>/, as [collect] of their source.toml says.
 
     Parameters
     ----------
-    source
-        The site. A crawl of it that was broken off goes on.
+    sources
+        The sites, one after another, whatever befalls one of them; all that have a table [collect] where none is named.
+        A crawl that was broken off goes on.
     max_pages
         Stop after so many pages.
     dry_run
@@ -41,17 +43,39 @@ def collect(
     snapshot
         The snapshot's name: a day or a UTC time. The time at which the crawl begins where it is not given.
     """
-    from pipeline.collect import collect  # and not by way of the route, which loads all that a run needs
+    from pipeline.collect import batches  # and not by way of the route, which loads all that a run needs
+
+    crawls, failed = batches(raw, sources)
+    codes = [_failed(failure, show) for failure in failed]
+    for source in sorted(chain.from_iterable(crawls)):
+        try:
+            codes.append(_collected(raw, source, max_pages, snapshot, dry_run, show))
+        except KeyboardInterrupt:
+            write_error(f"doublon: interrupted; `doublon collect {source}` goes on where it was.")
+            return INTERRUPTED
+    if not codes:
+        raise UsageError(f"{raw}: no source has a table [collect], so nothing says where a crawl begins.")
+    return max(codes)
+
+
+def _collected(raw: Path, source: str, max_pages: int | None, snapshot: str | None, is_dry: bool, show: Show) -> int:
+    """Collect one source and tell of it; the exit code."""
+    from pipeline.collect import Failed, collect
 
     try:
         with display(show) as on_progress:
-            collected = collect(raw, source, datetime.now(UTC), max_pages, snapshot, dry_run, on_progress)
-    except KeyboardInterrupt:
-        write_error(f"doublon: interrupted; `doublon collect {source}` goes on where it was.")
-        return INTERRUPTED
+            collected = collect(raw, source, datetime.now(UTC), max_pages, snapshot, is_dry, on_progress)
+    except PipelineError as error:
+        return _failed(Failed(source, str(error), error.exit_code), show)
     tables = [hosts(collected)] if collected.hosts else []
     say(show, collected.sentences(), tables, {**collected.to_dict(), "exit_code": collected.exit_code})
     return collected.exit_code
+
+
+def _failed(failed: "Failed", show: Show) -> int:
+    write_error(f"doublon: {failed.why}")
+    say(show, [], [], failed.to_dict())
+    return failed.exit_code
 
 
 def hosts(collected: "Collected") -> Table:

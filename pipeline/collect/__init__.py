@@ -2,6 +2,6 @@
 
 from pipeline.collect.batches import batches
 from pipeline.collect.collection import collect
-from pipeline.collect.figures import Collected, HostFigures, Progress
+from pipeline.collect.figures import Collected, Failed, HostFigures, Progress
 
-__all__ = ["Collected", "HostFigures", "Progress", "batches", "collect"]
+__all__ = ["Collected", "Failed", "HostFigures", "Progress", "batches", "collect"]

@@ -5,18 +5,25 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from pipeline import store
+from pipeline.collect.figures import Failed
 from pipeline.collect.settings import Settings, read_settings
+from pipeline.core.errors import UsageError
 
 
-def batches(raw: Path, named: Sequence[str] = ()) -> list[tuple[str, ...]]:
-    """The sources of each batch, sorted; all sources with a table [collect] where none is named. Raises UsageError."""
-    profiles = {name: store.profile_bytes(raw, name) for name in named or store.sources(raw)}
-    wanted = {name: content for name, content in profiles.items() if named or store.profile(raw, name).collect}
-    hosts = {
-        name: _hosts(read_settings(name, content, str(raw / name / store.PROFILE)))
-        for name, content in sorted(wanted.items())
-    }
-    return batches_of(hosts)
+def batches(raw: Path, named: Sequence[str] = ()) -> tuple[list[tuple[str, ...]], list[Failed]]:
+    """The sources of each batch, sorted, and those whose profile lets no crawl begin.
+
+    All sources with a table [collect] where none is named. Raises UsageError where raw/ is not there.
+    """
+    hosts, failures = {}, []
+    for name in sorted(set(named or store.sources(raw))):
+        try:
+            if named or store.profile(raw, name).collect:
+                content, where = store.profile_bytes(raw, name), str(raw / name / store.PROFILE)
+                hosts[name] = _hosts(read_settings(name, content, where))
+        except UsageError as error:
+            failures.append(Failed(name, str(error), error.exit_code))
+    return batches_of(hosts), failures
 
 
 def batches_of(hosts: Mapping[str, frozenset[str]]) -> list[tuple[str, ...]]:

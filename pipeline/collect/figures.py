@@ -47,6 +47,23 @@ class Progress:
 
 
 @dataclass(frozen=True, slots=True)
+class Failed:
+    """A source whose crawl could not be, or ended before its end; what it had is as it was."""
+
+    source: str
+    why: str
+    exit_code: int
+
+    def to_dict(self) -> dict[str, object]:
+        """All of it as a table, for JSON."""
+        return asdict(self)
+
+    def sentences(self) -> list[str]:
+        """What happened."""
+        return [f"{self.source} was not collected: {harmless(self.why)}"]
+
+
+@dataclass(frozen=True, slots=True)
 class Collected:
     """What a crawl did. `pages` counts the bodies that were kept, `bytes` them decoded, `stopped` says what ended it early.
 

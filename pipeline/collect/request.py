@@ -39,8 +39,12 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class WellKnownFile:
-    """A file beside the pages, as it was answered: robots.txt, tdmrep.json. `at` is when, in seconds of the epoch."""
+    """A file beside the pages, as it was answered: robots.txt, tdmrep.json. `at` is when, in seconds of the epoch.
+
+    `why` there was no answer is not kept in the frontier.
+    """
 
     status: int | None
     body: bytes
     at: float
+    why: str = ""

@@ -44,10 +44,11 @@ class Rules:
         return float(delay) if delay is not None else None
 
 
-def read_rules(status: int | None, body: bytes) -> Rules:
-    """Rules by the last answer; `status` None means that there was none."""
+def read_rules(status: int | None, body: bytes, why: str = "") -> Rules:
+    """Rules by the last answer; `status` None means that there was none, and `why` there was not."""
     if status is None:
-        return Rules(refusal="robots.txt could not be asked for, so nothing is allowed for now")
+        because = f" ({why})" if why else ""
+        return Rules(refusal=f"robots.txt could not be asked for{because}, so nothing is allowed for now")
     if status >= 500 or status == 429:
         return Rules(refusal=f"robots.txt was answered with {status}, so nothing is allowed for now")
     if not 200 <= status < 300:

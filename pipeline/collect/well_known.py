@@ -30,7 +30,7 @@ class WellKnownFiles:
         allowed, reserved = robots.Rules(), tuple[optouts.Rule, ...]()
         file = await self._file(f"{origin}/robots.txt", "robots", robots.MAX_BYTES)
         if file is not None:
-            allowed = robots.read_rules(file.status, file.body)
+            allowed = robots.read_rules(file.status, file.body, file.why)
             self._client.policy = self._client.policy.with_crawl_delay(allowed.delay)
             url = f"{origin}{optouts.WELL_KNOWN}"
             if not allowed.refusal and not self._client.policy.deferred and not allowed.forbids(url):
@@ -61,7 +61,7 @@ class WellKnownFiles:
                 break
         is_had = answer is not None and answer.outcome in (None, "too_large")
         status, body = (answer.status, answer.content) if answer is not None and is_had else (None, b"")
-        file = WellKnownFile(status, body, time.time())
+        file = WellKnownFile(status, body, time.time(), answer.why if answer is not None and status is None else "")
         self._journal.keep_well_known(url, file)
         return file
 

@@ -104,6 +104,18 @@ def plan(order: Order, known: Mapping[PageKey, KnownPage], progress: Progress = 
     return Plan(sources, work, kept, gone, issues, order.prune, declared)
 
 
+def readable(raw: Path) -> tuple[list[str], dict[str, str]]:
+    """The sources whose profile can be read, and why those of the others cannot."""
+    broken: dict[str, str] = {}
+    there = store.sources(raw)
+    for name in there:
+        try:
+            store.profile(raw, name)
+        except UsageError as error:
+            broken[name] = str(error)
+    return [name for name in there if name not in broken], broken
+
+
 def _key(file: store.RawFile) -> PageKey:
     return file.source, file.snapshot, file.page
 

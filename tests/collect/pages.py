@@ -66,4 +66,5 @@ HOSTS: list[dict[str, Answer]] = [
     {"/[0-9]*": slow},
     {"/liste": repeats},
     {"/liste": says(page(4_100), ("tdm-reservation", "1"))},
+    {"/liste": says(page(4_200)), "/robots.txt": says("", status=500)},
 ]

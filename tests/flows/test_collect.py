@@ -5,11 +5,15 @@ import json
 
 import pytest
 
-from flows.collect import FIGURES, SUMMARY, collect
+from flows import collect as flow
+from flows.collect import FIGURES, SUMMARY, collect, once
 from pipeline.collect.settings import LOOPBACK
 from tests.collect.site import Site
 from tests.collect.site.listing import NEXT, profile
+from tests.collect.troubles import BEHAVED as COLLECTED
+from tests.collect.troubles import CODES, lay_troubles, speaking_no_tls
 from tests.generate.sites import NAME
+from tests.published import rows
 
 BEHAVED = 1  # the host of tests.collect.pages that does nothing odd
 
@@ -44,3 +48,23 @@ def test_a_site_becomes_a_release(site, tmp_path):
     (row,) = json.loads(artifact(FIGURES).data)
     assert (row["source"], row["pages"], row["errors"]) == (NAME, 5, 0)
     assert found.sentences()[0] in artifact(SUMMARY).data.replace("\\", "")
+
+
+def test_what_befalls_one_site_leaves_the_others_collected_and_published(site, tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr(flow, "crawl", flow.crawl.with_options(retry_delay_seconds=0))
+    with speaking_no_tls() as port:
+        lay_troubles(tmp_path / "raw", site, port)
+        state = collect(str(tmp_path / "raw"), str(tmp_path / "processed"), return_state=True)
+    results, outcome = state.result(raise_on_failure=False)
+
+    assert {record["source"] for record in rows(tmp_path / "processed", "records")} == {COLLECTED}
+    assert outcome.exit_code == 0
+    assert {result.source: result.exit_code for result in results} == {
+        COLLECTED: 0, **{source: code for source, (code, _) in CODES.items()}
+    }  # fmt: skip
+    assert state.is_failed()
+    for source in ("disque", "profil"):
+        assert f"{source} was not collected: " in state.message
+        assert f"{source} was not collected: " in artifact(SUMMARY).data.replace("\\", "")
+    assert once("inconnu", raw=str(tmp_path / "raw"), processed=str(tmp_path / "processed")) == 2
+    assert "inconnu was not collected" in capsys.readouterr().out

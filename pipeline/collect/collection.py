@@ -76,7 +76,7 @@ def _crawled(
         kept = _opened(queue, folder / archive.NAME, settings, place.source)
         follower = Follower(settings)
         with queue.step(kept.length):
-            queue.queue(follower.starts())
+            queue.queue([*follower.starts(), *follower.within(before.unfinished())])
         journal = Journal(place.snapshot, queue, kept, on_progress)
         schedule = Schedule(settings, journal, is_dry)
         dialler = Dialler(settings.agent, settings.request_seconds, settings.allows_loopback)
@@ -84,6 +84,7 @@ def _crawled(
             asyncio.run(crawl(CrawlParts(settings, follower, dialler, journal, schedule, before)))
         finally:
             kept.close()
+        queue.note("stopped", schedule.stopped or "")
         collected = report(place, journal, schedule.stopped, is_dry)
         queue.settle()
     except BaseException:

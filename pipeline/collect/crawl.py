@@ -1,4 +1,8 @@
-"""Hosts with queued addresses → all of them fetched: each host is a task, over one connection of its own."""
+"""Hosts with queued addresses → all of them fetched: each host is a task, over one connection of its own.
+
+When the time of a crawl is over, whatever a host is at is broken off: an answer that drips, a wait between two requests, a
+redirect. What was not settled by then is still queued, since a request is settled in one step without a pause in it.
+"""
 
 import asyncio
 from contextlib import suppress
@@ -9,7 +13,18 @@ MAX_HOSTS = 16  # at a time
 
 
 async def crawl(parts: CrawlParts) -> None:
-    """Fetch until nothing is left or a limit is reached."""
+    """Fetch until nothing is left or a limit is reached; never longer than the crawl may last."""
+    limit = asyncio.timeout(parts.schedule.left())
+    try:
+        async with limit:
+            await _fetch(parts)
+    except TimeoutError:
+        if not limit.expired():
+            raise
+        parts.schedule.stop("max_seconds")
+
+
+async def _fetch(parts: CrawlParts) -> None:
     hosts: dict[str, Host] = {}
     running: dict[str, asyncio.Task[None]] = {}
     journal = parts.journal

@@ -1,4 +1,5 @@
-"""Earlier snapshots of a source → what is known of an address, so that what did not change is not fetched again.
+"""Earlier snapshots of a source → what is known of an address, so that what did not change is not fetched again, and what
+the newest of them left to be fetched.
 
 Each finished crawl keeps its frontier as a dot-file. Without it nothing breaks: the page is fetched as if for the
 first time.
@@ -11,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.collect import frontier
-from pipeline.collect.request import Result
+from pipeline.collect.request import Request, Result
 from pipeline.core.errors import PageRefused
 from pipeline.read.unpack import Member, page_of
 from pipeline.read.unpack.member import reference
@@ -53,6 +54,13 @@ class EarlierCrawls:
                 return EarlierPage(result, content) if content is not None else None
         return None
 
+    def unfinished(self) -> list[Request]:
+        """What the newest crawl found and left, as its time was over or a host was to be left alone."""
+        try:
+            return self._frontiers[0].unfinished() if self._frontiers else []
+        except sqlite3.DatabaseError:
+            return []
+
     def close(self) -> None:
         self._open.close()
 
@@ -82,6 +90,14 @@ class EarlierFrontier:
         query = f"SELECT {columns} FROM visits WHERE url = ? AND place <> '' AND outcome IN ('fetched', 'unchanged')"
         row = self._connection.execute(query, (url,)).fetchone()
         return Result(*row) if row else None
+
+    def unfinished(self) -> list[Request]:
+        """The addresses of deferred hosts, and all that were queued when the time was over. Raises sqlite3.DatabaseError."""
+        query = (
+            "SELECT url, host, kind, depth, via, hops FROM visits WHERE outcome = 'deferred' OR state = 'queued' AND "
+            "EXISTS (SELECT 1 FROM facts WHERE name = 'stopped' AND value = 'max_seconds') ORDER BY number"
+        )
+        return [Request(*row) for row in self._connection.execute(query)]
 
     def close(self) -> None:
         self._connection.close()

@@ -136,8 +136,9 @@ class Collected:
 
     def _ending(self) -> list[str]:
         if self.stopped:
-            left = _addresses(self.queued)
-            return [f"The crawl stopped at {self.stopped}; {left} {_was(self.queued)} left. It is not complete."]
+            left = f"{_addresses(self.queued)} {_was(self.queued)} left"
+            later = ", which the next crawl takes up" if self.stopped == "max_seconds" and self.queued else ""
+            return [f"The crawl stopped at {self.stopped}; {left}{later}. It is not complete."]
         if self.is_complete:
             return ["All pages that the site lists are there: the snapshot is complete."]
         return [

@@ -67,6 +67,10 @@ class Follower:
             requests.append(Request(url, host_of(url), "sitemap", 0))
         return requests
 
+    def within(self, requests: Sequence[Request]) -> list[Request]:
+        """Those that belong to the crawl, by the settings of today."""
+        return [each for each in requests if not self.scope.refusal(each.url, has_paths=each.kind != "sitemap")]
+
     def discover(
         self, request: Request, content: bytes, media_type: str, fields: Mapping[str, Sequence[str]]
     ) -> Discovery:

@@ -42,7 +42,7 @@ def compare_records(index: Path, records: pa.Table, pairs: Iterable[tuple[str, s
         kept = _kept(index, records, scratch / "kept")
         if kept is not None:
             return Comparison(tuple(_matches(*kept, asked)), knows_boilerplate=True)
-    except (DamagedFile, PermissionError):  # a run may be writing it this moment; or it is another user's
+    except (DamagedFile, OSError):  # a run may be writing it this moment; or it is another user's, or on a bad disk
         pass
     engine = Engine(scratch / "alone", has_titles=True)
     engine.add(records)

@@ -53,7 +53,7 @@ def resolve(
     try:
         clustering = _cluster(rows.records, engine, constraints)
     except DamagedFile as damage:
-        engine.forget(str(damage))
+        engine.forget(damage.why)
         clustering = _cluster(rows.records, engine, constraints)
     by_people = matches_of_judgements(rows.records, judgements)
     result = resolution(clustering, known_records(parent), known_aliases(parent), by_people)

@@ -10,6 +10,7 @@ index.json             which of these are in force; written last, so that a cut 
 """
 
 import json
+import os
 from collections.abc import Collection
 from dataclasses import asdict, dataclass
 from hashlib import sha256
@@ -91,7 +92,7 @@ class IndexDirectory:
 def read_state(directory: IndexDirectory, settings: str) -> IndexState | None:
     """The state in force; None where there is none. Raises IndexRefused for one of other settings or a damaged one."""
     path = directory.path / MANIFEST
-    if not path.exists():
+    if not os.path.lexists(path):
         if any(directory.path.glob("signed-*.parquet")):
             raise IndexRefused(f"{path.name} is gone")
         return None
@@ -106,8 +107,8 @@ def read_state(directory: IndexDirectory, settings: str) -> IndexState | None:
     if (state.format, state.settings) != (FORMAT, settings):
         raise IndexRefused("it was made with other settings or by another version of Doublon")
     for file in directory.files(state.epoch, state.run, len(state.shards)):
-        if not file.is_file() or _footer(file) != state.footers.get(file.name):
-            raise IndexRefused(f"{file.name} is gone, was cut or altered")
+        if not _is_as_written(file, state.footers.get(file.name)):
+            raise IndexRefused(f"{file.name} is gone, was cut or altered, or cannot be read")
     return state
 
 
@@ -116,9 +117,9 @@ def write_state(
 ) -> None:
     """Put what is there in force, and drop what is no longer needed."""
     files = directory.files(epoch, run, len(shards))
-    state = IndexState(settings, epoch, contents, run, shards, {file.name: _footer(file) for file in files})
-    content: dict[str, Any] = asdict(state)
     with translate_os_errors(directory.path, "write the index"):
+        state = IndexState(settings, epoch, contents, run, shards, {file.name: _footer(file) for file in files})
+        content: dict[str, Any] = asdict(state)
         put(directory.path / MANIFEST, json.dumps(content | {"sha256": _digest(content)}, indent=1).encode())
     keep = {file.name for file in files}
     clear(directory, keep | {MANIFEST})
@@ -126,11 +127,19 @@ def write_state(
 
 def clear(directory: IndexDirectory, keep: Collection[str] = ()) -> None:
     """Remove the engine's own files but those named."""
-    for file in directory.path.glob("*.parquet"):
-        if file.name.partition("-")[0] in _KINDS and file.name not in keep:
-            file.unlink()
-    if MANIFEST not in keep:
-        (directory.path / MANIFEST).unlink(missing_ok=True)
+    with translate_os_errors(directory.path, "clear the index"):
+        for file in directory.path.glob("*.parquet"):
+            if file.name.partition("-")[0] in _KINDS and file.name not in keep:
+                file.unlink()
+        if MANIFEST not in keep:
+            (directory.path / MANIFEST).unlink(missing_ok=True)
+
+
+def _is_as_written(file: Path, footer: str | None) -> bool:
+    try:
+        return file.is_file() and _footer(file) == footer
+    except OSError:
+        return False
 
 
 def _footer(file: Path) -> str:

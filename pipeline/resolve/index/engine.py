@@ -40,6 +40,7 @@ from pipeline.resolve.match.pairs import distinct_pairs, unpack_pairs
 from pipeline.resolve.match.rules import DECIDERS, EVEN
 from pipeline.resolve.match.sets import Indices, Values
 from pipeline.resolve.match.titles import Mask
+from pipeline.store import translate_os_errors
 
 MEMORY = 128 << 20  # bytes that one step may fill
 MAX_GROWTH = (
@@ -170,7 +171,8 @@ class Engine:
     def _clear(self) -> None:
         """Make room for an index that begins anew; not before there are rows for it."""
         if self._state is None and not self._is_cleared:
-            self._directory.path.mkdir(parents=True, exist_ok=True)
+            with translate_os_errors(self._directory.path, "make the folder of the index"):
+                self._directory.path.mkdir(parents=True, exist_ok=True)
             clear(self._directory)
         self._is_cleared = True
 
@@ -180,8 +182,10 @@ class Engine:
             if state is not None:
                 self._intake.load(state.shards)
                 self._state, self._epoch = state, state.epoch
-        except (IndexRefused, DamagedFile) as refused:
+        except IndexRefused as refused:
             self._refuse(str(refused))
+        except DamagedFile as damage:
+            self._refuse(damage.why)
 
     def _candidates(self, corpus: Corpus) -> tuple[Contents, Hashes, Mask]:
         """The contents with what their epoch tells of them, the pairs to judge, and which contents are new."""

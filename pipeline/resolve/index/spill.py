@@ -11,6 +11,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from pipeline.core.errors import PipelineError
 from pipeline.resolve.match.sets import Indices, Sets, joined
 from pipeline.store import translate_os_errors
 
@@ -20,8 +21,15 @@ BATCH_ROWS = 2048  # read at a time where a whole file would be too much
 GROUP_ROWS = 64  # of a row group: a row here and there must not cost the whole file
 
 
-class DamagedFile(Exception):
-    """A working file that is gone, cut or altered."""
+class DamagedFile(PipelineError):
+    """A working file that is gone, cut or altered, or that the disk does not give back; `why` is the reason alone."""
+
+    def __init__(self, path: Path, error: Exception) -> None:
+        self.why = f"{path.name} cannot be read: {error}"
+        super().__init__(
+            f"{path}: a working file cannot be read: {error}. What was published before is untouched; "
+            "look at the disk and run again."
+        )
 
 
 def write(path: Path, table: pa.Table) -> None:
@@ -78,7 +86,7 @@ def column_bytes(path: Path, column: str) -> int:
     try:
         metadata = pq.read_metadata(path)
     except (pa.ArrowException, OSError) as error:
-        raise DamagedFile(f"{path}: {error}") from error
+        raise DamagedFile(path, error) from error
     groups = (metadata.row_group(index) for index in range(metadata.num_row_groups))
     chunks = (group.column(index) for group in groups for index in range(group.num_columns))
     return sum(chunk.total_uncompressed_size for chunk in chunks if chunk.path_in_schema.split(".")[0] == column)
@@ -92,7 +100,7 @@ def read(path: Path, columns: Sequence[str] | None = None) -> pa.Table:
                 columns, use_threads=False
             ).combine_chunks()  # taking rows out of many small pieces is slow
     except (pa.ArrowException, OSError) as error:
-        raise DamagedFile(f"{path}: {error}") from error
+        raise DamagedFile(path, error) from error
 
 
 def batches(path: Path, columns: Sequence[str]) -> Iterator[pa.Table]:
@@ -102,7 +110,7 @@ def batches(path: Path, columns: Sequence[str]) -> Iterator[pa.Table]:
             for batch in file.iter_batches(BATCH_ROWS, columns=columns):
                 yield pa.table(batch)
     except (pa.ArrowException, OSError) as error:
-        raise DamagedFile(f"{path}: {error}") from error
+        raise DamagedFile(path, error) from error
 
 
 def read_rows(path: Path, rows: Indices, columns: Sequence[str]) -> pa.Table:
@@ -117,7 +125,7 @@ def read_rows(path: Path, rows: Indices, columns: Sequence[str]) -> pa.Table:
                 .take(pa.array(starts + rows % GROUP_ROWS))
             )
     except (pa.ArrowException, OSError) as error:
-        raise DamagedFile(f"{path}: {error}") from error
+        raise DamagedFile(path, error) from error
 
 
 def stored(sets: Sets) -> pa.Array:

@@ -71,7 +71,7 @@ def compare_table(engine: Engine, tables: TablesToCompare, *, is_kept: bool) -> 
     try:
         compared = _compared(engine, tables, is_kept=is_kept)
     except DamagedFile as damage:
-        engine.forget(str(damage))
+        engine.forget(damage.why)
         is_refused = True
         compared = _compared(engine, tables, is_kept=is_kept)
     if is_refused:

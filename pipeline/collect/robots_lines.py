@@ -2,7 +2,7 @@
 
 Agents that follow one another share the rules below them, and only a rule ends their list: what lies between that is no
 rule of the standard (Sitemap, Crawl-delay, anything unknown, blank lines) does not. Groups of one name are one. An agent
-is named by the token before the first character that no token has, so `Doublon/1.0` and `doublon bot` are Doublon.
+is named by the token before the first character that no token has, so "Doublon/1.0" and "doublon bot" are Doublon.
 """
 
 import re

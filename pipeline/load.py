@@ -1,12 +1,12 @@
 """Published datasets → DataFrames: the analysts' door."""
 
+import os
 from pathlib import Path
 
 import pandas as pd
 
 from pipeline import store
 from pipeline.contract import contracts
-from pipeline.core.addresses import refuse_addresses
 from pipeline.core.errors import PipelineError, UsageError
 
 
@@ -21,11 +21,10 @@ def load(name: str = "resources", release: str | None = None, processed: str | P
     """
     if name not in contracts():
         raise UsageError(f"{name!r} is not a dataset; the datasets are {', '.join(contracts())}.")
-    refuse_addresses(processed)
-    folder = Path(processed)
-    path = store.find_release(folder, release or "current").dataset(name)
-    if not path.is_file():
-        raise PipelineError(
-            f"{path}: this file of a release is gone. If it was of the current one, {folder / path.name} is the same file."
-        )
-    return pd.read_parquet(path)
+    with store.local_processed(Path(processed), store.cache_folder(os.environ)) as folder:
+        path = store.find_release(folder, release or "current").dataset(name)
+        if not path.is_file():
+            raise PipelineError(
+                f"{path}: this file of a release is gone. If it was of the current one, {folder / path.name} is the same file."
+            )
+        return pd.read_parquet(path)

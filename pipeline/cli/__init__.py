@@ -8,14 +8,13 @@ import sys
 import tomllib
 from collections.abc import Sequence
 from importlib import metadata
-from inspect import BoundArguments
 from pathlib import Path
 from typing import NoReturn
 
 from cyclopts import App, CycloptsError
 
+from pipeline.cli.places import local_places
 from pipeline.cli.terminal import Terminal, accept_every_character, write_error
-from pipeline.core.addresses import refuse_addresses
 from pipeline.core.errors import PipelineError
 
 INTERRUPTED = 130
@@ -161,8 +160,8 @@ def _code(words: Sequence[str]) -> int:
     accept_every_character()
     try:
         command, given, _ = app.parse_args(words, exit_on_error=False)
-        refuse_addresses(*_paths(given))
-        code = command(*given.args, **given.kwargs)
+        with local_places(command, given):
+            code = command(*given.args, **given.kwargs)
     except CycloptsError:  # cyclopts has printed what is wrong and where
         return USAGE
     except PipelineError as error:
@@ -175,11 +174,3 @@ def _code(words: Sequence[str]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     return code if isinstance(code, int) else 0
-
-
-def _paths(given: BoundArguments) -> list[Path]:
-    """The paths among the arguments of a command, whatever they are called."""
-    values = [
-        value for given in given.arguments.values() for value in (given if isinstance(given, tuple) else (given,))
-    ]
-    return [value for value in values if isinstance(value, Path)]

@@ -16,6 +16,7 @@ from rich.console import Console, ConsoleOptions, RenderableType
 from rich.segment import Segment
 from rich.text import Text
 
+from pipeline.cli.standing import told
 from pipeline.core.printable import printable
 
 _OBEYED = re.compile(
@@ -31,7 +32,7 @@ class Terminal(Console):
 
     def render_str(self, text: str, **options: object) -> Text:
         """A text as rich lays it out, so that columns are as wide as what is shown."""
-        return super().render_str(printable(text), **options)  # type: ignore[arg-type]  # handed on as they came
+        return super().render_str(printable(told(text)), **options)  # type: ignore[arg-type]  # handed on as they came
 
     def render(self, renderable: RenderableType, options: ConsoleOptions | None = None) -> Iterable[Segment]:
         """What was made a `Text` on the way goes through here too."""
@@ -41,17 +42,17 @@ class Terminal(Console):
 
 def write(text: str, end: str = "\n") -> None:
     """Print sentences, or a file, to stdout."""
-    print(printable(text), end=end)
+    print(printable(told(text)), end=end)
 
 
 def write_error(sentence: str) -> None:
     """Print a sentence to stderr."""
-    print(printable(sentence), file=sys.stderr)
+    print(printable(told(sentence)), file=sys.stderr)
 
 
 def write_json(content: object) -> None:
     """Print JSON whose strings are true: what a terminal would obey is written by its number, as JSON may."""
-    printed = json.dumps(content, ensure_ascii=False, indent=2, default=str)
+    printed = told(json.dumps(content, ensure_ascii=False, indent=2, default=str))
     print(_OBEYED.sub(lambda character: json.dumps(character[0])[1:-1], printed))
 
 

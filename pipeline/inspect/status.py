@@ -69,4 +69,4 @@ def status(processed: Path) -> ReleaseStatus | None:
 def published_files(processed: Path) -> list[Path]:
     """The datasets of the current release as users open them; none where nothing was published."""
     release = store.current(processed)
-    return [processed / f"{name}.parquet" for name in sorted(release.files)] if release else []
+    return [store.present(processed / f"{name}.parquet") for name in sorted(release.files)] if release else []

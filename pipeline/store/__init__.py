@@ -23,6 +23,7 @@ from pipeline.store.naming import (
 from pipeline.store.opened import OpenRelease, open_release
 from pipeline.store.parquet import ParquetFile, writer
 from pipeline.store.pins import pins, write_pins
+from pipeline.store.present import present
 from pipeline.store.publish import point_to, publish, relink, staged
 from pipeline.store.query import connect
 from pipeline.store.raw import (
@@ -47,6 +48,8 @@ from pipeline.store.releases import (
     releases,
     verify,
 )
+from pipeline.store.remote.cache import cache_folder
+from pipeline.store.remote.doors import local_processed, local_raw
 from pipeline.store.revision import files_at
 from pipeline.store.rollbacks import Rollback, rollbacks, standing_rollbacks
 from pipeline.store.runs import accounts, last_run_at, write_run
@@ -92,6 +95,7 @@ __all__ = [
     "arrow_view",
     "batches",
     "begin",
+    "cache_folder",
     "collecting",
     "connect",
     "contracts_of",
@@ -114,6 +118,8 @@ __all__ = [
     "joined",
     "judgements",
     "last_run_at",
+    "local_processed",
+    "local_raw",
     "lock",
     "loose_file",
     "matching_releases",
@@ -126,6 +132,7 @@ __all__ = [
     "pins",
     "point_to",
     "pointer",
+    "present",
     "profile",
     "profile_bytes",
     "publish",

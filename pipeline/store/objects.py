@@ -24,12 +24,17 @@ def read_object(path: Path) -> dict[str, object] | None:
         raise BadObject(f"{path}: this file cannot be read: {error.strerror}") from error
     if len(content) > MAX_OBJECT_BYTES:
         raise BadObject(f"{path}: this file is larger than {MAX_OBJECT_BYTES:,} bytes")
+    return object_of(content, path)
+
+
+def object_of(content: bytes, place: object) -> dict[str, object]:
+    """The object that bytes hold, which lay at `place`. Raises BadObject."""
     try:
         table = strict_json.loads(content.decode("utf-8"))
     except (ValueError, RecursionError) as error:
-        raise BadObject(f"{path}: this file is not JSON in UTF-8: {error}") from error
+        raise BadObject(f"{place}: this file is not JSON in UTF-8: {error}") from error
     if not isinstance(table, dict):
-        raise BadObject(f"{path}: this file does not hold a JSON object")
+        raise BadObject(f"{place}: this file does not hold a JSON object")
     return table
 
 

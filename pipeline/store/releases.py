@@ -21,6 +21,7 @@ from pipeline.core.errors import PipelineError, UsageError
 from pipeline.core.text import digest
 from pipeline.store.files import hash_of, read_at_most, translate_os_errors
 from pipeline.store.objects import MAX_OBJECT_BYTES, BadObject, object_bytes, read_object
+from pipeline.store.present import present
 
 CURRENT, MANIFEST, RELEASES, CONTRACTS = "_current.json", "manifest.json", "_releases", "schemas"
 DOCUMENTS = ("README.md", "datapackage.json")
@@ -49,7 +50,7 @@ class Release:
 
     def path(self, name: str) -> Path:
         """Where a dataset's file lies, whether or not the release has it."""
-        return self.folder / f"{name}.parquet"
+        return present(self.folder / f"{name}.parquet")
 
     def dataset(self, name: str) -> Path:
         """The file of a dataset. Raises UsageError where the release has none of that name."""
@@ -176,7 +177,7 @@ def _depth(release: Release, known: Mapping[str, Release]) -> int:
 
 def contracts_of(release: Release) -> dict[str, bytes]:
     """The contracts that a release was published by, by their files' names. Raises UsageError where it kept none."""
-    folder = release.folder / CONTRACTS
+    folder = present(release.folder / CONTRACTS)
     with translate_os_errors(folder, "read the contracts of a release"):
         files = folder.iterdir() if folder.is_dir() else ()
         contracts = {file.name: read_at_most(file, MAX_OBJECT_BYTES) for file in files}

@@ -38,12 +38,12 @@ def explain(processed: Path, ids: Sequence[str], raw: Path = Path("raw")) -> Exp
     or several, and where nothing was published.
     """
     with store.open_release(store.find_release(processed), DATASETS) as release:
-        targets = [named(release, asked) for asked in ids]
+        targets, index = [named(release, asked) for asked in ids], store.present(processed / INDEX_DIRECTORY)
         if len(targets) == 2:
-            return pair_evidence(release, processed / INDEX_DIRECTORY, *targets)
+            return pair_evidence(release, index, *targets)
         (target,) = targets
         row = record_row(release, target.id if target.kind == "record" else survivor_of(release, target.id))
         cut = cut_evidence(release, raw, row)
         if target.kind == "record":
             return record_evidence(release, target, row, cut)
-        return resource_evidence(release, processed / INDEX_DIRECTORY, target, cut)
+        return resource_evidence(release, index, target, cut)

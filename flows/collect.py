@@ -8,6 +8,7 @@ parameter. `python -m flows.collect [SOURCE ...]` runs it once.
 import flows.settings  # noqa: F401  # before Prefect, which reads its settings when it is imported
 
 # isort: split
+import os
 import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -31,10 +32,11 @@ from flows.reading import is_passing
 from flows.shell import called, tell
 from pipeline import collect as network
 from pipeline.collect import Collected, Failed
-from pipeline.core.addresses import refuse_addresses
+from pipeline.core.addresses import refuse_other_addresses
 from pipeline.core.errors import PipelineError, UsageError
 from pipeline.core.printable import printable
 from pipeline.run.outcome import Outcome
+from pipeline.run.places import cache_folder, local_raw
 from pipeline.run.plan import readable
 
 SUMMARY, FIGURES = "collect-summary", "collect-figures"  # Prefect keeps the history of a key
@@ -56,12 +58,15 @@ def collect(
         sources: Only these sources; all whose profile has a table [collect] where none is named.
         max_pages: Stop each crawl after so many pages.
     """
-    refuse_addresses(raw, processed)
-    batches, failed = network.batches(Path(raw), sources or ())
-    names, unreadable = readable(Path(raw))
-    broken = {failure.source: failure for failure in failed}
-    broken |= {name: Failed(name, why, UsageError.exit_code) for name, why in unreadable.items() if name not in broken}
-    results = (*broken.values(), *crawled(raw, batches, max_pages))
+    refuse_other_addresses(raw, processed)
+    with local_raw(Path(raw), cache_folder(os.environ), writes=True) as folder:
+        batches, failed = network.batches(folder, sources or ())
+        names, unreadable = readable(folder)
+        broken = {failure.source: failure for failure in failed}
+        broken |= {
+            name: Failed(name, why, UsageError.exit_code) for name, why in unreadable.items() if name not in broken
+        }
+        results = (*broken.values(), *crawled(str(folder), batches, max_pages))
     show(results)
     outcome = cast(Outcome, ingest(raw, processed, names if unreadable else None))  # Prefect opens the state
     return state(results, outcome)

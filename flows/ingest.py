@@ -6,7 +6,9 @@ Between tasks go folders, never rows. `python -m flows.ingest [--raw raw] [--pro
 import flows.settings  # noqa: F401  # before Prefect, which reads its settings when it is imported
 
 # isort: split
+import os
 import sys
+import time
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import cast
@@ -19,12 +21,12 @@ from prefect.task_runners import ThreadPoolTaskRunner
 from flows.artifacts import show
 from flows.reading import read_all
 from flows.shell import called, tell
-from pipeline.core.addresses import refuse_addresses
+from pipeline.core.addresses import store_address
 from pipeline.core.printable import printable
 from pipeline.inspect.status import published_files
 from pipeline.run.outcome import Outcome
+from pipeline.run.places import cache_folder, run_anywhere
 from pipeline.run.plan import Order
-from pipeline.run.route import run
 
 READERS = 2  # tasks at a time: reading is work for the processor, so more threads would only wait for one another
 
@@ -48,10 +50,11 @@ def ingest(
         again: Read every page again, also those that did not change.
         prune: Drop the rows of pages that are gone from raw/.
     """
-    refuse_addresses(raw, processed)
     stamp = datetime.now(UTC).strftime("%Y-%m-%dT%H%M%S.%fZ")
     order = Order(Path(raw), Path(processed), tuple(sources or ()), again, prune)
-    outcome = run(order, stamp, read=lambda batches, _progress: read_all(batches))
+    outcome = run_anywhere(
+        order, cache_folder(os.environ), time.time, stamp, read=lambda batches, _progress: read_all(batches)
+    )
     show(outcome)
     held = [f"{source.source} was held back: {source.reason}." for source in outcome.held]
     return Completed(message=printable(" ".join(held) or outcome.sentences()[0]), data=outcome)
@@ -67,7 +70,9 @@ def once(*, raw: str = "raw", processed: str = "processed") -> int:
     outcome = cast(Outcome, ingest(raw, processed))  # Prefect opens the state
     tell(*outcome.sentences())
     if outcome.summary:
-        tell(f"The datasets: {', '.join(map(str, published_files(Path(processed))))}")
+        address = store_address(processed)
+        files = [f"{address}/*.parquet"] if address else published_files(Path(processed))
+        tell(f"The datasets: {', '.join(map(str, files))}")
     return outcome.exit_code
 
 

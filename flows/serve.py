@@ -23,7 +23,7 @@ from pydantic import ValidationError
 from flows.ingest import ingest
 from flows.server import server
 from flows.shell import tell
-from pipeline.core.addresses import refuse_addresses
+from pipeline.core.addresses import store_address
 from pipeline.core.errors import UsageError
 
 NAME = "timetable"  # of the deployment, as `prefect deployment run ingest/timetable` calls it
@@ -42,13 +42,13 @@ def serve(raw: Path, processed: Path, cron: str = EVERY_DAY, limit: int = 1) -> 
     Raises UsageError for a cron that is none, PipelineError where no server can be had.
     """
     _refuse_wrong(cron)
-    refuse_addresses(raw, processed)
+    places = {"raw": _place(raw), "processed": _place(processed)}
     with server() as api:
         deployment = RunnerDeployment.from_flow(
             ingest,
             NAME,
             cron=cron,
-            parameters={"raw": str(raw.absolute()), "processed": str(processed.absolute())},
+            parameters=places,
             concurrency_limit=ConcurrencyLimitConfig(
                 limit=limit, collision_strategy=ConcurrencyLimitStrategy.CANCEL_NEW
             ),
@@ -57,6 +57,11 @@ def serve(raw: Path, processed: Path, cron: str = EVERY_DAY, limit: int = 1) -> 
         tell(f"Serving {raw} → {processed} at {cron!r} (UTC). {api} shows the runs.", stream=sys.stderr)
         # One more than the limit: the run that comes too early must be let in to be turned away.
         prefect.serve(deployment, limit=limit + 1, pause_on_shutdown=False, print_starting_message=False)
+
+
+def _place(path: Path) -> str:
+    """What a run finds from any folder."""
+    return store_address(path) or str(path.absolute())
 
 
 def _refuse_wrong(cron: str) -> None:

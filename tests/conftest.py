@@ -13,7 +13,11 @@ settings.register_profile("steady", derandomize=True, deadline=None)
 settings.register_profile("search", deadline=None)
 settings.load_profile("steady")
 
-TOGETHER = ("tests/collect/", "tests/flows/")  # folders whose files share crawls of a site, or Prefect's server
+TOGETHER = (
+    "tests/collect/",
+    "tests/flows/",
+    "tests/store/remote/",
+)  # folders whose files share crawls of a site, or a server
 
 
 class ByFile(LoadFileScheduling):

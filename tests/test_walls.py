@@ -36,6 +36,7 @@ FOREIGN = {  # library → the only rooms that may know it
     "numpy": {"passages", "resolve", "split"},
     "pandas": {"load", "resolve"},
     "langcodes": {"core"},
+    "obstore": {"store"},
     "packaging": {"core"},
     "prefect": set(),
     "protego": {"collect"},

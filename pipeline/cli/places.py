@@ -4,7 +4,6 @@ Raw pages and datasets may lie in a store; every other file or folder is one of 
 """
 
 import os
-import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from inspect import BoundArguments
@@ -13,39 +12,37 @@ from pathlib import Path
 from pipeline.cli.standing import standing_for
 from pipeline.core.addresses import address_of, refuse_addresses
 
-WRITES_RAW, WRITES_PROCESSED = ("add", "collect", "infer", "judge"), ("run",)
+WRITES_RAW = ("add", "collect", "infer", "judge")
 LOOKS = ("dry_run", "list_only", "stdout")  # options by which a command that writes only looks
-OPENS_ITSELF = ("serve",)  # each run of the timetable does
+OPENS_ITSELF = (
+    "run",
+    "serve",
+)  # one tells what it did when that is in the store, the other lets each of its runs do so
 
 
 @contextmanager
 def local_places(command: Callable[..., object], given: BoundArguments) -> Iterator[None]:
     """For as long as the block runs, addresses among the arguments are folders. Raises UsageError for those that cannot be."""
-    name, arguments = command.__name__, given.arguments
-    addresses = {key for key in ("raw", "processed") if address_of(arguments.get(key, ""))}
-    for key in arguments.keys() - addresses:
+    arguments = given.arguments
+    addresses = {key: text for key in ("raw", "processed") if (text := address_of(arguments.get(key, "")))}
+    for key in arguments.keys() - addresses.keys():
         refuse_addresses(*_paths(arguments[key]))
     with ExitStack() as stack:
-        if addresses and name not in OPENS_ITSELF:
-            writes = not any(arguments.get(option) for option in LOOKS)
-            for key, folder in _opened(
-                stack, {key: arguments[key] for key in sorted(addresses)}, name if writes else ""
-            ):
-                stack.enter_context(standing_for(address_of(arguments[key]) or "", folder))
-                arguments[key] = folder
+        if command.__name__ not in OPENS_ITSELF:
+            writes = command.__name__ in WRITES_RAW and not any(arguments.get(option) for option in LOOKS)
+            for key, address in addresses.items():
+                arguments[key] = _opened(stack, key, arguments[key], writes=writes)
+                stack.enter_context(standing_for(address, arguments[key]))
         yield
 
 
-def _opened(stack: ExitStack, places: dict[str, Path], name: str) -> Iterator[tuple[str, Path]]:
-    """The folders of a command that writes, by its name, or looks; the raw folder first, for no lease is needed to read it."""
+def _opened(stack: ExitStack, key: str, place: Path, *, writes: bool) -> Path:
     from pipeline import store
 
     cache = store.cache_folder(os.environ)
-    if "raw" in places:
-        yield "raw", stack.enter_context(store.local_raw(places["raw"], cache, writes=name in WRITES_RAW))
-    if "processed" in places:
-        clock = time.time if name in WRITES_PROCESSED else None
-        yield "processed", stack.enter_context(store.local_processed(places["processed"], cache, clock))
+    if key == "raw":
+        return stack.enter_context(store.local_raw(place, cache, writes=writes))
+    return stack.enter_context(store.local_processed(place, cache))
 
 
 def _paths(value: object) -> list[Path]:

@@ -1,5 +1,7 @@
 """doublon run"""
 
+import os
+import time
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
@@ -9,6 +11,7 @@ from rich.table import Table
 
 from pipeline.cli.options import SHOWN, Processed, Raw, Show, Switch
 from pipeline.cli.show import counted, facts, progress, say
+from pipeline.core.addresses import address_of
 
 if TYPE_CHECKING:
     from pipeline.run.outcome import Outcome
@@ -36,17 +39,23 @@ def run(
     prune
         Drop the rows of pages that are gone from raw/.
     """
+    from pipeline.run.places import cache_folder, run_anywhere
     from pipeline.run.plan import Order
-    from pipeline.run.route import run
 
     order = Order(raw, processed, sources, again, prune, dry_run)
+    stamp = datetime.now(UTC).strftime("%Y-%m-%dT%H%M%S.%fZ")
     with progress(show) as moved:
-        outcome = run(order, datetime.now(UTC).strftime("%Y-%m-%dT%H%M%S.%fZ"), moved)
-    say(show, outcome.sentences(), [closing(outcome, processed)], {**asdict(outcome), "exit_code": outcome.exit_code})
+        outcome = run_anywhere(order, cache_folder(os.environ), time.time, stamp, moved)
+    say(
+        show,
+        outcome.sentences(),
+        [closing(outcome, address_of(processed) or str(processed))],
+        {**asdict(outcome), "exit_code": outcome.exit_code},
+    )
     return outcome.exit_code
 
 
-def closing(outcome: "Outcome", processed: Path) -> Table:
+def closing(outcome: "Outcome", processed: str) -> Table:
     """The figures behind the sentences."""
     summary = outcome.summary
     if summary is None:

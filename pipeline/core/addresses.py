@@ -7,7 +7,10 @@ import re
 
 from pipeline.core.errors import UsageError
 
-_ADDRESS = re.compile(r"([A-Za-z][A-Za-z0-9+.-]+):/{1,2}(.*)", re.DOTALL)  # a drive has one letter, a scheme has two
+STORES = ("s3", "gs", "az")  # Amazon S3 and what speaks like it, Google Cloud Storage, Azure Blob Storage
+_ADDRESS = re.compile(
+    r"([A-Za-z][A-Za-z0-9+.-]+):(?:/{1,2}(.*))?", re.DOTALL
+)  # a drive has one letter, a scheme has two
 
 
 def address_of(path: object) -> str | None:
@@ -16,8 +19,31 @@ def address_of(path: object) -> str | None:
     >>> address_of("s3:/corpus/pages"), address_of("raw/s3:/corpus"), address_of("C:/raw")
     ('s3://corpus/pages', None, None)
     """
-    spelt = _ADDRESS.match(str(path))
-    return f"{spelt[1].lower()}://{spelt[2]}" if spelt else None
+    spelt = _ADDRESS.fullmatch(str(path))
+    return f"{spelt[1].lower()}://{spelt[2] or ''}" if spelt else None
+
+
+def store_address(path: object) -> str | None:
+    """The address of an object store that a path spells, None for a path. Raises UsageError for any other address.
+
+    >>> store_address("s3:/corpus/pages/"), store_address("raw")
+    ('s3://corpus/pages', None)
+    """
+    address = address_of(path)
+    if address is None:
+        return None
+    scheme, _, rest = address.partition("://")
+    if scheme not in STORES:
+        refuse_addresses(path)
+    if not rest.strip("/"):
+        raise UsageError(f"{address}: the address names no bucket. Nothing was read; write {scheme}://BUCKET/FOLDER.")
+    return f"{scheme}://{rest.strip('/')}"
+
+
+def refuse_other_addresses(*paths: object) -> None:
+    """Raise UsageError for the first of these paths that is an address, and not of an object store."""
+    for path in paths:
+        store_address(path)
 
 
 def refuse_addresses(*paths: object) -> None:
@@ -25,6 +51,6 @@ def refuse_addresses(*paths: object) -> None:
     for path in paths:
         if address := address_of(path):
             raise UsageError(
-                f"{address}: this is an address, and a file or folder of this machine is asked for. "
-                "Nothing was read or written; copy what is there to this machine, or name a folder."
+                f"{address}: this is an address, and a file or folder of this machine is asked for. Nothing was read or written; "
+                "copy what is there to this machine, or name a folder. (--raw and --processed may lie in a store: s3://, gs://, az://.)"
             )

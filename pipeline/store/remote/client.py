@@ -20,7 +20,6 @@ from pipeline.store.remote.refusals import refusal, says_missing_bucket
 if TYPE_CHECKING:
     from obstore.store import ObjectStore
 
-SCHEMES = ("s3", "gs", "az")
 MULTIPART_BYTES = (
     64 << 20
 )  # from here on a file is put in parts: the largest single put of S3 is 5 GB, and memory is finite
@@ -43,6 +42,12 @@ class Version:
 
     e_tag: str | None
     version: str | None
+
+    @property
+    def condition(self) -> dict[str, str]:
+        """What a put says of the state that it may replace."""
+        both = {"e_tag": self.e_tag, "version": self.version}
+        return {name: value for name, value in both.items() if value is not None}
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,14 +106,13 @@ class Bucket:
         found = (Listed(entry["path"], entry["size"], _version(entry)) for page in pages for entry in page)
         return sorted(found, key=lambda entry: entry.path)
 
-    def names(self, folder: str) -> tuple[list[str], list[Listed]]:
-        """The names of the folders right in a folder, and the objects right in it."""
+    def files(self, folder: str) -> list[Listed]:
+        """What lies right in a folder, and not in one within it."""
         import obstore
 
         with self._translated(folder, "list"):
             answer = obstore.list_with_delimiter(self._store, prefix=folder or None)
-        inside = [Listed(entry["path"], entry["size"], _version(entry)) for entry in answer["objects"]]
-        return sorted(path.rstrip("/").rpartition("/")[2] for path in answer["common_prefixes"]), inside
+        return [Listed(entry["path"], entry["size"], _version(entry)) for entry in answer["objects"]]
 
     def create(self, path: str, content: bytes) -> Version:
         """Put an object that may not be there yet; one with these bytes is left. Raises AlreadyThere for others."""
@@ -139,8 +143,7 @@ class Bucket:
         from obstore.exceptions import AlreadyExistsError, PreconditionError
 
         try:
-            mode = "create" if known is None else {"e_tag": known.e_tag, "version": known.version}
-            return self._put(path, content, mode=mode)
+            return self._put(path, content, mode="create" if known is None else known.condition)
         except (AlreadyExistsError, PreconditionError, FileNotFoundError) as error:
             if isinstance(error, FileNotFoundError) and says_missing_bucket(error):
                 raise refusal(self.address, "write", error) from error

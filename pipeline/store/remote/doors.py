@@ -9,14 +9,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.core.addresses import address_of, refuse_addresses
-from pipeline.core.errors import PipelineError, UsageError
+from pipeline.core.addresses import store_address
+from pipeline.core.errors import PipelineError
 from pipeline.store.files import translate_os_errors
 from pipeline.store.objects import write_object
 from pipeline.store.present import bringing
 from pipeline.store.releases import CURRENT, RELEASES, Release, current, pointer, release, releases
 from pipeline.store.remote.cache import held, new_view, place_of
-from pipeline.store.remote.client import SCHEMES, Bucket, Version, bucket
+from pipeline.store.remote.client import Bucket, Version, bucket
 from pipeline.store.remote.lease import SECONDS, Clock, Lease, lease
 from pipeline.store.remote.mirror import Mirror
 from pipeline.store.remote.releases import Releases
@@ -33,7 +33,7 @@ def local_raw(raw: Path, cache: Path, *, writes: bool = False) -> Iterator[Path]
     What a command that was killed had left to put is put first. Raises UsageError for an address of another scheme or what the
     store refuses, PublishConflict where a file was changed on both sides.
     """
-    address = _address(raw)
+    address = store_address(raw)
     if address is None:
         yield raw
         return
@@ -59,7 +59,7 @@ def local_processed(
     Who writes holds a lease for as long as the block runs. Raises Locked where another does or has taken over, PublishConflict where
     the pointer has moved, UsageError for an address of another scheme or what the store refuses.
     """
-    address = _address(processed)
+    address = store_address(processed)
     if address is None:
         yield processed
         return
@@ -159,19 +159,6 @@ def _opened(there: Bucket, place: Path, view: Path) -> Iterator[_View]:
     opened = _View(known, place, view, version, named if isinstance(named, str) else None, runs, index)
     with bringing(view, opened.bring):
         yield opened
-
-
-def _address(path: Path) -> str | None:
-    """The address that a path spells, if it is one that can be opened. Raises UsageError for another one."""
-    address = address_of(path)
-    if address is None:
-        return None
-    scheme, _, rest = address.partition("://")
-    if scheme not in SCHEMES:
-        refuse_addresses(path)
-    if not rest.strip("/"):
-        raise UsageError(f"{address}: the address names no bucket. Nothing was read; write {scheme}://BUCKET/FOLDER.")
-    return f"{scheme}://{rest.strip('/')}"
 
 
 @contextmanager

@@ -43,14 +43,15 @@ class Releases:
 
     def bring_manifests(self) -> list[str]:
         """The ids of all releases, with their manifests in the cache; what is no longer in the store leaves the cache."""
-        ids, _ = self.bucket.names(f"{RELEASES}/")
+        paths = (entry.path.split("/") for entry in self.bucket.listed(f"{RELEASES}/"))
+        ids = sorted({path[1] for path in paths if path[2:] == [MANIFEST]})
         with translate_os_errors(self.cache, "keep copies of releases"):
             self.cache.mkdir(parents=True, exist_ok=True)
             for gone in {path.name for path in self.cache.iterdir()} - set(ids):
                 shutil.rmtree(self.cache / gone, ignore_errors=True)
             with ThreadPoolExecutor(AT_A_TIME) as pool:
-                whole = pool.map(lambda name: self._bring(f"{name}/{MANIFEST}"), ids)
-                return [name for name, is_whole in zip(ids, whole, strict=True) if is_whole]
+                is_there = pool.map(lambda name: self._bring(f"{name}/{MANIFEST}"), ids)
+                return [name for name, is_whole in zip(ids, is_there, strict=True) if is_whole]
 
     def bring_data(self, known: Release, dataset: str) -> None:
         """Bring the file of a dataset. Raises PipelineError where it is gone or its bytes are not those that were published."""
@@ -95,7 +96,7 @@ class Releases:
 
     def align(self, current: Release, known: list[Release]) -> None:
         """Put the plain files in line with a release, and remove those that it does not have."""
-        there = {entry.path: entry for entry in self.bucket.names("")[1]}
+        there = {entry.path: entry for entry in self.bucket.files("")}
         wanted = {entry.path: entry for entry in self._listed(current.id) if _is_plain(entry.path, current)}
         for name, entry in wanted.items():
             if not _is_same(entry, there.get(name)):

@@ -1,0 +1,196 @@
+"""Datasets in an object store: the same bytes as in a folder, and what readers and two writers see of them."""
+
+import io
+import json
+
+import duckdb
+import obstore.fsspec
+import pandas as pd
+import polars as pl
+import pyarrow.parquet as pq
+import pytest
+
+import doublon
+from pipeline import store
+from pipeline.core.errors import Locked, PipelineError, PublishConflict
+from pipeline.run.plan import Order
+from pipeline.run.route import run
+from tests.checkout import ROOT
+from tests.shell import Shell
+from tests.store.publisher import A, B, publish
+
+STAMPS = "2022-01-01T000000Z", "2022-01-02T000000Z", "2022-01-03T000000Z"
+CLOCKED = {"_current.json", "_lease.json", "_runs", ".lock"}  # they hold a time, or are no data
+
+
+def content(folder):
+    """Every file of a folder, those aside that hold a time."""
+    files = {path.relative_to(folder): path for path in folder.rglob("*") if path.is_file()}
+    return {str(name): path.read_bytes() for name, path in files.items() if name.parts[0] not in CLOCKED}
+
+
+def test_the_store_holds_what_a_folder_does(corpus, tmp_path):
+    shell, stored = Shell(tmp_path), corpus.path("processed")
+    told = shell("run", "--raw", str(corpus.path("raw")), "--processed", str(stored))
+    run(Order(ROOT / "raw", tmp_path / "processed"), STAMPS[0])
+
+    assert (told.returncode, told.stderr) == (0, "")
+    assert f"{corpus.address}/processed/*.parquet" in told.stdout
+    there = {
+        name.removeprefix("processed/"): file
+        for name, file in corpus.content().items()
+        if name.startswith("processed/")
+    }
+    assert {name: file for name, file in there.items() if name.split("/")[0] not in CLOCKED} == content(
+        tmp_path / "processed"
+    )
+    pointer = json.loads(there["_current.json"])
+    assert pointer["release"] == store.current(tmp_path / "processed").id
+    assert pointer["fence"] == 1
+
+    again = shell("run", "--raw", str(corpus.path("raw")), "--processed", str(stored), "--json")
+    assert json.loads(again.stdout)["is_new"] is False
+    words = (
+        ("status",),
+        ("check",),
+        ("explain", "0a8c30fb6a12fded"),
+        ("export", "resources"),
+        ("judge", "--list", "--raw", str(corpus.path("raw"))),
+        ("schema", "diff", "--against", "release"),
+    )
+    for command in words:
+        printed, local = (shell(*command, "--processed", str(place)) for place in (stored, "processed"))
+        assert printed.returncode == local.returncode == 0, printed.stderr
+        assert str(tmp_path / "cache") not in printed.stdout
+    frame = doublon.load("records", processed=f"{corpus.address}/processed")
+    pd.testing.assert_frame_equal(frame, doublon.load("records", processed=tmp_path / "processed"))
+
+
+def test_pandas_polars_and_duckdb_read_the_plain_objects(objects, writing):
+    with writing() as folder:
+        publish(folder, A, STAMPS[0])
+    path = f"{objects.address}/records.parquet"
+
+    options = {"aws_endpoint_url": "", "aws_allow_http": "true"}
+    files = obstore.fsspec.FsspecStore("s3", client_options={"allow_http": True})
+    assert len(pd.read_parquet(path, filesystem=files)) == 3
+    assert len(pl.read_parquet(io.BytesIO(objects.get("records.parquet")))) == 3
+    del options["aws_endpoint_url"]
+    assert pl.scan_parquet(path, storage_options=options).collect().height == 3
+    duckdb.from_arrow(pq.read_table(path.removeprefix("s3://"), filesystem=files)).create_view("records")
+    assert duckdb.sql("SELECT count(*) FROM records").fetchall() == [(3,)]
+
+
+def test_one_of_two_writers_wins(objects, writing, reading):
+    with writing() as folder, pytest.raises(Locked, match="another run is at work"), writing():
+        publish(folder, A, STAMPS[0])
+    with writing() as folder:
+        publish(folder, A, STAMPS[0])
+
+    with reading() as folder:
+        assert {name: file.rows for name, file in store.current(folder).files.items()} == A
+
+
+def test_who_lost_the_lease_publishes_nothing(objects, writing, reading):
+    """The first writer sleeps until its lease has ended; the second takes over and publishes, whoever comes first to the end."""
+    with writing() as folder:
+        publish(folder, A, STAMPS[0])
+    with pytest.raises(Locked, match="taken over"), writing() as late:
+        publish(late, B, STAMPS[1])
+        with writing(1_700_000_121.0) as folder:
+            publish(folder, {"issues": 2}, STAMPS[2])
+
+    with reading() as folder:
+        assert {name: file.rows for name, file in store.current(folder).files.items()} == {"issues": 2}
+    assert json.loads(objects.get("_current.json"))["fence"] == 3
+
+
+def test_the_fence_stops_a_writer_who_sleeps_after_its_last_look_at_the_lease(objects, cache, writing):
+    with writing() as folder:
+        publish(folder, A, STAMPS[0])
+    from pipeline.store.remote.client import bucket
+    from pipeline.store.remote.releases import Releases
+
+    releases = Releases(bucket(objects.address), cache / "releases", cache)
+    table, known = releases.pointer()
+    releases.fence(9)
+
+    with pytest.raises(PublishConflict, match="moved while this run worked"):
+        releases.move_pointer(table["release"], STAMPS[1], 2, known)
+
+
+def test_a_first_writer_who_is_fenced_publishes_nothing(objects, writing, reading):
+    with pytest.raises(Locked, match="taken over"), writing() as late:
+        publish(late, A, STAMPS[0])
+        with writing(1_700_000_121.0):
+            pass
+    with reading() as folder:
+        assert store.current(folder) is None
+
+
+def test_plain_objects_follow_the_pointer(objects, writing):
+    with writing() as folder:
+        publish(folder, A, STAMPS[0])
+    objects.put("records.parquet", b"of a run that was killed")
+    objects.put("notes.txt", b"somebody else's")
+    with writing() as folder:
+        publish(folder, B, STAMPS[1])
+    objects.put("issues.parquet", b"of a run that was killed")
+    with writing():
+        pass
+
+    assert {name for name in objects.names() if "/" not in name} == {
+        "_current.json",
+        "_lease.json",
+        "records.parquet",
+        "issues.parquet",
+        "README.md",
+        "datapackage.json",
+        "notes.txt",
+    }
+    release = f"_releases/{json.loads(objects.get('_current.json'))['release']}"
+    for name in ("records.parquet", "issues.parquet", "README.md"):
+        assert objects.get(name) == objects.get(f"{release}/{name}")
+
+
+def test_a_release_that_was_put_in_part_is_completed(objects, writing, reading):
+    with writing() as folder:
+        publish(folder, A, STAMPS[0])
+    whole = objects.content()
+    objects.remove("_current.json")
+    for name in whole:
+        if name.endswith(("manifest.json", "README.md")):
+            objects.remove(name)
+    name = next(name for name in whole if name.startswith("_releases/") and name.endswith("records.parquet"))
+    objects.put(name, b"half of it")
+    with reading() as folder:
+        assert store.releases(folder) == []
+    with writing() as folder:
+        publish(folder, A, STAMPS[0])
+
+    assert {name: file for name, file in objects.content().items() if name != "_lease.json"} | {
+        "_current.json": b""
+    } == {name: file for name, file in whole.items() if name != "_lease.json"} | {"_current.json": b""}
+
+
+def test_a_damaged_object_is_told_and_not_read(objects, writing, monkeypatch, tmp_path):
+    with writing() as folder:
+        publish(folder, A, STAMPS[0])
+    name = next(name for name in objects.names() if name.startswith("_releases/") and name.endswith("records.parquet"))
+    objects.put(name, b"PAR1" + objects.get(name)[4:-1] + b"?")
+    monkeypatch.setenv("DOUBLON_CACHE", str(tmp_path / "another"))
+
+    with pytest.raises(
+        PipelineError,
+        match=f"{objects.address}/{name}: the bytes are not those",
+    ):
+        doublon.load("records", processed=objects.address)
+
+
+def test_readers_see_old_or_new_while_a_release_is_put(objects, writing, cache):
+    with writing() as folder:
+        publish(folder, A, STAMPS[0])
+    with writing() as folder:
+        publish(folder, B, STAMPS[1])
+        assert len(doublon.load("records", processed=objects.address)) == A["records"]
+    assert len(doublon.load("records", processed=objects.address)) == B["records"]

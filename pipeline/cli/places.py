@@ -1,48 +1,71 @@
 """Arguments of a command → the same, with folders of this machine in the place of addresses of object stores.
 
-Raw pages and datasets may lie in a store; every other file or folder is one of this machine.
+Raw pages and datasets may lie in a store; every other file or folder is one of this machine. What a command is not known
+here to do with a store, it is not let do.
 """
 
 import os
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager, nullcontext
 from inspect import BoundArguments
 from pathlib import Path
 
 from pipeline.cli.standing import standing_for
+from pipeline.cli.terminal import printed_at_the_end
 from pipeline.core.addresses import address_of, refuse_addresses
+from pipeline.core.errors import UsageError
 
-WRITES_RAW = ("add", "collect", "infer", "judge")
-LOOKS = ("dry_run", "list_only", "stdout")  # options by which a command that writes only looks
+LOOKS = frozenset("check diff evaluate explain export log releases split status".split())
+WRITES = {"add": "raw", "collect": "raw", "infer": "raw", "judge": "raw", "pin": "processed", "rollback": "processed"}
+ONLY_LOOKING = ("dry_run", "list_only", "stdout")  # options by which a command that writes does not
 OPENS_ITSELF = (
     "run",
     "serve",
-)  # one tells what it did when that is in the store, the other lets each of its runs do so
+)  # the route tells what it did when that is in the store; each run of a timetable opens its own
+AT_A_TERMINAL = "judge"  # it asks, so what it says cannot wait
 
 
 @contextmanager
 def local_places(command: Callable[..., object], given: BoundArguments) -> Iterator[None]:
-    """For as long as the block runs, addresses among the arguments are folders. Raises UsageError for those that cannot be."""
-    arguments = given.arguments
+    """For as long as the block runs, addresses among the arguments are folders. Raises UsageError for those that cannot be.
+
+    What a command says that writes to a store is printed when it is there.
+    """
+    name, arguments = command.__name__, given.arguments
     addresses = {key: text for key in ("raw", "processed") if (text := address_of(arguments.get(key, "")))}
     for key in arguments.keys() - addresses.keys():
         refuse_addresses(*_paths(arguments[key]))
-    with ExitStack() as stack:
-        if command.__name__ not in OPENS_ITSELF:
-            writes = command.__name__ in WRITES_RAW and not any(arguments.get(option) for option in LOOKS)
-            for key, address in addresses.items():
-                arguments[key] = _opened(stack, key, arguments[key], writes=writes)
-                stack.enter_context(standing_for(address, arguments[key]))
+    if not addresses or name in OPENS_ITSELF:
+        yield
+        return
+    if name not in LOOKS and name not in WRITES:
+        raise UsageError(
+            f"{min(addresses.values())}: `doublon {name}` works on folders alone. Nothing was changed; do it on a copy in a folder."
+        )
+    written = None if any(arguments.get(option) for option in ONLY_LOOKING) else WRITES.get(name)
+    with (
+        printed_at_the_end() if written and name != AT_A_TERMINAL else nullcontext(),
+        _opened(given, addresses, written),
+    ):
         yield
 
 
-def _opened(stack: ExitStack, key: str, place: Path, *, writes: bool) -> Path:
+@contextmanager
+def _opened(given: BoundArguments, addresses: Mapping[str, str], written: str | None) -> Iterator[None]:
     from pipeline import store
 
     cache = store.cache_folder(os.environ)
-    if key == "raw":
-        return stack.enter_context(store.local_raw(place, cache, writes=writes))
-    return stack.enter_context(store.local_processed(place, cache))
+    with ExitStack() as stack:
+        for key, address in addresses.items():
+            place = given.arguments[key]
+            if key == "raw":
+                folder = stack.enter_context(store.local_raw(place, cache, writes=written == key))
+            else:
+                folder = stack.enter_context(store.local_processed(place, cache, time.time if written == key else None))
+            stack.enter_context(standing_for(address, folder))
+            given.arguments[key] = folder
+        yield
 
 
 def _paths(value: object) -> list[Path]:

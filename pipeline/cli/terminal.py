@@ -4,12 +4,13 @@ Titles, names of files, values of profiles and messages about them were written 
 shown and never obeyed: its controls are made visible, and its square brackets are no markup.
 """
 
+import io
 import json
 import os
 import re
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stdout
 from typing import BinaryIO, cast
 
 from rich.console import Console, ConsoleOptions, RenderableType
@@ -59,6 +60,15 @@ def write_json(content: object) -> None:
 def write_exact(text: str) -> None:
     """Print what a file or another command takes as it is; only where somebody looks at it, it is made visible."""
     print(printable(text) if sys.stdout.isatty() else text, end="")
+
+
+@contextmanager
+def printed_at_the_end() -> Iterator[None]:
+    """What is printed within the block is printed when it has ended well, and not at all otherwise."""
+    said = io.StringIO()
+    with redirect_stdout(said):
+        yield
+    print(said.getvalue(), end="")
 
 
 @contextmanager

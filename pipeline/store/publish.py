@@ -109,7 +109,9 @@ def _move_in(processed: Path, stage: Staging, release: Release, documents: Docum
     for name, file in release.files.items():
         path = stage.datasets / f"{name}.parquet"
         path.chmod(READ_ONLY)
-        if not share(path, file.sha256, [other.path(name) for other in published if other.files.get(name) == file]):
+        if not share(
+            path, file.sha256, [other.folder / path.name for other in published if other.files.get(name) == file]
+        ):
             sync_file(path)
     parent = next((other for other in published if other.id == release.parent), None)
     for name, content in described.items():

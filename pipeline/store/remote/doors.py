@@ -4,17 +4,18 @@ What a reader asks for is brought when it asks. What a writer has made in the fo
 the pointer as the first thing that anybody sees; what ends otherwise puts nothing. Messages name the address.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.core.addresses import store_address
 from pipeline.core.errors import PipelineError
-from pipeline.store.files import translate_os_errors
+from pipeline.store.files import put, translate_os_errors
 from pipeline.store.objects import write_object
+from pipeline.store.pins import PINS
 from pipeline.store.present import bringing
-from pipeline.store.releases import CURRENT, RELEASES, Release, current, pointer, release, releases
+from pipeline.store.releases import CURRENT, RELEASES, Release, current, pointed, release, releases
 from pipeline.store.remote.cache import held, new_view, place_of
 from pipeline.store.remote.client import Bucket, Version, bucket
 from pipeline.store.remote.lease import SECONDS, Clock, Lease, lease
@@ -85,10 +86,17 @@ class _View:
     releases: Releases
     place: Path
     folder: Path
-    pointed: Version | None
-    parent: str | None
+    table: Mapping[str, object]
+    known: Version | None
+    pins: tuple[bytes, Version | None]
     runs: Mirror
     index: Mirror
+
+    @property
+    def parent(self) -> str | None:
+        """The id of the release that was current when the view was opened."""
+        named = self.table.get("release")
+        return named if isinstance(named, str) else None
 
     def bring(self, path: Path) -> None:
         """Bring what a reader asks for: a dataset of a release or of the current one, texts of a release, the index."""
@@ -112,22 +120,27 @@ class _View:
         self._bring_index()
 
     def put(self, leased: Lease) -> None:
-        """Put what a run has made. The pointer moves when all of the release is there, and decides between two writers."""
+        """Put what a command has made. The pointer moves when all of the release is there, and decides between two writers."""
         if (now := current(self.folder)) is not None:
-            self._publish(now, pointer(self.folder)[1], leased)
+            self._publish(now, leased)
+        if (pins := self.folder / PINS).exists() and pins.read_bytes() != self.pins[0]:
+            leased.check()
+            self.releases.put_pins(pins.read_bytes(), self.pins[1])
         with held(self.place / ".lock"):
             self.index.push()
             self.runs.push()
 
-    def _publish(self, now: Release, published_at: str, leased: Lease) -> None:
-        if now.id != self.parent:
-            folder = self.folder / RELEASES / now.id
-            if not folder.is_symlink():
-                self.releases.put_release(folder)
+    def _publish(self, now: Release, leased: Lease) -> None:
+        folder = self.folder / RELEASES / now.id
+        is_new = not folder.is_symlink()
+        if is_new:
+            self.releases.put_release(folder)
+        table = pointed(self.folder) or {}
+        if table != self.table:
             leased.check()
-            self.releases.move_pointer(now.id, published_at, leased.fence, self.pointed)
-            if not folder.is_symlink():
-                self.releases.adopt(folder)
+            self.releases.move_pointer(table, leased.fence, self.known)
+        if is_new:
+            self.releases.adopt(folder)
         leased.check()
         self.releases.align(now, releases(self.folder))
 
@@ -153,10 +166,12 @@ def _opened(there: Bucket, place: Path, view: Path) -> Iterator[_View]:
         for name in ids:
             (view / RELEASES / name).symlink_to(known.cache / name)
         (view / RUNS).symlink_to(runs.folder)
-        named = table.get("release")
-        if named is not None:
+        if table.get("release") is not None:
             write_object(view / CURRENT, table)
-    opened = _View(known, place, view, version, named if isinstance(named, str) else None, runs, index)
+        pins = there.read(PINS) or (b"", None)
+        if pins[0]:
+            put(view / PINS, pins[0])
+    opened = _View(known, place, view, table, version, pins, runs, index)
     with bringing(view, opened.bring):
         yield opened
 

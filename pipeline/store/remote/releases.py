@@ -15,6 +15,7 @@ from pathlib import Path
 from pipeline.core.errors import PipelineError, PublishConflict
 from pipeline.store.files import hash_of, translate_os_errors
 from pipeline.store.objects import BadObject, object_bytes, object_of
+from pipeline.store.pins import PINS
 from pipeline.store.publish import READ_ONLY
 from pipeline.store.releases import CURRENT, DOCUMENTS, MANIFEST, RELEASES, Release
 from pipeline.store.remote.client import AlreadyThere, Bucket, Listed, Moved, Version
@@ -85,9 +86,9 @@ class Releases:
             except AlreadyThere:  # left by a run that was killed, and of another version of the program
                 self.bucket.upload(target, here[path])
 
-    def move_pointer(self, name: str, published_at: str, fence: int, known: Version | None) -> None:
-        """Make a release the current one. Raises PublishConflict where the pointer is not what it was when it was read."""
-        self._swap_pointer({"release": name, "published_at": published_at, "fence": fence}, known)
+    def move_pointer(self, table: Mapping[str, object], fence: int, known: Version | None) -> None:
+        """Put another pointer. Raises PublishConflict where it is not what it was when it was read."""
+        self._swap_pointer({**table, "fence": fence}, known)
 
     def fence(self, fence: int) -> None:
         """Write the number of a writer who took over into the pointer, so that the one before cannot move it any more."""
@@ -113,11 +114,18 @@ class Releases:
                 folder.rename(target)
 
     def _swap_pointer(self, table: Mapping[str, object], known: Version | None) -> None:
+        self._swap(CURRENT, object_bytes(table), known)
+
+    def put_pins(self, content: bytes, known: Version | None) -> None:
+        """Put the list of releases that are kept."""
+        self._swap(PINS, content, known)
+
+    def _swap(self, path: str, content: bytes, known: Version | None) -> None:
         try:
-            self.bucket.swap(CURRENT, object_bytes(table), known)
+            self.bucket.swap(path, content, known)
         except Moved as error:
             raise PublishConflict(
-                f"{self.bucket.address}: the current release moved while this run worked; nothing was published. Run again."
+                f"{self.bucket.address}/{path}: this moved while the command worked, since another one wrote it. Nothing was published; run again."
             ) from error
 
     def _copy(self, current: Release, entry: Listed) -> None:

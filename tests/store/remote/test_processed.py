@@ -115,8 +115,8 @@ def test_the_fence_stops_a_writer_who_sleeps_after_its_last_look_at_the_lease(ob
     table, known = releases.pointer()
     releases.fence(9)
 
-    with pytest.raises(PublishConflict, match="moved while this run worked"):
-        releases.move_pointer(table["release"], STAMPS[1], 2, known)
+    with pytest.raises(PublishConflict, match="moved while the command worked"):
+        releases.move_pointer(table, 2, known)
 
 
 def test_a_first_writer_who_is_fenced_publishes_nothing(objects, writing, reading):
@@ -194,3 +194,38 @@ def test_readers_see_old_or_new_while_a_release_is_put(objects, writing, cache):
         publish(folder, B, STAMPS[1])
         assert len(doublon.load("records", processed=objects.address)) == A["records"]
     assert len(doublon.load("records", processed=objects.address)) == B["records"]
+
+
+def test_a_release_is_pinned_and_made_current_again(objects, writing, tmp_path):
+    for datasets, stamp in ((A, STAMPS[0]), (B, STAMPS[1])):
+        with writing() as folder:
+            publish(folder, datasets, stamp)
+    shell, there = Shell(tmp_path), ("--processed", str(objects.path()))
+    told = [
+        shell(*words, *there)
+        for words in (
+            ("pin", "previous", "--why", "cited"),
+            ("rollback", "previous", "--why", "wrong"),
+            ("gc", "--keep", "1"),
+        )
+    ]
+
+    assert [printed.returncode for printed in told] == [0, 0, 2], told
+    assert told[1].stdout.startswith("Release ")
+    assert "works on folders alone" in told[2].stderr
+    assert len(doublon.load("records", processed=objects.address)) == A["records"]
+    assert objects.get("records.parquet") == objects.get(
+        f"_releases/{json.loads(objects.get('_current.json'))['release']}/records.parquet"
+    )
+    assert list(json.loads(objects.get("_pins.json")).values()) == ["cited"]
+
+
+def test_a_copy_in_the_cache_is_no_release_when_the_store_has_it_no_longer(objects, writing, reading, cache):
+    with writing() as folder:
+        publish(folder, A, STAMPS[0])
+    doublon.load("records", processed=objects.address)
+    for name in objects.names():
+        objects.remove(name)
+    with reading() as folder:
+        assert store.releases(folder) == []
+    assert list(cache.rglob("*.parquet")) == []

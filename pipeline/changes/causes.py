@@ -7,6 +7,14 @@ from pipeline.changes.compared import CAUSE, CHANGE, COLUMNS, Comparison
 from pipeline.changes.rows import ReleaseRows
 from pipeline.store import View
 
+BECAUSE = {
+    "site": "because of the pages themselves",
+    "profile": "because a profile changed",
+    "code": "because Doublon changed",
+    "judgement": "because of what people judged",
+    "contract": "because a contract changed",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Causes:

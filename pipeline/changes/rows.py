@@ -15,6 +15,7 @@ from pipeline.contract import arrow_schema, contracts
 from pipeline.store import View
 
 Files = Mapping[str, Path]
+BothReleases = tuple[duckdb.DuckDBPyConnection, Mapping[str, View], Mapping[str, View]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +39,7 @@ NAMES = tuple(field.name for field in fields(ReleaseRows))
 
 
 @contextmanager
-def both_releases(
-    old: Files, new: Files, spill: Path
-) -> Iterator[tuple[duckdb.DuckDBPyConnection, Mapping[str, View], Mapping[str, View]]]:
+def both_releases(old: Files, new: Files, spill: Path) -> Iterator[BothReleases]:
     """Open the files of two releases, by their datasets' names; each view has the columns that its file has."""
     sides = {"old": old, "new": new}
     files = {f"{side}_{name}": [path] for side, paths in sides.items() for name, path in paths.items()}

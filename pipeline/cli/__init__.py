@@ -89,6 +89,20 @@ COMMANDS = (  # name, what it does, examples
         "Tell why a record or a resource is what it is, and why two are one or are not.",
         ("explain 52015be121ce1d8b", "explain 5201 79e6", "explain 79e6 --json", "explain --table dedupe 7 12"),
     ),
+    (
+        "releases",
+        "Tell which releases there are: when and why each was published, how large it is, whether it is whole.",
+        ("releases", "releases --limit 0 --json"),
+    ),
+    (
+        "diff",
+        "Tell what differs between two releases, row by row and word by word, and because of what.",
+        (
+            "diff previous current",
+            "diff 2024-03-31 2024-06-30 --source exemple --limit 50",
+            "diff previous current --dataset records --out changed.csv",
+        ),
+    ),
     ("status", "Tell of the last run, how fresh each source is, which are held back.", ("status",)),
     (
         "add",
@@ -143,10 +157,14 @@ SCHEMA_COMMANDS = (
 )
 sites = App(name="source", help="What a site is: its captions, its layout.", help_format="plaintext")
 schemas = App(name="schema", help="What the datasets must be: their contracts.", help_format="plaintext")
-for commands, parent in ((COMMANDS, app), (SOURCE_COMMANDS, sites), (SCHEMA_COMMANDS, schemas)):
+for commands, parent, room in (
+    (COMMANDS, app, "pipeline.cli"),
+    (SOURCE_COMMANDS, sites, "pipeline.cli"),
+    (SCHEMA_COMMANDS, schemas, "pipeline.cli.schema"),
+):
     for name, purpose, examples in commands:
         shown = "\n".join(f"  doublon {example}" for example in examples)
-        parent.command(f"pipeline.cli.{name}:{name}", help=purpose, help_epilogue=f"Examples:\n{shown}\n\n{CODES}")
+        parent.command(f"{room}.{name}:{name}", help=purpose, help_epilogue=f"Examples:\n{shown}\n\n{CODES}")
 app.command(sites)
 app.command(schemas)
 

@@ -1,76 +1,68 @@
-"""doublon schema diff"""
+"""doublon diff"""
 
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from pipeline.cli.options import SHOWN, Processed, Show
-from pipeline.cli.show import say
-from pipeline.core.errors import ContractBroken
+from pipeline.core.errors import UsageError
 
-if TYPE_CHECKING:
-    from pipeline.contract import Compatibility
+LIMIT = 20  # rows that are shown; the counts and --out tell of all
 
 
 def diff(
+    old: str,
+    new: str,
     *,
-    against: str = "HEAD",
+    dataset: str = "resources",
+    resource: str | None = None,
+    source: str | None = None,
+    limit: int = LIMIT,
+    out: Path | None = None,
     processed: Processed = Path("processed"),
     show: Show = SHOWN,
 ) -> int:
-    """Tell what changed in the contracts, what it does to who uses the data, and whether their versions say so.
+    """Tell what differs between two releases, row by row and word by word, and because of what.
+
+    Any two will do, the older one first or last, on one branch or on two. Rows are the same by the key of their dataset; where
+    and how often a resource was seen is no change of it. What was dropped is printed [-so-], what was added {+so+}; at a
+    terminal struck out and bold. The text of a resource that a source withholds now is not shown of older releases either.
 
     Parameters
     ----------
-    against
-        A git revision (main, v1.0, a commit), or a release: "release" or current for the current one, latest,
-        previous, an id or how one begins, or a day such as 2024-06-30. A release goes before a revision.
+    old
+        A release: current, latest (published last), previous (the parent of the current one), an id or how one begins, or a day
+        such as 2024-06-30 (the newest one published by then, UTC).
+    new
+        The release that it is compared with, named likewise.
+    dataset
+        The dataset that is compared, for example records, matches or pages.
+    resource
+        Only rows of this resource: its id or how it begins, one that a merge retired, or that of a record.
+    source
+        Only rows of this source.
+    limit
+        How many rows to show; 0 shows all.
+    out
+        Write all rows to this file, a row a changed column: .parquet, .csv, .json, .jsonl, .tsv or .xlsx.
     """
-    from pipeline.inspect.diff import changed_contracts
+    if limit < 0:
+        raise UsageError(f"--limit {limit}: give a number of rows, or 0 for all.")
+    from pipeline.cli.show import say
+    from pipeline.inspect.history.diff import DiffOrder, open_diff
 
-    verdicts = changed_contracts(against, processed)
-    refused = [verdict for verdict in verdicts if not verdict.is_kept]
-    sentences = [line for verdict in verdicts for line in _lines(verdict)] + [_closing(verdicts, refused, against)]
-    say(show, sentences, [], {"against": against, "is_kept": not refused, "datasets": list(map(_account, verdicts))})
-    return ContractBroken.exit_code if refused else 0
+    with open_diff(DiffOrder(processed, old, new, dataset, resource, source)) as opened:
+        difference = opened.diff(limit or None)
+        if out is not None:
+            from pipeline.cli.differences import signed
+            from pipeline.core.differences import shortened
+            from pipeline.inspect.history.diff_file import write_diff
 
+            write_diff(opened, out, lambda parts: signed(shortened(parts)))
+    if show.json:
+        say(show, [], [], asdict(difference))
+    elif not show.quiet:
+        from pipeline.cli.evidence.diff import diff_sheet
+        from pipeline.cli.layout import lay
 
-def _lines(verdict: "Compatibility") -> list[str]:
-    heading = f"{verdict.dataset} {verdict.old_version or 'new'} → {verdict.new_version or 'gone'}"
-    lines = [
-        f"  {change.weight:<8}  {_subject(verdict.dataset, change.column)}: {change.what}" for change in verdict.changes
-    ]
-    return [heading, *lines, f"  {_judged(verdict)}"]
-
-
-def _subject(dataset: str, column: str) -> str:
-    return f"{dataset}.{column}" if column else dataset
-
-
-def _judged(verdict: "Compatibility") -> str:
-    contract = f"schemas/{verdict.dataset}.odcs.yaml"
-    if verdict.is_free:
-        return "It was a draft or on its way out: any change will do."
-    if verdict.old_version is None:
-        return "It is new: any version will do."
-    if verdict.new_version is None:
-        return f"Refused: publish {contract} with status: deprecated before it goes, or bring it back."
-    if verdict.bump is None:
-        return f"Refused: the version went back. Set version: {verdict.needed} in {contract}."
-    if verdict.is_kept:
-        return f"This needs a {verdict.bump} version, and {verdict.new_version} is one."
-    return (
-        f"Refused: this needs a {verdict.bump} version. Set version: {verdict.needed} in {contract}, "
-        "or take the changes back."
-    )
-
-
-def _closing(verdicts: "list[Compatibility]", refused: "list[Compatibility]", against: str) -> str:
-    if not verdicts:
-        return f"The contracts are those of {against}."
-    names = ", ".join(verdict.dataset for verdict in refused)
-    return f"The versions must be raised: {names}." if refused else "The versions say what changed."
-
-
-def _account(verdict: "Compatibility") -> dict[str, object]:
-    return {**asdict(verdict), "bump": verdict.bump, "needed": verdict.needed, "is_kept": verdict.is_kept}
+        lay(diff_sheet(difference, out))
+    return 0

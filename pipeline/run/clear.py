@@ -55,7 +55,7 @@ def pin(processed: Path, name: str, why: str, *, is_pinned: bool = True) -> str:
 
 
 def _ordered(processed: Path) -> list[str]:
-    return store.order_of_publishing(processed, store.published_dates(processed))
+    return store.order_of_publishing(store.releases(processed), store.published_dates(processed))
 
 
 def _kept(processed: Path, newest: int | None, since: str | None, now: datetime) -> dict[str, str]:

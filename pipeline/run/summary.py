@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from pipeline import store
-from pipeline.changes import Movement, balance
+from pipeline.changes import BECAUSE, Movement, balance
 from pipeline.core.text import number_of
 from pipeline.judgements.reporting import COUNTS, describe_judgements
 from pipeline.run.limits import HeldBack
@@ -92,20 +92,11 @@ def sentences(summary: Summary, held: tuple[HeldBack, ...], is_new: bool) -> lis
     return closing
 
 
-_CAUSES = {
-    "site": "because of the pages themselves",
-    "profile": "because a profile changed",
-    "code": "because Doublon changed",
-    "judgement": "because of what people judged",
-    "contract": "because a contract changed",
-}
-
-
 def _changed(changes: Mapping[str, int]) -> str:
     if not changes:
         return "no resource changed"
     parts = []
     for key, count in changes.items():
         change, _, cause = key.partition(" by ")
-        parts.append(f"{number_of(count, 'resource')} {change} {_CAUSES.get(cause, cause)}")
+        parts.append(f"{number_of(count, 'resource')} {change} {BECAUSE.get(cause, cause)}")
     return ", ".join(parts)

@@ -13,6 +13,7 @@ from pipeline.store.judged import add_judgement, judgements
 from pipeline.store.lock import lock
 from pipeline.store.naming import (
     CURRENT,
+    account_dates,
     find_release,
     is_word_or_day,
     matching_releases,
@@ -20,7 +21,7 @@ from pipeline.store.naming import (
     order_of_publishing,
     published_dates,
 )
-from pipeline.store.opened import OpenRelease, open_release
+from pipeline.store.opened import OpenRelease, open_release, translate_query_errors
 from pipeline.store.parquet import ParquetFile, writer
 from pipeline.store.pins import pins, write_pins
 from pipeline.store.present import present
@@ -42,7 +43,9 @@ from pipeline.store.releases import (
     Release,
     contracts_of,
     current,
+    misplaced,
     pointer,
+    readable_releases,
     release,
     release_ids,
     releases,
@@ -53,6 +56,7 @@ from pipeline.store.remote.doors import local_processed, local_raw
 from pipeline.store.revision import files_at
 from pipeline.store.rollbacks import Rollback, rollbacks, standing_rollbacks
 from pipeline.store.runs import accounts, last_run_at, write_run
+from pipeline.store.sizes import DiskUse, disk_use, plain_files
 from pipeline.store.staging import Staging, scratch, staging
 from pipeline.store.tables import (
     FILE,
@@ -80,6 +84,7 @@ __all__ = [
     "PROFILE",
     "Collecting",
     "DataFile",
+    "DiskUse",
     "FileDamage",
     "InputTable",
     "OpenRelease",
@@ -90,6 +95,7 @@ __all__ = [
     "Rollback",
     "Staging",
     "View",
+    "account_dates",
     "accounts",
     "add_judgement",
     "arrow_view",
@@ -103,6 +109,7 @@ __all__ = [
     "damage_of",
     "dataset_files",
     "declared",
+    "disk_use",
     "earlier",
     "earlier_stream",
     "file_pages",
@@ -123,6 +130,7 @@ __all__ = [
     "lock",
     "loose_file",
     "matching_releases",
+    "misplaced",
     "nothing_published",
     "open_release",
     "open_table",
@@ -130,6 +138,7 @@ __all__ = [
     "page_bytes",
     "page_stream",
     "pins",
+    "plain_files",
     "point_to",
     "pointer",
     "present",
@@ -139,6 +148,7 @@ __all__ = [
     "published_dates",
     "put",
     "raw_files",
+    "readable_releases",
     "refuse_unwritable",
     "release",
     "release_ids",
@@ -161,6 +171,7 @@ __all__ = [
     "table_schema",
     "text_batches",
     "translate_os_errors",
+    "translate_query_errors",
     "verify",
     "view",
     "write_pins",

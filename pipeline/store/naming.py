@@ -11,7 +11,7 @@ one by the pointer; where neither is left the day is not known, and no day leads
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -67,7 +67,7 @@ def matching_releases(processed: Path, name: str) -> list[str]:
         return [wanted] if wanted in known else []
     if name == LATEST or _is_day(name):
         dates = published_dates(processed)
-        ordered = order_of_publishing(processed, dates)
+        ordered = order_of_publishing(releases(processed), dates)
         return (
             ordered
             if name == LATEST
@@ -84,7 +84,12 @@ def is_word_or_day(name: str) -> bool:
 def published_dates(processed: Path) -> dict[str, str]:
     """When releases were first published (as 2024-06-30T060000Z), by id; those of which it is not known are not there."""
     now, moved_at = pointer(processed)
-    dates = {now: moved_at} if now and moved_at else {}
+    return {**({now: moved_at} if now and moved_at else {}), **account_dates(processed)}
+
+
+def account_dates(processed: Path) -> dict[str, str]:
+    """The same by the accounts of runs alone, whatever the pointer says. Raises PipelineError for a damaged account."""
+    dates: dict[str, str] = {}
     for stamp, account in sorted(accounts(processed), reverse=True):
         summary = account.get("summary")
         if account.get("is_new") and isinstance(summary, Mapping):
@@ -92,10 +97,13 @@ def published_dates(processed: Path) -> dict[str, str]:
     return dates
 
 
-def order_of_publishing(processed: Path, dates: Mapping[str, str]) -> list[str]:
-    """All releases as they were published. Where a date is not known, it is no earlier than the parent's."""
+def order_of_publishing(known: Sequence[Release], dates: Mapping[str, str]) -> list[str]:
+    """The ids of releases (children before parents) as they were published, the first one first.
+
+    Where a date is not known, it is no earlier than the parent's.
+    """
     order: dict[str, tuple[str, int]] = {}
-    for candidate in reversed(releases(processed)):  # parents before children
+    for candidate in reversed(known):  # parents before children
         at, depth = order.get(candidate.parent or "", ("", -1))
         order[candidate.id] = (max(at, dates.get(candidate.id, "")), depth + 1)
     return sorted(order, key=lambda release_id: (order[release_id], release_id))

@@ -64,16 +64,26 @@ def open_release(release: Release, datasets: Sequence[str], spill: Path | None =
     Raises PipelineError where a file of it cannot be read, DiskFull.
     """
     files = {name: [release.path(name)] for name in datasets if name in release.files}
+    with (
+        scratch() as folder,
+        translate_query_errors(release.folder, spill or folder),
+        connect(files, spill or folder / "spill") as connection,
+    ):
+        for name in set(datasets) - set(files):
+            connection.register(name, _no_rows(name))
+        yield OpenRelease(release, connection, folder)
+
+
+@contextmanager
+def translate_query_errors(folder: Path | str, spill: Path) -> Iterator[None]:
+    """Turn what DuckDB cannot read of a release into a PipelineError (DiskFull where no room is left) that says what to do."""
     try:
-        with scratch() as folder, connect(files, spill or folder / "spill") as connection:
-            for name in set(datasets) - set(files):
-                connection.register(name, _no_rows(name))
-            yield OpenRelease(release, connection, folder)
+        yield
     except duckdb.Error as error:
         if is_full(error):
-            raise DiskFull(f"{spill or folder}: no room is left to work in. Nothing was changed; make room.") from error
+            raise DiskFull(f"{spill}: no room is left to work in. Nothing was changed; make room.") from error
         raise PipelineError(
-            f"{release.folder}: this release cannot be read: {str(error).partition(chr(10))[0]}. Nothing was changed; "
+            f"{folder}: this release cannot be read: {str(error).partition(chr(10))[0]}. Nothing was changed; "
             "restore the file, name another release, or publish again with `doublon run --again`."
         ) from error
 

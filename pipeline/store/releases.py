@@ -12,6 +12,7 @@ release that was published before there were documents has none.
 """
 
 import re
+import stat
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -168,6 +169,18 @@ def releases(processed: Path) -> list[Release]:
     return sorted(known.values(), key=lambda release: -_depth(release, known))
 
 
+def readable_releases(processed: Path) -> tuple[list[Release], Mapping[str, str]]:
+    """All releases whose manifests are whole, in the order of `releases`, and why the others cannot be read, by their ids."""
+    known: dict[str, Release] = {}
+    damaged: dict[str, str] = {}
+    for name in release_ids(processed):
+        try:
+            known[name] = release(processed, name)
+        except PipelineError as error:
+            damaged[name] = str(error)
+    return sorted(known.values(), key=lambda release: -_depth(release, known)), damaged
+
+
 def _depth(release: Release, known: Mapping[str, Release]) -> int:
     depth, parent = 0, release.parent
     while parent is not None and parent in known:  # ends: a parent's id is part of what its child's id is the hash of
@@ -189,6 +202,21 @@ def contracts_of(release: Release) -> dict[str, bytes]:
 def verify(release: Release) -> list[str]:
     """A sentence for each file that is not what the manifest says; none means that all are whole."""
     return [sentence for name in sorted(release.files) if (sentence := _unlike(release, name))]
+
+
+def misplaced(release: Release) -> list[str]:
+    """The names of files that are gone or not as long as they were published: a look that reads none of them."""
+    return [
+        path.name for name in sorted(release.files) if _size(path := release.path(name)) != release.files[name].bytes
+    ]
+
+
+def _size(path: Path) -> int | None:
+    try:
+        status = path.lstat()
+    except OSError:
+        return None
+    return status.st_size if stat.S_ISREG(status.st_mode) else None
 
 
 def _unlike(release: Release, name: str) -> str | None:

@@ -16,6 +16,8 @@ READERS = [
     pytest.param(["export", "records"], id="export"),
     pytest.param(["judge", "--list"], id="judge"),
     pytest.param(["schema", "diff", "--against", "release"], id="schema diff"),
+    pytest.param(["diff", "previous", "current"], id="diff"),
+    pytest.param(["releases"], id="releases"),
 ]
 
 

@@ -1,0 +1,1 @@
+"""The commands on contracts: what changed in them, what they say."""

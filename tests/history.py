@@ -11,6 +11,7 @@ from pathlib import Path
 
 from pipeline import store
 from pipeline.run import route
+from pipeline.run.rollback import roll_back
 from tests.published import lay, rows
 from tests.run.conftest import profile_of
 
@@ -95,9 +96,7 @@ def make(folder: Path) -> Past:
     judged.write_text(f"left_record_id,right_record_id,verdict\n{','.join(pair)},same\n", encoding="utf-8")
     publish()
     judged.unlink()
-    with store.lock(processed):
-        store.point_to(processed, store.release(processed, past[1]), STEPPED_BACK)
-    store.write_run(processed, STEPPED_BACK, {"action": "rollback", "release": past[1], "why": "a wrong judgement"})
+    roll_back(processed, past[1], "a wrong judgement", STEPPED_BACK)
     lay(
         raw,
         "gare",

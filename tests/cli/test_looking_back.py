@@ -48,9 +48,8 @@ def test_releases_are_told_with_when_why_and_from_what(shell, past):
     ]
     assert listed[third]["changes"] == {"removed by judgement": 1} and listed[third]["news"] == []
     assert listed[second]["news"] == [{"source": name, "new": 1, "changed": 0, "gone": 0} for name in ("gare", "quai")]
-    assert listed[second]["events"] == [
-        {"at": STEPPED_BACK, "action": "rollback", "release": second, "why": "a wrong judgement"}
-    ]
+    step = {"at": STEPPED_BACK, "left": third, "to": second, "why": "a wrong judgement"}
+    assert [entry["rollbacks"] for entry in listed.values()] == [[], [step], [step], []]
     assert {entry["damage"] for entry in listed.values()} == {None}
 
 

@@ -55,10 +55,12 @@ def _known(processed: Path) -> _Known:
             notes.append(str(error))
             return without
 
-    current, moved_at = read(store.pointer, (None, ""))
-    rollbacks = read(store.rollbacks, ())
-    pins = read(store.pins, {})
-    dates = ({current: moved_at} if current else {}) | read(store.account_dates, {})
+    nobody: tuple[str | None, str] = (None, "")
+    nowhere: dict[str, str] = {}
+    never: tuple[store.Rollback, ...] = ()
+    current, moved_at = read(store.pointer, nobody)
+    rollbacks, pins = read(store.rollbacks, never), read(store.pins, nowhere)
+    dates = ({current: moved_at} if current else {}) | read(store.account_dates, nowhere)
     if readable and current is None and not notes:
         notes.append(f"{processed}: no release is the current one: the pointer is gone.")
     releases = {release.id: release for release in readable}

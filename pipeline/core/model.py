@@ -38,7 +38,7 @@ MAX_PAGE_BYTES = 20 << 20  # a larger page costs a parser up to 1 GB of memory
 class Page:
     """One page as it was found: `page` is its path inside the snapshot, `content` its bytes.
 
-    `media_type` is what its container says of it; null where only the path tells.
+    `media_type` and `charset` are what its container says of it; null where only the page itself tells.
     """
 
     source: str
@@ -47,6 +47,7 @@ class Page:
     content: bytes
     url: str | None = None
     media_type: str | None = None
+    charset: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

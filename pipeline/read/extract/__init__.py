@@ -1,6 +1,7 @@
 """Page → Document: bytes become lines and blocks, with personal data masked before anything reads them."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from heapq import nlargest
 
 from pipeline.core.errors import PageRefused
@@ -9,6 +10,7 @@ from pipeline.core.model import Block, Document, Issue, Page
 from pipeline.core.source import Source
 from pipeline.core.text import excerpt
 from pipeline.read.extract.decode import decode
+from pipeline.read.extract.decoded import Remark
 from pipeline.read.extract.mask import masked
 from pipeline.read.formats import MEDIA_TYPES, SUFFIXES
 from pipeline.read.reading import Notice, Reading
@@ -23,7 +25,7 @@ def extract(page: Page, source: Source) -> Document:
     Raises PageRefused (`unknown_format`, `empty`, `binary`, `undecodable`, `too_many_lines`, `too_many_elements`).
     """
     media_type = page.media_type or _media_type(page.page)
-    decoded = decode(page.content)
+    decoded = decode(page.content, page.charset)
     reading = MEDIA_TYPES[media_type].read(decoded.text, page.url or source.home or None, source.html)
     if len(reading.blocks) > MAX_BLOCKS:
         raise PageRefused("too_many_lines", f"{len(reading.blocks):,} lines of text; at most {MAX_BLOCKS:,} are read")
@@ -41,7 +43,7 @@ def extract(page: Page, source: Source) -> Document:
         encoding=decoded.encoding,
         encoding_from=decoded.encoding_from,
         issues=(
-            *_mixed(page, decoded.mixed_lines, reading.blocks),
+            *(_remarked(page, remark, reading.blocks) for remark in decoded.remarks),
             *(_issue(page, notice) for notice in reading.notices),
         ),
         elements=reading.elements,
@@ -64,12 +66,13 @@ def _media_type(page: str) -> str:
     return SUFFIXES[suffix].media_type
 
 
-def _mixed(page: Page, lines: tuple[int, ...], blocks: Sequence[Block]) -> tuple[Issue, ...]:
-    if not lines:
-        return ()
-    shown = next((block.text for block in blocks if block.line == lines[0]), "")
-    message = f"{len(lines)} lines are cp1252 in a page that is UTF-8 elsewhere; they were read as cp1252. Check how the page was saved."
-    return (_issue(page, Notice("warning", "mixed_encoding", message, excerpt(shown)), lines[0], lines[-1]),)
+def _remarked(page: Page, remark: Remark, blocks: Sequence[Block]) -> Issue:
+    """An issue of how the bytes were read; it quotes the first of its lines as it was read, masked."""
+    if not remark.lines:
+        return _issue(page, remark.notice)
+    first, last = remark.lines[0], remark.lines[-1]
+    shown = next((block.text for block in blocks if block.line == first), "")
+    return _issue(page, replace(remark.notice, excerpt=excerpt(shown)), first, last)
 
 
 def _issue(page: Page, notice: Notice, first: int | None = None, last: int | None = None) -> Issue:

@@ -1,93 +1,97 @@
-"""Page bytes → text, by one rule: byte-order mark, strict UTF-8, the page's own label, cp1252.
+"""Page bytes → text, by one rule: byte-order mark, strict UTF-8, what most of the page is. What was decoded wrongly is mended.
 
-Detectors give another answer on another machine, so none is asked. A page that mixes UTF-8 and cp1252 is decoded
-line by line, and says so.
+A label says what a page is only where it is no UTF-8: templates outlive the encodings that they name. A detector is asked
+last, always the same one, so the answer is the same on every machine.
 """
 
-import codecs
 import re
-from dataclasses import dataclass
-from typing import Literal
 
+from pipeline.core.encoding import SAMPLE_BYTES, UTF8, codec_of, mark_of, wide
 from pipeline.core.errors import PageRefused
+from pipeline.read.extract.decoded import LOST, Decoded, Remark, replaced
+from pipeline.read.extract.majority import by_majority
+from pipeline.read.extract.mojibake import repair_of, repaired
+from pipeline.read.reading import Notice
 
-_BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
-_META = re.compile(rb"<meta[^>]{0,200}?charset\s{0,5}=\s{0,5}[\"']?\s{0,5}([a-zA-Z0-9_:.-]{2,40})", re.IGNORECASE)
-_LATIN = {"iso-8859-1", "iso8859-1", "latin-1", "latin1", "ascii", "us-ascii", "windows-1252"}  # all mean cp1252
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_HALF = re.compile("[\ud800-\udfff]")
+_JAPANESE = (b"\x1b$B", b"\x1b$@")  # with which ISO-2022-JP leaves ASCII; all its bytes are UTF-8
 MAX_CONTROL = 0.01  # share of control characters above which a file is not text
 
 
-@dataclass(frozen=True, slots=True)
-class Decoded:
-    """A page's text and how its bytes were read; `mixed_lines` are those that were cp1252 in a UTF-8 page."""
-
-    text: str
-    encoding: str
-    encoding_from: Literal["bom", "utf-8", "label", "fallback"]
-    mixed_lines: tuple[int, ...] = ()
-
-
-def decode(content: bytes) -> Decoded:
-    """Read bytes as text. Raises PageRefused (`empty`, `binary`, `undecodable`)."""
+def decode(content: bytes, charset: str | None = None) -> Decoded:
+    """Read bytes as text; `charset` is what the server names. Raises PageRefused (`empty`, `binary`, `undecodable`)."""
     if not content.strip():
         raise PageRefused("empty", "the file holds nothing but spaces")
-    decoded = _by_mark(content) or _by_utf8(content) or _by_label(content) or _by_line(content)
+    decoded = _by_mark(content) or _by_zeros(content) or _by_rule(content, charset)
     if "\0" in decoded.text or len(_CONTROL.findall(decoded.text)) > MAX_CONTROL * len(decoded.text):
         raise PageRefused("binary", "the file holds control characters as no text does; it looks binary")
-    return decoded
+    text, lines = repaired(decoded.text)
+    if not lines:
+        return decoded
+    return Decoded(text, decoded.encoding, decoded.encoding_from, (*decoded.remarks, repair_of(lines)))
 
 
 def _by_mark(content: bytes) -> Decoded | None:
-    for mark, encoding in _BOMS:
-        if content.startswith(mark):
-            try:
-                return Decoded(content[len(mark) :].decode(encoding), encoding, "bom")
-            except UnicodeDecodeError as error:
-                raise PageRefused(
-                    "undecodable", f"byte {error.start} is not {encoding}, which the page says it is"
-                ) from error
-    return None
+    marked = mark_of(content)
+    if marked is None:
+        return None
+    mark, encoding = marked
+    rest = content[len(mark) :]
+    if encoding != UTF8:
+        return replaced(rest, encoding, "bom")
+    decoded = _by_rule(rest, UTF8)
+    return Decoded(decoded.text, UTF8, "bom", decoded.remarks) if decoded.encoding == UTF8 else decoded
 
 
-def _by_utf8(content: bytes) -> Decoded | None:
+def _by_zeros(content: bytes) -> Decoded | None:
+    encoding = wide(content[:SAMPLE_BYTES]) if b"\0" in content else None
+    return replaced(content, encoding, "fallback") if encoding else None
+
+
+def _by_rule(content: bytes, charset: str | None) -> Decoded:
+    read = _by_escapes(content) or _by_utf8(content) or _by_halves(content)
+    return read or by_majority(content, _label(content, charset))
+
+
+def _by_escapes(content: bytes) -> Decoded | None:
+    if not any(escape in content for escape in _JAPANESE):
+        return None
     try:
-        return Decoded(content.decode("utf-8"), "utf-8", "utf-8")
+        return Decoded(content.decode("iso2022_jp_ext"), "iso2022_jp_ext", "fallback")
     except UnicodeDecodeError:
         return None
 
 
-def _by_label(content: bytes) -> Decoded | None:
-    match = _META.search(content[:4096])
-    label = match.group(1).decode("ascii").lower() if match else ""
-    if not label or label in _LATIN or label.startswith("utf"):
-        return None
+def _by_utf8(content: bytes) -> Decoded | None:
     try:
-        return Decoded(content.decode(label), codecs.lookup(label).name, "label")
-    except (LookupError, UnicodeDecodeError):
+        return Decoded(content.decode(UTF8), UTF8, UTF8)
+    except UnicodeDecodeError:
         return None
 
 
-def _by_line(content: bytes) -> Decoded:
-    """Lines of cp1252; where other lines are UTF-8 beyond ASCII, only the lines that are not are read as cp1252."""
-    lines = content.split(b"\n")
-    read = [_by_utf8(line) for line in lines]
-    is_mixed = any(line is not None and not line.text.isascii() for line in read)
-    text, fallen = [], []
-    for number, (line, decoded) in enumerate(zip(lines, read, strict=True), 1):
-        if decoded is not None and (is_mixed or decoded.text.isascii()):
-            text.append(decoded.text)
-        else:
-            text.append(_cp1252(line, number))
-            fallen.append(number)
-    encoding = "utf-8+cp1252" if is_mixed else "cp1252"
-    return Decoded("\n".join(text), encoding, "fallback", tuple(fallen) if is_mixed else ())
-
-
-def _cp1252(line: bytes, number: int) -> str:
+def _by_halves(content: bytes) -> Decoded | None:
+    """UTF-8 made of UTF-16 unit by unit: two halves that belong together are a character, one alone is none."""
     try:
-        return line.decode("cp1252")
-    except UnicodeDecodeError as error:
-        raise PageRefused(
-            "undecodable", f"line {number}, byte {error.start + 1} is neither UTF-8 nor cp1252"
-        ) from error
+        units = content.decode(UTF8, "surrogatepass")
+    except UnicodeDecodeError:
+        return None
+    joined = units.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "surrogatepass")
+    text, count = _HALF.subn(LOST, joined)
+    lines = [number for number, line in enumerate(joined.split("\n"), 1) if _HALF.search(line)]
+    return Decoded(text, UTF8, UTF8, (_halves(count, lines),) if count else ())
+
+
+def _halves(count: int, lines: list[int]) -> Remark:
+    message = (
+        f"lone surrogates (\\ud800 to \\udfff), halves of characters, stood {count:,} times in the page and became {LOST}, the "
+        f"first in line {lines[0]:,}; all else was read. Write the page again from where it came."
+    )
+    return Remark(Notice("warning", "lone_surrogates", message), lines)
+
+
+def _label(content: bytes, charset: str | None) -> str | None:
+    """The codec that the server names, else the page itself."""
+    from w3lib.encoding import html_body_declared_encoding
+
+    return codec_of(charset or "") or codec_of(html_body_declared_encoding(content) or "")

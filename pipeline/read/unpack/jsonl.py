@@ -62,7 +62,8 @@ def _member(number: int, offset: int, line: bytes, stored: int) -> Member:
         table = read_object(line)
         key, text = _content(table)
         url = _text(table, "url")
-        return Member(f"#{number}", _utf8(text), url and _utf8(url).decode(), KEYS[key].media_type)
+        content = text.encode("utf-8", "surrogatepass")  # half a character is told of where the page is read
+        return Member(f"#{number}", content, url and _whole(url), KEYS[key].media_type)
     except PageRefused as why:
         return refused(f"#{number}", why, where)
 
@@ -83,8 +84,9 @@ def _text(table: Mapping[str, object], key: str) -> str | None:
     raise PageRefused("wrong_type", f'"{key}" must be a text in quotes')
 
 
-def _utf8(text: str) -> bytes:
+def _whole(url: str) -> str:
     try:
-        return text.encode("utf-8")
+        return url.encode().decode()
     except UnicodeEncodeError as error:
-        raise PageRefused("lone_surrogate", f"character {error.start + 1:,} is half a character (\\ud800 …)") from error
+        what = f"character {error.start + 1:,} of the address is half a character (\\ud800 …), so it leads nowhere"
+        raise PageRefused("lone_surrogate", what) from error

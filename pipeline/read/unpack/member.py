@@ -49,6 +49,7 @@ class Member:
     content: bytes = b""
     url: str | None = None
     media_type: str | None = None
+    charset: str | None = None
     refusal: Refusal | None = None
     refers: Reference | None = None
 

@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import count
 
+from w3lib.encoding import http_content_type_encoding
+
 from pipeline.core.errors import PageRefused
 from pipeline.read.formats import MEDIA_TYPES
 from pipeline.read.unpack import http
@@ -66,9 +68,10 @@ def _can_go_on(cursor: Cursor) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Page:
-    """A record that is a page: its type, and the HTTP response that carries it."""
+    """A record that is a page: its type and encoding as the server names them, and the HTTP response that carries it."""
 
     media_type: str
+    charset: str | None
     response: http.Response | None
 
 
@@ -93,7 +96,7 @@ def record(cursor: Cursor, place: str, digest: str | None = None) -> Member | st
         if isinstance(kind, PageRefused):
             raise kind
         check_size(head.length, cursor.taken - start)
-        return Member(place, _content(kind, head, block, digest), url, kind.media_type)
+        return Member(place, _content(kind, head, block, digest), url, kind.media_type, kind.charset)
     except PageRefused as why:
         return refused(place, why, url=url)
 
@@ -127,7 +130,7 @@ def _kind(head: RecordHead, opening: bytes) -> _Page | str:
     for name in ("warc-truncated", "warc-segment-number"):
         if name in head.fields:
             raise PageRefused("incomplete", f"the crawler kept only a part of the page ({name}); fetch it again")
-    return _Page(MEDIA_TYPES[_type_of(content_type)].media_type, response)
+    return _Page(MEDIA_TYPES[_type_of(content_type)].media_type, http_content_type_encoding(content_type), response)
 
 
 def _type_of(content_type: str) -> str:

@@ -10,9 +10,10 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.csv
 
+from pipeline.core.encoding import UTF8
 from pipeline.core.errors import UsageError
 from pipeline.store.files import CHUNK
-from pipeline.store.tables.encoding import UTF8, Encoded, encoding_of
+from pipeline.store.tables.encoding import Encoded, encoding_of
 from pipeline.store.tables.model import BLOCK_BYTES, CsvStyle, InputTable
 
 SEPARATORS = (",", ";", "\t", "|")

@@ -1,28 +1,29 @@
 """The bytes of a text file, gzipped or not, in whatever encoding → a stream of UTF-8, and what its encoding was.
 
-A byte-order mark tells it, or that all of the file is UTF-8. What is neither is guessed from its first bytes by
-charset-normalizer; Windows-1252 stands above other guesses where it is possible, since spreadsheets of Western Europe
-write it, and short texts fit several encodings.
+A byte-order mark tells it, or that all of the file is UTF-8. What is neither is judged by its first lines that are not
+ASCII, as pages are (`core/encoding.py`).
 """
 
 import codecs
 import gzip
 import io
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, BinaryIO, cast
 
+from pipeline.core.encoding import SAMPLE_BYTES, USUAL, UTF8, guess, letter_count, mark_of, telling, wide
 from pipeline.core.errors import UsageError
 from pipeline.store.files import CHUNK, open_regular
 
-UTF8, USUAL = "utf-8", "cp1252"
 MAX_DAMAGE = 0.05  # share of letters beyond ASCII up to which broken ones make a file a damaged UTF-8 one
-SAMPLE_BYTES = 64 << 10  # that a guess is made from
-_NO_LETTER = bytes(range(0xC0))  # bytes that begin no letter beyond ASCII
-_MARKS = (
-    (codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"),
-)  # fmt: skip
+_WITH_MARK = {
+    "utf-8": "utf-8-sig",
+    "utf-16-le": "utf-16",
+    "utf-16-be": "utf-16",
+    "utf-32-le": "utf-32",
+    "utf-32-be": "utf-32",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,19 +66,20 @@ def encoding_of(path: Path, named: str | None) -> Encoded:
         return Encoded(path, _known(named), "strict")
     with open_bytes(path) as stream:
         sample = stream.read(SAMPLE_BYTES)
-    if mark := next((name for start, name in _MARKS if sample.startswith(start)), None):
-        notes = () if mark == "utf-8-sig" else (f"{path} was read as {mark.upper()}, as its first bytes say.",)
-        return Encoded(path, mark, "replace", notes)
-    if wide := _wide(sample):
-        return Encoded(path, wide, "replace", (_guessed(path, wide),))
+    if marked := mark_of(sample):
+        codec = _WITH_MARK[marked[1]]
+        notes = () if marked[1] == UTF8 else (f"{path} was read as {codec.upper()}, as its first bytes say.",)
+        return Encoded(path, codec, "replace", notes)
+    if zeros := _wide(sample):
+        return Encoded(path, zeros, "replace", (_guessed(path, zeros),))
     if _is_utf8(path):
         return Encoded(path, UTF8, "strict")
     broken, letters = _damage(path)
     if broken <= MAX_DAMAGE * letters:
         signs = f"{broken:,} broken bytes of this UTF-8 were" if broken > 1 else "1 broken byte of this UTF-8 was"
         return Encoded(path, UTF8, "replace", (f"{path}: {signs} replaced by \ufffd.",))
-    guess = _guess(_telling(path))
-    return Encoded(path, guess, "replace", (_guessed(path, guess),))
+    judged = guess(_telling(path))
+    return Encoded(path, judged, "replace", (_guessed(path, judged),))
 
 
 def _known(name: str) -> str:
@@ -95,11 +97,7 @@ def _guessed(path: Path, encoding: str) -> str:
 
 
 def _wide(sample: bytes) -> str | None:
-    """UTF-16 without a mark: of most letters one byte is zero, always the same one."""
-    even, odd = sample[::2].count(0), sample[1::2].count(0)
-    if 4 * (even + odd) < max(len(sample), 4):
-        return None
-    return "utf-16-le" if odd > even else "utf-16-be"
+    return wide(sample) if b"\0" in sample else None
 
 
 def _is_utf8(path: Path) -> bool:
@@ -123,30 +121,19 @@ def _damage(path: Path) -> tuple[int, int]:
             text = decode(piece)
             if not piece.isascii():
                 broken += text.count("\ufffd") - piece.count("\ufffd".encode())
-                letters += len(piece.translate(None, _NO_LETTER))
+                letters += letter_count(piece)
     broken += len(decode(b"", final=True))
     return max(broken, 0), letters
 
 
 def _telling(path: Path) -> bytes:
-    """The first lines that are not ASCII, which are those that an encoding shows in."""
-    lines: list[bytes] = []
-    size = 0
     with open_bytes(path) as stream:
-        while size < SAMPLE_BYTES and (line := stream.readline(SAMPLE_BYTES)):
-            if not line.isascii():
-                lines.append(line)
-                size += len(line)
-    return b"".join(lines)
+        return telling(_lines(stream))
 
 
-def _guess(sample: bytes) -> str:
-    import charset_normalizer  # whoever has UTF-8 need not wait for it
-
-    guesses = charset_normalizer.from_bytes(sample)
-    possible = {name for guess in guesses for name in (guess.encoding, *guess.could_be_from_charset)}
-    best = guesses.best()
-    return USUAL if best is None or USUAL in possible else best.encoding
+def _lines(stream: BinaryIO) -> Iterator[bytes]:
+    while line := stream.readline(SAMPLE_BYTES):
+        yield line
 
 
 class _Inflated(gzip.GzipFile):

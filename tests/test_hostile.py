@@ -3,7 +3,6 @@
 import gzip
 import os
 import stat
-import zipfile
 import zlib
 from collections.abc import Mapping
 
@@ -12,7 +11,7 @@ import pytest
 from pipeline import store
 from tests.generate import NAME, PROFILE, page
 from tests.published import lay, rows, run
-from tests.read.unpack.making import http, jsonl, record, zip_of, zipped
+from tests.read.unpack.making import http, jsonl, odd, record, zip_of, zipped
 
 SNAPSHOT = "2024-01-15"
 MORE = store.MAX_PAGE_BYTES + (1 << 20)
@@ -47,12 +46,6 @@ def large(path):
 def made(content):
     """A file whose content takes its time to make, made when it is written."""
     return lambda path: path.write_bytes(content())
-
-
-def odd(name, mode):
-    info = zipfile.ZipInfo(name)
-    info.external_attr = mode << 16
-    return info
 
 
 ARCHIVE = ("archive/a.warc.gz", zipped(*MANY[:1]))
@@ -101,7 +94,7 @@ HOSTILE = [  # the file, what is in it, what becomes of its pages
     pytest.param("x.jsonl.gz", made(lambda: gzip.compress(jsonl(b"a" * MORE, RULES).replace(b"a", b"{", 1))), {"x.jsonl.gz#1": "page_too_large", "x.jsonl.gz#2": READ}, id="jsonl: endless line"),
     pytest.param("x.jsonl", b"\x89PNG\r\n\x1a\n", {"x.jsonl": "not_jsonl"}, id="jsonl: a picture"),
     pytest.param("x.wacz", zip_of([("../../x.warc.gz", b""), ARCHIVE]), {"x.wacz#1": "bad_name"} | BESIDE, id="zip: climbs"),
-    pytest.param("x.wacz", zip_of([(odd("archive/x.warc", stat.S_IFLNK), b"/etc/passwd"), ARCHIVE]), {"x.wacz#1": "not_a_regular_file"} | BESIDE, id="zip: a link"),
+    pytest.param("x.wacz", zip_of([(odd("archive/x.warc", external_attr=stat.S_IFLNK << 16), b"/etc/passwd"), ARCHIVE]), {"x.wacz#1": "not_a_regular_file"} | BESIDE, id="zip: a link"),
     pytest.param("x.wacz", zip_of([("archive/x.wacz", b""), ARCHIVE]), {"x.wacz#1": "nested_archive"} | BESIDE, id="zip: in zip"),
     pytest.param("x.wacz", zip_of([ARCHIVE])[:-9], {"x.wacz": "not_zip"}, id="zip: cut"),
 ]  # fmt: skip

@@ -98,15 +98,16 @@ def _contained(job: Job) -> Iterator[ReadPage]:
     file = job.file
     page = Page(file.source, file.snapshot, file.page, b"", file.url)
     known = page_row(page, file.sha256, file.bytes, job.source.profile_hash, code_hash())
-    passed = Counter[str]()
+    passed, count = Counter[str](), 0
     try:
         with page_stream(file) as stream:
             for member in members(file, stream, passed):
+                count += 1
                 yield _member(job, member)
     except PageRefused as refusal:
         yield _refused(page, known, refusal, job.source)
         return
-    issues = list(_passed(page, passed))
+    issues = list(_passed(page, passed, count))
     rows: PageRows = {"pages": [{**known, **_container_row(file.page)}], "issues": list(map(issue_row, issues))}
     yield ReadPage(page, 0, rows, issues)
 
@@ -131,12 +132,19 @@ def _container_row(name: str) -> Row:
     return {**refused_row(""), **own}
 
 
-def _passed(page: Page, passed: Mapping[str, int]) -> Iterator[Issue]:
-    if not passed:
-        return
+def _passed(page: Page, passed: Mapping[str, int], count: int) -> Iterator[Issue]:
+    """What in a container of so many pages is none; that there is no page at all somebody should know."""
+    place = (page.source, page.snapshot, page.page, None, None, "unpack")
     kinds = ", ".join(f"{count} {kind}" for kind, count in sorted(passed.items()))
-    message = f"{sum(passed.values())} parts of the archive are no pages and were passed over: {kinds}."
-    yield Issue(page.source, page.snapshot, page.page, None, None, "unpack", "info", "passed_over", message)
+    if not count:
+        message = (
+            f"the file holds no page{f', but {kinds}' if kinds else ''}. Take the file of the same crawl that has the pages "
+            "(.warc.gz) or their texts (.warc.wet.gz), or remove this one."
+        )
+        yield Issue(*place, "warning", "no_pages", message)
+    elif passed:
+        message = f"{sum(passed.values())} parts of the archive are no pages and were passed over: {kinds}."
+        yield Issue(*place, "info", "passed_over", message)
 
 
 def _refused(page: Page, known: Row, refusal: PageRefused, source: Source) -> ReadPage:

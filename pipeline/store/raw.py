@@ -17,6 +17,7 @@ from typing import BinaryIO
 from pipeline.core.errors import PageRefused, UsageError
 from pipeline.read.unpack import MAX_PAGE_BYTES, is_container
 from pipeline.read.unpack.member import Refusal
+from pipeline.read.unread import is_read, remedy
 from pipeline.store.files import NotRegular, hash_of, hash_of_stream, open_regular, read_at_most
 from pipeline.store.folders import printable, snapshots, source_folder
 from pipeline.store.objects import BadObject
@@ -142,7 +143,11 @@ class _Snapshot:
         except OSError as error:
             return self.file(page, 0, None, _refused_by(error), url)
         refusal = (
-            _refused_name(page) or _refused_size(size, max_bytes_of(page)) or bad or _refused_entry(size, sha256, entry)
+            _refused_name(page)
+            or _refused_format(page)
+            or _refused_size(size, max_bytes_of(page))
+            or bad
+            or _refused_entry(size, sha256, entry)
         )
         return self.file(page, size, sha256, refusal, url)
 
@@ -192,6 +197,10 @@ def _refused_name(page: str) -> Refusal | None:
     if printable(page) == page:
         return None
     return "bad_name", "the name is not valid UTF-8; rename the file and run again"
+
+
+def _refused_format(page: str) -> Refusal | None:
+    return None if is_read(page) else ("unknown_format", remedy(page))
 
 
 def _refused_size(size: int, max_bytes: int) -> Refusal | None:

@@ -14,6 +14,7 @@ from pipeline.read.extract.decoded import Remark
 from pipeline.read.extract.mask import masked
 from pipeline.read.formats import MEDIA_TYPES, SUFFIXES
 from pipeline.read.reading import Notice, Reading
+from pipeline.read.unread import remedy, suffix_of
 
 MAX_BLOCKS = 100_000  # a page is paragraphs, not a table of millions: beyond this it is not a listing page
 LONGEST_LINES = 6  # by which a page's language is told: enough that one quotation does not tell it
@@ -60,9 +61,9 @@ def _language(reading: Reading, source: Source) -> str:
 
 
 def _media_type(page: str) -> str:
-    suffix = "." + page.rpartition(".")[2].lower()
+    suffix = suffix_of(page)
     if suffix not in SUFFIXES:
-        raise PageRefused("unknown_format", f"{suffix!r} is not among the formats that are read: {', '.join(SUFFIXES)}")
+        raise PageRefused("unknown_format", remedy(page))
     return SUFFIXES[suffix].media_type
 
 

@@ -12,11 +12,12 @@ from typing import BinaryIO
 from pipeline.core.errors import PageRefused
 from pipeline.core.model import MAX_PAGE_BYTES
 from pipeline.read.formats import SUFFIXES
-from pipeline.read.unpack import gzip, jsonl, wacz, warc
+from pipeline.read.unpack import gzip, jsonl, wacz, warc, zipped, zips
 from pipeline.read.unpack.cursor import Cursor, chunks, plain
 from pipeline.read.unpack.gzip import inflate
 from pipeline.read.unpack.member import Member, Reference, refused
 from pipeline.read.unpack.revisits import page_of
+from pipeline.read.unread import remedy, suffix_of
 
 __all__ = ["MAX_PAGE_BYTES", "Member", "Reference", "container_of", "is_container", "is_packed", "members", "page_of"]
 
@@ -44,13 +45,20 @@ def _records(file: BinaryIO, is_zipped: bool, passed: Counter[str]) -> Iterator[
 
 
 def _archives(file: BinaryIO, is_zipped: bool, passed: Counter[str]) -> Iterator[Member]:
-    return wacz.members(wacz.held(file) if is_zipped else file, passed)
+    return wacz.members(zips.held(file) if is_zipped else file, passed)
+
+
+def _pages(file: BinaryIO, is_zipped: bool, passed: Counter[str]) -> Iterator[Member]:
+    return zipped.members(zips.held(file) if is_zipped else file, passed)
 
 
 CONTAINERS: Mapping[str, Container] = {
     ".jsonl": Container("application/jsonl", _lines),
+    ".ndjson": Container("application/jsonl", _lines),
     ".warc": Container("application/warc", _records),
+    ".wet": Container("application/warc", _records),
     ".wacz": Container("application/wacz", _archives),
+    ".zip": Container("application/zip", _pages),
 }
 
 
@@ -65,7 +73,7 @@ def is_container(name: str) -> bool:
     >>> [is_container(name) for name in ("dump.jsonl", "site.WARC.gz", "page.txt.gz", "dump.jsonl.gz.gz")]
     [True, True, False, False]
     """
-    return _suffix(name) in CONTAINERS
+    return suffix_of(name) in CONTAINERS
 
 
 def container_of(page: str) -> str | None:
@@ -81,7 +89,7 @@ def container_of(page: str) -> str | None:
 
 def media_type_of(name: str) -> str:
     """What a container is, by its name."""
-    return CONTAINERS[_suffix(name)].media_type
+    return CONTAINERS[suffix_of(name)].media_type
 
 
 def members(name: str, file: BinaryIO, passed: Counter[str]) -> Iterator[Member]:
@@ -89,14 +97,13 @@ def members(name: str, file: BinaryIO, passed: Counter[str]) -> Iterator[Member]
 
     Raises PageRefused before the first page where the file is not what its name says, or empty; never later.
     """
-    suffix = _suffix(name)
+    suffix = suffix_of(name)
     if suffix in SUFFIXES:
         yield Member("", gzip.page(chunks(file)), media_type=SUFFIXES[suffix].media_type)
     elif suffix in CONTAINERS:
         yield from _bounded(CONTAINERS[suffix].members(file, name.lower().endswith(".gz"), passed))
     else:
-        known = ", ".join((*SUFFIXES, *CONTAINERS))
-        raise PageRefused("unknown_format", f"compressed pages and containers are {known} with .gz behind")
+        raise PageRefused("unknown_format", remedy(name))
 
 
 def _cursor(file: BinaryIO, is_zipped: bool, by_member: bool = False) -> Cursor:
@@ -117,13 +124,3 @@ def _bounded(each: Iterator[Member]) -> Iterator[Member]:
             return
         good += member.refusal is None
         yield member
-
-
-def _suffix(name: str) -> str:
-    """The ending that tells the format: the last one, or the one before .gz.
-
-    >>> _suffix("a.b/dump.JSONL.gz"), _suffix("page.txt"), _suffix("txt")
-    ('.jsonl', '.txt', '')
-    """
-    stem, dot, suffix = name.lower().removesuffix(".gz").rpartition(".")
-    return f".{suffix}" if dot and stem else ""

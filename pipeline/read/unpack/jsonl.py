@@ -1,4 +1,4 @@
-"""JSONL → pages: one JSON object a line with `text` or `html`, and where it is known `url`.
+"""JSONL → pages: one JSON object a line with `text`, `markdown` or `html`, and where it is known `url`.
 
 Lines end at "\\n" alone, since U+2028 may stand inside of quotes. A line that cannot be read is refused by itself.
 """
@@ -71,9 +71,10 @@ def _member(number: int, offset: int, line: bytes, stored: int) -> Member:
 def _content(table: Mapping[str, object]) -> tuple[str, str]:
     contents = [(key, text) for key in KEYS if (text := _text(table, key)) is not None]
     if not contents:
-        raise PageRefused("no_content", 'the object has neither "text" nor "html"')
+        raise PageRefused("no_content", f"the object has none of the keys that hold a page: {', '.join(KEYS)}")
     if len(contents) > 1:
-        raise PageRefused("two_contents", 'the object has both "text" and "html"; a page is one of them')
+        both = " and ".join(key for key, _ in contents)
+        raise PageRefused("two_contents", f"the object has {both}; a page is one of them")
     return contents[0]
 
 

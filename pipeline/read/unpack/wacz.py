@@ -9,18 +9,17 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import BinaryIO, cast
+from typing import BinaryIO
 from zipfile import ZipFile, ZipInfo
 
 from pipeline.core.errors import PageRefused
 from pipeline.read.unpack import warc, zips
-from pipeline.read.unpack.cursor import Cursor, chunks, plain
+from pipeline.read.unpack.cursor import Cursor, plain
 from pipeline.read.unpack.gzip import inflate
 from pipeline.read.unpack.member import Member, refused
 from pipeline.read.unpack.objects import read_object
 
 MAX_PACKAGE_BYTES = 1 << 20  # of datapackage.json
-MAX_HELD_BYTES = 64 << 20  # of a WACZ that is itself gzipped: a zip is read from its end, so it must be held
 PACKAGE = "datapackage.json"
 _HASH = re.compile(r"sha256:[0-9a-f]{64}")
 
@@ -38,15 +37,6 @@ def members(file: BinaryIO, passed: Counter[str]) -> Iterator[Member]:
     if not any(_is_archive(info.orig_filename) for info in infos):
         raise PageRefused("not_wacz", "the zip holds no archive/*.warc or archive/*.warc.gz")
     yield from _Wacz(archive, infos, passed).members()
-
-
-def held(file: BinaryIO) -> BinaryIO:
-    """A gzipped WACZ, inflated, to be read like a file. Raises PageRefused."""
-    cursor = Cursor(inflate(chunks(file)))
-    content = cursor.take(MAX_HELD_BYTES + 1)
-    if len(content) > MAX_HELD_BYTES:
-        raise PageRefused("nested_archive", f"a zip inside gzip of more than {MAX_HELD_BYTES:,} bytes; unpack the gzip")
-    return cast(BinaryIO, zips.Held(content))
 
 
 def _is_archive(name: str) -> bool:

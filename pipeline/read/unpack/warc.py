@@ -1,6 +1,6 @@
-"""WARC → pages: responses with status 200 and resources, where their type is that of a page.
+"""WARC → pages: responses with status 200, resources and conversions, where their type is that of a page.
 
-Whatever else an archive holds (requests, images, errors of the server) is counted and passed over. So is what our own
+A conversion is a page made over by the crawler, in WET files into its text. Whatever else an archive holds (requests, images, errors of the server) is counted and passed over. So is what our own
 crawls fetch beside the pages, and a revisit that does not say where in this source its body lies.
 """
 
@@ -20,6 +20,7 @@ from pipeline.read.unpack.member import Damage, Member, check_size, reference, r
 from pipeline.read.unpack.records import RecordHead, read_head, read_rest
 
 OK = 200
+PAGES = ("response", "resource", "conversion")  # kinds of records that may be pages
 KIND = "warc-doublon-kind"  # what our crawls fetched an answer for
 PLACE = "warc-doublon-refers-to"  # where they have the body of a revisit: snapshot/file#offset
 MAX_RECORDS = 2_000_000  # of one archive, those that are no pages too: 2 kB each in the largest
@@ -82,7 +83,7 @@ def record(cursor: Cursor, place: str, digest: str | None = None) -> Member | st
     """
     start = cursor.taken
     head = read_head(cursor)
-    may_be_page = head.one("warc-type").lower() in ("response", "resource")
+    may_be_page = head.one("warc-type").lower() in PAGES
     opening = cursor.take(min(head.length, http.MAX_HEAD)) if may_be_page else b""
     kind = _look(head, opening)
     block = read_rest(cursor, head, opening, keeps=isinstance(kind, _Page))
@@ -123,7 +124,7 @@ def _kind(head: RecordHead, opening: bytes) -> _Page | str:
         if response.status != OK:
             return f"response {response.status}"
         content_type = response.fields.get("content-type", "")
-    elif kind not in ("response", "resource"):
+    elif kind not in PAGES:
         return kind if kind.isascii() and kind.isalpha() else "unknown"
     if _type_of(content_type) not in MEDIA_TYPES or (kind == "response" and response is None):
         return f"{kind} of another type"

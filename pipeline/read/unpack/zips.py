@@ -13,10 +13,12 @@ from typing import IO, BinaryIO, cast
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from pipeline.core.errors import PageRefused
-from pipeline.read.unpack.cursor import CHUNK
+from pipeline.read.unpack.cursor import CHUNK, Cursor, chunks
+from pipeline.read.unpack.gzip import inflate
 from pipeline.read.unpack.member import FREE_BYTES, MAX_RATIO, Damage, Refusal
 
 MAX_DIRECTORY_BYTES = 4 << 20  # of the zip's list of members, which is held in memory: some 50,000 of them
+MAX_HELD_BYTES = 64 << 20  # of a zip that is itself gzipped: it is read from its end, so it must be held
 NESTED = (".7z", ".rar", ".tar", ".tar.gz", ".tgz", ".wacz", ".zip")
 _LOCAL_HEADER = 30  # bytes before a member's name
 _ENCRYPTED = 1  # bit of a member's flags
@@ -40,6 +42,15 @@ def opened(file: BinaryIO) -> ZipFile:
         return ZipFile(cast(IO[bytes], _Bounded(file)))
     except _BROKEN as error:
         raise PageRefused("not_zip", f"this is no whole zip: {error}") from error
+
+
+def held(file: BinaryIO) -> BinaryIO:
+    """A gzipped zip, inflated, to be read like a file. Raises PageRefused."""
+    cursor = Cursor(inflate(chunks(file)))
+    content = cursor.take(MAX_HELD_BYTES + 1)
+    if len(content) > MAX_HELD_BYTES:
+        raise PageRefused("nested_archive", f"a zip inside gzip of more than {MAX_HELD_BYTES:,} bytes; unpack the gzip")
+    return cast(BinaryIO, Held(content))
 
 
 def content(archive: ZipFile, info: ZipInfo) -> Iterator[bytes]:

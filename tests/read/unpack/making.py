@@ -58,3 +58,23 @@ def zip_of(files: Mapping[str, bytes] | Sequence[tuple[zipfile.ZipInfo | str, by
         for name, content in files.items() if isinstance(files, Mapping) else files:
             archive.writestr(name, content)
     return made.getvalue()
+
+
+def odd(name: str, **told: object) -> zipfile.ZipInfo:
+    """A member of a zip with something that it says of itself."""
+    info = zipfile.ZipInfo(name)
+    for key, value in told.items():
+        setattr(info, key, value)
+    return info
+
+
+def deflated(name: str) -> zipfile.ZipInfo:
+    """A member that is compressed."""
+    return odd(name, compress_type=zipfile.ZIP_DEFLATED)
+
+
+def encrypted(content: bytes) -> bytes:
+    """A zip whose first member says that it is encrypted."""
+    changed = bytearray(content)
+    changed[changed.index(b"PK\1\2") + 8] |= 1
+    return bytes(changed)

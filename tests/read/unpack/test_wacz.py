@@ -9,7 +9,7 @@ import zipfile
 import pytest
 
 from pipeline.core.errors import PageRefused
-from tests.read.unpack.making import http, opened, record, zip_of, zipped
+from tests.read.unpack.making import deflated, encrypted, http, odd, opened, record, zip_of, zipped
 
 PAGE = "<p>Le marché de la gare</p>".encode()
 WARC = zipped(record(b"software: x", kind="warcinfo"), record(http(PAGE)))
@@ -36,21 +36,13 @@ def test_pages_are_named_by_archive_and_offset():
 
 
 def test_deflated_archives_and_a_gzip_around_the_zip_are_read():
-    info = zipfile.ZipInfo("archive/b.warc")
-    info.compress_type = zipfile.ZIP_DEFLATED
-    found, _ = opened("site.wacz.gz", gzip.compress(zip_of([(info, record(http(PAGE)))]), mtime=0))
+    archive = zip_of([(deflated("archive/b.warc"), record(http(PAGE)))])
+    found, _ = opened("site.wacz.gz", gzip.compress(archive, mtime=0))
 
     assert [one.content for one in found] == [PAGE]
 
 
-def odd(name=NAME, **told):
-    info = zipfile.ZipInfo(name)
-    for key, value in told.items():
-        setattr(info, key, value)
-    return info
-
-
-BOMB = odd("archive/b.warc", compress_type=zipfile.ZIP_DEFLATED)
+BOMB = deflated("archive/b.warc")
 MEMBERS = [
     pytest.param("../evil.warc.gz", WARC, "bad_name", id="climbs"),
     pytest.param("archive/../../evil.warc.gz", WARC, "bad_name", id="climbs inside"),
@@ -74,7 +66,7 @@ MEMBERS = [
 @pytest.mark.parametrize("name, content, code", MEMBERS)
 def test_a_bad_member_is_refused_and_the_others_are_read(name, content, code, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    found, _ = opened("site.wacz", zip_of([(name, content), (odd(), WARC)]))
+    found, _ = opened("site.wacz", zip_of([(name, content), (odd(NAME), WARC)]))
 
     assert code in [one.refusal[0] for one in found if one.refusal]
     assert [one.content for one in found if not one.refusal] == ([] if code == "digest_mismatch" else [PAGE])
@@ -92,9 +84,7 @@ def test_of_two_members_of_one_name_none_can_be_meant():
 
 
 def test_encrypted_members_are_refused():
-    content = bytearray(zip_of({NAME: WARC, "archive/b.warc.gz": WARC}))
-    content[content.index(b"PK\1\2") + 8] |= 1
-    found, _ = opened("site.wacz", bytes(content))
+    found, _ = opened("site.wacz", encrypted(zip_of({NAME: WARC, "archive/b.warc.gz": WARC})))
 
     assert [one.refusal and one.refusal[0] for one in found] == ["encrypted", None]
 

@@ -15,6 +15,7 @@ from tests.read.unpack.making import http, opened, record, zipped
 
 PAGES = [f"<p>Le marché de la gare, n° {number}</p>".encode() + b" " * number for number in range(3)]
 RECORDS = [record(http(page), f"https://gare.example.org/{number}") for number, page in enumerate(PAGES)]
+WET = {"https://gare.example.org/1": "Le marché\nde la gare", "https://gare.example.org/2": "La halle"}
 OTHER = record(b"La halle", kind="resource", Content_Type="text/plain")
 
 
@@ -49,6 +50,22 @@ def test_a_cut_at_any_byte_is_seen_and_what_stands_before_it_is_read(pack):
             continue
         assert [member.content for member in found if not member.refusal] == PAGES[:whole], cut
         assert [member.refusal[0][-4:] for member in found[whole:]] == ([] if cut in ends else ["_cut"]), cut
+
+
+def test_texts_of_pages_are_pages_where_a_crawl_is_published_as_text():
+    info = record(b"Software-Info: x", kind="warcinfo", Content_Type="application/warc-fields")
+    texts = [record(text.encode(), url, "conversion", Content_Type="text/plain") for url, text in WET.items()]
+    found, passed = opened("CC-MAIN-2024.warc.wet.gz", zipped(info, *texts))
+
+    assert {member.url: member.content.decode() for member in found} == WET
+    assert {member.media_type for member in found} == {"text/plain"}
+    assert passed == {"warcinfo": 1}
+
+
+def test_a_page_has_the_encoding_that_its_server_names():
+    ((page,), _) = opened("site.warc", record(http("Łódź".encode("cp1250"), "text/html; charset=windows-1250")))
+
+    assert (page.charset, page.content.decode(page.charset)) == ("cp1250", "Łódź")
 
 
 HEADS = [

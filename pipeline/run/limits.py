@@ -16,8 +16,13 @@ from pipeline.run.plan import Plan
 from pipeline.run.rows import CurrentRows
 from pipeline.store import View
 
+# Why an entry of raw/ is no page at all; it says nothing of how the site's pages are read.
+NO_PAGES = ("unknown_format", "not_a_regular_file", "bad_name", "no_pages")
 MIN_COUNTED = 5  # pages or rows under which a share of them says nothing
-IS_PAGE = "page_kind IS DISTINCT FROM 'container'"  # a file that holds pages is none itself
+IS_PAGE = (
+    "page_kind IS DISTINCT FROM 'container'"  # a file that holds pages is none itself
+    f" AND split_part(coalesce(reason, ''), ':', 1) NOT IN {NO_PAGES}"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +67,7 @@ def held_back(plan: Plan, current: CurrentRows, enforced: Enforced) -> tuple[Hel
 def _broken(rows: View, source: Source, new: set[str], partial: set[str]) -> Iterator[str]:
     """What breaks a limit. Of a `partial` snapshot, which a crawl did not finish, few records are no surprise."""
     query = (
-        f"SELECT snapshot, count(*) FILTER ({IS_PAGE}), count(*) FILTER (status = 'quarantined'), sum(record_count)::BIGINT "
+        f"SELECT snapshot, count(*) FILTER ({IS_PAGE}), count(*) FILTER ({IS_PAGE} AND status = 'quarantined'), sum(record_count)::BIGINT "
         f"FROM {rows} WHERE source = ? GROUP BY snapshot ORDER BY snapshot"
     )
     totals = [_Totals._make(row) for row in rows.connection.execute(query, [source.name]).fetchall()]

@@ -87,19 +87,26 @@ class Plan:
 def plan(order: Order, known: Mapping[PageKey, KnownPage], progress: Progress = silent) -> Plan:
     """Look at raw/. Raises UsageError for a source that is not there or a profile that cannot be read."""
     raw, named = order.raw, set(order.sources)
-    there = store.sources(raw)
+    there, odd = store.sources(raw), store.odd_sources(raw)
     if missing := sorted(named - set(there)):
-        raise UsageError(f"{raw}: there is no source {missing[0]!r}. Those there are: {', '.join(there)}.")
+        why = f" ({odd[missing[0]]})" if missing[0] in odd else ""
+        raise UsageError(f"{raw}: there is no source {missing[0]!r}{why}. Those there are: {', '.join(there)}.")
     chosen = sorted(named) or there
     sources = {name: store.profile(raw, name) for name in chosen}
     all_files = {_key(file): file for name in chosen for file in store.raw_files(raw, name)}
     files = {key: file for key, file in all_files.items() if not container_of(file.page)}
     work = tuple(job for source in sources.values() for job in _jobs(source, files, known, order.again, progress))
-    ours = {file_of(key, page) for key, page in known.items() if not named or key[0] in sources}
+    ours = {file_of(key, page) for key, page in known.items() if key[0] in sources or not (named or key[0] in odd)}
     gone = tuple(sorted(ours - set(files)))
     dropped = {_key(job.file) for job in work} | set(gone if order.prune else ())
     kept = frozenset(key for key, page in known.items() if file_of(key, page) not in dropped)
-    issues = (*_gone(gone, order.prune), *_stray(raw, chosen), *_taken(sorted(all_files.keys() - files.keys())))
+    odd_here = {} if named else odd
+    issues = (
+        *_odd(odd_here),
+        *_gone(gone, order.prune),
+        *_stray(raw, chosen),
+        *_taken(sorted(all_files.keys() - files.keys())),
+    )
     declared = {(name, snapshot): whole for name in there for snapshot, whole in store.declared(raw, name).items()}
     return Plan(sources, work, kept, gone, issues, order.prune, declared)
 
@@ -162,6 +169,14 @@ def _gone(gone: Sequence[PageKey], prune: bool) -> Iterator[Issue]:
             "the raw page is gone; its rows are kept. Put the page back, or drop its rows with `doublon run --prune`."
         )
         yield Issue(source, snapshot, page, None, None, "plan", "warning", "raw_page_gone", message)
+
+
+def _odd(reasons: Mapping[str, str]) -> Iterator[Issue]:
+    for source, reason in reasons.items():
+        message = (
+            f"nothing of this source was read: {reason}. What was published of it before stays; the others were read."
+        )
+        yield Issue(source, None, None, None, None, "plan", "error", "odd_source", message)
 
 
 def _stray(raw: Path, sources: Sequence[str]) -> Iterator[Issue]:

@@ -1,14 +1,15 @@
 """The disk: the raw folder, the processed folder, and Parquet files; no other module opens a file of these.
 
-Reading raw/: `sources`, `profile` (`write_profile`), `stray_snapshots`, `raw_files`, `page_bytes`, `page_stream`; filing: `file_pages`; collecting: `collecting`, `begin`, `finish`.
+Reading raw/: `sources`, `odd_sources`, `profile` (`write_profile`), `stray_snapshots`, `raw_files`, `page_bytes`, `page_stream`; filing: `file_pages`; collecting: `collecting`, `begin`, `finish`.
 Publishing: `lock`, `relink`, `staging`, `writer`, `publish`; reading a release: `find_release`, `open_release`, `batches`, `verify`.
 """
 
 from pipeline.read.unpack import MAX_PAGE_BYTES
 from pipeline.store.collecting import Collecting, begin, collecting, declared, earlier, finish
+from pipeline.store.entries import odd_sources, sources
 from pipeline.store.files import given_bytes, put, replacing, translate_os_errors
 from pipeline.store.filing import file_pages
-from pipeline.store.folders import PROFILE, is_snapshot, profile, profile_bytes, sources, stray_snapshots, write_profile
+from pipeline.store.folders import PROFILE, is_snapshot, profile, profile_bytes, stray_snapshots, write_profile
 from pipeline.store.judged import add_judgement, judgements
 from pipeline.store.lock import lock
 from pipeline.store.naming import (
@@ -132,6 +133,7 @@ __all__ = [
     "matching_releases",
     "misplaced",
     "nothing_published",
+    "odd_sources",
     "open_release",
     "open_table",
     "order_of_publishing",

@@ -1,4 +1,4 @@
-"""raw/ → its sources, their profiles, their snapshots, and the names that are none of these.
+"""raw/ → the folder of a source, its profile, its snapshots, and the names that are none of these.
 
 `raw/<source>/source.toml` and `raw/<source>/<snapshot>/<pages>`; a snapshot is named by an ISO date or a UTC time.
 Names that start with "." are skipped at every level. No path leads out of the folder: a source is one plain name,
@@ -16,22 +16,9 @@ from pipeline.core.toml import MAX_BYTES
 from pipeline.store.files import read_at_most, translate_os_errors
 
 PROFILE = "source.toml"
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _SNAPSHOT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{6}Z)?")
-_START = "File a page first: doublon add FILE --source NAME"
-
-
-def sources(raw: Path) -> list[str]:
-    """The names of the folders of raw/, sorted. Raises UsageError where there is none, or where one is a link."""
-    try:
-        with os.scandir(raw) as listed:
-            names = sorted(entry.name for entry in listed if entry.is_dir() and not entry.name.startswith("."))
-    except OSError as error:
-        raise UsageError(f"{raw}: the raw folder cannot be read: {error.strerror}. {_START}") from error
-    if not names:
-        raise UsageError(f"{raw}: there is no source in the raw folder. {_START}")
-    for name in names:
-        source_folder(raw, name)
-    return names
+START = "File a page first: doublon add FILE --source NAME"
 
 
 def source_folder(raw: Path, source: str) -> Path:
@@ -42,17 +29,18 @@ def source_folder(raw: Path, source: str) -> Path:
     if folder.is_symlink():
         raise UsageError(f"{folder}: a source may not be a symbolic link. Put the pages themselves into this folder.")
     if not folder.is_dir():
-        raise UsageError(f"{folder}: there is no such source. {_START}")
+        raise UsageError(f"{folder}: there is no such source. {START}")
     return folder
 
 
 def printable(name: str) -> str:
-    r"""A name as UTF-8 can hold it; bytes that are none of it are shown.
+    r"""A name as UTF-8 can hold it and a line can show it; bytes that are none of it, and what ends a line, are written out.
 
-    >>> printable("page-\udcff.txt")
-    'page-\\xff.txt'
+    >>> printable("page-\udcff.txt"), printable("a\nb.txt")
+    ('page-\\xff.txt', 'a\\nb.txt')
     """
-    return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+    text = name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+    return _CONTROL.sub(lambda match: match.group().encode("unicode_escape").decode("ascii"), text)
 
 
 def profile(raw: Path, source: str) -> Source:

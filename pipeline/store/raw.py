@@ -8,7 +8,7 @@ them there by hand. A file that holds many pages may be larger than a page.
 import hashlib
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -47,10 +47,7 @@ class RawFile:
 
 
 def raw_files(raw: Path, source: str, snapshot: str | None = None) -> Iterator[RawFile]:
-    """Every file of a source, or of one snapshot, sorted by snapshot and page; hashes are read as the caller goes on.
-
-    Raises UsageError for a urls.json that is not what it should be.
-    """
+    """Every file of a source, or of one snapshot, sorted by snapshot and page; hashes are read as the caller goes on."""
     folder = source_folder(raw, source)
     for name in snapshots(folder):
         if snapshot in (None, name):
@@ -124,9 +121,9 @@ class _Snapshot:
         if "." in listing:  # the folder itself cannot be listed, so its sidecars cannot be read either
             yield self.file(".", 0, None, listing["."])
             return
-        urls = urls_of(self.folder)
+        urls, bad_urls = self.urls()
         try:
-            manifest, bad = manifest_of(self.folder), None
+            manifest, bad = manifest_of(self.folder), bad_urls
         except BadObject as error:
             manifest, bad = {}, ("bad_manifest", f"{error}; every page of the snapshot waits until it is mended")
         for page in sorted(listing.keys() | manifest.keys()):
@@ -136,6 +133,12 @@ class _Snapshot:
                 yield self.file(page, 0, None, listing[page])
             else:
                 yield self.listed(page, bad, manifest.get(page), urls.get(page))
+
+    def urls(self) -> tuple[Mapping[str, str], Refusal | None]:
+        try:
+            return urls_of(self.folder), None
+        except UsageError as error:
+            return {}, ("bad_addresses", f"{error} Every page of the snapshot waits until then")
 
     def listed(self, page: str, bad: Refusal | None, entry: Entry | None, url: str | None) -> RawFile:
         try:
@@ -196,7 +199,10 @@ def _refused_by(error: OSError) -> Refusal:
 def _refused_name(page: str) -> Refusal | None:
     if printable(page) == page:
         return None
-    return "bad_name", "the name is not valid UTF-8; rename the file and run again"
+    return (
+        "bad_name",
+        "the name is no UTF-8, or has a line end or another control character in it; rename the file and run again",
+    )
 
 
 def _refused_format(page: str) -> Refusal | None:

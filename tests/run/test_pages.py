@@ -27,7 +27,7 @@ BAD = {
     "note.pdf": (lambda path: path.write_bytes(b"%PDF-1.7"), "unknown_format"),
     "lien.txt": (lambda path: path.symlink_to("liste-1.txt"), "not_a_regular_file"),
     "tube.txt": (os.mkfifo, "not_a_regular_file"),
-    "melange.txt": (lambda path: path.write_bytes("été\n".encode("cp1252") + b"\x81\x8d"), "undecodable"),
+    "melange.txt": (lambda path: path.write_bytes(b"\xff\xfea"), "undecodable"),
 }
 if os.getuid():  # file modes do not hold root back
     BAD["secret.txt"] = (closed, "unreadable")

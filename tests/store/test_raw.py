@@ -114,6 +114,12 @@ def test_a_page_too_large_is_refused_with_its_hash(raw, snapshot):
     assert len(store.page_bytes(files["just.txt"])) == store.MAX_PAGE_BYTES
 
 
+def test_a_line_end_in_a_name_is_refused_and_printable(raw, snapshot):
+    (snapshot / "a\nb.txt").write_bytes(b"")
+
+    assert code(raw, "a\\nb.txt") == "bad_name"
+
+
 def test_a_name_that_is_not_utf8_is_refused_and_printable(raw, snapshot):
     path = os.fsencode(snapshot) + b"/page-\xff.txt"
     os.close(os.open(path, os.O_CREAT | os.O_WRONLY))
@@ -173,11 +179,15 @@ def test_addresses_stand_beside_the_pages(raw, snapshot):
 
 
 @pytest.mark.parametrize("content", ["[]", "{", '{"page.txt": 1}'])
-def test_addresses_that_cannot_be_read_stop_the_run(raw, snapshot, content):
+def test_addresses_that_cannot_be_read_let_the_pages_of_their_snapshot_wait(raw, snapshot, content):
     (snapshot / "urls.json").write_text(content)
+    other = raw / "rtes" / "2022-01-01" / "other.txt"
+    other.parent.mkdir()
+    other.write_bytes(b"")
 
-    with pytest.raises(UsageError, match=r"urls\.json"):
-        listed(raw)
+    assert code(raw) == "bad_addresses"
+    assert "urls.json" in listed(raw)["page.txt"].refusal[1]
+    assert code(raw, "other.txt") is None
 
 
 def test_a_page_that_changed_since_it_was_listed_is_refused(raw, snapshot):
@@ -218,11 +228,46 @@ def test_a_source_is_the_name_of_a_folder_of_raw(raw, name):
         list(store.raw_files(raw, name))
 
 
-def test_a_source_that_is_a_link_is_refused(raw, tmp_path):
-    (raw / "linked").symlink_to(tmp_path)
+def _bytes_name(path):
+    path.with_name("gare-\udcff").mkdir()
 
-    with pytest.raises(UsageError, match="symbolic link"):
-        store.sources(raw)
+
+def _linked_profile(path):
+    path.mkdir()
+    (path / "source.toml").symlink_to("/etc/passwd")
+
+
+ODD = [
+    pytest.param(_link_to_a_folder, "gare", "symbolic link", id="a link"),
+    pytest.param(_dangling, "gare", "symbolic link", id="a link to nowhere"),
+    pytest.param(os.mkfifo, "gare", "FIFO", id="a FIFO"),
+    pytest.param(_bytes_name, "gare-\\xff", "rename the folder", id="no UTF-8"),
+    pytest.param(lambda path: path.with_name("gare\nb").mkdir(), "gare\\nb", "rename the folder", id="a line end"),
+    pytest.param(_linked_profile, "gare", "source.toml is a link", id="a profile that is a link"),
+]
+
+
+@pytest.mark.parametrize("make, name, reason", ODD)
+def test_an_odd_entry_is_told_and_the_sources_beside_it_are_there(raw, make, name, reason):
+    make(raw / "gare")
+
+    assert store.sources(raw) == ["rtes"]
+    assert list(store.odd_sources(raw)) == [name]
+    assert reason in store.odd_sources(raw)[name]
+
+
+def test_files_beside_the_sources_are_no_sources(raw):
+    for name in ("judgements.csv", "README.md", ".hidden"):
+        (raw / name).write_text("")
+
+    assert (store.sources(raw), store.odd_sources(raw)) == (["rtes"], {})
+
+
+def test_where_nothing_but_odd_entries_lie_they_are_named(tmp_path):
+    (tmp_path / "gare").symlink_to("/etc")
+
+    with pytest.raises(UsageError, match="'gare': a source may not be a symbolic link"):
+        store.sources(tmp_path)
 
 
 def test_no_raw_folder_and_no_source_say_what_to_do(tmp_path):

@@ -16,6 +16,7 @@ from pipeline.read.reading import Notice
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _HALF = re.compile("[\ud800-\udfff]")
 _JAPANESE = (b"\x1b$B", b"\x1b$@")  # with which ISO-2022-JP leaves ASCII; all its bytes are UTF-8
+_SPACE = re.compile("[ \n\u3000]")
 MAX_CONTROL = 0.01  # share of control characters above which a file is not text
 
 
@@ -46,7 +47,10 @@ def _by_mark(content: bytes) -> Decoded | None:
 
 def _by_zeros(content: bytes) -> Decoded | None:
     encoding = wide(content[:SAMPLE_BYTES]) if b"\0" in content else None
-    return replaced(content, encoding, "fallback") if encoding else None
+    decoded = replaced(content, encoding, "fallback") if encoding else None
+    return (
+        decoded if decoded and _SPACE.search(decoded.text) else None
+    )  # a binary file may be read as letters, without words
 
 
 def _by_rule(content: bytes, charset: str | None) -> Decoded:

@@ -172,6 +172,7 @@ ENCODED = [
     pytest.param(ACCENTED.replace("’", "'").encode("latin-1"), "is not UTF-8 and was read as Windows-1252", id="Latin-1"),
     pytest.param("id;text\n1;café\n".encode("cp1252"), "was read as Windows-1252", id="one accent"),
     pytest.param(CZECH.encode("cp1250"), "was read as cp1250", id="Czech"),
+    pytest.param(f"id;text\n1;{'Un jardin partagé sur les hauteurs, où l’on sème à l’été'}\n".encode() + b"2;caf\xe9 d\xe9j\xe0", "3 bytes that are no UTF-8 were read as Windows-1252", id="two files in one"),
     pytest.param((ACCENTED * 9).replace("\nid;text", "").encode() + b"3;caf\xe9\n", "1 broken byte of this UTF-8 was replaced", id="damaged UTF-8"),
 ]  # fmt: skip
 
@@ -186,12 +187,38 @@ def test_an_encoding_is_found_and_told(tmp_path, content, told):
     assert [note for note in table.notes if told and told in note] == list(table.notes)
 
 
-@pytest.mark.parametrize("name, told", [("utf-8", "invalid UTF8"), ("ascii", "name the file's encoding with --encoding"), ("klingon", "no encoding has this name")])  # fmt: skip
+def test_letters_of_two_bytes_are_no_letters_of_one(tmp_path):
+    put(ACCENTED.encode("utf-16"))(tmp_path / "a.csv")
+
+    with pytest.raises(UsageError, match="is not iso8859-1, .* It looks like utf-16"):
+        store.open_table(tmp_path / "a.csv", ["text"], "latin-1")
+
+
+@pytest.mark.parametrize("name, told", [("utf-8", "is not utf-8, which --encoding names: .* It looks like Windows-1252"), ("ascii", "is not ascii"), ("klingon", "no encoding has this name"), ("unicode_escape", "no encoding has this name")])  # fmt: skip
 def test_a_wrong_encoding_is_told(tmp_path, name, told):
     put(ACCENTED.encode("cp1252"))(tmp_path / "a.csv")
 
     with pytest.raises(UsageError, match=told):
         list(store.open_table(tmp_path / "a.csv", ["text"], name).batches(["text"]))
+
+
+OVERRULED = [
+    pytest.param(ACCENTED.encode(), "windows-1252", "it looks like UTF-8", id="UTF-8"),
+    pytest.param(ACCENTED.encode("utf-8-sig"), "latin-1", "it looks like UTF-8", id="UTF-8 with a mark"),
+    pytest.param(b"id;text\n1;plain\n", "latin-1", None, id="ASCII"),
+    pytest.param(ACCENTED.encode("utf-8-sig"), "utf-8", None, id="right, with a mark"),
+    pytest.param(ACCENTED.encode("utf-16"), "utf-16-le", None, id="right, UTF-16 with a mark"),
+    pytest.param(CZECH.encode("cp1250"), "iso-8859-2", None, id="not sure"),
+]
+
+
+@pytest.mark.parametrize("content, name, told", OVERRULED)
+def test_an_encoding_that_is_named_stands_and_what_the_file_looks_like_is_told(tmp_path, content, name, told):
+    put(content)(tmp_path / "a.csv")
+    table = store.open_table(tmp_path / "a.csv", [], name)
+
+    assert [told in note for note in table.notes] == ([True] if told else [])
+    assert told or table.columns[0] == "id"
 
 
 def test_an_encoding_may_be_named(tmp_path):

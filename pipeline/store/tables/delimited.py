@@ -13,7 +13,8 @@ import pyarrow.csv
 from pipeline.core.encoding import UTF8
 from pipeline.core.errors import UsageError
 from pipeline.store.files import CHUNK
-from pipeline.store.tables.encoding import Encoded, encoding_of
+from pipeline.store.tables.encoded import Encoded
+from pipeline.store.tables.encoding import encoding_of
 from pipeline.store.tables.model import BLOCK_BYTES, CsvStyle, InputTable
 
 SEPARATORS = (",", ";", "\t", "|")

@@ -1,69 +1,57 @@
-"""The bytes of a text file, gzipped or not, in whatever encoding → a stream of UTF-8, and what its encoding was.
+"""A text file, gzipped or not → how it is encoded, and what a person should know of that.
 
 A byte-order mark tells it, or that all of the file is UTF-8. What is neither is judged by its first lines that are not
 ASCII, as pages are (`core/encoding.py`).
 """
 
 import codecs
-import gzip
-import io
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, BinaryIO, cast
+from typing import BinaryIO
 
-from pipeline.core.encoding import SAMPLE_BYTES, USUAL, UTF8, guess, letter_count, mark_of, telling, wide
+from pipeline.core.encoding import SAMPLE_BYTES, USUAL, UTF8, codec_of, guess, letter_count, mark_of, telling, wide
 from pipeline.core.errors import UsageError
-from pipeline.store.files import CHUNK, open_regular
+from pipeline.store.files import CHUNK
+from pipeline.store.tables.encoded import MIXED, Encoded, open_bytes
 
 MAX_DAMAGE = 0.05  # share of letters beyond ASCII up to which broken ones make a file a damaged UTF-8 one
+MAXMIXED = 0.5  # the same for one that was put together of files in UTF-8 and in Windows-1252; in another encoding all are broken
 _WITH_MARK = {
     "utf-8": "utf-8-sig",
-    "utf-16-le": "utf-16",
-    "utf-16-be": "utf-16",
-    "utf-32-le": "utf-32",
-    "utf-32-be": "utf-32",
+    **{f"utf-{size}-{order}": f"utf-{size}" for size in (16, 32) for order in ("le", "be")},
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Encoded:
-    """A text file: its encoding, and what is done with bytes that are none of it ("strict" or "replace")."""
-
-    path: Path
-    encoding: str
-    errors: str
-    notes: tuple[str, ...] = ()
-
-    @property
-    def is_plain(self) -> bool:
-        """Are its bytes those that `open` gives?"""
-        return self.encoding == UTF8 and self.errors == "strict" and self.path.suffix.lower() != ".gz"
-
-    def open(self) -> BinaryIO:
-        """The text as UTF-8, from the beginning."""
-        stream = open_bytes(self.path)
-        if self.encoding == UTF8 and self.errors == "strict":
-            return stream
-        text = io.TextIOWrapper(stream, self.encoding, self.errors, newline="")
-        return io.BufferedReader(_Recoded(text), CHUNK)
-
-    def read(self) -> str:
-        """All of the text."""
-        with self.open() as stream:
-            return stream.read().decode()
-
-
-def open_bytes(path: Path) -> BinaryIO:
-    """The bytes of a regular file, inflated where its name ends in .gz."""
-    stream = open_regular(path.resolve())
-    return cast(BinaryIO, _Inflated(stream)) if path.suffix.lower() == ".gz" else stream
+_WIDE = ("utf-16", "utf-32")
 
 
 def encoding_of(path: Path, named: str | None) -> Encoded:
-    """How a file is written. Raises UsageError for a name that is no encoding, and OSError."""
-    if named is not None:
-        return Encoded(path, _known(named), "strict")
+    """How a file is written. Raises UsageError for a name that is no encoding, or not that of the file, and OSError."""
+    found = _found(path)
+    return found if named is None else _named(path, _known(named), found)
+
+
+def _named(path: Path, codec: str, found: Encoded) -> Encoded:
+    """As a person says, unless the bytes cannot be read so; what else they look like is told."""
+    what = "UTF-8" if found.encoding.startswith("utf-8") else _shown(found.encoding)
+    is_marked = found.encoding in _WITH_MARK.values()
+    if is_marked and (found.encoding.startswith(codec) or codec.startswith(found.encoding)):
+        return Encoded(path, found.encoding, "strict")
+    try:
+        is_ascii = _decode(path, codec)
+        if found.encoding.startswith(_WIDE) and not codec.startswith(_WIDE):
+            raise UnicodeError("every other byte is zero")
+    except UnicodeError as error:
+        raise UsageError(
+            f"{path} is not {_shown(codec)}, which --encoding names: {error}. It looks like {what}; "
+            "leave --encoding out, or name another."
+        ) from error
+    is_sure = found.encoding in _WITH_MARK.values() or (
+        found.encoding == UTF8 and found.errors == "strict" and not is_ascii
+    )
+    note = f"{path} was read as {_shown(codec)}, as --encoding says; it looks like {what}. If letters look wrong, leave it out."
+    return Encoded(path, codec, "strict", (note,) if is_sure else ())
+
+
+def _found(path: Path) -> Encoded:
     with open_bytes(path) as stream:
         sample = stream.read(SAMPLE_BYTES)
     if marked := mark_of(sample):
@@ -72,44 +60,50 @@ def encoding_of(path: Path, named: str | None) -> Encoded:
         return Encoded(path, codec, "replace", notes)
     if zeros := _wide(sample):
         return Encoded(path, zeros, "replace", (_guessed(path, zeros),))
-    if _is_utf8(path):
+    try:
+        _decode(path, UTF8)
         return Encoded(path, UTF8, "strict")
-    broken, letters = _damage(path)
+    except UnicodeDecodeError:
+        broken, letters = _damage(path)
     if broken <= MAX_DAMAGE * letters:
         signs = f"{broken:,} broken bytes of this UTF-8 were" if broken > 1 else "1 broken byte of this UTF-8 was"
         return Encoded(path, UTF8, "replace", (f"{path}: {signs} replaced by \ufffd.",))
+    if broken <= MAXMIXED * letters:
+        note = f"{path}: {broken:,} bytes that are no UTF-8 were read as Windows-1252; the rest is UTF-8."
+        return Encoded(path, UTF8, MIXED, (note,))
     judged = guess(_telling(path))
     return Encoded(path, judged, "replace", (_guessed(path, judged),))
 
 
 def _known(name: str) -> str:
-    try:
-        return codecs.lookup(name).name
-    except LookupError as error:
+    if codec_of(name) is None:
         raise UsageError(
             f"--encoding {name!r}: no encoding has this name; usual ones are utf-8, utf-16, windows-1252, latin-1."
-        ) from error
+        )
+    return codecs.lookup(name).name
+
+
+def _shown(encoding: str) -> str:
+    return "Windows-1252" if encoding == USUAL else encoding
 
 
 def _guessed(path: Path, encoding: str) -> str:
-    shown = "Windows-1252" if encoding == USUAL else encoding
-    return f"{path} is not UTF-8 and was read as {shown}; if its letters look wrong, name another with --encoding."
+    return f"{path} is not UTF-8 and was read as {_shown(encoding)}; if its letters look wrong, name another with --encoding."
 
 
 def _wide(sample: bytes) -> str | None:
     return wide(sample) if b"\0" in sample else None
 
 
-def _is_utf8(path: Path) -> bool:
-    decode = codecs.getincrementaldecoder(UTF8)().decode
+def _decode(path: Path, codec: str) -> bool:
+    """Read all of a file strictly; whether it is ASCII. Raises UnicodeError."""
+    decode, is_ascii = codecs.getincrementaldecoder(codec)().decode, True
     with open_bytes(path) as stream:
-        try:
-            for piece in iter(lambda: stream.read(CHUNK), b""):
-                decode(piece)
-            decode(b"", final=True)
-        except UnicodeDecodeError:
-            return False
-    return True
+        for piece in iter(lambda: stream.read(CHUNK), b""):
+            is_ascii = is_ascii and piece.isascii()
+            decode(piece)
+        decode(b"", final=True)
+    return is_ascii
 
 
 def _damage(path: Path) -> tuple[int, int]:
@@ -134,36 +128,3 @@ def _telling(path: Path) -> bytes:
 def _lines(stream: BinaryIO) -> Iterator[bytes]:
     while line := stream.readline(SAMPLE_BYTES):
         yield line
-
-
-class _Inflated(gzip.GzipFile):
-    """What a gzipped file holds; closing it closes the file."""
-
-    def __init__(self, stream: BinaryIO) -> None:
-        super().__init__(fileobj=stream)
-        self._stream = stream
-
-    def close(self) -> None:
-        super().close()
-        self._stream.close()
-
-
-class _Recoded(io.RawIOBase):
-    """Text → UTF-8, in pieces of the size that is asked for."""
-
-    def __init__(self, text: IO[str]) -> None:
-        self._text, self._waiting = text, b""
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]  # bytes are all it is given
-        if not self._waiting:
-            self._waiting = self._text.read(max(len(buffer), 1)).encode(UTF8, "replace")
-        piece, self._waiting = self._waiting[: len(buffer)], self._waiting[len(buffer) :]
-        buffer[: len(piece)] = piece
-        return len(piece)
-
-    def close(self) -> None:
-        self._text.close()
-        super().close()

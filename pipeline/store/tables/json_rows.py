@@ -13,7 +13,8 @@ import pyarrow as pa
 import pyarrow.json
 
 from pipeline.core.errors import UsageError
-from pipeline.store.tables.encoding import Encoded, encoding_of
+from pipeline.store.tables.encoded import Encoded
+from pipeline.store.tables.encoding import encoding_of
 from pipeline.store.tables.model import BLOCK_BYTES, InputTable, in_memory
 from pipeline.store.tables.values import table_of_rows
 

@@ -14,7 +14,7 @@ import pyarrow.parquet as pq
 from pipeline.core.errors import UsageError
 from pipeline.store.files import refusal
 from pipeline.store.tables.delimited import read_csv, read_tsv
-from pipeline.store.tables.encoding import open_bytes
+from pipeline.store.tables.encoded import open_bytes
 from pipeline.store.tables.json_rows import read_all_lines, read_json, read_jsonl
 from pipeline.store.tables.model import ROWS, InputTable, kind_of
 from pipeline.store.tables.workbook import read_workbook

@@ -8,7 +8,8 @@ import pyarrow as pa
 from pipeline.core.errors import UsageError
 from pipeline.core.text import number_of
 from pipeline.read.references import FIELDS, READERS, ROLES, WRITERS, Reference, UnreadableReferences, sniffed
-from pipeline.store.tables.encoding import Encoded, encoding_of
+from pipeline.store.tables.encoded import Encoded
+from pipeline.store.tables.encoding import encoding_of
 from pipeline.store.tables.model import InputTable, in_memory, kind_of
 
 SCHEMA = pa.schema([(name, pa.string()) for name in FIELDS])

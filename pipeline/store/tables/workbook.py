@@ -6,7 +6,7 @@ from datetime import date, datetime, time
 from pathlib import Path
 
 from pipeline.core.errors import UsageError
-from pipeline.store.tables.encoding import open_bytes
+from pipeline.store.tables.encoded import open_bytes
 from pipeline.store.tables.model import InputTable, in_memory
 from pipeline.store.tables.values import table_of_columns
 

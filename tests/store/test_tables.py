@@ -190,7 +190,7 @@ def test_an_encoding_is_found_and_told(tmp_path, content, told):
 def test_letters_of_two_bytes_are_no_letters_of_one(tmp_path):
     put(ACCENTED.encode("utf-16"))(tmp_path / "a.csv")
 
-    with pytest.raises(UsageError, match="is not iso8859-1, .* It looks like utf-16"):
+    with pytest.raises(UsageError, match=r"is not iso8859-1, .* It looks like utf-16"):
         store.open_table(tmp_path / "a.csv", ["text"], "latin-1")
 
 

@@ -45,7 +45,7 @@ def _reason(entry: os.DirEntry[str]) -> str | None:
         mode = entry.stat(follow_symlinks=False).st_mode
         return None if stat.S_ISREG(mode) else "this is a FIFO, a socket or a device, which nobody reads; remove it"
     if printable(entry.name) != entry.name:
-        return "the name is no UTF-8, or has a line end or another control character in it; rename the folder"
+        return "the name is no UTF-8, or has a line end in it; rename the folder"
     try:
         os.scandir(entry.path).close()
         with open_regular(Path(entry.path, PROFILE)):

@@ -16,7 +16,7 @@ from pipeline.core.toml import MAX_BYTES
 from pipeline.store.files import read_at_most, translate_os_errors
 
 PROFILE = "source.toml"
-_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+_LINE_END = re.compile("[\n-\r\x85\u2028\u2029]")
 _SNAPSHOT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{6}Z)?")
 START = "File a page first: doublon add FILE --source NAME"
 
@@ -40,7 +40,7 @@ def printable(name: str) -> str:
     ('page-\\xff.txt', 'a\\nb.txt')
     """
     text = name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
-    return _CONTROL.sub(lambda match: match.group().encode("unicode_escape").decode("ascii"), text)
+    return _LINE_END.sub(lambda match: match.group().encode("unicode_escape").decode("ascii"), text)
 
 
 def profile(raw: Path, source: str) -> Source:

@@ -201,7 +201,7 @@ def _refused_name(page: str) -> Refusal | None:
         return None
     return (
         "bad_name",
-        "the name is no UTF-8, or has a line end or another control character in it; rename the file and run again",
+        "the name is no UTF-8, or has a line end in it; rename the file and run again",
     )
 
 

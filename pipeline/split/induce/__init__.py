@@ -14,7 +14,7 @@ from pipeline.core.source import ORDER, Caption, Source
 from pipeline.core.text import fold
 from pipeline.split.induce.captions import CaptionSet, caption_sets
 from pipeline.split.induce.frame import footer_of, header_of
-from pipeline.split.induce.rivals import EXPLAINED, likelier
+from pipeline.split.induce.rivals import EXPLAINED, are_worth_asking, by_roles, likelier
 from pipeline.split.induce.score import Cut, Score, is_first_the_summary, remembered, score
 from pipeline.split.labels.blocks import label_blocks
 from pipeline.split.naming import column_of
@@ -57,8 +57,10 @@ def induce(documents: Sequence[Document], source: Source) -> Induction:
         captions = tuple(_guarded(caption) for caption in found.source.captions)
         return replace(found, source=replace(found.source, captions=captions))
     learned = learn(pages, source)
-    habits = learned.site.habits
-    by_rules = _induced(pages, source) if habits.copied else _unruled(pages, source, habits)
+    if not are_worth_asking(learned):
+        found = _unruled(pages, source, learned.site.habits)
+        return replace(found, source=by_roles(pages, source, found.source, learned))
+    by_rules = _induced(pages, source)
     reached = score(_sample(pages), by_rules.source)
     return replace(by_rules, source=likelier(pages, source, by_rules.source, reached, learned))
 

@@ -32,6 +32,9 @@ WIDE = 0.5  # and where the rules leave little to explain
 SURE = 0.95  # mean chance of the titles that the roles find, from which rules that find no more records are not needed
 MISSED = 1.5  # times more records of rules than of roles, from which the roles have missed some
 MIXED = 0.5  # share of the roles' records with two copies, below which they make no site, if any has
+PLAIN = 0.98  # mean chance of the titles that the roles find, from which no rule finds likelier ones
+CLEAR = 0.85  # and where hardly any texts say the same, by which alone rules are borne out
+ALIKE = 0.25  # share of the roles' records whose two texts say the same, below which these are hardly any
 SAMPLE = 8  # pages on which titles are asked for
 
 
@@ -46,11 +49,22 @@ class _Titles:
     share: float
 
 
+def are_worth_asking(learned: Learned) -> bool:
+    """Whether rules may cut a site better than the roles of its lines do: their search takes longer than that whole reading."""
+    habits = learned.site.habits
+    return habits.copied > 0 and learned.titles < (PLAIN if habits.alike >= ALIKE else CLEAR)
+
+
 def likelier(pages: Sequence[Document], source: Source, by_rules: Source, reached: Score, learned: Learned) -> Source:
     """The source as the rules found it where its texts bear them out, or with what the roles of its lines tell of it."""
     is_mixed = 0.0 < learned.site.habits.copied < MIXED
     if reached.records and _is_borne_out(reached, _titles(pages, source, by_rules, learned), is_mixed=is_mixed):
         return by_rules
+    return by_roles(pages, source, by_rules, learned)
+
+
+def by_roles(pages: Sequence[Document], source: Source, by_rules: Source, learned: Learned) -> Source:
+    """The source with what the roles of its lines tell of it."""
     if not learned.site.habits.count and not any(document.elements for document in pages):
         return by_rules  # no line of these dumps is one of a record
     return replace(by_rules, site=written(learned.site), drafted=True, profile=source.profile or source.own_hash)

@@ -1,12 +1,12 @@
 """What a first reading says of all lines of a site → signs for the second: lines that are alike are mostly one thing."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.split.roles.lines import Floats, Lines
+from pipeline.split.roles.lines import Floats, Ints, Lines, Numbered
 
 ROLES = ("outside", "title", "around", "caption", "value", "body", "summary", "between")
 CLASSES = (*ROLES, "begins")
@@ -39,6 +39,16 @@ class Meant:
     by_kind: Mapping[str, Mapping[str, tuple[int, ...]]]
     share: float
     period: float
+    _tables: dict[str, tuple[dict[str, int], Floats]] = field(default_factory=dict, init=False, compare=False)
+
+    def rows(self, kind: str, keys: Sequence[str]) -> tuple[Ints, Floats]:
+        """Of each key the number of its row (-1: none), and all rows of the kind (keys × CLASSES)."""
+        if kind not in self._tables:
+            known = self.by_kind[kind]
+            table = np.array(list(known.values()), np.float32).reshape(len(known), len(CLASSES))
+            self._tables[kind] = {key: number for number, key in enumerate(known)}, table
+        numbers, table = self._tables[kind]
+        return np.array([numbers.get(key, -1) for key in keys], np.int64), table
 
 
 def meant(pages: Sequence[Lines], read: Sequence[Chances]) -> Meant:
@@ -46,14 +56,13 @@ def meant(pages: Sequence[Lines], read: Sequence[Chances]) -> Meant:
     chances = np.concatenate(read)
     by_kind = {}
     for kind in MEANT:
-        keys = [key for page in pages for key in page.keys[kind]]
-        numbers: dict[str, int] = {}
-        ids = np.array([numbers.setdefault(key, len(numbers)) for key in keys], np.int64)
+        numbers, ids = _numbered([page.numbered[kind] for page in pages])
         count = np.bincount(ids)
         sums = np.stack([np.bincount(ids, weights=chances[:, k]) for k in range(len(CLASSES))], 1)
-        mean = np.rint(sums / count[:, None] * 1000).astype(int)
-        kept = [(key, number) for key, number in numbers.items() if count[number] > 1]
-        by_kind[kind] = {key: tuple(mean[number].tolist()) for key, number in sorted(kept)[:MAX_MEANT]}
+        mean = np.rint(sums / count[:, None] * 1000).astype(int).tolist()
+        often = (count > 1).tolist()
+        kept = sorted(key for key, number in numbers.items() if often[number])[:MAX_MEANT]
+        by_kind[kind] = {key: tuple(mean[numbers[key]]) for key in kept}
     length = np.concatenate([page.signs[:, 0] for page in pages])
     share = float(np.sum(length * (1 - chances[:, 0])) / max(float(length.sum()), 1.0))
     begins = float(chances[:, -1].sum())
@@ -61,22 +70,26 @@ def meant(pages: Sequence[Lines], read: Sequence[Chances]) -> Meant:
     return Meant(by_kind, round(share, 3), round(period, 2))
 
 
+def _numbered(pages: Sequence[Numbered]) -> tuple[dict[str, int], Ints]:
+    """The keys of all pages with their numbers, and of each line the number of its own."""
+    numbers = {key: number for number, key in enumerate(dict.fromkeys(key for page in pages for key in page.distinct))}
+    own = [np.array([numbers[key] for key in page.distinct], np.int64)[page.ids] for page in pages]
+    return numbers, np.concatenate(own)
+
+
 def again(page: Lines, read: Chances, known: Meant) -> Floats:
     """Signs (lines × NAMES) of the second reading."""
     rounded = np.rint(read * 1000).astype(np.float32)
-    columns = [_by_key(page.keys[kind], rounded, known.by_kind[kind]) for kind in MEANT]
+    columns = [_by_key(page.numbered[kind], rounded, known, kind) for kind in MEANT]
     columns.extend(_shifted(rounded, distance) for distance in range(-NEAR, NEAR + 1))
     columns.append(_rhythm(page, rounded, known))
     return np.concatenate(columns, 1)
 
 
-def _by_key(keys: Sequence[str], own: Floats, known: Mapping[str, tuple[int, ...]]) -> Floats:
-    rows = own.copy()
-    for place, key in enumerate(keys):
-        there = known.get(key)
-        if there is not None:
-            rows[place] = there
-    return rows
+def _by_key(numbered: Numbered, own: Floats, known: Meant, kind: str) -> Floats:
+    numbers, table = known.rows(kind, numbered.distinct)
+    of_line = numbers[numbered.ids]
+    return np.where((of_line >= 0)[:, None], table[of_line], own) if len(table) else own
 
 
 def _shifted(rows: Floats, distance: int) -> Floats:

@@ -56,12 +56,8 @@ def sorts(looks: Floats, texts: Sequence[str]) -> list[str]:
 def companies(found: Sequence[str]) -> dict[str, list[str]]:
     """The keys of every line by kind."""
     edged = ["", "", *found, "", ""]
-    rows = [edged[place : place + 5] for place in range(len(found))]
-    return {
-        "company": ["".join(row[1:4]) for row in rows],
-        "ahead": ["".join(row[2:]) for row in rows],
-        "behind": ["".join(row[:3]) for row in rows],
-    }
+    threes = [f"{one}{two}{three}" for one, two, three in zip(edged, edged[1:], edged[2:], strict=False)]
+    return {"company": threes[1:-1], "ahead": threes[2:], "behind": threes[:-2]}
 
 
 def distances(found: Sequence[str]) -> Floats:

@@ -117,7 +117,8 @@ def _said(lines: Sequence[int], page: Lines) -> list[str]:
 @dataclass(frozen=True, slots=True)
 class Habits:
     """How a site prints its records: whether their text stands twice, whether the summary comes first, whether labels
-    stand between the two copies, how many records a page of it has, and what share of them has two copies, or labels."""
+    stand between the two copies, how many records a page of it has, and what share of them has two copies, labels, or copies
+    that say the same."""
 
     is_twice: bool
     is_summary_first: bool
@@ -125,17 +126,19 @@ class Habits:
     count: int
     copied: float
     labelled: float
+    alike: float
 
 
 def habits(records: Sequence[tuple[Group, Lines, Chances]]) -> Habits:
     """What most records of a site do; of two copies the longer one is the body."""
-    twice = parted = longer = summaries = 0
+    twice = alike = parted = longer = summaries = 0
     belief = 0.0
     for group, page, chances in records:
         copies = copies_of(group, page, chances)
         if not copies.second:
             continue
         twice += 1
+        alike += copies.is_alike
         parted += any(copies.first[-1] < line < copies.second[0] for line in group.of(CAPTION, VALUE))
         above, below = (sum(len(page.blocks[line].text) for line in copy) for copy in (copies.first, copies.second))
         longer += (above > below * (1 + EVEN)) - (below > above * (1 + EVEN))
@@ -154,7 +157,7 @@ def habits(records: Sequence[tuple[Group, Lines, Chances]]) -> Habits:
     labelled = sum(bool(group.of(CAPTION, VALUE)) for group, _, _ in records)
     return Habits(
         twice >= TWICE * total and twice > 0, is_summary_first, parted * 2 > twice, count,
-        round(twice / total, DIGITS), round(labelled / total, DIGITS),
+        round(twice / total, DIGITS), round(labelled / total, DIGITS), round(alike / total, DIGITS),
     )  # fmt: skip
 
 

@@ -1,8 +1,8 @@
 """Document → what each of its lines looks like by itself, and the keys by which lines of one site are alike."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 import numpy as np
@@ -13,6 +13,7 @@ from pipeline.core.text import digest, fold
 from pipeline.split.roles.marks import Bare, bare
 
 Floats = NDArray[np.float32]  # signs of lines
+Ints = NDArray[np.int64]
 Reals = NDArray[np.float64]  # columns before they are signs
 KEYS = ("text", "caption", "first", "pair", "shape", "path", "place")  # lines that share one of these are alike
 LOOKS = (
@@ -46,9 +47,23 @@ class Look:
 
 
 @dataclass(frozen=True, slots=True)
+class Numbered:
+    """The distinct keys of a page's lines in the order in which they come, and of each line the number of its own."""
+
+    distinct: list[str]
+    ids: Ints
+
+    @classmethod
+    def of(cls, keys: Sequence[str]) -> "Numbered":
+        """Number the keys of all lines."""
+        numbers = {key: number for number, key in enumerate(dict.fromkeys(keys))}
+        return cls(list(numbers), np.fromiter(map(numbers.__getitem__, keys), np.int64, len(keys)))
+
+
+@dataclass(frozen=True, slots=True)
 class Lines:
     """The lines of a page: signs (lines × LOOKS), keys by kind, words folded, bare blocks, of each line the elements that
-    hold it, outermost first, and its coarse sort."""
+    hold it, outermost first, and its coarse sort; `numbered` are the keys once more, each distinct one once."""
 
     document: Document
     blocks: Sequence[Block]
@@ -57,6 +72,7 @@ class Lines:
     words: list[list[str]]
     held: Sequence[Sequence[int]]
     sorts: Sequence[str] = ()
+    numbered: Mapping[str, Numbered] = field(default_factory=dict)
 
 
 def lines_of(document: Document, held: Sequence[Sequence[int]], paths: Sequence[tuple[str, str]]) -> Lines:

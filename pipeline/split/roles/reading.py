@@ -12,11 +12,11 @@ from numpy.typing import NDArray
 from pipeline.core.model import Document
 from pipeline.core.source import Source
 from pipeline.split.roles.again import CLASSES, Meant, again, meant
-from pipeline.split.roles.cuts import grouped, habits
+from pipeline.split.roles.cuts import TITLE, Group, grouped, habits
 from pipeline.split.roles.lines import Floats, Lines
 from pipeline.split.roles.path import Path, counted, decoded, marginals, transitions, worth
 from pipeline.split.roles.recurrence import Counts, counts_of
-from pipeline.split.roles.signs import around, prepared, signs
+from pipeline.split.roles.signs import prepared, signs, weighed
 from pipeline.split.roles.site import Site
 from pipeline.split.roles.trees import Trees, chances
 from pipeline.split.segments import RowBounds, segments
@@ -53,10 +53,12 @@ class Read:
 
 @dataclass(frozen=True, slots=True)
 class Learned:
-    """A site, and those of its pages that it was learned from, as they were read at last: lines, chances, likeliest path."""
+    """A site, and those of its pages that it was learned from, as they were read at last: lines, chances, likeliest path;
+    `titles` is the mean chance of the lines that are read as titles (0 where there are none)."""
 
     site: Site
     pages: Sequence[tuple[Lines, Chances, NDArray[np.int64]]]
+    titles: float
 
 
 @lru_cache(maxsize=1)
@@ -95,7 +97,12 @@ def learn(documents: Sequence[Document], source: Source) -> Learned:
     paths = [decoded(page, steps) for page in means]
     found = list(zip(pages, means, paths, strict=True))
     records = [(group, page, read) for page, read, path in found for group in grouped(path)]
-    return Learned(Site(counts, tuple(known), followed, has_titles, habits(records)), found)
+    return Learned(Site(counts, tuple(known), followed, has_titles, habits(records)), found, _title_chance(records))
+
+
+def _title_chance(records: Sequence[tuple[Group, Lines, Chances]]) -> float:
+    titles = [float(read[lines[0], TITLE]) for group, _, read in records if (lines := group.of(TITLE))]
+    return sum(titles) / len(titles) if titles else 0.0
 
 
 def _likelier(read: Sequence[Chances]) -> tuple[bool, Sequence[Path]]:
@@ -130,7 +137,7 @@ def read(document: Document, source: Source, site: Site) -> Read:
 
 
 def _weighed(page: Lines, counts: Counts, rows: Sequence[RowBounds]) -> Floats:
-    return around(signs(page, counts, rows))[:, weights().kept]
+    return weighed(signs(page, counts, rows), weights().kept)
 
 
 def _both(page: Lines, matrix: Floats, first: Chances, known: Meant) -> Floats:

@@ -5,16 +5,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from pipeline.split.roles import company
 from pipeline.split.roles.lines import KEYS as OWN_KEYS
-from pipeline.split.roles.lines import Floats, Lines, Reals
+from pipeline.split.roles.lines import Floats, Ints, Lines, Numbered, Reals
 
-Ints = NDArray[np.int64]
 KEYS = (*OWN_KEYS, *company.KEYS)
 COUNTED = ("text", "caption", "place")  # kinds of keys that say by their number how many records a page has
 SIGNS = ("count", "same", "spread", "gap", "empty", "pages", "mean")
+_ONCE = (1, 0)  # pages and lines of a key that is not counted: its own page, and its lines there
 NAMES = tuple(f"{kind}_{sign}" for kind in KEYS for sign in SIGNS)
 
 
@@ -35,44 +34,30 @@ def counts_of(pages: Sequence[Lines]) -> Counts:
     for kind in KEYS:
         on_pages, total = Counter[str](), Counter[str]()
         for page in pages:
-            keys = page.keys[kind]
-            total.update(keys)
-            on_pages.update(set(keys))
+            numbered = page.numbered[kind]
+            total.update(dict(zip(numbered.distinct, np.bincount(numbered.ids).tolist(), strict=True)))
+            on_pages.update(numbered.distinct)
         by_kind[kind] = {key: (on_pages[key], count) for key, count in sorted(total.items()) if count > 1}
     return Counts(len(pages), by_kind)
 
 
 def recurrence(page: Lines, counts: Counts) -> Floats:
     """Signs (lines × NAMES) of every line."""
-    ids = {kind: _ids(page.keys[kind]) for kind in KEYS}
-    alike = Counter[int]()
-    for kind in COUNTED:
-        alike.update(np.bincount(ids[kind]).tolist())
-    columns = [column for kind in KEYS for column in _columns(page.keys[kind], ids[kind], alike, counts, kind)]
-    return np.stack(columns, 1).astype(np.float32)
+    often = np.concatenate([np.bincount(page.numbered[kind].ids) for kind in COUNTED])
+    alike = np.bincount(often, minlength=len(page.blocks) + 1)
+    alike[:2] = 0
+    return np.concatenate([_of_kind(page.numbered[kind], alike, counts, kind) for kind in KEYS], 1)
 
 
-def _ids(keys: Sequence[str]) -> Ints:
-    numbers: dict[str, int] = {}
-    return np.array([numbers.setdefault(key, len(numbers)) for key in keys], np.int64)
-
-
-def _columns(keys: Sequence[str], ids: Ints, alike: Mapping[int, int], counts: Counts, kind: str) -> list[Reals]:
-    count = np.bincount(ids)
-    others = np.array([alike[number] if number > 1 else 0 for number in count.tolist()])
-    spread, gap = _rhythm(ids, count)
-    distinct = dict(zip(keys, ids.tolist(), strict=True))
+def _of_kind(numbered: Numbered, alike: Ints, counts: Counts, kind: str) -> Floats:
+    """Signs (lines × SIGNS) by one kind of keys; `alike`: of every number how many keys stand so often."""
+    count = np.bincount(numbered.ids)
     known = counts.by_kind[kind]
-    on_pages, total = np.ones(len(count)), count.astype(float)
-    empty = np.zeros(len(count))
-    for key, number in distinct.items():
-        there = known.get(key)
-        if there:
-            on_pages[number], total[number] = there[0], max(there[1], total[number])
-        empty[number] = not key
-    share, mean = on_pages / counts.page_count, total / counts.page_count
-    columns: list[Reals] = [count.astype(float), others.astype(float), spread, gap, empty, share, mean]
-    return [column[ids] for column in columns]
+    on_pages, total = np.array([known.get(key, _ONCE) for key in numbered.distinct]).T
+    empty = np.array([not key for key in numbered.distinct])
+    share, mean = on_pages / counts.page_count, np.maximum(total, count) / counts.page_count
+    columns = (count, alike[count], *_rhythm(numbered.ids, count), empty, share, mean)
+    return np.stack(columns, 1).astype(np.float32)[numbered.ids]
 
 
 def _rhythm(ids: Ints, count: Ints) -> tuple[Reals, Reals]:

@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 import numpy as np
 
 from pipeline.core.model import Document
 from pipeline.split.roles import company, copies, markup, recurrence
-from pipeline.split.roles.lines import LOOKS, Floats, Lines, lines_of
+from pipeline.split.roles.lines import LOOKS, Floats, Ints, Lines, Numbered, lines_of
 from pipeline.split.segments import RowBounds
 
 PLACED = (
@@ -35,7 +36,8 @@ def prepared(document: Document) -> Lines:
     held = markup.chains(document) if document.elements else []
     lines = lines_of(document, held, markup.paths(document, held))
     found = company.sorts(lines.signs, lines.keys["text"])
-    return replace(lines, keys=lines.keys | company.companies(found), sorts=found)
+    keys = lines.keys | company.companies(found)
+    return replace(lines, keys=keys, sorts=found, numbered={kind: Numbered.of(own) for kind, own in keys.items()})
 
 
 def signs(page: Lines, counts: recurrence.Counts, rows: Sequence[RowBounds]) -> Floats:
@@ -65,6 +67,26 @@ def around(matrix: Floats, names: Sequence[str] = NAMES) -> Floats:
     return np.concatenate(parts, 1)
 
 
+def weighed(matrix: Floats, kept: Ints) -> Floats:
+    """Those columns of `around` that are `kept`, without the others: each column in one piece in memory."""
+    signs, distances = _columns(tuple(kept.tolist()))
+    edged = np.full((matrix.shape[1], len(matrix) + 2 * FAR), -1, np.float32)
+    edged[:, FAR : FAR + len(matrix)] = matrix.T
+    chosen = np.empty((len(kept), len(matrix)), np.float32)
+    for distance, places in distances:
+        chosen[places] = edged[signs[places], FAR + distance : FAR + distance + len(matrix)]
+    return chosen.T
+
+
+@lru_cache(maxsize=4)
+def _columns(kept: tuple[int, ...]) -> tuple[Ints, list[tuple[int, Ints]]]:
+    """Of each column that is kept the number of its sign; and the columns by the distance of the line that they are of."""
+    told = columns()
+    distances = np.array([told[column][1] for column in kept], np.int64)
+    signs = np.array([NAMES.index(told[column][0]) for column in kept], np.int64)
+    return signs, [(int(distance), np.flatnonzero(distances == distance)) for distance in np.unique(distances)]
+
+
 def columns(names: Sequence[str] = NAMES) -> list[tuple[str, int]]:
     """Of each column that `around` gives the sign, and how far the line that it is of lies: -1 is the line before."""
     told = [(name, 0) for name in names]
@@ -80,8 +102,10 @@ def _placed(page: Lines, counts: recurrence.Counts) -> Floats:
     gap = np.diff(printed, prepend=printed[:1] - 2) - 1
     count = len(printed)
     place = np.arange(count)
+    by_length = np.sort(length)
+    median = float(by_length[(count - 1) // 2] + by_length[count // 2]) / 2
     columns = (
-        length / max(float(np.median(length)), 1.0), length / max(float(np.sort(length)[(count - 1) * 4 // 5]), 1.0),
+        length / max(median, 1.0), length / max(float(by_length[(count - 1) * 4 // 5]), 1.0),
         np.minimum(gap, 3), np.minimum(np.append(gap[1:], 2), 3), np.full(count, np.mean(gap > 0)), place / count,
         np.minimum(place, 60), np.minimum(count - place, 60), np.full(count, count), np.full(count, counts.page_count),
     )  # fmt: skip

@@ -41,11 +41,11 @@ class Trees:
         """One row after the other of what all lines answer: each is in one piece in memory, and so fast."""
         columns = np.ascontiguousarray(matrix.T)
         trees, (size, classes) = len(self.signs), self.leaves.shape[1:]
-        leaf = np.zeros((trees, len(matrix)), np.int64)
+        answered = np.zeros((trees, len(matrix)), np.uint8 if size <= 256 else np.int64)
         for question in range(self.signs.shape[1]):
             answers = columns[self.signs[:, question]] > self.borders[:, question, None]
-            leaf |= answers.astype(np.int64) << question
-        leaf += size * np.arange(trees)[:, None]
+            answered |= answers.astype(answered.dtype) << answered.dtype.type(question)
+        leaf = answered + size * np.arange(trees)[:, None]
         told = self.leaves.reshape(-1, classes).take(leaf.ravel(), axis=0).reshape(trees, -1)
         total: NDArray[np.float64] = told.sum(axis=0, dtype=np.int32).reshape(-1, classes) / UNIT
         return total

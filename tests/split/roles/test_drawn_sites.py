@@ -1,11 +1,16 @@
 """Sites that nobody described, of choices that no site combines which the weights were learned from → their records."""
 
+import numpy as np
 import pytest
 
 from pipeline.core.model import Page
 from pipeline.core.source import Source
 from pipeline.read.extract import extract
 from pipeline.split import induce, split
+from pipeline.split.roles.reading import weights
+from pipeline.split.roles.recurrence import counts_of
+from pipeline.split.roles.signs import around, prepared, signs, weighed
+from pipeline.split.segments import segments
 from tests.anatomy import drawn_site
 from tests.benchmarks.accuracy.drawn_site import read_site
 from tests.generate.html import empty_page
@@ -40,6 +45,17 @@ def test_every_line_is_told_once_and_any_order_of_pages_gives_the_same(seed):
 
         assert numbers == list(range(1, document.line_count + 1))
         assert cut == split(document, turned)
+
+
+@pytest.mark.parametrize("seed", [7, 35])
+def test_signs_of_neighbours_are_the_same_for_those_that_are_weighed_and_for_all(seed):
+    site = drawn_site(seed, held_aside=True)
+    pages, kept = [prepared(document) for document in documents_of(site) if document.blocks], weights().kept
+    counts = counts_of(pages)
+    for page in pages:
+        matrix = signs(page, counts, segments(page.document, Source(site.name)))
+
+        assert np.array_equal(weighed(matrix, kept), around(matrix)[:, kept])
 
 
 @pytest.mark.parametrize("number", range(5000, 5010))

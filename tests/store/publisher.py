@@ -2,9 +2,10 @@
 
     publisher.py FOLDER WHAT count        how many steps there are, printed
     publisher.py FOLDER WHAT N [N ...]    in FOLDER/N: make what was before, then do it in a child killed at step N
-    publisher.py FOLDER WHAT retry        do it again in every folder, as the next command would
+    publisher.py FOLDER WHAT retry        do it again in every folder, as the next command would; or in those that are named
 
-WHAT is a row of `CHANGES`. A step is a line of a module that writes, or an event of the interpreter (open, rename, link,
+WHAT is a row of `CHANGES`. FOLDER may be an address of an object store: then the steps are those of `store/remote`, and each time comes
+when the lease of the one before has ended. A step is a line of a module that writes, or an event of the interpreter (open, rename, link,
 remove, chmod, mkdir …). The kill is SIGKILL from within, so nothing is cleaned up.
 """
 
@@ -16,12 +17,15 @@ from pathlib import Path
 import pyarrow as pa
 
 from pipeline import store
+from pipeline.core.addresses import address_of
 
 STORE = Path(store.__file__).parent
 WRITING = {
     str(STORE / f"{name}.py")
     for name in ("files", "lock", "objects", "parquet", "pins", "publish", "rollbacks", "staging", "trash")
 }
+REMOTE = {str(path) for path in (STORE / "remote").glob("*.py")}
+BEFORE, DURING, AFTERWARDS = 1_700_000_000.0, 1_700_001_000.0, 1_700_002_000.0  # seconds since 1970
 SCHEMA = pa.schema([("id", pa.int64()), ("name", pa.string())])
 A = {"records": 3, "gone": 1}
 B = {"records": 5, "issues": 2}
@@ -103,9 +107,15 @@ CHANGES = {  # what was before, and what is done
 }
 
 
-def killed(change, processed, killed_at=None):
+def done(change, place, at):
+    """Do it in a folder, or in a view of a store."""
+    with store.local_processed(place, store.cache_folder(os.environ), lambda: at) as processed:
+        change(processed)
+
+
+def killed(change, place, killed_at=None):
     """Do it; die before step `killed_at`, or return the number of steps."""
-    steps = 0
+    steps, writing = 0, REMOTE if address_of(place) else WRITING
 
     def step():
         nonlocal steps
@@ -114,7 +124,7 @@ def killed(change, processed, killed_at=None):
             os.kill(os.getpid(), signal.SIGKILL)
 
     def trace(frame, event, _):
-        if frame.f_code.co_filename not in WRITING:
+        if frame.f_code.co_filename not in writing:
             return None
         if event == "line":
             step()
@@ -127,7 +137,7 @@ def killed(change, processed, killed_at=None):
     sys.addaudithook(audit)
     sys.settrace(trace)
     try:
-        change(processed)
+        done(change, place, DURING)
     finally:
         sys.settrace(None)
     return steps
@@ -142,9 +152,10 @@ def in_a_child(function, *given):
     return os.waitpid(child, 0)[1]
 
 
-def prepared(before, processed):
-    processed.mkdir(parents=True)
-    before(processed)
+def prepared(before, place):
+    if not address_of(place):
+        place.mkdir(parents=True)
+    done(before, place, BEFORE)
 
 
 def main():
@@ -153,9 +164,9 @@ def main():
     if points == ["count"]:
         in_a_child(prepared, before, root / "count")
         print(killed(change, root / "count"))
-    elif points == ["retry"]:
-        for folder in sorted(root.iterdir()):
-            change(folder)
+    elif points[0] == "retry":
+        for name in points[1:] or sorted(path.name for path in root.iterdir()):
+            done(change, root / name, AFTERWARDS)
     else:
         for point in points:
             in_a_child(prepared, before, root / point)

@@ -48,15 +48,16 @@ def new_view(place: Path) -> Iterator[Path]:
     with translate_os_errors(place, "make a place to work in"):
         views.mkdir(parents=True, exist_ok=True)
         with held(place / ".lock"):
-            for left in views.iterdir():
+            for left in list(views.iterdir()):
                 _remove_if_left(left)
             view = Path(tempfile.mkdtemp(dir=views, prefix=""))
             alive = _locked(view / _ALIVE)
     try:
         yield view
     finally:
-        os.close(alive)
-        shutil.rmtree(view, ignore_errors=True)  # what cannot be removed now is removed by the next command
+        with held(place / ".lock"):
+            os.close(alive)
+            shutil.rmtree(view, ignore_errors=True)  # what cannot be removed now is removed by the next command
 
 
 @contextmanager

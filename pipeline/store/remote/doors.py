@@ -131,18 +131,20 @@ class _View:
             self.runs.push()
 
     def _publish(self, now: Release, leased: Lease) -> None:
-        folder = self.folder / RELEASES / now.id
-        is_new = not folder.is_symlink()
-        if is_new:
+        known = releases(self.folder)
+        new = [
+            release.folder for release in reversed(known) if not release.folder.is_symlink()
+        ]  # parents before children
+        for folder in new:
             self.releases.put_release(folder)
         table = pointed(self.folder) or {}
         if table != self.table:
             leased.check()
             self.releases.move_pointer(table, leased.fence, self.known)
-        if is_new:
+        for folder in new:
             self.releases.adopt(folder)
         leased.check()
-        self.releases.align(now, releases(self.folder))
+        self.releases.align(now, known)
 
     def _bring_index(self) -> None:
         with held(self.place / ".lock"):

@@ -1,5 +1,6 @@
 """Addresses in a bucket of a real S3 server, one for each test, and a cache of its own."""
 
+import hashlib
 import re
 from pathlib import Path
 
@@ -30,6 +31,7 @@ def keys(endpoint, monkeypatch, tmp_path):
 @pytest.fixture
 def objects(keys, request):
     """The objects under the address of the test."""
+    Objects("s3://corpus").put("the-bucket-is-there", b"")
     return Objects(f"s3://corpus/{re.sub('[^a-z0-9]+', '-', request.node.name.lower())}")
 
 
@@ -49,6 +51,9 @@ class Objects:
 
     def get(self, name: str) -> bytes:
         return bytes(obstore.get(self.store, name).bytes())
+
+    def sha256(self, name: str) -> str:
+        return hashlib.sha256(self.get(name)).hexdigest()
 
     def put(self, name: str, content: bytes) -> None:
         obstore.put(self.store, name, content)

@@ -2,6 +2,9 @@
 
 import io
 import json
+import threading
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 
 import duckdb
 import obstore.fsspec
@@ -229,3 +232,30 @@ def test_a_copy_in_the_cache_is_no_release_when_the_store_has_it_no_longer(objec
     with reading() as folder:
         assert store.releases(folder) == []
     assert list(cache.rglob("*.parquet")) == []
+
+
+@pytest.mark.prove
+def test_many_readers_while_releases_are_put(objects, writing, reading, capsys):
+    """Two readers in a loop, each time through a view of its own: whatever they see is one release, whole."""
+    with writing() as folder:
+        publish(folder, A, STAMPS[0])
+    seen, is_over = Counter(), threading.Event()
+
+    def read():
+        while not is_over.is_set():
+            with reading() as folder:
+                release = store.current(folder)
+                rows = {name: store.row_count(release.path(name)) for name in release.files}
+            seen["A" if rows == A else "B" if rows == B else f"mixed: {rows}"] += 1
+
+    with ThreadPoolExecutor(2) as readers:
+        work = [readers.submit(read) for _ in range(2)]
+        for turn in range(40):
+            with writing() as folder:
+                publish(folder, B if turn % 2 == 0 else A, STAMPS[1])
+        is_over.set()
+        for each in work:
+            each.result()
+    with capsys.disabled():
+        print(f"\nread through views of a store while 40 releases were put: {dict(seen)}")
+    assert set(seen) == {"A", "B"}

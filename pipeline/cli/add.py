@@ -23,7 +23,7 @@ def add(
     Parameters
     ----------
     files
-        Text dumps, HTML pages, or .jsonl, .warc and .wacz with many of them; each may be gzipped. A page that is there already with other bytes is refused.
+        Text dumps, Markdown, HTML pages, or .jsonl, .zip, .warc, .warc.wet and .wacz with many of them; each may be gzipped. A page that is there already with other bytes is refused.
     source
         The site: small letters, digits, "-" and "_".
     snapshot

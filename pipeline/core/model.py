@@ -38,7 +38,7 @@ MAX_PAGE_BYTES = 20 << 20  # a larger page costs a parser up to 1 GB of memory
 class Page:
     """One page as it was found: `page` is its path inside the snapshot, `content` its bytes.
 
-    `media_type` and `charset` are what its container says of it; null where only the page itself tells.
+    `media_type`, `charset` and the day of its capture are what its container says of it; null where it says nothing.
     """
 
     source: str
@@ -48,6 +48,7 @@ class Page:
     url: str | None = None
     media_type: str | None = None
     charset: str | None = None
+    captured_date: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

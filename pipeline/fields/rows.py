@@ -129,6 +129,7 @@ def page_row(
         "page": page.page,
         "container": container,
         "url": page.url,
+        "captured_date": page.captured_date,
         "sha256": sha256,
         "bytes": size,
         "profile_hash": profile_hash,

@@ -22,7 +22,8 @@ def own_page(file: RawFile) -> Page:
 def member_page(file: RawFile, member: unpack.Member) -> Page:
     """A page inside a container."""
     place = f"{file.page}{member.place}"
-    return Page(file.source, file.snapshot, place, member.content, member.url, member.media_type, member.charset)
+    said = (member.url, member.media_type, member.charset, member.captured_date)
+    return Page(file.source, file.snapshot, place, member.content, *said)
 
 
 def readable_pages(file: RawFile) -> Iterator[Page]:

@@ -100,9 +100,8 @@ def plan(order: Order, known: Mapping[PageKey, KnownPage], progress: Progress = 
     gone = tuple(sorted(ours - set(files)))
     dropped = {_key(job.file) for job in work} | set(gone if order.prune else ())
     kept = frozenset(key for key, page in known.items() if file_of(key, page) not in dropped)
-    odd_here = {} if named else odd
     issues = (
-        *_odd(odd_here),
+        *_odd({} if named else odd),
         *_gone(gone, order.prune),
         *_stray(raw, chosen),
         *_taken(sorted(all_files.keys() - files.keys())),

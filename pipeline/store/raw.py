@@ -199,10 +199,7 @@ def _refused_by(error: OSError) -> Refusal:
 def _refused_name(page: str) -> Refusal | None:
     if printable(page) == page:
         return None
-    return (
-        "bad_name",
-        "the name is no UTF-8, or has a line end in it; rename the file and run again",
-    )
+    return "bad_name", "the name is no UTF-8, or has a line end in it; rename the file and run again"
 
 
 def _refused_format(page: str) -> Refusal | None:

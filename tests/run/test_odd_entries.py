@@ -79,7 +79,9 @@ def test_a_zip_of_pages_and_the_texts_of_a_crawl_give_records(raw, processed):
     run(raw, processed)
 
     pages = {
-        row["page"]: (row["url"], row["record_count"]) for row in rows(processed, "pages") if row["source"] == "halle"
+        row["page"]: (row["url"], str(row["captured_date"]), row["record_count"])
+        for row in rows(processed, "pages")
+        if row["source"] == "halle"
     }
-    assert pages["pages.zip#liste.txt"] == (None, 5)
-    assert pages["crawl.warc.wet.gz#0"] == ("https://halle.example.org/2", 5)
+    assert pages["pages.zip#liste.txt"] == (None, "None", 5)
+    assert pages["crawl.warc.wet.gz#0"] == ("https://halle.example.org/2", "2024-01-15", 5)

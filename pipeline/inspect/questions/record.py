@@ -90,7 +90,7 @@ def _printed_lines(raw: Path, record: ShownRecord) -> Iterator[PageLine]:
         file = store.loose_file(raw.joinpath(*place))
         source = store.profile(raw, record.source)
         for page in readable_pages(file) if file.sha256 == record.sha256 else ():
-            document = extract(Page(*place, page.content, page.url, page.media_type), source)
+            document = extract(Page(*place, page.content, page.url, page.media_type, page.charset), source)
             yield from (PageLine(block.line, block.text) for block in document.blocks)
     except (PageRefused, UsageError):
         return

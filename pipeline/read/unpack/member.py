@@ -5,6 +5,7 @@ The limits are those of a page wherever it lies: alone, in a line, in a record, 
 
 import re
 from dataclasses import dataclass
+from datetime import date
 
 from pipeline.core.errors import PageRefused
 from pipeline.core.model import MAX_PAGE_BYTES
@@ -50,6 +51,7 @@ class Member:
     url: str | None = None
     media_type: str | None = None
     charset: str | None = None
+    captured_date: date | None = None
     refusal: Refusal | None = None
     refers: Reference | None = None
 

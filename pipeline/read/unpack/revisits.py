@@ -23,4 +23,4 @@ def page_of(member: Member, reference: Reference, file: BinaryIO) -> Member:
             raise PageRefused(*earlier.refusal)
     except PageRefused as why:
         return refused(member.place, why, f"its body should be in {reference.snapshot}/{reference.file}: ", member.url)
-    return Member(member.place, earlier.content, member.url, earlier.media_type, earlier.charset)
+    return Member(member.place, earlier.content, member.url, earlier.media_type, earlier.charset, member.captured_date)

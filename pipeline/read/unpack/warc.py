@@ -7,6 +7,7 @@ crawls fetch beside the pages, and a revisit that does not say where in this sou
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from itertools import count
 
 from w3lib.encoding import http_content_type_encoding
@@ -87,17 +88,17 @@ def record(cursor: Cursor, place: str, digest: str | None = None) -> Member | st
     opening = cursor.take(min(head.length, http.MAX_HEAD)) if may_be_page else b""
     kind = _look(head, opening)
     block = read_rest(cursor, head, opening, keeps=isinstance(kind, _Page))
-    url = head.one("warc-target-uri").strip("<>") or None
+    url, day = head.one("warc-target-uri").strip("<>") or None, _day(head.one("warc-date"))
     refers = reference(head.one(PLACE), head.one("warc-payload-digest")) if kind == "revisit" else None
     if refers is not None:
-        return Member(place, url=url, refers=refers)
+        return Member(place, url=url, captured_date=day, refers=refers)
     if isinstance(kind, str):
         return kind
     try:
         if isinstance(kind, PageRefused):
             raise kind
         check_size(head.length, cursor.taken - start)
-        return Member(place, _content(kind, head, block, digest), url, kind.media_type, kind.charset)
+        return Member(place, _content(kind, head, block, digest), url, kind.media_type, kind.charset, captured_date=day)
     except PageRefused as why:
         return refused(place, why, url=url)
 
@@ -132,6 +133,18 @@ def _kind(head: RecordHead, opening: bytes) -> _Page | str:
         if name in head.fields:
             raise PageRefused("incomplete", f"the crawler kept only a part of the page ({name}); fetch it again")
     return _Page(MEDIA_TYPES[_type_of(content_type)].media_type, http_content_type_encoding(content_type), response)
+
+
+def _day(stamp: str) -> date | None:
+    """The day of "2024-01-15T06:00:00Z"; a stamp of the year or month alone tells none.
+
+    >>> _day("2024-01-15T06:00:00.5Z"), _day("2024-01"), _day("2024-02-30T06:00:00Z")
+    (datetime.date(2024, 1, 15), None, None)
+    """
+    try:
+        return date.fromisoformat(stamp[:10]) if len(stamp) >= 10 else None
+    except ValueError:
+        return None
 
 
 def _type_of(content_type: str) -> str:

@@ -34,6 +34,7 @@ class Frontier:
     """The frontier of one crawl, open for reading and writing."""
 
     def __init__(self, path: Path) -> None:
+        path.touch()  # as the umask wants it: SQLite would keep the group from going on with the crawl
         self._connection = sqlite3.connect(path, isolation_level=None)
         self._connection.execute("PRAGMA journal_mode = WAL")
         self._connection.execute("PRAGMA synchronous = NORMAL")

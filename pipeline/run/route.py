@@ -53,12 +53,11 @@ def read_here(batches: Sequence[Batch], progress: Progress) -> list[Path]:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A run under way: what it must do, what came before it, and where it works."""
+    """A run under way: what it must do, and what came before it."""
 
     order: Order
     plan: Plan
     parent: store.Release | None
-    stage: store.Staging
     judgements: tuple[Judgement, ...]
     held_by: store.Rollback | None
 
@@ -92,10 +91,11 @@ def run(order: Order, published_at: str, progress: Progress = silent, read: Read
     started = time.perf_counter()
     with opened(order, progress) as run:
         if not run.has_news:
-            return run.outcome(False, summarise(run.parent, run.stage.spill) if run.parent else None)
-        parts = read(run.plan.batches(run.stage.spill), progress)
-        staged = stage_datasets(run, parts, progress)
-        is_new, summary = publish(order, run.stage, run.parent, staged.movements, published_at)
+            return run.outcome(False, summarise(run.parent) if run.parent else None)
+        with store.staging(order.processed) as stage:
+            parts = read(run.plan.batches(stage.spill), progress)
+            staged = stage_datasets(run, stage, parts, progress)
+            is_new, summary = publish(order, stage, run.parent, staged.movements, published_at)
         outcome = run.outcome(is_new, summary, staged)
     if not order.dry_run:
         account(order.processed, published_at, outcome, time.perf_counter() - started)
@@ -104,21 +104,20 @@ def run(order: Order, published_at: str, progress: Progress = silent, read: Read
 
 @contextmanager
 def opened(order: Order, progress: Progress = silent) -> Iterator[Run]:
-    """Take the lock, mend what a killed run left, and look at what is new."""
+    """Take the lock, mend what a killed run left, and look at what is new: where nothing is, nothing is written."""
     refuse_idle_modes()
     judgements = store.judgements(order.raw)
     store.sources(order.raw)  # a raw folder that is not there is told before a processed one is made
     with store.lock(order.processed):
         store.relink(order.processed)
         parent = store.current(order.processed)
-        with store.staging(order.processed) as stage:
-            planned = plan(order, known_pages(parent), progress)
-            yield Run(order, planned, parent, stage, judgements, holding_rollback(order, judgements))
+        planned = plan(order, known_pages(parent), progress)
+        yield Run(order, planned, parent, judgements, holding_rollback(order, judgements))
 
 
-def stage_datasets(run: Run, parts: Sequence[Path], progress: Progress) -> Staged:
+def stage_datasets(run: Run, stage: store.Staging, parts: Sequence[Path], progress: Progress) -> Staged:
     """From the parts to datasets that keep their contracts, in the staging folder."""
-    order, planned, parent, stage = run.order, run.plan, run.parent, run.stage
+    order, planned, parent = run.order, run.plan, run.parent
     progress("resolve", 0, 3)
     with inputs(parts, parent, stage.spill) as given:
         rows, held, issues = _current_rows(given, planned)

@@ -50,7 +50,7 @@ _ERRORS = f"""
 """
 
 
-def summarise(release: store.Release, spill: Path, moved: tuple[Movement, ...] = ()) -> Summary:
+def summarise(release: store.Release, spill: Path | None = None, moved: tuple[Movement, ...] = ()) -> Summary:
     """Count a release; `moved` is what came and went since its parent."""
     with store.open_release(release, NAMES, spill) as opened:
         return Summary(

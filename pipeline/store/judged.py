@@ -54,7 +54,7 @@ def add_judgement(raw: Path, cells: Sequence[str]) -> None:
 def _append(path: Path, text: str) -> None:
     """One write, so that a row is there whole or not at all."""
     content = text.encode()
-    descriptor = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT | os.O_NOFOLLOW, 0o644)
+    descriptor = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT | os.O_NOFOLLOW, 0o666)
     with os.fdopen(descriptor, "wb", buffering=0) as file:
         size = os.fstat(descriptor).st_size
         if file.write(content) != len(content):

@@ -35,7 +35,7 @@ from pipeline.store.trash import empty_trash
 
 Documents = Callable[[Release], Mapping[str, bytes]]
 
-READ_ONLY = 0o444  # a plain file is the release's own file under a second name: writing into one would change both
+READ_ONLY = 0o444  # of what the umask grants: a plain file is the release's own under a second name, writing into one changes both
 
 
 def publish(
@@ -108,7 +108,7 @@ def _move_in(processed: Path, stage: Staging, release: Release, documents: Docum
     published = releases(processed)
     for name, file in release.files.items():
         path = stage.datasets / f"{name}.parquet"
-        path.chmod(READ_ONLY)
+        path.chmod(path.stat().st_mode & READ_ONLY)
         if not share(
             path, file.sha256, [other.folder / path.name for other in published if other.files.get(name) == file]
         ):
@@ -118,7 +118,7 @@ def _move_in(processed: Path, stage: Staging, release: Release, documents: Docum
         path = stage.datasets / name
         path.parent.mkdir(exist_ok=True)
         put(path, content)
-        path.chmod(READ_ONLY)
+        path.chmod(path.stat().st_mode & READ_ONLY)
         share(path, hashlib.sha256(content).hexdigest(), [parent.folder / name] if parent else [])
     put(stage.datasets / MANIFEST, manifest_bytes(release))
     release.folder.parent.mkdir(exist_ok=True)

@@ -1,5 +1,6 @@
 """Crawls of a site that behaves: how far they go, where they stop, what they refuse to begin."""
 
+import os
 from itertools import pairwise
 
 import pytest
@@ -128,6 +129,17 @@ def test_a_dry_run_writes_nothing(site, crawl, tmp_path):
         ["source.toml"],
         [".lock", "source.toml"],
     )
+
+
+def test_what_a_crawl_writes_honours_the_umask(crawl):
+    before = os.umask(0o002)
+    try:
+        done = crawl(REPEATS, max_pages=1)
+    finally:
+        os.umask(before)
+
+    files = [done.archive, done.folder / "manifest.json", done.folder / ".frontier.sqlite"]
+    assert [oct(path.stat().st_mode & 0o777) for path in files] == [oct(0o664)] * 3
 
 
 def test_who_may_overrules_an_opt_out_and_it_is_recorded(site, crawl):

@@ -89,10 +89,10 @@ def as_nobody():
     with tempfile.TemporaryDirectory() as folder:
         Path(folder).chmod(0o755)
 
-        def run(snippet):
+        def run(snippet, as_root=""):
             drop = "import os\nif os.getuid() == 0: os.setgid(65534); os.setuid(65534)\n"
             before = "import _strptime, errno, pathlib, shutil\nimport duckdb, pyarrow.parquet\nfrom pipeline import store\nfrom pipeline.core import errors\n"
-            program = f"{before}{drop}root = pathlib.Path({folder!r})\n{snippet}"
+            program = f"{before}root = pathlib.Path({folder!r})\n{as_root}{drop}{snippet}"
             done = subprocess.run(
                 [sys.executable, "-c", program],
                 env={**os.environ, "PYTHONPATH": str(ROOT)},

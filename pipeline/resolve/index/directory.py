@@ -125,6 +125,13 @@ def write_state(
     clear(directory, keep | {MANIFEST})
 
 
+def renew(directory: IndexDirectory) -> None:
+    """Make the folder, with none of the engine's own files in it."""
+    with translate_os_errors(directory.path, "make the folder of the index"):
+        directory.path.mkdir(parents=True, exist_ok=True)
+    clear(directory)
+
+
 def clear(directory: IndexDirectory, keep: Collection[str] = ()) -> None:
     """Remove the engine's own files but those named."""
     with translate_os_errors(directory.path, "clear the index"):

@@ -20,7 +20,7 @@ from pipeline.core.progress import Progress, silent
 from pipeline.resolve.index import spill, steps
 from pipeline.resolve.index.clustering import NONE, Constraints, clustering_of
 from pipeline.resolve.index.corpus import COPIES, STANDS, Corpus, lowest, ranked, read_corpus, rows_of
-from pipeline.resolve.index.directory import IndexDirectory, IndexRefused, IndexState, clear, read_state, write_state
+from pipeline.resolve.index.directory import IndexDirectory, IndexRefused, IndexState, read_state, renew, write_state
 from pipeline.resolve.index.heap import keep_the_heap
 from pipeline.resolve.index.intake import Intake
 from pipeline.resolve.index.result import ClusteringResult
@@ -40,7 +40,6 @@ from pipeline.resolve.match.pairs import distinct_pairs, unpack_pairs
 from pipeline.resolve.match.rules import DECIDERS, EVEN
 from pipeline.resolve.match.sets import Indices, Values
 from pipeline.resolve.match.titles import Mask
-from pipeline.store import translate_os_errors
 
 MEMORY = 128 << 20  # bytes that one step may fill
 MAX_GROWTH = (
@@ -171,9 +170,7 @@ class Engine:
     def _clear(self) -> None:
         """Make room for an index that begins anew; not before there are rows for it."""
         if self._state is None and not self._is_cleared:
-            with translate_os_errors(self._directory.path, "make the folder of the index"):
-                self._directory.path.mkdir(parents=True, exist_ok=True)
-            clear(self._directory)
+            renew(self._directory)
         self._is_cleared = True
 
     def _open(self) -> None:

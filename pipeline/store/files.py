@@ -16,6 +16,7 @@ from typing import BinaryIO
 from pipeline.core.errors import DiskFull, PipelineError, UsageError
 
 NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
+READ_ONLY = 0o444
 CHUNK = 1 << 20  # bytes read at a time while hashing
 
 
@@ -138,6 +139,11 @@ def _holds(path: Path, size: int, sha256: str) -> bool:
         return path.lstat().st_size == size and hash_of(path) == sha256
     except OSError:
         return False
+
+
+def make_read_only(path: Path) -> None:
+    """Take away the right to write from all to whom the umask gave it: a file may be the same as one under another name."""
+    path.chmod(path.stat().st_mode & READ_ONLY)
 
 
 def sync_file(path: Path) -> None:

@@ -14,7 +14,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from pipeline.core.errors import PublishConflict
-from pipeline.store.files import hash_of, put, share, sync_file, sync_folder, translate_os_errors
+from pipeline.store.files import hash_of, make_read_only, put, share, sync_file, sync_folder, translate_os_errors
 from pipeline.store.objects import write_object
 from pipeline.store.reading import row_count
 from pipeline.store.releases import (
@@ -34,8 +34,6 @@ from pipeline.store.staging import Staging
 from pipeline.store.trash import empty_trash
 
 Documents = Callable[[Release], Mapping[str, bytes]]
-
-READ_ONLY = 0o444  # of what the umask grants: a plain file is the release's own under a second name, writing into one changes both
 
 
 def publish(
@@ -108,7 +106,7 @@ def _move_in(processed: Path, stage: Staging, release: Release, documents: Docum
     published = releases(processed)
     for name, file in release.files.items():
         path = stage.datasets / f"{name}.parquet"
-        path.chmod(path.stat().st_mode & READ_ONLY)
+        make_read_only(path)
         if not share(
             path, file.sha256, [other.folder / path.name for other in published if other.files.get(name) == file]
         ):
@@ -118,7 +116,7 @@ def _move_in(processed: Path, stage: Staging, release: Release, documents: Docum
         path = stage.datasets / name
         path.parent.mkdir(exist_ok=True)
         put(path, content)
-        path.chmod(path.stat().st_mode & READ_ONLY)
+        make_read_only(path)
         share(path, hashlib.sha256(content).hexdigest(), [parent.folder / name] if parent else [])
     put(stage.datasets / MANIFEST, manifest_bytes(release))
     release.folder.parent.mkdir(exist_ok=True)

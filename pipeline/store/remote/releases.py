@@ -13,10 +13,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.core.errors import PipelineError, PublishConflict
-from pipeline.store.files import hash_of, translate_os_errors
+from pipeline.store.files import hash_of, make_read_only, translate_os_errors
 from pipeline.store.objects import BadObject, object_bytes, object_of
 from pipeline.store.pins import PINS
-from pipeline.store.publish import READ_ONLY
 from pipeline.store.releases import CURRENT, DOCUMENTS, MANIFEST, RELEASES, Release
 from pipeline.store.remote.client import AlreadyThere, Bucket, Listed, Moved, Version
 
@@ -156,7 +155,7 @@ class Releases:
                     raise PipelineError(
                         f"{self.bucket.address}/{RELEASES}/{path}: the bytes are not those that were published. Restore the object, or name another release."
                     )
-                part.chmod(READ_ONLY)
+                make_read_only(part)
                 part.replace(target)
         return True
 

@@ -7,7 +7,7 @@ STAMP := .venv/.installed
 
 unexport PYTHONDONTWRITEBYTECODE # the tests start many processes, and each would compile everything anew
 
-.PHONY: run test check format lint types accuracy bench prove mutants train docs schemas golden clean
+.PHONY: run test check format lint types accuracy bench prove mutants fuzz train docs schemas golden clean
 
 run: $(STAMP)
 	"$(BIN)/python" -m flows.ingest
@@ -57,6 +57,11 @@ mutants: SEED = 1
 mutants: $(STAMP)
 	"$(BIN)/python" -m tests.mutants -n "$(N)" --seed "$(SEED)"
 
+fuzz: MINUTES = 10
+fuzz: SEED = 1
+fuzz: $(STAMP) # what it finds lies in .fuzz/
+	"$(BIN)/python" -m tests.fuzz --minutes "$(MINUTES)" --seed "$(SEED)"
+
 train: $(STAMP) # learns the weights of pipeline/split/roles anew, from drawn sites and the pages of ../shared
 	"$(BIN)/python" -m pip install --quiet "catboost==1.2.10"
 	"$(BIN)/python" -m tests.training
@@ -78,4 +83,4 @@ $(STAMP): requirements.lock pyproject.toml
 	touch "$(STAMP)"
 
 clean:
-	rm -rf .venv .mutants .prefect .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv .mutants .fuzz .prefect .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -23,6 +23,9 @@ def called(name: str, purpose: str | None, once: Callable[..., int], interrupted
     except PipelineError as error:
         tell(f"doublon: {error}", stream=sys.stderr)
         return error.exit_code
+    except MemoryError:
+        tell("doublon: the memory was not enough. What was published before is untouched.", stream=sys.stderr)
+        return PipelineError.exit_code
     except KeyboardInterrupt:
         tell(f"doublon: interrupted; {interrupted}", stream=sys.stderr)
         return INTERRUPTED

@@ -13,15 +13,17 @@ from typing import NoReturn
 
 from cyclopts import App, CycloptsError
 
+from pipeline.cli.memory import SHORT, refuse_short_memory
 from pipeline.cli.places import local_places
 from pipeline.cli.terminal import Terminal, accept_every_character, write_error
+from pipeline.core.addresses import refuse_undecodable
 from pipeline.core.errors import PipelineError
 
 INTERRUPTED = 130
 USAGE = 2
 
 CODES = (
-    "Exit codes: 0 done, 1 failed, 2 usage or configuration, 3 contract broken and nothing published, 4 a source was "
+    "Exit codes: 0 done, 1 failed (too little memory, too), 2 usage or configuration, 3 contract broken and nothing published, 4 a source was "
     "held back and the others published, 5 another run holds the lock, 6 disk full, 130 interrupted."
 )
 
@@ -178,6 +180,9 @@ def _code(words: Sequence[str]) -> int:
     accept_every_character()
     try:
         command, given, _ = app.parse_args(words, exit_on_error=False)
+        if command.__module__.startswith(__name__):  # help needs none
+            refuse_short_memory()
+        refuse_undecodable(*given.kwargs.values())  # pages may have such names, and are told of by themselves
         with local_places(command, given):
             code = command(*given.args, **given.kwargs)
     except CycloptsError:  # cyclopts has printed what is wrong and where
@@ -185,6 +190,9 @@ def _code(words: Sequence[str]) -> int:
     except PipelineError as error:
         write_error(f"doublon: {error}")
         return error.exit_code
+    except MemoryError:
+        write_error(f"doublon: {SHORT}")
+        return PipelineError.exit_code
     except KeyboardInterrupt:
         write_error("doublon: interrupted; nothing was published.")
         return INTERRUPTED

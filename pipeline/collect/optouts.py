@@ -70,7 +70,7 @@ def read_reservations(status: int | None, body: bytes) -> tuple[Rule, ...]:
         return ()
     try:
         rules = strict_json.loads(body.decode("utf-8-sig"))
-    except (ValueError, RecursionError):
+    except ValueError:
         return ()
     entries = [entry for entry in rules if isinstance(entry, Mapping)] if isinstance(rules, list) else []
     return tuple(

@@ -47,7 +47,7 @@ class _Reader:
         parser.EntityDeclHandler = _refuse
         try:
             parser.Parse(content, True)
-        except expat.ExpatError as error:
+        except (expat.ExpatError, LookupError, ValueError) as error:  # also an encoding that nobody knows
             raise PageRefused("bad_sitemap", f"the sitemap is no XML: {error}") from error
 
     def start(self, name: str, _attributes: object) -> None:

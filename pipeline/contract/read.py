@@ -13,26 +13,24 @@ from importlib.resources.abc import Traversable
 from types import MappingProxyType
 from typing import cast, get_args
 
-import yaml
-
+from pipeline.contract import strict_yaml
 from pipeline.contract.arrow import arrow_type, type_text
 from pipeline.contract.part import Part, as_part
 from pipeline.contract.redaction import refuse_unredactable
 from pipeline.contract.terms import Classification, Column, Contract, ForeignKey, Mode, RowRule
 from pipeline.core.errors import UsageError
+from pipeline.core.text import excerpt
 
 API_VERSION = "v3.2.0"
 BROKEN_ROWS = "SELECT COUNT(*) FROM ${table} WHERE "  # how a row rule's query begins; the rest is the condition
 SUFFIX = ".odcs.yaml"
+MAX_NESTED = 16  # types inside types; each is a call of the parser
 _INNER_KEYS = {
     "name", "logicalType", "physicalType", "required", "unique", "description", "logicalTypeOptions", "enum", "items",
     "properties", "examples", "customProperties",
 }  # fmt: skip
 _COLUMN_KEYS = _INNER_KEYS | {"primaryKey", "primaryKeyPosition", "relationships", "classification"}
 _OPTIONS = {"pattern", "minimum", "maximum"}
-
-# libyaml's safe loader, ten times faster, where this PyYAML was built with it.
-_LOADER: type[yaml.SafeLoader | yaml.CSafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @cache
@@ -81,8 +79,8 @@ def _refuse_lost_references(contract: Contract, by_name: Mapping[str, Contract])
 def read_contract(content: bytes, where: str) -> Contract:
     """Parse one contract file; `where` names it in messages. Raises UsageError, naming the file and the key."""
     try:
-        parsed: object = yaml.load(content, Loader=_LOADER)
-    except yaml.YAMLError as error:
+        parsed = strict_yaml.load(content)
+    except strict_yaml.BadYaml as error:
         raise UsageError(f"{where}: the contract is not valid YAML: {error}. Mend it and run again.") from error
     root = as_part(parsed, where)
     version = root.text("apiVersion")
@@ -171,12 +169,14 @@ def _column(part: Part, keys: set[str] = _INNER_KEYS) -> Column:
 def _type(part: Part) -> str:
     """The Arrow type as type_text writes it; an item may leave its type to its list."""
     text = part.text("physicalType", "")
+    if text.count("<") > MAX_NESTED:
+        raise part.refuse("physicalType", f"types are nested more than {MAX_NESTED} deep")
     if not text and not part.path.endswith("items"):
         raise part.refuse("physicalType", "it is missing")
     try:
         return type_text(arrow_type(text)) if text else ""
     except ValueError as error:
-        raise part.refuse("physicalType", f"{text!r} is not an Arrow type ({error})") from error
+        raise part.refuse("physicalType", f"{excerpt(text)!r} is not an Arrow type ({error})") from error
 
 
 def _type_inside(column: Column) -> str:
@@ -193,8 +193,8 @@ def _pattern(options: Part) -> str | None:
     pattern = options.text("pattern", "")
     try:
         re.compile(pattern)
-    except re.error as error:
-        raise options.refuse("pattern", f"{pattern!r} is not a regular expression ({error})") from error
+    except (re.error, OverflowError, RecursionError) as error:
+        raise options.refuse("pattern", f"{excerpt(pattern)!r} is not a regular expression ({error})") from error
     return pattern or None
 
 

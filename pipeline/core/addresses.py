@@ -12,6 +12,8 @@ _ADDRESS = re.compile(
     r"([A-Za-z][A-Za-z0-9+.-]+):(?:/{1,2}(.*))?", re.DOTALL
 )  # a drive has one letter, a scheme has two
 
+_HALF = re.compile("[\ud800-\udfff]")  # as which Python reads a byte that is no UTF-8
+
 
 def address_of(path: object) -> str | None:
     """The address that a path spells, with both of its slashes; None for a path.
@@ -54,3 +56,10 @@ def refuse_addresses(*paths: object) -> None:
                 f"{address}: this is an address, and a file or folder of this machine is asked for. Nothing was read or written; "
                 "copy what is there to this machine, or name a folder. (--raw and --processed may lie in a store: s3://, gs://, az://.)"
             )
+
+
+def refuse_undecodable(*paths: object) -> None:
+    """Raise UsageError for the first of these paths whose name is no UTF-8: Arrow and DuckDB open no such file."""
+    for path in paths:
+        if not str(path).isascii() and _HALF.search(str(path)):
+            raise UsageError(f"{path}: the name of this file or folder is not UTF-8. Rename it, or name another.")

@@ -8,6 +8,10 @@ class DuplicateKey(ValueError):
     """An object in which a key stands twice: which of its values counts would be the parser's choice."""
 
 
+class TooDeep(ValueError):
+    """Lists and objects inside one another, deeper than the parser can go."""
+
+
 class NotFinite(ValueError):
     """NaN or Infinity, which JSON does not know."""
 
@@ -19,7 +23,10 @@ def loads(text: str, number: Callable[[str], float] | None = None) -> object:
     Traceback (most recent call last):
     pipeline.core.strict_json.DuplicateKey: the key 'a' stands there twice
     """
-    return json.loads(text, object_pairs_hook=_once, parse_constant=_constant, parse_int=number, parse_float=number)
+    try:
+        return json.loads(text, object_pairs_hook=_once, parse_constant=_constant, parse_int=number, parse_float=number)
+    except RecursionError as error:
+        raise TooDeep("lists and objects are nested too deep") from error
 
 
 def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:

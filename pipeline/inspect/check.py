@@ -75,6 +75,7 @@ def _check_folder(folder: Path, paths: Sequence[Path], on_dataset: Callable[[], 
         with store.scratch() as spill, store.connect(views, spill) as connection:
             failures = check(schemas, connection, on_dataset)
     except duckdb.Error as error:  # the bytes were whole when they were read, so this is memory, disk or a change
+        store.raise_short_memory(error)
         why = str(error).split("\n", 1)[0]
         raise PipelineError(f"{folder}: the files could not be checked to the end: {why}.") from error
     return [file.checked(failures) for file in files]

@@ -58,7 +58,7 @@ from pipeline.store.revision import files_at
 from pipeline.store.rollbacks import Rollback, rollbacks, standing_rollbacks
 from pipeline.store.runs import accounts, last_run_at, write_run
 from pipeline.store.sizes import DiskUse, disk_use, plain_files
-from pipeline.store.staging import Staging, scratch, staging
+from pipeline.store.staging import Staging, raise_short_memory, scratch, staging
 from pipeline.store.tables import (
     FILE,
     InputTable,
@@ -149,6 +149,7 @@ __all__ = [
     "publish",
     "published_dates",
     "put",
+    "raise_short_memory",
     "raw_files",
     "readable_releases",
     "refuse_unwritable",

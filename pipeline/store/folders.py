@@ -11,11 +11,13 @@ from datetime import datetime
 from pathlib import Path
 
 from pipeline.core.errors import UsageError
+from pipeline.core.printable import harmless
 from pipeline.core.source import Source
 from pipeline.core.toml import MAX_BYTES
 from pipeline.store.files import read_at_most, translate_os_errors
 
 PROFILE = "source.toml"
+_HALF = re.compile("[\ud800-\udfff]")  # as which Python reads bytes that are no UTF-8, and JSON half a character
 _LINE_END = re.compile("[\n-\r\x85\u2028\u2029]")
 _SNAPSHOT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{6}Z)?")
 START = "File a page first: doublon add FILE --source NAME"
@@ -39,7 +41,7 @@ def printable(name: str) -> str:
     >>> printable("page-\udcff.txt"), printable("a\nb.txt")
     ('page-\\xff.txt', 'a\\nb.txt')
     """
-    text = name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+    text = _HALF.sub(lambda half: harmless(half[0]), name)
     return _LINE_END.sub(lambda match: match.group().encode("unicode_escape").decode("ascii"), text)
 
 

@@ -31,7 +31,7 @@ def object_of(content: bytes, place: object) -> dict[str, object]:
     """The object that bytes hold, which lay at `place`. Raises BadObject."""
     try:
         table = strict_json.loads(content.decode("utf-8"))
-    except (ValueError, RecursionError) as error:
+    except ValueError as error:
         raise BadObject(f"{place}: this file is not JSON in UTF-8: {error}") from error
     if not isinstance(table, dict):
         raise BadObject(f"{place}: this file does not hold a JSON object")

@@ -14,7 +14,7 @@ import duckdb
 from pipeline.core.errors import DiskFull, PipelineError
 from pipeline.store.query import connect
 from pipeline.store.releases import Release
-from pipeline.store.staging import is_full, scratch
+from pipeline.store.staging import is_full, raise_short_memory, scratch
 from pipeline.store.view import View
 
 T = TypeVar("T")
@@ -80,6 +80,7 @@ def translate_query_errors(folder: Path | str, spill: Path) -> Iterator[None]:
     try:
         yield
     except duckdb.Error as error:
+        raise_short_memory(error)
         if is_full(error):
             raise DiskFull(f"{spill}: no room is left to work in. Nothing was changed; make room.") from error
         raise PipelineError(

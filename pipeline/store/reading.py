@@ -1,6 +1,7 @@
 """Paths → the Parquet files there, what their footers say, and whether every byte of them can be read."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -29,16 +30,33 @@ def damage_of(path: Path) -> FileDamage | None:
     DuckDB looks at no checksum and at no text that is not asked for: 355 of 400 flipped bits gave it wrong values.
     """
     try:
-        with pq.ParquetFile(path, page_checksum_verification=True, pre_buffer=False) as file:
+        with _refusing(_Damaged), pq.ParquetFile(path, page_checksum_verification=True, pre_buffer=False) as file:
             for batch in file.iter_batches(BATCH_ROWS):
                 for name, column in zip(batch.schema.names, batch.columns, strict=True):
                     try:
                         column.validate(full=True)
                     except pa.ArrowInvalid as error:
                         return FileDamage("not_utf8", name, _first_line(error), "text in UTF-8")
-    except (OSError, pa.ArrowInvalid) as error:
-        return FileDamage("damaged", "", _first_line(error), "every page as it was written")
+    except _Damaged as error:
+        return FileDamage("damaged", "", str(error), "every page as it was written")
     return None
+
+
+class _Damaged(Exception):
+    """What Arrow says of a file that it cannot read."""
+
+
+@contextmanager
+def _refusing(refusal: Callable[[str], Exception]) -> Iterator[None]:
+    """What Arrow says of a file, as an error of ours. That memory is short is not the file's fault, and goes on."""
+    try:
+        yield
+    except MemoryError:
+        raise
+    except UnicodeError as error:
+        raise refusal("the name of a column is not UTF-8") from error
+    except (OSError, pa.ArrowException) as error:
+        raise refusal(_first_line(error)) from error
 
 
 def _first_line(error: Exception) -> str:
@@ -47,30 +65,26 @@ def _first_line(error: Exception) -> str:
 
 def row_count(path: Path) -> int:
     """Rows by the footer. Raises PipelineError for what is no Parquet file."""
-    try:
+    with _refusing(
+        lambda why: PipelineError(f"{path}: this is not a whole Parquet file: {why}. Nothing was published.")
+    ):
         return int(pq.read_metadata(path).num_rows)
-    except pa.ArrowInvalid as error:
-        raise PipelineError(f"{path}: this is not a whole Parquet file: {error}. Nothing was published.") from error
 
 
 def schema_of(path: Path) -> pa.Schema:
     """The Arrow schema of a file. Raises PipelineError for what is no Parquet file."""
-    try:
+    with _refusing(lambda why: PipelineError(f"{path}: this is not a whole Parquet file: {why}.")):
         return pq.read_schema(path)
-    except (pa.ArrowInvalid, OSError) as error:
-        raise PipelineError(f"{path}: this is not a whole Parquet file: {error}.") from error
 
 
 def batches(path: Path, columns: Sequence[str]) -> Iterator[pa.RecordBatch]:
     """The rows of a file in its order, some at a time, with these columns in this order. Raises PipelineError."""
-    try:
-        with pq.ParquetFile(path, page_checksum_verification=True, pre_buffer=False) as file:
-            for batch in file.iter_batches(PRINTED_ROWS, columns=list(columns)):
-                yield batch.select(list(columns))
-    except (OSError, pa.ArrowException) as error:
-        raise PipelineError(
-            f"{path}: this file cannot be read: {_first_line(error)}. Restore it or publish again."
-        ) from error
+    refusing = _refusing(
+        lambda why: PipelineError(f"{path}: this file cannot be read: {why}. Restore it or publish again.")
+    )
+    with refusing, pq.ParquetFile(path, page_checksum_verification=True, pre_buffer=False) as file:
+        for batch in file.iter_batches(PRINTED_ROWS, columns=list(columns)):
+            yield batch.select(list(columns))
 
 
 def dataset_files(path: Path) -> list[Path]:

@@ -54,6 +54,7 @@ def staging(processed: Path) -> Iterator[Staging]:
     try:
         yield stage
     except (OSError, duckdb.Error) as error:
+        raise_short_memory(error)
         if not is_full(error):
             raise
         raise DiskFull(f"{stage.folder}: no room is left on the disk. Nothing was published; make room.") from error
@@ -66,6 +67,12 @@ def scratch() -> Iterator[Path]:
     """A folder for what a look at published data must put somewhere; looking takes no lock and writes nothing there."""
     with tempfile.TemporaryDirectory(prefix="doublon-") as folder:
         yield Path(folder)
+
+
+def raise_short_memory(error: OSError | duckdb.Error) -> None:
+    """Raise MemoryError where that is what DuckDB says, so that all who run out of memory say one thing."""
+    if isinstance(error, duckdb.OutOfMemoryException) and not is_full(error):
+        raise MemoryError(str(error)) from error
 
 
 def is_full(error: OSError | duckdb.Error) -> bool:

@@ -228,6 +228,8 @@ def test_a_name_that_is_no_utf8_is_shown(tmp_path):
         told = shell(*asked)
         assert "caf\\" in told.stdout + told.stderr
     assert json.loads(shell("split", name, "--json").stdout)[0]["page"] == name
+    for asked in (("status", "--processed", name), ("dedupe", "a.csv", "--text", "a", "--out", name)):
+        assert "caf\\xe9.txt: the name of this file or folder is not UTF-8" in shell(*asked).stderr
 
 
 def test_what_a_terminal_has_no_letters_for_stops_nothing(hostile):

@@ -13,7 +13,8 @@ from pathlib import Path
 from pipeline import store
 from pipeline.core.errors import UsageError
 from pipeline.core.model import PageKey
-from pipeline.inspect.evaluate.table import LabelRow, at, refused, table
+from pipeline.core.text import excerpt
+from pipeline.inspect.evaluate.table import MAX_SHOWN, LabelRow, at, refused, table
 from pipeline.judgements.file import REQUIRED, Judgement, read_judgements
 
 MAX_BYTES = 256 << 20  # of a file of labels: some four million rows
@@ -61,7 +62,7 @@ def read_labels(name: str, content: bytes) -> Labels:
         if set(columns) <= set(header):
             return read(name, rows)
     raise UsageError(
-        f"{at(name, 1)}: the columns are {', '.join(map(repr, header))}. Labels have {', '.join(REQUIRED)} (pairs), "
+        f"{at(name, 1)}: the columns are {excerpt(', '.join(map(repr, header)), MAX_SHOWN)}. Labels have {', '.join(REQUIRED)} (pairs), "
         f"or {', '.join(GROUPS)} (groups), or {', '.join(CUTS)} (cuts)."
     )
 

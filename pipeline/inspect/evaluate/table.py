@@ -8,7 +8,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.core.errors import UsageError
-from pipeline.core.text import number_of
+from pipeline.core.text import excerpt, number_of
+
+MAX_SHOWN = 500  # characters of a header that a message quotes
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,9 @@ def table(name: str, content: bytes) -> tuple[list[str], Iterator[LabelRow]]:
     if not header:
         raise UsageError(f"{name}: the file is empty. Labels begin with a header.")
     if len(set(header)) < len(header):
-        raise UsageError(f"{at(name, line)}: a column is named twice: {', '.join(header)}. Name each once.")
+        raise UsageError(
+            f"{at(name, line)}: a column is named twice: {excerpt(', '.join(header), MAX_SHOWN)}. Name each once."
+        )
     return header, _rows(name, header, cells)
 
 

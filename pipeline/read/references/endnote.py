@@ -38,7 +38,7 @@ _JOURNAL = ("periodical/full-title", "titles/secondary-title", "periodical/abbr-
 def read_endnote(text: str) -> list[Reference]:
     """References of EndNote. Raises UnreadableReferences for other XML, and for XML that declares entities."""
     try:
-        root = fromstring(text.encode(), forbid_dtd=False)
+        root = fromstring(text, forbid_dtd=False)  # as text, so that it is in no encoding, whatever it declares
     except (ParseError, DefusedXmlException, ValueError) as error:
         raise UnreadableReferences(f"the XML cannot be read: {error}") from error
     records = [_of_record(record) for record in root.iter("record")]

@@ -17,6 +17,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from pipeline.core import strict_json
 from pipeline.store import put, translate_os_errors
 
 FORMAT = 3
@@ -97,7 +98,7 @@ def read_state(directory: IndexDirectory, settings: str) -> IndexState | None:
             raise IndexRefused(f"{path.name} is gone")
         return None
     try:
-        content = json.loads(path.read_bytes())
+        content: Any = strict_json.loads(path.read_bytes().decode())
         digest = content.pop("sha256")
         state = IndexState(**content | {"shards": tuple(content["shards"])})
     except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:

@@ -3,8 +3,10 @@
 import json
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 from pipeline import store
+from pipeline.core import strict_json
 from pipeline.core.errors import UsageError
 from pipeline.resolve.match.rules import EVEN
 from pipeline.resolve.tables.columns import Columns
@@ -23,7 +25,7 @@ def order_bytes(order: DedupeOrder, columns: Columns) -> bytes:
         "encoding": order.encoding,
         "threshold": order.threshold,
     }
-    return json.dumps(content, ensure_ascii=False, indent=1).encode() + b"\n"
+    return json.dumps(content, ensure_ascii=False, indent=1).encode("utf-8", "backslashreplace") + b"\n"
 
 
 def read_order(out: Path) -> DedupeOrder:
@@ -32,7 +34,7 @@ def read_order(out: Path) -> DedupeOrder:
     if not path.is_file():
         raise UsageError(f"{out}: no results of `doublon dedupe` are there, or of a version that did not write {NAME}.")
     try:
-        content = json.loads(store.given_bytes(path, MAX_BYTES))
+        content: Any = strict_json.loads(store.given_bytes(path, MAX_BYTES).decode())
         named = content["columns"]
         title, id_, number, date = (named[name] for name in ("title", "id", "number", "date"))
         columns = Columns(tuple(named["text"]), title, id_, number, date, named.get("fields", {}))

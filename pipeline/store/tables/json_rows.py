@@ -51,6 +51,10 @@ def read_json(path: Path, wanted: Sequence[str], encoding: str | None) -> InputT
         if error.msg != "Extra data":
             raise UsageError(f"{path}: line {error.lineno} is no JSON: {error.msg}. Nothing was read.") from error
         rows = list(_lines(file))
+    except UnicodeError:
+        raise
+    except ValueError as error:  # a number of more digits than Python reads
+        raise UsageError(f"{path}: this JSON cannot be read: {_why(error)}. Nothing was read.") from error
     if rows is None:
         raise UsageError(f"{path}: this JSON is no list of objects, a row each.")
     return _whole(file, rows, wanted)
@@ -84,15 +88,23 @@ def _lines(file: Encoded) -> Iterator[Row]:
                 continue
             try:
                 row = json.loads(line)
-            except json.JSONDecodeError as error:
-                raise UsageError(f"{file.path}: line {number} is no JSON: {error.msg}. Nothing was read.") from error
+            except UnicodeError:
+                raise
+            except ValueError as error:
+                raise UsageError(f"{file.path}: line {number} is no JSON: {_why(error)}. Nothing was read.") from error
             if not isinstance(row, dict):
                 raise UsageError(f"{file.path}: line {number} is no object with a value for each column.")
             yield row
 
 
+def _why(error: ValueError) -> str:
+    return error.msg if isinstance(error, json.JSONDecodeError) else str(error).partition(";")[0]
+
+
 def _plain_schema(file: Encoded, wanted: Sequence[str]) -> pa.Schema | None:
     """The columns by their first rows, where all rows keep to them in what is wanted; a null is a text."""
+    if not _has_objects(file):
+        return None
     try:
         with file.open() as stream:
             inferred = _opened(stream, None).schema
@@ -107,6 +119,12 @@ def _plain_schema(file: Encoded, wanted: Sequence[str]) -> pa.Schema | None:
     except pa.ArrowInvalid:
         return None
     return schema
+
+
+def _has_objects(file: Encoded) -> bool:
+    """Whether each line begins an object: Arrow ends the process at lines that say null and nothing else."""
+    with file.open() as stream:
+        return all(line.lstrip()[:1] in (b"{", b"") for line in stream)
 
 
 def _is_text_in_json(kind: pa.DataType) -> bool:

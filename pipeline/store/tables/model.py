@@ -7,7 +7,9 @@ from pathlib import Path
 import pyarrow as pa
 
 from pipeline.core.errors import UsageError
+from pipeline.core.text import excerpt
 
+MAX_SHOWN = 500  # characters of all names of columns that a message quotes
 ROWS = 16_384  # in memory at a time
 BLOCK_BYTES = 16 << 20  # of CSV or JSONL in memory at a time, and so of its longest row; of the header of CSV too
 Batches = Callable[[Sequence[str]], Iterator[pa.RecordBatch]]
@@ -43,8 +45,14 @@ class InputTable:
         """Raises UsageError for a column that is not there, or twice."""
         for column in columns:
             if self.columns.count(column) != 1:
-                fault = f"has the column {column!r} twice" if column in self.columns else f"has no column {column!r}"
-                raise UsageError(f"{self.name}: the table {fault}; its columns are {', '.join(self.columns)}.")
+                fault = (
+                    f"has the column {excerpt(column)!r} twice"
+                    if column in self.columns
+                    else f"has no column {column!r}"
+                )
+                raise UsageError(
+                    f"{self.name}: the table {fault}; its columns are {excerpt(', '.join(self.columns), MAX_SHOWN)}."
+                )
 
 
 def in_memory(

@@ -11,6 +11,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from pipeline.core.addresses import refuse_undecodable
 from pipeline.core.errors import UsageError
 from pipeline.store.files import refusal
 from pipeline.store.tables.delimited import read_csv, read_tsv
@@ -37,6 +38,7 @@ def open_table(
         raise UsageError(f"{path}: the name must end in {', '.join(KINDS)}, the kinds of tables that can be read.")
     if not path.is_file():
         raise UsageError(f"{path}: there is no such file.")
+    refuse_undecodable(path)
     with _refusals(path, lambda: 0):
         table = reader(path, wanted, encoding)
     if not table.columns:
@@ -100,6 +102,8 @@ def _refusals(path: Path, rows: Callable[[], int]) -> Iterator[None]:
         yield
     except (
         pa.ArrowInvalid,
+        pa.ArrowNotImplementedError,
+        pa.ArrowKeyError,
         OSError,
         EOFError,
         UnicodeError,
@@ -111,7 +115,8 @@ def _refusals(path: Path, rows: Callable[[], int]) -> Iterator[None]:
             raise refusal(error, path, "read the table") from error
         why = str(error).split("\n", 1)[0]
         if isinstance(error, UnicodeError):
-            why += "; name the file's encoding with --encoding"
+            is_text = kind_of(path) not in (".parquet", ".xlsx", ".xls", ".ods")
+            why = f"{why}; name the file's encoding with --encoding" if is_text else "a name in it is not UTF-8"
         raise UsageError(
             f"{path}: the table cannot be read behind row {rows():,}: {why}. Nothing was written."
         ) from error

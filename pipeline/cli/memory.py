@@ -1,0 +1,24 @@
+"""The limit that this process was given → whether Doublon can work within it.
+
+Where Arrow, DuckDB and OpenBLAS get no address space for their threads they end the process with no word that helps, so the
+limit is looked at before they are loaded.
+"""
+
+import resource
+
+from pipeline.core.errors import PipelineError
+
+NEEDED = 3 << 30  # bytes of address space: a run over a few pages took 2.5 GB, of which it filled 0.3 GB
+SHORT = (
+    "the memory was not enough. What was published before is untouched; give the process more, or name fewer sources."
+)
+
+
+def refuse_short_memory() -> None:
+    """Raise PipelineError where the address space of this process is limited to less than is needed."""
+    limit, _ = resource.getrlimit(resource.RLIMIT_AS)
+    if limit != resource.RLIM_INFINITY and limit < NEEDED:
+        raise PipelineError(
+            f"this process may have {limit >> 20:,} MB of address space (ulimit -v), and {NEEDED >> 20:,} MB are needed: its "
+            "libraries reserve more than they fill. Nothing was done; raise the limit, or take it off."
+        )

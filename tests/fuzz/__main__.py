@@ -46,10 +46,12 @@ def main() -> int:
 
 
 def tried(target: str, seed: int, seconds: float) -> Tally:
-    """Cases of a target for some seconds; a process that a case ended is followed by another."""
-    tally, number, began = Tally(), 0, time.monotonic()
-    while (left := seconds - (time.monotonic() - began)) > 0:
-        for line in lines(target, seed, number, left):
+    """Cases of a target for some seconds, not counted what loading takes; a process that a case ended is followed by another."""
+    tally, number = Tally(), 0
+    while tally.seconds < seconds:
+        began = None
+        for line in lines(target, seed, number, seconds - tally.seconds):
+            began = began or time.monotonic()
             if line.startswith("{"):
                 keep(tally, target, seed, number, Finding(**json.loads(line)))
             elif line.isdigit():
@@ -58,7 +60,9 @@ def tried(target: str, seed: int, seconds: float) -> Tally:
             else:
                 keep(tally, target, seed, number, Finding(line, "the process ended"))
         number += 1
-    tally.seconds = time.monotonic() - began
+        tally.seconds += (
+            time.monotonic() - (began or time.monotonic()) + 0.1
+        )  # one that ends at once is not tried for ever
     return tally
 
 
@@ -69,17 +73,17 @@ def lines(target: str, seed: int, first: int, seconds: float) -> Iterator[str]:
         printed: queue.Queue[str | None] = queue.Queue()
         reader = threading.Thread(target=lambda: [*map(printed.put, worker.stdout), printed.put(None)])
         reader.start()
-        end = time.monotonic() + seconds
+        end = None
         try:
-            while (left := end - time.monotonic()) > 0:
-                line = printed.get(timeout=min(left, SILENCE))
+            while end is None or time.monotonic() < end:
+                line = printed.get(timeout=SILENCE)
+                end = end or time.monotonic() + seconds
                 if line is None:
                     yield f"ended by {worker.wait()}: {(worker.stderr.read().strip().splitlines() or [''])[-1][:200]}"
                     return
                 yield line.strip()
         except queue.Empty:
-            if time.monotonic() < end:
-                yield "endless"
+            yield "endless"
         finally:
             worker.kill()
             reader.join()

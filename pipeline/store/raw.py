@@ -19,7 +19,7 @@ from pipeline.read.unpack import MAX_PAGE_BYTES, is_container
 from pipeline.read.unpack.member import Refusal
 from pipeline.read.unread import is_read, remedy
 from pipeline.store.files import NotRegular, hash_of, hash_of_stream, open_regular, read_at_most
-from pipeline.store.folders import snapshots, source_folder, printable
+from pipeline.store.folders import printable, snapshots, source_folder
 from pipeline.store.objects import BadObject
 from pipeline.store.sidecars import MANIFEST, SIDECARS, Entry, manifest_of, urls_of
 

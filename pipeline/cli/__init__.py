@@ -105,6 +105,11 @@ COMMANDS = (  # name, what it does, examples
             "diff previous current --dataset records --out changed.csv",
         ),
     ),
+    (
+        "log",
+        "Tell the life of a resource over snapshots and releases: what changed in which words, merges, where it can be cited.",
+        ("log 52015be121ce1d8b", "log 5201 --cite", "log 5201 --json"),
+    ),
     ("status", "Tell of the last run, how fresh each source is, which are held back.", ("status",)),
     (
         "add",

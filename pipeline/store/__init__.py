@@ -5,6 +5,7 @@ Publishing: `lock`, `relink`, `staging`, `writer`, `publish`; reading a release:
 """
 
 from pipeline.read.unpack import MAX_PAGE_BYTES
+from pipeline.store.archived import ArchivedAnswer, archived_answer
 from pipeline.store.collecting import Collecting, begin, collecting, declared, earlier, finish
 from pipeline.store.entries import odd_sources, sources
 from pipeline.store.files import given_bytes, put, replacing, translate_os_errors
@@ -83,6 +84,7 @@ __all__ = [
     "MAX_CONTAINER_BYTES",
     "MAX_PAGE_BYTES",
     "PROFILE",
+    "ArchivedAnswer",
     "Collecting",
     "DataFile",
     "DiskUse",
@@ -99,6 +101,7 @@ __all__ = [
     "account_dates",
     "accounts",
     "add_judgement",
+    "archived_answer",
     "arrow_view",
     "batches",
     "begin",

@@ -18,6 +18,7 @@ READERS = [
     pytest.param(["schema", "diff", "--against", "release"], id="schema diff"),
     pytest.param(["diff", "previous", "current"], id="diff"),
     pytest.param(["releases"], id="releases"),
+    pytest.param(["log", "0123"], id="log"),
 ]
 
 

@@ -1,18 +1,16 @@
 """What differs between two releases → the counts by source and cause first, then row by row, word by word."""
 
-import json
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
 
 from pipeline.changes import BECAUSE
+from pipeline.cli.evidence.columns import column_lines
 from pipeline.cli.evidence.rows import title_of
 from pipeline.cli.layout import Section, Sheet, SheetLine, SheetRow
-from pipeline.core.differences import is_changed
-from pipeline.core.text import excerpt, number_of
-from pipeline.inspect.history.diff_model import Between, ColumnChange, Count, Diff, OtherDataset, RowChange, Side
+from pipeline.core.text import number_of
+from pipeline.inspect.history.diff_model import Between, Count, Diff, OtherDataset, RowChange, Side
 
-MAX_VALUE = 120  # characters of a value that are shown where nothing of it differs word by word
 _MOVEMENTS = {"merged": "merged into", "split": "split off"}
 
 
@@ -89,35 +87,7 @@ def _lines(row: RowChange) -> Iterator[SheetLine]:
     became = f"{_MOVEMENTS[row.movement]} {row.other_id}, " if row.movement in _MOVEMENTS else ""
     sources = f" ({', '.join(row.sources)})" if row.sources else ""
     yield f"{became}{BECAUSE.get(row.cause, row.cause)}{sources}"
-    yield from _columns(row.columns)
-
-
-def _columns(columns: Sequence[ColumnChange]) -> Iterator[SheetLine]:
-    """Columns that differ by the same words, as body, summary and text often do, together; a hash where nothing else differs."""
-    shown = [column for column in columns if not column.column.endswith("_hash")] or columns
-    alike: dict[object, list[ColumnChange]] = {}
-    for column in shown:
-        words = tuple(part for part in column.difference if part.kind != "equal")
-        same = "withheld" if column.is_withheld else words if words and _has_words(column) else column.column
-        alike.setdefault(same, []).append(column)
-    for group in alike.values():
-        names, first = ", ".join(column.column for column in group), group[0]
-        if first.is_withheld:
-            yield f"{names}: withheld"
-        elif _has_words(first) and is_changed(first.difference):
-            yield f"{names}:"
-            yield first.difference
-        else:
-            yield f"{names}: {_value(first.old)} → {_value(first.new)}"
-
-
-def _has_words(column: ColumnChange) -> bool:
-    return any(isinstance(value, str | list) for value in (column.old, column.new))
-
-
-def _value(value: object) -> str:
-    """A value that differs from the other in nothing but typography, or in being there at all."""
-    return excerpt(json.dumps(value, ensure_ascii=False), MAX_VALUE)
+    yield from column_lines(row.columns)
 
 
 def _other(other: OtherDataset) -> SheetRow:

@@ -1,12 +1,13 @@
 """A resource's evidence → its records and versions, what joins them, what was nearly one with it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pipeline.cli.evidence.rows import MAX_ROWS, WITHOUT_INDEX, compared, cut_sentences, passages, retirement, title_of
 from pipeline.cli.layout import Section, Sheet, SheetLine, SheetRow
 from pipeline.core.differences import is_changed
 from pipeline.core.text import number_of
 from pipeline.inspect.explain import ResourceEvidence, ResourceRecord
+from pipeline.inspect.explain.evidence import Version
 
 
 def resource_sheet(resource: ResourceEvidence) -> Sheet:
@@ -15,7 +16,7 @@ def resource_sheet(resource: ResourceEvidence) -> Sheet:
         [*_resource_sentences(resource)],
         [
             Section("Records", [(record.record_id, [_place(record)]) for record in resource.records[:MAX_ROWS]]),
-            Section("Versions", [*_versions(resource)]),
+            Section("Versions", [*version_rows(resource.versions)]),
             compared("What joins them", resource.matches),
             compared("Near, and what kept them apart", resource.near, beside=resource.resource_id),
             passages(resource.passages, resource.resource_id),
@@ -44,10 +45,11 @@ def _place(record: ResourceRecord) -> str:
     return f"{place}, version {record.version}{speaks}"
 
 
-def _versions(resource: ResourceEvidence) -> Iterator[SheetRow]:
-    if len(resource.versions) == 1:
+def version_rows(versions: Sequence[Version]) -> Iterator[SheetRow]:
+    """The last versions, each with what it changed; none where there is only one."""
+    if len(versions) == 1:
         return
-    for version in resource.versions[-MAX_ROWS:]:
+    for version in versions[-MAX_ROWS:]:
         lines: list[SheetLine] = [f"{version.snapshot}, first in {version.record_id}"]
         lines += [part for part in (version.title_difference, version.difference) if is_changed(part)]
         if version.version > 1 and len(lines) == 1:

@@ -61,7 +61,7 @@ def resource_evidence(
 ) -> ResourceEvidence:
     """What a resource rests on; `index` is the folder of the last run's index of duplicates, if it is there."""
     row = release.row(_ResourceRow, _RESOURCE, asked.id)
-    records = release.rows(ResourceRecord, _RECORDS, asked.id)
+    records = records_of(release, asked.id)
     matches = matches_of(release, [record.record_id for record in records])
     apart = [match for match in matches if match.left_resource_id != match.right_resource_id]
     now, knows_furniture = _neighbours(release, index, asked.id, row.survivor_record_id, apart)
@@ -73,13 +73,18 @@ def resource_evidence(
         first_snapshot=row.first_snapshot,
         last_snapshot=row.last_snapshot,
         records=tuple(records),
-        versions=tuple(_versions(release, records)),
+        versions=tuple(versions_of(release, records)),
         matches=tuple(match for match in matches if match.left_resource_id == match.right_resource_id),
         near=(*apart, *now),
         knows_furniture=knows_furniture,
         passages=_passages_of(release, asked.id),
         cut=cut,
     )
+
+
+def records_of(release: OpenRelease, resource_id: str) -> list[ResourceRecord]:
+    """Its records in the order of snapshots."""
+    return release.rows(ResourceRecord, _RECORDS, resource_id)
 
 
 def passages_between(release: OpenRelease, left: str, right: str) -> tuple[SharedPassage, ...]:
@@ -102,7 +107,7 @@ def _neighbours(
     return compared_now(release, index, [(survivor, other) for other in others])
 
 
-def _versions(release: OpenRelease, records: Sequence[ResourceRecord]) -> Iterator[Version]:
+def versions_of(release: OpenRelease, records: Sequence[ResourceRecord]) -> Iterator[Version]:
     """The oldest record of each version, with what it changed."""
     first = {record.version: record for record in reversed(records)}
     ordered = [first[version] for version in sorted(first)]

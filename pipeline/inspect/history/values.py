@@ -65,14 +65,20 @@ def _row_change(
         cause=cause,
         movement=movement,
         other_id=other_id,
-        columns=tuple(_column_change(*value.values()) for value in values or ()),  # type: ignore[arg-type]  # as `_value` packs
+        columns=tuple(_read(*value.values()) for value in values or ()),  # type: ignore[arg-type]  # as `_value` packs
     )
 
 
-def _column_change(column: str, old: str | None, new: str | None, is_withheld: bool) -> ColumnChange:
+def _read(column: str, old: str | None, new: str | None, is_withheld: bool) -> ColumnChange:
     before, after = (None if value is None else json.loads(value) for value in (old, new))
-    difference = () if is_withheld else segments(printed(before), printed(after))
-    return ColumnChange(column, before, after, is_withheld, difference)
+    return column_change(column, before, after, is_withheld)
+
+
+def column_change(column: str, old: object, new: object, is_withheld: bool) -> ColumnChange:
+    """A value before and after, and what differs; neither where it is withheld."""
+    if is_withheld:
+        return ColumnChange(column, None, None, True, ())
+    return ColumnChange(column, old, new, False, segments(printed(old), printed(new)))
 
 
 def printed(value: object) -> str:

@@ -5,6 +5,7 @@ that does not parse and a reference that leads nowhere are refused, with the fil
 """
 
 import re
+import warnings
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cache
@@ -192,8 +193,10 @@ def _type_inside(column: Column) -> str:
 def _pattern(options: Part) -> str | None:
     pattern = options.text("pattern", "")
     try:
-        re.compile(pattern)
-    except (re.error, OverflowError, RecursionError) as error:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", FutureWarning)  # a set that another Python may read otherwise
+            re.compile(pattern)
+    except (re.error, ValueError, OverflowError, RecursionError, FutureWarning) as error:
         raise options.refuse("pattern", f"{excerpt(pattern)!r} is not a regular expression ({error})") from error
     return pattern or None
 

@@ -23,6 +23,8 @@ FOUND = [
     pytest.param("contract", b"a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n", id="aliases of aliases"),
     pytest.param("contract", CONTRACT + b"\nkind: DataContract\n", id="a key twice"),
     pytest.param("contract", CONTRACT.replace(b"version:", b"day: 2024-02-30\nversion:", 1), id="a day that is none"),
+    pytest.param("contract", CONTRACT.replace(b"pattern: '^", b"pattern: '^a{" + b"9" * 5_000 + b"}"), id="5,000 digits in a pattern"),
+    pytest.param("contract", CONTRACT.replace(b"pattern: '^", b"pattern: '^[[a--b]]"), id="a set that is to mean something else"),
     pytest.param("sitemap", b'<?xml version="1.0" encoding="UTF-0xx"?><urlset/>', id="an encoding that nobody knows"),
     pytest.param("sitemap", b'<?xml version="1.0" encoding="shift_jis"?><urlset/>', id="an encoding of several bytes"),
     pytest.param("manifest", b'{"files": {"\\ud800": {"sha256": "' + b"a" * 64 + b'", "bytes": 1}}}', id="half a character in a name"),

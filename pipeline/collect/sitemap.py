@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from xml.parsers import expat
 
 from pipeline.core.errors import PageRefused
+from pipeline.core.text import excerpt
 from pipeline.read.unpack.gzip import MAGIC, page
 
 MAX_ADDRESSES = 50_000  # addresses, which is the most that the protocol allows
@@ -48,7 +49,7 @@ class _Reader:
         try:
             parser.Parse(content, True)
         except (expat.ExpatError, LookupError, ValueError) as error:  # also an encoding that nobody knows
-            raise PageRefused("bad_sitemap", f"the sitemap is no XML: {error}") from error
+            raise PageRefused("bad_sitemap", f"the sitemap is no XML: {excerpt(str(error))}") from error
 
     def start(self, name: str, _attributes: object) -> None:
         self._open.append(name.rpartition(" ")[2])

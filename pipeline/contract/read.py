@@ -177,7 +177,7 @@ def _type(part: Part) -> str:
     try:
         return type_text(arrow_type(text)) if text else ""
     except ValueError as error:
-        raise part.refuse("physicalType", f"{excerpt(text)!r} is not an Arrow type ({error})") from error
+        raise part.refuse("physicalType", f"{excerpt(text)!r} is not an Arrow type ({excerpt(str(error))})") from error
 
 
 def _type_inside(column: Column) -> str:
@@ -197,7 +197,9 @@ def _pattern(options: Part) -> str | None:
             warnings.simplefilter("error", FutureWarning)  # a set that another Python may read otherwise
             re.compile(pattern)
     except (re.error, ValueError, OverflowError, RecursionError, FutureWarning) as error:
-        raise options.refuse("pattern", f"{excerpt(pattern)!r} is not a regular expression ({error})") from error
+        raise options.refuse(
+            "pattern", f"{excerpt(pattern)!r} is not a regular expression ({excerpt(str(error))})"
+        ) from error
     return pattern or None
 
 

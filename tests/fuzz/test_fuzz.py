@@ -16,6 +16,9 @@ TOLD = {"dataset", "manifest"}  # what is wrong with these is told in a list
 CONTRACT = contract_texts()[-1]
 FOUND = [
     pytest.param("labels", b"a,b\n".replace(b"b", b"a," * 9_000 + b"a"), id="a header without end"),
+    pytest.param("labels", b"record_id,resource\n" + b"null" * 9_000 + b",a\n", id="an id without end"),
+    pytest.param("contract", CONTRACT.replace(b"physicalType: string", b"physicalType: " + b"a" * 30_000), id="a type without end"),
+    pytest.param("sitemap", b'<?xml version="1.0" encoding="U' + b"T" * 30_000 + b'"?><urlset/>', id="an encoding without end"),
     pytest.param("contract", CONTRACT.replace(b"pattern: '^", b"pattern: '^a{99999999999}"), id="a repetition without end"),
     pytest.param("contract", CONTRACT.replace(b"version: 2.1.1", b"version: " + b"9" * 5_000), id="5,000 digits"),
     pytest.param("contract", CONTRACT.replace(b"physicalType: string", b"physicalType: " + b"list<" * 9_000 + b"string" + b">" * 9_000, 1), id="types in types"),

@@ -74,13 +74,15 @@ def _groups(name: str, rows: Iterator[LabelRow]) -> GroupLabels:
         if not resource:
             raise refused(name, row, "the resource is empty", "name the true resource, in any words")
         if groups.setdefault(record, resource) != resource:
-            raise refused(name, row, f"{record} is of {groups[record]!r} in another line", "keep one of the two")
+            raise refused(
+                name, row, f"{record} is of {excerpt(groups[record])!r} in another line", "keep one of the two"
+            )
     return GroupLabels(groups)
 
 
 def _record(name: str, row: LabelRow, column: str) -> str:
     if not _ID.fullmatch(row.cells[column]):
-        found = f"{column} {row.cells[column]!r} is no record's id"
+        found = f"{column} {excerpt(row.cells[column])!r} is no record's id"
         raise refused(name, row, found, "write the 16 characters of the column record_id")
     return row.cells[column]
 
@@ -107,7 +109,7 @@ def _mark(name: str, row: LabelRow) -> LineSpan | None:
     if not (first or last):
         return None
     if not all(re.fullmatch("[1-9][0-9]{0,8}", number) for number in (first, last)):
-        raise refused(name, row, f"{first!r} and {last!r} are not two lines", "count lines from 1")
+        raise refused(name, row, f"{excerpt(first)!r} and {excerpt(last)!r} are not two lines", "count lines from 1")
     if int(first) > int(last):
         raise refused(name, row, f"line {first} stands behind line {last}", "write the first line first")
     return int(first), int(last)

@@ -1,0 +1,113 @@
+"""A text as printed → the same as it is meant, with where each of its characters stands in the printed one.
+
+Addresses are hidden from robots, and broken by layout: full-width letters, zero-width characters, HTML entities, percent
+escapes, tags. What looks for them looks at the plain text; what it finds is cut out of the printed one, whose other
+characters stay as they are.
+"""
+
+import html
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import unquote
+
+_ODD = re.compile(
+    r"&(?:amp;){0,3}(?:#\d{1,6}|#x[0-9a-f]{1,5}|[a-z]{2,12});"
+    r"|(?:%(?:25){0,2}[0-9a-f]{2}){1,12}"
+    r"|<(?:!--[^<>]{0,200}--|/?[a-z][a-z0-9]{0,15}(?:\s[^<>@%]{0,200})?/?)>"
+    r"|[^\x00-\x7f]",
+    re.IGNORECASE,
+)
+_DASHES = frozenset("‐‑‒–—―−﹘﹣－⁃")
+_AT_WORDS = ("<at>", "<chez>")  # tags that are none
+_LONG_NUMBER = re.compile(r"\d{7}|tel:|sms:", re.IGNORECASE)  # in a tag, it is an address
+_INVISIBLE = frozenset(("Cf", "Mn", "Me"))
+_ESCAPED_PERCENT = re.compile("%(?:25)+", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """`text` as it is meant. `starts` and `ends` tell of each character where it stands in the printed text; None: there."""
+
+    text: str
+    starts: list[int] | None = None
+    ends: list[int] | None = None
+
+    def printed_span(self, start: int, end: int) -> tuple[int, int]:
+        """Where characters of the plain text stand in the printed one."""
+        if self.starts is None or self.ends is None:
+            return start, end
+        return self.starts[start], self.ends[end - 1]
+
+
+def plain(printed: str) -> Plain:
+    """What a printed text means.
+
+    >>> plain("jean&#64;exemple\\u00ad.fr").text, plain("０６\\u00a039").text
+    ('jean@exemple.fr', '06 39')
+    """
+    if printed.isascii() and not any(mark in printed for mark in "&%<"):
+        return Plain(printed)
+    characters: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    for meant, start, end in _pieces(printed):
+        characters.append(meant)
+        whole = len(meant) == end - start
+        starts += range(start, end) if whole else [start] * len(meant)
+        ends += range(start + 1, end + 1) if whole else [end] * len(meant)
+    return Plain("".join(characters), starts, ends)
+
+
+def _pieces(printed: str) -> Iterator[tuple[str, int, int]]:
+    """Pieces of the plain text in order, each with the span that it stands for; what means nothing has none."""
+    at = 0
+    for odd in _ODD.finditer(printed):
+        if odd.start() > at:
+            yield printed[at : odd.start()], at, odd.start()
+        at = odd.end()
+        for meant, start, end in _meaning(odd.group(), odd.start()):
+            if meant:
+                yield meant, start, end
+    if at < len(printed):
+        yield printed[at:], at, len(printed)
+
+
+def _meaning(odd: str, start: int) -> Iterator[tuple[str, int, int]]:
+    end = start + len(odd)
+    if odd[0] == "%":
+        yield from _unquoted(odd, start)
+    elif odd[0] == "<" and len(odd) > 1:
+        yield (odd if odd.lower() in _AT_WORDS or _LONG_NUMBER.search(odd) else ""), start, end
+    elif odd[0] == "&" and len(odd) > 1:
+        meant = odd
+        for _ in range(4):
+            meant = html.unescape(meant)
+        yield "".join(map(_seen, meant)) if len(meant) <= 2 else odd, start, end
+    else:
+        yield _seen(odd), start, end
+
+
+def _unquoted(odd: str, start: int) -> Iterator[tuple[str, int, int]]:
+    """Percent escapes, undone twice where they were escaped themselves; what is no UTF-8 stays."""
+    escapes = _ESCAPED_PERCENT.sub("%", odd)
+    meant = unquote(escapes, errors="replace")
+    if "\ufffd" in meant:
+        yield odd, start, start + len(odd)
+    elif len(escapes) == len(odd):
+        for character in meant:
+            end = start + 3 * len(character.encode())
+            yield _seen(character), start, end
+            start = end
+    else:
+        yield "".join(map(_seen, meant)), start, start + len(odd)
+
+
+def _seen(character: str) -> str:
+    if character in _DASHES:
+        return "-"
+    if unicodedata.category(character) in _INVISIBLE:
+        return ""
+    meant = unicodedata.normalize("NFKC", character)
+    return " " if meant.isspace() else meant if len(meant) <= 3 else character

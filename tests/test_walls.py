@@ -39,6 +39,7 @@ FOREIGN = {  # library → the only rooms that may know it
     "langcodes": {"core"},
     "obstore": {"store"},
     "packaging": {"core"},
+    "phonenumbers": {"core"},
     "prefect": set(),
     "protego": {"collect"},
     "pydantic": {"core"},

@@ -6,6 +6,7 @@ from pipeline import store
 from pipeline.collect.figures import FAILED, REFUSED, Collected
 from pipeline.collect.frontier import Frontier
 from pipeline.collect.journal import Journal
+from pipeline.core.privacy import mask, publishable_url
 
 MAX_REQUESTS = 1_000  # that the closing figures name
 
@@ -50,7 +51,16 @@ def _odd_requests(frontier: Frontier) -> list[dict[str, object]]:
         "ORDER BY number LIMIT ?"
     )
     rows = frontier.rows(query, MAX_REQUESTS)
-    return [{"url": u, "outcome": o, "status": s, "why": w, "flags": json.loads(f or "[]")} for u, o, s, w, f in rows]
+    return [
+        {
+            "url": publishable_url(url),
+            "outcome": outcome,
+            "status": status,
+            "why": mask(why),
+            "flags": json.loads(flags or "[]"),
+        }
+        for url, outcome, status, why, flags in rows
+    ]
 
 
 def _missing(frontier: Frontier) -> int:

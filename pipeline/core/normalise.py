@@ -8,40 +8,8 @@ import re
 from collections.abc import Sequence
 
 from pipeline.core.dates import dates as dates
-from pipeline.core.language import primary
 from pipeline.core.model import Block
 from pipeline.core.text import fold, squash
-
-_EMAIL = re.compile(r"[\w.+%-]{1,64}@(?:[\w-]{1,63}\.){1,6}[A-Za-z]{2,24}(?![\w@])")
-_PHONE = re.compile(
-    r"(?<![\w/=.#%+-])"
-    r"(?:(?:(?:\+|00)33[\s.-]?(?:\(0\))?[\s.-]?|0)[1-9]|\(0[1-9]\))(?P<gap>[\s.-]?)\d{2}(?:(?P=gap)\d{2}){3}(?!\d|[.-]\d)"
-    r"|(?<![\w/=.#%+-])\+[1-9]\d{0,2}[\s.-]?\(?\d{1,4}\)?(?:[\s.-]?\d{2,4}){2,4}(?!\d)"
-)
-_DIGITS = re.compile(r"\d(?:[\s().-]{0,3}\d){7}")  # fewer make no phone number
-EMAIL_MASK = "[e-mail]"
-PHONE_MASK = "[phone]"
-PHONE_MASKS = {  # where they differ, by language
-    "de": "[Telefon]",
-    "es": "[teléfono]",
-    "fr": "[téléphone]",
-    "it": "[telefono]",
-    "nl": "[telefoon]",
-}
-MASKS = (EMAIL_MASK, PHONE_MASK, *PHONE_MASKS.values())
-
-
-def mask(text: str, language: str = "") -> str:
-    """Hide e-mail addresses and phone numbers, by words of a language.
-
-    >>> mask("Tél : 01 99 00 12 34 - contact@exemple.org", "fr")
-    'Tél : [téléphone] - [e-mail]'
-    """
-    if "@" in text:
-        text = _EMAIL.sub(EMAIL_MASK, text)
-    if _DIGITS.search(text):
-        text = _PHONE.sub(PHONE_MASKS.get(primary(language), PHONE_MASK), text)
-    return text
 
 
 def trim(value: str) -> str:
@@ -127,6 +95,9 @@ def keywords(value: str, language: str | None = None) -> tuple[tuple[str, ...], 
 _URL = re.compile(r"(?:https?://|www\.)[^\s<>\"'«»“”|\\^`{}]{3,2000}", re.IGNORECASE)
 
 
+_END = re.compile(r"(?<!\[secret)(?<!\[e-mail)[.,;:!?…)\]*'’]{1,2000}$")  # a mask's bracket belongs to it
+
+
 def urls(text: str) -> tuple[str, ...]:
     """Every address of a text, once, bare `www.` ones too, without the punctuation that follows.
 
@@ -135,7 +106,7 @@ def urls(text: str) -> tuple[str, ...]:
     """
     if not any(mark in text for mark in ("http", "www.", "HTTP", "WWW.")):
         return ()
-    addresses = (match.group().rstrip(".,;:!?…)]*'’") for match in _URL.finditer(text))
+    addresses = (_END.sub("", match.group()) for match in _URL.finditer(text))
     return tuple(dict.fromkeys(url for url in addresses if len(url) > 6))
 
 
@@ -172,15 +143,6 @@ def sentence_case(name: str) -> str:
     shouted = name.isupper()
     words = [part.capitalize() if shouted else part for part in parts]
     return "".join(part.lower() if i and part.lower() in _SMALL else part for i, part in enumerate(words))
-
-
-def contact_counts(masked: str) -> tuple[int, int]:
-    """How many e-mail addresses and phone numbers a text held before it was masked.
-
-    >>> contact_counts("[e-mail], [e-mail] et [téléphone]")
-    (2, 1)
-    """
-    return masked.count(EMAIL_MASK), sum(map(masked.count, MASKS[1:]))
 
 
 def printed(blocks: Sequence[Block]) -> str:

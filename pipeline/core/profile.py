@@ -17,6 +17,7 @@ from rapidfuzz import fuzz, process
 from pipeline.core import values
 from pipeline.core.errors import UsageError
 from pipeline.core.printable import harmless
+from pipeline.core.privacy import mask, publishable_url, without_secrets
 from pipeline.core.source import COLUMNS, ORDER, Caption, Column, CrawlSettings, Limits, Selectors, Source
 from pipeline.core.text import excerpt, fold
 from pipeline.core.toml import ADVICE, KeyPath, Toml, read_toml
@@ -76,6 +77,9 @@ class _Profile:
             "captions": tuple(captions),
             "genres": {fold(phrase): genre for phrase, genre in self.genres.items()},
             "mask": self.privacy.mask,
+            "publisher": (mask if self.privacy.mask else without_secrets)(self.publisher),
+            "home": publishable_url(self.home),
+            "terms_url": publishable_url(self.terms_url),
         }
         return Source(**{**same, **own})
 
@@ -228,4 +232,4 @@ def _hints(table: type) -> Mapping[str, object]:
 
 def _shown(value: object) -> str:
     """A value as its file prints it, more or less, on one line."""
-    return harmless(excerpt(json.dumps(value, ensure_ascii=False, default=str), 60))
+    return harmless(excerpt(mask(json.dumps(value, ensure_ascii=False, default=str)), 60))

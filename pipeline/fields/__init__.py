@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from pipeline.core.language import language_of, regional
 from pipeline.core.model import Block, Fields, Issue, Item, Label, Link, Record
-from pipeline.core.normalise import contact_counts, keywords, mask, postcode, trim, urls, words_list
+from pipeline.core.normalise import keywords, postcode, trim, urls, words_list
+from pipeline.core.privacy import contact_counts, mask
 from pipeline.core.source import Caption, Source
 from pipeline.core.text import excerpt, fold
 from pipeline.fields.dating import dated

@@ -24,6 +24,7 @@ from pipeline.core.model import (
     Split,
 )
 from pipeline.core.normalise import printed
+from pipeline.core.privacy import mask
 from pipeline.core.source import Source
 from pipeline.core.text import digest, normalise, word_count
 
@@ -177,7 +178,7 @@ def ledger_row(page: Page, entry: LedgerEntry) -> Row:
 def issue_row(issue: Issue, may_quote: bool = True) -> Row:
     """One row of `issues`, redacted where it is about lines that may not be quoted."""
     names = ("source", "snapshot", "page", "first_line", "last_line", "stage", "severity", "code", "message", "excerpt")
-    row = _struct(issue, *names)
+    row = _struct(issue, *names) | {name: mask(getattr(issue, name)) for name in ("message", "excerpt")}
     return row if may_quote else redacted_row(contracts()["issues"], row, knew_text=True)
 
 

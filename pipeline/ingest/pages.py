@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from pipeline.core.errors import PageRefused
 from pipeline.core.model import Page
+from pipeline.core.privacy import publishable_name, publishable_url
 from pipeline.ingest.members import members
 from pipeline.read import unpack
 from pipeline.store.raw import RawFile, page_bytes, page_stream
@@ -21,8 +22,8 @@ def own_page(file: RawFile) -> Page:
 
 def member_page(file: RawFile, member: unpack.Member) -> Page:
     """A page inside a container."""
-    place = f"{file.page}{member.place}"
-    said = (member.url, member.media_type, member.charset, member.captured_date)
+    place = f"{file.page}{publishable_name(member.place)}"
+    said = (member.url and publishable_url(member.url), member.media_type, member.charset, member.captured_date)
     return Page(file.source, file.snapshot, place, member.content, *said)
 
 

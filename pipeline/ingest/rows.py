@@ -10,6 +10,7 @@ from pipeline.contract import contracts
 from pipeline.core.code import code_key
 from pipeline.core.errors import PageRefused
 from pipeline.core.model import Issue, LedgerEntry, Page, Record, Relation
+from pipeline.core.privacy import mask
 from pipeline.core.source import Source
 from pipeline.core.text import digest, squash
 from pipeline.fields import fields_of, is_withheld, quotable, says_private, unquoted
@@ -149,8 +150,9 @@ def _passed(page: Page, passed: Mapping[str, int], count: int) -> Iterator[Issue
 
 def _refused(page: Page, known: Row, refusal: PageRefused, source: Source) -> ReadPage:
     """A reason may quote the page's first characters, so a source that withholds private texts is told its code alone."""
-    reason = refusal.code if source.private == "withhold" else f"{refusal.code}: {refusal}"
-    sentence = reason.replace("_", " ") if reason == refusal.code else squash(str(refusal))
+    printed = mask(str(refusal))
+    reason = refusal.code if source.private == "withhold" else f"{refusal.code}: {printed}"
+    sentence = reason.replace("_", " ") if reason == refusal.code else squash(printed)
     message = f"the page was not read: {sentence}. It stays where it lies and gives no records."
     issue = Issue(page.source, page.snapshot, page.page, None, None, "unpack", "error", refusal.code, message)
     rows: PageRows = {"pages": [{**known, **refused_row(reason)}], "issues": [issue_row(issue)]}

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from pipeline.core.model import Match, Verdict
-from pipeline.core.normalise import mask
+from pipeline.core.privacy import mask
 from pipeline.judgements.file import Judgement
 from pipeline.judgements.relink import Pair, Relinked
 from pipeline.resolve.index.clustering import Constraints

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.core.model import Issue
-from pipeline.core.normalise import mask
+from pipeline.core.privacy import mask
 from pipeline.core.text import excerpt, number_of
 from pipeline.judgements.file import NAME
 from pipeline.judgements.relink import Relinked

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from pipeline.core.boilerplate import uncut
-from pipeline.core.normalise import MASKS
+from pipeline.core.privacy import MASKS
 from pipeline.core.text import words
 
 OPENING = 400  # characters of a block that are looked at for the words of its title

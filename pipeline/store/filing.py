@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from pipeline.core.errors import UsageError
+from pipeline.core.privacy import publishable_url
 from pipeline.read.unpack import container_of
 from pipeline.store.files import hash_of, sync_folder, translate_os_errors
 from pipeline.store.folders import is_snapshot, printable
@@ -52,9 +53,13 @@ def _check_names(source: str, snapshot: str, files: Sequence[Path], url: str | N
     if not files:
         raise UsageError("There is no file to add: name at least one.")
     if url is not None and len(files) > 1:
-        raise UsageError(f"One address ({url}) for {len(files)} files: add the files one by one, each with its own.")
+        raise UsageError(
+            f"One address ({publishable_url(url)}) for {len(files)} files: add the files one by one, each with its own."
+        )
     if url is not None and not re.fullmatch(r"https?://[^\s/]\S*", url):
-        raise UsageError(f"{url!r} is not an address: it must begin with http:// or https:// and hold no space.")
+        raise UsageError(
+            f"{publishable_url(url)!r} is not an address: it must begin with http:// or https:// and hold no space."
+        )
 
 
 def _page(file: Path) -> str:

@@ -10,11 +10,12 @@ import os
 import stat
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
 
 from pipeline.core.errors import PageRefused, UsageError
+from pipeline.core.privacy import publishable_name, publishable_url
 from pipeline.read.unpack import MAX_PAGE_BYTES, is_container
 from pipeline.read.unpack.member import Refusal
 from pipeline.read.unread import is_read, remedy
@@ -33,6 +34,7 @@ _CHANGED = "changed_while_read", "the file changed while the run was at work; ru
 class RawFile:
     """A file of a snapshot: `page` is its path inside the snapshot, `path` the absolute one.
 
+    `page` and `url` are published, so that personal data and secrets in them are masked; `path` is as it lies there.
     `bytes` is 0 and `sha256` None for what is not there, cannot be read or is no regular file.
     """
 
@@ -126,13 +128,15 @@ class _Snapshot:
             manifest, bad = manifest_of(self.folder), bad_urls
         except BadObject as error:
             manifest, bad = {}, ("bad_manifest", f"{error}; every page of the snapshot waits until it is mended")
+        taken: set[str] = set()
         for page in sorted(listing.keys() | manifest.keys()):
             if page not in listing:
-                yield self.file(page, 0, None, ("missing_file", f"{MANIFEST} names this page, but it is not there"))
+                file = self.file(page, 0, None, ("missing_file", f"{MANIFEST} names this page, but it is not there"))
             elif listing[page]:
-                yield self.file(page, 0, None, listing[page])
+                file = self.file(page, 0, None, listing[page])
             else:
-                yield self.listed(page, bad, manifest.get(page), urls.get(page))
+                file = self.listed(page, bad, manifest.get(page), urls.get(page))
+            yield _under_own_name(file, taken)
 
     def urls(self) -> tuple[Mapping[str, str], Refusal | None]:
         try:
@@ -157,7 +161,21 @@ class _Snapshot:
     def file(
         self, page: str, size: int, sha256: str | None, refusal: Refusal | None, url: str | None = None
     ) -> RawFile:
-        return RawFile(self.source, self.name, printable(page), self.folder / page, size, sha256, refusal, url)
+        shown = publishable_name(printable(page))
+        return RawFile(
+            self.source, self.name, shown, self.folder / page, size, sha256, refusal, url and publishable_url(url)
+        )
+
+
+def _under_own_name(file: RawFile, taken: set[str]) -> RawFile:
+    """A file under a name that no file before it in its snapshot has: two may differ in nothing but what is masked."""
+    name, count = file.page, 1
+    while name in taken:
+        count += 1
+        stem, dot, suffix = file.page.partition("]")
+        name = f"{stem}{dot}-{count}{suffix}"
+    taken.add(name)
+    return file if name == file.page else replace(file, page=name)
 
 
 def _listing(folder: Path) -> dict[str, Refusal | None]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.core.errors import UsageError
+from pipeline.core.privacy import publishable_url
 from pipeline.store.files import translate_os_errors
 from pipeline.store.objects import BadObject, read_object, write_object
 
@@ -66,7 +67,7 @@ def record_url(folder: Path, page: str, url: str) -> None:
     noted = urls.setdefault(page, url)
     if noted != url:
         raise UsageError(
-            f"{folder / URLS}: {page!r} is noted as coming from {noted}, not from {url}. "
+            f"{folder / URLS}: {page!r} is noted as coming from {publishable_url(noted)}, not from {publishable_url(url)}. "
             "Nothing was filed; correct the file by hand if it is wrong."
         )
     with translate_os_errors(folder / URLS, "note the address of a page"):

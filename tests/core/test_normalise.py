@@ -6,9 +6,7 @@ from hypothesis import strategies as st
 
 from pipeline.core.model import Block
 from pipeline.core.normalise import (
-    contact_counts,
     keywords,
-    mask,
     number,
     postcode,
     printed,
@@ -19,74 +17,6 @@ from pipeline.core.normalise import (
     words_list,
     yes_no,
 )
-
-MASKED = [
-    pytest.param("contact@exemple.org", "[e-mail]", id="address"),
-    pytest.param("prenom.nom+liste@mairie-de-brande.example.org.", "[e-mail].", id="address-then-full-stop"),
-    pytest.param("mailto:a.b@exemple.fr?subject=x", "mailto:[e-mail]?subject=x", id="mailto"),
-    pytest.param("Tél : 01 99 00 12 34", "Tél : [téléphone]", id="spaces"),
-    pytest.param("Tél. 01.99.00.12.34", "Tél. [téléphone]", id="dots"),
-    pytest.param("0199001234", "[téléphone]", id="bare"),
-    pytest.param("06-99-00-12-34", "[téléphone]", id="dashes"),
-    pytest.param("01\u00a099\u00a000\u00a012\u00a034", "[téléphone]", id="no-break-spaces"),
-    pytest.param("+33 1 99 00 12 34", "[téléphone]", id="international"),
-    pytest.param("+33 (0)1 99 00 12 34", "[téléphone]", id="international-with-zero"),
-    pytest.param("0033 1 99 00 12 34", "[téléphone]", id="double-zero"),
-    pytest.param("+32 2 555 12 12", "[téléphone]", id="belgian"),
-    pytest.param("01 99 00 12 34 / 06 99 00 56 78", "[téléphone] / [téléphone]", id="two"),
-    pytest.param("(01 99 00 12 34)", "([téléphone])", id="parentheses"),
-    pytest.param("(01) 99 00 12 34", "[téléphone]", id="area-in-parentheses"),
-]
-NOT_MASKED = [
-    pytest.param("un budget de 12 000 000 euros", id="amount"),
-    pytest.param("de 2014 à 2020, puis 2021/2027", id="years"),
-    pytest.param("le 01/02/2021 et le 03.04.2021", id="dates"),
-    pytest.param("SIRET 123 456 789 00012", id="company-number"),
-    pytest.param("http://exemple.org/?id=0199001234", id="in-an-address"),
-    pytest.param("75000 PARIS", id="postal-code"),
-    pytest.param("suivez @bourgs_en_commun", id="handle"),
-    pytest.param("ISBN 978-2-01-990012-3", id="isbn"),
-]
-
-
-@pytest.mark.parametrize("text, expected", MASKED)
-def test_addresses_and_phone_numbers_are_masked(text, expected):
-    assert mask(text, "fr") == expected
-
-
-@pytest.mark.parametrize("text", NOT_MASKED)
-def test_other_figures_stay(text):
-    assert mask(text) == text
-
-
-SPOKEN = [
-    ("fr", "[téléphone]"), ("fr-BE", "[téléphone]"), ("de", "[Telefon]"), ("es", "[teléfono]"), ("it", "[telefono]"),
-    ("nl", "[telefoon]"), ("en", "[phone]"), ("pt", "[phone]"), ("", "[phone]"),
-]  # fmt: skip
-
-
-@pytest.mark.parametrize("language, expected", SPOKEN)
-def test_the_mask_speaks_the_language_of_the_page(language, expected):
-    masked = mask("contact@exemple.org, 01 99 00 12 34", language)
-
-    assert masked == f"[e-mail], {expected}"
-    assert contact_counts(masked) == (1, 1)
-
-
-@given(st.text())
-def test_masking_again_changes_nothing(text):
-    assert mask(mask(text)) == mask(text)
-
-
-@given(
-    st.lists(st.sampled_from(["contact@exemple.org", "01 99 00 12 34", "+33 6 99 00 12 34", "la gare", "n°12", "2021"]))
-)
-def test_masked_text_holds_no_contact_and_counts_them_all(parts):
-    text = " ; ".join(parts)
-
-    assert "@" not in mask(text) and "99 00" not in mask(text)
-    assert contact_counts(mask(text)) == (sum("@" in part for part in parts), sum("99 00" in part for part in parts))
-
 
 NUMBERS = [
     pytest.param("Fiche n°97 : Migracoop", "97", id="degree"),

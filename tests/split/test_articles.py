@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from pipeline.core.normalise import mask
+from pipeline.core.privacy import mask
 from pipeline.core.source import Source
 from pipeline.split.articles import article
 from pipeline.split.articles.stamps import stamped

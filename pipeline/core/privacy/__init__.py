@@ -1,15 +1,17 @@
 """Texts and addresses of strangers → the same as they may be published: personal data and secrets masked.
 
-*mask* makes a text publishable, *publishable_url* an address. What is found is found in the plain text (`plain`) and
-cut out of the printed one, so that all else stays as it was.
+*mask* makes a text publishable, *publishable_url* an address, *publishable_name* the path of a file. What is found is
+found in the plain text (`plain`) and cut out of the printed one, so that all else stays as it was.
 """
 
-from collections.abc import Iterable
+import re
+from collections.abc import Callable, Iterable
 
 from pipeline.core.language import primary
-from pipeline.core.privacy.emails import email_spans
-from pipeline.core.privacy.phones import phone_spans
+from pipeline.core.privacy.emails import email_marks, email_spans
+from pipeline.core.privacy.phones import MIN_DIGITS, phone_spans
 from pipeline.core.privacy.plain import plain
+from pipeline.core.privacy.secrets import SECRET_MASK, without_secrets
 
 EMAIL_MASK = "[e-mail]"
 PHONE_MASK = "[phone]"
@@ -21,31 +23,86 @@ PHONE_MASKS = {  # where they differ, by language
     "nl": "[telefoon]",
 }
 MASKS = (EMAIL_MASK, PHONE_MASK, *PHONE_MASKS.values())
+_FIGURE = re.compile(r"\d")
+__all__ = [
+    "EMAIL_MASK",
+    "MASKS",
+    "SECRET_MASK",
+    "contact_counts",
+    "is_masked",
+    "mask",
+    "masker",
+    "publishable_name",
+    "publishable_url",
+    "without_secrets",
+]
 
 
 def mask(text: str, language: str = "") -> str:
-    """Hide e-mail addresses and phone numbers, by words of a language.
+    """Hide e-mail addresses, phone numbers and the secrets of addresses, by words of a language.
 
     >>> mask("Tél : 01 99 00 12 34 - contact@exemple.org", "fr")
     'Tél : [téléphone] - [e-mail]'
     """
-    meant = plain(text)
-    found = [(span, EMAIL_MASK) for span in email_spans(meant.text)]
-    taken = [span for span, _ in found]
-    for start, end in phone_spans(meant.text, language):
-        if not any(a < end and start < b for a, b in taken):
-            found.append(((start, end), PHONE_MASKS.get(primary(language), PHONE_MASK)))
-    if not found:
-        return text
-    return _cut(text, [(meant.printed_span(*span), word) for span, word in sorted(found)])
+    return masker(language, text)(text)
+
+
+def masker(language: str, page: str) -> Callable[[str], str]:
+    """What masks the texts of a page; `page` is all of them, so that no text is searched for what none of them holds."""
+    marks, word = email_marks(page), PHONE_MASKS.get(primary(language), PHONE_MASK)
+
+    def masked(text: str) -> str:
+        text = without_secrets(text)
+        has_figures = len(_FIGURE.findall(text)) >= MIN_DIGITS
+        has_marks = marks.are_in(text)
+        if not (has_figures or has_marks):
+            return text
+        meant = plain(text)
+        spans = [(span, EMAIL_MASK) for span in email_spans(meant.text)] if has_marks else []
+        if has_figures:
+            spans += [(span, word) for span in phone_spans(meant.text, language)]
+        return _cut(text, [(meant.printed_span(*span), word) for span, word in sorted(spans)]) if spans else text
+
+    return masked
 
 
 def _cut(text: str, spans: Iterable[tuple[tuple[int, int], str]]) -> str:
     pieces, at = [], 0
     for (start, end), word in spans:
+        if start < at:  # figures in an e-mail address
+            continue
         pieces += [text[at:start], word]
         at = end
     return "".join((*pieces, text[at:]))
+
+
+def publishable_url(url: str) -> str:
+    """An address without secrets and personal data.
+
+    >>> publishable_url("https://exemple.fr/?session=9f2c&mail=jean%40exemple.fr")
+    'https://exemple.fr/?session=[secret]&mail=[e-mail]'
+    """
+    return mask(url)
+
+
+def publishable_name(path: str) -> str:
+    """The path of a file, each of its parts without personal data.
+
+    >>> publishable_name("contacts/jean@exemple.fr.html")
+    'contacts/[e-mail].html'
+    """
+    return "/".join(_name(part) for part in path.split("/"))
+
+
+def _name(part: str) -> str:
+    """Figures before a suffix are a number here, though they are none in the middle of a text."""
+    stem, dot, suffix = part.rpartition(".")
+    return mask(mask(stem) + dot + suffix)
+
+
+def is_masked(text: str) -> bool:
+    """Whether something was masked in a text, so that it no longer tells two addresses apart."""
+    return any(word in text for word in (*MASKS, SECRET_MASK))
 
 
 def contact_counts(masked: str) -> tuple[int, int]:

@@ -14,7 +14,9 @@ _PHONE_WORDS = re.compile(
     r"(?:(?:[^\W\d]{1,12}|\()[^\w\n+(]{1,3}){0,4}[(+]{0,2}$",
     re.IGNORECASE,
 )
-_GLUED = re.compile(r"(?:^|[^\w])(?:t[ée]l|t[ée]l[ée]phone|t|f|m|p|ph|fax|port|mob|gsm|phone|tlf|handy)\.?:?$", re.IGNORECASE)
+_GLUED = re.compile(
+    r"(?:^|[^\w])(?:t[ée]l|t[ée]l[ée]phone|t|f|m|p|ph|fax|port|mob|gsm|phone|tlf|handy)\.?:?$", re.IGNORECASE
+)
 _IN_ADDRESS = re.compile(
     r"(?:wa\.me/|(?:\b|_)(?:tel|t[ée]l[ée]phone|telefon\w{0,1}|phone|mobile|gsm|fax|sms|msisdn|whatsapp|call|callto|handy|portable|movil)"
     r"(?:_?(?:number|no|num|nr))?(?:=|:|/))[+ ]{0,2}\(?$",
@@ -29,7 +31,9 @@ _OTHER_WORDS = re.compile(  # whatever the figures look like
     r"(?:\s(?:n(?:°|º|o|r)\.?|num[ée]ros?|numbers?|:))?\s{0,2}[:#=°.]{0,2}\s{0,2}[(+]{0,2}(?:[\d\s./-]{0,24})$",
     re.IGNORECASE,
 )
-_DRAWS = re.compile(r"\b(?:loto|lotto|euromillions?|tirages?|gagnants?|lottery|winning numbers|gewinnzahlen)\b", re.IGNORECASE)
+_DRAWS = re.compile(
+    r"\b(?:loto|lotto|euromillions?|tirages?|gagnants?|lottery|winning numbers|gewinnzahlen)\b", re.IGNORECASE
+)
 _NUMBERED = re.compile(  # where the figures have no gaps
     r"(?:\b(?:num[ée]ros?|nummer|n[úu]mero|number|r[ée]f(?:[ée]rences?)?|ids?|codes?|licen[cs]es?|comptes?|account|konto|cuenta|"
     r"conto|dossiers?|commandes?|factures?|invoice|order|bestellung|pedido|ordine|matricule|client|customer|ticket|items?|article)\b\.?"

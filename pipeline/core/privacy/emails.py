@@ -7,6 +7,7 @@ else, or the dot of the host must be spelt out as well, since "we met at exemple
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 MAX_NAME = 64  # characters before the @, by RFC 5321
 _NAMES = ("arobase", "arobas", "arrobase", "arobaz", "arobaze", "arroba", "chiocciola", "apenstaartje", "apenstaart",
@@ -14,13 +15,29 @@ _NAMES = ("arobase", "arobas", "arrobase", "arobaz", "arobaze", "arroba", "chioc
 _SHORT = ("at", "ät", "aet", "bei", "chez", "à", "a", "ad", "en", "@", "ⓐ")
 _DOTS = ("dot", "d0t", "point", "pt", "punkt", "punto", "ponto", "punt", "kropka")
 _OPEN, _CLOSE = r"[\[({<«|*_~-]", r"[\])}>»|*_~-]"
-_MARKS = ("@", "(", "[", "{", "<", "«", "|", "*", "_", "-", "~")
 
 
 def _any(words: tuple[str, ...], reverse: bool = False) -> str:
     return "|".join(re.escape(word[::-1] if reverse else word) for word in sorted(words, key=len, reverse=True))
 
 
+_SIGNS = (
+    "@",
+    "\uff20",
+    "\ufe6b",
+    "&#",
+    "&commat",
+    "&COMMAT",
+    "&amp;",
+    "%40",
+    "%25",
+    "\uff08",
+    "\uff3b",
+)  # as is, or escaped
+_BETWEEN = tuple(gap + word + gap for word in ("at", "ät", "chez") for gap in (" ", "\u00a0"))
+_STEMS = ("arob", "arrob", "chiocc", "apenst", "klammera", "affensch", "snabel", "kukac", "malpa", "małpa")  # of _NAMES
+_WORDS = (*_BETWEEN, *_STEMS)
+_BRACKETED = re.compile(rf"{_OPEN}\s{{0,2}}(?:{_any(_SHORT + _NAMES)})\s{{0,2}}{_CLOSE}", re.IGNORECASE)
 _AT = re.compile(
     rf"(?P<bracketed>\s{{0,3}}(?:[\[({{<«|*]{{1,2}}|(?<=\s)[-~]|_)\s{{0,2}}(?:{_any(_SHORT + _NAMES)})\s{{0,2}}{_CLOSE}{{1,2}}\s{{0,3}})"
     r"|(?P<sign>\s{0,3}@\s{0,3})"
@@ -50,14 +67,34 @@ _NAME = re.compile(  # looked for backwards from the @
 )
 
 
+@dataclass(frozen=True, slots=True)
+class EmailMarks:
+    """What a text holds of the signs and words without which it holds no e-mail address."""
+
+    signs: tuple[str, ...]
+    words: tuple[str, ...]
+
+    def are_in(self, part: str) -> bool:
+        """Whether a part of the text is worth a look."""
+        if any(sign in part for sign in self.signs):
+            return True
+        folded = part.casefold() if self.words else ""
+        return any(word in folded for word in self.words)
+
+
+def email_marks(printed: str) -> EmailMarks:
+    """The marks of a text: a page is asked once, and its lines only for those of the page."""
+    folded = printed.casefold()
+    signs = (*(sign for sign in _SIGNS if sign in printed), *set(_BRACKETED.findall(printed)))
+    return EmailMarks(signs, tuple(word for word in _WORDS if word in folded))
+
+
 def email_spans(text: str) -> Iterator[tuple[int, int]]:
     """Spans of e-mail addresses in a plain text, in order.
 
     >>> [text[a:b] for text in ("à jean@exemple.fr, ou jean [at] exemple [point] fr",) for a, b in email_spans(text)]
     ['jean@exemple.fr', 'jean [at] exemple [point] fr']
     """
-    if not _is_worth_looking(text):
-        return
     done = 0
     for at in _AT.finditer(text):
         end = _host_end(text, at)
@@ -65,17 +102,6 @@ def email_spans(text: str) -> Iterator[tuple[int, int]]:
         if end and start is not None:
             yield start, end
             done = end
-
-
-def _is_worth_looking(text: str) -> bool:
-    if "@" in text:
-        return True
-    folded = text.casefold()
-    if " at " in folded or any(name in folded for name in ("arob", "arrob", *_NAMES[5:])):
-        return True
-    if " ät " in folded or " chez " in folded:
-        return True
-    return any(mark + gap + word in folded for mark in _MARKS[1:] for gap in ("", " ") for word in _SHORT)
 
 
 def _host_end(text: str, at: re.Match[str]) -> int | None:

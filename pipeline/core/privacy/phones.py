@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 import phonenumbers
 
@@ -28,8 +29,11 @@ from pipeline.core.privacy.regions import EVERY, regions
 
 MIN_DIGITS, MAX_DIGITS = 7, 15  # of a number that can be called, by E.164
 MAX_GROUPS = 8  # as "+33 (0)6 39 98 12 34" has
-MAX_JUDGED = 400  # candidates of one text; each takes some 50 µs
+MAX_ADDRESS = 400  # characters of an address before figures that are looked at
+MAX_JUDGED = 250  # candidates of one text, of up to 0.3 ms each
+CHARACTERS_EACH = 400  # in a long text, one more for so many: where these are fewer, it is figures alone
 MANY = re.compile(rf"\d(?:[\W_]{{0,6}}\d){{{MIN_DIGITS - 1}}}")
+IMPOSSIBLE, POSSIBLE, VALID = range(3)
 _GROUP = re.compile(r"\d{1,40}")
 _GAP = re.compile(r"[ \t()./_·•,*-]{1,5}")
 _OPENING = re.compile(r"(?:\(\s?)?(?:\+|\(\+)?\s?\(?$")
@@ -57,16 +61,19 @@ _UNTRUNKED = {  # region → digits of the groups that a national number is prin
     "BR": ((2, 5, 4), (2, 4, 4)),
     "DK": ((2, 2, 2, 2),),
 }
+_SHAPES = frozenset(shape for shapes in _UNTRUNKED.values() for shape in shapes)
+_FIRST_LENGTHS = frozenset(shape[0] for shape in _SHAPES)
 
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
-    """Groups of figures, with the text from their opening to their end."""
+    """Groups of figures, with the text from their opening to their end; `has_word` where something says that they are a number."""
 
     text: str
     start: int
     end: int
     groups: tuple[str, ...]
+    has_word: bool
 
     @property
     def digits(self) -> str:
@@ -96,9 +103,11 @@ def phone_spans(text: str, language: str) -> Iterator[tuple[int, int]]:
     >>> [text[a:b] for a, b in phone_spans(text, "fr")]
     ['01 99 00 12 34', '06/39/98/12/34']
     """
-    if MANY.search(text):
-        judge = _Judge(regions(language))
-        for chain in _chains(text):
+    if not MANY.search(text):
+        return
+    judge = _Judge(regions(language), MAX_JUDGED + len(text) // CHARACTERS_EACH)
+    for chain in _chains(text):
+        if chain[-1].end() - chain[0].start() >= MIN_DIGITS:
             yield from judge.numbers(text, chain)
 
 
@@ -115,47 +124,69 @@ def _chains(text: str) -> Iterator[list[re.Match[str]]]:
 
 
 class _Judge:
-    """Tells numbers in chains, by regions; counts what it asks."""
+    """Tells numbers in chains, by regions, as long as there are not too many; `left` is how many more are judged."""
 
-    def __init__(self, own: tuple[str, ...]) -> None:
+    def __init__(self, own: tuple[str, ...], left: int) -> None:
         self.own = own
-        self.judged = 0
+        self.left = left
 
     def numbers(self, text: str, chain: Sequence[re.Match[str]]) -> Iterator[tuple[int, int]]:
-        at = 0
+        at = done = 0  # the group that is looked at, and the one behind the last number
         while at < len(chain):
-            found = next(
-                (
-                    (candidate, last)
-                    for last in _lasts(chain, at)
-                    if (candidate := _candidate(text, chain, at, last)) and self._is_number(candidate, chain, at, last)
-                ),
-                None,
-            )
-            if found:
-                yield found[0].start, found[0].end
-            at = found[1] + 1 if found else at + 1
+            last = at
+            for candidate, last in _candidates(text, chain, at, self.left > 0):
+                if self._is_number(
+                    candidate, chain[at - 1] if at > done else None, next(iter(chain[last + 1 : last + 2]), None)
+                ):
+                    yield candidate.start, candidate.end
+                    done = last + 1
+                    break
+            else:
+                last = at
+            at = last + 1
 
-    def _is_number(self, candidate: _Candidate, chain: Sequence[re.Match[str]], at: int, last: int) -> bool:
-        if not _is_whole(candidate, chain, at, last) or says_amount(candidate.behind):
+    def _is_number(self, candidate: _Candidate, before: re.Match[str] | None, behind: re.Match[str] | None) -> bool:
+        """`before` and `behind` are the figures on either side in its chain, where these are of no number themselves."""
+        self.left -= 1
+        if self.left < 0:
+            return True
+        if not _is_whole(candidate, before, behind) or says_amount(candidate.behind):
             return False
-        has_word = says_phone(candidate.before)
-        in_address = _address_before(candidate)
-        if in_address is not None:
-            if not is_parameter(in_address):
-                return False
-            has_word = True
-        if not has_word and (
-            says_other(candidate.before, len(candidate.groups) > 1)
-            or has_time(candidate.shown)
-            or _counts(candidate.groups)
-            or candidate.before.rstrip()[-1:] in tuple("$€£")
-        ):
+        if not candidate.has_word and _says_other(candidate):
             return False
-        self.judged += 1
-        if self.judged > MAX_JUDGED:
-            return candidate.groups[0].startswith("0") or "+" in candidate.shown
-        return _can_be_called(candidate, self.own, has_word)
+        return _can_be_called(candidate, self.own)
+
+
+def _candidates(text: str, chain: Sequence[re.Match[str]], at: int, may_ask: bool) -> Iterator[tuple[_Candidate, int]]:
+    """What may be a number and begins with a group, the longest first, and the last group of each."""
+    first = chain[at].start()
+    opening = _OPENING.search(text, max(0, first - 4), first)
+    start = first if opening is None else first - len(opening.group().lstrip())
+    is_begun = start < first or chain[at].group()[0] == "0"
+    if not is_begun and at and len(chain[at].group()) not in _FIRST_LENGTHS:
+        return
+    has_word = may_ask and _says_phone(text, start, at == 0)
+    if has_word is None:
+        return
+    for last in _lasts(chain, at):
+        groups = tuple(group.group() for group in chain[at : last + 1])
+        if _has_shape(groups, is_begun, has_word):
+            end = chain[last].end()
+            shown = text[start:end]
+            end += shown.count("(") > shown.count(")") and text[end : end + 1] == ")"
+            yield _Candidate(text, start, end, groups, has_word), last
+
+
+def _says_phone(text: str, start: int, is_first: bool) -> bool | None:
+    """Whether something says that figures are a phone number; None where they stand in an address that does not."""
+    before = text[max(0, start - BEFORE) : start]
+    if is_first and is_parameter(before):
+        return True
+    words = text[max(0, start - MAX_ADDRESS) : start].rsplit(None, 1)[-1:] if before[-1:].strip() else []
+    for word in words:
+        if "://" in word or "www." in word or (word.endswith(("/", "=")) and any(map(str.isalpha, word))):
+            return None
+    return is_first and says_phone(before)
 
 
 def _lasts(chain: Sequence[re.Match[str]], at: int) -> Iterator[int]:
@@ -171,92 +202,89 @@ def _lasts(chain: Sequence[re.Match[str]], at: int) -> Iterator[int]:
     return reversed(ends)
 
 
-def _candidate(text: str, chain: Sequence[re.Match[str]], at: int, last: int) -> _Candidate | None:
-    """What stands from one group to another with its opening; None where its shape is no number's."""
-    groups = tuple(group.group() for group in chain[at : last + 1])
+def _has_shape(groups: tuple[str, ...], is_begun: bool, has_word: bool) -> bool:
+    """Whether groups could be those of a number: figures that stand alone are few, and at its begin or its end."""
     lengths = tuple(map(len, groups))
-    if any(length == 1 for length in lengths[4:-1]) or sum(length == 1 for length in lengths) > 2:
-        return None
-    first = chain[at].start()
-    opening = _OPENING.search(text, max(0, first - 4), first)
-    start = first if opening is None else opening.start()
-    while start < first and text[start].isspace():
-        start += 1
-    shown = text[start : chain[last].end()]
-    if "," in shown or "*" in shown:
-        return None
-    is_called = "+" in text[start:first] or groups[0][0] == "0" or "(" in text[start:first]
-    if not is_called and lengths not in _SHAPES and not is_parameter(text[max(0, start - BEFORE) : start]):
-        if not (len(groups) <= 5 and says_phone(text[max(0, start - BEFORE) : start])):
-            return None
-    if shown.count("(") > shown.count(")") and text[chain[last].end() : chain[last].end() + 1] == ")":
-        return _Candidate(text, start, chain[last].end() + 1, groups)
-    return _Candidate(text, start, chain[last].end(), groups)
+    if 1 in lengths and (lengths.count(1) > 2 or 1 in lengths[4:-1]):
+        return False
+    return is_begun or lengths in _SHAPES or (has_word and len(groups) <= 5)
 
 
-_SHAPES = frozenset(shape for shapes in _UNTRUNKED.values() for shape in shapes)
-
-
-def _is_whole(candidate: _Candidate, chain: Sequence[re.Match[str]], at: int, last: int) -> bool:
+def _is_whole(candidate: _Candidate, before: re.Match[str] | None, behind: re.Match[str] | None) -> bool:
     """Whether a candidate is no piece of a longer word, of decimals or of a longer code."""
     text, start, end = candidate.text, candidate.start, candidate.end
     previous, following = text[start - 1 : start] if start else "", text[end : end + 1]
-    if previous.isalpha() and not says_phone(candidate.before):
+    if (previous.isalpha() or previous in tuple("#%@=&$€£°")) and not candidate.has_word:
         return False
     if following.isalpha() or (following in ("-", "_") and text[end + 1 : end + 2].isalnum()):
         return False
     if following == "." and len(candidate.groups) == 1 and text[end + 1 : end + 2].isalpha():  # the name of a file
         return False
-    if last + 1 < len(chain) and not _may_follow(text, chain[last].end(), chain[last + 1]):
+    if candidate.shown.count("(") != candidate.shown.count(")"):
         return False
-    if at and not "+(".count(text[start : start + 1] or " "):
-        gap = text[chain[at - 1].end() : start]
-        if not (gap.startswith(" ") or gap in ("/", ". ", ", ", " - ")) or (
-            len(candidate.groups) == 1 and gap == " " and len(chain[at - 1].group()) > 2
-        ):
-            return False
-    return previous not in tuple("#%@=&$€£°") or is_parameter(candidate.before)
+    if behind is not None and not _may_follow(text[end : behind.start()], behind.group()):
+        return False
+    return before is None or text[start] in "+(" or _may_precede(before.group(), text[before.end() : start], candidate)
 
 
-def _may_follow(text: str, end: int, group: re.Match[str]) -> bool:
+def _may_follow(gap: str, figures: str) -> bool:
     """Whether the figures behind a number may be others: a gap lies between, or a new number begins."""
-    gap = text[end : group.start()]
-    return gap[0] in " \t,(" or gap.startswith((". ", "- ")) or (gap[0] in "/-" and group.group()[0] == "0")
+    return (
+        gap[:1] in (" ", "\t", ",", "(")
+        or gap.startswith((". ", "- "))
+        or (gap[:1] in ("/", "-") and figures[0] == "0")
+    )
 
 
-def _address_before(candidate: _Candidate) -> str | None:
-    """What stands before figures in an address or a path, None where they are in none."""
-    words = candidate.text[max(0, candidate.start - 400) : candidate.start].split(" ")[-1]
-    is_in = "://" in words or "www." in words or (words.endswith(("/", "=")) and any(map(str.isalpha, words)))
-    return words if is_in or is_parameter(words) else None
+def _may_precede(figures: str, gap: str, candidate: _Candidate) -> bool:
+    """Whether the figures before a number may be others: a postcode, a day."""
+    is_apart = gap.startswith(" ") or gap in (". ", ", ")
+    return is_apart and not (len(candidate.groups) == 1 and gap == " " and len(figures) > 2)
+
+
+def _says_other(candidate: _Candidate) -> bool:
+    """Whether figures are said to be something else, or are it by themselves."""
+    return (
+        "," in candidate.shown
+        or "*" in candidate.shown
+        or has_time(candidate.shown)
+        or _counts(candidate.groups)
+        or candidate.before.rstrip()[-1:] in tuple("$€£")
+        or says_other(candidate.before, len(candidate.groups) > 1)
+    )
 
 
 def _counts(groups: Sequence[str]) -> bool:
     """Whether groups count up by one, as lists do: "01 02 03 04 05"."""
     values = list(map(int, groups))
-    return len(values) > 2 and all(after == before + 1 for before, after in zip(values, values[1:], strict=False))
+    return len(values) > 2 and all(after == before + 1 for before, after in pairwise(values))
 
 
-def _can_be_called(candidate: _Candidate, own: tuple[str, ...], has_word: bool) -> bool:
-    digits, shown = candidate.digits, candidate.shown
-    if "+" in shown or digits.startswith("00") or _opens_with_code(shown) or (is_parameter(candidate.before) and digits[0] != "0"):
-        if _is_international(candidate, has_word):
+def _can_be_called(candidate: _Candidate, own: tuple[str, ...]) -> bool:
+    digits, shown, has_word = candidate.digits, candidate.shown, candidate.has_word
+    if (
+        "+" in shown
+        or digits.startswith("00")
+        or _opens_with_code(shown)
+        or (is_parameter(candidate.before) and digits[0] != "0")
+    ):
+        if _is_international(candidate):
             return True
         if "+" in shown or digits.startswith("00"):
             return False
     if re.match(r"0[.,]", shown) or (_THOUSANDS.fullmatch(shown) and not (has_word or " " in shown)):
         return False
-    if any(_is_national(candidate, region, has_word) for region in own):
+    if any(_is_national(candidate, region) for region in own):
         return True
     others = tuple(region for region in EVERY if region not in own)
-    return any(_is_printed_as(candidate, region, has_word) for region in others)
+    return any(_is_printed_as(candidate, region) for region in others)
 
 
 def _opens_with_code(shown: str) -> bool:
     return re.match(r"\(\s?[1-9]\d{0,2}\s?\)", shown) is not None
 
 
-def _is_international(candidate: _Candidate, has_word: bool) -> bool:
+def _is_international(candidate: _Candidate) -> bool:
     digits = candidate.digits.removeprefix("00")
     trunk = re.search(r"\(\s?0\s?\)", candidate.shown)
     if trunk:
@@ -264,54 +292,56 @@ def _is_international(candidate: _Candidate, has_word: bool) -> bool:
         digits = candidate.digits[:before] + candidate.digits[before + 1 :]
         digits = digits.removeprefix("00")
     validity = _validity(digits, "")
-    if validity == 2 or validity == 0:
-        return validity == 2 and not (_is_amount(candidate.shown) and not has_word)
-    return has_word or not _is_amount(candidate.shown)
+    if validity != POSSIBLE:
+        return validity == VALID and (candidate.has_word or not _is_amount(candidate.shown))
+    return candidate.has_word or not _is_amount(candidate.shown)
 
 
 def _is_amount(shown: str) -> bool:
     """Whether figures after a plus are grouped by thousands, or are decimals, so that they are a change of something."""
     bare = shown.lstrip("+ ")
     groups = re.split(r"[ .,'’]", bare)
-    return bool(_THOUSANDS.fullmatch(bare) and (len(groups) < 4 or set(groups[-1]) == {"0"})) or bool(re.fullmatch(r"\d{1,3}\.\d{4,}", bare))
+    return bool(_THOUSANDS.fullmatch(bare) and (len(groups) < 4 or set(groups[-1]) == {"0"})) or bool(
+        re.fullmatch(r"\d{1,3}\.\d{4,}", bare)
+    )
 
 
-def _is_national(candidate: _Candidate, region: str, has_word: bool) -> bool:
-    digits, lengths = candidate.digits, candidate.lengths
+def _is_national(candidate: _Candidate, region: str) -> bool:
+    digits, lengths, has_word = candidate.digits, candidate.lengths, candidate.has_word
     validity = _validity(digits, region)
     if digits[0] == "0" and region in _TRUNKED:
         is_long = len(digits) >= (8 if len(lengths) > 1 else 9)
-        return len(digits) in _TRUNKED[region] or (validity == 2 and (is_long or has_word))
+        return len(digits) in _TRUNKED[region] or (validity == VALID and (is_long or has_word))
     if digits[0] == "0" or (region in _TRUNKED and region not in _UNTRUNKED and not has_word):
         return False
-    if validity == 2 and has_word:
+    if validity == VALID and has_word:
         return True
     if lengths not in _UNTRUNKED.get(region, ()):
         return False
-    return validity == 2 or (validity == 1 and lengths in ((3, 3, 4), (1, 3, 3, 4)) and has_word)
+    return validity == VALID or (validity == POSSIBLE and lengths in ((3, 3, 4), (1, 3, 3, 4)) and has_word)
 
 
-def _is_printed_as(candidate: _Candidate, region: str, has_word: bool) -> bool:
+def _is_printed_as(candidate: _Candidate, region: str) -> bool:
     """Whether a number of elsewhere is printed as it is there, or said to be one."""
-    if _validity(candidate.digits, region) < 2:
+    is_begun = (candidate.digits[0] == "0" and region in _TRUNKED) or region in ("US", "CA")
+    if not candidate.has_word and (len(candidate.groups) == 1 or not is_begun):
         return False
-    if has_word:
-        return True
-    is_begun = candidate.digits[0] == "0" and region in _TRUNKED or region in ("US", "CA")
-    return is_begun and len(candidate.groups) > 1 and _national_groups(candidate.digits, region) == candidate.groups
+    if _validity(candidate.digits, region) < VALID:
+        return False
+    return candidate.has_word or _national_groups(candidate.digits, region) == candidate.groups
 
 
 @lru_cache(maxsize=16_384)
 def _validity(digits: str, region: str) -> int:
-    """2 for a number that a region gives to somebody, 1 for one of the right length, 0 for none; all regions with "+"."""
+    """Whether a number is one that a region gives to somebody, or has the right length; without a region, by its country code."""
     try:
         number = phonenumbers.parse(digits if region else f"+{digits}", region or None)
     except phonenumbers.NumberParseException:
-        return 0
+        return IMPOSSIBLE
     if phonenumbers.is_valid_number_for_region(number, region) if region else phonenumbers.is_valid_number(number):
-        return 2
+        return VALID
     possible = phonenumbers.is_possible_number_with_reason(number)
-    return int(possible == phonenumbers.ValidationResult.IS_POSSIBLE)
+    return POSSIBLE if possible == phonenumbers.ValidationResult.IS_POSSIBLE else IMPOSSIBLE
 
 
 def _national_groups(digits: str, region: str) -> tuple[str, ...]:

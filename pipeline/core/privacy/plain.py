@@ -8,15 +8,18 @@ characters stay as they are.
 import html
 import re
 import unicodedata
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from operator import itemgetter
 from urllib.parse import unquote
 
 _ODD = re.compile(
     r"&(?:amp;){0,3}(?:#\d{1,6}|#x[0-9a-f]{1,5}|[a-z]{2,12});"
     r"|(?:%(?:25){0,2}[0-9a-f]{2}){1,12}"
     r"|<(?:!--[^<>]{0,200}--|/?[a-z][a-z0-9]{0,15}(?:\s[^<>@%]{0,200})?/?)>"
-    r"|[^\x00-\x7f]",
+    r"|[^\x00-\x7f\xc0-\xff\u0152\u0153\u2019\u20ac«»]",  # French letters and signs mean themselves
     re.IGNORECASE,
 )
 _DASHES = frozenset("‐‑‒–—―−﹘﹣－⁃")
@@ -28,17 +31,21 @@ _ESCAPED_PERCENT = re.compile("%(?:25)+", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Plain:
-    """`text` as it is meant. `starts` and `ends` tell of each character where it stands in the printed text; None: there."""
+    """`text` as it is meant. `pieces` tell in order where text begins that stands elsewhere in the printed one: its place
+    in each of both, and in the printed one its end, -1 where each of its characters stands for one."""
 
     text: str
-    starts: list[int] | None = None
-    ends: list[int] | None = None
+    pieces: Sequence[tuple[int, int, int]] = ()
 
     def printed_span(self, start: int, end: int) -> tuple[int, int]:
         """Where characters of the plain text stand in the printed one."""
-        if self.starts is None or self.ends is None:
-            return start, end
-        return self.starts[start], self.ends[end - 1]
+        return self._place(start)[0], self._place(end - 1)[1]
+
+    def _place(self, at: int) -> tuple[int, int]:
+        if not self.pieces:
+            return at, at + 1
+        own, printed, end = self.pieces[bisect_right(self.pieces, at, key=itemgetter(0)) - 1]
+        return (printed, end) if end >= 0 else (printed + at - own, printed + at - own + 1)
 
 
 def plain(printed: str) -> Plain:
@@ -49,15 +56,14 @@ def plain(printed: str) -> Plain:
     """
     if printed.isascii() and not any(mark in printed for mark in "&%<"):
         return Plain(printed)
-    characters: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
+    texts: list[str] = []
+    pieces: list[tuple[int, int, int]] = []
+    length = 0
     for meant, start, end in _pieces(printed):
-        characters.append(meant)
-        whole = len(meant) == end - start
-        starts += range(start, end) if whole else [start] * len(meant)
-        ends += range(start + 1, end + 1) if whole else [end] * len(meant)
-    return Plain("".join(characters), starts, ends)
+        texts.append(meant)
+        pieces.append((length, start, -1 if len(meant) == end - start else end))
+        length += len(meant)
+    return Plain("".join(texts), pieces)
 
 
 def _pieces(printed: str) -> Iterator[tuple[str, int, int]]:
@@ -104,6 +110,7 @@ def _unquoted(odd: str, start: int) -> Iterator[tuple[str, int, int]]:
         yield "".join(map(_seen, meant)), start, start + len(odd)
 
 
+@lru_cache(maxsize=4_096)
 def _seen(character: str) -> str:
     if character in _DASHES:
         return "-"

@@ -11,7 +11,7 @@ from pipeline.core.source import Source
 from pipeline.core.text import excerpt
 from pipeline.read.extract.decode import decode
 from pipeline.read.extract.decoded import Remark
-from pipeline.read.extract.mask import masked
+from pipeline.read.extract.mask import masked, without_keys
 from pipeline.read.formats import MEDIA_TYPES, SUFFIXES
 from pipeline.read.reading import Notice, Reading
 from pipeline.read.unread import remedy, suffix_of
@@ -31,8 +31,7 @@ def extract(page: Page, source: Source) -> Document:
     if len(reading.blocks) > MAX_BLOCKS:
         raise PageRefused("too_many_lines", f"{len(reading.blocks):,} lines of text; at most {MAX_BLOCKS:,} are read")
     language = source.language or _language(reading, source)
-    if source.mask:
-        reading = masked(reading, language)
+    reading = masked(reading, language) if source.mask else without_keys(reading)
     return Document(
         source=page.source,
         snapshot=page.snapshot,

@@ -1,29 +1,50 @@
-"""A page as read → the same without e-mail addresses and phone numbers, before anything else looks at it."""
+"""A page as read → the same without e-mail addresses, phone numbers and secrets, before anything else looks at it."""
 
+from collections.abc import Callable, Iterator
 from dataclasses import replace
-from functools import partial
 
 from pipeline.core.model import Block, Element, Head, Link
-from pipeline.core.normalise import mask
-from pipeline.read.reading import Reading
+from pipeline.core.privacy import masker, without_secrets
+from pipeline.read.reading import Notice, Reading
 
 
 def masked(reading: Reading, language: str) -> Reading:
     """Mask every string of a page that is text or an address."""
-    hide = _Hide(language)
+    return _hidden(reading, masker(language, "\n".join(_texts(reading))))
+
+
+def without_keys(reading: Reading) -> Reading:
+    """Mask no more than the secrets in addresses, for a site whose addresses and numbers may be published."""
+    return _hidden(reading, without_secrets)
+
+
+def _texts(reading: Reading) -> Iterator[str]:
+    """Every string that is masked; an element's address may be shared with a block's link."""
+    head = reading.head
+    yield from (head.title, head.url, head.kind)
+    yield from (block.text for block in reading.blocks)
+    yield from {element.url for element in reading.elements}
+    for links in (head.listed, *(block.links for block in reading.blocks)):
+        yield from (part for link in links for part in (link.text, link.url))
+    yield from (part for notice in reading.notices for part in (notice.message, notice.excerpt))
+
+
+def _hidden(reading: Reading, mask: Callable[[str], str]) -> Reading:
+    hide = _Hide(mask)
     return replace(
         reading,
         blocks=tuple(map(hide.block, reading.blocks)),
         elements=tuple(map(hide.element, reading.elements)),
         head=hide.head(reading.head),
+        notices=tuple(map(hide.notice, reading.notices)),
     )
 
 
 class _Hide:
-    """Masks by language; addresses stand in blocks and elements, so each is looked at once."""
+    """Masks by one function; addresses stand in blocks and elements, so each is looked at once."""
 
-    def __init__(self, language: str) -> None:
-        self.mask = partial(mask, language=language)
+    def __init__(self, mask: Callable[[str], str]) -> None:
+        self.mask = mask
         self.urls: dict[str, str] = {}
 
     def url(self, url: str) -> str:
@@ -50,3 +71,6 @@ class _Hide:
             kind=self.mask(head.kind),
             listed=self.links(head.listed),
         )
+
+    def notice(self, notice: Notice) -> Notice:
+        return replace(notice, message=self.mask(notice.message), excerpt=self.mask(notice.excerpt))

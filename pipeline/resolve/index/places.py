@@ -15,6 +15,7 @@ from pipeline.resolve.match.sets import Indices, Sets, sets_of
 from pipeline.resolve.match.titles import Mask
 
 Placed = tuple[Indices, Hashes]  # contents, and a hash of a place of each
+_NOWHERE = np.frombuffer(blake2b(b"", digest_size=8).digest(), dtype="<u8")[0]  # of what tells no address
 _ODD = np.uint64(0x9E3779B97F4A7C15)
 
 
@@ -30,7 +31,9 @@ def placed(copies: pa.Table, member: Indices, columns: Sequence[str]) -> Placed:
 def addressed(copies: pa.Table, member: Indices) -> Placed:
     """Each content with the addresses of its copies."""
     rows = np.flatnonzero(copies["url"].is_valid().to_numpy())
-    return member[rows], _hashed(copies["url"].take(pa.array(rows)), url_key)
+    hashes = _hashed(copies["url"].take(pa.array(rows)), url_key)
+    is_known = hashes != _NOWHERE
+    return member[rows][is_known], hashes[is_known]
 
 
 def keyed(fieldsets: Fieldsets, fieldset: Indices) -> Placed:

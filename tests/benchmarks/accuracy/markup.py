@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.core.model import Block, Record
-from pipeline.core.normalise import mask
+from pipeline.core.privacy import mask
 from pipeline.core.text import normalise
 from pipeline.fields import fields_of
 from pipeline.inspect.evaluate.figures import f1

@@ -106,6 +106,7 @@ def email_spans(text: str) -> Iterator[tuple[int, int]]:
 
 def _host_end(text: str, at: re.Match[str]) -> int | None:
     """Where the host behind an @ ends, by what the kind of @ lets it be; None where none follows."""
+    hosts: tuple[re.Pattern[str], ...]
     if at["sign"]:
         is_spaced = at["sign"] != "@"
         hosts = (_SURE_HOST, _SPELT_HOST, _SPACED_HOST) if is_spaced else (_HOST, _SPELT_HOST)

@@ -14,7 +14,7 @@ _NAMES = ("arobase", "arobas", "arrobase", "arobaz", "arobaze", "arroba", "chioc
           "klammeraffe", "affenschwanz", "snabela", "snabel-a", "kukac", "małpa", "malpa")  # fmt: skip
 _SHORT = ("at", "ät", "aet", "bei", "chez", "à", "a", "ad", "en", "@", "ⓐ")
 _DOTS = ("dot", "d0t", "point", "pt", "punkt", "punto", "ponto", "punt", "kropka")
-_OPEN, _CLOSE = r"[\[({<«|*_~-]", r"[\])}>»|*_~-]"
+_OPEN, _CLOSE = r"[\[({<«|*#_~-]", r"[\])}>»|*#_~-]"
 
 
 def _any(words: tuple[str, ...], reverse: bool = False) -> str:
@@ -39,7 +39,7 @@ _STEMS = ("arob", "arrob", "chiocc", "apenst", "klammera", "affensch", "snabel",
 _WORDS = (*_BETWEEN, *_STEMS)
 _BRACKETED = re.compile(rf"{_OPEN}\s{{0,2}}(?:{_any(_SHORT + _NAMES)})\s{{0,2}}{_CLOSE}", re.IGNORECASE)
 _AT = re.compile(
-    rf"(?P<bracketed>\s{{0,3}}(?:[\[({{<«|*]{{1,2}}|(?<=\s)[-~]|_)\s{{0,2}}(?:{_any(_SHORT + _NAMES)})\s{{0,2}}{_CLOSE}{{1,2}}\s{{0,3}})"
+    rf"(?P<bracketed>\s{{0,3}}(?:[\[({{<«|*#]{{1,2}}|(?<=\s)[-~]|_)\s{{0,2}}(?:{_any(_SHORT + _NAMES)})\s{{0,2}}{_CLOSE}{{1,2}}\s{{0,3}})"
     r"|(?P<sign>\s{0,3}@\s{0,3})"
     rf"|\s{{1,3}}(?P<named>{_any(_NAMES)})\s{{1,3}}"
     r"|\s{1,3}(?P<bare>at|ät|chez)\s{1,3}",
@@ -59,6 +59,9 @@ _SPACED_HOST = re.compile(rf"(?:{_LABEL}\s{{0,2}}\.\s{{0,2}}){{1,6}}{_SURE_TLD}"
 _SURE_HOST = re.compile(rf"(?:{_LABEL}\.){{1,6}}{_SURE_TLD}", re.IGNORECASE)
 _SPELT_HOST = re.compile(
     rf"(?:{_LABEL}(?:\.|{_DOT})){{0,5}}{_LABEL}{_DOT}(?:{_LABEL}(?:\.|{_DOT})){{0,2}}{_PROSE}{_SURE_TLD}", re.IGNORECASE
+)
+_SAID = re.compile(
+    r"\b(?:e-?mails?|mails?|courriels?|m[ée]l|correo|posta)\b\s{0,2}:\s{0,2}[\w.+-]{1,64}$", re.IGNORECASE
 )
 _NAME = re.compile(  # looked for backwards from the @
     rf"(?:\"[^\"\n]{{1,{MAX_NAME}}}\"|[\w+-](?:[\w.+'’-]{{0,{MAX_NAME - 1}}}))"
@@ -119,11 +122,12 @@ def _host_end(text: str, at: re.Match[str]) -> int | None:
 
 
 def _is_spelt(text: str, at: re.Match[str]) -> bool:
-    """Whether a bare "at" stands for a sign: in capitals between small letters, or behind "jean.dupont"."""
+    """Whether a bare "at" stands for a sign: in capitals between small letters, or behind "jean.dupont" or "e-mail:"."""
     before = text[max(0, at.start() - MAX_NAME) : at.start()].rsplit(None, 1)[-1:]
     name = before[0] if before else ""
     is_name = any(mark in name.strip("._") for mark in "._") and name.strip(".") == name
-    return is_name or (at["bare"] == "AT" and name.islower())
+    is_said = _SAID.search(text, max(0, at.start() - 2 * MAX_NAME), at.start()) is not None
+    return is_name or is_said or (at["bare"] == "AT" and name.islower())
 
 
 def _name_start(text: str, at: re.Match[str], done: int) -> int | None:

@@ -28,6 +28,7 @@ from pipeline.core.privacy.context import (
 from pipeline.core.privacy.regions import EVERY, regions
 
 MIN_DIGITS, MAX_DIGITS = 7, 15  # of a number that can be called, by E.164
+CODED_PAIRS = (2, 1, 2, 2, 2, 2)  # digits of the groups of "33 6 39 98 12 34", which is no amount
 MAX_GROUPS = 8  # as "+33 (0)6 39 98 12 34" has
 MAX_ADDRESS = 400  # characters of an address before figures that are looked at
 MAX_JUDGED = 250  # candidates of one text, of up to 0.3 ms each
@@ -36,6 +37,10 @@ MANY = re.compile(rf"\d(?:[\W_]{{0,6}}\d){{{MIN_DIGITS - 1}}}")
 IMPOSSIBLE, POSSIBLE, VALID = range(3)
 _GROUP = re.compile(r"\d{1,40}")
 _GAP = re.compile(r"[ \t()./_·•,*-]{1,5}")
+_ODD_PAIRS = re.compile(
+    r"(?<![\d,:;|])0[1-9](?P<gap>\s?[,:;|]\s?)\d\d(?:(?P=gap)\d\d){3}(?!\s?[,:;|]?\s?\d)"
+)  # "06:39:98:12:34"
+_ODD_GAP = re.compile("[,:;|]")
 _OPENING = re.compile(r"(?:\(\s?)?(?:\+|\(\+)?\s?\(?$")
 _THOUSANDS = re.compile(r"[1-9]\d{0,2}([ .,'’])\d{3}(?:\1\d{3})*")
 _TRUNKED: Mapping[str, tuple[int, ...]] = {  # where national numbers begin with 0 → digits that they have with it
@@ -105,6 +110,7 @@ def phone_spans(text: str, language: str) -> Iterator[tuple[int, int]]:
     """
     if not MANY.search(text):
         return
+    text = _ODD_PAIRS.sub(lambda pairs: _ODD_GAP.sub(" ", pairs.group()), text)
     judge = _Judge(regions(language), MAX_JUDGED + len(text) // CHARACTERS_EACH)
     for chain in _chains(text):
         if chain[-1].end() - chain[0].start() >= MIN_DIGITS:
@@ -207,7 +213,7 @@ def _has_shape(groups: tuple[str, ...], is_begun: bool, has_word: bool) -> bool:
     lengths = tuple(map(len, groups))
     if 1 in lengths and (lengths.count(1) > 2 or 1 in lengths[4:-1]):
         return False
-    return is_begun or lengths in _SHAPES or (has_word and len(groups) <= 5)
+    return is_begun or lengths in _SHAPES or lengths == CODED_PAIRS or (has_word and len(groups) <= 6)
 
 
 def _is_whole(candidate: _Candidate, before: re.Match[str] | None, behind: re.Match[str] | None) -> bool:
@@ -276,8 +282,18 @@ def _can_be_called(candidate: _Candidate, own: tuple[str, ...]) -> bool:
         return False
     if any(_is_national(candidate, region) for region in own):
         return True
+    if digits[0] != "0" and _is_coded(candidate, own):
+        return True
     others = tuple(region for region in EVERY if region not in own)
     return any(_is_printed_as(candidate, region) for region in others)
+
+
+def _is_coded(candidate: _Candidate, own: tuple[str, ...]) -> bool:
+    """Whether figures are a number of these regions behind its code without a plus, grouped as it is printed: "33 5 61 12 34 56"."""
+    if not candidate.has_word and candidate.lengths != CODED_PAIRS:
+        return False
+    codes = {str(phonenumbers.country_code_for_region(region)) for region in own} - {"1"}
+    return candidate.groups[0] in codes and _validity(candidate.digits, "") == VALID
 
 
 def _opens_with_code(shown: str) -> bool:

@@ -178,7 +178,8 @@ def ledger_row(page: Page, entry: LedgerEntry) -> Row:
 def issue_row(issue: Issue, may_quote: bool = True) -> Row:
     """One row of `issues`, redacted where it is about lines that may not be quoted."""
     names = ("source", "snapshot", "page", "first_line", "last_line", "stage", "severity", "code", "message", "excerpt")
-    row = _struct(issue, *names) | {name: mask(getattr(issue, name)) for name in ("message", "excerpt")}
+    row = _struct(issue, *names)
+    row |= {"message": mask(issue.message), "excerpt": mask(issue.excerpt)}
     return row if may_quote else redacted_row(contracts()["issues"], row, knew_text=True)
 
 

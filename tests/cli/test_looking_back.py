@@ -140,6 +140,10 @@ def test_branches_are_told_as_such(shell, past):
     told = shell("diff", past.releases[2], "current").stdout
 
     assert f"They are on two branches: both came of {past.releases[1]}, 2 releases from the one to the other.\n" in told
+    assert (
+        f"Release {past.releases[2]} was rolled back to {past.releases[1]} at {STEPPED_BACK}: a wrong judgement.\n"
+        in told
+    )
 
 
 def test_a_retired_id_is_followed(shell, past):

@@ -57,6 +57,8 @@ def _relation(between: Between) -> Iterator[str]:
         yield f"They are on two branches: both came of {between.ancestor}, {steps} from the one to the other."
     elif between.relation == "unrelated":
         yield "Neither came of the other, and no release that both came of is there."
+    for step in between.rollbacks:
+        yield f"Release {step.left} was rolled back to {step.to} at {step.at}{f': {step.why}' if step.why else ''}."
 
 
 def _counts(counts: Sequence[Count]) -> Iterator[SheetRow]:

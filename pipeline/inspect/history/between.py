@@ -14,8 +14,11 @@ def two_releases(processed: Path, old: str, new: str) -> tuple[store.Release, st
     known = {release.id: release for release in store.readable_releases(processed)[0]}
     dates = _dates(processed)
     first, second = (Side(release.id, dates.get(release.id)) for release in (before, after))
-    relation, steps, ancestor = _relation(line_of(before.id, known), line_of(after.id, known))
-    return before, after, Between(first, second, relation, steps, ancestor)
+    old_line, new_line = line_of(before.id, known), line_of(after.id, known)
+    relation, steps, ancestor = _relation(old_line, new_line)
+    left, kept = set(old_line) - set(new_line), set(new_line)
+    rollbacks = tuple(step for step in _rollbacks(processed) if step.left in left and step.to in kept)
+    return before, after, Between(first, second, relation, steps, ancestor, rollbacks)
 
 
 def line_of(name: str | None, releases: Mapping[str, store.Release]) -> list[str]:
@@ -56,3 +59,10 @@ def _dates(processed: Path) -> Mapping[str, str]:
         return store.published_dates(processed)
     except PipelineError:  # a damaged pointer or account: the releases that were named are whole all the same
         return {}
+
+
+def _rollbacks(processed: Path) -> tuple[store.Rollback, ...]:
+    try:
+        return store.rollbacks(processed)
+    except PipelineError:  # as above
+        return ()

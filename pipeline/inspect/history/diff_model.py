@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from pipeline.core.differences import Segment
+from pipeline.store import Rollback
 
 Relation = Literal["same", "forward", "back", "branches", "unrelated"]
 
@@ -20,14 +21,15 @@ class Side:
 @dataclass(frozen=True, slots=True)
 class Between:
     """How two releases stand to one another: the new one came of the old one (`forward`), the old of the new (`back`), or both of
-    `ancestor` (`branches`); `steps` lead from the one to the other.
+    `ancestor` (`branches`); `steps` lead from the one to the other. `rollbacks` are the steps back on the way.
     """
 
     old: Side
     new: Side
     relation: Relation
     steps: int
-    ancestor: str | None = None
+    ancestor: str | None
+    rollbacks: tuple[Rollback, ...]
 
 
 @dataclass(frozen=True, slots=True)

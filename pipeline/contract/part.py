@@ -4,6 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pipeline.core.errors import UsageError
+from pipeline.core.text import excerpt
+
+MAX_SHOWN = 1_000  # characters of a key's place, and of what is wrong with it, that a message quotes
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +61,9 @@ class Part:
             raise self.refuse(key, f"this key is not known here; known are {', '.join(sorted(known))}")
 
     def refuse(self, key: str, fault: str) -> UsageError:
-        return UsageError(f"{self.where}: {self._at(key)}: {fault}. Mend the contract and run again.")
+        return UsageError(
+            f"{self.where}: {excerpt(self._at(key), MAX_SHOWN)}: {excerpt(fault, MAX_SHOWN)}. Mend the contract and run again."
+        )
 
     def _wrong(self, key: str, expected: str) -> UsageError:
         return self.refuse(key, f"it must be {expected}" if key in self.table else "it is missing")

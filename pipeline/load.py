@@ -7,7 +7,7 @@ import pandas as pd
 
 from pipeline import store
 from pipeline.contract import contracts
-from pipeline.core.errors import PipelineError, UsageError
+from pipeline.core.errors import UsageError
 
 
 def load(name: str = "resources", release: str | None = None, processed: str | Path = "processed") -> pd.DataFrame:
@@ -17,14 +17,10 @@ def load(name: str = "resources", release: str | None = None, processed: str | P
     as "current", "latest" (published last) or "previous" (the parent of the current one).
 
     Dates come as Arrow dates, nullable flags as `boolean`, nullable counts as `Int32`, so that `df.date.dt.year` and
-    `df[~df.is_private]` work as they are. Raises UsageError for a dataset or release that is not there.
+    `df[~df.is_private]` work as they are. Raises UsageError for a dataset or release that is not there,
+    PipelineError for a file whose bytes are not those that were published.
     """
     if name not in contracts():
         raise UsageError(f"{name!r} is not a dataset; the datasets are {', '.join(contracts())}.")
     with store.local_processed(Path(processed), store.cache_folder(os.environ)) as folder:
-        path = store.find_release(folder, release or "current").dataset(name)
-        if not path.is_file():
-            raise PipelineError(
-                f"{path}: this file of a release is gone. If it was of the current one, {folder / path.name} is the same file."
-            )
-        return pd.read_parquet(path)
+        return pd.read_parquet(store.trusted(store.find_release(folder, release or "current"), name))

@@ -127,6 +127,16 @@ COMMANDS = (  # name, what it does, examples
         ("judge", "judge --source exemple --pairs --limit 20", "judge --list --json"),
     ),
     (
+        "verify",
+        "Tell which published file is not what was published any more.",
+        ("verify", "verify previous", "verify --all --json"),
+    ),
+    (
+        "repair",
+        "Make damaged and missing files anew, from other copies or from raw/.",
+        ("repair", "repair --from /backup/processed"),
+    ),
+    (
         "rollback",
         "Make an earlier release the current one again.",
         ("rollback previous", 'rollback 6235edc4 --why "a page was cut"'),

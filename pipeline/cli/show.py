@@ -15,6 +15,7 @@ _WORDS = {
     "resolve": "resolving duplicates",
     "write": "writing datasets",
     "check": "checking contracts",
+    "verify": "reading published files",
     "look": "looking for long texts",
     "export": "writing rows",
 }

@@ -28,7 +28,10 @@ def roll_back(processed: Path, name: str, why: str, at: str) -> store.Rollback:
         if left.id == release.id:
             raise UsageError(f"{processed}: release {release.id} is the current one already. Nothing was changed.")
         if damage := store.verify(release):
-            raise PipelineError(f"{' '.join(damage)} Release {left.id} is still the current one; name another release.")
+            raise PipelineError(
+                f"{release.folder / damage[0].file}: {damage[0].what}. Release {left.id} is still the current one; name "
+                "another release, or mend this one first with `doublon repair`."
+            )
         step = store.Rollback(at, left.id, release.id, why)
         store.point_to(processed, release, at, step)
     return step

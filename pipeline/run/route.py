@@ -111,6 +111,9 @@ def opened(order: Order, progress: Progress = silent) -> Iterator[Run]:
     with store.lock(order.processed):
         store.relink(order.processed)
         parent = store.current(order.processed)
+        if parent:
+            for name in parent.files:  # what is kept of a damaged release would be damaged in the next one
+                store.trusted(parent, name)
         planned = plan(order, known_pages(parent), progress)
         yield Run(order, planned, parent, judgements, holding_rollback(order, judgements))
 

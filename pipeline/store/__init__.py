@@ -13,6 +13,16 @@ from pipeline.store.filing import file_pages
 from pipeline.store.folders import PROFILE, is_snapshot, profile, profile_bytes, stray_snapshots, write_profile
 from pipeline.store.judged import add_judgement, judgements
 from pipeline.store.lock import lock
+from pipeline.store.mending import (
+    copy_of,
+    drop_pointer,
+    linked_release,
+    manifest_of,
+    put_in_place,
+    raw_of_pages,
+    remade_manifest,
+    write_manifest,
+)
 from pipeline.store.naming import (
     CURRENT,
     account_dates,
@@ -41,11 +51,15 @@ from pipeline.store.raw import (
 from pipeline.store.reading import FileDamage, batches, damage_of, dataset_files, row_count, schema_of
 from pipeline.store.releases import (
     CONTRACTS,
+    MANIFEST,
+    DamagedManifest,
     DataFile,
+    Fault,
     Release,
     contracts_of,
     current,
     misplaced,
+    newest_releases,
     pointer,
     readable_releases,
     release,
@@ -53,6 +67,7 @@ from pipeline.store.releases import (
     releases,
     verify,
 )
+from pipeline.store.releases import CURRENT as POINTER
 from pipeline.store.remote.cache import cache_folder
 from pipeline.store.remote.doors import local_processed, local_raw
 from pipeline.store.revision import files_at
@@ -75,19 +90,24 @@ from pipeline.store.tables import (
 )
 from pipeline.store.tables import schema_of as table_schema
 from pipeline.store.trash import freed_bytes, remove_releases
+from pipeline.store.trusted import trusted
 from pipeline.store.view import View, arrow_view, rows_view, table, view
 
 __all__ = [
     "CONTRACTS",
     "CURRENT",
     "FILE",
+    "MANIFEST",
     "MAX_CONTAINER_BYTES",
     "MAX_PAGE_BYTES",
+    "POINTER",
     "PROFILE",
     "ArchivedAnswer",
     "Collecting",
+    "DamagedManifest",
     "DataFile",
     "DiskUse",
+    "Fault",
     "FileDamage",
     "InputTable",
     "OpenRelease",
@@ -109,11 +129,13 @@ __all__ = [
     "collecting",
     "connect",
     "contracts_of",
+    "copy_of",
     "current",
     "damage_of",
     "dataset_files",
     "declared",
     "disk_use",
+    "drop_pointer",
     "earlier",
     "earlier_stream",
     "file_pages",
@@ -129,12 +151,15 @@ __all__ = [
     "joined",
     "judgements",
     "last_run_at",
+    "linked_release",
     "local_processed",
     "local_raw",
     "lock",
     "loose_file",
+    "manifest_of",
     "matching_releases",
     "misplaced",
+    "newest_releases",
     "nothing_published",
     "odd_sources",
     "open_release",
@@ -152,14 +177,17 @@ __all__ = [
     "publish",
     "published_dates",
     "put",
+    "put_in_place",
     "raise_short_memory",
     "raw_files",
+    "raw_of_pages",
     "readable_releases",
     "refuse_unwritable",
     "release",
     "release_ids",
     "releases",
     "relink",
+    "remade_manifest",
     "remove_releases",
     "replacing",
     "rollbacks",
@@ -178,8 +206,10 @@ __all__ = [
     "text_batches",
     "translate_os_errors",
     "translate_query_errors",
+    "trusted",
     "verify",
     "view",
+    "write_manifest",
     "write_pins",
     "write_profile",
     "write_run",

@@ -15,6 +15,7 @@ from pipeline.core.errors import DiskFull, PipelineError
 from pipeline.store.query import connect
 from pipeline.store.releases import Release
 from pipeline.store.staging import is_full, raise_short_memory, scratch
+from pipeline.store.trusted import trusted
 from pipeline.store.view import View
 
 T = TypeVar("T")
@@ -63,7 +64,7 @@ def open_release(release: Release, datasets: Sequence[str], spill: Path | None =
 
     Raises PipelineError where a file of it cannot be read, DiskFull.
     """
-    files = {name: [release.path(name)] for name in datasets if name in release.files}
+    files = {name: [trusted(release, name)] for name in datasets if name in release.files}
     with (
         scratch() as folder,
         translate_query_errors(release.folder, spill or folder),

@@ -10,6 +10,7 @@ import hashlib
 import os
 import shutil
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -21,6 +22,7 @@ from pipeline.store.releases import (
     CURRENT,
     MANIFEST,
     RELEASES,
+    DamagedManifest,
     DataFile,
     Release,
     current,
@@ -29,6 +31,7 @@ from pipeline.store.releases import (
     releases,
     verify,
 )
+from pipeline.store.releases import release as published_release
 from pipeline.store.rollbacks import ROLLBACKS, Rollback, rollbacks
 from pipeline.store.staging import Staging
 from pipeline.store.trash import empty_trash
@@ -58,8 +61,7 @@ def publish(
         files = staged(stage).files
         if parent is not None and _own_files(parent.files, derived) == _own_files(files, derived):
             return parent
-        release = _release(processed, parent, files)
-        _move_in(processed, stage, release, documents)
+        release = _move_in(processed, stage, _release(processed, parent, files), documents)
     _check_parent(processed, parent)
     point_to(processed, release, published_at)
     return release
@@ -96,11 +98,11 @@ def _release(processed: Path, parent: Release | None, files: Mapping[str, DataFi
     return Release(named, before, processed / RELEASES / named, files)
 
 
-def _move_in(processed: Path, stage: Staging, release: Release, documents: Documents | None) -> None:
+def _move_in(processed: Path, stage: Staging, release: Release, documents: Documents | None) -> Release:
     """Move the staged folder among the releases; one that a killed run had moved there already is taken as it is."""
     if release.folder.exists():
-        if not verify(release):
-            return
+        if there := _whole(processed, release.id):
+            return there
         release.folder.rename(stage.folder / "damaged")
     described = documents(replace(release, folder=stage.datasets)) if documents else {}
     published = releases(processed)
@@ -118,11 +120,22 @@ def _move_in(processed: Path, stage: Staging, release: Release, documents: Docum
         put(path, content)
         make_read_only(path)
         share(path, hashlib.sha256(content).hexdigest(), [parent.folder / name] if parent else [])
-    put(stage.datasets / MANIFEST, manifest_bytes(release))
+    hashes = {name: hashlib.sha256(content).hexdigest() for name, content in described.items()}
+    whole = replace(release, described=hashes)
+    put(stage.datasets / MANIFEST, manifest_bytes(whole))
     release.folder.parent.mkdir(exist_ok=True)
     stage.datasets.rename(release.folder)
     sync_folder(release.folder.parent)
     sync_folder(processed)
+    return whole
+
+
+def _whole(processed: Path, release_id: str) -> Release | None:
+    """A release that is there, None where any of it is damaged."""
+    with suppress(DamagedManifest):
+        release = published_release(processed, release_id)
+        return None if verify(release) else release
+    return None
 
 
 def point_to(processed: Path, release: Release, published_at: str, step: Rollback | None = None) -> None:
@@ -134,27 +147,35 @@ def point_to(processed: Path, release: Release, published_at: str, step: Rollbac
         write_object(processed / CURRENT, {"release": release.id, "published_at": published_at, **remembered})
 
 
-def relink(processed: Path) -> None:
-    """Put the plain files back in line with the pointer, as a killed run may have left them; done before a run."""
+def relink(processed: Path) -> list[str]:
+    """Put the plain files back in line with the pointer, as a killed run may have left them; done before a run.
+
+    Returns the names of those that were not.
+    """
     release = current(processed)
     with translate_os_errors(processed, "put the files of the current release in place"):
         for leftover in processed.glob(".*.part"):
             leftover.unlink()
         empty_trash(processed)
-        _link_all(processed, release)
+        return _link_all(processed, release)
 
 
-def _link_all(processed: Path, release: Release | None) -> None:
+def _link_all(processed: Path, release: Release | None) -> list[str]:
     kept = {f"{name}.parquet" for name in release.files} | {*release.documents} if release else set()
     for name in sorted(_published_names(processed) - kept):
         (processed / name).unlink(missing_ok=True)
+    linked = []
     if release:
         for name, file in release.files.items():
-            _link(release.path(name), processed / f"{name}.parquet", file.bytes, file.sha256)
+            plain = processed / f"{name}.parquet"
+            if _link(release.path(name), plain, file.bytes, file.sha256):
+                linked.append(plain.name)
         for name in release.documents:
             document = release.folder / name
-            _link(document, processed / name, document.stat().st_size, hash_of(document))
+            if _link(document, processed / name, document.stat().st_size, hash_of(document)):
+                linked.append(name)
     sync_folder(processed)
+    return linked
 
 
 def _published_names(processed: Path) -> set[str]:
@@ -164,10 +185,10 @@ def _published_names(processed: Path) -> set[str]:
     return datasets | {name for release in published for name in release.documents}
 
 
-def _link(source: Path, flat: Path, size: int, sha256: str | None) -> None:
-    """Give a file its plain name in one step, unless it has it already."""
+def _link(source: Path, flat: Path, size: int, sha256: str | None) -> bool:
+    """Give a file its plain name in one step, unless it has it already; whether it was given."""
     if _is_in_place(source, flat, size, sha256):
-        return
+        return False
     part = flat.with_name(f".{flat.name}.part")
     part.unlink(missing_ok=True)
     try:
@@ -176,6 +197,7 @@ def _link(source: Path, flat: Path, size: int, sha256: str | None) -> None:
         shutil.copyfile(source, part)
         sync_file(part)
     part.replace(flat)
+    return True
 
 
 def _is_in_place(source: Path, flat: Path, size: int, sha256: str | None) -> bool:

@@ -13,8 +13,8 @@ release that was published before there were documents has none.
 
 import re
 import stat
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +28,7 @@ CURRENT, MANIFEST, RELEASES, CONTRACTS = "_current.json", "manifest.json", "_rel
 DOCUMENTS = ("README.md", "datapackage.json")
 _ID = re.compile(r"[0-9a-f]{16}")
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
+_DESCRIBED = re.compile(r"(schemas/)?[A-Za-z][A-Za-z0-9_.]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +43,16 @@ class DataFile:
 
 @dataclass(frozen=True, slots=True)
 class Release:
-    """A published state of all datasets; `files` is keyed by the dataset's name."""
+    """A published state of all datasets; `files` is keyed by the dataset's name.
+
+    `described` are the sha256 of its documents and contracts by their paths in the folder; an old release has none.
+    """
 
     id: str
     parent: str | None
     folder: Path
     files: Mapping[str, DataFile]
+    described: Mapping[str, str] = field(default_factory=dict)
 
     def path(self, name: str) -> Path:
         """Where a dataset's file lies, whether or not the release has it."""
@@ -114,9 +119,7 @@ def pointed(processed: Path) -> Mapping[str, Any] | None:
         raise PipelineError(f"{error}. {MEND_POINTER}") from error
 
 
-MEND_POINTER = (
-    'The releases are untouched: restore the file, or write {"release": "<id>"} into it, the id of one of them.'
-)
+MEND_POINTER = "The releases are untouched: `doublon repair` points to the newest one again, or restore the file."
 
 
 def release_ids(processed: Path) -> list[str]:
@@ -132,41 +135,55 @@ def release(processed: Path, named: str) -> Release:
     if not _ID.fullmatch(named) or not folder.is_dir():
         raise UsageError(f"{folder}: there is no such release; {processed / RELEASES} holds those there are.")
     try:
-        parent, files = _parsed(read_object(folder / MANIFEST) or {})
+        read = _parsed(named, folder, read_object(folder / MANIFEST) or {})
     except (BadObject, KeyError, TypeError, ValueError) as error:
-        raise _damaged(folder, str(error)) from error
-    if named != id_of(parent, files):
-        raise _damaged(folder, "it does not add up to the id")
-    return Release(named, parent, folder, files)
+        raise DamagedManifest(folder, str(error)) from error
+    if named != id_of(read.parent, read.files):
+        raise DamagedManifest(folder, "it does not add up to the id")
+    return read
 
 
-def _parsed(table: Mapping[str, object]) -> tuple[str | None, dict[str, DataFile]]:
-    parent, listed = table["parent"], table["files"]
-    if not isinstance(listed, Mapping) or not (parent is None or isinstance(parent, str)):
-        raise ValueError("parent or files have another form")
+def _parsed(named: str, folder: Path, table: Mapping[str, Any]) -> Release:
+    parent, listed, described = table["parent"], table["files"], table.get("documents", {})
+    if not (isinstance(listed, Mapping) and isinstance(described, Mapping) and isinstance(parent, str | None)):
+        raise ValueError("parent, files or documents have another form")
     files = {name: DataFile(**entry) for name, entry in listed.items()}
-    if not all(_NAME.fullmatch(name) for name in files):
-        raise ValueError("a dataset has a name that it cannot have")
-    return parent, files
+    if not all(_NAME.fullmatch(name) for name in files) or not all(_DESCRIBED.fullmatch(name) for name in described):
+        raise ValueError("a file has a name that it cannot have")
+    return Release(named, parent, folder, files, described)
 
 
-def _damaged(folder: Path, why: str) -> PipelineError:
-    return PipelineError(
-        f"{folder / MANIFEST}: the manifest is not the one that was published: {why}. Nothing was changed; "
-        f"restore the file, or move the folder away and write the id of another release into {CURRENT}."
-    )
+class DamagedManifest(PipelineError):
+    """A manifest that is not the one that was published."""
+
+    def __init__(self, folder: Path, why: str) -> None:
+        self.path, self.why = folder / MANIFEST, why
+        super().__init__(
+            f"{folder / MANIFEST}: the manifest is not the one that was published: {why}. Nothing was changed; "
+            "`doublon repair` makes it anew, or restore the file."
+        )
 
 
 def manifest_bytes(release: Release) -> bytes:
     """The manifest as it is written."""
     files = {name: asdict(release.files[name]) for name in sorted(release.files)}
-    return object_bytes({"parent": release.parent, "files": files})
+    documents = {"documents": dict(sorted(release.described.items()))} if release.described else {}
+    return object_bytes({"parent": release.parent, "files": files, **documents})
 
 
 def releases(processed: Path) -> list[Release]:
-    """All releases, children before parents; those as far from the first one are in order of their ids."""
-    known = {name: release(processed, name) for name in release_ids(processed)}
-    return sorted(known.values(), key=lambda release: -_depth(release, known))
+    """All releases, children before parents; those as far from the first one are in order of their ids.
+
+    Raises DamagedManifest.
+    """
+    return _by_depth([release(processed, name) for name in release_ids(processed)])
+
+
+def newest_releases(processed: Path) -> list[Release]:
+    """The releases that are nobody's parent."""
+    known = releases(processed)
+    parents = {release.parent for release in known}
+    return [release for release in known if release.id not in parents]
 
 
 def readable_releases(processed: Path) -> tuple[list[Release], Mapping[str, str]]:
@@ -178,7 +195,12 @@ def readable_releases(processed: Path) -> tuple[list[Release], Mapping[str, str]
             known[name] = release(processed, name)
         except PipelineError as error:
             damaged[name] = str(error)
-    return sorted(known.values(), key=lambda release: -_depth(release, known)), damaged
+    return _by_depth(list(known.values())), damaged
+
+
+def _by_depth(listed: Sequence[Release]) -> list[Release]:
+    known = {release.id: release for release in listed}
+    return sorted(listed, key=lambda release: -_depth(release, known))
 
 
 def _depth(release: Release, known: Mapping[str, Release]) -> int:
@@ -199,9 +221,12 @@ def contracts_of(release: Release) -> dict[str, bytes]:
     return contracts
 
 
-def verify(release: Release) -> list[str]:
-    """A sentence for each file that is not what the manifest says; none means that all are whole."""
-    return [sentence for name in sorted(release.files) if (sentence := _unlike(release, name))]
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A file of a release, by its path in the folder, that is not what was published: what is wrong with it."""
+
+    file: str
+    what: str
 
 
 def misplaced(release: Release) -> list[str]:
@@ -219,15 +244,23 @@ def _size(path: Path) -> int | None:
     return status.st_size if stat.S_ISREG(status.st_mode) else None
 
 
-def _unlike(release: Release, name: str) -> str | None:
-    path, expected = release.path(name), release.files[name]
+def verify(release: Release) -> list[Fault]:
+    """What is wrong with the files of a release by their hashes; nothing where all are whole."""
+    expected = {f"{name}.parquet": file.sha256 for name, file in release.files.items()} | dict(release.described)
+    faults = [
+        Fault(name, what)
+        for name, sha256 in sorted(expected.items())
+        if (what := _unlike(present(release.folder / name), sha256))
+    ]
+    path = release.folder / MANIFEST
+    if path.read_bytes() != manifest_bytes(release):
+        faults.append(Fault(MANIFEST, "the bytes are not those that were published"))
+    return faults
+
+
+def _unlike(path: Path, sha256: str) -> str | None:
     try:
-        size = path.lstat().st_size
-        sha256 = hash_of(path) if size == expected.bytes else None
+        is_same = hash_of(path) == sha256
     except OSError as error:
-        return f"{path}: this file cannot be read: {error.strerror}. Restore it or publish again."
-    if size != expected.bytes:
-        return f"{path}: {size:,} bytes where {expected.bytes:,} were published. Restore it or publish again."
-    if sha256 != expected.sha256:
-        return f"{path}: the bytes are not those that were published. Restore it or publish again."
-    return None
+        return f"it cannot be read: {error.strerror}"
+    return None if is_same else "the bytes are not those that were published"

@@ -56,8 +56,8 @@ def test_a_damaged_release_says_what_was_kept_and_what_to_do(damaged, words):
     told = damaged(*words)
 
     assert (told.returncode, told.stdout) == (FAILED, "")
-    assert "this release cannot be read: " in told.stderr
-    assert "Nothing was changed; restore the file, name another release, or publish again" in told.stderr
+    assert "/records.parquet: the bytes are not those that were published in release " in told.stderr
+    assert "Nothing was changed; `doublon repair` puts it right" in told.stderr
 
 
 def test_check_names_the_damaged_file_of_the_current_release_and_no_stranger(damaged):

@@ -7,6 +7,8 @@ import sys
 
 import pytest
 
+from pipeline import store
+from pipeline.run import route
 from tests.checkout import ROOT
 from tests.generate import NAME, PROFILE, page
 from tests.published import STAMP, lay
@@ -29,6 +31,23 @@ except PipelineError as error:
 def profile_of(source, more=""):
     """The generated site's profile under another name, with `more` at its end."""
     return PROFILE.replace(f'name = "{NAME}"', f'name = "{source}"') + more
+
+
+def publish_history(folder, *steps):
+    """Runs over a source "gare", each after its pages were added, a day apart from the first of July; `raw` and `processed` lie
+    in the folder.
+    """
+    raw, processed = folder / "raw", folder / "processed"
+    for day, pages in enumerate(steps, 1):
+        lay(raw, "gare", {name: page(n, records=2).text for name, n in pages.items()}, profile_of("gare"))
+        route.run(route.Order(raw, processed), f"2024-07-{day:02}T060000Z")
+    return folder
+
+
+def copy_history(folder, target):
+    """The same history elsewhere, to change, and the ids of its releases, oldest first; files that are one stay so."""
+    subprocess.run(["cp", "-a", f"{folder}/.", str(target)], check=True)
+    return [release.id for release in reversed(store.releases(target / "processed"))]
 
 
 @pytest.fixture

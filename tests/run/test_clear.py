@@ -1,7 +1,5 @@
 """Clearing away releases: what stays and why, what goes, and what readers and the next run meet afterwards."""
 
-import shutil
-import subprocess
 from datetime import UTC, datetime
 from itertools import pairwise
 
@@ -9,38 +7,29 @@ import pytest
 
 from pipeline import load, store
 from pipeline.core.errors import Locked, UsageError
-from pipeline.run import route
 from pipeline.run.clear import clear, pin
 from pipeline.run.rollback import roll_back
 from tests.generate import page
 from tests.published import lay, run
-from tests.run.conftest import profile_of
+from tests.run.conftest import copy_history, publish_history
 
 LATER = datetime(2024, 8, 1, tzinfo=UTC)
 
 
 @pytest.fixture(scope="module")
 def history(tmp_path_factory):
-    """A folder of four releases, published on the first to the fourth of July."""
-    folder = tmp_path_factory.mktemp("history")
-    raw, processed = folder / "raw", folder / "processed"
-    for day in range(1, 5):
-        lay(raw, "gare", {f"2024-01-15/liste-{day}.txt": page(day, records=1).text}, profile_of("gare"))
-        route.run(route.Order(raw, processed), f"2024-07-0{day}T060000Z")
-    return folder
+    """Four releases, published on the first to the fourth of July."""
+    return publish_history(tmp_path_factory.mktemp("history"), *({f"2024-01-15/liste-{n}.txt": n} for n in range(1, 5)))
 
 
 @pytest.fixture
-def raw(history, tmp_path):
-    shutil.copytree(history / "raw", tmp_path / "raw")
+def raw(tmp_path):
     return tmp_path / "raw"
 
 
 @pytest.fixture
-def ids(history, processed):
-    """The ids of the four, oldest first, in a folder to change."""
-    subprocess.run(["cp", "-a", str(history / "processed"), str(processed)], check=True)  # files that are one stay so
-    return [release.id for release in reversed(store.releases(processed))]
+def ids(history, tmp_path):
+    return copy_history(history, tmp_path)
 
 
 def content(folder):
@@ -103,10 +92,10 @@ def test_what_was_rolled_back_stays_so_that_the_next_run_knows_it(raw, processed
 
 def test_the_next_run_and_readers_go_on(raw, processed, ids):
     clear(processed, 1, None, LATER)
-    lay(raw, "gare", {"2024-01-15/liste-5.txt": page(5, records=1).text})
+    lay(raw, "gare", {"2024-01-15/liste-5.txt": page(5, records=2).text})
 
     assert run(raw, processed).is_new
-    assert len(load.load("records", processed=processed)) == 5
+    assert len(load.load("records", processed=processed)) == 10
     with pytest.raises(UsageError, match="no release is called"):
         load.load("records", release=ids[0], processed=processed)
 

@@ -10,34 +10,27 @@ from pipeline.run import route
 from pipeline.run.rollback import roll_back
 from tests.generate import page
 from tests.published import STAMP, lay, rows, run
-from tests.run.conftest import profile_of
+from tests.run.conftest import copy_history, publish_history
 
 BACK, AGAIN = "2024-07-02T060000Z", "2024-07-03T060000Z"
 
 
 @pytest.fixture(scope="module")
 def history(tmp_path_factory):
-    """A folder of two releases: of one page, then of a second one too."""
-    folder = tmp_path_factory.mktemp("history")
-    raw, processed = folder / "raw", folder / "processed"
-    lay(raw, "gare", {"2024-01-15/liste-1.txt": page(1, records=2).text}, profile_of("gare"))
-    run(raw, processed)
-    lay(raw, "gare", {"2024-01-15/liste-2.txt": page(2, records=2).text})
-    route.run(route.Order(raw, processed), "2024-07-01T060000Z")
-    return folder
+    """Two releases: of one page, then of a second one too."""
+    return publish_history(
+        tmp_path_factory.mktemp("history"), {"2024-01-15/liste-1.txt": 1}, {"2024-01-15/liste-2.txt": 2}
+    )
 
 
 @pytest.fixture
-def raw(history, tmp_path):
-    shutil.copytree(history / "raw", tmp_path / "raw")
+def raw(tmp_path):
     return tmp_path / "raw"
 
 
 @pytest.fixture
-def releases(history, processed):
-    """The ids of the two, in a folder to change."""
-    shutil.copytree(history / "processed", processed)
-    return [release.id for release in reversed(store.releases(processed))]
+def releases(history, tmp_path):
+    return copy_history(history, tmp_path)
 
 
 def published(processed):

@@ -22,10 +22,12 @@ from pipeline.core.addresses import address_of
 STORE = Path(store.__file__).parent
 WRITING = {
     str(STORE / f"{name}.py")
-    for name in ("files", "lock", "objects", "parquet", "pins", "publish", "rollbacks", "staging", "trash")
+    for name in ("files", "lock", "mending", "objects", "parquet", "pins", "publish", "rollbacks", "staging", "trash")
 }
 REMOTE = {str(path) for path in (STORE / "remote").glob("*.py")}
 BEFORE, DURING, AFTERWARDS = 1_700_000_000.0, 1_700_001_000.0, 1_700_002_000.0  # seconds since 1970
+DAMAGED = b"damaged"
+BACKUP = "backup"  # beside the datasets, a folder that is nobody's
 SCHEMA = pa.schema([("id", pa.int64()), ("name", pa.string())])
 A = {"records": 3, "gone": 1}
 B = {"records": 5, "issues": 2}
@@ -99,11 +101,30 @@ def publish_four(processed):
     publish_b(processed)
 
 
+def damage(processed):
+    """B over A, with a backup; then files, a manifest and the pointer are damaged."""
+    publish_both(processed)
+    publish_both(processed / BACKUP)
+    first, second = sorted((processed / "_releases").iterdir())
+    for path in (first / "records.parquet", second / "records.parquet", second / "README.md", first / "manifest.json"):
+        path.chmod(0o600)
+        path.write_bytes(DAMAGED)
+    (processed / "_current.json").write_bytes(DAMAGED)
+
+
+def mend(processed):
+    """As `doublon repair --from BACKUP` does."""
+    from pipeline.run.repair import repair
+
+    repair(processed, processed / "raw", [processed / BACKUP], None, "2022-01-02T000000Z")
+
+
 CHANGES = {  # what was before, and what is done
     "fresh": (nothing, publish_b),
     "over": (publish_a, publish_b),
     "rollback": (publish_both, roll_back),
     "remove": (publish_four, remove),
+    "repair": (damage, mend),
 }
 
 

@@ -50,6 +50,21 @@ def verdict(processed, before, after):
     return "old"
 
 
+def verdict_of_repair(processed):
+    """old, new, or what is wrong: a published file is damaged or right, and what was right stays so."""
+    backup = processed / "backup"
+    paths = [path for path in processed.rglob("*") if path.is_file() and not path.is_relative_to(backup)]
+    published = [path for path in paths if not any(part.startswith(".") for part in path.relative_to(processed).parts)]
+    is_new = True
+    for path in published:
+        content = path.read_bytes()
+        if content == b"damaged":
+            is_new = False
+        elif content != (backup / path.relative_to(processed)).read_bytes():
+            return f"other: {path}"
+    return "new" if is_new and (processed / "_current.json").exists() else "old"
+
+
 def sweep(tmp_path, python, change, every):
     """Kill at every n-th step and count the verdicts."""
     steps = int(python(PUBLISHER, tmp_path / "counted", change, "count"))
@@ -57,20 +72,24 @@ def sweep(tmp_path, python, change, every):
     told = python(PUBLISHER, tmp_path / "killed", change, *points).split()
     assert told == [word for point in points for word in (str(point), "killed")]
 
-    verdicts = [verdict(tmp_path / "killed" / str(point), *BEFORE_AND_AFTER[change]) for point in points]
+    folders = [tmp_path / "killed" / str(point) for point in points]
+    if change == "repair":
+        verdicts = [verdict_of_repair(folder) for folder in folders]
+    else:
+        verdicts = [verdict(folder, *BEFORE_AND_AFTER[change]) for folder in folders]
     python(PUBLISHER, tmp_path / "killed", change, "retry")
     whole = content(tmp_path / "counted" / "count")
     assert [point for point in points if content(tmp_path / "killed" / str(point)) != whole] == []
     return {word: verdicts.count(word) for word in sorted(set(verdicts))}
 
 
-@pytest.mark.parametrize("change", BEFORE_AND_AFTER)
+@pytest.mark.parametrize("change", [*BEFORE_AND_AFTER, "repair"])
 def test_killed_at_some_steps(tmp_path, python, change):
     assert set(sweep(tmp_path, python, change, every=61)) <= {"old", "new"}
 
 
 @pytest.mark.prove
-@pytest.mark.parametrize("change", BEFORE_AND_AFTER)
+@pytest.mark.parametrize("change", [*BEFORE_AND_AFTER, "repair"])
 def test_killed_at_every_step(tmp_path, python, change, capsys):
     counts = sweep(tmp_path, python, change, every=1)
 

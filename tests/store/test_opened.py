@@ -57,8 +57,6 @@ def test_a_release_that_cannot_be_read_says_what_was_kept_and_what_to_do(process
     with pytest.raises(PipelineError) as refused, store.open_release(release, ["records"]):
         pass
     said = str(refused.value)
-    assert said.startswith(f"{release.folder}: this release cannot be read: ")
-    assert said.endswith(
-        ". Nothing was changed; restore the file, name another release, or publish again with `doublon run --again`."
-    )
+    assert said.startswith(f"{release.folder / 'records.parquet'}: ") and release.id in said
+    assert said.endswith(" Nothing was changed; `doublon repair` puts it right.")
     assert refused.value.exit_code == 1

@@ -106,7 +106,7 @@ class _Selection:
 
 def _selection(order: Export) -> _Selection:
     release = store.find_release(order.processed, order.release or store.CURRENT)
-    path = release.dataset(order.dataset)
+    path = store.trusted(release, order.dataset)
     names = store.schema_of(path).names
     contract = contracts().get(order.dataset)
     return _Selection(

@@ -11,14 +11,14 @@ index.json             which of these are in force; written last, so that a cut 
 
 import json
 import os
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import asdict, dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from pipeline.core import strict_json
-from pipeline.store import put, translate_os_errors
+from pipeline.store import damage_of, put, translate_os_errors
 
 FORMAT = 3
 MANIFEST = "index.json"
@@ -111,6 +111,36 @@ def read_state(directory: IndexDirectory, settings: str) -> IndexState | None:
         if not _is_as_written(file, state.footers.get(file.name)):
             raise IndexRefused(f"{file.name} is gone, was cut or altered, or cannot be read")
     return state
+
+
+def damages_of_index(path: Path) -> Iterator[tuple[str, str]]:
+    """Each file of an index that is not as it was written, and what is wrong with it; every page of each is read.
+
+    A run asks less (`read_state`): it is told by a file's end whether it is the one, and by its checksums what it reads.
+    """
+    directory = IndexDirectory(path)
+    if not os.path.lexists(path / MANIFEST):
+        return
+    try:
+        content = json.loads((path / MANIFEST).read_bytes())
+        state = read_state(directory, content["settings"])
+    except (OSError, ValueError, TypeError, KeyError) as error:
+        yield MANIFEST, f"it cannot be read: {error}"
+        return
+    except IndexRefused as refused:
+        yield MANIFEST, str(refused)
+        return
+    for file in directory.files(state.epoch, state.run, len(state.shards)) if state else ():
+        if damage := damage_of(file):
+            yield file.name, damage.found
+
+
+def clear_damaged_index(path: Path) -> bool:
+    """Remove an index of which a file is damaged, whether there was one; the next run makes it anew."""
+    is_damaged = any(True for _ in damages_of_index(path))
+    if is_damaged:
+        clear(IndexDirectory(path))
+    return is_damaged
 
 
 def write_state(

@@ -13,10 +13,9 @@ from pathlib import Path
 from pipeline.core.errors import PipelineError
 from pipeline.core.model import PageKey
 from pipeline.judgements.file import NAME as JUDGEMENTS
-from pipeline.store.files import hash_of, put, read_at_most, sync_file, sync_folder, translate_os_errors
+from pipeline.store.files import hash_of, make_read_only, put, read_at_most, sync_file, sync_folder, translate_os_errors
 from pipeline.store.folders import PROFILE
 from pipeline.store.objects import MAX_OBJECT_BYTES, write_object
-from pipeline.store.publish import READ_ONLY
 from pipeline.store.reading import row_count
 from pipeline.store.releases import (
     CONTRACTS,
@@ -76,7 +75,7 @@ def put_in_place(copy: Path, target: Path) -> None:
         part = target.with_name(f".{target.name}.part")
         part.unlink(missing_ok=True)
         shutil.copyfile(copy, part)
-        part.chmod(READ_ONLY)
+        make_read_only(part)
         sync_file(part)
         part.replace(target)
         sync_folder(target.parent)

@@ -5,7 +5,7 @@ by the pages themselves: each way is tried on a sample, and the one under which 
 copies say the same is taken. Nothing is taken where no way explains enough.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.core.model import Document, Evidence
@@ -14,7 +14,7 @@ from pipeline.core.source import ORDER, Caption, Source
 from pipeline.core.text import fold
 from pipeline.split.induce.captions import CaptionSet, caption_sets
 from pipeline.split.induce.frame import footer_of, header_of
-from pipeline.split.induce.rivals import EXPLAINED, are_worth_asking, by_roles, likelier
+from pipeline.split.induce.rivals import EXPLAINED, RELATED, WELL, are_worth_asking, by_roles, likelier
 from pipeline.split.induce.score import Cut, Score, is_first_the_summary, remembered, score
 from pipeline.split.labels.blocks import label_blocks
 from pipeline.split.naming import column_of
@@ -34,7 +34,7 @@ LAYOUTS = (ORDER, ("title", "body", "summary", "labels"), ("title", "labels", "b
 UNLABELLED = ("title", "body", "summary")
 MIN_TITLED = 0.5  # of the records of a site that prints titles; a site without any has stray lines between some
 
-Way = tuple[CaptionSet | None, Source]
+Look = tuple[Score, CaptionSet | None, Source]  # what a way explains, and the way
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +53,16 @@ def induce(documents: Sequence[Document], source: Source) -> Induction:
     if not pages:
         return Induction(source, {})
     if source.private != "keep":  # a line about privacy that is taken for another would publish what it withholds
-        found = _induced(pages, source)
+        found = _induced(pages, source, remembered())
         captions = tuple(_guarded(caption) for caption in found.source.captions)
         return replace(found, source=replace(found.source, captions=captions))
     learned = learn(pages, source)
     if not are_worth_asking(learned):
         found = _unruled(pages, source, learned.site.habits)
         return replace(found, source=by_roles(pages, source, found.source, learned))
-    by_rules = _induced(pages, source)
-    reached = score(_sample(pages), by_rules.source)
+    cut = remembered()
+    by_rules = _induced(pages, source, cut)
+    reached = score(_sample(pages), by_rules.source, cut)
     return replace(by_rules, source=likelier(pages, source, by_rules.source, reached, learned))
 
 
@@ -83,11 +84,11 @@ def _unruled(documents: Sequence[Document], source: Source, habits: Habits) -> I
     return _of_rows(base, caption_sets(documents, header, footer), documents, _sample(documents))
 
 
-def _induced(documents: Sequence[Document], source: Source) -> Induction:
+def _induced(documents: Sequence[Document], source: Source, cut: Cut) -> Induction:
     header = source.header or tuple(header_of(documents))
     footer = source.footer or tuple(footer_of(documents))
     base = source.with_layout(header, footer, source.order, ())
-    sample, sets, cut = _sample(documents), caption_sets(documents, header, footer), remembered()
+    sample, sets = _sample(documents), caption_sets(documents, header, footer)
     best = _best(base, sets, sample, cut)
     if best is None:
         return _of_rows(base, sets, documents, sample)
@@ -119,10 +120,7 @@ def _best(
 
     That no caption parts records, which takes longest to try, is asked only where captions do not explain the pages.
     """
-    ways: list[Way] = [
-        (found, replace(base, captions=found.captions, order=order)) for found in sets for order in LAYOUTS
-    ]
-    looks = [(score(sample[::TRIED_OF], way, cut), found, way) for found, way in ways]
+    looks: list[Look] = [look for found in sets for look in _looks(base, found, sample[::TRIED_OF], cut)]
     least = max((look.worth - NEAR for look, _, _ in looks if _explains(look)), default=float("-inf"))
     if least == float("-inf"):
         bare = replace(base, order=UNLABELLED)
@@ -134,6 +132,16 @@ def _best(
         return None
     is_titled = best.titled >= MIN_TITLED * best.records or bool(way.captions)
     return found, way if is_titled else replace(way, order=way.order[1:])
+
+
+def _looks(base: Source, found: CaptionSet, few: Sequence[Document], cut: Cut) -> Iterator[Look]:
+    """Every layout of some captions, up to the first that leaves other ones nothing to explain."""
+    for order in LAYOUTS:
+        way = replace(base, captions=found.captions, order=order)
+        look = score(few, way, cut)
+        yield look, found, way
+        if look.share >= WELL and look.related >= RELATED * look.records:
+            return
 
 
 def _explains(look: Score) -> bool:

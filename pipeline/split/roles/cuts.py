@@ -194,11 +194,11 @@ def settle(group: Group, page: Lines, chances: Chances, site: Habits) -> None:
             group.roles[group.lines.index(line)] = role
 
 
-def sureness(group: Group, sure: Chances) -> float:
-    """How likely the record's decisions are (`sure`: lines × states): that it begins where it does, that its title is one,
-    that its lines are what they are taken for."""
+def sureness(group: Group, sure: Chances, of_roles: Chances) -> float:
+    """How likely the record's decisions are (`sure`: lines × states, `of_roles`: lines × roles): that it begins where it does,
+    that its title is one, that its lines are what they are taken for."""
     titles = group.of(TITLE)[:1]
     begins = float(sure[group.lines[0], BEGINS].sum())
-    own = [float(sure[line, role == ROLE_OF].sum()) for line, role in zip(group.lines, group.roles, strict=True)]
-    decisive = [float(sure[line, ROLE_OF == TITLE].sum()) for line in titles]
+    own: list[float] = of_roles[group.lines, group.roles].tolist()
+    decisive: list[float] = of_roles[titles, TITLE].tolist()
     return min([begins, *decisive, sum(own) / len(own)])

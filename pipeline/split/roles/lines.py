@@ -25,6 +25,7 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _DATE = re.compile(
     r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d\d-\d\d|(?:\d{1,2}(?:er|st|nd|rd|th|\.|º)?[ ,]+(?:de |di )?)?[^\W\d]{3,10}\.?[ ,]+(?:\d{1,2}(?:st|nd|rd|th)?, )?(?:de |del )?(?:19|20)\d\d(?!\d)"
 )
+_DATED = re.compile(r"\d[./-]\d|(?:19|20)\d\d(?!\d)")  # what every date has, and few other lines: sought before it is
 _SENTENCE = re.compile(r"[.!?…]\s+\S")
 _PRICE = re.compile(r"[€$£]\s?\d|\d\s?(?:€|EUR|\$)")
 _KINDS = bytes(
@@ -104,7 +105,7 @@ def look(printed: str) -> Look:
     letters, capitals, digits = _counted(text)
     end, head = text[-1:], text[:1]
     at = text.find(":", 1, CAPTION + 1)
-    date = _DATE.search(text) if digits else None
+    date = _DATE.search(text) if digits and _DATED.search(text) else None
     folded = fold(text)
     signs = (
         size, folded.count(" ") + 1, end in ".!?…»", end == ":", text.endswith(("…", "...", "[...]", "[…]")), end == "?", end in ",;",

@@ -77,6 +77,12 @@ def marginals(chances: Floats, transitions: Floats) -> Floats:
     return both
 
 
+def of_roles(sure: Floats) -> Floats:
+    """How likely each role of each line is (lines × roles), whatever its state; `sure`: lines × states."""
+    summed: Floats = np.add.reduceat(sure, np.searchsorted(ROLE_OF, np.arange(len(ROLES))), axis=1)
+    return summed
+
+
 def _normal(row: Floats, place: int) -> Floats:
     """The row, at every so many places made to sum to 1, lest products become too small for a number."""
     return row if place % RENORMED else np.divide(row, row.sum())

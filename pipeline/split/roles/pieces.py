@@ -32,6 +32,7 @@ from pipeline.split.roles.cuts import (
     sureness,
 )
 from pipeline.split.roles.parts import title_of, without_badges, without_headings
+from pipeline.split.roles.path import of_roles
 from pipeline.split.roles.reading import Read, read
 from pipeline.split.roles.site import Site, known_site
 from pipeline.split.segments import RowBounds
@@ -197,7 +198,8 @@ def _opening(piece: Piece) -> int:
 
 def _by_roles(page: Read, site: Site) -> list[Piece]:
     groups = grouped(page.path)
-    sure = [sureness(group, page.sure) for group in groups]
+    by_role = of_roles(page.sure)
+    sure = [sureness(group, page.sure, by_role) for group in groups]
     _without_buttons(groups, page)
     without_headings(groups, page.lines)
     settle_captions(groups, page.lines, site.meant[-1])

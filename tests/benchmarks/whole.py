@@ -57,6 +57,7 @@ def main() -> None:
     parser.add_argument("--pages", type=Path, default=BENCH)
     parser.add_argument("--every", type=int, default=2)
     asked = parser.parse_args()
+    read(next(generated(1, Source(NAME))))  # models and weights are loaded once a process
     print(line("the whole reading, MB a CPU-second", "mean", "all", "slowest", "sites", "MB"))
     for medium, copies in (("text", "twice"), ("text", "once"), ("html", "twice"), ("html", "once")):
         show(f"drawn {medium}, {copies}, no profile", drawn(medium, copies, asked.sites), WITHOUT)

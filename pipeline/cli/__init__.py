@@ -65,7 +65,11 @@ COMMANDS = (  # name, what it does, examples
     (
         "export",
         "Write a dataset as CSV or XLSX, for Excel and other spreadsheets.",
-        ("export resources --out resources.xlsx", 'export records --out records.csv --sep ";" --decimal "," --bom'),
+        (
+            "export resources --out resources.xlsx",
+            "export --to delta lake",
+            'export records --out records.csv --sep ";" --decimal "," --bom',
+        ),
     ),
     (
         "dedupe",

@@ -9,12 +9,14 @@ from cyclopts import Parameter
 from pipeline.cli.options import SHOWN, Processed, ReleaseName, Show, Switch
 from pipeline.cli.show import progress, say
 from pipeline.cli.terminal import exact_stream, write_error
+from pipeline.core.addresses import refuse_addresses
 from pipeline.core.errors import UsageError
 
 
 def export(
     dataset: str,
     *,
+    to: Literal["delta", "iceberg"] | None = None,
     out: Path | None = None,
     columns: str | None = None,
     separator: Annotated[str, Parameter(name="--sep")] = ",",
@@ -24,7 +26,7 @@ def export(
     processed: Processed = Path("processed"),
     show: Show = SHOWN,
 ) -> int:
-    """Write a dataset as CSV or XLSX, for Excel and other spreadsheets.
+    """Write a dataset as CSV or XLSX, for Excel and other spreadsheets; or all of them as tables of a data lake.
 
     Null is an empty cell, lists of texts have " | " between them, what is nested deeper is JSON. A text that Excel
     would calculate gets an apostrophe in front (in XLSX the text stays as it is and is marked as text). A text that is
@@ -33,7 +35,10 @@ def export(
     Parameters
     ----------
     dataset
-        The dataset, for example resources.
+        The dataset, for example resources; with --to the folder of the tables.
+    to
+        Write the datasets of every release as tables of Delta Lake or Apache Iceberg, one version of a table a release; into a folder
+        that has them already, only the releases that came since.
     out
         The file to write, .csv or .xlsx; one that is there is replaced. Without it CSV goes to stdout.
     columns
@@ -49,6 +54,8 @@ def export(
     from pipeline.inspect.export.dataset import Export, export_file, export_stream
     from pipeline.store import translate_os_errors
 
+    if to is not None:
+        return _tables(to, dataset, processed, show, others=(out, columns, release))
     if show.json and out is None:
         raise UsageError("--json tells on stdout what was written, and so needs a file to write to: add --out.")
     named = tuple(name.strip() for name in columns.split(",")) if columns is not None else ()
@@ -68,4 +75,19 @@ def export(
         exported = export_stream(order, stream, on_progress)
     if sys.stderr.isatty() and not show.quiet:
         write_error(f"{exported.rows:,} rows and {len(exported.columns)} columns of {dataset}.")
+    return 0
+
+
+def _tables(
+    to: Literal["delta", "iceberg"], folder: str, processed: Path, show: Show, others: tuple[object, ...]
+) -> int:
+    from pipeline.inspect.export.lake import export_lake
+
+    if any(other is not None for other in others):
+        raise UsageError("--to writes every dataset of every release; leave --out, --columns and --release out.")
+    refuse_addresses(folder)
+    with progress(show) as on_progress:
+        exported = export_lake(processed, to, Path(folder), on_progress)
+    added = ", ".join(exported.added) or "none, all of them are there"
+    say(show, [f"{folder}: {exported.tables} tables of {to}; releases added: {added}."], [], exported.to_dict())
     return 0

@@ -53,6 +53,7 @@ _DATE = re.compile(
     r"|(?<!\d)(?:19|20)\d\d[./-](?:0[1-9]|1[0-2])[./-](?:0[1-9]|[12]\d|3[01])(?!\d)"
     r"|(?<!\d)(?:[01]?\d|2[0-4])\.(?:00|15|30|45)\s?-\s?(?:[01]?\d|2[0-4])\.(?:00|15|30|45)(?!\d)"  # hours
 )
+_IN_DOI = re.compile(r"(?<![\w.])10\.\d{4,9}/\S{0,36}$")  # as Crossref finds them: whatever follows the stroke is a name
 BEFORE, BEHIND = 48, 24  # characters that are looked at
 
 
@@ -62,7 +63,8 @@ def says_phone(before: str) -> bool:
     >>> says_phone("Tél. : "), says_phone("ISBN : ")
     (True, False)
     """
-    return bool(_PHONE_WORDS.search(before[-BEFORE:]) or _GLUED.search(before[-BEFORE:]))
+    before = before[-BEFORE:]
+    return not _IN_DOI.search(before) and bool(_PHONE_WORDS.search(before) or _GLUED.search(before))
 
 
 def is_parameter(before: str) -> bool:
@@ -73,7 +75,12 @@ def is_parameter(before: str) -> bool:
 def says_other(before: str, has_gaps: bool) -> bool:
     """Whether what stands before figures says that they are a code, a draw, a version."""
     before = before[-BEFORE:]
-    return bool(_OTHER_WORDS.search(before) or _DRAWS.search(before) or (not has_gaps and _NUMBERED.search(before)))
+    return bool(
+        _OTHER_WORDS.search(before)
+        or _DRAWS.search(before)
+        or _IN_DOI.search(before)
+        or (not has_gaps and _NUMBERED.search(before))
+    )
 
 
 def says_amount(behind: str) -> bool:

@@ -53,7 +53,9 @@ _DATE = re.compile(
     r"|(?<!\d)(?:19|20)\d\d[./-](?:0[1-9]|1[0-2])[./-](?:0[1-9]|[12]\d|3[01])(?!\d)"
     r"|(?<!\d)(?:[01]?\d|2[0-4])\.(?:00|15|30|45)\s?-\s?(?:[01]?\d|2[0-4])\.(?:00|15|30|45)(?!\d)"  # hours
 )
-_IN_DOI = re.compile(r"(?<![\w.])10\.\d{4,9}/\S{0,36}$")  # as Crossref finds them: whatever follows the stroke is a name
+_IN_DOI = re.compile(
+    r"(?<![\w.])10\.\d{4,9}/\S{0,36}$"
+)  # as Crossref finds them: whatever follows the stroke is a name
 BEFORE, BEHIND = 48, 24  # characters that are looked at
 
 

@@ -11,7 +11,7 @@ from datetime import date
 from typing import BinaryIO
 
 from pipeline.core.errors import UsageError
-from pipeline.store.tables.cells import Cell, is_formula
+from pipeline.store.tables.cells import Cell, guarded
 
 MARK = b"\xef\xbb\xbf"
 
@@ -76,12 +76,3 @@ def _printed(cell: Cell, dialect: Dialect) -> str:
     if isinstance(cell, date):
         return cell.isoformat()
     return repr(cell).replace(".", dialect.decimal)
-
-
-def guarded(text: str) -> str:
-    """The text, with an apostrophe in front where Excel would calculate it.
-
-    >>> guarded("=1+1"), guarded("l'eau")
-    ("'=1+1", "l'eau")
-    """
-    return f"'{text}" if is_formula(text) else text

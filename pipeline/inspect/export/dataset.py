@@ -17,8 +17,8 @@ from pipeline.contract import contracts
 from pipeline.core.errors import UsageError
 from pipeline.core.progress import Progress
 from pipeline.core.text import number_of
-from pipeline.inspect.export.csv import Dialect, guarded, write_csv
-from pipeline.store.tables.cells import MAX_COLUMNS, MAX_ROWS, MAX_UNITS, Cell, cell, is_too_long, length
+from pipeline.inspect.export.csv import Dialect, write_csv
+from pipeline.store.tables.cells import MAX_COLUMNS, MAX_ROWS, MAX_UNITS, Cell, cell, guarded, is_too_long, length
 from pipeline.store.tables.xlsx import write_xlsx
 
 CSV, XLSX = ".csv", ".xlsx"

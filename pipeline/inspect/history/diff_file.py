@@ -1,7 +1,7 @@
 """What differs between two releases → a table: a row a changed column, one for each row that came or went."""
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
 
@@ -13,9 +13,11 @@ from pipeline.core.differences import Segment
 from pipeline.inspect.history.diff import OpenDiff
 from pipeline.inspect.history.diff_model import ColumnChange, RowChange
 from pipeline.inspect.history.values import row_changes
+from pipeline.store.tables.cells import guarded
 
 TEXTS = ("title", "sources", "change", "cause", "movement", "other_id", "column", "old", "new", "difference")
 BATCH_ROWS = 10_000
+SHEETS = (".csv", ".tsv")  # which spreadsheets open; XLSX says of each cell that it is a text
 Describe = Callable[[Sequence[Segment]], str]
 
 
@@ -29,11 +31,21 @@ def write_diff(opened: OpenDiff, path: Path, describe: Describe) -> None:
     def batches() -> Iterator[pa.RecordBatch]:
         changes = row_changes(opened.compared, opened.rows, None)
         rows = (row for change in changes for row in _rows(change, describe))
+        rows = map(_guarded, rows) if path.suffix.lower() in SHEETS else rows
         while batch := list(islice(rows, BATCH_ROWS)):
             yield pa.RecordBatch.from_pylist(batch, schema)
 
     with store.translate_os_errors(path, "write what differs"), store.replacing(path) as stream:
         store.write_table(path, stream, store.OutputTable(schema, batches))
+
+
+def _guarded(row: Mapping[str, object]) -> dict[str, object]:
+    """The row as a spreadsheet may open it: what a page prints is never calculated.
+
+    >>> _guarded({"old": "=1+1", "new": None})
+    {'old': "'=1+1", 'new': None}
+    """
+    return {name: guarded(value) if isinstance(value, str) else value for name, value in row.items()}
 
 
 def _rows(change: RowChange, describe: Describe) -> Iterator[dict[str, object]]:

@@ -59,6 +59,15 @@ def is_formula(text: str) -> bool:
     return _FORMULA.match(text) is not None
 
 
+def guarded(text: str) -> str:
+    """The text, with an apostrophe in front where Excel would calculate it.
+
+    >>> guarded("=1+1"), guarded("l'eau")
+    ("'=1+1", "l'eau")
+    """
+    return f"'{text}" if is_formula(text) else text
+
+
 def length(text: str) -> int:
     """Characters as Excel counts them: UTF-16 code units.
 

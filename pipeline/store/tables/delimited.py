@@ -13,6 +13,7 @@ import pyarrow.csv
 from pipeline.core.encoding import UTF8
 from pipeline.core.errors import UsageError
 from pipeline.store.files import CHUNK
+from pipeline.store.tables.cells import MAX_COLUMNS
 from pipeline.store.tables.encoded import Encoded
 from pipeline.store.tables.encoding import encoding_of
 from pipeline.store.tables.model import BLOCK_BYTES, CsvStyle, InputTable
@@ -32,6 +33,10 @@ def read_tsv(path: Path, wanted: Sequence[str], encoding: str | None) -> InputTa
 
 def _delimited(file: Encoded, wanted: Sequence[str], separators: Sequence[str]) -> InputTable:
     names, separator = _header(file, wanted, separators)
+    if len(names) > MAX_COLUMNS:
+        raise UsageError(
+            f"{file.path}: {len(names):,} columns, and a table may have {MAX_COLUMNS:,}. Nothing was read; cut it to the columns to compare."
+        )
     _refuse_open_quote(file, separator)
 
     def batches(columns: Sequence[str]) -> Iterator[pa.RecordBatch]:

@@ -63,7 +63,7 @@ def selector_fault(css: str) -> str | None:
         return f"it has more than {MAX_SELECTOR:,} characters"
     try:
         compiled(css.strip() or "a")
-    except SelectorSyntaxError as error:
+    except (SelectorSyntaxError, NotImplementedError) as error:  # the latter of what no page can be asked: ::before
         return str(error).split("\n")[0].rstrip(".")  # a drawing of the place follows
     except RecursionError:
         return "it holds too many selectors inside one another"

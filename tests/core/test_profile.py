@@ -123,6 +123,7 @@ REFUSED = [  # a profile, and each message with its line
     pytest.param('[html]\nrecords = ".fiche"', {2: '"records" is not a key of [html]; did you mean "record"?'}, id="unknown selector"),
     pytest.param("[html]\nrecord = 3", {2: "[html] record must be a CSS selector in quotes, not 3."}, id="selector is no text"),
     pytest.param('[html]\nrecord = "a[[["', {2: '[html] record must be a CSS selector in quotes, not "a[[[": Malformed attribute selector at position 1.'}, id="no selector"),
+    pytest.param("[html]\ntitle = 'h2::before'", {2: """[html] title must be a CSS selector in quotes, not "h2::before": Pseudo-element found at position 2."""}, id="a pseudo-element"),
     pytest.param("[html]\ntitle = 'h3 >> a'", {2: """[html] title must be a CSS selector in quotes, not "h3 >> a": The combinator '>' at position 4, must have a selector before it."""}, id="combinators"),
     pytest.param("[html]\ntitle = 'h2:premier'", {2: """[html] title must be a CSS selector in quotes, not "h2:premier": ':premier' was detected as a pseudo-class and is either unsupported or invalid. If the syntax was not intended to be recognized as a pseudo-class, please escape the colon."""}, id="no such class"),
     pytest.param(CRAWL[: CRAWL.index("contact")], {1: f"{CONTACT.replace(' must', ' is missing; it must')}."}, id="no contact"),

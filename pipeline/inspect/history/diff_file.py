@@ -30,7 +30,7 @@ def write_diff(opened: OpenDiff, path: Path, describe: Describe) -> None:
 
     def batches() -> Iterator[pa.RecordBatch]:
         changes = row_changes(opened.compared, opened.rows, None)
-        rows = (row for change in changes for row in _rows(change, describe))
+        rows: Iterator[Mapping[str, object]] = (row for change in changes for row in _rows(change, describe))
         rows = map(_guarded, rows) if path.suffix.lower() in SHEETS else rows
         while batch := list(islice(rows, BATCH_ROWS)):
             yield pa.RecordBatch.from_pylist(batch, schema)

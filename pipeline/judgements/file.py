@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Literal, cast, get_args
 
 from pipeline.core.errors import UsageError
-from pipeline.core.text import digest
+from pipeline.core.text import digest, excerpt
 
 NAME = "judgements.csv"
 MAX_BYTES = 64 << 20  # some two hundred thousand judgements
@@ -155,10 +155,14 @@ def _judgement(columns: Sequence[str], cells: Sequence[str], where: str, row: in
     if left.record_id == right.record_id:
         raise _wrong(where, row, f"both ids are {left.record_id}; a judgement is on two records")
     if values["verdict"] not in get_args(JudgedVerdict):
-        raise _wrong(where, row, f"verdict is {values['verdict']!r}, not one of {', '.join(get_args(JudgedVerdict))}")
+        raise _wrong(
+            where, row, f"verdict is {excerpt(values['verdict'])!r}, not one of {', '.join(get_args(JudgedVerdict))}"
+        )
     if values["when"] and not _WHEN.fullmatch(values["when"]):
         raise _wrong(
-            where, row, f"when is {values['when']!r}, not a day (2024-05-31) or a UTC time (2024-05-31T08:30:00Z)"
+            where,
+            row,
+            f"when is {excerpt(values['when'])!r}, not a day (2024-05-31) or a UTC time (2024-05-31T08:30:00Z)",
         )
     verdict = cast(JudgedVerdict, values["verdict"])
     return Judgement(left, right, verdict, values["who"], values["why"], values["when"], row)
@@ -167,13 +171,15 @@ def _judgement(columns: Sequence[str], cells: Sequence[str], where: str, row: in
 def _subject(cells: Mapping[str, str], side: str, where: str, row: int) -> Subject:
     record_id, content_hash, place, page_hash, title = (cells[f"{side}_{name}"] for name in _SUBJECT)
     if not _ID.fullmatch(record_id):
-        raise _wrong(where, row, f"{side}_record_id is {record_id!r}, not a record_id (16 signs of 0-9 and a-f)")
+        raise _wrong(
+            where, row, f"{side}_record_id is {excerpt(record_id)!r}, not a record_id (16 signs of 0-9 and a-f)"
+        )
     for name, value in (("content_hash", content_hash), ("page_hash", page_hash)):
         if not _HASH.fullmatch(value):
-            raise _wrong(where, row, f"{side}_{name} is {value!r}, not a hash (signs of 0-9 and a-f)")
+            raise _wrong(where, row, f"{side}_{name} is {excerpt(value)!r}, not a hash (signs of 0-9 and a-f)")
     parts = _PLACE.fullmatch(place)
     if place and not parts:
-        raise _wrong(where, row, f"{side}_place is {place!r}, not source/snapshot/page:line")
+        raise _wrong(where, row, f"{side}_place is {excerpt(place)!r}, not source/snapshot/page:line")
     source, snapshot, page, line = parts.groups() if parts else ("", "", "", "0")
     return Subject(record_id, content_hash, source, snapshot, page, int(line), page_hash, title)
 

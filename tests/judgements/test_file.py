@@ -67,6 +67,7 @@ REFUSED = [
     pytest.param(SHORT + f"1.23457E+15,{B},same\n", 2, "left_record_id is '1.23457E+15'", id="an-id-that-excel-took-for-a-number"),
     pytest.param(SHORT + f"{A},{A},same\n", 2, "both ids are", id="a-record-with-itself"),
     pytest.param(SHORT + f"{A},{B},Same\n", 2, "verdict is 'Same', not one of same, different, withdrawn", id="no-verdict"),
+    pytest.param(SHORT + f"{A},{B},{'Same' * 2_000}\n", 2, "…', not one of same, different, withdrawn", id="a-verdict-without-end"),
     pytest.param(LONG + f"{A},{B},same,,,31/05/2024\n", 2, "when is '31/05/2024'", id="a-french-day"),
     pytest.param(LONG + f"{A},{B},same,,a\x1b[2Jb,\n", 2, "why holds a control character", id="an-escape"),
     pytest.param(LONG + f"{A},{B},same,,a\x00b,\n", 2, "why holds a control character", id="a-zero-byte"),

@@ -10,11 +10,15 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
+import pyarrow as pa
 import pyarrow.parquet as pq
 
+from pipeline import store
 from pipeline.run import route
+from pipeline.store.releases import id_of
 
 STAMP = "2024-06-30T060000Z"
 DATASETS = (
@@ -60,6 +64,26 @@ def _digests(raw: Path) -> Iterator[tuple[str, int, str]]:
             with path.open("rb") as file:
                 digest = hashlib.file_digest(file, "sha256").hexdigest()
         yield str(path.relative_to(raw)), path.lstat().st_mode, digest
+
+
+def amend(processed: Path, dataset: str, table: pa.Table) -> store.Release:
+    """Make the current release one that was published with this table: as an older version, or one with a fault, had it."""
+    release = store.current(processed)
+    assert release
+    path = release.path(dataset)
+    path.unlink()
+    pq.write_table(table, path)
+    content = path.read_bytes()
+    file = replace(
+        release.files[dataset], sha256=hashlib.sha256(content).hexdigest(), rows=table.num_rows, bytes=len(content)
+    )
+    files = {**release.files, dataset: file}
+    name = id_of(release.parent, files)
+    amended = replace(release, id=name, folder=release.folder.with_name(name), files=files)
+    release.folder.rename(amended.folder)
+    store.write_manifest(amended)
+    store.point_to(processed, amended, STAMP)
+    return amended
 
 
 def rows(processed: Path, dataset: str) -> list[dict[str, object]]:

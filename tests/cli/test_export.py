@@ -245,5 +245,5 @@ def test_a_damaged_file_of_a_release(empty, tmp_path):
     told = empty("export", "resource_aliases", "--out", "aliases.csv")
 
     assert told.returncode == FAILED
-    assert "resource_aliases.parquet: this file cannot be read" in told.stderr
+    assert "resource_aliases.parquet: the bytes are not those that were published" in told.stderr
     assert [path.name for path in tmp_path.iterdir()] == ["processed"]

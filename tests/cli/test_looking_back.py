@@ -1,6 +1,7 @@
 """`doublon releases` and `doublon diff`: what people read of a history in which pages change, a person judges and somebody steps back."""
 
 import csv
+import hashlib
 import json
 import shutil
 
@@ -228,6 +229,8 @@ def test_a_column_and_a_dataset_that_only_one_release_has_are_told(copied, past)
     manifest = release_file(copied, before, "manifest.json")
     told = json.loads(manifest.read_text(encoding="utf-8"))
     del told["files"]["passages"]
+    content = records.read_bytes()
+    told["files"]["records"] |= {"sha256": hashlib.sha256(content).hexdigest(), "bytes": len(content)}
     renamed = rewritten(copied, before, told)
     said = copied("diff", renamed, past.releases[3], "--dataset", "records", "--json")
     answer = json.loads(said.stdout)

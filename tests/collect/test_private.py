@@ -7,8 +7,8 @@ import pytest
 
 from tests.collect.crawling import collect_here, lay
 from tests.generate.sites import NAME
+from tests.planted import KEY, MAIL, leaks
 from tests.published import rows, run
-from tests.run.test_private import KEY, MAIL, leaks
 
 PAGE = f"""<html><head><title>Les ressources</title></head><body><h1>Les ressources</h1>
 <article><h2><a href="/fiche?session={KEY}&amp;n=1">Le lavoir du bourg</a></h2><p>Le lavoir rouvre au printemps, dit la mairie.</p></article>

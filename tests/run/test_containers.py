@@ -13,7 +13,7 @@ from pipeline.ingest.loose import loose_records
 from pipeline.run.plan import Order, plan
 from pipeline.run.previous import known_pages
 from tests.generate import page
-from tests.published import lay, rows, run
+from tests.published import amend, lay, rows, run
 from tests.read.unpack.making import http, jsonl, record, zip_of, zipped
 from tests.run.conftest import profile_of
 
@@ -139,10 +139,7 @@ def test_containers_are_known_until_they_change_or_go(first, tmp_path):
 def test_a_release_from_before_there_were_containers_is_carried_on(raw, processed):
     lay(raw, "halle", {"2024-01-15/liste.txt": page(7, records=5).text}, profile_of("halle"))
     run(raw, processed)
-    pages = store.current(processed).path("pages")
-    older = pq.read_table(pages).drop_columns("container")
-    pages.unlink()
-    pq.write_table(older, pages)
+    amend(processed, "pages", pq.read_table(processed / "pages.parquet").drop_columns("container"))
     lay(raw, "gare", {"2024-01-15/dump.jsonl": DUMPS["dump.jsonl"]})
 
     assert run(raw, processed, "gare").new_pages == 1

@@ -9,7 +9,7 @@ import pytest
 
 from pipeline.core.errors import ContractBroken
 from tests.generate import page
-from tests.published import lay, rows, run
+from tests.published import amend, lay, rows, run
 
 
 def released(processed):
@@ -71,13 +71,12 @@ def test_other_code_reads_everything_again_and_is_the_cause(raw, processed, copi
 
 
 def test_a_broken_contract_names_the_row_and_publishes_nothing(raw, processed):
-    """By a release on which a disk has spoilt a value of a row that the next one would take over."""
+    """By a release that was published with a wrong value in a row that the next one would take over."""
     run(raw, processed)
-    for spoilt in processed.rglob("pages.parquet"):  # of the release, and its name outside of it
-        table = pq.read_table(spoilt)
-        column = table.schema.get_field_index("bytes")
-        sizes = pa.array([-1, *table["bytes"].to_pylist()[1:]], pa.int64())
-        pq.write_table(table.set_column(column, table.schema.field(column), sizes), spoilt)
+    table = pq.read_table(processed / "pages.parquet")
+    column = table.schema.get_field_index("bytes")
+    sizes = pa.array([-1, *table["bytes"].to_pylist()[1:]], pa.int64())
+    amend(processed, "pages", table.set_column(column, table.schema.field(column), sizes))
     before = released(processed)
     lay(raw, "gare", {"2024-01-15/liste-3.txt": page(3, records=5).text})
     with pytest.raises(ContractBroken, match="nothing was published") as broken:

@@ -1,6 +1,7 @@
 """Published datasets → DataFrames: the analysts' door."""
 
 import os
+import warnings
 from pathlib import Path
 
 import pandas as pd
@@ -14,7 +15,7 @@ def load(name: str = "resources", release: str | None = None, processed: str | P
     """Load a dataset of a release; two datasets of one release belong together.
 
     A release, the current one where none is given, is named by its id or how that begins, by a day ("2024-06-30": the newest one published by then, UTC), or
-    as "current", "latest" (published last) or "previous" (the parent of the current one).
+    as "current", "latest" (published last) or "previous" (the parent of the current one). One that was renamed since something was erased from it is found by the id that it had, with a warning.
 
     Dates come as Arrow dates, nullable flags as `boolean`, nullable counts as `Int32`, so that `df.date.dt.year` and
     `df[~df.is_private]` work as they are. Raises UsageError for a dataset or release that is not there,
@@ -23,4 +24,7 @@ def load(name: str = "resources", release: str | None = None, processed: str | P
     if name not in contracts():
         raise UsageError(f"{name!r} is not a dataset; the datasets are {', '.join(contracts())}.")
     with store.local_processed(Path(processed), store.cache_folder(os.environ)) as folder:
-        return pd.read_parquet(store.trusted(store.find_release(folder, release or "current"), name))
+        found = store.find_release(folder, release or "current")
+        if release in store.aliases(folder):
+            warnings.warn(f"Release {release} is {found.id} now: something was erased from it.", stacklevel=2)
+        return pd.read_parquet(store.trusted(found, name))

@@ -14,7 +14,7 @@ from tests.checkout import ROOT
 LEVELS = (  # from the ground up
     ("core",),
     ("contract", "judgements.file", "read", "resolve.match", "split"),
-    ("fields",),
+    ("fields", "forget"),
     ("store",),
     ("collect", "ingest", "resolve"),
     ("changes", "judgements", "passages"),
@@ -60,7 +60,7 @@ FOREIGN = {  # library → the only rooms that may know it
     "xlsxwriter": {"store"},
     "yaml": {"contract"},
 }
-PURE = {"contract", "core", "fields", "passages", "read", "split", "resolve.match"}
+PURE = {"contract", "core", "fields", "forget", "passages", "read", "split", "resolve.match"}
 IO = {
     "glob",
     "io",

@@ -155,6 +155,15 @@ COMMANDS = (  # name, what it does, examples
         "Keep a release whatever is removed.",
         ("pin current --why 'the figures of the yearly report'", "pin 6235edc4 --off"),
     ),
+    (
+        "erase",
+        "Take a resource, a page, a source or a phrase out of raw/ and of every release, for good.",
+        (
+            'erase 52015be121ce1d8b --why "the author asked for it" --dry-run',
+            'erase exemple/2024-06-03/page.txt --why "published by mistake" --yes',
+            "erase --text 'Jeanne Martin' --why 'request of 3 June' --by 'the data protection officer' --yes",
+        ),
+    ),
     ("serve", "Run the ingestion on a schedule, with Prefect, until it is stopped.", ('serve --cron "0 6 * * 1"',)),
 )
 SOURCE_COMMANDS = (

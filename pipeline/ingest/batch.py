@@ -13,6 +13,7 @@ import pyarrow as pa
 from pipeline import store
 from pipeline.contract import arrow_schema, contracts
 from pipeline.fields.rows import Row
+from pipeline.ingest.erased import unerased
 from pipeline.ingest.rows import PARTED, Job, PageRows, read_pages
 
 BATCH_PAGES = 200
@@ -52,7 +53,7 @@ def _groups(batch: Sequence[Job], on_file: Callable[[], None]) -> Iterator[PageR
     pages = size = 0
     for job in batch:
         for page in read_pages(job):
-            for dataset, rows in page.rows.items():
+            for dataset, rows in unerased(page, job.suppression).items():
                 group.setdefault(dataset, []).extend(rows)
             pages, size = pages + 1, size + page.size
             if pages >= BATCH_PAGES or size > BATCH_BYTES:

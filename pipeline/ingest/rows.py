@@ -3,7 +3,7 @@
 import hashlib
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from pipeline.contract import contracts
@@ -16,6 +16,7 @@ from pipeline.core.text import digest, squash
 from pipeline.fields import fields_of, is_withheld, quotable, says_private, unquoted
 from pipeline.fields.relation import relate
 from pipeline.fields.rows import Row, article_row, issue_row, ledger_row, page_row, read_row, record_row, refused_row
+from pipeline.forget.suppression import NOTHING_ERASED, Suppression
 from pipeline.ingest.members import members
 from pipeline.ingest.pages import member_page, own_page
 from pipeline.read import unpack
@@ -33,10 +34,11 @@ _READING = "pipeline.ingest.batch", "pipeline.ingest.learn"  # what rows are mad
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A file to read, and by what profile."""
+    """A file to read, by what profile, and what may not come of it."""
 
     file: RawFile
     source: Source
+    suppression: Suppression = NOTHING_ERASED
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +95,11 @@ def read_pages(job: Job) -> Iterator[ReadPage]:
         yield _read(own_page(file), job.source, known)
     except PageRefused as refusal:
         yield _refused(page, known, refusal, job.source)
+
+
+def read_again(read: ReadPage, content: bytes, source: Source) -> ReadPage:
+    """A page with other bytes, as it would be read. Raises PageRefused."""
+    return _read(replace(read.page, content=content), source, {**read.rows["pages"][0]})
 
 
 def _contained(job: Job) -> Iterator[ReadPage]:

@@ -6,7 +6,7 @@ nothing is unpacked to find that nothing is new.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
 
@@ -95,7 +95,12 @@ def plan(order: Order, known: Mapping[PageKey, KnownPage], progress: Progress = 
     sources = {name: store.profile(raw, name) for name in chosen}
     all_files = {_key(file): file for name in chosen for file in store.raw_files(raw, name)}
     files = {key: file for key, file in all_files.items() if not container_of(file.page)}
-    work = tuple(job for source in sources.values() for job in _jobs(source, files, known, order.again, progress))
+    suppression = store.suppression(raw)
+    work = tuple(
+        replace(job, suppression=suppression)
+        for source in sources.values()
+        for job in _jobs(source, files, known, order.again, progress)
+    )
     ours = {file_of(key, page) for key, page in known.items() if key[0] in sources or not (named or key[0] in odd)}
     gone = tuple(sorted(ours - set(files)))
     dropped = {_key(job.file) for job in work} | set(gone if order.prune else ())

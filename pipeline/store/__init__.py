@@ -5,12 +5,14 @@ Publishing: `lock`, `relink`, `staging`, `writer`, `publish`; reading a release:
 """
 
 from pipeline.read.unpack import MAX_PAGE_BYTES
+from pipeline.store.aliases import ALIASES, alias_bytes, aliases, renamed
 from pipeline.store.archived import ArchivedAnswer, archived_answer
 from pipeline.store.collecting import Collecting, begin, collecting, declared, earlier, finish
 from pipeline.store.entries import odd_sources, sources
 from pipeline.store.files import given_bytes, put, replacing, translate_os_errors
 from pipeline.store.filing import file_pages
 from pipeline.store.folders import PROFILE, is_snapshot, profile, profile_bytes, stray_snapshots, write_profile
+from pipeline.store.journal import Journal, staged_folder
 from pipeline.store.judged import add_judgement, judgements
 from pipeline.store.lock import lock
 from pipeline.store.mending import (
@@ -37,7 +39,7 @@ from pipeline.store.opened import OpenRelease, open_release, translate_query_err
 from pipeline.store.parquet import ParquetFile, writer
 from pipeline.store.pins import pins, write_pins
 from pipeline.store.present import present
-from pipeline.store.publish import point_to, publish, relink, staged
+from pipeline.store.publish import finish_journal, point_to, publish, relink, staged
 from pipeline.store.query import connect
 from pipeline.store.raw import (
     MAX_CONTAINER_BYTES,
@@ -70,11 +72,13 @@ from pipeline.store.releases import (
 from pipeline.store.releases import CURRENT as POINTER
 from pipeline.store.remote.cache import cache_folder
 from pipeline.store.remote.doors import local_processed, local_raw
+from pipeline.store.renaming import data_file, stage_release
 from pipeline.store.revision import files_at
 from pipeline.store.rollbacks import Rollback, rollbacks, standing_rollbacks
 from pipeline.store.runs import accounts, last_run_at, write_run
 from pipeline.store.sizes import DiskUse, disk_use, plain_files
 from pipeline.store.staging import Staging, raise_short_memory, scratch, staging
+from pipeline.store.suppressed import SUPPRESSED, new_list, suppression
 from pipeline.store.tables import (
     FILE,
     InputTable,
@@ -94,6 +98,7 @@ from pipeline.store.trusted import trusted
 from pipeline.store.view import View, arrow_view, rows_view, table, view
 
 __all__ = [
+    "ALIASES",
     "CONTRACTS",
     "CURRENT",
     "FILE",
@@ -102,6 +107,7 @@ __all__ = [
     "MAX_PAGE_BYTES",
     "POINTER",
     "PROFILE",
+    "SUPPRESSED",
     "ArchivedAnswer",
     "Collecting",
     "DamagedManifest",
@@ -110,6 +116,7 @@ __all__ = [
     "Fault",
     "FileDamage",
     "InputTable",
+    "Journal",
     "OpenRelease",
     "OutputTable",
     "ParquetFile",
@@ -121,6 +128,8 @@ __all__ = [
     "account_dates",
     "accounts",
     "add_judgement",
+    "alias_bytes",
+    "aliases",
     "archived_answer",
     "arrow_view",
     "batches",
@@ -132,6 +141,7 @@ __all__ = [
     "copy_of",
     "current",
     "damage_of",
+    "data_file",
     "dataset_files",
     "declared",
     "disk_use",
@@ -142,6 +152,7 @@ __all__ = [
     "files_at",
     "find_release",
     "finish",
+    "finish_journal",
     "freed_bytes",
     "given_bytes",
     "in_memory",
@@ -159,6 +170,7 @@ __all__ = [
     "manifest_of",
     "matching_releases",
     "misplaced",
+    "new_list",
     "newest_releases",
     "nothing_published",
     "odd_sources",
@@ -189,6 +201,7 @@ __all__ = [
     "relink",
     "remade_manifest",
     "remove_releases",
+    "renamed",
     "replacing",
     "rollbacks",
     "row_count",
@@ -196,10 +209,13 @@ __all__ = [
     "schema_of",
     "scratch",
     "sources",
+    "stage_release",
     "staged",
+    "staged_folder",
     "staging",
     "standing_rollbacks",
     "stray_snapshots",
+    "suppression",
     "table",
     "table_of",
     "table_schema",

@@ -32,6 +32,7 @@ from pipeline.store.releases import (
     release_ids,
 )  # fmt: skipfrom pipeline.store.sidecars import SIDECARS
 from pipeline.store.sidecars import SIDECARS
+from pipeline.store.suppressed import SUPPRESSED
 
 _ID = re.compile(rb"[0-9a-f]{16}")
 
@@ -144,6 +145,7 @@ def raw_of_pages(raw: Path, target: Path, files: Collection[PageKey]) -> None:
         for source in sorted({source for source, _, _ in files}):
             _link_file(raw / source / PROFILE, target / source / PROFILE)
         _link_file(raw / JUDGEMENTS, target / JUDGEMENTS)
+        _link_file(raw / SUPPRESSED, target / SUPPRESSED)
 
 
 def _link_file(source: Path, target: Path) -> None:

@@ -17,6 +17,7 @@ from pathlib import Path
 
 from pipeline.core.errors import UsageError
 from pipeline.core.text import excerpt
+from pipeline.store.aliases import aliases
 from pipeline.store.releases import Release, current, pointer, release, release_ids, releases
 from pipeline.store.runs import accounts
 
@@ -73,7 +74,11 @@ def matching_releases(processed: Path, name: str) -> list[str]:
             if name == LATEST
             else [release_id for release_id in ordered if dates.get(release_id, "~")[:10] <= name]
         )[-1:]
-    return [release_id for release_id in known if _BEGINNING.fullmatch(name) and release_id.startswith(name)]
+    if not _BEGINNING.fullmatch(name):
+        return []
+    fitting = [release_id for release_id in known if release_id.startswith(name)]
+    former = {new for old, new in aliases(processed).items() if old.startswith(name) and new in known}
+    return sorted({*fitting, *former})
 
 
 def is_word_or_day(name: str) -> bool:

@@ -13,9 +13,11 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from pipeline.core.errors import PublishConflict
 from pipeline.store.files import hash_of, make_read_only, put, share, sync_file, sync_folder, translate_os_errors
+from pipeline.store.journal import Journal, commit, complete
 from pipeline.store.objects import write_object
 from pipeline.store.reading import row_count
 from pipeline.store.releases import (
@@ -150,14 +152,25 @@ def point_to(processed: Path, release: Release, published_at: str, step: Rollbac
 def relink(processed: Path) -> list[str]:
     """Put the plain files back in line with the pointer, as a killed run may have left them; done before a run.
 
-    Returns the names of those that were not.
+    Returns the names of those that were not. What a killed command had written down to be done is done first.
     """
+    complete(processed, _point)
     release = current(processed)
     with translate_os_errors(processed, "put the files of the current release in place"):
         for leftover in processed.glob(".*.part"):
             leftover.unlink()
         empty_trash(processed)
         return _link_all(processed, release)
+
+
+def finish_journal(processed: Path, journal: Journal) -> None:
+    """Do what is prepared in the staged folder, all of it or nothing."""
+    commit(processed, journal, _point)
+
+
+def _point(processed: Path, pointer: Mapping[str, Any]) -> None:
+    _link_all(processed, published_release(processed, str(pointer["release"])))
+    write_object(processed / CURRENT, pointer)
 
 
 def _link_all(processed: Path, release: Release | None) -> list[str]:

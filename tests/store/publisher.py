@@ -22,7 +22,19 @@ from pipeline.core.addresses import address_of
 STORE = Path(store.__file__).parent
 WRITING = {
     str(STORE / f"{name}.py")
-    for name in ("files", "lock", "mending", "objects", "parquet", "pins", "publish", "rollbacks", "staging", "trash")
+    for name in (
+        "files",
+        "lock",
+        "mending",
+        "objects",
+        "parquet",
+        "pins",
+        "publish",
+        "renaming",
+        "rollbacks",
+        "staging",
+        "trash",
+    )
 }
 REMOTE = {str(path) for path in (STORE / "remote").glob("*.py")}
 BEFORE, DURING, AFTERWARDS = 1_700_000_000.0, 1_700_001_000.0, 1_700_002_000.0  # seconds since 1970
@@ -76,6 +88,36 @@ def remove(processed):
         store.remove_releases(processed, [name for name in store.release_ids(processed) if name != now.id])
 
 
+def erase(processed):
+    """Both releases lose a row of `records`, a page beside them is other and one is gone, as `doublon erase` does."""
+    with store.lock(processed):
+        store.relink(processed)
+        if store.aliases(processed):
+            return
+        folder, journal, steps = store.staged_folder(processed), store.Journal(root=str(processed / "raw")), {}
+        for release in reversed(store.releases(processed)):
+            shorter = folder / f"{release.id}.parquet"
+            with store.writer(shorter, SCHEMA) as file:
+                file.write(TABLES["records", release.files["records"].rows].slice(1))
+            files = {**release.files, "records": store.data_file(shorter, "1.0.0")}
+            names = dict.fromkeys(release.documents)
+            steps[release.id] = store.stage_release(
+                release, steps.get(release.parent), files, {"records": shorter}, folder,
+                lambda fresh, names=names: dict.fromkeys(names, told_of(fresh)),
+            )  # fmt: skip
+        (folder / "page").write_bytes(b"Bonjour")
+        (folder / "aliases").write_bytes(store.alias_bytes(steps))
+        journal.files = {
+            str(processed / "_releases/aliases.json"): "aliases",
+            str(processed / "raw/rtes/page.txt"): "page",
+            str(processed / "raw/gare/gone.txt"): None,
+        }
+        journal.new_releases, journal.old_releases = list(steps.values()), list(steps)
+        journal.pointer = {"release": steps[store.current(processed).id], "published_at": "2022-01-02T000000Z"}
+        journal.folders = [str(processed / "_index")]
+        store.finish_journal(processed, journal)
+
+
 def nothing(processed):
     """An empty folder."""
 
@@ -119,11 +161,20 @@ def mend(processed):
     repair(processed, processed / "raw", [processed / BACKUP], None, "2022-01-02T000000Z")
 
 
+def publish_with_pages(processed):
+    """Both releases, two pages and an index."""
+    publish_both(processed)
+    for name in ("raw/rtes/page.txt", "raw/gare/gone.txt", "_index/texts"):
+        (processed / name).parent.mkdir(parents=True, exist_ok=True)
+        (processed / name).write_bytes(b"Bonjour Jeanne")
+
+
 CHANGES = {  # what was before, and what is done
     "fresh": (nothing, publish_b),
     "over": (publish_a, publish_b),
     "rollback": (publish_both, roll_back),
     "remove": (publish_four, remove),
+    "erase": (publish_with_pages, erase),
     "repair": (damage, mend),
 }
 

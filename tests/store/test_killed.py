@@ -1,4 +1,4 @@
-"""Publishing, going back and removing killed at any step: old or new, never between, and a retry ends with the same bytes.
+"""Publishing, going back, removing and erasing killed at any step: old or new, never between, and a retry ends with the same bytes.
 
 What SIGKILL cannot show is a power cut: that what was written is flushed is not tested here.
 """
@@ -12,7 +12,13 @@ from pipeline import store
 PUBLISHER = Path(__file__).with_name("publisher.py")
 DOCUMENTS = ("README.md", "datapackage.json")
 A, B = {"records": 3, "gone": 1}, {"records": 5, "issues": 2}
-BEFORE_AND_AFTER = {"fresh": ({}, B), "over": (A, B), "rollback": (B, A), "remove": (B, B)}
+BEFORE_AND_AFTER = {
+    "fresh": ({}, B),
+    "over": (A, B),
+    "rollback": (B, A),
+    "remove": (B, B),
+    "erase": (B, {**B, "records": 4}),
+}
 
 
 def content(processed):

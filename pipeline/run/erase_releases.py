@@ -1,0 +1,79 @@
+"""Releases, parents first, and what is to be erased → the same releases without it, each under the id that is true of it now."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+
+from pipeline import store
+from pipeline.core.errors import PipelineError
+from pipeline.core.progress import Progress
+from pipeline.run.documents import documents
+from pipeline.run.erase_rows import Erased, rewrite_dataset
+from pipeline.run.summary import summarise
+
+
+@dataclass(frozen=True, slots=True)
+class RenamedRelease:
+    """A release before and after, and of each dataset that changed how many rows went and how many are other."""
+
+    old: str
+    new: str
+    datasets: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+
+
+def rewrite_releases(
+    releases: Sequence[tuple[store.Release, Erased]], folder: Path, progress: Progress
+) -> list[RenamedRelease]:
+    """Write those that change into `folder`/releases/<new id>. Raises PipelineError for a damaged one, DiskFull."""
+    steps: dict[str, str] = {}
+    made: dict[tuple[str, ...], tuple[Path, store.DataFile, tuple[int, int]] | None] = {}
+    renamed = []
+    for number, (release, erased) in enumerate(releases, 1):
+        progress("rewrite", number, len(releases))
+        files, paths, counts = dict(release.files), dict[str, Path](), dict[str, tuple[int, int]]()
+        for name, file in release.files.items():
+            key = (
+                name,
+                file.sha256,
+                *(
+                    release.files[other].sha256
+                    for other in ("records", "articles", "pages", "ledger")
+                    if other in release.files
+                ),
+            )
+            if key not in made:
+                made[key] = _made(release, name, folder / f"dataset-{len(made)}.parquet", erased)
+            if written := made[key]:
+                paths[name], files[name], counts[name] = written
+        parent = steps.get(release.parent or "", release.parent)
+        if not counts and parent == release.parent:
+            continue
+        describe = partial(_described, release, folder / "spill")
+        fresh = store.stage_release(release, parent, files, paths, folder, describe)
+        steps[release.id] = fresh
+        renamed.append(RenamedRelease(release.id, fresh, counts))
+    return renamed
+
+
+def _made(
+    release: store.Release, name: str, target: Path, erased: Erased
+) -> tuple[Path, store.DataFile, tuple[int, int]] | None:
+    counts = rewrite_dataset(release, name, target, erased)
+    if counts is None:
+        return None
+    return target, store.data_file(target, release.files[name].contract_version), counts
+
+
+def _described(old: store.Release, spill: Path, fresh: store.Release) -> Mapping[str, bytes]:
+    """Its contracts as they were, and its documents made anew; those of a release whose columns are no longer known are left out."""
+    contracts = {
+        f"{store.CONTRACTS}/{path.name}": path.read_bytes() for path in (old.folder / store.CONTRACTS).glob("*")
+    }
+    if not old.documents:
+        return contracts
+    try:
+        described = documents(fresh, summarise(fresh), spill)
+    except PipelineError:
+        return contracts
+    return contracts | {name: described[name] for name in old.documents}

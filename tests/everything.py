@@ -1,0 +1,66 @@
+"""Folders → every text in their files, whatever these are packed in: who looks for what must not be there looks here."""
+
+import gzip
+import io
+import zipfile
+import zlib
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
+import pyarrow.parquet as pq
+
+from pipeline.forget.letters import letters, streams
+from tests.published import all_strings
+
+MAGIC = {b"\x1f\x8b": "gzip", b"PK\x03\x04": "zip", b"PAR1": "parquet"}
+
+
+def holding(needle: str, *folders: Path) -> list[str]:
+    """The files that hold a phrase, as it stands or however it is written."""
+    wanted, plain = letters(needle), needle.encode()
+    return [
+        name
+        for folder in folders
+        for name, content in _contents(folder)
+        if plain in content or wanted in _letters(content)
+    ]
+
+
+def _contents(folder: Path) -> Iterator[tuple[str, bytes]]:
+    for path in sorted(folder.rglob("*")):
+        if path.is_file():
+            for content in _unpacked(path.read_bytes()):
+                yield str(path.relative_to(folder)), content
+
+
+def _unpacked(content: bytes) -> Iterator[bytes]:
+    yield content
+    kind = next((kind for magic, kind in MAGIC.items() if content.startswith(magic)), None)
+    if kind == "gzip":
+        yield from _unpacked(gzip.decompress(content))
+        yield from _bodies(content)
+    elif kind == "zip":
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            for name in archive.namelist():
+                yield name.encode()
+                yield from _unpacked(archive.read(name))
+    elif kind == "parquet":
+        table = pq.read_table(io.BytesIO(content))
+        yield "\n".join(all_strings(table.to_pylist())).encode("utf-8", "replace")
+        yield str(pq.read_metadata(io.BytesIO(content)).metadata).encode()
+
+
+def _bodies(content: bytes) -> Iterator[bytes]:
+    """What lies gzipped inside of what was gzipped, as the bodies of responses do."""
+    inner = gzip.decompress(content)
+    at = inner.find(b"\x1f\x8b\x08")
+    while at >= 0:
+        with suppress(zlib.error):  # three bytes that only look like it
+            yield zlib.decompressobj(31).decompress(inner[at:])
+        at = inner.find(b"\x1f\x8b\x08", at + 1)
+
+
+def _letters(content: bytes) -> str:
+    text = content.decode("utf-8", "replace")
+    return "".join(stream.text for stream in streams(text, is_markup=True)) + letters(text)

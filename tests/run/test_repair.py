@@ -64,7 +64,6 @@ def mend(raw, processed, *others, current=None):
 
 HARMS = {  # what is done to a folder of the releases `first` and `second`, and what is told of it
     "a flipped bit in the newest": ("_releases/{second}/records.parquet", flip),
-    "a flipped bit in the first": ("_releases/{first}/resources.parquet", flip),
     "a file that is gone": ("_releases/{second}/ledger.parquet", lambda path: path.unlink()),
     "a file cut short": (
         "_releases/{second}/pages.parquet",
@@ -73,12 +72,9 @@ HARMS = {  # what is done to a folder of the releases `first` and `second`, and 
     "a manifest": ("_releases/{second}/manifest.json", flip),
     "a manifest that is gone": ("_releases/{first}/manifest.json", lambda path: path.unlink()),
     "a document": ("_releases/{second}/README.md", flip),
-    "a contract": ("_releases/{second}/schemas/pages.odcs.yaml", flip),
     "a pointer that is gone": ("_current.json", lambda path: path.unlink()),
     "a pointer that cannot be read": ("_current.json", lambda path: path.write_text('{"release":')),
-    "a pointer to nothing": ("_current.json", lambda path: path.write_text('{"release": "0123456789abcdef"}')),
     "a plain file that is gone": ("issues.parquet", lambda path: path.unlink()),
-    "a plain file of somebody else": ("issues.parquet", lambda path: (path.unlink(), path.write_bytes(b"PAR1"))),
 }
 
 

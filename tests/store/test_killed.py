@@ -91,7 +91,7 @@ def sweep(tmp_path, python, change, every):
 
 @pytest.mark.parametrize("change", [*BEFORE_AND_AFTER, "repair"])
 def test_killed_at_some_steps(tmp_path, python, change):
-    assert set(sweep(tmp_path, python, change, every=61)) <= {"old", "new"}
+    assert set(sweep(tmp_path, python, change, every=211)) <= {"old", "new"}
 
 
 @pytest.mark.prove

@@ -16,8 +16,16 @@ from pipeline.cli.terminal import printed_at_the_end
 from pipeline.core.addresses import address_of, refuse_addresses
 from pipeline.core.errors import UsageError
 
-LOOKS = frozenset("check diff evaluate explain export log releases split status verify".split())
-WRITES = {"add": "raw", "collect": "raw", "infer": "raw", "judge": "raw", "pin": "processed", "rollback": "processed"}
+LOOKS = frozenset("check diff evaluate explain export log releases split status".split())
+WRITES = {
+    "add": "raw",
+    "collect": "raw",
+    "infer": "raw",
+    "judge": "raw",
+    "gc": "processed",
+    "pin": "processed",
+    "rollback": "processed",
+}
 ONLY_LOOKING = ("dry_run", "list_only", "stdout")  # options by which a command that writes does not
 OPENS_ITSELF = (
     "run",

@@ -75,6 +75,11 @@ def is_document(path: Path) -> bool:
     return path.is_file() and not path.is_symlink()
 
 
+def is_id(name: str) -> bool:
+    """Whether a release can be called so."""
+    return bool(_ID.fullmatch(name))
+
+
 def id_of(parent: str | None, files: Mapping[str, DataFile]) -> str:
     """The id of a release: first 16 hexadecimal digits of a sha256."""
     parts = (part for name in sorted(files) for part in (name, files[name].sha256, files[name].contract_version))
@@ -126,13 +131,13 @@ def release_ids(processed: Path) -> list[str]:
     """The ids of all releases, sorted."""
     folder = processed / RELEASES
     with translate_os_errors(processed, "list the releases"):
-        return sorted(path.name for path in folder.iterdir() if _ID.fullmatch(path.name)) if folder.is_dir() else []
+        return sorted(path.name for path in folder.iterdir() if is_id(path.name)) if folder.is_dir() else []
 
 
 def release(processed: Path, named: str) -> Release:
     """The release of that id. Raises UsageError where there is none, PipelineError for a damaged manifest."""
     folder = processed / RELEASES / named
-    if not _ID.fullmatch(named) or not folder.is_dir():
+    if not is_id(named) or not folder.is_dir():
         raise UsageError(f"{folder}: there is no such release; {processed / RELEASES} holds those there are.")
     try:
         read = _parsed(named, folder, read_object(folder / MANIFEST) or {})

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.store.files import translate_os_errors
+from pipeline.store.present import stored_bytes
 from pipeline.store.releases import RELEASES
 
 
@@ -23,6 +24,8 @@ class DiskUse:
 
 def disk_use(processed: Path, release_id: str, plain: frozenset[int]) -> DiskUse:
     """What a release takes; `plain` are the files that have a plain name, as `plain_files` gives them."""
+    if (stored := stored_bytes(processed, release_id)) is not None:
+        return DiskUse(stored, 0)
     total = shared = 0
     with translate_os_errors(processed, "look how large a release is"):
         for number, links, size in _files(processed / RELEASES / release_id, "**/*"):

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from pipeline.store.files import sync_folder, translate_os_errors
+from pipeline.store.present import stored_bytes
 from pipeline.store.releases import RELEASES
 
 TRASH = ".trash-"  # the beginning of the name of a release that is going
@@ -30,11 +31,17 @@ def empty_trash(processed: Path) -> None:
     folder = processed / RELEASES
     with translate_os_errors(folder, "remove what is left of releases"):
         for leftover in sorted(folder.glob(f"{TRASH}*")):
-            shutil.rmtree(leftover)
+            if leftover.is_symlink():  # in a view of a store, whose releases lie in the cache
+                leftover.unlink()
+            else:
+                shutil.rmtree(leftover)
 
 
 def freed_bytes(processed: Path, release_ids: Sequence[str]) -> int:
     """How many bytes go with these releases: those of files that have no name elsewhere."""
+    stored = [stored_bytes(processed, release_id) for release_id in release_ids]
+    if None not in stored:  # of a view of a store
+        return sum(filter(None, stored))
     names: Counter[tuple[int, int]] = Counter()
     sizes: dict[tuple[int, int], tuple[int, int]] = {}
     for path in _files(processed / RELEASES, release_ids):

@@ -18,8 +18,7 @@ def trusted(release: Release, name: str) -> Path:
     """The file of a dataset. Raises UsageError where the release has none of that name, PipelineError where it is damaged."""
     path, published = release.dataset(name), release.files[name]
     try:
-        status = path.lstat()
-        sha256 = _hash(path, status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns)
+        sha256 = hash_once(path)
     except OSError as error:
         raise PipelineError(
             f"{path}: this file of release {release.id} cannot be read: {error.strerror}. {REPAIR}"
@@ -27,6 +26,12 @@ def trusted(release: Release, name: str) -> Path:
     if sha256 != published.sha256:
         raise PipelineError(f"{path}: the bytes are not those that were published in release {release.id}. {REPAIR}")
     return path
+
+
+def hash_once(path: Path) -> str | None:
+    """The sha256 of a file, read once in a process while the file stays as it is. Raises OSError."""
+    status = path.lstat()
+    return _hash(path.resolve(), status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns)
 
 
 @lru_cache(maxsize=1024)

@@ -15,7 +15,7 @@ from pipeline.store.files import put, translate_os_errors
 from pipeline.store.objects import write_object
 from pipeline.store.pins import PINS
 from pipeline.store.present import bringing
-from pipeline.store.releases import CURRENT, RELEASES, Release, current, pointed, release, releases
+from pipeline.store.releases import CURRENT, RELEASES, Release, current, pointed, release, release_ids, releases
 from pipeline.store.remote.cache import held, new_view, place_of
 from pipeline.store.remote.client import Bucket, Version, bucket
 from pipeline.store.remote.lease import SECONDS, Clock, Lease, lease
@@ -86,6 +86,7 @@ class _View:
     releases: Releases
     place: Path
     folder: Path
+    sizes: Mapping[str, int]
     table: Mapping[str, object]
     known: Version | None
     pins: tuple[bytes, Version | None]
@@ -99,18 +100,23 @@ class _View:
         return named if isinstance(named, str) else None
 
     def bring(self, path: Path) -> None:
-        """Bring what a reader asks for: a dataset of a release or of the current one, texts of a release, the index."""
-        parts = path.parts
-        if parts[0] == INDEX:
+        """Bring what a reader asks for: a dataset of a release or of the current one, texts of a release, the index.
+
+        What was made in the view is there. Files of releases that are there are held against their hashes once more.
+        """
+        parts, is_there = path.parts, (self.folder / path).exists()
+        if parts[0] == RELEASES and len(parts) == 3 and path.suffix == ".parquet":
+            if (self.folder / RELEASES / parts[1]).is_symlink():
+                self.releases.bring_data(release(self.folder, parts[1]), path.stem)
+        elif is_there:
+            return
+        elif parts[0] == INDEX:
             self._bring_index()
-        elif parts[0] == RELEASES and len(parts) == 3 and path.suffix == ".parquet":
-            self.releases.bring_data(release(self.folder, parts[1]), path.stem)
         elif parts[0] == RELEASES and len(parts) >= 3:
             self.releases.bring_texts(parts[1])
         elif len(parts) == 1 and path.suffix == ".parquet" and self.parent:
             known = release(self.folder, self.parent)
             if path.stem in known.files:
-                self.releases.bring_data(known, path.stem)
                 (self.folder / path).hardlink_to(known.path(path.stem))
 
     def bring_all(self) -> None:
@@ -121,11 +127,15 @@ class _View:
 
     def put(self, leased: Lease) -> None:
         """Put what a command has made. The pointer moves when all of the release is there, and decides between two writers."""
+        gone = sorted(self.sizes.keys() - set(release_ids(self.folder)))
         if (now := current(self.folder)) is not None:
             self._publish(now, leased)
         if (pins := self.folder / PINS).exists() and pins.read_bytes() != self.pins[0]:
             leased.check()
             self.releases.put_pins(pins.read_bytes(), self.pins[1])
+        for name in gone:
+            leased.check()
+            self.releases.remove(name)
         with held(self.place / ".lock"):
             self.index.push()
             self.runs.push()
@@ -158,7 +168,7 @@ def _opened(there: Bucket, place: Path, view: Path) -> Iterator[_View]:
     """Fill a view with what every reader needs: the pointer, the manifests, the accounts of runs."""
     known = Releases(there, place / "releases", view)
     table, version = known.pointer()
-    ids = known.bring_manifests()
+    ids, sizes = known.bring_manifests()
     runs = Mirror(there, f"{RUNS}/", place / "runs")
     index = Mirror(there, f"{INDEX}/", place / "index", _state_last, is_derived=True)
     with held(place / ".lock"):
@@ -173,8 +183,8 @@ def _opened(there: Bucket, place: Path, view: Path) -> Iterator[_View]:
         pins = there.read(PINS) or (b"", None)
         if pins[0]:
             put(view / PINS, pins[0])
-    opened = _View(known, place, view, table, version, pins, runs, index)
-    with bringing(view, opened.bring):
+    opened = _View(known, place, view, sizes, table, version, pins, runs, index)
+    with bringing(view, opened.bring, sizes):
         yield opened
 
 

@@ -7,6 +7,7 @@ _current.json               as in a folder, with the fence of its writer; moved 
 
 import shutil
 import tempfile
+from collections import Counter
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -16,8 +17,9 @@ from pipeline.core.errors import PipelineError, PublishConflict
 from pipeline.store.files import hash_of, make_read_only, translate_os_errors
 from pipeline.store.objects import BadObject, object_bytes, object_of
 from pipeline.store.pins import PINS
-from pipeline.store.releases import CURRENT, DOCUMENTS, MANIFEST, RELEASES, Release
+from pipeline.store.releases import CURRENT, DOCUMENTS, MANIFEST, RELEASES, Release, is_id
 from pipeline.store.remote.client import AlreadyThere, Bucket, Listed, Moved, Version
+from pipeline.store.trusted import hash_once
 
 MAX_COPY_BYTES = 5 << 30  # that S3 copies in one request
 AT_A_TIME = 16  # manifests that are brought side by side
@@ -41,17 +43,24 @@ class Releases:
         except BadObject as error:
             raise PipelineError(f"{error}. The releases are untouched: restore the object.") from error
 
-    def bring_manifests(self) -> list[str]:
-        """The ids of all releases, with their manifests in the cache; what is no longer in the store leaves the cache."""
-        paths = (entry.path.split("/") for entry in self.bucket.listed(f"{RELEASES}/"))
-        ids = sorted({path[1] for path in paths if path[2:] == [MANIFEST]})
+    def bring_manifests(self) -> tuple[list[str], dict[str, int]]:
+        """The ids of all releases, with their manifests in the cache; and the bytes of these and of what is no whole release.
+
+        What is no longer in the store leaves the cache.
+        """
+        sizes, ids = Counter[str](), []
+        for entry in self.bucket.listed(f"{RELEASES}/"):
+            _, name, *rest = entry.path.split("/")
+            sizes[name] += entry.bytes if is_id(name) else 0
+            ids += [name] if is_id(name) and rest == [MANIFEST] else []
         with translate_os_errors(self.cache, "keep copies of releases"):
             self.cache.mkdir(parents=True, exist_ok=True)
             for gone in {path.name for path in self.cache.iterdir()} - set(ids):
                 shutil.rmtree(self.cache / gone, ignore_errors=True)
             with ThreadPoolExecutor(AT_A_TIME) as pool:
                 is_there = pool.map(lambda name: self._bring(f"{name}/{MANIFEST}"), ids)
-                return [name for name, is_whole in zip(ids, is_there, strict=True) if is_whole]
+                whole = [name for name, is_whole in zip(ids, is_there, strict=True) if is_whole]
+        return whole, {name: size for name, size in sizes.items() if is_id(name)}
 
     def bring_data(self, known: Release, dataset: str) -> None:
         """Bring the file of a dataset. Raises PipelineError where it is gone or its bytes are not those that were published."""
@@ -84,6 +93,11 @@ class Releases:
                 self.bucket.create_file(target, here[path])
             except AlreadyThere:  # left by a run that was killed, and of another version of the program
                 self.bucket.upload(target, here[path])
+
+    def remove(self, name: str) -> None:
+        """Remove a release: its manifest first, from when on it is none."""
+        for entry in sorted(self._listed(name), key=lambda entry: entry.path != MANIFEST):
+            self.bucket.remove(f"{RELEASES}/{name}/{entry.path}")
 
     def move_pointer(self, table: Mapping[str, object], fence: int, known: Version | None) -> None:
         """Put another pointer. Raises PublishConflict where it is not what it was when it was read."""
@@ -143,7 +157,7 @@ class Releases:
     def _bring(self, path: str, sha256: str | None = None) -> bool:
         """Bring an object that never changes, and hold it against its hash; whether it is there."""
         target = self.cache / path
-        if target.exists():
+        if target.exists() and sha256 in (None, hash_once(target)):  # what rotted in the cache is brought again
             return True
         with translate_os_errors(target, "keep a copy of a release"):
             target.parent.mkdir(parents=True, exist_ok=True)

@@ -209,7 +209,7 @@ def test_a_release_is_pinned_and_made_current_again(objects, writing, tmp_path):
         for words in (
             ("pin", "previous", "--why", "cited"),
             ("rollback", "previous", "--why", "wrong"),
-            ("gc", "--keep", "1"),
+            ("verify",),
         )
     ]
 
@@ -259,3 +259,40 @@ def test_many_readers_while_releases_are_put(objects, writing, reading, capsys):
     with capsys.disabled():
         print(f"\nread through views of a store while 40 releases were put: {dict(seen)}")
     assert set(seen) == {"A", "B"}
+
+
+def test_old_releases_are_removed_and_what_killed_runs_left(objects, writing, tmp_path):
+    for datasets, stamp in ((A, STAMPS[0]), (B, STAMPS[1])):
+        with writing() as folder:
+            publish(folder, datasets, stamp)
+            store.write_run(folder, stamp, {"is_new": True, "summary": {"release": store.current(folder).id}})
+    now = json.loads(objects.get("_current.json"))["release"]
+    objects.put("_releases/0123456789abcdef/records.parquet", b"of a run that was killed")
+    objects.put("_releases/notes/README.txt", b"somebody else's")
+    old = {
+        name for name in objects.names() if name.startswith("_releases/") and now not in name and "notes" not in name
+    }
+    size = sum(len(objects.get(name)) for name in old if "0123456789abcdef" not in name)
+    shell, there = Shell(tmp_path), ("--processed", str(objects.path()))
+    listed, dry, told = (
+        shell(*words, *there) for words in (("releases",), ("gc", "--keep", "1", "--dry-run"), ("gc", "--keep", "1"))
+    )
+
+    assert f"{size:,} bytes" in listed.stdout
+    assert (dry.returncode, told.returncode) == (0, 0), told.stderr
+    assert f"1 release would go, which frees {size:,} bytes" in dry.stdout
+    assert f"frees {size:,} bytes" in told.stdout
+    assert {name.split("/")[1] for name in objects.names() if name.startswith("_releases/")} == {now, "notes"}
+    assert len(doublon.load("records", processed=objects.address)) == B["records"]
+
+
+def test_a_file_that_rotted_in_the_cache_is_brought_again(objects, writing, cache):
+    with writing() as folder:
+        publish(folder, A, STAMPS[0])
+    (copy,) = cache.glob("s3/corpus/*/releases/*/records.parquet")
+    whole = copy.read_bytes()
+    copy.chmod(0o644)
+    copy.write_bytes(whole[:-9] + b"?" + whole[-8:])
+
+    assert len(doublon.load("records", processed=objects.address)) == A["records"]
+    assert copy.read_bytes() == whole

@@ -54,7 +54,7 @@ COMMANDS = (  # name, what it does, examples
     (
         "run",
         "Read what is new in raw/, find the duplicates, publish clean datasets.",
-        ("run", "run exemple --json", "run --dry-run"),
+        ("run", "run exemple --json", "run --dry-run", "run --raw s3://corpus/raw --processed s3://corpus/processed"),
     ),
     (
         "split",

@@ -28,8 +28,16 @@ ReleaseName = Annotated[
     ),
 ]
 SHOWN = Show()
-Raw = Annotated[Path, Parameter(name="--raw", help="The folder of raw pages, <source>/<snapshot>/<pages>.")]
-Processed = Annotated[Path, Parameter(name="--processed", help="The folder of published datasets.")]
+Raw = Annotated[
+    Path,
+    Parameter(
+        name="--raw",
+        help="The folder of raw pages, <source>/<snapshot>/<pages>, or its address in a store: s3://, gs://, az://.",
+    ),
+]
+Processed = Annotated[
+    Path, Parameter(name="--processed", help="The folder of published datasets, or its address in a store.")
+]
 
 
 def _is_day(_: type, value: str | None) -> None:

@@ -66,17 +66,19 @@ def _digests(raw: Path) -> Iterator[tuple[str, int, str]]:
         yield str(path.relative_to(raw)), path.lstat().st_mode, digest
 
 
-def amend(processed: Path, dataset: str, table: pa.Table) -> store.Release:
-    """Make the current release one that was published with this table: as an older version, or one with a fault, had it."""
+def amend(processed: Path, dataset: str, table: pa.Table, version: str | None = None) -> store.Release:
+    """Make the current release one that was published with this table, by this version of its contract: as an older version
+    of Doublon, or one with a fault, had it.
+    """
     release = store.current(processed)
     assert release
     path = release.path(dataset)
     path.unlink()
     pq.write_table(table, path)
     content = path.read_bytes()
-    file = replace(
-        release.files[dataset], sha256=hashlib.sha256(content).hexdigest(), rows=table.num_rows, bytes=len(content)
-    )
+    before = release.files[dataset]
+    sha256 = hashlib.sha256(content).hexdigest()
+    file = store.DataFile(sha256, table.num_rows, len(content), version or before.contract_version)
     files = {**release.files, dataset: file}
     name = id_of(release.parent, files)
     amended = replace(release, id=name, folder=release.folder.with_name(name), files=files)

@@ -3,15 +3,17 @@
 import random
 import shutil
 
+import pyarrow.parquet as pq
 import pytest
 
 from pipeline import load, store
+from pipeline.contract.identity import FOOTER
 from pipeline.core.errors import PipelineError, UsageError
 from pipeline.core.progress import silent
 from pipeline.inspect.verify import verify
 from pipeline.run.repair import repair
 from tests.generate import page
-from tests.published import STAMP, lay, run
+from tests.published import STAMP, amend, lay, run
 from tests.run.conftest import copy_history, publish_history
 
 LATER = "2024-07-01T060000Z"
@@ -142,6 +144,13 @@ def test_a_lost_pointer_of_two_newest_releases_is_asked_for(raw, processed, ids)
     assert third in left and ids[1] in left and "--current" in left
     assert not mend(raw, processed, current=third).left
     assert store.current(processed).id == third
+
+
+def test_a_release_of_an_older_contract_is_whole(processed, ids):
+    older = pq.read_table(processed / "pages.parquet").drop_columns("captured_date")
+    amend(processed, "pages", older.replace_schema_metadata({FOOTER: "pages 1.1.0"}), version="1.1.0")
+
+    assert damages(processed) == set()
 
 
 def test_nothing_to_repair(raw, processed, ids, tmp_path):

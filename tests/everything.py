@@ -1,6 +1,5 @@
 """Folders → every text in their files, whatever these are packed in: who looks for what must not be there looks here."""
 
-import gzip
 import io
 import zipfile
 import zlib
@@ -38,8 +37,9 @@ def _unpacked(content: bytes) -> Iterator[bytes]:
     yield content
     kind = next((kind for magic, kind in MAGIC.items() if content.startswith(magic)), None)
     if kind == "gzip":
-        yield from _unpacked(gzip.decompress(content))
-        yield from _bodies(content)
+        inflated = _inflated(content)
+        yield from _unpacked(inflated)
+        yield from _bodies(inflated)
     elif kind == "zip":
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             for name in archive.namelist():
@@ -51,9 +51,21 @@ def _unpacked(content: bytes) -> Iterator[bytes]:
         yield str(pq.read_metadata(io.BytesIO(content)).metadata).encode()
 
 
-def _bodies(content: bytes) -> Iterator[bytes]:
+def _inflated(content: bytes) -> bytes:
+    """All members of a gzip file, as far as they can be read."""
+    inflated = b""
+    while content:
+        member = zlib.decompressobj(31)
+        try:
+            inflated += member.decompress(content)
+        except zlib.error:
+            return inflated
+        content = member.unused_data
+    return inflated
+
+
+def _bodies(inner: bytes) -> Iterator[bytes]:
     """What lies gzipped inside of what was gzipped, as the bodies of responses do."""
-    inner = gzip.decompress(content)
     at = inner.find(b"\x1f\x8b\x08")
     while at >= 0:
         with suppress(zlib.error):  # three bytes that only look like it

@@ -56,7 +56,8 @@ def collect(
             _translate_sqlite_errors(folder),
         ):
             earlier = [] if is_dry else store.earlier(raw, source, place.snapshot)
-            collected = _crawled(settings, place, folder, earlier, is_dry, on_progress)
+            follower = Follower(settings, store.suppression(raw))
+            collected = _crawled(settings, follower, place, folder, earlier, is_dry, on_progress)
             if not is_dry:
                 store.finish(place, archive.NAME, collected.to_dict())
             return collected
@@ -64,6 +65,7 @@ def collect(
 
 def _crawled(
     settings: Settings,
+    follower: Follower,
     place: store.Collecting,
     folder: Path,
     earlier: list[Path],
@@ -74,7 +76,6 @@ def _crawled(
     before = EarlierCrawls(earlier)
     try:
         kept = _opened(queue, folder / archive.NAME, settings, place.source)
-        follower = Follower(settings)
         with queue.step(kept.length):
             queue.queue([*follower.starts(), *follower.within(before.unfinished())])
         journal = Journal(place.snapshot, queue, kept, on_progress)

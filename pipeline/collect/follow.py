@@ -17,8 +17,10 @@ from pipeline.collect.request import Kind, Request
 from pipeline.collect.settings import Settings
 from pipeline.collect.urls import Scope, canonicalise_url, host_of, join_url, scope, with_number
 from pipeline.core.errors import PageRefused
+from pipeline.forget.suppression import NOTHING_ERASED, Suppression
 from pipeline.read.extract.outlinks import Outlinks, outlinks
 from pipeline.read.formats import TEXT
+from pipeline.resolve.match.addresses import url_key
 
 MAX_SITEMAP_DEPTH = 3
 MIN_WORDS = 4  # of a line that tells whether a listing page says anything new; shorter ones are menus and counters
@@ -45,9 +47,10 @@ class Discovery:
 
 @dataclass(frozen=True, slots=True)
 class Follower:
-    """By what rules links are followed."""
+    """By what rules links are followed. What was erased is not asked for, nor noted."""
 
     settings: Settings
+    erased: Suppression = NOTHING_ERASED
     scope: Scope = field(init=False)
 
     def __post_init__(self) -> None:
@@ -69,7 +72,8 @@ class Follower:
 
     def within(self, requests: Sequence[Request]) -> list[Request]:
         """Those that belong to the crawl, by the settings of today."""
-        return [each for each in requests if not self.scope.refusal(each.url, has_paths=each.kind != "sitemap")]
+        allowed = [each for each in requests if not self.scope.refusal(each.url, has_paths=each.kind != "sitemap")]
+        return [each for each in allowed if not self._is_erased(each.url)]
 
     def discover(
         self, request: Request, content: bytes, media_type: str, fields: Mapping[str, Sequence[str]]
@@ -118,7 +122,9 @@ class Follower:
         return [Request(url, host_of(url), kind, by.depth + 1, by.url) for url in canonical]
 
     def _sorted(self, requests: Sequence[Request]) -> tuple[list[Request], list[tuple[Request, str]]]:
-        reasons = [(request, self.scope.refusal(request.url)) for request in requests]
+        reasons = [
+            (request, self.scope.refusal(request.url)) for request in requests if not self._is_erased(request.url)
+        ]
         return [request for request, why in reasons if not why], [(request, why) for request, why in reasons if why]
 
     def _in_sitemap(self, request: Request, content: bytes) -> Discovery:
@@ -129,6 +135,9 @@ class Follower:
             further = self._requests(sitemaps, "sitemap", request)
             requests += [each for each in further if each.host == request.host or not self.scope.refusal(each.url)]
         return Discovery(requests=tuple(requests))
+
+    def _is_erased(self, url: str) -> bool:
+        return self.erased.has_address(url_key(url))
 
     def redirected(self, request: Request, location: str) -> Request | None:
         """The request that a redirect asks for; None where it leads to no address."""

@@ -53,7 +53,7 @@ class Suppression:
     places: frozenset[str] = frozenset()
     addresses: frozenset[str] = frozenset()
     sources: frozenset[str] = frozenset()
-    _sketches: dict[tuple[str, str], bool] = field(default_factory=dict, repr=False, compare=False)
+    _sketches: dict[str, bool] = field(default_factory=dict, repr=False, compare=False)
 
     def __bool__(self) -> bool:
         return bool(self.texts or self.phrases or self.places or self.addresses or self.sources)
@@ -78,9 +78,9 @@ class Suppression:
         """Whether a text is an erased one, nearly one, or a part of one."""
         if not self.texts:
             return False
-        key = title, text
+        key = self.hash("text", title, text)
         if key not in self._sketches:
-            runs, numbers = self._runs(*key), self._numbers(title)
+            runs, numbers = self._runs(title, text), self._numbers(title)
             self._sketches[key] = any(_is_copy(runs, numbers, erased) for erased in self.texts)
         return self._sketches[key]
 

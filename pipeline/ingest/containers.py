@@ -9,6 +9,7 @@ import hashlib
 import json
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping
 from io import BytesIO
 from typing import BinaryIO, cast
@@ -26,16 +27,21 @@ _EARLIEST = (1980, 1, 1, 0, 0, 0)  # the first day that a zip knows
 
 def rewrite_container(name: str, given: BinaryIO, taken: BinaryIO, edits: Edits, suppression: Suppression) -> None:
     """Write the container of that name anew. Raises Unwritable."""
+    try:
+        _rewrite(name, given, taken, edits, suppression)
+    except (zipfile.BadZipFile, gzip.BadGzipFile, zlib.error, EOFError, KeyError, ValueError) as error:
+        raise Unwritable("", f"it is damaged: {error}") from error
+
+
+def _rewrite(name: str, given: BinaryIO, taken: BinaryIO, edits: Edits, suppression: Suppression) -> None:
     suffix, is_zipped = suffix_of(name), name.lower().endswith(".gz")
     if suffix in (".warc", ".wet"):
         rewrite(given, taken, is_zipped, edits)
+    elif suffix in (".jsonl", ".ndjson") and is_zipped:
+        with gzip.GzipFile(filename="", fileobj=taken, mode="wb", mtime=0) as packed:
+            packed.writelines(_lines(cast(BinaryIO, gzip.GzipFile(fileobj=given)), edits, suppression))
     elif suffix in (".jsonl", ".ndjson"):
-        source = cast(BinaryIO, gzip.GzipFile(fileobj=given)) if is_zipped else given
-        if is_zipped:
-            with gzip.GzipFile(filename="", fileobj=taken, mode="wb", mtime=0) as packed:
-                packed.writelines(_lines(source, edits, suppression))
-        else:
-            taken.writelines(_lines(source, edits, suppression))
+        taken.writelines(_lines(given, edits, suppression))
     elif is_zipped:
         inner = BytesIO()
         _rewrite_zip(BytesIO(gzip.decompress(given.read())), inner, edits, suppression, suffix == ".wacz")

@@ -20,7 +20,7 @@ from pipeline.forget.suppression import Suppression
 from pipeline.ingest.containers import rewrite_container
 from pipeline.ingest.erased import erasure_of
 from pipeline.ingest.rows import Job, ReadPage, read_again, read_pages
-from pipeline.read.unpack import http, is_container
+from pipeline.read.unpack import http
 from pipeline.resolve.match.addresses import url_key
 from pipeline.store.files import hash_of, replacing
 from pipeline.store.raw import page_stream
@@ -31,40 +31,42 @@ HTML = ("text/html", "application/xhtml+xml")
 
 @dataclass(slots=True)
 class Rewritten:
-    """What became of a file: `is_gone`, or its new bytes lie at the place that was asked for.
+    """What became of a file: it stays (`is_changed` is false), goes (`is_gone`), or its new bytes lie where they were asked for.
 
-    `hashes` are those of the file and its pages before, with those after and their lengths; `counts` of what was taken out; `dropped` the places of pages that went
-    whole though only a part of them was erased.
+    Of one that `is_unread` nobody knows what it holds. `hashes` are those of the file and its pages before, with those after and
+    their lengths; `counts` of what was taken out; `dropped` the places of pages that went whole though only a part of them was
+    erased.
     """
 
+    is_changed: bool = False
     is_gone: bool = False
+    is_unread: bool = False
     hashes: dict[str, tuple[str, int]] = field(default_factory=dict)
     counts: Counter[str] = field(default_factory=Counter)
     dropped: list[str] = field(default_factory=list)
 
 
-def rewritten(job: Job, suppression: Suppression, target: Path) -> Rewritten | None:
-    """Write the file without what is erased to `target`; None where nothing of it is in the file.
-
-    Raises Unwritable where the file cannot be written anew.
-    """
+def rewritten(job: Job, suppression: Suppression, target: Path) -> Rewritten:
+    """Write the file without what is erased to `target`. Raises Unwritable where it holds some and cannot be written anew."""
     outcome, pages, seen = Rewritten(), dict[str, bytes | None](), set[str]()
     for read in read_pages(job):
         if read.rows["pages"][0].get("page_kind") == "container":
-            outcome.is_gone = erasure_of(read, suppression).is_whole
+            outcome.is_gone = outcome.is_gone or erasure_of(read, suppression).is_whole
             continue
         place = read.page.page.removeprefix(job.file.page)
         seen.add(place)
         content = _edited(read, job, suppression, outcome)
+        outcome.is_unread = outcome.is_unread or (place == "" and bool(read.reason))
         if content != read.page.content:
             pages[place] = content
-    if not is_container(job.file.page):
-        if "" not in pages:
-            return None
-        _write_page(job, pages[""], target, outcome)
-    elif not outcome.is_gone and not _write_container(job, pages, seen, suppression, target, outcome):
-        return None
-    if job.file.sha256 and not outcome.is_gone:
+    if "" in seen:
+        outcome.is_changed = "" in pages
+        if outcome.is_changed:
+            _write_page(job, pages[""], target, outcome)
+    elif not outcome.is_gone:
+        outcome.is_changed = _write_container(job, pages, seen, suppression, target, outcome)
+    outcome.is_changed = outcome.is_changed or outcome.is_gone
+    if job.file.sha256 and outcome.is_changed and not outcome.is_gone:
         outcome.hashes[job.file.sha256] = hash_of(target) or "", target.stat().st_size
     return outcome
 
@@ -73,8 +75,11 @@ def _edited(read: ReadPage, job: Job, suppression: Suppression, outcome: Rewritt
     """The page without what is erased, None where nothing of it may stay."""
     erasure = erasure_of(read, suppression)
     content: bytes | None = read.page.content
-    if erasure.is_whole or (read.reason and _holds(content if content else _raw(job), suppression)):
+    if erasure.is_whole:
         outcome.counts["pages"] += 1
+        return None
+    if read.reason and _holds(read.page.content or _raw(job), suppression):
+        outcome.dropped.append(read.page.page)
         return None
     if read.reason or content is None:
         return content
@@ -173,6 +178,9 @@ def _write_container(
                     rewrite_container(job.file.page, given, taken, Edits(pages, is_dropped), suppression)
                 break
             except Unwritable as why:
+                if not pages:  # a damaged archive, of which all that can be read holds nothing of it
+                    outcome.is_unread = True
+                    return False
                 if pages.get(why.place) is None:
                     raise
                 pages[why.place] = None

@@ -6,30 +6,24 @@ lose something get another id, and so do all that came after them; the old ids l
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from pipeline import store
-from pipeline.core.errors import UsageError
+from pipeline.core.errors import PipelineError, UsageError
 from pipeline.core.progress import Progress, silent
 from pipeline.forget.rows import masked_text, masked_value
 from pipeline.forget.suppression import Suppression
 from pipeline.resolve.records import INDEX_DIRECTORY
+from pipeline.run.erase_certificate import CERTIFICATES, Certificate
 from pipeline.run.erase_raw import erase_raw
-from pipeline.run.erase_releases import RenamedRelease, rewrite_releases
+from pipeline.run.erase_releases import rewrite_releases
 from pipeline.run.erase_rows import Targets, erased_of
 from pipeline.run.erase_targets import named
+from pipeline.store.objects import BadObject, read_object
 from pipeline.store.releases import RELEASES, pointed
-
-CERTIFICATES = "_erasures"
-BEYOND = (
-    "Backups and copies of raw/ and processed/, on other disks or in object stores.",
-    "Exports, reports and tables of data lakes that were written elsewhere, and what other people loaded or downloaded.",
-    "Logs and results that an orchestrator keeps (.prefect), the history of shells, and blocks of the disk that are free but not overwritten.",
-    "Text in pictures, in PDF files and in files that this project cannot read.",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,55 +35,6 @@ class Wish:
     why: str
     by: str = ""
     is_dry: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Certificate:
-    """What was erased where: counts, places and hashes, and no text of it."""
-
-    at: str
-    kind: str
-    name: str
-    why: str
-    by: str
-    is_dry: bool
-    releases: tuple[RenamedRelease, ...]
-    raw_files: Sequence[Mapping[str, object]]
-    dropped_pages: Sequence[str]
-    unread_files: Sequence[str]
-    judgements: int
-    other_files: Sequence[str]
-    not_erased: Sequence[str] = BEYOND
-
-    @property
-    def is_empty(self) -> bool:
-        return not (self.releases or self.raw_files or self.judgements)
-
-    def sentences(self) -> list[str]:
-        """The certificate for people."""
-        would = "would be" if self.is_dry else "was"
-        if self.is_empty:
-            return ["Nothing of it stands in raw/ or in any release."]
-        rows = sum(removed for release in self.releases for removed, _ in release.datasets.values())
-        changed = sum(changed for release in self.releases for _, changed in release.datasets.values())
-        lines = [
-            f"{self.kind} {self.name}".strip()
-            + f" {would} erased on {self.at}. Why: {self.why}."
-            + (f" By: {self.by}." if self.by else ""),
-            f"Releases that {'would get' if self.is_dry else 'got'} another id: {len(self.releases)}. Rows removed: {rows:,}; rows changed: {changed:,}.",
-            *(f"  {release.old} is {release.new}" for release in self.releases),
-            f"Files of raw/: {len(self.raw_files)}.",
-            *(f"  {file['file']}: {file['what']}" for file in self.raw_files),
-        ]
-        if self.judgements:
-            lines.append(f"Rows of raw/judgements.csv: {self.judgements}.")
-        if self.dropped_pages:
-            lines.append(
-                "Pages that went whole, since what was erased could not be cut out: " + ", ".join(self.dropped_pages)
-            )
-        if self.unread_files:
-            lines.append("Nobody here can read these, so look into them yourself: " + ", ".join(self.unread_files))
-        return [*lines, "Not reached:", *(f"  {place}" for place in self.not_erased)]
 
 
 @dataclass(slots=True)
@@ -179,13 +124,20 @@ def _beside(processed: Path, work: _Work, steps: Mapping[str, str], suppression:
     for path in sorted(
         [*processed.glob("_runs/*.json"), *processed.glob("_pins.json"), *processed.glob(f"{CERTIFICATES}/*.json")]
     ):
-        table = json.loads(path.read_text(encoding="utf-8"))
+        table = _read(path)
         is_certificate = path.parent.name == CERTIFICATES
         fresh = masked_value(table if is_certificate else _renamed(table, steps), suppression)
         if fresh != table:
             work.stage(path.absolute(), (json.dumps(fresh, ensure_ascii=False, indent=1) + "\n").encode())
             changed.append(str(path.relative_to(processed)))
     return changed
+
+
+def _read(path: Path) -> Mapping[str, object]:
+    try:
+        return read_object(path) or {}
+    except BadObject as error:
+        raise PipelineError(f"{error}. Nothing was changed; mend or remove the file.") from error
 
 
 def _renamed(value: Any, steps: Mapping[str, str]) -> Any:

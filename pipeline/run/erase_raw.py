@@ -61,6 +61,11 @@ def _files(
     raw: Path, sources: tuple[str, ...], suppression: Suppression, folder: Path, erasure: RawErasure, progress: Progress
 ) -> None:
     planned = plan(Order(raw, folder, sources, again=True), {}, progress)
+    for source in sources:
+        profile = (store.profile_bytes(raw, source) or b"").decode("utf-8", "replace")
+        if suppression.spans(profile, titles=True):
+            erasure.unread.append(f"{source}/{store.PROFILE}")
+        erasure.unread += [f"{source}/{name}" for name in store.stray_snapshots(raw, source)]
     sidecars: dict[Path, dict[str, tuple[str, int] | None]] = {}
     for number, job in enumerate(planned.work, 1):
         progress("erase", number, len(planned.work))
@@ -72,9 +77,9 @@ def _files(
             raise PipelineError(
                 f"{file.path}: what is to be erased cannot be cut out of this file ({why}). Nothing was changed; unpack it and put its pages into raw/."
             ) from why
-        if outcome is None:
-            if file.refusal is not None:
-                erasure.unread.append(place)
+        if outcome.is_unread and not outcome.is_gone:
+            erasure.unread.append(place)
+        if not outcome.is_changed:
             continue
         erasure.files[file.path] = None if outcome.is_gone else name
         fresh = None if outcome.is_gone else outcome.hashes[file.sha256 or ""]
@@ -114,7 +119,10 @@ def _sidecars(snapshot: Path, pages: Mapping[str, tuple[str, int] | None], folde
         path = snapshot / name
         if not path.is_file():
             continue
-        table: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        try:
+            table: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        except ValueError as error:
+            raise PipelineError(f"{path}: this file is not JSON: {error}. Nothing was changed; mend it.") from error
         entries = table.get("files", {}) if name == "manifest.json" else table
         before = json.dumps(table)
         for page, fresh in pages.items():

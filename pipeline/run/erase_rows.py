@@ -67,19 +67,19 @@ def erased_of(release: store.Release, targets: Targets) -> Erased:
             or is_erased_record(row, targets.suppression)
         ):
             pages.add(_key(row))
-    gone: list[Row] = []
-    kept: dict[str, list[Row]] = {}
-    for row in _rows(release, "records"):
-        if (
-            _key(row) in pages
-            or row["resource_id"] in targets.resource_ids
-            or is_erased_record(row, targets.suppression)
-        ):
-            gone.append(row)
-        else:
-            kept.setdefault(row["resource_id"], []).append(row)
+    gone = [
+        row
+        for row in _rows(release, "records")
+        if _key(row) in pages
+        or row["resource_id"] in targets.resource_ids
+        or is_erased_record(row, targets.suppression)
+    ]
     touched = {row["resource_id"] for row in gone}
     ids = frozenset(row["record_id"] for row in gone)
+    kept: dict[str, list[Row]] = {}
+    for row in _rows(release, "records") if touched else ():
+        if row["resource_id"] in touched and row["record_id"] not in ids:
+            kept.setdefault(row["resource_id"], []).append(row)
     places = {_key(row) for row in gone} - pages
     positions: dict[PageKey, list[int]] = {key: [] for key in places}
     for row in gone:

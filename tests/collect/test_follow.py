@@ -5,6 +5,8 @@ import pytest
 from pipeline.collect.follow import Follower
 from pipeline.collect.request import Request
 from pipeline.collect.settings import Settings
+from pipeline.forget.suppression import Suppression
+from pipeline.resolve.match.addresses import url_key
 
 HOST = "http://a.example"
 LIST = """<base href="/liste/"><h3><a href="fiche-1#haut">Une fiche</a></h3><h3><a href="../FICHE-2">Deux</a></h3>
@@ -30,6 +32,18 @@ def test_selectors_name_details_and_the_next_page():
         (f"{HOST}/FICHE-2", "detail", 1),
         (f"{HOST}/liste/?page=2", "listing", 1),
     ]
+    assert [one.url for one, _ in seen.stray] == ["http://b.example/fiche"]
+
+
+def test_what_was_erased_is_not_asked_for_nor_noted():
+    empty = Suppression(b"salt")
+    erased = Suppression(b"salt", addresses=frozenset({empty.hash("address", url_key(f"{HOST}/liste/fiche-1"))}))
+    settings = Settings((f"{HOST}/liste",), "donnees@a.example", details="h3 a")
+    by = Request(f"{HOST}/liste", "a.example", "start", 0)
+
+    seen = Follower(settings, erased).discover(by, LIST.encode(), "text/html", {})
+
+    assert [one.url for one in seen.requests] == [f"{HOST}/FICHE-2"]
     assert [one.url for one, _ in seen.stray] == ["http://b.example/fiche"]
 
 

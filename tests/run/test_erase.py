@@ -21,7 +21,7 @@ from tests.run.conftest import profile_of
 LOOSE = "[limits]\nmax_drop = 1.0\n"
 AT = "2024-07-10T060000Z"
 URL = "https://gare.example.org/liste"
-TEXTS = [page(number, records=4).text for number in (1, 2)]
+TEXTS = [page(1, records=3).text, page(2, records=2).text]
 GONE = "Grange Neuve, à Sept-Fontenelles"  # stands in the first resource of the first page alone
 TITLE = "Webinaire « culture en milieu rural » (août 2023)"
 HTML = (ROOT / "raw/exemple/2024-06-03/ressources-3.html").read_text(encoding="utf-8").replace(
@@ -137,8 +137,8 @@ def test_a_resource_goes_out_of_markup(folder):
 
 
 RETURNING = {  # a page of the next crawl → how many of its records are published
-    "as-it-was": (TEXTS[0], 3),
-    "edited": (TEXTS[0].replace("maison médicale", "maison de santé").replace("258", "262"), 3),
+    "as-it-was": (TEXTS[0], 2),
+    "edited": (TEXTS[0].replace("maison médicale", "maison de santé").replace("258", "262"), 2),
     "alone": (TEXTS[0][: TEXTS[0].index("Résumé")], 0),
 }
 
@@ -176,6 +176,38 @@ def test_a_phrase_goes_wherever_it_stands(folder):
     check_whole(folder)
     (row,) = [row for row in rows(processed, "resources") if row["title"] == HTML_TITLE]
     assert row["text"].startswith("Livrer un colis dans un [erased] fois plus cher qu")
+
+
+def test_what_nobody_reads_goes_whole_or_is_told(folder):
+    raw, processed = folder / "raw", folder / "processed"
+    odd = {
+        "cut.warc.gz": archived("La halle est ouverte.", "Le four est chaud.")[:-40],
+        "table.csv": "Jeanne;Martin",
+        "no.zip": "PK",
+    }
+    lay(raw, "odd", {f"2024-01-15/{name}": content for name, content in odd.items()})
+    run_again(Order(raw, processed), "2024-07-05T060000Z")
+
+    certificate = erased(folder, phrase="Jeanne Martin")
+
+    assert not (raw / "odd/2024-01-15/table.csv").exists()
+    assert list(certificate.dropped_pages) == ["table.csv"]
+    assert sorted(certificate.unread_files) == ["odd/2024-01-15/cut.warc.gz", "odd/2024-01-15/no.zip"]
+    assert not run_again(Order(raw, processed), "2024-07-20T060000Z").is_new
+
+
+def test_a_broken_off_crawl_is_finished_first(folder):
+    (folder / "raw/gare/.2024-03-15").mkdir()
+
+    with pytest.raises(UsageError, match="a crawl was broken off here"):
+        erased(folder, phrase="Jeanne Martin")
+
+
+def test_a_damaged_list_stops_every_run(folder):
+    (folder / "raw/suppressed.json").write_text("{}")
+
+    with pytest.raises(UsageError, match="could bring it back"):
+        run_again(Order(folder / "raw", folder / "processed"), "2024-07-20T060000Z")
 
 
 def test_a_page_goes_with_its_records(folder):

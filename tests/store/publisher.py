@@ -17,6 +17,7 @@ from pathlib import Path
 import pyarrow as pa
 
 from pipeline import store
+from pipeline.run.repair import repair  # here: what is compiled at its first import would be steps of the first who does
 from pipeline.core.addresses import address_of
 
 STORE = Path(store.__file__).parent
@@ -156,8 +157,6 @@ def damage(processed):
 
 def mend(processed):
     """As `doublon repair --from BACKUP` does."""
-    from pipeline.run.repair import repair
-
     repair(processed, processed / "raw", [processed / BACKUP], None, "2022-01-02T000000Z")
 
 

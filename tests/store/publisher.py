@@ -17,7 +17,9 @@ from pathlib import Path
 import pyarrow as pa
 
 from pipeline import store
-from pipeline.run.repair import repair  # here: what is compiled at its first import would be steps of the first who does
+from pipeline.run.repair import (
+    repair,
+)  # here: what is compiled at its first import would be steps of the first who does
 from pipeline.core.addresses import address_of
 
 STORE = Path(store.__file__).parent

@@ -6,7 +6,7 @@
 
 WHAT is a row of `CHANGES`. FOLDER may be an address of an object store: then the steps are those of `store/remote`, and each time comes
 when the lease of the one before has ended. A step is a line of a module that writes, or an event of the interpreter (open, rename, link,
-remove, chmod, mkdir …). The kill is SIGKILL from within, so nothing is cleaned up.
+remove, chmod, mkdir …); what a first import compiles is none, so all is imported at the top. The kill is SIGKILL from within, so nothing is cleaned up.
 """
 
 import os
@@ -17,10 +17,8 @@ from pathlib import Path
 import pyarrow as pa
 
 from pipeline import store
-from pipeline.run.repair import (
-    repair,
-)  # here: what is compiled at its first import would be steps of the first who does
 from pipeline.core.addresses import address_of
+from pipeline.run.repair import repair
 
 STORE = Path(store.__file__).parent
 WRITING = {

@@ -54,7 +54,7 @@ def _without_reserved(drawn: Choices, rng: Random) -> Choices:
 
 def reserved_pairs(drawn: Choices) -> list[tuple[str, str]]:
     """The combinations that only the reporting half has."""
-    return [(one, other) for one, other in combinations(list(_options(drawn)), 2) if _is_reserved(one, other)]
+    return [(one, other) for one, other in combinations(list(_options(drawn)), 2) if is_reserved(one, other)]
 
 
 def _options(drawn: Choices) -> Iterator[str]:
@@ -76,5 +76,5 @@ def _options(drawn: Choices) -> Iterator[str]:
 
 
 @cache
-def _is_reserved(one: str, other: str) -> bool:
+def is_reserved(one: str, other: str) -> bool:
     return hashlib.sha256(f"{one} {other}".encode()).digest()[0] % RESERVED == 0

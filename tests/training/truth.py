@@ -13,6 +13,7 @@ from pipeline.core.text import fold
 from pipeline.read.extract import extract
 from pipeline.split.roles.again import ROLES
 from tests.anatomy import DrawnPage, DrawnSite
+from tests.anatomy.cards import CardPage, CardSite
 from tests.anatomy.line import Line
 from tests.benchmarks.accuracy.real import Bag, bag, dice
 
@@ -41,26 +42,26 @@ class Known:
         return (self.records >= 0) & (self.records != before)
 
 
-def documents_of(site: DrawnSite) -> list[Document]:
+def documents_of(site: DrawnSite | CardSite) -> list[Document]:
     """The pages of a site as they are read."""
     source = Source(name=site.name)
     return [extract(Page(site.name, page.snapshot, page.name, page.content.encode()), source) for page in site.pages]
 
 
-def known_pages(site: DrawnSite) -> list[Known]:
+def known_pages(site: DrawnSite | CardSite) -> list[Known]:
     """The pages of a site with the truth of every block."""
     return [
         _known(page, document) for page, document in zip(site.pages, documents_of(site), strict=True) if document.blocks
     ]
 
 
-def _known(page: DrawnPage, document: Document) -> Known:
+def _known(page: DrawnPage | CardPage, document: Document) -> Known:
     found = _of_dump(page, document) if page.spans else _of_markup(page, document)
     roles, records = (np.array(column, np.int64) for column in zip(*found, strict=True))
     return Known(document, page.snapshot, roles, records, np.ones(len(roles)))
 
 
-def _of_dump(page: DrawnPage, document: Document) -> list[tuple[int, int]]:
+def _of_dump(page: DrawnPage | CardPage, document: Document) -> list[tuple[int, int]]:
     """By the lines that each line of the sheet was printed on."""
     printed = {
         number: (_role(line, is_first=number == first), line.record)
@@ -70,7 +71,7 @@ def _of_dump(page: DrawnPage, document: Document) -> list[tuple[int, int]]:
     return [printed.get(block.line, (0, -1)) for block in document.blocks]
 
 
-def _of_markup(page: DrawnPage, document: Document) -> list[tuple[int, int]]:
+def _of_markup(page: DrawnPage | CardPage, document: Document) -> list[tuple[int, int]]:
     """By the order of the sheet: a block holds one line of it, its caption, or its value."""
     sheet = [(fold(f"{line.text} {line.value}" if line.kind == "labelled" else line.text), line) for line in page.sheet]
     found, place = [], 0

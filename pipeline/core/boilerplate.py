@@ -41,9 +41,15 @@ _NOTICE_STARTS = (
 )  # fmt: skip
 _LEADS = frozenset(phrase[:3] for phrase in (*_NOTICES, *_NOTICE_STARTS))
 _LONGEST = 80  # characters; no notice above is longer
-READ_MORE = frozenset(
-    {"lire la suite", "en savoir plus", "lire plus", "read more", "voir plus", "suite", "lire l article"}
-)
+_LEAD_ON = (  # what leads to the rest of a text, as six languages print it
+    "lire la suite", "en savoir plus", "lire plus", "voir plus", "lire l’article",
+    "read more", "learn more", "find out more", "continue reading",
+    "weiterlesen", "mehr erfahren", "mehr lesen", "zum artikel",
+    "leer más", "seguir leyendo", "más información",
+    "leggi tutto", "leggi di più", "continua a leggere", "scopri di più",
+    "lees verder", "lees meer", "meer weten",
+)  # fmt: skip
+READ_MORE = frozenset({*map(fold, _LEAD_ON), "suite"})
 
 
 def noise(blocks: Sequence[Block], page_words: frozenset[str]) -> dict[int, LineKind]:
@@ -113,8 +119,9 @@ def breaks_off(blocks: Sequence[Block]) -> bool:
 
 
 _ELLIPSIS = r"\s{0,3}(?:\.\.\.|…|\[(?:\.\.\.|…)\]|\((?:\.\.\.|…)\))"
-_MORE = r"\s{0,3}(?:lire la suite|en savoir plus|lire plus|lire l['’]article|voir plus|read more)\s{0,3}(?:→|>>?|»|\.\.\.|…)?"
-_CUT_ENDS = ("...", "…", "...]", "…]", "...)", "…)", "suite", "plus", "article", "more", "→", ">", "»")
+_MORE = rf"\s{{0,3}}\b(?:{'|'.join(_LEAD_ON)})\s{{0,3}}(?:→|>>?|»|\.\.\.|…)?".replace("’", "['’]")
+_LAST_WORDS = tuple(sorted({phrase.split()[-1].rpartition("’")[2] for phrase in _LEAD_ON}))
+_CUT_ENDS = ("...", "…", "...]", "…]", "...)", "…)", *_LAST_WORDS, "→", ">", "»")
 _LAST_OF_CUT = frozenset(c for end in _CUT_ENDS for c in (end[-1], end[-1].upper()))
 _CUT = re.compile(rf"(?:{_ELLIPSIS})?(?:{_MORE})?\s{{0,3}}$", re.IGNORECASE)
 

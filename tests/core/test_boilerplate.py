@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.core.boilerplate import is_boilerplate, is_random_key, is_read_more, noise, prose_words
+from pipeline.core.boilerplate import is_boilerplate, is_random_key, is_read_more, noise, prose_words, uncut
 from pipeline.core.model import Block
 
 KEYS = "ygiy sdd qzt hiyw xzvb mlkj aaa bcdf wq uuid jkfe".split()
@@ -72,9 +72,20 @@ def test_sentences_are_no_buttons(text):
     assert not is_boilerplate(text)
 
 
-def test_what_leads_to_the_rest_of_a_text():
-    assert is_read_more("Lire la suite…") and is_read_more("› En savoir plus")
-    assert not is_read_more("Lire la suite de l'enquête sur les gares rurales")
+LEADS_ON = ["Lire la suite…", "En savoir plus", "Read more »", "Find out more", "Weiterlesen", "Mehr erfahren →", "Leer más", "SEGUIR LEYENDO", "Leggi tutto", "Scopri di più…", "Lees verder", "Meer weten >"]  # fmt: skip
+LEADS_NOWHERE = ["Lire la suite de l'enquête sur les gares rurales", "Il pane si sparge su più", "A loaf of bread more", "Kinder lesen", "Lo que cuesta más"]  # fmt: skip
+
+
+@pytest.mark.parametrize("line", LEADS_ON)
+def test_what_leads_to_the_rest_of_a_text(line):
+    assert is_read_more(line) and is_read_more(f"› {line}")
+    assert uncut(f"Le bus de nuit roule {line}") == "Le bus de nuit roule"
+
+
+@pytest.mark.parametrize("line", LEADS_NOWHERE)
+def test_what_leads_nowhere(line):
+    assert not is_read_more(line)
+    assert uncut(line) is None
 
 
 @given(st.lists(st.text(), max_size=8))

@@ -63,7 +63,7 @@ fuzz: $(STAMP) # what it finds lies in .fuzz/
 	"$(BIN)/python" -m tests.fuzz --minutes "$(MINUTES)" --seed "$(SEED)"
 
 train: $(STAMP) # learns the weights of pipeline/split/roles anew, from drawn sites and the pages of ../shared
-	"$(BIN)/python" -m pip install --quiet "catboost==1.2.10"
+	"$(BIN)/python" -m pip install --quiet --no-build-isolation -e ".[train]"
 	"$(BIN)/python" -m tests.training
 
 schemas: $(STAMP)

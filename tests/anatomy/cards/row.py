@@ -37,8 +37,10 @@ def _image(look: Look, title: str, address: str) -> Printed:
     if kind == "none":
         return Printed("")
     source = 'src="data:image/gif;base64,R0" data-src="/i.jpg"' if kind == "lazy" else f'src="{address}.jpg"'
-    made = f'<img {source} alt="{escape(title) if kind in ("alt", "linked") else ""}">'
-    return Printed(f'<a href="{address}">{made}</a>' if kind == "linked" else f"<div{look.css('image')}>{made}</div>")
+    told = {"alt": title, "linked": title, "word": look.kinds[0]}.get(kind, "")
+    made = f'<img {source} alt="{escape(told)}">'
+    is_link = kind in ("linked", "word")
+    return Printed(f'<a href="{address}">{made}</a>' if is_link else f"<div{look.css('image')}>{made}</div>")
 
 
 def _over(look: Look, place: int) -> Iterator[Printed]:
@@ -58,9 +60,9 @@ def _over(look: Look, place: int) -> Iterator[Printed]:
 
 def _title(look: Look, title: str, address: str, place: int) -> Printed:
     tag = look.drawn.title_tag
-    if tag == "a":
+    if tag in ("a", "bare"):
         made = f'<a{look.css("title")} href="{address or "#"}">{escape(title)}</a>'
-        return Printed(f"<div>{made}</div>", (Line(title, "title", place, "title"),))
+        return Printed(f"<div>{made}</div>" if tag == "a" else made, (Line(title, "title", place, "title"),))
     inner = text(title, tag, look.css("title"), role="title", record=place, url=address)
     return Printed(inner.html, (Line(title, "title", place, "title"),))
 

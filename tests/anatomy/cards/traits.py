@@ -13,10 +13,10 @@ OPTIONS: Mapping[str, tuple[Any, ...]] = {
     "language": ("fr", "en", "de", "es", "it", "nl"),
     "grid": ("list", "grid", "article", "columns", "bare", "table", "ordered", "nested", "section", "linked"),
     "names": ("semantic", "bem", "hashed", "bootstrap", "none"),
-    "title_tag": ("h2", "h3", "h3", "h4", "div", "span", "p", "strong", "a", "a"),
+    "title_tag": ("h2", "h3", "h3", "h4", "div", "span", "p", "strong", "a", "a", "bare"),
     "title": ("thing", "thing", "phrase", "short", "person", "firm", "address", "mixture"),
     "title_link": ("title", "title", "title", "row", "more"),
-    "image": ("none", "none", "alt", "linked", "bare", "lazy"),
+    "image": ("none", "none", "alt", "linked", "word", "bare", "lazy"),
     "over": ("", "", "badge", "kicker", "date", "price", "author", "number"),
     "price": ("", "", "one", "two", "inline"),
     "rating": ("", "", "", "words", "stars"),
@@ -57,10 +57,10 @@ class CardChoices:
     language: str
     grid: str  # how rows are marked up
     names: str  # how classes are called
-    title_tag: str
+    title_tag: str  # "a": a link and no more, in a box; "bare": the same beside whatever stands over it
     title: str
     title_link: str  # what leads to the resource: its title, the whole row, a button
-    image: str
+    image: str  # "linked": a link with the title; "word": a link with the same word for all
     over: str  # what stands over the title
     price: str
     rating: str

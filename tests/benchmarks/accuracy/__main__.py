@@ -10,6 +10,7 @@ from tests.benchmarks.accuracy.calibration import calibration_rows
 from tests.benchmarks.accuracy.cards import card_rows
 from tests.benchmarks.accuracy.drawn import SITES, drawn_rows
 from tests.benchmarks.accuracy.empty import empty_rows
+from tests.benchmarks.accuracy.kinds import kind_rows
 from tests.benchmarks.accuracy.markup import html_rows
 from tests.benchmarks.accuracy.reading import Book, read_pages
 from tests.benchmarks.accuracy.real import real_rows
@@ -20,6 +21,7 @@ from tests.checkout import SHARED
 from tests.generate import page
 
 BESIDE = SHARED / "bench" / "listing-pages"  # a folder beside the checkout
+KINDS = SHARED / "bench" / "page-types"
 
 
 def main() -> None:
@@ -41,6 +43,7 @@ def main() -> None:
         "drawn": lambda: drawn_rows(book, told.sites, told.wrong, held_aside=told.seeds == "report"),
         "cards": lambda: card_rows(book, told.sites, told.wrong, held_aside=told.seeds == "report"),
         "real": lambda: real_rows(told.pages, book, wanted, told.wrong),
+        "kinds": lambda: kind_rows(KINDS),
     }
     for name, section in sections.items():
         if not told.only or name in told.only:
@@ -68,7 +71,9 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--seeds", choices=sorted(SEEDS), default="report")
     parser.add_argument("--records", type=int, default=RECORDS, help="records a row")
     parser.add_argument(
-        "--only", action="append", help="only this section: damage, layouts, fields, html, empty, drawn, cards, real"
+        "--only",
+        action="append",
+        help="only this section: damage, layouts, fields, html, empty, drawn, cards, real, kinds",
     )
     parser.add_argument("--sites", type=int, default=SITES, help="sites that are drawn")
     parser.add_argument("--row", action="append", help="only rows whose name holds this; may be repeated")

@@ -24,6 +24,7 @@ def run(
     dry_run: Switch = False,
     again: Switch = False,
     prune: Switch = False,
+    workers: int | None = None,
     show: Show = SHOWN,
 ) -> int:
     """Read what is new in raw/, find the duplicates and publish clean datasets.
@@ -38,14 +39,17 @@ def run(
         Read every page again, also those that did not change.
     prune
         Drop the rows of pages that are gone from raw/.
+    workers
+        Read pages in so many processes: as many as there are cores and memory for, where none is said.
     """
     from pipeline.run.places import cache_folder, run_anywhere
     from pipeline.run.plan import Order
+    from pipeline.run.workers import reader
 
     order = Order(raw, processed, sources, again, prune, dry_run)
     stamp = datetime.now(UTC).strftime("%Y-%m-%dT%H%M%S.%fZ")
     with progress(show) as moved:
-        outcome = run_anywhere(order, cache_folder(os.environ), time.time, stamp, moved)
+        outcome = run_anywhere(order, cache_folder(os.environ), time.time, stamp, moved, reader(workers))
     say(
         show,
         outcome.sentences(),

@@ -21,6 +21,9 @@ from pipeline.ingest.rows import Job, code_hash
 from pipeline.read.unpack import container_of
 from pipeline.run.previous import KnownPage, file_of
 
+BATCHES = 32  # that work is cut into where each still takes some seconds, so that no process reads on alone for long
+MIN_BATCH_BYTES = 1 << 20
+
 
 @dataclass(frozen=True, slots=True)
 class Order:
@@ -74,9 +77,10 @@ class Plan:
     def batches(self, folder: Path) -> list[Batch]:
         """The work in shares of some seconds each, in order; their rows go into folders in `folder`."""
         shares: list[list[Job]] = []
-        size = 0
+        size, total = 0, sum(job.file.bytes for job in self.work)
+        most = min(BATCH_BYTES, max(MIN_BATCH_BYTES, total // BATCHES))
         for job in self.work:
-            if not shares or len(shares[-1]) >= BATCH_PAGES or size + job.file.bytes > BATCH_BYTES:
+            if not shares or len(shares[-1]) >= BATCH_PAGES or size + job.file.bytes > most:
                 shares.append([])
                 size = 0
             shares[-1].append(job)

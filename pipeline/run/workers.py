@@ -1,0 +1,106 @@
+"""Batches of pages → their parts, read in processes beside this one where there is enough to read.
+
+Reading is work for the interpreter, so that threads would wait for one another. The processes live as long as this one holds
+the other end of a pipe: they end when it closes the pipe, after an error or Ctrl-C, and when the kernel closes it for a
+process that was killed. So none is left to write among the rows of the next run.
+"""
+
+import os
+import signal
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from functools import partial
+from multiprocessing import get_context, resource_tracker
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+from pipeline.core.errors import PipelineError, UsageError
+from pipeline.core.progress import Progress
+from pipeline.ingest.batch import ingest
+from pipeline.run.plan import Batch
+from pipeline.run.route import Reader, read_here
+
+MIN_BYTES = 4 << 20  # of pages: less is read before the processes have loaded what reads, .4 s each
+WORKER_BYTES = 1 << 30  # of memory for each process: it fills .3 GB over plain pages, more over one of 20 MB of HTML
+_CONTAINER_LIMIT = Path("/sys/fs/cgroup/memory.max")  # what a container may use of its machine
+
+
+def reader(workers: int | None = None) -> Reader:
+    """Reads batches in so many processes, as many as this machine has room for where none is said. Raises UsageError."""
+    if workers is not None and workers < 1:
+        raise UsageError(f"--workers {workers}: reading takes at least one process. Nothing was done; say 1 or more.")
+    return partial(_read, workers or usable_workers())
+
+
+def usable_workers() -> int:
+    """A process for each core that this one may use, fewer where memory is short."""
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return max(1, min(cores, _memory() // WORKER_BYTES))
+
+
+def _memory() -> int:
+    total = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
+    limit = _CONTAINER_LIMIT.read_text().strip() if _CONTAINER_LIMIT.exists() else ""
+    return min(total, int(limit)) if limit.isdigit() else total
+
+
+def _read(workers: int, batches: Sequence[Batch], progress: Progress) -> list[Path]:
+    workers = min(workers, len(batches))
+    if workers < 2 or sum(job.file.bytes for batch in batches for job in batch.jobs) < MIN_BYTES:
+        return read_here(batches, progress)
+    try:
+        with _processes(workers) as submit:
+            return _gathered(submit, batches, progress)
+    except BrokenProcessPool as error:
+        raise PipelineError(
+            "a process that was reading pages ended before its time, most often since memory was short. Nothing was "
+            "published; run again with fewer --workers."
+        ) from error
+
+
+def _gathered(submit: Callable[..., Future[Path]], batches: Sequence[Batch], progress: Progress) -> list[Path]:
+    """The folders in the order of the batches, whichever was ready first."""
+    done, total = 0, sum(len(batch.jobs) for batch in batches)
+    progress("read", 0, total)
+    futures = {submit(ingest, batch.jobs, batch.folder): batch for batch in batches}
+    for future in as_completed(futures):
+        future.result()
+        done += len(futures[future].jobs)
+        progress("read", done, total)
+    return [batch.folder for batch in batches]
+
+
+@contextmanager
+def _processes(workers: int) -> Iterator[Callable[..., Future[Path]]]:
+    """What hands work to new processes, all of which have ended when the block has, however it ends."""
+    resource_tracker.ensure_running()  # which lets Ctrl-C through again in whoever starts it, so before `_submit` does
+    context = get_context("spawn")  # a fork would copy locks that threads of DuckDB, Arrow or Prefect hold
+    theirs, ours = context.Pipe(duplex=False)
+    with theirs, ours, ProcessPoolExecutor(workers, context, _end_with, (theirs,)) as pool:
+        try:
+            yield partial(_submit, pool)
+        except BaseException:
+            ours.close()
+            raise
+
+
+def _submit(pool: ProcessPoolExecutor, work: Callable[..., Path], *given: object) -> Future[Path]:
+    """Hand work on; a process that this starts is not told of Ctrl-C, which this one answers for all."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        return pool.submit(work, *given)
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _end_with(pipe: Connection) -> None:
+    """End this process at once when the other end of a pipe is closed."""
+    threading.Thread(target=_wait_for_end, args=(pipe,), daemon=True).start()
+
+
+def _wait_for_end(pipe: Connection) -> None:
+    pipe.poll(None)
+    os._exit(1)

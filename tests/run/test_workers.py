@@ -1,0 +1,118 @@
+"""Pages read in processes: the same bytes for any number of them, and no process that is left behind."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from pipeline.core.errors import PipelineError, UsageError
+from pipeline.core.progress import silent
+from pipeline.run import route, workers
+from tests.checkout import ROOT
+from tests.golden.corpora import CASES
+from tests.published import STAMP, run
+
+READING = """
+import sys
+from pathlib import Path
+from pipeline.run import plan, route, workers
+if __name__ == "__main__":
+    plan.MIN_BATCH_BYTES, workers.MIN_BYTES = 1, 0
+    told = lambda stage, done, total: print(stage, done, flush=True)
+    route.run(route.Order(Path(sys.argv[1]), Path(sys.argv[2])), "2024-06-04T060000Z", told, workers.reader(2))
+"""
+
+
+@pytest.fixture
+def small(monkeypatch):
+    """Processes and batches of single pages, for corpora that would be read in one."""
+    monkeypatch.setattr("pipeline.run.workers.MIN_BYTES", 0)
+    monkeypatch.setattr("pipeline.run.plan.MIN_BATCH_BYTES", 1)
+
+
+def released(processed):
+    return {path.name: path.read_bytes() for path in processed.glob("*.parquet")}
+
+
+@pytest.mark.usefixtures("small")
+@pytest.mark.parametrize(
+    "case", [case if case == "exemple" else pytest.param(case, marks=pytest.mark.prove) for case in CASES]
+)
+def test_the_same_bytes_for_any_number_of_processes(case, tmp_path):
+    raw = tmp_path / "raw"
+    CASES[case](raw)
+    expected, seen = tmp_path / "1", []
+    run(raw, expected)
+    for count in (2, 8):
+        order = route.Order(raw, tmp_path / str(count))
+        route.run(order, STAMP, lambda *moved: seen.append(moved), workers.reader(count))
+        assert released(order.processed) == released(expected) != {}
+    assert any(stage == "read" and done == total > 1 for stage, done, total in seen)
+
+
+def _children(pid):
+    """Every process that this one started, and those that these did."""
+    listed = Path(f"/proc/{pid}/task/{pid}/children")
+    own = [int(word) for word in listed.read_text().split()] if listed.exists() else []
+    return own + [below for child in own for below in _children(child)]
+
+
+def _is_alive(pid):
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except (FileNotFoundError, ProcessLookupError):
+        return False
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="children are counted in /proc")
+@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGINT, signal.SIGTERM], ids=lambda number: number.name)
+def test_no_process_outlives_the_run(number, tmp_path):
+    CASES["visites"](tmp_path / "raw")
+    program = tmp_path / "program.py"
+    program.write_text(READING)
+    command = [sys.executable, str(program), str(tmp_path / "raw"), str(tmp_path / "processed")]
+    surroundings = {**os.environ, "PYTHONPATH": str(ROOT)}
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=surroundings
+    ) as running:
+        while running.stdout.readline() not in ("read 1\n", ""):
+            pass
+        below = _children(running.pid)
+        running.send_signal(number)
+        running.communicate(timeout=60)
+    until = time.monotonic() + 20
+    while any(map(_is_alive, below)) and time.monotonic() < until:
+        time.sleep(0.05)
+
+    assert len(below) >= 2
+    assert [pid for pid in below if _is_alive(pid)] == []
+    assert released(tmp_path / "processed") == {}
+
+
+@pytest.mark.usefixtures("small")
+def test_an_error_in_a_process_is_told_as_it_is(raw, tmp_path):
+    jobs = route.plan(route.Order(raw, tmp_path), {}).batches(tmp_path / "spill")
+    (tmp_path / "spill").write_text("a file where the parts should go")
+    with pytest.raises(OSError, match="spill"):
+        workers.reader(2)(jobs, silent)
+
+
+@pytest.mark.usefixtures("small")
+def test_a_process_that_was_killed_is_told_with_what_to_do(raw, tmp_path, monkeypatch):
+    monkeypatch.setattr(workers, "ingest", _killed)
+    jobs = route.plan(route.Order(raw, tmp_path), {}).batches(tmp_path / "spill")
+    with pytest.raises(PipelineError, match="fewer --workers"):
+        workers.reader(2)(jobs, silent)
+
+
+def _killed(_jobs, _folder):
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def test_no_process_at_all_is_refused():
+    with pytest.raises(UsageError, match="--workers 0"):
+        workers.reader(0)

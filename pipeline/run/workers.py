@@ -23,7 +23,9 @@ from pipeline.ingest.batch import ingest
 from pipeline.run.plan import Batch
 from pipeline.run.route import Reader, read_here
 
-MIN_BYTES = 4 << 20  # of pages: less is read before the processes have loaded what reads, .4 s each
+MIN_BYTES = (
+    16 << 20
+)  # of pages: less is read before the processes have loaded what reads, which takes 1 CPU-second each
 WORKER_BYTES = 1 << 30  # of memory for each process: it fills .3 GB over plain pages, more over one of 20 MB of HTML
 _CONTAINER_LIMIT = Path("/sys/fs/cgroup/memory.max")  # what a container may use of its machine
 

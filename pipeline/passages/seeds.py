@@ -47,8 +47,8 @@ class Seeds:
         """Which of the words of a stream of this size are in one of them."""
         change = np.zeros(size + 1, np.int32)
         for starts, ends in ((self.left, self.left_end), (self.right, self.right_end)):
-            np.add.at(change, starts, 1)
-            np.add.at(change, ends, -1)
+            change += np.bincount(starts, minlength=size + 1).astype(np.int32)
+            change -= np.bincount(ends, minlength=size + 1).astype(np.int32)
         return np.cumsum(change[:-1]) > 0
 
 

@@ -54,7 +54,7 @@ def test_what_took_the_place_of_a_file_is_not_read(page, swap, make, number):
         open_regular(page)
     assert refused.value.errno == number
     assert isinstance(refused.value, NotRegular) == (number == errno.EINVAL)
-    assert len([*DESCRIPTORS.iterdir()]) == before
+    assert len([*DESCRIPTORS.iterdir()]) <= before  # what others left open may be closed meanwhile
 
 
 def test_a_file_that_is_named_is_read_whole_or_refused(page):

@@ -2,7 +2,7 @@
 
 Reading is work for the interpreter, so that threads would wait for one another. The processes live as long as this one holds
 the other end of a pipe: they end when it closes the pipe, after an error or Ctrl-C, and when the kernel closes it for a
-process that was killed. So none is left to write among the rows of the next run.
+process that was killed; a lock that was killed with it is free some milliseconds before they have ended.
 """
 
 import os

@@ -88,6 +88,7 @@ COMMANDS = (  # name, what it does, examples
             "evaluate labels.csv",
             "evaluate raw/judgements.csv --curve curve.svg --json",
             "evaluate marked.csv --pages raw",
+            "evaluate --promise",
         ),
     ),
     (

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.cli.measures import classes, figures
-from pipeline.cli.options import SHOWN, Processed, ReleaseName, Show
+from pipeline.cli.options import SHOWN, Processed, ReleaseName, Show, Switch
 from pipeline.cli.show import progress, say
 from pipeline.core.errors import UsageError
 from pipeline.core.text import number_of
@@ -20,12 +20,13 @@ MAX_LISTED = 20  # mistakes that are printed; --json has all
 
 
 def evaluate(
-    labels: Path,
+    labels: Path = Path("raw") / "judgements.csv",
     *,
     pages: Path | None = None,
     processed: Processed = Path("processed"),
     release: ReleaseName = None,
     curve: Path | None = None,
+    promise: Switch = False,
     show: Show = SHOWN,
 ) -> int:
     """Measure duplicates, or with --pages cuts, against labels that people set.
@@ -37,7 +38,8 @@ def evaluate(
     Parameters
     ----------
     labels
-        A CSV file; its header tells what is labelled.
+        A CSV file; its header tells what is labelled. What
+        people judged, raw/judgements.csv, where none is named.
         Pairs: left_record_id,right_record_id,verdict (same or
         different; raw/judgements.csv is such a file).
         Groups: record_id,resource (any name of it).
@@ -50,11 +52,22 @@ def evaluate(
         of HTML those that `doublon split` tells.
     curve
         Draw precision and recall at every score threshold into this file, .svg or .png.
+    promise
+        Tell instead how many merges and cuts of all may be wrong
+        at most, by rule, source and certainty: exact binomial
+        bounds (Clopper and Pearson) at 95 %; how many more
+        judgements would promise 1 %, and which to make next.
     """
     from pipeline.inspect.evaluate.duplicates import evaluate_duplicates
     from pipeline.inspect.evaluate.labels import CutLabels, labels_of
     from pipeline.inspect.evaluate.picture import refuse_picture, write_curve
 
+    if promise:
+        if pages or curve:
+            raise UsageError("--promise is of what a release holds; leave --pages and --curve out.")
+        from pipeline.cli.promise import promised
+
+        return promised(labels, processed, release, show)
     if curve is not None:
         refuse_picture(curve)
     read = labels_of(labels)

@@ -31,6 +31,7 @@ def judge(
     cuts: Switch = False,
     source: str | None = None,
     table: Path | None = None,
+    drawn: Switch = False,
     limit: Annotated[int | None, Parameter(validator=Number(gte=1))] = None,
     who: str | None = None,
     list_only: Annotated[bool, Parameter(name="--list", negative="")] = False,
@@ -52,6 +53,8 @@ def judge(
     table
         The folder that `doublon dedupe` wrote to: say of its `possible` pairs of rows whether they are one. Judgements are added
         to judgements.csv there, and the next `doublon dedupe` to that folder obeys them.
+    drawn
+        Ask what `doublon evaluate --promise` drew by lot, not what is least certain.
     limit
         Ask so many questions at most.
     who
@@ -64,23 +67,25 @@ def judge(
     if not list_only and (show.json or show.quiet or not (sys.stdin.isatty() and sys.stdout.isatty())):
         raise UsageError("`doublon judge` asks at a terminal. `doublon judge --list` prints the questions anywhere.")
     if table is not None:
-        return _asked(_of_table(table, limit, source, cuts=cuts), who, show, list_only=list_only)
-    wanted = QuestionFilter(pairs or not cuts, cuts or not pairs, source, limit)
+        return _asked(_of_table(table, limit, source, cuts=cuts or drawn), who, show, list_only=list_only)
+    wanted = QuestionFilter(pairs or not cuts, cuts or not pairs, source, limit, drawn)
     with inquiry(raw, processed, wanted) as opened:
-        return _asked(opened, who, show, list_only=list_only)
+        return _asked(opened, who, show, list_only=list_only, drawn=drawn)
 
 
 def _of_table(table: Path, limit: int | None, source: str | None, *, cuts: bool) -> "Asking":
     from pipeline.inspect.questions.rows import row_inquiry
 
     if cuts or source:
-        raise UsageError("rows of a table have neither cuts nor sources; leave --cuts and --source out.")
+        raise UsageError(
+            "rows of a table have neither cuts nor sources nor a promise; leave --cuts, --source and --drawn out."
+        )
     return row_inquiry(table, limit)
 
 
-def _asked(inquiry: "Asking", who: str | None, show: Show, *, list_only: bool) -> int:
+def _asked(inquiry: "Asking", who: str | None, show: Show, *, list_only: bool, drawn: bool = False) -> int:
     if list_only:
-        return _listed(inquiry, show)
+        return _listed(inquiry, show, drawn=drawn)
     if not inquiry.questions:
         write(NOTHING)
         return 0
@@ -89,9 +94,10 @@ def _asked(inquiry: "Asking", who: str | None, show: Show, *, list_only: bool) -
     return asked(inquiry, _login() if who is None else who)
 
 
-def _listed(inquiry: "Asking", show: Show) -> int:
+def _listed(inquiry: "Asking", show: Show, *, drawn: bool) -> int:
     count = len(inquiry.questions)
-    first = f"{number_of(count, 'question')}, the least certain first. `doublon judge` asks them." if count else NOTHING
+    order = "drawn by lot. `doublon judge --drawn`" if drawn else "the least certain first. `doublon judge`"
+    first = f"{number_of(count, 'question')}, {order} asks them." if count else NOTHING
     account = [asdict(question) for question in inquiry.questions]
     say(show, [first, *map(_lines, inquiry.questions)], [], account)
     return 0

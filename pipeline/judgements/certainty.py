@@ -27,6 +27,7 @@ from pipeline.resolve.match.rules import RULES, TOO_LITTLE, Rule
 from pipeline.resolve.match.titles import Relation, related, titles_of
 
 SURE_CUT = 0.95  # confidence from which a cut is not asked: of those above 0.9 one in a hundred is wrong at most
+SURE = 1.0  # of what is not worth a question
 TITLE_ALONE = 0.5  # certainty where no text says yes or no
 EQUAL_TEXTS = 0.95  # where the words are equal and only the titles are not
 DOUBTFUL_VETO = 80  # score from which the texts speak against a veto

@@ -12,11 +12,14 @@ from pathlib import Path
 
 from pipeline import store
 from pipeline.core.errors import UsageError
+from pipeline.inspect.evaluate.judged import decisions_of
+from pipeline.inspect.evaluate.promise import promise
 from pipeline.inspect.questions.candidates import CUTS, PAIRS, Candidate, CutCandidate, PairCandidate, Question
 from pipeline.inspect.questions.record import PageLine, ShownRecord, lines_around, shown_record
 from pipeline.judgements.current import relink_to_current
 from pipeline.judgements.file import NAME, Judgement, storable, to_cells
 from pipeline.judgements.relink import Relinked
+from pipeline.resolve.records import INDEX_DIRECTORY
 
 __all__ = ["Inquiry", "PageLine", "Question", "QuestionFilter", "ShownRecord", "inquiry"]
 
@@ -25,12 +28,15 @@ _RESOURCES = "SELECT record_id, resource_id FROM records WHERE record_id IN (SEL
 
 @dataclass(frozen=True, slots=True)
 class QuestionFilter:
-    """Which questions: of pairs, of cuts, of one source, at most so many."""
+    """Which questions: of pairs, of cuts, of one source, at most so many; those that are in doubt, or those that a promise
+    needs, `drawn` by lot.
+    """
 
     pairs: bool = True
     cuts: bool = True
     source: str | None = None
     limit: int | None = None
+    drawn: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +79,13 @@ def inquiry(raw: Path, processed: Path, wanted: QuestionFilter) -> Iterator[Inqu
     with store.open_release(store.find_release(processed), ("pages", "records", "matches")) as release:
         if wanted.source and not release.rows(str, "SELECT source FROM pages WHERE source = ? LIMIT 1", wanted.source):
             raise UsageError(f"{processed}: there is no source {wanted.source!r} in what is published.")
-        answered = _Answered(release, relink_to_current(judgements, release.view("records"), release.view("pages")))
+        if wanted.drawn:
+            asked = _drawn(release, wanted, judgements, store.present(processed / INDEX_DIRECTORY))
+        else:
+            fits = relink_to_current(judgements, release.view("records"), release.view("pages"))
+            asked = sorted(_asked(release, wanted, _Answered(release, fits)), key=_order)
         once: dict[frozenset[str], Question] = {}  # a pair may be compared, and meet at a cut
-        for question in sorted(_asked(release, wanted, answered), key=_order):
+        for question in asked:
             once.setdefault(frozenset((question.left.record_id, question.right.record_id)), question)
         yield Inquiry(raw, release, tuple(once.values())[: wanted.limit])
 
@@ -98,13 +108,32 @@ class _Answered:
 
 
 def _asked(release: store.OpenRelease, wanted: QuestionFilter, answered: _Answered) -> Iterator[Question]:
+    for candidate in _candidates(release, wanted):
+        if candidate not in answered and (question := candidate.question()):
+            yield question
+
+
+def _drawn(
+    release: store.OpenRelease, wanted: QuestionFilter, judgements: Sequence[Judgement], index: Path
+) -> list[Question]:
+    """What a promise needs to have judged, in the order of the lot."""
+    lot = promise(decisions_of(release, judgements, index)).next
+    place = {frozenset(pair): number for number, pair in enumerate(lot)}
+    drawn = {
+        place[pair]: candidate.drawn()
+        for candidate in _candidates(release, wanted)
+        if (pair := frozenset((candidate.left_id, candidate.right_id))) in place and candidate.is_decision
+    }
+    return [drawn[number] for number in sorted(drawn)]
+
+
+def _candidates(release: store.OpenRelease, wanted: QuestionFilter) -> Iterator[Candidate]:
     pairs = release.each(PairCandidate, PAIRS) if wanted.pairs else ()
     cuts = release.each(CutCandidate, CUTS) if wanted.cuts else ()
     candidates: Iterator[Candidate] = chain(pairs, cuts)
     for candidate in candidates:
-        is_of_source = wanted.source in (None, candidate.left_source, candidate.right_source)
-        if is_of_source and candidate not in answered and (question := candidate.question()):
-            yield question
+        if wanted.source in (None, candidate.left_source, candidate.right_source):
+            yield candidate
 
 
 def _order(question: Question) -> tuple[float, str, str, str]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from pipeline.core.model import Verdict
-from pipeline.judgements.certainty import ScoredPair, certainty, cut_certainty, threshold
+from pipeline.judgements.certainty import SURE, ScoredPair, certainty, cut_certainty, threshold
 from pipeline.judgements.current import FIRST_LINE
 
 _PLACE = "concat({0}.source, '/', {0}.snapshot, '/', {0}.page, ':', " + FIRST_LINE + ")"
@@ -76,14 +76,28 @@ class PairCandidate(_Two):
 
     def question(self) -> Question | None:
         """A yes for two that are not in one resource has something else against it; a no for two that are is no longer one."""
-        scores = (self.score, self.jaccard, self.containment, self.ratio)
-        compared = ScoredPair(self.verdict, self.rule, *scores, self.left_title, self.right_title)
+        compared = self._compared
         is_one = self.left_resource == self.right_resource
         certain = None if is_one and self.verdict == "different" else certainty(compared)
-        if certain is None:
-            return None
+        return None if certain is None else self._asked(certain, threshold(compared))
+
+    @property
+    def is_decision(self) -> bool:
+        """Whether a promise counts it: a rule joined the two, and they are one."""
+        return self.verdict != "different" and self.left_resource == self.right_resource
+
+    def drawn(self) -> Question:
+        """The question whatever it is worth: a lot does not ask how certain a verdict is."""
+        certain = certainty(self._compared)
+        return self._asked(SURE if certain is None else certain, threshold(self._compared))
+
+    @property
+    def _compared(self) -> ScoredPair:
+        scores = (self.score, self.jaccard, self.containment, self.ratio)
+        return ScoredPair(self.verdict, self.rule, *scores, self.left_title, self.right_title)
+
+    def _asked(self, certain: float, needed: float | None) -> Question:
         left, right = self.records
-        needed = threshold(compared)
         return Question("pair", round(certain, 4), left, right, self.verdict, self.rule, self.score, needed, self.why)
 
 
@@ -96,8 +110,18 @@ class CutCandidate(_Two):
 
     def question(self) -> Question | None:
         certain = cut_certainty(self.before, self.after)
-        if certain is None:
-            return None
+        return None if certain is None else self._asked(certain)
+
+    @property
+    def is_decision(self) -> bool:
+        """Whether a promise counts it."""
+        return True
+
+    def drawn(self) -> Question:
+        """The question whatever it is worth."""
+        return self._asked(max(self.before, self.after))
+
+    def _asked(self, certain: float) -> Question:
         why = f"the cut between them has a confidence of {certain:.2f}"
         left, right = self.records
         return Question("cut", round(certain, 4), left, right, "different", None, None, None, why)

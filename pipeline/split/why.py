@@ -4,8 +4,9 @@ Records that the roles of lines bound are explained by the signs of the line tha
 their first line. Those of captions, copies or markup are explained by where these stand.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from pipeline.core.model import Block, Document
 from pipeline.core.source import Source
@@ -13,8 +14,8 @@ from pipeline.core.text import number_of
 from pipeline.split.layouts import page_cut
 from pipeline.split.piece import PageCut, Piece
 from pipeline.split.roles.again import ROLES
-from pipeline.split.roles.reading import Read, read
-from pipeline.split.roles.site import Site, known_site
+from pipeline.split.roles.reading import Read, asked, read
+from pipeline.split.roles.site import known_site
 from pipeline.split.roles.why import RoleWhy, Sign, why_role
 from pipeline.split.roles.words import ROLE_WORDS
 from pipeline.split.segments import RowBounds, segments
@@ -59,14 +60,15 @@ def page_why(document: Document, source: Source) -> PageWhy:
     by_roles = bool(source.site) and not source.html.record and bool(document.blocks)
     site = known_site(source.site) if by_roles else None
     page = read(document, source, site) if site else None
+    explain = partial(why_role, page, asked(page, site), site.meant[0]) if page and site else None
     rows = segments(document, source) if cut.by == "markup" else []
-    records = tuple(_record(piece, cut, rows, document, source, page, site) for piece in cut.pieces)
+    records = tuple(_record(piece, cut, rows, document, source, page, explain) for piece in cut.pieces)
     read_by = _read_by(cut, source, page)
     if records:
         return PageWhy(document.page, read_by, records, "")
-    if page and site:
+    if page and explain:
         likeliest = int(page.chances[:, ROLES.index("outside")].argmin())
-        told = why_role(page, site.meant[0], likeliest)
+        told = explain(likeliest)
         line = f"of its lines the likeliest to be in a record: {_role(told, page.lines.blocks[likeliest])}"
         return PageWhy(document.page, read_by, (), f"it lists nothing: {cut.why}; {line}", told.signs)
     return PageWhy(document.page, read_by, (), f"it lists nothing: {cut.why}")
@@ -93,13 +95,13 @@ def _record(
     document: Document,
     source: Source,
     page: Read | None,
-    site: Site | None,
+    explain: Callable[[int], RoleWhy] | None,
 ) -> RecordWhy:
     opening = next(iter([*([piece.title] if piece.title else []), *piece.body, *piece.summary]))
     told = None
-    if page and site:
+    if page and explain:
         place = next(number for number, block in enumerate(page.lines.blocks) if block.line == opening.line)
-        told = why_role(page, site.meant[0], place)
+        told = explain(place)
     parts = [] if cut.by == "roles" else [*_bounds(piece, cut, rows, document)]
     if told and (cut.by == "roles" or told.role == "title"):
         parts.append(_role(told, opening))

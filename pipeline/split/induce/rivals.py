@@ -17,7 +17,7 @@ from pipeline.split.layouts import pieces
 from pipeline.split.roles.cuts import TITLE, Chances, grouped
 from pipeline.split.roles.lines import Lines
 from pipeline.split.roles.parts import title_of
-from pipeline.split.roles.reading import Learned, read
+from pipeline.split.roles.reading import Learned, keep, read
 from pipeline.split.roles.site import written
 
 LEAST = 0.4  # of a site's text that must stand twice where the roles have missed many records
@@ -67,7 +67,9 @@ def by_roles(pages: Sequence[Document], source: Source, by_rules: Source, learne
     """The source with what the roles of its lines tell of it."""
     if not learned.site.habits.count and not any(document.elements for document in pages):
         return by_rules  # no line of these dumps is one of a record
-    return replace(by_rules, site=written(learned.site), drafted=True, profile=source.profile or source.own_hash)
+    site = written(learned.site)
+    keep(site, learned)
+    return replace(by_rules, site=site, drafted=True, profile=source.profile or source.own_hash)
 
 
 def _is_borne_out(reached: Score, titles: _Titles, *, is_mixed: bool) -> bool:
@@ -107,7 +109,8 @@ class _ReadTitles:
 
 
 def _titles(pages: Sequence[Document], source: Source, by_rules: Source, learned: Learned) -> _Titles:
-    known = {id(page[0].document): page for page in learned.pages}
+    read_pages = zip(learned.pages, learned.paths, strict=True)
+    known = {id(page.lines.document): (page.lines, page.chances, path) for page, path in read_pages}
     of_rules: list[float] = []
     of_roles: list[float] = []
     records = 0

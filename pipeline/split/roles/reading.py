@@ -13,6 +13,7 @@ from pipeline.core.model import Document
 from pipeline.core.source import Source
 from pipeline.split.roles.again import CLASSES, Meant, again, meant
 from pipeline.split.roles.cuts import TITLE, Group, grouped, habits
+from pipeline.split.roles.kept import Kept, KeptPages
 from pipeline.split.roles.lines import Floats, Lines
 from pipeline.split.roles.path import Path, counted, decoded, marginals, transitions, worth
 from pipeline.split.roles.recurrence import Counts, counts_of
@@ -26,6 +27,7 @@ SAMPLE = 40  # pages of a site that are read for the first time
 AGAIN = 2  # times that a page is read again by what the reading before says of its site; the mean of these counts
 DIGITS = 4  # of a chance: what further digits say differs between processors
 Chances = NDArray[np.float64]
+_kept = KeptPages()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,23 +43,23 @@ class Weights:
 @dataclass(frozen=True, slots=True)
 class Read:
     """A page by its lines, their chances (lines × CLASSES), the states of the likeliest path and how likely each state is (lines × states);
-    `rows` are the records that its markup bounds, `signs` what both readings were asked by (lines × signs)."""
+    `rows` are the records that its markup bounds."""
 
     lines: Lines
     chances: Chances
     path: NDArray[np.int64]
     sure: Chances
     rows: Sequence[RowBounds]
-    signs: tuple[Floats, Floats]
 
 
 @dataclass(frozen=True, slots=True)
 class Learned:
-    """A site, and those of its pages that it was learned from, as they were read at last: lines, chances, likeliest path;
-    `titles` is the mean chance of the lines that are read as titles (0 where there are none)."""
+    """A site, those of its pages that it was learned from, as they were read at last, and their likeliest paths; `titles` is
+    the mean chance of the lines that are read as titles (0 where there are none)."""
 
     site: Site
-    pages: Sequence[tuple[Lines, Chances, NDArray[np.int64]]]
+    pages: Sequence[Kept]
+    paths: Sequence[Path]
     titles: float
 
 
@@ -84,7 +86,8 @@ def learn(documents: Sequence[Document], source: Source) -> Learned:
     """Read the pages of a site, or as many of them as tell enough, for the first time."""
     pages = [prepared(document) for document in _sample([document for document in documents if document.blocks])]
     counts = counts_of(pages)
-    matrices = [_weighed(page, counts, segments(page.document, source)) for page in pages]
+    rows = [segments(page.document, source) for page in pages]
+    matrices = [_weighed(page, counts, bounds) for page, bounds in zip(pages, rows, strict=True)]
     readings, known = [[_chances(matrix, 0) for matrix in matrices]], list[Meant]()
     for _ in range(AGAIN):
         known.append(meant(pages, readings[-1]))
@@ -95,9 +98,17 @@ def learn(documents: Sequence[Document], source: Source) -> Learned:
     followed = counted(likely)
     steps = transitions(weights().followed, has_titles, followed)
     paths = [decoded(page, steps) for page in means]
-    found = list(zip(pages, means, paths, strict=True))
-    records = [(group, page, read) for page, read, path in found for group in grouped(path)]
-    return Learned(Site(counts, tuple(known), followed, has_titles, habits(records)), found, _title_chance(records))
+    found = [Kept(*page) for page in zip(pages, rows, means, strict=True)]
+    records = [
+        (group, page, read) for page, read, path in zip(pages, means, paths, strict=True) for group in grouped(path)
+    ]
+    site = Site(counts, tuple(known), followed, has_titles, habits(records))
+    return Learned(site, found, paths, _title_chance(records))
+
+
+def keep(site: str, learned: Learned) -> None:
+    """Keep the pages that a site was learned from, so that they are not read once more; `site` is what a source carries of it."""
+    _kept.keep(site, learned.pages)
 
 
 def _title_chance(records: Sequence[tuple[Group, Lines, Chances]]) -> float:
@@ -124,16 +135,25 @@ def _sample(documents: Sequence[Document]) -> Sequence[Document]:
 
 def read(document: Document, source: Source, site: Site) -> Read:
     """Read a page of a site that is known."""
-    page = prepared(document)
-    rows = segments(document, source)
-    matrix = _weighed(page, site.counts, rows)
-    readings, both = [_chances(matrix, 0)], list[Floats]()
-    for known in site.meant:
-        both.append(_both(page, matrix, readings[-1], known))
-        readings.append(_chances(both[-1], 1))
-    mean = _mean(readings[1:])
+    page = _kept.of(source.site, document) or _read(document, source, site)
     steps = transitions(weights().followed, site.has_titles, site.followed)
-    return Read(page, mean, decoded(mean, steps), marginals(mean, steps), rows, (matrix, both[0]))
+    path, sure = decoded(page.chances, steps), marginals(page.chances, steps)
+    return Read(page.lines, page.chances, path, sure, page.rows)
+
+
+def _read(document: Document, source: Source, site: Site) -> Kept:
+    page, rows = prepared(document), segments(document, source)
+    matrix = _weighed(page, site.counts, rows)
+    readings = [_chances(matrix, 0)]
+    for known in site.meant:
+        readings.append(_chances(_both(page, matrix, readings[-1], known), 1))
+    return Kept(page, rows, _mean(readings[1:]))
+
+
+def asked(page: Read, site: Site) -> tuple[Floats, Floats]:
+    """What the first two readings of a page were asked by: lines × signs."""
+    matrix = _weighed(page.lines, site.counts, page.rows)
+    return matrix, _both(page.lines, matrix, _chances(matrix, 0), site.meant[0])
 
 
 def _weighed(page: Lines, counts: Counts, rows: Sequence[RowBounds]) -> Floats:

@@ -12,6 +12,7 @@ import numpy as np
 
 from pipeline.split.roles import again, words
 from pipeline.split.roles.again import CLASSES, MEANT, ROLES, Meant
+from pipeline.split.roles.lines import Floats
 from pipeline.split.roles.path import ROLE_OF
 from pipeline.split.roles.reading import Read, weights
 from pipeline.split.roles.recurrence import KEYS
@@ -22,6 +23,7 @@ TOLD = 3  # signs of a line that are told
 COMPARED = 32  # lines of a page that stand for all that have another role
 LEAST = 0.05  # of a first reading's shares, summed, below which they cannot stand for it
 _KINDS = frozenset(KEYS)
+Asked = tuple[Floats, Floats]  # lines × signs of the first and of the second reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,20 +48,20 @@ class RoleWhy:
     signs: tuple[Sign, ...]
 
 
-def why_role(page: Read, known: Meant, place: int) -> RoleWhy:
-    """Why line `place` of a page (its index) was given its role."""
+def why_role(page: Read, asked: Asked, known: Meant, place: int) -> RoleWhy:
+    """Why line `place` of a page (its index) was given its role; `asked` is what the first two readings of it were asked by."""
     role = int(ROLE_OF[page.path[place]])
     chances = page.chances[place, : len(ROLES)].copy()
     chance = float(chances[role])
     chances[role] = -1.0
     rival = int(chances.argmax())
-    signs = _strongest(page, known, place, _added(page, known, place, (role, rival)))
+    signs = _strongest(page, asked[1][place], place, _added(page, asked, known, place, (role, rival)))
     return RoleWhy(ROLES[role], round(chance, 2), ROLES[rival], round(float(chances[rival]), 2), signs)
 
 
-def _added(page: Read, known: Meant, place: int, roles: tuple[int, int]) -> Weights:
+def _added(page: Read, asked: Asked, known: Meant, place: int, roles: tuple[int, int]) -> Weights:
     """What each sign of the second reading adds; that of the line's own first reading is told by the signs of that one."""
-    first, second = page.signs
+    first, second = asked
     others = _others(page, roles[0])
     told = weights()
     added = contributions(told.roles[1], second[place], second[others], *roles)
@@ -79,13 +81,13 @@ def _others(page: Read, role: int) -> Sequence[int]:
 
 def _own_reading(page: Read, known: Meant, place: int) -> Sequence[int]:
     """Columns that tell of the line's own first reading: also by a key that no other line of the site has."""
-    start = page.signs[0].shape[1]
+    start = len(weights().kept)
     alone = {kind for kind in MEANT if page.lines.keys[kind][place] not in known.by_kind[kind]}
     own = {f"is_{name}_+0" for name in CLASSES} | {f"{kind}_is_{name}" for kind in alone for name in CLASSES}
     return [start + number for number, name in enumerate(again.NAMES) if name in own]
 
 
-def _strongest(page: Read, known: Meant, place: int, added: Weights) -> tuple[Sign, ...]:
+def _strongest(page: Read, row: Floats, place: int, added: Weights) -> tuple[Sign, ...]:
     """Families of signs that add most, each told by its strongest member that is there."""
     names = _names()
     families: dict[str, list[int]] = {}
@@ -94,7 +96,6 @@ def _strongest(page: Read, known: Meant, place: int, added: Weights) -> tuple[Si
         families.setdefault(f"{_family(name)} {distance}", []).append(number)
     ranked = sorted(families.values(), key=lambda members: -added[members].sum())
     told = [(max(members, key=lambda number: added[number]), float(added[members].sum())) for members in ranked[:TOLD]]
-    row = page.signs[1][place]
     return tuple(_sign(page, place, number, float(row[number]), weight) for number, weight in told if weight > 0)
 
 

@@ -19,7 +19,7 @@ LEVELS = (  # from the ground up
     ("collect", "ingest", "resolve"),
     ("changes", "judgements", "passages"),
     ("inspect", "run"),
-    ("load",),
+    ("load", "review"),
     ("cli",),
 )
 FOREIGN = {  # library → the only rooms that may know it
@@ -57,7 +57,9 @@ FOREIGN = {  # library → the only rooms that may know it
     "rispy": {"read"},
     "soupsieve": {"core", "read"},
     "stamina": {"collect"},
+    "starlette": {"review"},
     "tomlkit": {"split"},
+    "uvicorn": {"review"},
     "w3lib": {"collect", "core", "read"},
     "warcio": {"collect"},
     "xlsxwriter": {"store"},

@@ -132,6 +132,11 @@ COMMANDS = (  # name, what it does, examples
         ("judge", "judge --source exemple --pairs --limit 20", "judge --list --json"),
     ),
     (
+        "review",
+        "Decide in the browser, by cluster, which records are one resource.",
+        ("review", "review --source exemple --limit 100", "review --blind --who Tom --language fr"),
+    ),
+    (
         "verify",
         "Tell which published file is not what was published any more.",
         ("verify", "verify previous", "verify --all --json"),

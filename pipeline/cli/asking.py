@@ -31,9 +31,9 @@ def asked(inquiry: Asking, who: str) -> int:
             _walk(dialogue, inquiry)
     except KeyboardInterrupt:
         with suppress(OSError):  # the terminal may be gone
-            write_error(f"\ndoublon: interrupted. {closing(dialogue, inquiry)}")
+            write_error(f"\ndoublon: interrupted. {closing(dialogue.kept, inquiry)}")
         return INTERRUPTED
-    write(closing(dialogue, inquiry))
+    write(closing(dialogue.kept, inquiry))
     return 0
 
 

@@ -1,7 +1,7 @@
 """A person's way through the questions: what they say goes to the disk at once, and can be taken back."""
 
 import signal
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -41,7 +41,7 @@ class Dialogue:
         """Write a verdict down and go on."""
         left, right = (side.subject for side in self._inquiry.records(question))
         with _undisturbed():
-            self._steps.append(self._written(Judgement(left, right, verdict, self._who, self.why, _now())))
+            self._steps.append(self._written(Judgement(left, right, verdict, self._who, self.why, now())))
         self.why = ""
 
     def later(self) -> None:
@@ -53,7 +53,7 @@ class Dialogue:
             return False
         with _undisturbed():
             if last := self._steps[-1]:
-                self._written(replace(last, verdict="withdrawn", why="", when=_now()))
+                self._written(replace(last, verdict="withdrawn", why="", when=now()))
             self._steps.pop()
         return True
 
@@ -62,12 +62,12 @@ class Dialogue:
         return judgement
 
 
-def closing(dialogue: Dialogue, inquiry: Asking) -> str:
+def closing(kept: Sequence[Judgement], inquiry: Asking) -> str:
     """What a dialogue leaves, in a sentence."""
-    count = len(dialogue.kept)
+    count = len(kept)
     if not count:
         return "No judgement was added."
-    verdicts = [judgement.verdict for judgement in dialogue.kept]
+    verdicts = [judgement.verdict for judgement in kept]
     split = ", ".join(
         f"{verdicts.count(verdict)} {verdict}" for verdict in ("same", "different") if verdict in verdicts
     )
@@ -78,7 +78,8 @@ def closing(dialogue: Dialogue, inquiry: Asking) -> str:
     )
 
 
-def _now() -> str:
+def now() -> str:
+    """The UTC time, as a judgement keeps it."""
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 

@@ -15,6 +15,7 @@ from pipeline.cli.terminal import write
 from pipeline.core.errors import UsageError
 from pipeline.core.printable import harmless
 from pipeline.core.text import number_of
+from pipeline.judgements.file import NAME
 
 if TYPE_CHECKING:
     from pipeline.inspect.questions import Question
@@ -35,6 +36,7 @@ def judge(
     limit: Annotated[int | None, Parameter(validator=Number(gte=1))] = None,
     who: str | None = None,
     list_only: Annotated[bool, Parameter(name="--list", negative="")] = False,
+    taken: Annotated[Path | None, Parameter(name="--from")] = None,
     show: Show = SHOWN,
 ) -> int:
     """Say of the least certain pairs and cuts whether they are one resource.
@@ -61,7 +63,13 @@ def judge(
         Who judges. The login name where it is not given.
     list_only
         Print the questions and ask none.
+    taken
+        Ask none, but add the judgements of this file, such as one that was downloaded from the page of `doublon review --static`.
+        What raw/judgements.csv has already is passed over.
     """
+    if taken is not None:
+        return _taken_in(raw, taken, show)
+
     from pipeline.inspect.questions import QuestionFilter, inquiry
 
     if not list_only and (show.json or show.quiet or not (sys.stdin.isatty() and sys.stdout.isatty())):
@@ -83,6 +91,17 @@ def _of_table(table: Path, limit: int | None, source: str | None, *, cuts: bool)
     return row_inquiry(table, limit)
 
 
+def _taken_in(raw: Path, file: Path, show: Show) -> int:
+    from pipeline.inspect.questions.taking import take_in
+
+    counts = take_in(raw, file)
+    known = f"; {counts.known:,} stood there already" if counts.known else ""
+    applied = " `doublon run` applies what is new." if counts.added else ""
+    told = f"{number_of(counts.added, 'judgement')} of {file} added to {raw / NAME}{known}.{applied}"
+    say(show, [told], [], asdict(counts))
+    return 0
+
+
 def _asked(inquiry: "Asking", who: str | None, show: Show, *, list_only: bool, drawn: bool = False) -> int:
     if list_only:
         return _listed(inquiry, show, drawn=drawn)
@@ -91,7 +110,7 @@ def _asked(inquiry: "Asking", who: str | None, show: Show, *, list_only: bool, d
         return 0
     from pipeline.cli.asking import asked
 
-    return asked(inquiry, _login() if who is None else who)
+    return asked(inquiry, login() if who is None else who)
 
 
 def _listed(inquiry: "Asking", show: Show, *, drawn: bool) -> int:
@@ -110,7 +129,7 @@ def _lines(question: "Question") -> str:
     return "\n".join((first, *sides))
 
 
-def _login() -> str:
+def login() -> str:
     try:
         return getpass.getuser()
     except (KeyError, OSError):  # nobody is logged in, and the system knows no name

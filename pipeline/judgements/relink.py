@@ -131,9 +131,10 @@ def _with_last_words(relinked: Sequence[Relinked]) -> list[Relinked]:
         spoken = last_words[row.pair]
         if row.judgement.verdict == "withdrawn":
             result[index] = replace(row, status="applied" if spoken else "lost")
-            for earlier in spoken.values():
+            who = fold(row.judgement.who)
+            for speaker in [who] if who in spoken else list(spoken):  # who has spoken takes back their own word alone
+                earlier = spoken.pop(speaker)
                 result[earlier] = replace(result[earlier], status="withdrawn")
-            spoken.clear()
         else:
             who = fold(row.judgement.who) or f"#{index}"
             if who in spoken:

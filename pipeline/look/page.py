@@ -32,7 +32,7 @@ def environment(code: str, package: str = "pipeline.look") -> Environment:
     words = language(code)
     loader = ChoiceLoader([PackageLoader(name) for name in dict.fromkeys((package, "pipeline.look"))])
     made = Environment(loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined)
-    style, script = _asset("page.css"), _asset("page.js")
+    style, script = asset("page.css"), asset("page.js")
     made.globals |= {
         "_": partial(_sentence, words),
         "counted": partial(_counted, words),
@@ -72,8 +72,9 @@ def policy(*inline: str) -> str:
     return f"default-src 'none'; style-src {hashes}; script-src {hashes}; img-src data:; base-uri 'none'; form-action 'none'"
 
 
-def _asset(name: str) -> Markup:
-    return Markup(files("pipeline.look").joinpath("assets", name).read_text(encoding="utf-8"))
+def asset(name: str, package: str = "pipeline.look") -> Markup:
+    """A style or a script of a package, which stands in pages as it is."""
+    return Markup(files(package).joinpath("assets", name).read_text(encoding="utf-8"))
 
 
 def _sentence(words: Language, english: str, **values: object) -> Markup:

@@ -13,7 +13,7 @@ from pipeline.store.files import given_bytes, put, replacing, translate_os_error
 from pipeline.store.filing import file_pages
 from pipeline.store.folders import PROFILE, is_snapshot, profile, profile_bytes, stray_snapshots, write_profile
 from pipeline.store.journal import Journal, staged_folder
-from pipeline.store.judged import add_judgement, judgements
+from pipeline.store.judged import add_judgements, judgements
 from pipeline.store.lock import lock
 from pipeline.store.mending import (
     copy_of,
@@ -127,7 +127,7 @@ __all__ = [
     "View",
     "account_dates",
     "accounts",
-    "add_judgement",
+    "add_judgements",
     "alias_bytes",
     "aliases",
     "archived_answer",

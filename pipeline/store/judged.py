@@ -1,4 +1,4 @@
-"""raw/judgements.csv: read whole, and added to one row at a time, flushed to the disk, so that none is ever lost."""
+"""raw/judgements.csv: read whole, and added to, what belongs together at once, flushed to the disk, so that none is ever lost."""
 
 import codecs
 import csv
@@ -32,14 +32,14 @@ def judgements(raw: Path) -> tuple[Judgement, ...]:
     return () if content is None else read_judgements(content, str(raw / NAME))
 
 
-def add_judgement(raw: Path, cells: Sequence[str]) -> None:
-    """Add a row (cells in the order of COLUMNS) to the file. A new one gets a header, and a header that lacks columns of
+def add_judgements(raw: Path, *rows: Sequence[str]) -> None:
+    """Add rows (cells in the order of COLUMNS) to the file. A new one gets a header, and a header that lacks columns of
     ours gets them first, so that nothing of a judgement is lost.
 
-    Raises PipelineError where it cannot be written; then the file says what it said, or holds the row whole.
+    Raises PipelineError where they cannot be written; then the file says what it said, or holds all of them.
     """
     path = raw / NAME
-    with translate_os_errors(path, "write down a judgement"):
+    with translate_os_errors(path, "write down what was judged"):
         raw.mkdir(parents=True, exist_ok=True)
         before = judgement_bytes(raw) or b""
         if before != (whole := _with_all_columns(before, path)):
@@ -47,12 +47,12 @@ def add_judgement(raw: Path, cells: Sequence[str]) -> None:
         header, sign = _header(whole)
         text = "" if not whole or whole.endswith(b"\n") else "\n"
         text += "" if header else _line(COLUMNS, sign)
-        row = dict(zip(COLUMNS, cells, strict=True))
-        _append(path, text + _line([row.get(name, "") for name in header or COLUMNS], sign))
+        cells = (dict(zip(COLUMNS, row, strict=True)) for row in rows)
+        _append(path, text + "".join(_line([row.get(name, "") for name in header or COLUMNS], sign) for row in cells))
 
 
 def _append(path: Path, text: str) -> None:
-    """One write, so that a row is there whole or not at all."""
+    """One write, so that rows are there whole or not at all."""
     content = text.encode()
     descriptor = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT | os.O_NOFOLLOW, 0o666)
     with os.fdopen(descriptor, "wb", buffering=0) as file:

@@ -93,7 +93,7 @@ TAKEN_BACK = [(source, "withdrawn", OLD, NEW, "Léa", "") for source in ("withdr
 def say(raw, processed, judgements):
     for source, verdict, left, right, who, why in judgements:
         sides = (subject(processed, record(processed, source, *one)) for one in (left, right))
-        store.add_judgement(raw, to_cells(storable(Judgement(*sides, verdict, who, why, "2024-05-31"))))
+        store.add_judgements(raw, to_cells(storable(Judgement(*sides, verdict, who, why, "2024-05-31"))))
 
 
 @pytest.fixture(scope="module")

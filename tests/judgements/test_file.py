@@ -120,7 +120,7 @@ def filed(folder, some, header=None):
         folder.mkdir(exist_ok=True)
         (folder / "judgements.csv").write_bytes(header)
     for one in some:
-        store.add_judgement(folder, to_cells(one))
+        store.add_judgements(folder, to_cells(one))
     return store.judgements(folder)
 
 

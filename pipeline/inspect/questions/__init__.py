@@ -4,7 +4,7 @@ Asked are pairs that a rule decided, and cuts between two records of a page ("on
 already is not asked again, nor what nobody can see: records that their source withholds have no text.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import chain
@@ -15,7 +15,17 @@ from pipeline.core.errors import UsageError
 from pipeline.inspect.evaluate.judged import decisions_of
 from pipeline.inspect.evaluate.promise import promise
 from pipeline.inspect.questions.candidates import CUTS, PAIRS, Candidate, CutCandidate, PairCandidate, Question
-from pipeline.inspect.questions.record import PageLine, ShownRecord, lines_around, shown_record
+from pipeline.inspect.questions.record import (
+    Owner,
+    PageLine,
+    ShownRecord,
+    lines_around,
+    owners_of,
+    shown_record,
+    shown_records,
+)
+from pipeline.judgements.agreement import People, people_of
+from pipeline.judgements.answered import Answered, spoken
 from pipeline.judgements.current import relink_to_current
 from pipeline.judgements.file import NAME, Judgement, storable, to_cells
 from pipeline.judgements.relink import Relinked
@@ -29,7 +39,7 @@ _RESOURCES = "SELECT record_id, resource_id FROM records WHERE record_id IN (SEL
 @dataclass(frozen=True, slots=True)
 class QuestionFilter:
     """Which questions: of pairs, of cuts, of one source, at most so many; those that are in doubt, or those that a promise
-    needs, `drawn` by lot.
+    needs, `drawn` by lot. With `own` only that person's words count as answers, and others' are asked again.
     """
 
     pairs: bool = True
@@ -37,15 +47,17 @@ class QuestionFilter:
     source: str | None = None
     limit: int | None = None
     drawn: bool = False
+    own: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Inquiry:
-    """The questions of a release, and what there is to see of each."""
+    """The questions of a release, and what there is to see of each; `relinked` is what people said of its records."""
 
     raw: Path
     release: store.OpenRelease
     questions: tuple[Question, ...]
+    relinked: tuple[Relinked, ...] = ()
 
     @property
     def file(self) -> Path:
@@ -59,13 +71,27 @@ class Inquiry:
         left, right = (shown_record(self.release, one.record_id) for one in (question.left, question.right))
         return left, right
 
+    def shown(self, ids: Sequence[str]) -> Sequence[ShownRecord]:
+        """Records of these ids, in the order of the ids."""
+        return shown_records(self.release, ids)
+
+    def owners(self) -> Mapping[str, Owner]:
+        """Of each record that is asked about, what it is of."""
+        ids = {side.record_id for question in self.questions for side in (question.left, question.right)}
+        return owners_of(self.release, sorted(ids))
+
+    def people(self) -> People:
+        """Who judged how much, and how they agree, by the file of now."""
+        pages = (self.release.view(name) for name in ("records", "pages"))
+        return people_of(relink_to_current(store.judgements(self.raw), *pages))
+
     def around(self, question: Question) -> tuple[Sequence[PageLine], Sequence[PageLine]]:
         """The lines that end the upper record of a cut, and those that begin the lower one."""
         return lines_around(self.raw, *self.records(question))
 
-    def write(self, judgement: Judgement) -> None:
-        """Add a judgement to the file; it is on the disk when this returns. Raises PipelineError."""
-        store.add_judgement(self.raw, to_cells(storable(judgement)))
+    def write(self, *judgements: Judgement) -> None:
+        """Add judgements to the file, all of them or none; they are on the disk when this returns. Raises PipelineError."""
+        store.add_judgements(self.raw, *(to_cells(storable(judgement)) for judgement in judgements))
 
 
 @contextmanager
@@ -79,32 +105,30 @@ def inquiry(raw: Path, processed: Path, wanted: QuestionFilter) -> Iterator[Inqu
     with store.open_release(store.find_release(processed), ("pages", "records", "matches")) as release:
         if wanted.source and not release.rows(str, "SELECT source FROM pages WHERE source = ? LIMIT 1", wanted.source):
             raise UsageError(f"{processed}: there is no source {wanted.source!r} in what is published.")
+        fits = relink_to_current(judgements, release.view("records"), release.view("pages"))
         if wanted.drawn:
             asked = _drawn(release, wanted, judgements, store.present(processed / INDEX_DIRECTORY))
         else:
-            fits = relink_to_current(judgements, release.view("records"), release.view("pages"))
-            asked = sorted(_asked(release, wanted, _Answered(release, fits)), key=_order)
+            asked = sorted(_asked(release, wanted, _Answered(release, spoken(fits, wanted.own))), key=_order)
         once: dict[frozenset[str], Question] = {}  # a pair may be compared, and meet at a cut
         for question in asked:
             once.setdefault(frozenset((question.left.record_id, question.right.record_id)), question)
-        yield Inquiry(raw, release, tuple(once.values())[: wanted.limit])
+        yield Inquiry(raw, release, tuple(once.values())[: wanted.limit], tuple(fits))
 
 
 class _Answered:
     """What people have said already: of a pair, or of any two records of two resources that they keep apart."""
 
-    def __init__(self, release: store.OpenRelease, fits: Sequence[Relinked]) -> None:
-        spoken = [fit for fit in fits if fit.status in ("applied", "conflict") and fit.judgement.verdict != "withdrawn"]
-        apart = [fit.pair for fit in spoken if fit.judgement.verdict == "different"]
-        ids = sorted({record_id for pair in apart for record_id in pair})
-        resource = dict(release.pairs(_RESOURCES, ids))
-        self._pairs = {frozenset(fit.pair) for fit in spoken}
+    def __init__(self, release: store.OpenRelease, said: Sequence[Relinked]) -> None:
+        apart = [row.pair for row in said if row.judgement.verdict == "different"]
+        resource = dict(release.pairs(_RESOURCES, sorted({record_id for pair in apart for record_id in pair})))
+        self._words = Answered((row.pair for row in said if row.judgement.verdict == "same"), apart)
         parted = {frozenset(resource[record_id] for record_id in pair) for pair in apart}
         self._apart = {resources for resources in parted if len(resources) == 2}  # else no run has applied it yet
 
     def __contains__(self, candidate: Candidate) -> bool:
         resources = frozenset((candidate.left_resource, candidate.right_resource))
-        return frozenset((candidate.left_id, candidate.right_id)) in self._pairs or resources in self._apart
+        return self._words.knows(candidate.left_id, candidate.right_id) or resources in self._apart
 
 
 def _asked(release: store.OpenRelease, wanted: QuestionFilter, answered: _Answered) -> Iterator[Question]:

@@ -20,7 +20,12 @@ _RECORD = f"""
         greatest(title_line, body_last_line, labels_last_line, summary_last_line),
         coalesce(title, ''), text, number, left(strftime(date, '%Y-%m-%d'), CASE date_precision WHEN 'day' THEN 10 WHEN 'month' THEN 7 ELSE 4 END),
         coalesce(records.url, page_url)
-    FROM records JOIN pages USING (source, snapshot, page) WHERE record_id = ?
+    FROM records JOIN pages USING (source, snapshot, page) WHERE record_id IN (SELECT unnest(?))
+"""
+_OWNERS = """
+    SELECT record_id, resource_id, record_count
+    FROM records JOIN (SELECT resource_id, count(*) AS record_count FROM records GROUP BY resource_id) USING (resource_id)
+    WHERE record_id IN (SELECT unnest(?)) ORDER BY snapshot, page, position, source, record_id
 """
 
 
@@ -60,6 +65,15 @@ class ShownRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class Owner:
+    """The resource that a record is of, and how many records that has."""
+
+    record_id: str
+    resource_id: str
+    record_count: int
+
+
+@dataclass(frozen=True, slots=True)
 class PageLine:
     """A printed line of a page; `number` is 0 where it is not known."""
 
@@ -69,7 +83,18 @@ class PageLine:
 
 def shown_record(release: store.OpenRelease, record_id: str) -> ShownRecord:
     """A record of the datasets `records` and `pages`."""
-    return release.row(ShownRecord, _RECORD, record_id)
+    return release.row(ShownRecord, _RECORD, [record_id])
+
+
+def shown_records(release: store.OpenRelease, ids: Sequence[str]) -> list[ShownRecord]:
+    """Several of them, in the order of their ids."""
+    found = {record.record_id: record for record in release.rows(ShownRecord, _RECORD, list(ids))}
+    return [found[record_id] for record_id in ids]
+
+
+def owners_of(release: store.OpenRelease, ids: Sequence[str]) -> dict[str, Owner]:
+    """What each of these records is of, the oldest first."""
+    return {owner.record_id: owner for owner in release.rows(Owner, _OWNERS, list(ids))}
 
 
 def lines_around(raw: Path, upper: ShownRecord, lower: ShownRecord) -> tuple[Sequence[PageLine], Sequence[PageLine]]:

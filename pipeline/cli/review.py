@@ -1,0 +1,141 @@
+"""doublon review"""
+
+import webbrowser
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+from cyclopts import Parameter
+from cyclopts.validators import Number
+
+from pipeline.cli.dialogue import closing, now
+from pipeline.cli.judge import NOTHING, login
+from pipeline.cli.options import SHOWN, Processed, Raw, Show, Switch
+from pipeline.cli.show import say
+from pipeline.cli.terminal import write_error
+from pipeline.core.text import number_of
+
+if TYPE_CHECKING:
+    from pipeline.inspect.questions import Inquiry
+    from pipeline.review.queue import Cluster
+    from pipeline.review.session import Session
+
+
+def review(
+    *,
+    raw: Raw = Path("raw"),
+    processed: Processed = Path("processed"),
+    pairs: Switch = False,
+    cuts: Switch = False,
+    source: str | None = None,
+    drawn: Switch = False,
+    blind: Switch = False,
+    limit: Annotated[int | None, Parameter(validator=Number(gte=1))] = None,
+    who: str | None = None,
+    language: Literal["en", "fr"] = "en",
+    browser: Annotated[bool, Parameter(negative="--no-browser")] = True,
+    static: Path | None = None,
+    show: Show = SHOWN,
+) -> int:
+    """Decide in the browser which records are one resource, by cluster: what settles most comes first.
+
+    The page is served on this machine alone, by an address that opens once, until the review is ended there or with Ctrl-C.
+    Every decision is rows of raw/judgements.csv, as `doublon judge` writes them, on the disk before the next question shows.
+
+    Parameters
+    ----------
+    pairs
+        Ask only about pairs that were compared.
+    cuts
+        Ask only about cuts between two records of a page.
+    source
+        Only what concerns this source.
+    drawn
+        Ask what `doublon evaluate --promise` drew by lot, not what is least certain.
+    blind
+        For labels: what the rules and other people say is not shown, and what others have judged is asked too.
+    limit
+        Ask so many pairs and cuts at most.
+    who
+        Who judges. The login name where it is not given.
+    language
+        English or French; the page can change it.
+    browser
+        Open the page in the browser; the address is printed anyway.
+    static
+        Serve nothing, but write the questions into this folder as a page that works offline, for people without an
+        installation. They download their judgements from it, and `doublon judge --from FILE` takes them in.
+    """
+    from pipeline.inspect.questions import QuestionFilter, inquiry
+    from pipeline.review.queue import queue
+
+    name = login() if who is None else who
+    wanted = QuestionFilter(pairs or not cuts, cuts or not pairs, source, limit, drawn, name if blind else None)
+    with inquiry(raw, processed, wanted) as opened:
+        if not opened.questions:
+            say(show, [NOTHING], [], _account(opened, None))
+            return 0
+        clusters = queue(opened.questions, opened.owners(), is_drawn=drawn)
+        if static is not None:
+            return _written(static, opened, clusters, who or "", language, show, is_blind=blind)
+        return _served(opened, clusters, name, language, show, is_blind=blind, opens=browser)
+
+
+def _written(
+    folder: Path,
+    opened: "Inquiry",
+    clusters: "Sequence[Cluster]",
+    who: str,
+    language: str,
+    show: Show,
+    *,
+    is_blind: bool,
+) -> int:
+    from pipeline.review.static import MAX_STATIC, write_static
+
+    path = write_static(folder, opened, clusters, who, language, is_blind=is_blind)
+    asked = min(len(clusters), MAX_STATIC)
+    more = f"; {len(clusters) - asked:,} more can be written when these are judged" if len(clusters) > asked else ""
+    told = (
+        f"{path}: {number_of(asked, 'question')}{more}. `doublon judge --from FILE` takes in what is downloaded there."
+    )
+    say(show, [told], [], {"file": str(path), "questions": asked, "left": len(clusters) - asked})
+    return 0
+
+
+def _served(
+    opened: "Inquiry",
+    clusters: "Sequence[Cluster]",
+    who: str,
+    language: str,
+    show: Show,
+    *,
+    is_blind: bool,
+    opens: bool,
+) -> int:
+    from pipeline.judgements.answered import spoken
+    from pipeline.review.server import Review, serve
+    from pipeline.review.session import Session
+
+    said = [(row.pair, row.judgement.verdict) for row in spoken(opened.relinked, who if is_blind else None)]
+    session = Session(opened, clusters, who, now, said)
+    page = Review(session, opened, opened.people, opened.applied_by, is_blind, language)
+
+    def ready(address: str) -> None:
+        write_error(f"The review is at {address} (Ctrl-C ends it)")
+        if opens:
+            webbrowser.open(address)
+
+    try:
+        serve(page, ready)
+    except KeyboardInterrupt:
+        write_error(f"doublon: interrupted. {closing(session.kept, opened)}")
+        return 130
+    say(show, [closing(session.kept, opened)], [], _account(opened, session))
+    return 0
+
+
+def _account(opened: "Inquiry", session: "Session | None") -> dict[str, object]:
+    counts = {"decided": session.decided, "left": session.left, "later": session.later} if session else {}
+    return {"file": str(opened.file), "added": len(session.kept) if session else 0, **counts, **asdict(opened.people())}

@@ -93,6 +93,11 @@ def rows(processed: Path, dataset: str) -> list[dict[str, object]]:
     return pq.read_table(processed / f"{dataset}.parquet").to_pylist()
 
 
+def issue_places(processed: Path) -> list[dict[str, object]]:
+    """The issues that are published, one row a place."""
+    return [row | place for row in rows(processed, "issues") for place in row["places"]]
+
+
 def all_strings(value: object) -> Iterator[str]:
     """Every string of rows, however deep."""
     if isinstance(value, str):

@@ -10,7 +10,7 @@ import pytest
 
 from pipeline import store
 from tests.generate import NAME, PROFILE, page
-from tests.published import lay, rows, run
+from tests.published import issue_places, lay, rows, run
 from tests.read.unpack.making import http, jsonl, odd, record, zip_of, zipped
 
 SNAPSHOT = "2024-01-15"
@@ -113,7 +113,8 @@ def beside(tmp_path_factory):
             content.encode() if isinstance(content, str) else content
         )
     run(folder / "raw", folder / "processed")
-    return {dataset: rows(folder / "processed", dataset) for dataset in ("records", "ledger", "pages", "issues")}
+    published = {dataset: rows(folder / "processed", dataset) for dataset in ("records", "ledger", "pages")}
+    return published | {"issues": issue_places(folder / "processed")}
 
 
 @pytest.mark.parametrize("number", range(len(HOSTILE)), ids=[case.id for case in HOSTILE])
@@ -146,4 +147,4 @@ def test_what_stands_behind_hostile_markup_is_read(tmp_path):
 
     lines = {row["page"]: row["line_count"] - row["blank_line_count"] for row in rows(processed, "pages")}
     assert lines == {"deep.html": 3, "unclosed.html": 2}
-    assert [row["page"] for row in rows(processed, "issues") if row["code"] == "unclosed_markup"] == ["unclosed.html"]
+    assert [row["page"] for row in issue_places(processed) if row["code"] == "unclosed_markup"] == ["unclosed.html"]

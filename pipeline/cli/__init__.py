@@ -115,6 +115,11 @@ COMMANDS = (  # name, what it does, examples
         "Tell the life of a resource over snapshots and releases: what changed in which words, merges, where it can be cited.",
         ("log 52015be121ce1d8b", "log 5201 --cite", "log 5201 --json"),
     ),
+    (
+        "issues",
+        "Tell what a person should look at, grouped, with one example each and what to do.",
+        ("issues", "issues --source exemple --code unknown_value", "issues --since previous --json"),
+    ),
     ("status", "Tell of the last run, how fresh each source is, which are held back.", ("status",)),
     (
         "add",

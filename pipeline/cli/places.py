@@ -16,7 +16,7 @@ from pipeline.cli.terminal import printed_at_the_end
 from pipeline.core.addresses import address_of, refuse_addresses
 from pipeline.core.errors import UsageError
 
-LOOKS = frozenset("check diff evaluate explain export log releases split status".split())
+LOOKS = frozenset("check diff evaluate explain export issues log releases split status".split())
 WRITES = {
     "add": "raw",
     "collect": "raw",

@@ -6,25 +6,33 @@ may hold any number of pages: rows are written when there are enough of them, an
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 
 import pyarrow as pa
 
 from pipeline import store
-from pipeline.contract import arrow_schema, contracts
+from pipeline.contract import Contract, arrow_schema, contracts
 from pipeline.fields.rows import Row
 from pipeline.ingest.erased import unerased
 from pipeline.ingest.rows import PARTED, Job, PageRows, read_pages
 
 BATCH_PAGES = 200
 BATCH_BYTES = 32 << 20
-RESOLVED = ("resource_id", "is_survivor", "version")  # columns that only all records together can tell
+RESOLVED = frozenset(
+    {"resource_id", "is_survivor", "version", "place_count", "places"}
+)  # columns that only all rows together can tell
+
+
+def part_contract(dataset: str) -> Contract:
+    """The contract of the columns that a page gives by itself."""
+    contract = contracts()[dataset]
+    return replace(contract, columns=tuple(column for column in contract.columns if column.name not in RESOLVED))
 
 
 def part_schema(dataset: str) -> pa.Schema:
     """The columns that a page gives by itself."""
-    schema = nullable(arrow_schema(contracts()[dataset]))
-    return pa.schema([field for field in schema if field.name not in RESOLVED])
+    return nullable(arrow_schema(part_contract(dataset)))
 
 
 def nullable(schema: pa.Schema) -> pa.Schema:

@@ -14,6 +14,7 @@ from pipeline.contract import Contract, arrow_schema, contracts, redacted_rows
 from pipeline.core.model import Issue, Passage
 from pipeline.fields.rows import Row, issue_row, passage_row
 from pipeline.ingest.batch import nullable
+from pipeline.ingest.occurrences import gathered
 from pipeline.ingest.rows import PARTED
 from pipeline.judgements.relink import Relinked
 from pipeline.judgements.reporting import judgement_rows
@@ -48,7 +49,9 @@ def write_datasets(
         "articles": f"FROM {rows.articles} JOIN {resolved.links} USING ({columns_of(PLACE)})",
         "resource_aliases": f"FROM {resolved.aliases}",
         "matches": f"FROM {resolved.matches}",
-        "issues": f"FROM {redacted.issues} UNION ALL BY NAME FROM {_rows(connection, 'issues', map(issue_row, issues))}",
+        "issues": gathered(
+            f"FROM {redacted.issues} UNION ALL BY NAME FROM {_rows(connection, 'issues', map(issue_row, issues))}"
+        ),
         "judgements": f"FROM {_rows(connection, 'judgements', judgement_rows(judgements))}",
         "passages": f"FROM {_rows(connection, 'passages', map(passage_row, passages))}",
     }

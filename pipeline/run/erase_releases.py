@@ -9,7 +9,8 @@ from pipeline import store
 from pipeline.core.errors import PipelineError
 from pipeline.core.progress import Progress
 from pipeline.run.documents import documents
-from pipeline.run.erase_rows import Erased, rewrite_dataset
+from pipeline.run.erase_dataset import rewrite_dataset
+from pipeline.run.erase_rows import Erased, edit_of
 from pipeline.run.summary import summarise
 
 
@@ -59,7 +60,7 @@ def rewrite_releases(
 def _made(
     release: store.Release, name: str, target: Path, erased: Erased
 ) -> tuple[Path, store.DataFile, tuple[int, int]] | None:
-    counts = rewrite_dataset(release, name, target, erased)
+    counts = rewrite_dataset(release, name, target, edit_of(name, erased))
     if counts is None:
         return None
     return target, store.data_file(target, release.files[name].contract_version), counts

@@ -1,18 +1,14 @@
-"""A release and what is erased → which of its records, resources and pages are, and its datasets without them.
+"""A release and what is erased → which of its records, resources and pages are, and what becomes of its rows.
 
 What other rows say of a resource that only lost some of its records is made anew: another record speaks for it, and it is
-counted where it still stands. A dataset in which nothing is erased stays the same file.
+counted where it still stands.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
-import pyarrow as pa
-
 from pipeline import store
-from pipeline.contract import contracts
 from pipeline.forget.rows import (
     erase_lines,
     is_erased_page,
@@ -100,45 +96,10 @@ def erased_of(release: store.Release, targets: Targets) -> Erased:
     )
 
 
-def rewrite_dataset(release: store.Release, name: str, target: Path, erased: Erased) -> tuple[int, int] | None:
-    """Write a dataset without what is erased to `target`; how many rows went and how many changed, None where none did."""
-    path, contract = store.trusted(release, name), contracts().get(name)
-    schema = store.schema_of(path)
-    edit = _EDITS.get(name, _edited)
-    removed = changed = 0
-    few = [column.name for column in contract.columns if column.has_few_values] if contract else []
-    ids = [column.name for column in contract.columns if column.is_looked_up] if contract else []
-    order = [column for column in contract.sort if column in schema.names] if contract else []
-    with store.writer(
-        target,
-        schema,
-        sorted_by=order,
-        dictionary=[column for column in few if column in schema.names],
-        bloom=[column for column in ids if column in schema.names],
-    ) as file:
-        for batch in store.batches(path, schema.names):
-            rows = batch.to_pylist()
-            edited = [(row, edit(row, erased)) for row in rows]
-            left = [new for _, new in edited if new is not None]
-            removed += len(rows) - len(left)
-            changed += sum(new is not None and new != row for row, new in edited)
-            if left == rows:
-                file.write(pa.Table.from_batches([batch]))
-            else:
-                file.write(pa.Table.from_pylist(_sorted(left, order), schema=schema))
-    if removed or changed:
-        return removed, changed
-    target.unlink()
-    return None
-
-
-def _sorted(rows: list[Row], order: Sequence[str]) -> list[Row]:
-    """Rows whose words changed may have another place within their batch."""
-
-    def key(row: Row) -> list[tuple[bool, Any]]:
-        return [(row[column] is None, row[column] if row[column] is not None else 0) for column in order]
-
-    return sorted(rows, key=key)
+def edit_of(dataset: str, erased: Erased) -> Callable[[Row], Row | None]:
+    """What becomes of a row of a dataset: itself, another or None."""
+    edit = _EDITS.get(dataset, _edited)
+    return lambda row: edit(row, erased)
 
 
 def _edited(row: Row, erased: Erased) -> Row | None:

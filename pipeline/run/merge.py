@@ -13,6 +13,7 @@ import duckdb
 
 from pipeline import store
 from pipeline.ingest.batch import part_schema
+from pipeline.ingest.occurrences import occurrences
 from pipeline.ingest.rows import PARTED
 from pipeline.passages import NUMBER_DISAGREES
 from pipeline.run.discarded import OUTGROWN
@@ -98,11 +99,12 @@ def _old_issues(old: View, old_pages: View, chosen: _Chosen) -> str:
     What a run notices of the raw folder (stage "plan"), of values that stay and of shared passages it notices anew.
     """
     return f"""
+        WITH old AS ({occurrences(old)})
         SELECT * FROM (
-            SELECT * FROM {old} SEMI JOIN {chosen.kept} {_SAME_PAGE} WHERE source NOT IN (FROM {chosen.held})
-            UNION ALL SELECT * FROM {old} SEMI JOIN {old_pages} {_SAME_PAGE} WHERE source IN (FROM {chosen.held})
+            SELECT * FROM old SEMI JOIN {chosen.kept} {_SAME_PAGE} WHERE source NOT IN (FROM {chosen.held})
+            UNION ALL SELECT * FROM old SEMI JOIN {old_pages} {_SAME_PAGE} WHERE source IN (FROM {chosen.held})
         ) WHERE source IN (FROM {chosen.planned}) AND stage <> 'plan' AND code NOT IN {_ANEW}
-        UNION ALL SELECT * FROM {old} WHERE source NOT IN (FROM {chosen.planned}) AND code NOT IN {_ANEW}
+        UNION ALL SELECT * FROM old WHERE source NOT IN (FROM {chosen.planned}) AND code NOT IN {_ANEW}
     """
 
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pipeline import store
 from pipeline.contract import contracts, redacted_rows
 from pipeline.core.text import fold
+from pipeline.ingest.batch import part_contract
 from pipeline.ingest.rows import PARTED
 from pipeline.resolve.match.addresses import url_key
 from pipeline.run.resolve import Resolved
@@ -67,7 +68,7 @@ def redact(resolved: Resolved, withholding: Collection[str]) -> Redacted:
                 AND issues.first_line <= greatest({_SPAN}) AND issues.last_line >= least({_SPAN})
         )
     """
-    issues = redacted_rows(contracts()["issues"], f"FROM {rows.issues}", "FALSE", over_unredacted)
+    issues = redacted_rows(part_contract("issues"), f"FROM {rows.issues}", "FALSE", over_unredacted)
     return Redacted(
         store.view(connection, "redacted_records", placed),
         store.view(connection, "redacted_issues", issues),

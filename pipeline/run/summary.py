@@ -7,6 +7,7 @@ from pathlib import Path
 from pipeline import store
 from pipeline.changes import BECAUSE, Movement, balance
 from pipeline.core.text import number_of
+from pipeline.ingest.occurrences import occurrences
 from pipeline.judgements.reporting import COUNTS, describe_judgements
 from pipeline.run.limits import HeldBack
 
@@ -44,15 +45,16 @@ _PAGES = """
 _REPEATED = """
     SELECT coalesce(sum(repeated_word_share * bytes) / nullif(sum(bytes), 0), 0) FROM pages WHERE page_kind = 'listing'
 """
-_ERRORS = f"""
-    SELECT concat_ws('/', source, snapshot, page), message FROM issues WHERE severity = 'error' AND page IS NOT NULL
-    ORDER BY ALL LIMIT {MAX_ERRORS}
+_ERRORS = """
+    SELECT concat_ws('/', source, snapshot, page), message FROM ({places}) WHERE severity = 'error' AND page IS NOT NULL
+    ORDER BY ALL LIMIT {most}
 """
 
 
 def summarise(release: store.Release, spill: Path | None = None, moved: tuple[Movement, ...] = ()) -> Summary:
     """Count a release; `moved` is what came and went since its parent."""
     with store.open_release(release, NAMES, spill) as opened:
+        places = occurrences(opened.view("issues"))
         return Summary(
             release=release.id,
             pages=opened.counts(_PAGES),
@@ -60,10 +62,10 @@ def summarise(release: store.Release, spill: Path | None = None, moved: tuple[Mo
             resources=opened.row(int, "SELECT count(*) FROM resources"),
             relations=opened.counts("SELECT summary_relation, count(*) FROM records GROUP BY ALL ORDER BY 2 DESC, 1"),
             matches=opened.counts("SELECT verdict, count(*) FROM matches GROUP BY ALL ORDER BY ALL"),
-            issues=opened.counts("SELECT severity || ' ' || code, count(*) FROM issues GROUP BY ALL ORDER BY ALL"),
+            issues=opened.counts(f"SELECT severity || ' ' || code, count(*) FROM ({places}) GROUP BY ALL ORDER BY ALL"),
             changes=opened.counts("SELECT change || ' by ' || cause, count(*) FROM changes GROUP BY ALL ORDER BY ALL"),
             repeated_word_share=round(opened.row(float, _REPEATED), 4),
-            errors=tuple(opened.pairs(_ERRORS)),
+            errors=tuple(opened.pairs(_ERRORS.format(places=places, most=MAX_ERRORS))),
             movements=moved,
             judgements=opened.counts(COUNTS),
         )

@@ -84,7 +84,10 @@ def sound_rows() -> dict[str, list[dict[str, object]]]:
         "issues": [
             {
                 **PLACE, "first_line": 74, "last_line": 74, "stage": "fields", "severity": "warning",
-                "code": "unknown_value", "message": "neither yes nor no", "excerpt": "peut-être",
+                "code": "unknown_value", "message": "neither yes nor no", "excerpt": "peut-être", "place_count": 1,
+                "places": [
+                    {"page": "page.txt", "first_line": 74, "last_line": 74, "message": "neither yes nor no", "excerpt": "peut-être"}
+                ],
             }
         ],
         "pages": [

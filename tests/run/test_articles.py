@@ -9,7 +9,7 @@ import shutil
 import pytest
 
 from tests.generate import page
-from tests.published import lay, rows, run
+from tests.published import issue_places, lay, rows, run
 from tests.run.conftest import profile_of
 
 DATED = "Publié le 12/03/2021 - mis à jour le 14/03/2021"
@@ -172,7 +172,7 @@ def test_articles_of_every_snapshot_stand_and_give_no_record(steps):
     assert (found[0]["published_date"].isoformat(), found[0]["word_count"] > 20) == ("2021-03-12", True)
     own = [row["page"] for row in rows(processed, "records") if row["source"] == "later"]
     assert len(own) == 15 and "lavoir.txt" not in own
-    assert not [row for row in rows(processed, "issues") if row["page"] == "lavoir.txt"]
+    assert not [row for row in issue_places(processed) if row["page"] == "lavoir.txt"]
     assert "14 pages are one resource in full: see the dataset articles." in outcome.sentences()
 
 

@@ -11,7 +11,7 @@ from pipeline.collect.answer import Answer
 from pipeline.collect.archive import Archive, BodyPlace
 from pipeline.ingest.members import members
 from tests.generate import page
-from tests.published import lay, rows, run
+from tests.published import issue_places, lay, rows, run
 from tests.run.conftest import profile_of
 
 URL = "https://gare.example.org/liste"
@@ -161,7 +161,7 @@ def test_a_revisit_whose_page_is_gone_is_named(steps):
     (lost,) = (row for row in rows(processed, "pages") if row["status"] == "quarantined")
     assert (lost["source"], lost["snapshot"], lost["url"]) == ("lost", SECOND, URL)
     assert lost["reason"].startswith("revisit_unresolved")
-    assert [row["code"] for row in rows(processed, "issues") if row["severity"] == "error"] == ["revisit_unresolved"]
+    assert [row["code"] for row in issue_places(processed) if row["severity"] == "error"] == ["revisit_unresolved"]
 
 
 def test_what_the_newest_complete_snapshot_prints_is_listed(steps):

@@ -13,7 +13,7 @@ from pipeline.ingest.loose import loose_records
 from pipeline.run.plan import Order, plan
 from pipeline.run.previous import known_pages
 from tests.generate import page
-from tests.published import amend, lay, rows, run
+from tests.published import amend, issue_places, lay, rows, run
 from tests.read.unpack.making import http, jsonl, record, zip_of, zipped
 from tests.run.conftest import profile_of
 
@@ -70,7 +70,7 @@ def inside(folder, source):
 
 
 def told(folder, code):
-    return [(row["source"], row["page"]) for row in rows(folder / "processed", "issues") if row["code"] == code]
+    return [(row["source"], row["page"]) for row in issue_places(folder / "processed") if row["code"] == code]
 
 
 @pytest.mark.parametrize("source", KINDS)

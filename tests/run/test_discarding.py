@@ -13,7 +13,7 @@ from pipeline.run.rows import CurrentRows
 from pipeline.store import arrow_view
 from tests.contract.conftest import sound_rows, table
 from tests.generate import page
-from tests.published import lay, rows
+from tests.published import issue_places, lay, rows
 from tests.run.conftest import profile_of
 
 ODD = "Newsletter § 2"
@@ -167,7 +167,7 @@ def test_a_held_back_source_tells_which_rows_were_too_many(tmp_path, processed, 
     assert process(tmp_path / "raw", processed, processed, root=copied) == ""
 
     assert Counter(row["source"] for row in rows(processed, "records")) == {"quai": 7}
-    told = rows(processed, "issues")
+    told = issue_places(processed)
     [held] = [row for row in told if row["code"] == "source_held_back"]
     assert "8 of 8 rows of snapshot 2024-01-15 break their contract, more than 20 % (max_discarded)" in held["message"]
     assert [row["source"] for row in told if row["code"] == "discarded_row"] == ["halle"] * 8 + ["quai"]

@@ -6,7 +6,7 @@ import pytest
 
 from pipeline.core.errors import UsageError
 from tests.generate import page
-from tests.published import lay, rows, run
+from tests.published import issue_places, lay, rows, run
 from tests.read.unpack.making import record, zip_of, zipped
 from tests.run.conftest import profile_of
 
@@ -43,7 +43,7 @@ def test_the_good_pages_of_all_sources_are_published(odd, processed):
     assert counts == {(source, f"liste-{n}.txt"): 5 for source in ("gare", "halle") for n in (1, 2)}
     told = {
         (row["source"], row["page"], row["code"])
-        for row in rows(processed, "issues")
+        for row in issue_places(processed)
         if row["stage"] in ("plan", "unpack")
     }
     assert told == {

@@ -6,7 +6,7 @@ import pytest
 
 from pipeline import store
 from tests.generate import article, page
-from tests.published import lay, rows, run
+from tests.published import issue_places, lay, rows, run
 from tests.run.conftest import profile_of
 
 
@@ -62,7 +62,11 @@ def test_bad_pages_are_quarantined_and_the_others_published(published):
     bad = {name: code for name, (_, code) in BAD.items()} | {"reprise.txt": "binary"}
     refused = {row["page"]: row["reason"] for row in of(folder, "pages", "bad") if row["status"] == "quarantined"}
     assert {name: reason.split(":")[0] for name, reason in refused.items()} == bad
-    assert {row["page"]: row["code"] for row in of(folder, "issues", "bad") if row["stage"] == "unpack"} == bad
+    assert {
+        row["page"]: row["code"]
+        for row in issue_places(folder / "processed")
+        if (row["source"], row["stage"]) == ("bad", "unpack")
+    } == bad
     assert len(of(folder, "records", "bad")) == 5
     assert outcome.exit_code == 0
     assert dict(outcome.summary.pages) == {"article": 1, "listing": 7, "other": 1, "quarantined": len(bad) + 1}
@@ -106,7 +110,7 @@ def test_a_folder_that_is_no_snapshot_is_told(published):
 
 
 def test_pages_that_list_nothing_and_have_no_profile_are_read_and_told(published):
-    issues = rows(published[0] / "processed", "issues")
+    issues = issue_places(published[0] / "processed")
     told = [(row["source"], row["severity"]) for row in issues if row["code"] == "no_layout"]
 
     assert told == [("lavoir", "info")]

@@ -9,7 +9,7 @@ import tomllib
 
 import pytest
 
-from tests.published import DATASETS, all_strings, lay, rows, run
+from tests.published import DATASETS, all_strings, issue_places, lay, rows, run
 from tests.run.conftest import profile_of
 from tests.shell import Shell
 
@@ -220,7 +220,7 @@ def test_the_newest_word_of_a_resource_stands_for_its_older_texts(tmp_path):
             lay(raw, source, turn_of(source, *list(TURNS[source][0].items())[turn]), WITHHOLD + profile_of(source))
         run(raw, processed)
 
-        records, issues = rows(processed, "records"), rows(processed, "issues")
+        records, issues = rows(processed, "records"), issue_places(processed)
         kept = b"".join(path.read_bytes() for path in (processed / "_index").glob("*"))
         for source, marks in shown.items():
             ours = [row for row in records if row["source"] == source]

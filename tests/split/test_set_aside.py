@@ -5,7 +5,7 @@ import pytest
 from pipeline.core.model import Document, Split
 from pipeline.core.source import Source
 from pipeline.split import induce, split
-from tests.published import lay, rows, run
+from tests.published import issue_places, lay, rows, run
 from tests.reading import document_of, profile, spans
 
 SURE = (
@@ -111,7 +111,7 @@ def test_what_is_set_aside_is_in_no_table_but_the_issues(tmp_path):
     run(tmp_path / "raw", processed := tmp_path / "processed")
 
     printed = {(row["source"], row["title"]) for row in rows(processed, "records")}
-    set_aside = {(row["source"], row["excerpt"]) for row in rows(processed, "issues") if row["code"] == "unsure_record"}
+    set_aside = {(row["source"], row["excerpt"]) for row in issue_places(processed) if row["code"] == "unsure_record"}
     assert printed == {(source, title) for source in ("bourgs", "drafted", "described") for title in KNOWN} | {
         ("described", title) for title in UNSURE
     }

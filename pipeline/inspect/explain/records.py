@@ -3,6 +3,7 @@
 from dataclasses import dataclass, fields
 
 from pipeline.core.differences import Segment, segments
+from pipeline.ingest.occurrences import occurrences
 from pipeline.inspect.explain.comparing import matches_of
 from pipeline.inspect.explain.evidence import CutEvidence, LineIssue, PartLines, PrintedLabel, RecordEvidence, Target
 from pipeline.store import OpenRelease
@@ -10,7 +11,7 @@ from pipeline.store import OpenRelease
 _INSIDE = ("junk", "furniture", "title_repeat")  # what the ledger tells of lines inside a record
 _LEDGER = "SELECT kind, first_line, last_line FROM ledger WHERE record_id = ? AND list_contains(?, kind)"
 _ISSUES = """
-    SELECT first_line, last_line, severity, code, message, excerpt FROM issues
+    SELECT first_line, last_line, severity, code, message, excerpt FROM ({places})
     WHERE source = ? AND snapshot = ? AND page = ? AND first_line <= ? AND last_line >= ? ORDER BY first_line, last_line, code
 """
 
@@ -93,7 +94,8 @@ def record_row(release: OpenRelease, record_id: str) -> RecordRow:
 
 def issues_of_lines(release: OpenRelease, row: RecordRow, first: int, last: int) -> tuple[LineIssue, ...]:
     """The issues about some lines of a record's page."""
-    return tuple(release.rows(LineIssue, _ISSUES, row.source, row.snapshot, row.page, last, first))
+    query = _ISSUES.format(places=occurrences(release.view("issues")))
+    return tuple(release.rows(LineIssue, query, row.source, row.snapshot, row.page, last, first))
 
 
 def _own_issues(release: OpenRelease, row: RecordRow) -> tuple[LineIssue, ...]:

@@ -1,13 +1,13 @@
 """A record's lines by role → its title, without what else stands in its tag."""
 
 import re
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from pipeline.core.datelines import date_alone
-from pipeline.core.model import Block
+from pipeline.core.model import Block, Document
 from pipeline.split.roles.cuts import AROUND, BODY, SUMMARY, TITLE, Group
 from pipeline.split.roles.lines import Lines
 
@@ -15,6 +15,7 @@ WRAPPED = 55  # characters from which a title's line may have been broken
 LONGEST = 400  # characters of a title
 BADGE = 25  # characters of a button or badge beside a title
 _NUMBER = re.compile(r"\d")  # a year or a number says which resource it is
+_BADGES = frozenset(("badge", "flag", "label", "pill", "tag"))  # classes of what is one
 COMMON = 2  # titles from which what stands beside them is a badge
 
 
@@ -59,28 +60,51 @@ def _is_month(text: str) -> bool:
     return found is not None and found[1] == "month"
 
 
-def without_badges(titles: Sequence[Block | None]) -> list[Block | None]:
+def without_badges(titles: Sequence[Block | None], document: Document) -> list[Block | None]:
     """Titles without the badge or button that their tag holds as well: what several titles begin or end with beside
-    the text of their link."""
-    rests = [_beside_link(title) for title in titles]
-    often = Counter(rest for rest in rests if rest)
-    badges = {rest for rest, count in often.items() if count >= COMMON and not _NUMBER.search(rest)}
-    return [_without(title, rest, badges) for title, rest in zip(titles, rests, strict=True)]
+    the text of their link or in a tag of its own, or one in a tag whose class calls it so."""
+    inner = _inner_tags(titles, document)
+    parts = [_badge_like(title, inner) for title in titles]
+    often = Counter(part for part, _ in parts if part)
+    badges = {part for part, count in often.items() if count >= COMMON and not _NUMBER.search(part)}
+    return [
+        _without(title, part) if is_called or part in badges else title
+        for title, (part, is_called) in zip(titles, parts, strict=True)
+    ]
 
 
-def _beside_link(title: Block | None) -> str:
-    """What a title's line says beside the text of its one link."""
-    if title is None or len(title.links) != 1:
-        return ""
-    told = title.links[0].text
-    if len(told) >= len(title.text) or len(title.text) - len(told) > BADGE:
-        return ""
-    if title.text.startswith(told):
-        return title.text[len(told) :].strip()
-    return title.text[: -len(told)].strip() if title.text.endswith(told) else ""
+def _inner_tags(titles: Sequence[Block | None], document: Document) -> Mapping[int, Mapping[int, bool]]:
+    """Of the line of each title the short tags inside it: their characters, and whether a class calls them badges."""
+    lines = {title.line for title in titles if title}
+    found = defaultdict[int, dict[int, bool]](dict)
+    for element in document.elements:
+        if 0 < element.length <= BADGE and element.last == element.first + 1 and element.name != "a":
+            line = document.blocks[element.first].line
+            if line in lines:
+                found[line][element.length] = not _BADGES.isdisjoint(element.classes)
+    return found
 
 
-def _without(title: Block | None, rest: str, badges: set[str]) -> Block | None:
-    if title is None or not rest or rest not in badges:
-        return title
-    return replace(title, text=title.links[0].text)
+def _badge_like(title: Block | None, inner: Mapping[int, Mapping[int, bool]]) -> tuple[str, bool]:
+    """What a title's line says beside the text of its one link, or else at an end in a tag of its own, and whether that
+    one is called a badge."""
+    if title is None:
+        return "", False
+    told = title.links[0].text if len(title.links) == 1 else ""
+    if told and 0 < len(title.text) - len(told) <= BADGE:
+        if title.text.startswith(told):
+            return title.text[len(told) :].strip(), False
+        if title.text.endswith(told):
+            return title.text[: -len(told)].strip(), False
+    sizes = sorted(inner.get(title.line, {}).items())
+    ends = ((end, called) for size, called in sizes for end in (title.text[-size:], title.text[:size]))
+    return next(((end, called) for end, called in ends if _without(title, end) != title), ("", False))
+
+
+def _without(title: Block | None, part: str) -> Block | None:
+    """The title without what it begins or ends with, if that is not all of it and stands apart."""
+    if title is None:
+        return None
+    if title.text.endswith(f" {part}"):
+        return replace(title, text=title.text.removesuffix(part).rstrip())
+    return replace(title, text=title.text.removeprefix(part).lstrip()) if title.text.startswith(f"{part} ") else title

@@ -1,7 +1,8 @@
 """Chances of every line → the likeliest roles of all lines of a page together, as records that follow one another.
 
 A state is a role, how its record stands to its title (still to come, seen, or none), and whether the record begins
-here; so a record has one title or none, and a second one begins another record. What follows what is as common as on
+here; so a record has one title or none, a second one begins another record, none ends without a title or a text, and
+each begins somewhere: what is outside of records parts them. What follows what is as common as on
 the sites that were learned from, and as on the site itself, once its pages have been read so for the first time
 (Viterbi, 1967).
 """
@@ -133,25 +134,32 @@ def _fitting(has_titles: bool) -> Floats:
 
 @cache
 def _sound() -> Floats:
-    """1 where one state may follow another; what a title is still to come for ends in a title."""
+    """1 where one state may follow another."""
     sound = np.full((EDGE + 1, EDGE + 1), NEVER)
     for before, state in enumerate(STATES):
         for after, following in enumerate(STATES):
             sound[before, after] = 1.0 if _may_follow(state, following) else NEVER
-        sound[before, EDGE] = 1.0 if state[1] != AHEAD else NEVER
-    sound[EDGE, :] = 1.0
+        sound[before, EDGE] = 1.0 if _may_end(state) else NEVER
+        sound[EDGE, before] = 1.0 if state[0] == "outside" or state[2] else NEVER
+    sound[EDGE, EDGE] = 1.0
     return sound
 
 
 def _may_follow(state: tuple[str, str, bool], following: tuple[str, str, bool]) -> bool:
     (role, phase, _), (next_role, next_phase, begins) = state, following
-    if role == "outside":
-        return True
     if begins or next_role == "outside":
-        return phase != AHEAD
+        return _may_end(state)
+    if role == "outside":
+        return False
     if next_role == "title":
         return phase == AHEAD or role == "title"
     return next_phase == _after(role, phase)
+
+
+def _may_end(state: tuple[str, str, bool]) -> bool:
+    """Whether a record, or what is outside of any, may end behind a line: a title has been seen, or a text."""
+    role, phase, _ = state
+    return phase != AHEAD and (phase != NONE or role in ("outside", *_TEXTS))
 
 
 def _after(role: str, phase: str) -> str:

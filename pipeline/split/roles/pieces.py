@@ -120,7 +120,7 @@ def _parted(rows: Sequence[Piece], found: Sequence[Piece], page: Read) -> list[P
     """Rows of the markup with the parts that the roles see in them, where they see the same title and any text of it."""
     by_title = {piece.title.line: piece for piece in found if piece.title}
     bare = {block.line: block for block in page.lines.blocks}
-    titles = without_badges([bare[row.title.line] if row.title else None for row in rows])
+    titles = without_badges([bare[row.title.line] if row.title else None for row in rows], page.lines.document)
     pieces = [replace(row, title=title) for row, title in zip(rows, titles, strict=True)]
     return [_with_parts(piece, by_title.get(piece.title.line) if piece.title else None) for piece in pieces]
 
@@ -205,16 +205,18 @@ def _by_roles(page: Read, site: Site) -> list[Piece]:
     settle_captions(groups, page.lines, site.meant[-1])
     for group in groups:
         settle(group, page.lines, page.chances, site.habits)
-    titles = without_badges([title_of(group, page.lines) for group in groups])
+    titles = without_badges([title_of(group, page.lines) for group in groups], page.lines.document)
     return [_piece(*record, page) for record in zip(groups, titles, sure, strict=True)]
 
 
 def _without_buttons(groups: Sequence[Group], page: Read) -> None:
-    """Where most records bear one title, it is a button's or badge's: another line of them that may be one is their title."""
+    """Where most records bear one title that is none for sure, it is a button's or badge's: another line of them that may be
+    one is their title."""
     heads = [(titles[0] if (titles := group.of(TITLE)) else -1) for group in groups]
     texts = Counter(page.lines.keys["text"][head] for head in heads if head >= 0)
     button, count = max(texts.items(), key=lambda one: one[1], default=("", 0))
-    if len(groups) < SEVERAL or count < MOST * len(groups):
+    sure = [float(page.chances[head, TITLE]) for head in heads if head >= 0 and page.lines.keys["text"][head] == button]
+    if len(groups) < SEVERAL or count < MOST * len(groups) or sum(sure) >= SURE * len(sure):
         return
     for group, head in zip(groups, heads, strict=True):
         if head < 0 or page.lines.keys["text"][head] != button:

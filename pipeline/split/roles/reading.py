@@ -15,7 +15,7 @@ from pipeline.split.roles.again import CLASSES, Meant, again, meant
 from pipeline.split.roles.cuts import TITLE, Group, grouped, habits
 from pipeline.split.roles.kept import Kept, KeptPages
 from pipeline.split.roles.lines import Floats, Lines
-from pipeline.split.roles.path import Path, counted, decoded, marginals, transitions, worth
+from pipeline.split.roles.path import BEGINS, Path, counted, decoded, marginals, transitions, worth
 from pipeline.split.roles.recurrence import Counts, counts_of
 from pipeline.split.roles.signs import prepared, signs, weighed
 from pipeline.split.roles.site import Site
@@ -25,6 +25,9 @@ from pipeline.split.segments import RowBounds, segments
 WEIGHTS = "weights.json"  # beside this file; `make train` learns others
 SAMPLE = 40  # pages of a site that are read for the first time
 AGAIN = 2  # times that a page is read again by what the reading before says of its site; the mean of these counts
+TITLED = (
+    0.75  # logarithm of the odds that a site prints titles, by record: short ones look like what stands around them
+)
 DIGITS = 4  # of a chance: what further digits say differs between processors
 Chances = NDArray[np.float64]
 _kept = KeptPages()
@@ -122,7 +125,9 @@ def _likelier(read: Sequence[Chances]) -> tuple[bool, Sequence[Path]]:
     for has_titles in (True, False):
         steps = transitions(weights().followed, has_titles)
         paths = [decoded(page, steps) for page in read]
-        ways.append((sum(worth(path, page, steps) for path, page in zip(paths, read, strict=True)), has_titles, paths))
+        prior = TITLED * has_titles * sum(int(BEGINS[path].sum()) for path in paths)
+        total = sum(worth(path, page, steps) for path, page in zip(paths, read, strict=True))
+        ways.append((total + prior, has_titles, paths))
     _, has_titles, paths = max(ways, key=lambda way: way[:2])
     return has_titles, paths
 

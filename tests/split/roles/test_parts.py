@@ -8,6 +8,8 @@ from pipeline.split.roles.parts import title_of, without_badges, without_heading
 from pipeline.split.roles.signs import prepared
 from tests.reading import document_of
 
+PAGE = document_of("Le four à pain", Source("bourg"))
+
 
 def record(*lines):
     """A page of one record: role and text of each line."""
@@ -22,19 +24,41 @@ def linked(text, told):
 def test_what_several_titles_print_beside_their_link_is_no_part_of_them():
     titles = [linked("Le four à pain Nouveau", "Le four à pain"), linked("Le lavoir Nouveau", "Le lavoir"), None]
 
-    assert [title and title.text for title in without_badges(titles)] == ["Le four à pain", "Le lavoir", None]
+    assert [title and title.text for title in without_badges(titles, PAGE)] == ["Le four à pain", "Le lavoir", None]
 
 
 def test_what_one_title_prints_beside_its_link_belongs_to_it():
     titles = [linked("Le four à pain, suite", "Le four à pain"), linked("Le lavoir", "Le lavoir")]
 
-    assert [title.text for title in without_badges(titles)] == ["Le four à pain, suite", "Le lavoir"]
+    assert [title.text for title in without_badges(titles, PAGE)] == ["Le four à pain, suite", "Le lavoir"]
 
 
 def test_a_year_that_titles_share_says_which_one_it_is():
     titles = [linked("Le four à pain (2008)", "Le four à pain"), linked("Le lavoir (2008)", "Le lavoir")]
 
-    assert [title.text for title in without_badges(titles)] == ["Le four à pain (2008)", "Le lavoir (2008)"]
+    assert [title.text for title in without_badges(titles, PAGE)] == ["Le four à pain (2008)", "Le lavoir (2008)"]
+
+
+def titled(*headings):
+    """The titles of a page of HTML, without what is no part of them."""
+    told = "".join(f"<h2>{heading}</h2><p>Il a été rouvert par ses voisins.</p>" for heading in headings)
+    page = document_of(f"<html><body>{told}</body></html>", Source("bourg"), "page.html")
+    return [title.text for title in without_badges(page.blocks[::2], page)]
+
+
+def test_a_badge_in_a_tag_of_its_own_is_no_part_of_titles():
+    new = "<span class=new>Nouveau</span>"
+
+    assert titled(f"Le four à pain… {new}", f"{new} Le lavoir") == ["Le four à pain…", "Le lavoir"]
+    assert titled(f"Le four à pain {new}", "Le lavoir") == ["Le four à pain Nouveau", "Le lavoir"]
+
+
+def test_what_a_class_calls_a_badge_is_one_on_one_title_alone():
+    assert titled("Le four à pain <span class='badge new'>Nouveau</span>", "Le lavoir") == [
+        "Le four à pain",
+        "Le lavoir",
+    ]
+    assert titled("<span class=badge>Nouveau</span>", "Le lavoir") == ["Nouveau", "Le lavoir"]
 
 
 def test_a_title_that_a_dump_broke_is_one_line_again():

@@ -1,5 +1,7 @@
 """Chances of lines → a path that records can be read off, whatever the chances are."""
 
+from itertools import groupby
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -31,7 +33,7 @@ pages = st.integers(1, 12).flatmap(
 
 @examples(60)
 @given(pages, st.booleans())
-def test_no_other_path_is_likelier_and_a_record_has_one_title(chances, has_titles):
+def test_no_other_path_is_likelier_and_a_record_begins_and_has_a_title_or_a_text(chances, has_titles):
     steps = transitions(weights().followed, has_titles)
     path = decoded(chances, steps)
     rng = np.random.default_rng(len(path))
@@ -40,11 +42,15 @@ def test_no_other_path_is_likelier_and_a_record_has_one_title(chances, has_title
         other = path.copy()
         other[rng.integers(len(path))] = rng.integers(len(STATES))
         assert worth(other, chances, steps) <= worth(path, chances, steps) + 1e-9
-    titles = 0
-    for before, state in zip([0, *path[:-1]], path, strict=True):
-        titles = 0 if BEGINS[state] else titles
-        titles += ROLE_OF[state] == TITLE and ROLE_OF[before] != TITLE
-        assert titles <= 1 or STATES[before][0] == "outside"
+    records = []
+    for state in path:
+        if BEGINS[state]:
+            records.append([])
+        if (role := ROLES[ROLE_OF[state]]) != "outside":
+            records[-1].append(role)  # what is of a record comes behind the line with which one begins
+    for roles in records:
+        assert {"title", "body", "summary"} & set(roles)
+        assert len([role for role, _ in groupby(roles) if role == "title"]) <= 1
 
 
 @examples(40)

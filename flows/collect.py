@@ -29,6 +29,7 @@ from prefect.utilities.annotations import allow_failure
 from flows.artifacts import paragraphs
 from flows.ingest import ingest
 from flows.reading import is_passing
+from flows.runners import PROCESSES, refuse_unusable
 from flows.shell import called, tell
 from pipeline import collect as network
 from pipeline.collect import Collected, Failed
@@ -48,7 +49,12 @@ Done = tuple[tuple[Result, ...], Outcome]
 
 @flow(task_runner=ThreadPoolTaskRunner(max_workers=BATCHES), persist_result=False)  # type: ignore[arg-type]  # generic in the tasks' results
 def collect(
-    raw: str = "raw", processed: str = "processed", sources: list[str] | None = None, max_pages: int | None = None
+    raw: str = "raw",
+    processed: str = "processed",
+    sources: list[str] | None = None,
+    max_pages: int | None = None,
+    runner: str = PROCESSES,
+    workers: int | None = None,
 ) -> State[Done]:
     """Collect sites into raw/ and publish what is new.
 
@@ -57,8 +63,11 @@ def collect(
         processed: The folder of published datasets.
         sources: Only these sources; all whose profile has a table [collect] where none is named.
         max_pages: Stop each crawl after so many pages.
+        runner: Where the pages are read, as the flow `ingest` takes it.
+        workers: How many batches at a time, the same.
     """
     refuse_other_addresses(raw, processed)
+    refuse_unusable(runner, workers)
     with local_raw(Path(raw), cache_folder(os.environ), writes=True) as folder:
         batches, failed = network.batches(folder, sources or ())
         names, unreadable = readable(folder)
@@ -68,7 +77,9 @@ def collect(
         }
         results = (*broken.values(), *crawled(str(folder), batches, max_pages))
     show(results)
-    outcome = cast(Outcome, ingest(raw, processed, names if unreadable else None))  # Prefect opens the state
+    outcome = cast(
+        Outcome, ingest(raw, processed, names if unreadable else None, runner=runner, workers=workers)
+    )  # Prefect opens the state
     return state(results, outcome)
 
 

@@ -16,10 +16,10 @@ from typing import cast
 from prefect import flow
 from prefect.client.schemas.objects import State
 from prefect.states import Completed
-from prefect.task_runners import ThreadPoolTaskRunner
 
 from flows.artifacts import show
 from flows.reading import read_all
+from flows.runners import PROCESSES, refuse_unusable
 from flows.shell import called, tell
 from pipeline.core.addresses import store_address
 from pipeline.core.printable import printable
@@ -28,16 +28,16 @@ from pipeline.run.outcome import Outcome
 from pipeline.run.places import cache_folder, run_anywhere
 from pipeline.run.plan import Order
 
-READERS = 2  # tasks at a time: reading is work for the processor, so more threads would only wait for one another
 
-
-@flow(task_runner=ThreadPoolTaskRunner(max_workers=READERS), persist_result=False)  # type: ignore[arg-type]  # generic in the tasks' results
+@flow(persist_result=False)
 def ingest(
     raw: str = "raw",
     processed: str = "processed",
     sources: list[str] | None = None,
     again: bool = False,
     prune: bool = False,
+    runner: str = PROCESSES,
+    workers: int | None = None,
 ) -> State[Outcome]:
     """Read what is new in raw/, find the duplicates and publish clean datasets.
 
@@ -49,11 +49,18 @@ def ingest(
         sources: Only these sources; the rows of all others stay as they are.
         again: Read every page again, also those that did not change.
         prune: Drop the rows of pages that are gone from raw/.
+        runner: Read in processes or threads of this machine, on a dask cluster on it, or at the address of a Dask scheduler.
+        workers: Read so many batches at a time, as many as this machine has cores and memory for where none is said.
     """
+    refuse_unusable(runner, workers)
     stamp = datetime.now(UTC).strftime("%Y-%m-%dT%H%M%S.%fZ")
     order = Order(Path(raw), Path(processed), tuple(sources or ()), again, prune)
     outcome = run_anywhere(
-        order, cache_folder(os.environ), time.time, stamp, read=lambda batches, _progress: read_all(batches)
+        order,
+        cache_folder(os.environ),
+        time.time,
+        stamp,
+        read=lambda batches, _progress: read_all(batches, runner, workers, raw, processed),
     )
     show(outcome)
     held = [f"{source.source} was held back: {source.reason}." for source in outcome.held]
@@ -65,9 +72,9 @@ def main() -> int:
     return called("flows.ingest", ingest.description, once, "nothing was published.")
 
 
-def once(*, raw: str = "raw", processed: str = "processed") -> int:
+def once(*, raw: str = "raw", processed: str = "processed", runner: str = PROCESSES, workers: int | None = None) -> int:
     """Run the flow in this process and print its closing summary."""
-    outcome = cast(Outcome, ingest(raw, processed))  # Prefect opens the state
+    outcome = cast(Outcome, ingest(raw, processed, runner=runner, workers=workers))  # Prefect opens the state
     tell(*outcome.sentences())
     if outcome.summary:
         address = store_address(processed)

@@ -21,6 +21,7 @@ from prefect.types.entrypoint import EntrypointType
 from pydantic import ValidationError
 
 from flows.ingest import ingest
+from flows.runners import PROCESSES, refuse_unusable
 from flows.server import server
 from flows.shell import tell
 from pipeline.core.addresses import store_address
@@ -30,25 +31,35 @@ NAME = "timetable"  # of the deployment, as `prefect deployment run ingest/timet
 EVERY_DAY = "0 6 * * *"
 
 
-def main(raw: Path, processed: Path, cron: str = EVERY_DAY) -> None:
+def main(
+    raw: Path, processed: Path, cron: str = EVERY_DAY, runner: str = PROCESSES, workers: int | None = None
+) -> None:
     """Serve until stopped. SIGTERM ends the process with 0, as the end that was asked for."""
     signal.signal(signal.SIGTERM, _stop)  # until Prefect's runner has its own handler, which also ends runs
-    serve(raw, processed, cron)
+    serve(raw, processed, cron, runner, workers)
 
 
-def serve(raw: Path, processed: Path, cron: str = EVERY_DAY, limit: int = 1) -> None:
+def serve(
+    raw: Path,
+    processed: Path,
+    cron: str = EVERY_DAY,
+    runner: str = PROCESSES,
+    workers: int | None = None,
+    limit: int = 1,
+) -> None:
     """Run the flow whenever the cron says (UTC), at most `limit` runs at a time.
 
-    Raises UsageError for a cron that is none, PipelineError where no server can be had.
+    Raises UsageError for a cron or a runner that is none, PipelineError where no server can be had.
     """
     _refuse_wrong(cron)
-    places = {"raw": _place(raw), "processed": _place(processed)}
+    refuse_unusable(runner, workers)
+    given = {"raw": _place(raw), "processed": _place(processed), "runner": runner, "workers": workers}
     with server() as api:
         deployment = RunnerDeployment.from_flow(
             ingest,
             NAME,
             cron=cron,
-            parameters=places,
+            parameters=given,
             concurrency_limit=ConcurrencyLimitConfig(
                 limit=limit, collision_strategy=ConcurrencyLimitStrategy.CANCEL_NEW
             ),

@@ -175,7 +175,11 @@ COMMANDS = (  # name, what it does, examples
             "erase --text 'Jeanne Martin' --why 'request of 3 June' --by 'the data protection officer' --yes",
         ),
     ),
-    ("serve", "Run the ingestion on a schedule, with Prefect, until it is stopped.", ('serve --cron "0 6 * * 1"',)),
+    (
+        "serve",
+        "Run the ingestion on a schedule, with Prefect, until it is stopped.",
+        ('serve --cron "0 6 * * 1"', "serve --runner dask --workers 4"),
+    ),
 )
 SOURCE_COMMANDS = (
     (

@@ -41,8 +41,11 @@ def nullable(schema: pa.Schema) -> pa.Schema:
 
 
 def ingest(batch: Sequence[Job], folder: Path, on_file: Callable[[], None] = lambda: None) -> Path:
-    """Read the files of a batch and write their rows into a new folder; returns that folder."""
-    folder.mkdir(parents=True, exist_ok=True)
+    """Read the files of a batch and write their rows into a new folder; returns that folder.
+
+    The folder that it lies in must be there: it goes with the run, and who comes later writes nothing.
+    """
+    folder.mkdir(exist_ok=True)
     schemas = {dataset: part_schema(dataset) for dataset in PARTED}
     with ExitStack() as stack:
         files = {

@@ -18,11 +18,10 @@ def members(file: RawFile, stream: BinaryIO, passed: Counter[str]) -> Iterator[M
 
 
 def _referred(file: RawFile, member: Member, refers: Reference) -> Member:
-    source = file.path.parents[file.page.count("/") + 1]
     try:
         if not (file.snapshot and is_snapshot(refers.snapshot) and refers.snapshot < file.snapshot):
             raise PageRefused("revisit_unresolved", f"{refers.snapshot} is no earlier snapshot of this source")
-        with earlier_stream(source / refers.snapshot, refers.file) as stream:
+        with earlier_stream(file.source_folder / refers.snapshot, refers.file) as stream:
             return unpack.page_of(member, refers, stream)
     except PageRefused as why:
         return Member(member.place, url=member.url, refusal=(why.code, str(why)))

@@ -93,7 +93,7 @@ def run(order: Order, published_at: str, progress: Progress = silent, read: Read
         if not run.has_news:
             return run.outcome(False, summarise(run.parent) if run.parent else None)
         with store.staging(order.processed) as stage:
-            parts = read(run.plan.batches(stage.spill), progress)
+            parts = read(run.plan.batches(stage.parts(published_at)), progress)
             staged = stage_datasets(run, stage, parts, progress)
             is_new, summary = publish(order, stage, run.parent, staged.movements, published_at)
         outcome = run.outcome(is_new, summary, staged)

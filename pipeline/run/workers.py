@@ -2,7 +2,8 @@
 
 Reading is work for the interpreter, so that threads would wait for one another. The processes live as long as this one holds
 the other end of a pipe: they end when it closes the pipe, after an error or Ctrl-C, and when the kernel closes it for a
-process that was killed; a lock that was killed with it is free some milliseconds before they have ended.
+process that was killed. A lock that was killed with it is free some milliseconds before they have ended; what they still write
+then lies in the folder of their own run, which the next one removes and does not read.
 """
 
 import os
@@ -16,12 +17,15 @@ from functools import partial
 from multiprocessing import get_context, resource_tracker
 from multiprocessing.connection import Connection
 from pathlib import Path
+from typing import Any
 
 from pipeline.core.errors import PipelineError, UsageError
 from pipeline.core.progress import Progress
 from pipeline.ingest.batch import ingest
 from pipeline.run.plan import Batch
 from pipeline.run.route import Reader, read_here
+
+Hand = Callable[..., Future[Any]]  # a function and what it is given → its result, when a process is done with it
 
 MIN_BYTES = (
     16 << 20
@@ -32,13 +36,15 @@ _CONTAINER_LIMIT = Path("/sys/fs/cgroup/memory.max")  # what a container may use
 
 def reader(workers: int | None = None) -> Reader:
     """Reads batches in so many processes, as many as this machine has room for where none is said. Raises UsageError."""
+    return partial(_read, worker_count(workers))
+
+
+def worker_count(workers: int | None) -> int:
+    """So many as are said, else one for each core that this process may use, fewer where memory is short. Raises UsageError."""
     if workers is not None and workers < 1:
         raise UsageError(f"--workers {workers}: reading takes at least one process. Nothing was done; say 1 or more.")
-    return partial(_read, workers or usable_workers())
-
-
-def usable_workers() -> int:
-    """A process for each core that this one may use, fewer where memory is short."""
+    if workers is not None:
+        return workers
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     return max(1, min(cores, _memory() // WORKER_BYTES))
 
@@ -50,12 +56,26 @@ def _memory() -> int:
 
 
 def _read(workers: int, batches: Sequence[Batch], progress: Progress) -> list[Path]:
-    workers = min(workers, len(batches))
-    if workers < 2 or sum(job.file.bytes for batch in batches for job in batch.jobs) < MIN_BYTES:
+    count = processes_for(batches, workers)
+    if count == 0:
         return read_here(batches, progress)
+    with processes(count) as hand:
+        return _gathered(hand, batches, progress)
+
+
+def processes_for(batches: Sequence[Batch], workers: int) -> int:
+    """How many processes are worth their start, of so many that may be: none where there is little to read."""
+    count = min(workers, len(batches))
+    size = sum(job.file.bytes for batch in batches for job in batch.jobs)
+    return count if count > 1 and size >= MIN_BYTES else 0
+
+
+@contextmanager
+def processes(workers: int) -> Iterator[Hand]:
+    """What hands work to new processes, all of which have ended when the block has, however it ends. Raises PipelineError."""
     try:
-        with _processes(workers) as submit:
-            return _gathered(submit, batches, progress)
+        with _pool(workers) as hand:
+            yield hand
     except BrokenProcessPool as error:
         raise PipelineError(
             "a process that was reading pages ended before its time, most often since memory was short. Nothing was "
@@ -63,11 +83,11 @@ def _read(workers: int, batches: Sequence[Batch], progress: Progress) -> list[Pa
         ) from error
 
 
-def _gathered(submit: Callable[..., Future[Path]], batches: Sequence[Batch], progress: Progress) -> list[Path]:
+def _gathered(hand: Hand, batches: Sequence[Batch], progress: Progress) -> list[Path]:
     """The folders in the order of the batches, whichever was ready first."""
     done, total = 0, sum(len(batch.jobs) for batch in batches)
     progress("read", 0, total)
-    futures = {submit(ingest, batch.jobs, batch.folder): batch for batch in batches}
+    futures = {hand(ingest, batch.jobs, batch.folder): batch for batch in batches}
     for future in as_completed(futures):
         future.result()
         done += len(futures[future].jobs)
@@ -76,20 +96,19 @@ def _gathered(submit: Callable[..., Future[Path]], batches: Sequence[Batch], pro
 
 
 @contextmanager
-def _processes(workers: int) -> Iterator[Callable[..., Future[Path]]]:
-    """What hands work to new processes, all of which have ended when the block has, however it ends."""
-    resource_tracker.ensure_running()  # which lets Ctrl-C through again in whoever starts it, so before `_submit` does
+def _pool(workers: int) -> Iterator[Hand]:
+    resource_tracker.ensure_running()  # which lets Ctrl-C through again in whoever starts it, so before `_hand` does
     context = get_context("spawn")  # a fork would copy locks that threads of DuckDB, Arrow or Prefect hold
     theirs, ours = context.Pipe(duplex=False)
     with theirs, ours, ProcessPoolExecutor(workers, context, _end_with, (theirs,)) as pool:
         try:
-            yield partial(_submit, pool)
+            yield partial(_hand, pool)
         except BaseException:
             ours.close()
             raise
 
 
-def _submit(pool: ProcessPoolExecutor, work: Callable[..., Path], *given: object) -> Future[Path]:
+def _hand(pool: ProcessPoolExecutor, work: Callable[..., Any], *given: object) -> Future[Any]:
     """Hand work on; a process that this starts is not told of Ctrl-C, which this one answers for all."""
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:

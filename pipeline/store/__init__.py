@@ -72,6 +72,7 @@ from pipeline.store.releases import (
 from pipeline.store.releases import CURRENT as POINTER
 from pipeline.store.remote.cache import cache_folder
 from pipeline.store.remote.doors import local_processed, local_raw
+from pipeline.store.remote.parts import bring_part, pages_at, part_at, refuse_parts, taking_parts
 from pipeline.store.renaming import data_file, stage_release
 from pipeline.store.revision import files_at
 from pipeline.store.rollbacks import Rollback, rollbacks, standing_rollbacks
@@ -134,6 +135,7 @@ __all__ = [
     "arrow_view",
     "batches",
     "begin",
+    "bring_part",
     "cache_folder",
     "collecting",
     "connect",
@@ -179,6 +181,8 @@ __all__ = [
     "order_of_publishing",
     "page_bytes",
     "page_stream",
+    "pages_at",
+    "part_at",
     "pins",
     "plain_files",
     "point_to",
@@ -194,6 +198,7 @@ __all__ = [
     "raw_files",
     "raw_of_pages",
     "readable_releases",
+    "refuse_parts",
     "refuse_unwritable",
     "release",
     "release_ids",
@@ -219,6 +224,7 @@ __all__ = [
     "table",
     "table_of",
     "table_schema",
+    "taking_parts",
     "text_batches",
     "translate_os_errors",
     "translate_query_errors",

@@ -22,6 +22,7 @@ from pipeline.read.unread import is_read, remedy
 from pipeline.store.files import NotRegular, hash_of, hash_of_stream, open_regular, read_at_most
 from pipeline.store.folders import printable, snapshots, source_folder
 from pipeline.store.objects import BadObject
+from pipeline.store.present import present
 from pipeline.store.sidecars import MANIFEST, SIDECARS, Entry, manifest_of, urls_of
 
 MAX_CONTAINER_BYTES = 4 << 30  # a day's crawl; it is hashed at every look, which takes some ten seconds
@@ -47,6 +48,11 @@ class RawFile:
     refusal: Refusal | None = None
     url: str | None = None
 
+    @property
+    def source_folder(self) -> Path:
+        """Where the snapshots of its source lie."""
+        return self.path.parents[self.page.count("/") + 1]
+
 
 def raw_files(raw: Path, source: str, snapshot: str | None = None) -> Iterator[RawFile]:
     """Every file of a source, or of one snapshot, sorted by snapshot and page; hashes are read as the caller goes on."""
@@ -61,7 +67,7 @@ def page_bytes(file: RawFile) -> bytes:
     if file.refusal:
         raise PageRefused(*file.refusal)
     try:
-        content = read_at_most(file.path, MAX_PAGE_BYTES + 1)
+        content = read_at_most(present(file.path), MAX_PAGE_BYTES + 1)
     except OSError as error:
         raise PageRefused(*_refused_by(error)) from error
     if hashlib.sha256(content).hexdigest() != file.sha256:
@@ -75,7 +81,7 @@ def page_stream(file: RawFile) -> Iterator[BinaryIO]:
     if file.refusal:
         raise PageRefused(*file.refusal)
     try:
-        with open_regular(file.path) as stream:
+        with open_regular(present(file.path)) as stream:
             if hash_of_stream(stream) != file.sha256:
                 raise PageRefused(*_CHANGED)
             stream.seek(0)
@@ -90,7 +96,7 @@ def earlier_stream(snapshot: Path, page: str) -> Iterator[BinaryIO]:
     try:
         if snapshot.is_symlink():
             raise NotRegular("a snapshot may not be a link")
-        with open_regular(snapshot / page) as stream:
+        with open_regular(present(snapshot / page)) as stream:
             yield stream
     except OSError as error:
         what = (

@@ -28,6 +28,12 @@ class Staging:
         """Removed with the rest, never published."""
         return self.folder / "spill"
 
+    def parts(self, run: str) -> Path:
+        """A folder for what is read, of this run alone: a reader that outlives a killed run cannot write into the next one's."""
+        folder = self.spill / f"parts-{run}"
+        folder.mkdir()
+        return folder
+
     @property
     def datasets(self) -> Path:
         """The folder that becomes the release."""

@@ -30,6 +30,23 @@ def test_a_cron_that_is_none(cron):
         serve.serve(Path("raw"), Path("processed"), cron)
 
 
+@pytest.mark.parametrize("name", ["", "thread", "10.0.0.1:8786", "http://10.0.0.1", "s3://corpus"])
+def test_a_runner_that_is_none(name):
+    with pytest.raises(UsageError, match="is no task runner"):
+        serve.serve(Path("raw"), Path("processed"), runner=name)
+
+
+def test_no_workers_at_all():
+    with pytest.raises(UsageError, match="--workers 0"):
+        serve.serve(Path("raw"), Path("processed"), workers=0)
+
+
+def test_a_cluster_without_what_it_needs(monkeypatch):
+    monkeypatch.setattr("flows.runners.find_spec", lambda _: None)
+    with pytest.raises(UsageError, match=r"pip install 'doublon\[dask\]'"):
+        serve.serve(Path("raw"), Path("processed"), runner="dask")
+
+
 @pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.0.2.1", "example.org"])
 def test_a_server_that_is_open_to_others_is_refused(host):
     with pytest.raises(UsageError, match="PREFECT_SERVER_API_AUTH_STRING"):

@@ -20,6 +20,7 @@ from pipeline.store.remote.cache import held, new_view, place_of
 from pipeline.store.remote.client import Bucket, Version, bucket
 from pipeline.store.remote.lease import SECONDS, Clock, Lease, lease
 from pipeline.store.remote.mirror import Mirror
+from pipeline.store.remote.parts import clear_parts
 from pipeline.store.remote.releases import Releases
 from pipeline.store.runs import RUNS
 from pipeline.store.sidecars import SIDECARS
@@ -72,6 +73,7 @@ def local_processed(
             return
         with lease(there, clock, lease_seconds) as leased:
             if leased.took_over:
+                clear_parts(there)
                 Releases(there, place / "releases", view).fence(leased.fence)
             with _opened(there, place, view) as opened:
                 opened.bring_all()

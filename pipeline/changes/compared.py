@@ -18,15 +18,19 @@ _IDS = ("resource_id", "record_id", "old_id", "new_id")  # how the names of colu
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Two releases of a dataset: the columns that tell its rows apart, those that are compared, those that only one has."""
+    """Two releases of a dataset: the columns that tell its rows apart, those that are compared, those that only one has,
+    those whose types are other.
+    """
 
     contract: Contract
     old: View
     new: View
     key: tuple[str, ...]
     columns: tuple[str, ...]
+    shared: tuple[str, ...]
     only_old: tuple[str, ...]
     only_new: tuple[str, ...]
+    retyped: frozenset[str]
 
     def value(self, side: str, column: str) -> str:
         """A column of the side `o` or `n` in the text of a query; null where that side does not have it."""
@@ -36,7 +40,7 @@ class Comparison:
     def differs(self, column: str) -> str:
         """The condition that a column is other; where its type is, what is written is compared."""
         old, new = self.value("o", column), self.value("n", column)
-        if self._type(self.old, column) != self._type(self.new, column) and "NULL" not in (old, new):
+        if column in self.retyped:
             old, new = f"to_json({old})::VARCHAR", f"to_json({new})::VARCHAR"
         return f"{old} IS DISTINCT FROM {new}"
 
@@ -57,32 +61,31 @@ class Comparison:
 
     def has(self, column: str) -> bool:
         """Whether either side has a column."""
-        return column in self.old.columns or column in self.new.columns
+        return column in self.shared or column in self.only_old or column in self.only_new
 
     @property
     def same_row(self) -> str:
         """The condition by which rows of both sides are joined."""
         return " AND ".join(f'o."{column}" IS NOT DISTINCT FROM n."{column}"' for column in self.key)
 
-    def _type(self, side: View, column: str) -> str:
-        return str(side.types.get(column))
-
 
 def comparison(contract: Contract, old: View, new: View) -> Comparison:
     """Look at what can be compared of two releases of a dataset."""
-    before, after = old.columns, new.columns
+    before, after = old.types, new.types  # DuckDB binds a view anew each time that it is asked
     both = [column for column in contract.names if column in before or column in after]
     compared = {column.name for column in contract.columns if column.is_compared}
-    shared = tuple(column for column in both if column in before and column in after)
-    key = contract.key or shared
+    shared = tuple(column for column in before if column in after)
+    key = contract.key or tuple(column for column in both if column in shared)
     return Comparison(
         contract,
         old,
         new,
         key,
         tuple(column for column in both if column in compared and column not in key),
+        shared,
         tuple(column for column in before if column not in after),
         tuple(column for column in after if column not in before),
+        frozenset(column for column in shared if before[column] != after[column]),
     )
 
 

@@ -3,13 +3,13 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 from pipeline import store
 from pipeline.contract import contract_files, contracts
 from pipeline.contract.describe import DatasetFile, Facts, SourceFacts, card, datapackage
-from pipeline.run.summary import Summary
+from pipeline.run.summary import NAMES, Summary
 
+DESCRIBING = (*NAMES, "articles")  # the datasets that must be open
 _SOURCES = """
     WITH printed AS (
         SELECT source, publisher, licence, coalesce(terms_url, '') AS terms_url, 1 AS record, 0 AS article FROM records
@@ -38,31 +38,33 @@ class _Counted:
     last_snapshot: str | None
 
 
-def documents(release: store.Release, summary: Summary, spill: Path) -> Mapping[str, bytes]:
-    """The documents by the name that they are published under; `summary` counts the release."""
-    facts = described(release, summary, spill)
+def documents(opened: store.OpenRelease, release: store.Release, summary: Summary) -> Mapping[str, bytes]:
+    """The documents of a release by the name that they are published under; `summary` counts it.
+
+    Its datasets are open, at least those of `DESCRIBING`: those that are staged may have no name yet.
+    """
+    facts = described(opened, release, summary)
     package = json.dumps(datapackage(contracts(), facts), ensure_ascii=False, indent=1, allow_nan=False)
     kept = {f"{store.CONTRACTS}/{name}": content for name, content in contract_files().items()}
     return {"README.md": card(contracts(), facts).encode("utf-8"), "datapackage.json": f"{package}\n".encode(), **kept}
 
 
-def described(release: store.Release, summary: Summary, spill: Path) -> Facts:
+def described(opened: store.OpenRelease, release: store.Release, summary: Summary) -> Facts:
     """What there is to say of a release, by its files."""
     files = {name: DatasetFile(file.rows, file.bytes, file.sha256) for name, file in release.files.items()}
-    with store.open_release(release, ("pages", "records", "articles", "resources"), spill) as opened:
-        counted = opened.row(_Counted, _COUNTS)
-        return Facts(
-            release=release.id,
-            files=files,
-            sources=tuple(opened.rows(SourceFacts, _SOURCES)),
-            languages=opened.counts(_LANGUAGES),
-            pages=summary.pages,
-            first_snapshot=counted.first_snapshot,
-            last_snapshot=counted.last_snapshot,
-            records=summary.records,
-            resources=summary.resources,
-            withheld=counted.withheld,
-            email_count=counted.email_count,
-            phone_count=counted.phone_count,
-            repeated_word_share=summary.repeated_word_share,
-        )
+    counted = opened.row(_Counted, _COUNTS)
+    return Facts(
+        release=release.id,
+        files=files,
+        sources=tuple(opened.rows(SourceFacts, _SOURCES)),
+        languages=opened.counts(_LANGUAGES),
+        pages=summary.pages,
+        first_snapshot=counted.first_snapshot,
+        last_snapshot=counted.last_snapshot,
+        records=summary.records,
+        resources=summary.resources,
+        withheld=counted.withheld,
+        email_count=counted.email_count,
+        phone_count=counted.phone_count,
+        repeated_word_share=summary.repeated_word_share,
+    )

@@ -8,10 +8,10 @@ from pathlib import Path
 from pipeline import store
 from pipeline.core.errors import PipelineError
 from pipeline.core.progress import Progress
-from pipeline.run.documents import documents
+from pipeline.run.documents import DESCRIBING, documents
 from pipeline.run.erase_dataset import rewrite_dataset
 from pipeline.run.erase_rows import Erased, edit_of
-from pipeline.run.summary import summarise
+from pipeline.run.summary import summary_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,8 @@ def _described(old: store.Release, spill: Path, fresh: store.Release) -> Mapping
     if not old.documents:
         return contracts
     try:
-        described = documents(fresh, summarise(fresh), spill)
+        with store.open_release(fresh, DESCRIBING, spill) as opened:
+            described = documents(opened, fresh, summary_of(opened))
     except PipelineError:
         return contracts
     return contracts | {name: described[name] for name in old.documents}

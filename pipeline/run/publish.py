@@ -5,9 +5,9 @@ from dataclasses import replace
 
 from pipeline import store
 from pipeline.changes import Movement
-from pipeline.run.documents import documents
+from pipeline.run.documents import DESCRIBING, documents
 from pipeline.run.plan import Order
-from pipeline.run.summary import Summary, summarise
+from pipeline.run.summary import Summary, summarise, summary_of
 
 DERIVED = frozenset({"changes"})  # what tells of other releases: where only that differs, nothing is new
 
@@ -23,14 +23,15 @@ def publish(
 
     Raises DiskFull, PublishConflict; then nothing changed.
     """
-    staged = summarise(store.staged(stage), stage.spill, movements)
-    if order.dry_run:
-        return False, staged
+    with store.open_release(store.staged(stage), DESCRIBING, stage.spill) as opened:
+        staged = summary_of(opened, movements)
+        if order.dry_run:
+            return False, staged
 
-    def described(release: store.Release) -> Mapping[str, bytes]:
-        return documents(release, replace(staged, release=release.id), stage.spill)
+        def described(release: store.Release) -> Mapping[str, bytes]:
+            return documents(opened, release, replace(staged, release=release.id))
 
-    release = store.publish(order.processed, stage, parent, published_at, derived=DERIVED, documents=described)
+        release = store.publish(order.processed, stage, parent, published_at, derived=DERIVED, documents=described)
     if parent and release.id == parent.id:
         return False, summarise(parent, stage.spill, movements)
     return True, replace(staged, release=release.id)

@@ -54,21 +54,26 @@ _ERRORS = """
 def summarise(release: store.Release, spill: Path | None = None, moved: tuple[Movement, ...] = ()) -> Summary:
     """Count a release; `moved` is what came and went since its parent."""
     with store.open_release(release, NAMES, spill) as opened:
-        places = occurrences(opened.view("issues"))
-        return Summary(
-            release=release.id,
-            pages=opened.counts(_PAGES),
-            records=opened.row(int, "SELECT count(*) FROM records"),
-            resources=opened.row(int, "SELECT count(*) FROM resources"),
-            relations=opened.counts("SELECT summary_relation, count(*) FROM records GROUP BY ALL ORDER BY 2 DESC, 1"),
-            matches=opened.counts("SELECT verdict, count(*) FROM matches GROUP BY ALL ORDER BY ALL"),
-            issues=opened.counts(f"SELECT severity || ' ' || code, count(*) FROM ({places}) GROUP BY ALL ORDER BY ALL"),
-            changes=opened.counts("SELECT change || ' by ' || cause, count(*) FROM changes GROUP BY ALL ORDER BY ALL"),
-            repeated_word_share=round(opened.row(float, _REPEATED), 4),
-            errors=tuple(opened.pairs(_ERRORS.format(places=places, most=MAX_ERRORS))),
-            movements=moved,
-            judgements=opened.counts(COUNTS),
-        )
+        return summary_of(opened, moved)
+
+
+def summary_of(opened: store.OpenRelease, moved: tuple[Movement, ...] = ()) -> Summary:
+    """The same of a release in which at least `NAMES` are open."""
+    places = occurrences(opened.view("issues"))
+    return Summary(
+        release=opened.release.id,
+        pages=opened.counts(_PAGES),
+        records=opened.row(int, "SELECT count(*) FROM records"),
+        resources=opened.row(int, "SELECT count(*) FROM resources"),
+        relations=opened.counts("SELECT summary_relation, count(*) FROM records GROUP BY ALL ORDER BY 2 DESC, 1"),
+        matches=opened.counts("SELECT verdict, count(*) FROM matches GROUP BY ALL ORDER BY ALL"),
+        issues=opened.counts(f"SELECT severity || ' ' || code, count(*) FROM ({places}) GROUP BY ALL ORDER BY ALL"),
+        changes=opened.counts("SELECT change || ' by ' || cause, count(*) FROM changes GROUP BY ALL ORDER BY ALL"),
+        repeated_word_share=round(opened.row(float, _REPEATED), 4),
+        errors=tuple(opened.pairs(_ERRORS.format(places=places, most=MAX_ERRORS))),
+        movements=moved,
+        judgements=opened.counts(COUNTS),
+    )
 
 
 def sentences(summary: Summary, held: tuple[HeldBack, ...], is_new: bool) -> list[str]:

@@ -64,32 +64,31 @@ def mend(raw, processed, *others, current=None):
     return repair(processed, raw, others, current, STAMP)
 
 
-HARMS = {  # what is done to a folder of the releases `first` and `second`, and what is told of it
-    "a flipped bit in the newest": ("_releases/{second}/records.parquet", flip),
-    "a file that is gone": ("_releases/{second}/ledger.parquet", lambda path: path.unlink()),
-    "a file cut short": (
-        "_releases/{second}/pages.parquet",
-        lambda path: (path.chmod(0o600), path.write_bytes(b"PAR1")),
-    ),
-    "a manifest": ("_releases/{second}/manifest.json", flip),
-    "a manifest that is gone": ("_releases/{first}/manifest.json", lambda path: path.unlink()),
-    "a document": ("_releases/{second}/README.md", flip),
-    "a pointer that is gone": ("_current.json", lambda path: path.unlink()),
-    "a pointer that cannot be read": ("_current.json", lambda path: path.write_text('{"release":')),
-    "a plain file that is gone": ("issues.parquet", lambda path: path.unlink()),
+HARMS = {  # what is done to a folder of the releases `first` and `second`: each file is told of, and made anew
+    "files of the newest": {
+        "_releases/{second}/records.parquet": flip,
+        "_releases/{second}/ledger.parquet": lambda path: path.unlink(),
+        "_releases/{second}/pages.parquet": lambda path: (path.chmod(0o600), path.write_bytes(b"PAR1")),
+        "_releases/{second}/README.md": flip,
+    },
+    "a manifest": {"_releases/{second}/manifest.json": flip},
+    "a manifest that is gone": {"_releases/{first}/manifest.json": lambda path: path.unlink()},
+    "a pointer that is gone": {"_current.json": lambda path: path.unlink()},
+    "a pointer that cannot be read": {"_current.json": lambda path: path.write_text('{"release":')},
+    "a plain file that is gone": {"issues.parquet": lambda path: path.unlink()},
 }
 
 
 @pytest.mark.parametrize("harm", HARMS)
 def test_what_is_damaged_is_told_and_made_anew_with_the_same_bytes(raw, processed, ids, harm):
     before = content(processed)
-    name, change = HARMS[harm]
-    name = name.format(first=ids[0], second=ids[1])
-    change(processed / name)
-    assert name in damages(processed)
+    harms = {name.format(first=ids[0], second=ids[1]): change for name, change in HARMS[harm].items()}
+    for name, change in harms.items():
+        change(processed / name)
+    assert harms.keys() <= damages(processed)
 
     repaired = mend(raw, processed)
-    assert str(processed / name) in repaired.mended and not repaired.left
+    assert {str(processed / name) for name in harms} <= repaired.mended.keys() and not repaired.left
     assert damages(processed) == set()
     assert content(processed) == before
     assert not run(raw, processed).is_new

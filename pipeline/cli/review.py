@@ -19,7 +19,7 @@ from pipeline.core.text import number_of
 if TYPE_CHECKING:
     from pipeline.inspect.questions import Inquiry
     from pipeline.review.queue import Cluster
-    from pipeline.review.session import Session
+    from pipeline.review.session import Reviewer
 
 
 def review(
@@ -69,32 +69,24 @@ def review(
     """
     from pipeline.inspect.questions import QuestionFilter, inquiry
     from pipeline.review.queue import queue
+    from pipeline.review.session import Reviewer
 
     name = login() if who is None else who
     wanted = QuestionFilter(pairs or not cuts, cuts or not pairs, source, limit, drawn, name if blind else None)
     with inquiry(raw, processed, wanted) as opened:
         if not opened.questions:
-            say(show, [NOTHING], [], _account(opened, None))
+            say(show, [NOTHING], [], {"file": str(opened.file), "added": 0, "left": 0})
             return 0
         clusters = queue(opened.questions, opened.owners(), is_drawn=drawn)
         if static is not None:
-            return _written(static, opened, clusters, who or "", language, show, is_blind=blind)
-        return _served(opened, clusters, name, language, show, is_blind=blind, opens=browser)
+            return _written(static, opened, clusters, Reviewer(who or "", language, blind), show)
+        return _served(opened, clusters, Reviewer(name, language, blind), show, opens=browser)
 
 
-def _written(
-    folder: Path,
-    opened: "Inquiry",
-    clusters: "Sequence[Cluster]",
-    who: str,
-    language: str,
-    show: Show,
-    *,
-    is_blind: bool,
-) -> int:
+def _written(folder: Path, opened: "Inquiry", clusters: "Sequence[Cluster]", reviewer: "Reviewer", show: Show) -> int:
     from pipeline.review.static import MAX_STATIC, write_static
 
-    path = write_static(folder, opened, clusters, who, language, is_blind=is_blind)
+    path = write_static(folder, opened, clusters, reviewer)
     asked = min(len(clusters), MAX_STATIC)
     more = f"; {len(clusters) - asked:,} more can be written when these are judged" if len(clusters) > asked else ""
     told = (
@@ -104,23 +96,15 @@ def _written(
     return 0
 
 
-def _served(
-    opened: "Inquiry",
-    clusters: "Sequence[Cluster]",
-    who: str,
-    language: str,
-    show: Show,
-    *,
-    is_blind: bool,
-    opens: bool,
-) -> int:
+def _served(opened: "Inquiry", clusters: "Sequence[Cluster]", reviewer: "Reviewer", show: Show, *, opens: bool) -> int:
     from pipeline.judgements.answered import spoken
     from pipeline.review.server import Review, serve
     from pipeline.review.session import Session
 
-    said = [(row.pair, row.judgement.verdict) for row in spoken(opened.relinked, who if is_blind else None)]
-    session = Session(opened, clusters, who, now, said)
-    page = Review(session, opened, opened.people, opened.applied_by, is_blind, language)
+    known = spoken(opened.relinked, reviewer.who if reviewer.is_blind else None)
+    said = [(row.pair, row.judgement.verdict) for row in known]
+    session = Session(opened, clusters, reviewer.who, now, said)
+    page = Review(session, opened, opened.relinked, opened.applied_by, reviewer.is_blind, reviewer.language)
 
     def ready(address: str) -> None:
         write_error(f"The review is at {address} (Ctrl-C ends it)")
@@ -132,10 +116,7 @@ def _served(
     except KeyboardInterrupt:
         write_error(f"doublon: interrupted. {closing(session.kept, opened)}")
         return 130
-    say(show, [closing(session.kept, opened)], [], _account(opened, session))
+    counts = {"decided": session.decided, "left": session.left, "later": session.later}
+    account = {"file": str(opened.file), "added": len(session.kept), **counts, **asdict(page.people)}
+    say(show, [closing(session.kept, opened)], [], account)
     return 0
-
-
-def _account(opened: "Inquiry", session: "Session | None") -> dict[str, object]:
-    counts = {"decided": session.decided, "left": session.left, "later": session.later} if session else {}
-    return {"file": str(opened.file), "added": len(session.kept) if session else 0, **counts, **asdict(opened.people())}

@@ -79,8 +79,9 @@ def _members(subjects: Sequence[ShownRecord]) -> Iterator[ShownMember]:
     """Of two the one shows what it lost, the other what it won; of more each shows both, against the one before it."""
     if len(subjects) == 2:
         left, right = subjects
-        yield _member(left, right, *((_side(parts, 0)) for parts in _differences(left, right)))
-        yield _member(right, left, *((_side(parts, 1)) for parts in _differences(left, right)))
+        parts = _differences(left, right)
+        yield _member(left, right, *parts, side=0)
+        yield _member(right, left, *parts, side=1)
         return
     for place, subject in enumerate(subjects):
         before = subjects[place - 1] if place else subject
@@ -91,13 +92,17 @@ def _differences(left: ShownRecord, right: ShownRecord) -> tuple[Sequence[Segmen
     return segments(left.title, right.title), segments(left.text, right.text)
 
 
-def _member(subject: ShownRecord, other: ShownRecord, title: Sequence[Segment], text: Sequence[Segment]) -> ShownMember:
+def _member(
+    subject: ShownRecord, other: ShownRecord, title: Sequence[Segment], text: Sequence[Segment], side: int | None = None
+) -> ShownMember:
     facts = [
         (name, value, value != other.facts[name]) for name, value in subject.facts.items() if name != "title" and value
     ]
     is_whole = not is_changed(text)
     opening = excerpt(subject.text, MAX_SHOWN)
     shown = (Segment("equal", opening, opening),) if is_whole and opening else shortened(text)
+    if side is not None:
+        title, shown = _side(title, side), _side(shown, side)
     return ShownMember(subject.place, title, shown, facts, word_count(subject.text), is_whole)
 
 

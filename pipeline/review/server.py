@@ -5,7 +5,7 @@ question than the one that is next (an old tab, a key pressed twice) changes not
 """
 
 import socket
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import parse_qs
 
@@ -16,7 +16,8 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from pipeline.core.errors import PipelineError
-from pipeline.judgements.agreement import People
+from pipeline.judgements.agreement import People, people_of
+from pipeline.judgements.relink import Relinked
 from pipeline.look import LANGUAGES, language
 from pipeline.review.guard import Guard
 from pipeline.review.page import html, shown_question
@@ -38,15 +39,20 @@ _HEADERS = {
 
 @dataclass
 class Review:
-    """What the page shows, and what it may do; `people` are asked anew for each page that shows them."""
+    """What the page shows, and what it may do; `relinked` is what people said before."""
 
     session: Session
     records: Records
-    people: Callable[[], People]
+    relinked: Sequence[Relinked]
     applied_by: str
     is_blind: bool = False
     language: str = LANGUAGES[0]
     has_ended: Callable[[], None] = lambda: None
+
+    @property
+    def people(self) -> People:
+        """Who judged how much until now, and how they agree."""
+        return people_of([*self.relinked, *self.session.words])
 
 
 def serve(review: Review, on_ready: Callable[[str], None]) -> None:
@@ -80,6 +86,15 @@ def application(review: Review, guard: Guard) -> Starlette:
             return RedirectResponse(guard.path, SEE_OTHER, _HEADERS | {"Set-Cookie": guard.cookie})
         if not guard.knows(request.headers.get("cookie", "")):
             return _refused(review, FORBIDDEN)
+        try:
+            return await _own(request)
+        except PipelineError as error:  # the disk is full, the release was removed
+            heading = language(review.language).sentence("This cannot go on")
+            return HTMLResponse(
+                html("ended.html", review.language, heading=heading, sentences=[str(error)]), FAILED, _HEADERS
+            )
+
+    async def _own(request: Request) -> Response:
         if request.method == "GET":
             return _shown(review, guard, request.query_params.get("language", ""))
         body = await _body(request)
@@ -89,7 +104,9 @@ def application(review: Review, guard: Guard) -> Starlette:
         sent = (request.headers.get("origin", ""), request.headers.get("sec-fetch-site", ""), form.get("form", ""))
         return _taken(review, guard, form) if guard.is_own(*sent) else _refused(review, FORBIDDEN)
 
-    return Starlette(routes=[Route(guard.path, answer, methods=["GET", "POST"])])
+    routes = Starlette(routes=[Route(guard.path, answer, methods=["GET", "POST"])])
+    routes.router.redirect_slashes = False
+    return routes
 
 
 async def _body(request: Request) -> bytes | None:
@@ -128,7 +145,7 @@ def _shown(review: Review, guard: Guard, wanted: str) -> Response:
         total=len(session.clusters),
         judgements=len(session.kept),
         can_undo=session.can_undo,
-        people=review.people(),
+        people=review.people,
         applied_by=review.applied_by,
         action=guard.path,
         form=guard.form,
@@ -139,23 +156,15 @@ def _shown(review: Review, guard: Guard, wanted: str) -> Response:
 def _taken(review: Review, guard: Guard, form: Mapping[str, str]) -> Response:
     session, say = review.session, form.get("say", "")
     is_current = session.current is not None and form.get("question") == session.current.id
-    words = language(review.language)
-    try:
-        if say == "undo":
-            session.undo()
-        elif say == "end":
-            review.has_ended()
-            heading, closed = words.sentence("The review has ended"), words.sentence("This page can be closed.")
-            return HTMLResponse(
-                html("ended.html", review.language, heading=heading, sentences=[closed]), headers=_HEADERS
-            )
-        elif is_current:
-            _decide(session, say, form.get("boundary", ""), form.get("why", "").strip()[:MAX_WHY])
-    except PipelineError as error:
-        heading = words.sentence("This was not written down")
-        return HTMLResponse(
-            html("ended.html", review.language, heading=heading, sentences=[str(error)]), FAILED, _HEADERS
-        )
+    if say == "undo":
+        session.undo()
+    elif say == "end":
+        review.has_ended()
+        words = language(review.language)
+        heading, closed = words.sentence("The review has ended"), words.sentence("This page can be closed.")
+        return HTMLResponse(html("ended.html", review.language, heading=heading, sentences=[closed]), headers=_HEADERS)
+    elif is_current:
+        _decide(session, say, form.get("boundary", ""), form.get("why", "").strip()[:MAX_WHY])
     return RedirectResponse(guard.path, SEE_OTHER, _HEADERS)
 
 

@@ -1,6 +1,6 @@
 """A person's way through the clusters: what they say is on the disk before the next question, and can be taken back without end."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -12,7 +12,7 @@ from pipeline.inspect.questions import Question
 from pipeline.inspect.questions.record import PageLine, ShownRecord
 from pipeline.judgements.answered import Answered
 from pipeline.judgements.file import Judgement
-from pipeline.judgements.relink import Pair
+from pipeline.judgements.relink import Pair, Relinked
 from pipeline.review.decision import judgements
 from pipeline.review.queue import Cluster, without_numbers
 
@@ -25,6 +25,15 @@ class Records(Protocol):
     def shown(self, ids: Sequence[str]) -> Sequence[ShownRecord]: ...
     def around(self, question: Question) -> tuple[Sequence[PageLine], Sequence[PageLine]]: ...
     def write(self, *judgements: Judgement) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewer:
+    """Who decides, in which language they read, and whether blindly: without what the rules and others say."""
+
+    who: str
+    language: str
+    is_blind: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +92,14 @@ class Session:
         return [judgement for step in self._steps for judgement in step.said]
 
     @property
+    def words(self) -> list[Relinked]:
+        """The same as words on records of now."""
+        return [Relinked(row, row.left.record_id, row.right.record_id) for row in self.kept]
+
+    @property
     def decided(self) -> int:
         """How many questions were answered here."""
         return sum(len(step.places) for step in self._steps if step.said)
-
-    @property
-    def verdicts(self) -> Counter[str]:
-        return Counter(judgement.verdict for judgement in self.kept)
 
     def decide(self, boundaries: Collection[int] | None, why: str = "", *, for_all: bool = False) -> None:
         """Part the members of the current cluster at boundaries, everywhere where that is None, and those of all clusters of

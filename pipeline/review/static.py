@@ -12,15 +12,13 @@ from pipeline.core.text import digest
 from pipeline.judgements.file import COLUMNS
 from pipeline.review.page import ShownQuestion, html, shown_question
 from pipeline.review.queue import Cluster
-from pipeline.review.session import MAX_ALIKE, Records, changes
+from pipeline.review.session import MAX_ALIKE, Records, Reviewer, changes
 
 NAME = "index.html"
 MAX_STATIC = 500  # clusters in a file, some 4 MB
 
 
-def write_static(
-    folder: Path, records: Records, clusters: Sequence[Cluster], who: str, language: str, *, is_blind: bool
-) -> Path:
+def write_static(folder: Path, records: Records, clusters: Sequence[Cluster], reviewer: Reviewer) -> Path:
     """Write the first MAX_STATIC questions; the file is there whole or as it was. Raises PipelineError."""
     if folder.exists() and not folder.is_dir():
         raise UsageError(f"{folder}: this is a file; name a folder, which may be new.")
@@ -31,12 +29,12 @@ def write_static(
         likenesses.setdefault(_likeness(question), []).append(question.cluster)
     page = html(
         "static.html",
-        language,
+        reviewer.language,
         ("review.js", "static.js"),
         questions=[(question, _others(question.cluster, likenesses[_likeness(question)])) for question in questions],
-        is_blind=is_blind,
+        is_blind=reviewer.is_blind,
         can_undo=True,
-        who=who,
+        who=reviewer.who,
         key=digest("review", *(cluster.id for cluster in asked)),
         columns=",".join(COLUMNS),
     )

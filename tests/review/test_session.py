@@ -7,7 +7,7 @@ from contextlib import contextmanager
 import pytest
 
 from pipeline.inspect.questions import QuestionFilter, inquiry
-from pipeline.judgements.agreement import Agreement
+from pipeline.judgements.agreement import Agreement, people_of
 from pipeline.judgements.answered import spoken
 from pipeline.review.queue import queue
 from pipeline.review.session import Session
@@ -29,6 +29,11 @@ def session(folder, who="Léa", blind=False, **wanted):
         said = [(row.pair, row.judgement.verdict) for row in spoken(found.relinked, own)]
         clusters = queue(found.questions, found.owners())
         yield Session(found, clusters, who, lambda: "2024-05-31T08:00:00Z", said)
+
+
+def people(folder):
+    with inquiry(folder / "raw", folder / "processed", QuestionFilter()) as found:
+        return people_of(found.relinked)
 
 
 def title(cluster):
@@ -107,10 +112,10 @@ def test_two_people_who_label_blindly_are_told_how_they_agree(folder):
             assert here.current is None
     with session(folder, "Zoé") as here:
         assert here.current is None
-        people = here._records.people()
 
-    assert [(one.who, one.judged) for one in people.people] == [("Léa", 7), ("Tom", 7)]
-    assert people.agreements == (Agreement("Léa", "Tom", 7, 6, pytest.approx(0.588, abs=0.001)),)
+    told = people(folder)
+    assert [(one.who, one.judged) for one in told.people] == [("Léa", 7), ("Tom", 7)]
+    assert told.agreements == (Agreement("Léa", "Tom", 7, 6, pytest.approx(0.588, abs=0.001)),)
 
 
 def test_who_takes_back_their_own_word_leaves_that_of_others(folder):

@@ -24,7 +24,6 @@ from pipeline.inspect.questions.record import (
     shown_record,
     shown_records,
 )
-from pipeline.judgements.agreement import People, people_of
 from pipeline.judgements.answered import Answered, spoken
 from pipeline.judgements.current import relink_to_current
 from pipeline.judgements.file import NAME, Judgement, storable, to_cells
@@ -72,18 +71,14 @@ class Inquiry:
         return left, right
 
     def shown(self, ids: Sequence[str]) -> Sequence[ShownRecord]:
-        """Records of these ids, in the order of the ids."""
-        return shown_records(self.release, ids)
+        """Records of these ids, in the order of the ids. Raises PipelineError where the release is not there any more."""
+        with store.translate_query_errors(self.release.release.folder, self.release.scratch):
+            return shown_records(self.release, ids)
 
     def owners(self) -> Mapping[str, Owner]:
         """Of each record that is asked about, what it is of."""
         ids = {side.record_id for question in self.questions for side in (question.left, question.right)}
         return owners_of(self.release, sorted(ids))
-
-    def people(self) -> People:
-        """Who judged how much, and how they agree, by the file of now."""
-        pages = (self.release.view(name) for name in ("records", "pages"))
-        return people_of(relink_to_current(store.judgements(self.raw), *pages))
 
     def around(self, question: Question) -> tuple[Sequence[PageLine], Sequence[PageLine]]:
         """The lines that end the upper record of a cut, and those that begin the lower one."""

@@ -34,8 +34,18 @@ def test_load_gives_the_current_release(processed):
 
 def test_plain_pandas_reads_the_same(processed):
     plain = pd.read_parquet(processed / "resources.parquet")
+    days = {name: plain[name].dt.tz_localize(None) for name in ("date", "published_date", "updated_date")}
 
-    pd.testing.assert_frame_equal(plain, doublon.load("resources", processed=processed))
+    pd.testing.assert_frame_equal(plain.assign(**days), doublon.load("resources", processed=processed))
+
+
+def test_dates_of_a_loaded_dataset_are_those_of_pandas(processed):
+    df = doublon.load("resources", processed=processed)
+
+    assert set(df[df.date > "2024-01-01"].date.dt.year) == {2024}
+    assert len(df[df.date > pd.Timestamp("2024-01-01")]) == len(df[df.date > "2024-01-01"])
+    assert df.groupby(df.date.dt.year).size().sum() == df.resample("YE", on="date").size().sum() == df.date.count()
+    assert len(df.merge(df[["date"]].drop_duplicates().dropna(), on="date")) == df.date.count()
 
 
 def test_polars_and_duckdb_read_nested_columns(processed):

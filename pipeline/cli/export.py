@@ -22,13 +22,14 @@ def export(
     separator: Annotated[str, Parameter(name="--sep")] = ",",
     decimal: Literal[".", ","] = ".",
     bom: Switch = False,
+    headings: Literal["names", "french"] = "names",
     release: ReleaseName = None,
     processed: Processed = Path("processed"),
     show: Show = SHOWN,
 ) -> int:
     """Write a dataset as CSV or XLSX, for Excel and other spreadsheets; or all of them as tables of a data lake.
 
-    Null is an empty cell, lists of texts have " | " between them, what is nested deeper is JSON. A text that Excel
+    Null is an empty cell, lists of texts have " | " between them (in XLSX one without texts is an empty cell), what is nested deeper is JSON. A text that Excel
     would calculate gets an apostrophe in front (in XLSX the text stays as it is and is marked as text). A text that is
     longer than a cell of Excel may be is refused before anything is written.
 
@@ -49,17 +50,20 @@ def export(
         The decimal sign of CSV.
     bom
         Begin CSV with a byte-order mark, by which Excel knows UTF-8.
+    headings
+        What stands over the columns: their names, or what they mean, in French.
     """
     from pipeline.inspect.export.csv import Dialect
     from pipeline.inspect.export.dataset import Export, export_file, export_stream
     from pipeline.store import translate_os_errors
 
     if to is not None:
-        return _tables(to, dataset, processed, show, others=(out, columns, release))
+        others = (out, columns, release, None if headings == "names" else headings)
+        return _tables(to, dataset, processed, show, others)
     if show.json and out is None:
         raise UsageError("--json tells on stdout what was written, and so needs a file to write to: add --out.")
     named = tuple(name.strip() for name in columns.split(",")) if columns is not None else ()
-    order = Export(processed, dataset, named, release, Dialect(separator, decimal, bom))
+    order = Export(processed, dataset, named, release, Dialect(separator, decimal, bom), headings)
     if out is not None:
         with progress(show) as on_progress:
             exported = export_file(order, out, on_progress)
@@ -84,7 +88,9 @@ def _tables(
     from pipeline.inspect.export.lake import export_lake
 
     if any(other is not None for other in others):
-        raise UsageError("--to writes every dataset of every release; leave --out, --columns and --release out.")
+        raise UsageError(
+            "--to writes every dataset of every release; leave --out, --columns, --headings and --release out."
+        )
     refuse_addresses(folder)
     with progress(show) as on_progress:
         exported = export_lake(processed, to, Path(folder), on_progress)

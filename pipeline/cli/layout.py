@@ -14,6 +14,7 @@ from pipeline.cli.differences import difference
 from pipeline.cli.terminal import Terminal
 from pipeline.core.differences import Segment
 from pipeline.core.printable import harmless
+from pipeline.core.text import number_of
 
 MAX_CHANGES = 20  # of one difference that are shown
 _NAMES = 24  # columns that names may fill; an id has 16
@@ -77,4 +78,4 @@ def _text(line: SheetLine, console: Console) -> Text:
     if len(changes) <= MAX_CHANGES:
         return difference(line, console)
     shown = difference(line[: changes[MAX_CHANGES]], console)
-    return shown.append(f" (… {len(changes) - MAX_CHANGES} more changes; --json has all)")
+    return shown.append(f" (… {number_of(len(changes) - MAX_CHANGES, 'more change')}; --json has all)")

@@ -1,13 +1,15 @@
 """Sentences, tables and progress → the terminal. Data go to stdout, progress to stderr and only at a terminal."""
 
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 from rich.table import Table
 
 from pipeline.cli.options import Show
 from pipeline.cli.terminal import Terminal, write_json
+from pipeline.core.printable import harmless
+from pipeline.core.progress import Progress, silent
 
 _WORDS = {
     "learn": "learning the layout of a site",
@@ -53,31 +55,32 @@ def counted(counts: Mapping[str, int], none: str = "none") -> str:
 
 
 @contextmanager
-def progress(show: Show) -> Iterator[Callable[[str, int, int], None]]:
+def progress(show: Show) -> Iterator[Progress]:
     """A progress display for long work, on stderr, where somebody looks at it."""
     if show.quiet or show.json or not sys.stderr.isatty():
-        yield lambda stage, done, total: None
+        yield silent
         return
     from rich.progress import (
         BarColumn,
         MofNCompleteColumn,
-        Progress,
         TextColumn,
         TimeElapsedColumn,
         TimeRemainingColumn,
     )
+    from rich.progress import Progress as Display
 
     columns = (
-        TextColumn("{task.description}"),
+        TextColumn("{task.description}", markup=False),
         BarColumn(),
         MofNCompleteColumn(),
         TimeElapsedColumn(),
         TimeRemainingColumn(),
     )
-    with Progress(*columns, console=Terminal(stderr=True), transient=True) as display:
+    with Display(*columns, console=Terminal(stderr=True), transient=True) as display:
         task = display.add_task("looking at raw/", total=None)
 
-        def move(stage: str, done: int, total: int) -> None:
-            display.update(task, description=_WORDS.get(stage, stage), completed=done, total=total)
+        def move(stage: str, done: int, total: int, about: str = "") -> None:
+            words = _WORDS.get(stage, stage) + (f" of {harmless(about)}" if about else "")
+            display.update(task, description=words, completed=done, total=total)
 
         yield move

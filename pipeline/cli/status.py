@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from rich.box import SIMPLE_HEAD
 from rich.table import Table
 
 from pipeline.cli.options import SHOWN, Processed, Show
@@ -23,14 +24,18 @@ def status(
         say(show, [store.nothing_published(processed)], [], {"release": None})
         return 0
     today = datetime.now(UTC).date()
-    table = Table("source", "newest snapshot", "age", "pages", "records", "resources", "held back")
+    table = Table(box=SIMPLE_HEAD, pad_edge=False)
+    table.add_column("source", overflow="fold")
+    table.add_column("newest snapshot", no_wrap=True)
+    for name in ("days old", "pages", "records", "resources"):
+        table.add_column(name, justify="right", no_wrap=True)
     for source in now.sources:
         newest, counts = source.newest_snapshot or "", (source.pages, source.records, source.resources)
-        age = _age(newest, today) if newest else ""
-        table.add_row(source.source, newest, age, *map(str, counts), source.held_back or "")
-    say(show, now.sentences(), [table], now.to_dict())
+        table.add_row(source.source, newest, _age(newest, today) if newest else "", *(f"{count:,}" for count in counts))
+    held = [f"{source.source} is held back: {source.held_back}" for source in now.sources if source.held_back]
+    say(show, [*now.sentences(), *held], [table], now.to_dict())
     return 0
 
 
 def _age(snapshot: str, today: date) -> str:
-    return f"{(today - date.fromisoformat(snapshot[:10])).days} days"
+    return f"{(today - date.fromisoformat(snapshot[:10])).days:,}"

@@ -1,7 +1,7 @@
 """Contract → Arrow schema, and Arrow types ↔ text.
 
 The schema carries what readers are glad of: descriptions, the contract's version, and the `pandas` footer key by
-which a plain `pd.read_parquet` gives dates with `.dt`, and booleans and integers that know null.
+which a plain `pd.read_parquet` gives dates that compare with texts and have `.dt`, and booleans and integers that know null.
 """
 
 import json
@@ -10,6 +10,7 @@ import pyarrow as pa
 
 from pipeline.contract.terms import Column, Contract
 
+PANDAS_DAY = "datetime64[us, UTC]"  # a day by pandas' own kind of time: the footer can name none without a zone
 _PANDAS_DTYPES = {"bool": "boolean", "int32": "Int32", "int64": "Int64"}  # of the columns that may be null
 
 
@@ -37,7 +38,7 @@ def _pandas_key(contract: Contract) -> str:
 
 def _pandas_dtype(column: Column) -> str | None:
     if column.type == "date32[day]":
-        return "date32[day][pyarrow]"
+        return PANDAS_DAY
     return None if column.required else _PANDAS_DTYPES.get(column.type)
 
 

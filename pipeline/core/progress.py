@@ -1,9 +1,13 @@
 """What a leg tells whoever watches it."""
 
-from collections.abc import Callable
-
-Progress = Callable[[str, int, int], None]  # stage, done, of how many
+from typing import Protocol
 
 
-def silent(stage: str, done: int, total: int) -> None:
+class Progress(Protocol):
+    """Called with the stage, how much of it is done of how much in the whole run, and what is under way, such as a source."""
+
+    def __call__(self, stage: str, done: int, total: int, about: str = "") -> None: ...
+
+
+def silent(stage: str, done: int, total: int, about: str = "") -> None:
     """Progress for nobody."""

@@ -50,7 +50,12 @@ def _documents(files: Sequence[RawFile], source: Source, progress: Progress) -> 
         progress("learn", done, len(chosen))
 
 
+def looked_at(count: int) -> int:
+    """How many of so many files are looked at."""
+    return min(count, MAX_PAGES)
+
+
 def _spread(files: Sequence[RawFile]) -> list[RawFile]:
     """At most so many files, at even distances."""
-    count = len(files)
-    return [files[i * count // MAX_PAGES] for i in range(MAX_PAGES)] if count > MAX_PAGES else list(files)
+    count, most = len(files), looked_at(len(files))
+    return [files[i * count // most] for i in range(most)]

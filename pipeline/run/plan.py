@@ -7,6 +7,7 @@ nothing is unpacked to find that nothing is new.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import groupby
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from pipeline.core.model import Issue, PageKey
 from pipeline.core.progress import Progress, silent
 from pipeline.core.source import Source
 from pipeline.ingest.batch import BATCH_BYTES, BATCH_PAGES
-from pipeline.ingest.learn import learned
+from pipeline.ingest.learn import learned, looked_at
 from pipeline.ingest.rows import Job, code_hash
 from pipeline.read.unpack import container_of
 from pipeline.run.previous import KnownPage, file_of
@@ -102,8 +103,7 @@ def plan(order: Order, known: Mapping[PageKey, KnownPage], progress: Progress = 
     suppression = store.suppression(raw)
     work = tuple(
         replace(job, suppression=suppression)
-        for source in sources.values()
-        for job in _jobs(source, files, known, order.again, progress)
+        for job in _jobs(list(_snapshots(sources, files, known, order.again)), known, order.again, progress)
     )
     ours = {file_of(key, page) for key, page in known.items() if key[0] in sources or not (named or key[0] in odd)}
     gone = tuple(sorted(ours - set(files)))
@@ -135,23 +135,53 @@ def _key(file: store.RawFile) -> PageKey:
     return file.source, file.snapshot, file.page
 
 
-def _jobs(
-    source: Source,
+@dataclass(frozen=True, slots=True)
+class _Snapshot:
+    """The files of a snapshot that may have to be read."""
+
+    source: Source
+    files: Sequence[tuple[PageKey, store.RawFile]]
+
+
+def _snapshots(
+    sources: Mapping[str, Source],
     files: Mapping[PageKey, store.RawFile],
     known: Mapping[PageKey, KnownPage],
     again: bool,
-    progress: Progress,
+) -> Iterator[_Snapshot]:
+    """Without a profile, a snapshot counts only if something in it is news: then it is learned from anew."""
+    for (name, _), there in groupby(files.items(), key=lambda entry: entry[0][:2]):
+        snapshot = _Snapshot(sources[name], list(there))
+        if (
+            again
+            or snapshot.source.has_layout
+            or not all(_is_untouched(file, snapshot.source, known.get(key)) for key, file in snapshot.files)
+        ):
+            yield snapshot
+
+
+def _jobs(
+    snapshots: Sequence[_Snapshot], known: Mapping[PageKey, KnownPage], again: bool, progress: Progress
 ) -> Iterator[Job]:
-    """The files of a source that must be read. Without a profile, each snapshot is read by what its pages tell."""
-    ours = [(key, file) for key, file in files.items() if key[0] == source.name]
-    for _, snapshot in groupby(ours, key=lambda entry: entry[0][1]):
-        there = list(snapshot)
-        profile = source
+    """The files that must be read. Without a profile, each snapshot is read by what its pages tell."""
+    total = sum(looked_at(len(snapshot.files)) for snapshot in snapshots if not snapshot.source.has_layout)
+    before = 0
+    for snapshot in snapshots:
+        profile = source = snapshot.source
         if not source.has_layout:
-            if not again and all(_is_untouched(file, source, known.get(key)) for key, file in there):
-                continue
-            profile = learned([file for _, file in there], source, progress).source
-        yield from (Job(file, profile) for key, file in there if again or not _is_known(file, profile, known.get(key)))
+            counted = partial(_counted, progress, before, total, source.name)
+            profile = learned([file for _, file in snapshot.files], source, counted).source
+            before += looked_at(len(snapshot.files))
+        for key, file in snapshot.files:
+            if again or not _is_known(file, profile, known.get(key)):
+                yield Job(file, profile)
+
+
+def _counted(
+    progress: Progress, before: int, total: int, name: str, stage: str, done: int, _: int, about: str = ""
+) -> None:
+    """The progress of one snapshot as that of the whole run."""
+    progress(stage, before + done, total, name)
 
 
 def _is_untouched(file: store.RawFile, source: Source, known: KnownPage | None) -> bool:

@@ -78,8 +78,24 @@ def test_xlsx_is_what_pandas_reads(published, tmp_path):
     }
     for name in ("title", "text", "word_count", "summary_score", "is_private"):
         assert read[name].fillna(-1).tolist() == source[name].fillna(-1).tolist()
-    assert [str(day.date()) for day in read["date"].dropna()] == [str(day) for day in source["date"].dropna()]
+    assert [str(day.date()) for day in read["date"].dropna()] == [str(day.date()) for day in source["date"].dropna()]
     assert list(tmp_path.iterdir()) == [out]
+
+
+def test_french_headings_say_what_columns_mean_and_empty_lists_are_empty_cells(published, tmp_path):
+    out = tmp_path / "resources.xlsx"
+    told = published(
+        "export", "resources", "--out", str(out), "--columns", "title,date,keywords", "--headings", "french"
+    )
+
+    read = pd.read_excel(out, engine="openpyxl")
+    source = pd.read_parquet(published.folder / "processed/resources.parquet")
+    assert told.returncode == DONE, told.stderr
+    assert read.columns.tolist() == ["Titre de la ressource", "Date de la ressource", "Mots-clés"]
+    assert read["Mots-clés"].fillna("").tolist() == [
+        " | ".join(words) if words is not None else "" for words in source.keywords
+    ]
+    assert "[]" not in read["Mots-clés"].tolist()
 
 
 @pytest.mark.parametrize("name", ["resources.csv", "resources.xlsx"])

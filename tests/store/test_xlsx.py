@@ -43,6 +43,14 @@ def test_a_text_stays_a_text(text):
     assert texts_in_excel(content) == ["a", text]
 
 
+def test_a_sheet_can_be_filtered_and_its_columns_are_as_wide_as_what_they_hold():
+    rows = [("un mot", date(2024, 3, 1), "x" * 500), ("une phrase de trente signes ici\net une courte", None, "")]
+    sheet = sheet_of(xlsx_of(rows, header=("titre", "d", "texte")))
+
+    assert sheet.auto_filter.ref == "A1:C3"
+    assert [round(sheet.column_dimensions[name].width) for name in "ABC"] == [32, 12, 61]  # Excel adds a margin
+
+
 ESCAPED = [
     pytest.param("un\x01deux", id="control-character"),
     pytest.param("un\rdeux", id="carriage-return"),

@@ -7,33 +7,45 @@ text is longer than a cell may be, since Excel would cut it without a word. Rows
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Literal
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipeline import store
-from pipeline.contract import contracts
+from pipeline.contract import Contract, contracts
 from pipeline.core.errors import UsageError
 from pipeline.core.progress import Progress
 from pipeline.core.text import number_of
 from pipeline.inspect.export.csv import Dialect, write_csv
-from pipeline.store.tables.cells import MAX_COLUMNS, MAX_ROWS, MAX_UNITS, Cell, cell, guarded, is_too_long, length
+from pipeline.store.tables.cells import (
+    MAX_COLUMNS,
+    MAX_ROWS,
+    MAX_UNITS,
+    Cell,
+    cell,
+    guarded,
+    is_too_long,
+    length,
+    sheet_cell,
+)
 from pipeline.store.tables.xlsx import write_xlsx
 
 CSV, XLSX = ".csv", ".xlsx"
+Headings = Literal["names", "french"]
 _ACTION = "write the export"
 
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """What is asked for: no column named is all of them, no release is the current one."""
+    """What is asked for: no column named is all of them, no release is the current one; "french" headings say what a column means."""
 
     processed: Path
     dataset: str
     columns: tuple[str, ...] = ()
     release: str | None = None
     dialect: Dialect = field(default_factory=Dialect)
+    headings: Headings = "names"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +70,13 @@ def export_file(order: Export, path: Path, progress: Progress) -> Exported:
     if kind == XLSX:
         _refuse_large(selection)
     _refuse_long(selection, guarded if kind == CSV else str, progress)
-    rows = _rows(selection, progress)
+    rows = _rows(selection, sheet_cell if kind == XLSX else cell, progress)
     with store.translate_os_errors(path, _ACTION), store.replacing(path) as stream:
         if kind == CSV:
-            write_csv(stream, selection.columns, rows, order.dialect)
+            write_csv(stream, selection.headings, rows, order.dialect)
         else:
             with store.scratch() as temporary:
-                write_xlsx(stream, selection.dataset, selection.columns, rows, str(temporary))
+                write_xlsx(stream, selection.dataset, selection.headings, rows, str(temporary))
     return Exported(
         selection.dataset, selection.release, selection.rows, selection.columns, str(path), path.stat().st_size
     )
@@ -74,7 +86,7 @@ def export_stream(order: Export, stream: BinaryIO, progress: Progress) -> Export
     """Write CSV to a stream. Raises UsageError before the first byte, and what the stream raises."""
     selection = _selection(order)
     _refuse_long(selection, guarded, progress)
-    write_csv(stream, selection.columns, _rows(selection, progress), order.dialect)
+    write_csv(stream, selection.headings, _rows(selection, cell, progress), order.dialect)
     stream.flush()
     return Exported(selection.dataset, selection.release, selection.rows, selection.columns)
 
@@ -94,12 +106,13 @@ def _kind(path: Path, dialect: Dialect) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Selection:
-    """The columns of the file that will be exported; `key` names the columns that tell its rows apart."""
+    """The columns of the file that will be exported, and what stands over them; `key` names those that tell its rows apart."""
 
     dataset: str
     release: str
     path: Path
     columns: tuple[str, ...]
+    headings: tuple[str, ...]
     key: tuple[str, ...]
     rows: int
 
@@ -109,13 +122,25 @@ def _selection(order: Export) -> _Selection:
     path = store.trusted(release, order.dataset)
     names = store.schema_of(path).names
     contract = contracts().get(order.dataset)
+    columns = _columns(order, names)
     return _Selection(
         dataset=order.dataset,
         release=release.id,
         path=path,
-        columns=_columns(order, names),
+        columns=columns,
+        headings=_french(contract, columns) if contract and order.headings == "french" else columns,
         key=tuple(name for name in (contract.key if contract else ()) if name in names),
         rows=store.row_count(path),
+    )
+
+
+def _french(contract: Contract, columns: Sequence[str]) -> tuple[str, ...]:
+    """What the columns mean, in French; one that means the same as another bears its name too."""
+    meanings = {column.name: column.french or column.name for column in contract.columns}
+    shown = [meanings.get(name, name) for name in columns]
+    return tuple(
+        f"{meaning} ({name})" if shown.count(meaning) > 1 else meaning
+        for name, meaning in zip(columns, shown, strict=True)
     )
 
 
@@ -195,9 +220,9 @@ def _row(batch: pa.RecordBatch, offset: int, before: int, key: Sequence[str]) ->
     return f"row {before + offset + 1:,}" + (f" ({named})" if named else "")
 
 
-def _rows(selection: _Selection, progress: Progress) -> Iterator[Sequence[Cell]]:
+def _rows(selection: _Selection, shown: Callable[[object], Cell], progress: Progress) -> Iterator[Sequence[Cell]]:
     done = 0
     for batch in store.batches(selection.path, selection.columns):
-        yield from zip(*(map(cell, column.to_pylist()) for column in batch.columns), strict=True)
+        yield from zip(*(map(shown, column.to_pylist()) for column in batch.columns), strict=True)
         done += batch.num_rows
         progress("export", done, selection.rows)

@@ -7,7 +7,7 @@ from functools import cached_property
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
-from pipeline.core.text import common, excerpt, fold, words
+from pipeline.core.text import common, excerpt, fold, number_of, words
 from pipeline.resolve.match.contents import MAX_CHARACTERS, MIN_RATIO
 from pipeline.resolve.match.fields.evidence import weigh
 from pipeline.resolve.match.fields.model import Fields
@@ -135,4 +135,4 @@ def _edits(before: list[str], after: list[str]) -> Iterator[str]:
         new = excerpt(" ".join(after[edit.dest_start : edit.dest_end]), 40)
         yield f"'{old}' became '{new}'" if old and new else f"'{new}' was added" if new else f"'{old}' was dropped"
     if len(edits) > MAX_CHANGES:
-        yield f"{len(edits) - MAX_CHANGES} more changes"
+        yield number_of(len(edits) - MAX_CHANGES, "more change")

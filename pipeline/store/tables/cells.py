@@ -40,6 +40,11 @@ def cell(value: object) -> Cell:
     return str(value)  # a time, a decimal number: Excel would round them
 
 
+def sheet_cell(value: object) -> Cell:
+    """The same in a sheet that people filter: a list without anything is a cell without anything."""
+    return None if value == [] else cell(value)
+
+
 def _is_plain(values: list[object]) -> bool:
     if not values or not all(isinstance(value, str) and value and "|" not in value for value in values):
         return False

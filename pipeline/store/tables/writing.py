@@ -13,7 +13,7 @@ import pyarrow.parquet as pq
 
 from pipeline.core.errors import UsageError
 from pipeline.store.staging import scratch
-from pipeline.store.tables.cells import MAX_COLUMNS, MAX_ROWS, MAX_UNITS, Cell, cell, is_too_long
+from pipeline.store.tables.cells import MAX_COLUMNS, MAX_ROWS, MAX_UNITS, Cell, cell, is_too_long, sheet_cell
 from pipeline.store.tables.model import CsvStyle
 
 
@@ -119,7 +119,7 @@ def _references(kind: str) -> Callable[[BinaryIO, OutputTable], None]:
 
 
 def _xlsx(stream: BinaryIO, table: OutputTable) -> None:
-    rows = [[cell(value) for value in row.values()] for row in _rows(table)]
+    rows = [[sheet_cell(value) for value in row.values()] for row in _rows(table)]
     _refuse_large(table.schema.names, rows)
     from pipeline.store.tables.xlsx import write_xlsx  # whoever writes none need not wait for its library
 

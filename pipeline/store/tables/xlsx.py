@@ -19,7 +19,9 @@ from pipeline.store.tables.cells import Cell, is_formula
 CREATED = datetime(1980, 1, 1, tzinfo=UTC)  # where a clock would be: the first day that a zip file can hold
 FIRST_DAY = date(1900, 3, 1)  # Excel has a 29 February 1900; readers differ on the days before, and none are in 1899
 MAX_DIGITS = 10**15  # Excel rounds whole numbers from here on
-WIDTH = 14  # characters: a narrower column shows a date as ########
+MIN_WIDTH, MAX_WIDTH = 11, 60  # characters of a column: a narrower one shows a date as ########
+BUTTON = 3  # characters that the button of the filter hides
+MEASURED = 1_000  # rows by whose longest line a column is made as wide
 MAX_TITLE = 31  # characters of a sheet's name
 _ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _NO_XML = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]")
@@ -75,12 +77,18 @@ def write_xlsx(
     formats = _formats(book)
     sheet = book.add_worksheet(title[:MAX_TITLE], worksheet_class=_Sheet)
     sheet.freeze_panes(1, 0)
-    sheet.set_column(0, len(header) - 1, WIDTH)
     for column, name in enumerate(header):
         sheet.write_string(0, column, name, formats["quoted name" if is_formula(name) else "name"])
+    widths, line = [len(name) + BUTTON for name in header], 0
     for line, row in enumerate(rows, 1):
         for column, cell in enumerate(row):
             _write(sheet, line, column, cell, formats)
+            if line <= MEASURED:
+                widths[column] = max(widths[column], _width(cell))
+    for column, width in enumerate(widths):
+        sheet.set_column(column, column, min(max(width, MIN_WIDTH), MAX_WIDTH))
+    if header:
+        sheet.autofilter(0, 0, line, len(header) - 1)
     try:
         book.close()
     except FileCreateError as error:  # what the system said, wrapped
@@ -105,6 +113,10 @@ def _formats(book: Workbook) -> Mapping[str, Format]:
         "quoted": book.add_format({"quote_prefix": True}),
         "date": book.add_format({"num_format": "yyyy-mm-dd"}),
     }
+
+
+def _width(cell: Cell) -> int:
+    return max(map(len, cell.split("\n"))) if isinstance(cell, str) else len(str(cell))
 
 
 def _write(sheet: Worksheet, line: int, column: int, cell: Cell, formats: Mapping[str, Format]) -> None:

@@ -93,7 +93,7 @@ def of_pandas(column):
     if column.type == "string":
         return ("object", "str", "string")
     if column.type == "date32[day]":
-        return ("date32[day][pyarrow]",)
+        return ("datetime64[us, UTC]",)
     nullable = {"bool": "boolean", "int32": "Int32", "int64": "Int64"}
     return (column.type if column.required else nullable.get(column.type, column.type),)
 

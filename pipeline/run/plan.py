@@ -45,6 +45,12 @@ class Batch:
     jobs: tuple[Job, ...]
     folder: Path
 
+    @property
+    def sources(self) -> str:
+        """The source that they are of, and how many others."""
+        first, *others = dict.fromkeys(job.source.name for job in self.jobs)
+        return f"{first} and {len(others)} more" if others else first
+
 
 @dataclass(frozen=True, slots=True)
 class Plan:

@@ -48,7 +48,11 @@ def read_here(batches: Sequence[Batch], progress: Progress) -> list[Path]:
     """Ingest batches one after another in this process; returns the folders of their rows."""
     total, done = sum(len(batch.jobs) for batch in batches), count(1)
     progress("read", 0, total)
-    return [ingest(batch.jobs, batch.folder, lambda: progress("read", next(done), total)) for batch in batches]
+
+    def read(batch: Batch) -> Path:
+        return ingest(batch.jobs, batch.folder, lambda: progress("read", next(done), total, batch.sources))
+
+    return list(map(read, batches))
 
 
 @dataclass(frozen=True, slots=True)

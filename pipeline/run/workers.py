@@ -91,7 +91,7 @@ def _gathered(hand: Hand, batches: Sequence[Batch], progress: Progress) -> list[
     for future in as_completed(futures):
         future.result()
         done += len(futures[future].jobs)
-        progress("read", done, total)
+        progress("read", done, total, futures[future].sources)
     return [batch.folder for batch in batches]
 
 

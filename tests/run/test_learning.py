@@ -323,3 +323,22 @@ def test_pages_that_cannot_be_read_stop_no_learning(steps):
     assert broken == halle
     refused = {row["page"] for row in steps["first"].of("broken", "pages") if row["status"] == "quarantined"}
     assert refused == (set(BROKEN) - {"dump.jsonl"}) | {"dump.jsonl#1"}
+
+
+def test_progress_counts_over_the_whole_run_and_names_the_source(tmp_path):
+    for source in ("gare", "halle"):
+        lay(
+            tmp_path / "raw",
+            source,
+            {f"{day}/mot-{n}.txt": f"Mot {n}\n\nLe lavoir rouvre.\n" for n in (1, 2) for day in (JANUARY, MARCH)},
+        )
+    told: list[tuple[str, int, int, str]] = []
+
+    route.run(
+        route.Order(tmp_path / "raw", tmp_path / "processed"), STAMP, lambda *moved: told.append((*moved, "")[:4])
+    )
+
+    learnt = [moved for moved in told if moved[0] == "learn"]
+    assert learnt == [("learn", n, 8, "gare" if n <= 4 else "halle") for n in range(1, 9)]
+    assert [moved[1:3] for moved in told if moved[0] == "read"] == [(n, 8) for n in range(9)]
+    assert told[-1][:3] == ("check", 3, 3)

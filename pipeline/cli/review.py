@@ -17,7 +17,7 @@ from pipeline.cli.terminal import write_error
 from pipeline.core.text import number_of
 
 if TYPE_CHECKING:
-    from pipeline.inspect.questions import Inquiry
+    from pipeline.inspect.questions.held import HeldRecords
     from pipeline.review.queue import Cluster
     from pipeline.review.session import Reviewer
 
@@ -68,6 +68,7 @@ def review(
         installation. They download their judgements from it, and `doublon judge --from FILE` takes them in.
     """
     from pipeline.inspect.questions import QuestionFilter, inquiry
+    from pipeline.inspect.questions.held import held_records
     from pipeline.review.queue import queue
     from pipeline.review.session import Reviewer
 
@@ -77,16 +78,19 @@ def review(
         if not opened.questions:
             say(show, [NOTHING], [], {"file": str(opened.file), "added": 0, "left": 0})
             return 0
-        clusters = queue(opened.questions, opened.owners(), is_drawn=drawn)
-        if static is not None:
-            return _written(static, opened, clusters, Reviewer(who or "", language, blind), show)
-        return _served(opened, clusters, Reviewer(name, language, blind), show, opens=browser)
+        with held_records(opened) as records:
+            clusters = queue(opened.questions, records.owners, is_drawn=drawn)
+            if static is not None:
+                return _written(static, records, clusters, Reviewer(who or "", language, blind), show)
+            return _served(records, clusters, Reviewer(name, language, blind), show, opens=browser)
 
 
-def _written(folder: Path, opened: "Inquiry", clusters: "Sequence[Cluster]", reviewer: "Reviewer", show: Show) -> int:
+def _written(
+    folder: Path, records: "HeldRecords", clusters: "Sequence[Cluster]", reviewer: "Reviewer", show: Show
+) -> int:
     from pipeline.review.static import MAX_STATIC, write_static
 
-    path = write_static(folder, opened, clusters, reviewer)
+    path = write_static(folder, records, clusters, reviewer)
     asked = min(len(clusters), MAX_STATIC)
     more = f"; {len(clusters) - asked:,} more can be written when these are judged" if len(clusters) > asked else ""
     told = (
@@ -96,15 +100,18 @@ def _written(folder: Path, opened: "Inquiry", clusters: "Sequence[Cluster]", rev
     return 0
 
 
-def _served(opened: "Inquiry", clusters: "Sequence[Cluster]", reviewer: "Reviewer", show: Show, *, opens: bool) -> int:
+def _served(
+    records: "HeldRecords", clusters: "Sequence[Cluster]", reviewer: "Reviewer", show: Show, *, opens: bool
+) -> int:
     from pipeline.judgements.answered import spoken
     from pipeline.review.server import Review, serve
     from pipeline.review.session import Session
 
+    opened = records.inquiry
     known = spoken(opened.relinked, reviewer.who if reviewer.is_blind else None)
     said = [(row.pair, row.judgement.verdict) for row in known]
-    session = Session(opened, clusters, reviewer.who, now, said)
-    page = Review(session, opened, opened.relinked, opened.applied_by, reviewer.is_blind, reviewer.language)
+    session = Session(records, clusters, reviewer.who, now, said)
+    page = Review(session, records, opened.relinked, opened.applied_by, reviewer.is_blind, reviewer.language)
 
     def ready(address: str) -> None:
         write_error(f"The review is at {address} (Ctrl-C ends it)")

@@ -60,7 +60,7 @@ class ShownQuestion:
 def shown_question(records: Records, cluster: Cluster) -> ShownQuestion:
     """What there is to see of a cluster."""
     subjects = records.shown(cluster.members)
-    above, below = records.around(cluster.doubts[0]) if cluster.kind == "cut" else ((), ())
+    above, below = records.lines(*subjects) if cluster.kind == "cut" else ((), ())
     members = list(_members(subjects))
     is_one = len({subject.resource_id for subject in subjects}) == 1
     return ShownQuestion(cluster, members, above, below, is_one, subjects)

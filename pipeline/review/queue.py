@@ -15,7 +15,7 @@ from typing import Literal
 
 from pipeline.core.text import digest, fold
 from pipeline.inspect.questions import Question
-from pipeline.inspect.questions.record import Owner
+from pipeline.inspect.questions.held import Owner
 from pipeline.judgements.relink import Pair
 from pipeline.resolve.match.disjoint import DisjointSets
 

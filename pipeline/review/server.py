@@ -5,7 +5,7 @@ question than the one that is next (an old tab, a key pressed twice) changes not
 """
 
 import socket
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import parse_qs
 
@@ -21,11 +21,13 @@ from pipeline.judgements.relink import Relinked
 from pipeline.look import LANGUAGES, language
 from pipeline.review.guard import Guard
 from pipeline.review.page import html, shown_question
+from pipeline.review.queue import MAX_MEMBERS
 from pipeline.review.session import Records, Session
 
 MAX_BODY = 16_384  # bytes of a decision; a note has 500 characters
 MAX_FIELDS = 32
 MAX_WHY = 500  # characters of a note
+_BOUNDARIES = {str(place) for place in range(1, MAX_MEMBERS)}
 SEE_OTHER, FORBIDDEN, TOO_LARGE, FAILED = 303, 403, 413, 500
 _HEADERS = {
     "Cache-Control": "no-store",
@@ -168,16 +170,21 @@ def _taken(review: Review, guard: Guard, form: Mapping[str, str]) -> Response:
     return RedirectResponse(guard.path, SEE_OTHER, _HEADERS)
 
 
-def _decide(session: Session, say: str, boundaries: str, why: str) -> None:
-    marked = {int(number) for number in boundaries.split() if number.isascii() and number.isdigit()}
-    if say == "later":
+def _decide(session: Session, say: str, marked: str, why: str) -> None:
+    """Do what a button says: `split 2` parts the members there, and where else it is marked."""
+    what, _, place = say.partition(" ")
+    if what == "later":
         session.postpone()
-    elif say in ("same", "same_all"):
-        session.decide((), why, for_all=say == "same_all")
-    elif say in ("different", "different_all"):
-        session.decide(None, why, for_all=say == "different_all")
-    elif say == "split" and marked:
-        session.decide(marked, why)
+    elif what in ("same", "same_all"):
+        session.decide((), why, for_all=what == "same_all")
+    elif what in ("different", "different_all"):
+        session.decide(None, why, for_all=what == "different_all")
+    elif what == "split" and (boundaries := set(_numbers(f"{place} {marked}"))):
+        session.decide(boundaries, why)
+
+
+def _numbers(text: str) -> Iterator[int]:
+    return (int(number) for number in text.split() if number in _BOUNDARIES)
 
 
 def _refused(review: Review, code: int) -> Response:

@@ -8,7 +8,6 @@ from typing import Protocol
 
 from pipeline.core.differences import segments
 from pipeline.core.text import fold
-from pipeline.inspect.questions import Question
 from pipeline.inspect.questions.record import PageLine, ShownRecord
 from pipeline.judgements.answered import Answered
 from pipeline.judgements.file import Judgement
@@ -20,10 +19,10 @@ MAX_ALIKE = 50  # clusters that one decision answers at once; as many titles as 
 
 
 class Records(Protocol):
-    """What there is to see of the members, and where judgements go; `inspect.questions.Inquiry` is one."""
+    """What there is to see of the members, and where judgements go; `inspect.questions.held` has one."""
 
     def shown(self, ids: Sequence[str]) -> Sequence[ShownRecord]: ...
-    def around(self, question: Question) -> tuple[Sequence[PageLine], Sequence[PageLine]]: ...
+    def lines(self, upper: ShownRecord, lower: ShownRecord) -> tuple[Sequence[PageLine], Sequence[PageLine]]: ...
     def write(self, *judgements: Judgement) -> None: ...
 
 

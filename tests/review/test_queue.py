@@ -6,7 +6,7 @@ import pytest
 
 from pipeline.inspect.questions import Question
 from pipeline.inspect.questions.candidates import QuestionRecord
-from pipeline.inspect.questions.record import Owner
+from pipeline.inspect.questions.held import Owner
 from pipeline.judgements.answered import Answered
 from pipeline.review.decision import parts, verdicts
 from pipeline.review.queue import MAX_MEMBERS, queue

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 import pytest
 
 from pipeline.inspect.questions import QuestionFilter, inquiry
+from pipeline.inspect.questions.held import held_records
 from pipeline.judgements.agreement import Agreement, people_of
 from pipeline.judgements.answered import spoken
 from pipeline.review.queue import queue
@@ -25,10 +26,13 @@ def folder(corpus, tmp_path):
 @contextmanager
 def session(folder, who="Léa", blind=False, **wanted):
     own = who if blind else None
-    with inquiry(folder / "raw", folder / "processed", QuestionFilter(own=own, **wanted)) as found:
+    with (
+        inquiry(folder / "raw", folder / "processed", QuestionFilter(own=own, **wanted)) as found,
+        held_records(found) as records,
+    ):
         said = [(row.pair, row.judgement.verdict) for row in spoken(found.relinked, own)]
-        clusters = queue(found.questions, found.owners())
-        yield Session(found, clusters, who, lambda: "2024-05-31T08:00:00Z", said)
+        clusters = queue(found.questions, records.owners)
+        yield Session(records, clusters, who, lambda: "2024-05-31T08:00:00Z", said)
 
 
 def people(folder):
@@ -89,8 +93,8 @@ def test_everything_can_be_taken_back_and_what_was_said_of_others_stays(folder):
 
 def test_what_follows_from_what_was_said_is_not_asked(folder):
     """The report's last edition is tied to its first and the first kept from the second: that parts the second from the last."""
-    with inquiry(folder / "raw", folder / "processed", QuestionFilter()) as found:
-        three = next(iter(queue(found.questions, found.owners()))).members
+    with inquiry(folder / "raw", folder / "processed", QuestionFilter()) as found, held_records(found) as records:
+        three = next(iter(queue(found.questions, records.owners))).members
     rows = [f"{three[0]},{three[2]},same,Léa", f"{three[0]},{three[1]},different,Léa"]
     (folder / "raw/judgements.csv").write_text(
         "\n".join(["left_record_id,right_record_id,verdict,who", *rows]) + "\n", encoding="utf-8"

@@ -4,9 +4,10 @@ Asked are pairs that a rule decided, and cuts between two records of a page ("on
 already is not asked again, nor what nobody can see: records that their source withholds have no text.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain
 from pathlib import Path
 
@@ -15,15 +16,7 @@ from pipeline.core.errors import UsageError
 from pipeline.inspect.evaluate.judged import decisions_of
 from pipeline.inspect.evaluate.promise import promise
 from pipeline.inspect.questions.candidates import CUTS, PAIRS, Candidate, CutCandidate, PairCandidate, Question
-from pipeline.inspect.questions.record import (
-    Owner,
-    PageLine,
-    ShownRecord,
-    lines_around,
-    owners_of,
-    shown_record,
-    shown_records,
-)
+from pipeline.inspect.questions.record import PageLine, ShownRecord, lines_around, shown_record
 from pipeline.judgements.answered import Answered, spoken
 from pipeline.judgements.current import relink_to_current
 from pipeline.judgements.file import NAME, Judgement, storable, to_cells
@@ -70,19 +63,9 @@ class Inquiry:
         left, right = (shown_record(self.release, one.record_id) for one in (question.left, question.right))
         return left, right
 
-    def shown(self, ids: Sequence[str]) -> Sequence[ShownRecord]:
-        """Records of these ids, in the order of the ids. Raises PipelineError where the release is not there any more."""
-        with store.translate_query_errors(self.release.release.folder, self.release.scratch):
-            return shown_records(self.release, ids)
-
-    def owners(self) -> Mapping[str, Owner]:
-        """Of each record that is asked about, what it is of."""
-        ids = {side.record_id for question in self.questions for side in (question.left, question.right)}
-        return owners_of(self.release, sorted(ids))
-
     def around(self, question: Question) -> tuple[Sequence[PageLine], Sequence[PageLine]]:
         """The lines that end the upper record of a cut, and those that begin the lower one."""
-        return lines_around(self.raw, *self.records(question))
+        return lines_around(self.raw, partial(store.profile, self.raw), *self.records(question))
 
     def write(self, *judgements: Judgement) -> None:
         """Add judgements to the file, all of them or none; they are on the disk when this returns. Raises PipelineError."""

@@ -1,12 +1,13 @@
 """A record of a release → what a person sees of it when they judge it, and the lines of its page where a cut was made."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline import store
 from pipeline.core.errors import PageRefused, UsageError
 from pipeline.core.model import Page
+from pipeline.core.source import Source
 from pipeline.ingest.pages import readable_pages
 from pipeline.judgements.current import FIRST_LINE
 from pipeline.judgements.file import Subject
@@ -14,18 +15,13 @@ from pipeline.read.extract import extract
 
 AROUND = 4  # printed lines that are shown on either side of a cut
 HASH_SIGNS = 16  # of the page's sha256 that a judgement keeps
-_RECORD = f"""
+RECORD = f"""
     SELECT record_id, resource_id, content_hash, records.source, records.snapshot, records.page, coalesce(sha256, ''),
         {FIRST_LINE.format("records")},
         greatest(title_line, body_last_line, labels_last_line, summary_last_line),
         coalesce(title, ''), text, number, left(strftime(date, '%Y-%m-%d'), CASE date_precision WHEN 'day' THEN 10 WHEN 'month' THEN 7 ELSE 4 END),
         coalesce(records.url, page_url)
     FROM records JOIN pages USING (source, snapshot, page) WHERE record_id IN (SELECT unnest(?))
-"""
-_OWNERS = """
-    SELECT record_id, resource_id, record_count
-    FROM records JOIN (SELECT resource_id, count(*) AS record_count FROM records GROUP BY resource_id) USING (resource_id)
-    WHERE record_id IN (SELECT unnest(?)) ORDER BY snapshot, page, position, source, record_id
 """
 
 
@@ -65,15 +61,6 @@ class ShownRecord:
 
 
 @dataclass(frozen=True, slots=True)
-class Owner:
-    """The resource that a record is of, and how many records that has."""
-
-    record_id: str
-    resource_id: str
-    record_count: int
-
-
-@dataclass(frozen=True, slots=True)
 class PageLine:
     """A printed line of a page; `number` is 0 where it is not known."""
 
@@ -83,23 +70,14 @@ class PageLine:
 
 def shown_record(release: store.OpenRelease, record_id: str) -> ShownRecord:
     """A record of the datasets `records` and `pages`."""
-    return release.row(ShownRecord, _RECORD, [record_id])
+    return release.row(ShownRecord, RECORD, [record_id])
 
 
-def shown_records(release: store.OpenRelease, ids: Sequence[str]) -> list[ShownRecord]:
-    """Several of them, in the order of their ids."""
-    found = {record.record_id: record for record in release.rows(ShownRecord, _RECORD, list(ids))}
-    return [found[record_id] for record_id in ids]
-
-
-def owners_of(release: store.OpenRelease, ids: Sequence[str]) -> dict[str, Owner]:
-    """What each of these records is of, the oldest first."""
-    return {owner.record_id: owner for owner in release.rows(Owner, _OWNERS, list(ids))}
-
-
-def lines_around(raw: Path, upper: ShownRecord, lower: ShownRecord) -> tuple[Sequence[PageLine], Sequence[PageLine]]:
+def lines_around(
+    raw: Path, profile_of: Callable[[str], Source], upper: ShownRecord, lower: ShownRecord
+) -> tuple[Sequence[PageLine], Sequence[PageLine]]:
     """The last lines above a cut and the first ones below it; what the records say where the page is not to be had."""
-    lines = list(_printed_lines(raw, lower))
+    lines = list(_printed_lines(raw, profile_of, lower))
     if not lines:
         above, below = ([PageLine(0, part) for part in one.text.split("\n") if part.strip()] for one in (upper, lower))
         return above[-AROUND:], [PageLine(lower.line, lower.title), *below][:AROUND]
@@ -108,12 +86,12 @@ def lines_around(raw: Path, upper: ShownRecord, lower: ShownRecord) -> tuple[Seq
     return above[-AROUND:], below[:AROUND]
 
 
-def _printed_lines(raw: Path, record: ShownRecord) -> Iterator[PageLine]:
+def _printed_lines(raw: Path, profile_of: Callable[[str], Source], record: ShownRecord) -> Iterator[PageLine]:
     """The lines of a page as it was read, if it is still there and the same."""
     place = (record.source, record.snapshot, record.page)
     try:
         file = store.loose_file(raw.joinpath(*place))
-        source = store.profile(raw, record.source)
+        source = profile_of(record.source)
         for page in readable_pages(file) if file.sha256 == record.sha256 else ():
             document = extract(Page(*place, page.content, page.url, page.media_type, page.charset), source)
             yield from (PageLine(block.line, block.text) for block in document.blocks)

@@ -12,7 +12,8 @@ document.addEventListener("keydown", (event) => {
   if (event.key === "Escape" && isText) event.target.blur();
   if (event.key === "Enter" && isText) { event.preventDefault(); event.target.blur(); }
   if (isText || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
-  if (pressed(event.key)) event.preventDefault();
+  const digit = /^(?:Digit|Numpad)([1-9])$/.exec(event.code)?.[1]; // the key, whatever is printed on it: AZERTY has & on 1
+  if (pressed(digit ? `${event.shiftKey ? "⇧" : ""}${digit}` : event.key)) event.preventDefault();
 });
 // A decision is sent once, however often its key is pressed.
 for (const form of document.querySelectorAll("form[method=post]")) {

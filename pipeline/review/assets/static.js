@@ -61,14 +61,15 @@ const show = () => {
 };
 const decide = (form, say) => {
   const why = form.querySelector("[name=why]")?.value ?? "";
-  const marked = [...form.querySelectorAll("[name=boundary]:checked")].map((box) => Number(box.value));
-  const isForAll = say.endsWith("_all");
+  const [what, place] = say.split(" ");
+  const boxes = [...form.querySelectorAll("[name=boundary]:checked")].map((box) => Number(box.value));
+  const marked = [...new Set([...boxes, Number(place)])].sort((one, other) => one - other);
+  const isForAll = what.endsWith("_all");
   const ids = [form.id, ...(isForAll ? alike(form) : [])];
-  if (say === "split" && !marked.length) return;
-  const rows = say === "later" ? [] : ids.flatMap((id) => {
+  const rows = what === "later" ? [] : ids.flatMap((id) => {
     const members = JSON.parse(document.getElementById(id).dataset.members);
     const everywhere = members.slice(1).map((_, place) => place + 1);
-    return judged(members, say === "split" ? marked : say.startsWith("same") ? [] : everywhere, why);
+    return judged(members, what === "split" ? marked : what.startsWith("same") ? [] : everywhere, why);
   });
   state.steps.push({ ids, rows });
   state.log.push(...rows);

@@ -51,7 +51,7 @@ FOREIGN = {  # library → the only rooms that may know it
     "pyiceberg": {"inspect"},
     "python_calamine": {"store"},
     "pyarrow": {"contract", "ingest", "inspect", "judgements", "resolve", "run", "store"},
-    "rapidfuzz": {"core", "fields", "passages", "resolve", "split"},
+    "rapidfuzz": {"core", "fields", "inspect", "passages", "resolve", "split"},
     "readchar": {"cli"},
     "rich": {"cli"},
     "rispy": {"read"},

@@ -4,7 +4,7 @@ import io
 import signal
 import sys
 import termios
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from typing import Literal
 
@@ -17,7 +17,11 @@ from pipeline.cli.terminal import Terminal, write, write_error
 from pipeline.inspect.questions.shown import Asking
 
 INTERRUPTED = 130
-KEYS = "s same · d different · l later · u undo · w why · q quit"
+OTHER_KEYS = "l later · u undo · n note · q quit"
+ANSWERS: Mapping[str, Mapping[str, str]] = {  # of a kind of question, by key: a pair is of two texts, a cut of one page
+    "pair": {"s": "one resource", "d": "two resources"},
+    "cut": {"s": "one record, no cut here", "d": "two records, the cut is right"},
+}
 SAID: dict[str, Literal["same", "different"]] = {"s": "same", "d": "different"}
 
 
@@ -48,19 +52,19 @@ def _walk(dialogue: Dialogue, inquiry: Asking) -> None:
         key = _key()
         if key in SAID and question:
             dialogue.say(question, SAID[key])
-            console.print(f"→ {SAID[key]}", style="bold")
+            console.print(f"→ {ANSWERS[question.kind][key]}", style="bold")
         elif key == "l" and question:
             dialogue.later()
         elif key == "u":
             shown = -1 if dialogue.undo() else shown
             console.print("→ taken back" if shown < 0 else "Nothing was said yet.", style="bold")
-        elif key == "w" and question:
+        elif key == "n" and question:
             dialogue.why = _line()
-            console.print("→ the next verdict keeps this reason" if dialogue.why else "→ no reason", style="bold")
+            console.print("→ the next verdict keeps this note" if dialogue.why else "→ no note", style="bold")
         elif key in ("q", "") or not question:
             return
         else:
-            console.print(KEYS, style="dim")
+            console.print(_keys(question.kind), style="dim")
 
 
 def _show(dialogue: Dialogue, inquiry: Asking, console: Console) -> None:
@@ -73,8 +77,12 @@ def _show(dialogue: Dialogue, inquiry: Asking, console: Console) -> None:
     texts = screen.pair(left, right, console) if is_pair else screen.cut(*inquiry.around(asked), left, right, console)
     parts = (screen.heading(asked, dialogue.place + 1, len(inquiry.questions)), screen.standing(asked, left, right), "")
     console.print(*parts, texts, "", sep="\n")
-    console.print("One resource, or two?" if is_pair else "One resource (same), or is the cut right (different)?")
-    console.print(KEYS, style="dim")
+    console.print("One resource, or two?" if is_pair else "One record, or is the cut right?")
+    console.print(_keys(asked.kind), style="dim")
+
+
+def _keys(kind: str) -> str:
+    return " · ".join([*(f"{key} {answer}" for key, answer in ANSWERS[kind].items()), OTHER_KEYS])
 
 
 def _key() -> str:
@@ -86,9 +94,9 @@ def _key() -> str:
 
 
 def _line() -> str:
-    """A reason, typed on a line of its own."""
+    """A note, typed on a line of its own."""
     try:
-        return input("why: ").strip()
+        return input("note: ").strip()
     except EOFError:
         return ""
 

@@ -129,7 +129,14 @@ def test_quiet_prints_nothing(explained, ids):
 
 REFUSED = [
     pytest.param([], "requires an argument", id="none"),
-    pytest.param(["0" * 16], "The nearest are:", id="unknown"),
+    pytest.param(
+        ["0" * 16], "Nothing that is published is near to it; `doublon export resources` lists ids", id="nothing near"
+    ),
+    pytest.param(
+        ["navete des lavoirs"], "resource  Fiche Repérage n°12 : La Navette des Lavoirs", id="a title, misspelt"
+    ),
+    pytest.param(["HALTE FERROVIAIRE"], "rouvrir une halte ferroviaire", id="words of a title"),
+    pytest.param(["lapins"], "Nothing that is published is near to it", id="a word of no title"),
 ]
 
 
@@ -140,6 +147,13 @@ def test_bad_ids_exit_2(published, words, told):
     assert (said.returncode, said.stdout) == (2, "")
     assert told in said.stderr
     assert "Traceback" not in said.stderr
+
+
+def test_an_id_that_was_mistyped_is_offered(published, ids):
+    record = ids["2024-06-03/ressources-1.txt:4"]["record_id"]
+    typed = record[:6] + ("0" if record[6] != "0" else "1") + record[7:]
+
+    assert f"  {record}  record" in published("explain", typed).stderr
 
 
 def test_three_ids_are_too_many():

@@ -42,9 +42,9 @@ def test_a_dialogue_of_all_keys(terminal, judged):
     asking = terminal()
     first = asking.until(READY)
     asking.press("x")
-    assert "s same · d different" in asking.until(READY)
-    asking.press("w")
-    asking.until("why:")
+    assert "s one resource · d two resources" in asking.until(READY)
+    asking.press("n")
+    asking.until("note:")
     asking.line("même guide")
     asking.until("keeps this reason")
     asking.press("s")
@@ -79,8 +79,8 @@ def test_a_dialogue_of_all_keys(terminal, judged):
 
 
 def typing_a_reason(asking):
-    asking.press("w")
-    asking.until("why:")
+    asking.press("n")
+    asking.until("note:")
     asking.line("\x03")
 
 

@@ -276,7 +276,7 @@ def test_what_names_nothing_is_refused_with_what_is_near(processed, ids, told):
 def test_a_mistyped_id_is_told_the_right_one(processed, records):
     right = records[f"{JUNE}-1:2"]["record_id"]
 
-    with pytest.raises(UsageError, match=rf"nearest are:\n  {right}  record"):
+    with pytest.raises(UsageError, match=rf"Near to it are:\n  {right}  record"):
         explain(processed, [right[:5] + right[6:]])
 
 

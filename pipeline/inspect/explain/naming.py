@@ -5,16 +5,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from rapidfuzz import fuzz, process
+
 from pipeline.core.errors import UsageError
 from pipeline.core.printable import harmless
-from pipeline.core.text import excerpt
+from pipeline.core.text import excerpt, fold
 from pipeline.inspect.explain.evidence import Target
 from pipeline.store import OpenRelease
 
 MIN_LENGTH = 4  # characters of an id's beginning; fewer name too many
 MAX_LENGTH = 64  # characters of what was typed that are looked for
 MAX_LISTED = 10  # ids that an error lists
-NEAREST = 3  # ids that are shown for one that is not there
+NEAREST = 3  # that are shown for an id that is not there
+MAX_OTHER = 2  # characters of an id that was mistyped
+MIN_ALIKE = 60  # of a title and what was typed, by words, of 100: below it titles share little but "de la"
+_NOTHING = "Nothing that is published is near to it; `doublon export resources` lists ids with their titles."
 _BEGINNING = re.compile(r"[0-9a-f]{1,16}")
 _IDS = """
     SELECT record_id AS id, 'record' AS kind, title FROM records
@@ -64,12 +69,23 @@ def _followed(release: OpenRelease, old: str) -> Target:
 
 
 def _unknown(release: OpenRelease, asked: str, why: str) -> UsageError:
-    """The ids whose titles hold what was asked, or else whose beginnings are nearest to it."""
-    typed = asked.strip().lower()[:MAX_LENGTH]
-    near = "NOT contains(lower(title), $1), levenshtein(left(id, greatest(len($1), 1)), $1), id, kind"
-    nearest = release.rows(_Id, f"SELECT * FROM ({_IDS}) ORDER BY {near} LIMIT {NEAREST}", typed)
-    shown = f" The nearest are:\n{_listed(nearest)}" if nearest else " Nothing is published that has an id."
+    """What the release has that is near to what was typed, by its title or its id; nothing where nothing is."""
+    near = _near(release, asked.strip()[:MAX_LENGTH])
+    shown = f" Near to it are:\n{_listed(near)}" if near else f" {_NOTHING}"
     return UsageError(f"{excerpt(asked, MAX_LENGTH)!r}: there is no such id. {why}.{shown}")
+
+
+def _near(release: OpenRelease, typed: str) -> list[_Id]:
+    """Resources by their titles, all words counted alike; of what may be an id, ids with at most two other characters."""
+    if _BEGINNING.fullmatch(typed.lower()):
+        query = f"SELECT * FROM ({_IDS}) WHERE levenshtein(left(id, len($1)), $1) <= {MAX_OTHER} ORDER BY levenshtein(left(id, len($1)), $1), id, kind LIMIT {NEAREST}"
+        return release.rows(_Id, query, typed.lower())
+    resources = release.rows(
+        _Id, "SELECT resource_id, 'resource', title FROM resources WHERE title IS NOT NULL ORDER BY 1"
+    )
+    titles = [fold(resource.title or "") for resource in resources]
+    found = process.extract(fold(typed), titles, scorer=fuzz.token_set_ratio, limit=NEAREST, score_cutoff=MIN_ALIKE)
+    return [resources[place] for _, _, place in found]
 
 
 def _listed(ids: Sequence[_Id]) -> str:

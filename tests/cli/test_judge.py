@@ -46,7 +46,7 @@ def test_a_dialogue_of_all_keys(terminal, judged):
     asking.press("n")
     asking.until("note:")
     asking.line("même guide")
-    asking.until("keeps this reason")
+    asking.until("keeps this note")
     asking.press("s")
     second = asking.until(READY)
     assert kept(judged.folder) == ["same"]

@@ -4,22 +4,35 @@ copies → stream of words → shared shingles of six words → seeds → overla
 on many pages is boilerplate and told by a star, so that cost and rows grow with the text and not with pairs.
 """
 
-from pipeline.passages.copies import LocatedCopy, Printed, Stream, locate, stream
+from pipeline.passages.copies import LocatedCopy, Printed, Stream, locate, stream, streamed
+from pipeline.passages.crowds import Marks
 from pipeline.passages.numbers import NUMBER_DISAGREES, Survivor, disagreements
-from pipeline.passages.overlaps import Overlap, overlaps
+from pipeline.passages.overlap import Overlap
 from pipeline.passages.placing import batches, passage
+from pipeline.passages.shingles import Shingles, joined, merged
+from pipeline.passages.update import NOTHING, Known, Parts, Update, overlaps, update
 
 __all__ = [
+    "NOTHING",
     "NUMBER_DISAGREES",
+    "Known",
     "LocatedCopy",
+    "Marks",
     "Overlap",
+    "Parts",
     "Printed",
+    "Shingles",
     "Stream",
     "Survivor",
+    "Update",
     "batches",
     "disagreements",
+    "joined",
     "locate",
+    "merged",
     "overlaps",
     "passage",
     "stream",
+    "streamed",
+    "update",
 ]

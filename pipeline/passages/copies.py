@@ -7,7 +7,7 @@ that say nothing of their resource (stray keys, buttons, the title again) are no
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
 import numpy.typing as npt
@@ -17,6 +17,8 @@ from pipeline.resolve.match.folding import BREAK, MAX_FOLDED, places_of, words_o
 
 WordHashes = npt.NDArray[np.uint32]
 Places = npt.NDArray[np.int64]
+
+GONE = -1  # the rank of a resource that is there no more
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,22 +48,42 @@ class Printed:
 class Stream:
     """The words of n copies: copy i has `words[offsets[i]:offsets[i + 1]]` and is of the resource `resources[i]`.
 
-    Resources are counted in the order in which they came. `copies` is the copy of each word: places are asked for by the
-    million, and a look is cheaper than a search.
+    Resources are counted in the order in which they came, and those of a later run stand behind. `ranks` are their places in
+    the order of their ids, GONE of one that is there no more; of two that share a text the lower one is on the left.
+    `copies` is the copy of each word: places are asked for by the million, and a look is cheaper than a search.
     """
 
     words: WordHashes
     offsets: Places
     resources: Places
+    ranks: Places
     copies: npt.NDArray[np.int32]
 
-    def copy_of(self, places: Places) -> Places:
+    def copy_of(self, places: npt.NDArray[np.signedinteger[Any]]) -> Places:
         """The copy in which each place of the stream is."""
         return self.copies[places].astype(np.int64)
 
-    def resource_of(self, places: Places) -> Places:
+    def resource_of(self, places: npt.NDArray[np.signedinteger[Any]]) -> Places:
         """The resource in which each place of the stream is."""
         return self.resources[self.copy_of(places)]
+
+    @property
+    def sizes(self) -> Places:
+        """The words of each resource."""
+        return np.bincount(self.resources, np.diff(self.offsets), self.ranks.size).astype(np.int64)
+
+    @property
+    def gone_words(self) -> int:
+        """The words of resources that are there no more."""
+        return int(self.sizes[self.ranks == GONE].sum())
+
+    def first_copies(self, resources: Sequence[int]) -> list[int]:
+        """The first copy of each of some resources."""
+        return [int(copy) for copy in np.searchsorted(self.resources, resources)]
+
+    def of_words(self, resources: npt.NDArray[np.generic]) -> npt.NDArray[Any]:
+        """What is known of each resource, for each word of the stream."""
+        return np.repeat(resources, self.sizes)
 
     def within(self, first: int, last: int) -> tuple[int, int]:
         """Words of the stream as words of the copy that they are in."""
@@ -82,9 +104,22 @@ def stream(copies: Iterable[Printed]) -> Stream:
         for copy in batch:
             resources.append(resources[-1] + (copy.resource_id != last) if resources else 0)
             last = copy.resource_id
-    offsets = np.append(0, np.cumsum(np.array(counts, np.int64)))
-    copy_of = np.repeat(np.arange(len(counts), dtype=np.int32), counts)
-    return Stream(np.concatenate(words), offsets, np.array(resources, np.int64), copy_of)
+    return streamed(np.concatenate(words), np.array(counts, np.int64), np.array(resources, np.int64))
+
+
+def streamed(words: WordHashes, counts: Places, resources: Places, ranks: Places | None = None) -> Stream:
+    """A stream of copies that have so many words; resources are in the order of their ids where no ranks are given."""
+    copy_of = np.repeat(np.arange(counts.size, dtype=np.int32), counts)
+    in_order = np.arange(int(resources[-1]) + 1 if resources.size else 0)
+    offsets = np.append(0, np.cumsum(counts))
+    return Stream(words, offsets, resources, in_order if ranks is None else ranks, copy_of)
+
+
+def followed(text: Stream, later: Stream, ranks: Places) -> Stream:
+    """A stream and one whose resources came later; `ranks` are those of all now."""
+    counts = np.concatenate([np.diff(text.offsets), np.diff(later.offsets)])
+    resources = np.concatenate([text.resources, later.resources + text.ranks.size])
+    return streamed(np.concatenate([text.words, later.words]), counts, resources, ranks)
 
 
 def _batches(copies: Iterable[Printed]) -> Iterator[Sequence[Printed]]:

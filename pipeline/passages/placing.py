@@ -8,7 +8,7 @@ from pipeline.core.model import Passage, Side, Span
 from pipeline.core.text import normalise, word_count
 from pipeline.fields.relation import summary_score
 from pipeline.passages.copies import LocatedCopy, Stream
-from pipeline.passages.overlaps import Overlap
+from pipeline.passages.overlap import Overlap
 
 MAX_BATCH_WORDS, MAX_BATCH_OVERLAPS = 2_000_000, 10_000  # words of the copies of a batch, and overlaps in it
 

@@ -1,11 +1,11 @@
-"""A stream of words → the shingles (runs of six words) that stand in more than one resource, and where.
+"""A stream of words → its shingles (runs of six words) in the order of their hashes, so that those that come twice meet.
 
 Every shingle is looked at and not a sample of them (winnowing), since of a quotation of twelve words in which one is edited
-no more than six are left in a row. Sorting finds what comes twice, so the cost grows with the text. A shingle that stands
-in many resources is *crowded*: a footer, or how the language works. It makes no pairs.
+no more than six are left in a row. Sorting finds what comes twice, so the cost grows with the text; what came later is
+sorted by itself and merged.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,109 +15,123 @@ from pipeline.passages.copies import Places, Stream
 from pipeline.resolve.match.sets import is_first
 
 SHINGLE_WORDS = 6  # the most that twelve words with one edited among them surely hold in a row
-MAX_RESOURCES = 10  # in which a shingle may stand before it is crowded: then pairs would grow with their square
 MAX_REPEATS = 3  # places of one resource at which a shingle is looked at; a refrain has no more to say
-MAX_SORTED = 1 << 24  # shingles that are sorted at a time
-NONE = -1
+MAX_SORTED = 1 << 23  # shingles that are sorted at a time
+HASHED = 1 << 18  # words hashed at a time, so that they stay in the cache
 _BASE = np.uint64(0x9E3779B97F4A7C15)
 _SHIFT, _BITS = np.uint64(29), 64
+_HIGH, _LOW = np.int64(32), np.int64(0xFFFFFFFF)
 
 Hashes = npt.NDArray[np.uint64]
 Mask = npt.NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class SharedShingles:
-    """Those that stand in several resources. Shingle i has the places `places[offsets[i]:offsets[i + 1]]`, ascending.
+class Shingles:
+    """Shingles by their hashes, those of one hash by the places where they begin."""
 
-    `is_crowded` tells it of each shingle, `resources` names the resource of each place.
-    """
+    hashes: Hashes
+    places: npt.NDArray[np.int32]
 
-    places: Places
-    offsets: Places
-    resources: Places
-    is_crowded: Mask
+    def slice(self, start: int, end: int | None = None) -> "Shingles":
+        """Some of them, which follow one another."""
+        return Shingles(self.hashes[start:end], self.places[start:end])
 
     @property
-    def shingles(self) -> Places:
-        """The shingle of each place."""
-        return np.repeat(np.arange(self.is_crowded.size), np.diff(self.offsets))
+    def starts(self) -> Places:
+        """Where those of each hash begin, and where the last ones end."""
+        return np.append(np.flatnonzero(is_first(self.hashes)), self.hashes.size)
 
 
-def shared_shingles(text: Stream) -> SharedShingles:
-    """The shingles that stand in at least two resources."""
-    hashes, is_whole = _hashes(text)
-    parts = [_repeated(hashes, is_whole, part) for part in _parts(hashes)]
-    places = np.concatenate([part for part, _ in parts])
-    firsts = np.concatenate([is_first(values) for _, values in parts])
-    resources = text.resource_of(places)
-    shingles = np.cumsum(firsts) - 1
-    kept = _few_each(shingles, resources)
-    places, shingles, resources = places[kept], shingles[kept], resources[kept]
-    new = is_first(np.stack([shingles, resources], axis=1))
-    spread = np.bincount(shingles[new], minlength=int(firsts.sum()))
-    several = spread[shingles] > 1
-    offsets = np.append(np.flatnonzero(is_first(shingles[several])), several.sum())
-    return SharedShingles(places[several], offsets, resources[several], spread[spread > 1] > MAX_RESOURCES)
+NONE = Shingles(np.empty(0, np.uint64), np.empty(0, np.int32))
 
 
-def marks(shared: SharedShingles, kept: Mask, values: Places, size: int) -> npt.NDArray[np.int32]:
-    """An array over a stream of this size: the value of each place that is kept, and NONE elsewhere."""
-    marked = np.full(size + 1, NONE, np.int32)  # one more, so that there is something beside the last and the first
-    marked[shared.places[kept]] = values[kept]
-    return marked
+def shingles(text: Stream, first: int = 0) -> Iterator[Shingles]:
+    """Those that begin at the word `first` or later; of one resource no more than three of a hash. `first` begins a resource."""
+    is_whole = _is_whole(text, first)
+    bits = (is_whole.size // MAX_SORTED).bit_length()
+    for part in range(1 << bits):
+        yield _few_each(text, _sorted(*_of_part(text, first, is_whole, bits, part)))
 
 
-def _hashes(text: Stream) -> tuple[Hashes, Mask]:
-    """A hash of the six words from each place on, and whether its copy has so many."""
-    size = text.words.size
-    hashes = np.zeros(size, np.uint64)
-    for ahead in range(min(SHINGLE_WORDS, size)):
-        hashes *= _BASE
-        hashes[: size - ahead] += text.words[ahead:]
-        hashes ^= hashes >> _SHIFT
-    is_whole = np.ones(size, bool)
+def joined(parts: Sequence[Shingles]) -> Shingles:
+    """Several, each of which has later places than those before, in one order."""
+    some = [part for part in parts if part.hashes.size] or [NONE]
+    if len(some) == 1:
+        return some[0]
+    hashes, places = np.concatenate([part.hashes for part in some]), np.concatenate([part.places for part in some])
+    order = np.argsort(hashes, kind="stable")  # which is quick where what it is given is nearly in order
+    return Shingles(hashes[order], places[order])
+
+
+def merged(parts: Iterable[Shingles], later: Shingles = NONE) -> Iterator[Shingles]:
+    """Parts that follow one another in order, and later places: again in order, and all of one hash in one part."""
+    kept = NONE
+    for part in parts:
+        if not part.hashes.size:
+            continue
+        last = part.hashes[-1]
+        own, others = (int(np.searchsorted(some.hashes, last)) for some in (part, later))
+        yield joined([_chained(kept, part.slice(0, own)), later.slice(0, others)])
+        kept, later = _chained(kept, part.slice(own)) if not own else part.slice(own), later.slice(others)
+    yield joined([kept, later])
+
+
+def _chained(first: Shingles, second: Shingles) -> Shingles:
+    """Two of which the second goes on where the first ends."""
+    if not first.hashes.size:
+        return second
+    return Shingles(np.concatenate([first.hashes, second.hashes]), np.concatenate([first.places, second.places]))
+
+
+def _is_whole(text: Stream, first: int) -> Mask:
+    """Of each word from `first` on, whether its copy has six words from it on."""
+    is_whole = np.ones(text.words.size - first, bool)
+    starts, ends = text.offsets[:-1] - first, text.offsets[1:] - first
     for before in range(1, SHINGLE_WORDS):
-        ends = text.offsets[1:] - before
-        is_whole[ends[ends >= text.offsets[:-1]]] = False
-    return hashes, is_whole
+        last = ends - before
+        is_whole[last[(last >= starts) & (last >= 0)]] = False
+    return is_whole
 
 
-def _parts(hashes: Hashes) -> Iterator[Mask | None]:
-    """The places in parts that fit the memory, by the highest bits of their shingles; None stands for all."""
-    bits = (hashes.size // MAX_SORTED).bit_length()
-    if bits:
-        yield from (hashes >> np.uint64(_BITS - bits) == part for part in range(1 << bits))
-    else:
-        yield None
+def _of_part(text: Stream, first: int, is_whole: Mask, bits: int, part: int) -> tuple[Hashes, npt.NDArray[np.int32]]:
+    """Hashes and places of the shingles whose hashes begin with so many bits."""
+    hashes, places = [NONE.hashes], [NONE.places]
+    for start in range(0, is_whole.size, HASHED):
+        some = _hashes(text.words[first + start : first + start + HASHED + SHINGLE_WORDS - 1], HASHED)
+        kept = is_whole[start : start + HASHED]
+        if bits:
+            kept = kept & (some >> np.uint64(_BITS - bits) == part)
+        at = np.flatnonzero(kept)
+        hashes.append(some[at])
+        places.append((at + (first + start)).astype(np.int32))
+    return np.concatenate(hashes), np.concatenate(places)
 
 
-def _repeated(hashes: Hashes, is_whole: Mask, part: Mask | None) -> tuple[Places, Hashes]:
-    """The places of what stands at least twice, by its hash and then by place, and these hashes."""
-    places = np.flatnonzero(is_whole if part is None else is_whole & part)
-    values = hashes[places]
-    ranked = np.sort(values)
-    twice = np.unique(ranked[1:][ranked[1:] == ranked[:-1]])
-    del ranked
-    hits = _maybe(values, twice)
-    places, values = places[hits], values[hits]
-    hits = twice[np.minimum(np.searchsorted(twice, values), twice.size - 1)] == values if twice.size else hits[:0]
-    places, values = places[hits], values[hits]
-    order = np.argsort(values, kind="stable")
-    return places[order], values[order]
+def _hashes(words: npt.NDArray[np.uint32], most: int) -> Hashes:
+    """A hash of the six words from each of the first words on; of the last ones, which are less than six, of what there is."""
+    size = min(words.size, most)
+    hashes = np.zeros(size, np.uint64)
+    for ahead in range(SHINGLE_WORDS):
+        hashes *= _BASE
+        there = words[ahead : ahead + size]
+        hashes[: there.size] += there
+        hashes ^= hashes >> _SHIFT
+    return hashes
 
 
-def _maybe(values: Hashes, some: Hashes) -> Places:
-    """Most of what is not among some values falls out by a few of its bits, in one look at a small table."""
-    mask = np.uint64((1 << max(some.size.bit_length() + 3, 8)) - 1)
-    table = np.zeros(int(mask) + 1, bool)
-    table[some & mask] = True
-    return np.flatnonzero(table[values & mask])
+def _sorted(hashes: Hashes, places: npt.NDArray[np.int32]) -> Shingles:
+    order = np.argsort(hashes)  # several times as quick as one that keeps the order of equal ones, which is made anew
+    hashes, places = hashes[order], places[order]
+    keys = (np.cumsum(is_first(hashes)) << _HIGH) | places
+    keys.sort()
+    return Shingles(hashes, (keys & _LOW).astype(np.int32))
 
 
-def _few_each(shingles: Places, resources: Places) -> Mask:
-    """Which places are among the first of their shingle in their resource."""
-    is_same = (shingles[MAX_REPEATS:] == shingles[:-MAX_REPEATS]) & (
-        resources[MAX_REPEATS:] == resources[:-MAX_REPEATS]
-    )
-    return np.append(np.ones(min(MAX_REPEATS, shingles.size), bool), ~is_same)
+def _few_each(text: Stream, some: Shingles) -> Shingles:
+    """The first three of each hash in each resource."""
+    later = np.flatnonzero(some.hashes[MAX_REPEATS:] == some.hashes[:-MAX_REPEATS]) + MAX_REPEATS
+    resources = (text.resource_of(some.places[at]) for at in (later, later - MAX_REPEATS))
+    kept = np.ones(some.hashes.size, bool)
+    kept[later[np.equal(*resources)]] = False
+    return some if kept.all() else Shingles(some.hashes[kept], some.places[kept])

@@ -7,12 +7,13 @@ import json
 from collections.abc import Collection, Iterable, Sequence
 
 import duckdb
+import pyarrow as pa
 
 from pipeline import store
 from pipeline.changes import RULES
 from pipeline.contract import Contract, arrow_schema, contracts, redacted_rows
-from pipeline.core.model import Issue, Passage
-from pipeline.fields.rows import Row, issue_row, passage_row
+from pipeline.core.model import Issue
+from pipeline.fields.rows import Row, issue_row
 from pipeline.ingest.batch import nullable
 from pipeline.ingest.occurrences import gathered
 from pipeline.ingest.rows import PARTED
@@ -30,7 +31,7 @@ BATCH_ROWS = 10_000
 def write_datasets(
     resolved: Resolved,
     redacted: Redacted,
-    passages: Sequence[Passage],
+    passages: pa.Table,
     judgements: Sequence[Relinked],
     issues: Sequence[Issue],
     complete: Collection[tuple[str, str]],
@@ -53,7 +54,7 @@ def write_datasets(
             f"FROM {redacted.issues} UNION ALL BY NAME FROM {_rows(connection, 'issues', map(issue_row, issues))}"
         ),
         "judgements": f"FROM {_rows(connection, 'judgements', judgement_rows(judgements))}",
-        "passages": f"FROM {_rows(connection, 'passages', map(passage_row, passages))}",
+        "passages": f"FROM {store.arrow_view(connection, 'passages', passages)}",
     }
     for name, query in queries.items():
         write_dataset(connection, contracts()[name], query, redacted.redactions[name], stage)

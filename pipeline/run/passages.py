@@ -1,43 +1,52 @@
 """Redacted records → the passages that resources share, and items that misname what they quote.
 
 Each resource is spoken for by its survivor. The copy that `text` stands in is looked at, and the summary too where it
-says something else. Of a resource that is withheld there is no text, so nothing of it is found. Texts are read twice
-from a table that may go to the disk, and never lie in memory together.
+says something else. Of a resource that is withheld there is no text, so nothing of it is found. A resource whose copies
+and lines are as the last run knew them is compared with new ones alone; texts are read from tables that may go to the
+disk, and never lie in memory together.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal, NamedTuple, TypedDict
+from typing import Any, Literal, NamedTuple, TypedDict
 
 import pyarrow as pa
 
 from pipeline import store
-from pipeline.core.model import Issue, Item, Passage, Span
+from pipeline.core.model import Issue, Item, Passage, Side, Span
+from pipeline.fields.rows import passage_row
 from pipeline.passages import (
     LocatedCopy,
     Overlap,
     Printed,
     Stream,
     Survivor,
+    Update,
     batches,
     disagreements,
     locate,
-    overlaps,
     passage,
     stream,
+    update,
 )
+from pipeline.resolve.index.spill import DamagedFile
+from pipeline.run.passage_index import RESOURCES, PassageIndex
+from pipeline.run.rows import dataset_table
 from pipeline.store import View
 
 BATCH_ROWS = 1_000  # records whose text is in memory at a time
 _BLANK = ("title", "labels", "blank")  # lines that no copy holds
 _NOISE = ("junk", "furniture", "title_repeat")  # lines that a copy holds and that say nothing of the resource
+_ORDER = ", ".join(f"{side}_{column}" for side in ("left", "right") for column in ("resource_id", "copy", "start"))
 
 
 @dataclass(frozen=True, slots=True)
 class SharedText:
-    """The passages of two resources each, and an issue for each item whose number is not that of what it quotes."""
+    """The passages of two resources each (rows of the dataset), and an issue for each item whose number is not that of what
+    it quotes.
+    """
 
-    passages: Sequence[Passage]
+    passages: pa.Table
     issues: Sequence[Issue]
 
 
@@ -52,7 +61,6 @@ class _Lines(TypedDict):
 class _Copy(NamedTuple):
     """A body or summary, the lines of its page on which it stands, and what is on these."""
 
-    number: int
     resource_id: str
     record_id: str
     copy: Literal["body", "summary"]
@@ -62,30 +70,124 @@ class _Copy(NamedTuple):
     lines: Sequence[_Lines]
 
 
-def share(records: View, ledger: View) -> SharedText:
+def share(records: View, ledger: View, index: PassageIndex) -> SharedText:
     """What distinct resources share; `records` know their resource and whether they speak for it."""
-    copies = store.table(records.connection, "copies", _copies(records, ledger))
-    text = stream(_printed(copies, f"FROM {copies} ORDER BY number"))
-    passages = list(_placed(copies, text, overlaps(text)))
-    records.connection.execute(f"DROP TABLE {copies}")
-    return SharedText(passages, disagreements(passages, _survivors(records)))
+    try:
+        passages = _passages(records, ledger, index)
+    except DamagedFile:
+        index.forget()
+        passages = _passages(records, ledger, index)
+    return SharedText(passages, _disagreements(records, passages))
 
 
-def _copies(records: View, ledger: View) -> str:
+def _passages(records: View, ledger: View, index: PassageIndex) -> pa.Table:
+    connection, before = records.connection, index.resources.num_rows
+    now = store.table(connection, "resources", _numbered(records, ledger, index.resources))
+    new = _ids(now, f"number >= {before}")
+    if not new and not _ids(now, "is_gone"):
+        return index.rows
+    copies = store.table(connection, "copies", _copies(records, ledger, new))
+    words = stream(_printed(copies, f"FROM {copies} ORDER BY resource_id, copy"))
+    columns = connection.sql(f"SELECT resource_id, key, rank FROM {now} ORDER BY number").to_arrow_table()
+    done = update(index.known, words, columns["rank"].to_numpy(), index.take)
+    names = columns["resource_id"].to_pylist()
+    overlaps = sorted(done.overlaps, key=lambda overlap: (overlap.left, overlap.right))
+    text = done.known.text
+    partners = sorted({names[text.resources[copy]] for one in overlaps for copy in (one.left_copy, one.right_copy)})
+    more = store.table(connection, "copies", _copies(records, ledger, sorted(set(partners) - set(new))))
+    both = store.view(connection, "copies", f"FROM {copies} UNION ALL FROM {more}")
+    found = [
+        dataset_table("passages", map(passage_row, _placed(both, text, names, batch)))
+        for batch in batches(text, overlaps)
+    ]
+    rows = pa.concat_tables([_standing(now, index.rows, done), *found])
+    for table in (now, copies, more):
+        connection.execute(f"DROP TABLE {table} CASCADE")
+    index.hold(done.known, columns.select(RESOURCES.names), rows)
+    return rows
+
+
+def _numbered(records: View, ledger: View, known: pa.Table) -> str:
+    """The resources that were known and those that are new or others than before: number, id, key (null of one that is not
+    there any more), whether it went now, and its place in the order of ids (-1 without a key).
+    """
+    before = store.arrow_view(
+        records.connection, "known", known.append_column("number", pa.array(range(known.num_rows), pa.int64()))
+    )
     return f"""
-        WITH lines AS (
+        WITH now AS ({_keys(records, ledger)}),
+        old AS (
+            SELECT number, resource_id, now.key, known.key IS NOT NULL AND now.key IS NULL AS is_gone
+            FROM {before} AS known LEFT JOIN now USING (resource_id, key)
+        ),
+        new AS (
+            SELECT row_number() OVER (ORDER BY resource_id) - 1 + {known.num_rows} AS number, resource_id, key, false AS is_gone
+            FROM now ANTI JOIN {before} USING (resource_id, key)
+        )
+        SELECT *, CASE WHEN key IS NULL THEN -1 ELSE row_number() OVER (PARTITION BY key IS NULL ORDER BY resource_id) - 1 END AS rank
+        FROM (FROM old UNION ALL FROM new)
+    """
+
+
+def _keys(records: View, ledger: View) -> str:
+    """Of each resource with a copy that is looked at a key of all that is looked at of it."""
+    columns = "resource_id, record_id, body, body_first_line, body_last_line, summary, summary_first_line, summary_last_line, summary_relation"
+    printed = ", ".join(f"coalesce({column}::VARCHAR, chr(30))" for column in columns.split(", "))
+    return f"""
+        SELECT resource_id, md5(concat_ws(chr(31), {printed}, coalesce(lines::VARCHAR, ''))) AS key
+        FROM {records} LEFT JOIN (
+            SELECT record_id, sum(hash(first_line, last_line, kind)) AS lines FROM {ledger}
+            WHERE record_id IS NOT NULL AND kind NOT IN {_BLANK} GROUP BY record_id
+        ) USING (record_id)
+        WHERE is_survivor AND (body IS NOT NULL OR summary IS NOT NULL)
+    """
+
+
+def _ids(resources: View, condition: str) -> list[str]:
+    query = f"SELECT resource_id FROM {resources} WHERE {condition} ORDER BY number"
+    return [resource_id for (resource_id,) in resources.connection.execute(query).fetchall()]
+
+
+def _standing(now: View, rows: pa.Table, done: Update) -> pa.Table:
+    """The passages that are as they were: of resources and pairs that were not compared again."""
+    connection = now.connection
+    known = store.arrow_view(connection, "known_passages", rows)
+    again = pa.array(done.redone.resources.nonzero()[0])
+    left, right = done.redone.sides
+    compared = store.arrow_view(connection, "compared", pa.table({"number": again}))
+    pairs = store.arrow_view(connection, "pairs", pa.table({"one": pa.array(left), "other": pa.array(right)}))
+    query = f"""
+        WITH others AS (SELECT resource_id FROM {now} WHERE is_gone OR number IN (FROM {compared})),
+        apart AS (
+            SELECT least(one.resource_id, other.resource_id) AS left_resource_id,
+                greatest(one.resource_id, other.resource_id) AS right_resource_id
+            FROM {pairs} AS pairs JOIN {now} AS one ON pairs.one = one.number JOIN {now} AS other ON pairs.other = other.number
+        )
+        SELECT rows.* FROM {known} AS rows ANTI JOIN apart USING (left_resource_id, right_resource_id)
+        WHERE left_resource_id NOT IN (FROM others) AND right_resource_id NOT IN (FROM others)
+    """
+    stands = connection.sql(query).to_arrow_table().cast(rows.schema)
+    for view in (known, compared, pairs):
+        connection.unregister(view.name)
+    return stands
+
+
+def _copies(records: View, ledger: View, resource_ids: Sequence[str]) -> str:
+    wanted = store.rows_view(records.connection, "wanted", ["resource_id"], [(name,) for name in resource_ids])
+    return f"""
+        WITH wanted AS (FROM {records} SEMI JOIN {wanted} USING (resource_id) WHERE is_survivor),
+        lines AS (
             SELECT record_id, list({{first: first_line, last: last_line, noise: kind IN {_NOISE}}} ORDER BY first_line) AS lines
-            FROM {ledger} WHERE record_id IS NOT NULL AND kind NOT IN {_BLANK} GROUP BY record_id
+            FROM {ledger} SEMI JOIN wanted USING (record_id) WHERE kind NOT IN {_BLANK} GROUP BY record_id
         ),
         copies AS (
             SELECT resource_id, record_id, 'body' AS copy, body AS text, body_first_line AS first, body_last_line AS last
-            FROM {records} WHERE is_survivor AND body IS NOT NULL
+            FROM wanted WHERE body IS NOT NULL
             UNION ALL
             SELECT resource_id, record_id, 'summary', summary, summary_first_line, summary_last_line
-            FROM {records} WHERE is_survivor AND summary IS NOT NULL AND (body IS NULL OR summary_relation = 'distinct')
+            FROM wanted WHERE summary IS NOT NULL AND (body IS NULL OR summary_relation = 'distinct')
         )
-        SELECT row_number() OVER (ORDER BY resource_id, copy) - 1 AS number, copies.*, coalesce(lines, []) AS lines
-        FROM copies LEFT JOIN lines USING (record_id)
+        SELECT copies.*, coalesce(lines, []) AS lines FROM copies LEFT JOIN lines USING (record_id)
     """
 
 
@@ -107,25 +209,65 @@ def _spans(copy: _Copy) -> tuple[Span | None, ...]:
     return tuple(spans) if len(spans) == count else (Span(copy.first, copy.last),) * count
 
 
-def _placed(copies: View, text: Stream, overlaps: Sequence[Overlap]) -> Iterator[Passage]:
-    for batch in batches(text, overlaps):
-        located = _located(copies, {copy for overlap in batch for copy in (overlap.left_copy, overlap.right_copy)})
-        for overlap in batch:
-            yield passage(text, overlap, located[overlap.left_copy], located[overlap.right_copy])
+def _placed(copies: View, text: Stream, names: Sequence[str], overlaps: Sequence[Overlap]) -> Iterator[Passage]:
+    located = _located(copies, text, names, {copy for one in overlaps for copy in (one.left_copy, one.right_copy)})
+    for one in overlaps:
+        yield passage(text, one, located[one.left_copy], located[one.right_copy])
 
 
-def _located(copies: View, numbers: set[int]) -> Mapping[int, LocatedCopy]:
-    wanted = store.arrow_view(copies.connection, "wanted", pa.table({"number": pa.array(sorted(numbers), pa.int64())}))
-    query = f"FROM {copies} SEMI JOIN {wanted} USING (number) ORDER BY number"
-    located = dict(zip(sorted(numbers), map(locate, _printed(copies, query)), strict=True))
+def _located(copies: View, text: Stream, names: Sequence[str], numbers: Collection[int]) -> Mapping[int, LocatedCopy]:
+    """Copies by their numbers, and others of the same resources."""
+    resources = sorted({int(text.resources[copy]) for copy in numbers})
+    next_copy = dict(zip((names[at] for at in resources), text.first_copies(resources), strict=True))
+    wanted = store.rows_view(copies.connection, "wanted", ["resource_id"], [(name,) for name in next_copy])
+    located: dict[int, LocatedCopy] = {}
+    for copy in _printed(copies, f"FROM {copies} SEMI JOIN {wanted} USING (resource_id) ORDER BY resource_id, copy"):
+        located[next_copy[copy.resource_id]] = locate(copy)
+        next_copy[copy.resource_id] += 1
     copies.connection.unregister(wanted.name)
     return located
 
 
-def _survivors(records: View) -> Mapping[str, Survivor]:
+def _disagreements(records: View, passages: pa.Table) -> list[Issue]:
+    connection = records.connection
+    rows = store.arrow_view(connection, "passages", passages)
+    named = store.table(
+        connection,
+        "named",
+        f"SELECT resource_id FROM {records} WHERE is_survivor AND (number IS NOT NULL OR len(items) > 0)",
+    )
+    between = store.table(
+        connection, "between",
+        f"""
+        FROM {rows} WHERE NOT is_furniture AND left_resource_id IN (FROM {named}) AND right_resource_id IN (FROM {named})
+        """,
+    )  # fmt: skip
+    found = connection.sql(f"FROM {between} ORDER BY {_ORDER}").to_arrow_table().to_pylist()
+    sides = store.view(
+        connection,
+        "sides",
+        f"SELECT left_resource_id AS resource_id FROM {between} UNION SELECT right_resource_id FROM {between}",
+    )
+    return disagreements(map(_passage, found), _survivors(records, sides))
+
+
+def _passage(row: Mapping[str, Any]) -> Passage:
+    left, right = _side(row, "left"), _side(row, "right")
+    return Passage(left, right, row["character_count"], row["word_count"], row["score"], row["is_furniture"])
+
+
+def _side(row: Mapping[str, Any], name: str) -> Side:
+    resource_id, record_id, copy, start, end, first, last = (
+        row[f"{name}_{column}"]
+        for column in ("resource_id", "record_id", "copy", "start", "end", "first_line", "last_line")
+    )
+    return Side(resource_id, record_id, copy, start, end, Span(first, last))
+
+
+def _survivors(records: View, sides: View) -> Mapping[str, Survivor]:
     query = f"""
         SELECT resource_id, source, snapshot, page, title, title_line, genre, series, number, items
-        FROM {records} WHERE is_survivor AND (number IS NOT NULL OR len(items) > 0)
+        FROM {records} SEMI JOIN {sides} USING (resource_id) WHERE is_survivor
     """
     rows = records.connection.execute(query).fetchall()
     return {row[0]: Survivor(*(*row[:-1], tuple(Item(**item) for item in row[-1]))) for row in rows}

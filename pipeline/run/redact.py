@@ -73,7 +73,7 @@ def redact(resolved: Resolved, withholding: Collection[str]) -> Redacted:
         store.view(connection, "redacted_records", placed),
         store.view(connection, "redacted_issues", issues),
         _redactions(resolved, sources, unredacted, withheld, _withheld_articles(resolved, private)),
-        connection.execute(f"FROM {unredacted} LIMIT 1").fetchone() is not None,
+        bool(connection.execute(f"FROM {unredacted} LIMIT 1").fetchall()),
     )
 
 

@@ -31,6 +31,7 @@ from pipeline.run.enforce import enforce, refuse_idle_modes
 from pipeline.run.limits import HeldBack, held_back
 from pipeline.run.merge import Inputs, inputs, merge
 from pipeline.run.outcome import Outcome, account
+from pipeline.run.passage_index import PassageIndex
 from pipeline.run.passages import share
 from pipeline.run.plan import Batch, Order, Plan, plan
 from pipeline.run.previous import is_outdated, known_pages
@@ -129,12 +130,14 @@ def stage_datasets(run: Run, stage: store.Staging, parts: Sequence[Path], progre
     with inputs(parts, parent, stage.spill) as given:
         rows, held, issues = _current_rows(given, planned)
         captions = missing_captions(rows.records, planned, [source.source for source in held])
-        engine = Engine(stage.spill / "engine" if order.dry_run else order.processed / INDEX_DIRECTORY, has_titles=True)
+        folder = stage.spill / "engine" if order.dry_run else order.processed / INDEX_DIRECTORY
+        engine = Engine(folder, has_titles=True)
         judgements = relink_to_current(run.judgements, rows.records, rows.pages)
         resolved = resolve(rows, parent, engine, judgements)
         progress("write", 1, 3)
         redacted = redact(resolved, planned.withholding)
-        shared = share(redacted.records, rows.ledger)
+        index = PassageIndex(folder, stage.spill)
+        shared = share(redacted.records, rows.ledger, index)
         issues += [*judgement_issues(judgements), *shared.issues]
         write_datasets(resolved, redacted, shared.passages, judgements, issues, planned.complete, stage)
     movements = write_changes(parent, stage)
@@ -143,8 +146,10 @@ def stage_datasets(run: Run, stage: store.Staging, parts: Sequence[Path], progre
     progress("check", 3, 3)
     if redacted.is_any:  # an index holds texts, and these must not lie beside what is published
         engine.forget()
+        index.forget()
     elif not order.dry_run:
         engine.keep()
+        index.keep()
     return Staged(held, movements, (*engine.notes, *captions))
 
 

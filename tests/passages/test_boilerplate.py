@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.passages.shingles import MAX_RESOURCES
+from pipeline.passages.crowds import MAX_RESOURCES
 
 FOOTER = "Vous lisez la lettre du réseau des bourgs, envoyée chaque mois à ses adhérents et à leurs partenaires"
 QUOTED = "La halle couverte du bourg rouvre chaque samedi grâce à douze bénévoles et à une régie municipale"

@@ -103,12 +103,12 @@ def read_state(directory: IndexDirectory, settings: str) -> IndexState | None:
         state = IndexState(**content | {"shards": tuple(content["shards"])})
     except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
         raise IndexRefused(f"{path} cannot be read") from error
-    if digest != _digest(content):
+    if digest != digest_of(content):
         raise IndexRefused(f"{path} was altered")
     if (state.format, state.settings) != (FORMAT, settings):
         raise IndexRefused("it was made with other settings or by another version of Doublon")
     for file in directory.files(state.epoch, state.run, len(state.shards)):
-        if not _is_as_written(file, state.footers.get(file.name)):
+        if not is_as_written(file, state.footers.get(file.name)):
             raise IndexRefused(f"{file.name} is gone, was cut or altered, or cannot be read")
     return state
 
@@ -149,9 +149,9 @@ def write_state(
     """Put what is there in force, and drop what is no longer needed."""
     files = directory.files(epoch, run, len(shards))
     with translate_os_errors(directory.path, "write the index"):
-        state = IndexState(settings, epoch, contents, run, shards, {file.name: _footer(file) for file in files})
+        state = IndexState(settings, epoch, contents, run, shards, {file.name: footer_of(file) for file in files})
         content: dict[str, Any] = asdict(state)
-        put(directory.path / MANIFEST, json.dumps(content | {"sha256": _digest(content)}, indent=1).encode())
+        put(directory.path / MANIFEST, json.dumps(content | {"sha256": digest_of(content)}, indent=1).encode())
     keep = {file.name for file in files}
     clear(directory, keep | {MANIFEST})
 
@@ -173,14 +173,15 @@ def clear(directory: IndexDirectory, keep: Collection[str] = ()) -> None:
             (directory.path / MANIFEST).unlink(missing_ok=True)
 
 
-def _is_as_written(file: Path, footer: str | None) -> bool:
+def is_as_written(file: Path, footer: str | None) -> bool:
+    """Whether a Parquet file has the end that `footer` is the hash of."""
     try:
-        return file.is_file() and _footer(file) == footer
+        return file.is_file() and footer_of(file) == footer
     except OSError:
         return False
 
 
-def _footer(file: Path) -> str:
+def footer_of(file: Path) -> str:
     """A hash of the size of a Parquet file and of its footer, whose length its last bytes give."""
     size = file.stat().st_size
     with file.open("rb") as stream:
@@ -190,5 +191,6 @@ def _footer(file: Path) -> str:
         return sha256(f"{size} ".encode() + stream.read(length)).hexdigest()
 
 
-def _digest(content: dict[str, Any]) -> str:
+def digest_of(content: dict[str, Any]) -> str:
+    """A hash of what a manifest holds."""
     return sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()

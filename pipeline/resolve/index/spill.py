@@ -64,6 +64,13 @@ def _appending(path: Path, schema: pa.Schema) -> Iterator[Callable[[pa.Table], N
         write()
 
 
+def write_all(path: Path, schema: pa.Schema, tables: Iterable[pa.Table]) -> None:
+    """Write tables one after another into one file, as they come."""
+    with _appending(path, schema) as add:
+        for table in tables:
+            add(table)
+
+
 def spread(folder: Path, schema: pa.Schema, count: int, tables: Iterable[Iterable[pa.Table]]) -> Iterator[pa.Table]:
     """Append the n-th of each of some tables to the n-th of `count` files, and then read these one by one; none is left."""
     paths = [folder / f"spread-{index:05}.parquet" for index in range(count)]
@@ -103,11 +110,11 @@ def read(path: Path, columns: Sequence[str] | None = None) -> pa.Table:
         raise DamagedFile(path, error) from error
 
 
-def batches(path: Path, columns: Sequence[str]) -> Iterator[pa.Table]:
-    """Read some columns a few rows at a time, in order. Raises DamagedFile."""
+def batches(path: Path, columns: Sequence[str], rows: int = BATCH_ROWS) -> Iterator[pa.Table]:
+    """Read some columns so many rows at a time, in order. Raises DamagedFile."""
     try:
         with pq.ParquetFile(path, page_checksum_verification=True, pre_buffer=False) as file:
-            for batch in file.iter_batches(BATCH_ROWS, columns=columns):
+            for batch in file.iter_batches(rows, columns=columns):
                 yield pa.table(batch)
     except (pa.ArrowException, OSError) as error:
         raise DamagedFile(path, error) from error

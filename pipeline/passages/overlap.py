@@ -4,24 +4,33 @@ A text that its resource prints twice, in part or whole, would give an overlap f
 first; what mostly stands in words that are taken already is left out.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
+from operator import itemgetter
 
 import numpy as np
+import numpy.typing as npt
 from rapidfuzz.distance import LCSseq
 
 from pipeline.passages.copies import Places, Stream
+from pipeline.passages.crowds import Marks, Redone, crowded_words
 from pipeline.passages.extend import extend
-from pipeline.passages.seeds import MIN_WORDS, Mask, Seeds, crowded_words, seeds_of_crowded, seeds_of_pairs
-from pipeline.passages.shingles import shared_shingles
+from pipeline.passages.pairs import crowded_seeds, is_alone, seeds_of_pairs
+from pipeline.passages.seeds import MIN_WORDS, Mask, Seeds, joined
+from pipeline.passages.shingles import Shingles
+from pipeline.resolve.match.sets import chunks, is_first
 
 MIN_SURE_WORDS = 2 * MIN_WORDS  # of an overlap, from which on enough of them agree
 MAX_HOLE = 60  # words that agree between two seeds: of shingles that many have, or that come too often, no seed is made
 MAX_GAP = 3  # words on either side that an edit may have changed between two seeds
 SHIFTS = (0, 1, -1, 2, -2)  # words by which an edit may be longer on one side than on the other
 MIN_OWN_WORDS = 7  # of an overlap, on either side, in no crowded shingle: two phrases that all use may meet by chance
+MAX_SHARE = 1 << 22  # words of the resources whose seeds are in memory at a time
+MAX_CANDIDATES = 1 << 15  # seeds that are objects at a time
 MAX_TAKEN = 0.5  # share of an overlap's words, on either side, that may be taken already
+
+Counts = npt.NDArray[np.int32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,34 +59,49 @@ class Overlap:
         return self.left_end - self.right_end
 
 
-def overlaps(text: Stream) -> list[Overlap]:
-    """What resources share in runs of at least twelve words, in the order of the stream."""
-    shared = shared_shingles(text)
-    crowded = seeds_of_crowded(text, shared)
-    is_boilerplate = crowded.only(crowded.lengths >= MIN_WORDS).covered(text.words.size)
-    pairs = extend(text, seeds_of_pairs(text, shared), is_boilerplate)
-    own = np.append(0, np.cumsum(~crowded_words(text, shared)))
-    resource = text.resources.tolist()
-    kept = [
-        overlap
-        for _, group in groupby(
-            _candidates(text, pairs, crowded), key=lambda row: (resource[row.left_copy], resource[row.right_copy])
-        )
-        for overlap in _once([row for row in _joined(text, group) if _is_passage(text, own, row)])
-    ]
-    return sorted(kept, key=lambda overlap: (overlap.left, overlap.right))
+def compared(text: Stream, marks: Marks, asked: Redone, parts: Callable[[], Iterable[Shingles]]) -> Iterator[Overlap]:
+    """What resources share, of the pairs that are asked for; `parts` gives the shingles of all as often as it is called."""
+    own = np.append(np.int32(0), np.cumsum(~crowded_words(marks.first), dtype=np.int32))
+    for rights in _shares(text, asked):
+        crowded = crowded_seeds(text, marks.first, asked, rights)
+        found = seeds_of_pairs(text, marks.first, parts(), asked, rights)
+        pairs = joined(extend(text, seeds, marks.is_boilerplate) for seeds in found)
+        for group in _candidates(text, own, pairs, crowded):
+            yield from _once([row for row in _joined(text, group) if _is_passage(text, own, row)])
 
 
-def _candidates(text: Stream, pairs: Seeds, crowded: Seeds) -> Iterator[Overlap]:
-    """The seeds by resources, then by copies and kind, then by place; less those that cannot become an overlap."""
-    seeds = Seeds(*(np.concatenate(sides) for sides in zip(pairs.sides(), crowded.sides(), strict=True)))
-    is_boilerplate = np.arange(seeds.left.size) >= pairs.left.size
+def _shares(text: Stream, asked: Redone) -> Iterator[range]:
+    """The resources in shares whose seeds fit the memory: these are as many as the words that are asked for."""
+    return (range(*share) for share in chunks(text.sizes * asked.members, MAX_SHARE))
+
+
+def _candidates(text: Stream, own: Counts, pairs: Seeds, crowded: Seeds) -> Iterator[Sequence[Overlap]]:
+    """The seeds of every two resources by copies and kind, then by place; less those that cannot become an overlap."""
+    seeds = joined([pairs, crowded])
+    kept = _worth(text, own, seeds, pairs.left.size)
+    seeds, is_boilerplate = seeds.only(kept), kept >= pairs.left.size
+    resources = _keys(text, seeds)
     copies = text.copy_of(seeds.left), text.copy_of(seeds.right)
-    resources = (text.resources[copies[0]] << 32) | text.resources[copies[1]]
     order = np.lexsort((seeds.right, seeds.left, is_boilerplate, copies[1], copies[0], resources))
     order = order[_is_worth(seeds.only(order), resources[order])]
     columns = (*copies, *seeds.sides(), is_boilerplate)
-    return (Overlap(*row) for row in zip(*(column[order].tolist() for column in columns), strict=True))
+    begins = np.flatnonzero(is_first(resources[order]))
+    for start, end in chunks(np.diff(np.append(begins, order.size)), MAX_CANDIDATES):
+        ranked = order[begins[start] : begins[end] if end < begins.size else order.size]
+        rows = (Overlap(*row) for row in zip(*(column[ranked].tolist() for column in columns), strict=True))
+        for _, group in groupby(zip(resources[ranked].tolist(), rows, strict=True), key=itemgetter(0)):
+            yield [row for _, row in group]
+
+
+def _worth(text: Stream, own: Counts, seeds: Seeds, first_crowded: int) -> Places:
+    """Which seeds are not alone of their resources or may be a passage; boilerplate are those from a number on."""
+    is_short, is_own = seeds.lengths < MIN_WORDS, np.arange(seeds.left.size) < first_crowded
+    has_few = np.minimum(own[seeds.left_end] - own[seeds.left], own[seeds.right_end] - own[seeds.right]) < MIN_OWN_WORDS
+    return np.flatnonzero(~(is_alone(_keys(text, seeds)) & (is_short | (has_few & is_own))))
+
+
+def _keys(text: Stream, seeds: Seeds) -> Places:
+    return (text.resource_of(seeds.left) << 32) | text.resource_of(seeds.right)
 
 
 def _is_worth(seeds: Seeds, resources: Places) -> Mask:
@@ -121,7 +145,7 @@ def _goes_on(text: Stream, before: Overlap, row: Overlap) -> bool:
     return np.array_equal(text.words[before.left_end : row.left], text.words[before.right_end : row.right])
 
 
-def _is_passage(text: Stream, own: Places, overlap: Overlap) -> bool:
+def _is_passage(text: Stream, own: Counts, overlap: Overlap) -> bool:
     """Whether so many words agree, and so many of them belong to these resources and not to all."""
     if overlap.is_boilerplate:
         return overlap.length >= MIN_WORDS

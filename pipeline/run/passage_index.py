@@ -1,0 +1,187 @@
+"""What a run knows of passages, kept beside the engine's index, so that the next one compares only what is new.
+
+passages-words-N.parquet       the words of the copies that came in the N-th run, in files that never change
+passages-shingles-N.parquet    the shingles of these, in order; small files are merged into a large one now and then
+passages-resources-N.parquet, passages-copies-N.parquet, passages-marks-N.parquet, passages-rows-N.parquet
+                               what the N-th run knew of all: ids and keys, sizes of copies, marks of words, passages
+passages.json                  which of these are in force; written last
+
+What is damaged or was made by other code is not used but made anew: then a run takes longer, and nothing else is other.
+"""
+
+import json
+import os
+import shutil
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from itertools import chain
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from pipeline import store
+from pipeline.core import strict_json
+from pipeline.core.code import code_key
+from pipeline.passages import NOTHING, Known, Marks, Parts, Shingles, joined, merged, streamed
+from pipeline.resolve.index import spill
+from pipeline.resolve.index.directory import digest_of, footer_of, is_as_written
+from pipeline.resolve.index.spill import DamagedFile
+from pipeline.run.rows import dataset_table
+
+MANIFEST = "passages.json"
+MAX_GONE = 0.25  # share of the words whose resources are gone, from which on all is made anew
+MAX_LATER = 0.25  # share of the words that came after the first file, from which on files are merged
+CHUNK_ROWS = 1 << 20  # shingles that are read at a time
+RESOURCES = pa.schema([("resource_id", pa.string()), ("key", pa.string())])
+_SHINGLES = pa.schema([("hash", pa.uint64()), ("place", pa.int32())])
+_STATE = ("resources", "copies", "marks", "rows")
+
+
+@dataclass(frozen=True, slots=True)
+class _Manifest:
+    """What is in force: the code that made it, the run, and those whose words and shingles stand, each with its words.
+
+    `footers` are hashes of the files' ends.
+    """
+
+    settings: str
+    run: int
+    parts: tuple[tuple[int, int], ...]
+    footers: dict[str, str]
+
+
+class PassageIndex:
+    """`resources` has the id and key of each known resource by its number (key null where it is gone), `rows` the passages.
+
+    In `folder` nothing changes before `keep`; until then new files lie in `spill_folder`.
+    """
+
+    def __init__(self, folder: Path, spill_folder: Path) -> None:
+        self._folder, self._spill, self._settings = folder, spill_folder, code_key("pipeline.run.passages")
+        self._run, self._parts, self._is_new = 0, list[tuple[int, int]](), False
+        self._shingles: list[Path] = []
+        self._begin()
+        try:
+            self._load()
+        except DamagedFile:
+            self._begin()
+
+    def take(self, new: Iterable[Shingles]) -> Parts:
+        """Take new shingles in; what brings all of them in order, as often as it is called. Raises DamagedFile."""
+        path = self._spill / "shingles.parquet"
+        _write(path, new)
+        self._shingles.append(path)
+        return self._all
+
+    def hold(self, known: Known, resources: pa.Table, rows: pa.Table) -> None:
+        """What is known now (RESOURCES, and rows of `passages`), for `keep` to keep."""
+        self._is_new = True
+        self.known, self.resources, self.rows = known, resources, rows
+
+    def keep(self) -> None:
+        """Make what is held the index of the next run."""
+        if not self._is_new:
+            return
+        run, size, known_size = self._run + 1, int(self.known.text.words.size), sum(words for _, words in self._parts)
+        if self._parts and size - self._parts[0][1] > MAX_LATER * size:
+            path = self._spill / "merged.parquet"
+            _write(path, self._all())
+            self._shingles, self._parts, known_size = [path], [], 0
+        with store.translate_os_errors(self._folder, "write the index of passages"):
+            self._folder.mkdir(parents=True, exist_ok=True)
+            shutil.move(self._shingles[-1], self._path("shingles", run))
+        spill.write(self._path("words", run), pa.table({"word": pa.array(self.known.text.words[known_size:])}))
+        for kind, table in zip(_STATE, self._tables(), strict=True):
+            spill.write(self._path(kind, run), table)
+        self._put(run, (*self._parts, (run, size - known_size)))
+
+    def forget(self) -> None:
+        """Know nothing, and remove what is kept."""
+        self._begin()
+        clear(self._folder)
+
+    def _tables(self) -> tuple[pa.Table, ...]:
+        text, marks = self.known.text, self.known.marks
+        copies = {"words": pa.array(text.offsets[1:] - text.offsets[:-1]), "resource": pa.array(text.resources)}
+        of_words = {"first": pa.array(marks.first), "is_boilerplate": pa.array(marks.is_boilerplate)}
+        return self.resources, pa.table(copies), pa.table(of_words), self.rows
+
+    def _begin(self) -> None:
+        self._parts, self._shingles = [], []
+        self.hold(NOTHING, RESOURCES.empty_table(), dataset_table("passages", ()))
+        self._is_new = False
+
+    def _load(self) -> None:
+        manifest = _read(self._folder, self._settings)
+        if manifest is None:
+            return
+        self._run = manifest.run
+        resources, copies, marks, rows = (spill.read(self._path(kind, manifest.run)) for kind in _STATE)
+        words = pa.concat_tables([spill.read(self._path("words", part)) for part, _ in manifest.parts])["word"]
+        ranks = pc.if_else(pc.is_null(resources["key"]), -1, 0).to_numpy()
+        text = streamed(words.to_numpy(), copies["words"].to_numpy(), copies["resource"].to_numpy(), ranks)
+        if text.gone_words > MAX_GONE * text.words.size:
+            return
+        known = Known(text, Marks(marks["first"].to_numpy(), marks["is_boilerplate"].to_numpy()))
+        self.hold(known, resources, rows)
+        self._parts, self._is_new = list(manifest.parts), False
+        self._shingles = [self._path("shingles", part) for part, _ in manifest.parts]
+
+    def _all(self) -> Iterable[Shingles]:
+        first, *later = (
+            (_shingles(table) for table in spill.batches(path, _SHINGLES.names, CHUNK_ROWS)) for path in self._shingles
+        )
+        return merged(first, joined(list(chain.from_iterable(later))))
+
+    def _path(self, kind: str, run: int) -> Path:
+        return self._folder / f"passages-{kind}-{run}.parquet"
+
+    def _put(self, run: int, parts: tuple[tuple[int, int], ...]) -> None:
+        files = _files(self._folder, run, parts)
+        with store.translate_os_errors(self._folder, "write the index of passages"):
+            content = asdict(_Manifest(self._settings, run, parts, {file.name: footer_of(file) for file in files}))
+            store.put(self._folder / MANIFEST, json.dumps(content | {"sha256": digest_of(content)}).encode())
+            for file in set(self._folder.glob("passages-*.parquet")) - set(files):
+                file.unlink()
+
+
+def clear(folder: Path) -> None:
+    """Remove an index of passages, if there is one."""
+    with store.translate_os_errors(folder, "remove the index of passages"):
+        (folder / MANIFEST).unlink(missing_ok=True)
+        for file in folder.glob("passages-*.parquet"):
+            file.unlink()
+
+
+def _files(folder: Path, run: int, parts: Iterable[tuple[int, int]]) -> list[Path]:
+    names = [f"{kind}-{run}" for kind in _STATE] + [
+        f"{kind}-{part}" for part, _ in parts for kind in ("words", "shingles")
+    ]
+    return [folder / f"passages-{name}.parquet" for name in names]
+
+
+def _read(folder: Path, settings: str) -> _Manifest | None:
+    """The manifest in force; None where there is none that may be used."""
+    if not os.path.lexists(folder / MANIFEST):
+        return None
+    try:
+        content: Any = strict_json.loads((folder / MANIFEST).read_bytes().decode())
+        digest = content.pop("sha256")
+        parts = tuple((int(part), int(words)) for part, words in content["parts"])
+        manifest = _Manifest(**content | {"parts": parts})
+        is_sound = digest == digest_of(content) and manifest.settings == settings
+    except (OSError, ValueError, TypeError, KeyError, AttributeError):
+        return None
+    files = _files(folder, manifest.run, parts)
+    is_whole = is_sound and all(is_as_written(file, manifest.footers.get(file.name)) for file in files)
+    return manifest if is_whole else None
+
+
+def _write(path: Path, parts: Iterable[Shingles]) -> None:
+    spill.write_all(path, _SHINGLES, (pa.table([part.hashes, part.places], schema=_SHINGLES) for part in parts))
+
+
+def _shingles(table: pa.Table) -> Shingles:
+    return Shingles(table["hash"].to_numpy(), table["place"].to_numpy())

@@ -15,7 +15,7 @@ LEVELS = (  # from the ground up
     ("core",),
     ("contract", "judgements.file", "look", "read", "resolve.match", "split"),
     ("fields", "forget"),
-    ("store",),
+    ("start", "store"),
     ("collect", "ingest", "resolve"),
     ("changes", "judgements", "passages"),
     ("inspect", "run"),

@@ -51,6 +51,7 @@ app = App(
 )
 
 COMMANDS = (  # name, what it does, examples
+    ("init", "Begin a project of your own, with a sample that runs.", ("init", "init ressources")),
     (
         "run",
         "Read what is new in raw/, find the duplicates, publish clean datasets.",

@@ -35,6 +35,18 @@ def missing_captions(records: View, plan: Plan, held: Collection[str]) -> list[s
     return sentences[:MAX_SNAPSHOTS] + more
 
 
+def learned_layouts(plan: Plan) -> list[str]:
+    """A sentence on the sources that no profile describes and that this run read, if there are any."""
+    names = sorted({job.file.source for job in plan.work if not plan.sources[job.file.source].has_layout})
+    if not names:
+        return []
+    shown = ", ".join(map(harmless, names[:MAX_SNAPSHOTS])) + (" …" if len(names) > MAX_SNAPSHOTS else "")
+    count = f"{number_of(len(names), 'source')} {'has' if len(names) == 1 else 'have'} no profile ({shown})"
+    return [
+        f"{count}: captions and layout were learned from the pages. `doublon source infer {names[0]}` drafts one to read over."
+    ]
+
+
 def _missing(source: Source, printed: Collection[str], has_summary: bool) -> Iterator[str]:
     folded = set(map(fold, printed))
     for caption in source.captions:

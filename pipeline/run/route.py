@@ -22,7 +22,7 @@ from pipeline.judgements.file import Judgement
 from pipeline.judgements.reporting import judgement_issues
 from pipeline.resolve.engine import Engine
 from pipeline.resolve.records import INDEX_DIRECTORY
-from pipeline.run.captions import missing_captions
+from pipeline.run.captions import learned_layouts, missing_captions
 from pipeline.run.changes import write_changes
 from pipeline.run.check import check_datasets
 from pipeline.run.datasets import write_datasets
@@ -129,7 +129,10 @@ def stage_datasets(run: Run, stage: store.Staging, parts: Sequence[Path], progre
     progress("resolve", 0, 3)
     with inputs(parts, parent, stage.spill) as given:
         rows, held, issues = _current_rows(given, planned)
-        captions = missing_captions(rows.records, planned, [source.source for source in held])
+        captions = [
+            *learned_layouts(planned),
+            *missing_captions(rows.records, planned, [source.source for source in held]),
+        ]
         folder = stage.spill / "engine" if order.dry_run else order.processed / INDEX_DIRECTORY
         engine = Engine(folder, has_titles=True)
         judgements = relink_to_current(run.judgements, rows.records, rows.pages)

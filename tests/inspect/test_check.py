@@ -199,6 +199,6 @@ def test_a_dataset_twice_in_a_folder_is_refused(folder):
 
 def test_progress_ends_at_the_number_of_files(folder):
     moves = []
-    check_files([folder], lambda stage, done, total: moves.append((stage, done, total)))
+    check_files([folder], lambda stage, done, total, about="": moves.append((stage, done, total)))
 
     assert moves[-1] == ("check", len(sound_rows()), len(sound_rows()))

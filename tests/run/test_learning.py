@@ -120,7 +120,7 @@ class Step:
 def step(raw, processed, *sources):
     stages = set()
     order = route.Order(raw, processed, sources)
-    outcome = route.run(order, STAMP, lambda stage, done, total: stages.add(stage))
+    outcome = route.run(order, STAMP, lambda stage, done, total, about="": stages.add(stage))
     names = ("records", "resources", "changes", "issues", "pages", "ledger", "articles")
     return Step(outcome, stages, {name: rows(processed, name) for name in names})
 

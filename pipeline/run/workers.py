@@ -27,9 +27,7 @@ from pipeline.run.route import Reader, read_here
 
 Hand = Callable[..., Future[Any]]  # a function and what it is given → its result, when a process is done with it
 
-MIN_BYTES = (
-    16 << 20
-)  # of pages: less is read before the processes have loaded what reads, which takes 1 CPU-second each
+MIN_BYTES = 16 << 20  # of pages: to load what reads takes each process 1 CPU-second, in which it could read 3 MB
 WORKER_BYTES = 1 << 30  # of memory for each process: it fills .3 GB over plain pages, more over one of 20 MB of HTML
 _CONTAINER_LIMIT = Path("/sys/fs/cgroup/memory.max")  # what a container may use of its machine
 

@@ -1,4 +1,6 @@
-"""A Dask cluster of two processes, pages and datasets in an S3 server: the same bytes as one process gives, and no reader that outlives a run."""
+"""A Dask cluster of two processes, pages and datasets in an S3 server: the same bytes as one process gives, read in both of its processes."""
+
+import sys
 
 import pytest
 
@@ -21,7 +23,7 @@ def cluster(tmp_path_factory):
         for name, value in {**KEYS, "AWS_ENDPOINT_URL": endpoint, "DOUBLON_CACHE": str(folder / "cache"), "PYTHONPATH": str(ROOT)}.items():  # fmt: skip
             patch.setenv(name, value)
         with distributed.LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as cluster:
-            yield cluster.scheduler_address
+            yield cluster
 
 
 @pytest.fixture
@@ -36,7 +38,9 @@ def test_the_same_bytes_as_one_process_with_all_in_a_store(cluster, raw, tmp_pat
         objects.put(f"raw/{path.relative_to(raw).as_posix()}", path.read_bytes())
     route.run(route.Order(raw, tmp_path / "one"), "2024-06-04T060000Z")
 
-    state = ingest("s3://corpus/dask/raw", "s3://corpus/dask/processed", runner=cluster, return_state=True)
+    state = ingest(
+        "s3://corpus/dask/raw", "s3://corpus/dask/processed", runner=cluster.scheduler_address, return_state=True
+    )
 
     assert state.is_completed(), state.message
     store = Objects("s3://corpus/dask/processed")
@@ -44,3 +48,10 @@ def test_the_same_bytes_as_one_process_with_all_in_a_store(cluster, raw, tmp_pat
         path.name: path.read_bytes() for path in (tmp_path / "one").glob("*.parquet")
     }
     assert [name for name in store.names() if name.startswith("_parts")] == []
+    with distributed.Client(cluster) as client:
+        assert client.run(_has_read) == dict.fromkeys(client.has_what(), True)
+
+
+def _has_read():
+    """Whether this process has loaded what reads pages; the code was first run by a task."""
+    return "pipeline.read.extract" in sys.modules

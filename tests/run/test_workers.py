@@ -2,18 +2,14 @@
 
 import os
 import signal
-import subprocess
-import sys
-import time
-from pathlib import Path
 
 import pytest
 
 from pipeline.core.errors import PipelineError, UsageError
 from pipeline.core.progress import silent
 from pipeline.run import route, workers
-from tests.checkout import ROOT
 from tests.golden.corpora import CASES
+from tests.processes import children, counted, started, still_alive
 from tests.published import STAMP, run
 
 READING = """
@@ -54,21 +50,7 @@ def test_the_same_bytes_for_any_number_of_processes(case, counts, tmp_path):
     assert any(stage == "read" and done == total > 1 for stage, done, total in seen)
 
 
-def _children(pid):
-    """Every process that this one started, and those that these did."""
-    listed = Path(f"/proc/{pid}/task/{pid}/children")
-    own = [int(word) for word in listed.read_text().split()] if listed.exists() else []
-    return own + [below for child in own for below in _children(child)]
-
-
-def _is_alive(pid):
-    try:
-        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
-    except (FileNotFoundError, ProcessLookupError):
-        return False
-
-
-@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="children are counted in /proc")
+@counted
 @pytest.mark.parametrize(
     "number",
     [signal.SIGKILL, signal.SIGINT, pytest.param(signal.SIGTERM, marks=pytest.mark.prove)],
@@ -76,24 +58,15 @@ def _is_alive(pid):
 )
 def test_no_process_outlives_the_run(number, tmp_path):
     CASES["visites"](tmp_path / "raw")
-    program = tmp_path / "program.py"
-    program.write_text(READING)
-    command = [sys.executable, str(program), str(tmp_path / "raw"), str(tmp_path / "processed")]
-    surroundings = {**os.environ, "PYTHONPATH": str(ROOT)}
-    with subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=surroundings
-    ) as running:
+    with started(tmp_path, READING, tmp_path / "raw", tmp_path / "processed") as running:
         while running.stdout.readline() not in ("read 1\n", ""):
             pass
-        below = _children(running.pid)
+        below = children(running.pid)
         running.send_signal(number)
         running.communicate(timeout=60)
-    until = time.monotonic() + 20
-    while any(map(_is_alive, below)) and time.monotonic() < until:
-        time.sleep(0.05)
 
     assert len(below) >= 2
-    assert [pid for pid in below if _is_alive(pid)] == []
+    assert still_alive(below) == []
     assert released(tmp_path / "processed") == {}
 
 

@@ -18,7 +18,7 @@ from pathlib import Path
 from pipeline.run import plan, route, workers
 if __name__ == "__main__":
     plan.MIN_BATCH_BYTES, workers.MIN_BYTES = 1, 0
-    told = lambda stage, done, total: print(stage, done, flush=True)
+    told = lambda stage, done, *_: print(stage, done, flush=True)
     route.run(route.Order(Path(sys.argv[1]), Path(sys.argv[2])), "2024-06-04T060000Z", told, workers.reader(2))
 """
 
@@ -47,7 +47,7 @@ def test_the_same_bytes_for_any_number_of_processes(case, counts, tmp_path):
         order = route.Order(raw, tmp_path / str(count))
         route.run(order, STAMP, lambda *moved: seen.append(moved), workers.reader(count))
         assert released(order.processed) == released(expected) != {}
-    assert any(stage == "read" and done == total > 1 for stage, done, total in seen)
+    assert any(stage == "read" and done == total > 1 for stage, done, total, *_ in seen)
 
 
 @counted

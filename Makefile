@@ -48,6 +48,7 @@ bench: $(STAMP)
 	"$(BIN)/python" -m tests.benchmarks.duplicates.worst
 	"$(BIN)/python" -m tests.benchmarks.duplicates.growth
 	"$(BIN)/python" -m tests.benchmarks.passages.growth
+	"$(BIN)/python" -m tests.benchmarks.review
 
 prove: $(STAMP)
 	"$(BIN)/python" -m pytest -q -m prove

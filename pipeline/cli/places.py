@@ -22,11 +22,12 @@ WRITES = {
     "collect": "raw",
     "infer": "raw",
     "judge": "raw",
+    "review": "raw",
     "gc": "processed",
     "pin": "processed",
     "rollback": "processed",
 }
-ONLY_LOOKING = ("dry_run", "list_only", "stdout")  # options by which a command that writes does not
+ONLY_LOOKING = ("dry_run", "list_only", "static", "stdout")  # options by which a command that writes does not
 OPENS_ITSELF = (
     "run",
     "serve",

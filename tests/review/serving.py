@@ -1,4 +1,6 @@
-"""`doublon review` in a process of its own, and who asks it: a browser's requests, as bare as one likes."""
+"""A review that is served, as `doublon review` in a process of its own or in a thread of this one, and who asks it: a browser's
+requests, as bare as one likes.
+"""
 
 import os
 import re
@@ -6,30 +8,81 @@ import shutil
 import signal
 import subprocess
 import sys
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
+from queue import Queue
+from threading import Thread
 
 import httpx
 
+from pipeline.cli.dialogue import now
+from pipeline.inspect.questions import QuestionFilter, inquiry
+from pipeline.inspect.questions.held import held_records
+from pipeline.judgements.answered import spoken
+from pipeline.review.queue import queue
+from pipeline.review.server import Review, serve
+from pipeline.review.session import Session
 from tests.shell import SURROUNDINGS
 
+PATIENCE = 60  # seconds for an answer, on a machine with other work
 FORM, QUESTION = re.compile(r'name="form" value="([^"]+)"'), re.compile(r'name="question" value="([^"]+)"')
 
 
-class Served:
-    """A review of a copy of a folder; `address` opens it once, `origin` and `path` are where it lies."""
+@dataclass
+class Page:
+    """A page that is served over a folder; `address` opens it once, `origin` and `path` are where it lies."""
 
-    def __init__(self, folder, target, *words):
-        self.folder = shutil.copytree(folder, target)
-        command = [sys.executable, "-m", "pipeline.cli", "review", "--no-browser", "--who", "Léa", *words]
-        self._process = subprocess.Popen(
-            command, cwd=self.folder, env=os.environ | SURROUNDINGS, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-        )  # fmt: skip
-        self.address = re.search(r"http://\S+", self._process.stderr.readline()).group()
-        self.origin, self.path = re.match(r"(http://[^/]+)(/[^?]+)", self.address).groups()
+    folder: Path
+    address: str
+
+    @property
+    def origin(self):
+        return re.match(r"http://[^/]+", self.address)[0]
+
+    @property
+    def path(self):
+        return self.address.removeprefix(self.origin).partition("?")[0]
 
     def client(self):
         """Somebody who has not opened it yet."""
         return httpx.Client(base_url=self.origin, follow_redirects=False, trust_env=False)
+
+
+@contextmanager
+def serving(corpus, target, language="en", is_blind=False):
+    """A review of a copy of a folder by Léa, in a thread: a process takes a second to start."""
+    folder, ready, reviews = shutil.copytree(corpus, target), Queue(), Queue()
+
+    def run():
+        wanted = QuestionFilter(own="Léa" if is_blind else None)
+        with inquiry(folder / "raw", folder / "processed", wanted) as found, held_records(found) as records:
+            said = [(row.pair, row.judgement.verdict) for row in spoken(found.relinked)]
+            session = Session(records, queue(found.questions, records.owners), "Léa", now, said)
+            review = Review(session, records, found.relinked, "doublon run", is_blind, language)
+            reviews.put(review)
+            serve(review, ready.put)
+
+    thread = Thread(target=run)
+    thread.start()
+    review = reviews.get(timeout=PATIENCE)
+    try:
+        yield Page(folder, ready.get(timeout=PATIENCE))
+    finally:
+        review.has_ended()
+        thread.join(PATIENCE)
+
+
+class Served(Page):
+    """The same by `doublon review` in a process."""
+
+    def __init__(self, folder, target, *words):
+        command = [sys.executable, "-m", "pipeline.cli", "review", "--no-browser", "--who", "Léa", *words]
+        shutil.copytree(folder, target)
+        self._process = subprocess.Popen(
+            command, cwd=target, env=os.environ | SURROUNDINGS, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        )  # fmt: skip
+        super().__init__(target, re.search(r"http://\S+", self._process.stderr.readline())[0])
 
     def cpu(self):
         """CPU-seconds that all of its threads have taken until now, as Linux tells."""
@@ -41,7 +94,7 @@ class Served:
 
     def end(self):
         """What it printed since it began, and its exit code."""
-        stdout, stderr = self._process.communicate(timeout=60)
+        stdout, stderr = self._process.communicate(timeout=PATIENCE)
         return stdout, stderr, self._process.returncode
 
     def __enter__(self):

@@ -7,13 +7,13 @@ from contextlib import closing
 import pytest
 
 from tests.review.conftest import HOSTILE, REPORT
-from tests.review.serving import Served, decide, fields, opened
+from tests.review.serving import Served, decide, fields, opened, serving
 
 
 @pytest.fixture(scope="module")
 def served(corpus, tmp_path_factory):
     """One review; the tests that ask it in turn leave nothing said."""
-    with Served(corpus.folder, tmp_path_factory.mktemp("served") / "here") as review:
+    with serving(corpus.folder, tmp_path_factory.mktemp("served") / "here") as review:
         yield review
 
 
@@ -155,15 +155,11 @@ def test_an_interruption_and_a_file_that_cannot_be_written_lose_nothing(corpus, 
     assert len(verdicts(review)) == 3
 
 
-def test_blindly_and_in_french_nothing_is_told_of_what_the_rules_say_and_the_page_ends_it(corpus, tmp_path):
-    with Served(corpus.folder, tmp_path / "here", "--blind", "--language", "fr", "--json") as review:
-        with closing(opened(review)) as client:
-            page = client.get(review.path).text
-            told = decide(client, review, say="end")
-        stdout, _, code = review.end()
+def test_blindly_nothing_is_told_of_what_the_rules_say_and_the_page_ends_it(corpus, tmp_path):
+    with serving(corpus.folder, tmp_path / "here", "fr", is_blind=True) as review, closing(opened(review)) as client:
+        page = client.get(review.path).text
+        told = decide(client, review, say="end")
 
     assert "Ces 3 notices sont-elles une seule ressource ?" in page
     assert "the same title" not in page and "edited" not in page and "Pour l’instant" not in page
     assert "La revue est terminée" in told.text
-    assert code == 0
-    assert '"decided": 0' in stdout and '"left": 6' in stdout

@@ -87,7 +87,6 @@ def test_everything_can_be_taken_back_and_what_was_said_of_others_stays(folder):
 
     verdicts = [verdict for verdict, *_ in kept(folder)]
     assert verdicts[:3] == ["different"] * 3 and sorted(verdicts[3:]) == ["same"] * 3 + ["withdrawn"] * 6
-    assert "No judgement" not in Shell(folder)("run").stdout
     assert "8 questions" in Shell(folder)("judge", "--list").stdout
 
 
@@ -146,10 +145,10 @@ def test_one_pair_gives_the_row_that_the_terminal_gives(folder):
     asking = Terminal(folder, "judge", "--who", "Léa", "--pairs")
     while "img src" not in asking.until("q quit"):
         asking.press("l")
-    asking.press("w")
-    asking.until("why:")
+    asking.press("n")
+    asking.until("note:")
     asking.line("même texte")
-    asking.until("keeps this reason")
+    asking.until("keeps this note")
     asking.press("s")
     asking.until("any other key ends")
     asking.press("q")

@@ -59,6 +59,7 @@ def test_the_store_holds_what_a_folder_does(corpus, tmp_path):
         ("explain", "0a8c30fb6a12fded"),
         ("export", "resources"),
         ("judge", "--list", "--raw", str(corpus.path("raw"))),
+        ("review", "--static", "pages", "--raw", str(corpus.path("raw"))),
         ("schema", "diff", "--against", "release"),
     )
     for command in words:

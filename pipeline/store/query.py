@@ -30,6 +30,9 @@ def connect(views: Mapping[str, Sequence[Path]], spill: Path, memory: str = "1GB
             "autoload_known_extensions": False,
         }
     )
+    connection.execute(
+        "SET enable_progress_bar = false"
+    )  # DuckDB draws one on stdout where it takes us for a person's shell
     for name, paths in views.items():
         files = ", ".join(_quoted(_literal(path)) for path in paths)
         connection.execute(f"CREATE VIEW {_identifier(name)} AS SELECT * FROM read_parquet([{files}])")

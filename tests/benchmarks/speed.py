@@ -161,7 +161,9 @@ def route(raw: Path, processed: Path, size: int) -> None:
     """The whole route from raw/ to published files, and the run that finds nothing new."""
     marks: list[tuple[str, float]] = []
     order = Order(raw, processed)
-    running = least(lambda: run(order, STAMP, lambda stage, done, total, about="": marks.append((stage, time.process_time()))))
+    running = least(
+        lambda: run(order, STAMP, lambda stage, done, total, about="": marks.append((stage, time.process_time())))
+    )
     assert running.result.summary is not None
     show("whole route", running.cpu, size, running.result.summary.records)
     for stage, seconds in shares(marks):

@@ -116,7 +116,7 @@ def test_every_breaking_change_is_listed_at_once(checkout):
         if change["weight"] == "breaking"
     }
     assert breaking == {"issues.severity", "matches.by", "matches.score"}
-    assert {one["needed"] for one in told["datasets"]} == {"2.0.0"}
+    assert {one["dataset"]: one["needed"] for one in told["datasets"]} == {"issues": "3.0.0", "matches": "2.0.0"}
 
 
 NO_REVISIONS = [

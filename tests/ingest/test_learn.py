@@ -44,7 +44,9 @@ def test_of_many_files_some_at_even_distances_are_looked_at(tmp_path):
         name.write_text("Une page")
     names[4].write_text(LISTING)
     looks = []
-    found = learned(list(map(loose_file, names)), SOURCE, lambda stage, done, total, about="": looks.append((done, total)))
+    found = learned(
+        list(map(loose_file, names)), SOURCE, lambda stage, done, total, about="": looks.append((done, total))
+    )
 
     assert found.source.has_layout
     assert looks[-1] == (MAX_PAGES, MAX_PAGES)

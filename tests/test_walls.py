@@ -42,7 +42,7 @@ FOREIGN = {  # library → the only rooms that may know it
     "pandas": {"load", "resolve"},
     "langcodes": {"core"},
     "obstore": {"store"},
-    "packaging": {"core"},
+    "packaging": {"core", "inspect"},
     "phonenumbers": {"core"},
     "prefect": set(),
     "protego": {"collect"},

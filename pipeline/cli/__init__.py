@@ -121,6 +121,11 @@ COMMANDS = (  # name, what it does, examples
         "Tell what a person should look at, grouped, with one example each and what to do.",
         ("issues", "issues --source exemple --code unknown_value", "issues --since previous --json"),
     ),
+    (
+        "doctor",
+        "Look whether a run can work here: versions, folders, disk, lock, releases, Prefect; with what to do.",
+        ("doctor", "doctor --network --json"),
+    ),
     ("status", "Tell of the last run, how fresh each source is, which are held back.", ("status",)),
     (
         "add",

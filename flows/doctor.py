@@ -1,0 +1,50 @@
+"""Prefect's home and server → findings, as `doublon doctor` tells them."""
+
+import flows.settings  # noqa: F401  # the home that a run of ours has
+
+# isort: split
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+import httpx
+
+from pipeline.core.privacy import publishable_url
+from pipeline.inspect.doctor import Finding
+
+SECONDS = 5.0  # that a server may take
+
+
+def prefect_findings(environment: Mapping[str, str], asks: bool) -> list[Finding]:
+    """Prefect itself is not brought in, since that takes seconds; only where `asks` a server is asked."""
+    home = Path(environment.get("PREFECT_HOME", "~/.prefect")).expanduser()
+    place = next(folder for folder in (home, *home.parents) if folder.is_dir())
+    if not os.access(place, os.W_OK | os.X_OK):
+        return [
+            Finding(
+                "prefect", "error", f"{place} cannot be written by this user.", "Set PREFECT_HOME to a folder that can."
+            )
+        ]
+    api = environment.get("PREFECT_API_URL")
+    if not api:
+        return [
+            Finding("prefect", "ok", f"its home is {home}; no PREFECT_API_URL, so runs bring a server of their own.")
+        ]
+    shown = publishable_url(api)  # it may hold a password
+    if not asks:
+        return [
+            Finding("prefect", "ok", f"its home is {home}, its server {shown}.", "`doublon doctor --network` asks it.")
+        ]
+    try:
+        answer = httpx.get(f"{api.rstrip('/')}/health", timeout=SECONDS, trust_env=False)
+        answer.raise_for_status()
+    except (httpx.HTTPError, httpx.InvalidURL) as error:
+        return [
+            Finding(
+                "prefect",
+                "error",
+                f"{shown} does not answer: {type(error).__name__}",
+                "Start it (prefect server start), or unset PREFECT_API_URL.",
+            )
+        ]
+    return [Finding("prefect", "ok", f"its home is {home}, its server {shown} answers.")]

@@ -19,14 +19,16 @@ from prefect.states import Completed
 
 from flows.artifacts import show
 from flows.reading import read_all
-from flows.runners import PROCESSES, refuse_unusable
+from flows.runners import PROCESSES, THREADS, refuse_unusable
 from flows.shell import called, tell
 from pipeline.core.addresses import store_address
 from pipeline.core.printable import printable
 from pipeline.inspect.status import published_files
+from pipeline.run.learning import learn_here
 from pipeline.run.outcome import Outcome
 from pipeline.run.places import cache_folder, run_anywhere
 from pipeline.run.plan import Order
+from pipeline.run.workers import learner
 
 
 @flow(persist_result=False)
@@ -61,6 +63,7 @@ def ingest(
         time.time,
         stamp,
         read=lambda batches, _progress: read_all(batches, runner, workers, raw, processed),
+        learn=learn_here if runner == THREADS else learner(workers),
     )
     show(outcome)
     held = [f"{source.source} was held back: {source.reason}." for source in outcome.held]

@@ -66,7 +66,8 @@ def refuse_unusable(name: str, workers: int | None) -> None:
 
 @contextmanager
 def _reading(name: str, workers: int, batches: Sequence[Batch]) -> Iterator[Callable[[ReadTask], str]]:
-    count = processes_for(batches, workers) if name == PROCESSES else 0
+    files = [job.file for batch in batches for job in batch.jobs]
+    count = processes_for(files, min(workers, len(batches))) if name == PROCESSES else 0
     if count == 0:
         yield read_part
         return

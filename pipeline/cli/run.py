@@ -40,16 +40,18 @@ def run(
     prune
         Drop the rows of pages that are gone from raw/.
     workers
-        Read pages in so many processes: as many as there are cores and memory for, where none is said.
+        Learn layouts and read pages in so many processes: as many as there are cores and memory for, where none is said.
     """
     from pipeline.run.places import cache_folder, run_anywhere
     from pipeline.run.plan import Order
-    from pipeline.run.workers import reader
+    from pipeline.run.workers import learner, reader
 
     order = Order(raw, processed, sources, again, prune, dry_run)
     stamp = datetime.now(UTC).strftime("%Y-%m-%dT%H%M%S.%fZ")
     with progress(show) as moved:
-        outcome = run_anywhere(order, cache_folder(os.environ), time.time, stamp, moved, reader(workers))
+        outcome = run_anywhere(
+            order, cache_folder(os.environ), time.time, stamp, moved, reader(workers), learner(workers)
+        )
     say(
         show,
         outcome.sentences(),

@@ -6,6 +6,7 @@ from pathlib import Path
 from pipeline import store
 from pipeline.core.addresses import refuse_other_addresses
 from pipeline.core.progress import Progress, silent
+from pipeline.run.learning import Learner, learn_here
 from pipeline.run.outcome import Outcome
 from pipeline.run.plan import Order
 from pipeline.run.route import Reader, read_here, run
@@ -16,7 +17,13 @@ __all__ = ["cache_folder", "local_raw", "run_anywhere"]
 
 
 def run_anywhere(
-    order: Order, cache: Path, clock: Clock, published_at: str, progress: Progress = silent, read: Reader = read_here
+    order: Order,
+    cache: Path,
+    clock: Clock,
+    published_at: str,
+    progress: Progress = silent,
+    read: Reader = read_here,
+    learn: Learner = learn_here,
 ) -> Outcome:
     """The whole route, over folders or addresses; returns when what it made lies in the store. Raises what `run` does.
 
@@ -28,4 +35,4 @@ def run_anywhere(
         store.local_raw(order.raw, cache) as raw,
         store.local_processed(order.processed, cache, None if order.dry_run else clock) as processed,
     ):
-        return run(replace(order, raw=raw, processed=processed), published_at, progress, read)
+        return run(replace(order, raw=raw, processed=processed), published_at, progress, read, learn)

@@ -7,7 +7,6 @@ nothing is unpacked to find that nothing is new.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 from itertools import groupby
 from pathlib import Path
 
@@ -17,9 +16,9 @@ from pipeline.core.model import Issue, PageKey
 from pipeline.core.progress import Progress, silent
 from pipeline.core.source import Source
 from pipeline.ingest.batch import BATCH_BYTES, BATCH_PAGES
-from pipeline.ingest.learn import learned, looked_at
 from pipeline.ingest.rows import Job, code_hash
 from pipeline.read.unpack import container_of
+from pipeline.run.learning import Learner, Snapshot, learn_here
 from pipeline.run.previous import KnownPage, file_of
 
 BATCHES = 32  # that work is cut into where each still takes some seconds, so that no process reads on alone for long
@@ -95,7 +94,9 @@ class Plan:
         return [Batch(tuple(jobs), folder / f"part-{n:05d}") for n, jobs in enumerate(shares)]
 
 
-def plan(order: Order, known: Mapping[PageKey, KnownPage], progress: Progress = silent) -> Plan:
+def plan(
+    order: Order, known: Mapping[PageKey, KnownPage], progress: Progress = silent, learn: Learner = learn_here
+) -> Plan:
     """Look at raw/. Raises UsageError for a source that is not there or a profile that cannot be read."""
     raw, named = order.raw, set(order.sources)
     there, odd = store.sources(raw), store.odd_sources(raw)
@@ -109,7 +110,7 @@ def plan(order: Order, known: Mapping[PageKey, KnownPage], progress: Progress = 
     suppression = store.suppression(raw)
     work = tuple(
         replace(job, suppression=suppression)
-        for job in _jobs(list(_snapshots(sources, files, known, order.again)), known, order.again, progress)
+        for job in _jobs(list(_snapshots(sources, files, known, order.again)), known, order.again, progress, learn)
     )
     ours = {file_of(key, page) for key, page in known.items() if key[0] in sources or not (named or key[0] in odd)}
     gone = tuple(sorted(ours - set(files)))
@@ -141,53 +142,37 @@ def _key(file: store.RawFile) -> PageKey:
     return file.source, file.snapshot, file.page
 
 
-@dataclass(frozen=True, slots=True)
-class _Snapshot:
-    """The files of a snapshot that may have to be read."""
-
-    source: Source
-    files: Sequence[tuple[PageKey, store.RawFile]]
-
-
 def _snapshots(
     sources: Mapping[str, Source],
     files: Mapping[PageKey, store.RawFile],
     known: Mapping[PageKey, KnownPage],
     again: bool,
-) -> Iterator[_Snapshot]:
+) -> Iterator[Snapshot]:
     """Without a profile, a snapshot counts only if something in it is news: then it is learned from anew."""
     for (name, _), there in groupby(files.items(), key=lambda entry: entry[0][:2]):
-        snapshot = _Snapshot(sources[name], list(there))
+        snapshot = Snapshot(sources[name], [file for _, file in there])
         if (
             again
             or snapshot.source.has_layout
-            or not all(_is_untouched(file, snapshot.source, known.get(key)) for key, file in snapshot.files)
+            or not all(_is_untouched(file, snapshot.source, known.get(_key(file))) for file in snapshot.files)
         ):
             yield snapshot
 
 
 def _jobs(
-    snapshots: Sequence[_Snapshot], known: Mapping[PageKey, KnownPage], again: bool, progress: Progress
+    snapshots: Sequence[Snapshot],
+    known: Mapping[PageKey, KnownPage],
+    again: bool,
+    progress: Progress,
+    learn: Learner,
 ) -> Iterator[Job]:
     """The files that must be read. Without a profile, each snapshot is read by what its pages tell."""
-    total = sum(looked_at(len(snapshot.files)) for snapshot in snapshots if not snapshot.source.has_layout)
-    before = 0
+    profiles = iter(learn([snapshot for snapshot in snapshots if not snapshot.source.has_layout], progress))
     for snapshot in snapshots:
-        profile = source = snapshot.source
-        if not source.has_layout:
-            counted = partial(_counted, progress, before, total, source.name)
-            profile = learned([file for _, file in snapshot.files], source, counted).source
-            before += looked_at(len(snapshot.files))
-        for key, file in snapshot.files:
-            if again or not _is_known(file, profile, known.get(key)):
+        profile = snapshot.source if snapshot.source.has_layout else next(profiles)
+        for file in snapshot.files:
+            if again or not _is_known(file, profile, known.get(_key(file))):
                 yield Job(file, profile)
-
-
-def _counted(
-    progress: Progress, before: int, total: int, name: str, stage: str, done: int, _: int, about: str = ""
-) -> None:
-    """The progress of one snapshot as that of the whole run."""
-    progress(stage, before + done, total, name)
 
 
 def _is_untouched(file: store.RawFile, source: Source, known: KnownPage | None) -> bool:

@@ -28,6 +28,7 @@ from pipeline.run.check import check_datasets
 from pipeline.run.datasets import write_datasets
 from pipeline.run.discarded import Discarded
 from pipeline.run.enforce import enforce, refuse_idle_modes
+from pipeline.run.learning import Learner, learn_here
 from pipeline.run.limits import HeldBack, held_back
 from pipeline.run.merge import Inputs, inputs, merge
 from pipeline.run.outcome import Outcome, account
@@ -91,10 +92,16 @@ class Staged:
     notes: tuple[str, ...]
 
 
-def run(order: Order, published_at: str, progress: Progress = silent, read: Reader = read_here) -> Outcome:
+def run(
+    order: Order,
+    published_at: str,
+    progress: Progress = silent,
+    read: Reader = read_here,
+    learn: Learner = learn_here,
+) -> Outcome:
     """The whole route. Raises Locked, UsageError, ContractBroken, DiskFull, PublishConflict; then nothing changed."""
     started = time.perf_counter()
-    with opened(order, progress) as run:
+    with opened(order, progress, learn) as run:
         if not run.has_news:
             return run.outcome(False, summarise(run.parent) if run.parent else None)
         with store.staging(order.processed) as stage:
@@ -108,7 +115,7 @@ def run(order: Order, published_at: str, progress: Progress = silent, read: Read
 
 
 @contextmanager
-def opened(order: Order, progress: Progress = silent) -> Iterator[Run]:
+def opened(order: Order, progress: Progress = silent, learn: Learner = learn_here) -> Iterator[Run]:
     """Take the lock, mend what a killed run left, and look at what is new: where nothing is, nothing is written."""
     refuse_idle_modes()
     judgements = store.judgements(order.raw)
@@ -119,7 +126,7 @@ def opened(order: Order, progress: Progress = silent) -> Iterator[Run]:
         if parent:
             for name in parent.files:  # what is kept of a damaged release would be damaged in the next one
                 store.trusted(parent, name)
-        planned = plan(order, known_pages(parent), progress)
+        planned = plan(order, known_pages(parent), progress, learn)
         yield Run(order, planned, parent, judgements, holding_rollback(order, judgements))
 
 

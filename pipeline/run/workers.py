@@ -1,4 +1,4 @@
-"""Batches of pages → their parts, read in processes beside this one where there is enough to read.
+"""Batches of pages → their parts, snapshots → their profiles, in processes beside this one where there is enough to read.
 
 Reading is work for the interpreter, so that threads would wait for one another. The processes live as long as this one holds
 the other end of a pipe: they end when it closes the pipe, after an error or Ctrl-C, and when the kernel closes it for a
@@ -9,7 +9,7 @@ then lies in the folder of their own run, which the next one removes and does no
 import os
 import signal
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
@@ -20,10 +20,13 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.core.errors import PipelineError, UsageError
-from pipeline.core.progress import Progress
+from pipeline.core.progress import Progress, silent
+from pipeline.core.source import Source
 from pipeline.ingest.batch import ingest
+from pipeline.run.learning import Learner, Snapshot, learn_here
 from pipeline.run.plan import Batch
 from pipeline.run.route import Reader, read_here
+from pipeline.store.raw import RawFile
 
 Hand = Callable[..., Future[Any]]  # a function and what it is given → its result, when a process is done with it
 
@@ -35,6 +38,11 @@ _CONTAINER_LIMIT = Path("/sys/fs/cgroup/memory.max")  # what a container may use
 def reader(workers: int | None = None) -> Reader:
     """Reads batches in so many processes, as many as this machine has room for where none is said. Raises UsageError."""
     return partial(_read, worker_count(workers))
+
+
+def learner(workers: int | None = None) -> Learner:
+    """Learns from snapshots in so many processes, the same."""
+    return partial(_learn, worker_count(workers))
 
 
 def worker_count(workers: int | None) -> int:
@@ -54,18 +62,34 @@ def _memory() -> int:
 
 
 def _read(workers: int, batches: Sequence[Batch], progress: Progress) -> list[Path]:
-    count = processes_for(batches, workers)
+    count = processes_for([job.file for batch in batches for job in batch.jobs], min(workers, len(batches)))
     if count == 0:
         return read_here(batches, progress)
     with processes(count) as hand:
         return _gathered(hand, batches, progress)
 
 
-def processes_for(batches: Sequence[Batch], workers: int) -> int:
-    """How many processes are worth their start, of so many that may be: none where there is little to read."""
-    count = min(workers, len(batches))
-    size = sum(job.file.bytes for batch in batches for job in batch.jobs)
-    return count if count > 1 and size >= MIN_BYTES else 0
+def _learn(workers: int, snapshots: Sequence[Snapshot], progress: Progress) -> Iterable[Source]:
+    count = processes_for([file for snapshot in snapshots for file in snapshot.files], min(workers, len(snapshots)))
+    if count == 0:
+        return learn_here(snapshots, progress)
+    done, total = 0, sum(snapshot.sample for snapshot in snapshots)
+    with processes(count) as hand:
+        futures = {hand(_learned, snapshot): snapshot for snapshot in snapshots}
+        for future in as_completed(futures):
+            future.result()
+            done += futures[future].sample
+            progress("learn", done, total, futures[future].source.name)
+    return [future.result() for future in futures]
+
+
+def _learned(snapshot: Snapshot) -> Source:
+    return next(iter(learn_here([snapshot], silent)))
+
+
+def processes_for(files: Sequence[RawFile], workers: int) -> int:
+    """How many processes are worth their start, of so many that have work: none where there is little to read."""
+    return workers if workers > 1 and sum(file.bytes for file in files) >= MIN_BYTES else 0
 
 
 @contextmanager

@@ -34,20 +34,27 @@ def released(processed):
     return {path.name: path.read_bytes() for path in processed.glob("*.parquet")}
 
 
+def _bare(raw):
+    """The sample without its profile: two snapshots to learn from."""
+    CASES["exemple"](raw)
+    (raw / "exemple" / "source.toml").unlink()
+
+
 @pytest.mark.usefixtures("small")
 @pytest.mark.parametrize(
-    "case, counts", [("exemple", [3]), *(pytest.param(case, [2, 8], marks=pytest.mark.prove) for case in CASES)]
+    "case, counts", [("bare", [3]), *(pytest.param(case, [2, 8], marks=pytest.mark.prove) for case in CASES)]
 )
 def test_the_same_bytes_for_any_number_of_processes(case, counts, tmp_path):
     raw = tmp_path / "raw"
-    CASES[case](raw)
+    {**CASES, "bare": _bare}[case](raw)
     expected, seen = tmp_path / "1", []
     run(raw, expected)
     for count in counts:
         order = route.Order(raw, tmp_path / str(count))
-        route.run(order, STAMP, lambda *moved: seen.append(moved), workers.reader(count))
+        route.run(order, STAMP, lambda *moved: seen.append(moved), workers.reader(count), workers.learner(count))
         assert released(order.processed) == released(expected) != {}
-    assert any(stage == "read" and done == total > 1 for stage, done, total, *_ in seen)
+    ended = {stage for stage, done, total, *_ in seen if done == total > 1}
+    assert ended >= ({"read", "learn"} if case == "bare" else {"read"})
 
 
 @counted

@@ -1,20 +1,35 @@
 """An outcome → what Prefect's pages show of it: sentences, and a table of figures under names that stay."""
 
 from collections.abc import Iterable
+from pathlib import Path
 
-from prefect.artifacts import create_markdown_artifact, create_table_artifact
+from prefect.artifacts import create_link_artifact, create_markdown_artifact, create_table_artifact
 
+from pipeline.core.addresses import store_address
 from pipeline.core.markdown import escaped
 from pipeline.run.outcome import Outcome
 from pipeline.run.summary import Summary
 
-SUMMARY, FIGURES = "ingest-summary", "ingest-figures"  # Prefect keeps the history of a key
+SUMMARY, FIGURES, REPORT = "ingest-summary", "ingest-figures", "ingest-report"  # Prefect keeps the history of a key
+FIRST_PAGE = "report/index.html"
 
 
-def show(outcome: Outcome) -> None:
-    """Leave the closing summary as artifacts of the run."""
+def show(outcome: Outcome, processed: str) -> None:
+    """Leave the closing summary, and where the report is, as artifacts of the run."""
     create_markdown_artifact(markdown(outcome), key=SUMMARY, description="What the run did")
     create_table_artifact(figures(outcome), key=FIGURES, description="What stands now, in numbers")
+    if link := report_link(processed):
+        create_link_artifact(
+            link, link_text="Report", key=REPORT, description="What came in, what changed, what is wrong"
+        )
+
+
+def report_link(processed: str) -> str | None:
+    """Where the report of the current release is: in a store its address, else that of a file; None where there is none."""
+    if address := store_address(processed):
+        return f"{address}/{FIRST_PAGE}"
+    page = Path(processed).absolute() / FIRST_PAGE
+    return page.as_uri() if page.is_file() else None
 
 
 def markdown(outcome: Outcome) -> str:

@@ -65,7 +65,7 @@ def ingest(
         read=lambda batches, _progress: read_all(batches, runner, workers, raw, processed),
         learn=learn_here if runner == THREADS else learner(workers),
     )
-    show(outcome)
+    show(outcome, processed)
     held = [f"{source.source} was held back: {source.reason}." for source in outcome.held]
     return Completed(message=printable(" ".join(held) or outcome.sentences()[0]), data=outcome)
 

@@ -122,6 +122,11 @@ COMMANDS = (  # name, what it does, examples
         ("issues", "issues --source exemple --code unknown_value", "issues --since previous --json"),
     ),
     (
+        "report",
+        "Tell where the report of a release is: pages of what came in, what changed and what is wrong.",
+        ("report --open", "report previous", "report --resource 52015be121ce1d8b --open"),
+    ),
+    (
         "doctor",
         "Look whether a run can work here: versions, folders, disk, lock, releases, Prefect; with what to do.",
         ("doctor", "doctor --network --json"),

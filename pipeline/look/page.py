@@ -15,8 +15,10 @@ from base64 import b64encode
 from functools import cache, partial
 from hashlib import sha256
 from importlib.resources import files
+from types import CodeType
 
-from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
+from jinja2 import BytecodeCache, ChoiceLoader, Environment, PackageLoader, StrictUndefined
+from jinja2.bccache import Bucket
 from markupsafe import Markup, escape
 
 from pipeline.core.printable import harmless
@@ -31,7 +33,15 @@ def environment(code: str, package: str = "pipeline.look") -> Environment:
     """The environment for pages of one language, with the templates of a package beside those of this one."""
     words = language(code)
     loader = ChoiceLoader([PackageLoader(name) for name in dict.fromkeys((package, "pipeline.look"))])
-    made = Environment(loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined)
+    made = Environment(
+        loader=loader,
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=StrictUndefined,
+        optimized=False,  # a filter of a constant would be worked out in one language, for all
+        bytecode_cache=_COMPILED,
+    )
     style, script = asset("page.css"), asset("page.js")
     made.globals |= {
         "_": partial(_sentence, words),
@@ -54,6 +64,23 @@ def environment(code: str, package: str = "pipeline.look") -> Environment:
         "word": lambda code: words.sentence(WORDS[code]) if code in WORDS else code,
     }
     return made
+
+
+class _Compiled(BytecodeCache):
+    """Templates that were compiled, so that a second language need not do it again: it takes longer than all else."""
+
+    def __init__(self) -> None:
+        self.codes: dict[str, CodeType] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        bucket.code = self.codes.get(bucket.key + bucket.checksum)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        if bucket.code is not None:
+            self.codes[bucket.key + bucket.checksum] = bucket.code
+
+
+_COMPILED = _Compiled()
 
 
 def file_name(page: str, code: str, other: str | None = None) -> str:

@@ -42,6 +42,7 @@ def clear(processed: Path, newest: int | None, since: str | None, now: datetime,
         freed = store.freed_bytes(processed, removed)
         if not is_dry:
             store.remove_releases(processed, removed)
+            store.remove_made_reports(processed, removed)
     return Clearing(removed, kept, freed, is_dry)
 
 

@@ -1,15 +1,16 @@
-"""A release whose files are staged → what is published beside them: its card, its datapackage.json, its contracts."""
+"""A release whose files are staged → what is published beside them: its card, its datapackage.json, its report, its contracts."""
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline import store
 from pipeline.contract import contract_files, contracts
 from pipeline.contract.describe import DatasetFile, Facts, SourceFacts, card, datapackage
+from pipeline.report.history import FACTS, INDEX, Counts, read_counts
 from pipeline.run.summary import NAMES, Summary
 
-DESCRIBING = (*NAMES, "articles")  # the datasets that must be open
+DESCRIBING = (*NAMES, "articles", "passages")  # the datasets that must be open
 _SOURCES = """
     WITH printed AS (
         SELECT source, publisher, licence, coalesce(terms_url, '') AS terms_url, 1 AS record, 0 AS article FROM records
@@ -38,15 +39,34 @@ class _Counted:
     last_snapshot: str | None
 
 
-def documents(opened: store.OpenRelease, release: store.Release, summary: Summary) -> Mapping[str, bytes]:
-    """The documents of a release by the name that they are published under; `summary` counts it.
+def documents(
+    opened: store.OpenRelease, release: store.Release, summary: Summary, before: Counts | None, has_report: bool = True
+) -> Mapping[str, bytes]:
+    """The documents of a release by the path that they are published under; `summary` counts it, `before` the releases before it.
 
     Its datasets are open, at least those of `DESCRIBING`: those that are staged may have no name yet.
     """
-    facts = described(opened, release, summary)
+    report = _report(opened, release, before) if has_report else {}
+    facts = replace(described(opened, release, summary), report=f"{store.REPORT}/{INDEX}.html" if report else "")
     package = json.dumps(datapackage(contracts(), facts), ensure_ascii=False, indent=1, allow_nan=False)
     kept = {f"{store.CONTRACTS}/{name}": content for name, content in contract_files().items()}
-    return {"README.md": card(contracts(), facts).encode("utf-8"), "datapackage.json": f"{package}\n".encode(), **kept}
+    card_and_package = {
+        "README.md": card(contracts(), facts).encode("utf-8"),
+        "datapackage.json": f"{package}\n".encode(),
+    }
+    return {**card_and_package, **report, **kept}
+
+
+def _report(opened: store.OpenRelease, release: store.Release, before: Counts | None) -> Mapping[str, bytes]:
+    from pipeline.report.making import report_files  # templates and charts take long to load, and few commands publish
+
+    return {f"{store.REPORT}/{name}": content for name, content in report_files(opened, release, before).items()}
+
+
+def counts_before(parent: store.Release | None) -> Counts | None:
+    """What the report of the release before hands on; None where there is none. Raises PipelineError where it is damaged."""
+    handed = store.trusted_document(parent, f"{store.REPORT}/{FACTS}") if parent else None
+    return read_counts(handed) if handed else None
 
 
 def described(opened: store.OpenRelease, release: store.Release, summary: Summary) -> Facts:

@@ -96,8 +96,9 @@ def _prepared(raw: Path, processed: Path, wish: Wish, at: str, work: _Work, prog
     steps = {release.old: release.new for release in renamed}
     others = _beside(processed, work, steps, suppression) if steps or suppression.phrases or suppression.titles else []
     _move(processed, work, steps, at)
-    if (processed / INDEX_DIRECTORY).exists():
-        work.journal.folders.append(str((processed / INDEX_DIRECTORY).absolute()))
+    for folder in (processed / INDEX_DIRECTORY, processed / store.MADE):
+        if folder.exists():
+            work.journal.folders.append(str(folder.absolute()))
     certificate = Certificate(
         at, wanted.kind, masked_text(wanted.name, suppression), masked_text(wish.why, suppression), wish.by, wish.is_dry, tuple(renamed),
         found.told, found.dropped, found.unread, found.judgement_count, others,

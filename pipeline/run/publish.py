@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from pipeline import store
 from pipeline.changes import Movement
-from pipeline.run.documents import DESCRIBING, documents
+from pipeline.run.documents import DESCRIBING, counts_before, documents
 from pipeline.run.plan import Order
 from pipeline.run.summary import Summary, summarise, summary_of
 
@@ -29,7 +29,7 @@ def publish(
             return False, staged
 
         def described(release: store.Release) -> Mapping[str, bytes]:
-            return documents(opened, release, replace(staged, release=release.id))
+            return documents(opened, release, replace(staged, release=release.id), counts_before(parent))
 
         release = store.publish(order.processed, stage, parent, published_at, derived=DERIVED, documents=described)
     if parent and release.id == parent.id:

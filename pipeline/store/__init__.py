@@ -15,6 +15,7 @@ from pipeline.store.folders import PROFILE, is_snapshot, profile, profile_bytes,
 from pipeline.store.journal import Journal, staged_folder
 from pipeline.store.judged import add_judgements, judgements
 from pipeline.store.lock import lock
+from pipeline.store.made import MADE, made_report, remove_made_reports, write_made_report
 from pipeline.store.mending import (
     copy_of,
     drop_pointer,
@@ -53,7 +54,9 @@ from pipeline.store.raw import (
 from pipeline.store.reading import FileDamage, batches, damage_of, dataset_files, row_count, schema_of
 from pipeline.store.releases import (
     CONTRACTS,
+    DOCUMENTS,
     MANIFEST,
+    REPORT,
     DamagedManifest,
     DataFile,
     Fault,
@@ -95,19 +98,22 @@ from pipeline.store.tables import (
 )
 from pipeline.store.tables import schema_of as table_schema
 from pipeline.store.trash import freed_bytes, remove_releases
-from pipeline.store.trusted import trusted
+from pipeline.store.trusted import trusted, trusted_document
 from pipeline.store.view import View, arrow_view, rows_view, table, view
 
 __all__ = [
     "ALIASES",
     "CONTRACTS",
     "CURRENT",
+    "DOCUMENTS",
     "FILE",
+    "MADE",
     "MANIFEST",
     "MAX_CONTAINER_BYTES",
     "MAX_PAGE_BYTES",
     "POINTER",
     "PROFILE",
+    "REPORT",
     "SUPPRESSED",
     "ArchivedAnswer",
     "Collecting",
@@ -169,6 +175,7 @@ __all__ = [
     "local_raw",
     "lock",
     "loose_file",
+    "made_report",
     "manifest_of",
     "matching_releases",
     "misplaced",
@@ -205,6 +212,7 @@ __all__ = [
     "releases",
     "relink",
     "remade_manifest",
+    "remove_made_reports",
     "remove_releases",
     "renamed",
     "replacing",
@@ -229,8 +237,10 @@ __all__ = [
     "translate_os_errors",
     "translate_query_errors",
     "trusted",
+    "trusted_document",
     "verify",
     "view",
+    "write_made_report",
     "write_manifest",
     "write_pins",
     "write_profile",

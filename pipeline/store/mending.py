@@ -23,6 +23,7 @@ from pipeline.store.releases import (
     DOCUMENTS,
     MANIFEST,
     RELEASES,
+    REPORT,
     DataFile,
     Release,
     id_of,
@@ -30,7 +31,7 @@ from pipeline.store.releases import (
     manifest_bytes,
     release,
     release_ids,
-)  # fmt: skipfrom pipeline.store.sidecars import SIDECARS
+)
 from pipeline.store.sidecars import SIDECARS
 from pipeline.store.suppressed import SUPPRESSED
 
@@ -116,7 +117,8 @@ def _ids_in(path: Path) -> list[str]:
 
 def _described(folder: Path) -> list[str]:
     contracts = sorted(f"{CONTRACTS}/{path.name}" for path in (folder / CONTRACTS).glob("[a-z]*.yaml"))
-    return [*(name for name in DOCUMENTS if is_document(folder / name)), *contracts]
+    report = sorted(f"{REPORT}/{path.name}" for path in (folder / REPORT).glob("[a-z]*") if is_document(path))
+    return [*(name for name in DOCUMENTS if is_document(folder / name)), *contracts, *report]
 
 
 def write_manifest(release: Release) -> None:

@@ -22,13 +22,16 @@ from pipeline.store.objects import write_object
 from pipeline.store.reading import row_count
 from pipeline.store.releases import (
     CURRENT,
+    DOCUMENTS,
     MANIFEST,
     RELEASES,
+    REPORT,
     DamagedManifest,
     DataFile,
     Release,
     current,
     id_of,
+    is_document,
     manifest_bytes,
     releases,
     verify,
@@ -52,7 +55,7 @@ def publish(
     """Make the staged datasets the current release and return it; the parent itself where nothing is new.
 
     `derived` names datasets that tell of other releases: where only they differ, nothing is new. `documents` is asked,
-    once it is known that there is news and what the release is called, for files by name (`DOCUMENTS`, and those of `CONTRACTS`) that describe
+    once it is known that there is news and what the release is called, for files by path (`DOCUMENTS`, and those in `CONTRACTS` and `REPORT`) that describe
     it; the datasets still lie in the staging folder then.
 
     Raises PublishConflict where the current release is no longer the parent, DiskFull, or PipelineError; then what
@@ -157,7 +160,7 @@ def relink(processed: Path) -> list[str]:
     complete(processed, _point)
     release = current(processed)
     with translate_os_errors(processed, "put the files of the current release in place"):
-        for leftover in processed.glob(".*.part"):
+        for leftover in (*processed.glob(".*.part"), *processed.glob(f"{REPORT}/.*.part")):
             leftover.unlink()
         empty_trash(processed)
         return _link_all(processed, release)
@@ -187,6 +190,10 @@ def _link_all(processed: Path, release: Release | None) -> list[str]:
             document = release.folder / name
             if _link(document, processed / name, document.stat().st_size, hash_of(document)):
                 linked.append(name)
+    if (processed / REPORT).is_dir():
+        sync_folder(processed / REPORT)
+        with suppress(OSError):  # it is empty where the release has none, or somebody's files are in it
+            (processed / REPORT).rmdir()
     sync_folder(processed)
     return linked
 
@@ -195,7 +202,8 @@ def _published_names(processed: Path) -> set[str]:
     """The datasets and documents of any release: other files in the folder are somebody else's."""
     published = releases(processed)
     datasets = {f"{name}.parquet" for release in published for name in release.files}
-    return datasets | {name for release in published for name in release.documents}
+    documents = {name for name in DOCUMENTS if any(is_document(release.folder / name) for release in published)}
+    return datasets | documents | {name for release in published for name in release.report}
 
 
 def _link(source: Path, flat: Path, size: int, sha256: str | None) -> bool:
@@ -203,6 +211,7 @@ def _link(source: Path, flat: Path, size: int, sha256: str | None) -> bool:
     if _is_in_place(source, flat, size, sha256):
         return False
     part = flat.with_name(f".{flat.name}.part")
+    part.parent.mkdir(exist_ok=True)
     part.unlink(missing_ok=True)
     try:
         os.link(source, part)

@@ -2,11 +2,13 @@
 
     processed/_releases/<id>/{*.parquet,manifest.json}   files with sha256, rows, bytes, contract version; parent id
     processed/_releases/<id>/{README.md,datapackage.json}    documents that describe the release
+    processed/_releases/<id>/report/                     pages that show what is in it
     processed/_releases/<id>/schemas/                    the contracts that it was published by
     processed/_current.json                              the release's id and when it was published
     processed/<name>.parquet, and the documents          the current release's files under plain names
 
-The id is the hash of the files' hashes, the contract versions and the parent's id. Neither it nor the manifest holds
+The id is the hash of the files' hashes, the contract versions and the parent's id; the manifest of a release with a report also holds
+the hash of its documents' hashes, so that what rots in it is told from what rots beside it. Neither it nor the manifest holds
 a clock, so order is by parent and never by time. The documents are no part of the id: they only tell of the files. A
 release that was published before there were documents has none.
 """
@@ -24,11 +26,12 @@ from pipeline.store.files import hash_of, read_at_most, translate_os_errors
 from pipeline.store.objects import MAX_OBJECT_BYTES, BadObject, object_bytes, read_object
 from pipeline.store.present import present
 
-CURRENT, MANIFEST, RELEASES, CONTRACTS = "_current.json", "manifest.json", "_releases", "schemas"
+CURRENT, MANIFEST, RELEASES, CONTRACTS, REPORT = "_current.json", "manifest.json", "_releases", "schemas", "report"
 DOCUMENTS = ("README.md", "datapackage.json")
+DOCUMENTS_ID = "documents_id"  # the key of the manifest for the hash of the documents' hashes
 _ID = re.compile(r"[0-9a-f]{16}")
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
-_DESCRIBED = re.compile(r"(schemas/)?[A-Za-z][A-Za-z0-9_.]*")
+_DESCRIBED = re.compile(rf"({CONTRACTS}/|{REPORT}/)?[A-Za-z][A-Za-z0-9_.-]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +48,7 @@ class DataFile:
 class Release:
     """A published state of all datasets; `files` is keyed by the dataset's name.
 
-    `described` are the sha256 of its documents and contracts by their paths in the folder; an old release has none.
+    `described` are the sha256 of its documents, its report and its contracts by their paths in the folder; an old release has none.
     """
 
     id: str
@@ -66,8 +69,13 @@ class Release:
 
     @property
     def documents(self) -> tuple[str, ...]:
-        """The names of the documents that the release has."""
-        return tuple(name for name in DOCUMENTS if is_document(self.folder / name))
+        """The paths of the documents and of the report that the release has; these have plain names too."""
+        return tuple(name for name in (*DOCUMENTS, *self.report) if is_document(self.folder / name))
+
+    @property
+    def report(self) -> tuple[str, ...]:
+        """The paths of the files of its report, whether or not they are there."""
+        return tuple(sorted(name for name in self.described if name.startswith(f"{REPORT}/")))
 
 
 def is_document(path: Path) -> bool:
@@ -155,6 +163,8 @@ def _parsed(named: str, folder: Path, table: Mapping[str, Any]) -> Release:
     files = {name: DataFile(**entry) for name, entry in listed.items()}
     if not all(_NAME.fullmatch(name) for name in files) or not all(_DESCRIBED.fullmatch(name) for name in described):
         raise ValueError("a file has a name that it cannot have")
+    if table.get(DOCUMENTS_ID, _documents_id(described)) != _documents_id(described):
+        raise ValueError("the hashes of its documents do not add up")
     return Release(named, parent, folder, files, described)
 
 
@@ -173,7 +183,12 @@ def manifest_bytes(release: Release) -> bytes:
     """The manifest as it is written."""
     files = {name: asdict(release.files[name]) for name in sorted(release.files)}
     documents = {"documents": dict(sorted(release.described.items()))} if release.described else {}
-    return object_bytes({"parent": release.parent, "files": files, **documents})
+    proof = {DOCUMENTS_ID: _documents_id(release.described)} if release.report else {}
+    return object_bytes({"parent": release.parent, "files": files, **documents, **proof})
+
+
+def _documents_id(described: Mapping[str, str]) -> str:
+    return digest(*(part for item in sorted(described.items()) for part in item))
 
 
 def releases(processed: Path) -> list[Release]:

@@ -5,10 +5,13 @@ reader pass over rows. So each file is hashed before it is read, at most once in
 """
 
 from functools import lru_cache
+from hashlib import sha256
 from pathlib import Path
 
 from pipeline.core.errors import PipelineError
-from pipeline.store.files import hash_of
+from pipeline.store.files import hash_of, read_at_most
+from pipeline.store.objects import MAX_OBJECT_BYTES
+from pipeline.store.present import present
 from pipeline.store.releases import Release
 
 REPAIR = "Nothing was changed; `doublon repair` puts it right."
@@ -18,14 +21,31 @@ def trusted(release: Release, name: str) -> Path:
     """The file of a dataset. Raises UsageError where the release has none of that name, PipelineError where it is damaged."""
     path, published = release.dataset(name), release.files[name]
     try:
-        sha256 = hash_once(path)
+        found = hash_once(path)
     except OSError as error:
         raise PipelineError(
             f"{path}: this file of release {release.id} cannot be read: {error.strerror}. {REPAIR}"
         ) from error
-    if sha256 != published.sha256:
+    if found != published.sha256:
         raise PipelineError(f"{path}: the bytes are not those that were published in release {release.id}. {REPAIR}")
     return path
+
+
+def trusted_document(release: Release, name: str) -> bytes | None:
+    """What a document of a release holds, by its path; None where it has none. Raises PipelineError where it is damaged."""
+    published = release.described.get(name)
+    if published is None:
+        return None
+    path = present(release.folder / name)
+    try:
+        content = read_at_most(path, MAX_OBJECT_BYTES)
+    except OSError as error:
+        raise PipelineError(
+            f"{path}: this file of release {release.id} cannot be read: {error.strerror}. {REPAIR}"
+        ) from error
+    if sha256(content).hexdigest() != published:
+        raise PipelineError(f"{path}: the bytes are not those that were published in release {release.id}. {REPAIR}")
+    return content
 
 
 def hash_once(path: Path) -> str | None:

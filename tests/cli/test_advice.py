@@ -16,7 +16,7 @@ from cyclopts import CycloptsError, MissingArgumentError
 from pipeline.cli import app
 from pipeline.contract import contracts
 from pipeline.judgements import file as judgements
-from pipeline.store import CONTRACTS, PROFILE, SUPPRESSED
+from pipeline.store import CONTRACTS, PROFILE, REPORT, SUPPRESSED
 from tests.checkout import ROOT
 
 CODE = sorted(path for folder in ("pipeline", "flows") for path in (ROOT / folder).rglob("*.py"))
@@ -33,8 +33,8 @@ OTHERS = {"--host", "--nthreads", "--nworkers"}  # options of dask and Prefect t
 PLACEHOLDER = re.compile(r"<[^<>]*>|\{[^{}]*\}")
 LAYOUT = re.compile(  # of paths in raw/ and processed/, with `x` where a name varies
     rf"raw/(x?|exemple)/?|raw/({judgements.NAME}|{SUPPRESSED})|raw/(x|exemple)/({PROFILE}|(x|\d{{4}}-\d\d-\d\d)(/[\w.-]*)?)"
-    rf"|processed/?|processed/({'|'.join(contracts())}|x|\*)\.parquet|processed/(README\.md|datapackage\.json)"
-    rf"|processed/(_index|_(current|pins|journal)\.json|_erasures/?|_releases/aliases\.json|_runs/x\.json|_releases/x/?({CONTRACTS}/?|[\w.*-]+)?)"
+    rf"|processed/?|processed/({'|'.join(contracts())}|x|\*)\.parquet|processed/(README\.md|datapackage\.json|report/?([\w.]+)?)"
+    rf"|processed/(_index|_(current|pins|journal)\.json|_erasures/?|_report/?(x/?)?|_releases/aliases\.json|_runs/x\.json|_releases/x/?(({CONTRACTS}|{REPORT})/?|[\w.*-]+)?)"
 )
 PUT_IN = "x"  # what stands for anything that is put into a message
 

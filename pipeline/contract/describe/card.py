@@ -90,10 +90,13 @@ def _opening(facts: Facts) -> str:
     ]
     if refused := facts.pages.get("quarantined", 0):
         lines.insert(1, f"{number_of(refused, 'page')} could not be read; the dataset `pages` says why.")
+    shown = (
+        f"\n\nA [report]({facts.report}) shows what came in, what changed and what is wrong." if facts.report else ""
+    )
     return (
         f"# {TITLE}\n\nListing pages print every resource twice: its text, and a summary that is often the same text. "
         "These datasets hold every resource without the repetition, with the lines that it came from, and tell which "
-        f"records are one and the same resource.\n\n{bullets(lines)}"
+        f"records are one and the same resource.\n\n{bullets(lines)}{shown}"
     )
 
 

@@ -40,7 +40,8 @@ class Facts:
     """What a release holds.
 
     `languages` counts resources ("" where the language is not known), `pages` counts by kind, `withheld` counts
-    records without their text, `email_count` and `phone_count` what was found in records; the share is of words.
+    records without their text, `email_count` and `phone_count` what was found in records; the share is of words. `report` is the
+    path of the report's first page, empty where there is none.
     """
 
     release: str
@@ -56,6 +57,7 @@ class Facts:
     email_count: int
     phone_count: int
     repeated_word_share: float
+    report: str = ""
 
 
 def each(values: Iterable[str]) -> list[str]:

@@ -17,7 +17,7 @@ from pipeline.core.errors import PipelineError, PublishConflict
 from pipeline.store.files import hash_of, make_read_only, translate_os_errors
 from pipeline.store.objects import BadObject, object_bytes, object_of
 from pipeline.store.pins import PINS
-from pipeline.store.releases import CURRENT, DOCUMENTS, MANIFEST, RELEASES, Release, is_id
+from pipeline.store.releases import CURRENT, DOCUMENTS, MANIFEST, RELEASES, REPORT, Release, is_id
 from pipeline.store.remote.client import AlreadyThere, Bucket, Listed, Moved, Version
 from pipeline.store.trusted import hash_once
 
@@ -110,12 +110,13 @@ class Releases:
 
     def align(self, current: Release, known: list[Release]) -> None:
         """Put the plain files in line with a release, and remove those that it does not have."""
-        there = {entry.path: entry for entry in self.bucket.files("")}
+        there = {entry.path: entry for folder in ("", f"{REPORT}/") for entry in self.bucket.files(folder)}
         wanted = {entry.path: entry for entry in self._listed(current.id) if _is_plain(entry.path, current)}
         for name, entry in wanted.items():
             if not _is_same(entry, there.get(name)):
                 self._copy(current, entry)
         ours = {f"{dataset}.parquet" for release in known for dataset in release.files} | {*DOCUMENTS}
+        ours |= {name for release in known for name in release.report}
         for name in sorted((ours & there.keys()) - wanted.keys()):
             self.bucket.remove(name)
 
@@ -175,7 +176,7 @@ class Releases:
 
 
 def _is_plain(path: str, current: Release) -> bool:
-    return path in DOCUMENTS or path.removesuffix(".parquet") in current.files
+    return path in (*DOCUMENTS, *current.report) or path.removesuffix(".parquet") in current.files
 
 
 def _is_same(entry: Listed, plain: Listed | None) -> bool:

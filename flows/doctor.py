@@ -5,9 +5,8 @@ import flows.settings  # noqa: F401  # the home that a run of ours has
 # isort: split
 import os
 from collections.abc import Mapping
+from importlib import metadata
 from pathlib import Path
-
-import httpx
 
 from pipeline.core.privacy import publishable_url
 from pipeline.inspect.doctor import Finding
@@ -17,6 +16,12 @@ SECONDS = 5.0  # that a server may take
 
 def prefect_findings(environment: Mapping[str, str], asks: bool) -> list[Finding]:
     """Prefect itself is not brought in, since that takes seconds; only where `asks` a server is asked."""
+    try:
+        version = metadata.version("prefect")
+    except metadata.PackageNotFoundError:
+        return [
+            Finding("prefect", "ok", "it is not installed, and only schedules need it.", "pip install 'doublon[flows]'")
+        ]
     home = Path(environment.get("PREFECT_HOME", "~/.prefect")).expanduser()
     place = next(folder for folder in (home, *home.parents) if folder.is_dir())
     if not os.access(place, os.W_OK | os.X_OK):
@@ -28,13 +33,19 @@ def prefect_findings(environment: Mapping[str, str], asks: bool) -> list[Finding
     api = environment.get("PREFECT_API_URL")
     if not api:
         return [
-            Finding("prefect", "ok", f"its home is {home}; no PREFECT_API_URL, so runs bring a server of their own.")
+            Finding(
+                "prefect",
+                "ok",
+                f"version {version}, its home is {home}; no PREFECT_API_URL, so runs bring a server of their own.",
+            )
         ]
     shown = publishable_url(api)  # it may hold a password
     if not asks:
         return [
             Finding("prefect", "ok", f"its home is {home}, its server {shown}.", "`doublon doctor --network` asks it.")
         ]
+    import httpx
+
     try:
         answer = httpx.get(f"{api.rstrip('/')}/health", timeout=SECONDS, trust_env=False)
         answer.raise_for_status()

@@ -50,6 +50,16 @@ app = App(
     error_console=Terminal(stderr=True),
 )
 
+EXTRAS = {  # a package that not every installation has → what brings it
+    "httpx": "collect",
+    "matplotlib": "plots",
+    "prefect": "flows",
+    "protego": "collect",
+    "stamina": "collect",
+    "starlette": "review",
+    "uvicorn": "review",
+    "warcio": "collect",
+}
 COMMANDS = (  # name, what it does, examples
     ("init", "Begin a project of your own, with a sample that runs.", ("init", "init ressources")),
     (
@@ -244,6 +254,14 @@ def _code(words: Sequence[str]) -> int:
     except PipelineError as error:
         write_error(f"doublon: {error}")
         return error.exit_code
+    except ModuleNotFoundError as error:
+        extra = EXTRAS.get((error.name or "").partition(".")[0])
+        if extra is None:
+            raise
+        write_error(
+            f"doublon: this needs {error.name}, which the plain installation goes without. Install it: pip install 'doublon[{extra}]'"
+        )
+        return PipelineError.exit_code
     except MemoryError:
         write_error(f"doublon: {SHORT}")
         return PipelineError.exit_code

@@ -27,11 +27,12 @@ def doctor(
     from pipeline.cli.layout import Section, Sheet, SheetLine, lay
     from pipeline.cli.show import say
     from pipeline.inspect.doctor import findings
-    from pipeline.inspect.reachable import reachable
 
     now = datetime.now(UTC)
     found = [*findings(raw, processed, now.date()), *prefect_findings(os.environ, network)]
     if network:
+        from pipeline.inspect.reachable import reachable
+
         found += reachable(raw, now)
     if show.json:
         say(show, [], [], {"findings": [asdict(finding) for finding in found]})

@@ -1,5 +1,7 @@
 """doublon review"""
 
+import os
+import sys
 import webbrowser
 from collections.abc import Sequence
 from dataclasses import asdict
@@ -115,7 +117,7 @@ def _served(
 
     def ready(address: str) -> None:
         write_error(f"The review is at {address} (Ctrl-C ends it)")
-        if opens:
+        if opens and _has_screen():
             webbrowser.open(address)
 
     try:
@@ -127,3 +129,8 @@ def _served(
     account = {"file": str(opened.file), "added": len(session.kept), **counts, **asdict(page.people)}
     say(show, [closing(session.kept, opened)], [], account)
     return 0
+
+
+def _has_screen() -> bool:
+    """Whether a browser would open in a window of its own: one in the terminal would stand in the way of the server."""
+    return sys.platform in ("darwin", "win32") or any(map(os.environ.get, ("DISPLAY", "WAYLAND_DISPLAY")))

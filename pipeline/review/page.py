@@ -6,6 +6,7 @@ page's lines are shown as they read with the cut and without it.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pipeline.core.differences import Segment, is_changed, segments, shortened
 from pipeline.core.text import excerpt, word_count
@@ -37,7 +38,7 @@ class ShownMember:
 
 @dataclass(frozen=True, slots=True)
 class ShownQuestion:
-    """A question with all that its page needs. `cells` are what a judgement keeps of each member, by the end of its column's
+    """A question with all that its page needs: `now` are the boundaries between members of different resources. `cells` are what a judgement keeps of each member, by the end of its column's
     name: a page without a server makes rows of them.
     """
 
@@ -45,7 +46,7 @@ class ShownQuestion:
     members: Sequence[ShownMember]
     above: Sequence[PageLine]
     below: Sequence[PageLine]
-    is_one: bool
+    now: Sequence[int]
     subjects: Sequence[ShownRecord]
 
     @property
@@ -62,8 +63,9 @@ def shown_question(records: Records, cluster: Cluster) -> ShownQuestion:
     subjects = records.shown(cluster.members)
     above, below = records.lines(*subjects) if cluster.kind == "cut" else ((), ())
     members = list(_members(subjects))
-    is_one = len({subject.resource_id for subject in subjects}) == 1
-    return ShownQuestion(cluster, members, above, below, is_one, subjects)
+    pairs = enumerate(pairwise(subjects), start=1)
+    now = [place for place, (one, other) in pairs if one.resource_id != other.resource_id]
+    return ShownQuestion(cluster, members, above, below, now, subjects)
 
 
 def html(name: str, language: str, scripts: Sequence[str] = ("review.js",), **values: object) -> str:

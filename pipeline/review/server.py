@@ -64,7 +64,7 @@ def serve(review: Review, on_ready: Callable[[str], None]) -> None:
         guard = Guard(listening.getsockname()[1])
         server = uvicorn.Server(
             uvicorn.Config(
-                application(review, guard), http="h11", ws="none", lifespan="off", log_config=None, access_log=False,
+                application(review, guard), http="h11", ws="none", lifespan="off", log_config=None, log_level="error", access_log=False,
                 server_header=False, limit_concurrency=50, h11_max_incomplete_event_size=MAX_BODY, timeout_graceful_shutdown=2,
             )
         )  # fmt: skip
@@ -171,15 +171,17 @@ def _taken(review: Review, guard: Guard, form: Mapping[str, str]) -> Response:
 
 
 def _decide(session: Session, say: str, marked: str, why: str) -> None:
-    """Do what a button says: `split 2` parts the members there, and where else it is marked."""
-    what, _, place = say.partition(" ")
+    """Do what a button says: `split 2` parts the members there and where else it is marked, `parts 1 3` there alone."""
+    what, _, places = say.partition(" ")
     if what == "later":
         session.postpone()
     elif what in ("same", "same_all"):
         session.decide((), why, for_all=what == "same_all")
     elif what in ("different", "different_all"):
         session.decide(None, why, for_all=what == "different_all")
-    elif what == "split" and (boundaries := set(_numbers(f"{place} {marked}"))):
+    elif (what == "split" and (boundaries := set(_numbers(f"{places} {marked}")))) or (
+        what == "parts" and (boundaries := set(_numbers(places)))
+    ):
         session.decide(boundaries, why)
 
 

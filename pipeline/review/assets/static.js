@@ -61,15 +61,15 @@ const show = () => {
 };
 const decide = (form, say) => {
   const why = form.querySelector("[name=why]")?.value ?? "";
-  const [what, place] = say.split(" ");
-  const boxes = [...form.querySelectorAll("[name=boundary]:checked")].map((box) => Number(box.value));
-  const marked = [...new Set([...boxes, Number(place)])].sort((one, other) => one - other);
+  const [what, ...places] = say.split(" "); // "split 2" is there and where else it is marked, "parts 1 3" there alone
+  const boxes = what === "split" ? [...form.querySelectorAll("[name=boundary]:checked")].map((box) => box.value) : [];
+  const marked = [...new Set([...boxes, ...places].map(Number))].sort((one, other) => one - other);
   const isForAll = what.endsWith("_all");
   const ids = [form.id, ...(isForAll ? alike(form) : [])];
   const rows = what === "later" ? [] : ids.flatMap((id) => {
     const members = JSON.parse(document.getElementById(id).dataset.members);
     const everywhere = members.slice(1).map((_, place) => place + 1);
-    return judged(members, what === "split" ? marked : what.startsWith("same") ? [] : everywhere, why);
+    return judged(members, places.length ? marked : what.startsWith("same") ? [] : everywhere, why);
   });
   state.steps.push({ ids, rows });
   state.log.push(...rows);

@@ -15,7 +15,7 @@ from pipeline.core.text import fold
 from pipeline.split.induce.captions import CaptionSet, caption_sets
 from pipeline.split.induce.frame import footer_of, header_of
 from pipeline.split.induce.rivals import EXPLAINED, RELATED, WELL, are_worth_asking, by_roles, likelier
-from pipeline.split.induce.score import Cut, Score, is_first_the_summary, remembered, score
+from pipeline.split.induce.score import Score, Trials, is_first_the_summary
 from pipeline.split.labels.blocks import label_blocks
 from pipeline.split.naming import column_of
 from pipeline.split.roles.cuts import Habits
@@ -53,17 +53,19 @@ def induce(documents: Sequence[Document], source: Source) -> Induction:
     if not pages:
         return Induction(source, {})
     if source.private != "keep":  # a line about privacy that is taken for another would publish what it withholds
-        found = _induced(pages, source, remembered())
+        found = _induced(pages, source, Trials())
         captions = tuple(_guarded(caption) for caption in found.source.captions)
         return replace(found, source=replace(found.source, captions=captions))
     learned = learn(pages, source)
     if not are_worth_asking(learned):
         found = _unruled(pages, source, learned.site.habits)
         return replace(found, source=by_roles(pages, source, found.source, learned))
-    cut = remembered()
-    by_rules = _induced(pages, source, cut)
-    reached = score(_sample(pages), by_rules.source, cut)
-    return replace(by_rules, source=likelier(pages, source, by_rules.source, reached, learned))
+    trials = Trials()
+    by_rules = _induced(pages, source, trials)
+    return replace(
+        by_rules,
+        source=likelier(pages, source, by_rules.source, trials.score(_sample(pages), by_rules.source), learned, trials),
+    )
 
 
 def _guarded(caption: Caption) -> Caption:
@@ -84,19 +86,19 @@ def _unruled(documents: Sequence[Document], source: Source, habits: Habits) -> I
     return _of_rows(base, caption_sets(documents, header, footer), documents, _sample(documents))
 
 
-def _induced(documents: Sequence[Document], source: Source, cut: Cut) -> Induction:
+def _induced(documents: Sequence[Document], source: Source, trials: Trials) -> Induction:
     header = source.header or tuple(header_of(documents))
     footer = source.footer or tuple(footer_of(documents))
     base = source.with_layout(header, footer, source.order, ())
     sample, sets = _sample(documents), caption_sets(documents, header, footer)
-    best = _best(base, sets, sample, cut)
+    best = _best(base, sets, sample, trials)
     if best is None:
         return _of_rows(base, sets, documents, sample)
-    found, read = best[0], _framed(best[1], documents, sample, cut)
+    found, read = best[0], _framed(best[1], documents, sample, trials)
     header, footer = read.header, read.footer
-    order = _mirrored(read.order) if is_first_the_summary(sample, read, cut) else read.order
+    order = _mirrored(read.order) if is_first_the_summary(sample, read, trials) else read.order
     told = source.with_layout(header, footer, order, read.captions)
-    return Induction(told, _evidence(documents, told, found, score(sample, told, cut)))
+    return Induction(told, _evidence(documents, told, found, trials.score(sample, told)))
 
 
 def _distinct(documents: Sequence[Document]) -> list[Document]:
@@ -114,34 +116,52 @@ def _sample(documents: Sequence[Document]) -> list[Document]:
 
 
 def _best(
-    base: Source, sets: Sequence[CaptionSet], sample: Sequence[Document], cut: Cut
+    base: Source, sets: Sequence[CaptionSet], sample: Sequence[Document], trials: Trials
 ) -> tuple[CaptionSet | None, Source] | None:
     """The way under which most text is explained: all are tried on two pages, the best of them on the whole sample.
 
     That no caption parts records, which takes longest to try, is asked only where captions do not explain the pages.
     """
-    looks: list[Look] = [look for found in sets for look in _looks(base, found, sample[::TRIED_OF], cut)]
+    looks = _tried(base, sets, sample[::TRIED_OF], trials)
     least = max((look.worth - NEAR for look, _, _ in looks if _explains(look)), default=float("-inf"))
     if least == float("-inf"):
         bare = replace(base, order=UNLABELLED)
-        looks.append((score(sample[::TRIED_OF], bare, cut), None, bare))
+        looks.append((trials.score(sample[::TRIED_OF], bare), None, bare))
     looks.sort(key=lambda look: -look[0].worth)
     near = [(found, way) for look, found, way in looks[:KEPT] if look.worth >= least]
-    best, found, way = max(((score(sample, way, cut), found, way) for found, way in near), key=lambda one: one[0].worth)
+    best, found, way = max(
+        ((trials.score(sample, way), found, way) for found, way in near), key=lambda one: one[0].worth
+    )
     if best.share < MIN_SHARE or best.related < MIN_RECORDS:
         return None
     is_titled = best.titled >= MIN_TITLED * best.records or bool(way.captions)
     return found, way if is_titled else replace(way, order=way.order[1:])
 
 
-def _looks(base: Source, found: CaptionSet, few: Sequence[Document], cut: Cut) -> Iterator[Look]:
+def _tried(base: Source, sets: Sequence[CaptionSet], few: Sequence[Document], trials: Trials) -> list[Look]:
+    """Every way to read the captions, up to the first of those of many and common lines that leave others nothing to explain."""
+    looks: list[Look] = []
+    for found in sets:
+        told = next((captions for look, captions, _ in looks if _leaves_nothing(look)), found)
+        if told and told.seen != found.seen:  # these are other lines, and not the same ones read otherwise
+            break
+        looks.extend(_looks(base, found, few, trials))
+    return looks
+
+
+def _looks(base: Source, found: CaptionSet, few: Sequence[Document], trials: Trials) -> Iterator[Look]:
     """Every layout of some captions, up to the first that leaves other ones nothing to explain."""
     for order in LAYOUTS:
         way = replace(base, captions=found.captions, order=order)
-        look = score(few, way, cut)
+        look = trials.score(few, way)
         yield look, found, way
-        if look.share >= WELL and look.related >= RELATED * look.records:
+        if _leaves_nothing(look):
             return
+
+
+def _leaves_nothing(look: Score) -> bool:
+    """Whether hardly any text is left that another way could explain."""
+    return look.share >= WELL and look.related >= RELATED * look.records
 
 
 def _explains(look: Score) -> bool:
@@ -149,7 +169,7 @@ def _explains(look: Score) -> bool:
     return look.share >= EXPLAINED and look.related * 2 > look.records
 
 
-def _framed(way: Source, documents: Sequence[Document], sample: Sequence[Document], cut: Cut) -> Source:
+def _framed(way: Source, documents: Sequence[Document], sample: Sequence[Document], trials: Trials) -> Source:
     """The way without those inner lines of its frame that are the title of a resource which several pages print first."""
     tried = [way]
     for _ in range(MAX_DROPPED):
@@ -161,7 +181,7 @@ def _framed(way: Source, documents: Sequence[Document], sample: Sequence[Documen
         for one in list(tried)
         if one.footer and not all(_prints(document, one.footer[0]) for document in documents)
     )
-    reached = [score(sample, one, cut) for one in tried] if len(tried) > 1 else []
+    reached = [trials.score(sample, one) for one in tried] if len(tried) > 1 else []
     rank = [(one.titled + one.related, one.worth, -place) for place, one in enumerate(reached)]
     return tried[-max(rank)[2]] if rank else way
 

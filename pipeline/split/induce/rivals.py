@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from pipeline.core.model import Document
 from pipeline.core.source import Source
-from pipeline.split.induce.score import Score
+from pipeline.split.induce.score import Score, Trials
 from pipeline.split.layouts import pieces
 from pipeline.split.roles.cuts import TITLE, Chances, grouped
 from pipeline.split.roles.lines import Lines
@@ -55,10 +55,12 @@ def are_worth_asking(learned: Learned) -> bool:
     return habits.copied > 0 and learned.titles < (PLAIN if habits.alike >= ALIKE else CLEAR)
 
 
-def likelier(pages: Sequence[Document], source: Source, by_rules: Source, reached: Score, learned: Learned) -> Source:
+def likelier(
+    pages: Sequence[Document], source: Source, by_rules: Source, reached: Score, learned: Learned, trials: Trials
+) -> Source:
     """The source as the rules found it where its texts bear them out, or with what the roles of its lines tell of it."""
     is_mixed = 0.0 < learned.site.habits.copied < MIXED
-    if reached.records and _is_borne_out(reached, _titles(pages, source, by_rules, learned), is_mixed=is_mixed):
+    if reached.records and _is_borne_out(reached, _titles(pages, source, by_rules, learned, trials), is_mixed=is_mixed):
         return by_rules
     return by_roles(pages, source, by_rules, learned)
 
@@ -108,7 +110,7 @@ class _ReadTitles:
         return cls(lines, len(groups), [lines[title.line] for title in titles])
 
 
-def _titles(pages: Sequence[Document], source: Source, by_rules: Source, learned: Learned) -> _Titles:
+def _titles(pages: Sequence[Document], source: Source, by_rules: Source, learned: Learned, trials: Trials) -> _Titles:
     read_pages = zip(learned.pages, learned.paths, strict=True)
     known = {id(page.lines.document): (page.lines, page.chances, path) for page, path in read_pages}
     of_rules: list[float] = []
@@ -117,7 +119,8 @@ def _titles(pages: Sequence[Document], source: Source, by_rules: Source, learned
     sample = pages[:: max(1, len(pages) // SAMPLE)]
     for document in sample:
         read_titles = _ReadTitles.of(*(known.get(id(document)) or _read(document, source, learned)))
-        own = pieces(document, by_rules)
+        own = trials.cut(document, by_rules) if not document.elements else []
+        own = own or pieces(document, by_rules)
         of_rules += [read_titles.lines[piece.title.line] for piece in own if piece.title]
         of_roles += read_titles.chances
         records += read_titles.records

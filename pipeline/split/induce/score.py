@@ -1,6 +1,6 @@
 """Pages and a way to read them → how much of their text that explains."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import log1p
 
@@ -8,7 +8,7 @@ from rapidfuzz import fuzz
 
 from pipeline.core.boilerplate import is_boilerplate, is_read_more, uncut
 from pipeline.core.model import Block, Document
-from pipeline.core.source import Source
+from pipeline.core.source import Caption, Source
 from pipeline.core.text import normalise
 from pipeline.split.edges import edges
 from pipeline.split.labels.blocks import has_open_end
@@ -23,8 +23,7 @@ LONGEST = 1_500  # characters of a block that are compared
 OVERRULED = 0.8  # of the records whose second copy must be longer than the first, though its caption says summary
 LOOSE = 0.3  # what text in a record that its other copy lacks takes from a way's worth
 NAMED = 7.0  # what a caption explains, in weights of blocks: lines that come back in one order are no chance
-
-Cut = Callable[[Document, Source], Sequence[Piece]]
+_Way = tuple[int, int, int, tuple[str, ...], tuple[Caption, ...]]  # the page, its edges, and how what is between is cut
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,39 +37,68 @@ class Score:
     worth: float
 
 
-def remembered() -> Cut:
-    """`text_pieces` that cuts no page twice in one way."""
-    known: dict[tuple[object, ...], Sequence[Piece]] = {}
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """What one page adds to a score: weights of blocks, and records."""
 
-    def cut(document: Document, source: Source) -> Sequence[Piece]:
-        way = id(document), source.header, source.footer, source.order, source.captions
-        if way not in known:
-            known[way] = text_pieces(document, source)
-        return known[way]
-
-    return cut
-
-
-def score(documents: Sequence[Document], source: Source, cut: Cut = text_pieces) -> Score:
-    """Cut the pages and see how much of them stands in records whose copies say the same."""
-    total = explained = loose = 0.0
-    records = related = titled = 0
-    for document in documents:
-        head, tail = edges(document.blocks, source)
-        total += _weight(document.blocks[head:tail])
-        for piece in cut(document, source):
-            records += 1
-            matched = _matched(piece)
-            related += matched > 0
-            named = sum(label.column is not None for label in piece.mark.labels) if piece.mark else 0
-            titled += piece.title is not None
-            explained += 2 * matched + NAMED * named
-            loose += _weight(piece.body) + _weight(piece.summary) - 2 * matched if matched else 0.0
-    total = total or 1.0
-    return Score(records, related, titled, explained / total, (explained - LOOSE * loose) / total)
+    total: float
+    explained: float
+    loose: float
+    records: int
+    related: int
+    titled: int
 
 
-def is_first_the_summary(documents: Sequence[Document], source: Source, cut: Cut) -> bool:
+class Trials:
+    """Ways to cut pages: none of them is tried on a page twice. What differs only in lines of header and footer that the page
+    does not print is one way."""
+
+    def __init__(self) -> None:
+        self._pieces: dict[_Way, Sequence[Piece]] = {}
+        self._counted: dict[_Way, _Counted] = {}
+
+    def cut(self, document: Document, source: Source) -> Sequence[Piece]:
+        """The records of a page by its text alone."""
+        way = _way(document, source)
+        if way not in self._pieces:
+            self._pieces[way] = text_pieces(document, source)
+        return self._pieces[way]
+
+    def score(self, documents: Sequence[Document], source: Source) -> Score:
+        """Cut the pages and see how much of them stands in records whose copies say the same."""
+        pages = [self._page(document, source) for document in documents]
+        total = sum(page.total for page in pages) or 1.0
+        explained, loose = sum(page.explained for page in pages), sum(page.loose for page in pages)
+        records, related = sum(page.records for page in pages), sum(page.related for page in pages)
+        titled = sum(page.titled for page in pages)
+        return Score(records, related, titled, explained / total, (explained - LOOSE * loose) / total)
+
+    def _page(self, document: Document, source: Source) -> _Counted:
+        way = _way(document, source)
+        if way not in self._counted:
+            head, tail = way[1:3]
+            self._counted[way] = _counted(_weight(document.blocks[head:tail]), self.cut(document, source))
+        return self._counted[way]
+
+
+def _way(document: Document, source: Source) -> _Way:
+    return id(document), *edges(document.blocks, source), source.order, source.captions
+
+
+def _counted(total: float, pieces: Sequence[Piece]) -> _Counted:
+    explained = loose = 0.0
+    related = titled = 0
+    for piece in pieces:
+        matched = _matched(piece)
+        related += matched > 0
+        named = sum(label.column is not None for label in piece.mark.labels) if piece.mark else 0
+        titled += piece.title is not None
+        explained += 2 * matched + NAMED * named
+        loose += _weight(piece.body) + _weight(piece.summary) - 2 * matched if matched else 0.0
+    return _Counted(total, explained, loose, len(pieces), related, titled)
+
+
+def is_first_the_summary(documents: Sequence[Document], source: Source, trials: Trials) -> bool:
     """Whether the copy that is printed first is the shorter one wherever the two differ, so a summary.
 
     Where the caption over the second copy says summary by its words, it is one unless nearly all of them are longer.
@@ -81,7 +109,7 @@ def is_first_the_summary(documents: Sequence[Document], source: Source, cut: Cut
     is_named = is_open and column_of(source.captions[-1].printed) == "summary"
     shorter = longer = matched = 0
     for document in documents:
-        for piece in cut(document, source):
+        for piece in trials.cut(document, source):
             first, second = _length(piece.body), _length(piece.summary)
             matched += (is_matched := _matched(piece) > 0)
             if is_matched and min(first, second) < 0.9 * max(first, second):

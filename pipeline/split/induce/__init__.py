@@ -12,7 +12,7 @@ from pipeline.core.model import Document, Evidence
 from pipeline.core.normalise import NO, YES
 from pipeline.core.source import ORDER, Caption, Source
 from pipeline.core.text import fold
-from pipeline.split.induce.captions import CaptionSet, caption_sets
+from pipeline.split.induce.captions import CaptionSet, CaptionSets
 from pipeline.split.induce.frame import footer_of, header_of
 from pipeline.split.induce.rivals import EXPLAINED, RELATED, WELL, are_worth_asking, by_roles, likelier
 from pipeline.split.induce.score import Score, Trials, is_first_the_summary
@@ -28,6 +28,7 @@ KEPT = 4  # ways that the whole sample is tried on;
 NEAR = 0.25  # where one explains the first pages, those whose worth is no further from its own
 MIN_SHARE = 0.25  # of a sample's text that must stand in records whose copies say the same
 MIN_RECORDS = 2
+MIN_CAPTIONS = 2  # of a record, by which alone a site may be told; one line that comes back may be anything
 MAX_DROPPED = 3  # lines of a header that may be what two pages happen to begin with
 MIN_ROWS = 0.6  # of the rows of HTML lists that must hold the captions where no text stands twice
 LAYOUTS = (ORDER, ("title", "body", "summary", "labels"), ("title", "labels", "body", "summary"))
@@ -52,20 +53,45 @@ def induce(documents: Sequence[Document], source: Source) -> Induction:
     pages = _distinct([document for document in documents if document.blocks])
     if not pages:
         return Induction(source, {})
+    base = _framed(pages, source)
+    trials, sets = Trials(), CaptionSets(pages, base.header, base.footer)
     if source.private != "keep":  # a line about privacy that is taken for another would publish what it withholds
-        found = _induced(pages, source, Trials())
+        found = _induced(pages, base, sets, trials)
         captions = tuple(_guarded(caption) for caption in found.source.captions)
         return replace(found, source=replace(found.source, captions=captions))
+    if _are_clear(pages, base, sets, trials):
+        by_rules = _induced(pages, base, sets, trials)
+        if _leaves_nothing(trials.score(_sample(pages), by_rules.source)):
+            return by_rules
     learned = learn(pages, source)
     if not are_worth_asking(learned):
-        found = _unruled(pages, source, learned.site.habits)
+        found = _unruled(pages, base, sets, learned.site.habits)
         return replace(found, source=by_roles(pages, source, found.source, learned))
-    trials = Trials()
-    by_rules = _induced(pages, source, trials)
+    by_rules = _induced(pages, base, sets, trials)
     return replace(
         by_rules,
         source=likelier(pages, source, by_rules.source, trials.score(_sample(pages), by_rules.source), learned, trials),
     )
+
+
+def _framed(documents: Sequence[Document], source: Source) -> Source:
+    """The source with the lines that stand over and under its pages."""
+    header, footer = source.header or tuple(header_of(documents)), source.footer or tuple(footer_of(documents))
+    return source.with_layout(header, footer, source.order, ())
+
+
+def _are_clear(documents: Sequence[Document], base: Source, sets: CaptionSets, trials: Trials) -> bool:
+    """Whether several captions between two copies leave nothing to explain on a few text pages: what such a site prints is cut
+    to the line, and no role of a line could tell more of it."""
+    if base.order != ORDER or any(document.elements for document in documents):
+        return False
+    few = _sample(documents)[::TRIED_OF]
+    ways = [
+        replace(base, captions=found.captions)
+        for found in next(sets.by_core(), [])
+        if len(found.captions) >= MIN_CAPTIONS
+    ]
+    return any(_leaves_nothing(trials.score(few, way)) for way in ways)
 
 
 def _guarded(caption: Caption) -> Caption:
@@ -76,28 +102,22 @@ def _guarded(caption: Caption) -> Caption:
     return replace(caption, to="is_private", yes=yes, no=no)
 
 
-def _unruled(documents: Sequence[Document], source: Source, habits: Habits) -> Induction:
-    """What stands over and under the pages of a site that no rule is asked for, and the captions of its rows of markup."""
-    header, footer = source.header or tuple(header_of(documents)), source.footer or tuple(footer_of(documents))
-    order = _mirrored(source.order) if habits.is_summary_first else source.order
-    base = source.with_layout(header, footer, order, ())
+def _unruled(documents: Sequence[Document], base: Source, sets: CaptionSets, habits: Habits) -> Induction:
+    """The order of a record's parts on a site that no rule is asked for, and the captions of its rows of markup."""
+    base = replace(base, order=_mirrored(base.order) if habits.is_summary_first else base.order)
     if not habits.is_twice or not any(document.elements for document in documents):
         return Induction(base, {})
-    return _of_rows(base, caption_sets(documents, header, footer), documents, _sample(documents))
+    return _of_rows(base, sets, documents, _sample(documents))
 
 
-def _induced(documents: Sequence[Document], source: Source, trials: Trials) -> Induction:
-    header = source.header or tuple(header_of(documents))
-    footer = source.footer or tuple(footer_of(documents))
-    base = source.with_layout(header, footer, source.order, ())
-    sample, sets = _sample(documents), caption_sets(documents, header, footer)
+def _induced(documents: Sequence[Document], base: Source, sets: CaptionSets, trials: Trials) -> Induction:
+    sample = _sample(documents)
     best = _best(base, sets, sample, trials)
     if best is None:
         return _of_rows(base, sets, documents, sample)
-    found, read = best[0], _framed(best[1], documents, sample, trials)
-    header, footer = read.header, read.footer
+    found, read = best[0], _trimmed(best[1], documents, sample, trials)
     order = _mirrored(read.order) if is_first_the_summary(sample, read, trials) else read.order
-    told = source.with_layout(header, footer, order, read.captions)
+    told = replace(read, order=order)
     return Induction(told, _evidence(documents, told, found, trials.score(sample, told)))
 
 
@@ -116,7 +136,7 @@ def _sample(documents: Sequence[Document]) -> list[Document]:
 
 
 def _best(
-    base: Source, sets: Sequence[CaptionSet], sample: Sequence[Document], trials: Trials
+    base: Source, sets: CaptionSets, sample: Sequence[Document], trials: Trials
 ) -> tuple[CaptionSet | None, Source] | None:
     """The way under which most text is explained: all are tried on two pages, the best of them on the whole sample.
 
@@ -138,14 +158,13 @@ def _best(
     return found, way if is_titled else replace(way, order=way.order[1:])
 
 
-def _tried(base: Source, sets: Sequence[CaptionSet], few: Sequence[Document], trials: Trials) -> list[Look]:
+def _tried(base: Source, sets: CaptionSets, few: Sequence[Document], trials: Trials) -> list[Look]:
     """Every way to read the captions, up to the first of those of many and common lines that leave others nothing to explain."""
     looks: list[Look] = []
-    for found in sets:
-        told = next((captions for look, captions, _ in looks if _leaves_nothing(look)), found)
-        if told and told.seen != found.seen:  # these are other lines, and not the same ones read otherwise
+    for of_core in sets.by_core():
+        looks.extend(look for found in of_core for look in _looks(base, found, few, trials))
+        if any(_leaves_nothing(look) for look, _, _ in looks):
             break
-        looks.extend(_looks(base, found, few, trials))
     return looks
 
 
@@ -169,7 +188,7 @@ def _explains(look: Score) -> bool:
     return look.share >= EXPLAINED and look.related * 2 > look.records
 
 
-def _framed(way: Source, documents: Sequence[Document], sample: Sequence[Document], trials: Trials) -> Source:
+def _trimmed(way: Source, documents: Sequence[Document], sample: Sequence[Document], trials: Trials) -> Source:
     """The way without those inner lines of its frame that are the title of a resource which several pages print first."""
     tried = [way]
     for _ in range(MAX_DROPPED):
@@ -186,9 +205,7 @@ def _framed(way: Source, documents: Sequence[Document], sample: Sequence[Documen
     return tried[-max(rank)[2]] if rank else way
 
 
-def _of_rows(
-    base: Source, sets: Sequence[CaptionSet], documents: Sequence[Document], sample: Sequence[Document]
-) -> Induction:
+def _of_rows(base: Source, sets: CaptionSets, documents: Sequence[Document], sample: Sequence[Document]) -> Induction:
     """The captions of a site whose markup bounds its records and that prints each text once."""
     rows = [
         document.blocks[part.first : part.last]
@@ -196,13 +213,14 @@ def _of_rows(
         if document.elements
         for part in segments(document, base)
     ]
-    counts = [sum(len(label_blocks(row, found.captions)) == 1 for row in rows) for found in sets]
-    best = max(range(len(sets)), key=lambda i: (counts[i] * len(sets[i].captions), -i), default=None)
+    tried = sets.all()
+    counts = [sum(len(label_blocks(row, found.captions)) == 1 for row in rows) for found in tried]
+    best = max(range(len(tried)), key=lambda i: (counts[i] * len(tried[i].captions), -i), default=None)
     if best is None or counts[best] < max(MIN_RECORDS, MIN_ROWS * len(rows)):
         return Induction(base, {})
-    told = base.with_layout(base.header, base.footer, base.order, sets[best].captions)
+    told = base.with_layout(base.header, base.footer, base.order, tried[best].captions)
     reached = Score(len(rows), 0, len(rows), 0.0, 0.0)
-    return Induction(told, _evidence(documents, told, sets[best], reached))
+    return Induction(told, _evidence(documents, told, tried[best], reached))
 
 
 def _mirrored(order: Sequence[str]) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ is its value. A line that stands only in or over such blocks is a caption that n
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.core.model import Document
@@ -16,6 +16,7 @@ from pipeline.split.induce.lines import INSIDE, MIN_PLACES, Key, Lines, Place, l
 from pipeline.split.naming import column_of
 
 REACH = 16  # blocks within which the captions of one record stand
+_STEPS = [step for far in range(1, REACH + 1) for step in (-far, far)]  # the nearest first
 NEXT = 6.0  # blocks from one caption to the next, on average
 ALMOST = 0.9  # share of places that must agree; a page may be cut, a caption may stand in a text
 SAID_TOO = 0.4  # share of its places that a line must have in label blocks which is a caption by its words
@@ -37,38 +38,66 @@ class CaptionSet:
     seen: dict[str, int]
 
 
-def caption_sets(documents: Sequence[Document], header: Sequence[str], footer: Sequence[str]) -> list[CaptionSet]:
-    """Sets of captions, those of many and common lines first."""
-    lines = lines_of(documents, {*header, *footer})
+class CaptionSets:
+    """Sets of captions that pages may have, by the lines that they are grown from, many and common ones first; each is made when
+    it is asked for."""
+
+    def __init__(self, documents: Sequence[Document], header: Sequence[str], footer: Sequence[str]) -> None:
+        self._made: list[list[CaptionSet]] = []
+        self._rest = _grown_sets(documents, {*header, *footer})
+
+    def by_core(self) -> Iterator[list[CaptionSet]]:
+        """The sets of each core that no earlier one leads to."""
+        yield from self._made
+        for sets in self._rest:
+            known = {found.captions for made in self._made for found in made}
+            self._made.append([found for found in sets if found.captions not in known])
+            yield self._made[-1]
+
+    def all(self) -> list[CaptionSet]:
+        """All of them."""
+        return [found for sets in self.by_core() for found in sets]
+
+
+def _grown_sets(documents: Sequence[Document], frame: Collection[str]) -> Iterator[Iterator[CaptionSet]]:
+    lines = lines_of(documents, frame)
     cores = dict.fromkeys(_cores(lines))
     ranked = sorted(cores, key=lambda core: (-sum(len(lines.places[key]) for key in core), core))[:MAX_CORES]
-    sets = {found.captions: found for core in ranked for found in _read(lines, core)}  # cores may lead to one set
-    return list(sets.values())
+    yield from (_read(lines, core) for core in ranked)
 
 
 def _cores(lines: Lines) -> Iterator[tuple[Key, ...]]:
     common = [key for key in lines.places if len(lines.places[key]) >= MIN_PLACES]
     tried = sorted(common, key=lambda key: (-len(lines.places[key]), key))[:MAX_TRIED]
     for key in tried:
-        offsets = {other: offset for other in tried if (offset := _offset(lines, key, other)) is not None}
-        near = _near(sorted([(offset, other) for other, offset in {**offsets, key: 0.0}.items()]), key)
+        near = _near(sorted([(offset, other) for other, offset in _offsets(lines, key, tried).items()]), key)
         core = _without_values(lines, near)
         if core:
             yield tuple(core)
 
 
-def _offset(lines: Lines, key: Key, other: Key) -> float | None:
-    """Blocks from `key` to `other` on average, where they are equally common and always stand alike."""
-    mine, theirs = lines.places[key], lines.places[other]
-    if key == other or min(len(mine), len(theirs)) < EQUAL * max(len(mine), len(theirs)):
-        return None
-    steps = []
+def _offsets(lines: Lines, key: Key, others: Sequence[Key]) -> dict[Key, float]:
+    """Blocks from `key` to those of the others on average that are equally common and always stand alike."""
+    mine = lines.places[key]
+    counts = {other: len(lines.places[other]) for other in others}
+    alike = {other for other in others if min(len(mine), counts[other]) >= EQUAL * max(len(mine), counts[other])}
+    steps: dict[Key, list[int]] = {other: [] for other in others if other in alike and other != key}
     for page, index in mine:
-        near = [step for step in range(-REACH, REACH + 1) if lines.at.get((page, index + step)) == other]
-        steps.extend([min(near, key=abs)] if near else [])
+        nearest: dict[Key, int] = {}
+        for step in _STEPS:
+            other = lines.at.get((page, index + step))
+            if other in steps and other not in nearest:
+                nearest[other] = step
+                steps[other].append(step)
+    offsets = {other: _offset(found, ALMOST * min(len(mine), counts[other])) for other, found in steps.items()}
+    return {key: 0.0} | {other: offset for other, offset in offsets.items() if offset is not None}
+
+
+def _offset(steps: Sequence[int], least: float) -> float | None:
+    """The mean of most steps, where these go one way; null where they are fewer than the least."""
     after = [step for step in steps if step > 0]
     side = after if 2 * len(after) >= len(steps) else [step for step in steps if step < 0]
-    return sum(side) / len(side) if side and len(side) >= ALMOST * min(len(mine), len(theirs)) else None
+    return sum(side) / len(side) if side and len(side) >= least else None
 
 
 def _near(ordered: Sequence[tuple[float, Key]], key: Key) -> list[Key]:

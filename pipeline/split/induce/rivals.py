@@ -111,8 +111,7 @@ class _ReadTitles:
 
 
 def _titles(pages: Sequence[Document], source: Source, by_rules: Source, learned: Learned, trials: Trials) -> _Titles:
-    read_pages = zip(learned.pages, learned.paths, strict=True)
-    known = {id(page.lines.document): (page.lines, page.chances, path) for page, path in read_pages}
+    known = {id(page.lines.document): (page.lines, page.chances, page.path) for page in learned.pages}
     of_rules: list[float] = []
     of_roles: list[float] = []
     records = 0

@@ -1,6 +1,6 @@
 """Pages that a site was learned from, as they were read → the same pages when their records are asked for in this process.
 
-Both readings of such a page are the same, and take longer than everything else that is done with it.
+The readings of such a page are the same, and take longer than everything else that is done with it.
 """
 
 from collections.abc import Sequence
@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pipeline.core.model import Document, PageKey
 from pipeline.split.roles.again import Chances
 from pipeline.split.roles.lines import Lines
+from pipeline.split.roles.path import Path
 from pipeline.split.segments import RowBounds
 
 MAX_LINES = 50_000  # that are kept, some 100 MB: as many as the sample of two large sites has
@@ -17,11 +18,12 @@ _Key = tuple[str, PageKey]  # the site, as a source carries it, and the page
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A page by its lines, the rows that its markup bounds, and the chances of its lines (lines × CLASSES)."""
+    """A page by its lines, the rows that its markup bounds, the chances of its lines (lines × CLASSES) and its likeliest path."""
 
     lines: Lines
     rows: Sequence[RowBounds]
     chances: Chances
+    path: Path
 
 
 @dataclass(slots=True)

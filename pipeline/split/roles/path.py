@@ -9,6 +9,7 @@ the sites that were learned from, and as on the site itself, once its pages have
 
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -32,6 +33,7 @@ PRIOR = 10.0  # lines of the site's own that what is known of all sites weighs a
 LEAST = 1e-4  # chance of what was never seen
 ODD = 0.05  # weight of each line of a record that has no title where records have one, or the other way round
 NEVER = 1e-12  # and of what cannot be
+ABREAST = 16  # pages that are decoded at once: what a step writes fits in a processor's cache
 RENORMED = 4  # lines after which the shares of a page's states are made to sum to 1
 Floats = NDArray[np.float64]
 Path = NDArray[np.int64]  # of each line the index of its state
@@ -57,6 +59,37 @@ def decoded(chances: Floats, transitions: Floats) -> Path:
         state = int(came[place, state])
         path.append(state)
     return np.array(path[::-1])
+
+
+def all_decoded(pages: Sequence[Floats], transitions: Floats) -> list[Path]:
+    """The same of many pages, in half the time."""
+    paths = [np.zeros(0, np.int64)] * len(pages)
+    order = sorted(range(len(pages)), key=lambda number: len(pages[number]))  # so that pages of one length are abreast
+    for start in range(0, len(order), ABREAST):
+        group = order[start : start + ABREAST]
+        for number, path in zip(group, _abreast([pages[number] for number in group], transitions), strict=True):
+            paths[number] = path
+    return paths
+
+
+def _abreast(pages: Sequence[Floats], transitions: Floats) -> list[Path]:
+    """Several pages line by line, since a step of many costs little more than one; behind its end a page stays on its edge."""
+    longest = max(map(len, pages))
+    score = np.full((longest + 1, len(pages), EDGE + 1), -np.inf)
+    for number, page in enumerate(pages):
+        score[: len(page), number, :EDGE] = emissions(page)
+        score[len(page) :, number, EDGE] = 0.0
+    step = transitions.copy()
+    step[EDGE, EDGE] = 0.0
+    score[0] += step[EDGE]
+    ways, best = np.empty((EDGE + 1, len(pages), EDGE + 1)), np.empty((len(pages), EDGE + 1))
+    for before, here in pairwise(score):
+        np.add(before.T[:, :, None], step[:, None], out=ways)
+        here += np.maximum.reduce(ways, axis=0, out=best)
+    came, states = np.ascontiguousarray(step.T), np.full((longest + 1, len(pages)), EDGE)
+    for place in range(longest, 0, -1):
+        states[place - 1] = (came[states[place]] + score[place - 1]).argmax(1)
+    return [states[: len(page), number].copy() for number, page in enumerate(pages)]
 
 
 def marginals(chances: Floats, transitions: Floats) -> Floats:

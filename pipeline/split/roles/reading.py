@@ -15,7 +15,7 @@ from pipeline.split.roles.again import CLASSES, Meant, again, meant
 from pipeline.split.roles.cuts import TITLE, Group, grouped, habits
 from pipeline.split.roles.kept import Kept, KeptPages
 from pipeline.split.roles.lines import Floats, Lines
-from pipeline.split.roles.path import BEGINS, Path, counted, decoded, marginals, transitions, worth
+from pipeline.split.roles.path import BEGINS, Path, all_decoded, counted, decoded, marginals, transitions, worth
 from pipeline.split.roles.recurrence import Counts, counts_of
 from pipeline.split.roles.signs import prepared, signs, weighed
 from pipeline.split.roles.site import Site
@@ -57,12 +57,11 @@ class Read:
 
 @dataclass(frozen=True, slots=True)
 class Learned:
-    """A site, those of its pages that it was learned from, as they were read at last, and their likeliest paths; `titles` is
-    the mean chance of the lines that are read as titles (0 where there are none)."""
+    """A site, and those of its pages that it was learned from, as they were read at last; `titles` is the mean chance of the
+    lines that are read as titles (0 where there are none)."""
 
     site: Site
     pages: Sequence[Kept]
-    paths: Sequence[Path]
     titles: float
 
 
@@ -100,13 +99,13 @@ def learn(documents: Sequence[Document], source: Source) -> Learned:
     has_titles, likely = _likelier(means)
     followed = counted(likely)
     steps = transitions(weights().followed, has_titles, followed)
-    paths = [decoded(page, steps) for page in means]
-    found = [Kept(*page) for page in zip(pages, rows, means, strict=True)]
+    paths = all_decoded(means, steps)
+    found = [Kept(*page) for page in zip(pages, rows, means, paths, strict=True)]
     records = [
         (group, page, read) for page, read, path in zip(pages, means, paths, strict=True) for group in grouped(path)
     ]
     site = Site(counts, tuple(known), followed, has_titles, habits(records))
-    return Learned(site, found, paths, _title_chance(records))
+    return Learned(site, found, _title_chance(records))
 
 
 def keep(site: str, learned: Learned) -> None:
@@ -124,7 +123,7 @@ def _likelier(read: Sequence[Chances]) -> tuple[bool, Sequence[Path]]:
     ways = []
     for has_titles in (True, False):
         steps = transitions(weights().followed, has_titles)
-        paths = [decoded(page, steps) for page in read]
+        paths = all_decoded(read, steps)
         prior = TITLED * has_titles * sum(int(BEGINS[path].sum()) for path in paths)
         total = sum(worth(path, page, steps) for path, page in zip(paths, read, strict=True))
         ways.append((total + prior, has_titles, paths))
@@ -140,19 +139,19 @@ def _sample(documents: Sequence[Document]) -> Sequence[Document]:
 
 def read(document: Document, source: Source, site: Site) -> Read:
     """Read a page of a site that is known."""
-    page = _kept.of(source.site, document) or _read(document, source, site)
     steps = transitions(weights().followed, site.has_titles, site.followed)
-    path, sure = decoded(page.chances, steps), marginals(page.chances, steps)
-    return Read(page.lines, page.chances, path, sure, page.rows)
+    page = _kept.of(source.site, document) or _read(document, source, site, steps)
+    return Read(page.lines, page.chances, page.path, marginals(page.chances, steps), page.rows)
 
 
-def _read(document: Document, source: Source, site: Site) -> Kept:
+def _read(document: Document, source: Source, site: Site, steps: Chances) -> Kept:
     page, rows = prepared(document), segments(document, source)
     matrix = _weighed(page, site.counts, rows)
     readings = [_chances(matrix, 0)]
     for known in site.meant:
         readings.append(_chances(_both(page, matrix, readings[-1], known), 1))
-    return Kept(page, rows, _mean(readings[1:]))
+    mean = _mean(readings[1:])
+    return Kept(page, rows, mean, decoded(mean, steps))
 
 
 def asked(page: Read, site: Site) -> tuple[Floats, Floats]:

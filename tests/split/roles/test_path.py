@@ -13,6 +13,7 @@ from pipeline.split.roles.path import (
     BEGINS,
     ROLE_OF,
     STATES,
+    all_decoded,
     counted,
     decoded,
     marginals,
@@ -51,6 +52,16 @@ def test_no_other_path_is_likelier_and_a_record_begins_and_has_a_title_or_a_text
     for roles in records:
         assert {"title", "body", "summary"} & set(roles)
         assert len([role for role, _ in groupby(roles) if role == "title"]) <= 1
+
+
+@examples(40)
+@given(st.lists(pages | st.just(np.zeros((0, len(CLASSES)))), max_size=20), st.booleans())
+def test_many_pages_are_decoded_as_each_alone(several, has_titles):
+    steps = transitions(weights().followed, has_titles)
+
+    paths = all_decoded(several, steps)
+
+    assert [path.tolist() for path in paths] == [decoded(page, steps).tolist() for page in several]
 
 
 @examples(40)

@@ -168,12 +168,13 @@ def _best(
 
 
 def _tried(base: Source, sets: CaptionSets, few: Sequence[Document], trials: Trials) -> list[Look]:
-    """Every way to read the captions, up to the first of those of many and common lines that leave others nothing to explain."""
+    """Every way to read the captions, up to those that leave others nothing to explain; the same ones may stand in another order."""
     looks: list[Look] = []
-    for of_core in sets.by_core():
-        looks.extend(look for found in of_core for look in _looks(base, found, few, trials))
-        if any(_leaves_nothing(look) for look, _, _ in looks):
-            break
+    told: CaptionSet | None = None
+    for found in sets.all():
+        if told is None or told.seen.keys() == found.seen.keys():
+            looks.extend(_looks(base, found, few, trials))
+            told = found if told is None and _leaves_nothing(looks[-1][0]) else told
     return looks
 
 

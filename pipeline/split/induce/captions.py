@@ -4,6 +4,7 @@ The lines that stand in one order, near one another and equally often, are a set
 is its value. A line that stands only in or over such blocks is a caption that not every record has.
 """
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -167,14 +168,19 @@ def _blocks(lines: Lines, core: Sequence[Key]) -> list[tuple[Place, Place]]:
 
 
 def _mean_offset(lines: Lines, key: Key, blocks: Sequence[tuple[Place, Place]]) -> float:
+    """Blocks from the first of the nearest label block to a key, on average."""
     firsts: dict[int, list[int]] = {}
-    for (page, index), _ in blocks:
+    for page, index in sorted({first for first, _ in blocks}):
         firsts.setdefault(page, []).append(index)
-    steps = [
-        min((index - first for first in firsts[page]), key=abs) for page, index in lines.places[key] if firsts.get(page)
-    ]
+    steps = [index - _nearest(firsts[page], index) for page, index in lines.places[key] if page in firsts]
     near = [step for step in steps if abs(step) <= REACH]
     return sum(near) / len(near) if near else 0.0
+
+
+def _nearest(ordered: Sequence[int], index: int) -> int:
+    """The number next to `index`, the lower one of two."""
+    at = bisect_right(ordered, index)
+    return min(ordered[max(at - 1, 0) : at + 1], key=lambda other: abs(index - other))
 
 
 def _optional(lines: Lines, core: Sequence[Key], blocks: Sequence[tuple[Place, Place]]) -> list[Key]:

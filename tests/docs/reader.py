@@ -1,0 +1,62 @@
+"""Somebody who types the blocks of a document one after another, in one folder."""
+
+import contextlib
+import re
+import shlex
+import subprocess
+from pathlib import Path
+
+from tests.docs.blocks import Block
+from tests.shell import Shell
+
+
+class Reader:
+    """`blanks` are what stands for the names that a document leaves open, such as `<source>`."""
+
+    def __init__(self, folder: Path, blanks: dict[str, str], names: dict[str, object]) -> None:
+        self._shell = Shell(folder)
+        self._blanks = blanks
+        self._names = names
+        self._printed = ""  # by all blocks so far
+
+    def type(self, block: Block) -> None:
+        """Run a block as it is printed but for what it says is left out, which must be there; of output, look whether it was
+        printed, with anything for an ellipsis. The first failure raises.
+        """
+        if "all" in block.left_out:
+            return
+        if block.language == "output":
+            for number, line in enumerate(block.text.splitlines(), start=block.line):
+                pattern = ".*".join(map(re.escape, line.split("…")))
+                assert re.search(pattern, self._printed), f"{block.document}:{number}: not printed: {line}\n{self._printed}"
+            return
+        if block.language == "python":
+            with contextlib.chdir(self._shell.folder):
+                exec(compile(self._filled(block.text), f"{block.document}:{block.line}", "exec"), self._names)
+            return
+        unmet = dict(block.left_out)
+        for number, line in enumerate(block.text.splitlines(), start=block.line):
+            typed = " ".join(line.partition(" #")[0].split()).removeprefix(".venv/bin/").removeprefix("doublon ")
+            if typed and not unmet.pop(typed, None):
+                self._type(self._filled(line), f"{block.document}:{number}")
+        assert not unmet, f"{block.document}:{block.line}: left out, but not there: {', '.join(unmet)}"
+
+    def _filled(self, text: str) -> str:
+        for blank, name in self._blanks.items():
+            text = text.replace(blank, name)
+        return text
+
+    def _type(self, line: str, place: str) -> None:
+        folder, words = self._shell.folder, shlex.split(line, comments=True)
+        if not words:
+            return
+        match words:
+            case [".venv/bin/doublon" | "doublon", *rest]:
+                printed = self._shell(*rest)
+                assert printed.returncode == 0, f"{place}: {line}\n{printed.stdout}{printed.stderr}"
+                self._printed += printed.stdout + printed.stderr
+            case ["cd", where]:
+                self._shell = Shell((folder / where).resolve())
+            case _:
+                ended = subprocess.run(["bash", "-ec", line], cwd=folder, capture_output=True, text=True, check=False)
+                assert ended.returncode == 0, f"{place}: {line}\n{ended.stdout}{ended.stderr}"

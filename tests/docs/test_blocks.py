@@ -1,0 +1,70 @@
+"""Every shell and Python block of README and docs/ runs, in the order of its document, as a reader would type it."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from pipeline.run import route
+from tests.checkout import ROOT
+from tests.docs.blocks import DOCUMENTS, blocks
+from tests.docs.reader import Reader
+from tests.published import run
+
+QUICK = {"README.md", "docs/tutorial.md"}  # `make prove` runs the others: they take their time
+RUN = ("output", "python", "sh")
+SHOWN = ("html", "text", "toml", "yaml")
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory):
+    """The sample in two releases, pages of a site that nobody has described, and files that documents name."""
+    folder = tmp_path_factory.mktemp("project")
+    sample, raw = ROOT / "raw" / "exemple", folder / "raw" / "exemple"
+    shutil.copytree(sample, raw, ignore=lambda _, names: {name for name in names if name == "2024-06-03"})
+    run(folder / "raw", folder / "processed")
+    shutil.copytree(sample, raw, dirs_exist_ok=True)
+    route.run(route.Order(folder / "raw", folder / "processed"), "2024-07-31T060000Z")
+    shutil.copytree(sample / "2024-03-04", folder / "raw" / "nouveau" / "2024-03-04")
+    for name in ("page.txt", "dump.txt"):
+        shutil.copy(sample / "2024-03-04" / "ressources-1.txt", folder / name)
+    return folder
+
+
+def released(project: Path) -> list[str]:
+    return sorted(path.name for path in (project / "processed" / "_releases").iterdir() if path.is_dir())
+
+
+def documents(is_quick: bool):
+    named = [(path, str(path.relative_to(ROOT))) for path in DOCUMENTS]
+    return [
+        pytest.param(path, id=name)
+        for path, name in named
+        if (name in QUICK) is is_quick and not name.endswith(".fr.md") and any(b.language in RUN for b in blocks(path))
+    ]
+
+
+def read(document: Path, project: Path, folder: Path) -> None:
+    shutil.copytree(project, folder, dirs_exist_ok=True)
+    reader = Reader(folder, {"<source>": "exemple", "<new-source>": "nouveau", "<release>": released(folder)[0]}, {})
+    for block in blocks(document):
+        if block.language in RUN:
+            reader.type(block)
+
+
+@pytest.mark.parametrize("document", documents(is_quick=True))
+def test_a_reader_can_type_what_is_printed(document, project, tmp_path):
+    read(document, project, tmp_path)
+
+
+@pytest.mark.prove
+@pytest.mark.parametrize("document", documents(is_quick=False))
+def test_a_reader_can_type_what_further_documents_print(document, project, tmp_path):
+    read(document, project, tmp_path)
+
+
+@pytest.mark.parametrize("document", [pytest.param(path, id=str(path.relative_to(ROOT))) for path in DOCUMENTS])
+def test_every_block_says_what_it_is(document):
+    unknown = [(block.line, block.language) for block in blocks(document) if block.language not in RUN + SHOWN]
+
+    assert unknown == []

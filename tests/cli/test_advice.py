@@ -21,7 +21,10 @@ from tests.checkout import ROOT
 
 CODE = sorted(path for folder in ("pipeline", "flows") for path in (ROOT / folder).rglob("*.py"))
 DOCUMENTS = [
-    *(ROOT / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "pyproject.toml", "prefect.yaml")),
+    *(
+        ROOT / name
+        for name in ("README.md", "README.fr.md", "CONTRIBUTING.md", "CHANGELOG.md", "pyproject.toml", "prefect.yaml")
+    ),
     *sorted((ROOT / "docs").rglob("*.*")),
     *sorted((ROOT / "schemas").glob("*.yaml")),
     *sorted((ROOT / "raw" / "exemple").glob("*.toml")),

@@ -28,7 +28,9 @@ class Reader:
         if block.language == "output":
             for number, line in enumerate(block.text.splitlines(), start=block.line):
                 pattern = ".*".join(map(re.escape, line.split("…")))
-                assert re.search(pattern, self._printed), f"{block.document}:{number}: not printed: {line}\n{self._printed}"
+                assert re.search(pattern, self._printed), (
+                    f"{block.document}:{number}: not printed: {line}\n{self._printed}"
+                )
             return
         if block.language == "python":
             with contextlib.chdir(self._shell.folder):

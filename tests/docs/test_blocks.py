@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.run import route
 from tests.checkout import ROOT
 from tests.docs.blocks import DOCUMENTS, blocks
 from tests.docs.reader import Reader
@@ -18,13 +17,14 @@ SHOWN = ("html", "text", "toml", "yaml")
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory):
-    """The sample in two releases, pages of a site that nobody has described, and files that documents name."""
+    """The sample's first snapshot published; in raw/ the second one, pages of a site that nobody has described, and beside
+    raw/ files that documents name.
+    """
     folder = tmp_path_factory.mktemp("project")
     sample, raw = ROOT / "raw" / "exemple", folder / "raw" / "exemple"
     shutil.copytree(sample, raw, ignore=lambda _, names: {name for name in names if name == "2024-06-03"})
     run(folder / "raw", folder / "processed")
     shutil.copytree(sample, raw, dirs_exist_ok=True)
-    route.run(route.Order(folder / "raw", folder / "processed"), "2024-07-31T060000Z")
     shutil.copytree(sample / "2024-03-04", folder / "raw" / "nouveau" / "2024-03-04")
     for name in ("page.txt", "dump.txt"):
         shutil.copy(sample / "2024-03-04" / "ressources-1.txt", folder / name)

@@ -7,7 +7,7 @@ STAMP := .venv/.installed
 
 unexport PYTHONDONTWRITEBYTECODE # the tests start many processes, and each would compile everything anew
 
-.PHONY: run test check format lint types accuracy bench prove mutants fuzz train docs schemas golden clean
+.PHONY: run test check format lint types accuracy bench prove mutants fuzz train docs docs-site schemas golden clean
 
 run: $(STAMP)
 	"$(BIN)/python" -m flows.ingest
@@ -73,6 +73,10 @@ schemas: $(STAMP)
 docs: $(STAMP)
 	"$(BIN)/python" -m pipeline.cli schema dictionary --out docs/datasets.md
 
+docs-site: docs # site/index.html, to be read without a network
+	"$(BIN)/python" -m pip install --quiet --no-build-isolation -e ".[docs]"
+	"$(BIN)/python" -m tests.site
+
 golden: $(STAMP)
 	"$(BIN)/python" -m tests.golden
 
@@ -84,4 +88,4 @@ $(STAMP): requirements.lock pyproject.toml
 	touch "$(STAMP)"
 
 clean:
-	rm -rf .venv .mutants .fuzz .prefect .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv .mutants .fuzz .site site .prefect .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -29,7 +29,8 @@ class Block:
 
 def blocks(path: Path) -> Iterator[Block]:
     text = path.read_text(encoding="utf-8")
+    name = str(path.relative_to(ROOT)) if path.is_relative_to(ROOT) else path.name
     for found in FENCE.finditer(text):
         left_out = dict(LEFT_OUT.findall(found["left_out"] or ""))
         line = text.count("\n", 0, found.start("text")) + 1
-        yield Block(str(path.relative_to(ROOT)), line, found["language"], found["text"], left_out)
+        yield Block(name, line, found["language"], found["text"], left_out)

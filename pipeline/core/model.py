@@ -315,7 +315,7 @@ class Fields:
 
 @dataclass(frozen=True, slots=True)
 class Observation:
-    """What ids and versions need to know of a record. Of two observations that of the lower `rank` is to speak."""
+    """What ids need to know of a record that is not as it was."""
 
     record_id: str
     source: str
@@ -324,7 +324,6 @@ class Observation:
     position: int
     title: str | None
     content_hash: str
-    rank: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -358,37 +357,11 @@ class Match:
 
 
 @dataclass(frozen=True, slots=True)
-class Membership:
-    """A record's part in its resource; `version` counts the distinct contents, oldest first, from 1."""
-
-    record_id: str
-    version: int
-
-
-@dataclass(frozen=True, slots=True)
-class Resource:
-    """One resource: its records in order of time, and the one whose columns speak for it."""
-
-    resource_id: str
-    survivor_record_id: str
-    members: tuple[Membership, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Alias:
     """An id that a merge retired, and the id that took its place."""
 
     old_id: str
     new_id: str
-
-
-@dataclass(frozen=True, slots=True)
-class Resolution:
-    """What the duplicate engine found; all three are sorted."""
-
-    matches: tuple[Match, ...]
-    resources: tuple[Resource, ...]
-    aliases: tuple[Alias, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,13 +4,13 @@ copies → stream of words → shared shingles of six words → seeds → overla
 on many pages is boilerplate and told by a star, so that cost and rows grow with the text and not with pairs.
 """
 
+from pipeline.passages.comparison import NOTHING, Known, Parts, Update, overlaps, update
 from pipeline.passages.copies import LocatedCopy, Printed, Stream, locate, stream, streamed
 from pipeline.passages.crowds import Marks
 from pipeline.passages.numbers import NUMBER_DISAGREES, Survivor, disagreements
 from pipeline.passages.overlap import Overlap
 from pipeline.passages.placing import batches, passage
 from pipeline.passages.shingles import Shingles, joined, merged
-from pipeline.passages.update import NOTHING, Known, Parts, Update, overlaps, update
 
 __all__ = [
     "NOTHING",

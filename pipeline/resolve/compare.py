@@ -20,7 +20,7 @@ from pipeline.resolve.index.corpus import ranked
 from pipeline.resolve.index.directory import MANIFEST
 from pipeline.resolve.index.result import ClusteringResult
 from pipeline.resolve.index.spill import DamagedFile
-from pipeline.resolve.resources import exact_match, matches_of_contents
+from pipeline.resolve.matches import exact_match, matches_of_contents
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,5 +74,5 @@ def _matches(engine: Engine, result: ClusteringResult, pairs: Iterable[tuple[str
         if contents[0] == contents[1]:
             yield exact_match(left, right)
         else:
-            (match,) = matches_of_contents(result, engine.compare(*contents), age)
-            yield replace(match, left_record_id=left, right_record_id=right)
+            matches, _ = matches_of_contents(result, engine.compare(*contents), age)
+            yield replace(Match(**matches.to_pylist()[0]), left_record_id=left, right_record_id=right)

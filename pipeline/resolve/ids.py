@@ -7,34 +7,108 @@ A merge keeps the oldest id and leaves an alias for the other; a split leaves th
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from pipeline.core.model import Alias, KnownRecord, Observation
 from pipeline.core.text import digest, fold
-from pipeline.resolve.survivor import place, survivor
+from pipeline.resolve.match.sets import Indices, is_first
 
+KNOWN = pa.schema(  # records of the parent release and the resources that they belonged to
+    [(name, pa.string()) for name in ("record_id", "resource_id", "source", "snapshot", "page")]
+    + [("position", pa.int32()), ("title", pa.string()), ("content_hash", pa.string())]
+)
+NOBODY = -1
 Key = tuple[str, ...]
-Cluster = Sequence[Observation]  # the observations of one resource
 
 
-def identify(
-    clusters: Sequence[Cluster], known: Sequence[KnownRecord], retired: Sequence[Alias]
-) -> tuple[list[str], list[Alias]]:
-    """One id for each cluster, in their order, and the aliases of ids that live no more."""
-    carried = recognise([record for cluster in clusters for record in cluster], known)
-    held = _held(clusters, carried)
-    age = _ages(known)
-    kept = [min(ids, key=lambda old: age[old]) if ids else None for ids in held]
-    ids = _mint(clusters, kept, {*age, *_mentioned(retired)})
-    merged = {old: new for olds, new in zip(held, ids, strict=True) for old in olds if old != new}
-    return ids, follow(retired, merged, set(ids))
+@dataclass(frozen=True, slots=True, eq=False)
+class Clusters:
+    """Records in columns: `copies` (COPIES), the hash of what each prints, the number of its cluster, its rank among those that
+    may speak for it (the lowest does), its place in the order of time; and what gives the titles of some rows.
+    """
+
+    copies: pa.Table
+    content: pa.Array
+    cluster: Indices
+    rank: Indices
+    age: Indices
+    titles_of: Callable[[Indices], Sequence[str | None]]
+
+    @property
+    def ids(self) -> pa.Array:
+        return self.copies["id"].cast(pa.string()).combine_chunks()
+
+    @property
+    def count(self) -> int:
+        """How many clusters there are."""
+        return int(self.cluster.max(initial=-1)) + 1
+
+    def observations(self, rows: Indices) -> list[Observation]:
+        """Some records, in the order of time."""
+        rows = rows[np.argsort(self.age[rows])]
+        some = self.copies.take(pa.array(rows))
+        columns = [some[name].to_pylist() for name in ("id", "source", "snapshot", "page", "position")]
+        contents = self.content.take(pa.array(rows)).to_pylist()
+        return [Observation(*row) for row in zip(*columns, self.titles_of(rows), contents, strict=True)]
+
+
+def identify(clusters: Clusters, known: pa.Table, retired: Sequence[Alias]) -> tuple[pa.Array, list[Alias]]:
+    """One id for each cluster, and the aliases of ids that live no more."""
+    encoded = known["resource_id"].combine_chunks().dictionary_encode()
+    names, owner = encoded.dictionary, encoded.indices.to_numpy()
+    carried = _recognised(clusters, known, owner)
+    home = _homes(clusters, carried, len(names))
+    kept = _kept(home, _ages(known, owner, len(names)), clusters.count)
+    mentioned = {name for alias in retired for name in (alias.old_id, alias.new_id)}
+    ids = _with_new(clusters, kept, names, mentioned)
+    merged_codes = np.flatnonzero((home != NOBODY) & (kept[home] != np.arange(home.size)))
+    merged = dict(
+        zip(
+            names.take(pa.array(merged_codes)).to_pylist(),
+            ids.take(pa.array(home[merged_codes])).to_pylist(),
+            strict=True,
+        )
+    )
+    return ids, follow(retired, merged, set(ids.to_pylist())) if retired or merged else []
+
+
+def _recognised(clusters: Clusters, known: pa.Table, owner: Indices) -> Indices:
+    """The number of the resource that each record had in the parent release, or NOBODY.
+
+    Nearly all records are as they were: these are found at once, and the others one by one.
+    """
+    at = pc.index_in(clusters.ids, known["record_id"].combine_chunks())
+    is_same = pc.equal(known["content_hash"].combine_chunks().take(at), clusters.content).fill_null(False)
+    same = np.flatnonzero(is_same.to_numpy(zero_copy_only=False))
+    place = at.fill_null(0).to_numpy().astype(np.int64)
+    carried = np.full(place.size, NOBODY, np.int64)
+    carried[same] = owner[place[same]]
+    is_lost = np.ones(owner.size, bool)
+    is_lost[place[same]] = False
+    lost = [KnownRecord(**row) for row in known.filter(pa.array(is_lost)).to_pylist()]
+    new = np.flatnonzero(carried == NOBODY)
+    if lost and new.size:
+        found = recognise(clusters.observations(new), lost)
+        rows = pc.index_in(pa.array(found, pa.string()), clusters.ids).to_numpy()
+        before = pc.index_in(pa.array(found.values(), pa.string()), known["resource_id"].combine_chunks()).to_numpy()
+        carried[rows] = owner[before]
+    return carried
 
 
 def recognise(observations: Sequence[Observation], known: Sequence[KnownRecord]) -> dict[str, str]:
-    """record_id → the resource_id that it had in the parent release; each known record is found at most once."""
+    """record_id → the resource_id that it had in the parent release; each known record is found at most once.
+
+    `observations` are in the order of time.
+    """
     carried: dict[str, str] = {}
     lost = sorted(known, key=lambda old: (old.snapshot, old.page, old.position, old.source, old.record_id))
-    new = sorted(observations, key=place)
+    new = observations
     for key in (_by_id_and_content, _by_id_and_title, _by_content, _by_title, _by_id):
         waiting: dict[Key, list[KnownRecord]] = defaultdict(list)
         for old in reversed(lost):
@@ -77,50 +151,59 @@ def _by_title(record: Observation | KnownRecord) -> Key | None:
     return (record.source, record.snapshot, record.page, title) if title else None
 
 
-def _held(clusters: Sequence[Cluster], carried: Mapping[str, str]) -> list[list[str]]:
-    """The known ids of each cluster; of a split the one with the id's best record holds it."""
-    parts: dict[str, list[tuple[Observation, int]]] = defaultdict(list)
-    for index, cluster in enumerate(clusters):
-        for record in cluster:
-            if record.record_id in carried:
-                parts[carried[record.record_id]].append((record, index))
-    held: list[list[str]] = [[] for _ in clusters]
-    for old, part in sorted(parts.items()):
-        best = survivor(record for record, _ in part)
-        held[next(index for record, index in part if record is best)].append(old)
-    return held
+def _homes(clusters: Clusters, carried: Indices, count: int) -> Indices:
+    """The cluster that holds each known id, or NOBODY; of a split the one with the id's best record holds it."""
+    rows = np.flatnonzero(carried != NOBODY)
+    rows = rows[np.lexsort((clusters.rank[rows], carried[rows]))]
+    best = rows[is_first(carried[rows])]
+    homes = np.full(count, NOBODY, np.int64)
+    homes[carried[best]] = clusters.cluster[best]
+    return homes
 
 
-def _ages(known: Iterable[KnownRecord]) -> dict[str, tuple[str, str, int, str]]:
-    """When each id was first seen: the smallest is the oldest."""
-    ages: dict[str, tuple[str, str, int, str]] = {}
-    for old in known:
-        first = (old.snapshot, old.page, old.position, old.resource_id)
-        ages[old.resource_id] = min(first, ages.get(old.resource_id, first))
+def _ages(known: pa.Table, owner: Indices, count: int) -> Indices:
+    """When each known id was first seen: the smallest is the oldest."""
+    keys = [(name, "ascending") for name in ("snapshot", "page", "position", "resource_id")]
+    order = pc.sort_indices(known, sort_keys=keys).to_numpy()
+    ages = np.full(count, owner.size, np.int64)
+    np.minimum.at(ages, owner[order], np.arange(owner.size))
     return ages
 
 
-def _mint(clusters: Sequence[Cluster], kept: Sequence[str | None], used: set[str]) -> list[str]:
-    """New ids where none was kept, from the first record whose id nobody has had before.
+def _kept(homes: Indices, ages: Indices, count: int) -> Indices:
+    """The oldest id that each cluster holds, or NOBODY."""
+    held = np.flatnonzero(homes != NOBODY)
+    held = held[np.lexsort((ages[held], homes[held]))]
+    oldest = held[is_first(homes[held])]
+    kept = np.full(count, NOBODY, np.int64)
+    kept[homes[oldest]] = oldest
+    return kept
+
+
+def _with_new(clusters: Clusters, kept: Indices, names: pa.Array, mentioned: set[str]) -> pa.Array:
+    """The ids of all clusters, new ones where none was kept: from the first record whose id nobody has had before.
 
     The part of a split that went without its id may hold the very record that the id was minted from.
     """
-    ids: list[str] = []
-    for cluster, old in zip(clusters, kept, strict=True):
-        ids.append(old or _new_id(cluster, used))
-        used.add(ids[-1])
-    return ids
+    lacking = np.flatnonzero(kept == NOBODY)
+    rows = np.flatnonzero(kept[clusters.cluster] == NOBODY)
+    rows = rows[np.lexsort((clusters.age[rows], clusters.cluster[rows]))]
+    records = clusters.ids.take(pa.array(rows)).to_pylist()
+    starts = np.append(np.flatnonzero(is_first(clusters.cluster[rows])), rows.size).tolist()
+    used = {*names.to_pylist(), *mentioned} if lacking.size else set[str]()
+    new: list[str] = []
+    for start, end in pairwise(starts):
+        new.append(_new_id(records[start:end], used))
+        used.add(new[-1])
+    place = kept.copy()
+    place[lacking] = len(names) + np.arange(lacking.size)
+    return pa.concat_arrays([names.cast(pa.string()), pa.array(new, pa.string())]).take(pa.array(place))
 
 
-def _new_id(cluster: Cluster, used: set[str]) -> str:
-    records = [record.record_id for record in sorted(cluster, key=place)]
+def _new_id(records: Sequence[str], used: set[str]) -> str:
     minted = (digest("resource", record) for record in records)
     again = (digest("resource", records[0], str(turn)) for turn in range(1, len(used) + 2))
     return next(new for source in (minted, again) for new in source if new not in used)
-
-
-def _mentioned(aliases: Iterable[Alias]) -> set[str]:
-    return {name for alias in aliases for name in (alias.old_id, alias.new_id)}
 
 
 def _end(old: str, step: Mapping[str, str], living: set[str]) -> str:

@@ -4,10 +4,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
+import pyarrow as pa
+
 from pipeline import store
 from pipeline.changes import known_rules
-from pipeline.core.model import Alias, KnownRecord, PageKey
+from pipeline.core.model import Alias, PageKey
 from pipeline.judgements.file import Judgement
+from pipeline.resolve.ids import KNOWN
 from pipeline.resolve.match.rules import rule_hashes
 
 T = TypeVar("T")
@@ -39,10 +42,16 @@ def known_pages(parent: store.Release | None) -> Mapping[PageKey, KnownPage]:
     return {(known.source, known.snapshot, known.page): known for known in _rows(KnownPage, parent, "pages", columns)}
 
 
-def known_records(parent: store.Release | None) -> list[KnownRecord]:
-    """Every record of the parent release with the resource that it belongs to."""
-    columns = ("record_id", "resource_id", "source", "snapshot", "page", "position", "title", "content_hash")
-    return list(_rows(KnownRecord, parent, "records", columns))
+def known_records(parent: store.Release | None) -> pa.Table:
+    """Every record of the parent release with the resource that it belongs to (KNOWN)."""
+    tables = [KNOWN.empty_table()]
+    if parent is not None:
+        there = set(store.schema_of(parent.path("records")).names)
+        for batch in store.batches(parent.path("records"), [name for name in KNOWN.names if name in there]):
+            nulls = pa.nulls(batch.num_rows)
+            columns = [(batch[field.name] if field.name in there else nulls).cast(field.type) for field in KNOWN]
+            tables.append(pa.table(columns, KNOWN))
+    return pa.concat_tables(tables)
 
 
 def known_aliases(parent: store.Release | None) -> list[Alias]:

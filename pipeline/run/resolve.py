@@ -7,7 +7,7 @@ import duckdb
 import pyarrow as pa
 
 from pipeline import store
-from pipeline.core.model import Article, Resolution
+from pipeline.core.model import Article
 from pipeline.judgements.decisions import constraints_of, matches_of_judgements
 from pipeline.judgements.relink import Relinked
 from pipeline.resolve.engine import Engine
@@ -21,9 +21,6 @@ from pipeline.run.previous import known_aliases, known_records
 from pipeline.run.rows import PLACE, CurrentRows, dataset_table
 from pipeline.store import View
 
-_MEMBERS = pa.schema(
-    [("record_id", pa.string()), ("resource_id", pa.string()), ("is_survivor", pa.bool_()), ("version", pa.int32())]
-)
 BATCH_ROWS = 1_000  # records whose text is in memory at a time
 
 
@@ -31,7 +28,7 @@ BATCH_ROWS = 1_000  # records whose text is in memory at a time
 class Resolved:
     """The current rows, and what all records together tell of them.
 
-    `matches` and `aliases` are rows of these datasets. `members` has a row for each record: its resource, whether it is the survivor, and its version. `links` has a row for
+    `matches` and `aliases` are rows of these datasets, `reasons` those of the matches. `members` has a row for each record: its resource, whether it is the survivor, and its version. `links` has a row for
     each article: its place, and the resource that it is the page of, or null.
     """
 
@@ -40,10 +37,11 @@ class Resolved:
     aliases: View
     members: View
     links: View
+    reasons: pa.Table
 
 
 def resolve(
-    rows: CurrentRows, parent: store.Release | None, engine: Engine, judgements: Sequence[Relinked]
+    rows: CurrentRows, parent: store.Release | None, engine: Engine, judgements: Sequence[Relinked], reasons: pa.Table
 ) -> Resolved:
     """Resolve all records, with the parent release's ids; only what changed is compared.
 
@@ -56,44 +54,32 @@ def resolve(
         engine.forget(damage.why)
         clustering = _cluster(rows.records, engine, constraints)
     by_people = matches_of_judgements(rows.records, judgements)
-    result = resolution(clustering, known_records(parent), known_aliases(parent), by_people)
-    members = store.arrow_view(rows.connection, "members", _members(result))
-    matches = dataset_table("matches", map(asdict, result.matches))
+    result = resolution(clustering, known_records(parent), known_aliases(parent), by_people, reasons)
+    members = store.arrow_view(rows.connection, "members", result.members)
     aliases = dataset_table("resource_aliases", map(asdict, result.aliases))
     return Resolved(
         rows,
-        store.arrow_view(rows.connection, "matches", matches),
+        store.arrow_view(rows.connection, "matches", result.matches),
         store.arrow_view(rows.connection, "aliases", aliases),
         members,
         _links(rows, members),
+        result.reasons,
     )
 
 
 def _cluster(records: View, engine: Engine, constraints: Constraints) -> ClusteringResult:
     connection = records.connection
     known = store.arrow_view(connection, "known", engine.known.select(["id", "stamp", "content"]))
-    copies = store.view(connection, "copies", f"WITH records AS (FROM {records}) {RECORDS}")
+    copies = store.table(connection, "copies", f"WITH records AS (FROM {records}) {RECORDS}")
     engine.hold(connection.sql(f"FROM {copies} JOIN {known} USING (id, stamp) ORDER BY id").to_arrow_table())
     new = connection.sql(
-        f"SELECT c.*, title, number, text FROM {copies} c JOIN {records} ON record_id = id "
-        f"ANTI JOIN {known} USING (id, stamp) ORDER BY id"
+        f"SELECT c.*, title, number, text FROM (FROM {copies} ANTI JOIN {known} USING (id, stamp)) c "
+        f"JOIN {records} ON record_id = id ORDER BY id"
     )
     for batch in new.to_arrow_reader(BATCH_ROWS):
         engine.add(pa.Table.from_batches([batch]))
     connection.unregister(known.name)
     return engine.find(constraints)
-
-
-def _members(resolution: Resolution) -> pa.Table:
-    rows = [
-        (member.record_id, resource.resource_id, member.record_id == resource.survivor_record_id, member.version)
-        for resource in resolution.resources
-        for member in resource.members
-    ]
-    columns = zip(*rows, strict=True) if rows else ((),) * len(_MEMBERS)
-    return pa.table(
-        [pa.array(column, field.type) for column, field in zip(columns, _MEMBERS, strict=True)], schema=_MEMBERS
-    )
 
 
 def _links(rows: CurrentRows, members: View) -> View:

@@ -37,6 +37,7 @@ from pipeline.run.passages import share
 from pipeline.run.plan import Batch, Order, Plan, plan
 from pipeline.run.previous import is_outdated, known_pages
 from pipeline.run.publish import publish
+from pipeline.run.reasons import forget_reasons, read_reasons, write_reasons
 from pipeline.run.redact import redact
 from pipeline.run.resolve import resolve
 from pipeline.run.rollback import describe_rollback, holding_rollback
@@ -143,7 +144,7 @@ def stage_datasets(run: Run, stage: store.Staging, parts: Sequence[Path], progre
         folder = stage.spill / "engine" if order.dry_run else order.processed / INDEX_DIRECTORY
         engine = Engine(folder, has_titles=True)
         judgements = relink_to_current(run.judgements, rows.records, rows.pages)
-        resolved = resolve(rows, parent, engine, judgements)
+        resolved = resolve(rows, parent, engine, judgements, read_reasons(folder))
         progress("write", 1, 3)
         redacted = redact(resolved, planned.withholding)
         index = PassageIndex(folder, stage.spill)
@@ -157,9 +158,11 @@ def stage_datasets(run: Run, stage: store.Staging, parts: Sequence[Path], progre
     if redacted.is_any:  # an index holds texts, and these must not lie beside what is published
         engine.forget()
         index.forget()
+        forget_reasons(folder)
     elif not order.dry_run:
         engine.keep()
         index.keep()
+        write_reasons(folder, resolved.reasons)
     return Staged(held, movements, (*engine.notes, *captions))
 
 

@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.passages import Printed, overlaps, stream
+from pipeline.passages.comparison import NOTHING, update
 from pipeline.passages.copies import GONE
 from pipeline.passages.shingles import NONE, joined, merged
-from pipeline.passages.update import NOTHING, update
 from tests.laws import examples
 
 RUNS = [" ".join(f"mot{run}{n}" for n in range(size)) for run, size in enumerate((6, 7, 12, 13, 20, 40))]

@@ -1,13 +1,14 @@
 """Records as the engine is given them: `seen` makes one, `resolve` resolves some, `as_known` are those of last time."""
 
 import tempfile
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import pyarrow as pa
 
-from pipeline.core.model import KnownRecord
+from pipeline.core.model import Alias, KnownRecord, Match
 from pipeline.core.text import digest
+from pipeline.resolve.ids import KNOWN
 from pipeline.resolve.index.clustering import Constraints
 from pipeline.resolve.index.engine import Engine
 from pipeline.resolve.resources import resolution
@@ -69,12 +70,61 @@ def rows_of(records):
     )
 
 
+@dataclass(frozen=True)
+class Membership:
+    """A record's part in its resource."""
+
+    record_id: str
+    version: int
+
+
+@dataclass(frozen=True)
+class Resource:
+    """A resource: its records in order of time, and the one that speaks for it."""
+
+    resource_id: str
+    survivor_record_id: str
+    members: tuple[Membership, ...]
+
+
+@dataclass(frozen=True)
+class Resolution:
+    """The columns of a resolution as rows, sorted."""
+
+    matches: tuple[Match, ...]
+    resources: tuple[Resource, ...]
+    aliases: tuple[Alias, ...]
+
+
+def in_rows(resolution, records):
+    time = {
+        record.record_id: (record.snapshot, record.page, record.position, record.source, record.record_id)
+        for record in records
+    }
+    resources = {}
+    for row in sorted(resolution.members.to_pylist(), key=lambda row: time[row["record_id"]]):
+        resources.setdefault(row["resource_id"], []).append(row)
+    return Resolution(
+        tuple(Match(**row) for row in resolution.matches.to_pylist()),
+        tuple(
+            Resource(
+                name,
+                *(row["record_id"] for row in rows if row["is_survivor"]),
+                tuple(Membership(row["record_id"], row["version"]) for row in rows),
+            )
+            for name, rows in sorted(resources.items())
+        ),
+        resolution.aliases,
+    )
+
+
 def resolve(records, known=(), retired=(), same=(), apart=()):
     """`same` and `apart` are pairs of ids that people judged."""
     with tempfile.TemporaryDirectory() as folder:
         engine = Engine(Path(folder), has_titles=True)
         engine.add(rows_of(records))
-        return resolution(engine.find(Constraints(same, apart)), known, retired)
+        before = pa.Table.from_pylist([asdict(record) for record in known], KNOWN)
+        return in_rows(resolution(engine.find(Constraints(same, apart)), before, retired), records)
 
 
 def as_known(records, resolution):

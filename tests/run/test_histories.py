@@ -22,7 +22,7 @@ from tests.run.conftest import profile_of
 
 QUOTED = "Sous les tilleuls de la place, cent gradins de pierre sèche accueillent la troupe du collège au mois de juin."
 KINDS = ("lay", "lay", "remove", "judge", "erase")
-STEPS = 4
+STEPS = 3
 
 
 def text_of(seed):

@@ -13,7 +13,7 @@ from pipeline import store
 from pipeline.inspect.evaluate.curve import ScoredLink
 from pipeline.judgements.current import FIRST_LINE
 from pipeline.resolve.match.rules import VETOES
-from pipeline.resolve.resources import SAME_TEXT
+from pipeline.resolve.matches import SAME_TEXT
 
 DATASETS = ("records", "matches", "pages")
 SAME = "the same title and the same text"

@@ -17,8 +17,8 @@ from pipeline.inspect.explain.evidence import ComparedPair
 from pipeline.judgements.certainty import SURE, ScoredPair, certainty
 from pipeline.judgements.current import relink_to_current
 from pipeline.judgements.file import Judgement
+from pipeline.resolve.matches import SAME_TEXT
 from pipeline.resolve.records import INDEX_DIRECTORY
-from pipeline.resolve.resources import SAME_TEXT
 
 DATASETS = ("records", "matches", "pages")
 _READABLE = "NOT list_contains(l.flags, 'withheld') AND NOT list_contains(r.flags, 'withheld')"

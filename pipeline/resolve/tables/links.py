@@ -12,7 +12,7 @@ from pipeline.resolve.index.verdicts import pair_columns
 from pipeline.resolve.match.rules import DECIDERS, VERDICT_OF
 from pipeline.resolve.match.sets import Indices
 from pipeline.resolve.match.titles import Mask
-from pipeline.resolve.resources import SAME_TEXT, cut
+from pipeline.resolve.matches import SAME_TEXT, cut
 from pipeline.resolve.tables.classes import ALIKE
 from pipeline.resolve.tables.comparing import KNOWN
 

@@ -16,7 +16,7 @@ from pipeline.resolve.match.pairs import pack_pairs
 from pipeline.resolve.match.reasons import Comparand, ratio_of, why
 from pipeline.resolve.match.rules import DECIDERS
 from pipeline.resolve.match.sets import Indices
-from pipeline.resolve.resources import SAME_TEXT, cut
+from pipeline.resolve.matches import SAME_TEXT, cut
 from pipeline.resolve.tables.classes import ALIKE, classes_of, likelihoods
 from pipeline.resolve.tables.judged import JUDGED
 

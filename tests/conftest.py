@@ -16,8 +16,9 @@ settings.load_profile("steady")
 TOGETHER = (
     "tests/collect/",
     "tests/flows/",
+    "tests/report/",
     "tests/store/remote/",
-)  # folders whose files share crawls of a site, or a server
+)  # folders whose files share crawls of a site, a server, or two releases with a report
 
 
 class ByFile(LoadFileScheduling):

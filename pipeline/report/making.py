@@ -56,7 +56,7 @@ def _pages(made: Report, code: str) -> Iterator[tuple[str, bytes]]:
         "told": told,
         "paged": frozenset(resource.resource_id for resource in made.resources),
         "source_files": {source.facts.source: source.facts.file for source in made.sources},
-        "anchors": frozenset(page.place.anchor for source in made.sources for page in source.pages),
+        "anchors": frozenset((page.source, page.place.anchor) for source in made.sources for page in source.pages),
         "previous": previous,
         "colours": COLOURS,
         "dashes": DASHES,

@@ -6,7 +6,7 @@ import shutil
 
 import pytest
 
-from flows.artifacts import FIGURES, SUMMARY
+from flows.artifacts import FIGURES, REPORT, SUMMARY
 from flows.ingest import ingest
 from flows.reading import PROGRESS
 from pipeline import store
@@ -28,7 +28,7 @@ def first(tmp_path_factory):
     folder = tmp_path_factory.mktemp("first")
     shutil.copytree(ROOT / "raw" / "exemple", folder / "raw" / "exemple")
     state = ingest(str(folder / "raw"), str(folder / "processed"), return_state=True)
-    return folder, state, {key: artifact(key).data for key in (FIGURES, SUMMARY, PROGRESS)}
+    return folder, state, {key: artifact(key).data for key in (FIGURES, SUMMARY, REPORT, PROGRESS)}
 
 
 @pytest.fixture
@@ -50,7 +50,7 @@ def test_the_same_bytes_as_the_route(first, tmp_path):
 
 
 def test_the_artifacts_tell_what_happened(first):
-    _, state, artifacts = first
+    folder, state, artifacts = first
     outcome = state.result()
 
     figures = {(row["what"], row["which"]): row["count"] for row in json.loads(artifacts[FIGURES])}
@@ -66,6 +66,7 @@ def test_the_artifacts_tell_what_happened(first):
     }.items():
         assert {which: count for (table, which), count in figures.items() if table == what and which != "all"} == counts
     assert all(sentence in artifacts[SUMMARY] for sentence in outcome.sentences())
+    assert artifacts[REPORT] == f"[Report]({(folder / 'processed/report/index.html').as_uri()})"
     assert artifacts[PROGRESS] == 100.0
 
 

@@ -15,7 +15,7 @@ from pipeline.store.files import put, translate_os_errors
 from pipeline.store.objects import write_object
 from pipeline.store.pins import PINS
 from pipeline.store.present import bringing
-from pipeline.store.releases import CURRENT, RELEASES, Release, current, pointed, release, release_ids, releases
+from pipeline.store.releases import CURRENT, RELEASES, REPORT, Release, current, pointed, release, release_ids, releases
 from pipeline.store.remote.cache import held, new_view, place_of
 from pipeline.store.remote.client import Bucket, Version, bucket
 from pipeline.store.remote.lease import SECONDS, Clock, Lease, lease
@@ -114,6 +114,8 @@ class _View:
             return
         elif parts[0] == INDEX:
             self._bring_index()
+        elif parts[0] == RELEASES and len(parts) == 4 and parts[2] == REPORT:
+            self.releases.bring_text(parts[1], f"{REPORT}/{path.name}")
         elif parts[0] == RELEASES and len(parts) >= 3:
             self.releases.bring_texts(parts[1])
         elif len(parts) == 1 and path.suffix == ".parquet" and self.parent:

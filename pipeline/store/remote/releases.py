@@ -22,7 +22,7 @@ from pipeline.store.remote.client import AlreadyThere, Bucket, Listed, Moved, Ve
 from pipeline.store.trusted import hash_once
 
 MAX_COPY_BYTES = 5 << 30  # that S3 copies in one request
-AT_A_TIME = 16  # manifests that are brought side by side
+AT_A_TIME = 16  # files that are brought, put or copied side by side
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +73,14 @@ class Releases:
             )
 
     def bring_texts(self, name: str) -> None:
-        """Bring the documents and contracts of a release."""
+        """Bring the documents and contracts of a release; the files of its report come one by one, by `bring_text`."""
         for entry in self._listed(name):
-            if not entry.path.endswith((".parquet", MANIFEST)):
-                self._bring(f"{name}/{entry.path}")
+            if not entry.path.endswith((".parquet", MANIFEST)) and not entry.path.startswith(f"{REPORT}/"):
+                self.bring_text(name, entry.path)
+
+    def bring_text(self, name: str, path: str) -> None:
+        """Bring one document of a release, if it is there."""
+        self._bring(f"{name}/{path}")
 
     def put_release(self, folder: Path) -> None:
         """Put a new release whole; one that a killed run had put already is left as it is."""
@@ -87,12 +91,17 @@ class Releases:
             there.get(path) == file.stat().st_size for path, file in here.items() if path.endswith(".parquet")
         ):
             return
-        for path in sorted(here, key=lambda path: (path == MANIFEST, path)):
+
+        def put(path: str) -> None:
             target = f"{RELEASES}/{name}/{path}"
             try:
                 self.bucket.create_file(target, here[path])
             except AlreadyThere:  # left by a run that was killed, and of another version of the program
                 self.bucket.upload(target, here[path])
+
+        with ThreadPoolExecutor(AT_A_TIME) as pool:  # a report has many small files, and each waits for the store
+            list(pool.map(put, sorted(here.keys() - {MANIFEST})))
+        put(MANIFEST)
 
     def remove(self, name: str) -> None:
         """Remove a release: its manifest first, from when on it is none."""
@@ -112,9 +121,9 @@ class Releases:
         """Put the plain files in line with a release, and remove those that it does not have."""
         there = {entry.path: entry for folder in ("", f"{REPORT}/") for entry in self.bucket.files(folder)}
         wanted = {entry.path: entry for entry in self._listed(current.id) if _is_plain(entry.path, current)}
-        for name, entry in wanted.items():
-            if not _is_same(entry, there.get(name)):
-                self._copy(current, entry)
+        other = [entry for name, entry in wanted.items() if not _is_same(entry, there.get(name))]
+        with ThreadPoolExecutor(AT_A_TIME) as pool:
+            list(pool.map(lambda entry: self._copy(current, entry), other))
         ours = {f"{dataset}.parquet" for release in known for dataset in release.files} | {*DOCUMENTS}
         ours |= {name for release in known for name in release.report}
         for name in sorted((ours & there.keys()) - wanted.keys()):

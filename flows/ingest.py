@@ -15,9 +15,12 @@ from typing import cast
 
 from prefect import flow
 from prefect.client.schemas.objects import State
+from prefect.logging import get_run_logger
 from prefect.states import Completed
 
 from flows.artifacts import show
+from flows.events import failures_told, tell_news
+from flows.legs import Legs
 from flows.reading import read_all
 from flows.runners import PROCESSES, THREADS, refuse_unusable
 from flows.shell import called, tell
@@ -57,15 +60,18 @@ def ingest(
     refuse_unusable(runner, workers)
     stamp = datetime.now(UTC).strftime("%Y-%m-%dT%H%M%S.%fZ")
     order = Order(Path(raw), Path(processed), tuple(sources or ()), again, prune)
-    outcome = run_anywhere(
-        order,
-        cache_folder(os.environ),
-        time.time,
-        stamp,
-        read=lambda batches, _progress: read_all(batches, runner, workers, raw, processed),
-        learn=learn_here if runner == THREADS else learner(workers),
-    )
+    with failures_told(processed):
+        outcome = run_anywhere(
+            order,
+            cache_folder(os.environ),
+            time.time,
+            stamp,
+            Legs(get_run_logger()),
+            read=lambda batches, _progress: read_all(batches, runner, workers, raw, processed),
+            learn=learn_here if runner == THREADS else learner(workers),
+        )
     show(outcome, processed)
+    tell_news(outcome.news)
     held = [f"{source.source} was held back: {source.reason}." for source in outcome.held]
     return Completed(message=printable(" ".join(held) or outcome.sentences()[0]), data=outcome)
 

@@ -51,6 +51,7 @@ app = App(
 )
 
 EXTRAS = {  # a package that not every installation has → what brings it
+    "apprise": "alerts",
     "httpx": "collect",
     "matplotlib": "plots",
     "prefect": "flows",
@@ -135,6 +136,11 @@ COMMANDS = (  # name, what it does, examples
         "report",
         "Tell where the report of a release is: pages of what came in, what changed and what is wrong.",
         ("report --open", "report previous", "report --resource 52015be121ce1d8b --open"),
+    ),
+    (
+        "alerts",
+        "Tell who hears of a run, by mail, Slack, a webhook …, and try it.",
+        ("alerts", "alerts --test"),
     ),
     (
         "doctor",

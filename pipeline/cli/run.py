@@ -42,16 +42,18 @@ def run(
     workers
         Learn layouts and read pages in so many processes: as many as there are cores and memory for, where none is said.
     """
+    from pipeline.cli.alerts import failures_sent, tell
     from pipeline.run.places import cache_folder, run_anywhere
     from pipeline.run.plan import Order
     from pipeline.run.workers import learner, reader
 
     order = Order(raw, processed, sources, again, prune, dry_run)
     stamp = datetime.now(UTC).strftime("%Y-%m-%dT%H%M%S.%fZ")
-    with progress(show) as moved:
+    with progress(show) as moved, failures_sent():
         outcome = run_anywhere(
             order, cache_folder(os.environ), time.time, stamp, moved, reader(workers), learner(workers)
         )
+    tell(outcome.news if not dry_run else ())
     say(
         show,
         outcome.sentences(),

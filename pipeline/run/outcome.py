@@ -5,6 +5,7 @@ from pathlib import Path
 
 from pipeline import store
 from pipeline.run.limits import HeldBack
+from pipeline.run.news import News
 from pipeline.run.summary import Summary, sentences
 
 
@@ -12,7 +13,7 @@ from pipeline.run.summary import Summary, sentences
 class Outcome:
     """What a run did. `is_new` tells whether it published; `summary` is null where nothing was ever published.
 
-    `notes` are sentences on how it went about it.
+    `notes` are sentences on how it went about it, `news` what the run before did not tell.
     """
 
     is_new: bool
@@ -22,6 +23,7 @@ class Outcome:
     held: tuple[HeldBack, ...]
     summary: Summary | None
     notes: tuple[str, ...] = ()
+    news: tuple[News, ...] = ()
 
     @property
     def exit_code(self) -> int:

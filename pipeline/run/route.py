@@ -7,7 +7,7 @@ whole or not at all. Ingesting is given folders and gives folders, so that a flo
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import count
 from pathlib import Path
 
@@ -31,6 +31,7 @@ from pipeline.run.enforce import enforce, refuse_idle_modes
 from pipeline.run.learning import Learner, learn_here
 from pipeline.run.limits import HeldBack, held_back
 from pipeline.run.merge import Inputs, inputs, merge
+from pipeline.run.news import news_of
 from pipeline.run.outcome import Outcome, account
 from pipeline.run.passage_index import PassageIndex
 from pipeline.run.passages import share
@@ -103,6 +104,7 @@ def run(
     """The whole route. Raises Locked, UsageError, ContractBroken, DiskFull, PublishConflict; then nothing changed."""
     started = time.perf_counter()
     with opened(order, progress, learn) as run:
+        before = store.held_before(order.processed)
         if not run.has_news:
             return run.outcome(False, summarise(run.parent) if run.parent else None)
         with store.staging(order.processed) as stage:
@@ -110,6 +112,7 @@ def run(
             staged = stage_datasets(run, stage, parts, progress)
             is_new, summary = publish(order, stage, run.parent, staged.movements, published_at)
         outcome = run.outcome(is_new, summary, staged)
+        outcome = replace(outcome, news=news_of(summary, outcome.held, before, is_new))
     if not order.dry_run:
         account(order.processed, published_at, outcome, time.perf_counter() - started)
     return outcome

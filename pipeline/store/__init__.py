@@ -79,7 +79,7 @@ from pipeline.store.remote.parts import bring_part, pages_at, part_at, refuse_pa
 from pipeline.store.renaming import data_file, stage_release
 from pipeline.store.revision import files_at
 from pipeline.store.rollbacks import Rollback, rollbacks, standing_rollbacks
-from pipeline.store.runs import accounts, last_run_at, write_run
+from pipeline.store.runs import accounts, held_before, last_run_at, write_run
 from pipeline.store.sizes import DiskUse, disk_use, plain_files
 from pipeline.store.staging import Staging, raise_short_memory, scratch, staging
 from pipeline.store.suppressed import SUPPRESSED, new_list, suppression
@@ -163,6 +163,7 @@ __all__ = [
     "finish_journal",
     "freed_bytes",
     "given_bytes",
+    "held_before",
     "in_memory",
     "is_snapshot",
     "is_text",

@@ -31,10 +31,25 @@ def last_run_at(processed: Path) -> str | None:
 def accounts(processed: Path) -> Iterator[tuple[str, dict[str, object]]]:
     """When each run began, and its account. Raises PipelineError where one is damaged."""
     for stamp in _stamps(processed):
-        try:
-            yield stamp, read_object(processed / RUNS / f"{stamp}.json") or {}
-        except BadObject as error:
-            raise PipelineError(f"{error}. Remove the file; no data depend on it.") from error
+        yield stamp, _account(processed, stamp)
+
+
+def _account(processed: Path, stamp: str) -> dict[str, object]:
+    try:
+        return read_object(processed / RUNS / f"{stamp}.json") or {}
+    except BadObject as error:
+        raise PipelineError(f"{error}. Remove the file; no data depend on it.") from error
+
+
+def held_before(processed: Path) -> tuple[str, ...]:
+    """The sources that the newest run held back. Raises PipelineError where its account is damaged."""
+    newest = last_run_at(processed)
+    held = _account(processed, newest).get("held_back") if newest else None
+    return (
+        tuple(str(one["source"]) for one in held if isinstance(one, dict) and "source" in one)
+        if isinstance(held, list)
+        else ()
+    )
 
 
 def _stamps(processed: Path) -> list[str]:

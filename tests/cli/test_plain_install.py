@@ -75,7 +75,7 @@ def test_every_package_of_an_extra_is_known_to_the_message():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     brought = {
         requirement.partition(">")[0]: extra
-        for extra in ("collect", "flows", "plots", "review")
+        for extra in ("alerts", "collect", "flows", "plots", "review")
         for requirement in project["optional-dependencies"][extra]
     }
     assert set(brought) == set(EXTRAS)

@@ -1,0 +1,57 @@
+"""What somebody should hear → one message to each of their addresses, by Apprise: mail, Slack, Teams, Matrix, a webhook …
+
+Addresses hold passwords: they come from the environment alone, and only what is before "://" is ever printed. That a
+message could not be sent stops no run.
+"""
+
+import logging
+import warnings
+from collections.abc import Mapping, Sequence
+
+from pipeline.core.errors import UsageError
+from pipeline.core.printable import printable
+
+VARIABLE = "DOUBLON_ALERTS"  # addresses as Apprise knows them, with blanks between them
+MAX_TOLD = 20  # sentences of a message
+
+
+def addresses(environment: Mapping[str, str]) -> tuple[str, ...]:
+    """Whom to tell; nobody where nothing is set."""
+    return tuple(environment.get(VARIABLE, "").split())
+
+
+def send(to: Sequence[str], title: str, told: Sequence[str]) -> list[str]:
+    """One message for all that is told; a sentence for each address that did not take it.
+
+    Raises UsageError for an address that Apprise does not know.
+    """
+    if not to or not told:
+        return []
+    logging.getLogger("apprise").addHandler(logging.NullHandler())  # what failed is told by us, without the address
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)  # its services are loaded, and some stand on what Python will drop
+        return _sent(to, title, told)
+
+
+def _sent(to: Sequence[str], title: str, told: Sequence[str]) -> list[str]:
+    from apprise import Apprise, NotifyFormat  # loads some hundred services
+
+    rest = len(told) - MAX_TOLD
+    body = printable("\n\n".join([*told[:MAX_TOLD], *([f"And {rest} more."] if rest > 0 else [])]))
+    failed = []
+    for place, address in enumerate(to, 1):
+        one = Apprise()
+        if not one.add(address):
+            raise UsageError(
+                f"{VARIABLE}: address {place} ({_scheme(address)}) is none that Apprise knows. Its list of services: "
+                "https://appriseit.com/services/"
+            )
+        if not one.notify(title=title, body=body, body_format=NotifyFormat.TEXT):
+            failed.append(f"the alert to address {place} ({_scheme(address)}) could not be sent.")
+    return failed
+
+
+def _scheme(address: str) -> str:
+    """What may be printed of an address."""
+    scheme, found, _ = address.partition("://")
+    return printable(scheme) + "://…" if found and scheme.isalnum() else "no address"

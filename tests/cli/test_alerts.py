@@ -1,0 +1,105 @@
+"""Alerts of runs arrive at a receiver on loopback, once for what is news, and print no address."""
+
+import json
+import threading
+from http.server import BaseHTTPRequestHandler, HTTPServer
+
+import pytest
+
+from tests.generate import page
+from tests.published import lay
+from tests.run.conftest import profile_of
+from tests.shell import Shell
+
+
+@pytest.fixture
+def inbox(monkeypatch):
+    """The messages that arrived; two addresses are set, of which nobody listens at the second."""
+    arrived: list[dict[str, str]] = []
+
+    class Receiver(BaseHTTPRequestHandler):
+        def do_POST(self):
+            arrived.append(json.loads(self.rfile.read(int(self.headers["Content-Length"]))))
+            self.send_response(200)
+            self.end_headers()
+
+        def log_message(self, *_):
+            pass
+
+    with HTTPServer(("127.0.0.1", 0), Receiver) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        monkeypatch.setenv("DOUBLON_ALERTS", f"json://marie:secret@127.0.0.1:{server.server_port}/hook")
+        yield arrived
+        server.shutdown()
+
+
+@pytest.fixture
+def shell(tmp_path):
+    """A source whose snapshots must have three records."""
+    lay(tmp_path / "raw", "gare", {"2024-01-15/liste.txt": page(1, records=5).text}, profile_of("gare", LIMITS))
+    return Shell(tmp_path)
+
+
+LIMITS = "\n[limits]\nleast_records = 3\n"
+
+
+def test_a_source_is_told_of_when_it_is_held_back_and_when_it_has_recovered(shell, tmp_path, inbox):
+    told = []
+    for content in (None, page(2, records=1).text, None, page(2, records=5).text):
+        if content:
+            lay(tmp_path / "raw", "gare", {"2024-02-15/liste.txt": content})
+        shell("run", "--quiet")
+        told.append([message["message"] for message in inbox])
+        inbox.clear()
+
+    first, held, still, recovered = told
+    assert (first, still) == ([], [])
+    assert len(held) == 1 and held[0].startswith("source gare was held back: snapshot 2024-02-15 has 1 records")
+    assert recovered == ["source gare is no longer held back."]
+
+
+def test_a_run_that_failed_is_told(shell, tmp_path, inbox):
+    (tmp_path / "raw/gare/source.toml").write_text("name = 3\n", encoding="utf-8")
+
+    done = shell("run")
+
+    assert done.returncode == 2
+    [message] = inbox
+    assert message["title"] == "Doublon: the run failed"
+    assert message["message"] in done.stderr
+
+
+def test_a_message_that_nobody_takes_stops_no_run_and_prints_no_address(shell, inbox, monkeypatch, tmp_path):
+    monkeypatch.setenv("DOUBLON_ALERTS", "json://marie:secret@127.0.0.1:9/hook")
+    lay(tmp_path / "raw", "gare", {"2024-02-15/liste.txt": page(2, records=1).text})
+
+    done = shell("run")
+
+    assert done.returncode == 4
+    assert "doublon: the alert to address 1 (json://…) could not be sent." in done.stderr
+    assert "secret" not in done.stdout + done.stderr
+
+
+def test_a_test_message_arrives(shell, inbox):
+    done = shell("alerts", "--test")
+
+    assert (done.returncode, [message["title"] for message in inbox]) == (0, ["Doublon: a test"])
+    assert "secret" not in done.stdout + done.stderr
+
+
+@pytest.mark.parametrize(
+    ("value", "why"),
+    [
+        pytest.param("", "DOUBLON_ALERTS is not set", id="nobody"),
+        pytest.param(
+            "marie@example.org nowhere://x:secret@y", "address 1 (no address) is none that Apprise knows", id="none"
+        ),
+    ],
+)
+def test_what_is_no_address_is_refused(shell, monkeypatch, value, why):
+    monkeypatch.setenv("DOUBLON_ALERTS", value)
+
+    done = shell("alerts", "--test")
+
+    assert done.returncode == 2
+    assert why in done.stderr and "secret" not in done.stderr

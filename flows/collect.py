@@ -55,6 +55,7 @@ def collect(
     max_pages: int | None = None,
     runner: str = PROCESSES,
     workers: int | None = None,
+    wait: int = 0,
 ) -> State[Done]:
     """Collect sites into raw/ and publish what is new.
 
@@ -65,6 +66,7 @@ def collect(
         max_pages: Stop each crawl after so many pages.
         runner: Where the pages are read, as the flow `ingest` takes it.
         workers: How many batches at a time, the same.
+        wait: Seconds that publishing waits for another run on the same folder.
     """
     refuse_other_addresses(raw, processed)
     refuse_unusable(runner, workers)
@@ -78,7 +80,7 @@ def collect(
         results = (*broken.values(), *crawled(str(folder), batches, max_pages))
     show(results)
     outcome = cast(
-        Outcome, ingest(raw, processed, names if unreadable else None, runner=runner, workers=workers)
+        Outcome, ingest(raw, processed, names if unreadable else None, runner=runner, workers=workers, wait=wait)
     )  # Prefect opens the state
     return state(results, outcome)
 

@@ -24,6 +24,7 @@ from flows.legs import Legs
 from flows.reading import read_all
 from flows.runners import PROCESSES, THREADS, refuse_unusable
 from flows.shell import called, tell
+from flows.waiting import waiting
 from pipeline.core.addresses import store_address
 from pipeline.core.printable import printable
 from pipeline.inspect.status import published_files
@@ -33,8 +34,10 @@ from pipeline.run.places import cache_folder, run_anywhere
 from pipeline.run.plan import Order
 from pipeline.run.workers import learner
 
+TIMEOUT_SECONDS = 24 * 3600  # of a run: one that hangs must not keep the next from beginning for ever
 
-@flow(persist_result=False)
+
+@flow(persist_result=False, timeout_seconds=TIMEOUT_SECONDS, flow_run_name="ingest {raw}")
 def ingest(
     raw: str = "raw",
     processed: str = "processed",
@@ -43,6 +46,7 @@ def ingest(
     prune: bool = False,
     runner: str = PROCESSES,
     workers: int | None = None,
+    wait: int = 0,
 ) -> State[Outcome]:
     """Read what is new in raw/, find the duplicates and publish clean datasets.
 
@@ -56,19 +60,23 @@ def ingest(
         prune: Drop the rows of pages that are gone from raw/.
         runner: Read in processes or threads of this machine, on a dask cluster on it, or at the address of a Dask scheduler.
         workers: Read so many batches at a time, as many as this machine has cores and memory for where none is said.
+        wait: Seconds that the run waits for another one that is at work on the same folder.
     """
     refuse_unusable(runner, workers)
     stamp = datetime.now(UTC).strftime("%Y-%m-%dT%H%M%S.%fZ")
     order = Order(Path(raw), Path(processed), tuple(sources or ()), again, prune)
     with failures_told(processed):
-        outcome = run_anywhere(
-            order,
-            cache_folder(os.environ),
-            time.time,
-            stamp,
-            Legs(get_run_logger()),
-            read=lambda batches, _progress: read_all(batches, runner, workers, raw, processed),
-            learn=learn_here if runner == THREADS else learner(workers),
+        outcome = waiting(
+            wait,
+            lambda: run_anywhere(
+                order,
+                cache_folder(os.environ),
+                time.time,
+                stamp,
+                Legs(get_run_logger()),
+                read=lambda batches, _progress: read_all(batches, runner, workers, raw, processed),
+                learn=learn_here if runner == THREADS else learner(workers),
+            ),
         )
     show(outcome, processed)
     tell_news(outcome.news)

@@ -29,7 +29,9 @@ def send(to: Sequence[str], title: str, told: Sequence[str]) -> list[str]:
         return []
     logging.getLogger("apprise").addHandler(logging.NullHandler())  # what failed is told by us, without the address
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore", DeprecationWarning)  # its services are loaded, and some stand on what Python will drop
+        warnings.simplefilter(
+            "ignore", DeprecationWarning
+        )  # its services are loaded, and some stand on what Python will drop
         return _sent(to, title, told)
 
 

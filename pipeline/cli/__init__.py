@@ -205,7 +205,7 @@ COMMANDS = (  # name, what it does, examples
     (
         "serve",
         "Run the ingestion on a schedule, with Prefect, until it is stopped.",
-        ('serve --cron "0 6 * * 1"', "serve --runner dask --workers 4"),
+        ('serve --ingest "0 6 * * *" --collect "0 2 * * 1" --timezone Europe/Paris', "serve --runner dask --workers 4"),
     ),
 )
 SOURCE_COMMANDS = (

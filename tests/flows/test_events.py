@@ -15,10 +15,10 @@ pytestmark = pytest.mark.usefixtures("server")
 SECONDS = 30  # until Prefect has written what was handed to it
 
 
-def until(found, count):
-    """What a question finds when it finds so many; Prefect writes events and logs a moment later."""
+def until(found, is_enough):
+    """What a question finds when that is enough; Prefect writes events and logs a moment later."""
     end = time.monotonic() + SECONDS
-    while len(answer := asyncio.run(found())) < count and time.monotonic() < end:
+    while not is_enough(answer := asyncio.run(found())) and time.monotonic() < end:
         time.sleep(0.2)
     return answer
 
@@ -50,13 +50,13 @@ def test_a_source_that_is_held_back_and_a_lock_are_events_and_warnings(raw, proc
     with store.lock(processed):
         locked = ingest(str(raw), str(processed), return_state=True)
 
-    release = store.current(processed)
-    assert {
+    expected = {
         ("doublon.source.held-back", "doublon.source.exemple"),
-        ("doublon.release.published", f"doublon.release.{release.id}"),
+        ("doublon.release.published", f"doublon.release.{store.current(processed).id}"),
         ("doublon.lock.held", "doublon.processed"),
-    } == set(until(events, 3))
+    }
+    assert expected <= set(until(events, expected.issubset))
     assert (held.is_completed(), locked.is_failed()) == (True, True)
     for state, words in ((held, "source exemple was held back: snapshot"), (locked, "another run is at work")):
-        lines = until(logged(state.state_details.flow_run_id), 1)
+        lines = until(logged(state.state_details.flow_run_id), bool)
         assert any(level == 30 and words in message for level, message in lines), lines

@@ -19,15 +19,23 @@ from pipeline.core.errors import UsageError
 SERVE = """
 import sys
 from pathlib import Path
-from flows.serve import main
-main(Path("raw"), Path("processed"), "* * * * *")
+from flows.serve import Timetable, main
+main(Path("raw"), Path("processed"), Timetable("* * * * *"))
 """
 
 
 @pytest.mark.parametrize("cron", ["", "daily", "* * *", "61 * * * *"])
 def test_a_cron_that_is_none(cron):
     with pytest.raises(UsageError, match="is no cron"):
-        serve.serve(Path("raw"), Path("processed"), cron)
+        serve.serve(Path("raw"), Path("processed"), serve.Timetable(cron))
+    with pytest.raises(UsageError, match="is no cron"):
+        serve.serve(Path("raw"), Path("processed"), serve.Timetable(collect=cron))
+
+
+@pytest.mark.parametrize("zone", ["", "Paris", "../etc/passwd", "Europe/Paris\0"])
+def test_a_zone_that_is_none(zone):
+    with pytest.raises(UsageError, match="is no time zone"):
+        serve.serve(Path("raw"), Path("processed"), serve.Timetable(zone=zone))
 
 
 @pytest.mark.parametrize("name", ["", "thread", "10.0.0.1:8786", "http://10.0.0.1", "s3://corpus"])

@@ -7,7 +7,7 @@ A run that was killed leaves its own behind, which no other reads, and the next 
 """
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
 
@@ -79,7 +79,8 @@ def refuse_parts(parts: str) -> None:
     if store_address(parts):
         bucket(parts).remove(OPEN)
     else:
-        Path(parts).rename(f"{parts}-refused")
+        with suppress(FileNotFoundError):  # it is gone already
+            Path(parts).rename(f"{parts}-refused")
 
 
 def bring_part(part: str, folder: Path, names: Sequence[str]) -> None:

@@ -23,7 +23,13 @@ _BULLET = re.compile(r"\s*(?:[•·◦▪●*]|[-–—]\s)")
 _SPECIFIC = re.compile(r"n[°º]\s?\d|#\s?\d|\b(?:19|20)\d{2}\b", re.IGNORECASE)
 _NEXT_SENTENCE = re.compile(r"(?:[^\W\d_]{3}|\d{4}|[)»\"])\.\s[^\W\d_]")
 _NAMES = r"(?:\s+(?:[^\W\d_a-zß-ÿ][\w'’.-]*|et|and|und|y|e|en|de|du|di|van|von)){1,6}"
-_BYLINE = re.compile(rf"(?:[Pp]ar|[Bb]y|[Vv]on|[Pp]or|[Dd]i|[Dd]oor){_NAMES}\Z")
+_WRITTEN = (  # what may stand before the word that leads to a name
+    r"[Pp]ropos recueillis|[ÉEée]crit|[Pp]ubli[ée]|[Rr]édigé|[Tt]extes?|[Ii]nterviews?|[Ii]nterviewed|[Ww]ritten|[Pp]osted|[Pp]ublished|"
+    r"[Gg]eschrieben|[Vv]eröffentlicht|[Ee]scrito|[Pp]ublicado|[Ee]ntrevista|[Ss]critto|[Ii]ntervista|[Tt]esto|[Gg]eschreven|[Gg]eplaatst"
+)
+_BYLINE = re.compile(
+    rf"(?:(?:(?:{_WRITTEN})\s)?(?:[Pp]ar|[Bb]y|[Vv]on|[Pp]or|[Dd]i|[Dd]a|[Dd]oor)|[Dd]as Gespräch führten?|[Aa] cura di){_NAMES}\Z"
+)
 _PICTURE = re.compile(
     r"(?:©|(?:(?:cr[ée]dits?|legenda?|l[ée]gende)\s)?(?:photos?|fotos?|bild|illustrations?|immagini?|images?|beeld)\s?[:©]|cr[ée]dits?\s?[:©]).{0,80}\Z",
     re.IGNORECASE,

@@ -30,6 +30,9 @@ TITLED = 0.5  # mean chance that the rules' titles are titles, where much else i
 SLACK = 0.25  # by which it may be lower than that of the titles that the roles find
 WIDE = 0.5  # and where the rules leave little to explain
 SURE = 0.95  # mean chance of the titles that the roles find, from which rules that find no more records are not needed
+NO_TITLE = (
+    0.1  # mean chance of the rules' titles below which they are none, however many: a title stands twice as a text does
+)
 MISSED = 1.5  # times more records of rules than of roles, from which the roles have missed some
 MIXED = 0.5  # share of the roles' records with two copies, below which they make no site, if any has
 PLAIN = 0.98  # mean chance of the titles that the roles find, from which no rule finds likelier ones
@@ -78,7 +81,10 @@ def _is_borne_out(reached: Score, titles: _Titles, *, is_mixed: bool) -> bool:
     is_missed = is_mixed or titles.records * MISSED <= reached.records * titles.share
     is_well, is_better = reached.share >= WELL, (titles.of_rules or 0.0) > (titles.of_roles or 0.0)
     is_more = reached.records * titles.share > titles.records
-    if (titles.of_roles or 0.0) >= SURE and not is_more:
+    is_none = titles.of_rules is not None and titles.of_rules < NO_TITLE
+    if titles.of_roles is None and is_none and not is_missed and reached.related < RELATED * reached.records:
+        return False
+    if (titles.of_roles or 0.0) >= SURE and (is_none or not is_more):
         return False
     if reached.related < (LEAST_RELATED if is_missed or is_well or is_better or is_more else RELATED) * reached.records:
         return False

@@ -12,15 +12,16 @@ from numpy.typing import NDArray
 from pipeline.core.model import Document
 from pipeline.core.source import Source
 from pipeline.split.roles.again import CLASSES, Meant, again, meant
-from pipeline.split.roles.cuts import TITLE, Group, grouped, habits
+from pipeline.split.roles.cuts import AROUND, BODY, SUMMARY, TITLE, Group, grouped, habits
 from pipeline.split.roles.kept import Kept, KeptPages
-from pipeline.split.roles.lines import Floats, Lines
+from pipeline.split.roles.lines import LOOKS, Floats, Lines
 from pipeline.split.roles.path import BEGINS, Path, all_decoded, counted, decoded, marginals, transitions, worth
 from pipeline.split.roles.recurrence import Counts, counts_of
 from pipeline.split.roles.signs import prepared, signs, weighed
 from pipeline.split.roles.site import Site
 from pipeline.split.roles.trees import Trees, chances
 from pipeline.split.segments import RowBounds, segments
+from pipeline.split.titles import is_credit
 
 WEIGHTS = "weights.json"  # beside this file; `make train` learns others
 SAMPLE = 40  # pages of a site that are read for the first time
@@ -28,6 +29,8 @@ AGAIN = 2  # times that a page is read again by what the reading before says of 
 TITLED = (
     0.75  # logarithm of the odds that a site prints titles, by record: short ones look like what stands around them
 )
+DOUBTED = 0.1  # chance of a title from which it is asked whether the line names who wrote;
+CREDITED = 0.1  # what that leaves of it: "By Night" may be one all the same
 DIGITS = 4  # of a chance: what further digits say differs between processors
 Chances = NDArray[np.float64]
 _kept = KeptPages()
@@ -95,7 +98,7 @@ def learn(documents: Sequence[Document], source: Source) -> Learned:
         known.append(meant(pages, readings[-1]))
         told = zip(pages, matrices, readings[-1], strict=True)
         readings.append([_chances(_both(page, matrix, before, known[-1]), 1) for page, matrix, before in told])
-    means = [_mean(of_page) for of_page in zip(*readings[1:], strict=True)]
+    means = [_mean(page, of_page) for page, *of_page in zip(pages, *readings[1:], strict=True)]
     has_titles, likely = _likelier(means)
     followed = counted(likely)
     steps = transitions(weights().followed, has_titles, followed)
@@ -150,7 +153,7 @@ def _read(document: Document, source: Source, site: Site, steps: Chances) -> Kep
     readings = [_chances(matrix, 0)]
     for known in site.meant:
         readings.append(_chances(_both(page, matrix, readings[-1], known), 1))
-    mean = _mean(readings[1:])
+    mean = _mean(page, readings[1:])
     return Kept(page, rows, mean, decoded(mean, steps))
 
 
@@ -168,9 +171,17 @@ def _both(page: Lines, matrix: Floats, first: Chances, known: Meant) -> Floats:
     return np.concatenate((matrix, again(page, first, known)), 1)
 
 
-def _mean(readings: Sequence[Chances]) -> Chances:
-    total: Chances = np.round(sum(readings) / len(readings), DIGITS)
-    return total
+def _mean(page: Lines, readings: Sequence[Chances]) -> Chances:
+    """The mean of several readings; a line without letters and figures is no title and no text, and one that names who
+    wrote stands beside a title."""
+    total: Chances = np.array(sum(readings) / len(readings))
+    rules = np.flatnonzero(page.signs[:, LOOKS.index("rule")] > 0)
+    total[rules[:, None], [TITLE, BODY, SUMMARY]] = 0.0
+    may_be = np.flatnonzero(total[:, TITLE] >= DOUBTED)
+    bylines = [place for place in may_be.tolist() if is_credit(page.blocks[place].text)]
+    total[bylines, AROUND] += total[bylines, TITLE] * (1 - CREDITED)
+    total[bylines, TITLE] *= CREDITED
+    return np.round(total, DIGITS)
 
 
 def _chances(matrix: Floats, reading: int) -> Chances:

@@ -1,0 +1,26 @@
+"""Lines → whether they name who wrote, and nothing else."""
+
+import pytest
+
+from pipeline.split.titles import is_credit
+
+CREDITS = [
+    "Par Jeanne Roy", "Propos recueillis par Gaspard Estève", "Textes par Jeanne Roy et Paul Morvan", "von Erwin Eberhardt",
+    "Das Gespräch führte Dorothea Özdemir", "Das Gespräch führten Anna Roth und Erwin Eberhardt", "by Oscar Atherton",
+    "Interview by Chidi Ellsworth", "Written by Emrys Galloway", "Intervista di Agnese Saltarelli", "A cura di Filippo Ottaviani",
+    "Escrito por Gloria Figueroa", "door Youssef Ouwerkerk", "Geschreven door Mieke Hoekstra", "Photo : Jeanne Roy",
+]  # fmt: skip
+TITLES = [
+    "Entretien avec Jeanne Roy", "Par-delà les haies", "By the river", "Von der Mühle zum Markt", "Interview de la maire",
+    "Di notte, il forno", "Door het dorp", "A cura dell'acqua", "Textes et documents",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("line", CREDITS)
+def test_a_line_that_names_who_wrote_is_a_credit(line):
+    assert is_credit(line)
+
+
+@pytest.mark.parametrize("line", TITLES)
+def test_a_title_that_begins_alike_is_none(line):
+    assert not is_credit(line)

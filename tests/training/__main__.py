@@ -1,4 +1,4 @@
-"""python -m tests.training [--sites NUMBER]: learn the weights anew and write them where they are shipped."""
+"""python -m tests.training [--lists] [--sites NUMBER]: learn the weights anew and write them where they are shipped."""
 
 import argparse
 import csv
@@ -7,19 +7,23 @@ import io
 import json
 import sys
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
+from typing import Any
 
 from pipeline.core.errors import PageRefused
 from pipeline.core.model import Document, Page
 from pipeline.core.source import Source
 from pipeline.read.extract import extract
+from pipeline.split.roles.listing import WEIGHTS as LISTS
 from pipeline.split.roles.reading import WEIGHTS
 from tests.anatomy import drawn_site
+from tests.benchmarks.accuracy.real import bag
 from tests.checkout import ROOT, SHARED
 from tests.training import is_tuned_on
 from tests.training.fit import Site, fitted, measured
+from tests.training.lists import Example, drawn_examples, fitted_lists, real_examples
 from tests.training.told import told_sites
 from tests.training.truth import Known, empty_page, known_pages, marked_page
 
@@ -33,22 +37,37 @@ LARGEST = 2_500  # blocks of a real page that is learned from
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.training")
     parser.add_argument("--sites", type=int, default=SITES)
+    parser.add_argument(
+        "--lists", action="store_true", help="only those that tell what is a list, by the roles as they are"
+    )
     order = parser.parse_args()
     bench = SHARED / "bench"
     if not bench.is_dir():
         sys.exit(
             f"{bench} is not there: real pages are learned from as well, so the weights would be others. Nothing was written."
         )
-    sites = [
-        *_drawn(order.sites),
-        *(measured([page], is_drawn=False) for page in _real(bench)),
-        *_told(bench),
-    ]
-    told = json.dumps(fitted(sites), sort_keys=True, separators=(",", ":"))
-    path = ROOT / "pipeline" / "split" / "roles" / WEIGHTS
-    path.write_text(f"{told}\n", encoding="utf-8")
-    print(f"{path.relative_to(ROOT)}: {len(told):,} bytes from {len(sites):,} sites and snapshots.")
+    if not order.lists:
+        sites = [
+            *_drawn(order.sites),
+            *(measured([page], is_drawn=False) for page in _real(bench)),
+            *_told(bench),
+        ]
+        _write(WEIGHTS, fitted(sites), f"{len(sites):,} sites and snapshots")
+    known = [*drawn_examples(), *_real_examples(bench)]  # by the weights of the roles as they are now
+    _write(LISTS, fitted_lists(known), f"{len(known):,} spans")
     return 0
+
+
+def _write(name: str, weights: Mapping[str, Any], origin: str) -> None:
+    told = json.dumps(weights, sort_keys=True, separators=(",", ":"))
+    path = ROOT / "pipeline" / "split" / "roles" / name
+    path.write_text(f"{told}\n", encoding="utf-8")
+    print(f"{path.relative_to(ROOT)}: {len(told):,} bytes from {origin}.")
+
+
+def _real_examples(bench: Path) -> Iterator[Example]:
+    for document, rows in _tuned_on(bench):
+        yield from real_examples(document, [bag(" ".join(row)) for row in rows])
 
 
 def _drawn(count: int) -> Iterator[Site]:
@@ -75,17 +94,23 @@ def _told(bench: Path) -> Iterator[Site]:
 
 
 def _real(bench: Path) -> Iterator[Known]:
+    for document, rows in _tuned_on(bench):
+        if page := marked_page(document, rows) if rows else empty_page(document):
+            yield page
+
+
+def _tuned_on(bench: Path) -> Iterator[tuple[Document, list[list[str]]]]:
+    """Real pages of one half with the records that a person marked; pages that list nothing have none."""
     for path in sorted((bench / "listing-pages").glob("*.html.gz")):
         if is_tuned_on("-".join(path.name.split("-")[2:5])) and (document := _document(path)):
             content = path.with_name(path.name.replace(".html.gz", ".csv")).read_bytes().decode("cp1252", "replace")
             rows = [row for row in csv.reader(io.StringIO(content, newline="")) if any(text.strip() for text in row)]
-            if page := marked_page(document, rows):
-                yield page
+            yield document, rows
     with (bench / "page-types" / "pages.csv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             path = bench / "page-types" / f"{row['id']}.html.gz"
             if row["page_type"] in EMPTY and is_tuned_on(row["id"]) and (document := _document(path)):
-                yield empty_page(document)
+                yield document, []
 
 
 def _document(path: Path) -> Document | None:

@@ -88,8 +88,14 @@ def fitted(sites: Sequence[Site]) -> dict[str, Any]:
     second = [_fit(sites, every, kept, seed, read) for seed in seeds]
     return {
         "kept": kept.tolist(),
-        "first": {"roles": _told([roles for roles, _ in first]), "begins": _told([begins for _, begins in first])},
-        "second": {"roles": _told([roles for roles, _ in second]), "begins": _told([begins for _, begins in second])},
+        "first": {
+            "roles": exported([roles for roles, _ in first]),
+            "begins": exported([begins for _, begins in first]),
+        },
+        "second": {
+            "roles": exported([roles for roles, _ in second]),
+            "begins": exported([begins for _, begins in second]),
+        },
         "followed": _followed(sites).tolist(),
     }
 
@@ -157,11 +163,11 @@ def _followed(sites: Sequence[Site], lines: int = 300) -> NDArray[np.int64]:
     return np.rint(total).astype(np.int64)
 
 
-def _told(models: Sequence[CatBoostClassifier]) -> dict[str, Any]:
+def exported(models: Sequence[CatBoostClassifier]) -> dict[str, Any]:
     """The trees of all models, whose leaves count by their share; a bias goes into the leaves of a first tree."""
     splits, leaves = [], []
     for model in models:
-        told = _exported(model)
+        told = _saved(model)
         classes = len(model.classes_) if len(model.classes_) > 2 else 1
         own = [np.array(tree["leaf_values"]).reshape(-1, classes) for tree in told["oblivious_trees"]]
         own[0] = own[0] + np.ravel(told["scale_and_bias"][1])
@@ -173,7 +179,7 @@ def _told(models: Sequence[CatBoostClassifier]) -> dict[str, Any]:
     return trees.packed(splits, leaves)
 
 
-def _exported(model: CatBoostClassifier) -> dict[str, Any]:
+def _saved(model: CatBoostClassifier) -> dict[str, Any]:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "model.json")
         model.save_model(str(path), format="json")

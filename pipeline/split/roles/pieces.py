@@ -1,20 +1,19 @@
 """A page of a site that nobody has described → its records, before they are named.
 
-Of HTML the markup may bound records as well. The two answers check one another: rows are a list where the roles see
-records in them, whatever they make of each line.
+Of HTML the markup may bound records as well. Either answer is a list where it is likely to be the page's, and the likelier
+one is taken.
 """
 
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-import numpy as np
-
 from pipeline.core.model import Block, Document
 from pipeline.core.source import Source
 from pipeline.core.text import number_of
 from pipeline.split.articles import is_article
 from pipeline.split.articles.prose import is_related, is_title_like
+from pipeline.split.html.ranking import LIKELY
 from pipeline.split.html.records import dated
 from pipeline.split.piece import ARTICLE, PageCut, Piece
 from pipeline.split.roles.captioned import labels_of, settle_captions
@@ -29,23 +28,22 @@ from pipeline.split.roles.cuts import (
     Group,
     grouped,
     settle,
-    sureness,
 )
+from pipeline.split.roles.listing import Listed, listed, sure_of
 from pipeline.split.roles.parts import title_of, without_badges, without_headings
-from pipeline.split.roles.path import of_roles
 from pipeline.split.roles.reading import Read, read
+from pipeline.split.roles.rows import MOST, SEVERAL, button_of, parted
 from pipeline.split.roles.site import Site, known_site
 from pipeline.split.segments import RowBounds
 
-LISTED = 0.6  # mean chance of the surest line of each row that it is in a record, from which rows are a list
-LEAST_LISTED = 0.48  # the same of rows that hold most of the page's text
-MAJORITY = 0.5  # of a page's text, which is most of it
+LISTED = 0.5  # chance that all of some rows are the list of their page, from which they are
+LEAST_LISTED = 0.25  # the same where a site prints texts twice, or other pages of it list as many that are as sure
+ROOM = 0.2  # by which the chance of the records that the roles find must be higher to be taken instead
 LEAST = 0.5  # mean confidence of the records of a page that lists some
 FEW = 3  # times fewer records than other pages of the site have, from which
 SURE = 0.9  # they must be so sure
 AGREED = 0.8  # share of the rows that the roles find as well, so that theirs is the better cut
 UNLIKE = 0.05  # chance that records of a site lack what those of a page lack, below which the page lists none of them
-SEVERAL, MOST = 3, 0.75  # rows, and share of them with one title, from which it is the text of a button
 RELATED = "what it lists stands under a text and a heading of comments or of other pages, so it is none of its own"
 UNLIKE_OTHERS = "what it seems to list lacks what the records of other pages have: a second copy of the text, or labels"
 MarkupCut = Callable[[Sequence[RowBounds]], Sequence[Piece]]
@@ -57,31 +55,43 @@ def role_cut(document: Document, source: Source, by_markup: MarkupCut) -> PageCu
         return PageCut([], "roles", "the page has no lines")
     site = known_site(source.site)
     page = read(document, source, site)
-    found = _by_roles(page, site)
-    if not page.rows or _listed(page) < _least_listed(page):
-        why = _why_none(found, page, site)
+    groups = grouped(page.path)
+    sure = sure_of(page, groups)
+    chance = listed(page, site, groups, sure)
+    found = _by_roles(page, site, groups, sure)
+    least = LEAST_LISTED if site.habits.is_twice else LISTED
+    if chance.rows < least or chance.rows + ROOM < chance.found or not _are_borne_out(page, site):
+        why = _why_none(found, page, site, chance)
         return PageCut([] if why else found, "roles", why)
     if is_related(document.blocks, page.rows[0].first):
         return PageCut([], "markup", RELATED)
     inside = [(row, _inside(page, row, found)) for row in page.rows]
-    if _are_several(inside, found):
-        return PageCut(found, "roles")
     own = [(row, pieces[0]) for row, pieces in inside if len(pieces) == 1]
     is_agreed = len(own) >= AGREED * len(page.rows)
     is_titled = site.has_titles or sum(row.title is not None for row in page.rows) * 2 > len(page.rows)
     if is_agreed and (site.habits.is_twice or not is_titled):
         return PageCut(_whole(page, own, by_markup), "roles")
-    rows = by_markup(page.rows)
-    if button := _button(rows):
-        why = "" if is_agreed else f"the rows of its markup all bear one title, {button!r}, as buttons do"
-        return PageCut(_titled(own, page, button) if is_agreed else [], "roles", why)
-    return PageCut(_parted(rows, found, page), "markup")
+    rows = [_judged(piece, chance) for piece in by_markup(page.rows)]
+    if button := button_of(rows):
+        if is_agreed:
+            return PageCut(_titled(own, page, button), "roles")
+        if chance.found >= LISTED:
+            return PageCut(found, "roles")
+        return PageCut([], "roles", f"the rows of its markup all bear one title, {button!r}, as buttons do")
+    return PageCut(parted(rows, inside, page), "markup")
 
 
-def _are_several(inside: Sequence[tuple[RowBounds, Sequence[Piece]]], found: Sequence[Piece]) -> bool:
-    """Whether most rows hold several records of which the roles are sure, so that they are parts of the list."""
-    mean = sum(piece.confidence for piece in found) / max(len(found), 1)
-    return mean >= SURE and sum(len(pieces) > 1 for _, pieces in inside) * 2 > len(inside)
+def _are_borne_out(page: Read, site: Site) -> bool:
+    """Whether the roles see records in the rows of a page, in the mean, or know none of its site's other pages to go by."""
+    if site.counts.page_count == 1 or not site.habits.count:
+        return True
+    inside = 1.0 - page.chances[:, OUTSIDE]
+    return sum(float(inside[row.first : row.last].max()) for row in page.rows) >= LISTED * len(page.rows)
+
+
+def _judged(row: Piece, chance: Listed) -> Piece:
+    """A row of the markup with the confidence that it is of a list, which its looks alone may put too low."""
+    return replace(row, confidence=round(min(max(row.confidence, LIKELY), max(chance.rows, LISTED)), 2))
 
 
 def _whole(page: Read, own: Sequence[tuple[RowBounds, Piece]], by_markup: MarkupCut) -> list[Piece]:
@@ -109,46 +119,11 @@ def _likeliest(row: RowBounds, piece: Piece, page: Read, button: str) -> Block |
     return next((block for _, block in ranked if is_title_like(block)), None)
 
 
-def _button(rows: Sequence[Piece]) -> str:
-    """The title that most rows have, so that it is none; "" where they have their own."""
-    titles = Counter(row.title.text for row in rows if row.title)
-    text, count = max(titles.items(), key=lambda one: one[1], default=("", 0))
-    return text if len(rows) >= SEVERAL and count >= MOST * len(rows) else ""
-
-
-def _parted(rows: Sequence[Piece], found: Sequence[Piece], page: Read) -> list[Piece]:
-    """Rows of the markup with the parts that the roles see in them, where they see the same title and any text of it."""
-    by_title = {piece.title.line: piece for piece in found if piece.title}
-    bare = {block.line: block for block in page.lines.blocks}
-    titles = without_badges([bare[row.title.line] if row.title else None for row in rows], page.lines.document)
-    pieces = [replace(row, title=title) for row, title in zip(rows, titles, strict=True)]
-    return [_with_parts(piece, by_title.get(piece.title.line) if piece.title else None) for piece in pieces]
-
-
-def _with_parts(row: Piece, own: Piece | None) -> Piece:
-    if own is None or not (own.body or own.summary):
-        return row
-    return replace(row, body=own.body, summary=own.summary, mark=own.mark, beside=own.beside, date_lines=())
-
-
-def _listed(page: Read) -> float:
-    """How likely the surest line of each row of markup is to be in a record, in the mean: rows of which it is are records."""
-    inside = 1.0 - page.chances[:, OUTSIDE]
-    return float(np.mean([inside[row.first : row.last].max() for row in page.rows]))
-
-
-def _least_listed(page: Read) -> float:
-    """How likely that must be: less where the rows hold most of the page's text."""
-    texts = [len(block.text) for block in page.lines.blocks]
-    held = sum(sum(texts[row.first : row.last]) for row in page.rows)
-    return LEAST_LISTED if held >= MAJORITY * sum(texts) else LISTED
-
-
-def _why_none(found: Sequence[Piece], page: Read, site: Site) -> str:
+def _why_none(found: Sequence[Piece], page: Read, site: Site, chance: Listed) -> str:
     """Why a page lists nothing; "" where it lists what was found. An article, a forum or a product of a site that lists
     many looks like a record."""
     rows = (
-        f"; its markup has {len(page.rows)} rows, which are likely to be records by {_listed(page):.2f} of {_least_listed(page):.2f}"
+        f"; its markup has {len(page.rows)} rows, which are its list with a chance of {chance.rows:.2f}, where {LISTED:.2f} is asked"
         if page.rows
         else ""
     )
@@ -159,7 +134,13 @@ def _why_none(found: Sequence[Piece], page: Read, site: Site) -> str:
     if not found:
         return f"its lines, read together, are of no record{rows}"
     is_few = len(found) * FEW <= site.habits.count
-    least, mean = SURE if is_few else LEAST, sum(piece.confidence for piece in found) / len(found)
+    mean = sum(piece.confidence for piece in found) / len(found)
+    is_like_others = site.counts.page_count > 1 and not is_few and mean >= SURE
+    asked = LEAST_LISTED if is_like_others else LISTED
+    if page.lines.document.elements and chance.found < asked and not _are_copied(found):
+        told = f"{number_of(len(found), 'record')} may be on it, which are its list with a chance of {chance.found:.2f}"
+        return f"{told}, where {asked:.2f} is asked{rows}"
+    least = SURE if is_few else LEAST
     if mean >= least:
         return UNLIKE_OTHERS if _is_unlike(found, site) else ""
     few = f", since other pages of the site have some {site.habits.count}" if is_few else ""
@@ -196,10 +177,7 @@ def _opening(piece: Piece) -> int:
     return next(block.line for block in (piece.title, *piece.body, *piece.summary) if block)
 
 
-def _by_roles(page: Read, site: Site) -> list[Piece]:
-    groups = grouped(page.path)
-    by_role = of_roles(page.sure)
-    sure = [sureness(group, page.sure, by_role) for group in groups]
+def _by_roles(page: Read, site: Site, groups: Sequence[Group], sure: Sequence[float]) -> list[Piece]:
     _without_buttons(groups, page)
     without_headings(groups, page.lines)
     settle_captions(groups, page.lines, site.meant[-1])

@@ -1,0 +1,134 @@
+"""Known pages of sites → spans of their lines that may be their list, whether they are, and trees that tell these apart.
+
+Pages are read as they will be met: by the weights of the roles, which were learned from other sites.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+import numpy as np
+from catboost import CatBoostClassifier
+
+from pipeline.core.model import Document
+from pipeline.core.source import Source
+from pipeline.split.roles.cuts import grouped
+from pipeline.split.roles.lines import Floats
+from pipeline.split.roles.listing import Span, signs_of, spans_found, sure_of
+from pipeline.split.roles.reading import learn, read
+from tests.anatomy import DrawnSite, drawn_site
+from tests.anatomy.cards import CardSite, card_site
+from tests.benchmarks.accuracy.real import Bag, bag, matched
+from tests.training.fit import exported
+from tests.training.truth import Known, known_pages
+
+DRAWN, CARDS = range(3_000, 3_150), range(2_000, 2_160)  # seeds that the roles are not learned from
+ALONE_DRAWN, ALONE_CARDS = (
+    2,
+    4,
+)  # of so many sites one is read as a site (cards) or by single pages (drawn), the others otherwise
+EMPTY = 3  # pages of a site that list nothing, which are its last ones
+RIGHT, WRONG = 0.8, 0.5  # F1 of the records in spans from which these are the list, and up to which they are none
+REAL = 3.0  # worth of a real list beside one that was drawn
+MODELS = 3  # whose mean is shipped
+SETTINGS = {
+    "iterations": 120, "depth": 4, "learning_rate": 0.1, "border_count": 32, "verbose": 0, "rsm": 0.4, "thread_count": 2,
+    "bootstrap_type": "Bernoulli", "subsample": 0.7, "l2_leaf_reg": 6, "allow_writing_files": False,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """Signs (1 × listing.NAMES) of spans, the F1 of the records that they bound, and what the example counts."""
+
+    signs: Floats
+    f1: float
+    worth: float
+
+
+def drawn_examples() -> Iterator[Example]:
+    """Those of sites that were drawn, whole or by single pages."""
+    with ProcessPoolExecutor() as processes:
+        for found in processes.map(_of_drawn, DRAWN, chunksize=4):
+            yield from found
+        for found in processes.map(_of_cards, CARDS, chunksize=4):
+            yield from found
+
+
+def _of_drawn(seed: int) -> list[Example]:
+    return _of_site(drawn_site(seed, held_aside=False), is_whole=seed % ALONE_DRAWN != 0)
+
+
+def _of_cards(seed: int) -> list[Example]:
+    return _of_site(card_site(seed, held_aside=False), is_whole=seed % ALONE_CARDS == 0)
+
+
+def _of_site(site: DrawnSite | CardSite, *, is_whole: bool) -> list[Example]:
+    """Of the first snapshot, or of its first page and those that list nothing, each alone."""
+    snapshots = defaultdict[str, list[Known]](list)
+    for page in known_pages(site):
+        snapshots[page.snapshot].append(page)
+    pages = next(iter(snapshots.values()))
+    groups = [pages] if is_whole else [[page] for page in (pages[0], *pages[-EMPTY:])]
+    return [example for group in groups for example in _known_examples(group)]
+
+
+def _known_examples(known: Sequence[Known]) -> Iterator[Example]:
+    scores = {id(page.document): partial(_f1, page) for page in known}
+    yield from examples([page.document for page in known], lambda document, spans: scores[id(document)](spans))
+
+
+def real_examples(document: Document, truth: Sequence[Bag]) -> Iterator[Example]:
+    """Those of a real page, of which a person marked the records by their words; none of a page that lists nothing."""
+    words = [bag(block.text) for block in document.blocks]
+
+    def found(_: Document, spans: Sequence[Span]) -> float:
+        own = [sum(words[span.first : span.last], Bag()) for span in spans]
+        return 2 * len(matched(truth, own)) / (len(own) + len(truth))
+
+    yield from examples([document], found, REAL if truth else 1.0)
+
+
+def examples(
+    documents: Sequence[Document], f1: Callable[[Document, Sequence[Span]], float], worth: float = 1.0
+) -> Iterator[Example]:
+    """The spans of all pages of a site: those of the markup, and those that the roles find; `f1` of the records that spans bound."""
+    source = Source(name="site")
+    site = learn(documents, source).site
+    for document in documents:
+        page = read(document, source, site)
+        groups = grouped(page.path)
+        rows = [Span(row.first, row.last, row.title) for row in page.rows]
+        both = zip(signs_of(page, site, groups, sure_of(page, groups)), (rows, spans_found(groups)), strict=True)
+        for signs, spans in both:
+            if signs is not None:
+                yield Example(signs, f1(document, spans), worth)
+
+
+def _f1(page: Known, spans: Sequence[Span]) -> float:
+    """Of spans that hold most of one record, and nothing of others."""
+    own = [set(page.records[span.first : span.last].tolist()) - {-1} for span in spans]
+    held = [(span, numbers.pop()) for span, numbers in zip(spans, own, strict=True) if len(numbers) == 1]
+    right = {
+        number
+        for span, number in held
+        if 2 * (page.records[span.first : span.last] == number).sum() >= (page.records == number).sum()
+    }
+    true = len(set(page.records.tolist()) - {-1})
+    return 2 * len(right) / (len(spans) + true)
+
+
+def fitted_lists(known: Sequence[Example]) -> Mapping[str, Any]:
+    """The trees, as their file tells them."""
+    clear = [example for example in known if not WRONG < example.f1 < RIGHT]
+    matrix = np.concatenate([example.signs for example in clear])
+    is_list = np.array([int(example.f1 >= RIGHT) for example in clear])
+    worth = np.array([example.worth for example in clear])
+    models = [CatBoostClassifier(random_seed=seed, **SETTINGS) for seed in range(MODELS)]
+    for model in models:
+        model.fit(matrix, is_list, sample_weight=worth)
+    print(f"lists: {len(clear):,} of {len(known):,} spans are clear, {is_list.mean():.2f} of them right", flush=True)
+    return exported(models)

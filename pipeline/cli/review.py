@@ -56,7 +56,7 @@ def review(
     drawn
         Ask what `doublon evaluate --promise` drew by lot, not what is least certain.
     blind
-        For labels: what the rules and other people say is not shown, and what others have judged is asked too.
+        For labels: what the rules and other people say is not shown, and what others judged since the last run is asked too.
     limit
         Ask so many pairs and cuts at most.
     who

@@ -107,7 +107,7 @@ class Session:
         if self._place is None:
             return
         places = (self._place, *self._places_alike()) if for_all and not boundaries else (self._place,)
-        said = tuple(row for place in places for row in self._judged(self.clusters[place], boundaries, why))
+        said = tuple(self._judged(places, boundaries, why))
         self._records.write(*said)
         self._pass(Step(places, said))
 
@@ -126,10 +126,18 @@ class Session:
         self._steps.pop()
         self._look()
 
-    def _judged(self, cluster: Cluster, boundaries: Collection[int] | None, why: str) -> Iterator[Judgement]:
-        members = [record.subject for record in self._records.shown(cluster.members)]
-        everywhere = range(1, len(members))
-        yield from judgements(members, everywhere if boundaries is None else boundaries, self.who, why, self._now())
+    def _judged(self, places: Sequence[int], boundaries: Collection[int] | None, why: str) -> Iterator[Judgement]:
+        when = self._now()
+        for members in self._members(places):
+            subjects = [record.subject for record in members]
+            everywhere = range(1, len(subjects))
+            yield from judgements(subjects, everywhere if boundaries is None else boundaries, self.who, why, when)
+
+    def _members(self, places: Sequence[int]) -> Iterator[list[ShownRecord]]:
+        """The members of each of some clusters."""
+        records = iter(self._records.shown([member for place in places for member in self.clusters[place].members]))
+        for place in places:
+            yield [next(records) for _ in self.clusters[place].members]
 
     def _pass(self, step: Step) -> None:
         self._steps.append(step)
@@ -158,9 +166,7 @@ class Session:
     def _compare(self, places: Sequence[int]) -> None:
         """Find out which words came and went between two members: a reason names only the first of them."""
         new = [place for place in places if place not in self._changes]
-        records = iter(self._records.shown([member for place in new for member in self.clusters[place].members]))
-        for place in new:
-            members = [next(records) for _ in self.clusters[place].members]
+        for place, members in zip(new, self._members(new), strict=True):
             self._changes[place] = changes(*members) if self.clusters[place].kind == "pair" else ()
 
 

@@ -17,7 +17,8 @@ from pipeline.judgements.file import Judgement
 
 _HOLD = f"CREATE TEMP TABLE held AS {RECORD}"
 _INDEX = "CREATE UNIQUE INDEX held_id ON held (record_id)"
-_HELD = "SELECT * FROM held WHERE record_id = ?"
+_ONE, _SEVERAL = "SELECT * FROM held WHERE record_id = ?", "SELECT * FROM held WHERE record_id IN (SELECT unnest(?))"
+_FEW = 10  # records up to which it is quicker to look each up than to look through all
 _OWNERS = """
     SELECT record_id, resource_id, record_count
     FROM records JOIN (SELECT resource_id, count(*) AS record_count FROM records GROUP BY resource_id) USING (resource_id)
@@ -46,7 +47,11 @@ class HeldRecords:
 
     def shown(self, ids: Sequence[str]) -> list[ShownRecord]:
         """Records of these ids, in their order."""
-        return [self.inquiry.release.row(ShownRecord, _HELD, record_id) for record_id in ids]
+        release = self.inquiry.release
+        if len(ids) <= _FEW:
+            return [release.row(ShownRecord, _ONE, record_id) for record_id in ids]
+        found = {record.record_id: record for record in release.rows(ShownRecord, _SEVERAL, list(ids))}
+        return [found[record_id] for record_id in ids]
 
     def lines(self, upper: ShownRecord, lower: ShownRecord) -> tuple[Sequence[PageLine], Sequence[PageLine]]:
         """The lines that end the upper record of a cut, and those that begin the lower one."""

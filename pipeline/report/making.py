@@ -54,7 +54,7 @@ def _pages(made: Report, code: str) -> Iterator[tuple[str, bytes]]:
     previous = totals[-2] if len(totals) > 1 else None
     shared: dict[str, object] = {
         "told": told,
-        "paged": frozenset(resource.resource_id for resource in made.resources),
+        "paged": frozenset(resource.facts.resource_id for resource in made.resources),
         "source_files": {source.facts.source: source.facts.file for source in made.sources},
         "anchors": frozenset((page.source, page.place.anchor) for source in made.sources for page in source.pages),
         "previous": previous,
@@ -76,7 +76,7 @@ def _pages(made: Report, code: str) -> Iterator[tuple[str, bytes]]:
         chart = snapshots_chart(source.snapshots, words)
         yield page("source.html", source.facts.file, here=source, chart=chart)
     for resource in made.resources:
-        yield page("resource.html", resource_page(resource.resource_id), here=resource)
+        yield page("resource.html", resource_page(resource.facts.resource_id), here=resource)
 
 
 def _answers(told: Overview, previous: Totals | None, own: Totals) -> dict[str, object]:

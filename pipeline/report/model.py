@@ -321,8 +321,8 @@ class Compared:
 
 
 @dataclass(frozen=True, slots=True)
-class ResourceReport:
-    """All that the page of a resource tells."""
+class ResourceFacts:
+    """A row of `resources`, of it what its page tells; `survivor` is the record that speaks for it."""
 
     resource_id: str
     title: str | None
@@ -339,7 +339,14 @@ class ResourceReport:
     record_count: int
     sources: Sequence[str]
     survivor: str
-    lines: tuple[Part, ...]  # of the record that speaks for it
+
+
+@dataclass(frozen=True, slots=True)
+class ResourceReport:
+    """All that the page of a resource tells; `lines` are of the record that speaks for it."""
+
+    facts: ResourceFacts
+    lines: tuple[Part, ...]
     change: Change | None
     copies: tuple[Copy, ...]
     versions: tuple[VersionFacts, ...]

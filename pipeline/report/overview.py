@@ -49,7 +49,7 @@ SOURCES = """
         FROM record_rows GROUP BY source
     ), of_issues AS (
         SELECT source, count(*) FILTER (severity = 'error') AS errors, count(*) FILTER (severity = 'warning') AS warnings,
-            any_value(excerpt) FILTER (code = 'source_held_back') AS held_back
+            min(excerpt) FILTER (code = 'source_held_back') AS held_back
         FROM issue_places GROUP BY source
     )
     SELECT s.source, coalesce(publisher, ''), coalesce(licence, ''), coalesce(terms_url, ''), newest, coalesce(snapshots, 0),
@@ -66,9 +66,9 @@ CHANGES = """
     ORDER BY change = 'added', change = 'removed', coalesce(title, ''), resource_id
 """
 _ISSUES = f"""
-    SELECT severity, code, any_value(stage), count(*), count(DISTINCT source),
+    SELECT severity, code, min(stage), count(*), count(DISTINCT source),
         arg_min((message, excerpt, source, snapshot, page, first_line, last_line),
-            (coalesce(page, ''), source, coalesce(snapshot, ''), coalesce(first_line, 0), message))
+            (coalesce(page, ''), source, coalesce(snapshot, ''), coalesce(first_line, 0), message, excerpt))
     FROM issue_places GROUP BY severity, code
     ORDER BY severity <> 'error', severity <> 'warning', count(*) DESC, code LIMIT {MAX_GROUPS}
 """
@@ -90,7 +90,7 @@ PASSAGES = f"""
     FROM passages p JOIN records printed ON printed.record_id = left_record_id
     JOIN resource_rows l ON l.resource_id = left_resource_id JOIN resource_rows r ON r.resource_id = right_resource_id
 """
-_LONGEST = f"{PASSAGES} WHERE NOT is_furniture ORDER BY p.word_count DESC, left_resource_id, right_resource_id, left_start LIMIT {MAX_EXAMPLES}"
+_LONGEST = f"{PASSAGES} WHERE NOT is_furniture ORDER BY p.word_count DESC, left_resource_id, right_resource_id, left_copy, left_start, right_copy, right_start LIMIT {MAX_EXAMPLES}"
 _PASSAGE_COUNTS = "SELECT count(*) FILTER (NOT is_furniture), count(*) FILTER (is_furniture) FROM passages"
 PAGES = """
     SELECT source, snapshot, page, url, coalesce(page_kind, status), reason, record_count, line_count, unassigned_line_count,

@@ -2,13 +2,24 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import TypeVar
 
 from pipeline import store
 from pipeline.core.differences import segments
-from pipeline.report.model import Change, Compared, Copy, Overview, Part, Place, ResourceReport, Shared, VersionFacts
+from pipeline.report.model import (
+    Change,
+    Compared,
+    Copy,
+    Overview,
+    Part,
+    Place,
+    ResourceFacts,
+    ResourceReport,
+    Shared,
+    VersionFacts,
+)
 from pipeline.report.overview import CHANGES, PASSAGES
 
 MAX_RESOURCES = 40  # that have a page without being asked for
@@ -33,11 +44,11 @@ _COMPARED = """
     FROM matches m JOIN record_rows l ON l.record_id = left_record_id JOIN record_rows r ON r.record_id = right_record_id
     JOIN resource_rows lr ON lr.resource_id = l.resource_id JOIN resource_rows rr ON rr.resource_id = r.resource_id
     WHERE l.resource_id IN (SELECT unnest($1)) OR r.resource_id IN (SELECT unnest($1))
-    ORDER BY m."by" <> 'human', m.score DESC, left_record_id, right_record_id
+    ORDER BY m."by" <> 'human', m.score DESC, left_record_id, right_record_id, m.rule, m.why
 """
 _PASSAGES = f"""
     {PASSAGES} WHERE NOT is_furniture AND (left_resource_id IN (SELECT unnest($1)) OR right_resource_id IN (SELECT unnest($1)))
-    ORDER BY p.word_count DESC, left_resource_id, right_resource_id, left_start
+    ORDER BY p.word_count DESC, left_resource_id, right_resource_id, left_copy, left_start, right_copy, right_start
 """
 _LARGEST = f"SELECT resource_id FROM resource_rows ORDER BY record_count DESC, resource_id LIMIT {MAX_RESOURCES}"
 _OF_ISSUES = """
@@ -85,7 +96,7 @@ def resource_reports(opened: store.OpenRelease, ids: Sequence[str]) -> tuple[Res
     changes = {change.resource_id: change for change in changed}
     return tuple(
         _report(row, records[row.resource_id], compared[row.resource_id], passages[row.resource_id], changes)
-        for row in opened.rows(_Resource, _RESOURCES, wanted)
+        for row in opened.rows(ResourceFacts, _RESOURCES, wanted)
     )
 
 
@@ -95,27 +106,6 @@ def _by_resource(rows: Iterable[T], owners: Callable[[T], Iterable[str]]) -> Map
         for owner in owners(row):
             groups[owner].append(row)
     return groups
-
-
-@dataclass(frozen=True, slots=True)
-class _Resource:
-    """A row of `resources`, of it what its page tells."""
-
-    resource_id: str
-    title: str | None
-    text: str
-    is_withheld: bool
-    genre: str | None
-    language: str | None
-    date: str | None
-    url: str | None
-    publisher: str
-    licence: str
-    first_snapshot: str
-    last_snapshot: str
-    record_count: int
-    sources: Sequence[str]
-    survivor: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,18 +209,18 @@ class _Pair:
 
 
 def _report(
-    row: _Resource,
+    facts: ResourceFacts,
     records: Sequence[_Record],
     compared: Sequence[_Pair],
     passages: Sequence[Shared],
     changes: Mapping[str, Change],
 ) -> ResourceReport:
-    pairs = [pair.seen_from(row.resource_id) for pair in compared]
-    survivor = next((record for record in records if record.record_id == row.survivor), None)
+    pairs = [pair.seen_from(facts.resource_id) for pair in compared]
+    survivor = next((record for record in records if record.record_id == facts.survivor), None)
     return ResourceReport(
-        **{field.name: getattr(row, field.name) for field in fields(row)},
+        facts=facts,
         lines=survivor.lines if survivor else (),
-        change=changes.get(row.resource_id),
+        change=changes.get(facts.resource_id),
         copies=tuple(record.copy for record in records),
         versions=tuple(_versions(records)),
         joined=tuple([pair for pair in pairs if pair.other_id is None][:MAX_COMPARED]),

@@ -30,7 +30,9 @@ _SNAPSHOTS = """
     FROM of_pages LEFT JOIN of_records USING (source, snapshot)
 """
 _ISSUES = "SELECT source, severity, code, message, excerpt, snapshot, page, first_line, last_line FROM issue_places"
-_TROUBLE_FIRST = "severity <> 'error', severity <> 'warning', code, snapshot DESC, page, first_line, message, excerpt"
+_TROUBLE_FIRST = (
+    "severity <> 'error', severity <> 'warning', code, snapshot DESC, page, first_line, last_line, message, excerpt"
+)
 _RESOURCES = """
     SELECT source, resource_id, title, record_count, version_count, sources
     FROM (SELECT resource_id, title, record_count, version_count, sources, unnest(sources) AS source FROM resource_rows)

@@ -1,13 +1,14 @@
 """Somebody who types the blocks of a document one after another, in one folder."""
 
 import contextlib
+import os
 import re
 import shlex
 import subprocess
 from pathlib import Path
 
 from tests.docs.blocks import Block
-from tests.shell import Shell
+from tests.shell import SURROUNDINGS, Shell
 
 
 class Reader:
@@ -60,5 +61,12 @@ class Reader:
             case ["cd", where]:
                 self._shell = Shell((folder / where).resolve())
             case _:
-                ended = subprocess.run(["bash", "-ec", line], cwd=folder, capture_output=True, text=True, check=False)
+                ended = subprocess.run(
+                    ["bash", "-ec", line],
+                    cwd=folder,
+                    env=os.environ | SURROUNDINGS,
+                    capture_output=True,
+                    text=True,
+                    check=False,
+                )
                 assert ended.returncode == 0, f"{place}: {line}\n{ended.stdout}{ended.stderr}"

@@ -1,14 +1,18 @@
 """Every shell and Python block of README and docs/ runs, in the order of its document, as a reader would type it."""
 
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
 
+from pipeline import store
 from tests.checkout import ROOT
 from tests.docs.blocks import DOCUMENTS, blocks
 from tests.docs.reader import Reader
-from tests.published import run
+from tests.docs.tables import lay_tables, named_rows
+from tests.published import lay, run
+from tests.shell import Shell
 
 QUICK = {"README.md", "docs/tutorial.md"}  # `make prove` runs the others: they take their time
 RUN = ("output", "python", "sh")
@@ -31,10 +35,6 @@ def project(tmp_path_factory):
     return folder
 
 
-def released(project: Path) -> list[str]:
-    return sorted(path.name for path in (project / "processed" / "_releases").iterdir() if path.is_dir())
-
-
 def documents(is_quick: bool):
     named = [(path, str(path.relative_to(ROOT))) for path in DOCUMENTS]
     return [
@@ -44,9 +44,11 @@ def documents(is_quick: bool):
     ]
 
 
-def read(document: Path, project: Path, folder: Path) -> None:
-    shutil.copytree(project, folder, dirs_exist_ok=True)
-    reader = Reader(folder, {"<source>": "exemple", "<new-source>": "nouveau", "<release>": released(folder)[0]}, {})
+def read(document: Path, folder: Path) -> None:
+    released = store.current(folder / "processed")
+    assert released
+    blanks = {"<source>": "exemple", "<new-source>": "nouveau", "<release>": released.id}
+    reader = Reader(folder, blanks, {"df": named_rows()})
     for block in blocks(document):
         if block.language in RUN:
             reader.type(block)
@@ -54,13 +56,25 @@ def read(document: Path, project: Path, folder: Path) -> None:
 
 @pytest.mark.parametrize("document", documents(is_quick=True))
 def test_a_reader_can_type_what_is_printed(document, project, tmp_path):
-    read(document, project, tmp_path)
+    shutil.copytree(project, tmp_path, dirs_exist_ok=True)
+
+    read(document, tmp_path)
 
 
 @pytest.mark.prove
 @pytest.mark.parametrize("document", documents(is_quick=False))
 def test_a_reader_can_type_what_further_documents_print(document, project, tmp_path):
-    read(document, project, tmp_path)
+    shutil.copytree(project, tmp_path, dirs_exist_ok=True)
+    page = (tmp_path / "page.txt").read_text(encoding="utf-8")
+    lay(
+        tmp_path / "raw", "personne", {"2024-03-04/page.txt": page.replace("La Navette", "La navette de Jeanne Martin")}
+    )
+    assert Shell(tmp_path)("run").returncode == 0
+    shutil.copytree(tmp_path / "processed", tmp_path / "data")
+    (tmp_path / ".venv").symlink_to(sys.prefix)
+    lay_tables(tmp_path)
+
+    read(document, tmp_path)
 
 
 @pytest.mark.parametrize("document", [pytest.param(path, id=str(path.relative_to(ROOT))) for path in DOCUMENTS])

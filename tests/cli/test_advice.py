@@ -168,9 +168,9 @@ def test_every_file_that_documents_name_exists():
     for path in DOCUMENTS:
         if path.suffix == ".md" and path.name != "CHANGELOG.md":
             text = path.read_text(encoding="utf-8")
-            named = re.findall(r"`((?!text/|application/|raw/|processed/|site/)(?:[\w.*-]+/)+[\w.*-]*)`", text) + re.findall(
-                r"\]\(([^):#]+)\)", text
-            )
+            named = re.findall(
+                r"`((?!text/|application/|raw/|processed/|site/)(?:[\w.*-]+/)+[\w.*-]*)`", text
+            ) + re.findall(r"\]\(([^):#]+)\)", text)
             homes = (ROOT, ROOT / "pipeline", path.parent)
             bad |= {f"{path.name}: {name}" for name in named if not any(any(home.glob(name)) for home in homes)}
 

@@ -34,3 +34,8 @@ def blocks(path: Path) -> Iterator[Block]:
         left_out = dict(LEFT_OUT.findall(found["left_out"] or ""))
         line = text.count("\n", 0, found.start("text")) + 1
         yield Block(name, line, found["language"], found["text"], left_out)
+
+
+def typed(line: str) -> str:
+    """A line of a shell block as a comment over it names it: without its remark and without `doublon`."""
+    return " ".join(line.partition(" #")[0].split()).removeprefix(".venv/bin/").removeprefix("doublon ")

@@ -8,7 +8,7 @@ import pytest
 
 from pipeline import store
 from tests.checkout import ROOT
-from tests.docs.blocks import DOCUMENTS, blocks
+from tests.docs.blocks import DOCUMENTS, blocks, typed
 from tests.docs.reader import Reader
 from tests.docs.tables import lay_tables, named_rows
 from tests.published import lay, run
@@ -79,6 +79,13 @@ def test_a_reader_can_type_what_further_documents_print(document, project, tmp_p
 
 @pytest.mark.parametrize("document", [pytest.param(path, id=str(path.relative_to(ROOT))) for path in DOCUMENTS])
 def test_every_block_says_what_it_is(document):
+    """Its language; and what is left out of it stands in it, in full."""
     unknown = [(block.line, block.language) for block in blocks(document) if block.language not in RUN + SHOWN]
+    missing = [
+        (block.line, command)
+        for block in blocks(document)
+        for command in block.left_out
+        if command not in ("all", *map(typed, block.text.splitlines()))
+    ]
 
-    assert unknown == []
+    assert unknown == missing == []

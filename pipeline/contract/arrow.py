@@ -43,7 +43,7 @@ def _pandas_dtype(column: Column) -> str | None:
 
 
 def arrow_type(text: str) -> pa.DataType:
-    """Parse a type: an Arrow alias, `list<...>` or `struct<name: type, ...>`, nested at will. Raises ValueError.
+    """Parse a type: an Arrow alias, `date`, `list<...>` or `struct<name: type, ...>`, nested at will. Raises ValueError.
 
     >>> arrow_type("list<struct<text: string, line: int32>>").value_type.field("line").type
     DataType(int32)
@@ -53,7 +53,7 @@ def arrow_type(text: str) -> pa.DataType:
         return pa.list_(arrow_type(text[len("list<") : -1]))
     if text.startswith("struct<") and text.endswith(">"):
         return pa.struct([_struct_field(part) for part in _split(text[len("struct<") : -1])])
-    return pa.type_for_alias(text)
+    return pa.date32() if text == "date" else pa.type_for_alias(text)  # the one name that tools of contracts know
 
 
 def _struct_field(text: str) -> pa.Field:

@@ -104,7 +104,9 @@ def test_changes_are_held_against_the_last_commit(checkout, edits, code, said):
 
 def test_every_breaking_change_is_listed_at_once(checkout):
     checkout.edit("issues", NARROWER)
-    checkout.edit("matches", ("      - name: by\n", "      - name: decided_by\n"), ("float64", "float32"))
+    checkout.edit(
+        "matches", ("      - name: by\n", "      - name: decided_by\n"), ("physicalType: double", "physicalType: float")
+    )
     done = checkout.shell("doublon schema diff --json")
     assert done.returncode == BROKEN
     told = json.loads(done.stdout)

@@ -31,6 +31,11 @@ def test_types_and_their_text_are_one(text, kind):
     assert type_text(kind) == text
 
 
+@pytest.mark.parametrize("name, known", [("date", "date32[day]"), ("double", "float64"), ("boolean", "bool")])
+def test_names_that_tools_of_contracts_know(name, known):
+    assert type_text(arrow_type(f"list<struct<a: {name}>>")) == f"list<struct<a: {known}>>"
+
+
 @pytest.mark.parametrize("text", ["strin", "list<string", "list<>", "struct<a>", "struct<: string>", ""])
 def test_what_is_no_type_is_refused(text):
     with pytest.raises(ValueError):

@@ -76,5 +76,5 @@ def closing(outcome: "Outcome", processed: str) -> Table:
     }
     rows |= {f"  {place}": message for place, message in summary.errors}
     if outcome.is_new:
-        rows["published"] = f"{processed}/*.parquet, README.md, datapackage.json, release {summary.release}"
+        rows["published"] = f"{processed}/*.parquet and README.md, release {summary.release}"
     return facts(rows)

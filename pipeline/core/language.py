@@ -55,6 +55,20 @@ def primary(tag: str) -> str:
     return tag.replace("_", "-").partition("-")[0].lower()
 
 
+def alpha3(tag: str) -> str:
+    """The three letters that ISO 639-3 has for the language of a tag, "" where it has none.
+
+    >>> alpha3("fr-BE"), alpha3("de"), alpha3("xx"), alpha3("")
+    ('fra', 'deu', '', '')
+    """
+    import langcodes
+
+    try:
+        return langcodes.Language.get(tag).to_alpha3()
+    except (langcodes.tag_parser.LanguageTagError, LookupError):
+        return ""
+
+
 @cache
 def _identifier() -> "LanguageIdentifier":
     """Half a CPU-second and 70 MB, so only where a language is asked for."""

@@ -1,4 +1,4 @@
-"""A release whose files are staged → what is published beside them: its card, its datapackage.json, its report, its contracts."""
+"""A release whose files are staged → what is published beside them: its card, its descriptions for catalogues, its report, its contracts."""
 
 import json
 from collections.abc import Mapping
@@ -6,10 +6,16 @@ from dataclasses import dataclass, replace
 
 from pipeline import store
 from pipeline.contract import contract_files, contracts
-from pipeline.contract.describe import DatasetFile, Facts, SourceFacts, card, datapackage
+from pipeline.contract.describe import DatasetFile, Facts, SourceFacts, card, croissant, datapackage, dcat, rocrate
 from pipeline.report.history import FACTS, INDEX, Counts, read_counts
 from pipeline.run.summary import NAMES, Summary
 
+DESCRIPTIONS = {
+    "croissant.json": croissant,
+    "datapackage.json": datapackage,
+    "dcat.jsonld": dcat,
+    "ro-crate-metadata.json": rocrate,
+}
 DESCRIBING = (*NAMES, "articles", "passages")  # the datasets that must be open
 _SOURCES = """
     WITH printed AS (
@@ -48,13 +54,13 @@ def documents(
     """
     report = _report(opened, release, before) if has_report else {}
     facts = replace(described(opened, release, summary), report=f"{store.REPORT}/{INDEX}.html" if report else "")
-    package = json.dumps(datapackage(contracts(), facts), ensure_ascii=False, indent=1, allow_nan=False)
+    told = {name: _json(describe(contracts(), facts)) for name, describe in DESCRIPTIONS.items()}
     kept = {f"{store.CONTRACTS}/{name}": content for name, content in contract_files().items()}
-    card_and_package = {
-        "README.md": card(contracts(), facts).encode("utf-8"),
-        "datapackage.json": f"{package}\n".encode(),
-    }
-    return {**card_and_package, **report, **kept}
+    return {"README.md": card(contracts(), facts).encode("utf-8"), **told, **report, **kept}
+
+
+def _json(description: Mapping[str, object]) -> bytes:
+    return f"{json.dumps(description, ensure_ascii=False, indent=1, allow_nan=False)}\n".encode()
 
 
 def _report(opened: store.OpenRelease, release: store.Release, before: Counts | None) -> Mapping[str, bytes]:

@@ -1,7 +1,7 @@
 """processed/ → the releases in it: immutable folders, each with a manifest, and a pointer to the current one.
 
     processed/_releases/<id>/{*.parquet,manifest.json}   files with sha256, rows, bytes, contract version; parent id
-    processed/_releases/<id>/{README.md,datapackage.json}    documents that describe the release
+    processed/_releases/<id>/{README.md,*.json,*.jsonld}    documents that describe the release: `DOCUMENTS`
     processed/_releases/<id>/report/                     pages that show what is in it
     processed/_releases/<id>/schemas/                    the contracts that it was published by
     processed/_current.json                              the release's id and when it was published
@@ -27,7 +27,7 @@ from pipeline.store.objects import MAX_OBJECT_BYTES, BadObject, object_bytes, re
 from pipeline.store.present import present
 
 CURRENT, MANIFEST, RELEASES, CONTRACTS, REPORT = "_current.json", "manifest.json", "_releases", "schemas", "report"
-DOCUMENTS = ("README.md", "datapackage.json")
+DOCUMENTS = ("README.md", "croissant.json", "datapackage.json", "dcat.jsonld", "ro-crate-metadata.json")
 DOCUMENTS_ID = "documents_id"  # the key of the manifest for the hash of the documents' hashes
 _ID = re.compile(r"[0-9a-f]{16}")
 _NAME = re.compile(r"[a-z][a-z0-9_]*")

@@ -9,11 +9,10 @@ import yaml
 from frictionless import Package
 
 from pipeline import store
+from pipeline.store.releases import DOCUMENTS
 from tests.generate import page
 from tests.published import DATASETS, lay, rows, run
 from tests.run.conftest import profile_of
-
-DOCUMENTS = ("README.md", "datapackage.json")
 
 
 def documents(processed):
@@ -40,7 +39,7 @@ def test_the_package_is_what_lies_beside_it(raw, processed):
     assert [one["name"] for one in told["resources"]] == sorted(DATASETS)
     for one in told["resources"]:
         content = (processed / one["path"]).read_bytes()
-        assert (one["bytes"], one["hash"]) == (len(content), f"sha256:{hashlib.sha256(content).hexdigest()}")
+        assert (one["doublon:bytes"], one["hash"]) == (len(content), f"sha256:{hashlib.sha256(content).hexdigest()}")
         file = pq.ParquetFile(processed / one["path"])
         assert one["doublon:rows"] == file.metadata.num_rows
         assert [field["name"] for field in one["schema"]["fields"]] == file.schema_arrow.names

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 import yaml
 
 from pipeline.contract import Contract
-from pipeline.contract.describe.datapackage import TITLE, is_licence
+from pipeline.contract.describe.about import KEYWORDS, TITLE, is_licence
 from pipeline.contract.describe.facts import Facts, SourceFacts, each
 from pipeline.core.markdown import address, bullets, code, escaped, is_address, plain, table
 from pipeline.core.text import number_of
@@ -53,7 +53,7 @@ def _front_matter(facts: Facts) -> str:
         **_licence(facts.sources),
         "size_categories": [_size(facts.files[MAIN].rows if MAIN in facts.files else 0)],
         "task_categories": ["text-retrieval", "sentence-similarity", "summarization"],
-        "tags": ["deduplication", "near-duplicates", "provenance", "web-pages"],
+        "tags": list(KEYWORDS),
         "configs": [_config(name) for name in sorted(facts.files)],
     }
     filled = {key: value for key, value in entries.items() if value}
@@ -216,7 +216,8 @@ def _reading(facts: Facts) -> str:
     return (
         "## How to read it\n\n"
         '```python\nimport pandas as pd\n\nresources = pd.read_parquet("resources.parquet")\n```\n\n'
-        "Every column is described in `datapackage.json` beside this file, and in `docs/datasets.md` of Doublon (printed "
-        "by `doublon schema dictionary`), which also shows how to open the nested columns.\n\n"
+        "Every column is described in [`datapackage.json`](datapackage.json) beside this file, and in `docs/datasets.md` of "
+        "Doublon (printed by `doublon schema dictionary`), which also shows how to open the nested columns. The same is told as "
+        "[Croissant](croissant.json), [RO-Crate](ro-crate-metadata.json) and [DCAT-AP](dcat.jsonld).\n\n"
         f"Release `{facts.release}`. The versions of the contracts stand in the table of datasets."
     )

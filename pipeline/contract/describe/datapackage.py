@@ -2,27 +2,29 @@
 
 What the standard has no word for bears the prefix `doublon:`. A licence that nobody knows gets no name here: the package
 says in its description that it is unknown, and leads to the site's terms where they are known.
+
+The standard's tool, frictionless, reads Parquet through pandas, and takes the data only where the fields say what it finds
+there: a list is an array of numpy, which is no text in JSON, so its type is `any`; what is null is a value that pandas has
+for it. It counts no bytes of such a file and calls any number of them wrong, so that ours bears the prefix.
 """
 
-import re
 from collections.abc import Iterator, Mapping
 
 from pipeline.contract import Column, Contract
+from pipeline.contract.describe.about import PARQUET, TITLE, description, publishers, rights
 from pipeline.contract.describe.facts import DatasetFile, Facts, SourceFacts, each
 from pipeline.contract.describe.nesting import entry_of
-from pipeline.core.markdown import is_address, plain
-from pipeline.core.text import number_of
+from pipeline.core.markdown import plain
 
 Descriptor = dict[str, object]
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
-TITLE = "Resources of listing pages, each once"
 _SCHEMA = "https://datapackage.org/profiles/2.0/tableschema.json"
 _TYPES = {
     "string": "string", "bool": "boolean", "int32": "integer", "int64": "integer", "float32": "number",
     "float64": "number", "date32[day]": "date",
 }  # fmt: skip
-_LICENCE = re.compile(r"[-a-zA-Z0-9._+]{1,64}")
+_NULLS = {"date": ["NaT"], "integer": ["<NA>"], "boolean": ["<NA>"], "number": ["<NA>", "nan"]}  # none can be a value
 
 
 def datapackage(contracts: Mapping[str, Contract], facts: Facts) -> Descriptor:
@@ -31,7 +33,7 @@ def datapackage(contracts: Mapping[str, Contract], facts: Facts) -> Descriptor:
         "$schema": PROFILE,
         "name": "doublon",
         "title": TITLE,
-        "description": _description(facts),
+        "description": description(facts),
         **_filled("licenses", list(_licences(facts.sources))),
         **_filled("sources", [{"title": name} for name in each(plain(source.source) for source in facts.sources)]),
         **_filled("contributors", list(_contributors(facts.sources))),
@@ -40,45 +42,20 @@ def datapackage(contracts: Mapping[str, Contract], facts: Facts) -> Descriptor:
     }
 
 
-def is_licence(text: str) -> bool:
-    """Whether a text has the form of an SPDX identifier."""
-    return _LICENCE.fullmatch(text) is not None
-
-
 def _filled(key: str, entries: list[Descriptor]) -> Descriptor:
     """The standard has no empty lists."""
     return {key: entries} if entries else {}
 
 
-def _description(facts: Facts) -> str:
-    counted = f"{number_of(facts.records, 'record')}, {number_of(facts.resources, 'resource')}."
-    unnamed = each(plain(source.source) for source in facts.sources if not _has_name(source))
-    rights = (
-        f" The licence of these sources is not known or has no standard name, so none is stated here: {', '.join(unnamed)}."
-        if unnamed
-        else ""
-    )
-    return f"Listing pages that print every resource twice, as datasets without the repetition: {counted}{rights}"
-
-
-def _has_name(source: SourceFacts) -> bool:
-    return source.is_licensed and is_licence(source.licence)
-
-
 def _licences(sources: tuple[SourceFacts, ...]) -> Iterator[Descriptor]:
-    """Each licence, and each address of terms, with whose texts it is for; the standard wants one of the two."""
-    for licence, terms in sorted({(source.licence, source.terms_url) for source in sources}):
-        licensed = [source for source in sources if (source.licence, source.terms_url) == (licence, terms)]
-        name = {"name": licence} if _has_name(licensed[0]) else {}
-        path = {"path": terms} if is_address(terms) else {}
-        if name or path:
-            title = plain(licence) if licensed[0].is_licensed else "Licence not known"
-            holders = ", ".join(each(plain(source.publisher or source.source) for source in licensed))
-            yield {**name, **path, "title": f"{title}: {holders}"}
+    """The standard wants a name or a path."""
+    for one in rights(sources):
+        known = {"name": one.name, "path": one.terms, "title": one.title}
+        yield {key: text for key, text in known.items() if text}
 
 
 def _contributors(sources: tuple[SourceFacts, ...]) -> Iterator[Descriptor]:
-    for publisher in each(plain(source.publisher) for source in sources):
+    for publisher in publishers(sources):
         yield {"title": publisher, "roles": ["publisher"]}
 
 
@@ -89,10 +66,10 @@ def _resource(contract: Contract, file: DatasetFile, facts: Facts) -> Descriptor
         "path": f"{contract.name}.parquet",
         "description": contract.description,
         "format": "parquet",
-        "mediatype": "application/vnd.apache.parquet",
-        "bytes": file.bytes,
+        "mediatype": PARQUET,
         "hash": f"sha256:{file.sha256}",
         "schema": _schema(contract, facts),
+        "doublon:bytes": file.bytes,
         "doublon:rows": file.rows,
         "doublon:contract": contract.version,
     }
@@ -109,7 +86,7 @@ def _schema(contract: Contract, facts: Facts) -> Descriptor:
         "fields": [_field(column) for column in contract.columns],
         **({"primaryKey": list(contract.key)} if contract.key else {}),
         **_filled("foreignKeys", foreign),
-        "missingValues": [],  # null is null in Parquet, and an empty text is a text
+        "missingValues": [],  # an empty text is a text
     }
 
 
@@ -119,10 +96,12 @@ def _field(column: Column) -> Descriptor:
     inside = {"doublon:items": _field(entry)} if entry is not None else {}
     fields = {"doublon:fields": [_field(field) for field in column.fields]} if column.fields else {}
     about = {"name": column.name, "description": column.description, "doublon:french": column.french or ""}
+    kind = _type(column)
     return {
         **{key: text for key, text in about.items() if text},
-        "type": _type(column),
+        "type": kind,
         "format": "default",
+        **({"missingValues": _NULLS[kind]} if kind in _NULLS and not column.required else {}),
         **_given("constraints", _constraints(column)),
         **inside,
         **fields,
@@ -134,8 +113,6 @@ def _given(key: str, table: Descriptor) -> Descriptor:
 
 
 def _type(column: Column) -> str:
-    if column.type.startswith("list<"):
-        return "array"
     return "object" if column.fields else _TYPES.get(column.type, "any")
 
 

@@ -44,6 +44,7 @@ FOREIGN = {  # library → the only rooms that may know it
     "langcodes": {"core"},
     "leather": {"report"},
     "obstore": {"store"},
+    "openlineage": {"run"},
     "packaging": {"core", "inspect"},
     "phonenumbers": {"core"},
     "prefect": set(),

@@ -54,6 +54,7 @@ EXTRAS = {  # a package that not every installation has → what brings it
     "apprise": "alerts",
     "httpx": "collect",
     "matplotlib": "plots",
+    "openlineage": "lineage",
     "prefect": "flows",
     "protego": "collect",
     "stamina": "collect",

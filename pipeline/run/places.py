@@ -1,11 +1,14 @@
-"""A run whose raw pages or datasets lie in an object store → the same route over folders of this machine."""
+"""A run whose raw pages or datasets lie in an object store → the same route over folders of this machine, told of where that is asked."""
 
+import os
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from pathlib import Path
 
 from pipeline import store
 from pipeline.core.addresses import refuse_other_addresses
 from pipeline.core.progress import Progress, silent
+from pipeline.run import lineage
 from pipeline.run.learning import Learner, learn_here
 from pipeline.run.outcome import Outcome
 from pipeline.run.plan import Order
@@ -33,6 +36,17 @@ def run_anywhere(
     refuse_other_addresses(order.raw, order.processed)
     with (
         store.local_raw(order.raw, cache) as raw,
+        _told(order, raw, published_at, clock) as told,  # its end is told when all lies in the store
         store.local_processed(order.processed, cache, None if order.dry_run else clock) as processed,
     ):
-        return run(replace(order, raw=raw, processed=processed), published_at, progress, read, learn)
+        outcome = run(replace(order, raw=raw, processed=processed), published_at, progress, read, learn)
+        if outcome.is_new:
+            told.release = store.current(processed)
+    return replace(outcome, notes=(*outcome.notes, *told.failures))
+
+
+def _told(order: Order, raw: Path, started: str, clock: Clock) -> AbstractContextManager[lineage.Told]:
+    """A dry run is nobody's news, and others are told of where somebody says where to."""
+    if order.dry_run or not lineage.is_asked(os.environ):
+        return nullcontext(lineage.Told())
+    return lineage.telling(order, order.sources or store.sources(raw), started, clock)

@@ -74,8 +74,8 @@ def test_what_needs_an_extra_names_it(folder, tmp_path):
 def test_every_package_of_an_extra_is_known_to_the_message():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     brought = {
-        requirement.partition(">")[0]: extra
-        for extra in ("alerts", "collect", "flows", "plots", "review")
+        requirement.partition(">")[0].removesuffix("-python"): extra
+        for extra in ("alerts", "collect", "flows", "lineage", "plots", "review")
         for requirement in project["optional-dependencies"][extra]
     }
     assert set(brought) == set(EXTRAS)

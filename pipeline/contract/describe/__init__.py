@@ -10,6 +10,18 @@ from pipeline.contract.describe.datapackage import datapackage
 from pipeline.contract.describe.dcat import dcat
 from pipeline.contract.describe.dictionary import dictionary
 from pipeline.contract.describe.facts import DatasetFile, Facts, SourceFacts
+from pipeline.contract.describe.origins import origins
 from pipeline.contract.describe.rocrate import rocrate
 
-__all__ = ["DatasetFile", "Facts", "SourceFacts", "card", "croissant", "datapackage", "dcat", "dictionary", "rocrate"]
+__all__ = [
+    "DatasetFile",
+    "Facts",
+    "SourceFacts",
+    "card",
+    "croissant",
+    "datapackage",
+    "dcat",
+    "dictionary",
+    "origins",
+    "rocrate",
+]

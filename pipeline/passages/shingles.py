@@ -5,8 +5,9 @@ no more than six are left in a row. Sorting finds what comes twice, so the cost 
 sorted by itself and merged.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import reduce
 
 import numpy as np
 import numpy.typing as npt
@@ -54,14 +55,22 @@ def shingles(text: Stream, first: int = 0) -> Iterator[Shingles]:
         yield _few_each(text, _sorted(*_of_part(text, first, is_whole, bits, part)))
 
 
-def joined(parts: Sequence[Shingles]) -> Shingles:
+def joined(parts: Iterable[Shingles]) -> Shingles:
     """Several, each of which has later places than those before, in one order."""
-    some = [part for part in parts if part.hashes.size] or [NONE]
-    if len(some) == 1:
-        return some[0]
-    hashes, places = np.concatenate([part.hashes for part in some]), np.concatenate([part.places for part in some])
-    order = np.argsort(hashes, kind="stable")  # which is quick where what it is given is nearly in order
-    return Shingles(hashes[order], places[order])
+    return reduce(_inserted, parts, NONE)
+
+
+def _inserted(some: Shingles, later: Shingles) -> Shingles:
+    """Two of which the second has later places, in one order: without a sort, for it is most often a few among many."""
+    if not some.hashes.size or not later.hashes.size:
+        return later if later.hashes.size else some
+    at = np.searchsorted(some.hashes, later.hashes, side="right") + np.arange(later.hashes.size)
+    is_later = np.zeros(some.hashes.size + at.size, bool)
+    is_later[at] = True
+    hashes, places = np.empty(is_later.size, np.uint64), np.empty(is_later.size, np.int32)
+    hashes[is_later], places[is_later] = later.hashes, later.places
+    hashes[~is_later], places[~is_later] = some.hashes, some.places
+    return Shingles(hashes, places)
 
 
 def merged(parts: Iterable[Shingles], later: Shingles = NONE) -> Iterator[Shingles]:
@@ -72,9 +81,9 @@ def merged(parts: Iterable[Shingles], later: Shingles = NONE) -> Iterator[Shingl
             continue
         last = part.hashes[-1]
         own, others = (int(np.searchsorted(some.hashes, last)) for some in (part, later))
-        yield joined([_chained(kept, part.slice(0, own)), later.slice(0, others)])
+        yield _inserted(_chained(kept, part.slice(0, own)), later.slice(0, others))
         kept, later = _chained(kept, part.slice(own)) if not own else part.slice(own), later.slice(others)
-    yield joined([kept, later])
+    yield _inserted(kept, later)
 
 
 def _chained(first: Shingles, second: Shingles) -> Shingles:

@@ -1,4 +1,4 @@
-"""`python -m tests.benchmarks.passages.growth`: what passages cost over one, two and four times the text.
+"""`python -m tests.benchmarks.passages.growth`: what passages cost over one, two and four times the text, and one text more.
 
 Every corpus prints its quotations, its template sentences and its footers in the same shares, so that a cost of pairs
 would grow fourfold where the text doubles. Below it, shapes that make a search of pairs explode.
@@ -7,8 +7,11 @@ would grow fourfold where the text doubles. Below it, shapes that make a search 
 import argparse
 import json
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
+import numpy as np
+
+from pipeline.passages import NOTHING, Parts, Printed, Shingles, joined, merged, stream, update
 from tests.benchmarks.costs import apart, cost, least
 from tests.benchmarks.passages import SEEDS
 from tests.benchmarks.passages.__main__ import passages_of
@@ -58,9 +61,11 @@ def main() -> None:
     """Without a shape, run every one apart and print a row each; with one, run it here and print its cost as JSON."""
     parser = argparse.ArgumentParser(prog="growth", description="What passages cost.")
     parser.add_argument("shape", nargs="?", choices=list(SHAPES))
+    parser.add_argument("--more", action="store_true", help="the cost of the last text, where the others are known")
     told = parser.parse_args()
     if told.shape:
-        print(json.dumps(_run(SHAPES[told.shape]())))
+        texts = SHAPES[told.shape]()
+        print(json.dumps(_more(texts) if told.more else _run(texts)))
         return
     print(line("texts", "resources", "MB", "passages", "CPU-s", "peak MB", "exponent"))
     before = None
@@ -77,6 +82,35 @@ def main() -> None:
             f"{ran['peak']:,.0f}",
         )
         print(line(row, *cells, f"{exponent:.2f}" if exponent and name.isdigit() else ""))
+    for name in filter(str.isdigit, SHAPES):
+        ran = apart(__spec__.name, name, "--more")
+        cells = (
+            f"{ran['resources']:,}",
+            f"{ran['mb']:.1f}",
+            f"{ran['passages']:,}",
+            f"{ran['cpu']:.2f}",
+            f"{ran['peak']:,.0f}",
+        )
+        print(line(f"one text more on {name} times", *cells, ""))
+
+
+def _more(texts: list[str]) -> dict[str, float]:
+    """CPU-seconds of comparing the last text with all others, which are known; `passages` are those that were looked at again."""
+    copies = [Printed(f"{n:016x}", f"{n:016x}", "body", text, ()) for n, text in enumerate(texts)]
+    parts: list[Shingles] = []
+
+    def keep(new: Iterable[Shingles]) -> Parts:
+        parts.append(joined(list(new)))
+        return lambda: merged(parts[:1], joined(parts[1:]))
+
+    known = stream(copies[:-1])
+    before = update(NOTHING, known, known.ranks, keep)
+    list(before.overlaps)
+    last = least(
+        lambda: list(update(before.known, stream(copies[-1:]), np.arange(len(texts)), keep).overlaps)
+    )  # fmt: skip
+    size = sum(len(text.encode()) for text in texts) / 1e6
+    return {"resources": len(texts), "mb": size, "passages": len(last.result), **cost(), "cpu": last.cpu}
 
 
 def _run(texts: list[str]) -> dict[str, float]:

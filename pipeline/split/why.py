@@ -14,6 +14,7 @@ from pipeline.core.text import number_of
 from pipeline.split.layouts import page_cut
 from pipeline.split.piece import PageCut, Piece
 from pipeline.split.roles.again import ROLES
+from pipeline.split.roles.lines import is_text
 from pipeline.split.roles.reading import Read, asked, read
 from pipeline.split.roles.site import known_site
 from pipeline.split.roles.why import RoleWhy, Sign, why_role
@@ -57,7 +58,7 @@ class PageWhy:
 def page_why(document: Document, source: Source) -> PageWhy:
     """Explain how a page is cut."""
     cut = page_cut(document, source)
-    by_roles = bool(source.site) and not source.html.record and bool(document.blocks)
+    by_roles = bool(source.site) and not source.html.record and is_text(document)
     site = known_site(source.site) if by_roles else None
     page = read(document, source, site) if site else None
     explain = partial(why_role, page, asked(page, site), site.meant[0]) if page and site else None

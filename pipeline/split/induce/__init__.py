@@ -19,6 +19,7 @@ from pipeline.split.induce.score import Score, Trials, is_first_the_summary
 from pipeline.split.labels.blocks import label_blocks
 from pipeline.split.naming import column_of
 from pipeline.split.roles.cuts import Habits
+from pipeline.split.roles.lines import is_text
 from pipeline.split.roles.marks import bare
 from pipeline.split.roles.reading import learn
 from pipeline.split.segments import segments
@@ -52,7 +53,7 @@ def induce(documents: Sequence[Document], source: Source) -> Induction:
     """Find the captions, the order of a record's parts, the header and the footer that a profile does not tell."""
     if source.has_layout:
         return Induction(source, {})
-    pages = _distinct([document for document in documents if document.blocks])
+    pages = _distinct([document for document in documents if is_text(document)])
     if not pages:
         return Induction(source, {})
     base = _framed(pages, source)

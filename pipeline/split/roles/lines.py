@@ -32,6 +32,7 @@ _KINDS = bytes(
     ord("C" if c.isupper() else "l" if c.isalpha() else "d" if c.isdigit() else "-") for c in map(chr, range(256))
 )
 LONGEST_KEY = 60  # characters of a text that is known by itself and not by its digest
+MANY, SHORT = 10_000, 12  # lines of a page, and characters of one in the mean, from which and below which it is no text
 CAPTION = 40  # characters before a colon that may be a caption
 
 
@@ -74,6 +75,12 @@ class Lines:
     held: Sequence[Sequence[int]]
     sorts: Sequence[str] = ()
     numbered: Mapping[str, Numbered] = field(default_factory=dict)
+
+
+def is_text(document: Document) -> bool:
+    """Whether a page is worth reading line by line: thousands of words or numbers, each on its own line, list no resources."""
+    blocks = document.blocks
+    return 0 < len(blocks) < MANY or sum(len(block.text) for block in blocks) >= SHORT * len(blocks) > 0
 
 
 def lines_of(document: Document, held: Sequence[Sequence[int]], paths: Sequence[tuple[str, str]]) -> Lines:

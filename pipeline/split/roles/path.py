@@ -66,8 +66,10 @@ def all_decoded(pages: Sequence[Floats], transitions: Floats) -> list[Path]:
     paths = [np.zeros(0, np.int64)] * len(pages)
     order = sorted(range(len(pages)), key=lambda number: len(pages[number]))  # so that pages of one length are abreast
     for start in range(0, len(order), ABREAST):
-        group = order[start : start + ABREAST]
-        for number, path in zip(group, _abreast([pages[number] for number in group], transitions), strict=True):
+        numbers = order[start : start + ABREAST]
+        group = [pages[number] for number in numbers]
+        own = _abreast(group, transitions) if len(group) > 2 else [decoded(page, transitions) for page in group]
+        for number, path in zip(numbers, own, strict=True):
             paths[number] = path
     return paths
 

@@ -29,6 +29,7 @@ from pipeline.split.roles.cuts import (
     grouped,
     settle,
 )
+from pipeline.split.roles.lines import MANY, SHORT, is_text
 from pipeline.split.roles.listing import Listed, listed, sure_of
 from pipeline.split.roles.parts import title_of, without_badges, without_headings
 from pipeline.split.roles.reading import Read, read
@@ -44,6 +45,7 @@ FEW = 3  # times fewer records than other pages of the site have, from which
 SURE = 0.9  # they must be so sure
 AGREED = 0.8  # share of the rows that the roles find as well, so that theirs is the better cut
 UNLIKE = 0.05  # chance that records of a site lack what those of a page lack, below which the page lists none of them
+NO_TEXT = f"its lines have fewer than {SHORT} characters in the mean, and it has {MANY:,} and more of them"
 RELATED = "what it lists stands under a text and a heading of comments or of other pages, so it is none of its own"
 UNLIKE_OTHERS = "what it seems to list lacks what the records of other pages have: a second copy of the text, or labels"
 MarkupCut = Callable[[Sequence[RowBounds]], Sequence[Piece]]
@@ -51,8 +53,8 @@ MarkupCut = Callable[[Sequence[RowBounds]], Sequence[Piece]]
 
 def role_cut(document: Document, source: Source, by_markup: MarkupCut) -> PageCut:
     """The records of a page in order; `by_markup` cuts the rows that its markup bounds."""
-    if not document.blocks:
-        return PageCut([], "roles", "the page has no lines")
+    if not is_text(document):
+        return PageCut([], "roles", NO_TEXT if document.blocks else "the page has no lines")
     site = known_site(source.site)
     page = read(document, source, site)
     groups = grouped(page.path)

@@ -17,7 +17,7 @@ from rapidfuzz import fuzz
 from rapidfuzz.process import cdist
 
 from pipeline.core.boilerplate import is_read_more, uncut
-from pipeline.split.align.similar import FEW, LONGEST, MIN_RATIO, Unit, opens, worth_of
+from pipeline.split.align.similar import FEW, LONGEST, MAX_EQUAL, MIN_RATIO, Unit, opens, worth_of
 
 GAP = 0.4  # of a block's weight: a block that the other copy lacks
 TAIL = 1.5  # an end that the other copy lacks where it breaks off: teasers do it, so it costs once, not by the block
@@ -168,7 +168,7 @@ def _equal(units: Sequence[Unit]) -> Iterator[tuple[int, int, float]]:
 
 
 def _alike(units: Sequence[Unit]) -> Iterator[tuple[int, int, float]]:
-    """Edited blocks: those that stand once, compared by ratio with those before them."""
+    """Edited blocks: those that stand once, compared by ratio with those before them; one that is like many others is no copy."""
     counts = Counter(unit.number for unit in units)
     lone = [i for i, unit in enumerate(units) if counts[unit.number] == 1 and not unit.is_noise]
     keys = [units[i].key[:LONGEST] for i in lone]
@@ -181,6 +181,7 @@ def _alike(units: Sequence[Unit]) -> Iterator[tuple[int, int, float]]:
             score_cutoff=MIN_RATIO,
             dtype=np.float32,
         )
+        ratios[:, np.count_nonzero(ratios, axis=0) > MAX_EQUAL] = 0.0
         for row, column in np.argwhere(ratios > 0).tolist():
             first, second = lone[earlier + row], lone[begin + column]
             if first < second:

@@ -61,3 +61,14 @@ def test_what_roles_guess_is_set_aside_with_an_issue():
     assert found.records == ()
     assert {issue.code for issue in found.issues} <= {"unsure_record", "unassigned_lines", "lists_nothing"}
     assert found.issues
+
+
+def test_thousands_of_numbers_are_told_and_not_read_as_lines():
+    row = "<div class=card><h3><a href=/r/{number}>{title}</a></h3><p>{text}</p></div>"
+    listing = document_of(page_of(f"<h1>Récits</h1>{cards(row)}"), BARE, "liste.html")
+    numbers = document_of("\n".join(map(str, range(10_000))), BARE, "nombres.txt")
+    first, second = site_cut([listing, numbers])
+
+    assert titles(first) == [told.title for told in VILLAGES]
+    assert second.records == ()
+    assert "10,000 and more" in next(issue.message for issue in second.issues if issue.code == "lists_nothing")

@@ -25,7 +25,7 @@ from flows.reading import read_all
 from flows.runners import PROCESSES, THREADS, refuse_unusable
 from flows.shell import called, tell
 from flows.waiting import waiting
-from pipeline.core.addresses import store_address
+from pipeline.core.addresses import refuse_other_addresses, store_address
 from pipeline.core.printable import printable
 from pipeline.inspect.status import published_files
 from pipeline.run.learning import learn_here
@@ -62,6 +62,7 @@ def ingest(
         workers: Read so many batches at a time, as many as this machine has cores and memory for where none is said.
         wait: Seconds that the run waits for another one that is at work on the same folder.
     """
+    refuse_other_addresses(raw, processed)
     refuse_unusable(runner, workers)
     stamp = datetime.now(UTC).strftime("%Y-%m-%dT%H%M%S.%fZ")
     order = Order(Path(raw), Path(processed), tuple(sources or ()), again, prune)

@@ -36,6 +36,7 @@ def test_help_needs_no_memory(published):
     assert limited(published.folder, SMALL, "--help").returncode == 0
 
 
+@pytest.mark.prove
 def test_within_a_limit_that_is_enough_it_works(published):
     told = limited(published.folder, ENOUGH, "run", "--again", "--dry-run")
 

@@ -7,6 +7,8 @@ from tests.collect.site import Site, address
 from tests.collect.site.listing import NEXT, profile
 from tests.collect.stretching import CALENDAR, DRIPS, LEADS_ON
 
+pytestmark = pytest.mark.prove  # takes seconds
+
 SECONDS, PATIENCE = 2, 60  # for the crawl; for a request, which alone would last longer than the tests bear
 LEEWAY = 10  # seconds for a busy machine
 MONTHS = [f"/{folder}/{number}" for number in range(1, 50) for folder in ("agenda", "mois", "pages")]

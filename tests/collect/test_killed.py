@@ -71,6 +71,7 @@ def killed_often(site, folder, kills, pages, *words):
     assert len(site.asked()) <= pages + 3 * kills + 3
 
 
+@pytest.mark.prove
 def test_a_killed_crawl_goes_on_where_it_was(site, tmp_path):
     killed_often(site, tmp_path, 2, 20)
 

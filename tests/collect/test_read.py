@@ -5,6 +5,8 @@ import pytest
 from tests.collect.table import CASES
 from tests.published import rows, run
 
+pytestmark = pytest.mark.prove  # takes seconds
+
 IN_PIECES = {"truncated", "too_large", "timed_out", "undecodable"}
 
 

@@ -50,6 +50,7 @@ def test_a_site_becomes_a_release(site, tmp_path):
     assert found.sentences()[0] in artifact(SUMMARY).data.replace("\\", "")
 
 
+@pytest.mark.prove
 def test_what_befalls_one_site_leaves_the_others_collected_and_published(site, tmp_path, monkeypatch, capsys):
     monkeypatch.setattr(flow, "crawl", flow.crawl.with_options(retry_delay_seconds=0))
     with speaking_no_tls() as port:

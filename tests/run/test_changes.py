@@ -63,6 +63,7 @@ def make_older(root):
     contract.write_text(text[:start] + text[text.index("      - name: ", start + 10) :], encoding="utf-8")
 
 
+@pytest.mark.prove
 def test_each_cause_is_named(tmp_path, copied, process):
     """Release after release: other rules and a contract that gained a column, then other pages, then people's judgements."""
     raw, processed = tmp_path / "raw", tmp_path / "processed"

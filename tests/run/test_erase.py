@@ -124,6 +124,7 @@ def test_a_resource_is_in_no_byte_of_any_folder(tmp_path):
     assert {name: rows(processed, name) for name in left} == left
 
 
+@pytest.mark.prove
 def test_a_resource_goes_out_of_markup(folder):
     raw, processed = folder / "raw", folder / "processed"
     assert holding(HTML_GONE, raw, processed)
@@ -143,6 +144,7 @@ RETURNING = {  # a page of the next crawl → how many of its records are publis
 }
 
 
+@pytest.mark.prove
 def test_what_is_erased_does_not_come_back(folder):
     raw, processed = folder / "raw", folder / "processed"
     erased(folder, id_of(folder, TITLE))
@@ -223,6 +225,7 @@ def test_a_page_goes_with_its_records(folder):
     check_whole(folder)
 
 
+@pytest.mark.prove
 def test_a_source_goes_whole(folder):
     raw, processed = folder / "raw", folder / "processed"
 

@@ -4,6 +4,8 @@ import hashlib
 import json
 import sqlite3
 
+import pytest
+
 from pipeline.run.erase import Wish, erase
 from pipeline.run.plan import Order
 from pipeline.run.route import run
@@ -12,6 +14,8 @@ from tests.generate import page
 from tests.published import rows
 from tests.run.conftest import profile_of
 from tests.run.test_collected import FIRST, LOOSE, SECOND, crawled
+
+pytestmark = pytest.mark.prove  # takes seconds
 
 TEXT = page(1, records=4).text
 TITLE, GONE = "Webinaire « culture en milieu rural » (août 2023)", "Grange Neuve, à Sept-Fontenelles"

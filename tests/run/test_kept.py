@@ -10,6 +10,8 @@ from tests.published import STAMP, lay, rows, run
 from tests.run.conftest import profile_of
 from tests.run.test_histories import text_of
 
+pytestmark = pytest.mark.prove  # takes seconds
+
 DAMAGES = {
     "as-it-was": lambda index: None,
     "flipped": lambda index: [flip(file) for file in index.glob("*.parquet")],

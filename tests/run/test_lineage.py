@@ -1,8 +1,10 @@
 """Events of OpenLineage: what a receiver on loopback is told of runs, and that none is needed."""
 
 import json
+import os
 import threading
 from http.server import BaseHTTPRequestHandler, HTTPServer
+from unittest.mock import patch
 
 import pytest
 
@@ -15,6 +17,13 @@ from pipeline.run.plan import Order
 from tests.published import STAMP, rows
 
 openlineage = pytest.importorskip("openlineage.client", reason="`pip install 'doublon[lineage]'`")
+
+
+@pytest.fixture(autouse=True)
+def surroundings():
+    """The client writes what it was told into variables of its own, which would outlive a test."""
+    with patch.dict(os.environ):
+        yield
 
 
 @pytest.fixture

@@ -360,6 +360,7 @@ STEPS = [  # what contracts say of the new column, the sources whose profile now
 ]
 
 
+@pytest.mark.prove
 def test_a_column_that_nobody_classified_is_not_published_of_withheld_records(tmp_path, copied, process):
     """Run after run: rows that were made when all was public, and when a contract let a withheld text pass."""
     rows_py = copied / "pipeline/fields/rows.py"

@@ -19,6 +19,7 @@ def released(processed):
     return {name: content for name, content in inside.items() if not name.startswith((".lock", "_runs", "_index"))}
 
 
+@pytest.mark.prove
 def test_other_surroundings_and_code_that_reads_nothing_give_the_same_bytes(raw, tmp_path, processed, copied, process):
     """By a copy of the project with another comment and another module for analysts: no news where the pages are known, else the same."""
     run(raw, processed)
@@ -54,6 +55,7 @@ def test_pages_that_came_one_by_one_give_the_same_records(raw, tmp_path, process
         assert rows(tmp_path / "other", dataset) == rows(processed, dataset)
 
 
+@pytest.mark.prove
 def test_other_code_reads_everything_again_and_is_the_cause(raw, processed, copied, process):
     run(raw, processed)
     before = {row["code_hash"] for row in rows(processed, "pages")}

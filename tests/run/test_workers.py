@@ -60,7 +60,7 @@ def test_the_same_bytes_for_any_number_of_processes(case, counts, tmp_path):
 @counted
 @pytest.mark.parametrize(
     "number",
-    [signal.SIGKILL, signal.SIGINT, pytest.param(signal.SIGTERM, marks=pytest.mark.prove)],
+    [signal.SIGKILL, *(pytest.param(one, marks=pytest.mark.prove) for one in (signal.SIGINT, signal.SIGTERM))],
     ids=lambda one: one.name,
 )
 def test_no_process_outlives_the_run(number, tmp_path):

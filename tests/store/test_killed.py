@@ -89,7 +89,9 @@ def sweep(tmp_path, python, change, every):
     return {word: verdicts.count(word) for word in sorted(set(verdicts))}
 
 
-@pytest.mark.parametrize("change", ["over", "erase"])  # all of them at every step: make prove
+@pytest.mark.parametrize(
+    "change", ["over", pytest.param("erase", marks=pytest.mark.prove)]
+)  # all of them at every step: make prove
 def test_killed_at_some_steps(tmp_path, python, change):
     assert set(sweep(tmp_path, python, change, every=211)) <= {"old", "new"}
 

@@ -42,7 +42,7 @@ def test_a_question_is_answered_within_two_clicks(browser, report, clicks, answe
 
 
 @pytest.mark.parametrize("width", [pytest.param(width, id=name) for name, width in WIDTHS.items()])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", ["light", pytest.param("dark", marks=pytest.mark.prove)])
 def test_pages_are_accessible_and_fit(browser, report, width, scheme):
     with looking(browser, width, scheme) as page:
         for file in page_files(report):

@@ -81,6 +81,7 @@ def test_every_question_fits_can_be_used_by_everybody_and_obeys_no_title(browser
     assert len(seen) == 7
 
 
+@pytest.mark.prove
 def test_offline_the_same_keys_give_the_same_rows(browser, corpus, tmp_path):
     folder = shutil.copytree(corpus.folder, tmp_path / "offline")
     told = Shell(folder)("review", "--static", "review", "--who", "Léa")

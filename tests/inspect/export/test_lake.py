@@ -120,6 +120,7 @@ def test_a_second_export_adds_what_came_since_and_a_step_back_is_a_version(publi
     assert rows(reader(folder).now("resources"), ["resource_id"]) == rows(expected, ["resource_id"])
 
 
+@pytest.mark.prove
 def test_the_change_feed_of_delta_tells_of_the_rows_that_changed(published, tmp_path):
     export_lake(published, "delta", tmp_path / "lake", silent)
     table = DeltaTable(tmp_path / "lake" / "resources")

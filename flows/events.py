@@ -31,7 +31,7 @@ def tell_news(news: Sequence[News]) -> None:
         resource = {"prefect.resource.id": f"doublon.{kind}.{one.subject}", "prefect.resource.name": one.subject}
         emit_event(f"doublon.{one.event}", resource=resource, payload={"told": one.told})
         (log.warning if one.is_trouble else log.info)("%s", printable(one.told))
-    _send("Doublon", [one.told for one in news if one.event != "release.published"])
+    _send("Doublon", [one.told for one in news if one.is_sent])
 
 
 @contextmanager

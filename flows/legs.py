@@ -3,13 +3,7 @@
 import logging
 from typing import Any
 
-_WORDS = {
-    "learn": "learning the layouts of sites",
-    "read": "reading pages",
-    "resolve": "resolving duplicates",
-    "write": "writing datasets",
-    "check": "checking contracts",
-}
+from pipeline.core.progress import STAGES
 
 
 class Legs:
@@ -21,6 +15,6 @@ class Legs:
     def __call__(self, stage: str, done: int, total: int, about: str = "") -> None:
         if stage != self._leg:
             self._leg = stage
-            self._log.info("%s", _WORDS.get(stage, stage))
+            self._log.info("%s", STAGES.get(stage, stage))
         if done == total and stage in ("learn", "read"):
-            self._log.info("%s: %d pages", _WORDS[stage], total)
+            self._log.info("%s: %d pages", STAGES[stage], total)

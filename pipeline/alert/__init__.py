@@ -7,8 +7,8 @@ message could not be sent stops no run.
 import logging
 import warnings
 from collections.abc import Mapping, Sequence
+from importlib.util import find_spec
 
-from pipeline.core.errors import UsageError
 from pipeline.core.printable import printable
 
 VARIABLE = "DOUBLON_ALERTS"  # addresses as Apprise knows them, with blanks between them
@@ -21,12 +21,11 @@ def addresses(environment: Mapping[str, str]) -> tuple[str, ...]:
 
 
 def send(to: Sequence[str], title: str, told: Sequence[str]) -> list[str]:
-    """One message for all that is told; a sentence for each address that did not take it.
-
-    Raises UsageError for an address that Apprise does not know.
-    """
+    """One message for all that is told; a sentence for each address that did not take it, or is none."""
     if not to or not told:
         return []
+    if find_spec("apprise") is None:
+        return ["alerts could not be sent: they need apprise. Install it: pip install 'doublon[alerts]'"]
     logging.getLogger("apprise").addHandler(logging.NullHandler())  # what failed is told by us, without the address
     with warnings.catch_warnings():
         warnings.simplefilter(
@@ -44,11 +43,11 @@ def _sent(to: Sequence[str], title: str, told: Sequence[str]) -> list[str]:
     for place, address in enumerate(to, 1):
         one = Apprise()
         if not one.add(address):
-            raise UsageError(
+            failed.append(
                 f"{VARIABLE}: address {place} ({_scheme(address)}) is none that Apprise knows. Its list of services: "
                 "https://appriseit.com/services/"
             )
-        if not one.notify(title=title, body=body, body_format=NotifyFormat.TEXT):
+        elif not one.notify(title=title, body=body, body_format=NotifyFormat.TEXT):
             failed.append(f"the alert to address {place} ({_scheme(address)}) could not be sent.")
     return failed
 

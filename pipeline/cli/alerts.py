@@ -49,7 +49,7 @@ def alerts(*, test: Switch = False, show: Show = SHOWN) -> int:
 
 def tell(news: "Sequence[News]") -> None:
     """Send what is news of a run, where somebody is to be told; what could not be sent is a line on stderr."""
-    _send("Doublon", [one.told for one in news if one.event != "release.published"])
+    _send("Doublon", [one.told for one in news if one.is_sent])
 
 
 @contextmanager

@@ -9,18 +9,7 @@ from rich.table import Table
 from pipeline.cli.options import Show
 from pipeline.cli.terminal import Terminal, write_json
 from pipeline.core.printable import harmless
-from pipeline.core.progress import Progress, silent
-
-_WORDS = {
-    "learn": "learning the layout of a site",
-    "read": "reading pages",
-    "resolve": "resolving duplicates",
-    "write": "writing datasets",
-    "check": "checking contracts",
-    "verify": "reading published files",
-    "look": "looking for long texts",
-    "export": "writing rows",
-}
+from pipeline.core.progress import STAGES, Progress, silent
 
 
 def say(show: Show, sentences: Sequence[str], tables: Sequence[Table], content: object) -> None:
@@ -80,7 +69,7 @@ def progress(show: Show) -> Iterator[Progress]:
         task = display.add_task("looking at raw/", total=None)
 
         def move(stage: str, done: int, total: int, about: str = "") -> None:
-            words = _WORDS.get(stage, stage) + (f" of {harmless(about)}" if about else "")
+            words = STAGES.get(stage, stage) + (f" of {harmless(about)}" if about else "")
             display.update(task, description=words, completed=done, total=total)
 
         yield move

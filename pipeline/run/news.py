@@ -1,4 +1,4 @@
-"""What a run did, and which sources were held back before it → what is news to whoever runs it for years.
+"""What a run did, and which of its sources were held back before it → what is news to whoever runs it for years.
 
 A source that stays held back is told once, and once more when it has recovered.
 """
@@ -21,6 +21,11 @@ class News:
     subject: str
     told: str
     is_trouble: bool = False
+
+    @property
+    def is_sent(self) -> bool:
+        """Whether people are written to about it: what is well every day they need not hear."""
+        return self.event != "release.published"
 
 
 def news_of(

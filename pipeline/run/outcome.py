@@ -1,5 +1,6 @@
 """What a run did: sentences for who reads them, an exit code, and the account that it leaves beside the releases."""
 
+from collections.abc import Collection
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -43,9 +44,15 @@ class Outcome:
         return [*closing, *self.notes]
 
 
-def account(processed: Path, stamp: str, outcome: Outcome, seconds: float) -> None:
-    """Leave the run's own account beside the releases, which hold no clock."""
+def account(processed: Path, stamp: str, outcome: Outcome, unseen: Collection[str], seconds: float) -> None:
+    """Leave the run's own account beside the releases, which hold no clock; sources that were held back before and that it did
+    not look at (`unseen`) are so still.
+    """
     figures = {"seconds": round(seconds, 3), "is_new": outcome.is_new, "new_pages": outcome.new_pages}
     summary = asdict(outcome.summary) if outcome.summary else None
-    held = [asdict(held) for held in outcome.held]
-    store.write_run(processed, stamp, {**figures, "held_back": held, "summary": summary})
+    held, names = [asdict(held) for held in outcome.held], [held.source for held in outcome.held]
+    store.write_run(
+        processed,
+        stamp,
+        {**figures, "held_back": held, "still_held_back": sorted({*unseen, *names}), "summary": summary},
+    )

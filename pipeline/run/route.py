@@ -104,7 +104,7 @@ def run(
     """The whole route. Raises Locked, UsageError, ContractBroken, DiskFull, PublishConflict; then nothing changed."""
     started = time.perf_counter()
     with opened(order, progress, learn) as run:
-        before = store.held_before(order.processed)
+        before = set(store.held_before(order.processed))
         if not run.has_news:
             return run.outcome(False, summarise(run.parent) if run.parent else None)
         with store.staging(order.processed) as stage:
@@ -112,9 +112,10 @@ def run(
             staged = stage_datasets(run, stage, parts, progress)
             is_new, summary = publish(order, stage, run.parent, staged.movements, published_at)
         outcome = run.outcome(is_new, summary, staged)
-        outcome = replace(outcome, news=news_of(summary, outcome.held, before, is_new))
+        outcome = replace(outcome, news=news_of(summary, outcome.held, before & run.plan.sources.keys(), is_new))
+        unseen = before - run.plan.sources.keys()
     if not order.dry_run:
-        account(order.processed, published_at, outcome, time.perf_counter() - started)
+        account(order.processed, published_at, outcome, unseen, time.perf_counter() - started)
     return outcome
 
 

@@ -42,14 +42,17 @@ def _account(processed: Path, stamp: str) -> dict[str, object]:
 
 
 def held_before(processed: Path) -> tuple[str, ...]:
-    """The sources that the newest run held back. Raises PipelineError where its account is damaged."""
+    """The sources that were held back after the newest run; none where its account does not say.
+
+    A damaged account is no reason to stop a run: what was told may be told once more.
+    """
     newest = last_run_at(processed)
-    held = _account(processed, newest).get("held_back") if newest else None
-    return (
-        tuple(str(one["source"]) for one in held if isinstance(one, dict) and "source" in one)
-        if isinstance(held, list)
-        else ()
-    )
+    try:
+        account = read_object(processed / RUNS / f"{newest}.json") if newest else None
+    except BadObject:
+        return ()
+    held = (account or {}).get("still_held_back")
+    return tuple(map(str, held)) if isinstance(held, list) else ()
 
 
 def _stamps(processed: Path) -> list[str]:

@@ -27,6 +27,7 @@ from prefect.task_runners import ThreadPoolTaskRunner
 from prefect.utilities.annotations import allow_failure
 
 from flows.artifacts import paragraphs
+from flows.events import tell_news
 from flows.ingest import ingest
 from flows.reading import is_passing
 from flows.runners import PROCESSES, refuse_unusable
@@ -36,6 +37,7 @@ from pipeline.collect import Collected, Failed
 from pipeline.core.addresses import refuse_other_addresses
 from pipeline.core.errors import PipelineError, UsageError
 from pipeline.core.printable import printable
+from pipeline.run.news import News, deferred_news, failed_news
 from pipeline.run.outcome import Outcome
 from pipeline.run.places import cache_folder, local_raw
 from pipeline.run.plan import readable
@@ -79,6 +81,7 @@ def collect(
         }
         results = (*broken.values(), *crawled(str(folder), batches, max_pages))
     show(results)
+    tell_news(news(results))
     outcome = cast(
         Outcome, ingest(raw, processed, names if unreadable else None, runner=runner, workers=workers, wait=wait)
     )  # Prefect opens the state
@@ -117,15 +120,21 @@ def result_of(source: str, task: PrefectFuture[Collected]) -> Result:
     return done
 
 
+def news(results: Sequence[Result]) -> list[News]:
+    """What somebody should hear of the crawls, by source."""
+    return [
+        failed_news(result.source, " ".join(result.sentences()))
+        if isinstance(result, Failed)
+        else deferred_news(result.source, result.deferrals, result.was_deferred)
+        for result in results
+        if isinstance(result, Failed) or result.deferrals
+    ]
+
+
 def state(results: tuple[Result, ...], outcome: Outcome) -> State[Done]:
     """How the flow went, with what to know of it in its message."""
     failed = [sentence for result in results if isinstance(result, Failed) for sentence in result.sentences()]
-    deferred = [
-        f"{host} of {source.source} was left alone: {why}."
-        for source in results
-        if isinstance(source, Collected)
-        for host, why in source.deferred.items()
-    ]
+    deferred = [one.told for one in news(results) if one.event == "crawl.deferred"]
     message = " ".join([*failed, *deferred]) or outcome.sentences()[0]
     return (Failure if failed else Completed)(message=printable(message), data=(results, outcome))
 

@@ -23,14 +23,22 @@ FAILURES: dict[type[PipelineError], str] = {
 }
 
 
+def emit(one: News) -> None:
+    """Emit its event, and log it: what is trouble as a warning."""
+    kind = "source" if one.event.startswith("crawl.") else one.event.partition(".")[0]
+    about = one.subject if kind == "disk" else f"{kind}.{one.subject}"
+    resource = {"prefect.resource.id": f"doublon.{about}", "prefect.resource.name": one.subject}
+    if one.limit:
+        resource["doublon.limit"] = one.limit
+    emit_event(f"doublon.{one.event}", resource=resource, payload={"told": one.told})
+    (get_run_logger().warning if one.is_trouble else get_run_logger().info)("%s", printable(one.told))
+
+
 def tell_news(news: Sequence[News]) -> None:
-    """Emit an event for each, log what is trouble as a warning, and send troubles and recoveries in one message."""
-    log = get_run_logger()
+    """Emit each that was not told while the run worked, and send troubles and recoveries in one message."""
     for one in news:
-        kind = one.event.partition(".")[0]
-        resource = {"prefect.resource.id": f"doublon.{kind}.{one.subject}", "prefect.resource.name": one.subject}
-        emit_event(f"doublon.{one.event}", resource=resource, payload={"told": one.told})
-        (log.warning if one.is_trouble else log.info)("%s", printable(one.told))
+        if not one.is_urgent:
+            emit(one)
     _send("Doublon", [one.told for one in news if one.is_sent])
 
 

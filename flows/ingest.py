@@ -19,7 +19,7 @@ from prefect.logging import get_run_logger
 from prefect.states import Completed
 
 from flows.artifacts import show
-from flows.events import failures_told, tell_news
+from flows.events import emit, failures_told, tell_news
 from flows.legs import Legs
 from flows.reading import read_all
 from flows.runners import PROCESSES, THREADS, refuse_unusable
@@ -77,6 +77,7 @@ def ingest(
                 Legs(get_run_logger()),
                 read=lambda batches, _progress: read_all(batches, runner, workers, raw, processed),
                 learn=learn_here if runner == THREADS else learner(workers),
+                tell=emit,
             ),
         )
     show(outcome, processed)

@@ -69,6 +69,11 @@ def _collected(raw: Path, source: str, max_pages: int | None, snapshot: str | No
         return _failed(Failed(source, str(error), error.exit_code), show)
     tables = [hosts(collected)] if collected.hosts else []
     say(show, collected.sentences(), tables, {**collected.to_dict(), "exit_code": collected.exit_code})
+    if collected.deferrals:
+        from pipeline.cli.alerts import tell
+        from pipeline.run.news import deferred_news
+
+        tell([deferred_news(source, collected.deferrals, collected.was_deferred)])
     return collected.exit_code
 
 

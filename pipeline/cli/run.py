@@ -11,9 +11,11 @@ from rich.table import Table
 
 from pipeline.cli.options import SHOWN, Processed, Raw, Show, Switch
 from pipeline.cli.show import counted, facts, progress, say
+from pipeline.cli.terminal import write_error
 from pipeline.core.addresses import address_of
 
 if TYPE_CHECKING:
+    from pipeline.run.news import News
     from pipeline.run.outcome import Outcome
 
 
@@ -49,9 +51,14 @@ def run(
 
     order = Order(raw, processed, sources, again, prune, dry_run)
     stamp = datetime.now(UTC).strftime("%Y-%m-%dT%H%M%S.%fZ")
+
+    def warn(news: "News") -> None:
+        if not show.quiet:
+            write_error(f"doublon: {news.told}")
+
     with progress(show) as moved, failures_sent():
         outcome = run_anywhere(
-            order, cache_folder(os.environ), time.time, stamp, moved, reader(workers), learner(workers)
+            order, cache_folder(os.environ), time.time, stamp, moved, reader(workers), learner(workers), warn
         )
     tell(outcome.news if not dry_run else ())
     say(

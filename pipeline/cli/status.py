@@ -33,7 +33,8 @@ def status(
         newest, counts = source.newest_snapshot or "", (source.pages, source.records, source.resources)
         table.add_row(source.source, newest, _age(newest, today) if newest else "", *(f"{count:,}" for count in counts))
     held = [f"{source.source} is held back: {source.held_back}" for source in now.sources if source.held_back]
-    say(show, [*now.sentences(), *held], [table], now.to_dict())
+    drifted = [source.drift for source in now.sources if source.drift]
+    say(show, [*now.sentences(), *held, *drifted], [table], now.to_dict())
     return 0
 
 

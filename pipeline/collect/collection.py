@@ -58,6 +58,8 @@ def collect(
             earlier = [] if is_dry else store.earlier(raw, source, place.snapshot)
             follower = Follower(settings, store.suppression(raw))
             collected = _crawled(settings, follower, place, folder, earlier, is_dry, on_progress)
+            was_deferred = bool(earlier and store.account_of_crawl(earlier[0]).get("deferrals"))
+            collected = replace(collected, was_deferred=was_deferred)
             if not is_dry:
                 store.finish(place, archive.NAME, collected.to_dict())
             return collected

@@ -9,6 +9,8 @@ from pipeline.core.text import number_of
 
 REFUSED = ("disallowed", "opted_out", "out_of_scope", "refused_address", "wrong_type", "too_large")
 FAILED = ("failed", "timed_out", "truncated", "undecodable", "redirect_loop")
+FORBIDDEN = ("disallowed", "opted_out")
+LIMITS = ("max_bytes", "max_pages", "max_seconds")  # of a crawl, after which the next one goes on
 MAX_NAMED = 5  # addresses that the closing sentences name
 
 
@@ -68,6 +70,7 @@ class Collected:
     """What a crawl did. `pages` counts the bodies that were kept, `bytes` them decoded, `stopped` says what ended it early.
 
     `queued` addresses were found and not fetched. `visits` names what did not simply go well, the first thousand.
+    `was_deferred` tells that the crawl before this one gave way too.
     """
 
     source: str
@@ -85,11 +88,25 @@ class Collected:
     seconds: float
     hosts: Mapping[str, Mapping[str, object]]
     visits: tuple[Mapping[str, object], ...] = field(default=())
+    was_deferred: bool = False
 
     @property
     def deferred(self) -> dict[str, str]:
         """The hosts that were left alone, and why."""
         return {name: str(host["deferred"]) for name, host in self.hosts.items() if host["deferred"]}
+
+    @property
+    def deferrals(self) -> list[str]:
+        """Why the crawl gave way before it had all: hosts that asked for it, its own limits, robots that leave it nothing."""
+        if self.is_dry:
+            return []
+        reasons = [f"{host} was left alone: {why}" for host, why in self.deferred.items()]
+        if self.stopped in LIMITS and self.queued:
+            reasons.append(f"it stopped at {self.stopped} with {_addresses(self.queued)} left")
+        forbidden = sum(request["outcome"] in FORBIDDEN for request in self.visits)
+        if forbidden and not (self.pages or self.unchanged):
+            reasons.append(f"the site forbids {_addresses(forbidden)} to it, and nothing was collected")
+        return reasons
 
     @property
     def exit_code(self) -> int:
@@ -99,7 +116,7 @@ class Collected:
 
     def to_dict(self) -> dict[str, object]:
         """All of it as a table, for JSON."""
-        return asdict(self) | {"visits": list(self.visits)}
+        return asdict(self) | {"visits": list(self.visits), "deferrals": self.deferrals}
 
     def sentences(self) -> list[str]:
         """What happened, one sentence a fact."""

@@ -50,12 +50,15 @@ class Selectors:
 @dataclass(frozen=True, slots=True)
 class Limits:
     """Totals that hold a source back: records a snapshot, share of pages, share of the last snapshot's records, share
-    of a snapshot's rows that break their contract."""
+    of a snapshot's rows that break their contract; and when a move of its figures is told: beyond so many times what is
+    usual (`max_drift`), and this much in any case (`least_drift`, of the records or of a share)."""
 
     least_records: values.Count = 0
     max_quarantined: values.Share = 0.2
     max_drop: values.Share = 0.5
     max_discarded: values.Share = 0.2
+    max_drift: values.Times = 5.0
+    least_drift: values.Share = 0.15
 
 
 @dataclass(frozen=True, slots=True)

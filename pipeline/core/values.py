@@ -81,6 +81,7 @@ Texts = Annotated[tuple[str, ...], "a list of texts in quotes"]
 Flag = Annotated[bool, Exactly(), "true or false"]
 Count = Annotated[int, Exactly(), Ge(0), "a whole number, 0 or more"]
 Share = Annotated[float, Exactly(), Interval(ge=0, le=1), "a share between 0 and 1"]
+Times = Annotated[float, Exactly(), Interval(ge=0, le=1000), "a number from 0 to 1,000"]
 
 _ADDRESS = "an address with http:// or https:// and a host"
 Address = Annotated[str, Predicate(lambda text: not text or is_address(text)), _ADDRESS]

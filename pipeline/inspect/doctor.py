@@ -5,7 +5,6 @@ Nothing is written, and nothing is asked of the network.
 
 import os
 import platform
-import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -21,7 +20,6 @@ from pipeline.core.text import number_of
 from pipeline.resolve.records import INDEX_DIRECTORY
 
 State = Literal["ok", "warning", "error"]
-SPARE_BYTES = 200 << 20  # for the places where a run works, beside two releases
 STALE_DAYS = 14  # without a run
 
 
@@ -43,7 +41,7 @@ def findings(raw: Path, processed: Path, today: date) -> list[Finding]:
         ("profiles", lambda: _profiles(raw)),
         ("judgements", lambda: _judgements(raw)),
         ("processed", lambda: _processed(processed)),
-        ("disk", lambda: _disk(processed)),
+        ("disk", lambda: _disk(raw, processed)),
         ("lock", lambda: _lock(processed)),
         ("releases", lambda: _releases(processed)),
         ("index", lambda: _index(processed)),
@@ -134,7 +132,7 @@ def _judgements(raw: Path) -> Finding:
 
 
 def _processed(processed: Path) -> Finding:
-    place = _nearest(processed)
+    place = store.nearest_folder(processed)
     if not os.access(place, os.W_OK | os.X_OK):
         return Finding(
             "processed",
@@ -147,17 +145,14 @@ def _processed(processed: Path) -> Finding:
     return Finding("processed", "ok", f"{processed} can be written.")
 
 
-def _nearest(folder: Path) -> Path:
-    """The folder, or the one in which it will be made."""
-    return next(place for place in (folder.absolute(), *folder.absolute().parents) if place.is_dir())
-
-
-def _disk(processed: Path) -> Finding:
+def _disk(raw: Path, processed: Path) -> Finding:
     release = store.current(processed) if processed.is_dir() else None
-    own = sum(file.bytes for file in release.files.values()) if release else 0
-    needed, free = SPARE_BYTES + 2 * own, shutil.disk_usage(_nearest(processed)).free
-    told = f"{free >> 20:,} MB are free, and a run may need {needed >> 20:,}."
-    if free < needed:
+    sources = store.sources(raw) if raw.is_dir() and release is None else ()  # later runs read what is new alone
+    space = store.disk_space(
+        processed, release, sum(file.bytes for name in sources for file in store.raw_files(raw, name))
+    )
+    told = f"{space.free >> 20:,} MB are free, and a run may need {space.needed >> 20:,}."
+    if space.is_low:
         return Finding("disk", "error", told, "`doublon gc --keep 3 --dry-run` tells what old releases hold.")
     return Finding("disk", "ok", told)
 

@@ -1,7 +1,7 @@
 """A processed folder → what stands: release, last run, how fresh each source is."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from pipeline import store
@@ -10,7 +10,7 @@ from pipeline.judgements.reporting import COUNTS, describe_judgements
 
 @dataclass(frozen=True, slots=True)
 class SourceStatus:
-    """One source: its newest snapshot and its counts; `held_back` tells why its last data were kept."""
+    """One source: its newest snapshot and its counts; `held_back` tells why its last data were kept, `drift` what is not as usual."""
 
     source: str
     newest_snapshot: str | None
@@ -18,6 +18,7 @@ class SourceStatus:
     records: int
     resources: int
     held_back: str | None
+    drift: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +62,18 @@ def status(processed: Path) -> ReleaseStatus | None:
         return None
     with store.open_release(release, ("pages", "records", "issues", "judgements")) as opened:
         sources, judgements = opened.rows(SourceStatus, _QUERY), opened.counts(COUNTS)
+    drifts = _drifts(store.last_account(processed))
+    sources = [replace(source, drift=drifts.get(source.source)) for source in sources]
     published_at = store.published_dates(processed).get(release.id, "on a day that is not known")
     steps = tuple(store.standing_rollbacks(processed))
     return ReleaseStatus(release.id, published_at, store.last_run_at(processed), tuple(sources), judgements, steps)
+
+
+def _drifts(account: Mapping[str, object]) -> dict[str, str]:
+    """What the last run told of each source that is not as usual."""
+    drifts = account.get("drift")
+    tables = [drift for drift in drifts if isinstance(drift, dict)] if isinstance(drifts, list) else []
+    return {str(drift.get("source")): str(drift.get("told")) for drift in tables}
 
 
 def published_files(processed: Path) -> list[Path]:

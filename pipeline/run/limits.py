@@ -27,10 +27,11 @@ IS_PAGE = (
 
 @dataclass(frozen=True, slots=True)
 class HeldBack:
-    """A source whose last data stay, and why."""
+    """A source whose last data stay, why, and which key of its [limits] broke."""
 
     source: str
     reason: str
+    limit: str
 
     def issue(self) -> Issue:
         message = f"held back: {self.reason}. Its last data stay. Look at its pages, or change [limits] in source.toml, and run again."
@@ -54,18 +55,19 @@ def held_back(plan: Plan, current: CurrentRows, enforced: Enforced) -> tuple[Hel
     held = []
     for name, snapshots in sorted(new.items()):
         source = plan.sources[name]
-        partial = {snapshot for (of, snapshot), is_whole in plan.declared.items() if of == name and not is_whole}
+        partial = {snapshot for of, snapshot in plan.partial if of == name}
         reasons = chain(
             _broken(enforced.rows.pages, source, snapshots, partial),
             _spoilt(current, source, snapshots, enforced.discarded),
         )
-        if reason := next(reasons, None):
-            held.append(HeldBack(name, reason))
+        if broken := next(reasons, None):
+            limit, reason = broken
+            held.append(HeldBack(name, f"{reason} ({limit})", limit))
     return tuple(held)
 
 
-def _broken(rows: View, source: Source, new: set[str], partial: set[str]) -> Iterator[str]:
-    """What breaks a limit. Of a `partial` snapshot, which a crawl did not finish, few records are no surprise."""
+def _broken(rows: View, source: Source, new: set[str], partial: set[str]) -> Iterator[tuple[str, str]]:
+    """Each limit that breaks, and how. Of a `partial` snapshot, which a crawl did not finish, few records are no surprise."""
     query = (
         f"SELECT snapshot, count(*) FILTER ({IS_PAGE}), count(*) FILTER ({IS_PAGE} AND status = 'quarantined'), sum(record_count)::BIGINT "
         f"FROM {rows} WHERE source = ? GROUP BY snapshot ORDER BY snapshot"
@@ -74,21 +76,26 @@ def _broken(rows: View, source: Source, new: set[str], partial: set[str]) -> Ite
     limits = source.limits
     pages, quarantined = sum(row.pages for row in totals), sum(row.quarantined for row in totals)
     if pages >= MIN_COUNTED and quarantined > limits.max_quarantined * pages:
-        yield f"{quarantined} of {pages} pages are quarantined, more than {limits.max_quarantined * 100:.0f} % (max_quarantined)"
+        share = f"{limits.max_quarantined * 100:.0f} %"
+        yield "max_quarantined", f"{quarantined} of {pages} pages are quarantined, more than {share}"
     whole = [row for row in totals if row.snapshot not in partial]
     for row in whole:
         if row.snapshot in new and row.records < limits.least_records:
-            yield f"snapshot {row.snapshot} has {row.records} records, fewer than {limits.least_records} (least_records)"
+            how = f"snapshot {row.snapshot} has {row.records} records, fewer than {limits.least_records}"
+            yield "least_records", how
     if len(whole) > 1 and whole[-1].snapshot in new:
         before, now = whole[-2:]
         if now.records < (1 - limits.max_drop) * before.records:
             yield (
+                "max_drop",
                 f"snapshot {now.snapshot} has {now.records} records where {before.snapshot} had {before.records}, "
-                f"a drop of more than {limits.max_drop * 100:.0f} % (max_drop)"
+                f"a drop of more than {limits.max_drop * 100:.0f} %",
             )
 
 
-def _spoilt(current: CurrentRows, source: Source, new: set[str], discarded: Sequence[Discarded]) -> Iterator[str]:
+def _spoilt(
+    current: CurrentRows, source: Source, new: set[str], discarded: Sequence[Discarded]
+) -> Iterator[tuple[str, str]]:
     """Snapshots too many of whose rows were discarded or lost a value."""
     rows = " UNION ALL ".join(f"SELECT source, snapshot FROM {current[dataset]}" for dataset in MODED)
     query = f"SELECT snapshot, count(*) FROM ({rows}) WHERE source = ? GROUP BY snapshot ORDER BY snapshot"
@@ -101,6 +108,6 @@ def _spoilt(current: CurrentRows, source: Source, new: set[str], discarded: Sequ
         share = source.limits.max_discarded
         if snapshot in new and total >= MIN_COUNTED and len(spoilt) > share * total:
             yield (
-                f"{len(spoilt)} of {total} rows of snapshot {snapshot} break their contract, "
-                f"more than {share * 100:.0f} % (max_discarded)"
+                "max_discarded",
+                f"{len(spoilt)} of {total} rows of snapshot {snapshot} break their contract, more than {share * 100:.0f} %",
             )

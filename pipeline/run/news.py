@@ -1,42 +1,94 @@
-"""What a run did, and which of its sources were held back before it → what is news to whoever runs it for years.
+"""What a run did, and what the run before told → what is news to whoever runs it for years.
 
-A source that stays held back is told once, and once more when it has recovered.
+A source that stays held back or goes on drifting is told once, and the former once more when it has recovered.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from pipeline.run.drift import Drift
 from pipeline.run.limits import HeldBack
 from pipeline.run.summary import Summary, sentences
+from pipeline.store import DiskSpace
 
-Event = Literal["release.published", "source.held-back", "source.recovered"]
+Event = Literal[
+    "release.published",
+    "source.held-back",
+    "source.recovered",
+    "source.drift",
+    "disk.low",
+    "crawl.deferred",
+    "crawl.failed",
+]
 
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """An event, the release or source that it is of, and a sentence; `is_trouble` where a person should look."""
+    """An event, the release, source or folder that it is of, and a sentence; `is_trouble` where a person should look.
+
+    `limit` is the key of [limits] that broke. `is_known` tells that the last run has told it too.
+    """
 
     event: Event
     subject: str
     told: str
     is_trouble: bool = False
+    limit: str = ""
+    is_known: bool = False
+
+    @property
+    def is_urgent(self) -> bool:
+        """Whether it is told while the run works."""
+        return self.event == "disk.low"
 
     @property
     def is_sent(self) -> bool:
-        """Whether people are written to about it: what is well every day they need not hear."""
-        return self.event != "release.published"
+        """Whether people are written to about it: what is well every day, or was told, they need not hear."""
+        return self.event != "release.published" and not self.is_known
 
 
 def news_of(
-    summary: Summary | None, held: Collection[HeldBack], held_before: Collection[str], is_new: bool
+    summary: Summary | None,
+    held: Sequence[HeldBack],
+    drifts: Sequence[Drift],
+    held_before: Collection[str],
+    is_new: bool,
 ) -> tuple[News, ...]:
-    """Troubles first, then what is good, each by source."""
-    return tuple(_news(summary, held, held_before, is_new))
+    """Troubles first, then what is good, each by source; `drifts` are those that the last run did not tell."""
+    return tuple(_news(summary, held, drifts, held_before, is_new))
+
+
+def disk_news(space: DiskSpace, processed: str, is_known: bool) -> News:
+    """That a run may not find the room that it needs."""
+    told = (
+        f"the disk of {processed} is low: {space.free >> 20:,} MB are free, and this run may need {space.needed >> 20:,}. It goes on; "
+        "where no room is left nothing is published, and the last release stays. `doublon gc --keep 3 --dry-run` tells what old "
+        "releases hold."
+    )
+    return News("disk.low", "processed", told, is_trouble=True, is_known=is_known)
+
+
+def deferred_news(source: str, reasons: Sequence[str], is_known: bool) -> News:
+    """That a crawl gave way before it had all."""
+    told = (
+        f"the crawl of source {source} was deferred: {'; '.join(reasons)}. What it has is kept, and the next crawl goes on. Where that "
+        "is not enough, look at [collect] in source.toml."
+    )
+    return News("crawl.deferred", source, told, is_trouble=True, is_known=is_known)
+
+
+def failed_news(source: str, told: str) -> News:
+    """That a source could not be collected."""
+    return News("crawl.failed", source, told, is_trouble=True)
 
 
 def _news(
-    summary: Summary | None, held: Collection[HeldBack], held_before: Collection[str], is_new: bool
+    summary: Summary | None,
+    held: Sequence[HeldBack],
+    drifts: Sequence[Drift],
+    held_before: Collection[str],
+    is_new: bool,
 ) -> Iterator[News]:
     for source in held:
         if source.source not in held_before:
@@ -44,7 +96,9 @@ def _news(
                 f"source {source.source} was held back: {source.reason}. Its last data stay, the other sources are published. "
                 "Look at its pages, or change [limits] in source.toml, and run again."
             )
-            yield News("source.held-back", source.source, told, is_trouble=True)
+            yield News("source.held-back", source.source, told, is_trouble=True, limit=source.limit)
+    for drift in drifts:
+        yield News("source.drift", drift.source, drift.told, is_trouble=True)
     for name in sorted(set(held_before) - {source.source for source in held}):
         yield News("source.recovered", name, f"source {name} is no longer held back.")
     if is_new and summary:

@@ -1,10 +1,8 @@
-"""What a run did: sentences for who reads them, an exit code, and the account that it leaves beside the releases."""
+"""What a run did: sentences for who reads them, and an exit code."""
 
-from collections.abc import Collection
-from dataclasses import asdict, dataclass
-from pathlib import Path
+from dataclasses import dataclass
 
-from pipeline import store
+from pipeline.run.drift import Drift
 from pipeline.run.limits import HeldBack
 from pipeline.run.news import News
 from pipeline.run.summary import Summary, sentences
@@ -14,7 +12,7 @@ from pipeline.run.summary import Summary, sentences
 class Outcome:
     """What a run did. `is_new` tells whether it published; `summary` is null where nothing was ever published.
 
-    `notes` are sentences on how it went about it, `news` what the run before did not tell.
+    `notes` are sentences on how it went about it, `news` what the run before did not tell, `drifts` sources that are not as usual.
     """
 
     is_new: bool
@@ -25,6 +23,7 @@ class Outcome:
     summary: Summary | None
     notes: tuple[str, ...] = ()
     news: tuple[News, ...] = ()
+    drifts: tuple[Drift, ...] = ()
 
     @property
     def exit_code(self) -> int:
@@ -41,18 +40,4 @@ class Outcome:
             closing.append(
                 f"{self.gone_pages} raw pages are gone; their rows are kept. `doublon run --prune` drops them."
             )
-        return [*closing, *self.notes]
-
-
-def account(processed: Path, stamp: str, outcome: Outcome, unseen: Collection[str], seconds: float) -> None:
-    """Leave the run's own account beside the releases, which hold no clock; sources that were held back before and that it did
-    not look at (`unseen`) are so still.
-    """
-    figures = {"seconds": round(seconds, 3), "is_new": outcome.is_new, "new_pages": outcome.new_pages}
-    summary = asdict(outcome.summary) if outcome.summary else None
-    held, names = [asdict(held) for held in outcome.held], [held.source for held in outcome.held]
-    store.write_run(
-        processed,
-        stamp,
-        {**figures, "held_back": held, "still_held_back": sorted({*unseen, *names}), "summary": summary},
-    )
+        return [*closing, *(drift.told.removeprefix("source ") for drift in self.drifts), *self.notes]

@@ -12,7 +12,7 @@ from pipeline.run import lineage
 from pipeline.run.learning import Learner, learn_here
 from pipeline.run.outcome import Outcome
 from pipeline.run.plan import Order
-from pipeline.run.route import Reader, read_here, run
+from pipeline.run.route import Reader, Teller, read_here, run, tell_nobody
 from pipeline.store import cache_folder, local_raw
 from pipeline.store.remote.lease import Clock
 
@@ -27,6 +27,7 @@ def run_anywhere(
     progress: Progress = silent,
     read: Reader = read_here,
     learn: Learner = learn_here,
+    tell: Teller = tell_nobody,
 ) -> Outcome:
     """The whole route, over folders or addresses; returns when what it made lies in the store. Raises what `run` does.
 
@@ -39,7 +40,7 @@ def run_anywhere(
         _told(order, raw, published_at, clock) as told,  # its end is told when all lies in the store
         store.local_processed(order.processed, cache, None if order.dry_run else clock) as processed,
     ):
-        outcome = run(replace(order, raw=raw, processed=processed), published_at, progress, read, learn)
+        outcome = run(replace(order, raw=raw, processed=processed), published_at, progress, read, learn, tell)
         if outcome.is_new:
             told.release = store.current(processed)
     return replace(outcome, notes=(*outcome.notes, *told.failures))

@@ -76,6 +76,11 @@ class Plan:
         return frozenset(place for place, is_complete in self.declared.items() if is_complete)
 
     @property
+    def partial(self) -> frozenset[tuple[str, str]]:
+        """The snapshots of which few records are no surprise: a crawl did not finish them."""
+        return frozenset(place for place, is_complete in self.declared.items() if not is_complete)
+
+    @property
     def withholding(self) -> frozenset[str]:
         """The sources that publish private resources without their text."""
         return frozenset(name for name, source in self.sources.items() if source.private == "withhold")

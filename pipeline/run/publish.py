@@ -1,15 +1,26 @@
 """Staged datasets that keep their contracts → the current release, with the documents that describe it."""
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from pipeline import store
 from pipeline.changes import Movement
 from pipeline.run.documents import DESCRIBING, counts_before, documents
+from pipeline.run.drift import Figures
+from pipeline.run.figures import figures_of
 from pipeline.run.plan import Order
 from pipeline.run.summary import Summary, summarise, summary_of
 
 DERIVED = frozenset({"changes"})  # what tells of other releases: where only that differs, nothing is new
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """Whether there is a new release, what stands now, and the figures of each source in what was staged."""
+
+    is_new: bool
+    summary: Summary
+    figures: Mapping[str, Figures]
 
 
 def publish(
@@ -18,20 +29,21 @@ def publish(
     parent: store.Release | None,
     movements: tuple[Movement, ...],
     published_at: str,
-) -> tuple[bool, Summary]:
-    """Publish what is staged, unless it is the parent's data or the run is dry: whether it did, and what stands then.
+) -> Published:
+    """Publish what is staged, unless it is the parent's data or the run is dry.
 
     Raises DiskFull, PublishConflict; then nothing changed.
     """
     with store.open_release(store.staged(stage), DESCRIBING, stage.spill) as opened:
         staged = summary_of(opened, movements)
+        figures = figures_of(opened)
         if order.dry_run:
-            return False, staged
+            return Published(False, staged, figures)
 
         def described(release: store.Release) -> Mapping[str, bytes]:
             return documents(opened, release, replace(staged, release=release.id), counts_before(parent))
 
         release = store.publish(order.processed, stage, parent, published_at, derived=DERIVED, documents=described)
     if parent and release.id == parent.id:
-        return False, summarise(parent, stage.spill, movements)
-    return True, replace(staged, release=release.id)
+        return Published(False, summarise(parent, stage.spill, movements), figures)
+    return Published(True, replace(staged, release=release.id), figures)

@@ -22,22 +22,24 @@ from pipeline.judgements.file import Judgement
 from pipeline.judgements.reporting import judgement_issues
 from pipeline.resolve.engine import Engine
 from pipeline.resolve.records import INDEX_DIRECTORY
+from pipeline.run.account import LastRun, last_run, write_account
 from pipeline.run.captions import learned_layouts, missing_captions
 from pipeline.run.changes import write_changes
 from pipeline.run.check import check_datasets
 from pipeline.run.datasets import write_datasets
 from pipeline.run.discarded import Discarded
 from pipeline.run.enforce import enforce, refuse_idle_modes
+from pipeline.run.figures import drifts_of, next_history
 from pipeline.run.learning import Learner, learn_here
 from pipeline.run.limits import HeldBack, held_back
 from pipeline.run.merge import Inputs, inputs, merge
-from pipeline.run.news import news_of
-from pipeline.run.outcome import Outcome, account
+from pipeline.run.news import News, disk_news, news_of
+from pipeline.run.outcome import Outcome
 from pipeline.run.passage_index import PassageIndex
 from pipeline.run.passages import share
 from pipeline.run.plan import Batch, Order, Plan, plan
 from pipeline.run.previous import is_outdated, known_pages
-from pipeline.run.publish import publish
+from pipeline.run.publish import Published, publish
 from pipeline.run.reasons import forget_reasons, read_reasons, write_reasons
 from pipeline.run.redact import redact
 from pipeline.run.resolve import resolve
@@ -46,6 +48,7 @@ from pipeline.run.rows import CurrentRows
 from pipeline.run.summary import Summary, summarise
 
 Reader = Callable[[Sequence[Batch], Progress], list[Path]]
+Teller = Callable[[News], None]
 
 
 def read_here(batches: Sequence[Batch], progress: Progress) -> list[Path]:
@@ -94,29 +97,65 @@ class Staged:
     notes: tuple[str, ...]
 
 
+def tell_nobody(_news: News) -> None:
+    """A teller for who reads the outcome."""
+
+
 def run(
     order: Order,
     published_at: str,
     progress: Progress = silent,
     read: Reader = read_here,
     learn: Learner = learn_here,
+    tell: Teller = tell_nobody,
 ) -> Outcome:
-    """The whole route. Raises Locked, UsageError, ContractBroken, DiskFull, PublishConflict; then nothing changed."""
+    """The whole route; `tell` hears at once what cannot wait for the outcome, which has it too.
+
+    Raises Locked, UsageError, ContractBroken, DiskFull, PublishConflict; then nothing changed.
+    """
     started = time.perf_counter()
     with opened(order, progress, learn) as run:
-        before = set(store.held_before(order.processed))
+        before = last_run(order.processed)
         if not run.has_news:
             return run.outcome(False, summarise(run.parent) if run.parent else None)
+        disk = _DiskWatch(run, before.is_disk_low, tell)
+        disk.look(sum(job.file.bytes for job in run.plan.work))
         with store.staging(order.processed) as stage:
             parts = read(run.plan.batches(stage.parts(published_at)), progress)
+            disk.look(0)
             staged = stage_datasets(run, stage, parts, progress)
-            is_new, summary = publish(order, stage, run.parent, staged.movements, published_at)
-        outcome = run.outcome(is_new, summary, staged)
-        outcome = replace(outcome, news=news_of(summary, outcome.held, before & run.plan.sources.keys(), is_new))
-        unseen = before - run.plan.sources.keys()
-    if not order.dry_run:
-        account(order.processed, published_at, outcome, unseen, time.perf_counter() - started)
+            published = publish(order, stage, run.parent, staged.movements, published_at)
+        outcome = _told(run, staged, published, before, disk.news)
+        if not order.dry_run:
+            history = next_history(published.figures, before.history, run.plan.partial)
+            seconds = time.perf_counter() - started
+            write_account(order.processed, published_at, outcome, before, run.plan.sources.keys(), history, seconds)
     return outcome
+
+
+def _told(run: Run, staged: "Staged", published: Published, before: LastRun, news: Sequence[News]) -> Outcome:
+    """The outcome with its drift and its news."""
+    sources = run.plan.sources
+    outcome = run.outcome(published.is_new, published.summary, staged)
+    drifts = drifts_of(published.figures, before.history, sources, run.plan.partial)
+    new = [drift for drift in drifts if not before.knows(drift)]
+    more = news_of(published.summary, outcome.held, new, before.held & sources.keys(), published.is_new)
+    return replace(outcome, drifts=drifts, news=(*news, *more))
+
+
+class _DiskWatch:
+    """Tells once, before or while a run works, that its disk may not have the room."""
+
+    def __init__(self, run: Run, is_known: bool, tell: Teller) -> None:
+        self._run, self._is_known, self._tell = run, is_known, tell
+        self.news: tuple[News, ...] = ()
+
+    def look(self, unread: int) -> None:
+        """Look whether there is room for what is still to do, with so many bytes to read."""
+        space = store.disk_space(self._run.order.processed, self._run.parent, unread)
+        if space.is_low and not self.news:
+            self.news = (disk_news(space, str(self._run.order.processed), self._is_known),)
+            self._tell(self.news[0])
 
 
 @contextmanager

@@ -7,7 +7,7 @@ Publishing: `lock`, `relink`, `staging`, `writer`, `publish`; reading a release:
 from pipeline.read.unpack import MAX_PAGE_BYTES
 from pipeline.store.aliases import ALIASES, alias_bytes, aliases, renamed
 from pipeline.store.archived import ArchivedAnswer, archived_answer
-from pipeline.store.collecting import Collecting, begin, collecting, declared, earlier, finish
+from pipeline.store.collecting import Collecting, account_of_crawl, begin, collecting, declared, earlier, finish
 from pipeline.store.entries import odd_sources, sources
 from pipeline.store.files import given_bytes, put, replacing, translate_os_errors
 from pipeline.store.filing import file_pages
@@ -79,8 +79,9 @@ from pipeline.store.remote.parts import bring_part, pages_at, part_at, refuse_pa
 from pipeline.store.renaming import data_file, stage_release
 from pipeline.store.revision import files_at
 from pipeline.store.rollbacks import Rollback, rollbacks, standing_rollbacks
-from pipeline.store.runs import accounts, held_before, last_run_at, write_run
+from pipeline.store.runs import accounts, last_account, last_run_at, write_run
 from pipeline.store.sizes import DiskUse, disk_use, plain_files
+from pipeline.store.space import DiskSpace, disk_space, nearest_folder
 from pipeline.store.staging import Staging, raise_short_memory, scratch, staging
 from pipeline.store.suppressed import SUPPRESSED, new_list, suppression
 from pipeline.store.tables import (
@@ -119,6 +120,7 @@ __all__ = [
     "Collecting",
     "DamagedManifest",
     "DataFile",
+    "DiskSpace",
     "DiskUse",
     "Fault",
     "FileDamage",
@@ -133,6 +135,7 @@ __all__ = [
     "Staging",
     "View",
     "account_dates",
+    "account_of_crawl",
     "accounts",
     "add_judgements",
     "alias_bytes",
@@ -152,6 +155,7 @@ __all__ = [
     "data_file",
     "dataset_files",
     "declared",
+    "disk_space",
     "disk_use",
     "drop_pointer",
     "earlier",
@@ -163,13 +167,13 @@ __all__ = [
     "finish_journal",
     "freed_bytes",
     "given_bytes",
-    "held_before",
     "in_memory",
     "is_snapshot",
     "is_text",
     "is_word_or_day",
     "joined",
     "judgements",
+    "last_account",
     "last_run_at",
     "linked_release",
     "local_processed",
@@ -180,6 +184,7 @@ __all__ = [
     "manifest_of",
     "matching_releases",
     "misplaced",
+    "nearest_folder",
     "new_list",
     "newest_releases",
     "nothing_published",

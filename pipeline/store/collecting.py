@@ -74,21 +74,21 @@ def earlier(raw: Path, source: str, before: str) -> list[Path]:
     return [folder / name for name in reversed(snapshots(folder)) if name < before]
 
 
+def account_of_crawl(snapshot: Path) -> Mapping[str, object]:
+    """What a crawl said of itself in the manifest of its snapshot; empty where it says nothing that can be read."""
+    try:
+        table = read_object(snapshot / MANIFEST)
+    except BadObject:  # every page of the snapshot is refused for it, which is told there
+        return {}
+    account = table.get(COLLECT) if table else None
+    return account if isinstance(account, Mapping) else {}
+
+
 def declared(raw: Path, source: str) -> dict[str, bool]:
     """What the manifests of a source's snapshots say of their being complete; those that say nothing are left out."""
     folder = source_folder(raw, source)
-    declarations = {name: _declared(folder / name) for name in snapshots(folder)}
-    return {name: is_complete for name, is_complete in declarations.items() if is_complete is not None}
-
-
-def _declared(folder: Path) -> bool | None:
-    try:
-        table = read_object(folder / MANIFEST)
-    except BadObject:  # every page of the snapshot is refused for it, which is told there
-        return None
-    account = table.get(COLLECT) if table else None
-    is_complete = account.get("is_complete") if isinstance(account, Mapping) else None
-    return is_complete if isinstance(is_complete, bool) else None
+    declarations = {name: account_of_crawl(folder / name).get("is_complete") for name in snapshots(folder)}
+    return {name: is_complete for name, is_complete in declarations.items() if isinstance(is_complete, bool)}
 
 
 def _free(folder: Path, now: datetime) -> str:

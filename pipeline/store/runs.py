@@ -41,18 +41,13 @@ def _account(processed: Path, stamp: str) -> dict[str, object]:
         raise PipelineError(f"{error}. Remove the file; no data depend on it.") from error
 
 
-def held_before(processed: Path) -> tuple[str, ...]:
-    """The sources that were held back after the newest run; none where its account does not say.
-
-    A damaged account is no reason to stop a run: what was told may be told once more.
-    """
+def last_account(processed: Path) -> dict[str, object]:
+    """The account of the newest run; empty where there is none, or a damaged one, which no run may fail of."""
     newest = last_run_at(processed)
     try:
-        account = read_object(processed / RUNS / f"{newest}.json") if newest else None
+        return (read_object(processed / RUNS / f"{newest}.json") if newest else None) or {}
     except BadObject:
-        return ()
-    held = (account or {}).get("still_held_back")
-    return tuple(map(str, held)) if isinstance(held, list) else ()
+        return {}
 
 
 def _stamps(processed: Path) -> list[str]:

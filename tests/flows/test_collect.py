@@ -12,6 +12,7 @@ from tests.collect.site import Site
 from tests.collect.site.listing import NEXT, profile
 from tests.collect.troubles import BEHAVED as COLLECTED
 from tests.collect.troubles import CODES, lay_troubles, speaking_no_tls
+from tests.flows.asking import events, until
 from tests.generate.sites import NAME
 from tests.published import rows
 
@@ -34,19 +35,26 @@ def artifact(key: str):
     return asyncio.run(Artifact.aget(key=key))
 
 
-def test_a_site_becomes_a_release(site, tmp_path):
+def test_a_site_becomes_a_release_after_a_crawl_that_was_deferred(site, tmp_path):
     folder = tmp_path / "raw" / NAME
     folder.mkdir(parents=True)
     told = profile(site.port, start=[site.url(BEHAVED, "/liste")], next=NEXT)
     (folder / "source.toml").write_text(told, encoding="utf-8")
+    state = collect(str(tmp_path / "raw"), str(tmp_path / "processed"), max_pages=1, return_state=True)
+    assert state.message == (
+        f"the crawl of source {NAME} was deferred: it stopped at max_pages with 1 address left. What it has is kept, and the next "
+        "crawl goes on. Where that is not enough, look at [collect] in source.toml."
+    )
+    assert until(events, lambda told: ("doublon.crawl.deferred", f"doublon.source.{NAME}") in told)
     state = collect(str(tmp_path / "raw"), str(tmp_path / "processed"), return_state=True)
 
     assert state.is_completed()
     (found,), outcome = state.result()
-    assert (found.pages, found.is_complete, found.exit_code) == (5, True, 0)
-    assert outcome.summary.pages == {"listing": 5}
+    assert found.was_deferred and not found.deferrals
+    assert (found.pages, found.unchanged, found.is_complete, found.exit_code) == (4, 1, True, 0)
+    assert outcome.summary.pages == {"listing": 6}
     (row,) = json.loads(artifact(FIGURES).data)
-    assert (row["source"], row["pages"], row["errors"]) == (NAME, 5, 0)
+    assert (row["source"], row["pages"], row["errors"]) == (NAME, 4, 0)
     assert found.sentences()[0] in artifact(SUMMARY).data.replace("\\", "")
 
 

@@ -1,33 +1,17 @@
 """What befalls a run stands in its log, and is an event that automations can wait for."""
 
-import asyncio
-import time
+import shutil
+from types import SimpleNamespace
 
 import pytest
 from prefect.client.orchestration import get_client
 from prefect.client.schemas.filters import LogFilter, LogFilterFlowRunId
-from prefect.events.filters import EventFilter, EventNameFilter
 
 from flows.ingest import ingest
 from pipeline import store
+from tests.flows.asking import events, until
 
 pytestmark = pytest.mark.usefixtures("server")
-SECONDS = 30  # until Prefect has written what was handed to it
-
-
-def until(found, is_enough):
-    """What a question finds when that is enough; Prefect writes events and logs a moment later."""
-    end = time.monotonic() + SECONDS
-    while not is_enough(answer := asyncio.run(found())) and time.monotonic() < end:
-        time.sleep(0.2)
-    return answer
-
-
-async def events():
-    async with get_client() as client:
-        asked = EventFilter(event=EventNameFilter(prefix=["doublon."]))
-        answer = await client._client.post("/events/filter", json={"filter": asked.model_dump(mode="json")})
-        return [(one["event"], one["resource"]["prefect.resource.id"]) for one in answer.json()["events"]]
 
 
 def logged(run):
@@ -35,13 +19,17 @@ def logged(run):
         async with get_client() as client:
             logs = await client.read_logs(LogFilter(flow_run_id=LogFilterFlowRunId(any_=[run])))
             return [
-                (log.level, log.message) for log in logs if "held back" in log.message or "another run" in log.message
+                (log.level, log.message)
+                for log in logs
+                if any(words in log.message for words in ("held back", "is low", "another run"))
             ]
 
     return ask
 
 
-def test_a_source_that_is_held_back_and_a_lock_are_events_and_warnings(raw, processed):
+def test_what_somebody_should_hear_is_an_event_and_a_warning(raw, processed, monkeypatch):
+    """A source that is held back, a disk that is low, a lock."""
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: SimpleNamespace(free=5 << 20))
     profile = raw / "exemple" / "source.toml"
     profile.write_text(
         profile.read_text(encoding="utf-8").replace("least_records = 10", "least_records = 900"), encoding="utf-8"
@@ -53,10 +41,15 @@ def test_a_source_that_is_held_back_and_a_lock_are_events_and_warnings(raw, proc
     expected = {
         ("doublon.source.held-back", "doublon.source.exemple"),
         ("doublon.release.published", f"doublon.release.{store.current(processed).id}"),
+        ("doublon.disk.low", "doublon.processed"),
         ("doublon.lock.held", "doublon.processed"),
     }
     assert expected <= set(until(events, expected.issubset))
     assert (held.is_completed(), locked.is_failed()) == (True, True)
-    for state, words in ((held, "source exemple was held back: snapshot"), (locked, "another run is at work")):
+    for state, words in (
+        (held, "source exemple was held back: snapshot"),
+        (held, "is low: 5 MB are free"),
+        (locked, "another run is at work"),
+    ):
         lines = until(logged(state.state_details.flow_run_id), bool)
         assert any(level == 30 and words in message for level, message in lines), lines

@@ -1,0 +1,24 @@
+"""What Prefect's server is asked by tests, until it has written what was handed to it."""
+
+import asyncio
+import time
+
+from prefect.client.orchestration import get_client
+from prefect.events.filters import EventFilter, EventNameFilter
+
+SECONDS = 30  # until Prefect has written what was handed to it
+
+
+def until(found, is_enough):
+    """What a question finds when that is enough; Prefect writes events and logs a moment later."""
+    end = time.monotonic() + SECONDS
+    while not is_enough(answer := asyncio.run(found())) and time.monotonic() < end:
+        time.sleep(0.2)
+    return answer
+
+
+async def events():
+    async with get_client() as client:
+        asked = EventFilter(event=EventNameFilter(prefix=["doublon."]))
+        answer = await client._client.post("/events/filter", json={"filter": asked.model_dump(mode="json")})
+        return [(one["event"], one["resource"]["prefect.resource.id"]) for one in answer.json()["events"]]

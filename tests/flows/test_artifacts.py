@@ -18,7 +18,7 @@ def test_a_text_is_shown_as_it_is(text, word, capsys):
     counts = {"listing": 1, text: 2}
     errors = ((f"gare/{text}", text),)
     summary = Summary("a" * 16, counts, 1, 1, {}, {}, {text: 1}, {}, 0.0, errors, (), {})
-    outcome = Outcome(True, False, 1, 0, (HeldBack("gare", text),), summary, (text,))
+    outcome = Outcome(True, False, 1, 0, (HeldBack("gare", text, "max_drop"),), summary, (text,))
     tell(*outcome.sentences())
     printed = capsys.readouterr().out
     tokens = MarkdownIt("commonmark").enable("table").parse(markdown(outcome))

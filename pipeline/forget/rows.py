@@ -5,7 +5,7 @@ its place. An issue `erased` says that something is not there, and quotes nothin
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pipeline.core.text import digest, normalise, word_count
 from pipeline.forget.letters import cut_out
@@ -29,6 +29,31 @@ class Erasure:
     is_whole: bool = False
     record_ids: frozenset[str] = frozenset()
     lines: frozenset[int] = frozenset()
+
+
+@dataclass(slots=True)
+class ReadAgain:
+    """What depends on all that a page prints, as it is read without what is erased: the share of words that it repeats by its
+    hash before, and how sure the cuts of its records are, by their ids and the hashes of their contents.
+    """
+
+    shares: dict[str, float] = field(default_factory=dict)
+    confidences: dict[tuple[str, str], float] = field(default_factory=dict)
+
+    def add(self, other: "ReadAgain") -> None:
+        """Take in what is known of other pages."""
+        self.shares |= other.shares
+        self.confidences |= other.confidences
+
+    def page(self, row: Row) -> Row:
+        """A row of `pages` with its share, where it is known."""
+        share = self.shares.get(str(row["sha256"]))
+        return row if share is None else {**row, "repeated_word_share": share}
+
+    def record(self, row: Row, record_id: str) -> Row:
+        """A row that says what this record says, with its confidence, where it is known."""
+        confidence = self.confidences.get((record_id, str(row["content_hash"])))
+        return row if confidence is None else {**row, "confidence": confidence}
 
 
 def is_erased_page(row: Row, suppression: Suppression) -> bool:

@@ -15,7 +15,7 @@ from pathlib import Path
 from pipeline.core.errors import PageRefused
 from pipeline.forget.archives import Edits, Unwritable
 from pipeline.forget.pages import blank_lines, cut_texts, decoded, encoded, masked_markup
-from pipeline.forget.rows import Erasure
+from pipeline.forget.rows import Erasure, ReadAgain
 from pipeline.forget.suppression import Suppression
 from pipeline.ingest.containers import rewrite_container
 from pipeline.ingest.erased import erasure_of
@@ -34,14 +34,15 @@ class Rewritten:
     """What became of a file: it stays (`is_changed` is false), goes (`is_gone`), or its new bytes lie where they were asked for.
 
     Of one that `is_unread` nobody knows what it holds. `hashes` are those of the file and its pages before, with those after and
-    their lengths; `counts` of what was taken out; `dropped` the places of pages that went whole though only a part of them was
-    erased.
+    their lengths; `again` what is read of pages that lost a part; `counts` of what was taken out; `dropped` the places of pages
+    that went whole though only a part of them was erased.
     """
 
     is_changed: bool = False
     is_gone: bool = False
     is_unread: bool = False
     hashes: dict[str, tuple[str, int]] = field(default_factory=dict)
+    again: ReadAgain = field(default_factory=ReadAgain)
     counts: Counter[str] = field(default_factory=Counter)
     dropped: list[str] = field(default_factory=list)
 
@@ -91,9 +92,12 @@ def _edited(read: ReadPage, job: Job, suppression: Suppression, outcome: Rewritt
         return content
     outcome.counts["records"] += len(erasure.record_ids)
     outcome.counts["phrases"] += not erasure.record_ids
-    if _is_clean(read, content, job, suppression):
-        old = read.rows["pages"][0]["sha256"]
-        outcome.hashes[str(old)] = hashlib.sha256(content).hexdigest(), len(content)
+    again = _read_again(read, content, job)
+    if again is None or _is_clean(again, suppression):
+        old = str(read.rows["pages"][0]["sha256"])
+        outcome.hashes[old] = hashlib.sha256(content).hexdigest(), len(content)
+        if again is not None:
+            _note(old, again, outcome.again)
         return content
     outcome.dropped.append(read.page.page)
     return None
@@ -133,12 +137,22 @@ def _printed(read: ReadPage, erasure: Erasure) -> Iterator[str]:
             yield str(each.row.get("url") or "")
 
 
-def _is_clean(read: ReadPage, content: bytes, job: Job, suppression: Suppression) -> bool:
+def _read_again(read: ReadPage, content: bytes, job: Job) -> ReadPage | None:
+    """The page as it is read without what is erased; None where nothing is left of it."""
+    with suppress(PageRefused):
+        return read_again(read, content, job.source)
+    return None
+
+
+def _note(before: str, again: ReadPage, known: ReadAgain) -> None:
+    """What is read again of a page whose hash was this."""
+    known.shares[before] = float(str(again.rows["pages"][0]["repeated_word_share"]))
+    for row in again.rows.get("records", ()):
+        known.confidences[str(row["record_id"]), str(row["content_hash"])] = float(str(row["confidence"]))
+
+
+def _is_clean(again: ReadPage, suppression: Suppression) -> bool:
     """Whether nothing erased is found when the page is read again."""
-    try:
-        again = read_again(read, content, job.source)
-    except PageRefused:
-        return True  # nothing is left of it
     erasure = erasure_of(again, suppression)
     return not (erasure.is_whole or erasure.record_ids) and not any(
         suppression.spans(text)

@@ -85,7 +85,7 @@ def _prepared(raw: Path, processed: Path, wish: Wish, at: str, work: _Work, prog
     looked = [(release, erased_of(release, targets)) for release in reversed(releases)]
     record_ids = frozenset(record_id for _, erased in looked for record_id in erased.record_ids)
     found = erase_raw(raw, wanted, record_ids, work.folder, progress)
-    targets = replace(targets, hashes=found.hashes, judged=found.judged)
+    targets = replace(targets, hashes=found.hashes, again=found.again, judged=found.judged)
     renamed = rewrite_releases(
         [(release, replace(erased, targets=targets)) for release, erased in looked], work.folder, progress
     )

@@ -15,7 +15,7 @@ from pipeline.collect.frontier import NAME as FRONTIER
 from pipeline.core.errors import PipelineError
 from pipeline.core.progress import Progress
 from pipeline.forget.archives import Unwritable
-from pipeline.forget.rows import masked_text
+from pipeline.forget.rows import ReadAgain, masked_text
 from pipeline.forget.suppression import Suppression
 from pipeline.ingest.rewriting import rewritten
 from pipeline.judgements.file import NAME as JUDGEMENTS
@@ -26,10 +26,13 @@ from pipeline.run.plan import Order, plan
 
 @dataclass(slots=True)
 class RawErasure:
-    """Staged files by the path that they are for (None: it goes), hashes before and after with lengths, and what to tell."""
+    """Staged files by the path that they are for (None: it goes), hashes before and after with lengths, what is read of pages
+    that lost a part, and what to tell.
+    """
 
     files: dict[Path, str | None] = field(default_factory=dict)
     hashes: dict[str, tuple[str, int]] = field(default_factory=dict)
+    again: ReadAgain = field(default_factory=ReadAgain)
     told: list[dict[str, object]] = field(default_factory=list)
     dropped: list[str] = field(default_factory=list)
     unread: list[str] = field(default_factory=list)
@@ -85,6 +88,7 @@ def _files(
         fresh = None if outcome.is_gone else outcome.hashes[file.sha256 or ""]
         sidecars.setdefault(_snapshot_of(job.file), {})[file.page] = fresh
         erasure.hashes |= outcome.hashes
+        erasure.again.add(outcome.again)
         erasure.dropped += outcome.dropped
         erasure.told.append(
             {"file": place, "what": "removed" if fresh is None else _counted(outcome.counts), "sha256_before": file.sha256,

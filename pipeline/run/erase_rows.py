@@ -10,6 +10,7 @@ from typing import Any
 
 from pipeline import store
 from pipeline.forget.rows import (
+    ReadAgain,
     erase_lines,
     is_erased_page,
     is_erased_record,
@@ -30,12 +31,13 @@ _RESOURCE_IDS = ("resource_id", "left_resource_id", "right_resource_id", "old_id
 @dataclass(frozen=True, slots=True)
 class Targets:
     """What is erased: the suppression list, ids of resources, hashes of raw files and pages before and after with their
-    lengths, and the hashes of judgements by row as they are and were.
+    lengths, what is read of pages that lost a part, and the hashes of judgements by row as they are and were.
     """
 
     suppression: Suppression
     resource_ids: frozenset[str] = frozenset()
     hashes: Mapping[str, tuple[str, int]] = field(default_factory=dict)
+    again: ReadAgain = field(default_factory=ReadAgain)
     judged: Mapping[tuple[int, str], str | None] = field(default_factory=dict)
 
 
@@ -117,7 +119,8 @@ def _record(row: Row, erased: Erased) -> Row | None:
     others = erased.partial.get(row["resource_id"])
     if others:
         row = {**row, "is_survivor": row["record_id"] == _survivor(others)["record_id"]}
-    return masked_row(_moved(row, erased), erased.targets.suppression)
+    fresh = masked_row(_moved(row, erased), erased.targets.suppression)
+    return erased.targets.again.record(fresh, row["record_id"])
 
 
 def _moved(row: Row, erased: Erased) -> Row:
@@ -129,7 +132,8 @@ def _resource(row: Row, erased: Erased) -> Row | None:
     if row["resource_id"] in erased.resource_ids:
         return None
     records = erased.partial.get(row["resource_id"])
-    return masked_row(_gathered(row, records) if records else row, erased.targets.suppression)
+    fresh = masked_row(_gathered(row, records) if records else row, erased.targets.suppression)
+    return erased.targets.again.record(fresh, str(fresh["survivor_record_id"]))
 
 
 def _gathered(row: Row, records: Sequence[Row]) -> Row:
@@ -165,7 +169,8 @@ def _page(row: Row, erased: Erased) -> Row | None:
         return None
     if key in erased.ledgers:
         row = recounted(row, erased.ledgers[key], len(erased.positions[key]))
-    sha256, size = erased.targets.hashes.get(row["sha256"] or "", (row["sha256"], row["bytes"]))
+    row = erased.targets.again.page(row)
+    sha256, size = erased.targets.hashes.get(str(row["sha256"]), (row["sha256"], row["bytes"]))
     return masked_row({**row, "sha256": sha256, "bytes": size}, erased.targets.suppression)
 
 

@@ -84,6 +84,7 @@ def writer(
     `sorted_by` declares an order that the rows already have (ascending, nulls last), `dictionary` names the columns
     with few distinct values (lists and structs too), `bloom` those looked up by exact value.
     """
+    schema = pa.schema([field.with_type(_plain(field.type)) for field in schema], schema.metadata)
     options = {**_options(schema, sorted_by, dictionary), "bloom": bloom}
     part = path.with_name(f".{path.name}.part")
     try:
@@ -128,6 +129,15 @@ def _options(schema: pa.Schema, sorted_by: Sequence[str], dictionary: Sequence[s
         "write_page_checksum": True,
         "sorting_columns": pq.SortingColumn.from_ordering(schema, order, null_placement="at_end") or None,
     }
+
+
+def _plain(kind: pa.DataType) -> pa.DataType:
+    """The same type with the name that Arrow gives to what is in a list: a schema that was read from a file has Parquet's."""
+    if pa.types.is_list(kind):
+        return pa.list_(_plain(kind.value_type))
+    if pa.types.is_struct(kind):
+        return pa.struct([field.with_type(_plain(field.type)) for field in kind])
+    return kind
 
 
 def _leaves(path: str, kind: pa.DataType) -> Iterator[str]:

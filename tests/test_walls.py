@@ -39,7 +39,7 @@ FOREIGN = {  # library → the only rooms that may know it
     "junitparser": {"cli"},
     "markupsafe": {"look", "report"},
     "matplotlib": {"inspect"},
-    "numpy": {"passages", "resolve", "split"},
+    "numpy": {"core", "passages", "resolve", "split"},
     "pandas": {"load", "resolve"},
     "langcodes": {"core"},
     "leather": {"report"},

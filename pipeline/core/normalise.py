@@ -111,6 +111,7 @@ def urls(text: str) -> tuple[str, ...]:
 
 
 _LONGEST_TOWN = 90
+_FIGURE = re.compile(r"\d")
 _POSTCODE = re.compile(r"(?:F-?\s?)?((?:0[1-9]|[1-9]\d)\d{3})\s{1,3}([^\W\d_][^\d,;:!?()]{1,60})")
 
 
@@ -120,7 +121,7 @@ def postcode(line: str) -> tuple[str, str] | None:
     >>> postcode("42000 SAINT-ÉTIENNE"), postcode("75000 habitants vivent ici.")
     (('42000', 'Saint-Étienne'), None)
     """
-    if len(line) > _LONGEST_TOWN or not any(c.isdigit() for c in line[:8]):
+    if len(line) > _LONGEST_TOWN or not _FIGURE.search(line, 0, 8):
         return None
     match = _POSTCODE.fullmatch(squash(line))
     if match is None or not match.group(2)[0].isupper() or match.group(2).endswith("."):

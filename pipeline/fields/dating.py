@@ -5,7 +5,7 @@ edition of what it names, unless a word or a caption says that it is a date.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
@@ -37,16 +37,16 @@ def dated(
 
     `language` is a tag of BCP 47, None where it is unknown; `beside` are lines of the record that are of no text.
     """
-    places: tuple[tuple[DateFrom, list[FoundDate]], ...] = (
-        ("title", dates(squash(title or ""), language)),
-        ("label", _labelled(labels, language)),
-        ("keywords", _stated(keywords(printed_keywords, language)[1] or "", language)),
-        ("masthead", _months(masthead or _masthead(title or "", blocks), language)),
-        ("download", _downloads(blocks, language)),
-        ("line", _lines(blocks, beside, language)),
+    places: tuple[tuple[DateFrom, Callable[[], list[FoundDate]]], ...] = (
+        ("title", lambda: dates(squash(title or ""), language)),
+        ("label", lambda: _labelled(labels, language)),
+        ("keywords", lambda: _stated(keywords(printed_keywords, language)[1] or "", language)),
+        ("masthead", lambda: _months(masthead or _masthead(title or "", blocks), language)),
+        ("download", lambda: _downloads(blocks, language)),
+        ("line", lambda: _lines(blocks, beside, language)),
     )
-    for origin, candidates in places:
-        if candidates:
+    for origin, look in places:
+        if candidates := look():
             when, precision, _ = min(candidates, key=lambda entry: _EXACT[entry[1]])
             return _refined(Dated(when, precision, origin), blocks, language)
     return None

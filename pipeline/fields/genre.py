@@ -32,12 +32,12 @@ def genre(title: str | None, extended: Mapping[str, str]) -> str | None:
     """
     if not title:
         return None
-    table = {**GENRES, **extended}
-    match = _pattern(tuple(sorted(table, key=lambda word: (-len(word), word)))).search(fold(title))
-    return table[match.group(1)] if match else None
+    match = _pattern(tuple(extended)).search(fold(title))
+    return {**GENRES, **extended}[match.group(1)] if match else None
 
 
 @cache
-def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
-    """The words of a table, longest first, so that of two that begin together the longer is read."""
+def _pattern(extended: tuple[str, ...]) -> re.Pattern[str]:
+    """The words of both tables, longest first, so that of two that begin together the longer is read."""
+    words = sorted({*GENRES, *extended}, key=lambda word: (-len(word), word))
     return re.compile(rf"\b({'|'.join(map(re.escape, words))})s?\b")

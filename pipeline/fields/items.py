@@ -47,5 +47,5 @@ def _text(blocks: Sequence[Block]) -> list[Block]:
 
 
 def _is_shouted(text: str) -> bool:
-    letters = [c for c in text[:400] if c.isalpha()]
-    return len(letters) >= MIN_LETTERS and sum(c.isupper() for c in letters) >= SHOUTED * len(letters)
+    letters = "".join(filter(str.isalpha, text[:400]))
+    return len(letters) >= MIN_LETTERS and sum(map(str.isupper, letters)) >= SHOUTED * len(letters)

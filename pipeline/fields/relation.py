@@ -4,8 +4,9 @@ rapidfuzz decides the score and the differences. Texts over 50,000 characters ar
 character by character, one megabyte against another never ends.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import chain
 
 from rapidfuzz import fuzz
@@ -14,7 +15,7 @@ from rapidfuzz.distance import LCSseq, Levenshtein
 from pipeline.core.boilerplate import is_read_more, uncut
 from pipeline.core.model import Block, Difference, Record, Relation, SummaryRelation
 from pipeline.core.normalise import printed
-from pipeline.core.text import WORD, digest, normalise, runs, word_count, words
+from pipeline.core.text import WORD, digest, each_run, normalise, runs, word_count, words
 
 NEAR = 95.0  # rapidfuzz ratio from which two copies are near identical
 CONTAINED = 0.95  # share of the shorter copy's words that stand in the longer, in order
@@ -30,15 +31,10 @@ def relate(record: Record) -> Relation:
     `text` is the longer copy (the body where they are equal), then what only the other says: each run of five words
     is kept and none is doubled.
     """
-    read_body = _copy(record, record.body)
-    read_summary = _copy(record, record.summary, read_body)
-    base, other = sorted((read_body, read_summary), key=lambda copy: len(copy.words), reverse=True)
-    extra = _unsaid(other, base.words)
-    text = "\n\n".join(part for part in (printed(base.blocks), *extra) if part)
-    count = len(base.words) + sum(word_count(part) for part in extra)
-    repeated = max(len(read_body.words) + len(read_summary.words) - count, 0)
+    text, count, repeated = _joined(_copy(record, record.body), _copy(record, record.summary))
+    plain_of = cache(normalise)  # most lines stand in both copies
     own, other_own = _own(record, record.body), _own(record, record.summary)
-    body, summary = normalise(printed(own)), normalise(printed(other_own))
+    body, summary = _on_one_line(own, plain_of), _on_one_line(other_own, plain_of)
     title = normalise(record.title.text) if record.title else ""
     score = summary_score(body, summary) if body and summary else None
     return Relation(
@@ -53,9 +49,36 @@ def relate(record: Record) -> Relation:
     )
 
 
+def _joined(body: "_Copy", summary: "_Copy") -> tuple[str, int, int]:
+    """The text of both copies, how many words it has, and how many of theirs it does not repeat."""
+    if body.lines == summary.lines:
+        count = _count(body.lines)
+        return printed(body.blocks), count, count
+    words_of = cache(words)
+    own, others = (list(chain.from_iterable(map(words_of, copy.lines))) for copy in (body, summary))
+    (base, base_words), (other, other_words) = sorted(
+        ((body, own), (summary, others)), key=lambda copy: len(copy[1]), reverse=True
+    )
+    extra = _unsaid(other, other_words, base_words)
+    count = len(base_words) + sum(word_count(part) for part in extra)
+    text = "\n\n".join(part for part in (printed(base.blocks), *extra) if part)
+    return text, count, max(len(own) + len(others) - count, 0)
+
+
+def _count(lines: Sequence[str]) -> int:
+    """How many words `words` finds in lines."""
+    text = "\n".join(lines)
+    folded = text.casefold()
+    return word_count(folded) if len(folded) == len(text) else sum(len(words(line)) for line in lines)
+
+
 def _own(record: Record, blocks: Sequence[Block]) -> list[Block]:
     """A copy less the buttons and dates around it."""
     return [block for block in blocks if record.noise.get(block.line) != "furniture"]
+
+
+def _on_one_line(blocks: Sequence[Block], plain_of: Callable[[str], str]) -> str:
+    return " ".join(filter(None, [plain_of(block.text) for block in blocks]))
 
 
 def summary_score(body: str, summary: str) -> float:
@@ -124,29 +147,24 @@ def differences(body: str, summary: str) -> tuple[Difference, ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Copy:
-    """One copy without its noise: its blocks, their lines as published, and their words."""
+    """One copy without its noise: its blocks, and their lines as published."""
 
     blocks: tuple[Block, ...]
     lines: tuple[str, ...]
-    words: list[str]
 
 
-def _copy(record: Record, blocks: Sequence[Block], other: _Copy | None = None) -> _Copy:
-    """Read one copy; the words of one that is like the `other` line by line are not looked for again."""
-    kept = tuple(block for block in blocks if block.line not in record.noise)
-    lines = tuple(block.text for block in kept)
-    copy_words = other.words if other and other.lines == lines else list(chain.from_iterable(map(words, lines)))
-    return _Copy(kept, lines, copy_words)
+def _copy(record: Record, blocks: Sequence[Block]) -> _Copy:
+    kept = tuple([block for block in blocks if block.line not in record.noise])
+    return _Copy(kept, tuple([block.text for block in kept]))
 
 
-def _unsaid(copy: _Copy, known_words: Sequence[str]) -> list[str]:
-    """The stretches of a copy whose runs of words stand nowhere in the other, as printed."""
-    tokens = copy.words
+def _unsaid(copy: _Copy, tokens: Sequence[str], known_words: Sequence[str]) -> list[str]:
+    """The stretches of a copy of these words whose runs stand nowhere in the other, as printed."""
     if tokens == known_words or not tokens:
         return []
     size = min(RUN, len(tokens))
-    known = {tuple(known_words[i : i + size]) for i in range(len(known_words) - size + 1)}
-    new = [i for i in range(len(tokens) - size + 1) if tuple(tokens[i : i + size]) not in known]
+    known = set(each_run(known_words, size))
+    new = [i for i, run in enumerate(each_run(tokens, size)) if run not in known]
     stretches: list[list[int]] = []
     for start in new:
         if stretches and stretches[-1][-1] == start - 1:

@@ -170,9 +170,15 @@ def refused_row(reason: str) -> Row:
 
 def ledger_row(page: Page, entry: LedgerEntry) -> Row:
     """One row of `ledger`."""
-    return {"source": page.source, "snapshot": page.snapshot, "page": page.page} | _struct(
-        entry, "first_line", "last_line", "kind", "record_id"
-    )
+    return {
+        "source": page.source,
+        "snapshot": page.snapshot,
+        "page": page.page,
+        "first_line": entry.first_line,
+        "last_line": entry.last_line,
+        "kind": entry.kind,
+        "record_id": entry.record_id,
+    }
 
 
 def issue_row(issue: Issue, may_quote: bool = True) -> Row:

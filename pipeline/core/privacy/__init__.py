@@ -23,7 +23,9 @@ PHONE_MASKS = {  # where they differ, by language
     "nl": "[telefoon]",
 }
 MASKS = (EMAIL_MASK, PHONE_MASK, *PHONE_MASKS.values())
-_FIGURE = re.compile(r"\d")
+_HAS_FIGURES = re.compile(
+    rf"(?:\D*+\d){{{MIN_DIGITS}}}"
+)  # of a number; what stands between them is not looked at again
 __all__ = [
     "EMAIL_MASK",
     "MASKS",
@@ -53,7 +55,7 @@ def masker(language: str, page: str) -> Callable[[str], str]:
 
     def masked(text: str) -> str:
         text = without_secrets(text)
-        has_figures = len(_FIGURE.findall(text)) >= MIN_DIGITS
+        has_figures = _HAS_FIGURES.match(text) is not None
         has_marks = marks.are_in(text)
         if not (has_figures or has_marks):
             return text

@@ -10,7 +10,7 @@ from pipeline.read.reading import Notice, Reading
 
 def masked(reading: Reading, language: str) -> Reading:
     """Mask every string of a page that is text or an address."""
-    return _hidden(reading, masker(language, "\n".join(_texts(reading))))
+    return _hidden(reading, masker(language, "\n".join(dict.fromkeys(_texts(reading)))))
 
 
 def without_keys(reading: Reading) -> Reading:
@@ -41,36 +41,36 @@ def _hidden(reading: Reading, mask: Callable[[str], str]) -> Reading:
 
 
 class _Hide:
-    """Masks by one function; addresses stand in blocks and elements, so each is looked at once."""
+    """Masks by one function; a text stands on its page twice, an address in blocks and elements: each is looked at once."""
 
     def __init__(self, mask: Callable[[str], str]) -> None:
         self.mask = mask
-        self.urls: dict[str, str] = {}
+        self.masked: dict[str, str] = {}
 
-    def url(self, url: str) -> str:
-        if url not in self.urls:
-            self.urls[url] = self.mask(url)
-        return self.urls[url]
+    def text(self, text: str) -> str:
+        if text not in self.masked:
+            self.masked[text] = self.mask(text)
+        return self.masked[text]
 
     def links(self, links: tuple[Link, ...]) -> tuple[Link, ...]:
-        return tuple(Link(self.mask(link.text), self.url(link.url), link.kind) for link in links)
+        return tuple(Link(self.text(link.text), self.text(link.url), link.kind) for link in links)
 
     def block(self, block: Block) -> Block:
-        text = self.mask(block.text)
+        text = self.text(block.text)
         return block if text == block.text and not block.links else Block(block.line, text, self.links(block.links))
 
     def element(self, element: Element) -> Element:
-        url = self.url(element.url) if element.url else ""
+        url = self.text(element.url) if element.url else ""
         return element if url == element.url else replace(element, url=url)
 
     def head(self, head: Head) -> Head:
         return replace(
             head,
-            title=self.mask(head.title),
-            url=self.url(head.url),
-            kind=self.mask(head.kind),
+            title=self.text(head.title),
+            url=self.text(head.url),
+            kind=self.text(head.kind),
             listed=self.links(head.listed),
         )
 
     def notice(self, notice: Notice) -> Notice:
-        return replace(notice, message=self.mask(notice.message), excerpt=self.mask(notice.excerpt))
+        return replace(notice, message=self.text(notice.message), excerpt=self.text(notice.excerpt))

@@ -14,7 +14,7 @@ def read(text: str) -> Reading:
 
 
 def _blocks(lines: Sequence[str]) -> Iterator[Block]:
+    texts = {line: stored(line) for line in dict.fromkeys(lines)}  # most lines stand on their page twice
     for number, line in enumerate(lines, 1):
-        text = stored(line)
-        if text:
+        if text := texts[line]:
             yield Block(number, text)

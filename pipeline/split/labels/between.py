@@ -7,6 +7,7 @@ hold a part of a record that the page cuts.
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 from rapidfuzz import fuzz
 
@@ -102,20 +103,21 @@ def _turned(piece: Piece, source: Source) -> Piece:
 
 def _likeness(regions: Sequence[Sequence[Block]], shaped: Sequence[Sequence[Unit]]) -> list[list[float]]:
     occurrences = Counter(unit.number for region in shaped for unit in region)
+    likeness = cache(title_likeness)  # most lines stand on their page twice, over the same ones
     return [
         [
-            title_likeness(block.text, unit.is_noise, _following(region, i), occurrences[unit.number])
+            likeness(block.text, unit.is_noise, _following(region, i), occurrences[unit.number])
             for i, (block, unit) in enumerate(zip(region, units, strict=True))
         ]
         for region, units in zip(regions, shaped, strict=True)
     ]
 
 
-def _following(region: Sequence[Block], place: int) -> list[str]:
+def _following(region: Sequence[Block], place: int) -> tuple[str, ...]:
     """What a title would stand over; a long paragraph is none, whatever follows it."""
     if len(region[place].text) > LONGEST_TITLE:
-        return []
-    return [block.text for block in region[place + 1 : place + 4]]
+        return ()
+    return tuple([block.text for block in region[place + 1 : place + 4]])
 
 
 def _piece(regions: Sequence[Sequence[Block]], cuts: Sequence[Cut], marks: Sequence[LabelBlock], index: int) -> Piece:

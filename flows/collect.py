@@ -43,13 +43,19 @@ from pipeline.run.places import cache_folder, local_raw
 from pipeline.run.plan import readable
 
 SUMMARY, FIGURES = "collect-summary", "collect-figures"  # Prefect keeps the history of a key
+TIMEOUT_SECONDS = 7 * 24 * 3600  # of all crawls and the publishing: the longest that a profile may ask for
 BATCHES = 4  # at a time: each waits for its sites most of the time
 
 Result = Collected | Failed
 Done = tuple[tuple[Result, ...], Outcome]
 
 
-@flow(task_runner=ThreadPoolTaskRunner(max_workers=BATCHES), persist_result=False)  # type: ignore[arg-type]  # generic in the tasks' results
+@flow(
+    task_runner=ThreadPoolTaskRunner(max_workers=BATCHES),  # type: ignore[arg-type]  # generic in the tasks' results
+    persist_result=False,
+    timeout_seconds=TIMEOUT_SECONDS,
+    flow_run_name="collect {raw}",
+)
 def collect(
     raw: str = "raw",
     processed: str = "processed",

@@ -14,6 +14,8 @@ DEFAULTS = {
     "PREFECT_RESULTS_PERSIST_BY_DEFAULT": "false",  # results are pickles: whoever can write one can run code
     # In memory, a server that was killed forgets who holds a slot, and then every later run is turned away.
     "PREFECT_SERVER_CONCURRENCY_LEASE_STORAGE": "prefect.server.concurrency.lease_storage.filesystem",
+    # Runs, their logs and artifacts are kept for ever otherwise; so they go 90 days after their end, events after 7.
+    "PREFECT_SERVER_SERVICES_DB_VACUUM_ENABLED": "events,flow_runs",
     "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
     "DO_NOT_TRACK": "1",
 }

@@ -47,6 +47,7 @@ FOREIGN = {  # library → the only rooms that may know it
     "openlineage": {"run"},
     "packaging": {"core", "inspect"},
     "phonenumbers": {"core"},
+    "portalocker": {"store"},
     "prefect": set(),
     "protego": {"collect"},
     "pydantic": {"core"},

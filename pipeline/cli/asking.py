@@ -3,7 +3,6 @@
 import io
 import signal
 import sys
-import termios
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from typing import Literal
@@ -12,7 +11,7 @@ import readchar
 from rich.console import Console
 
 from pipeline.cli import question as screen
-from pipeline.cli.dialogue import Dialogue, closing
+from pipeline.cli.dialogue import CLOSING, Dialogue, closing
 from pipeline.cli.terminal import Terminal, write, write_error
 from pipeline.inspect.questions.shown import Asking
 
@@ -87,6 +86,10 @@ def _keys(kind: str) -> str:
 
 def _key() -> str:
     """A key, lower case; "" where the terminal is gone."""
+    if sys.platform == "win32":
+        return readchar.readkey().lower()
+    import termios
+
     try:
         return readchar.readkey().lower()
     except termios.error:
@@ -108,7 +111,7 @@ def _ending_softly() -> Iterator[None]:
     def interrupt(number: int, frame: object) -> None:
         raise KeyboardInterrupt
 
-    before = {number: signal.signal(number, interrupt) for number in (signal.SIGTERM, signal.SIGHUP)}
+    before = {number: signal.signal(number, interrupt) for number in (signal.SIGTERM, CLOSING)}
     try:
         yield
     finally:

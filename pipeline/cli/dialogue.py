@@ -1,6 +1,7 @@
 """A person's way through the questions: what they say goes to the disk at once, and can be taken back."""
 
 import signal
+import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -12,7 +13,8 @@ from pipeline.inspect.questions import Question
 from pipeline.inspect.questions.shown import Asking
 from pipeline.judgements.file import Judgement
 
-ENDING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+CLOSING = signal.SIGTERM if sys.platform == "win32" else signal.SIGHUP  # the terminal is gone
+ENDING = (signal.SIGINT, signal.SIGTERM, CLOSING)
 
 
 class Dialogue:

@@ -4,7 +4,7 @@ Where Arrow, DuckDB and OpenBLAS get no address space for their threads they end
 limit is looked at before they are loaded.
 """
 
-import resource
+import sys
 
 from pipeline.core.errors import PipelineError
 
@@ -16,6 +16,10 @@ SHORT = (
 
 def refuse_short_memory() -> None:
     """Raise PipelineError where the address space of this process is limited to less than is needed."""
+    if sys.platform == "win32":
+        return
+    import resource
+
     limit, _ = resource.getrlimit(resource.RLIMIT_AS)
     if limit != resource.RLIM_INFINITY and limit < NEEDED:
         raise PipelineError(

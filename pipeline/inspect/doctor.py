@@ -5,6 +5,7 @@ Nothing is written, and nothing is asked of the network.
 
 import os
 import platform
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -64,6 +65,11 @@ def _versions() -> Finding:
     if unmet:
         told = f"version {own} on Python {python} lacks {', '.join(unmet)}."
         return Finding("versions", "error", told, "Install it again, in an environment of its own.")
+    if sys.platform == "win32":
+        told = f"version {own} on Windows, where nobody has tried it."
+        return Finding(
+            "versions", "warning", told, "Use it in WSL or in a container; docs/scheduling.md says what is known."
+        )
     return Finding("versions", "ok", f"version {own} on Python {python}, and all that it stands on.")
 
 

@@ -13,6 +13,7 @@ _NAMES = {  # in a project; a file whose name begins with a dot is easily lost f
     "gitignore": ".gitignore",
     "workflow.yml": ".github/workflows/data.yml",
     "prefect.yaml": "prefect.yaml",
+    "automations.yaml": "automations.yaml",
     "README.md": "README.md",
 }
 

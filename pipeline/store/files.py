@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from pipeline.core.errors import DiskFull, PipelineError, UsageError
+from pipeline.store.system import BINARY, FOLDER, NO_LINK, NO_WAIT
 
 NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
 READ_ONLY = 0o444
@@ -53,7 +54,7 @@ def open_regular(path: Path) -> BinaryIO:
     """Open a file for reading without following a link and without waiting on a FIFO. Raises NotRegular."""
     if not stat.S_ISREG(path.lstat().st_mode):  # a device may act on being opened, so look first
         raise NotRegular(errno.EINVAL, "not a regular file", str(path))
-    descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+    descriptor = os.open(path, os.O_RDONLY | BINARY | NO_LINK | NO_WAIT)
     if not stat.S_ISREG(os.fstat(descriptor).st_mode):
         os.close(descriptor)
         raise NotRegular(errno.EINVAL, "not a regular file", str(path))
@@ -157,7 +158,9 @@ def sync_file(path: Path) -> None:
 
 def sync_folder(folder: Path) -> None:
     """Flush a folder, so that names put into it outlive a power cut."""
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    if FOLDER is None:
+        return
+    descriptor = os.open(folder, os.O_RDONLY | FOLDER)
     try:
         os.fsync(descriptor)
     finally:

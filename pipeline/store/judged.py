@@ -11,6 +11,7 @@ from pathlib import Path
 from pipeline.core.errors import UsageError
 from pipeline.judgements.file import COLUMNS, MAX_BYTES, NAME, Judgement, read_judgements, separator
 from pipeline.store.files import NotRegular, put, read_at_most, translate_os_errors
+from pipeline.store.system import BINARY, NO_LINK
 
 
 def judgement_bytes(raw: Path) -> bytes | None:
@@ -54,7 +55,7 @@ def add_judgements(raw: Path, *rows: Sequence[str]) -> None:
 def _append(path: Path, text: str) -> None:
     """One write, so that rows are there whole or not at all."""
     content = text.encode()
-    descriptor = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT | os.O_NOFOLLOW, 0o666)
+    descriptor = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT | BINARY | NO_LINK, 0o666)
     with os.fdopen(descriptor, "wb", buffering=0) as file:
         size = os.fstat(descriptor).st_size
         if file.write(content) != len(content):

@@ -6,7 +6,6 @@ where there is none, by nobody: whoever then has something to write is refused w
 """
 
 import errno
-import fcntl
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,6 +13,7 @@ from pathlib import Path
 
 from pipeline.core.errors import Locked
 from pipeline.store.files import refusal, translate_os_errors
+from pipeline.store.system import NO_LINK, lock_now
 
 CLOSED = (errno.EROFS, errno.EACCES)  # a disk, or a folder, that may only be read
 
@@ -38,19 +38,19 @@ def lock(processed: Path) -> Iterator[None]:
 
 def _opened(path: Path) -> int | None:
     try:
-        return os.open(path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o666)
+        return os.open(path, os.O_RDWR | os.O_CREAT | NO_LINK, 0o666)
     except OSError as error:
         if error.errno not in CLOSED:
             raise
     try:
-        return os.open(path, os.O_RDONLY | os.O_NOFOLLOW)
+        return os.open(path, os.O_RDONLY | NO_LINK)
     except FileNotFoundError:
         return None
 
 
 def _take(descriptor: int, processed: Path) -> None:
     try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        lock_now(descriptor)
     except BlockingIOError as error:
         raise Locked(
             f"{processed}: another run is at work on this folder. Nothing was read or written; "

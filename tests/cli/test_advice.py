@@ -32,7 +32,8 @@ DOCUMENTS = [
 SAID = re.compile(r"`(?:\.venv/bin/)?doublon ([^`]+)`")
 SHOWN = re.compile(r"(?m)^ *(?:run: |entry: |File a page first: |\.venv/bin/)?doublon ([a-z-].*)$")
 OPTION = re.compile(r"(?<![\w-])--[a-z][a-z-]*")
-OTHERS = {"--host", "--nthreads", "--nworkers"}  # options of dask and Prefect that docs/scale.md tells of
+# Options of dask and Prefect that docs/scale.md and docs/scheduling.md tell of.
+OTHERS = {"--all", "--background", "--from-file", "--host", "--name", "--nthreads", "--nworkers", "--pool", "--type"}
 PLACEHOLDER = re.compile(r"<[^<>]*>|\{[^{}]*\}")
 LAYOUT = re.compile(  # of paths in raw/ and processed/, with `x` where a name varies
     rf"raw/(x?|exemple)/?|raw/({judgements.NAME}|{SUPPRESSED})|raw/(x|exemple)/({PROFILE}|(x|\d{{4}}-\d\d-\d\d)(/[\w.-]*)?)"

@@ -8,7 +8,6 @@
 All of it can be removed when no command is at work.
 """
 
-import fcntl
 import os
 import shutil
 import tempfile
@@ -18,6 +17,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from pipeline.store.files import translate_os_errors
+from pipeline.store.system import NO_LINK, lock_in_turn, lock_now
 
 VARIABLE = "DOUBLON_CACHE"
 _ALIVE = ".alive"  # locked for as long as the command that has the view is there
@@ -64,17 +64,17 @@ def new_view(place: Path) -> Iterator[Path]:
 def held(lock: Path) -> Iterator[None]:
     """Alone with what a file stands for, on this machine; waits for its turn."""
     lock.parent.mkdir(parents=True, exist_ok=True)
-    descriptor = os.open(lock, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o600)
+    descriptor = os.open(lock, os.O_RDWR | os.O_CREAT | NO_LINK, 0o600)
     try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX)
+        lock_in_turn(descriptor)
         yield
     finally:
         os.close(descriptor)
 
 
 def _locked(path: Path) -> int:
-    descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o600)
-    fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    descriptor = os.open(path, os.O_RDWR | os.O_CREAT | NO_LINK, 0o600)
+    lock_now(descriptor)
     return descriptor
 
 

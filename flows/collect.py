@@ -100,7 +100,7 @@ def crawled(raw: str, batches: Sequence[Sequence[str]], max_pages: int | None) -
     before = {source: earlier for batch in batches for earlier, source in pairwise(batch)}
     for source in filter(None, chain.from_iterable(zip_longest(*batches))):
         waits = [allow_failure(tasks[before[source]])] if source in before else []
-        tasks[source] = crawl.submit(raw, source, max_pages, wait_for=waits)
+        tasks[source] = crawl.submit(raw, source, max_pages, return_state=False, wait_for=waits)
     wait([*tasks.values()])
     return [result_of(source, task) for source, task in sorted(tasks.items())]
 

@@ -75,11 +75,11 @@ def serve(
 
     Raises UsageError for a cron, a zone or a runner that is none, PipelineError where no server can be had.
     """
-    schedules = {ingest: _schedule(timetable.ingest, timetable.zone)}
+    schedules: dict[Flow[..., Any], CronSchedule] = {ingest: _schedule(timetable.ingest, timetable.zone)}
     if timetable.collect is not None:
         schedules[collect] = _schedule(timetable.collect, timetable.zone)
     refuse_unusable(runner, workers)
-    given = {
+    given: dict[str, object] = {
         "raw": _place(raw),
         "processed": _place(processed),
         "runner": runner,

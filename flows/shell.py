@@ -1,5 +1,6 @@
 """A flow that was called from the shell → how it went, in words and as an exit code."""
 
+import os
 import sys
 from collections.abc import Callable
 from typing import TextIO
@@ -14,7 +15,11 @@ INTERRUPTED = 130
 
 def called(name: str, purpose: str | None, once: Callable[..., int], interrupted: str) -> int:
     """Call `once` with the arguments of the command line; `interrupted` says what Ctrl-C left."""
-    app = App(name=f"python -m {name}", help=purpose, result_action="return_value")
+    if not os.environ.get("PREFECT_API_URL"):
+        from flows.passing import let_it_be_deaf  # the whole server comes with it
+
+        let_it_be_deaf()
+    app = App(name=f"python -m {name}", help=purpose, result_action="return_value", suppress_keyboard_interrupt=False)
     app.default(once)
     try:
         return int(app(exit_on_error=False) or 0)

@@ -1,14 +1,20 @@
 """A flow that is killed, interrupted or stopped while it reads: no reader is left on any runner, and nothing half published."""
 
+import os
 import signal
+import subprocess
+import sys
 import time
 
 import pytest
 from prefect.settings import get_current_settings
 
 from pipeline.run import route
+from tests.checkout import ROOT
+from tests.generate import page
 from tests.golden.corpora import CASES
 from tests.processes import children, counted, started, still_alive
+from tests.published import lay
 
 pytestmark = [pytest.mark.prove, pytest.mark.usefixtures("server"), counted]
 READING = """
@@ -73,3 +79,29 @@ def test_what_readers_on_a_cluster_still_write_is_not_in_the_next_run(number, re
         for name in ("processed", "other")
     )
     assert published == expected != {}
+
+
+def test_ctrl_c_at_a_terminal_ends_the_run_and_the_server_that_it_brought(tmp_path):
+    """It reaches every process of the group, as a terminal sends it; the server must not end before the run."""
+    lay(tmp_path / "raw", "gare", {f"2024-01-15/liste-{n}.txt": page(n, records=20).text for n in range(20)})
+    bare = {name: value for name, value in os.environ.items() if not name.startswith("PREFECT")}
+    command = [sys.executable, "-m", "flows.ingest"]
+    with subprocess.Popen(
+        command,
+        env={**bare, "PYTHONPATH": str(ROOT)},
+        cwd=tmp_path,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    ) as flow:
+        until = time.monotonic() + 120
+        while not list((tmp_path / "processed").glob(".staging/*")):
+            assert flow.poll() is None and time.monotonic() < until
+            time.sleep(0.02)
+        below = children(flow.pid)
+        os.killpg(flow.pid, signal.SIGINT)
+        _, told = flow.communicate(timeout=60)
+
+    assert (flow.returncode, still_alive(below)) == (130, [])
+    assert "doublon: interrupted; nothing was published." in told

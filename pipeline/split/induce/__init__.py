@@ -13,14 +13,14 @@ from pipeline.core.normalise import NO, YES
 from pipeline.core.source import ORDER, Caption, Source
 from pipeline.core.text import fold
 from pipeline.split.induce.captions import CaptionSet, CaptionSets
+from pipeline.split.induce.clear import are_clear, is_clear
 from pipeline.split.induce.frame import footer_of, header_of
-from pipeline.split.induce.rivals import EXPLAINED, LEAST_RELATED, RELATED, WELL, are_worth_asking, by_roles, likelier
+from pipeline.split.induce.rivals import EXPLAINED, RELATED, WELL, are_worth_asking, by_roles, likelier
 from pipeline.split.induce.score import Score, Trials, is_first_the_summary
 from pipeline.split.labels.blocks import label_blocks
 from pipeline.split.naming import column_of
 from pipeline.split.roles.cuts import Habits
 from pipeline.split.roles.lines import is_text
-from pipeline.split.roles.marks import bare
 from pipeline.split.roles.reading import learn
 from pipeline.split.segments import segments
 
@@ -30,10 +30,8 @@ KEPT = 4  # ways that the whole sample is tried on;
 NEAR = 0.25  # where one explains the first pages, those whose worth is no further from its own
 MIN_SHARE = 0.25  # of a sample's text that must stand in records whose copies say the same
 MIN_RECORDS = 2
-MIN_CAPTIONS = 2  # of a record, by which alone a site may be told; one line that comes back may be anything
 MAX_DROPPED = 3  # lines of a header that may be what two pages happen to begin with
 MIN_ROWS = 0.6  # of the rows of HTML lists that must hold the captions where no text stands twice
-CLEAR = 0.95  # worth of the captions between two copies from which nothing else is asked
 LAYOUTS = (ORDER, ("title", "body", "summary", "labels"), ("title", "labels", "body", "summary"))
 UNLABELLED = ("title", "body", "summary")
 MIN_TITLED = 0.5  # of the records of a site that prints titles; a site without any has stray lines between some
@@ -62,9 +60,9 @@ def induce(documents: Sequence[Document], source: Source) -> Induction:
         found = _induced(pages, base, sets, trials)
         captions = tuple(_guarded(caption) for caption in found.source.captions)
         return replace(found, source=replace(found.source, captions=captions))
-    if _are_clear(pages, base, trials):
+    if are_clear(pages, base, trials):
         by_rules = _induced(pages, base, sets, trials)
-        if by_rules.source.captions and _is_clear(trials.score(_sample(pages), by_rules.source)):
+        if by_rules.source.captions and is_clear(trials.score(_sample(pages), by_rules.source)):
             return by_rules
     learned = learn(pages, source)
     if not are_worth_asking(learned):
@@ -81,27 +79,6 @@ def _framed(documents: Sequence[Document], source: Source) -> Source:
     """The source with the lines that stand over and under its pages."""
     header, footer = source.header or tuple(header_of(documents)), source.footer or tuple(footer_of(documents))
     return source.with_layout(header, footer, source.order, ())
-
-
-def _are_clear(documents: Sequence[Document], base: Source, trials: Trials) -> bool:
-    """Whether several captions between two copies explain the longest of text pages, which bear no marks of a dump, that only
-    roles read: what such a site prints is cut to the line, and no role of a line could tell more of it."""
-    few = [max(documents, key=lambda document: (len(document.blocks), document.snapshot, document.page))]
-    if base.order != ORDER or any(document.elements for document in documents) or _is_marked(few[0]):
-        return False
-    first = next(CaptionSets(few, base.header, base.footer).by_core(), [])
-    ways = [replace(base, captions=found.captions) for found in first if len(found.captions) >= MIN_CAPTIONS]
-    return any(_is_clear(trials.score(few, way)) for way in ways)
-
-
-def _is_marked(document: Document) -> bool:
-    marks = (bare(block.text) for block in document.blocks)
-    return any(mark.heading or mark.has_link for mark in marks)
-
-
-def _is_clear(look: Score) -> bool:
-    """Whether a way explains all text, in records most of which print two copies that say the same."""
-    return look.worth >= CLEAR and look.related >= LEAST_RELATED * look.records
 
 
 def _guarded(caption: Caption) -> Caption:

@@ -14,7 +14,7 @@ from pipeline.core.model import Document
 from pipeline.core.source import Source
 from pipeline.split.induce.score import Score, Trials
 from pipeline.split.layouts import pieces
-from pipeline.split.roles.cuts import TITLE, Chances, grouped
+from pipeline.split.roles.cuts import OUTSIDE, TITLE, Chances, grouped
 from pipeline.split.roles.lines import Lines
 from pipeline.split.roles.parts import title_of
 from pipeline.split.roles.reading import Learned, keep, read
@@ -33,6 +33,7 @@ SURE = 0.95  # mean chance of the titles that the roles find, from which rules t
 NO_TITLE = (
     0.1  # mean chance of the rules' titles below which they are none, however many: a title stands twice as a text does
 )
+MENU = 0.9  # chance that lines are of no record, from which they are no captions of one: a menu comes back in one order as well
 MISSED = 1.5  # times more records of rules than of roles, from which the roles have missed some
 MIXED = 0.5  # share of the roles' records with two copies, below which they make no site, if any has
 PLAIN = 0.98  # mean chance of the titles that the roles find, from which no rule finds likelier ones
@@ -43,13 +44,14 @@ SAMPLE = 8  # pages on which titles are asked for
 
 @dataclass(frozen=True, slots=True)
 class _Titles:
-    """How likely the titles of either reading are some on a `share` of the pages (null where one finds none), and the
-    records that the roles find there."""
+    """How likely the titles of either reading are some on a `share` of the pages (null where one finds none), the records
+    that the roles find there, and how likely what the rules call captions is of no record (0 where they know none)."""
 
     of_rules: float | None
     of_roles: float | None
     records: int
     share: float
+    unlabelled: float
 
 
 def are_worth_asking(learned: Learned) -> bool:
@@ -84,6 +86,8 @@ def _is_borne_out(reached: Score, titles: _Titles, *, is_mixed: bool) -> bool:
     is_none = titles.of_rules is not None and titles.of_rules < NO_TITLE
     if titles.of_roles is None and is_none and not is_missed and reached.related < RELATED * reached.records:
         return False
+    if titles.records and titles.unlabelled >= MENU:
+        return False
     if (titles.of_roles or 0.0) >= SURE and (is_none or not is_more):
         return False
     if reached.related < (LEAST_RELATED if is_missed or is_well or is_better or is_more else RELATED) * reached.records:
@@ -102,9 +106,11 @@ def _is_borne_out(reached: Score, titles: _Titles, *, is_mixed: bool) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _ReadTitles:
-    """A page read by roles: how likely each line is a title, the records that were found, and how likely their titles are."""
+    """A page read by roles: how likely each line is a title, and is of no record, the records that were found, and how likely
+    their titles are."""
 
     lines: dict[int, float]
+    outside: Sequence[float]
     records: int
     chances: list[float]
 
@@ -113,13 +119,14 @@ class _ReadTitles:
         lines = dict(zip((block.line for block in page.blocks), read[:, TITLE].tolist(), strict=True))
         groups = grouped(path)
         titles = [title for group in groups if (title := title_of(group, page))]
-        return cls(lines, len(groups), [lines[title.line] for title in titles])
+        return cls(lines, read[:, OUTSIDE].tolist(), len(groups), [lines[title.line] for title in titles])
 
 
 def _titles(pages: Sequence[Document], source: Source, by_rules: Source, learned: Learned, trials: Trials) -> _Titles:
     known = {id(page.lines.document): (page.lines, page.chances, page.path) for page in learned.pages}
     of_rules: list[float] = []
     of_roles: list[float] = []
+    of_labels: list[float] = []
     records = 0
     sample = pages[:: max(1, len(pages) // SAMPLE)]
     for document in sample:
@@ -127,10 +134,16 @@ def _titles(pages: Sequence[Document], source: Source, by_rules: Source, learned
         own = trials.cut(document, by_rules) if not document.elements else []
         own = own or pieces(document, by_rules)
         of_rules += [read_titles.lines[piece.title.line] for piece in own if piece.title]
+        of_labels += [
+            chance
+            for piece in own
+            if (mark := piece.mark)
+            for chance in read_titles.outside[mark.first : mark.last + 1]
+        ]
         of_roles += read_titles.chances
         records += read_titles.records
-    reached, other = (sum(told) / len(told) if told else None for told in (of_rules, of_roles))
-    return _Titles(reached, other, records, len(sample) / min(len(pages), SAMPLE))
+    reached, other, unlabelled = (sum(told) / len(told) if told else None for told in (of_rules, of_roles, of_labels))
+    return _Titles(reached, other, records, len(sample) / min(len(pages), SAMPLE), unlabelled or 0.0)
 
 
 def _read(document: Document, source: Source, learned: Learned) -> tuple[Lines, Chances, NDArray[np.int64]]:

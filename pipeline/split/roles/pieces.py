@@ -44,6 +44,8 @@ LEAST = 0.5  # mean confidence of the records of a page that lists some
 FEW = 3  # times fewer records than other pages of the site have, from which
 SURE = 0.9  # they must be so sure
 AGREED = 0.8  # share of the rows that the roles find as well, so that theirs is the better cut
+NO_TITLE = 0.05  # chance of a title below which a line is none, if its markup does not make it
+MARKED = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "a"))  # a heading or a link
 UNLIKE = 0.05  # chance that records of a site lack what those of a page lack, below which the page lists none of them
 NO_TEXT = f"its lines have fewer than {SHORT} characters in the mean, and it has {MANY:,} and more of them"
 RELATED = "what it lists stands under a text and a heading of comments or of other pages, so it is none of its own"
@@ -105,7 +107,8 @@ def _whole(page: Read, own: Sequence[tuple[RowBounds, Piece]], by_markup: Markup
 
 
 def _titled(own: Sequence[tuple[RowBounds, Piece]], page: Read, button: str) -> list[Piece]:
-    """The records that roles find in rows; one without a title has the likeliest line of its row that is no button."""
+    """The records that roles find in rows; one without a title has the likeliest line of its row that is no button, if any may be
+    one."""
     pieces = dated(page.lines.document, own)
     return [
         piece if piece.title else replace(piece, title=_likeliest(row, piece, page, button))
@@ -116,9 +119,20 @@ def _titled(own: Sequence[tuple[RowBounds, Piece]], page: Read, button: str) -> 
 def _likeliest(row: RowBounds, piece: Piece, page: Read, button: str) -> Block | None:
     texts = {block.line for block in (*piece.body, *piece.summary)}
     blocks = [(place, page.lines.blocks[place]) for place in range(row.first, row.last)]
-    lines = [(place, block) for place, block in blocks if block.line not in texts and block.text != button]
+    lines = [
+        (place, block)
+        for place, block in blocks
+        if block.line not in texts
+        and block.text != button
+        and (page.chances[place, TITLE] >= NO_TITLE or _is_marked(page, place))
+    ]
     ranked = sorted(lines, key=lambda line: -float(page.chances[line[0], TITLE]))
     return next((block for _, block in ranked if is_title_like(block)), None)
+
+
+def _is_marked(page: Read, place: int) -> bool:
+    """Whether the markup makes a line a heading or a link."""
+    return any(page.lines.document.elements[number].name in MARKED for number in page.lines.held[place])
 
 
 def _why_none(found: Sequence[Piece], page: Read, site: Site, chance: Listed) -> str:

@@ -1,5 +1,7 @@
 """Sites that nobody described, of choices that no site combines which the weights were learned from → their records."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -32,6 +34,15 @@ def test_records_are_found(reached):
 def test_pages_that_list_nothing_give_no_record(reached):
     assert sum(site.empty for site in reached) >= 3 * len(SEEDS)
     assert sum(site.false for site in reached) == 0
+
+
+# no titles: rows of markup that a date heads; prices and counters of comments around captions between two copies
+@pytest.mark.parametrize("seed", [5186, 5245])
+def test_what_stands_around_texts_without_titles_is_no_title(seed):
+    site = drawn_site(seed, held_aside=False)
+    reached = read_site(replace(site, pages=site.pages[:2]))
+
+    assert (reached.f1, reached.body) == (1.0, 1.0)
 
 
 @pytest.mark.parametrize("seed", [13, 41])

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 def alerts(*, test: Switch = False, show: Show = SHOWN) -> int:
     """Tell who hears of a run: the addresses in DOUBLON_ALERTS, as Apprise knows them (mail, Slack, Teams, Matrix, webhooks …).
 
-    A run tells its news in one message: a source that is held back now and was not before, one that has recovered, a run that
-    failed. Nothing else is sent, and no address is printed.
+    A run tells its news in one message: a source that is held back or drifts now and did not before, one that has recovered, a crawl
+    that gave way, a disk that is low, a run that failed. Nothing else is sent, and no address is printed.
 
     Parameters
     ----------

@@ -214,8 +214,7 @@ def _index(processed: Path) -> Finding:
     folder = processed / INDEX_DIRECTORY
     if not folder.is_dir():
         return Finding("index", "ok", "no index of texts is kept; the next run makes what it needs.")
-    size = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
-    return Finding("index", "ok", f"{size >> 20:,} MB, made anew by a run that cannot use it.")
+    return Finding("index", "ok", f"{store.bytes_below(folder) >> 20:,} MB, made anew by a run that cannot use it.")
 
 
 def _last_run(processed: Path, today: date) -> Finding:

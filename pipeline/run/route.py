@@ -119,10 +119,10 @@ def run(
         if not run.has_news:
             return run.outcome(False, summarise(run.parent) if run.parent else None)
         disk = _DiskWatch(run, before.is_disk_low, tell)
-        disk.look(sum(job.file.bytes for job in run.plan.work))
+        disk.look()
         with store.staging(order.processed) as stage:
             parts = read(run.plan.batches(stage.parts(published_at)), progress)
-            disk.look(0)
+            disk.look(store.bytes_below(stage.folder))
             staged = stage_datasets(run, stage, parts, progress)
             published = publish(order, stage, run.parent, staged.movements, published_at)
         outcome = _told(run, staged, published, before, disk.news)
@@ -150,9 +150,10 @@ class _DiskWatch:
         self._run, self._is_known, self._tell = run, is_known, tell
         self.news: tuple[News, ...] = ()
 
-    def look(self, unread: int) -> None:
-        """Look whether there is room for what is still to do, with so many bytes to read."""
-        space = store.disk_space(self._run.order.processed, self._run.parent, unread)
+    def look(self, written: int = 0) -> None:
+        """Look whether there is room for what is still to do, when so many bytes are written."""
+        read = sum(job.file.bytes for job in self._run.plan.work)
+        space = store.disk_space(self._run.order.processed, self._run.parent, read, written)
         if space.is_low and not self.news:
             self.news = (disk_news(space, str(self._run.order.processed), self._is_known),)
             self._tell(self.news[0])

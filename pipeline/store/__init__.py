@@ -81,7 +81,7 @@ from pipeline.store.revision import files_at
 from pipeline.store.rollbacks import Rollback, rollbacks, standing_rollbacks
 from pipeline.store.runs import accounts, last_account, last_run_at, write_run
 from pipeline.store.sizes import DiskUse, disk_use, plain_files
-from pipeline.store.space import DiskSpace, disk_space, nearest_folder
+from pipeline.store.space import DiskSpace, bytes_below, disk_space, nearest_folder
 from pipeline.store.staging import Staging, raise_short_memory, scratch, staging
 from pipeline.store.suppressed import SUPPRESSED, new_list, suppression
 from pipeline.store.tables import (
@@ -145,6 +145,7 @@ __all__ = [
     "batches",
     "begin",
     "bring_part",
+    "bytes_below",
     "cache_folder",
     "collecting",
     "connect",

@@ -3,6 +3,7 @@
 import asyncio
 import time
 
+import httpx
 from prefect.client.orchestration import get_client
 from prefect.events.filters import EventFilter, EventNameFilter
 
@@ -21,4 +22,21 @@ async def events():
     async with get_client() as client:
         asked = EventFilter(event=EventNameFilter(prefix=["doublon."]))
         answer = await client._client.post("/events/filter", json={"filter": asked.model_dump(mode="json")})
-        return [(one["event"], one["resource"]["prefect.resource.id"]) for one in answer.json()["events"]]
+        told = [(one["event"], one["resource"]) for one in answer.json()["events"]]
+        return [(name, f"{of['prefect.resource.id']} {of.get('doublon.limit', '')}".strip()) for name, of in told]
+
+
+def within(seconds, condition):
+    """What a condition gives when it comes true in time, or what it gave last."""
+    deadline = time.monotonic() + seconds
+    while not (answer := condition()) and time.monotonic() < deadline:
+        time.sleep(0.1)
+    return answer
+
+
+def answers(api):
+    """Whether a server of Prefect's is there."""
+    try:
+        return httpx.get(f"{api}/health", trust_env=False).is_success
+    except httpx.TransportError:
+        return False

@@ -39,7 +39,7 @@ def test_what_somebody_should_hear_is_an_event_and_a_warning(raw, processed, mon
         locked = ingest(str(raw), str(processed), return_state=True)
 
     expected = {
-        ("doublon.source.held-back", "doublon.source.exemple"),
+        ("doublon.source.held-back", "doublon.source.exemple least_records"),
         ("doublon.release.published", f"doublon.release.{store.current(processed).id}"),
         ("doublon.disk.low", "doublon.processed"),
         ("doublon.lock.held", "doublon.processed"),

@@ -5,7 +5,6 @@ import signal
 import socket
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import httpx
@@ -15,6 +14,7 @@ from flows import serve
 from flows.server import refuse_open
 from pipeline import store
 from pipeline.core.errors import UsageError
+from tests.flows.asking import answers, within
 
 SERVE = """
 import sys
@@ -105,23 +105,6 @@ def test_the_server_ends_with_a_killed_parent(served):
     assert within(120, lambda: answers(api)), "no server"
     process.kill()
     assert within(30, lambda: not answers(api))
-
-
-def within(seconds, condition):
-    """Whether the condition comes true in time."""
-    deadline = time.monotonic() + seconds
-    while time.monotonic() < deadline:
-        if condition():
-            return True
-        time.sleep(0.5)
-    return False
-
-
-def answers(api):
-    try:
-        return httpx.get(f"{api}/health", trust_env=False).is_success
-    except httpx.TransportError:
-        return False
 
 
 def states(api):

@@ -5,7 +5,6 @@ import signal
 import socket
 import subprocess
 import sys
-import time
 from contextlib import ExitStack, suppress
 
 import httpx
@@ -15,6 +14,7 @@ import yaml
 from pipeline import store
 from pipeline.start import start
 from tests.checkout import ROOT
+from tests.flows.asking import answers, within
 from tests.flows.postgres import postgres
 from tests.generate import page
 from tests.processes import children, counted
@@ -69,7 +69,7 @@ class House:
 
     def begin_server(self):
         process = self.begin("-m", "prefect", "server", "start", "--host", "127.0.0.1", "--port", self.port)
-        within(120, lambda: answers(self.api), "the server does not answer")
+        sure(120, lambda: answers(self.api), "the server does not answer")
         return process
 
     def begin_worker(self, name):
@@ -111,7 +111,7 @@ class House:
         return [log["message"] for log in self.ask("POST", "/logs/filter", logs={"flow_run_id": {"any_": [run_id]}})]
 
     def ends(self, run_id, state="COMPLETED", seconds=180):
-        within(
+        sure(
             seconds,
             lambda: self.run(run_id)["state_type"] in ("COMPLETED", "FAILED", "CRASHED", "CANCELLED"),
             "it does not end",
@@ -120,19 +120,11 @@ class House:
         assert run["state_type"] == state, (run["state"], self.logs(run_id))
 
 
-def within(seconds, condition, why):
-    deadline = time.monotonic() + seconds
-    while not (answer := condition()):
-        assert time.monotonic() < deadline, why
-        time.sleep(0.1)
+def sure(seconds, condition, why):
+    """What a condition gives when it comes true, in time."""
+    answer = within(seconds, condition)
+    assert answer, why
     return answer
-
-
-def answers(api):
-    try:
-        return httpx.get(f"{api}/health", trust_env=False).is_success
-    except httpx.TransportError:
-        return False
 
 
 def end(process):
@@ -182,12 +174,12 @@ def test_the_scheduler_of_the_server_follows_the_clocks_of_paris(house):
 
 def test_a_scheduled_run_is_executed_and_what_follows_a_release_begins(house):
     house.begin(ROOT / "docs/deploy/after_release.py")
-    within(60, lambda: found(house, "after-release/after-release"), "the follower is not served")
+    sure(60, lambda: found(house, "after-release/after-release"), "the follower is not served")
     deployment = house.deployment("ingest/daily")
     schedule = deployment["schedules"][0]["id"]
     timetable = {"schedule": {"cron": "* * * * *", "timezone": "Europe/Paris"}}
     house.ask("PATCH", f"/deployments/{deployment['id']}/schedules/{schedule}", **timetable)
-    first = within(
+    first = sure(
         150, lambda: [run for run in house.runs("ingest/daily") if run["state_type"] == "COMPLETED"], "no run came due"
     )[0]
     house.ask("PATCH", f"/deployments/{deployment['id']}/schedules/{schedule}", active=False)
@@ -195,10 +187,10 @@ def test_a_scheduled_run_is_executed_and_what_follows_a_release_begins(house):
     assert first["auto_scheduled"] and first["name"] == "ingest raw" and "doublon" in first["tags"]
     release = store.current(house.processed)
     assert release is not None
-    (follower,) = within(60, lambda: house.runs("after-release/after-release"), "nothing followed")
+    (follower,) = sure(60, lambda: house.runs("after-release/after-release"), "nothing followed")
     house.ends(follower["id"])
     assert follower["parameters"]["release"] == release.id
-    within(
+    sure(
         20,
         lambda: any(f"Release {release.id} is there." in line for line in house.logs(follower["id"])),
         "it did not say so",
@@ -209,7 +201,7 @@ def test_two_runs_at_once_wait_for_the_lock_and_both_end(house):
     quiet(house)
     with store.lock(house.processed):
         runs = [house.start_run(name) for name in ("ingest/daily", "collect/weekly")]
-        within(120, lambda: all(waits(house, run) for run in runs), "they do not wait")
+        sure(120, lambda: all(waits(house, run) for run in runs), "they do not wait")
     for run_id in runs:
         house.ends(run_id)
 
@@ -231,7 +223,7 @@ def test_a_run_whose_worker_is_killed_is_taken_over_by_the_other_with_the_same_r
     lay_more(house.raw)
     before = len(house.runs("ingest/daily"))
     killed = house.start_run("ingest/daily")
-    within(120, lambda: list(house.processed.glob(".staging/*")), "it does not begin")
+    sure(120, lambda: list(house.processed.glob(".staging/*")), "it does not begin")
     (busy,) = [name for name, worker in house.workers.items() if children(worker.pid)]
     below = children(house.workers[busy].pid)
     for pid in (house.workers[busy].pid, *below):
@@ -240,7 +232,7 @@ def test_a_run_whose_worker_is_killed_is_taken_over_by_the_other_with_the_same_r
     half = store.current(house.processed).id
 
     house.ends(killed, "CRASHED", seconds=SILENT + 120)
-    again = within(60, lambda: house.runs("ingest/daily")[before + 1 :], "it does not begin again")[0]["id"]
+    again = sure(60, lambda: house.runs("ingest/daily")[before + 1 :], "it does not begin again")[0]["id"]
     house.ends(again)
     taken_over = store.current(house.processed)
     assert taken_over.id != half
@@ -288,14 +280,14 @@ def test_runs_that_ended_long_ago_are_removed_by_the_server(house):
     query = f"UPDATE flow_run SET end_time = end_time - interval '91 days' WHERE id = '{old}'"
     subprocess.run([*asked, "-U", "doublon", "-d", "postgres", "-c", query], check=True)
 
-    within(60, lambda: old not in {run["id"] for run in house.runs("ingest/daily")}, "it is still there")
+    sure(60, lambda: old not in {run["id"] for run in house.runs("ingest/daily")}, "it is still there")
     assert house.logs(old) == []
 
 
 def quiet(house):
     """Until nothing runs."""
     at_work = {"flow_runs": {"state": {"type": {"any_": ["RUNNING", "PENDING"]}}}}
-    within(180, lambda: not house.ask("POST", "/flow_runs/filter", **at_work), "something runs still")
+    sure(180, lambda: not house.ask("POST", "/flow_runs/filter", **at_work), "something runs still")
 
 
 def found(house, name):

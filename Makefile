@@ -7,7 +7,7 @@ STAMP := .venv/.installed
 
 unexport PYTHONDONTWRITEBYTECODE # the tests start many processes, and each would compile everything anew
 
-.PHONY: run test check format lint types accuracy bench prove mutants fuzz train docs docs-site schemas golden clean
+.PHONY: run test check format lint types accuracy bench prove mutants fuzz train docs docs-site schemas locale golden clean
 
 run: $(STAMP)
 	"$(BIN)/python" -m flows.ingest
@@ -70,6 +70,9 @@ train: $(STAMP) # learns the weights of pipeline/split/roles anew, from drawn si
 
 schemas: $(STAMP)
 	"$(BIN)/python" -m tests.schemas
+
+locale: $(STAMP) # the French sentences: what is new stands in the catalogue without a translation
+	"$(BIN)/python" -m tests.look.catalogue
 
 docs: $(STAMP)
 	"$(BIN)/python" -m pipeline.cli schema dictionary --out docs/datasets.md

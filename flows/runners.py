@@ -55,12 +55,16 @@ def refuse_unusable(name: str, workers: int | None) -> None:
     worker_count(workers)
     if name not in (THREADS, PROCESSES, DASK) and not _ADDRESS.fullmatch(name):
         raise UsageError(
-            f"{name!r} is no task runner. Nothing was read; say {PROCESSES}, {THREADS}, {DASK} or the address of a Dask scheduler, "
-            "such as tcp://10.0.0.1:8786."
+            "%(name)s is no task runner. Nothing was read; say %(processes)s, %(threads)s, %(dask)s or the address of a Dask scheduler, such as tcp://10.0.0.1:8786.",
+            name=repr(name),
+            processes=PROCESSES,
+            threads=THREADS,
+            dask=DASK,
         )
     if name not in (THREADS, PROCESSES) and find_spec("prefect_dask") is None:
         raise UsageError(
-            f"{name}: a Dask cluster needs the package prefect-dask. Nothing was read; install it with `pip install 'doublon[dask]'`."
+            "%(name)s: a Dask cluster needs the package prefect-dask. Nothing was read; install it with `pip install 'doublon[dask]'`.",
+            name=name,
         )
 
 
@@ -94,8 +98,8 @@ def _reachable_api(name: str) -> Iterator[None]:
         return
     if name != DASK:
         raise UsageError(
-            f"{name}: the tasks on a cluster tell Prefect's API how they went, and PREFECT_API_URL names none. Nothing was read; "
-            "start one with `prefect server start` and set PREFECT_API_URL to an address that every machine reaches."
+            "%(name)s: the tasks on a cluster tell Prefect's API how they went, and PREFECT_API_URL names none. Nothing was read; start one with `prefect server start` and set PREFECT_API_URL to an address that every machine reaches.",
+            name=name,
         )
     context = FlowRunContext.get()
     assert context is not None  # tasks are submitted by the flow

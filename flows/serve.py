@@ -115,12 +115,14 @@ def _schedule(cron: str, zone: str) -> CronSchedule:
     try:
         ZoneInfo(zone)
     except (ZoneInfoNotFoundError, ValueError, OSError) as error:
-        raise UsageError(f"{zone!r} is no time zone: give one such as Europe/Paris or UTC.") from error
+        raise UsageError("%(zone)s is no time zone: give one such as Europe/Paris or UTC.", zone=repr(zone)) from error
     try:
         return CronSchedule(cron=cron, timezone=zone)
     except ValidationError as error:
         raise UsageError(
-            f"{cron!r} is no cron: it needs minute, hour, day, month and weekday, such as {EVERY_DAY!r}."
+            "%(cron)s is no cron: it needs minute, hour, day, month and weekday, such as %(every_day)s.",
+            cron=repr(cron),
+            every_day=repr(EVERY_DAY),
         ) from error
 
 

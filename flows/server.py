@@ -59,8 +59,8 @@ def refuse_open(host: str, secret: str | None) -> None:
         raise UsageError("PREFECT_SERVER_API_AUTH_STRING is empty: give it a user and a password, user:password.")
     if secret is None and not _is_loopback(host):
         raise UsageError(
-            f"PREFECT_SERVER_API_HOST is {host}: the server could be reached from outside, and whoever reaches it can "
-            "start runs. Set PREFECT_SERVER_API_AUTH_STRING, or leave the host at 127.0.0.1."
+            "PREFECT_SERVER_API_HOST is %(host)s: the server could be reached from outside, and whoever reaches it can start runs. Set PREFECT_SERVER_API_AUTH_STRING, or leave the host at 127.0.0.1.",
+            host=host,
         )
 
 
@@ -79,8 +79,10 @@ def _port(host: str, wanted: int) -> int:
             probe.bind((host, wanted))
         except OSError as error:
             raise PipelineError(
-                f"{host}:{wanted}: Prefect's server cannot listen there: {error.strerror}. "
-                "Set PREFECT_SERVER_API_PORT to a free port, or not at all."
+                "%(host)s:%(wanted)s: Prefect's server cannot listen there: %(strerror)s. Set PREFECT_SERVER_API_PORT to a free port, or not at all.",
+                host=host,
+                wanted=wanted,
+                strerror=error.strerror,
             ) from error
         return int(probe.getsockname()[1])
 
@@ -114,14 +116,21 @@ def _wait_for(process: "subprocess.Popen[bytes]", api: str) -> None:
     deadline = time.monotonic() + STARTUP_SECONDS
     while time.monotonic() < deadline:
         if process.poll() is not None:
-            raise PipelineError(f"Prefect's server ended at once, with code {process.returncode}; its reason is above.")
+            raise PipelineError(
+                "Prefect's server ended at once, with code %(returncode)s; its reason is above.",
+                returncode=process.returncode,
+            )
         try:
             if httpx.get(f"{api}/health", trust_env=False).is_success:
                 return
         except httpx.TransportError:
             pass  # it does not listen yet
         time.sleep(0.2)
-    raise PipelineError(f"{api}: Prefect's server did not answer within {STARTUP_SECONDS} s.")
+    raise PipelineError(
+        "%(api)s: Prefect's server did not answer within %(startup_seconds)s s.",
+        api=api,
+        startup_seconds=STARTUP_SECONDS,
+    )
 
 
 def _prefect() -> None:

@@ -23,7 +23,11 @@ def load(name: str = "resources", release: str | None = None, processed: str | P
     PipelineError for a file whose bytes are not those that were published.
     """
     if name not in contracts():
-        raise UsageError(f"{name!r} is not a dataset; the datasets are {', '.join(contracts())}.")
+        raise UsageError(
+            "%(name)s is not a dataset; the datasets are %(contracts)s.",
+            name=repr(name),
+            contracts=", ".join(contracts()),
+        )
     with store.local_processed(Path(processed), store.cache_folder(os.environ)) as folder:
         found = store.find_release(folder, release or "current")
         if release in store.aliases(folder):

@@ -4,11 +4,13 @@
 """
 
 import gc
+import os
 
 import pytest
 from hypothesis import settings
 from xdist.scheduler import LoadFileScheduling
 
+os.environ |= {"LC_ALL": "C.UTF-8", "LANGUAGE": ""}  # messages are English, whatever the locale of who runs the tests
 settings.register_profile("steady", derandomize=True, deadline=None)
 settings.register_profile("search", deadline=None)
 settings.load_profile("steady")

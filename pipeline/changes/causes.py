@@ -5,14 +5,15 @@ from dataclasses import dataclass
 from pipeline import store
 from pipeline.changes.compared import CAUSE, CHANGE, COLUMNS, Comparison
 from pipeline.changes.rows import ReleaseRows
+from pipeline.core.sentence import sentence
 from pipeline.store import View
 
 BECAUSE = {
-    "site": "because of the pages themselves",
-    "profile": "because a profile changed",
-    "code": "because Doublon changed",
-    "judgement": "because of what people judged",
-    "contract": "because a contract changed",
+    "site": sentence("because of the pages themselves"),
+    "profile": sentence("because a profile changed"),
+    "code": sentence("because Doublon changed"),
+    "judgement": sentence("because of what people judged"),
+    "contract": sentence("because a contract changed"),
 }
 
 

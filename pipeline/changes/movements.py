@@ -8,7 +8,7 @@ from typing import Literal
 from pipeline import store
 from pipeline.changes.causes import Causes
 from pipeline.changes.rows import ReleaseRows
-from pipeline.core.text import number_of
+from pipeline.core.sentence import counted, joined, sentence
 from pipeline.store import View
 
 Kind = Literal["merged", "unlisted", "split", "new"]
@@ -35,14 +35,14 @@ def movements(
 ) -> tuple[Movement, ...]:
     """All movements between two releases, the most frequent first; rules by their names, with their hashes."""
     changed_rules = _changed(rules_before, rules_after)
-    counted: Counter[tuple[Kind, Reason, str | None]] = Counter()
+    counts: Counter[tuple[Kind, Reason, str | None]] = Counter()
     query = f"""
         SELECT kind, coalesce(c.cause, strongest.cause), coalesce(c.is_judged, false), rule
         FROM {moved_resources(old, new)} LEFT JOIN {causes.of_resources} c USING (resource_id), {causes.strongest} strongest
     """
     for kind, cause, is_judged, rule in new.resources.connection.execute(query).fetchall():
-        counted[kind, *_reason(cause, is_judged, rule, changed_rules)] += 1
-    moves = [Movement(*key, count) for key, count in counted.items()]
+        counts[kind, *_reason(cause, is_judged, rule, changed_rules)] += 1
+    moves = [Movement(*key, count) for key, count in counts.items()]
     return tuple(sorted(moves, key=lambda move: (-move.count, move.kind, move.reason, move.rule or "")))
 
 
@@ -139,30 +139,39 @@ def balance(moved: Sequence[Movement]) -> str | None:
     if not moved:
         return None
     change = sum(movement.count * (1 if movement.kind in MORE else -1) for movement in moved)
-    parts = ", ".join(_part(movement) for movement in moved)
+    parts = joined(", ", map(_part, moved))
     if change == 0:
-        return f"As many resources as before: {parts}."
-    return f"{number_of(abs(change), 'resource')} {'more' if change > 0 else 'fewer'}: {parts}."
+        return sentence("As many resources as before: %(parts)s.", parts=parts)
+    if change > 0:
+        return counted(
+            "%(count)s resource more: %(parts)s.", "%(count)s resources more: %(parts)s.", change, parts=parts
+        )
+    return counted(
+        "%(count)s resource fewer: %(parts)s.", "%(count)s resources fewer: %(parts)s.", -change, parts=parts
+    )
 
 
 def _part(movement: Movement) -> str:
-    is_or_are = "is" if movement.count == 1 else "are"
     what = {
-        "merged": f"{movement.count} merged",
-        "split": f"{movement.count} split off",
-        "unlisted": f"{movement.count} {is_or_are} no longer listed",
-        "new": f"{movement.count} {is_or_are} new",
+        "merged": counted("%(count)s merged", "%(count)s merged", movement.count),
+        "split": counted("%(count)s split off", "%(count)s split off", movement.count),
+        "unlisted": counted("%(count)s is no longer listed", "%(count)s are no longer listed", movement.count),
+        "new": counted("%(count)s is new", "%(count)s are new", movement.count),
     }
-    return f"{what[movement.kind]} because {_because(movement)}"
+    return sentence("%(what)s because %(because)s", what=what[movement.kind], because=_because(movement))
 
 
 def _because(movement: Movement) -> str:
     return {
-        "site": "the pages changed" if movement.kind in ("unlisted", "split") else "of what the pages print now",
-        "profile": "a profile changed",
-        "code": "Doublon changed",
-        "judgement": f"people judged them {'two' if movement.kind == 'split' else 'one'}",
-        "rule_added": f"the rule {movement.rule} was added in this version",
-        "rule_changed": f"the rule {movement.rule} was changed in this version",
-        "rule_dropped": f"the rule {movement.rule} was dropped in this version",
+        "site": sentence("the pages changed")
+        if movement.kind in ("unlisted", "split")
+        else sentence("of what the pages print now"),
+        "profile": sentence("a profile changed"),
+        "code": sentence("Doublon changed"),
+        "judgement": sentence("people judged them two")
+        if movement.kind == "split"
+        else sentence("people judged them one"),
+        "rule_added": sentence("the rule %(rule)s was added in this version", rule=movement.rule),
+        "rule_changed": sentence("the rule %(rule)s was changed in this version", rule=movement.rule),
+        "rule_dropped": sentence("the rule %(rule)s was dropped in this version", rule=movement.rule),
     }[movement.reason]

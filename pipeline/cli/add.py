@@ -8,6 +8,7 @@ from cyclopts import Parameter
 
 from pipeline.cli.options import SHOWN, Raw, Show
 from pipeline.cli.show import say
+from pipeline.core.sentence import sentence
 
 
 def add(
@@ -36,6 +37,9 @@ def add(
     day = snapshot or datetime.now(UTC).strftime("%Y-%m-%d")
     filed = [str(path) for path in store.file_pages(raw, source, day, files, url)]
     has_profile = store.profile_bytes(raw, source) is not None
-    advice = f"{source} has no profile yet: its layout is learned from its pages. `doublon source infer {source}` drafts one."
+    advice = sentence(
+        "%(source)s has no profile yet: its layout is learned from its pages. `doublon source infer %(source)s` drafts one.",
+        source=source,
+    )
     say(show, filed if has_profile else [*filed, advice], [], {"filed": filed, "has_profile": has_profile})
     return 0

@@ -9,7 +9,7 @@ from pipeline.cli.options import SHOWN, Show, Switch
 from pipeline.cli.show import say
 from pipeline.cli.terminal import write_error
 from pipeline.core.errors import PipelineError, UsageError
-from pipeline.core.text import number_of
+from pipeline.core.sentence import counted, sentence
 
 if TYPE_CHECKING:
     from pipeline.run.news import News
@@ -31,16 +31,26 @@ def alerts(*, test: Switch = False, show: Show = SHOWN) -> int:
     to = addresses(os.environ)
     if not to:
         raise UsageError(
-            f"{VARIABLE} is not set, so nobody is told. Set it to addresses with blanks between them, such as mailto://… or json://…"
+            "%(variable)s is not set, so nobody is told. Set it to addresses with blanks between them, such as mailto://… or json://…",
+            variable=VARIABLE,
         )
-    told = f"{number_of(len(to), 'address')} in {VARIABLE}"
+    told = sentence(
+        "%(addresses)s in %(variable)s",
+        addresses=counted("%(count)s address", "%(count)s addresses", len(to)),
+        variable=VARIABLE,
+    )
     if not test:
-        say(show, [f"{told}. `doublon alerts --test` sends a message to each."], [], {"addresses": len(to)})
+        say(
+            show,
+            [sentence("%(told)s. `doublon alerts --test` sends a message to each.", told=told)],
+            [],
+            {"addresses": len(to)},
+        )
         return 0
     failed = send(to, "Doublon: a test", ["This is a test: news of the runs will come to this address."])
     say(
         show,
-        [*failed, f"{told}, {len(to) - len(failed)} took the message."],
+        [*failed, sentence("%(told)s, %(taken)s took the message.", told=told, taken=len(to) - len(failed))],
         [],
         {"addresses": len(to), "failed": failed},
     )
@@ -66,4 +76,4 @@ def _send(title: str, told: list[str]) -> None:
     from pipeline.alert import addresses, send
 
     for failed in send(addresses(os.environ), title, told):
-        write_error(f"doublon: {failed}")
+        write_error(sentence("doublon: %(failed)s", failed=failed))

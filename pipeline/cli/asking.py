@@ -12,14 +12,18 @@ from rich.console import Console
 
 from pipeline.cli import question as screen
 from pipeline.cli.dialogue import CLOSING, Dialogue, closing
+from pipeline.cli.language import spoken
 from pipeline.cli.terminal import Terminal, write, write_error
+from pipeline.core.sentence import Sentence, joined, sentence
 from pipeline.inspect.questions.shown import Asking
 
 INTERRUPTED = 130
-OTHER_KEYS = "l later · u undo · n note · q quit"
-ANSWERS: Mapping[str, Mapping[str, str]] = {  # of a kind of question, by key: a pair is of two texts, a cut of one page
-    "pair": {"s": "one resource", "d": "two resources"},
-    "cut": {"s": "one record, no cut here", "d": "two records, the cut is right"},
+OTHER_KEYS = sentence("l later · u undo · n note · q quit")
+ANSWERS: Mapping[
+    str, Mapping[str, Sentence]
+] = {  # of a kind of question, by key: a pair is of two texts, a cut of one page
+    "pair": {"s": sentence("one resource"), "d": sentence("two resources")},
+    "cut": {"s": sentence("one record, no cut here"), "d": sentence("two records, the cut is right")},
 }
 SAID: dict[str, Literal["same", "different"]] = {"s": "same", "d": "different"}
 
@@ -34,7 +38,7 @@ def asked(inquiry: Asking, who: str) -> int:
             _walk(dialogue, inquiry)
     except KeyboardInterrupt:
         with suppress(OSError):  # the terminal may be gone
-            write_error(f"\ndoublon: interrupted. {closing(dialogue.kept, inquiry)}")
+            write_error("\n" + sentence("doublon: interrupted. %(closing)s", closing=closing(dialogue.kept, inquiry)))
         return INTERRUPTED
     write(closing(dialogue.kept, inquiry))
     return 0
@@ -51,15 +55,17 @@ def _walk(dialogue: Dialogue, inquiry: Asking) -> None:
         key = _key()
         if key in SAID and question:
             dialogue.say(question, SAID[key])
-            console.print(f"→ {ANSWERS[question.kind][key]}", style="bold")
+            console.print("→ " + ANSWERS[question.kind][key], style="bold")
         elif key == "l" and question:
             dialogue.later()
         elif key == "u":
             shown = -1 if dialogue.undo() else shown
-            console.print("→ taken back" if shown < 0 else "Nothing was said yet.", style="bold")
+            console.print(sentence("→ taken back") if shown < 0 else sentence("Nothing was said yet."), style="bold")
         elif key == "n" and question:
             dialogue.why = _line()
-            console.print("→ the next verdict keeps this note" if dialogue.why else "→ no note", style="bold")
+            console.print(
+                sentence("→ the next verdict keeps this note") if dialogue.why else sentence("→ no note"), style="bold"
+            )
         elif key in ("q", "") or not question:
             return
         else:
@@ -69,19 +75,19 @@ def _walk(dialogue: Dialogue, inquiry: Asking) -> None:
 def _show(dialogue: Dialogue, inquiry: Asking, console: Console) -> None:
     asked = dialogue.question
     if asked is None:
-        console.print("That was the last one: u undo · any other key ends", style="dim")
+        console.print(sentence("That was the last one: u undo · any other key ends"), style="dim")
         return
     left, right = inquiry.records(asked)
     is_pair = asked.kind == "pair"
     texts = screen.pair(left, right, console) if is_pair else screen.cut(*inquiry.around(asked), left, right, console)
     parts = (screen.heading(asked, dialogue.place + 1, len(inquiry.questions)), screen.standing(asked, left, right), "")
     console.print(*parts, texts, "", sep="\n")
-    console.print("One resource, or two?" if is_pair else "One record, or is the cut right?")
+    console.print(sentence("One resource, or two?") if is_pair else sentence("One record, or is the cut right?"))
     console.print(_keys(asked.kind), style="dim")
 
 
 def _keys(kind: str) -> str:
-    return " · ".join([*(f"{key} {answer}" for key, answer in ANSWERS[kind].items()), OTHER_KEYS])
+    return joined(" · ", [*(f"{key} " + answer for key, answer in ANSWERS[kind].items()), OTHER_KEYS])
 
 
 def _key() -> str:
@@ -99,7 +105,7 @@ def _key() -> str:
 def _line() -> str:
     """A note, typed on a line of its own."""
     try:
-        return input("note: ").strip()
+        return input(spoken(sentence("note: "))).strip()
     except EOFError:
         return ""
 

@@ -10,7 +10,7 @@ from pipeline.cli.options import SHOWN, Processed, Show
 from pipeline.cli.show import progress, say
 from pipeline.cli.terminal import write
 from pipeline.core.errors import ContractBroken
-from pipeline.core.text import number_of
+from pipeline.core.sentence import counted, number_of, sentence, thousands
 
 if TYPE_CHECKING:
     from pipeline.contract import Failure
@@ -57,12 +57,16 @@ def _in_format(format: Literal["junit", "github"], checked: "list[Checked]") -> 
 
 
 def _files(checked: "list[Checked]") -> Table:
-    table = Table("rows", "contract", "broken rules")
-    table.add_column("file", overflow="fold")
+    table = Table(sentence("rows"), sentence("contract"), sentence("broken rules"))
+    table.add_column(sentence("file"), overflow="fold")
     for file in checked:
-        other = f", written by {file.written_by}" if file.written_by not in ("", file.version) else ""
-        broken = str(len(file.failures)) if file.failures else "none"
-        table.add_row(f"{file.rows:,}", f"{file.dataset} {file.version}{other}", broken, str(file.path))
+        other = (
+            sentence(", written by %(written_by)s", written_by=file.written_by)
+            if file.written_by not in ("", file.version)
+            else ""
+        )
+        broken = str(len(file.failures)) if file.failures else sentence("none")
+        table.add_row(thousands(file.rows), f"{file.dataset} {file.version}" + other, broken, str(file.path))
     return table
 
 
@@ -78,24 +82,39 @@ def _by_rule(failures: "list[Failure]") -> list[str]:
 
 
 def _lines(failure: "Failure") -> list[str]:
-    of_rows = f"{number_of(failure.count, 'row')}, for example"
-    found = of_rows if failure.examples[0].key else "found"
-    lines = [f"  {failure.subject}: expected {failure.expected}; {found}:"]
+    of_rows = sentence("%(rows)s, for example", rows=number_of(failure.count, "row"))
+    found = of_rows if failure.examples[0].key else sentence("found")
+    lines: list[str] = [
+        sentence(
+            "  %(subject)s: expected %(expected)s; %(found)s:",
+            subject=failure.subject,
+            expected=failure.expected,
+            found=found,
+        )
+    ]
     for example in failure.examples:
-        key = f" where {example.key}" if example.key not in ("", example.value) else ""
-        lines.append(f"    {f'{example.place}: ' if example.place else ''}{example.value}{key}")
-    return [*lines, f"    {failure.remedy}"]
+        key = sentence(" where %(key)s", key=example.key) if example.key not in ("", example.value) else ""
+        lines.append(f"    {f'{example.place}: ' if example.place else ''}{example.value}" + key)
+    return [*lines, "    " + failure.remedy]
 
 
 def _verdict(checked: "list[Checked]") -> str:
     broken = [file for file in checked if file.failures]
     if not broken:
         named = ", ".join(file.dataset for file in checked)
-        keeps = "keeps its contract" if len(checked) == 1 else "keep their contracts"
-        return f"{number_of(len(checked), 'dataset')} {keeps}: {named}."
+        return counted(
+            "%(count)s dataset keeps its contract: %(named)s.",
+            "%(count)s datasets keep their contracts: %(named)s.",
+            len(checked),
+            named=named,
+        )
     rules = number_of(sum(len(file.failures) for file in broken), "broken rule")
-    return (
-        f"{rules} in {len(broken)} of {number_of(len(checked), 'file')}: {', '.join(file.dataset for file in broken)}."
+    return sentence(
+        "%(rules)s in %(broken_files)s of %(files)s: %(broken)s.",
+        rules=rules,
+        broken_files=len(broken),
+        files=number_of(len(checked), "file"),
+        broken=", ".join(file.dataset for file in broken),
     )
 
 

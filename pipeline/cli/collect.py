@@ -16,6 +16,7 @@ from pipeline.cli.options import SHOWN, Raw, Show, Switch
 from pipeline.cli.show import say
 from pipeline.cli.terminal import Terminal, write_error
 from pipeline.core.errors import PipelineError, UsageError
+from pipeline.core.sentence import sentence, thousands
 
 if TYPE_CHECKING:
     from pipeline.collect import Collected, Failed, Progress
@@ -51,10 +52,12 @@ def collect(
         try:
             codes.append(_collected(raw, source, max_pages, snapshot, dry_run, show))
         except KeyboardInterrupt:
-            write_error(f"doublon: interrupted; `doublon collect {source}` goes on where it was.")
+            write_error(
+                sentence("doublon: interrupted; `doublon collect %(source)s` goes on where it was.", source=source)
+            )
             return INTERRUPTED
     if not codes:
-        raise UsageError(f"{raw}: no source has a table [collect], so nothing says where a crawl begins.")
+        raise UsageError("%(raw)s: no source has a table [collect], so nothing says where a crawl begins.", raw=raw)
     return max(codes)
 
 
@@ -78,7 +81,7 @@ def _collected(raw: Path, source: str, max_pages: int | None, snapshot: str | No
 
 
 def _failed(failed: "Failed", show: Show) -> int:
-    write_error(f"doublon: {failed.why}")
+    write_error(sentence("doublon: %(why)s", why=failed.why))
     say(show, [], [], failed.to_dict())
     return failed.exit_code
 
@@ -88,8 +91,8 @@ def hosts(collected: "Collected") -> Table:
     table = _table()
     for name, host in collected.hosts.items():
         waited = float(str(host["waited_seconds"]))
-        counts = (f"{host[key]:,}" for key in ("requests", "pages", "bytes"))
-        table.add_row(name, *counts, f"{waited:,.1f} s", f"{host['errors']:,}")
+        counts = (thousands(int(str(host[key]))) for key in ("requests", "pages", "bytes"))
+        table.add_row(name, *counts, f"{waited:,.1f} s", thousands(int(str(host["errors"]))))
     return table
 
 
@@ -106,16 +109,25 @@ def display(show: Show) -> Iterator[Callable[["Progress"], None]]:
 
 
 def _watched(progress: "Progress") -> Table:
-    title = f"{progress.pages:,} pages, {progress.bytes:,} bytes, {progress.seconds:,.0f} s"
+    title = sentence(
+        "%(pages)s pages, %(bytes)s bytes, %(seconds)s s",
+        pages=thousands(progress.pages),
+        bytes=thousands(progress.bytes),
+        seconds=f"{progress.seconds:,.0f}",
+    )
     table = _table(title)
     for name, host in sorted(progress.hosts.items()):
-        waits = f"{host.waited_seconds:,.0f} s" + (f", now {host.waiting:.0f} s" if host.waiting >= 1 else "")
-        table.add_row(name, f"{host.requests:,}", f"{host.pages:,}", f"{host.bytes:,}", waits, f"{host.errors:,}")
+        waits = f"{host.waited_seconds:,.0f} s" + (
+            sentence(", now %(waiting)s s", waiting=f"{host.waiting:.0f}") if host.waiting >= 1 else ""
+        )
+        table.add_row(
+            name, thousands(host.requests), thousands(host.pages), thousands(host.bytes), waits, thousands(host.errors)
+        )
     return table
 
 
 def _table(title: str | None = None) -> Table:
-    table = Table("host", title=title, title_justify="left")
+    table = Table(sentence("host"), title=title, title_justify="left")
     for name in ("requests", "pages", "bytes", "waited", "errors"):
         table.add_column(name, justify="right")
     return table

@@ -1,5 +1,6 @@
 """doublon dedupe"""
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -9,7 +10,7 @@ from rich.table import Table
 from pipeline.cli.options import SHOWN, Show, Switch
 from pipeline.cli.show import facts, progress, say
 from pipeline.core.errors import UsageError
-from pipeline.core.text import number_of
+from pipeline.core.sentence import Sentence, counted, joined, sentence, thousands
 
 if TYPE_CHECKING:
     from pipeline.resolve.tables.order import DedupeSummary
@@ -130,38 +131,61 @@ def _field(named: str) -> tuple[str, str]:
     """A column and its kind; the name of a column may have colons."""
     name, colon, kind = named.rpartition(":")
     if not (name and colon):
-        raise UsageError(f"--field {named}: write the column and its kind, such as --field authors:people.")
+        raise UsageError(
+            "--field %(named)s: write the column and its kind, such as --field authors:people.", named=named
+        )
     return name, kind
 
 
 def _sentence(done: "DedupeSummary") -> str:
-    repeats = "repeats" if done.repeated == 1 else "repeat"
-    repeated = f"{number_of(done.repeated, 'row')} {repeats} another" if done.repeated else "no row repeats another"
-    sentence = f"{done.rows:,} rows are {done.clusters:,} distinct ones: {repeated}."
+    told = sentence(
+        "%(rows)s rows are %(clusters)s distinct ones: %(repeated)s.",
+        rows=thousands(done.rows),
+        clusters=thousands(done.clusters),
+        repeated=counted("%(count)s row repeats another", "%(count)s rows repeat another", done.repeated)
+        if done.repeated
+        else sentence("no row repeats another"),
+    )
     if done.known:
-        are = "is" if done.linked == 1 else "are"
-        sentence += (
-            f" {number_of(done.linked, 'row')} {are} among the {done.known:,} known ones; {done.kept:,} are left."
+        told += counted(
+            " %(count)s row is among the %(known)s known ones; %(kept)s are left.",
+            " %(count)s rows are among the %(known)s known ones; %(kept)s are left.",
+            done.linked,
+            known=thousands(done.known),
+            kept=thousands(done.kept),
         )
     if done.possible:
-        sentence += (
-            f" {number_of(done.possible, 'pair')} may be one: `doublon judge --table {done.out}` asks about them."
+        told += counted(
+            " %(count)s pair may be one: `doublon judge --table %(out)s` asks about them.",
+            " %(count)s pairs may be one: `doublon judge --table %(out)s` asks about them.",
+            done.possible,
+            out=done.out,
         )
-    return sentence
+    return told
+
+
+def _by_source(counts: Iterable[tuple[str, int]]) -> Sentence:
+    return joined(" · ", (joined(" ", (name or sentence("no source"), thousands(count))) for name, count in counts))
 
 
 def _figures(done: "DedupeSummary") -> Table:
-    figures = {
-        "largest cluster": f"{done.largest:,} rows",
-        "pairs": f"{done.pairs:,} compared and worth keeping",
+    figures: dict[str, str] = {
+        sentence("largest cluster"): sentence("%(largest)s rows", largest=thousands(done.largest)),
+        sentence("pairs"): sentence("%(pairs)s compared and worth keeping", pairs=thousands(done.pairs)),
     }
     if done.sources:
         prisma, sources = done.prisma, done.sources.items()
-        rows = " · ".join(f"{name or 'no source'} {count.rows:,}" for name, count in sources)
-        removed = " · ".join(f"{name or 'no source'} {count.removed:,}" for name, count in sources)
-        figures["identified"] = f"{prisma['identified']:,}: {rows}"
-        figures["duplicates removed"] = f"{prisma['duplicates_removed']:,}: {removed}"
-        figures["left to screen"] = f"{prisma['screened']:,}"
+        rows = _by_source((name, count.rows) for name, count in sources)
+        removed = _by_source((name, count.removed) for name, count in sources)
+        figures[sentence("identified")] = sentence(
+            "%(count)s: %(parts)s", count=thousands(prisma["identified"]), parts=rows
+        )
+        figures[sentence("duplicates removed")] = sentence(
+            "%(count)s: %(parts)s", count=thousands(prisma["duplicates_removed"]), parts=removed
+        )
+        figures[sentence("left to screen")] = thousands(prisma["screened"])
     if done.merged:
-        figures["merged"] = f"{done.merged:,} rows that are left were completed from their duplicates"
-    return facts({**figures, "written": ", ".join(done.files)})
+        figures[sentence("merged")] = sentence(
+            "%(merged)s rows that are left were completed from their duplicates", merged=thousands(done.merged)
+        )
+    return facts({**figures, sentence("written"): ", ".join(done.files)})

@@ -8,11 +8,12 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Literal
 
-from pipeline.core.text import number_of
+from pipeline.core.sentence import counted, joined, sentence, thousands
 from pipeline.inspect.questions import Question
 from pipeline.inspect.questions.shown import Asking
 from pipeline.judgements.file import Judgement
 
+VERDICTS = {"same": sentence("same"), "different": sentence("different")}
 CLOSING = signal.SIGTERM if sys.platform == "win32" else signal.SIGHUP  # the terminal is gone
 ENDING = (signal.SIGINT, signal.SIGTERM, CLOSING)
 
@@ -68,15 +69,20 @@ def closing(kept: Sequence[Judgement], inquiry: Asking) -> str:
     """What a dialogue leaves, in a sentence."""
     count = len(kept)
     if not count:
-        return "No judgement was added."
+        return sentence("No judgement was added.")
     verdicts = [judgement.verdict for judgement in kept]
-    split = ", ".join(
-        f"{verdicts.count(verdict)} {verdict}" for verdict in ("same", "different") if verdict in verdicts
-    )
-    were = "was" if count == 1 else "were"
-    return (
-        f"{number_of(count, 'judgement')} {were} added to {inquiry.file}: {split}. "
-        f"`{inquiry.applied_by}` applies {'it' if count == 1 else 'them'}."
+    parts = [
+        joined(" ", (thousands(verdicts.count(verdict)), word))
+        for verdict, word in VERDICTS.items()
+        if verdict in verdicts
+    ]
+    return counted(
+        "%(count)s judgement was added to %(file)s: %(parts)s. `%(command)s` applies it.",
+        "%(count)s judgements were added to %(file)s: %(parts)s. `%(command)s` applies them.",
+        count,
+        file=inquiry.file,
+        parts=joined(", ", parts),
+        command=inquiry.applied_by,
     )
 
 

@@ -46,7 +46,7 @@ def diff(
         Write all rows to this file, a row a changed column: .parquet, .csv, .json, .jsonl, .tsv or .xlsx.
     """
     if limit < 0:
-        raise UsageError(f"--limit {limit}: give a number of rows, or 0 for all.")
+        raise UsageError("--limit %(limit)s: give a number of rows, or 0 for all.", limit=limit)
     from pipeline.cli.show import say
     from pipeline.inspect.history.diff import DiffOrder, open_diff
 

@@ -10,9 +10,11 @@ from itertools import pairwise
 from rich.console import Console
 from rich.text import Text
 
+from pipeline.cli.language import spoken
 from pipeline.core.differences import Segment, shortened
 from pipeline.core.printable import harmless
-from pipeline.core.text import number_of, word_count
+from pipeline.core.sentence import joined, number_of
+from pipeline.core.text import word_count
 
 DROPPED, ADDED, SKIPPED = "red strike", "bold green", "dim"
 _END = Segment("equal", "", "")
@@ -89,7 +91,15 @@ def _part(text: str, style: str) -> _Part:
 
 
 def _gap(segment: Segment) -> list[_Part]:
-    return [(f"(… {number_of(max(word_count(segment.old), word_count(segment.new)), 'word')} …)", " ", SKIPPED)]
+    return [
+        (
+            spoken(
+                joined("", ("(… ", number_of(max(word_count(segment.old), word_count(segment.new)), "word"), " …)"))
+            ),
+            " ",
+            SKIPPED,
+        )
+    ]
 
 
 def _laid(parts: Iterable[_Part]) -> Text:

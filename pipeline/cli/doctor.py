@@ -7,7 +7,18 @@ from pathlib import Path
 
 from pipeline.cli.options import SHOWN, Processed, Raw, Show, Switch
 from pipeline.core.errors import PipelineError
+from pipeline.core.sentence import sentence
 
+WHAT = {  # was looked at, where its name says it
+    "versions": sentence("versions"),
+    "profiles": sentence("profiles"),
+    "judgements": sentence("judgements"),
+    "disk": sentence("disk"),
+    "lock": sentence("lock"),
+    "releases": sentence("releases"),
+    "index": sentence("index"),
+    "last run": sentence("last run"),
+}
 MARKS = {"ok": "✓", "warning": "!", "error": "✗"}
 
 
@@ -39,12 +50,16 @@ def doctor(
     elif not show.quiet:
         rows: list[tuple[str, list[SheetLine]]] = [
             (
-                f"{MARKS[finding.state]} {finding.what}",
-                [finding.told, *([f"→ {finding.remedy}"] if finding.remedy else [])],
+                f"{MARKS[finding.state]} " + WHAT.get(finding.what, finding.what),
+                [finding.told, *(["→ " + finding.remedy] if finding.remedy else [])],
             )
             for finding in found
         ]
         wrong = sum(finding.state == "error" for finding in found)
-        told = f"{wrong} of {len(found)} looks found what would stop a run." if wrong else "Nothing would stop a run."
-        lay(Sheet([told], [Section("What was looked at", rows)]))
+        told = (
+            sentence("%(wrong)s of %(looks)s looks found what would stop a run.", wrong=wrong, looks=len(found))
+            if wrong
+            else sentence("Nothing would stop a run.")
+        )
+        lay(Sheet([told], [Section(sentence("What was looked at"), rows)]))
     return PipelineError.exit_code if any(finding.state == "error" for finding in found) else 0

@@ -8,7 +8,7 @@ from pipeline.cli.measures import classes, figures
 from pipeline.cli.options import SHOWN, Processed, ReleaseName, Show, Switch
 from pipeline.cli.show import progress, say
 from pipeline.core.errors import UsageError
-from pipeline.core.text import number_of
+from pipeline.core.sentence import joined, number_of, sentence, thousands
 
 if TYPE_CHECKING:
     from pipeline.inspect.evaluate.cuts import CutEvaluation
@@ -76,10 +76,10 @@ def evaluate(
             raise UsageError("--release is of duplicates; cuts are measured as the pages are read now.")
         return _cuts(labels, read, pages, curve, show)
     if pages is not None:
-        raise UsageError(f"{labels}: these labels are of duplicates, not of cuts; leave --pages out.")
+        raise UsageError("%(labels)s: these labels are of duplicates, not of cuts; leave --pages out.", labels=labels)
     evaluation = evaluate_duplicates(read, processed, release or "current")
     if curve is not None:
-        title = f"{evaluation.labels}, release {evaluation.release}"
+        title = sentence("%(labels)s, release %(release)s", labels=evaluation.labels, release=evaluation.release)
         write_curve(curve, evaluation.curve, evaluation.released, title)
     account = {"labels": str(labels), **evaluation.to_dict(), "picture": curve and str(curve)}
     say(show, list(_of_duplicates(evaluation, curve)), [figures(evaluation.measures)], account)
@@ -92,7 +92,9 @@ def _cuts(labels: Path, read: "CutLabels", pages: Path | None, curve: Path | Non
     from pipeline.inspect.evaluate.cuts import evaluate_cuts
 
     if pages is None:
-        raise UsageError(f"{labels}: these labels are of cuts; name the folder of the pages, as in --pages raw.")
+        raise UsageError(
+            "%(labels)s: these labels are of cuts; name the folder of the pages, as in --pages raw.", labels=labels
+        )
     if curve is not None:
         raise UsageError("--curve draws the scores of duplicates; leave it out for labels of cuts.")
     with progress(show) as on_progress:
@@ -105,58 +107,93 @@ def _cuts(labels: Path, read: "CutLabels", pages: Path | None, curve: Path | Non
 
 def _of_duplicates(evaluation: "DuplicateEvaluation", curve: Path | None) -> Iterator[str]:
     counts = evaluation.counts
-    yield f"{evaluation.labels} of release {evaluation.release}."
+    yield sentence("%(labels)s of release %(release)s.", labels=evaluation.labels, release=evaluation.release)
     yield (
-        f"{number_of(counts['right'], 'pair')} rightly joined, {counts['apart']:,} rightly apart; "
-        f"{counts['false']:,} joined though different, {counts['missed']:,} apart though the same."
+        sentence(
+            "%(pairs)s rightly joined, %(apart)s rightly apart; %(false)s joined though different, %(missed)s apart though the same.",
+            pairs=number_of(counts["right"], "pair"),
+            apart=thousands(counts["apart"]),
+            false=thousands(counts["false"]),
+            missed=thousands(counts["missed"]),
+        )
     )
     if evaluation.unknown:
-        yield f"{number_of(len(evaluation.unknown), 'labelled record')} not in this release, left out: {_some(evaluation.unknown)}."
+        yield sentence(
+            "%(labelled_records)s not in this release, left out: %(some)s.",
+            labelled_records=number_of(len(evaluation.unknown), "labelled record"),
+            some=_some(evaluation.unknown),
+        )
     if evaluation.contradictory:
-        pairs = _some([f"{left} and {right}" for left, right in evaluation.contradictory])
-        yield f"Labels contradict one another, and these are left out: {pairs}, the same by one and kept apart by others."
+        pairs = _some(
+            [sentence("%(left)s and %(right)s", left=left, right=right) for left, right in evaluation.contradictory]
+        )
+        yield sentence(
+            "Labels contradict one another, and these are left out: %(pairs)s, the same by one and kept apart by others.",
+            pairs=pairs,
+        )
     if evaluation.by_people:
-        place = "left out" if evaluation.form == "pairs" else "among these"
+        place = sentence("left out") if evaluation.form == "pairs" else sentence("among these")
         yield (
-            f"{number_of(evaluation.by_people, 'pair')} decided by people {place}: they agree with their labels by themselves. "
-            "Measure an older release with --release."
+            sentence(
+                "%(pairs)s decided by people %(place)s: they agree with their labels by themselves. Measure an older release with --release.",
+                pairs=number_of(evaluation.by_people, "pair"),
+                place=place,
+            )
         )
     if curve:
-        yield f"The threshold curve: {curve}."
+        yield sentence("The threshold curve: %(curve)s.", curve=curve)
 
 
 def _of_cuts(evaluation: "CutEvaluation") -> Iterator[str]:
     exact, records = evaluation.figures.exact, evaluation.figures.found
     true = number_of(records.right + records.missed, "true record")
-    yield f"{true} on {number_of(evaluation.pages, 'labelled page')}: {exact.right:,} cut exactly."
-    yield f"{records.right:,} found, {records.missed:,} missed, {records.false:,} false."
+    yield sentence(
+        "%(true)s on %(labelled_pages)s: %(right)s cut exactly.",
+        true=true,
+        labelled_pages=number_of(evaluation.pages, "labelled page"),
+        right=thousands(exact.right),
+    )
+    yield sentence(
+        "%(right)s found, %(missed)s missed, %(false)s false.",
+        right=thousands(records.right),
+        missed=thousands(records.missed),
+        false=thousands(records.false),
+    )
     for page, why in list(evaluation.unknown.items())[:MAX_LISTED]:
-        yield f"{page}: {why}; its labels were left out."
+        yield sentence("%(page)s: %(why)s; its labels were left out.", page=page, why=why)
 
 
 def _some(names: Sequence[str]) -> str:
-    more = f" and {len(names) - MAX_LISTED:,} more" if len(names) > MAX_LISTED else ""
-    return ", ".join(names[:MAX_LISTED]) + more
+    more = sentence(" and %(names)s more", names=thousands(len(names) - MAX_LISTED)) if len(names) > MAX_LISTED else ""
+    return joined(", ", names[:MAX_LISTED]) + more
 
 
 def _wrong_pair(pair: "WrongPair") -> Iterator[str]:
-    yield "apart though the same:" if pair.is_same else "joined though different:"
+    yield sentence("apart though the same:") if pair.is_same else sentence("joined though different:")
     yield f"  {pair.left.record_id} {pair.left.describe()}"
     yield f"  {pair.right.record_id} {pair.right.describe()}"
     yield f"  {pair.why}" + (f" ({pair.rule}, {pair.score:g})" if pair.rule else "")
 
 
 def _wrong_cut(cut: "WrongCut") -> str:
-    true = f"{cut.true[0]}-{cut.true[1]}" if cut.true else "none"
+    true = f"{cut.true[0]}-{cut.true[1]}" if cut.true else sentence("none")
     if cut.found is None:
-        return f"{cut.page}: missed lines {true}"
+        return sentence("%(page)s: missed lines %(true)s", page=cut.page, true=true)
     found = f"{cut.found.lines[0]}-{cut.found.lines[1]} ({cut.found.confidence:.2f}) {cut.found.title}".rstrip()
-    return f"{cut.page}: false {found}" if cut.true is None else f"{cut.page}: lines {true} were cut as {found}"
+    return (
+        sentence("%(page)s: false %(found)s", page=cut.page, found=found)
+        if cut.true is None
+        else sentence("%(page)s: lines %(true)s were cut as %(found)s", page=cut.page, true=true, found=found)
+    )
 
 
 def _list(show: Show, lines: list[str], total: int) -> None:
     """The first mistakes, under the figures."""
     if show.json or not lines:
         return
-    more = [f"… and {total - MAX_LISTED:,} more; --json has all."] if total > MAX_LISTED else []
+    more = (
+        [sentence("… and %(total)s more; --json has all.", total=thousands(total - MAX_LISTED))]
+        if total > MAX_LISTED
+        else []
+    )
     say(show, ["", *lines, *more], [], {})

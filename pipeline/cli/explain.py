@@ -33,7 +33,7 @@ def explain(
         The folder that `doublon dedupe` wrote to: why two of its rows are one, or are not, and of one row with whom it is one.
     """
     if len(ids) > 2:
-        raise UsageError(f"{len(ids)} ids are too many; name one, or two to compare.")
+        raise UsageError("%(ids)s ids are too many; name one, or two to compare.", ids=len(ids))
 
     from pipeline.cli.evidence import sheet_of
     from pipeline.cli.evidence.rows_of_table import rows_sheet

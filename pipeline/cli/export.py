@@ -11,6 +11,7 @@ from pipeline.cli.show import progress, say
 from pipeline.cli.terminal import exact_stream, write_error
 from pipeline.core.addresses import refuse_addresses
 from pipeline.core.errors import UsageError
+from pipeline.core.sentence import sentence, thousands
 
 
 def export(
@@ -67,8 +68,23 @@ def export(
     if out is not None:
         with progress(show) as on_progress:
             exported = export_file(order, out, on_progress)
-        size = f"{exported.rows:,} rows and {len(exported.columns)} columns"
-        say(show, [f"{out}: {size} of {dataset}, release {exported.release}."], [], exported.to_dict())
+        size = sentence(
+            "%(rows)s rows and %(columns)s columns", rows=thousands(exported.rows), columns=len(exported.columns)
+        )
+        say(
+            show,
+            [
+                sentence(
+                    "%(out)s: %(size)s of %(dataset)s, release %(release)s.",
+                    out=out,
+                    size=size,
+                    dataset=dataset,
+                    release=exported.release,
+                )
+            ],
+            [],
+            exported.to_dict(),
+        )
         return 0
     shown = Show(quiet=True) if sys.stdout.isatty() else show  # rows on the screen leave no place for progress
     with (
@@ -78,7 +94,14 @@ def export(
     ):
         exported = export_stream(order, stream, on_progress)
     if sys.stderr.isatty() and not show.quiet:
-        write_error(f"{exported.rows:,} rows and {len(exported.columns)} columns of {dataset}.")
+        write_error(
+            sentence(
+                "%(rows)s rows and %(columns)s columns of %(dataset)s.",
+                rows=thousands(exported.rows),
+                columns=len(exported.columns),
+                dataset=dataset,
+            )
+        )
     return 0
 
 
@@ -94,6 +117,19 @@ def _tables(
     refuse_addresses(folder)
     with progress(show) as on_progress:
         exported = export_lake(processed, to, Path(folder), on_progress)
-    added = ", ".join(exported.added) or "none, all of them are there"
-    say(show, [f"{folder}: {exported.tables} tables of {to}; releases added: {added}."], [], exported.to_dict())
+    added = ", ".join(exported.added) or sentence("none, all of them are there")
+    say(
+        show,
+        [
+            sentence(
+                "%(folder)s: %(tables)s tables of %(to)s; releases added: %(added)s.",
+                folder=folder,
+                tables=exported.tables,
+                to=to,
+                added=added,
+            )
+        ],
+        [],
+        exported.to_dict(),
+    )
     return 0

@@ -11,7 +11,7 @@ from rich.table import Table
 
 from pipeline.cli.options import SHOWN, Day, Processed, Show, Switch
 from pipeline.cli.show import say
-from pipeline.core.text import number_of
+from pipeline.core.sentence import counted, sentence, thousands
 
 
 def gc(
@@ -36,13 +36,28 @@ def gc(
     from pipeline.run.clear import clear
 
     cleared = clear(processed, keep, since, datetime.now(UTC), is_dry=dry_run)
-    would = "would go" if dry_run else "went" if len(cleared.removed) != 1 else "is gone"
-    table = Table("release", "why it stays")
+    table = Table(sentence("release"), sentence("why it stays"))
     for release_id, reason in cleared.kept.items():
         table.add_row(release_id, reason)
     sentences = [
-        f"{number_of(len(cleared.removed), 'release')} {would}, which frees {cleared.freed_bytes:,} bytes.",
+        _cleared(len(cleared.removed), thousands(cleared.freed_bytes), is_dry=dry_run),
         *(f"  {release_id}" for release_id in cleared.removed),
     ]
     say(show, sentences, [table], asdict(cleared))
     return 0
+
+
+def _cleared(count: int, freed: str, *, is_dry: bool) -> str:
+    if is_dry:
+        return counted(
+            "%(count)s release would go, which frees %(bytes)s bytes.",
+            "%(count)s releases would go, which frees %(bytes)s bytes.",
+            count,
+            bytes=freed,
+        )
+    return counted(
+        "%(count)s release is gone, which frees %(bytes)s bytes.",
+        "%(count)s releases went, which frees %(bytes)s bytes.",
+        count,
+        bytes=freed,
+    )

@@ -6,6 +6,7 @@ from pathlib import Path
 from pipeline.cli.options import SHOWN, Raw, Show, Switch
 from pipeline.cli.show import progress, say
 from pipeline.cli.terminal import write_exact
+from pipeline.core.sentence import sentence
 
 
 def infer(
@@ -44,5 +45,10 @@ def infer(
         "draft": draft.text,
         "evidence": {name: asdict(evidence) for name, evidence in draft.evidence.items()},
     }
-    say(show, [*draft.sentences, f"{path}: written. Read it, correct it, run `doublon run`."], [], account)
+    say(
+        show,
+        [*draft.sentences, sentence("%(path)s: written. Read it, correct it, run `doublon run`.", path=path)],
+        [],
+        account,
+    )
     return 0

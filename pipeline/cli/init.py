@@ -6,7 +6,7 @@ from pathlib import Path
 
 from pipeline.cli.options import SHOWN, Show
 from pipeline.cli.show import say
-from pipeline.core.text import number_of
+from pipeline.core.sentence import number_of, sentence
 
 
 def init(folder: Path = Path(), *, show: Show = SHOWN) -> int:
@@ -22,8 +22,10 @@ def init(folder: Path = Path(), *, show: Show = SHOWN) -> int:
     from pipeline.start import start
 
     started = start(folder)
-    kept = [f"{name}: is there, and stays as it is." for name in started.kept]
+    kept = [sentence("%(name)s: is there, and stays as it is.", name=name) for name in started.kept]
     where = "" if folder == Path() else f"cd {shlex.quote(str(folder))} && "
-    advice = f"{number_of(len(started.written), 'file')} written. Now: {where}doublon run"
+    advice = sentence(
+        "%(files)s written. Now: %(where)sdoublon run", files=number_of(len(started.written), "file"), where=where
+    )
     say(show, [*started.written, *kept, advice], [], asdict(started))
     return 0

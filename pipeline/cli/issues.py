@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 from pipeline.cli.options import SHOWN, Processed, Show
 from pipeline.core.errors import UsageError
-from pipeline.core.text import number_of
+from pipeline.core.sentence import joined, number_of, sentence, thousands
 
 if TYPE_CHECKING:
     from pipeline.cli.layout import SheetRow
     from pipeline.inspect.issues import IssueGroup, Issues
 
+HEADINGS = {"error": sentence("Error"), "warning": sentence("Warning"), "info": sentence("Info")}
+SEVERITIES = {"error": sentence("error"), "warning": sentence("warning"), "info": sentence("info")}
 LIMIT = 20  # groups that are shown: a page of a terminal or two
 
 
@@ -40,7 +42,7 @@ def issues(
         How many kinds to show; 0 shows all.
     """
     if limit < 0:
-        raise UsageError(f"--limit {limit}: give a number of kinds, or 0 for all.")
+        raise UsageError("--limit %(limit)s: give a number of kinds, or 0 for all.", limit=limit)
     from pipeline.cli.layout import Section, Sheet, lay
     from pipeline.cli.show import say
     from pipeline.inspect import issues as inspected
@@ -51,28 +53,40 @@ def issues(
     elif not show.quiet:
         shown = found.groups[:limit] if limit else found.groups
         sections = [
-            Section(severity.capitalize(), [_row(group) for group in shown if group.severity == severity])
-            for severity in ("error", "warning", "info")
+            Section(heading, [_row(group) for group in shown if group.severity == severity])
+            for severity, heading in HEADINGS.items()
         ]
         lay(Sheet([*_sentences(found, len(shown))], sections))
     return 0
 
 
 def _sentences(found: "Issues", shown: int) -> Iterator[str]:
-    news = f" that release {found.since} did not tell" if found.since else ""
+    news = sentence(" that release %(since)s did not tell", since=found.since) if found.since else ""
     if not found.groups:
-        yield f"Release {found.release} has no issue{news}."
+        yield sentence("Release %(release)s has no issue%(news)s.", release=found.release, news=news)
         return
-    counts = ", ".join(f"{severity} {count:,}" for severity, count in found.severities.items())
-    yield f"Release {found.release}: {number_of(len(found.groups), 'kind')} of issues{news} ({counts})."
+    counts = joined(
+        ", ", (joined(" ", (SEVERITIES[severity], thousands(count))) for severity, count in found.severities.items())
+    )
+    yield sentence(
+        "Release %(release)s: %(kinds)s of issues%(news)s (%(counts)s).",
+        release=found.release,
+        kinds=number_of(len(found.groups), "kind"),
+        news=news,
+        counts=counts,
+    )
     if shown < len(found.groups):
-        yield f"{shown} are shown; --limit 0 shows all, --source and --code fewer."
+        yield sentence("%(shown)s are shown; --limit 0 shows all, --source and --code fewer.", shown=shown)
 
 
 def _row(group: "IssueGroup") -> "SheetRow":
     lines = f":{group.first_line}" if group.first_line else ""
     place = "/".join(part for part in (group.source, group.snapshot, group.page) if part) + lines
-    spread = f", on {number_of(group.pages, 'page')}" if group.pages > 1 else ""
-    spread += f" of {group.snapshots} snapshots" if group.snapshots > 1 else ""
-    many = f"{group.places:,} places{spread}; for example " if group.places > 1 else ""
-    return group.code, [f"{many}{place}", group.message, *([f"« {group.excerpt} »"] if group.excerpt else [])]
+    spread = sentence(", on %(pages)s", pages=number_of(group.pages, "page")) if group.pages > 1 else ""
+    spread += sentence(" of %(snapshots)s snapshots", snapshots=group.snapshots) if group.snapshots > 1 else ""
+    many = (
+        sentence("%(places)s places%(spread)s; for example ", places=thousands(group.places), spread=spread)
+        if group.places > 1
+        else ""
+    )
+    return group.code, [many + place, group.message, *([f"« {group.excerpt} »"] if group.excerpt else [])]

@@ -14,14 +14,14 @@ from pipeline.cli.show import say
 from pipeline.cli.terminal import write
 from pipeline.core.errors import UsageError
 from pipeline.core.printable import harmless
-from pipeline.core.text import number_of
+from pipeline.core.sentence import number_of, sentence, thousands
 from pipeline.judgements.file import NAME
 
 if TYPE_CHECKING:
     from pipeline.inspect.questions import Question
     from pipeline.inspect.questions.shown import Asking
 
-NOTHING = "Nothing to judge: no pair and no cut is in doubt, or all of them were judged."
+NOTHING = sentence("Nothing to judge: no pair and no cut is in doubt, or all of them were judged.")
 
 
 def judge(
@@ -95,9 +95,16 @@ def _taken_in(raw: Path, file: Path, show: Show) -> int:
     from pipeline.inspect.questions.taking import take_in
 
     counts = take_in(raw, file)
-    known = f"; {counts.known:,} stood there already" if counts.known else ""
-    applied = " `doublon run` applies what is new." if counts.added else ""
-    told = f"{number_of(counts.added, 'judgement')} of {file} added to {raw / NAME}{known}.{applied}"
+    known = sentence("; %(known)s stood there already", known=thousands(counts.known)) if counts.known else ""
+    applied = sentence(" `doublon run` applies what is new.") if counts.added else ""
+    told = sentence(
+        "%(judgements)s of %(file)s added to %(raw)s%(known)s.%(applied)s",
+        judgements=number_of(counts.added, "judgement"),
+        file=file,
+        raw=raw / NAME,
+        known=known,
+        applied=applied,
+    )
     say(show, [told], [], asdict(counts))
     return 0
 
@@ -115,8 +122,16 @@ def _asked(inquiry: "Asking", who: str | None, show: Show, *, list_only: bool, d
 
 def _listed(inquiry: "Asking", show: Show, *, drawn: bool) -> int:
     count = len(inquiry.questions)
-    order = "drawn by lot. `doublon judge --drawn`" if drawn else "the least certain first. `doublon judge`"
-    first = f"{number_of(count, 'question')}, {order} asks them." if count else NOTHING
+    order = (
+        sentence("drawn by lot. `doublon judge --drawn`")
+        if drawn
+        else sentence("the least certain first. `doublon judge`")
+    )
+    first = (
+        sentence("%(questions)s, %(order)s asks them.", questions=number_of(count, "question"), order=order)
+        if count
+        else NOTHING
+    )
     account = [asdict(question) for question in inquiry.questions]
     say(show, [first, *map(_lines, inquiry.questions)], [], account)
     return 0

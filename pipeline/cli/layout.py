@@ -11,10 +11,11 @@ from rich.table import Table
 from rich.text import Text
 
 from pipeline.cli.differences import difference
+from pipeline.cli.language import spoken
 from pipeline.cli.terminal import Terminal
 from pipeline.core.differences import Segment
 from pipeline.core.printable import harmless
-from pipeline.core.text import number_of
+from pipeline.core.sentence import number_of, sentence
 
 MAX_CHANGES = 20  # of one difference that are shown
 _NAMES = 24  # columns that names may fill; an id has 16
@@ -42,12 +43,12 @@ class Sheet:
 def lay(sheet: Sheet) -> None:
     """Print it."""
     console = Terminal()
-    for sentence in sheet.sentences:
-        console.print(Text(harmless(sentence)), soft_wrap=not console.is_terminal)
+    for told in sheet.sentences:
+        console.print(Text(harmless(spoken(told))), soft_wrap=not console.is_terminal)
     for section in sheet.sections:
         if section.rows:
             console.print()
-            console.print(Text(section.heading, style="bold"), soft_wrap=not console.is_terminal)
+            console.print(Text(spoken(section.heading), style="bold"), soft_wrap=not console.is_terminal)
             if console.is_terminal:
                 console.print(_grid(section, console))
             else:
@@ -59,23 +60,30 @@ def _grid(section: Section, console: Console) -> Table:
     grid.add_column(overflow="fold", max_width=_NAMES)
     grid.add_column(overflow="fold")
     for name, lines in section.rows:
-        grid.add_row(Text(harmless(name)), Text("\n").join(_text(line, console) for line in lines))
+        grid.add_row(Text(harmless(spoken(name))), Text("\n").join(_text(line, console) for line in lines))
     return grid
 
 
 def _lines(section: Section, console: Console) -> None:
-    width = max(len(harmless(name)) for name, _ in section.rows)
+    width = max(len(harmless(spoken(name))) for name, _ in section.rows)
     for name, lines in section.rows:
         for place, line in enumerate(lines):
-            start = "" if place else harmless(name)
+            start = "" if place else harmless(spoken(name))
             console.print(Text(f"{start:<{width}}  ").append_text(_text(line, console)), soft_wrap=True)
 
 
 def _text(line: SheetLine, console: Console) -> Text:
     if isinstance(line, str):
-        return Text(harmless(line))
+        return Text(harmless(spoken(line)))
     changes = [place for place, segment in enumerate(line) if segment.kind not in ("equal", "skipped")]
     if len(changes) <= MAX_CHANGES:
         return difference(line, console)
     shown = difference(line[: changes[MAX_CHANGES]], console)
-    return shown.append(f" (… {number_of(len(changes) - MAX_CHANGES, 'more change')}; --json has all)")
+    return shown.append(
+        spoken(
+            sentence(
+                " (… %(more_changes)s; --json has all)",
+                more_changes=number_of(len(changes) - MAX_CHANGES, "more change"),
+            )
+        )
+    )

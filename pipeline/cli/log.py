@@ -34,7 +34,7 @@ def log(
         How many events of releases to show, the newest; 0 shows all.
     """
     if limit < 0:
-        raise UsageError(f"--limit {limit}: give a number of events, or 0 for all.")
+        raise UsageError("--limit %(limit)s: give a number of events, or 0 for all.", limit=limit)
     from pipeline.cli.evidence.log import citation, log_sheet
     from pipeline.cli.layout import lay
     from pipeline.cli.show import say

@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 
 from rich.table import Table
 
+from pipeline.core.sentence import sentence, thousands
+
 if TYPE_CHECKING:
     from pipeline.inspect.evaluate.figures import Measure
     from pipeline.inspect.evaluate.spans import CutFigures
@@ -25,20 +27,31 @@ def _cells(measure: "Measure") -> tuple[str, str, str]:
     """A figure, its interval and what was counted, or the reason why there is none."""
     if measure.value is None:
         return "-", "", measure.reason
-    interval = f"{measure.low:.3f} to {measure.high:.3f}" if measure.low is not None else ""
+    interval = (
+        sentence("%(low)s to %(high)s", low=f"{measure.low:.3f}", high=f"{measure.high:.3f}")
+        if measure.low is not None
+        else ""
+    )
     return (
         f"{measure.value:.4f}",
         interval,
-        f"{measure.part:,} of {measure.whole:,}" if measure.part is not None else "",
+        sentence("%(part)s of %(whole)s", part=thousands(measure.part), whole=thousands(measure.whole))
+        if measure.part is not None and measure.whole is not None
+        else "",
     )
 
 
 def classes(figures: "CutFigures") -> Table:
     """The error rate of cuts by their confidence."""
     table = Table(
-        "confidence from", "wrong", "95 % interval", "records", title="Errors by confidence", title_justify="left"
+        sentence("confidence from"),
+        sentence("wrong"),
+        sentence("95 % interval"),
+        sentence("records"),
+        title=sentence("Errors by confidence"),
+        title_justify="left",
     )
     for low, measure in figures.wrong_by_class:
-        value, interval, counted = _cells(measure)
-        table.add_row(f"{low:g}", value, interval, counted if measure.value is not None else "none")
+        value, interval, share = _cells(measure)
+        table.add_row(f"{low:g}", value, interval, share if measure.value is not None else sentence("none"))
     return table

@@ -7,9 +7,10 @@ limit is looked at before they are loaded.
 import sys
 
 from pipeline.core.errors import PipelineError
+from pipeline.core.sentence import sentence, thousands
 
 NEEDED = 3 << 30  # bytes of address space: a run over a few pages took 2.5 GB, of which it filled 0.3 GB
-SHORT = (
+SHORT = sentence(
     "the memory was not enough. What was published before is untouched; give the process more, or name fewer sources."
 )
 
@@ -23,6 +24,7 @@ def refuse_short_memory() -> None:
     limit, _ = resource.getrlimit(resource.RLIMIT_AS)
     if limit != resource.RLIM_INFINITY and limit < NEEDED:
         raise PipelineError(
-            f"this process may have {limit >> 20:,} MB of address space (ulimit -v), and {NEEDED >> 20:,} MB are needed: its "
-            "libraries reserve more than they fill. Nothing was done; raise the limit, or take it off."
+            "this process may have %(limit)s MB of address space (ulimit -v), and %(needed)s MB are needed: its libraries reserve more than they fill. Nothing was done; raise the limit, or take it off.",
+            limit=thousands(limit >> 20),
+            needed=thousands(NEEDED >> 20),
         )

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 from cyclopts import Parameter
 
@@ -17,6 +17,8 @@ class Show:
     """Print JSON on stdout instead of sentences."""
     quiet: Annotated[bool, Parameter(name=["--quiet", "-q"], negative="")] = False
     """Print nothing but errors, and no progress."""
+    lang: Annotated[Literal["en", "fr"] | None, Parameter(name="--lang")] = None
+    """Speak English or French; without it, the language of the locale (LANG). JSON is the same in both."""
 
 
 ReleaseName = Annotated[

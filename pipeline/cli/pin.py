@@ -4,6 +4,7 @@ from pathlib import Path
 
 from pipeline.cli.options import SHOWN, Processed, Show, Switch
 from pipeline.cli.show import say
+from pipeline.core.sentence import sentence
 
 
 def pin(
@@ -31,7 +32,11 @@ def pin(
     release_id = pin(processed, release, why, is_pinned=not off)
     say(
         show,
-        [f"Release {release_id} is {'pinned no longer' if off else 'pinned'}."],
+        [
+            sentence("Release %(release)s is pinned no longer.", release=release_id)
+            if off
+            else sentence("Release %(release)s is pinned.", release=release_id)
+        ],
         [],
         {"release": release_id, "is_pinned": not off},
     )

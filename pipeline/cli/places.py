@@ -50,7 +50,9 @@ def local_places(command: Callable[..., object], given: BoundArguments) -> Itera
         return
     if name not in LOOKS and name not in WRITES:
         raise UsageError(
-            f"{min(addresses.values())}: `doublon {name}` works on folders alone. Nothing was changed; do it on a copy in a folder."
+            "%(values)s: `doublon %(name)s` works on folders alone. Nothing was changed; do it on a copy in a folder.",
+            values=min(addresses.values()),
+            name=name,
         )
     written = None if any(arguments.get(option) for option in ONLY_LOOKING) else WRITES.get(name)
     with (

@@ -8,9 +8,11 @@ from rich.table import Table
 from rich.text import Text
 
 from pipeline.cli.differences import difference, is_styled, sides
+from pipeline.cli.language import spoken
 from pipeline.core.differences import Segment, is_changed, segments, shortened
 from pipeline.core.printable import harmless
-from pipeline.core.text import excerpt, number_of, word_count
+from pipeline.core.sentence import joined, number_of, sentence
+from pipeline.core.text import excerpt, word_count
 from pipeline.inspect.questions import PageLine, Question
 from pipeline.inspect.questions.shown import Shown
 
@@ -20,8 +22,14 @@ MOST_SHOWN = 300  # characters of a printed line, and of a text that differs in 
 
 def heading(question: Question, place: int, count: int) -> RenderableType:
     """Which question it is, of how many."""
-    title = f"{place} of {count} · {question.kind} · certainty {question.certainty * 100:.0f} %"
-    return Rule(title, align="left", style="bold")
+    title = sentence(
+        "%(place)s of %(count)s · %(kind)s · certainty %(certainty)s %%",
+        place=place,
+        count=count,
+        kind=sentence(question.kind),
+        certainty=f"{question.certainty * 100:.0f}",
+    )
+    return Rule(spoken(title), align="left", style="bold")
 
 
 def standing(question: Question, left: Shown, right: Shown) -> Text:
@@ -29,17 +37,21 @@ def standing(question: Question, left: Shown, right: Shown) -> Text:
     is_one = left.resource_id == right.resource_id
     grounds = [question.rule.replace("_", " ")] if question.rule else []
     if question.score is not None:
-        grounds.append(f"score {question.score:g}")
+        grounds.append(sentence("score %(score)s", score=f"{question.score:g}"))
     if question.threshold is not None:
-        grounds.append(f"{question.threshold:g} needed")
-    now = Text("Now ").append("one resource" if is_one else "two resources", "bold")
-    return now.append(f" ({', '.join(grounds)}): " if grounds else ": ").append(f"{harmless(question.why)}.")
+        grounds.append(sentence("%(threshold)s needed", threshold=f"{question.threshold:g}"))
+    now = Text(spoken(sentence("Now "))).append(
+        spoken(sentence("one resource") if is_one else sentence("two resources")), "bold"
+    )
+    return now.append(spoken(sentence(" (%(grounds)s): ", grounds=joined(", ", grounds))) if grounds else ": ").append(
+        f"{harmless(question.why)}."
+    )
 
 
 def pair(left: Shown, right: Shown, console: Console) -> RenderableType:
     """Two records, with what differs marked."""
     changes = segments(left.text, right.text)
-    facts = _facts(("older", "newer"), left, right, console)
+    facts = _facts((sentence("older"), sentence("newer")), left, right, console)
     if console.width < WIDE or not is_styled(console):
         return Group(facts, Text(), _whole(left, changes) or difference(changes, console))
     return Group(facts, Text(), _whole(left, changes) or _beside(*sides(shortened(changes))))
@@ -54,15 +66,15 @@ def cut(
     table.add_column(overflow="fold")
     for line in above:
         table.add_row(*_printed(line))
-    table.add_row("", Text("── cut ──", style="bold"))
+    table.add_row("", Text(spoken(sentence("── cut ──")), style="bold"))
     for line in below:
         table.add_row(*_printed(line))
-    return Group(_facts(("above", "below"), left, right, console), Text(), table)
+    return Group(_facts((sentence("above"), sentence("below")), left, right, console), Text(), table)
 
 
 def _facts(names: tuple[str, str], left: Shown, right: Shown, console: Console) -> RenderableType:
     one, other = (
-        Group(Text(f"{name}  ", style="dim").append(harmless(side.place), "not dim"), *_of(side, than))
+        Group(Text(f"{spoken(name)}  ", style="dim").append(harmless(side.place), "not dim"), *_of(side, than))
         for name, side, than in zip(names, (left, right), (right, left), strict=True)
     )
     return _beside(one, other) if console.width >= WIDE else Group(one, Text(), other)
@@ -73,8 +85,11 @@ def _of(side: Shown, other: Shown) -> Iterator[Text]:
     for name in dict.fromkeys((*side.facts, *other.facts)):
         value, theirs = (one.facts.get(name, "") for one in (side, other))
         if value or theirs:
-            shown = Text("" if name in ("title", "url") or not value else f"{name} ", style="dim")
-            yield shown.append(harmless(value) or f"no {name}", "bold" if value != theirs else "not dim")
+            shown = Text("" if name in ("title", "url") or not value else f"{spoken(sentence(name))} ", style="dim")
+            yield shown.append(
+                harmless(value) or spoken(sentence("no %(name)s", name=sentence(name))),
+                "bold" if value != theirs else "not dim",
+            )
 
 
 def _whole(left: Shown, changes: Sequence[Segment]) -> Text | None:
@@ -82,10 +97,10 @@ def _whole(left: Shown, changes: Sequence[Segment]) -> Text | None:
     if is_changed(changes):
         return None
     if not left.text:
-        return Text("Neither has a text.", style="dim")
-    return Text(f"Both say the same {number_of(word_count(left.text), 'word')}: ", style="dim").append(
-        harmless(excerpt(left.text, MOST_SHOWN)), "not dim"
-    )
+        return Text(spoken(sentence("Neither has a text.")), style="dim")
+    return Text(
+        spoken(sentence("Both say the same %(words)s: ", words=number_of(word_count(left.text), "word"))), style="dim"
+    ).append(harmless(excerpt(left.text, MOST_SHOWN)), "not dim")
 
 
 def _beside(left: RenderableType, right: RenderableType) -> Table:

@@ -10,6 +10,7 @@ from cyclopts import Parameter
 from pipeline.cli.options import SHOWN, Processed, Raw, Show
 from pipeline.cli.show import progress, say
 from pipeline.core.errors import PipelineError
+from pipeline.core.sentence import sentence
 
 
 def repair(
@@ -36,9 +37,9 @@ def repair(
     with progress(show) as on_progress:
         repaired = repair(processed, raw, from_, current, at, on_progress)
     sentences = [
-        *(f"{path}: {how}." for path, how in repaired.mended.items()),
-        *(f"{path}: left as it is: {why}." for path, why in repaired.left.items()),
+        *(sentence("%(path)s: %(how)s.", path=path, how=how) for path, how in repaired.mended.items()),
+        *(sentence("%(path)s: left as it is: %(why)s.", path=path, why=why) for path, why in repaired.left.items()),
     ]
-    whole = ["Every file is as it was published."]
+    whole = [sentence("Every file is as it was published.")]
     say(show, sentences or whole, [], asdict(repaired))
     return PipelineError.exit_code if repaired.left else 0

@@ -7,6 +7,7 @@ from typing import Annotated
 from cyclopts import Parameter
 
 from pipeline.cli.options import SHOWN, Processed, Show, Switch
+from pipeline.core.sentence import sentence
 
 
 def report(
@@ -37,8 +38,8 @@ def report(
     from pipeline.inspect.report import report
 
     place = report(processed, release, resource)
-    sentences = [f"The report of release {place.release}: {place.index}"]
-    sentences += [f"Resource: {page}" for page in place.resources]
+    sentences = [sentence("The report of release %(release)s: %(index)s", release=place.release, index=place.index)]
+    sentences += [sentence("Resource: %(page)s", page=page) for page in place.resources]
     say(show, sentences, [], asdict(place))
     if open_:
         import webbrowser

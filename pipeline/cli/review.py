@@ -16,7 +16,7 @@ from pipeline.cli.judge import NOTHING, login
 from pipeline.cli.options import SHOWN, Processed, Raw, Show, Switch
 from pipeline.cli.show import say
 from pipeline.cli.terminal import write_error
-from pipeline.core.text import number_of
+from pipeline.core.sentence import number_of, sentence, thousands
 
 if TYPE_CHECKING:
     from pipeline.inspect.questions.held import HeldRecords
@@ -94,9 +94,16 @@ def _written(
 
     path = write_static(folder, records, clusters, reviewer)
     asked = min(len(clusters), MAX_STATIC)
-    more = f"; {len(clusters) - asked:,} more can be written when these are judged" if len(clusters) > asked else ""
-    told = (
-        f"{path}: {number_of(asked, 'question')}{more}. `doublon judge --from FILE` takes in what is downloaded there."
+    more = (
+        sentence("; %(clusters)s more can be written when these are judged", clusters=thousands(len(clusters) - asked))
+        if len(clusters) > asked
+        else ""
+    )
+    told = sentence(
+        "%(path)s: %(questions)s%(more)s. `doublon judge --from FILE` takes in what is downloaded there.",
+        path=path,
+        questions=number_of(asked, "question"),
+        more=more,
     )
     say(show, [told], [], {"file": str(path), "questions": asked, "left": len(clusters) - asked})
     return 0
@@ -116,14 +123,14 @@ def _served(
     page = Review(session, records, opened.relinked, opened.applied_by, reviewer.is_blind, reviewer.language)
 
     def ready(address: str) -> None:
-        write_error(f"The review is at {address} (Ctrl-C ends it)")
+        write_error(sentence("The review is at %(address)s (Ctrl-C ends it)", address=address))
         if opens and _has_screen():
             webbrowser.open(address)
 
     try:
         serve(page, ready)
     except KeyboardInterrupt:
-        write_error(f"doublon: interrupted. {closing(session.kept, opened)}")
+        write_error(sentence("doublon: interrupted. %(closing)s", closing=closing(session.kept, opened)))
         return 130
     counts = {"decided": session.decided, "left": session.left, "later": session.later}
     account = {"file": str(opened.file), "added": len(session.kept), **counts, **asdict(page.people)}

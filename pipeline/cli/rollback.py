@@ -5,6 +5,7 @@ from pathlib import Path
 
 from pipeline.cli.options import SHOWN, Processed, Show
 from pipeline.cli.show import say
+from pipeline.core.sentence import sentence
 
 
 def rollback(
@@ -30,9 +31,10 @@ def rollback(
     from pipeline.run.rollback import roll_back
 
     step = roll_back(processed, release, why, datetime.now(UTC).strftime("%Y-%m-%dT%H%M%S.%fZ"))
-    sentence = (
-        f"Release {step.to} is the current one. Release {step.left} is still there: bring it back with "
-        f"`doublon rollback {step.left}`."
+    told = sentence(
+        "Release %(to)s is the current one. Release %(left)s is still there: bring it back with `doublon rollback %(left)s`.",
+        to=step.to,
+        left=step.left,
     )
-    say(show, [sentence], [], step.to_dict())
+    say(show, [told], [], step.to_dict())
     return 0

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 from rich.table import Table
 
 from pipeline.cli.options import SHOWN, Processed, Raw, Show, Switch
-from pipeline.cli.show import counted, facts, progress, say
+from pipeline.cli.show import facts, progress, say, tally
 from pipeline.cli.terminal import write_error
 from pipeline.core.addresses import address_of
+from pipeline.core.sentence import sentence
 
 if TYPE_CHECKING:
     from pipeline.run.news import News
@@ -75,13 +76,15 @@ def closing(outcome: "Outcome", processed: str) -> Table:
     summary = outcome.summary
     if summary is None:
         return facts({})
-    rows = {
-        "pages": counted(summary.pages),
-        "summaries": counted(summary.relations),
-        "pairs": counted(summary.matches),
-        "issues": counted(summary.issues),
+    rows: dict[str, str] = {
+        sentence("pages"): tally(summary.pages),
+        sentence("summaries"): tally(summary.relations),
+        sentence("pairs"): tally(summary.matches),
+        sentence("issues"): tally(summary.issues),
     }
     rows |= {f"  {place}": message for place, message in summary.errors}
     if outcome.is_new:
-        rows["published"] = f"{processed}/*.parquet and README.md, release {summary.release}"
+        rows[sentence("published")] = sentence(
+            "%(processed)s/*.parquet and README.md, release %(release)s", processed=processed, release=summary.release
+        )
     return facts(rows)

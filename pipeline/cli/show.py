@@ -6,10 +6,14 @@ from contextlib import contextmanager
 
 from rich.table import Table
 
+from pipeline.cli.language import spoken
 from pipeline.cli.options import Show
 from pipeline.cli.terminal import Terminal, write_json
 from pipeline.core.printable import harmless
 from pipeline.core.progress import STAGES, Progress, silent
+from pipeline.core.sentence import sentence
+
+NONE = sentence("none")
 
 
 def say(show: Show, sentences: Sequence[str], tables: Sequence[Table], content: object) -> None:
@@ -34,10 +38,10 @@ def facts(rows: Mapping[str, str]) -> Table:
     return table
 
 
-def counted(counts: Mapping[str, int], none: str = "none") -> str:
+def tally(counts: Mapping[str, int], none: str = NONE) -> str:
     """Counts on one line.
 
-    >>> counted({"near_identical": 1, "identical": 8})
+    >>> tally({"near_identical": 1, "identical": 8})
     'near identical 1 · identical 8'
     """
     return " · ".join(f"{name.replace('_', ' ')} {count}" for name, count in counts.items()) or none
@@ -66,10 +70,10 @@ def progress(show: Show) -> Iterator[Progress]:
         TimeRemainingColumn(),
     )
     with Display(*columns, console=Terminal(stderr=True), transient=True) as display:
-        task = display.add_task("looking at raw/", total=None)
+        task = display.add_task(spoken(sentence("looking at raw/")), total=None)
 
         def move(stage: str, done: int, total: int, about: str = "") -> None:
-            words = STAGES.get(stage, stage) + (f" of {harmless(about)}" if about else "")
-            display.update(task, description=words, completed=done, total=total)
+            words = STAGES.get(stage, stage) + (sentence(" of %(about)s", about=harmless(about)) if about else "")
+            display.update(task, description=spoken(words), completed=done, total=total)
 
         yield move

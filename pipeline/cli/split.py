@@ -10,6 +10,7 @@ from rich.table import Table
 
 from pipeline.cli.options import SHOWN, Raw, Show, Switch
 from pipeline.cli.show import progress, say
+from pipeline.core.sentence import sentence
 
 if TYPE_CHECKING:
     from pipeline.ingest.rows import ReadRecord
@@ -47,7 +48,7 @@ def split(
         loose_pages = loose_records(files, profile, moved, is_explained=why)
     notes = [f"{page}: {message}" for page, loose in zip(pages, loose_pages, strict=True) for message in loose.notes]
     notes += [
-        f"{page}: no record; the page is one resource in full, or it lists nothing."
+        sentence("%(page)s: no record; the page is one resource in full, or it lists nothing.", page=page)
         for page, loose in zip(pages, loose_pages, strict=True)
         if not loose.records and not loose.notes
     ]
@@ -67,10 +68,18 @@ def split(
 
 
 def _table(page: str, records: Sequence["ReadRecord"]) -> Table:
-    table = Table("", "lines", "title", "summary", "confidence", title=page, title_justify="left")
+    table = Table(
+        "",
+        sentence("lines"),
+        sentence("title"),
+        sentence("summary"),
+        sentence("confidence"),
+        title=page,
+        title_justify="left",
+    )
     for read in records:
         record, lines = read.record, f"{read.record.span.first}-{read.record.span.last}"
-        title = record.title.text if record.title else "(no title)"
+        title = record.title.text if record.title else sentence("(no title)")
         relation = read.relation.relation.replace("_", " ")
         table.add_row(str(record.position), lines, title, relation, f"{record.confidence:.2f}")
     return table

@@ -8,6 +8,7 @@ from rich.table import Table
 
 from pipeline.cli.options import SHOWN, Processed, Show
 from pipeline.cli.show import say
+from pipeline.core.sentence import sentence, thousands
 
 
 def status(
@@ -25,18 +26,24 @@ def status(
         return 0
     today = datetime.now(UTC).date()
     table = Table(box=SIMPLE_HEAD, pad_edge=False)
-    table.add_column("source", overflow="fold")
-    table.add_column("newest snapshot", no_wrap=True)
-    for name in ("days old", "pages", "records", "resources"):
+    table.add_column(sentence("source"), overflow="fold")
+    table.add_column(sentence("newest snapshot"), no_wrap=True)
+    for name in (sentence("days old"), sentence("pages"), sentence("records"), sentence("resources")):
         table.add_column(name, justify="right", no_wrap=True)
     for source in now.sources:
         newest, counts = source.newest_snapshot or "", (source.pages, source.records, source.resources)
-        table.add_row(source.source, newest, _age(newest, today) if newest else "", *(f"{count:,}" for count in counts))
-    held = [f"{source.source} is held back: {source.held_back}" for source in now.sources if source.held_back]
+        table.add_row(
+            source.source, newest, _age(newest, today) if newest else "", *(thousands(count) for count in counts)
+        )
+    held = [
+        sentence("%(source)s is held back: %(held_back)s", source=source.source, held_back=source.held_back)
+        for source in now.sources
+        if source.held_back
+    ]
     drifted = [source.drift for source in now.sources if source.drift]
     say(show, [*now.sentences(), *held, *drifted], [table], now.to_dict())
     return 0
 
 
 def _age(snapshot: str, today: date) -> str:
-    return f"{(today - date.fromisoformat(snapshot[:10])).days:,}"
+    return thousands((today - date.fromisoformat(snapshot[:10])).days)

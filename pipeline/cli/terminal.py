@@ -17,6 +17,7 @@ from rich.console import Console, ConsoleOptions, RenderableType
 from rich.segment import Segment
 from rich.text import Text
 
+from pipeline.cli.language import spoken
 from pipeline.cli.standing import told
 from pipeline.core.printable import printable
 
@@ -33,7 +34,7 @@ class Terminal(Console):
 
     def render_str(self, text: str, **options: object) -> Text:
         """A text as rich lays it out, so that columns are as wide as what is shown."""
-        return super().render_str(printable(told(text)), **options)  # type: ignore[arg-type]  # handed on as they came
+        return super().render_str(printable(told(spoken(text))), **options)  # type: ignore[arg-type]  # handed on as they came
 
     def render(self, renderable: RenderableType, options: ConsoleOptions | None = None) -> Iterable[Segment]:
         """What was made a `Text` on the way goes through here too."""
@@ -43,12 +44,12 @@ class Terminal(Console):
 
 def write(text: str, end: str = "\n") -> None:
     """Print sentences, or a file, to stdout."""
-    print(printable(told(text)), end=end)
+    print(printable(told(spoken(text))), end=end)
 
 
 def write_error(sentence: str) -> None:
     """Print a sentence to stderr."""
-    print(printable(told(sentence)), file=sys.stderr)
+    print(printable(told(spoken(sentence))), file=sys.stderr)
 
 
 def write_json(content: object) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from pipeline.cli.options import SHOWN, Processed, Show, Switch
 from pipeline.cli.show import progress, say
 from pipeline.core.errors import ContractBroken, UsageError
-from pipeline.core.text import number_of
+from pipeline.core.sentence import number_of, sentence
 
 if TYPE_CHECKING:
     from pipeline.inspect.verify import Verified
@@ -37,14 +37,22 @@ def verify(
     with progress(show) as on_progress:
         verified = verify(processed, release, is_all=all, progress=on_progress)
     damages = verified.damages
-    sentences = [f"{damage.path}: {damage.what}." for damage in damages]
+    sentences = [sentence("%(path)s: %(what)s.", path=damage.path, what=damage.what) for damage in damages]
     content = {"releases": verified.releases, "files": verified.files, "damages": [d.to_dict() for d in damages]}
     say(show, [*sentences, _verdict(verified)], [], content)
     return ContractBroken.exit_code if damages else 0
 
 
 def _verdict(verified: "Verified") -> str:
-    looked = f"{number_of(verified.files, 'file')} of {number_of(len(verified.releases), 'release')}"
+    looked = sentence(
+        "%(files)s of %(releases)s",
+        files=number_of(verified.files, "file"),
+        releases=number_of(len(verified.releases), "release"),
+    )
     if not verified.damages:
-        return f"{looked} and what lies beside them are as they were published."
-    return f"{number_of(len(verified.damages), 'file')} not as published, of {looked}. `doublon repair` puts right what it can."
+        return sentence("%(looked)s and what lies beside them are as they were published.", looked=looked)
+    return sentence(
+        "%(files)s not as published, of %(looked)s. `doublon repair` puts right what it can.",
+        files=number_of(len(verified.damages), "file"),
+        looked=looked,
+    )

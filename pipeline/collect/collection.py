@@ -131,5 +131,7 @@ def _translate_sqlite_errors(folder: Path) -> Iterator[None]:
         raise OSError(code, str(error), str(folder / frontier.NAME)) from error
     except sqlite3.DatabaseError as error:
         raise PipelineError(
-            f"{folder}: the frontier of the crawl is damaged ({error}), so it cannot go on. Remove this folder and collect again."
+            "%(folder)s: the frontier of the crawl is damaged (%(error)s), so it cannot go on. Remove this folder and collect again.",
+            folder=folder,
+            error=error,
         ) from error

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 
 from pipeline.core.printable import harmless
-from pipeline.core.text import number_of
+from pipeline.core.sentence import counted, number_of, sentence, thousands
 
 REFUSED = ("disallowed", "opted_out", "out_of_scope", "refused_address", "wrong_type", "too_large")
 FAILED = ("failed", "timed_out", "truncated", "undecodable", "redirect_loop")
@@ -62,7 +62,7 @@ class Failed:
 
     def sentences(self) -> list[str]:
         """What happened."""
-        return [f"{self.source} was not collected: {harmless(self.why)}"]
+        return [sentence("%(source)s was not collected: %(why)s", source=self.source, why=harmless(self.why))]
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,46 +120,88 @@ class Collected:
 
     def sentences(self) -> list[str]:
         """What happened, one sentence a fact."""
-        had = f"{number_of(self.pages, 'page')} ({self.bytes:,} bytes) of {self.source} in {self.seconds:,.1f} s"
+        had = sentence(
+            "%(pages)s (%(bytes)s bytes) of %(source)s in %(seconds)s s",
+            pages=number_of(self.pages, "page"),
+            bytes=thousands(self.bytes),
+            source=self.source,
+            seconds=f"{self.seconds:,.1f}",
+        )
         if self.is_dry:
             return [
-                f"Dry run: {had}; {_addresses(self.queued)} would come next. Nothing was kept.",
+                sentence(
+                    "Dry run: %(had)s; %(addresses)s would come next. Nothing was kept.",
+                    had=had,
+                    addresses=_addresses(self.queued),
+                ),
                 *self._troubles(),
             ]
-        sentences = [f"Collected {had}: snapshot {self.snapshot}."]
+        sentences = [sentence("Collected %(had)s: snapshot %(snapshot)s.", had=had, snapshot=self.snapshot)]
         if self.unchanged:
             sentences.append(
-                f"{number_of(self.unchanged, 'page')} did not change and {'was' if self.unchanged == 1 else 'were'} not kept again."
+                counted(
+                    "%(count)s page did not change and was not kept again.",
+                    "%(count)s pages did not change and were not kept again.",
+                    self.unchanged,
+                )
             )
         return [*sentences, *self._troubles(), *self._ending()]
 
     def _troubles(self) -> list[str]:
-        sentences = []
+        sentences: list[str] = []
         if self.vanished:
-            sentences.append(f"{number_of(self.vanished, 'page')} vanished from the site (404 or 410).")
+            sentences.append(
+                counted(
+                    "%(count)s page vanished from the site (404 or 410).",
+                    "%(count)s pages vanished from the site (404 or 410).",
+                    self.vanished,
+                )
+            )
         if self.refused:
             sentences.append(
-                f"{_addresses(self.refused)} {_was(self.refused)} not collected: {self._reasons(REFUSED)}."
+                counted(
+                    "%(count)s address was not collected: %(reasons)s.",
+                    "%(count)s addresses were not collected: %(reasons)s.",
+                    self.refused,
+                    reasons=self._reasons(REFUSED),
+                )
             )
         if self.failed:
-            sentences.append(f"{_addresses(self.failed)} failed: {self._reasons(FAILED)}.")
+            sentences.append(
+                counted(
+                    "%(count)s address failed: %(reasons)s.",
+                    "%(count)s addresses failed: %(reasons)s.",
+                    self.failed,
+                    reasons=self._reasons(FAILED),
+                )
+            )
         sentences += [
             f"  {harmless(str(request['url']))}: {harmless(str(request['why']))}"
             for request in self._unhad()[:MAX_NAMED]
         ]
         return sentences + [
-            f"{host} was left alone: {why}. Collect again later." for host, why in self.deferred.items()
+            sentence("%(host)s was left alone: %(why)s. Collect again later.", host=host, why=why)
+            for host, why in self.deferred.items()
         ]
 
     def _ending(self) -> list[str]:
         if self.stopped:
-            left = f"{_addresses(self.queued)} {_was(self.queued)} left"
-            later = ", which the next crawl takes up" if self.stopped == "max_seconds" and self.queued else ""
-            return [f"The crawl stopped at {self.stopped}; {left}{later}. It is not complete."]
+            left = counted("%(count)s address was left", "%(count)s addresses were left", self.queued)
+            later = sentence(", which the next crawl takes up") if self.stopped == "max_seconds" and self.queued else ""
+            return [
+                sentence(
+                    "The crawl stopped at %(stopped)s; %(left)s%(later)s. It is not complete.",
+                    stopped=self.stopped,
+                    left=left,
+                    later=later,
+                )
+            ]
         if self.is_complete:
-            return ["All pages that the site lists are there: the snapshot is complete."]
+            return [sentence("All pages that the site lists are there: the snapshot is complete.")]
         return [
-            "Some listing pages are missing, so the snapshot is not complete: what the site no longer lists is not known."
+            sentence(
+                "Some listing pages are missing, so the snapshot is not complete: what the site no longer lists is not known."
+            )
         ]
 
     def _unhad(self) -> list[Mapping[str, object]]:
@@ -171,7 +213,7 @@ class Collected:
             if request["outcome"] in outcomes:
                 word = str(request["outcome"]).replace("_", " ")
                 counts[word] = counts.get(word, 0) + 1
-        return ", ".join(f"{word} {count}" for word, count in sorted(counts.items())) or "see --json"
+        return ", ".join(f"{word} {count}" for word, count in sorted(counts.items())) or sentence("see --json")
 
 
 def _was(count: int) -> str:
@@ -179,4 +221,4 @@ def _was(count: int) -> str:
 
 
 def _addresses(count: int) -> str:
-    return f"{count:,} address" + ("" if count == 1 else "es")
+    return counted("%(count)s address", "%(count)s addresses", count)

@@ -33,7 +33,8 @@ def read_settings(name: str, content: bytes | None, where: str) -> Settings:
     declared = read_source(name, content, where).collect
     if content is None or declared is None:
         raise UsageError(
-            f"{where}: there is no table [collect], so nothing says where a crawl begins. Write one with start and contact."
+            "%(where)s: there is no table [collect], so nothing says where a crawl begins. Write one with start and contact.",
+            where=where,
         )
     is_test = os.environ.get(LOOPBACK) == "1"
     if declared.delay < MIN_DELAY and not is_test:

@@ -29,7 +29,11 @@ def check(
     """
     for dataset in schemas:
         if dataset not in contracts():
-            raise UsageError(f"{dataset!r} has no contract; the datasets are {', '.join(contracts())}.")
+            raise UsageError(
+                "%(dataset)s has no contract; the datasets are %(contracts)s.",
+                dataset=repr(dataset),
+                contracts=", ".join(contracts()),
+            )
     present = {dataset: contracts()[dataset] for dataset in contracts() if dataset in schemas}
     sound = {dataset: sound_columns(contract, schemas[dataset]) for dataset, contract in present.items()}
     examples = Examples(con, present, sound)

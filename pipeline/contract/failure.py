@@ -1,24 +1,37 @@
 """What is wrong with a dataset → a sentence that names the place, what was found, what is expected and what to do."""
 
 from dataclasses import dataclass
+from functools import partial
 
+from pipeline.core.sentence import sentence
 from pipeline.core.text import excerpt
 
 _REMEDIES = {
-    "not_parquet": "Copy the file again from where it was whole, or publish again.",
-    "damaged": "Copy the file again from where it was whole, or publish again.",
-    "not_utf8": "Write the column's text in UTF-8.",
-    "other_dataset": "Give the file the name of its own dataset.",
-    "no_contract": "Name the file after its dataset, or write it with the schema of a contract.",
-    "missing_column": "Write the column, or take it out of {contract} and raise the contract's major version.",
-    "unexpected_column": "Declare the column in {contract} and raise the contract's version, or do not write it.",
-    "duplicate_column": "Write the column once.",
-    "wrong_type": "Write the dataset with the schema of its contract, or change {contract} and raise its major version.",
-    "column_order": "Write the dataset with the schema of its contract.",
-    "enumeration": "Mend what wrote the value, or add it to {contract} and raise the contract's minor version.",
-    "foreign_key": "Publish both datasets of the same run, and look for the rows that one of them lost.",
+    "not_parquet": partial(sentence, "Copy the file again from where it was whole, or publish again."),
+    "damaged": partial(sentence, "Copy the file again from where it was whole, or publish again."),
+    "not_utf8": partial(sentence, "Write the column's text in UTF-8."),
+    "other_dataset": partial(sentence, "Give the file the name of its own dataset."),
+    "no_contract": partial(sentence, "Name the file after its dataset, or write it with the schema of a contract."),
+    "missing_column": partial(
+        sentence, "Write the column, or take it out of %(contract)s and raise the contract's major version."
+    ),
+    "unexpected_column": partial(
+        sentence, "Declare the column in %(contract)s and raise the contract's version, or do not write it."
+    ),
+    "duplicate_column": partial(sentence, "Write the column once."),
+    "wrong_type": partial(
+        sentence,
+        "Write the dataset with the schema of its contract, or change %(contract)s and raise its major version.",
+    ),
+    "column_order": partial(sentence, "Write the dataset with the schema of its contract."),
+    "enumeration": partial(
+        sentence, "Mend what wrote the value, or add it to %(contract)s and raise the contract's minor version."
+    ),
+    "foreign_key": partial(
+        sentence, "Publish both datasets of the same run, and look for the rows that one of them lost."
+    ),
 }
-_REMEDY = "Mend what wrote the row; {contract} says what the column means."
+_REMEDY = partial(sentence, "Mend what wrote the row; %(contract)s says what the column means.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +81,7 @@ class Failure:
     @property
     def remedy(self) -> str:
         """What to do."""
-        return _REMEDIES.get(self.rule, _REMEDY).format(contract=f"schemas/{self.dataset}.odcs.yaml")
+        return _REMEDIES.get(self.rule, _REMEDY)(contract=f"schemas/{self.dataset}.odcs.yaml")
 
     @property
     def sentence(self) -> str:

@@ -62,7 +62,10 @@ class Part:
 
     def refuse(self, key: str, fault: str) -> UsageError:
         return UsageError(
-            f"{self.where}: {excerpt(self._at(key), MAX_SHOWN)}: {excerpt(fault, MAX_SHOWN)}. Mend the contract and run again."
+            "%(where)s: %(at)s: %(fault)s. Mend the contract and run again.",
+            where=self.where,
+            at=excerpt(self._at(key), MAX_SHOWN),
+            fault=excerpt(fault, MAX_SHOWN),
         )
 
     def _wrong(self, key: str, expected: str) -> UsageError:
@@ -80,6 +83,8 @@ def as_part(value: object, where: str, path: str = "") -> Part:
     """What was parsed, as a Part. Raises UsageError where it is not a table."""
     if not isinstance(value, dict) or not all(isinstance(key, str) for key in value):
         raise UsageError(
-            f"{where}: {path or 'the file'}: it must be a table of keys and values. Mend it and run again."
+            "%(where)s: %(path)s: it must be a table of keys and values. Mend it and run again.",
+            where=where,
+            path=path or "the file",
         )
     return Part(where, path, value)

@@ -72,8 +72,11 @@ def _refuse_lost_references(contract: Contract, by_name: Mapping[str, Contract])
         if target is None or not set(foreign.target_columns) <= set(target.names):
             lost = ", ".join(f"{foreign.target}.{column}" for column in foreign.target_columns)
             raise UsageError(
-                f"schemas/{contract.name}{SUFFIX}: relationships: {', '.join(foreign.columns)} leads to {lost}, "
-                "which no contract has. Mend the reference and run again."
+                "schemas/%(name)s%(suffix)s: relationships: %(columns)s leads to %(lost)s, which no contract has. Mend the reference and run again.",
+                name=contract.name,
+                suffix=SUFFIX,
+                columns=", ".join(foreign.columns),
+                lost=lost,
             )
 
 
@@ -82,7 +85,9 @@ def read_contract(content: bytes, where: str) -> Contract:
     try:
         parsed = strict_yaml.load(content)
     except strict_yaml.BadYaml as error:
-        raise UsageError(f"{where}: the contract is not valid YAML: {error}. Mend it and run again.") from error
+        raise UsageError(
+            "%(where)s: the contract is not valid YAML: %(error)s. Mend it and run again.", where=where, error=error
+        ) from error
     root = as_part(parsed, where)
     version = root.text("apiVersion")
     if version != API_VERSION:

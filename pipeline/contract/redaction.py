@@ -62,7 +62,8 @@ def refuse_unredactable(contract: Contract) -> None:
         if column.classification == "public" or not column.required or column.items or is_open_text:
             continue
         raise UsageError(
-            f"schemas/{contract.name}.odcs.yaml: {column.name}: a required {column.type} has nothing to show for a "
-            "withheld record, so it must be public. Write `classification: public` and why (classificationReason), "
-            "or let it be null; then run again."
+            "schemas/%(name)s.odcs.yaml: %(name_2)s: a required %(type)s has nothing to show for a withheld record, so it must be public. Write `classification: public` and why (classificationReason), or let it be null; then run again.",
+            name=contract.name,
+            name_2=column.name,
+            type=column.type,
         )

@@ -38,7 +38,11 @@ def store_address(path: object) -> str | None:
     if scheme not in STORES:
         refuse_addresses(path)
     if not rest.strip("/"):
-        raise UsageError(f"{address}: the address names no bucket. Nothing was read; write {scheme}://BUCKET/FOLDER.")
+        raise UsageError(
+            "%(address)s: the address names no bucket. Nothing was read; write %(scheme)s://BUCKET/FOLDER.",
+            address=address,
+            scheme=scheme,
+        )
     return f"{scheme}://{rest.strip('/')}"
 
 
@@ -53,8 +57,8 @@ def refuse_addresses(*paths: object) -> None:
     for path in paths:
         if address := address_of(path):
             raise UsageError(
-                f"{address}: this is an address, and a file or folder of this machine is asked for. Nothing was read or written; "
-                "copy what is there to this machine, or name a folder. (--raw and --processed may lie in a store: s3://, gs://, az://.)"
+                "%(address)s: this is an address, and a file or folder of this machine is asked for. Nothing was read or written; copy what is there to this machine, or name a folder. (--raw and --processed may lie in a store: s3://, gs://, az://.)",
+                address=address,
             )
 
 
@@ -62,4 +66,6 @@ def refuse_undecodable(*paths: object) -> None:
     """Raise UsageError for the first of these paths whose name is no UTF-8: Arrow and DuckDB open no such file."""
     for path in paths:
         if not str(path).isascii() and _HALF.search(str(path)):
-            raise UsageError(f"{path}: the name of this file or folder is not UTF-8. Rename it, or name another.")
+            raise UsageError(
+                "%(path)s: the name of this file or folder is not UTF-8. Rename it, or name another.", path=path
+            )

@@ -6,15 +6,20 @@ the route, and the page is quarantined with its reason.
 """
 
 from pipeline.core.printable import printable
+from pipeline.core.sentence import sentence
 
 
 class PipelineError(Exception):
-    """A run that cannot go on; yesterday's data stay as they were. What its message quotes is harmless wherever it is printed."""
+    """A run that cannot go on; yesterday's data stay as they were. What its message quotes is harmless wherever it is printed.
+
+    It is told in English, with values in the places that it names; `sentence` is what other languages are made of.
+    """
 
     exit_code = 1
 
-    def __init__(self, message: str) -> None:
-        super().__init__(printable(message))
+    def __init__(self, english: str, /, **values: object) -> None:
+        self.sentence = sentence(english, **values)
+        super().__init__(printable(self.sentence))
 
 
 class UsageError(PipelineError):

@@ -2,15 +2,17 @@
 
 from typing import Protocol
 
+from pipeline.core.sentence import sentence
+
 STAGES = {  # of a run and of other long work, as people are told of them
-    "learn": "learning the layouts of sites",
-    "read": "reading pages",
-    "resolve": "resolving duplicates",
-    "write": "writing datasets",
-    "check": "checking contracts",
-    "verify": "reading published files",
-    "look": "looking for long texts",
-    "export": "writing rows",
+    "learn": sentence("learning the layouts of sites"),
+    "read": sentence("reading pages"),
+    "resolve": sentence("resolving duplicates"),
+    "write": sentence("writing datasets"),
+    "check": sentence("checking contracts"),
+    "verify": sentence("reading published files"),
+    "look": sentence("looking for long texts"),
+    "export": sentence("writing rows"),
 }
 
 

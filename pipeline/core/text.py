@@ -188,15 +188,6 @@ def digest(*parts: str, size: int = 16) -> str:
     return hashlib.sha256(joined.encode("utf-8", "surrogatepass")).hexdigest()[:size]
 
 
-def number_of(count: int, noun: str) -> str:
-    """A count with its noun.
-
-    >>> number_of(1, "page"), number_of(1200, "page")
-    ('1 page', '1,200 pages')
-    """
-    return f"{count:,} {noun}{'' if count == 1 else 's'}"
-
-
 def common(left: Iterable[str], right: Iterable[str]) -> int:
     """How many words two texts have in common before the first that differs.
 

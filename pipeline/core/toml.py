@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from pipeline.core.errors import UsageError
+from pipeline.core.sentence import thousands
 
 Table = Mapping[str, object]
 KeyPath = tuple[str, ...]
@@ -65,20 +66,38 @@ class Toml:
 def read_toml(content: bytes, where: str) -> Toml:
     """Parse a file. Raises UsageError, naming file and line, for one that is no TOML or beyond the bounds above."""
     if len(content) > MAX_BYTES:
-        raise UsageError(f"{where}:1: the profile is larger than {MAX_BYTES:,} bytes; this cannot be one.")
+        raise UsageError(
+            "%(where)s:1: the profile is larger than %(max_bytes)s bytes; this cannot be one.",
+            where=where,
+            max_bytes=thousands(MAX_BYTES),
+        )
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError as error:
         line = content[: error.start].count(b"\n") + 1
-        raise UsageError(f"{where}:{line}: the profile is not UTF-8. Save it as UTF-8 and run again.") from error
+        raise UsageError(
+            "%(where)s:%(line)s: the profile is not UTF-8. Save it as UTF-8 and run again.", where=where, line=line
+        ) from error
     for line, excess in _excesses(text):
-        raise UsageError(f"{where}:{line}: {excess}; no profile needs that. {ADVICE}")
+        raise UsageError(
+            "%(where)s:%(line)s: %(excess)s; no profile needs that. %(advice)s",
+            where=where,
+            line=line,
+            excess=excess,
+            advice=ADVICE,
+        )
     try:
         return Toml(tomllib.loads(text), text)
     except tomllib.TOMLDecodeError as error:
         place = re.search(r"at line (\d+)", str(error))
         line = int(place[1]) if place else text.count("\n") + 1
-        raise UsageError(f"{where}:{line}: the profile is not valid TOML: {error}. {ADVICE}") from error
+        raise UsageError(
+            "%(where)s:%(line)s: the profile is not valid TOML: %(error)s. %(advice)s",
+            where=where,
+            line=line,
+            error=error,
+            advice=ADVICE,
+        ) from error
 
 
 def _bare_lines(text: str) -> Iterator[tuple[int, str, int]]:

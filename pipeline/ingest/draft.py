@@ -8,8 +8,8 @@ from pipeline import store
 from pipeline.core.errors import PipelineError, UsageError
 from pipeline.core.model import Evidence
 from pipeline.core.progress import Progress
+from pipeline.core.sentence import number_of, sentence
 from pipeline.core.source import Source
-from pipeline.core.text import number_of
 from pipeline.ingest.learn import learned
 from pipeline.split.induce.draft import draft
 
@@ -29,10 +29,15 @@ class Draft:
         """What was found, in words."""
         order = self.evidence["order"]
         parts = ", ".join(self.source.order)
-        captions = ", ".join(caption.printed for caption in self.source.captions) or "none"
+        captions = ", ".join(caption.printed for caption in self.source.captions) or sentence("none")
         return [
-            f"{order.among} records on sample pages of {self.snapshot}; {order.seen} have two copies that say the same.",
-            f"Order: {parts}. Captions: {captions}.",
+            sentence(
+                "%(among)s records on sample pages of %(snapshot)s; %(seen)s have two copies that say the same.",
+                among=order.among,
+                snapshot=self.snapshot,
+                seen=order.seen,
+            ),
+            sentence("Order: %(parts)s. Captions: %(captions)s.", parts=parts, captions=captions),
         ]
 
 
@@ -47,19 +52,24 @@ def drafted(raw: Path, name: str, snapshot: str | None, progress: Progress) -> D
     chosen = snapshot or (snapshots[-1] if snapshots else "")
     if chosen not in snapshots:
         raise UsageError(
-            f"{name} has no pages of {chosen or 'any day'}. Snapshots with pages: {', '.join(snapshots) or 'none'}."
+            "%(name)s has no pages of %(chosen)s. Snapshots with pages: %(snapshots)s.",
+            name=name,
+            chosen=chosen or sentence("any day"),
+            snapshots=", ".join(snapshots) or sentence("none"),
         )
     ours = [file for file in files if file.snapshot == chosen]
     induction = learned(ours, bare(store.profile(raw, name)), progress)
     if induction.source.site:
         raise PipelineError(
-            f"{raw / name / chosen}: its lines are read by their roles, which no profile can say, and a drafted one would read it less "
-            f"well. Nothing was written: `doublon run` needs none. To describe it nonetheless, name its captions in {store.PROFILE} yourself."
+            "%(raw)s: its lines are read by their roles, which no profile can say, and a drafted one would read it less well. Nothing was written: `doublon run` needs none. To describe it nonetheless, name its captions in %(profile)s yourself.",
+            raw=raw / name / chosen,
+            profile=store.PROFILE,
         )
     if not induction.source.has_layout:
         raise PipelineError(
-            f"{raw / name / chosen}: no layout was found: no lines that come back as captions do, and no text that stands twice. "
-            f"Nothing was written. Pages of HTML may need none; else name the captions in {store.PROFILE} yourself."
+            "%(raw)s: no layout was found: no lines that come back as captions do, and no text that stands twice. Nothing was written. Pages of HTML may need none; else name the captions in %(profile)s yourself.",
+            raw=raw / name / chosen,
+            profile=store.PROFILE,
         )
     text = draft(induction.source, induction.evidence, f"{number_of(len(ours), 'file')} of {chosen}")
     return Draft(induction.source, induction.evidence, chosen, len(ours), text)

@@ -77,7 +77,9 @@ def _check_folder(folder: Path, paths: Sequence[Path], on_dataset: Callable[[], 
     except duckdb.Error as error:  # the bytes were whole when they were read, so this is memory, disk or a change
         store.raise_short_memory(error)
         why = str(error).split("\n", 1)[0]
-        raise PipelineError(f"{folder}: the files could not be checked to the end: {why}.") from error
+        raise PipelineError(
+            "%(folder)s: the files could not be checked to the end: %(why)s.", folder=folder, why=why
+        ) from error
     return [file.checked(failures) for file in files]
 
 
@@ -86,7 +88,11 @@ def _by_dataset(files: Sequence[_ReadFile]) -> dict[str, _ReadFile]:
     for file in files:
         first = datasets.setdefault(file.dataset, file)
         if first is not file:
-            raise UsageError(f"{file.path} and {first.path} are the same dataset; check them one at a time.")
+            raise UsageError(
+                "%(path)s and %(path_2)s are the same dataset; check them one at a time.",
+                path=file.path,
+                path_2=first.path,
+            )
     return datasets
 
 

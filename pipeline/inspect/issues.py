@@ -8,6 +8,7 @@ import pyarrow as pa
 
 from pipeline import store
 from pipeline.core.errors import UsageError
+from pipeline.core.sentence import sentence
 from pipeline.ingest.occurrences import FIGURES, occurrences
 
 _IS_TOLD = " AND ".join(
@@ -99,5 +100,14 @@ def _refuse_unknown(opened: store.OpenRelease, now: str, column: str, value: str
         name for (name,) in opened.connection.execute(f"SELECT DISTINCT {column} FROM ({now}) ORDER BY ALL").fetchall()
     ]
     if value is not None and value not in known:
-        near = f"; there are {', '.join(known)}" if known else ", since there is none at all"
-        raise UsageError(f"no issue of this release has the {column} {value!r}{near}.")
+        near = (
+            sentence("; there are %(known)s", known=", ".join(known))
+            if known
+            else sentence(", since there is none at all")
+        )
+        raise UsageError(
+            "no issue of this release has the %(column)s %(value)s%(near)s.",
+            column=column,
+            value=repr(value),
+            near=near,
+        )

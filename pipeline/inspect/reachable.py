@@ -7,7 +7,7 @@ from pathlib import Path
 from pipeline import store
 from pipeline.collect.collection import collect
 from pipeline.core.errors import UsageError
-from pipeline.core.text import number_of
+from pipeline.core.sentence import number_of, sentence
 from pipeline.inspect.doctor import Finding, looked
 
 
@@ -27,7 +27,14 @@ def _is_collected(raw: Path, name: str) -> bool:
 def _site(raw: Path, name: str, now: datetime) -> Finding:
     collected = collect(raw, name, now, is_dry=True)
     if collected.pages:
-        return Finding(f"site {name}", "ok", f"{number_of(collected.pages, 'start page')} can be fetched.")
+        return Finding(
+            f"site {name}",
+            "ok",
+            sentence("%(start_pages)s can be fetched.", start_pages=number_of(collected.pages, "start page")),
+        )
     return Finding(
-        f"site {name}", "error", "no start page can be fetched.", f"`doublon collect {name} --dry-run` tells why."
+        f"site {name}",
+        "error",
+        sentence("no start page can be fetched."),
+        sentence("`doublon collect %(name)s --dry-run` tells why.", name=name),
     )

@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from pipeline import store
+from pipeline.core.sentence import sentence
 from pipeline.judgements.reporting import COUNTS, describe_judgements
 
 
@@ -34,9 +35,19 @@ class ReleaseStatus:
 
     def sentences(self) -> list[str]:
         """What stands, in words."""
-        first = f"Release {self.release}, published {self.published_at}. Last run {self.last_run or 'unknown'}."
+        first = sentence(
+            "Release %(release)s, published %(published_at)s. Last run %(last_run)s.",
+            release=self.release,
+            published_at=self.published_at,
+            last_run=self.last_run or sentence("unknown"),
+        )
         back = [
-            f"Release {step.left} was rolled back on {step.at[:10]}{f' ({step.why})' if step.why else ''}."
+            sentence(
+                "Release %(left)s was rolled back on %(at)s%(why)s.",
+                left=step.left,
+                at=step.at[:10],
+                why=f" ({step.why})" if step.why else "",
+            )
             for step in self.rollbacks
         ]
         return [first, *back, *describe_judgements(self.judgements)]
@@ -64,7 +75,7 @@ def status(processed: Path) -> ReleaseStatus | None:
         sources, judgements = opened.rows(SourceStatus, _QUERY), opened.counts(COUNTS)
     drifts = _drifts(store.last_account(processed))
     sources = [replace(source, drift=drifts.get(source.source)) for source in sources]
-    published_at = store.published_dates(processed).get(release.id, "on a day that is not known")
+    published_at = store.published_dates(processed).get(release.id, sentence("on a day that is not known"))
     steps = tuple(store.standing_rollbacks(processed))
     return ReleaseStatus(release.id, published_at, store.last_run_at(processed), tuple(sources), judgements, steps)
 

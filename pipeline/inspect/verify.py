@@ -13,6 +13,7 @@ from pipeline import store
 from pipeline.contract import contracts, written_by
 from pipeline.core.errors import PipelineError, UsageError
 from pipeline.core.progress import Progress
+from pipeline.core.sentence import sentence, thousands
 from pipeline.inspect.check import check_files
 from pipeline.resolve.index.directory import damages_of_index
 from pipeline.resolve.records import INDEX_DIRECTORY
@@ -84,7 +85,7 @@ def _pointer_damages(processed: Path) -> Iterator[Damage]:
         yield Damage(path, str(error).removeprefix(f"{path}: "))
     else:
         if named is None and store.release_ids(processed):
-            yield Damage(path, "the pointer to the current release is gone")
+            yield Damage(path, sentence("the pointer to the current release is gone"))
 
 
 def _release_damages(release: store.Release) -> Iterator[Damage]:
@@ -97,9 +98,19 @@ def _release_damages(release: store.Release) -> Iterator[Damage]:
         if damage := store.damage_of(path):
             yield Damage(path, f"{damage.column or 'the file'}: {damage.found}", release.id)
         elif store.row_count(path) != published.rows:
-            yield Damage(path, f"{store.row_count(path):,} rows where the manifest has {published.rows:,}", release.id)
+            yield Damage(
+                path,
+                sentence(
+                    "%(row_count)s rows where the manifest has %(rows)s",
+                    row_count=thousands(store.row_count(path)),
+                    rows=thousands(published.rows),
+                ),
+                release.id,
+            )
         elif written_by(store.schema_of(path))[1] not in ("", published.contract_version):
-            yield Damage(path, "it was written by another version of its contract than the manifest says", release.id)
+            yield Damage(
+                path, sentence("it was written by another version of its contract than the manifest says"), release.id
+            )
 
 
 def _contract_damages(processed: Path, ids: Sequence[str], progress: Progress) -> Iterator[Damage]:
@@ -112,7 +123,13 @@ def _contract_damages(processed: Path, ids: Sequence[str], progress: Progress) -
     ]
     for checked in check_files([current.path(name) for name in names], progress) if names else ():
         yield from (
-            Damage(checked.path, f"{failure.column or failure.dataset} breaks the rule {failure.rule}", current.id)
+            Damage(
+                checked.path,
+                sentence(
+                    "%(column)s breaks the rule %(rule)s", column=failure.column or failure.dataset, rule=failure.rule
+                ),
+                current.id,
+            )
             for failure in checked.failures
         )
 
@@ -128,10 +145,12 @@ def _plain_damages(processed: Path) -> Iterator[Damage]:
         try:
             is_same = hash_of(processed / name) == sha256
         except OSError as error:
-            yield Damage(processed / name, f"it cannot be read: {error.strerror}")
+            yield Damage(processed / name, sentence("it cannot be read: %(strerror)s", strerror=error.strerror))
         else:
             if not is_same:
-                yield Damage(processed / name, f"it is not the file of the current release, {current.id}")
+                yield Damage(
+                    processed / name, sentence("it is not the file of the current release, %(id)s", id=current.id)
+                )
 
 
 def _index_damages(processed: Path) -> Iterator[Damage]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Literal, cast, get_args
 
 from pipeline.core.errors import UsageError
+from pipeline.core.sentence import thousands
 from pipeline.core.text import digest, excerpt
 
 NAME = "judgements.csv"
@@ -95,7 +96,10 @@ def read_judgements(content: bytes, where: str) -> tuple[Judgement, ...]:
     """
     if len(content) > MAX_BYTES:
         raise UsageError(
-            f"{where}: it has {len(content):,} bytes, and {MAX_BYTES:,} are read at most. Nothing was published. Split it."
+            "%(where)s: it has %(content_count)s bytes, and %(max_bytes)s are read at most. Nothing was published. Split it.",
+            where=where,
+            content_count=thousands(len(content)),
+            max_bytes=thousands(MAX_BYTES),
         )
     rows = _rows(_text(content, where), where)
     header = next(rows, None)
@@ -198,4 +202,9 @@ def _cells(judgement: Judgement) -> dict[str, str]:
 
 
 def _wrong(where: str, line: int, what: str) -> UsageError:
-    return UsageError(f"{where}:{line}: {what}. Nothing was published. Mend the row, or take it out, and run again.")
+    return UsageError(
+        "%(where)s:%(line)s: %(what)s. Nothing was published. Mend the row, or take it out, and run again.",
+        where=where,
+        line=line,
+        what=what,
+    )

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.core.model import Issue
 from pipeline.core.privacy import mask
-from pipeline.core.text import excerpt, number_of
+from pipeline.core.sentence import counted, joined, sentence
+from pipeline.core.text import excerpt
 from pipeline.judgements.file import NAME
 from pipeline.judgements.relink import Relinked
 
@@ -72,10 +73,25 @@ def describe_judgements(counts: Mapping[str, int]) -> Iterator[str]:
     applied, conflict, lost = (counts.get(name, 0) for name in ("applied", "conflict", "lost"))
     if not (applied or conflict or lost):
         return
-    parts = [f"{number_of(applied, 'judgement')} count{'s' if applied == 1 else ''}"]
+    parts = [counted("%(count)s judgement counts", "%(count)s judgements count", applied)]
     if conflict:
-        parts.append(f"{number_of(conflict, 'judgement')} contradict{'s' if conflict == 1 else ''} one that counts")
+        parts.append(
+            counted(
+                "%(count)s judgement contradicts one that counts",
+                "%(count)s judgements contradict one that counts",
+                conflict,
+            )
+        )
     if lost:
-        parts.append(f"{number_of(lost, 'judgement')} fit{'s' if lost == 1 else ''} nothing any more")
-    mend = f": the dataset judgements names their rows in {NAME}. Withdraw them, or judge again."
-    yield "; ".join(parts) + (mend if conflict or lost else ".")
+        parts.append(
+            counted("%(count)s judgement fits nothing any more", "%(count)s judgements fit nothing any more", lost)
+        )
+    told = joined("; ", parts)
+    if not (conflict or lost):
+        yield told + "."
+    else:
+        yield sentence(
+            "%(told)s: the dataset judgements names their rows in %(name)s. Withdraw them, or judge again.",
+            told=told,
+            name=NAME,
+        )

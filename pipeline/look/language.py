@@ -16,6 +16,9 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal, format_percent
 
+from pipeline.core.errors import PipelineError
+from pipeline.core.sentence import Figure, Sentence
+
 LANGUAGES = ("en", "fr")  # the first one is that of the code
 _LOCALES = {"en": "en_GB", "fr": "fr_FR"}
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -29,13 +32,30 @@ class Language:
     locale: Locale
     catalogue: Catalog
 
+    def say(self, text: str) -> str:
+        """A text in this language, where it is a sentence that remembers how it was made; any other stays as it is."""
+        if isinstance(text, Figure):
+            return self.number(text.value)
+        if not isinstance(text, Sentence):
+            return text
+        values = {name: self._shown(value) for name, value in text.values.items()}
+        count = text.values.get("count")
+        if text.plural is None or not isinstance(count, Figure):
+            return self.sentence(text.english, **values)
+        return self.counted(text.english, text.plural, count.value, **values)
+
+    def _shown(self, value: object) -> object:
+        if isinstance(value, PipelineError):
+            return self.say(value.sentence)
+        return self.say(value) if isinstance(value, str) else value
+
     def sentence(self, english: str, **values: object) -> str:
         """A sentence with values in the places that it names: `%(place)s`. One that is not in the catalogue stays English."""
         message = self.catalogue.get(english)
         translated = str(message.string) if message and message.string else english
         return translated % values if values else translated
 
-    def counted(self, singular: str, plural: str, count: int, **values: object) -> str:
+    def counted(self, singular: str, plural: str, count: int, /, **values: object) -> str:
         """A sentence about so many things; `%(count)s` is their number as it is written here."""
         message = self.catalogue.get(singular)
         forms = message.string if message and message.string else (singular, plural)

@@ -21,7 +21,7 @@ MAX_STATIC = 500  # clusters in a file, some 4 MB
 def write_static(folder: Path, records: Records, clusters: Sequence[Cluster], reviewer: Reviewer) -> Path:
     """Write the first MAX_STATIC questions; the file is there whole or as it was. Raises PipelineError."""
     if folder.exists() and not folder.is_dir():
-        raise UsageError(f"{folder}: this is a file; name a folder, which may be new.")
+        raise UsageError("%(folder)s: this is a file; name a folder, which may be new.", folder=folder)
     asked = clusters[:MAX_STATIC]
     questions = [shown_question(records, cluster) for cluster in asked]
     likenesses: dict[object, list[Cluster]] = {}

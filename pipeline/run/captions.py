@@ -8,8 +8,9 @@ not known.
 from collections.abc import Collection, Iterator
 
 from pipeline.core.printable import harmless
+from pipeline.core.sentence import counted
 from pipeline.core.source import Source
-from pipeline.core.text import fold, number_of
+from pipeline.core.text import fold
 from pipeline.run.plan import Plan
 from pipeline.store import View
 
@@ -31,7 +32,17 @@ def missing_captions(records: View, plan: Plan, held: Collection[str]) -> list[s
             if missing:
                 sentences.append(_sentence(source, snapshot, missing))
     rest = len(sentences) - MAX_SNAPSHOTS
-    more = [f"{number_of(rest, 'more snapshot')} without all captions of the profile."] if rest > 0 else []
+    more = (
+        [
+            counted(
+                "%(count)s more snapshot without all captions of the profile.",
+                "%(count)s more snapshots without all captions of the profile.",
+                rest,
+            )
+        ]
+        if rest > 0
+        else []
+    )
     return sentences[:MAX_SNAPSHOTS] + more
 
 
@@ -41,9 +52,14 @@ def learned_layouts(plan: Plan) -> list[str]:
     if not names:
         return []
     shown = ", ".join(map(harmless, names[:MAX_SNAPSHOTS])) + (" …" if len(names) > MAX_SNAPSHOTS else "")
-    count = f"{number_of(len(names), 'source')} {'has' if len(names) == 1 else 'have'} no profile ({shown})"
     return [
-        f"{count}: captions and layout were learned from the pages. `doublon source infer {names[0]}` drafts one to read over."
+        counted(
+            "%(count)s source has no profile (%(names)s): captions and layout were learned from the pages. `doublon source infer %(first)s` drafts one to read over.",
+            "%(count)s sources have no profile (%(names)s): captions and layout were learned from the pages. `doublon source infer %(first)s` drafts one to read over.",
+            len(names),
+            names=shown,
+            first=names[0],
+        )
     ]
 
 
@@ -56,7 +72,11 @@ def _missing(source: Source, printed: Collection[str], has_summary: bool) -> Ite
 
 def _sentence(source: str, snapshot: str, captions: list[str]) -> str:
     names = ", ".join(f'"{harmless(caption)}"' for caption in captions)
-    return (
-        f"{source}/{snapshot}: no page prints the caption{'' if len(captions) == 1 else 's'} {names} of the profile. "
-        f"If the site renamed what you look for, correct [labels] in source.toml of {source}; what it dropped can go there too."
+    return counted(
+        "%(source)s/%(snapshot)s: no page prints the caption %(names)s of the profile. If the site renamed what you look for, correct [labels] in source.toml of %(source)s; what it dropped can go there too.",
+        "%(source)s/%(snapshot)s: no page prints the captions %(names)s of the profile. If the site renamed what you look for, correct [labels] in source.toml of %(source)s; what it dropped can go there too.",
+        len(captions),
+        source=source,
+        snapshot=snapshot,
+        names=names,
     )

@@ -16,5 +16,7 @@ def check_datasets(stage: store.Staging) -> None:
         shown = "\n".join(failure.sentence for failure in failures[:MAX_SHOWN])
         more = f"\n… and {len(failures) - MAX_SHOWN} more." if len(failures) > MAX_SHOWN else ""
         raise ContractBroken(
-            f"The data break their contracts; nothing was published, the last data stay.\n{shown}{more}"
+            "The data break their contracts; nothing was published, the last data stay.\n%(shown)s%(more)s",
+            shown=shown,
+            more=more,
         )

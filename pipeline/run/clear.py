@@ -12,6 +12,7 @@ from pathlib import Path
 
 from pipeline import store
 from pipeline.core.errors import UsageError
+from pipeline.core.sentence import sentence
 
 GRACE = timedelta(hours=1)  # a reader who found out which release is current has its files open long before
 
@@ -64,16 +65,25 @@ def _kept(processed: Path, newest: int | None, since: str | None, now: datetime)
     dates, ordered = store.published_dates(processed), _ordered(processed)
     kept: dict[str, str] = {}
     if since is not None:
-        kept |= {name: f"published since {since}" for name in ordered if dates.get(name, "~")[:10] >= since}
-        kept |= {name: "published on a day that is not known" for name in ordered if name not in dates}
+        kept |= {
+            name: sentence("published since %(since)s", since=since)
+            for name in ordered
+            if dates.get(name, "~")[:10] >= since
+        }
+        kept |= {name: sentence("published on a day that is not known") for name in ordered if name not in dates}
     if newest:
-        kept |= dict.fromkeys(ordered[-newest:], f"one of the {newest} newest")
-    kept |= dict.fromkeys(_lately_current(processed, dates, now), "current less than an hour ago")
+        kept |= dict.fromkeys(ordered[-newest:], sentence("one of the %(newest)s newest", newest=newest))
+    kept |= dict.fromkeys(_lately_current(processed, dates, now), sentence("current less than an hour ago"))
     kept |= {
-        step.left: "rolled back, and raw/ may still hold its pages" for step in store.standing_rollbacks(processed)
+        step.left: sentence("rolled back, and raw/ may still hold its pages")
+        for step in store.standing_rollbacks(processed)
     }
-    kept |= {name: f"pinned{why and f': {why}'}" for name, why in store.pins(processed).items() if name in ordered}
-    kept[store.find_release(processed).id] = "current"
+    kept |= {
+        name: sentence("pinned%(why)s", why=why and f": {why}")
+        for name, why in store.pins(processed).items()
+        if name in ordered
+    }
+    kept[store.find_release(processed).id] = sentence("current")
     return kept
 
 

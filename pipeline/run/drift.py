@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from math import sqrt
 from statistics import median
 
+from pipeline.core.sentence import number_of
 from pipeline.core.source import Limits
-from pipeline.core.text import number_of
 
 RELEASES = 8  # that a figure is held against
 MIN_RELEASES = 5  # of fewer no spread is known

@@ -52,8 +52,10 @@ def refuse_idle_modes() -> None:
         ]
         if name not in MODED and idle:
             raise UsageError(
-                f"schemas/{name}.odcs.yaml: {idle[0]} has a mode, but only rows of {' and '.join(MODED)} come from "
-                "sites and can be discarded. Take the mode out and run again."
+                "schemas/%(name)s.odcs.yaml: %(idle)s has a mode, but only rows of %(moded)s come from sites and can be discarded. Take the mode out and run again.",
+                name=name,
+                idle=idle[0],
+                moded=" and ".join(MODED),
             )
 
 

@@ -60,7 +60,7 @@ def erase(raw: Path, processed: Path, wish: Wish, at: str, progress: Progress = 
     """
     if not raw.is_dir():
         raise UsageError(
-            f"{raw}: there is no raw folder. What was erased is noted there, so that it does not come back."
+            "%(raw)s: there is no raw folder. What was erased is noted there, so that it does not come back.", raw=raw
         )
     with store.lock(processed):
         store.relink(processed)
@@ -138,7 +138,7 @@ def _read(path: Path) -> Mapping[str, object]:
     try:
         return read_object(path) or {}
     except BadObject as error:
-        raise PipelineError(f"{error}. Nothing was changed; mend or remove the file.") from error
+        raise PipelineError("%(error)s. Nothing was changed; mend or remove the file.", error=error) from error
 
 
 def _renamed(value: Any, steps: Mapping[str, str]) -> Any:
@@ -163,6 +163,6 @@ def _refuse_growing(raw: Path) -> None:
     growing = sorted(path for path in raw.glob("*/.*") if store.is_snapshot(path.name[1:]))
     if growing:
         raise UsageError(
-            f"{growing[0]}: a crawl was broken off here, and what it fetched cannot be looked into. Nothing was changed; finish it with "
-            "`doublon collect`, or remove the folder."
+            "%(growing)s: a crawl was broken off here, and what it fetched cannot be looked into. Nothing was changed; finish it with `doublon collect`, or remove the folder.",
+            growing=growing[0],
         )

@@ -78,7 +78,9 @@ def _files(
             outcome = rewritten(job, suppression, folder / name)
         except Unwritable as why:
             raise PipelineError(
-                f"{file.path}: what is to be erased cannot be cut out of this file ({why}). Nothing was changed; unpack it and put its pages into raw/."
+                "%(path)s: what is to be erased cannot be cut out of this file (%(why)s). Nothing was changed; unpack it and put its pages into raw/.",
+                path=file.path,
+                why=why,
             ) from why
         if outcome.is_unread and not outcome.is_gone:
             erasure.unread.append(place)
@@ -126,7 +128,9 @@ def _sidecars(snapshot: Path, pages: Mapping[str, tuple[str, int] | None], folde
         try:
             table: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
         except ValueError as error:
-            raise PipelineError(f"{path}: this file is not JSON: {error}. Nothing was changed; mend it.") from error
+            raise PipelineError(
+                "%(path)s: this file is not JSON: %(error)s. Nothing was changed; mend it.", path=path, error=error
+            ) from error
         entries = table.get("files", {}) if name == "manifest.json" else table
         before = json.dumps(table)
         for page, fresh in pages.items():

@@ -11,6 +11,7 @@ from typing import Any
 
 from pipeline import store
 from pipeline.core.errors import UsageError
+from pipeline.core.sentence import sentence
 from pipeline.forget.rows import is_erased_page
 from pipeline.forget.suppression import Suppression
 from pipeline.resolve.match.addresses import url_key
@@ -55,7 +56,10 @@ def named(
 def _phrase(phrase: str, empty: Suppression) -> Named:
     entry = empty.phrase(phrase)
     if entry is None or entry.length < MIN_PHRASE:
-        raise UsageError(f"A phrase must have {MIN_PHRASE} letters or digits at least, else it stands in every text.")
+        raise UsageError(
+            "A phrase must have %(min_phrase)s letters or digits at least, else it stands in every text.",
+            min_phrase=MIN_PHRASE,
+        )
     return Named("phrase", "", replace(empty, phrases=(entry,)))
 
 
@@ -64,14 +68,16 @@ def _page(raw: Path, releases: Sequence[store.Release], what: str, empty: Suppre
         entries = replace(empty, addresses=frozenset({empty.hash("address", url_key(what))}))
         if not any(is_erased_page(row, entries) for row in _each(releases, "pages")):
             raise UsageError(
-                f"{what}: no release knows a page of this address. Name it by its place: source/snapshot/page."
+                "%(what)s: no release knows a page of this address. Name it by its place: source/snapshot/page.",
+                what=what,
             )
         return Named("page", what, _with_articles(releases, entries))
     source, snapshot, page = ([*what.split("/", 2), "", ""])[:3]
     places = {(row["source"], row["snapshot"], row["page"]) for row in _each(releases, "pages")}
     if (source, snapshot, page) not in places and not (raw / source / snapshot / page).is_file():
         raise UsageError(
-            f"{what!r} is no page of raw/ or of a release: name it as source/snapshot/page, or by its address."
+            "%(what)s is no page of raw/ or of a release: name it as source/snapshot/page, or by its address.",
+            what=repr(what),
         )
     entries = replace(empty, places=frozenset({empty.hash("place", source, snapshot, page)}))
     return Named("page", what, _with_articles(releases, entries))
@@ -90,12 +96,18 @@ def _resource(releases: Sequence[store.Release], what: str, empty: Suppression) 
     fitting = sorted(name for name in ids if name == what or (len(what) >= MIN_ID and name.startswith(what)))
     if len(fitting) != 1:
         why = (
-            f"{len(fitting)} resources begin so: {', '.join(fitting[:5])}"
+            sentence(
+                "%(count)s resources begin so: %(fitting)s",
+                count=len(fitting),
+                fitting=", ".join(fitting[:5]),
+            )
             if fitting
-            else "there is no such resource, source or page"
+            else sentence("there is no such resource, source or page")
         )
         raise UsageError(
-            f"{what!r}: {why}. Name a resource_id, a source, a page as source/snapshot/page, or use --text."
+            "%(what)s: %(why)s. Name a resource_id, a source, a page as source/snapshot/page, or use --text.",
+            what=repr(what),
+            why=why,
         )
     family = frozenset(_family(fitting[0], aliases))
     records = [row for row in _each(releases, "records") if row["resource_id"] in family]

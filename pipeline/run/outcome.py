@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from pipeline.core.sentence import counted, sentence
 from pipeline.run.drift import Drift
 from pipeline.run.limits import HeldBack
 from pipeline.run.news import News
@@ -33,11 +34,22 @@ class Outcome:
         """The closing summary in words."""
         closing = sentences(self.summary, self.held, self.is_new) if self.summary else []
         if self.is_dry:
-            closing.insert(0, f"Dry run: {self.new_pages} pages were read and checked; nothing was published.")
+            closing.insert(
+                0,
+                counted(
+                    "Dry run: %(count)s pages were read and checked; nothing was published.",
+                    "Dry run: %(count)s pages were read and checked; nothing was published.",
+                    self.new_pages,
+                ),
+            )
         elif not self.is_new:
-            closing.insert(0, "Nothing new: nothing was published.")
+            closing.insert(0, sentence("Nothing new: nothing was published."))
         if self.gone_pages:
             closing.append(
-                f"{self.gone_pages} raw pages are gone; their rows are kept. `doublon run --prune` drops them."
+                counted(
+                    "%(count)s raw pages are gone; their rows are kept. `doublon run --prune` drops them.",
+                    "%(count)s raw pages are gone; their rows are kept. `doublon run --prune` drops them.",
+                    self.gone_pages,
+                )
             )
         return [*closing, *(drift.told.removeprefix("source ") for drift in self.drifts), *self.notes]

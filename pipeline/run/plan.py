@@ -107,7 +107,13 @@ def plan(
     there, odd = store.sources(raw), store.odd_sources(raw)
     if missing := sorted(named - set(there)):
         why = f" ({odd[missing[0]]})" if missing[0] in odd else ""
-        raise UsageError(f"{raw}: there is no source {missing[0]!r}{why}. Those there are: {', '.join(there)}.")
+        raise UsageError(
+            "%(raw)s: there is no source %(missing)s%(why)s. Those there are: %(there)s.",
+            raw=raw,
+            missing=repr(missing[0]),
+            why=why,
+            there=", ".join(there),
+        )
     chosen = sorted(named) or there
     sources = {name: store.profile(raw, name) for name in chosen}
     all_files = {_key(file): file for name in chosen for file in store.raw_files(raw, name)}

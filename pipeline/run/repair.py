@@ -7,7 +7,7 @@ profiles, judgements and code give the same bytes, which their hashes prove. Onl
 another, so what is whole stays and a repair that is killed goes on where it was.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from pipeline import store
 from pipeline.contract import written_by
 from pipeline.core.errors import PipelineError, UsageError
 from pipeline.core.progress import Progress, silent
+from pipeline.core.sentence import sentence
 from pipeline.resolve.index.directory import clear_damaged_index
 from pipeline.resolve.records import INDEX_DIRECTORY
 from pipeline.run.plan import Order
@@ -50,7 +51,7 @@ def repair(
         if len(ordered) == len(store.release_ids(processed)):
             _mend_pointer(processed, current, at, report)
         if clear_damaged_index(processed / INDEX_DIRECTORY):
-            report.mended[str(processed / INDEX_DIRECTORY)] = "removed; the next run builds it anew"
+            report.mended[str(processed / INDEX_DIRECTORY)] = sentence("removed; the next run builds it anew")
     return report
 
 
@@ -61,15 +62,15 @@ def _mend_manifests(processed: Path, others: Sequence[Path], report: Repaired) -
         except store.DamagedManifest as error:
             if copy := store.manifest_of(release_id, others):
                 store.put_in_place(copy, error.path)
-                report.mended[str(error.path)] = f"copied from {copy}"
+                report.mended[str(error.path)] = copied(copy)
             elif remade := store.remade_manifest(processed, release_id, _version):
                 store.write_manifest(remade)
-                report.mended[str(error.path)] = (
+                report.mended[str(error.path)] = sentence(
                     "made anew from the files that it lists, whose hash is the release's id"
                 )
             else:
-                report.left[str(error.path)] = (
-                    f"{error.why}; a file of the release is damaged too, so nothing proves what it said"
+                report.left[str(error.path)] = sentence(
+                    "%(why)s; a file of the release is damaged too, so nothing proves what it said", why=error.why
                 )
 
 
@@ -89,35 +90,41 @@ class _Places:
 
 def _mend(release: store.Release, places: _Places, at: str, report: Repaired) -> None:
     """Mend the files of one release, from copies and, where one is missing, from raw/."""
-    _copy_all(release, [places.processed, *places.others], report, "copied from {}")
+    _copy_all(release, [places.processed, *places.others], report, copied)
     if not store.verify(release):
         return
-    why = "its parent is gone or damaged"
+    why = sentence("its parent is gone or damaged")
     for order in _orders(release, places):
         try:
             run(order, at)
-            why = "a run over its pages gave other bytes"
+            why = sentence("a run over its pages gave other bytes")
         except PipelineError as error:
-            why = str(error)
-        _copy_all(release, [order.processed], report, "made anew from raw/")
+            why = error.sentence
+        _copy_all(release, [order.processed], report, lambda copy: sentence("made anew from raw/"))
         if not store.verify(release):
             return
     for fault in store.verify(release):
-        report.left[str(release.folder / fault.file)] = (
-            f"{fault.what}; it is in no other place, and raw/, the profiles or Doublon itself changed since ({why})"
+        report.left[str(release.folder / fault.file)] = sentence(
+            "%(what)s; it is in no other place, and raw/, the profiles or Doublon itself changed since (%(why)s)",
+            what=fault.what,
+            why=why,
         )
 
 
-def _copy_all(release: store.Release, folders: Sequence[Path], report: Repaired, how: str) -> None:
+def copied(copy: Path) -> str:
+    return sentence("copied from %(copy)s", copy=copy)
+
+
+def _copy_all(release: store.Release, folders: Sequence[Path], report: Repaired, how: Callable[[Path], str]) -> None:
     hashes = {f"{name}.parquet": file.sha256 for name, file in release.files.items()} | dict(release.described)
     for fault in store.verify(release):
         target = release.folder / fault.file
         if fault.file == store.MANIFEST:
             store.write_manifest(release)
-            report.mended[str(target)] = "written anew"
+            report.mended[str(target)] = sentence("written anew")
         elif copy := store.copy_of(hashes[fault.file], fault.file, folders):
             store.put_in_place(copy, target)
-            report.mended[str(target)] = how.format(copy)
+            report.mended[str(target)] = how(copy)
 
 
 def _orders(release: store.Release, places: _Places) -> Iterator[Order]:
@@ -153,20 +160,25 @@ def _mend_pointer(processed: Path, current: str | None, at: str, report: Repaire
     why = _pointer_fault(processed)
     if why is None:
         report.mended.update(
-            {str(processed / name): "linked to the current release again" for name in store.relink(processed)}
+            {str(processed / name): sentence("linked to the current release again") for name in store.relink(processed)}
         )
         return
     newest = [store.release(processed, current)] if current else store.newest_releases(processed)
     if len(newest) != 1:
         names = ", ".join(release.id for release in newest)
-        report.left[str(path)] = (
-            f"{why}; {len(newest)} releases may be the current one: name it with --current ({names})"
+        report.left[str(path)] = sentence(
+            "%(why)s; %(count)s releases may be the current one: name it with --current (%(names)s)",
+            why=why,
+            count=len(newest),
+            names=names,
         )
         return
     store.drop_pointer(processed)
     store.point_to(processed, newest[0], store.account_dates(processed).get(newest[0].id, at))
-    report.mended[str(path)] = f"points to release {newest[0].id} again, " + (
-        "as named" if current else "which no other one follows"
+    report.mended[str(path)] = (
+        sentence("points to release %(id)s again, as named", id=newest[0].id)
+        if current
+        else sentence("points to release %(id)s again, which no other one follows", id=newest[0].id)
     )
 
 
@@ -176,4 +188,4 @@ def _pointer_fault(processed: Path) -> str | None:
         store.rollbacks(processed)
     except PipelineError as error:
         return str(error).removeprefix(f"{processed / store.POINTER}: ").partition(". ")[0]
-    return None if named else "it is gone"
+    return None if named else sentence("it is gone")

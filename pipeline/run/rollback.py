@@ -10,6 +10,7 @@ from pathlib import Path
 
 from pipeline import store
 from pipeline.core.errors import PipelineError, UsageError
+from pipeline.core.sentence import sentence
 from pipeline.judgements.file import Judgement
 from pipeline.run.plan import Order, plan
 from pipeline.run.previous import is_outdated, known_pages
@@ -26,11 +27,17 @@ def roll_back(processed: Path, name: str, why: str, at: str) -> store.Rollback:
         store.relink(processed)
         left = store.find_release(processed)
         if left.id == release.id:
-            raise UsageError(f"{processed}: release {release.id} is the current one already. Nothing was changed.")
+            raise UsageError(
+                "%(processed)s: release %(id)s is the current one already. Nothing was changed.",
+                processed=processed,
+                id=release.id,
+            )
         if damage := store.verify(release):
             raise PipelineError(
-                f"{release.folder / damage[0].file}: {damage[0].what}. Release {left.id} is still the current one; name "
-                "another release, or mend this one first with `doublon repair`."
+                "%(folder)s: %(what)s. Release %(id)s is still the current one; name another release, or mend this one first with `doublon repair`.",
+                folder=release.folder / damage[0].file,
+                what=damage[0].what,
+                id=left.id,
             )
         step = store.Rollback(at, left.id, release.id, why)
         store.point_to(processed, release, at, step)
@@ -54,7 +61,9 @@ def _is_all_there(order: Order, release_id: str, judgements: Sequence[Judgement]
 def describe_rollback(step: store.Rollback) -> str:
     """What a run that is held says of it."""
     why = f" ({step.why})" if step.why else ""
-    return (
-        f"raw/ holds just what release {step.left} was made of, which was rolled back on {step.at[:10]}{why}. Mend the "
-        f"pages or the profile and run again, or bring it back: `doublon rollback {step.left}`."
+    return sentence(
+        "raw/ holds just what release %(left)s was made of, which was rolled back on %(at)s%(why)s. Mend the pages or the profile and run again, or bring it back: `doublon rollback %(left)s`.",
+        left=step.left,
+        at=step.at[:10],
+        why=why,
     )

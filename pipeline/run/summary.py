@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from pipeline import store
 from pipeline.changes import BECAUSE, Movement, balance
-from pipeline.core.text import number_of
+from pipeline.core.sentence import counted, joined, number_of, sentence
 from pipeline.ingest.occurrences import occurrences
 from pipeline.judgements.reporting import COUNTS, describe_judgements
 from pipeline.run.limits import HeldBack
@@ -38,6 +39,11 @@ class Summary:
 
 
 NAMES = ("pages", "records", "resources", "matches", "issues", "changes", "judgements")
+CHANGED = {
+    "added": partial(counted, "%(count)s resource added", "%(count)s resources added"),
+    "changed": partial(counted, "%(count)s resource changed", "%(count)s resources changed"),
+    "removed": partial(counted, "%(count)s resource removed", "%(count)s resources removed"),
+}
 MAX_ERRORS = 10  # that a summary names
 _PAGES = """
     SELECT coalesce(page_kind, status), count(*) FROM pages WHERE page_kind IS DISTINCT FROM 'container' GROUP BY ALL ORDER BY ALL
@@ -78,32 +84,55 @@ def summary_of(opened: store.OpenRelease, moved: tuple[Movement, ...] = ()) -> S
 
 def sentences(summary: Summary, held: tuple[HeldBack, ...], is_new: bool) -> list[str]:
     """What happened, one sentence a fact, the first one for who reads only one."""
-    closing = [
-        f"{number_of(summary.records, 'record')} on {number_of(sum(summary.pages.values()), 'page')} "
-        f"{'is' if summary.records == 1 else 'are'} {number_of(summary.resources, 'resource')}: "
-        f"{number_of(summary.duplicates, 'record')} repeat{'s' if summary.duplicates == 1 else ''} a resource that is "
-        "already counted.",
-        f"{summary.repeated_word_share * 100:.0f} % of the words on the listing pages were printed twice.",
+    closing: list[str] = [
+        counted(
+            "%(count)s record on %(pages)s is %(resources)s: %(repeats)s.",
+            "%(count)s records on %(pages)s are %(resources)s: %(repeats)s.",
+            summary.records,
+            pages=number_of(sum(summary.pages.values()), "page"),
+            resources=number_of(summary.resources, "resource"),
+            repeats=counted(
+                "%(count)s record repeats a resource that is already counted",
+                "%(count)s records repeat a resource that is already counted",
+                summary.duplicates,
+            ),
+        ),
+        sentence(
+            "%(share)s %% of the words on the listing pages were printed twice.",
+            share=f"{summary.repeated_word_share * 100:.0f}",
+        ),
     ]
     if articles := summary.pages.get("article"):
-        is_or_are = "is" if articles == 1 else "are"
-        closing.append(f"{number_of(articles, 'page')} {is_or_are} one resource in full: see the dataset articles.")
+        closing.append(
+            counted(
+                "%(count)s page is one resource in full: see the dataset articles.",
+                "%(count)s pages are one resource in full: see the dataset articles.",
+                articles,
+            )
+        )
     if is_new and (why := balance(summary.movements)):
         closing.append(why)
     if is_new:
-        closing.append(f"Release {summary.release}: {_changed(summary.changes)}.")
+        closing.append(
+            sentence("Release %(release)s: %(changed)s.", release=summary.release, changed=_changed(summary.changes))
+        )
     closing.extend(describe_judgements(summary.judgements))
     closing.extend(
-        f"{source.source} was held back: {source.reason}. Its last data stay, if it had any." for source in held
+        sentence(
+            "%(source)s was held back: %(reason)s. Its last data stay, if it had any.",
+            source=source.source,
+            reason=source.reason,
+        )
+        for source in held
     )
     return closing
 
 
 def _changed(changes: Mapping[str, int]) -> str:
     if not changes:
-        return "no resource changed"
+        return sentence("no resource changed")
     parts = []
     for key, count in changes.items():
         change, _, cause = key.partition(" by ")
-        parts.append(f"{number_of(count, 'resource')} {change} {BECAUSE.get(cause, cause)}")
-    return ", ".join(parts)
+        parts.append(joined(" ", (CHANGED[change](count), BECAUSE.get(cause, cause))))
+    return joined(", ", parts)

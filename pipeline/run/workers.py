@@ -48,7 +48,10 @@ def learner(workers: int | None = None) -> Learner:
 def worker_count(workers: int | None) -> int:
     """So many as are said, else one for each core that this process may use, fewer where memory is short. Raises UsageError."""
     if workers is not None and workers < 1:
-        raise UsageError(f"--workers {workers}: reading takes at least one process. Nothing was done; say 1 or more.")
+        raise UsageError(
+            "--workers %(workers)s: reading takes at least one process. Nothing was done; say 1 or more.",
+            workers=workers,
+        )
     if workers is not None:
         return workers
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

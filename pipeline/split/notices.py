@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from pipeline.core.model import Document, Issue, PageKind, Record
+from pipeline.core.sentence import number_of
 from pipeline.core.source import Source
-from pipeline.core.text import excerpt, number_of
+from pipeline.core.text import excerpt
 from pipeline.split.ledger import Kinds
 from pipeline.split.piece import Alternative
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from functools import partial
 
 from pipeline.core.model import Block, Document
+from pipeline.core.sentence import number_of
 from pipeline.core.source import Source
-from pipeline.core.text import number_of
 from pipeline.split.layouts import page_cut
 from pipeline.split.piece import PageCut, Piece
 from pipeline.split.roles.again import ROLES

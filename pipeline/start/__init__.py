@@ -39,11 +39,13 @@ def start(folder: Path) -> Started:
         except FileExistsError:
             if not path.is_file():
                 raise UsageError(
-                    f"{path}: something that is no file stands in the way. Move it, or name another folder."
+                    "%(path)s: something that is no file stands in the way. Move it, or name another folder.", path=path
                 ) from None
             kept.append(name)
         except OSError as error:
-            raise UsageError(f"{path}: it cannot be written: {error.strerror}. Name another folder.") from error
+            raise UsageError(
+                "%(path)s: it cannot be written: %(strerror)s. Name another folder.", path=path, strerror=error.strerror
+            ) from error
         else:
             written.append(name)
     return Started(str(folder), tuple(written), tuple(kept))

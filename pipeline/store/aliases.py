@@ -16,7 +16,9 @@ def aliases(processed: Path) -> dict[str, str]:
     try:
         return {old: str(new) for old, new in (read_object(path) or {}).items()}
     except BadObject as error:
-        raise PipelineError(f"{error}. Nothing was changed; remove the file, and only new ids are known.") from error
+        raise PipelineError(
+            "%(error)s. Nothing was changed; remove the file, and only new ids are known.", error=error
+        ) from error
 
 
 def renamed(known: Mapping[str, str], steps: Mapping[str, str]) -> dict[str, str]:

@@ -37,15 +37,19 @@ def collecting(raw: Path, source: str, now: datetime, snapshot: str | None = Non
         left = sorted(path.name[1:] for path in folder.glob(".*") if is_snapshot(path.name[1:]) and path.is_dir())
     if snapshot and not is_snapshot(snapshot):
         raise UsageError(
-            f"{snapshot!r} cannot be a snapshot: write a date (2021-11-30) or a UTC time (2021-11-30T060000Z)."
+            "%(snapshot)s cannot be a snapshot: write a date (2021-11-30) or a UTC time (2021-11-30T060000Z).",
+            snapshot=repr(snapshot),
         )
     if left and snapshot not in (None, left[0]):
         raise UsageError(
-            f"{folder / f'.{left[0]}'}: a crawl was broken off here. Finish it without --snapshot, or remove the folder."
+            "%(folder)s: a crawl was broken off here. Finish it without --snapshot, or remove the folder.",
+            folder=folder / f".{left[0]}",
         )
     name = left[0] if left else snapshot or _free(folder, now)
     if (folder / name).exists():
-        raise UsageError(f"{folder / name}: there is such a snapshot already. Name another one with --snapshot.")
+        raise UsageError(
+            "%(folder)s: there is such a snapshot already. Name another one with --snapshot.", folder=folder / name
+        )
     return Collecting(source, name, folder / f".{name}", folder / name)
 
 

@@ -19,7 +19,9 @@ def sources(raw: Path) -> list[str]:
     names = sorted(entry.name for entry in entries if entry.is_dir() and printable(entry.name) not in odd)
     if not names:
         why = "".join(f" {name!r}: {reason}." for name, reason in odd.items())
-        raise UsageError(f"{raw}: there is no source in the raw folder.{why} {START}")
+        raise UsageError(
+            "%(raw)s: there is no source in the raw folder.%(why)s %(start)s", raw=raw, why=why, start=START
+        )
     return names
 
 
@@ -34,7 +36,12 @@ def _entries(raw: Path) -> list[os.DirEntry[str]]:
         with os.scandir(raw) as listed:
             return [entry for entry in listed if not entry.name.startswith(".") and entry.name != NAME]
     except OSError as error:
-        raise UsageError(f"{raw}: the raw folder cannot be read: {error.strerror}. {START}") from error
+        raise UsageError(
+            "%(raw)s: the raw folder cannot be read: %(strerror)s. %(start)s",
+            raw=raw,
+            strerror=error.strerror,
+            start=START,
+        ) from error
 
 
 def _reason(entry: os.DirEntry[str]) -> str | None:

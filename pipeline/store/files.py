@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from pipeline.core.errors import DiskFull, PipelineError, UsageError
+from pipeline.core.sentence import sentence, thousands
 from pipeline.store.system import BINARY, FOLDER, NO_LINK, NO_WAIT
 
 NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
@@ -41,12 +42,15 @@ def refusal(error: OSError, path: Path, doing: str) -> PipelineError:
     where = error.filename if isinstance(error.filename, str) else path
     if error.errno in NO_ROOM:
         return DiskFull(
-            f"{where}: no room is left on the disk, so the run could not {doing}. "
-            "What was published before is untouched; make room and run again."
+            "%(where)s: no room is left on the disk, so the run could not %(doing)s. What was published before is untouched; make room and run again.",
+            where=where,
+            doing=sentence(doing),
         )
     return PipelineError(
-        f"{where}: could not {doing}: {error.strerror or error}. "
-        "What was published before is untouched; check the path and what you may do there, then run again."
+        "%(where)s: could not %(doing)s: %(strerror)s. What was published before is untouched; check the path and what you may do there, then run again.",
+        where=where,
+        doing=sentence(doing),
+        strerror=error.strerror or error,
     )
 
 
@@ -70,11 +74,15 @@ def read_at_most(path: Path, max_bytes: int) -> bytes:
 def given_bytes(path: Path, max_bytes: int) -> bytes:
     """A file that the user names. Raises UsageError where there is none, or a larger one."""
     if not path.is_file():
-        raise UsageError(f"{path}: there is no such file.")
+        raise UsageError("%(path)s: there is no such file.", path=path)
     with translate_os_errors(path, "read the file"):
         content = read_at_most(path.resolve(), max_bytes + 1)
     if len(content) > max_bytes:
-        raise UsageError(f"{path}: the file is larger than {max_bytes:,} bytes; cut it into several.")
+        raise UsageError(
+            "%(path)s: the file is larger than %(max_bytes)s bytes; cut it into several.",
+            path=path,
+            max_bytes=thousands(max_bytes),
+        )
     return content
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from pipeline.core.errors import UsageError
 from pipeline.core.privacy import publishable_url
+from pipeline.core.sentence import thousands
 from pipeline.read.unpack import container_of
 from pipeline.store.files import hash_of, sync_folder, translate_os_errors
 from pipeline.store.folders import is_snapshot, printable
@@ -44,45 +45,62 @@ def file_pages(raw: Path, source: str, snapshot: str, files: Sequence[Path], url
 def _check_names(source: str, snapshot: str, files: Sequence[Path], url: str | None) -> None:
     if not _SOURCE.fullmatch(source):
         raise UsageError(
-            f"{printable(source)!r} cannot be a source: up to 64 of a-z, 0-9, _ and -, a letter or digit first."
+            "%(printable)s cannot be a source: up to 64 of a-z, 0-9, _ and -, a letter or digit first.",
+            printable=repr(printable(source)),
         )
     if not is_snapshot(snapshot):
         raise UsageError(
-            f"{printable(snapshot)!r} cannot be a snapshot: write a date (2021-11-30) or a UTC time (2021-11-30T060000Z)."
+            "%(printable)s cannot be a snapshot: write a date (2021-11-30) or a UTC time (2021-11-30T060000Z).",
+            printable=repr(printable(snapshot)),
         )
     if not files:
         raise UsageError("There is no file to add: name at least one.")
     if url is not None and len(files) > 1:
         raise UsageError(
-            f"One address ({publishable_url(url)}) for {len(files)} files: add the files one by one, each with its own."
+            "One address (%(publishable_url)s) for %(files)s files: add the files one by one, each with its own.",
+            publishable_url=publishable_url(url),
+            files=len(files),
         )
     if url is not None and not re.fullmatch(r"https?://[^\s/]\S*", url):
         raise UsageError(
-            f"{publishable_url(url)!r} is not an address: it must begin with http:// or https:// and hold no space."
+            "%(publishable_url)s is not an address: it must begin with http:// or https:// and hold no space.",
+            publishable_url=repr(publishable_url(url)),
         )
 
 
 def _page(file: Path) -> str:
     name = file.name
     if not name or name.startswith(".") or name in SIDECARS or printable(name) != name or container_of(name):
-        raise UsageError(f"{printable(str(file))}: a page cannot have this name. Nothing was filed; rename the file.")
+        raise UsageError(
+            "%(printable)s: a page cannot have this name. Nothing was filed; rename the file.",
+            printable=printable(str(file)),
+        )
     return name
 
 
 def _check_folders(folder: Path) -> None:
     for path in (folder.parent, folder):
         if path.is_symlink() or (path.exists() and not path.is_dir()):
-            raise UsageError(f"{path}: this must be a real folder. Nothing was filed; move it out of the way.")
+            raise UsageError(
+                "%(path)s: this must be a real folder. Nothing was filed; move it out of the way.", path=path
+            )
 
 
 def _check_contents(files: Sequence[Path], targets: Sequence[Path]) -> None:
     first: dict[Path, Path] = {}
     for file, target in zip(files, targets, strict=True):
         if not file.is_file():
-            raise UsageError(f"{file}: there is no such file, or it is not a regular one. Nothing was filed.")
+            raise UsageError(
+                "%(file)s: there is no such file, or it is not a regular one. Nothing was filed.", file=file
+            )
         size = file.stat().st_size
         if size > (max_bytes := max_bytes_of(file.name)):
-            raise UsageError(f"{file}: {size:,} bytes; such a file may have {max_bytes:,}. Nothing was filed; cut it.")
+            raise UsageError(
+                "%(file)s: %(size)s bytes; such a file may have %(max_bytes)s. Nothing was filed; cut it.",
+                file=file,
+                size=thousands(size),
+                max_bytes=thousands(max_bytes),
+            )
         _check_same(file, first.setdefault(target, file))
         if target.exists() or target.is_symlink():
             _check_same(file, target)
@@ -94,8 +112,9 @@ def _check_same(file: Path, other: Path) -> None:
         same = file == other or (not other.is_symlink() and hash_of(file.resolve()) == hash_of(other))
     if not same:
         raise UsageError(
-            f"{file} and {other} have the same name and different bytes. Neither was changed; "
-            "rename the new file, or file it under another snapshot (--snapshot)."
+            "%(file)s and %(other)s have the same name and different bytes. Neither was changed; rename the new file, or file it under another snapshot (--snapshot).",
+            file=file,
+            other=other,
         )
 
 

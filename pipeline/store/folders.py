@@ -12,6 +12,7 @@ from pathlib import Path
 
 from pipeline.core.errors import UsageError
 from pipeline.core.printable import harmless
+from pipeline.core.sentence import thousands
 from pipeline.core.source import Source
 from pipeline.core.toml import MAX_BYTES
 from pipeline.store.files import read_at_most, translate_os_errors
@@ -26,12 +27,18 @@ START = "File a page first: doublon add FILE --source NAME"
 def source_folder(raw: Path, source: str) -> Path:
     """The folder of a source. Raises UsageError for a name that leads elsewhere, a link, or no folder at all."""
     if source in ("", ".", "..") or "/" in source or "\0" in source or printable(source) != source:
-        raise UsageError(f"{printable(source)!r} cannot be a source: a source is the name of one folder of {raw}.")
+        raise UsageError(
+            "%(printable)s cannot be a source: a source is the name of one folder of %(raw)s.",
+            printable=repr(printable(source)),
+            raw=raw,
+        )
     folder = raw.absolute() / source
     if folder.is_symlink():
-        raise UsageError(f"{folder}: a source may not be a symbolic link. Put the pages themselves into this folder.")
+        raise UsageError(
+            "%(folder)s: a source may not be a symbolic link. Put the pages themselves into this folder.", folder=folder
+        )
     if not folder.is_dir():
-        raise UsageError(f"{folder}: there is no such source. {START}")
+        raise UsageError("%(folder)s: there is no such source. %(start)s", folder=folder, start=START)
     return folder
 
 
@@ -60,9 +67,17 @@ def profile_bytes(raw: Path, source: str) -> bytes | None:
     except FileNotFoundError:
         return None
     except OSError as error:
-        raise UsageError(f"{path}: the profile cannot be read: {error.strerror}. Mend it and run again.") from error
+        raise UsageError(
+            "%(path)s: the profile cannot be read: %(strerror)s. Mend it and run again.",
+            path=path,
+            strerror=error.strerror,
+        ) from error
     if len(content) > MAX_BYTES:
-        raise UsageError(f"{path}: the profile is larger than {MAX_BYTES:,} bytes; this cannot be one.")
+        raise UsageError(
+            "%(path)s: the profile is larger than %(max_bytes)s bytes; this cannot be one.",
+            path=path,
+            max_bytes=thousands(MAX_BYTES),
+        )
     return content
 
 
@@ -76,7 +91,8 @@ def write_profile(raw: Path, source: str, text: str) -> Path:
             os.link(part, path)
         except FileExistsError as error:
             raise UsageError(
-                f"{path}: there is a profile already; it was left as it is. Print the draft with --stdout and compare."
+                "%(path)s: there is a profile already; it was left as it is. Print the draft with --stdout and compare.",
+                path=path,
             ) from error
         finally:
             part.unlink(missing_ok=True)

@@ -81,7 +81,12 @@ def _journal(processed: Path) -> Journal | None:
         table = read_object(processed / JOURNAL)
         return None if table is None else Journal(**table)  # type: ignore[arg-type]  # written by `commit` alone
     except (BadObject, TypeError) as error:
-        raise PipelineError(f"{processed / JOURNAL}: what was begun cannot be read: {error}. {_MEND}") from error
+        raise PipelineError(
+            "%(processed)s: what was begun cannot be read: %(error)s. %(mend)s",
+            processed=processed / JOURNAL,
+            error=error,
+            mend=_MEND,
+        ) from error
 
 
 def _take_releases(processed: Path, journal: Journal) -> None:

@@ -23,7 +23,9 @@ def judgement_bytes(raw: Path) -> bytes | None:
         return None
     except (NotRegular, OSError) as error:
         raise UsageError(
-            f"{path}: the judgements cannot be read: {error.strerror}. Nothing was published. Mend it."
+            "%(path)s: the judgements cannot be read: %(strerror)s. Nothing was published. Mend it.",
+            path=path,
+            strerror=error.strerror,
         ) from error
 
 

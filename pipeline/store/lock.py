@@ -53,8 +53,8 @@ def _take(descriptor: int, processed: Path) -> None:
         lock_now(descriptor)
     except BlockingIOError as error:
         raise Locked(
-            f"{processed}: another run is at work on this folder. Nothing was read or written; "
-            "wait until it has ended, then run again."
+            "%(processed)s: another run is at work on this folder. Nothing was read or written; wait until it has ended, then run again.",
+            processed=processed,
         ) from error
     except OSError as error:  # some network file systems have no locks
         raise refusal(error, processed, "lock the folder of the datasets") from error

@@ -16,6 +16,7 @@ from datetime import date
 from pathlib import Path
 
 from pipeline.core.errors import UsageError
+from pipeline.core.sentence import Sentence, joined, sentence
 from pipeline.core.text import excerpt
 from pipeline.store.aliases import aliases
 from pipeline.store.releases import Release, current, pointer, release, release_ids, releases
@@ -25,12 +26,12 @@ CURRENT, LATEST, PREVIOUS = WORDS = "current", "latest", "previous"
 MAX_LISTED, NEAREST = 10, 3  # releases that an error lists: of those that fit, and where none does
 _BEGINNING = re.compile(r"[0-9a-f]{4,16}")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-_REMEDY = "Name one by its id or how that begins, by a day (2024-06-30), or as current, latest or previous."
+_REMEDY = sentence("Name one by its id or how that begins, by a day (2024-06-30), or as current, latest or previous.")
 
 
 def nothing_published(processed: Path) -> str:
     """What there is to say of a folder without a current release."""
-    return f"{processed}: nothing was published yet. Run `doublon run` first."
+    return sentence("%(processed)s: nothing was published yet. Run `doublon run` first.", processed=processed)
 
 
 def find_release(processed: Path, name: str = CURRENT) -> Release:
@@ -47,14 +48,24 @@ def find_release(processed: Path, name: str = CURRENT) -> Release:
         raise UsageError(nothing_published(processed))
     dates = published_dates(processed)
     if fitting:
-        why, shown = f"{len(fitting)} releases begin with {name!r}", fitting[:MAX_LISTED]
+        why, shown = (
+            sentence("%(count)s releases begin with %(name)s", count=len(fitting), name=repr(name)),
+            fitting[:MAX_LISTED],
+        )
     else:
         why, shown = (
             _reason(processed, name),
             sorted(known, key=lambda release_id: _distance(name, release_id, dates))[:NEAREST],
         )
-    listed = "\n".join(f"  {release_id}  {_published(dates.get(release_id))}" for release_id in shown)
-    raise UsageError(f"{processed}: {why}. {'They are' if fitting else 'The nearest'}:\n{listed}\n{_REMEDY}")
+    listed = joined("\n", (joined("  ", ("", release_id, _published(dates.get(release_id)))) for release_id in shown))
+    raise UsageError(
+        "%(processed)s: %(why)s. %(which)s:\n%(listed)s\n%(remedy)s",
+        processed=processed,
+        why=why,
+        which=sentence("They are") if fitting else sentence("The nearest"),
+        listed=listed,
+        remedy=_REMEDY,
+    )
 
 
 def matching_releases(processed: Path, name: str) -> list[str]:
@@ -121,13 +132,17 @@ def _is_day(name: str) -> bool:
         return False
 
 
-def _reason(processed: Path, name: str) -> str:
+def _reason(processed: Path, name: str) -> Sentence:
     """Why no release is called so."""
     if name == PREVIOUS and (now := current(processed)):
-        return f"release {now.id} " + (f"came after {now.parent}, which is gone" if now.parent else "is the first one")
+        return (
+            sentence("release %(id)s came after %(parent)s, which is gone", id=now.id, parent=now.parent)
+            if now.parent
+            else sentence("release %(id)s is the first one", id=now.id)
+        )
     if _is_day(name):
-        return f"no release is known to have been published by {name} (UTC)"
-    return f"no release is called {excerpt(name, 64)!r}"
+        return sentence("no release is known to have been published by %(name)s (UTC)", name=name)
+    return sentence("no release is called %(name)s", name=repr(excerpt(name, 64)))
 
 
 def _distance(name: str, release_id: str, dates: Mapping[str, str]) -> tuple[int, str, str]:
@@ -139,4 +154,4 @@ def _distance(name: str, release_id: str, dates: Mapping[str, str]) -> tuple[int
 
 
 def _published(at: str | None) -> str:
-    return f"published {at}" if at else "published on a day that is not known"
+    return sentence("published %(at)s", at=at) if at else sentence("published on a day that is not known")

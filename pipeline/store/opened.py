@@ -83,10 +83,13 @@ def translate_query_errors(folder: Path | str, spill: Path) -> Iterator[None]:
     except duckdb.Error as error:
         raise_short_memory(error)
         if is_full(error):
-            raise DiskFull(f"{spill}: no room is left to work in. Nothing was changed; make room.") from error
+            raise DiskFull(
+                "%(spill)s: no room is left to work in. Nothing was changed; make room.", spill=spill
+            ) from error
         raise PipelineError(
-            f"{folder}: this release cannot be read: {str(error).partition(chr(10))[0]}. Nothing was changed; "
-            "restore the file, name another release, or publish again with `doublon run --again`."
+            "%(folder)s: this release cannot be read: %(partition)s. Nothing was changed; restore the file, name another release, or publish again with `doublon run --again`.",
+            folder=folder,
+            partition=str(error).partition(chr(10))[0],
         ) from error
 
 

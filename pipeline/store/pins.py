@@ -17,7 +17,7 @@ def pins(processed: Path) -> dict[str, str]:
         table = read_object(path) or {}
     except BadObject as error:
         raise PipelineError(
-            f"{error}. Nothing was changed; mend the file, or remove it and pin the releases anew."
+            "%(error)s. Nothing was changed; mend the file, or remove it and pin the releases anew.", error=error
         ) from error
     return {release_id: str(why) for release_id, why in table.items()}
 

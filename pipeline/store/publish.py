@@ -87,8 +87,10 @@ def _check_parent(processed: Path, parent: Release | None) -> None:
     before, now = (each.id if each else "none" for each in (parent, release))
     if before != now:
         raise PublishConflict(
-            f"{processed}: the current release moved from {before} to {now} while this run worked; "
-            "nothing was published. Run again."
+            "%(processed)s: the current release moved from %(before)s to %(now)s while this run worked; nothing was published. Run again.",
+            processed=processed,
+            before=before,
+            now=now,
         )
 
 

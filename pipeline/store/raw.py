@@ -114,7 +114,7 @@ def loose_file(path: Path) -> RawFile:
     """A file anywhere, as a page of no source. Raises UsageError where there is none."""
     folder = _Snapshot("loose", "", path.absolute().parent)
     if not path.is_symlink() and not path.exists():
-        raise UsageError(f"{path}: there is no such file.")
+        raise UsageError("%(path)s: there is no such file.", path=path)
     return folder.listed(path.name, None, None, None)
 
 

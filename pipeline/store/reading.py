@@ -70,21 +70,27 @@ def _first_line(error: Exception) -> str:
 def row_count(path: Path) -> int:
     """Rows by the footer. Raises PipelineError for what is no Parquet file."""
     with _refusing(
-        lambda why: PipelineError(f"{path}: this is not a whole Parquet file: {why}. Nothing was published.")
+        lambda why: PipelineError(
+            "%(path)s: this is not a whole Parquet file: %(why)s. Nothing was published.", path=path, why=why
+        )
     ):
         return int(pq.read_metadata(path).num_rows)
 
 
 def schema_of(path: Path) -> pa.Schema:
     """The Arrow schema of a file. Raises PipelineError for what is no Parquet file."""
-    with _refusing(lambda why: PipelineError(f"{path}: this is not a whole Parquet file: {why}.")):
+    with _refusing(
+        lambda why: PipelineError("%(path)s: this is not a whole Parquet file: %(why)s.", path=path, why=why)
+    ):
         return pq.read_schema(path)
 
 
 def batches(path: Path, columns: Sequence[str]) -> Iterator[pa.RecordBatch]:
     """The rows of a file in its order, some at a time, with these columns in this order. Raises PipelineError."""
     refusing = _refusing(
-        lambda why: PipelineError(f"{path}: this file cannot be read: {why}. Restore it or publish again.")
+        lambda why: PipelineError(
+            "%(path)s: this file cannot be read: %(why)s. Restore it or publish again.", path=path, why=why
+        )
     )
     with refusing, pq.ParquetFile(path, page_checksum_verification=True, pre_buffer=False) as file:
         for batch in file.iter_batches(PRINTED_ROWS, columns=list(columns)):
@@ -97,5 +103,5 @@ def dataset_files(path: Path) -> list[Path]:
         return [path]
     files = sorted(file for file in path.glob("*.parquet") if not file.name.startswith(".")) if path.is_dir() else []
     if not files:
-        raise UsageError(f"{path}: there is no Parquet file here. Name a file or a folder of datasets.")
+        raise UsageError("%(path)s: there is no Parquet file here. Name a file or a folder of datasets.", path=path)
     return files

@@ -64,7 +64,12 @@ class Release:
     def dataset(self, name: str) -> Path:
         """The file of a dataset. Raises UsageError where the release has none of that name."""
         if name not in self.files:
-            raise UsageError(f"Release {self.id} has no dataset {name!r}; it has {', '.join(sorted(self.files))}.")
+            raise UsageError(
+                "Release %(id)s has no dataset %(name)s; it has %(files)s.",
+                id=self.id,
+                name=repr(name),
+                files=", ".join(sorted(self.files)),
+            )
         return self.path(name)
 
     @property
@@ -103,7 +108,11 @@ def current(processed: Path) -> Release | None:
     named, _ = pointer(processed)
     if named is None:
         if any(release.parent for release in releases(processed)):
-            raise PipelineError(f"{processed / CURRENT}: the pointer to the current release is gone. {MEND_POINTER}")
+            raise PipelineError(
+                "%(processed)s: the pointer to the current release is gone. %(mend_pointer)s",
+                processed=processed / CURRENT,
+                mend_pointer=MEND_POINTER,
+            )
         return None
     return release(processed, named)
 
@@ -119,7 +128,10 @@ def pointer(processed: Path) -> tuple[str | None, str]:
     named = table.get("release")
     if not isinstance(named, str) or named not in release_ids(processed):
         raise PipelineError(
-            f"{processed / CURRENT}: the pointer names {named!r}, and there is no such release. {MEND_POINTER}"
+            "%(processed)s: the pointer names %(named)s, and there is no such release. %(mend_pointer)s",
+            processed=processed / CURRENT,
+            named=repr(named),
+            mend_pointer=MEND_POINTER,
         )
     return named, str(table.get("published_at", ""))
 
@@ -129,7 +141,7 @@ def pointed(processed: Path) -> Mapping[str, Any] | None:
     try:
         return read_object(processed / CURRENT)
     except BadObject as error:
-        raise PipelineError(f"{error}. {MEND_POINTER}") from error
+        raise PipelineError("%(error)s. %(mend_pointer)s", error=error, mend_pointer=MEND_POINTER) from error
 
 
 MEND_POINTER = "The releases are untouched: `doublon repair` points to the newest one again, or restore the file."
@@ -146,7 +158,11 @@ def release(processed: Path, named: str) -> Release:
     """The release of that id. Raises UsageError where there is none, PipelineError for a damaged manifest."""
     folder = processed / RELEASES / named
     if not is_id(named) or not folder.is_dir():
-        raise UsageError(f"{folder}: there is no such release; {processed / RELEASES} holds those there are.")
+        raise UsageError(
+            "%(folder)s: there is no such release; %(processed)s holds those there are.",
+            folder=folder,
+            processed=processed / RELEASES,
+        )
     try:
         read = _parsed(named, folder, read_object(folder / MANIFEST) or {})
     except (BadObject, KeyError, TypeError, ValueError) as error:
@@ -237,7 +253,9 @@ def contracts_of(release: Release) -> dict[str, bytes]:
         files = folder.iterdir() if folder.is_dir() else ()
         contracts = {file.name: read_at_most(file, MAX_OBJECT_BYTES) for file in files}
     if not contracts:
-        raise UsageError(f"{folder}: release {release.id} kept no contracts; compare with a git revision.")
+        raise UsageError(
+            "%(folder)s: release %(id)s kept no contracts; compare with a git revision.", folder=folder, id=release.id
+        )
     return contracts
 
 

@@ -5,6 +5,7 @@ import subprocess
 from pathlib import Path
 
 from pipeline.core.errors import UsageError
+from pipeline.core.sentence import thousands
 
 MAX_FILES = 1_000
 MAX_BYTES = 16 << 20  # of a file
@@ -20,14 +21,26 @@ def files_at(folder: Path, revision: str, suffix: str) -> dict[str, bytes]:
     listed = _git(folder, revision, "ls-tree", "-z", "--name-only", commit.decode().strip(), "./").split(b"\0")
     names = [os.fsdecode(name) for name in listed if name.endswith(suffix.encode())]
     if len(names) > MAX_FILES:
-        raise UsageError(f"{revision}: {folder.name} held {len(names):,} files then, more than {MAX_FILES:,}.")
+        raise UsageError(
+            "%(revision)s: %(name)s held %(names)s files then, more than %(max_files)s.",
+            revision=revision,
+            name=folder.name,
+            names=thousands(len(names)),
+            max_files=thousands(MAX_FILES),
+        )
     return {name: _content(folder, revision, commit.decode().strip(), name) for name in names}
 
 
 def _content(folder: Path, revision: str, commit: str, name: str) -> bytes:
     size = int(_git(folder, revision, "cat-file", "-s", f"{commit}:./{name}"))
     if size > MAX_BYTES:
-        raise UsageError(f"{revision}: {name} had {size:,} bytes then, more than {MAX_BYTES:,}.")
+        raise UsageError(
+            "%(revision)s: %(name)s had %(size)s bytes then, more than %(max_bytes)s.",
+            revision=revision,
+            name=name,
+            size=thousands(size),
+            max_bytes=thousands(MAX_BYTES),
+        )
     return _git(folder, revision, "cat-file", "blob", f"{commit}:./{name}")
 
 
@@ -41,11 +54,15 @@ def _git(folder: Path, revision: str, *words: str) -> bytes:
     except FileNotFoundError as error:
         raise UsageError("git is not installed; compare with a release: --against release.") from error
     except subprocess.TimeoutExpired as error:
-        raise UsageError(f"{folder}: git did not answer within {PATIENCE} seconds.") from error
+        raise UsageError(
+            "%(folder)s: git did not answer within %(patience)s seconds.", folder=folder, patience=PATIENCE
+        ) from error
     if done.returncode:
         message = done.stderr.decode("utf-8", "replace").strip().split("\n")[0]
         raise UsageError(
-            f"{folder}: {revision!r} is no revision that git can show here{f': {message}' if message else ''}. "
-            "Name a commit, branch or tag that was fetched, or compare with a release: --against release."
+            "%(folder)s: %(revision)s is no revision that git can show here%(message)s. Name a commit, branch or tag that was fetched, or compare with a release: --against release.",
+            folder=folder,
+            revision=repr(revision),
+            message=f": {message}" if message else "",
         )
     return done.stdout

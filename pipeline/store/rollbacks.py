@@ -32,7 +32,12 @@ def rollbacks(processed: Path) -> tuple[Rollback, ...]:
     try:
         return tuple(Rollback(**entry) for entry in listed)
     except TypeError as error:
-        raise PipelineError(f"{processed / CURRENT}: {ROLLBACKS} has another form. {MEND_POINTER}") from error
+        raise PipelineError(
+            "%(processed)s: %(rollbacks)s has another form. %(mend_pointer)s",
+            processed=processed / CURRENT,
+            rollbacks=ROLLBACKS,
+            mend_pointer=MEND_POINTER,
+        ) from error
 
 
 def standing_rollbacks(processed: Path) -> list[Rollback]:

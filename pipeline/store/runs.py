@@ -15,7 +15,9 @@ _STAMP = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{6}[0-9.]*Z")
 def write_run(processed: Path, stamp: str, account: Mapping[str, object]) -> Path:
     """Write the account of the run that began at `stamp` (a UTC time such as 2021-11-30T060000Z)."""
     if not _STAMP.fullmatch(stamp):
-        raise PipelineError(f"{stamp!r} is no UTC time such as 2021-11-30T060000Z; the account was not written.")
+        raise PipelineError(
+            "%(stamp)s is no UTC time such as 2021-11-30T060000Z; the account was not written.", stamp=repr(stamp)
+        )
     path = processed / RUNS / f"{stamp}.json"
     with translate_os_errors(path, "write the account of the run"):
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -38,7 +40,7 @@ def _account(processed: Path, stamp: str) -> dict[str, object]:
     try:
         return read_object(processed / RUNS / f"{stamp}.json") or {}
     except BadObject as error:
-        raise PipelineError(f"{error}. Remove the file; no data depend on it.") from error
+        raise PipelineError("%(error)s. Remove the file; no data depend on it.", error=error) from error
 
 
 def last_account(processed: Path) -> dict[str, object]:

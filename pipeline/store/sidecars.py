@@ -53,11 +53,15 @@ def urls_of(folder: Path) -> dict[str, str]:
     try:
         table = read_object(path) or {}
     except BadObject as error:
-        raise UsageError(f"{error}. Mend it or remove it, then run again.") from error
+        raise UsageError("%(error)s. Mend it or remove it, then run again.", error=error) from error
     urls = {page: url for page, url in table.items() if isinstance(url, str)}
     if len(urls) < len(table):
         page = min(table.keys() - urls.keys())
-        raise UsageError(f"{path}: the address of {page!r} is not a text in quotes. Mend it, then run again.")
+        raise UsageError(
+            "%(path)s: the address of %(page)s is not a text in quotes. Mend it, then run again.",
+            path=path,
+            page=repr(page),
+        )
     return urls
 
 
@@ -67,8 +71,11 @@ def record_url(folder: Path, page: str, url: str) -> None:
     noted = urls.setdefault(page, url)
     if noted != url:
         raise UsageError(
-            f"{folder / URLS}: {page!r} is noted as coming from {publishable_url(noted)}, not from {publishable_url(url)}. "
-            "Nothing was filed; correct the file by hand if it is wrong."
+            "%(folder)s: %(page)s is noted as coming from %(publishable_url)s, not from %(publishable_url_2)s. Nothing was filed; correct the file by hand if it is wrong.",
+            folder=folder / URLS,
+            page=repr(page),
+            publishable_url=publishable_url(noted),
+            publishable_url_2=publishable_url(url),
         )
     with translate_os_errors(folder / URLS, "note the address of a page"):
         write_object(folder / URLS, dict(sorted(urls.items())))

@@ -63,7 +63,9 @@ def staging(processed: Path) -> Iterator[Staging]:
         raise_short_memory(error)
         if not is_full(error):
             raise
-        raise DiskFull(f"{stage.folder}: no room is left on the disk. Nothing was published; make room.") from error
+        raise DiskFull(
+            "%(folder)s: no room is left on the disk. Nothing was published; make room.", folder=stage.folder
+        ) from error
     finally:
         shutil.rmtree(stage.folder, ignore_errors=True)  # what cannot be removed now is removed by the next run
 

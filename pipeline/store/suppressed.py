@@ -19,8 +19,9 @@ def suppression(raw: Path) -> Suppression:
         return NOTHING_ERASED if table is None else suppression_of(table)
     except (BadObject, KeyError, TypeError, ValueError) as error:
         raise UsageError(
-            f"{path}: the list of what was erased cannot be read ({error}). Nothing was read or published, since that could bring "
-            "it back; restore the file from a backup."
+            "%(path)s: the list of what was erased cannot be read (%(error)s). Nothing was read or published, since that could bring it back; restore the file from a backup.",
+            path=path,
+            error=error,
         ) from error
 
 

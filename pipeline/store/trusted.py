@@ -24,10 +24,19 @@ def trusted(release: Release, name: str) -> Path:
         found = hash_once(path)
     except OSError as error:
         raise PipelineError(
-            f"{path}: this file of release {release.id} cannot be read: {error.strerror}. {REPAIR}"
+            "%(path)s: this file of release %(id)s cannot be read: %(strerror)s. %(repair)s",
+            path=path,
+            id=release.id,
+            strerror=error.strerror,
+            repair=REPAIR,
         ) from error
     if found != published.sha256:
-        raise PipelineError(f"{path}: the bytes are not those that were published in release {release.id}. {REPAIR}")
+        raise PipelineError(
+            "%(path)s: the bytes are not those that were published in release %(id)s. %(repair)s",
+            path=path,
+            id=release.id,
+            repair=REPAIR,
+        )
     return path
 
 
@@ -41,10 +50,19 @@ def trusted_document(release: Release, name: str) -> bytes | None:
         content = read_at_most(path, MAX_OBJECT_BYTES)
     except OSError as error:
         raise PipelineError(
-            f"{path}: this file of release {release.id} cannot be read: {error.strerror}. {REPAIR}"
+            "%(path)s: this file of release %(id)s cannot be read: %(strerror)s. %(repair)s",
+            path=path,
+            id=release.id,
+            strerror=error.strerror,
+            repair=REPAIR,
         ) from error
     if sha256(content).hexdigest() != published:
-        raise PipelineError(f"{path}: the bytes are not those that were published in release {release.id}. {REPAIR}")
+        raise PipelineError(
+            "%(path)s: the bytes are not those that were published in release %(id)s. %(repair)s",
+            path=path,
+            id=release.id,
+            repair=REPAIR,
+        )
     return content
 
 

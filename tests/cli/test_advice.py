@@ -18,6 +18,7 @@ from pipeline.contract import contracts
 from pipeline.judgements import file as judgements
 from pipeline.store import CONTRACTS, PROFILE, REPORT, SUPPRESSED
 from tests.checkout import ROOT
+from tests.look.catalogue import catalogue, forms
 
 CODE = sorted(path for folder in ("pipeline", "flows") for path in (ROOT / folder).rglob("*.py"))
 DOCUMENTS = [
@@ -40,6 +41,7 @@ LAYOUT = re.compile(  # of paths in raw/ and processed/, with `x` where a name v
     rf"|processed/?|processed/({'|'.join(contracts())}|x|\*)\.parquet|processed/(README\.md|datapackage\.json|report/?([\w.]+)?)"
     rf"|processed/(_index|_(current|pins|journal)\.json|_erasures/?|_report/?(x/?)?|_releases/aliases\.json|_runs/x\.json|_releases/x/?(({CONTRACTS}|{REPORT})/?|[\w.*-]+)?)"
 )
+PLACE = re.compile(r"%\(\w+\)s")
 PUT_IN = "x"  # what stands for anything that is put into a message
 
 
@@ -51,8 +53,9 @@ def texts() -> list[tuple[str, str]]:
         for path in CODE
         for line, text in strings(path.read_text(encoding="utf-8"))
     ]
+    french = [("fr.po", PLACE.sub(PUT_IN, form)) for message in catalogue() for form in forms(message.string)]
     whole = (*DOCUMENTS, ROOT / "doublon.py")
-    return code + [(str(path.relative_to(ROOT)), path.read_text(encoding="utf-8")) for path in whole]
+    return code + french + [(str(path.relative_to(ROOT)), path.read_text(encoding="utf-8")) for path in whole]
 
 
 def strings(code: str) -> Iterator[tuple[int, str]]:
@@ -60,7 +63,7 @@ def strings(code: str) -> Iterator[tuple[int, str]]:
     parts = {id(part) for node in ast.walk(tree) if isinstance(node, ast.JoinedStr) for part in node.values}
     for node in ast.walk(tree):
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in parts:
-            yield node.lineno, node.value
+            yield node.lineno, PLACE.sub(PUT_IN, node.value)
         elif isinstance(node, ast.JoinedStr):
             yield node.lineno, "".join(str(p.value) if isinstance(p, ast.Constant) else PUT_IN for p in node.values)
 

@@ -6,7 +6,7 @@ import re
 import pyarrow.parquet as pq
 import pytest
 
-from pipeline.cli import COMMANDS
+from pipeline.cli.commands import COMMANDS
 from pipeline.cli.explain import explain
 from pipeline.cli.options import Show
 from pipeline.core.errors import UsageError

@@ -83,7 +83,7 @@ def test_workflows_keep_the_schemas_of_their_services(tmp_path, schema, path):
 
 @pytest.mark.parametrize("name", ["doublon.service", "crontab", "cronjob.yaml", "gitlab-ci.yml", "Containerfile"])
 def test_commands_that_are_named_exist(name):
-    from pipeline.cli import COMMANDS
+    from pipeline.cli.commands import COMMANDS
 
     text = (DEPLOY / name).read_text(encoding="utf-8")
     named = re.findall(r"^[^#\n]*?\bdoublon (\w+)|args: \[(\w+)|CMD \[\"(\w+)", text, re.MULTILINE)

@@ -12,7 +12,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
-from pipeline.core.text import excerpt, number_of
+from pipeline.core.sentence import number_of
+from pipeline.core.text import excerpt
 from tests.checkout import ROOT
 from tests.generate import Damage, crawl, drawn, site
 from tests.generate.html import html_page

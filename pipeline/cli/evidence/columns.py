@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.cli.layout import SheetLine
 from pipeline.core.differences import is_changed
+from pipeline.core.sentence import sentence
 from pipeline.core.text import excerpt
 from pipeline.inspect.history.diff_model import ColumnChange
 
@@ -22,7 +23,7 @@ def column_lines(columns: Sequence[ColumnChange]) -> Iterator[SheetLine]:
     for group in alike.values():
         names, first = ", ".join(column.column for column in group), group[0]
         if first.is_withheld:
-            yield f"{names}: withheld"
+            yield sentence("%(names)s: withheld", names=names)
         elif _has_words(first) and is_changed(first.difference):
             yield f"{names}:"
             yield first.difference

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from pipeline.cli.layout import Section, Sheet, SheetLine, SheetRow
+from pipeline.core.sentence import sentence
 from pipeline.core.text import excerpt
 from pipeline.split.roles.why import Sign
 from pipeline.split.why import PageWhy, RecordWhy
@@ -16,20 +17,22 @@ def why_sheet(file: Path, pages: Sequence[PageWhy]) -> Sheet:
 
 def _heading(file: Path, page: PageWhy) -> str:
     place = page.page.removeprefix(file.name)
-    return f"Why: {file}{place}, {page.read_by}"
+    return sentence("Why: %(file)s%(place)s, %(read_by)s", file=file, place=place, read_by=page.read_by)
 
 
 def _rows(page: PageWhy) -> Iterator[SheetRow]:
     if page.lists_nothing:
-        yield "no record", [page.lists_nothing, *_signs(page.signs)]
+        yield sentence("no record"), [page.lists_nothing, *_signs(page.signs)]
     for record in page.records:
-        yield f"line {record.line}", [*_record_lines(record)]
+        yield sentence("line %(line)s", line=record.line), [*_record_lines(record)]
 
 
 def _record_lines(record: RecordWhy) -> Iterator[SheetLine]:
-    title = f"'{excerpt(record.title, 100)}'" if record.title else "(no title)"
-    kept = "" if record.is_kept else ", a guess that is set aside"
-    yield f"{title}, confidence {record.confidence:.2f}{kept}"
+    title = f"'{excerpt(record.title, 100)}'" if record.title else sentence("(no title)")
+    kept = "" if record.is_kept else sentence(", a guess that is set aside")
+    yield sentence(
+        "%(title)s, confidence %(confidence)s%(kept)s", title=title, confidence=f"{record.confidence:.2f}", kept=kept
+    )
     if record.sentence:
         yield record.sentence
     yield from _signs(record.signs)

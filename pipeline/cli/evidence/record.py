@@ -6,6 +6,7 @@ from pipeline.cli.evidence.rows import compared, cut_sentences, issue_rows, span
 from pipeline.cli.layout import Section, Sheet
 from pipeline.contract import contracts
 from pipeline.core.differences import is_changed
+from pipeline.core.sentence import joined, sentence
 from pipeline.inspect.explain import RecordEvidence
 
 
@@ -13,41 +14,70 @@ def record_sheet(record: RecordEvidence) -> Sheet:
     """What is printed of a record."""
     sections = [
         Section(
-            "Lines",
+            sentence("Lines"),
             [(span.part.replace("_", " "), [span_of(span.first_line, span.last_line)]) for span in record.spans],
         ),
-        Section("From body to summary", [("", [record.difference])] if is_changed(record.difference) else []),
-        Section("Labels", [(label.caption, [label.value or "(nothing)"]) for label in record.labels]),
+        Section(sentence("From body to summary"), [("", [record.difference])] if is_changed(record.difference) else []),
+        Section(
+            sentence("Labels"), [(label.caption, [label.value or sentence("(nothing)")]) for label in record.labels]
+        ),
         issue_rows(record.issues),
-        compared("Compared with", record.matches, beside=record.record_id),
+        compared(sentence("Compared with"), record.matches, beside=record.record_id),
     ]
     return Sheet([*_record_sentences(record)], sections)
 
 
 def _record_sentences(record: RecordEvidence) -> Iterator[str]:
-    yield f"Record {record.record_id}: {title_of(record.title)}"
+    yield sentence("Record %(record_id)s: %(title)s", record_id=record.record_id, title=title_of(record.title))
     lines = (
-        f", lines {record.spans[0].first_line} to {max(span.last_line for span in record.spans)}"
+        sentence(
+            ", lines %(first_line)s to %(last_line)s",
+            first_line=record.spans[0].first_line,
+            last_line=max(span.last_line for span in record.spans),
+        )
         if record.spans
         else ""
     )
-    yield f"It is record {record.position} of {record.source}/{record.snapshot}/{record.page}{lines}."
-    if record.record_count == 1:
-        yield f"It is the only record of the resource {record.resource_id}."
-    else:
-        speaks = "it speaks for it" if record.is_survivor else "another speaks for it"
-        yield f"It is one of {record.record_count} records of the resource {record.resource_id}, in version {record.version}; {speaks}."
-    flags = _meanings("flags")
-    yield " ".join(
-        [
-            f"It was cut with a confidence of {record.confidence:g} of 1.",
-            *(flags.get(flag, flag) for flag in record.flags),
-        ]
+    yield sentence(
+        "It is record %(position)s of %(source)s/%(snapshot)s/%(page)s%(lines)s.",
+        position=record.position,
+        source=record.source,
+        snapshot=record.snapshot,
+        page=record.page,
+        lines=lines,
     )
-    score = "" if record.summary_score is None else f", {record.summary_score:g} of 100"
+    if record.record_count == 1:
+        yield sentence("It is the only record of the resource %(resource_id)s.", resource_id=record.resource_id)
+    else:
+        speaks = sentence("it speaks for it") if record.is_survivor else sentence("another speaks for it")
+        yield sentence(
+            "It is one of %(record_count)s records of the resource %(resource_id)s, in version %(version)s; %(speaks)s.",
+            record_count=record.record_count,
+            resource_id=record.resource_id,
+            version=record.version,
+            speaks=speaks,
+        )
+    flags = _meanings("flags")
+    yield joined(
+        " ",
+        [
+            sentence("It was cut with a confidence of %(confidence)s of 1.", confidence=f"{record.confidence:g}"),
+            *(flags.get(flag, flag) for flag in record.flags),
+        ],
+    )
+    score = (
+        ""
+        if record.summary_score is None
+        else sentence(", %(summary_score)s of 100", summary_score=f"{record.summary_score:g}")
+    )
     yield from cut_sentences(record.cut)
     relation = record.summary_relation.replace("_", " ")
-    yield f"Body and summary: {relation}{score}. {_meanings('summary_relation').get(record.summary_relation, '')}"
+    yield sentence(
+        "Body and summary: %(relation)s%(score)s. %(meaning)s",
+        relation=relation,
+        score=score,
+        meaning=_meanings("summary_relation").get(record.summary_relation, ""),
+    )
 
 
 def _meanings(column: str) -> dict[str, str]:

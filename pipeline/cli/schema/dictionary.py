@@ -7,6 +7,7 @@ from pipeline.cli.options import SHOWN, Show
 from pipeline.cli.show import say
 from pipeline.cli.terminal import write
 from pipeline.core.errors import UsageError
+from pipeline.core.sentence import sentence
 
 
 def dictionary(
@@ -27,7 +28,7 @@ def dictionary(
     page = page_of(contracts())
     if out is not None:
         _write(out, page)
-        say(show, [f"{out}: written."], [], {"path": str(out)})
+        say(show, [sentence("%(out)s: written.", out=out)], [], {"path": str(out)})
     elif show.json:
         say(show, [], [], {"page": page})
     elif not show.quiet:
@@ -44,6 +45,7 @@ def _write(out: Path, page: str) -> None:
         store.put(out, page.encode("utf-8"))
     except OSError as error:
         raise UsageError(
-            f"{out}: the dictionary could not be written: {error.strerror}. What was there is untouched; "
-            "name a file in a folder that is there."
+            "%(out)s: the dictionary could not be written: %(strerror)s. What was there is untouched; name a file in a folder that is there.",
+            out=out,
+            strerror=error.strerror,
         ) from error

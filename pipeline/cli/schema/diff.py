@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from pipeline.cli.options import SHOWN, Processed, Show
 from pipeline.cli.show import say
 from pipeline.core.errors import ContractBroken
+from pipeline.core.sentence import joined, sentence
 
 if TYPE_CHECKING:
     from pipeline.contract import Compatibility
@@ -36,11 +37,14 @@ def diff(
 
 
 def _lines(verdict: "Compatibility") -> list[str]:
-    heading = f"{verdict.dataset} {verdict.old_version or 'new'} → {verdict.new_version or 'gone'}"
+    heading = joined(
+        "",
+        (verdict.dataset, " ", verdict.old_version or sentence("new"), " → ", verdict.new_version or sentence("gone")),
+    )
     lines = [
         f"  {change.weight:<8}  {_subject(verdict.dataset, change.column)}: {change.what}" for change in verdict.changes
     ]
-    return [heading, *lines, f"  {_judged(verdict)}"]
+    return [heading, *lines, "  " + _judged(verdict)]
 
 
 def _subject(dataset: str, column: str) -> str:
@@ -50,26 +54,42 @@ def _subject(dataset: str, column: str) -> str:
 def _judged(verdict: "Compatibility") -> str:
     contract = f"schemas/{verdict.dataset}.odcs.yaml"
     if verdict.is_free:
-        return "It was a draft or on its way out: any change will do."
+        return sentence("It was a draft or on its way out: any change will do.")
     if verdict.old_version is None:
-        return "It is new: any version will do."
+        return sentence("It is new: any version will do.")
     if verdict.new_version is None:
-        return f"Refused: publish {contract} with status: deprecated before it goes, or bring it back."
+        return sentence(
+            "Refused: publish %(contract)s with status: deprecated before it goes, or bring it back.", contract=contract
+        )
     if verdict.bump is None:
-        return f"Refused: the version went back. Set version: {verdict.needed} in {contract}."
+        return sentence(
+            "Refused: the version went back. Set version: %(needed)s in %(contract)s.",
+            needed=verdict.needed,
+            contract=contract,
+        )
     if verdict.is_kept:
-        return f"This needs a {verdict.bump} version, and {verdict.new_version} is one."
-    return (
-        f"Refused: this needs a {verdict.bump} version. Set version: {verdict.needed} in {contract}, "
-        "or take the changes back."
+        return sentence(
+            "This needs a %(bump)s version, and %(new_version)s is one.",
+            bump=verdict.bump,
+            new_version=verdict.new_version,
+        )
+    return sentence(
+        "Refused: this needs a %(bump)s version. Set version: %(needed)s in %(contract)s, or take the changes back.",
+        bump=verdict.bump,
+        needed=verdict.needed,
+        contract=contract,
     )
 
 
 def _closing(verdicts: "list[Compatibility]", refused: "list[Compatibility]", against: str) -> str:
     if not verdicts:
-        return f"The contracts are those of {against}."
+        return sentence("The contracts are those of %(against)s.", against=against)
     names = ", ".join(verdict.dataset for verdict in refused)
-    return f"The versions must be raised: {names}." if refused else "The versions say what changed."
+    return (
+        sentence("The versions must be raised: %(names)s.", names=names)
+        if refused
+        else sentence("The versions say what changed.")
+    )
 
 
 def _account(verdict: "Compatibility") -> dict[str, object]:

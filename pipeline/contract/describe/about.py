@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from pipeline.contract.describe.facts import Facts, SourceFacts, each
 from pipeline.core.markdown import is_address, plain
-from pipeline.core.text import number_of
+from pipeline.core.sentence import number_of
 
 TITLE = "Resources of listing pages, each once"
 KEYWORDS = ("deduplication", "near-duplicates", "provenance", "web-pages")

@@ -13,7 +13,7 @@ from pipeline.contract import Contract
 from pipeline.contract.describe.about import KEYWORDS, TITLE, is_licence
 from pipeline.contract.describe.facts import Facts, SourceFacts, each
 from pipeline.core.markdown import address, bullets, code, escaped, is_address, plain, table
-from pipeline.core.text import number_of
+from pipeline.core.sentence import number_of
 
 MAIN = "resources"  # the dataset that a catalogue shows first
 _HUB_LICENCES = {  # SPDX identifier → the word that the Hub has for it; any other licence is "other" there

@@ -11,6 +11,7 @@ from pipeline import store
 from pipeline.core.errors import UsageError
 from pipeline.core.model import PageKey, Record
 from pipeline.core.progress import Progress
+from pipeline.core.sentence import sentence
 from pipeline.ingest.learn import learned
 from pipeline.ingest.rows import Job, ReadPage, read_pages
 from pipeline.inspect.evaluate.figures import Measure
@@ -18,7 +19,7 @@ from pipeline.inspect.evaluate.labels import CutLabels, LineSpan
 from pipeline.inspect.evaluate.spans import CutFigures, FoundCut, PageCuts, WrongCut, cut_figures, wrong_cuts
 from pipeline.read.unpack import container_of
 
-_NOT_THERE = "there is no such page"
+_NOT_THERE = sentence("there is no such page")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,10 @@ def evaluate_cuts(labels: CutLabels, raw: Path, progress: Progress) -> CutEvalua
     if labels.pages and len(unknown) == len(labels.pages):
         page, why = next(iter(unknown.items()))
         raise UsageError(
-            f"{raw}: none of the labelled pages could be read, {page}: {why}. Name their folder with --pages."
+            "%(raw)s: none of the labelled pages could be read, %(page)s: %(why)s. Name their folder with --pages.",
+            raw=raw,
+            page=page,
+            why=why,
         )
     pages = [
         _page(place, labels.pages[place], read[place])
@@ -97,7 +101,7 @@ def _why_not(read: ReadPage | None) -> str:
     """Why a page cannot be compared; "" where it can."""
     if read is None:
         return _NOT_THERE
-    return f"it was not read: {read.reason}" if read.reason else ""
+    return sentence("it was not read: %(reason)s", reason=read.reason) if read.reason else ""
 
 
 def _page(place: PageKey, marks: Sequence[LineSpan], read: ReadPage) -> PageCuts:

@@ -10,14 +10,15 @@ from functools import cached_property
 import pyarrow as pa
 
 from pipeline import store
+from pipeline.core.sentence import sentence
 from pipeline.inspect.evaluate.curve import ScoredLink
 from pipeline.judgements.current import FIRST_LINE
 from pipeline.resolve.match.rules import VETOES
 from pipeline.resolve.matches import SAME_TEXT
 
 DATASETS = ("records", "matches", "pages")
-SAME = "the same title and the same text"
-NEVER = "never compared: not alike enough to be proposed"
+SAME = sentence("the same title and the same text")
+NEVER = sentence("never compared: not alike enough to be proposed")
 _VETOES = frozenset(veto.name for veto in VETOES)  # what keeps records apart whatever the score
 _LABELLED = f"""
     SELECT record_id, resource_id, content_hash, concat_ws('/', source, snapshot, page), {FIRST_LINE.format("records")}, title
@@ -103,9 +104,14 @@ class Decisions:
             return decision.why
         both = sorted(self._joined.get(one, {}).keys() & self._joined.get(other, {}).keys())
         if both:
-            return f"both match {both[0]}: {self._joined[one][both[0]]} | {self._joined[other][both[0]]}"
+            return sentence(
+                "both match %(both)s: %(one)s | %(other)s",
+                both=both[0],
+                one=self._joined[one][both[0]],
+                other=self._joined[other][both[0]],
+            )
         if self.records[left].content_hash == self.records[right].content_hash:
-            return f"{SAME}, kept apart by what people judged"  # nothing else parts exact copies
+            return sentence("%(same)s, kept apart by what people judged", same=SAME)  # nothing else parts exact copies
         return NEVER
 
     def _speaker(self, record: str) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from pipeline import store
 from pipeline.core.errors import UsageError
-from pipeline.core.text import number_of
+from pipeline.core.sentence import number_of, sentence
 from pipeline.inspect.evaluate.curve import Linkage, Point, groups_curve, pairs_curve
 from pipeline.inspect.evaluate.decisions import DATASETS, Decisions, LabelledRecord, decisions_on
 from pipeline.inspect.evaluate.figures import Counts, Measure, flag_counts
@@ -21,7 +21,7 @@ from pipeline.judgements.file import Judgement
 from pipeline.judgements.relink import Relinked
 
 MAX_NAMED = 5  # unknown records that an error names
-_OF_PAIRS = (Measure(None, reason="needs labels of groups (record_id,resource)"),) * 3
+_OF_PAIRS = (Measure(None, reason=sentence("needs labels of groups (record_id,resource)")),) * 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,8 +160,11 @@ def _refuse_strangers(
     if unknown and not decisions.records:
         some = ", ".join(unknown[:MAX_NAMED]) + (" …" if len(unknown) > MAX_NAMED else "")
         raise UsageError(
-            f"{processed}: release {release.release.id} has none of the {number_of(len(unknown), 'record')} that the labels "
-            f"name: {some}. Name the folder that they are of with --processed."
+            "%(processed)s: release %(id)s has none of the %(records)s that the labels name: %(some)s. Name the folder that they are of with --processed.",
+            processed=processed,
+            id=release.release.id,
+            records=number_of(len(unknown), "record"),
+            some=some,
         )
 
 

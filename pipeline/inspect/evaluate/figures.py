@@ -12,6 +12,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from math import sqrt
 
+from pipeline.core.sentence import sentence
+
 DEVIATIONS = 1.959963984540054  # of a normal distribution, within which 95 % of it lie
 
 
@@ -73,24 +75,35 @@ class Counts:
 
     @property
     def precision(self) -> Measure:
-        nothing = f"no {self.of} were found to be {self.true}"
+        nothing = sentence("no %(of)s were found to be %(true)s", of=self.of, true=self.true)
         return self._share(self.right, self.right + self.false, nothing)
 
     @property
     def recall(self) -> Measure:
-        return self._share(self.right, self.right + self.missed, f"no labelled {self.of} are {self.true}")
+        return self._share(
+            self.right,
+            self.right + self.missed,
+            sentence("no labelled %(of)s are %(true)s", of=self.of, true=self.true),
+        )
 
     @property
     def specificity(self) -> Measure:
         return self._share(
-            self.apart, self.apart + self.false, f"no labelled {self.of} are known not to be {self.true}"
+            self.apart,
+            self.apart + self.false,
+            sentence("no labelled %(of)s are known not to be %(true)s", of=self.of, true=self.true),
         )
 
     @property
     def f1(self) -> Measure:
         """The harmonic mean of precision and recall (van Rijsbergen 1979); it is no share of anything counted."""
         value = f1(self.right, self.right + self.false, self.right + self.missed)
-        return Measure(value, reason="" if value is not None else f"no {self.of} are, or were found to be, {self.true}")
+        return Measure(
+            value,
+            reason=""
+            if value is not None
+            else sentence("no %(of)s are, or were found to be, %(true)s", of=self.of, true=self.true),
+        )
 
     def to_dict(self) -> dict[str, int]:
         return {"right": self.right, "false": self.false, "missed": self.missed, "apart": self.apart}

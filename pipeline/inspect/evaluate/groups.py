@@ -7,9 +7,10 @@ records take a second.
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 
+from pipeline.core.sentence import sentence
 from pipeline.inspect.evaluate.figures import Counts, Measure, flag_counts
 
-NOBODY = "no record is labelled"
+NOBODY = sentence("no record is labelled")
 Names = Sequence[Hashable]  # of the group or cluster of each record, in one order
 
 

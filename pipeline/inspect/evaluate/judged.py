@@ -50,7 +50,8 @@ def promise_of(judgements: Sequence[Judgement], processed: Path, named: str = st
         promised = promise(decisions_of(release, judgements, index))
         if not promised.bounds:
             raise UsageError(
-                f"{processed}: no rule joined and no cut parted two records, so there is nothing to promise."
+                "%(processed)s: no rule joined and no cut parted two records, so there is nothing to promise.",
+                processed=processed,
             )
         return release.release.id, promised
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from pipeline import store
 from pipeline.core.errors import UsageError
 from pipeline.core.model import PageKey
+from pipeline.core.sentence import sentence
 from pipeline.core.text import excerpt
 from pipeline.inspect.evaluate.table import MAX_SHOWN, LabelRow, at, refused, table
 from pipeline.judgements.file import REQUIRED, Judgement, read_judgements
@@ -62,8 +63,12 @@ def read_labels(name: str, content: bytes) -> Labels:
         if set(columns) <= set(header):
             return read(name, rows)
     raise UsageError(
-        f"{at(name, 1)}: the columns are {excerpt(', '.join(map(repr, header)), MAX_SHOWN)}. Labels have {', '.join(REQUIRED)} (pairs), "
-        f"or {', '.join(GROUPS)} (groups), or {', '.join(CUTS)} (cuts)."
+        "%(at)s: the columns are %(header)s. Labels have %(required)s (pairs), or %(groups)s (groups), or %(cuts)s (cuts).",
+        at=at(name, 1),
+        header=excerpt(", ".join(map(repr, header)), MAX_SHOWN),
+        required=", ".join(REQUIRED),
+        groups=", ".join(GROUPS),
+        cuts=", ".join(CUTS),
     )
 
 
@@ -72,18 +77,27 @@ def _groups(name: str, rows: Iterator[LabelRow]) -> GroupLabels:
     for row in rows:
         record, resource = _record(name, row, "record_id"), row.cells["resource"]
         if not resource:
-            raise refused(name, row, "the resource is empty", "name the true resource, in any words")
+            raise refused(
+                name, row, sentence("the resource is empty"), sentence("name the true resource, in any words")
+            )
         if groups.setdefault(record, resource) != resource:
             raise refused(
-                name, row, f"{record} is of {excerpt(groups[record])!r} in another line", "keep one of the two"
+                name,
+                row,
+                sentence(
+                    "%(record)s is of %(groups)s in another line", record=record, groups=repr(excerpt(groups[record]))
+                ),
+                sentence("keep one of the two"),
             )
     return GroupLabels(groups)
 
 
 def _record(name: str, row: LabelRow, column: str) -> str:
     if not _ID.fullmatch(row.cells[column]):
-        found = f"{column} {excerpt(row.cells[column])!r} is no record's id"
-        raise refused(name, row, found, "write the 16 characters of the column record_id")
+        found = sentence(
+            "%(column)s %(cells)s is no record's id", column=column, cells=repr(excerpt(row.cells[column]))
+        )
+        raise refused(name, row, found, sentence("write the 16 characters of the column record_id"))
     return row.cells[column]
 
 
@@ -93,14 +107,19 @@ def _cuts(name: str, rows: Iterator[LabelRow]) -> CutLabels:
     for row in rows:
         place = (row.cells["source"], row.cells["snapshot"], row.cells["page"])
         if not all(place):
-            raise refused(name, row, "source, snapshot or page is empty", "name all three")
+            raise refused(name, row, sentence("source, snapshot or page is empty"), sentence("name all three"))
         marks = pages.setdefault(place, [])
         if mark := _mark(name, row):
             marks.append(mark)
         else:
             empty[place] = row.line
         if marks and place in empty:
-            raise refused(name, row, f"line {empty[place]} says that the page has no record", "keep one of the two")
+            raise refused(
+                name,
+                row,
+                sentence("line %(empty)s says that the page has no record", empty=empty[place]),
+                sentence("keep one of the two"),
+            )
     return CutLabels({place: _apart(name, place, marks) for place, marks in pages.items()})
 
 
@@ -109,9 +128,19 @@ def _mark(name: str, row: LabelRow) -> LineSpan | None:
     if not (first or last):
         return None
     if not all(re.fullmatch("[1-9][0-9]{0,8}", number) for number in (first, last)):
-        raise refused(name, row, f"{excerpt(first)!r} and {excerpt(last)!r} are not two lines", "count lines from 1")
+        raise refused(
+            name,
+            row,
+            sentence("%(first)s and %(last)s are not two lines", first=repr(excerpt(first)), last=repr(excerpt(last))),
+            sentence("count lines from 1"),
+        )
     if int(first) > int(last):
-        raise refused(name, row, f"line {first} stands behind line {last}", "write the first line first")
+        raise refused(
+            name,
+            row,
+            sentence("line %(first)s stands behind line %(last)s", first=first, last=last),
+            sentence("write the first line first"),
+        )
     return int(first), int(last)
 
 
@@ -120,7 +149,9 @@ def _apart(name: str, place: PageKey, marks: list[LineSpan]) -> tuple[LineSpan, 
     for (_, last), (first, _) in pairwise(ordered):
         if last >= first:
             raise UsageError(
-                f"{name}: two records of {'/'.join(place)} share line {first}. No line is of two records; "
-                "nothing was measured."
+                "%(name)s: two records of %(place)s share line %(first)s. No line is of two records; nothing was measured.",
+                name=name,
+                place="/".join(place),
+                first=first,
             )
     return tuple(ordered)

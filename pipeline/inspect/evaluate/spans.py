@@ -8,6 +8,7 @@ that finds none is *false*. Boundaries are first lines and last lines, each coun
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from pipeline.core.sentence import sentence
 from pipeline.inspect.evaluate.figures import Counts, Measure, share
 from pipeline.inspect.evaluate.labels import LineSpan
 
@@ -111,7 +112,7 @@ def _wrong_by_class(pages: Sequence[PageCuts]) -> Iterator[tuple[float, Measure]
     judged = [(class_of(cut.confidence), cut.lines not in page.true) for page in pages for cut in page.found]
     for lower in CLASSES:
         errors = [is_wrong for of, is_wrong in judged if of == lower]
-        yield lower, share(sum(errors), len(errors), "no record was cut with such a confidence")
+        yield lower, share(sum(errors), len(errors), sentence("no record was cut with such a confidence"))
 
 
 def _paired(page: PageCuts) -> Iterator[tuple[LineSpan, FoundCut]]:

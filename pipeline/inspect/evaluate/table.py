@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.core.errors import UsageError
-from pipeline.core.text import excerpt, number_of
+from pipeline.core.sentence import number_of
+from pipeline.core.text import excerpt
 
 MAX_SHOWN = 500  # characters of a header that a message quotes
 
@@ -28,10 +29,12 @@ def table(name: str, content: bytes) -> tuple[list[str], Iterator[LabelRow]]:
     cells = _cells(name, lines, separator)
     line, header = next(cells, (1, []))
     if not header:
-        raise UsageError(f"{name}: the file is empty. Labels begin with a header.")
+        raise UsageError("%(name)s: the file is empty. Labels begin with a header.", name=name)
     if len(set(header)) < len(header):
         raise UsageError(
-            f"{at(name, line)}: a column is named twice: {excerpt(', '.join(header), MAX_SHOWN)}. Name each once."
+            "%(at)s: a column is named twice: %(header)s. Name each once.",
+            at=at(name, line),
+            header=excerpt(", ".join(header), MAX_SHOWN),
         )
     return header, _rows(name, header, cells)
 
@@ -42,7 +45,9 @@ def at(name: str, line: int) -> str:
 
 def refused(name: str, row: LabelRow, found: str, remedy: str) -> UsageError:
     """The error for a row: where, what was found, what to do."""
-    return UsageError(f"{at(name, row.line)}: {found}; {remedy}. Nothing was measured.")
+    return UsageError(
+        "%(at)s: %(found)s; %(remedy)s. Nothing was measured.", at=at(name, row.line), found=found, remedy=remedy
+    )
 
 
 def _text(name: str, content: bytes) -> str:
@@ -51,7 +56,7 @@ def _text(name: str, content: bytes) -> str:
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         raise UsageError(
-            f"{at(name, line)}: this is not UTF-8; save the file as UTF-8. Nothing was measured."
+            "%(at)s: this is not UTF-8; save the file as UTF-8. Nothing was measured.", at=at(name, line)
         ) from error
 
 
@@ -64,7 +69,9 @@ def _cells(name: str, lines: Sequence[str], separator: str) -> Iterator[tuple[in
                 yield reader.line_num, [cell.strip() for cell in cells]
     except csv.Error as error:
         raise UsageError(
-            f"{at(name, reader.line_num)}: this is no row of CSV: {error}. Mend the quotes; nothing was measured."
+            "%(at)s: this is no row of CSV: %(error)s. Mend the quotes; nothing was measured.",
+            at=at(name, reader.line_num),
+            error=error,
         ) from error
 
 
@@ -72,7 +79,9 @@ def _rows(name: str, header: list[str], cells: Iterator[tuple[int, list[str]]]) 
     for line, values in cells:
         if len(values) != len(header):
             raise UsageError(
-                f"{at(name, line)}: {number_of(len(values), 'cell')} where the header has {len(header)}. "
-                "Mend the row; nothing was measured."
+                "%(at)s: %(cells)s where the header has %(header_count)s. Mend the row; nothing was measured.",
+                at=at(name, line),
+                cells=number_of(len(values), "cell"),
+                header_count=len(header),
             )
         yield LabelRow(line, dict(zip(header, values, strict=True)))

@@ -9,6 +9,7 @@ from rapidfuzz import fuzz, process
 
 from pipeline.core.errors import UsageError
 from pipeline.core.printable import harmless
+from pipeline.core.sentence import sentence
 from pipeline.core.text import excerpt, fold
 from pipeline.inspect.explain.evidence import Target
 from pipeline.store import OpenRelease
@@ -19,7 +20,7 @@ MAX_LISTED = 10  # ids that an error lists
 NEAREST = 3  # that are shown for an id that is not there
 MAX_OTHER = 2  # characters of an id that was mistyped
 MIN_ALIKE = 60  # of a title and what was typed, by words, of 100: below it titles share little but "de la"
-_NOTHING = "Nothing that is published is near to it; `doublon export resources` lists ids with their titles."
+_NOTHING = sentence("Nothing that is published is near to it; `doublon export resources` lists ids with their titles.")
 _BEGINNING = re.compile(r"[0-9a-f]{1,16}")
 _IDS = """
     SELECT record_id AS id, 'record' AS kind, title FROM records
@@ -44,15 +45,24 @@ def named(release: OpenRelease, asked: str) -> Target:
     """What an id names; retired ids are followed. Raises UsageError for one that names nothing or several."""
     beginning = asked.strip().lower()
     if not _BEGINNING.fullmatch(beginning):
-        form = "An id is 16 digits and letters from a to f, as in the columns record_id and resource_id"
+        form = sentence("An id is 16 digits and letters from a to f, as in the columns record_id and resource_id")
         raise _unknown(release, asked, form)
     if len(beginning) < MIN_LENGTH:
-        raise UsageError(f"{asked!r} is too short for an id; give at least its first {MIN_LENGTH} characters.")
+        raise UsageError(
+            "%(asked)s is too short for an id; give at least its first %(min_length)s characters.",
+            asked=repr(asked),
+            min_length=MIN_LENGTH,
+        )
     ids = release.rows(_Id, f"SELECT * FROM ({_IDS}) WHERE starts_with(id, ?) ORDER BY id, kind", beginning)
     if not ids:
-        raise _unknown(release, asked, "No record and no resource of this release has it")
+        raise _unknown(release, asked, sentence("No record and no resource of this release has it"))
     if len(ids) > 1:
-        raise UsageError(f"{asked!r} begins {len(ids)} ids; give more of it:\n{_listed(ids[:MAX_LISTED])}")
+        raise UsageError(
+            "%(asked)s begins %(ids)s ids; give more of it:\n%(listed)s",
+            asked=repr(asked),
+            ids=len(ids),
+            listed=_listed(ids[:MAX_LISTED]),
+        )
     (only,) = ids
     return _followed(release, only.id) if only.kind == "retired" else Target(only.kind, only.id)
 
@@ -62,7 +72,9 @@ def _followed(release: OpenRelease, old: str) -> Target:
     now = old
     while new := release.rows(str, "SELECT new_id FROM resource_aliases WHERE old_id = ?", now):
         if now in retired:
-            raise UsageError(f"the retired id {old} leads back to itself; publish again with `doublon run --again`.")
+            raise UsageError(
+                "the retired id %(old)s leads back to itself; publish again with `doublon run --again`.", old=old
+            )
         retired.append(now)
         (now,) = new
     return Target("resource", now, tuple(retired))
@@ -71,8 +83,13 @@ def _followed(release: OpenRelease, old: str) -> Target:
 def _unknown(release: OpenRelease, asked: str, why: str) -> UsageError:
     """What the release has that is near to what was typed, by its title or its id; nothing where nothing is."""
     near = _near(release, asked.strip()[:MAX_LENGTH])
-    shown = f" Near to it are:\n{_listed(near)}" if near else f" {_NOTHING}"
-    return UsageError(f"{excerpt(asked, MAX_LENGTH)!r}: there is no such id. {why}.{shown}")
+    shown = sentence(" Near to it are:\n%(listed)s", listed=_listed(near)) if near else f" {_NOTHING}"
+    return UsageError(
+        "%(asked)s: there is no such id. %(why)s.%(shown)s",
+        asked=repr(excerpt(asked, MAX_LENGTH)),
+        why=why,
+        shown=shown,
+    )
 
 
 def _near(release: OpenRelease, typed: str) -> list[_Id]:

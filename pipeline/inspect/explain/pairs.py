@@ -50,7 +50,7 @@ def pair_evidence(release: OpenRelease, index: Path, one: Target, other: Target)
     Raises UsageError where both ids name one thing.
     """
     if one.id == other.id:
-        raise UsageError(f"both ids name the {one.kind} {one.id}; name two, or one alone.")
+        raise UsageError("both ids name the %(kind)s %(id)s; name two, or one alone.", kind=one.kind, id=one.id)
     speakers = sorted((_speaker(release, one), _speaker(release, other)), key=lambda speaker: speaker.age)
     (left, older), (right, newer) = ((speaker.side, speaker.row) for speaker in speakers)
     is_one = left.resource_id == right.resource_id

@@ -74,7 +74,11 @@ def explain_rows(out: Path, ids: Sequence[str]) -> RowPairEvidence | RowEvidence
     matches, clusters = matches_in(out), clusters_in(out)
     for name in ids:
         if name not in clusters and not any(name in (row["left_id"], row["right_id"]) for row in matches):
-            raise UsageError(f"{out}: no row has the id {name!r}. Rows without a column of ids are numbered from 0.")
+            raise UsageError(
+                "%(out)s: no row has the id %(name)s. Rows without a column of ids are numbered from 0.",
+                out=out,
+                name=repr(name),
+            )
     near = {str(end) for name in ids for row in _on(name, matches) for end in (row["left_id"], row["right_id"])}
     texts = texts_of(order, near | {*ids})
     if len(ids) == 1:

@@ -11,6 +11,7 @@ from datetime import date
 from typing import BinaryIO
 
 from pipeline.core.errors import UsageError
+from pipeline.core.sentence import sentence
 from pipeline.store.tables.cells import Cell, guarded
 
 MARK = b"\xef\xbb\xbf"
@@ -30,20 +31,25 @@ class Dialect:
 
     def __post_init__(self) -> None:
         if why := _unfit(self.separator):
-            raise UsageError(f"--sep {self.separator!r}: {why}; give one sign such as ';', ',', '|' or a tab.")
+            raise UsageError(
+                "--sep %(separator)s: %(why)s; give one sign such as ';', ',', '|' or a tab.",
+                separator=repr(self.separator),
+                why=why,
+            )
         if self.decimal not in (".", ","):
-            raise UsageError(f"--decimal {self.decimal!r}: a decimal sign is '.' or ','.")
+            raise UsageError("--decimal %(decimal)s: a decimal sign is '.' or ','.", decimal=repr(self.decimal))
         if self.separator == self.decimal:
             raise UsageError(
-                f"--sep {self.separator!r} is the decimal sign too; French Excel reads --sep ';' --decimal ','."
+                "--sep %(separator)s is the decimal sign too; French Excel reads --sep ';' --decimal ','.",
+                separator=repr(self.separator),
             )
 
 
 def _unfit(separator: str) -> str | None:
     if len(separator) != 1:
-        return "the separator is exactly one character"
+        return sentence("the separator is exactly one character")
     if separator in "\"'" or separator.isalnum() or not (separator.isprintable() or separator == "\t"):
-        return "a quote, a letter, a digit, a line end or an invisible sign cannot separate columns"
+        return sentence("a quote, a letter, a digit, a line end or an invisible sign cannot separate columns")
     return None
 
 

@@ -16,7 +16,7 @@ from pipeline import store
 from pipeline.contract import Contract, contracts
 from pipeline.core.errors import UsageError
 from pipeline.core.progress import Progress
-from pipeline.core.text import number_of
+from pipeline.core.sentence import number_of, sentence, thousands
 from pipeline.inspect.export.csv import Dialect, write_csv
 from pipeline.store.tables.cells import (
     MAX_COLUMNS,
@@ -94,13 +94,23 @@ def export_stream(order: Export, stream: BinaryIO, progress: Progress) -> Export
 def _kind(path: Path, dialect: Dialect) -> str:
     kind = path.suffix.lower()
     if kind not in (CSV, XLSX):
-        raise UsageError(f"{path}: the name must end in {CSV} or {XLSX}, the two formats that there are.")
+        raise UsageError(
+            "%(path)s: the name must end in %(csv)s or %(xlsx)s, the two formats that there are.",
+            path=path,
+            csv=CSV,
+            xlsx=XLSX,
+        )
     if kind == XLSX and dialect != Dialect():
-        raise UsageError(f"{path}: --sep, --decimal and --bom say how {CSV} is printed; leave them out for {XLSX}.")
+        raise UsageError(
+            "%(path)s: --sep, --decimal and --bom say how %(csv)s is printed; leave them out for %(xlsx)s.",
+            path=path,
+            csv=CSV,
+            xlsx=XLSX,
+        )
     if not path.parent.is_dir():
-        raise UsageError(f"{path.parent}: there is no such folder; make it, or name another file.")
+        raise UsageError("%(parent)s: there is no such folder; make it, or name another file.", parent=path.parent)
     if path.is_dir():
-        raise UsageError(f"{path}: this is a folder; name a file.")
+        raise UsageError("%(path)s: this is a folder; name a file.", path=path)
     return kind
 
 
@@ -148,19 +158,27 @@ def _columns(order: Export, names: Sequence[str]) -> tuple[str, ...]:
     unknown = [name for name in order.columns if name not in names]
     if unknown:
         raise UsageError(
-            f"{order.dataset} has no column {', '.join(map(repr, unknown))}; its columns are {', '.join(names)}."
+            "%(dataset)s has no column %(unknown)s; its columns are %(names)s.",
+            dataset=order.dataset,
+            unknown=", ".join(map(repr, unknown)),
+            names=", ".join(names),
         )
     twice = sorted({name for name in order.columns if order.columns.count(name) > 1})
     if twice:
-        raise UsageError(f"--columns names {', '.join(twice)} more than once; name each column once.")
+        raise UsageError("--columns names %(twice)s more than once; name each column once.", twice=", ".join(twice))
     return order.columns or tuple(names)
 
 
 def _refuse_large(selection: _Selection) -> None:
     if selection.rows + 1 > MAX_ROWS or len(selection.columns) > MAX_COLUMNS:
         raise UsageError(
-            f"{selection.dataset} has {selection.rows:,} rows and {len(selection.columns):,} columns; a sheet of Excel holds "
-            f"{MAX_ROWS - 1:,} rows under its header and {MAX_COLUMNS:,} columns. Nothing was written; export {CSV}."
+            "%(dataset)s has %(rows)s rows and %(columns)s columns; a sheet of Excel holds %(max_rows)s rows under its header and %(max_columns)s columns. Nothing was written; export %(csv)s.",
+            dataset=selection.dataset,
+            rows=thousands(selection.rows),
+            columns=thousands(len(selection.columns)),
+            max_rows=thousands(MAX_ROWS - 1),
+            max_columns=thousands(MAX_COLUMNS),
+            csv=CSV,
         )
 
 
@@ -179,12 +197,20 @@ def _refuse_long(selection: _Selection, printed: Callable[[str], str], progress:
         columns.setdefault(name, _Long(row, length(text))).count += 1
     if columns:
         listed = "; ".join(
-            f"{name} in {number_of(long.count, 'row')}, first in {long.first} with {long.length:,} characters"
+            sentence(
+                "%(name)s in %(rows)s, first in %(first)s with %(length)s characters",
+                name=name,
+                rows=number_of(long.count, "row"),
+                first=long.first,
+                length=thousands(long.length),
+            )
             for name, long in sorted(columns.items())
         )
         raise UsageError(
-            f"{selection.dataset}: a cell of Excel holds {MAX_UNITS:,} characters, and there are longer ones: {listed}. "
-            "Nothing was written; name the columns that you want with --columns, without these."
+            "%(dataset)s: a cell of Excel holds %(max_units)s characters, and there are longer ones: %(listed)s. Nothing was written; name the columns that you want with --columns, without these.",
+            dataset=selection.dataset,
+            max_units=thousands(MAX_UNITS),
+            listed=listed,
         )
 
 
@@ -217,7 +243,7 @@ def _texts(column: pa.Array) -> Iterable[tuple[int, str]]:
 
 def _row(batch: pa.RecordBatch, offset: int, before: int, key: Sequence[str]) -> str:
     named = ", ".join(f"{name}={batch.column(name)[offset].as_py()}" for name in key)
-    return f"row {before + offset + 1:,}" + (f" ({named})" if named else "")
+    return sentence("row %(before)s", before=thousands(before + offset + 1)) + (f" ({named})" if named else "")
 
 
 def _rows(selection: _Selection, shown: Callable[[object], Cell], progress: Progress) -> Iterator[Sequence[Cell]]:

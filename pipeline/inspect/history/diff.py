@@ -98,10 +98,15 @@ def _both(old: store.Release, new: store.Release, dataset: str) -> Iterator[Both
 
 def _refuse_unknown(dataset: str, old: store.Release, new: store.Release) -> None:
     if dataset not in contracts():
-        raise UsageError(f"{dataset!r} is not a dataset; the datasets are {', '.join(contracts())}.")
+        raise UsageError(
+            "%(dataset)s is not a dataset; the datasets are %(contracts)s.",
+            dataset=repr(dataset),
+            contracts=", ".join(contracts()),
+        )
     if dataset not in old.files and dataset not in new.files:
         raise UsageError(
-            f"Neither release has the dataset {dataset!r}; both are older than it is. Name another dataset."
+            "Neither release has the dataset %(dataset)s; both are older than it is. Name another dataset.",
+            dataset=repr(dataset),
         )
 
 
@@ -112,11 +117,16 @@ def _refuse_unknown_source(source: str | None, sides: tuple[ReleaseRows, Release
     query = " UNION ".join(f"SELECT source FROM {side.pages} UNION SELECT source FROM {side.records}" for side in sides)
     known = sorted(name for (name,) in connection.execute(query).fetchall())
     if source not in known:
-        raise UsageError(f"Neither release has a source {source!r}; they have {', '.join(known) or 'none'}.")
+        raise UsageError(
+            "Neither release has a source %(source)s; they have %(known)s.",
+            source=repr(source),
+            known=", ".join(known) or "none",
+        )
 
 
 def _refuse_without_ids(compared: Comparison, ids: Followed | None) -> None:
     if ids and not compared.ids:
         raise UsageError(
-            f"The rows of {compared.contract.name} name no resource. Leave --resource out, or name another dataset."
+            "The rows of %(name)s name no resource. Leave --resource out, or name another dataset.",
+            name=compared.contract.name,
         )

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pipeline import store
 from pipeline.contract import contracts
 from pipeline.core.errors import PipelineError
+from pipeline.core.sentence import sentence
 from pipeline.inspect.history.diff_model import ColumnChange
 from pipeline.inspect.history.log_model import ReleaseEvent
 from pipeline.inspect.history.occurrences import Occurrence
@@ -32,9 +33,9 @@ def release_event(
             if occurrence.change == "changed":
                 columns = _columns(occurrence, parent, is_withheld)
         elif occurrence.release.parent:
-            note = f"the release before it, {occurrence.release.parent}, is gone or damaged"
+            note = sentence("the release before it, %(parent)s, is gone or damaged", parent=occurrence.release.parent)
     except PipelineError as error:
-        note = str(error)
+        note = error.sentence
     return ReleaseEvent(
         release=occurrence.release.id,
         published_at=at,

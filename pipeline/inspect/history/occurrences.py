@@ -8,6 +8,7 @@ import pyarrow.compute as pc
 
 from pipeline import store
 from pipeline.core.errors import PipelineError
+from pipeline.core.sentence import sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,9 @@ def occurrences(
     wanted = pa.array(sorted(resource_ids), pa.string())
     for release in releases:
         if "changes" not in release.files:
-            notes.append(f"Release {release.id} is older than the dataset changes: what it did is not known.")
+            notes.append(
+                sentence("Release %(id)s is older than the dataset changes: what it did is not known.", id=release.id)
+            )
             continue
         try:
             batches = list(store.batches(release.path("changes"), ("resource_id", "change", "cause", "columns")))

@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from pipeline import store
 from pipeline.core.errors import PipelineError, UsageError
+from pipeline.core.sentence import sentence
 from pipeline.inspect.history.between import line_of
 from pipeline.inspect.history.model import Entry, History, SourceNews
 from pipeline.inspect.history.news import changes_of, news_of
@@ -62,7 +63,9 @@ def _known(processed: Path) -> _Known:
     rollbacks, pins = read(store.rollbacks, never), read(store.pins, nowhere)
     dates = ({current: moved_at} if current else {}) | read(store.account_dates, nowhere)
     if readable and current is None and not notes:
-        notes.append(f"{processed}: no release is the current one: the pointer is gone.")
+        notes.append(
+            sentence("%(processed)s: no release is the current one: the pointer is gone.", processed=processed)
+        )
     releases = {release.id: release for release in readable}
     order = [*sorted(damaged), *reversed(store.order_of_publishing(readable, dates))]
     line = frozenset(line_of(current, releases))
@@ -107,4 +110,10 @@ def _news(release: store.Release, parent: store.Release | None) -> tuple[SourceN
 
 def _damage(release: store.Release) -> str | None:
     names = store.misplaced(release)
-    return f"{release.folder}: gone, or not as long as published: {', '.join(names)}." if names else None
+    return (
+        sentence(
+            "%(folder)s: gone, or not as long as published: %(names)s.", folder=release.folder, names=", ".join(names)
+        )
+        if names
+        else None
+    )

@@ -78,11 +78,17 @@ def inquiry(raw: Path, processed: Path, wanted: QuestionFilter) -> Iterator[Inqu
     the judgements cannot be read.
     """
     if not raw.is_dir():
-        raise UsageError(f"{raw}: there is no such folder, and judgements are kept there. Name it with --raw.")
+        raise UsageError(
+            "%(raw)s: there is no such folder, and judgements are kept there. Name it with --raw.", raw=raw
+        )
     judgements = store.judgements(raw)
     with store.open_release(store.find_release(processed), ("pages", "records", "matches")) as release:
         if wanted.source and not release.rows(str, "SELECT source FROM pages WHERE source = ? LIMIT 1", wanted.source):
-            raise UsageError(f"{processed}: there is no source {wanted.source!r} in what is published.")
+            raise UsageError(
+                "%(processed)s: there is no source %(source)s in what is published.",
+                processed=processed,
+                source=repr(wanted.source),
+            )
         fits = relink_to_current(judgements, release.view("records"), release.view("pages"))
         if wanted.drawn:
             asked = _drawn(release, wanted, judgements, store.present(processed / INDEX_DIRECTORY))

@@ -76,7 +76,9 @@ def row_inquiry(out: Path, limit: int | None = None) -> RowInquiry:
     texts = texts_of(order, {str(row[end]) for row in pairs for end in ("left_id", "right_id")})
     asked = [row for row in pairs if row["left_id"] in texts and row["right_id"] in texts]
     if pairs and not asked:
-        raise UsageError(f"{out}: the tables that it is about are gone or were changed, so nobody can see their rows.")
+        raise UsageError(
+            "%(out)s: the tables that it is about are gone or were changed, so nobody can see their rows.", out=out
+        )
     clusters = clusters_in(out)
     rows = {name: _shown(row, clusters.get(name, {})) for name, row in texts.items()}
     return RowInquiry(out, tuple(_question(row, texts, order.threshold) for row in asked), rows)

@@ -20,7 +20,9 @@ class TakenIn:
 def take_in(raw: Path, file: Path) -> TakenIn:
     """Add what is new, all of it or nothing. Raises UsageError, naming the line, for what is no file of judgements."""
     if not raw.is_dir():
-        raise UsageError(f"{raw}: there is no such folder, and judgements are kept there. Name it with --raw.")
+        raise UsageError(
+            "%(raw)s: there is no such folder, and judgements are kept there. Name it with --raw.", raw=raw
+        )
     given = read_judgements(store.given_bytes(file, MAX_BYTES), str(file))
     known = Counter(judgement.hash for judgement in store.judgements(raw))
     fresh = [judgement for judgement in given if not _is_one_of(known, judgement)]

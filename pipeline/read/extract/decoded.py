@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from pipeline.core.errors import PageRefused
-from pipeline.core.text import number_of
+from pipeline.core.sentence import number_of
 from pipeline.read.reading import Notice
 
 LOST = "\ufffd"  # the replacement character

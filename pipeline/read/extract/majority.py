@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.core.encoding import USUAL, UTF8, guess, telling
-from pipeline.core.text import number_of
+from pipeline.core.sentence import number_of
 from pipeline.read.extract.decoded import Decoded, Origin, Remark, broken, lost_in, replaced
 from pipeline.read.reading import Notice
 

@@ -5,7 +5,7 @@ ftfy undoes what makes the line's own bytes UTF-8 again, and nothing else of wha
 
 from collections.abc import Sequence
 
-from pipeline.core.text import number_of
+from pipeline.core.sentence import number_of
 from pipeline.read.extract.decoded import LOST, Remark
 from pipeline.read.reading import Notice
 

@@ -7,7 +7,8 @@ from functools import cached_property
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
-from pipeline.core.text import common, excerpt, fold, number_of, words
+from pipeline.core.sentence import number_of
+from pipeline.core.text import common, excerpt, fold, words
 from pipeline.resolve.match.contents import MAX_CHARACTERS, MIN_RATIO
 from pipeline.resolve.match.fields.evidence import weigh
 from pipeline.resolve.match.fields.model import Fields

@@ -18,8 +18,10 @@ def check_threshold(threshold: float) -> float:
     """Raises UsageError for one that nothing reaches, or of which pairs are not kept."""
     if not MIN_LIKELIHOOD <= threshold <= 100:
         raise UsageError(
-            f"--threshold {threshold:g}: name a number from {MIN_LIKELIHOOD} (more is found) to 100 (what is found is surer); "
-            f"{EVEN} is what the rules say."
+            "--threshold %(threshold)s: name a number from %(min_likelihood)s (more is found) to 100 (what is found is surer); %(even)s is what the rules say.",
+            threshold=f"{threshold:g}",
+            min_likelihood=MIN_LIKELIHOOD,
+            even=EVEN,
         )
     return threshold
 

@@ -32,10 +32,13 @@ class Columns:
     def __post_init__(self) -> None:
         named = [*self.texts, *self.keys, *self.fields]
         if twice := sorted({name for name in named if named.count(name) > 1}):
-            raise UsageError(f"the column {twice[0]!r} is named for two things; name a column once.")
+            raise UsageError("the column %(twice)s is named for two things; name a column once.", twice=repr(twice[0]))
         if odd := {*self.fields.values()} - {*KINDS, IGNORED}:
             raise UsageError(
-                f"--field: there is no kind {min(odd)!r} of fields; there are {', '.join(KINDS)}, and {IGNORED}."
+                "--field: there is no kind %(odd)s of fields; there are %(kinds)s, and %(ignored)s.",
+                odd=repr(min(odd)),
+                kinds=", ".join(KINDS),
+                ignored=IGNORED,
             )
 
     @property
@@ -71,7 +74,9 @@ class Columns:
             return fielded
         if not table.roles:
             raise UsageError(
-                f"{table.name}: name the column of texts with --text, or that of titles with --title and what else tells rows apart with --field; its columns are {', '.join(table.columns)}."
+                "%(name)s: name the column of texts with --text, or that of titles with --title and what else tells rows apart with --field; its columns are %(columns)s.",
+                name=table.name,
+                columns=", ".join(table.columns),
             )
         named = replace(self, text=(table.roles["text"],), title=self.title or table.roles["title"])
         return named.with_fields(table.columns)

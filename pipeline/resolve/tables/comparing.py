@@ -98,8 +98,9 @@ def _compared(engine: Engine, tables: TablesToCompare, *, is_kept: bool) -> Comp
         return ComparedTable(engine.find(tables.constraints, tables.threshold), ids, tally, tables.constraints)
     except RepeatedId as error:
         raise UsageError(
-            f"{tables.table.name}: the id {error.repeated!r} is there twice; nothing was written. Ids must be "
-            "unique; without --id rows are numbered."
+            "%(name)s: the id %(repeated)s is there twice; nothing was written. Ids must be unique; without --id rows are numbered.",
+            name=tables.table.name,
+            repeated=repr(error.repeated),
         ) from error
 
 

@@ -121,10 +121,11 @@ def _refuse_results(order: DedupeOrder) -> None:
     if order.write is not None:
         store.refuse_unwritable(order.write)
         if order.write.resolve() in {path.resolve() for path in (*order.paths, order.against) if path}:
-            raise UsageError(f"{order.write}: this table is read; name another file with --write.")
+            raise UsageError("%(write)s: this table is read; name another file with --write.", write=order.write)
         there.append(order.write)
     if not order.replaces and (old := next((path for path in there if path.exists()), None)):
         raise UsageError(
-            f"{old}: results of an earlier call are there; nothing was compared. Name another place with "
-            f"{'--write' if old == order.write else '--out'}, or add --force to replace them."
+            "%(old)s: results of an earlier call are there; nothing was compared. Name another place with %(value)s, or add --force to replace them.",
+            old=old,
+            value="--write" if old == order.write else "--out",
         )

@@ -12,7 +12,7 @@ import pyarrow.compute as pc
 
 from pipeline import store
 from pipeline.core.errors import UsageError
-from pipeline.core.text import number_of
+from pipeline.core.sentence import joined, number_of, sentence, thousands
 from pipeline.resolve.match.fields.fieldsets import written
 from pipeline.resolve.match.fields.model import Field
 from pipeline.resolve.match.titles import MIN_CHARACTERS, titles_of
@@ -45,41 +45,65 @@ class Tally:
         told = list(self.read_as)
         if columns.fields:
             listed = ", ".join(f"{name} ({kind})" for name, kind in columns.fields.items())
-            told.append(f"Fields compared beside: {listed}; --field NAME:ignore leaves one out.")
+            told.append(
+                sentence("Fields compared beside: %(listed)s; --field NAME:ignore leaves one out.", listed=listed)
+            )
         if self.without_id:
             told.insert(
-                0, f"Without an id: {number_of(self.without_id, 'row')}, called {UNNAMED} and the place, from 0."
+                0,
+                sentence(
+                    "Without an id: %(rows)s, called %(unnamed)s and the place, from 0.",
+                    rows=number_of(self.without_id, "row"),
+                    unnamed=UNNAMED,
+                ),
             )
         if self.by_title:
+            rows = number_of(self.by_title, "row")
             told.insert(
                 0,
-                f"Without a text, so compared by the title {'and the fields' if columns.fields else 'alone'}: {number_of(self.by_title, 'row')}.",
+                sentence("Without a text, so compared by the title and the fields: %(rows)s.", rows=rows)
+                if columns.fields
+                else sentence("Without a text, so compared by the title alone: %(rows)s.", rows=rows),
             )
         if 2 * self.short > self.rows:
             told.insert(
                 0,
-                f"{self.short:,} of {self.rows:,} rows have texts of under {MIN_CHARACTERS} characters, where a "
-                "likeness proves nothing: such rows are one only where they print the same.",
+                sentence(
+                    "%(short)s of %(rows)s rows have texts of under %(least)s characters, where a likeness proves nothing: such rows are one only where they print the same.",
+                    short=thousands(self.short),
+                    rows=thousands(self.rows),
+                    least=MIN_CHARACTERS,
+                ),
             )
         elif 2 * self.brief > self.rows:
             told.insert(
                 0,
-                f"{self.brief:,} of {self.rows:,} rows have texts of a line (under {BRIEF} characters), such as products or places. "
-                "Found are those that print nearly the same; whether another model, size or branch is meant, such texts do not "
-                "tell. Name what tells rows apart instead: --title name --field brand:value --field phone:identity.",
+                sentence(
+                    "%(brief)s of %(rows)s rows have texts of a line (under %(most)s characters), such as products or places. Found are those that print nearly the same; whether another model, size or branch is meant, such texts do not tell. Name what tells rows apart instead: --title name --field brand:value --field phone:identity.",
+                    brief=thousands(self.brief),
+                    rows=thousands(self.rows),
+                    most=BRIEF,
+                ),
             )
         if warning := self.warning(columns):
-            told.insert(0, f"Warning: {warning}")
+            told.insert(0, sentence("Warning: %(warning)s", warning=warning))
         return told
 
     def warning(self, columns: Columns) -> str:
         """What is wrong where most rows have nothing to compare; nothing where they have."""
         if 2 * self.without_text <= self.rows:
             return ""
-        more = "more columns of texts with --text" + ("" if columns.title else ", or titles with --title")
-        return (
-            f"{self.without_text:,} of {self.rows:,} rows have nothing to compare in "
-            f"{' and '.join(map(repr, columns.texts))}, so they are alone. Name {more}."
+        more = (
+            sentence("more columns of texts with --text")
+            if columns.title
+            else sentence("more columns of texts with --text, or titles with --title")
+        )
+        return sentence(
+            "%(without_text)s of %(rows)s rows have nothing to compare in %(texts)s, so they are alone. Name %(more)s.",
+            without_text=thousands(self.without_text),
+            rows=thousands(self.rows),
+            texts=joined(sentence(" and "), map(repr, columns.texts)),
+            more=more,
         )
 
 
@@ -119,8 +143,9 @@ def refuse_unnamed(table: store.InputTable, columns: Columns, tally: Tally) -> N
     """An index knows its rows by their ids alone."""
     if tally.without_id:
         raise UsageError(
-            f"{table.name}: the column {columns.id!r} has rows without an id, and an index knows rows by their ids; "
-            "nothing was written."
+            "%(name)s: the column %(id)s has rows without an id, and an index knows rows by their ids; nothing was written.",
+            name=table.name,
+            id=repr(columns.id),
         )
 
 

@@ -15,7 +15,7 @@ import pyarrow as pa
 
 from pipeline import store
 from pipeline.core.errors import UsageError
-from pipeline.core.text import number_of
+from pipeline.core.sentence import number_of
 from pipeline.resolve.index.clustering import NONE, Constraints
 from pipeline.resolve.match.disjoint import DisjointSets
 
@@ -63,11 +63,16 @@ def read_judged(out: Path) -> Sequence[RowJudgement]:
         return ()
     rows = csv.DictReader(io.StringIO(store.given_bytes(path, MAX_BYTES).decode("utf-8-sig", "replace")))
     if missing := {"left_id", "right_id", "verdict"} - {*(rows.fieldnames or ())}:
-        raise UsageError(f"{path}: the header lacks {', '.join(sorted(missing))}.")
+        raise UsageError("%(path)s: the header lacks %(missing)s.", path=path, missing=", ".join(sorted(missing)))
     said = [RowJudgement(**{name: (row.get(name) or "").strip() for name in COLUMNS}) for row in rows]  # type: ignore[arg-type]  # looked at below
     if odd := next((one for one in said if one.verdict not in VERDICTS), None):
         raise UsageError(
-            f"{path}: {odd.verdict!r} on {odd.left_id} and {odd.right_id} is none of {', '.join(VERDICTS)}."
+            "%(path)s: %(verdict)s on %(left_id)s and %(right_id)s is none of %(verdicts)s.",
+            path=path,
+            verdict=repr(odd.verdict),
+            left_id=odd.left_id,
+            right_id=odd.right_id,
+            verdicts=", ".join(VERDICTS),
         )
     return said
 

@@ -32,7 +32,11 @@ def read_order(out: Path) -> DedupeOrder:
     """What was asked. Raises UsageError for a folder without results."""
     path = out / NAME
     if not path.is_file():
-        raise UsageError(f"{out}: no results of `doublon dedupe` are there, or of a version that did not write {NAME}.")
+        raise UsageError(
+            "%(out)s: no results of `doublon dedupe` are there, or of a version that did not write %(name)s.",
+            out=out,
+            name=NAME,
+        )
     try:
         content: Any = strict_json.loads(store.given_bytes(path, MAX_BYTES).decode())
         named = content["columns"]
@@ -49,4 +53,6 @@ def read_order(out: Path) -> DedupeOrder:
             threshold=content.get("threshold", EVEN),
         )
     except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise UsageError(f"{path}: this is not what `doublon dedupe` writes; run it again with --force.") from error
+        raise UsageError(
+            "%(path)s: this is not what `doublon dedupe` writes; run it again with --force.", path=path
+        ) from error

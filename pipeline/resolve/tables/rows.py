@@ -78,7 +78,9 @@ def typed(table: pa.Table, ids: pa.DataType) -> pa.Table:
     try:
         return table.cast(schema)
     except pa.ArrowInvalid as error:
-        raise UsageError(f"the index holds ids that are no {ids}: {error}. Give the ids as text.") from error
+        raise UsageError(
+            "the index holds ids that are no %(ids)s: %(error)s. Give the ids as text.", ids=ids, error=error
+        ) from error
 
 
 def plain_type(ids: pa.DataType) -> pa.DataType:

@@ -9,8 +9,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from pipeline.core.model import Block, Document
+from pipeline.core.sentence import number_of
 from pipeline.core.source import Source
-from pipeline.core.text import number_of
 from pipeline.split.articles import is_article
 from pipeline.split.articles.prose import is_related, is_title_like
 from pipeline.split.html.ranking import LIKELY

@@ -220,8 +220,8 @@ def bucket(address: str) -> Bucket:
         from obstore.store import from_url
     except ImportError as error:
         raise UsageError(
-            f"{address}: object stores need the package obstore. Nothing was read or written; "
-            "install it with `pip install 'doublon[cloud]'`."
+            "%(address)s: object stores need the package obstore. Nothing was read or written; install it with `pip install 'doublon[cloud]'`.",
+            address=address,
         ) from error
     try:
         return Bucket(address, from_url(address, client_options=CLIENT, retry_config=RETRIES))  # type: ignore[call-overload]  # one signature a scheme

@@ -53,8 +53,9 @@ class Lease:
         self.renew()
         if self.is_lost:
             raise Locked(
-                f"{self.bucket.address}: this run took longer to renew its lease than {self.seconds:.0f} seconds, and another run has "
-                "taken over. Nothing was published by this one; run again."
+                "%(address)s: this run took longer to renew its lease than %(seconds)s seconds, and another run has taken over. Nothing was published by this one; run again.",
+                address=self.bucket.address,
+                seconds=f"{self.seconds:.0f}",
             )
 
     def _write(self, holder: str, expires_at: float) -> None:
@@ -105,8 +106,8 @@ def _refuse_without_conditions(bucket: Bucket, content: bytes) -> None:
     if not bucket.honours_conditions(LEASE, content):
         bucket.remove(LEASE)
         raise UsageError(
-            f"{bucket.address}: this store takes puts without looking at their conditions (If-None-Match, If-Match), so two runs could "
-            "destroy each other's work. Nothing was published; name a store that has conditional writes, or a folder."
+            "%(address)s: this store takes puts without looking at their conditions (If-None-Match, If-Match), so two runs could destroy each other's work. Nothing was published; name a store that has conditional writes, or a folder.",
+            address=bucket.address,
         )
 
 
@@ -123,8 +124,9 @@ def _renew(held: Lease, done: threading.Event) -> None:
 def _held(bucket: Bucket, expires_at: float) -> Locked:
     until = datetime.fromtimestamp(expires_at, UTC).strftime("%H:%M:%S UTC")
     return Locked(
-        f"{bucket.address}: another run is at work on this store, or was killed there; its lease ends at {until} unless it is renewed. "
-        "Nothing was read or written; run again when it has ended."
+        "%(address)s: another run is at work on this store, or was killed there; its lease ends at %(until)s unless it is renewed. Nothing was read or written; run again when it has ended.",
+        address=bucket.address,
+        until=until,
     )
 
 
@@ -137,10 +139,10 @@ def _parsed(bucket: Bucket, content: bytes) -> tuple[int, str, float]:
     try:
         table = object_of(content, place)
     except BadObject as error:
-        raise PipelineError(f"{error}. {_MEND}") from error
+        raise PipelineError("%(error)s. %(mend)s", error=error, mend=_MEND) from error
     fence, holder, expires_at = table.get("fence"), table.get("holder"), table.get("expires_at")
     if not isinstance(fence, int) or not isinstance(holder, str) or not isinstance(expires_at, int | float):
-        raise PipelineError(f"{place}: this is no lease. {_MEND}")
+        raise PipelineError("%(place)s: this is no lease. %(mend)s", place=place, mend=_MEND)
     return fence, holder, float(expires_at)
 
 

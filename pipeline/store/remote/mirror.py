@@ -123,8 +123,11 @@ class Mirror:
         if file.exists() and not self._is_unchanged(path):
             file.replace(kept)
         return PublishConflict(
-            f"{self.bucket.address}/{self.prefix}{path}: this was changed in the store while it was changed here. The store was left as it is; "
-            f"what was written here is kept in {kept}: see what of it is wanted, and say it again."
+            "%(address)s/%(prefix)s%(path)s: this was changed in the store while it was changed here. The store was left as it is; what was written here is kept in %(kept)s: see what of it is wanted, and say it again.",
+            address=self.bucket.address,
+            prefix=self.prefix,
+            path=path,
+            kept=kept,
         )
 
     def _kept(self, path: str) -> Path:
@@ -144,7 +147,9 @@ class Mirror:
                 continue  # what some tools put in the place of a folder, and what nobody reads
             if path in folders or any(part in ("", ".", "..") or "\0" in part for part in parts):
                 raise UsageError(
-                    f"{self.bucket.address}/{entry.path}: no file can be called so, or a folder has this name. Nothing was read; rename the object."
+                    "%(address)s/%(path)s: no file can be called so, or a folder has this name. Nothing was read; rename the object.",
+                    address=self.bucket.address,
+                    path=entry.path,
                 )
             listed[path] = Listed(path, entry.bytes, entry.version)
         return listed

@@ -31,7 +31,9 @@ def pages_at(raw: str) -> Iterator[Path]:
     if address is None:
         if not Path(raw).is_dir():
             raise PipelineError(
-                f"{raw}: this machine does not see the folder of raw pages. Nothing was read; {_SHARE}."
+                "%(raw)s: this machine does not see the folder of raw pages. Nothing was read; %(share)s.",
+                raw=raw,
+                share=_SHARE,
             )
         yield Path(raw)
         return
@@ -91,7 +93,11 @@ def bring_part(part: str, folder: Path, names: Sequence[str]) -> None:
         folder.mkdir()
         for file in names:
             if there.download(f"{name}/{file}", folder / file) is None:
-                raise PipelineError(f"{part}/{file}: what was read is not there. Nothing was published; run again.")
+                raise PipelineError(
+                    "%(part)s/%(file)s: what was read is not there. Nothing was published; run again.",
+                    part=part,
+                    file=file,
+                )
 
 
 def clear_parts(processed: Bucket) -> None:
@@ -107,7 +113,9 @@ def _refuse_over(there: Bucket) -> None:
 
 def _over(place: str) -> PipelineError:
     return PipelineError(
-        f"{place}: no run takes what is read there, or this machine does not see the folder. Nothing was kept; {_SHARE}."
+        "%(place)s: no run takes what is read there, or this machine does not see the folder. Nothing was kept; %(share)s.",
+        place=place,
+        share=_SHARE,
     )
 
 

@@ -50,7 +50,13 @@ def refusal(address: str, doing: str, error: Exception) -> PipelineError:
     if why is None and type(error).__name__ in ("PermissionDeniedError", "UnauthenticatedError"):
         why = _NO_RIGHT
     if why is None:
-        return PipelineError(f"{address}: the store could not {doing} this: {_first_line(text)}. {_KEPT}; run again.")
+        return PipelineError(
+            "%(address)s: the store could not %(doing)s this: %(first_line)s. %(kept)s; run again.",
+            address=address,
+            doing=doing,
+            first_line=_first_line(text),
+            kept=_KEPT,
+        )
     kind = PipelineError if why is _UNREACHED else UsageError
     return kind(f"{address}: {why.format(code=code or _status(text), doing=doing)}. {_KEPT}.")
 

@@ -41,7 +41,7 @@ class Releases:
         try:
             return object_of(there[0], f"{self.bucket.address}/{CURRENT}"), there[1]
         except BadObject as error:
-            raise PipelineError(f"{error}. The releases are untouched: restore the object.") from error
+            raise PipelineError("%(error)s. The releases are untouched: restore the object.", error=error) from error
 
     def bring_manifests(self) -> tuple[list[str], dict[str, int]]:
         """The ids of all releases, with their manifests in the cache; and the bytes of these and of what is no whole release.
@@ -69,7 +69,10 @@ class Releases:
             return
         if not self._bring(path, expected.sha256):
             raise PipelineError(
-                f"{self.bucket.address}/{RELEASES}/{path}: this file of a release is gone. Restore the object, or name another release."
+                "%(address)s/%(releases)s/%(path)s: this file of a release is gone. Restore the object, or name another release.",
+                address=self.bucket.address,
+                releases=RELEASES,
+                path=path,
             )
 
     def bring_texts(self, name: str) -> None:
@@ -148,7 +151,9 @@ class Releases:
             self.bucket.swap(path, content, known)
         except Moved as error:
             raise PublishConflict(
-                f"{self.bucket.address}/{path}: this moved while the command worked, since another one wrote it. Nothing was published; run again."
+                "%(address)s/%(path)s: this moved while the command worked, since another one wrote it. Nothing was published; run again.",
+                address=self.bucket.address,
+                path=path,
             ) from error
 
     def _copy(self, current: Release, entry: Listed) -> None:
@@ -177,7 +182,10 @@ class Releases:
                     return False
                 if sha256 is not None and hash_of(part) != sha256:
                     raise PipelineError(
-                        f"{self.bucket.address}/{RELEASES}/{path}: the bytes are not those that were published. Restore the object, or name another release."
+                        "%(address)s/%(releases)s/%(path)s: the bytes are not those that were published. Restore the object, or name another release.",
+                        address=self.bucket.address,
+                        releases=RELEASES,
+                        path=path,
                     )
                 make_read_only(part)
                 part.replace(target)

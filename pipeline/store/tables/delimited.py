@@ -12,6 +12,7 @@ import pyarrow.csv
 
 from pipeline.core.encoding import UTF8
 from pipeline.core.errors import UsageError
+from pipeline.core.sentence import thousands
 from pipeline.store.files import CHUNK
 from pipeline.store.tables.cells import MAX_COLUMNS
 from pipeline.store.tables.encoded import Encoded
@@ -35,7 +36,10 @@ def _delimited(file: Encoded, wanted: Sequence[str], separators: Sequence[str]) 
     names, separator = _header(file, wanted, separators)
     if len(names) > MAX_COLUMNS:
         raise UsageError(
-            f"{file.path}: {len(names):,} columns, and a table may have {MAX_COLUMNS:,}. Nothing was read; cut it to the columns to compare."
+            "%(path)s: %(names)s columns, and a table may have %(max_columns)s. Nothing was read; cut it to the columns to compare.",
+            path=file.path,
+            names=thousands(len(names)),
+            max_columns=thousands(MAX_COLUMNS),
         )
     _refuse_open_quote(file, separator)
 
@@ -61,7 +65,7 @@ def _header(file: Encoded, wanted: Sequence[str], separators: Sequence[str]) -> 
     with file.open() as stream:
         line = stream.readline(BLOCK_BYTES)
     if not line.strip():
-        raise UsageError(f"{file.path}: the table has no rows.")
+        raise UsageError("%(path)s: the table has no rows.", path=file.path)
     names = {sign: _names(line, sign) for sign in separators}
     best = max(separators, key=lambda sign: (len(set(wanted) & set(names[sign])), len(names[sign])))
     return names[best], best
@@ -87,5 +91,6 @@ def _refuse_open_quote(file: Encoded, separator: str) -> None:
             deque(csv.reader(text, delimiter=separator, strict=True), maxlen=0)
         except csv.Error as error:
             raise UsageError(
-                f"{file.path}: a quote is opened and never closed, so the file was cut or broken. Nothing was read."
+                "%(path)s: a quote is opened and never closed, so the file was cut or broken. Nothing was read.",
+                path=file.path,
             ) from error

@@ -41,8 +41,11 @@ def _named(path: Path, codec: str, found: Encoded) -> Encoded:
             raise UnicodeError("every other byte is zero")
     except UnicodeError as error:
         raise UsageError(
-            f"{path} is not {_shown(codec)}, which --encoding names: {error}. It looks like {what}; "
-            "leave --encoding out, or name another."
+            "%(path)s is not %(shown)s, which --encoding names: %(error)s. It looks like %(what)s; leave --encoding out, or name another.",
+            path=path,
+            shown=_shown(codec),
+            error=error,
+            what=what,
         ) from error
     is_sure = found.encoding in _WITH_MARK.values() or (
         found.encoding == UTF8 and found.errors == "strict" and not is_ascii
@@ -78,7 +81,8 @@ def _found(path: Path) -> Encoded:
 def _known(name: str) -> str:
     if codec_of(name) is None:
         raise UsageError(
-            f"--encoding {name!r}: no encoding has this name; usual ones are utf-8, utf-16, windows-1252, latin-1."
+            "--encoding %(name)s: no encoding has this name; usual ones are utf-8, utf-16, windows-1252, latin-1.",
+            name=repr(name),
         )
     return codecs.lookup(name).name
 

@@ -49,14 +49,21 @@ def read_json(path: Path, wanted: Sequence[str], encoding: str | None) -> InputT
         rows = objects_in(json.loads(file.read()))
     except json.JSONDecodeError as error:
         if error.msg != "Extra data":
-            raise UsageError(f"{path}: line {error.lineno} is no JSON: {error.msg}. Nothing was read.") from error
+            raise UsageError(
+                "%(path)s: line %(lineno)s is no JSON: %(msg)s. Nothing was read.",
+                path=path,
+                lineno=error.lineno,
+                msg=error.msg,
+            ) from error
         rows = list(_lines(file))
     except UnicodeError:
         raise
     except ValueError as error:  # a number of more digits than Python reads
-        raise UsageError(f"{path}: this JSON cannot be read: {_why(error)}. Nothing was read.") from error
+        raise UsageError(
+            "%(path)s: this JSON cannot be read: %(why)s. Nothing was read.", path=path, why=_why(error)
+        ) from error
     if rows is None:
-        raise UsageError(f"{path}: this JSON is no list of objects, a row each.")
+        raise UsageError("%(path)s: this JSON is no list of objects, a row each.", path=path)
     return _whole(file, rows, wanted)
 
 
@@ -91,9 +98,18 @@ def _lines(file: Encoded) -> Iterator[Row]:
             except UnicodeError:
                 raise
             except ValueError as error:
-                raise UsageError(f"{file.path}: line {number} is no JSON: {_why(error)}. Nothing was read.") from error
+                raise UsageError(
+                    "%(path)s: line %(number)s is no JSON: %(why)s. Nothing was read.",
+                    path=file.path,
+                    number=number,
+                    why=_why(error),
+                ) from error
             if not isinstance(row, dict):
-                raise UsageError(f"{file.path}: line {number} is no object with a value for each column.")
+                raise UsageError(
+                    "%(path)s: line %(number)s is no object with a value for each column.",
+                    path=file.path,
+                    number=number,
+                )
             yield row
 
 

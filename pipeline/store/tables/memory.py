@@ -28,7 +28,7 @@ def table_of(data: object) -> tuple[pa.Table, list[str]]:
     except (pa.ArrowException, TypeError, ValueError) as error:  # a surrogate in a text is a ValueError
         columns = _columns(data)
         if columns is None:
-            raise UsageError(f"the table cannot be read as Arrow: {error}.") from error
+            raise UsageError("the table cannot be read as Arrow: %(error)s.", error=error) from error
         return table_of_columns(*columns)
 
 

@@ -51,7 +51,10 @@ class InputTable:
                     else f"has no column {column!r}"
                 )
                 raise UsageError(
-                    f"{self.name}: the table {fault}; its columns are {excerpt(', '.join(self.columns), MAX_SHOWN)}."
+                    "%(name)s: the table %(fault)s; its columns are %(columns)s.",
+                    name=self.name,
+                    fault=fault,
+                    columns=excerpt(", ".join(self.columns), MAX_SHOWN),
                 )
 
 

@@ -13,6 +13,7 @@ import pyarrow.parquet as pq
 
 from pipeline.core.addresses import refuse_undecodable
 from pipeline.core.errors import UsageError
+from pipeline.core.sentence import thousands
 from pipeline.store.files import refusal
 from pipeline.store.tables.delimited import read_csv, read_tsv
 from pipeline.store.tables.encoded import open_bytes
@@ -35,14 +36,18 @@ def open_table(
     kind = kind_of(path)
     reader = (_WHOLE if everything else KINDS).get(kind)
     if reader is None:
-        raise UsageError(f"{path}: the name must end in {', '.join(KINDS)}, the kinds of tables that can be read.")
+        raise UsageError(
+            "%(path)s: the name must end in %(kinds)s, the kinds of tables that can be read.",
+            path=path,
+            kinds=", ".join(KINDS),
+        )
     if not path.is_file():
-        raise UsageError(f"{path}: there is no such file.")
+        raise UsageError("%(path)s: there is no such file.", path=path)
     refuse_undecodable(path)
     with _refusals(path, lambda: 0):
         table = reader(path, wanted, encoding)
     if not table.columns:
-        raise UsageError(f"{path}: the table has no rows.")
+        raise UsageError("%(path)s: the table has no rows.", path=path)
     table.refuse_missing(wanted)
 
     def batches(columns: Sequence[str]) -> Iterator[pa.RecordBatch]:
@@ -52,7 +57,7 @@ def open_table(
                 rows += batch.num_rows
                 yield batch
         if not rows:
-            raise UsageError(f"{path}: the table has no rows.")
+            raise UsageError("%(path)s: the table has no rows.", path=path)
 
     return replace(table, batches=batches)
 
@@ -118,5 +123,8 @@ def _refusals(path: Path, rows: Callable[[], int]) -> Iterator[None]:
             is_text = kind_of(path) not in (".parquet", ".xlsx", ".xls", ".ods")
             why = f"{why}; name the file's encoding with --encoding" if is_text else "a name in it is not UTF-8"
         raise UsageError(
-            f"{path}: the table cannot be read behind row {rows():,}: {why}. Nothing was written."
+            "%(path)s: the table cannot be read behind row %(rows)s: %(why)s. Nothing was written.",
+            path=path,
+            rows=thousands(rows()),
+            why=why,
         ) from error

@@ -6,7 +6,7 @@ from pathlib import Path
 import pyarrow as pa
 
 from pipeline.core.errors import UsageError
-from pipeline.core.text import number_of
+from pipeline.core.sentence import number_of
 from pipeline.read.references import FIELDS, READERS, ROLES, WRITERS, Reference, UnreadableReferences, sniffed
 from pipeline.store.tables.encoded import Encoded
 from pipeline.store.tables.encoding import encoding_of
@@ -22,11 +22,15 @@ def read_references(path: Path, wanted: Sequence[str], encoding: str | None) -> 
     kind = kind_of(path)
     kind = sniffed(text) or kind if kind == ".txt" else kind
     if kind not in READERS:
-        raise UsageError(f"{path}: a .txt file is read where it begins as PubMed (PMID- ) or RIS (TY  - ) does.")
+        raise UsageError(
+            "%(path)s: a .txt file is read where it begins as PubMed (PMID- ) or RIS (TY  - ) does.", path=path
+        )
     try:
         records, unread = READERS[kind](text)
     except UnreadableReferences as error:
-        raise UsageError(f"{path}: the references cannot be read: {error}. Nothing was read.") from error
+        raise UsageError(
+            "%(path)s: the references cannot be read: %(error)s. Nothing was read.", path=path, error=error
+        ) from error
     notes = [f"{path}: {number_of(unread, 'entry')} could not be read and {'is' if unread == 1 else 'are'} left out."]
     return table_of_references(file, records, notes if unread else [])
 

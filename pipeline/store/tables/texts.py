@@ -34,7 +34,7 @@ def text_batches(
         arrays += [pa.array(map(_printed, batch.column(name).to_pylist()), pa.string()) for name in others]
         yield pa.RecordBatch.from_arrays(arrays, names=[*names, *others])
     if not rows:
-        raise UsageError(f"{table.name}: the table has no rows.")
+        raise UsageError("%(name)s: the table has no rows.", name=table.name)
 
 
 def _text(table: str, name: str, array: pa.Array, note: Note, *, may_be_key: bool) -> pa.Array:
@@ -44,7 +44,12 @@ def _text(table: str, name: str, array: pa.Array, note: Note, *, may_be_key: boo
     if pa.types.is_floating(kind) and may_be_key:
         array = _whole_numbers(table, name, array, note)
     elif not (is_text(kind) or pa.types.is_null(kind) or (may_be_key and _is_key(kind))):
-        raise UsageError(f"{table}: the column {name!r} holds {kind}, not texts. Name a column of texts.")
+        raise UsageError(
+            "%(table)s: the column %(name)s holds %(kind)s, not texts. Name a column of texts.",
+            table=table,
+            name=repr(name),
+            kind=kind,
+        )
     return pc.cast(array, pa.string())
 
 
@@ -62,7 +67,11 @@ def _whole_numbers(table: str, name: str, array: pa.Array, note: Note) -> pa.Arr
     except pa.ArrowInvalid as error:
         fraction = next(value for value in known.to_pylist() if value is not None and value % 1)
         raise UsageError(
-            f"{table}: the column {name!r} holds {array.type}, such as {fraction}, not whole numbers or texts."
+            "%(table)s: the column %(name)s holds %(type)s, such as %(fraction)s, not whole numbers or texts.",
+            table=table,
+            name=repr(name),
+            type=array.type,
+            fraction=fraction,
         ) from error
     if numbers.null_count < len(numbers):
         note(f"The column {name!r} holds whole numbers written as fractions; 12.0 was read as 12.")

@@ -21,7 +21,9 @@ def read_workbook(path: Path, wanted: Sequence[str], encoding: str | None) -> In
         names = list(workbook.sheet_names)
         rows = workbook.get_sheet_by_index(0).to_python()
     except CalamineError as error:
-        raise UsageError(f"{path}: the workbook cannot be read: {error}. Nothing was read.") from error
+        raise UsageError(
+            "%(path)s: the workbook cannot be read: %(error)s. Nothing was read.", path=path, error=error
+        ) from error
     header = [str(_value(cell) or "").strip() for cell in rows[0]] if rows else []
     places = [place for place, name in enumerate(header) if name]
     columns = [[_value(row[place]) for row in rows[1:]] for place in places]

@@ -12,6 +12,7 @@ import pyarrow.csv
 import pyarrow.parquet as pq
 
 from pipeline.core.errors import UsageError
+from pipeline.core.sentence import thousands
 from pipeline.store.staging import scratch
 from pipeline.store.tables.cells import MAX_COLUMNS, MAX_ROWS, MAX_UNITS, Cell, cell, is_too_long, sheet_cell
 from pipeline.store.tables.model import CsvStyle
@@ -30,11 +31,15 @@ class OutputTable:
 def refuse_unwritable(path: Path) -> None:
     """Raises UsageError for a file of another kind, and for a folder that is not there."""
     if path.suffix.lower() not in WRITERS:
-        raise UsageError(f"{path}: the name must end in {', '.join(WRITERS)}, the kinds of tables that can be written.")
+        raise UsageError(
+            "%(path)s: the name must end in %(writers)s, the kinds of tables that can be written.",
+            path=path,
+            writers=", ".join(WRITERS),
+        )
     if not path.parent.is_dir():
-        raise UsageError(f"{path.parent}: there is no such folder; make it, or name another file.")
+        raise UsageError("%(parent)s: there is no such folder; make it, or name another file.", parent=path.parent)
     if path.is_dir():
-        raise UsageError(f"{path}: this is a folder; name a file.")
+        raise UsageError("%(path)s: this is a folder; name a file.", path=path)
 
 
 def write_table(path: Path, stream: BinaryIO, table: OutputTable) -> None:
@@ -112,7 +117,9 @@ def _references(kind: str) -> Callable[[BinaryIO, OutputTable], None]:
         from pipeline.store.tables.references import printed_references
 
         if "title" not in table.schema.names:
-            raise UsageError(f"{kind} is for references, and the table has no column 'title'. Nothing was written.")
+            raise UsageError(
+                "%(kind)s is for references, and the table has no column 'title'. Nothing was written.", kind=kind
+            )
         stream.write(printed_references(kind, _rows(table)))
 
     return write
@@ -130,8 +137,11 @@ def _xlsx(stream: BinaryIO, table: OutputTable) -> None:
 def _refuse_large(names: Sequence[str], rows: Sequence[Sequence[Cell]]) -> None:
     if len(rows) + 1 > MAX_ROWS or len(names) > MAX_COLUMNS:
         raise UsageError(
-            f"a sheet of Excel holds {MAX_ROWS - 1:,} rows under its header and {MAX_COLUMNS:,} columns, and these are "
-            f"{len(rows):,} and {len(names):,}. Nothing was written; write .csv or .parquet."
+            "a sheet of Excel holds %(max_rows)s rows under its header and %(max_columns)s columns, and these are %(rows)s and %(names)s. Nothing was written; write .csv or .parquet.",
+            max_rows=thousands(MAX_ROWS - 1),
+            max_columns=thousands(MAX_COLUMNS),
+            rows=thousands(len(rows)),
+            names=thousands(len(names)),
         )
     long = [
         name
@@ -141,8 +151,10 @@ def _refuse_large(names: Sequence[str], rows: Sequence[Sequence[Cell]]) -> None:
     ]
     if long:
         raise UsageError(
-            f"a cell of Excel holds {MAX_UNITS:,} characters, and {len(long):,} texts are longer, the first in {long[0]!r}. "
-            "Nothing was written; write .csv or .parquet."
+            "a cell of Excel holds %(max_units)s characters, and %(long_count)s texts are longer, the first in %(long)s. Nothing was written; write .csv or .parquet.",
+            max_units=thousands(MAX_UNITS),
+            long_count=thousands(len(long)),
+            long=repr(long[0]),
         )
 
 

@@ -59,7 +59,11 @@ def export_lake(processed: Path, kind: Kind, folder: Path, progress: Progress) -
     line = _line(processed)
     lake = _opener(kind)(folder)
     if folder.exists() and not lake.is_there() and (not folder.is_dir() or any(folder.iterdir())):
-        raise UsageError(f"{folder}: this holds something other than tables of {kind}. Name another folder.")
+        raise UsageError(
+            "%(folder)s: this holds something other than tables of %(kind)s. Name another folder.",
+            folder=folder,
+            kind=kind,
+        )
     with store.translate_os_errors(folder, "write the tables"):
         folder.mkdir(parents=True, exist_ok=True)
     datasets = sorted({name for release in line for name in release.files} & contracts().keys())
@@ -86,7 +90,9 @@ def _opener(kind: Kind) -> Callable[[Path], Lake]:
         from pipeline.inspect.export.lake.iceberg import IcebergLake
     except ImportError as error:
         raise UsageError(
-            f"Tables of {kind} need the package {error.name}. Nothing was written; install it with `pip install 'doublon[lake]'`."
+            "Tables of %(kind)s need the package %(name)s. Nothing was written; install it with `pip install 'doublon[lake]'`.",
+            kind=kind,
+            name=error.name,
         ) from error
     return IcebergLake
 

@@ -18,7 +18,7 @@ from pipeline.resolve.match.sets import Indices, Sets, Values
 from pipeline.resolve.match.shingles import MAX_SITE_TITLES, MAX_TEXTS, MAX_TITLES, among, frequent, under_many
 from pipeline.resolve.match.titles import Mask
 
-_BYTES_A_VALUE, _BYTES_A_STANDING = 16, 48  # in memory while they are counted
+_BYTES_A_VALUE, _BYTES_A_STANDING = 5, 48  # in memory while they are counted
 _SCHEMA = pa.schema([("shingle", pa.uint32())])
 _HIGH = np.uint64(32)
 
@@ -49,8 +49,11 @@ def _ranges(directory: IndexDirectory, shards: Sequence[int], is_living: Mask, m
     weight = sum(spill.column_bytes(directory.texts(shard), "shingles") for shard in range(len(shards)))
     count = max(1, -(-_BYTES_A_VALUE * weight // (4 * memory)))
     if count == 1:
-        every = [shingles.values for _, shingles in _living(directory, shards, is_living)]
-        yield np.concatenate([np.empty(0, np.uint32), *every])
+        every, end = np.empty(weight // 4, np.uint32), 0
+        for _, shingles in _living(directory, shards, is_living):
+            every[end : end + shingles.values.size] = shingles.values
+            end += shingles.values.size
+        yield every[:end]
         return
     limits = np.array([(1 << 32) * part // count for part in range(1, count)], dtype=np.uint32)
     tables = (_ranged(shingles.values, limits) for _, shingles in _living(directory, shards, is_living))

@@ -21,12 +21,13 @@ from pipeline.resolve.index import spill, steps
 from pipeline.resolve.index.clustering import NONE, Constraints, clustering_of
 from pipeline.resolve.index.corpus import COPIES, STANDS, Corpus, lowest, ranked, read_corpus, rows_of
 from pipeline.resolve.index.directory import IndexDirectory, IndexRefused, IndexState, read_state, renew, write_state
-from pipeline.resolve.index.heap import keep_the_heap
+from pipeline.resolve.index.heap import give_back, keep_the_heap
 from pipeline.resolve.index.intake import Intake
 from pipeline.resolve.index.result import ClusteringResult
 from pipeline.resolve.index.signing import PRINTED
 from pipeline.resolve.index.spill import DamagedFile
 from pipeline.resolve.index.templates import split_templates, without_templates
+from pipeline.resolve.index.threads import in_threads
 from pipeline.resolve.index.verdicts import (
     COLUMNS,
     VERDICTS,
@@ -41,7 +42,7 @@ from pipeline.resolve.match.rules import DECIDERS, EVEN
 from pipeline.resolve.match.sets import Indices, Values
 from pipeline.resolve.match.titles import Mask
 
-MEMORY = 128 << 20  # bytes that one step may fill
+MEMORY = 80 << 20  # bytes that one step may fill
 MAX_GROWTH = (
     1.25  # times the contents that an epoch began with: then a new one is due; 3 rows in 10,000 differ until then
 )
@@ -63,7 +64,6 @@ class Engine:
         self._directory, self._has_titles, self._memory, self._progress = (
             IndexDirectory(path), has_titles, memory, progress,
         )  # fmt: skip
-        self._settings = _settings(has_titles)
         self._verdicts = VERDICTS.empty_table()  # on candidates alone: what clustering asks is asked again
         self._state: IndexState | None = None
         self._result: ClusteringResult | None = None
@@ -98,6 +98,7 @@ class Engine:
         """
         self._intake.flush()
         self._clear()
+        give_back()
         corpus = read_corpus(self._directory, self._shards, self._intake.copies())
         contents, pairs, is_new = self._candidates(corpus)
         self._verdicts = self._compared(contents, corpus, pairs, is_new)
@@ -135,7 +136,7 @@ class Engine:
         )
         spill.write(self._directory.verdicts(run), self._verdicts)
         begun = self._state.contents if self._state and self._state.epoch == self._epoch else corpus.living.size
-        write_state(self._directory, self._settings, self._epoch, begun, run, tuple(self._shards))
+        write_state(self._directory, _settings(self._has_titles), self._epoch, begun, run, tuple(self._shards))
 
     def forget(self, why: str = "") -> None:
         """Remove the index from the disk, and let go of everything that was taken in."""
@@ -175,7 +176,7 @@ class Engine:
 
     def _open(self) -> None:
         try:
-            state = read_state(self._directory, self._settings)
+            state = read_state(self._directory, lambda: _settings(self._has_titles))
             if state is not None:
                 self._intake.load(state.shards)
                 self._state, self._epoch = state, state.epoch
@@ -208,9 +209,10 @@ class Engine:
         return self._with_bands(corpus), self._pairs(corpus, corpus.is_living, order), corpus.is_living
 
     def _write_bands(self, first: int) -> None:
-        for shard in range(first, len(self._shards)):
-            self._progress("signatures", shard, len(self._shards))
-            steps.bands(self._directory, self._epoch, shard)
+        common, shards = self._boilerplate, range(first, len(self._shards))
+        for done, _ in enumerate(in_threads(partial(steps.bands, self._directory, self._epoch, common), shards), first):
+            self._progress("signatures", done, len(self._shards))
+        give_back()
 
     def _with_bands(self, corpus: Corpus) -> Contents:
         return steps.with_bands(self._directory, self._epoch, self._shards, corpus.contents)
@@ -232,7 +234,7 @@ class Engine:
         is_new = is_new | np.isin(np.arange(is_new.size), unpack_pairs(again))
         judged = self._judged(contents, distinct_pairs(np.append(pairs, again)))
         table, common = sorted_by_pair(pa.concat_tables([old, *judged])), self._boilerplate
-        return without_templates(self._directory, self._shards, contents, common, table, is_new, self._memory)
+        return without_templates(self._directory, self._shards, contents, common, table, is_new, self._memory // 4)
 
     @property
     def _boilerplate(self) -> Values:
@@ -244,6 +246,7 @@ class Engine:
             done += size
             self._progress("comparing", done, pairs.size)
             yield table
+            give_back()
 
 
 def _settings(has_titles: bool) -> str:

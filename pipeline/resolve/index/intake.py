@@ -15,7 +15,7 @@ from pipeline.resolve.index.corpus import COPIES
 from pipeline.resolve.index.directory import IndexDirectory
 from pipeline.resolve.index.signing import WIDE, sign
 
-SHARD_BYTES = 16 << 20  # of rows in one shard
+SHARD_BYTES = 8 << 20  # of rows in one shard
 
 
 class RepeatedId(PipelineError):

@@ -11,6 +11,7 @@ from pipeline.core.text import fold
 from pipeline.resolve.index import keys
 from pipeline.resolve.index.keys import Keys
 from pipeline.resolve.index.spill import stored
+from pipeline.resolve.index.threads import in_threads
 from pipeline.resolve.match.folding import BREAK, MAX_FOLDED, Words, words_of
 from pipeline.resolve.match.marks import MAX_SHORT, SIGN_CHARACTERS, signs_of, title_signs
 from pipeline.resolve.match.sets import Indices, Sets, chunks, joined, joined_offsets
@@ -141,7 +142,8 @@ def _folded_keys(
 def _read(text: pa.Array) -> tuple[Words, Sets]:
     """The words and shingles of many texts, a block at a time."""
     blocks = [*chunks(pc.binary_length(text).to_numpy(), MAX_FOLDED)] or [(0, 0)]
-    words, shingles = zip(*(_block(text.slice(start, end - start)) for start, end in blocks), strict=True)
+    read = in_threads(_block, [text.slice(start, end - start) for start, end in blocks])
+    words, shingles = zip(*read, strict=True)
     every = Words(
         np.concatenate([part.hashes for part in words]),
         joined_offsets([part.offsets for part in words]),

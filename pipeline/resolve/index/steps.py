@@ -40,10 +40,13 @@ def boilerplate(directory: IndexDirectory, epoch: int, shards: Sequence[int], co
     spill.write(directory.boilerplate(epoch), pa.table({"shingle": boilerplate_of(directory, shards, corpus, memory)}))
 
 
-def bands(directory: IndexDirectory, epoch: int, shard: int) -> None:
-    """Write the band keys of a shard, how many shingles each of its texts has, and whether it speaks."""
+def bands(directory: IndexDirectory, epoch: int, common: Values, shard: int) -> None:
+    """Write the band keys of a shard, how many shingles each of its texts has, and whether it speaks.
+
+    `common` are the shingles that do not vote.
+    """
     shingles = spill.sets(spill.read(directory.texts(shard), ["shingles"])["shingles"])
-    voting, speaks = own(shingles, read_boilerplate(directory, epoch))
+    voting, speaks = own(shingles, common)
     keys = signatures(voting)
     columns = {_band(index): keys[:, index] for index in range(BANDS)}
     spill.write(directory.bands(epoch, shard), pa.table({**columns, "size": shingles.sizes, "speaks": speaks}))

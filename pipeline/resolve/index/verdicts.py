@@ -40,9 +40,11 @@ def verdicts(
 
     `common` are the shingles that do not vote, `memory` the bytes that a part may fill.
     """
-    parts = list(_parts(pairs, contents, memory))
+    parts = list(_parts(pairs, contents, memory // 2))  # the other half is for what they need
     needed = [np.unique(np.concatenate(unpack_pairs(part))) for part in parts]
-    for part, rows, printed in zip(parts, needed, _gathered(directory, shards, needed), strict=True):
+    weight = sum(int(_weight(contents, rows).sum()) for rows in needed)
+    gathered = _gathered(directory, shards, needed, fits=weight <= memory // 2)
+    for part, rows, printed in zip(parts, needed, gathered, strict=True):
         table, kept = judged(contents, common, rows, printed, *unpack_pairs(part))
         yield part.size, table.filter(pa.array(kept))
 
@@ -131,12 +133,25 @@ def _parts(pairs: Hashes, contents: Contents, memory: int) -> Iterator[Hashes]:
         yield np.sort(pairs[start:end])
 
 
-def _gathered(directory: IndexDirectory, shards: Sequence[int], needed: Sequence[Indices]) -> Iterator[pa.Table]:
-    """The COLUMNS of the rows that each part needs, in their order."""
+def _weight(contents: Contents, rows: Indices) -> Indices:
+    """Bytes of the COLUMNS of rows, about."""
+    return 4 * contents.size[rows] + 2 * contents.length[rows].astype(np.int64)
+
+
+def _gathered(
+    directory: IndexDirectory, shards: Sequence[int], needed: Sequence[Indices], *, fits: bool
+) -> Iterator[pa.Table]:
+    """The COLUMNS of the rows that each part needs, in their order; what `fits` the memory is not written anew."""
     if len(needed) <= 1:
         return (rows_of(directory, shards, rows, COLUMNS) for rows in needed)
-    schema = pa.schema([SIGNED.field(name) for name in COLUMNS])
-    return spill.spread(directory.path, schema, len(needed), _distributed(directory, shards, needed))
+    schema, tables = pa.schema([SIGNED.field(name) for name in COLUMNS]), _distributed(directory, shards, needed)
+    if not fits:
+        return spill.spread(directory.path, schema, len(needed), tables)
+    every = [[schema.empty_table()] for _ in needed]
+    for parts in tables:
+        for held, part in zip(every, parts, strict=True):
+            held.append(part)
+    return (pa.concat_tables(every.pop(0)).combine_chunks() for _ in needed)
 
 
 def _distributed(

@@ -13,7 +13,7 @@ import numpy.typing as npt
 from pipeline.resolve.match.contents import Pairs
 from pipeline.resolve.match.folding import BREAK, MAX_FOLDED, Hashes, words_of
 from pipeline.resolve.match.sets import Indices, chunks
-from pipeline.resolve.match.shingles import in_own_shingles
+from pipeline.resolve.match.shingles import among_keys, in_own_shingles
 from pipeline.resolve.match.titles import Mask
 
 MIN_FOREIGN, MIN_LONG = 0.08, 0.30  # shares of a text: what each has alone at least, and one of the two
@@ -97,8 +97,7 @@ def _own_words(pairs: Pairs, contents: Indices) -> _Texts:
 
 def _known(texts: _Texts, others: _Texts) -> Mask:
     """Which words of each text its other knows, beside the same neighbour."""
-    twos, ranked = texts.twos(), np.append(np.sort(others.twos()), np.uint64(0))
-    is_known: Mask = ranked[np.searchsorted(ranked[:-1], twos)] == twos
+    is_known = among_keys(texts.twos(), np.sort(others.twos()), others.offsets.size - 1)
     is_known[texts.offsets[1:][np.diff(texts.offsets) > 0] - 1] = False  # the last word has no next
     is_known[1:] |= is_known[:-1].copy()
     return is_known

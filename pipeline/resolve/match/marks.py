@@ -6,6 +6,7 @@ invoices 1001 and 1002, x > 3 and x < 3, -5 °C and 5 °C, $5 and €5, C++ and 
 
 import re
 from collections import Counter
+from functools import lru_cache
 
 from pipeline.core.text import fold
 
@@ -18,23 +19,27 @@ _PRICE = r"[$€£¥¢₩₹₽](?=\s?\d)|(?<=\d)\s?[$€£¥¢₩₹₽]"  # el
 _SIGN = rf"(?P<sign>{_LETTERED}|{_COMPARED}|{_RECKONED}|{_PRICE})"
 _MARK = re.compile(rf"(?P<minus>{_MINUS})|(?P<figure>\d+)|{_SIGN}")
 _SIGNS = re.compile(rf"(?P<minus>{_MINUS})|{_SIGN}")
-SIGN_CHARACTERS = "[-−‐–+±×÷<>≤≥≠#$€£¥¢₩₹₽]"  # without one of them a text has no sign
+SIGN_CHARACTERS = r"[-−‐–][$€£¥]?\pN|[+±×÷<>≤≥≠#$€£¥¢₩₹₽]"  # without one of them a text has no sign
 _THOUSANDS = re.compile(r"(?<=\d)[.,'’ \u00a0\u202f](?=\d{3}(?!\d))")
 _TITLE_SIGN = re.compile(rf"{_LETTERED}|{_PRICE}|{_COMPARED}")
 
 
+@lru_cache(maxsize=4_096)  # a text stands in several pairs
 def marks_of(text: str) -> tuple[str, ...]:
     """The figures and signs of a text in order; 1,000 and 1 000 are 1000, 007 is 7, 10mg is 10.
 
     >>> marks_of("C++ : -5 °C, $1,000.50 (the 12th)")
     ('++', '-', '5', '$', '1000', '50', '12')
     """
-    return tuple(_plain(mark) for mark in _MARK.finditer(_THOUSANDS.sub("", text)))
+    found = _MARK.findall(_THOUSANDS.sub("", text))
+    return tuple(
+        ["-" if minus else sign.strip() if sign else figure.lstrip("0") or "0" for minus, figure, sign in found]
+    )
 
 
 def signs_of(text: str) -> tuple[str, ...]:
     """The same without the figures, which folding keeps."""
-    return tuple(_plain(mark) for mark in _SIGNS.finditer(text))
+    return tuple(["-" if minus else sign.strip() for minus, sign in _SIGNS.findall(text)])
 
 
 def title_signs(title: str) -> tuple[str, ...]:
@@ -53,7 +58,10 @@ def told_apart(left: str, right: str) -> tuple[str, str] | None:
     ('1001', '1002')
     >>> told_apart("Invoice 1001 for the hall, due in May", "Invoice 1001 for the large hall, due in June")
     """
-    one, other = Counter(marks_of(left)), Counter(marks_of(right))
+    marks, others = marks_of(left), marks_of(right)
+    if marks == others:
+        return None
+    one, other = Counter(marks), Counter(others)
     lost, gained = one - other, other - one
     if not (lost or gained):
         return None
@@ -66,9 +74,3 @@ def told_apart(left: str, right: str) -> tuple[str, str] | None:
 
 def _words(text: str) -> Counter[str]:
     return Counter(word for word in fold(text).split() if not any(character.isdigit() for character in word))
-
-
-def _plain(mark: re.Match[str]) -> str:
-    if mark.lastgroup == "minus":
-        return "-"
-    return mark[0].strip() if mark.lastgroup == "sign" else mark[0].lstrip("0") or "0"

@@ -52,8 +52,7 @@ def in_own_shingles(words: Words, own: Sets) -> Mask:
     owners = np.repeat(np.arange(len(own)), np.diff(words.offsets))
     left = words.offsets[1:][owners] - np.arange(owners.size)
     keys = (owners.astype(np.uint64) << _HIGH) | _runs(words.hashes, left)
-    ranked = np.append((own.owners().astype(np.uint64) << _HIGH) | own.values, np.uint64(0))
-    votes = ranked[np.searchsorted(ranked[:-1], keys)] == keys
+    votes = among_keys(keys, (own.owners().astype(np.uint64) << _HIGH) | own.values, len(own))
     stands = votes.copy()
     for offset in range(1, RUN):  # a run that votes reaches so far, but not into the next text
         stands[offset:] |= votes[:-offset] & (left[:-offset] > offset)
@@ -96,6 +95,27 @@ def among(values: Values, some: Values) -> Mask:
         is_there[places] = met == values[places]
         places = places[met < values[places]]
     is_there[values == _LAST] = bool((some[-1:] == _LAST).any())  # which also fills the end
+    return is_there
+
+
+def among_keys(keys: Hashes, some: Hashes, count: int) -> Mask:
+    """Which keys are among some sorted ones; a key is one of `count` owners · 2³² and a hash of 32 bits.
+
+    Owner and upper bits of the hash tell where in them to look, so that one or two are looked at.
+    """
+    bits = max(some.size // max(count, 1), 1).bit_length()
+    shift = np.uint64(32 - bits)
+    starts = np.append(0, np.cumsum(np.bincount((some >> shift).astype(np.int64), minlength=count << bits)))
+    padded = np.append(some, np.uint64((1 << 64) - 1))
+    first = starts.take((keys >> shift).astype(np.int64), mode="wrap")
+    met = padded.take(first, mode="wrap")
+    places = np.flatnonzero(met < keys)
+    while places.size:
+        first[places] += 1
+        further = padded.take(first[places], mode="wrap")
+        met[places] = further
+        places = places[further < keys[places]]
+    is_there: Mask = met == keys
     return is_there
 
 

@@ -6,6 +6,7 @@ import weakref
 from collections.abc import Mapping
 from contextlib import ExitStack
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -42,12 +43,24 @@ class Deduplicated:
     def __init__(
         self, engine: Engine, outcome: Outcome, table: pa.Table, ids: pa.DataType, notes: tuple[str, ...]
     ) -> None:
-        self.clusters: pd.DataFrame = typed(outcome.clusters, ids).to_pandas()
-        self.matches: pd.DataFrame = typed(outcome.matches, ids).to_pandas()
-        self.links: pd.DataFrame = outcome.links.to_pandas()
         self.notes = notes
         self._engine, self._outcome, self._ids, self._table = engine, outcome, ids, table
         self._origin: Deduplicated | None = None  # keeps the folder that the engine reads from
+
+    @cached_property
+    def clusters(self) -> "pd.DataFrame":
+        """A row for each row of the table."""
+        return typed(self._outcome.clusters, self._ids).to_pandas()
+
+    @cached_property
+    def matches(self) -> "pd.DataFrame":
+        """A row for each pair that is alike, or nearly."""
+        return typed(self._outcome.matches, self._ids).to_pandas()
+
+    @cached_property
+    def links(self) -> "pd.DataFrame":
+        """The rows that are in the table against which it was compared."""
+        return self._outcome.links.to_pandas()
 
     @property
     def kept(self) -> "pd.DataFrame":

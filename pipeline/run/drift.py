@@ -47,10 +47,11 @@ class Moved:
 
     def __str__(self) -> str:
         if self.measure == "records":
-            return f"{number_of(round(self.value), 'record')} ({self.least:,.0f} to {self.most:,.0f})"
+            return f"{number_of(round(self.value), 'record')} ({_range(self, '{:,.0f}')})"
         if self.measure in ("confidence", "issues a page"):
-            return f"{self.measure} {self.value:.2f} ({self.least:.2f} to {self.most:.2f})"
-        return f"{self.measure} {self.value * 100:.0f} % ({self.least * 100:.0f} to {self.most * 100:.0f} %)"
+            return f"{self.measure} {self.value:.2f} ({_range(self, '{:.2f}')})"
+        name = "private records" if self.measure == "private" else self.measure.replace("_", " ")
+        return f"{name} {self.value * 100:.0f} % ({_range(self, '{:.0%}').replace('%', ' %')})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,12 @@ class Drift:
             f"{self.releases} releases before had. Its data are published as they are. Look at its pages and at `doublon issues "
             f"--source {self.source}`, or change max_drift or least_drift under [limits] in source.toml."
         )
+
+
+def _range(moved: Moved, form: str) -> str:
+    """From the least to the most, or the one that all were."""
+    least, most = form.format(moved.least), form.format(moved.most)
+    return most if least == most else f"{least} to {most}"
 
 
 def remembered(before: Sequence[Figures], own: Figures) -> tuple[Figures, ...]:

@@ -89,18 +89,19 @@ def test_a_sitemap_reads_no_file(site, crawl):
 
 
 @pytest.mark.parametrize(
-    "settings",
+    ("settings", "deferrals"),
     [
-        pytest.param({"max_pages": 3}, id="pages"),
-        pytest.param({"max_depth": 2}, id="depth"),
+        pytest.param({"max_pages": 3}, ["it stopped at max_pages with 1 address left"], id="pages"),
+        pytest.param({"max_depth": 2}, [], id="depth"),
     ],
 )
-def test_pagination_without_end_ends_at_a_limit(site, crawl, settings):
+def test_pagination_without_end_ends_at_a_limit(site, crawl, settings, deferrals):
     done = crawl(ENDLESS, next=NEXT, **settings)
 
     assert had(site, done, ENDLESS) == {"/liste", "/liste?page=2", "/liste?page=3"}
     assert (done.code, done.told["is_complete"]) == (0, False)
     assert done.told["stopped"]
+    assert done.told["deferrals"] == deferrals
 
 
 def test_pagination_without_end_ends_with_the_bytes(site, crawl):
@@ -140,6 +141,12 @@ def test_what_a_crawl_writes_honours_the_umask(crawl):
 
     files = [done.archive, done.folder / "manifest.json", done.folder / ".frontier.sqlite"]
     assert [oct(path.stat().st_mode & 0o777) for path in files] == [oct(0o664)] * 3
+
+
+def test_a_site_that_forbids_all_of_it_is_no_failure_but_a_crawl_that_gave_way(crawl):
+    done = crawl(RESERVED)
+
+    assert done.told["deferrals"] == ["the site forbids 1 address to it, and nothing was collected"]
 
 
 def test_who_may_overrules_an_opt_out_and_it_is_recorded(site, crawl):

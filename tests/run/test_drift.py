@@ -99,7 +99,7 @@ def test_a_run_tells_drift_once_and_publishes(raw, processed):
 
     assert (first.is_new, first.exit_code) == (True, 0)
     assert [news.subject for news in first.news if news.event == "source.drift"] == ["gare"]
-    assert "language fr 100 % (0 to 0 %)" in first.news[0].told
+    assert "language fr 100 % (0 %)" in first.news[0].told
     assert any("gare has drifted" in sentence for sentence in second.sentences())
     assert "source.drift" not in {news.event for news in second.news}
     (source,) = status(processed).sources

@@ -10,6 +10,7 @@ from pipeline.passages.crowds import Marks
 from pipeline.passages.numbers import NUMBER_DISAGREES, Survivor, disagreements
 from pipeline.passages.overlap import Overlap
 from pipeline.passages.placing import batches, passage
+from pipeline.passages.seeds import Seeds
 from pipeline.passages.shingles import Shingles, joined, merged
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "Overlap",
     "Parts",
     "Printed",
+    "Seeds",
     "Shingles",
     "Stream",
     "Survivor",

@@ -11,7 +11,7 @@ import numpy as np
 
 from pipeline.passages.copies import GONE, Places, Stream, followed, stream
 from pipeline.passages.crowds import NO_MARKS, Marks, Redone, marked, redone
-from pipeline.passages.overlap import Overlap, compared
+from pipeline.passages.overlap import Overlap, Spread, compared, in_memory
 from pipeline.passages.shingles import Mask, Shingles, merged, shingles
 
 Parts = Callable[[], Iterable[Shingles]]
@@ -37,22 +37,24 @@ class Update:
     overlaps: Iterator[Overlap]
 
 
-def update(known: Known, new: Stream, ranks: Places, keep: Callable[[Iterator[Shingles]], Parts]) -> Update:
+def update(
+    known: Known, new: Stream, ranks: Places, keep: Callable[[Iterator[Shingles]], Parts], spread: Spread
+) -> Update:
     """Compare new copies with those that are known; `ranks` are those of all resources, GONE where one went.
 
     `keep` is given the new shingles, and gives what brings all shingles in order, all of one hash in one part, as often as
-    it is called.
+    it is called. `spread` is given what is too much for the memory, in parts, and gives it share by share.
     """
     text = followed(known.text, new, ranks)
     parts = keep(shingles(text, known.text.words.size))
     marks = marked(text, known.marks, parts(), _went(known.text.ranks, ranks))
     asked = redone(text, known.marks, marks)
-    return Update(Known(text, marks), asked, compared(text, marks, asked, parts))
+    return Update(Known(text, marks), asked, compared(text, marks, asked, parts(), spread))
 
 
 def overlaps(text: Stream) -> list[Overlap]:
     """What the resources of a stream share in runs of at least twelve words, in its order."""
-    found = update(NOTHING, text, text.ranks, _in_memory).overlaps
+    found = update(NOTHING, text, text.ranks, _in_memory, in_memory).overlaps
     return sorted(found, key=lambda overlap: (overlap.left, overlap.right))
 
 

@@ -5,7 +5,7 @@ that say nothing of their resource (stray keys, buttons, the title again) are no
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import Any, Literal
 
@@ -117,6 +117,8 @@ def streamed(words: WordHashes, counts: Places, resources: Places, ranks: Places
 
 def followed(text: Stream, later: Stream, ranks: Places) -> Stream:
     """A stream and one whose resources came later; `ranks` are those of all now."""
+    if not text.ranks.size:  # all of it would lie in memory twice
+        return replace(later, ranks=ranks)
     counts = np.concatenate([np.diff(text.offsets), np.diff(later.offsets)])
     resources = np.concatenate([text.resources, later.resources + text.ranks.size])
     return streamed(np.concatenate([text.words, later.words]), counts, resources, ranks)

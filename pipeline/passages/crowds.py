@@ -172,7 +172,7 @@ def redone(text: Stream, before: Marks, after: Marks) -> Redone:
     differs = ((first >= 0) != (other_first >= 0)) | (before.is_boilerplate != after.is_boilerplate[:old])
     resources = np.zeros(text.ranks.size, bool)
     resources[text.resource_of(np.flatnonzero(differs))] = True
-    resources[text.resource_of(np.arange(old, text.words.size))] = True
+    resources[text.resources[np.searchsorted(text.offsets[:-1], old) :]] = True
     resources &= text.ranks != GONE
     moved = np.flatnonzero((first != other_first) & (first >= 0) & (other_first >= 0))
     moved = moved[~resources[text.resource_of(moved)]]

@@ -6,7 +6,7 @@ first; what mostly stands in words that are taken already is left out.
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import groupby, pairwise
 from operator import itemgetter
 
 import numpy as np
@@ -31,6 +31,9 @@ MAX_CANDIDATES = 1 << 15  # seeds that are objects at a time
 MAX_TAKEN = 0.5  # share of an overlap's words, on either side, that may be taken already
 
 Counts = npt.NDArray[np.int32]
+Spread = Callable[
+    [int, Iterable[Sequence[Seeds]]], Iterator[Seeds]
+]  # parts, each by share → of each share what all have
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,15 +62,31 @@ class Overlap:
         return self.left_end - self.right_end
 
 
-def compared(text: Stream, marks: Marks, asked: Redone, parts: Callable[[], Iterable[Shingles]]) -> Iterator[Overlap]:
-    """What resources share, of the pairs that are asked for; `parts` gives the shingles of all as often as it is called."""
-    own = np.append(np.int32(0), np.cumsum(~crowded_words(marks.first), dtype=np.int32))
-    for rights in _shares(text, asked):
+def compared(text: Stream, marks: Marks, asked: Redone, parts: Iterable[Shingles], spread: Spread) -> Iterator[Overlap]:
+    """What resources share, of the pairs that are asked for; `parts` are the shingles of all, which are looked at once."""
+    own = np.zeros(text.words.size + 1, np.int32)
+    np.cumsum(~crowded_words(marks.first), out=own[1:])
+    shares = list(_shares(text, asked))
+    found = seeds_of_pairs(text, marks.first, parts, asked) if shares else ()
+    extended = (_by_share(text, extend(text, seeds, marks.is_boilerplate), shares) for seeds in found)
+    for rights, pairs in zip(shares, spread(len(shares), extended), strict=True):
         crowded = crowded_seeds(text, marks.first, asked, rights)
-        found = seeds_of_pairs(text, marks.first, parts(), asked, rights)
-        pairs = joined(extend(text, seeds, marks.is_boilerplate) for seeds in found)
         for group in _candidates(text, own, pairs, crowded):
             yield from _once([row for row in _joined(text, group) if _is_passage(text, own, row)])
+
+
+def in_memory(count: int, parts: Iterable[Sequence[Seeds]]) -> Iterator[Seeds]:
+    """A Spread without a disk."""
+    kept = list(zip(*parts, strict=True)) or [()] * count
+    yield from map(joined, kept)
+
+
+def _by_share(text: Stream, seeds: Seeds, shares: Sequence[range]) -> Sequence[Seeds]:
+    """Seeds by the share in which their right resource is."""
+    share = np.searchsorted([rights.start for rights in shares], text.resource_of(seeds.right), side="right")
+    order = np.argsort(share, kind="stable")
+    bounds = np.searchsorted(share[order], np.arange(1, len(shares) + 2))
+    return [seeds.only(order[start:end]) for start, end in pairwise(bounds.tolist())]
 
 
 def _shares(text: Stream, asked: Redone) -> Iterator[range]:

@@ -30,18 +30,16 @@ def is_alone(keys: Places) -> Mask:
     return alone
 
 
-def seeds_of_pairs(
-    text: Stream, first: First, parts: Iterable[Shingles], asked: Redone, rights: range
-) -> Iterator[Seeds]:
-    """Those of shingles that are not crowded, between resources of `rights` and others of lower ids."""
+def seeds_of_pairs(text: Stream, first: First, parts: Iterable[Shingles], asked: Redone) -> Iterator[Seeds]:
+    """Those of shingles that are not crowded."""
     members = text.of_words(asked.members)
     for part in parts:
-        for left, right in _pairs(text, first, part, members, rights):
+        for left, right in _pairs(text, first, part, members):
             is_asked = asked.holds(text.resource_of(left), text.resource_of(right))
             yield _grown(text, first, *_begins(text, first, left[is_asked], right[is_asked]))
 
 
-def _pairs(text: Stream, first: First, part: Shingles, members: Mask, rights: range) -> Iterator[tuple[Places, Places]]:
+def _pairs(text: Stream, first: First, part: Shingles, members: Mask) -> Iterator[tuple[Places, Places]]:
     """Every two places of a shingle that is not crowded, in two resources of which one is a member."""
     starts = part.starts
     sizes = np.diff(starts)
@@ -57,7 +55,6 @@ def _pairs(text: Stream, first: First, part: Shingles, members: Mask, rights: ra
     begins = np.flatnonzero(is_first(group))
     firsts = np.repeat(begins, np.diff(np.append(begins, group.size)))
     before = np.arange(group.size) - firsts
-    before[(resources < rights.start) | (resources >= rights.stop)] = 0
     for start, end in chunks(before, MAX_PAIRS):
         counts = before[start:end]
         right = np.repeat(np.arange(start, end), counts)

@@ -12,7 +12,7 @@ What is damaged or was made by other code is not used but made anew: then a run 
 import json
 import os
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from itertools import chain
 from pathlib import Path
@@ -24,7 +24,7 @@ import pyarrow.compute as pc
 from pipeline import store
 from pipeline.core import strict_json
 from pipeline.core.code import code_key
-from pipeline.passages import NOTHING, Known, Marks, Parts, Shingles, joined, merged, streamed
+from pipeline.passages import NOTHING, Known, Marks, Parts, Seeds, Shingles, joined, merged, streamed
 from pipeline.resolve.index import spill
 from pipeline.resolve.index.directory import digest_of, footer_of, is_as_written
 from pipeline.resolve.index.spill import DamagedFile
@@ -36,6 +36,7 @@ MAX_LATER = 0.25  # share of the words that came after the first file, from whic
 CHUNK_ROWS = 1 << 20  # shingles that are read at a time
 RESOURCES = pa.schema([("resource_id", pa.string()), ("key", pa.string())])
 _SHINGLES = pa.schema([("hash", pa.uint64()), ("place", pa.int32())])
+_SEEDS = pa.schema([(name, pa.int32()) for name in ("left", "left_end", "right", "right_end")])
 _STATE = ("resources", "copies", "marks", "rows")
 
 
@@ -74,6 +75,12 @@ class PassageIndex:
         _write(path, new)
         self._shingles.append(path)
         return self._all
+
+    def spread(self, count: int, parts: Iterable[Sequence[Seeds]]) -> Iterator[Seeds]:
+        """Parts of seeds, each by share → of each share all seeds; meanwhile they lie on the disk. Raises DamagedFile."""
+        tables = ([pa.table(list(seeds.sides()), _SEEDS) for seeds in part] for part in parts)
+        for table in spill.spread(self._spill, _SEEDS, count, tables):
+            yield Seeds(*(column.to_numpy() for column in table.columns))
 
     def hold(self, known: Known, resources: pa.Table, rows: pa.Table) -> None:
         """What is known now (RESOURCES, and rows of `passages`), for `keep` to keep."""

@@ -89,7 +89,7 @@ def _passages(records: View, ledger: View, index: PassageIndex) -> pa.Table:
     copies = store.table(connection, "copies", _copies(records, ledger, new))
     words = stream(_printed(copies, f"FROM {copies} ORDER BY resource_id, copy"))
     columns = connection.sql(f"SELECT resource_id, key, rank FROM {now} ORDER BY number").to_arrow_table()
-    done = update(index.known, words, columns["rank"].to_numpy(), index.take)
+    done = update(index.known, words, columns["rank"].to_numpy(), index.take, index.spread)
     names = columns["resource_id"].to_pylist()
     overlaps = sorted(done.overlaps, key=lambda overlap: (overlap.left, overlap.right))
     text = done.known.text

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from pipeline.passages import Printed, overlaps, stream
 from pipeline.passages.comparison import NOTHING, update
 from pipeline.passages.copies import GONE
+from pipeline.passages.overlap import in_memory
 from pipeline.passages.shingles import NONE, joined, merged
 from tests.laws import examples
 
@@ -73,7 +74,7 @@ class Kept:
         living |= set(range(len(self.names) - len(new), len(self.names)))
         ranks = np.full(len(self.names), GONE)
         ranks[sorted(living, key=lambda at: self.names[at])] = np.arange(len(living))
-        done = update(self.known, stream(copies_of(new)), ranks, self._keep)
+        done = update(self.known, stream(copies_of(new)), ranks, self._keep, in_memory)
         asked = {self.names[at] for at in np.flatnonzero(done.redone.resources)} | gone
         pairs = {frozenset((self.names[key >> 32], self.names[key & 0xFFFFFFFF])) for key in done.redone.pairs.tolist()}
         stays = [row for row in self.rows if not asked & {row[0][0], row[1][0]} and {row[0][0], row[1][0]} not in pairs]

@@ -16,13 +16,12 @@ import pyarrow.compute as pc
 from pipeline.core.model import Match
 from pipeline.resolve.index.corpus import lowest
 from pipeline.resolve.index.result import ClusteringResult
-from pipeline.resolve.index.spill import slices
 from pipeline.resolve.match.reasons import Comparand, Place, ratio_of, why
 from pipeline.resolve.match.rules import DECIDERS, VERDICT_OF
-from pipeline.resolve.match.sets import Indices, is_first
+from pipeline.resolve.match.sets import Indices, chunks, is_first
 from pipeline.resolve.match.titles import MIN_CHARACTERS
 
-MAX_PAIRS = 2_000  # whose texts are in memory at a time
+MAX_CHARACTERS = 16 << 20  # of the texts of pairs that are in memory at a time: each look reads most of a large index
 SAME_TEXT = "same_text"
 MATCHES = pa.schema(
     [(name, pa.string()) for name in ("left_record_id", "right_record_id", "verdict", "rule")]
@@ -139,10 +138,11 @@ def _reasons(result: ClusteringResult, compared: pa.Table, pairs: Indices, known
 
 
 def _given(result: ClusteringResult, compared: pa.Table, pairs: Indices) -> Iterator[tuple[float | None, str]]:
-    for part in slices(compared.num_rows, MAX_PAIRS):
-        table = compared.slice(part.start, part.stop - part.start)
+    weights = 1 + result.corpus.contents.length[pairs].sum(axis=1, dtype=np.int64)
+    for start, end in chunks(weights, MAX_CHARACTERS):
+        table = compared.slice(start, end - start)
         sides = _printed(result, table)
-        for row, (left, right) in zip(table.to_pylist(), pairs[part].tolist(), strict=True):
+        for row, (left, right) in zip(table.to_pylist(), pairs[start:end].tolist(), strict=True):
             ratio = ratio_of(sides[left], sides[right])
             decider, score = DECIDERS[row["decider"]], cut(row["score"])
             sentence = why(sides[left], sides[right], decider, score, ratio, is_alike=row["alike"])

@@ -5,7 +5,7 @@ would not fit the memory: they are read once and written to a file for each rang
 one. Reading the shards again for each range would cost as many readings as there are ranges.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 import numpy as np
@@ -20,6 +20,7 @@ from pipeline.resolve.match.titles import Mask
 
 _BYTES_A_VALUE, _BYTES_A_STANDING = 5, 48  # in memory while they are counted
 _SCHEMA = pa.schema([("shingle", pa.uint32())])
+_STANDING = pa.schema([("shingle", pa.uint32()), ("content", pa.int64())])
 _HIGH = np.uint64(32)
 
 
@@ -30,9 +31,10 @@ def boilerplate_of(directory: IndexDirectory, shards: Sequence[int], corpus: Cor
     fewest = MAX_SITE_TITLES if corpus.contents.sources.values.size else MAX_TEXTS
     counted = list(_often(directory, shards, corpus, fewest, memory))
     often = np.concatenate([values for values, _ in counted])
-    parts = max(1, -(-_BYTES_A_STANDING * sum(count for _, count in counted) // memory))
-    common = [_under_many_titles(directory, shards, corpus, some) for some in np.array_split(often, parts)]
-    return np.concatenate(common)
+    parts = -(-_BYTES_A_STANDING * sum(count for _, count in counted) // memory)
+    parts = max(1, min(parts, often.size))
+    standings = _standing(directory, shards, corpus, often, parts)
+    return np.concatenate([_under_many_titles(corpus, values, rows) for values, rows in standings])
 
 
 def _often(
@@ -78,14 +80,35 @@ def _living(directory: IndexDirectory, shards: Sequence[int], is_living: Mask) -
         start += size
 
 
-def _under_many_titles(directory: IndexDirectory, shards: Sequence[int], corpus: Corpus, often: Values) -> Values:
-    """Those of some values that stand under too many titles, be it of one source or of all."""
-    some, owners = [np.empty(0, np.uint32)], [np.empty(0, np.int64)]
-    for rows, shingles in _living(directory, shards, corpus.is_living):
-        doubtful = among(shingles.values, often)
-        some.append(shingles.values[doubtful])
-        owners.append(rows[shingles.owners()[doubtful]])
-    values, rows, titles = np.concatenate(some), np.concatenate(owners), _titles(corpus)
+def _standing(
+    directory: IndexDirectory, shards: Sequence[int], corpus: Corpus, often: Values, parts: int
+) -> Iterator[tuple[Values, Indices]]:
+    """Some values (sorted) wherever they stand, with their contents, in so many ranges; the shards are read once for all."""
+    found = (
+        pa.table([shingles.values[doubtful], rows[shingles.owners()[doubtful]]], schema=_STANDING)
+        for rows, shingles in _living(directory, shards, corpus.is_living)
+        for doubtful in [among(shingles.values, often)]
+    )
+    if parts == 1:
+        tables: Iterable[pa.Table] = [pa.concat_tables([_STANDING.empty_table(), *found])]
+    else:
+        limits = np.array([some[0] for some in np.array_split(often, parts)[1:]])
+        tables = spill.spread(directory.path, _STANDING, parts, (_by_range(table, limits) for table in found))
+    for table in tables:
+        yield table["shingle"].to_numpy(), table["content"].to_numpy()
+
+
+def _by_range(table: pa.Table, limits: Values) -> Iterator[pa.Table]:
+    """The rows of values below the first limit, those from there to the next, and so on."""
+    part = np.searchsorted(limits, table["shingle"].to_numpy(), side="right")
+    order = np.argsort(part, kind="stable")
+    for first, end in pairwise(np.searchsorted(part[order], np.arange(limits.size + 2)).tolist()):
+        yield table.take(pa.array(order[first:end]))
+
+
+def _under_many_titles(corpus: Corpus, values: Values, rows: Indices) -> Values:
+    """The values of some that stand in contents (`rows`) under too many titles, be it of one source or of all."""
+    titles = _titles(corpus)
     most = MAX_TITLES if corpus.contents.sources.values.size else MAX_TEXTS  # a table's titles may be anything
     everywhere = under_many(values, titles[rows], np.zeros(titles.max(initial=0) + 1, np.int64), most)
     standings, source = _standings(titles, corpus.contents.sources)

@@ -181,8 +181,9 @@ def _jobs(
     profiles = iter(learn([snapshot for snapshot in snapshots if not snapshot.source.has_layout], progress))
     for snapshot in snapshots:
         profile = snapshot.source if snapshot.source.has_layout else next(profiles)
+        profile_hash = profile.profile_hash  # of ten thousand files it is one
         for file in snapshot.files:
-            if again or not _is_known(file, profile, known.get(_key(file))):
+            if again or not _is_known(file, profile_hash, known.get(_key(file))):
                 yield Job(file, profile)
 
 
@@ -193,12 +194,12 @@ def _is_untouched(file: store.RawFile, source: Source, known: KnownPage | None) 
     return (known.code_hash, known.url) == (code_hash(), file.url)
 
 
-def _is_known(file: store.RawFile, source: Source, known: KnownPage | None) -> bool:
+def _is_known(file: store.RawFile, profile_hash: str, known: KnownPage | None) -> bool:
     if known is None or known.sha256 != file.sha256:
         return False
     if file.refusal is not None:
         return known.reason is not None and known.reason.startswith(file.refusal[0])
-    return (known.profile_hash, known.code_hash, known.url) == (source.profile_hash, code_hash(), file.url)
+    return (known.profile_hash, known.code_hash, known.url) == (profile_hash, code_hash(), file.url)
 
 
 def _gone(gone: Sequence[PageKey], prune: bool) -> Iterator[Issue]:

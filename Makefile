@@ -38,6 +38,7 @@ accuracy: $(STAMP)
 
 bench: $(STAMP)
 	"$(BIN)/python" -m tests.benchmarks.speed
+	"$(BIN)/python" -m tests.benchmarks.legs
 	"$(BIN)/python" -m tests.benchmarks.worst
 	"$(BIN)/python" -m tests.benchmarks.whole
 	"$(BIN)/python" -m tests.benchmarks.html

@@ -47,6 +47,7 @@ from pipeline.run.rollback import describe_rollback, holding_rollback
 from pipeline.run.rows import CurrentRows
 from pipeline.run.summary import Summary, summarise
 
+LEGS = 4  # of a run behind the reading, as its progress counts them: resolve, passages, write, check
 Reader = Callable[[Sequence[Batch], Progress], list[Path]]
 Teller = Callable[[News], None]
 
@@ -178,7 +179,7 @@ def opened(order: Order, progress: Progress = silent, learn: Learner = learn_her
 def stage_datasets(run: Run, stage: store.Staging, parts: Sequence[Path], progress: Progress) -> Staged:
     """From the parts to datasets that keep their contracts, in the staging folder."""
     order, planned, parent = run.order, run.plan, run.parent
-    progress("resolve", 0, 3)
+    progress("resolve", 0, LEGS)
     with inputs(parts, parent, stage.spill) as given:
         rows, held, issues = _current_rows(given, planned)
         captions = [
@@ -189,16 +190,17 @@ def stage_datasets(run: Run, stage: store.Staging, parts: Sequence[Path], progre
         engine = Engine(folder, has_titles=True)
         judgements = relink_to_current(run.judgements, rows.records, rows.pages)
         resolved = resolve(rows, parent, engine, judgements, read_reasons(folder))
-        progress("write", 1, 3)
+        progress("passages", 1, LEGS)
         redacted = redact(resolved, planned.withholding)
         index = PassageIndex(folder, stage.spill)
         shared = share(redacted.records, rows.ledger, index)
         issues += [*judgement_issues(judgements), *shared.issues]
+        progress("write", 2, LEGS)
         write_datasets(resolved, redacted, shared.passages, judgements, issues, planned.complete, stage)
     movements = write_changes(parent, stage)
-    progress("check", 2, 3)
+    progress("check", 3, LEGS)
     check_datasets(stage)
-    progress("check", 3, 3)
+    progress("publish", LEGS, LEGS)
     if redacted.is_any:  # an index holds texts, and these must not lie beside what is published
         engine.forget()
         index.forget()

@@ -5,8 +5,10 @@ import os
 import resource
 import subprocess
 import sys
+import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Generic, TypeVar
@@ -39,6 +41,58 @@ def apart(module: str, *arguments: str | Path, **environment: str) -> dict[str, 
     command = [sys.executable, "-m", module, *map(str, arguments)]
     done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True, env=os.environ | environment)
     return dict(json.loads(done.stdout.splitlines()[-1]))
+
+
+class Peak:
+    """The highest memory of this process and its children while the block runs, by what they were doing: `megabytes`.
+
+    It is looked at by a thread, so that what comes and goes between two looks is not seen; memory that processes share counts once.
+    """
+
+    EVERY = 0.1  # seconds between two looks
+
+    def __init__(self) -> None:
+        self.megabytes: dict[str, float] = {}
+        self._doing, self._ended = "", threading.Event()
+        self._thread = threading.Thread(target=self._watch, daemon=True)
+
+    def __enter__(self) -> "Peak":
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._look()
+        self._ended.set()
+        self._thread.join()
+
+    def begin(self, doing: str) -> None:
+        """From here on something else is being done."""
+        self._look()
+        self._doing = doing
+
+    def _watch(self) -> None:
+        while not self._ended.wait(self.EVERY):
+            self._look()
+
+    def _look(self) -> None:
+        used = sum(map(_kilobytes, (os.getpid(), *_descendants(os.getpid())))) / 1e3
+        self.megabytes[self._doing] = max(used, self.megabytes.get(self._doing, 0.0))
+
+
+def _descendants(process: int) -> Iterator[int]:
+    for task in Path(f"/proc/{process}/task").glob("*/children"):
+        with suppress(OSError):  # a process may end while it is looked at
+            for child in map(int, task.read_text().split()):
+                yield child
+                yield from _descendants(child)
+
+
+def _kilobytes(process: int) -> int:
+    """The memory of a process, its part of what is shared; 0 of one that has ended, or where the system does not say."""
+    with suppress(OSError):
+        lines = Path(f"/proc/{process}/smaps_rollup").read_text().splitlines()
+        return next((int(row.split()[1]) for row in lines if row.startswith("Pss:")), 0)
+    return 0
 
 
 def cost() -> dict[str, float]:

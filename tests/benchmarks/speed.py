@@ -1,4 +1,4 @@
-"""Generated pages → megabytes and records a CPU-second: the splitter alone, the route by stage, and the naive way.
+"""Generated pages → megabytes and records a CPU-second: the splitter alone, the core by stage, and the naive way.
 
     python -m tests.benchmarks.speed [--pages 2000]
 
@@ -9,13 +9,10 @@ drops exact duplicates with pandas; it is measured on fewer records, since it gr
 
 import argparse
 import gc
-import json
 import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Callable, Iterator
-from itertools import pairwise
+from collections.abc import Callable
 from pathlib import Path
 from random import Random
 
@@ -28,10 +25,8 @@ from pipeline.core.source import Source
 from pipeline.fields import fields_of
 from pipeline.fields.relation import relate
 from pipeline.read.extract import extract
-from pipeline.run.plan import Order
-from pipeline.run.route import run
 from pipeline.split import split
-from tests.benchmarks.costs import apart, cost, least
+from tests.benchmarks.costs import least
 from tests.generate import NAME, PROFILE, site
 from tests.generate.prose import paragraph, person
 
@@ -48,11 +43,7 @@ STAMP = "2024-01-01T000000Z"
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
     parser.add_argument("--pages", type=int, default=2_000)
-    parser.add_argument("--only-route", metavar="RAW", help=argparse.SUPPRESS)
     asked = parser.parse_args()
-    if asked.only_route:
-        memory_of_route(Path(asked.only_route))
-        return
     with tempfile.TemporaryDirectory() as folder:
         raw = Path(folder) / "raw"
         size = write_pages(raw, asked.pages)
@@ -60,16 +51,16 @@ def main() -> None:
         alone(raw)
         growth()
         stages(raw)
-        route(raw, Path(folder) / "processed", size)
         start_up()
-        memory(Path(folder), asked.pages)
 
 
-def write_pages(raw: Path, count: int) -> int:
-    """Fill raw/ with the pages of several sites' worth of seeds, all of one source; returns their bytes."""
+def write_pages(raw: Path, count: int, first: int = 0) -> int:
+    """Fill raw/ with the pages of several sites' worth of seeds, all of one source, from a seed on; returns their bytes."""
     size = 0
-    for seed in range(0, count, PAGES_A_SITE):
-        for page in site(20_000 + seed, min(PAGES_A_SITE, count - seed) // SNAPSHOTS, SNAPSHOTS):
+    for seed in range(first, first + count, PAGES_A_SITE):
+        pages = min(PAGES_A_SITE, first + count - seed)
+        snapshots = min(SNAPSHOTS, pages)
+        for page in site(20_000 + seed, pages // snapshots, snapshots):
             path = raw / NAME / page.snapshot / f"{seed:05d}-{page.page}"
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(page.text, encoding="utf-8", newline="")
@@ -157,27 +148,6 @@ def naive(texts: list[str], corpus: int) -> None:
     )
 
 
-def route(raw: Path, processed: Path, size: int) -> None:
-    """The whole route from raw/ to published files, and the run that finds nothing new."""
-    marks: list[tuple[str, float]] = []
-    order = Order(raw, processed)
-    running = least(
-        lambda: run(order, STAMP, lambda stage, done, total, about="": marks.append((stage, time.process_time())))
-    )
-    assert running.result.summary is not None
-    show("whole route", running.cpu, size, running.result.summary.records)
-    for stage, seconds in shares(marks):
-        print(f"  {stage:<14} {seconds:7.2f} CPU-s {seconds / running.cpu:6.0%}")
-    print(f"nothing new      {least(lambda: run(order, STAMP)).cpu:7.2f} CPU-s\n")
-
-
-def shares(marks: list[tuple[str, float]]) -> Iterator[tuple[str, float]]:
-    spent: dict[str, float] = {}
-    for (stage, begun), (_, ended) in pairwise(marks):
-        spent[stage] = spent.get(stage, 0.0) + ended - begun
-    return iter(spent.items())
-
-
 def start_up() -> None:
     """What a user waits for before anything happens."""
 
@@ -185,21 +155,6 @@ def start_up() -> None:
         subprocess.run([sys.executable, "-m", "pipeline.cli", "--help"], check=True, capture_output=True)
 
     print(f"doublon --help   {least(help_text, 5).wall:7.2f} s, the least of 5\n")
-
-
-def memory(folder: Path, most: int) -> None:
-    """Peak memory of the route in processes of their own, by number of pages."""
-    for count in (most // 4, most // 2, most):
-        raw = folder / f"raw-{count}"
-        size = write_pages(raw, count)
-        peak = apart(__spec__.name, "--only-route", raw)["peak"]
-        print(f"route, {count:>6} pages, {size / 1e6:6.1f} MB: peak {peak:.0f} MB")
-
-
-def memory_of_route(raw: Path) -> None:
-    with tempfile.TemporaryDirectory() as processed:
-        run(Order(raw, Path(processed)), STAMP)
-    print(json.dumps(cost()))
 
 
 def show(stage: str, spent: float, size: int, records: int | None = None) -> None:

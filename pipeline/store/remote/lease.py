@@ -16,7 +16,6 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from pipeline.core.errors import Locked, PipelineError, UsageError
-from pipeline.core.sentence import sentence
 from pipeline.store.objects import BadObject, object_bytes, object_of
 from pipeline.store.remote.client import Bucket, Moved, Version
 
@@ -147,4 +146,4 @@ def _parsed(bucket: Bucket, content: bytes) -> tuple[int, str, float]:
     return fence, holder, float(expires_at)
 
 
-_MEND = sentence("The releases are untouched: when no run is at work, remove the object and run again.")
+_MEND = "The releases are untouched: when no run is at work, remove the object and run again."

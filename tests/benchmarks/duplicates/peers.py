@@ -7,11 +7,13 @@ joined into clusters. text-dedup joins without such a check, as its command does
 
 import argparse
 import json
+import struct
 import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
 from functools import partial
+from html import escape
 from pathlib import Path
 
 import numpy as np
@@ -85,7 +87,38 @@ def text_dedup_hits(texts: list[str], python: str) -> Edges:
     return [(int(at), int(other)) for at, other in json.loads(told.stdout)]
 
 
-PEERS = ("rensa", "gaoya", "datasketch", "text-dedup")
+def datatrove_hits(texts: list[str]) -> Edges:
+    """Its signatures and buckets with their defaults (14 buckets of 8 hashes of 5-grams); its pipeline joins without a check too."""
+    from datatrove.data import Document
+    from datatrove.pipeline.dedup import MinhashDedupBuckets, MinhashDedupSignature
+    from datatrove.pipeline.dedup.minhash import MinhashConfig
+
+    config = MinhashConfig()
+    with tempfile.TemporaryDirectory() as place:
+        signing = MinhashDedupSignature(output_folder=f"{place}/signatures", config=config)
+        signing.run((Document(text=text, id=str(at)) for at, text in enumerate(texts)), rank=0, world_size=1)
+        for bucket in range(config.num_buckets):
+            MinhashDedupBuckets(f"{place}/signatures", f"{place}/pairs", config=config).run(
+                None, bucket, config.num_buckets
+            )
+        pairs = [struct.iter_unpack("<4I", file.read_bytes()) for file in Path(place, "pairs").glob("*.dups")]
+        return [(left, right) for part in pairs for _, left, _, right in part]
+
+
+def trafilatura_hits(texts: list[str]) -> Edges:
+    """What a user would write: a page for each text, its main text by trafilatura, and datasketch as it stands in its documentation."""
+    from trafilatura import extract
+
+    pages = (
+        "<html><head><title>Page</title></head><body><nav><a href='/'>Home</a> <a href='/all'>All</a></nav><article>"
+        + "".join(f"<p>{escape(paragraph)}</p>" for paragraph in text.split("\n"))
+        + "</article><footer>Legal notice</footer></body></html>"
+        for text in texts
+    )
+    return datasketch_hits([extract(page) or "" for page in pages])
+
+
+PEERS = ("rensa", "gaoya", "datasketch", "datatrove", "trafilatura", "text-dedup")
 
 
 def clusters_of(count: int, edges: Edges) -> np.ndarray:
@@ -113,6 +146,8 @@ def main() -> None:
         "rensa": rensa_hits,
         "gaoya": gaoya_hits,
         "datasketch": datasketch_hits,
+        "datatrove": datatrove_hits,
+        "trafilatura": trafilatura_hits,
         "text-dedup": partial(text_dedup_hits, python=told.text_dedup_python),
     }
     pq.write_table(

@@ -9,6 +9,7 @@ from importlib import metadata
 from pathlib import Path
 
 from pipeline.core.privacy import publishable_url
+from pipeline.core.sentence import sentence
 from pipeline.inspect.doctor import Finding
 
 SECONDS = 5.0  # that a server may take
@@ -20,14 +21,22 @@ def prefect_findings(environment: Mapping[str, str], asks: bool) -> list[Finding
         version = metadata.version("prefect")
     except metadata.PackageNotFoundError:
         return [
-            Finding("prefect", "ok", "it is not installed, and only schedules need it.", "pip install 'doublon[flows]'")
+            Finding(
+                "prefect",
+                "ok",
+                sentence("it is not installed, and only schedules need it."),
+                "pip install 'doublon[flows]'",
+            )
         ]
     home = Path(environment.get("PREFECT_HOME", "~/.prefect")).expanduser()
     place = next(folder for folder in (home, *home.parents) if folder.is_dir())
     if not os.access(place, os.W_OK | os.X_OK):
         return [
             Finding(
-                "prefect", "error", f"{place} cannot be written by this user.", "Set PREFECT_HOME to a folder that can."
+                "prefect",
+                "error",
+                sentence("%(place)s cannot be written by this user.", place=place),
+                sentence("Set PREFECT_HOME to a folder that can."),
             )
         ]
     api = environment.get("PREFECT_API_URL")
@@ -36,13 +45,22 @@ def prefect_findings(environment: Mapping[str, str], asks: bool) -> list[Finding
             Finding(
                 "prefect",
                 "ok",
-                f"version {version}, its home is {home}; no PREFECT_API_URL, so runs bring a server of their own.",
+                sentence(
+                    "version %(version)s, its home is %(home)s; no PREFECT_API_URL, so runs bring a server of their own.",
+                    version=version,
+                    home=home,
+                ),
             )
         ]
     shown = publishable_url(api)  # it may hold a password
     if not asks:
         return [
-            Finding("prefect", "ok", f"its home is {home}, its server {shown}.", "`doublon doctor --network` asks it.")
+            Finding(
+                "prefect",
+                "ok",
+                sentence("its home is %(home)s, its server %(shown)s.", home=home, shown=shown),
+                sentence("`doublon doctor --network` asks it."),
+            )
         ]
     import httpx
 
@@ -54,8 +72,12 @@ def prefect_findings(environment: Mapping[str, str], asks: bool) -> list[Finding
             Finding(
                 "prefect",
                 "error",
-                f"{shown} does not answer: {type(error).__name__}",
-                "Start it (prefect server start), or unset PREFECT_API_URL.",
+                sentence("%(shown)s does not answer: %(name)s", shown=shown, name=type(error).__name__),
+                sentence("Start it (prefect server start), or unset PREFECT_API_URL."),
             )
         ]
-    return [Finding("prefect", "ok", f"its home is {home}, its server {shown} answers.")]
+    return [
+        Finding(
+            "prefect", "ok", sentence("its home is %(home)s, its server %(shown)s answers.", home=home, shown=shown)
+        )
+    ]

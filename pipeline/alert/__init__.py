@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from importlib.util import find_spec
 
 from pipeline.core.printable import printable
+from pipeline.core.sentence import sentence
 
 VARIABLE = "DOUBLON_ALERTS"  # addresses as Apprise knows them, with blanks between them
 MAX_TOLD = 20  # sentences of a message
@@ -25,7 +26,7 @@ def send(to: Sequence[str], title: str, told: Sequence[str]) -> list[str]:
     if not to or not told:
         return []
     if find_spec("apprise") is None:
-        return ["alerts could not be sent: they need apprise. Install it: pip install 'doublon[alerts]'"]
+        return [sentence("alerts could not be sent: they need apprise. Install it: pip install 'doublon[alerts]'")]
     logging.getLogger("apprise").addHandler(logging.NullHandler())  # what failed is told by us, without the address
     with warnings.catch_warnings():
         warnings.simplefilter(
@@ -39,16 +40,26 @@ def _sent(to: Sequence[str], title: str, told: Sequence[str]) -> list[str]:
 
     rest = len(told) - MAX_TOLD
     body = printable("\n\n".join([*told[:MAX_TOLD], *([f"And {rest} more."] if rest > 0 else [])]))
-    failed = []
+    failed: list[str] = []
     for place, address in enumerate(to, 1):
         one = Apprise()
         if not one.add(address):
             failed.append(
-                f"{VARIABLE}: address {place} ({_scheme(address)}) is none that Apprise knows. Its list of services: "
-                "https://appriseit.com/services/"
+                sentence(
+                    "%(variable)s: address %(place)s (%(scheme)s) is none that Apprise knows. Its list of services: https://appriseit.com/services/",
+                    variable=VARIABLE,
+                    place=place,
+                    scheme=_scheme(address),
+                )
             )
         elif not one.notify(title=title, body=body, body_format=NotifyFormat.TEXT):
-            failed.append(f"the alert to address {place} ({_scheme(address)}) could not be sent.")
+            failed.append(
+                sentence(
+                    "the alert to address %(place)s (%(scheme)s) could not be sent.",
+                    place=place,
+                    scheme=_scheme(address),
+                )
+            )
     return failed
 
 

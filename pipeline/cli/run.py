@@ -55,7 +55,7 @@ def run(
 
     def warn(news: "News") -> None:
         if not show.quiet:
-            write_error(f"doublon: {news.told}")
+            write_error(sentence("doublon: %(told)s", told=news.told))
 
     with progress(show) as moved, failures_sent():
         outcome = run_anywhere(

@@ -18,6 +18,7 @@ from pipeline.core import values
 from pipeline.core.errors import UsageError
 from pipeline.core.printable import harmless
 from pipeline.core.privacy import mask, publishable_url, without_secrets
+from pipeline.core.sentence import joined, sentence
 from pipeline.core.source import COLUMNS, ORDER, Caption, Column, CrawlSettings, Limits, Selectors, Source
 from pipeline.core.text import excerpt, fold
 from pipeline.core.toml import ADVICE, KeyPath, Toml, read_toml
@@ -30,7 +31,7 @@ Problem = tuple[KeyPath, str]
 
 @dataclass(frozen=True, slots=True)
 class _Caption:
-    to: Annotated[Column, f"one of {', '.join(COLUMNS)}"]
+    to: Annotated[Column, sentence("one of %(columns)s", columns=", ".join(COLUMNS))]
     values: Texts = ()
     yes: Texts = ()
     no: Texts = ()
@@ -102,12 +103,13 @@ def read_source(name: str, content: bytes | None, where: str) -> Source:
 def refusal(toml: Toml, where: str, problems: list[Problem]) -> UsageError:
     """All problems of a file as one error, in the order of their lines."""
     lines = sorted({(toml.line_of(path), message) for path, message in problems})
-    printed = [
-        f"{where}:{line}: {message}{'' if message.endswith('?') else '.'}" for line, message in lines[:MAX_ERRORS]
+    printed: list[str] = [
+        joined("", (f"{where}:{line}: ", message, "" if message.endswith("?") else "."))
+        for line, message in lines[:MAX_ERRORS]
     ]
     if len(lines) > MAX_ERRORS:
-        printed.append(f"{len(lines) - MAX_ERRORS} more are not named.")
-    return UsageError("\n".join(printed) + f" {ADVICE}")
+        printed.append(sentence("%(count)s more are not named.", count=len(lines) - MAX_ERRORS))
+    return UsageError(joined("\n", printed) + " " + ADVICE)
 
 
 @cache
@@ -126,18 +128,29 @@ def _between_keys(toml: Toml, folder: str) -> Iterator[Problem]:
     """What no key is wrong in by itself."""
     name, labels, crawl = (toml.table.get(key) for key in ("name", "labels", "collect"))
     if isinstance(name, str) and name != folder:
-        yield ("name",), f"name is {_shown(name)} but the folder is {_shown(folder)}; they must be the same"
+        yield (
+            ("name",),
+            sentence(
+                "name is %(shown)s but the folder is %(folder)s; they must be the same",
+                shown=_shown(name),
+                folder=_shown(folder),
+            ),
+        )
     if isinstance(labels, Mapping):
         counts = Counter(map(fold, labels))
         twice = [printed for printed in labels if not fold(printed) or counts[fold(printed)] > 1]
         yield from (
-            (("labels", printed), f"the caption {_shown(printed)} is empty or there twice") for printed in twice
+            (("labels", printed), sentence("the caption %(shown)s is empty or there twice", shown=_shown(printed)))
+            for printed in twice
         )
         tables = {printed: table for printed, table in labels.items() if isinstance(table, Mapping)}
         for printed in [printed for printed, table in tables.items() if table.get("to") == "summary"][1:]:
-            yield ("labels", printed), "two captions lead to summary; one record has one summary"
+            yield ("labels", printed), sentence("two captions lead to summary; one record has one summary")
     if isinstance(crawl, Mapping) and crawl.get("counter") and crawl.get("next"):
-        yield ("collect", "counter"), "[collect] counter stands beside next; one of them leads to the following page"
+        yield (
+            ("collect", "counter"),
+            sentence("[collect] counter stands beside next; one of them leads to the following page"),
+        )
 
 
 def _problems(error: ValidationError) -> Iterator[Problem]:
@@ -146,14 +159,29 @@ def _problems(error: ValidationError) -> Iterator[Problem]:
     for fault in error.errors(include_url=False, include_context=False):
         path = tuple(str(part) for part in fault["loc"] if not isinstance(part, int))
         if fault["type"] == "missing":
-            problems[path] = path[:-1], f"{_subject(path)} is missing; it must be {_expected(path)}"
+            problems[path] = (
+                path[:-1],
+                sentence(
+                    "%(subject)s is missing; it must be %(expected)s", subject=_subject(path), expected=_expected(path)
+                ),
+            )
         elif fault["type"] == "unexpected_keyword_argument":
             problems[path] = path, _stray(path)
         elif len(path) < len(fault["loc"]):
-            message = f"{_subject(path)} must be {_expected(path)}; it holds {_shown(fault['input'])}"
+            message = sentence(
+                "%(subject)s must be %(expected)s; it holds %(shown)s",
+                subject=_subject(path),
+                expected=_expected(path),
+                shown=_shown(fault["input"]),
+            )
             problems[path] = path, message
         elif path not in problems:
-            message = f"{_subject(path)} must be {_expected(path)}, not {_shown(fault['input'])}"
+            message = sentence(
+                "%(subject)s must be %(expected)s, not %(shown)s",
+                subject=_subject(path),
+                expected=_expected(path),
+                shown=_shown(fault["input"]),
+            )
             problems[path] = path, message + _reason(path, fault["input"])
     yield from problems.values()
 
@@ -161,24 +189,29 @@ def _problems(error: ValidationError) -> Iterator[Problem]:
 def _reason(path: KeyPath, given: object) -> str:
     """What is wrong with a selector, or the word that was meant."""
     if _kind(path) is values.Selector and isinstance(given, str):
-        return f": {values.selector_fault(given)}"
+        return joined("", (": ", values.selector_fault(given)))
     return _nearest(given, _options(_kind(path)))
 
 
 def _stray(path: KeyPath) -> str:
     key, keys = path[-1], _keys(path[:-1])
-    table = f"[{path[0]}]" if len(path) == 2 else "a caption" if len(path) > 2 else "a profile"
+    table: str = f"[{path[0]}]" if len(path) == 2 else sentence("a caption") if len(path) > 2 else sentence("a profile")
     homes = [name for name in _keys(()) if key in _keys((name,))]
     if len(path) == 1 and homes:
-        return f"{_shown(key)} is not a key of {table}; it belongs into the table [{homes[0]}]"
-    nearest = _nearest(key, keys) or f"; the keys are {', '.join(keys)}"
-    return f"{_shown(key)} is not a key of {table}{nearest}"
+        return sentence(
+            "%(shown)s is not a key of %(table)s; it belongs into the table [%(homes)s]",
+            shown=_shown(key),
+            table=table,
+            homes=homes[0],
+        )
+    nearest = _nearest(key, keys) or sentence("; the keys are %(keys)s", keys=", ".join(keys))
+    return sentence("%(shown)s is not a key of %(table)s%(nearest)s", shown=_shown(key), table=table, nearest=nearest)
 
 
 def _nearest(given: object, options: Sequence[str]) -> str:
     """The option that was meant."""
     best = process.extractOne(str(given).casefold(), options, scorer=fuzz.ratio, score_cutoff=MIN_NEARNESS)
-    return f"; did you mean {_shown(best[0])}?" if best and isinstance(given, str) else ""
+    return sentence("; did you mean %(shown)s?", shown=_shown(best[0])) if best and isinstance(given, str) else ""
 
 
 def _subject(path: KeyPath) -> str:
@@ -186,7 +219,7 @@ def _subject(path: KeyPath) -> str:
     if not keys:
         return table
     if table == "labels":
-        return ": ".join([f"the caption {_shown(keys[0])}", *keys[1:]])
+        return joined(": ", [sentence("the caption %(shown)s", shown=_shown(keys[0])), *keys[1:]])
     return f"[{table}] {_shown(keys[0]) if table == 'genres' else keys[0]}"
 
 
@@ -194,7 +227,11 @@ def _expected(path: KeyPath) -> str:
     phrases = [note for note in getattr(_kind(path), "__metadata__", ()) if isinstance(note, str)]
     if phrases:
         return phrases[-1]
-    return f"a table: [{path[0]}]" if len(path) == 1 else 'a table such as { to = "summary" }'
+    return (
+        sentence("a table: [%(path)s]", path=path[0])
+        if len(path) == 1
+        else sentence('a table such as { to = "summary" }')
+    )
 
 
 def _kind(path: KeyPath) -> object:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from pipeline.core.errors import UsageError
-from pipeline.core.sentence import thousands
+from pipeline.core.sentence import sentence, thousands
 
 Table = Mapping[str, object]
 KeyPath = tuple[str, ...]
@@ -20,7 +20,7 @@ MAX_BYTES = 1 << 20  # of a file
 MAX_DOTS = 16  # outside of texts, on one line
 MAX_DEPTH = 16  # of brackets inside brackets
 MAX_WORD = 200  # characters of a bare key or a number
-ADVICE = "Nothing was read; mend the profile and run again."
+ADVICE = sentence("Nothing was read; mend the profile and run again.")
 
 _TEXT_OR_COMMENT = re.compile(
     r'"""(?:[^"\\]|\\.|"(?!""))*+(?:"{3,5}|\Z)'
@@ -112,11 +112,11 @@ def _bare_lines(text: str) -> Iterator[tuple[int, str, int]]:
 def _excesses(text: str) -> Iterator[tuple[int, str]]:
     for number, line, depth in _bare_lines(text):
         if line.count(".") > MAX_DOTS:
-            yield number, f"there are more than {MAX_DOTS} dots outside of quotes"
+            yield number, sentence("there are more than %(most)s dots outside of quotes", most=MAX_DOTS)
         if depth + line.count("[") + line.count("{") > MAX_DEPTH + line.count("]") + line.count("}"):
-            yield number, f"brackets are nested more than {MAX_DEPTH} deep"
+            yield number, sentence("brackets are nested more than %(most)s deep", most=MAX_DEPTH)
         if _WORD.search(line):
-            yield number, f"a key or number has {MAX_WORD} characters and more"
+            yield number, sentence("a key or number has %(most)s characters and more", most=MAX_WORD)
 
 
 def _statements(text: str) -> Iterator[tuple[int, str]]:

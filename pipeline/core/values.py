@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from annotated_types import Ge, Interval, MinLen, Predicate
 
 from pipeline.core.model import MAX_PAGE_BYTES
+from pipeline.core.sentence import sentence, thousands
 
 MAX_SELECTOR = 1_000  # characters: a selector of 9,000 steps is deeper than its parser can go
 MAX_CRAWL_BYTES = 3_000_000_000  # of all bodies: an archive of more than 4 GiB is not read
@@ -60,13 +61,13 @@ def selector_fault(css: str) -> str | None:
     from soupsieve import compile as compiled
 
     if len(css) > MAX_SELECTOR:
-        return f"it has more than {MAX_SELECTOR:,} characters"
+        return sentence("it has more than %(most)s characters", most=thousands(MAX_SELECTOR))
     try:
         compiled(css.strip() or "a")
     except (SelectorSyntaxError, NotImplementedError) as error:  # the latter of what no page can be asked: ::before
         return str(error).split("\n")[0].rstrip(".")  # a drawing of the place follows
     except RecursionError:
-        return "it holds too many selectors inside one another"
+        return sentence("it holds too many selectors inside one another")
     return None
 
 
@@ -76,48 +77,62 @@ def _is_order(parts: tuple[str, ...]) -> bool:
     return not parts or is_labelled or sorted(others) == ["body", "summary"]
 
 
-Text = Annotated[str, "a text in quotes"]
-Texts = Annotated[tuple[str, ...], "a list of texts in quotes"]
-Flag = Annotated[bool, Exactly(), "true or false"]
-Count = Annotated[int, Exactly(), Ge(0), "a whole number, 0 or more"]
-Share = Annotated[float, Exactly(), Interval(ge=0, le=1), "a share between 0 and 1"]
-Times = Annotated[float, Exactly(), Interval(ge=0, le=1000), "a number from 0 to 1,000"]
+Text = Annotated[str, sentence("a text in quotes")]
+Texts = Annotated[tuple[str, ...], sentence("a list of texts in quotes")]
+Flag = Annotated[bool, Exactly(), sentence("true or false")]
+Count = Annotated[int, Exactly(), Ge(0), sentence("a whole number, 0 or more")]
+Share = Annotated[float, Exactly(), Interval(ge=0, le=1), sentence("a share between 0 and 1")]
+Times = Annotated[float, Exactly(), Interval(ge=0, le=1000), sentence("a number from 0 to 1,000")]
 
-_ADDRESS = "an address with http:// or https:// and a host"
+_ADDRESS = sentence("an address with http:// or https:// and a host")
 Address = Annotated[str, Predicate(lambda text: not text or is_address(text)), _ADDRESS]
 Addresses = Annotated[
-    tuple[Annotated[str, Predicate(is_address)], ...], MinLen(1), f"a list of at least one text, each {_ADDRESS}"
+    tuple[Annotated[str, Predicate(is_address)], ...],
+    MinLen(1),
+    sentence("a list of at least one text, each %(address)s", address=_ADDRESS),
 ]
-Language = Annotated[str, Predicate(is_language), 'a language tag of BCP 47, such as "fr" or "pt-BR"']
-Licence = Annotated[str, Predicate(is_licence), 'an SPDX identifier such as "CC-BY-4.0", an address, or "unknown"']
-Private = Annotated[Literal["keep", "withhold"], '"keep" or "withhold"']
-Selector = Annotated[str, Predicate(lambda css: not selector_fault(css)), "a CSS selector in quotes"]
+Language = Annotated[str, Predicate(is_language), sentence('a language tag of BCP 47, such as "fr" or "pt-BR"')]
+Licence = Annotated[
+    str, Predicate(is_licence), sentence('an SPDX identifier such as "CC-BY-4.0", an address, or "unknown"')
+]
+Private = Annotated[Literal["keep", "withhold"], sentence('"keep" or "withhold"')]
+Selector = Annotated[str, Predicate(lambda css: not selector_fault(css)), sentence("a CSS selector in quotes")]
 Order = Annotated[
     tuple[str, ...],
     Predicate(_is_order),
-    'a list of "title" first, where there is one, then "body", "summary" and "labels", where there are any',
+    sentence('a list of "title" first, where there is one, then "body", "summary" and "labels", where there are any'),
 ]
 
 Contact = Annotated[
     str,
     Predicate(lambda text: bool(_CONTACT.fullmatch(text))),
-    "an e-mail or the address of a page, where a site can ask back",
+    sentence("an e-mail or the address of a page, where a site can ask back"),
 ]
 Hosts = Annotated[
     tuple[Annotated[str, Predicate(lambda text: bool(_HOST.fullmatch(text)))], ...],
-    'a list of hosts such as "exemple.org", without http:// and path',
+    sentence('a list of hosts such as "exemple.org", without http:// and path'),
 ]
 Paths = Annotated[
     tuple[Annotated[str, Predicate(lambda text: text[:1] in ("/", "*", "?", "["))], ...],
-    'a list of patterns of paths, such as "/ressources*"',
+    sentence('a list of patterns of paths, such as "/ressources*"'),
 ]
-Delay = Annotated[float, Exactly(), Interval(ge=0, le=3600), "a number of seconds from 0 to 3,600"]
-Pages = Annotated[int, Exactly(), Interval(ge=1, le=1_000_000), "a whole number from 1 to 1,000,000"]
-Depth = Annotated[int, Exactly(), Interval(ge=0, le=1_000_000), "a whole number from 0 to 1,000,000"]
+Delay = Annotated[float, Exactly(), Interval(ge=0, le=3600), sentence("a number of seconds from 0 to 3,600")]
+Pages = Annotated[int, Exactly(), Interval(ge=1, le=1_000_000), sentence("a whole number from 1 to 1,000,000")]
+Depth = Annotated[int, Exactly(), Interval(ge=0, le=1_000_000), sentence("a whole number from 0 to 1,000,000")]
 CrawlBytes = Annotated[
-    int, Exactly(), Interval(ge=1, le=MAX_CRAWL_BYTES), f"a whole number from 1 to {MAX_CRAWL_BYTES:,}"
+    int,
+    Exactly(),
+    Interval(ge=1, le=MAX_CRAWL_BYTES),
+    sentence("a whole number from 1 to %(most)s", most=thousands(MAX_CRAWL_BYTES)),
 ]
-PageBytes = Annotated[int, Exactly(), Interval(ge=1, le=MAX_PAGE_BYTES), f"a whole number from 1 to {MAX_PAGE_BYTES:,}"]
-CrawlSeconds = Annotated[int, Exactly(), Interval(ge=1, le=604_800), "a whole number from 1 to 604,800, a week"]
-RequestSeconds = Annotated[int, Exactly(), Interval(ge=1, le=3600), "a whole number from 1 to 3,600"]
-First = Annotated[int, Exactly(), Interval(ge=0, le=1_000_000_000), "a whole number from 0 to 1,000,000,000"]
+PageBytes = Annotated[
+    int,
+    Exactly(),
+    Interval(ge=1, le=MAX_PAGE_BYTES),
+    sentence("a whole number from 1 to %(most)s", most=thousands(MAX_PAGE_BYTES)),
+]
+CrawlSeconds = Annotated[
+    int, Exactly(), Interval(ge=1, le=604_800), sentence("a whole number from 1 to 604,800, a week")
+]
+RequestSeconds = Annotated[int, Exactly(), Interval(ge=1, le=3600), sentence("a whole number from 1 to 3,600")]
+First = Annotated[int, Exactly(), Interval(ge=0, le=1_000_000_000), sentence("a whole number from 0 to 1,000,000,000")]

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Literal, cast, get_args
 
 from pipeline.core.errors import UsageError
-from pipeline.core.sentence import thousands
+from pipeline.core.sentence import sentence, thousands
 from pipeline.core.text import digest, excerpt
 
 NAME = "judgements.csv"
@@ -107,9 +107,9 @@ def read_judgements(content: bytes, where: str) -> tuple[Judgement, ...]:
         return ()
     columns = [name.strip() for name in header[1]]
     if missing := [name for name in REQUIRED if name not in columns]:
-        raise _wrong(where, header[0], f"the header lacks {', '.join(missing)}")
+        raise _wrong(where, header[0], sentence("the header lacks %(missing)s", missing=", ".join(missing)))
     if twice := [name for name in COLUMNS if columns.count(name) > 1]:
-        raise _wrong(where, header[0], f"the header names {twice[0]} twice")
+        raise _wrong(where, header[0], sentence("the header names %(twice)s twice", twice=twice[0]))
     return tuple(_judgement(columns, cells, where, row) for row, cells in rows)
 
 
@@ -130,7 +130,7 @@ def _text(content: bytes, where: str) -> str:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        raise _wrong(where, line, "the text is not UTF-8; save the file as UTF-8") from error
+        raise _wrong(where, line, sentence("the text is not UTF-8; save the file as UTF-8")) from error
 
 
 def _rows(text: str, where: str) -> Iterator[tuple[int, list[str]]]:
@@ -144,29 +144,46 @@ def _rows(text: str, where: str) -> Iterator[tuple[int, list[str]]]:
                 yield begins, cells
             begins = reader.line_num + 1
     except csv.Error as error:
-        raise _wrong(where, begins, f"the row is no CSV ({error})") from error
+        raise _wrong(where, begins, sentence("the row is no CSV (%(error)s)", error=error)) from error
 
 
 def _judgement(columns: Sequence[str], cells: Sequence[str], where: str, row: int) -> Judgement:
     if len(cells) != len(columns):
-        raise _wrong(where, row, f"the row has {len(cells)} cells, and the header has {len(columns)}")
+        raise _wrong(
+            where,
+            row,
+            sentence(
+                "the row has %(cells)s cells, and the header has %(columns)s", cells=len(cells), columns=len(columns)
+            ),
+        )
     if any(len(cell) > MAX_CELL for cell in cells):
-        raise _wrong(where, row, f"a cell has more than {MAX_CELL:,} characters")
+        raise _wrong(where, row, sentence("a cell has more than %(max_cell)s characters", max_cell=thousands(MAX_CELL)))
     values = dict.fromkeys(COLUMNS, "") | dict(zip(columns, (cell.strip() for cell in cells), strict=True))
     if unprintable := next((name for name in COLUMNS if _CONTROL.search(values[name])), None):
-        raise _wrong(where, row, f"{unprintable} holds a control character")
+        raise _wrong(where, row, sentence("%(unprintable)s holds a control character", unprintable=unprintable))
     left, right = (_subject(values, side, where, row) for side in ("left", "right"))
     if left.record_id == right.record_id:
-        raise _wrong(where, row, f"both ids are {left.record_id}; a judgement is on two records")
+        raise _wrong(
+            where, row, sentence("both ids are %(record_id)s; a judgement is on two records", record_id=left.record_id)
+        )
     if values["verdict"] not in get_args(JudgedVerdict):
         raise _wrong(
-            where, row, f"verdict is {excerpt(values['verdict'])!r}, not one of {', '.join(get_args(JudgedVerdict))}"
+            where,
+            row,
+            sentence(
+                "verdict is %(verdict)s, not one of %(get_args)s",
+                verdict=repr(excerpt(values["verdict"])),
+                get_args=", ".join(get_args(JudgedVerdict)),
+            ),
         )
     if values["when"] and not _WHEN.fullmatch(values["when"]):
         raise _wrong(
             where,
             row,
-            f"when is {excerpt(values['when'])!r}, not a day (2024-05-31) or a UTC time (2024-05-31T08:30:00Z)",
+            sentence(
+                "when is %(when)s, not a day (2024-05-31) or a UTC time (2024-05-31T08:30:00Z)",
+                when=repr(excerpt(values["when"])),
+            ),
         )
     verdict = cast(JudgedVerdict, values["verdict"])
     return Judgement(left, right, verdict, values["who"], values["why"], values["when"], row)
@@ -176,14 +193,35 @@ def _subject(cells: Mapping[str, str], side: str, where: str, row: int) -> Subje
     record_id, content_hash, place, page_hash, title = (cells[f"{side}_{name}"] for name in _SUBJECT)
     if not _ID.fullmatch(record_id):
         raise _wrong(
-            where, row, f"{side}_record_id is {excerpt(record_id)!r}, not a record_id (16 signs of 0-9 and a-f)"
+            where,
+            row,
+            sentence(
+                "%(side)s_record_id is %(record_id)s, not a record_id (16 signs of 0-9 and a-f)",
+                side=side,
+                record_id=repr(excerpt(record_id)),
+            ),
         )
     for name, value in (("content_hash", content_hash), ("page_hash", page_hash)):
         if not _HASH.fullmatch(value):
-            raise _wrong(where, row, f"{side}_{name} is {excerpt(value)!r}, not a hash (signs of 0-9 and a-f)")
+            raise _wrong(
+                where,
+                row,
+                sentence(
+                    "%(side)s_%(name)s is %(value)s, not a hash (signs of 0-9 and a-f)",
+                    side=side,
+                    name=name,
+                    value=repr(excerpt(value)),
+                ),
+            )
     parts = _PLACE.fullmatch(place)
     if place and not parts:
-        raise _wrong(where, row, f"{side}_place is {excerpt(place)!r}, not source/snapshot/page:line")
+        raise _wrong(
+            where,
+            row,
+            sentence(
+                "%(side)s_place is %(place)s, not source/snapshot/page:line", side=side, place=repr(excerpt(place))
+            ),
+        )
     source, snapshot, page, line = parts.groups() if parts else ("", "", "", "0")
     return Subject(record_id, content_hash, source, snapshot, page, int(line), page_hash, title)
 

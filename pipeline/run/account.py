@@ -30,7 +30,7 @@ class LastRun:
 
 
 def last_run(processed: Path) -> LastRun:
-    """What the newest account tells; nothing where it does not say.
+    """What the newest account tells, and the figures beside it; nothing where they do not say.
 
     A damaged account is no reason to stop a run: what was told may be told once more.
     """
@@ -40,7 +40,7 @@ def last_run(processed: Path) -> LastRun:
         frozenset(map(str, held)) if isinstance(held, list) else frozenset(),
         {drift["source"]: drift for drift in drifted if _is_drift(drift)} if isinstance(drifted, list) else {},
         account.get("is_disk_low") is True,
-        read_history(account),
+        read_history(store.figures(processed)),
     )
 
 
@@ -62,7 +62,7 @@ def write_account(
     history: History,
     seconds: float,
 ) -> None:
-    """Write it. Sources that were held back or had drifted before and that the run did not look at (`looked_at`) are so still."""
+    """Write it, and what is usual now. Sources that were held back or had drifted before and that the run did not look at (`looked_at`) are so still."""
     held = {source.source for source in outcome.held}
     drifted = [{**asdict(drift), "told": drift.told} for drift in outcome.drifts]
     unseen = [dict(drift) for name, drift in before.drifted.items() if name not in looked_at and name in history]
@@ -77,7 +77,7 @@ def write_account(
             "still_held_back": sorted(held | (before.held - set(looked_at))),
             "drift": sorted([*drifted, *unseen], key=lambda drift: str(drift["source"])),
             "is_disk_low": any(news.event == "disk.low" for news in outcome.news),
-            "figures": history_table(history),
             "summary": asdict(outcome.summary) if outcome.summary else None,
         },
     )
+    store.write_figures(processed, history_table(history))

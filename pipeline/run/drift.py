@@ -8,12 +8,12 @@ records, and a handful of records. So a history that never moved and a source of
 Drift warns, and holds nothing back.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from math import sqrt
 from statistics import median
 
-from pipeline.core.sentence import number_of
+from pipeline.core.sentence import counted, joined, number_of, sentence, thousands
 from pipeline.core.source import Limits
 
 RELEASES = 8  # that a figure is held against
@@ -21,6 +21,11 @@ MIN_RELEASES = 5  # of fewer no spread is known
 SPREAD = 1.4826  # a median absolute deviation times this is the standard deviation of figures that scatter normally
 CHANCE = 3.0  # standard errors that chance may move a count or a share
 MIN_MOVED = 5  # records, or issues, that are a move at all
+NAMES = {
+    "confidence": sentence("confidence"),
+    "issues a page": sentence("issues a page"),
+    "private": sentence("private records"),
+}
 MAX_TOLD = 5  # figures of a source that a sentence names
 
 
@@ -45,13 +50,27 @@ class Moved:
     usual: float
     most: float
 
-    def __str__(self) -> str:
+    def describe(self) -> str:
+        """The figure, and between what it was before."""
         if self.measure == "records":
-            return f"{number_of(round(self.value), 'record')} ({_range(self, '{:,.0f}')})"
+            return sentence(
+                "%(records)s (%(range)s)",
+                records=number_of(round(self.value), "record"),
+                range=_range(self, lambda value: thousands(round(value))),
+            )
         if self.measure in ("confidence", "issues a page"):
-            return f"{self.measure} {self.value:.2f} ({_range(self, '{:.2f}')})"
-        name = "private records" if self.measure == "private" else self.measure.replace("_", " ")
-        return f"{name} {self.value * 100:.0f} % ({_range(self, '{:.0%}').replace('%', ' %')})"
+            return sentence(
+                "%(measure)s %(value)s (%(range)s)",
+                measure=NAMES[self.measure],
+                value=f"{self.value:.2f}",
+                range=_range(self, "{:.2f}".format),
+            )
+        return sentence(
+            "%(measure)s %(value)s %% (%(range)s)",
+            measure=NAMES.get(self.measure, self.measure.replace("_", " ")),
+            value=f"{self.value * 100:.0f}",
+            range=_range(self, lambda share: f"{share * 100:.0f} %"),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,21 +84,27 @@ class Drift:
 
     @property
     def told(self) -> str:
-        more = max(0, len(self.moved) - MAX_TOLD)
-        figures = ", ".join(
-            [*map(str, self.moved[:MAX_TOLD]), *([f"{number_of(more, 'figure')} more"] if more else [])]
-        )
-        return (
-            f"source {self.source} has drifted: snapshot {self.snapshot} has {figures}; in brackets what its "
-            f"{self.releases} releases before had. Its data are published as they are. Look at its pages and at `doublon issues "
-            f"--source {self.source}`, or change max_drift or least_drift under [limits] in source.toml."
+        return sentence("source %(told)s", told=self.description)
+
+    @property
+    def description(self) -> str:
+        """The same of a source that was named before."""
+        figures = joined(", ", [moved.describe() for moved in self.moved[:MAX_TOLD]])
+        if more := max(0, len(self.moved) - MAX_TOLD):
+            figures += counted(", %(count)s figure more", ", %(count)s figures more", more)
+        return sentence(
+            "%(source)s has drifted: snapshot %(snapshot)s has %(figures)s; in brackets what its %(releases)s releases before had. Its data are published as they are. Look at its pages and at `doublon issues --source %(source)s`, or change max_drift or least_drift under [limits] in source.toml.",
+            source=self.source,
+            snapshot=self.snapshot,
+            figures=figures,
+            releases=self.releases,
         )
 
 
-def _range(moved: Moved, form: str) -> str:
+def _range(moved: Moved, form: Callable[[float], str]) -> str:
     """From the least to the most, or the one that all were."""
-    least, most = form.format(moved.least), form.format(moved.most)
-    return most if least == most else f"{least} to {most}"
+    least, most = form(moved.least), form(moved.most)
+    return most if least == most else sentence("%(least)s to %(most)s", least=least, most=most)
 
 
 def remembered(before: Sequence[Figures], own: Figures) -> tuple[Figures, ...]:

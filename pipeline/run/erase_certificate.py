@@ -4,14 +4,19 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from pipeline.core.sentence import joined, sentence, thousands
 from pipeline.run.erase_releases import RenamedRelease
 
 CERTIFICATES = "_erasures"  # the folder in processed/
 BEYOND = (
-    "Backups and copies of raw/ and processed/, on other disks or in object stores.",
-    "Exports, reports and tables of data lakes that were written elsewhere, and what other people loaded or downloaded.",
-    "Logs and results that an orchestrator keeps (.prefect), the history of shells, and blocks of the disk that are free but not overwritten.",
-    "Text in pictures, in PDF files and in files that this project cannot read.",
+    sentence("Backups and copies of raw/ and processed/, on other disks or in object stores."),
+    sentence(
+        "Exports, reports and tables of data lakes that were written elsewhere, and what other people loaded or downloaded."
+    ),
+    sentence(
+        "Logs and results that an orchestrator keeps (.prefect), the history of shells, and blocks of the disk that are free but not overwritten."
+    ),
+    sentence("Text in pictures, in PDF files and in files that this project cannot read."),
 )
 
 
@@ -39,33 +44,52 @@ class Certificate:
 
     def sentences(self) -> list[str]:
         """The certificate for people."""
-        would = "would be" if self.is_dry else "was"
         if self.is_empty:
-            return ["Nothing of it stands in raw/ or in any release."]
+            return [sentence("Nothing of it stands in raw/ or in any release.")]
         removed, changed = Counter[str](), Counter[str]()
         for name, counts in (entry for release in self.releases for entry in release.datasets.items()):
             removed[name] += counts[0]
             changed[name] += counts[1]
-        rows = ", ".join(f"{name} {removed[name]:,} and {changed[name]:,}" for name in sorted(removed))
-        lines = [
-            f"{self.kind} {self.name}".strip()
-            + f" {would} erased on {self.at}. Why: {self.why}."
-            + (f" By: {self.by}." if self.by else ""),
-            f"Releases that {'would get' if self.is_dry else 'got'} another id: {len(self.releases)}."
-            + (f" Rows removed and changed in them: {rows}." if rows else ""),
-            *(f"  {release.old} is {release.new}" for release in self.releases),
-            f"Files of raw/: {len(self.raw_files)}.",
+        rows = joined(
+            ", ",
+            (
+                sentence(
+                    "%(name)s %(removed)s and %(changed)s",
+                    name=name,
+                    removed=thousands(removed[name]),
+                    changed=thousands(changed[name]),
+                )
+                for name in sorted(removed)
+            ),
+        )
+        what = f"{self.kind} {self.name}".strip()
+        lines: list[str] = [
+            (
+                sentence("%(what)s would be erased on %(at)s. Why: %(why)s.", what=what, at=self.at, why=self.why)
+                if self.is_dry
+                else sentence("%(what)s was erased on %(at)s. Why: %(why)s.", what=what, at=self.at, why=self.why)
+            )
+            + (sentence(" By: %(by)s.", by=self.by) if self.by else ""),
+            (
+                sentence("Releases that would get another id: %(count)s.", count=len(self.releases))
+                if self.is_dry
+                else sentence("Releases that got another id: %(count)s.", count=len(self.releases))
+            )
+            + (sentence(" Rows removed and changed in them: %(rows)s.", rows=rows) if rows else ""),
+            *("  " + sentence("%(old)s is %(new)s", old=release.old, new=release.new) for release in self.releases),
+            sentence("Files of raw/: %(raw_files)s.", raw_files=len(self.raw_files)),
             *(f"  {file['file']}: {file['what']}" for file in self.raw_files),
         ]
         if self.judgements:
-            lines.append(f"Rows of raw/judgements.csv: {self.judgements}.")
+            lines.append(sentence("Rows of raw/judgements.csv: %(judgements)s.", judgements=self.judgements))
         if self.dropped_pages:
             lines.append(
-                "Pages that went whole, since what was erased could not be cut out: " + ", ".join(self.dropped_pages)
+                sentence("Pages that went whole, since what was erased could not be cut out: ")
+                + ", ".join(self.dropped_pages)
             )
         if self.unread_files:
             lines.append(
-                "Left as they are, since nobody here can read or edit them; look into them yourself: "
+                sentence("Left as they are, since nobody here can read or edit them; look into them yourself: ")
                 + ", ".join(self.unread_files)
             )
-        return [*lines, "Not reached:", *(f"  {place}" for place in self.not_erased)]
+        return [*lines, sentence("Not reached:"), *(f"  {place}" for place in self.not_erased)]

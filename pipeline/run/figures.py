@@ -1,4 +1,4 @@
-"""An open release → the figures of each source's newest snapshot, and the account of the last run → those of the releases before."""
+"""An open release → the figures of each source's newest snapshot, and the file of the last run → those of the releases before."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict
@@ -62,7 +62,7 @@ def drifts_of(
 
 
 def next_history(figures: Mapping[str, Figures], history: History, partial: Collection[tuple[str, str]]) -> History:
-    """What the account of this run hands on."""
+    """What this run hands on."""
     return {
         name: tuple(history.get(name, ()))
         if (name, own.snapshot) in partial
@@ -72,14 +72,14 @@ def next_history(figures: Mapping[str, Figures], history: History, partial: Coll
 
 
 def history_table(history: History) -> dict[str, object]:
-    """A history as an account holds it."""
+    """A history as its file holds it."""
     return {name: [asdict(one) for one in figures] for name, figures in history.items()}
 
 
-def read_history(account: Mapping[str, Any]) -> History:
-    """The history in an account; none where it has none, or another's: what is usual is then learned anew."""
+def read_history(table: Mapping[str, Any]) -> History:
+    """The history in a file; none where another wrote it: what is usual is then learned anew."""
     try:
-        return {str(name): tuple(map(_read, figures)) for name, figures in account.get("figures", {}).items()}
+        return {name: tuple(map(_read, figures)) for name, figures in table.items()}
     except (AttributeError, KeyError, TypeError, ValueError):
         return {}
 

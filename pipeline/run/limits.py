@@ -9,6 +9,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from pipeline.core.model import Issue
+from pipeline.core.sentence import sentence
 from pipeline.core.source import Source
 from pipeline.run.discarded import OUTGROWN, Discarded
 from pipeline.run.enforce import MODED, Enforced
@@ -62,7 +63,7 @@ def held_back(plan: Plan, current: CurrentRows, enforced: Enforced) -> tuple[Hel
         )
         if broken := next(reasons, None):
             limit, reason = broken
-            held.append(HeldBack(name, f"{reason} ({limit})", limit))
+            held.append(HeldBack(name, reason + f" ({limit})", limit))
     return tuple(held)
 
 
@@ -77,19 +78,38 @@ def _broken(rows: View, source: Source, new: set[str], partial: set[str]) -> Ite
     pages, quarantined = sum(row.pages for row in totals), sum(row.quarantined for row in totals)
     if pages >= MIN_COUNTED and quarantined > limits.max_quarantined * pages:
         share = f"{limits.max_quarantined * 100:.0f} %"
-        yield "max_quarantined", f"{quarantined} of {pages} pages are quarantined, more than {share}"
+        yield (
+            "max_quarantined",
+            sentence(
+                "%(quarantined)s of %(pages)s pages are quarantined, more than %(share)s",
+                quarantined=quarantined,
+                pages=pages,
+                share=share,
+            ),
+        )
     whole = [row for row in totals if row.snapshot not in partial]
     for row in whole:
         if row.snapshot in new and row.records < limits.least_records:
-            how = f"snapshot {row.snapshot} has {row.records} records, fewer than {limits.least_records}"
+            how = sentence(
+                "snapshot %(snapshot)s has %(records)s records, fewer than %(least)s",
+                snapshot=row.snapshot,
+                records=row.records,
+                least=limits.least_records,
+            )
             yield "least_records", how
     if len(whole) > 1 and whole[-1].snapshot in new:
         before, now = whole[-2:]
         if now.records < (1 - limits.max_drop) * before.records:
             yield (
                 "max_drop",
-                f"snapshot {now.snapshot} has {now.records} records where {before.snapshot} had {before.records}, "
-                f"a drop of more than {limits.max_drop * 100:.0f} %",
+                sentence(
+                    "snapshot %(snapshot)s has %(records)s records where %(before)s had %(had)s, a drop of more than %(share)s %%",
+                    snapshot=now.snapshot,
+                    records=now.records,
+                    before=before.snapshot,
+                    had=before.records,
+                    share=f"{limits.max_drop * 100:.0f}",
+                ),
             )
 
 
@@ -109,5 +129,11 @@ def _spoilt(
         if snapshot in new and total >= MIN_COUNTED and len(spoilt) > share * total:
             yield (
                 "max_discarded",
-                f"{len(spoilt)} of {total} rows of snapshot {snapshot} break their contract, more than {share * 100:.0f} %",
+                sentence(
+                    "%(broken)s of %(total)s rows of snapshot %(snapshot)s break their contract, more than %(share)s %%",
+                    broken=len(spoilt),
+                    total=total,
+                    snapshot=snapshot,
+                    share=f"{share * 100:.0f}",
+                ),
             )

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from pipeline.core.sentence import sentence, thousands
 from pipeline.run.drift import Drift
 from pipeline.run.limits import HeldBack
 from pipeline.run.summary import Summary, sentences
@@ -61,19 +62,21 @@ def news_of(
 
 def disk_news(space: DiskSpace, processed: str, is_known: bool) -> News:
     """That a run may not find the room that it needs."""
-    told = (
-        f"the disk of {processed} is low: {space.free >> 20:,} MB are free, and this run may need {space.needed >> 20:,}. It goes on; "
-        "where no room is left nothing is published, and the last release stays. `doublon gc --keep 3 --dry-run` tells what old "
-        "releases hold."
+    told = sentence(
+        "the disk of %(processed)s is low: %(free)s MB are free, and this run may need %(needed)s. It goes on; where no room is left nothing is published, and the last release stays. `doublon gc --keep 3 --dry-run` tells what old releases hold.",
+        processed=processed,
+        free=thousands(space.free >> 20),
+        needed=thousands(space.needed >> 20),
     )
     return News("disk.low", "processed", told, is_trouble=True, is_known=is_known)
 
 
 def deferred_news(source: str, reasons: Sequence[str], is_known: bool) -> News:
     """That a crawl gave way before it had all."""
-    told = (
-        f"the crawl of source {source} was deferred: {'; '.join(reasons)}. What it has is kept, and the next crawl goes on. Where that "
-        "is not enough, look at [collect] in source.toml."
+    told = sentence(
+        "the crawl of source %(source)s was deferred: %(reasons)s. What it has is kept, and the next crawl goes on. Where that is not enough, look at [collect] in source.toml.",
+        source=source,
+        reasons="; ".join(reasons),
     )
     return News("crawl.deferred", source, told, is_trouble=True, is_known=is_known)
 
@@ -92,14 +95,15 @@ def _news(
 ) -> Iterator[News]:
     for source in held:
         if source.source not in held_before:
-            told = (
-                f"source {source.source} was held back: {source.reason}. Its last data stay, the other sources are published. "
-                "Look at its pages, or change [limits] in source.toml, and run again."
+            told = sentence(
+                "source %(source)s was held back: %(reason)s. Its last data stay, the other sources are published. Look at its pages, or change [limits] in source.toml, and run again.",
+                source=source.source,
+                reason=source.reason,
             )
             yield News("source.held-back", source.source, told, is_trouble=True, limit=source.limit)
     for drift in drifts:
         yield News("source.drift", drift.source, drift.told, is_trouble=True)
     for name in sorted(set(held_before) - {source.source for source in held}):
-        yield News("source.recovered", name, f"source {name} is no longer held back.")
+        yield News("source.recovered", name, sentence("source %(name)s is no longer held back.", name=name))
     if is_new and summary:
         yield News("release.published", summary.release, sentences(summary, (), is_new=True)[0])

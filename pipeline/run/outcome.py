@@ -52,4 +52,4 @@ class Outcome:
                     self.gone_pages,
                 )
             )
-        return [*closing, *(drift.told.removeprefix("source ") for drift in self.drifts), *self.notes]
+        return [*closing, *(drift.description for drift in self.drifts), *self.notes]

@@ -79,7 +79,7 @@ from pipeline.store.remote.parts import bring_part, pages_at, part_at, refuse_pa
 from pipeline.store.renaming import data_file, stage_release
 from pipeline.store.revision import files_at
 from pipeline.store.rollbacks import Rollback, rollbacks, standing_rollbacks
-from pipeline.store.runs import accounts, last_account, last_run_at, write_run
+from pipeline.store.runs import accounts, figures, last_account, last_run_at, write_figures, write_run
 from pipeline.store.sizes import DiskUse, disk_use, plain_files
 from pipeline.store.space import DiskSpace, bytes_below, disk_space, nearest_folder
 from pipeline.store.staging import Staging, raise_short_memory, scratch, staging
@@ -161,6 +161,7 @@ __all__ = [
     "drop_pointer",
     "earlier",
     "earlier_stream",
+    "figures",
     "file_pages",
     "files_at",
     "find_release",
@@ -247,6 +248,7 @@ __all__ = [
     "trusted_document",
     "verify",
     "view",
+    "write_figures",
     "write_made_report",
     "write_manifest",
     "write_pins",

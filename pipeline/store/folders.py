@@ -12,7 +12,7 @@ from pathlib import Path
 
 from pipeline.core.errors import UsageError
 from pipeline.core.printable import harmless
-from pipeline.core.sentence import thousands
+from pipeline.core.sentence import sentence, thousands
 from pipeline.core.source import Source
 from pipeline.core.toml import MAX_BYTES
 from pipeline.store.files import read_at_most, translate_os_errors
@@ -21,7 +21,7 @@ PROFILE = "source.toml"
 _HALF = re.compile("[\ud800-\udfff]")  # as which Python reads bytes that are no UTF-8, and JSON half a character
 _LINE_END = re.compile("[\n-\r\x85\u2028\u2029]")
 _SNAPSHOT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{6}Z)?")
-START = "File a page first: doublon add FILE --source NAME"
+START = sentence("File a page first: doublon add FILE --source NAME")
 
 
 def source_folder(raw: Path, source: str) -> Path:

@@ -13,13 +13,16 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.core.errors import PipelineError
+from pipeline.core.sentence import sentence
 from pipeline.store.files import sync_file, sync_folder, translate_os_errors
 from pipeline.store.objects import BadObject, read_object, write_object
 from pipeline.store.releases import RELEASES
 from pipeline.store.trash import remove_releases
 
 JOURNAL, STAGED = "_journal.json", ".erasing"
-_MEND = "Nothing else can be done here before; mend what is said, then run any command again, or restore raw/ and processed/ from one backup."
+_MEND = sentence(
+    "Nothing else can be done here before; mend what is said, then run any command again, or restore raw/ and processed/ from one backup."
+)
 
 
 @dataclass(slots=True)

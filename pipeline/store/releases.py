@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.core.errors import PipelineError, UsageError
+from pipeline.core.sentence import sentence
 from pipeline.core.text import digest
 from pipeline.store.files import hash_of, read_at_most, translate_os_errors
 from pipeline.store.objects import MAX_OBJECT_BYTES, BadObject, object_bytes, read_object
@@ -144,7 +145,9 @@ def pointed(processed: Path) -> Mapping[str, Any] | None:
         raise PipelineError("%(error)s. %(mend_pointer)s", error=error, mend_pointer=MEND_POINTER) from error
 
 
-MEND_POINTER = "The releases are untouched: `doublon repair` points to the newest one again, or restore the file."
+MEND_POINTER = sentence(
+    "The releases are untouched: `doublon repair` points to the newest one again, or restore the file."
+)
 
 
 def release_ids(processed: Path) -> list[str]:

@@ -8,7 +8,7 @@ from pipeline.core.errors import PipelineError
 from pipeline.store.files import translate_os_errors
 from pipeline.store.objects import BadObject, read_object, write_object
 
-RUNS = "_runs"
+RUNS, FIGURES = "_runs", "figures.json"  # the latter is of the newest run alone: it would be long to keep with each
 _STAMP = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{6}[0-9.]*Z")
 
 
@@ -50,6 +50,22 @@ def last_account(processed: Path) -> dict[str, object]:
         return (read_object(processed / RUNS / f"{newest}.json") if newest else None) or {}
     except BadObject:
         return {}
+
+
+def figures(processed: Path) -> dict[str, object]:
+    """What the newest run found to be usual; empty where there is nothing, or what cannot be read, which no run may fail of."""
+    try:
+        return read_object(processed / RUNS / FIGURES) or {}
+    except BadObject:
+        return {}
+
+
+def write_figures(processed: Path, table: Mapping[str, object]) -> None:
+    """Replace what is usual; done under the folder's lock."""
+    path = processed / RUNS / FIGURES
+    with translate_os_errors(path, "write down what is usual"):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_object(path, table)
 
 
 def _stamps(processed: Path) -> list[str]:

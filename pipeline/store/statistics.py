@@ -12,6 +12,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from pipeline.core.sentence import sentence, thousands
+
 BATCH_ROWS = 16_384  # that are in memory at a time
 _ORDERED = (
     pa.types.is_integer, pa.types.is_floating, pa.types.is_boolean, pa.types.is_string, pa.types.is_large_string,
@@ -48,10 +50,18 @@ def contradicted(file: pq.ParquetFile) -> Iterator[tuple[str, str]]:
                 if (values := _leaf(batch, path)) is not None and _is_ordered(values.type):
                     known.add(values)
         if rows != group.num_rows:
-            yield "", f"row group {number} says {group.num_rows:,} rows and has {rows:,}"
+            yield (
+                "",
+                sentence(
+                    "row group %(number)s says %(num_rows)s rows and has %(rows)s",
+                    number=number,
+                    num_rows=thousands(group.num_rows),
+                    rows=thousands(rows),
+                ),
+            )
         for column in columns:
             if wrong := _wrong(column, seen[column.path_in_schema]):
-                yield column.path_in_schema, f"row group {number}: {wrong}"
+                yield column.path_in_schema, sentence("row group %(number)s: %(wrong)s", number=number, wrong=wrong)
 
 
 def _wrong(column: Any, seen: _Seen) -> str | None:
@@ -59,18 +69,22 @@ def _wrong(column: Any, seen: _Seen) -> str | None:
         stated = column.statistics
         bounds = (stated.min, stated.max) if stated is not None and stated.has_min_max else None
     except (ValueError, OverflowError, pa.ArrowException) as error:
-        return f"its statistics cannot be read ({error})"
+        return sentence("its statistics cannot be read (%(error)s)", error=error)
     if stated is None:
         return None
     if "." not in column.path_in_schema and stated.has_null_count and stated.null_count != seen.nulls:
-        return f"{stated.null_count:,} values are said to be missing, and {seen.nulls:,} are"
+        return sentence(
+            "%(null_count)s values are said to be missing, and %(nulls)s are",
+            null_count=thousands(stated.null_count),
+            nulls=thousands(seen.nulls),
+        )
     if bounds is None or seen.least is None:
         return None
     try:
         is_within = bounds[0] <= seen.least and seen.greatest <= bounds[1]
     except TypeError:
-        return "its bounds are of another type than its values"
-    return None if is_within else "values lie outside the bounds that it states"
+        return sentence("its bounds are of another type than its values")
+    return None if is_within else sentence("values lie outside the bounds that it states")
 
 
 def _is_ordered(kind: pa.DataType) -> bool:

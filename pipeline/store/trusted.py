@@ -9,12 +9,13 @@ from hashlib import sha256
 from pathlib import Path
 
 from pipeline.core.errors import PipelineError
+from pipeline.core.sentence import sentence
 from pipeline.store.files import hash_of, read_at_most
 from pipeline.store.objects import MAX_OBJECT_BYTES
 from pipeline.store.present import present
 from pipeline.store.releases import Release
 
-REPAIR = "Nothing was changed; `doublon repair` puts it right."
+REPAIR = sentence("Nothing was changed; `doublon repair` puts it right.")
 
 
 def trusted(release: Release, name: str) -> Path:

@@ -41,7 +41,7 @@ def sentences() -> dict[SentenceId, str]:
     """Each sentence, or a singular with its plural, and where it stands."""
     found: dict[SentenceId, str] = dict.fromkeys(WORDS.values(), "pipeline/look/words.py")
     found |= dict.fromkeys(MISTAKES, "pipeline/cli/usage.py")
-    for path in sorted((ROOT / "pipeline").rglob("*")):
+    for path in sorted(path for folder in ("pipeline", "flows") for path in (ROOT / folder).rglob("*")):
         if path.suffix == ".html":
             found |= dict(_of_template(path))
         elif path.suffix == ".py":

@@ -14,9 +14,9 @@ PLACES = re.compile(r"%\((\w+)\)s|(%%)")
 
 
 def test_every_sentence_is_there_in_french_and_no_other():
-    """What a room hands on as a value stays English: what is kept in datasets (messages of issues, reasons of matches and of
-    sources that are held back, meanings of columns), what other programs say (the system, git, DuckDB), and for now the parts
-    of messages on profiles, contracts, judgements.csv, encodings of tables and answers of sites, and why a page was cut so.
+    """What a room hands on as a value stays English: what is kept in datasets and accounts (messages of issues, reasons of matches,
+    meanings of columns), what other programs say (the system, git, DuckDB), and for now the parts of messages on contracts
+    (`contract`), on what sites answered (`collect`) and on why a page was cut so (`split`).
     """
     known = {message.id: message for message in catalogue() if message.id}
     asked = sentences()

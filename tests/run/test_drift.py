@@ -79,18 +79,16 @@ def test_a_release_that_brings_nothing_of_a_source_counts_once():
 
 
 def test_a_run_tells_drift_once_and_publishes(raw, processed):
-    """The account of the first run says that eight releases before were all in English."""
+    """The figures of the first run say that eight releases before were all in English."""
     lay(raw, "gare", {"2024-01-15/liste.txt": page(1, records=20).text}, profile_of("gare"))
     route.run(route.Order(raw, processed), "2024-01-16T060000Z")
-    account = next((processed / "_runs").iterdir())
-    told = json.loads(account.read_text(encoding="utf-8"))
-    (own,) = told["figures"]["gare"]
+    usual = processed / "_runs/figures.json"
+    told = json.loads(usual.read_text(encoding="utf-8"))
+    (own,) = told["gare"]
     assert (own["records"], own["shares"]["language fr"]) == (30, 1.0)
     english = {name: share for name, share in own["shares"].items() if name != "language fr"} | {"language en": 1.0}
-    told["figures"]["gare"] = [
-        asdict(replace(Figures(**own), snapshot=f"2023-{n:02d}-15", shares=english)) for n in range(1, 9)
-    ]
-    account.write_text(json.dumps(told), encoding="utf-8")
+    told["gare"] = [asdict(replace(Figures(**own), snapshot=f"2023-{n:02d}-15", shares=english)) for n in range(1, 9)]
+    usual.write_text(json.dumps(told), encoding="utf-8")
 
     lay(raw, "gare", {"2024-02-15/liste.txt": page(2, records=20).text})
     first = route.run(route.Order(raw, processed), "2024-02-16T060000Z")

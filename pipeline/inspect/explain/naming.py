@@ -83,7 +83,7 @@ def _followed(release: OpenRelease, old: str) -> Target:
 def _unknown(release: OpenRelease, asked: str, why: str) -> UsageError:
     """What the release has that is near to what was typed, by its title or its id; nothing where nothing is."""
     near = _near(release, asked.strip()[:MAX_LENGTH])
-    shown = sentence(" Near to it are:\n%(listed)s", listed=_listed(near)) if near else f" {_NOTHING}"
+    shown = sentence(" Near to it are:\n%(listed)s", listed=_listed(near)) if near else " " + _NOTHING
     return UsageError(
         "%(asked)s: there is no such id. %(why)s.%(shown)s",
         asked=repr(excerpt(asked, MAX_LENGTH)),

@@ -30,17 +30,25 @@ def settle_captions(groups: Sequence[Group], page: Lines, known: Meant) -> None:
 
 
 def _find(groups: Sequence[Group], page: Lines) -> None:
-    """Lines beside a title that are captions by their words, and what stands at once under them."""
+    """Lines beside a title, or under what no word tells to be a caption, that are captions by their words, and what stands at
+    once under them."""
     texts = page.keys["text"]
     often = Counter(texts[line] for group in groups for line in set(group.lines))
     for group in groups:
         for place, (line, role) in enumerate(zip(group.lines, group.roles, strict=True)):
-            if role not in BESIDE or not _is_known(_parted(line, page)[0]):
+            if role not in (*BESIDE, VALUE) or not _is_known(_parted(line, page)[0]):
+                continue
+            if role == VALUE and _is_captioned(group, place, page):
                 continue
             if _parted(line, page)[1]:
                 group.roles[place] = CAPTION
             elif often[texts[line]] >= SEVERAL and _is_under(group, place + 1, page):
                 group.roles[place : place + 2] = LABELS
+
+
+def _is_captioned(group: Group, place: int, page: Lines) -> bool:
+    """Whether a line stands under a caption that is one by its words, so that it may be its value."""
+    return place > 0 and group.roles[place - 1] == CAPTION and _is_known(page.blocks[group.lines[place - 1]].text)
 
 
 def _is_under(group: Group, place: int, page: Lines) -> bool:

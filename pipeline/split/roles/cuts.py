@@ -24,6 +24,7 @@ LIKE_START = 0.5  # worth of two copies that begin alike, in shares of what they
 BELIEF = 0.25  # worth of one line's role against that
 ALIKE = 0.3  # share of the shorter text that the other one says as well
 EVEN = 0.01  # share by which one copy must be longer
+FEWEST = 4  # words of a copy: that the longer text has one or two of a last line is no sign
 CLEAR = 0.2  # share of records that must agree which copy is longer
 OVERRULED = 0.8  # share of records whose longer copy must be called a summary for the word to count for nothing
 TWICE = 0.2  # share of records that must have two copies
@@ -92,7 +93,7 @@ def _border(texts: Sequence[int], page: Lines, chances: Chances) -> tuple[int, f
     words, beliefs = _said(texts, page), _beliefs(chances[texts])
     parted, whole = Parted(words), len(words)
     for place, end in enumerate(accumulate(len(page.words[line]) for line in texts[:-1]), 1):
-        same = parted.shared(end)
+        same = parted.shared(end) if min(end, whole - end) >= FEWEST else 0.0
         likewise = LIKE_START * (words[: min(end, OPENS)] == words[end : end + OPENS])
         even = min(end, whole - end) / max(end, whole - end, 1)
         score = same * (1 + even) + likewise + BELIEF * beliefs[place - 1] / len(texts)
@@ -175,6 +176,7 @@ def _says_summary(group: Group, page: Lines, first: int) -> bool:
 
 def settle(group: Group, page: Lines, chances: Chances, site: Habits) -> None:
     """Give the texts of a record the roles that they have on its site."""
+    _without_title(group, page)
     copies = copies_of(group, page, chances)
     if not copies.first:
         return
@@ -192,6 +194,14 @@ def settle(group: Group, page: Lines, chances: Chances, site: Habits) -> None:
     for copy, role in zip((copies.first, copies.second), roles, strict=True):
         for line in copy:
             group.roles[group.lines.index(line)] = role
+
+
+def _without_title(group: Group, page: Lines) -> None:
+    """A line that says the title once more is no text."""
+    said = [page.keys["text"][line] for line in group.of(TITLE)]
+    for place, (line, role) in enumerate(zip(group.lines, group.roles, strict=True)):
+        if role in (BODY, SUMMARY) and page.keys["text"][line] in said:
+            group.roles[place] = AROUND
 
 
 def sureness(group: Group, sure: Chances, of_roles: Chances) -> float:

@@ -5,11 +5,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.split.piece import Piece
-from pipeline.split.roles.cuts import TITLE
+from pipeline.split.roles.cuts import BODY, SUMMARY, TITLE
 from pipeline.split.roles.parts import without_badges
 from pipeline.split.roles.reading import Read
 from pipeline.split.segments import RowBounds
 
+SURE = 0.9  # confidence of a record of the roles from which what they see beside its title is no text
+NO_TEXT = 0.1  # chance that a line is of a text, below which it then stands beside
 SEVERAL, MOST = 3, 0.75  # rows, and share of them with one title, from which it is the text of a button
 
 
@@ -30,18 +32,28 @@ def parted(rows: Sequence[Piece], inside: Sequence[tuple[RowBounds, Sequence[Pie
         chances = [
             page.chances[bare[piece.title.line], TITLE] if piece and piece.title else 0.0 for piece in (row, own)
         ]
-        pieces.append(_with_parts(row, own) if own and chances[1] >= chances[0] else row)
+        pieces.append(_with_parts(row, own, page) if own and chances[1] >= chances[0] else row)
     titles = [page.lines.blocks[bare[piece.title.line]] if piece.title else None for piece in pieces]
     shown = without_badges(titles, page.lines.document)
     return [replace(piece, title=title) for piece, title in zip(pieces, shown, strict=True)]
 
 
-def _with_parts(row: Piece, own: Piece) -> Piece:
+def _with_parts(row: Piece, own: Piece, page: Read) -> Piece:
     if own.body or own.summary:
         return replace(
             row, title=own.title, body=own.body, summary=own.summary, mark=own.mark, beside=own.beside, date_lines=()
         )
-    if row.title and own.title and row.title.line != own.title.line:
-        body = [block for block in row.body if block.line != own.title.line]
-        return replace(row, title=own.title, body=body, beside=[row.title, *row.beside])
-    return row
+    is_sure, texts = own.confidence >= SURE, page.chances[:, [BODY, SUMMARY]].sum(1)
+    chances = {block.line: float(chance) for block, chance in zip(page.lines.blocks, texts, strict=True)}
+    mark = own.mark if is_sure else row.mark
+    labels = {block.line for block in page.lines.blocks[mark.first : mark.last + 1]} if mark else set[int]()
+    title = own.title or row.title
+    beside = {block.line: block for block in (*row.beside, *own.beside, row.title) if block}
+    beside |= {block.line: block for block in row.body if is_sure and chances[block.line] < NO_TEXT}
+    return replace(
+        row,
+        title=title,
+        body=[block for block in row.body if block.line not in beside],
+        mark=mark,
+        beside=[block for line, block in sorted(beside.items()) if block != title and line not in labels],
+    )

@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from pipeline.core.errors import Locked, PipelineError, UsageError
+from pipeline.core.sentence import sentence
 from pipeline.store.objects import BadObject, object_bytes, object_of
 from pipeline.store.remote.client import Bucket, Moved, Version
 
@@ -146,4 +147,4 @@ def _parsed(bucket: Bucket, content: bytes) -> tuple[int, str, float]:
     return fence, holder, float(expires_at)
 
 
-_MEND = "The releases are untouched: when no run is at work, remove the object and run again."
+_MEND = sentence("The releases are untouched: when no run is at work, remove the object and run again.")

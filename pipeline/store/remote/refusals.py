@@ -4,16 +4,27 @@ obstore gives most refusals as one class whose text ends in the store's own answ
 """
 
 import re
+from functools import partial
 
 from pipeline.core.errors import PipelineError, UsageError
+from pipeline.core.sentence import sentence
 
-_KEPT = "What was published before is untouched"
-_NO_BUCKET = "there is no such bucket or container. Make it, or correct its name"
-_BAD_KEYS = "the store refused the access key or its secret ({code}). Set the right ones in the environment (AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and so on)"
-_NO_KEYS = "no access keys were found. Set them in the environment (AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY; GOOGLE_SERVICE_ACCOUNT; AZURE_STORAGE_ACCOUNT_NAME and AZURE_STORAGE_ACCOUNT_KEY)"
-_REGION = "the bucket lies in another region ({code}). Set AWS_REGION to its region"
-_NO_RIGHT = "the store does not allow these keys to {doing} here ({code}). Ask for that right, or name another bucket"
-_UNREACHED = "the store could not be reached. Check AWS_ENDPOINT_URL and the network, then run again"
+_KEPT = sentence("What was published before is untouched")
+_NO_BUCKET = partial(sentence, "there is no such bucket or container. Make it, or correct its name")
+_BAD_KEYS = partial(
+    sentence,
+    "the store refused the access key or its secret (%(code)s). Set the right ones in the environment (AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and so on)",
+)
+_NO_KEYS = partial(
+    sentence,
+    "no access keys were found. Set them in the environment (AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY; GOOGLE_SERVICE_ACCOUNT; AZURE_STORAGE_ACCOUNT_NAME and AZURE_STORAGE_ACCOUNT_KEY)",
+)
+_REGION = partial(sentence, "the bucket lies in another region (%(code)s). Set AWS_REGION to its region")
+_NO_RIGHT = partial(
+    sentence,
+    "the store does not allow these keys to %(doing)s here (%(code)s). Ask for that right, or name another bucket",
+)
+_UNREACHED = partial(sentence, "the store could not be reached. Check AWS_ENDPOINT_URL and the network, then run again")
 _BY_CODE = {
     "NoSuchBucket": _NO_BUCKET,
     "ContainerNotFound": _NO_BUCKET,
@@ -53,12 +64,17 @@ def refusal(address: str, doing: str, error: Exception) -> PipelineError:
         return PipelineError(
             "%(address)s: the store could not %(doing)s this: %(first_line)s. %(kept)s; run again.",
             address=address,
-            doing=doing,
+            doing=sentence(doing),
             first_line=_first_line(text),
             kept=_KEPT,
         )
     kind = PipelineError if why is _UNREACHED else UsageError
-    return kind(f"{address}: {why.format(code=code or _status(text), doing=doing)}. {_KEPT}.")
+    return kind(
+        "%(address)s: %(why)s. %(kept)s.",
+        address=address,
+        why=why(code=code or _status(text), doing=sentence(doing)),
+        kept=_KEPT,
+    )
 
 
 def _code(text: str) -> str:
@@ -68,7 +84,7 @@ def _code(text: str) -> str:
 
 def _status(text: str) -> str:
     match = _STATUS.search(text)
-    return match[1] if match else "no reason given"
+    return match[1] if match else sentence("no reason given")
 
 
 def _first_line(text: str) -> str:

@@ -11,6 +11,7 @@ from typing import BinaryIO
 
 from pipeline.core.encoding import SAMPLE_BYTES, USUAL, UTF8, codec_of, guess, letter_count, mark_of, telling, wide
 from pipeline.core.errors import UsageError
+from pipeline.core.sentence import counted, sentence, thousands
 from pipeline.store.files import CHUNK
 from pipeline.store.tables.encoded import MIXED, Encoded, open_bytes
 
@@ -50,7 +51,12 @@ def _named(path: Path, codec: str, found: Encoded) -> Encoded:
     is_sure = found.encoding in _WITH_MARK.values() or (
         found.encoding == UTF8 and found.errors == "strict" and not is_ascii
     )
-    note = f"{path} was read as {_shown(codec)}, as --encoding says; it looks like {what}. If letters look wrong, leave it out."
+    note = sentence(
+        "%(path)s was read as %(shown)s, as --encoding says; it looks like %(what)s. If letters look wrong, leave it out.",
+        path=path,
+        shown=_shown(codec),
+        what=what,
+    )
     return Encoded(path, codec, "strict", (note,) if is_sure else ())
 
 
@@ -59,7 +65,15 @@ def _found(path: Path) -> Encoded:
         sample = stream.read(SAMPLE_BYTES)
     if marked := mark_of(sample):
         codec = _WITH_MARK[marked[1]]
-        notes = () if marked[1] == UTF8 else (f"{path} was read as {codec.upper()}, as its first bytes say.",)
+        notes = (
+            ()
+            if marked[1] == UTF8
+            else (
+                sentence(
+                    "%(path)s was read as %(encoding)s, as its first bytes say.", path=path, encoding=codec.upper()
+                ),
+            )
+        )
         return Encoded(path, codec, "replace", notes)
     if zeros := _wide(sample):
         return Encoded(path, zeros, "replace", (_guessed(path, zeros),))
@@ -69,10 +83,19 @@ def _found(path: Path) -> Encoded:
     except UnicodeDecodeError:
         broken, letters = _damage(path)
     if broken <= MAX_DAMAGE * letters:
-        signs = f"{broken:,} broken bytes of this UTF-8 were" if broken > 1 else "1 broken byte of this UTF-8 was"
-        return Encoded(path, UTF8, "replace", (f"{path}: {signs} replaced by \ufffd.",))
+        note = counted(
+            "%(path)s: %(count)s broken byte of this UTF-8 was replaced by \ufffd.",
+            "%(path)s: %(count)s broken bytes of this UTF-8 were replaced by \ufffd.",
+            broken,
+            path=path,
+        )
+        return Encoded(path, UTF8, "replace", (note,))
     if broken <= MAXMIXED * letters:
-        note = f"{path}: {broken:,} bytes that are no UTF-8 were read as Windows-1252; the rest is UTF-8."
+        note = sentence(
+            "%(path)s: %(broken)s bytes that are no UTF-8 were read as Windows-1252; the rest is UTF-8.",
+            path=path,
+            broken=thousands(broken),
+        )
         return Encoded(path, UTF8, MIXED, (note,))
     judged = guess(_telling(path))
     return Encoded(path, judged, "replace", (_guessed(path, judged),))
@@ -92,7 +115,11 @@ def _shown(encoding: str) -> str:
 
 
 def _guessed(path: Path, encoding: str) -> str:
-    return f"{path} is not UTF-8 and was read as {_shown(encoding)}; if its letters look wrong, name another with --encoding."
+    return sentence(
+        "%(path)s is not UTF-8 and was read as %(shown)s; if its letters look wrong, name another with --encoding.",
+        path=path,
+        shown=_shown(encoding),
+    )
 
 
 def _wide(sample: bytes) -> str | None:

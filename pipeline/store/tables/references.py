@@ -6,7 +6,7 @@ from pathlib import Path
 import pyarrow as pa
 
 from pipeline.core.errors import UsageError
-from pipeline.core.sentence import number_of
+from pipeline.core.sentence import counted
 from pipeline.read.references import FIELDS, READERS, ROLES, WRITERS, Reference, UnreadableReferences, sniffed
 from pipeline.store.tables.encoded import Encoded
 from pipeline.store.tables.encoding import encoding_of
@@ -31,7 +31,14 @@ def read_references(path: Path, wanted: Sequence[str], encoding: str | None) -> 
         raise UsageError(
             "%(path)s: the references cannot be read: %(error)s. Nothing was read.", path=path, error=error
         ) from error
-    notes = [f"{path}: {number_of(unread, 'entry')} could not be read and {'is' if unread == 1 else 'are'} left out."]
+    notes = [
+        counted(
+            "%(path)s: %(count)s entry could not be read and is left out.",
+            "%(path)s: %(count)s entries could not be read and are left out.",
+            unread,
+            path=path,
+        )
+    ]
     return table_of_references(file, records, notes if unread else [])
 
 

@@ -11,6 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipeline.core.errors import UsageError
+from pipeline.core.sentence import sentence
 from pipeline.store.tables.model import InputTable
 from pipeline.store.tables.values import text_of
 
@@ -74,7 +75,11 @@ def _whole_numbers(table: str, name: str, array: pa.Array, note: Note) -> pa.Arr
             fraction=fraction,
         ) from error
     if numbers.null_count < len(numbers):
-        note(f"The column {name!r} holds whole numbers written as fractions; 12.0 was read as 12.")
+        note(
+            sentence(
+                "The column %(name)s holds whole numbers written as fractions; 12.0 was read as 12.", name=repr(name)
+            )
+        )
     return numbers
 
 

@@ -10,6 +10,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import pyarrow as pa
 
+from pipeline.core.sentence import sentence, thousands
+
 Values = Sequence[object]
 
 
@@ -26,10 +28,22 @@ def table_of_columns(names: Sequence[object], columns: Iterable[Values]) -> tupl
     mended: set[int] = set()
     mixed: list[str] = []
     arrays = [_array(name, values, mended, mixed) for name, values in zip(printed, columns, strict=True)]
-    notes = [f"The column {name!r} holds values of several kinds; they were read as text." for name in mixed]
+    notes: list[str] = [
+        sentence("The column %(name)s holds values of several kinds; they were read as text.", name=repr(name))
+        for name in mixed
+    ]
     if mended:
-        rows = f"{len(mended):,} rows hold" if len(mended) > 1 else f"Row {min(mended)} holds"
-        notes.append(f"{rows} half a character (a lone surrogate), which was replaced by \ufffd; rows count from 0.")
+        notes.append(
+            sentence(
+                "Row %(row)s holds half a character (a lone surrogate), which was replaced by \ufffd; rows count from 0.",
+                row=min(mended),
+            )
+            if len(mended) == 1
+            else sentence(
+                "%(count)s rows hold half a character (a lone surrogate), which was replaced by \ufffd; rows count from 0.",
+                count=thousands(len(mended)),
+            )
+        )
     return pa.Table.from_arrays(arrays, names=printed), notes
 
 

@@ -6,6 +6,7 @@ from datetime import date, datetime, time
 from pathlib import Path
 
 from pipeline.core.errors import UsageError
+from pipeline.core.sentence import sentence
 from pipeline.store.tables.encoded import open_bytes
 from pipeline.store.tables.model import InputTable, in_memory
 from pipeline.store.tables.values import table_of_columns
@@ -29,7 +30,14 @@ def read_workbook(path: Path, wanted: Sequence[str], encoding: str | None) -> In
     columns = [[_value(row[place]) for row in rows[1:]] for place in places]
     table, notes = table_of_columns([header[place] for place in places], columns)
     if len(names) > 1:
-        notes.append(f"{path} has {len(names)} sheets; the first one, {names[0]!r}, was read.")
+        notes.append(
+            sentence(
+                "%(path)s has %(count)s sheets; the first one, %(first)s, was read.",
+                path=path,
+                count=len(names),
+                first=repr(names[0]),
+            )
+        )
     return in_memory(str(path), table, notes)
 
 

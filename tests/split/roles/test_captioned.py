@@ -54,6 +54,14 @@ def test_a_record_without_captions_has_no_labels():
     assert labels_of(*record(("title", "Le four"), ("body", "Le four a été rallumé."))) is None
 
 
+def test_a_caption_by_its_words_is_no_value_of_a_line_that_none_knows():
+    told = settled(
+        *[[("title", f"Le four {n}"), ("caption", "Non"), ("value", "Mots-clés"), ("value", "pain")] for n in range(3)]
+    )
+
+    assert told == [[("Non", ""), ("Mots-clés", "pain")]] * 3
+
+
 CAPTIONS = [
     pytest.param("solar", ("value", "value", "caption"), ("value",) * 3, id="a-value-that-seldom-is-none"),
     pytest.param("Zandelle", ("caption",) * 4 + ("value",), ("caption",) * 5, id="a-caption-under-an-empty-one"),

@@ -45,6 +45,15 @@ def test_what_stands_around_texts_without_titles_is_no_title(seed):
     assert (reached.f1, reached.body) == (1.0, 1.0)
 
 
+# records that are a title alone among others, in rows whose other lines are captions, dates and counters
+@pytest.mark.parametrize("seed", [5088, 5158])
+def test_what_stands_beside_a_title_in_its_row_is_no_text(seed):
+    site = drawn_site(seed, held_aside=False)
+    reached = read_site(replace(site, pages=site.pages[:1]))
+
+    assert (reached.f1, reached.body, reached.relation) == (1.0, 1.0, 1.0)
+
+
 @pytest.mark.parametrize("seed", [13, 41])
 def test_every_line_is_told_once_and_any_order_of_pages_gives_the_same(seed):
     site = drawn_site(seed, held_aside=True)

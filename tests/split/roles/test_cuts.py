@@ -1,0 +1,41 @@
+"""The roles of a record's lines → its two texts."""
+
+import numpy as np
+
+from pipeline.core.source import Source
+from pipeline.split.roles.again import CLASSES, ROLES
+from pipeline.split.roles.cuts import BODY, SUMMARY, Group, Habits, copies_of, settle
+from pipeline.split.roles.signs import prepared
+from tests.reading import document_of
+
+ONCE = Habits(
+    is_twice=False, is_summary_first=False, is_parted=False, count=1, copied=0.0, labelled=0.0, alike=0.0
+)  # fmt: skip
+FOUR = "Le bourg a rallumé son four à pain, et trois boulangers y cuisent leurs miches"
+UNSURE = 0.5
+
+
+def record(*lines):
+    """A record of lines with their roles, of which no line's is surer than another's."""
+    page = prepared(document_of("\n".join(text for _, text in lines), Source("bourg")))
+    group = Group(list(range(len(lines))), [ROLES.index(role) for role, _ in lines])
+    return group, page, np.full((len(lines), len(CLASSES)), UNSURE)
+
+
+def test_words_of_a_broken_last_line_that_a_text_has_said_are_no_copy():
+    told = copies_of(*record(("title", "Le four"), ("body", FOUR), ("body", "pour le bourg.")))
+
+    assert (told.first, told.second, told.is_alike) == ([1, 2], [], False)
+
+
+def test_a_text_that_is_said_again_is_a_copy():
+    told = copies_of(*record(("title", "Le four"), ("body", f"{FOUR}."), ("body", f"{FOUR} blanches.")))
+
+    assert (told.first, told.second, told.is_alike) == ([1], [2], True)
+
+
+def test_a_title_that_is_said_again_over_a_text_is_no_part_of_it():
+    group, page, chances = record(("title", "Le four"), ("body", "Le four"), ("body", f"{FOUR}."))
+    settle(group, page, chances, ONCE)
+
+    assert group.of(BODY, SUMMARY) == [2]

@@ -11,6 +11,7 @@ import pyarrow.compute as pc
 
 from pipeline import store
 from pipeline.core.errors import UsageError
+from pipeline.core.sentence import sentence
 from pipeline.resolve.engine import Engine
 from pipeline.resolve.index.clustering import NONE, Constraints
 from pipeline.resolve.index.intake import RepeatedId
@@ -23,7 +24,7 @@ from pipeline.resolve.tables.intake import TEXT, Tally, engine_batches, refuse_u
 from pipeline.resolve.tables.order import Keep
 
 KNOWN = "known:"  # and its id: a row of the table that another one is compared with
-_ANEW = "The index knows only the rows of this table now; to compare with earlier ones, give them again."
+_ANEW = sentence("The index knows only the rows of this table now; to compare with earlier ones, give them again.")
 _LAST = 2**31 - 1  # no place is higher
 
 

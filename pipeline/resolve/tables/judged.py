@@ -15,7 +15,7 @@ import pyarrow as pa
 
 from pipeline import store
 from pipeline.core.errors import UsageError
-from pipeline.core.sentence import number_of
+from pipeline.core.sentence import counted
 from pipeline.resolve.index.clustering import NONE, Constraints
 from pipeline.resolve.match.disjoint import DisjointSets
 
@@ -49,8 +49,13 @@ class JudgedRows:
         """What the user should know of them."""
         if not self.ignored:
             return ()
-        verb = "contradicts others and was" if self.ignored == 1 else "contradict others and were"
-        return (f'{number_of(self.ignored, "judgement")} {verb} not heard; "different" goes before "same".',)
+        return (
+            counted(
+                '%(count)s judgement contradicts others and was not heard; "different" goes before "same".',
+                '%(count)s judgements contradict others and were not heard; "different" goes before "same".',
+                self.ignored,
+            ),
+        )
 
 
 COLUMNS = tuple(field.name for field in fields(RowJudgement))

@@ -1,14 +1,15 @@
 """A source whose figures move further than is usual is told of once, and published as it is."""
 
-import json
-from dataclasses import asdict, replace
+from dataclasses import replace
 
 import pytest
 
+from pipeline import store
 from pipeline.core.source import Limits
 from pipeline.inspect.status import status
 from pipeline.run import route
 from pipeline.run.drift import RELEASES, Figures, drift_of, remembered
+from pipeline.run.figures import history_table
 from tests.generate import page
 from tests.published import lay
 from tests.run.conftest import profile_of
@@ -79,22 +80,15 @@ def test_a_release_that_brings_nothing_of_a_source_counts_once():
 
 
 def test_a_run_tells_drift_once_and_publishes(raw, processed):
-    """The figures of the first run say that eight releases before were all in English."""
-    lay(raw, "gare", {"2024-01-15/liste.txt": page(1, records=20).text}, profile_of("gare"))
-    route.run(route.Order(raw, processed), "2024-01-16T060000Z")
-    usual = processed / "_runs/figures.json"
-    told = json.loads(usual.read_text(encoding="utf-8"))
-    (own,) = told["gare"]
-    assert (own["records"], own["shares"]["language fr"]) == (30, 1.0)
-    english = {name: share for name, share in own["shares"].items() if name != "language fr"} | {"language en": 1.0}
-    told["gare"] = [asdict(replace(Figures(**own), snapshot=f"2023-{n:02d}-15", shares=english)) for n in range(1, 9)]
-    usual.write_text(json.dumps(told), encoding="utf-8")
+    """Eight releases before, all was in English."""
+    english = [replace(USUAL, snapshot=f"2023-{n:02d}-15", shares={"language en": 1.0}) for n in range(1, 9)]
+    store.write_figures(processed, history_table({"gare": english}))
+    runs = []
+    for month in (1, 2):
+        lay(raw, "gare", {f"2024-{month:02d}-15/liste.txt": page(month, records=20).text}, profile_of("gare"))
+        runs.append(route.run(route.Order(raw, processed), f"2024-{month:02d}-16T060000Z"))
 
-    lay(raw, "gare", {"2024-02-15/liste.txt": page(2, records=20).text})
-    first = route.run(route.Order(raw, processed), "2024-02-16T060000Z")
-    lay(raw, "gare", {"2024-03-15/liste.txt": page(3, records=20).text})
-    second = route.run(route.Order(raw, processed), "2024-03-16T060000Z")
-
+    first, second = runs
     assert (first.is_new, first.exit_code) == (True, 0)
     assert [news.subject for news in first.news if news.event == "source.drift"] == ["gare"]
     assert "language fr 100 % (0 %)" in first.news[0].told

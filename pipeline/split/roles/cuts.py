@@ -24,7 +24,11 @@ LIKE_START = 0.5  # worth of two copies that begin alike, in shares of what they
 BELIEF = 0.25  # worth of one line's role against that
 ALIKE = 0.3  # share of the shorter text that the other one says as well
 EVEN = 0.01  # share by which one copy must be longer
-FEWEST = 4  # words of a copy: that the longer text has one or two of a last line is no sign
+FEWEST = 4  # words of a copy that begins as the other text does
+FEW, MOSTLY = (
+    10,
+    0.6,
+)  # words of another one, and share of it that the other text must say: any has some words of its last line
 CLEAR = 0.2  # share of records that must agree which copy is longer
 OVERRULED = 0.8  # share of records whose longer copy must be called a summary for the word to count for nothing
 TWICE = 0.2  # share of records that must have two copies
@@ -82,6 +86,8 @@ def copies_of(group: Group, page: Lines, chances: Chances) -> Copies:
     if same >= ALIKE:
         return Copies(texts[:border], texts[border:], True)
     told = next((place for place, line in enumerate(texts) if roles[line] != roles[texts[0]]), len(texts))
+    if min(len(_said(texts[:told], page)), len(_said(texts[told:], page))) < FEWEST:
+        told = len(texts)
     return Copies(texts[:told], texts[told:], False)
 
 
@@ -93,10 +99,12 @@ def _border(texts: Sequence[int], page: Lines, chances: Chances) -> tuple[int, f
     words, beliefs = _said(texts, page), _beliefs(chances[texts])
     parted, whole = Parted(words), len(words)
     for place, end in enumerate(accumulate(len(page.words[line]) for line in texts[:-1]), 1):
-        same = parted.shared(end) if min(end, whole - end) >= FEWEST else 0.0
-        likewise = LIKE_START * (words[: min(end, OPENS)] == words[end : end + OPENS])
-        even = min(end, whole - end) / max(end, whole - end, 1)
-        score = same * (1 + even) + likewise + BELIEF * beliefs[place - 1] / len(texts)
+        less = min(end, whole - end)
+        likewise = words[: min(end, OPENS)] == words[end : end + OPENS]
+        same = parted.shared(end) if less >= (FEWEST if likewise else FEW) else 0.0
+        same = same if likewise or same >= MOSTLY else 0.0
+        even = less / max(end, whole - end, 1)
+        score = same * (1 + even) + LIKE_START * likewise + BELIEF * beliefs[place - 1] / len(texts)
         if score > best:
             best, border, share = score, place, same
     return border, share

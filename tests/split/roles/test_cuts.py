@@ -1,6 +1,7 @@
 """The roles of a record's lines → its two texts."""
 
 import numpy as np
+import pytest
 
 from pipeline.core.source import Source
 from pipeline.split.roles.again import CLASSES, ROLES
@@ -22,8 +23,16 @@ def record(*lines):
     return group, page, np.full((len(lines), len(CLASSES)), UNSURE)
 
 
-def test_words_of_a_broken_last_line_that_a_text_has_said_are_no_copy():
-    told = copies_of(*record(("title", "Le four"), ("body", FOUR), ("body", "pour le bourg.")))
+LAST = [
+    pytest.param("body", "pour le bourg.", id="three words"),
+    pytest.param("summary", "pour le bourg.", id="three words that look like a summary"),
+    pytest.param("body", "trois boulangers y cuisent, et le four à pain.", id="nine words"),
+]
+
+
+@pytest.mark.parametrize(("role", "last"), LAST)
+def test_words_of_a_broken_last_line_that_a_text_has_said_are_no_copy(role, last):
+    told = copies_of(*record(("title", "Le four"), ("body", FOUR), (role, last)))
 
     assert (told.first, told.second, told.is_alike) == ([1, 2], [], False)
 

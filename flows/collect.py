@@ -37,7 +37,7 @@ from pipeline.collect import Collected, Failed
 from pipeline.core.addresses import refuse_other_addresses
 from pipeline.core.errors import PipelineError, UsageError
 from pipeline.core.printable import printable
-from pipeline.run.news import News, deferred_news, failed_news
+from pipeline.run.news import crawl_news
 from pipeline.run.outcome import Outcome
 from pipeline.run.places import cache_folder, local_raw
 from pipeline.run.plan import readable
@@ -87,7 +87,7 @@ def collect(
         }
         results = (*broken.values(), *crawled(str(folder), batches, max_pages))
     show(results)
-    tell_news(news(results))
+    tell_news(crawl_news(results))
     outcome = cast(
         Outcome, ingest(raw, processed, names if unreadable else None, runner=runner, workers=workers, wait=wait)
     )  # Prefect opens the state
@@ -126,21 +126,10 @@ def result_of(source: str, task: PrefectFuture[Collected]) -> Result:
     return done
 
 
-def news(results: Sequence[Result]) -> list[News]:
-    """What somebody should hear of the crawls, by source."""
-    return [
-        failed_news(result.source, " ".join(result.sentences()))
-        if isinstance(result, Failed)
-        else deferred_news(result.source, result.deferrals, result.was_deferred)
-        for result in results
-        if isinstance(result, Failed) or result.deferrals
-    ]
-
-
 def state(results: tuple[Result, ...], outcome: Outcome) -> State[Done]:
     """How the flow went, with what to know of it in its message."""
     failed = [sentence for result in results if isinstance(result, Failed) for sentence in result.sentences()]
-    deferred = [one.told for one in news(results) if one.event == "crawl.deferred"]
+    deferred = [one.told for one in crawl_news(results) if one.event == "crawl.deferred"]
     message = " ".join([*failed, *deferred]) or outcome.sentences()[0]
     return (Failure if failed else Completed)(message=printable(message), data=(results, outcome))
 

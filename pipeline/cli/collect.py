@@ -47,22 +47,29 @@ def collect(
     from pipeline.collect import batches  # and not by way of the route, which loads all that a run needs
 
     crawls, failed = batches(raw, sources)
-    codes = [_failed(failure, show) for failure in failed]
+    results: list[Collected | Failed] = [_failed(failure, show) for failure in failed]
     for source in sorted(chain.from_iterable(crawls)):
         try:
-            codes.append(_collected(raw, source, max_pages, snapshot, dry_run, show))
+            results.append(_collected(raw, source, max_pages, snapshot, dry_run, show))
         except KeyboardInterrupt:
             write_error(
                 sentence("doublon: interrupted; `doublon collect %(source)s` goes on where it was.", source=source)
             )
             return INTERRUPTED
-    if not codes:
+    if not results:
         raise UsageError("%(raw)s: no source has a table [collect], so nothing says where a crawl begins.", raw=raw)
-    return max(codes)
+    if not dry_run and any(result.failure or result.deferrals for result in results):
+        from pipeline.cli.alerts import tell
+        from pipeline.run.news import crawl_news
+
+        tell(crawl_news(results))
+    return max(result.exit_code for result in results)
 
 
-def _collected(raw: Path, source: str, max_pages: int | None, snapshot: str | None, is_dry: bool, show: Show) -> int:
-    """Collect one source and tell of it; the exit code."""
+def _collected(
+    raw: Path, source: str, max_pages: int | None, snapshot: str | None, is_dry: bool, show: Show
+) -> "Collected | Failed":
+    """Collect one source and tell of it."""
     from pipeline.collect import Failed, collect
 
     try:
@@ -72,18 +79,14 @@ def _collected(raw: Path, source: str, max_pages: int | None, snapshot: str | No
         return _failed(Failed(source, str(error), error.exit_code), show)
     tables = [hosts(collected)] if collected.hosts else []
     say(show, collected.sentences(), tables, {**collected.to_dict(), "exit_code": collected.exit_code})
-    if collected.deferrals:
-        from pipeline.cli.alerts import tell
-        from pipeline.run.news import deferred_news
-
-        tell([deferred_news(source, collected.deferrals, collected.was_deferred)])
-    return collected.exit_code
+    return collected
 
 
-def _failed(failed: "Failed", show: Show) -> int:
+def _failed(failed: "Failed", show: Show) -> "Failed":
+    """Tell of a source that could not be collected."""
     write_error(sentence("doublon: %(why)s", why=failed.why))
     say(show, [], [], failed.to_dict())
-    return failed.exit_code
+    return failed
 
 
 def hosts(collected: "Collected") -> Table:

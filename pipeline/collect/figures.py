@@ -1,8 +1,9 @@
 """What a crawl did, host by host and in all: the figures of its display, its manifest and its closing summary."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
+from typing import ClassVar
 
 from pipeline.core.printable import harmless
 from pipeline.core.sentence import counted, number_of, sentence, thousands
@@ -55,6 +56,13 @@ class Failed:
     source: str
     why: str
     exit_code: int
+    deferrals: ClassVar[tuple[str, ...]] = ()
+    was_deferred: ClassVar[bool] = False
+
+    @property
+    def failure(self) -> str:
+        """What happened, in a sentence."""
+        return self.sentences()[0]
 
     def to_dict(self) -> dict[str, object]:
         """All of it as a table, for JSON."""
@@ -89,6 +97,7 @@ class Collected:
     hosts: Mapping[str, Mapping[str, object]]
     visits: tuple[Mapping[str, object], ...] = field(default=())
     was_deferred: bool = False
+    failure: ClassVar[str | None] = None
 
     @property
     def deferred(self) -> dict[str, str]:
@@ -96,7 +105,7 @@ class Collected:
         return {name: str(host["deferred"]) for name, host in self.hosts.items() if host["deferred"]}
 
     @property
-    def deferrals(self) -> list[str]:
+    def deferrals(self) -> Sequence[str]:
         """Why the crawl gave way before it had all: hosts that asked for it, its own limits, robots that leave it nothing."""
         if self.is_dry:
             return []

@@ -3,9 +3,9 @@
 A source that stays held back or goes on drifting is told once, and the former once more when it has recovered.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, Protocol
 
 from pipeline.core.sentence import sentence, thousands
 from pipeline.run.drift import Drift
@@ -71,19 +71,36 @@ def disk_news(space: DiskSpace, processed: str, is_known: bool) -> News:
     return News("disk.low", "processed", told, is_trouble=True, is_known=is_known)
 
 
-def deferred_news(source: str, reasons: Sequence[str], is_known: bool) -> News:
-    """That a crawl gave way before it had all."""
+class Crawl(Protocol):
+    """What is news of a crawl: why it failed, or where it gave way before it had all, and whether the one before it did."""
+
+    @property
+    def source(self) -> str: ...
+
+    @property
+    def failure(self) -> str | None: ...
+
+    @property
+    def deferrals(self) -> Sequence[str]: ...
+
+    @property
+    def was_deferred(self) -> bool: ...
+
+
+def crawl_news(crawls: Iterable[Crawl]) -> list[News]:
+    """Those that failed and those that gave way, in their order."""
+    return [_crawl_news(crawl) for crawl in crawls if crawl.failure or crawl.deferrals]
+
+
+def _crawl_news(crawl: Crawl) -> News:
+    if crawl.failure:
+        return News("crawl.failed", crawl.source, crawl.failure, is_trouble=True)
     told = sentence(
         "the crawl of source %(source)s was deferred: %(reasons)s. What it has is kept, and the next crawl goes on. Where that is not enough, look at [collect] in source.toml.",
-        source=source,
-        reasons="; ".join(reasons),
+        source=crawl.source,
+        reasons="; ".join(crawl.deferrals),
     )
-    return News("crawl.deferred", source, told, is_trouble=True, is_known=is_known)
-
-
-def failed_news(source: str, told: str) -> News:
-    """That a source could not be collected."""
-    return News("crawl.failed", source, told, is_trouble=True)
+    return News("crawl.deferred", crawl.source, told, is_trouble=True, is_known=crawl.was_deferred)
 
 
 def _news(

@@ -103,6 +103,20 @@ def test_a_run_that_failed_is_told(shell, tmp_path, inbox):
     assert message["message"] in done.stderr
 
 
+def test_crawls_that_failed_are_told_in_one_message(shell, tmp_path, inbox):
+    for source in ("halle", "port"):
+        lay(tmp_path / "raw", source, {"source.toml": f'name = "{source}"\n[collect]\nstart = []\n'})
+
+    done = shell("collect", "halle", "port")
+
+    assert done.returncode == 2
+    [message] = inbox
+    assert [sentence.partition(":")[0] for sentence in message["message"].split("\n\n")] == [
+        "halle was not collected",
+        "port was not collected",
+    ]
+
+
 def test_a_message_that_nobody_takes_stops_no_run_and_prints_no_address(shell, inbox, monkeypatch, tmp_path):
     monkeypatch.setenv("DOUBLON_ALERTS", "json://marie:secret@127.0.0.1:9/hook")
     lay(tmp_path / "raw", "gare", {"2024-02-15/liste.txt": page(2, records=1).text})

@@ -25,7 +25,6 @@ LEVELS = (  # from the ground up
 FOREIGN = {  # library → the only rooms that may know it
     "apprise": {"alert"},
     "annotated_types": {"core"},
-    "babel": {"look"},
     "bibtexparser": {"read"},
     "bs4": {"read"},
     "chardet": {"core"},
@@ -48,6 +47,7 @@ FOREIGN = {  # library → the only rooms that may know it
     "packaging": {"core", "inspect"},
     "phonenumbers": {"core"},
     "portalocker": {"store"},
+    "polib": {"look"},
     "prefect": set(),
     "protego": {"collect"},
     "pydantic": {"core"},

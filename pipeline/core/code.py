@@ -22,6 +22,7 @@ CARRIERS = frozenset({f"{PACKAGE}.contract", f"{PACKAGE}.store"})
 PROFILES = frozenset({f"{PACKAGE}.core.profile", f"{PACKAGE}.core.values"})  # what they read has a hash of its own
 DISTRIBUTIONS: Mapping[str, tuple[str, ...]] = {  # imported name → what is installed, where it bears another name
     "bs4": ("beautifulsoup4", "lxml"),  # which parses for it
+    "phonenumbers": ("phonenumberslite",),
 }
 _DOCUMENTED = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
 

@@ -2,8 +2,11 @@
 
 import pickle
 import re
+from datetime import date
 
 import pytest
+from babel.dates import format_date
+from babel.numbers import format_decimal, format_percent
 
 from pipeline.core.errors import UsageError
 from pipeline.core.sentence import joined, number_of, sentence
@@ -49,6 +52,21 @@ def test_numbers_and_days(code, number, share, day):
     assert words.day("2021-11-30T060000Z") == day
     assert words.day("1st crawl") == "1st crawl"
     assert words.day("2021-13-45") == "2021-13-45"
+
+
+@pytest.mark.parametrize("code, locale", [("en", "en_GB"), ("fr", "fr_FR")])
+def test_numbers_and_days_are_those_of_the_cldr(code, locale):
+    words = language(code)
+
+    for value in (0, 7, 999, 1000, 1234.5, 0.125, 0.375, 2.675, 1e6, 999999.95, -1234.56):
+        for decimals in (0, 1, 2):
+            form = f"#,##0.{'#' * decimals}" if decimals else "#,##0"
+            assert words.number(value, decimals) == format_decimal(value, format=form, locale=locale), (value, decimals)
+    for value in (0.0, 0.0004, 0.0042, 0.00996, 0.01, 0.125, 0.135, 0.5, 0.999, 1.0):
+        form = "0.# %" if 0 < value < 0.01 else "0 %"
+        assert words.share(value) == format_percent(value, format=form, locale=locale), value
+    for month in range(1, 13):
+        assert words.day(f"2021-{month:02}-01") == format_date(date(2021, month, 1), "d MMMM y", locale=locale)
 
 
 def test_nought_is_singular_in_french_alone():

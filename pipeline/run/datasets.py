@@ -1,6 +1,6 @@
 """The redacted rows and the resolution → the datasets of a release, in their staging place.
 
-Sorting and joining are DuckDB's, so that a corpus may be larger than memory; each dataset is streamed into its file.
+Joining is DuckDB's and sorting the store's, so that a corpus may be larger than memory; each dataset is streamed into its file.
 """
 
 import json
@@ -68,14 +68,13 @@ def write_dataset(
     if contract.name == "matches":
         schema = schema.with_metadata({**schema.metadata, RULES: json.dumps(rule_hashes())})
     columns = columns_of(schema.names)
-    order = ", ".join(f'"{column}" ASC NULLS LAST' for column in contract.sort)
     redacted = redacted_rows(contract, query, redaction.withheld, redaction.knew_text)
-    rows = connection.sql(f"SELECT {columns} FROM ({redacted}) ORDER BY {order}").to_arrow_reader(BATCH_ROWS)
+    rows = connection.sql(f"SELECT {columns} FROM ({redacted})").to_arrow_reader(BATCH_ROWS)
     few = [column.name for column in contract.columns if column.has_few_values]
     ids = [column.name for column in contract.columns if column.is_looked_up]
     path = stage.path(contract.name, contract.version)
     with store.writer(path, schema, sorted_by=contract.sort, dictionary=few, bloom=ids) as file:
-        for batch in rows:
+        for batch in store.in_order(rows, contract.sort, stage.spill):
             file.write_batch(batch)
 
 

@@ -56,11 +56,11 @@ class _Manifest:
 class PassageIndex:
     """`resources` has the id and key of each known resource by its number (key null where it is gone), `rows` the passages.
 
-    In `folder` nothing changes before `keep`; until then new files lie in `spill_folder`.
+    In `folder` nothing changes before `keep`; until then new files lie in `spill_folder`, and others may.
     """
 
     def __init__(self, folder: Path, spill_folder: Path) -> None:
-        self._folder, self._spill, self._settings = folder, spill_folder, code_key("pipeline.run.passages")
+        self._folder, self.spill_folder, self._settings = folder, spill_folder, code_key("pipeline.run.passages")
         self._run, self._parts, self._is_new = 0, list[tuple[int, int]](), False
         self._shingles: list[Path] = []
         self._begin()
@@ -71,7 +71,7 @@ class PassageIndex:
 
     def take(self, new: Iterable[Shingles]) -> Parts:
         """Take new shingles in; what brings all of them in order, as often as it is called. Raises DamagedFile."""
-        path = self._spill / "shingles.parquet"
+        path = self.spill_folder / "shingles.parquet"
         _write(path, new)
         self._shingles.append(path)
         return self._all
@@ -79,7 +79,7 @@ class PassageIndex:
     def spread(self, count: int, parts: Iterable[Sequence[Seeds]]) -> Iterator[Seeds]:
         """Parts of seeds, each by share → of each share all seeds; meanwhile they lie on the disk. Raises DamagedFile."""
         tables = ([pa.table(list(seeds.sides()), _SEEDS) for seeds in part] for part in parts)
-        for table in spill.spread(self._spill, _SEEDS, count, tables):
+        for table in spill.spread(self.spill_folder, _SEEDS, count, tables):
             yield Seeds(*(column.to_numpy() for column in table.columns))
 
     def hold(self, known: Known, resources: pa.Table, rows: pa.Table) -> None:
@@ -93,7 +93,7 @@ class PassageIndex:
             return
         run, size, known_size = self._run + 1, int(self.known.text.words.size), sum(words for _, words in self._parts)
         if self._parts and size - self._parts[0][1] > MAX_LATER * size:
-            path = self._spill / "merged.parquet"
+            path = self.spill_folder / "merged.parquet"
             _write(path, self._all())
             self._shingles, self._parts, known_size = [path], [], 0
         with store.translate_os_errors(self._folder, "write the index of passages"):

@@ -8,6 +8,7 @@ disk, and never lie in memory together.
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Literal, NamedTuple, TypedDict
 
 import pyarrow as pa
@@ -87,7 +88,7 @@ def _passages(records: View, ledger: View, index: PassageIndex) -> pa.Table:
     if not new and not _ids(now, "is_gone"):
         return index.rows
     copies = store.table(connection, "copies", _copies(records, ledger, new))
-    words = stream(_printed(copies, f"FROM {copies} ORDER BY resource_id, copy"))
+    words = stream(_printed(copies, f"FROM {copies}", index.spill_folder))
     columns = connection.sql(f"SELECT resource_id, key, rank FROM {now} ORDER BY number").to_arrow_table()
     done = update(index.known, words, columns["rank"].to_numpy(), index.take, index.spread)
     names = columns["resource_id"].to_pylist()
@@ -97,7 +98,7 @@ def _passages(records: View, ledger: View, index: PassageIndex) -> pa.Table:
     more = store.table(connection, "copies", _copies(records, ledger, sorted(set(partners) - set(new))))
     both = store.view(connection, "copies", f"FROM {copies} UNION ALL FROM {more}")
     found = [
-        dataset_table("passages", map(passage_row, _placed(both, text, names, batch)))
+        dataset_table("passages", map(passage_row, _placed(both, text, names, batch, index.spill_folder)))
         for batch in batches(text, overlaps)
     ]
     rows = pa.concat_tables([_standing(now, index.rows, done), *found])
@@ -191,8 +192,9 @@ def _copies(records: View, ledger: View, resource_ids: Sequence[str]) -> str:
     """
 
 
-def _printed(copies: View, query: str) -> Iterator[Printed]:
-    for batch in copies.connection.sql(query).to_arrow_reader(BATCH_ROWS):
+def _printed(copies: View, query: str, spill: Path) -> Iterator[Printed]:
+    rows = copies.connection.sql(query).to_arrow_reader(BATCH_ROWS)
+    for batch in store.in_order(rows, ["resource_id", "copy"], spill):
         for row in batch.to_pylist():
             copy = _Copy(**row)
             yield Printed(copy.resource_id, copy.record_id, copy.copy, copy.text, _spans(copy))
@@ -209,19 +211,24 @@ def _spans(copy: _Copy) -> tuple[Span | None, ...]:
     return tuple(spans) if len(spans) == count else (Span(copy.first, copy.last),) * count
 
 
-def _placed(copies: View, text: Stream, names: Sequence[str], overlaps: Sequence[Overlap]) -> Iterator[Passage]:
-    located = _located(copies, text, names, {copy for one in overlaps for copy in (one.left_copy, one.right_copy)})
+def _placed(
+    copies: View, text: Stream, names: Sequence[str], overlaps: Sequence[Overlap], spill: Path
+) -> Iterator[Passage]:
+    numbers = {copy for one in overlaps for copy in (one.left_copy, one.right_copy)}
+    located = _located(copies, text, names, numbers, spill)
     for one in overlaps:
         yield passage(text, one, located[one.left_copy], located[one.right_copy])
 
 
-def _located(copies: View, text: Stream, names: Sequence[str], numbers: Collection[int]) -> Mapping[int, LocatedCopy]:
+def _located(
+    copies: View, text: Stream, names: Sequence[str], numbers: Collection[int], spill: Path
+) -> Mapping[int, LocatedCopy]:
     """Copies by their numbers, and others of the same resources."""
     resources = sorted({int(text.resources[copy]) for copy in numbers})
     next_copy = dict(zip((names[at] for at in resources), text.first_copies(resources), strict=True))
     wanted = store.rows_view(copies.connection, "wanted", ["resource_id"], [(name,) for name in next_copy])
     located: dict[int, LocatedCopy] = {}
-    for copy in _printed(copies, f"FROM {copies} SEMI JOIN {wanted} USING (resource_id) ORDER BY resource_id, copy"):
+    for copy in _printed(copies, f"FROM {copies} SEMI JOIN {wanted} USING (resource_id)", spill):
         located[next_copy[copy.resource_id]] = locate(copy)
         next_copy[copy.resource_id] += 1
     copies.connection.unregister(wanted.name)

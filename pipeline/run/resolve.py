@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
+from pathlib import Path
 
 import duckdb
 import pyarrow as pa
@@ -41,18 +42,23 @@ class Resolved:
 
 
 def resolve(
-    rows: CurrentRows, parent: store.Release | None, engine: Engine, judgements: Sequence[Relinked], reasons: pa.Table
+    rows: CurrentRows,
+    parent: store.Release | None,
+    engine: Engine,
+    judgements: Sequence[Relinked],
+    reasons: pa.Table,
+    spill: Path,
 ) -> Resolved:
     """Resolve all records, with the parent release's ids; only what changed is compared.
 
-    What people judged stands over every rule.
+    What people judged stands over every rule. `spill` is a folder for what does not fit the memory.
     """
     constraints = constraints_of(judgements)
     try:
-        clustering = _cluster(rows.records, engine, constraints)
+        clustering = _cluster(rows.records, engine, constraints, spill)
     except DamagedFile as damage:
         engine.forget(damage.why)
-        clustering = _cluster(rows.records, engine, constraints)
+        clustering = _cluster(rows.records, engine, constraints, spill)
     by_people = matches_of_judgements(rows.records, judgements)
     result = resolution(clustering, known_records(parent), known_aliases(parent), by_people, reasons)
     members = store.arrow_view(rows.connection, "members", result.members)
@@ -67,16 +73,16 @@ def resolve(
     )
 
 
-def _cluster(records: View, engine: Engine, constraints: Constraints) -> ClusteringResult:
+def _cluster(records: View, engine: Engine, constraints: Constraints, spill: Path) -> ClusteringResult:
     connection = records.connection
     known = store.arrow_view(connection, "known", engine.known.select(["id", "stamp", "content"]))
     copies = store.table(connection, "copies", f"WITH records AS (FROM {records}) {RECORDS}")
     engine.hold(connection.sql(f"FROM {copies} JOIN {known} USING (id, stamp) ORDER BY id").to_arrow_table())
     new = connection.sql(
         f"SELECT c.*, title, number, text FROM (FROM {copies} ANTI JOIN {known} USING (id, stamp)) c "
-        f"JOIN {records} ON record_id = id ORDER BY id"
+        f"JOIN {records} ON record_id = id"
     )
-    for batch in new.to_arrow_reader(BATCH_ROWS):
+    for batch in store.in_order(new.to_arrow_reader(BATCH_ROWS), ["id"], spill):
         engine.add(pa.Table.from_batches([batch]))
     connection.unregister(known.name)
     return engine.find(constraints)

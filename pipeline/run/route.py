@@ -189,7 +189,7 @@ def stage_datasets(run: Run, stage: store.Staging, parts: Sequence[Path], progre
         folder = stage.spill / "engine" if order.dry_run else order.processed / INDEX_DIRECTORY
         engine = Engine(folder, has_titles=True)
         judgements = relink_to_current(run.judgements, rows.records, rows.pages)
-        resolved = resolve(rows, parent, engine, judgements, read_reasons(folder))
+        resolved = resolve(rows, parent, engine, judgements, read_reasons(folder), stage.spill)
         progress("passages", 1, LEGS)
         redacted = redact(resolved, planned.withholding)
         index = PassageIndex(folder, stage.spill)

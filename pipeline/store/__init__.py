@@ -81,6 +81,7 @@ from pipeline.store.revision import files_at
 from pipeline.store.rollbacks import Rollback, rollbacks, standing_rollbacks
 from pipeline.store.runs import accounts, figures, last_account, last_run_at, write_figures, write_run
 from pipeline.store.sizes import DiskUse, disk_use, plain_files
+from pipeline.store.sorting import in_order
 from pipeline.store.space import DiskSpace, bytes_below, disk_space, nearest_folder
 from pipeline.store.staging import Staging, raise_short_memory, scratch, staging
 from pipeline.store.suppressed import SUPPRESSED, new_list, suppression
@@ -170,6 +171,7 @@ __all__ = [
     "freed_bytes",
     "given_bytes",
     "in_memory",
+    "in_order",
     "is_snapshot",
     "is_text",
     "is_word_or_day",

@@ -92,7 +92,9 @@ def datatrove_hits(texts: list[str]) -> Edges:
     from datatrove.data import Document
     from datatrove.pipeline.dedup import MinhashDedupBuckets, MinhashDedupSignature
     from datatrove.pipeline.dedup.minhash import MinhashConfig
+    from datatrove.utils.logging import logger
 
+    logger.remove()
     config = MinhashConfig()
     with tempfile.TemporaryDirectory() as place:
         signing = MinhashDedupSignature(output_folder=f"{place}/signatures", config=config)

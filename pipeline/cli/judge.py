@@ -7,9 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import Parameter
-from cyclopts.validators import Number
 
-from pipeline.cli.options import SHOWN, Processed, Raw, Show, Switch
+from pipeline.cli.options import SHOWN, Cuts, Drawn, MostAsked, OfSource, Pairs, Processed, Raw, Show, Who
 from pipeline.cli.show import say
 from pipeline.cli.terminal import write
 from pipeline.core.errors import UsageError
@@ -28,13 +27,13 @@ def judge(
     *,
     raw: Raw = Path("raw"),
     processed: Processed = Path("processed"),
-    pairs: Switch = False,
-    cuts: Switch = False,
-    source: str | None = None,
+    pairs: Pairs = False,
+    cuts: Cuts = False,
+    source: OfSource = None,
     table: Path | None = None,
-    drawn: Switch = False,
-    limit: Annotated[int | None, Parameter(validator=Number(gte=1))] = None,
-    who: str | None = None,
+    drawn: Drawn = False,
+    limit: MostAsked = None,
+    who: Who = None,
     list_only: Annotated[bool, Parameter(name="--list", negative="")] = False,
     taken: Annotated[Path | None, Parameter(name="--from")] = None,
     show: Show = SHOWN,
@@ -46,21 +45,9 @@ def judge(
 
     Parameters
     ----------
-    pairs
-        Ask only about pairs that were compared.
-    cuts
-        Ask only about cuts between two records of a page.
-    source
-        Only what concerns this source.
     table
         The folder that `doublon dedupe` wrote to: say of its `possible` pairs of rows whether they are one. Judgements are added
         to judgements.csv there, and the next `doublon dedupe` to that folder obeys them.
-    drawn
-        Ask what `doublon evaluate --promise` drew by lot, not what is least certain.
-    limit
-        Ask so many questions at most.
-    who
-        Who judges. The login name where it is not given.
     list_only
         Print the questions and ask none.
     taken

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Annotated, Literal
 
 from cyclopts import Parameter
+from cyclopts.validators import Number
 
 
 @Parameter(name="*")
@@ -48,5 +49,20 @@ def _is_day(_: type, value: str | None) -> None:
         raise ValueError(f"{value!r} is no day such as 2024-06-30.")
 
 
+Pairs = Annotated[bool, Parameter(name="--pairs", negative="", help="Ask only about pairs that were compared.")]
+Cuts = Annotated[bool, Parameter(name="--cuts", negative="", help="Ask only about cuts between two records of a page.")]
+OfSource = Annotated[str | None, Parameter(name="--source", help="Only what concerns this source.")]
+Drawn = Annotated[
+    bool,
+    Parameter(
+        name="--drawn",
+        negative="",
+        help="Ask what `doublon evaluate --promise` drew by lot, not what is least certain.",
+    ),
+]
+MostAsked = Annotated[
+    int | None, Parameter(name="--limit", validator=Number(gte=1), help="Ask so many questions at most.")
+]
+Who = Annotated[str | None, Parameter(name="--who", help="Who judges. The login name where it is not given.")]
 Day = Annotated[str, Parameter(validator=_is_day)]
 Switch = Annotated[bool, Parameter(negative="")]

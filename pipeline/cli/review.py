@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 from cyclopts import Parameter
-from cyclopts.validators import Number
 
 from pipeline.cli.dialogue import closing, now
 from pipeline.cli.judge import NOTHING, login
-from pipeline.cli.options import SHOWN, Processed, Raw, Show, Switch
+from pipeline.cli.language import language as spoken_language
+from pipeline.cli.options import SHOWN, Cuts, Drawn, MostAsked, OfSource, Pairs, Processed, Raw, Show, Switch, Who
 from pipeline.cli.show import say
 from pipeline.cli.terminal import write_error
 from pipeline.core.sentence import number_of, sentence, thousands
@@ -28,14 +28,14 @@ def review(
     *,
     raw: Raw = Path("raw"),
     processed: Processed = Path("processed"),
-    pairs: Switch = False,
-    cuts: Switch = False,
-    source: str | None = None,
-    drawn: Switch = False,
+    pairs: Pairs = False,
+    cuts: Cuts = False,
+    source: OfSource = None,
+    drawn: Drawn = False,
     blind: Switch = False,
-    limit: Annotated[int | None, Parameter(validator=Number(gte=1))] = None,
-    who: str | None = None,
-    language: Literal["en", "fr"] = "en",
+    limit: MostAsked = None,
+    who: Who = None,
+    language: Literal["en", "fr"] | None = None,
     browser: Annotated[bool, Parameter(negative="--no-browser")] = True,
     static: Path | None = None,
     show: Show = SHOWN,
@@ -47,22 +47,10 @@ def review(
 
     Parameters
     ----------
-    pairs
-        Ask only about pairs that were compared.
-    cuts
-        Ask only about cuts between two records of a page.
-    source
-        Only what concerns this source.
-    drawn
-        Ask what `doublon evaluate --promise` drew by lot, not what is least certain.
     blind
         For labels: what the rules and other people say is not shown, and what others judged since the last run is asked too.
-    limit
-        Ask so many pairs and cuts at most.
-    who
-        Who judges. The login name where it is not given.
     language
-        English or French; the page can change it.
+        English or French, which the page can change; the language that the command speaks where it is not given.
     browser
         Open the page in the browser; the address is printed anyway.
     static
@@ -75,6 +63,7 @@ def review(
     from pipeline.review.session import Reviewer
 
     name = login() if who is None else who
+    code = language or spoken_language()
     wanted = QuestionFilter(pairs or not cuts, cuts or not pairs, source, limit, drawn, name if blind else None)
     with inquiry(raw, processed, wanted) as opened:
         if not opened.questions:
@@ -83,8 +72,8 @@ def review(
         with held_records(opened) as records:
             clusters = queue(opened.questions, records.owners, is_drawn=drawn)
             if static is not None:
-                return _written(static, records, clusters, Reviewer(who or "", language, blind), show)
-            return _served(records, clusters, Reviewer(name, language, blind), show, opens=browser)
+                return _written(static, records, clusters, Reviewer(who or "", code, blind), show)
+            return _served(records, clusters, Reviewer(name, code, blind), show, opens=browser)
 
 
 def _written(

@@ -1,36 +1,20 @@
 """Alerts of runs arrive at a receiver on loopback, once for what is news, and print no address."""
 
-import json
-import threading
-from http.server import BaseHTTPRequestHandler, HTTPServer
-
 import pytest
 
 from tests.generate import page
 from tests.published import lay
+from tests.receiver import receiver
 from tests.run.conftest import profile_of
 from tests.shell import Shell
 
 
 @pytest.fixture
 def inbox(monkeypatch):
-    """The messages that arrived at the one address that is set."""
-    arrived: list[dict[str, str]] = []
-
-    class Receiver(BaseHTTPRequestHandler):
-        def do_POST(self):
-            arrived.append(json.loads(self.rfile.read(int(self.headers["Content-Length"]))))
-            self.send_response(200)
-            self.end_headers()
-
-        def log_message(self, *_):
-            pass
-
-    with HTTPServer(("127.0.0.1", 0), Receiver) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        monkeypatch.setenv("DOUBLON_ALERTS", f"json://marie:secret@127.0.0.1:{server.server_port}/hook")
-        yield arrived
-        server.shutdown()
+    """The receiver of the one address that is set."""
+    with receiver() as (place, posted):
+        monkeypatch.setenv("DOUBLON_ALERTS", f"json://marie:secret@{place}/hook")
+        yield posted
 
 
 @pytest.fixture
@@ -49,7 +33,7 @@ def test_a_source_is_told_of_when_it_is_held_back_and_when_it_has_recovered(shel
         if content:
             lay(tmp_path / "raw", "gare", {"2024-02-15/liste.txt": content})
         shell("run", "--quiet")
-        told.append([message["message"] for message in inbox])
+        told.append([message["message"] for _, message in inbox])
         inbox.clear()
 
     first, held, still, recovered = told
@@ -68,7 +52,7 @@ def test_a_run_over_other_sources_says_nothing_of_one_that_is_held_back(shell, t
     lay(tmp_path / "raw", "halle", {"2024-03-15/liste.txt": page(5, records=5).text})
     shell("run", "--quiet")
 
-    assert [message["message"].partition(":")[0] for message in inbox] == ["source gare was held back"]
+    assert [message["message"].partition(":")[0] for _, message in inbox] == ["source gare was held back"]
 
 
 def test_a_damaged_account_stops_no_run(shell, tmp_path, inbox):
@@ -98,7 +82,7 @@ def test_a_run_that_failed_is_told(shell, tmp_path, inbox):
     done = shell("run")
 
     assert done.returncode == 2
-    [message] = inbox
+    [(_, message)] = inbox
     assert message["title"] == "Doublon: the run failed"
     assert message["message"] in done.stderr
 
@@ -110,7 +94,7 @@ def test_crawls_that_failed_are_told_in_one_message(shell, tmp_path, inbox):
     done = shell("collect", "halle", "port")
 
     assert done.returncode == 2
-    [message] = inbox
+    [(_, message)] = inbox
     assert [sentence.partition(":")[0] for sentence in message["message"].split("\n\n")] == [
         "halle was not collected",
         "port was not collected",
@@ -131,7 +115,7 @@ def test_a_message_that_nobody_takes_stops_no_run_and_prints_no_address(shell, i
 def test_a_test_message_arrives(shell, inbox):
     done = shell("alerts", "--test")
 
-    assert (done.returncode, [message["title"] for message in inbox]) == (0, ["Doublon: a test"])
+    assert (done.returncode, [message["title"] for _, message in inbox]) == (0, ["Doublon: a test"])
     assert "secret" not in done.stdout + done.stderr
 
 

@@ -1,9 +1,6 @@
 """Events of OpenLineage: what a receiver on loopback is told of runs, and that none is needed."""
 
-import json
 import os
-import threading
-from http.server import BaseHTTPRequestHandler, HTTPServer
 from unittest.mock import patch
 
 import pytest
@@ -15,6 +12,7 @@ from pipeline.core.errors import PipelineError
 from pipeline.run.places import run_anywhere
 from pipeline.run.plan import Order
 from tests.published import STAMP, rows
+from tests.receiver import receiver
 
 openlineage = pytest.importorskip("openlineage.client", reason="`pip install 'doublon[lineage]'`")
 
@@ -27,39 +25,26 @@ def surroundings():
 
 
 @pytest.fixture
-def receiver(monkeypatch):
-    """What was posted to it; runs are told of it."""
-    events = []
-
-    class Handler(BaseHTTPRequestHandler):
-        def do_POST(self):
-            events.append((self.path, json.loads(self.rfile.read(int(self.headers["Content-Length"])))))
-            self.send_response(201)
-            self.end_headers()
-
-        def log_message(self, *_):
-            pass
-
-    with HTTPServer(("127.0.0.1", 0), Handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        monkeypatch.setenv("OPENLINEAGE_URL", f"http://127.0.0.1:{server.server_port}")
-        yield events
-        server.shutdown()
+def events(monkeypatch):
+    """What was posted to the receiver that runs are told of."""
+    with receiver() as (place, posted):
+        monkeypatch.setenv("OPENLINEAGE_URL", f"http://{place}")
+        yield posted
 
 
 def run(raw, processed, tmp_path, **asked):
     return run_anywhere(Order(raw, processed, **asked), tmp_path / "cache", lambda: 1_719_727_260.0, STAMP)
 
 
-def test_a_run_is_told_of_with_the_lineage_of_columns(raw, processed, tmp_path, receiver):
+def test_a_run_is_told_of_with_the_lineage_of_columns(raw, processed, tmp_path, events):
     assert run(raw, processed, tmp_path).is_new
     run(raw, processed, tmp_path)
     run(raw, processed, tmp_path, again=True, dry_run=True)
 
-    assert [(path, event["eventType"]) for path, event in receiver] == [
+    assert [(path, event["eventType"]) for path, event in events] == [
         ("/api/v1/lineage", "START"), ("/api/v1/lineage", "COMPLETE"), ("/api/v1/lineage", "START"), ("/api/v1/lineage", "COMPLETE"),
     ]  # fmt: skip
-    (_, started), (_, done), _, (_, idle) = receiver
+    (_, started), (_, done), _, (_, idle) = events
     assert started["run"]["runId"] == done["run"]["runId"]
     assert [one["name"] for one in started["inputs"]] == [str(raw / "gare")]
     assert (started["eventTime"], done["eventTime"]) == ("2024-06-30T06:00:00+00:00", "2024-06-30T06:01:00+00:00")
@@ -74,13 +59,13 @@ def test_a_run_is_told_of_with_the_lineage_of_columns(raw, processed, tmp_path, 
     assert idle["outputs"] == []
 
 
-def test_a_run_that_fails_says_why(tmp_path, processed, raw, receiver):
+def test_a_run_that_fails_says_why(tmp_path, processed, raw, events):
     processed.mkdir(exist_ok=True)
     with store.lock(processed), pytest.raises(PipelineError):
         run(raw, processed, tmp_path)
 
-    assert [event["eventType"] for _, event in receiver] == ["START", "FAIL"]
-    assert "Locked" in receiver[1][1]["run"]["facets"]["errorMessage"]["message"]
+    assert [event["eventType"] for _, event in events] == ["START", "FAIL"]
+    assert "Locked" in events[1][1]["run"]["facets"]["errorMessage"]["message"]
 
 
 @pytest.mark.prove
@@ -103,14 +88,14 @@ def test_a_receiver_that_is_not_there_stops_no_run(raw, processed, tmp_path, mon
         pytest.param({"OPENLINEAGE_DISABLED": "true"}, id="disabled", marks=pytest.mark.prove),
     ],
 )
-def test_nothing_is_sent_unasked(raw, processed, tmp_path, receiver, monkeypatch, variables):
+def test_nothing_is_sent_unasked(raw, processed, tmp_path, events, monkeypatch, variables):
     if not variables:
         monkeypatch.delenv("OPENLINEAGE_URL")
     for name, value in variables.items():
         monkeypatch.setenv(name, value)
     run(raw, processed, tmp_path)
 
-    assert receiver == []
+    assert events == []
 
 
 def test_origins_are_columns_that_are_there():

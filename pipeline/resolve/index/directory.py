@@ -2,7 +2,8 @@
 
 signed-00000.parquet   distinct contents of a batch, signed; a shard never changes
 texts-00000.parquet    their texts and shingles, of which a run reads few rows and of the others all
-bands-1-00000.parquet  the band keys of a shard in epoch 1, row for row
+bands-1-00000.parquet  how many shingles the texts of a shard have, and which speak in epoch 1, row for row
+keys-1-0-9000.bin      the band keys of contents 0 to 8,999 in epoch 1, sorted (`band_keys`)
 boilerplate-1.parquet  shingles that do not vote in epoch 1, and oversized-1.parquet its oversized blocks with their
                        representatives
 copies-N.parquet, contents-N.parquet, verdicts-N.parquet   what the N-th run knew
@@ -11,27 +12,31 @@ index.json             which of these are in force; written last, so that a cut 
 
 import json
 import os
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from hashlib import sha256
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 from pipeline.core import strict_json
+from pipeline.resolve.index.band_keys import Rows, Run
+from pipeline.resolve.index.spill import DamagedFile
 from pipeline.store import damage_of, put, translate_os_errors
 
-FORMAT = 3
+FORMAT = 4
 MANIFEST = "index.json"
 _KINDS = (
     frozenset(  # of files, by what stands before the first hyphen of their names; the last four are of older versions
-        "signed texts bands boilerplate oversized copies contents verdicts furniture crowds seen judged".split()
+        "signed texts bands keys boilerplate oversized copies contents verdicts furniture crowds seen judged".split()
     )
 )
 
 
 @dataclass(frozen=True, slots=True)
 class IndexState:
-    """What is in force: `settings` are those that made it, `shards` the rows of each, `contents` those when the epoch began.
+    """What is in force: `settings` are those that made it, `shards` the rows of each, `contents` those when the epoch began,
+    `keys` the first contents of each run of band keys.
 
     `footers` are hashes of the files' ends, which say what they hold and where; their pages have checksums of their own.
     """
@@ -41,8 +46,14 @@ class IndexState:
     contents: int
     run: int
     shards: tuple[int, ...]
+    keys: tuple[int, ...]
     footers: dict[str, str]
     format: int = FORMAT
+
+    @property
+    def runs(self) -> list[Rows]:
+        """The first content of each run of band keys, and the first one behind it."""
+        return [*pairwise((*self.keys, sum(self.shards)))]
 
 
 class IndexRefused(Exception):
@@ -64,6 +75,9 @@ class IndexDirectory:
     def bands(self, epoch: int, shard: int) -> Path:
         return self.path / f"bands-{epoch}-{shard:05}.parquet"
 
+    def keys(self, epoch: int, rows: Rows) -> Path:
+        return self.path / f"keys-{epoch}-{rows[0]}-{rows[1]}.bin"
+
     def boilerplate(self, epoch: int) -> Path:
         return self.path / f"boilerplate-{epoch}.parquet"
 
@@ -79,9 +93,10 @@ class IndexDirectory:
     def verdicts(self, run: int) -> Path:
         return self.path / f"verdicts-{run}.parquet"
 
-    def files(self, epoch: int, run: int, shards: int) -> list[Path]:
+    def files(self, epoch: int, run: int, shards: int, keys: Sequence[Rows]) -> list[Path]:
         """All that a state stands on."""
         return [
+            *(self.keys(epoch, rows) for rows in keys),
             *(self.signed(shard) for shard in range(shards)),
             *(self.texts(shard) for shard in range(shards)),
             *(self.bands(epoch, shard) for shard in range(shards)),
@@ -103,14 +118,14 @@ def read_state(directory: IndexDirectory, settings: Callable[[], str]) -> IndexS
     try:
         content: Any = strict_json.loads(path.read_bytes().decode())
         digest = content.pop("sha256")
-        state = IndexState(**content | {"shards": tuple(content["shards"])})
+        state = IndexState(**content | {name: tuple(content[name]) for name in ("shards", "keys")})
     except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
         raise IndexRefused(f"{path} cannot be read") from error
     if digest != digest_of(content):
         raise IndexRefused(f"{path} was altered")
     if (state.format, state.settings) != (FORMAT, settings()):
         raise IndexRefused("it was made with other settings or by another version of Doublon")
-    for file in directory.files(state.epoch, state.run, len(state.shards)):
+    for file in directory.files(state.epoch, state.run, len(state.shards), state.runs):
         if not is_as_written(file, state.footers.get(file.name)):
             raise IndexRefused(f"{file.name} is gone, was cut or altered, or cannot be read")
     return state
@@ -133,9 +148,14 @@ def damages_of_index(path: Path) -> Iterator[tuple[str, str]]:
     except IndexRefused as refused:
         yield MANIFEST, str(refused)
         return
-    for file in directory.files(state.epoch, state.run, len(state.shards)) if state else ():
-        if damage := damage_of(file):
-            yield file.name, damage.found
+    for file in directory.files(state.epoch, state.run, len(state.shards), state.runs) if state else ():
+        if file.suffix == ".bin":
+            try:
+                Run(file).check()
+            except DamagedFile as damage:
+                yield file.name, damage.why
+        elif found := damage_of(file):
+            yield file.name, found.found
 
 
 def clear_damaged_index(path: Path) -> bool:
@@ -147,12 +167,19 @@ def clear_damaged_index(path: Path) -> bool:
 
 
 def write_state(
-    directory: IndexDirectory, settings: str, epoch: int, contents: int, run: int, shards: tuple[int, ...]
+    directory: IndexDirectory,
+    settings: str,
+    epoch: int,
+    contents: int,
+    run: int,
+    shards: tuple[int, ...],
+    keys: Sequence[Rows],
 ) -> None:
     """Put what is there in force, and drop what is no longer needed."""
-    files = directory.files(epoch, run, len(shards))
+    files = directory.files(epoch, run, len(shards), keys)
     with translate_os_errors(directory.path, "write the index"):
-        state = IndexState(settings, epoch, contents, run, shards, {file.name: footer_of(file) for file in files})
+        footers = {file.name: footer_of(file) for file in files}
+        state = IndexState(settings, epoch, contents, run, shards, tuple(first for first, _ in keys), footers)
         content: dict[str, Any] = asdict(state)
         put(directory.path / MANIFEST, json.dumps(content | {"sha256": digest_of(content)}, indent=1).encode())
     keep = {file.name for file in files}
@@ -169,7 +196,7 @@ def renew(directory: IndexDirectory) -> None:
 def clear(directory: IndexDirectory, keep: Collection[str] = ()) -> None:
     """Remove the engine's own files but those named."""
     with translate_os_errors(directory.path, "clear the index"):
-        for file in directory.path.glob("*.parquet"):
+        for file in (*directory.path.glob("*.parquet"), *directory.path.glob("keys-*.bin")):
             if file.name.partition("-")[0] in _KINDS and file.name not in keep:
                 file.unlink()
         if MANIFEST not in keep:
@@ -177,7 +204,7 @@ def clear(directory: IndexDirectory, keep: Collection[str] = ()) -> None:
 
 
 def is_as_written(file: Path, footer: str | None) -> bool:
-    """Whether a Parquet file has the end that `footer` is the hash of."""
+    """Whether a file has the end that `footer` is the hash of."""
     try:
         return file.is_file() and footer_of(file) == footer
     except OSError:
@@ -185,7 +212,7 @@ def is_as_written(file: Path, footer: str | None) -> bool:
 
 
 def footer_of(file: Path) -> str:
-    """A hash of the size of a Parquet file and of its footer, whose length its last bytes give."""
+    """A hash of the size of a file and of its footer, whose length its last bytes give."""
     size = file.stat().st_size
     with file.open("rb") as stream:
         stream.seek(max(size - 8, 0))

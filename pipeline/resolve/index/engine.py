@@ -9,6 +9,7 @@ engine.keep()                               # now the directory is an index
 from collections.abc import Iterator
 from functools import partial
 from hashlib import sha256
+from itertools import accumulate, pairwise
 from pathlib import Path
 
 import numpy as np
@@ -18,6 +19,7 @@ import pyarrow.compute as pc
 from pipeline.core.code import code_key
 from pipeline.core.progress import Progress, silent
 from pipeline.resolve.index import spill, steps
+from pipeline.resolve.index.band_keys import BandKeys, Rows
 from pipeline.resolve.index.clustering import NONE, Constraints, clustering_of
 from pipeline.resolve.index.corpus import COPIES, STANDS, Corpus, lowest, ranked, read_corpus, rows_of
 from pipeline.resolve.index.directory import IndexDirectory, IndexRefused, IndexState, read_state, renew, write_state
@@ -68,6 +70,7 @@ class Engine:
         self._state: IndexState | None = None
         self._result: ClusteringResult | None = None
         self._epoch, self._is_cleared = 0, False
+        self._runs: list[Rows] = []  # of band keys
         self._intake = self._new_intake()
         self._open()
 
@@ -136,7 +139,9 @@ class Engine:
         )
         spill.write(self._directory.verdicts(run), self._verdicts)
         begun = self._state.contents if self._state and self._state.epoch == self._epoch else corpus.living.size
-        write_state(self._directory, _settings(self._has_titles), self._epoch, begun, run, tuple(self._shards))
+        keys = steps.merge_runs(self._directory, self._epoch, self._runs)
+        settings, shards = _settings(self._has_titles), tuple(self._shards)
+        write_state(self._directory, settings, self._epoch, begun, run, shards, keys)
 
     def forget(self, why: str = "") -> None:
         """Remove the index from the disk, and let go of everything that was taken in."""
@@ -159,7 +164,7 @@ class Engine:
         self.notes.append(f"{self._directory.path}: the index was not used, since {why}; it is built anew.")
 
     def _begin(self) -> None:
-        self._state, self._result, self._epoch, self._is_cleared = None, None, 0, False
+        self._state, self._result, self._epoch, self._is_cleared, self._runs = None, None, 0, False, []
         self._intake = self._new_intake()
 
     def _new_intake(self) -> Intake:
@@ -179,7 +184,7 @@ class Engine:
             state = read_state(self._directory, lambda: _settings(self._has_titles))
             if state is not None:
                 self._intake.load(state.shards)
-                self._state, self._epoch = state, state.epoch
+                self._state, self._epoch, self._runs = state, state.epoch, state.runs
         except IndexRefused as refused:
             self._refuse(str(refused))
         except DamagedFile as damage:
@@ -209,8 +214,11 @@ class Engine:
         return self._with_bands(corpus), self._pairs(corpus, corpus.is_living, order), corpus.is_living
 
     def _write_bands(self, first: int) -> None:
-        common, shards = self._boilerplate, range(first, len(self._shards))
-        for done, _ in enumerate(in_threads(partial(steps.bands, self._directory, self._epoch, common), shards), first):
+        rows = [*pairwise(accumulate(self._shards, initial=0))]
+        parts = [*enumerate(rows)][first:]
+        self._runs = [run for run in self._runs if first and run[1] <= rows[first - 1][1]] + rows[first:]
+        step = partial(steps.bands, self._directory, self._epoch, self._boilerplate)
+        for done, _ in enumerate(in_threads(step, parts), first):
             self._progress("signatures", done, len(self._shards))
         give_back()
 
@@ -218,7 +226,9 @@ class Engine:
         return steps.with_bands(self._directory, self._epoch, self._shards, corpus.contents)
 
     def _pairs(self, corpus: Corpus, is_new: Mask, order: Indices | None) -> Hashes:
-        return steps.candidate_pairs(self._directory, self._epoch, self._shards, corpus, is_new, order)
+        known = sum(self._state.shards) if self._state and order is None else 0
+        bands = BandKeys([(run, self._directory.keys(self._epoch, run)) for run in self._runs], known)
+        return steps.candidate_pairs(self._directory, self._epoch, bands, corpus, is_new, order)
 
     def _old(self, corpus: Corpus, is_new: Mask) -> pa.Table:
         """Verdicts of the last run on contents that are as they were."""

@@ -13,6 +13,7 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from pipeline.resolve.index import spill
+from pipeline.resolve.index.band_keys import BandKeys, Rows, merge, merged, packed, write_run
 from pipeline.resolve.index.boilerplate import boilerplate_of
 from pipeline.resolve.index.corpus import Corpus
 from pipeline.resolve.index.directory import IndexDirectory
@@ -27,7 +28,6 @@ from pipeline.resolve.match.signatures import BANDS, signatures
 from pipeline.resolve.match.titles import MIN_CHARACTERS, Mask
 
 _TITLES = BANDS + 1  # the place of titles among the kinds of keys
-BANDS_AT_ONCE = 20  # read together: opening a file costs as much as a small column
 _HIGH = np.uint64(32)
 
 
@@ -40,16 +40,28 @@ def boilerplate(directory: IndexDirectory, epoch: int, shards: Sequence[int], co
     spill.write(directory.boilerplate(epoch), pa.table({"shingle": boilerplate_of(directory, shards, corpus, memory)}))
 
 
-def bands(directory: IndexDirectory, epoch: int, common: Values, shard: int) -> None:
-    """Write the band keys of a shard, how many shingles each of its texts has, and whether it speaks.
+def bands(directory: IndexDirectory, epoch: int, common: Values, part: tuple[int, Rows]) -> None:
+    """Write the band keys of a shard's contents, how many shingles each of its texts has, and whether it speaks.
 
     `common` are the shingles that do not vote.
     """
+    shard, rows = part
     shingles = spill.sets(spill.read(directory.texts(shard), ["shingles"])["shingles"])
     voting, speaks = own(shingles, common)
     keys = signatures(voting)
-    columns = {_band(index): keys[:, index] for index in range(BANDS)}
-    spill.write(directory.bands(epoch, shard), pa.table({**columns, "size": shingles.sizes, "speaks": speaks}))
+    write_run(directory.keys(epoch, rows), (packed(keys[:, band], rows[0]) for band in range(BANDS)))
+    spill.write(directory.bands(epoch, shard), pa.table({"size": shingles.sizes, "speaks": speaks}))
+
+
+def merge_runs(directory: IndexDirectory, epoch: int, runs: Sequence[Rows]) -> list[Rows]:
+    """Write those runs of band keys as one that are too short to stay alone; gives the runs that there are then."""
+    left = []
+    for group in merged(runs):
+        rows = (group[0][0], group[-1][1])
+        if len(group) > 1:
+            merge(directory.keys(epoch, rows), [directory.keys(epoch, part) for part in group])
+        left.append(rows)
+    return left
 
 
 def with_bands(directory: IndexDirectory, epoch: int, shards: Sequence[int], contents: Contents) -> Contents:
@@ -59,7 +71,7 @@ def with_bands(directory: IndexDirectory, epoch: int, shards: Sequence[int], con
 
 
 def candidate_pairs(
-    directory: IndexDirectory, epoch: int, shards: Sequence[int], corpus: Corpus, is_new: Mask, order: Indices | None
+    directory: IndexDirectory, epoch: int, bands: BandKeys, corpus: Corpus, is_new: Mask, order: Indices | None
 ) -> Hashes:
     """Pairs of contents that share two bands, or another key, with a new one among them.
 
@@ -79,8 +91,8 @@ def candidate_pairs(
         corpus.contents.sources.sizes > 0,
         (corpus.contents.length < MIN_CHARACTERS) | (corpus.contents.fieldset != 0),
     )
-    for kind, (keys, rows) in enumerate(_keys(directory, epoch, shards, corpus)):
-        blocks = candidates.blocks_of(kind, *_near(keys, rows, is_new))
+    for kind, (keys, rows) in enumerate(_keys(bands, corpus, is_new)):
+        blocks = candidates.blocks_of(kind, keys, rows)
         if order is not None:
             oversized, representatives = candidates.oversized_blocks(blocks, order, corpus.names)
             frozen.append(oversized)
@@ -121,22 +133,21 @@ def read_oversized(directory: IndexDirectory, epoch: int) -> OversizedBlocks:
     return OversizedBlocks(table["key"].to_numpy(), np.stack(columns, axis=1))
 
 
-def _keys(
-    directory: IndexDirectory, epoch: int, shards: Sequence[int], corpus: Corpus
-) -> Iterator[tuple[Values, Indices]]:
-    """The keys of each kind, 32 bits each, and the contents that have them."""
+def _keys(bands: BandKeys, corpus: Corpus, is_new: Mask) -> Iterator[tuple[Values, Indices]]:
+    """Of each kind the keys that a new content has, 32 bits each, and the contents that have them."""
     contents, rows = corpus.contents, corpus.living
-    written = rows[contents.length[rows] >= MIN_CHARACTERS]
-    every = [_band(kind) for kind in range(BANDS)]
-    for part in spill.slices(BANDS, BANDS_AT_ONCE):
-        names = every[part]
-        yield from ((keys[written].astype(np.uint32), written) for keys in _columns(directory, epoch, shards, names))
+    is_written = corpus.is_living & (contents.length >= MIN_CHARACTERS)
+    written = np.flatnonzero(is_written)
+    for band in range(BANDS):
+        keys, owners = bands.of_new(band, is_new)
+        some = is_written[owners]
+        yield keys[some], owners[some]
     titles = _upper(_title_hashes(contents.titles.folded)[contents.title])
-    yield _upper(corpus.words[written]), written
-    yield titles[rows], rows
-    yield np.where(titles, titles ^ contents.opening, 0)[written], written
+    yield _near(_upper(corpus.words[written]), written, is_new)
+    yield _near(titles[rows], rows, is_new)
+    yield _near(np.where(titles, titles ^ contents.opening, 0)[written], written, is_new)
     for owners, hashes in (corpus.addresses, corpus.field_keys):
-        yield _upper(hashes), owners
+        yield _near(_upper(hashes), owners, is_new)
 
 
 def _columns(
@@ -185,7 +196,3 @@ def _write_oversized(directory: IndexDirectory, epoch: int, oversized: Oversized
 
 def _representative(index: int) -> str:
     return f"representative{index}"
-
-
-def _band(index: int) -> str:
-    return f"band{index}"

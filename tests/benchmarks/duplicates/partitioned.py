@@ -32,6 +32,7 @@ import pyarrow as pa
 
 from pipeline.resolve.engine import MEMORY, Engine
 from pipeline.resolve.index import spill, steps
+from pipeline.resolve.index.band_keys import BandKeys
 from pipeline.resolve.index.clustering import NONE, clustering_of
 from pipeline.resolve.index.corpus import COPIES, STANDS, Corpus, lowest, ranked, read_corpus, rows_of
 from pipeline.resolve.index.directory import MANIFEST, IndexDirectory, read_state
@@ -73,8 +74,8 @@ class Known:
     """What a kept index knows, as far as a process must have it whole."""
 
     directory: IndexDirectory
-    epoch: int
     shards: Sequence[int]
+    bands: BandKeys
     corpus: Corpus
     contents: Contents
     common: Values
@@ -89,7 +90,8 @@ def known(index: Path) -> Known:
     copies = spill.read(directory.copies(state.run)).cast(COPIES)
     corpus = read_corpus(directory, state.shards, copies)
     contents = steps.with_bands(directory, state.epoch, state.shards, corpus.contents)
-    return Known(directory, state.epoch, state.shards, corpus, contents, steps.read_boilerplate(directory, state.epoch))
+    bands = BandKeys([(run, directory.keys(state.epoch, run)) for run in state.runs])
+    return Known(directory, state.shards, bands, corpus, contents, steps.read_boilerplate(directory, state.epoch))
 
 
 def clusters(plan: Plan, hand: Hand) -> Indices:
@@ -118,25 +120,17 @@ def spread(plan: Plan, kind: int) -> None:
     """The keys of a band; the last kind stands for all that are no bands."""
     index = known(plan.index)
     if kind < BANDS:
-        length = index.contents.length
-        rows = index.corpus.living[length[index.corpus.living] >= MIN_CHARACTERS]
-        keys = [_band(index, shard, kind) for shard in range(len(index.shards))]
-        of_kinds: Iterable[tuple[Values, Indices]] = [(np.concatenate(keys)[rows].astype(np.uint32), rows)]
+        keys, rows = index.bands.of_new(kind, index.corpus.is_living)
+        some = (index.corpus.is_living & (index.contents.length >= MIN_CHARACTERS))[rows]
+        of_kinds: Iterable[tuple[Values, Indices]] = [(keys[some], rows[some])]
     else:
-        every = steps._keys(index.directory, index.epoch, index.shards, index.corpus)
-        of_kinds = islice(every, BANDS, None)
+        of_kinds = islice(steps._keys(index.bands, index.corpus, index.corpus.is_living), BANDS, None)
     for number, (keys_of, rows_of_keys) in enumerate(of_kinds, kind):
         has = keys_of != 0
         packed = np.sort((keys_of[has].astype(np.uint64) << np.uint64(32)) | rows_of_keys[has].astype(np.uint64))
         limits = (np.arange(1, plan.parts, dtype=np.uint64) << np.uint64(32)) // np.uint64(plan.parts)
-        for part, some in enumerate(np.split(packed, np.searchsorted(packed, limits << np.uint64(32)))):
-            np.save(plan.folder / f"keys-{part}-{number}.npy", some)
-
-
-def _band(index: Known, shard: int, kind: int) -> Values:
-    name = f"band{kind}"
-    keys: Values = spill.read(index.directory.bands(index.epoch, shard), [name])[name].to_numpy()
-    return keys
+        for part, own in enumerate(np.split(packed, np.searchsorted(packed, limits << np.uint64(32)))):
+            np.save(plan.folder / f"keys-{part}-{number}.npy", own)
 
 
 def pair(plan: Plan, part: int) -> None:

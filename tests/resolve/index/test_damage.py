@@ -25,7 +25,7 @@ FILES = (
     "contents-1",
     "verdicts-1",
 )
-NAMES = (*(f"{name}.parquet" for name in FILES), "index.json")
+NAMES = (*(f"{name}.parquet" for name in FILES), "keys-1-0-3.bin", "index.json")
 
 
 def replaced(make):

@@ -3,6 +3,7 @@
 import json
 import random
 import shutil
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -102,7 +103,8 @@ def at_once(index, folder):
     for name in ("contents", "verdicts"):
         path = folder / f"{name}-{state['run']}.parquet"
         spill.write(path, spill.read(path).slice(0, 0))
-    write_state(IndexDirectory(folder), *(state[name] for name in ("settings", "epoch", "contents", "run", "shards")))
+    kept = (state[name] for name in ("settings", "epoch", "contents", "run", "shards"))
+    write_state(IndexDirectory(folder), *kept, [*pairwise((*state["keys"], sum(state["shards"])))])
     engine = Engine(folder, has_titles=True)
     engine.hold(engine.known.take(list(range(engine.known.num_rows))[::-1]))
     return engine.find()

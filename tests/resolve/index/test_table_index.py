@@ -152,7 +152,7 @@ def test_the_command_says_so(tmp_path, monkeypatch, capsys):
 
 FILES = [
     "bands-1-00000.parquet", "bands-1-00001.parquet", "boilerplate-1.parquet", "contents-2.parquet", "copies-2.parquet",
-    "index.json", "oversized-1.parquet", "signed-00000.parquet", "signed-00001.parquet",
+    "index.json", "keys-1-0-6.bin", "keys-1-6-8.bin", "oversized-1.parquet", "signed-00000.parquet", "signed-00001.parquet",
     "texts-00000.parquet", "texts-00001.parquet", "verdicts-2.parquet",
 ]  # fmt: skip
 DAMAGES = [

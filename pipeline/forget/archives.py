@@ -7,7 +7,6 @@ are made anew. A record that is dropped becomes one of the kind `metadata` that 
 
 import gzip as gzip_format
 import hashlib
-import re
 import struct
 import zlib
 from base64 import b32encode
@@ -16,17 +15,12 @@ from dataclasses import dataclass, field
 from typing import BinaryIO
 
 from pipeline.core.errors import PageRefused
+from pipeline.forget.members import HEAD_END, Member, Unwritable, field_of, members_of, records_of
 from pipeline.read.unpack import http
 
-CHUNK = 1 << 20
-MAX_MEMBER_BYTES = (
-    1 << 30
-)  # of one gzip member, inflated: an archive whose records are not gzipped one by one is held whole
 FILLER = "WARC-Doublon-Erased"
 MIN_FILLER = 64  # bytes of room that a field of its own fills
 _OF_THE_BODY = (b"transfer-encoding", b"etag", b"content-md5", b"digest")
-_HEAD_END = b"\r\n\r\n"
-_LENGTH = re.compile(rb"(?im)^content-length:[ \t]*([0-9]+)[ \t]*\r$")
 _GZIP_HEAD = struct.Struct("<4sIBB")  # magic, method and flags; time; extra flags; system
 _COMMENT = 16  # the flag of a gzip header that a comment follows
 
@@ -39,19 +33,11 @@ class Edits:
     is_dropped: Callable[[str, bytes], bool] = lambda place, record: False
 
 
-class Unwritable(Exception):
-    """A page does not fit where it was, or the archive is not what its name says; the message tells which place."""
-
-    def __init__(self, place: str, why: str) -> None:
-        super().__init__(f"{place}: {why}")
-        self.place = place
-
-
 def rewrite(given: BinaryIO, taken: BinaryIO, is_zipped: bool, edits: Edits, prefix: str = "") -> dict[str, str]:
     """Write the archive with its edits; returns digests that records had and have now. Raises Unwritable."""
     gone = frozenset(_ids(given, is_zipped, edits, prefix))
     digests: dict[str, str] = {}
-    for member in _members(given, is_zipped):
+    for member in members_of(given, is_zipped):
         try:
             content = _rewritten(member, is_zipped, edits, gone, prefix, digests, is_lean=False)
         except Unwritable:
@@ -61,7 +47,7 @@ def rewrite(given: BinaryIO, taken: BinaryIO, is_zipped: bool, edits: Edits, pre
 
 
 def _rewritten(
-    member: "_Member",
+    member: "Member",
     is_zipped: bool,
     edits: Edits,
     gone: frozenset[bytes],
@@ -70,7 +56,7 @@ def _rewritten(
     is_lean: bool,
 ) -> bytes:
     """A member with its edits, as long as it was; a lean one says of a response no more than how to read it."""
-    records = list(_records(member.content))
+    records = list(records_of(member.content))
     is_alone = is_zipped and len(records) == 1  # then the comment fills all the room
     changed = b""
     for offset, record in records:
@@ -84,10 +70,10 @@ def _rewritten(
 
 def _ids(given: BinaryIO, is_zipped: bool, edits: Edits, prefix: str) -> Iterator[bytes]:
     """The ids of records that go; what was written together with them goes too."""
-    for member in _members(given, is_zipped):
-        for offset, record in _records(member.content):
+    for member in members_of(given, is_zipped):
+        for offset, record in records_of(member.content):
             if _is_gone(record, _place(member.start, offset, is_zipped, prefix), edits):
-                yield _field(record, b"warc-record-id")
+                yield field_of(record, b"warc-record-id")
     given.seek(0)
 
 
@@ -102,86 +88,11 @@ def _place(start: int, offset: int, is_zipped: bool, prefix: str) -> str:
     return f"{prefix}#{start}+{offset}" if offset else f"{prefix}#{start}"
 
 
-@dataclass(frozen=True, slots=True)
-class _Member:
-    """A gzip member at byte `start`, as it lies and inflated; or a record of an archive that is not compressed."""
-
-    raw: bytes
-    content: bytes
-    start: int
-    is_last: bool
-
-
-def _members(given: BinaryIO, is_zipped: bool) -> Iterator[_Member]:
-    yield from _gzip_members(given) if is_zipped else _plain_records(given)
-
-
-def _gzip_members(given: BinaryIO) -> Iterator[_Member]:
-    start, waiting = 0, b""
-    while waiting or (waiting := given.read(CHUNK)):
-        inflater, raw, content = zlib.decompressobj(31), bytearray(), bytearray()
-        while not inflater.eof:
-            if not waiting and not (waiting := given.read(CHUNK)):
-                raise Unwritable(f"#{start}", "the gzip member ends before its end")
-            try:
-                content += inflater.decompress(waiting)
-            except zlib.error as error:
-                raise Unwritable(f"#{start}", f"this is no gzip member: {error}") from error
-            if len(content) > MAX_MEMBER_BYTES:
-                raise Unwritable(f"#{start}", f"a gzip member of more than {MAX_MEMBER_BYTES:,} bytes")
-            rest = inflater.unused_data if inflater.eof else b""
-            raw += waiting[: len(waiting) - len(rest)]
-            waiting = rest
-        waiting = waiting or given.read(CHUNK)
-        yield _Member(bytes(raw), bytes(content), start, is_last=not waiting)
-        start += len(raw)
-
-
-def _plain_records(given: BinaryIO) -> Iterator[_Member]:
-    start = 0
-    while head := _head(given, start):
-        length = _LENGTH.search(head)
-        if length is None:
-            raise Unwritable(f"#{start}", "a record without a length")
-        record = head + given.read(int(length.group(1)) + len(_HEAD_END))
-        yield _Member(record, record, start, is_last=False)
-        start += len(record)
-
-
-def _head(given: BinaryIO, start: int) -> bytes:
-    head = bytearray()
-    while line := given.readline():
-        head += line
-        if line == b"\r\n":
-            return bytes(head)
-    if head:
-        raise Unwritable(f"#{start}", "the archive ends inside a record")
-    return b""
-
-
-def _records(content: bytes) -> Iterator[tuple[int, bytes]]:
-    at = 0
-    while at < len(content):
-        end = content.find(_HEAD_END, at)
-        length = _LENGTH.search(content, at, end + 2) if end >= 0 else None
-        if length is None:
-            raise Unwritable(f"#{at}", "a record without a head")
-        last = end + len(_HEAD_END) + int(length.group(1)) + len(_HEAD_END)
-        yield at, content[at:last]
-        at = last
-
-
-def _field(record: bytes, name: bytes) -> bytes:
-    head = record[: record.find(_HEAD_END)]
-    match = re.search(rb"(?im)^" + re.escape(name) + rb":[ \t]*(.*?)[ \t]*\r?$", head)
-    return match.group(1) if match else b""
-
-
 def _edited(
     record: bytes, place: str, edits: Edits, gone: frozenset[bytes], digests: dict[str, str], is_lean: bool
 ) -> tuple[list[bytes], bytes] | None:
     """The head and the block of a record that changes."""
-    own, other = _field(record, b"warc-record-id"), _field(record, b"warc-concurrent-to")
+    own, other = field_of(record, b"warc-record-id"), field_of(record, b"warc-concurrent-to")
     if _is_gone(record, place, edits) or (own and own in gone) or (other and other in gone):
         return _emptied(record), b""
     page = edits.pages.get(place)
@@ -193,7 +104,7 @@ def _emptied(record: bytes) -> list[bytes]:
     kept = [
         b": ".join((name, value))
         for name in (b"WARC-Record-ID", b"WARC-Date")
-        if (value := _field(record, name.lower()))
+        if (value := field_of(record, name.lower()))
     ]
     return [version, b"WARC-Type: metadata", *kept]
 
@@ -201,14 +112,14 @@ def _emptied(record: bytes) -> list[bytes]:
 def _with_page(
     record: bytes, page: bytes, place: str, digests: dict[str, str], is_lean: bool
 ) -> tuple[list[bytes], bytes]:
-    at = record.find(_HEAD_END) + len(_HEAD_END)
-    block = record[at : -len(_HEAD_END)]
-    is_revisit = _field(record, b"warc-type").lower() == b"revisit"
+    at = record.find(HEAD_END) + len(HEAD_END)
+    block = record[at : -len(HEAD_END)]
+    is_revisit = field_of(record, b"warc-type").lower() == b"revisit"
     if not is_revisit:
-        is_http = _field(record, b"content-type").lower().replace(b" ", b"").startswith(b"application/http")
+        is_http = field_of(record, b"content-type").lower().replace(b" ", b"").startswith(b"application/http")
         block = _response(block, page, place, is_lean) if is_http else page
     head = []
-    for line in record[: at - len(_HEAD_END)].split(b"\r\n"):
+    for line in record[: at - len(HEAD_END)].split(b"\r\n"):
         name, colon, value = line.partition(b":")
         key, value = name.strip().lower(), value.strip()
         if key in (b"content-length", FILLER.lower().encode()):
@@ -258,7 +169,7 @@ def _digest(value: bytes, content: bytes) -> bytes:
 def _filled(head: list[bytes], block: bytes, length: int | None, place: str) -> bytes:
     """A record, of just this length where one is given."""
     lines = [*head, b"Content-Length: %d" % len(block)]
-    bare = b"\r\n".join([*lines, b"", b""]) + block + _HEAD_END
+    bare = b"\r\n".join([*lines, b"", b""]) + block + HEAD_END
     room = 0 if length is None else length - len(bare)
     if room < 0:
         raise Unwritable(place, f"no room: {-room} bytes more than there were")
@@ -266,10 +177,10 @@ def _filled(head: list[bytes], block: bytes, length: int | None, place: str) -> 
         lines[-1] = b"Content-Length:" + b" " * (room + 1) + b"%d" % len(block)
     else:
         lines.insert(-1, FILLER.encode() + b": " + b"." * (room - len(FILLER) - len(b": \r\n")))
-    return b"\r\n".join([*lines, b"", b""]) + block + _HEAD_END
+    return b"\r\n".join([*lines, b"", b""]) + block + HEAD_END
 
 
-def _packed(content: bytes, old: _Member, place: str) -> bytes:
+def _packed(content: bytes, old: Member, place: str) -> bytes:
     """A gzip member just as long as the old one: what is left over is its comment. Behind the last one nothing can move."""
     packer = zlib.compressobj(9, zlib.DEFLATED, -15)
     body = packer.compress(content) + packer.flush()

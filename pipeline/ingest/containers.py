@@ -14,7 +14,8 @@ from collections.abc import Iterator, Mapping
 from io import BytesIO
 from typing import BinaryIO, cast
 
-from pipeline.forget.archives import Edits, Unwritable, rewrite
+from pipeline.forget.archives import Edits, rewrite
+from pipeline.forget.members import Unwritable
 from pipeline.forget.rows import masked_value
 from pipeline.forget.suppression import Suppression
 from pipeline.read.formats import KEYS

@@ -13,7 +13,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from pipeline.core.errors import PageRefused
-from pipeline.forget.archives import Edits, Unwritable
+from pipeline.forget.archives import Edits
+from pipeline.forget.members import Unwritable
 from pipeline.forget.pages import blank_lines, cut_texts, decoded, encoded, masked_markup
 from pipeline.forget.rows import Erasure, ReadAgain
 from pipeline.forget.suppression import Suppression

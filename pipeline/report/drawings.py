@@ -9,7 +9,8 @@ from markupsafe import Markup
 from pipeline.look import Language
 from pipeline.report.charts import bar_chart, line_chart
 from pipeline.report.history import Totals
-from pipeline.report.model import Overview, SnapshotFacts
+from pipeline.report.model import Overview
+from pipeline.report.source_model import SnapshotFacts
 
 MAX_LINES = 6  # of a chart: more cannot be told from one another
 SURE = 9  # tenths of confidence

@@ -11,9 +11,11 @@ from pipeline.look.page import file_name
 from pipeline.report.charts import COLOURS, DASHES
 from pipeline.report.drawings import behind, confidence_chart, freshness_chart, resources_chart, snapshots_chart
 from pipeline.report.history import FACTS, INDEX, Counts, Totals, counts_bytes, history, totals_of
-from pipeline.report.model import Overview, ResourceReport, SourceReport, resource_page
+from pipeline.report.model import Overview, resource_page
 from pipeline.report.overview import overview
+from pipeline.report.resource_model import ResourceReport
 from pipeline.report.resources import chosen, resource_reports
+from pipeline.report.source_model import SourceReport
 from pipeline.report.sources import MAX_SOURCES, source_reports
 from pipeline.report.tables import DATASETS, fill_tables
 

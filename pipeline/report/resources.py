@@ -8,19 +8,9 @@ from typing import TypeVar
 
 from pipeline import store
 from pipeline.core.differences import segments
-from pipeline.report.model import (
-    Change,
-    Compared,
-    Copy,
-    Overview,
-    Part,
-    Place,
-    ResourceFacts,
-    ResourceReport,
-    Shared,
-    VersionFacts,
-)
+from pipeline.report.model import Change, Overview, Place, Shared
 from pipeline.report.overview import CHANGES, PASSAGES
+from pipeline.report.resource_model import Compared, Copy, Part, ResourceFacts, ResourceReport, VersionFacts
 
 MAX_RESOURCES = 40  # that have a page without being asked for
 MAX_COPIES, MAX_COMPARED = 12, 20  # records, and compared pairs, that such a page shows

@@ -8,8 +8,9 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TypeVar
 
 from pipeline import store
-from pipeline.report.model import Linked, PageFacts, Place, SnapshotFacts, SourceFacts, SourceIssue, SourceReport
+from pipeline.report.model import Linked, PageFacts, Place, SourceFacts
 from pipeline.report.overview import PAGES
+from pipeline.report.source_model import SnapshotFacts, SourceIssue, SourceReport
 
 MAX_SOURCES = 300  # that have a page
 MAX_SNAPSHOTS = 120  # the newest

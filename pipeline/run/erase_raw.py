@@ -14,7 +14,7 @@ from pipeline import store
 from pipeline.collect.frontier import NAME as FRONTIER
 from pipeline.core.errors import PipelineError
 from pipeline.core.progress import Progress
-from pipeline.forget.archives import Unwritable
+from pipeline.forget.members import Unwritable
 from pipeline.forget.rows import ReadAgain, masked_text
 from pipeline.forget.suppression import Suppression
 from pipeline.ingest.rewriting import rewritten

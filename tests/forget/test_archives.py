@@ -7,7 +7,8 @@ import io
 
 import pytest
 
-from pipeline.forget.archives import Edits, Unwritable, rewrite
+from pipeline.forget.archives import Edits, rewrite
+from pipeline.forget.members import Unwritable
 from tests.read.unpack.making import http, opened, record, zipped
 
 PAGES = [f"<p>{hashlib.sha256(bytes([n])).hexdigest() * 4} Jeanne Martin</p>".encode() for n in range(4)]

@@ -9,8 +9,9 @@ from collections.abc import Callable, Iterable
 
 from pipeline.core.language import primary
 from pipeline.core.privacy.emails import email_marks, email_spans
-from pipeline.core.privacy.phones import MIN_DIGITS, phone_spans
+from pipeline.core.privacy.phones import phone_spans
 from pipeline.core.privacy.plain import plain
+from pipeline.core.privacy.plans import MIN_DIGITS
 from pipeline.core.privacy.secrets import SECRET_MASK, without_secrets
 
 EMAIL_MASK = "[e-mail]"

@@ -131,6 +131,12 @@ def _watched(progress: "Progress") -> Table:
 
 def _table(title: str | None = None) -> Table:
     table = Table(sentence("host"), title=title, title_justify="left")
-    for name in ("requests", "pages", "bytes", "waited", "errors"):
+    for name in (
+        sentence("requests"),
+        sentence("pages"),
+        sentence("bytes"),
+        sentence("waited"),
+        sentence("errors"),
+    ):
         table.add_column(name, justify="right")
     return table

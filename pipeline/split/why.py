@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from pipeline.core.model import Block, Document
-from pipeline.core.sentence import number_of
+from pipeline.core.sentence import joined, number_of, sentence
 from pipeline.core.source import Source
 from pipeline.split.layouts import page_cut
 from pipeline.split.piece import PageCut, Piece
@@ -22,9 +22,9 @@ from pipeline.split.roles.words import ROLE_WORDS
 from pipeline.split.segments import RowBounds, segments
 
 _ROWS = {
-    "selectors": "the selector of the profile names its element",
-    "shape": "its element has a shape that content systems are known for",
-    "siblings": "its element has neighbours that look alike",
+    "selectors": sentence("the selector of the profile names its element"),
+    "shape": sentence("its element has a shape that content systems are known for"),
+    "siblings": sentence("its element has neighbours that look alike"),
 }
 
 
@@ -70,22 +70,38 @@ def page_why(document: Document, source: Source) -> PageWhy:
     if page and explain:
         likeliest = int(page.chances[:, ROLES.index("outside")].argmin())
         told = explain(likeliest)
-        line = f"of its lines the likeliest to be in a record: {_role(told, page.lines.blocks[likeliest])}"
-        return PageWhy(document.page, read_by, (), f"it lists nothing: {cut.why}; {line}", told.signs)
-    return PageWhy(document.page, read_by, (), f"it lists nothing: {cut.why}")
+        line = sentence(
+            "of its lines the likeliest to be in a record: %(role)s", role=_role(told, page.lines.blocks[likeliest])
+        )
+        return PageWhy(
+            document.page,
+            read_by,
+            (),
+            sentence("it lists nothing: %(why)s; %(line)s", why=cut.why, line=line),
+            told.signs,
+        )
+    return PageWhy(document.page, read_by, (), sentence("it lists nothing: %(why)s", why=cut.why))
 
 
 def _read_by(cut: PageCut, source: Source, page: Read | None) -> str:
     if cut.by == "roles":
-        return "read by the roles of its lines, since nobody described the site and no rule fits it"
+        return sentence("read by the roles of its lines, since nobody described the site and no rule fits it")
     if cut.by == "markup":
-        return "read by the rows of its markup" + (", which the roles of its lines bear out" if page else "")
-    learned = ", as learned from the site's pages" if source.drafted else ", as the profile says"
-    order = f"its records print {', '.join(source.order)}{learned}"
+        return (
+            sentence("read by the rows of its markup, which the roles of its lines bear out")
+            if page
+            else sentence("read by the rows of its markup")
+        )
+    parts = ", ".join(source.order)
+    order = (
+        sentence("its records print %(parts)s, as learned from the site's pages", parts=parts)
+        if source.drafted
+        else sentence("its records print %(parts)s, as the profile says", parts=parts)
+    )
     return (
-        f"read by the captions of its site; {order}"
+        sentence("read by the captions of its site; %(order)s", order=order)
         if cut.by == "captions"
-        else f"read by texts that stand twice; {order}"
+        else sentence("read by texts that stand twice; %(order)s", order=order)
     )
 
 
@@ -111,15 +127,24 @@ def _record(
         title=piece.title.text if piece.title else None,
         confidence=piece.confidence,
         is_kept=piece.confidence >= source.least_confidence,
-        sentence="; ".join(parts),
+        sentence=joined("; ", parts),
         signs=told.signs if told else (),
     )
 
 
 def _role(told: RoleWhy, opening: Block) -> str:
     """What a line was taken for, and what else it could have been."""
-    sentence = f"line {opening.line} is {ROLE_WORDS[told.role]} (chance {told.chance:.2f}) rather than {ROLE_WORDS[told.rather_than]} ({told.rather_chance:.2f})"
-    return sentence if told.chance >= told.rather_chance else f"{sentence}: what stands around it decided"
+    role = sentence(
+        "line %(line)s is %(role)s (chance %(chance)s) rather than %(other)s (%(rather)s)",
+        line=opening.line,
+        role=sentence(ROLE_WORDS[told.role]),
+        chance=f"{told.chance:.2f}",
+        other=sentence(ROLE_WORDS[told.rather_than]),
+        rather=f"{told.rather_chance:.2f}",
+    )
+    if told.chance >= told.rather_chance:
+        return role
+    return sentence("%(role)s: what stands around it decided", role=role)
 
 
 def _bounds(piece: Piece, cut: PageCut, rows: Sequence[RowBounds], document: Document) -> Iterator[str]:
@@ -127,19 +152,42 @@ def _bounds(piece: Piece, cut: PageCut, rows: Sequence[RowBounds], document: Doc
     if piece.mark and piece.mark.labels:
         first, last = (document.blocks[place].line for place in (piece.mark.first, piece.mark.last))
         captions = ", ".join(label.caption for label in piece.mark.labels)
-        yield f"its captions stand on lines {first} to {last} ({captions})"
+        yield sentence(
+            "its captions stand on lines %(first)s to %(last)s (%(captions)s)",
+            first=first,
+            last=last,
+            captions=captions,
+        )
     if piece.body and piece.summary:
-        yield f"body ({_lines(piece.body)}) and summary ({_lines(piece.summary)}) are laid side by side where they say the same"
+        yield sentence(
+            "body (%(body)s) and summary (%(summary)s) are laid side by side where they say the same",
+            body=_lines(piece.body),
+            summary=_lines(piece.summary),
+        )
     if cut.by == "markup":
         line = next(block.line for block in (piece.title, *piece.body, *piece.summary) if block)
         row = next(row for row in rows if line <= document.blocks[row.last - 1].line)
-        spans = f"lines {document.blocks[row.first].line} to {document.blocks[row.last - 1].line}"
-        yield f"{spans} are one of {number_of(len(rows), 'row')}: {_ROWS[row.found_by]}"
+        yield sentence(
+            "lines %(first)s to %(last)s are one of %(rows)s: %(why)s",
+            first=document.blocks[row.first].line,
+            last=document.blocks[row.last - 1].line,
+            rows=number_of(len(rows), "row"),
+            why=_ROWS[row.found_by],
+        )
     if piece.other:
-        title = f"line {piece.other.title_line} as its title" if piece.other.title_line else "no title"
-        yield f"it could also be cut with {title} and the text in lines {piece.other.first_line} to {piece.other.last_line}"
+        title = piece.other.title_line
+        yield sentence(
+            "it could also be cut with %(title)s and the text in lines %(first)s to %(last)s",
+            title=sentence("line %(line)s as its title", line=title) if title else sentence("no title"),
+            first=piece.other.first_line,
+            last=piece.other.last_line,
+        )
 
 
 def _lines(blocks: Sequence[Block]) -> str:
     first, last = blocks[0].line, blocks[-1].line
-    return f"line {first}" if first == last else f"lines {first} to {last}"
+    return (
+        sentence("line %(first)s", first=first)
+        if first == last
+        else sentence("lines %(first)s to %(last)s", first=first, last=last)
+    )

@@ -25,8 +25,6 @@ from pipeline.run.resolve import Resolved
 from pipeline.run.rows import PLACE, columns_of, dataset_table
 from pipeline.store import View
 
-BATCH_ROWS = 10_000
-
 
 def write_datasets(
     resolved: Resolved,
@@ -69,12 +67,12 @@ def write_dataset(
         schema = schema.with_metadata({**schema.metadata, RULES: json.dumps(rule_hashes())})
     columns = columns_of(schema.names)
     redacted = redacted_rows(contract, query, redaction.withheld, redaction.knew_text)
-    rows = connection.sql(f"SELECT {columns} FROM ({redacted})").to_arrow_reader(BATCH_ROWS)
+    rows = store.in_order(connection, f"SELECT {columns} FROM ({redacted})", contract.sort, stage.spill)
     few = [column.name for column in contract.columns if column.has_few_values]
     ids = [column.name for column in contract.columns if column.is_looked_up]
     path = stage.path(contract.name, contract.version)
     with store.writer(path, schema, sorted_by=contract.sort, dictionary=few, bloom=ids) as file:
-        for batch in store.in_order(rows, contract.sort, stage.spill):
+        for batch in rows:
             file.write_batch(batch)
 
 

@@ -193,8 +193,7 @@ def _copies(records: View, ledger: View, resource_ids: Sequence[str]) -> str:
 
 
 def _printed(copies: View, query: str, spill: Path) -> Iterator[Printed]:
-    rows = copies.connection.sql(query).to_arrow_reader(BATCH_ROWS)
-    for batch in store.in_order(rows, ["resource_id", "copy"], spill):
+    for batch in store.in_order(copies.connection, query, ["resource_id", "copy"], spill):
         for row in batch.to_pylist():
             copy = _Copy(**row)
             yield Printed(copy.resource_id, copy.record_id, copy.copy, copy.text, _spans(copy))

@@ -78,11 +78,11 @@ def _cluster(records: View, engine: Engine, constraints: Constraints, spill: Pat
     known = store.arrow_view(connection, "known", engine.known.select(["id", "stamp", "content"]))
     copies = store.table(connection, "copies", f"WITH records AS (FROM {records}) {RECORDS}")
     engine.hold(connection.sql(f"FROM {copies} JOIN {known} USING (id, stamp) ORDER BY id").to_arrow_table())
-    new = connection.sql(
+    new = (
         f"SELECT c.*, title, number, text FROM (FROM {copies} ANTI JOIN {known} USING (id, stamp)) c "
         f"JOIN {records} ON record_id = id"
     )
-    for batch in store.in_order(new.to_arrow_reader(BATCH_ROWS), ["id"], spill):
+    for batch in store.in_order(connection, new, ["id"], spill):
         engine.add(pa.Table.from_batches([batch]))
     connection.unregister(known.name)
     return engine.find(constraints)

@@ -1,7 +1,8 @@
-"""Rows as they come → the same rows in order, however many there are: an external merge sort over Arrow tables.
+"""A query → its rows in order, however many there are.
 
-DuckDB holds the texts of all rows that it sorts in memory: of 200,000 records a gigabyte is not enough. Here rows are sorted
-some at a time and lie in the spill folder; then each range of keys is brought together from all of these and sorted once more.
+DuckDB holds the texts of all rows that it sorts in memory: of 200,000 records a gigabyte is not enough. So it sorts what fits; else
+rows are sorted some at a time and lie in the spill folder, and then each range of keys is brought together from all of these and
+sorted once more (an external merge sort).
 """
 
 from bisect import bisect_left
@@ -11,43 +12,59 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+import duckdb
 import pyarrow as pa
 import pyarrow.compute as pc
 
 RUN_BYTES = 48 << 20  # of Arrow data that is sorted at a time
-BATCH_ROWS = 1_000  # given at a time
+MAX_DUCKDB_BYTES = 512 << 20  # of Arrow data that DuckDB is given to sort, half of what it may fill
+FETCHED_ROWS, BATCH_ROWS = 10_000, 1_000  # taken and given at a time
 PIECE_BYTES = 1 << 18  # read of a run at a time, about
+STRETCH_ROWS = 100  # of rows that are in order already, at the mean: then they are not copied one by one
 
 Key = tuple[tuple[bool, Any], ...]
 
 
-def in_order(rows: Iterable[pa.RecordBatch], by: Sequence[str], spill: Path) -> Iterator[pa.RecordBatch]:
-    """The rows sorted by columns, ascending and with nulls last. What is too much for the memory lies in `spill` meanwhile.
+def in_order(
+    connection: duckdb.DuckDBPyConnection, query: str, by: Sequence[str], spill: Path
+) -> Iterator[pa.RecordBatch]:
+    """The rows of a query, sorted by columns, ascending and with nulls last, some at a time; `spill` is a folder to work in.
 
     Rows that are equal in all of the columns may come in any order.
     """
-    runs = _sorted_runs(rows, by)
-    first = next(runs, None)
-    second = next(runs, None)
-    if first is None or second is None:
-        yield from first.to_batches(BATCH_ROWS) if first is not None else ()
-        return
+    stream = connection.sql(query).to_arrow_reader(FETCHED_ROWS)
+    held: list[pa.RecordBatch] = []
+    while sum(batch.nbytes for batch in held) < RUN_BYTES:
+        try:
+            held.append(stream.read_next_batch())
+        except StopIteration:
+            yield from _sorted(pa.Table.from_batches(held, stream.schema), by).to_batches(BATCH_ROWS)
+            return
+    size = sum(batch.nbytes for batch in held) / sum(batch.num_rows for batch in held)
+    del stream, held
+    if size * _count(connection, query) <= MAX_DUCKDB_BYTES:
+        order = ", ".join(f'"{column}" ASC NULLS LAST' for column in by)
+        yield from connection.sql(f"SELECT * FROM ({query}) ORDER BY {order}").to_arrow_reader(BATCH_ROWS)
+    else:
+        yield from _merged(connection.sql(query).to_arrow_reader(FETCHED_ROWS), by, spill)
+
+
+def _count(connection: duckdb.DuckDBPyConnection, query: str) -> int:
+    ((count,),) = connection.execute(f"SELECT count(*) FROM ({query})").fetchall()
+    return int(count)
+
+
+def _merged(rows: Iterable[pa.RecordBatch], by: Sequence[str], spill: Path) -> Iterator[pa.RecordBatch]:
+    """The rows in order, by way of sorted runs in the spill folder."""
     with TemporaryDirectory(dir=spill) as folder, ExitStack() as stack:
-        written: list[_Run] = []
-        for number, table in enumerate(_chained(first, second, runs)):
+        runs: list[_Run] = []
+        for number, table in enumerate(_sorted_runs(rows, by)):
             path = Path(folder) / f"{number:05d}.arrow"
             _write(path, table)
-            written.append(_Run(stack.enter_context(pa.OSFile(str(path))), by))
-        del first, second
-        for end in (*_bounds(written), None):
-            parts = [run.before(end) for run in written]
+            runs.append(_Run(stack.enter_context(pa.OSFile(str(path))), by))
+        for end in (*_bounds(runs), None):
+            parts = [run.before(end) for run in runs]
             yield from _sorted(pa.concat_tables(parts), by).to_batches(BATCH_ROWS)
-
-
-def _chained(first: pa.Table, second: pa.Table, others: Iterator[pa.Table]) -> Iterator[pa.Table]:
-    yield first
-    yield second
-    yield from others
 
 
 def _sorted_runs(rows: Iterable[pa.RecordBatch], by: Sequence[str]) -> Iterator[pa.Table]:
@@ -65,8 +82,14 @@ def _sorted_runs(rows: Iterable[pa.RecordBatch], by: Sequence[str]) -> Iterator[
 
 
 def _sorted(table: pa.Table, by: Sequence[str]) -> pa.Table:
-    order = pc.sort_indices(table, sort_keys=[(name, "ascending", "at_end") for name in by])
-    return table.take(order).combine_chunks()
+    order = pc.sort_indices(table, sort_keys=[(name, "ascending", "at_end") for name in by]).cast(pa.int64())
+    ends = pc.indices_nonzero(pc.not_equal(pc.pairwise_diff(order), 1)).to_pylist()
+    starts = [0, *ends]
+    if len(starts) * STRETCH_ROWS > table.num_rows:
+        return table.take(order).combine_chunks()
+    firsts = order.take(pa.array(starts, pa.int64())).to_pylist()
+    sizes = (end - start for start, end in zip(starts, [*ends, table.num_rows], strict=True))
+    return pa.concat_tables(table.slice(first, size) for first, size in zip(firsts, sizes, strict=True))
 
 
 def _write(path: Path, table: pa.Table) -> None:

@@ -5,6 +5,8 @@ import random
 import pyarrow as pa
 import pytest
 
+from pipeline.store import arrow_view
+from pipeline.store.query import connect
 from pipeline.store.sorting import in_order
 
 NAMES = (None, "", "a", "é", "ée", "z", "\U0001f600", "\uffff")
@@ -23,14 +25,21 @@ def place(row):
     return row["name"] is None, (row["name"] or "").encode(), number is None, number or 0, row["words"]
 
 
-@pytest.mark.parametrize("run_bytes", [1, 4_000, 48 << 20], ids=["a-run-a-batch", "some-runs", "one-run"])
+@pytest.mark.parametrize(
+    ("run_bytes", "duckdb_bytes"),
+    [(1, 0), (4_000, 0), (4_000, 1 << 20), (48 << 20, 0)],
+    ids=["a-run-a-batch", "some-runs", "by-duckdb", "one-run"],
+)
 @pytest.mark.parametrize("count", [0, 1, 3_000])
-def test_rows_come_in_order(monkeypatch, tmp_path, count, run_bytes):
-    monkeypatch.setattr("pipeline.store.sorting.RUN_BYTES", run_bytes)
-    monkeypatch.setattr("pipeline.store.sorting.PIECE_BYTES", 500)
+def test_rows_come_in_order(monkeypatch, tmp_path, count, run_bytes, duckdb_bytes):
+    limits = {"RUN_BYTES": run_bytes, "MAX_DUCKDB_BYTES": duckdb_bytes, "PIECE_BYTES": 500, "FETCHED_ROWS": 97}
+    for name, value in limits.items():
+        monkeypatch.setattr(f"pipeline.store.sorting.{name}", value)
     rows = rows_of(count)
-    batches = pa.Table.from_pylist(rows, SCHEMA).to_batches(97)
-    found = [row for batch in in_order(batches, ["name", "number"], tmp_path) for row in batch.to_pylist()]
+    with connect({}, tmp_path) as connection:
+        view = arrow_view(connection, "rows", pa.Table.from_pylist(rows, SCHEMA))
+        batches = in_order(connection, f"FROM {view}", ["name", "number"], tmp_path)
+        found = [row for batch in batches for row in batch.to_pylist()]
 
     assert [place(row)[:4] for row in found] == [place(row)[:4] for row in sorted(rows, key=place)]
     assert sorted(map(place, found)) == sorted(map(place, rows))

@@ -104,7 +104,9 @@ def stream(copies: Iterable[Printed]) -> Stream:
         for copy in batch:
             resources.append(resources[-1] + (copy.resource_id != last) if resources else 0)
             last = copy.resource_id
-    return streamed(np.concatenate(words), np.array(counts, np.int64), np.array(resources, np.int64))
+    every = np.concatenate(words)
+    words.clear()
+    return streamed(every, np.array(counts, np.int64), np.array(resources, np.int64))
 
 
 def streamed(words: WordHashes, counts: Places, resources: Places, ranks: Places | None = None) -> Stream:

@@ -75,7 +75,8 @@ def marked(text: Stream, before: Marks, parts: Iterable[Shingles], is_gone: Mask
     """The marks of a stream that begins as the one had that `before` tells of; `is_gone` tells which resources went since."""
     old = before.first.size
     gone = text.of_words(is_gone)
-    first = np.append(before.first, np.full(text.words.size - old, UNLISTED, np.int32))
+    first = np.full(text.words.size, UNLISTED, np.int32)
+    first[:old] = before.first
     touched = gone.copy()
     touched[old:] = True
     for part in parts:

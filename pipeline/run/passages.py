@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal, NamedTuple, TypedDict
 
+import duckdb
 import pyarrow as pa
 
 from pipeline import store
@@ -35,7 +36,6 @@ from pipeline.run.passage_index import RESOURCES, PassageIndex
 from pipeline.run.rows import dataset_table
 from pipeline.store import View
 
-BATCH_ROWS = 1_000  # records whose text is in memory at a time
 _BLANK = ("title", "labels", "blank")  # lines that no copy holds
 _NOISE = ("junk", "furniture", "title_repeat")  # lines that a copy holds and that say nothing of the resource
 _ORDER = ", ".join(f"{side}_{column}" for side in ("left", "right") for column in ("resource_id", "copy", "start"))
@@ -87,22 +87,22 @@ def _passages(records: View, ledger: View, index: PassageIndex) -> pa.Table:
     new = _ids(now, f"number >= {before}")
     if not new and not _ids(now, "is_gone"):
         return index.rows
-    copies = store.table(connection, "copies", _copies(records, ledger, new))
-    words = stream(_printed(copies, f"FROM {copies}", index.spill_folder))
+    words = stream(_printed(connection, _copies(records, ledger, new), index.spill_folder))
     columns = connection.sql(f"SELECT resource_id, key, rank FROM {now} ORDER BY number").to_arrow_table()
     done = update(index.known, words, columns["rank"].to_numpy(), index.take, index.spread)
     names = columns["resource_id"].to_pylist()
     overlaps = sorted(done.overlaps, key=lambda overlap: (overlap.left, overlap.right))
     text = done.known.text
     partners = sorted({names[text.resources[copy]] for one in overlaps for copy in (one.left_copy, one.right_copy)})
-    more = store.table(connection, "copies", _copies(records, ledger, sorted(set(partners) - set(new))))
-    both = store.view(connection, "copies", f"FROM {copies} UNION ALL FROM {more}")
+    copies = store.table(
+        connection, "copies", _copies(records, ledger, partners)
+    )  # read anew: the search needs the memory
     found = [
-        dataset_table("passages", map(passage_row, _placed(both, text, names, batch, index.spill_folder)))
+        dataset_table("passages", map(passage_row, _placed(copies, text, names, batch, index.spill_folder)))
         for batch in batches(text, overlaps)
     ]
     rows = pa.concat_tables([_standing(now, index.rows, done), *found])
-    for table in (now, copies, more):
+    for table in (now, copies):
         connection.execute(f"DROP TABLE {table} CASCADE")
     index.hold(done.known, columns.select(RESOURCES.names), rows)
     return rows
@@ -192,8 +192,8 @@ def _copies(records: View, ledger: View, resource_ids: Sequence[str]) -> str:
     """
 
 
-def _printed(copies: View, query: str, spill: Path) -> Iterator[Printed]:
-    for batch in store.in_order(copies.connection, query, ["resource_id", "copy"], spill):
+def _printed(connection: duckdb.DuckDBPyConnection, query: str, spill: Path) -> Iterator[Printed]:
+    for batch in store.in_order(connection, query, ["resource_id", "copy"], spill):
         for row in batch.to_pylist():
             copy = _Copy(**row)
             yield Printed(copy.resource_id, copy.record_id, copy.copy, copy.text, _spans(copy))
@@ -227,7 +227,8 @@ def _located(
     next_copy = dict(zip((names[at] for at in resources), text.first_copies(resources), strict=True))
     wanted = store.rows_view(copies.connection, "wanted", ["resource_id"], [(name,) for name in next_copy])
     located: dict[int, LocatedCopy] = {}
-    for copy in _printed(copies, f"FROM {copies} SEMI JOIN {wanted} USING (resource_id)", spill):
+    query = f"FROM {copies} SEMI JOIN {wanted} USING (resource_id)"
+    for copy in _printed(copies.connection, query, spill):
         located[next_copy[copy.resource_id]] = locate(copy)
         next_copy[copy.resource_id] += 1
     copies.connection.unregister(wanted.name)

@@ -28,7 +28,7 @@ BAND = 300  # blocks without an equal that are compared with as many before them
 OPENING = 12  # characters by which a whole is looked up
 SHIFT = 2  # first blocks of a copy that the other may lack, or that end the text before as they end this one
 DROP = 25.0  # what a chain may lose by skipped blocks against its best part: about fourteen paragraphs in a row
-MAX_STEPS = 1_000_000  # pairs looked at on a page; repeated lines cannot hold up a run
+MAX_STEPS = 500_000  # pairs looked at on a page; repeated lines cannot hold up a run
 
 
 @dataclass(frozen=True, slots=True)

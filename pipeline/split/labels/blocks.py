@@ -83,9 +83,11 @@ def _captioned(blocks: Sequence[Block], captions: Sequence[Caption]) -> dict[int
 def _cut_below(block: LabelBlock, blocks: Sequence[Block], captions: Sequence[Caption]) -> LabelBlock:
     """The block, and under it the beginning of a caption in whose middle the page ends."""
     end = len(blocks) - 1
+    if block.is_open or block.last != end - 1:
+        return block
     left = fold(blocks[end].text[:LONGEST_VALUE])
     is_cut = bool(left) and any(fold(caption.printed).startswith(left) for caption in captions)
-    return replace(block, last=end) if is_cut and not block.is_open and block.last == end - 1 else block
+    return replace(block, last=end) if is_cut else block
 
 
 def _cut_first(marks: list[LabelBlock], blocks: Sequence[Block], captions: Sequence[Caption]) -> list[LabelBlock]:

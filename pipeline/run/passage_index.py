@@ -61,7 +61,8 @@ class PassageIndex:
 
     def __init__(self, folder: Path, spill_folder: Path) -> None:
         self._folder, self.spill_folder, self._settings = folder, spill_folder, code_key("pipeline.run.passages")
-        self._run, self._parts, self._is_new = 0, list[tuple[int, int]](), False
+        self._run, self._parts = 0, list[tuple[int, int]]()
+        self._new_words: int | None = None  # of what waits for `keep`
         self._shingles: list[Path] = []
         self._begin()
         try:
@@ -83,42 +84,42 @@ class PassageIndex:
             yield Seeds(*(column.to_numpy() for column in table.columns))
 
     def hold(self, known: Known, resources: pa.Table, rows: pa.Table) -> None:
-        """What is known now (RESOURCES, and rows of `passages`), for `keep` to keep."""
-        self._is_new = True
-        self.known, self.resources, self.rows = known, resources, rows
-
-    def keep(self) -> None:
-        """Make what is held the index of the next run."""
-        if not self._is_new:
-            return
-        run, size, known_size = self._run + 1, int(self.known.text.words.size), sum(words for _, words in self._parts)
+        """What is known now (RESOURCES, and rows of `passages`), for `keep` to keep; until then it waits on the disk."""
+        size, known_size = int(known.text.words.size), sum(words for _, words in self._parts)
         if self._parts and size - self._parts[0][1] > MAX_LATER * size:
             path = self.spill_folder / "merged.parquet"
             _write(path, self._all())
             self._shingles, self._parts, known_size = [path], [], 0
+        spill.write(self._waiting("words"), pa.table({"word": pa.array(known.text.words[known_size:])}))
+        for kind, table in zip(_STATE, _tables(known, resources, rows), strict=True):
+            spill.write(self._waiting(kind), table)
+        self._new_words = size - known_size
+        self._know(NOTHING, RESOURCES.empty_table(), rows)
+
+    def keep(self) -> None:
+        """Make what is held the index of the next run."""
+        if self._new_words is None:
+            return
+        run = self._run + 1
+        waiting = {kind: self._waiting(kind) for kind in ("words", *_STATE)} | {"shingles": self._shingles[-1]}
         with store.translate_os_errors(self._folder, "write the index of passages"):
             self._folder.mkdir(parents=True, exist_ok=True)
-            shutil.move(self._shingles[-1], self._path("shingles", run))
-        spill.write(self._path("words", run), pa.table({"word": pa.array(self.known.text.words[known_size:])}))
-        for kind, table in zip(_STATE, self._tables(), strict=True):
-            spill.write(self._path(kind, run), table)
-        self._put(run, (*self._parts, (run, size - known_size)))
+            for kind, path in waiting.items():
+                shutil.move(path, self._path(kind, run))
+        self._put(run, (*self._parts, (run, self._new_words)))
 
     def forget(self) -> None:
         """Know nothing, and remove what is kept."""
         self._begin()
         clear(self._folder)
 
-    def _tables(self) -> tuple[pa.Table, ...]:
-        text, marks = self.known.text, self.known.marks
-        copies = {"words": pa.array(text.offsets[1:] - text.offsets[:-1]), "resource": pa.array(text.resources)}
-        of_words = {"first": pa.array(marks.first), "is_boilerplate": pa.array(marks.is_boilerplate)}
-        return self.resources, pa.table(copies), pa.table(of_words), self.rows
-
     def _begin(self) -> None:
         self._parts, self._shingles = [], []
-        self.hold(NOTHING, RESOURCES.empty_table(), dataset_table("passages", ()))
-        self._is_new = False
+        self._new_words = None
+        self._know(NOTHING, RESOURCES.empty_table(), dataset_table("passages", ()))
+
+    def _know(self, known: Known, resources: pa.Table, rows: pa.Table) -> None:
+        self.known, self.resources, self.rows = known, resources, rows
 
     def _load(self) -> None:
         manifest = _read(self._folder, self._settings)
@@ -132,8 +133,8 @@ class PassageIndex:
         if text.gone_words > MAX_GONE * text.words.size:
             return
         known = Known(text, Marks(marks["first"].to_numpy(), marks["is_boilerplate"].to_numpy()))
-        self.hold(known, resources, rows)
-        self._parts, self._is_new = list(manifest.parts), False
+        self._know(known, resources, rows)
+        self._parts = list(manifest.parts)
         self._shingles = [self._path("shingles", part) for part, _ in manifest.parts]
 
     def _all(self) -> Iterable[Shingles]:
@@ -141,6 +142,9 @@ class PassageIndex:
             (_shingles(table) for table in spill.batches(path, _SHINGLES.names, CHUNK_ROWS)) for path in self._shingles
         )
         return merged(first, joined(list(chain.from_iterable(later))))
+
+    def _waiting(self, kind: str) -> Path:
+        return self.spill_folder / f"passages-{kind}.parquet"
 
     def _path(self, kind: str, run: int) -> Path:
         return self._folder / f"passages-{kind}-{run}.parquet"
@@ -152,6 +156,13 @@ class PassageIndex:
             store.put(self._folder / MANIFEST, json.dumps(content | {"sha256": digest_of(content)}).encode())
             for file in set(self._folder.glob("passages-*.parquet")) - set(files):
                 file.unlink()
+
+
+def _tables(known: Known, resources: pa.Table, rows: pa.Table) -> tuple[pa.Table, ...]:
+    text, marks = known.text, known.marks
+    copies = {"words": pa.array(text.offsets[1:] - text.offsets[:-1]), "resource": pa.array(text.resources)}
+    of_words = {"first": pa.array(marks.first), "is_boilerplate": pa.array(marks.is_boilerplate)}
+    return resources, pa.table(copies), pa.table(of_words), rows
 
 
 def clear(folder: Path) -> None:

@@ -18,6 +18,7 @@ from pipeline.contract.read import contracts
 from pipeline.contract.shape import shape_failures, sound_columns
 from pipeline.contract.terms import Contract, ForeignKey
 from pipeline.core.errors import UsageError
+from pipeline.core.sentence import sentence
 
 
 def check(
@@ -125,7 +126,7 @@ class _Rows:
         row = self.con.execute(f"SELECT sum(rows - 1)::BIGINT FROM ({groups})").fetchone()
         if row and row[0]:
             of_groups = f"({named}) IN (SELECT ({named}) FROM ({groups}))"
-            condition = Condition(rule, ", ".join(columns), of_groups, "one row for each value")
+            condition = Condition(rule, ", ".join(columns), of_groups, sentence("one row for each value"))
             yield self.examples.failure(self.contract, condition, columns, row[0])
 
     def _lost(self, foreign: ForeignKey) -> Iterator[Failure]:
@@ -143,5 +144,10 @@ class _Rows:
         row = self.con.execute(f"SELECT count(*) FROM {name(self.contract.name)} AS here WHERE {broken}").fetchone()
         if row and row[0]:
             meant = ", ".join(f"{foreign.target}.{column}" for column in foreign.target_columns)
-            condition = Condition("foreign_key", ", ".join(foreign.columns), broken, f"a row of {meant} that has it")
+            condition = Condition(
+                "foreign_key",
+                ", ".join(foreign.columns),
+                broken,
+                sentence("a row of %(meant)s that has it", meant=meant),
+            )
             yield self.examples.failure(self.contract, condition, foreign.columns, row[0])

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.contract.terms import Column
+from pipeline.core.sentence import sentence
 
 OUTGROWN = ("enumeration", "pattern", "range")  # rules that say which values there are, and not that there is one
 
@@ -34,12 +35,19 @@ def enforced(column: Column) -> Iterator[Condition]:
 
 def _conditions(column: Column, path: str, value: str, depth: int) -> Iterator[Condition]:
     if column.required:
-        yield Condition("required", path, f"{value} IS NULL", "a value in every row")
+        yield Condition("required", path, f"{value} IS NULL", sentence("a value in every row"))
     if column.enum:
         allowed = ", ".join(literal(word) for word in column.enum)
-        yield Condition("enumeration", path, f"{value} NOT IN ({allowed})", f"one of {', '.join(column.enum)}")
+        yield Condition(
+            "enumeration", path, f"{value} NOT IN ({allowed})", sentence("one of %(enum)s", enum=", ".join(column.enum))
+        )
     if column.pattern is not None:
-        yield Condition("pattern", path, _unlike(value, literal(column.pattern)), f"text like {column.pattern}")
+        yield Condition(
+            "pattern",
+            path,
+            _unlike(value, literal(column.pattern)),
+            sentence("text like %(pattern)s", pattern=column.pattern),
+        )
     if column.minimum is not None or column.maximum is not None:
         yield Condition("range", path, _outside(column, value), range_text(column))
     for part in column.fields:
@@ -74,8 +82,12 @@ def _outside(column: Column, value: str) -> str:
 def range_text(column: Column) -> str:
     """The range of a column in words: `0 to 1`, `1 or more`."""
     if column.minimum is not None and column.maximum is not None:
-        return f"{column.minimum:g} to {column.maximum:g}"
-    return f"{column.maximum:g} or less" if column.minimum is None else f"{column.minimum:g} or more"
+        return sentence("%(minimum)s to %(maximum)s", minimum=f"{column.minimum:g}", maximum=f"{column.maximum:g}")
+    return (
+        sentence("%(maximum)s or less", maximum=f"{column.maximum:g}")
+        if column.minimum is None
+        else sentence("%(minimum)s or more", minimum=f"{column.minimum:g}")
+    )
 
 
 def name(text: str) -> str:

@@ -12,6 +12,7 @@ import duckdb
 from pipeline.contract.conditions import Condition, literal, name
 from pipeline.contract.failure import Example, Failure
 from pipeline.contract.terms import Contract
+from pipeline.core.sentence import joined, sentence
 from pipeline.core.text import excerpt
 
 TextRow = Mapping[str, str | None]
@@ -86,4 +87,10 @@ class Examples:
 def _in_words(row: TextRow, columns: tuple[str, ...], bare: bool = False) -> str:
     """Columns and values in words; a single value may stand bare."""
     words = {column: "null" if row.get(column) is None else repr(excerpt(str(row[column]))) for column in columns}
-    return ", ".join(word if bare else f"{column} is {word}" for column, word in words.items())
+    return joined(
+        ", ",
+        (
+            word if bare else sentence("%(column)s is %(word)s", column=column, word=word)
+            for column, word in words.items()
+        ),
+    )

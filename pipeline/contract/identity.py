@@ -4,6 +4,7 @@ import pyarrow as pa
 
 from pipeline.contract.failure import Example, Failure
 from pipeline.contract.read import contracts
+from pipeline.core.sentence import sentence
 
 FOOTER = "doublon.contract"  # footer key: name and version of the contract that a file was written by
 
@@ -23,13 +24,23 @@ def dataset_of(stem: str, schema: pa.Schema) -> str | Failure:
     written, _ = written_by(schema)
     known = [dataset for dataset in (written, stem) if dataset in contracts()]
     if not known:
-        expected = f"a name or footer that tells one of {', '.join(contracts())}"
-        return _failure(stem, "no_contract", "neither name nor footer tells a dataset", expected)
+        expected = sentence("a name or footer that tells one of %(contracts)s", contracts=", ".join(contracts()))
+        return _failure(stem, "no_contract", sentence("neither name nor footer tells a dataset"), expected)
     if stem in known and known[0] != stem:
-        return _failure(stem, "other_dataset", f"its footer says that it holds {written}", f"rows of {stem}")
+        return _failure(
+            stem,
+            "other_dataset",
+            sentence("its footer says that it holds %(written)s", written=written),
+            sentence("rows of %(stem)s", stem=stem),
+        )
     alike = _of_columns(schema)
     if not written and alike and _shared(known[0], schema) < len(schema.names) / 2:
-        return _failure(stem, "other_dataset", f"its columns are those of {alike}", f"rows of {stem}")
+        return _failure(
+            stem,
+            "other_dataset",
+            sentence("its columns are those of %(alike)s", alike=alike),
+            sentence("rows of %(stem)s", stem=stem),
+        )
     return known[0]
 
 

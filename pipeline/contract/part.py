@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pipeline.core.errors import UsageError
+from pipeline.core.sentence import sentence
 from pipeline.core.text import excerpt
 
 MAX_SHOWN = 1_000  # characters of a key's place, and of what is wrong with it, that a message quotes
@@ -20,31 +21,31 @@ class Part:
     def text(self, key: str, default: str | None = None) -> str:
         value = self._value(key, default)
         if not isinstance(value, str):
-            raise self._wrong(key, "a text")
+            raise self._wrong(key, sentence("a text"))
         return value
 
     def flag(self, key: str) -> bool:
         value = self.table.get(key, False)
         if not isinstance(value, bool):
-            raise self._wrong(key, "true or false")
+            raise self._wrong(key, sentence("true or false"))
         return value
 
     def number(self, key: str) -> float | None:
         value = self.table.get(key)
         if isinstance(value, bool) or not isinstance(value, int | float | None):
-            raise self._wrong(key, "a number")
+            raise self._wrong(key, sentence("a number"))
         return value
 
     def entries(self, key: str, default: list[object] | None = None) -> list[object]:
         value = self._value(key, default)
         if not isinstance(value, list):
-            raise self._wrong(key, "a list")
+            raise self._wrong(key, sentence("a list"))
         return value
 
     def texts(self, key: str) -> tuple[str, ...]:
         texts = [entry for entry in self.entries(key) if isinstance(entry, str)]
         if len(texts) != len(self.entries(key)):
-            raise self._wrong(key, "a list of texts")
+            raise self._wrong(key, sentence("a list of texts"))
         return tuple(texts)
 
     def part(self, key: str) -> "Part":
@@ -58,7 +59,9 @@ class Part:
 
     def refuse_unknown(self, known: set[str]) -> None:
         for key in sorted(set(self.table) - known):
-            raise self.refuse(key, f"this key is not known here; known are {', '.join(sorted(known))}")
+            raise self.refuse(
+                key, sentence("this key is not known here; known are %(known)s", known=", ".join(sorted(known)))
+            )
 
     def refuse(self, key: str, fault: str) -> UsageError:
         return UsageError(
@@ -69,7 +72,10 @@ class Part:
         )
 
     def _wrong(self, key: str, expected: str) -> UsageError:
-        return self.refuse(key, f"it must be {expected}" if key in self.table else "it is missing")
+        return self.refuse(
+            key,
+            sentence("it must be %(expected)s", expected=expected) if key in self.table else sentence("it is missing"),
+        )
 
     def _value(self, key: str, default: object) -> object:
         value = self.table.get(key)
@@ -85,6 +91,6 @@ def as_part(value: object, where: str, path: str = "") -> Part:
         raise UsageError(
             "%(where)s: %(path)s: it must be a table of keys and values. Mend it and run again.",
             where=where,
-            path=path or "the file",
+            path=path or sentence("the file"),
         )
     return Part(where, path, value)

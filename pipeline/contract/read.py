@@ -20,6 +20,7 @@ from pipeline.contract.part import Part, as_part
 from pipeline.contract.redaction import refuse_unredactable
 from pipeline.contract.terms import Classification, Column, Contract, ForeignKey, Mode, RowRule
 from pipeline.core.errors import UsageError
+from pipeline.core.sentence import sentence
 from pipeline.core.text import excerpt
 
 API_VERSION = "v3.2.0"
@@ -91,18 +92,25 @@ def read_contract(content: bytes, where: str) -> Contract:
     root = as_part(parsed, where)
     version = root.text("apiVersion")
     if version != API_VERSION:
-        raise root.refuse("apiVersion", f"it is {version!r}; contracts are written in {API_VERSION}")
+        raise root.refuse(
+            "apiVersion",
+            sentence(
+                "it is %(version)s; contracts are written in %(api)s",
+                version=repr(version),
+                api=API_VERSION,
+            ),
+        )
     if root.text("kind") != "DataContract":
-        raise root.refuse("kind", "it must be DataContract")
+        raise root.refuse("kind", sentence("it must be DataContract"))
     schemas = root.parts("schema")
     if len(schemas) != 1:
-        raise root.refuse("schema", "a contract describes one dataset")
+        raise root.refuse("schema", sentence("a contract describes one dataset"))
     return _contract(root, schemas[0])
 
 
 def _contract(root: Part, schema: Part) -> Contract:
     if not re.fullmatch(r"\d+\.\d+\.\d+", root.text("version")):
-        raise root.refuse("version", "it must be three numbers, such as 1.0.0")
+        raise root.refuse("version", sentence("it must be three numbers, such as 1.0.0"))
     parts = schema.parts("properties")
     mode = _mode(schema) or "freeze"
     columns = tuple(_with_mode(part, _column(part, _COLUMN_KEYS), mode) for part in parts)
@@ -130,13 +138,15 @@ def _refuse_odd_names(schema: Part, contract: Contract) -> None:
     """A column twice, or a sort or foreign key by a column that is not there."""
     for column in contract.names:
         if contract.names.count(column) > 1:
-            raise schema.refuse("properties", f"the column {column!r} is there twice")
+            raise schema.refuse("properties", sentence("the column %(column)s is there twice", column=repr(column)))
     for key, named in [("customProperties.sortOrder", contract.sort)] + [
         ("relationships", foreign.columns) for foreign in contract.foreign_keys
     ]:
         for column in named:
             if column not in contract.names:
-                raise schema.refuse(key, f"{column!r} is not a column of {contract.name}")
+                raise schema.refuse(
+                    key, sentence("%(column)s is not a column of %(name)s", column=repr(column), name=contract.name)
+                )
 
 
 def _column(part: Part, keys: set[str] = _INNER_KEYS) -> Column:
@@ -168,7 +178,10 @@ def _column(part: Part, keys: set[str] = _INNER_KEYS) -> Column:
     column = replace(column, has_few_values=has_few_values)
     inside = _type_inside(column)
     if column.type and inside != column.type:
-        raise part.refuse("physicalType", f"it is {column.type}, but what is inside makes {inside}")
+        raise part.refuse(
+            "physicalType",
+            sentence("it is %(type)s, but what is inside makes %(inside)s", type=column.type, inside=inside),
+        )
     return column
 
 
@@ -176,9 +189,9 @@ def _type(part: Part) -> str:
     """The Arrow type as type_text writes it; an item may leave its type to its list."""
     text = part.text("physicalType", "")
     if text.count("<") > MAX_NESTED:
-        raise part.refuse("physicalType", f"types are nested more than {MAX_NESTED} deep")
+        raise part.refuse("physicalType", sentence("types are nested more than %(most)s deep", most=MAX_NESTED))
     if not text and not part.path.endswith("items"):
-        raise part.refuse("physicalType", "it is missing")
+        raise part.refuse("physicalType", sentence("it is missing"))
     try:
         return type_text(arrow_type(text)) if text else ""
     except ValueError as error:
@@ -222,21 +235,26 @@ def _foreign_keys(schema: Part, parts: tuple[Part, ...]) -> Iterator[ForeignKey]
         own = [_reference(relation, "from", text) for text in relation.texts("from")]
         to = [_reference(relation, "to", text) for text in relation.texts("to")]
         if len(own) != len(to) or len({target for target, _ in to}) != 1:
-            raise relation.refuse("to", "it must name as many columns as from, all of one dataset")
+            raise relation.refuse("to", sentence("it must name as many columns as from, all of one dataset"))
         yield ForeignKey(tuple(column for _, column in own), to[0][0], tuple(column for _, column in to))
 
 
 def _reference(relation: Part, key: str, text: str) -> tuple[str, str]:
     dataset, dot, column = text.partition(".")
     if not dataset or not dot or not column:
-        raise relation.refuse(key, f"{text!r} must be a dataset and a column, such as records.record_id")
+        raise relation.refuse(
+            key, sentence("%(text)s must be a dataset and a column, such as records.record_id", text=repr(text))
+        )
     return dataset, column
 
 
 def _rule(part: Part, names: list[str]) -> RowRule:
     query = " ".join(part.text("query").split())
     if part.text("type") != "sql" or not query.startswith(BROKEN_ROWS) or part.table.get("mustBe") != 0:
-        raise part.refuse("query", f"a rule is of type sql, begins with {BROKEN_ROWS!r} and must be 0")
+        raise part.refuse(
+            "query",
+            sentence("a rule is of type sql, begins with %(begin)s and must be 0", begin=repr(BROKEN_ROWS)),
+        )
     broken = query.removeprefix(BROKEN_ROWS)
     words = set(re.findall(r"\w+", re.sub(r"'[^']*'", "", broken)))
     return RowRule(
@@ -250,14 +268,19 @@ def _rule(part: Part, names: list[str]) -> RowRule:
 def _sort(schema: Part) -> tuple[str, ...]:
     entry = _entry(schema, "sortOrder")
     if entry is None:
-        raise schema.refuse("customProperties", "sortOrder is missing: the columns that the file is sorted by")
+        raise schema.refuse(
+            "customProperties", sentence("sortOrder is missing: the columns that the file is sorted by")
+        )
     return entry.texts("value")
 
 
 def _mode(part: Part) -> Mode | None:
     named = _property(part, "mode")
     if named is not None and named not in get_args(Mode):
-        raise part.refuse("customProperties.mode", f"{named!r} is no mode; modes are {', '.join(get_args(Mode))}")
+        raise part.refuse(
+            "customProperties.mode",
+            sentence("%(named)s is no mode; modes are %(modes)s", named=repr(named), modes=", ".join(get_args(Mode))),
+        )
     return cast(Mode | None, named)
 
 
@@ -265,7 +288,10 @@ def _classification(part: Part) -> Classification | None:
     named = part.text("classification", "") or None
     if named is not None and named not in get_args(Classification):
         known = ", ".join(get_args(Classification))
-        raise part.refuse("classification", f"{named!r} is no classification; these are {known}")
+        raise part.refuse(
+            "classification",
+            sentence("%(named)s is no classification; these are %(known)s", named=repr(named), known=known),
+        )
     return cast(Classification | None, named)
 
 
@@ -274,7 +300,7 @@ def _with_mode(part: Part, column: Column, of_dataset: Mode) -> Column:
     own = _mode(part)
     if own == "discard_value" and column.required:
         raise part.refuse(
-            "customProperties.mode", "a required column cannot lose its value; discard_row leaves the row out"
+            "customProperties.mode", sentence("a required column cannot lose its value; discard_row leaves the row out")
         )
     inherited: Mode = "discard_row" if of_dataset == "discard_value" and column.required else of_dataset
     return replace(column, mode=own or inherited)

@@ -7,6 +7,7 @@ import pyarrow as pa
 from pipeline.contract.arrow import type_text
 from pipeline.contract.failure import Example, Failure
 from pipeline.contract.terms import Contract
+from pipeline.core.sentence import sentence
 
 
 def sound_columns(contract: Contract, schema: pa.Schema) -> frozenset[str]:
@@ -23,15 +24,29 @@ def shape_failures(contract: Contract, schema: pa.Schema) -> Iterator[Failure]:
     for column in contract.columns:
         count = schema.names.count(column.name)
         if count == 0:
-            yield _wrong(contract, column.name, "missing_column", "it is not there", f"a column {column.type}")
+            yield _wrong(
+                contract,
+                column.name,
+                "missing_column",
+                sentence("it is not there"),
+                sentence("a column %(type)s", type=column.type),
+            )
         elif count == 1 and (actual := type_text(schema.field(column.name).type)) != column.type:
-            yield _wrong(contract, column.name, "wrong_type", f"it is {actual}", column.type)
+            yield _wrong(contract, column.name, "wrong_type", sentence("it is %(actual)s", actual=actual), column.type)
     names = tuple(dict.fromkeys(schema.names))
     for name in names:
         if name not in contract.names and contract.mode != "evolve":
-            yield _wrong(contract, name, "unexpected_column", "it is there", "only columns of the contract")
+            yield _wrong(
+                contract, name, "unexpected_column", sentence("it is there"), sentence("only columns of the contract")
+            )
         if (count := schema.names.count(name)) > 1:
-            yield _wrong(contract, name, "duplicate_column", f"it is there {count} times", "it once")
+            yield _wrong(
+                contract,
+                name,
+                "duplicate_column",
+                sentence("it is there %(count)s times", count=count),
+                sentence("it once"),
+            )
     yield from _order(contract, names)
 
 
@@ -41,7 +56,13 @@ def _order(contract: Contract, names: tuple[str, ...]) -> Iterator[Failure]:
     expected = [name for name in contract.names if name in names]
     for actual, wanted in zip(shared, expected, strict=True):
         if actual != wanted:
-            yield _wrong(contract, actual, "column_order", "it stands too early", f"{wanted} in its place")
+            yield _wrong(
+                contract,
+                actual,
+                "column_order",
+                sentence("it stands too early"),
+                sentence("%(wanted)s in its place", wanted=wanted),
+            )
             return
 
 

@@ -18,8 +18,8 @@ PLACES = re.compile(r"%\((\w+)\)s|(%%)")
 
 def test_every_sentence_is_there_in_french_and_no_other():
     """What a room hands on as a value stays English: what is kept in datasets and accounts (messages of issues, reasons of matches,
-    meanings of columns), what other programs say (the system, git, DuckDB), and for now the parts of messages on contracts
-    (`contract`), on what sites answered (`collect`) and on why a page was cut so (`split`).
+    meanings of columns), what other programs say (the system, git, DuckDB), and for now why a row breaks a rule that a contract
+    spells itself (`contract`), what sites answered (`collect`) and the signs of a line's role (`split.roles`).
     """
     known = {message.id: message for message in catalogue() if message.id}
     asked = sentences()

@@ -47,7 +47,7 @@ def _code(words: Sequence[str]) -> int:
     try:
         code, words = chosen(words, os.environ)
     except UsageError as error:
-        write_error(f"doublon: {error}")
+        write_error("doublon: " + error.sentence)
         return error.exit_code
     with speaking(code):
         return _called(command_line(code), words)

@@ -76,7 +76,7 @@ def _collected(
         with display(show) as on_progress:
             collected = collect(raw, source, datetime.now(UTC), max_pages, snapshot, is_dry, on_progress)
     except PipelineError as error:
-        return _failed(Failed(source, str(error), error.exit_code), show)
+        return _failed(Failed(source, error.sentence, error.exit_code), show)
     tables = [hosts(collected)] if collected.hosts else []
     say(show, collected.sentences(), tables, {**collected.to_dict(), "exit_code": collected.exit_code})
     return collected

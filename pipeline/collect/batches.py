@@ -22,7 +22,7 @@ def batches(raw: Path, named: Sequence[str] = ()) -> tuple[list[tuple[str, ...]]
                 content, where = store.profile_bytes(raw, name), str(raw / name / store.PROFILE)
                 hosts[name] = _hosts(read_settings(name, content, where))
         except UsageError as error:
-            failures.append(Failed(name, str(error), error.exit_code))
+            failures.append(Failed(name, error.sentence, error.exit_code))
     return batches_of(hosts), failures
 
 

@@ -70,7 +70,7 @@ class Failed:
 
     def sentences(self) -> list[str]:
         """What happened."""
-        return [sentence("%(source)s was not collected: %(why)s", source=self.source, why=harmless(self.why))]
+        return [sentence("%(source)s was not collected: %(why)s", source=self.source, why=self.why)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,10 +91,9 @@ def application(review: Review, guard: Guard) -> Starlette:
         try:
             return await _own(request)
         except PipelineError as error:  # the disk is full, the release was removed
-            heading = language(review.language).sentence("This cannot go on")
-            return HTMLResponse(
-                html("ended.html", review.language, heading=heading, sentences=[str(error)]), FAILED, _HEADERS
-            )
+            words = language(review.language)
+            heading, why = words.sentence("This cannot go on"), words.say(error.sentence)
+            return HTMLResponse(html("ended.html", review.language, heading=heading, sentences=[why]), FAILED, _HEADERS)
 
     async def _own(request: Request) -> Response:
         if request.method == "GET":

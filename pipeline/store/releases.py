@@ -233,7 +233,7 @@ def readable_releases(processed: Path) -> tuple[list[Release], Mapping[str, str]
         try:
             known[name] = release(processed, name)
         except PipelineError as error:
-            damaged[name] = str(error)
+            damaged[name] = error.sentence
     return _by_depth(list(known.values())), damaged
 
 

@@ -7,6 +7,7 @@ translation, which the tests tell, and what is gone is gone.
 import ast
 import io
 from collections.abc import Iterator
+from functools import cache
 from itertools import starmap
 from pathlib import Path
 
@@ -41,16 +42,46 @@ SentenceId = str | tuple[str, str]
 def sentences() -> dict[SentenceId, str]:
     """Each sentence, or a singular with its plural, and where it stands."""
     found: dict[SentenceId, str] = dict.fromkeys(WORDS.values(), "pipeline/look/words.py")
-    found |= dict.fromkeys(MISTAKES, "pipeline/cli/usage.py") | dict.fromkeys(
-        ROLE_WORDS.values(), "pipeline/split/roles"
-    )
-    for path in sorted(path for folder in ("pipeline", "flows") for path in (ROOT / folder).rglob("*")):
-        if path.suffix == ".html":
-            found |= dict(_of_template(path))
-        elif path.suffix == ".py":
-            found |= dict(_of_code(path))
+    found |= dict.fromkeys(MISTAKES, "pipeline/cli/usage.py")
+    found |= dict.fromkeys(ROLE_WORDS.values(), "pipeline/split/roles/words.py")
+    for path in sorted((ROOT / "pipeline").rglob("*.html")):
+        found |= dict(_of_template(path))
+    for place, name, arguments in _calls():
+        found |= dict.fromkeys(_of_call(name, arguments), place)
     found |= _of_help()
     return {text: place for text, place in found.items() if text}
+
+
+def spelt_at_once() -> list[str]:
+    """Where words that people read are an f-string: in an error, or in what the command prints."""
+    wanted = {*SENTENCES, "write_error", "Section"}
+    return [
+        place for place, name, given in _calls() if name in wanted and given and isinstance(given[0], ast.JoinedStr)
+    ]
+
+
+@cache
+def _calls() -> list[tuple[str, str, list[ast.expr]]]:
+    """Every call of a function by its name: where it stands, and what is given in order. `partial` is a call of what it is of."""
+    calls = []
+    for path in sorted(path for folder in ("pipeline", "flows") for path in (ROOT / folder).rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name | ast.Attribute):
+                name, given = node.func.id if isinstance(node.func, ast.Name) else node.func.attr, node.args
+                if name == "partial" and given and isinstance(given[0], ast.Name):
+                    name, given = given[0].id, given[1:]
+                calls.append((f"{path.relative_to(ROOT)}:{node.lineno}", name, given))
+    return calls
+
+
+def _of_call(name: str, given: list[ast.expr]) -> Iterator[SentenceId]:
+    texts = [one.value for one in given if isinstance(one, ast.Constant) and isinstance(one.value, str)]
+    if name == COUNTED and len(texts) == 2:
+        yield texts[0], texts[1]
+    elif name == "number_of" and texts:
+        yield f"%(count)s {texts[0]}", f"%(count)s {texts[0]}s"
+    elif name in SENTENCES and texts:
+        yield texts[0]
 
 
 def _of_template(path: Path) -> Iterator[tuple[SentenceId, str]]:
@@ -58,23 +89,6 @@ def _of_template(path: Path) -> Iterator[tuple[SentenceId, str]]:
         for line, name, message, _ in babel_extract(file, (*SENTENCES, COUNTED), (), {}):
             texts = message if isinstance(message, tuple) else (message,)
             yield texts[:2] if name == COUNTED else texts[0], f"{path.relative_to(ROOT)}:{line}"
-
-
-def _of_code(path: Path) -> Iterator[tuple[SentenceId, str]]:
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name | ast.Attribute):
-            name = node.func.id if isinstance(node.func, ast.Name) else node.func.attr
-            arguments = node.args
-            if name == "partial" and isinstance(node.args[0], ast.Name):
-                name, *arguments = node.args[0].id, *node.args[1:]
-            texts = [one.value for one in arguments if isinstance(one, ast.Constant) and isinstance(one.value, str)]
-            place = f"{path.relative_to(ROOT)}:{node.lineno}"
-            if name == COUNTED and len(texts) == 2:
-                yield (texts[0], texts[1]), place
-            elif name == "number_of" and texts:
-                yield (f"%(count)s {texts[0]}", f"%(count)s {texts[0]}s"), place
-            elif name in SENTENCES and texts:
-                yield texts[0], place
 
 
 def _of_help() -> dict[SentenceId, str]:

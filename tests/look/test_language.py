@@ -11,7 +11,7 @@ from babel.numbers import format_decimal, format_percent
 from pipeline.core.errors import UsageError
 from pipeline.core.sentence import joined, number_of, sentence
 from pipeline.look import language
-from tests.look.catalogue import catalogue, forms, sentences
+from tests.look.catalogue import catalogue, forms, sentences, spelt_at_once
 
 PLACES = re.compile(r"%\((\w+)\)s|(%%)")
 
@@ -27,6 +27,11 @@ def test_every_sentence_is_there_in_french_and_no_other():
     assert [(place, text) for text, place in asked.items() if text not in known] == []
     assert [text for text in known if text not in asked] == []
     assert [text for text, message in known.items() if message.fuzzy or not all(forms(message.string))] == []
+
+
+def test_what_is_put_into_an_error_stands_beside_its_words():
+    """An f-string is words that nobody can look up any more."""
+    assert spelt_at_once() == []
 
 
 def test_a_translation_has_the_places_of_its_sentence():

@@ -36,7 +36,7 @@ def newest_with(releases: Sequence[store.Release], beginning: str, notes: list[s
             ):
                 return release
         except PipelineError as error:
-            notes.append(str(error))
+            notes.append(error.sentence)
     return None
 
 
@@ -54,7 +54,7 @@ def occurrences(
         try:
             batches = list(store.batches(release.path("changes"), ("resource_id", "change", "cause", "columns")))
         except PipelineError as error:
-            notes.append(str(error))
+            notes.append(error.sentence)
             continue
         for batch in batches:
             for row in batch.filter(pc.is_in(batch["resource_id"], wanted)).to_pylist():

@@ -53,7 +53,7 @@ def _known(processed: Path) -> _Known:
         try:
             return what(processed)
         except PipelineError as error:
-            notes.append(str(error))
+            notes.append(error.sentence)
             return without
 
     nobody: tuple[str | None, str] = (None, "")
@@ -84,7 +84,7 @@ def _entry(known: _Known, name: str, plain: frozenset[int]) -> Entry:
             changes = changes_of(release)
             news = _news(release, parent)
     except PipelineError as error:
-        damage = str(error)
+        damage = error.sentence
     return Entry(
         id=name,
         parent=release.parent if release else None,

@@ -5,7 +5,7 @@ Columns that only all records together can tell (`resource_id`, `is_survivor`, `
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from typing import get_args
+from typing import get_args, overload
 
 from pipeline.contract import contracts
 from pipeline.contract.redaction import redacted_row
@@ -168,17 +168,40 @@ def refused_row(reason: str) -> Row:
     }
 
 
-def ledger_row(page: Page, entry: LedgerEntry) -> Row:
-    """One row of `ledger`."""
-    return {
-        "source": page.source,
-        "snapshot": page.snapshot,
-        "page": page.page,
-        "first_line": entry.first_line,
-        "last_line": entry.last_line,
-        "kind": entry.kind,
-        "record_id": entry.record_id,
-    }
+class LedgerRows(Sequence[Row]):
+    """The rows of `ledger` that a page gives. A page has hundreds, so they are columns until somebody asks for a row."""
+
+    def __init__(self, page: Page, entries: Sequence[LedgerEntry]) -> None:
+        self._page, self._entries = page, entries
+
+    def __len__(self) -> int:
+        return len(self._entries)
+
+    @overload
+    def __getitem__(self, at: int) -> Row: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> list[Row]: ...
+
+    def __getitem__(self, at: int | slice) -> Row | list[Row]:
+        if isinstance(at, slice):
+            return [self[place] for place in range(*at.indices(len(self)))]
+        entry = self._entries[at]
+        place = {"source": self._page.source, "snapshot": self._page.snapshot, "page": self._page.page}
+        return place | _struct(entry, "first_line", "last_line", "kind", "record_id")
+
+    def columns(self) -> Mapping[str, Sequence[object]]:
+        """The same rows by column."""
+        entries, count = self._entries, len(self._entries)
+        return {
+            "source": [self._page.source] * count,
+            "snapshot": [self._page.snapshot] * count,
+            "page": [self._page.page] * count,
+            "first_line": [entry.first_line for entry in entries],
+            "last_line": [entry.last_line for entry in entries],
+            "kind": [entry.kind for entry in entries],
+            "record_id": [entry.record_id for entry in entries],
+        }
 
 
 def issue_row(issue: Issue, may_quote: bool = True) -> Row:

@@ -4,21 +4,25 @@ What passes on is the part's folder, never its rows, so a batch may run in anoth
 may hold any number of pages: rows are written when there are enough of them, and memory holds no more.
 """
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack
+import gc
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 
 import pyarrow as pa
 
 from pipeline import store
 from pipeline.contract import Contract, arrow_schema, contracts
-from pipeline.fields.rows import Row
+from pipeline.fields.rows import LedgerRows, Row
 from pipeline.ingest.erased import unerased
-from pipeline.ingest.rows import PARTED, Job, PageRows, read_pages
+from pipeline.ingest.rows import PARTED, Job, read_pages
 
 BATCH_PAGES = 200
 BATCH_BYTES = 32 << 20
+ALLOCATED = 50_000  # objects after which circles of them are looked for; some ten megabytes
+_USUAL = gc.get_threshold()
 RESOLVED = frozenset(
     {"resource_id", "is_survivor", "version", "place_count", "places"}
 )  # columns that only all rows together can tell
@@ -48,24 +52,47 @@ def ingest(batch: Sequence[Job], folder: Path, on_file: Callable[[], None] = lam
     folder.mkdir(exist_ok=True)
     schemas = {dataset: part_schema(dataset) for dataset in PARTED}
     with ExitStack() as stack:
+        stack.enter_context(_seldom_collected())
         files = {
             dataset: stack.enter_context(store.writer(folder / f"{dataset}.parquet", schema))
             for dataset, schema in schemas.items()
         }
         for group in _groups(batch, on_file):
-            for dataset, rows in group.items():
-                files[dataset].write(pa.Table.from_pylist(list(rows), schema=schemas[dataset]))
+            for dataset, pages in group.items():
+                files[dataset].write(_table(pages, schemas[dataset]))
     return folder
 
 
-def _groups(batch: Sequence[Job], on_file: Callable[[], None]) -> Iterator[PageRows]:
-    """The rows of as many pages at a time as a batch of plain pages has."""
-    group: dict[str, list[Row]] = {}
+@contextmanager
+def _seldom_collected() -> Iterator[None]:
+    """Look for circles of objects seldom: but for the tree of an HTML page there are none, and it took a tenth of the time."""
+    gc.set_threshold(ALLOCATED, *_USUAL[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*_USUAL)
+
+
+def _table(pages: Sequence[Sequence[Row]], schema: pa.Schema) -> pa.Table:
+    """The rows of some pages; what comes in columns is put together by column."""
+    if not all(isinstance(rows, LedgerRows) for rows in pages):
+        return pa.Table.from_pylist([row for rows in pages for row in rows], schema=schema)
+    columns = [rows.columns() for rows in pages if isinstance(rows, LedgerRows)]
+    arrays = [
+        pa.array(list(chain.from_iterable(page[name] for page in columns)), schema.field(name).type)
+        for name in schema.names
+    ]
+    return pa.Table.from_arrays(arrays, schema=schema)
+
+
+def _groups(batch: Sequence[Job], on_file: Callable[[], None]) -> Iterator[Mapping[str, Sequence[Sequence[Row]]]]:
+    """The rows of as many pages at a time as a batch of plain pages has, page by page."""
+    group: dict[str, list[Sequence[Row]]] = {}
     pages = size = 0
     for job in batch:
         for page in read_pages(job):
             for dataset, rows in unerased(page, job.suppression).items():
-                group.setdefault(dataset, []).extend(rows)
+                group.setdefault(dataset, []).append(rows)
             pages, size = pages + 1, size + page.size
             if pages >= BATCH_PAGES or size > BATCH_BYTES:
                 yield group

@@ -15,7 +15,7 @@ from pipeline.core.source import Source
 from pipeline.core.text import digest, squash
 from pipeline.fields import fields_of, is_withheld, quotable, says_private, unquoted
 from pipeline.fields.relation import relate
-from pipeline.fields.rows import Row, article_row, issue_row, ledger_row, page_row, read_row, record_row, refused_row
+from pipeline.fields.rows import LedgerRows, Row, article_row, issue_row, page_row, read_row, record_row, refused_row
 from pipeline.forget.suppression import NOTHING_ERASED, Suppression
 from pipeline.ingest.members import members
 from pipeline.ingest.pages import member_page, own_page
@@ -27,7 +27,6 @@ from pipeline.split.roles.listing import lists_text
 from pipeline.split.roles.reading import weights_text
 from pipeline.store.raw import RawFile, page_stream
 
-PARTED = ("articles", "issues", "ledger", "pages", "records")  # the datasets whose rows each page gives by itself
 PageRows = Mapping[str, Sequence[Row]]  # what one page gives, by dataset
 PARTED = ("articles", "issues", "ledger", "pages", "records")  # the datasets whose rows each page gives by itself
 _READING = "pipeline.ingest.batch", "pipeline.ingest.learn"  # what rows are made by, and what profiles are learned by
@@ -183,7 +182,7 @@ def _read(page: Page, source: Source, known: Row) -> ReadPage:
     rows: PageRows = {
         "articles": [article_row(whole, source, document.language, says_private(document, source))] if whole else [],
         "records": [record.row for record in records],
-        "ledger": [ledger_row(page, entry) for entry in cut.ledger],
+        "ledger": LedgerRows(page, cut.ledger),
         "issues": [issue_row(issue, may_quote) for issue, may_quote in quoting],
         "pages": [{**known, **read_row(document, cut, repeated_words)}],
     }

@@ -52,7 +52,7 @@ print(*sys.modules)
 CHANGES = (  # file, what stands there ("" is its end), what stands there then
     pytest.param("pipeline/core/text.py", "MAX_MARKS = 30", "MAX_MARKS = 31", id="a-constant"),
     pytest.param("pipeline/fields/genre.py", '"sheet"', '"report"', id="a-word-of-a-table"),
-    pytest.param("pipeline/ingest/batch.py", "extend(rows)", "extend(rows[:1])", id="what-is-written"),
+    pytest.param("pipeline/ingest/batch.py", "append(rows)", "append(rows[:1])", id="what-is-written"),
     pytest.param("pipeline/ingest/rows.py", "[*document.issues, *cut.issues]", "[*cut.issues]", id="the-legs-in-order"),
     pytest.param("pipeline/ingest/learn.py", "MAX_PAGES = 400", "MAX_PAGES = 300", id="what-a-profile-is-learned-from"),
     pytest.param(
@@ -155,7 +155,7 @@ def test_what_reading_loads_is_in_its_key(tmp_path, corpus):
     "roots, doors",
     [
         (READING, {"pipeline.fields.private", "pipeline.fields.rows", "pipeline.ingest.batch", "pipeline.ingest.rows"}),
-        (ENGINE, {"pipeline.resolve.index.directory", "pipeline.resolve.index.spill"}),
+        (ENGINE, {f"pipeline.resolve.index.{name}" for name in ("band_keys", "directory", "spill")}),
     ],
 )
 def test_a_door_that_is_not_followed_is_used_for_writing_and_for_what_contracts_say(roots, doors):

@@ -2,7 +2,7 @@
 
 from pipeline.contract import contracts
 from pipeline.core.model import Article, Page
-from pipeline.fields.rows import article_row, issue_row, ledger_row, page_row, read_row, record_row, refused_row
+from pipeline.fields.rows import LedgerRows, article_row, issue_row, page_row, read_row, record_row, refused_row
 from pipeline.read.extract import extract
 from tests.generate import NAME, PROFILE, page
 from tests.reading import profile, read
@@ -26,7 +26,7 @@ def test_every_column_of_the_contracts_is_made():
     read_page = known | dict(read_row(FOUND.document, FOUND.cut, 0)) | {"reason": None}
     assert set(read_page) == set(contracts()["pages"].names)
     assert set(known | dict(refused_row("empty: x"))) <= set(contracts()["pages"].names)
-    assert set(ledger_row(raw, FOUND.cut.ledger[0])) == set(contracts()["ledger"].names)
+    assert set(LedgerRows(raw, FOUND.cut.ledger)[0]) == set(contracts()["ledger"].names)
     told = read("La gare\nAutres", profile(f'name = "{NAME}"', NAME)).issues[0]
     assert set(issue_row(told)) | {"place_count", "places"} == set(contracts()["issues"].names)
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import duckdb
 
 THREADS = 2  # more need more memory, and a run shares its machine with others
+BYTES = "bytes_of_all_files"  # the variable of a connection that tells how much there is to read
 _GLOB = re.compile(r"([*?\[])")
 
 
@@ -36,6 +37,8 @@ def connect(views: Mapping[str, Sequence[Path]], spill: Path, memory: str = "1GB
     for name, paths in views.items():
         files = ", ".join(_quoted(_literal(path)) for path in paths)
         connection.execute(f"CREATE VIEW {_identifier(name)} AS SELECT * FROM read_parquet([{files}])")
+    content = sum(path.stat().st_size for paths in views.values() for path in paths)
+    connection.execute(f"SET VARIABLE {BYTES} = {content}")
     _close_doors(connection, [path for paths in views.values() for path in paths])
     return connection
 

@@ -11,6 +11,9 @@ from itertools import count
 import duckdb
 import pyarrow as pa
 
+from pipeline.store.query import BYTES
+
+SMALL_BYTES = 4_000_000  # of Parquet: some 10,000 records
 _NUMBERS = count(1)
 
 
@@ -37,8 +40,13 @@ class View:
 
 
 def view(connection: duckdb.DuckDBPyConnection, name: str, query: str) -> View:
-    """The rows of a query, found anew whenever they are read."""
-    return _created(connection, "VIEW", name, query)
+    """The rows of a query, found anew whenever they are read, so that they may be larger than memory.
+
+    Where all files of the connection are small they are found once: to plan views over views anew for each query takes
+    longer than their rows.
+    """
+    (is_small,) = connection.execute(f"SELECT coalesce(getvariable('{BYTES}') < {SMALL_BYTES}, false)").fetchone() or ()
+    return _created(connection, "TABLE" if is_small else "VIEW", name, query)
 
 
 def table(connection: duckdb.DuckDBPyConnection, name: str, query: str) -> View:

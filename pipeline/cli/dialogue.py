@@ -8,12 +8,12 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Literal
 
+from pipeline.cli.words import VERDICTS
 from pipeline.core.sentence import counted, joined, sentence, thousands
 from pipeline.inspect.questions import Question
 from pipeline.inspect.questions.shown import Asking
 from pipeline.judgements.file import Judgement
 
-VERDICTS = {"same": sentence("same"), "different": sentence("different")}
 CLOSING = signal.SIGTERM if sys.platform == "win32" else signal.SIGHUP  # the terminal is gone
 ENDING = (signal.SIGINT, signal.SIGTERM, CLOSING)
 

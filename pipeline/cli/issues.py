@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.cli.options import SHOWN, Processed, Show
+from pipeline.cli.words import SEVERITIES
 from pipeline.core.errors import UsageError
 from pipeline.core.sentence import joined, number_of, sentence, thousands
 
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
     from pipeline.inspect.issues import IssueGroup, Issues
 
 HEADINGS = {"error": sentence("Error"), "warning": sentence("Warning"), "info": sentence("Info")}
-SEVERITIES = {"error": sentence("error"), "warning": sentence("warning"), "info": sentence("info")}
 LIMIT = 20  # groups that are shown: a page of a terminal or two
 
 

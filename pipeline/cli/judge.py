@@ -11,9 +11,10 @@ from cyclopts import Parameter
 from pipeline.cli.options import SHOWN, Cuts, Drawn, MostAsked, OfSource, Pairs, Processed, Raw, Show, Who
 from pipeline.cli.show import say
 from pipeline.cli.terminal import write
+from pipeline.cli.words import KINDS, VERDICTS
 from pipeline.core.errors import UsageError
 from pipeline.core.printable import harmless
-from pipeline.core.sentence import number_of, sentence, thousands
+from pipeline.core.sentence import joined, number_of, sentence, thousands
 from pipeline.judgements.file import NAME
 
 if TYPE_CHECKING:
@@ -127,8 +128,17 @@ def _listed(inquiry: "Asking", show: Show, *, drawn: bool) -> int:
 def _lines(question: "Question") -> str:
     """A question in three lines."""
     sides = (f"      {side.place}  {harmless(side.title)}" for side in (question.left, question.right))
-    first = f"{question.certainty * 100:3.0f} %  {question.kind}, {question.verdict}: {harmless(question.why)}"
-    return "\n".join((first, *sides))
+    first = joined(
+        "",
+        (
+            f"{question.certainty * 100:3.0f} %  ",
+            KINDS[question.kind],
+            ", ",
+            VERDICTS[question.verdict],
+            f": {harmless(question.why)}",
+        ),
+    )
+    return joined("\n", (first, *sides))
 
 
 def login() -> str:

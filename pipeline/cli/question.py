@@ -9,6 +9,7 @@ from rich.text import Text
 
 from pipeline.cli.differences import difference, is_styled, sides
 from pipeline.cli.language import spoken
+from pipeline.cli.words import KINDS
 from pipeline.core.differences import Segment, is_changed, segments, shortened
 from pipeline.core.printable import harmless
 from pipeline.core.sentence import joined, number_of, sentence
@@ -16,6 +17,7 @@ from pipeline.core.text import excerpt, word_count
 from pipeline.inspect.questions import PageLine, Question
 from pipeline.inspect.questions.shown import Shown
 
+FACTS = {"title": sentence("title"), "number": sentence("number"), "date": sentence("date"), "url": sentence("url")}
 WIDE = 100  # columns from which two records stand side by side
 MOST_SHOWN = 300  # characters of a printed line, and of a text that differs in nothing
 
@@ -26,7 +28,7 @@ def heading(question: Question, place: int, count: int) -> RenderableType:
         "%(place)s of %(count)s · %(kind)s · certainty %(certainty)s %%",
         place=place,
         count=count,
-        kind=sentence(question.kind),
+        kind=KINDS[question.kind],
         certainty=f"{question.certainty * 100:.0f}",
     )
     return Rule(spoken(title), align="left", style="bold")
@@ -85,9 +87,11 @@ def _of(side: Shown, other: Shown) -> Iterator[Text]:
     for name in dict.fromkeys((*side.facts, *other.facts)):
         value, theirs = (one.facts.get(name, "") for one in (side, other))
         if value or theirs:
-            shown = Text("" if name in ("title", "url") or not value else f"{spoken(sentence(name))} ", style="dim")
+            shown = Text(
+                "" if name in ("title", "url") or not value else f"{spoken(FACTS.get(name, name))} ", style="dim"
+            )
             yield shown.append(
-                harmless(value) or spoken(sentence("no %(name)s", name=sentence(name))),
+                harmless(value) or spoken(sentence("no %(name)s", name=FACTS.get(name, name))),
                 "bold" if value != theirs else "not dim",
             )
 

@@ -5,8 +5,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline.cli.changes import CHANGES
 from pipeline.cli.options import SHOWN, Processed, Show
+from pipeline.cli.words import COUNTED
 from pipeline.core.errors import UsageError
 from pipeline.core.sentence import counted, joined, number_of, sentence, thousands
 
@@ -100,7 +100,7 @@ def _changes(entry: "Entry") -> str:
         return "" if entry.damage else sentence("what it changed is not known: it is older than the dataset changes")
     if not entry.changes:
         return sentence("no resource changed")
-    told = joined(", ", (word(count) for change, word in CHANGES.items() if (count := entry.changed(change))))
+    told = joined(", ", (word(count) for change, word in COUNTED.items() if (count := entry.changed(change))))
     causes = sorted({key.partition(" by ")[2] for key in entry.changes})
     return sentence(
         "resources: %(told)s, %(causes)s",

@@ -5,10 +5,10 @@ from itertools import groupby
 from pathlib import Path
 
 from pipeline.changes import BECAUSE
-from pipeline.cli.changes import CHANGES
 from pipeline.cli.evidence.columns import column_lines
 from pipeline.cli.evidence.rows import title_of
 from pipeline.cli.layout import Section, Sheet, SheetLine, SheetRow
+from pipeline.cli.words import COUNTED
 from pipeline.core.sentence import counted, joined, number_of, sentence, thousands
 from pipeline.inspect.history.diff_model import Between, Count, Diff, OtherDataset, RowChange, Side
 
@@ -98,7 +98,7 @@ def _counts(counts: Sequence[Count]) -> Iterator[SheetRow]:
 
 def _count(count: Count) -> str:
     became = sentence(" (%(movement)s)", movement=_MOVED[count.movement]) if count.movement in _MOVED else ""
-    return joined("", (CHANGES[count.change](count.count), became, " ", BECAUSE.get(count.cause, count.cause)))
+    return joined("", (COUNTED[count.change](count.count), became, " ", BECAUSE.get(count.cause, count.cause)))
 
 
 def _rows(difference: Diff, change: str) -> Iterator[SheetRow]:

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from pipeline.changes import BECAUSE
-from pipeline.cli.changes import WORDS
 from pipeline.cli.evidence.columns import column_lines
 from pipeline.cli.evidence.resource import version_rows
 from pipeline.cli.evidence.rows import MAX_ROWS, compared, retirement, span_of, title_of
 from pipeline.cli.layout import Section, Sheet, SheetLine, SheetRow
+from pipeline.cli.words import CHANGED
 from pipeline.core.sentence import joined, number_of, sentence
 from pipeline.inspect.history.log_model import Judgement, Life, Printing, ReleaseEvent
 
@@ -125,7 +125,7 @@ def _event(event: ReleaseEvent, resource_id: str) -> SheetRow:
             at=at,
             branch=branch,
             who=who,
-            change=WORDS[event.change],
+            change=CHANGED[event.change],
             other=other,
             because=BECAUSE.get(event.cause, event.cause),
         ),

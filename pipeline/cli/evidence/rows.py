@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from pipeline.cli.layout import Section, SheetLine, SheetRow
+from pipeline.cli.words import SEVERITIES, VERDICTS
 from pipeline.core.sentence import joined, number_of, sentence
 from pipeline.core.text import excerpt
 from pipeline.inspect.explain import ComparedPair, CutEvidence, LineIssue, SharedPassage
@@ -11,8 +12,6 @@ MAX_ROWS = 20  # of a section; --json has all
 MAX_PASSAGE = 400  # characters of a passage; --json has all
 IT = sentence("It")
 SHARES = sentence("Shares a passage with")
-VERDICTS = {"same": sentence("same"), "version": sentence("version"), "different": sentence("different")}
-SEVERITIES = {"error": sentence("error"), "warning": sentence("warning"), "info": sentence("info")}
 WITHOUT_INDEX = sentence("without the index of the last run, so lines that the site prints everywhere counted as text")
 
 

@@ -3,6 +3,7 @@
 import shutil
 
 import nbformat
+import pytest
 from nbclient import NotebookClient
 
 from tests.checkout import ROOT
@@ -18,6 +19,7 @@ def told(notebook):
     ]
 
 
+@pytest.mark.prove
 def test_the_tour_runs_and_tells_what_it_shows(tmp_path):
     shutil.copytree(ROOT / "raw" / "exemple", tmp_path / "raw" / "exemple")
     run(tmp_path / "raw", tmp_path / "processed")

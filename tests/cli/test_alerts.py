@@ -28,31 +28,28 @@ LIMITS = "\n[limits]\nleast_records = 3\n"
 
 
 def test_a_source_is_told_of_when_it_is_held_back_and_when_it_has_recovered(shell, tmp_path, inbox):
+    """Once each, whatever other sources do meanwhile, looked at with it or alone."""
+    days = (
+        ({"halle": ("2024-01-15", 3)}, ()),
+        ({"gare": ("2024-02-15", 1)}, ()),
+        ({"halle": ("2024-02-15", 4)}, ("halle",)),
+        ({"halle": ("2024-03-15", 5)}, ()),
+        ({"gare": ("2024-02-15", 5)}, ()),
+    )
     told = []
-    for content in (None, page(2, records=1).text, None, page(2, records=5).text):
-        if content:
-            lay(tmp_path / "raw", "gare", {"2024-02-15/liste.txt": content})
-        shell("run", "--quiet")
+    for pages, asked in days:
+        for source, (snapshot, records) in pages.items():
+            limits = LIMITS if source == "gare" else ""
+            text = page(len(source) + records, records=records).text
+            lay(tmp_path / "raw", source, {f"{snapshot}/liste.txt": text}, profile_of(source, limits))
+        shell("run", *asked, "--quiet")
         told.append([message["message"] for _, message in inbox])
         inbox.clear()
 
-    first, held, still, recovered = told
-    assert (first, still) == ([], [])
+    first, held, alone, still, recovered = told
+    assert (first, alone, still) == ([], [], [])
     assert len(held) == 1 and held[0].startswith("source gare was held back: snapshot 2024-02-15 has 1 records")
     assert recovered == ["source gare is no longer held back."]
-
-
-def test_a_run_over_other_sources_says_nothing_of_one_that_is_held_back(shell, tmp_path, inbox):
-    lay(tmp_path / "raw", "halle", {"2024-01-15/liste.txt": page(3, records=5).text}, profile_of("halle"))
-    shell("run", "--quiet")
-    lay(tmp_path / "raw", "gare", {"2024-02-15/liste.txt": page(2, records=1).text})
-    shell("run", "--quiet")
-    lay(tmp_path / "raw", "halle", {"2024-02-15/liste.txt": page(4, records=5).text})
-    shell("run", "halle", "--quiet")
-    lay(tmp_path / "raw", "halle", {"2024-03-15/liste.txt": page(5, records=5).text})
-    shell("run", "--quiet")
-
-    assert [message["message"].partition(":")[0] for _, message in inbox] == ["source gare was held back"]
 
 
 def test_a_damaged_account_stops_no_run(shell, tmp_path, inbox):

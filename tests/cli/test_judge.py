@@ -86,8 +86,8 @@ def typing_a_reason(asking):
 
 ENDS = [
     pytest.param(lambda asking: asking.press("\x03"), id="ctrl-c"),
-    pytest.param(typing_a_reason, id="ctrl-c-while-a-reason-is-typed"),
-    pytest.param(lambda asking: asking.signal(signal.SIGTERM), id="sigterm"),
+    pytest.param(typing_a_reason, id="ctrl-c-while-a-reason-is-typed", marks=pytest.mark.prove),
+    pytest.param(lambda asking: asking.signal(signal.SIGTERM), id="sigterm", marks=pytest.mark.prove),
 ]
 
 
@@ -115,7 +115,7 @@ def test_a_closed_window_loses_nothing(terminal, judged):
     assert kept(judged.folder) == ["different"]
 
 
-@pytest.mark.parametrize("columns", [60, 120])
+@pytest.mark.parametrize("columns", [60, pytest.param(120, marks=pytest.mark.prove)])
 def test_questions_fit_the_terminal_and_the_last_can_be_taken_back(terminal, judged, columns):
     asking = terminal(columns=columns)
     seen = [asking.until(READY)]

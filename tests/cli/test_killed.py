@@ -33,6 +33,7 @@ def row_counts(folder):
     return {name: pq.read_table(folder / f"processed/{name}.parquet").num_rows for name in DATASETS}
 
 
+@pytest.mark.prove
 @pytest.mark.parametrize("seconds", MOMENTS)
 def test_a_killed_run_leaves_whole_files_and_the_next_completes(old, tmp_path, seconds):
     folder = tmp_path / "work"

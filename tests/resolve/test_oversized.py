@@ -48,6 +48,7 @@ def test_copies_collapse_and_template_pages_stay_apart(crowd):
     assert len({match.left_record_id for match in joined}) == 1
 
 
+@pytest.mark.prove
 def test_pairs_grow_with_the_records_and_not_with_their_square(seen):
     records = [
         seen("Initiative du réseau", f"Atelier {index % 7} de {PLACES[index % 30]}. {FOOTER}", page=f"p{index}")

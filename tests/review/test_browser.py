@@ -63,6 +63,7 @@ def test_everything_goes_by_keys_and_a_closed_tab_loses_nothing(browser, corpus,
     assert '"added": 2' in stdout and '"decided": 1' in stdout and '"left": 5' in stdout
 
 
+@pytest.mark.prove
 def test_every_question_fits_can_be_used_by_everybody_and_obeys_no_title(browser, corpus, tmp_path):
     seen = []
     with serving(corpus.folder, tmp_path / "here") as served, looking(browser, allowed=served.origin) as page:

@@ -136,6 +136,7 @@ def test_containers_are_known_until_they_change_or_go(first, tmp_path):
     assert set(places) - pruned.kept == {place for place in places if place[0] == "gone"}
 
 
+@pytest.mark.prove
 def test_a_release_from_before_there_were_containers_is_carried_on(raw, processed):
     lay(raw, "halle", {"2024-01-15/liste.txt": page(7, records=5).text}, profile_of("halle"))
     run(raw, processed)

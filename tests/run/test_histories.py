@@ -7,6 +7,7 @@ everything again publishes nothing new.
 import csv
 import random
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -56,7 +57,8 @@ def from_nothing(release, folder):
         return sorted(map(str, share(*views, PassageIndex(folder / "none", folder)).passages.to_pylist()))
 
 
-@examples(1)
+@pytest.mark.prove
+@examples(4)
 @given(seed=st.integers(0, 10_000))
 def test_a_history_publishes_what_a_run_from_nothing_finds(tmp_path_factory, seed):
     folder, rng = tmp_path_factory.mktemp("history"), random.Random(seed)

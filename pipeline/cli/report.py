@@ -6,6 +6,7 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
+from pipeline.cli.language import LANGUAGES, language
 from pipeline.cli.options import SHOWN, Processed, Show, Switch
 from pipeline.core.sentence import sentence
 
@@ -38,11 +39,19 @@ def report(
     from pipeline.inspect.report import report
 
     place = report(processed, release, resource)
-    sentences = [sentence("The report of release %(release)s: %(index)s", release=place.release, index=place.index)]
-    sentences += [sentence("Resource: %(page)s", page=page) for page in place.resources]
+    sentences = [
+        sentence("The report of release %(release)s: %(index)s", release=place.release, index=_page(place.index))
+    ]
+    sentences += [sentence("Resource: %(page)s", page=_page(page)) for page in place.resources]
     say(show, sentences, [], asdict(place))
     if open_:
         import webbrowser
 
-        webbrowser.open(Path((*place.resources, place.index)[0]).absolute().as_uri())
+        webbrowser.open(Path(_page((*place.resources, place.index)[0])).absolute().as_uri())
     return 0
+
+
+def _page(path: str) -> str:
+    """The page in the language that is spoken; each has one in every language beside it."""
+    code = language()
+    return path if code == LANGUAGES[0] else f"{path.removesuffix('.html')}.{code}.html"

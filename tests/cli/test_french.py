@@ -68,3 +68,9 @@ def test_an_error_says_in_french_what_to_do(published, tmp_path):
         shell("releases", "--lang", "fr").stderr
         == "doublon: processed : rien n’a encore été publié. Lancez d’abord `doublon run`.\n"
     )
+
+
+def test_the_report_that_is_named_is_the_french_one(published):
+    told = published("report", "--lang", "fr").stdout.strip().rpartition(" ")[2]
+
+    assert told == "processed/report/index.fr.html" and (published.folder / told).is_file()

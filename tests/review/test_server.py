@@ -160,6 +160,6 @@ def test_blindly_nothing_is_told_of_what_the_rules_say_and_the_page_ends_it(corp
         page = client.get(review.path).text
         told = decide(client, review, say="end")
 
-    assert "Ces 3 notices sont-elles une seule ressource\u202f?" in page
+    assert "Ces 3 observations sont-elles une seule ressource\u202f?" in page
     assert "the same title" not in page and "edited" not in page and "Pour l’instant" not in page
     assert "La revue est terminée" in told.text

@@ -1,6 +1,6 @@
 """The working directory of the engine, which is also its index when it is kept: shards, bands, epoch, verdicts.
 
-signed-00000.parquet   distinct contents of a batch, signed; a shard never changes
+signed-00000.parquet   distinct contents of a batch, signed; a shard never changes, and small ones are merged into a new one
 texts-00000.parquet    their texts and shingles, of which a run reads few rows and of the others all
 bands-1-00000.parquet  how many shingles the texts of a shard have, and which speak in epoch 1, row for row
 keys-1-0-9000.bin      the band keys of contents 0 to 8,999 in epoch 1, sorted (`band_keys`)
@@ -33,47 +33,30 @@ _KINDS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class IndexState:
-    """What is in force: `settings` are those that made it, `shards` the rows of each, `contents` those when the epoch began,
-    `keys` the first contents of each run of band keys.
-
-    `footers` are hashes of the files' ends, which say what they hold and where; their pages have checksums of their own.
-    """
-
-    settings: str
-    epoch: int
-    contents: int
-    run: int
-    shards: tuple[int, ...]
-    keys: tuple[int, ...]
-    footers: dict[str, str]
-    format: int = FORMAT
-
-    @property
-    def runs(self) -> list[Rows]:
-        """The first content of each run of band keys, and the first one behind it."""
-        return [*pairwise((*self.keys, sum(self.shards)))]
-
-
 class IndexRefused(Exception):
     """An index that cannot be used: why, for people."""
 
 
 @dataclass(frozen=True, slots=True)
 class IndexDirectory:
-    """Names of the files."""
+    """Names of the files. `numbers` are those of the shards that are there; what comes is numbered on from `free`."""
 
     path: Path
+    numbers: tuple[int, ...] = ()
+    free: int = 0
+
+    def number(self, shard: int) -> int:
+        """The number in the names of a shard's files: shards that were merged have a new one."""
+        return self.numbers[shard] if shard < len(self.numbers) else self.free + shard - len(self.numbers)
 
     def signed(self, shard: int) -> Path:
-        return self.path / f"signed-{shard:05}.parquet"
+        return self.path / f"signed-{self.number(shard):05}.parquet"
 
     def texts(self, shard: int) -> Path:
-        return self.path / f"texts-{shard:05}.parquet"
+        return self.path / f"texts-{self.number(shard):05}.parquet"
 
     def bands(self, epoch: int, shard: int) -> Path:
-        return self.path / f"bands-{epoch}-{shard:05}.parquet"
+        return self.path / f"bands-{epoch}-{self.number(shard):05}.parquet"
 
     def keys(self, epoch: int, rows: Rows) -> Path:
         return self.path / f"keys-{epoch}-{rows[0]}-{rows[1]}.bin"
@@ -105,6 +88,39 @@ class IndexDirectory:
         ]  # fmt: skip
 
 
+def numbered(path: Path, numbers: Sequence[int]) -> IndexDirectory:
+    """A directory with shards of these numbers."""
+    return IndexDirectory(path, tuple(numbers), max(numbers, default=-1) + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class IndexState:
+    """What is in force: `settings` are those that made it, `shards` the rows of each, `contents` those when the epoch began,
+    `numbers` those in the names of their files, `keys` the first contents of each run of band keys.
+
+    `footers` are hashes of the files' ends, which say what they hold and where; their pages have checksums of their own.
+    """
+
+    settings: str
+    epoch: int
+    contents: int
+    run: int
+    shards: tuple[int, ...]
+    numbers: tuple[int, ...]
+    keys: tuple[int, ...]
+    footers: dict[str, str]
+    format: int = FORMAT
+
+    def directory(self, path: Path) -> IndexDirectory:
+        """The names of its files."""
+        return numbered(path, self.numbers)
+
+    @property
+    def runs(self) -> list[Rows]:
+        """The first content of each run of band keys, and the first one behind it."""
+        return [*pairwise((*self.keys, sum(self.shards)))]
+
+
 def read_state(directory: IndexDirectory, settings: Callable[[], str]) -> IndexState | None:
     """The state in force; None where there is none. Raises IndexRefused for one of other settings or a damaged one.
 
@@ -118,14 +134,14 @@ def read_state(directory: IndexDirectory, settings: Callable[[], str]) -> IndexS
     try:
         content: Any = strict_json.loads(path.read_bytes().decode())
         digest = content.pop("sha256")
-        state = IndexState(**content | {name: tuple(content[name]) for name in ("shards", "keys")})
+        state = IndexState(**content | {name: tuple(content[name]) for name in ("shards", "numbers", "keys")})
     except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
         raise IndexRefused(f"{path} cannot be read") from error
     if digest != digest_of(content):
         raise IndexRefused(f"{path} was altered")
     if (state.format, state.settings) != (FORMAT, settings()):
         raise IndexRefused("it was made with other settings or by another version of Doublon")
-    for file in directory.files(state.epoch, state.run, len(state.shards), state.runs):
+    for file in state.directory(directory.path).files(state.epoch, state.run, len(state.shards), state.runs):
         if not is_as_written(file, state.footers.get(file.name)):
             raise IndexRefused(f"{file.name} is gone, was cut or altered, or cannot be read")
     return state
@@ -148,7 +164,7 @@ def damages_of_index(path: Path) -> Iterator[tuple[str, str]]:
     except IndexRefused as refused:
         yield MANIFEST, str(refused)
         return
-    for file in directory.files(state.epoch, state.run, len(state.shards), state.runs) if state else ():
+    for file in state.directory(path).files(state.epoch, state.run, len(state.shards), state.runs) if state else ():
         if file.suffix == ".bin":
             try:
                 Run(file).check()
@@ -179,7 +195,8 @@ def write_state(
     files = directory.files(epoch, run, len(shards), keys)
     with translate_os_errors(directory.path, "write the index"):
         footers = {file.name: footer_of(file) for file in files}
-        state = IndexState(settings, epoch, contents, run, shards, tuple(first for first, _ in keys), footers)
+        numbers = tuple(map(directory.number, range(len(shards))))
+        state = IndexState(settings, epoch, contents, run, shards, numbers, tuple(first for first, _ in keys), footers)
         content: dict[str, Any] = asdict(state)
         put(directory.path / MANIFEST, json.dumps(content | {"sha256": digest_of(content)}, indent=1).encode())
     keep = {file.name for file in files}

@@ -116,9 +116,11 @@ class Engine:
             return pa.concat_tables([VERDICTS.empty_table(), *self._judged(contents, pairs)])
 
         self._progress("clustering", 0, 0)
-        printed = partial(rows_of, self._directory, self._shards, columns=PRINTED)
-        self._result = clustering_of(corpus, self._verdicts, compared, printed, within, threshold)
+        self._result = clustering_of(corpus, self._verdicts, compared, self._printed, within, threshold)
         return self._result
+
+    def _printed(self, rows: Indices) -> pa.Table:
+        return rows_of(self._directory, self._shards, rows, PRINTED)
 
     def compare(self, left: int, right: int) -> pa.Table:
         """The verdict on two contents (the smaller first), one row (VERDICTS), whether or not they were a candidate pair."""
@@ -139,9 +141,10 @@ class Engine:
         )
         spill.write(self._directory.verdicts(run), self._verdicts)
         begun = self._state.contents if self._state and self._state.epoch == self._epoch else corpus.living.size
-        keys = steps.merge_runs(self._directory, self._epoch, self._runs)
-        settings, shards = _settings(self._has_titles), tuple(self._shards)
-        write_state(self._directory, settings, self._epoch, begun, run, shards, keys)
+        self._runs = steps.merge_runs(self._directory, self._epoch, self._runs)
+        self._directory, shards = steps.merge_shards(self._directory, self._epoch, self._shards)
+        self._intake.renumber(self._directory, shards)
+        write_state(self._directory, _settings(self._has_titles), self._epoch, begun, run, shards, self._runs)
 
     def forget(self, why: str = "") -> None:
         """Remove the index from the disk, and let go of everything that was taken in."""
@@ -165,6 +168,7 @@ class Engine:
 
     def _begin(self) -> None:
         self._state, self._result, self._epoch, self._is_cleared, self._runs = None, None, 0, False, []
+        self._directory = IndexDirectory(self._directory.path)
         self._intake = self._new_intake()
 
     def _new_intake(self) -> Intake:
@@ -183,11 +187,14 @@ class Engine:
         try:
             state = read_state(self._directory, lambda: _settings(self._has_titles))
             if state is not None:
+                self._directory = state.directory(self._directory.path)
+                self._intake = self._new_intake()
                 self._intake.load(state.shards)
                 self._state, self._epoch, self._runs = state, state.epoch, state.runs
         except IndexRefused as refused:
             self._refuse(str(refused))
         except DamagedFile as damage:
+            self._begin()
             self._refuse(damage.why)
 
     def _candidates(self, corpus: Corpus) -> tuple[Contents, Hashes, Mask]:

@@ -50,6 +50,10 @@ class Intake:
         self._known.add(np.concatenate([keys.NO_KEYS, *map(keys.read, columns)]), np.arange(sum(shards)))
         self.shards = list(shards)
 
+    def renumber(self, directory: IndexDirectory, shards: Sequence[int]) -> None:
+        """The same contents in other shards."""
+        self._directory, self.shards = directory, list(shards)
+
     def add(self, batch: pa.Table) -> None:
         """Take in new rows: id, title, number, text, and what else COPIES has of them; missing columns are null."""
         for table in _portions(_completed(batch)):

@@ -88,6 +88,14 @@ def spread(folder: Path, schema: pa.Schema, count: int, tables: Iterable[Iterabl
             path.unlink(missing_ok=True)
 
 
+def size(path: Path) -> int:
+    """The bytes of a file. Raises DamagedFile."""
+    try:
+        return path.stat().st_size
+    except OSError as error:
+        raise DamagedFile(path, error) from error
+
+
 def column_bytes(path: Path, column: str) -> int:
     """The size of a column in a file."""
     try:

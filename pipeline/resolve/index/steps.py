@@ -7,6 +7,7 @@ asked for: texts and shingles are only ever read for the rows, or the range of v
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from hashlib import blake2b
+from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
@@ -16,7 +17,7 @@ from pipeline.resolve.index import spill
 from pipeline.resolve.index.band_keys import BandKeys, Rows, merge, merged, packed, write_run
 from pipeline.resolve.index.boilerplate import boilerplate_of
 from pipeline.resolve.index.corpus import Corpus
-from pipeline.resolve.index.directory import IndexDirectory
+from pipeline.resolve.index.directory import IndexDirectory, numbered
 from pipeline.resolve.match import candidates
 from pipeline.resolve.match.candidates import NO_OVERSIZED, NO_REPRESENTATIVES, REPRESENTATIVES, OversizedBlocks
 from pipeline.resolve.match.contents import Contents
@@ -27,6 +28,7 @@ from pipeline.resolve.match.shingles import few, own
 from pipeline.resolve.match.signatures import BANDS, signatures
 from pipeline.resolve.match.titles import MIN_CHARACTERS, Mask
 
+MERGED_BYTES = 16 << 20  # of the texts of shards that are merged at the most
 _TITLES = BANDS + 1  # the place of titles among the kinds of keys
 _HIGH = np.uint64(32)
 
@@ -51,6 +53,39 @@ def bands(directory: IndexDirectory, epoch: int, common: Values, part: tuple[int
     keys = signatures(voting)
     write_run(directory.keys(epoch, rows), (packed(keys[:, band], rows[0]) for band in range(BANDS)))
     spill.write(directory.bands(epoch, shard), pa.table({"size": shingles.sizes, "speaks": speaks}))
+
+
+def merge_shards(
+    directory: IndexDirectory, epoch: int, shards: Sequence[int]
+) -> tuple[IndexDirectory, tuple[int, ...]]:
+    """Write small shards that follow one another as one; gives where the shards are then, and how many contents each has.
+
+    Each is at least twice as large as the next, or full, so a daily index does not grow a file a day.
+    """
+    sizes = [spill.size(directory.texts(shard)) for shard in range(len(shards))]
+    groups: list[list[int]] = []
+    for shard in range(len(shards)):
+        groups.append([shard])
+        while len(groups) > 1:
+            before, last = (sum(sizes[place] for place in group) for group in groups[-2:])
+            if before >= 2 * last or before + last > MERGED_BYTES:
+                break
+            groups[-2:] = [[*groups[-2], *groups[-1]]]
+    numbers: list[int] = []
+    for group in groups:
+        number = directory.number(group[0])
+        if len(group) > 1:
+            number = directory.number(len(shards)) + len(numbers)
+            target = numbered(directory.path, [number])
+            for name in (IndexDirectory.signed, IndexDirectory.texts):
+                _join(name(target, 0), [name(directory, shard) for shard in group])
+            _join(target.bands(epoch, 0), [directory.bands(epoch, shard) for shard in group])
+        numbers.append(number)
+    return numbered(directory.path, numbers), tuple(sum(shards[place] for place in group) for group in groups)
+
+
+def _join(path: Path, parts: Sequence[Path]) -> None:
+    spill.write(path, pa.concat_tables([spill.read(part) for part in parts]))
 
 
 def merge_runs(directory: IndexDirectory, epoch: int, runs: Sequence[Rows]) -> list[Rows]:

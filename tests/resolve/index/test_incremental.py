@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.resolve.index import spill
-from pipeline.resolve.index.directory import IndexDirectory, write_state
+from pipeline.resolve.index.directory import numbered, write_state
 from pipeline.resolve.index.engine import Engine
 from tests.laws import examples
 from tests.resolve.records import rows_of, seen
@@ -104,7 +104,7 @@ def at_once(index, folder):
         path = folder / f"{name}-{state['run']}.parquet"
         spill.write(path, spill.read(path).slice(0, 0))
     kept = (state[name] for name in ("settings", "epoch", "contents", "run", "shards"))
-    write_state(IndexDirectory(folder), *kept, [*pairwise((*state["keys"], sum(state["shards"])))])
+    write_state(numbered(folder, state["numbers"]), *kept, [*pairwise((*state["keys"], sum(state["shards"])))])
     engine = Engine(folder, has_titles=True)
     engine.hold(engine.known.take(list(range(engine.known.num_rows))[::-1]))
     return engine.find()
@@ -134,3 +134,18 @@ def test_an_epoch_that_the_corpus_outgrew_is_said(tmp_path):
 
     assert len(engine.notes) == 1
     assert "what is frequent was counted again and everything compared" in engine.notes[0]
+
+
+def test_small_shards_are_merged(tmp_path):
+    """A file a day would be thousands; what they hold stays where it was."""
+    rng = random.Random(5)
+    records = [seen(f"Fiche {n}", text_of(rng), record_id=f"r{n}", page=f"p{n}", position=n) for n in range(40)]
+    for day in range(1, 9):
+        engine, found = run(tmp_path / "daily", records[: 5 * day])
+        left, right = found.copies["content"].to_numpy()[[0, -1]].tolist()
+        assert engine.compare(left, right).num_rows == 1  # from files that were merged meanwhile
+
+    _, at_once = run(tmp_path / "once", records)
+    assert clusters(found) == clusters(at_once)
+    for kind in ("signed", "texts", "bands", "keys"):
+        assert len(list((tmp_path / "daily").glob(f"{kind}-*"))) <= 4

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from pipeline.core.privacy import publishable_url
 from pipeline.core.sentence import sentence
-from pipeline.inspect.doctor import Finding
+from pipeline.inspect.doctor.finding import Finding
 
 SECONDS = 5.0  # that a server may take
 

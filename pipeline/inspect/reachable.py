@@ -8,7 +8,7 @@ from pipeline import store
 from pipeline.collect.collection import collect
 from pipeline.core.errors import UsageError
 from pipeline.core.sentence import number_of, sentence
-from pipeline.inspect.doctor import Finding, looked
+from pipeline.inspect.doctor.finding import Finding, looked
 
 
 def reachable(raw: Path, now: datetime) -> list[Finding]:

@@ -85,6 +85,7 @@ def _cluster(records: View, engine: Engine, constraints: Constraints, spill: Pat
     for batch in store.in_order(connection, new, ["id"], spill):
         engine.add(pa.Table.from_batches([batch]))
     connection.unregister(known.name)
+    connection.execute(f"DROP TABLE {copies}")
     return engine.find(constraints)
 
 

@@ -21,7 +21,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache, partial
 from itertools import islice
 from pathlib import Path
@@ -44,7 +44,7 @@ from pipeline.resolve.match.contents import Contents
 from pipeline.resolve.match.folding import Hashes
 from pipeline.resolve.match.pairs import distinct_pairs, unpack_pairs
 from pipeline.resolve.match.rules import EVEN
-from pipeline.resolve.match.sets import Indices, Values, is_first
+from pipeline.resolve.match.sets import Indices, Sets, Values, is_first
 from pipeline.resolve.match.signatures import BANDS
 from pipeline.resolve.match.titles import MIN_CHARACTERS
 from pipeline.run.workers import processes
@@ -305,6 +305,9 @@ def main() -> None:
         expected = engine_clusters(asked.index, Path(place) / "links")
         print(f"{expected.size:,} records, {np.unique(expected).size:,} clusters by the engine")
         print(line("partitions", "wall s", "CPU-s", "same", "B a record"))
+        print(
+            line("  columns that each process has whole", "", "", "", f"{whole_bytes(asked.index) / expected.size:.1f}")
+        )
         for parts in asked.partitions:
             folder = Path(place) / str(parts)
             folder.mkdir()
@@ -316,6 +319,18 @@ def main() -> None:
             print(line(str(parts), f"{wall:.1f}", f"{cpu:.1f}", is_same, f"{shuffled(folder) / expected.size:.0f}"))
             for kind in ("keys", "pairs", "verdicts", "roots", "hooks"):
                 print(line(f"  {kind}", "", "", "", f"{shuffled(folder, kind) / expected.size:.1f}"))
+
+
+def whole_bytes(index: Path) -> int:
+    """Bytes of the columns of contents and copies, titles as texts included."""
+    corpus = known(index.absolute()).corpus
+    columns = [getattr(corpus.contents, field.name) for field in fields(corpus.contents)]
+    arrays = [*columns, corpus.member, corpus.names, corpus.words, corpus.stamp, corpus.content_of]
+    sets = [array for column in columns if isinstance(column, Sets) for array in (column.values, column.offsets)]
+    titles = sum(len(title.encode()) for title in corpus.contents.titles.printed)
+    return int(
+        corpus.copies.nbytes + titles + sum(each.nbytes for each in (*arrays, *sets) if isinstance(each, np.ndarray))
+    )
 
 
 def shuffled(folder: Path, kind: str = "") -> int:

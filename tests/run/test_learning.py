@@ -341,4 +341,4 @@ def test_progress_counts_over_the_whole_run_and_names_the_source(tmp_path):
     learnt = [moved for moved in told if moved[0] == "learn"]
     assert learnt == [("learn", n, 8, "gare" if n <= 4 else "halle") for n in range(1, 9)]
     assert [moved[1:3] for moved in told if moved[0] == "read"] == [(n, 8) for n in range(9)]
-    assert told[-1][:3] == ("check", 3, 3)
+    assert told[-1][:3] == ("publish", 4, 4)

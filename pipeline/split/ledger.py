@@ -1,7 +1,6 @@
 """Records → what every line of their page is, exactly once."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import groupby
 
 from pipeline.core.model import Block, Document, LedgerEntry, LineKind, Record
 from pipeline.core.source import Source
@@ -59,7 +58,10 @@ def ledger(document: Document, kinds: Kinds, owners: Owners) -> tuple[LedgerEntr
 
 def _runs(kinds: Kinds, owners: Owners) -> Iterator[tuple[int, int, LineKind, str | None]]:
     """First and last line, kind and record of every run of lines that are not blank."""
-    ranked = enumerate(sorted(kinds))
-    for (_, kind, owner), run in groupby(ranked, lambda at: (at[1] - at[0], kinds[at[1]], owners.get(at[1]))):
-        lines = [line for _, line in run]
-        yield lines[0], lines[-1], kind, owner
+    lines = sorted(kinds)
+    first = lines[0] if lines else 0
+    for line, following in zip(lines, [*lines[1:], None], strict=True):
+        kind, owner = kinds[line], owners.get(line)
+        if following != line + 1 or kinds[following] != kind or owners.get(following) != owner:
+            yield first, line, kind, owner
+            first = following or 0

@@ -12,7 +12,7 @@ from pipeline.core.privacy.emails import email_marks, email_spans
 from pipeline.core.privacy.phones import phone_spans
 from pipeline.core.privacy.plain import plain
 from pipeline.core.privacy.plans import MIN_DIGITS
-from pipeline.core.privacy.secrets import SECRET_MASK, without_secrets
+from pipeline.core.privacy.secrets import SECRET_MASK, may_hold_secrets, without_secrets
 
 EMAIL_MASK = "[e-mail]"
 PHONE_MASK = "[phone]"
@@ -53,9 +53,10 @@ def mask(text: str, language: str = "") -> str:
 def masker(language: str, page: str) -> Callable[[str], str]:
     """What masks the texts of a page; `page` is all of them, so that no text is searched for what none of them holds."""
     marks, word = email_marks(page), PHONE_MASKS.get(primary(language), PHONE_MASK)
+    has_secrets = may_hold_secrets(page)
 
     def masked(text: str) -> str:
-        text = without_secrets(text)
+        text = without_secrets(text) if has_secrets else text
         has_figures = _HAS_FIGURES.match(text) is not None
         has_marks = marks.are_in(text)
         if not (has_figures or has_marks):

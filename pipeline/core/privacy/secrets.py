@@ -61,6 +61,11 @@ _VALUE = re.compile(r"(?:(?!%(?:25)?26|%(?:25)?23|\?[\w.-]{1,64}=)[^\s&;#<>\"'«
 _PARTS = re.compile(r"[^A-Za-z0-9]+|(?<=[a-z])(?=[A-Z])")
 
 
+def may_hold_secrets(text: str) -> bool:
+    """Whether a text has a sign without which no address in it holds a secret."""
+    return any(sign in text for sign in ("@", "=", "%40", "%3", "%253"))
+
+
 def without_secrets(text: str) -> str:
     """Hide the secrets of each address in a text, which may be one address.
 

@@ -14,6 +14,7 @@ from pipeline.read.extract.mojibake import repair_of, repaired
 from pipeline.read.reading import Notice
 
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_CONTROL_BYTES = bytes(code for code in range(32) if _CONTROL.match(chr(code)))
 _HALF = re.compile("[\ud800-\udfff]")
 _JAPANESE = (b"\x1b$B", b"\x1b$@")  # with which ISO-2022-JP leaves ASCII; all its bytes are UTF-8
 _SPACE = re.compile("[ \n\u3000]")
@@ -25,12 +26,19 @@ def decode(content: bytes, charset: str | None = None) -> Decoded:
     if not content.strip():
         raise PageRefused("empty", "the file holds nothing but spaces")
     decoded = _by_mark(content) or _by_zeros(content) or _by_rule(content, charset)
-    if "\0" in decoded.text or len(_CONTROL.findall(decoded.text)) > MAX_CONTROL * len(decoded.text):
+    if "\0" in decoded.text or _controls(content, decoded) > MAX_CONTROL * len(decoded.text):
         raise PageRefused("binary", "the file holds control characters as no text does; it looks binary")
     text, lines = repaired(decoded.text)
     if not lines:
         return decoded
     return Decoded(text, decoded.encoding, decoded.encoding_from, (*decoded.remarks, repair_of(lines)))
+
+
+def _controls(content: bytes, decoded: Decoded) -> int:
+    """How many control characters a text has; of UTF-8 its bytes tell sooner that it has none."""
+    if decoded.encoding == UTF8 and len(content.translate(None, _CONTROL_BYTES)) == len(content):
+        return 0
+    return len(_CONTROL.findall(decoded.text))
 
 
 def _by_mark(content: bytes) -> Decoded | None:

@@ -69,14 +69,9 @@ def _captioned(blocks: Sequence[Block], captions: Sequence[Caption]) -> dict[int
         if len(block.text) <= longest * 2 and (folded := fold(block.text)) in known:
             captioned[index] = _Printed(known[folded], None)
             continue
-        printed, colon, _ = block.text[: LONGEST_VALUE + longest].partition(":")
-        if (
-            colon
-            and len(printed) <= longest * 2
-            and (folded := fold(printed)) in known
-            and known[folded].to != "summary"
-        ):
-            captioned[index] = _Printed(known[folded], block.text[len(printed) + 1 :].strip())
+        colon = block.text.find(":", 0, min(2 * longest + 1, LONGEST_VALUE + longest))
+        if colon >= 0 and (folded := fold(block.text[:colon])) in known and known[folded].to != "summary":
+            captioned[index] = _Printed(known[folded], block.text[colon + 1 :].strip())
     return captioned
 
 

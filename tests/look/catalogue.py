@@ -53,10 +53,12 @@ def sentences() -> dict[SentenceId, str]:
 
 
 def spelt_at_once() -> list[str]:
-    """Where words that people read are an f-string: in an error, or in what the command prints."""
-    wanted = {*SENTENCES, "write_error", "Section"}
+    """Where words that people read are an f-string: in an error, in what the command prints, or as a noun."""
+    wanted = {*SENTENCES, COUNTED, "number_of", "write_error", "Section"}
     return [
-        place for place, name, given in _calls() if name in wanted and given and isinstance(given[0], ast.JoinedStr)
+        place
+        for place, name, given in _calls()
+        if name in wanted and "core/sentence.py" not in place and any(isinstance(one, ast.JoinedStr) for one in given)
     ]
 
 

@@ -61,8 +61,9 @@ class DuplicateEvaluation:
     @property
     def labels(self) -> str:
         """What was labelled, in words."""
-        noun = "pair" if self.form == "pairs" else "record"
-        return number_of(self.counts[f"{noun}s"], f"labelled {noun}")
+        if self.form == "pairs":
+            return number_of(self.counts["pairs"], "labelled pair")
+        return number_of(self.counts["records"], "labelled record")
 
     @property
     def released(self) -> tuple[float | None, float | None]:

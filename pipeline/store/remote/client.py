@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from pipeline.core.errors import UsageError
 from pipeline.store.files import hash_of
-from pipeline.store.remote.refusals import refusal, says_missing_bucket
+from pipeline.store.remote.refusals import Doing, refusal, says_missing_bucket
 
 if TYPE_CHECKING:
     from obstore.store import ObjectStore
@@ -198,7 +198,7 @@ class Bucket:
             return _version(obstore.put(self._store, path, content, **how))
 
     @contextmanager
-    def _translated(self, path: str, doing: str, *passed: type[Exception]) -> Iterator[None]:
+    def _translated(self, path: str, doing: Doing, *passed: type[Exception]) -> Iterator[None]:
         """Turn what the store refuses into an error of ours, but for what the caller understands itself."""
         from obstore.exceptions import BaseError
 

@@ -4,11 +4,21 @@ obstore gives most refusals as one class whose text ends in the store's own answ
 """
 
 import re
+from collections.abc import Mapping
 from functools import partial
+from typing import Literal
 
 from pipeline.core.errors import PipelineError, UsageError
-from pipeline.core.sentence import sentence
+from pipeline.core.sentence import Sentence, sentence
 
+Doing = Literal["read", "list", "write", "remove", "open"]
+DOING: Mapping[Doing, Sentence] = {
+    "read": sentence("read"),
+    "list": sentence("list"),
+    "write": sentence("write"),
+    "remove": sentence("remove"),
+    "open": sentence("open"),
+}
 _KEPT = sentence("What was published before is untouched")
 _NO_BUCKET = partial(sentence, "there is no such bucket or container. Make it, or correct its name")
 _BAD_KEYS = partial(
@@ -53,7 +63,7 @@ def says_missing_bucket(error: Exception) -> bool:
     return _BY_CODE.get(_code(str(error))) == _NO_BUCKET
 
 
-def refusal(address: str, doing: str, error: Exception) -> PipelineError:
+def refusal(address: str, doing: Doing, error: Exception) -> PipelineError:
     """The error to raise: UsageError where settings are at fault, else PipelineError."""
     text = str(error)
     code = _code(text)
@@ -64,7 +74,7 @@ def refusal(address: str, doing: str, error: Exception) -> PipelineError:
         return PipelineError(
             "%(address)s: the store could not %(doing)s this: %(first_line)s. %(kept)s; run again.",
             address=address,
-            doing=sentence(doing),
+            doing=DOING[doing],
             first_line=_first_line(text),
             kept=_KEPT,
         )
@@ -72,7 +82,7 @@ def refusal(address: str, doing: str, error: Exception) -> PipelineError:
     return kind(
         "%(address)s: %(why)s. %(kept)s.",
         address=address,
-        why=why(code=code or _status(text), doing=sentence(doing)),
+        why=why(code=code or _status(text), doing=DOING[doing]),
         kept=_KEPT,
     )
 

@@ -2,6 +2,7 @@
 
 import random
 
+import duckdb
 import pyarrow as pa
 import pytest
 
@@ -44,3 +45,17 @@ def test_rows_come_in_order(monkeypatch, tmp_path, count, run_bytes, duckdb_byte
     assert [place(row)[:4] for row in found] == [place(row)[:4] for row in sorted(rows, key=place)]
     assert sorted(map(place, found)) == sorted(map(place, rows))
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.prove
+def test_what_duckdb_has_no_memory_for_is_sorted(monkeypatch, tmp_path):
+    monkeypatch.setattr("pipeline.store.sorting.RUN_BYTES", 8 << 20)
+    monkeypatch.setattr("pipeline.store.sorting.MAX_DUCKDB_BYTES", 30 << 20)
+    texts = "list_transform(range(8), lambda part: repeat(hash(n * part)::VARCHAR, 40))"
+    query = f"SELECT hash(n) AS key, {texts} AS texts FROM range(30000) t(n)"
+    with connect({}, tmp_path, memory="100MB") as connection:
+        with pytest.raises((OSError, duckdb.Error), match="Out of Memory"):
+            list(connection.sql(f"{query} ORDER BY key").to_arrow_reader(1_000))
+        keys = [key for batch in in_order(connection, query, ["key"], tmp_path) for key in batch["key"].to_pylist()]
+
+    assert len(keys) == 30_000 and keys == sorted(keys)

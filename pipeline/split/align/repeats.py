@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 import numpy as np
+from numpy.typing import NDArray
 from rapidfuzz import fuzz
 from rapidfuzz.process import cdist
 
@@ -173,19 +174,18 @@ def _alike(units: Sequence[Unit]) -> Iterator[tuple[int, int, float]]:
     lone = [i for i, unit in enumerate(units) if counts[unit.number] == 1 and not unit.is_noise]
     keys = [units[i].key[:LONGEST] for i in lone]
     for begin in range(0, len(lone), BAND):
-        earlier = max(0, begin - BAND)
-        ratios = cdist(
-            keys[earlier : begin + BAND],
-            keys[begin : begin + BAND],
-            scorer=fuzz.ratio,
-            score_cutoff=MIN_RATIO,
-            dtype=np.float32,
-        )
+        earlier, band = max(0, begin - BAND), keys[begin : begin + BAND]
+        ratios = np.concatenate([_ratios(keys[earlier:begin], band), _ratios(band, band)])
         ratios[:, np.count_nonzero(ratios, axis=0) > MAX_EQUAL] = 0.0
         for row, column in np.argwhere(ratios > 0).tolist():
             first, second = lone[earlier + row], lone[begin + column]
             if first < second:
                 yield first, second, worth_of(units[first], units[second], float(ratios[row, column]))
+
+
+def _ratios(rows: Sequence[str], columns: Sequence[str]) -> NDArray[np.float32]:
+    """The ratio of each with each, 0 where they are not alike; of texts with themselves it is reckoned one way."""
+    return cdist(rows, columns, scorer=fuzz.ratio, score_cutoff=MIN_RATIO, dtype=np.float32)
 
 
 def _cut(units: Sequence[Unit]) -> Iterator[tuple[int, int, float]]:

@@ -191,11 +191,9 @@ def _labels(printed: _Printed, block: Block, values: Sequence[Block]) -> list[La
     value = printed.value or "\n".join(value_block.text for value_block in values[:most])
     own = Label(caption.printed, value, block.line, caption.to)
     extra = values[most:]
-    return [own] + [
-        Label(name.text, extra[i + 1].text if i + 1 < len(extra) else "", name.line)
-        for i, name in enumerate(extra)
-        if i % 2 == 0
-    ]
+    others = [*extra[1::2], None]
+    names = zip(extra[::2], others, strict=False)
+    return [own, *(Label(name.text, other.text if other else "", name.line) for name, other in names)]
 
 
 def _has_known_value(block: LabelBlock, captions: Sequence[Caption]) -> bool:

@@ -199,9 +199,10 @@ def settle(group: Group, page: Lines, chances: Chances, site: Habits) -> None:
         else:
             kept = group.roles[group.lines.index(copies.first[0])]
         roles = (kept, kept)
+    places = {line: place for place, line in enumerate(group.lines)}
     for copy, role in zip((copies.first, copies.second), roles, strict=True):
         for line in copy:
-            group.roles[group.lines.index(line)] = role
+            group.roles[places[line]] = role
 
 
 def _without_title(group: Group, page: Lines) -> None:

@@ -56,7 +56,7 @@ def test_captions_that_pages_taught_are_told_as_such():
 
 def test_texts_that_stand_twice_are_told():
     text = "\n".join(line for title, text in FARMS.items() for line in (title, text, text))
-    told = why(text, Source("bourgs"))
+    told = why(text, Source("bourgs", order=("title", "body", "summary")))
 
     assert told.read_by.startswith("read by texts that stand twice")
     assert "body (line 2) and summary (line 3)" in told.records[0].sentence

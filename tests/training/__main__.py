@@ -7,7 +7,7 @@ import io
 import json
 import sys
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -18,7 +18,8 @@ from pipeline.core.source import Source
 from pipeline.read.extract import extract
 from pipeline.split.roles.listing import WEIGHTS as LISTS
 from pipeline.split.roles.reading import WEIGHTS
-from tests.anatomy import drawn_site
+from tests.anatomy import Choices, choices, drawn_site
+from tests.anatomy.cards import card_site
 from tests.benchmarks.accuracy.real import bag
 from tests.checkout import ROOT, SHARED
 from tests.training import is_tuned_on
@@ -28,6 +29,8 @@ from tests.training.told import told_sites
 from tests.training.truth import Known, empty_page, known_pages, marked_page
 
 SITES = 1_200
+SCARCE = range(10_000, 11_500)  # seeds of more sites, of which those are learned from that are like few others
+CARDS = range(300)  # seeds of sites of cards
 ALONE = 2  # one in so many sites is learned from by single pages as well
 TOLD = 3.0  # worth of a site whose truth others wrote down, beside one that was drawn here
 EMPTY = ("article", "documentation", "forum", "product")  # kinds of real pages that list nothing
@@ -48,7 +51,9 @@ def main() -> int:
         )
     if not order.lists:
         sites = [
-            *_drawn(order.sites),
+            *_drawn(range(order.sites), _snapshots),
+            *_drawn([seed for seed in SCARCE if _is_scarce(choices(seed, held_aside=False))], _snapshots),
+            *_drawn(CARDS, _cards),
             *(measured([page], is_drawn=False) for page in _real(bench)),
             *_told(bench),
         ]
@@ -70,19 +75,31 @@ def _real_examples(bench: Path) -> Iterator[Example]:
         yield from real_examples(document, [bag(" ".join(row)) for row in rows])
 
 
-def _drawn(count: int) -> Iterator[Site]:
+def _is_scarce(drawn: Choices) -> bool:
+    """Whether pages have one record each, or records have no titles, or those that other things around them look like."""
+    return drawn.per_page == 1 or not drawn.has_titles or drawn.title == "short"
+
+
+def _drawn(seeds: Iterable[int], measure: Callable[[int], list[Site]]) -> Iterator[Site]:
     with ProcessPoolExecutor() as processes:
-        for snapshots in processes.map(_snapshots, range(count), chunksize=8):
+        for snapshots in processes.map(measure, seeds, chunksize=8):
             yield from snapshots
 
 
 def _snapshots(seed: int) -> list[Site]:
+    return _measured(known_pages(drawn_site(seed, held_aside=False)), is_alone=seed % ALONE == 0)
+
+
+def _cards(seed: int) -> list[Site]:
+    return _measured(known_pages(card_site(seed, held_aside=False)), is_alone=seed % ALONE == 0)
+
+
+def _measured(pages: Sequence[Known], *, is_alone: bool) -> list[Site]:
     """The snapshots of a drawn site; of some sites also the first page, and the last one, which lists nothing, each alone."""
-    pages = known_pages(drawn_site(seed, held_aside=False))
     snapshots = defaultdict[str, list[Known]](list)
     for page in pages:
         snapshots[page.snapshot].append(page)
-    alone = [[pages[0]], [pages[-1]]] if seed % ALONE == 0 else []
+    alone = [[pages[0]], [pages[-1]]] if is_alone else []
     return [measured(known, is_drawn=True) for known in (*(known for _, known in sorted(snapshots.items())), *alone)]
 
 

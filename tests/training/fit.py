@@ -6,7 +6,6 @@ The second reading is learned on what a first one says of sites that it has not 
 
 import json
 import tempfile
-import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,10 +18,10 @@ from numpy.typing import NDArray
 from pipeline.core.source import Source
 from pipeline.split.roles import trees
 from pipeline.split.roles.again import CLASSES, again, meant
-from pipeline.split.roles.lines import Floats, Lines
+from pipeline.split.roles.lines import Floats, Ints, Lines
 from pipeline.split.roles.path import counted, states
 from pipeline.split.roles.recurrence import counts_of
-from pipeline.split.roles.signs import around, prepared, signs
+from pipeline.split.roles.signs import NAMES, around, prepared, signs, weighed
 from pipeline.split.segments import segments
 from tests.training.truth import Known
 
@@ -30,8 +29,11 @@ FOLDS = 2  # parts of the sites, each of which is read by what the others taught
 MODELS = 2  # whose mean is shipped
 ROUNDS = 90
 LOOKS = 40  # rounds of the fit that tells which signs are used
-KEPT = 170  # signs that are weighed, of all those of a line and of the lines around it
-LINES = 110  # of a site that are learned from, in whole pages
+KEPT = (
+    130  # signs of the lines around that are weighed, beside all of a line's own: some of these tell much on few sites
+)
+LISTED, OTHERS = 50, 25  # lines of a site that are learned from: of pages that list records, and of others
+NOT_DRAWN = 3  # times as many of one that was not drawn here
 SETTINGS = {
     "depth": 6, "learning_rate": 0.3, "border_count": 32, "verbose": 0, "rsm": 0.35, "thread_count": 2,
     "bootstrap_type": "Bernoulli", "subsample": 0.6, "allow_writing_files": False,
@@ -41,7 +43,7 @@ Model = tuple[CatBoostClassifier, CatBoostClassifier]  # roles, begins
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """Pages of one site in one snapshot: lines, signs (lines × signs), truth; those in `chosen` are learned from.
+    """Pages of one site in one snapshot: lines, signs (lines × signs), truth; the lines in `chosen` are learned from.
 
     A drawn site tells what follows what as well; `worth` is what a site counts beside others.
     """
@@ -49,7 +51,7 @@ class Site:
     lines: Sequence[Lines]
     signs: Sequence[Floats]
     known: Sequence[Known]
-    chosen: Sequence[int]
+    chosen: Sequence[Ints]
     is_drawn: bool
     worth: float
 
@@ -60,19 +62,22 @@ def measured(known: Sequence[Known], *, is_drawn: bool, worth: float = 1.0) -> S
     lines = [prepared(page.document) for page in known]
     counts = counts_of(lines)
     matrices = [signs(page, counts, segments(page.document, source)) for page in lines]
-    return Site(lines, matrices, known, _chosen([len(page.roles) for page in known]), is_drawn, worth)
+    return Site(lines, matrices, known, _chosen(known, 1 if is_drawn else NOT_DRAWN), is_drawn, worth)
 
 
-def _chosen(sizes: Sequence[int]) -> list[int]:
-    """Pages of anywhere until there are enough lines."""
-    order = sorted(range(len(sizes)), key=lambda place: zlib.crc32(f"{len(sizes)} {place}".encode()))
-    kept, total = [], 0
-    for place in order:
-        if total > LINES:
-            break
-        kept.append(place)
-        total += sizes[place]
-    return sorted(kept)
+def _chosen(known: Sequence[Known], times: int) -> list[Ints]:
+    """Of each page the lines that are learned from: anywhere, at even distances, so that they are unlike one another."""
+    is_list = [bool((page.records >= 0).any()) for page in known]
+    chosen = [np.flatnonzero(page.weights > 0) for page in known]
+    for kind, most in ((True, LISTED * times), (False, OTHERS * times)):
+        places = [place for place, own in enumerate(is_list) if own == kind]
+        total = sum(len(chosen[place]) for place in places)
+        kept = np.arange(min(total, most)) * total // max(min(total, most), 1)
+        for place in places:
+            size = len(chosen[place])
+            chosen[place] = chosen[place][kept[(kept >= 0) & (kept < size)]]
+            kept = kept - size
+    return chosen
 
 
 def fitted(sites: Sequence[Site]) -> dict[str, Any]:
@@ -101,11 +106,12 @@ def fitted(sites: Sequence[Site]) -> dict[str, Any]:
 
 
 def _kept(sites: Sequence[Site]) -> NDArray[np.int64]:
-    """The signs that a first, smaller fit uses most."""
+    """A line's own signs, and those of the lines around it that a first, smaller fit uses most."""
+    own = len(NAMES)
     every = np.arange(around(sites[0].signs[0]).shape[1])
-    models = _fit(sites, range(0, len(sites), 2), every, 0, rounds=LOOKS)
-    importance = sum(model.get_feature_importance() for model in models)
-    return np.sort(np.argsort(-importance, kind="stable")[:KEPT])
+    models = _fit(sites, range(0, len(sites), 4), every, 0, rounds=LOOKS)
+    importance = sum(model.get_feature_importance() for model in models)[own:]
+    return np.sort(np.concatenate((every[:own], own + np.argsort(-importance, kind="stable")[:KEPT])))
 
 
 def _fit(
@@ -113,11 +119,10 @@ def _fit(
     read: Sequence[Sequence[Floats]] | None = None, rounds: int = ROUNDS,
 ) -> Model:  # fmt: skip
     matrix = np.concatenate([rows for number in numbers for rows in _rows(sites[number], kept, read and read[number])])
-    roles = np.concatenate([sites[number].known[place].roles for number in numbers for place in sites[number].chosen])
-    begins = np.concatenate([sites[number].known[place].begins for number in numbers for place in sites[number].chosen])
+    known = [each for number in numbers for each in zip(sites[number].known, sites[number].chosen, strict=True)]
+    roles = np.concatenate([page.roles[lines] for page, lines in known])
+    begins = np.concatenate([page.begins[lines] for page, lines in known])
     weights = np.concatenate([weight for number in numbers for weight in _weights(sites[number])])
-    is_known = weights > 0
-    matrix, roles, begins, weights = matrix[is_known], roles[is_known], begins[is_known], weights[is_known]
     weights /= weights.mean()
     models = (
         CatBoostClassifier(loss_function="MultiClass", iterations=rounds, random_seed=seed, **SETTINGS),
@@ -130,22 +135,22 @@ def _fit(
 
 
 def _rows(site: Site, kept: NDArray[np.int64], read: Sequence[Floats] | None) -> Iterator[Floats]:
-    for number, place in enumerate(site.chosen):
-        own = around(site.signs[place])[:, kept]
+    for number, lines in enumerate(site.chosen):
+        own = weighed(site.signs[number], kept)[lines]
         yield np.concatenate((own, read[number]), 1) if read else own
 
 
 def _weights(site: Site) -> Iterator[NDArray[np.float64]]:
-    """A site counts by the root of its lines that are known."""
-    total = sum(float((site.known[place].weights > 0).sum()) for place in site.chosen)
-    for place in site.chosen:
-        yield site.known[place].weights * site.worth / np.sqrt(max(total, 1.0))
+    """A site counts by the root of its lines."""
+    total = sum(map(len, site.chosen))
+    for page, lines in zip(site.known, site.chosen, strict=True):
+        yield page.weights[lines] * site.worth / np.sqrt(max(total, 1))
 
 
 def _second(site: Site, model: Model, kept: NDArray[np.int64]) -> Iterator[Floats]:
-    read = [_chances(model, around(matrix)[:, kept]) for matrix in site.signs]
+    read = [_chances(model, weighed(matrix, kept)) for matrix in site.signs]
     known = meant(site.lines, read)
-    yield from (again(site.lines[place], read[place], known) for place in site.chosen)
+    yield from (again(*page, known)[lines] for *page, lines in zip(site.lines, read, site.chosen, strict=True))
 
 
 def _chances(model: Model, matrix: Floats) -> NDArray[np.float64]:

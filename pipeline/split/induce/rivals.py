@@ -30,6 +30,7 @@ TITLED = 0.5  # mean chance that the rules' titles are titles, where much else i
 SLACK = 0.25  # by which it may be lower than that of the titles that the roles find
 WIDE = 0.5  # and where the rules leave little to explain
 SURE = 0.95  # mean chance of the titles that the roles find, from which rules that find no more records are not needed
+LIKELY = 0.75  # and from which rules whose titles are none are not
 NO_TITLE = (
     0.1  # mean chance of the rules' titles below which they are none, however many: a title stands twice as a text does
 )
@@ -88,7 +89,7 @@ def _is_borne_out(reached: Score, titles: _Titles, *, is_mixed: bool) -> bool:
         return False
     if titles.records and titles.unlabelled >= MENU:
         return False
-    if (titles.of_roles or 0.0) >= SURE and (is_none or not is_more):
+    if (titles.of_roles or 0.0) >= (LIKELY if is_none else SURE) and (is_none or not is_more):
         return False
     if reached.related < (LEAST_RELATED if is_missed or is_well or is_better or is_more else RELATED) * reached.records:
         return False

@@ -12,6 +12,7 @@ ROLES = ("outside", "title", "around", "caption", "value", "body", "summary", "b
 CLASSES = (*ROLES, "begins")
 MEANT = (
     "text",
+    "figured",
     "caption",
     "first",
     "shape",

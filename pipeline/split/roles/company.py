@@ -32,7 +32,7 @@ FAR = 30  # lines beyond which distances are alike
 
 
 def sorts(looks: Floats, texts: Sequence[str]) -> list[str]:
-    """The coarse sort of every line, a letter each; `looks`: lines × LOOKS, `texts` by which lines say the same."""
+    """The coarse sort of every line, a letter each; `looks`: lines × LOOKS, `texts` by which lines say the same, but for figures."""
     said = Counter(texts)
     sign = {name: looks[:, number] for number, name in enumerate(LOOKS)}
     is_repeated = np.array([said[text] >= OFTEN for text in texts], bool)

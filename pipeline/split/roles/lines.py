@@ -1,9 +1,10 @@
 """Document → what each of its lines looks like by itself, and the keys by which lines of one site are alike."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,11 +16,20 @@ from pipeline.split.roles.marks import Bare, bare
 Floats = NDArray[np.float32]  # signs of lines
 Ints = NDArray[np.int64]
 Reals = NDArray[np.float64]  # columns before they are signs
-KEYS = ("text", "caption", "first", "pair", "shape", "path", "place")  # lines that share one of these are alike
+KEYS = (
+    "text",
+    "figured",
+    "caption",
+    "first",
+    "pair",
+    "shape",
+    "path",
+    "place",
+)  # lines that share one of these are alike
 LOOKS = (
     "length", "words", "stop", "colon_end", "ellipsis", "question", "comma", "colon", "capital", "lower", "capitals",
     "digits", "letters", "year", "date", "date_share", "url", "mail", "heading", "item", "numbered", "link", "is_link",
-    "quote", "bar", "sentences", "rule", "price",
+    "quote", "bar", "sentences", "rule", "price", "strong",
 )  # fmt: skip
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _DATE = re.compile(
@@ -28,12 +38,15 @@ _DATE = re.compile(
 _DATED = re.compile(r"\d[./-]\d|(?:19|20)\d\d(?!\d)")  # what every date has, and few other lines: sought before it is
 _SENTENCE = re.compile(r"[.!?…]\s+\S")
 _PRICE = re.compile(r"[€$£]\s?\d|\d\s?(?:€|EUR|\$)")
+_FIGURES = re.compile(r"\d+(?: \d+)*")
 _KINDS = bytes(
     ord("C" if c.isupper() else "l" if c.isalpha() else "d" if c.isdigit() else "-") for c in map(chr, range(256))
 )
 LONGEST_KEY = 60  # characters of a text that is known by itself and not by its digest
 MANY, SHORT = 10_000, 12  # lines of a page, and characters of one in the mean, from which and below which it is no text
 CAPTION = 40  # characters before a colon that may be a caption
+UNDERLINED, LONG_RULE = 0.5, 40  # length of a rule under a heading: share of its characters; and what is enough for any
+_UNDERLINES = {"=": 1, "-": 2}  # levels of headings
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +56,7 @@ class Look:
     signs: tuple[float, ...]
     folded: str
     key: str
+    figured: str
     caption: str
     shape: str
     bare: Bare
@@ -89,6 +103,7 @@ def lines_of(document: Document, held: Sequence[Sequence[int]], paths: Sequence[
     words = [seen.folded.split() for seen in looks]
     keys = {
         "text": [seen.key for seen in looks],
+        "figured": [seen.figured for seen in looks],
         "caption": [seen.caption for seen in looks],
         "first": [line[0] if line else "" for line in words],
         "pair": [" ".join(line[:2]) for line in words],
@@ -97,10 +112,24 @@ def lines_of(document: Document, held: Sequence[Sequence[int]], paths: Sequence[
         "place": [place for _, place in paths],
     }
     signs = np.array([seen.signs for seen in looks], np.float32).reshape(len(looks), len(LOOKS))
+    for place, level in _underlined(document):
+        signs[place, LOOKS.index("heading")] = level
     blocks = [
         Block(block.line, seen.bare.text, block.links) for block, seen in zip(document.blocks, looks, strict=True)
     ]
     return Lines(document, blocks, signs, keys, words, held)
+
+
+def _underlined(document: Document) -> Iterator[tuple[int, int]]:
+    """Lines that a dump in Markdown makes headings by a rule at once under them, with their level."""
+    if document.elements:
+        return
+    for place, (over, rule) in enumerate(pairwise(document.blocks)):
+        if rule.text[0] in _UNDERLINES and rule.line == over.line + 1:
+            level = _UNDERLINES[rule.text[0]]
+            size = len(rule.text) if not rule.text.strip(rule.text[0]) else 0
+            if size >= min(len(over.text) * UNDERLINED, LONG_RULE) and over.text[0] not in _UNDERLINES:
+                yield place, level
 
 
 @lru_cache(maxsize=50_000)
@@ -121,10 +150,12 @@ def look(printed: str) -> Look:
         "://" in printed or "www." in printed, "@" in text, marks.heading, marks.is_item, marks.is_numbered, marks.has_link,
         marks.is_link, any(sign in text for sign in "«»“”„\""), any(sign in text for sign in "|>·/"),
         len(_SENTENCE.findall(text)) if size > CAPTION else 0, not folded, bool(digits and _PRICE.search(text)),
+        marks.is_strong,
     )  # fmt: skip
     caption = fold(text[:at]) if at > 0 else ""
     key = folded if len(folded) <= LONGEST_KEY else digest(folded)
-    return Look(tuple(map(float, signs)), folded, key, caption, _shape(text, marks, end, head, at), marks)
+    figured = _FIGURES.sub("0", key) if digits and key == folded else key
+    return Look(tuple(map(float, signs)), folded, key, figured, caption, _shape(text, marks, end, head, at), marks)
 
 
 def _counted(text: str) -> tuple[int, int, int]:

@@ -19,7 +19,7 @@ _STRONG = re.compile(r"(\*\*|__)(?=\S)(.{1,400}?)(?<=\S)\1")
 class Bare:
     """A line without its marks: heading level (0: none), whether a bullet or a number stood before it, and links.
 
-    `is_link` tells that the whole line is one link.
+    `is_link` tells that the whole line is one link, `is_strong` that all of it is bold.
     """
 
     text: str
@@ -28,6 +28,7 @@ class Bare:
     is_numbered: bool
     has_link: bool
     is_link: bool
+    is_strong: bool
 
 
 @lru_cache(maxsize=50_000)
@@ -44,7 +45,10 @@ def bare(text: str) -> Bare:
     is_link = bool(note) or bool(link and link.end() - link.start() == len(rest.strip()))
     if link:
         rest = _LINK.sub(r"\1", rest)
+    is_strong = False
     if "**" in rest or "__" in rest:
+        strong = _STRONG.match(rest)
+        is_strong = strong is not None and not rest[strong.end() :].strip()
         rest = _STRONG.sub(r"\2", rest)
     rest = rest.strip()
     return Bare(
@@ -54,4 +58,5 @@ def bare(text: str) -> Bare:
         bool(_NUMBER.match(rest)),
         bool(link or note),
         is_link,
+        is_strong,
     )

@@ -38,6 +38,11 @@ def title_of(group: Group, page: Lines) -> Block | None:
     return block if text == block.text else replace(block, text=text)
 
 
+def is_repetition(group: Group, page: Lines) -> bool:
+    """Whether a record's lines, more than a title and its copy, all say the same, as buttons do."""
+    return len(group.lines) > COMMON and len({page.keys["text"][line] for line in group.lines}) == 1
+
+
 def without_headings(groups: Sequence[Group], page: Lines) -> None:
     """Take the months that few of the page's records have from these: each heads the several records that follow it."""
     months = [[line for line in _around(group) if _is_month(page.blocks[line].text)] for group in groups]

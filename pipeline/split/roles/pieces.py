@@ -12,7 +12,7 @@ from pipeline.core.model import Block, Document
 from pipeline.core.sentence import number_of
 from pipeline.core.source import Source
 from pipeline.split.articles import is_article
-from pipeline.split.articles.prose import is_related, is_title_like
+from pipeline.split.articles.prose import OVER, is_related, is_title_like
 from pipeline.split.html.ranking import LIKELY
 from pipeline.split.html.records import dated
 from pipeline.split.piece import ARTICLE, PageCut, Piece
@@ -31,7 +31,7 @@ from pipeline.split.roles.cuts import (
 )
 from pipeline.split.roles.lines import MANY, SHORT, is_text
 from pipeline.split.roles.listing import Listed, listed, sure_of
-from pipeline.split.roles.parts import title_of, without_badges, without_headings
+from pipeline.split.roles.parts import is_repetition, title_of, without_badges, without_headings
 from pipeline.split.roles.reading import Read, read
 from pipeline.split.roles.rows import MOST, SEVERAL, button_of, parted
 from pipeline.split.roles.site import Site, known_site
@@ -145,7 +145,9 @@ def _why_none(found: Sequence[Piece], page: Read, site: Site, chance: Listed) ->
     )
     if is_article(page.lines.document) and not _are_copied(found):
         return ARTICLE
-    if found and is_related(page.lines.document.blocks, _place(page, _opening(found[0]))):
+    if found and (
+        is_related(page.lines.document.blocks, _place(page, _opening(found[0]))) or _are_comments(found, page)
+    ):
         return RELATED
     if not found:
         return f"its lines, read together, are of no record{rows}"
@@ -162,6 +164,15 @@ def _why_none(found: Sequence[Piece], page: Read, site: Site, chance: Listed) ->
     few = f", since other pages of the site have some {site.habits.count}" if is_few else ""
     may_be = f"{number_of(len(found), 'record')} may be on it, with a mean confidence of {mean:.2f}"
     return f"{may_be}, where a list must have {least:.2f}{few}{rows}"
+
+
+def _are_comments(found: Sequence[Piece], page: Read) -> bool:
+    """Whether the first record is what all others stand under, and a heading of comments or of other pages over these."""
+    if len(found) < SEVERAL or not page.lines.document.elements:
+        return False
+    second = _place(page, _opening(found[1]))
+    over = range(max(0, second - OVER), second)
+    return any(_is_marked(page, place) for place in over) and is_related(page.lines.document.blocks, second)
 
 
 def _are_copied(found: Sequence[Piece]) -> bool:
@@ -200,7 +211,8 @@ def _by_roles(page: Read, site: Site, groups: Sequence[Group], sure: Sequence[fl
     for group in groups:
         settle(group, page.lines, page.chances, site.habits)
     titles = without_badges([title_of(group, page.lines) for group in groups], page.lines.document)
-    return [_piece(*record, page) for record in zip(groups, titles, sure, strict=True)]
+    records = zip(groups, titles, sure, strict=True)
+    return [_piece(*record, page) for record in records if not is_repetition(record[0], page.lines)]
 
 
 def _without_buttons(groups: Sequence[Group], page: Read) -> None:

@@ -26,9 +26,7 @@ from pipeline.split.titles import is_credit
 WEIGHTS = "weights.json"  # beside this file; `make train` learns others
 SAMPLE = 40  # pages of a site that are read for the first time
 AGAIN = 2  # times that a page is read again by what the reading before says of its site; the mean of these counts
-TITLED = (
-    0.75  # logarithm of the odds that a site prints titles, by record: short ones look like what stands around them
-)
+TITLED = 1.4  # logarithm of the odds that a site prints titles, by record: short ones look like what stands around them
 DOUBTED = 0.1  # chance of a title from which it is asked whether the line names who wrote;
 CREDITED = 0.1  # what that leaves of it: "By Night" may be one all the same
 DIGITS = 4  # of a chance: what further digits say differs between processors

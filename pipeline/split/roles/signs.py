@@ -35,7 +35,7 @@ FAR_SIGNS = (
 def prepared(document: Document) -> Lines:
     held = markup.chains(document) if document.elements else []
     lines = lines_of(document, held, markup.paths(document, held))
-    found = company.sorts(lines.signs, lines.keys["text"])
+    found = company.sorts(lines.signs, lines.keys["figured"])
     keys = lines.keys | company.companies(found)
     return replace(lines, keys=keys, sorts=found, numbered={kind: Numbered.of(own) for kind, own in keys.items()})
 

@@ -22,12 +22,12 @@ MANY_WORDS = {
     "between": "things between two texts", "begins": "begins of records",
 }  # fmt: skip
 KEYS = {
-    "text": "the words", "caption": "the words before the colon", "first": "the first word", "pair": "the first two words",
+    "text": "the words", "figured": "the words (figures aside)", "caption": "the words before the colon", "first": "the first word", "pair": "the first two words",
     "shape": "the shape (length, ends, marks)", "path": "the tags", "place": "the place in the markup",
     "company": "the sorts of neighbours", "ahead": "the sorts of the next two lines", "behind": "the sorts of the last two lines",
 }  # fmt: skip
 NOUNS = {
-    "text": "words", "caption": "words before a colon", "first": "a first word", "pair": "first words", "shape": "a shape",
+    "text": "words", "figured": "words (figures aside)", "caption": "words before a colon", "first": "a first word", "pair": "first words", "shape": "a shape",
     "path": "tags", "place": "a place in the markup", "company": "neighbours", "ahead": "lines below", "behind": "lines above",
 }  # fmt: skip
 _LINES = {-3: "the third line above", -2: "the second line above", -1: "the line above", 0: "this line"}
@@ -81,6 +81,7 @@ _LOOKS: Mapping[str, Wording] = {
     "sentences": _either("{line} holds one sentence at most", "{line} holds {n} ends of sentences inside"),
     "rule": _either("{line} says something in words", "{line} has no words"),
     "price": _does("name", "a price"),
+    "strong": _either("{line} is not all bold by marks", "{line} is all bold by marks"),
 }
 _PLACED: Mapping[str, Wording] = {
     "length_to_median": _always("{line} is {n} times as long as the page's middle line"),

@@ -42,6 +42,20 @@ def test_marks_are_taken_off_and_told(printed, text, heading, is_item, is_link):
     assert (told.text, told.heading, told.is_item, told.is_link) == (text, heading, is_item, is_link)
 
 
+@pytest.mark.parametrize(
+    ("printed", "is_strong"),
+    [
+        ("**Le four à pain**", True),
+        ("**[Le four à pain](/le-four)**", True),
+        ("- __Agenda__", True),
+        ("**Auteur :** Inès Aubrac", False),
+        ("Le **four** à pain", False),
+    ],
+)
+def test_a_line_is_bold_where_all_of_it_is(printed, is_strong):
+    assert bare(printed).is_strong == is_strong
+
+
 def test_a_line_of_marks_alone_stays_a_line():
     assert bare("* * *").text == "* *"
     assert bare("***").text == "***"

@@ -1,0 +1,38 @@
+"""Lines of a page → what each one looks like, and by which keys lines are alike."""
+
+import pytest
+
+from pipeline.core.source import Source
+from pipeline.split.roles.company import REPEATED
+from pipeline.split.roles.lines import LOOKS
+from pipeline.split.roles.signs import prepared
+from tests.reading import document_of
+
+UNDERLINED = (  # a text, and of each of its lines how high a heading it is
+    ("Le four\n-------", [2, 0]),
+    ("Le four\n=======", [1, 0]),
+    (
+        "Un titre bien plus long que ce qui le souligne, et c'est ainsi\n----------------------------------------",
+        [2, 0],
+    ),
+    ("Le four\n\n-------", [0, 0]),  # a rule between two records
+    ("Le bourg a rallumé son four, et trois boulangers y cuisent\n------\nLe lavoir", [0, 0, 0]),
+    ("Le four\n- Agenda", [0, 0]),
+    ("-------\n-------", [0, 0]),
+)
+
+
+@pytest.mark.parametrize(("text", "levels"), UNDERLINED)
+def test_a_rule_at_once_under_a_line_makes_it_a_heading(text, levels):
+    page = prepared(document_of(text, Source("bourgs")))
+
+    assert page.signs[:, LOOKS.index("heading")].tolist() == levels
+
+
+def test_lines_that_differ_by_figures_are_alike():
+    lines = ["Le four", "12 commentaires", "Le lavoir", "3 commentaires", "La halle", "1 204 commentaires"]
+    page = prepared(document_of("\n\n".join(lines), Source("bourgs")))
+
+    assert page.keys["figured"][1::2] == ["0 commentaires"] * 3
+    assert len(set(page.keys["text"])) == len(lines)
+    assert [sort == REPEATED for sort in page.sorts] == [False, True] * 3

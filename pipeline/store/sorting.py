@@ -8,6 +8,7 @@ sorted once more (an external merge sort).
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
+from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -17,7 +18,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 RUN_BYTES = 48 << 20  # of Arrow data that is sorted at a time
-MAX_DUCKDB_BYTES = 512 << 20  # of Arrow data that DuckDB is given to sort, half of what it may fill
+MAX_DUCKDB_BYTES = 700 << 20  # of Arrow data that DuckDB is given to sort, of the gigabyte that it may fill
 FETCHED_ROWS, BATCH_ROWS = 10_000, 1_000  # taken and given at a time
 PIECE_BYTES = 1 << 18  # read of a run at a time, about
 STRETCH_ROWS = 100  # of rows that are in order already, at the mean: then they are not copied one by one
@@ -42,11 +43,24 @@ def in_order(
             return
     size = sum(batch.nbytes for batch in held) / sum(batch.num_rows for batch in held)
     del stream, held
-    if size * _count(connection, query) <= MAX_DUCKDB_BYTES:
-        order = ", ".join(f'"{column}" ASC NULLS LAST' for column in by)
-        yield from connection.sql(f"SELECT * FROM ({query}) ORDER BY {order}").to_arrow_reader(BATCH_ROWS)
+    fits = size * _count(connection, query) <= MAX_DUCKDB_BYTES
+    if ordered := _by_duckdb(connection, query, by) if fits else None:
+        yield from ordered
     else:
         yield from _merged(connection.sql(query).to_arrow_reader(FETCHED_ROWS), by, spill)
+
+
+def _by_duckdb(connection: duckdb.DuckDBPyConnection, query: str, by: Sequence[str]) -> Iterator[pa.RecordBatch] | None:
+    """The rows in order; None where they are more than DuckDB has memory for, as it says before it gives the first."""
+    order = ", ".join(f'"{column}" ASC NULLS LAST' for column in by)
+    try:
+        rows = connection.sql(f"SELECT * FROM ({query}) ORDER BY {order}").to_arrow_reader(BATCH_ROWS)
+        first = rows.read_next_batch()
+    except (OSError, duckdb.OutOfMemoryException) as error:
+        if "Out of Memory" not in str(error):
+            raise
+        return None
+    return chain([first], rows)
 
 
 def _count(connection: duckdb.DuckDBPyConnection, query: str) -> int:

@@ -48,9 +48,10 @@ def test_rows_come_in_order(monkeypatch, tmp_path, count, run_bytes, duckdb_byte
 
 
 @pytest.mark.prove
-def test_what_duckdb_has_no_memory_for_is_sorted(monkeypatch, tmp_path):
+@pytest.mark.parametrize("duckdb_bytes", [30 << 20, 1 << 30], ids=["known-before", "told-by-duckdb"])
+def test_what_duckdb_has_no_memory_for_is_sorted(monkeypatch, tmp_path, duckdb_bytes):
     monkeypatch.setattr("pipeline.store.sorting.RUN_BYTES", 8 << 20)
-    monkeypatch.setattr("pipeline.store.sorting.MAX_DUCKDB_BYTES", 30 << 20)
+    monkeypatch.setattr("pipeline.store.sorting.MAX_DUCKDB_BYTES", duckdb_bytes)
     texts = "list_transform(range(8), lambda part: repeat(hash(n * part)::VARCHAR, 40))"
     query = f"SELECT hash(n) AS key, {texts} AS texts FROM range(30000) t(n)"
     with connect({}, tmp_path, memory="100MB") as connection:

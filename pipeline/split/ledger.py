@@ -59,7 +59,9 @@ def ledger(document: Document, kinds: Kinds, owners: Owners) -> tuple[LedgerEntr
 def _runs(kinds: Kinds, owners: Owners) -> Iterator[tuple[int, int, LineKind, str | None]]:
     """First and last line, kind and record of every run of lines that are not blank."""
     lines = sorted(kinds)
-    first = lines[0] if lines else 0
+    if not lines:
+        return
+    first = lines[0]
     for line, following in zip(lines, [*lines[1:], None], strict=True):
         kind, owner = kinds[line], owners.get(line)
         if following != line + 1 or kinds[following] != kind or owners.get(following) != owner:

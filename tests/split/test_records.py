@@ -2,6 +2,7 @@
 
 import pytest
 
+from pipeline.core.source import Source
 from pipeline.split import split
 from tests.generate import NAME, PROFILE
 from tests.reading import cut_of, document_of, profile, spans
@@ -135,3 +136,10 @@ def test_a_sentence_over_the_labels_is_no_sure_title():
     for record in found:
         is_right = record.title is not None and record.title.text in said
         assert is_right or (record.confidence < 0.5 and "unsure_cut" in record.flags)
+
+
+def test_a_page_without_a_block_lists_nothing():
+    found = split(document_of("<html><body></body></html>", Source("bourgs"), "page.html"), Source("bourgs"))
+
+    assert found.records == ()
+    assert {entry.kind for entry in found.ledger} <= {"blank"}

@@ -17,6 +17,7 @@ LONGEST_VALUE = 120  # characters of a line under a caption that no role tells t
 OFTEN = 3  # times as often a caption as a value, from which a line is one that no word tells to be
 FIRST = 3.0  # records that the first reading of the whole site counts as much as
 SEVERAL = 2  # records of a page in which a line stands that is a caption by its words, and not a kind of text
+OPTIONAL = 0.25  # share of a page's records in which a tag parts the same words from a short text, from which they are a caption
 LABELS, BESIDE, TOLD = (CAPTION, VALUE), (AROUND, BETWEEN), (TITLE, BODY, SUMMARY)
 INLINE = frozenset("b strong em i span dt th label".split())  # tags of a caption that shares its line with its value
 
@@ -34,8 +35,15 @@ def _find(groups: Sequence[Group], page: Lines) -> None:
     once under them."""
     texts = page.keys["text"]
     often = Counter(texts[line] for group in groups for line in set(group.lines))
+    tagged = Counter(
+        caption for group in groups for line in group.of(BODY, SUMMARY) if (caption := _tagged(line, page))
+    )
     for group in groups:
         for place, (line, role) in enumerate(zip(group.lines, group.roles, strict=True)):
+            if role in (BODY, SUMMARY) and (caption := _tagged(line, page)):
+                if _is_known(caption) or tagged[caption] >= max(OPTIONAL * len(groups), SEVERAL):
+                    group.roles[place] = CAPTION
+                continue
             if role not in (*BESIDE, VALUE) or not _is_known(_parted(line, page)[0]):
                 continue
             if role == VALUE and _is_captioned(group, place, page):
@@ -44,6 +52,15 @@ def _find(groups: Sequence[Group], page: Lines) -> None:
                 group.roles[place] = CAPTION
             elif often[texts[line]] >= SEVERAL and _is_under(group, place + 1, page):
                 group.roles[place : place + 2] = LABELS
+
+
+def _tagged(line: int, page: Lines) -> str:
+    """The caption that a tag of its own parts from its value in a short line that is taken for a text; "" where there is none."""
+    text = page.blocks[line].text
+    if not page.document.elements or ":" in text[: LONGEST + 1] or len(text) > LONGEST_VALUE:
+        return ""
+    caption, value = _parted(line, page)
+    return caption if value else ""
 
 
 def _is_captioned(group: Group, place: int, page: Lines) -> bool:

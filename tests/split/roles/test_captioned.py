@@ -62,6 +62,22 @@ def test_a_caption_by_its_words_is_no_value_of_a_line_that_none_knows():
     assert told == [[("Non", ""), ("Mots-clés", "pain")]] * 3
 
 
+def test_words_that_a_tag_parts_from_a_short_text_are_its_caption_where_they_come_back():
+    rows = "".join(
+        f"<div><h3>Le four {n}</h3><p><b>Zandelle</b> pain, bois</p><p><b>Four {n}</b> brûle encore</p></div>"
+        for n in range(2)
+    )
+    page = prepared(document_of(f"<html><body>{rows}<p>x</p></body></html>", Source("bourg"), "page.html"))
+    groups = groups_of(*[("title", "body", "body")] * 2)
+    settle_captions(groups, page, UNKNOWN)
+
+    assert [[ROLES[role] for role in group.roles] for group in groups] == [["title", "caption", "body"]] * 2
+    assert [(label.caption, label.value) for label in labels_of(groups[0], page).labels][0] == (
+        "Zandelle",
+        "pain, bois",
+    )
+
+
 CAPTIONS = [
     pytest.param("solar", ("value", "value", "caption"), ("value",) * 3, id="a-value-that-seldom-is-none"),
     pytest.param("Zandelle", ("caption",) * 4 + ("value",), ("caption",) * 5, id="a-caption-under-an-empty-one"),

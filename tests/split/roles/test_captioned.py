@@ -72,10 +72,7 @@ def test_words_that_a_tag_parts_from_a_short_text_are_its_caption_where_they_com
     settle_captions(groups, page, UNKNOWN)
 
     assert [[ROLES[role] for role in group.roles] for group in groups] == [["title", "caption", "body"]] * 2
-    assert [(label.caption, label.value) for label in labels_of(groups[0], page).labels][0] == (
-        "Zandelle",
-        "pain, bois",
-    )
+    assert [(label.caption, label.value) for label in labels_of(groups[0], page).labels] == [("Zandelle", "pain, bois")]
 
 
 CAPTIONS = [

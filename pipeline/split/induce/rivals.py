@@ -29,6 +29,7 @@ LEAST_RELATED = 0.75  # and where more speaks for the rules
 TITLED = 0.5  # mean chance that the rules' titles are titles, where much else is to explain
 SLACK = 0.25  # by which it may be lower than that of the titles that the roles find
 WIDE = 0.5  # and where the rules leave little to explain
+NEAR = 0.05  # by which it may be lower and is as high
 SURE = 0.95  # mean chance of the titles that the roles find, from which rules that find no more records are not needed
 LIKELY = 0.75  # and from which rules whose titles are none are not
 NO_TITLE = (
@@ -82,7 +83,7 @@ def by_roles(pages: Sequence[Document], source: Source, by_rules: Source, learne
 
 def _is_borne_out(reached: Score, titles: _Titles, *, is_mixed: bool) -> bool:
     is_missed = is_mixed or titles.records * MISSED <= reached.records * titles.share
-    is_well, is_better = reached.share >= WELL, (titles.of_rules or 0.0) > (titles.of_roles or 0.0)
+    is_well, is_better = reached.share >= WELL, (titles.of_rules or 0.0) + NEAR > (titles.of_roles or 0.0)
     is_more = reached.records * titles.share > titles.records
     is_none = titles.of_rules is not None and titles.of_rules < NO_TITLE
     if titles.of_roles is None and is_none and not is_missed and reached.related < RELATED * reached.records:

@@ -16,6 +16,7 @@ LONGEST = 400  # characters of a title
 BADGE = 25  # characters of a button or badge beside a title
 _NUMBER = re.compile(r"\d")  # a year or a number says which resource it is
 _BADGES = frozenset(("badge", "flag", "label", "pill", "tag"))  # classes of what is one
+COPIES = 5  # lines that may say one title: its own, its picture, its link
 COMMON = 2  # titles from which what stands beside them is a badge
 
 
@@ -39,8 +40,8 @@ def title_of(group: Group, page: Lines) -> Block | None:
 
 
 def is_repetition(group: Group, page: Lines) -> bool:
-    """Whether a record's lines, more than a title and its copy, all say the same, as buttons do."""
-    return len(group.lines) > COMMON and len({page.keys["text"][line] for line in group.lines}) == 1
+    """Whether a record's lines, more than a title and its copies, all say the same, as buttons do."""
+    return len(group.lines) > COPIES and len({page.keys["text"][line] for line in group.lines}) == 1
 
 
 def without_headings(groups: Sequence[Group], page: Lines) -> None:

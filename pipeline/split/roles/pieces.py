@@ -45,7 +45,8 @@ FEW = 3  # times fewer records than other pages of the site have, from which
 SURE = 0.9  # they must be so sure
 AGREED = 0.8  # share of the rows that the roles find as well, so that theirs is the better cut
 NO_TITLE = 0.05  # chance of a title below which a line is none, if its markup does not make it
-MARKED = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "a"))  # a heading or a link
+HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+MARKED = HEADINGS | {"a"}  # a heading or a link
 UNLIKE = 0.05  # chance that records of a site lack what those of a page lack, below which the page lists none of them
 NO_TEXT = f"its lines have fewer than {SHORT} characters in the mean, and it has {MANY:,} and more of them"
 RELATED = "what it lists stands under a text and a heading of comments or of other pages, so it is none of its own"
@@ -130,9 +131,9 @@ def _likeliest(row: RowBounds, piece: Piece, page: Read, button: str) -> Block |
     return next((block for _, block in ranked if is_title_like(block)), None)
 
 
-def _is_marked(page: Read, place: int) -> bool:
+def _is_marked(page: Read, place: int, tags: frozenset[str] = MARKED) -> bool:
     """Whether the markup makes a line a heading or a link."""
-    return any(page.lines.document.elements[number].name in MARKED for number in page.lines.held[place])
+    return any(page.lines.document.elements[number].name in tags for number in page.lines.held[place])
 
 
 def _why_none(found: Sequence[Piece], page: Read, site: Site, chance: Listed) -> str:
@@ -172,7 +173,7 @@ def _are_comments(found: Sequence[Piece], page: Read) -> bool:
         return False
     second = _place(page, _opening(found[1]))
     over = range(max(0, second - OVER), second)
-    return any(_is_marked(page, place) for place in over) and is_related(page.lines.document.blocks, second)
+    return any(_is_marked(page, place, HEADINGS) for place in over) and is_related(page.lines.document.blocks, second)
 
 
 def _are_copied(found: Sequence[Piece]) -> bool:

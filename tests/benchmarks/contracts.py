@@ -30,8 +30,8 @@ from pipeline.inspect.check import check_files
 from pipeline.run.datasets import write_dataset
 from pipeline.run.redact import Redaction
 from pipeline.store.groups import GROUP_ROWS
-from pipeline.store.sorting import BATCH_ROWS
 from pipeline.store.parquet import ZSTD_LEVEL
+from pipeline.store.sorting import BATCH_ROWS
 from tests.benchmarks.costs import apart, cost, least
 
 TIMES = 3

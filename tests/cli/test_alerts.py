@@ -52,6 +52,7 @@ def test_a_source_is_told_of_when_it_is_held_back_and_when_it_has_recovered(shel
     assert recovered == ["source gare is no longer held back."]
 
 
+@pytest.mark.prove
 def test_a_damaged_account_stops_no_run(shell, tmp_path, inbox):
     shell("run", "--quiet")
     for path in (tmp_path / "processed/_runs").iterdir():

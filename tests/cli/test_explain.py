@@ -40,6 +40,7 @@ def test_a_pipe_gets_whole_lines_and_no_styles(published, ids):
     assert all(line == line.rstrip() for line in lines)
 
 
+@pytest.mark.prove
 def test_a_terminal_of_60_columns_breaks_no_id(published, ids):
     row = ids["2024-06-03/ressources-1.txt:4"]
 

@@ -237,6 +237,7 @@ def test_a_name_that_is_no_utf8_is_shown(tmp_path):
         assert "caf\\xe9.txt: the name of this file or folder is not UTF-8" in shell(*asked).stderr
 
 
+@pytest.mark.prove
 def test_what_a_terminal_has_no_letters_for_stops_nothing(hostile):
     done = hostile.process("split", A, "--source", "gare", PYTHONIOENCODING="ascii")
 

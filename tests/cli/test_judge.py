@@ -105,6 +105,7 @@ def test_an_interruption_loses_nothing_and_says_what_was_kept(terminal, judged, 
     assert (code, kept(judged.folder)) == (130, ["same", "different"])
 
 
+@pytest.mark.prove
 def test_a_closed_window_loses_nothing(terminal, judged):
     asking = terminal()
     asking.until(READY)

@@ -75,6 +75,7 @@ def test_a_person_decides_and_the_next_call_obeys(here, capsys):
     assert "a and b are one: somebody judged them same." in " ".join(capsys.readouterr().out.split())
 
 
+@pytest.mark.prove
 def test_what_is_taken_back_counts_no_more(here):
     doublon(*DEDUPE)
     judge(here, "suq")

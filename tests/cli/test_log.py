@@ -82,6 +82,7 @@ def test_a_retired_id_is_followed_and_its_own_events_are_told(merged, past):
     assert merged("log", gone).stdout.startswith(f"{gone} is now {kept}: the two turned out to be one resource.\n")
 
 
+@pytest.mark.prove
 def test_what_only_an_older_release_has_is_told_by_it(tmp_path):
     raw, processed = tmp_path / "raw", tmp_path / "processed"
     lay(
@@ -110,6 +111,7 @@ def test_nothing_of_a_resource_that_is_withheld_now_is_told_of_older_releases(sh
     assert "body, summary, text, labels: withheld" in said
 
 
+@pytest.mark.prove
 def test_an_archived_answer_is_named_as_another_reader_finds_it(tmp_path):
     raw = tmp_path / "raw"
     folder = raw / "gare" / "2024-03-04"

@@ -43,6 +43,7 @@ def test_within_a_limit_that_is_enough_it_works(published):
     assert told.returncode == 0, told.stderr
 
 
+@pytest.mark.prove
 def test_memory_that_runs_out_on_the_way_is_told(published, tmp_path):
     """A table of which one value is larger than what is left."""
     program = f"""

@@ -43,6 +43,7 @@ def test_each_trouble_is_told_with_its_code(crawled, source):
     assert code == max(code for code, _ in CODES.values())
 
 
+@pytest.mark.prove
 def test_no_source_at_all_is_no_crawl(tmp_path):
     (tmp_path / "raw/vide").mkdir(parents=True)
     running = start(tmp_path, "collect", stdout=-1, stderr=-1)
@@ -52,6 +53,7 @@ def test_no_source_at_all_is_no_crawl(tmp_path):
     assert "no source has a table [collect]" in errors
 
 
+@pytest.mark.prove
 def test_a_name_that_is_no_source_does_not_keep_the_others_from_being_collected(tmp_path):
     site = Site("tests.collect.pages", tmp_path / "site")
     try:

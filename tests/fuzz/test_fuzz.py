@@ -65,6 +65,7 @@ def test_a_case_is_the_same_every_time():
     assert len({case("warc.gz", 1, number, samples) for number in range(20)}) > 10
 
 
+@pytest.mark.prove
 def test_the_search_tells_how_many_cases_it_tried():
     printed = list(islice(lines("robots", 1, 5, 60), 3))
 

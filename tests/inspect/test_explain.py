@@ -81,6 +81,7 @@ def test_what_bounds_a_record_is_not_told_of_another_page_or_profile(processed, 
     assert cuts == [None, None, None]
 
 
+@pytest.mark.prove
 def test_signs_are_told_of_a_site_that_nobody_described(tmp_path):
     for page in roles_site().pages:
         path = tmp_path / "raw" / "bourgs" / page.snapshot / page.name

@@ -30,6 +30,7 @@ def page_files(report):
     return [min(report.glob(f"{kind}*.html"), key=lambda path: -path.stat().st_size) for kind in PAGES]
 
 
+@pytest.mark.prove
 @pytest.mark.parametrize("clicks, answer, text", QUESTIONS)
 def test_a_question_is_answered_within_two_clicks(browser, report, clicks, answer, text):
     with looking(browser) as page:

@@ -108,6 +108,7 @@ def test_lines_over_releases_stay_when_releases_go(copied):
     assert [totals["release"] for totals in later[:2]] == [first.id, second.id]
 
 
+@pytest.mark.prove
 def test_what_is_erased_leaves_the_report_and_its_lines(copied):
     shell, processed = Shell(copied), copied / "processed"
     (other,) = unpaged(processed)

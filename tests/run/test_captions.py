@@ -1,5 +1,7 @@
 """A caption of a profile that no page of a snapshot prints is told at the end of the run, and changes no dataset."""
 
+import pytest
+
 from tests.generate import page
 from tests.published import lay, rows, run
 from tests.run.conftest import profile_of
@@ -34,6 +36,7 @@ SOURCES = {  # source → its profile, its snapshots, what is told
 }  # fmt: skip
 
 
+@pytest.mark.prove
 def test_a_caption_that_no_page_of_a_snapshot_prints_is_told_once_and_ten_at_most(tmp_path, processed):
     for source, (own, pages, _) in SOURCES.items():
         lay(tmp_path / "raw", source, {f"{DAYS[day]}/un.txt": text for day, text in pages.items()}, own)

@@ -110,6 +110,7 @@ def test_a_file_named_like_a_page_of_a_container_is_told_and_not_read(first):
     assert inside(first[0], "taken") == ["dump.jsonl#1", "dump.jsonl#2"]
 
 
+@pytest.mark.prove
 def test_containers_are_known_until_they_change_or_go(first, tmp_path):
     """A new page beside each container, and none of them is read again but the one that changed."""
     folder = shutil.copytree(first[0], tmp_path, dirs_exist_ok=True)

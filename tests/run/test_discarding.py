@@ -147,6 +147,7 @@ def test_nothing_is_quoted_of_a_source_that_withholds(odd):
     assert ODD not in issue.message + issue.excerpt
 
 
+@pytest.mark.prove
 def test_a_held_back_source_tells_which_rows_were_too_many(tmp_path, processed, copied, process):
     """By a contract that allows no § in a title: one row of one source is left out, of the other all would be.
 

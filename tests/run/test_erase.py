@@ -242,6 +242,7 @@ def test_a_source_goes_whole(folder):
     assert holding(HTML_TITLE, processed) == []
 
 
+@pytest.mark.prove
 def test_judgements_on_it_go_and_others_keep_their_line(folder):
     raw, processed = folder / "raw", folder / "processed"
     ids = {row["title"]: row["record_id"] for row in rows(processed, "records") if row["source"] == "gare"}

@@ -57,6 +57,7 @@ def test_the_good_pages_of_all_sources_are_published(odd, processed):
     assert run(odd, processed).is_new is False
 
 
+@pytest.mark.prove
 def test_a_source_that_became_a_link_keeps_what_was_published(raw, processed):
     lay(raw, "halle", TEXTS, profile_of("halle"))
     run(raw, processed)

@@ -108,6 +108,7 @@ def test_readers_and_the_next_run_refuse_what_is_damaged(raw, processed, ids, na
             read()
 
 
+@pytest.mark.prove
 def test_a_copy_elsewhere_is_taken_where_raw_changed_since(raw, processed, ids, tmp_path):
     backup = tmp_path / "backup"
     shutil.copytree(processed, backup)
@@ -122,6 +123,7 @@ def test_a_copy_elsewhere_is_taken_where_raw_changed_since(raw, processed, ids, 
     assert damages(processed) == set()
 
 
+@pytest.mark.prove
 def test_pages_that_came_since_do_not_stand_in_the_way(raw, processed, ids):
     before = content(processed)
     lay(raw, "gare", {"2024-03-15/liste.txt": page(4, records=2).text, "2024-02-15/autre.txt": page(5, records=2).text})
@@ -131,6 +133,7 @@ def test_pages_that_came_since_do_not_stand_in_the_way(raw, processed, ids):
     assert content(processed) == before
 
 
+@pytest.mark.prove
 def test_a_lost_pointer_of_two_newest_releases_is_asked_for(raw, processed, ids):
     lay(raw, "gare", {"2024-02-15/liste.txt": page(3, records=2).text})
     step = store.Rollback(LATER, ids[1], ids[0], "")

@@ -105,6 +105,7 @@ def test_a_step_forward_takes_a_step_back_back(raw, processed, releases):
     assert not run(raw, processed).notes
 
 
+@pytest.mark.prove
 def test_two_steps_back_hold_both(raw, processed, releases):
     lay(raw, "gare", {"2024-01-15/liste-3.txt": page(4, records=2).text})
     route.run(route.Order(raw, processed), BACK)
@@ -146,6 +147,7 @@ def test_what_cannot_be_gone_back_to(raw, processed, releases):
     assert store.current(processed).id == releases[1] and store.rollbacks(processed) == ()
 
 
+@pytest.mark.prove
 def test_steps_back_outlive_the_next_release(raw, processed, releases):
     roll_back(processed, "previous", "une page coupée", BACK)
     mended(raw)

@@ -38,6 +38,8 @@ def _bare(raw):
     """The sample without its profile: two snapshots to learn from."""
     CASES["exemple"](raw)
     (raw / "exemple" / "source.toml").unlink()
+    for page in raw.rglob("ressources-[23].*"):
+        page.unlink()
 
 
 @pytest.mark.usefixtures("small")
@@ -85,6 +87,7 @@ def test_an_error_in_a_process_is_told_as_it_is(raw, tmp_path):
         workers.reader(2)(jobs, silent)
 
 
+@pytest.mark.prove
 @pytest.mark.usefixtures("small")
 def test_a_process_that_was_killed_is_told_with_what_to_do(raw, tmp_path, monkeypatch):
     monkeypatch.setattr(workers, "ingest", _killed)

@@ -48,6 +48,7 @@ def sweep(objects, cache, python, change, every):
     return {word: verdicts.count(word) for word in sorted(set(verdicts))}
 
 
+@pytest.mark.prove
 def test_killed_at_some_steps(objects, cache, python):
     assert set(sweep(objects, cache, python, "over", every=181)) <= {"old", "new"}
 

@@ -17,7 +17,7 @@ MEMORY := $(shell df -Pk /dev/shm 2>/dev/null | awk 'NR == 2 && $$4 > 4000000 { 
 
 test: $(STAMP)
 	@folder="$$(mktemp -d $(MEMORY))" && chmod 1777 "$$folder" && trap 'rm -rf "$$folder"' EXIT && \
-		TMPDIR="$$folder" "$(BIN)/python" -m pytest -q -n auto --dist loadfile -m "not prove"
+		TMPDIR="$$folder" OPENBLAS_NUM_THREADS=1 "$(BIN)/python" -m pytest -q -n auto --dist loadfile -m "not prove"
 
 check: format lint types test
 

@@ -41,4 +41,4 @@ def pytest_collection_finish():
     search is worth its time only after many new objects: at Python's own threshold it took a tenth of all tests.
     """
     gc.freeze()
-    gc.set_threshold(100_000, 50, 50)
+    gc.set_threshold(1_000_000, 50, 50)

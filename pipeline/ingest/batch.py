@@ -22,7 +22,6 @@ from pipeline.ingest.rows import PARTED, Job, read_pages
 BATCH_PAGES = 200
 BATCH_BYTES = 32 << 20
 ALLOCATED = 50_000  # objects after which circles of them are looked for; some ten megabytes
-_USUAL = gc.get_threshold()
 RESOLVED = frozenset(
     {"resource_id", "is_survivor", "version", "place_count", "places"}
 )  # columns that only all rows together can tell
@@ -66,11 +65,12 @@ def ingest(batch: Sequence[Job], folder: Path, on_file: Callable[[], None] = lam
 @contextmanager
 def _seldom_collected() -> Iterator[None]:
     """Look for circles of objects seldom: but for the tree of an HTML page there are none, and it took a tenth of the time."""
-    gc.set_threshold(ALLOCATED, *_USUAL[1:])
+    usual = gc.get_threshold()
+    gc.set_threshold(max(ALLOCATED, usual[0]), *usual[1:])
     try:
         yield
     finally:
-        gc.set_threshold(*_USUAL)
+        gc.set_threshold(*usual)
 
 
 def _table(pages: Sequence[Sequence[Row]], schema: pa.Schema) -> pa.Table:

@@ -26,7 +26,7 @@ DOCUMENTS = [
         ROOT / name
         for name in ("README.md", "README.fr.md", "CONTRIBUTING.md", "CHANGELOG.md", "pyproject.toml", "prefect.yaml")
     ),
-    *sorted((ROOT / "docs").rglob("*.*")),
+    *sorted(path for path in (ROOT / "docs").rglob("*.*") if path.suffix != ".pyc"),  # Python compiles docs/deploy/*.py
     *sorted((ROOT / "schemas").glob("*.yaml")),
     *sorted((ROOT / "raw" / "exemple").glob("*.toml")),
 ]

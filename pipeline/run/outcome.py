@@ -37,7 +37,7 @@ class Outcome:
             closing.insert(
                 0,
                 counted(
-                    "Dry run: %(count)s pages were read and checked; nothing was published.",
+                    "Dry run: %(count)s page was read and checked; nothing was published.",
                     "Dry run: %(count)s pages were read and checked; nothing was published.",
                     self.new_pages,
                 ),
@@ -47,7 +47,7 @@ class Outcome:
         if self.gone_pages:
             closing.append(
                 counted(
-                    "%(count)s raw pages are gone; their rows are kept. `doublon run --prune` drops them.",
+                    "%(count)s raw page is gone; its rows are kept. `doublon run --prune` drops them.",
                     "%(count)s raw pages are gone; their rows are kept. `doublon run --prune` drops them.",
                     self.gone_pages,
                 )

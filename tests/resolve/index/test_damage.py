@@ -62,7 +62,9 @@ def kept(tmp_path_factory):
     return folder
 
 
-@pytest.mark.parametrize("moment", ["find", *(pytest.param(moment, marks=pytest.mark.prove) for moment in ("open", "keep"))])
+@pytest.mark.parametrize(
+    "moment", ["find", *(pytest.param(moment, marks=pytest.mark.prove) for moment in ("open", "keep"))]
+)
 @pytest.mark.parametrize("damage", DAMAGES)
 def test_damage_is_mended_or_told(tmp_path, kept, monkeypatch, damage, moment):
     wrong = {}

@@ -54,9 +54,11 @@ class Repeats:
         pairs: dict[tuple[int, int], float] = {}
         for first, second, score in (*_equal(units), *_alike(units), *_cut(units)):
             pairs[first, second] = max(score, pairs.get((first, second), 0.0))
-        self.rows: dict[int, list[tuple[int, float]]] = {}
+        self.rows: dict[int, tuple[list[int], list[float]]] = {}
         for (first, second), score in sorted(pairs.items()):
-            self.rows.setdefault(first, []).append((second, score))
+            seconds, scores = self.rows.setdefault(first, ([], []))
+            seconds.append(second)
+            scores.append(score)
         self.filled = list(self.rows)
         self.starts = [(first, second) for first, second in sorted(pairs) if (first - 1, second - 1) not in pairs]
 
@@ -113,44 +115,52 @@ class Repeats:
         return min(GAP * (self.weights[end] - self.weights[last + 1]), least + TAIL_BLOCK * left) if left else 0.0
 
     def _chain(self, start: int, border: int, limit: int, drop: float = float("inf")) -> list[tuple[int, int, float]]:
-        """Pairs (first, second) with the score of the best chain that ends on them, as long as it loses less than `drop`."""
+        """Pairs (first, second) with the score of the best chain that ends on them, as long as it loses less than `drop`.
+
+        Of the chains so far, `places` and `worths` keep the best by where their second copy ends: only those that no shorter one reaches.
+        """
         chain: list[tuple[int, int, float]] = []
-        gaps, front = self.gaps, _Front(border - 1, self.gaps[start] + self.gaps[border])
+        gaps, rows = self.gaps, self.rows
+        places, worths = [border - 1], [gaps[start] + gaps[border]]
         best, reach = 0.0, gaps[start]
         for first in self.filled[bisect_left(self.filled, start) : bisect_left(self.filled, border)]:
             if reach - gaps[first] < best - drop or self.left < 0:
                 break
-            row = self.rows[first]
-            pairs = row[bisect_left(row, (border, 0.0)) : bisect_left(row, (limit, 0.0))]
-            self.left -= len(pairs)
-            added = [(first, at, worth + front.before(at) - gaps[first] - gaps[at]) for at, worth in pairs]
-            for _, second, score in added:
-                best, reach = max(best, score), max(reach, score + gaps[first + 1])
-                front.add(second, score + gaps[first + 1] + gaps[second + 1])
-            chain.extend(added)
+            seconds, scores = rows[first]
+            begin = bisect_left(seconds, border)
+            end = bisect_left(seconds, limit, begin)
+            if begin == end:
+                continue
+            self.left -= end - begin
+            opened, closed = gaps[first], gaps[first + 1]
+            added = [
+                (second, worth + worths[bisect_left(places, second) - 1] - opened - gaps[second])
+                for second, worth in zip(seconds[begin:end], scores[begin:end], strict=True)
+            ]
+            for second, score in added:
+                chain.append((first, second, score))
+                best = score if score > best else best
+                after = score + closed
+                reach = after if after > reach else reach
+                _add(places, worths, second, after + gaps[second + 1])
         return chain
 
 
-class _Front:
-    """The best that chains reach by where their second copy ends: only those that no shorter one reaches."""
-
-    def __init__(self, place: int, worth: float) -> None:
-        self.places, self.worths = [place], [worth]
-
-    def before(self, place: int) -> float:
-        """The best that ends before a place."""
-        return self.worths[bisect_left(self.places, place) - 1]
-
-    def add(self, place: int, worth: float) -> None:
-        """One more chain, if it is any better."""
-        begin = bisect_left(self.places, place)
-        at = begin if begin < len(self.places) and self.places[begin] == place else begin - 1
-        if self.worths[at] >= worth:
-            return
-        end = begin
-        while end < len(self.places) and self.worths[end] <= worth:
-            end += 1
-        self.places[begin:end], self.worths[begin:end] = [place], [worth]
+def _add(places: list[int], worths: list[float], place: int, worth: float) -> None:
+    """One more chain that ends on a place, if no shorter one reaches as much."""
+    begin = bisect_left(places, place)
+    size = len(places)
+    at = begin if begin < size and places[begin] == place else begin - 1
+    if worths[at] >= worth:
+        return
+    end = begin
+    while end < size and worths[end] <= worth:
+        end += 1
+    if begin == size:
+        places.append(place)
+        worths.append(worth)
+    else:
+        places[begin:end], worths[begin:end] = [place], [worth]
 
 
 def _breaks(units: Sequence[Unit], place: int) -> bool:

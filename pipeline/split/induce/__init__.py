@@ -15,13 +15,13 @@ from pipeline.core.text import fold
 from pipeline.split.induce.captions import CaptionSet, CaptionSets
 from pipeline.split.induce.clear import are_clear, is_clear
 from pipeline.split.induce.frame import footer_of, header_of
-from pipeline.split.induce.rivals import EXPLAINED, RELATED, WELL, are_worth_asking, by_roles, likelier
+from pipeline.split.induce.rivals import EXPLAINED, RELATED, WELL, are_worth_asking, by_roles, likelier, records_of
 from pipeline.split.induce.score import Score, Trials, is_first_the_summary
 from pipeline.split.labels.blocks import label_blocks
 from pipeline.split.naming import column_of
 from pipeline.split.roles.cuts import Habits
 from pipeline.split.roles.lines import is_text
-from pipeline.split.roles.reading import learn
+from pipeline.split.roles.reading import Learned, learn
 from pipeline.split.segments import segments
 
 SAMPLE = 8  # pages on which every way to read the captions is tried
@@ -29,6 +29,8 @@ TRIED_OF = 4  # every so many pages of the sample, for the first look
 KEPT = 4  # ways that the whole sample is tried on;
 NEAR = 0.25  # where one explains the first pages, those whose worth is no further from its own
 MIN_SHARE = 0.25  # of a sample's text that must stand in records whose copies say the same
+FIRST_SHARE = 0.12  # and of the first pages', below which the whole sample is not asked
+FEWEST = 0.25  # of the records that roles find, below which captions stand in too few to be the site's
 MIN_RECORDS = 2
 MAX_DROPPED = 3  # lines of a header that may be what two pages happen to begin with
 MIN_ROWS = 0.6  # of the rows of HTML lists that must hold the captions where no text stands twice
@@ -68,7 +70,7 @@ def induce(documents: Sequence[Document], source: Source) -> Induction:
     if not are_worth_asking(learned):
         found = _unruled(pages, base, sets, learned.site.habits)
         return replace(found, source=by_roles(pages, source, found.source, learned))
-    by_rules = _induced(pages, base, sets, trials)
+    by_rules = _induced(pages, base, sets, trials, learned)
     return replace(
         by_rules,
         source=likelier(pages, source, by_rules.source, trials.score(_sample(pages), by_rules.source), learned, trials),
@@ -97,9 +99,11 @@ def _unruled(documents: Sequence[Document], base: Source, sets: CaptionSets, hab
     return _of_rows(base, sets, documents, _sample(documents))
 
 
-def _induced(documents: Sequence[Document], base: Source, sets: CaptionSets, trials: Trials) -> Induction:
+def _induced(
+    documents: Sequence[Document], base: Source, sets: CaptionSets, trials: Trials, learned: Learned | None = None
+) -> Induction:
     sample = _sample(documents)
-    best = _best(base, sets, sample, trials)
+    best = _best(base, sets, sample, trials, learned)
     if best is None:
         return _of_rows(base, sets, documents, sample)
     found, read = best[0], _trimmed(best[1], documents, sample, trials)
@@ -123,19 +127,22 @@ def _sample(documents: Sequence[Document]) -> list[Document]:
 
 
 def _best(
-    base: Source, sets: CaptionSets, sample: Sequence[Document], trials: Trials
+    base: Source, sets: CaptionSets, sample: Sequence[Document], trials: Trials, learned: Learned | None
 ) -> tuple[CaptionSet | None, Source] | None:
     """The way under which most text is explained: all are tried on two pages, the best of them on the whole sample.
 
     That no caption parts records, which takes longest to try, is asked only where captions do not explain the pages.
     """
-    looks = _tried(base, sets, sample[::TRIED_OF], trials)
+    few = sample[::TRIED_OF]
+    looks = _tried(base, sets, few, trials, FEWEST * records_of(learned, few) if learned else 0.0)
     least = max((look.worth - NEAR for look, _, _ in looks if _explains(look)), default=float("-inf"))
     if least == float("-inf"):
         bare = replace(base, order=UNLABELLED)
-        looks.append((trials.score(sample[::TRIED_OF], bare), None, bare))
+        looks.append((trials.score(few, bare), None, bare))
     looks.sort(key=lambda look: -look[0].worth)
-    near = [(found, way) for look, found, way in looks[:KEPT] if look.worth >= least]
+    near = [(found, way) for look, found, way in looks[:KEPT] if look.worth >= least and look.share >= FIRST_SHARE]
+    if not near:
+        return None
     best, found, way = max(
         ((trials.score(sample, way), found, way) for found, way in near), key=lambda one: one[0].worth
     )
@@ -145,11 +152,14 @@ def _best(
     return found, way if is_titled else replace(way, order=way.order[1:])
 
 
-def _tried(base: Source, sets: CaptionSets, few: Sequence[Document], trials: Trials) -> list[Look]:
-    """Every way to read the captions, up to those that leave others nothing to explain; the same ones may stand in another order."""
+def _tried(base: Source, sets: CaptionSets, few: Sequence[Document], trials: Trials, least: float) -> list[Look]:
+    """Every way to read the captions that stand in so many records at least, up to those that leave others nothing to explain; the
+    same ones may stand in another order."""
     looks: list[Look] = []
     told: CaptionSet | None = None
     for found in sets.all():
+        if sum(len(label_blocks(document.blocks, found.captions)) for document in few) < least:
+            continue
         if told is None or told.seen.keys() == found.seen.keys():
             looks.extend(_looks(base, found, few, trials))
             told = found if told is None and _leaves_nothing(looks[-1][0]) else told

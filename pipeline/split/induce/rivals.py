@@ -40,6 +40,7 @@ MISSED = 1.5  # times more records of rules than of roles, from which the roles 
 MIXED = 0.5  # share of the roles' records with two copies, below which they make no site, if any has
 PLAIN = 0.98  # mean chance of the titles that the roles find, from which no rule finds likelier ones
 CLEAR = 0.85  # and where hardly any texts say the same, by which alone rules are borne out
+COPIED = 0.25  # share of the roles' records with two copies, below which rules that ask for two explain no site
 ALIKE = 0.25  # share of the roles' records whose two texts say the same, below which these are hardly any
 SAMPLE = 8  # pages on which titles are asked for
 
@@ -59,7 +60,13 @@ class _Titles:
 def are_worth_asking(learned: Learned) -> bool:
     """Whether rules may cut a site better than the roles of its lines do: their search takes longer than that whole reading."""
     habits = learned.site.habits
-    return habits.copied > 0 and learned.titles < (PLAIN if habits.alike >= ALIKE else CLEAR)
+    return habits.copied >= COPIED and learned.titles < (PLAIN if habits.alike >= ALIKE else CLEAR)
+
+
+def records_of(learned: Learned, documents: Sequence[Document]) -> int:
+    """How many records the roles find on those of the pages that the site was learned from."""
+    asked = {id(document) for document in documents}
+    return sum(len(grouped(page.path)) for page in learned.pages if id(page.lines.document) in asked)
 
 
 def likelier(

@@ -51,16 +51,20 @@ class Repeats:
         self.weights = [0.0, *accumulate(unit.weight for unit in units)]
         self.gaps = [GAP * weight for weight in self.weights]
         self.left = MAX_STEPS
-        pairs: dict[tuple[int, int], float] = {}
-        for first, second, score in (*_equal(units), *_alike(units), *_cut(units)):
+        pairs = {(first, second): score for first, second, score in _equal(units)}
+        for first, second, score in (*_alike(units), *_cut(units, self.breaks)):
             pairs[first, second] = max(score, pairs.get((first, second), 0.0))
+        ordered = sorted(pairs)
         self.rows: dict[int, tuple[list[int], list[float]]] = {}
-        for (first, second), score in sorted(pairs.items()):
-            seconds, scores = self.rows.setdefault(first, ([], []))
-            seconds.append(second)
-            scores.append(score)
+        for pair in ordered:
+            first, second = pair
+            row = self.rows.get(first)
+            if row is None:
+                row = self.rows[first] = [], []
+            row[0].append(second)
+            row[1].append(pairs[pair])
         self.filled = list(self.rows)
-        self.starts = [(first, second) for first, second in sorted(pairs) if (first - 1, second - 1) not in pairs]
+        self.starts = [(first, second) for first, second in ordered if (first - 1, second - 1) not in pairs]
 
     def all(self) -> Iterator[Repeat]:
         """Every repeat that is worth something, in order of its start."""
@@ -198,13 +202,13 @@ def _ratios(rows: Sequence[str], columns: Sequence[str]) -> NDArray[np.float32]:
     return cdist(rows, columns, scorer=fuzz.ratio, score_cutoff=MIN_RATIO, dtype=np.float32)
 
 
-def _cut(units: Sequence[Unit]) -> Iterator[tuple[int, int, float]]:
+def _cut(units: Sequence[Unit], breaks: Sequence[bool]) -> Iterator[tuple[int, int, float]]:
     """Blocks that break off ("…", "read more") and the whole that they begin."""
     openings: dict[str, list[int]] = {}
     for i, unit in enumerate(units):
         openings.setdefault(unit.key[:OPENING], []).append(i)
     for i, unit in enumerate(units):
-        if not _breaks(units, i):
+        if not breaks[i]:
             continue
         broken = uncut(unit.key)
         start = (broken if broken is not None else unit.key).rstrip(". ")[:LONGEST]

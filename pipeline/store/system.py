@@ -5,8 +5,10 @@ so what was published a moment before a power cut may be gone after it. A lock i
 """
 
 import os
+from typing import TYPE_CHECKING
 
-import portalocker
+if TYPE_CHECKING:
+    import portalocker
 
 NO_LINK = getattr(os, "O_NOFOLLOW", 0)  # a link in the place of the file is refused
 BINARY = getattr(os, "O_BINARY", 0)  # no "\n" becomes "\r\n"
@@ -19,6 +21,8 @@ def lock_now(descriptor: int) -> None:
 
     Raises BlockingIOError where another process is, OSError where the file system has no locks.
     """
+    import portalocker  # brings Redis and asyncio, a tenth of a second: who takes no lock need not wait for them
+
     try:
         portalocker.lock(descriptor, portalocker.LockFlags.EXCLUSIVE | portalocker.LockFlags.NON_BLOCKING)
     except portalocker.AlreadyLocked as error:
@@ -29,12 +33,14 @@ def lock_now(descriptor: int) -> None:
 
 def lock_in_turn(descriptor: int) -> None:
     """The same, after all that came before. Raises OSError where the file system has no locks."""
+    import portalocker
+
     try:
         portalocker.lock(descriptor, portalocker.LockFlags.EXCLUSIVE)
     except portalocker.LockException as error:
         raise _cause(error) from error
 
 
-def _cause(error: portalocker.LockException) -> OSError:
+def _cause(error: "portalocker.LockException") -> OSError:
     """What the system said."""
     return error.__cause__ if isinstance(error.__cause__, OSError) else OSError(str(error))

@@ -70,8 +70,13 @@ def is_title_like(block: Block) -> bool:
 
 
 def is_related(blocks: Sequence[Block], first: int) -> bool:
-    """Whether what begins at block `first` lists other pages, or comments, under a text: "À lire aussi" stands over it."""
-    heads = [i for i in range(max(0, first - OVER), first) if _parts_off(fold(blocks[i].text[:LONGEST_HEADING]))]
+    """Whether what begins at block `first` lists other pages, or comments, under a text: "À lire aussi" stands over it. Where
+    each record of a list counts its own comments, such a line parts nothing."""
+    folded = [fold(blocks[i].text[:LONGEST_HEADING]) for i in range(max(0, first - OVER), first)]
+    heads = [i for i, line in enumerate(folded, max(0, first - OVER)) if _parts_off(line)]
+    if heads and _COUNTED.fullmatch(folded[heads[0] - first]):
+        later = (fold(block.text) for block in blocks[first:] if len(block.text) <= LONGEST_HEADING)
+        heads = [] if any(_COUNTED.fullmatch(line) for line in later) else heads
     return bool(heads) and sum(map(is_prose, blocks[: heads[0]])) >= LEAST_PROSE
 
 

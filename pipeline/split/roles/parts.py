@@ -97,12 +97,13 @@ def _badge_like(title: Block | None, inner: Mapping[int, Mapping[int, bool]]) ->
     if title is None:
         return "", False
     told = title.links[0].text if len(title.links) == 1 else ""
-    if told and 0 < len(title.text) - len(told) <= BADGE:
-        if title.text.startswith(told):
-            return title.text[len(told) :].strip(), False
-        if title.text.endswith(told):
-            return title.text[: -len(told)].strip(), False
     sizes = sorted(inner.get(title.line, {}).items())
+    if told and 0 < len(title.text) - len(told) <= BADGE:
+        called = {size for size, is_called in sizes if is_called}
+        if title.text.startswith(told):
+            return (part := title.text[len(told) :].strip()), len(part) in called
+        if title.text.endswith(told):
+            return (part := title.text[: -len(told)].strip()), len(part) in called
     ends = ((end, called) for size, called in sizes for end in (title.text[-size:], title.text[:size]))
     return next(((end, called) for end, called in ends if _without(title, end) != title), ("", False))
 

@@ -15,7 +15,7 @@ from pipeline.split.roles.again import CLASSES, Meant, again, meant
 from pipeline.split.roles.cuts import AROUND, BODY, SUMMARY, TITLE, Group, grouped, habits
 from pipeline.split.roles.kept import Kept, KeptPages
 from pipeline.split.roles.lines import LOOKS, Floats, Lines
-from pipeline.split.roles.path import BEGINS, Path, all_decoded, counted, decoded, marginals, transitions, worth
+from pipeline.split.roles.path import ROLE_OF, Path, all_decoded, counted, decoded, marginals, transitions, worth
 from pipeline.split.roles.recurrence import Counts, counts_of
 from pipeline.split.roles.signs import prepared, signs, weighed
 from pipeline.split.roles.site import Site
@@ -125,11 +125,16 @@ def _likelier(read: Sequence[Chances]) -> tuple[bool, Sequence[Path]]:
     for has_titles in (True, False):
         steps = transitions(weights().followed, has_titles)
         paths = all_decoded(read, steps)
-        prior = TITLED * has_titles * sum(int(BEGINS[path].sum()) for path in paths)
+        prior = TITLED * has_titles * sum(_likely_titles(path, page) for path, page in zip(paths, read, strict=True))
         total = sum(worth(path, page, steps) for path, page in zip(paths, read, strict=True))
         ways.append((total + prior, has_titles, paths))
     _, has_titles, paths = max(ways, key=lambda way: way[:2])
     return has_titles, paths
+
+
+def _likely_titles(path: Path, page: Chances) -> int:
+    """How many lines are titles on a path and may be some by themselves: a record needs one, if all of them are to have any."""
+    return int((page[ROLE_OF[path] == TITLE, TITLE] >= DOUBTED).sum())
 
 
 def _sample(documents: Sequence[Document]) -> Sequence[Document]:

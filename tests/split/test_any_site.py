@@ -2,6 +2,8 @@
 
 import pytest
 
+from tests.anatomy import drawn_site
+from tests.benchmarks.accuracy.drawn_site import read_site
 from tests.reading import document_of
 from tests.split.villages import BARE, TOLD, VILLAGES, captioned, cards, cut, page_of, site_cut, texts, titles, village
 
@@ -169,3 +171,16 @@ BADGES = [
 @pytest.mark.parametrize("row", BADGES)
 def test_a_badge_is_no_title(row):
     assert titles(cut(page_of(f"<h1>Récits</h1><ul>{cards(row)}</ul>"), page="page.html")) == TITLES
+
+
+SEEDS = [
+    pytest.param(20_250, id="comments-counted-in-each-record"),
+    pytest.param(20_200, id="one-badge-a-page"),
+    pytest.param(20_051, id="bylines-over-texts-without-titles"),
+    pytest.param(20_041, id="labels-over-titles"),
+]
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_site_that_was_drawn_is_read(seed):
+    assert read_site(drawn_site(seed, held_aside=False)).f1 == 1.0

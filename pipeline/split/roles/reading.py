@@ -11,8 +11,9 @@ from numpy.typing import NDArray
 
 from pipeline.core.model import Document
 from pipeline.core.source import Source
+from pipeline.split.naming import column_of
 from pipeline.split.roles.again import CLASSES, Meant, again, meant
-from pipeline.split.roles.cuts import AROUND, BODY, SUMMARY, TITLE, Group, grouped, habits
+from pipeline.split.roles.cuts import AROUND, BODY, CAPTION, SUMMARY, TITLE, Group, grouped, habits
 from pipeline.split.roles.kept import Kept, KeptPages
 from pipeline.split.roles.lines import LOOKS, Floats, Lines
 from pipeline.split.roles.path import ROLE_OF, Path, all_decoded, counted, decoded, marginals, transitions, worth
@@ -28,7 +29,7 @@ SAMPLE = 40  # pages of a site that are read for the first time
 AGAIN = 2  # times that a page is read again by what the reading before says of its site; the mean of these counts
 TITLED = 1.4  # logarithm of the odds that a site prints titles, by record: short ones look like what stands around them
 DOUBTED = 0.1  # chance of a title from which it is asked whether the line names who wrote;
-CREDITED = 0.1  # what that leaves of it: "By Night" may be one all the same
+CREDITED = 0.1  # or is a known label; what that leaves of it: "By Night" may be one all the same
 DIGITS = 4  # of a chance: what further digits say differs between processors
 Chances = NDArray[np.float64]
 _kept = KeptPages()
@@ -96,7 +97,7 @@ def learn(documents: Sequence[Document], source: Source) -> Learned:
         known.append(meant(pages, readings[-1]))
         told = zip(pages, matrices, readings[-1], strict=True)
         readings.append([_chances(_both(page, matrix, before, known[-1]), 1) for page, matrix, before in told])
-    means = [_mean(page, of_page) for page, *of_page in zip(pages, *readings[1:], strict=True)]
+    means = [_mean(page, of_page, known[-1]) for page, *of_page in zip(pages, *readings[1:], strict=True)]
     has_titles, likely = _likelier(means)
     followed = counted(likely)
     steps = transitions(weights().followed, has_titles, followed)
@@ -156,7 +157,7 @@ def _read(document: Document, source: Source, site: Site, steps: Chances) -> Kep
     readings = [_chances(matrix, 0)]
     for known in site.meant:
         readings.append(_chances(_both(page, matrix, readings[-1], known), 1))
-    mean = _mean(page, readings[1:])
+    mean = _mean(page, readings[1:], site.meant[-1])
     return Kept(page, rows, mean, decoded(mean, steps))
 
 
@@ -174,17 +175,24 @@ def _both(page: Lines, matrix: Floats, first: Chances, known: Meant) -> Floats:
     return np.concatenate((matrix, again(page, first, known)), 1)
 
 
-def _mean(page: Lines, readings: Sequence[Chances]) -> Chances:
-    """The mean of several readings; a line without letters and figures is no title and no text, and one that names who
-    wrote stands beside a title."""
+def _mean(page: Lines, readings: Sequence[Chances], known: Meant) -> Chances:
+    """The mean of several readings; a line without letters and figures is no title and no text, one that names who
+    wrote stands beside a title, and one that opens with a caption known by its words, which comes back, is a label."""
     total: Chances = np.array(sum(readings) / len(readings))
     rules = np.flatnonzero(page.signs[:, LOOKS.index("rule")] > 0)
     total[rules[:, None], [TITLE, BODY, SUMMARY]] = 0.0
     may_be = np.flatnonzero(total[:, TITLE] >= DOUBTED)
     bylines = [place for place in may_be.tolist() if is_credit(page.blocks[place].text)]
-    total[bylines, AROUND] += total[bylines, TITLE] * (1 - CREDITED)
-    total[bylines, TITLE] *= CREDITED
+    labels = [place for place in may_be.tolist() if _is_label(page.keys["caption"][place], known)]
+    for places, role in ((bylines, AROUND), (labels, CAPTION)):
+        total[places, role] += total[places, TITLE] * (1 - CREDITED)
+        total[places, TITLE] *= CREDITED
     return np.round(total, DIGITS)
+
+
+def _is_label(caption: str, known: Meant) -> bool:
+    """Whether the words before a colon are a known caption, and come back on the site."""
+    return caption in known.by_kind["caption"] and bool(caption) and column_of(caption) != "labels"
 
 
 def _chances(matrix: Floats, reading: int) -> Chances:

@@ -178,6 +178,7 @@ SEEDS = [
     pytest.param(20_200, id="one-badge-a-page"),
     pytest.param(20_051, id="bylines-over-texts-without-titles"),
     pytest.param(20_041, id="labels-over-titles"),
+    pytest.param(20_029, id="places-over-texts-without-titles"),
 ]
 
 

@@ -43,6 +43,7 @@ CLEAR = 0.85  # and where hardly any texts say the same, by which alone rules ar
 COPIED = 0.25  # share of the roles' records with two copies, below which rules that ask for two explain no site
 ALIKE = 0.25  # share of the roles' records whose two texts say the same, below which these are hardly any
 SAMPLE = 8  # pages on which titles are asked for
+ENOUGH = 10  # records that tell the roles that a site prints no titles, whatever texts the rules explain
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,8 @@ def _is_borne_out(reached: Score, titles: _Titles, *, is_mixed: bool) -> bool:
     is_well, is_better = reached.share >= WELL, (titles.of_rules or 0.0) + NEAR > (titles.of_roles or 0.0)
     is_more = reached.records * titles.share > titles.records
     is_none = titles.of_rules is not None and titles.of_rules < NO_TITLE
-    if titles.of_roles is None and is_none and not is_missed and reached.related < RELATED * reached.records:
+    is_told = titles.records >= ENOUGH or reached.related < RELATED * reached.records
+    if titles.of_roles is None and is_none and not is_missed and is_told:
         return False
     if titles.records and titles.unlabelled >= MENU:
         return False

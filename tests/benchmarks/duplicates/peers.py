@@ -2,7 +2,8 @@
 
 `python -m tests.benchmarks.duplicates.peers NAME corpus.parquet clusters.parquet` writes (id, cluster_id) and prints what it
 cost as JSON. A hit is a pair whose similarity, estimated by the peer's own signatures, reaches the threshold; hits are
-joined into clusters. text-dedup joins without such a check, as its command does.
+joined into clusters. text-dedup joins without such a check, as its command does. semhash is not among them: it compares by a
+model that it fetches from elsewhere, and without that there is nothing to run.
 """
 
 import argparse
@@ -20,6 +21,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from pipeline.resolve.match.clusters import components
 from tests.benchmarks.costs import cost
 
 THRESHOLD, HASHES = 0.7, 128
@@ -125,13 +127,8 @@ PEERS = ("rensa", "gaoya", "datasketch", "datatrove", "trafilatura", "text-dedup
 
 def clusters_of(count: int, edges: Edges) -> np.ndarray:
     """Number of the connected component of each of `count` records."""
-    from scipy.sparse import coo_array
-    from scipy.sparse.csgraph import connected_components
-
     left, right = np.array(edges, dtype=np.int64).reshape(-1, 2).T
-    return connected_components(
-        coo_array((np.ones(len(left), dtype=bool), (left, right)), shape=(count, count)), directed=False
-    )[1]
+    return components(count, left, right)
 
 
 def main() -> None:

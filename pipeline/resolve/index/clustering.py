@@ -15,7 +15,7 @@ from pipeline.resolve.match.clusters import Judge, cluster
 from pipeline.resolve.match.constraints import RowPairs, apply_cannot_links, apply_must_links
 from pipeline.resolve.match.contents import Scores
 from pipeline.resolve.match.folding import Hashes
-from pipeline.resolve.match.pairs import pack_pairs, unpack_pairs
+from pipeline.resolve.match.pairs import pack_pairs, places_of_pairs, unpack_pairs
 from pipeline.resolve.match.sets import Indices
 from pipeline.resolve.survivor import SURVIVES
 
@@ -42,12 +42,14 @@ def clustering_of(
     constraints: Constraints,
     threshold: float,
 ) -> ClusteringResult:
-    """The clusters of what is alike at a threshold; `compared` gives the verdicts on pairs that were no candidates."""
+    """The clusters of what is alike at a threshold; `verdicts` are sorted by their pairs, `compared` gives those on pairs that
+    were no candidates.
+    """
     matches = [thresholded(verdicts, threshold)]
     candidates = pack_pairs(*pair_columns(verdicts))
 
     def judge(asked: Hashes) -> tuple[Hashes, Scores]:
-        matches.append(thresholded(compared(asked[~np.isin(asked, candidates)]), threshold))
+        matches.append(thresholded(compared(asked[places_of_pairs(asked, candidates) < 0]), threshold))
         return alike(matches[-1])
 
     edges, scores = alike(matches[0])

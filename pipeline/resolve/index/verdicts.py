@@ -102,7 +102,8 @@ def thresholded(verdicts: pa.Table, threshold: float) -> pa.Table:
 
 def sorted_by_pair(verdicts: pa.Table) -> pa.Table:
     """The verdicts by their left content, then by their right."""
-    return verdicts.take(pa.array(np.lexsort(pair_columns(verdicts)[::-1]))).combine_chunks()
+    order = np.argsort(pack_pairs(*pair_columns(verdicts)), kind="stable")  # runs that are sorted are only merged
+    return verdicts.take(pa.array(order)).combine_chunks()
 
 
 class _Texts:

@@ -6,6 +6,7 @@ from pipeline.resolve.match.folding import Hashes
 from pipeline.resolve.match.sets import Indices, is_first
 
 _HIGH = np.uint64(32)
+_NO_PAIR = np.uint64((1 << 64) - 1)  # a row is no pair with itself
 MAX_WAITING = 10  # kinds of keys whose pairs are kept before they are counted
 
 
@@ -41,6 +42,13 @@ def distinct_pairs(pairs: Hashes) -> Hashes:
     """Pairs sorted, each once."""
     ranked = np.sort(pairs)
     return ranked[is_first(ranked)]
+
+
+def places_of_pairs(pairs: Hashes, ranked: Hashes) -> Indices:
+    """Where each of some pairs stands among sorted ones; -1 for one that does not."""
+    places = np.searchsorted(ranked, pairs)
+    is_there = np.append(ranked, _NO_PAIR)[places] == pairs
+    return np.where(is_there, places, -1)
 
 
 def unpack_pairs(pairs: Hashes) -> tuple[Indices, Indices]:

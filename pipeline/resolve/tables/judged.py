@@ -8,10 +8,12 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 from dataclasses import astuple, dataclass, fields
+from itertools import chain
 from pathlib import Path
 from typing import Literal
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from pipeline import store
 from pipeline.core.errors import UsageError
@@ -107,14 +109,14 @@ def judged_rows(said: Iterable[RowJudgement]) -> JudgedRows:
     return JudgedRows(Constraints(must, cannot), len(same) - len(must))
 
 
-def with_judged(matches: pa.Table, constraints: Constraints, ids: Iterable[str]) -> pa.Table:
+def with_judged(matches: pa.Table, constraints: Constraints, ids: pa.ChunkedArray) -> pa.Table:
     """Matches of which those say so that somebody judged; a judged pair that was not worth keeping is added."""
-    there = {*ids}
     verdicts = {frozenset(pair): "same" for pair in constraints.must_link}
     verdicts |= {frozenset(pair): "different" for pair in constraints.cannot_link}
-    verdicts = {pair: verdict for pair, verdict in verdicts.items() if pair <= there}
     if not verdicts:
         return matches
+    there = _among({*chain.from_iterable(verdicts)}, ids)
+    verdicts = {pair: verdict for pair, verdict in verdicts.items() if pair <= there}
     rows = matches.to_pylist()
     for row in rows:
         if verdict := verdicts.pop(frozenset((row["left_id"], row["right_id"])), ""):
@@ -124,3 +126,9 @@ def with_judged(matches: pa.Table, constraints: Constraints, ids: Iterable[str])
         rows.append({"left_id": left, "right_id": right, "verdict": verdict, "rule": JUDGED, "score": 0.0})
     rows.sort(key=lambda row: (row["left_id"], row["right_id"]))
     return pa.Table.from_pylist(rows, matches.schema)
+
+
+def _among(names: Iterable[str], ids: pa.ChunkedArray) -> set[str]:
+    """Those of some names that are ids of rows."""
+    named = pa.array(sorted(names), ids.type)
+    return {*named.filter(pc.is_in(named, ids)).to_pylist()}

@@ -45,7 +45,7 @@ def outcome_of(compared: ComparedTable, *, has_known: bool) -> Outcome:
     """Bring together what is told of a table."""
     result = compared.result
     clusters = clusters_of(result)
-    matches = with_judged(matches_of(result), compared.constraints, result.copies["id"].to_pylist())
+    matches = with_judged(matches_of(result), compared.constraints, result.copies["id"])
     if not has_known:
         is_linked = np.zeros(compared.is_given.size, dtype=bool)
         links = LINKS.empty_table()

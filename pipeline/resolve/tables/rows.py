@@ -12,7 +12,7 @@ from pipeline.resolve.engine import Engine
 from pipeline.resolve.index.result import ClusteringResult
 from pipeline.resolve.index.verdicts import pair_columns, thresholded
 from pipeline.resolve.match.fields.fieldsets import read
-from pipeline.resolve.match.pairs import pack_pairs
+from pipeline.resolve.match.pairs import pack_pairs, places_of_pairs
 from pipeline.resolve.match.reasons import Comparand, ratio_of, why
 from pipeline.resolve.match.rules import DECIDERS
 from pipeline.resolve.match.sets import Indices
@@ -146,13 +146,11 @@ def _scores(result: ClusteringResult, best: Indices) -> Indices:
     """The score of each row's content with that of the row that speaks for it; 100 for one and the same."""
     member = result.corpus.member
     pairs, reached = pack_pairs(*pair_columns(result.matches)), result.matches["score"].to_numpy()
-    order = np.argsort(pairs)
-    wanted = pack_pairs(member, member[best])
     scores = np.full(member.size, 100.0)
     others = np.flatnonzero(member != member[best])
     scores[others] = 0  # of two that only people say are one
-    others = others[np.isin(wanted[others], pairs)]
-    scores[others] = _cut(reached)[order[np.searchsorted(pairs[order], wanted[others])]]
+    places = places_of_pairs(pack_pairs(member[others], member[best[others]]), pairs)
+    scores[others[places >= 0]] = _cut(reached[places[places >= 0]])
     return scores
 
 

@@ -51,5 +51,9 @@ def test_what_somebody_should_hear_is_an_event_and_a_warning(raw, processed, mon
         (held, "is low: 5 MB are free"),
         (locked, "another run is at work"),
     ):
-        lines = until(logged(state.state_details.flow_run_id), bool)
-        assert any(level == 30 and words in message for level, message in lines), lines
+
+        def is_told(lines, words=words):
+            return any(level == 30 and words in message for level, message in lines)
+
+        lines = until(logged(state.state_details.flow_run_id), is_told)
+        assert is_told(lines), lines

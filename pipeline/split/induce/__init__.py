@@ -29,7 +29,6 @@ TRIED_OF = 4  # every so many pages of the sample, for the first look
 KEPT = 4  # ways that the whole sample is tried on;
 NEAR = 0.25  # where one explains the first pages, those whose worth is no further from its own
 MIN_SHARE = 0.25  # of a sample's text that must stand in records whose copies say the same
-FIRST_SHARE = 0.12  # and of the first pages', below which the whole sample is not asked
 FEWEST = 0.25  # of the records that roles find, below which captions stand in too few to be the site's
 MIN_RECORDS = 2
 MAX_DROPPED = 3  # lines of a header that may be what two pages happen to begin with
@@ -140,9 +139,7 @@ def _best(
         bare = replace(base, order=UNLABELLED)
         looks.append((trials.score(few, bare), None, bare))
     looks.sort(key=lambda look: -look[0].worth)
-    near = [(found, way) for look, found, way in looks[:KEPT] if look.worth >= least and look.share >= FIRST_SHARE]
-    if not near:
-        return None
+    near = [(found, way) for look, found, way in looks[:KEPT] if look.worth >= least]
     best, found, way = max(
         ((trials.score(sample, way), found, way) for found, way in near), key=lambda one: one[0].worth
     )

@@ -54,14 +54,14 @@ READ_MORE = frozenset({*map(fold, _LEAD_ON), "suite"})
 
 def noise(blocks: Sequence[Block], page_words: frozenset[str]) -> dict[int, LineKind]:
     """Line → "junk" or "furniture", for those lines that are either. `page_words` are what `prose_words` found."""
-    kinds: dict[int, LineKind] = {}
-    for block in blocks:
-        text = block.text
-        if len(text) < _LONGEST_KEY and is_random_key(text, page_words):
-            kinds[block.line] = "junk"
-        elif is_boilerplate(text):
-            kinds[block.line] = "furniture"
-    return kinds
+    kinds = {text: kind for text in {block.text for block in blocks} if (kind := _noise(text, page_words))}
+    return {block.line: kinds[block.text] for block in blocks if block.text in kinds} if kinds else {}
+
+
+def _noise(text: str, page_words: frozenset[str]) -> LineKind | None:
+    if len(text) < _LONGEST_KEY and is_random_key(text, page_words):
+        return "junk"
+    return "furniture" if is_boilerplate(text) else None
 
 
 def is_random_key(text: str, page_words: frozenset[str]) -> bool:
@@ -96,10 +96,15 @@ def is_boilerplate(text: str) -> bool:
     >>> is_boilerplate("Se désinscrire"), is_boilerplate("Partager les bonnes pratiques")
     (True, False)
     """
-    lead = text[:3].lower()
-    if lead not in _LEADS and lead.isascii() and lead[:2].isalpha() and (lead[2:].isalpha() or lead[2:] == " "):
-        return False  # letters that folding leaves as they are, and that open none of the phrases
-    return _is_notice(text[:_LONGEST])
+    return _may_open(text[:3]) and _is_notice(text[:_LONGEST])
+
+
+@lru_cache(maxsize=4_096)
+def _may_open(start: str) -> bool:
+    """Whether a phrase may begin so: not with letters that folding leaves as they are, and that open none of the phrases."""
+    lead = start.lower()
+    is_plain = lead.isascii() and lead[:2].isalpha() and (lead[2:].isalpha() or lead[2:] == " ")
+    return lead in _LEADS or not is_plain
 
 
 @lru_cache(maxsize=16_384)  # most such lines stand on their page twice, and on every page of their site

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from pipeline.core.dates import dates as dates
 from pipeline.core.model import Block
-from pipeline.core.text import fold, squash
+from pipeline.core.text import fold, nfc, squash
 
 
 def trim(value: str) -> str:
@@ -166,4 +166,20 @@ def stored(line: str) -> str:
     return f"- {plain[1:].lstrip()}".rstrip() if plain[:1] in _BULLETS else plain
 
 
+def stored_all(lines: Sequence[str]) -> list[str]:
+    """The lines of a page, each as every block holds it; most are so as they are printed.
+
+    >>> stored_all(["  • une\\u00a0fiche", "Une fiche"])
+    ['- une fiche', 'Une fiche']
+    """
+    composed = nfc("\n".join(lines)).split("\n") if lines else []
+    return [
+        line
+        if line.isprintable() and "  " not in line and line[:1] not in _ODD_OPENINGS and line[-1:] != " "
+        else stored(printed_line)
+        for line, printed_line in zip(composed, lines, strict=True)
+    ]
+
+
 _BULLETS = frozenset("•·◦▪●‣∙")
+_ODD_OPENINGS = frozenset(" •·◦▪●‣∙")

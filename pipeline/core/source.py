@@ -149,8 +149,9 @@ class Source:
     @property
     def own_hash(self) -> str:
         """Changes when anything that this says of its rows changes."""
-        content = {name: value for name, value in asdict(self).items() if name not in self._CHANGES_NO_ROW}
-        return hashlib.sha256(json.dumps(content, sort_keys=True, ensure_ascii=False).encode()).hexdigest()[:8]
+        content = {name: getattr(self, name) for name in self.__slots__ if name not in self._CHANGES_NO_ROW}
+        told = json.dumps(content, sort_keys=True, ensure_ascii=False, default=asdict)
+        return hashlib.sha256(told.encode()).hexdigest()[:8]
 
     def is_known_by(self, profile_hash: str) -> bool:
         """Whether a hash is of this profile, whatever was learned beside it."""

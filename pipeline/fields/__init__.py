@@ -43,7 +43,6 @@ def _fields(record: Record, source: Source, language: str) -> tuple[Fields, tupl
     inside, disagreements = _inside(record, body, summary)
     printed = [label for label in record.labels if label.column != "summary"]
     labels = tuple(sorted((*printed, *inside), key=lambda label: label.line))
-    printed_keywords = _value(labels, "keywords")
     named = genre(title, source.genres)
     masthead = _masthead(blocks) if named == "newsletter" else ""
     series, own_number = numbering(title)
@@ -53,6 +52,8 @@ def _fields(record: Record, source: Source, language: str) -> tuple[Fields, tupl
     code, city = next((town for block in blocks if (town := postcode(block.text))), (None, None))
     own_language = source.language or language_of(_opening(title, blocks), language)
     read_by = regional(own_language or language, source.usual_language) or None
+    printed_keywords = _value(labels, "keywords")
+    named_keywords, keyword_date = keywords(printed_keywords or "", read_by)
     fields = Fields(
         language=own_language or None,
         resource_type=trim(_line(labels, "resource_type")) or None,
@@ -61,8 +62,8 @@ def _fields(record: Record, source: Source, language: str) -> tuple[Fields, tupl
         number=own_number,
         is_private=private_flag(_value(record.labels, "is_private"), source),
         categories=_list(_value(labels, "categories")),
-        keywords=keywords(printed_keywords, read_by)[0] if printed_keywords is not None else None,
-        dated=dated(title, printed_keywords or "", masthead, blocks, labels, read_by, _unnamed(record)),
+        keywords=named_keywords if printed_keywords is not None else None,
+        dated=dated(title, keyword_date or "", masthead, blocks, labels, read_by, _unnamed(record)),
         url=_url(record, labels),
         urls=urls("\n".join(block.text for block in (*body, *summary))),
         links=_links(body or summary),
@@ -94,6 +95,8 @@ def _opening(title: str | None, blocks: Sequence[Block]) -> str:
 
 def _without_noise(record: Record, blocks: Sequence[Block]) -> list[Block]:
     """Blocks without junk and repeated titles; a newsletter's buttons stay, since they end its items."""
+    if not record.noise:
+        return list(blocks)
     return [block for block in blocks if record.noise.get(block.line, "furniture") == "furniture"]
 
 

@@ -12,7 +12,6 @@ from itertools import takewhile
 from pipeline.core.datelines import date_alone, is_date_caption
 from pipeline.core.dates import FoundDate, dates
 from pipeline.core.model import Block, Dated, DateFrom, Label
-from pipeline.core.normalise import keywords
 from pipeline.core.text import fold, squash
 
 _EXACT = {"day": 0, "month": 1, "year": 2}
@@ -26,7 +25,7 @@ LONGEST_OPENING = 600  # characters of the opening sentence that are looked at
 
 def dated(
     title: str | None,
-    printed_keywords: str,
+    keyword_date: str,
     masthead: str,
     blocks: Sequence[Block],
     labels: Sequence[Label] = (),
@@ -40,7 +39,7 @@ def dated(
     places: tuple[tuple[DateFrom, Callable[[], list[FoundDate]]], ...] = (
         ("title", lambda: dates(squash(title or ""), language)),
         ("label", lambda: _labelled(labels, language)),
-        ("keywords", lambda: _stated(keywords(printed_keywords, language)[1] or "", language)),
+        ("keywords", lambda: _stated(keyword_date, language)),
         ("masthead", lambda: _months(masthead or _masthead(title or "", blocks), language)),
         ("download", lambda: _downloads(blocks, language)),
         ("line", lambda: _lines(blocks, beside, language)),

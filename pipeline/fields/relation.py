@@ -66,15 +66,13 @@ def _joined(body: "_Copy", summary: "_Copy") -> tuple[str, int, int]:
 
 
 def _count(lines: Sequence[str]) -> int:
-    """How many words `words` finds in lines."""
-    text = "\n".join(lines)
-    folded = text.casefold()
-    return word_count(folded) if len(folded) == len(text) else sum(len(words(line)) for line in lines)
+    """How many words `words` finds in lines; to fold them makes no word of what is none."""
+    return word_count("\n".join(lines))
 
 
 def _own(record: Record, blocks: Sequence[Block]) -> list[Block]:
     """A copy less the buttons and dates around it."""
-    return [block for block in blocks if record.noise.get(block.line) != "furniture"]
+    return [block for block in blocks if record.noise.get(block.line) != "furniture"] if record.noise else list(blocks)
 
 
 def _on_one_line(blocks: Sequence[Block], plain_of: Callable[[str], str]) -> str:
@@ -154,7 +152,7 @@ class _Copy:
 
 
 def _copy(record: Record, blocks: Sequence[Block]) -> _Copy:
-    kept = tuple([block for block in blocks if block.line not in record.noise])
+    kept = tuple([block for block in blocks if block.line not in record.noise] if record.noise else blocks)
     return _Copy(kept, tuple([block.text for block in kept]))
 
 

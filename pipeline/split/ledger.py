@@ -59,11 +59,14 @@ def ledger(document: Document, kinds: Kinds, owners: Owners) -> tuple[LedgerEntr
 def _runs(kinds: Kinds, owners: Owners) -> Iterator[tuple[int, int, LineKind, str | None]]:
     """First and last line, kind and record of every run of lines that are not blank."""
     lines = sorted(kinds)
-    if not lines:
-        return
-    first = lines[0]
-    for line, following in zip(lines, [*lines[1:], None], strict=True):
-        kind, owner = kinds[line], owners.get(line)
-        if following != line + 1 or kinds[following] != kind or owners.get(following) != owner:
-            yield first, line, kind, owner
-            first = following or 0
+    first = last = 0
+    held: tuple[LineKind, str | None] | None = None
+    for line in lines:
+        own = kinds[line], owners.get(line)
+        if line != last + 1 or own != held:
+            if held:
+                yield first, last, *held
+            first, held = line, own
+        last = line
+    if held:
+        yield first, last, *held

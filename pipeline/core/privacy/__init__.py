@@ -1,11 +1,11 @@
 """Texts and addresses of strangers → the same as they may be published: personal data and secrets masked.
 
-*mask* makes a text publishable, *publishable_url* an address, *publishable_name* the path of a file. What is found is
+*mask* makes a text publishable, *mask_all* those of a page at once, *publishable_url* an address, *publishable_name* the path of a file. What is found is
 found in the plain text (`plain`) and cut out of the printed one, so that all else stays as it was.
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Collection, Iterable
 
 from pipeline.core.language import primary
 from pipeline.core.privacy.emails import email_marks, email_spans
@@ -34,7 +34,7 @@ __all__ = [
     "contact_counts",
     "is_masked",
     "mask",
-    "masker",
+    "mask_all",
     "publishable_name",
     "publishable_url",
     "without_secrets",
@@ -47,27 +47,34 @@ def mask(text: str, language: str = "") -> str:
     >>> mask("Tél : 01 99 00 12 34 - contact@exemple.org", "fr")
     'Tél : [téléphone] - [e-mail]'
     """
-    return masker(language, text)(text)
+    return mask_all([text], language).get(text, text)
 
 
-def masker(language: str, page: str) -> Callable[[str], str]:
-    """What masks the texts of a page; `page` is all of them, so that no text is searched for what none of them holds."""
-    marks, word = email_marks(page), PHONE_MASKS.get(primary(language), PHONE_MASK)
+def mask_all(texts: Collection[str], language: str = "") -> dict[str, str]:
+    """Those of a page's texts that hold what must be masked, each with its masked text.
+
+    No text is searched for what the page does not hold.
+
+    >>> mask_all(["Tél : 01 99 00 12 34", "Sans numéro"], "fr")
+    {'Tél : 01 99 00 12 34': 'Tél : [téléphone]'}
+    """
+    page = "\n".join(texts)
     has_secrets = may_hold_secrets(page)
+    clean = {text: without_secrets(text) if has_secrets else text for text in texts}
+    distinct = clean.values()
+    marked = email_marks(page).holding(distinct)
+    figured = {text for text in distinct if _HAS_FIGURES.match(text)}
+    masked = {text: _masked(text, language, text in marked, text in figured) for text in marked | figured}
+    return {text: shown for text, bare in clean.items() if (shown := masked.get(bare, bare)) != text}
 
-    def masked(text: str) -> str:
-        text = without_secrets(text) if has_secrets else text
-        has_figures = _HAS_FIGURES.match(text) is not None
-        has_marks = marks.are_in(text)
-        if not (has_figures or has_marks):
-            return text
-        meant = plain(text)
-        spans = [(span, EMAIL_MASK) for span in email_spans(meant.text)] if has_marks else []
-        if has_figures:
-            spans += [(span, word) for span in phone_spans(meant.text, language)]
-        return _cut(text, [(meant.printed_span(*span), word) for span, word in sorted(spans)]) if spans else text
 
-    return masked
+def _masked(text: str, language: str, has_marks: bool, has_figures: bool) -> str:
+    meant = plain(text)
+    spans = [(span, EMAIL_MASK) for span in email_spans(meant.text)] if has_marks else []
+    if has_figures:
+        word = PHONE_MASKS.get(primary(language), PHONE_MASK)
+        spans += [(span, word) for span in phone_spans(meant.text, language)]
+    return _cut(text, [(meant.printed_span(*span), word) for span, word in sorted(spans)]) if spans else text
 
 
 def _cut(text: str, spans: Iterable[tuple[tuple[int, int], str]]) -> str:
@@ -115,4 +122,6 @@ def contact_counts(masked: str) -> tuple[int, int]:
     >>> contact_counts("[e-mail], [e-mail] et [téléphone]")
     (2, 1)
     """
+    if "[" not in masked:
+        return 0, 0
     return masked.count(EMAIL_MASK), sum(map(masked.count, MASKS[1:]))

@@ -6,7 +6,7 @@ else, or the dot of the host must be spelt out as well, since "we met at exemple
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 MAX_NAME = 64  # characters before the @, by RFC 5321
@@ -77,12 +77,13 @@ class EmailMarks:
     signs: tuple[str, ...]
     words: tuple[str, ...]
 
-    def are_in(self, part: str) -> bool:
-        """Whether a part of the text is worth a look."""
-        if any(sign in part for sign in self.signs):
-            return True
-        folded = part.casefold() if self.words else ""
-        return any(word in folded for word in self.words)
+    def holding(self, parts: Collection[str]) -> set[str]:
+        """The parts of the text that are worth a look."""
+        marked = {part for sign in self.signs for part in parts if sign in part}
+        if self.words:
+            folded = [(part, part.casefold()) for part in parts]
+            marked.update(part for word in self.words for part, letters in folded if word in letters)
+        return marked
 
 
 def email_marks(printed: str) -> EmailMarks:

@@ -15,11 +15,13 @@ from functools import lru_cache
 from operator import itemgetter
 from urllib.parse import unquote
 
+_ITSELF = "\x00-\x7f\xc0-\xff\u0152\u0153\u2019\u20ac«»"  # French letters and signs mean themselves
+_MAY_BE_ODD = re.compile(f"[&%<]|[^{_ITSELF}]")
 _ODD = re.compile(
     r"&(?:amp;){0,3}(?:#\d{1,6}|#x[0-9a-f]{1,5}|[a-z]{2,12});"
     r"|(?:%(?:25){0,2}[0-9a-f]{2}){1,12}"
     r"|<(?:!--[^<>]{0,200}--|/?[a-z][a-z0-9]{0,15}(?:\s[^<>@%]{0,200})?/?)>"
-    r"|[^\x00-\x7f\xc0-\xff\u0152\u0153\u2019\u20ac«»]",  # French letters and signs mean themselves
+    rf"|[^{_ITSELF}]",
     re.IGNORECASE,
 )
 _DASHES = frozenset("‐‑‒–—―−﹘﹣－⁃")
@@ -54,7 +56,7 @@ def plain(printed: str) -> Plain:
     >>> plain("jean&#64;exemple\\u00ad.fr").text, plain("０６\\u00a039").text
     ('jean@exemple.fr', '06 39')
     """
-    if printed.isascii() and not any(mark in printed for mark in "&%<"):
+    if _MAY_BE_ODD.search(printed) is None:
         return Plain(printed)
     texts: list[str] = []
     pieces: list[tuple[int, int, int]] = []

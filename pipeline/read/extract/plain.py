@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from pipeline.core.model import Block
-from pipeline.core.normalise import stored
+from pipeline.core.normalise import stored_all
 from pipeline.read.reading import Reading
 
 
@@ -14,7 +14,8 @@ def read(text: str) -> Reading:
 
 
 def _blocks(lines: Sequence[str]) -> Iterator[Block]:
-    texts = {line: stored(line) for line in dict.fromkeys(lines)}  # most lines stand on their page twice
+    distinct = list(dict.fromkeys(lines))  # most lines stand on their page twice
+    texts = dict(zip(distinct, stored_all(distinct), strict=True))
     for number, line in enumerate(lines, 1):
         if text := texts[line]:
             yield Block(number, text)

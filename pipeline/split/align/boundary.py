@@ -78,6 +78,7 @@ class Boundary:
         self.column_gap = [0.0, *accumulate([column_gap * unit.weight for unit in lower])]
         self.flat = [BLOCK * place for place in range(max(self.rows, self.columns) + 1)]
         is_headed = bool(upper and lower) and upper[-1].number == lower[0].number
+        self.row_tail = [self._row_tail(row) for row in range(self.rows)]
         self.headed = upper[-1].weight if is_headed else 0.0  # a copy below that opens with the title of a bare record
 
     def forward(self, reached: Scores) -> Scores:
@@ -90,10 +91,14 @@ class Boundary:
         ends = [NEVER] * (self.columns + 1)  # by the column of the last pair
         for row, column, worth in self.pairs:
             skipped = row_gap[row]
-            before = max(opened[row], front.best(column)) - skipped - column_gap[column]
-            score = worth + max(before, cut - skipped - BLOCK * column)
+            begun, best = opened[row], front.best(column)
+            before = (begun if begun > best else best) - skipped - column_gap[column]
+            whole = cut - skipped - BLOCK * column
+            score = worth + (before if before > whole else whole)
             front.raise_to(column, score + row_gap[row + 1] + column_gap[column + 1])
-            ends[column + 1] = max(ends[column + 1], score - self._row_tail(row))
+            ended = score - self.row_tail[row]
+            if ended > ends[column + 1]:
+                ends[column + 1] = ended
         return [*map(max, self._ended(ends), self._unaligned_forward(starts, cut)), NEVER]
 
     def backward(self, reached: Scores) -> Scores:
@@ -106,10 +111,15 @@ class Boundary:
         for row, column, worth in reversed(self.pairs):
             place = columns - 1 - column
             below = row_gap[row + 1] + front.best(place) + column_gap[column + 1]
-            score = worth + max(closed[column + 1] - self._row_tail(row), below)
-            front.raise_to(place, score - column_gap[column] - row_gap[row])
-            opened[row] = max(opened[row], score - column_gap[column] - row_gap[row])
-            cut = max(cut, score - row_gap[row] - BLOCK * column)
+            ended = closed[column + 1] - self.row_tail[row]
+            score = worth + (ended if ended > below else below)
+            reached_here = score - column_gap[column] - row_gap[row]
+            front.raise_to(place, reached_here)
+            if reached_here > opened[row]:
+                opened[row] = reached_here
+            whole = score - row_gap[row] - BLOCK * column
+            if whole > cut:
+                cut = whole
         best = list(accumulate(reversed(opened), max))[::-1]
         unaligned = self._unaligned_backward(reached)
         starts = list(map(max, map(add, best, row_gap), unaligned))
@@ -180,10 +190,17 @@ class _Front:
 
     def best(self, place: int) -> float:
         """The best value of all places before this one."""
+        if self.places and self.places[-1] < place:  # as copies run side by side
+            return self.values[-1]
         at = bisect_left(self.places, place)
         return self.values[at - 1] if at else NEVER
 
     def raise_to(self, place: int, value: float) -> None:
+        if not self.places or self.places[-1] < place:
+            if not self.values or self.values[-1] < value:
+                self.places.append(place)
+                self.values.append(value)
+            return
         first = bisect_left(self.places, place)
         if first and self.values[first - 1] >= value:
             return

@@ -14,6 +14,8 @@ os.environ |= {"LC_ALL": "C.UTF-8", "LANGUAGE": ""}  # messages are English, wha
 settings.register_profile("steady", derandomize=True, deadline=None)
 settings.register_profile("search", deadline=None)
 settings.load_profile("steady")
+gc.set_threshold(1_000_000, 50, 50)  # a search for garbage is worth its time only after many new objects: at Python's
+# own threshold it took a tenth of all tests, and a quarter of the loading of their modules
 
 TOGETHER = (
     "tests/collect/",
@@ -36,9 +38,21 @@ def pytest_xdist_make_scheduler(config, log):
     return ByFile(config, log) if config.getvalue("dist") == "loadfile" else None
 
 
+class ExamplesWhereShown:
+    """Docstrings are searched for examples only in files that show one: most show none, and both processes would load them all."""
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_collect_file(self, file_path):
+        collectors = yield
+        if file_path.suffix != ".py" or ">>>" in file_path.read_text(encoding="utf-8"):
+            return collectors
+        return [collector for collector in collectors if type(collector) is pytest.Module]
+
+
+def pytest_configure(config):
+    config.pluginmanager.register(ExamplesWhereShown())  # here it would be heard for files of tests/ alone
+
+
 def pytest_collection_finish():
-    """Some thousand cases and every library stay to the end: no search for garbage need go through them, and such a
-    search is worth its time only after many new objects: at Python's own threshold it took a tenth of all tests.
-    """
+    """Some thousand cases and every library stay to the end: no search for garbage need go through them."""
     gc.freeze()
-    gc.set_threshold(1_000_000, 50, 50)

@@ -4,6 +4,7 @@ A module may import modules of rooms below its own; rooms on one level do not kn
 """
 
 import ast
+import importlib
 from collections.abc import Collection, Iterator
 from graphlib import CycleError, TopologicalSorter
 
@@ -186,3 +187,11 @@ def test_legs_of_a_run_cannot_spell_the_name_of_a_view():
     ]
 
     assert named == []
+
+
+@pytest.mark.parametrize("room", ["pipeline", "tests"])
+def test_every_module_can_be_loaded(room):
+    """Benchmarks too, which no test runs."""
+    for file in sorted((ROOT / room).rglob("*.py")):
+        if not file.name.startswith(("test_", "conftest.py", "__main__.py")):
+            importlib.import_module(".".join(file.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"))

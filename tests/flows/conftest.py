@@ -23,9 +23,9 @@ def processed(tmp_path):
     return tmp_path / "processed"
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="session")
 def server():
-    """A Prefect server for the tests of this folder: its start takes some ten seconds, and while it stands it is never idle."""
+    """A Prefect server in memory of this session; its start takes some ten seconds."""
     from prefect.testing.utilities import prefect_test_harness
 
     with prefect_test_harness(server_startup_timeout=120):

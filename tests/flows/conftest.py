@@ -23,9 +23,9 @@ def processed(tmp_path):
     return tmp_path / "processed"
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def server():
-    """A Prefect server in memory of this session; its start takes some ten seconds."""
+    """A Prefect server for the tests of this folder: its start takes some ten seconds, and while it stands it is never idle."""
     from prefect.testing.utilities import prefect_test_harness
 
     with prefect_test_harness(server_startup_timeout=120):

@@ -14,7 +14,7 @@ from pipeline.split.html.records import cut_by_markup
 from pipeline.split.labels.absent import cut_without_labels
 from pipeline.split.labels.around import cut_around_labels
 from pipeline.split.labels.between import cut_between_labels
-from pipeline.split.labels.blocks import label_blocks
+from pipeline.split.labels.blocks import LabelBlock, label_blocks
 from pipeline.split.piece import ARTICLE, PageCut, Piece
 from pipeline.split.roles.pieces import role_cut
 from pipeline.split.segments import segments
@@ -68,9 +68,14 @@ def _why_none(document: Document, source: Source) -> str:
 
 def text_pieces(document: Document, source: Source) -> Sequence[Piece]:
     """The records of a page by its text alone."""
+    marks = label_blocks(document.blocks, source.captions) if "labels" in source.order else ()
+    return pieces_between(document, marks, source)
+
+
+def pieces_between(document: Document, marks: Sequence[LabelBlock], source: Source) -> Sequence[Piece]:
+    """The records of a page whose label blocks are known."""
     if "labels" not in source.order:
         return cut_without_labels(document.blocks, source)
-    marks = label_blocks(document.blocks, source.captions)
     if not marks:
         return []
     if source.order.index("labels") == 2:

@@ -51,20 +51,20 @@ class Repeats:
         self.weights = [0.0, *accumulate(unit.weight for unit in units)]
         self.gaps = [GAP * weight for weight in self.weights]
         self.left = MAX_STEPS
-        pairs = {(first, second): score for first, second, score in _equal(units)}
+        pairs = [dict[int, float]() for _ in units]  # of each block those behind it that say the same
+        for first, second, score in _equal(units):
+            pairs[first][second] = score
         for first, second, score in (*_alike(units), *_cut(units, self.breaks)):
-            pairs[first, second] = max(score, pairs.get((first, second), 0.0))
-        ordered = sorted(pairs)
-        self.rows: dict[int, tuple[list[int], list[float]]] = {}
-        for pair in ordered:
-            first, second = pair
-            row = self.rows.get(first)
-            if row is None:
-                row = self.rows[first] = [], []
-            row[0].append(second)
-            row[1].append(pairs[pair])
-        self.filled = list(self.rows)
-        self.starts = [(first, second) for first, second in ordered if (first - 1, second - 1) not in pairs]
+            pairs[first][second] = max(score, pairs[first].get(second, 0.0))
+        self.filled = [first for first, row in enumerate(pairs) if row]
+        ordered = [sorted(pairs[first].items()) for first in self.filled]
+        self.rows = [([second for second, _ in row], [score for _, score in row]) for row in ordered]
+        self.starts = [
+            (first, second)
+            for first, (seconds, _) in zip(self.filled, self.rows, strict=True)
+            for second in seconds
+            if not first or second - 1 not in pairs[first - 1]
+        ]
 
     def all(self) -> Iterator[Repeat]:
         """Every repeat that is worth something, in order of its start."""
@@ -124,47 +124,51 @@ class Repeats:
         Of the chains so far, `places` and `worths` keep the best by where their second copy ends: only those that no shorter one reaches.
         """
         chain: list[tuple[int, int, float]] = []
-        gaps, rows = self.gaps, self.rows
+        gaps, filled, rows, left = self.gaps, self.filled, self.rows, self.left
         places, worths = [border - 1], [gaps[start] + gaps[border]]
         best, reach = 0.0, gaps[start]
-        for first in self.filled[bisect_left(self.filled, start) : bisect_left(self.filled, border)]:
-            if reach - gaps[first] < best - drop or self.left < 0:
+        for row in range(bisect_left(filled, start), bisect_left(filled, border)):
+            first = filled[row]
+            opened = gaps[first]
+            if reach - opened < best - drop or left < 0:
                 break
-            seconds, scores = rows[first]
+            seconds, scores = rows[row]
+            if seconds[-1] < border:
+                continue
             begin = bisect_left(seconds, border)
             end = bisect_left(seconds, limit, begin)
-            if begin == end:
-                continue
-            self.left -= end - begin
-            opened, closed = gaps[first], gaps[first + 1]
-            added = [
-                (second, worth + worths[bisect_left(places, second) - 1] - opened - gaps[second])
-                for second, worth in zip(seconds[begin:end], scores[begin:end], strict=True)
-            ]
-            for second, score in added:
+            left -= end - begin
+            for at in range(end - 1, begin - 1, -1):  # from the last on, so that none follows another one of its row
+                second = seconds[at]
+                is_last = places[-1] < second
+                before = worths[-1] if is_last else worths[bisect_left(places, second) - 1]
+                score = scores[at] + before - opened - gaps[second]
                 chain.append((first, second, score))
-                best = score if score > best else best
-                after = score + closed
-                reach = after if after > reach else reach
-                _add(places, worths, second, after + gaps[second + 1])
+                if score > best:
+                    best = score
+                after = score + gaps[first + 1]
+                if after > reach:
+                    reach = after
+                worth = after + gaps[second + 1]
+                if not is_last:
+                    _add(places, worths, second, worth)
+                elif worth > worths[-1]:
+                    places.append(second)
+                    worths.append(worth)
+        self.left = left
         return chain
 
 
 def _add(places: list[int], worths: list[float], place: int, worth: float) -> None:
-    """One more chain that ends on a place, if no shorter one reaches as much."""
+    """One more chain that ends on a place, not behind all others, if no shorter one reaches as much."""
     begin = bisect_left(places, place)
-    size = len(places)
-    at = begin if begin < size and places[begin] == place else begin - 1
+    at = begin if places[begin] == place else begin - 1
     if worths[at] >= worth:
         return
     end = begin
-    while end < size and worths[end] <= worth:
+    while end < len(places) and worths[end] <= worth:
         end += 1
-    if begin == size:
-        places.append(place)
-        worths.append(worth)
-    else:
-        places[begin:end], worths[begin:end] = [place], [worth]
+    places[begin:end], worths[begin:end] = [place], [worth]
 
 
 def _breaks(units: Sequence[Unit], place: int) -> bool:

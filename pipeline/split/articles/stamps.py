@@ -25,7 +25,7 @@ _PUBLISHED = (
     r"publicad[oa]|publicaci[óo]n|ver[öo]ffentlicht|erschienen|publiziert|pubblicat[oa])"
 )
 _CUE = re.compile(rf"\b(?:(?P<updated>{_UPDATED})|(?P<published>{_PUBLISHED}))\b", re.IGNORECASE)
-_DIGIT = re.compile(r"\d")  # what every day has, and few other lines
+_YEARS = re.compile(r"(?:19|20)\d\d")  # what every day has, and few other lines
 _SEPARATORS = ("|", "•", "·", ",", ";", ":", "(", ")", "/", "–", "—", "-")
 _AUTHOR = ("par ", "by ", "von ", "por ", "di ")
 _MONTHS = {
@@ -87,7 +87,7 @@ def stamped(line: str) -> tuple[date | None, date | None] | None:
     >>> stamped("Le rapport publié le 12 mars 2021 ne dit rien des gares.") is None
     True
     """
-    if len(line) > LONGEST or _DIGIT.search(line) is None:
+    if len(line) > LONGEST or _YEARS.search(line) is None:
         return None
     cues = list(_CUE.finditer(line))
     if not cues or not _may_stand_before(line[: cues[0].start()].strip()):

@@ -155,7 +155,7 @@ def _tried(base: Source, sets: CaptionSets, few: Sequence[Document], trials: Tri
     looks: list[Look] = []
     told: CaptionSet | None = None
     for found in sets.all():
-        if sum(len(label_blocks(document.blocks, found.captions)) for document in few) < least:
+        if sum(len(trials.marks(document, found.captions)) for document in few) < least:
             continue
         if told is None or told.seen.keys() == found.seen.keys():
             looks.extend(_looks(base, found, few, trials))

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import log1p
 
 from rapidfuzz import fuzz
@@ -11,8 +12,8 @@ from pipeline.core.model import Block, Document
 from pipeline.core.source import Caption, Source
 from pipeline.core.text import normalise
 from pipeline.split.edges import edges
-from pipeline.split.labels.blocks import has_open_end
-from pipeline.split.layouts import text_pieces
+from pipeline.split.labels.blocks import LabelBlock, has_open_end, label_blocks
+from pipeline.split.layouts import pieces_between
 from pipeline.split.naming import column_of
 from pipeline.split.piece import Piece
 
@@ -56,12 +57,21 @@ class Trials:
     def __init__(self) -> None:
         self._pieces: dict[_Way, Sequence[Piece]] = {}
         self._counted: dict[_Way, _Counted] = {}
+        self._marks: dict[tuple[int, tuple[Caption, ...]], Sequence[LabelBlock]] = {}
+
+    def marks(self, document: Document, captions: tuple[Caption, ...]) -> Sequence[LabelBlock]:
+        """The label blocks of a page, which are the same in any order of a record's parts."""
+        key = id(document), captions
+        if key not in self._marks:
+            self._marks[key] = label_blocks(document.blocks, captions)
+        return self._marks[key]
 
     def cut(self, document: Document, source: Source) -> Sequence[Piece]:
         """The records of a page by its text alone."""
         way = _way(document, source)
         if way not in self._pieces:
-            self._pieces[way] = text_pieces(document, source)
+            marks = self.marks(document, source.captions) if "labels" in source.order else ()
+            self._pieces[way] = pieces_between(document, marks, source)
         return self._pieces[way]
 
     def score(self, documents: Sequence[Document], source: Source) -> Score:
@@ -123,11 +133,14 @@ def _matched(piece: Piece) -> float:
     small, large = sorted((piece.body, piece.summary), key=_length)
     if _length(small) < MIN_COPY:
         return 0.0
-    keys = {normalise(block.text) for block in large}
+    keys = {_plain(block.text) for block in large}
     texts = [block for block in small if not is_boilerplate(block.text)]
-    weights = [_block(block) for block in texts if _stands_in(normalise(block.text), keys)]
+    weights = [_block(block) for block in texts if _stands_in(_plain(block.text), keys)]
     found = sum(weights)
     return found if found >= MIN_MATCH * _weight(texts) else 0.0
+
+
+_plain = lru_cache(maxsize=4_096)(normalise)  # every way to cut a page has the same lines
 
 
 def _stands_in(key: str, keys: set[str]) -> bool:

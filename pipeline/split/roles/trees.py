@@ -42,9 +42,10 @@ class Trees:
         columns = np.ascontiguousarray(matrix.T)
         trees, (size, classes) = len(self.signs), self.leaves.shape[1:]
         answered = np.zeros((trees, len(matrix)), np.uint8 if size <= 256 else np.int64)
-        for question in range(self.signs.shape[1]):
-            answers = columns[self.signs[:, question]] > self.borders[:, question, None]
-            answered |= answers.astype(answered.dtype) << answered.dtype.type(question)
+        for question in reversed(range(self.signs.shape[1])):
+            answers = columns.take(self.signs[:, question], axis=0) > self.borders[:, question, None]
+            answered += answered
+            answered |= answers.view(np.uint8)
         leaf = answered + size * np.arange(trees)[:, None]
         told = self.leaves.reshape(-1, classes).take(leaf.ravel(), axis=0).reshape(trees, -1)
         total: NDArray[np.float64] = told.sum(axis=0, dtype=np.int32).reshape(-1, classes) / UNIT

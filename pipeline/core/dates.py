@@ -75,7 +75,8 @@ _CLEAR = re.compile(r"(?<![\d/.-])(?P<first>\d{1,2})(?P<gap>[./-])(?P<second>\d{
 
 def _around(text: str, place: tuple[int, int], language: str | None) -> tuple[re.Match[str] | None, When | None]:
     """The date around the one year between two places: by the first of the patterns that says one."""
-    for pattern, read in _PATTERNS:
+    has_month = any(fold(word) in MONTHS for word in _WORD.findall(text, *place))
+    for pattern, read in _PATTERNS if has_month else _IN_FIGURES:
         match = pattern.search(text, *place)
         while match:
             if when := read(match, language):
@@ -222,3 +223,5 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], str | None], Wh
         (rf"(?<![\w/.,-]){_YEAR}(?![%€$£-]|\s[€$£])", _year),
     )
 )
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_IN_FIGURES = tuple((pattern, read) for pattern, read in _PATTERNS if read not in (_named_day, _named_month))

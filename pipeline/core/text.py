@@ -150,9 +150,10 @@ def _many_words(text: str) -> int:
     import numpy as np  # a command that reads no page need not wait for it
 
     codes = np.frombuffer(text.encode("utf-16-le", "surrogatepass"), np.uint16)
-    if codes.max() >= _MAX_CODE:
+    try:
+        is_letter = _letters()[codes]
+    except IndexError:
         return len(WORD.findall(text))
-    is_letter = _letters()[codes]
     return int(is_letter[0]) + int(np.count_nonzero(is_letter[1:] > is_letter[:-1]))
 
 

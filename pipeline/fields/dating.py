@@ -17,6 +17,7 @@ from pipeline.core.text import fold, squash
 _EXACT = {"day": 0, "month": 1, "year": 2}
 _SENTENCE = re.compile(r"(?<=[.!?])\s{1,3}(?=[A-ZÀ-ÝŒ«\"])")
 _DOWNLOADS = ("telecharger", "telechargez", "download", "consulter le document", "lire le document")
+_DOWNLOADING = frozenset(phrase[0] for phrase in _DOWNLOADS)
 OPENINGS = 4  # first lines of a text among which its opening sentence is looked for; links may stand over it
 MIN_SENTENCE = 50  # characters; a shorter line is a link or a heading
 MAX_MASTHEAD = 200  # characters
@@ -75,8 +76,15 @@ def _masthead(title: str, blocks: Sequence[Block]) -> str:
 
 
 def _downloads(blocks: Sequence[Block], language: str | None) -> list[FoundDate]:
-    lines = (block.text for block in blocks if fold(block.text[:40]).startswith(_DOWNLOADS))
+    lines = (block.text for block in blocks if _is_download(block.text[:40]))
     return next((entries for line in lines if (entries := _months(line, language))), [])
+
+
+def _is_download(opening: str) -> bool:
+    first = opening[:1]
+    if first.isascii() and first.isalpha() and first.lower() not in _DOWNLOADING:
+        return False  # a letter that folding leaves as it is
+    return fold(opening).startswith(_DOWNLOADS)
 
 
 def _lines(blocks: Sequence[Block], beside: Sequence[Block], language: str | None) -> list[FoundDate]:

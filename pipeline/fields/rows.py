@@ -188,20 +188,16 @@ class LedgerRows(Sequence[Row]):
             return [self[place] for place in range(*at.indices(len(self)))]
         entry = self._entries[at]
         place = {"source": self._page.source, "snapshot": self._page.snapshot, "page": self._page.page}
-        return place | _struct(entry, "first_line", "last_line", "kind", "record_id")
+        return place | entry._asdict()
 
     def columns(self) -> Mapping[str, Sequence[object]]:
         """The same rows by column."""
-        entries, count = self._entries, len(self._entries)
-        return {
-            "source": [self._page.source] * count,
-            "snapshot": [self._page.snapshot] * count,
-            "page": [self._page.page] * count,
-            "first_line": [entry.first_line for entry in entries],
-            "last_line": [entry.last_line for entry in entries],
-            "kind": [entry.kind for entry in entries],
-            "record_id": [entry.record_id for entry in entries],
-        }
+        entries, page = self._entries, self._page
+        place = {"source": page.source, "snapshot": page.snapshot, "page": page.page}
+        own = zip(*entries, strict=True) if entries else ((),) * len(LedgerEntry._fields)
+        return {name: [value] * len(entries) for name, value in place.items()} | dict(
+            zip(LedgerEntry._fields, own, strict=True)
+        )
 
 
 def issue_row(issue: Issue, may_quote: bool = True) -> Row:

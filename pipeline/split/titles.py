@@ -21,7 +21,7 @@ CREDIT = 8.0  # what it takes from a title that a line names who wrote or took a
 HOPELESS = -2.0  # a score from which the words that a block shares with its text cannot save it
 _BULLET = re.compile(r"\s*(?:[•·◦▪●*]|[-–—]\s)")
 _SPECIFIC = re.compile(r"n[°º]\s?\d|#\s?\d|\b(?:19|20)\d{2}\b", re.IGNORECASE)
-_NEXT_SENTENCE = re.compile(r"(?:[^\W\d_]{3}|\d{4}|[)»\"])\.\s[^\W\d_]")
+_NEXT_SENTENCE = re.compile(r"\.\s(?:(?<=[^\W\d_]{3}..)|(?<=\d{4}..)|(?<=[)»\"]..))[^\W\d_]")  # a stop is found first
 _NAMES = r"(?:\s+(?:[^\W\d_a-zß-ÿ][\w'’.-]*|et|and|und|y|e|en|de|du|di|van|von)){1,6}"
 _WRITTEN = (  # what may stand before the word that leads to a name
     r"[Pp]ropos recueillis|[ÉEée]crit|[Pp]ubli[ée]|[Rr]édigé|[Tt]extes?|[Ii]nterviews?|[Ii]nterviewed|[Ww]ritten|[Pp]osted|[Pp]ublished|"

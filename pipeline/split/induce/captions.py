@@ -6,7 +6,7 @@ is its value. A line that stands only in or over such blocks is a caption that n
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 
 from pipeline.core.model import Document
@@ -28,6 +28,7 @@ MAX_TRIED = 16  # of the commonest lines, which a core is grown from
 MIN_UNKNOWN = 0.2  # of the records that a caption must be in which is known by no word
 FEW = 0.4  # of the records; a closed vocabulary has no more words
 MAX_WORDS = 12  # of a closed vocabulary
+_YES_NO = YES | NO
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +130,7 @@ def _is_value_of(lines: Lines, key: Key, caption: Key) -> bool:
         return False
     places = lines.places[key]
     under = sum(lines.at.get((page, index - 1)) == caption for page, index in places)
-    return under >= ALMOST * len(places) and (key[0] in YES | NO or column_of(key[0]) == "labels")
+    return under >= ALMOST * len(places) and (key[0] in _YES_NO or column_of(key[0]) == "labels")
 
 
 def _read(lines: Lines, core: Sequence[Key]) -> Iterator[CaptionSet]:
@@ -202,23 +203,23 @@ def _grown(lines: Lines, block: tuple[Place, Place], found: Sequence[Key]) -> tu
 def _added(lines: Lines, known: Sequence[Key], blocks: Sequence[tuple[Place, Place]]) -> list[Key]:
     slots = {(page, i) for (page, first), (_, last) in blocks for i in range(max(0, first - OVER), last)}
     styles = {key[1] for key in known}  # a site prints all its values in one way
+    keys = frozenset(known)
     found = []
     for key, places in sorted(lines.places.items()):
+        if key in keys or key[1] not in styles or key[0] in _YES_NO:
+            continue
         inside = [place for place in places if place in slots]
         if (
-            key not in known
-            and key[1] in styles
-            and key[0] not in YES | NO
-            and _is_at_home(lines, key, inside, known)
+            _is_at_home(lines, key, inside, keys)
             and len(inside) <= len(blocks)
             and not any(_is_value_of(lines, key, other) for other in known)
-            and _is_caption(lines, key, inside, known, len(blocks))
+            and _is_caption(lines, key, inside, keys, len(blocks))
         ):
             found.append(key)
     return [key for key in found if not any(_is_value_of(lines, key, other) for other in found if other != key)]
 
 
-def _is_at_home(lines: Lines, key: Key, inside: Sequence[Place], known: Sequence[Key]) -> bool:
+def _is_at_home(lines: Lines, key: Key, inside: Sequence[Place], known: Set[Key]) -> bool:
     """Whether a line stands in label blocks and not in texts.
 
     A caption by its words may be said in a text as well, where it stands at once over other captions in most blocks.
@@ -231,7 +232,7 @@ def _is_at_home(lines: Lines, key: Key, inside: Sequence[Place], known: Sequence
     return column_of(key[0]) not in INSIDE and len(inside) >= SAID_TOO * places and over >= ALMOST * len(inside)
 
 
-def _is_caption(lines: Lines, key: Key, places: Sequence[Place], known: Sequence[Key], blocks: int) -> bool:
+def _is_caption(lines: Lines, key: Key, places: Sequence[Place], known: Set[Key], blocks: int) -> bool:
     """Whether a line is a caption by its words; or, where it is common, by the value or the caption that follows."""
     at_once = sum(lines.at.get((page, index + 1)) in known for page, index in places)
     if column_of(key[0]) not in INSIDE:
@@ -252,7 +253,7 @@ def _caption(lines: Lines, key: Key, places: Sequence[Place], keys: Sequence[Key
     counts = Counter(told)
     folded = {fold(value) for value in counts}
     by_count = sorted(counts, key=lambda value: (-counts[value], value))
-    if folded and folded <= YES | NO:
+    if folded and folded <= _YES_NO:
         yes = tuple(value for value in by_count if fold(value) in YES)
         no = tuple(value for value in by_count if fold(value) in NO)
         return Caption(printed, column, yes=yes, no=no)

@@ -26,12 +26,12 @@ class Parted:
 
     def shared(self, end: int) -> float:
         """What is shared by the words before `end` and those from there on; no `end` may be before the last one."""
-        upper, lower = self.words[:end], self.words[end:]
-        short = min(len(upper), len(lower))
+        words = self.words
+        short = min(end, len(words) - end)
         if short < SHINGLE:
-            return shared(upper, lower)
+            return shared(words[:end], words[end:])
         self._pass(end)
-        return _begun(self.same / (short - SHINGLE + 1), upper, lower)
+        return _begun(self.same / (short - SHINGLE + 1), words[: min(end, HEAD)], words[end : end + HEAD])
 
     def _pass(self, end: int) -> None:
         for run in self.runs[self.end : end]:

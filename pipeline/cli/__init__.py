@@ -18,6 +18,7 @@ from pipeline.cli.terminal import accept_every_character, write_error
 from pipeline.core.addresses import refuse_undecodable
 from pipeline.core.errors import PipelineError, UsageError
 from pipeline.core.sentence import sentence
+from pipeline.core.startup import start_sooner
 
 INTERRUPTED = 130
 USAGE = 2
@@ -39,6 +40,8 @@ app = command_line()
 
 def main(words: Sequence[str] | None = None) -> NoReturn:
     """Run the command, of these words or of this process, and leave with its exit code."""
+    if words is None:
+        start_sooner()
     sys.exit(_code(sys.argv[1:] if words is None else words))
 
 

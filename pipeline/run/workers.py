@@ -22,6 +22,7 @@ from typing import Any
 from pipeline.core.errors import PipelineError, UsageError
 from pipeline.core.progress import Progress, silent
 from pipeline.core.source import Source
+from pipeline.core.startup import start_sooner
 from pipeline.ingest.batch import ingest
 from pipeline.run.learning import Learner, Snapshot, learn_here
 from pipeline.run.plan import Batch
@@ -125,7 +126,7 @@ def _pool(workers: int) -> Iterator[Hand]:
     resource_tracker.ensure_running()  # which lets Ctrl-C through again in whoever starts it, so before `_hand` does
     context = get_context("spawn")  # a fork would copy locks that threads of DuckDB, Arrow or Prefect hold
     theirs, ours = context.Pipe(duplex=False)
-    with theirs, ours, ProcessPoolExecutor(workers, context, _end_with, (theirs,)) as pool:
+    with theirs, ours, ProcessPoolExecutor(workers, context, _begin, (theirs,)) as pool:
         try:
             yield partial(_hand, pool)
         except BaseException:
@@ -142,8 +143,9 @@ def _hand(pool: ProcessPoolExecutor, work: Callable[..., Any], *given: object) -
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _end_with(pipe: Connection) -> None:
-    """End this process at once when the other end of a pipe is closed."""
+def _begin(pipe: Connection) -> None:
+    """Begin a process that reads, and ends at once when the other end of a pipe is closed."""
+    start_sooner()
     threading.Thread(target=_wait_for_end, args=(pipe,), daemon=True).start()
 
 

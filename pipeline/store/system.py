@@ -5,7 +5,10 @@ so what was published a moment before a power cut may be gone after it. A lock i
 """
 
 import os
+from types import ModuleType
 from typing import TYPE_CHECKING
+
+from pipeline.core.startup import absent
 
 if TYPE_CHECKING:
     import portalocker
@@ -21,8 +24,7 @@ def lock_now(descriptor: int) -> None:
 
     Raises BlockingIOError where another process is, OSError where the file system has no locks.
     """
-    import portalocker  # brings Redis and asyncio, a tenth of a second: who takes no lock need not wait for them
-
+    portalocker = _library()
     try:
         portalocker.lock(descriptor, portalocker.LockFlags.EXCLUSIVE | portalocker.LockFlags.NON_BLOCKING)
     except portalocker.AlreadyLocked as error:
@@ -33,12 +35,18 @@ def lock_now(descriptor: int) -> None:
 
 def lock_in_turn(descriptor: int) -> None:
     """The same, after all that came before. Raises OSError where the file system has no locks."""
-    import portalocker
-
+    portalocker = _library()
     try:
         portalocker.lock(descriptor, portalocker.LockFlags.EXCLUSIVE)
     except portalocker.LockException as error:
         raise _cause(error) from error
+
+
+def _library() -> ModuleType:
+    """Loaded by who takes a lock, and without its locks of Redis, which take a tenth of a second."""
+    with absent("redis"):
+        import portalocker
+    return portalocker
 
 
 def _cause(error: "portalocker.LockException") -> OSError:

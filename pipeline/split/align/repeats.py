@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, combinations
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,7 +18,7 @@ from rapidfuzz import fuzz
 from rapidfuzz.process import cdist
 
 from pipeline.core.boilerplate import is_read_more, uncut
-from pipeline.split.align.similar import FEW, LONGEST, MAX_EQUAL, MIN_RATIO, Unit, opens, worth_of
+from pipeline.split.align.similar import FEW, LONGEST, MATRIX, MAX_EQUAL, MIN_RATIO, Unit, opens, worth_of
 
 GAP = 0.4  # of a block's weight: a block that the other copy lacks
 TAIL = 1.5  # an end that the other copy lacks where it breaks off: teasers do it, so it costs once, not by the block
@@ -191,6 +191,15 @@ def _alike(units: Sequence[Unit]) -> Iterator[tuple[int, int, float]]:
     counts = Counter(unit.number for unit in units)
     lone = [i for i, unit in enumerate(units) if counts[unit.number] == 1 and not unit.is_noise]
     keys = [units[i].key[:LONGEST] for i in lone]
+    if len(lone) ** 2 <= 2 * MATRIX:
+        for (first, upper), (second, lower) in combinations(zip(lone, keys, strict=True), 2):
+            if ratio := fuzz.ratio(upper, lower, score_cutoff=MIN_RATIO):
+                yield (
+                    first,
+                    second,
+                    worth_of(units[first], units[second], float(np.float32(ratio))),
+                )  # as `_ratios` has it
+        return
     for begin in range(0, len(lone), BAND):
         earlier, band = max(0, begin - BAND), keys[begin : begin + BAND]
         ratios = np.concatenate([_ratios(keys[earlier:begin], band), _ratios(band, band)])

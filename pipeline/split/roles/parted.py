@@ -48,7 +48,8 @@ def shared(upper: Sequence[str], lower: Sequence[str]) -> float:
     size = min(SHINGLE, len(upper), len(lower))
     if not size:
         return 0.0
-    same = (Counter(_runs(upper, size)) & Counter(_runs(lower, size))).total()
+    runs, others = Counter(_runs(upper, size)), Counter(_runs(lower, size))
+    same = sum(min(runs[run], others[run]) for run in runs.keys() & others.keys())
     return _begun(same / (min(len(upper), len(lower)) - size + 1), upper, lower)
 
 

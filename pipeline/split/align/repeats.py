@@ -103,14 +103,13 @@ class Repeats:
             yield Repeat(start, border, end, best)
 
     def _whole(self, start: int, border: int, end: int) -> Iterator[Repeat]:
-        """A repeat that fills [start, end)."""
-        chained = self._chain(start, border, end)
-        scores = [
-            score - self._tail(first, border, end - 1) - self._tail(second, end, border - 1)
-            for first, second, score in chained
-        ]
-        if scores:
-            yield Repeat(start, border, end, max(scores))
+        """A repeat that fills [start, end); the last chains are mostly the best, and what costs nothing more cannot be."""
+        best = float("-inf")
+        for first, second, score in reversed(self._chain(start, border, end)):
+            if score > best:
+                best = max(best, score - self._tail(first, border, end - 1) - self._tail(second, end, border - 1))
+        if best > float("-inf"):
+            yield Repeat(start, border, end, best)
 
     def _tail(self, last: int, end: int, other: int) -> float:
         """What it costs that a copy goes on behind block `last`, where the other one ends on block `other`."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.split.roles.lines import Floats, Ints, Lines, Numbered
+from pipeline.split.roles.lines import Floats, Ints, Lines, Numbered, numbered_together
 
 ROLES = ("outside", "title", "around", "caption", "value", "body", "summary", "between")
 CLASSES = (*ROLES, "begins")
@@ -57,7 +57,7 @@ def meant(pages: Sequence[Lines], read: Sequence[Chances]) -> Meant:
     chances = np.concatenate(read)
     by_kind = {}
     for kind in MEANT:
-        numbers, ids = _numbered([page.numbered[kind] for page in pages])
+        numbers, ids, _ = numbered_together([page.numbered[kind] for page in pages])
         count = np.bincount(ids)
         sums = np.stack([np.bincount(ids, weights=chances[:, k]) for k in range(len(CLASSES))], 1)
         mean = np.rint(sums / count[:, None] * 1000).astype(int).tolist()
@@ -69,13 +69,6 @@ def meant(pages: Sequence[Lines], read: Sequence[Chances]) -> Meant:
     begins = float(chances[:, -1].sum())
     period = float((1 - chances[:, 0]).sum()) / max(begins, 1.0)
     return Meant(by_kind, round(share, 3), round(period, 2))
-
-
-def _numbered(pages: Sequence[Numbered]) -> tuple[dict[str, int], Ints]:
-    """The keys of all pages with their numbers, and of each line the number of its own."""
-    numbers = {key: number for number, key in enumerate(dict.fromkeys(key for page in pages for key in page.distinct))}
-    own = [np.array([numbers[key] for key in page.distinct], np.int64)[page.ids] for page in pages]
-    return numbers, np.concatenate(own)
 
 
 def again(page: Lines, read: Chances, known: Meant) -> Floats:

@@ -76,6 +76,14 @@ class Numbered:
         return cls(list(numbers), np.fromiter(map(numbers.__getitem__, keys), np.int64, len(keys)))
 
 
+def numbered_together(pages: Sequence[Numbered]) -> tuple[dict[str, int], Ints, Ints]:
+    """The keys of all pages with their numbers; of each line the number of its own; and of each page those of its distinct ones."""
+    numbers = {key: number for number, key in enumerate(dict.fromkeys(key for page in pages for key in page.distinct))}
+    own = [np.array([numbers[key] for key in page.distinct], np.int64) for page in pages]
+    of_lines = [distinct[page.ids] for distinct, page in zip(own, pages, strict=True)]
+    return numbers, np.concatenate(of_lines), np.concatenate(own)
+
+
 @dataclass(frozen=True, slots=True)
 class Lines:
     """The lines of a page: signs (lines × LOOKS), keys by kind, words folded, bare blocks, of each line the elements that

@@ -1,6 +1,5 @@
 """Keys of lines → how often and how evenly lines like each one come back, on its page and on its site."""
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -8,7 +7,7 @@ import numpy as np
 
 from pipeline.split.roles import company
 from pipeline.split.roles.lines import KEYS as OWN_KEYS
-from pipeline.split.roles.lines import Floats, Ints, Lines, Numbered, Reals
+from pipeline.split.roles.lines import Floats, Ints, Lines, Numbered, Reals, numbered_together
 
 KEYS = (*OWN_KEYS, *company.KEYS)
 COUNTED = ("text", "caption", "place")  # kinds of keys that say by their number how many records a page has
@@ -32,12 +31,10 @@ def counts_of(pages: Sequence[Lines]) -> Counts:
     """Count the keys of all pages of a site."""
     by_kind = {}
     for kind in KEYS:
-        on_pages, total = Counter[str](), Counter[str]()
-        for page in pages:
-            numbered = page.numbered[kind]
-            total.update(dict(zip(numbered.distinct, np.bincount(numbered.ids).tolist(), strict=True)))
-            on_pages.update(numbered.distinct)
-        by_kind[kind] = {key: (on_pages[key], count) for key, count in sorted(total.items()) if count > 1}
+        numbers, of_lines, of_pages = numbered_together([page.numbered[kind] for page in pages])
+        total, on_pages = np.bincount(of_lines).tolist(), np.bincount(of_pages).tolist()
+        often = sorted(key for key, number in numbers.items() if total[number] > 1)
+        by_kind[kind] = {key: (on_pages[numbers[key]], total[numbers[key]]) for key in often}
     return Counts(len(pages), by_kind)
 
 

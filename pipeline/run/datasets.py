@@ -4,7 +4,7 @@ Joining is DuckDB's and sorting the store's, so that a corpus may be larger than
 """
 
 import json
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 import duckdb
 import pyarrow as pa
@@ -15,14 +15,15 @@ from pipeline.contract import Contract, arrow_schema, contracts, redacted_rows
 from pipeline.core.model import Issue
 from pipeline.fields.rows import Row, issue_row
 from pipeline.ingest.batch import nullable
-from pipeline.ingest.occurrences import gathered
-from pipeline.ingest.rows import PARTED
+from pipeline.ingest.occurrences import gathered as gathered_issues
 from pipeline.judgements.relink import Relinked
 from pipeline.judgements.reporting import judgement_rows
 from pipeline.resolve.match.rules import rule_hashes
-from pipeline.run.redact import Redacted, Redaction
+from pipeline.run.merge import RESOURCES
+from pipeline.run.redact import Redacted, Redaction, redacted_records
 from pipeline.run.resolve import Resolved
 from pipeline.run.rows import PLACE, columns_of, dataset_table
+from pipeline.run.standing import RECORDS, Before, split
 from pipeline.store import View
 
 
@@ -33,35 +34,54 @@ def write_datasets(
     judgements: Sequence[Relinked],
     issues: Sequence[Issue],
     complete: Collection[tuple[str, str]],
+    before: Before | None,
     stage: store.Staging,
 ) -> None:
     """Write every dataset that the rows give by themselves.
 
     `issues` are those that no page gives by itself, `complete` the snapshots (source, snapshot) that hold all that
-    their site lists.
+    their site lists. What stands of what was `before` is not made again.
     """
     connection, rows = resolved.rows.connection, resolved.rows
     whole = store.rows_view(connection, "complete_snapshots", ["source", "snapshot"], sorted(complete))
-    queries = {name: f"FROM {rows[name]}" for name in PARTED} | {
-        "records": f"FROM {redacted.records}",
-        "resources": _resources(redacted.records, rows.pages, whole),
-        "articles": f"FROM {rows.articles} JOIN {resolved.links} USING ({columns_of(PLACE)})",
+    gathered = store.table(connection, "gathered", _gathered(redacted.records, rows.pages, whole))
+    made: Mapping[str, Callable[[View], str]] = {
+        "articles": lambda articles: f"FROM {articles} JOIN {resolved.links} USING ({columns_of(PLACE)})",
+        "ledger": lambda ledger: f"FROM {ledger}",
+        "pages": lambda pages: f"FROM {pages}",
+        "records": lambda records: redacted_records(records, resolved.members, redacted.unredacted),
+        RESOURCES: lambda records: _resources(
+            redacted_records(records, resolved.members, redacted.unredacted), gathered
+        ),
+    }
+    queries = {name: make(rows[RECORDS if name == RESOURCES else name]) for name, make in made.items()}
+    parts = split(before, resolved.members, queries, redacted.redactions) if before else {}
+    queries |= {name: made[name](part.others) for name, part in parts.items()} | {
         "resource_aliases": f"FROM {resolved.aliases}",
         "matches": f"FROM {resolved.matches}",
-        "issues": gathered(
+        "issues": gathered_issues(
             f"FROM {redacted.issues} UNION ALL BY NAME FROM {_rows(connection, 'issues', map(issue_row, issues))}"
         ),
         "judgements": f"FROM {_rows(connection, 'judgements', judgement_rows(judgements))}",
         "passages": f"FROM {store.arrow_view(connection, 'passages', passages)}",
     }
     for name, query in queries.items():
-        write_dataset(connection, contracts()[name], query, redacted.redactions[name], stage)
+        standing = parts[name].standing if name in parts else None
+        write_dataset(connection, contracts()[name], query, redacted.redactions[name], stage, standing)
 
 
 def write_dataset(
-    connection: duckdb.DuckDBPyConnection, contract: Contract, query: str, redaction: Redaction, stage: store.Staging
+    connection: duckdb.DuckDBPyConnection,
+    contract: Contract,
+    query: str,
+    redaction: Redaction,
+    stage: store.Staging,
+    standing: store.Standing | None = None,
 ) -> None:
-    """Stream the rows of a query into a dataset of the release, redacted, in its contract's order of rows and columns."""
+    """Stream the rows of a query into a dataset of the release, redacted, in its contract's order of rows and columns.
+
+    What is `standing` lies in a file already, and the query gives the others.
+    """
     schema = nullable(arrow_schema(contract))
     if contract.name == "matches":
         schema = schema.with_metadata({**schema.metadata, RULES: json.dumps(rule_hashes())})
@@ -72,26 +92,30 @@ def write_dataset(
     ids = [column.name for column in contract.columns if column.is_looked_up]
     path = stage.path(contract.name, contract.version)
     with store.writer(path, schema, sorted_by=contract.sort, dictionary=few, bloom=ids) as file:
-        for batch in rows:
+        for batch in store.spliced(standing, rows, contract.sort) if standing else rows:
             file.write_batch(batch)
 
 
-def _resources(records: View, pages: View, complete: View) -> str:
-    """The survivors' columns, and what all records of a resource tell of it."""
+def _gathered(records: View, pages: View, complete: View) -> str:
+    """What all records of a resource tell of it."""
     return f"""
         WITH newest AS (
             SELECT source, max(snapshot) AS whole FROM {complete} SEMI JOIN {pages} USING (source, snapshot) GROUP BY source
-        ),
-        gathered AS (
-            SELECT resource_id, min(snapshot) AS first_snapshot, max(snapshot) AS last_snapshot, count(*)::INTEGER AS record_count,
-                list_sort(list_distinct(list(source || '/' || snapshot || '/' || page))) AS pages,
-                list_sort(list_distinct(list(source))) AS sources, max(version) AS version_count,
-                CASE WHEN bool_or(snapshot = whole) THEN true WHEN bool_and(whole IS NOT NULL) THEN false END AS is_listed
-            FROM {records} LEFT JOIN newest USING (source) GROUP BY resource_id
         )
+        SELECT resource_id, min(snapshot) AS first_snapshot, max(snapshot) AS last_snapshot, count(*)::INTEGER AS record_count,
+            list_sort(list_distinct(list(source || '/' || snapshot || '/' || page))) AS pages,
+            list_sort(list_distinct(list(source))) AS sources, max(version) AS version_count,
+            CASE WHEN bool_or(snapshot = whole) THEN true WHEN bool_and(whole IS NOT NULL) THEN false END AS is_listed
+        FROM {records} LEFT JOIN newest USING (source) GROUP BY resource_id
+    """
+
+
+def _resources(records: str, gathered: View) -> str:
+    """The columns of those of some records that are survivors, and what all records of a resource tell of it."""
+    return f"""
         SELECT survivors.*, record_id AS survivor_record_id, gathered.* EXCLUDE (resource_id), len(pages)::INTEGER AS page_count,
             len(sources)::INTEGER AS source_count
-        FROM {records} survivors JOIN gathered USING (resource_id) WHERE is_survivor
+        FROM ({records}) survivors JOIN {gathered} gathered USING (resource_id) WHERE is_survivor
     """
 
 

@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 
 from pipeline.contract import OUTGROWN as OUTGROWN_RULES
 from pipeline.contract import Condition, Contract, conditions
-from pipeline.core.model import Issue, Severity
+from pipeline.core.model import Issue, PageKey, Severity
 from pipeline.core.text import excerpt
 from pipeline.run.rows import PLACE, columns_of
 from pipeline.store import View
@@ -26,6 +26,11 @@ class Discarded:
     key: tuple[str, ...]
     columns: tuple[str, ...]
     issue: Issue
+
+    @property
+    def page(self) -> PageKey:
+        """The page that the row is of."""
+        return self.issue.source, self.issue.snapshot or "", self.issue.page or ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pipeline import store
 from pipeline.contract import Contract, conditions, contracts
 from pipeline.core.errors import UsageError
+from pipeline.core.model import PageKey
 from pipeline.ingest.rows import PARTED
 from pipeline.run.discarded import OUTGROWN, Discarded, discarded_of, unquoted
 from pipeline.run.rows import PLACE, CurrentRows, columns_of
@@ -27,6 +28,11 @@ class Enforced:
 
     rows: CurrentRows
     discarded: tuple[Discarded, ...]
+
+    @property
+    def touched(self) -> frozenset[PageKey]:
+        """The pages of which a row was left out or lost a value."""
+        return frozenset(broken.page for broken in self.discarded if broken.issue.code != OUTGROWN)
 
 
 def enforce(current: CurrentRows, contracts: Mapping[str, Contract], withholding: Collection[str]) -> Enforced:

@@ -21,6 +21,7 @@ from pipeline.run.plan import Plan
 from pipeline.run.rows import PLACE, CurrentRows, columns_of
 from pipeline.store import View
 
+RESOURCES = "resources"  # of the parent release; no page gives them by itself
 _SAME_PAGE = f"USING ({columns_of(PLACE)})"
 _ANEW = (OUTGROWN, NUMBER_DISAGREES)  # issues that each run finds itself, on all rows
 
@@ -47,7 +48,7 @@ class _Chosen:
 def inputs(parts: Sequence[Path], parent: store.Release | None, spill: Path) -> Iterator[Inputs]:
     """Open the parts and the parent release, for as long as a run works on them."""
     new = {f"new_{name}": [part / f"{name}.parquet" for part in parts] for name in PARTED if parts}
-    old = {f"old_{name}": [parent.path(name)] for name in PARTED if parent and name in parent.files}
+    old = {f"old_{name}": [parent.path(name)] for name in (*PARTED, RESOURCES) if parent and name in parent.files}
     with store.connect(new | old, spill) as connection:
         new_views, old_views = (
             {name.partition("_")[2]: View(connection, name) for name in files} for files in (new, old)
@@ -57,15 +58,24 @@ def inputs(parts: Sequence[Path], parent: store.Release | None, spill: Path) -> 
 
 def merge(inputs: Inputs, plan: Plan, held: Collection[str] = ()) -> CurrentRows:
     """The rows that stand now; of the sources `held` the old ones, whatever the plan says."""
+    connection, chosen = inputs.connection, _chosen(inputs, plan, held)
+    return CurrentRows(
+        **{name: store.view(connection, f"current_{name}", _current(name, inputs, chosen)) for name in PARTED}
+    )
+
+
+def old_pages(inputs: Inputs, plan: Plan, held: Collection[str]) -> str:
+    """The query of the places of the pages of which `merge` takes the old rows."""
+    return f"SELECT {columns_of(PLACE)} FROM ({_old(inputs.old['pages'], _chosen(inputs, plan, held))})"
+
+
+def _chosen(inputs: Inputs, plan: Plan, held: Collection[str]) -> _Chosen:
     connection = inputs.connection
     planned = set(plan.sources) | {source for source, _, _ in plan.gone}
-    chosen = _Chosen(
+    return _Chosen(
         store.rows_view(connection, "kept_pages", PLACE, sorted(plan.kept)),
         store.rows_view(connection, "planned_sources", ["source"], [(name,) for name in sorted(planned)]),
         store.rows_view(connection, "held_sources", ["source"], [(name,) for name in sorted(held)]),
-    )
-    return CurrentRows(
-        **{name: store.view(connection, f"current_{name}", _current(name, inputs, chosen)) for name in PARTED}
     )
 
 

@@ -37,13 +37,14 @@ class Redaction:
 class Redacted:
     """Records, with their resource, and issues as they may be published, and how the rows of each dataset are redacted.
 
-    `is_any` tells whether there was a text that must not be published.
+    `is_any` tells whether there was a text that must not be published: that of the records `unredacted`.
     """
 
     records: View
     issues: View
     redactions: Mapping[str, Redaction]
     is_any: bool
+    unredacted: View
 
 
 def redact(resolved: Resolved, withholding: Collection[str]) -> Redacted:
@@ -55,12 +56,6 @@ def redact(resolved: Resolved, withholding: Collection[str]) -> Redacted:
     withheld = store.table(
         connection, "withheld", f"FROM {unredacted} UNION ALL SELECT record_id FROM {rows.records} WHERE {_HAS_FLAG}"
     )
-    records = f"""
-        SELECT * REPLACE (CASE WHEN record_id IN (FROM {unredacted})
-            THEN list_sort(list_distinct(list_append(flags, 'withheld'))) ELSE flags END AS flags) FROM {rows.records}
-    """
-    records = redacted_rows(contracts()["records"], records, _HAS_FLAG, f"record_id IN (FROM {unredacted})")
-    placed = f"FROM ({records}) JOIN {resolved.members} USING (record_id)"
     over_unredacted = f"""
         EXISTS (
             SELECT 1 FROM {rows.records} r SEMI JOIN {unredacted} USING (record_id)
@@ -70,11 +65,22 @@ def redact(resolved: Resolved, withholding: Collection[str]) -> Redacted:
     """
     issues = redacted_rows(part_contract("issues"), f"FROM {rows.issues}", "FALSE", over_unredacted)
     return Redacted(
-        store.view(connection, "redacted_records", placed),
+        store.view(connection, "redacted_records", redacted_records(rows.records, resolved.members, unredacted)),
         store.view(connection, "redacted_issues", issues),
         _redactions(resolved, sources, unredacted, withheld, _withheld_articles(resolved, private)),
         bool(connection.execute(f"FROM {unredacted} LIMIT 1").fetchall()),
+        unredacted,
     )
+
+
+def redacted_records(records: View, members: View, unredacted: View) -> str:
+    """The query of some records, as their pages gave them, with their resource and as they may be published."""
+    marked = f"""
+        SELECT * REPLACE (CASE WHEN record_id IN (FROM {unredacted})
+            THEN list_sort(list_distinct(list_append(flags, 'withheld'))) ELSE flags END AS flags) FROM {records}
+    """
+    redacted = redacted_rows(contracts()["records"], marked, _HAS_FLAG, f"record_id IN (FROM {unredacted})")
+    return f"FROM ({redacted}) JOIN {members} USING (record_id)"
 
 
 def redaction_of_changes(old: View, new: View) -> Redaction:

@@ -45,6 +45,7 @@ from pipeline.run.redact import redact
 from pipeline.run.resolve import resolve
 from pipeline.run.rollback import describe_rollback, holding_rollback
 from pipeline.run.rows import CurrentRows
+from pipeline.run.standing import Before, before_of
 from pipeline.run.summary import Summary, summarise
 
 LEGS = 4  # of a run behind the reading, as its progress counts them: resolve, passages, write, check
@@ -181,7 +182,7 @@ def stage_datasets(run: Run, stage: store.Staging, parts: Sequence[Path], progre
     order, planned, parent = run.order, run.plan, run.parent
     progress("resolve", 0, LEGS)
     with inputs(parts, parent, stage.spill) as given:
-        rows, held, issues = _current_rows(given, planned)
+        rows, before, held, issues = _current_rows(given, planned, parent)
         captions = [
             *learned_layouts(planned),
             *missing_captions(rows.records, planned, [source.source for source in held]),
@@ -196,7 +197,7 @@ def stage_datasets(run: Run, stage: store.Staging, parts: Sequence[Path], progre
         shared = share(redacted.records, rows.ledger, index)
         issues += [*judgement_issues(judgements), *shared.issues]
         progress("write", 2, LEGS)
-        write_datasets(resolved, redacted, shared.passages, judgements, issues, planned.complete, stage)
+        write_datasets(resolved, redacted, shared.passages, judgements, issues, planned.complete, before, stage)
     movements = write_changes(parent, stage)
     progress("check", 3, LEGS)
     check_datasets(stage)
@@ -212,8 +213,12 @@ def stage_datasets(run: Run, stage: store.Staging, parts: Sequence[Path], progre
     return Staged(held, movements, (*engine.notes, *captions))
 
 
-def _current_rows(given: Inputs, plan: Plan) -> tuple[CurrentRows, tuple[HeldBack, ...], list[Issue]]:
-    """Merge and enforce, and again with the last data of the sources that broke a limit; the issues of the run itself."""
+def _current_rows(
+    given: Inputs, plan: Plan, parent: store.Release | None
+) -> tuple[CurrentRows, Before | None, tuple[HeldBack, ...], list[Issue]]:
+    """Merge and enforce, and again with the last data of the sources that broke a limit; what stands of the parent release;
+    the issues of the run itself.
+    """
     current = merge(given, plan)
     enforced = enforce(current, contracts(), plan.withholding)
     held = held_back(plan, current, enforced)
@@ -223,4 +228,5 @@ def _current_rows(given: Inputs, plan: Plan) -> tuple[CurrentRows, tuple[HeldBac
         enforced = enforce(merge(given, plan, sources), contracts(), plan.withholding)
         refused = [row for row in first if row.issue.source in sources and row not in enforced.discarded]
     discarded = [row.issue for row in (*enforced.discarded, *refused)]
-    return enforced.rows, held, [*plan.issues, *(source.issue() for source in held), *discarded]
+    before = before_of(given, parent, plan, [source.source for source in held], enforced.touched)
+    return enforced.rows, before, held, [*plan.issues, *(source.issue() for source in held), *discarded]

@@ -83,6 +83,7 @@ from pipeline.store.runs import accounts, figures, last_account, last_run_at, wr
 from pipeline.store.sizes import DiskUse, disk_use, plain_files
 from pipeline.store.sorting import in_order
 from pipeline.store.space import DiskSpace, bytes_below, disk_space, nearest_folder
+from pipeline.store.splicing import Standing, spliced
 from pipeline.store.staging import Staging, raise_short_memory, scratch, staging
 from pipeline.store.suppressed import SUPPRESSED, new_list, suppression
 from pipeline.store.tables import (
@@ -101,7 +102,7 @@ from pipeline.store.tables import (
 from pipeline.store.tables import schema_of as table_schema
 from pipeline.store.trash import freed_bytes, remove_releases
 from pipeline.store.trusted import trusted, trusted_document
-from pipeline.store.view import View, arrow_view, rows_view, table, view
+from pipeline.store.view import NUMBER, View, arrow_view, numbered, rows_view, table, view
 
 __all__ = [
     "ALIASES",
@@ -113,6 +114,7 @@ __all__ = [
     "MANIFEST",
     "MAX_CONTAINER_BYTES",
     "MAX_PAGE_BYTES",
+    "NUMBER",
     "POINTER",
     "PROFILE",
     "REPORT",
@@ -134,6 +136,7 @@ __all__ = [
     "Release",
     "Rollback",
     "Staging",
+    "Standing",
     "View",
     "account_dates",
     "account_of_crawl",
@@ -192,6 +195,7 @@ __all__ = [
     "new_list",
     "newest_releases",
     "nothing_published",
+    "numbered",
     "odd_sources",
     "open_release",
     "open_table",
@@ -232,6 +236,7 @@ __all__ = [
     "schema_of",
     "scratch",
     "sources",
+    "spliced",
     "stage_release",
     "staged",
     "staged_folder",

@@ -36,12 +36,16 @@ def connect(views: Mapping[str, Sequence[Path]], spill: Path, memory: str = "1GB
         "SET enable_progress_bar = false"
     )  # DuckDB draws one on stdout where it takes us for a person's shell
     for name, paths in views.items():
-        files = ", ".join(_quoted(_literal(path)) for path in paths)
-        connection.execute(f"CREATE VIEW {_identifier(name)} AS SELECT * FROM read_parquet([{files}])")
+        connection.execute(f"CREATE VIEW {_identifier(name)} AS SELECT * FROM {parquet(paths)}")
     content = sum(path.stat().st_size for paths in views.values() for path in paths)
     connection.execute(f"SET VARIABLE {BYTES} = {content}")
     _close_doors(connection, [path for paths in views.values() for path in paths])
     return connection
+
+
+def parquet(paths: Sequence[Path]) -> str:
+    """The rows of some Parquet files in the text of a query."""
+    return f"read_parquet([{', '.join(_quoted(_literal(path)) for path in paths)}])"
 
 
 def _close_doors(connection: duckdb.DuckDBPyConnection, paths: Sequence[Path]) -> None:

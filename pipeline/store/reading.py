@@ -85,7 +85,14 @@ def schema_of(path: Path) -> pa.Schema:
         return pq.read_schema(path)
 
 
-def batches(path: Path, columns: Sequence[str]) -> Iterator[pa.RecordBatch]:
+def mean_bytes(path: Path) -> int:
+    """The bytes of a row before it was compressed, at the mean; at least one."""
+    footer = pq.read_metadata(path)
+    size: int = sum(footer.row_group(number).total_byte_size for number in range(footer.num_row_groups))
+    return max(1, size // max(1, int(footer.num_rows)))
+
+
+def batches(path: Path, columns: Sequence[str], rows: int = PRINTED_ROWS) -> Iterator[pa.RecordBatch]:
     """The rows of a file in its order, some at a time, with these columns in this order. Raises PipelineError."""
     refusing = _refusing(
         lambda why: PipelineError(
@@ -93,7 +100,7 @@ def batches(path: Path, columns: Sequence[str]) -> Iterator[pa.RecordBatch]:
         )
     )
     with refusing, pq.ParquetFile(path, page_checksum_verification=True, pre_buffer=False) as file:
-        for batch in file.iter_batches(PRINTED_ROWS, columns=list(columns)):
+        for batch in file.iter_batches(rows, columns=list(columns)):
             yield batch.select(list(columns))
 
 

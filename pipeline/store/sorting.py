@@ -39,7 +39,7 @@ def in_order(
         try:
             held.append(stream.read_next_batch())
         except StopIteration:
-            yield from _sorted(pa.Table.from_batches(held, stream.schema), by).to_batches(BATCH_ROWS)
+            yield from sorted_rows(pa.Table.from_batches(held, stream.schema), by).to_batches(BATCH_ROWS)
             return
     size = sum(batch.nbytes for batch in held) / sum(batch.num_rows for batch in held)
     del stream, held
@@ -78,7 +78,7 @@ def _merged(rows: Iterable[pa.RecordBatch], by: Sequence[str], spill: Path) -> I
             runs.append(_Run(stack.enter_context(pa.OSFile(str(path))), by))
         for end in (*_bounds(runs), None):
             parts = [run.before(end) for run in runs]
-            yield from _sorted(pa.concat_tables(parts), by).to_batches(BATCH_ROWS)
+            yield from sorted_rows(pa.concat_tables(parts), by).to_batches(BATCH_ROWS)
 
 
 def _sorted_runs(rows: Iterable[pa.RecordBatch], by: Sequence[str]) -> Iterator[pa.Table]:
@@ -89,13 +89,14 @@ def _sorted_runs(rows: Iterable[pa.RecordBatch], by: Sequence[str]) -> Iterator[
         waiting.append(batch)
         size += batch.nbytes
         if size >= RUN_BYTES:
-            yield _sorted(pa.Table.from_batches(waiting), by)
+            yield sorted_rows(pa.Table.from_batches(waiting), by)
             waiting, size = [], 0
     if waiting:
-        yield _sorted(pa.Table.from_batches(waiting), by)
+        yield sorted_rows(pa.Table.from_batches(waiting), by)
 
 
-def _sorted(table: pa.Table, by: Sequence[str]) -> pa.Table:
+def sorted_rows(table: pa.Table, by: Sequence[str]) -> pa.Table:
+    """A table in order, ascending and with nulls last; what lies in order already is not copied row by row."""
     order = pc.sort_indices(table, sort_keys=[(name, "ascending", "at_end") for name in by]).cast(pa.int64())
     ends = pc.indices_nonzero(pc.not_equal(pc.pairwise_diff(order), 1)).to_pylist()
     starts = [0, *ends]
@@ -117,7 +118,7 @@ class _Run:
 
     def __init__(self, stream: pa.NativeFile, by: Sequence[str]) -> None:
         self._file, self._by = pa.ipc.open_file(stream), by
-        self.first_keys = [_key(self._piece(number), by, 0) for number in range(self._file.num_record_batches)]
+        self.first_keys = [key_of(self._piece(number), by, 0) for number in range(self._file.num_record_batches)]
         self._at = (0, 0)  # the piece and the row in it from which on rows were not given yet
 
     def before(self, end: Key | None) -> pa.Table:
@@ -140,15 +141,21 @@ class _Run:
         if number < 0:
             return 0, 0
         batch = self._piece(number)
-        return number, bisect_left(range(batch.num_rows), key, key=lambda row: _key(batch, self._by, row))
+        return number, place_of(batch, self._by, key)
 
     def _piece(self, number: int) -> pa.RecordBatch:
         return self._file.get_batch(number)
 
 
-def _key(rows: pa.RecordBatch, by: Sequence[str], row: int) -> Key:
+def key_of(rows: pa.RecordBatch | pa.Table, by: Sequence[str], row: int) -> Key:
+    """What a row is sorted by, as Python compares it."""
     values = (rows[name][row].as_py() for name in by)
     return tuple((value is None, "" if value is None else value) for value in values)
+
+
+def place_of(rows: pa.RecordBatch | pa.Table, by: Sequence[str], key: Key) -> int:
+    """Where in rows that are in order those begin that are not before a key."""
+    return bisect_left(range(rows.num_rows), key, key=lambda row: key_of(rows, by, row))
 
 
 def _bounds(runs: Sequence[_Run]) -> list[Key]:

@@ -7,12 +7,14 @@ what is made later changes none that is held already.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import count
+from pathlib import Path
 
 import duckdb
 import pyarrow as pa
 
-from pipeline.store.query import BYTES
+from pipeline.store.query import BYTES, parquet
 
+NUMBER = "_number"  # the column that tells the place of a row in its file
 SMALL_BYTES = 4_000_000  # of Parquet: some 10,000 records
 _NUMBERS = count(1)
 
@@ -52,6 +54,11 @@ def view(connection: duckdb.DuckDBPyConnection, name: str, query: str) -> View:
 def table(connection: duckdb.DuckDBPyConnection, name: str, query: str) -> View:
     """The rows that a query has now; they lie in memory, or in the spill folder where there are too many."""
     return _created(connection, "TABLE", name, query)
+
+
+def numbered(connection: duckdb.DuckDBPyConnection, name: str, path: Path) -> View:
+    """The rows of a file that the connection may read, with the place of each in it (NUMBER)."""
+    return _created(connection, "VIEW", name, f"SELECT *, file_row_number AS {NUMBER} FROM {parquet([path])}")
 
 
 def arrow_view(connection: duckdb.DuckDBPyConnection, name: str, rows: pa.Table) -> View:

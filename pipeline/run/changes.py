@@ -5,6 +5,8 @@ because people judged one of its records, or because a contract gained columns. 
 resource's change moved it, so it has the run's strongest cause; where nothing at all did, the rules of duplicates changed.
 """
 
+import pyarrow as pa
+
 from pipeline import store
 from pipeline.changes import (
     Movement,
@@ -24,14 +26,23 @@ from pipeline.run.datasets import write_dataset
 from pipeline.run.redact import redaction_of_changes
 
 
-def write_changes(parent: store.Release | None, stage: store.Staging) -> tuple[Movement, ...]:
-    """Write the dataset `changes`, and tell why there are more or fewer resources; in a first release all are additions."""
+def write_changes(parent: store.Release | None, stage: store.Staging, touched: pa.Table | None) -> tuple[Movement, ...]:
+    """Write the dataset `changes`, and tell why there are more or fewer resources; in a first release all are additions.
+
+    `touched` are the ids of the resources that may be other than before, where that is known.
+    """
     before = {name: parent.path(name) for name in NAMES if name in parent.files} if parent else {}
     after = {name: stage.datasets / f"{name}.parquet" for name in NAMES}
     with both_releases(before, after, stage.spill) as (connection, old_views, new_views):
         old, new = ReleaseRows.of(old_views), ReleaseRows.of(new_views)
         causes = causes_between(old, new)
-        compared = comparison(contracts()["resources"], old_views["resources"], new_views["resources"])
+        sides = [views["resources"] for views in (old_views, new_views)]
+        if touched is not None:
+            some = store.arrow_view(connection, "touched", touched)
+            sides = [
+                store.view(connection, "some", f"FROM {side} SEMI JOIN {some} USING (resource_id)") for side in sides
+            ]
+        compared = comparison(contracts()["resources"], *sides)
         changes = f"""
             SELECT resource_id, _change AS "change", _columns AS columns, _cause AS cause
             FROM {with_causes(compared, differing_rows(compared), causes)}

@@ -23,7 +23,7 @@ from pipeline.run.merge import RESOURCES
 from pipeline.run.redact import Redacted, Redaction, redacted_records
 from pipeline.run.resolve import Resolved
 from pipeline.run.rows import PLACE, columns_of, dataset_table
-from pipeline.run.standing import RECORDS, Before, split
+from pipeline.run.standing import RECORDS, Kept, split, touched_resources
 from pipeline.store import View
 
 
@@ -34,13 +34,14 @@ def write_datasets(
     judgements: Sequence[Relinked],
     issues: Sequence[Issue],
     complete: Collection[tuple[str, str]],
-    before: Before | None,
+    kept: Kept | None,
     stage: store.Staging,
-) -> None:
-    """Write every dataset that the rows give by themselves.
+) -> pa.Table | None:
+    """Write every dataset that the rows give by themselves; returns the ids of the resources that may be other than before,
+    None where all may.
 
     `issues` are those that no page gives by itself, `complete` the snapshots (source, snapshot) that hold all that
-    their site lists. What stands of what was `before` is not made again.
+    their site lists. What is `kept` of the parent release is not made again.
     """
     connection, rows = resolved.rows.connection, resolved.rows
     whole = store.rows_view(connection, "complete_snapshots", ["source", "snapshot"], sorted(complete))
@@ -55,7 +56,7 @@ def write_datasets(
         ),
     }
     queries = {name: make(rows[RECORDS if name == RESOURCES else name]) for name, make in made.items()}
-    parts = split(before, resolved.members, queries, redacted.redactions) if before else {}
+    parts = split(kept, resolved.members, queries, redacted.redactions) if kept else {}
     queries |= {name: made[name](part.others) for name, part in parts.items()} | {
         "resource_aliases": f"FROM {resolved.aliases}",
         "matches": f"FROM {resolved.matches}",
@@ -68,6 +69,7 @@ def write_datasets(
     for name, query in queries.items():
         standing = parts[name].standing if name in parts else None
         write_dataset(connection, contracts()[name], query, redacted.redactions[name], stage, standing)
+    return touched_resources(kept, gathered, parts[RESOURCES].standing) if kept else None
 
 
 def write_dataset(

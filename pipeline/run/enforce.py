@@ -35,12 +35,20 @@ class Enforced:
         return frozenset(broken.page for broken in self.discarded if broken.issue.code != OUTGROWN)
 
 
-def enforce(current: CurrentRows, contracts: Mapping[str, Contract], withholding: Collection[str]) -> Enforced:
-    """Leave out what breaks a rule that does not freeze; no value of the sources `withholding` is quoted."""
+def enforce(
+    current: CurrentRows,
+    contracts: Mapping[str, Contract],
+    withholding: Collection[str],
+    fresh: CurrentRows | None = None,
+) -> Enforced:
+    """Leave out what breaks a rule that does not freeze; no value of the sources `withholding` is quoted.
+
+    `fresh` are those of the current rows that may break one, where others are known to break none.
+    """
     discarded = [
         unquoted(broken) if broken.issue.source in withholding else broken
         for dataset in MODED
-        for broken in discarded_of(current[dataset], contracts[dataset])
+        for broken in discarded_of((fresh or current)[dataset], contracts[dataset])
     ]
     left_out = {dataset: _left_out(current, contracts[dataset], discarded) for dataset in MODED}
     rows = {dataset: _kept(dataset, current, contracts[dataset], discarded, left_out) for dataset in PARTED}

@@ -64,6 +64,12 @@ def merge(inputs: Inputs, plan: Plan, held: Collection[str] = ()) -> CurrentRows
     )
 
 
+def tells_of_outgrown(inputs: Inputs) -> bool:
+    """Whether the parent release has values that their contract did not foresee: each run tells of these anew."""
+    old = inputs.old.get("issues")
+    return bool(old and old.connection.execute(f"FROM {old} WHERE code = '{OUTGROWN}' LIMIT 1").fetchone())
+
+
 def old_pages(inputs: Inputs, plan: Plan, held: Collection[str]) -> str:
     """The query of the places of the pages of which `merge` takes the old rows."""
     return f"SELECT {columns_of(PLACE)} FROM ({_old(inputs.old['pages'], _chosen(inputs, plan, held))})"

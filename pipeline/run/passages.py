@@ -6,39 +6,37 @@ and lines are as the last run knew them is compared with new ones alone; texts a
 disk, and never lie in memory together.
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal, NamedTuple, TypedDict
+from typing import Literal, NamedTuple, TypedDict
 
 import duckdb
 import pyarrow as pa
 
 from pipeline import store
-from pipeline.core.model import Issue, Item, Passage, Side, Span
+from pipeline.core.model import Issue, Passage, Span
 from pipeline.fields.rows import passage_row
 from pipeline.passages import (
     LocatedCopy,
     Overlap,
     Printed,
     Stream,
-    Survivor,
     Update,
     batches,
-    disagreements,
     locate,
     passage,
     stream,
     update,
 )
 from pipeline.resolve.index.spill import DamagedFile
+from pipeline.run.misnamed import misnamed
 from pipeline.run.passage_index import RESOURCES, PassageIndex
 from pipeline.run.rows import dataset_table
 from pipeline.store import View
 
 _BLANK = ("title", "labels", "blank")  # lines that no copy holds
 _NOISE = ("junk", "furniture", "title_repeat")  # lines that a copy holds and that say nothing of the resource
-_ORDER = ", ".join(f"{side}_{column}" for side in ("left", "right") for column in ("resource_id", "copy", "start"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +47,16 @@ class SharedText:
 
     passages: pa.Table
     issues: Sequence[Issue]
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """The resources of which all is as the index knows it (`standing`), and what gives records and lines of a few: by the query
+    of the records' ids, at the least these, and the new ones with them.
+    """
+
+    standing: View
+    rows: Callable[[str], tuple[View, View]]
 
 
 class _Lines(TypedDict):
@@ -71,19 +79,47 @@ class _Copy(NamedTuple):
     lines: Sequence[_Lines]
 
 
-def share(records: View, ledger: View, index: PassageIndex) -> SharedText:
-    """What distinct resources share; `records` know their resource and whether they speak for it."""
+def share(records: View, ledger: View, index: PassageIndex, near: Near | None = None) -> SharedText:
+    """What distinct resources share; `records` know their resource and whether they speak for it.
+
+    `near` may tell what the index knows already, where it knows anything.
+    """
     try:
-        passages = _passages(records, ledger, index)
+        passages = _passages(_Texts(records, ledger, near if index.resources.num_rows else None), index)
     except DamagedFile:
         index.forget()
-        passages = _passages(records, ledger, index)
-    return SharedText(passages, _disagreements(records, passages))
+        passages = _passages(_Texts(records, ledger, None), index)
+    return SharedText(passages, misnamed(records, passages))
 
 
-def _passages(records: View, ledger: View, index: PassageIndex) -> pa.Table:
-    connection, before = records.connection, index.resources.num_rows
-    now = store.table(connection, "resources", _numbered(records, ledger, index.resources))
+@dataclass(frozen=True, slots=True)
+class _Texts:
+    records: View
+    ledger: View
+    near: Near | None
+
+    def new(self) -> tuple[View, View]:
+        """Records and lines of the resources that may be other than the index knows them."""
+        if self.near is None:
+            return self.records, self.ledger
+        return self.near.rows(
+            f"SELECT record_id FROM {self.records} ANTI JOIN {self.near.standing} USING (resource_id) WHERE is_survivor"
+        )
+
+    def of(self, resource_ids: Sequence[str]) -> tuple[View, View]:
+        """Records and lines of these resources at the least."""
+        if self.near is None:
+            return self.records, self.ledger
+        wanted = _wanted(self.records.connection, resource_ids)
+        return self.near.rows(
+            f"SELECT record_id FROM {self.records} SEMI JOIN {wanted} USING (resource_id) WHERE is_survivor"
+        )
+
+
+def _passages(texts: _Texts, index: PassageIndex) -> pa.Table:
+    connection, before = texts.records.connection, index.resources.num_rows
+    records, ledger = texts.new()
+    now = store.table(connection, "resources", _numbered(records, ledger, index.resources, texts.near))
     new = _ids(now, f"number >= {before}")
     if not new and not _ids(now, "is_gone"):
         return index.rows
@@ -95,7 +131,7 @@ def _passages(records: View, ledger: View, index: PassageIndex) -> pa.Table:
     text = done.known.text
     partners = sorted({names[text.resources[copy]] for one in overlaps for copy in (one.left_copy, one.right_copy)})
     copies = store.table(
-        connection, "copies", _copies(records, ledger, partners)
+        connection, "copies", _copies(*texts.of(partners), partners)
     )  # read anew: the search needs the memory
     found = [
         dataset_table("passages", map(passage_row, _placed(copies, text, names, batch, index.spill_folder)))
@@ -108,15 +144,19 @@ def _passages(records: View, ledger: View, index: PassageIndex) -> pa.Table:
     return rows
 
 
-def _numbered(records: View, ledger: View, known: pa.Table) -> str:
+def _numbered(records: View, ledger: View, known: pa.Table, near: Near | None) -> str:
     """The resources that were known and those that are new or others than before: number, id, key (null of one that is not
     there any more), whether it went now, and its place in the order of ids (-1 without a key).
     """
     before = store.arrow_view(
         records.connection, "known", known.append_column("number", pa.array(range(known.num_rows), pa.int64()))
     )
+    keys = _keys(records, ledger)
+    if near:
+        still = f"{before} SEMI JOIN {near.standing} USING (resource_id) WHERE key IS NOT NULL"
+        keys = f"FROM ({keys}) ANTI JOIN {near.standing} USING (resource_id) UNION ALL SELECT resource_id, key FROM {still}"
     return f"""
-        WITH now AS ({_keys(records, ledger)}),
+        WITH now AS ({keys}),
         old AS (
             SELECT number, resource_id, now.key, known.key IS NOT NULL AND now.key IS NULL AS is_gone
             FROM {before} AS known LEFT JOIN now USING (resource_id, key)
@@ -174,7 +214,7 @@ def _standing(now: View, rows: pa.Table, done: Update) -> pa.Table:
 
 
 def _copies(records: View, ledger: View, resource_ids: Sequence[str]) -> str:
-    wanted = store.rows_view(records.connection, "wanted", ["resource_id"], [(name,) for name in resource_ids])
+    wanted = _wanted(records.connection, resource_ids)
     return f"""
         WITH wanted AS (FROM {records} SEMI JOIN {wanted} USING (resource_id) WHERE is_survivor),
         lines AS (
@@ -190,6 +230,10 @@ def _copies(records: View, ledger: View, resource_ids: Sequence[str]) -> str:
         )
         SELECT copies.*, coalesce(lines, []) AS lines FROM copies LEFT JOIN lines USING (record_id)
     """
+
+
+def _wanted(connection: duckdb.DuckDBPyConnection, resource_ids: Iterable[str]) -> View:
+    return store.rows_view(connection, "wanted", ["resource_id"], [(name,) for name in resource_ids])
 
 
 def _printed(connection: duckdb.DuckDBPyConnection, query: str, spill: Path) -> Iterator[Printed]:
@@ -225,7 +269,7 @@ def _located(
     """Copies by their numbers, and others of the same resources."""
     resources = sorted({int(text.resources[copy]) for copy in numbers})
     next_copy = dict(zip((names[at] for at in resources), text.first_copies(resources), strict=True))
-    wanted = store.rows_view(copies.connection, "wanted", ["resource_id"], [(name,) for name in next_copy])
+    wanted = _wanted(copies.connection, next_copy)
     located: dict[int, LocatedCopy] = {}
     query = f"FROM {copies} SEMI JOIN {wanted} USING (resource_id)"
     for copy in _printed(copies.connection, query, spill):
@@ -233,48 +277,3 @@ def _located(
         next_copy[copy.resource_id] += 1
     copies.connection.unregister(wanted.name)
     return located
-
-
-def _disagreements(records: View, passages: pa.Table) -> list[Issue]:
-    connection = records.connection
-    rows = store.arrow_view(connection, "passages", passages)
-    named = store.table(
-        connection,
-        "named",
-        f"SELECT resource_id FROM {records} WHERE is_survivor AND (number IS NOT NULL OR len(items) > 0)",
-    )
-    between = store.table(
-        connection, "between",
-        f"""
-        FROM {rows} WHERE NOT is_furniture AND left_resource_id IN (FROM {named}) AND right_resource_id IN (FROM {named})
-        """,
-    )  # fmt: skip
-    found = connection.sql(f"FROM {between} ORDER BY {_ORDER}").to_arrow_table().to_pylist()
-    sides = store.view(
-        connection,
-        "sides",
-        f"SELECT left_resource_id AS resource_id FROM {between} UNION SELECT right_resource_id FROM {between}",
-    )
-    return disagreements(map(_passage, found), _survivors(records, sides))
-
-
-def _passage(row: Mapping[str, Any]) -> Passage:
-    left, right = _side(row, "left"), _side(row, "right")
-    return Passage(left, right, row["character_count"], row["word_count"], row["score"], row["is_furniture"])
-
-
-def _side(row: Mapping[str, Any], name: str) -> Side:
-    resource_id, record_id, copy, start, end, first, last = (
-        row[f"{name}_{column}"]
-        for column in ("resource_id", "record_id", "copy", "start", "end", "first_line", "last_line")
-    )
-    return Side(resource_id, record_id, copy, start, end, Span(first, last))
-
-
-def _survivors(records: View, sides: View) -> Mapping[str, Survivor]:
-    query = f"""
-        SELECT resource_id, source, snapshot, page, title, title_line, genre, series, number, items
-        FROM {records} SEMI JOIN {sides} USING (resource_id) WHERE is_survivor
-    """
-    rows = records.connection.execute(query).fetchall()
-    return {row[0]: Survivor(*(*row[:-1], tuple(Item(**item) for item in row[-1]))) for row in rows}

@@ -18,8 +18,9 @@ from pipeline.resolve.index.spill import DamagedFile
 from pipeline.resolve.linking import Listed, link
 from pipeline.resolve.records import RECORDS
 from pipeline.resolve.resources import resolution
+from pipeline.run.before import Before, numbered
 from pipeline.run.previous import known_aliases, known_records
-from pipeline.run.rows import PLACE, CurrentRows, dataset_table
+from pipeline.run.rows import PLACE, CurrentRows, columns_of, dataset_table
 from pipeline.store import View
 
 BATCH_ROWS = 1_000  # records whose text is in memory at a time
@@ -48,17 +49,19 @@ def resolve(
     judgements: Sequence[Relinked],
     reasons: pa.Table,
     spill: Path,
+    indexed: Before | None = None,
 ) -> Resolved:
     """Resolve all records, with the parent release's ids; only what changed is compared.
 
-    What people judged stands over every rule. `spill` is a folder for what does not fit the memory.
+    What people judged stands over every rule. `spill` is a folder for what does not fit the memory, `indexed` what the
+    engine knows already.
     """
     constraints = constraints_of(judgements)
     try:
-        clustering = _cluster(rows.records, engine, constraints, spill)
+        clustering = _cluster(rows.records, engine, constraints, spill, indexed)
     except DamagedFile as damage:
         engine.forget(damage.why)
-        clustering = _cluster(rows.records, engine, constraints, spill)
+        clustering = _cluster(rows.records, engine, constraints, spill, None)
     by_people = matches_of_judgements(rows.records, judgements)
     result = resolution(clustering, known_records(parent), known_aliases(parent), by_people, reasons)
     members = store.arrow_view(rows.connection, "members", result.members)
@@ -73,20 +76,39 @@ def resolve(
     )
 
 
-def _cluster(records: View, engine: Engine, constraints: Constraints, spill: Path) -> ClusteringResult:
+def _cluster(
+    records: View, engine: Engine, constraints: Constraints, spill: Path, indexed: Before | None
+) -> ClusteringResult:
     connection = records.connection
-    known = store.arrow_view(connection, "known", engine.known.select(["id", "stamp", "content"]))
-    copies = store.table(connection, "copies", f"WITH records AS (FROM {records}) {RECORDS}")
-    engine.hold(connection.sql(f"FROM {copies} JOIN {known} USING (id, stamp) ORDER BY id").to_arrow_table())
+    known = store.arrow_view(connection, "known", engine.known)
+    standing = _standing(known, indexed) if indexed else None
+    looked_at = indexed.fresh.records if indexed and standing else records
+    copies = store.table(connection, "copies", f"WITH records AS (FROM {looked_at}) {RECORDS}")
+    held = f"FROM {copies} JOIN (SELECT id, stamp, content FROM {known}) USING (id, stamp)"
+    if standing:
+        held = f"FROM {standing} UNION ALL BY NAME {held}"
+    engine.hold(connection.sql(f"{held} ORDER BY id").to_arrow_table())
     new = (
         f"SELECT c.*, title, number, text FROM (FROM {copies} ANTI JOIN {known} USING (id, stamp)) c "
-        f"JOIN {records} ON record_id = id"
+        f"JOIN {looked_at} ON record_id = id"
     )
     for batch in store.in_order(connection, new, ["id"], spill):
         engine.add(pa.Table.from_batches([batch]))
     connection.unregister(known.name)
-    connection.execute(f"DROP TABLE {copies}")
+    for table in (copies, *([standing] if standing else [])):
+        connection.execute(f"DROP TABLE {table}")
     return engine.find(constraints)
+
+
+def _standing(known: View, indexed: Before) -> View | None:
+    """The copies that the engine knows of records that stand in the release of which it knows all; None where it knows fewer."""
+    connection = known.connection
+    there = f"{numbered(indexed, 'records')} SEMI JOIN {indexed.pages} USING ({columns_of(PLACE)})"
+    standing = store.table(
+        connection, "standing", f"FROM {known} SEMI JOIN (SELECT record_id AS id FROM {there}) USING (id)"
+    )
+    counts = f"SELECT (SELECT count(*) FROM {standing}) = (SELECT count(*) FROM {there})"
+    return standing if connection.execute(counts).fetchall() == [(True,)] else None
 
 
 def _links(rows: CurrentRows, members: View) -> View:

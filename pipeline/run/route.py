@@ -5,7 +5,7 @@ whole or not at all. Ingesting is given folders and gives folders, so that a flo
 """
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import count
@@ -23,16 +23,18 @@ from pipeline.judgements.reporting import judgement_issues
 from pipeline.resolve.engine import Engine
 from pipeline.resolve.records import INDEX_DIRECTORY
 from pipeline.run.account import LastRun, last_run, write_account
+from pipeline.run.basis import is_basis, write_basis
+from pipeline.run.before import Before, before_of, keeps_contracts, merge_new
 from pipeline.run.captions import learned_layouts, missing_captions
 from pipeline.run.changes import write_changes
 from pipeline.run.check import check_datasets
 from pipeline.run.datasets import write_datasets
 from pipeline.run.discarded import Discarded
-from pipeline.run.enforce import enforce, refuse_idle_modes
+from pipeline.run.enforce import Enforced, enforce, refuse_idle_modes
 from pipeline.run.figures import drifts_of, next_history
 from pipeline.run.learning import Learner, learn_here
 from pipeline.run.limits import HeldBack, held_back
-from pipeline.run.merge import Inputs, inputs, merge
+from pipeline.run.merge import Inputs, inputs, merge, tells_of_outgrown
 from pipeline.run.news import News, disk_news, news_of
 from pipeline.run.outcome import Outcome
 from pipeline.run.passage_index import PassageIndex
@@ -45,7 +47,7 @@ from pipeline.run.redact import redact
 from pipeline.run.resolve import resolve
 from pipeline.run.rollback import describe_rollback, holding_rollback
 from pipeline.run.rows import CurrentRows
-from pipeline.run.standing import Before, before_of
+from pipeline.run.standing import kept, near
 from pipeline.run.summary import Summary, summarise
 
 LEGS = 4  # of a run behind the reading, as its progress counts them: resolve, passages, write, check
@@ -190,15 +192,20 @@ def stage_datasets(run: Run, stage: store.Staging, parts: Sequence[Path], progre
         folder = stage.spill / "engine" if order.dry_run else order.processed / INDEX_DIRECTORY
         engine = Engine(folder, has_titles=True)
         judgements = relink_to_current(run.judgements, rows.records, rows.pages)
-        resolved = resolve(rows, parent, engine, judgements, read_reasons(folder), stage.spill)
+        indexed = before if before and is_basis(folder, before.release.files) else None
+        resolved = resolve(rows, parent, engine, judgements, read_reasons(folder), stage.spill, indexed)
         progress("passages", 1, LEGS)
         redacted = redact(resolved, planned.withholding)
+        stands = kept(before, redacted) if before else None
         index = PassageIndex(folder, stage.spill)
-        shared = share(redacted.records, rows.ledger, index)
+        known = near(stands, redacted, resolved.members) if stands and indexed else None
+        shared = share(redacted.records, rows.ledger, index, known)
         issues += [*judgement_issues(judgements), *shared.issues]
         progress("write", 2, LEGS)
-        write_datasets(resolved, redacted, shared.passages, judgements, issues, planned.complete, before, stage)
-    movements = write_changes(parent, stage)
+        touched = write_datasets(
+            resolved, redacted, shared.passages, judgements, issues, planned.complete, stands, stage
+        )
+    movements = write_changes(parent, stage, touched)
     progress("check", 3, LEGS)
     check_datasets(stage)
     progress("publish", LEGS, LEGS)
@@ -210,6 +217,7 @@ def stage_datasets(run: Run, stage: store.Staging, parts: Sequence[Path], progre
         engine.keep()
         index.keep()
         write_reasons(folder, resolved.reasons)
+        write_basis(folder, store.staged(stage).files)
     return Staged(held, movements, (*engine.notes, *captions))
 
 
@@ -219,14 +227,21 @@ def _current_rows(
     """Merge and enforce, and again with the last data of the sources that broke a limit; what stands of the parent release;
     the issues of the run itself.
     """
-    current = merge(given, plan)
-    enforced = enforce(current, contracts(), plan.withholding)
+    is_sound = parent is not None and keeps_contracts(parent) and not tells_of_outgrown(given)
+    current, enforced = _enforced(given, plan, (), is_sound)
     held = held_back(plan, current, enforced)
     refused: list[Discarded] = []
     if held:
         sources, first = {source.source for source in held}, enforced.discarded
-        enforced = enforce(merge(given, plan, sources), contracts(), plan.withholding)
+        _, enforced = _enforced(given, plan, sources, is_sound)
         refused = [row for row in first if row.issue.source in sources and row not in enforced.discarded]
     discarded = [row.issue for row in (*enforced.discarded, *refused)]
     before = before_of(given, parent, plan, [source.source for source in held], enforced.touched)
     return enforced.rows, before, held, [*plan.issues, *(source.issue() for source in held), *discarded]
+
+
+def _enforced(given: Inputs, plan: Plan, held: Collection[str], is_sound: bool) -> tuple[CurrentRows, Enforced]:
+    """The current rows, and those that keep their contracts; where the parent release `is_sound`, its rows do."""
+    current = merge(given, plan, held)
+    fresh = merge_new(given, plan, held) if is_sound else None
+    return current, enforce(current, contracts(), plan.withholding, fresh)

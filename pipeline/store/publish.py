@@ -40,6 +40,7 @@ from pipeline.store.releases import release as published_release
 from pipeline.store.rollbacks import ROLLBACKS, Rollback, rollbacks
 from pipeline.store.staging import Staging
 from pipeline.store.trash import empty_trash
+from pipeline.store.trusted import hash_once
 
 Documents = Callable[[Release], Mapping[str, bytes]]
 
@@ -96,7 +97,7 @@ def _check_parent(processed: Path, parent: Release | None) -> None:
 
 def _data_file(stage: Staging, name: str) -> DataFile:
     path = stage.datasets / f"{name}.parquet"
-    return DataFile(hash_of(path) or "", row_count(path), path.stat().st_size, stage.versions[name])
+    return DataFile(hash_once(path) or "", row_count(path), path.stat().st_size, stage.versions[name])
 
 
 def _release(processed: Path, parent: Release | None, files: Mapping[str, DataFile]) -> Release:

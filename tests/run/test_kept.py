@@ -15,6 +15,8 @@ pytestmark = pytest.mark.prove  # takes seconds
 DAMAGES = {
     "as-it-was": lambda index: None,
     "flipped": lambda index: [flip(file) for file in index.glob("*.parquet")],
+    "basis-gone": lambda index: (index / "basis.json").unlink(),
+    "basis-of-other-files": lambda index: (index / "basis.json").write_text("{}"),
     "cut": lambda index: [file.write_bytes(file.read_bytes()[:-9]) for file in index.glob("passages-shingles-*")],
 }
 
@@ -60,3 +62,20 @@ def test_what_was_kept_is_told_with_what_is_new(published):
 
     assert "edited" in {row["rule"] for row in rows(folder, "matches")}
     assert len(rows(folder, "passages")) > 3
+
+
+def test_what_another_release_left_is_not_taken_for_what_the_last_one_did(first, tmp_path):
+    """An index that was put back from before a page was written over, with the account of what it was made of."""
+    raw, processed = tmp_path / "raw", tmp_path / "processed"
+    shutil.copytree(first, tmp_path, dirs_exist_ok=True)
+    shutil.copytree(processed / "_index", tmp_path / "older")
+    lay(raw, "gare", {"2024-01-15/liste-1.txt": text_of(12)})
+    route.run(route.Order(raw, processed), STAMP)
+    lay(raw, "gare", {"2024-02-15/liste-9.txt": text_of(2)})
+    shutil.copytree(processed, tmp_path / "other")
+    shutil.rmtree(tmp_path / "other/_index")
+    (tmp_path / "older").rename(tmp_path / "other/_index")
+    for folder in (processed, tmp_path / "other"):
+        route.run(route.Order(raw, folder), STAMP)
+
+    assert store.current(processed).id == store.current(tmp_path / "other").id

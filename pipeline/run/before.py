@@ -1,0 +1,67 @@
+"""What was read now and the parent release → the pages of which the parent has the current rows, and the rows of all others."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from hashlib import sha256
+
+from pipeline import store
+from pipeline.contract import contract_files, contracts
+from pipeline.core.model import PageKey
+from pipeline.ingest.batch import part_schema
+from pipeline.run.enforce import enforce
+from pipeline.run.merge import Inputs, merge, old_pages
+from pipeline.run.plan import Plan
+from pipeline.run.rows import PLACE, CurrentRows, columns_of
+from pipeline.store import View
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """The parent release, the pages of which its rows are the current ones, and the current rows of all other pages."""
+
+    release: store.Release
+    pages: View
+    fresh: CurrentRows
+
+
+def before_of(
+    inputs: Inputs, parent: store.Release | None, plan: Plan, held: Collection[str], touched: Collection[PageKey]
+) -> Before | None:
+    """None where nothing can stand: where there is no parent, where it keeps other contracts, or where a row of a page that
+    was not read again is `touched`.
+    """
+    if parent is None or not keeps_contracts(parent):
+        return None
+    pages = store.table(inputs.connection, "standing_pages", old_pages(inputs, plan, held))
+    altered = store.rows_view(inputs.connection, "touched_pages", PLACE, sorted(touched))
+    if inputs.connection.execute(f"FROM {pages} SEMI JOIN {altered} USING ({columns_of(PLACE)}) LIMIT 1").fetchone():
+        return None
+    fresh = enforce(merge_new(inputs, plan, held), contracts(), plan.withholding)
+    return Before(parent, pages, fresh.rows)
+
+
+def keeps_contracts(release: store.Release) -> bool:
+    """Whether a release was made by today's contracts: then its files have today's columns, and its rows keep today's rules."""
+    kept = {f"{store.CONTRACTS}/{name}": sha256(content).hexdigest() for name, content in contract_files().items()}
+    return kept.items() <= release.described.items()
+
+
+def merge_new(inputs: Inputs, plan: Plan, held: Collection[str] = ()) -> CurrentRows:
+    """Of what `merge` gives the rows that were read now."""
+    return merge(replace(inputs, old={}), plan, held)
+
+
+def others(before: Before, name: str, moved: View, key: Sequence[str]) -> View:
+    """What pages gave of a dataset where it is fresh, and of the parent's rows those of some keys.
+
+    These are looked up in the file itself, which is not read whole for a few.
+    """
+    columns = columns_of(part_schema(name).names)
+    old = f"SELECT {columns} FROM {numbered(before, name)} SEMI JOIN {moved} USING ({columns_of(key)})"
+    query = f"SELECT {columns} FROM {before.fresh[name]} UNION ALL {old}"
+    return store.view(before.pages.connection, f"other_{name}", query)
+
+
+def numbered(before: Before, name: str) -> View:
+    """The rows of a dataset of the parent release, with their places in its file."""
+    return store.numbered(before.pages.connection, name, before.release.path(name))

@@ -2,6 +2,7 @@
 
 from functools import lru_cache
 
+from pipeline.core.datelines import is_date_caption
 from pipeline.core.text import fold
 from pipeline.split.caption_words import OPEN, PHRASES, WITH
 
@@ -10,6 +11,7 @@ ANYWHERE = (
     "summary",
 )  # columns whose phrases count among any words: what may be private is not overlooked
 MAX_WORDS = 8  # of a caption
+LONGEST = 60  # characters of one
 
 
 def column_of(caption: str) -> str:
@@ -19,6 +21,15 @@ def column_of(caption: str) -> str:
     ['keywords', 'is_private', 'labels', 'resource_type']
     """
     return _column_of(fold(caption))
+
+
+def is_label_caption(caption: str) -> bool:
+    """Whether a caption's words are known, and lead to what is said of a resource, not to a text of it.
+
+    >>> [is_label_caption(caption) for caption in ("Publié le", "Mots-clés", "Résumé", "Ce que dit la loi")]
+    [True, True, False, False]
+    """
+    return len(caption) <= LONGEST and (column_of(caption) not in ("labels", "summary") or is_date_caption(caption))
 
 
 @lru_cache(maxsize=16_384)

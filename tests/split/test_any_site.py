@@ -173,6 +173,40 @@ def test_a_badge_is_no_title(row):
     assert titles(cut(page_of(f"<h1>Récits</h1><ul>{cards(row)}</ul>"), page="page.html")) == TITLES
 
 
+def test_a_row_for_the_title_and_one_for_the_text_are_one_record():
+    pair = "<tr><td><h3><a href=/r/{number}>{title}</a></h3></td></tr><tr><td><p>{text}</p><p>{text}</p></td></tr>"
+    found = cut(page_of(f"<h1>Récits</h1><table>{cards(pair)}</table>"), page="page.html")
+
+    assert titles(found) == TITLES
+    assert [texts(record) for record in found.records] == [([told.text[0]], [told.text[0]]) for told in VILLAGES]
+
+
+LABELS = ["Écrit par : {author}", "Par : {author}", "Publié le : {number} mai 2021"]
+
+
+@pytest.mark.parametrize("label", LABELS)
+@pytest.mark.parametrize("count", [1, 4])
+def test_a_label_on_one_line_between_two_copies_is_in_neither(label, count):
+    told = VILLAGES[:count]
+    lines = [
+        line
+        for one in told
+        for line in (
+            one.title,
+            "",
+            *one.text,
+            "",
+            label.format(author=one.author, number=one.number + 1),
+            "",
+            *one.text,
+            "",
+        )
+    ]
+    found = cut("\n".join(lines))
+
+    assert [texts(record) for record in found.records] == [(list(one.text), list(one.text)) for one in told]
+
+
 SEEDS = [
     pytest.param(20_250, id="comments-counted-in-each-record"),
     pytest.param(20_200, id="one-badge-a-page"),

@@ -9,10 +9,13 @@ CREDITS = [
     "Das Gespräch führte Dorothea Özdemir", "Das Gespräch führten Anna Roth und Erwin Eberhardt", "by Oscar Atherton",
     "Interview by Chidi Ellsworth", "Written by Emrys Galloway", "Intervista di Agnese Saltarelli", "A cura di Filippo Ottaviani",
     "Escrito por Gloria Figueroa", "door Youssef Ouwerkerk", "Geschreven door Mieke Hoekstra", "Photo : Jeanne Roy",
+    "Écrit par : Jeanne Roy", "Von: Dorothea Özdemir", "Fotografia di Agnese Saltarelli", "Fotografía de Gloria Figueroa", "Foto van Mieke Hoekstra",
+    "Photo by Oscar Atherton",
 ]  # fmt: skip
 TITLES = [
     "Entretien avec Jeanne Roy", "Par-delà les haies", "By the river", "Von der Mühle zum Markt", "Interview de la maire",
     "Di notte, il forno", "Door het dorp", "A cura dell'acqua", "Textes et documents",
+    "Photo de classe", "Foto del mes", "Bild von Ortwin Roth mit Hund",
 ]  # fmt: skip
 
 

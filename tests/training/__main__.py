@@ -18,6 +18,7 @@ from pipeline.core.source import Source
 from pipeline.read.extract import extract
 from pipeline.split.roles.listing import WEIGHTS as LISTS
 from pipeline.split.roles.reading import WEIGHTS
+from pipeline.split.roles.titled import WEIGHTS as TITLES
 from tests.anatomy import Choices, choices, drawn_site
 from tests.anatomy.cards import card_site
 from tests.benchmarks.accuracy.real import bag
@@ -25,6 +26,7 @@ from tests.checkout import ROOT, SHARED
 from tests.training import is_tuned_on
 from tests.training.fit import Site, fitted, measured
 from tests.training.lists import Example, drawn_examples, fitted_lists, real_examples
+from tests.training.titles import fitted_titles, read_sites
 from tests.training.told import told_sites
 from tests.training.truth import Known, empty_page, known_pages, marked_page
 
@@ -58,7 +60,9 @@ def main() -> int:
             *_told(bench),
         ]
         _write(WEIGHTS, fitted(sites), f"{len(sites):,} sites and snapshots")
-    known = [*drawn_examples(), *_real_examples(bench)]  # by the weights of the roles as they are now
+        told = [*read_sites()]  # by the weights of the roles as they are now
+        _write(TITLES, fitted_titles(told), f"{len(told):,} sites and pages")
+    known = [*drawn_examples(), *_real_examples(bench)]
     _write(LISTS, fitted_lists(known), f"{len(known):,} spans")
     return 0
 

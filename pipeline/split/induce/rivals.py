@@ -31,10 +31,7 @@ SLACK = 0.25  # by which it may be lower than that of the titles that the roles 
 WIDE = 0.5  # and where the rules leave little to explain
 NEAR = 0.05  # by which it may be lower and is as high
 SURE = 0.95  # mean chance of the titles that the roles find, from which rules that find no more records are not needed
-LIKELY = 0.75  # and from which rules whose titles are none are not
-NO_TITLE = (
-    0.1  # mean chance of the rules' titles below which they are none, however many: a title stands twice as a text does
-)
+NO_TITLE = 0.1  # mean chance of the rules' titles below which they are none, whatever else speaks for these
 MENU = 0.9  # chance that lines are of no record, from which they are no captions of one: a menu comes back in one order as well
 MISSED = 1.5  # times more records of rules than of roles, from which the roles have missed some
 MIXED = 0.5  # share of the roles' records with two copies, below which they make no site, if any has
@@ -42,8 +39,8 @@ PLAIN = 0.98  # mean chance of the titles that the roles find, from which no rul
 CLEAR = 0.85  # and where hardly any texts say the same, by which alone rules are borne out
 COPIED = 0.25  # share of the roles' records with two copies, below which rules that ask for two explain no site
 ALIKE = 0.25  # share of the roles' records whose two texts say the same, below which these are hardly any
+ENOUGH = 10  # records that tell the roles what is no title of a site, whatever texts the rules explain
 SAMPLE = 8  # pages on which titles are asked for
-ENOUGH = 10  # records that tell the roles that a site prints no titles, whatever texts the rules explain
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,13 +90,12 @@ def _is_borne_out(reached: Score, titles: _Titles, *, is_mixed: bool) -> bool:
     is_missed = is_mixed or titles.records * MISSED <= reached.records * titles.share
     is_well, is_better = reached.share >= WELL, (titles.of_rules or 0.0) + NEAR > (titles.of_roles or 0.0)
     is_more = reached.records * titles.share > titles.records
-    is_none = titles.of_rules is not None and titles.of_rules < NO_TITLE
     is_told = titles.records >= ENOUGH or reached.related < RELATED * reached.records
-    if titles.of_roles is None and is_none and not is_missed and is_told:
+    if titles.of_rules is not None and titles.of_rules < NO_TITLE and is_told:
         return False
     if titles.records and titles.unlabelled >= MENU:
         return False
-    if (titles.of_roles or 0.0) >= (LIKELY if is_none else SURE) and (is_none or not is_more):
+    if (titles.of_roles or 0.0) >= SURE and not is_more:
         return False
     if reached.related < (LEAST_RELATED if is_missed or is_well or is_better or is_more else RELATED) * reached.records:
         return False

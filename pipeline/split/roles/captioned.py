@@ -4,15 +4,13 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipeline.core.datelines import is_date_caption
 from pipeline.core.model import Label
 from pipeline.split.labels.blocks import LabelBlock
-from pipeline.split.naming import column_of
+from pipeline.split.naming import LONGEST, column_of, is_label_caption
 from pipeline.split.roles.again import Meant
 from pipeline.split.roles.cuts import AROUND, BETWEEN, BODY, CAPTION, SUMMARY, TITLE, VALUE, Group
 from pipeline.split.roles.lines import Lines
 
-LONGEST = 60  # characters of a caption
 LONGEST_VALUE = 120  # characters of a line under a caption that no role tells to be its value
 OFTEN = 3  # times as often a caption as a value, from which a line is one that no word tells to be
 FIRST = 3.0  # records that the first reading of the whole site counts as much as
@@ -41,10 +39,10 @@ def _find(groups: Sequence[Group], page: Lines) -> None:
     for group in groups:
         for place, (line, role) in enumerate(zip(group.lines, group.roles, strict=True)):
             if role in (BODY, SUMMARY) and (caption := _tagged(line, page)):
-                if _is_known(caption) or tagged[caption] >= max(OPTIONAL * len(groups), SEVERAL):
+                if is_label_caption(caption) or tagged[caption] >= max(OPTIONAL * len(groups), SEVERAL):
                     group.roles[place] = CAPTION
                 continue
-            if role not in (*BESIDE, VALUE) or not _is_known(_parted(line, page)[0]):
+            if role not in (*BESIDE, VALUE) or not is_label_caption(_parted(line, page)[0]):
                 continue
             if role == VALUE and _is_captioned(group, place, page):
                 continue
@@ -65,7 +63,9 @@ def _tagged(line: int, page: Lines) -> str:
 
 def _is_captioned(group: Group, place: int, page: Lines) -> bool:
     """Whether a line stands under a caption that is one by its words, so that it may be its value."""
-    return place > 0 and group.roles[place - 1] == CAPTION and _is_known(page.blocks[group.lines[place - 1]].text)
+    return (
+        place > 0 and group.roles[place - 1] == CAPTION and is_label_caption(page.blocks[group.lines[place - 1]].text)
+    )
 
 
 def _is_under(group: Group, place: int, page: Lines) -> bool:
@@ -73,7 +73,7 @@ def _is_under(group: Group, place: int, page: Lines) -> bool:
     if place >= len(group.lines) or group.lines[place] != group.lines[place - 1] + 1:
         return False
     text = page.blocks[group.lines[place]].text
-    return group.roles[place] in (*BESIDE, VALUE) and len(text) <= LONGEST_VALUE and not _is_known(text)
+    return group.roles[place] in (*BESIDE, VALUE) and len(text) <= LONGEST_VALUE and not is_label_caption(text)
 
 
 def _agree(groups: Sequence[Group], page: Lines, known: Meant) -> None:
@@ -91,7 +91,7 @@ def _agree(groups: Sequence[Group], page: Lines, known: Meant) -> None:
         for place, (line, role) in enumerate(zip(group.lines, group.roles, strict=True)):
             if role in LABELS and not _parted(line, page)[1]:
                 captions, values = (counts[texts[line], each] for each in LABELS)
-                is_known = _is_known(page.blocks[line].text)
+                is_known = is_label_caption(page.blocks[line].text)
                 group.roles[place] = CAPTION if captions > values * (1 if is_known else OFTEN) else VALUE
 
 
@@ -185,11 +185,7 @@ def _longest_run(group: Group) -> list[int]:
 
 def _is_lacking(label: Label, text: str) -> bool:
     """Whether a label that is known by its words has no value yet, and a line is none of the captions that are known."""
-    return not label.value and _is_known(label.caption) and not _is_known(text.partition(":")[0])
-
-
-def _is_known(caption: str) -> bool:
-    return len(caption) <= LONGEST and (column_of(caption) not in ("labels", "summary") or is_date_caption(caption))
+    return not label.value and is_label_caption(label.caption) and not is_label_caption(text.partition(":")[0])
 
 
 def _parted(line: int, page: Lines) -> tuple[str, str]:

@@ -4,7 +4,7 @@ Where two copies meet without anything between them, the cut lies where the most
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
 
@@ -29,8 +29,13 @@ FEW, MOSTLY = (
     10,
     0.6,
 )  # words of another one, and share of it that the other text must say: any has some words of its last line
-CLEAR = 0.2  # share of records that must agree which copy is longer
-OVERRULED = 0.8  # share of records whose longer copy must be called a summary for the word to count for nothing
+# What speaks for a summary over its body, in logarithms of the odds, as logistic regression weighs it on drawn sites:
+FIRST = -1.6  # that any site prints it there;
+LONGER = -5.5  # by record, that the first of two copies that say the same is the longer one,
+OTHERWISE = -4.3  # or of two others;
+CALLED = 1.2  # and that a caption calls it a summary, which some sites do with a body
+REPEATED = 0.75  # share of two copies of a site that say the same, from which two texts that do not are one
+UNEVEN = 2  # times as long as the other copy is one that tells by its length which it is
 TWICE = 0.2  # share of records that must have two copies
 DIGITS = 3  # of a share
 
@@ -63,12 +68,13 @@ def grouped(path: NDArray[np.int64]) -> list[Group]:
 
 @dataclass(frozen=True, slots=True)
 class Copies:
-    """The lines of the text that a record prints first and of the other one, and whether the two say the same; the second
-    is empty where there is one text."""
+    """The lines of the text that a record prints first and of the other one, whether the two say the same, and whether anything
+    stands between them; the second is empty where there is one text."""
 
     first: list[int]
     second: list[int]
     is_alike: bool
+    is_parted: bool = False
 
 
 def copies_of(group: Group, page: Lines, chances: Chances) -> Copies:
@@ -80,7 +86,7 @@ def copies_of(group: Group, page: Lines, chances: Chances) -> Copies:
     )
     if parted:
         first, second = texts[:parted], texts[parted:]
-        return Copies(first, second, shared(_said(first, page), _said(second, page)) >= ALIKE)
+        return Copies(first, second, shared(_said(first, page), _said(second, page)) >= ALIKE, is_parted=True)
     border, same = _border(texts, page, chances)
     roles = dict(zip(group.lines, group.roles, strict=True))
     if same >= ALIKE:
@@ -126,8 +132,8 @@ def _said(lines: Sequence[int], page: Lines) -> list[str]:
 @dataclass(frozen=True, slots=True)
 class Habits:
     """How a site prints its records: whether their text stands twice, whether the summary comes first, whether labels
-    stand between the two copies, how many records a page of it has, and what share of them has two copies, labels, or copies
-    that say the same."""
+    stand between the two copies, how many records a page of it has, what share of them has two copies, labels, or copies
+    that say the same, and how long the first copy and the second one are in the median (characters)."""
 
     is_twice: bool
     is_summary_first: bool
@@ -136,44 +142,59 @@ class Habits:
     copied: float
     labelled: float
     alike: float
+    first: int
+    second: int
 
 
 def habits(records: Sequence[tuple[Group, Lines, Chances]]) -> Habits:
-    """What most records of a site do; of two copies the longer one is the body."""
-    twice = alike = parted = longer = summaries = 0
-    belief = 0.0
-    for group, page, chances in records:
-        copies = copies_of(group, page, chances)
-        if not copies.second:
-            continue
-        twice += 1
-        alike += copies.is_alike
-        parted += any(copies.first[-1] < line < copies.second[0] for line in group.of(CAPTION, VALUE))
-        above, below = (sum(len(page.blocks[line].text) for line in copy) for copy in (copies.first, copies.second))
-        longer += (above > below * (1 + EVEN)) - (below > above * (1 + EVEN))
-        summaries += _says_summary(group, page, copies.first[0]) - _says_summary(group, page, copies.second[0])
-        belief += _leaning(chances[copies.first]) - _leaning(chances[copies.second])
-    is_belied = longer * summaries > 0 and abs(longer) >= OVERRULED * twice  # what is called a summary is longer
-    if abs(summaries) >= CLEAR * twice and summaries and not is_belied:
-        is_summary_first = summaries > 0
-    elif abs(longer) >= CLEAR * twice and longer:
-        is_summary_first = longer < 0
-    else:
-        is_summary_first = belief < 0
-    counts = sorted(Counter(id(page) for _, page, _ in records).values())
-    count = counts[len(counts) // 2] if counts else 0
-    total = max(len(records), 1)
+    """What most records of a site do."""
+    both = [(copies_of(group, page, chances), group, page) for group, page, chances in records]
+    pairs = [_pair(*each) for each in both if each[0].second]
+    twice, total = len(pairs), max(len(records), 1)
+    counts = Counter(id(page) for _, page, _ in records)
     labelled = sum(bool(group.of(CAPTION, VALUE)) for group, _, _ in records)
+    alike = sum(pair.is_alike for pair in pairs)
     return Habits(
-        twice >= TWICE * total and twice > 0, is_summary_first, parted * 2 > twice, count,
+        twice >= TWICE * total and twice > 0, _is_summary_first(pairs), sum(pair.is_parted for pair in pairs) * 2 > twice,
+        _median(counts.values()),
         round(twice / total, DIGITS), round(labelled / total, DIGITS), round(alike / total, DIGITS),
+        _median(pair.lengths[0] for pair in pairs), _median(pair.lengths[1] for pair in pairs),
     )  # fmt: skip
 
 
-def _leaning(chances: Chances) -> float:
-    """How much more the lines of a text are a body than a summary."""
-    told = np.log(np.clip(chances[:, [BODY, SUMMARY]], 1e-3, 1))
-    return float((told[:, 0] - told[:, 1]).mean())
+def _median(numbers: Iterable[int]) -> int:
+    """The upper one of an even count; 0 of none."""
+    ordered = sorted(numbers)
+    return ordered[len(ordered) // 2] if ordered else 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """Two copies of one record: their lengths (characters), whether they say the same, whether labels part them, whether the
+    first one is the longer one (1, 0, -1), and whether it is called a summary (1, 0, -1)."""
+
+    lengths: tuple[int, int]
+    is_alike: bool
+    is_parted: bool
+    longer: int
+    called: int
+
+
+def _pair(copies: Copies, group: Group, page: Lines) -> _Pair:
+    first, second = (sum(len(page.blocks[line].text) for line in copy) for copy in (copies.first, copies.second))
+    return _Pair(
+        (first, second),
+        copies.is_alike,
+        any(copies.first[-1] < line < copies.second[0] for line in group.of(CAPTION, VALUE)),
+        (first > second * (1 + EVEN)) - (second > first * (1 + EVEN)),
+        _says_summary(group, page, copies.first[0]) - _says_summary(group, page, copies.second[0]),
+    )
+
+
+def _is_summary_first(pairs: Sequence[_Pair]) -> bool:
+    """Whether a site prints the summary over the body, which mostly is the longer one of the two."""
+    told = sum(pair.longer * (LONGER if pair.is_alike else OTHERWISE) + pair.called * CALLED for pair in pairs)
+    return told + FIRST * len(pairs) > 0
 
 
 def _says_summary(group: Group, page: Lines, first: int) -> bool:
@@ -188,6 +209,9 @@ def settle(group: Group, page: Lines, chances: Chances, site: Habits) -> None:
     copies = copies_of(group, page, chances)
     if not copies.first:
         return
+    is_one = not copies.is_alike and not copies.is_parted and site.alike >= REPEATED * site.copied
+    if is_one:
+        copies = Copies([*copies.first, *copies.second], [], is_alike=False)
     if not site.is_twice and not copies.is_alike:
         roles = (BODY, BODY)
     else:
@@ -196,6 +220,8 @@ def settle(group: Group, page: Lines, chances: Chances, site: Habits) -> None:
         labels = group.of(CAPTION, VALUE)
         if site.is_parted and labels:
             kept = roles[0] if copies.first[0] < labels[0] else roles[1]
+        elif (place := _likelier(sum(len(page.blocks[line].text) for line in copies.first), site)) is not None:
+            kept = roles[place]
         else:
             kept = group.roles[group.lines.index(copies.first[0])]
         roles = (kept, kept)
@@ -203,6 +229,14 @@ def settle(group: Group, page: Lines, chances: Chances, site: Habits) -> None:
     for copy, role in zip((copies.first, copies.second), roles, strict=True):
         for line in copy:
             group.roles[places[line]] = role
+
+
+def _likelier(length: int, site: Habits) -> int | None:
+    """Which of a site's two copies is as long as a text (0 or 1), if one is clearly longer than the other one."""
+    first, second = max(site.first, 1), max(site.second, 1)
+    if max(first, second) < UNEVEN * min(first, second):
+        return None
+    return int((length * length > first * second) != (first > second))
 
 
 def _without_title(group: Group, page: Lines) -> None:

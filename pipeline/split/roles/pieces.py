@@ -65,7 +65,8 @@ def role_cut(document: Document, source: Source, by_markup: MarkupCut) -> PageCu
     chance = listed(page, site, groups, sure)
     found = _by_roles(page, site, groups, sure)
     least = LEAST_LISTED if site.habits.is_twice else LISTED
-    if chance.rows < least or chance.rows + ROOM < chance.found or not _are_borne_out(page, site):
+    is_better = chance.rows + ROOM < chance.found or (chance.rows < chance.found and _are_parts(page.rows, groups))
+    if chance.rows < least or is_better or not _are_borne_out(page, site):
         why = _why_none(found, page, site, chance)
         return PageCut([] if why else found, "roles", why)
     if is_related(document.blocks, page.rows[0].first):
@@ -92,6 +93,13 @@ def _are_borne_out(page: Read, site: Site) -> bool:
         return True
     inside = 1.0 - page.chances[:, OUTSIDE]
     return sum(float(inside[row.first : row.last].max()) for row in page.rows) >= LISTED * len(page.rows)
+
+
+def _are_parts(rows: Sequence[RowBounds], groups: Sequence[Group]) -> bool:
+    """Whether most rows of a page's markup are only parts of records, each of which takes up several: a row for the title and
+    one for the text."""
+    held = [sum(group.lines[0] <= row.first and row.last <= group.lines[-1] + 1 for row in rows) for group in groups]
+    return sum(held) >= AGREED * len(rows) and sum(count > 1 for count in held) >= AGREED * len(groups) > 0
 
 
 def _judged(row: Piece, chance: Listed) -> Piece:

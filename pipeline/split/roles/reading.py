@@ -1,6 +1,7 @@
 """Pages of one site → what is known of it; a page of it → chances of every role of each of its lines, and its path."""
 
 import json
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -11,15 +12,16 @@ from numpy.typing import NDArray
 
 from pipeline.core.model import Document
 from pipeline.core.source import Source
-from pipeline.split.naming import column_of
+from pipeline.split.naming import column_of, is_label_caption
 from pipeline.split.roles.again import CLASSES, Meant, again, meant
 from pipeline.split.roles.cuts import AROUND, BODY, CAPTION, SUMMARY, TITLE, Group, grouped, habits
 from pipeline.split.roles.kept import Kept, KeptPages
 from pipeline.split.roles.lines import LOOKS, Floats, Lines
-from pipeline.split.roles.path import ROLE_OF, Path, all_decoded, counted, decoded, marginals, transitions, worth
+from pipeline.split.roles.path import all_decoded, counted, decoded, marginals, transitions, worth
 from pipeline.split.roles.recurrence import Counts, counts_of
 from pipeline.split.roles.signs import prepared, signs, weighed
 from pipeline.split.roles.site import Site
+from pipeline.split.roles.titled import Way, chance_of_titles, is_clear
 from pipeline.split.roles.trees import Trees, chances
 from pipeline.split.segments import RowBounds, segments
 from pipeline.split.titles import is_credit
@@ -27,9 +29,12 @@ from pipeline.split.titles import is_credit
 WEIGHTS = "weights.json"  # beside this file; `make train` learns others
 SAMPLE = 40  # pages of a site that are read for the first time
 AGAIN = 2  # times that a page is read again by what the reading before says of its site; the mean of these counts
-TITLED = 1.4  # logarithm of the odds that a site prints titles, by record: short ones look like what stands around them
-DOUBTED = 0.1  # chance of a title from which it is asked whether the line names who wrote;
-CREDITED = 0.1  # or is a known label; what that leaves of it: "By Night" may be one all the same
+TITLED = 0.5  # chance that a site prints titles, from which its pages are read so
+DOUBTED = (
+    0.1  # chance of a title or a text from which it is asked whether the line names who wrote, or is a known label;
+)
+CREDIT = 80  # characters of such a line, where it looks like a text;
+CREDITED = {TITLE: 0.1, BODY: 0.02, SUMMARY: 0.02}  # and what that leaves of these: "By Night" may be a title
 DIGITS = 4  # of a chance: what further digits say differs between processors
 Chances = NDArray[np.float64]
 _kept = KeptPages()
@@ -86,8 +91,20 @@ def weights() -> Weights:
     )
 
 
-def learn(documents: Sequence[Document], source: Source) -> Learned:
-    """Read the pages of a site, or as many of them as tell enough, for the first time."""
+@dataclass(frozen=True, slots=True)
+class Surveyed:
+    """Pages of a site, read without a word on what follows what: their lines, rows of markup, what lines that are alike mean by
+    each reading, and the mean of all readings."""
+
+    pages: Sequence[Lines]
+    counts: Counts
+    rows: Sequence[Sequence[RowBounds]]
+    known: Sequence[Meant]
+    means: Sequence[Chances]
+
+
+def survey(documents: Sequence[Document], source: Source) -> Surveyed:
+    """Read the lines of a site's pages, or of as many of them as tell enough."""
     pages = [prepared(document) for document in _sample([document for document in documents if document.blocks])]
     counts = counts_of(pages)
     rows = [segments(page.document, source) for page in pages]
@@ -98,16 +115,41 @@ def learn(documents: Sequence[Document], source: Source) -> Learned:
         told = zip(pages, matrices, readings[-1], strict=True)
         readings.append([_chances(_both(page, matrix, before, known[-1]), 1) for page, matrix, before in told])
     means = [_mean(page, of_page, known[-1]) for page, *of_page in zip(pages, *readings[1:], strict=True)]
-    has_titles, likely = _likelier(means)
-    followed = counted(likely)
-    steps = transitions(weights().followed, has_titles, followed)
-    paths = all_decoded(means, steps)
-    found = [Kept(*page) for page in zip(pages, rows, means, paths, strict=True)]
+    return Surveyed(pages, counts, rows, known, means)
+
+
+def way_of(seen: Surveyed, *, has_titles: bool) -> Way:
+    """The pages of a site that prints titles, or of one that prints none."""
+    steps = transitions(weights().followed, has_titles)
+    paths = all_decoded(seen.means, steps)
+    total = sum(worth(path, page, steps) for path, page in zip(paths, seen.means, strict=True))
+    return Way(has_titles, paths, total)
+
+
+def learn(documents: Sequence[Document], source: Source) -> Learned:
+    """Read the pages of a site, or as many of them as tell enough, for the first time."""
+    seen = survey(documents, source)
+    way = _likelier(seen)
+    followed = counted(way.paths)
+    paths = all_decoded(seen.means, transitions(weights().followed, way.has_titles, followed))
+    found = [Kept(*page) for page in zip(seen.pages, seen.rows, seen.means, paths, strict=True)]
     records = [
-        (group, page, read) for page, read, path in zip(pages, means, paths, strict=True) for group in grouped(path)
+        (group, page, read)
+        for page, read, path in zip(seen.pages, seen.means, paths, strict=True)
+        for group in grouped(path)
     ]
-    site = Site(counts, tuple(known), followed, has_titles, habits(records))
+    site = Site(seen.counts, tuple(seen.known), followed, way.has_titles, habits(records))
     return Learned(site, found, _title_chance(records))
+
+
+def _likelier(seen: Surveyed) -> Way:
+    """The pages read as those of a site that prints titles, or as those of one that prints none; only the first is asked where
+    its titles leave no doubt."""
+    titled = way_of(seen, has_titles=True)
+    if is_clear(seen.means, titled):
+        return titled
+    bare = way_of(seen, has_titles=False)
+    return titled if chance_of_titles(seen.pages, seen.means, (titled, bare)) >= TITLED else bare
 
 
 def keep(site: str, learned: Learned) -> None:
@@ -118,24 +160,6 @@ def keep(site: str, learned: Learned) -> None:
 def _title_chance(records: Sequence[tuple[Group, Lines, Chances]]) -> float:
     titles = [float(read[lines[0], TITLE]) for group, _, read in records if (lines := group.of(TITLE))]
     return sum(titles) / len(titles) if titles else 0.0
-
-
-def _likelier(read: Sequence[Chances]) -> tuple[bool, Sequence[Path]]:
-    """Whether a site prints titles: the paths of all its pages are likelier so or the other way round; and these paths."""
-    ways = []
-    for has_titles in (True, False):
-        steps = transitions(weights().followed, has_titles)
-        paths = all_decoded(read, steps)
-        prior = TITLED * has_titles * sum(_likely_titles(path, page) for path, page in zip(paths, read, strict=True))
-        total = sum(worth(path, page, steps) for path, page in zip(paths, read, strict=True))
-        ways.append((total + prior, has_titles, paths))
-    _, has_titles, paths = max(ways, key=lambda way: way[:2])
-    return has_titles, paths
-
-
-def _likely_titles(path: Path, page: Chances) -> int:
-    """How many lines are titles on a path and may be some by themselves: a record needs one, if all of them are to have any."""
-    return int((page[ROLE_OF[path] == TITLE, TITLE] >= DOUBTED).sum())
 
 
 def _sample(documents: Sequence[Document]) -> Sequence[Document]:
@@ -177,16 +201,25 @@ def _both(page: Lines, matrix: Floats, first: Chances, known: Meant) -> Floats:
 
 def _mean(page: Lines, readings: Sequence[Chances], known: Meant) -> Chances:
     """The mean of several readings; a line without letters and figures is no title and no text, one that names who
-    wrote stands beside a title, and one that opens with a caption known by its words, which comes back, is a label."""
+    wrote stands beside these, and one that opens with a caption known by its words is a label."""
     total: Chances = np.array(sum(readings) / len(readings))
     rules = np.flatnonzero(page.signs[:, LOOKS.index("rule")] > 0)
-    total[rules[:, None], [TITLE, BODY, SUMMARY]] = 0.0
-    may_be = np.flatnonzero(total[:, TITLE] >= DOUBTED)
-    bylines = [place for place in may_be.tolist() if is_credit(page.blocks[place].text)]
-    labels = [place for place in may_be.tolist() if _is_label(page.keys["caption"][place], known)]
+    total[rules[:, None], list(CREDITED)] = 0.0
+    is_short = (page.signs[:, LOOKS.index("length")] <= CREDIT) & (page.signs[:, LOOKS.index("stop")] == 0)
+    titles = np.flatnonzero(total[:, TITLE] >= DOUBTED).tolist()
+    texts = np.flatnonzero(is_short & (total[:, [BODY, SUMMARY]].sum(1) >= DOUBTED)).tolist()
+    bylines = [place for place in sorted({*titles, *texts}) if is_credit(page.blocks[place].text)]
+    labels = [place for place in titles if _is_label(page.keys["caption"][place], known)]
+    once = Counter(page.keys["text"])
+    labels += [
+        place
+        for place in texts
+        if once[page.keys["text"][place]] == 1 and is_label_caption(page.keys["caption"][place])
+    ]
     for places, role in ((bylines, AROUND), (labels, CAPTION)):
-        total[places, role] += total[places, TITLE] * (1 - CREDITED)
-        total[places, TITLE] *= CREDITED
+        for other, left in CREDITED.items():
+            total[places, role] += total[places, other] * (1 - left)
+            total[places, other] *= left
     return np.round(total, DIGITS)
 
 

@@ -1,0 +1,43 @@
+"""Whether a site prints titles: what all its records say together, where no line by itself tells."""
+
+import json
+
+import numpy as np
+import pytest
+
+from pipeline.split.roles.titled import NAMES, titled_text
+from pipeline.split.roles.trees import Trees
+from tests.reading import document_of
+from tests.split.villages import BARE, site_cut, texts, titles, village
+
+PAGES = [[village(8 * page + place) for place in range(8)] for page in range(2)]
+
+
+def pages(over):
+    """Pages of records that print a line over their text, which stands twice; `over` makes it."""
+    sheets = [[line for told in own for line in ("", over(told), "", *told.text, "", *told.text)] for own in PAGES]
+    return [document_of("\n".join(lines), BARE, f"{number}.txt") for number, lines in enumerate(sheets)]
+
+
+def test_a_line_that_differs_over_each_text_is_its_title():
+    found = site_cut(pages(lambda told: told.title))
+
+    assert [titles(page) for page in found] == [[told.title for told in own] for own in PAGES]
+
+
+@pytest.mark.parametrize("line", ["{day} mai 2021", "Par {author}"])
+def test_a_day_or_an_author_over_each_text_is_no_title(line):
+    found = site_cut(pages(lambda told: line.format(day=told.number + 1, author=told.author)))
+
+    assert [titles(page) for page in found] == [[None] * 8] * 2
+    assert [texts(record) for page in found for record in page.records] == [
+        (list(told.text), list(told.text)) for own in PAGES for told in own
+    ]
+
+
+def test_the_trees_ask_for_signs_that_there_are():
+    trees = Trees.read(json.loads(titled_text()))
+
+    assert trees.leaves.shape[2] == 1
+    assert trees.signs.max() < len(NAMES)
+    assert np.isfinite(trees.scores(np.zeros((1, len(NAMES)), np.float32))).all()

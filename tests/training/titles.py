@@ -1,0 +1,81 @@
+"""Drawn sites, and sites of chance → both readings of each, with titles and without, and trees that tell whether a site prints some.
+
+Sites are read as they will be met: by the weights of the roles, which were learned from other sites.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from catboost import CatBoostClassifier
+
+from pipeline.core.model import Document
+from pipeline.core.source import Source
+from pipeline.split.roles.lines import Floats
+from pipeline.split.roles.reading import survey, way_of
+from pipeline.split.roles.titled import signs_of
+from tests.anatomy import drawn_site
+from tests.training.chance import chance_pages, has_titles
+from tests.training.fit import exported
+from tests.training.truth import documents_of
+
+DRAWN, CHANCE = range(12_000, 13_500), range(4_000, 4_240)  # seeds that the roles are not learned from
+MODELS = 3  # whose mean is shipped
+SETTINGS = {
+    "iterations": 150, "depth": 4, "learning_rate": 0.08, "border_count": 32, "verbose": 0, "rsm": 0.5, "thread_count": 2,
+    "bootstrap_type": "Bernoulli", "subsample": 0.7, "l2_leaf_reg": 6, "allow_writing_files": False,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Signs (1 × titled.NAMES) of a site or of one page of it, and whether it prints titles."""
+
+    signs: Floats
+    has_titles: bool
+
+
+def read_sites() -> Iterator[Told]:
+    """The first snapshot of each site, and the first page of it alone."""
+    with ProcessPoolExecutor() as processes:
+        for found in processes.map(_of_drawn, DRAWN, chunksize=8):
+            yield from found
+        for found in processes.map(_of_chance, CHANCE, chunksize=8):
+            yield from found
+
+
+def _of_drawn(seed: int) -> list[Told]:
+    site = drawn_site(seed, held_aside=False)
+    snapshots = defaultdict[str, list[Document]](list)
+    for page, document in zip(site.pages, documents_of(site), strict=True):
+        if document.blocks:
+            snapshots[page.snapshot].append(document)
+    return _told(snapshots[min(snapshots)], is_titled=site.drawn.has_titles)
+
+
+def _of_chance(seed: int) -> list[Told]:
+    return _told([page.document for page in chance_pages(seed)], is_titled=has_titles(seed))
+
+
+def _told(pages: Sequence[Document], *, is_titled: bool) -> list[Told]:
+    groups = [pages, pages[:1]] if len(pages) > 1 else [pages]
+    return [Told(_signs(group), is_titled) for group in groups]
+
+
+def _signs(documents: Sequence[Document]) -> Floats:
+    seen = survey(documents, Source(name="site"))
+    return signs_of(seen.pages, seen.means, (way_of(seen, has_titles=True), way_of(seen, has_titles=False)))
+
+
+def fitted_titles(known: Sequence[Told]) -> Mapping[str, Any]:
+    """The trees, as their file tells them."""
+    matrix = np.concatenate([told.signs for told in known])
+    has_titles = np.array([int(told.has_titles) for told in known])
+    models = [CatBoostClassifier(random_seed=seed, **SETTINGS) for seed in range(MODELS)]
+    for model in models:
+        model.fit(matrix, has_titles)
+    print(f"titles: {len(known):,} sites, {has_titles.mean():.2f} of them print some", flush=True)
+    return exported(models)

@@ -29,8 +29,9 @@ def gathered(occurrences: str) -> str:
 def occurrences(issues: View) -> str:
     """The query of one row a place, from the dataset; that of an older release has one row a place already."""
     what, place = _columns()
-    what = tuple(name for name in what if name in issues.columns)
-    if "places" not in issues.columns:
+    there = issues.columns  # DuckDB binds a view anew each time that it is asked
+    what = tuple(name for name in what if name in there)
+    if "places" not in there:
         return f"SELECT {', '.join(what + place)} FROM {issues}"
     places = f"SELECT {', '.join(what)}, unnest(places) AS place FROM {issues}"
     return f"SELECT {', '.join(what)}, {', '.join(f'place.{name}' for name in place)} FROM ({places})"

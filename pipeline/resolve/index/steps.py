@@ -128,6 +128,8 @@ def candidate_pairs(
     )
     for kind, (keys, rows) in enumerate(_keys(bands, corpus, is_new)):
         blocks = candidates.blocks_of(kind, keys, rows)
+        if not blocks.keys.size:  # of a small corpus most kinds have none
+            continue
         if order is not None:
             oversized, representatives = candidates.oversized_blocks(blocks, order, corpus.names)
             frozen.append(oversized)

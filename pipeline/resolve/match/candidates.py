@@ -61,12 +61,17 @@ class Blocks:
         return Blocks(self.keys[chosen], self.rows[np.repeat(chosen, self.sizes)], offsets)
 
 
+NO_BLOCKS = Blocks(np.empty(0, np.uint64), np.empty(0, np.int64), np.zeros(1, np.int64))
+
+
 def blocks_of(kind: int, keys: Values, rows: Indices) -> Blocks:
     """Rows grouped by their keys of one kind, those left out that have none (0) or are alone with theirs."""
     has = keys != 0
     packed = np.sort((keys[has].astype(np.uint64) << _HIGH) | rows[has].astype(np.uint64))
     keys_sorted, rows = unpack_pairs(packed)
     firsts = np.flatnonzero(is_first(keys_sorted))
+    if firsts.size == packed.size:
+        return NO_BLOCKS
     named = keys_sorted[firsts].astype(np.uint64) | (np.uint64(kind) << _HIGH)
     blocks = Blocks(named, rows, np.append(firsts, packed.size))
     return blocks.only(blocks.sizes > 1)

@@ -46,10 +46,10 @@ class Sets:
 
 def is_first(ranked: npt.NDArray[np.generic]) -> npt.NDArray[np.bool_]:
     """Which rows of a sorted array (or of one whose rows are sorted) differ from the row before."""
-    if not len(ranked):
-        return np.empty(0, dtype=bool)
     differs = ranked[1:] != ranked[:-1]
-    return np.append(True, differs if ranked.ndim == 1 else differs.any(axis=1))
+    first = np.ones(len(ranked), dtype=bool)
+    first[1:] = differs if ranked.ndim == 1 else differs.any(axis=1)
+    return first
 
 
 def sets_of(owners: Indices, values: npt.NDArray[np.integer], count: int) -> Sets:

@@ -59,15 +59,16 @@ def texts() -> list[tuple[str, str]]:
 
 
 def strings(code: str) -> Iterator[tuple[int, str]]:
-    tree = ast.parse(code)
-    parts = {id(part) for node in ast.walk(tree) if isinstance(node, ast.JoinedStr) for part in node.values}
-    for node in ast.walk(tree):
+    nodes = [node for node in ast.walk(ast.parse(code)) if isinstance(node, ast.Constant | ast.JoinedStr)]
+    parts = {id(part) for node in nodes if isinstance(node, ast.JoinedStr) for part in node.values}
+    for node in nodes:
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in parts:
             yield node.lineno, PLACE.sub(PUT_IN, node.value)
         elif isinstance(node, ast.JoinedStr):
             yield node.lineno, "".join(str(p.value) if isinstance(p, ast.Constant) else PUT_IN for p in node.values)
 
 
+@cache
 def wrong(command: str, is_shown: bool) -> str | None:
     """What the command line says of a command; one that is only named need not have its positional arguments."""
     plain = PLACEHOLDER.sub(PUT_IN, command).replace("...", "").replace("…", "").replace("[", "").replace("]", "")
@@ -87,6 +88,7 @@ def wrong(command: str, is_shown: bool) -> str | None:
     return None
 
 
+@cache
 def options(*chain: str) -> set[str]:
     leaf = app.parse_commands(chain)[1][-1]
     return {name for argument in leaf.assemble_argument_collection() for name in argument.names} | {

@@ -5,7 +5,7 @@ hold a part of a record that the page cuts.
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -106,18 +106,18 @@ def _likeness(regions: Sequence[Sequence[Block]], shaped: Sequence[Sequence[Unit
     likeness = cache(title_likeness)  # most lines stand on their page twice, over the same ones
     return [
         [
-            likeness(block.text, unit.is_noise, _following(region, i), occurrences[unit.number])
-            for i, (block, unit) in enumerate(zip(region, units, strict=True))
+            likeness(text, unit.is_noise, following, occurrences[unit.number])
+            for (text, following), unit in zip(_over([block.text for block in region]), units, strict=True)
         ]
         for region, units in zip(regions, shaped, strict=True)
     ]
 
 
-def _following(region: Sequence[Block], place: int) -> tuple[str, ...]:
-    """What a title would stand over; a long paragraph is none, whatever follows it."""
-    if len(region[place].text) > LONGEST_TITLE:
-        return ()
-    return tuple([block.text for block in region[place + 1 : place + 4]])
+def _over(texts: Sequence[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Each line with what it would stand over as a title; a long paragraph is none, whatever follows it."""
+    region = tuple(texts)
+    for place, text in enumerate(region, 1):
+        yield text, () if len(text) > LONGEST_TITLE else region[place : place + 3]
 
 
 def _piece(regions: Sequence[Sequence[Block]], cuts: Sequence[Cut], marks: Sequence[LabelBlock], index: int) -> Piece:

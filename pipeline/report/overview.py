@@ -83,14 +83,20 @@ _VERDICTS = (
 _JUDGEMENTS = "SELECT status, count(*) FROM judgements GROUP BY ALL ORDER BY ALL"
 LINKED = "SELECT resource_id, title, record_count, version_count, sources FROM resource_rows"
 _CLUSTERS = f"{LINKED} WHERE record_count > 1 ORDER BY record_count DESC, resource_id LIMIT {MAX_EXAMPLES}"
+_LONGEST_FIRST = (
+    "p.word_count DESC, left_resource_id, right_resource_id, left_copy, left_start, right_copy, right_start"
+)
 PASSAGES = f"""
     SELECT left_resource_id, right_resource_id, l.title, r.title, p.word_count, score,
         substring(CASE left_copy WHEN 'body' THEN printed.body ELSE printed.summary END, left_start + 1,
             least(left_end - left_start, {MAX_PASSAGE}))
-    FROM passages p JOIN records printed ON printed.record_id = left_record_id
+    FROM ({{some}}) p JOIN records printed ON printed.record_id = left_record_id
     JOIN resource_rows l ON l.resource_id = left_resource_id JOIN resource_rows r ON r.resource_id = right_resource_id
+    ORDER BY {_LONGEST_FIRST}
 """
-_LONGEST = f"{PASSAGES} WHERE NOT is_furniture ORDER BY p.word_count DESC, left_resource_id, right_resource_id, left_copy, left_start, right_copy, right_start LIMIT {MAX_EXAMPLES}"
+_LONGEST = PASSAGES.format(
+    some=f"SELECT * FROM passages p WHERE NOT is_furniture ORDER BY {_LONGEST_FIRST} LIMIT {MAX_EXAMPLES}"
+)  # before texts are looked up
 _PASSAGE_COUNTS = "SELECT count(*) FILTER (NOT is_furniture), count(*) FILTER (is_furniture) FROM passages"
 PAGES = """
     SELECT source, snapshot, page, url, coalesce(page_kind, status), reason, record_count, line_count, unassigned_line_count,

@@ -36,10 +36,9 @@ _COMPARED = """
     WHERE l.resource_id IN (SELECT unnest($1)) OR r.resource_id IN (SELECT unnest($1))
     ORDER BY m."by" <> 'human', m.score DESC, left_record_id, right_record_id, m.rule, m.why
 """
-_PASSAGES = f"""
-    {PASSAGES} WHERE NOT is_furniture AND (left_resource_id IN (SELECT unnest($1)) OR right_resource_id IN (SELECT unnest($1)))
-    ORDER BY p.word_count DESC, left_resource_id, right_resource_id, left_copy, left_start, right_copy, right_start
-"""
+_PASSAGES = PASSAGES.format(
+    some="FROM passages WHERE NOT is_furniture AND (left_resource_id IN (SELECT unnest($1)) OR right_resource_id IN (SELECT unnest($1)))"
+)
 _LARGEST = f"SELECT resource_id FROM resource_rows ORDER BY record_count DESC, resource_id LIMIT {MAX_RESOURCES}"
 _OF_ISSUES = """
     SELECT DISTINCT resource_id FROM (SELECT unnest($1) AS place) JOIN record_rows

@@ -8,8 +8,9 @@ import pyarrow.parquet as pq
 import pytest
 
 from pipeline.core.errors import ContractBroken
+from pipeline.run import route
 from tests.generate import page
-from tests.published import amend, lay, rows, run
+from tests.published import STAMP, amend, lay, rows, run
 
 
 def released(processed):
@@ -53,6 +54,17 @@ def test_pages_that_came_one_by_one_give_the_same_records(raw, tmp_path, process
 
     for dataset in ("records", "resources", "pages", "ledger", "issues", "matches"):
         assert rows(tmp_path / "other", dataset) == rows(processed, dataset)
+
+
+def test_what_stands_is_published_as_reading_everything_again_publishes_it(raw, processed):
+    """One page says something else, and a newer snapshot lists what another page lists, some of it in other words."""
+    run(raw, processed)
+    listed = page(2, records=5).text
+    lay(raw, "gare", {"2024-01-15/liste-1.txt": page(3, records=4).text, "2024-02-15/liste-2.txt": listed})
+    lay(raw, "gare", {"2024-02-15/liste-3.txt": listed.replace(" le ", " un ")})
+    assert route.run(route.Order(raw, processed), STAMP).is_new
+
+    assert not route.run(route.Order(raw, processed, again=True), STAMP).is_new
 
 
 @pytest.mark.prove

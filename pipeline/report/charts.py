@@ -4,6 +4,7 @@ Leather writes shapes and texts alone: no script, no style, no clock; so the sam
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 
 import leather
 from markupsafe import Markup, escape
@@ -25,7 +26,7 @@ def line_chart(
     """One line a name over the same labels; None where there is no value. `alternative` says in words what it shows."""
     largest = max((value for values in lines.values() for value in values if value is not None), default=0)
     chart = _chart(largest, number)
-    chart.add_x_scale(0, max(1, len(labels) - 1))
+    chart.set_x_scale(_scale(max(1, len(labels) - 1)))
     every = -(-len(labels) // MAX_LABELS)
     chart.add_x_axis(range(0, len(labels), every), lambda place, *_: labels[place])
     for place, values in enumerate(lines.values()):
@@ -71,9 +72,15 @@ def _colour(name: str) -> str:
     return f"var({name})"
 
 
+@lru_cache(maxsize=256)
+def _scale(largest: int) -> leather.Linear:
+    """From 0 to a number: leather tries some hundred divisions for each, and charts of all languages share theirs."""
+    return leather.Linear(0, largest)
+
+
 def _chart(largest: float, number: Callable[[float], str]) -> leather.Chart:
     chart, marked = leather.Chart(), ticks(largest)
-    chart.add_y_scale(0, marked[-1])
+    chart.set_y_scale(_scale(marked[-1]))
     chart.add_y_axis(marked, lambda value, *_: number(value))
     return chart
 

@@ -39,6 +39,7 @@ PLAIN = 0.98  # mean chance of the titles that the roles find, from which no rul
 CLEAR = 0.85  # and where hardly any texts say the same, by which alone rules are borne out
 COPIED = 0.25  # share of the roles' records with two copies, below which rules that ask for two explain no site
 ALIKE = 0.25  # share of the roles' records whose two texts say the same, below which these are hardly any
+LIKELY = 0.75  # mean chance of the roles' titles from which those of the rules are judged by them, however few;
 ENOUGH = 10  # records that tell the roles what is no title of a site, whatever texts the rules explain
 SAMPLE = 8  # pages on which titles are asked for
 
@@ -90,7 +91,9 @@ def _is_borne_out(reached: Score, titles: _Titles, *, is_mixed: bool) -> bool:
     is_missed = is_mixed or titles.records * MISSED <= reached.records * titles.share
     is_well, is_better = reached.share >= WELL, (titles.of_rules or 0.0) + NEAR > (titles.of_roles or 0.0)
     is_more = reached.records * titles.share > titles.records
-    is_told = titles.records >= ENOUGH or reached.related < RELATED * reached.records
+    is_told = (
+        titles.records >= ENOUGH or reached.related < RELATED * reached.records or (titles.of_roles or 0.0) >= LIKELY
+    )
     if titles.of_rules is not None and titles.of_rules < NO_TITLE and is_told:
         return False
     if titles.records and titles.unlabelled >= MENU:

@@ -33,7 +33,7 @@ ALONE_DRAWN, ALONE_CARDS = (
 EMPTY = 3  # pages of a site that list nothing, which are its last ones
 RIGHT, WRONG = 0.8, 0.5  # F1 of the records in spans from which these are the list, and up to which they are none
 REAL = 3.0  # worth of a real list beside one that was drawn
-MODELS = 3  # whose mean is shipped
+MODELS = 6  # whose mean is shipped
 SETTINGS = {
     "iterations": 120, "depth": 4, "learning_rate": 0.1, "border_count": 32, "verbose": 0, "rsm": 0.4, "thread_count": 2,
     "bootstrap_type": "Bernoulli", "subsample": 0.7, "l2_leaf_reg": 6, "allow_writing_files": False,

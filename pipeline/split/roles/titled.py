@@ -24,8 +24,6 @@ from pipeline.split.titles import is_credit
 WEIGHTS = "titled.json"  # beside this file; `make train` learns others
 DIGITS = 4  # of a chance
 CLEAR = 0.9  # mean chance of titles that leave no doubt
-HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
-TITLE_CLASS = "title"  # what classes of titles hold
 LIKELY, SURE = 0.1, 0.5  # chances of a title whose shares are counted
 _LOOKS = (
     "length",
@@ -45,10 +43,7 @@ _LOOKS = (
 NAMES = (
     "worth", "worth_of_line", "records", "records_bare", "pages", "is_html", "titled", "sure_titled", "sure_bare", "mean", "least", "middle", "likely", "sure", "best", "around",
     "text", "distinct", "distinct_shapes", "credits", "opens", "ends_record", "over_text", "under_other", "same_place", "place_spread", "company",
-    "told_bare",
-    "in_heading",
-    "in_link",
-    "named", *(f"is_{look}" for look in _LOOKS), *(f"bare_{role}" for role in ROLES),
+    "told_bare", *(f"is_{look}" for look in _LOOKS), *(f"bare_{role}" for role in ROLES),
 )  # fmt: skip
 
 
@@ -101,7 +96,7 @@ def signs_of(pages: Sequence[Lines], means: Sequence[Chances], ways: tuple[Way, 
         (titled.worth - bare.worth) / count, (titled.worth - bare.worth) / max(sum(len(page.blocks) for page in pages), 1),
         np.log1p(len(groups)), len(bare_groups) / count, np.log(max(len(pages), 1)),
         any(page.document.elements for page in pages), len(heads) / count, _sure(means, titled), _sure(means, bare),
-        *_chances(heads), *_said(heads), *_places(heads), _told(bare_groups), *_marked(heads), *_looks(heads), *_bare(heads),
+        *_chances(heads), *_said(heads), *_places(heads), _told(bare_groups), *_looks(heads), *_bare(heads),
     )  # fmt: skip
     return np.array([figures], np.float32)
 
@@ -167,25 +162,6 @@ def _places(heads: Heads) -> tuple[float, ...]:
 def _told(groups: Sequence[Group]) -> float:
     """Share of the records without titles that have a text."""
     return sum(bool(group.of(BODY, SUMMARY)) for group in groups) / max(len(groups), 1)
-
-
-def _marked(heads: Heads) -> tuple[float, ...]:
-    """Share of titles that the markup makes headings or links, or whose tag has a class that calls them titles."""
-    if not heads:
-        return (0.0,) * 3
-    held = [
-        [page.document.elements[number] for number in page.held[line]] if page.document.elements else []
-        for line, _, page, _, _ in heads
-    ]
-    told = [
-        (
-            any(element.name in HEADINGS for element in elements),
-            any(element.name == "a" for element in elements),
-            any(TITLE_CLASS in name for element in elements[-1:] for name in element.classes),
-        )
-        for elements in held
-    ]
-    return tuple(sum(column) / len(heads) for column in zip(*told, strict=True))
 
 
 def _looks(heads: Heads) -> tuple[float, ...]:

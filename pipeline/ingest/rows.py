@@ -23,9 +23,8 @@ from pipeline.read import unpack
 from pipeline.read.extract import extract
 from pipeline.split import split
 from pipeline.split.articles import article
-from pipeline.split.roles.listing import lists_text
-from pipeline.split.roles.reading import weights_text
-from pipeline.split.roles.titled import titled_text
+from pipeline.split.roles import listing, reading, titled
+from pipeline.split.roles.trees import shipped
 from pipeline.store.raw import RawFile, page_stream
 
 PageRows = Mapping[str, Sequence[Row]]  # what one page gives, by dataset
@@ -78,7 +77,7 @@ def code_hash() -> str:
         for dataset in PARTED
         for column in contracts()[dataset].columns
     ]
-    return digest(code_key(*_READING), weights_text(), titled_text(), lists_text(), *redactions)
+    return digest(code_key(*_READING), *map(shipped, (reading.WEIGHTS, titled.WEIGHTS, listing.WEIGHTS)), *redactions)
 
 
 def read_pages(job: Job) -> Iterator[ReadPage]:

@@ -6,7 +6,7 @@ The second reading is learned on what a first one says of sites that it has not 
 
 import json
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -166,6 +166,16 @@ def _followed(sites: Sequence[Site], lines: int = 300) -> NDArray[np.int64]:
             counts = counted([states(page.roles.tolist(), page.records.tolist()) for page in site.known])
             total = total + counts * (lines / max(counts.sum(), 1))
     return np.rint(total).astype(np.int64)
+
+
+def judged(
+    matrix: Floats, is_it: Ints, settings: Mapping[str, Any], count: int, worth: NDArray[np.float64] | None = None
+) -> dict[str, Any]:
+    """The trees of so many models, whose mean tells by the signs of a whole what it is."""
+    models = [CatBoostClassifier(random_seed=seed, **settings) for seed in range(count)]
+    for model in models:
+        model.fit(matrix, is_it, sample_weight=worth)
+    return exported(models)
 
 
 def exported(models: Sequence[CatBoostClassifier]) -> dict[str, Any]:

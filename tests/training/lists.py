@@ -11,7 +11,6 @@ from functools import partial
 from typing import Any
 
 import numpy as np
-from catboost import CatBoostClassifier
 
 from pipeline.core.model import Document
 from pipeline.core.source import Source
@@ -22,7 +21,7 @@ from pipeline.split.roles.reading import learn, read
 from tests.anatomy import DrawnSite, drawn_site
 from tests.anatomy.cards import CardSite, card_site
 from tests.benchmarks.accuracy.real import Bag, bag, matched
-from tests.training.fit import exported
+from tests.training.fit import judged
 from tests.training.truth import Known, known_pages
 
 DRAWN, CARDS = range(3_000, 3_150), range(2_000, 2_160)  # seeds that the roles are not learned from
@@ -127,8 +126,5 @@ def fitted_lists(known: Sequence[Example]) -> Mapping[str, Any]:
     matrix = np.concatenate([example.signs for example in clear])
     is_list = np.array([int(example.f1 >= RIGHT) for example in clear])
     worth = np.array([example.worth for example in clear])
-    models = [CatBoostClassifier(random_seed=seed, **SETTINGS) for seed in range(MODELS)]
-    for model in models:
-        model.fit(matrix, is_list, sample_weight=worth)
     print(f"lists: {len(clear):,} of {len(known):,} spans are clear, {is_list.mean():.2f} of them right", flush=True)
-    return exported(models)
+    return judged(matrix, is_list, SETTINGS, MODELS, worth)

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from catboost import CatBoostClassifier
 
 from pipeline.core.model import Document
 from pipeline.core.source import Source
@@ -19,7 +18,7 @@ from pipeline.split.roles.reading import survey, way_of
 from pipeline.split.roles.titled import signs_of
 from tests.anatomy import drawn_site
 from tests.training.chance import chance_pages, has_titles
-from tests.training.fit import exported
+from tests.training.fit import judged
 from tests.training.truth import documents_of
 
 DRAWN, CHANCE = range(12_000, 13_500), range(4_000, 4_240)  # seeds that the roles are not learned from
@@ -74,8 +73,5 @@ def fitted_titles(known: Sequence[Told]) -> Mapping[str, Any]:
     """The trees, as their file tells them."""
     matrix = np.concatenate([told.signs for told in known])
     has_titles = np.array([int(told.has_titles) for told in known])
-    models = [CatBoostClassifier(random_seed=seed, **SETTINGS) for seed in range(MODELS)]
-    for model in models:
-        model.fit(matrix, has_titles)
     print(f"titles: {len(known):,} sites, {has_titles.mean():.2f} of them print some", flush=True)
-    return exported(models)
+    return judged(matrix, has_titles, SETTINGS, MODELS)

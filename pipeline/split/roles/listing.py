@@ -5,12 +5,9 @@ in all rows together and in the rest of the page. The weights were learned on pa
 learned from (`make train`).
 """
 
-import json
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from importlib.resources import files
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,7 +20,7 @@ from pipeline.split.roles.lines import LOOKS, Floats, Ints, Lines, Reals
 from pipeline.split.roles.path import of_roles
 from pipeline.split.roles.reading import Read
 from pipeline.split.roles.site import Site
-from pipeline.split.roles.trees import Trees
+from pipeline.split.roles.trees import judge
 from pipeline.split.segments import RowBounds
 
 Bools = NDArray[np.bool_]
@@ -50,17 +47,6 @@ class Listed:
     found: float
 
 
-@lru_cache(maxsize=1)
-def lists_text() -> str:
-    """The weights that are shipped, as their file tells them: a part of the code that reads."""
-    return files(__package__).joinpath(WEIGHTS).read_text(encoding="utf-8")
-
-
-@lru_cache(maxsize=1)
-def _trees() -> Trees:
-    return Trees.read(json.loads(lists_text()))
-
-
 def listed(page: Read, site: Site, groups: Sequence[Group], sure: Sequence[float]) -> Listed:
     """Judge both readings of a page; `groups` are the records as its path tells them, and how sure each is."""
     chances = [0.0 if signs is None else _chance(signs) for signs in signs_of(page, site, groups, sure)]
@@ -68,7 +54,7 @@ def listed(page: Read, site: Site, groups: Sequence[Group], sure: Sequence[float
 
 
 def _chance(signs: Floats) -> float:
-    return round(float(1 / (1 + np.exp(-_trees().scores(signs)[0, 0]))), DIGITS)
+    return round(float(1 / (1 + np.exp(-judge(WEIGHTS).scores(signs)[0, 0]))), DIGITS)
 
 
 def signs_of(

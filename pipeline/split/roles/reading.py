@@ -5,7 +5,6 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,7 +21,7 @@ from pipeline.split.roles.recurrence import Counts, counts_of
 from pipeline.split.roles.signs import prepared, signs, weighed
 from pipeline.split.roles.site import Site
 from pipeline.split.roles.titled import Way, chance_of_titles, is_clear
-from pipeline.split.roles.trees import Trees, chances
+from pipeline.split.roles.trees import Trees, chances, shipped
 from pipeline.split.segments import RowBounds, segments
 from pipeline.split.titles import is_credit
 
@@ -73,15 +72,9 @@ class Learned:
 
 
 @lru_cache(maxsize=1)
-def weights_text() -> str:
-    """The weights that are shipped, as their file tells them: a part of the code that reads."""
-    return files(__package__).joinpath(WEIGHTS).read_text(encoding="utf-8")
-
-
-@lru_cache(maxsize=1)
 def weights() -> Weights:
     """The weights that are shipped."""
-    told = json.loads(weights_text())
+    told = json.loads(shipped(WEIGHTS))
     first, second = told["first"], told["second"]
     return Weights(
         np.array(told["kept"], np.int64),

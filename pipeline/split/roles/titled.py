@@ -5,12 +5,9 @@ records of a site together do: whether what stands there differs from one to the
 The weights were learned on sites that the roles were not learned from (`make train`).
 """
 
-import json
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from importlib.resources import files
 
 import numpy as np
 
@@ -18,7 +15,7 @@ from pipeline.split.roles.again import ROLES
 from pipeline.split.roles.cuts import BODY, OUTSIDE, SUMMARY, TITLE, Chances, Group, grouped
 from pipeline.split.roles.lines import LOOKS, Floats, Lines
 from pipeline.split.roles.path import ROLE_OF, Path
-from pipeline.split.roles.trees import Trees
+from pipeline.split.roles.trees import judge
 from pipeline.split.titles import is_credit
 
 WEIGHTS = "titled.json"  # beside this file; `make train` learns others
@@ -57,20 +54,9 @@ class Way:
     worth: float
 
 
-@lru_cache(maxsize=1)
-def titled_text() -> str:
-    """The weights that are shipped, as their file tells them: a part of the code that reads."""
-    return files(__package__).joinpath(WEIGHTS).read_text(encoding="utf-8")
-
-
-@lru_cache(maxsize=1)
-def _trees() -> Trees:
-    return Trees.read(json.loads(titled_text()))
-
-
 def chance_of_titles(pages: Sequence[Lines], means: Sequence[Chances], ways: tuple[Way, Way]) -> float:
     """How likely a site prints titles; `ways` read its pages with titles, and without."""
-    return round(float(1 / (1 + np.exp(-_trees().scores(signs_of(pages, means, ways))[0, 0]))), DIGITS)
+    return round(float(1 / (1 + np.exp(-judge(WEIGHTS).scores(signs_of(pages, means, ways))[0, 0]))), DIGITS)
 
 
 def is_clear(means: Sequence[Chances], titled: Way) -> bool:

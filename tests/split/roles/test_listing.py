@@ -1,12 +1,10 @@
 """Pages as sites print them → whether what they print in rows is their list, and which of two readings is taken."""
 
-import json
-
 import numpy as np
 import pytest
 
-from pipeline.split.roles.listing import NAMES, lists_text
-from pipeline.split.roles.trees import Trees
+from pipeline.split.roles.listing import NAMES, WEIGHTS
+from pipeline.split.roles.trees import judge
 from tests.anatomy.cards import card_site
 from tests.split.villages import VILLAGES, cards, cut, page_of, titles
 
@@ -41,7 +39,7 @@ def test_cards_without_a_text_are_a_list(name):
 
 
 def test_the_trees_ask_for_signs_that_there_are():
-    trees = Trees.read(json.loads(lists_text()))
+    trees = judge(WEIGHTS)
 
     assert trees.leaves.shape[2] == 1
     assert trees.signs.max() < len(NAMES)

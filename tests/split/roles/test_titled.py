@@ -1,12 +1,10 @@
 """Whether a site prints titles: what all its records say together, where no line by itself tells."""
 
-import json
-
 import numpy as np
 import pytest
 
-from pipeline.split.roles.titled import NAMES, titled_text
-from pipeline.split.roles.trees import Trees
+from pipeline.split.roles.titled import NAMES, WEIGHTS
+from pipeline.split.roles.trees import judge
 from tests.reading import document_of
 from tests.split.villages import BARE, site_cut, texts, titles, village
 
@@ -36,7 +34,7 @@ def test_a_day_or_an_author_over_each_text_is_no_title(line):
 
 
 def test_the_trees_ask_for_signs_that_there_are():
-    trees = Trees.read(json.loads(titled_text()))
+    trees = judge(WEIGHTS)
 
     assert trees.leaves.shape[2] == 1
     assert trees.signs.max() < len(NAMES)

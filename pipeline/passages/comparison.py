@@ -4,17 +4,16 @@ The result is that of comparing everything at once: what two resources share fol
 their shingles are crowded, and where these begin first; so only where one of these is other, they are compared again.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
 
 from pipeline.passages.copies import GONE, Places, Stream, followed, stream
 from pipeline.passages.crowds import NO_MARKS, Marks, Redone, marked, redone
-from pipeline.passages.overlap import Overlap, Spread, compared, in_memory
-from pipeline.passages.shingles import Mask, Shingles, merged, shingles
-
-Parts = Callable[[], Iterable[Shingles]]
+from pipeline.passages.overlap import Overlap, compared, in_order, overlaps_of
+from pipeline.passages.shingles import Mask, Parts, Shingles, having, merged, shingles
+from pipeline.passages.spread import Spread, in_memory
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -42,25 +41,24 @@ def update(
 ) -> Update:
     """Compare new copies with those that are known; `ranks` are those of all resources, GONE where one went.
 
-    `keep` is given the new shingles, and gives what brings all shingles in order, all of one hash in one part, as often as
-    it is called. `spread` is given what is too much for the memory, in parts, and gives it share by share.
+    `keep` is given the new shingles, and gives what brings all shingles or those of some hashes in order, all of one hash in
+    one part, as often as it is called.
     """
     text = followed(known.text, new, ranks)
-    parts = keep(shingles(text, known.text.words.size))
-    marks = marked(text, known.marks, parts(), _went(known.text.ranks, ranks))
+    parts = keep(shingles(text, spread, known.text.words.size))
+    marks = marked(text, known.marks, parts, _went(known.text.ranks, ranks))
     asked = redone(text, known.marks, marks)
-    return Update(Known(text, marks), asked, compared(text, marks, asked, parts(), spread))
+    return Update(Known(text, marks), asked, compared(text, marks, asked, parts, spread))
 
 
 def overlaps(text: Stream) -> list[Overlap]:
     """What the resources of a stream share in runs of at least twelve words, in its order."""
-    found = update(NOTHING, text, text.ranks, _in_memory, in_memory).overlaps
-    return sorted(found, key=lambda overlap: (overlap.left, overlap.right))
+    return list(overlaps_of(in_order(update(NOTHING, text, text.ranks, _in_memory, in_memory).overlaps)))
 
 
 def _in_memory(new: Iterator[Shingles]) -> Parts:
     parts = list(merged(new))
-    return lambda: parts
+    return lambda hashes: having(parts, hashes)
 
 
 def _went(before: Places, now: Places) -> Mask:

@@ -19,6 +19,7 @@ WordHashes = npt.NDArray[np.uint32]
 Places = npt.NDArray[np.int64]
 
 GONE = -1  # the rank of a resource that is there no more
+STEP = 16  # words: of the first of each so many its copy is known, and that of another is found from there
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ class Stream:
 
     Resources are counted in the order in which they came, and those of a later run stand behind. `ranks` are their places in
     the order of their ids, GONE of one that is there no more; of two that share a text the lower one is on the left.
-    `copies` is the copy of each word: places are asked for by the million, and a look is cheaper than a search.
+    `copies` is the copy of every 16th word: places are asked for by the million, and a look is cheaper than a search.
     """
 
     words: WordHashes
@@ -61,7 +62,11 @@ class Stream:
 
     def copy_of(self, places: npt.NDArray[np.signedinteger[Any]]) -> Places:
         """The copy in which each place of the stream is."""
-        return self.copies[places].astype(np.int64)
+        copies = self.copies[places // STEP].astype(np.int64)
+        copies += self.offsets[copies + 1] <= places
+        later = np.flatnonzero(self.offsets[copies + 1] <= places)
+        copies[later] = np.searchsorted(self.offsets, places[later], side="right") - 1
+        return copies
 
     def resource_of(self, places: npt.NDArray[np.signedinteger[Any]]) -> Places:
         """The resource in which each place of the stream is."""
@@ -111,10 +116,10 @@ def stream(copies: Iterable[Printed]) -> Stream:
 
 def streamed(words: WordHashes, counts: Places, resources: Places, ranks: Places | None = None) -> Stream:
     """A stream of copies that have so many words; resources are in the order of their ids where no ranks are given."""
-    copy_of = np.repeat(np.arange(counts.size, dtype=np.int32), counts)
     in_order = np.arange(int(resources[-1]) + 1 if resources.size else 0)
     offsets = np.append(0, np.cumsum(counts))
-    return Stream(words, offsets, resources, in_order if ranks is None else ranks, copy_of)
+    copies = (np.searchsorted(offsets, np.arange(0, words.size, STEP), side="right") - 1).astype(np.int32)
+    return Stream(words, offsets, resources, in_order if ranks is None else ranks, copies)
 
 
 def followed(text: Stream, later: Stream, ranks: Places) -> Stream:

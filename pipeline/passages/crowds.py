@@ -5,7 +5,7 @@ never with its square. A run of words whose shingles are crowded and lie in one 
 from run to run and counted anew only where a resource came or went.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,7 +13,7 @@ import numpy.typing as npt
 
 from pipeline.passages.copies import GONE, Places, Stream
 from pipeline.passages.seeds import MIN_WORDS, Seeds, joined
-from pipeline.passages.shingles import SHINGLE_WORDS, Mask, Shingles
+from pipeline.passages.shingles import SHINGLE_WORDS, Mask, Parts, Shingles, hashes_at, of_places
 from pipeline.resolve.match.sets import chunks, is_first
 
 MAX_RESOURCES = 10  # in which a shingle may stand before it is crowded: then pairs would grow with their square
@@ -71,21 +71,26 @@ def pair_keys(left: Places, right: Places) -> Places:
     return (np.minimum(left, right) << _SHIFT) | np.maximum(left, right)
 
 
-def marked(text: Stream, before: Marks, parts: Iterable[Shingles], is_gone: Mask) -> Marks:
+def marked(text: Stream, before: Marks, parts: Parts, is_gone: Mask) -> Marks:
     """The marks of a stream that begins as the one had that `before` tells of; `is_gone` tells which resources went since."""
-    old = before.first.size
-    gone = text.of_words(is_gone)
+    first = _first_places(text, before.first, parts, is_gone)
+    return Marks(first, _is_boilerplate(text, before, first, parts))
+
+
+def _first_places(text: Stream, before: First, parts: Parts, is_gone: Mask) -> First:
     first = np.full(text.words.size, UNLISTED, np.int32)
-    first[:old] = before.first
+    first[: before.size] = before
+    gone = text.of_words(is_gone)
     touched = gone.copy()
-    touched[old:] = True
-    for part in parts:
-        _mark(text, first, touched, part)
+    touched[before.size :] = True
+    shifts = shifts_of(text)
+    for part in of_places(text, parts, touched):
+        _mark(text, shifts, first, touched, part)
     first[gone] = UNLISTED
-    return Marks(first, _is_boilerplate(text, first))
+    return first
 
 
-def _mark(text: Stream, first: First, touched: Mask, part: Shingles) -> None:
+def _mark(text: Stream, shifts: Places, first: First, touched: Mask, part: Shingles) -> None:
     """Mark the places of shingles that stand in a resource that came or went."""
     is_touched = touched[part.places]
     first[part.places[is_touched]] = FEW
@@ -100,7 +105,7 @@ def _mark(text: Stream, first: First, touched: Mask, part: Shingles) -> None:
     resources = text.resource_of(places)
     living = text.ranks[resources] != GONE
     places, group, resources = places[living], group[living], resources[living]
-    order = ordered(text, group, resources, places)
+    order = ordered(shifts, group, resources, places)
     places, group, resources = places[order], group[order], resources[order]
     spread = np.bincount(group[is_first(np.stack([group, resources], axis=1))], minlength=groups.size)
     begins = np.flatnonzero(is_first(group))
@@ -110,13 +115,13 @@ def _mark(text: Stream, first: First, touched: Mask, part: Shingles) -> None:
     first[places] = firsts[group]
 
 
-def ordered(text: Stream, group: Places, resources: Places, places: npt.NDArray[np.int32]) -> Places:
+def ordered(shifts: Places, group: Places, resources: Places, places: npt.NDArray[np.int32]) -> Places:
     """The order of places by group, by their resources' ids and by place."""
-    order: Places = np.argsort((group << _SHIFT) | (places + _shifts(text)[resources]))  # no two are equal
+    order: Places = np.argsort((group << _SHIFT) | (places + shifts[resources]))  # no two are equal
     return order
 
 
-def _shifts(text: Stream) -> Places:
+def shifts_of(text: Stream) -> Places:
     """What to add to a place of each resource, so that places are in the order of the resources' ids."""
     sizes, order = text.sizes, np.argsort(text.ranks, kind="stable")
     starts = np.empty(sizes.size, np.int64)
@@ -129,21 +134,40 @@ def _steps(sizes: Places) -> Places:
     return np.arange(int(sizes.sum())) - np.repeat(np.cumsum(sizes) - sizes, sizes)
 
 
-def seeds_of_crowded(text: Stream, first: First, rights: range) -> Iterator[Seeds]:
-    """Those of crowded shingles, between the first resource and each other one of `rights`; some resources at a time."""
+def starred(text: Stream, first: First, rights: Mask, lefts: Mask, parts: Parts) -> Mask:
+    """The words that begin a crowded shingle: all of the resources `rights`, and of others those whose first place is in one of `lefts`.
+
+    `lefts` are among `rights`. Where these are not all, the others' words are looked up.
+    """
+    begins = (first >= 0) & text.of_words(rights)
+    if not rights.all():
+        places = np.flatnonzero(begins)
+        places = places[first[places] == places]
+        for part in parts(hashes_at(text, places[lefts[text.resource_of(places)]])):
+            others = part.places[first[part.places] >= 0]
+            begins[others[lefts[text.resource_of(first[others])]]] = True
+    return begins
+
+
+def seeds_of_crowded(text: Stream, first: First, begins: Mask, rights: range) -> Iterator[Seeds]:
+    """Those of the crowded shingles that begin at some words, between the first resource and each other one of `rights`; some
+    resources at a time.
+    """
     ends = np.cumsum(text.sizes)[rights.start : rights.stop]
     for start, end in chunks(text.sizes[rights.start : rights.stop], MAX_BLOCK):
-        yield _crowded_seeds(text, first, int(ends[start] - text.sizes[rights.start + start]), int(ends[end - 1]))
+        yield _crowded_seeds(
+            text, first, begins, int(ends[start] - text.sizes[rights.start + start]), int(ends[end - 1])
+        )
 
 
-def _crowded_seeds(text: Stream, first: First, start: int, end: int) -> Seeds:
-    right = np.flatnonzero(first[start:end] >= 0) + start
+def _crowded_seeds(text: Stream, first: First, begins: Mask, start: int, end: int) -> Seeds:
+    right = np.flatnonzero(begins[start:end]) + start
     left = first[right].astype(np.int64)
     is_other = text.resource_of(right) != text.resource_of(left)
     right, left = right[is_other], left[is_other]
     is_next = (np.diff(right) == 1) & (np.diff(left) == 1)
-    begins, ends = np.append(True, ~is_next)[: right.size], np.append(~is_next, True)[: right.size]
-    return Seeds(left[begins], left[ends] + SHINGLE_WORDS, right[begins], right[ends] + SHINGLE_WORDS)
+    opens, closes = np.append(True, ~is_next)[: right.size], np.append(~is_next, True)[: right.size]
+    return Seeds(left[opens], left[closes] + SHINGLE_WORDS, right[opens], right[closes] + SHINGLE_WORDS)
 
 
 def crowded_words(first: First) -> Mask:
@@ -155,11 +179,32 @@ def crowded_words(first: First) -> Mask:
     return words
 
 
-def _is_boilerplate(text: Stream, first: First) -> Mask:
+def _is_boilerplate(text: Stream, before: Marks, first: First, parts: Parts) -> Mask:
+    """Which words are in a long run of crowded shingles, or are its first place; of resources without other first places as before."""
+    again = _restarred(text, before.first, first)
+    words = text.of_words(again)
     long = joined(
-        seeds.only(seeds.lengths >= MIN_WORDS) for seeds in seeds_of_crowded(text, first, range(text.ranks.size))
+        seeds.only(seeds.lengths >= MIN_WORDS)
+        for seeds in seeds_of_crowded(text, first, starred(text, first, again, again, parts), range(text.ranks.size))
     )
-    return long.covered(text.words.size)
+    is_boilerplate = np.zeros(text.words.size, bool)
+    long.cover(is_boilerplate)
+    is_boilerplate &= words
+    old = slice(0, before.first.size)
+    is_boilerplate[old] |= before.is_boilerplate & ~words[old]
+    return is_boilerplate
+
+
+def _restarred(text: Stream, before: First, first: First) -> Mask:
+    """The resources of which a word has another first place than before, and those in which these places are and were."""
+    again = np.zeros(text.ranks.size, bool)
+    for start in range(0, first.size, MAX_BLOCK):
+        now, was = first[start : start + MAX_BLOCK], before[start : start + MAX_BLOCK]
+        was = np.append(was, np.full(now.size - was.size, UNLISTED, np.int32))
+        other = np.flatnonzero(now != was)
+        for places in (other + start, now[other], was[other]):
+            again[text.resource_of(places[places >= 0])] = True
+    return again
 
 
 def redone(text: Stream, before: Marks, after: Marks) -> Redone:
@@ -170,12 +215,14 @@ def redone(text: Stream, before: Marks, after: Marks) -> Redone:
     """
     old = before.first.size
     first, other_first = before.first, after.first[:old]
-    differs = ((first >= 0) != (other_first >= 0)) | (before.is_boilerplate != after.is_boilerplate[:old])
+    others = np.flatnonzero((first != other_first) | (before.is_boilerplate != after.is_boilerplate[:old]))
+    is_crowded, was_crowded = other_first[others] >= 0, first[others] >= 0
+    differs = (is_crowded != was_crowded) | (before.is_boilerplate[others] != after.is_boilerplate[others])
     resources = np.zeros(text.ranks.size, bool)
-    resources[text.resource_of(np.flatnonzero(differs))] = True
+    resources[text.resource_of(others[differs])] = True
     resources[text.resources[np.searchsorted(text.offsets[:-1], old) :]] = True
     resources &= text.ranks != GONE
-    moved = np.flatnonzero((first != other_first) & (first >= 0) & (other_first >= 0))
+    moved = others[is_crowded & was_crowded & (first[others] != other_first[others])]
     moved = moved[~resources[text.resource_of(moved)]]
     own = text.resource_of(moved)
     sides = [text.resource_of(places[moved]) for places in (first, other_first)]

@@ -4,21 +4,24 @@ A text that its resource prints twice, in part or whole, would give an overlap f
 first; what mostly stands in words that are taken already is left out.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
 from itertools import groupby, pairwise
-from operator import itemgetter
+from operator import attrgetter, itemgetter
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 from rapidfuzz.distance import LCSseq
 
 from pipeline.passages.copies import Places, Stream
-from pipeline.passages.crowds import Marks, Redone, crowded_words
+from pipeline.passages.counts import Counts
+from pipeline.passages.crowds import Marks, Redone, crowded_words, starred
 from pipeline.passages.extend import extend
 from pipeline.passages.pairs import crowded_seeds, is_alone, seeds_of_pairs
-from pipeline.passages.seeds import MIN_WORDS, Mask, Seeds, joined
-from pipeline.passages.shingles import Shingles
+from pipeline.passages.seeds import MIN_WORDS, NO_SEEDS, Mask, Seeds, joined
+from pipeline.passages.shingles import Parts
+from pipeline.passages.spread import Spread
 from pipeline.resolve.match.sets import chunks, is_first
 
 MIN_SURE_WORDS = 2 * MIN_WORDS  # of an overlap, from which on enough of them agree
@@ -29,11 +32,6 @@ MIN_OWN_WORDS = 7  # of an overlap, on either side, in no crowded shingle: two p
 MAX_SHARE = 1 << 22  # words of the resources whose seeds are in memory at a time
 MAX_CANDIDATES = 1 << 15  # seeds that are objects at a time
 MAX_TAKEN = 0.5  # share of an overlap's words, on either side, that may be taken already
-
-Counts = npt.NDArray[np.int32]
-Spread = Callable[
-    [int, Iterable[Sequence[Seeds]]], Iterator[Seeds]
-]  # parts, each by share → of each share what all have
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,23 +60,56 @@ class Overlap:
         return self.left_end - self.right_end
 
 
-def compared(text: Stream, marks: Marks, asked: Redone, parts: Iterable[Shingles], spread: Spread) -> Iterator[Overlap]:
-    """What resources share, of the pairs that are asked for; `parts` are the shingles of all, which are looked at once."""
-    own = np.zeros(text.words.size + 1, np.int32)
-    np.cumsum(~crowded_words(marks.first), out=own[1:])
+NO_OVERLAPS = np.empty(
+    0, [(field.name, bool if field.name == "is_boilerplate" else np.int32) for field in fields(Overlap)]
+)
+OverlapRows = npt.NDArray[np.void]  # overlaps in columns, which take a tenth of the room of objects
+
+
+def in_order(overlaps: Iterable[Overlap]) -> OverlapRows:
+    """Overlaps by the word where they begin on the left, then on the right."""
+    rows = np.fromiter(map(attrgetter(*(field.name for field in fields(Overlap))), overlaps), NO_OVERLAPS.dtype)
+    return rows[np.lexsort((rows["right"], rows["left"]))]
+
+
+def overlaps_of(rows: OverlapRows) -> Iterator[Overlap]:
+    """The same, some of which are objects at a time."""
+    for start in range(0, rows.size, MAX_CANDIDATES):
+        yield from (Overlap(*row) for row in rows[start : start + MAX_CANDIDATES].tolist())
+
+
+def columns_of(rows: OverlapRows) -> dict[str, npt.NDArray[Any]]:
+    """The same by column."""
+    return {name: np.ascontiguousarray(rows[name]) for name in rows.dtype.names or ()}
+
+
+def known_and_others(rows: OverlapRows, known: Mapping[str, npt.NDArray[Any]]) -> tuple[Places, OverlapRows]:
+    """Where those of the overlaps are that are among the known ones (`columns_of`), and the overlaps that are not."""
+    some = np.flatnonzero(np.isin(known["left"], rows["left"]))
+    columns = (known[name][some].tolist() for name in rows.dtype.names or ())
+    place = dict(zip(zip(*columns, strict=True), some.tolist(), strict=True))
+    places = np.array([place.get(row, -1) for row in rows.tolist()], np.int64)
+    return places[places >= 0], rows[places < 0]
+
+
+def resources_of(text: Stream, rows: OverlapRows) -> Places:
+    """The resources that share them, each once."""
+    return np.unique(text.resources[np.append(rows["left_copy"], rows["right_copy"])])
+
+
+def compared(text: Stream, marks: Marks, asked: Redone, parts: Parts, spread: Spread) -> Iterator[Overlap]:
+    """What resources share, of the pairs that are asked for."""
     shares = list(_shares(text, asked))
-    found = seeds_of_pairs(text, marks.first, parts, asked) if shares else ()
+    if not shares:
+        return
+    own = Counts(~crowded_words(marks.first))
+    begins = starred(text, marks.first, asked.members, asked.resources, parts)
+    found = seeds_of_pairs(text, marks.first, parts, asked)
     extended = (_by_share(text, extend(text, seeds, marks.is_boilerplate), shares) for seeds in found)
-    for rights, pairs in zip(shares, spread(len(shares), extended), strict=True):
-        crowded = crowded_seeds(text, marks.first, asked, rights)
+    for rights, pairs in zip(shares, spread(NO_SEEDS, len(shares), extended), strict=True):
+        crowded = crowded_seeds(text, marks.first, begins, asked, rights)
         for group in _candidates(text, own, pairs, crowded):
             yield from _once([row for row in _joined(text, group) if _is_passage(text, own, row)])
-
-
-def in_memory(count: int, parts: Iterable[Sequence[Seeds]]) -> Iterator[Seeds]:
-    """A Spread without a disk."""
-    kept = list(zip(*parts, strict=True)) or [()] * count
-    yield from map(joined, kept)
 
 
 def _by_share(text: Stream, seeds: Seeds, shares: Sequence[range]) -> Sequence[Seeds]:
@@ -115,7 +146,9 @@ def _candidates(text: Stream, own: Counts, pairs: Seeds, crowded: Seeds) -> Iter
 def _worth(text: Stream, own: Counts, seeds: Seeds, first_crowded: int) -> Places:
     """Which seeds are not alone of their resources or may be a passage; boilerplate are those from a number on."""
     is_short, is_own = seeds.lengths < MIN_WORDS, np.arange(seeds.left.size) < first_crowded
-    has_few = np.minimum(own[seeds.left_end] - own[seeds.left], own[seeds.right_end] - own[seeds.right]) < MIN_OWN_WORDS
+    has_few = (
+        np.minimum(own.within(seeds.left, seeds.left_end), own.within(seeds.right, seeds.right_end)) < MIN_OWN_WORDS
+    )
     return np.flatnonzero(~(is_alone(_keys(text, seeds)) & (is_short | (has_few & is_own))))
 
 
@@ -169,7 +202,7 @@ def _is_passage(text: Stream, own: Counts, overlap: Overlap) -> bool:
     if overlap.is_boilerplate:
         return overlap.length >= MIN_WORDS
     left, right = slice(overlap.left, overlap.left_end), slice(overlap.right, overlap.right_end)
-    if min(own[side.stop] - own[side.start] for side in (left, right)) < MIN_OWN_WORDS:
+    if min(own.between(side.start, side.stop) for side in (left, right)) < MIN_OWN_WORDS:
         return False
     return (
         overlap.length >= MIN_SURE_WORDS

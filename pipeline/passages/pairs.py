@@ -1,23 +1,23 @@
 """Shingles in order → the seeds of every two resources that are asked for, as many at a time as memory is given."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 import numpy as np
 
 from pipeline.passages.copies import Places, Stream
-from pipeline.passages.crowds import FEW, First, Redone, ordered, seeds_of_crowded
+from pipeline.passages.crowds import FEW, First, Redone, ordered, seeds_of_crowded, shifts_of
 from pipeline.passages.seeds import Seeds, joined
-from pipeline.passages.shingles import SHINGLE_WORDS, Mask, Shingles
+from pipeline.passages.shingles import SHINGLE_WORDS, Mask, Parts, Shingles, of_places
 from pipeline.resolve.match.sets import chunks, is_first
 
 MAX_PAIRS = 1 << 20  # of places, that are in memory at a time
 
 
-def crowded_seeds(text: Stream, first: First, asked: Redone, rights: range) -> Seeds:
-    """Those of crowded shingles, between the first resource and each other one of `rights`."""
+def crowded_seeds(text: Stream, first: First, begins: Mask, asked: Redone, rights: range) -> Seeds:
+    """Those of crowded shingles that begin at some words, between the first resource and each other one of `rights`."""
     return joined(
         seeds.only(asked.holds(text.resource_of(seeds.left), text.resource_of(seeds.right)))
-        for seeds in seeds_of_crowded(text, first, rights)
+        for seeds in seeds_of_crowded(text, first, begins, rights)
     )
 
 
@@ -30,16 +30,18 @@ def is_alone(keys: Places) -> Mask:
     return alone
 
 
-def seeds_of_pairs(text: Stream, first: First, parts: Iterable[Shingles], asked: Redone) -> Iterator[Seeds]:
+def seeds_of_pairs(text: Stream, first: First, parts: Parts, asked: Redone) -> Iterator[Seeds]:
     """Those of shingles that are not crowded."""
-    members = text.of_words(asked.members)
-    for part in parts:
-        for left, right in _pairs(text, first, part, members):
+    members, shifts = text.of_words(asked.members), shifts_of(text)
+    for part in of_places(text, parts, members):
+        for left, right in _pairs(text, shifts, first, part, members):
             is_asked = asked.holds(text.resource_of(left), text.resource_of(right))
             yield _grown(text, first, *_begins(text, first, left[is_asked], right[is_asked]))
 
 
-def _pairs(text: Stream, first: First, part: Shingles, members: Mask) -> Iterator[tuple[Places, Places]]:
+def _pairs(
+    text: Stream, shifts: Places, first: First, part: Shingles, members: Mask
+) -> Iterator[tuple[Places, Places]]:
     """Every two places of a shingle that is not crowded, in two resources of which one is a member."""
     starts = part.starts
     sizes = np.diff(starts)
@@ -50,7 +52,7 @@ def _pairs(text: Stream, first: First, part: Shingles, members: Mask) -> Iterato
     some = some[first[part.places[some]] == FEW]
     places, group = part.places[some], np.repeat(np.arange(sizes.size), sizes)[some]
     resources = text.resource_of(places)
-    order = ordered(text, group, resources, places)
+    order = ordered(shifts, group, resources, places)
     places, group, resources = places[order].astype(np.int64), group[order], resources[order]
     begins = np.flatnonzero(is_first(group))
     firsts = np.repeat(begins, np.diff(np.append(begins, group.size)))

@@ -1,6 +1,6 @@
 """An overlap and the two copies that it stands in → a Passage: where the text stands, how long it is, how much alike."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 
@@ -31,16 +31,17 @@ def _side(located: LocatedCopy, first: int, last: int) -> tuple[Side, str]:
     return side, normalise(located.visible[start:end])
 
 
-def batches(text: Stream, overlaps: Sequence[Overlap]) -> Iterator[Sequence[Overlap]]:
+def batches(text: Stream, overlaps: Iterable[Overlap]) -> Iterator[Sequence[Overlap]]:
     """Overlaps in batches whose copies are short enough to lie in memory together."""
     sizes = np.diff(text.offsets)
-    start, copies, size = 0, set[int](), 0
-    for at, overlap in enumerate(overlaps):
+    batch, copies, size = list[Overlap](), set[int](), 0
+    for overlap in overlaps:
         new = {overlap.left_copy, overlap.right_copy} - copies
-        size += int(sizes[list(new)].sum())
+        size += sum(int(sizes[copy]) for copy in new)
+        if batch and (size > MAX_BATCH_WORDS or len(batch) >= MAX_BATCH_OVERLAPS):
+            yield batch
+            new = {overlap.left_copy, overlap.right_copy}
+            batch, copies, size = [], set(), sum(int(sizes[copy]) for copy in new)
+        batch.append(overlap)
         copies |= new
-        if size > MAX_BATCH_WORDS or at - start >= MAX_BATCH_OVERLAPS:
-            yield overlaps[start:at]
-            start, copies = at, {overlap.left_copy, overlap.right_copy}
-            size = int(sizes[list(copies)].sum())
-    yield overlaps[start:]
+    yield batch

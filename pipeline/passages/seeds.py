@@ -13,6 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 MIN_WORDS = 12  # words of a passage; shorter ones are how language and titles work
+MAX_BLOCK = 1 << 20  # words that are looked at at a time
 
 Mask = npt.NDArray[np.bool_]
 Words = npt.NDArray[np.signedinteger[Any]]
@@ -40,18 +41,26 @@ class Seeds:
         """Words of the shorter side."""
         return np.minimum(self.left_end - self.left, self.right_end - self.right)
 
-    def covered(self, size: int) -> Mask:
-        """Which of the words of a stream of this size are in one of them."""
-        change = np.zeros(size + 1, np.int32)
-        for starts, ends in ((self.left, self.left_end), (self.right, self.right_end)):
-            np.add.at(change, starts, 1)
-            np.subtract.at(change, ends, 1)
-        covered: Mask = np.cumsum(change[:-1], out=change[:-1]) > 0
-        return covered
+    def cover(self, words: Mask) -> None:
+        """Mark the words of the stream that are in one of them."""
+        starts, ends = (
+            np.sort(np.concatenate(sides)) for sides in ((self.left, self.right), (self.left_end, self.right_end))
+        )
+        for block in range(0, words.size, MAX_BLOCK):
+            some = words[block : block + MAX_BLOCK]
+            (first, last), (ended, closed) = (
+                np.searchsorted(side, (block, block + some.size)) for side in (starts, ends)
+            )
+            change = np.bincount(starts[first:last] - block, minlength=some.size)
+            change -= np.bincount(ends[ended:closed] - block, minlength=some.size)
+            change[:1] += first - ended
+            some |= np.cumsum(change, out=change) > 0
+
+
+NO_SEEDS = Seeds(*(np.empty(0, np.int32) for _ in range(4)))
 
 
 def joined(parts: Iterable[Seeds]) -> Seeds:
     """All seeds of several, in half the room."""
     small = [tuple(side.astype(np.int32) for side in part.sides()) for part in parts]
-    none = np.empty(0, np.int32)
-    return Seeds(*(np.concatenate(sides) for sides in zip((none,) * 4, *small, strict=True)))
+    return Seeds(*(np.concatenate(sides) for sides in zip(NO_SEEDS.sides(), *small, strict=True)))

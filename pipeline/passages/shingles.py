@@ -5,19 +5,22 @@ no more than six are left in a row. Sorting finds what comes twice, so the cost 
 sorted by itself and merged.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import reduce
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
 
-from pipeline.passages.copies import Places, Stream
+from pipeline.passages.copies import Places, Stream, WordHashes
+from pipeline.passages.spread import Spread
 from pipeline.resolve.match.sets import is_first
 
 SHINGLE_WORDS = 6  # the most that twelve words with one edited among them surely hold in a row
 MAX_REPEATS = 3  # places of one resource at which a shingle is looked at; a refrain has no more to say
 MAX_SORTED = 1 << 23  # shingles that are sorted at a time
+MIN_LOOKED_UP = 4  # of so many words one may be looked up; of more all are read, which is cheaper then
 HASHED = 1 << 18  # words hashed at a time, so that they stay in the cache
 _BASE = np.uint64(0x9E3779B97F4A7C15)
 _SHIFT, _BITS = np.uint64(29), 64
@@ -45,14 +48,37 @@ class Shingles:
 
 
 NONE = Shingles(np.empty(0, np.uint64), np.empty(0, np.int32))
+Parts = Callable[
+    [Hashes | None], Iterable[Shingles]
+]  # hashes, sorted, each once → all shingles that have one; None: all
 
 
-def shingles(text: Stream, first: int = 0) -> Iterator[Shingles]:
+def shingles(text: Stream, spread: Spread, first: int = 0) -> Iterator[Shingles]:
     """Those that begin at the word `first` or later; of one resource no more than three of a hash. `first` begins a resource."""
-    is_whole = _is_whole(text, first)
-    bits = (is_whole.size // MAX_SORTED).bit_length()
-    for part in range(1 << bits):
-        yield _few_each(text, _sorted(*_of_part(text, first, is_whole, bits, part)))
+    bits = ((text.words.size - first) // MAX_SORTED).bit_length()
+    parts = (_by_part(some, bits) for some in _unsorted(text, first))
+    for some in spread(NONE, 1 << bits, parts):
+        yield _few_each(text, _sorted(some.hashes, some.places))
+
+
+def of_places(text: Stream, parts: Parts, wanted: Mask) -> Iterable[Shingles]:
+    """The shingles of which one begins at a place that is wanted, and of others some."""
+    if np.count_nonzero(wanted) * MIN_LOOKED_UP > wanted.size:
+        return parts(None)
+    return parts(hashes_at(text, np.flatnonzero(wanted)))
+
+
+def hashes_at(text: Stream, places: Places) -> Hashes:
+    """The hashes of the shingles that begin at some places, sorted, each once."""
+    places = places[places + SHINGLE_WORDS <= text.offsets[text.copy_of(places) + 1]]
+    return np.unique(_mixed([text.words[places + ahead] for ahead in range(SHINGLE_WORDS)]))
+
+
+def having(parts: Iterable[Shingles], hashes: Hashes | None) -> Iterator[Shingles]:
+    """Of parts in order what has some hashes (sorted, each once); all where None are asked for."""
+    for part in parts:
+        kept = slice(None) if hashes is None else np.isin(part.hashes, hashes)
+        yield Shingles(part.hashes[kept], part.places[kept])
 
 
 def joined(parts: Iterable[Shingles]) -> Shingles:
@@ -93,6 +119,17 @@ def _chained(first: Shingles, second: Shingles) -> Shingles:
     return Shingles(np.concatenate([first.hashes, second.hashes]), np.concatenate([first.places, second.places]))
 
 
+def _unsorted(text: Stream, first: int) -> Iterator[Shingles]:
+    """Those that begin at a word or later, as they come."""
+    is_whole = _is_whole(text, first)
+    for start in range(first, text.words.size, HASHED):
+        words = text.words[start : start + HASHED + SHINGLE_WORDS - 1]
+        places = np.flatnonzero(is_whole[start - first : start - first + HASHED])
+        size = max(words.size - SHINGLE_WORDS + 1, 0)  # the last words of the stream begin no whole one
+        hashes = _mixed([words[ahead : ahead + size] for ahead in range(SHINGLE_WORDS)])
+        yield Shingles(hashes[places], (places + start).astype(np.int32))
+
+
 def _is_whole(text: Stream, first: int) -> Mask:
     """Of each word from `first` on, whether its copy has six words from it on."""
     is_whole = np.ones(text.words.size - first, bool)
@@ -103,28 +140,23 @@ def _is_whole(text: Stream, first: int) -> Mask:
     return is_whole
 
 
-def _of_part(text: Stream, first: int, is_whole: Mask, bits: int, part: int) -> tuple[Hashes, npt.NDArray[np.int32]]:
-    """Hashes and places of the shingles whose hashes begin with so many bits."""
-    hashes, places = [NONE.hashes], [NONE.places]
-    for start in range(0, is_whole.size, HASHED):
-        some = _hashes(text.words[first + start : first + start + HASHED + SHINGLE_WORDS - 1], HASHED)
-        kept = is_whole[start : start + HASHED]
-        if bits:
-            kept = kept & (some >> np.uint64(_BITS - bits) == part)
-        at = np.flatnonzero(kept)
-        hashes.append(some[at])
-        places.append((at + (first + start)).astype(np.int32))
-    return np.concatenate(hashes), np.concatenate(places)
+def _by_part(some: Shingles, bits: int) -> Sequence[Shingles]:
+    """Shingles by the first bits of their hashes."""
+    if not bits:
+        return [some]
+    part = (some.hashes >> np.uint64(_BITS - bits)).astype(np.uint16)
+    order = np.argsort(part, kind="stable")
+    bounds = np.searchsorted(part[order], np.arange((1 << bits) + 1)).tolist()
+    hashes, places = some.hashes[order], some.places[order]
+    return [Shingles(hashes[start:end], places[start:end]) for start, end in pairwise(bounds)]
 
 
-def _hashes(words: npt.NDArray[np.uint32], most: int) -> Hashes:
-    """A hash of the six words from each of the first words on; of the last ones, which are less than six, of what there is."""
-    size = min(words.size, most)
-    hashes = np.zeros(size, np.uint64)
-    for ahead in range(SHINGLE_WORDS):
+def _mixed(words: Sequence[WordHashes]) -> Hashes:
+    """A hash of the six words, of which the first ones come first, and so on."""
+    hashes = np.zeros(words[0].size, np.uint64)
+    for column in words:
         hashes *= _BASE
-        there = words[ahead : ahead + size]
-        hashes[: there.size] += there
+        hashes += column
         hashes ^= hashes >> _SHIFT
     return hashes
 

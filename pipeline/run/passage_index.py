@@ -1,9 +1,10 @@
 """What a run knows of passages, kept beside the engine's index, so that the next one compares only what is new.
 
 passages-words-N.parquet       the words of the copies that came in the N-th run, in files that never change
-passages-shingles-N.parquet    the shingles of these, in order; small files are merged into a large one now and then
-passages-resources-N.parquet, passages-copies-N.parquet, passages-marks-N.parquet, passages-rows-N.parquet
-                               what the N-th run knew of all: ids and keys, sizes of copies, marks of words, passages
+passages-shingles-N.bin        the shingles of these, in order (`blocks`); small files are merged into a large one now and then
+passages-resources-N.parquet, passages-copies-N.parquet, passages-marks-N.parquet, passages-rows-N.parquet,
+passages-overlaps-N.parquet    what the N-th run knew of all: ids and keys, sizes of copies, marks of words, passages, and
+                               the words that each of these is
 passages.json                  which of these are in force; written last
 
 What is damaged or was made by other code is not used but made anew: then a run takes longer, and nothing else is other.
@@ -13,7 +14,7 @@ import json
 import os
 import shutil
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -24,8 +25,22 @@ import pyarrow.compute as pc
 from pipeline import store
 from pipeline.core import strict_json
 from pipeline.core.code import code_key
-from pipeline.passages import NOTHING, Known, Marks, Parts, Seeds, Shingles, joined, merged, streamed
+from pipeline.passages import (
+    NO_OVERLAPS,
+    NOTHING,
+    Columns,
+    Hashes,
+    Known,
+    Marks,
+    Parts,
+    Shingles,
+    columns_of,
+    joined,
+    merged,
+    streamed,
+)
 from pipeline.resolve.index import spill
+from pipeline.resolve.index.blocks import BLOCK, Blocks, Rows, rows_of, write_blocks
 from pipeline.resolve.index.directory import digest_of, footer_of, is_as_written
 from pipeline.resolve.index.spill import DamagedFile
 from pipeline.run.rows import dataset_table
@@ -33,11 +48,12 @@ from pipeline.run.rows import dataset_table
 MANIFEST = "passages.json"
 MAX_GONE = 0.25  # share of the words whose resources are gone, from which on all is made anew
 MAX_LATER = 0.25  # share of the words that came after the first file, from which on files are merged
-CHUNK_ROWS = 1 << 20  # shingles that are read at a time
+CHUNK_BLOCKS = 1 << 13  # of shingles that are read at a time: a million of them
+MAX_LOOKED_UP = 1 << 15  # hashes that are looked up at a time, each in a block or two
 RESOURCES = pa.schema([("resource_id", pa.string()), ("key", pa.string())])
-_SHINGLES = pa.schema([("hash", pa.uint64()), ("place", pa.int32())])
-_SEEDS = pa.schema([(name, pa.int32()) for name in ("left", "left_end", "right", "right_end")])
-_STATE = ("resources", "copies", "marks", "rows")
+_SHINGLES = [("hash", "<u8"), ("place", "<i4")]
+_NO_OVERLAPS = pa.table(columns_of(NO_OVERLAPS))
+_STATE = ("resources", "copies", "marks", "rows", "overlaps")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +70,8 @@ class _Manifest:
 
 
 class PassageIndex:
-    """`resources` has the id and key of each known resource by its number (key null where it is gone), `rows` the passages.
+    """`resources` has the id and key of each known resource by its number (key null where it is gone), `rows` the passages and
+    `overlaps` those of the stream that they are.
 
     In `folder` nothing changes before `keep`; until then new files lie in `spill_folder`, and others may.
     """
@@ -72,29 +89,31 @@ class PassageIndex:
 
     def take(self, new: Iterable[Shingles]) -> Parts:
         """Take new shingles in; what brings all of them in order, as often as it is called. Raises DamagedFile."""
-        path = self.spill_folder / "shingles.parquet"
+        path = self.spill_folder / "shingles.bin"
         _write(path, new)
         self._shingles.append(path)
         return self._all
 
-    def spread(self, count: int, parts: Iterable[Sequence[Seeds]]) -> Iterator[Seeds]:
-        """Parts of seeds, each by share → of each share all seeds; meanwhile they lie on the disk. Raises DamagedFile."""
-        tables = ([pa.table(list(seeds.sides()), _SEEDS) for seeds in part] for part in parts)
-        for table in spill.spread(self.spill_folder, _SEEDS, count, tables):
-            yield Seeds(*(column.to_numpy() for column in table.columns))
+    def spread(self, none: Columns, count: int, parts: Iterable[Sequence[Columns]], /) -> Iterator[Columns]:
+        """A Spread by way of files. Raises DamagedFile."""
+        names = [field.name for field in fields(none)]
+        schema = pa.schema([(name, pa.from_numpy_dtype(getattr(none, name).dtype)) for name in names])
+        tables = ([pa.table([getattr(share, name) for name in names], schema) for share in part] for part in parts)
+        for table in spill.spread(self.spill_folder, schema, count, tables):
+            yield type(none)(*(column.to_numpy() for column in table.columns))
 
-    def hold(self, known: Known, resources: pa.Table, rows: pa.Table) -> None:
-        """What is known now (RESOURCES, and rows of `passages`), for `keep` to keep; until then it waits on the disk."""
+    def hold(self, known: Known, resources: pa.Table, rows: pa.Table, overlaps: pa.Table) -> None:
+        """What is known now (RESOURCES, rows of `passages`, and what these are), for `keep` to keep; until then it waits on the disk."""
         size, known_size = int(known.text.words.size), sum(words for _, words in self._parts)
         if self._parts and size - self._parts[0][1] > MAX_LATER * size:
-            path = self.spill_folder / "merged.parquet"
-            _write(path, self._all())
+            path = self.spill_folder / "merged.bin"
+            _write(path, self._all(None))
             self._shingles, self._parts, known_size = [path], [], 0
         spill.write(self._waiting("words"), pa.table({"word": pa.array(known.text.words[known_size:])}))
-        for kind, table in zip(_STATE, _tables(known, resources, rows), strict=True):
+        for kind, table in zip(_STATE, _tables(known, resources, rows, overlaps), strict=True):
             spill.write(self._waiting(kind), table)
         self._new_words = size - known_size
-        self._know(NOTHING, RESOURCES.empty_table(), rows)
+        self._know(NOTHING, RESOURCES.empty_table(), rows, _NO_OVERLAPS)
 
     def keep(self) -> None:
         """Make what is held the index of the next run."""
@@ -116,68 +135,70 @@ class PassageIndex:
     def _begin(self) -> None:
         self._parts, self._shingles = [], []
         self._new_words = None
-        self._know(NOTHING, RESOURCES.empty_table(), dataset_table("passages", ()))
+        self._know(NOTHING, RESOURCES.empty_table(), dataset_table("passages", ()), _NO_OVERLAPS)
 
-    def _know(self, known: Known, resources: pa.Table, rows: pa.Table) -> None:
-        self.known, self.resources, self.rows = known, resources, rows
+    def _know(self, known: Known, resources: pa.Table, rows: pa.Table, overlaps: pa.Table) -> None:
+        self.known, self.resources, self.rows, self.overlaps = known, resources, rows, overlaps
 
     def _load(self) -> None:
         manifest = _read(self._folder, self._settings)
         if manifest is None:
             return
         self._run = manifest.run
-        resources, copies, marks, rows = (spill.read(self._path(kind, manifest.run)) for kind in _STATE)
+        resources, copies, marks, rows, overlaps = (spill.read(self._path(kind, manifest.run)) for kind in _STATE)
         words = pa.concat_tables([spill.read(self._path("words", part)) for part, _ in manifest.parts])["word"]
         ranks = pc.if_else(pc.is_null(resources["key"]), -1, 0).to_numpy()
         text = streamed(words.to_numpy(), copies["words"].to_numpy(), copies["resource"].to_numpy(), ranks)
         if text.gone_words > MAX_GONE * text.words.size:
             return
         known = Known(text, Marks(marks["first"].to_numpy(), marks["is_boilerplate"].to_numpy()))
-        self._know(known, resources, rows)
+        self._know(known, resources, rows, overlaps)
         self._parts = list(manifest.parts)
         self._shingles = [self._path("shingles", part) for part, _ in manifest.parts]
 
-    def _all(self) -> Iterable[Shingles]:
-        first, *later = (
-            (_shingles(table) for table in spill.batches(path, _SHINGLES.names, CHUNK_ROWS)) for path in self._shingles
-        )
+    def _all(self, hashes: Hashes | None) -> Iterable[Shingles]:
+        first, *later = (_shingles(path, hashes) for path in self._shingles)
         return merged(first, joined(list(chain.from_iterable(later))))
 
     def _waiting(self, kind: str) -> Path:
         return self.spill_folder / f"passages-{kind}.parquet"
 
     def _path(self, kind: str, run: int) -> Path:
-        return self._folder / f"passages-{kind}-{run}.parquet"
+        return self._folder / _name(kind, run)
 
     def _put(self, run: int, parts: tuple[tuple[int, int], ...]) -> None:
         files = _files(self._folder, run, parts)
         with store.translate_os_errors(self._folder, "write the index of passages"):
             content = asdict(_Manifest(self._settings, run, parts, {file.name: footer_of(file) for file in files}))
             store.put(self._folder / MANIFEST, json.dumps(content | {"sha256": digest_of(content)}).encode())
-            for file in set(self._folder.glob("passages-*.parquet")) - set(files):
+            for file in set(self._folder.glob("passages-*")) - set(files):
                 file.unlink()
 
 
-def _tables(known: Known, resources: pa.Table, rows: pa.Table) -> tuple[pa.Table, ...]:
+def _tables(known: Known, resources: pa.Table, rows: pa.Table, overlaps: pa.Table) -> tuple[pa.Table, ...]:
     text, marks = known.text, known.marks
     copies = {"words": pa.array(text.offsets[1:] - text.offsets[:-1]), "resource": pa.array(text.resources)}
     of_words = {"first": pa.array(marks.first), "is_boilerplate": pa.array(marks.is_boilerplate)}
-    return resources, pa.table(copies), pa.table(of_words), rows
+    return resources, pa.table(copies), pa.table(of_words), rows, overlaps
 
 
 def clear(folder: Path) -> None:
     """Remove an index of passages, if there is one."""
     with store.translate_os_errors(folder, "remove the index of passages"):
         (folder / MANIFEST).unlink(missing_ok=True)
-        for file in folder.glob("passages-*.parquet"):
+        for file in folder.glob("passages-*"):
             file.unlink()
 
 
 def _files(folder: Path, run: int, parts: Iterable[tuple[int, int]]) -> list[Path]:
-    names = [f"{kind}-{run}" for kind in _STATE] + [
-        f"{kind}-{part}" for part, _ in parts for kind in ("words", "shingles")
+    names = [_name(kind, run) for kind in _STATE] + [
+        _name(kind, part) for part, _ in parts for kind in ("words", "shingles")
     ]
-    return [folder / f"passages-{name}.parquet" for name in names]
+    return [folder / name for name in names]
+
+
+def _name(kind: str, run: int) -> str:
+    return f"passages-{kind}-{run}.{'bin' if kind == 'shingles' else 'parquet'}"
 
 
 def _read(folder: Path, settings: str) -> _Manifest | None:
@@ -198,8 +219,18 @@ def _read(folder: Path, settings: str) -> _Manifest | None:
 
 
 def _write(path: Path, parts: Iterable[Shingles]) -> None:
-    spill.write_all(path, _SHINGLES, (pa.table([part.hashes, part.places], schema=_SHINGLES) for part in parts))
+    write_blocks(path, [chain.from_iterable(map(_rows, parts))])
 
 
-def _shingles(table: pa.Table) -> Shingles:
-    return Shingles(table["hash"].to_numpy(), table["place"].to_numpy())
+def _rows(part: Shingles) -> Iterator[Rows]:
+    """Shingles as a file has them, some at a time."""
+    for some in spill.slices(part.hashes.size, CHUNK_BLOCKS * BLOCK):
+        yield rows_of(_SHINGLES, part.hashes[some], part.places[some])
+
+
+def _shingles(path: Path, hashes: Hashes | None) -> Iterator[Shingles]:
+    """The shingles of a file, or those that have one of some hashes, in order."""
+    file = Blocks(path, _SHINGLES)
+    some = None if hashes is None else (hashes[part] for part in spill.slices(hashes.size, MAX_LOOKED_UP))
+    for rows in file.in_parts(CHUNK_BLOCKS) if some is None else (file.find(part, part) for part in some):
+        yield Shingles(rows["hash"].copy(), rows["place"].copy())

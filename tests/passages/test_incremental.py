@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from pipeline.passages import Printed, overlaps, stream
 from pipeline.passages.comparison import NOTHING, update
 from pipeline.passages.copies import GONE
-from pipeline.passages.overlap import in_memory
-from pipeline.passages.shingles import NONE, joined, merged
+from pipeline.passages.shingles import NONE, having, joined, merged
+from pipeline.passages.spread import in_memory
 from tests.laws import examples
 
 RUNS = [" ".join(f"mot{run}{n}" for n in range(size)) for run, size in enumerate((6, 7, 12, 13, 20, 40))]
@@ -83,7 +83,7 @@ class Kept:
 
     def _keep(self, new):
         self.shingles = joined([self.shingles, joined(list(new))])
-        return lambda: merged([self.shingles.slice(0, 7), self.shingles.slice(7)])
+        return lambda hashes: having(merged([self.shingles.slice(0, 7), self.shingles.slice(7)]), hashes)
 
 
 @pytest.mark.parametrize("most", [1 << 23, 300], ids=["one-part", "in-parts"])
@@ -99,7 +99,7 @@ def test_bit_by_bit_is_as_at_once(most, seed):
     )
     rng, kept, now = random.Random(seed), Kept(), {}
     with pytest.MonkeyPatch.context() as limits:
-        for name in (*limited, "crowds.MAX_BLOCK"):
+        for name in (*limited, "crowds.MAX_BLOCK", "seeds.MAX_BLOCK"):
             limits.setattr(f"pipeline.passages.{name}", most)
         for _ in range(STEPS):
             before, now = now, changed(rng, now)

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from pipeline.core.model import Span
 from pipeline.passages import Printed, batches, locate, overlaps, stream
 from pipeline.passages.shingles import shingles
+from pipeline.passages.spread import in_memory
 from pipeline.resolve.match.folding import places_of, words_of
 
 CUT = [
@@ -63,7 +64,7 @@ def test_no_shingle_goes_over_the_end_of_its_text():
     texts = ["À la fin", "les cinq mots du début, ici", "Sans fin", "les cinq mots du début, là"]
     copies = [Printed(f"{n:016x}", f"{n:016x}", "body", text, (Span(1, 1),)) for n, text in enumerate(texts)]
 
-    [found] = shingles(stream(copies))
+    [found] = shingles(stream(copies), in_memory)
     assert len(set(found.hashes.tolist())) == found.hashes.size
 
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 
 import numpy as np
 
-from pipeline.passages import NOTHING, Parts, Printed, Shingles, joined, merged, stream, update
+from pipeline.passages import NOTHING, Parts, Printed, Shingles, having, in_memory, joined, merged, stream, update
 from tests.benchmarks.costs import apart, cost, least
 from tests.benchmarks.passages import SEEDS
 from tests.benchmarks.passages.__main__ import passages_of
@@ -101,13 +101,13 @@ def _more(texts: list[str]) -> dict[str, float]:
 
     def keep(new: Iterable[Shingles]) -> Parts:
         parts.append(joined(list(new)))
-        return lambda: merged(parts[:1], joined(parts[1:]))
+        return lambda hashes: having(merged(parts[:1], joined(parts[1:])), hashes)
 
     known = stream(copies[:-1])
-    before = update(NOTHING, known, known.ranks, keep)
+    before = update(NOTHING, known, known.ranks, keep, in_memory)
     list(before.overlaps)
     last = least(
-        lambda: list(update(before.known, stream(copies[-1:]), np.arange(len(texts)), keep).overlaps)
+        lambda: list(update(before.known, stream(copies[-1:]), np.arange(len(texts)), keep, in_memory).overlaps)
     )  # fmt: skip
     size = sum(len(text.encode()) for text in texts) / 1e6
     return {"resources": len(texts), "mb": size, "passages": len(last.result), **cost(), "cpu": last.cpu}

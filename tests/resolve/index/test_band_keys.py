@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.resolve.index.band_keys import BLOCK, BandKeys, Run, merge, merged, packed, write_run
+from pipeline.resolve.index.band_keys import BandKeys, Run, merge, merged, packed, write_run
+from pipeline.resolve.index.blocks import BLOCK
 from pipeline.resolve.index.spill import DamagedFile
 from pipeline.resolve.match.signatures import BANDS
 from tests.laws import examples
@@ -53,7 +54,7 @@ def test_runs_that_were_merged_hold_the_same(tmp_path):
     whole = Run(tmp_path / "whole")
 
     for band in range(BANDS):
-        assert whole.band(band).tolist() == packed(keys[:, band], 0).tolist()
+        assert whole.section(band).tolist() == packed(keys[:, band], 0).tolist()
 
 
 def test_a_year_of_days_leaves_few_runs():

@@ -41,7 +41,7 @@ FOREIGN = {  # library → the only rooms that may know it
     "junitparser": {"cli"},
     "markupsafe": {"look", "report"},
     "matplotlib": {"inspect"},
-    "numpy": {"core", "passages", "resolve", "split"},
+    "numpy": {"core", "passages", "resolve", "split", "store"},
     "pandas": {"load", "resolve"},
     "langcodes": {"core"},
     "leather": {"report"},

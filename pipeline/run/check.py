@@ -8,10 +8,18 @@ MAX_SHOWN = 20  # broken rules that an error lists
 
 
 def check_datasets(stage: store.Staging) -> None:
-    """Hold every staged dataset against its contract. Raises ContractBroken, which lists what is broken."""
+    """Hold every staged dataset against its contract. Raises ContractBroken, which lists what is broken.
+
+    The values of rows that are the parent's, byte by byte, were looked at by the same contract when it was published.
+    """
     paths = {name: stage.datasets / f"{name}.parquet" for name in stage.versions}
     with store.connect({name: [path] for name, path in paths.items()}, stage.spill) as connection:
-        failures = check({name: store.schema_of(path) for name, path in paths.items()}, connection)
+        new = {
+            name: str(store.rows_but(connection, f"new_{name}", paths[name], taken))
+            for name, taken in stage.taken.items()
+            if taken
+        }
+        failures = check({name: store.schema_of(path) for name, path in paths.items()}, connection, new=new)
     if failures:
         shown = "\n".join(failure.sentence for failure in failures[:MAX_SHOWN])
         more = f"\n… and {len(failures) - MAX_SHOWN} more." if len(failures) > MAX_SHOWN else ""

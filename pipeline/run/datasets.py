@@ -94,8 +94,12 @@ def write_dataset(
     ids = [column.name for column in contract.columns if column.is_looked_up]
     path = stage.path(contract.name, contract.version)
     with store.writer(path, schema, sorted_by=contract.sort, dictionary=few, bloom=ids) as file:
-        for batch in store.spliced(standing, rows, contract.sort) if standing else rows:
-            file.write_batch(batch)
+        if standing:
+            store.splice(standing, rows, contract.sort, file)
+            stage.taken[contract.name] = file.taken
+        else:
+            for batch in rows:
+                file.write_batch(batch)
 
 
 def _gathered(records: View, pages: View, complete: View) -> str:

@@ -83,7 +83,7 @@ from pipeline.store.runs import accounts, figures, last_account, last_run_at, wr
 from pipeline.store.sizes import DiskUse, disk_use, plain_files
 from pipeline.store.sorting import in_order
 from pipeline.store.space import DiskSpace, bytes_below, disk_space, nearest_folder
-from pipeline.store.splicing import Standing, spliced
+from pipeline.store.splicing import Standing, splice
 from pipeline.store.staging import Staging, raise_short_memory, scratch, staging
 from pipeline.store.suppressed import SUPPRESSED, new_list, suppression
 from pipeline.store.tables import (
@@ -102,7 +102,7 @@ from pipeline.store.tables import (
 from pipeline.store.tables import schema_of as table_schema
 from pipeline.store.trash import freed_bytes, remove_releases
 from pipeline.store.trusted import trusted, trusted_document
-from pipeline.store.view import NUMBER, View, arrow_view, numbered, rows_view, table, view
+from pipeline.store.view import NUMBER, View, arrow_view, numbered, rows_but, rows_view, table, view
 
 __all__ = [
     "ALIASES",
@@ -232,11 +232,12 @@ __all__ = [
     "replacing",
     "rollbacks",
     "row_count",
+    "rows_but",
     "rows_view",
     "schema_of",
     "scratch",
     "sources",
-    "spliced",
+    "splice",
     "stage_release",
     "staged",
     "staged_folder",

@@ -1,17 +1,24 @@
-"""Arrow rows → one Parquet file whose bytes depend on the rows alone, and which is there whole or not at all."""
+"""Arrow rows → one Parquet file whose bytes depend on the rows alone, and which is there whole or not at all.
+
+Row groups of another file that was written in the same way may be taken over as they lie: they are neither read nor packed again.
+"""
 
 import inspect
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 from typing import Any, BinaryIO
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from pipeline.core.text import digest
 from pipeline.store.files import sync_folder, translate_os_errors
-from pipeline.store.groups import RowGroups
+from pipeline.store.footer import WAY, FileEnd, Placed, StoredFile, end_of, place_of
+from pipeline.store.groups import END_ROWS, GROUP_BYTES, MIN_BYTES, STRIDE_ROWS, Group, RowGroups
 
 ZSTD_LEVEL = 3  # level 9 costs five times the time for 4 % less room
 FALSE_POSITIVES = 0.01  # share of absent ids that a bloom filter lets through
@@ -20,14 +27,21 @@ _WRITING = "write a dataset"
 
 
 class ParquetFile:
-    """Rows on their way into a file; `rows` is how many came so far."""
+    """Rows on their way into a file; `rows` is how many came so far, `taken` which of them were taken from another file."""
 
-    def __init__(self, stream: BinaryIO, path: Path, schema: pa.Schema, options: Mapping[str, Any]) -> None:
+    def __init__(
+        self, stream: BinaryIO, path: Path, schema: pa.Schema, by: Sequence[str], options: Mapping[str, Any]
+    ) -> None:
         self.rows = 0
-        self._stream, self._path = stream, path
+        self.taken: list[range] = []
+        self._sink, self._path = _Sink(stream), path
         self._schema, self._options = schema, dict(options)
-        self._groups = RowGroups()
+        self._groups = RowGroups(by)
+        told = (options, END_ROWS, STRIDE_ROWS, MIN_BYTES, GROUP_BYTES)
+        self._way = digest(pa.__version__, schema.serialize().to_pybytes().hex(), repr(told))
         self._file: pq.ParquetWriter | None = None
+        self._bloom_rows = 0
+        self._placed: list[_Place] = []
 
     def write(self, table: pa.Table) -> None:
         """Add rows. Raises what Arrow raises where a column is missing, in another place or would lose a value."""
@@ -41,14 +55,35 @@ class ParquetFile:
         """Add the rows of a batch."""
         self.write(pa.Table.from_batches([batch]))
 
+    def takes(self, stored: StoredFile, number: int) -> bool:
+        """Whether the rows of a group of another file, if they come next, are just that group here too.
+
+        Its last group ends because no row follows. Bloom filters have one size in a file, by the rows of its first group.
+        """
+        if number + 1 == len(stored.rows) or stored.way != self._way.encode():
+            return False
+        for group in self._groups.settled():
+            self._write_group(group)
+        bloom_rows = self._bloom_rows if self._placed else _bloom_rows(stored.rows[number])
+        return self._groups.is_empty and bloom_rows == _bloom_rows(stored.rows[0])
+
+    def take(self, stored: StoredFile, number: int) -> None:
+        """Add the rows of a group of another file as they lie there; `takes` must be so."""
+        with translate_os_errors(self._path, _WRITING):
+            self._opened(_bloom_rows(stored.rows[0]))
+            self._placed.append(_Place(self._sink.stream.tell(), True, number, stored))
+            stored.copy(number, self._sink.stream)
+        self.taken.append(range(self.rows, self.rows + stored.rows[number]))
+        self.rows += stored.rows[number]
+
     def finish(self) -> None:
         """Write what is left and the footer, and flush it all to the disk."""
         for group in self._groups.rest():
             self._write_group(group)
         with translate_os_errors(self._path, _WRITING):
-            self._opened(1).close()
-            self._stream.flush()
-            os.fsync(self._stream.fileno())
+            self._close()
+            self._sink.stream.flush()
+            os.fsync(self._sink.stream.fileno())
 
     def abandon(self) -> None:
         """Let go of a file that will be thrown away."""
@@ -56,18 +91,81 @@ class ParquetFile:
             with suppress(OSError, pa.ArrowException):
                 self._file.close()
 
-    def _write_group(self, group: pa.Table) -> None:
+    def _write_group(self, group: Group) -> None:
         with translate_os_errors(self._path, _WRITING):
-            self._opened(group.num_rows).write_table(group, row_group_size=group.num_rows)
+            rows = group.rows.num_rows
+            file = self._opened(_bloom_rows(rows) if group.is_full else rows)
+            self._placed.append(_Place(self._sink.stream.tell(), group.is_full))
+            file.write_table(group.rows, row_group_size=rows)
 
-    def _opened(self, rows: int) -> pq.ParquetWriter:
+    def _opened(self, bloom_rows: int) -> pq.ParquetWriter:
         """The file itself, opened when the first group tells how large a bloom filter must be."""
         if self._file is None:
-            bloom = self._options.pop("bloom")
+            bloom, self._bloom_rows = self._options.pop("bloom"), bloom_rows
             if _HAS_BLOOM and bloom:
-                self._options["bloom_filter_options"] = {name: {"ndv": rows, "fpp": FALSE_POSITIVES} for name in bloom}
-            self._file = pq.ParquetWriter(self._stream, self._schema, **self._options)
+                sizes = {name: {"ndv": bloom_rows, "fpp": FALSE_POSITIVES} for name in bloom}
+                self._options["bloom_filter_options"] = sizes
+            self._file = pq.ParquetWriter(self._sink, self._schema, **self._options)
         return self._file
+
+    def _close(self) -> None:
+        """Let Arrow write the end of the file, and write another one where groups stand in it of which Arrow does not know."""
+        file = self._opened(1)
+        if self._placed and self._placed[0].is_full and all(place.is_full for place in self._placed[:-1]):
+            file.add_key_value_metadata({WAY: self._way})
+        if all(place.stored is None for place in self._placed):
+            file.close()
+            return
+        at = self._sink.stream.tell()
+        with self._sink.aside() as content:
+            file.close()
+        own = FileEnd.of(content.getvalue(), self._sink.written - len(content.getvalue()))
+        mine = iter(own.groups)
+        placed = []
+        for place in self._placed:
+            group = place.stored.end.groups[place.number] if place.stored else next(mine)
+            end = place.stored.end if place.stored else own
+            placed.append(Placed(group, end, place.at - place_of(group)[0]))
+        self._sink.stream.write(end_of(placed, own.footer, at))
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a group stands in a file, whether it ends by its own rows, and where it was taken from."""
+
+    at: int
+    is_full: bool
+    number: int = 0
+    stored: StoredFile | None = None
+
+
+class _Sink:
+    """What Arrow writes to: the file, and its end elsewhere, where it must be another one."""
+
+    closed = False
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self.stream, self.written = stream, 0
+        self._to = stream
+
+    def write(self, content: bytes) -> None:
+        self.written += len(content)
+        self._to.write(content)
+
+    def flush(self) -> None:
+        """Done at the end."""
+
+    @contextmanager
+    def aside(self) -> Iterator[BytesIO]:
+        """What is written within the block, which does not get into the file."""
+        self._to = content = BytesIO()
+        yield content
+        self._to = self.stream
+
+
+def _bloom_rows(rows: int) -> int:
+    """For how many rows the bloom filters of a long file are made by those of its first group, so that few more change none."""
+    return 1 << rows.bit_length()
 
 
 @contextmanager
@@ -84,14 +182,15 @@ def writer(
     `sorted_by` declares an order that the rows already have (ascending, nulls last), `dictionary` names the columns
     with few distinct values (lists and structs too), `bloom` those looked up by exact value.
     """
-    schema = pa.schema([field.with_type(_plain(field.type)) for field in schema], schema.metadata)
-    options = {**_options(schema, sorted_by, dictionary), "bloom": bloom}
+    own = {key: value for key, value in (schema.metadata or {}).items() if key != WAY}  # that is of the file it is of
+    schema = pa.schema([field.with_type(_plain(field.type)) for field in schema], own or None)
+    options = {**_options(schema, sorted_by, dictionary), "bloom": list(bloom)}
     part = path.with_name(f".{path.name}.part")
     try:
         with translate_os_errors(path, _WRITING):
             stream = part.open("wb")
         with _closing(stream):
-            file = ParquetFile(stream, path, schema, options)
+            file = ParquetFile(stream, path, schema, sorted_by, options)
             try:
                 yield file
                 file.finish()

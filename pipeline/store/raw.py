@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from pipeline.core.errors import PageRefused, UsageError
-from pipeline.core.privacy import publishable_name, publishable_url
+from pipeline.core.privacy import publishable_name, publishable_names, publishable_url
 from pipeline.read.unpack import MAX_PAGE_BYTES, is_container
 from pipeline.read.unpack.member import Refusal
 from pipeline.read.unread import is_read, remedy
@@ -115,7 +115,8 @@ def loose_file(path: Path) -> RawFile:
     folder = _Snapshot("loose", "", path.absolute().parent)
     if not path.is_symlink() and not path.exists():
         raise UsageError("%(path)s: there is no such file.", path=path)
-    return folder.listed(path.name, None, None, None)
+    file = folder.listed(path.name, None, None, None)
+    return replace(file, page=publishable_name(file.page))
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,14 +136,16 @@ class _Snapshot:
         except BadObject as error:
             manifest, bad = {}, ("bad_manifest", f"{error}; every page of the snapshot waits until it is mended")
         taken: set[str] = set()
-        for page in sorted(listing.keys() | manifest.keys()):
+        pages = sorted(listing.keys() | manifest.keys())
+        shown = publishable_names([printable(page) for page in pages])
+        for page in pages:
             if page not in listing:
                 file = self.file(page, 0, None, ("missing_file", f"{MANIFEST} names this page, but it is not there"))
             elif listing[page]:
                 file = self.file(page, 0, None, listing[page])
             else:
                 file = self.listed(page, bad, manifest.get(page), urls.get(page))
-            yield _under_own_name(file, taken)
+            yield _under_own_name(replace(file, page=shown[file.page]), taken)
 
     def urls(self) -> tuple[Mapping[str, str], Refusal | None]:
         try:
@@ -167,10 +170,9 @@ class _Snapshot:
     def file(
         self, page: str, size: int, sha256: str | None, refusal: Refusal | None, url: str | None = None
     ) -> RawFile:
-        shown = publishable_name(printable(page))
-        return RawFile(
-            self.source, self.name, shown, self.folder / page, size, sha256, refusal, url and publishable_url(url)
-        )
+        """A file under its own name, which is not published yet."""
+        named, address = printable(page), url and publishable_url(url)
+        return RawFile(self.source, self.name, named, self.folder / page, size, sha256, refusal, address)
 
 
 def _under_own_name(file: RawFile, taken: set[str]) -> RawFile:

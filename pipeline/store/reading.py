@@ -94,14 +94,37 @@ def mean_bytes(path: Path) -> int:
 
 def batches(path: Path, columns: Sequence[str], rows: int = PRINTED_ROWS) -> Iterator[pa.RecordBatch]:
     """The rows of a file in its order, some at a time, with these columns in this order. Raises PipelineError."""
-    refusing = _refusing(
-        lambda why: PipelineError(
-            "%(path)s: this file cannot be read: %(why)s. Restore it or publish again.", path=path, why=why
-        )
+    with open_file(path) as file:
+        yield from file.batches(None, rows, columns)
+
+
+@dataclass(frozen=True, slots=True)
+class OpenFile:
+    """A Parquet file whose row groups are read by their numbers, all where these are None. Reading raises PipelineError."""
+
+    path: Path
+    file: pq.ParquetFile
+
+    def batches(self, groups: Sequence[int] | None, rows: int, columns: Sequence[str]) -> Iterator[pa.RecordBatch]:
+        """Their rows in order, some at a time, with these columns in this order."""
+        with _refusing(_unreadable(self.path)):
+            for batch in self.file.iter_batches(rows, row_groups=groups, columns=list(columns)):
+                yield batch.select(list(columns))
+
+
+@contextmanager
+def open_file(path: Path) -> Iterator[OpenFile]:
+    """A Parquet file, open while the block lasts. Raises PipelineError."""
+    with _refusing(_unreadable(path)):
+        file = pq.ParquetFile(path, page_checksum_verification=True, pre_buffer=False)
+    with file:
+        yield OpenFile(path, file)
+
+
+def _unreadable(path: Path) -> Callable[[str], PipelineError]:
+    return lambda why: PipelineError(
+        "%(path)s: this file cannot be read: %(why)s. Restore it or publish again.", path=path, why=why
     )
-    with refusing, pq.ParquetFile(path, page_checksum_verification=True, pre_buffer=False) as file:
-        for batch in file.iter_batches(rows, columns=list(columns)):
-            yield batch.select(list(columns))
 
 
 def dataset_files(path: Path) -> list[Path]:

@@ -1,18 +1,21 @@
-"""A dataset that is there and rows that are new → the rows of both in order, some at a time.
+"""A dataset that is there and rows that are new → the file of both in order.
 
 Most rows of a release stand in the next one as they are. They lie in order in their file already, so they are neither sorted
-again nor looked at one by one: what is new is put between them.
+again nor looked at one by one: what is new is put between them. A row group of which all rows stand, with nothing between
+them, is not even read.
 """
 
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate, pairwise
 from pathlib import Path
 
+import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 
-from pipeline.store.reading import batches, mean_bytes, schema_of
+from pipeline.store.footer import stored_file
+from pipeline.store.parquet import ParquetFile
+from pipeline.store.reading import mean_bytes, open_file, schema_of
 from pipeline.store.sorting import Key, key_of, place_of, sorted_rows
 from pipeline.store.view import NUMBER, View
 
@@ -27,26 +30,47 @@ class Standing:
     rows: View
 
 
-def spliced(standing: Standing, new: Iterable[pa.RecordBatch], by: Sequence[str]) -> Iterator[pa.RecordBatch]:
-    """The rows that stand and the new ones, which are in order too, sorted by columns, ascending and with nulls last."""
-    schema, stands = schema_of(standing.path), _places(standing)
-    waiting, start, first = _Waiting(new, by), 0, 0
+def splice(standing: Standing, new: Iterable[pa.RecordBatch], by: Sequence[str], into: ParquetFile) -> None:
+    """Write the rows that stand and the new ones, which are in order too, sorted by columns, ascending and with nulls last."""
+    stands, waiting = _places(standing), _Waiting(new, by)
     count = min(MAX_ROWS, max(MIN_ROWS, PIECE_BYTES // mean_bytes(standing.path)))
-    for batch in batches(standing.path, schema.names, count):
-        last = bisect_left(stands, start + batch.num_rows, first, key=lambda place: place.as_py())
+    names = schema_of(standing.path).names
+    with stored_file(standing.path) as stored, open_file(standing.path) as file:
+        for number, (start, stop) in enumerate(pairwise(accumulate(stored.rows, initial=0))):
+            first, last = np.searchsorted(stands, (start, stop))
+            if last - first == stop - start:
+                ends = pa.Table.from_batches(file.batches([number], stop - start, by))
+                for rows in waiting.before(key_of(ends, by, 0)):
+                    into.write(rows)
+                if into.takes(stored, number) and not waiting.is_any_before(key_of(ends, by, ends.num_rows - 1)):
+                    into.take(stored, number)
+                    continue
+            for rows in _kept(file.batches([number], count, names), stands[first:last] - start):
+                between = waiting.before(key_of(rows, by, rows.num_rows - 1))
+                into.write(
+                    sorted_rows(pa.concat_tables([rows, *(t.cast(rows.schema) for t in between)]), by)
+                    if between
+                    else rows
+                )
+        for rows in waiting.before(None):
+            into.write(rows)
+
+
+def _kept(batches: Iterable[pa.RecordBatch], stands: np.ndarray) -> Iterator[pa.Table]:
+    """Of rows that are read some at a time those that stand, by their places."""
+    start = 0
+    for batch in batches:
+        first, last = np.searchsorted(stands, (start, start + batch.num_rows))
         is_whole = last - first == batch.num_rows
-        rows = pa.table(batch if is_whole else batch.take(pc.subtract(stands[first:last], start)))
-        start, first = start + batch.num_rows, last
-        if rows.num_rows and (between := waiting.before(key_of(rows, by, rows.num_rows - 1))):
-            rows = sorted_rows(pa.concat_tables([rows, *(table.cast(rows.schema) for table in between)]), by)
-        yield from rows.to_batches()
-    yield from waiting.rest()
+        if first < last:
+            yield pa.table(batch if is_whole else batch.take(pa.array(stands[first:last] - start)))
+        start += batch.num_rows
 
 
-def _places(standing: Standing) -> pa.Array:
+def _places(standing: Standing) -> np.ndarray:
     """The places of the rows that stand, ascending."""
-    query = f'SELECT "{NUMBER}" FROM {standing.rows} ORDER BY "{NUMBER}"'
-    return standing.rows.connection.sql(query).to_arrow_table()[NUMBER].combine_chunks()
+    query = f'SELECT "{NUMBER}" FROM {standing.rows}'
+    return np.sort(standing.rows.connection.sql(query).to_arrow_table()[NUMBER].to_numpy())
 
 
 class _Waiting:
@@ -56,21 +80,21 @@ class _Waiting:
         self._new, self._by = iter(new), by
         self._held: pa.Table | None = None
 
-    def before(self, end: Key) -> list[pa.Table]:
-        """The rows before a key that were not given yet; asked for with rising keys."""
+    def before(self, end: Key | None) -> list[pa.Table]:
+        """The rows before a key that were not given yet, all where it is None; asked for with rising keys."""
         given = []
         while (rows := self._next()) is not None:
-            stop = place_of(rows, self._by, end)
+            stop = rows.num_rows if end is None else place_of(rows, self._by, end)
             given.append(rows.slice(0, stop))
             if stop < rows.num_rows:
                 self._held = rows.slice(stop)
                 break
         return [rows for rows in given if rows.num_rows]
 
-    def rest(self) -> Iterator[pa.RecordBatch]:
-        """The rows that were not given yet."""
-        while (rows := self._next()) is not None:
-            yield from rows.to_batches()
+    def is_any_before(self, end: Key) -> bool:
+        """Whether a row before a key was not given yet."""
+        self._held = self._next()
+        return self._held is not None and place_of(self._held, self._by, end) > 0
 
     def _next(self) -> pa.Table | None:
         if self._held is None:

@@ -2,7 +2,7 @@
 
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -22,6 +22,9 @@ class Staging:
 
     folder: Path
     versions: dict[str, str] = field(default_factory=dict)
+    taken: dict[str, Sequence[range]] = field(
+        default_factory=dict
+    )  # the rows of datasets that are the parent's, byte by byte
 
     @property
     def spill(self) -> Path:

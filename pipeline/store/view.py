@@ -61,6 +61,18 @@ def numbered(connection: duckdb.DuckDBPyConnection, name: str, path: Path) -> Vi
     return _created(connection, "VIEW", name, f"SELECT *, file_row_number AS {NUMBER} FROM {parquet([path])}")
 
 
+def rows_but(connection: duckdb.DuckDBPyConnection, name: str, path: Path, places: Sequence[range]) -> View:
+    """The rows of a file that the connection may read, but for those at some places, which are in order."""
+    starts = [0, *(rows.stop for rows in places)]
+    stops = [*(rows.start for rows in places), None]
+    between = [
+        f"file_row_number >= {start}" + (f" AND file_row_number < {stop}" if stop else "")
+        for start, stop in zip(starts, stops, strict=True)
+        if start != stop
+    ]
+    return _created(connection, "VIEW", name, f"SELECT * FROM {parquet([path])} WHERE {' OR '.join(between)}")
+
+
 def arrow_view(connection: duckdb.DuckDBPyConnection, name: str, rows: pa.Table) -> View:
     """The rows of an Arrow table, which stays in memory until `connection.unregister(view.name)`."""
     made = View(connection, _unique(name))

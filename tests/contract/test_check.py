@@ -266,3 +266,13 @@ def test_views_over_arrow_work_as_those_over_files(rows, to_table):
     con.register("issues", to_table("issues", rows["issues"]))
 
     assert check({"issues": arrow_schema(contracts()["issues"])}, con) == []
+
+
+def test_values_are_looked_at_where_they_are_new(rows, to_table):
+    con = duckdb.connect()
+    rows["issues"][0]["severity"] = "dire"
+    con.register("issues", to_table("issues", rows["issues"]))
+    schemas = {"issues": arrow_schema(contracts()["issues"])}
+
+    assert check(schemas, con, new={"issues": "(FROM issues WHERE severity <> 'dire')"}) == []
+    assert [failure.rule for failure in check(schemas, con, new={"issues": "issues"})] == ["enumeration"]

@@ -16,6 +16,7 @@ from pipeline.run import route
 from pipeline.run.erase import Wish, erase
 from pipeline.run.passage_index import PassageIndex
 from pipeline.run.passages import share
+from pipeline.store import groups
 from tests.generate import page
 from tests.laws import examples
 from tests.published import STAMP, lay, rows
@@ -57,10 +58,19 @@ def from_nothing(release, folder):
         return sorted(map(str, share(*views, PassageIndex(folder / "none", folder)).passages.to_pylist()))
 
 
+@pytest.fixture(scope="module")
+def small_groups():
+    """Datasets of several row groups, of which those that stand are taken over as they lie."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(groups, "MIN_BYTES", 2_000)
+        patch.setattr(groups, "END_ROWS", 2)
+        yield
+
+
 @pytest.mark.prove
 @examples(4)
 @given(seed=st.integers(0, 10_000))
-def test_a_history_publishes_what_a_run_from_nothing_finds(tmp_path_factory, seed):
+def test_a_history_publishes_what_a_run_from_nothing_finds(tmp_path_factory, small_groups, seed):
     folder, rng = tmp_path_factory.mktemp("history"), random.Random(seed)
     raw, processed = folder / "raw", folder / "processed"
     pages = {f"2024-01-15/liste-{at}.txt": text_of(at + 1) for at in range(3)}

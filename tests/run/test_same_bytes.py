@@ -9,6 +9,7 @@ import pytest
 
 from pipeline.core.errors import ContractBroken
 from pipeline.run import route
+from pipeline.store import groups
 from tests.generate import page
 from tests.published import STAMP, amend, lay, rows, run
 
@@ -56,8 +57,11 @@ def test_pages_that_came_one_by_one_give_the_same_records(raw, tmp_path, process
         assert rows(tmp_path / "other", dataset) == rows(processed, dataset)
 
 
-def test_what_stands_is_published_as_reading_everything_again_publishes_it(raw, processed):
+@pytest.mark.parametrize("min_bytes", [groups.MIN_BYTES, 2_000], ids=["one row group", "row groups"])
+def test_what_stands_is_published_as_reading_everything_again_publishes_it(raw, processed, monkeypatch, min_bytes):
     """One page says something else, and a newer snapshot lists what another page lists, some of it in other words."""
+    monkeypatch.setattr(groups, "MIN_BYTES", min_bytes)
+    monkeypatch.setattr(groups, "END_ROWS", 2)
     run(raw, processed)
     listed = page(2, records=5).text
     lay(raw, "gare", {"2024-01-15/liste-1.txt": page(3, records=4).text, "2024-02-15/liste-2.txt": listed})

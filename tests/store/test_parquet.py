@@ -1,7 +1,7 @@
 """Rows → Parquet: settings, cuts, determinism."""
 
 from datetime import UTC, datetime
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -124,10 +124,43 @@ def test_groups_do_not_depend_on_the_cuts_nor_on_buffers(monkeypatch, cuts):
     assert sizes([table]) == sizes(pieces)
 
 
-def sizes(tables):
-    gathered = groups.RowGroups()
-    found = [group.num_rows for table in tables for group in gathered.add(table)]
-    return found + [group.num_rows for group in gathered.rest()]
+@pytest.mark.parametrize("count", [3, 5_000], ids=["a group", "groups"])
+def test_a_file_written_with_its_own_schema_is_the_same(tmp_path, monkeypatch, count):
+    monkeypatch.setattr(groups, "MIN_BYTES", 50_000)
+    path = write(tmp_path / "a.parquet", [rows(count)], **OPTIONS)
+    with store.writer(tmp_path / "b.parquet", store.schema_of(path), **OPTIONS) as file:
+        file.write(rows(count))
+
+    assert (tmp_path / "b.parquet").read_bytes() == path.read_bytes()
+
+
+def sizes(tables, by=()):
+    gathered = groups.RowGroups(by)
+    found = [group.rows.num_rows for table in tables for group in gathered.add(table)]
+    return found + [group.rows.num_rows for group in gathered.rest()]
+
+
+@given(cuts=st.lists(st.integers(0, 20_000), max_size=5), gone=st.integers(0, 19_999))
+@settings(examples(12), suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_a_row_less_changes_its_own_group_alone(monkeypatch, many, cuts, gone):
+    monkeypatch.setattr(groups, "MIN_BYTES", 50_000)
+    edges = [0, *sorted(cuts), 20_000]
+    pieces = [many.slice(left, right - left) for left, right in pairwise(edges)]
+    whole = starts(sizes(pieces, ["id"]))
+    left = starts(sizes([many.slice(0, gone), many.slice(gone + 1)], ["id"]))
+
+    assert len(whole) > 10
+    before, behind = {at for at in whole if at <= gone}, {at - 1 for at in whole if at > gone}
+    assert len((before | behind) ^ left) <= 6  # of its group and, where that has another end, those next to it
+
+
+def starts(counts):
+    return set(accumulate(counts[:-1], initial=0))
+
+
+@pytest.fixture(scope="module")
+def many():
+    return rows(20_000)
 
 
 def test_groups_have_at_most_100_000_rows():

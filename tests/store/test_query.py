@@ -42,6 +42,21 @@ def test_a_view_has_all_its_files(tmp_path, write):
     assert connection.sql("SELECT (SELECT count(*) FROM a), (SELECT count(*) FROM b)").fetchall() == [(5, 2)]
 
 
+@pytest.mark.parametrize(
+    "places, left",
+    [([], 9), ([range(2, 4)], 7), ([range(0, 2), range(2, 5), range(8, 9)], 3), ([range(0, 9)], 0)],
+    ids=["none", "within", "at the ends", "all"],
+)
+def test_rows_but_those_at_some_places(tmp_path, places, left):
+    with store.writer(tmp_path / "a.parquet", pa.schema([("place", pa.int64())])) as file:
+        file.write(pa.table({"place": range(9)}))
+    with store.connect({"a": [tmp_path / "a.parquet"]}, tmp_path / "spill") as connection:
+        rows = connection.sql(f"FROM {store.rows_but(connection, 'rows', tmp_path / 'a.parquet', places)}").fetchall()
+
+    assert len(rows) == left
+    assert not {place for (place,) in rows} & {place for some in places for place in some}
+
+
 CLOSED = [
     "SELECT * FROM read_text('/etc/passwd')",
     "SELECT * FROM '/etc/passwd'",

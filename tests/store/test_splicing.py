@@ -3,11 +3,13 @@
 import random
 
 import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.store import NUMBER, Standing, arrow_view, spliced, writer
+from pipeline.core.errors import PipelineError
+from pipeline.store import NUMBER, Standing, arrow_view, splice, writer
 from pipeline.store.query import connect
 from tests.laws import examples
 
@@ -28,33 +30,80 @@ def rows_of(numbers, seed):
     return sorted(rows, key=place)
 
 
-def splice(folder, old, kept, new, new_rows=7):
-    """The rows of a file of which some are kept, and new ones in batches."""
-    path = folder / "old.parquet"
-    with writer(path, SCHEMA, sorted_by=BY) as file:
-        file.write(pa.Table.from_pylist(old, SCHEMA))
+def write(path, rows):
+    with writer(path, SCHEMA, sorted_by=BY, dictionary=["words"], bloom=["name"]) as file:
+        file.write(pa.Table.from_pylist(rows, SCHEMA))
+    return path
+
+
+def splice_into(folder, path, kept, new, new_rows=7):
+    """The file of the rows of another one of which some are kept, and of new ones in batches."""
     with connect({}, folder / "spill") as connection:
         standing = Standing(path, arrow_view(connection, "rows", pa.table({NUMBER: pa.array(kept, pa.int64())})))
-        batches = list(spliced(standing, pa.Table.from_pylist(new, SCHEMA).to_batches(new_rows), BY))
-    return batches, [row for batch in batches for row in batch.to_pylist()]
+        target = folder / "new.parquet"
+        with writer(target, SCHEMA, sorted_by=BY, dictionary=["words"], bloom=["name"]) as file:
+            splice(standing, pa.Table.from_pylist(new, SCHEMA).to_batches(new_rows), BY, file)
+            assert file.rows == len(kept) + len(new)
+    return target
 
 
-@examples(40)
-@given(st.sets(st.integers(0, 400), max_size=60), st.sets(st.integers(0, 400), max_size=60), st.randoms())
-def test_rows_come_in_order_wherever_they_lay(tmp_path_factory, before, coming, rng):
+# Groups of a few rows, and fewer that are read at a time, so that new rows come before, between and behind these.
+SMALL = {
+    "groups.END_ROWS": 4,
+    "groups.STRIDE_ROWS": 9,
+    "groups.MIN_BYTES": 1_000,
+    "splicing.MIN_ROWS": 5,
+    "splicing.PIECE_BYTES": 1,
+}
+
+
+@pytest.fixture(scope="module", autouse=True)
+def small_groups():
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in SMALL.items():
+            patch.setattr(f"pipeline.store.{name}", value)
+        yield
+
+
+@examples(25)
+@given(st.sets(st.integers(0, 400), max_size=200), st.sets(st.integers(0, 400), max_size=60), st.data())
+def test_a_spliced_file_is_the_one_that_is_written_of_all_rows(tmp_path_factory, before, coming, data):
     old, new = rows_of(sorted(before), 1), rows_of(sorted(coming - before), 2)
-    kept = sorted(rng.sample(range(len(old)), rng.randint(0, len(old))))
-    with pytest.MonkeyPatch.context() as patch:  # new rows come before, between and behind what is read at a time
-        patch.setattr("pipeline.store.splicing.MIN_ROWS", 5)
-        patch.setattr("pipeline.store.splicing.PIECE_BYTES", 1)
-        _, rows = splice(tmp_path_factory.mktemp("splice"), old, kept, new)
+    gone = data.draw(st.sets(st.integers(0, max(0, len(old) - 1)), max_size=data.draw(st.sampled_from((0, 2, 200)))))
+    kept = [at for at in range(len(old)) if at not in gone]
+    folder = tmp_path_factory.mktemp("splice")
+    spliced = splice_into(folder, write(folder / "old.parquet", old), kept, new)
+    whole = write(folder / "whole.parquet", sorted([*(old[at] for at in kept), *new], key=place))
 
-    assert rows == sorted([*(old[at] for at in kept), *new], key=place)
+    assert spliced.read_bytes() == whole.read_bytes()
 
 
-def test_what_nothing_comes_between_is_given_as_it_was_read(tmp_path):
-    old = rows_of(range(0, 3_000, 2), 1)
-    batches, rows = splice(tmp_path, old, range(len(old)), [])
+def test_a_row_group_that_stands_is_not_read(tmp_path):
+    path = write(tmp_path / "old.parquet", rows_of(range(400), 1))
+    footer = pq.read_metadata(path)
+    damaged = bytearray(path.read_bytes())
+    words = footer.row_group(3).column(2)
+    damaged[words.dictionary_page_offset + words.total_compressed_size - 1] ^= 1
+    path.write_bytes(damaged)
+    spliced = splice_into(tmp_path, path, range(1, 400), [])
 
-    assert rows == old
-    assert len(batches) < 5
+    with pytest.raises(OSError, match="CRC"):
+        pq.read_table(spliced, page_checksum_verification=True)
+    with pytest.raises(PipelineError, match="cannot be read"):
+        splice_into(tmp_path, path, [at for at in range(400) if at != first_row(footer, 3)], [])
+
+
+@pytest.mark.parametrize("gone", range(4))
+def test_a_row_group_that_is_gone_leaves_no_trace(tmp_path, gone):
+    """Bloom filters are made for as many rows as the first group has."""
+    old = rows_of(range(400), 1)
+    path = write(tmp_path / "old.parquet", old)
+    footer = pq.read_metadata(path)
+    kept = [*range(first_row(footer, gone)), *range(first_row(footer, gone + 1), 400)]
+    spliced = splice_into(tmp_path, path, kept, [])
+
+    assert spliced.read_bytes() == write(tmp_path / "whole.parquet", [old[at] for at in kept]).read_bytes()
+
+
+def first_row(footer, group):
+    return sum(footer.row_group(at).num_rows for at in range(group))

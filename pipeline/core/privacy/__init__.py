@@ -36,6 +36,7 @@ __all__ = [
     "mask",
     "mask_all",
     "publishable_name",
+    "publishable_names",
     "publishable_url",
     "without_secrets",
 ]
@@ -102,13 +103,19 @@ def publishable_name(path: str) -> str:
     >>> publishable_name("contacts/jean@exemple.fr.html")
     'contacts/[e-mail].html'
     """
-    return "/".join(_name(part) for part in path.split("/"))
+    return publishable_names([path])[path]
 
 
-def _name(part: str) -> str:
-    """Figures before a suffix are a number here, though they are none in the middle of a text."""
-    stem, dot, suffix = part.rpartition(".")
-    return mask(mask(stem) + dot + suffix)
+def publishable_names(paths: Collection[str]) -> dict[str, str]:
+    """The same of many paths at once.
+
+    Figures before a suffix are a number here, though they are none in the middle of a text.
+    """
+    parts = {part: part.rpartition(".") for path in paths for part in path.split("/")}
+    masked = mask_all({stem for stem, _, _ in parts.values()})
+    names = {part: masked.get(stem, stem) + dot + suffix for part, (stem, dot, suffix) in parts.items()}
+    masked = mask_all(set(names.values()))
+    return {path: "/".join(masked.get(names[part], names[part]) for part in path.split("/")) for path in paths}
 
 
 def is_masked(text: str) -> bool:

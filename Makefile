@@ -53,7 +53,7 @@ bench: $(STAMP)
 	"$(BIN)/python" -m tests.benchmarks.review
 
 prove: $(STAMP)
-	"$(BIN)/python" -m pytest -q -m prove
+	"$(BIN)/python" -m pytest -q -m "prove or hypothesis" --hypothesis-profile=long
 
 mutants: N = 200
 mutants: SEED = 1

@@ -1,6 +1,6 @@
 """What all tests share: laws are tried on the same cases every time, so that a red run is red again, however slow the machine.
 
-`pytest --hypothesis-profile=search` tries others.
+`make prove` tries more of them, by the profile `long`; `pytest --hypothesis-profile=search` tries others.
 """
 
 import gc
@@ -10,19 +10,23 @@ import pytest
 from hypothesis import settings
 from xdist.scheduler import LoadFileScheduling
 
+from tests import laws
+
 os.environ |= {"LC_ALL": "C.UTF-8", "LANGUAGE": ""}  # messages are English, whatever the locale of who runs the tests
-settings.register_profile("steady", derandomize=True, deadline=None)
-settings.register_profile("search", deadline=None)
+for name in laws.SHARES:
+    few = round(laws.USUAL * min(1, laws.SHARES[name]))
+    settings.register_profile(name, derandomize=name != "search", deadline=None, max_examples=few)
 settings.load_profile("steady")
 gc.set_threshold(1_000_000, 50, 50)  # a search for garbage is worth its time only after many new objects: at Python's
 # own threshold it took a tenth of all tests, and a quarter of the loading of their modules
 
 TOGETHER = (
+    "tests/cli/history/",
     "tests/collect/",
     "tests/flows/",
     "tests/report/",
     "tests/store/remote/",
-)  # folders whose files share crawls of a site, a server, or two releases with a report
+)  # folders whose files share crawls of a site, a server, or releases
 
 
 class ByFile(LoadFileScheduling):

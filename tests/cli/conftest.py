@@ -5,7 +5,6 @@ import shutil
 import pytest
 
 from tests.checkout import ROOT
-from tests.history import Past, make
 from tests.shell import Shell
 
 
@@ -36,9 +35,3 @@ def published(tmp_path_factory):
     shell = Shell(folder)
     shell.first = shell("run")
     return shell
-
-
-@pytest.fixture(scope="session")
-def past(tmp_path_factory) -> Past:
-    """Four releases, as tests/history.py tells; tests only look at them."""
-    return make(tmp_path_factory.mktemp("past"))

@@ -27,17 +27,15 @@ def shell(tmp_path):
 LIMITS = "\n[limits]\nleast_records = 3\n"
 
 
-def test_a_source_is_told_of_when_it_is_held_back_and_when_it_has_recovered(shell, tmp_path, inbox):
+HELD, RECOVERED = ({"gare": ("2024-02-15", 1)}, ()), ({"gare": ("2024-02-15", 5)}, ())
+MEANWHILE = (({"halle": ("2024-02-15", 4)}, ("halle",)), ({"halle": ("2024-03-15", 5)}, ()))
+
+
+@pytest.mark.parametrize("meanwhile", [(), pytest.param(MEANWHILE, id="others run", marks=pytest.mark.prove)])
+def test_a_source_is_told_of_when_it_is_held_back_and_when_it_has_recovered(shell, tmp_path, inbox, meanwhile):
     """Once each, whatever other sources do meanwhile, looked at with it or alone."""
-    days = (
-        ({"halle": ("2024-01-15", 3)}, ()),
-        ({"gare": ("2024-02-15", 1)}, ()),
-        ({"halle": ("2024-02-15", 4)}, ("halle",)),
-        ({"halle": ("2024-03-15", 5)}, ()),
-        ({"gare": ("2024-02-15", 5)}, ()),
-    )
     told = []
-    for pages, asked in days:
+    for pages, asked in (({"halle": ("2024-01-15", 3)}, ()), HELD, *meanwhile, RECOVERED):
         for source, (snapshot, records) in pages.items():
             limits = LIMITS if source == "gare" else ""
             text = page(len(source) + records, records=records).text
@@ -46,8 +44,8 @@ def test_a_source_is_told_of_when_it_is_held_back_and_when_it_has_recovered(shel
         told.append([message["message"] for _, message in inbox])
         inbox.clear()
 
-    first, held, alone, still, recovered = told
-    assert (first, alone, still) == ([], [], [])
+    first, held, *still, recovered = told
+    assert (first, still) == ([], [[] for _ in meanwhile])
     assert len(held) == 1 and held[0].startswith("source gare was held back: snapshot 2024-02-15 has 1 records")
     assert recovered == ["source gare is no longer held back."]
 

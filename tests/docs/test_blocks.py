@@ -14,7 +14,7 @@ from tests.docs.tables import lay_tables, named_rows
 from tests.published import lay, run
 from tests.shell import Shell
 
-QUICK = {"README.md", "docs/tutorial.md"}  # `make prove` runs the others: they take their time
+QUICK = {"README.md"}  # `make prove` runs the others: they take their time
 RUN = ("output", "python", "sh")
 SHOWN = ("html", "text", "toml", "yaml")
 

@@ -4,12 +4,13 @@ import csv
 import io
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline import store
 from pipeline.core.errors import UsageError
 from pipeline.judgements.file import COLUMNS, REQUIRED, Judgement, Subject, read_judgements, to_cells
+from tests.laws import examples
 
 A, B, C = "a" * 16, "b" * 16, "c" * 16
 SHORT = "left_record_id,right_record_id,verdict\n"
@@ -124,7 +125,7 @@ def filed(folder, some, header=None):
     return store.judgements(folder)
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(some=st.lists(judgements, min_size=1, max_size=4))
 def test_what_is_added_is_read_again(tmp_path_factory, some):
     found = filed(tmp_path_factory.mktemp("raw"), some)

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.core.text import fold
@@ -10,17 +10,18 @@ from pipeline.resolve.match.clusters import components
 from pipeline.resolve.match.folding import folded, words_of
 from pipeline.resolve.match.sets import overlap, sets_of
 from pipeline.resolve.match.shingles import among, shingles_of
+from tests.laws import examples
 
 TEXTS = st.lists(st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]), max_size=40), max_size=6)
 
 
-@settings(max_examples=200)
+@examples(200)
 @given(texts=TEXTS)
 def test_folding_many_is_folding_each(texts):
     assert folded(texts) == [fold(text) for text in texts]
 
 
-@settings(max_examples=100)
+@examples(100)
 @given(texts=TEXTS)
 def test_words_are_equal_where_folded_words_are(texts):
     words = words_of("\0".join(texts), len(texts))
@@ -66,7 +67,7 @@ def test_no_text_runs_into_the_next():
 NUMBERS = st.integers(0, 2**32 - 1) | st.sampled_from([0, 1, 2**32 - 1, 2**31])
 
 
-@settings(max_examples=200)
+@examples(200)
 @given(values=st.lists(NUMBERS), some=st.sets(NUMBERS))
 def test_what_is_among_others(values, some):
     found = among(np.array(values, dtype=np.uint32), np.array(sorted(some), dtype=np.uint32))
@@ -74,7 +75,7 @@ def test_what_is_among_others(values, some):
     assert found.tolist() == [value in some for value in values]
 
 
-@settings(max_examples=100)
+@examples(100)
 @given(rows=st.lists(st.sets(st.integers(0, 20)), min_size=1, max_size=6))
 def test_what_rows_share(rows):
     owners = np.array([row for row, values in enumerate(rows) for _ in values], dtype=np.int64)
@@ -84,7 +85,7 @@ def test_what_rows_share(rows):
     assert overlap(sets, left, right).tolist() == [len(one & other) for one in rows for other in rows]
 
 
-@settings(max_examples=100)
+@examples(100)
 @given(pairs=st.lists(st.tuples(st.integers(0, 15), st.integers(0, 15))))
 def test_components_are_what_hangs_together(pairs):
     label = list(range(16))

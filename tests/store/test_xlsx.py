@@ -7,12 +7,13 @@ from datetime import date, datetime
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.store.tables.xlsx import write_xlsx
 from tests.hostile import TEXTS
 from tests.inspect.export.reading import sheet_of, texts_in_excel, xlsx_of
+from tests.laws import examples
 
 KEPT = [
     pytest.param("Été à Colverne", id="accents"),
@@ -67,7 +68,7 @@ def test_what_xml_cannot_hold_is_there_in_excel(text):
     assert texts_in_excel(xlsx_of([(text,)])) == ["a", text]
 
 
-@settings(max_examples=50)
+@examples(50)
 @given(st.lists(st.text(st.sampled_from("_x0005FfD<r>/&\x01\r\n =-é🌻"), min_size=1), max_size=20))
 def test_every_text_is_there_in_excel(texts):
     assert texts_in_excel(xlsx_of([(text,) for text in texts])) == ["a", *texts]

@@ -2,13 +2,14 @@
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from pipeline.contract import contracts
 from pipeline.contract.describe import DatasetFile, SourceFacts, card
 from tests.contract.describe.conftest import facts_of
+from tests.laws import examples
 
 
 def front_matter(page):
@@ -132,7 +133,7 @@ def test_every_table_stays_a_table(facts, gare):
     assert "<b>" not in html and 'href="https://x.org' not in html and "data:x</td>" in html
 
 
-@settings(max_examples=50)
+@examples(50)
 @given(st.lists(st.builds(SourceFacts, *[st.text(max_size=60)] * 4, *[st.integers(0, 9)] * 2), max_size=3))
 def test_whatever_a_profile_says_no_heading_or_html_comes_of_it(sources):
     page = card(contracts(), facts_of(sources=tuple(sources), languages={one.source: 1 for one in sources}))

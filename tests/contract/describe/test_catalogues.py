@@ -4,12 +4,13 @@ import json
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.contract import contracts
 from pipeline.contract.describe import SourceFacts, croissant, dcat, rocrate
 from tests.contract.describe.conftest import facts_of
+from tests.laws import examples
 
 ALL = [croissant, dcat, rocrate]
 
@@ -39,7 +40,7 @@ def addresses(value):
 
 
 @pytest.mark.parametrize("describe", ALL)
-@settings(max_examples=10)
+@examples(10)
 @given(st.lists(st.builds(SourceFacts, *[st.text(max_size=40)] * 4, *[st.integers(0, 9)] * 2), max_size=3))
 def test_whatever_a_profile_says(describe, sources):
     description = told(describe, sources=tuple(sources), files={"records": facts_of().files["records"]})

@@ -5,12 +5,13 @@ import re
 
 import pytest
 from frictionless import Package
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.contract import contracts
 from pipeline.contract.describe import SourceFacts, datapackage
 from tests.contract.describe.conftest import facts_of
+from tests.laws import examples
 
 
 def faults(descriptor):
@@ -36,7 +37,7 @@ def test_the_tool_would_refuse_another(facts):
     assert "nothing" in "".join(faults(descriptor))
 
 
-@settings(max_examples=30)
+@examples(30)
 @given(st.lists(st.builds(SourceFacts, *[st.text(max_size=40)] * 4, *[st.integers(0, 9)] * 2), max_size=3))
 def test_whatever_a_profile_says(sources):
     descriptor = datapackage(contracts(), facts_of(sources=tuple(sources)))

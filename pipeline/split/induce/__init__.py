@@ -19,7 +19,7 @@ from pipeline.split.induce.rivals import EXPLAINED, RELATED, WELL, are_worth_ask
 from pipeline.split.induce.score import Score, Trials, is_first_the_summary
 from pipeline.split.labels.blocks import label_blocks
 from pipeline.split.naming import column_of
-from pipeline.split.roles.cuts import Habits
+from pipeline.split.roles.habits import Habits
 from pipeline.split.roles.lines import is_text
 from pipeline.split.roles.reading import Learned, learn
 from pipeline.split.segments import segments

@@ -3,15 +3,13 @@
 Where two copies meet without anything between them, the cut lies where the most of one is said again by the other.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
 
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.split.naming import column_of
 from pipeline.split.roles.again import ROLES
 from pipeline.split.roles.lines import Lines
 from pipeline.split.roles.parted import Parted, shared
@@ -23,21 +21,11 @@ OPENS = 3  # words by which two copies begin alike
 LIKE_START = 0.5  # worth of two copies that begin alike, in shares of what they say
 BELIEF = 0.25  # worth of one line's role against that
 ALIKE = 0.3  # share of the shorter text that the other one says as well
-EVEN = 0.01  # share by which one copy must be longer
 FEWEST = 4  # words of a copy that begins as the other text does
 FEW, MOSTLY = (
     10,
     0.6,
 )  # words of another one, and share of it that the other text must say: any has some words of its last line
-# What speaks for a summary over its body, in logarithms of the odds, as logistic regression weighs it on drawn sites:
-FIRST = -1.6  # that any site prints it there;
-LONGER = -5.5  # by record, that the first of two copies that say the same is the longer one,
-OTHERWISE = -4.3  # or of two others;
-CALLED = 1.2  # and that a caption calls it a summary, which some sites do with a body
-REPEATED = 0.75  # share of two copies of a site that say the same, from which two texts that do not are one
-UNEVEN = 2  # times as long as the other copy is one that tells by its length which it is
-TWICE = 0.2  # share of records that must have two copies
-DIGITS = 3  # of a share
 
 
 @dataclass(slots=True)
@@ -80,21 +68,26 @@ class Copies:
 def copies_of(group: Group, page: Lines, chances: Chances) -> Copies:
     """The two texts of a record: what stands between them parts them, or else what of one is said again."""
     texts = group.of(BODY, SUMMARY)
-    between = group.of(CAPTION, VALUE, BETWEEN)
-    parted = next(
-        (place for place in range(1, len(texts)) if any(texts[place - 1] < line < texts[place] for line in between)), 0
-    )
-    if parted:
+    if parted := _gap(texts, group.of(CAPTION, VALUE, BETWEEN)):
         first, second = texts[:parted], texts[parted:]
         return Copies(first, second, shared(_said(first, page), _said(second, page)) >= ALIKE, is_parted=True)
     border, same = _border(texts, page, chances)
     roles = dict(zip(group.lines, group.roles, strict=True))
     if same >= ALIKE:
         return Copies(texts[:border], texts[border:], True)
+    if parted := _gap(texts, group.of(AROUND)):
+        return Copies(texts[:parted], texts[parted:], False, is_parted=True)
     told = next((place for place, line in enumerate(texts) if roles[line] != roles[texts[0]]), len(texts))
     if min(len(_said(texts[:told], page)), len(_said(texts[told:], page))) < FEWEST:
         told = len(texts)
     return Copies(texts[:told], texts[told:], False)
+
+
+def _gap(texts: Sequence[int], between: Sequence[int]) -> int:
+    """The first place of a text line over which one of the others stands; 0 where none does."""
+    return next(
+        (place for place in range(1, len(texts)) if any(texts[place - 1] < line < texts[place] for line in between)), 0
+    )
 
 
 def _border(texts: Sequence[int], page: Lines, chances: Chances) -> tuple[int, float]:
@@ -127,124 +120,6 @@ def _beliefs(chances: Chances) -> list[float]:
 
 def _said(lines: Sequence[int], page: Lines) -> list[str]:
     return [word for line in lines for word in page.words[line]]
-
-
-@dataclass(frozen=True, slots=True)
-class Habits:
-    """How a site prints its records: whether their text stands twice, whether the summary comes first, whether labels
-    stand between the two copies, how many records a page of it has, what share of them has two copies, labels, or copies
-    that say the same, and how long the first copy and the second one are in the median (characters)."""
-
-    is_twice: bool
-    is_summary_first: bool
-    is_parted: bool
-    count: int
-    copied: float
-    labelled: float
-    alike: float
-    first: int
-    second: int
-
-
-def habits(records: Sequence[tuple[Group, Lines, Chances]]) -> Habits:
-    """What most records of a site do."""
-    both = [(copies_of(group, page, chances), group, page) for group, page, chances in records]
-    pairs = [_pair(*each) for each in both if each[0].second]
-    twice, total = len(pairs), max(len(records), 1)
-    counts = Counter(id(page) for _, page, _ in records)
-    labelled = sum(bool(group.of(CAPTION, VALUE)) for group, _, _ in records)
-    alike = sum(pair.is_alike for pair in pairs)
-    return Habits(
-        twice >= TWICE * total and twice > 0, _is_summary_first(pairs), sum(pair.is_parted for pair in pairs) * 2 > twice,
-        _median(counts.values()),
-        round(twice / total, DIGITS), round(labelled / total, DIGITS), round(alike / total, DIGITS),
-        _median(pair.lengths[0] for pair in pairs), _median(pair.lengths[1] for pair in pairs),
-    )  # fmt: skip
-
-
-def _median(numbers: Iterable[int]) -> int:
-    """The upper one of an even count; 0 of none."""
-    ordered = sorted(numbers)
-    return ordered[len(ordered) // 2] if ordered else 0
-
-
-@dataclass(frozen=True, slots=True)
-class _Pair:
-    """Two copies of one record: their lengths (characters), whether they say the same, whether labels part them, whether the
-    first one is the longer one (1, 0, -1), and whether it is called a summary (1, 0, -1)."""
-
-    lengths: tuple[int, int]
-    is_alike: bool
-    is_parted: bool
-    longer: int
-    called: int
-
-
-def _pair(copies: Copies, group: Group, page: Lines) -> _Pair:
-    first, second = (sum(len(page.blocks[line].text) for line in copy) for copy in (copies.first, copies.second))
-    return _Pair(
-        (first, second),
-        copies.is_alike,
-        any(copies.first[-1] < line < copies.second[0] for line in group.of(CAPTION, VALUE)),
-        (first > second * (1 + EVEN)) - (second > first * (1 + EVEN)),
-        _says_summary(group, page, copies.first[0]) - _says_summary(group, page, copies.second[0]),
-    )
-
-
-def _is_summary_first(pairs: Sequence[_Pair]) -> bool:
-    """Whether a site prints the summary over the body, which mostly is the longer one of the two."""
-    told = sum(pair.longer * (LONGER if pair.is_alike else OTHERWISE) + pair.called * CALLED for pair in pairs)
-    return told + FIRST * len(pairs) > 0
-
-
-def _says_summary(group: Group, page: Lines, first: int) -> bool:
-    """Whether the line over a text calls it a summary."""
-    over = [line for line in group.of(CAPTION, BETWEEN) if line == first - 1]
-    return bool(over) and column_of(page.blocks[over[0]].text) == "summary"
-
-
-def settle(group: Group, page: Lines, chances: Chances, site: Habits) -> None:
-    """Give the texts of a record the roles that they have on its site."""
-    _without_title(group, page)
-    copies = copies_of(group, page, chances)
-    if not copies.first:
-        return
-    is_one = not copies.is_alike and not copies.is_parted and site.alike >= REPEATED * site.copied
-    if is_one:
-        copies = Copies([*copies.first, *copies.second], [], is_alike=False)
-    if not site.is_twice and not copies.is_alike:
-        roles = (BODY, BODY)
-    else:
-        roles = (SUMMARY, BODY) if site.is_summary_first else (BODY, SUMMARY)
-    if not copies.second and site.is_twice:
-        labels = group.of(CAPTION, VALUE)
-        if site.is_parted and labels:
-            kept = roles[0] if copies.first[0] < labels[0] else roles[1]
-        elif (place := _likelier(sum(len(page.blocks[line].text) for line in copies.first), site)) is not None:
-            kept = roles[place]
-        else:
-            kept = group.roles[group.lines.index(copies.first[0])]
-        roles = (kept, kept)
-    places = {line: place for place, line in enumerate(group.lines)}
-    for copy, role in zip((copies.first, copies.second), roles, strict=True):
-        for line in copy:
-            group.roles[places[line]] = role
-
-
-def _likelier(length: int, site: Habits) -> int | None:
-    """Which of a site's two copies is as long as a text (0 or 1), if one is clearly longer than the other one."""
-    first, second = max(site.first, 1), max(site.second, 1)
-    if max(first, second) < UNEVEN * min(first, second):
-        return None
-    return int((length * length > first * second) != (first > second))
-
-
-def _without_title(group: Group, page: Lines) -> None:
-    """A line that says the title once more is no text."""
-    said = [page.keys["text"][line] for line in group.of(TITLE)]
-    for place, (line, role) in enumerate(zip(group.lines, group.roles, strict=True)):
-        if role in (BODY, SUMMARY) and page.keys["text"][line] in said:
-            group.roles[place] = AROUND
 
 
 def sureness(group: Group, sure: Chances, of_roles: Chances) -> float:

@@ -27,8 +27,8 @@ from pipeline.split.roles.cuts import (
     VALUE,
     Group,
     grouped,
-    settle,
 )
+from pipeline.split.roles.habits import settle
 from pipeline.split.roles.lines import MANY, SHORT, is_text
 from pipeline.split.roles.listing import Listed, listed, sure_of
 from pipeline.split.roles.parts import is_repetition, title_of, without_badges, without_headings

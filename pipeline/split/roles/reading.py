@@ -13,7 +13,9 @@ from pipeline.core.model import Document
 from pipeline.core.source import Source
 from pipeline.split.naming import column_of, is_label_caption
 from pipeline.split.roles.again import CLASSES, Meant, again, meant
-from pipeline.split.roles.cuts import AROUND, BODY, CAPTION, SUMMARY, TITLE, Group, grouped, habits
+from pipeline.split.roles.captioned import settle_captions
+from pipeline.split.roles.cuts import AROUND, BODY, CAPTION, SUMMARY, TITLE, Group, grouped
+from pipeline.split.roles.habits import habits
 from pipeline.split.roles.kept import Kept, KeptPages
 from pipeline.split.roles.lines import LOOKS, Floats, Lines
 from pipeline.split.roles.path import all_decoded, counted, decoded, marginals, transitions, worth
@@ -129,10 +131,16 @@ def learn(documents: Sequence[Document], source: Source) -> Learned:
     records = [
         (group, page, read)
         for page, read, path in zip(seen.pages, seen.means, paths, strict=True)
-        for group in grouped(path)
+        for group in _captioned(path, page, seen.known[-1])
     ]
     site = Site(seen.counts, tuple(seen.known), followed, way.has_titles, habits(records))
     return Learned(site, found, _title_chance(records))
+
+
+def _captioned(path: NDArray[np.int64], page: Lines, known: Meant) -> list[Group]:
+    groups = grouped(path)
+    settle_captions(groups, page, known)
+    return groups
 
 
 def _likelier(seen: Surveyed) -> Way:

@@ -7,7 +7,7 @@ from functools import lru_cache
 import numpy as np
 
 from pipeline.split.roles.again import Meant
-from pipeline.split.roles.cuts import Habits
+from pipeline.split.roles.habits import Habits
 from pipeline.split.roles.path import Floats
 from pipeline.split.roles.recurrence import Counts
 

@@ -1,0 +1,147 @@
+"""The records of a site's pages → how the site prints its texts, and so which text of each record is the body."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from pipeline.split.naming import column_of
+from pipeline.split.roles.cuts import (
+    AROUND,
+    BETWEEN,
+    BODY,
+    CAPTION,
+    SUMMARY,
+    TITLE,
+    VALUE,
+    Chances,
+    Copies,
+    Group,
+    copies_of,
+)
+from pipeline.split.roles.lines import Lines
+from pipeline.split.roles.lone import Seen, Sign, evidence, evidence_of_length, seen_at, signs_of
+
+EVEN = 0.01  # share by which one copy must be longer
+# What speaks for a summary over its body, in logarithms of the odds, as logistic regression weighs it on drawn sites:
+FIRST = -1.6  # that any site prints it there;
+LONGER = -5.5  # by record, that the first of two copies that say the same is the longer one,
+OTHERWISE = -4.3  # or of two others;
+CALLED = 1.2  # and that a caption calls it a summary, which some sites do with a body
+REPEATED = 0.75  # share of two copies of a site that say the same, from which two texts that do not are one
+LEAST = 1e-3  # chance of a role
+BELIEF = 0.5  # worth of what a text by itself looks like, beside what stands around it and its length
+TWICE = 0.2  # share of records that must have two copies
+DIGITS = 3  # of a share
+
+
+@dataclass(frozen=True, slots=True)
+class Habits:
+    """How a site prints its records: whether their text stands twice, whether the summary comes first, how many records a page
+    of it has, what share of them has two copies, labels, or copies that say the same, how long the first copy and the second
+    one are in the median (characters), and what stands around either."""
+
+    is_twice: bool
+    is_summary_first: bool
+    count: int
+    copied: float
+    labelled: float
+    alike: float
+    first: int
+    second: int
+    around: Seen = field(default_factory=dict)
+
+
+def habits(records: Sequence[tuple[Group, Lines, Chances]]) -> Habits:
+    """What most records of a site do."""
+    both = [(copies_of(group, page, chances), group, page) for group, page, chances in records]
+    pairs = [_pair(*each) for each in both if each[0].second]
+    twice, total = len(pairs), max(len(records), 1)
+    counts = Counter(id(page) for _, page, _ in records)
+    labelled = sum(bool(group.of(CAPTION, VALUE)) for group, _, _ in records)
+    alike = sum(pair.is_alike for pair in pairs)
+    return Habits(
+        twice >= TWICE * total and twice > 0, _is_summary_first(pairs), _median(counts.values()),
+        round(twice / total, DIGITS), round(labelled / total, DIGITS), round(alike / total, DIGITS),
+        _median(pair.lengths[0] for pair in pairs), _median(pair.lengths[1] for pair in pairs),
+        seen_at(pair.around for pair in pairs),
+    )  # fmt: skip
+
+
+def _median(numbers: Iterable[int]) -> int:
+    """The upper one of an even count; 0 of none."""
+    ordered = sorted(numbers)
+    return ordered[len(ordered) // 2] if ordered else 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """Two copies of one record: their lengths (characters), whether they say the same, what stands around either, whether the
+    first one is the longer one (1, 0, -1), and whether it is called a summary (1, 0, -1)."""
+
+    lengths: tuple[int, int]
+    is_alike: bool
+    around: tuple[Sequence[Sign], Sequence[Sign]]
+    longer: int
+    called: int
+
+
+def _pair(copies: Copies, group: Group, page: Lines) -> _Pair:
+    first, second = (sum(len(page.blocks[line].text) for line in copy) for copy in (copies.first, copies.second))
+    return _Pair(
+        (first, second),
+        copies.is_alike,
+        ([*signs_of(copies.first, group, page)], [*signs_of(copies.second, group, page)]),
+        (first > second * (1 + EVEN)) - (second > first * (1 + EVEN)),
+        _says_summary(group, page, copies.first[0]) - _says_summary(group, page, copies.second[0]),
+    )
+
+
+def _is_summary_first(pairs: Sequence[_Pair]) -> bool:
+    """Whether a site prints the summary over the body, which mostly is the longer one of the two."""
+    told = sum(pair.longer * (LONGER if pair.is_alike else OTHERWISE) + pair.called * CALLED for pair in pairs)
+    return told + FIRST * len(pairs) > 0
+
+
+def _says_summary(group: Group, page: Lines, first: int) -> bool:
+    """Whether the line over a text calls it a summary."""
+    over = [line for line in group.of(CAPTION, BETWEEN) if line == first - 1]
+    return bool(over) and column_of(page.blocks[over[0]].text) == "summary"
+
+
+def settle(group: Group, page: Lines, chances: Chances, site: Habits) -> None:
+    """Give the texts of a record the roles that they have on its site."""
+    _without_title(group, page)
+    copies = copies_of(group, page, chances)
+    if not copies.first:
+        return
+    is_one = not copies.is_alike and not copies.is_parted and site.alike >= REPEATED * site.copied
+    if is_one:
+        copies = Copies([*copies.first, *copies.second], [], is_alike=False)
+    if not site.is_twice and not copies.is_alike:
+        roles = (BODY, BODY)
+    else:
+        roles = (SUMMARY, BODY) if site.is_summary_first else (BODY, SUMMARY)
+    if not copies.second and site.is_twice:
+        roles = (roles[_place(copies.first, group, page, chances, site)],) * 2
+    places = {line: place for place, line in enumerate(group.lines)}
+    for copy, role in zip((copies.first, copies.second), roles, strict=True):
+        for line in copy:
+            group.roles[places[line]] = role
+
+
+def _place(text: Sequence[int], group: Group, page: Lines, chances: Chances, site: Habits) -> int:
+    """Which of its site's two copies (0 or 1) a text is that stands alone."""
+    length = sum(len(page.blocks[line].text) for line in text)
+    told = evidence(signs_of(text, group, page), site.around) + evidence_of_length(length, site.first, site.second)
+    belief = float(np.log(np.clip(chances[text][:, [BODY, SUMMARY]], LEAST, 1)).mean(0) @ (1, -1)) * BELIEF
+    return int(told + (-belief if site.is_summary_first else belief) < 0)
+
+
+def _without_title(group: Group, page: Lines) -> None:
+    """A line that says the title once more is no text."""
+    said = [page.keys["text"][line] for line in group.of(TITLE)]
+    for place, (line, role) in enumerate(zip(group.lines, group.roles, strict=True)):
+        if role in (BODY, SUMMARY) and page.keys["text"][line] in said:
+            group.roles[place] = AROUND

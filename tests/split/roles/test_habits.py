@@ -1,0 +1,70 @@
+"""The records of a site → how it prints its texts, and which text of a record is the body."""
+
+from dataclasses import replace
+
+import pytest
+
+from pipeline.split.roles.cuts import BODY, SUMMARY
+from pipeline.split.roles.habits import Habits, habits, settle
+from tests.split.roles.records import FOUR, record
+
+ONCE = Habits(
+    is_twice=False, is_summary_first=False, count=1, copied=0.0, labelled=0.0, alike=0.0, first=0, second=0
+)  # fmt: skip
+
+
+def test_a_title_that_is_said_again_over_a_text_is_no_part_of_it():
+    group, page, chances = record(("title", "Le four"), ("body", "Le four"), ("body", f"{FOUR}."))
+    settle(group, page, chances, ONCE)
+
+    assert group.of(BODY, SUMMARY) == [2]
+
+
+SHORT, LONG = (
+    f"{FOUR}.",
+    f"{FOUR}, puis le marché du samedi, le lavoir, la halte et la filature, où quatre ateliers sont logés.",
+)
+
+
+@pytest.mark.parametrize(("first", "second", "is_summary_first"), [(LONG, SHORT, False), (SHORT, LONG, True)])
+def test_the_longer_of_two_copies_is_the_body_whatever_stands_over_the_first(first, second, is_summary_first):
+    records = [record(("title", "Le four"), ("between", "Description"), ("body", first), ("body", second))] * 4
+
+    assert habits(records).is_summary_first is is_summary_first
+
+
+LENGTHS = [
+    pytest.param(SHORT, 200, 80, SUMMARY, id="as the second, shorter copies"),
+    pytest.param(LONG, 200, 80, BODY, id="as the first, longer copies"),
+    pytest.param(LONG, 80, 200, SUMMARY, id="as the second, longer copies"),
+    pytest.param(SHORT, 90, 80, BODY, id="copies are alike in length, and the line looks like a body"),
+]
+
+
+@pytest.mark.parametrize(("text", "first", "second", "role"), LENGTHS)
+def test_a_text_alone_is_the_copy_that_it_is_as_long_as(text, first, second, role):
+    group, page, chances = record(("title", "Le four"), ("body", text))
+    chances[1, BODY], chances[1, SUMMARY] = 0.6, 0.4
+    settle(group, page, chances, replace(ONCE, is_twice=True, copied=0.9, first=first, second=second))
+
+    assert group.roles[1] == role
+
+
+KEPT = f"{FOUR}, et le lavoir."
+SITE = [
+    record(
+        ("title", "Le four"), ("body", f"{FOUR}."), ("value", "Guide"), ("between", "En bref"), ("summary", f"{FOUR}.")
+    )
+] * 4
+ALONE = [
+    pytest.param([("between", "En bref"), ("body", KEPT)], SUMMARY, id="under what stands over the second copies"),
+    pytest.param([("summary", KEPT), ("value", "Guide")], BODY, id="over what stands under the first copies"),
+]
+
+
+@pytest.mark.parametrize(("lines", "role"), ALONE)
+def test_a_text_alone_is_the_copy_around_which_the_same_stands(lines, role):
+    group, page, chances = record(("title", "Le four"), *lines)
+    settle(group, page, chances, habits(SITE))
+
+    assert group.roles[[line.endswith("lavoir.") for line in (block.text for block in page.blocks)].index(True)] == role

@@ -92,5 +92,5 @@ def _page(
         content = html(sheet, drawn, said.site, drawn.language)
         return DrawnPage(snapshot, f"{name}.html", content, tuple(sheet), (), tuple(shown), sort)
     sheet = underlined(sheet, drawn)
-    content, spans = dump(sheet, drawn, said.item)
+    content, spans = dump(sheet, drawn, said.item, rng)
     return DrawnPage(snapshot, f"{name}.txt", content, tuple(sheet), tuple(spans), tuple(shown), sort)

@@ -3,6 +3,7 @@
 import textwrap
 import unicodedata
 from collections.abc import Iterator, Sequence
+from random import Random
 
 from tests.anatomy.line import Line
 from tests.anatomy.traits import Choices
@@ -19,17 +20,18 @@ CLOSE = (
     "date",
     "item",
 )  # what the next line of its record stands under at once
+RAGGED = (1, 1, 2, 3, 4)  # blank lines in a row
 Spans = list[tuple[int, int]]
 
 
-def dump(lines: Sequence[Line], drawn: Choices, item: str) -> tuple[str, Spans]:
+def dump(lines: Sequence[Line], drawn: Choices, item: str, rng: Random) -> tuple[str, Spans]:
     """The text of a page and, for each line of the sheet, its first and last printed line, 1-based; `item` is the site's bullet."""
     printed: list[str] = []
     spans: Spans = []
     notes: list[str] = []
     for number, line in enumerate(lines):
         if printed and _parts(lines[number - 1], line, drawn):
-            printed += ["", ""] if line.kind == "group" else [""]
+            printed += ["", ""] if line.kind == "group" else [""] * (rng.choice(RAGGED) if drawn.ragged else 1)
         first = len(printed) + 1
         printed.extend(_printed(line, drawn, item, notes))
         spans.append((first, len(printed)))

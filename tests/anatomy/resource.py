@@ -88,6 +88,7 @@ def _copies(drawn: Choices, language: Language, rng: Random) -> tuple[tuple[Text
         return texts, () if drawn.copies == "once" else listed
     count = rng.randint(*PARAGRAPHS[drawn.length])
     texts = tuple(text for _ in range(count) for text in _paragraphs(drawn, language, rng))
+    texts += _ending(drawn, language, rng)
     cut = rng.choice(("identical", "edits", "ellipsis", "first")) if drawn.cut == "mixture" else drawn.cut
     return texts, () if drawn.copies == "once" else _shorter(cut, texts, language, rng, drawn.length)
 
@@ -110,6 +111,40 @@ def _paragraphs(drawn: Choices, language: Language, rng: Random) -> list[Text]:
         capital(filled(rng.choice((*language.facts, *language.deeds)), language, rng)) for _ in range(rng.randint(2, 5))
     ]
     return [*whole, *(Text(entry, "item") for entry in entries)]
+
+
+def _ending(drawn: Choices, language: Language, rng: Random) -> tuple[Text, ...]:
+    """Short lines that close some texts: where to read on, whom to ask, what it is about."""
+    if not drawn.ending or rng.random() < 0.4:
+        return ()
+    ending = rng.choice(("further", "contact", "keywords")) if drawn.ending == "mixture" else drawn.ending
+    if ending == "further":
+        frames = rng.sample(language.further, rng.randint(1, 3))
+        return tuple(Text(capital(filled(frame, language, rng))) for frame in frames)
+    if ending == "keywords":
+        said = ", ".join(rng.sample(language.values["keywords"], rng.randint(1, 4)))
+        return (Text(f"{rng.choice(language.captions['keywords'])} : {said}"),)
+    return tuple(
+        Text(text)
+        for head in rng.sample(language.contact, rng.randint(1, 3))
+        for text in (head, *_reached(language, rng)[: rng.randint(0, 2)])
+    )
+
+
+def _reached(language: Language, rng: Random) -> list[str]:
+    """How somebody is reached, in any order."""
+    person = name(language, rng)
+    address = "".join(sign for sign in person.casefold() if sign.isascii() and sign.isalpha())
+    figures = " ".join(f"{rng.randrange(100):02}" for _ in range(rng.choice((4, 5))))
+    town = filled("{town}", language, rng)
+    ways = [
+        person,
+        f"{address}@example.org",
+        f"0{figures}",
+        f"{rng.randint(10_000, 98_000)} {town}",
+        f"{address}.example",
+    ]
+    return rng.sample(ways, len(ways))
 
 
 def _shorter(cut: str, texts: Sequence[Text], language: Language, rng: Random, length: str) -> tuple[Text, ...]:

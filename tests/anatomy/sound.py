@@ -27,6 +27,8 @@ def settled(drawn: Choices) -> Choices:
         unused |= dict.fromkeys(("title_end", "title_tag", "bullet"), "") | {"title_link": "title", "alone": 0.0}
         unused |= dict.fromkeys(("groups", "badge", "double_title", "image", "kicker"), False)
         unused["words"] = "usual"  # a line of unknown words over a text would be its title
+    if drawn.parts:
+        unused["ending"] = ""
     if drawn.captions == "text_colon" and not drawn.is_html:
         unused["captions"] = "colon"
     if drawn.captions in ONE_LINE:
@@ -74,6 +76,7 @@ def _of_labels(drawn: Choices) -> Iterator[bool]:
     # a value and the title behind it, or the text of the next record
     is_at_edge = drawn.order in ("over", "after")
     yield drawn.is_text and is_at_edge and (drawn.value_lines or (drawn.bare_labels == "all" and drawn.is_optional))
+    yield drawn.captions in ONE_LINE and drawn.ending in ("keywords", "mixture")  # the last line of a text is a label
     yield drawn.bare_labels == "all" and (drawn.is_empty_valued or drawn.caption_count > 4)
 
 
@@ -81,7 +84,7 @@ def _of_titles(drawn: Choices) -> Iterator[bool]:
     if drawn.has_titles:
         return
     is_bound = not drawn.is_text and drawn.markup in BOXED
-    yield (not is_bound and drawn.inner != "") or drawn.parts != ""
+    yield (not is_bound and drawn.has_short_lines) or drawn.parts != ""
     yield not is_bound and not _opens(drawn) and (drawn.copies == "once" or drawn.bodiless > 0 or drawn.summaryless > 0)
     yield not is_bound and not _opens(drawn) and drawn.cut == "distinct"
     yield drawn.has_captions and drawn.is_optional and not is_bound and not _opens(drawn)
@@ -91,7 +94,7 @@ def _of_dumps(drawn: Choices) -> Iterator[bool]:
     if not drawn.is_text:
         return
     is_plain = drawn.dump == "tight" or (drawn.dump == "markdown" and drawn.mark == "plain")
-    yield is_plain and drawn.copies == "once" and (drawn.inner != "" or drawn.parts != "")
+    yield is_plain and drawn.copies == "once" and (drawn.has_short_lines or drawn.parts != "")
     yield drawn.bullet != "" and drawn.inner in ("items", "mixture")  # entries of a text look like titles
 
 
@@ -99,7 +102,9 @@ def _of_markup(drawn: Choices) -> Iterator[bool]:
     if not drawn.is_html:
         return
     is_bare = drawn.title_link == "none" and drawn.title_tag in ("p", "div")
-    yield is_bare and (drawn.length == "tiny" or drawn.parts != "" or drawn.inner in ("heading", "mixture"))
+    yield is_bare and (
+        drawn.length == "tiny" or drawn.parts != "" or drawn.ending != "" or drawn.inner in ("heading", "mixture")
+    )
     yield is_bare and drawn.markup in (*FLAT, "rowgroups") and not _marks(drawn)
     yield drawn.markup == "details" and _stands_over(drawn)  # what is over a title would be printed under it
     yield drawn.second != "" and drawn.alone > 0

@@ -78,6 +78,8 @@ OPTIONS: Mapping[str, tuple[Any, ...]] = {
     "pages": (1, 2, 3, 6, 10),
     "per_page": (1, 4, 8, 12, 20, 30),
     "snapshots": (1, 1, 2),
+    "ending": ("", "", "", "", "further", "contact", "keywords", "mixture"),
+    "ragged": FEW,
 }  # fmt: skip
 USUAL = (False, "", 0.0, "none")  # options of a trait that does not show
 
@@ -152,11 +154,18 @@ class Choices:
     pages: int
     per_page: int
     snapshots: int
+    ending: str  # short lines that close a text
+    ragged: bool  # any number of blank lines in a dump
 
     @property
     def has_captions(self) -> bool:
         """Whether records print labels."""
         return self.captions != "none"
+
+    @property
+    def has_short_lines(self) -> bool:
+        """Whether a text holds lines that look like others than those of a text."""
+        return self.inner != "" or self.ending != ""
 
     @property
     def is_text(self) -> bool:

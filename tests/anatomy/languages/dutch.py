@@ -85,4 +85,8 @@ DUTCH = Language(
     price=words("{n} € | Gratis | vanaf {n} €"),
     duration=words("{n} min | 1 uur 30 | {n} bladzijden"),
     related="Lees ook",
+    further=words(
+        "Verder lezen: | Zie ook | Bronnen | Blad nr. {n} staat online: {thing} | Meer op de site van {town}"
+    ),
+    contact=words("Contact | Inlichtingen | Schrijf ons | Telefoon | E-mailadres | Werkgebied"),
 )

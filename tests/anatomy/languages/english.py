@@ -83,4 +83,8 @@ ENGLISH = Language(
     price=words("£{n} | Free | from £{n}"),
     duration=words("{n} min | 1 hr 30 | {n} pages"),
     related="See also",
+    further=words(
+        "Further reading: | See also | Resources | Sheet No. {n} is online: {thing} | More on the website of {town}"
+    ),
+    contact=words("Contact | Enquiries | Write to us | Telephone | E-mail address | Area covered"),
 )

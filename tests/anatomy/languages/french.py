@@ -83,4 +83,8 @@ FRENCH = Language(
     price=words("{n} € | Gratuit | à partir de {n} €"),
     duration=words("{n} min | 1 h 30 | {n} pages"),
     related="À lire aussi",
+    further=words(
+        "Pour aller plus loin : | Voir aussi | Ressources | La fiche n° {n} est en ligne : {thing} | Autres informations sur le site de {town}"
+    ),
+    contact=words("Contact | Renseignements | Nous écrire | Téléphone | Adresse électronique | Zone d’action"),
 )

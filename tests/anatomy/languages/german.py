@@ -83,4 +83,8 @@ GERMAN = Language(
     price=words("{n} € | Kostenlos | ab {n} €"),
     duration=words("{n} Min. | 1 Std. 30 | {n} Seiten"),
     related="Lesen Sie auch",
+    further=words(
+        "Zum Weiterlesen: | Siehe auch | Materialien | Blatt Nr. {n} steht im Netz: {thing} | Mehr auf der Seite von {town}"
+    ),
+    contact=words("Kontakt | Auskunft | Schreiben Sie uns | Telefon | E-Mail-Adresse | Einsatzgebiet"),
 )

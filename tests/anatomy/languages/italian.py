@@ -87,4 +87,8 @@ ITALIAN = Language(
     price=words("{n} € | Gratuito | da {n} €"),
     duration=words("{n} min | 1 h 30 | {n} pagine"),
     related="Leggi anche",
+    further=words(
+        "Per saperne di più: | Vedi anche | Risorse | La scheda n. {n} è in rete: {thing} | Altre notizie sul sito di {town}"
+    ),
+    contact=words("Contatti | Informazioni | Scriveteci | Telefono | Posta elettronica | Zona d’azione"),
 )

@@ -12,6 +12,7 @@ class Language:
     """What a site of one language prints. `captions` by the column that they lead to; `months` from January on.
 
     `deeds`, `facts` and `asides` of a sentence, `titles` and `phrases` (longer or odder titles) hold slots that `prose.filled` knows. `long_date` holds {d}, {m} and {y}.
+    A text may end with lines of `further`, or with one of `contact` over a name, a place or a number.
     """
 
     code: str
@@ -51,6 +52,8 @@ class Language:
     price: tuple[str, ...]
     duration: tuple[str, ...]
     related: str
+    further: tuple[str, ...]
+    contact: tuple[str, ...]
 
 
 def words(text: str) -> tuple[str, ...]:

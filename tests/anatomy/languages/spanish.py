@@ -85,4 +85,8 @@ SPANISH = Language(
     price=words("{n} € | Gratis | desde {n} €"),
     duration=words("{n} min | 1 h 30 | {n} páginas"),
     related="Lea también",
+    further=words(
+        "Para saber más: | Véase también | Recursos | La ficha n.º {n} está en línea: {thing} | Más información en la página de {town}"
+    ),
+    contact=words("Contacto | Información | Escríbanos | Teléfono | Correo electrónico | Zona de acción"),
 )

@@ -24,17 +24,21 @@ from tests.anatomy.cards import card_site
 from tests.benchmarks.accuracy.real import bag
 from tests.checkout import ROOT, SHARED
 from tests.training import is_tuned_on
+from tests.training.chance import chance_pages
 from tests.training.fit import Site, fitted, measured
 from tests.training.lists import Example, drawn_examples, fitted_lists, real_examples
 from tests.training.titles import fitted_titles, read_sites
 from tests.training.told import told_sites
 from tests.training.truth import Known, empty_page, known_pages, marked_page
 
-SITES = 1_200
-SCARCE = range(10_000, 11_500)  # seeds of more sites, of which those are learned from that are like few others
+SITES = 2_400
+SCARCE = range(10_000, 11_500)  # seeds of more sites, of which those are learned from that are like few others,
+LONG = range(10_000, 13_000)  # and of which those whose dumps break their titles over several lines
 CARDS = range(300)  # seeds of sites of cards
+CHANCE = range(5_000, 5_400)  # seeds of sites of chance
 ALONE = 2  # one in so many sites is learned from by single pages as well
-TOLD = 3.0  # worth of a site whose truth others wrote down, beside one that was drawn here
+TOLD = 3.0  # worth of a site whose truth others wrote down, beside one that was drawn here;
+OTHER = 2.0  # and of one of chance
 EMPTY = ("article", "documentation", "forum", "product")  # kinds of real pages that list nothing
 LARGEST = 2_500  # blocks of a real page that is learned from
 
@@ -54,8 +58,10 @@ def main() -> int:
     if not order.lists:
         sites = [
             *_drawn(range(order.sites), _snapshots),
-            *_drawn([seed for seed in SCARCE if _is_scarce(choices(seed, held_aside=False))], _snapshots),
+            *_drawn(_chosen(SCARCE, _is_scarce), _snapshots),
+            *_drawn(_chosen(LONG, _is_long), _snapshots),
             *_drawn(CARDS, _cards),
+            *_drawn(CHANCE, _chance),
             *(measured([page], is_drawn=False) for page in _real(bench)),
             *_told(bench),
         ]
@@ -84,6 +90,15 @@ def _is_scarce(drawn: Choices) -> bool:
     return drawn.per_page == 1 or not drawn.has_titles or drawn.title == "short"
 
 
+def _is_long(drawn: Choices) -> bool:
+    """Whether titles of dumps take up several lines, as the text under them does."""
+    return drawn.is_text and drawn.has_titles and drawn.title == "very_long" and drawn.per_page > 1
+
+
+def _chosen(seeds: Iterable[int], is_it: Callable[[Choices], bool]) -> list[int]:
+    return [seed for seed in seeds if is_it(choices(seed, held_aside=False))]
+
+
 def _drawn(seeds: Iterable[int], measure: Callable[[int], list[Site]]) -> Iterator[Site]:
     with ProcessPoolExecutor() as processes:
         for snapshots in processes.map(measure, seeds, chunksize=8):
@@ -98,13 +113,20 @@ def _cards(seed: int) -> list[Site]:
     return _measured(known_pages(card_site(seed, held_aside=False)), is_alone=seed % ALONE == 0)
 
 
-def _measured(pages: Sequence[Known], *, is_alone: bool) -> list[Site]:
+def _chance(seed: int) -> list[Site]:
+    return _measured(chance_pages(seed), is_alone=seed % ALONE == 0, worth=OTHER)
+
+
+def _measured(pages: Sequence[Known], *, is_alone: bool, worth: float = 1.0) -> list[Site]:
     """The snapshots of a drawn site; of some sites also the first page, and the last one, which lists nothing, each alone."""
     snapshots = defaultdict[str, list[Known]](list)
     for page in pages:
         snapshots[page.snapshot].append(page)
     alone = [[pages[0]], [pages[-1]]] if is_alone else []
-    return [measured(known, is_drawn=True) for known in (*(known for _, known in sorted(snapshots.items())), *alone)]
+    return [
+        measured(known, is_drawn=True, worth=worth)
+        for known in (*(known for _, known in sorted(snapshots.items())), *alone)
+    ]
 
 
 def _told(bench: Path) -> Iterator[Site]:

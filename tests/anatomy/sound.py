@@ -76,7 +76,8 @@ def _of_labels(drawn: Choices) -> Iterator[bool]:
     # a value and the title behind it, or the text of the next record
     is_at_edge = drawn.order in ("over", "after")
     yield drawn.is_text and is_at_edge and (drawn.value_lines or (drawn.bare_labels == "all" and drawn.is_optional))
-    yield drawn.captions in ONE_LINE and drawn.ending in ("keywords", "mixture")  # the last line of a text is a label
+    is_under = drawn.has_captions and drawn.order in ("between", "after")
+    yield is_under and drawn.ending in ("keywords", "mixture")  # the last line of a text, or the first label under it
     yield drawn.bare_labels == "all" and (drawn.is_empty_valued or drawn.caption_count > 4)
 
 

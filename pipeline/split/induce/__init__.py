@@ -65,15 +65,12 @@ def induce(documents: Sequence[Document], source: Source) -> Induction:
         by_rules = _induced(pages, base, sets, trials)
         if by_rules.source.captions and is_clear(trials.score(_sample(pages), by_rules.source)):
             return by_rules
-    learned = learn(pages, source)
+    learned = learn(pages, base)
     if not are_worth_asking(learned):
         found = _unruled(pages, base, sets, learned.site.habits)
-        return replace(found, source=by_roles(pages, source, found.source, learned))
+        return replace(found, source=by_roles(pages, base, found.source, learned))
     by_rules = _induced(pages, base, sets, trials, learned)
-    return replace(
-        by_rules,
-        source=likelier(pages, source, by_rules.source, trials.score(_sample(pages), by_rules.source), learned, trials),
-    )
+    return replace(by_rules, source=likelier(pages, base, by_rules.source, learned, trials))
 
 
 def _framed(documents: Sequence[Document], source: Source) -> Source:

@@ -8,12 +8,12 @@ from dataclasses import replace
 from pipeline.core.model import Document
 from pipeline.core.source import ORDER, Source
 from pipeline.split.induce.captions import CaptionSets
-from pipeline.split.induce.rivals import LEAST_RELATED
 from pipeline.split.induce.score import Score, Trials
 from pipeline.split.piece import Piece
 from pipeline.split.roles.marks import bare
 
 CLEAR = 0.95  # worth of the captions between two copies from which nothing else is asked
+LEAST_RELATED = 0.75  # of its records whose two texts must say the same
 MIN_CAPTIONS = 2  # of a record, by which alone a site may be told; one line that comes back may be anything
 MIN_TITLES = 2  # titles that say the same but for figures, from which they may be none
 _FIGURES = re.compile(r"\d+")

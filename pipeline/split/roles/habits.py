@@ -31,6 +31,7 @@ OTHERWISE = -4.3  # or of two others;
 CALLED = 1.2  # and that a caption calls it a summary, which some sites do with a body
 REPEATED = 0.75  # share of two copies of a site that say the same, from which two texts that do not are one
 LEAST = 1e-3  # chance of a role
+TEXT = 0.8  # chance of a text from which a line is one although it says what the title says
 BELIEF = 0.5  # worth of what a text by itself looks like, beside what stands around it and its length
 TWICE = 0.2  # share of records that must have two copies
 DIGITS = 3  # of a share
@@ -112,7 +113,7 @@ def _says_summary(group: Group, page: Lines, first: int) -> bool:
 
 def settle(group: Group, page: Lines, chances: Chances, site: Habits) -> None:
     """Give the texts of a record the roles that they have on its site."""
-    _without_title(group, page)
+    _without_title(group, page, chances)
     copies = copies_of(group, page, chances)
     if not copies.first:
         return
@@ -139,9 +140,9 @@ def _place(text: Sequence[int], group: Group, page: Lines, chances: Chances, sit
     return int(told + (-belief if site.is_summary_first else belief) < 0)
 
 
-def _without_title(group: Group, page: Lines) -> None:
-    """A line that says the title once more is no text."""
-    said = [page.keys["text"][line] for line in group.of(TITLE)]
-    for place, (line, role) in enumerate(zip(group.lines, group.roles, strict=True)):
-        if role in (BODY, SUMMARY) and page.keys["text"][line] in said:
-            group.roles[place] = AROUND
+def _without_title(group: Group, page: Lines, chances: Chances) -> None:
+    """A line that says the title once more is no text, unless it looks like one or stands in both copies."""
+    titles = [page.keys["text"][line] for line in group.of(TITLE)]
+    said = [line for line in group.of(BODY, SUMMARY) if page.keys["text"][line] in titles]
+    if len(said) == 1 and float(chances[said[0], [BODY, SUMMARY]].sum()) < TEXT:
+        group.roles[group.lines.index(said[0])] = AROUND

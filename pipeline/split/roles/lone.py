@@ -29,7 +29,8 @@ def seen_at(copies: Iterable[tuple[Sequence[Sign], Sequence[Sign]]]) -> Seen:
         for place, signs in enumerate(both):
             counts[place].update(key for side, *told in signs for key in (side, *(f"{side} {one}" for one in told)))
     total = counts[0] + counts[1]
-    kept = sorted(total, key=lambda key: (key not in SIDES, -total[key], key))[:MOST]
+    several = [key for key, count in total.items() if count >= SEVERAL]
+    kept = sorted(several, key=lambda key: (key not in SIDES, -total[key], key))[:MOST]
     return {key: (counts[0][key], counts[1][key]) for key in sorted(kept)}
 
 

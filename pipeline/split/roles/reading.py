@@ -11,10 +11,11 @@ from numpy.typing import NDArray
 
 from pipeline.core.model import Document
 from pipeline.core.source import Source
+from pipeline.split.edges import edges
 from pipeline.split.naming import column_of, is_label_caption
 from pipeline.split.roles.again import CLASSES, Meant, again, meant
 from pipeline.split.roles.captioned import settle_captions
-from pipeline.split.roles.cuts import AROUND, BODY, CAPTION, SUMMARY, TITLE, Group, grouped
+from pipeline.split.roles.cuts import AROUND, BODY, CAPTION, OUTSIDE, SUMMARY, TITLE, Group, grouped
 from pipeline.split.roles.habits import habits
 from pipeline.split.roles.kept import Kept, KeptPages
 from pipeline.split.roles.lines import LOOKS, Floats, Lines
@@ -109,7 +110,7 @@ def survey(documents: Sequence[Document], source: Source) -> Surveyed:
         known.append(meant(pages, readings[-1]))
         told = zip(pages, matrices, readings[-1], strict=True)
         readings.append([_chances(_both(page, matrix, before, known[-1]), 1) for page, matrix, before in told])
-    means = [_mean(page, of_page, known[-1]) for page, *of_page in zip(pages, *readings[1:], strict=True)]
+    means = [_mean(page, of_page, known[-1], source) for page, *of_page in zip(pages, *readings[1:], strict=True)]
     return Surveyed(pages, counts, rows, known, means)
 
 
@@ -182,7 +183,7 @@ def _read(document: Document, source: Source, site: Site, steps: Chances) -> Kep
     readings = [_chances(matrix, 0)]
     for known in site.meant:
         readings.append(_chances(_both(page, matrix, readings[-1], known), 1))
-    mean = _mean(page, readings[1:], site.meant[-1])
+    mean = _mean(page, readings[1:], site.meant[-1], source)
     return Kept(page, rows, mean, decoded(mean, steps))
 
 
@@ -200,10 +201,15 @@ def _both(page: Lines, matrix: Floats, first: Chances, known: Meant) -> Floats:
     return np.concatenate((matrix, again(page, first, known)), 1)
 
 
-def _mean(page: Lines, readings: Sequence[Chances], known: Meant) -> Chances:
-    """The mean of several readings; a line without letters and figures is no title and no text, one that names who
-    wrote stands beside these, and one that opens with a caption known by its words is a label."""
+def _mean(page: Lines, readings: Sequence[Chances], known: Meant, source: Source) -> Chances:
+    """The mean of several readings; a line without letters and figures is no title and no text, a line of the site's frame is
+    no text, one that names who wrote stands beside these, and one that opens with a caption known by its words is a label."""
     total: Chances = np.array(sum(readings) / len(readings))
+    head, tail = edges(page.document.blocks, source)
+    framed = [*range(head), *range(tail, len(total))]
+    for role in (BODY, SUMMARY):
+        total[framed, OUTSIDE] += total[framed, role]
+        total[framed, role] = 0.0
     rules = np.flatnonzero(page.signs[:, LOOKS.index("rule")] > 0)
     total[rules[:, None], list(CREDITED)] = 0.0
     is_short = (page.signs[:, LOOKS.index("length")] <= CREDIT) & (page.signs[:, LOOKS.index("stop")] == 0)

@@ -173,10 +173,10 @@ def labels_of(group: Group, page: Lines) -> LabelBlock | None:
 
 
 def _longest_run(group: Group) -> list[int]:
-    """The label lines that no title or text parts, where most of them stand."""
+    """The label lines that no title or text parts, where most of them stand, with a caption of the text at once under them."""
     runs: list[list[int]] = [[]]
     for line, role in zip(group.lines, group.roles, strict=True):
-        if role in LABELS:
+        if role in LABELS or (role == BETWEEN and runs[-1] and runs[-1][-1] == line - 1):
             runs[-1].append(line)
         elif role not in BESIDE:
             runs.append([])

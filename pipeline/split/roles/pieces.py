@@ -19,6 +19,7 @@ from pipeline.split.piece import ARTICLE, PageCut, Piece
 from pipeline.split.roles.captioned import labels_of, settle_captions
 from pipeline.split.roles.cuts import (
     AROUND,
+    BETWEEN,
     BODY,
     CAPTION,
     OUTSIDE,
@@ -245,8 +246,8 @@ def _without_buttons(groups: Sequence[Group], page: Read) -> None:
 def _piece(group: Group, title: Block | None, sure: float, page: Read) -> Piece:
     blocks = page.lines.blocks
     mark = labels_of(group, page.lines)
-    apart = [line for line in group.of(CAPTION, VALUE) if not (mark and mark.first <= line <= mark.last)]
-    beside = sorted([*group.of(AROUND), *apart])
+    inside = range(mark.first, mark.last + 1) if mark else ()
+    beside = sorted([*group.of(AROUND), *(line for line in group.of(BETWEEN, CAPTION, VALUE) if line not in inside)])
     return Piece(
         title=title,
         body=[blocks[line] for line in group.of(BODY)],

@@ -13,11 +13,23 @@ ONCE = Habits(
 )  # fmt: skip
 
 
-def test_a_title_that_is_said_again_over_a_text_is_no_part_of_it():
-    group, page, chances = record(("title", "Le four"), ("body", "Le four"), ("body", f"{FOUR}."))
+AGAIN = [
+    pytest.param([("body", "Le four"), ("body", f"{FOUR}.")], 0.3, [2], id="over a text"),
+    pytest.param([("body", "Le four"), ("body", f"{FOUR}.")], 0.9, [1, 2], id="where it looks like a text"),
+    pytest.param(
+        [line for role in ("body", "summary") for line in ((role, "Le four"), (role, f"{FOUR}."))], 0.3, [1, 2, 3, 4],
+        id="over both copies",
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("lines", "chance", "texts"), AGAIN)
+def test_a_title_that_is_said_again(lines, chance, texts):
+    group, page, chances = record(("title", "Le four"), *lines)
+    chances[:, [BODY, SUMMARY]] = chance / 2
     settle(group, page, chances, ONCE)
 
-    assert group.of(BODY, SUMMARY) == [2]
+    assert group.of(BODY, SUMMARY) == texts
 
 
 SHORT, LONG = (

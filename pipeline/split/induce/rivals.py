@@ -4,8 +4,10 @@ The rules know few anatomies and cut those exactly. They are taken where the rol
 likely as well; any other site is read by the roles of its lines.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,7 +18,8 @@ from pipeline.split.induce.score import Trials
 from pipeline.split.layouts import pieces
 from pipeline.split.piece import Piece
 from pipeline.split.roles.again import ROLES
-from pipeline.split.roles.cuts import BODY, SUMMARY, TITLE, Chances, grouped
+from pipeline.split.roles.captioned import LABELS
+from pipeline.split.roles.cuts import AROUND, BODY, SUMMARY, TITLE, Chances, grouped
 from pipeline.split.roles.path import ROLE_OF
 from pipeline.split.roles.reading import Learned, keep, read
 from pipeline.split.roles.site import written
@@ -37,7 +40,28 @@ SORTS = np.array([1 if role == TITLE else 2 if role in (BODY, SUMMARY) else 0 fo
 def are_worth_asking(learned: Learned) -> bool:
     """Whether rules may cut a site better than the roles of its lines do: their search takes longer than that whole reading."""
     habits = learned.site.habits
-    return habits.copied >= COPIED and learned.titles < (PLAIN if habits.alike >= ALIKE else CLEAR)
+    if habits.copied < COPIED or learned.titles >= (PLAIN if habits.alike >= ALIKE else CLEAR):
+        return False
+    return _least_surprise(learned) <= DOUBT
+
+
+def _least_surprise(learned: Learned) -> float:
+    """How much any rules must surprise the roles, which know no lines beside titles, texts and labels (nats): lines that stand
+    there, come back nowhere and follow no label would be texts to them."""
+    often = Counter(text for page in learned.pages for text in page.lines.keys["text"])
+    told = lines = 0.0
+    for page in learned.pages:
+        lines += len(page.path)
+        for group in grouped(page.path):
+            beside = [
+                line
+                for before, line in pairwise(group.lines)
+                if ROLE_OF[page.path[line]] == AROUND
+                and ROLE_OF[page.path[before]] not in LABELS
+                and often[page.lines.keys["text"][line]] == 1
+            ]
+            told += float(-np.log(np.maximum(page.chances[beside][:, [BODY, SUMMARY]].sum(1), LEAST)).sum())
+    return told / max(lines, 1.0)
 
 
 def records_of(learned: Learned, documents: Sequence[Document]) -> int:

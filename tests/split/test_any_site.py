@@ -219,3 +219,19 @@ SEEDS = [
 @pytest.mark.parametrize("seed", SEEDS)
 def test_a_site_that_was_drawn_is_read(seed):
     assert read_site(drawn_site(seed, held_aside=False)).f1 == 1.0
+
+
+def test_what_stands_under_the_list_of_all_pages_is_no_text_and_a_caption_between_copies_is_of_its_record():
+    sheets = [[village(5 * page + nth) for nth in range(5)] for page in range(3)]
+    printed = [
+        [line for told in sheet for line in (told.title, "", f"par {told.author}", "", *told.text, "", "En bref", "", *told.text, "")]
+        for sheet in sheets
+    ]  # fmt: skip
+    foot = "Mentions légales, plan du site et accessibilité de la maison des bourgs, place du Marché, Brande."
+    pages = [document_of("\n".join([*lines, foot]), BARE, f"{nth}.txt") for nth, lines in enumerate(printed)]
+    for sheet, document, found in zip(sheets, pages, site_cut(pages), strict=True):
+        assert [texts(record) for record in found.records] == [(list(told.text), list(told.text)) for told in sheet]
+        kinds = {line: entry.kind for entry in found.ledger for line in range(entry.first_line, entry.last_line + 1)}
+        told = {kinds[block.line] for block in document.blocks if block.text == "En bref"}
+        assert told <= {"labels", "furniture"}
+        assert kinds[document.blocks[-1].line] == "footer"

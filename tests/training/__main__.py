@@ -56,21 +56,26 @@ def main() -> int:
             f"{bench} is not there: real pages are learned from as well, so the weights would be others. Nothing was written."
         )
     if not order.lists:
-        sites = [
-            *_drawn(range(order.sites), _snapshots),
-            *_drawn(_chosen(SCARCE, _is_scarce), _snapshots),
-            *_drawn(_chosen(LONG, _is_long), _snapshots),
-            *_drawn(CARDS, _cards),
-            *_drawn(CHANCE, _chance),
-            *(measured([page], is_drawn=False) for page in _real(bench)),
-            *_told(bench),
-        ]
-        _write(WEIGHTS, fitted(sites), f"{len(sites):,} sites and snapshots")
+        _write(WEIGHTS, *_roles(bench, order.sites))
         told = [*read_sites()]  # by the weights of the roles as they are now
         _write(TITLES, fitted_titles(told), f"{len(told):,} sites and pages")
     known = [*drawn_examples(), *_real_examples(bench)]
     _write(LISTS, fitted_lists(known), f"{len(known):,} spans")
     return 0
+
+
+def _roles(bench: Path, count: int) -> tuple[Mapping[str, Any], str]:
+    """The weights of the roles, and from what they come; the sites take up some 16 GB until then."""
+    sites = [
+        *_drawn(range(count), _snapshots),
+        *_drawn(_chosen(SCARCE, _is_scarce), _snapshots),
+        *_drawn(_chosen(LONG, _is_long), _snapshots),
+        *_drawn(CARDS, _cards),
+        *_drawn(CHANCE, _chance),
+        *(measured([page], is_drawn=False) for page in _real(bench)),
+        *_told(bench),
+    ]
+    return fitted(sites), f"{len(sites):,} sites and snapshots"
 
 
 def _write(name: str, weights: Mapping[str, Any], origin: str) -> None:

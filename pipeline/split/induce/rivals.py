@@ -72,7 +72,7 @@ def records_of(learned: Learned, documents: Sequence[Document]) -> int:
 
 def likelier(pages: Sequence[Document], source: Source, by_rules: Source, learned: Learned, trials: Trials) -> Source:
     """The source as the rules found it where the roles bear them out, or with what the roles of its lines tell of it."""
-    if _surprise(pages, source, by_rules, learned, trials) <= DOUBT:
+    if _are_borne_out(pages, source, by_rules, learned, trials):
         return by_rules
     return by_roles(pages, source, by_rules, learned)
 
@@ -93,19 +93,24 @@ def by_roles(pages: Sequence[Document], source: Source, by_rules: Source, learne
     )
 
 
-def _surprise(pages: Sequence[Document], source: Source, by_rules: Source, learned: Learned, trials: Trials) -> float:
-    """How much more what the rules say of lines surprises the roles than what they say themselves, in the mean of a sample's
-    lines (nats); infinite where the rules find no record."""
+def _are_borne_out(
+    pages: Sequence[Document], source: Source, by_rules: Source, learned: Learned, trials: Trials
+) -> bool:
+    """Whether what the rules say of the lines of a sample surprises the roles hardly more than what they say themselves, or no
+    more than twice as much, where they are in doubt."""
     known = {id(page.lines.document): (page.chances, page.path) for page in learned.pages}
-    told: list[NDArray[np.float64]] = []
+    of_rules: list[Chances] = []
+    of_roles: list[Chances] = []
     found = 0
     for document in pages[:: max(1, len(pages) // SAMPLE)]:
         chances, path = known.get(id(document)) or _read(document, source, learned)
         own = trials.cut(document, by_rules) if not document.elements else []
         own = own or pieces(document, by_rules)
         found += len(own)
-        told.append(_surprises(_said(own, document), chances) - _surprises(SORTS[ROLE_OF[path]], chances))
-    return float(np.concatenate(told).mean()) if found else float("inf")
+        of_rules.append(_surprises(_said(own, document), chances))
+        of_roles.append(_surprises(SORTS[ROLE_OF[path]], chances))
+    reached, usual = (float(np.concatenate(told).mean()) for told in (of_rules, of_roles))
+    return found > 0 and reached <= usual + max(DOUBT, usual)
 
 
 def _read(document: Document, source: Source, learned: Learned) -> tuple[Chances, NDArray[np.int64]]:

@@ -51,6 +51,7 @@ MARKED = HEADINGS | {"a"}  # a heading or a link
 UNLIKE = 0.05  # chance that records of a site lack what those of a page lack, below which the page lists none of them
 NO_TEXT = f"its lines have fewer than {SHORT} characters in the mean, and it has {MANY:,} and more of them"
 RELATED = "what it lists stands under a text and a heading of comments or of other pages, so it is none of its own"
+ALONE = "it is the only page of its site, with one title over one text and no label, as any article is"
 UNLIKE_OTHERS = "what it seems to list lacks what the records of other pages have: a second copy of the text, or labels"
 MarkupCut = Callable[[Sequence[RowBounds]], Sequence[Piece]]
 
@@ -161,6 +162,8 @@ def _why_none(found: Sequence[Piece], page: Read, site: Site, chance: Listed) ->
         return RELATED
     if not found:
         return f"its lines, read together, are of no record{rows}"
+    if site.counts.page_count == len(found) == 1 and not (found[0].mark or _are_copied(found)):
+        return ALONE
     is_few = len(found) * FEW <= site.habits.count
     mean = sum(piece.confidence for piece in found) / len(found)
     is_like_others = site.counts.page_count > 1 and not is_few and mean >= SURE

@@ -12,12 +12,11 @@ import numpy as np
 import numpy.typing as npt
 
 from pipeline.passages.copies import GONE, Places, Stream
-from pipeline.passages.seeds import MIN_WORDS, Seeds, joined
+from pipeline.passages.seeds import MAX_BLOCK, MIN_WORDS, Seeds, joined
 from pipeline.passages.shingles import SHINGLE_WORDS, Mask, Parts, Shingles, hashes_at, of_places
 from pipeline.resolve.match.sets import chunks, is_first
 
 MAX_RESOURCES = 10  # in which a shingle may stand before it is crowded: then pairs would grow with their square
-MAX_BLOCK = 1 << 22  # words whose crowded shingles are looked at at a time
 FEW, UNLISTED = -1, -2
 _SHIFT = np.int64(32)
 
@@ -197,6 +196,8 @@ def _is_boilerplate(text: Stream, before: Marks, first: First, parts: Parts) -> 
 
 def _restarred(text: Stream, before: First, first: First) -> Mask:
     """The resources of which a word has another first place than before, and those in which these places are and were."""
+    if not before.size:
+        return np.ones(text.ranks.size, bool)
     again = np.zeros(text.ranks.size, bool)
     for start in range(0, first.size, MAX_BLOCK):
         now, was = first[start : start + MAX_BLOCK], before[start : start + MAX_BLOCK]

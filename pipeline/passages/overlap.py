@@ -171,8 +171,12 @@ def _joined(text: Stream, candidates: Iterable[Overlap]) -> list[Overlap]:
     joined: list[Overlap] = []
     latest: dict[int, int] = {}  # of each shift, the overlap that reached furthest
     for row in candidates:
-        near = (latest.get(row.left - row.right + shift) for shift in SHIFTS)
-        at = next((at for at in near if at is not None and _goes_on(text, joined[at], row)), None)
+        at = None
+        for shift in SHIFTS if joined else ():
+            near = latest.get(row.left - row.right + shift)
+            if near is not None and _goes_on(text, joined[near], row):
+                at = near
+                break
         if at is None:
             at = len(joined)
             joined.append(row)

@@ -194,6 +194,7 @@ def stage_datasets(run: Run, stage: store.Staging, parts: Sequence[Path], progre
         judgements = relink_to_current(run.judgements, rows.records, rows.pages)
         indexed = before if before and is_basis(folder, before.release.files) else None
         resolved = resolve(rows, parent, engine, judgements, read_reasons(folder), stage.spill, indexed)
+        engine.let_go()
         progress("passages", 1, LEGS)
         redacted = redact(resolved, planned.withholding)
         stands = kept(before, redacted) if before else None

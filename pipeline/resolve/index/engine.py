@@ -70,6 +70,7 @@ class Engine:
         self._state: IndexState | None = None
         self._result: ClusteringResult | None = None
         self._epoch, self._is_cleared = 0, False
+        self._begun: int | None = None  # contents when the epoch began that was found last
         self._runs: list[Rows] = []  # of band keys
         self._intake = self._new_intake()
         self._open()
@@ -101,6 +102,7 @@ class Engine:
         """
         self._intake.flush()
         self._clear()
+        self._begun = None
         give_back()
         corpus = read_corpus(self._directory, self._shards, self._intake.copies())
         contents, pairs, is_new = self._candidates(corpus)
@@ -134,17 +136,34 @@ class Engine:
 
     def keep(self) -> None:
         """Make the directory an index of what was found."""
-        corpus, run = self._latest.corpus, self._state.run + 1 if self._state else 1
+        if self._begun is None:
+            self._write_found()
+        self._runs = steps.merge_runs(self._directory, self._epoch, self._runs)
+        self._directory, shards = steps.merge_shards(self._directory, self._epoch, self._shards)
+        self._intake.renumber(self._directory, shards)
+        settings, begun = _settings(self._has_titles), self._begun or 0
+        write_state(self._directory, settings, self._epoch, begun, self._next_run, shards, self._runs)
+
+    def let_go(self) -> None:
+        """Put what was found on the disk, for `keep`: what else a run does has the memory. Nothing can be asked any more."""
+        self._write_found()
+        self._result, self._verdicts = None, VERDICTS.empty_table()
+        self._intake.let_go()
+        give_back()
+
+    def _write_found(self) -> None:
+        corpus, run = self._latest.corpus, self._next_run
         spill.write(self._directory.copies(run), corpus.copies)
         spill.write(
             self._directory.contents(run), pa.table({"content": corpus.living, "stamp": corpus.stamp[corpus.living]})
         )
         spill.write(self._directory.verdicts(run), self._verdicts)
-        begun = self._state.contents if self._state and self._state.epoch == self._epoch else corpus.living.size
-        self._runs = steps.merge_runs(self._directory, self._epoch, self._runs)
-        self._directory, shards = steps.merge_shards(self._directory, self._epoch, self._shards)
-        self._intake.renumber(self._directory, shards)
-        write_state(self._directory, _settings(self._has_titles), self._epoch, begun, run, shards, self._runs)
+        is_begun = self._state is not None and self._state.epoch == self._epoch
+        self._begun = self._state.contents if self._state and is_begun else corpus.living.size
+
+    @property
+    def _next_run(self) -> int:
+        return self._state.run + 1 if self._state else 1
 
     def forget(self, why: str = "") -> None:
         """Remove the index from the disk, and let go of everything that was taken in."""
@@ -168,6 +187,7 @@ class Engine:
 
     def _begin(self) -> None:
         self._state, self._result, self._epoch, self._is_cleared, self._runs = None, None, 0, False, []
+        self._begun = None
         self._directory = IndexDirectory(self._directory.path)
         self._intake = self._new_intake()
 

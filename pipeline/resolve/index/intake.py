@@ -90,7 +90,12 @@ class Intake:
             counted = pc.value_counts(copies["id"])
             repeated = counted.field("values").filter(pc.greater(counted.field("counts"), 1))
             raise RepeatedId(pc.min(repeated).as_py())
+        self._copies = [copies]  # else they would be in memory twice
         return copies
+
+    def let_go(self) -> None:
+        """Hold what was taken in no longer, but the shards."""
+        self._copies, self._known = [], keys.KeyIndex()
 
 
 def _completed(batch: pa.Table) -> pa.Table:

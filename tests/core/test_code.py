@@ -155,7 +155,7 @@ def test_what_reading_loads_is_in_its_key(tmp_path):
     "roots, doors",
     [
         (READING, {"pipeline.fields.private", "pipeline.fields.rows", "pipeline.ingest.batch", "pipeline.ingest.rows"}),
-        (ENGINE, {f"pipeline.resolve.index.{name}" for name in ("band_keys", "directory", "spill")}),
+        (ENGINE, {f"pipeline.resolve.index.{name}" for name in ("blocks", "directory", "spill")}),
     ],
 )
 def test_a_door_that_is_not_followed_is_used_for_writing_and_for_what_contracts_say(roots, doors):

@@ -43,7 +43,8 @@ def before_of(
 def keeps_contracts(release: store.Release) -> bool:
     """Whether a release was made by today's contracts: then its files have today's columns, and its rows keep today's rules."""
     kept = {f"{store.CONTRACTS}/{name}": sha256(content).hexdigest() for name, content in contract_files().items()}
-    return kept.items() <= release.described.items()
+    are_of_today = all(file.contract_version == contracts()[name].version for name, file in release.files.items())
+    return are_of_today and kept.items() <= release.described.items()
 
 
 def merge_new(inputs: Inputs, plan: Plan, held: Collection[str] = ()) -> CurrentRows:

@@ -141,7 +141,7 @@ def test_containers_are_known_until_they_change_or_go(first, tmp_path):
 def test_a_release_from_before_there_were_containers_is_carried_on(raw, processed):
     lay(raw, "halle", {"2024-01-15/liste.txt": page(7, records=5).text}, profile_of("halle"))
     run(raw, processed)
-    amend(processed, "pages", pq.read_table(processed / "pages.parquet").drop_columns("container"))
+    amend(processed, "pages", pq.read_table(processed / "pages.parquet").drop_columns("container"), "1.1.0")
     lay(raw, "gare", {"2024-01-15/dump.jsonl": DUMPS["dump.jsonl"]})
 
     assert run(raw, processed, "gare").new_pages == 1

@@ -81,7 +81,7 @@ def test_all_of_it_is_reached_by_keys(browser, report):
         page.keyboard.press("Tab")
         assert page.evaluate("document.activeElement.className") == "skip"
         page.keyboard.press("Enter")
-        assert page.url.endswith("#main")
+        page.wait_for_url(lambda url: url.endswith("#main"))
         names = set()
         for _ in range(12):
             page.keyboard.press("Tab")

@@ -15,7 +15,7 @@ from pipeline.core.text import fold
 from pipeline.split.induce.captions import CaptionSet, CaptionSets
 from pipeline.split.induce.clear import are_clear, is_clear
 from pipeline.split.induce.frame import footer_of, header_of
-from pipeline.split.induce.rivals import EXPLAINED, RELATED, WELL, are_worth_asking, by_roles, likelier, records_of
+from pipeline.split.induce.rivals import are_worth_asking, by_roles, likelier, records_of
 from pipeline.split.induce.score import Score, Trials, is_first_the_summary
 from pipeline.split.labels.blocks import label_blocks
 from pipeline.split.naming import column_of
@@ -28,6 +28,9 @@ SAMPLE = 8  # pages on which every way to read the captions is tried
 TRIED_OF = 4  # every so many pages of the sample, for the first look
 KEPT = 4  # ways that the whole sample is tried on;
 NEAR = 0.25  # where one explains the first pages, those whose worth is no further from its own
+EXPLAINED = 0.55  # of a site's text that must stand twice in records, or in labels
+WELL = 0.9  # and that leaves little else to explain
+RELATED = 0.9  # of its records whose two texts must say the same
 MIN_SHARE = 0.25  # of a sample's text that must stand in records whose copies say the same
 FEWEST = 0.25  # of the records that roles find, below which captions stand in too few to be the site's
 MIN_RECORDS = 2

@@ -24,9 +24,6 @@ from pipeline.split.roles.path import ROLE_OF
 from pipeline.split.roles.reading import Learned, keep, read
 from pipeline.split.roles.site import written
 
-EXPLAINED = 0.55  # of a site's text that must stand twice in records, or in labels
-WELL = 0.9  # and that leaves little else to explain
-RELATED = 0.9  # of its records whose two texts must say the same
 DOUBT = 0.13  # by how much the rules may surprise the roles more than these surprise themselves, in the mean of lines (nats)
 LEAST = 1e-3  # chance
 PLAIN = 0.995  # mean chance of the titles that the roles find, from which no rule finds likelier ones

@@ -21,7 +21,7 @@ from pipeline.resolve.match.rules import DECIDERS, VERDICT_OF
 from pipeline.resolve.match.sets import Indices, chunks, is_first
 from pipeline.resolve.match.titles import MIN_CHARACTERS
 
-MAX_CHARACTERS = 16 << 20  # of the texts of pairs that are in memory at a time: each look reads most of a large index
+MAX_CHARACTERS = 16 << 20  # of the texts of pairs that are in memory at a time
 SAME_TEXT = "same_text"
 MATCHES = pa.schema(
     [(name, pa.string()) for name in ("left_record_id", "right_record_id", "verdict", "rule")]
@@ -139,9 +139,12 @@ def _reasons(result: ClusteringResult, compared: pa.Table, pairs: Indices, known
 
 def _given(result: ClusteringResult, compared: pa.Table, pairs: Indices) -> Iterator[tuple[float | None, str]]:
     weights = 1 + result.corpus.contents.length[pairs].sum(axis=1, dtype=np.int64)
-    for start, end in chunks(weights, MAX_CHARACTERS):
+    parts = list(chunks(weights, MAX_CHARACTERS))
+    needed = [np.unique(pairs[start:end]) for start, end in parts]
+    read = result.printed(needed)
+    for (start, end), contents, printed in zip(parts, needed, read, strict=True):
         table = compared.slice(start, end - start)
-        sides = _printed(result, table)
+        sides = _sides(result, table, contents, printed)
         for row, (left, right) in zip(table.to_pylist(), pairs[start:end].tolist(), strict=True):
             ratio = ratio_of(sides[left], sides[right])
             decider, score = DECIDERS[row["decider"]], cut(row["score"])
@@ -149,12 +152,10 @@ def _given(result: ClusteringResult, compared: pa.Table, pairs: Indices) -> Iter
             yield None if ratio is None else cut(ratio), sentence
 
 
-def _printed(result: ClusteringResult, matches: pa.Table) -> dict[int, Comparand]:
-    """What the contents of some matches print, and where those stand that stand side by side."""
-    contents = np.unique(np.concatenate([matches["left"].to_numpy(), matches["right"].to_numpy()]))
+def _sides(result: ClusteringResult, matches: pa.Table, contents: Indices, printed: pa.Table) -> dict[int, Comparand]:
+    """The contents of some matches by what they print, and where those stand that stand side by side."""
     beside = matches.filter(pc.equal(matches["decider"], _PLACED))
     pages = _pages(result, np.concatenate([beside["left"].to_numpy(), beside["right"].to_numpy()]))
-    printed = result.printed(contents)
     return {
         content: Comparand(title, text, number, frozenset(pages[content]))
         for content, title, text, number in zip(

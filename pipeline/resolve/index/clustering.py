@@ -1,6 +1,6 @@
 """Pairs that are alike, and what people judged → the cluster of each copy."""
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -38,7 +38,7 @@ def clustering_of(
     corpus: Corpus,
     verdicts: pa.Table,
     compared: Callable[[Hashes], pa.Table],
-    printed: Callable[[Indices], pa.Table],
+    printed: Callable[[Sequence[Indices]], Iterator[pa.Table]],
     constraints: Constraints,
     threshold: float,
 ) -> ClusteringResult:

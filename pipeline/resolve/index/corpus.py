@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -12,9 +11,10 @@ import pyarrow.compute as pc
 from pipeline.core.text import normalise
 from pipeline.resolve.index import keys, spill
 from pipeline.resolve.index.directory import IndexDirectory
+from pipeline.resolve.index.gathering import rows_of
 from pipeline.resolve.index.keys import Keys
 from pipeline.resolve.index.places import Placed, addressed, indexed, keyed, once, placed, stamped
-from pipeline.resolve.index.signing import SIGNED, WIDE
+from pipeline.resolve.index.signing import SIGNED
 from pipeline.resolve.match.contents import Contents
 from pipeline.resolve.match.fields.fieldsets import Fieldsets
 from pipeline.resolve.match.folding import Hashes
@@ -149,29 +149,6 @@ def _contents(directory: IndexDirectory, shards: Sequence[int], folded: Keys, *,
             content = (int(place[row]), normalise(title), number_key(number), normalise(text))
             content_of[row] = first.setdefault(content, row)
     return content_of
-
-
-def rows_of(directory: IndexDirectory, shards: Sequence[int], rows: Indices, columns: Sequence[str]) -> pa.Table:
-    """Some rows of the shards, sorted, each once. Raises DamagedFile."""
-    starts = np.append(0, np.cumsum(shards))
-    bounds = np.searchsorted(rows, starts)
-    parts = [
-        _rows_of(directory, shard, rows[first:end] - starts[shard], columns)
-        for shard, (first, end) in enumerate(pairwise(bounds.tolist()))
-        if first < end
-    ]
-    return pa.concat_tables([SIGNED.empty_table().select(columns), *parts])
-
-
-def _rows_of(directory: IndexDirectory, shard: int, rows: Indices, columns: Sequence[str]) -> pa.Table:
-    wide, narrow = ([name for name in columns if (name in WIDE) is is_wide] for is_wide in (True, False))
-    tables = []
-    if wide:
-        tables.append(spill.read_rows(directory.texts(shard), rows, wide))
-    if narrow:
-        tables.append(spill.read(directory.signed(shard), narrow).take(pa.array(rows)))
-    read = {name: table[name] for table in tables for name in table.column_names}
-    return pa.table({name: read[name] for name in columns})
 
 
 def _fieldsets(column: pa.ChunkedArray) -> tuple[Fieldsets, Indices]:

@@ -6,7 +6,7 @@ result = engine.find()
 engine.keep()                               # now the directory is an index
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 from hashlib import sha256
 from itertools import accumulate, pairwise
@@ -21,8 +21,9 @@ from pipeline.core.progress import Progress, silent
 from pipeline.resolve.index import spill, steps
 from pipeline.resolve.index.band_keys import BandKeys, Rows
 from pipeline.resolve.index.clustering import NONE, Constraints, clustering_of
-from pipeline.resolve.index.corpus import COPIES, STANDS, Corpus, lowest, ranked, read_corpus, rows_of
+from pipeline.resolve.index.corpus import COPIES, STANDS, Corpus, lowest, ranked, read_corpus
 from pipeline.resolve.index.directory import IndexDirectory, IndexRefused, IndexState, read_state, renew, write_state
+from pipeline.resolve.index.gathering import gathered, rows_of
 from pipeline.resolve.index.heap import give_back, keep_the_heap
 from pipeline.resolve.index.intake import Intake
 from pipeline.resolve.index.result import ClusteringResult
@@ -45,6 +46,7 @@ from pipeline.resolve.match.sets import Indices, Values
 from pipeline.resolve.match.titles import Mask
 
 MEMORY = 80 << 20  # bytes that one step may fill
+_BYTES_A_CHARACTER = 2  # of a text in memory, about
 MAX_GROWTH = (
     1.25  # times the contents that an epoch began with: then a new one is due; 3 rows in 10,000 differ until then
 )
@@ -121,8 +123,10 @@ class Engine:
         self._result = clustering_of(corpus, self._verdicts, compared, self._printed, within, threshold)
         return self._result
 
-    def _printed(self, rows: Indices) -> pa.Table:
-        return rows_of(self._directory, self._shards, rows, PRINTED)
+    def _printed(self, needed: Sequence[Indices]) -> Iterator[pa.Table]:
+        length = self._latest.corpus.contents.length
+        weight = sum(_BYTES_A_CHARACTER * int(length[rows].sum(dtype=np.int64)) for rows in needed)
+        return gathered(self._directory, self._shards, needed, PRINTED, fits=weight <= self._memory)
 
     def compare(self, left: int, right: int) -> pa.Table:
         """The verdict on two contents (the smaller first), one row (VERDICTS), whether or not they were a candidate pair."""

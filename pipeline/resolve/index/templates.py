@@ -7,8 +7,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipeline.resolve.index import spill
-from pipeline.resolve.index.corpus import rows_of
 from pipeline.resolve.index.directory import IndexDirectory
+from pipeline.resolve.index.gathering import rows_of
 from pipeline.resolve.index.verdicts import pair_columns
 from pipeline.resolve.match.clusters import components
 from pipeline.resolve.match.contents import Contents

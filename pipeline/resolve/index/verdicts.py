@@ -1,8 +1,4 @@
-"""The step from candidate pairs to verdicts: what pairs need is brought together, part by part, and judged.
-
-The rows of a part lie all over the shards. Reading the shards again for each part would cost as many readings as there are
-parts, so with several parts the shards are read once, and each part's rows are written to a file of its own.
-"""
+"""The step from candidate pairs to verdicts: what pairs need is brought together, part by part, and judged."""
 
 from collections.abc import Iterator, Sequence
 
@@ -11,9 +7,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipeline.resolve.index import spill
-from pipeline.resolve.index.corpus import rows_of
 from pipeline.resolve.index.directory import IndexDirectory
-from pipeline.resolve.index.signing import SIGNED
+from pipeline.resolve.index.gathering import gathered
 from pipeline.resolve.match.clusters import components
 from pipeline.resolve.match.contents import Contents, Pairs, Scores
 from pipeline.resolve.match.folding import Hashes, folded
@@ -43,8 +38,8 @@ def verdicts(
     parts = list(_parts(pairs, contents, memory // 2))  # the other half is for what they need
     needed = [np.unique(np.concatenate(unpack_pairs(part))) for part in parts]
     weight = sum(int(_weight(contents, rows).sum()) for rows in needed)
-    gathered = _gathered(directory, shards, needed, fits=weight <= memory // 2)
-    for part, rows, printed in zip(parts, needed, gathered, strict=True):
+    read = gathered(directory, shards, needed, COLUMNS, fits=weight <= memory // 2)
+    for part, rows, printed in zip(parts, needed, read, strict=True):
         table, kept = judged(contents, common, rows, printed, *unpack_pairs(part))
         yield part.size, table.filter(pa.array(kept))
 
@@ -137,35 +132,3 @@ def _parts(pairs: Hashes, contents: Contents, memory: int) -> Iterator[Hashes]:
 def _weight(contents: Contents, rows: Indices) -> Indices:
     """Bytes of the COLUMNS of rows, about."""
     return 4 * contents.size[rows] + 2 * contents.length[rows].astype(np.int64)
-
-
-def _gathered(
-    directory: IndexDirectory, shards: Sequence[int], needed: Sequence[Indices], *, fits: bool
-) -> Iterator[pa.Table]:
-    """The COLUMNS of the rows that each part needs, in their order; what `fits` the memory is not written anew."""
-    if len(needed) <= 1:
-        return (rows_of(directory, shards, rows, COLUMNS) for rows in needed)
-    schema, tables = pa.schema([SIGNED.field(name) for name in COLUMNS]), _distributed(directory, shards, needed)
-    if not fits:
-        return spill.spread(directory.path, schema, len(needed), tables)
-    every = [[schema.empty_table()] for _ in needed]
-    for parts in tables:
-        for held, part in zip(every, parts, strict=True):
-            held.append(part)
-    return (pa.concat_tables(every.pop(0)).combine_chunks() for _ in needed)
-
-
-def _distributed(
-    directory: IndexDirectory, shards: Sequence[int], needed: Sequence[Indices]
-) -> Iterator[Iterator[pa.Table]]:
-    """Of each table of the shards what each part needs of it."""
-    start = 0
-    for table in (part for shard in range(len(shards)) for part in spill.batches(directory.texts(shard), COLUMNS)):
-        yield _needed(table, start, needed)
-        start += table.num_rows
-
-
-def _needed(table: pa.Table, start: int, needed: Sequence[Indices]) -> Iterator[pa.Table]:
-    for rows in needed:
-        first, end = np.searchsorted(rows, (start, start + table.num_rows))
-        yield table.take(pa.array(rows[first:end] - start))

@@ -93,7 +93,7 @@ def explained(engine: Engine, result: ClusteringResult, left: str, right: str) -
     """The verdict on two rows, what decided, the scores, and a sentence. Raises KeyError for an id that is not there."""
     rows = [_row(result, name) for name in (left, right)]
     contents = [int(result.corpus.member[row]) for row in rows]
-    printed = result.printed(np.unique(np.array(contents)))
+    (printed,) = result.printed([np.unique(np.array(contents))])
     sides = [_comparand(row) for row in printed.to_pylist()]
     first, second = (sides[0], sides[-1]) if contents[0] <= contents[1] else (sides[-1], sides[0])
     if contents[0] == contents[1]:

@@ -17,7 +17,7 @@ def matches(folder, memory):
     return resolution(engine.find(), KNOWN.empty_table(), ()).matches
 
 
-@pytest.mark.parametrize("memory", [1 << 10, 1 << 30], ids=["on-the-disk", "in-memory"])
+@pytest.mark.parametrize("memory", [1 << 16, 1 << 30], ids=["on-the-disk", "in-memory"])
 def test_matches_have_the_same_reasons_in_many_parts(tmp_path, monkeypatch, memory):
     expected = matches(tmp_path / "whole", 1 << 30)
     monkeypatch.setattr("pipeline.resolve.index.intake.SHARD_BYTES", 10_000)

@@ -5,6 +5,7 @@ and others, *CatBoost*, 2018). Leaves are whole thousandths, whose sum does not 
 """
 
 import json
+from base64 import b64decode, b64encode
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -18,6 +19,7 @@ from pipeline.split.roles.lines import Floats
 
 UNIT = 1000  # of a leaf: 1 in natural logarithm
 _LINES = 256  # that are asked at once
+_LEAF = np.dtype("<i2")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +32,11 @@ class Trees:
 
     @classmethod
     def read(cls, told: Mapping[str, Any]) -> "Trees":
-        """Trees as a weights file tells them: lists of lists."""
-        return cls(
-            np.array(told["signs"], np.int64), np.array(told["borders"], np.float32), np.array(told["leaves"], np.int32)
-        )
+        """Trees as a weights file tells them: lists of lists, and the leaves as bytes in letters."""
+        signs = np.array(told["signs"], np.int64)
+        leaves = np.frombuffer(b64decode(told["leaves"]), _LEAF).astype(np.int32)
+        shape = len(signs), 1 << signs.shape[1], told["classes"]
+        return cls(signs, np.array(told["borders"], np.float32), leaves.reshape(shape))
 
     def scores(self, matrix: Floats) -> NDArray[np.float64]:
         """Scores (lines × classes) of a matrix (lines × signs)."""
@@ -82,9 +85,14 @@ def packed(
     padded = [[*tree, *[(0, float("3e38"))] * (depth - len(tree))] for tree in splits]
     size = 1 << depth
     classes = len(leaves[0][0])
-    whole = [[[round(value * UNIT) for value in leaf] for leaf in tree] for tree in leaves]
+    whole = np.zeros((len(leaves), size, classes), np.int64)
+    for place, tree in enumerate(leaves):
+        whole[place, : len(tree)] = [[round(value * UNIT) for value in leaf] for leaf in tree]
+    if np.abs(whole).max(initial=0) > np.iinfo(_LEAF).max:
+        raise ValueError("a leaf is too large for two bytes")
     return {
         "signs": [[sign for sign, _ in tree] for tree in padded],
         "borders": [[float(f"{border:.9g}") for _, border in tree] for tree in padded],
-        "leaves": [[*tree, *[[0] * classes] * (size - len(tree))] for tree in whole],
+        "leaves": b64encode(whole.astype(_LEAF).tobytes()).decode(),
+        "classes": classes,
     }

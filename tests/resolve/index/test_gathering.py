@@ -4,8 +4,8 @@ import random
 
 import pytest
 
-from pipeline.resolve.index.engine import Engine
 from pipeline.resolve.ids import KNOWN
+from pipeline.resolve.index.engine import Engine
 from pipeline.resolve.resources import resolution
 from tests.resolve.index.test_incremental import corpus_of
 from tests.resolve.records import rows_of

@@ -5,6 +5,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from contextlib import suppress
+from functools import lru_cache
 from pathlib import Path
 
 import pyarrow.parquet as pq
@@ -73,6 +74,7 @@ def _bodies(inner: bytes) -> Iterator[bytes]:
         at = inner.find(b"\x1f\x8b\x08", at + 1)
 
 
+@lru_cache(maxsize=2_000)  # releases share most of their bytes, and more than one phrase is looked for in them
 def _letters(content: bytes) -> str:
     text = content.decode("utf-8", "replace")
     return "".join(stream.text for stream in streams(text, is_markup=True)) + letters(text)

@@ -31,6 +31,7 @@ def rows():
     return corpus(_prose(2_000), seed=1, records=RECORDS).to_pandas()
 
 
+@pytest.mark.prove
 def test_the_same_seed_makes_the_same_table_and_another_seed_another(rows):
     assert corpus(_prose(2_000), seed=1, records=RECORDS).to_pandas().equals(rows)
     assert not corpus(_prose(2_000), seed=2, records=RECORDS).to_pandas().equals(rows)

@@ -55,6 +55,7 @@ def test_no_two_resources_print_the_same(observed):
     assert [said for said, resources in groups.items() if said[1] and len(resources) > 1] == []
 
 
+@pytest.mark.prove
 def test_the_pipeline_reads_every_record_that_has_a_text(observed):
     found = list(read(listings(SEED, sites=1)))
 

@@ -30,7 +30,7 @@ def test_sites_of_cards_have_every_kind_of_page():
     }
 
 
-@pytest.mark.parametrize("seed", range(16))
+@pytest.mark.parametrize("seed", [*range(4), *(pytest.param(seed, marks=pytest.mark.prove) for seed in range(4, 16))])
 def test_every_card_has_its_title_among_the_lines_of_the_page(seed):
     site = card_site(seed, held_aside=True)
     for page, known in zip(site.pages, known_pages(site), strict=True):

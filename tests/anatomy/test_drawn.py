@@ -34,7 +34,7 @@ def test_sites_are_of_six_languages_and_every_kind_of_page():
     assert len({one.dump for one in drawn}) == 5
 
 
-@pytest.mark.parametrize("seed", range(30, 36))
+@pytest.mark.parametrize("seed", [30, 31, *(pytest.param(seed, marks=pytest.mark.prove) for seed in range(32, 36))])
 def test_every_record_is_told_of_its_blocks_and_has_its_title_once(seed):
     site = drawn_site(seed, held_aside=True)
     pages = [page for page, document in zip(site.pages, documents_of(site), strict=True) if document.blocks]

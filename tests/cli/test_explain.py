@@ -162,6 +162,7 @@ def test_three_ids_are_too_many():
         explain("0123", "4567", "89ab")
 
 
+@pytest.mark.prove
 def test_a_text_of_a_page_is_shown_and_not_obeyed(tmp_path):
     title, opening = "Fiche [bold red]n°7[/] \x9b2J\u202e", "La navette [/nothing]\x1b[31m"
     text = "roule tranquillement de gare en gare " * 90  # a page with many control characters is read as no text at all

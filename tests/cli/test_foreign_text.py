@@ -213,6 +213,7 @@ def test_a_crawl_s_summary_shows_what_a_site_says(hostile, capsys):
     assert "[b]␛[5;35m" in told and "␛[5;35m[/red] non" in told and "429 ␛[5;35m[/b]" in told
 
 
+@pytest.mark.prove
 def test_a_dialogue_shows_what_pages_print(hostile):
     asking = Terminal(hostile.folder, "judge", "--table", "dedupe")
     asking.until("q quit")

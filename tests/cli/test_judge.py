@@ -116,7 +116,8 @@ def test_a_closed_window_loses_nothing(terminal, judged):
     assert kept(judged.folder) == ["different"]
 
 
-@pytest.mark.parametrize("columns", [60, pytest.param(120, marks=pytest.mark.prove)])
+@pytest.mark.prove
+@pytest.mark.parametrize("columns", [60, 120])
 def test_questions_fit_the_terminal_and_the_last_can_be_taken_back(terminal, judged, columns):
     asking = terminal(columns=columns)
     seen = [asking.until(READY)]

@@ -82,6 +82,7 @@ def test_every_package_of_an_extra_is_known_to_the_message():
     assert not set(EXTRAS) & {requirement.partition(">")[0] for requirement in project["dependencies"]}
 
 
+@pytest.mark.prove
 def test_a_command_loads_no_package_that_it_does_not_use(folder):
     """Its own process, not one that calls it: there pandas and Redis take a fifth of the time of a run."""
     code = "import sys; from pipeline.cli import main; sys.argv[1:] = ['run', '--quiet']\ntry: main()\nfinally: print({'pandas', 'redis'} & set(sys.modules))"

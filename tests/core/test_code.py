@@ -135,6 +135,7 @@ def test_a_library_of_another_version_is_in_the_key(keys, tmp_path):
     assert set(found).isdisjoint({code_key(*READING), code_key(*ENGINE)})
 
 
+@pytest.mark.prove
 def test_what_reading_loads_is_in_its_key(tmp_path):
     """By what Python loads to read pages, which no reading of imports can be wrong about."""
     for corpus in ("sans-profil", "html"):

@@ -59,6 +59,7 @@ def test_a_score_is_cut_and_never_rounded_up_to_equality():
     assert summary_score("abcdef", "abcxef") == 83.33
 
 
+@pytest.mark.prove
 def test_two_megabytes_are_compared_too():
     body = " ".join(f"mot{n}" for n in range(150_000))
     summary = body.replace("mot70000 ", "")

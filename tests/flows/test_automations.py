@@ -24,6 +24,7 @@ def automations(path: Path) -> list[dict]:
     return told.get("automations", [told])
 
 
+@pytest.mark.prove
 @pytest.mark.usefixtures("server")
 def test_the_server_takes_them():
     async def create() -> list[str]:

@@ -70,6 +70,7 @@ def test_the_artifacts_tell_what_happened(first):
     assert artifacts[PROGRESS] == 100.0
 
 
+@pytest.mark.prove
 def test_nothing_new_and_then_a_page_that_is_gone_is_dropped_without_reading_any(again, tmp_path):
     state = again()
     assert state.is_completed()

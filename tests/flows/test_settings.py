@@ -37,6 +37,7 @@ def test_safe_where_nothing_is_set(shown, tmp_path):
     assert shown() == [str(tmp_path / ".prefect"), 120, ["pipeline"]]
 
 
+@pytest.mark.prove
 def test_what_the_user_set_stands_and_a_process_that_has_prefect_keeps_its_home(shown, tmp_path):
     before = "import prefect.settings; prefect.settings.get_current_settings()"
     user = {"HOME": str(tmp_path / "user"), "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "300"}

@@ -24,7 +24,7 @@ from tests.generate.labels import dressed
 from tests.generate.layout import label_lines
 
 SITES = [pytest.param(site, id=name) for name, site in LAYOUTS.items()] + [
-    pytest.param(drawn(seed), id=f"chance-{seed}") for seed in range(3)
+    pytest.param(drawn(seed), id=f"chance-{seed}", marks=pytest.mark.prove) for seed in range(3)
 ]
 DAMAGES = [
     pytest.param(Damage(), id="none"),

@@ -48,6 +48,7 @@ def test_what_repeats_is_one_row_with_all_its_places(folder):
     assert all(row[name] == row["places"][0][name] for row in found for name in row["places"][0])
 
 
+@pytest.mark.prove
 def test_a_page_that_is_mended_takes_its_places_away_and_leaves_the_others(folder, tmp_path):
     raw, processed = tmp_path / "raw", tmp_path / "processed"
     lay(raw, "gare", {f"2024-01-15/liste-{n}.txt": doubtful(n) for n in (1, 2)}, profile_of("gare"))

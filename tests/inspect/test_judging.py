@@ -19,6 +19,7 @@ from pipeline.run.route import Outcome
 from tests.generate import page
 from tests.published import lay, rows, run
 from tests.run.conftest import profile_of
+from tests.steps import Steps
 
 JANUARY, FEBRUARY, DECEMBER = "2024-01-15/liste-1.txt", "2024-02-15/liste-1.txt", "2023-12-15/liste-1.txt"
 APRIL, GONE = "2024-04-15/liste-1.txt", "2024-01-15/liste-2.txt"
@@ -99,13 +100,14 @@ def say(raw, processed, judgements):
 @pytest.fixture(scope="module")
 def history(tmp_path_factory):
     """Step by step what became of all scenarios; tests only look at it."""
-    now, kept = tmp_path_factory.mktemp("now"), tmp_path_factory.mktemp("kept")
+    return Steps(steps_of(tmp_path_factory.mktemp("now"), tmp_path_factory.mktemp("kept")))
+
+
+def steps_of(now, kept):
     raw, processed = now / "raw", now / "processed"
-    steps = {}
 
     def keep(name, outcome=None):
-        shutil.copytree(now, kept / name)
-        steps[name] = Step(kept / name, outcome)
+        return name, Step(shutil.copytree(now, kept / name), outcome)
 
     for source in SCENARIOS:
         lay(raw, source, {name: text_of(source) for name in (JANUARY, FEBRUARY)}, profile_of(source))
@@ -115,30 +117,29 @@ def history(tmp_path_factory):
             texts = {name: text.replace("\nNon\n", "\nOui\n") for name, text in texts.items()}
         lay(raw, source, texts, ('private = "withhold"\n' if source == "withheld" else "") + profile_of(source))
     lay(raw, "lost", {GONE: page(2, records=3).text})
-    keep("published", run(raw, processed))
+    yield keep("published", run(raw, processed))
 
     say(raw, processed, FIRST_SAID)
-    keep("said")
+    yield keep("said")
     lay(raw, "halle", {"2024-01-15/liste-9.txt": page(9, records=3).text}, profile_of("halle"))
-    keep("judged", run(raw, processed, "halle"))
-    keep("settled", run(raw, processed))
+    yield keep("judged", run(raw, processed, "halle"))
+    yield keep("settled", run(raw, processed))
 
     say(raw, processed, TAKEN_BACK)
-    keep("taken-back", run(raw, processed))
+    yield keep("taken-back", run(raw, processed))
 
     for name in (JANUARY, FEBRUARY):  # every record begins a line further down
         lay(raw, "moved", {name: "\n" + text_of("moved")})
     lay(raw, "late", {name: text_of("late") for name in (DECEMBER, APRIL)})
     lay(raw, "copied", {DECEMBER: text_of("copied")})
-    keep("arrived", run(raw, processed))
+    yield keep("arrived", run(raw, processed))
 
     for gone in (raw / "late" / JANUARY, raw / "lost" / GONE):
         gone.unlink()
-    keep("pruned", run(raw, processed, again=True, prune=True))
+    yield keep("pruned", run(raw, processed, again=True, prune=True))
 
     (raw / "judgements.csv").unlink()
-    keep("emptied", run(raw, processed))
-    return steps
+    yield keep("emptied", run(raw, processed))
 
 
 def is_one(step, source, *asked):
@@ -166,19 +167,25 @@ def issue(step, code):
     return found["message"]
 
 
-JUDGED = ("judged", "settled", "taken-back", "arrived", "pruned")  # steps at which the first judgements count
+JUDGED = [  # steps at which the first judgements count
+    "judged", "settled", "taken-back", "arrived", pytest.param("pruned", marks=pytest.mark.prove),
+]  # fmt: skip
 
 
-def test_a_no_parts_what_the_rules_join_and_the_ids_of_the_others_stay(history):
+@pytest.mark.parametrize("name", JUDGED)
+def test_a_no_parts_what_the_rules_join_and_the_ids_of_the_others_stay(history, name):
     first = {record(history["published"].processed, "parted", *place)["record_id"] for place in (OLD, NEW)}
     before = ids_of(history["published"], "parted")
     assert is_one(history["published"], "parted", OLD, NEW)
-    for name in JUDGED:
-        after = ids_of(history[name], "parted")
-        assert not is_one(history[name], "parted", OLD, NEW), name
-        assert {one: after[one] for one in after if one not in first} == {
-            one: before[one] for one in before if one not in first
-        }, name
+    after = ids_of(history[name], "parted")
+    assert not is_one(history[name], "parted", OLD, NEW)
+    assert {one: after[one] for one in after if one not in first} == {
+        one: before[one] for one in before if one not in first
+    }
+
+
+def test_a_match_says_who_judged_when_and_why(history):
+    before = ids_of(history["published"], "parted")
     (match,) = human(history["judged"], "parted")
     assert (match["verdict"], match["rule"]) == ("different", "judgement")
     assert match["why"] == "Léa judged them two resources on 2024-05-31: deux éditions"
@@ -188,16 +195,24 @@ def test_a_no_parts_what_the_rules_join_and_the_ids_of_the_others_stay(history):
 
 def test_a_judgement_makes_a_release_of_its_own_and_only_one(history):
     assert not history["settled"].outcome.is_new
-    for name in ("taken-back", "emptied"):
-        outcome = history[name].outcome
-        assert outcome.is_new and outcome.new_pages == 0, name
+    outcome = history["taken-back"].outcome
+    assert outcome.is_new and outcome.new_pages == 0
+
+
+@pytest.mark.prove
+def test_without_the_file_no_judgement_is_left(history):
+    outcome = history["emptied"].outcome
+    assert outcome.is_new and outcome.new_pages == 0
     assert rows(history["emptied"].processed, "judgements") == []
 
 
-def test_a_yes_joins_what_a_page_prints_side_by_side(history):
-    for name in JUDGED:
-        assert is_one(history[name], "joined", NEW, SECOND), name
-        assert is_one(history[name], "joined", OLD, SECOND), name
+@pytest.mark.parametrize("name", JUDGED)
+def test_a_yes_joins_what_a_page_prints_side_by_side(history, name):
+    assert is_one(history[name], "joined", NEW, SECOND)
+    assert is_one(history[name], "joined", OLD, SECOND)
+
+
+def test_what_a_yes_joins_leaves_an_alias(history):
     before, after = (set(ids_of(history[name], "joined").values()) for name in ("published", "judged"))
     assert len(before) == 3 and len(after) == 2
     (alias,) = (row for row in rows(history["judged"].processed, "resource_aliases") if row["old_id"] in before)
@@ -207,8 +222,8 @@ def test_a_yes_joins_what_a_page_prints_side_by_side(history):
 COMES = [
     pytest.param("moved", "arrived", OLD, id="all cuts a line further down"),
     pytest.param("late", "arrived", OLD, id="an older snapshot, a newer one"),
-    pytest.param("late", "pruned", (DECEMBER, 1), id="the judged page is pruned"),
-    pytest.param("moved", "pruned", OLD, id="every page read again"),
+    pytest.param("late", "pruned", (DECEMBER, 1), id="the judged page is pruned", marks=pytest.mark.prove),
+    pytest.param("moved", "pruned", OLD, id="every page read again", marks=pytest.mark.prove),
 ]
 
 
@@ -243,6 +258,7 @@ def test_a_malformed_file_stops_the_run_before_anything_is_read(history, tmp_pat
     assert {path.name: path.read_bytes() for path in processed.glob("*.parquet")} == before
 
 
+@pytest.mark.prove
 def test_what_fits_nothing_any_more_is_an_issue_and_a_row(history):
     step, before = history["pruned"], record(history["judged"].processed, "lost", GONE)["record_id"]
     (row,) = (one for one in rows(step.processed, "judgements") if one["status"] == "lost")

@@ -42,8 +42,9 @@ def test_a_question_is_answered_within_two_clicks(browser, report, clicks, answe
         assert is_in_sight(page, answer)
 
 
+@pytest.mark.prove
 @pytest.mark.parametrize("width", [pytest.param(width, id=name) for name, width in WIDTHS.items()])
-@pytest.mark.parametrize("scheme", ["light", pytest.param("dark", marks=pytest.mark.prove)])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_pages_are_accessible_and_fit(browser, report, width, scheme):
     with looking(browser, width, scheme) as page:
         for file in page_files(report):

@@ -90,6 +90,7 @@ def test_the_same_releases_give_the_same_bytes(site, tmp_path):
     assert Shell(site)("verify", "--all").returncode == 0
 
 
+@pytest.mark.prove
 def test_lines_over_releases_stay_when_releases_go(copied):
     processed = copied / "processed"
     facts = json.loads((processed / "report/facts.json").read_text())

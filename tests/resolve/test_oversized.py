@@ -37,6 +37,7 @@ def crowd(seen):
     return copies + [template_page(index, seen) for index in range(600)]
 
 
+@pytest.mark.prove
 def test_copies_collapse_and_template_pages_stay_apart(crowd):
     resolution = resolve(crowd)
 

@@ -132,6 +132,7 @@ def test_who_takes_back_their_own_word_leaves_that_of_others(folder):
         assert REPORT not in {title(one) for one in here.clusters}
 
 
+@pytest.mark.prove
 def test_one_pair_gives_the_row_that_the_terminal_gives(folder):
     with session(folder, pairs=True, cuts=False) as here:
         here.decide((), "même texte")

@@ -11,6 +11,7 @@ import pytest
 from tests.generate import page
 from tests.published import issue_places, lay, rows, run
 from tests.run.conftest import profile_of
+from tests.steps import Steps
 
 DATED = "Publié le 12/03/2021 - mis à jour le 14/03/2021"
 HALTE = (
@@ -108,7 +109,10 @@ SOURCES = {  # source → its pages of January and the addresses of some
 @pytest.fixture(scope="module")
 def steps(tmp_path_factory):
     """All sources published: first, with a listing that comes later, and without their articles; what each run said."""
-    now, kept = tmp_path_factory.mktemp("now"), tmp_path_factory.mktemp("kept")
+    return Steps(steps_of(tmp_path_factory.mktemp("now"), tmp_path_factory.mktemp("kept")))
+
+
+def steps_of(now, kept):
     raw, processed = now / "raw", now / "processed"
     for source, (files, addresses) in SOURCES.items():
         pages = {f"2024-01-15/{name}": text for name, text in files.items()}
@@ -116,20 +120,18 @@ def steps(tmp_path_factory):
         lay(raw, source, pages | {"2024-01-15/urls.json": json.dumps(addresses)}, own + profile_of(source))
     february = {"lavoir.txt": printed("Un lavoir", LAVOIR), "liste.txt": page(7, records=5).text}
     lay(raw, "later", {f"2024-02-15/{name}": text for name, text in february.items()})
-    published = {}
 
     def keep(step, **asked):
         outcome = run(raw, processed, **asked)
-        published[step] = shutil.copytree(processed, kept / step), outcome
+        return step, (shutil.copytree(processed, kept / step), outcome)
 
-    keep("first")
+    yield keep("first")
     lay(raw, "later", {"2024-03-15/liste.txt": resource("Un lavoir", LAVOIR) + page(8, records=5).text})
-    keep("later")
+    yield keep("later")
     for path in raw.glob("*/*/*.txt"):
         if "liste" not in path.name:
             path.unlink()
-    keep("gone", prune=True)
-    return published
+    yield keep("gone", prune=True)
 
 
 def articles_of(processed, source):
@@ -176,6 +178,7 @@ def test_articles_of_every_snapshot_stand_and_give_no_record(steps):
     assert "14 pages are one resource in full: see the dataset articles." in outcome.sentences()
 
 
+@pytest.mark.prove
 def test_articles_stay_when_other_pages_come_and_go_with_their_page(steps):
     before, after = (articles_of(steps[step][0], "later")["lavoir.txt"] for step in ("first", "later"))
     assert before["resource_id"] is None

@@ -90,6 +90,7 @@ def test_what_was_rolled_back_stays_so_that_the_next_run_knows_it(raw, processed
     assert store.current(processed).id == ids[1]
 
 
+@pytest.mark.prove
 def test_the_next_run_and_readers_go_on(raw, processed, ids):
     clear(processed, 1, None, LATER)
     lay(raw, "gare", {"2024-01-15/liste-5.txt": page(5, records=2).text})

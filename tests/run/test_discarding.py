@@ -174,6 +174,7 @@ def test_a_held_back_source_tells_which_rows_were_too_many(tmp_path, processed, 
     assert [row["source"] for row in told if row["code"] == "discarded_row"] == ["halle"] * 8 + ["quai"]
 
 
+@pytest.mark.prove
 def test_a_mode_that_would_change_nothing_is_refused(raw, processed, copied, process):
     path = copied / "schemas/matches.odcs.yaml"
     order = "      - property: sortOrder"

@@ -95,6 +95,7 @@ def test_the_card_counts_what_is_withheld_and_the_terms_of_a_profile_reach_the_d
     assert ({licence.get("path") for licence in package(processed)["licenses"]} == {TERMS}) is is_withheld
 
 
+@pytest.mark.prove
 def test_documents_follow_their_release(raw, processed):
     run(raw, processed)
     first, before = store.current(processed), documents(processed)

@@ -97,7 +97,8 @@ def check_whole(folder):
     assert not run_again(Order(folder / "raw", processed), "2024-07-20T060000Z").is_new
 
 
-@pytest.mark.parametrize("kinds", [("gare", "warcs", "zip"), pytest.param(tuple(KINDS), marks=pytest.mark.prove)])
+@pytest.mark.prove
+@pytest.mark.parametrize("kinds", [("gare", "warcs", "zip"), tuple(KINDS)])
 def test_a_resource_is_in_no_byte_of_any_folder(tmp_path, kinds):
     """All that is left stays where it was, line and offset: read again, it gives just what the release says of it."""
     folder = made(tmp_path, kinds)
@@ -125,7 +126,6 @@ def test_a_resource_is_in_no_byte_of_any_folder(tmp_path, kinds):
     assert {name: rows(processed, name) for name in left} == left
 
 
-@pytest.mark.prove
 def test_a_resource_goes_out_of_markup(folder):
     raw, processed = folder / "raw", folder / "processed"
     assert holding(HTML_GONE, raw, processed)

@@ -325,6 +325,7 @@ def test_pages_that_cannot_be_read_stop_no_learning(steps):
     assert refused == (set(BROKEN) - {"dump.jsonl"}) | {"dump.jsonl#1"}
 
 
+@pytest.mark.prove
 def test_progress_counts_over_the_whole_run_and_names_the_source(tmp_path):
     for source in ("gare", "halle"):
         lay(

@@ -77,6 +77,7 @@ def test_a_limit_that_breaks_holds_back_and_keeps_the_last_data(raw, processed, 
     assert [len(records_of(processed, source)) for source in ("max-drop", "less")] == [14, 14]
 
 
+@pytest.mark.prove
 def test_a_source_held_back_at_its_first_run_leaves_a_release_without_rows_and_the_next_run_no_other(raw, processed):
     lay(raw, "gare", {}, profile_of("gare", LEAST))
 

@@ -72,6 +72,7 @@ def test_a_source_that_became_a_link_keeps_what_was_published(raw, processed):
         run(raw, processed, "halle")
 
 
+@pytest.mark.prove
 def test_a_zip_of_pages_and_the_texts_of_a_crawl_give_records(raw, processed):
     first, second = (text.encode() for text in TEXTS.values())
     texts = zipped(record(second, "https://halle.example.org/2", "conversion", Content_Type="text/plain"))

@@ -121,6 +121,7 @@ def test_listing_pages_of_a_source_without_a_profile_are_learned_from(published)
     assert len(of(published[0], "records", "learned")) == 15
 
 
+@pytest.mark.prove
 def test_a_page_that_was_mended_is_read_and_bad_ones_that_are_known_are_no_news(published):
     """The last of this file: the folder is another from here on."""
     folder, _ = published

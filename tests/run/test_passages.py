@@ -9,6 +9,7 @@ import pytest
 
 from tests.published import lay, rows, run
 from tests.run.conftest import profile_of
+from tests.steps import Steps
 
 LAVOIR = (
     "Le lavoir du bas bourg a été relevé pierre par pierre. Des bénévoles y donnent des concerts en été, et la mairie "
@@ -78,23 +79,25 @@ LISTED = "2024-03-15/liste.txt"
 @pytest.fixture(scope="module")
 def steps(tmp_path_factory):
     """The processed folder after a first run, after one of another source, and after all was read again, some changed."""
-    now, kept = tmp_path_factory.mktemp("now"), tmp_path_factory.mktemp("kept")
+    return Steps(steps_of(tmp_path_factory.mktemp("now"), tmp_path_factory.mktemp("kept")))
+
+
+def steps_of(now, kept):
     raw, processed = now / "raw", now / "processed"
     for source, (text, profile) in SOURCES.items():
         lay(raw, source, {LISTED: text}, profile + profile_of(source))
     run(raw, processed)
-    shutil.copytree(processed, kept / "first")
+    yield "first", shutil.copytree(processed, kept / "first")
 
     lay(raw, "halle", {LISTED: resource("Le four", [LAVOIR[::-1]])}, profile_of("halle"))
     run(raw, processed, "halle")
-    shutil.copytree(processed, kept / "another")
+    yield "another", shutil.copytree(processed, kept / "another")
 
     lay(raw, "public", {LISTED: listed("public", number=12)})
     later = resource("Le lavoir", [LAVOIR]) + "\n" + sheet("became-private", "Oui")
     lay(raw, "became-private", {"2024-04-15/liste.txt": later})
     run(raw, processed, again=True)
-    shutil.copytree(processed, kept / "again")
-    return kept
+    yield "again", shutil.copytree(processed, kept / "again")
 
 
 def passages(processed, source):
@@ -107,7 +110,7 @@ def disagreements(processed, source):
 
 
 def test_a_passage_can_be_cut_out_of_what_is_published(steps):
-    processed, (_, text) = steps / "first", TEXTS["public"]
+    processed, (_, text) = steps["first"], TEXTS["public"]
     records = {row["record_id"]: row for row in rows(processed, "records")}
     lines = SOURCES["public"][0].split("\n")
     [found] = passages(processed, "public")
@@ -123,38 +126,41 @@ def test_a_passage_can_be_cut_out_of_what_is_published(steps):
     assert (found["score"], found["is_furniture"]) == (100.0, False)
 
 
+@pytest.mark.prove
 def test_a_number_that_disagrees_is_told_once_however_often_a_run_is_made(steps):
-    [issue] = disagreements(steps / "first", "kept")
+    [issue] = disagreements(steps["first"], "kept")
 
     assert "N°13" in issue["message"] and "whose number is 12" in issue["message"]
-    assert disagreements(steps / "another", "kept") == disagreements(steps / "again", "kept") == [issue]
+    assert disagreements(steps["another"], "kept") == disagreements(steps["again"], "kept") == [issue]
 
 
+@pytest.mark.prove
 def test_a_corrected_number_takes_its_issue_away(steps):
-    counts = [len(disagreements(steps / step, "public")) for step in ("first", "another", "again")]
+    counts = [len(disagreements(steps[step], "public")) for step in ("first", "another", "again")]
 
     assert counts == [1, 1, 0]
-    assert len(passages(steps / "again", "public")) == 1
+    assert len(passages(steps["again"], "public")) == 1
 
 
 @pytest.mark.parametrize("source, count", [("public", 1), ("kept", 1), ("withheld", 0), ("became-private", 1)])
 def test_nothing_of_a_withheld_resource_is_in_it(steps, source, count):
-    assert len(passages(steps / "first", source)) == count
-    assert len(disagreements(steps / "first", source)) == count
+    assert len(passages(steps["first"], source)) == count
+    assert len(disagreements(steps["first"], source)) == count
 
 
+@pytest.mark.prove
 def test_what_became_private_is_withheld_here_too(steps):
-    assert passages(steps / "again", "became-private") == []
-    assert disagreements(steps / "again", "became-private") == []
+    assert passages(steps["again"], "became-private") == []
+    assert disagreements(steps["again"], "became-private") == []
 
 
 def test_a_summary_that_says_something_else_is_looked_at(steps):
-    [found] = passages(steps / "first", "in-a-summary")
+    [found] = passages(steps["first"], "in-a-summary")
 
     assert {found["left_copy"], found["right_copy"]} == {"body", "summary"}
 
 
 def test_a_text_is_told_in_one_copy_alone(steps):
-    [found] = passages(steps / "first", "in-one-copy")
+    [found] = passages(steps["first"], "in-one-copy")
 
     assert (found["left_copy"], found["right_copy"]) == ("body", "body")

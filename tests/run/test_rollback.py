@@ -87,6 +87,7 @@ def test_a_page_that_was_removed_is_not_missed(raw, processed, releases):
     assert store.current(processed).id == releases[0]
 
 
+@pytest.mark.prove
 def test_reading_all_again_brings_it_back(raw, processed, releases):
     roll_back(processed, "previous", "", BACK)
     outcome = run(raw, processed, again=True)
@@ -118,6 +119,7 @@ def test_two_steps_back_hold_both(raw, processed, releases):
     assert newest in run(raw, processed).notes[0]
 
 
+@pytest.mark.prove
 def test_the_datasets_after_going_back_are_those_of_a_folder_that_never_went_forward(
     raw, processed, releases, tmp_path
 ):

@@ -45,6 +45,7 @@ def test_other_surroundings_and_code_that_reads_nothing_give_the_same_bytes(raw,
     assert any(name.endswith(".parquet") for name in before)
 
 
+@pytest.mark.prove
 def test_pages_that_came_one_by_one_give_the_same_records(raw, tmp_path, processed):
     run(raw, processed)
     late = tmp_path / "late"
@@ -57,7 +58,10 @@ def test_pages_that_came_one_by_one_give_the_same_records(raw, tmp_path, process
         assert rows(tmp_path / "other", dataset) == rows(processed, dataset)
 
 
-@pytest.mark.parametrize("min_bytes", [groups.MIN_BYTES, 2_000], ids=["one row group", "row groups"])
+@pytest.mark.parametrize(
+    "min_bytes",
+    [pytest.param(groups.MIN_BYTES, id="one row group", marks=pytest.mark.prove), pytest.param(2_000, id="row groups")],
+)
 def test_what_stands_is_published_as_reading_everything_again_publishes_it(raw, processed, monkeypatch, min_bytes):
     """One page says something else, and a newer snapshot lists what another page lists, some of it in other words."""
     monkeypatch.setattr(groups, "MIN_BYTES", min_bytes)

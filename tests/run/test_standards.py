@@ -39,6 +39,7 @@ def faults_of_data(processed):
     ]
 
 
+@pytest.mark.prove
 def test_frictionless_takes_the_data_too(sample):
     assert faults_of_data(sample) == []
 

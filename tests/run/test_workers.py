@@ -79,6 +79,7 @@ def test_no_process_outlives_the_run(number, tmp_path):
     assert released(tmp_path / "processed") == {}
 
 
+@pytest.mark.prove
 @pytest.mark.usefixtures("small")
 def test_an_error_in_a_process_is_told_as_it_is(raw, tmp_path):
     jobs = route.plan(route.Order(raw, tmp_path), {}).batches(tmp_path / "spill")

@@ -21,11 +21,14 @@ SEED, PAGES, RECORDS = 1000, 4, 4
 Said = tuple[str, str, str, tuple[tuple[str, str, str | None], ...]]  # title, body, summary, labels
 
 LISTS = [
-    *(pytest.param(shape, "genere", id=shape) for shape in SHAPES),
+    *(
+        pytest.param(shape, "genere", id=shape, marks=[] if shape in ("bare", "table", "cards") else pytest.mark.prove)
+        for shape in SHAPES
+    ),
     pytest.param("cards", "labels_first", id="cards, labels first"),
-    pytest.param("wordpress", "summary_first_closed", id="wordpress, summary first"),
+    pytest.param("wordpress", "summary_first_closed", id="wordpress, summary first", marks=pytest.mark.prove),
     pytest.param("wordpress", "teaser", id="wordpress, teasers"),
-    pytest.param("striped", "unlabelled", id="striped, no labels"),
+    pytest.param("striped", "unlabelled", id="striped, no labels", marks=pytest.mark.prove),
 ]
 
 
@@ -97,7 +100,9 @@ def relations(document: Document, source: Source) -> list[tuple[str, float | Non
     return [(one.relation, one.score) for one in found]
 
 
-@pytest.mark.parametrize("shape, layout", [("bare", "genere"), ("table", "genere"), ("table", "teaser")])
+@pytest.mark.parametrize(
+    "shape, layout", [("bare", "genere"), ("table", "genere"), pytest.param("table", "teaser", marks=pytest.mark.prove)]
+)
 def test_the_copies_of_a_row_relate_as_those_of_its_text(shape, layout):
     both = twice(shape, layout)
     for by_markup, by_lines in both.sources():

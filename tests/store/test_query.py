@@ -87,6 +87,7 @@ def test_arrow_tables_can_be_registered(tmp_path, write):
     assert connection.sql("SELECT count(*) FROM a JOIN wanted USING (id)").fetchall() == [(2,)]
 
 
+@pytest.mark.prove
 def test_what_does_not_fit_into_memory_goes_to_the_spill_folder(tmp_path):
     connection = store.connect({}, tmp_path / "spill", memory="40MB")
     connection.execute("CREATE TABLE big AS SELECT range AS n, md5(range::VARCHAR) AS h FROM range(1_500_000)")

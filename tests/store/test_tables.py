@@ -107,7 +107,7 @@ BAD = [
     pytest.param("a.jsonl", put('{"id": 1, "text": 5}\n'), r"the column 'text' holds int64", id="jsonl of numbers"),
     pytest.param("a.csv", put(""), r"the table has no rows", id="empty csv"),
     pytest.param("a.csv", put("id,text\n"), r"the table has no rows", id="a header alone"),
-    pytest.param("a.csv", put("id,text," + "," * 160_000 + "\n"), r"160,003 columns, and a table may have 16,384", id="a header without end"),
+    pytest.param("a.csv", put("id,text," + "," * 160_000 + "\n"), r"160,003 columns, and a table may have 16,384", id="a header without end", marks=pytest.mark.prove),
     pytest.param("a.jsonl", put(""), r"the table has no rows", id="empty jsonl"),
     pytest.param("a.parquet", parquet(id=pa.array([], pa.string()), text=pa.array([], pa.string())), r"the table has no rows", id="parquet without rows"),
     pytest.param("a.parquet", put(b""), r"cannot be read behind row 0", id="empty parquet"),

@@ -51,6 +51,7 @@ def test_it_reads_like_a_history(shell, past):
     )  # of the version, and of the release
 
 
+@pytest.mark.prove
 def test_a_beginning_and_a_record_lead_to_the_same_life(shell, past):
     lives = [
         told(shell, asked)

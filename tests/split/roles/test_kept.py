@@ -17,6 +17,7 @@ def pages():
     return documents_of(drawn_site(13, held_aside=True))
 
 
+@pytest.mark.prove
 def test_a_kept_page_gives_what_it_gives_when_it_is_read_again(pages):
     source = induce(pages, Source(pages[0].source)).source
     assert source.site

@@ -68,6 +68,7 @@ def test_a_reader_with_other_code_reads_nothing(elsewhere, monkeypatch):
         elsewhere(other)
 
 
+@pytest.mark.prove
 def test_what_a_killed_run_left_is_gone_when_the_next_has_taken_over(corpus, elsewhere):
     corpus.put("processed/_lease.json", b'{"fence": 3, "holder": "killed", "expires_at": 1.0}')
     corpus.put("processed/_parts/parts-before/part-00000/records.parquet", b"half")

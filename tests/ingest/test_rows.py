@@ -5,8 +5,6 @@ import shutil
 import subprocess
 import sys
 
-import pytest
-
 from pipeline.ingest.rows import Job, code_hash, read_pages
 from pipeline.store.raw import loose_file
 from tests.checkout import ROOT
@@ -44,7 +42,6 @@ def test_the_share_of_words_that_a_page_repeats_is_that_of_all_its_records(tmp_p
     assert read.rows["pages"][0]["repeated_word_share"] == round((9 + 6) / words, 4)
 
 
-@pytest.mark.prove
 def test_what_contracts_let_a_withheld_record_show_is_in_the_hash(tmp_path):
     """A row is redacted when it is made, so a column that may be shown no more is one that is read again."""
     shutil.copytree(ROOT / "schemas", tmp_path / "schemas")

@@ -34,7 +34,6 @@ def test_what_is_not_private_stays(published: Path):
     }
 
 
-@pytest.mark.prove
 def test_a_second_run_finds_nothing_new(published: Path):
     outcome = run(published.parent / "raw", published)
 

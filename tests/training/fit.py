@@ -27,15 +27,15 @@ from tests.training.truth import Known
 
 FOLDS = 2  # parts of the sites, each of which is read by what the others taught
 MODELS = 2  # whose mean is shipped
-ROUNDS = 90
-LOOKS = 40  # rounds of the fit that tells which signs are used
+ROUNDS = 180
+LOOKS = 60  # rounds of the fit that tells which signs are used
 KEPT = (
     130  # signs of the lines around that are weighed, beside all of a line's own: some of these tell much on few sites
 )
 LISTED, OTHERS = 50, 25  # lines of a site that are learned from: of pages that list records, and of others
 NOT_DRAWN = 3  # times as many of one that was not drawn here
 SETTINGS = {
-    "depth": 6, "learning_rate": 0.3, "border_count": 32, "verbose": 0, "rsm": 0.35, "thread_count": 2,
+    "depth": 7, "learning_rate": 0.15, "border_count": 32, "verbose": 0, "rsm": 0.35, "thread_count": 2,
     "bootstrap_type": "Bernoulli", "subsample": 0.6, "allow_writing_files": False,
 }  # fmt: skip
 Model = tuple[CatBoostClassifier, CatBoostClassifier]  # roles, begins

@@ -44,10 +44,12 @@ def update(
     `keep` is given the new shingles, and gives what brings all shingles or those of some hashes in order, all of one hash in
     one part, as often as it is called.
     """
-    text = followed(known.text, new, ranks)
-    parts = keep(shingles(text, spread, known.text.words.size))
-    marks = marked(text, known.marks, parts, _went(known.text.ranks, ranks))
-    asked = redone(text, known.marks, marks)
+    text, size, went = followed(known.text, new, ranks), known.text.words.size, _went(known.text.ranks, ranks)
+    before = known.marks
+    del known  # unless the caller holds it: its words would lie in memory twice
+    parts = keep(shingles(text, spread, size))
+    marks = marked(text, before, parts, went)
+    asked = redone(text, before, marks)
     return Update(Known(text, marks), asked, compared(text, marks, asked, parts, spread))
 
 

@@ -76,6 +76,8 @@ class PassageIndex:
     In `folder` nothing changes before `keep`; until then new files lie in `spill_folder`, and others may.
     """
 
+    known: Known
+
     def __init__(self, folder: Path, spill_folder: Path) -> None:
         self._folder, self.spill_folder, self._settings = folder, spill_folder, code_key("pipeline.run.passages")
         self._run, self._parts = 0, list[tuple[int, int]]()
@@ -86,6 +88,11 @@ class PassageIndex:
             self._load()
         except DamagedFile:
             self._begin()
+
+    def give(self) -> Known:
+        """The stream that is known, and its marks; they are held here no longer, since they take the memory twice beside the next."""
+        given, self.known = self.known, NOTHING
+        return given
 
     def take(self, new: Iterable[Shingles]) -> Parts:
         """Take new shingles in; what brings all of them in order, as often as it is called. Raises DamagedFile."""

@@ -104,7 +104,7 @@ def _passages(texts: _Texts, index: PassageIndex) -> pa.Table:
     new = store.view(connection, "new", f"SELECT resource_id FROM {now} WHERE number >= {before}")
     words = stream(printed(connection, copies_of(records, ledger, new), index.spill_folder))
     columns = connection.sql(f"SELECT resource_id, key, rank FROM {now} ORDER BY number").to_arrow_table()
-    done = update(index.known, words, columns["rank"].to_numpy(), index.take, index.spread)
+    done = update(index.give(), words, columns["rank"].to_numpy(), index.take, index.spread)
     found, names, text = in_order(done.overlaps), columns["resource_id"].combine_chunks(), done.known.text
     known = {name: index.overlaps[name].to_numpy() for name in index.overlaps.column_names}
     again, others = known_and_others(found, known)

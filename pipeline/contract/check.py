@@ -3,10 +3,13 @@
 Per dataset one scan asks whether any row is broken, and only then another one counts the broken rows of all columns;
 keys and foreign keys are grouped and joined by DuckDB, which spills. For what is broken one more query fetches an
 example. A column that is missing or of the wrong type is reported as that, and the rules that need it are left out.
+
+Of rows that were checked before, neither values nor keys are looked at again beside one another: only a new row can repeat
+a key, and an old reference leads nowhere only where its target went.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 
 import duckdb
@@ -27,10 +30,12 @@ def check(
     con: duckdb.DuckDBPyConnection,
     on_dataset: Callable[[], None] = lambda: None,
     new: Mapping[str, str] = MappingProxyType({}),
+    before: Mapping[str, str] = MappingProxyType({}),
 ) -> list[Failure]:
     """Check all datasets of `schemas`; none that is missing there is looked for, nor led to by a foreign key.
 
-    `new` names, in a query, the rows of a dataset that were not checked before: of the others it is known that no value is wrong.
+    `new` names, in a query, the rows of a dataset that were not checked before; the others broke no rule then, beside the datasets
+    that `before` names.
 
     Raises UsageError for a dataset that has no contract.
     """
@@ -43,11 +48,11 @@ def check(
             )
     present = {dataset: contracts()[dataset] for dataset in contracts() if dataset in schemas}
     sound = {dataset: sound_columns(contract, schemas[dataset]) for dataset, contract in present.items()}
-    examples = Examples(con, present, sound)
+    examples, gone = Examples(con, present, sound), _Gone(con, before)
     failures: list[Failure] = []
     for dataset, contract in present.items():
         failures.extend(shape_failures(contract, schemas[dataset]))
-        failures.extend(_Rows(con, contract, sound, examples, new.get(dataset, name(dataset))).failures())
+        failures.extend(_Rows(con, contract, sound, examples, new.get(dataset), gone).failures())
         on_dataset()
     return failures
 
@@ -62,6 +67,25 @@ def rules_of(contract: Contract) -> list[str]:
 
 
 @dataclass(frozen=True, slots=True)
+class _Gone:
+    """Whether rows went that others may have referred to; `before` names the datasets as they were, in a query."""
+
+    con: duckdb.DuckDBPyConnection
+    before: Mapping[str, str]
+    known: dict[tuple[str, tuple[str, ...]], bool] = field(default_factory=dict)
+
+    def has(self, target: str, columns: tuple[str, ...]) -> bool:
+        """Whether the target of a reference is not there any more; so it may be where nothing is known of before."""
+        if target not in self.before:
+            return True
+        if (target, columns) not in self.known:
+            named = ", ".join(map(name, columns))
+            query = f"FROM {self.before[target]} ANTI JOIN {name(target)} USING ({named}) LIMIT 1"
+            self.known[target, columns] = self.con.execute(f"SELECT 1 {query}").fetchone() is not None
+        return self.known[target, columns]
+
+
+@dataclass(frozen=True, slots=True)
 class _Rows:
     """The rows of one dataset, as far as its columns are sound."""
 
@@ -69,7 +93,8 @@ class _Rows:
     contract: Contract
     sound: Mapping[str, frozenset[str]]
     examples: Examples
-    new: str
+    new: str | None
+    gone: _Gone
 
     def failures(self) -> Iterator[Failure]:
         if self.con.execute(f"SELECT 1 FROM {name(self.contract.name)} LIMIT 1").fetchone() is None:
@@ -79,6 +104,10 @@ class _Rows:
             yield from self._repeated(rule, columns)
         for foreign in self.contract.foreign_keys:
             yield from self._lost(foreign)
+
+    @property
+    def _new(self) -> str:
+        return self.new or name(self.contract.name)
 
     def _has(self, *columns: str) -> bool:
         return self.sound[self.contract.name].issuperset(columns)
@@ -96,7 +125,7 @@ class _Rows:
     def _is_any_broken(self, conditions: Sequence[Condition]) -> bool:
         """Whether a new row breaks one of the conditions: half the work of counting the rows of each."""
         any_broken = " OR ".join(f"({condition.broken})" for condition in conditions)
-        row = self.con.execute(f"SELECT bool_or({any_broken}) FROM {self.new}").fetchone()
+        row = self.con.execute(f"SELECT bool_or({any_broken}) FROM {self._new}").fetchone()
         return bool(row and row[0])
 
     def _conditions(self) -> Iterator[tuple[Condition, tuple[str, ...]]]:
@@ -124,7 +153,10 @@ class _Rows:
         named = ", ".join(name(column) for column in columns)
         known = " AND ".join(f"{name(column)} IS NOT NULL" for column in columns)
         rows = f"FROM {name(self.contract.name)} WHERE {known}"
-        alike = f"SELECT hash({named}) {rows} GROUP BY ALL HAVING count(*) > 1"
+        near = (
+            f"FROM {name(self.contract.name)} SEMI JOIN {self.new} USING ({named}) WHERE {known}" if self.new else rows
+        )
+        alike = f"SELECT hash({named}) {near} GROUP BY ALL HAVING count(*) > 1"
         if self.con.execute(f"{alike} LIMIT 1").fetchone() is None:
             return
         groups = (
@@ -148,7 +180,8 @@ class _Rows:
         # NOT EXISTS would be the same, but DuckDB holds all rows of this dataset for it, with all their columns.
         targets = f"SELECT ({', '.join(there)}) FROM {name(foreign.target)} AS target WHERE {held}"
         broken = f"{known} AND ({', '.join(own)}) NOT IN ({targets})"
-        row = self.con.execute(f"SELECT count(*) FROM {name(self.contract.name)} AS here WHERE {broken}").fetchone()
+        asked = name(self.contract.name) if self.gone.has(foreign.target, foreign.target_columns) else self._new
+        row = self.con.execute(f"SELECT count(*) FROM {asked} AS here WHERE {broken}").fetchone()
         if row and row[0]:
             meant = ", ".join(f"{foreign.target}.{column}" for column in foreign.target_columns)
             condition = Condition(

@@ -7,19 +7,23 @@ from pipeline.core.errors import ContractBroken
 MAX_SHOWN = 20  # broken rules that an error lists
 
 
-def check_datasets(stage: store.Staging) -> None:
+def check_datasets(stage: store.Staging, parent: store.Release | None = None) -> None:
     """Hold every staged dataset against its contract. Raises ContractBroken, which lists what is broken.
 
-    The values of rows that are the parent's, byte by byte, were looked at by the same contract when it was published.
+    Rows that are the parent's, byte by byte, were looked at by the same contract when it was published.
     """
     paths = {name: stage.datasets / f"{name}.parquet" for name in stage.versions}
-    with store.connect({name: [path] for name, path in paths.items()}, stage.spill) as connection:
+    old = {f"old_{name}": [parent.path(name)] for name in parent.files} if parent and any(stage.taken.values()) else {}
+    with store.connect({name: [path] for name, path in paths.items()} | old, stage.spill) as connection:
         new = {
             name: str(store.rows_but(connection, f"new_{name}", paths[name], taken))
             for name, taken in stage.taken.items()
             if taken
         }
-        failures = check({name: store.schema_of(path) for name, path in paths.items()}, connection, new=new)
+        before = {name.removeprefix("old_"): name for name in old}
+        failures = check(
+            {name: store.schema_of(path) for name, path in paths.items()}, connection, new=new, before=before
+        )
     if failures:
         shown = "\n".join(failure.sentence for failure in failures[:MAX_SHOWN])
         more = f"\n… and {len(failures) - MAX_SHOWN} more." if len(failures) > MAX_SHOWN else ""

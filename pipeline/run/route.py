@@ -208,7 +208,7 @@ def stage_datasets(run: Run, stage: store.Staging, parts: Sequence[Path], progre
         )
     movements = write_changes(parent, stage, touched)
     progress("check", 3, LEGS)
-    check_datasets(stage)
+    check_datasets(stage, parent)
     progress("publish", LEGS, LEGS)
     if redacted.is_any:  # an index holds texts, and these must not lie beside what is published
         engine.forget()

@@ -276,3 +276,33 @@ def test_values_are_looked_at_where_they_are_new(rows, to_table):
 
     assert check(schemas, con, new={"issues": "(FROM issues WHERE severity <> 'dire')"}) == []
     assert [failure.rule for failure in check(schemas, con, new={"issues": "issues"})] == ["enumeration"]
+
+
+NEWS = [  # the page whose records are new, what is changed in a record, what was on the pages before → the rules that are broken
+    pytest.param("page.txt", {}, ["page.txt"], [], id="nothing"),
+    pytest.param("new.txt", {"record_id": "0" * 16}, ["page.txt"], ["key"], id="a-new-row-repeats-an-old-key"),
+    pytest.param("new.txt", {"page": "lost.txt"}, ["page.txt"], [], id="an-old-row-that-never-led-anywhere"),
+    pytest.param("new.txt", {"page": "lost.txt"}, ["page.txt", "lost.txt"], ["foreign_key"], id="the-page-of-an-old-row-went"),
+    pytest.param("lost.txt", {"page": "lost.txt"}, ["page.txt"], ["foreign_key"], id="a-new-row-leads-nowhere"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("page, changed, before, broken", NEWS)
+def test_rows_that_were_checked_before_are_looked_at_beside_what_came_and_went(
+    rows, to_table, page, changed, before, broken
+):
+    rows["records"][1].update({"page": "new.txt"} | changed)
+    rows["pages"] = [rows["pages"][0], rows["pages"][0] | {"page": "new.txt"}]
+    con = duckdb.connect()
+    for name in ("records", "pages"):
+        con.register(name, to_table(name, rows[name]))
+    con.register("old_pages", to_table("pages", [rows["pages"][0] | {"page": there} for there in before]))
+
+    found = check(
+        {name: arrow_schema(contracts()[name]) for name in ("records", "pages")},
+        con,
+        new={"records": f"(FROM records WHERE page = '{page}')"},
+        before={"pages": "old_pages"},
+    )
+
+    assert [failure.rule for failure in found] == broken

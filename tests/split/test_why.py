@@ -36,7 +36,7 @@ def captioned():
 
 
 def cards():
-    rows = "".join(f'<li class="card"><h3><a href="/{n}">{title}</a></h3><p>{text}</p></li>' for n, (title, text) in enumerate(FARMS.items()))  # fmt: skip
+    rows = "".join(f'<li class="card"><h3><a href="/{n}">{title}</a></h3><p>{text}</p><a href="/{n}">Lire la suite</a></li>' for n, (title, text) in enumerate(FARMS.items()))  # fmt: skip
     return f"<html><body><main><h1>Récits</h1><ul>{rows}</ul></main></body></html>"
 
 

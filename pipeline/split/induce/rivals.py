@@ -26,8 +26,7 @@ from pipeline.split.roles.site import written
 
 DOUBT = 0.13  # by how much the rules may surprise the roles more than these surprise themselves, in the mean of lines (nats)
 LEAST = 1e-3  # chance
-PLAIN = 0.995  # mean chance of the titles that the roles find, from which no rule finds likelier ones
-CLEAR = 0.85  # and where hardly any texts say the same, by which alone rules are borne out
+CLEAR = 0.85  # mean chance of the titles that the roles find, from which no rule finds likelier ones where hardly any texts say the same
 COPIED = 0.25  # share of the roles' records with two copies, below which rules that ask for two explain no site
 ALIKE = 0.25  # share of the roles' records whose two texts say the same, below which these are hardly any
 SAMPLE = 8  # pages on which the roles are asked
@@ -37,7 +36,7 @@ SORTS = np.array([1 if role == TITLE else 2 if role in (BODY, SUMMARY) else 0 fo
 def are_worth_asking(learned: Learned) -> bool:
     """Whether rules may cut a site better than the roles of its lines do: their search takes longer than that whole reading."""
     habits = learned.site.habits
-    if habits.copied < COPIED or learned.titles >= (PLAIN if habits.alike >= ALIKE else CLEAR):
+    if habits.copied < COPIED or (learned.titles >= CLEAR and habits.alike < ALIKE):
         return False
     return _least_surprise(learned) <= DOUBT
 

@@ -64,7 +64,7 @@ def _distributed(
     for shard in range(len(shards)):
         beside, at = spill.read(directory.signed(shard), narrow) if narrow else None, 0
         for table in spill.batches(directory.texts(shard), wide):
-            tables = [table, beside.slice(at, table.num_rows)] if beside else [table]
+            tables = [table] if beside is None else [table, beside.slice(at, table.num_rows)]
             yield _needed(_one(tables, columns), start + at, needed)
             at += table.num_rows
         start += at

@@ -4,7 +4,7 @@ from pipeline import store
 from pipeline.contract import check
 from pipeline.core.errors import ContractBroken
 
-FEW = 2  # of so many rows one must stand, so that to look for the others' keys among them takes less than to look at all
+FEW = 2  # one row of so many must stand, so that to look for the others' keys among them takes less than to look at all
 MAX_SHOWN = 20  # broken rules that an error lists
 
 

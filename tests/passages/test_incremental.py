@@ -1,6 +1,7 @@
 """What comes, changes and goes bit by bit shares what it would share if all of it had come at once."""
 
 import random
+import weakref
 
 import numpy as np
 import pytest
@@ -107,3 +108,20 @@ def test_bit_by_bit_is_as_at_once(most, seed):
 
             text = stream(copies_of(now))
             assert kept.rows == sorted(placed(text, sorted(now), overlaps(text)))
+
+
+def test_the_words_that_were_known_do_not_lie_in_memory_beside_the_next():
+    before = Kept()
+    before.run({}, {1: ["Le lavoir de Brande a rouvert ses portes au printemps dernier."]})
+    given, words = [before.known], weakref.ref(before.known.text.words)
+    before.known = NOTHING
+    there = []
+
+    def keep(new):
+        there.append(words())
+        return before._keep(new)
+
+    later = stream(copies_of({2: ["La halle accueille un marché de producteurs chaque samedi matin."]}))
+    update(given.pop(), later, np.arange(2), keep, in_memory)
+
+    assert there == [None]

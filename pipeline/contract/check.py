@@ -105,10 +105,6 @@ class _Rows:
         for foreign in self.contract.foreign_keys:
             yield from self._lost(foreign)
 
-    @property
-    def _new(self) -> str:
-        return self.new or name(self.contract.name)
-
     def _has(self, *columns: str) -> bool:
         return self.sound[self.contract.name].issuperset(columns)
 
@@ -125,7 +121,7 @@ class _Rows:
     def _is_any_broken(self, conditions: Sequence[Condition]) -> bool:
         """Whether a new row breaks one of the conditions: half the work of counting the rows of each."""
         any_broken = " OR ".join(f"({condition.broken})" for condition in conditions)
-        row = self.con.execute(f"SELECT bool_or({any_broken}) FROM {self._new}").fetchone()
+        row = self.con.execute(f"SELECT bool_or({any_broken}) FROM {self.new or name(self.contract.name)}").fetchone()
         return bool(row and row[0])
 
     def _conditions(self) -> Iterator[tuple[Condition, tuple[str, ...]]]:
@@ -180,7 +176,8 @@ class _Rows:
         # NOT EXISTS would be the same, but DuckDB holds all rows of this dataset for it, with all their columns.
         targets = f"SELECT ({', '.join(there)}) FROM {name(foreign.target)} AS target WHERE {held}"
         broken = f"{known} AND ({', '.join(own)}) NOT IN ({targets})"
-        asked = name(self.contract.name) if self.gone.has(foreign.target, foreign.target_columns) else self._new
+        is_kept = self.new and not self.gone.has(foreign.target, foreign.target_columns)
+        asked = self.new if is_kept else name(self.contract.name)
         row = self.con.execute(f"SELECT count(*) FROM {asked} AS here WHERE {broken}").fetchone()
         if row and row[0]:
             meant = ", ".join(f"{foreign.target}.{column}" for column in foreign.target_columns)

@@ -3,7 +3,7 @@
 A dataset that one of them is older than has no rows there; a column that it is older than is null.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, fields
 from pathlib import Path
@@ -15,6 +15,7 @@ from pipeline.contract import arrow_schema, contracts
 from pipeline.store import View
 
 Files = Mapping[str, Path]
+Connect = Callable[[Mapping[str, Sequence[Path]]], duckdb.DuckDBPyConnection]
 BothReleases = tuple[duckdb.DuckDBPyConnection, Mapping[str, View], Mapping[str, View]]
 
 
@@ -39,12 +40,12 @@ NAMES = tuple(field.name for field in fields(ReleaseRows))
 
 
 @contextmanager
-def both_releases(old: Files, new: Files, spill: Path) -> Iterator[BothReleases]:
+def both_releases(old: Files, new: Files, connect: Connect) -> Iterator[BothReleases]:
     """Open the files of two releases, by their datasets' names; each view has the columns that its file has."""
     sides = {"old": old, "new": new}
     files = {f"{side}_{name}": [path] for side, paths in sides.items() for name, path in paths.items()}
     names = {*NAMES, *old, *new}
-    with store.connect(files, spill) as connection:
+    with connect(files) as connection:
         views = {
             side: {
                 name: View(connection, f"{side}_{name}")

@@ -33,7 +33,7 @@ def write_changes(parent: store.Release | None, stage: store.Staging, touched: p
     """
     before = {name: parent.path(name) for name in NAMES if name in parent.files} if parent else {}
     after = {name: stage.datasets / f"{name}.parquet" for name in NAMES}
-    with both_releases(before, after, stage.spill) as (connection, old_views, new_views):
+    with both_releases(before, after, stage.connect) as (connection, old_views, new_views):
         old, new = ReleaseRows.of(old_views), ReleaseRows.of(new_views)
         causes = causes_between(old, new)
         sides = [views["resources"] for views in (old_views, new_views)]

@@ -15,7 +15,7 @@ def check_datasets(stage: store.Staging, parent: store.Release | None = None) ->
     """
     paths = {name: stage.datasets / f"{name}.parquet" for name in stage.versions}
     old = {f"old_{name}": [parent.path(name)] for name in parent.files} if parent and any(stage.taken.values()) else {}
-    with store.connect({name: [path] for name, path in paths.items()} | old, stage.spill) as connection:
+    with stage.connect({name: [path] for name, path in paths.items()} | old) as connection:
         new = {
             name: str(store.rows_but(connection, f"new_{name}", paths[name], taken))
             for name, taken in stage.taken.items()

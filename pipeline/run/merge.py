@@ -45,11 +45,11 @@ class _Chosen:
 
 
 @contextmanager
-def inputs(parts: Sequence[Path], parent: store.Release | None, spill: Path) -> Iterator[Inputs]:
+def inputs(parts: Sequence[Path], parent: store.Release | None, stage: store.Staging) -> Iterator[Inputs]:
     """Open the parts and the parent release, for as long as a run works on them."""
     new = {f"new_{name}": [part / f"{name}.parquet" for part in parts] for name in PARTED if parts}
     old = {f"old_{name}": [parent.path(name)] for name in (*PARTED, RESOURCES) if parent and name in parent.files}
-    with store.connect(new | old, spill) as connection:
+    with stage.connect(new | old) as connection:
         new_views, old_views = (
             {name.partition("_")[2]: View(connection, name) for name in files} for files in (new, old)
         )

@@ -34,7 +34,7 @@ def publish(
 
     Raises DiskFull, PublishConflict; then nothing changed.
     """
-    with store.open_release(store.staged(stage), DESCRIBING, stage.spill) as opened:
+    with store.open_release(store.staged(stage), DESCRIBING, stage=stage) as opened:
         staged = summary_of(opened, movements)
         figures = figures_of(opened)
         if order.dry_run:
@@ -45,5 +45,5 @@ def publish(
 
         release = store.publish(order.processed, stage, parent, published_at, derived=DERIVED, documents=described)
     if parent and release.id == parent.id:
-        return Published(False, summarise(parent, stage.spill, movements), figures)
+        return Published(False, summarise(parent, stage, movements), figures)
     return Published(True, replace(staged, release=release.id), figures)

@@ -124,7 +124,7 @@ def run(
             return run.outcome(False, summarise(run.parent) if run.parent else None)
         disk = _DiskWatch(run, before.is_disk_low, tell)
         disk.look()
-        with store.staging(order.processed) as stage:
+        with store.staging(order.processed, _files(run.parent)) as stage:
             parts = read(run.plan.batches(stage.parts(published_at)), progress)
             disk.look(store.bytes_below(stage.folder))
             staged = stage_datasets(run, stage, parts, progress)
@@ -135,6 +135,10 @@ def run(
             seconds = time.perf_counter() - started
             write_account(order.processed, published_at, outcome, before, run.plan.sources.keys(), history, seconds)
     return outcome
+
+
+def _files(parent: store.Release | None) -> list[Path]:
+    return [parent.path(name) for name in parent.files] if parent else []
 
 
 def _told(run: Run, staged: "Staged", published: Published, before: LastRun, news: Sequence[News]) -> Outcome:
@@ -183,7 +187,7 @@ def stage_datasets(run: Run, stage: store.Staging, parts: Sequence[Path], progre
     """From the parts to datasets that keep their contracts, in the staging folder."""
     order, planned, parent = run.order, run.plan, run.parent
     progress("resolve", 0, LEGS)
-    with inputs(parts, parent, stage.spill) as given:
+    with inputs(parts, parent, stage) as given:
         rows, before, held, issues = _current_rows(given, planned, parent)
         captions = [
             *learned_layouts(planned),

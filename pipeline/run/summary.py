@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import partial
-from pathlib import Path
 
 from pipeline import store
 from pipeline.changes import BECAUSE, Movement, balance
@@ -57,9 +56,9 @@ _ERRORS = """
 """
 
 
-def summarise(release: store.Release, spill: Path | None = None, moved: tuple[Movement, ...] = ()) -> Summary:
+def summarise(release: store.Release, stage: store.Staging | None = None, moved: tuple[Movement, ...] = ()) -> Summary:
     """Count a release; `moved` is what came and went since its parent."""
-    with store.open_release(release, NAMES, spill) as opened:
+    with store.open_release(release, NAMES, stage=stage) as opened:
         return summary_of(opened, moved)
 
 

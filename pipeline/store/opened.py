@@ -14,7 +14,7 @@ import duckdb
 from pipeline.core.errors import DiskFull, PipelineError
 from pipeline.store.query import connect
 from pipeline.store.releases import Release
-from pipeline.store.staging import is_full, raise_short_memory, scratch
+from pipeline.store.staging import Staging, is_full, raise_short_memory, scratch
 from pipeline.store.trusted import trusted
 from pipeline.store.view import View
 
@@ -59,16 +59,20 @@ class OpenRelease:
 
 
 @contextmanager
-def open_release(release: Release, datasets: Sequence[str], spill: Path | None = None) -> Iterator[OpenRelease]:
+def open_release(
+    release: Release, datasets: Sequence[str], spill: Path | None = None, stage: Staging | None = None
+) -> Iterator[OpenRelease]:
     """Open datasets of a release; what does not fit into memory goes to `spill`, else to a folder that is gone at the end.
+
+    A run that has staged the release, or may read it, asks by its `stage`.
 
     Raises PipelineError where a file of it cannot be read, DiskFull.
     """
     files = {name: [trusted(release, name)] for name in datasets if name in release.files}
     with (
         scratch() as folder,
-        translate_query_errors(release.folder, spill or folder),
-        connect(files, spill or folder / "spill") as connection,
+        translate_query_errors(release.folder, stage.spill if stage else spill or folder),
+        stage.connect(files) if stage else connect(files, spill or folder / "spill") as connection,
     ):
         for name in set(datasets) - set(files):
             connection.register(name, _no_rows(name))

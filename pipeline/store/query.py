@@ -4,13 +4,15 @@ Sorting and joining happen there, so that a corpus may be larger than memory.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from weakref import WeakKeyDictionary
 
 import duckdb
 
 THREADS = 2  # more need more memory, and a run shares its machine with others
-BYTES = "bytes_of_all_files"  # the variable of a connection that tells how much there is to read
+SMALL_BYTES = 4_000_000  # of Parquet: some 10,000 records
+_BYTES: WeakKeyDictionary[duckdb.DuckDBPyConnection, int] = WeakKeyDictionary()  # of all files of a connection
 _GLOB = re.compile(r"([*?\[])")
 
 
@@ -20,6 +22,35 @@ def connect(views: Mapping[str, Sequence[Path]], spill: Path, memory: str = "1GB
     What does not fit into `memory` goes to the folder `spill`. Order is by ORDER BY alone. Once the views stand, no
     other file, network address or extension can be reached, whatever a query says; Arrow tables can be registered.
     """
+    connection = _started(spill, memory)
+    _name_files(connection, "VIEW", views)
+    _close_doors(connection, [path for paths in views.values() for path in paths])
+    return connection
+
+
+def database(files: Iterable[Path], folder: Path, spill: Path) -> duckdb.DuckDBPyConnection:
+    """A DuckDB that reaches some files and all that will lie in a folder, for several connections: see `beside`.
+
+    To start one takes as long as a dozen questions to a small release.
+    """
+    connection = _started(spill, "1GB")
+    _close_doors(connection, files, [folder])
+    return connection
+
+
+def beside(other: duckdb.DuckDBPyConnection, views: Mapping[str, Sequence[Path]]) -> duckdb.DuckDBPyConnection:
+    """A connection of its own to the same DuckDB, with one view a dataset; what it makes goes with it."""
+    connection = other.cursor()
+    _name_files(connection, "TEMP VIEW", views)
+    return connection
+
+
+def is_small(connection: duckdb.DuckDBPyConnection) -> bool:
+    """Whether all files of a connection together are known to be small."""
+    return _BYTES.get(connection, SMALL_BYTES) < SMALL_BYTES
+
+
+def _started(spill: Path, memory: str) -> duckdb.DuckDBPyConnection:
     spill.mkdir(parents=True, exist_ok=True)
     connection = duckdb.connect(
         config={
@@ -35,12 +66,13 @@ def connect(views: Mapping[str, Sequence[Path]], spill: Path, memory: str = "1GB
     connection.execute(
         "SET enable_progress_bar = false"
     )  # DuckDB draws one on stdout where it takes us for a person's shell
-    for name, paths in views.items():
-        connection.execute(f"CREATE VIEW {_identifier(name)} AS SELECT * FROM {parquet(paths)}")
-    content = sum(path.stat().st_size for paths in views.values() for path in paths)
-    connection.execute(f"SET VARIABLE {BYTES} = {content}")
-    _close_doors(connection, [path for paths in views.values() for path in paths])
     return connection
+
+
+def _name_files(connection: duckdb.DuckDBPyConnection, kind: str, views: Mapping[str, Sequence[Path]]) -> None:
+    for name, paths in views.items():
+        connection.execute(f"CREATE {kind} {_identifier(name)} AS SELECT * FROM {parquet(paths)}")
+    _BYTES[connection] = sum(path.stat().st_size for paths in views.values() for path in paths)
 
 
 def parquet(paths: Sequence[Path]) -> str:
@@ -48,10 +80,11 @@ def parquet(paths: Sequence[Path]) -> str:
     return f"read_parquet([{', '.join(_quoted(_literal(path)) for path in paths)}])"
 
 
-def _close_doors(connection: duckdb.DuckDBPyConnection, paths: Sequence[Path]) -> None:
+def _close_doors(connection: duckdb.DuckDBPyConnection, files: Iterable[Path], folders: Iterable[Path] = ()) -> None:
     # DuckDB asks for leave twice: for the pattern as written in the view, and for the file that it stands for.
-    allowed = sorted({str(path.absolute()) for path in paths} | {_literal(path) for path in paths})
-    connection.execute(f"SET allowed_paths = [{', '.join(map(_quoted, allowed))}]")
+    for setting, paths in {"allowed_paths": files, "allowed_directories": folders}.items():
+        allowed = sorted({name for path in paths for name in (str(path.absolute()), _literal(path))})
+        connection.execute(f"SET {setting} = [{', '.join(map(_quoted, allowed))}]")
     connection.execute("SET enable_external_access = false")
     connection.execute("SET lock_configuration = true")
 

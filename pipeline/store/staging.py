@@ -2,7 +2,7 @@
 
 import shutil
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,6 +11,7 @@ import duckdb
 
 from pipeline.core.errors import DiskFull
 from pipeline.store.files import NO_ROOM, translate_os_errors
+from pipeline.store.query import beside, database
 
 STAGING = ".staging"  # one is enough: only the holder of the lock has it
 DUCKDB_FULL = ("No space left on device", "max_temp_directory_size")  # DuckDB's errors bear no number
@@ -25,6 +26,8 @@ class Staging:
     taken: dict[str, Sequence[range]] = field(
         default_factory=dict
     )  # the rows of datasets that are the parent's, byte by byte
+    readable: Sequence[Path] = ()  # files elsewhere that its connections reach
+    _database: list[duckdb.DuckDBPyConnection] = field(default_factory=list)  # one, once a connection was asked for
 
     @property
     def spill(self) -> Path:
@@ -42,6 +45,17 @@ class Staging:
         """The folder that becomes the release."""
         return self.folder / "datasets"
 
+    def connect(self, views: Mapping[str, Sequence[Path]]) -> duckdb.DuckDBPyConnection:
+        """A connection that sees files of this folder, or readable ones, as views; all are of one DuckDB."""
+        if not self._database:
+            self._database.append(database(self.readable, self.folder, self.spill))
+        return beside(self._database[0], views)
+
+    def close(self) -> None:
+        """End what connections left open."""
+        for started in self._database:
+            started.close()
+
     def path(self, name: str, contract_version: str) -> Path:
         """Where to write a dataset that shall be part of the release."""
         self.versions[name] = contract_version
@@ -49,12 +63,12 @@ class Staging:
 
 
 @contextmanager
-def staging(processed: Path) -> Iterator[Staging]:
+def staging(processed: Path, readable: Sequence[Path] = ()) -> Iterator[Staging]:
     """A fresh staging folder, gone when the block ends; what a killed run left behind is removed first.
 
     Where no room is left, the block ends with DiskFull, whoever met the full disk: Arrow, DuckDB or this package.
     """
-    stage = Staging(processed / STAGING)
+    stage = Staging(processed / STAGING, readable=readable)
     with translate_os_errors(processed, "prepare a new release"):
         if stage.folder.exists():
             shutil.rmtree(stage.folder)
@@ -70,6 +84,7 @@ def staging(processed: Path) -> Iterator[Staging]:
             "%(folder)s: no room is left on the disk. Nothing was published; make room.", folder=stage.folder
         ) from error
     finally:
+        stage.close()
         shutil.rmtree(stage.folder, ignore_errors=True)  # what cannot be removed now is removed by the next run
 
 

@@ -12,10 +12,9 @@ from pathlib import Path
 import duckdb
 import pyarrow as pa
 
-from pipeline.store.query import BYTES, parquet
+from pipeline.store.query import is_small, parquet
 
 NUMBER = "_number"  # the column that tells the place of a row in its file
-SMALL_BYTES = 4_000_000  # of Parquet: some 10,000 records
 _NUMBERS = count(1)
 
 
@@ -47,8 +46,7 @@ def view(connection: duckdb.DuckDBPyConnection, name: str, query: str) -> View:
     Where all files of the connection are small they are found once: to plan views over views anew for each query takes
     longer than their rows.
     """
-    (is_small,) = connection.execute(f"SELECT coalesce(getvariable('{BYTES}') < {SMALL_BYTES}, false)").fetchone() or ()
-    return _created(connection, "TABLE" if is_small else "VIEW", name, query)
+    return _created(connection, "TABLE" if is_small(connection) else "VIEW", name, query)
 
 
 def table(connection: duckdb.DuckDBPyConnection, name: str, query: str) -> View:

@@ -5,6 +5,7 @@ import pyarrow as pa
 import pytest
 
 from pipeline import store
+from pipeline.store import query
 
 
 @pytest.fixture
@@ -94,3 +95,19 @@ def test_what_does_not_fit_into_memory_goes_to_the_spill_folder(tmp_path):
 
     assert any((tmp_path / "spill").iterdir())
     assert connection.sql("SELECT count(DISTINCT n) FROM big").fetchall() == [(1_500_000,)]
+
+
+def test_connections_beside_one_another_see_their_own_files_and_what_comes_later(tmp_path, write):
+    early, elsewhere = write(tmp_path / "a.parquet", 1), write(tmp_path / "c.parquet", 1)
+    (tmp_path / "it's [b]").mkdir()
+    database = query.database([early], tmp_path / "it's [b]", tmp_path / "spill")
+    later = write(tmp_path / "it's [b]" / "b.parquet", 2)
+
+    with query.beside(database, {"a": [early]}) as one, query.beside(database, {"a": [later]}) as other:
+        assert [each.sql("SELECT count(*) FROM a").fetchall() for each in (one, other)] == [[(1,)], [(2,)]]
+        store.table(one, "own", "FROM a")
+        with pytest.raises(duckdb.CatalogException):
+            other.sql("FROM own")
+        for refused in (f"FROM '{elsewhere}'", *CLOSED):
+            with pytest.raises(duckdb.Error):
+                one.execute(refused.format(folder=tmp_path))

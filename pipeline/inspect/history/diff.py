@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from pipeline import store
@@ -91,7 +92,7 @@ def _both(old: store.Release, new: store.Release, dataset: str) -> Iterator[Both
     with (
         store.scratch() as folder,
         store.translate_query_errors(f"{old.folder}, {new.folder}", folder),
-        both_releases(before, after, folder / "spill") as both,
+        both_releases(before, after, partial(store.connect, spill=folder / "spill")) as both,
     ):
         yield both
 

@@ -8,7 +8,6 @@ from pipeline import store
 from pipeline.contract import contract_files, contracts
 from pipeline.core.model import PageKey
 from pipeline.ingest.batch import part_schema
-from pipeline.run.enforce import enforce
 from pipeline.run.merge import Inputs, merge, old_pages
 from pipeline.run.plan import Plan
 from pipeline.run.rows import PLACE, CurrentRows, columns_of
@@ -25,19 +24,21 @@ class Before:
 
 
 def before_of(
-    inputs: Inputs, parent: store.Release | None, plan: Plan, held: Collection[str], touched: Collection[PageKey]
+    inputs: Inputs,
+    parent: store.Release,
+    plan: Plan,
+    held: Collection[str],
+    touched: Collection[PageKey],
+    fresh: CurrentRows,
 ) -> Before | None:
-    """None where nothing can stand: where there is no parent, where it keeps other contracts, or where a row of a page that
-    was not read again is `touched`.
+    """What stands of a parent that keeps today's contracts, beside the rows that were read now (`fresh`); None where a row of a page
+    that was not read again is `touched`.
     """
-    if parent is None or not keeps_contracts(parent):
-        return None
     pages = store.table(inputs.connection, "standing_pages", old_pages(inputs, plan, held))
     altered = store.rows_view(inputs.connection, "touched_pages", PLACE, sorted(touched))
     if inputs.connection.execute(f"FROM {pages} SEMI JOIN {altered} USING ({columns_of(PLACE)}) LIMIT 1").fetchone():
         return None
-    fresh = enforce(merge_new(inputs, plan, held), contracts(), plan.withholding)
-    return Before(parent, pages, fresh.rows)
+    return Before(parent, pages, fresh)
 
 
 def keeps_contracts(release: store.Release) -> bool:

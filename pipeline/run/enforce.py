@@ -39,20 +39,24 @@ def enforce(
     current: CurrentRows,
     contracts: Mapping[str, Contract],
     withholding: Collection[str],
-    fresh: CurrentRows | None = None,
+    known: tuple[Discarded, ...] | None = None,
 ) -> Enforced:
     """Leave out what breaks a rule that does not freeze; no value of the sources `withholding` is quoted.
 
-    `fresh` are those of the current rows that may break one, where others are known to break none.
+    All that does may be `known` already.
     """
-    discarded = [
-        unquoted(broken) if broken.issue.source in withholding else broken
-        for dataset in MODED
-        for broken in discarded_of((fresh or current)[dataset], contracts[dataset])
-    ]
+    discarded = (
+        known
+        if known is not None
+        else tuple(
+            unquoted(broken) if broken.issue.source in withholding else broken
+            for dataset in MODED
+            for broken in discarded_of(current[dataset], contracts[dataset])
+        )
+    )
     left_out = {dataset: _left_out(current, contracts[dataset], discarded) for dataset in MODED}
     rows = {dataset: _kept(dataset, current, contracts[dataset], discarded, left_out) for dataset in PARTED}
-    return Enforced(CurrentRows(**rows), tuple(discarded))
+    return Enforced(CurrentRows(**rows), discarded)
 
 
 def refuse_idle_modes() -> None:

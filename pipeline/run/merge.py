@@ -37,11 +37,16 @@ class Inputs:
 
 @dataclass(frozen=True, slots=True)
 class _Chosen:
-    """The pages whose old rows stay, the sources that the plan looked at, and those that are held back."""
+    """The pages whose old rows stay, the sources that the plan looked at, and those that are held back, if there are any."""
 
     kept: View
     planned: View
-    held: View
+    held: View | None
+
+    @property
+    def but_held(self) -> str:
+        """The condition of rows whose source is not held back."""
+        return f"source NOT IN (FROM {self.held})" if self.held else "TRUE"
 
 
 @contextmanager
@@ -81,20 +86,20 @@ def _chosen(inputs: Inputs, plan: Plan, held: Collection[str]) -> _Chosen:
     return _Chosen(
         store.rows_view(connection, "kept_pages", PLACE, sorted(plan.kept)),
         store.rows_view(connection, "planned_sources", ["source"], [(name,) for name in sorted(planned)]),
-        store.rows_view(connection, "held_sources", ["source"], [(name,) for name in sorted(held)]),
+        store.rows_view(connection, "held_sources", ["source"], [(name,) for name in sorted(held)]) if held else None,
     )
 
 
 def _current(name: str, inputs: Inputs, chosen: _Chosen) -> str:
-    schema = part_schema(name)
-    no_rows = store.arrow_view(inputs.connection, f"no_{name}", schema.empty_table())  # types, where there are no rows
-    queries = [f"FROM {no_rows}"]
+    schema, queries = part_schema(name), []
     if new := inputs.new.get(name):
-        columns = _columns(schema.names, new)
-        queries.append(f"SELECT {columns} FROM {new} ANTI JOIN {chosen.held} USING (source)")
-        if name == "issues":  # a held-back source's new rows do not count, but why its pages were refused is told
+        columns = columns_of(schema.names)  # a part has all of them
+        queries.append(f"SELECT {columns} FROM {new} WHERE {chosen.but_held}")
+        if name == "issues" and chosen.held:  # its new rows do not count, but why its pages were refused is told
             refused = "stage = 'unpack' AND severity = 'error'"
             queries.append(f"SELECT {columns} FROM {new} WHERE source IN (FROM {chosen.held}) AND {refused}")
+    else:  # types, where there are no rows
+        queries.append(f"FROM {store.arrow_view(inputs.connection, f'no_{name}', schema.empty_table())}")
     if old := inputs.old.get(name):
         rows = _old_issues(old, inputs.old["pages"], chosen) if name == "issues" else _old(old, chosen)
         queries.append(f"SELECT {_columns(schema.names, old)} FROM ({rows})")
@@ -103,10 +108,8 @@ def _current(name: str, inputs: Inputs, chosen: _Chosen) -> str:
 
 def _old(old: View, chosen: _Chosen) -> str:
     """Rows of kept pages and of held-back sources."""
-    return f"""
-        SELECT * FROM {old} SEMI JOIN {chosen.kept} {_SAME_PAGE} WHERE source NOT IN (FROM {chosen.held})
-        UNION ALL SELECT * FROM {old} WHERE source IN (FROM {chosen.held})
-    """
+    kept = f"SELECT * FROM {old} SEMI JOIN {chosen.kept} {_SAME_PAGE} WHERE {chosen.but_held}"
+    return f"{kept} UNION ALL SELECT * FROM {old} WHERE source IN (FROM {chosen.held})" if chosen.held else kept
 
 
 def _old_issues(old: View, old_pages: View, chosen: _Chosen) -> str:
@@ -114,11 +117,11 @@ def _old_issues(old: View, old_pages: View, chosen: _Chosen) -> str:
 
     What a run notices of the raw folder (stage "plan"), of values that stay and of shared passages it notices anew.
     """
+    of_held = f"UNION ALL SELECT * FROM old SEMI JOIN {old_pages} {_SAME_PAGE} WHERE source IN (FROM {chosen.held})"
     return f"""
         WITH old AS ({occurrences(old)})
         SELECT * FROM (
-            SELECT * FROM old SEMI JOIN {chosen.kept} {_SAME_PAGE} WHERE source NOT IN (FROM {chosen.held})
-            UNION ALL SELECT * FROM old SEMI JOIN {old_pages} {_SAME_PAGE} WHERE source IN (FROM {chosen.held})
+            SELECT * FROM old SEMI JOIN {chosen.kept} {_SAME_PAGE} WHERE {chosen.but_held} {of_held if chosen.held else ""}
         ) WHERE source IN (FROM {chosen.planned}) AND stage <> 'plan' AND code NOT IN {_ANEW}
         UNION ALL SELECT * FROM old WHERE source NOT IN (FROM {chosen.planned}) AND code NOT IN {_ANEW}
     """

@@ -232,21 +232,28 @@ def _current_rows(
     """Merge and enforce, and again with the last data of the sources that broke a limit; what stands of the parent release;
     the issues of the run itself.
     """
-    is_sound = parent is not None and keeps_contracts(parent) and not tells_of_outgrown(given)
-    current, enforced = _enforced(given, plan, (), is_sound)
+    is_kept = parent is not None and keeps_contracts(parent)
+    is_sound = is_kept and not tells_of_outgrown(given)
+    current, enforced, fresh = _enforced(given, plan, (), is_kept, is_sound)
     held = held_back(plan, current, enforced)
     refused: list[Discarded] = []
     if held:
         sources, first = {source.source for source in held}, enforced.discarded
-        _, enforced = _enforced(given, plan, sources, is_sound)
+        _, enforced, fresh = _enforced(given, plan, sources, is_kept, is_sound)
         refused = [row for row in first if row.issue.source in sources and row not in enforced.discarded]
     discarded = [row.issue for row in (*enforced.discarded, *refused)]
-    before = before_of(given, parent, plan, [source.source for source in held], enforced.touched)
+    names = [source.source for source in held]
+    before = before_of(given, parent, plan, names, enforced.touched, fresh) if parent and fresh else None
     return enforced.rows, before, held, [*plan.issues, *(source.issue() for source in held), *discarded]
 
 
-def _enforced(given: Inputs, plan: Plan, held: Collection[str], is_sound: bool) -> tuple[CurrentRows, Enforced]:
-    """The current rows, and those that keep their contracts; where the parent release `is_sound`, its rows do."""
+def _enforced(
+    given: Inputs, plan: Plan, held: Collection[str], is_kept: bool, is_sound: bool
+) -> tuple[CurrentRows, Enforced, CurrentRows | None]:
+    """The current rows, and those that keep their contracts; of these what was read now, where the parent release `is_kept` as it
+    is. Where it `is_sound`, all of its rows keep theirs.
+    """
     current = merge(given, plan, held)
-    fresh = merge_new(given, plan, held) if is_sound else None
-    return current, enforce(current, contracts(), plan.withholding, fresh)
+    fresh = enforce(merge_new(given, plan, held), contracts(), plan.withholding) if is_kept else None
+    known = fresh.discarded if fresh and is_sound else None
+    return current, enforce(current, contracts(), plan.withholding, known), fresh.rows if fresh else None

@@ -1,7 +1,7 @@
 """Staged datasets → nothing, where they keep their contracts; else the run fails and yesterday's data stay."""
 
 from pipeline import store
-from pipeline.contract import check
+from pipeline.contract import check, contracts
 from pipeline.core.errors import ContractBroken
 
 FEW = 2  # one row of so many must stand, so that to look for the others' keys among them takes less than to look at all
@@ -14,7 +14,11 @@ def check_datasets(stage: store.Staging, parent: store.Release | None = None) ->
     Rows that are the parent's, byte by byte, were looked at by the same contract when it was published.
     """
     paths = {name: stage.datasets / f"{name}.parquet" for name in stage.versions}
-    old = {f"old_{name}": [parent.path(name)] for name in parent.files} if parent and any(stage.taken.values()) else {}
+    old = (
+        {f"old_{name}": [parent.path(name)] for name in _targets() & parent.files.keys()}
+        if parent and any(stage.taken.values())
+        else {}
+    )
     with stage.connect({name: [path] for name, path in paths.items()} | old) as connection:
         new = {
             name: str(store.rows_but(connection, f"new_{name}", paths[name], taken))
@@ -33,3 +37,8 @@ def check_datasets(stage: store.Staging, parent: store.Release | None = None) ->
             shown=shown,
             more=more,
         )
+
+
+def _targets() -> set[str]:
+    """The datasets that others refer to: of what went elsewhere nothing is asked."""
+    return {key.target for contract in contracts().values() for key in contract.foreign_keys}

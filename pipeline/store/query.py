@@ -39,10 +39,24 @@ def database(files: Iterable[Path], folder: Path, spill: Path) -> duckdb.DuckDBP
 
 
 def beside(other: duckdb.DuckDBPyConnection, views: Mapping[str, Sequence[Path]]) -> duckdb.DuckDBPyConnection:
-    """A connection of its own to the same DuckDB, with one view a dataset; what it makes goes with it."""
+    """A connection of its own to the same DuckDB, with one view a dataset; what it makes goes with it.
+
+    Small files, which do not change, are read once: most of the time of each question would go into opening them anew.
+    """
     connection = other.cursor()
-    _name_files(connection, "TEMP VIEW", views)
+    is_small = _bytes_of(views) < SMALL_BYTES
+    for name, paths in views.items():
+        rows = _read_once(connection, paths) if is_small else parquet(paths)
+        connection.execute(f"CREATE TEMP VIEW {_identifier(name)} AS FROM {rows}")
+    _BYTES[connection] = _bytes_of(views)
     return connection
+
+
+def _read_once(connection: duckdb.DuckDBPyConnection, paths: Sequence[Path]) -> str:
+    """The table of all connections that has the rows of some files."""
+    table = _identifier("|".join(map(str, paths)))
+    connection.execute(f"CREATE TABLE IF NOT EXISTS {table} AS FROM {parquet(paths)}")
+    return table
 
 
 def is_small(connection: duckdb.DuckDBPyConnection) -> bool:
@@ -72,7 +86,11 @@ def _started(spill: Path, memory: str) -> duckdb.DuckDBPyConnection:
 def _name_files(connection: duckdb.DuckDBPyConnection, kind: str, views: Mapping[str, Sequence[Path]]) -> None:
     for name, paths in views.items():
         connection.execute(f"CREATE {kind} {_identifier(name)} AS SELECT * FROM {parquet(paths)}")
-    _BYTES[connection] = sum(path.stat().st_size for paths in views.values() for path in paths)
+    _BYTES[connection] = _bytes_of(views)
+
+
+def _bytes_of(views: Mapping[str, Sequence[Path]]) -> int:
+    return sum(path.stat().st_size for paths in views.values() for path in paths)
 
 
 def parquet(paths: Sequence[Path]) -> str:

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from pipeline.core.model import Document, Page
 from pipeline.core.source import Source
+from pipeline.core.privacy import mask
 from pipeline.core.text import fold
 from pipeline.read.extract import extract
 from pipeline.split.roles.again import ROLES
@@ -73,7 +74,7 @@ def _of_dump(page: DrawnPage | CardPage, document: Document) -> list[tuple[int, 
 
 def _of_markup(page: DrawnPage | CardPage, document: Document) -> list[tuple[int, int]]:
     """By the order of the sheet: a block holds one line of it, its caption, or its value."""
-    sheet = [(fold(f"{line.text} {line.value}" if line.kind == "labelled" else line.text), line) for line in page.sheet]
+    sheet = [(fold(mask(_printed(line), document.language)), line) for line in page.sheet]
     found, place = [], 0
     for block in document.blocks:
         text, known = fold(block.text), (0, -1)
@@ -90,6 +91,10 @@ def _of_markup(page: DrawnPage | CardPage, document: Document) -> list[tuple[int
                 break
         found.append(known)
     return found
+
+
+def _printed(line: Line) -> str:
+    return f"{line.text} {line.value}" if line.kind == "labelled" else line.text
 
 
 def _role(line: Line, is_first: bool) -> int:

@@ -6,6 +6,7 @@ from datetime import date
 
 from pipeline.core.dates import dates
 from pipeline.core.model import Block, Fields, Record
+from pipeline.core.privacy import mask
 from pipeline.core.text import fold
 from pipeline.fields.relation import relate
 from tests.anatomy import DrawnPage
@@ -66,7 +67,9 @@ def _truth(resource: Resource, numbered: Sequence[tuple[Line, int]], language: L
     opening = next(
         ((line, first) for line, first in numbered if line.role == "title"), texts[0] if texts else numbered[0]
     )
-    body, summary = ([line.text for line in lines if line.role == role] for role in ("body", "summary"))
+    body, summary = (
+        [mask(line.text, language.code) for line in lines if line.role == role] for role in ("body", "summary")
+    )
     return Truth(
         opening[1],
         fold(resource.title) if resource.title else beginning(" ".join(line.text for line, _ in texts)),

@@ -49,7 +49,7 @@ def dates(text: str, language: str | None = None) -> list[FoundDate]:
     last = 0
     for year in _HAS_YEAR.finditer(text[:MAX_LINE]):
         place = (max(last, year.start() - MAX_PRINTED), year.end() + MAX_BEHIND)
-        match, when = _around(text, place, language)
+        match, when = _around(year, place, language)
         last = max(year.end(), match.end()) if match else year.end()
         if match and when and not _STREET.search(text[max(0, match.start() - 40) : match.start()]):
             candidates.append((*when, match.group()))
@@ -73,15 +73,19 @@ def region_of(texts: Iterable[str]) -> str:
 _CLEAR = re.compile(r"(?<![\d/.-])(?P<first>\d{1,2})(?P<gap>[./-])(?P<second>\d{1,2})(?P=gap)(?:19|20)\d{2}(?!\d)")
 
 
-def _around(text: str, place: tuple[int, int], language: str | None) -> tuple[re.Match[str] | None, When | None]:
+def _around(
+    year: re.Match[str], place: tuple[int, int], language: str | None
+) -> tuple[re.Match[str] | None, When | None]:
     """The date around the one year between two places: by the first of the patterns that says one."""
-    has_month = any(fold(word) in MONTHS for word in _WORD.findall(text, *place))
-    for pattern, read in _PATTERNS if has_month else _IN_FIGURES:
-        match = pattern.search(text, *place)
+    text, (start, end) = year.string, place
+    has_month = not MONTHS.keys().isdisjoint(map(fold, _WORD.findall(text, start, end)))
+    has_figure = bool(_FIGURE.search(text, start, year.start()) or _FIGURE.search(text, year.end(), end))
+    for pattern, read in _PATTERNS_WITH[has_month, has_figure]:
+        match = pattern.search(text, start, end)
         while match:
             if when := read(match, language):
                 return match, when
-            match = pattern.search(text, match.start() + 1, place[1])
+            match = pattern.search(text, match.start() + 1, end)
     return None, None
 
 
@@ -224,4 +228,13 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], str | None], Wh
     )
 )
 _WORD = re.compile(r"[^\W\d_]{3,}")
-_IN_FIGURES = tuple((pattern, read) for pattern, read in _PATTERNS if read not in (_named_day, _named_month))
+_FIGURE = re.compile(r"\d")
+_PATTERNS_WITH = {  # by whether a month is named, and whether there are figures beside the year: each search takes its time
+    (has_month, has_figure): tuple(
+        (pattern, read)
+        for pattern, read in _PATTERNS
+        if (has_month or read not in (_named_day, _named_month)) and (has_figure or read in (_named_month, _year))
+    )
+    for has_month in (True, False)
+    for has_figure in (True, False)
+}

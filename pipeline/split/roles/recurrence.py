@@ -24,7 +24,7 @@ class Counts:
     """
 
     page_count: int
-    by_kind: Mapping[str, Mapping[str, tuple[int, int]]]
+    by_kind: Mapping[str, Mapping[str, Sequence[int]]]
 
 
 def counts_of(pages: Sequence[Lines]) -> Counts:

@@ -20,7 +20,9 @@ SENTENCE = 2.5  # what a full stop takes from a title, at its end or between two
 CREDIT = 8.0  # what it takes from a title that a line names who wrote or took a picture
 HOPELESS = -2.0  # a score from which the words that a block shares with its text cannot save it
 _BULLET = re.compile(r"\s*(?:[•·◦▪●*]|[-–—]\s)")
-_SPECIFIC = re.compile(r"n[°º]\s?\d|#\s?\d|\b(?:19|20)\d{2}\b", re.IGNORECASE)
+_SPECIFIC = re.compile(  # a number, an issue or a year, by its first figure: a search looks for that alone
+    r"\d(?:(?<=n[°º].)|(?<=n[°º]\s.)|(?<=#.)|(?<=#\s.)|(?:(?<=\b1)9|(?<=\b2)0)\d{2}\b)", re.IGNORECASE
+)
 _NEXT_SENTENCE = re.compile(r"\.\s(?:(?<=[^\W\d_]{3}..)|(?<=\d{4}..)|(?<=[)»\"]..))[^\W\d_]")  # a stop is found first
 _NAMES = r"(?:\s+(?:[^\W\d_a-zß-ÿ][\w'’.-]*|et|and|und|y|e|en|de|du|di|van|von)){1,6}"
 _WRITTEN = (  # what may stand before the word that leads to a name
@@ -36,7 +38,6 @@ _PICTURE = re.compile(
     r"(?:©|(?:(?:cr[ée]dits?|legenda?|l[ée]gende)\s)?(?:photos?|fotos?|bild|illustrations?|immagini?|images?|beeld)\s?[:©]|cr[ée]dits?\s?[:©]).{0,80}\Z",
     re.IGNORECASE,
 )
-_DIGIT = re.compile(r"\d")
 
 
 def title_likeness(text: str, is_noise: bool, following: Sequence[str], occurrences: int) -> float:
@@ -69,7 +70,7 @@ def is_credit(line: str) -> bool:
 @lru_cache(maxsize=4_096)  # most lines stand on their page twice
 def _look(line: str) -> tuple[float, bool, bool]:
     """What a line's two ends say; whether it holds an address, and a number, an issue or a year."""
-    is_specific = _DIGIT.search(line) is not None and _SPECIFIC.search(line) is not None
+    is_specific = _SPECIFIC.search(line) is not None
     look = _by_ending(line) + _by_opening(line) - SHOUTED * line.isupper() - CREDIT * is_credit(line)
     return look, _has_address(line[:OPENING]), is_specific
 

@@ -221,6 +221,11 @@ def test_a_site_that_was_drawn_is_read(seed):
     assert read_site(drawn_site(seed, held_aside=False)).f1 == 1.0
 
 
+@pytest.mark.parametrize("seed", [20_062, 20_343])
+def test_keywords_that_close_a_text_are_of_it(seed):
+    assert read_site(drawn_site(seed, held_aside=False)).body == 1.0
+
+
 def test_what_stands_under_the_list_of_all_pages_is_no_text_and_a_caption_between_copies_is_of_its_record():
     sheets = [[village(5 * page + nth) for nth in range(5)] for page in range(3)]
     printed = [

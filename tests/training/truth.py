@@ -8,8 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.core.model import Document, Page
-from pipeline.core.source import Source
 from pipeline.core.privacy import mask
+from pipeline.core.source import Source
 from pipeline.core.text import fold
 from pipeline.read.extract import extract
 from pipeline.split.roles.again import ROLES

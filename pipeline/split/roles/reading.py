@@ -219,9 +219,7 @@ def _mean(page: Lines, readings: Sequence[Chances], known: Meant, source: Source
     labels = [place for place in titles if _is_label(page.keys["caption"][place], known)]
     once = Counter(page.keys["text"])
     labels += [
-        place
-        for place in texts
-        if once[page.keys["text"][place]] == 1 and is_label_caption(page.keys["caption"][place])
+        place for place in texts if once[page.keys["text"][place]] == 1 and _is_no_text(page.keys["caption"][place])
     ]
     for places, role in ((bylines, AROUND), (labels, CAPTION)):
         for other, left in CREDITED.items():
@@ -233,6 +231,11 @@ def _mean(page: Lines, readings: Sequence[Chances], known: Meant, source: Source
 def _is_label(caption: str, known: Meant) -> bool:
     """Whether the words before a colon are a known caption, and come back on the site."""
     return caption in known.by_kind["caption"] and bool(caption) and column_of(caption) != "labels"
+
+
+def _is_no_text(caption: str) -> bool:
+    """Whether the words before a colon are a label's; keywords close the texts of some sites."""
+    return is_label_caption(caption) and column_of(caption) != "keywords"
 
 
 def _chances(matrix: Floats, reading: int) -> Chances:

@@ -23,7 +23,9 @@ def connect(views: Mapping[str, Sequence[Path]], spill: Path, memory: str = "1GB
     other file, network address or extension can be reached, whatever a query says; Arrow tables can be registered.
     """
     connection = _started(spill, memory)
-    _name_files(connection, "VIEW", views)
+    for name, paths in views.items():
+        connection.execute(f"CREATE VIEW {_identifier(name)} AS FROM {parquet(paths)}")
+    _BYTES[connection] = _bytes_of(views)
     _close_doors(connection, [path for paths in views.values() for path in paths])
     return connection
 
@@ -81,12 +83,6 @@ def _started(spill: Path, memory: str) -> duckdb.DuckDBPyConnection:
         "SET enable_progress_bar = false"
     )  # DuckDB draws one on stdout where it takes us for a person's shell
     return connection
-
-
-def _name_files(connection: duckdb.DuckDBPyConnection, kind: str, views: Mapping[str, Sequence[Path]]) -> None:
-    for name, paths in views.items():
-        connection.execute(f"CREATE {kind} {_identifier(name)} AS SELECT * FROM {parquet(paths)}")
-    _BYTES[connection] = _bytes_of(views)
 
 
 def _bytes_of(views: Mapping[str, Sequence[Path]]) -> int:

@@ -90,8 +90,7 @@ def amend(processed: Path, dataset: str, table: pa.Table, version: str | None = 
 
 def rows(processed: Path, dataset: str) -> list[dict[str, object]]:
     """What is published of one dataset."""
-    with pq.ParquetFile(processed / f"{dataset}.parquet") as file:  # `read_table` looks for a folder of files first
-        return file.read().to_pylist()
+    return pq.read_table(processed / f"{dataset}.parquet").to_pylist()
 
 
 def issue_places(processed: Path) -> list[dict[str, object]]:

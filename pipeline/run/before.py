@@ -13,8 +13,6 @@ from pipeline.run.plan import Plan
 from pipeline.run.rows import PLACE, CurrentRows, columns_of
 from pipeline.store import View
 
-MIN_BYTES = 2_000_000  # of Parquet, some 1,000 records: of fewer all is made anew sooner than it is known what stands
-
 
 @dataclass(frozen=True, slots=True)
 class Before:
@@ -41,11 +39,6 @@ def before_of(
     if inputs.connection.execute(f"FROM {pages} SEMI JOIN {altered} USING ({columns_of(PLACE)}) LIMIT 1").fetchone():
         return None
     return Before(parent, pages, fresh)
-
-
-def is_looked_at(release: store.Release) -> bool:
-    """Whether what stands of a release is worth a look."""
-    return sum(file.bytes for file in release.files.values()) >= MIN_BYTES
 
 
 def keeps_contracts(release: store.Release) -> bool:

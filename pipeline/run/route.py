@@ -24,7 +24,7 @@ from pipeline.resolve.engine import Engine
 from pipeline.resolve.records import INDEX_DIRECTORY
 from pipeline.run.account import LastRun, last_run, write_account
 from pipeline.run.basis import is_basis, write_basis
-from pipeline.run.before import Before, before_of, is_looked_at, keeps_contracts, merge_new
+from pipeline.run.before import Before, before_of, keeps_contracts, merge_new
 from pipeline.run.captions import learned_layouts, missing_captions
 from pipeline.run.changes import write_changes
 from pipeline.run.check import check_datasets
@@ -232,7 +232,7 @@ def _current_rows(
     """Merge and enforce, and again with the last data of the sources that broke a limit; what stands of the parent release;
     the issues of the run itself.
     """
-    is_kept = parent is not None and is_looked_at(parent) and keeps_contracts(parent)
+    is_kept = parent is not None and keeps_contracts(parent)
     is_sound = is_kept and not tells_of_outgrown(given)
     current, enforced, fresh = _enforced(given, plan, (), is_kept, is_sound)
     held = held_back(plan, current, enforced)

@@ -65,13 +65,6 @@ def processed(tmp_path):
 
 
 @pytest.fixture
-def large(monkeypatch):
-    """Releases that are taken for large ones: a run looks what stands of the one before, and makes only the rest."""
-    monkeypatch.setattr("pipeline.run.before.MIN_BYTES", 0)
-    monkeypatch.setattr("pipeline.store.query.SMALL_BYTES", 0)
-
-
-@pytest.fixture
 def process():
     """Run the route in another process, once for each name of `processed`, with other surroundings or another copy of the
     project; returns what it says.

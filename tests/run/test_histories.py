@@ -62,8 +62,6 @@ def from_nothing(release, folder):
 def small_groups():
     """Datasets of several row groups, of which those that stand are taken over as they lie."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("pipeline.run.before.MIN_BYTES", 0)
-        patch.setattr("pipeline.store.query.SMALL_BYTES", 0)
         patch.setattr(groups, "MIN_BYTES", 2_000)
         patch.setattr(groups, "END_ROWS", 2)
         yield

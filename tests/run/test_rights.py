@@ -210,7 +210,6 @@ def turn_of(source, month, value):
     return {f"2024-0{month}-15/liste.txt": page}
 
 
-@pytest.mark.usefixtures("large")
 @pytest.mark.parametrize("turns", [3, pytest.param(4, marks=pytest.mark.prove)])
 def test_the_newest_word_of_a_resource_stands_for_its_older_texts(tmp_path, turns):
     """Run after run: what an earlier release showed is gone from the next one, from issues and the index too."""

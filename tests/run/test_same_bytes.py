@@ -58,7 +58,6 @@ def test_pages_that_came_one_by_one_give_the_same_records(raw, tmp_path, process
         assert rows(tmp_path / "other", dataset) == rows(processed, dataset)
 
 
-@pytest.mark.usefixtures("large")
 @pytest.mark.parametrize(
     "min_bytes",
     [pytest.param(groups.MIN_BYTES, id="one row group", marks=pytest.mark.prove), pytest.param(2_000, id="row groups")],
@@ -93,7 +92,6 @@ def test_other_code_reads_everything_again_and_is_the_cause(raw, processed, copi
     assert "sheet" not in {row["genre"] for row in rows(processed, "records")}
 
 
-@pytest.mark.usefixtures("large")
 def test_a_broken_contract_names_the_row_and_publishes_nothing(raw, processed):
     """By a release that was published with a wrong value in a row that the next one would take over."""
     run(raw, processed)

@@ -23,6 +23,7 @@ from concurrent.futures import Future
 from contextlib import contextmanager
 from dataclasses import dataclass, fields
 from functools import cache, partial
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -118,13 +119,12 @@ def clusters(plan: Plan, hand: Hand) -> Indices:
 def spread(plan: Plan, kind: int) -> None:
     """The keys of a band; the last kind stands for all that are no bands."""
     index = known(plan.index)
-    is_written = index.corpus.is_living & (index.contents.length >= MIN_CHARACTERS)
     if kind < BANDS:
         keys, rows = index.bands.of_new(kind, index.corpus.is_living)
-        some = is_written[rows]
+        some = (index.corpus.is_living & (index.contents.length >= MIN_CHARACTERS))[rows]
         of_kinds: Iterable[tuple[Values, Indices]] = [(keys[some], rows[some])]
     else:
-        of_kinds = steps._keys(index.corpus, np.flatnonzero(is_written), index.corpus.is_living)
+        of_kinds = islice(steps._keys(index.bands, index.corpus, index.corpus.is_living), BANDS, None)
     for number, (keys_of, rows_of_keys) in enumerate(of_kinds, kind):
         has = keys_of != 0
         packed = np.sort((keys_of[has].astype(np.uint64) << np.uint64(32)) | rows_of_keys[has].astype(np.uint64))

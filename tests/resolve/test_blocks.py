@@ -11,11 +11,9 @@ from pipeline.resolve.match.candidates import (
     NO_OVERSIZED,
     NO_REPRESENTATIVES,
     blocks_of,
-    blocks_of_kinds,
     has_outgrown,
     oversized_blocks,
     pairs_of,
-    pairs_of_kinds,
 )
 from pipeline.resolve.match.pairs import PairCounts, pack_pairs, unpack_pairs
 from pipeline.resolve.match.sets import sets_of
@@ -84,22 +82,6 @@ def test_a_block_that_grew_since_the_epoch_began_makes_a_new_one_due(size, is_du
     assert has_outgrown(blocks, NO_OVERSIZED.keys) is is_due
     assert not has_outgrown(blocks, blocks.keys)
     assert pairs_of(block(2), NO_OVERSIZED.keys, NO_REPRESENTATIVES, np.ones(2, dtype=bool)).size == 1
-
-
-@pytest.mark.parametrize("values", [60, 8, 3], ids=["pairs", "small blocks", "oversized blocks"])
-def test_kinds_that_are_looked_at_together_give_what_each_does(values):
-    rows, kinds = np.arange(60), np.arange(5)
-    keys = np.random.default_rng(values).integers(0, values, (kinds.size, rows.size)).astype(np.uint32)
-    of_kind, is_new = np.repeat(kinds, rows.size).astype(np.uint32), rows % 3 > 0
-    together = blocks_of_kinds(of_kind, keys.ravel(), np.tile(rows, kinds.size))
-    oversized, chosen = oversized_blocks(together, rows, rows.astype(np.uint64))
-
-    alone = [blocks_of(kind, keys[kind], rows) for kind in kinds]
-
-    assert together.keys.tolist() == [key for blocks in alone for key in blocks.keys.tolist()]
-    assert sorted(pairs_of_kinds(together, oversized.keys, chosen, is_new).tolist()) == sorted(
-        pair for blocks in alone for pair in pairs_of(blocks, oversized.keys, chosen, is_new).tolist()
-    )
 
 
 @pytest.mark.parametrize("kinds", [1, 9, 10, 11, 25])

@@ -19,7 +19,6 @@ from pipeline.resolve.match.signatures import BANDS
 from pipeline.resolve.match.titles import Mask
 
 Rows = tuple[int, int]  # first content of a run, and the first one behind it
-FEW = 500  # contents of which all bands are looked at together
 _HIGH, _LOW = np.uint64(32), np.uint64(0xFFFFFFFF)
 _NONE: Hashes = np.empty(0, np.uint64)
 
@@ -53,17 +52,6 @@ class BandKeys:
     def __init__(self, runs: Sequence[tuple[Rows, Path]], known: int = 0) -> None:
         self._runs = [(rows, Run(path)) for rows, path in runs]
         self._known = known
-
-    def of_few(self) -> tuple[Values, Values, Indices] | None:
-        """Of each key its band, itself, and the content that has it; None where contents are many.
-
-        Of few contents most of the time would go into looking at one band after the other.
-        """
-        if sum(_length([rows]) for rows, _ in self._runs) > FEW:
-            return None
-        sections = [section for _, run in self._runs for section in run.sections()]
-        bands = np.repeat(np.tile(np.arange(BANDS, dtype=np.uint32), len(self._runs)), [part.size for part in sections])
-        return bands, *_unpacked(sections)
 
     def of_new(self, band: int, is_new: Mask) -> tuple[Values, Indices]:
         """The keys that a new content has, and the contents that have them."""

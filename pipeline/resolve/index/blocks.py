@@ -6,8 +6,7 @@ end, so that a key is found by reading a block or two. The key is the row, or it
 
 import os
 import struct
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 from zlib import crc32
@@ -98,13 +97,6 @@ class Blocks:
         """All rows of a section."""
         return self._read(section, np.arange(self._firsts[section + 1] - self._firsts[section]))
 
-    def sections(self) -> list[Rows]:
-        """All rows of each section, read at once."""
-        content = memoryview(self._given([(0, self._starts[-1])])[0])
-        parts = [content[start:end] for start, end in pairwise(self._starts)]
-        self._compare(parts, self._checksums)
-        return [np.frombuffer(part, self._type) for part in parts]
-
     def in_parts(self, blocks: int, section: int = 0) -> Iterator[Rows]:
         """The rows of a section, so many blocks at a time."""
         count = self._firsts[section + 1] - self._firsts[section]
@@ -127,29 +119,26 @@ class Blocks:
             self.section(section)
 
     def _read(self, section: int, blocks: Indices) -> Rows:
-        """Blocks of a section, sorted."""
+        """Blocks of a section, sorted. They are read and not mapped: what a disk does not give back is an error then."""
         start, end, first = self._starts[section], self._starts[section + 1], self._firsts[section]
         breaks = np.flatnonzero(np.diff(blocks) != 1) + 1
         lasts = blocks[np.append(breaks, blocks.size) - 1] if blocks.size else blocks
         ranges = zip(blocks[np.append(0, breaks)].tolist() if blocks.size else (), lasts.tolist(), strict=True)
-        parts = self._given(
-            [(start + block * self._size, min(start + (last + 1) * self._size, end)) for block, last in ranges]
-        )
-        self._compare(map(memoryview, parts), self._checksums[first + blocks])
-        return np.frombuffer(b"".join(parts), self._type)
-
-    def _given(self, ranges: Sequence[tuple[int, int]]) -> list[bytes]:
-        """Bytes of the file. They are read and not mapped: what a disk does not give back is an error then."""
         try:
             with self._path.open("rb", buffering=0) as file:
-                return [os.pread(file.fileno(), end - start, start) for start, end in ranges]
+                number = file.fileno()
+                parts = [
+                    os.pread(number, min(start + (last + 1) * self._size, end) - place, place)
+                    for place, last in ((start + block * self._size, last) for block, last in ranges)
+                ]
         except OSError as error:
             raise DamagedFile(self._path, error) from error
-
-    def _compare(self, parts: Iterable[memoryview], checksums: npt.NDArray[np.uint32]) -> None:
-        sums = [np.empty(0, np.uint32), *(_checksums(part, self._type.itemsize) for part in parts)]
-        if not np.array_equal(np.concatenate(sums), checksums):
+        sums = np.concatenate(
+            [np.empty(0, np.uint32), *(_checksums(memoryview(part), self._type.itemsize) for part in parts)]
+        )
+        if not np.array_equal(sums, self._checksums[first + blocks]):
             raise DamagedFile(self._path, ValueError("a block is not as it was written"))
+        return np.frombuffer(b"".join(parts), self._type)
 
 
 def _keys(rows: Rows) -> Hashes:

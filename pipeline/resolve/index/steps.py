@@ -126,7 +126,8 @@ def candidate_pairs(
         corpus.contents.sources.sizes > 0,
         (corpus.contents.length < MIN_CHARACTERS) | (corpus.contents.fieldset != 0),
     )
-    for kind, blocks in _blocks(bands, corpus, is_new):
+    for kind, (keys, rows) in enumerate(_keys(bands, corpus, is_new)):
+        blocks = candidates.blocks_of(kind, keys, rows)
         if not blocks.keys.size:  # of a small corpus most kinds have none
             continue
         if order is not None:
@@ -134,15 +135,13 @@ def candidate_pairs(
             frozen.append(oversized)
         elif candidates.has_outgrown(blocks, oversized.keys):
             raise EpochOutgrown
-        pairs = (candidates.pairs_of_kinds if kind is None else candidates.pairs_of)(
-            blocks, oversized.keys, representatives, is_new
-        )
+        pairs = candidates.pairs_of(blocks, oversized.keys, representatives, is_new)
         if kind == _TITLES:
             left, right = unpack_pairs(pairs)
             is_seen = (stands[left] & stands[right]) | is_bare[left] | is_bare[right]
             titled.add(pairs[~is_seen])
             pairs = pairs[is_seen]
-        (by_band if kind is None or kind < BANDS else others).add(pairs)
+        (by_band if kind < BANDS else others).add(pairs)
     if order is not None:
         _write_oversized(directory, epoch, candidates.join_oversized(frozen))
     near = np.intersect1d(titled.all(), by_band.all(), assume_unique=True)
@@ -171,26 +170,15 @@ def read_oversized(directory: IndexDirectory, epoch: int) -> OversizedBlocks:
     return OversizedBlocks(table["key"].to_numpy(), np.stack(columns, axis=1))
 
 
-def _blocks(bands: BandKeys, corpus: Corpus, is_new: Mask) -> Iterator[tuple[int | None, candidates.Blocks]]:
-    """The blocks of each kind that may have a new content; of few contents those of all bands together, as of none."""
-    contents = corpus.contents
-    is_written = corpus.is_living & (contents.length >= MIN_CHARACTERS)
-    if few := bands.of_few():
-        of_band, keys, owners = few
-        is_one = is_written[owners]
-        yield None, candidates.blocks_of_kinds(of_band[is_one], keys[is_one], owners[is_one])
-    else:
-        for band in range(BANDS):
-            keys, owners = bands.of_new(band, is_new)
-            is_one = is_written[owners]
-            yield band, candidates.blocks_of(band, keys[is_one], owners[is_one])
-    for kind, (keys, owners) in enumerate(_keys(corpus, np.flatnonzero(is_written), is_new), BANDS):
-        yield kind, candidates.blocks_of(kind, keys, owners)
-
-
-def _keys(corpus: Corpus, written: Indices, is_new: Mask) -> Iterator[tuple[Values, Indices]]:
-    """Of each kind but the bands the keys that a new content has, 32 bits each, and the contents that have them."""
+def _keys(bands: BandKeys, corpus: Corpus, is_new: Mask) -> Iterator[tuple[Values, Indices]]:
+    """Of each kind the keys that a new content has, 32 bits each, and the contents that have them."""
     contents, rows = corpus.contents, corpus.living
+    is_written = corpus.is_living & (contents.length >= MIN_CHARACTERS)
+    written = np.flatnonzero(is_written)
+    for band in range(BANDS):
+        keys, owners = bands.of_new(band, is_new)
+        some = is_written[owners]
+        yield keys[some], owners[some]
     titles = _upper(_title_hashes(contents.titles.folded)[contents.title])
     yield _near(_upper(corpus.words[written]), written, is_new)
     yield _near(titles[rows], rows, is_new)

@@ -16,10 +16,6 @@ MAX_THREADS = 4  # each holds the arrays of its part; and what is left of a step
 
 def in_threads(step: Callable[[Part], Result], parts: Iterable[Part]) -> Iterator[Result]:
     """The results of all parts, in their order, whatever the number of cores. Raises what a part raises."""
-    parts = list(parts)
-    if len(parts) == 1:  # for which no thread need be started
-        yield step(parts[0])
-        return
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     with ThreadPoolExecutor(min(cores, MAX_THREADS)) as pool:
         yield from pool.map(step, parts)

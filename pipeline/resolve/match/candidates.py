@@ -69,22 +69,11 @@ def blocks_of(kind: int, keys: Values, rows: Indices) -> Blocks:
     has = keys != 0
     packed = np.sort((keys[has].astype(np.uint64) << _HIGH) | rows[has].astype(np.uint64))
     keys_sorted, rows = unpack_pairs(packed)
-    return _blocks(keys_sorted.astype(np.uint64) | (np.uint64(kind) << _HIGH), rows)
-
-
-def blocks_of_kinds(kinds: Values, keys: Values, rows: Indices) -> Blocks:
-    """The same of several kinds at once; here each key has its kind."""
-    has = keys != 0
-    named, rows = (kinds[has].astype(np.uint64) << _HIGH) | keys[has], rows[has]
-    order = np.lexsort((rows, named))
-    return _blocks(named[order], rows[order])
-
-
-def _blocks(named: Hashes, rows: Indices) -> Blocks:
-    firsts = np.flatnonzero(is_first(named))
-    if firsts.size == named.size:
+    firsts = np.flatnonzero(is_first(keys_sorted))
+    if firsts.size == packed.size:
         return NO_BLOCKS
-    blocks = Blocks(named[firsts], rows, np.append(firsts, named.size))
+    named = keys_sorted[firsts].astype(np.uint64) | (np.uint64(kind) << _HIGH)
+    blocks = Blocks(named, rows, np.append(firsts, packed.size))
     return blocks.only(blocks.sizes > 1)
 
 
@@ -121,21 +110,9 @@ def pairs_of(blocks: Blocks, oversized: Hashes, representatives: Indices, is_new
     else:
         pairs = [np.empty(0, np.uint64), *_all_pairs(blocks.only(~is_oversized))]
         pairs += _with_representatives(blocks.only(is_oversized), representatives[places[is_oversized]])
-    return _with_new(distinct_pairs(np.concatenate(pairs)), is_new)
-
-
-def pairs_of_kinds(blocks: Blocks, oversized: Hashes, representatives: Indices, is_new: Mask) -> Hashes:
-    """The same of several kinds, of each of which a row has one key: a pair as often as there are kinds that give it."""
-    if np.isin(blocks.keys, oversized).any():
-        kinds = blocks.keys >> _HIGH
-        of_kinds = (blocks.only(kinds == kind) for kind in np.unique(kinds))
-        return np.concatenate([pairs_of(one, oversized, representatives, is_new) for one in of_kinds])
-    return _with_new(np.concatenate([np.empty(0, np.uint64), *_all_pairs(blocks)]), is_new)
-
-
-def _with_new(pairs: Hashes, is_new: Mask) -> Hashes:
-    left, right = unpack_pairs(pairs)
-    return pairs[is_new[left] | is_new[right]]
+    every = distinct_pairs(np.concatenate(pairs))
+    left, right = unpack_pairs(every)
+    return every[is_new[left] | is_new[right]]
 
 
 def has_outgrown(blocks: Blocks, oversized: Hashes) -> bool:

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.resolve.index.band_keys import FEW, BandKeys, Run, merge, merged, packed, write_run
+from pipeline.resolve.index.band_keys import BandKeys, Run, merge, merged, packed, write_run
 from pipeline.resolve.index.blocks import BLOCK
 from pipeline.resolve.index.spill import DamagedFile
 from pipeline.resolve.match.signatures import BANDS
@@ -44,19 +44,6 @@ def test_a_look_up_finds_what_reading_everything_would(tmp_path_factory, seed, b
         near = {(key, at) for at, key in enumerate(keys[:, band].tolist()) if key in asked}
         assert {*zip(found.tolist(), contents.tolist(), strict=True)} >= near
         assert len(found) == len({*contents.tolist()})
-
-
-def test_all_bands_of_few_contents_are_read_at_once(tmp_path):
-    keys = keys_of(2)
-    bands = BandKeys(written(tmp_path, keys, (100, 250)))
-
-    of_band, found, contents = bands.of_few()
-
-    for band in range(BANDS):
-        alone = bands.of_new(band, np.ones(COUNT, dtype=bool))
-        together = (found[of_band == band], contents[of_band == band])
-        assert [column.tolist() for column in together] == [column.tolist() for column in alone]
-    assert BandKeys(written(tmp_path, keys_of(2, FEW + 1), (100,))).of_few() is None
 
 
 def test_runs_that_were_merged_hold_the_same(tmp_path):

@@ -90,7 +90,8 @@ def amend(processed: Path, dataset: str, table: pa.Table, version: str | None = 
 
 def rows(processed: Path, dataset: str) -> list[dict[str, object]]:
     """What is published of one dataset."""
-    return pq.read_table(processed / f"{dataset}.parquet").to_pylist()
+    with pq.ParquetFile(processed / f"{dataset}.parquet") as file:  # `read_table` looks for a folder of files first
+        return file.read().to_pylist()
 
 
 def issue_places(processed: Path) -> list[dict[str, object]]:

@@ -46,11 +46,10 @@ def beside(other: duckdb.DuckDBPyConnection, views: Mapping[str, Sequence[Path]]
     Small files, which do not change, are read once: most of the time of each question would go into opening them anew.
     """
     connection = other.cursor()
-    is_small = _bytes_of(views) < SMALL_BYTES
-    for name, paths in views.items():
-        rows = _read_once(connection, paths) if is_small else parquet(paths)
-        connection.execute(f"CREATE TEMP VIEW {_identifier(name)} AS FROM {rows}")
     _BYTES[connection] = _bytes_of(views)
+    for name, paths in views.items():
+        rows = _read_once(connection, paths) if is_small(connection) else parquet(paths)
+        connection.execute(f"CREATE TEMP VIEW {_identifier(name)} AS FROM {rows}")
     return connection
 
 

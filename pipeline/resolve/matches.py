@@ -16,8 +16,9 @@ import pyarrow.compute as pc
 from pipeline.core.model import Match
 from pipeline.resolve.index.corpus import lowest
 from pipeline.resolve.index.result import ClusteringResult
+from pipeline.resolve.match.contents import MIN_RATIO
 from pipeline.resolve.match.reasons import Comparand, Place, ratio_of, why
-from pipeline.resolve.match.rules import DECIDERS, VERDICT_OF
+from pipeline.resolve.match.rules import DECIDERS, FIELDS_DIFFER, IDS_DIFFER, VERDICT_OF
 from pipeline.resolve.match.sets import Indices, chunks, is_first
 from pipeline.resolve.match.titles import MIN_CHARACTERS
 
@@ -146,8 +147,9 @@ def _given(result: ClusteringResult, compared: pa.Table, pairs: Indices) -> Iter
         table = compared.slice(start, end - start)
         sides = _sides(result, table, contents, printed)
         for row, (left, right) in zip(table.to_pylist(), pairs[start:end].tolist(), strict=True):
-            ratio = ratio_of(sides[left], sides[right])
             decider, score = DECIDERS[row["decider"]], cut(row["score"])
+            is_near = row["alike"] or score >= MIN_RATIO or decider in (FIELDS_DIFFER, IDS_DIFFER)
+            ratio = ratio_of(sides[left], sides[right]) if is_near else None  # any two texts have a likeness by chance
             sentence = why(sides[left], sides[right], decider, score, ratio, is_alike=row["alike"])
             yield None if ratio is None else cut(ratio), sentence
 

@@ -7,6 +7,7 @@ from tests.resolve import pairs, pairs_english, pairs_german, pairs_spanish
 from tests.resolve.pairs import ELSEWHERE, GARAGE, JARDIN, LATER, LETTRE, MODELE, OTHER_PAGE, PRIVATE, RAPPORT, edited
 from tests.resolve.records import resolve
 
+LONG = f"{GARAGE} {JARDIN} {RAPPORT}"
 TABLES = (pairs, pairs_english, pairs_german, pairs_spanish)
 
 
@@ -32,6 +33,23 @@ def test_different_resources_stay_apart(seen, left, right):
 
     assert len(resolution.resources) == 2
     assert {match.verdict for match in resolution.matches} <= {"different"}
+
+
+@pytest.mark.parametrize(
+    ("text", "ratio"),
+    [
+        pytest.param(f"{LONG} Fermé en mars.", 99.45, id="near"),
+        pytest.param(
+            " ".join(word[::-1] if at % 2 else word for at, word in enumerate(LONG.split())),
+            None,
+            id="the-same-letters",
+        ),
+    ],
+)
+def test_characters_of_two_that_are_apart_are_told_where_they_are_near(seen, text, ratio):
+    (match,) = resolve(records(seen, ("Le garage", LONG), ("Le garage", text, {"position": 2}))).matches
+
+    assert (match.verdict, match.ratio) == ("different", ratio)
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,7 @@ from pipeline.resolve.match.marks import title_signs, told_apart
 from pipeline.resolve.match.rules import FIELDS_DIFFER, IDS_DIFFER
 from pipeline.resolve.match.titles import MIN_CHARACTERS, Numerals, clash, number_key, numerals, years
 
+OPENING = 100  # characters that mostly tell whether a text says something
 MAX_CHANGES = 3  # changes named in a sentence
 MIN_TITLES_DECIDE = 50  # score from which it is the titles that keep two apart
 MAX_CHANGE = 400  # words that an edit may span before it is only said where it begins
@@ -40,6 +41,11 @@ class Comparand:
     @cached_property
     def folded(self) -> str:
         return fold(self.text)
+
+    @cached_property
+    def says_something(self) -> bool:
+        """Whether the text has words or figures, which its first characters mostly tell."""
+        return bool(fold(self.text[:OPENING]) or self.folded)
 
     @cached_property
     def numerals(self) -> Numerals:
@@ -91,7 +97,7 @@ def _why(left: Comparand, right: Comparand, decider: str, score: float, ratio: f
 
 
 def _too_little(left: Comparand, right: Comparand, score: float) -> str:
-    if not (left.folded and right.folded):
+    if not (left.says_something and right.says_something):
         return f"{_titles(left, right)}, and no text that could confirm it"
     share = f"{int(score * 10) / 10} %"
     if score >= MIN_TITLES_DECIDE and left.folded_title != right.folded_title:

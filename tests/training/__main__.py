@@ -1,4 +1,4 @@
-"""python -m tests.training [--lists] [--sites NUMBER]: learn the weights anew and write them where they are shipped."""
+"""python -m tests.training [--from STAGE] [--sites NUMBER]: learn the weights anew and write them where they are shipped."""
 
 import argparse
 import csv
@@ -17,6 +17,7 @@ from pipeline.core.model import Document, Page
 from pipeline.core.source import Source
 from pipeline.read.extract import extract
 from pipeline.split.roles.listing import WEIGHTS as LISTS
+from pipeline.split.roles.path import WEIGHTS as PATHS
 from pipeline.split.roles.reading import WEIGHTS
 from pipeline.split.roles.titled import WEIGHTS as TITLES
 from tests.anatomy import Choices, choices, drawn_site
@@ -27,10 +28,12 @@ from tests.training import is_tuned_on
 from tests.training.chance import chance_pages
 from tests.training.fit import Site, fitted, measured
 from tests.training.lists import Example, drawn_examples, fitted_lists, real_examples
+from tests.training.paths import fitted_paths, read_for_paths
 from tests.training.titles import fitted_titles, read_sites
 from tests.training.told import told_sites
 from tests.training.truth import Known, empty_page, known_pages, marked_page
 
+STAGES = ("roles", "paths", "titles", "lists")
 SITES = 2_400
 SCARCE = range(10_000, 11_500)  # seeds of more sites, of which those are learned from that are like few others,
 LONG = range(10_000, 13_000)  # and of which those whose dumps break their titles over several lines
@@ -47,7 +50,11 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.training")
     parser.add_argument("--sites", type=int, default=SITES)
     parser.add_argument(
-        "--lists", action="store_true", help="only those that tell what is a list, by the roles as they are"
+        "--from",
+        dest="first",
+        choices=STAGES,
+        default=STAGES[0],
+        help="each stage is learned on what those before it read",
     )
     order = parser.parse_args()
     bench = SHARED / "bench"
@@ -55,13 +62,25 @@ def main() -> int:
         sys.exit(
             f"{bench} is not there: real pages are learned from as well, so the weights would be others. Nothing was written."
         )
-    if not order.lists:
-        _write(WEIGHTS, *_roles(bench, order.sites))
-        told = [*read_sites()]  # by the weights of the roles as they are now
-        _write(TITLES, fitted_titles(told), f"{len(told):,} sites and pages")
-    known = [*drawn_examples(), *_real_examples(bench)]
-    _write(LISTS, fitted_lists(known), f"{len(known):,} spans")
+    for stage in STAGES[STAGES.index(order.first) :]:
+        _learn(stage, bench, order.sites)
     return 0
+
+
+def _learn(stage: str, bench: Path, sites: int) -> None:
+    """Learn the weights of one stage; processes that begin after it read by them."""
+    match stage:
+        case "roles":
+            _write(WEIGHTS, *_roles(bench, sites))
+        case "paths":
+            read = [*read_for_paths()]
+            _write(PATHS, fitted_paths(read), f"{len(read):,} sites and pages")
+        case "titles":
+            told = [*read_sites()]
+            _write(TITLES, fitted_titles(told), f"{len(told):,} sites and pages")
+        case "lists":
+            known = [*drawn_examples(), *_real_examples(bench)]
+            _write(LISTS, fitted_lists(known), f"{len(known):,} spans")
 
 
 def _roles(bench: Path, count: int) -> tuple[Mapping[str, Any], str]:

@@ -1,4 +1,4 @@
-"""Known pages of sites → trees for both readings, and what follows what.
+"""Known pages of sites → trees for both readings.
 
 The second reading is learned on what a first one says of sites that it has not seen, as it will meet them (stacking, Wolpert,
 1992). Each reading is the mean of a few models, which vary less from site to site than one of them.
@@ -19,7 +19,6 @@ from pipeline.core.source import Source
 from pipeline.split.roles import trees
 from pipeline.split.roles.again import CLASSES, again, meant
 from pipeline.split.roles.lines import Floats, Ints, Lines
-from pipeline.split.roles.path import counted, states
 from pipeline.split.roles.recurrence import counts_of
 from pipeline.split.roles.signs import NAMES, around, prepared, signs, weighed
 from pipeline.split.segments import segments
@@ -45,14 +44,13 @@ Model = tuple[CatBoostClassifier, CatBoostClassifier]  # roles, begins
 class Site:
     """Pages of one site in one snapshot: lines, signs (lines × signs), truth; the lines in `chosen` are learned from.
 
-    A drawn site tells what follows what as well; `worth` is what a site counts beside others.
+    `worth` is what a site counts beside others.
     """
 
     lines: Sequence[Lines]
     signs: Sequence[Floats]
     known: Sequence[Known]
     chosen: Sequence[Ints]
-    is_drawn: bool
     worth: float
 
 
@@ -62,7 +60,7 @@ def measured(known: Sequence[Known], *, is_drawn: bool, worth: float = 1.0) -> S
     lines = [prepared(page.document) for page in known]
     counts = counts_of(lines)
     matrices = [signs(page, counts, segments(page.document, source)) for page in lines]
-    return Site(lines, matrices, known, _chosen(known, 1 if is_drawn else NOT_DRAWN), is_drawn, worth)
+    return Site(lines, matrices, known, _chosen(known, 1 if is_drawn else NOT_DRAWN), worth)
 
 
 def _chosen(known: Sequence[Known], times: int) -> list[Ints]:
@@ -101,7 +99,6 @@ def fitted(sites: Sequence[Site]) -> dict[str, Any]:
             "roles": exported([roles for roles, _ in second]),
             "begins": exported([begins for _, begins in second]),
         },
-        "followed": _followed(sites).tolist(),
     }
 
 
@@ -156,16 +153,6 @@ def _second(site: Site, model: Model, kept: NDArray[np.int64]) -> Iterator[Float
 def _chances(model: Model, matrix: Floats) -> NDArray[np.float64]:
     both = np.concatenate((model[0].predict_proba(matrix), model[1].predict_proba(matrix)[:, 1:]), 1)
     return both.reshape(-1, len(CLASSES))
-
-
-def _followed(sites: Sequence[Site], lines: int = 300) -> NDArray[np.int64]:
-    """How often states follow one another where every drawn site has so many lines."""
-    total = np.zeros(())
-    for site in sites:
-        if site.is_drawn:
-            counts = counted([states(page.roles.tolist(), page.records.tolist()) for page in site.known])
-            total = total + counts * (lines / max(counts.sum(), 1))
-    return np.rint(total).astype(np.int64)
 
 
 def judged(

@@ -14,7 +14,7 @@ import numpy as np
 
 from pipeline.core.model import Document
 from pipeline.core.source import Source
-from pipeline.split.roles.cuts import grouped
+from pipeline.split.roles.cuts import records_in
 from pipeline.split.roles.lines import Floats
 from pipeline.split.roles.listing import Span, signs_of, spans_found, sure_of
 from pipeline.split.roles.reading import learn, read
@@ -99,7 +99,7 @@ def examples(
     site = learn(documents, source).site
     for document in documents:
         page = read(document, source, site)
-        groups = grouped(page.path)
+        groups = records_in(page.path, page.lines, page.chances)
         rows = [Span(row.first, row.last, row.title) for row in page.rows]
         both = zip(signs_of(page, site, groups, sure_of(page, groups)), (rows, spans_found(groups)), strict=True)
         for signs, spans in both:

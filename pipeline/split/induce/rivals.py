@@ -19,7 +19,7 @@ from pipeline.split.layouts import pieces
 from pipeline.split.piece import Piece
 from pipeline.split.roles.again import ROLES
 from pipeline.split.roles.captioned import LABELS
-from pipeline.split.roles.cuts import AROUND, BODY, SUMMARY, TITLE, Chances, grouped
+from pipeline.split.roles.cuts import AROUND, BODY, SUMMARY, TITLE, Chances, grouped, records_in
 from pipeline.split.roles.path import ROLE_OF
 from pipeline.split.roles.reading import Learned, keep, read
 from pipeline.split.roles.site import written
@@ -63,7 +63,11 @@ def _least_surprise(learned: Learned) -> float:
 def records_of(learned: Learned, documents: Sequence[Document]) -> int:
     """How many records the roles find on those of the pages that the site was learned from."""
     asked = {id(document) for document in documents}
-    return sum(len(grouped(page.path)) for page in learned.pages if id(page.lines.document) in asked)
+    return sum(
+        len(records_in(page.path, page.lines, page.chances))
+        for page in learned.pages
+        if id(page.lines.document) in asked
+    )
 
 
 def likelier(pages: Sequence[Document], source: Source, by_rules: Source, learned: Learned, trials: Trials) -> Source:

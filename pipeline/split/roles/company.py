@@ -20,10 +20,13 @@ NAMES = (
     "to_caption",
     "since_repeated",
     "to_repeated",
+    "since_summary_word",
+    "to_summary_word",
 )
 KEYS = ("company", "ahead", "behind")  # a line's sort with those of its neighbours, of the next two and of the last two
-TEXT, DATE, CAPTION, REPEATED = "L", "D", "C", "="
-_SORTS = (TEXT, DATE, CAPTION, REPEATED)
+TEXT, DATE, CAPTION, REPEATED, SUMMARY_WORD = "L", "D", "C", "=", "Z"
+_SORTS = (TEXT, DATE, CAPTION, REPEATED, SUMMARY_WORD)
+CALLED = 40  # characters of a line that only says that a summary follows
 LONG = 70  # characters of a line that is a text
 SENTENCE = 8  # words of one that is, if it ends like a sentence
 DATED = 0.5  # share of a line that is a date, from which it is one
@@ -40,7 +43,9 @@ def sorts(looks: Floats, texts: Sequence[str]) -> list[str]:
         ("R", sign["rule"] > 0),
         (DATE, sign["date_share"] >= DATED),
         ("N", sign["letters"] == 0),
+        (SUMMARY_WORD, (sign["says_summary"] > 0) & (sign["length"] <= CALLED)),
         (TEXT, (sign["length"] >= LONG) | ((sign["stop"] > 0) & (sign["words"] >= SENTENCE))),
+        (CAPTION, sign["says_label"] > 0),
         (REPEATED, is_repeated),
         (CAPTION, (sign["colon"] > 0) | (sign["colon_end"] > 0)),
         ("H", sign["heading"] > 0),

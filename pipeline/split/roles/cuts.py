@@ -10,6 +10,7 @@ from itertools import accumulate
 import numpy as np
 from numpy.typing import NDArray
 
+from pipeline.split.articles.prose import is_title_like
 from pipeline.split.roles.again import ROLES
 from pipeline.split.roles.lines import Lines
 from pipeline.split.roles.parted import Parted, shared
@@ -21,6 +22,8 @@ OPENS = 3  # words by which two copies begin alike
 LIKE_START = 0.5  # worth of two copies that begin alike, in shares of what they say
 BELIEF = 0.25  # worth of one line's role against that
 ALIKE = 0.3  # share of the shorter text that the other one says as well
+NO_TITLE = 0.01  # chance of a title below which a line is none
+HALVED = 0.5  # the same of two untitled records in a row that are halves of one
 FEWEST = 4  # words of a copy that begins as the other text does
 FEW, MOSTLY = (
     10,
@@ -30,10 +33,11 @@ FEW, MOSTLY = (
 
 @dataclass(slots=True)
 class Group:
-    """The lines (indexes) of one record by role."""
+    """The lines (indexes) of one record by role; `is_led` where its title is a line that its path does not hold."""
 
     lines: list[int] = field(default_factory=list)
     roles: list[int] = field(default_factory=list)
+    is_led: bool = False
 
     def of(self, *roles: int) -> list[int]:
         """Its lines of these roles."""
@@ -52,6 +56,54 @@ def grouped(path: NDArray[np.int64]) -> list[Group]:
         groups[-1].lines.append(place)
         groups[-1].roles.append(role)
     return [group for group in groups if group.of(TITLE, BODY, SUMMARY)]
+
+
+def records_in(path: NDArray[np.int64], page: Lines, chances: Chances) -> list[Group]:
+    """The records of a page, as its path tells them but for what only all of them together tell."""
+    groups = grouped(path)
+    _without_false_titles(groups, chances)
+    _with_first_titles(groups, page)
+    return _joined([group for group in groups if group.of(TITLE, BODY, SUMMARY)], page)
+
+
+def _without_false_titles(groups: Sequence[Group], chances: Chances) -> None:
+    """A line that is no title is not made one by the path alone, which asks for one: it is what it is likeliest to be."""
+    for group in groups:
+        for line in group.of(TITLE):
+            if chances[line, TITLE] < NO_TITLE:
+                group.roles[group.lines.index(line)] = AROUND + int(chances[line, AROUND : BETWEEN + 1].argmax())
+
+
+def _with_first_titles(groups: Sequence[Group], page: Lines) -> None:
+    """Where most records begin with their titles, one without has the line over it that is of none, if that may be one."""
+    if sum(group.roles[0] == TITLE for group in groups) * 2 <= len(groups):
+        return
+    taken = {line for group in groups for line in group.lines}
+    for group in groups:
+        over = group.lines[0] - 1
+        if not group.of(TITLE) and over >= 0 and over not in taken and is_title_like(page.blocks[over]):
+            group.lines.insert(0, over)
+            group.roles.insert(0, TITLE)
+            group.is_led = True
+
+
+def _joined(groups: list[Group], page: Lines) -> list[Group]:
+    """Without a title a record seems to begin again where its second copy does: where most of a page's records are two in a row
+    that say the same, such two are one."""
+    texts = [[] if group.of(TITLE) else _said(group.of(BODY, SUMMARY), page) for group in groups]
+    found: list[Group] = []
+    place = 0
+    while place < len(groups):
+        is_half = _are_halves(*texts[place : place + 2])
+        parts = groups[place : place + 1 + is_half]
+        joined = Group([line for part in parts for line in part.lines], [r for part in parts for r in part.roles])
+        found.append(joined if is_half else groups[place])
+        place += len(parts)
+    return found if (len(groups) - len(found)) * 2 > len(found) else groups
+
+
+def _are_halves(upper: Sequence[str], lower: Sequence[str] = ()) -> bool:
+    return min(len(upper), len(lower)) >= FEWEST and shared(upper, lower) >= HALVED
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +178,9 @@ def sureness(group: Group, sure: Chances, of_roles: Chances) -> float:
     """How likely the record's decisions are (`sure`: lines × states, `of_roles`: lines × roles): that it begins where it does,
     that its title is one, that its lines are what they are taken for."""
     titles = group.of(TITLE)[:1]
-    begins = float(sure[group.lines[0], BEGINS].sum())
+    if group.is_led:  # the path begins a line later, and takes that line for the title
+        titles = group.lines[1:2]
+    begins = float(sure[group.lines[int(group.is_led)], BEGINS].sum())
     own: list[float] = of_roles[group.lines, group.roles].tolist()
     decisive: list[float] = of_roles[titles, TITLE].tolist()
     return min([begins, *decisive, sum(own) / len(own)])

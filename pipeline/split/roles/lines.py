@@ -9,9 +9,14 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from pipeline.core.boilerplate import is_read_more
 from pipeline.core.model import Block, Document
+from pipeline.core.normalise import NO, YES
+from pipeline.core.privacy import is_masked
 from pipeline.core.text import digest, fold
+from pipeline.split.naming import column_of, is_label_caption
 from pipeline.split.roles.marks import Bare, bare
+from pipeline.split.titles import is_credit
 
 Floats = NDArray[np.float32]  # signs of lines
 Ints = NDArray[np.int64]
@@ -29,8 +34,10 @@ KEYS = (
 LOOKS = (
     "length", "words", "stop", "colon_end", "ellipsis", "question", "comma", "colon", "capital", "lower", "capitals",
     "digits", "letters", "year", "date", "date_share", "url", "mail", "heading", "item", "numbered", "link", "is_link",
-    "quote", "bar", "sentences", "rule", "price", "strong",
+    "quote", "bar", "sentences", "rule", "price", "strong", "says_summary", "says_label", "credit",
+    "leads_on", "yes_no", "masked",
 )  # fmt: skip
+_YES_NO = YES | NO
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _DATE = re.compile(
     r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d\d-\d\d|(?:\d{1,2}(?:er|st|nd|rd|th|\.|º)?[ ,]+(?:de |di )?)?[^\W\d]{3,10}\.?[ ,]+(?:\d{1,2}(?:st|nd|rd|th)?, )?(?:de |del )?(?:19|20)\d\d(?!\d)"
@@ -45,6 +52,7 @@ _KINDS = bytes(
 LONGEST_KEY = 60  # characters of a text that is known by itself and not by its digest
 MANY, SHORT = 10_000, 12  # lines of a page, and characters of one in the mean, from which and below which it is no text
 CAPTION = 40  # characters before a colon that may be a caption
+LONGEST_CREDIT = 80  # and of a line that may name an author
 UNDERLINED, LONG_RULE = 0.5, 40  # length of a rule under a heading: share of its characters; and what is enough for any
 _UNDERLINES = {"=": 1, "-": 2}  # levels of headings
 
@@ -150,7 +158,8 @@ def look(printed: str) -> Look:
     end, head = text[-1:], text[:1]
     at = text.find(":", 1, CAPTION + 1)
     date = _DATE.search(text) if digits and _DATED.search(text) else None
-    folded = fold(text)
+    folded, caption = fold(text), fold(text[:at]) if at > 0 else ""
+    said = caption or (folded if size <= CAPTION else "")
     signs = (
         size, folded.count(" ") + 1, end in ".!?…»", end == ":", text.endswith(("…", "...", "[...]", "[…]")), end == "?", end in ",;",
         at, head.isupper(), head.islower(), capitals / max(letters, 1), digits / max(size, 1), letters / max(size, 1),
@@ -158,9 +167,9 @@ def look(printed: str) -> Look:
         "://" in printed or "www." in printed, "@" in text, marks.heading, marks.is_item, marks.is_numbered, marks.has_link,
         marks.is_link, any(sign in text for sign in "«»“”„\""), any(sign in text for sign in "|>·/"),
         len(_SENTENCE.findall(text)) if size > CAPTION else 0, not folded, bool(digits and _PRICE.search(text)),
-        marks.is_strong,
+        marks.is_strong, column_of(said) == "summary", is_label_caption(said),
+        size <= LONGEST_CREDIT and is_credit(text), is_read_more(text), folded in _YES_NO, "[" in text and is_masked(text),
     )  # fmt: skip
-    caption = fold(text[:at]) if at > 0 else ""
     key = folded if len(folded) <= LONGEST_KEY else digest(folded)
     figured = _FIGURES.sub("0", key) if digits and key == folded else key
     return Look(tuple(map(float, signs)), folded, key, figured, caption, _shape(text, marks, end, head, at), marks)

@@ -2,12 +2,14 @@
 
 A state is a role, how its record stands to its title (still to come, seen, or none), and whether the record begins
 here; so a record has one title or none, a second one begins another record, none ends without a title or a text, and
-each begins somewhere: what is outside of records parts them. What follows what is as common as on
-the sites that were learned from, and as on the site itself, once its pages have been read so for the first time
-(Viterbi, 1967).
+each begins somewhere: what is outside of records parts them. What follows what, and what a line's own chances count
+against it, was learned on sites that the roles were not learned from; once the pages of a site have been read so for the
+first time, what is common on the site itself counts as well (Viterbi, 1967).
 """
 
+import json
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
@@ -15,7 +17,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.split.roles.again import ROLES
+from pipeline.split.roles.trees import shipped
 
+WEIGHTS = "paths.json"  # beside this file; `make train` learns others
 AHEAD, SEEN, TOLD = "ahead", "seen", "told"  # the title is still to come, has been seen, and a text after it
 NONE, NONE_TOLD = "none", "none told"  # there is no title; and a text has been seen
 _PHASES = ((AHEAD, True), (AHEAD, False), (SEEN, False), (TOLD, False), (NONE, True), (NONE, False), (NONE_TOLD, False))
@@ -39,11 +43,29 @@ Floats = NDArray[np.float64]
 Path = NDArray[np.int64]  # of each line the index of its state
 
 
-def decoded(chances: Floats, transitions: Floats) -> Path:
-    """The state of every line. `chances`: lines × classes; `transitions`: logarithms, from row to column."""
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """What paths weigh: logarithms of what follows what (from row to column), what the logarithm of the chance of each role counts,
+    and that of a line with which no record begins, and with which one does."""
+
+    steps: Floats
+    roles: Floats
+    begins: Floats
+
+    def states(self, chances: Floats) -> Floats:
+        """What each state of each line weighs by the line alone (lines × states). `chances`: lines × classes."""
+        kept = np.clip(chances, LEAST, 1 - LEAST)
+        roles, begins = np.log(kept[:, :-1]) * self.roles, kept[:, -1:]
+        weighed = np.where(BEGINS, np.log(begins) * self.begins[1], np.log(1 - begins) * self.begins[0])
+        states: Floats = roles[:, ROLE_OF] + weighed
+        return states
+
+
+def decoded(chances: Floats, chain: Chain) -> Path:
+    """The state of every line. `chances`: lines × classes."""
     if not len(chances):
         return np.zeros(0, np.int64)
-    own = emissions(chances)
+    own, transitions = chain.states(chances), chain.steps
     step = np.ascontiguousarray(transitions[:EDGE, :EDGE].T)  # from column to row: the ways to a state stand together
     score = transitions[EDGE, :EDGE] + own[0]
     came = np.zeros(own.shape, np.int64)
@@ -61,27 +83,27 @@ def decoded(chances: Floats, transitions: Floats) -> Path:
     return np.array(path[::-1])
 
 
-def all_decoded(pages: Sequence[Floats], transitions: Floats) -> list[Path]:
+def all_decoded(pages: Sequence[Floats], chain: Chain) -> list[Path]:
     """The same of many pages, in half the time."""
     paths = [np.zeros(0, np.int64)] * len(pages)
     order = sorted(range(len(pages)), key=lambda number: len(pages[number]))  # so that pages of one length are abreast
     for start in range(0, len(order), ABREAST):
         numbers = order[start : start + ABREAST]
         group = [pages[number] for number in numbers]
-        own = _abreast(group, transitions) if len(group) > 2 else [decoded(page, transitions) for page in group]
+        own = _abreast(group, chain) if len(group) > 2 else [decoded(page, chain) for page in group]
         for number, path in zip(numbers, own, strict=True):
             paths[number] = path
     return paths
 
 
-def _abreast(pages: Sequence[Floats], transitions: Floats) -> list[Path]:
+def _abreast(pages: Sequence[Floats], chain: Chain) -> list[Path]:
     """Several pages line by line, since a step of many costs little more than one; behind its end a page stays on its edge."""
     longest = max(map(len, pages))
     score = np.full((longest + 1, len(pages), EDGE + 1), -np.inf)
     for number, page in enumerate(pages):
-        score[: len(page), number, :EDGE] = emissions(page)
+        score[: len(page), number, :EDGE] = chain.states(page)
         score[len(page) :, number, EDGE] = 0.0
-    step = transitions.copy()
+    step = chain.steps.copy()
     step[EDGE, EDGE] = 0.0
     score[0] += step[EDGE]
     ways, best = np.empty((EDGE + 1, len(pages), EDGE + 1)), np.empty((len(pages), EDGE + 1))
@@ -94,12 +116,12 @@ def _abreast(pages: Sequence[Floats], transitions: Floats) -> list[Path]:
     return [states[: len(page), number].copy() for number, page in enumerate(pages)]
 
 
-def marginals(chances: Floats, transitions: Floats) -> Floats:
+def marginals(chances: Floats, chain: Chain) -> Floats:
     """How likely each state of each line is, whatever the others are (lines × states), by the forward-backward algorithm."""
     if not len(chances):
         return np.zeros((0, EDGE))
-    own = np.exp(emissions(chances))
-    step = np.exp(transitions)
+    own = np.exp(chain.states(chances))
+    step = np.exp(chain.steps)
     inner, size = np.ascontiguousarray(step[:EDGE, :EDGE]), len(own)
     forward, backward = np.empty(own.shape), np.empty(own.shape)
     forward[0] = step[EDGE, :EDGE] * own[0]
@@ -124,14 +146,6 @@ def _normal(row: Floats, place: int) -> Floats:
     return row if place % RENORMED else np.divide(row, row.sum())
 
 
-def emissions(chances: Floats) -> Floats:
-    """Logarithms of how likely each state is by its line alone."""
-    kept = np.clip(chances, LEAST, 1 - LEAST)
-    roles, begins = np.log(kept[:, :-1]), kept[:, -1:]
-    states: Floats = roles[:, ROLE_OF] + np.where(BEGINS, np.log(begins), np.log(1 - begins))
-    return states
-
-
 def counted(paths: Sequence[Path]) -> Floats:
     """How often each state follows each other one, pages' edges among them."""
     counts = np.zeros((EDGE + 1, EDGE + 1))
@@ -141,42 +155,60 @@ def counted(paths: Sequence[Path]) -> Floats:
     return counts
 
 
-def worth(path: Path, chances: Floats, transitions: Floats) -> float:
+def worth(path: Path, chances: Floats, chain: Chain) -> float:
     """How likely a path is, as a logarithm that tells paths of the same lines apart."""
     edged = np.concatenate(([EDGE], path, [EDGE]))
-    own = emissions(chances)[np.arange(len(path)), path]
-    return float(own.sum() + transitions[edged[:-1], edged[1:]].sum())
+    own = chain.states(chances)[np.arange(len(path)), path]
+    return float(own.sum() + chain.steps[edged[:-1], edged[1:]].sum())
 
 
-def transitions(known: Floats, has_titles: bool, own: Floats | None = None) -> Floats:
-    """Logarithms of what follows what: as counted on all sites, or on the site's own pages first. On a site that prints
-    titles a record without one is rare, and on another one the other way round."""
-    share = (known + LEAST) / (known + LEAST).sum(1, keepdims=True)
+def chain_of(has_titles: bool, own: Floats | None = None) -> Chain:
+    """What paths weigh as learned on all sites, or on the site's own pages as well (`own`: what follows what there, as counted). On
+    a site that prints titles a record without one is rare, and on another one the other way round."""
+    followed, steps, roles, begins = _learned()
+    usual = shares(followed)
     if own is not None:
-        share = (own + PRIOR * share) / (own + PRIOR * share).sum(1, keepdims=True)
-    steps: Floats = np.log((share * (1 - LEAST) + LEAST / EDGE) * _sound() * _fitting(has_titles))
-    return steps
+        counts = own + PRIOR * usual
+        steps = steps + np.log(_smoothed(counts / counts.sum(1, keepdims=True))) - np.log(usual)
+    sound: Floats = np.log(np.where(may_follow(), 1.0, NEVER))
+    return Chain(steps + sound + fitting(has_titles), roles, begins)
 
 
-def _fitting(has_titles: bool) -> Floats:
-    """What a state weighs by whether its record has a title."""
-    weights = np.ones(EDGE + 1)
+@cache
+def _learned() -> tuple[Floats, Floats, Floats, Floats]:
+    told = json.loads(shipped(WEIGHTS))
+    followed, steps, roles, begins = (np.array(told[name], float) for name in ("followed", "steps", "roles", "begins"))
+    return followed, steps, roles, begins
+
+
+def shares(followed: Floats) -> Floats:
+    """Of what follows each state the shares, by how often each was seen."""
+    return _smoothed((followed + LEAST) / (followed + LEAST).sum(1, keepdims=True))
+
+
+def _smoothed(shares: Floats) -> Floats:
+    return shares * (1 - LEAST) + LEAST / EDGE
+
+
+def fitting(has_titles: bool) -> Floats:
+    """Logarithms of what a state weighs by whether its record has a title."""
+    weights = np.zeros(EDGE + 1)
     for number, (role, phase, _) in enumerate(STATES):
         if role != "outside" and (phase in (NONE, NONE_TOLD)) == has_titles:
-            weights[number] = ODD
+            weights[number] = np.log(ODD)
     return weights
 
 
 @cache
-def _sound() -> Floats:
-    """1 where one state may follow another."""
-    sound = np.full((EDGE + 1, EDGE + 1), NEVER)
+def may_follow() -> NDArray[np.bool_]:
+    """Whether one state may follow another (from row to column)."""
+    sound = np.zeros((EDGE + 1, EDGE + 1), bool)
     for before, state in enumerate(STATES):
         for after, following in enumerate(STATES):
-            sound[before, after] = 1.0 if _may_follow(state, following) else NEVER
-        sound[before, EDGE] = 1.0 if _may_end(state) else NEVER
-        sound[EDGE, before] = 1.0 if state[0] == "outside" or state[2] else NEVER
-    sound[EDGE, EDGE] = 1.0
+            sound[before, after] = _may_follow(state, following)
+        sound[before, EDGE] = _may_end(state)
+        sound[EDGE, before] = state[0] == "outside" or state[2]
+    sound[EDGE, EDGE] = True
     return sound
 
 

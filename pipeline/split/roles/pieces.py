@@ -27,7 +27,7 @@ from pipeline.split.roles.cuts import (
     TITLE,
     VALUE,
     Group,
-    grouped,
+    records_in,
 )
 from pipeline.split.roles.habits import settle
 from pipeline.split.roles.lines import MANY, SHORT, is_text
@@ -62,7 +62,7 @@ def role_cut(document: Document, source: Source, by_markup: MarkupCut) -> PageCu
         return PageCut([], "roles", NO_TEXT if document.blocks else "the page has no lines")
     site = known_site(source.site)
     page = read(document, source, site)
-    groups = grouped(page.path)
+    groups = records_in(page.path, page.lines, page.chances)
     sure = sure_of(page, groups)
     chance = listed(page, site, groups, sure)
     found = _by_roles(page, site, groups, sure)
@@ -196,7 +196,7 @@ def _are_copied(found: Sequence[Piece]) -> bool:
 def _is_unlike(found: Sequence[Piece], site: Site) -> bool:
     """Whether no record of a page has what nearly all of its site have: a second copy, labels."""
     lacks = 1.0
-    if not any(piece.body and piece.summary for piece in found):
+    if site.habits.is_twice and not any(piece.body and piece.summary for piece in found):
         lacks *= (1.0 - site.habits.copied) ** len(found)
     if not any(piece.mark for piece in found):
         lacks *= (1.0 - site.habits.labelled) ** len(found)
@@ -229,21 +229,22 @@ def _by_roles(page: Read, site: Site, groups: Sequence[Group], sure: Sequence[fl
 
 
 def _without_buttons(groups: Sequence[Group], page: Read) -> None:
-    """Where most records bear one title that is none for sure, it is a button's or badge's: another line of them that may be
-    one is their title."""
+    """A title that is none for sure and that most records print as well, as title or beside it, is a button's or badge's: another
+    line of its record that may be one is its title."""
+    said = page.lines.keys["text"]
     heads = [(titles[0] if (titles := group.of(TITLE)) else -1) for group in groups]
-    texts = Counter(page.lines.keys["text"][head] for head in heads if head >= 0)
-    button, count = max(texts.items(), key=lambda one: one[1], default=("", 0))
-    sure = [float(page.chances[head, TITLE]) for head in heads if head >= 0 and page.lines.keys["text"][head] == button]
-    if len(groups) < SEVERAL or count < MOST * len(groups) or sum(sure) >= SURE * len(sure):
-        return
-    for group, head in zip(groups, heads, strict=True):
-        if head < 0 or page.lines.keys["text"][head] != button:
+    printed = Counter(text for group in groups for text in {said[line] for line in group.lines})
+    for button in sorted({said[head] for head in heads if head >= 0}):
+        sure = [float(page.chances[head, TITLE]) for head in heads if head >= 0 and said[head] == button]
+        if len(groups) < SEVERAL or printed[button] < MOST * len(groups) or sum(sure) >= SURE * len(sure):
             continue
-        others = [line for line in group.lines if line != head and is_title_like(page.lines.blocks[line])]
-        if others:
-            best = max(others, key=lambda line: float(page.chances[line, TITLE]))
-            group.roles[group.lines.index(head)], group.roles[group.lines.index(best)] = AROUND, TITLE
+        for group, head in zip(groups, heads, strict=True):
+            if head < 0 or said[head] != button:
+                continue
+            others = [line for line in group.lines if said[line] != button and is_title_like(page.lines.blocks[line])]
+            if others:
+                best = max(others, key=lambda line: float(page.chances[line, TITLE]))
+                group.roles[group.lines.index(head)], group.roles[group.lines.index(best)] = AROUND, TITLE
 
 
 def _piece(group: Group, title: Block | None, sure: float, page: Read) -> Piece:

@@ -15,11 +15,11 @@ from pipeline.split.edges import edges
 from pipeline.split.naming import column_of, is_label_caption
 from pipeline.split.roles.again import CLASSES, Meant, again, meant
 from pipeline.split.roles.captioned import settle_captions
-from pipeline.split.roles.cuts import AROUND, BODY, CAPTION, OUTSIDE, SUMMARY, TITLE, Group, grouped
+from pipeline.split.roles.cuts import AROUND, BODY, CAPTION, OUTSIDE, SUMMARY, TITLE, Group, records_in
 from pipeline.split.roles.habits import habits
 from pipeline.split.roles.kept import Kept, KeptPages
 from pipeline.split.roles.lines import LOOKS, Floats, Lines
-from pipeline.split.roles.path import all_decoded, counted, decoded, marginals, transitions, worth
+from pipeline.split.roles.path import Chain, all_decoded, chain_of, counted, decoded, marginals, worth
 from pipeline.split.roles.recurrence import Counts, counts_of
 from pipeline.split.roles.signs import prepared, signs, weighed
 from pipeline.split.roles.site import Site
@@ -49,7 +49,6 @@ class Weights:
     kept: NDArray[np.int64]
     roles: tuple[Trees, Trees]
     begins: tuple[Trees, Trees]
-    followed: Chances
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +82,6 @@ def weights() -> Weights:
         np.array(told["kept"], np.int64),
         (Trees.read(first["roles"]), Trees.read(second["roles"])),
         (Trees.read(first["begins"]), Trees.read(second["begins"])),
-        np.array(told["followed"], np.float64),
     )
 
 
@@ -116,9 +114,9 @@ def survey(documents: Sequence[Document], source: Source) -> Surveyed:
 
 def way_of(seen: Surveyed, *, has_titles: bool) -> Way:
     """The pages of a site that prints titles, or of one that prints none."""
-    steps = transitions(weights().followed, has_titles)
-    paths = all_decoded(seen.means, steps)
-    total = sum(worth(path, page, steps) for path, page in zip(paths, seen.means, strict=True))
+    chain = chain_of(has_titles)
+    paths = all_decoded(seen.means, chain)
+    total = sum(worth(path, page, chain) for path, page in zip(paths, seen.means, strict=True))
     return Way(has_titles, paths, total)
 
 
@@ -127,19 +125,19 @@ def learn(documents: Sequence[Document], source: Source) -> Learned:
     seen = survey(documents, source)
     way = _likelier(seen)
     followed = counted(way.paths)
-    paths = all_decoded(seen.means, transitions(weights().followed, way.has_titles, followed))
+    paths = all_decoded(seen.means, chain_of(way.has_titles, followed))
     found = [Kept(*page) for page in zip(seen.pages, seen.rows, seen.means, paths, strict=True)]
     records = [
         (group, page, read)
         for page, read, path in zip(seen.pages, seen.means, paths, strict=True)
-        for group in _captioned(path, page, seen.known[-1])
+        for group in _captioned(path, page, read, seen.known[-1])
     ]
     site = Site(seen.counts, tuple(seen.known), followed, way.has_titles, habits(records))
     return Learned(site, found, _title_chance(records))
 
 
-def _captioned(path: NDArray[np.int64], page: Lines, known: Meant) -> list[Group]:
-    groups = grouped(path)
+def _captioned(path: NDArray[np.int64], page: Lines, read: Chances, known: Meant) -> list[Group]:
+    groups = records_in(path, page, read)
     settle_captions(groups, page, known)
     return groups
 
@@ -172,19 +170,19 @@ def _sample(documents: Sequence[Document]) -> Sequence[Document]:
 
 def read(document: Document, source: Source, site: Site) -> Read:
     """Read a page of a site that is known."""
-    steps = transitions(weights().followed, site.has_titles, site.followed)
-    page = _kept.of(source.site, document) or _read(document, source, site, steps)
-    return Read(page.lines, page.chances, page.path, marginals(page.chances, steps), page.rows)
+    chain = chain_of(site.has_titles, site.followed)
+    page = _kept.of(source.site, document) or _read(document, source, site, chain)
+    return Read(page.lines, page.chances, page.path, marginals(page.chances, chain), page.rows)
 
 
-def _read(document: Document, source: Source, site: Site, steps: Chances) -> Kept:
+def _read(document: Document, source: Source, site: Site, chain: Chain) -> Kept:
     page, rows = prepared(document), segments(document, source)
     matrix = _weighed(page, site.counts, rows)
     readings = [_chances(matrix, 0)]
     for known in site.meant:
         readings.append(_chances(_both(page, matrix, readings[-1], known), 1))
     mean = _mean(page, readings[1:], site.meant[-1], source)
-    return Kept(page, rows, mean, decoded(mean, steps))
+    return Kept(page, rows, mean, decoded(mean, chain))
 
 
 def asked(page: Read, site: Site) -> tuple[Floats, Floats]:

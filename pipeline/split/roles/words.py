@@ -82,6 +82,14 @@ _LOOKS: Mapping[str, Wording] = {
     "rule": _either("{line} says something in words", "{line} has no words"),
     "price": _does("name", "a price"),
     "strong": _either("{line} is not all bold by marks", "{line} is all bold by marks"),
+    "says_summary": _does("say", "in known words that a summary follows"),
+    "says_label": _does("open", "with known words of a label"),
+    "credit": _does("name", "who wrote, or who took a picture"),
+    "leads_on": _either(
+        "{line} does not lead to the rest of a text", "{line} leads to the rest of a text in known words"
+    ),
+    "yes_no": _does("say", "yes or no"),
+    "masked": _either("nothing is masked in {line}", "an address or a number is masked in {line}"),
 }
 _PLACED: Mapping[str, Wording] = {
     "length_to_median": _always("{line} is {n} times as long as the page's middle line"),
@@ -166,7 +174,13 @@ _RHYTHM: Mapping[str, Wording] = {
     "site_records_text": _always("{share} of the site's text is likely to be in records"),
     "site_period": _always("records of the site are likely to have {n} lines"),
 }
-_SORTS = {"text": "a text", "date": "a date", "caption": "a caption", "repeated": "something that the page repeats"}
+_SORTS = {
+    "text": "a text",
+    "date": "a date",
+    "caption": "a caption",
+    "repeated": "something that the page repeats",
+    "summary_word": "a caption of summaries",
+}
 _COMPANY: Mapping[str, Wording] = {
     f"{way}_{sort}": ((company.FAR - 0.5, f"{sorted_} stands {{n}} lines {side} {{line}}"), (inf, f"{sorted_} does not stand near {side} {{line}}"))
     for sort, sorted_ in _SORTS.items()

@@ -1,9 +1,15 @@
 """The roles of a record's lines → its two texts."""
 
+import numpy as np
 import pytest
 
-from pipeline.split.roles.cuts import copies_of
-from tests.split.roles.records import FOUR, record
+from pipeline.core.source import Source
+from pipeline.split.roles.again import CLASSES, ROLES
+from pipeline.split.roles.cuts import copies_of, records_in
+from pipeline.split.roles.path import states
+from pipeline.split.roles.signs import prepared
+from tests.reading import document_of
+from tests.split.roles.records import FOUR, UNSURE, record
 
 LAST = [
     pytest.param("body", "pour le bourg.", id="three words"),
@@ -33,3 +39,51 @@ def test_two_texts_that_a_line_beside_them_parts_are_two():
     )
 
     assert (told.first, told.second, told.is_alike) == ([1], [3], False)
+
+
+TWO = (f"{FOUR}.", "Le lavoir du hameau prête deux machines, et chacun paie ce qu'il veut bien.")
+HALVES = [
+    pytest.param([*TWO[:1] * 2, *TWO[1:] * 2], [0, 1, 2, 3], [[0, 1], [2, 3]], id="each copy seems to begin one"),
+    pytest.param([*TWO, *TWO], [0, 1, 2, 3], [[0], [1], [2], [3]], id="neighbours say other things"),
+    pytest.param(
+        [*TWO[:1] * 2, TWO[1], "Un bus passe.", "La halle ouvre à midi.", "Un pont ferme."],
+        [0, 1, 2, 3, 4, 5],
+        [[0], [1], [2], [3], [4], [5]],
+        id="two of many are alike by chance",
+    ),
+]
+
+
+@pytest.mark.parametrize(("texts", "records", "expected"), HALVES)
+def test_untitled_records_in_a_row_that_say_the_same_are_halves_of_one(texts, records, expected):
+    page = prepared(document_of("\n\n".join(texts), Source("bourgs")))
+    path = states([ROLES.index("body")] * len(texts), records)
+
+    assert [group.lines for group in records_in(path, page, np.full((len(path), len(CLASSES)), UNSURE))] == expected
+
+
+def test_titled_records_that_say_the_same_are_two():
+    page = prepared(document_of("\n\n".join(("Le four", TWO[0], "Four à pain", TWO[0])), Source("bourgs")))
+    path = states([ROLES.index(role) for role in ("title", "body", "title", "body")], [0, 0, 1, 1])
+
+    assert [group.lines for group in records_in(path, page, np.full((len(path), len(CLASSES)), UNSURE))] == [
+        [0, 1],
+        [2, 3],
+    ]
+
+
+def test_a_line_that_is_no_title_is_made_none_by_the_path_and_the_one_over_it_is():
+    lines = ("Le four", f"{FOUR}.", "Le lavoir", TWO[1], "Le pont", "Le pont du canal rouvre, et un bus y passe.")
+    page = prepared(document_of("\n\n".join(lines), Source("bourgs")))
+    path = states(
+        [ROLES.index(role) for role in ("outside", *("title", "title", "body", "title", "body"))], [-1, 0, 1, 1, 2, 2]
+    )
+    chances = np.full((len(path), len(CLASSES)), UNSURE)
+    chances[1, [ROLES.index("title"), ROLES.index("body")]] = 0.001, 0.99
+
+    found = records_in(path, page, chances)
+
+    assert [(group.lines, [ROLES[role] for role in group.roles]) for group in found] == [
+        ([0, 1], ["title", "body"]), ([2, 3], ["title", "body"]), ([4, 5], ["title", "body"])
+    ]  # fmt: skip
+    assert [group.is_led for group in found] == [True, False, False]

@@ -3,7 +3,7 @@
 import pytest
 
 from pipeline.core.source import Source
-from pipeline.split.roles.company import REPEATED
+from pipeline.split.roles.company import REPEATED, SUMMARY_WORD
 from pipeline.split.roles.lines import LOOKS
 from pipeline.split.roles.signs import prepared
 from tests.reading import document_of
@@ -19,6 +19,18 @@ UNDERLINED = (  # a text, and of each of its lines how high a heading it is
     ("Le bourg a rallumé son four, et trois boulangers y cuisent\n------\nLe lavoir", [0, 0, 0]),
     ("Le four\n- Agenda", [0, 0]),
     ("-------\n-------", [0, 0]),
+)
+SAID = (  # a line, and what its words are known to say
+    ("Samenvatting:", "says_summary"),
+    ("Résumé : le four se rallume le samedi", "says_summary"),
+    ("Trefwoorden: fiets, haven", "says_label"),
+    ("Veröffentlicht am", "says_label"),
+    ("Photo : Maud Le Goff", "credit"),
+    ("Lees verder", "leads_on"),
+    ("Nein", "yes_no"),
+    ("[téléphone]", "masked"),
+    ("Le four du bourg se rallume", None),
+    ("Le bourg publie un résumé de ses comptes, et chacun peut le lire à la mairie", None),
 )
 
 
@@ -36,3 +48,17 @@ def test_lines_that_differ_by_figures_are_alike():
     assert page.keys["figured"][1::2] == ["0 commentaires"] * 3
     assert len(set(page.keys["text"])) == len(lines)
     assert [sort == REPEATED for sort in page.sorts] == [False, True] * 3
+
+
+@pytest.mark.parametrize(("line", "said"), SAID)
+def test_words_that_are_known_in_six_languages_are_signs(line, said):
+    page = prepared(document_of(line, Source("bourgs")))
+    signs = ("says_summary", "says_label", "credit", "leads_on", "yes_no", "masked")
+
+    assert [sign for sign in signs if page.signs[0, LOOKS.index(sign)]] == ([said] if said else [])
+
+
+def test_a_caption_of_summaries_is_a_sort_of_its_own():
+    page = prepared(document_of("Le four\n\nEn bref :\n\nLe bourg rallume son four.", Source("bourgs")))
+
+    assert [sort == SUMMARY_WORD for sort in page.sorts] == [False, True, False]

@@ -14,14 +14,13 @@ from pipeline.split.roles.path import (
     ROLE_OF,
     STATES,
     all_decoded,
+    chain_of,
     counted,
     decoded,
     marginals,
     states,
-    transitions,
     worth,
 )
-from pipeline.split.roles.reading import weights
 from tests.laws import examples
 
 TITLE = ROLES.index("title")
@@ -35,14 +34,14 @@ pages = st.integers(1, 12).flatmap(
 @examples(60)
 @given(pages, st.booleans())
 def test_no_other_path_is_likelier_and_a_record_begins_and_has_a_title_or_a_text(chances, has_titles):
-    steps = transitions(weights().followed, has_titles)
-    path = decoded(chances, steps)
+    chain = chain_of(has_titles)
+    path = decoded(chances, chain)
     rng = np.random.default_rng(len(path))
 
     for _ in range(30):
         other = path.copy()
         other[rng.integers(len(path))] = rng.integers(len(STATES))
-        assert worth(other, chances, steps) <= worth(path, chances, steps) + 1e-9
+        assert worth(other, chances, chain) <= worth(path, chances, chain) + 1e-9
     records = []
     for state in path:
         if BEGINS[state]:
@@ -57,17 +56,17 @@ def test_no_other_path_is_likelier_and_a_record_begins_and_has_a_title_or_a_text
 @examples(40)
 @given(st.lists(pages | st.just(np.zeros((0, len(CLASSES)))), max_size=20), st.booleans())
 def test_many_pages_are_decoded_as_each_alone(several, has_titles):
-    steps = transitions(weights().followed, has_titles)
+    chain = chain_of(has_titles)
 
-    paths = all_decoded(several, steps)
+    paths = all_decoded(several, chain)
 
-    assert [path.tolist() for path in paths] == [decoded(page, steps).tolist() for page in several]
+    assert [path.tolist() for path in paths] == [decoded(page, chain).tolist() for page in several]
 
 
 @examples(40)
 @given(pages)
 def test_marginals_are_shares(chances):
-    sure = marginals(chances, transitions(weights().followed, has_titles=True))
+    sure = marginals(chances, chain_of(has_titles=True))
 
     assert sure.shape == (len(chances), len(STATES))
     assert np.allclose(sure.sum(1), 1.0)
@@ -102,4 +101,4 @@ def test_what_followed_is_counted_with_the_edges_of_its_page():
 def test_a_page_without_lines_has_no_path():
     nothing = np.zeros((0, len(CLASSES)))
 
-    assert decoded(nothing, transitions(weights().followed, has_titles=True)).size == 0
+    assert decoded(nothing, chain_of(has_titles=True)).size == 0

@@ -8,7 +8,6 @@ import json
 import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +28,7 @@ from tests.training.chance import chance_pages
 from tests.training.fit import Site, fitted, measured
 from tests.training.lists import Example, drawn_examples, fitted_lists, real_examples
 from tests.training.paths import fitted_paths, read_for_paths
+from tests.training.seeds import of_each
 from tests.training.titles import fitted_titles, read_sites
 from tests.training.told import told_sites
 from tests.training.truth import Known, empty_page, known_pages, marked_page
@@ -86,11 +86,11 @@ def _learn(stage: str, bench: Path, sites: int) -> None:
 def _roles(bench: Path, count: int) -> tuple[Mapping[str, Any], str]:
     """The weights of the roles, and from what they come; the sites take up some 16 GB until then."""
     sites = [
-        *_drawn(range(count), _snapshots),
-        *_drawn(_chosen(SCARCE, _is_scarce), _snapshots),
-        *_drawn(_chosen(LONG, _is_long), _snapshots),
-        *_drawn(CARDS, _cards),
-        *_drawn(CHANCE, _chance),
+        *of_each(range(count), _snapshots),
+        *of_each(_chosen(SCARCE, _is_scarce), _snapshots),
+        *of_each(_chosen(LONG, _is_long), _snapshots),
+        *of_each(CARDS, _cards),
+        *of_each(CHANCE, _chance),
         *(measured([page], is_drawn=False) for page in _real(bench)),
         *_told(bench),
     ]
@@ -121,12 +121,6 @@ def _is_long(drawn: Choices) -> bool:
 
 def _chosen(seeds: Iterable[int], is_it: Callable[[Choices], bool]) -> list[int]:
     return [seed for seed in seeds if is_it(choices(seed, held_aside=False))]
-
-
-def _drawn(seeds: Iterable[int], measure: Callable[[int], list[Site]]) -> Iterator[Site]:
-    with ProcessPoolExecutor() as processes:
-        for snapshots in processes.map(measure, seeds, chunksize=8):
-            yield from snapshots
 
 
 def _snapshots(seed: int) -> list[Site]:

@@ -3,9 +3,7 @@
 Pages are read as they will be met: by the weights of the roles, which were learned from other sites.
 """
 
-from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -22,7 +20,8 @@ from tests.anatomy import DrawnSite, drawn_site
 from tests.anatomy.cards import CardSite, card_site
 from tests.benchmarks.accuracy.real import Bag, bag, matched
 from tests.training.fit import judged
-from tests.training.truth import Known, known_pages
+from tests.training.seeds import of_each
+from tests.training.truth import Known, first_snapshot
 
 DRAWN, CARDS = range(3_000, 3_150), range(2_000, 2_160)  # seeds that the roles are not learned from
 ALONE_DRAWN, ALONE_CARDS = (
@@ -50,11 +49,8 @@ class Example:
 
 def drawn_examples() -> Iterator[Example]:
     """Those of sites that were drawn, whole or by single pages."""
-    with ProcessPoolExecutor() as processes:
-        for found in processes.map(_of_drawn, DRAWN, chunksize=4):
-            yield from found
-        for found in processes.map(_of_cards, CARDS, chunksize=4):
-            yield from found
+    yield from of_each(DRAWN, _of_drawn)
+    yield from of_each(CARDS, _of_cards)
 
 
 def _of_drawn(seed: int) -> list[Example]:
@@ -67,10 +63,7 @@ def _of_cards(seed: int) -> list[Example]:
 
 def _of_site(site: DrawnSite | CardSite, *, is_whole: bool) -> list[Example]:
     """Of the first snapshot, or of its first page and those that list nothing, each alone."""
-    snapshots = defaultdict[str, list[Known]](list)
-    for page in known_pages(site):
-        snapshots[page.snapshot].append(page)
-    pages = next(iter(snapshots.values()))
+    pages = first_snapshot(site)
     groups = [pages] if is_whole else [[page] for page in (pages[0], *pages[-EMPTY:])]
     return [example for group in groups for example in _known_examples(group)]
 

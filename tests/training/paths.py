@@ -6,9 +6,7 @@ Learned is how likely all paths are that take each line for what matters of it: 
 text, and whether a record begins there.
 """
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from typing import Any
 
@@ -33,7 +31,8 @@ from pipeline.split.roles.path import (
 from pipeline.split.roles.reading import survey
 from tests.anatomy import drawn_site
 from tests.training.chance import chance_pages, has_titles
-from tests.training.truth import Known, known_pages
+from tests.training.seeds import of_each
+from tests.training.truth import Known, first_snapshot
 
 DRAWN, CHANCE = (
     range(15_000, 16_800),
@@ -70,19 +69,13 @@ class Told:
 
 def read_for_paths() -> Iterator[Told]:
     """The first snapshot of each site, and of some the first page of it alone."""
-    with ProcessPoolExecutor() as processes:
-        for found in processes.map(_of_drawn, DRAWN, chunksize=8):
-            yield from found
-        for found in processes.map(_of_chance, CHANCE, chunksize=8):
-            yield from found
+    yield from of_each(DRAWN, _of_drawn)
+    yield from of_each(CHANCE, _of_chance)
 
 
 def _of_drawn(seed: int) -> list[Told]:
     site = drawn_site(seed, held_aside=False)
-    snapshots = defaultdict[str, list[Known]](list)
-    for page in known_pages(site):
-        snapshots[page.snapshot].append(page)
-    return _told(snapshots[min(snapshots)], is_titled=site.drawn.has_titles, is_alone=seed % ALONE == 0)
+    return _told(first_snapshot(site), is_titled=site.drawn.has_titles, is_alone=seed % ALONE == 0)
 
 
 def _of_chance(seed: int) -> list[Told]:

@@ -3,9 +3,7 @@
 Sites are read as they will be met: by the weights of the roles, which were learned from other sites.
 """
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,7 +17,8 @@ from pipeline.split.roles.titled import signs_of
 from tests.anatomy import drawn_site
 from tests.training.chance import chance_pages, has_titles
 from tests.training.fit import judged
-from tests.training.truth import documents_of
+from tests.training.seeds import of_each
+from tests.training.truth import first_snapshot
 
 DRAWN, CHANCE = range(13_000, 15_000), range(4_000, 4_400)  # seeds that the roles are not learned from
 MODELS = 8  # whose mean is shipped: sites in doubt are told otherwise by one model than by another
@@ -39,20 +38,13 @@ class Told:
 
 def read_sites() -> Iterator[Told]:
     """The first snapshot of each site, and the first page of it alone."""
-    with ProcessPoolExecutor() as processes:
-        for found in processes.map(_of_drawn, DRAWN, chunksize=8):
-            yield from found
-        for found in processes.map(_of_chance, CHANCE, chunksize=8):
-            yield from found
+    yield from of_each(DRAWN, _of_drawn)
+    yield from of_each(CHANCE, _of_chance)
 
 
 def _of_drawn(seed: int) -> list[Told]:
     site = drawn_site(seed, held_aside=False)
-    snapshots = defaultdict[str, list[Document]](list)
-    for page, document in zip(site.pages, documents_of(site), strict=True):
-        if document.blocks:
-            snapshots[page.snapshot].append(document)
-    return _told(snapshots[min(snapshots)], is_titled=site.drawn.has_titles)
+    return _told([page.document for page in first_snapshot(site)], is_titled=site.drawn.has_titles)
 
 
 def _of_chance(seed: int) -> list[Told]:

@@ -56,6 +56,13 @@ def known_pages(site: DrawnSite | CardSite) -> list[Known]:
     ]
 
 
+def first_snapshot(site: DrawnSite | CardSite) -> list[Known]:
+    """The pages of its first snapshot with the truth of every block."""
+    pages = known_pages(site)
+    first = min(page.snapshot for page in pages)
+    return [page for page in pages if page.snapshot == first]
+
+
 def _known(page: DrawnPage | CardPage, document: Document) -> Known:
     found = _of_dump(page, document) if page.spans else _of_markup(page, document)
     roles, records = (np.array(column, np.int64) for column in zip(*found, strict=True))

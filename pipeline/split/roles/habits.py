@@ -30,6 +30,10 @@ LONGER = -5.5  # by record, that the first of two copies that say the same is th
 OTHERWISE = -4.3  # or of two others;
 CALLED = 1.2  # and that a caption calls it a summary, which some sites do with a body
 REPEATED = 0.75  # share of two copies of a site that say the same, from which two texts that do not are one
+MOST, TIMES = (
+    0.6,
+    2,
+)  # share of a site's second copies over which one line stands, and how much oftener than over the first, to tell them
 LEAST = 1e-3  # chance of a role
 TEXT = 0.8  # chance of a text from which a line is one although it says what the title says
 BELIEF = 0.5  # worth of what a text by itself looks like, beside what stands around it and its length
@@ -118,8 +122,9 @@ def settle(group: Group, page: Lines, chances: Chances, site: Habits) -> None:
     if not copies.first:
         return
     is_one = not copies.is_alike and not copies.is_parted and site.alike >= REPEATED * site.copied
-    if is_one:
-        copies = Copies([*copies.first, *copies.second], [], is_alike=False)
+    if copies.second and (is_one or _are_one(copies, group, page, site)):
+        whole = [line for line in group.lines if copies.first[0] <= line <= copies.second[-1]]
+        copies = Copies(whole, [], is_alike=False)
     if not site.is_twice and not copies.is_alike:
         roles = (BODY, BODY)
     else:
@@ -130,6 +135,22 @@ def settle(group: Group, page: Lines, chances: Chances, site: Habits) -> None:
     for copy, role in zip((copies.first, copies.second), roles, strict=True):
         for line in copy:
             group.roles[places[line]] = role
+
+
+def _are_one(copies: Copies, group: Group, page: Lines, site: Habits) -> bool:
+    """Whether the line that stands over most second copies of a site stands over the first of these two, or not over the second
+    and this says something else, which the site's copies do not: then it is one text."""
+    usual = [
+        sign
+        for sign, (first, second) in site.around.items()
+        if sign.startswith("over = ") and second >= MOST * max(site.around["over"]) and second > TIMES * first
+    ]
+    over = [
+        [f"over {told}" for side, told, _ in signs_of(copy, group, page) if side == "over"]
+        for copy in (copies.first, copies.second)
+    ]
+    is_other = not copies.is_alike and site.alike >= REPEATED * site.copied
+    return bool(usual) and (usual[0] in over[0] or (is_other and usual[0] not in over[1]))
 
 
 def _place(text: Sequence[int], group: Group, page: Lines, chances: Chances, site: Habits) -> int:

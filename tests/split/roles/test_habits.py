@@ -80,3 +80,26 @@ def test_a_text_alone_is_the_copy_around_which_the_same_stands(lines, role):
     settle(group, page, chances, habits(SITE))
 
     assert group.roles[[line.endswith("lavoir.") for line in (block.text for block in page.blocks)].index(True)] == role
+
+
+LETTER = [("body", "La lettre du bourg, numéro deux, mai 2021"), ("body", "Lire en ligne"), ("summary", "La lettre du bourg, numéro deux, mai 2021"), ("summary", f"{FOUR}."), ("summary", "Lire la suite")]  # fmt: skip
+LED = [
+    pytest.param([("between", "Résumé"), *LETTER], [], [2, 3, 4, 5, 6], id="a newsletter without a body"),
+    pytest.param(
+        [*LETTER[:1], ("between", "Résumé"), *LETTER[2:3]], [1], [3], id="two copies that say the same"
+    ),
+    pytest.param(
+        [("body", f"{FOUR}."), ("around", "Lire en ligne"), ("body", "Le marché du samedi ferme à midi.")],
+        [1, 2, 3], [], id="two parts of one text",
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("lines", "body", "summary"), LED)
+def test_what_stands_over_the_second_copies_of_a_site_tells_which_copy_a_text_is(lines, body, summary):
+    around = {"over": (8, 8), "over = resume": (0, 8), "over role 1": (8, 0), "over role 7": (0, 8)}
+    site = replace(ONCE, is_twice=True, copied=1.0, alike=1.0, first=90, second=90, around=around)
+    group, page, chances = record(("title", "Le four"), *lines)
+    settle(group, page, chances, site)
+
+    assert (group.of(BODY), group.of(SUMMARY)) == (body, summary)

@@ -10,12 +10,13 @@ CREDITS = [
     "Interview by Chidi Ellsworth", "Written by Emrys Galloway", "Intervista di Agnese Saltarelli", "A cura di Filippo Ottaviani",
     "Escrito por Gloria Figueroa", "door Youssef Ouwerkerk", "Geschreven door Mieke Hoekstra", "Photo : Jeanne Roy",
     "Écrit par : Jeanne Roy", "Von: Dorothea Özdemir", "Fotografia di Agnese Saltarelli", "Fotografía de Gloria Figueroa", "Foto van Mieke Hoekstra",
-    "Photo by Oscar Atherton",
+    "Photo by Oscar Atherton", "Texte : Jeanne Roy", "Words: Oscar Atherton", "Text: Dorothea Özdemir", "Testi: Agnese Saltarelli",
+    "Texto: Gloria Figueroa", "Tekst: Mieke Hoekstra",
 ]  # fmt: skip
 TITLES = [
     "Entretien avec Jeanne Roy", "Par-delà les haies", "By the river", "Von der Mühle zum Markt", "Interview de la maire",
     "Di notte, il forno", "Door het dorp", "A cura dell'acqua", "Textes et documents",
-    "Photo de classe", "Foto del mes", "Bild von Ortwin Roth mit Hund",
+    "Textes : ce que dit la loi", "Words: what they do", "Text: die Mühle", "Photo de classe", "Foto del mes", "Bild von Ortwin Roth mit Hund",
 ]  # fmt: skip
 
 

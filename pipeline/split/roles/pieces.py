@@ -4,7 +4,7 @@ Of HTML the markup may bound records as well. Either answer is a list where it i
 one is taken.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -231,20 +231,22 @@ def _by_roles(page: Read, site: Site, groups: Sequence[Group], sure: Sequence[fl
 def _without_buttons(groups: Sequence[Group], page: Read) -> None:
     """A title that is none for sure and that most records print as well, as title or beside it, is a button's or badge's: another
     line of its record that may be one is its title."""
+    if len(groups) < SEVERAL:
+        return
     said = page.lines.keys["text"]
-    heads = [(titles[0] if (titles := group.of(TITLE)) else -1) for group in groups]
+    heads = [(group, titles[0]) for group in groups if (titles := group.of(TITLE))]
     printed = Counter(text for group in groups for text in {said[line] for line in group.lines})
-    for button in sorted({said[head] for head in heads if head >= 0}):
-        sure = [float(page.chances[head, TITLE]) for head in heads if head >= 0 and said[head] == button]
-        if len(groups) < SEVERAL or printed[button] < MOST * len(groups) or sum(sure) >= SURE * len(sure):
+    sure: dict[str, list[float]] = defaultdict(list)
+    for _, head in heads:
+        sure[said[head]].append(float(page.chances[head, TITLE]))
+    for group, head in heads:
+        button = said[head]
+        if printed[button] < MOST * len(groups) or sum(sure[button]) >= SURE * len(sure[button]):
             continue
-        for group, head in zip(groups, heads, strict=True):
-            if head < 0 or said[head] != button:
-                continue
-            others = [line for line in group.lines if said[line] != button and is_title_like(page.lines.blocks[line])]
-            if others:
-                best = max(others, key=lambda line: float(page.chances[line, TITLE]))
-                group.roles[group.lines.index(head)], group.roles[group.lines.index(best)] = AROUND, TITLE
+        others = [line for line in group.lines if said[line] != button and is_title_like(page.lines.blocks[line])]
+        if others:
+            best = max(others, key=lambda line: float(page.chances[line, TITLE]))
+            group.roles[group.lines.index(head)], group.roles[group.lines.index(best)] = AROUND, TITLE
 
 
 def _piece(group: Group, title: Block | None, sure: float, page: Read) -> Piece:

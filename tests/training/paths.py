@@ -112,11 +112,6 @@ class Batch:
     worth: Floats
     fitting: Floats
 
-    @property
-    def last(self) -> Ints:
-        """The last line of each page."""
-        return self.is_line.sum(0) - 1
-
 
 def batches(known: Sequence[Told]) -> list[Batch]:
     """Pages of like lengths together; a site counts by the root of its lines."""

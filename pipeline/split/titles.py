@@ -30,7 +30,7 @@ _WRITTEN = (  # what may stand before the word that leads to a name
     r"[Gg]eschrieben|[Vv]eröffentlicht|[Ee]scrito|[Pp]ublicado|[Ee]ntrevista|[Ss]critto|[Ii]ntervista|[Tt]esto|[Gg]eschreven|[Gg]eplaatst"
 )
 _PICTURED = r"[Pp]hoto(?:graph(?:ie|y)?)?s?|[Ff]oto(?:s|grafie|grafía|grafia)?|[Bb]ild(?:er)?|[Bb]eeld|[Ii]llustra(?:tions?|tie|zioni|zione)|[Ii]mmagini"
-_TEXT = r"[Tt]ext(?:es?|s)?|[Ww]ords|[Ss]tory|[Tt]ext(?:o|os)|[Tt]est[io]|[Tt]ekst(?:en)?"
+_TEXT = r"[Tt]ext[eo]?s?|[Ww]ords|[Ss]tory|[Tt]est[io]|[Tt]ekst(?:en)?"
 _BYLINE = re.compile(
     rf"(?:(?:(?:{_WRITTEN}|{_PICTURED})\s)?(?:[Pp]ar|[Bb]y|[Vv]on|[Pp]or|[Dd]i|[Dd]a|[Dd]oor)|(?:{_PICTURED})\s(?:de|van)|"
     rf"[Dd]as Gespräch führten?|[Aa] cura di)(?:\s?:)?{_NAMES}\Z|(?:{_TEXT})\s?:{_NAMES}\Z"

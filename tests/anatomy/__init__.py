@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from random import Random
 
-from tests.anatomy.choices import choices
+from tests.anatomy.choices import choices, plain_choices
 from tests.anatomy.dumps import dump, underlined
 from tests.anatomy.languages import LANGUAGES, Language
 from tests.anatomy.line import Line
@@ -15,7 +15,7 @@ from tests.anatomy.sheet import listing
 from tests.anatomy.traits import Choices
 from tests.anatomy.voice import Voice, voice
 
-__all__ = ["Choices", "DrawnPage", "DrawnSite", "choices", "drawn_site"]
+__all__ = ["Choices", "DrawnPage", "DrawnSite", "choices", "drawn_site", "plain_site"]
 RETURNS = 0.1  # share of a page's places that a resource of an earlier page takes
 OTHERS = 3  # pages of a site that list nothing
 
@@ -47,11 +47,19 @@ class DrawnSite:
 
 def drawn_site(seed: int, *, held_aside: bool) -> DrawnSite:
     """A site to tune on, or one to report on."""
-    drawn = choices(seed, held_aside=held_aside)
-    rng = Random(f"site {held_aside} {seed}")
+    name = f"{'held' if held_aside else 'dev'}-{seed:04}"
+    return _site(name, choices(seed, held_aside=held_aside), Random(f"site {held_aside} {seed}"))
+
+
+def plain_site(seed: int, *, held_aside: bool) -> DrawnSite:
+    """The same of one that prints little beside titles and texts."""
+    name = f"{'held' if held_aside else 'dev'}-plain-{seed:04}"
+    return _site(name, plain_choices(seed, held_aside=held_aside), Random(f"plain site {held_aside} {seed}"))
+
+
+def _site(name: str, drawn: Choices, rng: Random) -> DrawnSite:
     language = LANGUAGES[drawn.language]
     said = voice(drawn, language, rng)
-    name = f"{'held' if held_aside else 'dev'}-{seed:04}"
     pages: list[DrawnPage] = []
     known: list[Resource] = []
     for snapshot in ("2024-02-10", "2024-08-10")[: drawn.snapshots]:

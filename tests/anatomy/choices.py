@@ -11,7 +11,7 @@ from functools import cache
 from itertools import combinations
 from random import Random
 
-from tests.anatomy.sound import is_sound, settled
+from tests.anatomy.sound import is_marked, is_sound, settled
 from tests.anatomy.traits import OPTIONS, USUAL, Choices
 
 RESERVED = 64  # one pair of options in so many is kept for reporting
@@ -30,18 +30,63 @@ SHOWN_IN_MARKUP = (
     "paragraph",
     "copy_box",
 )
+EXTRAS = (  # what a plain site does without
+    "bullet", "copy_box", "second", "jsonld", "image", "captions", "bare_labels", "label_gap", "value_lines", "is_empty_valued",
+    "coined_captions", "is_optional", "parts", "inner", "title_end", "double_title", "summary_captioned", "body_captioned",
+    "numbered", "kicker", "date_over", "date_under", "author", "photo", "detail", "tail", "badge", "more", "rule", "variants",
+    "groups", "alone", "bodiless", "summaryless", "is_long_framed", "frame_varies", "cookie", "crumb", "side", "intro", "count",
+    "pager", "ending", "ragged",
+)  # fmt: skip
+BARENESS = (0.7, 0.9, 1.0)  # share of these that are left out
+CAPTIONED, UNCLASSED = 0.3, 0.5  # of plain sites those that keep their captions, and that have paragraphs alone
+FRAMES = (0, 0, 1, 2)
+TITLES = ("plain", "plain", "title", "short", "long", "question", "mixed")
 SHOWN_BY_LABELS = ("caption_count", "is_optional", "coined_captions", "separator")
 
 
 def choices(seed: int, *, held_aside: bool) -> Choices:
     """The choices of a site, of the half that is reported on or of the half that is tuned on."""
     rng = Random(f"choices {held_aside} {seed}")
+    return next(drawn for drawn in _draws(rng, held_aside) if len(reserved_pairs(drawn)) >= 2 or not held_aside)
+
+
+def plain_choices(seed: int, *, held_aside: bool) -> Choices:
+    """The same of a site that prints little beside titles and texts, as independent choices hardly ever come together."""
+    rng = Random(f"plain choices {held_aside} {seed}")
+    copies = rng.choice(("once", "twice"))
+    return next(
+        drawn
+        for drawn in (_plain(drawn, rng) for drawn in _draws(rng, held_aside) if drawn.copies == copies)
+        if is_sound(drawn) and bool(reserved_pairs(drawn)) == held_aside and _is_plainly_a_list(drawn)
+    )
+
+
+def _is_plainly_a_list(drawn: Choices) -> bool:
+    """Headings over texts are those of a document as well."""
+    return drawn.copies == "twice" or (drawn.per_page > 1 and (drawn.title_link != "none" or is_marked(drawn)))
+
+
+def _draws(rng: Random, held_aside: bool) -> Iterator[Choices]:
+    """Sound choices, one after another; of the half that is tuned on those without a reserved pair."""
     while True:
         drawn = settled(Choices(**{name: rng.choice(options) for name, options in OPTIONS.items()}))
         if is_sound(drawn) and not held_aside:
             drawn = settled(_without_reserved(drawn, rng))
-        if is_sound(drawn) and (len(reserved_pairs(drawn)) >= 2 if held_aside else not reserved_pairs(drawn)):
-            return drawn
+        if is_sound(drawn) and (held_aside or not reserved_pairs(drawn)):
+            yield drawn
+
+
+def _plain(drawn: Choices, rng: Random) -> Choices:
+    share = rng.choice(BARENESS)
+    usual = {name: next(value for value in OPTIONS[name] if value in USUAL) for name in EXTRAS}
+    kept = {name: usual[name] if rng.random() < share else getattr(drawn, name) for name in EXTRAS}
+    if rng.random() < CAPTIONED:
+        kept["captions"] = drawn.captions
+    if is_unclassed := rng.random() < UNCLASSED:
+        kept["label_markup"] = ""
+    return settled(
+        replace(drawn, **kept, frame=rng.choice(FRAMES), title=rng.choice(TITLES), is_unclassed=is_unclassed)
+    )
 
 
 def _without_reserved(drawn: Choices, rng: Random) -> Choices:
@@ -70,7 +115,8 @@ def _options(drawn: Choices) -> Iterator[str]:
     }
     for field in fields(drawn):
         value = getattr(drawn, field.name)
-        is_usual = value in USUAL or OPTIONS[field.name].count(value) * 2 > len(OPTIONS[field.name])
+        options = OPTIONS.get(field.name, (value,))
+        is_usual = value in USUAL or options.count(value) * 2 > len(options)
         if field.name not in UNRESERVED and is_seen.get(field.name, True) and not is_usual:
             yield f"{field.name}={value}"
 

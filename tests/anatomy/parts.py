@@ -62,12 +62,21 @@ def _title(line: Line, drawn: Choices, tag: str, badges: str) -> str:
 
 
 def _label(line: Line, tag: str, drawn: Choices) -> str:
+    if drawn.is_unclassed and tag == "div":
+        return _bare_label(line, drawn)
     if line.kind == "labelled":
         colon = "" if drawn.captions == "text_colon" else ":"
         if tag == "div" and not colon and drawn.label_markup != "inline":
             return f'<div class="label">{escape(line.text)}</div><div class="item">{escape(line.value)}</div>'
         return f"<{tag}><b>{escape(line.text)}{colon}</b> {escape(line.value)}</{tag}>"
     return f'<{tag} class="{_class(line)}">{escape(line.text)}</{tag}>'
+
+
+def _bare_label(line: Line, drawn: Choices) -> str:
+    if line.kind != "labelled":
+        return f"<p>{escape(line.text)}</p>"
+    between = "</p><p>" if drawn.captions == "text_colon" else ": "
+    return f"<p>{escape(line.text)}{between}{escape(line.value)}</p>"
 
 
 def _class(line: Line) -> str:
@@ -98,6 +107,8 @@ def _terms(text: str, value: str, kind: str) -> str:
 
 def _around(line: Line, drawn: Choices) -> str:
     text = escape(line.text)
+    if drawn.is_unclassed and line.kind in (*CLASSES, "copycaption"):
+        return f"<p>{text}</p>"
     if line.kind in CLASSES:
         tag = "p" if line.kind == "again" else "div"
         return f'<{tag} class="{CLASSES[line.kind]}">{text}</{tag}>'

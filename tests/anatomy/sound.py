@@ -66,7 +66,9 @@ def is_sound(drawn: Choices) -> bool:
 
 
 def _of_copies(drawn: Choices) -> Iterator[bool]:
-    yield drawn.copies == "once" and drawn.medium != "html" and not _marks(drawn)  # nothing tells where a record begins
+    yield (
+        drawn.copies == "once" and drawn.medium != "html" and not is_marked(drawn)
+    )  # nothing tells where a record begins
     is_unlike = drawn.copies == "twice" and (drawn.cut == "distinct" or drawn.parts != "")
     yield is_unlike and not _is_parted(drawn)  # a text that is not like the other one, or one more paragraph
 
@@ -106,7 +108,7 @@ def _of_markup(drawn: Choices) -> Iterator[bool]:
     yield is_bare and (
         drawn.length == "tiny" or drawn.parts != "" or drawn.ending != "" or drawn.inner in ("heading", "mixture")
     )
-    yield is_bare and drawn.markup in (*FLAT, "rowgroups") and not _marks(drawn)
+    yield is_bare and drawn.markup in (*FLAT, "rowgroups") and not is_marked(drawn)
     yield drawn.markup == "details" and _stands_over(drawn)  # what is over a title would be printed under it
     yield drawn.second != "" and drawn.alone > 0
 
@@ -127,7 +129,7 @@ def _is_parted(drawn: Choices) -> bool:
     return drawn.summary_captioned or (drawn.has_captions and drawn.order in ("between", "summary_first"))
 
 
-def _marks(drawn: Choices) -> bool:
+def is_marked(drawn: Choices) -> bool:
     """Whether something bounds records that print their text once."""
     under = (drawn.date_under, drawn.author, drawn.more, drawn.detail, drawn.tail, drawn.has_captions)
     return _opens(drawn) or any(map(bool, under))

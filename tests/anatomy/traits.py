@@ -156,6 +156,7 @@ class Choices:
     snapshots: int
     ending: str  # short lines that close a text
     ragged: bool  # any number of blank lines in a dump
+    is_unclassed: bool = False  # whatever stands beside titles is a paragraph without a class, on some plain sites
 
     @property
     def has_captions(self) -> bool:

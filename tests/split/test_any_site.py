@@ -213,12 +213,18 @@ SEEDS = [
     pytest.param(20_051, id="bylines-over-texts-without-titles"),
     pytest.param(20_041, id="labels-over-titles"),
     pytest.param(20_029, id="places-over-texts-without-titles"),
+    pytest.param(26_012, id="lists-under-the-headings-of-a-page"),
+    pytest.param(26_252, id="texts-without-titles-that-labels-alone-part"),
 ]
 
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_a_site_that_was_drawn_is_read(seed):
     assert read_site(drawn_site(seed, held_aside=False)).f1 == 1.0
+
+
+def test_a_caption_over_the_first_copy_that_does_not_say_summary_is_over_the_body():
+    assert read_site(drawn_site(26_498, held_aside=False)).body == 1.0
 
 
 @pytest.mark.parametrize("seed", [20_062, 20_343])

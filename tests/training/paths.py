@@ -24,6 +24,7 @@ from pipeline.split.roles.path import (
     STATES,
     counted,
     fitting,
+    is_sound,
     may_follow,
     shares,
     states,
@@ -52,7 +53,7 @@ MATTERS = {
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 _ALIKE = np.array(
-    [[MATTERS[one[0]] == MATTERS[other[0]] and one[2] == other[2] for other in STATES] for one in STATES]
+    [[MATTERS[one[0]] == MATTERS[other[0]] and one[-1] == other[-1] for other in STATES] for one in STATES]
 )  # states that are one where it matters
 _UNLIKE = -60.0  # logarithm of the weight of the others
 _FREE = np.flatnonzero(may_follow().ravel())
@@ -91,12 +92,10 @@ def _read(pages: Sequence[Known], *, is_titled: bool) -> Told:
     seen = survey([page.document for page in pages], Source(name="site"))
     means = {id(lines.document): mean for lines, mean in zip(seen.pages, seen.means, strict=True)}
     known = [page for page in pages if id(page.document) in means and len(page.roles) <= LINES]
-    known = known[:: -(-len(known) // PAGES)] if known else []
-    return Told(
-        is_titled,
-        [means[id(page.document)] for page in known],
-        [states(page.roles.tolist(), page.records.tolist()) for page in known],
-    )
+    told = [(means[id(page.document)], states(page.roles.tolist(), page.records.tolist())) for page in known]
+    told = [(chances, path) for chances, path in told if is_sound(path)]
+    told = told[:: -(-len(told) // PAGES)] if told else []
+    return Told(is_titled, [chances for chances, _ in told], [path for _, path in told])
 
 
 @dataclass(frozen=True, slots=True)

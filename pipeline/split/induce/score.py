@@ -111,12 +111,11 @@ def _counted(total: float, pieces: Sequence[Piece]) -> _Counted:
 def is_first_the_summary(documents: Sequence[Document], source: Source, trials: Trials) -> bool:
     """Whether the copy that is printed first is the shorter one wherever the two differ, so a summary.
 
-    Where the caption over the second copy says summary by its words, it is one unless nearly all of them are longer.
+    What a caption over it calls a summary is one: the first copy always, the second unless nearly all of them are longer.
     """
-    is_open = has_open_end(source.captions)
-    if is_open and source.order.index("labels") == 1:
+    is_named = has_open_end(source.captions) and column_of(source.captions[-1].printed) == "summary"
+    if is_named and source.order.index("labels") == 1:
         return True
-    is_named = is_open and column_of(source.captions[-1].printed) == "summary"
     shorter = longer = matched = 0
     for document in documents:
         for piece in trials.cut(document, source):

@@ -1,8 +1,9 @@
 """Chances of every line → the likeliest roles of all lines of a page together, as records that follow one another.
 
-A state is a role, how its record stands to its title (still to come, seen, or none), and whether the record begins
-here; so a record has one title or none, a second one begins another record, none ends without a title or a text, and
-each begins somewhere: what is outside of records parts them. What follows what, and what a line's own chances count
+A state is a role, what its record has behind the line (whether its title is still to come, which of its two texts), and
+whether the record begins here; so a record has one title or none and two texts at most that labels part, a further one
+begins another record, none ends without a title or a text, and each begins somewhere: what is outside of records parts
+them. What follows what, and what a line's own chances count
 against it, was learned on sites that the roles were not learned from; once the pages of a site have been read so for the
 first time, what is common on the site itself counts as well (Viterbi, 1967).
 """
@@ -20,18 +21,37 @@ from pipeline.split.roles.again import ROLES
 from pipeline.split.roles.trees import shipped
 
 WEIGHTS = "paths.json"  # beside this file; `make train` learns others
-AHEAD, SEEN, TOLD = "ahead", "seen", "told"  # the title is still to come, has been seen, and a text after it
-NONE, NONE_TOLD = "none", "none told"  # there is no title; and a text has been seen
-_PHASES = ((AHEAD, True), (AHEAD, False), (SEEN, False), (TOLD, False), (NONE, True), (NONE, False), (NONE_TOLD, False))
-_TEXTS = ("body", "summary")
+AHEAD, TITLED, BARE = "ahead", "titled", "bare"  # a record's title is still to come, has been seen, or there is none
+NOTHING, TOLD, PARTED, AGAIN, CLOSED = (
+    "nothing",
+    "told",
+    "parted",
+    "again",
+    "closed",
+)  # what it has behind a line: a text, labels under it, another text, and labels under that
+_AROUND = {NOTHING: NOTHING, TOLD: TOLD, PARTED: PARTED, AGAIN: AGAIN, CLOSED: AGAIN}
+_LABEL = {NOTHING: NOTHING, TOLD: PARTED, PARTED: PARTED, AGAIN: CLOSED, CLOSED: CLOSED}
+_TEXT = {NOTHING: TOLD, TOLD: TOLD, PARTED: AGAIN, AGAIN: AGAIN}  # no third one
+_OVER = {
+    "around": _AROUND, "caption": _LABEL, "value": _LABEL, "body": _TEXT, "summary": _TEXT, "between": _LABEL,
+}  # what a record has behind a line of a role, by what it has over it  # fmt: skip
 STATES = (
-    ("outside", NONE, False),
-    ("title", SEEN, True),
-    ("title", SEEN, False),
-    *((role, phase, begins) for role in ROLES[2:] for phase, begins in _PHASES),
+    ("outside", BARE, NOTHING, False),
+    ("title", TITLED, NOTHING, True),
+    ("title", TITLED, NOTHING, False),
+    *(
+        state
+        for role, over in _OVER.items()
+        for state in (
+            (role, AHEAD, NOTHING, True),
+            (role, AHEAD, NOTHING, False),
+            (role, BARE, over[NOTHING], True),
+            *((role, titled, behind, False) for titled in (TITLED, BARE) for behind in dict.fromkeys(over.values())),
+        )
+    ),
 )
-ROLE_OF = np.array([ROLES.index(role) for role, _, _ in STATES])
-BEGINS = np.array([begins for _, _, begins in STATES])
+ROLE_OF = np.array([ROLES.index(role) for role, *_ in STATES])
+BEGINS = np.array([begins for *_, begins in STATES])
 EDGE = len(STATES)  # row and column of a page's edge in transitions
 PRIOR = 10.0  # lines of the site's own that what is known of all sites weighs as much as
 LEAST = 1e-4  # chance of what was never seen
@@ -41,6 +61,7 @@ ABREAST = 16  # pages that are decoded at once: what a step writes fits in a pro
 RENORMED = 4  # lines after which the shares of a page's states are made to sum to 1
 Floats = NDArray[np.float64]
 Path = NDArray[np.int64]  # of each line the index of its state
+State = tuple[str, str, str, bool]  # role, title, texts, whether a record begins
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,8 +214,8 @@ def _smoothed(shares: Floats) -> Floats:
 def fitting(has_titles: bool) -> Floats:
     """Logarithms of what a state weighs by whether its record has a title."""
     weights = np.zeros(EDGE + 1)
-    for number, (role, phase, _) in enumerate(STATES):
-        if role != "outside" and (phase in (NONE, NONE_TOLD)) == has_titles:
+    for number, (role, titled, *_) in enumerate(STATES):
+        if role != "outside" and (titled == BARE) == has_titles:
             weights[number] = np.log(ODD)
     return weights
 
@@ -212,45 +233,45 @@ def may_follow() -> NDArray[np.bool_]:
     return sound
 
 
-def _may_follow(state: tuple[str, str, bool], following: tuple[str, str, bool]) -> bool:
-    (role, phase, _), (next_role, next_phase, begins) = state, following
+def _may_follow(state: State, following: State) -> bool:
+    (role, titled, over, _), (next_role, next_titled, behind, begins) = state, following
     if begins or next_role == "outside":
         return _may_end(state)
     if role == "outside":
         return False
     if next_role == "title":
-        return phase == AHEAD or role == "title"
-    return next_phase == _after(role, phase)
+        return titled == AHEAD or role == "title"
+    return next_titled == titled and behind == (over if titled == AHEAD else _OVER[next_role].get(over))
 
 
-def _may_end(state: tuple[str, str, bool]) -> bool:
+def _may_end(state: State) -> bool:
     """Whether a record, or what is outside of any, may end behind a line: a title has been seen, or a text."""
-    role, phase, _ = state
-    return phase != AHEAD and (phase != NONE or role in ("outside", *_TEXTS))
+    role, titled, behind, _ = state
+    return titled == TITLED or role == "outside" or (titled == BARE and behind != NOTHING)
 
 
-def _after(role: str, phase: str) -> str:
-    """The phase behind a line of a role."""
-    if role not in _TEXTS:
-        return phase
-    return {SEEN: TOLD, NONE: NONE_TOLD}.get(phase, phase)
+def is_sound(path: Path) -> bool:
+    """Whether a path is one that records may have."""
+    edged = np.concatenate(([EDGE], path, [EDGE]))
+    return bool(may_follow()[edged[:-1], edged[1:]].all())
 
 
 def states(roles: Sequence[int], records: Sequence[int]) -> Path:
     """The true states of lines: their roles, and the number of the record that each belongs to (-1: none)."""
-    titled = {record for role, record in zip(roles, records, strict=True) if ROLES[role] == "title"}
-    last, phase, found = -1, NONE, []
+    headed = {record for role, record in zip(roles, records, strict=True) if ROLES[role] == "title"}
+    last, titled, behind, found = -1, BARE, NOTHING, []
     for number, record in zip(roles, records, strict=True):
         role = ROLES[number]
         if not number or record < 0:
             found.append(0)
             continue
         if begins := record != last:
-            last, phase = record, AHEAD if record in titled else NONE
+            last, titled, behind = record, AHEAD if record in headed else BARE, NOTHING
         if role == "title":
-            phase = SEEN
-        found.append(_INDEX[role, phase, begins])
-        phase = _after(role, phase)
+            titled, behind = TITLED, NOTHING
+        elif titled != AHEAD:
+            behind = _OVER[role].get(behind, AGAIN)
+        found.append(_INDEX[role, titled, behind, begins])
     return np.array(found)
 
 

@@ -67,7 +67,8 @@ def role_cut(document: Document, source: Source, by_markup: MarkupCut) -> PageCu
     chance = listed(page, site, groups, sure)
     found = _by_roles(page, site, groups, sure)
     least = LEAST_LISTED if site.habits.is_twice else LISTED
-    is_better = chance.rows + ROOM < chance.found or (chance.rows < chance.found and _are_parts(page.rows, groups))
+    is_other = _are_parts(page.rows, groups) or _are_sections(page.rows, groups)
+    is_better = chance.rows + ROOM < chance.found or (chance.rows < chance.found and is_other)
     if chance.rows < least or is_better or not _are_borne_out(page, site):
         why = _why_none(found, page, site, chance)
         return PageCut([] if why else found, "roles", why)
@@ -102,6 +103,12 @@ def _are_parts(rows: Sequence[RowBounds], groups: Sequence[Group]) -> bool:
     one for the text."""
     held = [sum(group.lines[0] <= row.first and row.last <= group.lines[-1] + 1 for row in rows) for group in groups]
     return sum(held) >= AGREED * len(rows) and sum(count > 1 for count in held) >= AGREED * len(groups) > 0
+
+
+def _are_sections(rows: Sequence[RowBounds], groups: Sequence[Group]) -> bool:
+    """Whether most rows of a page's markup hold several records each, as the lists under the headings of a page do."""
+    held = [sum(row.first <= group.lines[0] < row.last for group in groups) for row in rows]
+    return sum(count > 1 for count in held) >= AGREED * len(rows) > 0
 
 
 def _judged(row: Piece, chance: Listed) -> Piece:

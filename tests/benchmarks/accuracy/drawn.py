@@ -7,7 +7,7 @@ peers say what is a record as well.
 from collections.abc import Iterator, Sequence
 from dataclasses import fields
 
-from tests.anatomy import drawn_site
+from tests.anatomy import DrawnSite, drawn_site, plain_site
 from tests.benchmarks.accuracy.drawn_peers import PEERS, peer_site
 from tests.benchmarks.accuracy.drawn_site import Reached, read_site
 from tests.benchmarks.accuracy.reading import Book
@@ -27,10 +27,21 @@ MEDIA = ("text", "html", "both")
 
 
 def drawn_rows(book: Book, wanted: int, wrong: int, *, held_aside: bool) -> None:
-    """One row for texts that stand twice, one for texts that stand once, then those by medium, peers and the choices that cost most."""
+    """Sites of every choice."""
     sites = [drawn_site(seed, held_aside=held_aside) for seed in range(wanted)]
+    _rows("drawn sites without a profile", sites, book, wrong)
+
+
+def plain_rows(book: Book, wanted: int, wrong: int, *, held_aside: bool) -> None:
+    """Sites that print little beside titles and texts."""
+    sites = [plain_site(seed, held_aside=held_aside) for seed in range(wanted)]
+    _rows("plain sites without a profile", sites, book, wrong)
+
+
+def _rows(name: str, sites: Sequence[DrawnSite], book: Book, wrong: int) -> None:
+    """One row for texts that stand twice, one for texts that stand once, then those by medium, peers and the choices that cost most."""
     reached = [read_site(site, book) for site in sites]
-    print(line("drawn sites without a profile", "F1", "lowest 10th", "worst", *SHARES, "false pages", "sites"))
+    print(line(name, "F1", "lowest 10th", "worst", *SHARES, "false pages", "sites"))
     for copies, least in LEAST.items():
         _print(copies, [one for one in reached if one.site.drawn.copies == copies], least)
     for copies, medium in ((copies, medium) for copies in LEAST for medium in MEDIA):

@@ -24,6 +24,8 @@ from pipeline.split.roles.path import (
 from tests.laws import examples
 
 TITLE = ROLES.index("title")
+KIND = {"body": "text", "summary": "text", "caption": "label", "value": "label", "between": "label"}
+MOST = 2  # texts of a record that labels part, under its title
 pages = st.integers(1, 12).flatmap(
     lambda count: arrays(np.float64, (count, len(CLASSES)), elements=st.floats(0.001, 0.999)).map(
         lambda chances: np.concatenate((chances[:, :-1] / chances[:, :-1].sum(1, keepdims=True), chances[:, -1:]), 1)
@@ -51,6 +53,9 @@ def test_no_other_path_is_likelier_and_a_record_begins_and_has_a_title_or_a_text
     for roles in records:
         assert {"title", "body", "summary"} & set(roles)
         assert len([role for role, _ in groupby(roles) if role == "title"]) <= 1
+        headed = roles[roles.index("title") :] if "title" in roles else roles
+        kinds = [KIND[role] for role in headed if role in KIND]
+        assert len([kind for kind, _ in groupby(kinds) if kind == "text"]) <= MOST
 
 
 @examples(40)
@@ -75,13 +80,20 @@ def test_marginals_are_shares(chances):
 
 ROLE = {role: number for number, role in enumerate(ROLES)}
 TRUE = (  # roles and records of lines, the states that they are
-    (("title", "body"), (0, 0), [("title", "seen", True), ("body", "seen", False)]),
+    (("title", "body"), (0, 0), [("title", "titled", "nothing", True), ("body", "titled", "told", False)]),
     (
-        ("around", "title", "body", "caption", "summary"), (0, 0, 0, 0, 0),
-        [("around", "ahead", True), ("title", "seen", False), ("body", "seen", False), ("caption", "told", False), ("summary", "told", False)],
+        ("around", "title", "body", "caption", "summary", "value", "around"), (0,) * 7,
+        [
+            ("around", "ahead", "nothing", True), ("title", "titled", "nothing", False), ("body", "titled", "told", False),
+            ("caption", "titled", "parted", False), ("summary", "titled", "again", False), ("value", "titled", "closed", False),
+            ("around", "titled", "again", False),
+        ],
     ),
-    (("body", "summary", "body"), (0, 0, 1), [("body", "none", True), ("summary", "none told", False), ("body", "none", True)]),
-    (("outside", "title"), (-1, 0), [("outside", "none", False), ("title", "seen", True)]),
+    (
+        ("body", "summary", "body"), (0, 0, 1),
+        [("body", "bare", "told", True), ("summary", "bare", "told", False), ("body", "bare", "told", True)],
+    ),
+    (("outside", "title"), (-1, 0), [("outside", "bare", "nothing", False), ("title", "titled", "nothing", True)]),
 )  # fmt: skip
 
 

@@ -56,7 +56,7 @@ EDGE = len(STATES)  # row and column of a page's edge in transitions
 PRIOR = 10.0  # lines of the site's own that what is known of all sites weighs as much as
 LEAST = 1e-4  # chance of what was never seen
 ODD = 0.05  # weight of each line of a record that has no title where records have one, or the other way round
-NEVER = 1e-12  # and of what cannot be
+NEVER = 1e-100  # and of what cannot be, whatever lines seem to be
 ABREAST = 16  # pages that are decoded at once: what a step writes fits in a processor's cache
 RENORMED = 4  # lines after which the shares of a page's states are made to sum to 1
 Floats = NDArray[np.float64]
@@ -228,7 +228,7 @@ def may_follow() -> NDArray[np.bool_]:
         for after, following in enumerate(STATES):
             sound[before, after] = _may_follow(state, following)
         sound[before, EDGE] = _may_end(state)
-        sound[EDGE, before] = state[0] == "outside" or state[2]
+        sound[EDGE, before] = state[0] == "outside" or state[-1]
     sound[EDGE, EDGE] = True
     return sound
 

@@ -110,6 +110,15 @@ def test_what_followed_is_counted_with_the_edges_of_its_page():
     assert counts[path[0], path[1]] == counts[len(STATES), path[0]] == counts[path[1], len(STATES)] == 2
 
 
+@pytest.mark.parametrize("has_titles", [True, False])
+def test_a_page_begins_outside_of_records_or_with_one(has_titles):
+    around = np.full((4, len(CLASSES)), 0.002)
+    around[:, ROLES.index("around")] = 0.99
+    first = decoded(around, chain_of(has_titles))[0]
+
+    assert BEGINS[first] or ROLES[ROLE_OF[first]] == "outside"
+
+
 def test_a_page_without_lines_has_no_path():
     nothing = np.zeros((0, len(CLASSES)))
 

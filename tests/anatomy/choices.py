@@ -30,6 +30,7 @@ SHOWN_IN_MARKUP = (
     "paragraph",
     "copy_box",
 )
+SHOWN_BY_LABELS = ("caption_count", "is_optional", "coined_captions", "separator")
 EXTRAS = (  # what a plain site does without
     "bullet", "copy_box", "second", "jsonld", "image", "captions", "bare_labels", "label_gap", "value_lines", "is_empty_valued",
     "coined_captions", "is_optional", "parts", "inner", "title_end", "double_title", "summary_captioned", "body_captioned",
@@ -39,9 +40,7 @@ EXTRAS = (  # what a plain site does without
 )  # fmt: skip
 BARENESS = (0.7, 0.9, 1.0)  # share of these that are left out
 CAPTIONED, UNCLASSED = 0.3, 0.5  # of plain sites those that keep their captions, and that have paragraphs alone
-FRAMES = (0, 0, 1, 2)
-TITLES = ("plain", "plain", "title", "short", "long", "question", "mixed")
-SHOWN_BY_LABELS = ("caption_count", "is_optional", "coined_captions", "separator")
+FRAMES, TITLES = (0, 0, 1, 2), ("plain", "plain", "title", "short", "long", "question", "mixed")  # that they may have
 
 
 def choices(seed: int, *, held_aside: bool) -> Choices:

@@ -86,7 +86,7 @@ USUAL = (False, "", 0.0, "none")  # options of a trait that does not show
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """What was drawn for each trait of OPTIONS."""
+    """What was drawn for each trait of OPTIONS, and for one that only plain sites have."""
 
     language: str
     medium: str

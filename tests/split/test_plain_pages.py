@@ -1,4 +1,4 @@
-"""Pages with little beside titles and texts, as anybody writes them by hand: few tags, no captions, one page."""
+"""Pages with little beside titles and texts, as anybody writes them by hand: few tags, one page."""
 
 import pytest
 

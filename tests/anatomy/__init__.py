@@ -9,7 +9,7 @@ from tests.anatomy.dumps import dump, underlined
 from tests.anatomy.languages import LANGUAGES, Language
 from tests.anatomy.line import Line
 from tests.anatomy.markups import page as html
-from tests.anatomy.others import SORTS, other
+from tests.anatomy.others import BOXED, SORTS, other
 from tests.anatomy.resource import Resource, resource
 from tests.anatomy.sheet import listing
 from tests.anatomy.traits import Choices
@@ -67,7 +67,8 @@ def _site(name: str, drawn: Choices, rng: Random) -> DrawnSite:
             shown = list(_shown(known, name, drawn, language, said, rng))
             sheet = listing(shown, drawn, language, said, rng)
             pages.append(_page(snapshot, f"p{number:02}", sheet, shown, "listing", drawn, said, rng))
-    for number, sort in enumerate(rng.sample(SORTS, OTHERS)):
+    sorts = [sort for sort in SORTS if drawn.medium == "html" or sort not in BOXED]
+    for number, sort in enumerate(rng.sample(sorts, OTHERS)):
         sheet = other(sort, drawn, language, said, rng)
         pages.append(_page("2024-02-10", f"x{number}", sheet, (), sort, drawn, said, rng))
     return DrawnSite(name, drawn, tuple(pages))

@@ -8,8 +8,8 @@ from random import Random
 from tests.anatomy.line import Line
 from tests.anatomy.traits import Choices
 
-LISTED = ("menu", "side", "pager", "footer")
-LINKED = ("menu", "side", "pager", "more")
+LISTED = ("menu", "anchor", "side", "pager", "footer")
+LINKED = ("menu", "anchor", "side", "pager", "more")
 HEADED = {"heading": "#", "sideheading": "##", "site": "#", "group": "##", "subheading": "####"}
 LABELS = ("caption", "labelled", "value", "bare")
 CLOSE = (

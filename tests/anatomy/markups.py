@@ -45,12 +45,17 @@ def _sections(lines: Sequence[Line], drawn: Choices) -> Iterator[str]:
 def _frame(lines: Sequence[Line], drawn: Choices) -> Iterator[str]:
     wrap = {
         "menu": ("<nav><ul>", "</ul></nav>"),
+        "anchor": ("<ol>", "</ol>"),
         "footer": ("<footer>", "</footer>"),
         "pager": ('<div class="pager">', "</div>"),
         "side": ("<aside><ul>", "</ul></aside>"),
     }
     if drawn.markup in ("hashed", "nested", "soup"):
-        wrap = {"menu": ('<div class="a1x"><ul>', "</ul></div>"), "side": ('<div class="q7"><ul>', "</ul></div>")}
+        wrap = {
+            "menu": ('<div class="a1x"><ul>', "</ul></div>"),
+            "anchor": ("<ol>", "</ol>"),
+            "side": ('<div class="q7"><ul>', "</ul></div>"),
+        }
     for (row, kind), group in groupby(
         lines, key=lambda line: (min(line.record, -1), "" if line.record < -1 else line.kind)
     ):
@@ -71,7 +76,9 @@ def _remark(lines: Sequence[Line], drawn: Choices) -> str:
     for line in lines:
         text, link = escape(line.text), f'<a href="/{slug(line.text)}">{escape(line.text)}</a>'
         made.append(
-            {"by": f"<b>{text}</b>", "more": link, "headed": f"<h3>{link}</h3>"}.get(line.kind, f"<p>{text}</p>")
+            {"by": f"<b>{text}</b>", "more": link, "headed": f"<h3>{link}</h3>", "called": f"<h4>{text}</h4>"}.get(
+                line.kind, f"<p>{text}</p>"
+            )
         )
     return f'<{tag} class="remark">{"".join(made)}</{tag}>'
 
@@ -86,8 +93,8 @@ def _framed(line: Line, kind: str) -> str:
     text = escape(line.text)
     link = f'<a href="/{slug(line.text)}">{text}</a>'
     return {
-        "menu": f"<li>{link}</li>", "side": f"<li>{link}</li>", "pager": link, "footer": f"<p>{link}</p>",
-        "heading": f"<h1>{text}</h1>", "sideheading": f"<h2>{text}</h2>", "site": f'<div class="site">{link}</div>',
+        "menu": f"<li>{link}</li>", "side": f"<li>{link}</li>", "anchor": f'<li><a href="#{slug(line.text)}">{text}</a></li>', "pager": link, "footer": f"<p>{link}</p>",
+        "heading": f"<h1>{text}</h1>", "sideheading": f'<h2 id="{slug(line.text)}">{text}</h2>', "site": f'<div class="site">{link}</div>',
         "group": f"<h2>{text}</h2>", "crumb": _crumb(line),
     }.get(kind, f"<p>{text}</p>")  # fmt: skip
 

@@ -1,6 +1,6 @@
 """Pages of a site that list nothing: articles, documentation, forums, products, contacts, legal notes, empty searches."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from random import Random
@@ -17,6 +17,7 @@ SORTS = (
     "article_related",
     "article_toc",
     "article_comments",
+    "article_calls",
     "documentation",
     "forum",
     "product",
@@ -27,6 +28,9 @@ SORTS = (
 )
 WROTE = {"fr": "a écrit", "en": "wrote", "de": "schrieb", "es": "escribió", "it": "ha scritto", "nl": "schreef"}
 REPLY = {"fr": "Répondre", "en": "Reply", "de": "Antworten", "es": "Responder", "it": "Rispondi", "nl": "Reageren"}
+BOXED = ("article_calls",)  # of them those that only markup tells from lists
+BRIEF, LONG = (1, 2), (4, 9)  # paragraphs of an article, at least and at most
+LENGTHS = ("short", "middle", "long")
 Part = Callable[["Page"], Iterator[Line]]
 
 
@@ -87,7 +91,7 @@ def _inner(sort: str, page: Page) -> Iterator[Line]:
 
 
 def _article(page: Page) -> Iterator[Line]:
-    yield from page.texts(*page.rng.choice(((1, 2), (4, 9))))
+    yield from page.texts(*page.rng.choice((BRIEF, LONG)))
 
 
 def _related(page: Page) -> Iterator[Line]:
@@ -101,10 +105,16 @@ def _related(page: Page) -> Iterator[Line]:
 
 
 def _sections(page: Page) -> Iterator[Line]:
-    is_numbered, is_listed = page.rng.random() < 0.3, page.rng.random() < 0.3
-    for number in range(1, page.rng.randint(4, 8)):
-        yield _line(f"{number}. {page.title()}" if is_numbered else page.title(), "sideheading")
-        yield from page.texts(1, 3, "short", "middle", "long")
+    yield from _under(page, [page.title() for _ in range(page.rng.randint(3, 7))])
+
+
+def _under(page: Page, titles: Sequence[str]) -> Iterator[Line]:
+    """Parts of a document; of some all are of one length, as entries of a list are."""
+    is_numbered, is_listed, is_even = (page.rng.random() < 0.3 for _ in range(3))
+    most, lengths = (1, [page.rng.choice(LENGTHS)]) if is_even else (3, LENGTHS)
+    for number, title in enumerate(titles, 1):
+        yield _line(f"{number}. {title}" if is_numbered else title, "sideheading")
+        yield from page.texts(1, most, *lengths)
         if is_listed:
             yield from (_line(f"{page.title()}: {page.rng.randint(1, 99)}") for _ in range(page.rng.randint(2, 4)))
 
@@ -116,8 +126,24 @@ def _contents(page: Page) -> Iterator[Line]:
 
 
 def _toc(page: Page) -> Iterator[Line]:
-    yield from (_line(page.title(), "menu") for _ in range(page.rng.randint(4, 8)))
-    yield from _sections(page)
+    titles = [page.title() for _ in range(page.rng.randint(4, 8))]
+    yield from (_line(title, "anchor") for title in titles)
+    yield from _under(page, titles)
+
+
+def _calls(page: Page) -> Iterator[Line]:
+    """Under a long article boxes that want something of whoever reads it: a name, a sentence and a button; of some all say the same
+    but for figures."""
+    yield from page.texts(*LONG)
+    word, offer = page.title(), paragraph(page.language, page.rng, "short")
+    is_alike = page.rng.random() < 0.5
+    for n in range(1, page.rng.randint(4, 7)):
+        yield _line(f"{word} {n}" if is_alike else page.title(), "called", -1 - n)
+        if is_alike:
+            yield _line(f"{offer} {page.rng.randint(1, 90)} €", row=-1 - n)
+        else:
+            yield from page.texts(1, 1, "short", row=-1 - n)
+        yield _line(page.said.more, "more", -1 - n)
 
 
 def _comments(page: Page) -> Iterator[Line]:
@@ -169,6 +195,7 @@ INNER: Mapping[str, Part] = {
     "article_related": _related,
     "article_toc": _toc,
     "article_comments": _commented,
+    "article_calls": _calls,
     "documentation": _sections,
     "legal": _sections,
     "contents": _contents,

@@ -95,12 +95,19 @@ def test_split_of_an_article_says_that_it_lists_nothing(shell):
     assert "four.html: no record" in told.stdout + told.stderr
 
 
-def test_split_tells_why(published):
+@pytest.mark.parametrize(
+    "source, read_by",
+    [
+        pytest.param(["--source", "exemple"], "read by the captions of its site", id="profile"),
+        pytest.param([], "read by the roles of its lines", id="no-profile"),
+    ],
+)
+def test_split_tells_why(published, source, read_by):
     page = "raw/exemple/2024-03-04/ressources-1.txt"
-    sheet, told = published("split", page, "--why"), published("split", page, "--why", "--json")
+    sheet, told = (published("split", page, *source, "--why", *more) for more in ([], ["--json"]))
 
     (why,) = json.loads(told.stdout)[0]["why"]
-    assert "read by the captions of its site" in why["read_by"]
+    assert read_by in why["read_by"]
     assert [record["line"] for record in why["records"]] == [4, 68, 150, 188, 226, 256]
     assert f"Why: {page}, {why['read_by']}" in sheet.stdout
     assert all(record["sentence"] in sheet.stdout for record in why["records"])

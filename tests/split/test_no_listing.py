@@ -31,6 +31,20 @@ def test_an_article_with_other_lists_lists_nothing(name, tag):
     assert tag == "article" or [issue.code for issue in found.issues] == ["lists_nothing"]
 
 
+@pytest.mark.parametrize(
+    "name, why",
+    [
+        ("parts", "its titles lead nowhere"),
+        ("contents", "its titles lead nowhere"),
+        ("promotions", "boxes under a text"),
+    ],
+)
+def test_it_is_told_why_what_looks_like_a_list_is_none(name, why):
+    found = cut(article(*AROUND[name], "div"), page="page.html")
+
+    assert [why in issue.message for issue in found.issues] == [True]
+
+
 def test_articles_of_a_site_that_lists_list_nothing():
     row = "<div class=card><h3><a href=/r/{number}>{title}</a></h3><p>{text}</p></div>"
     listing = document_of(page_of(f"<h1>Récits</h1>{cards(row)}"), BARE, "liste.html")

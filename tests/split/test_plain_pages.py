@@ -1,4 +1,4 @@
-"""Pages with little beside titles and texts, as anybody writes them by hand: few tags, one page."""
+"""Pages with little beside titles and texts, as anybody writes them by hand: few tags, no captions, no frame, one page."""
 
 import pytest
 
@@ -11,31 +11,47 @@ ONCE = [
     pytest.param("<div class=item><h3><a href=/r/{number}>{title}</a></h3><p>{text}</p></div>", id="boxes"),
     pytest.param("<div><h3><a href=/r/{number}>{title}</a></h3><span>{number} mai 2021</span><p>{text}</p></div>", id="dated-boxes"),
     pytest.param("<li><a href=/r/{number}>{title}</a><p>{text}</p></li>", id="entries"),
+    pytest.param("<h2><a href=/r/{number}>{title}</a></h2><p>{number} mai 2021</p><p>{text}</p>", id="dated-headings"),
+    pytest.param("<p><a href=/r/{number}>{title}</a></p><p>{text}</p><p>Publié le : {number} mai 2021</p>", id="paragraphs"),
     pytest.param("<tr><td><a href=/r/{number}>{title}</a></td><td>{text}</td></tr>", id="cells"),
 ]  # fmt: skip
 TWICE = [
+    pytest.param("<h3>{title}</h3><p>{text}</p><p>{text}</p>", id="headings"),
+    pytest.param("<div><h3>{title}</h3><p>{text}</p><p>Type : {type}</p><p>{text}</p></div>", id="boxes-with-a-label"),
     pytest.param("<li><b>{title}</b><p>{text}</p><p>{text}</p></li>", id="entries"),
-    pytest.param("<article><h2>{title}</h2><p>{text}</p><p>Résumé</p><p>{text}</p></article>", id="articles"),
+    pytest.param(
+        "<article><h2>{title}</h2><p>{text}</p><p>Résumé</p><p>{text}</p></article>", id="articles-with-a-caption"
+    ),
 ]
 HOLDERS = {"<li": "<ul>{}</ul>", "<tr": "<table>{}</table>"}
+UNFRAMED = {"articles", "boxes", "entries", "cells", "headings"}  # pages that print nothing else show less
 
 
-def listed(row):
-    rows = "".join(row.format(number=told.number, title=told.title, text=" ".join(told.text)) for told in SHEET)
-    return page_of(f"<h1>Récits</h1>{HOLDERS.get(row[:3], '{}').format(rows)}")
+def pages(rows):
+    """Each form of a row on a page with a menu over it and a line under it, and on one without."""
+    framed = [pytest.param(*row.values, page_of, id=f"{row.id}-framed") for row in rows]
+    bare = "<html><body>{}</body></html>".format
+    return framed + [pytest.param(*row.values, bare, id=f"{row.id}-bare") for row in rows if row.id in UNFRAMED]
 
 
-@pytest.mark.parametrize("row", ONCE)
-def test_each_row_of_a_plain_page_is_a_record(row):
-    found = cut(listed(row), page="page.html")
+def listed(row, framed):
+    rows = "".join(
+        row.format(number=told.number, title=told.title, text=" ".join(told.text), type=told.type) for told in SHEET
+    )
+    return framed(f"<h1>Récits</h1>{HOLDERS.get(row[:3], '{}').format(rows)}")
+
+
+@pytest.mark.parametrize("row, framed", pages(ONCE))
+def test_each_row_of_a_plain_page_is_a_record(row, framed):
+    found = cut(listed(row, framed), page="page.html")
 
     assert titles(found) == TITLES
     assert [texts(record)[0] for record in found.records] == [[" ".join(told.text)] for told in SHEET]
 
 
-@pytest.mark.parametrize("row", TWICE)
-def test_each_text_that_a_plain_page_prints_twice_is_a_record(row):
-    found = cut(listed(row), page="page.html")
+@pytest.mark.parametrize("row, framed", pages(TWICE))
+def test_each_text_that_a_plain_page_prints_twice_is_a_record(row, framed):
+    found = cut(listed(row, framed), page="page.html")
 
     assert titles(found) == TITLES
     assert [texts(record) for record in found.records] == [([" ".join(told.text)],) * 2 for told in SHEET]

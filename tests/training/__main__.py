@@ -19,7 +19,7 @@ from pipeline.split.roles.listing import WEIGHTS as LISTS
 from pipeline.split.roles.path import WEIGHTS as PATHS
 from pipeline.split.roles.reading import WEIGHTS
 from pipeline.split.roles.titled import WEIGHTS as TITLES
-from tests.anatomy import Choices, choices, drawn_site
+from tests.anatomy import Choices, choices, drawn_site, plain_site
 from tests.anatomy.cards import card_site
 from tests.benchmarks.accuracy.real import bag
 from tests.checkout import ROOT, SHARED
@@ -36,9 +36,11 @@ from tests.training.truth import Known, empty_page, known_pages, marked_page
 STAGES = ("roles", "paths", "titles", "lists")
 SITES = 2_400
 SCARCE = range(10_000, 11_500)  # seeds of more sites, of which those are learned from that are like few others,
-LONG = range(10_000, 13_000)  # and of which those whose dumps break their titles over several lines
-CARDS = range(300)  # seeds of sites of cards
-CHANCE = range(5_000, 5_400)  # seeds of sites of chance
+LONG = range(10_000, 13_000)  # of which those whose dumps break their titles over several lines,
+DISTINCT = range(20_000, 24_000)  # and of which those whose dumps print two texts of a record that share nothing
+PLAIN = range(800)  # seeds of sites that print little beside titles and texts,
+CARDS = range(300)  # of sites of cards
+CHANCE = range(5_000, 5_600)  # and of sites of chance
 ALONE = 2  # one in so many sites is learned from by single pages as well
 TOLD = 3.0  # worth of a site whose truth others wrote down, beside one that was drawn here;
 OTHER = 2.0  # and of one of chance
@@ -89,6 +91,8 @@ def _roles(bench: Path, count: int) -> tuple[Mapping[str, Any], str]:
         *of_each(range(count), _snapshots),
         *of_each(_chosen(SCARCE, _is_scarce), _snapshots),
         *of_each(_chosen(LONG, _is_long), _snapshots),
+        *of_each(_chosen(DISTINCT, _is_distinct), _snapshots),
+        *of_each(PLAIN, _plain),
         *of_each(CARDS, _cards),
         *of_each(CHANCE, _chance),
         *(measured([page], is_drawn=False) for page in _real(bench)),
@@ -119,12 +123,21 @@ def _is_long(drawn: Choices) -> bool:
     return drawn.is_text and drawn.has_titles and drawn.title == "very_long" and drawn.per_page > 1
 
 
+def _is_distinct(drawn: Choices) -> bool:
+    """Whether dumps print two texts that share nothing: what stands around them alone tells where one ends."""
+    return drawn.is_text and drawn.copies == "twice" and drawn.cut == "distinct"
+
+
 def _chosen(seeds: Iterable[int], is_it: Callable[[Choices], bool]) -> list[int]:
     return [seed for seed in seeds if is_it(choices(seed, held_aside=False))]
 
 
 def _snapshots(seed: int) -> list[Site]:
     return _measured(known_pages(drawn_site(seed, held_aside=False)), is_alone=seed % ALONE == 0)
+
+
+def _plain(seed: int) -> list[Site]:
+    return _measured(known_pages(plain_site(seed, held_aside=False)), is_alone=seed % ALONE == 0)
 
 
 def _cards(seed: int) -> list[Site]:

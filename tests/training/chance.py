@@ -5,6 +5,7 @@ They were drawn by another hand than the sites of `tests.anatomy`, so that what 
 
 from collections.abc import Collection, Iterator
 from dataclasses import replace
+from random import Random
 
 import numpy as np
 
@@ -14,11 +15,13 @@ from pipeline.core.text import fold
 from pipeline.read.extract import extract
 from pipeline.split.naming import column_of
 from tests.generate import WHOLE, Damage, GeneratedPage, Site, TruthRecord, drawn, pages_of
+from tests.generate.sites import BARE
 from tests.training.truth import NUMBER, Known
 
 RECORDS = 8  # of a page
 PAGES = (1, 2, 4)
-UNTITLED = 6  # one site in so many prints no titles
+UNTITLED = 5  # one site in so many prints no titles,
+UNLABELLED = 4  # and one in so many of either sort no labels
 DAMAGES = (
     WHOLE, Damage(no_summary=0.3), WHOLE, Damage(no_body=0.3), Damage(siblings=0.3), WHOLE, Damage(glued=0.3, no_value=0.2),
     Damage(words_gone=0.2), Damage(cut_at=400), Damage(caption_words=0.3, borrowed=0.2),
@@ -32,13 +35,15 @@ def has_titles(seed: int) -> bool:
 
 def chance_pages(seed: int) -> list[Known]:
     """The pages of a site with the truth of every block."""
-    made = pages_of(_site(seed), seed, PAGES[seed % len(PAGES)], RECORDS, DAMAGES[seed % len(DAMAGES)])
+    rng = Random(f"pages of chance {seed}")
+    made = pages_of(_site(seed), seed, rng.choice(PAGES), RECORDS, rng.choice(DAMAGES))
     return [_known(page) for page in made]
 
 
 def _site(seed: int) -> Site:
-    site = drawn(seed)
-    return site if has_titles(seed) else replace(site, titled=False)
+    site = replace(drawn(seed), titled=has_titles(seed))
+    is_labelled = seed // UNTITLED % UNLABELLED != 0
+    return site if is_labelled else replace(site, captions=(), order=BARE)
 
 
 def _known(page: GeneratedPage) -> Known:

@@ -7,7 +7,7 @@ The second reading is learned on what a first one says of sites that it has not 
 import json
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,7 @@ import numpy as np
 from catboost import CatBoostClassifier
 from numpy.typing import NDArray
 
+from pipeline.core.model import Document
 from pipeline.core.source import Source
 from pipeline.split.roles import trees
 from pipeline.split.roles.again import CLASSES, again, meant
@@ -60,7 +61,17 @@ def measured(known: Sequence[Known], *, is_drawn: bool, worth: float = 1.0) -> S
     lines = [prepared(page.document) for page in known]
     counts = counts_of(lines)
     matrices = [signs(page, counts, segments(page.document, source)) for page in lines]
-    return Site(lines, matrices, known, _chosen(known, 1 if is_drawn else NOT_DRAWN), worth)
+    bare = [replace(page, document=_bare(page.document)) for page in known]
+    return Site([*map(_numbered, lines)], matrices, bare, _chosen(known, 1 if is_drawn else NOT_DRAWN), worth)
+
+
+def _numbered(page: Lines) -> Lines:
+    """The page without what was measured already: thousands are in memory at once."""
+    return Lines(_bare(page.document), (), page.signs, {}, [], (), (), page.numbered)
+
+
+def _bare(document: Document) -> Document:
+    return replace(document, blocks=(), elements=())
 
 
 def _chosen(known: Sequence[Known], times: int) -> list[Ints]:

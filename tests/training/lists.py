@@ -16,21 +16,25 @@ from pipeline.split.roles.cuts import records_in
 from pipeline.split.roles.lines import Floats
 from pipeline.split.roles.listing import Span, signs_of, spans_found, sure_of
 from pipeline.split.roles.reading import learn, read
-from tests.anatomy import DrawnSite, drawn_site
+from tests.anatomy import DrawnSite, drawn_site, plain_site
 from tests.anatomy.cards import CardSite, card_site
 from tests.benchmarks.accuracy.real import Bag, bag, matched
 from tests.training.fit import judged
 from tests.training.seeds import of_each
-from tests.training.truth import Known, first_snapshot
+from tests.training.truth import Known, f1_of, first_snapshot
 
-DRAWN, CARDS = range(3_000, 3_150), range(2_000, 2_160)  # seeds that the roles are not learned from
+DRAWN, PLAIN, CARDS = (
+    range(3_000, 3_150),
+    range(4_000, 4_300),
+    range(2_000, 2_160),
+)  # seeds that the roles are not learned from
 ALONE_DRAWN, ALONE_CARDS = (
     2,
     4,
 )  # of so many sites one is read as a site (cards) or by single pages (drawn), the others otherwise
 EMPTY = 3  # pages of a site that list nothing, which are its last ones
 RIGHT, WRONG = 0.8, 0.5  # F1 of the records in spans from which these are the list, and up to which they are none
-REAL = 3.0  # worth of a real list beside one that was drawn
+REAL = 3.0  # worth of a real page beside one that was drawn
 MODELS = 6  # whose mean is shipped
 SETTINGS = {
     "iterations": 120, "depth": 4, "learning_rate": 0.1, "border_count": 32, "verbose": 0, "rsm": 0.4, "thread_count": 2,
@@ -50,11 +54,18 @@ class Example:
 def drawn_examples() -> Iterator[Example]:
     """Those of sites that were drawn, whole or by single pages."""
     yield from of_each(DRAWN, _of_drawn)
+    yield from of_each(PLAIN, _of_plain)
     yield from of_each(CARDS, _of_cards)
 
 
 def _of_drawn(seed: int) -> list[Example]:
     return _of_site(drawn_site(seed, held_aside=False), is_whole=seed % ALONE_DRAWN != 0)
+
+
+def _of_plain(seed: int) -> list[Example]:
+    site = plain_site(seed, held_aside=False)
+    is_like_documents = site.drawn.copies == "once" and site.drawn.title_link == "none"
+    return [] if is_like_documents else _of_site(site, is_whole=seed % ALONE_DRAWN != 0)
 
 
 def _of_cards(seed: int) -> list[Example]:
@@ -69,7 +80,7 @@ def _of_site(site: DrawnSite | CardSite, *, is_whole: bool) -> list[Example]:
 
 
 def _known_examples(known: Sequence[Known]) -> Iterator[Example]:
-    scores = {id(page.document): partial(_f1, page) for page in known}
+    scores = {id(page.document): partial(f1_of, page) for page in known}
     yield from examples([page.document for page in known], lambda document, spans: scores[id(document)](spans))
 
 
@@ -81,7 +92,7 @@ def real_examples(document: Document, truth: Sequence[Bag]) -> Iterator[Example]
         own = [sum(words[span.first : span.last], Bag()) for span in spans]
         return 2 * len(matched(truth, own)) / (len(own) + len(truth))
 
-    yield from examples([document], found, REAL if truth else 1.0)
+    yield from examples([document], found, REAL)
 
 
 def examples(
@@ -98,19 +109,6 @@ def examples(
         for signs, spans in both:
             if signs is not None:
                 yield Example(signs, f1(document, spans), worth)
-
-
-def _f1(page: Known, spans: Sequence[Span]) -> float:
-    """Of spans that hold most of one record, and nothing of others."""
-    own = [set(page.records[span.first : span.last].tolist()) - {-1} for span in spans]
-    held = [(span, numbers.pop()) for span, numbers in zip(spans, own, strict=True) if len(numbers) == 1]
-    right = {
-        number
-        for span, number in held
-        if 2 * (page.records[span.first : span.last] == number).sum() >= (page.records == number).sum()
-    }
-    true = len(set(page.records.tolist()) - {-1})
-    return 2 * len(right) / (len(spans) + true)
 
 
 def fitted_lists(known: Sequence[Example]) -> Mapping[str, Any]:

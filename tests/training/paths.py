@@ -30,13 +30,14 @@ from pipeline.split.roles.path import (
     states,
 )
 from pipeline.split.roles.reading import survey
-from tests.anatomy import drawn_site
+from tests.anatomy import DrawnSite, drawn_site, plain_site
 from tests.training.chance import chance_pages, has_titles
 from tests.training.seeds import of_each
 from tests.training.truth import Known, first_snapshot
 
-DRAWN, CHANCE = (
+DRAWN, PLAIN, CHANCE = (
     range(15_000, 16_800),
+    range(3_000, 3_400),
     range(4_400, 4_780),
 )  # seeds that neither the roles nor the titles are learned from
 PAGES, LINES = 8, 700  # of a site that are learned from at most, and of a page
@@ -71,12 +72,20 @@ class Told:
 def read_for_paths() -> Iterator[Told]:
     """The first snapshot of each site, and of some the first page of it alone."""
     yield from of_each(DRAWN, _of_drawn)
+    yield from of_each(PLAIN, _of_plain)
     yield from of_each(CHANCE, _of_chance)
 
 
 def _of_drawn(seed: int) -> list[Told]:
-    site = drawn_site(seed, held_aside=False)
-    return _told(first_snapshot(site), is_titled=site.drawn.has_titles, is_alone=seed % ALONE == 0)
+    return _of_site(drawn_site(seed, held_aside=False), is_alone=seed % ALONE == 0)
+
+
+def _of_plain(seed: int) -> list[Told]:
+    return _of_site(plain_site(seed, held_aside=False), is_alone=seed % ALONE == 0)
+
+
+def _of_site(site: DrawnSite, *, is_alone: bool) -> list[Told]:
+    return _told(first_snapshot(site), is_titled=site.drawn.has_titles, is_alone=is_alone)
 
 
 def _of_chance(seed: int) -> list[Told]:

@@ -14,13 +14,17 @@ from pipeline.core.source import Source
 from pipeline.split.roles.lines import Floats
 from pipeline.split.roles.reading import survey, way_of
 from pipeline.split.roles.titled import signs_of
-from tests.anatomy import drawn_site
+from tests.anatomy import DrawnSite, drawn_site, plain_site
 from tests.training.chance import chance_pages, has_titles
 from tests.training.fit import judged
 from tests.training.seeds import of_each
 from tests.training.truth import first_snapshot
 
-DRAWN, CHANCE = range(13_000, 15_000), range(4_000, 4_400)  # seeds that the roles are not learned from
+DRAWN, PLAIN, CHANCE = (
+    range(13_000, 15_000),
+    range(2_000, 2_400),
+    range(4_000, 4_400),
+)  # seeds that the roles are not learned from
 MODELS = 8  # whose mean is shipped: sites in doubt are told otherwise by one model than by another
 SETTINGS = {
     "iterations": 100, "depth": 4, "learning_rate": 0.08, "border_count": 32, "verbose": 0, "rsm": 0.5, "thread_count": 2,
@@ -39,11 +43,19 @@ class Told:
 def read_sites() -> Iterator[Told]:
     """The first snapshot of each site, and the first page of it alone."""
     yield from of_each(DRAWN, _of_drawn)
+    yield from of_each(PLAIN, _of_plain)
     yield from of_each(CHANCE, _of_chance)
 
 
 def _of_drawn(seed: int) -> list[Told]:
-    site = drawn_site(seed, held_aside=False)
+    return _of_site(drawn_site(seed, held_aside=False))
+
+
+def _of_plain(seed: int) -> list[Told]:
+    return _of_site(plain_site(seed, held_aside=False))
+
+
+def _of_site(site: DrawnSite) -> list[Told]:
     return _told([page.document for page in first_snapshot(site)], is_titled=site.drawn.has_titles)
 
 

@@ -13,6 +13,7 @@ from pipeline.core.source import Source
 from pipeline.core.text import fold
 from pipeline.read.extract import extract
 from pipeline.split.roles.again import ROLES
+from pipeline.split.roles.listing import Span
 from tests.anatomy import DrawnPage, DrawnSite
 from tests.anatomy.cards import CardPage, CardSite
 from tests.anatomy.line import Line
@@ -28,7 +29,7 @@ UNSURE = 0.3  # weight of a role that nobody marked
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """Blocks of one page: their true roles, the record that each belongs to (-1: none), and what each role counts."""
+    """Blocks of one page: their true roles, the record that each belongs to (under 0: none), and what each role counts."""
 
     document: Document
     snapshot: str
@@ -149,3 +150,20 @@ def empty_page(document: Document) -> Known:
     """A page without records."""
     count = len(document.blocks)
     return Known(document, "", np.zeros(count, np.int64), np.full(count, -1, np.int64), np.ones(count))
+
+
+def f1_of(page: Known, spans: Sequence[Span]) -> float:
+    """F1 of the records that spans bound: each of one is right that holds most of a record, and nothing of others."""
+    own = [_numbers(page.records[span.first : span.last]) for span in spans]
+    held = [(span, numbers.pop()) for span, numbers in zip(spans, own, strict=True) if len(numbers) == 1]
+    right = {
+        number
+        for span, number in held
+        if 2 * (page.records[span.first : span.last] == number).sum() >= (page.records == number).sum()
+    }
+    return 2 * len(right) / (len(spans) + len(_numbers(page.records)))
+
+
+def _numbers(records: NDArray[np.int64]) -> set[int]:
+    """Records that some lines are of; what else stands in rows has a number under 0."""
+    return {number for number in records.tolist() if number >= 0}

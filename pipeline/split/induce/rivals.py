@@ -24,7 +24,7 @@ from pipeline.split.roles.path import ROLE_OF
 from pipeline.split.roles.reading import Learned, keep, read
 from pipeline.split.roles.site import written
 
-DOUBT = 0.09  # by how much the rules may surprise the roles more than these surprise themselves, in the mean of lines (nats)
+DOUBT = 0.02  # by how much the rules may surprise the roles more than these surprise themselves, in the mean of lines (nats)
 LEAST = 1e-3  # chance
 CLEAR = 0.85  # mean chance of the titles that the roles find, from which no rule finds likelier ones where hardly any texts say the same
 COPIED = 0.25  # share of the roles' records with two copies, below which rules that ask for two explain no site
@@ -38,7 +38,8 @@ def are_worth_asking(learned: Learned) -> bool:
     habits = learned.site.habits
     if habits.copied < COPIED or (learned.titles >= CLEAR and habits.alike < ALIKE):
         return False
-    return _least_surprise(learned) <= DOUBT
+    usual = np.concatenate([_surprises(SORTS[ROLE_OF[page.path]], page.chances) for page in learned.pages]).mean()
+    return _least_surprise(learned) <= _allowed(float(usual))
 
 
 def _least_surprise(learned: Learned) -> float:
@@ -110,7 +111,11 @@ def _are_borne_out(
         of_rules.append(_surprises(_said(own, document), chances))
         of_roles.append(_surprises(SORTS[ROLE_OF[path]], chances))
     reached, usual = (float(np.concatenate(told).mean()) for told in (of_rules, of_roles))
-    return found > 0 and reached <= usual + max(DOUBT, usual)
+    return found > 0 and reached <= _allowed(usual)
+
+
+def _allowed(usual: float) -> float:
+    return usual + max(DOUBT, usual)
 
 
 def _read(document: Document, source: Source, learned: Learned) -> tuple[Chances, NDArray[np.int64]]:

@@ -32,7 +32,7 @@ _HELD_BY = ("in_nav", "in_footer", "in_header", "in_aside", "in_main", "in_artic
 NAMES = (
     "by_markup", "rows", "held", "over", "under", "between", "sure", "shaped", "inside", "least_inside", "text_inside",
     "title", "best_title", "begin", "begins", "rest_inside", "most_outside", "titled", "distinct", "title_length",
-    "title_linked", "title_level", "title_headed", "lines", "lines_spread", "length", "length_spread", "linked", "rest_linked",
+    "title_linked", "title_level", "title_headed", "title_announced", "lines", "lines_spread", "length", "length_spread", "linked", "rest_linked",
     "prose", "prose_lines", "prose_outside", "prose_over", "dated", "priced", "repeated", "links", "anchored", "alike", "headings",
     "heading_inside", "is_html", "is_called_article", "is_called_list", "copied", "labelled", "count", "pages", "found", "found_once",
     "surety", "least_sure", *_HELD_BY, *(f"is_{role}" for role in ROLES[1:]),
@@ -173,13 +173,18 @@ def _sureness(page: Page, spans: Sequence[Span], inside: Reals, is_held: Bools) 
 def _titles(page: Page, spans: Sequence[Span]) -> tuple[float, ...]:
     titles = [span.title for span in spans if span.title is not None]
     if not titles:
-        return (0.0,) * 6
-    said = {page.lines.keys["text"][title] for title in titles}
+        return (0.0,) * 7
+    own = [page.lines.keys["text"][title] for title in titles]
+    inner = {
+        text
+        for text, urls in zip(page.lines.keys["text"], page.links, strict=True)
+        if any(url.startswith("#") for url in urls)
+    }
     levels = page.marked[titles, markup.NAMES.index("level")]
     linked = page.marked[titles, markup.NAMES.index("linked")]
     return (
-        len(titles) / len(spans), len(said) / len(titles), float(np.log1p(np.median(page.texts[titles]))), float((linked >= LINKED).mean()),
-        float(levels.mean()), float((levels > 0).mean()),
+        len(titles) / len(spans), len(set(own)) / len(titles), float(np.log1p(np.median(page.texts[titles]))), float((linked >= LINKED).mean()),
+        float(levels.mean()), float((levels > 0).mean()), sum(title in inner for title in own) / len(own),
     )  # fmt: skip
 
 

@@ -40,6 +40,7 @@ from pipeline.split.segments import RowBounds
 
 LISTED = 0.5  # chance that all of some rows are the list of their page, from which they are
 LEAST_LISTED = 0.25  # the same where a site prints texts twice, or other pages of it list as many that are as sure
+LEAST_OF_DUMP = 0.2  # the same of a page without markup, which shows less of what is its list
 ROOM = 0.2  # by which the chance of the records that the roles find must be higher to be taken instead
 LEAST = 0.5  # mean confidence of the records of a page that lists some
 FEW = 3  # times fewer records than other pages of the site have, from which
@@ -51,7 +52,9 @@ MARKED = HEADINGS | {"a"}  # a heading or a link
 UNLIKE = 0.05  # chance that records of a site lack what those of a page lack, below which the page lists none of them
 NO_TEXT = f"its lines have fewer than {SHORT} characters in the mean, and it has {MANY:,} and more of them"
 RELATED = "what it lists stands under a text and a heading of comments or of other pages, so it is none of its own"
+BOXES = "what it lists stands in boxes under a text that is longer than all of these, so it is none of its own"
 ALONE = "it is the only page of its site, with one title over one text and no label, as any article is"
+DOCUMENT = "its titles lead nowhere and have a text under them and nothing else, as the parts of any document do"
 UNLIKE_OTHERS = "what it seems to list lacks what the records of other pages have: a second copy of the text, or labels"
 MarkupCut = Callable[[Sequence[RowBounds]], Sequence[Piece]]
 
@@ -74,6 +77,8 @@ def role_cut(document: Document, source: Source, by_markup: MarkupCut) -> PageCu
         return PageCut([] if why else found, "roles", why)
     if is_related(document.blocks, page.rows[0].first):
         return PageCut([], "markup", RELATED)
+    if found and _are_boxes(found):
+        return PageCut([], "markup", BOXES)
     inside = [(row, _inside(page, row, found)) for row in page.rows]
     own = [(row, pieces[0]) for row, pieces in inside if len(pieces) == 1]
     is_agreed = len(own) >= AGREED * len(page.rows)
@@ -161,7 +166,7 @@ def _why_none(found: Sequence[Piece], page: Read, site: Site, chance: Listed) ->
         if page.rows
         else ""
     )
-    if is_article(page.lines.document) and not _are_copied(found):
+    if is_article(page.lines.document) and not _are_copied(found, site):
         return ARTICLE
     if found and (
         is_related(page.lines.document.blocks, _place(page, _opening(found[0]))) or _are_comments(found, page)
@@ -169,13 +174,18 @@ def _why_none(found: Sequence[Piece], page: Read, site: Site, chance: Listed) ->
         return RELATED
     if not found:
         return f"its lines, read together, are of no record{rows}"
-    if site.counts.page_count == len(found) == 1 and not (found[0].mark or _are_copied(found)):
+    if page.lines.document.elements and _are_boxes(found):
+        return BOXES
+    if site.counts.page_count == len(found) == 1 and not (found[0].mark or _are_copied(found, site)):
         return ALONE
+    if page.lines.document.elements and site.counts.page_count == 1 and _are_parts_of_a_text(found):
+        return DOCUMENT
     is_few = len(found) * FEW <= site.habits.count
     mean = sum(piece.confidence for piece in found) / len(found)
     is_like_others = site.counts.page_count > 1 and not is_few and mean >= SURE
     asked = LEAST_LISTED if is_like_others else LISTED
-    if page.lines.document.elements and chance.found < asked and not _are_copied(found):
+    asked = asked if page.lines.document.elements else LEAST_OF_DUMP
+    if chance.found < asked and not _are_copied(found, site):
         told = f"{number_of(len(found), 'record')} may be on it, which are its list with a chance of {chance.found:.2f}"
         return f"{told}, where {asked:.2f} is asked{rows}"
     least = SURE if is_few else LEAST
@@ -195,9 +205,32 @@ def _are_comments(found: Sequence[Piece], page: Read) -> bool:
     return any(_is_marked(page, place, HEADINGS) for place in over) and is_related(page.lines.document.blocks, second)
 
 
-def _are_copied(found: Sequence[Piece]) -> bool:
-    """Whether most records of a page print two texts, which no article does."""
-    return sum(bool(piece.body and piece.summary) for piece in found) * 2 > len(found)
+def _are_boxes(found: Sequence[Piece]) -> bool:
+    """Whether the first record is the text of the page, longer than all that stands in boxes under it, and has nothing of what each
+    of these has around its text."""
+    first, *others = found
+    lengths = [sum(len(block.text) for block in (*piece.body, *piece.summary)) for piece in found]
+    return (
+        len(others) >= SEVERAL
+        and not (first.title or first.beside or first.mark)
+        and all(piece.title or piece.beside for piece in others)
+        and lengths[0] > sum(lengths[1:])
+    )
+
+
+def _are_parts_of_a_text(found: Sequence[Piece]) -> bool:
+    """Whether no record of a page has a link, a label, a second copy or a line beside its title and its text."""
+    return not any(
+        piece.mark or piece.summary or piece.beside or any(block.links for block in (piece.title, *piece.body) if block)
+        for piece in found
+    )
+
+
+def _are_copied(found: Sequence[Piece], site: Site) -> bool:
+    """Whether most records of a page print two texts, which no article does; one alone, two that say the same."""
+    is_alone = site.counts.page_count == len(found) == 1
+    both = sum(bool(piece.body and piece.summary) for piece in found)
+    return both * 2 > len(found) and (not is_alone or site.habits.alike > 0)
 
 
 def _is_unlike(found: Sequence[Piece], site: Site) -> bool:

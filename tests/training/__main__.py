@@ -86,7 +86,7 @@ def _learn(stage: str, bench: Path, sites: int) -> None:
 
 
 def _roles(bench: Path, count: int) -> tuple[Mapping[str, Any], str]:
-    """The weights of the roles, and from what they come; the sites take up some 16 GB until then."""
+    """The weights of the roles, and from what they come; the sites take up some 8 GB until then."""
     sites = [
         *of_each(range(count), _snapshots),
         *of_each(_chosen(SCARCE, _is_scarce), _snapshots),

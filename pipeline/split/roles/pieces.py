@@ -69,6 +69,8 @@ def role_cut(document: Document, source: Source, by_markup: MarkupCut) -> PageCu
     sure = sure_of(page, groups)
     chance = listed(page, site, groups, sure)
     found = _by_roles(page, site, groups, sure)
+    if document.elements and _are_boxes(found):
+        return PageCut([], "roles", BOXES)
     least = LEAST_LISTED if site.habits.is_twice else LISTED
     is_other = _are_parts(page.rows, groups) or _are_sections(page.rows, groups)
     is_better = chance.rows + ROOM < chance.found or (chance.rows < chance.found and is_other)
@@ -77,8 +79,6 @@ def role_cut(document: Document, source: Source, by_markup: MarkupCut) -> PageCu
         return PageCut([] if why else found, "roles", why)
     if is_related(document.blocks, page.rows[0].first):
         return PageCut([], "markup", RELATED)
-    if found and _are_boxes(found):
-        return PageCut([], "markup", BOXES)
     inside = [(row, _inside(page, row, found)) for row in page.rows]
     own = [(row, pieces[0]) for row, pieces in inside if len(pieces) == 1]
     is_agreed = len(own) >= AGREED * len(page.rows)
@@ -174,8 +174,6 @@ def _why_none(found: Sequence[Piece], page: Read, site: Site, chance: Listed) ->
         return RELATED
     if not found:
         return f"its lines, read together, are of no record{rows}"
-    if page.lines.document.elements and _are_boxes(found):
-        return BOXES
     if site.counts.page_count == len(found) == 1 and not (found[0].mark or _are_copied(found, site)):
         return ALONE
     if page.lines.document.elements and site.counts.page_count == 1 and _are_parts_of_a_text(found):
@@ -208,11 +206,12 @@ def _are_comments(found: Sequence[Piece], page: Read) -> bool:
 def _are_boxes(found: Sequence[Piece]) -> bool:
     """Whether the first record is the text of the page, longer than all that stands in boxes under it, and has nothing of what each
     of these has around its text."""
+    if len(found) <= SEVERAL:
+        return False
     first, *others = found
     lengths = [sum(len(block.text) for block in (*piece.body, *piece.summary)) for piece in found]
     return (
-        len(others) >= SEVERAL
-        and not (first.title or first.beside or first.mark)
+        not (first.title or first.beside or first.mark)
         and all(piece.title or piece.beside for piece in others)
         and lengths[0] > sum(lengths[1:])
     )

@@ -61,6 +61,23 @@ def lines(blocks):
     return [block.text for block in blocks]
 
 
+MIRRORED = f"""order = ["title", "summary", "labels", "body"]
+{BOUNDS}
+[labels]
+"Type" = {{ to = "resource_type" }}
+"""
+
+
+def test_a_text_alone_is_the_one_that_its_site_prints_on_that_side_of_the_labels():
+    over = f"<div class=fiche><h2>La gare</h2><p>Dossier</p><p>{GARE}</p><p>Type : Étude</p></div>"
+    under = f"<div class=fiche><h2>Le four</h2><p>Type : Étude</p><p>{FOUR}</p></div>"
+    found = read(page(over, under), MIRRORED)
+
+    assert [(lines(record.body), lines(record.summary)) for record in found.records] == [
+        ([], ["Dossier", GARE]), ([FOUR], [])
+    ]  # fmt: skip
+
+
 def test_a_profile_selects_the_parts_of_a_record():
     found = read(SITE, SELECTED)
 

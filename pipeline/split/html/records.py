@@ -8,6 +8,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import Literal
 
 from rapidfuzz import fuzz
 
@@ -155,12 +156,21 @@ def _parted(
     before, after = blocks[title + 1 : mark.first], blocks[mark.last + 1 :]
     if not _is_text(after):
         piece = _arranged(blocks, units, (title, title + 1, mark.first), mark, source)
-        return _with_head(piece, over, after)
+        return _of_side("summary", _with_head(piece, over, after), source)
     if not _is_text(before):
         piece = _arranged(blocks, units, (title, mark.last + 1, len(blocks)), mark, source)
-        return _with_head(piece, [*over, *before])
+        return _of_side("body", _with_head(piece, [*over, *before]), source)
     body, summary = (after, before) if source.is_summary_first else (before, after)
     return _with_head(Piece(blocks[title], body, mark, summary, 1.0), over)
+
+
+def _of_side(side: Literal["body", "summary"], piece: Piece, source: Source) -> Piece:
+    """Where a site prints the summary over its labels and the body under them, a text alone is the one of its side."""
+    order = [part for part in source.order if part != "title"]
+    if order != ["summary", "labels", "body"] or (piece.body and piece.summary):
+        return piece
+    text = piece.body or piece.summary
+    return replace(piece, body=text, summary=()) if side == "body" else replace(piece, body=(), summary=text)
 
 
 def _arranged(

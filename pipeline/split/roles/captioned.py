@@ -8,7 +8,7 @@ from pipeline.core.model import Label
 from pipeline.split.labels.blocks import LabelBlock
 from pipeline.split.naming import LONGEST, column_of, is_label_caption
 from pipeline.split.roles.again import Meant
-from pipeline.split.roles.cuts import AROUND, BETWEEN, BODY, CAPTION, SUMMARY, TITLE, VALUE, Group
+from pipeline.split.roles.cuts import AROUND, BETWEEN, BODY, CAPTION, OUTSIDE, SUMMARY, TITLE, VALUE, Group
 from pipeline.split.roles.lines import Lines
 
 LONGEST_VALUE = 120  # characters of a line under a caption that no role tells to be its value
@@ -16,30 +16,57 @@ OFTEN = 3  # times as often a caption as a value, from which a line is one that 
 FIRST = 3.0  # records that the first reading of the whole site counts as much as
 SEVERAL = 2  # records of a page in which a line stands that is a caption by its words, and not a kind of text
 OPTIONAL = 0.25  # share of a page's records in which a tag parts the same words from a short text, from which they are a caption
+DOUBTED = 250  # of the chances (thousandths) of lines with one caption, from which it opens a label
+SHORTEST_TEXT = 80  # characters of a line that may as well be none of a text,
+STOPS = (".", "!", "?", "…", "»")  # and that no sentence ends
+UNLIKELY, LIKELY = (
+    450,
+    400,
+)  # chances (thousandths) of being a text, below which, and of standing beside, from which it is none
 LABELS, BESIDE, TOLD = (CAPTION, VALUE), (AROUND, BETWEEN), (TITLE, BODY, SUMMARY)
-INLINE = frozenset("b strong em i span dt th label".split())  # tags of a caption that shares its line with its value
 
 
 def settle_captions(groups: Sequence[Group], page: Lines, known: Meant) -> None:
     """Make lines captions and values where their words or the other records of the page and the site (`known`) say so, and give
     each label to the record that it belongs to."""
-    _find(groups, page)
+    _trim(groups, page, known)
+    _find(groups, page, known)
     _agree(groups, page, known)
     _share(groups, page)
 
 
-def _find(groups: Sequence[Group], page: Lines) -> None:
+def _trim(groups: Sequence[Group], page: Lines, known: Meant) -> None:
+    """The last lines of a text that stand beside texts elsewhere on the site are beside it, as the kind of a resource is that its
+    page prints over the next title; unless the other text has them as well."""
+    texts = page.keys["text"]
+    for group in groups:
+        often = Counter(texts[line] for line in group.of(BODY, SUMMARY))
+        for role in (BODY, SUMMARY):
+            lines = group.of(role)
+            while len(lines) > 1 and often[texts[lines[-1]]] == 1 and _is_seldom_text(lines[-1], page, known):
+                group.roles[group.lines.index(lines.pop())] = AROUND
+
+
+def _is_seldom_text(line: int, page: Lines, known: Meant) -> bool:
+    """Whether a short line that is no sentence comes back on the site, mostly beside texts or outside of records."""
+    text, means = page.blocks[line].text, known.by_kind["text"].get(page.keys["text"][line])
+    if means is None or len(text) > SHORTEST_TEXT or text.endswith(STOPS):
+        return False
+    return means[BODY] + means[SUMMARY] < UNLIKELY and means[OUTSIDE] + means[AROUND] >= LIKELY
+
+
+def _find(groups: Sequence[Group], page: Lines, known: Meant) -> None:
     """Lines beside a title, or under what no word tells to be a caption, that are captions by their words, and what stands at
     once under them."""
     texts = page.keys["text"]
     often = Counter(texts[line] for group in groups for line in set(group.lines))
-    tagged = Counter(
-        caption for group in groups for line in group.of(BODY, SUMMARY) if (caption := _tagged(line, page))
-    )
+    captions = page.keys["caption"]
+    tagged = Counter(captions[line] for group in groups for line in group.of(BODY, SUMMARY) if line in page.heads)
     for group in groups:
         for place, (line, role) in enumerate(zip(group.lines, group.roles, strict=True)):
-            if role in (BODY, SUMMARY) and (caption := _tagged(line, page)):
-                if is_label_caption(caption) or tagged[caption] >= max(OPTIONAL * len(groups), SEVERAL):
+            if role in (BODY, SUMMARY) and line in page.heads:
+                is_often = tagged[captions[line]] >= max(OPTIONAL * len(groups), SEVERAL)
+                if is_often or is_label_caption(captions[line]) or _is_beside(line, page, known):
                     group.roles[place] = CAPTION
                 continue
             if role not in (*BESIDE, VALUE) or not is_label_caption(_parted(line, page)[0]):
@@ -52,13 +79,10 @@ def _find(groups: Sequence[Group], page: Lines) -> None:
                 group.roles[place : place + 2] = LABELS
 
 
-def _tagged(line: int, page: Lines) -> str:
-    """The caption that a tag of its own parts from its value in a short line that is taken for a text; "" where there is none."""
-    text = page.blocks[line].text
-    if not page.document.elements or ":" in text[: LONGEST + 1] or len(text) > LONGEST_VALUE:
-        return ""
-    caption, value = _parted(line, page)
-    return caption if value else ""
+def _is_beside(line: int, page: Lines, known: Meant) -> bool:
+    """Whether lines of the site with the same caption are told to stand beside texts, not seldom."""
+    means = known.by_kind["caption"].get(page.keys["caption"][line])
+    return means is not None and sum(means[role] for role in (*BESIDE, *LABELS)) >= DOUBTED
 
 
 def _is_captioned(group: Group, place: int, page: Lines) -> bool:
@@ -194,9 +218,6 @@ def _parted(line: int, page: Lines) -> tuple[str, str]:
     caption, colon, value = text.partition(":")
     if colon and len(caption) <= LONGEST:
         return caption.strip(), value.strip()
-    for number in page.held[line] if page.document.elements else ():
-        element = page.document.elements[number]
-        is_own = element.name in INLINE and (element.first, element.last) == (line, line + 1)
-        if is_own and 0 < element.length < min(len(text), LONGEST) and text[element.length] == " ":
-            return text[: element.length].strip(), text[element.length :].strip()
+    if size := page.heads.get(line):
+        return text[:size].strip(), text[size:].strip()
     return text.strip(), ""

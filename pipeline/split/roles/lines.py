@@ -16,6 +16,7 @@ from pipeline.core.privacy import is_masked
 from pipeline.core.text import digest, fold
 from pipeline.split.naming import column_of, is_label_caption
 from pipeline.split.roles.marks import Bare, bare
+from pipeline.split.roles.tagged import tagged
 from pipeline.split.titles import is_credit
 
 Floats = NDArray[np.float32]  # signs of lines
@@ -37,6 +38,7 @@ LOOKS = (
     "quote", "bar", "sentences", "rule", "price", "strong", "says_summary", "says_label", "credit",
     "leads_on", "yes_no", "masked",
 )  # fmt: skip
+_SAYS = [LOOKS.index("says_summary"), LOOKS.index("says_label")]
 _YES_NO = YES | NO
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _DATE = re.compile(
@@ -95,7 +97,8 @@ def numbered_together(pages: Sequence[Numbered]) -> tuple[dict[str, int], Ints, 
 @dataclass(frozen=True, slots=True)
 class Lines:
     """The lines of a page: signs (lines × LOOKS), keys by kind, words folded, bare blocks, of each line the elements that
-    hold it, outermost first, and its coarse sort; `numbered` are the keys once more, each distinct one once."""
+    hold it, outermost first, and its coarse sort; `numbered` are the keys once more, each distinct one once; `heads` are the
+    characters of captions that a tag parts from their value, by line."""
 
     document: Document
     blocks: Sequence[Block]
@@ -105,6 +108,7 @@ class Lines:
     held: Sequence[Sequence[int]]
     sorts: Sequence[str] = ()
     numbered: Mapping[str, Numbered] = field(default_factory=dict)
+    heads: Mapping[int, int] = field(default_factory=dict)
 
 
 def is_text(document: Document) -> bool:
@@ -130,10 +134,15 @@ def lines_of(document: Document, held: Sequence[Sequence[int]], paths: Sequence[
     signs = np.array([seen.signs for seen in looks], np.float32).reshape(len(looks), len(LOOKS))
     for place, level in _underlined(document):
         signs[place, LOOKS.index("heading")] = level
+    heads = dict(tagged(document))
+    for place, size in heads.items():
+        caption = keys["caption"][place] = fold(document.blocks[place].text[:size])
+        signs[place, LOOKS.index("colon")] = size
+        signs[place, _SAYS] = column_of(caption) == "summary", is_label_caption(caption)
     blocks = [
         Block(block.line, seen.bare.text, block.links) for block, seen in zip(document.blocks, looks, strict=True)
     ]
-    return Lines(document, blocks, signs, keys, words, held)
+    return Lines(document, blocks, signs, keys, words, held, heads=heads)
 
 
 def _underlined(document: Document) -> Iterator[tuple[int, int]]:

@@ -8,8 +8,9 @@ from itertools import pairwise
 
 from pipeline.core.datelines import date_alone
 from pipeline.core.model import Block, Document
-from pipeline.split.roles.cuts import AROUND, BODY, SUMMARY, TITLE, Group
+from pipeline.split.roles.cuts import AROUND, BODY, CAPTION, SUMMARY, TITLE, VALUE, Group
 from pipeline.split.roles.lines import Lines
+from pipeline.split.roles.recurrence import Counts
 
 WRAPPED = 55  # characters from which a title's line may have been broken
 LONGEST = 400  # characters of a title
@@ -17,6 +18,7 @@ BADGE = 25  # characters of a button or badge beside a title
 _NUMBER = re.compile(r"\d")  # a year or a number says which resource it is
 _BADGES = frozenset(("badge", "flag", "label", "pill", "tag"))  # classes of what is one
 COPIES = 5  # lines that may say one title: its own, its picture, its link
+SEVERAL = 3  # pages that print one line, from which it may be furniture
 COMMON = 2  # titles from which what stands beside them is a badge
 
 
@@ -42,6 +44,15 @@ def title_of(group: Group, page: Lines) -> Block | None:
 def is_repetition(group: Group, page: Lines) -> bool:
     """Whether a record's lines, more than a title and its copies, all say the same, as buttons do."""
     return len(group.lines) > COPIES and len({page.keys["text"][line] for line in group.lines}) == 1
+
+
+def is_furniture(group: Group, page: Lines, counts: Counts) -> bool:
+    """Whether a record is a title without text and labels that most pages of its site print."""
+    titles = group.of(TITLE)
+    if not titles or group.of(BODY, SUMMARY, CAPTION, VALUE):
+        return False
+    pages, _ = counts.by_kind["text"].get(page.keys["text"][titles[0]], (1, 1))
+    return pages >= SEVERAL and pages * 2 > counts.page_count
 
 
 def without_headings(groups: Sequence[Group], page: Lines) -> None:

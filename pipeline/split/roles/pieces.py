@@ -32,7 +32,7 @@ from pipeline.split.roles.cuts import (
 from pipeline.split.roles.habits import settle
 from pipeline.split.roles.lines import MANY, SHORT, is_text
 from pipeline.split.roles.listing import Listed, listed, sure_of
-from pipeline.split.roles.parts import is_repetition, title_of, without_badges, without_headings
+from pipeline.split.roles.parts import is_furniture, is_repetition, title_of, without_badges, without_headings
 from pipeline.split.roles.reading import Read, read
 from pipeline.split.roles.rows import MOST, SEVERAL, button_of, parted
 from pipeline.split.roles.site import Site, known_site
@@ -264,7 +264,11 @@ def _by_roles(page: Read, site: Site, groups: Sequence[Group], sure: Sequence[fl
         settle(group, page.lines, page.chances, site.habits)
     titles = without_badges([title_of(group, page.lines) for group in groups], page.lines.document)
     records = zip(groups, titles, sure, strict=True)
-    return [_piece(*record, page) for record in records if not is_repetition(record[0], page.lines)]
+    return [
+        _piece(group, title, surety, page)
+        for group, title, surety in records
+        if not is_repetition(group, page.lines) and not is_furniture(group, page.lines, site.counts)
+    ]
 
 
 def _without_buttons(groups: Sequence[Group], page: Read) -> None:

@@ -26,7 +26,6 @@ from pipeline.split.roles.site import Site
 from pipeline.split.roles.titled import Way, chance_of_titles, is_clear
 from pipeline.split.roles.trees import Trees, chances, shipped
 from pipeline.split.segments import RowBounds, segments
-from pipeline.split.titles import is_credit
 
 WEIGHTS = "weights.json"  # beside this file; `make train` learns others
 SAMPLE = 40  # pages of a site that are read for the first time
@@ -213,7 +212,8 @@ def _mean(page: Lines, readings: Sequence[Chances], known: Meant, source: Source
     is_short = (page.signs[:, LOOKS.index("length")] <= CREDIT) & (page.signs[:, LOOKS.index("stop")] == 0)
     titles = np.flatnonzero(total[:, TITLE] >= DOUBTED).tolist()
     texts = np.flatnonzero(is_short & (total[:, [BODY, SUMMARY]].sum(1) >= DOUBTED)).tolist()
-    bylines = [place for place in sorted({*titles, *texts}) if is_credit(page.blocks[place].text)]
+    is_credit = page.signs[:, LOOKS.index("credit")] > 0
+    bylines = [place for place in sorted({*titles, *texts}) if is_credit[place]]
     labels = [place for place in titles if _is_label(page.keys["caption"][place], known)]
     once = Counter(page.keys["text"])
     labels += [

@@ -60,7 +60,7 @@ _LOOKS: Mapping[str, Wording] = {
     "ellipsis": _does("end", "in an ellipsis"),
     "question": _does("end", "in a question mark"),
     "comma": _does("end", "in a comma or semicolon"),
-    "colon": _either("{line} has no colon near its start", "{line} has a colon after {n} characters"),
+    "colon": _either("{line} opens with no caption", "{line} opens with a caption of {n} characters"),
     "capital": _does("begin", "with a capital"),
     "lower": _does("begin", "with a small letter"),
     "capitals": _either("{line} has no capitals", "{share} of the letters of {line} are capitals"),

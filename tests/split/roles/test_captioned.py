@@ -3,13 +3,13 @@
 import pytest
 
 from pipeline.core.source import Source
-from pipeline.split.roles.again import ROLES, Meant
+from pipeline.split.roles.again import CLASSES, ROLES, Meant
 from pipeline.split.roles.captioned import labels_of, settle_captions
 from pipeline.split.roles.cuts import Group
 from pipeline.split.roles.signs import prepared
 from tests.reading import document_of
 
-UNKNOWN = Meant({"text": {}}, 1.0, 5.0)
+UNKNOWN = Meant({"text": {}, "caption": {}}, 1.0, 5.0)
 
 
 def page_of(*records, name="page.txt"):
@@ -75,6 +75,36 @@ def test_words_that_a_tag_parts_from_a_short_text_are_its_caption_where_they_com
     assert [(label.caption, label.value) for label in labels_of(groups[0], page).labels] == [("Zandelle", "pain, bois")]
 
 
+def test_words_that_a_tag_parts_from_a_short_text_are_its_caption_where_the_site_has_them_beside_texts():
+    html = "<html><body><h3>Le four</h3><p>Le four brûle.</p><p><b>Zandelle</b> pain, bois</p><p>x</p></body></html>"
+    page, groups = prepared(document_of(html, Source("bourg"), "page.html")), groups_of(("title", "body", "body"))
+    settle_captions(groups, page, Meant({"text": {}, "caption": {"zandelle": meaning(around=300, body=600)}}, 1.0, 3.0))
+
+    assert [ROLES[role] for role in groups[0].roles] == ["title", "body", "caption"]
+
+
+ENDS = [
+    pytest.param("Reportage", {"reportage": {"outside": 400, "around": 110, "summary": 370}}, "around", id="a-kind"),
+    pytest.param("Reportage", {"reportage": {"outside": 250, "around": 200, "summary": 500}}, "summary", id="mostly-a-text"),
+    pytest.param("Reportage", {}, "summary", id="printed-once"),
+    pytest.param("Le four brûle.", {"le four brule.": {"outside": 900}}, "summary", id="a-sentence"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("end, known, role", ENDS)
+def test_the_last_line_of_a_text_that_the_site_has_beside_texts_is_none_of_it(end, known, role):
+    groups, page = page_of([("title", "Le four"), ("body", "Le pain cuit."), ("summary", "Le pain."), ("summary", end)])
+    settle_captions(
+        groups, page, Meant({"text": {text: meaning(**told) for text, told in known.items()}, "caption": {}}, 1.0, 4.0)
+    )
+
+    assert ROLES[groups[0].roles[-1]] == role
+
+
+def meaning(**told):
+    return tuple(told.get(role, 0) for role in CLASSES)
+
+
 CAPTIONS = [
     pytest.param("solar", ("value", "value", "caption"), ("value",) * 3, id="a-value-that-seldom-is-none"),
     pytest.param("Zandelle", ("caption",) * 4 + ("value",), ("caption",) * 5, id="a-caption-under-an-empty-one"),
@@ -138,7 +168,7 @@ def test_labels_over_a_title_that_stand_under_it_as_well_are_of_the_record_befor
 def test_what_the_site_says_of_a_line_counts_as_well():
     (group, page), meant = record(TITLE, ("caption", "Thème"), ("value", "Eau"), ("caption", "Bois")), [0] * len(ROLES)
     meant[ROLES.index("caption")] = meant[ROLES.index("value")] = 450
-    settle_captions([group], page, Meant({"text": {"bois": tuple(meant)}}, 1.0, 5.0))
+    settle_captions([group], page, Meant({"text": {"bois": tuple(meant)}, "caption": {}}, 1.0, 5.0))
 
     assert [(label.caption, label.value) for label in labels_of(group, page).labels] == [("Thème", "Eau\nBois")]
 

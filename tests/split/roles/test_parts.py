@@ -1,10 +1,13 @@
 """Lines of records by their roles → titles as a reader would say them."""
 
+import pytest
+
 from pipeline.core.model import Block, Link
 from pipeline.core.source import Source
 from pipeline.split.roles.again import ROLES
 from pipeline.split.roles.cuts import Group
-from pipeline.split.roles.parts import title_of, without_badges, without_headings
+from pipeline.split.roles.parts import is_furniture, title_of, without_badges, without_headings
+from pipeline.split.roles.recurrence import Counts
 from pipeline.split.roles.signs import prepared
 from tests.reading import document_of
 
@@ -19,6 +22,23 @@ def record(*lines):
 
 def linked(text, told):
     return Block(1, text, (Link(told, "https://bourg.example.org/", "page"),))
+
+
+FURNITURE = [
+    pytest.param([("title", "Le four à pain")], 3, True, id="on-most-pages"),
+    pytest.param([("title", "Le four à pain"), ("around", "3 mai 2021")], 3, True, id="with-a-date"),
+    pytest.param([("title", "Le four à pain"), ("body", "Il brûle.")], 3, False, id="with-a-text"),
+    pytest.param([("title", "Le four à pain"), ("caption", "Type : récit")], 3, False, id="with-a-label"),
+    pytest.param([("title", "Le four à pain")], 2, False, id="on-few-pages"),
+]
+
+
+@pytest.mark.parametrize("lines, pages, expected", FURNITURE)
+def test_a_title_alone_on_most_pages_is_none_of_a_record(lines, pages, expected):
+    group, page = record(*lines)
+    counts = Counts(5, {"text": {"le four a pain": (pages, pages)}})
+
+    assert is_furniture(group, page, counts) == expected
 
 
 def test_what_several_titles_print_beside_their_link_is_no_part_of_them():

@@ -179,33 +179,34 @@ def crowded_words(first: First) -> Mask:
 
 
 def _is_boilerplate(text: Stream, before: Marks, first: First, parts: Parts) -> Mask:
-    """Which words are in a long run of crowded shingles, or are its first place; of resources without other first places as before."""
-    again = _restarred(text, before.first, first)
-    words = text.of_words(again)
+    """Which words are in a long run of crowded shingles, or are its first place; what was in one still is but in resources of
+    which a first place moved."""
+    grown, moved = _restarred(text, before.first, first)
     long = joined(
         seeds.only(seeds.lengths >= MIN_WORDS)
-        for seeds in seeds_of_crowded(text, first, starred(text, first, again, again, parts), range(text.ranks.size))
+        for seeds in seeds_of_crowded(text, first, starred(text, first, grown, moved, parts), range(text.ranks.size))
     )
     is_boilerplate = np.zeros(text.words.size, bool)
     long.cover(is_boilerplate)
-    is_boilerplate &= words
-    old = slice(0, before.first.size)
-    is_boilerplate[old] |= before.is_boilerplate & ~words[old]
+    is_boilerplate[: before.first.size] |= before.is_boilerplate & ~text.of_words(moved)[: before.first.size]
     return is_boilerplate
 
 
-def _restarred(text: Stream, before: First, first: First) -> Mask:
-    """The resources of which a word has another first place than before, and those in which these places are and were."""
+def _restarred(text: Stream, before: First, first: First) -> tuple[Mask, Mask]:
+    """The resources of which a word has another first place than before, and of these and of others those whose word had one, or in
+    which that one was or is: runs of theirs may have been parted, where others only grow."""
     if not before.size:
-        return np.ones(text.ranks.size, bool)
-    again = np.zeros(text.ranks.size, bool)
+        return np.ones(text.ranks.size, bool), np.ones(text.ranks.size, bool)
+    grown, moved = np.zeros(text.ranks.size, bool), np.zeros(text.ranks.size, bool)
     for start in range(0, first.size, MAX_BLOCK):
         now, was = first[start : start + MAX_BLOCK], before[start : start + MAX_BLOCK]
         was = np.append(was, np.full(now.size - was.size, UNLISTED, np.int32))
         other = np.flatnonzero(now != was)
+        grown[text.resource_of(other + start)] = True
+        other = other[was[other] >= 0]
         for places in (other + start, now[other], was[other]):
-            again[text.resource_of(places[places >= 0])] = True
-    return again
+            moved[text.resource_of(places[places >= 0])] = True
+    return grown | moved, moved
 
 
 def redone(text: Stream, before: Marks, after: Marks) -> Redone:

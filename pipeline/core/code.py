@@ -7,15 +7,16 @@ followed where the room carries rows and makes none; a module behind the door is
 profiles (PROFILES): pages are read again when what a profile says is another.
 """
 
-import ast
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from importlib.metadata import version
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+
+from pipeline.core.trees import keep, tree_of
 
 PACKAGE = __name__.partition(".")[0]
 CARRIERS = frozenset({f"{PACKAGE}.contract", f"{PACKAGE}.store"})
@@ -24,12 +25,11 @@ DISTRIBUTIONS: Mapping[str, tuple[str, ...]] = {  # imported name → what is in
     "bs4": ("beautifulsoup4", "lxml"),  # which parses for it
     "phonenumbers": ("phonenumberslite",),
 }
-_DOCUMENTED = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
 
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """A module: its `tree` as text, and the modules that it imports, of this package, Python or a library."""
+    """A module: its syntax `tree` as a digest, and the modules that it imports, of this package, Python or a library."""
 
     tree: str
     imports: frozenset[str]
@@ -41,9 +41,10 @@ def code_key(*roots: str) -> str:
     modules = closure(*roots)
     digest = sha256(f"python {sys.version_info.major}.{sys.version_info.minor}".encode())
     for name in sorted(modules):
-        digest.update(f"\0{name}\0{modules[name].tree}".encode("utf-8", "surrogatepass"))
+        digest.update(f"\0{name}\0{modules[name].tree}".encode())
     for name in libraries(modules.values()):
         digest.update(f"\0{name} {version(name)}".encode())
+    keep()
     return digest.hexdigest()
 
 
@@ -71,41 +72,14 @@ def _code(name: str) -> Code:
     file = _file(name)
     if file is None:
         raise KeyError(f"{name} is no module of {PACKAGE}")
-    tokens: list[str] = []
-    imports: list[ast.Import | ast.ImportFrom] = []
-    _walk(ast.parse(file.read_bytes()), tokens, imports)
-    return Code("".join(tokens), frozenset(name for node in imports for name in _imported(node)))
+    tree = tree_of(file.read_bytes())
+    return Code(tree.digest, frozenset(_module(*pair) for pair in tree.imports))
 
 
-def _walk(node: object, tokens: list[str], imports: list[ast.Import | ast.ImportFrom]) -> None:
-    """Kinds of nodes and their values, in order, without where they stand and without docstrings."""
-    if isinstance(node, _DOCUMENTED) and ast.get_docstring(node, clean=False) is not None:
-        node.body = node.body[1:]
-    if isinstance(node, ast.AST):
-        tokens.append(f"({type(node).__name__}")
-        if isinstance(node, ast.Import | ast.ImportFrom):
-            imports.append(node)
-        for field in node._fields:
-            _walk(getattr(node, field, None), tokens, imports)
-        tokens.append(")")
-    elif isinstance(node, list):
-        tokens.append("[")
-        for part in node:
-            _walk(part, tokens, imports)
-        tokens.append("]")
-    else:
-        tokens.append(f" {node!r}")
-
-
-def _imported(node: ast.Import | ast.ImportFrom) -> Iterator[str]:
-    """The modules that a line imports; what is taken from a module may be one itself."""
-    if isinstance(node, ast.Import):
-        yield from (alias.name for alias in node.names)
-    elif node.level or not node.module:
-        raise KeyError(f"line {node.lineno}: a relative import is not followed; write the module's whole name")
-    else:
-        inner = (f"{node.module}.{alias.name}" for alias in node.names)
-        yield from (name if _is_ours(name) and _file(name) else node.module for name in inner)
+def _module(module: str, name: str) -> str:
+    """The module that a line imports; what is taken from a module may be one itself."""
+    inner = f"{module}.{name}"
+    return inner if name and _is_ours(inner) and _file(inner) else module
 
 
 def _is_ours(name: str) -> bool:

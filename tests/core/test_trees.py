@@ -1,0 +1,90 @@
+"""What is told of the text of modules is kept beside bytecode, and is the same with it and without."""
+
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+
+from pipeline.core.trees import tree_of
+from tests.checkout import ROOT
+
+KEY = "from pipeline.core.code import code_key; print(code_key('pipeline.ingest.rows'))"
+
+
+@pytest.fixture
+def key(tmp_path):
+    """A process that asks for a key, with bytecode in a folder of its own."""
+
+    def asked(**environment):
+        told = {name: text for name, text in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+        told |= {"PYTHONPYCACHEPREFIX": str(tmp_path), "PYTHONPATH": str(ROOT), **environment}
+        done = subprocess.run([sys.executable, "-c", KEY], env=told, capture_output=True, text=True, check=True)
+        return done.stdout
+
+    return asked
+
+
+def kept(folder):
+    return [*folder.rglob("trees.*.json")]
+
+
+def damaged(content):
+    return content[:-9]
+
+
+def altered(content):
+    told = json.loads(content)
+    told["trees"] = {text: [tree[0]] for text, tree in told["trees"].items()}
+    return json.dumps(told)
+
+
+def of_other_code(content):
+    told = json.loads(content)
+    told["trees"] = {text: ["0" * 64, imports] for text, (_, imports) in told["trees"].items()}
+    return json.dumps(told | {"settings": "3.10"})
+
+
+@pytest.mark.parametrize("change", [str, damaged, altered, of_other_code])
+def test_a_key_is_the_same_with_what_was_kept_and_without(key, tmp_path, change):
+    first = key()
+    (file,) = kept(tmp_path)
+    whole = file.read_text(encoding="utf-8")
+    file.write_text(change(whole), encoding="utf-8")
+
+    assert key() == first
+    assert kept(tmp_path) == [file]
+    assert json.loads(file.read_text(encoding="utf-8")) == json.loads(whole)
+
+
+def test_nothing_is_kept_where_no_bytecode_is(key, tmp_path):
+    assert key(PYTHONDONTWRITEBYTECODE="1") == key()
+    for file in kept(tmp_path):
+        file.unlink()
+    key(PYTHONDONTWRITEBYTECODE="1")
+
+    assert kept(tmp_path) == []
+
+
+def test_a_folder_that_cannot_be_written_costs_time_alone(key, tmp_path):
+    first = key()
+    (file,) = kept(tmp_path)
+    file.unlink()
+    file.mkdir()
+
+    assert key() == first
+    assert [*file.iterdir()] == []
+
+
+@pytest.mark.parametrize(
+    "text, imports",
+    [("import a.b, c", (("a.b", ""), ("c", ""))), ("def f():\n    from a import b, c", (("a", "b"), ("a", "c")))],
+)
+def test_what_a_module_imports_is_told(text, imports):
+    assert tree_of(text.encode()).imports == imports
+
+
+def test_a_relative_import_is_refused():
+    with pytest.raises(KeyError, match="line 2: a relative import is not followed"):
+        tree_of(b"import a\nfrom . import b")

@@ -33,6 +33,7 @@ WELL = 0.9  # and that leaves little else to explain
 RELATED = 0.9  # of its records whose two texts must say the same
 MIN_SHARE = 0.25  # of a sample's text that must stand in records whose copies say the same
 FEWEST = 0.25  # of the records that roles find, below which captions stand in too few to be the site's
+LABELLED = 0.5  # share of the records that roles find with labels, from which no way without any is the site's
 MIN_RECORDS = 2
 MAX_DROPPED = 3  # lines of a header that may be what two pages happen to begin with
 MIN_ROWS = 0.6  # of the rows of HTML lists that must hold the captions where no text stands twice
@@ -135,11 +136,13 @@ def _best(
     few = sample[::TRIED_OF]
     looks = _tried(base, sets, few, trials, FEWEST * records_of(learned, few) if learned else 0.0)
     least = max((look.worth - NEAR for look, _, _ in looks if _explains(look)), default=float("-inf"))
-    if least == float("-inf"):
+    if least == float("-inf") and not (learned and learned.site.habits.labelled >= LABELLED):
         bare = replace(base, order=UNLABELLED)
         looks.append((trials.score(few, bare), None, bare))
     looks.sort(key=lambda look: -look[0].worth)
     near = [(found, way) for look, found, way in looks[:KEPT] if look.worth >= least]
+    if not near:
+        return None
     best, found, way = max(
         ((trials.score(sample, way), found, way) for found, way in near), key=lambda one: one[0].worth
     )

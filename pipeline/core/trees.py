@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from importlib.machinery import SourceFileLoader
+from importlib.resources import files
 from importlib.util import cache_from_source
 
 MOST = 2_000  # texts of which it is kept, the latest
@@ -39,11 +40,12 @@ def tree_of(text: bytes) -> Tree:
 
 def keep() -> None:
     """Write what is known, where there is more than was kept; where bytecode cannot be written, nothing is."""
-    told = list(_known().items())[-MOST:]
-    if sys.dont_write_bytecode or len(told) == len(_read()):
+    if sys.dont_write_bytecode or len(_known()) == len(_read()):
         return
+    told = list(_known().items())[-MOST:]
     content = json.dumps({"settings": _settings(), "trees": {key: [tree.digest, tree.imports] for key, tree in told}})
     _LOADER.set_data(_path(), content.encode())
+    _read.cache_clear()
 
 
 @cache
@@ -69,7 +71,7 @@ def _read() -> dict[str, Tree]:
 @cache
 def _settings() -> str:
     """Trees are others in other versions of Python, and digests in others of this file."""
-    own = sha256(_LOADER.get_data(__file__)).hexdigest()
+    own = sha256(files(__package__).joinpath("trees.py").read_bytes()).hexdigest()
     return f"{sys.version_info.major}.{sys.version_info.minor} {own}"
 
 

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from pipeline.core.trees import tree_of
+from pipeline.core.trees import MOST, tree_of
 from tests.checkout import ROOT
 
 KEY = "from pipeline.core.code import code_key; print(code_key('pipeline.ingest.rows'))"
@@ -56,6 +56,19 @@ def test_a_key_is_the_same_with_what_was_kept_and_without(key, tmp_path, change)
     assert key() == first
     assert kept(tmp_path) == [file]
     assert json.loads(file.read_text(encoding="utf-8")) == json.loads(whole)
+
+
+def test_what_is_new_takes_the_place_of_what_is_old(key, tmp_path):
+    key()
+    (file,) = kept(tmp_path)
+    told = json.loads(file.read_text(encoding="utf-8"))
+    old = {f"{number:064}": ["0" * 64, []] for number in range(MOST)}
+    file.write_text(json.dumps(told | {"trees": old}), encoding="utf-8")
+    key()
+
+    now = json.loads(file.read_text(encoding="utf-8"))["trees"]
+    assert told["trees"].items() <= now.items()
+    assert len(now) == MOST
 
 
 def test_nothing_is_kept_where_no_bytecode_is(key, tmp_path):

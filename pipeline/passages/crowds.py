@@ -193,8 +193,8 @@ def _is_boilerplate(text: Stream, before: Marks, first: First, parts: Parts) -> 
 
 
 def _restarred(text: Stream, before: First, first: First) -> tuple[Mask, Mask]:
-    """The resources of which a word has another first place than before, and of these and of others those whose word had one, or in
-    which that one was or is: runs of theirs may have been parted, where others only grow."""
+    """The resources of which a word has another first place than before; and those whose runs may have been parted by it: its own where
+    it had a first place, and the ones in which that was and is. All others' runs only grow."""
     if not before.size:
         return np.ones(text.ranks.size, bool), np.ones(text.ranks.size, bool)
     grown, moved = np.zeros(text.ranks.size, bool), np.zeros(text.ranks.size, bool)

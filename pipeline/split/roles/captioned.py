@@ -9,7 +9,7 @@ from pipeline.split.labels.blocks import LabelBlock
 from pipeline.split.naming import LONGEST, column_of, is_label_caption
 from pipeline.split.roles.again import Meant
 from pipeline.split.roles.cuts import AROUND, BETWEEN, BODY, CAPTION, OUTSIDE, SUMMARY, TITLE, VALUE, Group
-from pipeline.split.roles.lines import Lines
+from pipeline.split.roles.lines import LOOKS, Lines
 
 LONGEST_VALUE = 120  # characters of a line under a caption that no role tells to be its value
 OFTEN = 3  # times as often a caption as a value, from which a line is one that no word tells to be
@@ -17,12 +17,9 @@ FIRST = 3.0  # records that the first reading of the whole site counts as much a
 SEVERAL = 2  # records of a page in which a line stands that is a caption by its words, and not a kind of text
 OPTIONAL = 0.25  # share of a page's records in which a tag parts the same words from a short text, from which they are a caption
 DOUBTED = 250  # of the chances (thousandths) of lines with one caption, from which it opens a label
-SHORTEST_TEXT = 80  # characters of a line that may as well be none of a text,
-STOPS = (".", "!", "?", "…", "»")  # and that no sentence ends
-UNLIKELY, LIKELY = (
-    450,
-    400,
-)  # chances (thousandths) of being a text, below which, and of standing beside, from which it is none
+LONGEST_BESIDE = 80  # characters of a line beside texts that its look may make one of their last
+UNLIKELY = 450  # of the chances (thousandths) of lines that say the same, those of being a text below which,
+LIKELY = 400  # and of standing beside texts or outside of records from which such a line is none
 LABELS, BESIDE, TOLD = (CAPTION, VALUE), (AROUND, BETWEEN), (TITLE, BODY, SUMMARY)
 
 
@@ -49,8 +46,9 @@ def _trim(groups: Sequence[Group], page: Lines, known: Meant) -> None:
 
 def _is_seldom_text(line: int, page: Lines, known: Meant) -> bool:
     """Whether a short line that is no sentence comes back on the site, mostly beside texts or outside of records."""
-    text, means = page.blocks[line].text, known.by_kind["text"].get(page.keys["text"][line])
-    if means is None or len(text) > SHORTEST_TEXT or text.endswith(STOPS):
+    means = known.by_kind["text"].get(page.keys["text"][line])
+    length, stop = page.signs[line, [LOOKS.index("length"), LOOKS.index("stop")]]
+    if means is None or length > LONGEST_BESIDE or stop:
         return False
     return means[BODY] + means[SUMMARY] < UNLIKELY and means[OUTSIDE] + means[AROUND] >= LIKELY
 

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -20,7 +20,7 @@ from pipeline.split.roles.cuts import (
     Group,
     copies_of,
 )
-from pipeline.split.roles.lines import Lines
+from pipeline.split.roles.lines import LOOKS, Lines
 from pipeline.split.roles.lone import Seen, Sign, evidence, evidence_of_length, seen_at, signs_of
 
 EVEN = 0.01  # share by which one copy must be longer
@@ -38,6 +38,11 @@ LEAST = 1e-3  # chance of a role
 TEXT = 0.8  # chance of a text from which a line is one although it says what the title says
 BELIEF = 0.5  # worth of what a text by itself looks like, beside what stands around it and its length
 TWICE = 0.2  # share of records that must have two copies
+ENDED = (
+    0.6  # share of a site's records with two copies that end one by short lines more, from which these are none of it,
+)
+ENOUGH = 5  # if so many records do
+CLOSING, LONGEST = 3, 80  # lines that may stand behind one of two copies, and characters of one of them
 DIGITS = 3  # of a share
 
 
@@ -45,7 +50,8 @@ DIGITS = 3  # of a share
 class Habits:
     """How a site prints its records: whether their text stands twice, whether the summary comes first, how many records a page
     of it has, what share of them has two copies, labels, or copies that say the same, how long the first copy and the second
-    one are in the median (characters), and what stands around either."""
+    one are in the median (characters), and what stands around either; `ended` are the shares of records that print the same twice
+    but for some short lines behind the first copy, and behind the second one."""
 
     is_twice: bool
     is_summary_first: bool
@@ -56,6 +62,7 @@ class Habits:
     first: int
     second: int
     around: Seen = field(default_factory=dict)
+    ended: Sequence[float] = (0.0, 0.0)
 
 
 def habits(records: Sequence[tuple[Group, Lines, Chances]]) -> Habits:
@@ -70,8 +77,15 @@ def habits(records: Sequence[tuple[Group, Lines, Chances]]) -> Habits:
         twice >= TWICE * total and twice > 0, _is_summary_first(pairs), _median(counts.values()),
         round(twice / total, DIGITS), round(labelled / total, DIGITS), round(alike / total, DIGITS),
         _median(pair.lengths[0] for pair in pairs), _median(pair.lengths[1] for pair in pairs),
-        seen_at(pair.around for pair in pairs),
+        seen_at(pair.around for pair in pairs), _ended(pairs),
     )  # fmt: skip
+
+
+def _ended(pairs: Sequence["_Pair"]) -> tuple[float, float]:
+    """Shares of the pairs that end either copy by short lines more; 0 where these are few."""
+    counts = [sum(pair.more[place] > 0 for pair in pairs) for place in (0, 1)]
+    first, second = (round(count / len(pairs), DIGITS) if count >= ENOUGH else 0.0 for count in counts)
+    return first, second
 
 
 def _median(numbers: Iterable[int]) -> int:
@@ -83,13 +97,15 @@ def _median(numbers: Iterable[int]) -> int:
 @dataclass(frozen=True, slots=True)
 class _Pair:
     """Two copies of one record: their lengths (characters), whether they say the same, what stands around either, whether the
-    first one is the longer one (1, 0, -1), and whether it is called a summary (1, 0, -1)."""
+    first one is the longer one (1, 0, -1), whether it is called a summary (1, 0, -1), and how many short lines end either of
+    them that are all it says more."""
 
     lengths: tuple[int, int]
     is_alike: bool
     around: tuple[Sequence[Sign], Sequence[Sign]]
     longer: int
     called: int
+    more: tuple[int, int]
 
 
 def _pair(copies: Copies, group: Group, page: Lines) -> _Pair:
@@ -100,7 +116,24 @@ def _pair(copies: Copies, group: Group, page: Lines) -> _Pair:
         ([*signs_of(copies.first, group, page)], [*signs_of(copies.second, group, page)]),
         (first > second * (1 + EVEN)) - (second > first * (1 + EVEN)),
         _says_summary(group, page, copies.first[0]) - _says_summary(group, page, copies.second[0]),
+        _more(copies, page),
     )
+
+
+def _more(copies: Copies, page: Lines) -> tuple[int, int]:
+    """How many short lines that are no sentences end the first copy, and the second one, which but for these says what the other does."""
+    return _closing(copies.first, copies.second, page), _closing(copies.second, copies.first, page)
+
+
+def _closing(copy: Sequence[int], other: Sequence[int], page: Lines) -> int:
+    said = [word for line in other for word in page.words[line]]
+    for count in range(1, min(CLOSING, len(copy) - 1) + 1 if said else 1):
+        length, stop = page.signs[copy[-count], [LOOKS.index("length"), LOOKS.index("stop")]]
+        if length > LONGEST or stop:
+            break
+        if [word for line in copy[:-count] for word in page.words[line]] == said:
+            return count
+    return 0
 
 
 def _is_summary_first(pairs: Sequence[_Pair]) -> bool:
@@ -125,6 +158,7 @@ def settle(group: Group, page: Lines, chances: Chances, site: Habits) -> None:
     if copies.second and (is_one or _are_one(copies, group, page, site)):
         whole = [line for line in group.lines if copies.first[0] <= line <= copies.second[-1]]
         copies = Copies(whole, [], is_alike=False)
+    copies = _without_closing(copies, group, page, site)
     if not site.is_twice and not copies.is_alike:
         roles = (BODY, BODY)
     else:
@@ -135,6 +169,18 @@ def settle(group: Group, page: Lines, chances: Chances, site: Habits) -> None:
     for copy, role in zip((copies.first, copies.second), roles, strict=True):
         for line in copy:
             group.roles[places[line]] = role
+
+
+def _without_closing(copies: Copies, group: Group, page: Lines, site: Habits) -> Copies:
+    """Where most records of a site print the same twice but for short lines behind one copy, these lines stand beside it, as labels
+    without a caption do."""
+    kept = []
+    for copy, count, share in zip((copies.first, copies.second), _more(copies, page), site.ended, strict=True):
+        closing = copy[len(copy) - count :] if share >= ENDED else []
+        for line in closing:
+            group.roles[group.lines.index(line)] = AROUND
+        kept.append(copy[: len(copy) - len(closing)])
+    return replace(copies, first=kept[0], second=kept[1])
 
 
 def _are_one(copies: Copies, group: Group, page: Lines, site: Habits) -> bool:

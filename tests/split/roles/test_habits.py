@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from pipeline.split.roles.cuts import BODY, SUMMARY
+from pipeline.split.roles.cuts import AROUND, BODY, SUMMARY
 from pipeline.split.roles.habits import Habits, habits, settle
 from tests.split.roles.records import FOUR, record
 
@@ -103,3 +103,28 @@ def test_what_stands_over_the_second_copies_of_a_site_tells_which_copy_a_text_is
     settle(group, page, chances, site)
 
     assert (group.of(BODY), group.of(SUMMARY)) == (body, summary)
+
+
+def closed(count):
+    """A record that prints its text twice, with so many short lines behind the first one."""
+    said = [("body", f"{FOUR}.")]
+    return record(
+        ("title", "Le four"), *said, *[("body", "Inès Aubrac")] * count, ("value", "Guide"), ("summary", said[0][1])
+    )
+
+
+CLOSED = [
+    pytest.param([1] * 6, 1, [1], id="most records have some"),
+    pytest.param([1, 1, 1, 1, 2, 2], 2, [1], id="two lines"),
+    pytest.param([1, 1, 1, 1, 0, 0, 0, 0, 0], 1, [1, 2], id="few records have some"),
+    pytest.param([1] * 4, 1, [1, 2], id="the site has few records"),
+]
+
+
+@pytest.mark.parametrize(("site", "count", "body"), CLOSED)
+def test_a_short_line_that_one_copy_has_more_in_most_records_is_beside_it(site, count, body):
+    group, page, chances = closed(count)
+    settle(group, page, chances, habits([closed(number) for number in site]))
+
+    assert group.of(BODY) == body
+    assert group.of(AROUND) == [line for line in range(2, 2 + count) if line not in body]

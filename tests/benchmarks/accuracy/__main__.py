@@ -8,6 +8,7 @@ from tests.benchmarks import accuracy
 from tests.benchmarks.accuracy import RECORDS, SEEDS
 from tests.benchmarks.accuracy.calibration import calibration_rows
 from tests.benchmarks.accuracy.cards import card_rows
+from tests.benchmarks.accuracy.converted import converted_rows
 from tests.benchmarks.accuracy.drawn import SITES, drawn_rows, plain_rows
 from tests.benchmarks.accuracy.empty import empty_rows
 from tests.benchmarks.accuracy.kinds import kind_rows
@@ -42,6 +43,7 @@ def main() -> None:
         "empty": lambda: empty_rows(first, book, told.wrong),
         "drawn": lambda: drawn_rows(book, told.sites, told.wrong, held_aside=told.seeds == "report"),
         "plain": lambda: plain_rows(book, told.sites, told.wrong, held_aside=told.seeds == "report"),
+        "converted": lambda: converted_rows(told.sites, held_aside=told.seeds == "report"),
         "cards": lambda: card_rows(book, told.sites, told.wrong, held_aside=told.seeds == "report"),
         "real": lambda: real_rows(told.pages, book, wanted, told.wrong),
         "kinds": lambda: kind_rows(KINDS),
@@ -74,7 +76,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument(
         "--only",
         action="append",
-        help="only this section: damage, layouts, fields, html, empty, drawn, plain, cards, real, kinds",
+        help="only this section: damage, layouts, fields, html, empty, drawn, plain, converted, cards, real, kinds",
     )
     parser.add_argument("--sites", type=int, default=SITES, help="sites that are drawn")
     parser.add_argument("--row", action="append", help="only rows whose name holds this; may be repeated")

@@ -62,11 +62,18 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One paragraph of a page, which is one line of its text; `text` is never blank, and as datasets publish it."""
+    """One paragraph of a page, which is one line of its text and `more` lines that belong to it; `text` is never blank, and as datasets
+    publish it."""
 
     line: int
     text: str
     links: tuple[Link, ...] = ()
+    more: int = 0
+
+    @property
+    def last(self) -> int:
+        """The last line that it takes up."""
+        return self.line + self.more
 
 
 @dataclass(frozen=True, slots=True)

@@ -151,7 +151,7 @@ def printed(blocks: Sequence[Block]) -> str:
     lines = []
     for before, block in zip((None, *blocks), blocks, strict=False):
         if before is not None:
-            lines.append("\n" if before.line + 1 == block.line else "\n\n")
+            lines.append("\n" if before.last + 1 == block.line else "\n\n")
         lines.append(block.text)
     return "".join(lines)
 

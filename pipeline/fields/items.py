@@ -31,7 +31,7 @@ def items(blocks: Sequence[Block]) -> tuple[Item, ...]:
         body = _text(blocks[index:])
         if body:
             title = " ".join(block.text for block in blocks[start:index])
-            kept.append(Item(title, printed(body), blocks[start].line, body[-1].line))
+            kept.append(Item(title, printed(body), blocks[start].line, body[-1].last))
         index += len(body)
     return tuple(kept)
 

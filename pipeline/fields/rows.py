@@ -227,4 +227,4 @@ def _first(blocks: Sequence[Block]) -> int | None:
 
 
 def _last(blocks: Sequence[Block]) -> int | None:
-    return blocks[-1].line if blocks else None
+    return blocks[-1].last if blocks else None

@@ -31,6 +31,11 @@ def kinds_of(blocks: Sequence[Block], records: Sequence[Record], source: Source)
             for line in range(record.labels_span.first, record.labels_span.last + 1):
                 if line in kinds:
                     kinds[line], owners[line] = "labels", record.record_id
+    for block in blocks:
+        for line in range(block.line + 1, block.last + 1):
+            kinds[line] = kinds[block.line]
+            if block.line in owners:
+                owners[line] = owners[block.line]
     return kinds, owners
 
 

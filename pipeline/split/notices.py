@@ -50,7 +50,7 @@ def page_issues(document: Document, page_kind: PageKind, kinds: Kinds, source: S
     left = [block for block in document.blocks if kinds[block.line] == "unassigned"]
     if not left or page_kind == "article":
         return ()
-    place = (document.source, document.snapshot, document.page, left[0].line, left[-1].line, "split")
+    place = (document.source, document.snapshot, document.page, left[0].line, left[-1].last, "split")
     if page_kind == "other" and not source.has_layout:
         message = f"no record was found on this page, and nothing tells how its site prints them; its {len(left)} lines are unassigned. If it lists resources, name its captions in [labels] of a source.toml."
         return (Issue(*place, "info", "no_layout", message, excerpt(left[0].text)),)

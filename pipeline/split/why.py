@@ -185,7 +185,7 @@ def _bounds(piece: Piece, cut: PageCut, rows: Sequence[RowBounds], document: Doc
 
 
 def _lines(blocks: Sequence[Block]) -> str:
-    first, last = blocks[0].line, blocks[-1].line
+    first, last = blocks[0].line, blocks[-1].last
     return (
         sentence("line %(first)s", first=first)
         if first == last

@@ -55,3 +55,40 @@ def test_each_text_that_a_plain_page_prints_twice_is_a_record(row, framed):
 
     assert titles(found) == TITLES
     assert [texts(record) for record in found.records] == [([" ".join(told.text)],) * 2 for told in SHEET]
+
+
+RUN_IN = [
+    pytest.param("<li><a href=/r/{number}>{title}</a> – {text}</li>", id="entries"),
+    pytest.param("<li><a href=/r/{number}>{title}</a> : {text}</li>", id="entries-with-a-colon"),
+]
+
+
+@pytest.mark.parametrize("row", RUN_IN)
+def test_a_link_that_a_text_begins_with_is_its_title(row):
+    found = cut(listed(row, page_of), page="page.html")
+
+    assert titles(found) == TITLES
+    assert [texts(record)[0] for record in found.records] == [[" ".join(told.text)] for told in SHEET]
+
+
+def test_a_text_that_mentions_others_has_no_title():
+    row = "<li><a href=/r/{number}>Brande</a> : {text}</li>"
+    found = cut(listed(row, page_of), page="page.html")
+
+    assert {record.title.text for record in found.records if record.title} != {"Brande"}
+
+
+def test_a_dump_that_breaks_its_links_loses_no_line():
+    """As html2text prints such a page, which wraps at 78 characters."""
+    rows = [
+        f"### [{told.title}, ou comment le plateau a retrouvé son souffle](/recits/le-plateau-\nsouffle-{told.number})\n\n"
+        f"{told.number + 3} mai 2021\n\n{told.text[0]}\n\n[Lire la suite](/recits/{told.number})\n"
+        for told in SHEET
+    ]
+    found = cut("# Récits\n\n" + "\n".join(rows), page="page.md")
+    held = {line: entry for entry in found.ledger for line in range(entry.first_line, entry.last_line + 1)}
+
+    assert titles(found) == [f"{told.title}, ou comment le plateau a retrouvé son souffle" for told in SHEET]
+    assert [held[record.title.line + 1].record_id for record in found.records] == [
+        record.record_id for record in found.records
+    ]

@@ -1,21 +1,23 @@
-"""Text dumps → blocks: every line that is not blank is one paragraph."""
+"""Text dumps → blocks: every line that is not blank is one paragraph, with the rest of a link that is broken behind it."""
 
 from collections.abc import Iterator, Sequence
 
 from pipeline.core.model import Block
 from pipeline.core.normalise import stored_all
+from pipeline.read.extract.broken import whole
 from pipeline.read.reading import Reading
 
 
 def read(text: str) -> Reading:
     """Read a text dump. Lines are cut on "\\n" alone, so that their numbers are an editor's."""
     lines = text.split("\n")
-    return Reading(tuple(_blocks(lines)), len(lines))
+    return Reading(tuple(_blocks(lines, has_links="](" in text)), len(lines))
 
 
-def _blocks(lines: Sequence[str]) -> Iterator[Block]:
-    distinct = list(dict.fromkeys(lines))  # most lines stand on their page twice
+def _blocks(lines: Sequence[str], *, has_links: bool) -> Iterator[Block]:
+    whole_lines = [*(whole(lines) if has_links else ((number, line, 0) for number, line in enumerate(lines, 1)))]
+    distinct = list(dict.fromkeys(line for _, line, _ in whole_lines))  # most lines stand on their page twice
     texts = dict(zip(distinct, stored_all(distinct), strict=True))
-    for number, line in enumerate(lines, 1):
+    for number, line, more in whole_lines:
         if text := texts[line]:
-            yield Block(number, text)
+            yield Block(number, text, more=more)

@@ -67,7 +67,7 @@ def _whole(blocks: Sequence[Block], index: int, site: frozenset[str]) -> int:
     if index == 0 or not blocks[index].text[:1].islower():
         return index
     above = blocks[index - 1]
-    return index - 1 if above.line + 1 == blocks[index].line and _may_be_title(above, site) else index
+    return index - 1 if above.last + 1 == blocks[index].line and _may_be_title(above, site) else index
 
 
 def _may_be_title(block: Block, site: frozenset[str]) -> bool:

@@ -140,7 +140,8 @@ def lines_of(document: Document, held: Sequence[Sequence[int]], paths: Sequence[
         signs[place, LOOKS.index("colon")] = size
         signs[place, _SAYS] = column_of(caption) == "summary", is_label_caption(caption)
     blocks = [
-        Block(block.line, seen.bare.text, block.links) for block, seen in zip(document.blocks, looks, strict=True)
+        Block(block.line, seen.bare.text, block.links, block.more)
+        for block, seen in zip(document.blocks, looks, strict=True)
     ]
     return Lines(document, blocks, signs, keys, words, held, heads=heads)
 
@@ -150,7 +151,7 @@ def _underlined(document: Document) -> Iterator[tuple[int, int]]:
     if document.elements:
         return
     for place, (over, rule) in enumerate(pairwise(document.blocks)):
-        if rule.text[0] in _UNDERLINES and rule.line == over.line + 1:
+        if rule.text[0] in _UNDERLINES and rule.line == over.last + 1:
             level = _UNDERLINES[rule.text[0]]
             size = len(rule.text) if not rule.text.strip(rule.text[0]) else 0
             if size >= min(len(over.text) * UNDERLINED, LONG_RULE) and over.text[0] not in _UNDERLINES:

@@ -11,7 +11,13 @@ _HEADING = re.compile(r"(#{1,6})\s+")
 _BULLET = re.compile(r"(?:[-*•–·+▪‣◦])\s+(?=\S)")
 _NUMBER = re.compile(r"\(?\d{1,3}[.)]\s+(?=\S)")
 _NOTE = re.compile(r"\[\d{1,4}\](?=\S)")
-_LINK = re.compile(r"!?\[((?:[^\]\[]|\[[^\]\[]{0,100}\]){0,400})\]\([^()\s]{0,800}\)")
+_NOTES = re.compile(r"(?<!\S)\[\d{1,4}\](?=[\w«“„\"'‘¿¡])")  # before each link of a line
+_ADDRESS = r"\((?:[^()\s]|\([^()\s]{0,100}\)){0,800}(?:\s+\"[^\"]{0,200}\")?\)"
+_IMAGE = re.compile(rf"!\[([^\]\[]{{0,400}})\]{_ADDRESS}")
+_LINK = re.compile(rf"!?\[((?:[^\]\[]|\[[^\]\[]{{0,100}}\]){{0,400}})\]{_ADDRESS}")
+_CELL = re.compile(r"\|\s+([^|]+?)\s+\|")  # the only one of its row
+_EMPHASIS = re.compile(r"([*_])(?=[^\s*_])([^*_]{1,400})(?<=\S)\1")
+_ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|<>~$&'\"])")  # a sign that is meant as such
 _STRONG = re.compile(r"(\*\*|__)(?=\S)(.{1,400}?)(?<=\S)\1")
 
 
@@ -34,13 +40,15 @@ class Bare:
 @lru_cache(maxsize=50_000)
 def bare(text: str) -> Bare:
     """The line without the marks of a dump."""
-    rest = text
+    cell = _CELL.fullmatch(text) if text[:1] == "|" else None
+    rest = cell[1] if cell else text
     heading = _HEADING.match(rest)
     rest = rest[heading.end() :] if heading else rest
     bullet = _BULLET.match(rest)
     rest = rest[bullet.end() :] if bullet else rest
     note = _NOTE.match(rest)
-    rest = rest[note.end() :] if note else rest
+    rest = _NOTES.sub("", rest[note.end() :]) if note else rest
+    rest = _IMAGE.sub(r"\1", rest) if "[![" in rest else rest
     link = _LINK.search(rest) if "](" in rest else None
     is_link = bool(note) or bool(link and link.end() - link.start() == len(rest.strip()))
     if link:
@@ -50,7 +58,9 @@ def bare(text: str) -> Bare:
         strong = _STRONG.match(rest)
         is_strong = strong is not None and not rest[strong.end() :].strip()
         rest = _STRONG.sub(r"\2", rest)
-    rest = rest.strip()
+    rest = _ESCAPED.sub(r"\1", rest.strip()) if "\\" in rest else rest.strip()
+    if rest[:1] in ("*", "_") and (emphasis := _EMPHASIS.fullmatch(rest)):
+        rest = emphasis[2]
     return Bare(
         rest or text,
         len(heading[1]) if heading else 0,

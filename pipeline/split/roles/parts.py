@@ -14,8 +14,11 @@ from pipeline.split.roles.recurrence import Counts
 
 WRAPPED = 55  # characters from which a title's line may have been broken
 LONGEST = 400  # characters of a title
+DOUBLED = 2  # words of a title that stands twice
 BADGE = 25  # characters of a button or badge beside a title
 _NUMBER = re.compile(r"\d")  # a year or a number says which resource it is
+COUNTED = 3  # titles whose numbers tell a list
+_NUMBERED = re.compile(r"(\d{1,4})[.)]\s+(?=\S)")
 _BADGES = frozenset(("badge", "flag", "label", "pill", "tag"))  # classes of what is one
 COPIES = 5  # lines that may say one title: its own, its picture, its link
 SEVERAL = 3  # pages that print one line, from which it may be furniture
@@ -23,7 +26,15 @@ COMMON = 2  # titles from which what stands beside them is a badge
 
 
 def title_of(group: Group, page: Lines) -> Block | None:
-    """The title's block; a title that a dump broke is one line again."""
+    """The title's block; a title that a dump broke is one line again, and one that it printed twice, for its picture as well, stands once."""
+    title = _whole_title(group, page)
+    words = title.text.split() if title else []
+    half = len(words) // 2
+    is_doubled = half >= DOUBLED and words[:half] == words[half:]
+    return replace(title, text=" ".join(words[:half])) if title and is_doubled else title
+
+
+def _whole_title(group: Group, page: Lines) -> Block | None:
     titles = group.of(TITLE)
     if not titles:
         return None
@@ -33,7 +44,7 @@ def title_of(group: Group, page: Lines) -> Block | None:
     block = page.blocks[titles[0]]
     text = block.text
     for before, line in pairwise(titles):
-        is_next = line == before + 1 and page.blocks[line].line == page.blocks[before].line + 1
+        is_next = line == before + 1 and page.blocks[line].line == page.blocks[before].last + 1
         is_broken = len(page.blocks[before].text) >= WRAPPED and page.words[line] != page.words[before]
         if page.document.elements or not is_next or not is_broken or len(text) > LONGEST:
             break
@@ -87,6 +98,20 @@ def without_badges(titles: Sequence[Block | None], document: Document) -> list[B
     return [
         _without(title, part) if is_called or part in badges else title
         for title, (part, is_called) in zip(titles, parts, strict=True)
+    ]
+
+
+def without_numbers(titles: Sequence[Block | None]) -> list[Block | None]:
+    """Titles without the numbers that a dump prints before the entries of a list: where those of a page count up one by one."""
+    found = [_NUMBERED.match(title.text) if title else None for title in titles]
+    numbers = [int(number[1]) for number in found if number]
+    if len(numbers) < max(COUNTED, sum(title is not None for title in titles)):
+        return [*titles]
+    if any(after - before != 1 for before, after in pairwise(numbers)):
+        return [*titles]
+    return [
+        replace(title, text=title.text[number.end() :]) if title and number else title
+        for title, number in zip(titles, found, strict=True)
     ]
 
 

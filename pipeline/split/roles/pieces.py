@@ -32,9 +32,17 @@ from pipeline.split.roles.cuts import (
 from pipeline.split.roles.habits import settle
 from pipeline.split.roles.lines import MANY, SHORT, is_text
 from pipeline.split.roles.listing import Listed, listed, sure_of
-from pipeline.split.roles.parts import is_furniture, is_repetition, title_of, without_badges, without_headings
+from pipeline.split.roles.parts import (
+    is_furniture,
+    is_repetition,
+    title_of,
+    without_badges,
+    without_headings,
+    without_numbers,
+)
 from pipeline.split.roles.reading import Read, read
 from pipeline.split.roles.rows import MOST, SEVERAL, button_of, parted
+from pipeline.split.roles.run_in import with_run_in_titles
 from pipeline.split.roles.site import Site, known_site
 from pipeline.split.segments import RowBounds
 
@@ -61,6 +69,11 @@ MarkupCut = Callable[[Sequence[RowBounds]], Sequence[Piece]]
 
 def role_cut(document: Document, source: Source, by_markup: MarkupCut) -> PageCut:
     """The records of a page in order; `by_markup` cuts the rows that its markup bounds."""
+    found = _cut(document, source, by_markup)
+    return replace(found, pieces=with_run_in_titles(found.pieces))
+
+
+def _cut(document: Document, source: Source, by_markup: MarkupCut) -> PageCut:
     if not is_text(document):
         return PageCut([], "roles", NO_TEXT if document.blocks else "the page has no lines")
     site = known_site(source.site)
@@ -122,7 +135,9 @@ def _judged(row: Piece, chance: Listed) -> Piece:
 
 
 def _whole(page: Read, own: Sequence[tuple[RowBounds, Piece]], by_markup: MarkupCut) -> list[Piece]:
-    """The records that roles find in rows; of a row in which they find none, or several, that of the markup."""
+    """The records that roles find in rows; of a row in which they find none, or several, or one that ends behind it, that of the
+    markup."""
+    own = [(row, piece) for row, piece in own if _end(piece) <= page.lines.blocks[row.last - 1].last]
     pieces = dict(zip((row for row, _ in own), dated(page.lines.document, own), strict=True))
     if len(pieces) < len(page.rows):
         pieces = dict(zip(page.rows, by_markup(page.rows), strict=True)) | pieces
@@ -256,13 +271,18 @@ def _opening(piece: Piece) -> int:
     return next(block.line for block in (piece.title, *piece.body, *piece.summary) if block)
 
 
+def _end(piece: Piece) -> int:
+    return max(block.last for block in (piece.title, *piece.body, *piece.summary) if block)
+
+
 def _by_roles(page: Read, site: Site, groups: Sequence[Group], sure: Sequence[float]) -> list[Piece]:
     _without_buttons(groups, page)
     without_headings(groups, page.lines)
     settle_captions(groups, page.lines, site.meant[-1])
     for group in groups:
         settle(group, page.lines, page.chances, site.habits)
-    titles = without_badges([title_of(group, page.lines) for group in groups], page.lines.document)
+    titles = without_numbers([title_of(group, page.lines) for group in groups])
+    titles = without_badges(titles, page.lines.document)
     records = zip(groups, titles, sure, strict=True)
     return [
         _piece(group, title, surety, page)

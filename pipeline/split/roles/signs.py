@@ -98,8 +98,9 @@ def columns(names: Sequence[str] = NAMES) -> list[tuple[str, int]]:
 
 def _placed(page: Lines, counts: recurrence.Counts) -> Floats:
     length = page.signs[:, 0]
-    printed = np.array([block.line for block in page.blocks])
+    printed, more = np.array([(block.line, block.more) for block in page.blocks]).T
     gap = np.diff(printed, prepend=printed[:1] - 2) - 1
+    gap[1:] -= more[:-1]
     count = len(printed)
     place = np.arange(count)
     by_length = np.sort(length)

@@ -13,6 +13,7 @@ PLAIN = (
     "a_b_c reste entier",
     "[note] entre crochets",
     "-5 °C ce matin",
+    "| deux | colonnes |",
     "",
 )
 MARKED = (  # printed, text, heading, item, link over the whole line
@@ -20,6 +21,8 @@ MARKED = (  # printed, text, heading, item, link over the whole line
     ("## Nos fiches", "Nos fiches", 2, False, False),
     ("[12]Le four à pain", "Le four à pain", 0, False, True),
     ("* [3]Agenda", "Agenda", 0, True, True),
+    ("[3]Le four [4]« Le pain » [5] et [6].", "Le four « Le pain » [5] et [6].", 0, False, True),
+    ("[![Le four](p.jpg)](/four) [Le four](/four)", "Le four Le four", 0, False, False),
     ("- Agenda", "Agenda", 0, True, False),
     ("  * [Page suivante](/p2)".strip(), "Page suivante", 0, True, True),
     ("**Auteur :** Inès Aubrac", "Auteur : Inès Aubrac", 0, False, False),
@@ -27,6 +30,10 @@ MARKED = (  # printed, text, heading, item, link over the whole line
     ("• Lire la suite", "Lire la suite", 0, True, False),
     ("[Le four [Fiche]](/le-four)", "Le four [Fiche]", 0, False, True),
     ("![Photo](p.jpg)", "Photo", 0, False, True),
+    ('[Le four](/four_(pain) "Le four")', "Le four", 0, False, True),
+    ("| **Le four à pain** |", "Le four à pain", 0, False, False),
+    ("*3 mai 2021*", "3 mai 2021", 0, False, False),
+    (r"1\. Le four \[récit\]", "1. Le four [récit]", 0, False, False),
 )
 
 

@@ -6,7 +6,7 @@ from pipeline.core.model import Block, Link
 from pipeline.core.source import Source
 from pipeline.split.roles.again import ROLES
 from pipeline.split.roles.cuts import Group
-from pipeline.split.roles.parts import is_furniture, title_of, without_badges, without_headings
+from pipeline.split.roles.parts import is_furniture, title_of, without_badges, without_headings, without_numbers
 from pipeline.split.roles.recurrence import Counts
 from pipeline.split.roles.signs import prepared
 from tests.reading import document_of
@@ -134,3 +134,34 @@ def test_a_month_under_the_text_of_few_records_heads_what_follows():
     without_headings(groups, page)
 
     assert [group.lines for group in groups] == [[0, 1], [3, 4], [5, 6]]
+
+
+DOUBLED = [
+    ("Le four à pain Le four à pain", "Le four à pain"),
+    ("Le four Le lavoir", "Le four Le lavoir"),
+    ("Bourg Bourg", "Bourg Bourg"),
+]
+
+
+@pytest.mark.parametrize("printed, expected", DOUBLED)
+def test_a_title_that_its_line_says_twice_stands_once(printed, expected):
+    group, page = record(("title", printed), ("body", "Il brûle depuis ce matin."))
+
+    assert title_of(group, page).text == expected
+
+
+NUMBERED = [
+    pytest.param(["1. Le four", "2. Le lavoir", "3. La halte"], ["Le four", "Le lavoir", "La halte"], id="entries-of-a-list"),
+    pytest.param(["11) Le four", None, "12) Le lavoir", "13) La halte"], ["Le four", None, "Le lavoir", "La halte"], id="of-a-later-page"),
+    pytest.param(["1. Le four", "Le lavoir", "3. La halte", "4. Le moulin"], None, id="one-without"),
+    pytest.param(["12. Le four", "7. Le lavoir", "9. La halte"], None, id="in-no-order"),
+    pytest.param(["1. Le four", "2. Le lavoir"], None, id="too-few"),
+    pytest.param(["2021 au four", "2022 au lavoir", "2023 à la halte"], None, id="years"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("texts, expected", NUMBERED)
+def test_numbers_of_a_list_are_none_of_its_titles(texts, expected):
+    titles = [text and Block(number, text) for number, text in enumerate(texts, 1)]
+
+    assert [title and title.text for title in without_numbers(titles)] == (expected or texts)

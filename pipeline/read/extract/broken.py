@@ -1,0 +1,46 @@
+"""Lines of a dump in Markdown → the same, where a link that its converter broke over several lines is on one.
+
+html2text and pandoc wrap what they print, between the words of a link and inside its address as well.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+MOST = 8  # lines that a link may take up
+_WORDS = r"(?:[^\]\[]|\[[^\]\[]{0,100}\]){0,800}"
+_ADDRESS = r"(?:[^()\s]|\n\s{0,80}|\([^()\s]{0,100}\)){0,900}"
+_LINK = re.compile(rf'\[{_WORDS}(\]\({_ADDRESS}(?:\s{{1,80}}"[^"]{{0,300}}")?\))')
+
+
+def whole(lines: Sequence[str]) -> Iterator[tuple[int, str, int]]:
+    """Each line that is not blank with its number, and how many further lines it takes up.
+
+    >>> [*whole(["### [Le four", "à pain](/le-", "four)", "", "Un texte."])]
+    [(1, '### [Le four à pain](/le-four)', 2), (5, 'Un texte.', 0)]
+    """
+    first = 0
+    while first < len(lines):
+        last = first
+        while last < len(lines) and lines[last].strip():
+            last += 1
+        yield from _joined(first + 1, lines[first:last])
+        first = max(last, first + 1)
+
+
+def _joined(number: int, lines: Sequence[str]) -> Iterator[tuple[int, str, int]]:
+    """Lines without a blank one between them; `number` is that of the first."""
+    text = "\n".join(lines)
+    between = dict(_broken(text)) if "](" in text else {}
+    end, held, more = -1, "", 0
+    for place, line in enumerate(lines):
+        held, more = (f"{held}{between[end]}{line.strip()}", more + 1) if end in between else (line, 0)
+        end += 1 + len(line)
+        if end not in between:
+            yield number + place - more, held, more
+
+
+def _broken(text: str) -> Iterator[tuple[int, str]]:
+    """Where a line ends inside a link, and what stands there instead: a space between words, nothing in an address."""
+    for link in _LINK.finditer(text):
+        if 0 < link[0].count("\n") < MOST:
+            yield from ((at, "" if at > link.start(1) else " ") for at in range(*link.span()) if text[at] == "\n")

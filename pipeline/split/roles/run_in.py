@@ -1,0 +1,44 @@
+"""Records of a page without titles → the same, with the links that their texts begin with for titles."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.core.model import Block
+from pipeline.split.articles.prose import is_title_like
+from pipeline.split.piece import Piece
+
+SEVERAL, MOST = 3, 0.75  # records, and share of those of a page, whose text begins with a link of their own
+REST = 30  # characters behind it that are the text
+ENTRY = "- "  # before an entry of a list
+_PARTED = re.compile(r"(?!\w)[\s–—:.,|·-]*")  # what may stand between both
+
+
+def with_run_in_titles(pieces: Sequence[Piece]) -> Sequence[Piece]:
+    """Title what has none by run-in headings: `<li><a href="/four">Le four</a> – Le bourg a rallumé …`."""
+    found = [_parted(piece) for piece in pieces]
+    heads = {head.text for head, _ in filter(None, found)}
+    if len(heads) < max(SEVERAL, MOST * len(pieces)):
+        return pieces
+    return [
+        replace(piece, title=parts[0], body=[parts[1], *piece.body[1:]]) if parts else piece
+        for piece, parts in zip(pieces, found, strict=True)
+    ]
+
+
+def _parted(piece: Piece) -> tuple[Block, Block] | None:
+    """The first line of a record as title and text, where it is all that the record has, or opens its one text, and a link to
+    elsewhere begins it."""
+    lines = [block for block in (piece.title, *piece.body) if block]
+    if not lines or piece.summary or (piece.title and piece.body):
+        return None
+    first = lines[0]
+    link = first.links[0] if first.links else None
+    text = first.text.removeprefix(ENTRY)
+    if not link or not text.startswith(link.text) or link.url.startswith("#"):
+        return None
+    parting = _PARTED.match(text, len(link.text))
+    head = replace(first, text=link.text, links=first.links[:1])
+    if not parting or len(text) - parting.end() < REST or not is_title_like(head):
+        return None
+    return head, replace(first, text=text[parting.end() :], links=first.links[1:])

@@ -35,6 +35,9 @@ _BYLINE = re.compile(
     rf"(?:(?:(?:{_WRITTEN}|{_PICTURED})\s)?(?:[Pp]ar|[Bb]y|[Vv]on|[Pp]or|[Dd]i|[Dd]a|[Dd]oor)|(?:{_PICTURED})\s(?:de|van)|"
     rf"[Dd]as Gespräch führten?|[Aa] cura di)(?:\s?:)?{_NAMES}\Z|(?:{_TEXT})\s?:{_NAMES}\Z"
 )
+_DATED_BYLINE = re.compile(
+    rf"\d{{1,2}}(?:er|\.)?\s[^\W\d_]{{3,10}}\.?\s\d{{4}}\s?[,–|·-]?\s(?:[Pp]ar|[Bb]y|[Vv]on|[Pp]or|[Dd]i|[Dd]a|[Dd]oor){_NAMES}\Z"
+)
 _PICTURE = re.compile(
     r"(?:©|(?:(?:cr[ée]dits?|legenda?|l[ée]gende)\s)?(?:photos?|fotos?|bild|illustrations?|immagini?|images?|beeld)\s?[:©]|cr[ée]dits?\s?[:©]).{0,80}\Z",
     re.IGNORECASE,
@@ -64,8 +67,8 @@ def title_likeness(text: str, is_noise: bool, following: Sequence[str], occurren
 
 
 def is_credit(line: str) -> bool:
-    """Whether a line names an author, or who took its picture, and nothing else."""
-    return bool(_PICTURE.match(line) or _BYLINE.match(line))
+    """Whether a line names an author, perhaps behind a day, or who took its picture, and nothing else."""
+    return bool(_PICTURE.match(line) or _BYLINE.match(line) or _DATED_BYLINE.match(line))
 
 
 @lru_cache(maxsize=4_096)  # most lines stand on their page twice

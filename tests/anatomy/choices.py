@@ -11,7 +11,7 @@ from functools import cache
 from itertools import combinations
 from random import Random
 
-from tests.anatomy.sound import is_marked, is_sound, settled
+from tests.anatomy.sound import BOXED, is_marked, is_sound, settled
 from tests.anatomy.traits import OPTIONS, USUAL, Choices
 
 RESERVED = 64  # one pair of options in so many is kept for reporting
@@ -61,8 +61,10 @@ def plain_choices(seed: int, *, held_aside: bool) -> Choices:
 
 
 def _is_plainly_a_list(drawn: Choices) -> bool:
-    """Headings over texts are those of a document as well."""
-    return drawn.copies == "twice" or (drawn.per_page > 1 and (drawn.title_link != "none" or is_marked(drawn)))
+    """Headings over texts are those of a document as well, if no box holds each with its text, or a section does."""
+    is_boxed = drawn.medium == "html" and drawn.markup in BOXED and drawn.markup != "sections"
+    shows = drawn.title_link != "none" or is_marked(drawn) or is_boxed
+    return drawn.copies == "twice" or (drawn.per_page > 1 and shows)
 
 
 def _draws(rng: Random, held_aside: bool) -> Iterator[Choices]:

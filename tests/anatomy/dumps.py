@@ -10,7 +10,7 @@ from tests.anatomy.traits import Choices
 
 LISTED = ("menu", "anchor", "side", "pager", "footer")
 LINKED = ("menu", "anchor", "side", "pager", "more")
-HEADED = {"heading": "#", "sideheading": "##", "site": "#", "group": "##", "subheading": "####"}
+HEADED = {"heading": "#", "sideheading": "##", "site": "#", "group": "##", "part": "##", "subheading": "####"}
 LABELS = ("caption", "labelled", "value", "bare")
 CLOSE = (
     "caption",

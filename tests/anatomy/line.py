@@ -11,7 +11,8 @@ class Line:
     """One line of a sheet: its text, its role and the place of its record on the page, -1 outside of records; comments and
     the like, which are rows that list nothing, count down from -2.
 
-    `kind` says how a dump or markup prints it, as title, caption, value, labelled (both on one line), text, menu or pager.
+    `kind` says how a dump or markup prints it, as title, caption, value, labelled (both on one line), text, menu or pager;
+    `is_frame` whether it stands around what the page is about.
     """
 
     text: str
@@ -19,3 +20,4 @@ class Line:
     record: int
     kind: str
     value: str = ""
+    is_frame: bool = False

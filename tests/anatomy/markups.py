@@ -5,16 +5,22 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from html import escape
 from itertools import groupby
+from random import Random
 
 from tests.anatomy.dumps import slug
 from tests.anatomy.line import Line
 from tests.anatomy.rows import MARKUPS, Row
 from tests.anatomy.traits import Choices
 
+HOLDERS = (  # what holds whatever a page of a site is about, a list as well as an article
+    ("<main>", "</main>"), ("<div>", "</div>"), ('<div class="content">', "</div>"), ("<section>", "</section>"),
+    ("<main><div>", "</div></main>"), ("", ""), ("", ""),
+)  # fmt: skip
+
 
 def page(lines: Sequence[Line], drawn: Choices, title: str, language: str) -> str:
     """The HTML of a page."""
-    body = "\n".join(_sections(lines, drawn))
+    body = "\n".join(_parts(lines, drawn, Random(f"holder {title}").choice(HOLDERS)))
     name = escape(title)
     return f'<!DOCTYPE html>\n<html lang="{language}"><head><meta charset="utf-8"><title>{name}</title>{_json_ld(lines, drawn)}</head>\n<body>\n{body}\n</body></html>\n'
 
@@ -30,6 +36,12 @@ def _json_ld(lines: Sequence[Line], drawn: Choices) -> str:
     ]
     told = {"@context": "https://schema.org", "@type": "ItemList", "itemListElement": items}
     return f'<script type="application/ld+json">{json.dumps(told, ensure_ascii=False)}</script>'
+
+
+def _parts(lines: Sequence[Line], drawn: Choices, holder: tuple[str, str]) -> Iterator[str]:
+    for is_frame, group in groupby(lines, key=lambda line: line.is_frame):
+        before, after = ("", "") if is_frame else holder
+        yield before + "\n".join(_sections(list(group), drawn)) + after
 
 
 def _sections(lines: Sequence[Line], drawn: Choices) -> Iterator[str]:
@@ -72,15 +84,24 @@ def _frame(lines: Sequence[Line], drawn: Choices) -> Iterator[str]:
 def _remark(lines: Sequence[Line], drawn: Choices) -> str:
     """A row that is no record: what somebody says of the page, or a box that leads elsewhere."""
     tag = {"list": "li", "ordered": "li", "article": "article", "sections": "section"}.get(drawn.markup, "div")
+    tag = {"part": "section", "picture": "figure"}.get(lines[0].kind, tag)
     made = []
     for line in lines:
         text, link = escape(line.text), f'<a href="/{slug(line.text)}">{escape(line.text)}</a>'
-        made.append(
-            {"by": f"<b>{text}</b>", "more": link, "headed": f"<h3>{link}</h3>", "called": f"<h4>{text}</h4>"}.get(
-                line.kind, f"<p>{text}</p>"
-            )
-        )
-    return f'<{tag} class="remark">{"".join(made)}</{tag}>'
+        printed = {
+            "by": f"<b>{text}</b>", "more": link, "headed": f"<h3>{link}</h3>", "called": f"<h4>{text}</h4>",
+            "part": f'<h2 id="{slug(line.text)}">{text}</h2>', "picture": _picture(line),
+        }  # fmt: skip
+        made.append(printed.get(line.kind, f"<p>{text}</p>"))
+    name = "" if lines[0].kind in ("part", "picture") else ' class="remark"'
+    return f"<{tag}{name}>{''.join(made)}</{tag}>"
+
+
+def _picture(line: Line) -> str:
+    address, text = f"/{slug(line.text)}.jpg", escape(line.text)
+    image = f'<img src="{address}" alt="">'
+    shown = f'<a href="{address}">{image}</a>' if line.value else image
+    return f"{shown}<figcaption>{text}</figcaption>"
 
 
 def _second(lines: Sequence[Line], drawn: Choices) -> str:

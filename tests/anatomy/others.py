@@ -24,11 +24,12 @@ SORTS = (
     "contact",
     "legal",
     "contents",
+    "gallery",
     "nothing_found",
 )
 WROTE = {"fr": "a écrit", "en": "wrote", "de": "schrieb", "es": "escribió", "it": "ha scritto", "nl": "schreef"}
 REPLY = {"fr": "Répondre", "en": "Reply", "de": "Antworten", "es": "Responder", "it": "Rispondi", "nl": "Reageren"}
-BOXED = ("article_calls",)  # of them those that only markup tells from lists
+BOXED = ("article_calls", "gallery")  # of them those that only markup tells from lists
 BRIEF, LONG = (1, 2), (4, 9)  # paragraphs of an article, at least and at most
 LENGTHS = ("short", "middle", "long")
 Part = Callable[["Page"], Iterator[Line]]
@@ -110,13 +111,26 @@ def _sections(page: Page) -> Iterator[Line]:
 
 def _under(page: Page, titles: Sequence[str]) -> Iterator[Line]:
     """Parts of a document; of some all are of one length, as entries of a list are."""
-    is_numbered, is_listed, is_even = (page.rng.random() < 0.3 for _ in range(3))
+    is_numbered, is_listed, is_even, is_boxed = (page.rng.random() < 0.3 for _ in range(4))
     most, lengths = (1, [page.rng.choice(LENGTHS)]) if is_even else (3, LENGTHS)
     for number, title in enumerate(titles, 1):
-        yield _line(f"{number}. {title}" if is_numbered else title, "sideheading")
-        yield from page.texts(1, most, *lengths)
+        row = -1 - number if is_boxed else -1
+        yield _line(f"{number}. {title}" if is_numbered else title, "part" if is_boxed else "sideheading", row)
+        yield from page.texts(1, most, *lengths, row=row)
         if is_listed:
-            yield from (_line(f"{page.title()}: {page.rng.randint(1, 99)}") for _ in range(page.rng.randint(2, 4)))
+            yield from (
+                _line(f"{page.title()}: {page.rng.randint(1, 99)}", row=row) for _ in range(page.rng.randint(2, 4))
+            )
+
+
+def _gallery(page: Page) -> Iterator[Line]:
+    """Pictures, each over a line that tells what it shows; of some each leads to itself."""
+    word, is_counted, is_linked = page.title(), page.rng.random() < 0.3, page.rng.random() < 0.5
+    if page.rng.random() < 0.5:
+        yield from page.texts(1, 1)
+    for n in range(1, page.rng.randint(5, 20)):
+        text = f"{word} {n}" if is_counted else page.title()
+        yield Line(text, "outside", -1 - n, "picture", "linked" if is_linked else "")
 
 
 def _contents(page: Page) -> Iterator[Line]:
@@ -199,6 +213,7 @@ INNER: Mapping[str, Part] = {
     "documentation": _sections,
     "legal": _sections,
     "contents": _contents,
+    "gallery": _gallery,
     "forum": _comments,
     "product": _product,
     "contact": _contact,

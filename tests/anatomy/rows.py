@@ -85,9 +85,9 @@ def _microdata(lines: Row, drawn: Choices) -> str:
 
 
 MARKUPS: Mapping[str, Markup] = {
-    "list": ("<main><ul>", _boxed("li", heading="h3"), "</ul></main>"),
+    "list": ("<ul>", _boxed("li", heading="h3"), "</ul>"),
     "cards": ('<div class="grid">', _boxed("div", ' class="card"', "h2"), "</div>"),
-    "article": ("<main>", _boxed("article", heading="h2"), "</main>"),
+    "article": ("", _boxed("article", heading="h2"), ""),
     "table": ("<table>", _table, "</table>"),
     "rowgroups": ("<table>", _rowgroup, "</table>"),
     "rowpairs": ("<table>", _row_pair, "</table>"),
@@ -98,12 +98,12 @@ MARKUPS: Mapping[str, Markup] = {
         _boxed("div", ' class="wrap"', "h2", ('<div><div class="in">', "</div></div>")),
         "</div></div>",
     ),
-    "siblings": ("<main>", _siblings, "</main>"),
+    "siblings": ("", _siblings, ""),
     "linked": ('<div class="tiles">', _boxed("div", ' class="tile"', "strong"), "</div>"),
     "ordered": ("<ol>", _boxed("li", ' class="hit"', "h4"), "</ol>"),
-    "sections": ("<main>", _boxed("section", heading="h2"), "</main>"),
-    "details": ("<main>", _details, "</main>"),
+    "sections": ("", _boxed("section", heading="h2"), ""),
+    "details": ("", _details, ""),
     "hashed": ('<div class="r9">', _hashed, "</div>"),
     "soup": ('<div class="z4"><div>', _soup, "</div></div>"),
-    "microdata": ("<main>", _microdata, "</main>"),
+    "microdata": ("", _microdata, ""),
 }

@@ -15,6 +15,7 @@ from tests.anatomy.traits import Choices
 from tests.anatomy.voice import Voice
 
 KEPT = 0.7  # share of a frame's lines that a page has where the frame varies
+HEADED = 0.5  # of the sites with little around their lists those that print a heading over them
 
 
 def listing(resources: Sequence[Resource], drawn: Choices, language: Language, said: Voice, rng: Random) -> list[Line]:
@@ -35,14 +36,16 @@ def head(drawn: Choices, language: Language, said: Voice, count: int, rng: Rando
     """What stands over the list."""
     yield from _shown(said.above, drawn, rng)
     if drawn.frame:
-        yield _outside(said.site, "site")
-    yield from (_outside(text, "menu") for text in said.menu)
+        yield _framed(said.site, "site")
+    yield from (_framed(text, "menu") for text in said.menu)
     if drawn.crumb:
-        yield _outside(" › ".join((language.menu[0], said.site, said.sections[0])), "crumb")
+        yield _framed(" › ".join((language.menu[0], said.site, said.sections[0])), "crumb")
     if drawn.side == "top":
         yield from _side(language, said)
     if drawn.frame > 1:
         yield _outside(said.menu[3 % len(said.menu)], "heading")
+    elif count and Random(f"headed {said.site}").random() < HEADED:
+        yield _outside(said.sections[0], "heading")
     if drawn.intro:
         yield _outside(said.intro, "text")
     if drawn.count:
@@ -52,12 +55,12 @@ def head(drawn: Choices, language: Language, said: Voice, count: int, rng: Rando
 def foot(drawn: Choices, language: Language, said: Voice, rng: Random) -> Iterator[Line]:
     """What stands under it."""
     if drawn.pager:
-        yield from (_outside(text, "pager") for text in language.pager[:2])
+        yield from (_framed(text, "pager") for text in language.pager[:2])
     if drawn.side == "bottom":
         yield from _side(language, said)
-    yield from (_outside(text, "footer") for text in language.footer[: drawn.frame + 1] if drawn.frame)
+    yield from (_framed(text, "footer") for text in language.footer[: drawn.frame + 1] if drawn.frame)
     if drawn.frame > 1:
-        yield _outside(f"© 2024 {said.site}", "footnote")
+        yield _framed(f"© 2024 {said.site}", "footnote")
     yield from _shown(said.below, drawn, rng)
 
 
@@ -65,12 +68,16 @@ def _outside(text: str, kind: str) -> Line:
     return Line(text, "outside", -1, kind)
 
 
+def _framed(text: str, kind: str) -> Line:
+    return Line(text, "outside", -1, kind, is_frame=True)
+
+
 def _shown(lines: Sequence[tuple[str, str]], drawn: Choices, rng: Random) -> Iterator[Line]:
     for text, kind in lines:
         if not drawn.frame_varies or rng.random() < KEPT:
-            yield _outside(text, kind)
+            yield _framed(text, kind)
 
 
 def _side(language: Language, said: Voice) -> Iterator[Line]:
-    yield _outside(language.related, "sideheading")
-    yield from (_outside(text, "side") for text in said.side)
+    yield _framed(language.related, "sideheading")
+    yield from (_framed(text, "side") for text in said.side)

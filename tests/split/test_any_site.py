@@ -214,7 +214,7 @@ SEEDS = [
     pytest.param(20_041, id="labels-over-titles"),
     pytest.param(20_029, id="places-over-texts-without-titles"),
     pytest.param(26_012, id="lists-under-the-headings-of-a-page"),
-    pytest.param(26_252, id="texts-without-titles-that-labels-alone-part"),
+    pytest.param(26_446, id="texts-without-titles-that-labels-alone-part"),
 ]
 
 

@@ -25,6 +25,7 @@ from tests.benchmarks.accuracy.real import bag
 from tests.checkout import ROOT, SHARED
 from tests.training import is_tuned_on
 from tests.training.chance import chance_pages
+from tests.training.converted import PROGRAMS, converted_pages
 from tests.training.fit import Site, fitted, measured
 from tests.training.lists import Example, drawn_examples, fitted_lists, real_examples
 from tests.training.paths import fitted_paths, read_for_paths
@@ -40,11 +41,15 @@ LONG = range(10_000, 13_000)  # of which those whose dumps break their titles ov
 DISTINCT = range(20_000, 24_000)  # and of which those whose dumps print two texts of a record that share nothing
 PLAIN = range(800)  # seeds of sites that print little beside titles and texts,
 CARDS = range(300)  # of sites of cards
-CHANCE = range(5_000, 5_600)  # and of sites of chance
-ALONE = 2  # one in so many sites is learned from by single pages as well
+CHANCE = range(5_000, 5_600)  # of sites of chance
+CONVERTED = range(30_000, 31_600)  # and of those of which programs print the HTML as text
+ALONE = 2  # one in so many sites is learned from by single pages as well, the others by one that lists records among
+FEW = 3  # that list nothing, which are the last ones of a site
 TOLD = 3.0  # worth of a site whose truth others wrote down, beside one that was drawn here;
 OTHER = 2.0  # and of one of chance
 EMPTY = ("article", "documentation", "forum", "product")  # kinds of real pages that list nothing
+PRINTED = ("inscriptis", "markdownify", "beautifulsoup")  # programs that print real pages as text
+Marked = tuple[Path, list[list[str]]]  # a real page, and its records by their texts
 LARGEST = 2_500  # blocks of a real page that is learned from
 
 
@@ -81,7 +86,7 @@ def _learn(stage: str, bench: Path, sites: int) -> None:
             told = [*read_sites()]
             _write(TITLES, fitted_titles(told), f"{len(told):,} sites and pages")
         case "lists":
-            known = [*drawn_examples(), *_real_examples(bench)]
+            known = [*drawn_examples(), *of_each(_tuned_on(bench), _real_examples)]
             _write(LISTS, fitted_lists(known), f"{len(known):,} spans")
 
 
@@ -95,7 +100,8 @@ def _roles(bench: Path, count: int) -> tuple[Mapping[str, Any], str]:
         *of_each(PLAIN, _plain),
         *of_each(CARDS, _cards),
         *of_each(CHANCE, _chance),
-        *(measured([page], is_drawn=False) for page in _real(bench)),
+        *of_each(CONVERTED, _converted),
+        *of_each(_tuned_on(bench), _real),
         *_told(bench),
     ]
     return fitted(sites), f"{len(sites):,} sites and snapshots"
@@ -108,9 +114,10 @@ def _write(name: str, weights: Mapping[str, Any], origin: str) -> None:
     print(f"{path.relative_to(ROOT)}: {len(told):,} bytes from {origin}.")
 
 
-def _real_examples(bench: Path) -> Iterator[Example]:
-    for document, rows in _tuned_on(bench):
-        yield from real_examples(document, [bag(" ".join(row)) for row in rows])
+def _real_examples(told: Marked) -> list[Example]:
+    path, rows = told
+    truth = [bag(" ".join(row)) for row in rows]
+    return [example for document in _documents(path) for example in real_examples(document, truth)]
 
 
 def _is_scarce(drawn: Choices) -> bool:
@@ -144,19 +151,25 @@ def _cards(seed: int) -> list[Site]:
     return _measured(known_pages(card_site(seed, held_aside=False)), is_alone=seed % ALONE == 0)
 
 
+def _converted(seed: int) -> list[Site]:
+    pages = converted_pages(seed)
+    return _measured(pages, is_alone=seed % ALONE == 0) if pages else []
+
+
 def _chance(seed: int) -> list[Site]:
     return _measured(chance_pages(seed), is_alone=seed % ALONE == 0, worth=OTHER)
 
 
 def _measured(pages: Sequence[Known], *, is_alone: bool, worth: float = 1.0) -> list[Site]:
-    """The snapshots of a drawn site; of some sites also the first page, and the last one, which lists nothing, each alone."""
+    """The snapshots of a drawn site; also the first page, and the last one, which lists nothing, each alone, or the first one among
+    the last ones."""
     snapshots = defaultdict[str, list[Known]](list)
     for page in pages:
         snapshots[page.snapshot].append(page)
-    alone = [[pages[0]], [pages[-1]]] if is_alone else []
+    few = [[pages[0]], [pages[-1]]] if is_alone else [[pages[0], *pages[1:][-FEW:]]]
     return [
         measured(known, is_drawn=True, worth=worth)
-        for known in (*(known for _, known in sorted(snapshots.items())), *alone)
+        for known in (*(known for _, known in sorted(snapshots.items())), *few)
     ]
 
 
@@ -167,34 +180,38 @@ def _told(bench: Path) -> Iterator[Site]:
                 yield measured(pages, is_drawn=False, worth=TOLD)
 
 
-def _real(bench: Path) -> Iterator[Known]:
-    for document, rows in _tuned_on(bench):
-        if page := marked_page(document, rows) if rows else empty_page(document):
-            yield page
+def _real(told: Marked) -> list[Site]:
+    path, rows = told
+    pages = [marked_page(document, rows) if rows else empty_page(document) for document in _documents(path)]
+    return [measured([page], is_drawn=False) for page in pages if page]
 
 
-def _tuned_on(bench: Path) -> Iterator[tuple[Document, list[list[str]]]]:
+def _tuned_on(bench: Path) -> Iterator[Marked]:
     """Real pages of one half with the records that a person marked; pages that list nothing have none."""
     for path in sorted((bench / "listing-pages").glob("*.html.gz")):
-        if is_tuned_on("-".join(path.name.split("-")[2:5])) and (document := _document(path)):
+        if is_tuned_on("-".join(path.name.split("-")[2:5])):
             content = path.with_name(path.name.replace(".html.gz", ".csv")).read_bytes().decode("cp1252", "replace")
             rows = [row for row in csv.reader(io.StringIO(content, newline="")) if any(text.strip() for text in row)]
-            yield document, rows
+            yield path, rows
     with (bench / "page-types" / "pages.csv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             path = bench / "page-types" / f"{row['id']}.html.gz"
-            if row["page_type"] in EMPTY and is_tuned_on(row["id"]) and (document := _document(path)):
-                yield document, []
+            if row["page_type"] in EMPTY and is_tuned_on(row["id"]):
+                yield path, []
 
 
-def _document(path: Path) -> Document | None:
-    try:
-        document = extract(
-            Page("real", "", path.name.removesuffix(".gz"), gzip.decompress(path.read_bytes())), Source(name="real")
-        )
-    except PageRefused:
-        return None
-    return document if 0 < len(document.blocks) <= LARGEST else None
+def _documents(path: Path) -> Iterator[Document]:
+    """A page in HTML, and as the programs of `converted` print it."""
+    content = gzip.decompress(path.read_bytes())
+    html = content.decode("utf-8", "replace")
+    printed = [(f"{path.stem}.txt", PROGRAMS[program](html).encode()) for program in PRINTED]
+    for name, told in [(path.stem, content), *printed]:
+        try:
+            document = extract(Page("real", "", name, told), Source(name="real"))
+        except PageRefused:
+            continue
+        if 0 < len(document.blocks) <= LARGEST:
+            yield document
 
 
 if __name__ == "__main__":

@@ -19,6 +19,7 @@ from pipeline.split.roles.reading import learn, read
 from tests.anatomy import DrawnSite, drawn_site, plain_site
 from tests.anatomy.cards import CardSite, card_site
 from tests.benchmarks.accuracy.real import Bag, bag, matched
+from tests.training.converted import first_pages
 from tests.training.fit import judged
 from tests.training.seeds import of_each
 from tests.training.truth import Known, f1_of, first_snapshot
@@ -28,10 +29,14 @@ DRAWN, PLAIN, CARDS = (
     range(4_000, 4_300),
     range(2_000, 2_160),
 )  # seeds that the roles are not learned from
-ALONE_DRAWN, ALONE_CARDS = (
-    2,
-    4,
-)  # of so many sites one is read as a site (cards) or by single pages (drawn), the others otherwise
+WAYS = (
+    "alone",
+    "whole",
+    "few",
+    "whole",
+)  # how a site is read, by its seed: by single pages, all pages or one that lists among others
+CARD_WAYS = ("whole", "alone", "few", "alone")
+CONVERTED = range(34_000, 34_400)
 EMPTY = 3  # pages of a site that list nothing, which are its last ones
 RIGHT, WRONG = 0.8, 0.5  # F1 of the records in spans from which these are the list, and up to which they are none
 REAL = 3.0  # worth of a real page beside one that was drawn
@@ -56,26 +61,34 @@ def drawn_examples() -> Iterator[Example]:
     yield from of_each(DRAWN, _of_drawn)
     yield from of_each(PLAIN, _of_plain)
     yield from of_each(CARDS, _of_cards)
+    yield from of_each(CONVERTED, _of_converted)
 
 
 def _of_drawn(seed: int) -> list[Example]:
-    return _of_site(drawn_site(seed, held_aside=False), is_whole=seed % ALONE_DRAWN != 0)
+    return _of_site(drawn_site(seed, held_aside=False), WAYS[seed % len(WAYS)])
 
 
 def _of_plain(seed: int) -> list[Example]:
-    site = plain_site(seed, held_aside=False)
-    is_like_documents = site.drawn.copies == "once" and site.drawn.title_link == "none"
-    return [] if is_like_documents else _of_site(site, is_whole=seed % ALONE_DRAWN != 0)
+    return _of_site(plain_site(seed, held_aside=False), WAYS[seed % len(WAYS)])
+
+
+def _of_converted(seed: int) -> list[Example]:
+    pages = first_pages(seed)
+    return _of_pages(pages, WAYS[seed % len(WAYS)]) if pages else []
 
 
 def _of_cards(seed: int) -> list[Example]:
-    return _of_site(card_site(seed, held_aside=False), is_whole=seed % ALONE_CARDS == 0)
+    return _of_site(card_site(seed, held_aside=False), CARD_WAYS[seed % len(CARD_WAYS)])
 
 
-def _of_site(site: DrawnSite | CardSite, *, is_whole: bool) -> list[Example]:
-    """Of the first snapshot, or of its first page and those that list nothing, each alone."""
-    pages = first_snapshot(site)
-    groups = [pages] if is_whole else [[page] for page in (pages[0], *pages[-EMPTY:])]
+def _of_site(site: DrawnSite | CardSite, way: str) -> list[Example]:
+    """Of the first snapshot, or of its first page and those that list nothing, together or each alone."""
+    return _of_pages(first_snapshot(site), way)
+
+
+def _of_pages(pages: Sequence[Known], way: str) -> list[Example]:
+    few = [pages[0], *pages[-EMPTY:]]
+    groups = {"whole": [pages], "few": [few], "alone": [[page] for page in few]}[way]
     return [example for group in groups for example in _known_examples(group)]
 
 

@@ -32,14 +32,16 @@ from pipeline.split.roles.path import (
 from pipeline.split.roles.reading import survey
 from tests.anatomy import DrawnSite, drawn_site, plain_site
 from tests.training.chance import chance_pages, has_titles
+from tests.training.converted import first_pages
 from tests.training.seeds import of_each
-from tests.training.truth import Known, first_snapshot
+from tests.training.truth import NUMBER, Known, first_snapshot
 
 DRAWN, PLAIN, CHANCE = (
     range(15_000, 16_800),
     range(3_000, 3_400),
     range(4_400, 4_780),
 )  # seeds that neither the roles nor the titles are learned from
+CONVERTED = range(32_000, 32_500)
 PAGES, LINES = 8, 700  # of a site that are learned from at most, and of a page
 ALONE = 4  # one in so many sites is learned from by its first page alone as well
 ABREAST = 64  # pages that are weighed at once
@@ -74,6 +76,7 @@ def read_for_paths() -> Iterator[Told]:
     yield from of_each(DRAWN, _of_drawn)
     yield from of_each(PLAIN, _of_plain)
     yield from of_each(CHANCE, _of_chance)
+    yield from of_each(CONVERTED, _of_converted)
 
 
 def _of_drawn(seed: int) -> list[Told]:
@@ -86,6 +89,12 @@ def _of_plain(seed: int) -> list[Told]:
 
 def _of_site(site: DrawnSite, *, is_alone: bool) -> list[Told]:
     return _told(first_snapshot(site), is_titled=site.drawn.has_titles, is_alone=is_alone)
+
+
+def _of_converted(seed: int) -> list[Told]:
+    pages = first_pages(seed)
+    is_titled = any(NUMBER["title"] in page.roles for page in pages)
+    return _told(pages, is_titled=is_titled, is_alone=seed % ALONE == 0) if pages else []
 
 
 def _of_chance(seed: int) -> list[Told]:

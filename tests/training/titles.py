@@ -16,15 +16,19 @@ from pipeline.split.roles.reading import survey, way_of
 from pipeline.split.roles.titled import signs_of
 from tests.anatomy import DrawnSite, drawn_site, plain_site
 from tests.training.chance import chance_pages, has_titles
+from tests.training.converted import first_pages
 from tests.training.fit import judged
 from tests.training.seeds import of_each
-from tests.training.truth import first_snapshot
+from tests.training.truth import NUMBER, first_snapshot
 
 DRAWN, PLAIN, CHANCE = (
     range(13_000, 15_000),
     range(2_000, 2_400),
     range(4_000, 4_400),
 )  # seeds that the roles are not learned from
+ALONE = 2  # of so many sites one is learned from by its first page alone as well, the others by it among those that list nothing,
+EMPTY = 3  # which are the last ones of a site
+CONVERTED = range(33_000, 33_500)
 MODELS = 8  # whose mean is shipped: sites in doubt are told otherwise by one model than by another
 SETTINGS = {
     "iterations": 100, "depth": 4, "learning_rate": 0.08, "border_count": 32, "verbose": 0, "rsm": 0.5, "thread_count": 2,
@@ -41,30 +45,41 @@ class Told:
 
 
 def read_sites() -> Iterator[Told]:
-    """The first snapshot of each site, and the first page of it alone."""
+    """The first snapshot of each site, and the first page of it alone or among those that list nothing."""
     yield from of_each(DRAWN, _of_drawn)
     yield from of_each(PLAIN, _of_plain)
     yield from of_each(CHANCE, _of_chance)
+    yield from of_each(CONVERTED, _of_converted)
 
 
 def _of_drawn(seed: int) -> list[Told]:
-    return _of_site(drawn_site(seed, held_aside=False))
+    return _of_site(drawn_site(seed, held_aside=False), is_alone=seed % ALONE == 0)
 
 
 def _of_plain(seed: int) -> list[Told]:
-    return _of_site(plain_site(seed, held_aside=False))
+    return _of_site(plain_site(seed, held_aside=False), is_alone=seed % ALONE == 0)
 
 
-def _of_site(site: DrawnSite) -> list[Told]:
-    return _told([page.document for page in first_snapshot(site)], is_titled=site.drawn.has_titles)
+def _of_site(site: DrawnSite, *, is_alone: bool) -> list[Told]:
+    pages = [page.document for page in first_snapshot(site)]
+    few = pages[:1] if is_alone else [pages[0], *pages[-EMPTY:]]
+    return _told(pages, few, is_titled=site.drawn.has_titles)
+
+
+def _of_converted(seed: int) -> list[Told]:
+    pages = first_pages(seed)
+    documents = [page.document for page in pages]
+    is_titled = any(NUMBER["title"] in page.roles for page in pages)
+    return _told(documents, documents[:1], is_titled=is_titled) if pages else []
 
 
 def _of_chance(seed: int) -> list[Told]:
-    return _told([page.document for page in chance_pages(seed)], is_titled=has_titles(seed))
+    pages = [page.document for page in chance_pages(seed)]
+    return _told(pages, pages[:1], is_titled=has_titles(seed))
 
 
-def _told(pages: Sequence[Document], *, is_titled: bool) -> list[Told]:
-    groups = [pages, pages[:1]] if len(pages) > 1 else [pages]
+def _told(pages: Sequence[Document], few: Sequence[Document], *, is_titled: bool) -> list[Told]:
+    groups = [pages, few] if len(pages) > len(few) else [pages]
     return [Told(_signs(group), is_titled) for group in groups]
 
 

@@ -14,6 +14,7 @@ from pipeline.core.text import fold
 from pipeline.read.extract import extract
 from pipeline.split.roles.again import ROLES
 from pipeline.split.roles.listing import Span
+from pipeline.split.roles.marks import bare
 from tests.anatomy import DrawnPage, DrawnSite
 from tests.anatomy.cards import CardPage, CardSite
 from tests.anatomy.line import Line
@@ -53,7 +54,9 @@ def documents_of(site: DrawnSite | CardSite) -> list[Document]:
 def known_pages(site: DrawnSite | CardSite) -> list[Known]:
     """The pages of a site with the truth of every block."""
     return [
-        _known(page, document) for page, document in zip(site.pages, documents_of(site), strict=True) if document.blocks
+        known_page(page, document)
+        for page, document in zip(site.pages, documents_of(site), strict=True)
+        if document.blocks
     ]
 
 
@@ -64,7 +67,8 @@ def first_snapshot(site: DrawnSite | CardSite) -> list[Known]:
     return [page for page in pages if page.snapshot == first]
 
 
-def _known(page: DrawnPage | CardPage, document: Document) -> Known:
+def known_page(page: DrawnPage | CardPage, document: Document) -> Known:
+    """A page with the truth of every block."""
     found = _of_dump(page, document) if page.spans else _of_markup(page, document)
     roles, records = (np.array(column, np.int64) for column in zip(*found, strict=True))
     return Known(document, page.snapshot, roles, records, np.ones(len(roles)))
@@ -83,9 +87,14 @@ def _of_dump(page: DrawnPage | CardPage, document: Document) -> list[tuple[int, 
 def _of_markup(page: DrawnPage | CardPage, document: Document) -> list[tuple[int, int]]:
     """By the order of the sheet: a block holds one line of it, its caption, or its value."""
     sheet = [(fold(mask(_printed(line), document.language)), line) for line in page.sheet]
-    found, place = [], 0
+    found, place, rest = [], 0, ""
     for block in document.blocks:
-        text, known = fold(block.text), (0, -1)
+        text, known = fold(bare(block.text).text), (0, -1)
+        if text and (rest == text or rest.startswith(f"{text} ")):  # a line of the sheet that a dump printed on several
+            rest = rest[len(text) :].lstrip()
+            found.append((_role(sheet[place - 1][1], is_first=False), sheet[place - 1][1].record))
+            continue
+        rest = ""
         for at in range(place, min(place + NEAR, len(sheet))):
             whole, line = sheet[at]
             is_part = (
@@ -96,6 +105,7 @@ def _of_markup(page: DrawnPage | CardPage, document: Document) -> list[tuple[int
             if text and (whole == text or is_part or is_more or whole.startswith(text)):
                 known = (_role(line, is_first=not is_part or whole.startswith(text)), line.record)
                 place = at if is_part and not whole.endswith(f" {text}") else at + 1
+                rest = whole[len(text) :].lstrip() if place > at and whole.startswith(f"{text} ") else ""
                 break
         found.append(known)
     return found

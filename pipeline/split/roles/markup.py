@@ -16,9 +16,10 @@ TAGS = (
     ("a",), ("b", "strong"), ("time",), ("summary",), ("button",), ("figcaption",), ("form",), ("h1", "h2", "h3", "h4", "h5", "h6"),
 )  # fmt: skip
 NAMES = (
-    "is_html", "level", "depth", "named", "siblings", "sibling_starts", "sibling_in", "sibling_size", "linked",
+    "is_html", "level", "named", "siblings", "sibling_starts", "sibling_in", "sibling_size", "linked",
     *(f"in_{tags[0]}" for tags in TAGS), "row", "row_starts", "row_in", "row_left", "row_title", "row_sure", "row_text",
 )  # fmt: skip
+_AT = {name: place for place, name in enumerate(NAMES)}
 _LEVELS = {f"h{level}": level for level in range(1, 7)}
 _BITS = {tag: 1 << number for number, tags in enumerate(TAGS) for tag in tags}
 Ints = NDArray[np.int64]
@@ -49,7 +50,7 @@ def markup(document: Document, held: Chains, rows: Sequence[RowBounds]) -> Float
         return signs
     texts = [len(block.text) for block in document.blocks]
     depth = np.array([len(chain) for chain in held], np.int64)
-    signs[:, 0], signs[:, 2], signs[:, 8] = 1, depth, _linked(document.blocks, texts)
+    signs[:, _AT["is_html"]], signs[:, _AT["linked"]] = 1, _linked(document.blocks, texts)
     if depth.any():
         _held(signs, document.elements, held, depth)
     _rows(signs, rows, texts)
@@ -71,14 +72,14 @@ def _held(signs: Floats, elements: Sequence[Element], held: Chains, depth: Ints)
     inmost, second = chain[ends - 1], chain[np.maximum(ends - 2, starts)]
     named = np.array([bool(element.itemprop) for element in elements])
     levels, tags = _flags(elements)
-    signs[places, 1], signs[places, 3] = levels[inmost], named[inmost] | named[second]
-    signs[places, 9 : 9 + len(TAGS)] = tags[inmost, None] >> np.arange(len(TAGS)) & 1
+    signs[places, _AT["level"]], signs[places, _AT["named"]] = levels[inmost], named[inmost] | named[second]
+    signs[places, _AT["in_nav"] : _AT["row"]] = tags[inmost, None] >> np.arange(len(TAGS)) & 1
     size = _alike(elements)
     group = _largest(size[chain] * len(elements) + len(elements) - 1 - chain, starts, len(elements))
     first, last = (np.array(column) for column in zip(*((e.first, e.last) for e in elements), strict=True))
-    signs[places, 4], signs[places, 5] = size[group], first[group] == places
-    signs[places, 6] = np.minimum(places - first[group], 20)
-    signs[places, 7] = np.minimum(last[group] - first[group], 40)
+    signs[places, _AT["siblings"]], signs[places, _AT["sibling_starts"]] = size[group], first[group] == places
+    signs[places, _AT["sibling_in"]] = np.minimum(places - first[group], 20)
+    signs[places, _AT["sibling_size"]] = np.minimum(last[group] - first[group], 40)
 
 
 def _alike(elements: Sequence[Element]) -> Ints:
@@ -106,15 +107,14 @@ def _flags(elements: Sequence[Element]) -> tuple[Ints, Ints]:
 
 
 def _rows(signs: Floats, rows: Sequence[RowBounds], texts: Sequence[int]) -> None:
-    column = NAMES.index("row")
     held = sum(sum(texts[row.first : row.last]) for row in rows)
-    signs[:, column + 5] = max((row.confidence for row in rows), default=0.0)
-    signs[:, column + 6] = held / max(sum(texts), 1)
+    signs[:, _AT["row_sure"]] = max((row.confidence for row in rows), default=0.0)
+    signs[:, _AT["row_text"]] = held / max(sum(texts), 1)
     for row in rows:
         places = np.arange(row.first, row.last)
-        signs[row.first : row.last, column] = 1
-        signs[row.first, column + 1] = 1
-        signs[row.first : row.last, column + 2] = np.minimum(places - row.first, 20)
-        signs[row.first : row.last, column + 3] = np.minimum(row.last - 1 - places, 20)
+        signs[row.first : row.last, _AT["row"]] = 1
+        signs[row.first, _AT["row_starts"]] = 1
+        signs[row.first : row.last, _AT["row_in"]] = np.minimum(places - row.first, 20)
+        signs[row.first : row.last, _AT["row_left"]] = np.minimum(row.last - 1 - places, 20)
         if row.title is not None:
-            signs[row.title, column + 4] = 1
+            signs[row.title, _AT["row_title"]] = 1

@@ -17,7 +17,9 @@ LONGEST = 400  # characters of a title
 DOUBLED = 2  # words of a title that stands twice
 BADGE = 25  # characters of a button or badge beside a title
 _NUMBER = re.compile(r"\d")  # a year or a number says which resource it is
-COUNTED = 3  # titles whose numbers tell a list
+COUNTED = 3  # titles whose numbers tell a list, records with a name
+NAMED = 0.75  # share of a page's records that have a person's name, from which it is none of their texts
+NAME_WORDS = (2, 3)
 _NUMBERED = re.compile(r"(\d{1,4})[.)]\s+(?=\S)")
 _BADGES = frozenset(("badge", "flag", "label", "pill", "tag"))  # classes of what is one
 COPIES = 5  # lines that may say one title: its own, its picture, its link
@@ -64,6 +66,23 @@ def is_furniture(group: Group, page: Lines, counts: Counts) -> bool:
         return False
     pages, _ = counts.by_kind["text"].get(page.keys["text"][titles[0]], (1, 1))
     return pages >= SEVERAL and pages * 2 > counts.page_count
+
+
+def without_names(groups: Sequence[Group], page: Lines) -> None:
+    """Take the names of persons off the beginnings of texts, where they stand beside or over most of the page's texts."""
+    firsts = [group.of(BODY, SUMMARY)[:2] for group in groups]
+    over = [texts for texts in firsts if len(texts) == 2 and _is_named(texts[0], page)]
+    beside = sum(any(_is_named(line, page) for line in group.of(AROUND)) for group in groups)
+    if not over or len(over) + beside < max(COUNTED, NAMED * len(groups)):
+        return
+    for group, texts in zip(groups, firsts, strict=True):
+        if texts in over:
+            group.roles[group.lines.index(texts[0])] = AROUND
+
+
+def _is_named(line: int, page: Lines) -> bool:
+    words = page.blocks[line].text.split()
+    return len(words) in NAME_WORDS and all(word[0].isupper() and word.isalpha() for word in words)
 
 
 def without_headings(groups: Sequence[Group], page: Lines) -> None:

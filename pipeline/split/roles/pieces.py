@@ -38,11 +38,12 @@ from pipeline.split.roles.parts import (
     title_of,
     without_badges,
     without_headings,
+    without_names,
     without_numbers,
 )
 from pipeline.split.roles.reading import Read, read
 from pipeline.split.roles.rows import MOST, SEVERAL, button_of, parted
-from pipeline.split.roles.run_in import with_run_in_titles
+from pipeline.split.roles.run_in import are_run_in, with_run_in_titles
 from pipeline.split.roles.site import Site, known_site
 from pipeline.split.segments import RowBounds
 
@@ -60,9 +61,7 @@ MARKED = HEADINGS | {"a"}  # a heading or a link
 UNLIKE = 0.05  # chance that records of a site lack what those of a page lack, below which the page lists none of them
 NO_TEXT = f"its lines have fewer than {SHORT} characters in the mean, and it has {MANY:,} and more of them"
 RELATED = "what it lists stands under a text and a heading of comments or of other pages, so it is none of its own"
-BOXES = "what it lists stands in boxes under a text that is longer than all of these, so it is none of its own"
 ALONE = "it is the only page of its site, with one title over one text and no label, as any article is"
-DOCUMENT = "its titles lead nowhere and have a text under them and nothing else, as the parts of any document do"
 UNLIKE_OTHERS = "what it seems to list lacks what the records of other pages have: a second copy of the text, or labels"
 MarkupCut = Callable[[Sequence[RowBounds]], Sequence[Piece]]
 
@@ -82,9 +81,9 @@ def _cut(document: Document, source: Source, by_markup: MarkupCut) -> PageCut:
     sure = sure_of(page, groups)
     chance = listed(page, site, groups, sure)
     found = _by_roles(page, site, groups, sure)
-    if document.elements and _are_boxes(found):
-        return PageCut([], "roles", BOXES)
     least = LEAST_LISTED if site.habits.is_twice else LISTED
+    if are_run_in(page.rows, document.blocks):
+        chance = replace(chance, rows=max(chance.rows, LISTED))
     is_other = _are_parts(page.rows, groups) or _are_sections(page.rows, groups)
     is_better = chance.rows + ROOM < chance.found or (chance.rows < chance.found and is_other)
     if chance.rows < least or is_better or not _are_borne_out(page, site):
@@ -104,8 +103,26 @@ def _cut(document: Document, source: Source, by_markup: MarkupCut) -> PageCut:
             return PageCut(_titled(own, page, button), "roles")
         if chance.found >= LISTED:
             return PageCut(found, "roles")
+        if headed := _headed(rows, page, button):
+            return PageCut(headed, "markup")
         return PageCut([], "roles", f"the rows of its markup all bear one title, {button!r}, as buttons do")
     return PageCut(parted(rows, inside, page), "markup")
+
+
+def _headed(rows: Sequence[Piece], page: Read, button: str) -> list[Piece]:
+    """Rows by the first heading of each, where most have one of their own."""
+    headings = {
+        block.line
+        for place, block in enumerate(page.lines.blocks)
+        if _is_marked(page, place, HEADINGS) and block.text != button
+    }
+    firsts = [next((block for block in row.body if block.line in headings), None) for row in rows]
+    if len({first.text for first in firsts if first}) < MOST * len(rows):
+        return []
+    return [
+        replace(row, title=first, body=[block for block in row.body if block.line != first.line]) if first else row
+        for row, first in zip(rows, firsts, strict=True)
+    ]
 
 
 def _are_borne_out(page: Read, site: Site) -> bool:
@@ -191,8 +208,6 @@ def _why_none(found: Sequence[Piece], page: Read, site: Site, chance: Listed) ->
         return f"its lines, read together, are of no record{rows}"
     if site.counts.page_count == len(found) == 1 and not (found[0].mark or _are_copied(found, site)):
         return ALONE
-    if page.lines.document.elements and site.counts.page_count == 1 and _are_parts_of_a_text(found):
-        return DOCUMENT
     is_few = len(found) * FEW <= site.habits.count
     mean = sum(piece.confidence for piece in found) / len(found)
     is_like_others = site.counts.page_count > 1 and not is_few and mean >= SURE
@@ -216,28 +231,6 @@ def _are_comments(found: Sequence[Piece], page: Read) -> bool:
     second = _place(page, _opening(found[1]))
     over = range(max(0, second - OVER), second)
     return any(_is_marked(page, place, HEADINGS) for place in over) and is_related(page.lines.document.blocks, second)
-
-
-def _are_boxes(found: Sequence[Piece]) -> bool:
-    """Whether the first record is the text of the page, longer than all that stands in boxes under it, and has nothing of what each
-    of these has around its text."""
-    if len(found) <= SEVERAL:
-        return False
-    first, *others = found
-    lengths = [sum(len(block.text) for block in (*piece.body, *piece.summary)) for piece in found]
-    return (
-        not (first.title or first.beside or first.mark)
-        and all(piece.title or piece.beside for piece in others)
-        and lengths[0] > sum(lengths[1:])
-    )
-
-
-def _are_parts_of_a_text(found: Sequence[Piece]) -> bool:
-    """Whether no record of a page has a link, a label, a second copy or a line beside its title and its text."""
-    return not any(
-        piece.mark or piece.summary or piece.beside or any(block.links for block in (piece.title, *piece.body) if block)
-        for piece in found
-    )
 
 
 def _are_copied(found: Sequence[Piece], site: Site) -> bool:
@@ -281,6 +274,7 @@ def _by_roles(page: Read, site: Site, groups: Sequence[Group], sure: Sequence[fl
     settle_captions(groups, page.lines, site.meant[-1])
     for group in groups:
         settle(group, page.lines, page.chances, site.habits)
+    without_names(groups, page.lines)
     titles = without_numbers([title_of(group, page.lines) for group in groups])
     titles = without_badges(titles, page.lines.document)
     records = zip(groups, titles, sure, strict=True)

@@ -7,7 +7,9 @@ from dataclasses import replace
 from pipeline.core.model import Block
 from pipeline.split.articles.prose import is_title_like
 from pipeline.split.piece import Piece
+from pipeline.split.segments import RowBounds
 
+LEAST_ROWS = 4  # rows of markup that are a list for that alone
 SEVERAL, MOST = 3, 0.75  # records, and share of those of a page, whose text begins with a link of their own
 REST = 30  # characters behind it that are the text
 ENTRY = "- "  # before an entry of a list
@@ -26,13 +28,23 @@ def with_run_in_titles(pieces: Sequence[Piece]) -> Sequence[Piece]:
     ]
 
 
+def are_run_in(rows: Sequence[RowBounds], blocks: Sequence[Block]) -> bool:
+    """Whether most rows of a page's markup are one line, with a text behind a link of their own."""
+    lines = [blocks[row.first] for row in rows if row.last == row.first + 1]
+    heads = {parts[0].text for line in lines if (parts := _of_line(line))}
+    return len(heads) >= max(LEAST_ROWS, MOST * len(rows))
+
+
 def _parted(piece: Piece) -> tuple[Block, Block] | None:
     """The first line of a record as title and text, where it is all that the record has, or opens its one text, and a link to
     elsewhere begins it."""
     lines = [block for block in (piece.title, *piece.body) if block]
     if not lines or piece.summary or (piece.title and piece.body):
         return None
-    first = lines[0]
+    return _of_line(lines[0])
+
+
+def _of_line(first: Block) -> tuple[Block, Block] | None:
     link = first.links[0] if first.links else None
     text = first.text.removeprefix(ENTRY)
     if not link or not text.startswith(link.text) or link.url.startswith("#"):

@@ -21,6 +21,7 @@ from pipeline.split.titles import is_credit
 WEIGHTS = "titled.json"  # beside this file; `make train` learns others
 DIGITS = 4  # of a chance
 CLEAR = 0.9  # mean chance of titles that leave no doubt
+NAMED = (2, 3)  # words of a person's name
 LIKELY, SURE = 0.1, 0.5  # chances of a title whose shares are counted
 _LOOKS = (
     "length",
@@ -39,7 +40,7 @@ _LOOKS = (
 )
 NAMES = (
     "worth", "worth_of_line", "records", "records_bare", "pages", "is_html", "titled", "sure_titled", "sure_bare", "mean", "least", "middle", "likely", "sure", "best", "around",
-    "text", "distinct", "distinct_shapes", "credits", "opens", "ends_record", "over_text", "under_other", "same_place", "place_spread", "company",
+    "text", "distinct", "distinct_shapes", "credits", "named", "opens", "ends_record", "over_text", "under_other", "same_place", "place_spread", "company",
     "told_bare", *(f"is_{look}" for look in _LOOKS), *(f"bare_{role}" for role in ROLES),
 )  # fmt: skip
 
@@ -115,11 +116,18 @@ def _chances(heads: Heads) -> tuple[float, ...]:
 def _said(heads: Heads) -> tuple[float, ...]:
     """How much what stands in the place of titles differs from record to record."""
     if not heads:
-        return (0.0,) * 3
+        return (0.0,) * 4
     texts = Counter(page.keys["text"][line] for line, _, page, _, _ in heads)
     figured = Counter(page.keys["figured"][line] for line, _, page, _, _ in heads)
     credited = sum(is_credit(page.blocks[line].text) for line, _, page, _, _ in heads)
-    return len(texts) / len(heads), len(figured) / len(heads), credited / len(heads)
+    named = sum(_is_named(page.blocks[line].text) for line, _, page, _, _ in heads)
+    return tuple(count / len(heads) for count in (len(texts), len(figured), credited, named))
+
+
+def _is_named(text: str) -> bool:
+    """Whether a line may be somebody's name: two or three words, each with a capital first."""
+    words = text.split()
+    return len(words) in NAMED and all(word[0].isupper() for word in words)
 
 
 def _places(heads: Heads) -> tuple[float, ...]:

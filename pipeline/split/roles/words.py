@@ -141,7 +141,6 @@ _COPIES: Mapping[str, Wording] = {
 _MARKUP: Mapping[str, Wording] = {
     "is_html": _either("the page is a text", "the page is HTML"),
     "level": _either("{line} does not stand in a heading of HTML", "{line} stands in a heading h{n} of HTML"),
-    "depth": _always("{n} tags hold {line}"),
     "named": _either("microdata does not name {line}", "microdata names {line}"),
     "siblings": _always("{n} tags beside one another are like the one that holds {line}"),
     "sibling_starts": _does("open", "one of several tags alike"),

@@ -7,7 +7,7 @@ from tests.anatomy.cards.look import Look
 from tests.anatomy.cards.printed import Printed, joined
 
 COLUMNS = 3  # cards side by side in a row of columns
-TAGS = {"list": ("ul", "li"), "grid": ("div", "div"), "article": ("div", "article"), "bare": ("div", "div"), "ordered": ("ol", "li"), "section": ("main", "section"), "linked": ("div", "div"), "nested": ("div", "div")}  # fmt: skip
+TAGS = {"list": ("ul", "li"), "grid": ("div", "div"), "article": ("div", "article"), "bare": ("div", "div"), "ordered": ("ol", "li"), "section": ("div", "section"), "linked": ("div", "div"), "nested": ("div", "div")}  # fmt: skip
 
 
 def grid(rows: Sequence[Printed], look: Look) -> Printed:

@@ -6,7 +6,14 @@ from pipeline.core.model import Block, Link
 from pipeline.core.source import Source
 from pipeline.split.roles.again import ROLES
 from pipeline.split.roles.cuts import Group
-from pipeline.split.roles.parts import is_furniture, title_of, without_badges, without_headings, without_numbers
+from pipeline.split.roles.parts import (
+    is_furniture,
+    title_of,
+    without_badges,
+    without_headings,
+    without_names,
+    without_numbers,
+)
 from pipeline.split.roles.recurrence import Counts
 from pipeline.split.roles.signs import prepared
 from tests.reading import document_of
@@ -165,3 +172,19 @@ def test_numbers_of_a_list_are_none_of_its_titles(texts, expected):
     titles = [text and Block(number, text) for number, text in enumerate(texts, 1)]
 
     assert [title and title.text for title in without_numbers(titles)] == (expected or texts)
+
+
+NAMES = [
+    pytest.param(["Inès Aubrac", "Jean Morvan", "Paule Estève", "Marc Thirion"], [[1]] * 4, id="over-most-texts"),
+    pytest.param(["Le four", "Jean Morvan", "Le lavoir", "La halte"], [[0, 1]] * 4, id="over-one"),
+]
+
+
+@pytest.mark.parametrize("heads, texts", NAMES)
+def test_names_over_most_texts_are_none_of_them(heads, texts):
+    page = prepared(document_of("\n".join(f"{head}\nIl brûle depuis ce matin." for head in heads), Source("bourg")))
+    body = ROLES.index("body")
+    groups = [Group([2 * number, 2 * number + 1], [body, body]) for number in range(len(heads))]
+    without_names(groups, page)
+
+    assert [[line % 2 for line in group.of(body)] for group in groups] == texts

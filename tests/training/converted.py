@@ -19,7 +19,7 @@ from tests.anatomy import Choices, DrawnPage, DrawnSite, drawn_site, plain_site
 from tests.anatomy.sound import is_sound
 from tests.training.truth import Known, documents_of, known_page
 
-WIDTHS = (0, 0, 66, 72, 78, 100)  # characters that a program prints on a line, 0 where it breaks none
+WIDTHS = (66, 72, 78, 100)  # characters of a line of a program that breaks them
 NUMBERED = 0.3  # share of the sites whose links are numbered, as lynx does
 PARTS = ("title", "body", "summary")
 PLAIN = 2  # one site in so many prints little beside titles and texts
@@ -80,7 +80,7 @@ def converted_site(seed: int) -> DrawnSite | None:
     program = rng.choice(sorted(PROGRAMS))
     if site.drawn.medium != "html" or not _is_telling(site.drawn, program):
         return None
-    width, is_noted = rng.choice(WIDTHS[2:]), program in NOTED and rng.random() < NUMBERED
+    width, is_noted = rng.choice(WIDTHS), program in NOTED and rng.random() < NUMBERED
     return replace(site, pages=tuple(_page(page, program, width, is_noted=is_noted) for page in site.pages))
 
 

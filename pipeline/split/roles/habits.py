@@ -38,9 +38,7 @@ LEAST = 1e-3  # chance of a role
 TEXT = 0.8  # chance of a text from which a line is one although it says what the title says
 BELIEF = 0.5  # worth of what a text by itself looks like, beside what stands around it and its length
 TWICE = 0.2  # share of records that must have two copies
-ENDED = (
-    0.6  # share of a site's records with two copies that end one by short lines more, from which these are none of it,
-)
+ENDED = 0.6  # share of the records with two copies that end one by short lines more, from which these are none of it,
 ENOUGH = 5  # if so many records do
 CLOSING, LONGEST = 3, 80  # lines that may stand behind one of two copies, and characters of one of them
 DIGITS = 3  # of a share

@@ -1,4 +1,4 @@
-"""Records of a page without titles → the same, with the links that their texts begin with for titles."""
+"""Run-in headings: rows of one line, in which a text stands behind a link → whether they are a list, and the titles of its records."""
 
 import re
 from collections.abc import Sequence

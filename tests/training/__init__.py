@@ -7,8 +7,14 @@ those that others drew, and real pages, are parted by site.
 """
 
 import zlib
+from pathlib import Path
 
 
 def is_tuned_on(site: str) -> bool:
     """Whether a site that was not drawn here is one of the half that may be learned from."""
     return zlib.crc32(site.encode()) % 2 == 0
+
+
+def site_of(path: Path) -> str:
+    """The site of a real page that lists records, by the name of its file."""
+    return "-".join(path.name.split("-")[2:5])

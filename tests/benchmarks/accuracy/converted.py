@@ -19,7 +19,7 @@ from tests.anatomy import DrawnPage, DrawnSite, drawn_site
 from tests.benchmarks.accuracy.drawn_site import read_site
 from tests.benchmarks.accuracy.real import bags_of, matched, read_page, truth_of
 from tests.benchmarks.table import line, shown
-from tests.training import is_tuned_on
+from tests.training import is_tuned_on, site_of
 
 SITES = 40
 COMMANDS = (
@@ -57,7 +57,7 @@ def converted_real_rows(lists: Path, kinds: Path) -> None:
     if not (lists.is_dir() and kinds.is_dir()):
         print("real pages as text: skipped, they are not on this machine")
         return
-    listing = [path for path in sorted(lists.glob("*.html.gz")) if not is_tuned_on("-".join(path.name.split("-")[2:5]))]
+    listing = [path for path in sorted(lists.glob("*.html.gz")) if not is_tuned_on(site_of(path))]
     with (kinds / "pages.csv").open(encoding="utf-8", newline="") as file:
         rows = [row for row in csv.DictReader(file) if row["page_type"] in NO_LISTS and not is_tuned_on(row["id"])]
     empty = {kind: [kinds / f"{row['id']}.html.gz" for row in rows if row["page_type"] == kind] for kind in NO_LISTS}

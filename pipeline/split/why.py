@@ -14,6 +14,7 @@ from pipeline.core.source import Source
 from pipeline.split.layouts import page_cut
 from pipeline.split.piece import PageCut, Piece
 from pipeline.split.roles.again import ROLES
+from pipeline.split.roles.likeliest import likeliest
 from pipeline.split.roles.lines import is_text
 from pipeline.split.roles.reading import Read, asked, read
 from pipeline.split.roles.site import known_site
@@ -26,6 +27,9 @@ _ROWS = {
     "shape": sentence("its element has a shape that content systems are known for"),
     "siblings": sentence("its element has neighbours that look alike"),
 }
+_SHIFTED = sentence(
+    "lines outside of records count less than usual, since what is found then is likelier to be the list of the page"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +64,7 @@ def page_why(document: Document, source: Source) -> PageWhy:
     cut = page_cut(document, source)
     by_roles = bool(source.site) and not source.html.record and is_text(document)
     site = known_site(source.site) if by_roles else None
-    page = read(document, source, site) if site else None
+    page = likeliest(read(document, source, site), site).page if site else None
     explain = partial(why_role, page, asked(page, site), site.meant[0]) if page and site else None
     rows = segments(document, source) if cut.by == "markup" else []
     records = tuple(_record(piece, cut, rows, document, source, page, explain) for piece in cut.pieces)
@@ -68,10 +72,10 @@ def page_why(document: Document, source: Source) -> PageWhy:
     if records:
         return PageWhy(document.page, read_by, records, "")
     if page and explain:
-        likeliest = int(page.chances[:, ROLES.index("outside")].argmin())
-        told = explain(likeliest)
+        best = int(page.chances[:, ROLES.index("outside")].argmin())
+        told = explain(best)
         line = sentence(
-            "of its lines the likeliest to be in a record: %(role)s", role=_role(told, page.lines.blocks[likeliest])
+            "of its lines the likeliest to be in a record: %(role)s", role=_role(told, page.lines.blocks[best])
         )
         return PageWhy(
             document.page,
@@ -85,7 +89,8 @@ def page_why(document: Document, source: Source) -> PageWhy:
 
 def _read_by(cut: PageCut, source: Source, page: Read | None) -> str:
     if cut.by == "roles":
-        return sentence("read by the roles of its lines, since nobody described the site and no rule fits it")
+        read_by = sentence("read by the roles of its lines, since nobody described the site and no rule fits it")
+        return joined("; ", [read_by, _SHIFTED]) if page and page.shift < 1 else read_by
     if cut.by == "markup":
         return (
             sentence("read by the rows of its markup, which the roles of its lines bear out")

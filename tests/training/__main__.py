@@ -1,9 +1,6 @@
 """python -m tests.training [--from STAGE] [--sites NUMBER]: learn the weights anew and write them where they are shipped."""
 
 import argparse
-import csv
-import gzip
-import io
 import json
 import sys
 from collections import defaultdict
@@ -11,28 +8,24 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from pipeline.core.errors import PageRefused
-from pipeline.core.model import Document, Page
-from pipeline.core.source import Source
-from pipeline.read.extract import extract
 from pipeline.split.roles.listing import WEIGHTS as LISTS
 from pipeline.split.roles.path import WEIGHTS as PATHS
 from pipeline.split.roles.reading import WEIGHTS
 from pipeline.split.roles.titled import WEIGHTS as TITLES
 from tests.anatomy import Choices, choices, drawn_site, plain_site
 from tests.anatomy.cards import card_site
-from tests.benchmarks.accuracy.real import bag
 from tests.checkout import ROOT, SHARED
 from tests.training import is_tuned_on
 from tests.training.chance import chance_pages
-from tests.training.converted import PROGRAMS, converted_pages
+from tests.training.converted import converted_pages
 from tests.training.fit import Site, fitted, measured
 from tests.training.lists import Example, drawn_examples, fitted_lists, real_examples
 from tests.training.paths import fitted_paths, read_for_paths
+from tests.training.real import Marked, real_pages, real_sites, real_texts
 from tests.training.seeds import of_each
 from tests.training.titles import fitted_titles, read_sites
 from tests.training.told import told_sites
-from tests.training.truth import Known, empty_page, known_pages, marked_page
+from tests.training.truth import Known, known_pages
 
 STAGES = ("roles", "paths", "titles", "lists")
 SITES = 2_400
@@ -47,10 +40,6 @@ ALONE = 2  # one in so many sites is learned from by single pages as well, the o
 FEW = 3  # that list nothing, which are the last ones of a site
 TOLD = 3.0  # worth of a site whose truth others wrote down, beside one that was drawn here;
 OTHER = 2.0  # and of one of chance
-EMPTY = ("article", "documentation", "forum", "product")  # kinds of real pages that list nothing
-PRINTED = ("inscriptis", "markdownify", "beautifulsoup")  # programs that print real pages as text
-Marked = tuple[Path, list[list[str]]]  # a real page, and its records by their texts
-LARGEST = 2_500  # blocks of a real page that is learned from
 
 
 def main() -> int:
@@ -86,7 +75,7 @@ def _learn(stage: str, bench: Path, sites: int) -> None:
             told = [*read_sites()]
             _write(TITLES, fitted_titles(told), f"{len(told):,} sites and pages")
         case "lists":
-            known = [*drawn_examples(), *of_each(_tuned_on(bench), _real_examples)]
+            known = [*drawn_examples(), *of_each(real_sites(bench), _real_examples)]
             _write(LISTS, fitted_lists(known), f"{len(known):,} spans")
 
 
@@ -101,7 +90,7 @@ def _roles(bench: Path, count: int) -> tuple[Mapping[str, Any], str]:
         *of_each(CARDS, _cards),
         *of_each(CHANCE, _chance),
         *of_each(CONVERTED, _converted),
-        *of_each(_tuned_on(bench), _real),
+        *of_each(real_sites(bench), _real),
         *_told(bench),
     ]
     return fitted(sites), f"{len(sites):,} sites and snapshots"
@@ -114,10 +103,8 @@ def _write(name: str, weights: Mapping[str, Any], origin: str) -> None:
     print(f"{path.relative_to(ROOT)}: {len(told):,} bytes from {origin}.")
 
 
-def _real_examples(told: Marked) -> list[Example]:
-    path, rows = told
-    truth = [bag(" ".join(row)) for row in rows]
-    return [example for document in _documents(path) for example in real_examples(document, truth)]
+def _real_examples(told: Sequence[Marked]) -> list[Example]:
+    return [example for pages in real_texts(told) for example in real_examples(pages)]
 
 
 def _is_scarce(drawn: Choices) -> bool:
@@ -180,38 +167,8 @@ def _told(bench: Path) -> Iterator[Site]:
                 yield measured(pages, is_drawn=False, worth=TOLD)
 
 
-def _real(told: Marked) -> list[Site]:
-    path, rows = told
-    pages = [marked_page(document, rows) if rows else empty_page(document) for document in _documents(path)]
-    return [measured([page], is_drawn=False) for page in pages if page]
-
-
-def _tuned_on(bench: Path) -> Iterator[Marked]:
-    """Real pages of one half with the records that a person marked; pages that list nothing have none."""
-    for path in sorted((bench / "listing-pages").glob("*.html.gz")):
-        if is_tuned_on("-".join(path.name.split("-")[2:5])):
-            content = path.with_name(path.name.replace(".html.gz", ".csv")).read_bytes().decode("cp1252", "replace")
-            rows = [row for row in csv.reader(io.StringIO(content, newline="")) if any(text.strip() for text in row)]
-            yield path, rows
-    with (bench / "page-types" / "pages.csv").open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            path = bench / "page-types" / f"{row['id']}.html.gz"
-            if row["page_type"] in EMPTY and is_tuned_on(row["id"]):
-                yield path, []
-
-
-def _documents(path: Path) -> Iterator[Document]:
-    """A page in HTML, and as the programs of `converted` print it."""
-    content = gzip.decompress(path.read_bytes())
-    html = content.decode("utf-8", "replace")
-    printed = [(f"{path.stem}.txt", PROGRAMS[program](html).encode()) for program in PRINTED]
-    for name, told in [(path.stem, content), *printed]:
-        try:
-            document = extract(Page("real", "", name, told), Source(name="real"))
-        except PageRefused:
-            continue
-        if 0 < len(document.blocks) <= LARGEST:
-            yield document
+def _real(told: Sequence[Marked]) -> list[Site]:
+    return [measured([page], is_drawn=False) for page in real_pages(told)]
 
 
 if __name__ == "__main__":

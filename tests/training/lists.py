@@ -15,7 +15,7 @@ from pipeline.core.source import Source
 from pipeline.split.roles.cuts import records_in
 from pipeline.split.roles.lines import Floats
 from pipeline.split.roles.listing import Span, signs_of, spans_found, sure_of
-from pipeline.split.roles.reading import learn, read
+from pipeline.split.roles.reading import SHIFTS, learn, read, shifted
 from tests.anatomy import DrawnSite, drawn_site, plain_site
 from tests.anatomy.cards import CardSite, card_site
 from tests.benchmarks.accuracy.real import Bag, bag, matched
@@ -25,9 +25,9 @@ from tests.training.seeds import of_each
 from tests.training.truth import Known, f1_of, first_snapshot
 
 DRAWN, PLAIN, CARDS = (
-    range(3_000, 3_150),
-    range(4_000, 4_300),
-    range(2_000, 2_160),
+    range(3_000, 3_300),
+    range(4_000, 4_400),
+    range(2_000, 2_600),
 )  # seeds that the roles are not learned from
 WAYS = (
     "alone",
@@ -42,7 +42,7 @@ RIGHT, WRONG = 0.8, 0.5  # F1 of the records in spans from which these are the l
 REAL = 3.0  # worth of a real page beside one that was drawn
 MODELS = 6  # whose mean is shipped
 SETTINGS = {
-    "iterations": 120, "depth": 4, "learning_rate": 0.1, "border_count": 32, "verbose": 0, "rsm": 0.4, "thread_count": 2,
+    "iterations": 200, "depth": 5, "learning_rate": 0.1, "border_count": 32, "verbose": 0, "rsm": 0.4, "thread_count": 2,
     "bootstrap_type": "Bernoulli", "subsample": 0.7, "l2_leaf_reg": 6, "allow_writing_files": False,
 }  # fmt: skip
 
@@ -97,15 +97,16 @@ def _known_examples(known: Sequence[Known]) -> Iterator[Example]:
     yield from examples([page.document for page in known], lambda document, spans: scores[id(document)](spans))
 
 
-def real_examples(document: Document, truth: Sequence[Bag]) -> Iterator[Example]:
-    """Those of a real page, of which a person marked the records by their words; none of a page that lists nothing."""
+def real_examples(pages: Sequence[tuple[Document, Sequence[Bag]]]) -> Iterator[Example]:
+    """Those of a site of real pages, of which a person marked the records by their words."""
+    found = {id(document): partial(_f1_of_words, document, truth) for document, truth in pages}
+    yield from examples([document for document, _ in pages], lambda document, spans: found[id(document)](spans), REAL)
+
+
+def _f1_of_words(document: Document, truth: Sequence[Bag], spans: Sequence[Span]) -> float:
     words = [bag(block.text) for block in document.blocks]
-
-    def found(_: Document, spans: Sequence[Span]) -> float:
-        own = [sum(words[span.first : span.last], Bag()) for span in spans]
-        return 2 * len(matched(truth, own)) / (len(own) + len(truth))
-
-    yield from examples([document], found, REAL)
+    own = [sum(words[span.first : span.last], Bag()) for span in spans]
+    return 2 * len(matched(truth, own)) / (len(own) + len(truth))
 
 
 def examples(
@@ -115,13 +116,15 @@ def examples(
     source = Source(name="site")
     site = learn(documents, source).site
     for document in documents:
-        page = read(document, source, site)
-        groups = records_in(page.path, page.lines, page.chances)
-        rows = [Span(row.first, row.last, row.title) for row in page.rows]
-        both = zip(signs_of(page, site, groups, sure_of(page, groups)), (rows, spans_found(groups)), strict=True)
-        for signs, spans in both:
-            if signs is not None:
-                yield Example(signs, f1(document, spans), worth)
+        first = read(document, source, site)
+        for page in (first, *(shifted(first, site, shift) for shift in SHIFTS)):
+            groups = records_in(page.path, page.lines, page.chances)
+            of_rows, of_found = signs_of(page, site, groups, sure_of(page, groups))
+            if of_rows is not None and page is first:
+                rows = [Span(row.first, row.last, row.title) for row in page.rows]
+                yield Example(of_rows, f1(document, rows), worth)
+            if of_found is not None:
+                yield Example(of_found, f1(document, spans_found(groups)), worth)
 
 
 def fitted_lists(known: Sequence[Example]) -> Mapping[str, Any]:

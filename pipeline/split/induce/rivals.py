@@ -20,6 +20,7 @@ from pipeline.split.piece import Piece
 from pipeline.split.roles.again import ROLES
 from pipeline.split.roles.captioned import LABELS
 from pipeline.split.roles.cuts import AROUND, BODY, SUMMARY, TITLE, Chances, grouped, records_in
+from pipeline.split.roles.likeliest import LISTED, likeliest
 from pipeline.split.roles.path import ROLE_OF
 from pipeline.split.roles.reading import Learned, keep, read
 from pipeline.split.roles.site import written
@@ -80,11 +81,9 @@ def likelier(pages: Sequence[Document], source: Source, by_rules: Source, learne
 
 def by_roles(pages: Sequence[Document], source: Source, by_rules: Source, learned: Learned) -> Source:
     """The source with what the roles of its lines tell of it, and the frame by which they were learned."""
-    if not learned.site.habits.count and not any(document.elements for document in pages):
-        return by_rules  # no line of these dumps is one of a record
     site = written(learned.site)
     keep(site, learned)
-    return replace(
+    told = replace(
         by_rules,
         header=source.header,
         footer=source.footer,
@@ -92,6 +91,15 @@ def by_roles(pages: Sequence[Document], source: Source, by_rules: Source, learne
         drafted=True,
         profile=source.profile or source.own_hash,
     )
+    if learned.site.habits.count or any(document.elements for document in pages) or _list_any(learned, told):
+        return told
+    return by_rules  # no line of these dumps is one of a record
+
+
+def _list_any(learned: Learned, told: Source) -> bool:
+    """Whether a page that seems to list nothing does by other odds."""
+    read_again = (read(page.lines.document, told, learned.site) for page in learned.pages)
+    return any(likeliest(page, learned.site).chance.found >= LISTED for page in read_again)
 
 
 def _are_borne_out(

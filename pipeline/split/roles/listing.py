@@ -35,7 +35,7 @@ NAMES = (
     "title_linked", "title_level", "title_headed", "title_announced", "lines", "lines_spread", "length", "length_spread", "linked", "rest_linked",
     "prose", "prose_lines", "prose_outside", "prose_over", "dated", "priced", "repeated", "links", "anchored", "alike", "headings",
     "heading_inside", "is_html", "is_called_article", "is_called_list", "copied", "labelled", "count", "pages", "found", "found_once",
-    "surety", "least_sure", *_HELD_BY, *(f"is_{role}" for role in ROLES[1:]),
+    "surety", "least_sure", "shift", *_HELD_BY, *(f"is_{role}" for role in ROLES[1:]),
 )  # fmt: skip
 
 
@@ -107,6 +107,7 @@ class Page:
     texts: Reals  # characters
     prose: Reals  # 1 where a line is prose
     links: Sequence[Sequence[str]]  # addresses of each line
+    shift: float  # how many times as common lines outside of records are held to be
 
     @classmethod
     def of(cls, page: Read, site: Site) -> "Page":
@@ -116,7 +117,7 @@ class Page:
         texts = np.array([len(block.text) for block in blocks], float)
         prose = np.array([is_prose(block) for block in blocks], float)
         links = [[link.url for link in block.links] for block in blocks]
-        return cls(lines, page.chances, site, marked, texts, prose, links)
+        return cls(lines, page.chances, site, marked, texts, prose, links, page.shift)
 
 
 def _signs(
@@ -136,6 +137,7 @@ def _signs(
         *_texts(page, spans, firsts, is_held),
         *_page(page, is_held),
         *_found(spans, found, sure),
+        -float(np.log(page.shift)),
         *_weighed(page, is_held),
     )
     return np.array([figures], np.float32)

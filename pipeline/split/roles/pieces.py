@@ -27,11 +27,11 @@ from pipeline.split.roles.cuts import (
     TITLE,
     VALUE,
     Group,
-    records_in,
 )
 from pipeline.split.roles.habits import settle
+from pipeline.split.roles.likeliest import LEAST, LISTED, Reading, likeliest
 from pipeline.split.roles.lines import MANY, SHORT, is_text
-from pipeline.split.roles.listing import Listed, listed, sure_of
+from pipeline.split.roles.listing import Listed
 from pipeline.split.roles.parts import (
     is_furniture,
     is_repetition,
@@ -47,11 +47,9 @@ from pipeline.split.roles.run_in import are_run_in, with_run_in_titles
 from pipeline.split.roles.site import Site, known_site
 from pipeline.split.segments import RowBounds
 
-LISTED = 0.5  # chance that all of some rows are the list of their page, from which they are
 LEAST_LISTED = 0.25  # the same where a site prints texts twice, or other pages of it list as many that are as sure
 LEAST_OF_DUMP = 0.2  # the same of a page without markup, which shows less of what is its list
 ROOM = 0.2  # by which the chance of the records that the roles find must be higher to be taken instead
-LEAST = 0.5  # mean confidence of the records of a page that lists some
 FEW = 3  # times fewer records than other pages of the site have, from which
 SURE = 0.9  # they must be so sure
 AGREED = 0.8  # share of the rows that the roles find as well, so that theirs is the better cut
@@ -76,11 +74,9 @@ def _cut(document: Document, source: Source, by_markup: MarkupCut) -> PageCut:
     if not is_text(document):
         return PageCut([], "roles", NO_TEXT if document.blocks else "the page has no lines")
     site = known_site(source.site)
-    page = read(document, source, site)
-    groups = records_in(page.path, page.lines, page.chances)
-    sure = sure_of(page, groups)
-    chance = listed(page, site, groups, sure)
-    found = _by_roles(page, site, groups, sure)
+    reading = likeliest(read(document, source, site), site)
+    page, groups, chance = reading.page, reading.groups, reading.chance
+    found = _by_roles(reading, site)
     least = LEAST_LISTED if site.habits.is_twice else LISTED
     if are_run_in(page.rows, document.blocks):
         chance = replace(chance, rows=max(chance.rows, LISTED))
@@ -153,12 +149,18 @@ def _judged(row: Piece, chance: Listed) -> Piece:
 
 def _whole(page: Read, own: Sequence[tuple[RowBounds, Piece]], by_markup: MarkupCut) -> list[Piece]:
     """The records that roles find in rows; of a row in which they find none, or several, or one that ends behind it, that of the
-    markup."""
+    markup, but for a row that they are sure is outside of the list, as a heading under it is."""
     own = [(row, piece) for row, piece in own if _end(piece) <= page.lines.blocks[row.last - 1].last]
     pieces = dict(zip((row for row, _ in own), dated(page.lines.document, own), strict=True))
     if len(pieces) < len(page.rows):
-        pieces = dict(zip(page.rows, by_markup(page.rows), strict=True)) | pieces
+        by_rows = zip(page.rows, by_markup(page.rows), strict=True)
+        pieces = {row: pieces.get(row, piece) for row, piece in by_rows if row in pieces or not _is_outside(page, row)}
     return list(pieces.values())
+
+
+def _is_outside(page: Read, row: RowBounds) -> bool:
+    """Whether no line of a row may be in a record."""
+    return float(page.chances[row.first : row.last, OUTSIDE].min()) > 1 - NO_TITLE
 
 
 def _titled(own: Sequence[tuple[RowBounds, Piece]], page: Read, button: str) -> list[Piece]:
@@ -268,7 +270,8 @@ def _end(piece: Piece) -> int:
     return max(block.last for block in (piece.title, *piece.body, *piece.summary) if block)
 
 
-def _by_roles(page: Read, site: Site, groups: Sequence[Group], sure: Sequence[float]) -> list[Piece]:
+def _by_roles(reading: Reading, site: Site) -> list[Piece]:
+    page, groups = reading.page, reading.groups
     _without_buttons(groups, page)
     without_headings(groups, page.lines)
     settle_captions(groups, page.lines, site.meant[-1])
@@ -277,7 +280,7 @@ def _by_roles(page: Read, site: Site, groups: Sequence[Group], sure: Sequence[fl
     without_names(groups, page.lines)
     titles = without_numbers([title_of(group, page.lines) for group in groups])
     titles = without_badges(titles, page.lines.document)
-    records = zip(groups, titles, sure, strict=True)
+    records = zip(groups, titles, reading.sure, strict=True)
     return [
         _piece(group, title, surety, page)
         for group, title, surety in records

@@ -36,6 +36,7 @@ DOUBTED = (
 )
 CREDIT = 80  # characters of such a line, where it looks like a text;
 CREDITED = {TITLE: 0.1, BODY: 0.02, SUMMARY: 0.02}  # and what that leaves of these: "By Night" may be a title
+SHIFTS = (0.1, 0.01)  # how many times as common lines outside of records may be on a page
 DIGITS = 4  # of a chance: what further digits say differs between processors
 Chances = NDArray[np.float64]
 _kept = KeptPages()
@@ -53,13 +54,14 @@ class Weights:
 @dataclass(frozen=True, slots=True)
 class Read:
     """A page by its lines, their chances (lines × CLASSES), the states of the likeliest path and how likely each state is (lines × states);
-    `rows` are the records that its markup bounds."""
+    `rows` are the records that its markup bounds. Lines outside of records count as `shift` times as common as they usually are."""
 
     lines: Lines
     chances: Chances
     path: NDArray[np.int64]
     sure: Chances
     rows: Sequence[RowBounds]
+    shift: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +184,16 @@ def _read(document: Document, source: Source, site: Site, chain: Chain) -> Kept:
         readings.append(_chances(_both(page, matrix, readings[-1], known), 1))
     mean = _mean(page, readings[1:], site.meant[-1], source)
     return Kept(page, rows, mean, decoded(mean, chain))
+
+
+def shifted(page: Read, site: Site, shift: float) -> Read:
+    """A page as one would read it on which lines outside of records are `shift` times as common: how common they are differs from
+    site to site more than a line tells (Saerens, Latinne and Decaestecker, 2002)."""
+    odds = page.chances.copy()
+    odds[:, OUTSIDE] *= shift
+    odds[:, :-1] /= odds[:, :-1].sum(1, keepdims=True)
+    chances, chain = np.round(odds, DIGITS), chain_of(site.has_titles, site.followed if site.habits.count else None)
+    return Read(page.lines, chances, decoded(chances, chain), marginals(chances, chain), page.rows, shift)
 
 
 def asked(page: Read, site: Site) -> tuple[Floats, Floats]:

@@ -1,0 +1,51 @@
+"""A page as its lines are read → the reading of it whose records are likeliest to be its list.
+
+How common lines outside of records are differs from site to site more than a line by itself can tell, so a page is read by other odds
+as well where the first reading leaves in doubt that it found the list (Saerens, Latinne and Decaestecker, *Adjusting the outputs of a
+classifier to new a priori probabilities*, 2002). Which odds are right shows in all records together.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.split.roles.cuts import Group, records_in
+from pipeline.split.roles.listing import Listed, listed, sure_of
+from pipeline.split.roles.reading import SHIFTS, Read, shifted
+from pipeline.split.roles.site import Site
+
+LISTED = 0.5  # chance that all of some rows are the list of their page, from which they are
+CLEAR = 0.9  # the same, from which no other odds are tried
+LEAST = 0.5  # mean confidence of the records of a page that lists some
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A page as it was read, its records as the path of its lines tells them, how sure each is, and what the judge of lists says."""
+
+    page: Read
+    groups: Sequence[Group]
+    sure: Sequence[float]
+    chance: Listed
+
+
+def likeliest(page: Read, site: Site) -> Reading:
+    """A page as it is read at first, or by other odds, where its records are likelier to be its list then, and are one rather than not."""
+    first = _judged(page, site)
+    if first.chance.found >= CLEAR:
+        return first
+    others = [_no_surer(_judged(shifted(page, site, shift), site)) for shift in SHIFTS]
+    best = max(others, key=lambda other: other.chance.found)
+    if best.chance.found < max(LISTED, first.chance.found) or sum(best.sure) < LEAST * len(best.sure):
+        return first
+    return replace(best, chance=replace(first.chance, found=best.chance.found))
+
+
+def _no_surer(reading: Reading) -> Reading:
+    """The reading, none of whose records is surer than that they are the list."""
+    return replace(reading, sure=[min(sure, reading.chance.found) for sure in reading.sure])
+
+
+def _judged(page: Read, site: Site) -> Reading:
+    groups = records_in(page.path, page.lines, page.chances)
+    sure = sure_of(page, groups)
+    return Reading(page, groups, sure, listed(page, site, groups, sure))

@@ -1,0 +1,61 @@
+"""Pages of which a first reading leaves in doubt what they list → which reading is taken, and how sure its records are."""
+
+import pytest
+
+from pipeline.split import induce
+from pipeline.split.roles.likeliest import CLEAR, likeliest
+from pipeline.split.roles.reading import read
+from pipeline.split.roles.site import known_site
+from pipeline.split.why import page_why
+from tests.reading import document_of
+from tests.split.villages import BARE, cut, titles, village
+
+SHEET = [village(number) for number in range(8)]
+FRAMES = {
+    "lists": ("Bourgs\n  * Accueil\n  * Récits\n  * Contact\n\nRécits\n\n{}\nPage suivante\n\nMentions légales\nPlan du site\n"),
+    "lines": "Bourgs\nAccueil\nRécits\nContact\nRécits\n8 résultats\n{}Page suivante\nMentions légales\nPlan du site\n",
+}  # fmt: skip
+DOUBTED = "{title}\n{text}\nLire la suite\n"  # nothing but a title, a text and a button, eight times
+CLEARER = "\n### [{title}](/r/{number})\n{text}\n[Lire la suite](/r/{number})\n"
+NOTHING = {
+    "article": "\n\n".join(["Un bus de nuit", "Publié le 12/03/2021", *(told.text[0] for told in SHEET)]),
+    "menu": "\n".join(f"Rubrique {told.number}" for told in SHEET),
+    "chapters": "\n\n".join(line for told in SHEET[:4] for line in (f"{told.number + 1}. {told.title}", *told.text)),
+}
+
+
+def dump(row, frame):
+    return FRAMES[frame].format("".join(row.format(number=t.number, title=t.title, text=t.text[0]) for t in SHEET))
+
+
+def reading(text):
+    document = document_of(text, BARE, "page.txt")
+    source = induce([document], BARE).source
+    site = known_site(source.site)
+    return likeliest(read(document, source, site), site), page_why(document, source)
+
+
+@pytest.mark.parametrize("frame", FRAMES)
+def test_a_list_that_a_first_reading_does_not_see_is_found_by_other_odds(frame):
+    found = cut(dump(DOUBTED, frame), page="page.txt")
+    taken, why = reading(dump(DOUBTED, frame))
+
+    assert titles(found) == [told.title for told in SHEET]
+    assert taken.page.shift < 1
+    assert all(record.confidence <= round(taken.chance.found, 2) for record in found.records)
+    assert "lines outside of records count less than usual" in why.read_by
+
+
+@pytest.mark.parametrize("frame", FRAMES)
+def test_a_clear_list_is_read_as_at_first(frame):
+    taken, why = reading(dump(CLEARER, frame))
+
+    assert titles(cut(dump(CLEARER, frame), page="page.txt")) == [told.title for told in SHEET]
+    assert taken.page.shift == 1.0
+    assert taken.chance.found >= CLEAR
+    assert "count less" not in why.read_by
+
+
+@pytest.mark.parametrize("name", NOTHING)
+def test_what_lists_nothing_lists_nothing_by_any_odds(name):
+    assert cut(NOTHING[name], page="page.txt").records == ()

@@ -8,7 +8,7 @@ classifier to new a priori probabilities*, 2002). Which odds are right shows in 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.split.roles.cuts import Group, records_in
+from pipeline.split.roles.cuts import BODY, SUMMARY, TITLE, Group, records_in
 from pipeline.split.roles.listing import Listed, listed, sure_of
 from pipeline.split.roles.reading import SHIFTS, Read, shifted
 from pipeline.split.roles.site import Site
@@ -35,9 +35,15 @@ def likeliest(page: Read, site: Site) -> Reading:
         return first
     others = [_no_surer(_judged(shifted(page, site, shift), site)) for shift in SHIFTS]
     best = max(others, key=lambda other: other.chance.found)
-    if best.chance.found < max(LISTED, first.chance.found) or sum(best.sure) < LEAST * len(best.sure):
+    if best.chance.found < max(LISTED, first.chance.found) or not _are_sound(best):
         return first
     return replace(best, chance=replace(first.chance, found=best.chance.found))
+
+
+def _are_sound(reading: Reading) -> bool:
+    """Whether the records of a page are sure enough in the mean, and not one alone that lacks a title or a text, as a contact does."""
+    is_part = len(reading.groups) == 1 and not (reading.groups[0].of(TITLE) and reading.groups[0].of(BODY, SUMMARY))
+    return not is_part and sum(reading.sure) >= LEAST * len(reading.sure)
 
 
 def _no_surer(reading: Reading) -> Reading:

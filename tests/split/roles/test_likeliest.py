@@ -7,6 +7,7 @@ from pipeline.split.roles.likeliest import CLEAR, likeliest
 from pipeline.split.roles.reading import read
 from pipeline.split.roles.site import known_site
 from pipeline.split.why import page_why
+from tests.generate.html import empty_page
 from tests.reading import document_of
 from tests.split.villages import BARE, cut, titles, village
 
@@ -30,9 +31,14 @@ def dump(row, frame):
 
 def reading(text):
     document = document_of(text, BARE, "page.txt")
-    source = induce([document], BARE).source
+    (taken,), source = readings([document])
+    return taken, page_why(document, source)
+
+
+def readings(documents):
+    source = induce(documents, BARE).source
     site = known_site(source.site)
-    return likeliest(read(document, source, site), site), page_why(document, source)
+    return [likeliest(read(document, source, site), site) for document in documents], source
 
 
 @pytest.mark.parametrize("frame", FRAMES)
@@ -59,3 +65,10 @@ def test_a_clear_list_is_read_as_at_first(frame):
 @pytest.mark.parametrize("name", NOTHING)
 def test_what_lists_nothing_lists_nothing_by_any_odds(name):
     assert cut(NOTHING[name], page="page.txt").records == ()
+
+
+def test_somebody_to_write_to_is_no_record_that_other_odds_show():
+    pages = [empty_page(number, "contact") for number in range(1000, 1010)]
+    taken, _ = readings([document_of(page.html, BARE, page.page) for page in pages])
+
+    assert [one.page.shift for one in taken] == [1.0] * len(pages)

@@ -51,7 +51,7 @@ def real_sites(bench: Path) -> Iterator[list[Marked]]:
 
 
 def real_pages(pages: Sequence[Marked]) -> list[Known]:
-    """Every page of a site in each way to print it; none of which most records are not found in its blocks."""
+    """Every page of a site in each way to print it, but for those whose records are mostly not found in their blocks."""
     read = [(page, document) for page in pages for document in _documents(page.path).values()]
     known = [marked_page(document, page.records) if page.records else empty_page(document) for page, document in read]
     return [page for page in known if page]

@@ -120,7 +120,7 @@ def examples(
         for page in (first, *(shifted(first, site, shift) for shift in SHIFTS)):
             groups = records_in(page.path, page.lines, page.chances)
             of_rows, of_found = signs_of(page, site, groups, sure_of(page, groups))
-            if of_rows is not None and page is first:
+            if of_rows is not None:
                 rows = [Span(row.first, row.last, row.title) for row in page.rows]
                 yield Example(of_rows, f1(document, rows), worth)
             if of_found is not None:

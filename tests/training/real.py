@@ -5,7 +5,6 @@ Of pages that list records a person marked these by their texts, so the role of 
 
 import csv
 import gzip
-import io
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,12 +14,12 @@ from pipeline.core.errors import PageRefused
 from pipeline.core.model import Document, Page
 from pipeline.core.source import Source
 from pipeline.read.extract import extract
-from tests.benchmarks.accuracy.real import Bag, bag
+from tests.benchmarks.accuracy.converted import NO_LISTS
+from tests.benchmarks.accuracy.real import Bag, bag, marked
 from tests.training import is_tuned_on, site_of
 from tests.training.converted import PROGRAMS
 from tests.training.truth import Known, empty_page, marked_page
 
-EMPTY = ("article", "documentation", "forum", "product")  # kinds of pages that list nothing
 HTML = "html"
 PRINTED = ("inscriptis", "markdownify", "beautifulsoup")  # programs that print pages as text
 LARGEST = 2_500  # blocks of a page that is learned from
@@ -40,13 +39,11 @@ def real_sites(bench: Path) -> Iterator[list[Marked]]:
     for path in sorted((bench / "listing-pages").glob("*.html.gz")):
         site = site_of(path)
         if is_tuned_on(site):
-            content = path.with_name(path.name.replace(".html.gz", ".csv")).read_bytes().decode("cp1252", "replace")
-            rows = [row for row in csv.reader(io.StringIO(content, newline="")) if any(text.strip() for text in row)]
-            sites[site].append(Marked(path, rows))
+            sites[site].append(Marked(path, marked(path.with_name(path.name.replace(".html.gz", ".csv")))))
     yield from sites.values()
     with (bench / "page-types" / "pages.csv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
-            if row["page_type"] in EMPTY and is_tuned_on(row["id"]):
+            if row["page_type"] in NO_LISTS and is_tuned_on(row["id"]):
                 yield [Marked(bench / "page-types" / f"{row['id']}.html.gz", [])]
 
 

@@ -60,14 +60,15 @@ def _chance(signs: Floats) -> float:
 def signs_of(
     page: Read, site: Site, groups: Sequence[Group], sure: Sequence[float]
 ) -> tuple[Floats | None, Floats | None]:
-    """The signs (1 × NAMES) of the rows of a page's markup, and of the records that its roles find; None where there are none."""
+    """The signs (1 × NAMES) of the rows of a page's markup, and of the records that its roles find; None where there are none, and
+    for rows by other odds, which rows do not hang on."""
     found = spans_found(groups)
     if not page.rows and not found:
         return None, None
     measured = Page.of(page, site)
     return (
         _signs(measured, [Span(row.first, row.last, row.title) for row in page.rows], page.rows, found, sure)
-        if page.rows
+        if page.rows and page.shift == 1
         else None,
         _signs(measured, found, (), found, sure) if found else None,
     )

@@ -32,7 +32,7 @@ COMMANDS = (
     ("pandoc", "-f", "html", "-t", "gfm"),
 )  # fmt: skip
 SHARES = ("body", "summary", "relation")
-NO_LISTS = ("article", "documentation", "forum", "product")
+NO_LISTS = ("article", "documentation", "forum", "product")  # kinds of real pages that list nothing
 
 
 def converted_rows(wanted: int, *, held_aside: bool) -> None:

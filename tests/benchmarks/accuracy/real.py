@@ -139,9 +139,14 @@ def read_page(name: str, content: bytes) -> tuple[Document, Split]:
 
 
 def truth_of(path: Path) -> list[Bag]:
+    """The words of the true records of a page."""
+    return [bag(" ".join(row)) for row in marked(path)]
+
+
+def marked(path: Path) -> list[list[str]]:
     """The true records of a page: a row each, its texts as columns, in cp1252 with a few characters lost."""
     rows = csv.reader(io.StringIO(path.read_bytes().decode("cp1252", "replace"), newline=""))
-    return [bag(" ".join(row)) for row in rows if any(text.strip() for text in row)]
+    return [row for row in rows if any(text.strip() for text in row)]
 
 
 def bags_of(document: Document, cut: Split) -> list[Bag]:

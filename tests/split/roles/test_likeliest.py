@@ -3,6 +3,7 @@
 import pytest
 
 from pipeline.split import induce
+from pipeline.split.roles.cuts import BODY, SUMMARY, TITLE
 from pipeline.split.roles.likeliest import CLEAR, likeliest
 from pipeline.split.roles.reading import read
 from pipeline.split.roles.site import known_site
@@ -67,8 +68,10 @@ def test_what_lists_nothing_lists_nothing_by_any_odds(name):
     assert cut(NOTHING[name], page="page.txt").records == ()
 
 
-def test_somebody_to_write_to_is_no_record_that_other_odds_show():
-    pages = [empty_page(number, "contact") for number in range(1000, 1010)]
+@pytest.mark.parametrize("first", [0, 1000])
+def test_a_record_alone_that_other_odds_show_has_a_title_and_a_text(first):
+    pages = [empty_page(number, "contact") for number in range(first, first + 10)]
     taken, _ = readings([document_of(page.html, BARE, page.page) for page in pages])
+    alone = [one.groups[0] for one in taken if one.page.shift < 1 and len(one.groups) == 1]
 
-    assert [one.page.shift for one in taken] == [1.0] * len(pages)
+    assert all(group.of(TITLE) and group.of(BODY, SUMMARY) for group in alone)

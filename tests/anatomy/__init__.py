@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from random import Random
 
-from tests.anatomy.choices import choices, plain_choices
+from tests.anatomy.choices import bare_choices, choices, plain_choices
 from tests.anatomy.dumps import dump, underlined
 from tests.anatomy.languages import LANGUAGES, Language
 from tests.anatomy.line import Line
@@ -15,7 +15,7 @@ from tests.anatomy.sheet import listing
 from tests.anatomy.traits import Choices
 from tests.anatomy.voice import Voice, voice
 
-__all__ = ["Choices", "DrawnPage", "DrawnSite", "choices", "drawn_site", "plain_site"]
+__all__ = ["Choices", "DrawnPage", "DrawnSite", "bare_site", "choices", "drawn_site", "plain_site"]
 RETURNS = 0.1  # share of a page's places that a resource of an earlier page takes
 OTHERS = 3  # pages of a site that list nothing
 
@@ -55,6 +55,13 @@ def plain_site(seed: int, *, held_aside: bool) -> DrawnSite:
     """The same of one that prints little beside titles and texts."""
     name = f"{'held' if held_aside else 'dev'}-plain-{seed:04}"
     return _site(name, plain_choices(seed, held_aside=held_aside), Random(f"plain site {held_aside} {seed}"))
+
+
+def bare_site(seed: int, *, held_aside: bool, medium: str = "text") -> DrawnSite:
+    """The same of one that prints each text once and little beside."""
+    name = f"{'held' if held_aside else 'dev'}-bare-{seed:04}"
+    drawn = bare_choices(seed, held_aside=held_aside, medium=medium)
+    return _site(name, drawn, Random(f"bare site {held_aside} {medium} {seed}"))
 
 
 def _site(name: str, drawn: Choices, rng: Random) -> DrawnSite:

@@ -5,11 +5,12 @@ site to tune on has no reserved pair; a site to report on has several, and all i
 """
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import fields, replace
 from functools import cache
 from itertools import combinations
 from random import Random
+from typing import Any
 
 from tests.anatomy.sound import BOXED, is_marked, is_sound, settled
 from tests.anatomy.traits import OPTIONS, USUAL, Choices
@@ -31,6 +32,7 @@ SHOWN_IN_MARKUP = (
     "copy_box",
 )
 SHOWN_BY_LABELS = ("caption_count", "is_optional", "coined_captions", "separator")
+AROUND = ("is_long_framed", "frame_varies", "cookie", "crumb", "side", "intro", "count", "pager", "ragged")
 EXTRAS = (  # what a plain site does without
     "bullet", "copy_box", "second", "jsonld", "image", "captions", "bare_labels", "label_gap", "value_lines", "is_empty_valued",
     "coined_captions", "is_optional", "parts", "inner", "title_end", "double_title", "summary_captioned", "body_captioned",
@@ -40,6 +42,14 @@ EXTRAS = (  # what a plain site does without
 )  # fmt: skip
 BARENESS = (0.7, 0.9, 1.0)  # share of these that are left out
 CAPTIONED, UNCLASSED = 0.3, 0.5  # of plain sites those that keep their captions, and that have paragraphs alone
+MARKS: Mapping[str, tuple[Any, ...]] = {  # what tells where a record begins, if each text stands once
+    "date_over": (True,), "date_under": (True,), "kicker": (True,), "author": (True,), "more": (True,), "numbered": (True,),
+    "detail": ("place", "price", "duration"), "tail": ("comments", "minutes", "button"), "rule": ("***", "* * *", "------"),
+    "bullet": ("* ", "- ", "• "),
+}  # fmt: skip
+PRINTED = ("rule", "bullet")  # those that only dumps have
+MARKED = (1, 1, 1, 2, 3)  # of all these that a bare site has
+ALONE = (0.0, 0.0, 0.0, 1.0)  # share of its records that are a title beside these and nothing else
 FRAMES, TITLES = (0, 0, 1, 2), ("plain", "plain", "title", "short", "long", "question", "mixed")  # that they may have
 
 
@@ -58,6 +68,27 @@ def plain_choices(seed: int, *, held_aside: bool) -> Choices:
         for drawn in (_plain(drawn, rng) for drawn in _draws(rng, held_aside) if drawn.copies == copies)
         if is_sound(drawn) and bool(reserved_pairs(drawn)) == held_aside and _is_plainly_a_list(drawn)
     )
+
+
+def bare_choices(seed: int, *, held_aside: bool, medium: str = "text") -> Choices:
+    """The same of one that prints each text once and little beside, on few pages: the commonest sort, which independent choices hardly
+    ever are."""
+    rng = Random(f"bare choices {held_aside} {medium} {seed}")
+    return next(
+        drawn
+        for drawn in (_bare(drawn, medium, rng) for drawn in _draws(rng, held_aside))
+        if is_sound(drawn) and bool(reserved_pairs(drawn)) == held_aside
+    )
+
+
+def _bare(drawn: Choices, medium: str, rng: Random) -> Choices:
+    kept = {name: usual for name, usual in _usual().items() if name not in AROUND}
+    shown = sorted(MARKS.keys() - (PRINTED if medium == "html" else {}))
+    marks = {name: rng.choice(MARKS[name]) for name in rng.sample(shown, rng.choice(MARKED))}
+    few = {"pages": rng.choice((1, 1, 1, 2, 3)), "per_page": rng.choice((3, 5, 8, 12, 20, 30)), "snapshots": 1}
+    alone = rng.choice(ALONE) if marks.keys() - {"more", "bullet"} else 0.0
+    texts = {"medium": medium, "copies": "once", "length": rng.choice(("tiny", "short", "middle")), "has_titles": True}
+    return settled(replace(drawn, **(kept | marks | few | texts | {"alone": alone, "title": rng.choice(TITLES)})))
 
 
 def _is_plainly_a_list(drawn: Choices) -> bool:
@@ -79,8 +110,7 @@ def _draws(rng: Random, held_aside: bool) -> Iterator[Choices]:
 
 def _plain(drawn: Choices, rng: Random) -> Choices:
     share = rng.choice(BARENESS)
-    usual = {name: next(value for value in OPTIONS[name] if value in USUAL) for name in EXTRAS}
-    kept = {name: usual[name] if rng.random() < share else getattr(drawn, name) for name in EXTRAS}
+    kept = {name: usual if rng.random() < share else getattr(drawn, name) for name, usual in _usual().items()}
     if rng.random() < CAPTIONED:
         kept["captions"] = drawn.captions
     if is_unclassed := rng.random() < UNCLASSED:
@@ -88,6 +118,10 @@ def _plain(drawn: Choices, rng: Random) -> Choices:
     return settled(
         replace(drawn, **kept, frame=rng.choice(FRAMES), title=rng.choice(TITLES), is_unclassed=is_unclassed)
     )
+
+
+def _usual() -> dict[str, Any]:
+    return {name: next(value for value in OPTIONS[name] if value in USUAL) for name in EXTRAS}
 
 
 def _without_reserved(drawn: Choices, rng: Random) -> Choices:

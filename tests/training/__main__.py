@@ -12,7 +12,7 @@ from pipeline.split.roles.listing import WEIGHTS as LISTS
 from pipeline.split.roles.path import WEIGHTS as PATHS
 from pipeline.split.roles.reading import WEIGHTS
 from pipeline.split.roles.titled import WEIGHTS as TITLES
-from tests.anatomy import Choices, choices, drawn_site, plain_site
+from tests.anatomy import Choices, bare_site, choices, drawn_site, plain_site
 from tests.anatomy.cards import card_site
 from tests.checkout import ROOT, SHARED
 from tests.training import is_tuned_on
@@ -33,12 +33,15 @@ SCARCE = range(10_000, 11_500)  # seeds of more sites, of which those are learne
 LONG = range(10_000, 13_000)  # of which those whose dumps break their titles over several lines,
 DISTINCT = range(20_000, 24_000)  # and of which those whose dumps print two texts of a record that share nothing
 PLAIN = range(800)  # seeds of sites that print little beside titles and texts,
+BARE = range(750)  # of sites of dumps that print little beside titles, each text once,
 CARDS = range(300)  # of sites of cards
 CHANCE = range(5_000, 5_600)  # of sites of chance
-CONVERTED = range(30_000, 31_600)  # and of those of which programs print the HTML as text
+CONVERTED = range(30_000, 31_600)  # and of those of which programs print the HTML as text,
+CONVERTED_BARE = range(40_000, 40_850)  # each text once, with little beside
 ALONE = 2  # one in so many sites is learned from by single pages as well, the others by one that lists records among
 FEW = 3  # that list nothing, which are the last ones of a site
-TOLD = 3.0  # worth of a site whose truth others wrote down, beside one that was drawn here;
+REAL = 2.0  # worth of a site of real pages that list records, beside one that was drawn;
+TOLD = 3.0  # of one whose truth others wrote down;
 OTHER = 2.0  # and of one of chance
 
 
@@ -87,9 +90,11 @@ def _roles(bench: Path, count: int) -> tuple[Mapping[str, Any], str]:
         *of_each(_chosen(LONG, _is_long), _snapshots),
         *of_each(_chosen(DISTINCT, _is_distinct), _snapshots),
         *of_each(PLAIN, _plain),
+        *of_each(BARE, _bare),
         *of_each(CARDS, _cards),
         *of_each(CHANCE, _chance),
         *of_each(CONVERTED, _converted),
+        *of_each(CONVERTED_BARE, _converted_bare),
         *of_each(real_sites(bench), _real),
         *_told(bench),
     ]
@@ -134,6 +139,10 @@ def _plain(seed: int) -> list[Site]:
     return _measured(known_pages(plain_site(seed, held_aside=False)), is_alone=seed % ALONE == 0)
 
 
+def _bare(seed: int) -> list[Site]:
+    return _measured(known_pages(bare_site(seed, held_aside=False)), is_alone=True)
+
+
 def _cards(seed: int) -> list[Site]:
     return _measured(known_pages(card_site(seed, held_aside=False)), is_alone=seed % ALONE == 0)
 
@@ -141,6 +150,11 @@ def _cards(seed: int) -> list[Site]:
 def _converted(seed: int) -> list[Site]:
     pages = converted_pages(seed)
     return _measured(pages, is_alone=seed % ALONE == 0) if pages else []
+
+
+def _converted_bare(seed: int) -> list[Site]:
+    pages = converted_pages(seed)
+    return _measured(pages, is_alone=True) if pages else []
 
 
 def _chance(seed: int) -> list[Site]:
@@ -168,7 +182,8 @@ def _told(bench: Path) -> Iterator[Site]:
 
 
 def _real(told: Sequence[Marked]) -> list[Site]:
-    return [measured([page], is_drawn=False) for page in real_pages(told)]
+    worth = REAL if any(page.records for page in told) else 1.0
+    return [measured(pages, is_drawn=False, worth=worth) for pages in real_pages(told)]
 
 
 if __name__ == "__main__":

@@ -15,14 +15,15 @@ from bs4 import BeautifulSoup
 from markdownify import markdownify
 
 from pipeline.split.roles.again import ROLES
-from tests.anatomy import Choices, DrawnPage, DrawnSite, drawn_site, plain_site
+from tests.anatomy import Choices, DrawnPage, DrawnSite, bare_site, drawn_site, plain_site
 from tests.anatomy.sound import is_sound
 from tests.training.truth import Known, documents_of, known_page
 
 WIDTHS = (66, 72, 78, 100)  # characters of a line of a program that breaks them
 NUMBERED = 0.3  # share of the sites whose links are numbered, as lynx does
 PARTS = ("title", "body", "summary")
-PLAIN = 2  # one site in so many prints little beside titles and texts
+BARE = range(40_000, 50_000)  # seeds of sites that print each text once and little beside;
+PLAIN = 2  # of the others one in so many prints little beside titles and texts
 _LINK = re.compile(r"(<a [^>]*>)(?=[^<])")
 
 
@@ -76,12 +77,18 @@ def _is_whole(page: DrawnPage, known: Known) -> bool:
 def converted_site(seed: int) -> DrawnSite | None:
     """A site to tune on; None where its seed draws one that has no HTML, or that no reader could tell once it is text."""
     rng = Random(f"converted {seed}")
-    site = (plain_site if seed % PLAIN == 0 else drawn_site)(seed, held_aside=False)
+    site = _site(seed)
     program = rng.choice(sorted(PROGRAMS))
     if site.drawn.medium != "html" or not _is_telling(site.drawn, program):
         return None
     width, is_noted = rng.choice(WIDTHS), program in NOTED and rng.random() < NUMBERED
     return replace(site, pages=tuple(_page(page, program, width, is_noted=is_noted) for page in site.pages))
+
+
+def _site(seed: int) -> DrawnSite:
+    if seed in BARE:
+        return bare_site(seed, held_aside=False, medium="html")
+    return (plain_site if seed % PLAIN == 0 else drawn_site)(seed, held_aside=False)
 
 
 def _is_telling(drawn: Choices, program: str) -> bool:

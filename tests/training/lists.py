@@ -16,7 +16,7 @@ from pipeline.split.roles.cuts import records_in
 from pipeline.split.roles.lines import Floats
 from pipeline.split.roles.listing import Span, signs_of, spans_found, sure_of
 from pipeline.split.roles.reading import SHIFTS, learn, read, shifted
-from tests.anatomy import DrawnSite, drawn_site, plain_site
+from tests.anatomy import DrawnSite, bare_site, drawn_site, plain_site
 from tests.anatomy.cards import CardSite, card_site
 from tests.benchmarks.accuracy.real import Bag, bag, matched
 from tests.training.converted import first_pages
@@ -24,8 +24,9 @@ from tests.training.fit import judged
 from tests.training.seeds import of_each
 from tests.training.truth import Known, f1_of, first_snapshot
 
-DRAWN, PLAIN, CARDS = (
+DRAWN, PLAIN, BARE, CARDS = (
     range(3_000, 3_300),
+    range(4_000, 4_400),
     range(4_000, 4_400),
     range(2_000, 2_600),
 )  # seeds that the roles are not learned from
@@ -36,7 +37,7 @@ WAYS = (
     "whole",
 )  # how a site is read, by its seed: by single pages, all pages or one that lists among others
 CARD_WAYS = ("whole", "alone", "few", "alone")
-CONVERTED = range(34_000, 34_400)
+CONVERTED = (*range(34_000, 34_400), *range(44_000, 44_400))
 EMPTY = 3  # pages of a site that list nothing, which are its last ones
 RIGHT, WRONG = 0.8, 0.5  # F1 of the records in spans from which these are the list, and up to which they are none
 REAL = 3.0  # worth of a real page beside one that was drawn
@@ -60,6 +61,7 @@ def drawn_examples() -> Iterator[Example]:
     """Those of sites that were drawn, whole or by single pages."""
     yield from of_each(DRAWN, _of_drawn)
     yield from of_each(PLAIN, _of_plain)
+    yield from of_each(BARE, _of_bare)
     yield from of_each(CARDS, _of_cards)
     yield from of_each(CONVERTED, _of_converted)
 
@@ -70,6 +72,10 @@ def _of_drawn(seed: int) -> list[Example]:
 
 def _of_plain(seed: int) -> list[Example]:
     return _of_site(plain_site(seed, held_aside=False), WAYS[seed % len(WAYS)])
+
+
+def _of_bare(seed: int) -> list[Example]:
+    return _of_site(bare_site(seed, held_aside=False), CARD_WAYS[seed % len(CARD_WAYS)])
 
 
 def _of_converted(seed: int) -> list[Example]:

@@ -30,18 +30,19 @@ from pipeline.split.roles.path import (
     states,
 )
 from pipeline.split.roles.reading import survey
-from tests.anatomy import DrawnSite, drawn_site, plain_site
+from tests.anatomy import DrawnSite, bare_site, drawn_site, plain_site
 from tests.training.chance import chance_pages, has_titles
 from tests.training.converted import first_pages
 from tests.training.seeds import of_each
 from tests.training.truth import NUMBER, Known, first_snapshot
 
-DRAWN, PLAIN, CHANCE = (
+DRAWN, PLAIN, BARE, CHANCE = (
     range(15_000, 16_800),
     range(3_000, 3_400),
+    range(3_000, 3_300),
     range(4_400, 4_780),
 )  # seeds that neither the roles nor the titles are learned from
-CONVERTED = range(32_000, 32_500)
+CONVERTED = (*range(32_000, 32_500), *range(42_000, 42_200))
 PAGES, LINES = 8, 700  # of a site that are learned from at most, and of a page
 ALONE = 4  # one in so many sites is learned from by its first page alone as well
 ABREAST = 64  # pages that are weighed at once
@@ -75,6 +76,7 @@ def read_for_paths() -> Iterator[Told]:
     """The first snapshot of each site, and of some the first page of it alone."""
     yield from of_each(DRAWN, _of_drawn)
     yield from of_each(PLAIN, _of_plain)
+    yield from of_each(BARE, _of_bare)
     yield from of_each(CHANCE, _of_chance)
     yield from of_each(CONVERTED, _of_converted)
 
@@ -85,6 +87,10 @@ def _of_drawn(seed: int) -> list[Told]:
 
 def _of_plain(seed: int) -> list[Told]:
     return _of_site(plain_site(seed, held_aside=False), is_alone=seed % ALONE == 0)
+
+
+def _of_bare(seed: int) -> list[Told]:
+    return _of_site(bare_site(seed, held_aside=False), is_alone=seed % ALONE == 0)
 
 
 def _of_site(site: DrawnSite, *, is_alone: bool) -> list[Told]:

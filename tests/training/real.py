@@ -47,11 +47,20 @@ def real_sites(bench: Path) -> Iterator[list[Marked]]:
                 yield [Marked(bench / "page-types" / f"{row['id']}.html.gz", [])]
 
 
-def real_pages(pages: Sequence[Marked]) -> list[Known]:
-    """Every page of a site in each way to print it, but for those whose records are mostly not found in their blocks."""
-    read = [(page, document) for page in pages for document in _documents(page.path).values()]
-    known = [marked_page(document, page.records) if page.records else empty_page(document) for page, document in read]
-    return [page for page in known if page]
+def real_pages(pages: Sequence[Marked]) -> list[list[Known]]:
+    """Snapshots of a site: every page alone, and those of one way to print them together, but for pages whose records are mostly
+    not found in their blocks."""
+    read = [(page, _documents(page.path)) for page in pages]
+    known = {
+        way: [known for page, documents in read if way in documents and (known := _known(documents[way], page.records))]
+        for way in (HTML, *PRINTED)
+    }
+    alone = [[page] for own in known.values() for page in own]
+    return [*alone, *(own for own in known.values() if len(own) > 1)]
+
+
+def _known(document: Document, records: Sequence[Sequence[str]]) -> Known | None:
+    return marked_page(document, records) if records else empty_page(document)
 
 
 def real_texts(pages: Sequence[Marked]) -> Iterator[list[tuple[Document, list[Bag]]]]:

@@ -14,21 +14,22 @@ from pipeline.core.source import Source
 from pipeline.split.roles.lines import Floats
 from pipeline.split.roles.reading import survey, way_of
 from pipeline.split.roles.titled import signs_of
-from tests.anatomy import DrawnSite, drawn_site, plain_site
+from tests.anatomy import DrawnSite, bare_site, drawn_site, plain_site
 from tests.training.chance import chance_pages, has_titles
 from tests.training.converted import first_pages
 from tests.training.fit import judged
 from tests.training.seeds import of_each
 from tests.training.truth import NUMBER, first_snapshot
 
-DRAWN, PLAIN, CHANCE = (
+DRAWN, PLAIN, BARE, CHANCE = (
     range(13_000, 15_000),
     range(2_000, 2_400),
+    range(2_000, 2_300),
     range(4_000, 4_400),
 )  # seeds that the roles are not learned from
 ALONE = 2  # of so many sites one is learned from by its first page alone as well, the others by it among those that list nothing,
 EMPTY = 3  # which are the last ones of a site
-CONVERTED = range(33_000, 33_500)
+CONVERTED = (*range(33_000, 33_500), *range(43_000, 43_200))
 MODELS = 8  # whose mean is shipped: sites in doubt are told otherwise by one model than by another
 SETTINGS = {
     "iterations": 100, "depth": 4, "learning_rate": 0.08, "border_count": 32, "verbose": 0, "rsm": 0.5, "thread_count": 2,
@@ -48,6 +49,7 @@ def read_sites() -> Iterator[Told]:
     """The first snapshot of each site, and the first page of it alone or among those that list nothing."""
     yield from of_each(DRAWN, _of_drawn)
     yield from of_each(PLAIN, _of_plain)
+    yield from of_each(BARE, _of_bare)
     yield from of_each(CHANCE, _of_chance)
     yield from of_each(CONVERTED, _of_converted)
 
@@ -58,6 +60,10 @@ def _of_drawn(seed: int) -> list[Told]:
 
 def _of_plain(seed: int) -> list[Told]:
     return _of_site(plain_site(seed, held_aside=False), is_alone=seed % ALONE == 0)
+
+
+def _of_bare(seed: int) -> list[Told]:
+    return _of_site(bare_site(seed, held_aside=False), is_alone=seed % ALONE == 0)
 
 
 def _of_site(site: DrawnSite, *, is_alone: bool) -> list[Told]:

@@ -25,7 +25,7 @@ NEAR = 6  # lines of a sheet among which a block's own is looked for
 FOUND = 0.6  # Dice similarity from which blocks are a record that a person marked
 LONGEST = 25  # blocks of a real record
 PROSE = 70  # characters from which a block of a real record is a text
-UNSURE = 0.3  # weight of a role that nobody marked
+UNSURE = 0.15  # weight of a role that nobody marked: of half of what real pages count, so that it is learned as a guess
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from tests.benchmarks.accuracy import RECORDS, SEEDS
 from tests.benchmarks.accuracy.calibration import calibration_rows
 from tests.benchmarks.accuracy.cards import card_rows
 from tests.benchmarks.accuracy.converted import converted_real_rows, converted_rows
-from tests.benchmarks.accuracy.drawn import SITES, drawn_rows, plain_rows
+from tests.benchmarks.accuracy.drawn import SITES, bare_rows, drawn_rows, plain_rows
 from tests.benchmarks.accuracy.empty import empty_rows
 from tests.benchmarks.accuracy.kinds import kind_rows
 from tests.benchmarks.accuracy.markup import html_rows
@@ -17,6 +17,7 @@ from tests.benchmarks.accuracy.reading import Book, read_pages
 from tests.benchmarks.accuracy.real import real_rows
 from tests.benchmarks.accuracy.text import DAMAGES, damage_rows, layout_rows
 from tests.benchmarks.accuracy.typed import field_rows
+from tests.benchmarks.accuracy.written import written_rows
 from tests.benchmarks.table import share
 from tests.checkout import SHARED
 from tests.generate import page
@@ -43,10 +44,12 @@ def main() -> None:
         "empty": lambda: empty_rows(first, book, told.wrong),
         "drawn": lambda: drawn_rows(book, told.sites, told.wrong, held_aside=told.seeds == "report"),
         "plain": lambda: plain_rows(book, told.sites, told.wrong, held_aside=told.seeds == "report"),
+        "bare": lambda: bare_rows(book, told.sites, told.wrong, held_aside=told.seeds == "report"),
         "converted": lambda: converted_rows(told.sites, held_aside=told.seeds == "report"),
         "printed": lambda: converted_real_rows(told.pages, KINDS),
         "cards": lambda: card_rows(book, told.sites, told.wrong, held_aside=told.seeds == "report"),
         "real": lambda: real_rows(told.pages, book, wanted, told.wrong),
+        "written": written_rows,
         "kinds": lambda: kind_rows(KINDS),
     }
     for name, section in sections.items():
@@ -77,7 +80,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument(
         "--only",
         action="append",
-        help="only this section: damage, layouts, fields, html, empty, drawn, plain, converted, printed, cards, real, kinds",
+        help="only this section: damage, layouts, fields, html, empty, drawn, plain, bare, converted, printed, cards, real, written, kinds",
     )
     parser.add_argument("--sites", type=int, default=SITES, help="sites that are drawn")
     parser.add_argument("--row", action="append", help="only rows whose name holds this; may be repeated")

@@ -1,8 +1,9 @@
 """Drawn sites and real pages in HTML, printed as text by the programs that people print pages with → how well what they print is read.
 
 Each program is asked for where it is installed. What a site's markup alone told is gone, and every program prints in its own
-way; what is learned from was printed by others (`tests.training.converted`). Drawn sites are those that print their texts twice and
-have titles: of others a dump may tell nothing. Real pages are those of the half that nothing is learned from.
+way; what is learned from was printed by others (`tests.training.converted`). Drawn sites have titles and print their texts twice, or
+once with something that tells where a record begins: of others a dump may tell nothing. Real pages are those of the half that
+nothing is learned from.
 """
 
 import csv
@@ -15,7 +16,7 @@ from pathlib import Path, PurePath
 
 from pipeline.core.errors import PageRefused
 from pipeline.core.model import Document, Split
-from tests.anatomy import DrawnPage, DrawnSite, drawn_site
+from tests.anatomy import DrawnPage, DrawnSite, bare_site, drawn_site
 from tests.benchmarks.accuracy.drawn_site import read_site
 from tests.benchmarks.accuracy.real import bags_of, matched, read_page, truth_of
 from tests.benchmarks.table import line, shown
@@ -36,20 +37,26 @@ NO_LISTS = ("article", "documentation", "forum", "product")  # kinds of real pag
 
 
 def converted_rows(wanted: int, *, held_aside: bool) -> None:
-    """A row for each command."""
-    sites = _sites(min(wanted, SITES), held_aside=held_aside)
-    print(line(f"{len(sites)} drawn sites in HTML, as text", "F1", "lowest 10th", "worst", *SHARES, "false pages"))
+    """A row for each command, of sites that print their texts twice, and of bare ones."""
+    count = min(wanted, SITES)
+    _rows("drawn", _sites(count, held_aside=held_aside))
+    _rows("bare", [bare_site(seed, held_aside=held_aside, medium="html") for seed in range(count)])
+
+
+def _rows(sort: str, sites: Sequence[DrawnSite]) -> None:
+    print(line(f"{len(sites)} {sort} sites in HTML, as text", "F1", "lowest 10th", "worst", *SHARES, "false pages"))
     for command in COMMANDS:
-        name = _name(command)
+        name = name_of(command)
         if not shutil.which(command[0]):
             print(line(f"  {name}", "not installed"))
             continue
         reached = [read_site(_printed(site, command)) for site in sites]
         scores = sorted(one.f1 for one in reached)
         shares = [[share for one in reached if (share := getattr(one, name)) is not None] for name in SHARES]
-        cells = [sum(scores) / len(scores), scores[len(scores) // 10], scores[0], *(sum(of) / len(of) for of in shares)]
+        cells = [sum(scores) / len(scores), scores[len(scores) // 10], scores[0]]
+        means = (sum(of) / len(of) if of else None for of in shares)
         false = f"{sum(one.false for one in reached)}/{sum(one.empty for one in reached)}"
-        print(line(f"  {name}", *map(shown, cells), false), flush=True)
+        print(line(f"  {name}", *map(shown, (*cells, *means)), false), flush=True)
 
 
 def converted_real_rows(lists: Path, kinds: Path) -> None:
@@ -67,7 +74,7 @@ def converted_real_rows(lists: Path, kinds: Path) -> None:
         false = [f"{sum(_has_records(path, command) for path in paths)}/{len(paths)}" for paths in empty.values()]
         nothing = sum(one is None for one in found)
         print(
-            line(f"  {_name(command)}", shown(sum(one or 0.0 for one in found) / len(found)), f"{nothing}", *false),
+            line(f"  {name_of(command)}", shown(sum(one or 0.0 for one in found) / len(found)), f"{nothing}", *false),
             flush=True,
         )
 
@@ -94,7 +101,8 @@ def _read(path: Path, command: Sequence[str]) -> tuple[Document, Split]:
     return read_page("page.txt", done.stdout)
 
 
-def _name(command: Sequence[str]) -> str:
+def name_of(command: Sequence[str]) -> str:
+    """What tells a command from the others."""
     return " ".join(part for part in command if part in ("-nolist", "plain", "gfm") or part == command[0])
 
 

@@ -7,7 +7,7 @@ peers say what is a record as well.
 from collections.abc import Iterator, Sequence
 from dataclasses import fields
 
-from tests.anatomy import DrawnSite, drawn_site, plain_site
+from tests.anatomy import DrawnSite, bare_site, drawn_site, plain_site
 from tests.benchmarks.accuracy.drawn_peers import PEERS, peer_site
 from tests.benchmarks.accuracy.drawn_site import Reached, read_site
 from tests.benchmarks.accuracy.reading import Book
@@ -36,6 +36,12 @@ def plain_rows(book: Book, wanted: int, wrong: int, *, held_aside: bool) -> None
     """Sites that print little beside titles and texts."""
     sites = [plain_site(seed, held_aside=held_aside) for seed in range(wanted)]
     _rows("plain sites without a profile", sites, book, wrong)
+
+
+def bare_rows(book: Book, wanted: int, wrong: int, *, held_aside: bool) -> None:
+    """Sites whose dumps print each text once, and little beside."""
+    sites = [bare_site(seed, held_aside=held_aside) for seed in range(wanted)]
+    _rows("bare dumps without a profile", sites, book, wrong)
 
 
 def _rows(name: str, sites: Sequence[DrawnSite], book: Book, wrong: int) -> None:

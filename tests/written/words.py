@@ -34,9 +34,10 @@ class Words:
     def printed(self, form: str, place: int) -> str:
         """The row at a place in a form: what may stand in its braces are the names here."""
         row, person = self.rows[place], self.people[place % len(self.people)]
-        day = self.day.format(day=3 + place * 2 % 25, month=self.months[place % len(self.months)])
+        number, month = 3 + place * 2 % 25, place % len(self.months)
+        day, iso = self.day.format(day=number, month=self.months[month]), f"2023-{month + 1:02}-{number:02}"
         return form.format(
-            number=place + 1, title=row.title, text=row.text, type=self.types[place % len(self.types)], day=day, author=person,
+            number=place + 1, title=row.title, text=row.text, type=self.types[place % len(self.types)], day=day, iso=iso, author=person,
             by=self.by.format(person), town=self.towns[place % len(self.towns)], more=self.more, price=self.price.format(12 + 3 * place),
         )  # fmt: skip
 

@@ -44,12 +44,14 @@ BARENESS = (0.7, 0.9, 1.0)  # share of these that are left out
 CAPTIONED, UNCLASSED = 0.3, 0.5  # of plain sites those that keep their captions, and that have paragraphs alone
 MARKS: Mapping[str, tuple[Any, ...]] = {  # what tells where a record begins, if each text stands once
     "date_over": (True,), "date_under": (True,), "kicker": (True,), "author": (True,), "more": (True,), "numbered": (True,),
-    "detail": ("place", "price", "duration"), "tail": ("comments", "minutes", "button"), "rule": ("***", "* * *", "------"),
-    "bullet": ("* ", "- ", "• "),
+    "detail": ("place", "price", "duration", "place_day", "kind_day", "person_day"),
+    "tail": ("comments", "minutes", "button", "price", "kind_day", "person_day"), "rule": ("***", "* * *", "------"),
+    "bullet": ("* ", "- ", "• ", "{n}. ", "{n}) "),
 }  # fmt: skip
 PRINTED = ("rule", "bullet")  # those that only dumps have
 MARKED = (1, 1, 1, 2, 3)  # of all these that a bare site has
 ALONE = (0.0, 0.0, 0.0, 1.0)  # share of its records that are a title beside these and nothing else
+HANGING = 0.5  # share of such dumps whose texts stand under the titles behind a bullet, not under the bullets
 FRAMES, TITLES = (0, 0, 1, 2), ("plain", "plain", "title", "short", "long", "question", "mixed")  # that they may have
 
 
@@ -88,7 +90,8 @@ def _bare(drawn: Choices, medium: str, rng: Random) -> Choices:
     few = {"pages": rng.choice((1, 1, 1, 2, 3)), "per_page": rng.choice((3, 5, 8, 12, 20, 30)), "snapshots": 1}
     alone = rng.choice(ALONE) if marks.keys() - {"more", "bullet"} else 0.0
     texts = {"medium": medium, "copies": "once", "length": rng.choice(("tiny", "short", "middle")), "has_titles": True}
-    return settled(replace(drawn, **(kept | marks | few | texts | {"alone": alone, "title": rng.choice(TITLES)})))
+    looks = {"alone": alone, "title": rng.choice(TITLES), "is_hanging": rng.random() < HANGING}
+    return settled(replace(drawn, **(kept | marks | few | texts | looks)))
 
 
 def _is_plainly_a_list(drawn: Choices) -> bool:

@@ -33,7 +33,8 @@ def dump(lines: Sequence[Line], drawn: Choices, item: str, rng: Random) -> tuple
         if printed and _parts(lines[number - 1], line, drawn):
             printed += ["", ""] if line.kind == "group" else [""] * (rng.choice(RAGGED) if drawn.ragged else 1)
         first = len(printed) + 1
-        printed.extend(_printed(line, drawn, item, notes))
+        hang = " " * len(_bullet(line, drawn)) if drawn.is_hanging and line.record >= 0 and line.kind != "title" else ""
+        printed.extend(f"{hang}{text}" for text in _printed(line, drawn, item, notes))
         spans.append((first, len(printed)))
     if notes and not drawn.is_unnoted:
         printed += ["", "References", ""] + [f"  {number}. {address}" for number, address in enumerate(notes, 1)]
@@ -71,7 +72,7 @@ def _printed(line: Line, drawn: Choices, item: str, notes: list[str]) -> Iterato
     if line.kind == "item" and drawn.dump != "markdown":
         text = f"{item}{text}"
     if line.kind == "title":
-        text = f"{drawn.bullet}{text}"
+        text = f"{_bullet(line, drawn)}{text}"
     if drawn.dump == "markdown":
         made = _markdown(line, text, drawn)
         yield from [made] if "](" in made else _wrapped(made, "", width)
@@ -107,8 +108,12 @@ def _lynx(line: Line, text: str, drawn: Choices, notes: list[str]) -> str:
     if line.kind in (*LINKED, "title") and not drawn.is_unnoted:
         notes.append(f"https://www.example.org/{slug(line.text)}")
         mark = f"[{len(notes)}]"
-    bullet = drawn.bullet if line.kind == "title" else "* " if line.kind in LISTED else ""
+    bullet = _bullet(line, drawn) if line.kind == "title" else "* " if line.kind in LISTED else ""
     return f"{bullet}{mark}{text.removeprefix(bullet)}"
+
+
+def _bullet(line: Line, drawn: Choices) -> str:
+    return drawn.bullet.format(n=line.record + 1)
 
 
 def _wrapped(text: str, indent: str, width: int) -> list[str]:

@@ -27,7 +27,8 @@ def record(place: int, resource: Resource, language: Language, said: Voice, rng:
     if drawn.more and (resource.body or resource.summary):
         yield Line(said.more, "around", place, "more")
     if drawn.tail:
-        yield Line(resource.tail, "around", place, "button" if drawn.tail == "button" else "tail")
+        tail = _dayed(drawn.tail, resource, language, said) or resource.tail
+        yield Line(tail, "around", place, "button" if drawn.tail == "button" else "tail")
     if drawn.order == "after":
         yield from labels
 
@@ -57,9 +58,19 @@ def _under(
     if drawn.author:
         yield Line(said.author.format(person=resource.person), "around", place, "author")
     if drawn.detail:
-        yield Line(resource.detail, "around", place, "detail")
+        yield Line(_dayed(drawn.detail, resource, language, said) or resource.detail, "around", place, "detail")
     if drawn.photo and rng.random() < 0.5:
         yield Line(said.photo.format(person=name(language, rng)), "around", place, "photo")
+
+
+def _dayed(sort: str, resource: Resource, language: Language, said: Voice) -> str:
+    """What stands on one line with the day."""
+    before = {
+        "place_day": f"{resource.detail}, ",
+        "kind_day": f"{resource.kind} | ",
+        "person_day": f"{resource.person} · ",
+    }
+    return f"{before[sort]}{printed_day(resource.day, language, said.date_style)}" if sort in before else ""
 
 
 def _copies(place: int, resource: Resource, drawn: Choices, said: Voice, labels: Sequence[Line]) -> Iterator[Line]:

@@ -74,7 +74,7 @@ def resource(
         day,
         name(language, rng),
         _detail(drawn.detail, language, rng),
-        filled({"comments": language.comments, "minutes": language.minutes}.get(drawn.tail, language.button), language, rng),
+        _tail(drawn.tail, language, rng),
         variant,
     )  # fmt: skip
 
@@ -196,7 +196,21 @@ def _value(column: str, drawn: Choices, language: Language, rng: Random, day: da
     )
 
 
+def _tail(sort: str, language: Language, rng: Random) -> str:
+    """A line of its own under the texts."""
+    if sort == "price":
+        return filled(rng.choice(language.price), language, rng)
+    return filled(
+        {"comments": language.comments, "minutes": language.minutes}.get(sort, language.button), language, rng
+    )
+
+
 def _detail(sort: str, language: Language, rng: Random) -> str:
     """A line of its own under a title: where, for how much, how long."""
-    frames = {"place": ("{town}", "{town} ({n})"), "price": language.price, "duration": language.duration}.get(sort)
+    frames = {
+        "place": ("{town}", "{town} ({n})"),
+        "price": language.price,
+        "duration": language.duration,
+        "place_day": ("{town}",),
+    }.get(sort)
     return filled(rng.choice(frames), language, rng) if frames else ""

@@ -157,6 +157,7 @@ class Choices:
     ending: str  # short lines that close a text
     ragged: bool  # any number of blank lines in a dump
     is_unclassed: bool = False  # whatever stands beside titles is a paragraph without a class, on some plain sites
+    is_hanging: bool = False  # what stands under a title behind a bullet is indented as far, in some bare dumps
 
     @property
     def has_captions(self) -> bool:

@@ -33,16 +33,18 @@ SCARCE = range(10_000, 11_500)  # seeds of more sites, of which those are learne
 LONG = range(10_000, 13_000)  # of which those whose dumps break their titles over several lines,
 DISTINCT = range(20_000, 24_000)  # and of which those whose dumps print two texts of a record that share nothing
 PLAIN = range(800)  # seeds of sites that print little beside titles and texts,
-BARE = range(750)  # of sites of dumps that print little beside titles, each text once,
-CARDS = range(300)  # of sites of cards
+BARE = range(640)  # of sites of dumps that print little beside titles, each text once,
+BARE_HTML = range(20_000, 20_160)  # and of such sites in HTML,
+CARDS = range(900)  # of sites of cards
 CHANCE = range(5_000, 5_600)  # of sites of chance
 CONVERTED = range(30_000, 31_600)  # and of those of which programs print the HTML as text,
-CONVERTED_BARE = range(40_000, 40_850)  # each text once, with little beside
+CONVERTED_BARE = range(40_000, 40_640)  # each text once, with little beside
 ALONE = 2  # one in so many sites is learned from by single pages as well, the others by one that lists records among
 FEW = 3  # that list nothing, which are the last ones of a site
 REAL = 2.0  # worth of a site of real pages that list records, beside one that was drawn;
 TOLD = 3.0  # of one whose truth others wrote down;
-OTHER = 2.0  # and of one of chance
+OTHER = 2.0  # of one of chance;
+SIMPLE = 0.6  # and of one that prints each text once and little beside: single pages of such are learned from as well
 
 
 def main() -> int:
@@ -91,6 +93,7 @@ def _roles(bench: Path, count: int) -> tuple[Mapping[str, Any], str]:
         *of_each(_chosen(DISTINCT, _is_distinct), _snapshots),
         *of_each(PLAIN, _plain),
         *of_each(BARE, _bare),
+        *of_each(BARE_HTML, _bare_html),
         *of_each(CARDS, _cards),
         *of_each(CHANCE, _chance),
         *of_each(CONVERTED, _converted),
@@ -140,7 +143,11 @@ def _plain(seed: int) -> list[Site]:
 
 
 def _bare(seed: int) -> list[Site]:
-    return _measured(known_pages(bare_site(seed, held_aside=False)), is_alone=True)
+    return _measured(known_pages(bare_site(seed, held_aside=False)), is_alone=True, worth=SIMPLE)
+
+
+def _bare_html(seed: int) -> list[Site]:
+    return _measured(known_pages(bare_site(seed, held_aside=False, medium="html")), is_alone=True, worth=SIMPLE)
 
 
 def _cards(seed: int) -> list[Site]:
@@ -154,7 +161,7 @@ def _converted(seed: int) -> list[Site]:
 
 def _converted_bare(seed: int) -> list[Site]:
     pages = converted_pages(seed)
-    return _measured(pages, is_alone=True) if pages else []
+    return _measured(pages, is_alone=True, worth=SIMPLE) if pages else []
 
 
 def _chance(seed: int) -> list[Site]:

@@ -16,13 +16,15 @@ from markdownify import markdownify
 
 from pipeline.split.roles.again import ROLES
 from tests.anatomy import Choices, DrawnPage, DrawnSite, bare_site, drawn_site, plain_site
+from tests.anatomy.cards import CardPage, CardSite, card_site
 from tests.anatomy.sound import is_sound
 from tests.training.truth import Known, documents_of, known_page
 
 WIDTHS = (66, 72, 78, 100)  # characters of a line of a program that breaks them
 NUMBERED = 0.3  # share of the sites whose links are numbered, as lynx does
 PARTS = ("title", "body", "summary")
-BARE = range(40_000, 50_000)  # seeds of sites that print each text once and little beside;
+BARE = range(40_000, 50_000)  # seeds of sites that print each text once and little beside,
+CARDS = range(50_000, 60_000)  # and of sites of cards;
 PLAIN = 2  # of the others one in so many prints little beside titles and texts
 _LINK = re.compile(r"(<a [^>]*>)(?=[^<])")
 
@@ -68,24 +70,28 @@ def first_pages(seed: int) -> list[Known]:
     return [page for page in pages if page.snapshot == pages[0].snapshot]
 
 
-def _is_whole(page: DrawnPage, known: Known) -> bool:
+def _is_whole(page: DrawnPage | CardPage, known: Known) -> bool:
     wanted = {(line.record, line.role) for line in page.sheet if line.role in PARTS}
     found = zip(known.records.tolist(), known.roles.tolist(), strict=True)
     return wanted == {(record, ROLES[role]) for record, role in found if ROLES[role] in PARTS}
 
 
-def converted_site(seed: int) -> DrawnSite | None:
+def converted_site(seed: int) -> DrawnSite | CardSite | None:
     """A site to tune on; None where its seed draws one that has no HTML, or that no reader could tell once it is text."""
     rng = Random(f"converted {seed}")
     site = _site(seed)
     program = rng.choice(sorted(PROGRAMS))
-    if site.drawn.medium != "html" or not _is_telling(site.drawn, program):
+    if isinstance(site, DrawnSite) and (site.drawn.medium != "html" or not _is_telling(site.drawn, program)):
         return None
     width, is_noted = rng.choice(WIDTHS), program in NOTED and rng.random() < NUMBERED
+    if isinstance(site, CardSite):
+        return replace(site, pages=tuple(_page(page, program, width, is_noted=is_noted) for page in site.pages))
     return replace(site, pages=tuple(_page(page, program, width, is_noted=is_noted) for page in site.pages))
 
 
-def _site(seed: int) -> DrawnSite:
+def _site(seed: int) -> DrawnSite | CardSite:
+    if seed in CARDS:
+        return card_site(seed, held_aside=False)
     if seed in BARE:
         return bare_site(seed, held_aside=False, medium="html")
     return (plain_site if seed % PLAIN == 0 else drawn_site)(seed, held_aside=False)

@@ -24,12 +24,10 @@ from tests.training.fit import judged
 from tests.training.seeds import of_each
 from tests.training.truth import Known, f1_of, first_snapshot
 
-DRAWN, PLAIN, BARE, CARDS = (
-    range(3_000, 3_300),
-    range(4_000, 4_400),
-    range(4_000, 4_400),
-    range(2_000, 2_600),
-)  # seeds that the roles are not learned from
+DRAWN, PLAIN = range(3_000, 3_300), range(4_000, 4_400)  # seeds that the roles are not learned from,
+BARE, BARE_HTML = range(4_000, 4_400), range(24_000, 24_160)
+CARDS = range(2_000, 2_600)
+CONVERTED = (*range(34_000, 34_400), *range(44_000, 44_400), *range(54_000, 54_200))
 WAYS = (
     "alone",
     "whole",
@@ -37,10 +35,9 @@ WAYS = (
     "whole",
 )  # how a site is read, by its seed: by single pages, all pages or one that lists among others
 CARD_WAYS = ("whole", "alone", "few", "alone")
-CONVERTED = (*range(34_000, 34_400), *range(44_000, 44_400))
 EMPTY = 3  # pages of a site that list nothing, which are its last ones
 RIGHT, WRONG = 0.8, 0.5  # F1 of the records in spans from which these are the list, and up to which they are none
-REAL = 3.0  # worth of a real page beside one that was drawn
+REAL = 5.0  # worth of a real page beside one that was drawn
 MODELS = 6  # whose mean is shipped
 SETTINGS = {
     "iterations": 200, "depth": 5, "learning_rate": 0.1, "border_count": 32, "verbose": 0, "rsm": 0.4, "thread_count": 2,
@@ -62,6 +59,7 @@ def drawn_examples() -> Iterator[Example]:
     yield from of_each(DRAWN, _of_drawn)
     yield from of_each(PLAIN, _of_plain)
     yield from of_each(BARE, _of_bare)
+    yield from of_each(BARE_HTML, _of_bare_html)
     yield from of_each(CARDS, _of_cards)
     yield from of_each(CONVERTED, _of_converted)
 
@@ -76,6 +74,10 @@ def _of_plain(seed: int) -> list[Example]:
 
 def _of_bare(seed: int) -> list[Example]:
     return _of_site(bare_site(seed, held_aside=False), CARD_WAYS[seed % len(CARD_WAYS)])
+
+
+def _of_bare_html(seed: int) -> list[Example]:
+    return _of_site(bare_site(seed, held_aside=False, medium="html"), CARD_WAYS[seed % len(CARD_WAYS)])
 
 
 def _of_converted(seed: int) -> list[Example]:

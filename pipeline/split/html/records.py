@@ -18,6 +18,7 @@ from pipeline.core.normalise import dates
 from pipeline.core.source import Caption, Source
 from pipeline.split.align.repeats import OPENING, SHIFT
 from pipeline.split.align.similar import LONGEST, MIN_RATIO, Unit, units_of
+from pipeline.split.html.columns import title_column
 from pipeline.split.labels.around import SURE, arranged, is_named
 from pipeline.split.labels.blocks import LabelBlock, label_blocks
 from pipeline.split.naming import column_of
@@ -37,10 +38,12 @@ def cut_by_markup(document: Document, parts: Sequence[RowBounds], source: Source
     rows = [document.blocks[part.first : part.last] for part in parts]
     units = units_of([block.text for row in rows for block in row])
     captions = source.captions or marked_captions(document)
-    pieces, end = [], 0
+    untitled = [row for part, row in zip(parts, rows, strict=True) if part.title is None]
+    column, pieces, end = title_column(untitled), list[Piece](), 0
     for part, row, inside in zip(parts, rows, _telling(document, parts), strict=True):
         begin, end = end, end + len(row)
-        pieces.append(_piece(document, units[begin:end], part, inside, captions, source))
+        bounds = part if part.title is not None else replace(part, title=part.first + min(column, len(row) - 1))
+        pieces.append(_piece(document, units[begin:end], bounds, inside, captions, source))
     return pieces
 
 

@@ -15,6 +15,7 @@ MIN_ROWS = 4  # below which no row is a stranger
 LONGEST_PAGER, MIN_WORDS = 12, 4  # blocks, words: a row of page numbers
 MAX_READ = 400  # characters by which a row of page numbers is known
 MIN_LETTERS = 0.5  # share of the characters of a row that are no page numbers
+ALL_LETTERS = 0.95  # share of letters from which a row has no figures
 LONGEST_TITLE = 200  # characters of a line that opens a row and is more than its link
 LATEST_TITLE = 3  # lines of a row among which a link is its title, behind a date or a kind; "read more" comes later
 MOSTLY = 0.8  # share of rows that have a title of one kind, when it is their kind
@@ -22,11 +23,11 @@ MIN_LINK = 0.5  # share of its block that a link must hold to be the title
 
 
 def belonging(tree: Tree, groups: RowGroups, inner: Inners, read: Signs) -> Bools:
-    """Rows that are no page numbers, and no strangers: of another class and with nothing inside as others have.
+    """Rows that are no page numbers, no head of a table, and no strangers: of another class and with nothing inside as others have.
 
     All of a group where fewer than two would be left.
     """
-    kept = _alike(tree, groups, inner) & ~_is_pager(groups, read)
+    kept = _alike(tree, groups, inner) & ~_is_pager(groups, read) & ~_is_head(tree, groups, read)
     return kept | (groups.sums(kept) < 2)[groups.of]
 
 
@@ -63,6 +64,18 @@ def _is_pager(groups: RowGroups, read: Signs) -> Bools:
     letters, signs, words = (sums[stop] - sums[start] for sums in (read.letters, read.signs, read.words))
     is_short = groups.last - groups.first <= LONGEST_PAGER
     return is_short & (words >= MIN_WORDS) & (letters < MIN_LETTERS * signs)
+
+
+def _is_head(tree: Tree, groups: RowGroups, read: Signs) -> Bools:
+    """Rows that open a table and say nothing but words, where the others have figures or links: what its columns hold."""
+    is_row = np.array([tag == "tr" for tag in tree.looks.tags], dtype=np.bool_)[tree.looks.of[groups.starts]]
+    start, stop = read.starts[groups.first], read.starts[groups.last] - 1
+    letters, signs = (sums[stop] - sums[start] for sums in (read.letters, read.signs))
+    has_link = tree.link_sums[groups.ends] > tree.link_sums[groups.starts]
+    is_told = has_link | (letters < ALL_LETTERS * signs)
+    others = (groups.sums(is_told) >= MOSTLY * (groups.sizes - 1))[groups.of]
+    found: Bools = is_row & (groups.ranks() == 0) & ~is_told & others & (groups.sizes >= MIN_ROWS)[groups.of]
+    return found
 
 
 def titles(tree: Tree, groups: RowGroups) -> Ints:

@@ -16,14 +16,19 @@ WRAPPED = 55  # characters from which a title's line may have been broken
 LONGEST = 400  # characters of a title
 DOUBLED = 2  # words of a title that stands twice
 BADGE = 25  # characters of a button or badge beside a title
-_NUMBER = re.compile(r"\d")  # a year or a number says which resource it is
+_NUMBER = re.compile(r"\d+")  # a year or a number says which resource it is
 COUNTED = 3  # titles whose numbers tell a list, records with a name
 NAMED = 0.75  # share of a page's records that have a person's name, from which it is none of their texts
 NAME_WORDS = (2, 3)
+_YEAR = re.compile(r"\(?(?:19|20)\d\d\)?")
 _NUMBERED = re.compile(r"(\d{1,4})[.)]\s+(?=\S)")
 _BADGES = frozenset(("badge", "flag", "label", "pill", "tag"))  # classes of what is one
+_FORMAT = re.compile(
+    r"[(\[](?:pdf|docx?|xlsx?|pptx?|od[tsp]|rtf|csv|zip|epub|mp[34]|jpe?g|png)\b[^()\[\]]{0,20}[)\]]", re.IGNORECASE
+)
 COPIES = 5  # lines that may say one title: its own, its picture, its link
 SEVERAL = 3  # pages that print one line, from which it may be furniture
+MOST = 0.75  # share of a page's titles with a figure in a tag of its own, from which the site prints it beside them
 COMMON = 2  # titles from which what stands beside them is a badge
 
 
@@ -109,8 +114,10 @@ def _is_month(text: str) -> bool:
 
 def without_badges(titles: Sequence[Block | None], document: Document) -> list[Block | None]:
     """Titles without the badge or button that their tag holds as well: what several titles begin or end with beside
-    the text of their link or in a tag of its own, or one in a tag whose class calls it so."""
+    the text of their link or in a tag of its own, or one in a tag whose class calls it so; and what most say in a tag of
+    its own but for figures ("27 min"), which may stand close."""
     inner = _inner_tags(titles, document)
+    titles = _without_figures(titles, inner)
     parts = [_badge_like(title, inner) for title in titles]
     often = Counter(part for part, _ in parts if part)
     badges = {part for part, count in often.items() if count >= COMMON and not _NUMBER.search(part)}
@@ -118,6 +125,28 @@ def without_badges(titles: Sequence[Block | None], document: Document) -> list[B
         _without(title, part) if is_called or part in badges else title
         for title, (part, is_called) in zip(titles, parts, strict=True)
     ]
+
+
+def _without_figures(titles: Sequence[Block | None], inner: Mapping[int, Mapping[int, bool]]) -> Sequence[Block | None]:
+    ends = [{title.text[-size:] for size in inner.get(title.line, ())} if title else set[str]() for title in titles]
+    shapes = Counter(_NUMBER.sub("0", end) for own in ends for end in own if _is_figured(end))
+    shape, count = max(shapes.items(), key=lambda one: one[1], default=("", 0))
+    if count < max(COUNTED, MOST * sum(title is not None for title in titles)):
+        return titles
+    figures = [next((end for end in own if _NUMBER.sub("0", end) == shape), "") for own in ends]
+    shown = [
+        replace(title, text=title.text.removesuffix(figure).rstrip()) if title and figure else title
+        for title, figure in zip(titles, figures, strict=True)
+    ]
+    return shown if len(_said(shown)) == len(_said(titles)) else titles
+
+
+def _is_figured(text: str) -> bool:
+    return bool(_NUMBER.search(text)) and not _YEAR.fullmatch(text)
+
+
+def _said(titles: Sequence[Block | None]) -> set[str]:
+    return {title.text for title in titles if title}
 
 
 def without_numbers(titles: Sequence[Block | None]) -> list[Block | None]:
@@ -156,7 +185,7 @@ def _badge_like(title: Block | None, inner: Mapping[int, Mapping[int, bool]]) ->
     if told and 0 < len(title.text) - len(told) <= BADGE:
         called = {size for size, is_called in sizes if is_called}
         if title.text.startswith(told):
-            return (part := title.text[len(told) :].strip()), len(part) in called
+            return (part := title.text[len(told) :].strip()), len(part) in called or bool(_FORMAT.fullmatch(part))
         if title.text.endswith(told):
             return (part := title.text[: -len(told)].strip()), len(part) in called
     ends = ((end, called) for size, called in sizes for end in (title.text[-size:], title.text[:size]))

@@ -28,6 +28,7 @@ from pipeline.split.roles.cuts import (
     VALUE,
     Group,
 )
+from pipeline.split.roles.dayed import without_days
 from pipeline.split.roles.habits import settle
 from pipeline.split.roles.likeliest import LEAST, LISTED, Reading, likeliest
 from pipeline.split.roles.lines import MANY, SHORT, is_text
@@ -279,18 +280,19 @@ def _by_roles(reading: Reading, site: Site) -> list[Piece]:
         settle(group, page.lines, page.chances, site.habits)
     without_names(groups, page.lines)
     titles = without_numbers([title_of(group, page.lines) for group in groups])
+    titles, days = without_days(titles, page.lines.document.language)
     titles = without_badges(titles, page.lines.document)
-    records = zip(groups, titles, reading.sure, strict=True)
+    records = zip(groups, titles, days, reading.sure, strict=True)
     return [
-        _piece(group, title, surety, page)
-        for group, title, surety in records
+        _piece(group, title, day, surety, page)
+        for group, title, day, surety in records
         if not is_repetition(group, page.lines) and not is_furniture(group, page.lines, site.counts)
     ]
 
 
 def _without_buttons(groups: Sequence[Group], page: Read) -> None:
     """A title that is none for sure and that most records print as well, as title or beside it, is a button's or badge's: another
-    line of its record that may be one is its title."""
+    line of its record that may be one is its title; a heading in any case."""
     if len(groups) < SEVERAL:
         return
     said = page.lines.keys["text"]
@@ -301,15 +303,17 @@ def _without_buttons(groups: Sequence[Group], page: Read) -> None:
         sure[said[head]].append(float(page.chances[head, TITLE]))
     for group, head in heads:
         button = said[head]
-        if printed[button] < MOST * len(groups) or sum(sure[button]) >= SURE * len(sure[button]):
+        if printed[button] < MOST * len(groups):
             continue
         others = [line for line in group.lines if said[line] != button and is_title_like(page.lines.blocks[line])]
+        if sum(sure[button]) >= SURE * len(sure[button]):
+            others = [line for line in others if _is_marked(page, line, HEADINGS)]
         if others:
             best = max(others, key=lambda line: float(page.chances[line, TITLE]))
             group.roles[group.lines.index(head)], group.roles[group.lines.index(best)] = AROUND, TITLE
 
 
-def _piece(group: Group, title: Block | None, sure: float, page: Read) -> Piece:
+def _piece(group: Group, title: Block | None, day: Block | None, sure: float, page: Read) -> Piece:
     blocks = page.lines.blocks
     mark = labels_of(group, page.lines)
     inside = range(mark.first, mark.last + 1) if mark else ()
@@ -320,5 +324,5 @@ def _piece(group: Group, title: Block | None, sure: float, page: Read) -> Piece:
         mark=mark,
         summary=[blocks[line] for line in group.of(SUMMARY)],
         confidence=round(sure, 2),
-        beside=[blocks[line] for line in beside],
+        beside=[*([day] if day else []), *(blocks[line] for line in beside)],
     )

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from pipeline.split.piece import Piece
 from pipeline.split.roles.cuts import BODY, SUMMARY, TITLE
+from pipeline.split.roles.dayed import without_days
 from pipeline.split.roles.parts import without_badges
 from pipeline.split.roles.reading import Read
 from pipeline.split.segments import RowBounds
@@ -34,8 +35,12 @@ def parted(rows: Sequence[Piece], inside: Sequence[tuple[RowBounds, Sequence[Pie
         ]
         pieces.append(_with_parts(row, own, page) if own and chances[1] >= chances[0] else row)
     titles = [page.lines.blocks[bare[piece.title.line]] if piece.title else None for piece in pieces]
+    titles, days = without_days(titles, page.lines.document.language)
     shown = without_badges(titles, page.lines.document)
-    return [replace(piece, title=title) for piece, title in zip(pieces, shown, strict=True)]
+    return [
+        replace(piece, title=title, beside=[*([day] if day else []), *piece.beside])
+        for piece, title, day in zip(pieces, shown, days, strict=True)
+    ]
 
 
 def _with_parts(row: Piece, own: Piece, page: Read) -> Piece:

@@ -188,3 +188,25 @@ def test_names_over_most_texts_are_none_of_them(heads, texts):
     without_names(groups, page)
 
     assert [[line % 2 for line in group.of(body)] for group in groups] == texts
+
+
+def test_figures_that_titles_print_in_a_tag_of_their_own_are_no_part_of_them():
+    assert titled(
+        *(f"{title}<span>{number} min</span>" for number, title in enumerate(("Le four", "Le lavoir", "Le pré"), 8))
+    ) == [
+        "Le four",
+        "Le lavoir",
+        "Le pré",
+    ]
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [
+        ("Le four <b>(1998)</b>", "Le lavoir <b>(2004)</b>", "Le pré <b>(2011)</b>"),
+        ("Chapitre <b>1</b>", "Chapitre <b>2</b>", "Chapitre <b>3</b>"),
+    ],
+    ids=("years", "all that tells them apart"),
+)
+def test_figures_that_say_which_one_it_is_belong_to_titles(headings):
+    assert titled(*headings) == [heading.replace("<b>", "").replace("</b>", "") for heading in headings]

@@ -1,0 +1,69 @@
+"""Titles that share their line with a day → titles, and days."""
+
+import pytest
+
+from pipeline.core.model import Block
+from pipeline.split.roles.dayed import without_days
+from tests.split.villages import cut, page_of, titles
+
+DAYED = [
+    ("3 mars 2021 – Le lavoir", "4 avril 2021 – Le four", "12 mai 2022 – Le pré"),
+    ("Le lavoir (3 mars 2021)", "Le four (4 avril 2021)", "Le pré (12 mai 2022)"),
+    ("Le lavoir, 3 mars 2021", "Le four, 4 avril 2021", "Le pré, 12 mai 2022"),
+    ("Le lavoir | 3 mars 2021", "Le four | 4 avril 2021", "Le pré | 12 mai 2022"),
+    ("03/03/2021 Le lavoir", "04/04/2021 Le four", "12/05/2022 Le pré"),
+    ("[2021-03-03] Le lavoir", "[2021-04-04] Le four", "[2022-05-12] Le pré"),
+    ("Mercredi 3 mars 2021 : Le lavoir", "Dimanche 4 avril 2021 : Le four", "Jeudi 12 mai 2022 : Le pré"),
+]
+KEPT = [
+    pytest.param(("Le lavoir (3 mars 2021)", "Le four", "Le pré"), id="one alone"),
+    pytest.param(("Conseil – 3 mars 2021", "Conseil – 4 avril 2021", "Conseil – 12 mai 2022"), id="which meeting"),
+    pytest.param(("Le lavoir (2019)", "Le four (2020)", "Le pré (2021)"), id="years"),
+    pytest.param(("Vote du 3 mars 2021", "Fête du 4 avril 2021", "Gel du 12 mai 2022"), id="part of the title"),
+    pytest.param(("3 mars 2021", "4 avril 2021", "12 mai 2022"), id="nothing else"),
+]
+
+
+def told(lines):
+    return [Block(number, text) for number, text in enumerate(lines, 1)]
+
+
+@pytest.mark.parametrize("lines", DAYED, ids=lambda lines: lines[0])
+def test_a_day_on_the_line_of_nearly_every_title_is_no_part_of_it(lines):
+    shown, days = without_days(told(lines), "fr")
+
+    assert [title.text for title in shown] == ["Le lavoir", "Le four", "Le pré"]
+    assert all(
+        day.text in line and day.line == number for number, (day, line) in enumerate(zip(days, lines, strict=True), 1)
+    )
+
+
+@pytest.mark.parametrize("lines", KEPT)
+def test_a_day_that_says_which_one_it_is_belongs_to_the_title(lines):
+    shown, days = without_days(told(lines), "fr")
+
+    assert [title.text for title in shown] == [*lines]
+    assert days == [None] * len(lines)
+
+
+def test_records_are_dated_by_the_day_beside_their_titles():
+    rows = "".join(
+        f"<li>{day} – <a href=/r/{number}>{title}</a><p>Ouvert aux habitants du bourg, qui l’ont rénové ensemble.</p></li>"
+        for number, (day, title) in enumerate(
+            (
+                ("03.03.2021", "Le lavoir"),
+                ("04.04.2021", "Le four"),
+                ("12.05.2022", "Le pré"),
+                ("01.06.2022", "La haie"),
+            )
+        )
+    )
+    found = cut(page_of(f"<h1>Annonces</h1><ul>{rows}</ul>"), page="page.html")
+
+    assert titles(found) == ["Le lavoir", "Le four", "Le pré", "La haie"]
+    assert [record.beside[0].text for record in found.records] == [
+        "03.03.2021",
+        "04.04.2021",
+        "12.05.2022",
+        "01.06.2022",
+    ]

@@ -25,7 +25,7 @@ from pipeline.split.roles.path import ROLE_OF
 from pipeline.split.roles.reading import Learned, keep, read
 from pipeline.split.roles.site import written
 
-DOUBT = 0.02  # by how much the rules may surprise the roles more than these surprise themselves, in the mean of lines (nats)
+DOUBT = 0.025  # by how much the rules may surprise the roles more than these surprise themselves, in the mean of lines (nats)
 LEAST = 1e-3  # chance
 CLEAR = 0.85  # mean chance of the titles that the roles find, from which no rule finds likelier ones where hardly any texts say the same
 COPIED = 0.25  # share of the roles' records with two copies, below which rules that ask for two explain no site

@@ -31,7 +31,7 @@ LINKED = 0.5  # share of a line that is the text of links, from which it is a li
 _HELD_BY = ("in_nav", "in_footer", "in_header", "in_aside", "in_main", "in_article", "in_li", "in_td", "in_form")
 NAMES = (
     "by_markup", "rows", "held", "over", "under", "between", "sure", "shaped", "inside", "least_inside", "text_inside",
-    "title", "best_title", "begin", "begins", "rest_inside", "most_outside", "titled", "distinct", "title_length",
+    "title", "best_title", "begins", "rest_inside", "most_outside", "titled", "distinct", "title_length",
     "title_linked", "title_level", "title_headed", "title_announced", "lines", "lines_spread", "length", "length_spread", "linked", "rest_linked",
     "prose", "prose_lines", "prose_outside", "prose_over", "dated", "priced", "repeated", "links", "anchored", "alike", "headings",
     "heading_inside", "is_html", "is_called_article", "is_called_list", "copied", "labelled", "count", "pages", "found", "found_once",
@@ -164,12 +164,11 @@ def _sureness(page: Page, spans: Sequence[Span], inside: Reals, is_held: Bools) 
     titles = [float(page.chances[span.title, TITLE]) if span.title is not None else 0.0 for span in spans]
     best = [float(page.chances[span.first : span.last, TITLE].max()) for span in spans]
     begins = page.chances[:, -1]
-    opening = [float(begins[span.first]) for span in spans]
     several = [float((begins[span.first : span.last] >= 0.5).sum()) for span in spans]
     rest = inside[~is_held]
     return (
         float(np.mean(surest)), min(surest), _share(inside[is_held], page.texts[is_held]), float(np.mean(titles)), float(np.mean(best)),
-        float(np.mean(opening)), float(np.mean(several)), _share(rest, page.texts[~is_held]), float(rest.max(initial=0.0)),
+        float(np.mean(several)), _share(rest, page.texts[~is_held]), float(rest.max(initial=0.0)),
     )  # fmt: skip
 
 

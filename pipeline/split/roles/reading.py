@@ -37,6 +37,7 @@ DOUBTED = (
 CREDIT = 80  # characters of such a line, where it looks like a text;
 CREDITED = {TITLE: 0.1, BODY: 0.02, SUMMARY: 0.02}  # and what that leaves of these: "By Night" may be a title
 SHIFTS = (0.1, 0.01)  # how many times as common lines outside of records may be on a page
+LEAST_INSIDE = 1e-4  # chance that a line is in a record, below which it is none that is told apart from others
 DIGITS = 4  # of a chance: what further digits say differs between processors
 Chances = NDArray[np.float64]
 _kept = KeptPages()
@@ -192,6 +193,8 @@ def shifted(page: Read, site: Site, shift: float) -> Read:
     odds = page.chances.copy()
     odds[:, OUTSIDE] *= shift
     odds[:, :-1] /= odds[:, :-1].sum(1, keepdims=True)
+    inside, before = 1 - odds[:, OUTSIDE], np.maximum(1 - page.chances[:, OUTSIDE], LEAST_INSIDE)
+    odds[:, -1] = np.minimum(page.chances[:, -1] * inside / before, 1.0)  # a record begins with a line that is in one
     chances, chain = np.round(odds, DIGITS), chain_of(site.has_titles, site.followed if site.habits.count else None)
     return Read(page.lines, chances, decoded(chances, chain), marginals(chances, chain), page.rows, shift)
 

@@ -17,7 +17,7 @@ FRAMES = {
     "lists": ("Bourgs\n  * Accueil\n  * Récits\n  * Contact\n\nRécits\n\n{}\nPage suivante\n\nMentions légales\nPlan du site\n"),
     "lines": "Bourgs\nAccueil\nRécits\nContact\nRécits\n8 résultats\n{}Page suivante\nMentions légales\nPlan du site\n",
 }  # fmt: skip
-DOUBTED = "{title}\n{text}\nLire la suite\n"  # nothing but a title, a text and a button, eight times
+DOUBTED = "* {title}\n  {text}\n"  # a title behind a bullet, as menus have, and a text
 CLEARER = "\n### [{title}](/r/{number})\n{text}\n[Lire la suite](/r/{number})\n"
 NOTHING = {
     "article": "\n\n".join(["Un bus de nuit", "Publié le 12/03/2021", *(told.text[0] for told in SHEET)]),

@@ -1,0 +1,33 @@
+"""Dumps that print each text once and little beside, on a page alone: every row is a record."""
+
+import pytest
+
+from tests.split.villages import cut, texts, titles
+from tests.written.dumps import FORMS, dump
+
+SIZE = 8
+UNREAD = (  # one row in two has no line of its own that comes back, or one that others have as well: nothing is found yet
+    "* title, text",
+    "title, text, town and day",
+    "**title** (day), text",
+    "1. title, text",
+    "day, [1]title",
+)
+TITLES_ALONE = ("day, [1]title",)
+
+
+@pytest.mark.parametrize("form", [form for form in FORMS if form not in UNREAD])
+def test_each_row_of_a_dump_is_a_record(form):
+    told, rows = dump(form, SIZE)
+    found = cut(told)
+
+    assert titles(found) == [row.title for row in rows]
+    if form not in TITLES_ALONE:
+        assert [" ".join(texts(record)[0]) for record in found.records] == [row.text for row in rows]
+
+
+@pytest.mark.parametrize("form", UNREAD)
+def test_what_is_not_read_of_a_dump_is_told(form):
+    told, _ = dump(form, SIZE)
+
+    assert {issue.code for issue in cut(told).issues} & {"lists_nothing", "no_layout", "unassigned_lines"}

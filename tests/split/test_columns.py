@@ -28,6 +28,14 @@ ROWS = [
         0,
         id="over a text",
     ),
+    pytest.param(
+        [
+            (row[1], f"{row[1]} : une soirée par semaine, avec ce que les voisins savent faire et veulent bien montrer")
+            for row in COURSES
+        ],
+        0,
+        id="over a text that no stop ends",
+    ),
     pytest.param(COURSES[:2], 0, id="too few rows to tell"),
 ]
 

@@ -9,6 +9,7 @@ from pipeline.split.titles import title_likeness
 FEW = 3  # rows that tell
 LATEST = 5  # blocks of a row among which its title stands
 MOSTLY = 0.8  # share of rows that have a block in a column; of these that say different things
+LONGEST = 70  # mean letters of a column, from which it is that of texts: a teaser need not end as a sentence does
 LETTERS = 0.6  # share of the signs of a column that are letters
 NEAR = 0.5  # share of the letters of the fullest such column, from which the first one is that of titles
 
@@ -26,6 +27,8 @@ def _letters(texts: Sequence[str], rows: int) -> float:
     if len(texts) < MOSTLY * rows or len(set(texts)) < MOSTLY * len(texts):
         return 0.0
     letters = sum(sign.isalpha() for text in texts for sign in text)
+    if letters > LONGEST * len(texts):
+        return 0.0
     signs = sum(not sign.isspace() for text in texts for sign in text)
     likeness = sum(title_likeness(text, False, (), 1) for text in texts) / len(texts)
     return letters / len(texts) if likeness >= 0 and letters >= LETTERS * signs else 0.0

@@ -38,7 +38,14 @@ def parted(rows: Sequence[Piece], inside: Sequence[tuple[RowBounds, Sequence[Pie
     titles, days = without_days(titles, page.lines.document.language)
     shown = without_badges(titles, page.lines.document)
     return [
-        replace(piece, title=title, beside=[*([day] if day else []), *piece.beside])
+        replace(
+            piece,
+            title=title,
+            beside=[
+                *([day] if day else []),
+                *(block for block in piece.beside if not title or block.line != title.line),
+            ],
+        )
         for piece, title, day in zip(pieces, shown, days, strict=True)
     ]
 

@@ -60,6 +60,12 @@ def test_what_one_title_prints_beside_its_link_belongs_to_it():
     assert [title.text for title in without_badges(titles, PAGE)] == ["Le four à pain, suite", "Le lavoir"]
 
 
+def test_the_format_of_a_file_behind_a_link_is_no_part_of_a_title():
+    titles = [linked("Le four à pain (PDF, 2 Mo)", "Le four à pain"), linked("Le lavoir [xlsx]", "Le lavoir")]
+
+    assert [title.text for title in without_badges(titles, PAGE)] == ["Le four à pain", "Le lavoir"]
+
+
 def test_a_year_that_titles_share_says_which_one_it_is():
     titles = [linked("Le four à pain (2008)", "Le four à pain"), linked("Le lavoir (2008)", "Le lavoir")]
 

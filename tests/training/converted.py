@@ -9,6 +9,7 @@ import textwrap
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from random import Random
+from typing import TypeVar
 
 import inscriptis
 from bs4 import BeautifulSoup
@@ -26,6 +27,7 @@ PARTS = ("title", "body", "summary")
 BARE = range(40_000, 50_000)  # seeds of sites that print each text once and little beside,
 CARDS = range(50_000, 60_000)  # and of sites of cards;
 PLAIN = 2  # of the others one in so many prints little beside titles and texts
+Page = TypeVar("Page", DrawnPage, CardPage)
 _LINK = re.compile(r"(<a [^>]*>)(?=[^<])")
 
 
@@ -84,8 +86,6 @@ def converted_site(seed: int) -> DrawnSite | CardSite | None:
     if isinstance(site, DrawnSite) and (site.drawn.medium != "html" or not _is_telling(site.drawn, program)):
         return None
     width, is_noted = rng.choice(WIDTHS), program in NOTED and rng.random() < NUMBERED
-    if isinstance(site, CardSite):
-        return replace(site, pages=tuple(_page(page, program, width, is_noted=is_noted) for page in site.pages))
     return replace(site, pages=tuple(_page(page, program, width, is_noted=is_noted) for page in site.pages))
 
 
@@ -105,7 +105,7 @@ def _is_telling(drawn: Choices, program: str) -> bool:
     return is_shown or is_sound(replace(drawn, medium="text", dump="blank"))
 
 
-def _page(page: DrawnPage, program: str, width: int, *, is_noted: bool) -> DrawnPage:
+def _page(page: Page, program: str, width: int, *, is_noted: bool) -> Page:
     html = page.content.replace(f"<title>{page.content.partition('<title>')[2].partition('</title>')[0]}</title>", "")
     text = PROGRAMS[program](_numbered(html) if is_noted else html)
     if program == WRAPPED:

@@ -71,8 +71,8 @@ def _printed(line: Line, drawn: Choices, item: str, notes: list[str]) -> Iterato
     text, width = _plain(line, drawn), drawn.width
     if line.kind == "item" and drawn.dump != "markdown":
         text = f"{item}{text}"
-    if line.kind == "title":
-        text = f"{_bullet(line, drawn)}{text}"
+    if line.kind == "title" and drawn.dump not in ("markdown", "lynx"):
+        text = f"{_bullet(line, drawn)}{line.beside(text)}"
     if drawn.dump == "markdown":
         made = _markdown(line, text, drawn)
         yield from [made] if "](" in made else _wrapped(made, "", width)
@@ -93,6 +93,7 @@ def _plain(line: Line, drawn: Choices) -> str:
 def _markdown(line: Line, text: str, drawn: Choices) -> str:
     link = f"[{text}](/{slug(line.text)})"
     if line.kind == "title":
+        text, link = line.beside(text), line.beside(link)
         marks = {"setext": text, "plain": text, "link": link, "bold": f"**{text}**", "bold link": f"**{link}**"}
         return marks.get(drawn.mark) or f"{drawn.mark.split()[0]} {link if 'link' in drawn.mark else text}"
     if line.kind in HEADED:
@@ -108,8 +109,9 @@ def _lynx(line: Line, text: str, drawn: Choices, notes: list[str]) -> str:
     if line.kind in (*LINKED, "title") and not drawn.is_unnoted:
         notes.append(f"https://www.example.org/{slug(line.text)}")
         mark = f"[{len(notes)}]"
-    bullet = _bullet(line, drawn) if line.kind == "title" else "* " if line.kind in LISTED else ""
-    return f"{bullet}{mark}{text.removeprefix(bullet)}"
+    if line.kind == "title":
+        return f"{_bullet(line, drawn)}{line.beside(f'{mark}{text}')}"
+    return f"{'* ' if line.kind in LISTED else ''}{mark}{text}"
 
 
 def _bullet(line: Line, drawn: Choices) -> str:

@@ -12,7 +12,8 @@ class Line:
     the like, which are rows that list nothing, count down from -2.
 
     `kind` says how a dump or markup prints it, as title, caption, value, labelled (both on one line), text, menu or pager;
-    `is_frame` whether it stands around what the page is about.
+    `value` is what stands behind a caption, or the frame of a title with the day beside it; `is_frame` whether it stands
+    around what the page is about.
     """
 
     text: str
@@ -21,3 +22,7 @@ class Line:
     kind: str
     value: str = ""
     is_frame: bool = False
+
+    def beside(self, shown: str) -> str:
+        """A title as it is shown, with the day beside it."""
+        return self.value.replace("{title}", shown) or shown

@@ -58,7 +58,7 @@ def _title(line: Line, drawn: Choices, tag: str, badges: str) -> str:
     if drawn.title_link == "title":
         image, text = image and f'<a href="{address}">{image}</a>', f'<a href="{address}">{text}</a>'
     name = ' class="title"' if drawn.title_tag == "div" else ""
-    return f"{image}<{tag}{name}>{text}{badges}</{tag}>"
+    return f"{image}<{tag}{name}>{line.beside(text)}{badges}</{tag}>"
 
 
 def _label(line: Line, tag: str, drawn: Choices) -> str:

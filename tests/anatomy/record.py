@@ -19,7 +19,7 @@ def record(place: int, resource: Resource, language: Language, said: Voice, rng:
     if drawn.order == "over":
         yield from labels
     if resource.title:
-        yield from _title(place, resource.title, drawn, language, rng)
+        yield from _title(place, resource, drawn, language, said, rng)
     yield from _under(place, resource, drawn, language, said, rng)
     if drawn.order == "under_title":
         yield from labels
@@ -42,8 +42,12 @@ def _over(place: int, resource: Resource, drawn: Choices, language: Language, sa
         yield Line(printed_day(resource.day, language, said.date_style), "around", place, "date")
 
 
-def _title(place: int, title: str, drawn: Choices, language: Language, rng: Random) -> Iterator[Line]:
-    yield Line(title, "title", place, "title")
+def _title(
+    place: int, resource: Resource, drawn: Choices, language: Language, said: Voice, rng: Random
+) -> Iterator[Line]:
+    title, day = resource.title, printed_day(resource.day, language, said.date_style)
+    beside = said.titles.replace("{day}", day) if said.date_style != "month" else ""
+    yield Line(title, "title", place, "title", beside)
     if drawn.badge and rng.random() < 0.4:
         yield Line(language.badge, "around", place, "badge")
     if drawn.double_title:

@@ -22,6 +22,8 @@ AROUND = (
     "more",
 )  # what one kind of records may lack
 BULLETS = ("- ", "* ", "• ")
+DAYED = 0.06  # share of sites that print the day of each record on the line of its title,
+TITLES = ("{day} – {title}", "{day}: {title}", "{title} ({day})", "({day}) {title}", "{title} | {day}")  # in one of these
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,7 @@ class Voice:
     """What one site calls things: its captions by column, its button, its name.
 
     `variants` are the choices of each kind of its records and `columns` the labels of each; `above` and `below` are lines
-    with their kind.
+    with their kind; `titles` is how a title stands beside its day, "" if it stands alone.
     """
 
     variants: tuple[Choices, ...]
@@ -49,6 +51,7 @@ class Voice:
     item: str
     above: tuple[tuple[str, str], ...]
     below: tuple[tuple[str, str], ...]
+    titles: str
 
 
 def voice(drawn: Choices, language: Language, rng: Random) -> Voice:
@@ -79,7 +82,14 @@ def voice(drawn: Choices, language: Language, rng: Random) -> Voice:
         rng.choice((language.values["categories"], tuple(map(capital, language.topics)), _months(language, rng))),
         rng.choice(BULLETS),
         *_frames(drawn, language, rng),
+        _titles(drawn),
     )
+
+
+def _titles(drawn: Choices) -> str:
+    """Drawn by itself, so that all else of a site stays what it was."""
+    rng = Random(f"titles {drawn}")
+    return rng.choice(TITLES) if drawn.has_titles and rng.random() < DAYED else ""
 
 
 def _variants(drawn: Choices, rng: Random) -> Iterator[Choices]:

@@ -38,7 +38,8 @@ BARE_HTML = range(20_000, 20_160)  # and of such sites in HTML,
 CARDS = range(900)  # of sites of cards
 CHANCE = range(5_000, 5_600)  # of sites of chance
 CONVERTED = range(30_000, 31_600)  # and of those of which programs print the HTML as text,
-CONVERTED_BARE = range(40_000, 40_640)  # each text once, with little beside
+CONVERTED_BARE = range(40_000, 40_640)  # each text once, with little beside,
+CONVERTED_CARDS = range(50_000, 50_500)  # and cards
 ALONE = 2  # one in so many sites is learned from by single pages as well, the others by one that lists records among
 FEW = 3  # that list nothing, which are the last ones of a site
 REAL = 2.0  # worth of a site of real pages that list records, beside one that was drawn;
@@ -98,6 +99,7 @@ def _roles(bench: Path, count: int) -> tuple[Mapping[str, Any], str]:
         *of_each(CHANCE, _chance),
         *of_each(CONVERTED, _converted),
         *of_each(CONVERTED_BARE, _converted_bare),
+        *of_each(CONVERTED_CARDS, _converted),
         *of_each(real_sites(bench), _real),
         *_told(bench),
     ]

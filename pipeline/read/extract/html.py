@@ -1,8 +1,8 @@
 """HTML → blocks, elements, head: the page rendered to lines, as a reader would copy it.
 
 The tree is walked with a stack of its own, since a page may nest deeper than Python recurses. Paragraphs, cells, list
-items and what stands between line breaks become a line each; inline tags join as they are printed. A link without
-text of its own belongs to the next line of the same parent, else to the last one before it.
+items and what stands between line breaks become a line each; inline tags join as they are printed, but where two of them
+would run words together: only a style sheet that parts them makes sense of such. A link without text of its own belongs to the next line of the same parent, else to the last one before it.
 """
 
 from collections.abc import Iterator, Mapping
@@ -25,6 +25,8 @@ _PARAGRAPH = frozenset(
 )
 _ASIDE = frozenset("head script title".split())  # in the tree for what they tell of the page, but not its text
 _BULLETS = frozenset("•·◦▪●‣∙-–—*")  # an item that prints its own gets no other
+_WITHIN = frozenset("sub sup wbr".split())  # inside a word, or joined with the one beside it
+_PARTED, _PARTING = frozenset(".!?…)€$£%"), frozenset("€$£")  # at the end and the beginning of words, as letters are
 _HIDING = ((b"<!--", b"-->"), (b"<script", b"</script"), (b"<style", b"</style"), (b'="', b'"'), (b"='", b"'"))
 NO_SELECTORS = Selectors()
 LONGEST_ATTRIBUTE = 500  # characters of classes and other attributes that are kept
@@ -57,6 +59,16 @@ def _unclosed(text: str) -> Iterator[Notice]:
             return
 
 
+def _are_cells(left: str, tag: Tag) -> bool:
+    """Whether an inline tag would run its words into those of another that ends right before it."""
+    right = next(iter(tag.strings), "")
+    return (
+        min(len(left), len(right)) > 1
+        and (left[-1].isalnum() or left[-1] in _PARTED)
+        and (right[0].isalnum() or right[0] in _PARTING)
+    )
+
+
 class _Walk:
     """A walk over the tree that gathers paragraphs, and which of them each tag holds."""
 
@@ -77,6 +89,7 @@ class _Walk:
         self.lasts: list[int] = []
         self.lengths: list[int] = []
         self.open: list[int] = [-1]
+        self.left = ""  # last words of the inline tag that ended here, if nothing has stood since
         self.urls: dict[int, str] = {}  # by tag
 
     def read(self, root: Tag) -> None:
@@ -104,6 +117,7 @@ class _Walk:
         self.add(lines[-1])
 
     def add(self, text: str) -> None:
+        self.left = ""
         self.words.append(text)
         length = len(text.strip())
         if length:
@@ -122,7 +136,12 @@ class _Walk:
         elif name == "br":
             self.flush()
             self.part()
-        elif name == "a":
+        elif name in _WITHIN:
+            self.left = ""
+        elif self.left and not self.preformatted and _are_cells(self.left, tag):
+            self.flush()
+            self.part()
+        if name == "a":
             self.open_anchor(tag)
         elif name == "button":
             self.words.append(" ")  # a box: the words on both sides stay apart
@@ -151,6 +170,10 @@ class _Walk:
             self.words.append(" ")
         self.lengths[index] += self.length
         self.lasts[index] = len(self.lines) + (self.has_text and self.lengths[index] > 0)
+        if tag.name in _WITHIN:
+            self.left = ""
+        elif self.has_text and self.words:
+            self.left = self.words[-1]
 
     def open_anchor(self, tag: Tag) -> None:
         attrs = attributes(tag)
@@ -175,6 +198,7 @@ class _Walk:
             self.anchors = []
             self.is_item = False
             self.has_text = False
+        self.left = ""
         self.words = []
 
     def settle(self) -> None:

@@ -13,6 +13,7 @@ from tests.anatomy.prose import capital, coined, filled, name, paragraph, printe
 
 PARTS = ("price", "rating", "facts", "snippet", "who", "when", "where", "views", "tags", "stock", "compare")
 BOOTSTRAP = ("small", "text-muted", "d-flex mb-2", "p-1", "lead", "fw-bold")
+GLUED = 0.5  # share of the sites whose parts are inline
 LINKS = 30  # in the foot of a site, at most
 DAYS = ("long", "figures", "month", "iso")
 FIRMS = ("GmbH", "Ltd", "& Co", "SARL", "Studio", "AG", "")
@@ -27,6 +28,7 @@ class Look:
     words: Words
     order: Sequence[str]
     tag: str
+    is_glued: bool  # whether parts are inline tags with nothing between, which only a style sheet parts
     boxed: frozenset[str]  # parts that a box of their own holds
     block: str  # what classes begin with
     brand: tuple[str, ...]
@@ -112,7 +114,8 @@ def look(drawn: CardChoices, rng: Random) -> Look:
         language,
         words,
         tuple(rng.sample(PARTS, len(PARTS))),
-        rng.choice(("div", "div", "p", "span")),
+        tag := rng.choice(("div", "div", "p", "span")),
+        tag == "span" and Random(f"glued {drawn}").random() < GLUED,
         frozenset(part for part in PARTS if rng.random() < 0.3),
         coined(rng),
         tuple(capital(coined(rng) + coined(rng)) for _ in range(rng.randint(1, 8))),

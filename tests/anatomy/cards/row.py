@@ -22,10 +22,11 @@ def row(look: Look, place: int) -> Printed:
     for part in look.order:
         if look.rng.random() >= drawn.missing and (made := list(_part(look, part, place))):
             whole = joined(made, " " if look.tag == "span" else "\n")
-            parts.append(whole.within("div", look.css(part)) if part in look.boxed or look.tag == "span" else whole)
+            is_boxed = part in look.boxed or (look.tag == "span" and not look.is_glued)
+            parts.append(whole.within("div", look.css(part)) if is_boxed else whole)
     link = f' href="{address}"'
     parts += [_around(button, place, look, "button", "a", link) for button in look.buttons[: drawn.buttons]]
-    return joined(parts)
+    return joined(parts, "" if look.is_glued else "\n")
 
 
 def _around(words: str, place: int, look: Look, part: str, tag: str = "", attributes: str = "") -> Printed:

@@ -44,7 +44,7 @@ BARENESS = (0.7, 0.9, 1.0)  # share of these that are left out
 CAPTIONED, UNCLASSED = 0.3, 0.5  # of plain sites those that keep their captions, and that have paragraphs alone
 MARKS: Mapping[str, tuple[Any, ...]] = {  # what tells where a record begins, if each text stands once
     "date_over": (True,), "date_under": (True,), "kicker": (True,), "author": (True,), "more": (True,), "numbered": (True,),
-    "detail": ("place", "price", "duration", "place_day", "kind_day", "person_day"),
+    "detail": ("place", "price", "duration", "place_day", "kind_day", "person_day", "facts", "kind_facts"),
     "tail": ("comments", "minutes", "button", "price", "kind_day", "person_day"), "rule": ("***", "* * *", "------"),
     "bullet": ("* ", "- ", "• ", "{n}. ", "{n}) "),
 }  # fmt: skip

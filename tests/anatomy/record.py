@@ -68,7 +68,9 @@ def _under(
 
 
 def _dayed(sort: str, resource: Resource, language: Language, said: Voice) -> str:
-    """What stands on one line with the day."""
+    """What stands on one line with the day, or with the kind."""
+    if sort == "kind_facts":
+        return f"{resource.kind} · {resource.detail}"
     before = {
         "place_day": f"{resource.detail}, ",
         "kind_day": f"{resource.kind} | ",

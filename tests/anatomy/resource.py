@@ -212,5 +212,7 @@ def _detail(sort: str, language: Language, rng: Random) -> str:
         "price": language.price,
         "duration": language.duration,
         "place_day": ("{town}",),
+        "facts": (f"{{town}} · {language.duration[0]} · {language.price[0]}",),
+        "kind_facts": (f"{{town}} · {language.price[0]}",),
     }.get(sort)
     return filled(rng.choice(frames), language, rng) if frames else ""

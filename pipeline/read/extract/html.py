@@ -26,7 +26,7 @@ _PARAGRAPH = frozenset(
 _ASIDE = frozenset("head script title".split())  # in the tree for what they tell of the page, but not its text
 _BULLETS = frozenset("•·◦▪●‣∙-–—*")  # an item that prints its own gets no other
 _WITHIN = frozenset("sub sup wbr".split())  # inside a word, or joined with the one beside it
-_PARTED, _PARTING = frozenset(".!?…)€$£%"), frozenset("€$£")  # at the end and the beginning of words, as letters are
+_PARTED, _PARTING = frozenset(".!?…)»”€$£%"), frozenset("«“€$£")  # at the end and the beginning of words, as letters are
 _HIDING = ((b"<!--", b"-->"), (b"<script", b"</script"), (b"<style", b"</style"), (b'="', b'"'), (b"='", b"'"))
 NO_SELECTORS = Selectors()
 LONGEST_ATTRIBUTE = 500  # characters of classes and other attributes that are kept
@@ -90,6 +90,7 @@ class _Walk:
         self.lengths: list[int] = []
         self.open: list[int] = [-1]
         self.left = ""  # last words of the inline tag that ended here, if nothing has stood since
+        self.rows: set[int] = set()  # inline tags that hold others on lines of their own
         self.urls: dict[int, str] = {}  # by tag
 
     def read(self, root: Tag) -> None:
@@ -141,6 +142,7 @@ class _Walk:
         elif self.left and not self.preformatted and _are_cells(self.left, tag):
             self.flush()
             self.part()
+            self.rows.add(self.open[-1])
         if name == "a":
             self.open_anchor(tag)
         elif name == "button":
@@ -168,6 +170,8 @@ class _Walk:
             self.open_anchors.pop()
         elif tag.name == "button":
             self.words.append(" ")
+        if index in self.rows:
+            self.flush()
         self.lengths[index] += self.length
         self.lasts[index] = len(self.lines) + (self.has_text and self.lengths[index] > 0)
         if tag.name in _WITHIN:

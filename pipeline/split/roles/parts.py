@@ -10,6 +10,7 @@ from pipeline.core.datelines import date_alone
 from pipeline.core.model import Block, Document
 from pipeline.split.roles.cuts import AROUND, BODY, CAPTION, SUMMARY, TITLE, VALUE, Group
 from pipeline.split.roles.lines import Lines
+from pipeline.split.roles.marks import bare
 from pipeline.split.roles.recurrence import Counts
 
 WRAPPED = 55  # characters from which a title's line may have been broken
@@ -28,7 +29,7 @@ _FORMAT = re.compile(
 )
 COPIES = 5  # lines that may say one title: its own, its picture, its link
 SEVERAL = 3  # pages that print one line, from which it may be furniture
-MOST = 0.75  # share of a page's titles with a figure in a tag of its own, from which the site prints it beside them
+MOST = 0.75  # share of a page's titles with a number, or a figure in a tag of its own, from which the site prints it beside them
 COMMON = 2  # titles from which what stands beside them is a badge
 
 
@@ -150,15 +151,16 @@ def _said(titles: Sequence[Block | None]) -> set[str]:
 
 
 def without_numbers(titles: Sequence[Block | None]) -> list[Block | None]:
-    """Titles without the numbers that a dump prints before the entries of a list: where those of a page count up one by one."""
+    """Titles without the numbers before them, where those of nearly all of a page count up or down one by one: a list prints them
+    before its entries, a series before its episodes."""
     found = [_NUMBERED.match(title.text) if title else None for title in titles]
     numbers = [int(number[1]) for number in found if number]
-    if len(numbers) < max(COUNTED, sum(title is not None for title in titles)):
+    if len(numbers) < max(COUNTED, MOST * sum(title is not None for title in titles)):
         return [*titles]
-    if any(after - before != 1 for before, after in pairwise(numbers)):
+    if {after - before for before, after in pairwise(numbers)} not in ({1}, {-1}):
         return [*titles]
     return [
-        replace(title, text=title.text[number.end() :]) if title and number else title
+        replace(title, text=bare(title.text[number.end() :]).text) if title and number else title
         for title, number in zip(titles, found, strict=True)
     ]
 

@@ -166,6 +166,10 @@ def test_a_title_that_its_line_says_twice_stands_once(printed, expected):
 NUMBERED = [
     pytest.param(["1. Le four", "2. Le lavoir", "3. La halte"], ["Le four", "Le lavoir", "La halte"], id="entries-of-a-list"),
     pytest.param(["11) Le four", None, "12) Le lavoir", "13) La halte"], ["Le four", None, "Le lavoir", "La halte"], id="of-a-later-page"),
+    pytest.param(["1. [9]Le four", "2. [11]Le lavoir", "3. [13]La halte"], ["Le four", "Le lavoir", "La halte"], id="links-of-a-dump"),
+    pytest.param(["42. Le four", "41. Le lavoir", "40. La halte"], ["Le four", "Le lavoir", "La halte"], id="newest-first"),
+    pytest.param(["1. Le four", "2. Le lavoir", "3. La halte", "Archives"], ["Le four", "Le lavoir", "La halte", "Archives"], id="one-beside"),
+    pytest.param(["2. Le four", "2. Le lavoir", "2. La halte"], None, id="one-number"),
     pytest.param(["1. Le four", "Le lavoir", "3. La halte", "4. Le moulin"], None, id="one-without"),
     pytest.param(["12. Le four", "7. Le lavoir", "9. La halte"], None, id="in-no-order"),
     pytest.param(["1. Le four", "2. Le lavoir"], None, id="too-few"),

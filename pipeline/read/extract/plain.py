@@ -1,6 +1,9 @@
-"""Text dumps → blocks: every line that is not blank is one paragraph, with the rest of a link that is broken behind it."""
+"""Text dumps → blocks: every line that is not blank is one paragraph, with the rest of a link that is broken behind it, and
+with a colon that was printed on a line of its own since the caption before it had a tag of its own.
+"""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from pipeline.core.model import Block
 from pipeline.core.normalise import stored_all
@@ -18,6 +21,14 @@ def _blocks(lines: Sequence[str], *, has_links: bool) -> Iterator[Block]:
     whole_lines = [*(whole(lines) if has_links else ((number, line, 0) for number, line in enumerate(lines, 1)))]
     distinct = list(dict.fromkeys(line for _, line, _ in whole_lines))  # most lines stand on their page twice
     texts = dict(zip(distinct, stored_all(distinct), strict=True))
+    held: Block | None = None
     for number, line, more in whole_lines:
-        if text := texts[line]:
-            yield Block(number, text, more=more)
+        text = texts[line]
+        if held and text == ":" and held.last == number - 1 and held.text[-1].isalnum():
+            held = replace(held, text=f"{held.text}{text}", more=held.more + 1)
+        elif text:
+            if held:
+                yield held
+            held = Block(number, text, more=more)
+    if held:
+        yield held

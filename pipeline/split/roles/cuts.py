@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from pipeline.split.articles.prose import is_title_like
 from pipeline.split.roles.again import ROLES
-from pipeline.split.roles.lines import Lines
+from pipeline.split.roles.lines import LOOKS, Lines
 from pipeline.split.roles.parted import Parted, shared
 from pipeline.split.roles.path import BEGINS, ROLE_OF
 
@@ -24,6 +24,8 @@ BELIEF = 0.25  # worth of one line's role against that
 ALIKE = 0.3  # share of the shorter text that the other one says as well
 NO_TITLE = 0.01  # chance of a title below which a line is none
 HALVED = 0.5  # the same of two untitled records in a row that are halves of one
+MARKS = [LOOKS.index(mark) for mark in ("heading", "item", "numbered")]
+MARKED, MOSTLY_MARKED = 3, 0.7  # titles that bear one of these, and share of a page's, from which all do
 FEWEST = 4  # words of a copy that begins as the other text does
 FEW, MOSTLY = (
     10,
@@ -63,7 +65,7 @@ def records_in(path: NDArray[np.int64], page: Lines, chances: Chances) -> list[G
     groups = grouped(path)
     _without_false_titles(groups, chances)
     _with_first_titles(groups, page)
-    return _joined([group for group in groups if group.of(TITLE, BODY, SUMMARY)], page)
+    return _without_strangers(_joined([group for group in groups if group.of(TITLE, BODY, SUMMARY)], page), page)
 
 
 def _without_false_titles(groups: Sequence[Group], chances: Chances) -> None:
@@ -100,6 +102,31 @@ def _joined(groups: list[Group], page: Lines) -> list[Group]:
         found.append(joined if is_half else groups[place])
         place += len(parts)
     return found if (len(groups) - len(found)) * 2 > len(found) else groups
+
+
+def _without_strangers(groups: list[Group], page: Lines) -> list[Group]:
+    """A dump prints all its titles by one template, so where most are headings, numbered, bold or behind a bullet, a line that is
+    nothing of these heads no record: it is of the record before, and outside over the first one and under the last. HTML
+    shows its rows otherwise, and may print a first one larger."""
+    if page.document.elements or len(groups) < MARKED:
+        return groups
+    marks = np.array([_marks(group.of(TITLE)[:1], page) for group in groups])
+    common = marks.sum(0) >= max(MARKED, MOSTLY_MARKED * len(groups))
+    own = np.flatnonzero(marks[:, common].any(1)).tolist()
+    found: list[Group] = []
+    for place in range(own[0], own[-1] + 1) if own else ():
+        if place in own:
+            found.append(groups[place])
+        else:
+            found[-1].lines += groups[place].lines
+            found[-1].roles += [BODY if role == TITLE else role for role in groups[place].roles]
+    return found or groups
+
+
+def _marks(head: Sequence[int], page: Lines) -> list[bool]:
+    """Which marks the line of a title bears, and whether it begins in bold; none where there is no title."""
+    is_bold = any(page.document.blocks[line].text.startswith(("**", "__")) for line in head)
+    return [*page.signs[head][:, MARKS].any(0).tolist(), is_bold]
 
 
 def _are_halves(upper: Sequence[str], lower: Sequence[str] = ()) -> bool:

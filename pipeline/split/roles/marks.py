@@ -18,6 +18,7 @@ _LINK = re.compile(rf"!?\[((?:[^\]\[]|\[[^\]\[]{{0,100}}\]){{0,400}})\]{_ADDRESS
 _CELL = re.compile(r"\|\s+([^|]+?)\s+\|")  # the only one of its row
 _EMPHASIS = re.compile(r"([*_])(?=[^\s*_])([^*_]{1,400})(?<=\S)\1")
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|<>~$&'\"])")  # a sign that is meant as such
+_OPENING = re.compile(rf"(?:\*\*|__)?\[(?:[^\]\[]|\[[^\]\[]{{0,100}}\]){{1,400}}\]{_ADDRESS}(?:\*\*|__)?|(\*\*|__)(?=\S).{{1,400}}?(?<=\S)\1")
 _STRONG = re.compile(r"(\*\*|__)(?=\S)(.{1,400}?)(?<=\S)\1")
 
 
@@ -70,3 +71,12 @@ def bare(text: str) -> Bare:
         is_link,
         is_strong,
     )
+
+
+def opening(text: str) -> str:
+    """What a line of Markdown says in the link or the bold words that it opens with, if it says more behind them; else ""."""
+    for mark in (_HEADING, _BULLET, _NUMBER):
+        before = mark.match(text)
+        text = text[before.end() :] if before else text
+    found = _OPENING.match(text)
+    return bare(found[0]).text if found and text[found.end() :].strip() else ""

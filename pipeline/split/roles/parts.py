@@ -10,7 +10,7 @@ from pipeline.core.datelines import date_alone
 from pipeline.core.model import Block, Document
 from pipeline.split.roles.cuts import AROUND, BODY, CAPTION, SUMMARY, TITLE, VALUE, Group
 from pipeline.split.roles.lines import Lines
-from pipeline.split.roles.marks import bare
+from pipeline.split.roles.marks import bare, opening
 from pipeline.split.roles.recurrence import Counts
 
 WRAPPED = 55  # characters from which a title's line may have been broken
@@ -115,17 +115,24 @@ def _is_month(text: str) -> bool:
 
 def without_badges(titles: Sequence[Block | None], document: Document) -> list[Block | None]:
     """Titles without the badge or button that their tag holds as well: what several titles begin or end with beside
-    the text of their link or in a tag of its own, or one in a tag whose class calls it so; and what most say in a tag of
-    its own but for figures ("27 min"), which may stand close."""
+    the text of their link or in a tag of its own, or one in a tag whose class calls it so; what most say in a tag of
+    its own but for figures ("27 min"), which may stand close; and what nearly all say beside their link, where it is
+    figured ("GAR101")."""
     inner = _inner_tags(titles, document)
     titles = _without_figures(titles, inner)
-    parts = [_badge_like(title, inner) for title in titles]
+    openings = {} if document.elements else {block.line: opening(block.text) for block in document.blocks}
+    parts = [_badge_like(title, inner, openings) for title in titles]
     often = Counter(part for part, _ in parts if part)
     badges = {part for part, count in often.items() if count >= COMMON and not _NUMBER.search(part)}
-    return [
+    shown = [
         _without(title, part) if is_called or part in badges else title
         for title, (part, is_called) in zip(titles, parts, strict=True)
     ]
+    codes = {part for part in often if _is_figured(part)}
+    if sum(often[code] for code in codes) < max(COUNTED, MOST * sum(title is not None for title in titles)):
+        return shown
+    coded = [_without(title, part) if part in codes else title for title, (part, _) in zip(shown, parts, strict=True)]
+    return coded if len(_said(coded)) == len(_said(shown)) else shown
 
 
 def _without_figures(titles: Sequence[Block | None], inner: Mapping[int, Mapping[int, bool]]) -> Sequence[Block | None]:
@@ -177,12 +184,14 @@ def _inner_tags(titles: Sequence[Block | None], document: Document) -> Mapping[i
     return found
 
 
-def _badge_like(title: Block | None, inner: Mapping[int, Mapping[int, bool]]) -> tuple[str, bool]:
+def _badge_like(
+    title: Block | None, inner: Mapping[int, Mapping[int, bool]], openings: Mapping[int, str]
+) -> tuple[str, bool]:
     """What a title's line says beside the text of its one link, or else at an end in a tag of its own, and whether that
-    one is called a badge."""
+    one is called a badge; `openings` are the links and bold words with which lines of a dump begin."""
     if title is None:
         return "", False
-    told = title.links[0].text if len(title.links) == 1 else ""
+    told = title.links[0].text if len(title.links) == 1 else openings.get(title.line, "")
     sizes = sorted(inner.get(title.line, {}).items())
     if told and 0 < len(title.text) - len(told) <= BADGE:
         called = {size for size, is_called in sizes if is_called}

@@ -1,4 +1,4 @@
-"""Links that a converter to Markdown broke over several lines are read as it would print them on one."""
+"""Links that a converter to Markdown broke over several lines, and captions whose colon one parted from them, stand on one line."""
 
 import pytest
 
@@ -21,6 +21,21 @@ CASES = [
 
 @pytest.mark.parametrize("text, lines", CASES)
 def test_a_broken_link_is_one_line(text, lines):
+    found = document_of(text, Source("bourg")).blocks
+
+    assert [(block.line, block.text, block.more) for block in found] == lines
+
+
+COLONS = [
+    pytest.param("Type\n:\nGuide", [(1, "Type:", 1), (3, "Guide", 0)], id="behind-its-caption"),
+    pytest.param("Type\n\n:\nGuide", [(1, "Type", 0), (3, ":", 0), (4, "Guide", 0)], id="a-blank-line-over-it"),
+    pytest.param("Voir (1)\n:\nle four", [(1, "Voir (1)", 0), (2, ":", 0), (3, "le four", 0)], id="behind-a-sign"),
+    pytest.param(":\n:\nle four\n:", [(1, ":", 0), (2, ":", 0), (3, "le four:", 1)], id="at-the-ends"),
+]
+
+
+@pytest.mark.parametrize("text, lines", COLONS)
+def test_a_colon_on_a_line_of_its_own_goes_to_its_caption(text, lines):
     found = document_of(text, Source("bourg")).blocks
 
     assert [(block.line, block.text, block.more) for block in found] == lines

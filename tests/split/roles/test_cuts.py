@@ -87,3 +87,33 @@ def test_a_line_that_is_no_title_is_made_none_by_the_path_and_the_one_over_it_is
         ([0, 1], ["title", "body"]), ([2, 3], ["title", "body"]), ([4, 5], ["title", "body"])
     ]  # fmt: skip
     assert [group.is_led for group in found] == [True, False, False]
+
+
+MARKED = ("1. Le four", TWO[0], "2. Le lavoir", TWO[1], "3. Le pont", "Le pont du canal rouvre, et un bus y passe.")
+BESIDE = ("Les fiches du bourg", "Trois fiches ont été trouvées.")
+STRANGERS = [
+    pytest.param((*BESIDE, *MARKED), [[2, 3], [4, 5], [6, 7]], id="over the first"),
+    pytest.param((*MARKED, *BESIDE), [[0, 1], [2, 3], [4, 5]], id="under the last"),
+    pytest.param((*MARKED[:4], *BESIDE, *MARKED[4:]), [[0, 1], [2, 3, 4, 5], [6, 7]], id="between two"),
+    pytest.param(("Le four", *MARKED[1:4], *BESIDE), [[0, 1], [2, 3], [4, 5]], id="few have marks"),
+    pytest.param(MARKED, [[0, 1], [2, 3], [4, 5]], id="all have marks"),
+]
+
+
+@pytest.mark.parametrize(("lines", "expected"), STRANGERS)
+def test_a_line_without_the_mark_of_the_titles_of_a_dump_heads_no_record(lines, expected):
+    page = prepared(document_of("\n\n".join(lines), Source("bourgs")))
+    records = [place // 2 for place in range(len(lines))]
+    path = states([ROLES.index(role) for role in ("title", "body") * (len(lines) // 2)], records)
+    found = records_in(path, page, np.full((len(path), len(CLASSES)), UNSURE))
+
+    assert [group.lines for group in found] == expected
+    assert all([ROLES[role] for role in group.roles] == ["title", *["body"] * (len(group.lines) - 1)] for group in found)
+
+
+def test_a_heading_of_html_that_differs_from_others_heads_a_record():
+    rows = "".join(f"<h3>{title}</h3><p>{text}</p>" for title, text in zip(MARKED[::2], MARKED[1::2], strict=True))
+    page = prepared(document_of(f"<p>Le moulin</p><p>{TWO[0]}</p>{rows}", Source("bourgs"), "page.html"))
+    path = states([ROLES.index(role) for role in ("title", "body") * 4], [place // 2 for place in range(8)])
+
+    assert len(records_in(path, page, np.full((len(path), len(CLASSES)), UNSURE))) == 4

@@ -60,6 +60,27 @@ def test_what_one_title_prints_beside_its_link_belongs_to_it():
     assert [title.text for title in without_badges(titles, PAGE)] == ["Le four à pain, suite", "Le lavoir"]
 
 
+CODED = [
+    pytest.param(["LAN1", "GAR20", "LAN3"], ["", "", ""], id="all"),
+    pytest.param(["LAN1", "GAR20", "", "LAN3"], ["", "", "", ""], id="nearly all"),
+    pytest.param(["LAN1", "", "", "LAN3"], ["LAN1", "", "", "LAN3"], id="some"),
+    pytest.param(["LAN1", "GAR20"], ["LAN1", "GAR20"], id="too few"),
+    pytest.param(["(1998)", "(2011)", "(2008)"], ["(1998)", "(2011)", "(2008)"], id="years"),
+    pytest.param(["à Vire", "à Caen", "à Tours"], ["à Vire", "à Caen", "à Tours"], id="words"),
+]
+
+
+@pytest.mark.parametrize("codes, expected", CODED)
+def test_a_code_that_nearly_all_titles_print_beside_their_link_is_no_part_of_them(codes, expected):
+    printed = [f"Le four {sign} {code}".strip() for sign, code in zip("ABCD", codes, strict=False)]
+    told = [f"Le four {sign} {code}".strip() for sign, code in zip("ABCD", expected, strict=False)]
+    html = [linked(text, text[:9]) for text in printed]
+    dump = document_of("\n".join(f"* **[{text[:9]}](/f)**{text[9:]}" for text in printed), Source("bourg"))
+
+    assert [title.text for title in without_badges(html, PAGE)] == told
+    assert [title.text for title in without_badges(prepared(dump).blocks, dump)] == told
+
+
 def test_the_format_of_a_file_behind_a_link_is_no_part_of_a_title():
     titles = [linked("Le four à pain (PDF, 2 Mo)", "Le four à pain"), linked("Le lavoir [xlsx]", "Le lavoir")]
 

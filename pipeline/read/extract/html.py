@@ -2,13 +2,15 @@
 
 The tree is walked with a stack of its own, since a page may nest deeper than Python recurses. Paragraphs, cells, list
 items and what stands between line breaks become a line each; inline tags join as they are printed, but where two of them
-would run words together: only a style sheet that parts them makes sense of such. A link without text of its own belongs to the next line of the same parent, else to the last one before it.
+would run words together, since only a style sheet that parts them makes sense of such, and where a link at the end of a
+paragraph only leads to the rest of its text. A link without text of its own belongs to the next line of the same parent, else to the last one before it.
 """
 
 from collections.abc import Iterator, Mapping
 
 from bs4.element import NavigableString, Tag
 
+from pipeline.core.boilerplate import is_read_more
 from pipeline.core.model import Block, Element, Role
 from pipeline.core.normalise import stored
 from pipeline.core.source import Selectors
@@ -27,6 +29,7 @@ _ASIDE = frozenset("head script title".split())  # in the tree for what they tel
 _BULLETS = frozenset("•·◦▪●‣∙-–—*")  # an item that prints its own gets no other
 _WITHIN = frozenset("sub sup wbr".split())  # inside a word, or joined with the one beside it
 _PARTED, _PARTING = frozenset(".!?…)»”€$£%"), frozenset("«“€$£")  # at the end and the beginning of words, as letters are
+_LEADING = frozenset("more more-link moretag read-more read_more readmore".split())  # classes of links that lead on
 _HIDING = ((b"<!--", b"-->"), (b"<script", b"</script"), (b"<style", b"</style"), (b'="', b'"'), (b"='", b"'"))
 NO_SELECTORS = Selectors()
 LONGEST_ATTRIBUTE = 500  # characters of classes and other attributes that are kept
@@ -67,6 +70,13 @@ def _are_cells(left: str, tag: Tag) -> bool:
         and (left[-1].isalnum() or left[-1] in _PARTED)
         and (right[0].isalnum() or right[0] in _PARTING)
     )
+
+
+def _leads_on(link: Tag) -> bool:
+    """Whether a link leads to the rest of a text, of which it is the end."""
+    if any(str(node).strip() for node in link.next_siblings):
+        return False
+    return not _LEADING.isdisjoint(attributes(link).get("class", "").lower().split()) or is_read_more(squash(link.get_text()))
 
 
 class _Walk:
@@ -139,6 +149,9 @@ class _Walk:
             self.part()
         elif name in _WITHIN:
             self.left = ""
+        elif name == "a" and self.has_text and _leads_on(tag):
+            self.flush()
+            self.part()
         elif self.left and not self.preformatted and _are_cells(self.left, tag):
             self.flush()
             self.part()

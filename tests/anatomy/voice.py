@@ -23,7 +23,13 @@ AROUND = (
 )  # what one kind of records may lack
 BULLETS = ("- ", "* ", "• ")
 DAYED = 0.06  # share of sites that print the day of each record on the line of its title,
-TITLES = ("{day} – {title}", "{day}: {title}", "{title} ({day})", "({day}) {title}", "{title} | {day}")  # in one of these
+TITLES = (
+    "{day} – {title}",
+    "{day}: {title}",
+    "{title} ({day})",
+    "({day}) {title}",
+    "{title} | {day}",
+)  # in one of these
 
 
 @dataclass(frozen=True, slots=True)

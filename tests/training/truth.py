@@ -100,7 +100,9 @@ def _of_markup(page: DrawnPage | CardPage, document: Document) -> list[tuple[int
             is_part = (
                 line.kind == "labelled" and whole != text and (whole.startswith(text) or whole.endswith(f" {text}"))
             )
-            is_beside = line.kind == "title" and (text.startswith(f"{whole} ") or (line.value and text.endswith(f" {whole}")))
+            is_beside = line.kind == "title" and (
+                text.startswith(f"{whole} ") or (line.value and text.endswith(f" {whole}"))
+            )
             is_more = is_beside or (len(whole) > 3 and text.startswith(whole))
             if text and (whole == text or is_part or is_more or whole.startswith(text)):
                 known = (_role(line, is_first=not is_part or whole.startswith(text)), line.record)

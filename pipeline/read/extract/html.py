@@ -28,7 +28,10 @@ _PARAGRAPH = frozenset(
 _ASIDE = frozenset("head script title".split())  # in the tree for what they tell of the page, but not its text
 _BULLETS = frozenset("•·◦▪●‣∙-–—*")  # an item that prints its own gets no other
 _WITHIN = frozenset("sub sup wbr".split())  # inside a word, or joined with the one beside it
-_PARTED, _PARTING = frozenset(".!?…)»”€$£%"), frozenset("«“€$£")  # at the end and the beginning of words, as letters are
+_PARTED, _PARTING = (
+    frozenset(".!?…)»”€$£%"),
+    frozenset("«“€$£"),
+)  # at the end and the beginning of words, as letters are
 _LEADING = frozenset("more more-link moretag read-more read_more readmore".split())  # classes of links that lead on
 _HIDING = ((b"<!--", b"-->"), (b"<script", b"</script"), (b"<style", b"</style"), (b'="', b'"'), (b"='", b"'"))
 NO_SELECTORS = Selectors()
@@ -65,8 +68,9 @@ def _unclosed(text: str) -> Iterator[Notice]:
 def _are_cells(left: str, tag: Tag) -> bool:
     """Whether an inline tag would run its words into those of another that ends right before it."""
     right = next(iter(tag.strings), "")
+    is_count = right.isdigit() and len(left.split()) > 1
     return (
-        min(len(left), len(right)) > 1
+        (min(len(left), len(right)) > 1 or is_count)
         and (left[-1].isalnum() or left[-1] in _PARTED)
         and (right[0].isalnum() or right[0] in _PARTING)
     )
@@ -76,7 +80,9 @@ def _leads_on(link: Tag) -> bool:
     """Whether a link leads to the rest of a text, of which it is the end."""
     if any(str(node).strip() for node in link.next_siblings):
         return False
-    return not _LEADING.isdisjoint(attributes(link).get("class", "").lower().split()) or is_read_more(squash(link.get_text()))
+    return not _LEADING.isdisjoint(attributes(link).get("class", "").lower().split()) or is_read_more(
+        squash(link.get_text())
+    )
 
 
 class _Walk:

@@ -20,6 +20,8 @@ DOUBTED = 250  # of the chances (thousandths) of lines with one caption, from wh
 LONGEST_BESIDE = 80  # characters of a line beside texts that its look may make one of their last
 UNLIKELY = 450  # of the chances (thousandths) of lines that say the same, those of being a text below which,
 LIKELY = 400  # and of standing beside texts or outside of records from which such a line is none
+MOST = 0.75  # share of a page's records whose texts have one caption, from which it is none of them
+LENGTH, STOP = LOOKS.index("length"), LOOKS.index("stop")
 LABELS, BESIDE, TOLD = (CAPTION, VALUE), (AROUND, BETWEEN), (TITLE, BODY, SUMMARY)
 
 
@@ -47,7 +49,7 @@ def _trim(groups: Sequence[Group], page: Lines, known: Meant) -> None:
 def _is_seldom_text(line: int, page: Lines, known: Meant) -> bool:
     """Whether a short line that is no sentence comes back on the site, mostly beside texts or outside of records."""
     means = known.by_kind["text"].get(page.keys["text"][line])
-    length, stop = page.signs[line, [LOOKS.index("length"), LOOKS.index("stop")]]
+    length, stop = page.signs[line, [LENGTH, STOP]]
     if means is None or length > LONGEST_BESIDE or stop:
         return False
     return means[BODY] + means[SUMMARY] < UNLIKELY and means[OUTSIDE] + means[AROUND] >= LIKELY
@@ -55,14 +57,19 @@ def _is_seldom_text(line: int, page: Lines, known: Meant) -> bool:
 
 def _find(groups: Sequence[Group], page: Lines, known: Meant) -> None:
     """Lines beside a title, or under what no word tells to be a caption, that are captions by their words, and what stands at
-    once under them."""
+    once under them; lines of a text that begin as those of nearly all records do, with a caption that a tag or a colon parts from
+    a short value."""
     texts = page.keys["text"]
     often = Counter(texts[line] for group in groups for line in set(group.lines))
     captions = page.keys["caption"]
     tagged = Counter(captions[line] for group in groups for line in group.of(BODY, SUMMARY) if line in page.heads)
+    printed = Counter(text for group in groups for text in {captions[line] for line in _led(group, page)})
     for group in groups:
+        led = {line for line in _led(group, page) if printed[captions[line]] >= max(MOST * len(groups), OFTEN)}
         for place, (line, role) in enumerate(zip(group.lines, group.roles, strict=True)):
-            if role in (BODY, SUMMARY) and line in page.heads:
+            if line in led:
+                group.roles[place] = CAPTION
+            elif role in (BODY, SUMMARY) and line in page.heads:
                 is_often = tagged[captions[line]] >= max(OPTIONAL * len(groups), SEVERAL)
                 if is_often or is_label_caption(captions[line]) or _is_beside(line, page, known):
                     group.roles[place] = CAPTION
@@ -75,6 +82,16 @@ def _find(groups: Sequence[Group], page: Lines, known: Meant) -> None:
                 group.roles[place] = CAPTION
             elif often[texts[line]] >= SEVERAL and _is_under(group, place + 1, page):
                 group.roles[place : place + 2] = LABELS
+
+
+def _led(group: Group, page: Lines) -> list[int]:
+    """The lines of a record's texts that have a caption, a colon and a short value that is no sentence."""
+    short = [
+        line
+        for line in group.of(BODY, SUMMARY)
+        if page.signs[line, LENGTH] <= LONGEST_BESIDE and not page.signs[line, STOP] and all(_parted(line, page))
+    ]
+    return [line for line in short if ":" in page.blocks[line].text]
 
 
 def _is_beside(line: int, page: Lines, known: Meant) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from pipeline.core.boilerplate import READ_MORE
 from pipeline.core.datelines import date_alone
 from pipeline.core.model import Block, Document
 from pipeline.split.roles.cuts import AROUND, BODY, CAPTION, SUMMARY, TITLE, VALUE, Group
@@ -21,6 +22,7 @@ _NUMBER = re.compile(r"\d+")  # a year or a number says which resource it is
 COUNTED = 3  # titles whose numbers tell a list, records with a name
 NAMED = 0.75  # share of a page's records that have a person's name, from which it is none of their texts
 NAME_WORDS = (2, 3)
+LEADS, BESIDE = range(4, 1, -1), 1  # words that lead on, and of those behind them how many a title need not have ("de")
 _YEAR = re.compile(r"\(?(?:19|20)\d\d\)?")
 _NUMBERED = re.compile(r"(\d{1,4})[.)]\s+(?=\S)")
 _BADGES = frozenset(("badge", "flag", "label", "pill", "tag"))  # classes of what is one
@@ -84,6 +86,17 @@ def without_names(groups: Sequence[Group], page: Lines) -> None:
     for group, texts in zip(groups, firsts, strict=True):
         if texts in over:
             group.roles[group.lines.index(texts[0])] = AROUND
+
+
+def without_leads(groups: Sequence[Group], page: Lines) -> None:
+    """Take off the end of a text what leads to the rest of it and names it by its title: "Lire la suite de « Le lavoir »"."""
+    for group in groups:
+        said = {word for line in group.of(TITLE) for word in page.words[line]}
+        for line in group.of(BODY, SUMMARY)[-1:]:
+            words = page.words[line]
+            count = next((count for count in LEADS if " ".join(words[:count]) in READ_MORE), len(words))
+            if len([word for word in words[count:] if word not in said]) <= BESIDE < len(words[count:]):
+                group.roles[group.lines.index(line)] = AROUND
 
 
 def _is_named(line: int, page: Lines) -> bool:

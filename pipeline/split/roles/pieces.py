@@ -39,6 +39,7 @@ from pipeline.split.roles.parts import (
     title_of,
     without_badges,
     without_headings,
+    without_leads,
     without_names,
     without_numbers,
 )
@@ -279,6 +280,7 @@ def _by_roles(reading: Reading, site: Site) -> list[Piece]:
     for group in groups:
         settle(group, page.lines, page.chances, site.habits)
     without_names(groups, page.lines)
+    without_leads(groups, page.lines)
     titles = without_numbers([title_of(group, page.lines) for group in groups])
     titles, days = without_days(titles, page.lines.document.language)
     titles = without_badges(titles, page.lines.document)

@@ -40,11 +40,26 @@ RENDERED = [
     pytest.param("<a><span>Maçon</span><span>Bâti & Co</span></a>", ["Maçon", "Bâti & Co"], id="inline-cells"),
     pytest.param("<a><b>Halle</b></a><i>12 mai</i><i>8 €</i>", ["Halle", "12 mai", "8 €"], id="inline-cells-nested"),
     pytest.param("<i>Rouverte.</i><i>Vire</i> <i>2021</i>", ["Rouverte.", "Vire 2021"], id="inline-cell-behind-a-stop"),
-    pytest.param("<p>Rouverte… <a class='btn more-link'>Suite de « Halle »</a> </p>a", ["Rouverte…", "Suite de « Halle »", "a"], id="leading-on"),
-    pytest.param("<p>Rouverte [<a>Lire la suite</a>]<p>a <a>Read more</a>", ["Rouverte [Lire la suite]", "a", "Read more"], id="leading-on-by-words"),
-    pytest.param("<p>Voir <a class=more>la halle</a>, rouverte</p>", ["Voir la halle, rouverte"], id="leading-on-inside"),
-    pytest.param("<a><b>Vire</b><i>8 €</i></a> <a><b>Caen</b><i>9 €</i></a>", ["Vire", "8 €", "Caen", "9 €"], id="inline-rows"),
-    pytest.param("<b>« La halle »</b><i>Vire</i><i>« Ici »</i>", ["« La halle »", "Vire", "« Ici »"], id="inline-quoted"),
+    pytest.param(
+        "<p>Rouverte… <a class='btn more-link'>Suite de « Halle »</a> </p>a",
+        ["Rouverte…", "Suite de « Halle »", "a"],
+        id="leading-on",
+    ),
+    pytest.param(
+        "<p>Rouverte [<a>Lire la suite</a>]<p>a <a>Read more</a>",
+        ["Rouverte [Lire la suite]", "a", "Read more"],
+        id="leading-on-by-words",
+    ),
+    pytest.param(
+        "<p>Voir <a class=more>la halle</a>, rouverte</p>", ["Voir la halle, rouverte"], id="leading-on-inside"
+    ),
+    pytest.param(
+        "<a><b>Vire</b><i>8 €</i></a> <a><b>Caen</b><i>9 €</i></a>", ["Vire", "8 €", "Caen", "9 €"], id="inline-rows"
+    ),
+    pytest.param(
+        "<b>« La halle »</b><i>Vire</i><i>« Ici »</i>", ["« La halle »", "Vire", "« Ici »"], id="inline-quoted"
+    ),
+    pytest.param("<a>La halle ?</a><b>4</b><i>8</i> <b>CO</b><i>2</i>", ["La halle ?", "48 CO2"], id="inline-counts"),
     pytest.param("<b>L</b><span>a halle</span><i>,</i><i> rouverte</i>", ["La halle, rouverte"], id="inline-initial"),
     pytest.param("<b>XIX</b><sup>e</sup><i>siècle</i><sup>2</sup>", ["XIXesiècle2"], id="inline-raised"),
     pytest.param("<pre><b>def</b><i>aut</i></pre><b>do</b><wbr><i>ne</i>", ["defaut", "done"], id="inline-code"),

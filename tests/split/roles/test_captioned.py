@@ -62,6 +62,23 @@ def test_a_caption_by_its_words_is_no_value_of_a_line_that_none_knows():
     assert told == [[("Non", ""), ("Mots-clés", "pain")]] * 3
 
 
+SHARED = [
+    pytest.param(["Zandelle : pain", "Zandelle : bois", "Zandelle : pré"], 3, id="by all"),
+    pytest.param(["Zandelle : pain", "Il brûle : enfin", "Il ouvre : bientôt"], 0, id="by one"),
+    pytest.param(["Zandelle : pain", "Zandelle : bois"], 0, id="by two records, which may be chance"),
+    pytest.param([f"Zandelle : {sign} a été rouvert par ses voisins." for sign in "ABC"], 0, id="over sentences"),
+]
+
+
+@pytest.mark.parametrize("lasts, count", SHARED)
+def test_a_caption_before_short_values_that_texts_of_all_records_share_is_none_of_them(lasts, count):
+    told = settled(
+        *[[("title", f"Four {n}"), ("body", "Il est rallumé."), ("body", last)] for n, last in enumerate(lasts)]
+    )
+
+    assert [len(labels) for labels in told] == [1 if count else 0] * len(lasts)
+
+
 def test_words_that_a_tag_parts_from_a_short_text_are_its_caption_where_they_come_back():
     rows = "".join(
         f"<div><h3>Le four {n}</h3><p><b>Zandelle</b> pain, bois</p><p><b>Four {n}</b> brûle encore</p></div>"

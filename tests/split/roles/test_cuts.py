@@ -108,7 +108,9 @@ def test_a_line_without_the_mark_of_the_titles_of_a_dump_heads_no_record(lines, 
     found = records_in(path, page, np.full((len(path), len(CLASSES)), UNSURE))
 
     assert [group.lines for group in found] == expected
-    assert all([ROLES[role] for role in group.roles] == ["title", *["body"] * (len(group.lines) - 1)] for group in found)
+    assert all(
+        [ROLES[role] for role in group.roles] == ["title", *["body"] * (len(group.lines) - 1)] for group in found
+    )
 
 
 def test_a_heading_of_html_that_differs_from_others_heads_a_record():

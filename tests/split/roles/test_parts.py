@@ -11,6 +11,7 @@ from pipeline.split.roles.parts import (
     title_of,
     without_badges,
     without_headings,
+    without_leads,
     without_names,
     without_numbers,
 )
@@ -241,3 +242,20 @@ def test_figures_that_titles_print_in_a_tag_of_their_own_are_no_part_of_them():
 )
 def test_figures_that_say_which_one_it_is_belong_to_titles(headings):
     assert titled(*headings) == [heading.replace("<b>", "").replace("</b>", "") for heading in headings]
+
+
+LEADING = [
+    pytest.param("Lire la suite de « Le four à pain » →", True, id="with-the-title"),
+    pytest.param("Read more: Le four à pain", True, id="in-another-language"),
+    pytest.param("Lire la suite", False, id="alone"),
+    pytest.param("Lire la suite des aventures du boulanger", False, id="a-sentence"),
+    pytest.param("Le four à pain est rallumé.", False, id="the-title-alone"),
+]
+
+
+@pytest.mark.parametrize("last, is_beside", LEADING)
+def test_what_leads_to_a_resource_by_its_title_is_none_of_its_text(last, is_beside):
+    group, page = record(("title", "Le four à pain"), ("body", "Il a été rouvert."), ("body", last))
+    without_leads([group], page)
+
+    assert [ROLES[role] for role in group.roles] == ["title", "body", "around" if is_beside else "body"]

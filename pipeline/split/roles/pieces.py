@@ -16,6 +16,7 @@ from pipeline.split.articles.prose import OVER, is_related, is_title_like
 from pipeline.split.html.ranking import LIKELY
 from pipeline.split.html.records import dated
 from pipeline.split.piece import ARTICLE, PageCut, Piece
+from pipeline.split.roles.answers import are_answers
 from pipeline.split.roles.captioned import labels_of, settle_captions
 from pipeline.split.roles.cuts import (
     AROUND,
@@ -63,12 +64,15 @@ NO_TEXT = f"its lines have fewer than {SHORT} characters in the mean, and it has
 RELATED = "what it lists stands under a text and a heading of comments or of other pages, so it is none of its own"
 ALONE = "it is the only page of its site, with one title over one text and no label, as any article is"
 UNLIKE_OTHERS = "what it seems to list lacks what the records of other pages have: a second copy of the text, or labels"
+ANSWERS = "what it seems to list is one thread: most titles answer the same one"
 MarkupCut = Callable[[Sequence[RowBounds]], Sequence[Piece]]
 
 
 def role_cut(document: Document, source: Source, by_markup: MarkupCut) -> PageCut:
     """The records of a page in order; `by_markup` cuts the rows that its markup bounds."""
     found = _cut(document, source, by_markup)
+    if are_answers(found.pieces):
+        return PageCut([], found.by, ANSWERS)
     return replace(found, pieces=with_run_in_titles(found.pieces))
 
 

@@ -1,5 +1,5 @@
-"""Sixty pages of as many invented sites in twelve languages, put down by another hand than that which drew what is learned from:
-24 dumps, 24 pages of HTML and 12 that list nothing, with the titles and texts of their records."""
+"""A hundred and fifty pages of as many invented sites in twelve languages, put down by three other hands than that which drew what
+is learned from: 60 dumps, 60 pages of HTML and 30 that list nothing, with the titles and texts of their records."""
 
 import json
 import re
@@ -11,6 +11,7 @@ from tests.written.words import Row
 
 FOLDER = Path(__file__).parent / "pages"
 KINDS = {"dumps": "dump-*.txt", "pages": "page-*.html", "pages that list nothing": "none-*"}
+SEEN = frozenset("page-02 page-04 page-06 page-12 page-18 page-24".split())  # of even numbers, but looked at
 _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 _MARKS = re.compile(r"[*_#`]")
 
@@ -24,12 +25,13 @@ class Page:
     rows: Sequence[Row]
 
 
-def pages(kind: str) -> Iterator[Page]:
-    """The pages of one of KINDS."""
+def pages(kind: str, *, looked_at: bool) -> Iterator[Page]:
+    """The pages of one of KINDS that were looked at, or those that were not."""
     told = json.loads((FOLDER / "truth.json").read_text(encoding="utf-8"))
     for path in sorted(FOLDER.glob(KINDS[kind])):
-        rows = [Row(record["title"], record["text"]) for record in told[path.name]["records"]]
-        yield Page(path.name, path.read_bytes(), rows)
+        if (int(path.stem[-2:]) % 2 == 1 or path.stem in SEEN) == looked_at:
+            rows = [Row(record["title"], record["text"]) for record in told[path.name]["records"]]
+            yield Page(path.name, path.read_bytes(), rows)
 
 
 def unmarked(text: str) -> str:

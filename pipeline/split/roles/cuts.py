@@ -125,8 +125,8 @@ def _without_strangers(groups: list[Group], page: Lines) -> list[Group]:
 
 def _marks(head: Sequence[int], page: Lines) -> list[bool]:
     """Which marks the line of a title bears, and whether it begins in bold; none where there is no title."""
-    is_bold = any(page.document.blocks[line].text.startswith(("**", "__")) for line in head)
-    return [*page.signs[head][:, MARKS].any(0).tolist(), is_bold]
+    marks = [bool(page.signs[head, mark].any()) for mark in MARKS]
+    return [*marks, any(page.document.blocks[line].text.startswith(("**", "__")) for line in head)]
 
 
 def _are_halves(upper: Sequence[str], lower: Sequence[str] = ()) -> bool:

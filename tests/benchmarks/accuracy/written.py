@@ -1,7 +1,7 @@
 """Pages put down by hand, each read as a site of its own without a profile → F1 of their records by title, and texts that are right.
 
 Nothing here was drawn, so it shows what the sites that were drawn leave out; but most was written beside what it measures, and so is
-to tune on and not to report. The sites of another hand are to report: of them those of odd numbers, and pages 02, 04 and 18, were looked at.
+to tune on and not to report. The sites of other hands are to report: those that nobody looked at.
 """
 
 import shutil
@@ -47,9 +47,11 @@ def written_rows() -> None:
     print(line("the same as text", *(f"{size} rows" for size in ROWS), "texts"))
     for command in (command for command in COMMANDS if shutil.which(command[0])):
         _print(name_of(command), [[*_printed(size, command)] for size in ROWS])
-    print(line("sites put down by another hand", "F1", "perfect", "with records", "texts", "pages"))
-    for kind in KINDS:
-        _print_sites(kind)
+    for looked_at in (True, False):
+        told = "looked at" if looked_at else "kept aside"
+        print(line(f"sites put down by other hands, {told}", "F1", "perfect", "with records", "texts", "pages"))
+        for kind in KINDS:
+            _print_sites(kind, looked_at=looked_at)
 
 
 def _print_all(read: dict[str, list[Written]]) -> None:
@@ -65,8 +67,8 @@ def _print(name: str, sizes: Sequence[Sequence[Written]]) -> None:
     print(line(name, *map(shown, means), shown(texts)), flush=True)
 
 
-def _print_sites(kind: str) -> None:
-    read = [_read(page.name, page.content.decode(), page.rows) for page in pages(kind)]
+def _print_sites(kind: str, *, looked_at: bool) -> None:
+    read = [_read(page.name, page.content.decode(), page.rows) for page in pages(kind, looked_at=looked_at)]
     f1s = [one.f1 for one in read if one.rows]
     mean = shown(share(sum(f1s), len(f1s))) if f1s else "-"
     texts = shown(share(sum(one.texts for one in read), sum(one.right for one in read))) if f1s else "-"

@@ -5,7 +5,7 @@ one is taken.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
 from pipeline.core.model import Block, Document
@@ -45,7 +45,7 @@ from pipeline.split.roles.parts import (
     without_numbers,
 )
 from pipeline.split.roles.reading import Read, read
-from pipeline.split.roles.rows import MOST, SEVERAL, button_of, parted
+from pipeline.split.roles.rows import MOST, SEVERAL, button_of, parted, shared_titles
 from pipeline.split.roles.run_in import are_run_in, with_run_in_titles
 from pipeline.split.roles.site import Site, known_site
 from pipeline.split.segments import RowBounds
@@ -105,18 +105,20 @@ def _cut(document: Document, source: Source, by_markup: MarkupCut) -> PageCut:
             return PageCut(_titled(own, page, button), "roles")
         if chance.found >= LISTED:
             return PageCut(found, "roles")
-        if headed := _headed(rows, page, button):
+        if headed := _headed(rows, page, {button}):
             return PageCut(headed, "markup")
         return PageCut([], "roles", f"the rows of its markup all bear one title, {button!r}, as buttons do")
+    if (shared := shared_titles(rows)) and (headed := _headed(rows, page, shared)):
+        return PageCut(headed, "markup")
     return PageCut(parted(rows, inside, page), "markup")
 
 
-def _headed(rows: Sequence[Piece], page: Read, button: str) -> list[Piece]:
-    """Rows by the first heading of each, where most have one of their own."""
+def _headed(rows: Sequence[Piece], page: Read, buttons: Collection[str]) -> list[Piece]:
+    """Rows by the first heading of each that is no button, where most have one of their own; else none."""
     headings = {
         block.line
         for place, block in enumerate(page.lines.blocks)
-        if _is_marked(page, place, HEADINGS) and block.text != button
+        if _is_marked(page, place, HEADINGS) and block.text not in buttons
     }
     firsts = [next((block for block in row.body if block.line in headings), None) for row in rows]
     if len({first.text for first in firsts if first}) < MOST * len(rows):

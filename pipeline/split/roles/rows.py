@@ -23,6 +23,13 @@ def button_of(rows: Sequence[Piece]) -> str:
     return text if len(rows) >= SEVERAL and count >= MOST * len(rows) else ""
 
 
+def shared_titles(rows: Sequence[Piece]) -> set[str]:
+    """The titles that several rows have, where most rows have one of these: names of persons, perhaps, who wrote some each."""
+    titles = Counter(row.title.text for row in rows if row.title)
+    shared = {text: count for text, count in titles.items() if count > 1}
+    return set(shared) if len(rows) >= SEVERAL and sum(shared.values()) >= MOST * len(rows) else set()
+
+
 def parted(rows: Sequence[Piece], inside: Sequence[tuple[RowBounds, Sequence[Piece]]], page: Read) -> list[Piece]:
     """Rows of the markup with the parts that the roles see in them, where they see one record with the same title, or a
     likelier one, and any text of it."""

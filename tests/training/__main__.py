@@ -34,12 +34,11 @@ LONG = range(10_000, 13_000)  # of which those whose dumps break their titles ov
 DISTINCT = range(20_000, 24_000)  # and of which those whose dumps print two texts of a record that share nothing
 PLAIN = range(800)  # seeds of sites that print little beside titles and texts,
 BARE = range(640)  # of sites of dumps that print little beside titles, each text once,
-BARE_HTML = range(20_000, 20_480)  # and of such sites in HTML,
+BARE_HTML = range(20_000, 20_160)  # and of such sites in HTML,
 CARDS = range(900)  # of sites of cards
 CHANCE = range(5_000, 5_600)  # of sites of chance
 CONVERTED = range(30_000, 31_600)  # and of those of which programs print the HTML as text,
-CONVERTED_BARE = range(40_000, 40_640)  # each text once, with little beside,
-CONVERTED_CARDS = range(50_000, 50_500)  # and cards
+CONVERTED_BARE = range(40_000, 40_640)  # each text once, with little beside
 ALONE = 2  # one in so many sites is learned from by single pages as well, the others by one that lists records among
 FEW = 3  # that list nothing, which are the last ones of a site
 REAL = 2.0  # worth of a site of real pages that list records, beside one that was drawn;
@@ -99,7 +98,6 @@ def _roles(bench: Path, count: int) -> tuple[Mapping[str, Any], str]:
         *of_each(CHANCE, _chance),
         *of_each(CONVERTED, _converted),
         *of_each(CONVERTED_BARE, _converted_bare),
-        *of_each(CONVERTED_CARDS, _converted),
         *of_each(real_sites(bench), _real),
         *_told(bench),
     ]

@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 _HEADING = re.compile(r"(#{1,6})\s+")
+_STARRED = re.compile(
+    r"(\*{2,6})\s(\S.{0,400}?)\s\1"
+)  # a heading as html2text prints it: six for the highest, "_" for spaces
 _BULLET = re.compile(r"(?:[-*•–·+▪‣◦])\s+(?=\S)")
 _NUMBER = re.compile(r"\(?\d{1,3}[.)]\s+(?=\S)")
 _NOTE = re.compile(r"\[\d{1,4}\](?=\S)")
@@ -49,6 +52,8 @@ def bare(text: str) -> Bare:
     rest = rest[heading.end() :] if heading else rest
     bullet = _BULLET.match(rest)
     rest = rest[bullet.end() :] if bullet else rest
+    starred = _STARRED.fullmatch(rest) if rest[:2] == "**" else None
+    rest = starred[2].replace("_", " ") if starred else rest
     note = _NOTE.match(rest)
     rest = _NOTES.sub("", rest[note.end() :]) if note else rest
     rest = _IMAGE.sub(r"\1", rest) if "[![" in rest else rest
@@ -66,7 +71,7 @@ def bare(text: str) -> Bare:
         rest = emphasis[2]
     return Bare(
         rest or text,
-        len(heading[1]) if heading else 0,
+        len(heading[1]) if heading else 7 - len(starred[1]) if starred else 0,
         bool(bullet),
         bool(_NUMBER.match(rest)),
         bool(link or note),

@@ -19,6 +19,8 @@ PLAIN = (
 MARKED = (  # printed, text, heading, item, link over the whole line
     ("### [Le four à pain](/le-four)", "Le four à pain", 3, False, True),
     ("## Nos fiches", "Nos fiches", 2, False, False),
+    ("****** Nos_fiches ******", "Nos fiches", 1, False, False),
+    ("* ***** Le_four à_pain *****", "Le four à pain", 2, True, False),
     ("[12]Le four à pain", "Le four à pain", 0, False, True),
     ("* [3]Agenda", "Agenda", 0, True, True),
     ("[3]Le four [4]« Le pain » [5] et [6].", "Le four « Le pain » [5] et [6].", 0, False, True),

@@ -7,8 +7,9 @@ paragraph only leads to the rest of its text. A link without text of its own bel
 """
 
 from collections.abc import Iterator, Mapping
+from itertools import islice
 
-from bs4.element import NavigableString, Tag
+from bs4.element import NavigableString, PageElement, Tag
 
 from pipeline.core.boilerplate import is_read_more
 from pipeline.core.model import Block, Element, Role
@@ -35,6 +36,7 @@ _PARTED, _PARTING = (
 _LEADING = frozenset("more more-link moretag read-more read_more readmore".split())  # classes of links that lead on
 _HIDING = ((b"<!--", b"-->"), (b"<script", b"</script"), (b"<style", b"</style"), (b'="', b'"'), (b"='", b"'"))
 NO_SELECTORS = Selectors()
+FIRST = 10  # tags and texts inside a tag by which it is told what its words are
 LONGEST_ATTRIBUTE = 500  # characters of classes and other attributes that are kept
 
 
@@ -67,7 +69,7 @@ def _unclosed(text: str) -> Iterator[Notice]:
 
 def _are_cells(left: str, tag: Tag) -> bool:
     """Whether an inline tag would run its words into those of another that ends right before it."""
-    right = next(iter(tag.strings), "")
+    right = next((str(node) for node in _first(tag) if isinstance(node, NavigableString)), "")
     is_count = right.isdigit() and len(left.split()) > 1
     return (
         (min(len(left), len(right)) > 1 or is_count)
@@ -78,11 +80,16 @@ def _are_cells(left: str, tag: Tag) -> bool:
 
 def _leads_on(link: Tag) -> bool:
     """Whether a link leads to the rest of a text, of which it is the end."""
-    if any(str(node).strip() for node in link.next_siblings):
+    if any(isinstance(node, Tag) or str(node).strip() for node in link.next_siblings):
         return False
-    return not _LEADING.isdisjoint(attributes(link).get("class", "").lower().split()) or is_read_more(
-        squash(link.get_text())
-    )
+    if not _LEADING.isdisjoint(attributes(link).get("class", "").lower().split()):
+        return True
+    return is_read_more(squash("".join(str(node) for node in _first(link) if isinstance(node, NavigableString))))
+
+
+def _first(tag: Tag) -> Iterator[PageElement]:
+    """The first of what a tag holds: enough for a few words, and no more, since tags that hold one another are asked each."""
+    return islice(tag.descendants, FIRST)
 
 
 class _Walk:

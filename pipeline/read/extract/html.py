@@ -3,7 +3,8 @@
 The tree is walked with a stack of its own, since a page may nest deeper than Python recurses. Paragraphs, cells, list
 items and what stands between line breaks become a line each; inline tags join as they are printed, but where two of them
 would run words together, since only a style sheet that parts them makes sense of such, and where a link at the end of a
-paragraph only leads to the rest of its text. A link without text of its own belongs to the next line of the same parent, else to the last one before it.
+paragraph only leads to the rest of its text. A link without text of its own belongs to the next line of the same parent,
+else to the last one before it.
 """
 
 from collections.abc import Iterator, Mapping
@@ -29,10 +30,7 @@ _PARAGRAPH = frozenset(
 _ASIDE = frozenset("head script title".split())  # in the tree for what they tell of the page, but not its text
 _BULLETS = frozenset("•·◦▪●‣∙-–—*")  # an item that prints its own gets no other
 _WITHIN = frozenset("sub sup wbr".split())  # inside a word, or joined with the one beside it
-_PARTED, _PARTING = (
-    frozenset(".!?…)»”€$£%"),
-    frozenset("«“€$£"),
-)  # at the end and the beginning of words, as letters are
+_ENDS, _BEGINS = frozenset(".!?…)»”€$£%"), frozenset("«“€$£")  # of words, beside letters and figures
 _LEADING = frozenset("more more-link moretag read-more read_more readmore".split())  # classes of links that lead on
 _HIDING = ((b"<!--", b"-->"), (b"<script", b"</script"), (b"<style", b"</style"), (b'="', b'"'), (b"='", b"'"))
 NO_SELECTORS = Selectors()
@@ -73,8 +71,8 @@ def _are_cells(left: str, tag: Tag) -> bool:
     is_count = right.isdigit() and len(left.split()) > 1
     return (
         (min(len(left), len(right)) > 1 or is_count)
-        and (left[-1].isalnum() or left[-1] in _PARTED)
-        and (right[0].isalnum() or right[0] in _PARTING)
+        and (left[-1].isalnum() or left[-1] in _ENDS)
+        and (right[0].isalnum() or right[0] in _BEGINS)
     )
 
 

@@ -63,9 +63,10 @@ def _find(groups: Sequence[Group], page: Lines, known: Meant) -> None:
     often = Counter(texts[line] for group in groups for line in set(group.lines))
     captions = page.keys["caption"]
     tagged = Counter(captions[line] for group in groups for line in group.of(BODY, SUMMARY) if line in page.heads)
-    printed = Counter(text for group in groups for text in {captions[line] for line in _led(group, page)})
-    for group in groups:
-        led = {line for line in _led(group, page) if printed[captions[line]] >= max(MOST * len(groups), OFTEN)}
+    leading = [_led(group, page) for group in groups]
+    printed = Counter(text for lines in leading for text in {captions[line] for line in lines})
+    for group, lines in zip(groups, leading, strict=True):
+        led = {line for line in lines if printed[captions[line]] >= max(MOST * len(groups), OFTEN)}
         for place, (line, role) in enumerate(zip(group.lines, group.roles, strict=True)):
             if line in led:
                 group.roles[place] = CAPTION

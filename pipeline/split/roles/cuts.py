@@ -112,14 +112,15 @@ def _without_strangers(groups: list[Group], page: Lines) -> list[Group]:
         return groups
     marks = np.array([_marks(group.of(TITLE)[:1], page) for group in groups])
     common = marks.sum(0) >= max(MARKED, MOSTLY_MARKED * len(groups))
-    own = np.flatnonzero(marks[:, common].any(1)).tolist()
+    own = [bool(row.any()) for row in marks[:, common]]
+    last = max((place for place, is_own in enumerate(own) if is_own), default=-1)
     found: list[Group] = []
-    for place in range(own[0], own[-1] + 1) if own else ():
-        if place in own:
-            found.append(groups[place])
-        else:
-            found[-1].lines += groups[place].lines
-            found[-1].roles += [BODY if role == TITLE else role for role in groups[place].roles]
+    for group, is_own in zip(groups[: last + 1], own, strict=False):
+        if is_own:
+            found.append(group)
+        elif found:
+            found[-1].lines += group.lines
+            found[-1].roles += [BODY if role == TITLE else role for role in group.roles]
     return found or groups
 
 

@@ -8,9 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 _HEADING = re.compile(r"(#{1,6})\s+")
-_STARRED = re.compile(
-    r"(\*{2,6})\s(\S.{0,400}?)\s\1"
-)  # a heading as html2text prints it: six for the highest, "_" for spaces
+_STARRED = re.compile(r"(\*{2,6})\s(\S.{0,400}?)\s\1")  # a heading as html2text prints it, "_" for spaces
 _BULLET = re.compile(r"(?:[-*•–·+▪‣◦])\s+(?=\S)")
 _NUMBER = re.compile(r"\(?\d{1,3}[.)]\s+(?=\S)")
 _NOTE = re.compile(r"\[\d{1,4}\](?=\S)")

@@ -133,7 +133,7 @@ def without_badges(titles: Sequence[Block | None], document: Document) -> list[B
     figured ("GAR101")."""
     inner = _inner_tags(titles, document)
     titles = _without_figures(titles, inner)
-    openings = {} if document.elements else {block.line: opening(block.text) for block in document.blocks}
+    openings = {} if document.elements else _openings(titles, document)
     parts = [_badge_like(title, inner, openings) for title in titles]
     often = Counter(part for part, _ in parts if part)
     badges = {part for part, count in often.items() if count >= COMMON and not _NUMBER.search(part)}
@@ -195,6 +195,12 @@ def _inner_tags(titles: Sequence[Block | None], document: Document) -> Mapping[i
             if line in lines:
                 found[line][element.length] = not _BADGES.isdisjoint(element.classes)
     return found
+
+
+def _openings(titles: Sequence[Block | None], document: Document) -> dict[int, str]:
+    """The links and bold words with which the lines of titles begin in a dump."""
+    lines = {title.line for title in titles if title}
+    return {block.line: opening(block.text) for block in document.blocks if block.line in lines}
 
 
 def _badge_like(

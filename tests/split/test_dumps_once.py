@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.split.villages import cut, texts, titles
+from tests.split.villages import VILLAGES, cut, texts, titles
 from tests.written.dumps import FORMS, dump
 
 SIZE = 8
@@ -31,3 +31,15 @@ def test_what_is_not_read_of_a_dump_is_told(form):
     told, _ = dump(form, SIZE)
 
     assert {issue.code for issue in cut(told).issues} & {"lists_nothing", "no_layout", "unassigned_lines"}
+
+
+@pytest.mark.parametrize("title", ["* [{number}]Séance publique", "[Séance publique](/s/{number})"])
+def test_a_dump_whose_titles_are_all_the_same_is_read(title):
+    rows = [
+        f"{title.format(number=told.number)}\n\nmars 2021\n\n{' '.join(told.text)}\n\nVoir aussi {told.title}\n"
+        for told in VILLAGES[:5]
+    ]
+    found = cut("\n".join(rows))
+
+    assert titles(found) == ["Séance publique"] * 5
+    assert [texts(record)[0][0] for record in found.records] == [" ".join(told.text) for told in VILLAGES[:5]]

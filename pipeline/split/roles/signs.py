@@ -33,7 +33,7 @@ FAR_SIGNS = (
 
 
 def prepared(document: Document) -> Lines:
-    held = markup.chains(document) if document.elements else []
+    held = markup.chains(document)
     lines = lines_of(document, held, markup.paths(document, held))
     found = company.sorts(lines.signs, lines.keys["figured"])
     keys = lines.keys | company.companies(found)

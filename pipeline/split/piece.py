@@ -41,6 +41,16 @@ class Piece:
     date_lines: tuple[int, ...] = ()
     beside: Sequence[Block] = ()
 
+    @property
+    def opening(self) -> int:
+        """The line of its title, or of its text where it has none."""
+        return next(block.line for block in (self.title, *self.body, *self.summary) if block)
+
+    @property
+    def end(self) -> int:
+        """The last line of its title and texts."""
+        return max(block.last for block in (self.title, *self.body, *self.summary) if block)
+
 
 @dataclass(frozen=True, slots=True)
 class PageCut:

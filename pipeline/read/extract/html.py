@@ -8,16 +8,15 @@ else to the last one before it.
 """
 
 from collections.abc import Iterator, Mapping
-from itertools import islice
 
-from bs4.element import NavigableString, PageElement, Tag
+from bs4.element import NavigableString, Tag
 
-from pipeline.core.boilerplate import is_read_more
 from pipeline.core.model import Block, Element, Role
 from pipeline.core.normalise import stored
 from pipeline.core.source import Selectors
 from pipeline.core.text import squash
 from pipeline.read.extract import dates, head, roles
+from pipeline.read.extract.inline import are_cells, leads_on
 from pipeline.read.extract.links import Anchor, absolute, links
 from pipeline.read.extract.tree import MAX_HIDDEN, attributes, parse
 from pipeline.read.reading import Notice, Reading
@@ -30,11 +29,8 @@ _PARAGRAPH = frozenset(
 _ASIDE = frozenset("head script title".split())  # in the tree for what they tell of the page, but not its text
 _BULLETS = frozenset("•·◦▪●‣∙-–—*")  # an item that prints its own gets no other
 _WITHIN = frozenset("sub sup wbr".split())  # inside a word, or joined with the one beside it
-_ENDS, _BEGINS = frozenset(".!?…)»”€$£%"), frozenset("«“€$£")  # of words, beside letters and figures
-_LEADING = frozenset("more more-link moretag read-more read_more readmore".split())  # classes of links that lead on
 _HIDING = ((b"<!--", b"-->"), (b"<script", b"</script"), (b"<style", b"</style"), (b'="', b'"'), (b"='", b"'"))
 NO_SELECTORS = Selectors()
-FIRST = 10  # tags and texts inside a tag by which it is told what its words are
 LONGEST_ATTRIBUTE = 500  # characters of classes and other attributes that are kept
 
 
@@ -63,31 +59,6 @@ def _unclosed(text: str) -> Iterator[Notice]:
             message = f"{markup!r} in line {line} of the file is never closed, so the {len(text) - start:,} characters behind it were not read. Save the page again."
             yield Notice("warning", "unclosed_markup", message, markup)
             return
-
-
-def _are_cells(left: str, tag: Tag) -> bool:
-    """Whether an inline tag would run its words into those of another that ends right before it."""
-    right = next((str(node) for node in _first(tag) if isinstance(node, NavigableString)), "")
-    is_count = right.isdigit() and len(left.split()) > 1
-    return (
-        (min(len(left), len(right)) > 1 or is_count)
-        and (left[-1].isalnum() or left[-1] in _ENDS)
-        and (right[0].isalnum() or right[0] in _BEGINS)
-    )
-
-
-def _leads_on(link: Tag) -> bool:
-    """Whether a link leads to the rest of a text, of which it is the end."""
-    if any(isinstance(node, Tag) or str(node).strip() for node in link.next_siblings):
-        return False
-    if not _LEADING.isdisjoint(attributes(link).get("class", "").lower().split()):
-        return True
-    return is_read_more(squash("".join(str(node) for node in _first(link) if isinstance(node, NavigableString))))
-
-
-def _first(tag: Tag) -> Iterator[PageElement]:
-    """The first of what a tag holds: enough for a few words, and no more, since tags that hold one another are asked each."""
-    return islice(tag.descendants, FIRST)
 
 
 class _Walk:
@@ -160,10 +131,10 @@ class _Walk:
             self.part()
         elif name in _WITHIN:
             self.left = ""
-        elif name == "a" and self.has_text and _leads_on(tag):
+        elif name == "a" and self.has_text and leads_on(tag):
             self.flush()
             self.part()
-        elif self.left and not self.preformatted and _are_cells(self.left, tag):
+        elif self.left and not self.preformatted and are_cells(self.left, tag):
             self.flush()
             self.part()
             self.rows.add(self.open[-1])

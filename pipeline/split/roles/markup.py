@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.core.model import Block, Document, Element
-from pipeline.split.roles.lines import Floats
+from pipeline.split.roles.lines import Floats, Lines
 from pipeline.split.segments import RowBounds
 
 TAGS = (
@@ -22,6 +22,8 @@ NAMES = (
 _AT = {name: place for place, name in enumerate(NAMES)}
 _LEVELS = {f"h{level}": level for level in range(1, 7)}
 _BITS = {tag: 1 << number for number, tags in enumerate(TAGS) for tag in tags}
+HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+MARKED = HEADINGS | {"a"}  # a heading or a link
 Ints = NDArray[np.int64]
 Chains = Sequence[Sequence[int]]  # of each line the elements that hold it, outermost first
 
@@ -41,6 +43,11 @@ def paths(document: Document, held: Chains) -> list[tuple[str, str]]:
         return [("", "")] * len(document.blocks)
     names = [f"{element.name}.{element.classes[0] if element.classes else ''}" for element in document.elements]
     return [("/".join(names[k] for k in chain[-2:]), "/".join(names[k] for k in chain)) for chain in held]
+
+
+def is_marked(page: Lines, place: int, tags: frozenset[str] = MARKED) -> bool:
+    """Whether the markup makes a line a heading or a link."""
+    return any(page.document.elements[number].name in tags for number in page.held[place])
 
 
 def markup(document: Document, held: Chains, rows: Sequence[RowBounds]) -> Floats:

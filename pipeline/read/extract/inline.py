@@ -1,0 +1,39 @@
+"""An inline tag → whether its words begin a line of their own, as style sheets part what the markup does not."""
+
+from collections.abc import Iterator
+from itertools import islice
+
+from bs4.element import NavigableString, PageElement, Tag
+
+from pipeline.core.boilerplate import is_read_more
+from pipeline.core.text import squash
+from pipeline.read.extract.tree import attributes
+
+_ENDS, _BEGINS = frozenset(".!?…)»”€$£%"), frozenset("«“€$£")  # of words, beside letters and figures
+_LEADING = frozenset("more more-link moretag read-more read_more readmore".split())  # classes of links that lead on
+FIRST = 10  # tags and texts inside a tag by which it is told what its words are
+
+
+def are_cells(left: str, tag: Tag) -> bool:
+    """Whether an inline tag would run its words into those of another that ends right before it."""
+    right = next((str(node) for node in _first(tag) if isinstance(node, NavigableString)), "")
+    is_count = right.isdigit() and len(left.split()) > 1
+    return (
+        (min(len(left), len(right)) > 1 or is_count)
+        and (left[-1].isalnum() or left[-1] in _ENDS)
+        and (right[0].isalnum() or right[0] in _BEGINS)
+    )
+
+
+def leads_on(link: Tag) -> bool:
+    """Whether a link leads to the rest of a text, of which it is the end."""
+    if any(isinstance(node, Tag) or str(node).strip() for node in link.next_siblings):
+        return False
+    if not _LEADING.isdisjoint(attributes(link).get("class", "").lower().split()):
+        return True
+    return is_read_more(squash("".join(str(node) for node in _first(link) if isinstance(node, NavigableString))))
+
+
+def _first(tag: Tag) -> Iterator[PageElement]:
+    """The first of what a tag holds: enough for a few words, and no more, since tags that hold one another are asked each."""
+    return islice(tag.descendants, FIRST)

@@ -1,0 +1,88 @@
+"""A page of a site that nobody has described, as its lines are read → its records, each with its parts."""
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+from pipeline.core.model import Block
+from pipeline.split.articles.prose import is_title_like
+from pipeline.split.piece import Piece
+from pipeline.split.roles.captioned import labels_of, settle_captions
+from pipeline.split.roles.cuts import AROUND, BETWEEN, BODY, CAPTION, SUMMARY, TITLE, VALUE, Group
+from pipeline.split.roles.dayed import without_days
+from pipeline.split.roles.habits import settle
+from pipeline.split.roles.likeliest import Reading
+from pipeline.split.roles.markup import HEADINGS, is_marked
+from pipeline.split.roles.parts import (
+    is_furniture,
+    is_repetition,
+    title_of,
+    without_badges,
+    without_headings,
+    without_leads,
+    without_names,
+    without_numbers,
+)
+from pipeline.split.roles.reading import Read
+from pipeline.split.roles.rows import MOST, SEVERAL
+from pipeline.split.roles.site import Site
+
+SURE = 0.9  # mean chance of a title that most records print, from which it is no button
+
+
+def records_of(reading: Reading, site: Site) -> list[Piece]:
+    """The records that the likeliest path of a page finds, by what its site does."""
+    page, groups = reading.page, reading.groups
+    _without_buttons(groups, page)
+    without_headings(groups, page.lines)
+    settle_captions(groups, page.lines, site.meant[-1])
+    for group in groups:
+        settle(group, page.lines, page.chances, site.habits)
+    without_names(groups, page.lines)
+    without_leads(groups, page.lines)
+    titles = without_numbers([title_of(group, page.lines) for group in groups])
+    titles, days = without_days(titles, page.lines.document.language)
+    titles = without_badges(titles, page.lines.document)
+    records = zip(groups, titles, days, reading.sure, strict=True)
+    return [
+        _piece(group, title, day, surety, page)
+        for group, title, day, surety in records
+        if not is_repetition(group, page.lines) and not is_furniture(group, page.lines, site.counts)
+    ]
+
+
+def _without_buttons(groups: Sequence[Group], page: Read) -> None:
+    """A title that is none for sure and that most records print as well, as title or beside it, is a button's or badge's: another
+    line of its record that may be one is its title; a heading in any case."""
+    if len(groups) < SEVERAL:
+        return
+    said = page.lines.keys["text"]
+    heads = [(group, titles[0]) for group in groups if (titles := group.of(TITLE))]
+    printed = Counter(text for group in groups for text in {said[line] for line in group.lines})
+    sure: dict[str, list[float]] = defaultdict(list)
+    for _, head in heads:
+        sure[said[head]].append(float(page.chances[head, TITLE]))
+    for group, head in heads:
+        button = said[head]
+        if printed[button] < MOST * len(groups):
+            continue
+        others = [line for line in group.lines if said[line] != button and is_title_like(page.lines.blocks[line])]
+        if sum(sure[button]) >= SURE * len(sure[button]):
+            others = [line for line in others if is_marked(page.lines, line, HEADINGS)]
+        if others:
+            best = max(others, key=lambda line: float(page.chances[line, TITLE]))
+            group.roles[group.lines.index(head)], group.roles[group.lines.index(best)] = AROUND, TITLE
+
+
+def _piece(group: Group, title: Block | None, day: Block | None, sure: float, page: Read) -> Piece:
+    blocks = page.lines.blocks
+    mark = labels_of(group, page.lines)
+    inside = range(mark.first, mark.last + 1) if mark else ()
+    beside = sorted([*group.of(AROUND), *(line for line in group.of(BETWEEN, CAPTION, VALUE) if line not in inside)])
+    return Piece(
+        title=title,
+        body=[blocks[line] for line in group.of(BODY)],
+        mark=mark,
+        summary=[blocks[line] for line in group.of(SUMMARY)],
+        confidence=round(sure, 2),
+        beside=[*([day] if day else []), *(blocks[line] for line in beside)],
+    )

@@ -1,0 +1,89 @@
+"""A page of a site that nobody has described, with the records that were found on it → why it lists nothing after all."""
+
+from collections.abc import Sequence
+
+from pipeline.core.sentence import number_of
+from pipeline.split.articles import is_article
+from pipeline.split.articles.prose import OVER, is_related
+from pipeline.split.piece import ARTICLE, Piece
+from pipeline.split.roles.likeliest import LEAST, LISTED
+from pipeline.split.roles.listing import Listed
+from pipeline.split.roles.markup import HEADINGS, is_marked
+from pipeline.split.roles.reading import Read
+from pipeline.split.roles.rows import SEVERAL
+from pipeline.split.roles.site import Site
+
+LEAST_LISTED = (
+    0.25  # chance that the records of a page are its list, where other pages of its site list as many that are as sure;
+)
+LEAST_OF_DUMP = 0.2  # of a page without markup, which shows less of what is its list
+FEW = 3  # times fewer records than other pages of the site have, from which
+SURE = 0.9  # they must be so sure
+UNLIKE = 0.05  # chance that records of a site lack what those of a page lack, below which the page lists none of them
+RELATED = "what it lists stands under a text and a heading of comments or of other pages, so it is none of its own"
+ALONE = "it is the only page of its site, with one title over one text and no label, as any article is"
+UNLIKE_OTHERS = "what it seems to list lacks what the records of other pages have: a second copy of the text, or labels"
+
+
+def why_none(found: Sequence[Piece], page: Read, site: Site, chance: Listed) -> str:
+    """Why a page lists nothing; "" where it lists what was found. An article, a forum or a product of a site that lists
+    many looks like a record."""
+    rows = (
+        f"; its markup has {len(page.rows)} rows, which are its list with a chance of {chance.rows:.2f}, where {LISTED:.2f} is asked"
+        if page.rows
+        else ""
+    )
+    if is_article(page.lines.document) and not _are_copied(found, site):
+        return ARTICLE
+    if found and (is_related(page.lines.document.blocks, _place(page, found[0].opening)) or _are_comments(found, page)):
+        return RELATED
+    if not found:
+        return f"its lines, read together, are of no record{rows}"
+    if site.counts.page_count == len(found) == 1 and not (found[0].mark or _are_copied(found, site)):
+        return ALONE
+    is_few = len(found) * FEW <= site.habits.count
+    mean = sum(piece.confidence for piece in found) / len(found)
+    is_like_others = site.counts.page_count > 1 and not is_few and mean >= SURE
+    asked = LEAST_LISTED if is_like_others else LISTED
+    asked = asked if page.lines.document.elements else LEAST_OF_DUMP
+    if chance.found < asked and not _are_copied(found, site):
+        told = f"{number_of(len(found), 'record')} may be on it, which are its list with a chance of {chance.found:.2f}"
+        return f"{told}, where {asked:.2f} is asked{rows}"
+    least = SURE if is_few else LEAST
+    if mean >= least:
+        return UNLIKE_OTHERS if _is_unlike(found, site) else ""
+    few = f", since other pages of the site have some {site.habits.count}" if is_few else ""
+    may_be = f"{number_of(len(found), 'record')} may be on it, with a mean confidence of {mean:.2f}"
+    return f"{may_be}, where a list must have {least:.2f}{few}{rows}"
+
+
+def _are_comments(found: Sequence[Piece], page: Read) -> bool:
+    """Whether the first record is what all others stand under, and a heading of comments or of other pages over these."""
+    if len(found) < SEVERAL or not page.lines.document.elements:
+        return False
+    second = _place(page, found[1].opening)
+    over = range(max(0, second - OVER), second)
+    return any(is_marked(page.lines, place, HEADINGS) for place in over) and is_related(
+        page.lines.document.blocks, second
+    )
+
+
+def _are_copied(found: Sequence[Piece], site: Site) -> bool:
+    """Whether most records of a page print two texts, which no article does; one alone, two that say the same."""
+    is_alone = site.counts.page_count == len(found) == 1
+    both = sum(bool(piece.body and piece.summary) for piece in found)
+    return both * 2 > len(found) and (not is_alone or site.habits.alike > 0)
+
+
+def _is_unlike(found: Sequence[Piece], site: Site) -> bool:
+    """Whether no record of a page has what nearly all of its site have: a second copy, labels."""
+    lacks = 1.0
+    if site.habits.is_twice and not any(piece.body and piece.summary for piece in found):
+        lacks *= (1.0 - site.habits.copied) ** len(found)
+    if not any(piece.mark for piece in found):
+        lacks *= (1.0 - site.habits.labelled) ** len(found)
+    return lacks < UNLIKE
+
+
+def _place(page: Read, line: int) -> int:
+    return next(place for place, block in enumerate(page.lines.blocks) if block.line == line)

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 
 import numpy as np
 
@@ -12,6 +13,7 @@ from pipeline.split.roles.cuts import (
     BETWEEN,
     BODY,
     CAPTION,
+    OPENS,
     SUMMARY,
     TITLE,
     VALUE,
@@ -41,6 +43,7 @@ TWICE = 0.2  # share of records that must have two copies
 ENDED = 0.6  # share of the records with two copies that end one by short lines more, from which these are none of it,
 ENOUGH = 5  # if so many records do
 CLOSING, LONGEST = 3, 80  # lines that may stand behind one of two copies, and characters of one of them
+LISTED = 6  # values, each on its own line, that may stand over the second copy
 DIGITS = 3  # of a share
 
 
@@ -126,8 +129,7 @@ def _more(copies: Copies, page: Lines) -> tuple[int, int]:
 def _closing(copy: Sequence[int], other: Sequence[int], page: Lines) -> int:
     said = [word for line in other for word in page.words[line]]
     for count in range(1, min(CLOSING, len(copy) - 1) + 1 if said else 1):
-        length, stop = page.signs[copy[-count], [LOOKS.index("length"), LOOKS.index("stop")]]
-        if length > LONGEST or stop:
+        if not _is_short(copy[-count], page):
             break
         if [word for line in copy[:-count] for word in page.words[line]] == said:
             return count
@@ -156,7 +158,7 @@ def settle(group: Group, page: Lines, chances: Chances, site: Habits) -> None:
     if copies.second and (is_one or _are_one(copies, group, page, site)):
         whole = [line for line in group.lines if copies.first[0] <= line <= copies.second[-1]]
         copies = Copies(whole, [], is_alike=False)
-    copies = _without_closing(copies, group, page, site)
+    copies = _without_closing(_without_values(copies, group, page), group, page, site)
     if not site.is_twice and not copies.is_alike:
         roles = (BODY, BODY)
     else:
@@ -167,6 +169,36 @@ def settle(group: Group, page: Lines, chances: Chances, site: Habits) -> None:
     for copy, role in zip((copies.first, copies.second), roles, strict=True):
         for line in copy:
             group.roles[places[line]] = role
+
+
+def _without_values(copies: Copies, group: Group, page: Lines) -> Copies:
+    """Short lines behind a label's value, over that line of the second copy which begins as the first copy does, are values too."""
+    if not copies.first or not copies.second:
+        return copies
+    places = {line: place for place, line in enumerate(group.lines)}
+    start = places[copies.second[0]]
+    begun = _begun(copies.first, page)
+    if group.roles[start - 1] != VALUE or len(begun) < OPENS:
+        return copies
+    for count, line in enumerate(copies.second[: LISTED + 1]):
+        if _begun(copies.second[count:], page) == begun:
+            for value in copies.second[:count]:
+                group.roles[places[value]] = VALUE
+            return replace(copies, second=copies.second[count:])
+        if not _is_short(line, page):
+            break
+    return copies
+
+
+def _begun(copy: Sequence[int], page: Lines) -> list[str]:
+    """The words that a text begins with."""
+    return list(islice((word for line in copy for word in page.words[line]), OPENS))
+
+
+def _is_short(line: int, page: Lines) -> bool:
+    """Whether a line is short, and no sentence."""
+    length, stop = page.signs[line, [LOOKS.index("length"), LOOKS.index("stop")]]
+    return length <= LONGEST and not stop
 
 
 def _without_closing(copies: Copies, group: Group, page: Lines, site: Habits) -> Copies:

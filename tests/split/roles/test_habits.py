@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from pipeline.split.roles.cuts import AROUND, BODY, SUMMARY
+from pipeline.split.roles.cuts import AROUND, BODY, SUMMARY, VALUE
 from pipeline.split.roles.habits import Habits, habits, settle
 from tests.split.roles.records import FOUR, record
 
@@ -128,3 +128,23 @@ def test_a_short_line_that_one_copy_has_more_in_most_records_is_beside_it(site, 
 
     assert group.of(BODY) == body
     assert group.of(AROUND) == [line for line in range(2, 2 + count) if line not in body]
+
+
+LISTS = [
+    pytest.param(["pain", "marché"], [3, 4], id="values-on-their-own-lines"),
+    pytest.param([], [], id="one-value"),
+    pytest.param([f"Le marché du samedi est couvert, et {FOUR.lower()}."], [], id="a-text"),
+    pytest.param(["pain"] * 7, [], id="too-many"),
+]
+
+
+@pytest.mark.parametrize(("more", "values"), LISTS)
+def test_short_lines_behind_a_value_over_the_second_copy_are_values(more, values):
+    copy = ("body", SHORT)
+    group, page, chances = record(
+        copy, ("caption", "Mots-clés"), ("value", "four"), *(("summary", line) for line in more), copy
+    )
+    settle(group, page, chances, replace(ONCE, is_twice=True))
+
+    assert group.of(VALUE) == [2, *values]
+    assert group.of(BODY, SUMMARY) == [0, *(line for line in range(3, len(group.lines)) if line not in values)]

@@ -15,6 +15,7 @@ from pipeline.split.labels.absent import cut_without_labels
 from pipeline.split.labels.around import cut_around_labels
 from pipeline.split.labels.between import cut_between_labels
 from pipeline.split.labels.blocks import LabelBlock, label_blocks
+from pipeline.split.labels.fields import cut_by_fields
 from pipeline.split.piece import ARTICLE, PageCut, Piece
 from pipeline.split.roles.pieces import role_cut
 from pipeline.split.segments import segments
@@ -30,6 +31,9 @@ def pieces(document: Document, source: Source) -> Sequence[Piece]:
 
 def page_cut(document: Document, source: Source) -> PageCut:
     """The same with what they were read by, or why there are none."""
+    is_told = source.has_layout and not source.drafted
+    if not is_told and source.private == "keep" and (told := cut_by_fields(document)):
+        return PageCut(told, "fields")
     if source.site and not source.html.record:
         return role_cut(document, source, lambda rows: cut_by_markup(document, rows, source))
     rows = cut_by_markup(document, segments(document, source), source) if document.elements else []

@@ -97,6 +97,8 @@ def _read_by(cut: PageCut, source: Source, page: Read | None) -> str:
             if page
             else sentence("read by the rows of its markup")
         )
+    if cut.by == "fields":
+        return sentence("read by the captions before all parts of its records, their titles too")
     parts = ", ".join(source.order)
     order = (
         sentence("its records print %(parts)s, as learned from the site's pages", parts=parts)

@@ -62,6 +62,16 @@ def test_texts_that_stand_twice_are_told():
     assert "body (line 2) and summary (line 3)" in told.records[0].sentence
 
 
+def test_captions_of_titles_are_told():
+    told = why(
+        "\n".join(f"Titre : {title}\nLieu : Brande\n\n{text}\n" for title, text in FARMS.items()), Source("bourgs")
+    )
+
+    assert [record.title for record in told.records] == list(FARMS)
+    assert told.read_by == "read by the captions before all parts of its records, their titles too"
+    assert "(Lieu)" in told.records[0].sentence
+
+
 def test_rows_of_markup_are_told_with_the_signs_of_their_titles():
     told = why(cards(), Source("bourgs"), "page.html")
 

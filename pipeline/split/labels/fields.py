@@ -1,0 +1,239 @@
+"""Dumps on which a caption stands before every part of a record, its title too → their records.
+
+Readers of feeds, catalogues and forms print resources so ("Titre : …", "Auteur : …", "Résumé : …"). The caption of the title bounds
+records; of the other parts the long ones are texts, and what no caption names is one.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby, pairwise
+from statistics import median
+
+from pipeline.core.model import Block, Document, Label
+from pipeline.core.text import fold
+from pipeline.split.labels.blocks import LabelBlock
+from pipeline.split.naming import column_of, is_label_caption
+from pipeline.split.piece import Piece
+from pipeline.split.roles.marks import bare
+
+TITLES = frozenset(
+    "titre intitule title titel titulo titolo tytul nazev rubrik tittel otsikko titlu".split()
+)  # captions of one, folded
+SEVERAL = 2  # records that a page must list,
+MOST = 0.75  # and share of them that have a field or a text; also of those that have the same line over their title
+COMMON = 0.5  # share of the records from which their fields are told by one caption
+LONGEST, WORDS = 40, 5  # characters and words of a caption
+TEXT = 100  # characters of a field, in the median of a page, from which it is a text
+WRAPPED = 45  # characters of a line from which the next one goes on with it
+OVER = 4  # lines over a title that may be of its record
+OPENS = 5  # words by which a text begins again
+CONFIDENCE = 0.9
+Parted = Sequence[tuple[str, str]]  # caption and value of each line of a page; "" where it has none
+
+
+@dataclass(frozen=True, slots=True)
+class _Field:
+    """A caption, "" where nothing names what is printed, the places of its lines, and its value."""
+
+    caption: str
+    places: list[int]
+    value: list[Block]
+
+    @property
+    def key(self) -> str:
+        return fold(self.caption)
+
+    @property
+    def is_title(self) -> bool:
+        return self.key in TITLES
+
+
+def cut_by_fields(document: Document) -> list[Piece]:
+    """The records of a dump in order; none where no caption tells several titles."""
+    if document.elements:
+        return []
+    blocks = document.blocks
+    parted = _common([_parted(block) for block in blocks])
+    heads = [place for place, (caption, _) in enumerate(parted) if fold(caption) in TITLES]
+    if len(heads) < SEVERAL:
+        return []
+    over = _over(heads, blocks, parted)
+    starts = [head - over for head in heads]
+    rows = [_fields(range(*span), blocks, parted) for span in pairwise([*starts, len(blocks)])]
+    rows[-1] = _ended(rows)
+    titles = [next(field for field in row if field.is_title) for row in rows]
+    has_more = sum(any(field.value and not field.is_title for field in row) for row in rows)
+    if has_more < MOST * len(rows) or not all(title.value for title in titles):
+        return []
+    under = [row[row.index(title) + 1 :] for row, title in zip(rows, titles, strict=True)]
+    texts, others = _texts(under), _beside_texts(rows, titles)
+    return [_piece(row, title, texts, others, blocks) for row, title in zip(rows, titles, strict=True)]
+
+
+def _parted(block: Block) -> tuple[str, str]:
+    text = bare(block.text).text
+    at = min((place for place in (text.find(":"), text.find("=")) if place > 0), default=0)
+    caption = text[:at].strip(" *_")
+    if not any(sign.isalpha() for sign in caption) or len(caption) > LONGEST or len(caption.split()) > WORDS:
+        return "", ""
+    return ("", "") if text[at : at + 3] == "://" else (caption, text[at + 1 :].strip(" *_"))
+
+
+def _common(parted: Parted) -> Parted:
+    """Captions that are known, or come back as often as titles do; what else stands before a colon is of its text."""
+    counts = Counter(fold(caption) for caption, _ in parted if caption)
+    least = max(SEVERAL, COMMON * sum(counts[title] for title in TITLES))
+    return [
+        (caption, value)
+        if fold(caption) in TITLES or counts[fold(caption)] >= least or is_label_caption(caption)
+        else ("", "")
+        for caption, value in parted
+    ]
+
+
+def _over(heads: Sequence[int], blocks: Sequence[Block], parted: Parted) -> int:
+    """How many lines over each title are of its record: those that stand over the first one as over most others."""
+
+    def kind(place: int) -> str:
+        said = fold(parted[place][0] or blocks[place].text)
+        return "".join("0" if sign.isdigit() else sign for sign in said)
+
+    for count in range(1, OVER + 1):
+        kinds = Counter(kind(head - count) for head in heads if head >= count)
+        if heads[0] < count or kinds[kind(heads[0] - count)] < MOST * len(heads):
+            return count - 1
+    return OVER
+
+
+def _fields(places: range, blocks: Sequence[Block], parted: Parted) -> list[_Field]:
+    """What a record prints, in order; a line without letters and figures is a field without a value."""
+    found: list[_Field] = []
+    for place in places:
+        (caption, value), block = parted[place], blocks[place]
+        is_told = any(sign.isalnum() for sign in block.text)
+        if not caption and found and is_told and _goes_on(found[-1], block, blocks):
+            found[-1].places.append(place)
+            found[-1].value.append(block)
+        else:
+            told = [replace(block, text=value)] if value else [block] if is_told and not caption else []
+            found.append(_Field(caption, [place], told))
+    return found
+
+
+def _goes_on(field: _Field, block: Block, blocks: Sequence[Block]) -> bool:
+    """Whether a line at once under a field is of it."""
+    is_next = blocks[field.places[-1]].last == block.line - 1
+    if not field.value:
+        return is_next and bool(field.caption)
+    return is_next and (not field.caption or len(field.value[-1].text) >= WRAPPED)
+
+
+def _ended(rows: Sequence[Sequence[_Field]]) -> list[_Field]:
+    """The last record without what stands under the list: behind its last caption it prints no more than others do."""
+    *others, last = rows
+    return [*last[: len(last) - max(_unnamed(last) - max(map(_unnamed, others)), 0)]]
+
+
+def _unnamed(row: Sequence[_Field]) -> int:
+    """How many fields without a caption end a record."""
+    return next((count for count, field in enumerate(reversed(row)) if field.caption), len(row))
+
+
+def _texts(rows: Sequence[Sequence[_Field]]) -> list[str]:
+    """The captions ("" for what none names) of the body and of the summary, where records print these under their titles."""
+    lengths = defaultdict[str, list[int]](list)
+    for row in rows:
+        for key, fields in groupby(sorted(row, key=lambda field: field.key), key=lambda field: field.key):
+            lengths[key].append(sum(len(block.text) for field in fields for block in field.value))
+    medians = {key: median(sizes) for key, sizes in lengths.items()}
+    told = [
+        key
+        for key, size in medians.items()
+        if size >= TEXT or column_of(key) == "summary" or (not key and len(lengths[key]) >= COMMON * len(rows))
+    ]
+    return sorted(told, key=lambda key: -medians[key])[:2]
+
+
+def _piece(
+    row: Sequence[_Field], title: _Field, texts: Sequence[str], others: set[int], blocks: Sequence[Block]
+) -> Piece:
+    first, *more = title.value
+    whole = replace(first, text=_whole(title), more=more[-1].last - first.line if more else first.more)
+    under = row[row.index(title) :]
+    named = [
+        [block for field in under if field.key == key for block in field.value if block.line not in others]
+        for key in texts
+    ]
+    body, summary = named if len(named) > 1 else _copies(named[0]) if named else ([], [])
+    labels = [field for field in row if field.caption and not field.is_title and field.key not in texts]
+    run = _longest([place for field in labels for place in field.places])
+    told = {block.line for block in (whole, *body, *summary)} | {block.line for block in more}
+    return Piece(
+        title=whole,
+        body=body or summary,
+        mark=LabelBlock(run[0], run[-1], tuple(_label(field, blocks) for field in labels), False) if labels else None,
+        summary=summary if body else [],
+        confidence=CONFIDENCE,
+        beside=[
+            blocks[place]
+            for field in row
+            for place in field.places
+            if blocks[place].line not in told and place not in run
+        ],
+    )
+
+
+def _beside_texts(rows: Sequence[Sequence[_Field]], titles: Sequence[_Field]) -> set[int]:
+    """The lines of texts that are a picture's, or say around the title what they say in other records, as feeds do."""
+    said = [
+        (block, _around(block.text, _whole(title)))
+        for row, title in zip(rows, titles, strict=True)
+        for field in row
+        if not field.is_title
+        for block in field.value
+    ]
+    often = Counter(around for _, around in said if around)
+    return {
+        block.line
+        for block, around in said
+        if often[around] >= max(SEVERAL, MOST * len(rows)) or (block.text[:1], block.text[-1:]) == ("[", "]")
+    }
+
+
+def _around(text: str, title: str) -> str:
+    """What a line says around a title that it names; "" where it names none, or nothing else."""
+    before, found, after = text.partition(title)
+    return fold(f"{before} {after}") if found else ""
+
+
+def _whole(title: _Field) -> str:
+    return " ".join(block.text for block in title.value)
+
+
+def _copies(text: Sequence[Block]) -> tuple[Sequence[Block], Sequence[Block]]:
+    """A text that begins again: the longer copy and the other one."""
+    words = [fold(block.text).split()[:OPENS] for block in text]
+    again = next((place for place in range(1, len(text)) if words[place] == words[0]), 0)
+    first, second = text[:again], text[again:]
+    longer = sum(len(block.text) for block in first) > sum(len(block.text) for block in second)
+    return (first, second) if longer else (second, first)
+
+
+def _label(field: _Field, blocks: Sequence[Block]) -> Label:
+    return Label(
+        field.caption,
+        "\n".join(block.text for block in field.value),
+        blocks[field.places[0]].line,
+        column_of(field.caption),
+    )
+
+
+def _longest(places: Sequence[int]) -> Sequence[int]:
+    """The longest run of lines at once under one another."""
+    runs: list[list[int]] = [[]]
+    for place in places:
+        if runs[-1] and runs[-1][-1] != place - 1:
+            runs.append([])
+        runs[-1].append(place)
+    return max(runs, key=len)

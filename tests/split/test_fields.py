@@ -1,0 +1,86 @@
+"""Dumps on which a caption stands before every part of a record, its title too."""
+
+import pytest
+
+from pipeline.split.labels.fields import cut_by_fields
+from tests.reading import document_of
+from tests.split.villages import BARE, TOLD, VILLAGES, cut, page_of, texts, titles
+
+TEXTS = [" ".join(told.text) for told in VILLAGES]
+FORMS = [
+    pytest.param("Titre : {title}\nAuteur : {author}\nType : {type}\nRésumé : {text}\n", id="one-a-line"),
+    pytest.param("Title: {title}\nAuthor: {author}\nDate: {number} May 2024\n\n{text}\n", id="a-text-without-caption"),
+    pytest.param("**Titre :** {title}\n**Auteur :** {author}\n**Résumé :** {text}\n", id="bold-captions"),
+    pytest.param("- Titel: {title}\n  Autor: {author}\n  Zusammenfassung: {text}\n", id="entries"),
+    pytest.param("Título:\n{title}\nAutor:\n{author}\nTexto:\n{text}\n", id="values-on-their-own-lines"),
+    pytest.param("Date : {number} mai 2024\nTitre : {title}\n\n{text}\n", id="a-date-over-the-title"),
+    pytest.param("id=55{number}\ntitel={title}\nplats={author}\nbeskrivning={text}\n--\n", id="equals-signs"),
+    pytest.param(
+        "Záznam {number} z 6\n======\nNázev:     {title}\nRok:     202{number}\nAbstrakt:     {text}\n", id="numbered-records"
+    ),
+    pytest.param(
+        "Title: {title}\nLink: https://bourgs.example/{number}\n\n{text}\n\n[Image: https://bourgs.example/{number}.jpg]\nThe post {title} appeared first on Bourgs.\n",
+        id="a-reader-of-feeds",
+    ),
+]  # fmt: skip
+
+
+def dump(form, count=6):
+    return "Bourgs\nRessources\n\n" + "\n".join(
+        form.format(number=told.number, title=told.title, author=told.author, type=told.type, text=text)
+        for told, text in zip(VILLAGES[:count], TEXTS, strict=False)
+    )
+
+
+@pytest.mark.parametrize("count", [2, 6])
+@pytest.mark.parametrize("form", FORMS)
+def test_records_whose_titles_have_a_caption(form, count):
+    found = cut(dump(form, count))
+
+    assert titles(found) == [told.title for told in VILLAGES[:count]]
+    assert [texts(record) for record in found.records] == [([text], []) for text in TEXTS[:count]]
+
+
+def test_what_is_neither_title_nor_text_is_a_label():
+    found = cut(dump("Titre : {title}\nAuteur : {author}\nType : {type}\nRésumé : {text}\n"))
+
+    assert [[(label.caption, label.value) for label in record.labels] for record in found.records] == [
+        [("Auteur", told.author), ("Type", told.type)] for told in VILLAGES
+    ]
+
+
+def test_a_text_that_begins_again_is_two_copies():
+    short = "Titre : {title}\nAuteur : {author}\n\n{text}\n\n{text} Le conseil votera en juin.\n"
+    found = cut(dump(short))
+
+    assert [texts(record) for record in found.records] == [
+        ([f"{text} Le conseil votera en juin."], [text]) for text in TEXTS
+    ]
+
+
+def test_what_stands_under_the_last_record_is_none_of_it():
+    found = cut(
+        dump("Titre : {title}\nAuteur : {author}\nRésumé : {text}\n") + "\n\nMentions légales\n\nPlan du site\n"
+    )
+
+    assert [texts(record) for record in found.records] == [([text], []) for text in TEXTS]
+    assert [issue.code for issue in found.issues] == ["unassigned_lines"]
+
+
+NONE = [
+    pytest.param("Titre : {title}\n", id="nothing-but-titles"),
+    pytest.param("Auteur : {author}\n\n{text}\n", id="no-title"),
+]
+
+
+@pytest.mark.parametrize("form", NONE)
+def test_other_dumps_are_not_read_so(form):
+    assert cut_by_fields(document_of(dump(form), BARE)) == []
+
+
+def test_neither_markup_nor_what_a_profile_describes_is_read_so():
+    form = "Titre : {title}\nAuteur : {author}\nRésumé : {text}\n"
+    html = page_of("".join(f"<p>{line}</p>" for line in dump(form).split("\n")))
+
+    assert cut_by_fields(document_of(html, BARE, "page.html")) == []
+    assert "Titre" not in {label.caption for record in cut(dump(form), TOLD).records for label in record.labels}

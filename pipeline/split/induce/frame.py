@@ -10,6 +10,7 @@ LOOKED = 12  # blocks at an end of a page
 LONGEST = 200  # characters; a longer line is text
 MIN_SHARE = 0.3  # of the pages; a site that changed its frame within a snapshot has two
 MIN_PAGES = 2
+MAX_FALL = 2  # times fewer pages that have a line than have one further out, from which it is what these pages end with by chance
 MAX_A_PAGE = 1.5  # times that a page prints such a line, on average; labels and buttons come back
 
 
@@ -24,7 +25,7 @@ def footer_of(documents: Sequence[Document]) -> list[str]:
 
 
 def _shared(documents: Sequence[Document], ends: Sequence[Sequence[Block]]) -> list[str]:
-    """Lines that lead at least so many pages, every line before them being one too."""
+    """Lines that lead at least so many pages, every line before them being one too, and none on far more pages than they."""
     led = Counter(line for end in ends for line in {fold(block.text) for block in end if len(block.text) <= LONGEST})
     least = max(MIN_PAGES, MIN_SHARE * len(ends))
     common = {line for line, count in led.items() if count >= least}
@@ -32,9 +33,11 @@ def _shared(documents: Sequence[Document], ends: Sequence[Sequence[Block]]) -> l
     counts = Counter(line for line in all_lines if line in common)
     found: dict[str, str] = {}
     for end in ends:
+        most = 0
         for block in end:
             folded = fold(block.text)
-            if folded not in common or counts[folded] > MAX_A_PAGE * led[folded]:
+            most = max(most, led[folded])
+            if folded not in common or counts[folded] > MAX_A_PAGE * led[folded] or led[folded] * MAX_FALL <= most:
                 break
             found.setdefault(folded, block.text)
     return list(found.values())

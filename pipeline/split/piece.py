@@ -47,6 +47,12 @@ class Piece:
         return next(block.line for block in (self.title, *self.body, *self.summary) if block)
 
     @property
+    def first(self) -> int:
+        """The first line of all that is of it."""
+        labels = [label.line for label in self.mark.labels] if self.mark else []
+        return min([self.opening, *labels, *(block.line for block in self.beside)])
+
+    @property
     def end(self) -> int:
         """The last line of its title and texts."""
         return max(block.last for block in (self.title, *self.body, *self.summary) if block)

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.reading import document_of
-from tests.split.villages import BARE, VILLAGES, cards, cut, page_of, site_cut, titles
+from tests.split.villages import BARE, VILLAGES, cards, cut, page_of, site_cut, texts, titles
 
 PROSE = "".join(f"<p>{' '.join(told.text)}</p>" for told in VILLAGES[:4])
 PARTS = "".join(f"<h2 id=s{told.number}>{told.title}</h2><p>{' '.join(told.text)}</p>" for told in VILLAGES)
@@ -45,7 +45,21 @@ def test_articles_of_a_site_that_lists_list_nothing():
     first, *others = site_cut([listing, *articles])
 
     assert titles(first) == [told.title for told in VILLAGES]
+    assert [texts(record) for record in first.records] == [([told.text[0]], []) for told in VILLAGES]
     assert [found.records for found in others] == [()] * len(others)
+
+
+@pytest.mark.parametrize(
+    "heading", ["À lire aussi", "See also", "Lesen Sie auch", "Lea también", "Leggi anche", "Lees ook"]
+)
+def test_rows_under_an_article_list_nothing_though_labels_stand_over_their_titles(heading):
+    row = "<li><div class=cat>Thème : eau</div><div class=cat>Récit</div><h3><a href=/r/{number}>{title}</a></h3><p>{text}</p></li>"
+    listing = document_of(page_of(f"<h1>Récits</h1><ul>{cards(row)}</ul>"), BARE, "liste.html")
+    told = f"<h1>Un bus de nuit</h1>{PROSE}<h2>{heading}</h2><ul>{cards(row)}</ul>"
+    first, *others = site_cut([listing, document_of(page_of(told), BARE, "bus.html")])
+
+    assert titles(first) == [told.title for told in VILLAGES]
+    assert [found.records for found in others] == [()]
 
 
 TEXT = [line for told in VILLAGES[:4] for line in (" ".join(told.text), "")]

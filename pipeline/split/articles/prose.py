@@ -27,7 +27,12 @@ _RELATED = (
     "autres articles", "autres actualites", "nos autres actualites", "toutes les actualites", "ces articles pourraient vous interesser",
     "vous aimerez aussi", "contenus associes", "contenus lies", "ressources associees", "ressources liees", "partager cet article",
     "related articles", "related posts", "related content", "read also", "see also", "you may also like", "more news", "recent posts",
-    "articulos relacionados", "tambien te puede interesar", "verwandte artikel", "das konnte sie auch interessieren", "articoli correlati",
+    "read next", "more like this", "further reading", "you might also like",
+    "verwandte artikel", "ahnliche artikel", "ahnliche beitrage", "verwandte beitrage", "das konnte sie auch interessieren", "lesen sie auch",
+    "siehe auch", "weitere artikel", "mehr zum thema", "auch interessant",
+    "articulos relacionados", "noticias relacionadas", "tambien te puede interesar", "te puede interesar", "lea tambien", "ver tambien", "vease tambien",
+    "articoli correlati", "leggi anche", "vedi anche", "potrebbe interessarti", "ti potrebbe interessare", "altri articoli",
+    "lees ook", "zie ook", "gerelateerde artikelen", "gerelateerde berichten", "meer over dit onderwerp", "misschien ook iets",
 )  # fmt: skip
 _COMMENTS = (
     "commentaires", "ajouter un commentaire", "laisser un commentaire", "laissez un commentaire", "laisser une reponse", "poster un commentaire",

@@ -35,7 +35,7 @@ def why_none(found: Sequence[Piece], page: Read, site: Site, chance: Listed) -> 
     )
     if is_article(page.lines.document) and not _are_copied(found, site):
         return ARTICLE
-    if found and (is_related(page.lines.document.blocks, _place(page, found[0].opening)) or _are_comments(found, page)):
+    if found and (is_related(page.lines.document.blocks, _place(page, found[0].first)) or _are_comments(found, page)):
         return RELATED
     if not found:
         return f"its lines, read together, are of no record{rows}"
@@ -61,7 +61,7 @@ def _are_comments(found: Sequence[Piece], page: Read) -> bool:
     """Whether the first record is what all others stand under, and a heading of comments or of other pages over these."""
     if len(found) < SEVERAL or not page.lines.document.elements:
         return False
-    second = _place(page, found[1].opening)
+    second = _place(page, found[1].first)
     over = range(max(0, second - OVER), second)
     return any(is_marked(page.lines, place, HEADINGS) for place in over) and is_related(
         page.lines.document.blocks, second

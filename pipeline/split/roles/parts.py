@@ -48,7 +48,11 @@ def _whole_title(group: Group, page: Lines) -> Block | None:
     titles = group.of(TITLE)
     if not titles:
         return None
-    same = [line for line in group.lines if line < titles[0] and page.words[line] == page.words[titles[0]]]
+    same = [
+        line
+        for line in group.lines
+        if line < titles[0] and page.words[line] == page.words[titles[0]] and not _is_picture(line, page)
+    ]
     if same:
         return page.blocks[same[-1]]
     block = page.blocks[titles[0]]
@@ -60,6 +64,31 @@ def _whole_title(group: Group, page: Lines) -> Block | None:
             break
         text = f"{text} {page.blocks[line].text}"
     return block if text == block.text else replace(block, text=text)
+
+
+def without_pictures(groups: Sequence[Group], page: Lines) -> None:
+    """A picture that says what the line under it says stands beside that title."""
+    for group in groups:
+        for picture in [line for line in group.of(TITLE) if _is_picture(line, page)]:
+            under = group.lines.index(picture) + 1
+            said = page.words[picture]
+            twin = next(
+                (place for place in range(under, len(group.lines)) if _opens(said, group.lines[place], page)), None
+            )
+            if twin is not None:
+                group.roles[under - 1], group.roles[twin] = AROUND, TITLE
+
+
+def _opens(said: Sequence[str], line: int, page: Lines) -> bool:
+    """Whether a line says some words, or as many of them as a dump printed on it."""
+    words = page.words[line]
+    is_broken = len(page.blocks[line].text) >= WRAPPED and words == said[: len(words)]
+    return bool(words) and (words == said or is_broken)
+
+
+def _is_picture(line: int, page: Lines) -> bool:
+    """Whether a line of Markdown is a picture, at times in a link: its words are the title's, which stands under it."""
+    return page.document.blocks[line].text.startswith(("![", "[!["))
 
 
 def is_repetition(group: Group, page: Lines) -> bool:

@@ -21,6 +21,7 @@ from pipeline.split.roles.parts import (
     without_leads,
     without_names,
     without_numbers,
+    without_pictures,
 )
 from pipeline.split.roles.reading import Read
 from pipeline.split.roles.rows import MOST, SEVERAL
@@ -39,6 +40,7 @@ def records_of(reading: Reading, site: Site) -> list[Piece]:
         settle(group, page.lines, page.chances, site.habits)
     without_names(groups, page.lines)
     without_leads(groups, page.lines)
+    without_pictures(groups, page.lines)
     titles = without_numbers([title_of(group, page.lines) for group in groups])
     titles, days = without_days(titles, page.lines.document.language)
     titles = without_badges(titles, page.lines.document)

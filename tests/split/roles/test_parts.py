@@ -14,6 +14,7 @@ from pipeline.split.roles.parts import (
     without_leads,
     without_names,
     without_numbers,
+    without_pictures,
 )
 from pipeline.split.roles.recurrence import Counts
 from pipeline.split.roles.signs import prepared
@@ -259,3 +260,34 @@ def test_what_leads_to_a_resource_by_its_title_is_none_of_its_text(last, is_besi
     without_leads([group], page)
 
     assert [ROLES[role] for role in group.roles] == ["title", "body", "around" if is_beside else "body"]
+
+
+LONG = "Le four à pain du bourg a été rallumé par trois boulangers"
+PICTURES = [
+    pytest.param(
+        [("title", "[![Le four](/f.jpg)](/f)"), ("around", "### [Le four](/f)")], "Le four", 2, id="over-a-heading"
+    ),
+    pytest.param(
+        [("title", "![Le four](/f.jpg)"), ("around", "mai 2021"), ("around", "**Le four**")],
+        "Le four",
+        3,
+        id="over-a-day",
+    ),
+    pytest.param(
+        [("title", f"![{LONG} de Brande](/f.jpg)"), ("around", LONG), ("around", "de Brande")],
+        LONG,
+        2,
+        id="over-a-broken-title",
+    ),
+    pytest.param([("title", "[![Le four](/f.jpg)](/f)"), ("body", "Il brûle.")], "Le four", 1, id="alone"),
+    pytest.param([("title", "Le four"), ("around", "Le four")], "Le four", 1, id="no-picture"),
+]
+
+
+@pytest.mark.parametrize(("lines", "title", "line"), PICTURES)
+def test_a_picture_that_says_the_title_is_none(lines, title, line):
+    group, page = record(*lines)
+    without_pictures([group], page)
+    found = title_of(group, page)
+
+    assert (found.text, found.line) == (title, line)

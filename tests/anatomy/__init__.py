@@ -1,11 +1,12 @@
 """Seed → a site whose anatomy was drawn from independent choices, with its pages and the truth of every record."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import Random
 
 from tests.anatomy.choices import bare_choices, choices, plain_choices
-from tests.anatomy.dumps import dump, underlined
+from tests.anatomy.details import details
+from tests.anatomy.dumps import dressed, dump
 from tests.anatomy.languages import LANGUAGES, Language
 from tests.anatomy.line import Line
 from tests.anatomy.markups import page as html
@@ -74,11 +75,18 @@ def _site(name: str, drawn: Choices, rng: Random) -> DrawnSite:
             shown = list(_shown(known, name, drawn, language, said, rng))
             sheet = listing(shown, drawn, language, said, rng)
             pages.append(_page(snapshot, f"p{number:02}", sheet, shown, "listing", drawn, said, rng))
+    for number, sheet in enumerate(details(known, drawn, language, said)):
+        printed = _page("2024-02-10", f"d{number}", sheet, (), "detail", drawn, said, Random(f"detail {name} {number}"))
+        pages.append(replace(printed, sheet=tuple(map(_unlisted, printed.sheet))))
     sorts = [sort for sort in SORTS if drawn.medium == "html" or sort not in BOXED]
     for number, sort in enumerate(rng.sample(sorts, OTHERS)):
         sheet = other(sort, drawn, language, said, rng)
         pages.append(_page("2024-02-10", f"x{number}", sheet, (), sort, drawn, said, rng))
     return DrawnSite(name, drawn, tuple(pages))
+
+
+def _unlisted(line: Line) -> Line:
+    return replace(line, role="outside", record=-1)
 
 
 def _shown(
@@ -107,6 +115,6 @@ def _page(
     if medium == "html":
         content = html(sheet, drawn, said.site, drawn.language)
         return DrawnPage(snapshot, f"{name}.html", content, tuple(sheet), (), tuple(shown), sort)
-    sheet = underlined(sheet, drawn)
+    sheet = dressed(sheet, drawn)
     content, spans = dump(sheet, drawn, said.item, rng)
     return DrawnPage(snapshot, f"{name}.txt", content, tuple(sheet), tuple(spans), tuple(shown), sort)

@@ -21,6 +21,18 @@ CLOSE = (
     "item",
 )  # what the next line of its record stands under at once
 RAGGED = (1, 1, 2, 3, 4)  # blank lines in a row
+SET_OFF = (
+    "{}",
+    "{}",
+    "{}",
+    "*{}*",
+    "_{}_",
+    "**{}**",
+    "[{}](/a)",
+)  # how Markdown of a site prints what stands around titles
+ASIDE = ("kicker", "date", "author", "detail")
+UNDERLINED = 0.12  # share of the sites of plain dumps that underline their titles
+INDENTS = ("", "", "  ")  # before titles of lynx
 Spans = list[tuple[int, int]]
 
 
@@ -41,16 +53,26 @@ def dump(lines: Sequence[Line], drawn: Choices, item: str, rng: Random) -> tuple
     return "\n".join(printed) + "\n", spans
 
 
-def underlined(lines: Sequence[Line], drawn: Choices) -> list[Line]:
-    """The sheet of a dump that underlines its titles, with a line more for each."""
-    if drawn.dump != "markdown" or drawn.mark != "setext":
-        return list(lines)
+def dressed(lines: Sequence[Line], drawn: Choices) -> list[Line]:
+    """The sheet of a dump with the lines that it alone prints: pictures over titles, and what underlines them."""
+    has_picture = drawn.dump == "markdown" and drawn.image
+    underline = _underline(drawn)
     sheet = []
     for line in lines:
+        if line.kind == "title" and has_picture:
+            sheet.append(Line(line.text, "around", line.record, "pictured"))
         sheet.append(line)
-        if line.kind == "title":
-            sheet.append(Line("-" * min(len(line.text), 40), "around", line.record, "underline"))
+        if line.kind == "title" and underline:
+            sheet.append(Line(underline[: len(line.text)], "around", line.record, "underline"))
     return sheet
+
+
+def _underline(drawn: Choices) -> str:
+    """The longest one that titles get, of sites that underline them."""
+    rng = Random(f"underlined {drawn}")
+    is_plain = drawn.dump in ("blank", "wrapped") and not drawn.bullet and rng.random() < UNDERLINED
+    is_markdown = drawn.dump == "markdown" and drawn.mark == "setext"
+    return rng.choice("-=") * rng.choice((40, drawn.width)) if is_plain or is_markdown else ""
 
 
 def _parts(before: Line, line: Line, drawn: Choices) -> bool:
@@ -100,6 +122,10 @@ def _markdown(line: Line, text: str, drawn: Choices) -> str:
         return f"{HEADED[line.kind]} {text}"
     if line.kind in LINKED:
         return f"{'  * ' if line.kind in LISTED else ''}{link}"
+    if line.kind == "pictured":
+        return f"[![{text}](/{slug(line.text)}.jpg)](/{slug(line.text)})"
+    if line.kind in ASIDE:
+        return Random(f"set off {drawn}").choice(SET_OFF).format(text)
     marks = {"labelled": f"**{line.text}:** {line.value}".strip(), "item": f"* {text}", "quote": f"> {text}"}
     return marks.get(line.kind, text)
 
@@ -110,7 +136,8 @@ def _lynx(line: Line, text: str, drawn: Choices, notes: list[str]) -> str:
         notes.append(f"https://www.example.org/{slug(line.text)}")
         mark = f"[{len(notes)}]"
     if line.kind == "title":
-        return f"{_bullet(line, drawn)}{line.beside(f'{mark}{text}')}"
+        before = _bullet(line, drawn) or Random(f"indented {drawn}").choice(INDENTS)
+        return f"{before}{line.beside(f'{mark}{text}')}"
     return f"{'* ' if line.kind in LISTED else ''}{mark}{text}"
 
 

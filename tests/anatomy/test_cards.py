@@ -26,6 +26,7 @@ def test_cards_that_are_reported_on_combine_what_no_others_do():
 def test_sites_of_cards_have_every_kind_of_page():
     assert {page.sort for seed in range(30) for page in card_site(seed, held_aside=True).pages} == {
         "listing",
+        "detail",
         *CARD_SORTS,
     }
 

@@ -1,4 +1,4 @@
-"""python -m tests.training [--from STAGE] [--sites NUMBER]: learn the weights anew and write them where they are shipped."""
+"""python -m tests.training [--from STAGE] [--sites NUMBER] [--keep]: learn the weights anew and write them where they are shipped."""
 
 import argparse
 import json
@@ -12,6 +12,7 @@ from pipeline.split.roles.listing import WEIGHTS as LISTS
 from pipeline.split.roles.path import WEIGHTS as PATHS
 from pipeline.split.roles.reading import WEIGHTS
 from pipeline.split.roles.titled import WEIGHTS as TITLES
+from pipeline.split.roles.trees import shipped
 from tests.anatomy import Choices, bare_site, choices, drawn_site, plain_site
 from tests.anatomy.cards import card_site
 from tests.checkout import ROOT, SHARED
@@ -20,6 +21,7 @@ from tests.training.chance import chance_pages
 from tests.training.converted import converted_pages
 from tests.training.fit import Site, fitted, measured
 from tests.training.lists import Example, drawn_examples, fitted_lists, real_examples
+from tests.training.mean import mean
 from tests.training.paths import fitted_paths, read_for_paths
 from tests.training.real import Marked, real_pages, real_sites, real_texts
 from tests.training.seeds import of_each
@@ -34,11 +36,12 @@ LONG = range(10_000, 13_000)  # of which those whose dumps break their titles ov
 DISTINCT = range(20_000, 24_000)  # and of which those whose dumps print two texts of a record that share nothing
 PLAIN = range(800)  # seeds of sites that print little beside titles and texts,
 BARE = range(640)  # of sites of dumps that print little beside titles, each text once,
-BARE_HTML = range(20_000, 20_160)  # and of such sites in HTML,
+BARE_HTML = range(20_000, 20_480)  # and of such sites in HTML,
 CARDS = range(900)  # of sites of cards
 CHANCE = range(5_000, 5_600)  # of sites of chance
 CONVERTED = range(30_000, 31_600)  # and of those of which programs print the HTML as text,
-CONVERTED_BARE = range(40_000, 40_640)  # each text once, with little beside
+CONVERTED_BARE = range(40_000, 40_640)  # each text once, with little beside,
+CONVERTED_CARDS = range(50_000, 50_500)  # and cards
 ALONE = 2  # one in so many sites is learned from by single pages as well, the others by one that lists records among
 FEW = 3  # that list nothing, which are the last ones of a site
 REAL = 2.0  # worth of a site of real pages that list records, beside one that was drawn;
@@ -57,6 +60,9 @@ def main() -> int:
         default=STAGES[0],
         help="each stage is learned on what those before it read",
     )
+    parser.add_argument(
+        "--keep", action="store_true", help="of the roles write the mean of what is shipped and what is learned"
+    )
     order = parser.parse_args()
     bench = SHARED / "bench"
     if not bench.is_dir():
@@ -64,15 +70,17 @@ def main() -> int:
             f"{bench} is not there: real pages are learned from as well, so the weights would be others. Nothing was written."
         )
     for stage in STAGES[STAGES.index(order.first) :]:
-        _learn(stage, bench, order.sites)
+        _learn(stage, bench, order.sites, is_mean=order.keep)
     return 0
 
 
-def _learn(stage: str, bench: Path, sites: int) -> None:
+def _learn(stage: str, bench: Path, sites: int, *, is_mean: bool) -> None:
     """Learn the weights of one stage; processes that begin after it read by them."""
     match stage:
         case "roles":
-            _write(WEIGHTS, *_roles(bench, sites))
+            before = json.loads(shipped(WEIGHTS))
+            learned, origin = _roles(bench, sites)
+            _write(WEIGHTS, mean(before, learned) if is_mean else learned, origin)
         case "paths":
             read = [*read_for_paths()]
             _write(PATHS, fitted_paths(read), f"{len(read):,} sites and pages")
@@ -98,6 +106,7 @@ def _roles(bench: Path, count: int) -> tuple[Mapping[str, Any], str]:
         *of_each(CHANCE, _chance),
         *of_each(CONVERTED, _converted),
         *of_each(CONVERTED_BARE, _converted_bare),
+        *of_each(CONVERTED_CARDS, _converted),
         *of_each(real_sites(bench), _real),
         *_told(bench),
     ]

@@ -8,6 +8,7 @@ import re
 import textwrap
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from itertools import count
 from random import Random
 from typing import TypeVar
 
@@ -28,6 +29,7 @@ BARE = range(40_000, 50_000)  # seeds of sites that print each text once and lit
 CARDS = range(50_000, 60_000)  # and of sites of cards;
 PLAIN = 2  # of the others one in so many prints little beside titles and texts
 Page = TypeVar("Page", DrawnPage, CardPage)
+_BULLET = re.compile(r"^( *)\* ", re.MULTILINE)
 _LINK = re.compile(r"(<a [^>]*>)(?=[^<])")
 
 
@@ -37,6 +39,18 @@ def _markdown(html: str) -> str:
 
 def _underlined(html: str) -> str:
     return markdownify(html, bullets="-")
+
+
+def _noted(html: str) -> str:
+    """As readers for language models print pages: what the page is and where it was over it, pictures numbered."""
+    soup, number = BeautifulSoup(html, "lxml"), count(1)
+    for image in soup("img"):
+        told = image.get("alt", "")
+        image["alt"] = f"Image {next(number)}{': ' if told else ''}{told}"
+    heading = soup.find(("h1", "h2", "h3"))
+    title = heading.get_text(" ", strip=True) if heading else "Page"
+    text = _BULLET.sub(r"\1*   ", markdownify(str(soup.body), bullets="*"))
+    return f"Title: {title}\n\nURL Source: https://www.example.org/\n\nMarkdown Content:\n{text.strip()}\n"
 
 
 def _lines(html: str) -> str:
@@ -51,6 +65,7 @@ PROGRAMS: Mapping[str, Callable[[str], str]] = {
     "inscriptis, wrapped": inscriptis.get_text,
     "markdownify": _markdown,
     "markdownify, underlined": _underlined,
+    "markdownify, noted": _noted,
     "beautifulsoup": _lines,
 }
 WRAPPED, NOTED = "inscriptis, wrapped", ("inscriptis", "inscriptis, wrapped")

@@ -55,7 +55,8 @@ def _cut(document: Document, source: Source, by_markup: MarkupCut) -> PageCut:
     if are_run_in(page.rows, document.blocks):
         chance = replace(chance, rows=max(chance.rows, LISTED))
     is_other = _are_parts(page.rows, groups) or _are_sections(page.rows, groups)
-    is_better = chance.rows + ROOM < chance.found or (chance.rows < chance.found and is_other)
+    is_surer = chance.rows + ROOM < chance.found and not _are_same(page.rows, groups)
+    is_better = is_surer or (chance.rows < chance.found and is_other)
     if chance.rows < least or is_better or not _are_borne_out(page, site):
         why = why_none(found, page, site, chance)
         return PageCut([] if why else found, "roles", why)
@@ -110,6 +111,12 @@ def _are_parts(rows: Sequence[RowBounds], groups: Sequence[Group]) -> bool:
     one for the text."""
     held = [sum(group.lines[0] <= row.first and row.last <= group.lines[-1] + 1 for row in rows) for group in groups]
     return sum(held) >= AGREED * len(rows) and sum(count > 1 for count in held) >= AGREED * len(groups) > 0
+
+
+def _are_same(rows: Sequence[RowBounds], groups: Sequence[Group]) -> bool:
+    """Whether one record begins in most rows of a page's markup: then they are its list, and their markup bounds it."""
+    begun = [sum(row.first <= group.lines[0] < row.last for group in groups) for row in rows]
+    return begun.count(1) >= AGREED * len(rows) > 0
 
 
 def _are_sections(rows: Sequence[RowBounds], groups: Sequence[Group]) -> bool:

@@ -5,9 +5,10 @@ and other lists beside. Their choices are drawn as those of other sites are, and
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import Random
 
+from tests.anatomy.cards.details import details
 from tests.anatomy.cards.frame import foot, head
 from tests.anatomy.cards.grids import grid
 from tests.anatomy.cards.look import Look, look
@@ -46,15 +47,16 @@ def card_site(seed: int, *, held_aside: bool) -> CardSite:
     """A site to tune on, or one to report on."""
     drawn = card_choices(seed, held_aside=held_aside)
     site = look(drawn, Random(f"card site {held_aside} {seed}"))
-    pages = [_listing(site, number) for number in range(drawn.pages)]
+    pages, rows = [], list[Printed]()
+    for number in range(drawn.pages):
+        own = [row(site, place) for place in range(max(2, drawn.per_page - site.rng.randint(0, 2)))]
+        pages.append(_page(site, f"p{number}", [grid(own, site)], len(own), "listing"))
+        rows += own
+    shown = replace(site, rng=Random(f"card details {held_aside} {seed}"))
+    pages += [_page(shown, f"d{number}", inner, 0, "detail") for number, inner in enumerate(details(shown, rows))]
     sorts = site.rng.sample(sorted(CARD_SORTS), OTHERS)
     pages += [_page(site, f"x{number}", CARD_SORTS[sort](site), 0, sort) for number, sort in enumerate(sorts)]
     return CardSite(f"cards-{'held' if held_aside else 'dev'}-{seed:04}", drawn, tuple(pages))
-
-
-def _listing(site: Look, number: int) -> CardPage:
-    count = max(2, site.drawn.per_page - site.rng.randint(0, 2))
-    return _page(site, f"p{number}", [grid([row(site, place) for place in range(count)], site)], count, "listing")
 
 
 def _page(site: Look, name: str, inner: Iterable[Printed], count: int, sort: str) -> CardPage:

@@ -70,7 +70,7 @@ def second(look: Look) -> Printed:
     title = text(look.words.sections[1], "h2")
     count = look.rng.randint(3, 8)
     if look.drawn.second_kind == "same":
-        rows = [_outside(row(look, place)) for place in range(min(count, 4))]
+        rows = [outside(row(look, place)) for place in range(min(count, 4))]
         return joined((title, grid(rows, look))).within("div")
     names = [look.named(look.drawn.title) for _ in range(count)]
     if look.drawn.second_kind == "names":
@@ -88,7 +88,8 @@ def second(look: Look) -> Printed:
     return joined((title, *(card.within("div", look.css("teaser")) for card in cards)))
 
 
-def _outside(made: Printed) -> Printed:
+def outside(made: Printed) -> Printed:
+    """A row that is no record of its page."""
     return Printed(made.html, tuple(replace(line, role="outside", record=-1) for line in made.lines))
 
 

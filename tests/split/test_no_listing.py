@@ -75,6 +75,19 @@ def test_a_dump_of_an_article_lists_nothing(lines):
     assert cut("\n".join(lines)).records == ()
 
 
+FETCHED = "Title: Récits\n\nURL Source: https://bourgs.example/recits\n\nPublished Time: 2024-05-16T08:12:44+02:00\n\nMarkdown Content:\n"
+
+
+def test_a_list_of_which_a_program_says_when_it_was_published_is_one():
+    told = "\n\n".join(f"### [{told.title}](/r/{told.number})\n\n{' '.join(told.text)}" for told in VILLAGES)
+
+    assert titles(cut(f"{FETCHED}{told}\n")) == [told.title for told in VILLAGES]
+
+
+def test_an_article_of_which_a_program_says_so_lists_nothing():
+    assert cut(f"{FETCHED}# Un bus de nuit\n\n{chr(10).join(TEXT)}\n").records == ()
+
+
 def test_what_roles_guess_is_set_aside_with_an_issue():
     links = cards("<div class=item><a href=/r/{number}><img src=x.jpg alt=''><span>{title}</span></a></div>")
     found = cut(article(PROSE, f"<div>{links}</div>", "div"), page="page.html")

@@ -35,11 +35,13 @@ FEW, MOSTLY = (
 
 @dataclass(slots=True)
 class Group:
-    """The lines (indexes) of one record by role; `is_led` where its title is a line that its path does not hold."""
+    """The lines (indexes) of one record by role; `is_led` where its title is a line that its path does not hold, `over` are the
+    lines over those that its path holds where these have no title."""
 
     lines: list[int] = field(default_factory=list)
     roles: list[int] = field(default_factory=list)
     is_led: bool = False
+    over: int = 0
 
     def of(self, *roles: int) -> list[int]:
         """Its lines of these roles."""
@@ -205,10 +207,12 @@ def _said(lines: Sequence[int], page: Lines) -> list[str]:
 def sureness(group: Group, sure: Chances, of_roles: Chances) -> float:
     """How likely the record's decisions are (`sure`: lines × states, `of_roles`: lines × roles): that it begins where it does,
     that its title is one, that its lines are what they are taken for."""
-    titles = group.of(TITLE)[:1]
+    titles, first = group.of(TITLE)[:1], group.over
     if group.is_led:  # the path begins a line later, and takes that line for the title
-        titles = group.lines[1:2]
-    begins = float(sure[group.lines[int(group.is_led)], BEGINS].sum())
-    own: list[float] = of_roles[group.lines, group.roles].tolist()
+        titles, first = group.lines[1:2], 1
+    elif first:
+        titles = []
+    begins = float(sure[group.lines[first], BEGINS].sum())
+    own: list[float] = of_roles[group.lines[group.over :], group.roles[group.over :]].tolist()
     decisive: list[float] = of_roles[titles, TITLE].tolist()
     return min([begins, *decisive, sum(own) / len(own)])

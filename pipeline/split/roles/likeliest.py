@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.split.roles.cuts import BODY, SUMMARY, TITLE, Group, records_in
+from pipeline.split.roles.headed import with_headings
 from pipeline.split.roles.listing import Listed, listed, sure_of
 from pipeline.split.roles.reading import SHIFTS, Read, shifted
 from pipeline.split.roles.site import Site
@@ -53,5 +54,6 @@ def _no_surer(reading: Reading) -> Reading:
 
 def _judged(page: Read, site: Site) -> Reading:
     groups = records_in(page.path, page.lines, page.chances)
+    with_headings(groups, page.lines)
     sure = sure_of(page, groups)
     return Reading(page, groups, sure, listed(page, site, groups, sure))

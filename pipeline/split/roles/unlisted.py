@@ -1,7 +1,9 @@
 """A page of a site that nobody has described, with the records that were found on it → why it lists nothing after all."""
 
+import re
 from collections.abc import Sequence
 
+from pipeline.core.model import Document
 from pipeline.core.sentence import number_of
 from pipeline.split.articles import is_article
 from pipeline.split.articles.prose import OVER, is_related
@@ -20,9 +22,11 @@ LEAST_OF_DUMP = 0.2  # of a page without markup, which shows less of what is its
 FEW = 3  # times fewer records than other pages of the site have, from which
 SURE = 0.9  # they must be so sure
 UNLIKE = 0.05  # chance that records of a site lack what those of a page lack, below which the page lists none of them
+OVER_PAGE = 4  # lines over a page that a program prints
 RELATED = "what it lists stands under a text and a heading of comments or of other pages, so it is none of its own"
 ALONE = "it is the only page of its site, with one title over one text and no label, as any article is"
 UNLIKE_OTHERS = "what it seems to list lacks what the records of other pages have: a second copy of the text, or labels"
+_MINUTE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
 
 
 def why_none(found: Sequence[Piece], page: Read, site: Site, chance: Listed) -> str:
@@ -33,7 +37,8 @@ def why_none(found: Sequence[Piece], page: Read, site: Site, chance: Listed) -> 
         if page.rows
         else ""
     )
-    if is_article(page.lines.document) and not _are_copied(found, site):
+    is_list = len(found) >= SEVERAL and _is_fetched(page.lines.document)
+    if is_article(page.lines.document) and not (is_list or _are_copied(found, site)):
         return ARTICLE
     if found and (is_related(page.lines.document.blocks, _place(page, found[0].first)) or _are_comments(found, page)):
         return RELATED
@@ -55,6 +60,11 @@ def why_none(found: Sequence[Piece], page: Read, site: Site, chance: Listed) -> 
     few = f", since other pages of the site have some {site.habits.count}" if is_few else ""
     may_be = f"{number_of(len(found), 'record')} may be on it, with a mean confidence of {mean:.2f}"
     return f"{may_be}, where a list must have {least:.2f}{few}{rows}"
+
+
+def _is_fetched(document: Document) -> bool:
+    """Whether the program that printed a page says over it, to the minute, when it was published: it does so of any page."""
+    return any(_MINUTE.search(block.text) for block in document.blocks[:OVER_PAGE])
 
 
 def _are_comments(found: Sequence[Piece], page: Read) -> bool:

@@ -49,6 +49,15 @@ def test_what_is_neither_title_nor_text_is_a_label():
     ]
 
 
+def test_a_title_goes_on_for_a_few_lines_and_no_longer():
+    line = "et la suite du titre que le programme a coupé là où la ligne finit"
+    found = cut(
+        dump("Titre : {title} du bourg, sur une ligne assez longue pour être coupée\n" + f"{line}\n" * 5 + "\n{text}\n")
+    )
+
+    assert [record.title.text.count(line) for record in found.records] == [3] * 6
+
+
 def test_a_text_that_begins_again_is_two_copies():
     short = "Titre : {title}\nAuteur : {author}\n\n{text}\n\n{text} Le conseil votera en juin.\n"
     found = cut(dump(short))

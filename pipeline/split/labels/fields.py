@@ -26,6 +26,7 @@ COMMON = 0.5  # share of the records from which their fields are told by one cap
 LONGEST, WORDS = 40, 5  # characters and words of a caption
 TEXT = 100  # characters of a field, in the median of a page, from which it is a text
 WRAPPED = 45  # characters of a line from which the next one goes on with it
+BROKEN = 4  # lines that a title may take up
 OVER = 4  # lines over a title that may be of its record
 OPENS = 5  # words by which a text begins again
 CONFIDENCE = 0.9
@@ -124,6 +125,8 @@ def _fields(places: range, blocks: Sequence[Block], parted: Parted) -> list[_Fie
 def _goes_on(field: _Field, block: Block, blocks: Sequence[Block]) -> bool:
     """Whether a line at once under a field is of it."""
     is_next = blocks[field.places[-1]].last == block.line - 1
+    if field.is_title and len(field.value) >= BROKEN:
+        return False
     if not field.value:
         return is_next and bool(field.caption)
     return is_next and (not field.caption or len(field.value[-1].text) >= WRAPPED)
@@ -179,7 +182,7 @@ def _piece(
             blocks[place]
             for field in row
             for place in field.places
-            if blocks[place].line not in told and place not in run
+            if blocks[place].line not in told and not (labels and run[0] <= place <= run[-1])
         ],
     )
 

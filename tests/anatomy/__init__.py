@@ -77,16 +77,12 @@ def _site(name: str, drawn: Choices, rng: Random) -> DrawnSite:
             pages.append(_page(snapshot, f"p{number:02}", sheet, shown, "listing", drawn, said, rng))
     for number, sheet in enumerate(details(known, drawn, language, said)):
         printed = _page("2024-02-10", f"d{number}", sheet, (), "detail", drawn, said, Random(f"detail {name} {number}"))
-        pages.append(replace(printed, sheet=tuple(map(_unlisted, printed.sheet))))
+        pages.append(replace(printed, sheet=tuple(map(Line.outside, printed.sheet))))
     sorts = [sort for sort in SORTS if drawn.medium == "html" or sort not in BOXED]
     for number, sort in enumerate(rng.sample(sorts, OTHERS)):
         sheet = other(sort, drawn, language, said, rng)
         pages.append(_page("2024-02-10", f"x{number}", sheet, (), sort, drawn, said, rng))
     return DrawnSite(name, drawn, tuple(pages))
-
-
-def _unlisted(line: Line) -> Line:
-    return replace(line, role="outside", record=-1)
 
 
 def _shown(

@@ -1,6 +1,6 @@
 """One line of a page before it is printed, with what it is."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 Role = Literal["outside", "title", "around", "label", "body", "summary", "between"]
@@ -22,6 +22,10 @@ class Line:
     kind: str
     value: str = ""
     is_frame: bool = False
+
+    def outside(self) -> "Line":
+        """The same line on a page of which it is no record's."""
+        return replace(self, role="outside", record=-1)
 
     def beside(self, shown: str) -> str:
         """A title as it is shown, with the day beside it."""

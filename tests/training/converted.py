@@ -41,7 +41,7 @@ def _underlined(html: str) -> str:
     return markdownify(html, bullets="-")
 
 
-def _noted(html: str) -> str:
+def _headed(html: str) -> str:
     """As readers for language models print pages: what the page is and where it was over it, pictures numbered."""
     soup, number = BeautifulSoup(html, "lxml"), count(1)
     for image in soup("img"):
@@ -65,7 +65,7 @@ PROGRAMS: Mapping[str, Callable[[str], str]] = {
     "inscriptis, wrapped": inscriptis.get_text,
     "markdownify": _markdown,
     "markdownify, underlined": _underlined,
-    "markdownify, noted": _noted,
+    "markdownify, headed": _headed,
     "beautifulsoup": _lines,
 }
 WRAPPED, NOTED = "inscriptis, wrapped", ("inscriptis", "inscriptis, wrapped")

@@ -4,14 +4,14 @@ Trainings differ in the sites that were drawn for them and err on other pages, s
 Breiman, 1996). What the second reading of one was learned on differs a little from the mean of two first ones.
 """
 
-from base64 import b64decode, b64encode
+from base64 import b64encode
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-_LEAF = np.dtype("<i2")
+from pipeline.split.roles.trees import LEAF, Trees
 
 
 def mean(one: Mapping[str, Any], other: Mapping[str, Any]) -> dict[str, Any]:
@@ -38,7 +38,7 @@ def _both(trees: Sequence[tuple[Mapping[str, Any], Sequence[int]]], kept: Sequen
 
 
 def _halved(trees: Mapping[str, Any]) -> NDArray[np.int16]:
-    return np.rint(np.frombuffer(b64decode(trees["leaves"]), _LEAF) / 2).astype(_LEAF)
+    return np.rint(Trees.read(trees).leaves.ravel() / 2).astype(LEAF)
 
 
 def _moved(tree: Sequence[int], before: Sequence[int], places: Mapping[int, int]) -> list[int]:

@@ -15,6 +15,7 @@ from pipeline.core.text import fold
 from pipeline.split.labels.blocks import LabelBlock
 from pipeline.split.naming import column_of, is_label_caption
 from pipeline.split.piece import Piece
+from pipeline.split.roles.lines import look
 from pipeline.split.roles.marks import bare
 
 TITLES = frozenset(
@@ -97,8 +98,7 @@ def _over(heads: Sequence[int], blocks: Sequence[Block], parted: Parted) -> int:
     """How many lines over each title are of its record: those that stand over the first one as over most others."""
 
     def kind(place: int) -> str:
-        said = fold(parted[place][0] or blocks[place].text)
-        return "".join("0" if sign.isdigit() else sign for sign in said)
+        return fold(parted[place][0]) or look(blocks[place].text).figured
 
     for count in range(1, OVER + 1):
         kinds = Counter(kind(head - count) for head in heads if head >= count)

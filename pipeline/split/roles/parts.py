@@ -29,7 +29,7 @@ _BADGES = frozenset(("badge", "flag", "label", "pill", "tag"))  # classes of wha
 _FORMAT = re.compile(
     r"[(\[](?:pdf|docx?|xlsx?|pptx?|od[tsp]|rtf|csv|zip|epub|mp[34]|jpe?g|png)\b[^()\[\]]{0,20}[)\]]", re.IGNORECASE
 )
-COPIES = 5  # lines that may say one title: its own, its picture, its link
+COPIES = 5  # lines among which one title may be said: its own, its picture, its link
 SEVERAL = 3  # pages that print one line, from which it may be furniture
 MOST = 0.75  # share of a page's titles with a number, or a figure in a tag of its own, from which the site prints it beside them
 COMMON = 2  # titles from which what stands beside them is a badge
@@ -69,14 +69,13 @@ def _whole_title(group: Group, page: Lines) -> Block | None:
 def without_pictures(groups: Sequence[Group], page: Lines) -> None:
     """A picture that says what the line under it says stands beside that title."""
     for group in groups:
-        for picture in [line for line in group.of(TITLE) if _is_picture(line, page)]:
-            under = group.lines.index(picture) + 1
-            said = page.words[picture]
-            twin = next(
-                (place for place in range(under, len(group.lines)) if _opens(said, group.lines[place], page)), None
-            )
+        for place, line in enumerate(group.lines):
+            if group.roles[place] != TITLE or not _is_picture(line, page):
+                continue
+            near = range(place + 1, min(place + 1 + COPIES, len(group.lines)))
+            twin = next((at for at in near if _opens(page.words[line], group.lines[at], page)), None)
             if twin is not None:
-                group.roles[under - 1], group.roles[twin] = AROUND, TITLE
+                group.roles[place], group.roles[twin] = AROUND, TITLE
 
 
 def _opens(said: Sequence[str], line: int, page: Lines) -> bool:

@@ -24,10 +24,9 @@ from pipeline.split.roles.records import records_of
 from pipeline.split.roles.rows import MOST, button_of, parted, shared_titles
 from pipeline.split.roles.run_in import are_run_in, with_run_in_titles
 from pipeline.split.roles.site import Site, known_site
-from pipeline.split.roles.unlisted import RELATED, why_none
+from pipeline.split.roles.unlisted import LEAST_LISTED, RELATED, why_none
 from pipeline.split.segments import RowBounds
 
-LEAST_LISTED = 0.25  # chance that the rows of a page's markup are its list, where its site prints texts twice
 ROOM = 0.2  # by which the chance of the records that the roles find must be higher to be taken instead
 AGREED = 0.8  # share of the rows that the roles find as well, so that theirs is the better cut
 NO_TITLE = 0.05  # chance of a title below which a line is none, if its markup does not make it

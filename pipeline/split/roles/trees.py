@@ -19,7 +19,7 @@ from pipeline.split.roles.lines import Floats
 
 UNIT = 1000  # of a leaf: 1 in natural logarithm
 _LINES = 256  # that are asked at once
-_LEAF = np.dtype("<i2")
+LEAF = np.dtype("<i2")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class Trees:
     def read(cls, told: Mapping[str, Any]) -> "Trees":
         """Trees as a weights file tells them: lists of lists, and the leaves as bytes in letters."""
         signs = np.array(told["signs"], np.int64)
-        leaves = np.frombuffer(b64decode(told["leaves"]), _LEAF).astype(np.int32)
+        leaves = np.frombuffer(b64decode(told["leaves"]), LEAF).astype(np.int32)
         shape = len(signs), 1 << signs.shape[1], told["classes"]
         return cls(signs, np.array(told["borders"], np.float32), leaves.reshape(shape))
 
@@ -88,11 +88,11 @@ def packed(
     whole = np.zeros((len(leaves), size, classes), np.int64)
     for place, tree in enumerate(leaves):
         whole[place, : len(tree)] = [[round(value * UNIT) for value in leaf] for leaf in tree]
-    if np.abs(whole).max(initial=0) > np.iinfo(_LEAF).max:
+    if np.abs(whole).max(initial=0) > np.iinfo(LEAF).max:
         raise ValueError("a leaf is too large for two bytes")
     return {
         "signs": [[sign for sign, _ in tree] for tree in padded],
         "borders": [[float(f"{border:.9g}") for _, border in tree] for tree in padded],
-        "leaves": b64encode(whole.astype(_LEAF).tobytes()).decode(),
+        "leaves": b64encode(whole.astype(LEAF).tobytes()).decode(),
         "classes": classes,
     }

@@ -16,7 +16,7 @@ from pipeline.split.roles.rows import SEVERAL
 from pipeline.split.roles.site import Site
 
 LEAST_LISTED = (
-    0.25  # chance that the records of a page are its list, where other pages of its site list as many that are as sure;
+    0.25  # chance of a list from which it is one, where other pages of its site list as many, or it prints texts twice;
 )
 LEAST_OF_DUMP = 0.2  # of a page without markup, which shows less of what is its list
 FEW = 3  # times fewer records than other pages of the site have, from which

@@ -1,13 +1,13 @@
 """A look → what stands over and under the list of a page: menus, filters, other lists, columns of links."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from tests.anatomy.cards.grids import grid
 from tests.anatomy.cards.look import Look
 from tests.anatomy.cards.printed import Printed, joined, listed, text
 from tests.anatomy.cards.row import row
 from tests.anatomy.dumps import slug
+from tests.anatomy.line import Line
 from tests.anatomy.prose import paragraph
 
 MENU, COLUMN = 10, 5  # links of a part of a menu, of a column of the foot
@@ -90,7 +90,7 @@ def second(look: Look) -> Printed:
 
 def outside(made: Printed) -> Printed:
     """A row that is no record of its page."""
-    return Printed(made.html, tuple(replace(line, role="outside", record=-1) for line in made.lines))
+    return Printed(made.html, tuple(map(Line.outside, made.lines)))
 
 
 def _facets(look: Look) -> Iterator[Printed]:

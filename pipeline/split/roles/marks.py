@@ -22,6 +22,7 @@ _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|<>~$&'\"])")  # a sign that is m
 _OPENING = re.compile(
     rf"(?:\*\*|__)?\[(?:[^\]\[]|\[[^\]\[]{{0,100}}\]){{1,400}}\]{_ADDRESS}(?:\*\*|__)?|(\*\*|__)(?=\S).{{1,400}}?(?<=\S)\1"
 )
+_PARTED = re.compile(r"^[–—:.,|·-]\s{0,3}")  # between what a line opens with and what it says behind
 _STRONG = re.compile(r"(\*\*|__)(?=\S)(.{1,400}?)(?<=\S)\1")
 
 
@@ -50,6 +51,8 @@ def bare(text: str) -> Bare:
     rest = rest[heading.end() :] if heading else rest
     bullet = _BULLET.match(rest)
     rest = rest[bullet.end() :] if bullet else rest
+    within = _HEADING.match(rest) if bullet and not heading else None  # of an entry that begins with one
+    rest = rest[within.end() :] if within else rest
     starred = _STARRED.fullmatch(rest) if rest[:2] == "**" else None
     rest = starred[2].replace("_", " ") if starred else rest
     note = _NOTE.match(rest)
@@ -69,7 +72,7 @@ def bare(text: str) -> Bare:
         rest = emphasis[2]
     return Bare(
         rest or text,
-        len(heading[1]) if heading else 7 - len(starred[1]) if starred else 0,
+        len(marked[1]) if (marked := heading or within) else 7 - len(starred[1]) if starred else 0,
         bool(bullet),
         bool(_NUMBER.match(rest)),
         bool(link or note),
@@ -80,8 +83,14 @@ def bare(text: str) -> Bare:
 
 def opening(text: str) -> str:
     """What a line of Markdown says in the link or the bold words that it opens with, if it says more behind them; else ""."""
+    return opened(text)[0]
+
+
+def opened(text: str) -> tuple[str, str]:
+    """The same and what the line says behind them."""
     for mark in (_HEADING, _BULLET, _NUMBER):
         before = mark.match(text)
         text = text[before.end() :] if before else text
     found = _OPENING.match(text)
-    return bare(found[0]).text if found and text[found.end() :].strip() else ""
+    rest = text[found.end() :].strip() if found else ""
+    return (bare(found[0]).text, bare(_PARTED.sub("", rest)).text) if found and rest else ("", "")

@@ -35,6 +35,7 @@ MARKED = (  # printed, text, heading, item, link over the whole line
     ('[Le four](/four_(pain) "Le four")', "Le four", 0, False, True),
     ("| **Le four à pain** |", "Le four à pain", 0, False, False),
     ("*3 mai 2021*", "3 mai 2021", 0, False, False),
+    ("- ## [Le four](/le-four)", "Le four", 2, True, True),
     (r"1\. Le four \[récit\]", "1. Le four [récit]", 0, False, False),
 )
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from random import Random
 
-from tests.anatomy.choices import bare_choices, choices, plain_choices
+from tests.anatomy.choices import bare_choices, choices, plain_choices, valued_choices
 from tests.anatomy.details import details
 from tests.anatomy.dumps import dressed, dump
 from tests.anatomy.languages import LANGUAGES, Language
@@ -16,7 +16,7 @@ from tests.anatomy.sheet import listing
 from tests.anatomy.traits import Choices
 from tests.anatomy.voice import Voice, voice
 
-__all__ = ["Choices", "DrawnPage", "DrawnSite", "bare_site", "choices", "drawn_site", "plain_site"]
+__all__ = ["Choices", "DrawnPage", "DrawnSite", "bare_site", "choices", "drawn_site", "plain_site", "valued_site"]
 RETURNS = 0.1  # share of a page's places that a resource of an earlier page takes
 OTHERS = 3  # pages of a site that list nothing
 
@@ -63,6 +63,13 @@ def bare_site(seed: int, *, held_aside: bool, medium: str = "text") -> DrawnSite
     name = f"{'held' if held_aside else 'dev'}-bare-{seed:04}"
     drawn = bare_choices(seed, held_aside=held_aside, medium=medium)
     return _site(name, drawn, Random(f"bare site {held_aside} {medium} {seed}"))
+
+
+def valued_site(seed: int, *, held_aside: bool) -> DrawnSite:
+    """The same of one that prints several values beside its titles, and mostly no text."""
+    name = f"{'held' if held_aside else 'dev'}-valued-{seed:04}"
+    drawn = valued_choices(seed, held_aside=held_aside)
+    return _site(name, drawn, Random(f"valued site {held_aside} {seed}"))
 
 
 def _site(name: str, drawn: Choices, rng: Random) -> DrawnSite:

@@ -5,7 +5,7 @@ site to tune on has no reserved pair; a site to report on has several, and all i
 """
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields, replace
 from functools import cache
 from itertools import combinations
@@ -51,7 +51,9 @@ MARKS: Mapping[str, tuple[Any, ...]] = {  # what tells where a record begins, if
 PRINTED = ("rule", "bullet")  # those that only dumps have
 MARKED = (1, 1, 1, 2, 3)  # of all these that a bare site has
 ALONE = (0.0, 0.0, 0.0, 1.0)  # share of its records that are a title beside these and nothing else
+VALUED, TEXTLESS = (3, 4, 4, 5, 6), (0.0, 1.0, 1.0)  # the same of one that prints several of them
 HANGING = 0.5  # share of such dumps whose texts stand under the titles behind a bullet, not under the bullets
+BLOCKED = 0.4  # share of those whose records are blocks with blank lines between them and none inside
 FRAMES, TITLES = (0, 0, 1, 2), ("plain", "plain", "title", "short", "long", "question", "mixed")  # that they may have
 
 
@@ -75,22 +77,32 @@ def plain_choices(seed: int, *, held_aside: bool) -> Choices:
 def bare_choices(seed: int, *, held_aside: bool, medium: str = "text") -> Choices:
     """The same of one that prints each text once and little beside, on few pages: the commonest sort, which independent choices hardly
     ever are."""
-    rng = Random(f"bare choices {held_aside} {medium} {seed}")
+    return _few(Random(f"bare choices {held_aside} {medium} {seed}"), medium, MARKED, ALONE, held_aside=held_aside)
+
+
+def valued_choices(seed: int, *, held_aside: bool) -> Choices:
+    """The same of a dump that prints several short lines beside its titles and mostly no text, as lists of offers and dates do."""
+    return _few(Random(f"valued choices {held_aside} {seed}"), "text", VALUED, TEXTLESS, held_aside=held_aside)
+
+
+def _few(rng: Random, medium: str, marked: Sequence[int], alone: Sequence[float], *, held_aside: bool) -> Choices:
+    """The first sound ones of a bare site with so many marks, any of whose records may be a title beside these."""
     return next(
         drawn
-        for drawn in (_bare(drawn, medium, rng) for drawn in _draws(rng, held_aside))
+        for drawn in (_bare(drawn, medium, marked, alone, rng) for drawn in _draws(rng, held_aside))
         if is_sound(drawn) and bool(reserved_pairs(drawn)) == held_aside
     )
 
 
-def _bare(drawn: Choices, medium: str, rng: Random) -> Choices:
+def _bare(drawn: Choices, medium: str, marked: Sequence[int], alone_of: Sequence[float], rng: Random) -> Choices:
     kept = {name: usual for name, usual in _usual().items() if name not in AROUND}
     shown = sorted(MARKS.keys() - (PRINTED if medium == "html" else {}))
-    marks = {name: rng.choice(MARKS[name]) for name in rng.sample(shown, rng.choice(MARKED))}
+    marks = {name: rng.choice(MARKS[name]) for name in rng.sample(shown, rng.choice(marked))}
     few = {"pages": rng.choice((1, 1, 1, 2, 3)), "per_page": rng.choice((3, 5, 8, 12, 20, 30)), "snapshots": 1}
-    alone = rng.choice(ALONE) if marks.keys() - {"more", "bullet"} else 0.0
+    alone = rng.choice(alone_of) if marks.keys() - {"more", "bullet"} else 0.0
     texts = {"medium": medium, "copies": "once", "length": rng.choice(("tiny", "short", "middle")), "has_titles": True}
     looks = {"alone": alone, "title": rng.choice(TITLES), "is_hanging": rng.random() < HANGING}
+    looks["is_blocked"] = Random(f"blocked {drawn}").random() < BLOCKED
     return settled(replace(drawn, **(kept | marks | few | texts | looks)))
 
 

@@ -31,6 +31,7 @@ SET_OFF = (
     "[{}](/a)",
 )  # how Markdown of a site prints what stands around titles
 ASIDE = ("kicker", "date", "author", "detail")
+BLOCKED = ("blank", "tight", "wrapped")  # styles of dumps whose records may be blocks without a blank line inside
 UNDERLINED = 0.12  # share of the sites of plain dumps that underline their titles
 INDENTS = ("", "", "  ")  # before titles of lynx
 Spans = list[tuple[int, int]]
@@ -77,6 +78,8 @@ def _underline(drawn: Choices) -> str:
 
 def _parts(before: Line, line: Line, drawn: Choices) -> bool:
     """Whether a blank line stands between two lines."""
+    if drawn.is_blocked and drawn.dump in BLOCKED:
+        return line.record != before.record
     if drawn.dump == "tight" or line.kind == "underline":
         return False
     if before.kind in LISTED and line.kind == before.kind:

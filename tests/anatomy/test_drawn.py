@@ -3,15 +3,15 @@
 import numpy as np
 import pytest
 
-from tests.anatomy import bare_site, choices, drawn_site, plain_site
-from tests.anatomy.choices import bare_choices, plain_choices, reserved_pairs
+from tests.anatomy import bare_site, choices, drawn_site, plain_site, valued_site
+from tests.anatomy.choices import bare_choices, plain_choices, reserved_pairs, valued_choices
 from tests.training.truth import NUMBER, documents_of, known_pages
 
 SEEDS = range(40)
 
 
 @pytest.mark.parametrize("held_aside", [False, True], ids=["tuned on", "reported on"])
-@pytest.mark.parametrize("draw", [drawn_site, plain_site, bare_site])
+@pytest.mark.parametrize("draw", [drawn_site, plain_site, bare_site, valued_site])
 def test_a_seed_is_one_site(draw, held_aside):
     assert draw(3, held_aside=held_aside) == draw(3, held_aside=held_aside)
     assert draw(3, held_aside=held_aside) != draw(4, held_aside=held_aside)
@@ -26,7 +26,7 @@ def test_pairs_that_are_reported_on_are_never_tuned_on():
     assert len({pair for pairs in reported_on for pair in pairs}) > 20
 
 
-@pytest.mark.parametrize("draw", [plain_choices, bare_choices])
+@pytest.mark.parametrize("draw", [plain_choices, bare_choices, valued_choices])
 def test_plain_sites_that_are_reported_on_combine_what_others_never_do(draw):
     assert not any(reserved_pairs(draw(seed, held_aside=False)) for seed in SEEDS)
     assert all(reserved_pairs(draw(seed, held_aside=True)) for seed in SEEDS)
@@ -42,7 +42,7 @@ def test_sites_are_of_six_languages_and_every_kind_of_page():
 
 
 @pytest.mark.parametrize("seed", [30, 31, *(pytest.param(seed, marks=pytest.mark.prove) for seed in range(32, 36))])
-@pytest.mark.parametrize("draw", [drawn_site, plain_site, bare_site])
+@pytest.mark.parametrize("draw", [drawn_site, plain_site, bare_site, valued_site])
 def test_every_record_is_told_of_its_blocks_and_has_its_title_once(draw, seed):
     site = draw(seed, held_aside=True)
     pages = [page for page, document in zip(site.pages, documents_of(site), strict=True) if document.blocks]

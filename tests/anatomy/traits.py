@@ -1,7 +1,7 @@
 """What a site may be like: the options of each trait, one of which is drawn for each."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 SOME, FEW = (False, False, True), (False, False, False, False, True)
@@ -158,6 +158,10 @@ class Choices:
     ragged: bool  # any number of blank lines in a dump
     is_unclassed: bool = False  # whatever stands beside titles is a paragraph without a class, on some plain sites
     is_hanging: bool = False  # what stands under a title behind a bullet is indented as far, in some bare dumps
+    is_blocked: bool = field(
+        default=False, repr=False
+    )  # blank lines part the records of some bare dumps, and nothing else: what other
+    # draws hang on, which are made by how choices are printed, stays as it was
 
     @property
     def has_captions(self) -> bool:

@@ -99,6 +99,12 @@ def _read_by(cut: PageCut, source: Source, page: Read | None) -> str:
         )
     if cut.by == "fields":
         return sentence("read by the captions before all parts of its records, their titles too")
+    if cut.by == "entries":
+        return sentence("read by the links that its entries open with, since the roles of its lines find no list")
+    if cut.by == "table":
+        return sentence("read by the rows of its table, since the roles of its lines find no list")
+    if cut.by == "periods":
+        return sentence("read by what comes back in it, since the roles of its lines find no likelier list")
     parts = ", ".join(source.order)
     order = (
         sentence("its records print %(parts)s, as learned from the site's pages", parts=parts)

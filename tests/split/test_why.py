@@ -72,6 +72,22 @@ def test_captions_of_titles_are_told():
     assert "(Lieu)" in told.records[0].sentence
 
 
+@pytest.mark.parametrize(
+    ("row", "told"),
+    [
+        ("- [{title}](/r/{number}) - {text}\n", "read by the links that its entries open with"),
+        ("dim. {number} mai\n{title}\nSalle du bourg\n\n", "read by what comes back in it"),
+    ],
+    ids=["entries", "periods"],
+)
+def test_other_signs_of_dumps_are_told(row, told):
+    rows = (row.format(title=title, text=text, number=number) for number, (title, text) in enumerate(FARMS.items(), 3))
+    found = why("Pays de Brande\n\n" + "".join(rows) + "\nMentions légales\n", Source("bourgs"))
+
+    assert [record.title for record in found.records] == list(FARMS)
+    assert found.read_by.startswith(f"{told}, since the roles of its lines find no ")
+
+
 def test_rows_of_markup_are_told_with_the_signs_of_their_titles():
     told = why(cards(), Source("bourgs"), "page.html")
 

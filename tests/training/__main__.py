@@ -10,6 +10,7 @@ from typing import Any
 
 from pipeline.split.roles.listing import WEIGHTS as LISTS
 from pipeline.split.roles.path import WEIGHTS as PATHS
+from pipeline.split.roles.periods import WEIGHTS as PERIODS
 from pipeline.split.roles.reading import WEIGHTS
 from pipeline.split.roles.titled import WEIGHTS as TITLES
 from pipeline.split.roles.trees import shipped
@@ -23,13 +24,14 @@ from tests.training.fit import Site, fitted, measured
 from tests.training.lists import Example, drawn_examples, fitted_lists, real_examples
 from tests.training.mean import mean
 from tests.training.paths import fitted_paths, read_for_paths
+from tests.training.periods import drawn_readings, fitted_periods, real_readings
 from tests.training.real import Marked, real_pages, real_sites, real_texts
 from tests.training.seeds import of_each
 from tests.training.titles import fitted_titles, read_sites
 from tests.training.told import told_sites
 from tests.training.truth import Known, known_pages
 
-STAGES = ("roles", "paths", "titles", "lists")
+STAGES = ("roles", "paths", "titles", "lists", "periods")
 SITES = 2_400
 SCARCE = range(10_000, 11_500)  # seeds of more sites, of which those are learned from that are like few others,
 LONG = range(10_000, 13_000)  # of which those whose dumps break their titles over several lines,
@@ -82,14 +84,17 @@ def _learn(stage: str, bench: Path, sites: int, *, is_mean: bool) -> None:
             learned, origin = _roles(bench, sites)
             _write(WEIGHTS, mean(before, learned) if is_mean else learned, origin)
         case "paths":
-            read = [*read_for_paths()]
-            _write(PATHS, fitted_paths(read), f"{len(read):,} sites and pages")
+            followed = [*read_for_paths()]
+            _write(PATHS, fitted_paths(followed), f"{len(followed):,} sites and pages")
         case "titles":
             told = [*read_sites()]
             _write(TITLES, fitted_titles(told), f"{len(told):,} sites and pages")
         case "lists":
             known = [*drawn_examples(), *of_each(real_sites(bench), _real_examples)]
             _write(LISTS, fitted_lists(known), f"{len(known):,} spans")
+        case "periods":
+            read = [*drawn_readings(), *of_each(real_sites(bench), real_readings)]
+            _write(PERIODS, fitted_periods(read), f"{len(read):,} pages")
 
 
 def _roles(bench: Path, count: int) -> tuple[Mapping[str, Any], str]:

@@ -20,7 +20,6 @@ from pipeline.split.piece import Piece
 from pipeline.split.roles.again import ROLES
 from pipeline.split.roles.captioned import LABELS
 from pipeline.split.roles.cuts import AROUND, BODY, SUMMARY, TITLE, Chances, grouped, records_in
-from pipeline.split.roles.likeliest import LISTED, likeliest
 from pipeline.split.roles.path import ROLE_OF
 from pipeline.split.roles.reading import Learned, keep, read
 from pipeline.split.roles.site import written
@@ -91,15 +90,10 @@ def by_roles(pages: Sequence[Document], source: Source, by_rules: Source, learne
         drafted=True,
         profile=source.profile or source.own_hash,
     )
-    if learned.site.habits.count or any(document.elements for document in pages) or _list_any(learned, told):
+    if learned.site.habits.count or any(document.elements for document in pages):
         return told
-    return by_rules  # no line of these dumps is one of a record
-
-
-def _list_any(learned: Learned, told: Source) -> bool:
-    """Whether a page that seems to list nothing does by other odds."""
-    read_again = (read(page.lines.document, told, learned.site) for page in learned.pages)
-    return any(likeliest(page, learned.site).chance.found >= LISTED for page in read_again)
+    are_lists = any(pieces(page.lines.document, told) for page in learned.pages)
+    return told if are_lists else by_rules  # no line of these dumps is one of a record
 
 
 def _are_borne_out(

@@ -65,13 +65,13 @@ def signs_of(
     found = spans_found(groups)
     if not page.rows and not found:
         return None, None
-    measured = Page.of(page, site)
-    return (
-        _signs(measured, [Span(row.first, row.last, row.title) for row in page.rows], page.rows, found, sure)
-        if page.rows and page.shift == 1
-        else None,
-        _signs(measured, found, (), found, sure) if found else None,
-    )
+    whole = Page.of(page, site)
+
+    def signs(spans: Sequence[Span], rows: Sequence[RowBounds]) -> Floats:
+        return np.array([measured(whole, spans, rows, found, sure)], np.float32)
+
+    of_rows = [Span(row.first, row.last, row.title) for row in page.rows] if page.shift == 1 else []
+    return signs(of_rows, page.rows) if of_rows else None, signs(found, ()) if found else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,16 +121,16 @@ class Page:
         return cls(lines, page.chances, site, marked, texts, prose, links, page.shift)
 
 
-def _signs(
+def measured(
     page: Page, spans: Sequence[Span], rows: Sequence[RowBounds], found: Sequence[Span], sure: Sequence[float]
-) -> Floats:
+) -> tuple[float, ...]:
     """Signs of spans; `rows` are given where these are those of the markup; `found` are those of the roles, each so sure."""
     firsts, lasts = (np.array([getattr(span, end) for span in spans]) for end in ("first", "last"))
     inside = 1.0 - page.chances[:, OUTSIDE]
     is_held = np.zeros(len(page.texts), bool)
     for span in spans:
         is_held[span.first : span.last] = True
-    figures = (
+    return (
         *_places(page, spans, rows, is_held),
         *_sureness(page, spans, inside, is_held),
         *_titles(page, spans),
@@ -141,7 +141,6 @@ def _signs(
         -float(np.log(page.shift)),
         *_weighed(page, is_held),
     )
-    return np.array([figures], np.float32)
 
 
 def _share(values: Reals, weights: Reals) -> float:

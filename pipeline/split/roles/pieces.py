@@ -15,6 +15,8 @@ from pipeline.split.html.records import dated
 from pipeline.split.piece import PageCut, Piece
 from pipeline.split.roles.answers import are_answers
 from pipeline.split.roles.cuts import OUTSIDE, TITLE, Group
+from pipeline.split.roles.dumps import likelier_of_dump
+from pipeline.split.roles.ends import without_ends
 from pipeline.split.roles.likeliest import LISTED, likeliest
 from pipeline.split.roles.lines import MANY, SHORT, is_text
 from pipeline.split.roles.listing import Listed
@@ -24,14 +26,13 @@ from pipeline.split.roles.records import records_of
 from pipeline.split.roles.rows import MOST, button_of, parted, shared_titles
 from pipeline.split.roles.run_in import are_run_in, with_run_in_titles
 from pipeline.split.roles.site import Site, known_site
-from pipeline.split.roles.unlisted import LEAST_LISTED, RELATED, why_none
+from pipeline.split.roles.unlisted import ANSWERS, LEAST_LISTED, RELATED, why_none
 from pipeline.split.segments import RowBounds
 
 ROOM = 0.2  # by which the chance of the records that the roles find must be higher to be taken instead
 AGREED = 0.8  # share of the rows that the roles find as well, so that theirs is the better cut
 NO_TITLE = 0.05  # chance of a title below which a line is none, if its markup does not make it
 NO_TEXT = f"its lines have fewer than {SHORT} characters in the mean, and it has {MANY:,} and more of them"
-ANSWERS = "what it seems to list is one thread: most titles answer the same one"
 MarkupCut = Callable[[Sequence[RowBounds]], Sequence[Piece]]
 
 
@@ -40,14 +41,15 @@ def role_cut(document: Document, source: Source, by_markup: MarkupCut) -> PageCu
     found = _cut(document, source, by_markup)
     if are_answers(found.pieces):
         return PageCut([], found.by, ANSWERS)
-    return replace(found, pieces=with_run_in_titles(found.pieces))
+    return replace(found, pieces=without_ends(with_run_in_titles(found.pieces)))
 
 
 def _cut(document: Document, source: Source, by_markup: MarkupCut) -> PageCut:
     if not is_text(document):
         return PageCut([], "roles", NO_TEXT if document.blocks else "the page has no lines")
     site = known_site(source.site)
-    reading = likeliest(read(document, source, site), site)
+    first = read(document, source, site)
+    reading = likeliest(first, site)
     page, groups, chance = reading.page, reading.groups, reading.chance
     found = records_of(reading, site)
     least = LEAST_LISTED if site.habits.is_twice else LISTED
@@ -58,7 +60,8 @@ def _cut(document: Document, source: Source, by_markup: MarkupCut) -> PageCut:
     is_better = is_surer or (chance.rows < chance.found and is_other)
     if chance.rows < least or is_better or not _are_borne_out(page, site):
         why = why_none(found, page, site, chance)
-        return PageCut([] if why else found, "roles", why)
+        cut = PageCut([] if why else found, "roles", why)
+        return cut if document.elements else likelier_of_dump(cut, first, site, chance.found)
     if is_related(document.blocks, page.rows[0].first):
         return PageCut([], "markup", RELATED)
     inside = [(row, _inside(page, row, found)) for row in page.rows]

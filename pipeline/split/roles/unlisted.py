@@ -26,6 +26,7 @@ OVER_PAGE = 4  # lines over a page that a program prints
 RELATED = "what it lists stands under a text and a heading of comments or of other pages, so it is none of its own"
 ALONE = "it is the only page of its site, with one title over one text and no label, as any article is"
 UNLIKE_OTHERS = "what it seems to list lacks what the records of other pages have: a second copy of the text, or labels"
+ANSWERS = "what it seems to list is one thread: most titles answer the same one"
 _MINUTE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
 
 
@@ -60,6 +61,11 @@ def why_none(found: Sequence[Piece], page: Read, site: Site, chance: Listed) -> 
     few = f", since other pages of the site have some {site.habits.count}" if is_few else ""
     may_be = f"{number_of(len(found), 'record')} may be on it, with a mean confidence of {mean:.2f}"
     return f"{may_be}, where a list must have {least:.2f}{few}{rows}"
+
+
+def may_list(document: Document, why: str) -> bool:
+    """Whether a page on which the roles find no list, and why, may be one for all they know."""
+    return why not in (ARTICLE, RELATED, UNLIKE_OTHERS, ANSWERS) or (why == ARTICLE and _is_fetched(document))
 
 
 def _is_fetched(document: Document) -> bool:

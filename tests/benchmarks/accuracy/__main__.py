@@ -8,6 +8,7 @@ from tests.benchmarks import accuracy
 from tests.benchmarks.accuracy import RECORDS, SEEDS
 from tests.benchmarks.accuracy.calibration import calibration_rows
 from tests.benchmarks.accuracy.cards import card_rows
+from tests.benchmarks.accuracy.columns import columns_rows
 from tests.benchmarks.accuracy.converted import converted_real_rows, converted_rows
 from tests.benchmarks.accuracy.drawn import SITES, bare_rows, drawn_rows, plain_rows
 from tests.benchmarks.accuracy.empty import empty_rows
@@ -45,6 +46,7 @@ def main() -> None:
         "drawn": lambda: drawn_rows(book, told.sites, told.wrong, held_aside=told.seeds == "report"),
         "plain": lambda: plain_rows(book, told.sites, told.wrong, held_aside=told.seeds == "report"),
         "bare": lambda: bare_rows(book, told.sites, told.wrong, held_aside=told.seeds == "report"),
+        "columns": lambda: columns_rows(told.sites),
         "converted": lambda: converted_rows(told.sites, held_aside=told.seeds == "report"),
         "printed": lambda: converted_real_rows(told.pages, KINDS),
         "cards": lambda: card_rows(book, told.sites, told.wrong, held_aside=told.seeds == "report"),
@@ -80,7 +82,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument(
         "--only",
         action="append",
-        help="only this section: damage, layouts, fields, html, empty, drawn, plain, bare, converted, printed, cards, real, written, kinds",
+        help="only this section: damage, layouts, fields, html, empty, drawn, plain, bare, columns, converted, printed, cards, real, written, kinds",
     )
     parser.add_argument("--sites", type=int, default=SITES, help="sites that are drawn")
     parser.add_argument("--row", action="append", help="only rows whose name holds this; may be repeated")

@@ -1,0 +1,28 @@
+"""A dump as the path of its lines cuts it → the same, or what else shows a list, where the path finds none or one that is less likely."""
+
+from pipeline.split.piece import PageCut
+from pipeline.split.roles.entries import cut_by_entries
+from pipeline.split.roles.likeliest import CLEAR
+from pipeline.split.roles.periods import LISTED, likeliest_period
+from pipeline.split.roles.reading import Read
+from pipeline.split.roles.site import Site
+from pipeline.split.roles.table import cut_by_table
+from pipeline.split.roles.unlisted import may_list
+
+SAME = 0.8  # share of the titles of a reading that the other one has too, from which both find the same records
+
+
+def likelier_of_dump(own: PageCut, page: Read, site: Site, chance: float) -> PageCut:
+    """The records of a dump; `own` are those of its path, which are its list by this chance, or why that finds none."""
+    is_clear = own.pieces and (site.habits.is_twice or chance >= CLEAR)
+    if is_clear or not may_list(page.lines.document, own.why):
+        return own
+    if not own.pieces and (entries := cut_by_entries(page.lines.document)):
+        return PageCut(entries, "entries")
+    if not own.pieces and (rows := cut_by_table(page.lines.document)):
+        return PageCut(rows, "table")
+    period = likeliest_period(page, site)
+    least = max(LISTED, chance) if own.pieces else LISTED
+    titles, others = ({piece.title.line for piece in found if piece.title} for found in (own.pieces, period.pieces))
+    is_other = len(titles & others) < SAME * len(others)
+    return PageCut(period.pieces, "periods") if period.chance >= least and is_other else own

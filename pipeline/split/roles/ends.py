@@ -1,0 +1,72 @@
+"""The records of a page that print each text once → the same, without what comes back at the ends of their texts.
+
+A line by itself, at the end of a text, looks like its last one; that the records of a page all end so shows in all of them: the title once more
+in the same words ("Lire la suite de « Le lavoir »"), a count, a day, what a known caption names.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import takewhile
+
+from pipeline.core.model import Block
+from pipeline.core.text import fold
+from pipeline.split.articles.prose import is_prose
+from pipeline.split.naming import column_of, is_label_caption
+from pipeline.split.piece import Piece
+
+SEVERAL, MOST = 3, 0.5  # records that end alike, and share of those of a page with a text
+NEAR = 4  # lines of an end
+SHORT = 60  # characters of a line that is no text
+DAY = 3  # words of a day without a year
+NAMING = 8  # characters of a title that a line may name
+_FIGURES = re.compile(r"\d+")
+Key = tuple[str, str]
+
+
+def without_ends(pieces: Sequence[Piece]) -> Sequence[Piece]:
+    """The records of a page, with the lines that come back at either end of their texts beside them."""
+    ends = [{key for block in _ends(piece.body) for key in _keys(block, piece)} for piece in pieces]
+    counted, count = Counter(key for keys in ends for key in keys), sum(bool(piece.body) for piece in pieces)
+    common = {key for key, often in counted.items() if often >= max(SEVERAL, MOST * count)}
+    return [_without(piece, common) if common else piece for piece in pieces]
+
+
+def _ends(body: Sequence[Block]) -> Iterator[Block]:
+    """The lines with which a text begins and ends that are none by themselves."""
+    for lines in (body[:NEAR], body[: -NEAR - 1 : -1]):
+        yield from takewhile(lambda block: not is_prose(block), lines)
+
+
+def _keys(block: Block, piece: Piece) -> Iterator[Key]:
+    """By what a line may be like those of other records. What a second copy of the text says as well is of it."""
+    text, title = fold(block.text), fold(piece.title.text) if piece.title else ""
+    before, named, after = text.partition(title) if len(title) >= NAMING else (text, "", "")
+    if named and len(before) + len(after) <= SHORT and (before or after):
+        yield "around", before or after
+    if piece.summary:
+        return
+    caption = fold(block.text[:SHORT].partition(":")[0]) if ":" in block.text[:SHORT] else ""
+    if (
+        caption
+        and column_of(caption) != "keywords"
+        and (is_label_caption(caption) or not any(map(is_prose, piece.body)))
+    ):
+        yield "caption", caption
+    if len(block.text) <= SHORT and _FIGURES.search(text):
+        yield "figured", _FIGURES.sub("0", text)
+        if len(text.split()) <= DAY and all(len(figures) <= len("31") for figures in _FIGURES.findall(text)):
+            yield "day", ""
+
+
+def _without(piece: Piece, common: set[Key]) -> Piece:
+    def comes_back(block: Block) -> bool:
+        return not is_prose(block) and any(key in common for key in _keys(block, piece))
+
+    first = next((place for place, block in enumerate(piece.body) if not comes_back(block)), len(piece.body))
+    rest = piece.body[first:]
+    last = next((place for place in range(len(rest), 0, -1) if not comes_back(rest[place - 1])), 0)
+    taken = [*piece.body[:first], *rest[last:]]
+    beside = sorted([*piece.beside, *taken], key=lambda block: block.line)
+    return replace(piece, body=rest[:last], beside=beside) if taken else piece

@@ -1,0 +1,35 @@
+"""What comes back at the ends of texts stands beside them."""
+
+import pytest
+
+from pipeline.core.model import Block
+from pipeline.split.piece import Piece
+from pipeline.split.roles.ends import without_ends
+from tests.split.villages import VILLAGES, cards, cut, page_of, texts, titles
+
+ROW = "<li class=recit><h3><a href=/r/{number}>{title}</a></h3><p>{text}</p>%s</li>"
+BESIDE = [
+    pytest.param("<p>Poursuivre avec « {title} »</p>", id="the-title-once-more"),
+    pytest.param("<p>La suite : {title} | Rubrique {number}</p>", id="the-title-and-more"),
+    pytest.param("<p>Rubrique : objet {number}</p>", id="a-known-caption"),
+    pytest.param("<p>{number} photos</p>", id="a-count"),
+    pytest.param("<p>{number} mai</p>", id="days"),
+]
+
+
+@pytest.mark.parametrize("more", BESIDE)
+def test_what_comes_back_under_texts_is_none_of_them(more):
+    found = cut(page_of(f"<h1>Récits</h1><ul>{cards(ROW % more)}</ul>"), page="page.html")
+
+    assert titles(found) == [told.title for told in VILLAGES]
+    assert [texts(record) for record in found.records] == [([told.text[0]], []) for told in VILLAGES]
+
+
+def test_the_last_words_of_texts_that_stand_twice_are_theirs():
+    pieces = [
+        Piece(Block(line, told.title), copy, None, copy, 0.9)
+        for line, told in enumerate(VILLAGES, 1)
+        for copy in [[Block(line + 10, told.text[0]), Block(line + 20, f"Dès {told.number} ans")]]
+    ]
+
+    assert without_ends(pieces) == pieces

@@ -1,0 +1,57 @@
+"""Dumps in which every record prints the same signs around its title, and little or no text: what comes back bounds the records."""
+
+import pytest
+
+from tests.split.villages import VILLAGES, cut, texts, titles, village
+
+FRAME = (
+    "Pays de Brande\n\nAccueil\nAgenda\nContact\n\nVous êtes ici : Accueil\n\n",
+    "\n\nMentions légales\nPlan du site\n",
+)
+TOWNS = "Ardelle", "Brande", "Corval", "Dunes", "Esteil", "Fontaube", "Garenne", "Hautpré"
+FORMS = [
+    pytest.param("{weekday} {number} mai\n{title}\nSalle de {town}\n\n", id="days-over-titles"),
+    pytest.param("{number} MAI\n{title}\n{town}, à 19.00\nEntrée libre\n\n", id="days-and-hours"),
+    pytest.param("{title}\n{town}\n{number}8 m² · {number} pièces\n{number}50 € par mois\nContacter\n\n", id="prices-under-titles"),
+    pytest.param("* {title}\n  {town}\n  {number} mai\n", id="entries-of-several-lines"),
+    pytest.param("{title}\n{number} min de lecture\n{text}\n\n", id="texts-under-counts"),
+    pytest.param("------------------------------\n\n{title}\n\n{text}\n\nLire : https://brande.example/{number}\n\n", id="a-newsletter"),
+]  # fmt: skip
+DAYS = "lun.", "mar.", "mer.", "jeu."
+
+
+def dump(form, count):
+    rows = (
+        form.format(
+            number=told.number + 2, title=told.title, text=told.text[0], author=told.author, town=TOWNS[told.number],
+            postal=f"{told.number + 12}0", weekday=DAYS[told.number % 4],
+        )
+        for told in map(village, range(count))
+    )  # fmt: skip
+    return "".join(rows).join(FRAME)
+
+
+@pytest.mark.parametrize("count", [6, 8])
+@pytest.mark.parametrize("form", FORMS)
+def test_records_are_read_by_what_comes_back(form, count):
+    found = cut(dump(form, count))
+
+    assert titles(found) == [village(number).title for number in range(count)]
+    if "{text}" in form:
+        assert [texts(record) for record in found.records] == [
+            ([village(number).text[0]], []) for number in range(count)
+        ]
+
+
+NONE = [
+    pytest.param("".join(f"{' '.join(told.text)}\n\n" for told in VILLAGES), id="paragraphs"),
+    pytest.param("".join(f"{told.title} {'.' * 20} {told.number + 3}\n" for told in VILLAGES), id="contents"),
+    pytest.param("".join(f"{town}   06:{number}5   07:{number}5   08:{number}5\n" for number, town in enumerate(TOWNS)), id="a-timetable"),
+    pytest.param("".join(f"{town}\n" for town in TOWNS), id="a-menu"),
+    pytest.param("Mairie de Brande\n1 place du Four\n99000 Brande\nTél. 05 00 00 00 00\n", id="an-address"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("page", NONE)
+def test_what_comes_back_elsewhere_is_no_list(page):
+    assert cut(page.join(FRAME)).records == ()

@@ -1,0 +1,164 @@
+"""Known dumps of sites → readings of them by what comes back in them, whether these are right, and trees that tell which are.
+
+Pages are read as they will be met: by the weights of the roles, which were learned from other sites.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from pipeline.core.model import Page
+from pipeline.core.source import Source
+from pipeline.read.extract import extract
+from pipeline.split.roles.again import ROLES
+from pipeline.split.roles.beat import Beat
+from pipeline.split.roles.lines import Floats, Reals
+from pipeline.split.roles.listing import Bools, Span
+from pipeline.split.roles.periods import signs_of
+from pipeline.split.roles.reading import learn, read
+from pipeline.split.roles.rhythm import rhythms
+from tests.anatomy import bare_site, drawn_site, plain_site, valued_site
+from tests.anatomy.cards import card_site
+from tests.anatomy.columns import columns_page
+from tests.training.converted import first_pages
+from tests.training.fit import judged
+from tests.training.real import Marked, real_pages
+from tests.training.seeds import of_each
+from tests.training.truth import Known, first_snapshot
+
+DRAWN, PLAIN = range(3_300, 3_500), range(4_400, 4_520)  # seeds that the roles are not learned from,
+BARE, VALUED, CARDS = range(4_400, 5_100), range(700), range(2_600, 2_760)
+COLUMNS = range(3_200)
+CONVERTED = (*range(34_400, 34_550), *range(44_400, 44_600), *range(54_200, 54_320))
+FEW = (
+    2  # pages of a site that are read, each alone: the first ones, and those that list nothing, which are its last ones
+)
+RIGHT, WRONG = 0.85, 0.6  # F1 of records from which a reading is right, if none is better, and up to which it is wrong,
+NEAR = 0.02  # or by how much it is worse than the best one of its page
+BESIDE, REAL = (
+    4.0,
+    24.0,
+)  # worth of a page of drawn sites of all sorts, and of a real one, beside those that list short lines or print little
+MODELS = 8  # whose mean is shipped
+SETTINGS = {
+    "iterations": 200, "depth": 5, "learning_rate": 0.1, "border_count": 32, "verbose": 0, "rsm": 0.35, "thread_count": 2,
+    "bootstrap_type": "Bernoulli", "subsample": 0.7, "l2_leaf_reg": 20, "allow_writing_files": False,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Readings:
+    """All that may be the records of one page: signs (readings × periods.NAMES), the F1 of each, and what the page counts."""
+
+    signs: Floats
+    f1: Reals
+    worth: float
+
+
+def drawn_readings() -> Iterator[Readings]:
+    """Those of sites that were drawn, each page by itself."""
+    yield from of_each(BARE, _of_bare)
+    yield from of_each(VALUED, _of_valued)
+    yield from of_each(COLUMNS, _of_columns)
+    yield from of_each(DRAWN, _of_drawn)
+    yield from of_each(PLAIN, _of_plain)
+    yield from of_each(CARDS, _of_cards)
+    yield from of_each(CONVERTED, _of_converted)
+
+
+def _of_bare(seed: int) -> list[Readings]:
+    return _of_pages(first_snapshot(bare_site(seed, held_aside=False)))
+
+
+def _of_valued(seed: int) -> list[Readings]:
+    return _of_pages(first_snapshot(valued_site(seed, held_aside=False)))
+
+
+def _of_columns(seed: int) -> list[Readings]:
+    return _of_pages([columns_known(seed)])
+
+
+def _of_drawn(seed: int) -> list[Readings]:
+    return _of_pages(first_snapshot(drawn_site(seed, held_aside=False)), BESIDE)
+
+
+def _of_plain(seed: int) -> list[Readings]:
+    return _of_pages(first_snapshot(plain_site(seed, held_aside=False)), BESIDE)
+
+
+def _of_cards(seed: int) -> list[Readings]:
+    return _of_pages(first_snapshot(card_site(seed, held_aside=False)), BESIDE)
+
+
+def _of_converted(seed: int) -> list[Readings]:
+    return _of_pages(first_pages(seed), BESIDE)
+
+
+def columns_known(seed: int) -> Known:
+    """A page of columns with the truth of every line that tells which records it lists: these, and their titles."""
+    page = columns_page(seed)
+    document = extract(Page("columns", "", "page.txt", page.text.encode()), Source(name="columns"))
+    held = {line: number for number, (first, last) in enumerate(page.records) for line in range(first, last + 1)}
+    records = np.array([held.get(block.line, -1) for block in document.blocks], np.int64)
+    roles = np.where(records < 0, ROLES.index("outside"), ROLES.index("around"))
+    roles[[place for place, block in enumerate(document.blocks) if block.line in page.titles]] = ROLES.index("title")
+    return Known(document, "", roles, records, np.ones(len(roles)))
+
+
+def real_readings(told: Sequence[Marked]) -> list[Readings]:
+    """Those of real pages as text, of which a person marked the records."""
+    return [readings for pages in real_pages(told) if len(pages) == 1 for readings in _of_pages(pages, REAL)]
+
+
+def _of_pages(pages: Sequence[Known], worth: float = 1.0) -> list[Readings]:
+    dumps = [page for page in pages if not page.document.elements]
+    few = dumps if len(dumps) <= FEW else [*dumps[: FEW // 2], *dumps[-FEW // 2 :]]
+    return [readings for page in few if (readings := _of_page(page, worth))]
+
+
+def _of_page(known: Known, worth: float) -> Readings | None:
+    source = Source(name="site")
+    site = learn([known.document], source).site
+    page = read(known.document, source, site)
+    found = rhythms(Beat(page))
+    return (
+        Readings(signs_of(found, page, site), np.array([_f1(known, one.spans) for one in found]), worth)
+        if found
+        else None
+    )
+
+
+def _f1(page: Known, spans: Sequence[Span]) -> float:
+    """F1 of the records that spans bound: each of one is right that has its title, most of a record, and nothing of others."""
+    right = set[int]()
+    for span in spans:
+        held = page.records[span.first : span.last]
+        own = {int(number) for number in held if number >= 0}
+        is_titled = span.title is not None and page.roles[span.title] == ROLES.index("title")
+        if len(own) == 1 and is_titled and 2 * (held == min(own)).sum() >= (page.records == min(own)).sum():
+            right |= own
+    return 2 * len(right) / (len(spans) + len({number for number in page.records.tolist() if number >= 0}))
+
+
+def fitted_periods(known: Sequence[Readings]) -> Mapping[str, Any]:
+    """The trees, as their file tells them."""
+    told = [
+        (page.signs[clear], right[clear], page.worth / len(right))
+        for page in known
+        for clear, right in [_labels(page.f1)]
+    ]
+    matrix, is_right = (np.concatenate(column) for column in list(zip(*told, strict=True))[:2])
+    worth = np.concatenate([np.full(len(right), worth) for _, right, worth in told])
+    print(
+        f"periods: {len(matrix):,} readings of {len(known):,} pages are clear, {is_right.mean():.2f} of them right",
+        flush=True,
+    )
+    return judged(matrix, is_right.astype(int), SETTINGS, MODELS, worth)
+
+
+def _labels(f1: Reals) -> tuple[Bools, Bools]:
+    """Which readings of a page are clearly right or wrong, and which are right: the best ones, where these find nearly all."""
+    is_right = f1 >= max(RIGHT, float(f1.max()))
+    return is_right | (f1 < f1.max() - NEAR) | (f1 <= WRONG), is_right

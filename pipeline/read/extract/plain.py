@@ -8,13 +8,14 @@ from dataclasses import replace
 from pipeline.core.model import Block
 from pipeline.core.normalise import stored_all
 from pipeline.read.extract.broken import whole
+from pipeline.read.extract.spaced import spaced
 from pipeline.read.extract.untagged import untagged
 from pipeline.read.reading import Reading
 
 
 def read(text: str) -> Reading:
     """Read a text dump. Lines are cut on "\\n" alone, so that their numbers are an editor's."""
-    text = untagged(text)
+    text = spaced(untagged(text))
     lines = text.split("\n")
     return Reading(tuple(_blocks(lines, has_links="](" in text)), len(lines))
 

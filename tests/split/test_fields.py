@@ -87,6 +87,20 @@ def test_other_dumps_are_not_read_so(form):
     assert cut_by_fields(document_of(dump(form), BARE)) == []
 
 
+def test_titles_close_to_one_another_keep_their_lines():
+    rows = (
+        dump("----\nTitre : {title}\nAuteur : {author}\n{text}\n")
+        + "\n----\nTitre : Le four\nTitre : Le lavoir\nAuteur : Inès Aubrac\n"
+    )
+    found = cut_by_fields(document_of(rows, BARE))
+
+    assert [piece.title.text for piece in found if piece.title] == [
+        *(told.title for told in VILLAGES),
+        "Le four",
+        "Le lavoir",
+    ]
+
+
 def test_neither_markup_nor_what_a_profile_describes_is_read_so():
     form = "Titre : {title}\nAuteur : {author}\nRésumé : {text}\n"
     html = page_of("".join(f"<p>{line}</p>" for line in dump(form).split("\n")))

@@ -100,11 +100,12 @@ def _over(heads: Sequence[int], blocks: Sequence[Block], parted: Parted) -> int:
     def kind(place: int) -> str:
         return fold(parted[place][0]) or look(blocks[place].text).figured
 
-    for count in range(1, OVER + 1):
+    nearest = min(later - head for head, later in pairwise(heads))
+    for count in range(1, min(OVER + 1, nearest)):
         kinds = Counter(kind(head - count) for head in heads if head >= count)
         if heads[0] < count or kinds[kind(heads[0] - count)] < MOST * len(heads):
             return count - 1
-    return OVER
+    return min(OVER, nearest - 1)
 
 
 def _fields(places: range, blocks: Sequence[Block], parted: Parted) -> list[_Field]:

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from pipeline.core.model import Split
 from pipeline.core.source import Source
-from pipeline.split import split
+from pipeline.split import induce, split
 from tests.generate import NAME, PROFILE, Damage, article, page
 from tests.laws import examples
 from tests.reading import cut_of, document_of, profile
@@ -19,6 +19,17 @@ FRAGMENTS = [
     "  • un point", "CENTRE DE RESSOURCES", "Un titre", "La gare a fermé son guichet, et la commune cherche un usage au bâtiment. " * 2,
     "Une soixantaine d'habitants ont visité les lieux avec deux architectes, le bail en main, un samedi de novembre.",
 ]  # fmt: skip
+MARKS = [
+    "", "", "- [Le four](/f) - Il a été rallumé pour la fête des moissons.", "# Agenda", "| Titre | Type |", "|---|---|", "| [Le four](/f) | Récit |",
+    "12 €", "3 mai", "3 mai 2024", "***", "-----", "[1]Le four", "* Le lavoir", "<div>", "</div>", '<a href="/f">Le four', "à pain</a>", "Le_four_à_pain",
+    "Titre : Le four", "Prix : 3", "![](/i.png)", "### [Le four](/f)", "Il a été rallumé pour la fête des moissons, et trois boulangers y cuisent.",
+    "?", "«»", "1.", "2) Le lavoir", "Réserver", "a" * 300,
+]  # fmt: skip
+RHYTHMS = st.tuples(
+    st.lists(st.sampled_from(MARKS), min_size=1, max_size=6),
+    st.integers(1, 12),
+    st.lists(st.tuples(st.integers(0, 80), st.sampled_from(MARKS)), max_size=8),
+)
 PAGES = st.lists(st.sampled_from(FRAGMENTS) | st.text(max_size=20), min_size=1, max_size=40).map("\n".join)
 
 
@@ -45,6 +56,19 @@ def readable(text: str) -> bool:
 @given(text=st.text(alphabet=st.characters(codec="utf-8"), min_size=1).filter(readable) | PAGES.filter(readable))
 def test_every_line_is_in_the_ledger_once(source, text):
     check(text, source)
+
+
+@examples(80)
+@given(RHYTHMS)
+def test_every_line_of_a_dump_of_any_rhythm_is_in_the_ledger_once(rhythm):
+    block, count, others = rhythm
+    lines = block * count
+    for place, line in others:
+        lines.insert(place % (len(lines) + 1), line)
+    text = "\n".join(lines)
+    if readable(text):
+        document = document_of(text, Source(NAME))
+        check(text, induce([document], Source(NAME)).source)
 
 
 @examples(150)

@@ -127,10 +127,12 @@ def end_of(placed: Sequence[Placed], footer: Struct, at: int) -> bytes:
         if _COLUMN_AT in chunk:  # a column of long texts has none
             out += _moved(chunk, _COLUMN_AT, _COLUMN_BYTES, one.end, at + len(out))
     for chunk, one in chunks:
-        pages, _ = read_struct(one.end.bytes_at(_value(chunk, _PAGES_AT), _value(chunk, _PAGES_BYTES)))
-        for page in _elements(pages, _PAGES):
-            _move(page, _PAGE_AT, one.shift)
-        content = struct_bytes(pages)
+        content = one.end.bytes_at(_value(chunk, _PAGES_AT), _value(chunk, _PAGES_BYTES))
+        if one.shift:  # most groups stand where they did
+            pages, _ = read_struct(content)
+            for page in _elements(pages, _PAGES):
+                _move(page, _PAGE_AT, one.shift)
+            content = struct_bytes(pages)
         _set(chunk, _PAGES_AT, at + len(out))
         _set(chunk, _PAGES_BYTES, len(content))
         out += content

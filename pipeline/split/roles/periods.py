@@ -29,7 +29,7 @@ LOOKS = (
 NAMES = (*LOOKS, *SIGNS)
 _TOLD = [SIGNS.index(name) for name in ("title_told", "least_title_told", "begins_told", "worth")]
 _PLACES = [listing.NAMES.index(name) for name in LOOKS]
-LISTED = 0.35  # chance of a reading from which it is that of its page
+LISTED = 0.3  # chance of a reading from which it is that of its page
 ASKED = 0.5  # share of titles that are questions, from which answers stand under them
 DIGITS = 2  # of how sure a record is
 

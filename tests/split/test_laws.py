@@ -22,7 +22,7 @@ FRAGMENTS = [
 MARKS = [
     "", "", "- [Le four](/f) - Il a été rallumé pour la fête des moissons.", "# Agenda", "| Titre | Type |", "|---|---|", "| [Le four](/f) | Récit |",
     "12 €", "3 mai", "3 mai 2024", "***", "-----", "[1]Le four", "* Le lavoir", "<div>", "</div>", '<a href="/f">Le four', "à pain</a>", "Le_four_à_pain",
-    "Titre : Le four", "Prix : 3", "![](/i.png)", "### [Le four](/f)", "Il a été rallumé pour la fête des moissons, et trois boulangers y cuisent.",
+    "Titre : Le four", "Prix : 3", "![](/i.png)", "[![](/i.png)](/f)", "### [Le four](/f)", "Il a été rallumé pour la fête des moissons, et trois boulangers y cuisent.",
     "?", "«»", "1.", "2) Le lavoir", "Réserver", "a" * 300,
 ]  # fmt: skip
 RHYTHMS = st.tuples(

@@ -11,6 +11,7 @@ import numpy as np
 from pipeline.core.datelines import date_alone
 from pipeline.core.model import Block
 from pipeline.split.articles.prose import is_prose, is_title_like
+from pipeline.split.piece import Piece
 from pipeline.split.roles.cuts import OUTSIDE, TITLE
 from pipeline.split.roles.lines import LOOKS
 from pipeline.split.roles.reading import Read
@@ -83,6 +84,19 @@ class Beat:
     def breaks(self, start: int, stop: int) -> int:
         """How many blank stretches part some lines from one another and from what follows."""
         return sum(map(bool, self.gaps[start + 1 : stop + 1]))
+
+    def piece(self, first: int, last: int, title: int | None, sure: float) -> Piece:
+        """The record of some lines, the last one not included: what tells something in sentences is its text."""
+        texts = [place for place in range(first, last) if self.is_text[place] and place != title]
+        told = {title, *texts}
+        return Piece(
+            title=None if title is None else self.blocks[title],
+            body=[self.blocks[place] for place in texts],
+            mark=None,
+            summary=[],
+            confidence=sure,
+            beside=[self.blocks[place] for place in range(first, last) if place not in told],
+        )
 
     def is_parted(self, start: int, stop: int) -> bool:
         """Whether nothing parts the lines of a record as much as what parts it from the one before."""

@@ -1,9 +1,12 @@
 """A dump as the path of its lines cuts it → the same, or what else shows a list, where the path finds none or one that is less likely."""
 
-from pipeline.split.piece import PageCut
+from collections.abc import Sequence
+
+from pipeline.split.piece import PageCut, Piece
 from pipeline.split.roles.entries import cut_by_entries
 from pipeline.split.roles.likeliest import CLEAR
 from pipeline.split.roles.periods import LISTED, likeliest_period
+from pipeline.split.roles.pictured import cut_by_pictures
 from pipeline.split.roles.reading import Read
 from pipeline.split.roles.site import Site
 from pipeline.split.roles.table import cut_by_table
@@ -14,8 +17,11 @@ SAME = 0.8  # share of the titles of a reading that the other one has too, from 
 
 def likelier_of_dump(own: PageCut, page: Read, site: Site, chance: float) -> PageCut:
     """The records of a dump; `own` are those of its path, which are its list by this chance, or why that finds none."""
-    is_clear = own.pieces and (site.habits.is_twice or chance >= CLEAR)
-    if is_clear or not may_list(page.lines.document, own.why):
+    if (own.pieces and site.habits.is_twice) or not may_list(page.lines.document, own.why):
+        return own
+    if pictured := cut_by_pictures(page):
+        return own if _are_same(own, pictured) else PageCut(pictured, "pictures")
+    if own.pieces and chance >= CLEAR:
         return own
     if not own.pieces and (entries := cut_by_entries(page.lines.document)):
         return PageCut(entries, "entries")
@@ -23,6 +29,10 @@ def likelier_of_dump(own: PageCut, page: Read, site: Site, chance: float) -> Pag
         return PageCut(rows, "table")
     period = likeliest_period(page, site)
     least = max(LISTED, chance) if own.pieces else LISTED
-    titles, others = ({piece.title.line for piece in found if piece.title} for found in (own.pieces, period.pieces))
-    is_other = len(titles & others) < SAME * len(others)
-    return PageCut(period.pieces, "periods") if period.chance >= least and is_other else own
+    return PageCut(period.pieces, "periods") if period.chance >= least and not _are_same(own, period.pieces) else own
+
+
+def _are_same(own: PageCut, others: Sequence[Piece]) -> bool:
+    """Whether most records of another reading are those of the path."""
+    titles, told = ({piece.title.line for piece in found if piece.title} for found in (own.pieces, others))
+    return len(titles & told) >= SAME * len(told)

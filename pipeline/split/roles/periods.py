@@ -13,7 +13,7 @@ from pipeline.split.piece import Piece
 from pipeline.split.roles import listing
 from pipeline.split.roles.beat import Beat
 from pipeline.split.roles.lines import Floats
-from pipeline.split.roles.listing import Page, Span, measured
+from pipeline.split.roles.listing import Page, measured
 from pipeline.split.roles.reading import Read
 from pipeline.split.roles.rhythm import SIGNS, Rhythm, rhythms
 from pipeline.split.roles.site import Site
@@ -51,7 +51,7 @@ def likeliest_period(page: Read, site: Site) -> Period:
     scores = judge(WEIGHTS).scores(signs_of(found, page, site))[:, 0]
     spans, chance = found[int(np.argmax(scores))].spans, float(1 / (1 + np.exp(-scores.max())))
     sure = round(chance**0.5, DIGITS)  # several readings that are as good share what is sure of one
-    pieces = [_piece(span, beat, sure) for span in spans]
+    pieces = [beat.piece(span.first, span.last, span.title, sure) for span in spans]
     asked = sum(piece.title is not None and piece.title.text.endswith("?") for piece in pieces)
     is_other = asked >= ASKED * len(pieces) or is_related(page.lines.document.blocks, spans[0].first)
     return Period((), 0.0) if is_other else Period(pieces, round(chance, DIGITS))
@@ -65,17 +65,3 @@ def signs_of(found: Sequence[Rhythm], page: Read, site: Site) -> Floats:
     told = np.array([one.signs for one in found], np.float32)
     told[:, _TOLD] -= told[:, _TOLD].max(0)
     return np.concatenate((looks[:, _PLACES], told), 1)
-
-
-def _piece(span: Span, beat: Beat, sure: float) -> Piece:
-    """A record of some lines."""
-    texts = [place for place in range(span.first, span.last) if beat.is_text[place] and place != span.title]
-    told = {span.title, *texts}
-    return Piece(
-        title=None if span.title is None else beat.blocks[span.title],
-        body=[beat.blocks[place] for place in texts],
-        mark=None,
-        summary=[],
-        confidence=sure,
-        beside=[beat.blocks[place] for place in range(span.first, span.last) if place not in told],
-    )

@@ -126,7 +126,7 @@ def _bounds(beat: Beat, places: Sequence[int]) -> Iterator[Bounds]:
         starts = [place + offset for place in places if place + offset >= 0]
         signs = places[len(places) - len(starts) :]
         if len(starts) >= SEVERAL and all(start > before for before, start in zip(signs, starts[1:], strict=False)):
-            yield [*pairwise([*starts, _end(beat, starts, signs)])]
+            yield [*pairwise([*starts, end_of_last(beat, starts, signs)])]
     for offset in range(1, BEHIND + 1):
         starts = [place + offset for place in places[:-1]]
         if all(start <= place for start, place in zip(starts, places[1:], strict=True)):
@@ -134,7 +134,7 @@ def _bounds(beat: Beat, places: Sequence[int]) -> Iterator[Bounds]:
             yield [*pairwise([first, *starts, places[-1] + 1])]
 
 
-def _end(beat: Beat, starts: Sequence[int], places: Sequence[int]) -> int:
+def end_of_last(beat: Beat, starts: Sequence[int], places: Sequence[int]) -> int:
     """Where the last record ends: it has as many paragraphs behind its sign as most, or as many lines."""
     behind = [*zip(places, starts[1:], strict=False)]
     count = int(median(beat.breaks(*span) for span in behind))

@@ -6,10 +6,7 @@ from tests.split.villages import VILLAGES, cut, texts, titles
 from tests.written.dumps import FORMS, dump
 
 SIZE = 8
-UNREAD = (  # nothing but a bullet shows that a record begins, or a day behind some titles
-    "* title, text",
-    "**title** (day), text",
-)
+UNREAD = ("**title** (day), text",)  # a day stands behind some titles
 TITLES_ALONE = ("day, [1]title",)
 
 

@@ -31,6 +31,14 @@ def test_rows_that_open_with_links(form, count):
     assert [[block.text for block in piece.body] for piece in found] == [[text] for text in TEXTS[:count]]
 
 
+@pytest.mark.parametrize("row", ["  * {title}\n    {text}\n", "- {title}\n\n  {text}\n\n"])
+def test_entries_over_texts(row):
+    found = cut_by_entries(document_of("# Bourgs\n\n" + dump(row).partition("\n\n")[2].split("](#bas)\n\n")[1], BARE))
+
+    assert [piece.title.text for piece in found] == [told.title for told in VILLAGES]
+    assert [[block.text for block in piece.body] for piece in found][:-1] == [[text] for text in TEXTS[:-1]]
+
+
 NONE = [
     pytest.param("### [{title}](/r/{number})\n", id="links-without-texts"),
     pytest.param("- [{title}](/r/{number})\n", id="a-menu"),

@@ -14,6 +14,8 @@ LATE = 0.5  # share of the page's characters behind which "read also" ends the t
 OVER = 2  # blocks over a list among which the heading stands that it is of other pages
 LEAST_PROSE = 2  # blocks of prose over it that make it a list beside a text
 LONGEST_HEADING = 60  # characters of a line that may open comments or the like
+SENTENCE = 6  # words of a line that ends as a sentence, from which it is one
+_STOPS = (".", "!", "…", ".»", ".”")
 _SENTENCE = re.compile(r"[.…](?:\s|$|[»”\"')\]])")
 _NO_TITLE_END = (".", ":", ";", ",", "…")
 _ADDRESS = re.compile(r"https?://|www\.|@|\[e-mail\]")
@@ -53,6 +55,15 @@ def is_prose(block: Block) -> bool:
     if len(block.text) < PROSE or not _SENTENCE.search(block.text):
         return False
     return not is_linked(block)
+
+
+def tells(text: str) -> bool:
+    """Whether some lines together tell something in sentences, a short one at least.
+
+    >>> tells("Le four est rallumé chaque premier samedi."), tells("12 mai, 20 h"), tells("Le four du bourg")
+    (True, False, False)
+    """
+    return is_prose(Block(0, text)) or (text.endswith(_STOPS) and len(text.split()) >= SENTENCE)
 
 
 def is_linked(block: Block) -> bool:

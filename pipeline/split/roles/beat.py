@@ -9,8 +9,7 @@ from operator import or_
 import numpy as np
 
 from pipeline.core.datelines import date_alone
-from pipeline.core.model import Block
-from pipeline.split.articles.prose import is_prose, is_title_like
+from pipeline.split.articles.prose import is_title_like, tells
 from pipeline.split.piece import Piece
 from pipeline.split.roles.cuts import OUTSIDE, TITLE
 from pipeline.split.roles.lines import LOOKS
@@ -18,10 +17,8 @@ from pipeline.split.roles.reading import Read
 
 LOOKED_AT = ("heading", "item", "is_link", "rule", "price", "strong")  # what a line may be, as all others in its place
 FIGURE = 3  # words of a line with digits that is a day, a price or a count
-SENTENCE = 6  # words of a line that ends as a sentence, from which it is one
 WRAPPED = 45  # characters of a line from which the next one goes on with it
 ROOM = 1e-3  # chance that is added to each, so that those of lines that are hardly of a record tell little
-_STOPS = (".", "!", "…", ".»", ".”")
 _HOUR = re.compile(r"\b\d{4},?\s.{0,12}\d{1,2}:\d\d")  # behind the year of a day: who wrote when
 _PICTURES = ("![", "[![")
 Kind = tuple[bool, bool, tuple[float, ...]]  # a picture; a day, a price or a count; LOOKED_AT
@@ -63,13 +60,8 @@ class Beat:
             if not is_next or self.kinds[place][2] != self.kinds[place - 1][2]:
                 runs.append([])
             runs[-1].append(place)
-        told = {place for run in runs if run and self._tells(run) for place in run}
+        told = {place for run in runs if run and tells(" ".join(self.blocks[at].text for at in run)) for place in run}
         return [place in told for place in range(len(self.blocks))]
-
-    def _tells(self, run: Sequence[int]) -> bool:
-        """Whether some lines tell something in sentences, a short one at least."""
-        whole = " ".join(self.blocks[place].text for place in run)
-        return is_prose(Block(0, whole)) or (whole.endswith(_STOPS) and len(whole.split()) >= SENTENCE)
 
     def alike(self, places: Sequence[int]) -> float:
         """How much some lines are of one kind (nats)."""

@@ -10,7 +10,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from pipeline.core.model import Block, Document
-from pipeline.split.articles.prose import is_prose, is_related, is_title_like
+from pipeline.split.articles.prose import is_prose, is_related, is_title_like, tells
 from pipeline.split.piece import Piece
 from pipeline.split.roles.marks import bare, opened
 
@@ -21,7 +21,6 @@ MAJORITY = 0.5  # of the prose of a page, which must stand in them
 REST = 30  # characters behind a link that are a text
 NEAR = 8  # lines from an entry to the next one
 HELD = 0.4  # share of a page's characters that must stand under entries
-SENTENCE = 6  # words of a text that ends as a sentence
 CONFIDENCE = 0.8
 
 
@@ -69,7 +68,7 @@ def _over_texts(blocks: Sequence[Block]) -> list[Piece]:
     is_held = sum(sizes) >= max(MAJORITY * _prose(blocks), HELD * sum(len(block.text) for block in blocks))
     if (
         not is_held
-        or sum(map(_tells, texts)) < MOST * len(run)
+        or sum(tells(" ".join(line.text for line in text)) for text in texts) < MOST * len(run)
         or len({lines[place].text for place in run}) < MOST * len(run)
     ):
         return []
@@ -100,9 +99,3 @@ def _end(first: int, most: int, blocks: Sequence[Block]) -> int:
     """Where the last entry ends, which has no more blank stretches inside than any other."""
     until = range(first + 1, min(len(blocks), first + NEAR) + 1)
     return max(last for last in until if _breaks(blocks[first:last]) <= most)
-
-
-def _tells(text: Sequence[Block]) -> bool:
-    """Whether some lines tell something in sentences, a short one at least."""
-    whole = " ".join(line.text for line in text)
-    return is_prose(Block(0, whole)) or (whole.endswith((".", "!", "…")) and len(whole.split()) >= SENTENCE)

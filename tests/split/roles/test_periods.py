@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.split.villages import VILLAGES, cut, texts, titles, village
+from tests.reading import document_of
+from tests.split.villages import BARE, VILLAGES, cut, site_cut, texts, titles, village
 
 FRAME = (
     "Pays de Brande\n\nAccueil\nAgenda\nContact\n\nVous êtes ici : Accueil\n\n",
@@ -41,6 +42,17 @@ def test_records_are_read_by_what_comes_back(form, count):
         assert [texts(record) for record in found.records] == [
             ([village(number).text[0]], []) for number in range(count)
         ]
+
+
+def test_beside_a_list_that_the_path_reads_what_comes_back_must_be_surer():
+    days = dump("{weekday} {number} mai\n{title}\nSalle de {town}\n\n", 8)
+    news = "".join(f"### [{told.title}, le récit](/r/{told.number})\n\n{told.text[0]}\n\n" for told in VILLAGES)
+    pages = {"a.txt": news.join(FRAME), "b.txt": days}
+    listed, other = site_cut([document_of(text, BARE, name) for name, text in pages.items()])
+
+    assert len(cut(days).records) == 8
+    assert titles(listed) == [f"{told.title}, le récit" for told in VILLAGES]
+    assert [issue.code for issue in other.issues] == ["lists_nothing"]
 
 
 NONE = [

@@ -100,7 +100,7 @@ def _read_by(cut: PageCut, source: Source, page: Read | None) -> str:
     if cut.by == "fields":
         return sentence("read by the captions before all parts of its records, their titles too")
     if cut.by == "entries":
-        return sentence("read by the links that its entries open with, since the roles of its lines find no list")
+        return sentence("read by its entries, since the roles of its lines find no list")
     if cut.by == "pictures":
         return sentence(
             "read by the pictures that lead where its titles lead, since the roles of its lines find no likelier list"

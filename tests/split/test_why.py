@@ -75,7 +75,7 @@ def test_captions_of_titles_are_told():
 @pytest.mark.parametrize(
     ("row", "told"),
     [
-        ("- [{title}](/r/{number}) - {text}\n", "read by the links that its entries open with"),
+        ("- [{title}](/r/{number}) - {text}\n", "read by its entries"),
         ("dim. {number} mai\n{title}\nSalle du bourg\n\n", "read by what comes back in it"),
     ],
     ids=["entries", "periods"],

@@ -32,15 +32,11 @@ DRAWN, PLAIN = range(3_300, 3_500), range(4_400, 4_520)  # seeds that the roles 
 BARE, VALUED, CARDS = range(4_400, 5_100), range(700), range(2_600, 2_760)
 COLUMNS = range(3_200)
 CONVERTED = (*range(34_400, 34_550), *range(44_400, 44_600), *range(54_200, 54_320))
-FEW = (
-    2  # pages of a site that are read, each alone: the first ones, and those that list nothing, which are its last ones
-)
+FEW = 2  # pages of a site that are read, each alone: the first ones, and its last ones, which list nothing
 RIGHT, WRONG = 0.85, 0.6  # F1 of records from which a reading is right, if none is better, and up to which it is wrong,
 NEAR = 0.02  # or by how much it is worse than the best one of its page
-BESIDE, REAL = (
-    4.0,
-    24.0,
-)  # worth of a page of drawn sites of all sorts, and of a real one, beside those that list short lines or print little
+BESIDE = 4.0  # worth of a page of drawn sites of all sorts,
+REAL = 24.0  # and of a real one, beside those that list short lines or print little
 MODELS = 8  # whose mean is shipped
 SETTINGS = {
     "iterations": 200, "depth": 5, "learning_rate": 0.1, "border_count": 32, "verbose": 0, "rsm": 0.35, "thread_count": 2,

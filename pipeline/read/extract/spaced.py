@@ -5,10 +5,8 @@ It overstrikes what a page underlines, and where a terminal cannot, "Un_marché_
 
 import re
 
-SEVERAL, SHARE = (
-    5,
-    0.05,
-)  # lines of several words so joined, and share of those that are not blank, from which a text prints spaces so
+SEVERAL = 5  # lines of several words so joined,
+SHARE = 0.05  # and share of those that are not blank, from which a text prints spaces so
 _WORD = r"[^\s_/\\@#=<>{}()\[\]|]{1,60}"
 _LINE = re.compile(
     rf"^[ \t]*(?:[*o•-]|\d{{1,3}}\.)?[ \t]*\[?\**_?{_WORD}(?:_{_WORD}){{2,60}}_?\**\]?[ \t]*$", re.MULTILINE

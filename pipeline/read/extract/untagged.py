@@ -6,10 +6,8 @@ rel="bookmark">`, at times broken over lines.
 
 import re
 
-SEVERAL, SHARE = (
-    6,
-    0.1,
-)  # lines that are a tag and nothing else, and share of those that are not blank, from which a text has tags
+SEVERAL = 6  # tags that are a line or have attributes,
+SHARE = 0.1  # in shares of the lines that are not blank, from which a text keeps tags
 _NAMES = (
     "a|abbr|address|article|aside|b|br|button|caption|center|cite|code|dd|del|details|div|dl|dt|em|figcaption|figure|font|footer|form|h[1-6]|"
     "header|hr|i|iframe|img|input|ins|label|li|main|mark|nav|ol|p|picture|q|s|section|small|source|span|strong|sub|summary|sup|svg|path|"
@@ -36,7 +34,7 @@ def untagged(text: str) -> str:
         return text
     links: list[
         tuple[str, str]
-    ] = []  # of each open one what goes behind its words: its address, and the lines that its tag took up
+    ] = []  # of each open one its address and the lines of its tag, which go behind its words
 
     def mark(tag: re.Match[str]) -> str:
         name, lines = tag[2].lower(), "\n" * tag[0].count("\n")

@@ -13,6 +13,7 @@ from pipeline.split.articles.prose import is_title_like, tells
 from pipeline.split.piece import Piece
 from pipeline.split.roles.cuts import OUTSIDE, TITLE
 from pipeline.split.roles.lines import LOOKS
+from pipeline.split.roles.marks import PICTURES
 from pipeline.split.roles.reading import Read
 
 LOOKED_AT = ("heading", "item", "is_link", "rule", "price", "strong")  # what a line may be, as all others in its place
@@ -20,7 +21,6 @@ FIGURE = 3  # words of a line with digits that is a day, a price or a count
 WRAPPED = 45  # characters of a line from which the next one goes on with it
 ROOM = 1e-3  # chance that is added to each, so that those of lines that are hardly of a record tell little
 _HOUR = re.compile(r"\b\d{4},?\s.{0,12}\d{1,2}:\d\d")  # behind the year of a day: who wrote when
-_PICTURES = ("![", "[![")
 Kind = tuple[bool, bool, tuple[float, ...]]  # a picture; a day, a price or a count; LOOKED_AT
 
 
@@ -36,7 +36,7 @@ class Beat:
         self.starts = [place for place, gap in enumerate(self.gaps) if gap or not place]
         self.held = np.concatenate(([0], np.cumsum([len(block.text) for block in self.blocks])))
         names = [LOOKS.index(name) for name in LOOKED_AT]
-        is_picture = [block.text.startswith(_PICTURES) for block in page.lines.document.blocks]
+        is_picture = [block.text.startswith(PICTURES) for block in page.lines.document.blocks]
         is_dated = [bool(date_alone(block.text)) for block in self.blocks]
         is_figure = [any(map(str.isdigit, block.text)) and len(block.text.split()) <= FIGURE for block in self.blocks]
         self.is_titled = [

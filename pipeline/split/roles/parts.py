@@ -11,7 +11,7 @@ from pipeline.core.datelines import date_alone
 from pipeline.core.model import Block, Document
 from pipeline.split.roles.cuts import AROUND, BODY, CAPTION, SUMMARY, TITLE, VALUE, Group
 from pipeline.split.roles.lines import Lines
-from pipeline.split.roles.marks import bare, opening
+from pipeline.split.roles.marks import PICTURES, bare, opening
 from pipeline.split.roles.recurrence import Counts
 
 WRAPPED = 55  # characters from which a title's line may have been broken
@@ -87,7 +87,7 @@ def _opens(said: Sequence[str], line: int, page: Lines) -> bool:
 
 def _is_picture(line: int, page: Lines) -> bool:
     """Whether a line of Markdown is a picture, at times in a link: its words are the title's, which stands under it."""
-    return page.document.blocks[line].text.startswith(("![", "[!["))
+    return page.document.blocks[line].text.startswith(PICTURES)
 
 
 def is_repetition(group: Group, page: Lines) -> bool:

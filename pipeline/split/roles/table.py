@@ -34,7 +34,7 @@ class _Table:
     """What columns are called, the places of rows among the blocks of a page, and the cells of each row as they are printed."""
 
     names: Sequence[str]
-    places: Sequence[int]
+    places: range
     rows: Sequence[Sequence[str]]
 
     def column(self, number: int) -> list[str]:
@@ -62,9 +62,10 @@ def cut_by_table(document: Document) -> list[Piece]:
 
 
 def _tables(blocks: Sequence[Block]) -> list[_Table]:
-    found = []
+    found: list[_Table] = []
     for place, block in enumerate(blocks):
-        if place == 0 or not _RULE.fullmatch(block.text):
+        is_within = found and place < found[-1].places.stop
+        if place == 0 or is_within or not _RULE.fullmatch(block.text):
             continue
         names = _cells(blocks[place - 1].text)
         rows = []

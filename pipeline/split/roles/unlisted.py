@@ -65,7 +65,7 @@ def why_none(found: Sequence[Piece], page: Read, site: Site, chance: Listed) -> 
 
 def may_list(document: Document, why: str) -> bool:
     """Whether a page on which the roles find no list, and why, may be one for all they know."""
-    return why not in (ARTICLE, RELATED, UNLIKE_OTHERS, ANSWERS) or (why == ARTICLE and _is_fetched(document))
+    return why not in (ARTICLE, RELATED, UNLIKE_OTHERS) or (why == ARTICLE and _is_fetched(document))
 
 
 def _is_fetched(document: Document) -> bool:

@@ -52,3 +52,7 @@ def test_a_table_beside_a_longer_text_is_no_list():
     page = "\n\n".join(" ".join(told.text) * 2 for told in VILLAGES)
 
     assert cut_by_table(document_of(f"{page}\n\n{dump()}", BARE)) == []
+
+
+def test_rules_without_end_are_looked_at_once():
+    assert cut_by_table(document_of("| a | b |\n" + "|---|---|\n" * 20_000, BARE)) == []

@@ -13,6 +13,7 @@ from tests.benchmarks.accuracy.converted import converted_real_rows, converted_r
 from tests.benchmarks.accuracy.drawn import SITES, bare_rows, drawn_rows, plain_rows
 from tests.benchmarks.accuracy.empty import empty_rows
 from tests.benchmarks.accuracy.kinds import kind_rows
+from tests.benchmarks.accuracy.marked import marked_rows
 from tests.benchmarks.accuracy.markup import html_rows
 from tests.benchmarks.accuracy.reading import Book, read_pages
 from tests.benchmarks.accuracy.real import real_rows
@@ -52,6 +53,7 @@ def main() -> None:
         "cards": lambda: card_rows(book, told.sites, told.wrong, held_aside=told.seeds == "report"),
         "real": lambda: real_rows(told.pages, book, wanted, told.wrong),
         "written": written_rows,
+        "marked": marked_rows,
         "kinds": lambda: kind_rows(KINDS),
     }
     for name, section in sections.items():
@@ -82,7 +84,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument(
         "--only",
         action="append",
-        help="only this section: damage, layouts, fields, html, empty, drawn, plain, bare, columns, converted, printed, cards, real, written, kinds",
+        help="only this section: damage, layouts, fields, html, empty, drawn, plain, bare, columns, converted, printed, cards, real, written, marked, kinds",
     )
     parser.add_argument("--sites", type=int, default=SITES, help="sites that are drawn")
     parser.add_argument("--row", action="append", help="only rows whose name holds this; may be repeated")

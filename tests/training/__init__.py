@@ -1,4 +1,4 @@
-"""Drawn sites and cards, sites of chance, half of the real pages and half of the sites that others drew → `weights.json`, which
+"""Drawn sites and cards, sites of chance, half of the real pages and half of the sites that others drew → `html.json` and `dumps.json`, which
 `pipeline.split.roles` weighs signs by, `paths.json`, by which it weighs what follows what, `titled.json`, by which it tells
 sites that print titles, `lists.json`, by which it tells lists, and `periods.json`, by which it tells those of dumps by what comes back in
 them. `make train` runs it.

@@ -11,20 +11,21 @@ from typing import Any
 from pipeline.split.roles.listing import WEIGHTS as LISTS
 from pipeline.split.roles.path import WEIGHTS as PATHS
 from pipeline.split.roles.periods import WEIGHTS as PERIODS
-from pipeline.split.roles.reading import WEIGHTS
+from pipeline.split.roles.reading import DUMPS, HTML
 from pipeline.split.roles.titled import WEIGHTS as TITLES
 from pipeline.split.roles.trees import shipped
-from tests.anatomy import Choices, bare_site, choices, drawn_site, plain_site
+from tests.anatomy import Choices, bare_site, choices, drawn_site, plain_site, valued_site
 from tests.anatomy.cards import card_site
 from tests.checkout import ROOT, SHARED
 from tests.training import is_tuned_on
 from tests.training.chance import chance_pages
 from tests.training.converted import converted_pages
 from tests.training.fit import Site, fitted, measured
-from tests.training.lists import Example, drawn_examples, fitted_lists, real_examples
+from tests.training.hands import hand_pages
+from tests.training.lists import Example, drawn_examples, fitted_lists, hand_examples, real_examples
 from tests.training.mean import mean
 from tests.training.paths import fitted_paths, read_for_paths
-from tests.training.periods import drawn_readings, fitted_periods, real_readings
+from tests.training.periods import columns_known, drawn_readings, fitted_periods, hand_readings, real_readings
 from tests.training.real import Marked, real_pages, real_sites, real_texts
 from tests.training.seeds import of_each
 from tests.training.titles import fitted_titles, read_sites
@@ -43,11 +44,15 @@ CARDS = range(900)  # of sites of cards
 CHANCE = range(5_000, 5_600)  # of sites of chance
 CONVERTED = range(30_000, 31_600)  # and of those of which programs print the HTML as text,
 CONVERTED_BARE = range(40_000, 40_640)  # each text once, with little beside,
-CONVERTED_CARDS = range(50_000, 50_500)  # and cards
+CONVERTED_CARDS = range(50_000, 50_500)  # of cards,
+PORTALS = range(60_000, 61_800)  # and of all these sorts in frames of portals
+VALUED = range(2_000, 2_400)  # of sites of several values
+COLUMNS = range(10_000, 11_200)  # and of pages of columns
 ALONE = 2  # one in so many sites is learned from by single pages as well, the others by one that lists records among
 FEW = 3  # that list nothing, which are the last ones of a site
 REAL = 2.0  # worth of a site of real pages that list records, beside one that was drawn;
 TOLD = 3.0  # of one whose truth others wrote down;
+HAND = 5.0  # of a page that was put down by hand, which is unlike all others;
 OTHER = 2.0  # of one of chance;
 SIMPLE = 0.6  # and of one that prints each text once and little beside: single pages of such are learned from as well
 
@@ -80,9 +85,10 @@ def _learn(stage: str, bench: Path, sites: int, *, is_mean: bool) -> None:
     """Learn the weights of one stage; processes that begin after it read by them."""
     match stage:
         case "roles":
-            before = json.loads(shipped(WEIGHTS))
+            before = {name: json.loads(shipped(name)) for name in (HTML, DUMPS)}
             learned, origin = _roles(bench, sites)
-            _write(WEIGHTS, mean(before, learned) if is_mean else learned, origin)
+            for name, own in before.items():
+                _write(name, mean(own, learned) if is_mean else learned, origin)
         case "paths":
             followed = [*read_for_paths()]
             _write(PATHS, fitted_paths(followed), f"{len(followed):,} sites and pages")
@@ -90,10 +96,12 @@ def _learn(stage: str, bench: Path, sites: int, *, is_mean: bool) -> None:
             told = [*read_sites()]
             _write(TITLES, fitted_titles(told), f"{len(told):,} sites and pages")
         case "lists":
-            known = [*drawn_examples(), *of_each(real_sites(bench), _real_examples)]
+            hands = of_each(hand_pages(), hand_examples)
+            known = [*drawn_examples(), *of_each(real_sites(bench), _real_examples), *hands]
             _write(LISTS, fitted_lists(known), f"{len(known):,} spans")
         case "periods":
-            read = [*drawn_readings(), *of_each(real_sites(bench), real_readings)]
+            hands = of_each(hand_pages(), hand_readings)
+            read = [*drawn_readings(), *of_each(real_sites(bench), real_readings), *hands]
             _write(PERIODS, fitted_periods(read), f"{len(read):,} pages")
 
 
@@ -112,8 +120,12 @@ def _roles(bench: Path, count: int) -> tuple[Mapping[str, Any], str]:
         *of_each(CONVERTED, _converted),
         *of_each(CONVERTED_BARE, _converted_bare),
         *of_each(CONVERTED_CARDS, _converted),
+        *of_each(PORTALS, _converted),
+        *of_each(VALUED, _valued),
+        *of_each(COLUMNS, _columns),
         *of_each(real_sites(bench), _real),
         *_told(bench),
+        *(measured([page], is_drawn=False, worth=HAND) for page in hand_pages()),
     ]
     return fitted(sites), f"{len(sites):,} sites and snapshots"
 
@@ -158,6 +170,14 @@ def _plain(seed: int) -> list[Site]:
 
 def _bare(seed: int) -> list[Site]:
     return _measured(known_pages(bare_site(seed, held_aside=False)), is_alone=True, worth=SIMPLE)
+
+
+def _valued(seed: int) -> list[Site]:
+    return _measured(known_pages(valued_site(seed, held_aside=False)), is_alone=True, worth=SIMPLE)
+
+
+def _columns(seed: int) -> list[Site]:
+    return [measured([columns_known(seed)], is_drawn=True, worth=SIMPLE)]
 
 
 def _bare_html(seed: int) -> list[Site]:

@@ -1,3 +1,13 @@
 """What learns weights needs catboost, scipy, inscriptis and markdownify, which tests do without."""
 
-collect_ignore = ["__main__.py", "converted.py", "fit.py", "lists.py", "paths.py", "periods.py", "real.py", "titles.py"]
+collect_ignore = [
+    "__main__.py",
+    "converted.py",
+    "fit.py",
+    "hands.py",
+    "lists.py",
+    "paths.py",
+    "periods.py",
+    "real.py",
+    "titles.py",
+]

@@ -27,7 +27,7 @@ from tests.training.truth import Known, f1_of, first_snapshot
 DRAWN, PLAIN = range(3_000, 3_300), range(4_000, 4_400)  # seeds that the roles are not learned from,
 BARE, BARE_HTML = range(4_000, 4_400), range(24_000, 24_160)
 CARDS = range(2_000, 2_600)
-CONVERTED = (*range(34_000, 34_400), *range(44_000, 44_400), *range(54_000, 54_200))
+CONVERTED = (*range(34_000, 34_400), *range(44_000, 44_400), *range(54_000, 54_200), *range(64_000, 64_600))
 WAYS = (
     "alone",
     "whole",
@@ -37,7 +37,7 @@ WAYS = (
 CARD_WAYS = ("whole", "alone", "few", "alone")
 EMPTY = 3  # pages of a site that list nothing, which are its last ones
 RIGHT, WRONG = 0.8, 0.5  # F1 of the records in spans from which these are the list, and up to which they are none
-REAL = 5.0  # worth of a real page beside one that was drawn
+REAL = 5.0  # worth of a page that is real, or was put down by hand, beside one that was drawn
 MODELS = 6  # whose mean is shipped
 SETTINGS = {
     "iterations": 200, "depth": 5, "learning_rate": 0.1, "border_count": 32, "verbose": 0, "rsm": 0.4, "thread_count": 2,
@@ -100,9 +100,14 @@ def _of_pages(pages: Sequence[Known], way: str) -> list[Example]:
     return [example for group in groups for example in _known_examples(group)]
 
 
-def _known_examples(known: Sequence[Known]) -> Iterator[Example]:
+def hand_examples(page: Known) -> list[Example]:
+    """Those of a page that was put down by hand."""
+    return [*_known_examples([page], REAL)]
+
+
+def _known_examples(known: Sequence[Known], worth: float = 1.0) -> Iterator[Example]:
     scores = {id(page.document): partial(f1_of, page) for page in known}
-    yield from examples([page.document for page in known], lambda document, spans: scores[id(document)](spans))
+    yield from examples([page.document for page in known], lambda document, spans: scores[id(document)](spans), worth)
 
 
 def real_examples(pages: Sequence[tuple[Document, Sequence[Bag]]]) -> Iterator[Example]:

@@ -31,12 +31,12 @@ from tests.training.truth import Known, first_snapshot
 DRAWN, PLAIN = range(3_300, 3_500), range(4_400, 4_520)  # seeds that the roles are not learned from,
 BARE, VALUED, CARDS = range(4_400, 5_100), range(700), range(2_600, 2_760)
 COLUMNS = range(3_200)
-CONVERTED = (*range(34_400, 34_550), *range(44_400, 44_600), *range(54_200, 54_320))
+CONVERTED = (*range(34_400, 34_550), *range(44_400, 44_600), *range(54_200, 54_320), *range(66_000, 66_240))
 FEW = 2  # pages of a site that are read, each alone: the first ones, and its last ones, which list nothing
 RIGHT, WRONG = 0.85, 0.6  # F1 of records from which a reading is right, if none is better, and up to which it is wrong,
 NEAR = 0.02  # or by how much it is worse than the best one of its page
 BESIDE = 4.0  # worth of a page of drawn sites of all sorts,
-REAL = 24.0  # and of a real one, beside those that list short lines or print little
+REAL = 24.0  # and of one that is real or was put down by hand, beside those that list short lines or print little
 MODELS = 8  # whose mean is shipped
 SETTINGS = {
     "iterations": 200, "depth": 5, "learning_rate": 0.1, "border_count": 32, "verbose": 0, "rsm": 0.35, "thread_count": 2,
@@ -106,6 +106,11 @@ def columns_known(seed: int) -> Known:
 def real_readings(told: Sequence[Marked]) -> list[Readings]:
     """Those of real pages as text, of which a person marked the records."""
     return [readings for pages in real_pages(told) if len(pages) == 1 for readings in _of_pages(pages, REAL)]
+
+
+def hand_readings(page: Known) -> list[Readings]:
+    """Those of a page that was put down by hand."""
+    return _of_pages([page], REAL)
 
 
 def _of_pages(pages: Sequence[Known], worth: float = 1.0) -> list[Readings]:

@@ -6,7 +6,7 @@ Of pages that list records a person marked these by their texts, so the role of 
 import csv
 import gzip
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,11 +17,14 @@ from pipeline.read.extract import extract
 from tests.benchmarks.accuracy.converted import NO_LISTS
 from tests.benchmarks.accuracy.real import Bag, bag, marked
 from tests.training import is_tuned_on, site_of
-from tests.training.converted import PROGRAMS
+from tests.training.converted import BROWSERS, PROGRAMS, wrapped
 from tests.training.truth import Known, empty_page, marked_page
 
 HTML = "html"
-PRINTED = ("inscriptis", "markdownify", "beautifulsoup")  # programs that print pages as text
+PRINTED: Mapping[str, Callable[[str], str]] = {
+    **{program: PROGRAMS[program] for program in ("inscriptis", "markdownify", "beautifulsoup")},
+    **{program: wrapped(BROWSERS[program]) for program in BROWSERS},
+}  # programs that print pages as text
 LARGEST = 2_500  # blocks of a page that is learned from
 
 
@@ -79,7 +82,7 @@ def _documents(path: Path) -> Mapping[str, Document]:
     html = content.decode("utf-8", "replace")
     printed = {
         HTML: (path.stem, content),
-        **{program: (f"{path.stem}.txt", PROGRAMS[program](html).encode()) for program in PRINTED},
+        **{program: (f"{path.stem}.txt", PRINTED[program](html).encode()) for program in PRINTED},
     }
     read = {way: _read(name, told) for way, (name, told) in printed.items()}
     return {way: document for way, document in read.items() if document and 0 < len(document.blocks) <= LARGEST}

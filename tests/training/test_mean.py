@@ -5,7 +5,7 @@ import json
 import numpy as np
 import pytest
 
-from pipeline.split.roles.reading import WEIGHTS
+from pipeline.split.roles.reading import DUMPS, HTML
 from pipeline.split.roles.trees import UNIT, Trees, packed, shipped
 from tests.training.mean import mean
 
@@ -27,10 +27,11 @@ def test_a_mean_says_of_each_line_what_lies_between_both():
     assert Trees.read(both["second"]["roles"]).scores(signs).ravel().tolist() == [0.0, 1.1, 3.0]
 
 
+@pytest.mark.parametrize("name", [HTML, DUMPS])
 @pytest.mark.parametrize("reading", ["first", "second"])
 @pytest.mark.parametrize("told", ["roles", "begins"])
-def test_the_mean_of_weights_with_themselves_says_what_they_say(reading, told):
-    own = json.loads(shipped(WEIGHTS))
+def test_the_mean_of_weights_with_themselves_says_what_they_say(name, reading, told):
+    own = json.loads(shipped(name))
     trees = Trees.read(own[reading][told])
     matrix = np.random.default_rng(0).random((5, trees.signs.max() + 1), np.float32)
     found = Trees.read(mean(own, own)[reading][told]).scores(matrix)

@@ -63,12 +63,14 @@ class Link:
 @dataclass(frozen=True, slots=True)
 class Block:
     """One paragraph of a page, which is one line of its text and `more` lines that belong to it; `text` is never blank, and as datasets
-    publish it."""
+    publish it. `indent` are the characters of a dump before it, and `columns` the wide gaps inside it."""
 
     line: int
     text: str
     links: tuple[Link, ...] = ()
     more: int = 0
+    indent: int = 0
+    columns: int = 0
 
     @property
     def last(self) -> int:

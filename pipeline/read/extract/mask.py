@@ -63,7 +63,7 @@ class _Hide:
     def block(self, block: Block) -> Block:
         if not block.links and block.text not in self.masked:
             return block
-        return Block(block.line, self.text(block.text), self.links(block.links), block.more)
+        return replace(block, text=self.text(block.text), links=self.links(block.links))
 
     def element(self, element: Element) -> Element:
         return replace(element, url=self.masked[element.url]) if element.url in self.masked else element

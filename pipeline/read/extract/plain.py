@@ -2,6 +2,7 @@
 with a colon that was printed on a line of its own since the caption before it had a tag of its own.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -11,6 +12,10 @@ from pipeline.read.extract.broken import whole
 from pipeline.read.extract.spaced import spaced
 from pipeline.read.extract.untagged import untagged
 from pipeline.read.reading import Reading
+
+TAB = 8  # characters
+DEEPEST = 200  # characters before a line that are counted
+_WIDE = re.compile(r"(?<=\S)(?:\t|[ \u00a0]{3,})(?=\S)")
 
 
 def read(text: str) -> Reading:
@@ -32,6 +37,15 @@ def _blocks(lines: Sequence[str], *, has_links: bool) -> Iterator[Block]:
         elif text:
             if held:
                 yield held
-            held = Block(number, text, more=more)
+            held = Block(number, text, more=more, indent=_indent(line), columns=_columns(line))
     if held:
         yield held
+
+
+def _indent(line: str) -> int:
+    return min(len(line[: len(line) - len(line.lstrip())].expandtabs(TAB)), DEEPEST)
+
+
+def _columns(line: str) -> int:
+    """How many gaps of a line are as wide as those between columns."""
+    return len(_WIDE.findall(line)) if "   " in line or "\t" in line or "\u00a0" in line else 0

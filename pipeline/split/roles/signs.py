@@ -8,7 +8,7 @@ import numpy as np
 
 from pipeline.core.model import Document
 from pipeline.split.roles import company, copies, markup, recurrence
-from pipeline.split.roles.lines import LOOKS, Floats, Ints, Lines, Numbered, lines_of
+from pipeline.split.roles.lines import LOOKS, Floats, Ints, Lines, Numbered, Reals, lines_of
 from pipeline.split.segments import RowBounds
 
 PLACED = (
@@ -22,13 +22,20 @@ PLACED = (
     "from_end",
     "lines",
     "pages",
+    "indent",
+    "indent_to_usual",
+    "indent_from_before",
+    "indent_to_after",
+    "indent_share",
+    "columns",
+    "width",
 )
 NAMES = (*LOOKS, *PLACED, *recurrence.NAMES, *copies.NAMES, *markup.NAMES, *company.NAMES)
 NEAR = 1  # lines before and behind whose signs all count
 FAR = 3  # and those that count by a few
 FAR_SIGNS = (
     "length_to_median", "stop", "colon", "capital", "gap_before", "again", "before", "text_count", "text_mean", "shape_mean", "place_mean", "caption_mean", "date",
-    "is_link", "heading", "level", "sibling_in", "row_in", "row_title", "length",
+    "is_link", "heading", "level", "sibling_in", "row_in", "row_title", "length", "indent_to_usual",
 )  # fmt: skip
 
 
@@ -109,5 +116,18 @@ def _placed(page: Lines, counts: recurrence.Counts) -> Floats:
         length / max(median, 1.0), length / max(float(by_length[(count - 1) * 4 // 5]), 1.0),
         np.minimum(gap, 3), np.minimum(np.append(gap[1:], 2), 3), np.full(count, np.mean(gap > 0)), place / count,
         np.minimum(place, 60), np.minimum(count - place, 60), np.full(count, count), np.full(count, counts.page_count),
+        *_indented(page),
     )  # fmt: skip
     return np.stack(columns, 1).astype(np.float32)
+
+
+def _indented(page: Lines) -> tuple[Reals, ...]:
+    """How far a dump sets its lines in, beside most of them and the next ones, and how much of its width they take up."""
+    indent, wide = np.array([(block.indent, block.columns) for block in page.document.blocks], float).T
+    values, ids, counts = np.unique(indent, return_inverse=True, return_counts=True)
+    turns = np.diff(indent)
+    width = indent + page.signs[:, 0]
+    return (
+        indent, indent - values[counts.argmax()], np.concatenate(([0.0], turns)), np.concatenate((turns, [0.0])),
+        counts[ids] / len(indent), wide, width / max(float(width.max()), 1.0),
+    )  # fmt: skip

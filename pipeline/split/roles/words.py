@@ -110,6 +110,25 @@ _PLACED: Mapping[str, Wording] = {
     "from_end": _always("the page ends {n} lines from {line} on (60 and more count as 60)"),
     "lines": _always("the page has {n} lines"),
     "pages": _always("the site has {n} pages"),
+    "indent": _either("{line} begins at the margin", "{line} is set in by {n} characters"),
+    "indent_to_usual": (
+        (-1.0, "{line} is set in less than most"),
+        (0.0, "{line} is set in as most are"),
+        (inf, "{line} is set in more than most"),
+    ),
+    "indent_from_before": (
+        (-1.0, "{line} is set in less than what stands before it"),
+        (0.0, "{line} is set in as what stands before it"),
+        (inf, "{line} is set in more than what stands before it"),
+    ),
+    "indent_to_after": (
+        (-1.0, "{line} is set in more than what follows it"),
+        (0.0, "{line} is set in as what follows it"),
+        (inf, "{line} is set in less than what follows it"),
+    ),
+    "indent_share": _always("{share} of the page's lines are set in as {line} is"),
+    "columns": _either("{line} has no gaps as between columns", "{line} has {n} gaps as between columns"),
+    "width": _always("{line} reaches over {share} of the width of the page"),
 }
 _RECURRENCE: Mapping[str, Wording] = {
     "count": ((1.0, "no other line of the page has {key}"), (inf, "{n} lines of the page have {key}")),

@@ -19,6 +19,7 @@ from pipeline.split.roles.dumps import likelier_of_dump
 from pipeline.split.roles.ends import without_ends
 from pipeline.split.roles.likeliest import LISTED, likeliest
 from pipeline.split.roles.lines import MANY, SHORT, is_text
+from pipeline.split.roles.linked import with_linked_titles
 from pipeline.split.roles.listing import Listed
 from pipeline.split.roles.markup import HEADINGS, is_marked
 from pipeline.split.roles.reading import Read, read
@@ -41,7 +42,8 @@ def role_cut(document: Document, source: Source, by_markup: MarkupCut) -> PageCu
     found = _cut(document, source, by_markup)
     if are_answers(found.pieces):
         return PageCut([], found.by, ANSWERS)
-    return replace(found, pieces=without_ends(with_run_in_titles(found.pieces)))
+    titled = with_run_in_titles(found.pieces)
+    return replace(found, pieces=without_ends(with_linked_titles(titled) if document.elements else titled))
 
 
 def _cut(document: Document, source: Source, by_markup: MarkupCut) -> PageCut:

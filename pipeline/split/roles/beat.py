@@ -10,7 +10,6 @@ import numpy as np
 
 from pipeline.core.datelines import date_alone
 from pipeline.split.articles.prose import is_title_like, tells
-from pipeline.split.piece import Piece
 from pipeline.split.roles.cuts import OUTSIDE, TITLE
 from pipeline.split.roles.lines import LOOKS
 from pipeline.split.roles.marks import PICTURES
@@ -20,6 +19,7 @@ LOOKED_AT = ("heading", "item", "is_link", "rule", "price", "strong")  # what a 
 FIGURE = 3  # words of a line with digits that is a day, a price or a count
 WRAPPED = 45  # characters of a line from which the next one goes on with it
 ROOM = 1e-3  # chance that is added to each, so that those of lines that are hardly of a record tell little
+_ADDRESS = re.compile(r"(?:\[?\d{1,4}[.\]]?\s+)?[a-z]{3,10}:\S+")
 _HOUR = re.compile(r"\b\d{4},?\s.{0,12}\d{1,2}:\d\d")  # behind the year of a day: who wrote when
 Kind = tuple[bool, bool, tuple[float, ...]]  # a picture; a day, a price or a count; LOOKED_AT
 
@@ -33,8 +33,13 @@ class Beat:
         self.title = np.log((page.chances[:, TITLE] + ROOM) / inside)
         self.begins = np.log((page.chances[:, -1] + ROOM) / inside)
         self.gaps = [0, *(later.line - before.last - 1 for before, later in pairwise(self.blocks))]
+        self.indents = [block.indent for block in page.lines.document.blocks]
+        self.is_row = [
+            bool(block.columns or date)
+            for block, date in zip(page.lines.document.blocks, self.lines.signs[:, LOOKS.index("date")], strict=True)
+        ]
         self.starts = [place for place, gap in enumerate(self.gaps) if gap or not place]
-        self.held = np.concatenate(([0], np.cumsum([len(block.text) for block in self.blocks])))
+        self.held = np.concatenate(([0], np.cumsum([_told(block.text) for block in self.blocks])))
         names = [LOOKS.index(name) for name in LOOKED_AT]
         is_picture = [block.text.startswith(PICTURES) for block in page.lines.document.blocks]
         is_dated = [bool(date_alone(block.text)) for block in self.blocks]
@@ -77,22 +82,14 @@ class Beat:
         """How many blank stretches part some lines from one another and from what follows."""
         return sum(map(bool, self.gaps[start + 1 : stop + 1]))
 
-    def piece(self, first: int, last: int, title: int | None, sure: float) -> Piece:
-        """The record of some lines, the last one not included: what tells something in sentences is its text."""
-        texts = [place for place in range(first, last) if self.is_text[place] and place != title]
-        told = {title, *texts}
-        return Piece(
-            title=None if title is None else self.blocks[title],
-            body=[self.blocks[place] for place in texts],
-            mark=None,
-            summary=[],
-            confidence=sure,
-            beside=[self.blocks[place] for place in range(first, last) if place not in told],
-        )
-
     def is_parted(self, start: int, stop: int) -> bool:
         """Whether nothing parts the lines of a record as much as what parts it from the one before."""
         return self.gaps[start] >= max(self.gaps[start + 1 : stop], default=0)
+
+
+def _told(text: str) -> int:
+    """Characters of a line; none of one that is an address, as browsers list them under a page."""
+    return 0 if _ADDRESS.fullmatch(text) else len(text)
 
 
 def is_any(kind: Kind) -> bool:

@@ -21,7 +21,7 @@ def likelier_of_dump(own: PageCut, page: Read, site: Site, chance: float) -> Pag
     """The records of a dump; `own` are those of its path, which are its list by this chance, or why that finds none."""
     if (own.pieces and site.habits.is_twice) or not may_list(page.lines.document, own.why):
         return own
-    if pictured := cut_by_pictures(page):
+    if pictured := cut_by_pictures(page, site):
         return own if _are_same(own, pictured) else PageCut(pictured, "pictures")
     if own.pieces and chance >= CLEAR:
         return own

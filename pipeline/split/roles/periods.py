@@ -12,6 +12,7 @@ from pipeline.split.articles.prose import is_related
 from pipeline.split.piece import Piece
 from pipeline.split.roles import listing
 from pipeline.split.roles.beat import Beat
+from pipeline.split.roles.bounded import bounded_records
 from pipeline.split.roles.lines import Floats
 from pipeline.split.roles.listing import Page, measured
 from pipeline.split.roles.reading import Read
@@ -51,7 +52,7 @@ def likeliest_period(page: Read, site: Site) -> Period:
     scores = judge(WEIGHTS).scores(signs_of(found, page, site))[:, 0]
     spans, chance = found[int(np.argmax(scores))].spans, float(1 / (1 + np.exp(-scores.max())))
     sure = round(chance**0.5, DIGITS)  # several readings that are as good share what is sure of one
-    pieces = [beat.piece(span.first, span.last, span.title, sure) for span in spans]
+    pieces = bounded_records(spans, page, site, sure)
     asked = sum(piece.title is not None and piece.title.text.endswith("?") for piece in pieces)
     is_other = asked >= ASKED * len(pieces) or is_related(page.lines.document.blocks, spans[0].first)
     return Period((), 0.0) if is_other else Period(pieces, round(chance, DIGITS))

@@ -12,8 +12,11 @@ from pipeline.core.model import Block
 from pipeline.split.articles.prose import is_prose, is_related
 from pipeline.split.piece import Piece
 from pipeline.split.roles.beat import Beat
+from pipeline.split.roles.bounded import bounded_records
+from pipeline.split.roles.listing import Span
 from pipeline.split.roles.reading import Read
 from pipeline.split.roles.rhythm import end_of_last
+from pipeline.split.roles.site import Site
 
 SEVERAL = 6  # pictures that a page must have: fewer stand under many articles,
 MOST = 0.75  # share of them that lead each to their own page
@@ -27,7 +30,7 @@ _PICTURE = re.compile(
 _HOME = re.compile(r"(?:https?://[^/]{1,300})?/?")  # where the site's own sign leads
 
 
-def cut_by_pictures(page: Read) -> list[Piece]:
+def cut_by_pictures(page: Read, site: Site) -> list[Piece]:
     """The records of a page in order; none where few pictures have a title, or most of its text stands elsewhere."""
     printed = page.lines.document.blocks
     found = [*_cards(printed)]
@@ -39,7 +42,8 @@ def cut_by_pictures(page: Read) -> list[Piece]:
     inside = sum(len(printed[place].text) for place in prose if starts[0] <= place < spans[-1][1])
     if inside < MAJORITY * sum(len(printed[place].text) for place in prose) or is_related(printed, starts[0]):
         return []
-    return [beat.piece(*span, title, CONFIDENCE) for span, (_, title, _) in zip(spans, found, strict=True)]
+    titled = [Span(*span, title) for span, (_, title, _) in zip(spans, found, strict=True)]
+    return bounded_records(titled, page, site, CONFIDENCE)
 
 
 def _cards(blocks: Sequence[Block]) -> Iterator[tuple[int, int, str]]:

@@ -8,7 +8,7 @@ extraction based on pattern discovery*, 2001). Which of them are records the rol
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 from statistics import median
 
 import numpy as np
@@ -17,7 +17,7 @@ from pipeline.split.roles.beat import Beat, is_any
 from pipeline.split.roles.lines import LOOKS
 from pipeline.split.roles.listing import Span
 
-SEVERAL = 5  # records that a page must list
+SEVERAL = 3  # records that a page must list
 MOST = 0.75  # share of them that must be alike
 DISTINCT = 0.5  # share of their titles that must be their own
 KINDS = ("text", "figured", "caption", "pair", "first")  # keys that may come back once in each record
@@ -26,15 +26,15 @@ BEFORE, BEHIND = 6, 2  # lines from a sign to the line on which its record begin
 DEPTHS = (0.0, -0.5, -1.0, -2.0, -3.0)  # how likely a title stands so many lines below that (nats)
 MOST_TRIED, FEWEST_TRIED = 100, 5  # signs,
 LOOKED_THROUGH = 100_000  # and lines that are looked through for all of them
-MOST_GIVEN, MOST_ALIKE = 24, 3  # readings that are judged, and how many of these with the same titles
-MAJORITY = 0.4  # share of the page's characters that must stand in its records
+MOST_GIVEN, MOST_ALIKE = 48, 3  # readings that are judged, and how many of these with the same titles
+MAJORITY = 0.1  # share of the page's characters that must stand in its records
 DATE = LOOKS.index("date")
 VALUE = 40  # characters of a line that may be one of a few values
 NAME = 4  # words of a person's name, at most
 PARTED = 0.1  # added to the share of records that blank lines part
 SIGNS = (
     "title_told", "least_title_told", "begins_told", "parted", "uneven", "alike_titles", "alike_starts", "depth", "worth", "before_alike",
-    "behind_alike", "named", "words", "longest", "varied",
+    "behind_alike", "named", "words", "longest", "varied", "set_in", "rows", "single", "indent",
 )  # fmt: skip
 Bounds = Sequence[tuple[int, int]]  # lines of records, the last ones not included
 
@@ -71,12 +71,12 @@ def rhythms(beat: Beat) -> list[Rhythm]:
 def _all(beat: Beat) -> Iterator[Rhythm]:
     """All that may be records."""
     seen = set[tuple[tuple[int, int], ...]]()
-    for places in _signs(beat):
-        for bounds in _bounds(beat, places):
-            for some in (tuple(bounds), tuple(_trimmed(beat, bounds))):
-                if some not in seen:
-                    seen.add(some)
-                    yield from _titled(beat, some)
+    of_signs = (bounds for places in _signs(beat) for bounds in _bounds(beat, places))
+    for bounds in chain(of_signs, _stretches(beat), _set_in(beat)):
+        for some in (tuple(bounds), tuple(_trimmed(beat, bounds))):
+            if some not in seen:
+                seen.add(some)
+                yield from _titled(beat, some)
 
 
 def _signs(beat: Beat) -> Iterator[Sequence[int]]:
@@ -118,6 +118,36 @@ def _paragraphs(beat: Beat) -> Iterator[Sequence[int]]:
         longest = max(runs, key=len)
         if len(longest) >= SEVERAL:
             yield longest
+
+
+def _stretches(beat: Beat) -> Iterator[Bounds]:
+    """What blank lines part from one another, by how many of these stand between: a line alone may be a record or head some."""
+    for wide in sorted({gap for gap in beat.gaps if gap}):
+        starts = [0, *(place for place, gap in enumerate(beat.gaps) if gap >= wide)]
+        parts = [*pairwise([*dict.fromkeys(starts), len(beat.blocks)])]
+        for some in (parts, [(start, stop) for start, stop in parts if stop - start > 1]):
+            yield from _longest(some)
+
+
+def _set_in(beat: Beat) -> Iterator[Bounds]:
+    """Lines that are set in as far as some others are, each with the deeper ones under it."""
+    for depth, count in Counter(beat.indents).items():
+        if count < SEVERAL:
+            continue
+        starts = [place for place, indent in enumerate(beat.indents) if indent <= depth]
+        parts = [*pairwise([*starts, len(beat.blocks)])]
+        own = [(start, stop) for start, stop in parts if beat.indents[start] == depth]
+        for some in (own, [(start, stop) for start, stop in own if stop - start > 1]):
+            yield from _longest(some)
+
+
+def _longest(parts: Bounds) -> Iterator[Bounds]:
+    """The longest run of parts, if it is long enough, none of which stands much farther from the one before than most do."""
+    if len(parts) >= SEVERAL:
+        first, last = (_run([start for start, _ in parts])[place] for place in (0, -1))
+        run = [part for part in parts if first <= part[0] <= last]
+        if len(run) >= SEVERAL:
+            yield run
 
 
 def _bounds(beat: Beat, places: Sequence[int]) -> Iterator[Bounds]:
@@ -171,7 +201,7 @@ def _titled(beat: Beat, bounds: Bounds) -> Iterator[Rhythm]:
     if (
         count < SEVERAL
         or held < MAJORITY * beat.held[-1]
-        or sum(stop - start > 1 for start, stop in bounds) < MOST * count
+        or sum(stop - start > 1 or beat.is_row[start] for start, stop in bounds) < MOST * count
     ):
         return
     starts = [start for start, _ in bounds]
@@ -204,15 +234,23 @@ def _titled(beat: Beat, bounds: Bounds) -> Iterator[Rhythm]:
 
 def _of_titles(beat: Beat, spans: Sequence[Span], distinct: int) -> tuple[float, ...]:
     """Shares of titles that may be names of persons, words of one in the mean, shares that are the longest line of their record
-    beside texts, and that are said once."""
+    beside texts, that are said once, that stand over deeper lines, and that are rows of columns; records of one line; and how far titles
+    are set in."""
     words = [beat.blocks[span.title].text.split() for span in spans if span.title is not None]
     named = sum(2 <= len(told) <= NAME and all(word[0].isupper() for word in told) for told in words)
-    longest = 0
+    longest, set_in, rows = 0, 0.0, 0
     for span in spans:
+        deeper = [
+            beat.indents[place] > beat.indents[span.title or 0] for place in range((span.title or 0) + 1, span.last)
+        ]
+        set_in += sum(deeper) / max(len(deeper), 1)
+        rows += beat.is_row[span.title or 0]
         sizes = [len(beat.blocks[place].text) for place in range(span.first, span.last) if not beat.is_text[place]]
         longest += span.title is not None and len(beat.blocks[span.title].text) >= max(sizes, default=0)
-    count = len(spans)
-    return named / count, sum(map(len, words)) / count, longest / count, distinct / count
+    count, single = len(spans), sum(span.last - span.first == 1 for span in spans)
+    indent = float(np.mean([beat.indents[span.title or 0] for span in spans]))
+    told = (named, sum(map(len, words)), longest, distinct, set_in, rows, single)
+    return *(one / count for one in told), indent
 
 
 def _run(places: Sequence[int]) -> list[int]:

@@ -18,6 +18,10 @@ FORMS = [
     pytest.param("{title}\n{number} min de lecture\n{text}\n\n", id="texts-under-counts"),
     pytest.param("------------------------------\n\n{title}\n\n{text}\n\nLire : https://brande.example/{number}\n\n", id="a-newsletter"),
 ]  # fmt: skip
+SET_IN = [
+    pytest.param("{title}\n    Salle de {town}, le {number} mai\n    {text}\n", id="lines-under-titles"),
+    pytest.param("  {title}\n     {author}\n     {text}\n     n° {postal}\n", id="in-a-column"),
+]
 DAYS = "lun.", "mar.", "mer.", "jeu."
 
 
@@ -44,8 +48,30 @@ def test_records_are_read_by_what_comes_back(form, count):
         ]
 
 
+@pytest.mark.parametrize("form", SET_IN)
+def test_titles_stand_over_lines_that_are_set_in(form):
+    found = cut(dump(form, 8))
+
+    assert titles(found) == [village(number).title for number in range(8)]
+    assert [texts(record) for record in found.records] == [([village(number).text[0]], []) for number in range(8)]
+
+
+def test_blank_lines_part_records_of_any_number_of_lines():
+    rows = (
+        f"{told.title}\n" + "Salle des fêtes\n" * (told.number % 2) + "\n".join(told.text[: 1 + told.number % 3]) + "\n"
+        for told in map(village, range(9))
+    )
+    page = "\n".join(
+        f"{'AU NORD' if place == 0 else 'AU SUD'}\n\n{row}" if place in (0, 5) else row
+        for place, row in enumerate(rows)
+    )
+    found = cut(page.join(FRAME))
+
+    assert titles(found) == [village(number).title for number in range(9)]
+
+
 def test_beside_a_list_that_the_path_reads_what_comes_back_must_be_surer():
-    days = dump("{weekday} {number} mai\n{title}\nSalle de {town}\n\n", 8)
+    days = dump("{title}\n{town}\n{number} €\n", 8)
     news = "".join(f"### [{told.title}, le récit](/r/{told.number})\n\n{told.text[0]}\n\n" for told in VILLAGES)
     pages = {"a.txt": news.join(FRAME), "b.txt": days}
     listed, other = site_cut([document_of(text, BARE, name) for name, text in pages.items()])

@@ -23,12 +23,13 @@ from pipeline.read import unpack
 from pipeline.read.extract import extract
 from pipeline.split import split
 from pipeline.split.articles import article
-from pipeline.split.roles import listing, reading, titled
+from pipeline.split.roles import listing, path, periods, reading, titled
 from pipeline.split.roles.trees import shipped
 from pipeline.store.raw import RawFile, page_stream
 
 PageRows = Mapping[str, Sequence[Row]]  # what one page gives, by dataset
 PARTED = ("articles", "issues", "ledger", "pages", "records")  # the datasets whose rows each page gives by itself
+_WEIGHTS = (reading.HTML, reading.DUMPS, path.WEIGHTS, titled.WEIGHTS, listing.WEIGHTS, periods.WEIGHTS)
 _READING = "pipeline.ingest.batch", "pipeline.ingest.learn"  # what rows are made by, and what profiles are learned by
 
 
@@ -77,7 +78,7 @@ def code_hash() -> str:
         for dataset in PARTED
         for column in contracts()[dataset].columns
     ]
-    return digest(code_key(*_READING), *map(shipped, (reading.WEIGHTS, titled.WEIGHTS, listing.WEIGHTS)), *redactions)
+    return digest(code_key(*_READING), *map(shipped, _WEIGHTS), *redactions)
 
 
 def read_pages(job: Job) -> Iterator[ReadPage]:

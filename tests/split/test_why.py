@@ -76,7 +76,7 @@ def test_captions_of_titles_are_told():
     ("row", "told"),
     [
         ("- [{title}](/r/{number}) - {text}\n", "read by its entries"),
-        ("dim. {number} mai\n{title}\nSalle du bourg\n\n", "read by what comes back in it"),
+        ("{number} mai\n{title}\n\n", "read by what comes back in it"),
     ],
     ids=["entries", "periods"],
 )

@@ -27,7 +27,7 @@ from pipeline.split.roles.titled import Way, chance_of_titles, is_clear
 from pipeline.split.roles.trees import Trees, chances, shipped
 from pipeline.split.segments import RowBounds, segments
 
-WEIGHTS = "weights.json"  # beside this file; `make train` learns others
+HTML, DUMPS = "html.json", "dumps.json"  # weights of either, beside this file; `make train` learns others
 SAMPLE = 40  # pages of a site that are read for the first time
 AGAIN = 2  # times that a page is read again by what the reading before says of its site; the mean of these counts
 TITLED = 0.5  # chance that a site prints titles, from which its pages are read so
@@ -75,16 +75,21 @@ class Learned:
     titles: float
 
 
-@lru_cache(maxsize=1)
-def weights() -> Weights:
-    """The weights that are shipped."""
-    told = json.loads(shipped(WEIGHTS))
+@lru_cache(maxsize=2)
+def weights(name: str) -> Weights:
+    """The weights that are shipped for pages of HTML or for dumps."""
+    told = json.loads(shipped(name))
     first, second = told["first"], told["second"]
     return Weights(
         np.array(told["kept"], np.int64),
         (Trees.read(first["roles"]), Trees.read(second["roles"])),
         (Trees.read(first["begins"]), Trees.read(second["begins"])),
     )
+
+
+def weights_of(page: Lines) -> Weights:
+    """Those by which a page is read: what markup tells of lines and what blank lines and margins tell is learned apart."""
+    return weights(HTML if page.document.elements else DUMPS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,11 +110,12 @@ def survey(documents: Sequence[Document], source: Source) -> Surveyed:
     counts = counts_of(pages)
     rows = [segments(page.document, source) for page in pages]
     matrices = [_weighed(page, counts, bounds) for page, bounds in zip(pages, rows, strict=True)]
-    readings, known = [[_chances(matrix, 0) for matrix in matrices]], list[Meant]()
+    readings = [[_chances(page, matrix, 0) for page, matrix in zip(pages, matrices, strict=True)]]
+    known = list[Meant]()
     for _ in range(AGAIN):
         known.append(meant(pages, readings[-1]))
         told = zip(pages, matrices, readings[-1], strict=True)
-        readings.append([_chances(_both(page, matrix, before, known[-1]), 1) for page, matrix, before in told])
+        readings.append([_chances(page, _both(page, matrix, before, known[-1]), 1) for page, matrix, before in told])
     means = [_mean(page, of_page, known[-1], source) for page, *of_page in zip(pages, *readings[1:], strict=True)]
     return Surveyed(pages, counts, rows, known, means)
 
@@ -180,9 +186,9 @@ def read(document: Document, source: Source, site: Site) -> Read:
 def _read(document: Document, source: Source, site: Site, chain: Chain) -> Kept:
     page, rows = prepared(document), segments(document, source)
     matrix = _weighed(page, site.counts, rows)
-    readings = [_chances(matrix, 0)]
+    readings = [_chances(page, matrix, 0)]
     for known in site.meant:
-        readings.append(_chances(_both(page, matrix, readings[-1], known), 1))
+        readings.append(_chances(page, _both(page, matrix, readings[-1], known), 1))
     mean = _mean(page, readings[1:], site.meant[-1], source)
     return Kept(page, rows, mean, decoded(mean, chain))
 
@@ -202,11 +208,11 @@ def shifted(page: Read, site: Site, shift: float) -> Read:
 def asked(page: Read, site: Site) -> tuple[Floats, Floats]:
     """What the first two readings of a page were asked by: lines × signs."""
     matrix = _weighed(page.lines, site.counts, page.rows)
-    return matrix, _both(page.lines, matrix, _chances(matrix, 0), site.meant[0])
+    return matrix, _both(page.lines, matrix, _chances(page.lines, matrix, 0), site.meant[0])
 
 
 def _weighed(page: Lines, counts: Counts, rows: Sequence[RowBounds]) -> Floats:
-    return weighed(signs(page, counts, rows), weights().kept)
+    return weighed(signs(page, counts, rows), weights_of(page).kept)
 
 
 def _both(page: Lines, matrix: Floats, first: Chances, known: Meant) -> Floats:
@@ -251,8 +257,9 @@ def _is_no_text(caption: str) -> bool:
     return is_label_caption(caption) and column_of(caption) != "keywords"
 
 
-def _chances(matrix: Floats, reading: int) -> Chances:
-    roles = chances(weights().roles[reading].scores(matrix))
-    begins = weights().begins[reading].scores(matrix)[:, :1]
+def _chances(page: Lines, matrix: Floats, reading: int) -> Chances:
+    told = weights_of(page)
+    roles = chances(told.roles[reading].scores(matrix))
+    begins = told.begins[reading].scores(matrix)[:, :1]
     both = np.concatenate((roles, 1 / (1 + np.exp(-begins))), 1).reshape(-1, len(CLASSES))
     return np.round(both, DIGITS).astype(np.float64)

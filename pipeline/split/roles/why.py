@@ -14,7 +14,7 @@ from pipeline.split.roles import again, words
 from pipeline.split.roles.again import CLASSES, MEANT, ROLES, Meant
 from pipeline.split.roles.lines import Floats
 from pipeline.split.roles.path import ROLE_OF
-from pipeline.split.roles.reading import Read, weights
+from pipeline.split.roles.reading import Read, weights_of
 from pipeline.split.roles.recurrence import KEYS
 from pipeline.split.roles.shapley import Weights, contributions
 from pipeline.split.roles.signs import columns
@@ -63,7 +63,7 @@ def _added(page: Read, asked: Asked, known: Meant, place: int, roles: tuple[int,
     """What each sign of the second reading adds; that of the line's own first reading is told by the signs of that one."""
     first, second = asked
     others = _others(page, roles[0])
-    told = weights()
+    told = weights_of(page.lines)
     added = contributions(told.roles[1], second[place], second[others], *roles)
     own = _own_reading(page, known, place)
     before = contributions(told.roles[0], first[place], first[others], *roles)
@@ -81,7 +81,7 @@ def _others(page: Read, role: int) -> Sequence[int]:
 
 def _own_reading(page: Read, known: Meant, place: int) -> Sequence[int]:
     """Columns that tell of the line's own first reading: also by a key that no other line of the site has."""
-    start = len(weights().kept)
+    start = len(weights_of(page.lines).kept)
     alone = {kind for kind in MEANT if page.lines.keys[kind][place] not in known.by_kind[kind]}
     own = {f"is_{name}_+0" for name in CLASSES} | {f"{kind}_is_{name}" for kind in alone for name in CLASSES}
     return [start + number for number, name in enumerate(again.NAMES) if name in own]
@@ -89,7 +89,7 @@ def _own_reading(page: Read, known: Meant, place: int) -> Sequence[int]:
 
 def _strongest(page: Read, row: Floats, place: int, added: Weights) -> tuple[Sign, ...]:
     """Families of signs that add most, each told by its strongest member that is there."""
-    names = _names()
+    names = _names(page)
     families: dict[str, list[int]] = {}
     for number in np.flatnonzero(added).tolist():
         name, distance, _ = names[number]
@@ -99,10 +99,10 @@ def _strongest(page: Read, row: Floats, place: int, added: Weights) -> tuple[Sig
     return tuple(_sign(page, place, number, float(row[number]), weight) for number, weight in told if weight > 0)
 
 
-def _names() -> list[tuple[str, int, bool]]:
+def _names(page: Read) -> list[tuple[str, int, bool]]:
     """Of each sign of the second reading its name, the line that it is of, and whether it tells of the first reading."""
     every = columns()
-    first = [(*every[number], False) for number in weights().kept.tolist()]
+    first = [(*every[number], False) for number in weights_of(page.lines).kept.tolist()]
     return [*first, *((name, _distance(name), True) for name in again.NAMES)]
 
 
@@ -121,7 +121,7 @@ def _family(name: str) -> str:
 
 
 def _sign(page: Read, place: int, number: int, value: float, weight: float) -> Sign:
-    name, distance, is_again = _names()[number]
+    name, distance, is_again = _names(page)[number]
     kind = name.partition("_")[0]
     kind = kind if kind in _KINDS and "_" in name else ""
     there = place + distance

@@ -9,7 +9,7 @@ from pipeline.core.model import Page
 from pipeline.core.source import Source
 from pipeline.read.extract import extract
 from pipeline.split import induce, split
-from pipeline.split.roles.reading import weights
+from pipeline.split.roles.reading import weights_of
 from pipeline.split.roles.recurrence import counts_of
 from pipeline.split.roles.signs import around, prepared, signs, weighed
 from pipeline.split.segments import segments
@@ -70,9 +70,10 @@ def test_every_line_is_told_once_and_any_order_of_pages_gives_the_same(seed):
 @pytest.mark.parametrize("seed", [7, 35])
 def test_signs_of_neighbours_are_the_same_for_those_that_are_weighed_and_for_all(seed):
     site = drawn_site(seed, held_aside=True)
-    pages, kept = [prepared(document) for document in documents_of(site) if document.blocks], weights().kept
+    pages = [prepared(document) for document in documents_of(site) if document.blocks]
     counts = counts_of(pages)
     for page in pages:
+        kept = weights_of(page).kept
         matrix = signs(page, counts, segments(page.document, Source(site.name)))
 
         assert np.array_equal(weighed(matrix, kept), around(matrix)[:, kept])

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from pipeline.split.roles import again, signs
-from pipeline.split.roles.reading import weights
+from pipeline.split.roles.reading import DUMPS, HTML, weights
 from pipeline.split.roles.shapley import contributions
 from pipeline.split.roles.trees import Trees, packed
 from pipeline.split.roles.words import AGAIN, FIRST, worded
@@ -30,7 +30,7 @@ def gap(rows):
 def test_every_sign_has_words():
     assert set(FIRST) == set(signs.NAMES)
     assert set(AGAIN) == set(again.NAMES)
-    assert {signs.columns()[number][0] for number in weights().kept} <= set(FIRST)
+    assert {signs.columns()[number][0] for name in (HTML, DUMPS) for number in weights(name).kept} <= set(FIRST)
 
 
 def test_every_column_is_of_a_sign_and_a_line():

@@ -236,21 +236,19 @@ def _of_titles(beat: Beat, spans: Sequence[Span], distinct: int) -> tuple[float,
     """Shares of titles that may be names of persons, words of one in the mean, shares that are the longest line of their record
     beside texts, that are said once, that stand over deeper lines, and that are rows of columns; records of one line; and how far titles
     are set in."""
-    words = [beat.blocks[span.title].text.split() for span in spans if span.title is not None]
+    titled = [(span, span.title) for span in spans if span.title is not None]
+    words = [beat.blocks[title].text.split() for _, title in titled]
     named = sum(2 <= len(told) <= NAME and all(word[0].isupper() for word in told) for told in words)
-    longest, set_in, rows = 0, 0.0, 0
-    for span in spans:
-        deeper = [
-            beat.indents[place] > beat.indents[span.title or 0] for place in range((span.title or 0) + 1, span.last)
-        ]
+    longest, set_in = 0, 0.0
+    for span, title in titled:
+        deeper = [beat.indents[place] > beat.indents[title] for place in range(title + 1, span.last)]
         set_in += sum(deeper) / max(len(deeper), 1)
-        rows += beat.is_row[span.title or 0]
         sizes = [len(beat.blocks[place].text) for place in range(span.first, span.last) if not beat.is_text[place]]
-        longest += span.title is not None and len(beat.blocks[span.title].text) >= max(sizes, default=0)
-    count, single = len(spans), sum(span.last - span.first == 1 for span in spans)
-    indent = float(np.mean([beat.indents[span.title or 0] for span in spans]))
-    told = (named, sum(map(len, words)), longest, distinct, set_in, rows, single)
-    return *(one / count for one in told), indent
+        longest += len(beat.blocks[title].text) >= max(sizes, default=0)
+    rows, single = sum(beat.is_row[title] for _, title in titled), sum(span.last - span.first == 1 for span in spans)
+    indents = sum(beat.indents[title] for _, title in titled)
+    told = (named, sum(map(len, words)), longest, distinct, set_in, rows, single, indents)
+    return tuple(one / len(spans) for one in told)
 
 
 def _run(places: Sequence[int]) -> list[int]:

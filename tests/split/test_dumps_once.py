@@ -28,12 +28,10 @@ def test_what_is_not_read_of_a_dump_is_told(form):
 
 
 @pytest.mark.parametrize("title", ["* [{number}]Séance publique", "[Séance publique](/s/{number})"])
-def test_a_dump_whose_titles_are_all_the_same_is_read_or_told(title):
+def test_that_a_dump_whose_titles_are_all_the_same_is_not_read_is_told(title):
     rows = [
         f"{title.format(number=told.number)}\n\nmars 2021\n\n{' '.join(told.text)}\n\nVoir aussi {told.title}\n"
         for told in VILLAGES[:5]
     ]
-    found = cut("\n".join(rows))
 
-    assert titles(found) in (["Séance publique"] * 5, [])
-    assert found.records or {issue.code for issue in found.issues} & {"lists_nothing", "no_layout"}
+    assert {issue.code for issue in cut("\n".join(rows)).issues} & {"lists_nothing", "no_layout"}

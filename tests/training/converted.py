@@ -1,7 +1,7 @@
 """Drawn sites in HTML, as programs print them as text → the true role of every line.
 
-Nothing of ours decides what such a dump looks like: which marks links and entries get, what is glued and what is parted. Lines are
-broken and links are numbered as text browsers do.
+Libraries of others decide what such a dump looks like: which marks links and entries get, what is glued and what is parted. Text
+browsers alone are imitated: lines are broken, links are numbered and forms are marked as they do.
 """
 
 import re

@@ -5,30 +5,14 @@ where each of the two holds the lines that it has on the page.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from pipeline.core.model import Block, Record
 from tests.benchmarks.accuracy.real import read_page
+from tests.benchmarks.accuracy.written import Written
 from tests.benchmarks.table import line, share, shown
 from tests.written.marked import MarkedPage, marked_pages
 
 TEXTS = ("body", "summary")
-
-
-@dataclass(frozen=True, slots=True)
-class Reached:
-    """A page that was read: who put it down, its records, how many were found, are right, and have their texts."""
-
-    hand: str
-    rows: int
-    found: int
-    right: int
-    texts: int
-
-    @property
-    def f1(self) -> float:
-        """Of records."""
-        return share(2 * self.right, self.rows + self.found)
 
 
 def marked_rows() -> None:
@@ -36,13 +20,13 @@ def marked_rows() -> None:
     for looked_at in (False, True):
         told = "learned from" if looked_at else "kept aside"
         print(line(f"dumps marked by line, {told}", "F1", "perfect", "nothing", "texts", "pages", "false pages"))
-        reached = [_reached(page) for page in marked_pages(looked_at=looked_at)]
-        for hand in sorted({one.hand for one in reached}):
-            _print(f"  {hand}", [one for one in reached if one.hand == hand])
-        _print("all", reached)
+        reached = [(page.name[0], _reached(page)) for page in marked_pages(looked_at=looked_at)]
+        for hand in sorted({hand for hand, _ in reached}):
+            _print(f"  {hand}", [one for own, one in reached if own == hand])
+        _print("all", [one for _, one in reached])
 
 
-def _print(name: str, reached: Sequence[Reached]) -> None:
+def _print(name: str, reached: Sequence[Written]) -> None:
     listed, empty = [one for one in reached if one.rows], [one for one in reached if not one.rows]
     perfect = sum(one.right == one.rows == one.found for one in listed)
     nothing = sum(not one.found for one in listed)
@@ -52,13 +36,13 @@ def _print(name: str, reached: Sequence[Reached]) -> None:
     print(line(name, mean, perfect, nothing, texts, len(listed), false), flush=True)
 
 
-def _reached(page: MarkedPage) -> Reached:
+def _reached(page: MarkedPage) -> Written:
     records = read_page(f"{page.name}.txt", page.content.encode())[1].records
     begun = {page.of(number, "title", *TEXTS)[0]: number for number in range(page.count)}
     found = [(record, begun[place]) for record in records if (place := _place(record)) in begun]
     right = {number: record for record, number in found}
     texts = sum(_texts(record) == _true(page, number) for number, record in right.items())
-    return Reached(page.name[0], page.count, len(records), len(right), texts)
+    return Written(page.count, len(records), len(right), texts)
 
 
 def _place(record: Record) -> int:

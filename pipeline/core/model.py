@@ -83,7 +83,8 @@ class Element:
     """One tag of an HTML page: blocks `first` to `last` (indexes, the last one not included) hold its text.
 
     `parent` is its parent's index among the document's elements, -1 for a root. A tag inside a paragraph shares its
-    block with others. `length` counts the characters of its text. `role` is what the profile's selectors say.
+    block with others. `length` counts the characters of its text, and `inner` is that where it is short and only part of its block.
+    `role` is what the profile's selectors say.
     """
 
     name: str
@@ -97,6 +98,7 @@ class Element:
     url: str = ""
     datetime: str = ""
     role: Role | None = None
+    inner: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from pipeline.core.normalise import stored
 from pipeline.core.source import Selectors
 from pipeline.core.text import squash
 from pipeline.read.extract import dates, head, roles
-from pipeline.read.extract.inline import are_cells, leads_on
+from pipeline.read.extract.inline import apart, are_cells, leads_on
 from pipeline.read.extract.links import Anchor, absolute, links
 from pipeline.read.extract.tree import MAX_HIDDEN, attributes, parse
 from pipeline.read.reading import Notice, Reading
@@ -31,6 +31,10 @@ _BULLETS = frozenset("•·◦▪●‣∙-–—*")  # an item that prints its 
 _WITHIN = frozenset("sub sup wbr".split())  # inside a word, or joined with the one beside it
 _HIDING = ((b"<!--", b"-->"), (b"<script", b"</script"), (b"<style", b"</style"), (b'="', b'"'), (b"='", b"'"))
 NO_SELECTORS = Selectors()
+LONGEST_INNER, MOST_WORDS = (
+    200,
+    20,
+)  # characters of an inline tag, and pieces of text in it, up to which its text is kept
 LONGEST_ATTRIBUTE = 500  # characters of classes and other attributes that are kept
 
 
@@ -80,9 +84,12 @@ class _Walk:
         self.firsts: list[int] = []  # numbers in lists of their own, which the garbage collector need not look at
         self.lasts: list[int] = []
         self.lengths: list[int] = []
+        self.begun: list[int] = []  # and how many words of its first line stand before it
+        self.inner: dict[int, str] = {}  # what inline tags say that are short, by tag
         self.open: list[int] = [-1]
         self.left = ""  # last words of the inline tag that ended here, if nothing has stood since
         self.rows: set[int] = set()  # inline tags that hold others on lines of their own
+        self.apart: dict[int, frozenset[int]] = {}  # inline tags that begin a line, by the tag that holds them
         self.urls: dict[int, str] = {}  # by tag
 
     def read(self, root: Tag) -> None:
@@ -134,7 +141,9 @@ class _Walk:
         elif name == "a" and self.has_text and leads_on(tag):
             self.flush()
             self.part()
-        elif self.left and not self.preformatted and are_cells(self.left, tag):
+        elif (self.left and not self.preformatted and are_cells(self.left, tag)) or (
+            self.has_text and not self.preformatted and self.is_apart(tag)
+        ):
             self.flush()
             self.part()
             self.rows.add(self.open[-1])
@@ -150,6 +159,14 @@ class _Walk:
         self.firsts.append(len(self.lines))
         self.lasts.append(len(self.lines))
         self.lengths.append(-self.length)
+        self.begun.append(len(self.words))
+
+    def is_apart(self, tag: Tag) -> bool:
+        """Whether an inline tag begins a line, by those that its parent holds."""
+        parent = self.open[-1]
+        if parent not in self.apart:
+            self.apart[parent] = apart(tag.parent, _PARAGRAPH) if tag.parent else frozenset()
+        return id(tag) in self.apart[parent]
 
     def leave(self) -> None:
         index = self.open.pop()
@@ -168,6 +185,9 @@ class _Walk:
         if index in self.rows:
             self.flush()
         self.lengths[index] += self.length
+        is_within = tag.name not in _PARAGRAPH and self.firsts[index] == len(self.lines)
+        if is_within and 0 < self.lengths[index] <= LONGEST_INNER and len(self.words) - self.begun[index] <= MOST_WORDS:
+            self.inner[index] = stored("".join(self.words[self.begun[index] :]))
         self.lasts[index] = len(self.lines) + (self.has_text and self.lengths[index] > 0)
         if tag.name in _WITHIN:
             self.left = ""
@@ -214,8 +234,9 @@ class _Walk:
         return tuple(self.element(index, *row) for index, row in enumerate(rows))
 
     def element(self, index: int, tag: Tag, parent: int, first: int, last: int, length: int) -> Element:
+        inner = self.inner.get(index, "") if index in self.inner and self.inner[index] != self.lines[first][0] else ""
         if not tag.attrs:
-            return Element(tag.name, (), parent, first, last, length, role=self.roles.get(id(tag)))
+            return Element(tag.name, (), parent, first, last, length, role=self.roles.get(id(tag)), inner=inner)
         attrs = attributes(tag)
         return Element(
             tag.name,
@@ -229,4 +250,5 @@ class _Walk:
             self.urls.get(index, ""),
             dates.kept(attrs["datetime"]) if tag.name == "time" and "datetime" in attrs else "",
             self.roles.get(id(tag)),
+            inner,
         )

@@ -1,6 +1,6 @@
 """An inline tag → whether its words begin a line of their own, as style sheets part what the markup does not."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import islice
 
 from bs4.element import NavigableString, PageElement, Tag
@@ -11,6 +11,10 @@ from pipeline.read.extract.tree import attributes
 
 _ENDS, _BEGINS = frozenset(".!?…)»”€$£%"), frozenset("«“€$£")  # of words, beside letters and figures
 _LEADING = frozenset("more more-link moretag read-more read_more readmore".split())  # classes of links that lead on
+_BOXES = frozenset(
+    "button img input label select sub sup svg textarea wbr".split()
+)  # inline tags that are no words of a line
+_PARTING = ":(–—-/,;"  # ends of a tag's words which the next one goes on with
 FIRST = 10  # tags and texts inside a tag by which it is told what its words are
 
 
@@ -23,6 +27,29 @@ def are_cells(left: str, tag: Tag) -> bool:
         and (left[-1].isalnum() or left[-1] in _ENDS)
         and (right[0].isalnum() or right[0] in _BEGINS)
     )
+
+
+def apart(parent: Tag, paragraphs: Collection[str]) -> frozenset[int]:
+    """Of a tag that holds nothing but tags, its inline ones (by `id`) that look unlike the one before them, at a space from it: style
+    sheets part a title, a day and a price, `<b>Loto</b> <span class="date">2 mars</span>`, which markup alone runs into one line."""
+    if any(node.__class__ is NavigableString and str(node).strip() for node in parent.contents):
+        return frozenset()
+    found, before, is_spaced = list[int](), None, False
+    for node in parent.contents:
+        if not isinstance(node, Tag):
+            is_spaced = is_spaced or node.__class__ is NavigableString
+            continue
+        if node.name in paragraphs or node.name == "br":
+            before = None
+            continue
+        text = squash("".join(str(part) for part in _first(node) if part.__class__ is NavigableString))
+        if node.name in _BOXES or not any(map(str.isalnum, text)):
+            continue
+        look = node.name, attributes(node).get("class", "")
+        if before and is_spaced and before[0] != look and before[1] not in _PARTING:
+            found.append(id(node))
+        before, is_spaced = (look, text[-1]), False
+    return frozenset(found)
 
 
 def leads_on(link: Tag) -> bool:

@@ -59,9 +59,17 @@ RENDERED = [
     pytest.param(
         "<b>« La halle »</b><i>Vire</i><i>« Ici »</i>", ["« La halle »", "Vire", "« Ici »"], id="inline-quoted"
     ),
-    pytest.param("<a>La halle ?</a><b>4</b><i>8</i> <b>CO</b><i>2</i>", ["La halle ?", "48 CO2"], id="inline-counts"),
+    pytest.param(
+        "<a>La halle ?</a><b>4</b><i>8</i> <b>CO</b><i>2</i>", ["La halle ?", "48", "CO2"], id="inline-counts"
+    ),
     pytest.param("<b>L</b><span>a halle</span><i>,</i><i> rouverte</i>", ["La halle, rouverte"], id="inline-initial"),
     pytest.param("<b>XIX</b><sup>e</sup><i>siècle</i><sup>2</sup>", ["XIXesiècle2"], id="inline-raised"),
+    pytest.param("<p><b>Loto</b> <span>2 mars</span></p>", ["Loto", "2 mars"], id="apart"),
+    pytest.param("<li><a>Halle</a> <i class=n>Vire</i><p>Rouverte.", ["- Halle", "Vire", "Rouverte."], id="apart-item"),
+    pytest.param("<p><b>Loto</b> le <span>2 mars</span></p>", ["Loto le 2 mars"], id="apart-but-for-a-word"),
+    pytest.param("<p><a>Vire</a> <a>Caen</a> <a>Brix</a></p>", ["Vire Caen Brix"], id="apart-but-alike"),
+    pytest.param("<p><b>Lieu :</b> <i>Vire</i></p>", ["Lieu : Vire"], id="apart-but-a-caption"),
+    pytest.param("<h2><b>★</b> <i>Halle</i> <sup>2</sup></h2>", ["★ Halle 2"], id="apart-but-signs"),
     pytest.param("<pre><b>def</b><i>aut</i></pre><b>do</b><wbr><i>ne</i>", ["defaut", "done"], id="inline-code"),
     pytest.param("<div><span>Type :</span>\n<span>Étude</span></div>", ["Type : Étude"], id="label-line-value"),
     pytest.param("<p>avant<img alt='abcd'>\n<p><img alt='efgh'><p>après", ["avant", "après"], id="alternative-texts"),

@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 
 from pipeline.split.piece import Piece
-from pipeline.split.roles.cuts import AROUND, BETWEEN, BODY, CAPTION, SUMMARY, TITLE, VALUE, Group
+from pipeline.split.roles.cuts import AROUND, BETWEEN, BODY, CAPTION, SUMMARY, TITLE, VALUE, Group, are_texts
 from pipeline.split.roles.habits import habits
 from pipeline.split.roles.likeliest import Reading
 from pipeline.split.roles.listing import Listed, Span
@@ -14,7 +14,6 @@ from pipeline.split.roles.reading import Read
 from pipeline.split.roles.records import records_of
 from pipeline.split.roles.site import Site
 
-TEXT = 0.5  # share of what a line of a record may be, from which it is its text
 _TEXTS, _OTHERS = np.array([BODY, SUMMARY]), np.array([AROUND, CAPTION, VALUE, BETWEEN])
 
 
@@ -29,6 +28,5 @@ def _group(span: Span, page: Read) -> Group:
     """The lines of a record, each by what it is likeliest to be, but that its title is known."""
     lines = [*range(span.first, span.last)]
     texts, others = page.chances[lines][:, _TEXTS], page.chances[lines][:, _OTHERS]
-    is_text = texts.sum(1) * (1 - TEXT) > others.sum(1) * TEXT
-    roles = np.where(is_text, _TEXTS[texts.argmax(1)], _OTHERS[others.argmax(1)]).tolist()
+    roles = np.where(are_texts(page.chances[lines]), _TEXTS[texts.argmax(1)], _OTHERS[others.argmax(1)]).tolist()
     return Group(lines, [TITLE if line == span.title else role for line, role in zip(lines, roles, strict=True)])

@@ -48,6 +48,12 @@ class Group:
         return [line for line, role in zip(self.lines, self.roles, strict=True) if role in roles]
 
 
+def are_texts(chances: Chances) -> NDArray[np.bool_]:
+    """Of lines of a record that are not its title (lines × CLASSES) whether each is of a text rather than beside it."""
+    found: NDArray[np.bool_] = chances[:, [BODY, SUMMARY]].sum(1) > chances[:, [AROUND, CAPTION, VALUE, BETWEEN]].sum(1)
+    return found
+
+
 def grouped(path: NDArray[np.int64]) -> list[Group]:
     """The records of a page; what is outside of them belongs to none."""
     groups: list[Group] = []

@@ -1,11 +1,11 @@
 """Rows that the markup bounds, and what the roles see inside them → records with the parts of both."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.split.piece import Piece
-from pipeline.split.roles.cuts import BODY, SUMMARY, TITLE
+from pipeline.split.roles.cuts import BODY, SUMMARY, TITLE, are_texts
 from pipeline.split.roles.dayed import without_days
 from pipeline.split.roles.parts import without_badges
 from pipeline.split.roles.reading import Read
@@ -40,7 +40,7 @@ def parted(rows: Sequence[Piece], inside: Sequence[tuple[RowBounds, Sequence[Pie
         chances = [
             page.chances[bare[piece.title.line], TITLE] if piece and piece.title else 0.0 for piece in (row, own)
         ]
-        pieces.append(_with_parts(row, own, page) if own and chances[1] >= chances[0] else row)
+        pieces.append(_with_parts(row, own, page) if own and chances[1] >= chances[0] else _with_texts(row, bare, page))
     titles = [page.lines.blocks[bare[piece.title.line]] if piece.title else None for piece in pieces]
     titles, days = without_days(titles, page.lines.document.language)
     shown = without_badges(titles, page.lines.document)
@@ -55,6 +55,16 @@ def parted(rows: Sequence[Piece], inside: Sequence[tuple[RowBounds, Sequence[Pie
         )
         for piece, title, day in zip(pieces, shown, days, strict=True)
     ]
+
+
+def _with_texts(row: Piece, places: Mapping[int, int], page: Read) -> Piece:
+    """A row without a second text, whose lines that are no text stand beside it."""
+    if not row.body or row.summary:
+        return row
+    is_text = are_texts(page.chances[[places[block.line] for block in row.body]]).tolist()
+    lines = [*zip(row.body, is_text, strict=True)]
+    beside = [block for block, is_it in lines if not is_it]
+    return replace(row, body=[block for block, is_it in lines if is_it], beside=[*row.beside, *beside])
 
 
 def _with_parts(row: Piece, own: Piece, page: Read) -> Piece:

@@ -23,13 +23,15 @@ from pipeline.read import unpack
 from pipeline.read.extract import extract
 from pipeline.split import split
 from pipeline.split.articles import article
-from pipeline.split.roles import listing, path, periods, reading, titled
+from pipeline.split.roles import boxes, listing, path, periods, reading, titled
 from pipeline.split.roles.trees import shipped
 from pipeline.store.raw import RawFile, page_stream
 
 PageRows = Mapping[str, Sequence[Row]]  # what one page gives, by dataset
 PARTED = ("articles", "issues", "ledger", "pages", "records")  # the datasets whose rows each page gives by itself
-_WEIGHTS = (reading.HTML, reading.DUMPS, path.WEIGHTS, titled.WEIGHTS, listing.WEIGHTS, periods.WEIGHTS)
+_WEIGHTS = (
+    reading.HTML, reading.DUMPS, *(one.WEIGHTS for one in (path, titled, listing, periods, boxes)),
+)  # fmt: skip
 _READING = "pipeline.ingest.batch", "pipeline.ingest.learn"  # what rows are made by, and what profiles are learned by
 
 

@@ -5,24 +5,33 @@ none is found, the page's text is cut as any text is.
 """
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
+
+import numpy as np
 
 from pipeline.core.model import Document
 from pipeline.core.source import Source
 from pipeline.split.articles import is_article
 from pipeline.split.html.batch import RowGroups
-from pipeline.split.html.features import measured
+from pipeline.split.html.features import Measured, measured
 from pipeline.split.html.groups import groups
 from pipeline.split.html.looks import Ints
 from pipeline.split.html.nesting import outermost
 from pipeline.split.html.parts import inners, parts
-from pipeline.split.html.ranking import Choice, chosen
+from pipeline.split.html.ranking import Choice, chosen, sums
 from pipeline.split.html.rows import MAX_READ, belonging
 from pipeline.split.html.signs import signs
 from pipeline.split.html.tree import tree
 
 TOLD = 0.99  # confidence in what a profile says
+MOST = 16  # groups of elements that are judged
+FIGURES = (
+    "rows", "plain", "median", "density", "page", "bulk", "spread", "chrome", "filled", "together", "sole", "even", "mixed", "bare", "rest",
+    "titled", "entitled", "opened", "heading", "headed", "links", "linked", "pictured", "named", "called", "item", "cell", "part", "blocks",
+    "regular", "uniform", "run", "shaped", "listed", "grid", "inner", "portion", "partial",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +75,42 @@ def _titled(segment: RowBounds, titles: list[int]) -> RowBounds:
     return replace(segment, title=title)
 
 
+@dataclass(frozen=True, slots=True)
+class AlikeRows:
+    """Elements of a page that look alike, as places of blocks (first, last), the line of the title of each, if its markup tells, and what
+    tells a list of records from others: FIGURES."""
+
+    bounds: Sequence[tuple[int, int]]
+    titles: Sequence[int | None]
+    figures: tuple[float, ...]
+
+
+def alike_rows(document: Document) -> list[AlikeRows]:
+    """The elements of an HTML page that may be its records, as many groups of them as look most like a list."""
+    if not document.elements or not document.blocks:
+        return []
+    groups, measures = _measured(document)
+    figures = measures.figures()
+    ranked = np.argsort(-sums(measures.columns, len(groups)), kind="stable")[:MOST].tolist()
+    return [
+        AlikeRows(
+            [*zip(groups.first[rows].tolist(), groups.last[rows].tolist(), strict=True)],
+            [title if title >= 0 else None for title in measures.titles[rows].tolist()],
+            tuple(float((figures[group] | among)[name]) for name in FIGURES),
+        )
+        for group in ranked
+        for rows, among in [(slice(int(groups.bounds[group]), int(groups.bounds[group + 1])), measures.among(group))]
+    ]
+
+
 def _found(document: Document) -> list[RowBounds]:
+    candidates, measures = _measured(document)
+    choice = chosen(measures, lambda: is_article(document))
+    return _bounded(candidates, measures.titles, choice) if choice else []
+
+
+def _measured(document: Document) -> tuple[RowGroups, Measured]:
+    """The groups of elements that may be records, outermost first, with their figures."""
     page_tree = tree(document)
     inside, read = parts(page_tree), signs([block.text for block in document.blocks], MAX_READ)
     several = groups(page_tree, inside)
@@ -75,9 +119,7 @@ def _found(document: Document) -> list[RowBounds]:
     trimmed, inner = several.only(kept), inner.only(kept)
     order = outermost(page_tree, trimmed)
     candidates, inner = trimmed.taken(order), inner.only(trimmed.rows_of(order))
-    measures = measured(document, page_tree, candidates, inner, read)
-    choice = chosen(measures, lambda: is_article(document))
-    return _bounded(candidates, measures.titles, choice) if choice else []
+    return candidates, measured(document, page_tree, candidates, inner, read)
 
 
 def _bounded(groups: RowGroups, titles: Ints, choice: Choice) -> list[RowBounds]:

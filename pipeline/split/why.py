@@ -109,6 +109,8 @@ def _read_by(cut: PageCut, source: Source, page: Read | None) -> str:
         return sentence("read by the rows of its table, since the roles of its lines find no list")
     if cut.by == "periods":
         return sentence("read by what comes back in it, since the roles of its lines find no likelier list")
+    if cut.by == "boxes":
+        return sentence("read by elements that look alike, since the roles of its lines find no list")
     parts = ", ".join(source.order)
     order = (
         sentence("its records print %(parts)s, as learned from the site's pages", parts=parts)

@@ -86,7 +86,7 @@ def chosen(candidates: Measured, is_article: Callable[[], bool]) -> Choice | Non
 
 def _ranked(candidates: Measured) -> list[tuple[float, int, Mapping[str, float]]]:
     """The best and the next best: sum, number, figures. What costs most is told only of those that may be among them."""
-    at_most = _sums(candidates.columns, len(candidates.groups))
+    at_most = sums(candidates.columns, len(candidates.groups))
     figures = candidates.figures()
     found: list[tuple[float, int, Mapping[str, float]]] = []
     for group in np.argsort(-at_most, kind="stable").tolist():
@@ -102,7 +102,7 @@ def _ranked(candidates: Measured) -> list[tuple[float, int, Mapping[str, float]]
     return found
 
 
-def _sums(columns: Mapping[str, Floats], count: int) -> Floats:
+def sums(columns: Mapping[str, Floats], count: int) -> Floats:
     """Of every group the sum of its figures alone: the others take from it."""
     total = np.zeros(count, dtype=np.float64)
     for name, weight in WEIGHTS.items():

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from pipeline.core.model import Document
 from pipeline.core.text import fold
 from pipeline.split.piece import Piece
 
@@ -13,7 +14,15 @@ _ANSWER = re.compile(r"(?:(?:re|aw|antw|sv|vs|odp|rif)(?:\[\d{1,3}\])?\s?:\s*){1
 
 def are_answers(pieces: Sequence[Piece]) -> bool:
     """Whether most titles of some records answer one of them: "Re: Le four à pain"."""
-    titles = [piece.title.text for piece in pieces if piece.title]
+    return _are_of_one([piece.title.text for piece in pieces if piece.title], len(pieces))
+
+
+def hold_answers(pieces: Sequence[Piece], document: Document) -> bool:
+    """Whether as many lines of a page answer one another as it has records, which are titled otherwise, by who wrote perhaps."""
+    return _are_of_one([block.text for block in document.blocks if _ANSWER.match(block.text)], len(pieces))
+
+
+def _are_of_one(titles: Sequence[str], count: int) -> bool:
     answers = [title for title in titles if _ANSWER.match(title)]
     subjects = {fold(_ANSWER.sub("", title, count=1)) for title in titles}
-    return len(answers) >= max(SEVERAL, MOST * len(pieces)) and len(subjects) <= ONE * len(titles)
+    return len(answers) >= max(SEVERAL, MOST * count) and len(subjects) <= ONE * len(titles)

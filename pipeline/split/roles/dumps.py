@@ -30,11 +30,13 @@ def likelier_of_dump(own: PageCut, page: Read, site: Site, chance: float) -> Pag
     if not own.pieces and (rows := cut_by_table(page.lines.document)):
         return PageCut(rows, "table")
     period = likeliest_period(page, site)
-    least = max(LISTED, chance) if own.pieces else UNLIKE if _others_list(site) else LISTED
-    return PageCut(period.pieces, "periods") if period.chance >= least and not _are_same(own, period.pieces) else own
+    least = max(LISTED, chance) if own.pieces else UNLIKE if others_list(site) else LISTED
+    if period.chance >= least and not _are_same(own, period.pieces):
+        return PageCut(period.pieces, "periods")
+    return own
 
 
-def _others_list(site: Site) -> bool:
+def others_list(site: Site) -> bool:
     """Whether the path finds records on pages of a site, so that it would on others that list some."""
     return site.counts.page_count > 1 and site.habits.count >= SEVERAL
 

@@ -5,10 +5,12 @@ as well where the first reading leaves in doubt that it found the list (Saerens,
 classifier to new a priori probabilities*, 2002). Which odds are right shows in all records together.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.split.roles.cuts import BODY, SUMMARY, TITLE, Group, records_in
+from pipeline.split.roles.doubled import parted_twins
 from pipeline.split.roles.headed import with_headings
 from pipeline.split.roles.listing import Listed, listed, sure_of
 from pipeline.split.roles.reading import SHIFTS, Read, shifted
@@ -16,7 +18,8 @@ from pipeline.split.roles.site import Site
 
 LISTED = 0.5  # chance that all of some rows are the list of their page, from which they are
 CLEAR = 0.9  # the same, from which no other odds are tried
-LEAST = 0.5  # mean confidence of the records of a page that lists some
+SEVERAL = 3  # records of a list that look alike, from which another one that does is no guess
+LEAST = 0.5  # mean confidence of the records of a page that lists some, and confidence of one that is no guess
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,21 @@ def _no_surer(reading: Reading) -> Reading:
 
 
 def _judged(page: Read, site: Site) -> Reading:
-    groups = records_in(page.path, page.lines, page.chances)
+    groups = parted_twins(records_in(page.path, page.lines, page.chances), page.lines, page.chances)
     with_headings(groups, page.lines)
     sure = sure_of(page, groups)
-    return Reading(page, groups, sure, listed(page, site, groups, sure))
+    chance = listed(page, site, groups, sure)
+    if chance.found >= LISTED:
+        sure = _like_others(groups, sure, page)
+    return Reading(page, groups, sure, chance)
+
+
+def _like_others(groups: Sequence[Group], sure: Sequence[float], page: Read) -> list[float]:
+    """How sure each record is: one that looks as several others that are no guesses is none either, as the last one of a list often
+    seems to be."""
+    looks = ["".join(page.lines.sorts[line] for line in group.lines) for group in groups]
+    often = Counter(look for look, own in zip(looks, sure, strict=True) if own >= LEAST)
+    return [
+        max(own, LEAST) if often[look] >= SEVERAL and len(look) > 1 else own
+        for look, own in zip(looks, sure, strict=True)
+    ]

@@ -14,7 +14,7 @@ from pipeline.split.roles import listing
 from pipeline.split.roles.beat import Beat
 from pipeline.split.roles.bounded import bounded_records
 from pipeline.split.roles.lines import Floats
-from pipeline.split.roles.listing import Page, measured
+from pipeline.split.roles.listing import Page, Span, measured
 from pipeline.split.roles.reading import Read
 from pipeline.split.roles.rhythm import SIGNS, Rhythm, rhythms
 from pipeline.split.roles.site import Site
@@ -28,8 +28,8 @@ LOOKS = (
     "is_called_list",
 )  # fmt: skip
 NAMES = (*LOOKS, *SIGNS)
-_TOLD = [SIGNS.index(name) for name in ("title_told", "least_title_told", "begins_told", "worth")]
-_PLACES = [listing.NAMES.index(name) for name in LOOKS]
+TOLD = [SIGNS.index(name) for name in ("title_told", "least_title_told", "begins_told", "worth")]
+PLACES = [listing.NAMES.index(name) for name in LOOKS]
 LISTED = 0.3  # chance of a reading from which it is that of its page
 ASKED = 0.5  # share of titles that are questions, from which answers stand under them
 DIGITS = 2  # of how sure a record is
@@ -37,10 +37,11 @@ DIGITS = 2  # of how sure a record is
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """What comes back on a page as records, in order, and the chance that these are its list."""
+    """What comes back on a page as records, in order, the lines of each, and the chance that these are its list."""
 
     pieces: Sequence[Piece]
     chance: float
+    spans: Sequence[Span] = ()
 
 
 def likeliest_period(page: Read, site: Site) -> Period:
@@ -55,7 +56,7 @@ def likeliest_period(page: Read, site: Site) -> Period:
     pieces = bounded_records(spans, page, site, sure)
     asked = sum(piece.title is not None and piece.title.text.endswith("?") for piece in pieces)
     is_other = asked >= ASKED * len(pieces) or is_related(page.lines.document.blocks, spans[0].first)
-    return Period((), 0.0) if is_other else Period(pieces, round(chance, DIGITS))
+    return Period((), 0.0) if is_other else Period(pieces, round(chance, DIGITS), spans)
 
 
 def signs_of(found: Sequence[Rhythm], page: Read, site: Site) -> Floats:
@@ -64,5 +65,5 @@ def signs_of(found: Sequence[Rhythm], page: Read, site: Site) -> Floats:
     whole = Page.of(page, site)
     looks = np.array([measured(whole, one.spans, (), one.spans, ()) for one in found], np.float32)
     told = np.array([one.signs for one in found], np.float32)
-    told[:, _TOLD] -= told[:, _TOLD].max(0)
-    return np.concatenate((looks[:, _PLACES], told), 1)
+    told[:, TOLD] -= told[:, TOLD].max(0)
+    return np.concatenate((looks[:, PLACES], told), 1)

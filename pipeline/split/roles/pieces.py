@@ -13,10 +13,13 @@ from pipeline.split.articles.prose import is_related, is_title_like
 from pipeline.split.html.ranking import LIKELY
 from pipeline.split.html.records import dated
 from pipeline.split.piece import PageCut, Piece
-from pipeline.split.roles.answers import are_answers
+from pipeline.split.roles.answers import are_answers, hold_answers
+from pipeline.split.roles.boxes import LISTED as BOXED
+from pipeline.split.roles.boxes import likeliest_boxes
 from pipeline.split.roles.cuts import OUTSIDE, TITLE, Group
-from pipeline.split.roles.dumps import likelier_of_dump
+from pipeline.split.roles.dumps import likelier_of_dump, others_list
 from pipeline.split.roles.ends import without_ends
+from pipeline.split.roles.inner import with_inner_titles
 from pipeline.split.roles.likeliest import LISTED, likeliest
 from pipeline.split.roles.lines import MANY, SHORT, is_text
 from pipeline.split.roles.linked import with_linked_titles
@@ -27,7 +30,7 @@ from pipeline.split.roles.records import records_of
 from pipeline.split.roles.rows import MOST, button_of, parted, shared_titles
 from pipeline.split.roles.run_in import are_run_in, with_run_in_titles
 from pipeline.split.roles.site import Site, known_site
-from pipeline.split.roles.unlisted import ANSWERS, LEAST_LISTED, RELATED, why_none
+from pipeline.split.roles.unlisted import ANSWERS, LEAST_LISTED, RELATED, may_list, why_none
 from pipeline.split.segments import RowBounds
 
 ROOM = 0.2  # by which the chance of the records that the roles find must be higher to be taken instead
@@ -43,7 +46,9 @@ def role_cut(document: Document, source: Source, by_markup: MarkupCut) -> PageCu
     if are_answers(found.pieces):
         return PageCut([], found.by, ANSWERS)
     titled = with_run_in_titles(found.pieces)
-    return replace(found, pieces=without_ends(with_linked_titles(titled) if document.elements else titled))
+    if document.elements:
+        titled = with_inner_titles(with_linked_titles(titled), document)
+    return replace(found, pieces=without_ends(titled))
 
 
 def _cut(document: Document, source: Source, by_markup: MarkupCut) -> PageCut:
@@ -63,7 +68,9 @@ def _cut(document: Document, source: Source, by_markup: MarkupCut) -> PageCut:
     if chance.rows < least or is_better or not _are_borne_out(page, site):
         why = why_none(found, page, site, chance)
         cut = PageCut([] if why else found, "roles", why)
-        return cut if document.elements else likelier_of_dump(cut, first, site, chance.found)
+        if not document.elements:
+            return likelier_of_dump(cut, first, site, chance.found)
+        return cut if cut.pieces or others_list(site) or not may_list(document, why) else _boxed(cut, first, site)
     if is_related(document.blocks, page.rows[0].first):
         return PageCut([], "markup", RELATED)
     inside = [(row, _inside(page, row, found)) for row in page.rows]
@@ -84,6 +91,13 @@ def _cut(document: Document, source: Source, by_markup: MarkupCut) -> PageCut:
     if (shared := shared_titles(rows)) and (headed := _headed(rows, page, shared)):
         return PageCut(headed, "markup")
     return PageCut(parted(rows, inside, page), "markup")
+
+
+def _boxed(none: PageCut, page: Read, site: Site) -> PageCut:
+    """The elements that look alike of a page on which nothing is found, where they are likely to be its list."""
+    boxed = likeliest_boxes(page, site)
+    is_list = boxed.chance >= BOXED and not hold_answers(boxed.pieces, page.lines.document)
+    return PageCut(boxed.pieces, "boxes") if is_list else none
 
 
 def _headed(rows: Sequence[Piece], page: Read, buttons: Collection[str]) -> list[Piece]:

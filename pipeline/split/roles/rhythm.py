@@ -1,12 +1,12 @@
-"""The lines of a dump → what may be its records by what comes back in it in one rhythm.
+"""The lines of a page → what may be its records by what comes back in it in one rhythm.
 
-What every record prints bounds them: a day, a price, "Leer más", a rule, paragraphs of as many lines. Each such sign is tried, at each distance
+What every record prints bounds them: a day, a price, "Leer más", a rule, paragraphs of as many lines, tags of HTML. Each such sign is tried, at each distance
 from where its record begins, and with each place of the title (as wrappers of result pages are induced: Chang and Lui, *IEPAD: information
 extraction based on pattern discovery*, 2001). Which of them are records the roles of all their lines tell together, where those of one would not.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, pairwise
 from statistics import median
@@ -20,7 +20,7 @@ from pipeline.split.roles.listing import Span
 SEVERAL = 3  # records that a page must list
 MOST = 0.75  # share of them that must be alike
 DISTINCT = 0.5  # share of their titles that must be their own
-KINDS = ("text", "figured", "caption", "pair", "first")  # keys that may come back once in each record
+KINDS = ("text", "figured", "caption", "pair", "first", "path")  # keys that may come back once in each record
 FAR = 3  # times as far apart as most, from which the next one is of no record
 BEFORE, BEHIND = 6, 2  # lines from a sign to the line on which its record begins
 DEPTHS = (0.0, -0.5, -1.0, -2.0, -3.0)  # how likely a title stands so many lines below that (nats)
@@ -53,7 +53,7 @@ class Rhythm:
 
 
 def rhythms(beat: Beat) -> list[Rhythm]:
-    """What may be the records of a dump, the likeliest first."""
+    """What may be the records of a page, the likeliest first."""
     if len(beat.blocks) < 2 * SEVERAL:
         return []
     found = dict[tuple[Span, ...], Rhythm]()
@@ -204,20 +204,25 @@ def _titled(beat: Beat, bounds: Bounds) -> Iterator[Rhythm]:
         or sum(stop - start > 1 or beat.is_row[start] for start, stop in bounds) < MOST * count
     ):
         return
-    starts = [start for start, _ in bounds]
+    places = ([start + depth for start, stop in bounds if start + depth < stop] for depth in range(len(DEPTHS)))
+    yield from entitled(beat, bounds, (titles for titles in places if len(titles) == count))
+
+
+def entitled(beat: Beat, bounds: Bounds, ways: Iterable[Sequence[int]]) -> Iterator[Rhythm]:
+    """Records by each way to tell their titles, where these are their own and may be titles."""
+    count, starts = len(bounds), [start for start, _ in bounds]
     beside = np.array([beat.told[stop] - beat.told[start] for start, stop in bounds])
     uneven = float(beside.std() / max(beside.mean(), 1))
     parted = float(np.mean([beat.is_parted(*span) for span in bounds]))
     begins, alike = float(beat.begins[starts].mean()), beat.alike(starts)
     edges = beat.like(starts[0] - 1, [stop - 1 for _, stop in bounds]), beat.like(bounds[-1][1], starts)
-    for depth, prior in enumerate(DEPTHS):
-        titles = [start + depth for start, stop in bounds if start + depth < stop]
+    for titles in ways:
         said = {beat.lines.keys["text"][title] for title in titles}
-        if len(titles) < count or len(said) < DISTINCT * count:
+        if len(said) < DISTINCT * count or sum(beat.is_titled[title] for title in titles) < MOST * count:
             continue
-        if sum(beat.is_titled[title] for title in titles) < MOST * count:
-            continue
-        told, alike_titles = beat.title[titles], beat.alike(titles)
+        told, alike_titles = beat.title[list(titles)], beat.alike(titles)
+        depth = float(np.mean([title - start for title, start in zip(titles, starts, strict=True)]))
+        prior = float(np.interp(depth, range(len(DEPTHS)), DEPTHS))
         worth = (
             told.mean() + begins + 2 * np.log(parted + PARTED) + np.log(count) + prior - uneven + alike + alike_titles
         )
@@ -226,7 +231,7 @@ def _titled(beat: Beat, bounds: Bounds) -> Iterator[Rhythm]:
         yield Rhythm(
             spans,
             (
-                float(told.mean()), least, begins, parted, uneven, alike_titles, alike, float(depth), float(worth), *edges,
+                float(told.mean()), least, begins, parted, uneven, alike_titles, alike, depth, float(worth), *edges,
                 *_of_titles(beat, spans, len(said)),
             ),
         )  # fmt: skip

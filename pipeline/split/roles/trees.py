@@ -58,13 +58,13 @@ class Trees:
         return total
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=8)
 def shipped(name: str) -> str:
     """A file of weights that lies beside this one, as it tells them: a part of the code that reads."""
     return files(__package__).joinpath(name).read_text(encoding="utf-8")
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=8)
 def judge(name: str) -> Trees:
     """The trees of a file of weights that holds nothing else."""
     return Trees.read(json.loads(shipped(name)))

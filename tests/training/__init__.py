@@ -1,7 +1,7 @@
 """Drawn sites and cards, sites of chance, half of the real pages and half of the sites that others drew → `html.json` and `dumps.json`, which
 `pipeline.split.roles` weighs signs by, `paths.json`, by which it weighs what follows what, `titled.json`, by which it tells
-sites that print titles, `lists.json`, by which it tells lists, and `periods.json`, by which it tells those of dumps by what comes back in
-them. `make train` runs it.
+sites that print titles, `lists.json`, by which it tells lists, and `periods.json` and `boxes.json`, by which it tells those that come back in a dump, and those
+that elements of HTML hold. `make train` runs it.
 
 What is learned from and what is reported on never meet: sites of the other half combine choices that none of these does, and
 those that others drew, and real pages, are parted by site.

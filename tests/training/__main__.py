@@ -5,12 +5,12 @@ import json
 import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from pipeline.split.roles.listing import WEIGHTS as LISTS
 from pipeline.split.roles.path import WEIGHTS as PATHS
-from pipeline.split.roles.periods import WEIGHTS as PERIODS
 from pipeline.split.roles.reading import DUMPS, HTML
 from pipeline.split.roles.titled import WEIGHTS as TITLES
 from pipeline.split.roles.trees import shipped
@@ -25,14 +25,14 @@ from tests.training.hands import hand_pages
 from tests.training.lists import Example, drawn_examples, fitted_lists, hand_examples, real_examples
 from tests.training.mean import mean
 from tests.training.paths import fitted_paths, read_for_paths
-from tests.training.periods import columns_known, drawn_readings, fitted_periods, hand_readings, real_readings
+from tests.training.readings import LABELS, columns_known, drawn_readings, fitted_readings, hand_readings, real_readings
 from tests.training.real import Marked, real_pages, real_sites, real_texts
 from tests.training.seeds import of_each
 from tests.training.titles import fitted_titles, read_sites
 from tests.training.told import told_sites
 from tests.training.truth import Known, known_pages
 
-STAGES = ("roles", "paths", "titles", "lists", "periods")
+STAGES = ("roles", "paths", "titles", "lists", "readings")
 SITES = 2_400
 SCARCE = range(10_000, 11_500)  # seeds of more sites, of which those are learned from that are like few others,
 LONG = range(10_000, 13_000)  # of which those whose dumps break their titles over several lines,
@@ -85,10 +85,9 @@ def _learn(stage: str, bench: Path, sites: int, *, is_mean: bool) -> None:
     """Learn the weights of one stage; processes that begin after it read by them."""
     match stage:
         case "roles":
-            before = {name: json.loads(shipped(name)) for name in (HTML, DUMPS)}
-            learned, origin = _roles(bench, sites)
-            for name, own in before.items():
-                _write(name, mean(own, learned) if is_mean else learned, origin)
+            for name, is_dump in ((HTML, False), (DUMPS, True)):
+                learned, origin = _roles(bench, sites, is_dump)
+                _write(name, mean(json.loads(shipped(name)), learned) if is_mean else learned, origin)
         case "paths":
             followed = [*read_for_paths()]
             _write(PATHS, fitted_paths(followed), f"{len(followed):,} sites and pages")
@@ -99,34 +98,40 @@ def _learn(stage: str, bench: Path, sites: int, *, is_mean: bool) -> None:
             hands = of_each(hand_pages(), hand_examples)
             known = [*drawn_examples(), *of_each(real_sites(bench), _real_examples), *hands]
             _write(LISTS, fitted_lists(known), f"{len(known):,} spans")
-        case "periods":
+        case "readings":
             hands = of_each(hand_pages(), hand_readings)
             read = [*drawn_readings(), *of_each(real_sites(bench), real_readings), *hands]
-            _write(PERIODS, fitted_periods(read), f"{len(read):,} pages")
+            for by in LABELS:
+                _write(by, fitted_readings(read, by), f"{sum(page.by == by for page in read):,} pages")
 
 
-def _roles(bench: Path, count: int) -> tuple[Mapping[str, Any], str]:
-    """The weights of the roles, and from what they come; the sites take up some 8 GB until then."""
-    sites = [
-        *of_each(range(count), _snapshots),
-        *of_each(_chosen(SCARCE, _is_scarce), _snapshots),
-        *of_each(_chosen(LONG, _is_long), _snapshots),
-        *of_each(_chosen(DISTINCT, _is_distinct), _snapshots),
-        *of_each(PLAIN, _plain),
-        *of_each(BARE, _bare),
-        *of_each(BARE_HTML, _bare_html),
-        *of_each(CARDS, _cards),
-        *of_each(CHANCE, _chance),
-        *of_each(CONVERTED, _converted),
-        *of_each(CONVERTED_BARE, _converted_bare),
-        *of_each(CONVERTED_CARDS, _converted),
-        *of_each(PORTALS, _converted),
-        *of_each(VALUED, _valued),
-        *of_each(COLUMNS, _columns),
-        *of_each(real_sites(bench), _real),
-        *_told(bench),
-        *(measured([page], is_drawn=False, worth=HAND) for page in hand_pages()),
-    ]
+def _roles(bench: Path, count: int, is_dump: bool) -> tuple[Mapping[str, Any], str]:
+    """The weights of the roles of dumps, or of HTML, and from what they come; the sites take up some 8 GB until then."""
+    drawn = {
+        _snapshots: [
+            *range(count),
+            *_chosen(SCARCE, _is_scarce),
+            *_chosen(LONG, _is_long),
+            *_chosen(DISTINCT, _is_distinct),
+        ],
+        _plain: PLAIN,
+        _bare: BARE,
+        _bare_html: BARE_HTML,
+        _cards: CARDS,
+        _chance: CHANCE,
+        _converted: [*CONVERTED, *CONVERTED_CARDS, *PORTALS],
+        _converted_bare: CONVERTED_BARE,
+        _valued: VALUED,
+        _columns: COLUMNS,
+    }
+    sites = [site for make, seeds in drawn.items() for site in of_each(seeds, partial(make, is_dump))]
+    sites += of_each(real_sites(bench), partial(_real, is_dump))
+    sites += _told(bench, is_dump)
+    sites += (
+        measured([page], is_dump=is_dump, is_drawn=False, worth=HAND)
+        for page in hand_pages()
+        if page.is_dump == is_dump
+    )
     return fitted(sites), f"{len(sites):,} sites and snapshots"
 
 
@@ -160,71 +165,80 @@ def _chosen(seeds: Iterable[int], is_it: Callable[[Choices], bool]) -> list[int]
     return [seed for seed in seeds if is_it(choices(seed, held_aside=False))]
 
 
-def _snapshots(seed: int) -> list[Site]:
-    return _measured(known_pages(drawn_site(seed, held_aside=False)), is_alone=seed % ALONE == 0)
+def _snapshots(is_dump: bool, seed: int) -> list[Site]:
+    return _measured(is_dump, known_pages(drawn_site(seed, held_aside=False)), is_alone=seed % ALONE == 0)
 
 
-def _plain(seed: int) -> list[Site]:
-    return _measured(known_pages(plain_site(seed, held_aside=False)), is_alone=seed % ALONE == 0)
+def _plain(is_dump: bool, seed: int) -> list[Site]:
+    return _measured(is_dump, known_pages(plain_site(seed, held_aside=False)), is_alone=seed % ALONE == 0)
 
 
-def _bare(seed: int) -> list[Site]:
-    return _measured(known_pages(bare_site(seed, held_aside=False)), is_alone=True, worth=SIMPLE)
+def _bare(is_dump: bool, seed: int) -> list[Site]:
+    return _measured(is_dump, known_pages(bare_site(seed, held_aside=False)), is_alone=True, worth=SIMPLE)
 
 
-def _valued(seed: int) -> list[Site]:
-    return _measured(known_pages(valued_site(seed, held_aside=False)), is_alone=True, worth=SIMPLE)
+def _valued(is_dump: bool, seed: int) -> list[Site]:
+    return _measured(is_dump, known_pages(valued_site(seed, held_aside=False)), is_alone=True, worth=SIMPLE)
 
 
-def _columns(seed: int) -> list[Site]:
-    return [measured([columns_known(seed)], is_drawn=True, worth=SIMPLE)]
+def _columns(is_dump: bool, seed: int) -> list[Site]:
+    return [measured([columns_known(seed)], is_dump=True, is_drawn=True, worth=SIMPLE)] if is_dump else []
 
 
-def _bare_html(seed: int) -> list[Site]:
-    return _measured(known_pages(bare_site(seed, held_aside=False, medium="html")), is_alone=True, worth=SIMPLE)
+def _bare_html(is_dump: bool, seed: int) -> list[Site]:
+    return _measured(
+        is_dump, known_pages(bare_site(seed, held_aside=False, medium="html")), is_alone=True, worth=SIMPLE
+    )
 
 
-def _cards(seed: int) -> list[Site]:
-    return _measured(known_pages(card_site(seed, held_aside=False)), is_alone=seed % ALONE == 0)
+def _cards(is_dump: bool, seed: int) -> list[Site]:
+    return _measured(is_dump, known_pages(card_site(seed, held_aside=False)), is_alone=seed % ALONE == 0)
 
 
-def _converted(seed: int) -> list[Site]:
+def _converted(is_dump: bool, seed: int) -> list[Site]:
     pages = converted_pages(seed)
-    return _measured(pages, is_alone=seed % ALONE == 0) if pages else []
+    return _measured(is_dump, pages, is_alone=seed % ALONE == 0) if pages else []
 
 
-def _converted_bare(seed: int) -> list[Site]:
+def _converted_bare(is_dump: bool, seed: int) -> list[Site]:
     pages = converted_pages(seed)
-    return _measured(pages, is_alone=True, worth=SIMPLE) if pages else []
+    return _measured(is_dump, pages, is_alone=True, worth=SIMPLE) if pages else []
 
 
-def _chance(seed: int) -> list[Site]:
-    return _measured(chance_pages(seed), is_alone=seed % ALONE == 0, worth=OTHER)
+def _chance(is_dump: bool, seed: int) -> list[Site]:
+    return _measured(is_dump, chance_pages(seed), is_alone=seed % ALONE == 0, worth=OTHER)
 
 
-def _measured(pages: Sequence[Known], *, is_alone: bool, worth: float = 1.0) -> list[Site]:
+def _measured(is_dump: bool, pages: Sequence[Known], *, is_alone: bool, worth: float = 1.0) -> list[Site]:
     """The snapshots of a drawn site; also the first page, and the last one, which lists nothing, each alone, or the first one among
     the last ones."""
     snapshots = defaultdict[str, list[Known]](list)
+    if not any(page.is_dump == is_dump for page in pages):
+        return []
     for page in pages:
         snapshots[page.snapshot].append(page)
     few = [[pages[0]], [pages[-1]]] if is_alone else [[pages[0], *pages[1:][-FEW:]]]
     return [
-        measured(known, is_drawn=True, worth=worth)
+        measured(known, is_dump=is_dump, is_drawn=True, worth=worth)
         for known in (*(known for _, known in sorted(snapshots.items())), *few)
+        if any(page.is_dump == is_dump for page in known)
     ]
 
 
-def _told(bench: Path) -> Iterator[Site]:
+def _told(bench: Path, is_dump: bool) -> Iterator[Site]:
     for folder in ("drawn-sites", "listing-texts"):
         for site, pages in told_sites(bench / folder):
-            if is_tuned_on(site):
-                yield measured(pages, is_drawn=False, worth=TOLD)
+            if is_tuned_on(site) and any(page.is_dump == is_dump for page in pages):
+                yield measured(pages, is_dump=is_dump, is_drawn=False, worth=TOLD)
 
 
-def _real(told: Sequence[Marked]) -> list[Site]:
+def _real(is_dump: bool, told: Sequence[Marked]) -> list[Site]:
     worth = REAL if any(page.records for page in told) else 1.0
-    return [measured(pages, is_drawn=False, worth=worth) for pages in real_pages(told)]
+    return [
+        measured(pages, is_dump=is_dump, is_drawn=False, worth=worth)
+        for pages in real_pages(told)
+        if any(page.is_dump == is_dump for page in pages)
+    ]
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ collect_ignore = [
     "hands.py",
     "lists.py",
     "paths.py",
-    "periods.py",
+    "readings.py",
     "real.py",
     "titles.py",
 ]

@@ -55,14 +55,14 @@ class Site:
     worth: float
 
 
-def measured(known: Sequence[Known], *, is_drawn: bool, worth: float = 1.0) -> Site:
-    """Measure the signs of one site."""
+def measured(known: Sequence[Known], *, is_dump: bool, is_drawn: bool, worth: float = 1.0) -> Site:
+    """Measure the signs of one site, of whose pages the dumps are learned from, or those of HTML."""
     source = Source(name="site")
     lines = [prepared(page.document) for page in known]
     counts = counts_of(lines)
     matrices = [signs(page, counts, segments(page.document, source)) for page in lines]
     bare = [replace(page, document=_bare(page.document)) for page in known]
-    return Site([*map(_numbered, lines)], matrices, bare, _chosen(known, 1 if is_drawn else NOT_DRAWN), worth)
+    return Site([*map(_numbered, lines)], matrices, bare, _chosen(known, 1 if is_drawn else NOT_DRAWN, is_dump), worth)
 
 
 def _numbered(page: Lines) -> Lines:
@@ -74,10 +74,10 @@ def _bare(document: Document) -> Document:
     return replace(document, blocks=(), elements=())
 
 
-def _chosen(known: Sequence[Known], times: int) -> list[Ints]:
+def _chosen(known: Sequence[Known], times: int, is_dump: bool) -> list[Ints]:
     """Of each page the lines that are learned from: anywhere, at even distances, so that they are unlike one another."""
     is_list = [bool((page.records >= 0).any()) for page in known]
-    chosen = [np.flatnonzero(page.weights > 0) for page in known]
+    chosen = [np.flatnonzero((page.weights > 0) & (page.is_dump == is_dump)) for page in known]
     for kind, most in ((True, LISTED * times), (False, OTHERS * times)):
         places = [place for place, own in enumerate(is_list) if own == kind]
         total = sum(len(chosen[place]) for place in places)

@@ -39,6 +39,11 @@ class Known:
     weights: NDArray[np.float64]
 
     @property
+    def is_dump(self) -> bool:
+        """Whether no markup tells what its lines are."""
+        return not self.document.elements
+
+    @property
     def begins(self) -> NDArray[np.bool_]:
         """Whether a record begins with a block."""
         before = np.concatenate(([-1], self.records[:-1]))

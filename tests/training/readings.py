@@ -1,4 +1,5 @@
-"""Known dumps of sites → readings of them by what comes back in them, whether these are right, and trees that tell which are.
+"""Known dumps of sites → readings of them by what comes back in them or of elements of HTML, whether these are right, and trees that tell which
+are.
 
 Pages are read as they will be met: by the weights of the roles, which were learned from other sites.
 """
@@ -14,8 +15,12 @@ from pipeline.core.source import Source
 from pipeline.read.extract import extract
 from pipeline.split.roles.again import ROLES
 from pipeline.split.roles.beat import Beat
+from pipeline.split.roles.boxes import WEIGHTS as BOXES
+from pipeline.split.roles.boxes import boxes
+from pipeline.split.roles.boxes import signs_of as signs_of_boxes
 from pipeline.split.roles.lines import Floats, Reals
 from pipeline.split.roles.listing import Bools, Span
+from pipeline.split.roles.periods import WEIGHTS as PERIODS
 from pipeline.split.roles.periods import signs_of
 from pipeline.split.roles.reading import learn, read
 from pipeline.split.roles.rhythm import rhythms
@@ -31,11 +36,14 @@ from tests.training.truth import Known, first_snapshot
 DRAWN, PLAIN = range(3_300, 3_500), range(4_400, 4_520)  # seeds that the roles are not learned from,
 BARE, VALUED, CARDS = range(4_400, 5_100), range(700), range(2_600, 2_760)
 COLUMNS = range(3_200)
+BARE_HTML = range(24_400, 24_700)
 CONVERTED = (*range(34_400, 34_550), *range(44_400, 44_600), *range(54_200, 54_320), *range(66_000, 66_240))
 FEW = 2  # pages of a site that are read, each alone: the first ones, and its last ones, which list nothing
 RIGHT, WRONG = 0.85, 0.6  # F1 of records from which a reading is right, if none is better, and up to which it is wrong,
-NEAR = 0.02  # or by how much it is worse than the best one of its page
+NEAR = 0.02  # or by how much it is worse than the best one of its page;
+MOST, LEAST = 0.6, 0.4  # and the same of elements of HTML: any is right that finds most of its list
 BESIDE = 4.0  # worth of a page of drawn sites of all sorts,
+ALIKE = 0.3  # what such a page of HTML counts against a dump: they are more like one another, and less like others
 REAL = 24.0  # and of one that is real or was put down by hand, beside those that list short lines or print little
 MODELS = 8  # whose mean is shipped
 SETTINGS = {
@@ -46,8 +54,9 @@ SETTINGS = {
 
 @dataclass(frozen=True, slots=True)
 class Readings:
-    """All that may be the records of one page: signs (readings × periods.NAMES), the F1 of each, and what the page counts."""
+    """All that may be the records of one page, by periods or by boxes: signs (readings × NAMES), the F1 of each, and what the page counts."""
 
+    by: str
     signs: Floats
     f1: Reals
     worth: float
@@ -56,6 +65,7 @@ class Readings:
 def drawn_readings() -> Iterator[Readings]:
     """Those of sites that were drawn, each page by itself."""
     yield from of_each(BARE, _of_bare)
+    yield from of_each(BARE_HTML, _of_bare_html)
     yield from of_each(VALUED, _of_valued)
     yield from of_each(COLUMNS, _of_columns)
     yield from of_each(DRAWN, _of_drawn)
@@ -66,6 +76,10 @@ def drawn_readings() -> Iterator[Readings]:
 
 def _of_bare(seed: int) -> list[Readings]:
     return _of_pages(first_snapshot(bare_site(seed, held_aside=False)))
+
+
+def _of_bare_html(seed: int) -> list[Readings]:
+    return _of_pages(first_snapshot(bare_site(seed, held_aside=False, medium="html")), BESIDE)
 
 
 def _of_valued(seed: int) -> list[Readings]:
@@ -114,21 +128,22 @@ def hand_readings(page: Known) -> list[Readings]:
 
 
 def _of_pages(pages: Sequence[Known], worth: float = 1.0) -> list[Readings]:
-    dumps = [page for page in pages if not page.document.elements]
-    few = dumps if len(dumps) <= FEW else [*dumps[: FEW // 2], *dumps[-FEW // 2 :]]
-    return [readings for page in few if (readings := _of_page(page, worth))]
+    few = pages if len(pages) <= FEW else [*pages[: FEW // 2], *pages[-FEW // 2 :]]
+    return [readings for page in few for readings in _of_page(page, worth)]
 
 
-def _of_page(known: Known, worth: float) -> Readings | None:
+def _of_page(known: Known, worth: float) -> Iterator[Readings]:
     source = Source(name="site")
     site = learn([known.document], source).site
     page = read(known.document, source, site)
-    found = rhythms(Beat(page))
-    return (
-        Readings(signs_of(found, page, site), np.array([_f1(known, one.spans) for one in found]), worth)
-        if found
-        else None
-    )
+    if not known.is_dump:
+        if elements := boxes(page):
+            f1 = np.array([_f1(known, one.rhythm.spans) for one in elements])
+            yield Readings(BOXES, signs_of_boxes(elements, page, site), f1, worth if worth == REAL else ALIKE * worth)
+        return
+    if found := rhythms(Beat(page)):
+        f1 = np.array([_f1(known, one.spans) for one in found])
+        yield Readings(PERIODS, signs_of(found, page, site), f1, worth)
 
 
 def _f1(page: Known, spans: Sequence[Span]) -> float:
@@ -143,23 +158,32 @@ def _f1(page: Known, spans: Sequence[Span]) -> float:
     return 2 * len(right) / (len(spans) + len({number for number in page.records.tolist() if number >= 0}))
 
 
-def fitted_periods(known: Sequence[Readings]) -> Mapping[str, Any]:
-    """The trees, as their file tells them."""
+def fitted_readings(known: Sequence[Readings], by: str) -> Mapping[str, Any]:
+    """The trees that tell which readings by periods, or by boxes, are right, as their file tells them."""
+    pages = [page for page in known if page.by == by]
     told = [
         (page.signs[clear], right[clear], page.worth / len(right))
-        for page in known
-        for clear, right in [_labels(page.f1)]
+        for page in pages
+        for clear, right in [LABELS[by](page.f1)]
     ]
     matrix, is_right = (np.concatenate(column) for column in list(zip(*told, strict=True))[:2])
     worth = np.concatenate([np.full(len(right), worth) for _, right, worth in told])
     print(
-        f"periods: {len(matrix):,} readings of {len(known):,} pages are clear, {is_right.mean():.2f} of them right",
+        f"{by}: {len(matrix):,} readings of {len(pages):,} pages are clear, {is_right.mean():.2f} of them right",
         flush=True,
     )
     return judged(matrix, is_right.astype(int), SETTINGS, MODELS, worth)
 
 
-def _labels(f1: Reals) -> tuple[Bools, Bools]:
+def _best(f1: Reals) -> tuple[Bools, Bools]:
     """Which readings of a page are clearly right or wrong, and which are right: the best ones, where these find nearly all."""
     is_right = f1 >= max(RIGHT, float(f1.max()))
     return is_right | (f1 < f1.max() - NEAR) | (f1 <= WRONG), is_right
+
+
+def _any(f1: Reals) -> tuple[Bools, Bools]:
+    """Which readings of a page are clearly right or wrong, and which are right, be there better ones or not."""
+    return (f1 >= MOST) | (f1 <= LEAST), f1 >= MOST
+
+
+LABELS = {PERIODS: _best, BOXES: _any}

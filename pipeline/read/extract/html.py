@@ -31,10 +31,8 @@ _BULLETS = frozenset("•·◦▪●‣∙-–—*")  # an item that prints its 
 _WITHIN = frozenset("sub sup wbr".split())  # inside a word, or joined with the one beside it
 _HIDING = ((b"<!--", b"-->"), (b"<script", b"</script"), (b"<style", b"</style"), (b'="', b'"'), (b"='", b"'"))
 NO_SELECTORS = Selectors()
-LONGEST_INNER, MOST_WORDS = (
-    200,
-    20,
-)  # characters of an inline tag, and pieces of text in it, up to which its text is kept
+LONGEST_INNER = 200  # characters of an inline tag up to which its text is kept,
+MOST_WORDS = 20  # and pieces of text in it
 LONGEST_ATTRIBUTE = 500  # characters of classes and other attributes that are kept
 
 
@@ -234,7 +232,8 @@ class _Walk:
         return tuple(self.element(index, *row) for index, row in enumerate(rows))
 
     def element(self, index: int, tag: Tag, parent: int, first: int, last: int, length: int) -> Element:
-        inner = self.inner.get(index, "") if index in self.inner and self.inner[index] != self.lines[first][0] else ""
+        inner = self.inner.get(index, "")
+        inner = "" if inner and inner == self.lines[first][0] else inner
         if not tag.attrs:
             return Element(tag.name, (), parent, first, last, length, role=self.roles.get(id(tag)), inner=inner)
         attrs = attributes(tag)

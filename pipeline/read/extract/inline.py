@@ -11,9 +11,7 @@ from pipeline.read.extract.tree import attributes
 
 _ENDS, _BEGINS = frozenset(".!?…)»”€$£%"), frozenset("«“€$£")  # of words, beside letters and figures
 _LEADING = frozenset("more more-link moretag read-more read_more readmore".split())  # classes of links that lead on
-_BOXES = frozenset(
-    "button img input label select sub sup svg textarea wbr".split()
-)  # inline tags that are no words of a line
+_BOXES = frozenset("button img input label select sub sup svg textarea wbr".split())  # tags that are no words of a line
 _PARTING = ":(–—-/,;"  # ends of a tag's words which the next one goes on with
 FIRST = 10  # tags and texts inside a tag by which it is told what its words are
 

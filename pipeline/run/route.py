@@ -89,6 +89,8 @@ class Run:
         gone = 0 if self.plan.is_pruned else len(self.plan.gone)
         held, notes = (staged.held, staged.notes) if staged else ((), ())
         notes = (describe_rollback(self.held_by), *notes) if self.held_by else notes
+        if not (is_new or self.parent):  # no release has rows that would tell them
+            notes = (*notes, *(f"{issue.source}: {issue.message}" for issue in self.plan.issues))
         return Outcome(is_new, self.order.dry_run, len(self.plan.work), gone, held, summary, notes)
 
 

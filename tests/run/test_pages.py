@@ -5,8 +5,9 @@ import os
 import pytest
 
 from pipeline import store
+from pipeline.run import route
 from tests.generate import article, page
-from tests.published import issue_places, lay, rows, run
+from tests.published import STAMP, issue_places, lay, rows, run
 from tests.run.conftest import profile_of
 
 
@@ -107,6 +108,16 @@ def test_a_folder_that_is_no_snapshot_is_told(published):
     issues = of(published[0], "issues", "gare")
 
     assert [row["excerpt"] for row in issues if row["code"] == "stray_entry"] == ["brouillon"]
+
+
+def test_what_was_not_read_is_told_where_nothing_was_ever_published(tmp_path):
+    (tmp_path / "raw" / "gare").mkdir(parents=True)
+    (tmp_path / "raw" / "gare" / "page.txt").write_text("Une page sans dossier de jour\n")
+
+    told = route.run(route.Order(tmp_path / "raw", tmp_path / "processed", ()), STAMP).sentences()
+
+    assert told[0] == "Nothing new: nothing was published."
+    assert told[1].startswith("gare: 'page.txt' is no snapshot, so nothing in it was read. Name the folder by a day")
 
 
 def test_pages_that_list_nothing_and_have_no_profile_are_read_and_told(published):

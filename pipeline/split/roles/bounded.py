@@ -1,4 +1,4 @@
-"""Lines of a dump that bound its records → these with their parts, which the chances of each line tell now that it is in one."""
+"""Lines of a page that bound its records → these with their parts, which the chances of each line tell now that it is in one."""
 
 from collections.abc import Sequence
 from dataclasses import replace

@@ -1,7 +1,8 @@
 """A page of HTML on which neither the path of its lines nor its rows are a clear list → the elements that look alike whose records are.
 
 Which group of elements is the list of its page, and which line of each is its title, is judged by how the elements look and by what the
-roles say of all their lines together. Records that no element holds are bounded by what comes back in them, as those of dumps are. The weights were learned on pages of sites that the roles were not learned from (`make train`).
+roles say of all their lines together, against the other readings. Records that no element holds are bounded by what comes back in them, as
+those of dumps are. The weights were learned on pages of sites that the roles were not learned from (`make train`).
 """
 
 from collections.abc import Iterator, Sequence
@@ -11,10 +12,9 @@ import numpy as np
 
 from pipeline.split.roles import periods
 from pipeline.split.roles.beat import Beat
-from pipeline.split.roles.bounded import bounded_records
 from pipeline.split.roles.cuts import TITLE
 from pipeline.split.roles.lines import Floats
-from pipeline.split.roles.periods import Period
+from pipeline.split.roles.periods import Period, bounded_period
 from pipeline.split.roles.reading import Read
 from pipeline.split.roles.rhythm import DEPTHS, Rhythm, entitled, rhythms
 from pipeline.split.roles.site import Site
@@ -25,7 +25,6 @@ WEIGHTS = "boxes.json"  # beside this file; `make train` learns others
 SEVERAL = 3  # records that a page must list
 MOST = 0.75  # share of the elements of a group that must have a title
 LISTED = 0.5  # chance of a reading from which it is the list of its page
-DIGITS = 2  # of a chance
 NAMES = (*periods.NAMES, *(f"box_{name}" for name in FIGURES))
 _NO_FIGURES = (0.0,) * len(FIGURES)
 
@@ -44,9 +43,8 @@ def likeliest_boxes(page: Read, site: Site) -> Period:
     if not found:
         return Period((), 0.0)
     scores = judge(WEIGHTS).scores(signs_of(found, page, site))[:, 0]
-    chance = round(float(1 / (1 + np.exp(-scores.max()))), DIGITS)
-    spans = found[int(np.argmax(scores))].rhythm.spans
-    return Period(bounded_records(spans, page, site, chance), chance, spans)
+    spans, chance = found[int(np.argmax(scores))].rhythm.spans, float(1 / (1 + np.exp(-scores.max())))
+    return bounded_period(spans, page, site, chance, chance)
 
 
 def signs_of(found: Sequence[Boxes], page: Read, site: Site) -> Floats:

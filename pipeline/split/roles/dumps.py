@@ -10,10 +10,9 @@ from pipeline.split.roles.pictured import cut_by_pictures
 from pipeline.split.roles.reading import Read
 from pipeline.split.roles.site import Site
 from pipeline.split.roles.table import cut_by_table
-from pipeline.split.roles.unlisted import may_list
+from pipeline.split.roles.unlisted import may_list, others_list
 
-SEVERAL = 2  # records that pages of its site have, from which the path would find those of another page too,
-UNLIKE = 0.7  # and chance from which that lists some nevertheless
+UNLIKE = 0.7  # chance from which a page lists some though the path finds those of others of its site alone
 SAME = 0.8  # share of the titles of a reading that the other one has too, from which both find the same records
 
 
@@ -31,14 +30,7 @@ def likelier_of_dump(own: PageCut, page: Read, site: Site, chance: float) -> Pag
         return PageCut(rows, "table")
     period = likeliest_period(page, site)
     least = max(LISTED, chance) if own.pieces else UNLIKE if others_list(site) else LISTED
-    if period.chance >= least and not _are_same(own, period.pieces):
-        return PageCut(period.pieces, "periods")
-    return own
-
-
-def others_list(site: Site) -> bool:
-    """Whether the path finds records on pages of a site, so that it would on others that list some."""
-    return site.counts.page_count > 1 and site.habits.count >= SEVERAL
+    return PageCut(period.pieces, "periods") if period.chance >= least and not _are_same(own, period.pieces) else own
 
 
 def _are_same(own: PageCut, others: Sequence[Piece]) -> bool:

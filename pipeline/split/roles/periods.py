@@ -28,8 +28,8 @@ LOOKS = (
     "is_called_list",
 )  # fmt: skip
 NAMES = (*LOOKS, *SIGNS)
-TOLD = [SIGNS.index(name) for name in ("title_told", "least_title_told", "begins_told", "worth")]
-PLACES = [listing.NAMES.index(name) for name in LOOKS]
+_TOLD = [SIGNS.index(name) for name in ("title_told", "least_title_told", "begins_told", "worth")]
+_PLACES = [listing.NAMES.index(name) for name in LOOKS]
 LISTED = 0.3  # chance of a reading from which it is that of its page
 ASKED = 0.5  # share of titles that are questions, from which answers stand under them
 DIGITS = 2  # of how sure a record is
@@ -37,11 +37,10 @@ DIGITS = 2  # of how sure a record is
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """What comes back on a page as records, in order, the lines of each, and the chance that these are its list."""
+    """What comes back on a page as records, in order, and the chance that these are its list."""
 
     pieces: Sequence[Piece]
     chance: float
-    spans: Sequence[Span] = ()
 
 
 def likeliest_period(page: Read, site: Site) -> Period:
@@ -52,11 +51,15 @@ def likeliest_period(page: Read, site: Site) -> Period:
         return Period((), 0.0)
     scores = judge(WEIGHTS).scores(signs_of(found, page, site))[:, 0]
     spans, chance = found[int(np.argmax(scores))].spans, float(1 / (1 + np.exp(-scores.max())))
-    sure = round(chance**0.5, DIGITS)  # several readings that are as good share what is sure of one
-    pieces = bounded_records(spans, page, site, sure)
+    return bounded_period(spans, page, site, chance, chance**0.5)  # readings that are as good share what is sure of one
+
+
+def bounded_period(spans: Sequence[Span], page: Read, site: Site, chance: float, sure: float) -> Period:
+    """The records that some lines bound, each as sure; none where they are questions with answers, or stand under a text."""
+    pieces = bounded_records(spans, page, site, round(sure, DIGITS))
     asked = sum(piece.title is not None and piece.title.text.endswith("?") for piece in pieces)
     is_other = asked >= ASKED * len(pieces) or is_related(page.lines.document.blocks, spans[0].first)
-    return Period((), 0.0) if is_other else Period(pieces, round(chance, DIGITS), spans)
+    return Period((), 0.0) if is_other else Period(pieces, round(chance, DIGITS))
 
 
 def signs_of(found: Sequence[Rhythm], page: Read, site: Site) -> Floats:
@@ -65,5 +68,5 @@ def signs_of(found: Sequence[Rhythm], page: Read, site: Site) -> Floats:
     whole = Page.of(page, site)
     looks = np.array([measured(whole, one.spans, (), one.spans, ()) for one in found], np.float32)
     told = np.array([one.signs for one in found], np.float32)
-    told[:, TOLD] -= told[:, TOLD].max(0)
-    return np.concatenate((looks[:, PLACES], told), 1)
+    told[:, _TOLD] -= told[:, _TOLD].max(0)
+    return np.concatenate((looks[:, _PLACES], told), 1)

@@ -17,7 +17,7 @@ from pipeline.split.roles.answers import are_answers, hold_answers
 from pipeline.split.roles.boxes import LISTED as BOXED
 from pipeline.split.roles.boxes import likeliest_boxes
 from pipeline.split.roles.cuts import OUTSIDE, TITLE, Group
-from pipeline.split.roles.dumps import likelier_of_dump, others_list
+from pipeline.split.roles.dumps import likelier_of_dump
 from pipeline.split.roles.ends import without_ends
 from pipeline.split.roles.inner import with_inner_titles
 from pipeline.split.roles.likeliest import LISTED, likeliest
@@ -30,7 +30,7 @@ from pipeline.split.roles.records import records_of
 from pipeline.split.roles.rows import MOST, button_of, parted, shared_titles
 from pipeline.split.roles.run_in import are_run_in, with_run_in_titles
 from pipeline.split.roles.site import Site, known_site
-from pipeline.split.roles.unlisted import ANSWERS, LEAST_LISTED, RELATED, may_list, why_none
+from pipeline.split.roles.unlisted import ANSWERS, LEAST_LISTED, RELATED, may_list, others_list, why_none
 from pipeline.split.segments import RowBounds
 
 ROOM = 0.2  # by which the chance of the records that the roles find must be higher to be taken instead

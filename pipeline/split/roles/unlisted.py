@@ -22,6 +22,7 @@ LEAST_OF_DUMP = 0.2  # of a page without markup, which shows less of what is its
 FEW = 3  # times fewer records than other pages of the site have, from which
 SURE = 0.9  # they must be so sure
 UNLIKE = 0.05  # chance that records of a site lack what those of a page lack, below which the page lists none of them
+USUAL = 2  # records that pages of a site have, from which the path would find those of another page too
 OVER_PAGE = 4  # lines over a page that a program prints
 RELATED = "what it lists stands under a text and a heading of comments or of other pages, so it is none of its own"
 ALONE = "it is the only page of its site, with one title over one text and no label, as any article is"
@@ -66,6 +67,11 @@ def why_none(found: Sequence[Piece], page: Read, site: Site, chance: Listed) -> 
 def may_list(document: Document, why: str) -> bool:
     """Whether a page on which the roles find no list, and why, may be one for all they know."""
     return why not in (ARTICLE, RELATED, UNLIKE_OTHERS) or (why == ARTICLE and _is_fetched(document))
+
+
+def others_list(site: Site) -> bool:
+    """Whether the path finds records on pages of a site, so that it would on others that list some."""
+    return site.counts.page_count > 1 and site.habits.count >= USUAL
 
 
 def _is_fetched(document: Document) -> bool:

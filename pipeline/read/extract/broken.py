@@ -1,4 +1,5 @@
-"""Lines of a dump in Markdown → the same, where a link that its converter broke over several lines is on one.
+"""Lines of a dump in Markdown → the same, where a link, or bold words that open a line, which its converter broke over several
+lines, are on one.
 
 html2text and pandoc wrap what they print, between the words of a link and inside its address as well.
 """
@@ -6,10 +7,11 @@ html2text and pandoc wrap what they print, between the words of a link and insid
 import re
 from collections.abc import Iterator, Sequence
 
-MOST = 8  # lines that a link may take up
+MOST = 8  # lines that a link or bold words may take up
 _WORDS = r"(?:[^\]\[]|\[[^\]\[]{0,100}\]){0,800}"
 _ADDRESS = r"(?:[^()\s]|\n\s{0,80}|\([^()\s]{0,100}\)){0,900}"
 _LINK = re.compile(rf'\[{_WORDS}(\]\({_ADDRESS}(?:\s{{1,80}}"[^"]{{0,300}}")?\))')
+_BOLD = re.compile(r"^[ \t]{0,20}(?:[-+*>#]{1,6}[ \t]{1,4})?\*\*(?![\s*])(?:(?!\*\*).){1,800}(?<![\s*])\*\*", re.MULTILINE | re.DOTALL)
 
 
 def whole(lines: Sequence[str]) -> Iterator[tuple[int, str, int]]:
@@ -17,6 +19,8 @@ def whole(lines: Sequence[str]) -> Iterator[tuple[int, str, int]]:
 
     >>> [*whole(["### [Le four", "à pain](/le-", "four)", "", "Un texte."])]
     [(1, '### [Le four à pain](/le-four)', 2), (5, 'Un texte.', 0)]
+    >>> [*whole(["* **Le four à", "pain** en juin", "et en mai"])]
+    [(1, '* **Le four à pain** en juin', 1), (3, 'et en mai', 0)]
     """
     first = 0
     while first < len(lines):
@@ -30,7 +34,7 @@ def whole(lines: Sequence[str]) -> Iterator[tuple[int, str, int]]:
 def _joined(number: int, lines: Sequence[str]) -> Iterator[tuple[int, str, int]]:
     """Lines without a blank one between them; `number` is that of the first."""
     text = "\n".join(lines)
-    between = dict(_broken(text)) if "](" in text else {}
+    between = dict(_broken(text))
     end, held, more = -1, "", 0
     for place, line in enumerate(lines):
         held, more = (f"{held}{between[end]}{line.strip()}", more + 1) if end in between else (line, 0)
@@ -40,7 +44,14 @@ def _joined(number: int, lines: Sequence[str]) -> Iterator[tuple[int, str, int]]
 
 
 def _broken(text: str) -> Iterator[tuple[int, str]]:
-    """Where a line ends inside a link, and what stands there instead: a space between words, nothing in an address."""
-    for link in _LINK.finditer(text):
-        if 0 < link[0].count("\n") < MOST:
-            yield from ((at, "" if at > link.start(1) else " ") for at in range(*link.span()) if text[at] == "\n")
+    """Where a line ends inside bold words or a link, and what stands there instead: a space between words, nothing in an address."""
+    for bold in _BOLD.finditer(text) if "**" in text else ():
+        yield from _ends(bold, bold.end())
+    for link in _LINK.finditer(text) if "](" in text else ():
+        yield from _ends(link, link.start(1))
+
+
+def _ends(marked: re.Match[str], words: int) -> Iterator[tuple[int, str]]:
+    """The same of one of these, whose words end at a place."""
+    if 0 < marked[0].count("\n") < MOST:
+        yield from ((at, "" if at > words else " ") for at in range(*marked.span()) if marked.string[at] == "\n")

@@ -1,5 +1,5 @@
-"""Text dumps → blocks: every line that is not blank is one paragraph, with the rest of a link that is broken behind it, and
-with a colon that was printed on a line of its own since the caption before it had a tag of its own.
+"""Text dumps → blocks: every line that is not blank is one paragraph, with the rest of a link or of bold words that are broken behind it,
+and with a colon that was printed on a line of its own since the caption before it had a tag of its own.
 """
 
 import re
@@ -22,11 +22,11 @@ def read(text: str) -> Reading:
     """Read a text dump. Lines are cut on "\\n" alone, so that their numbers are an editor's."""
     text = spaced(untagged(text))
     lines = text.split("\n")
-    return Reading(tuple(_blocks(lines, has_links="](" in text)), len(lines))
+    return Reading(tuple(_blocks(lines, is_marked="](" in text or "**" in text)), len(lines))
 
 
-def _blocks(lines: Sequence[str], *, has_links: bool) -> Iterator[Block]:
-    whole_lines = [*(whole(lines) if has_links else ((number, line, 0) for number, line in enumerate(lines, 1)))]
+def _blocks(lines: Sequence[str], *, is_marked: bool) -> Iterator[Block]:
+    whole_lines = [*(whole(lines) if is_marked else ((number, line, 0) for number, line in enumerate(lines, 1)))]
     distinct = list(dict.fromkeys(line for _, line, _ in whole_lines))  # most lines stand on their page twice
     texts = dict(zip(distinct, stored_all(distinct), strict=True))
     held: Block | None = None

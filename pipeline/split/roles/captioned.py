@@ -17,6 +17,7 @@ FIRST = 3.0  # records that the first reading of the whole site counts as much a
 SEVERAL = 2  # records of a page in which a line stands that is a caption by its words, and not a kind of text
 OPTIONAL = 0.25  # share of a page's records in which a tag parts the same words from a short text, from which they are a caption
 DOUBTED = 250  # of the chances (thousandths) of lines with one caption, from which it opens a label
+WRAPPED = 45  # characters of a line from which the next one may go on with it
 LONGEST_BESIDE = 80  # characters of a line beside texts that its look may make one of their last
 UNLIKELY = 450  # of the chances (thousandths) of lines that say the same, those of being a text below which,
 LIKELY = 400  # and of standing beside texts or outside of records from which such a line is none
@@ -86,13 +87,22 @@ def _find(groups: Sequence[Group], page: Lines, known: Meant) -> None:
 
 
 def _led(group: Group, page: Lines) -> list[int]:
-    """The lines of a record's texts that have a caption, a colon and a short value that is no sentence."""
+    """The lines of a record's texts that have a caption, a colon and a short value that is no sentence, nor the beginning of one."""
+    texts = group.of(BODY, SUMMARY)
     short = [
         line
-        for line in group.of(BODY, SUMMARY)
+        for line in texts
         if page.signs[line, LENGTH] <= LONGEST_BESIDE and not page.signs[line, STOP] and all(_parted(line, page))
     ]
-    return [line for line in short if ":" in page.blocks[line].text]
+    return [
+        line for line in short if ":" in page.blocks[line].text and not (line + 1 in texts and _goes_on(line, page))
+    ]
+
+
+def _goes_on(line: int, page: Lines) -> bool:
+    """Whether a dump broke a line, and the next one goes on with it."""
+    is_next = not page.document.elements and page.blocks[line + 1].line == page.blocks[line].last + 1
+    return is_next and page.signs[line, LENGTH] >= WRAPPED
 
 
 def _is_beside(line: int, page: Lines, known: Meant) -> bool:

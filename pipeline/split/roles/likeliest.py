@@ -15,6 +15,7 @@ from pipeline.split.roles.headed import with_headings
 from pipeline.split.roles.listing import Listed, listed, sure_of
 from pipeline.split.roles.reading import SHIFTS, Read, shifted
 from pipeline.split.roles.site import Site
+from pipeline.split.roles.twofold import with_twofold_titles
 
 LISTED = 0.5  # chance that all of some rows are the list of their page, from which they are
 CLEAR = 0.9  # the same, from which no other odds are tried
@@ -59,6 +60,7 @@ def _judged(page: Read, site: Site) -> Reading:
     groups = parted_twins(records_in(page.path, page.lines, page.chances), page.lines, page.chances)
     with_headings(groups, page.lines)
     sure = sure_of(page, groups)
+    with_twofold_titles(groups, page.lines, page.chances)
     chance = listed(page, site, groups, sure)
     if chance.found >= LISTED:
         sure = _like_others(groups, sure, page)

@@ -15,8 +15,9 @@ _NUMBER = re.compile(r"\(?\d{1,3}[.)]\s+(?=\S)")
 _NOTE = re.compile(r"\[\d{1,4}\](?=\S)")
 _NOTES = re.compile(r"(?<!\S)\[\d{1,4}\](?=[\w«“„\"'‘¿¡])")  # before each link of a line
 _ADDRESS = r"\((?:[^()\s]|\([^()\s]{0,100}\)){0,800}(?:\s+\"[^\"]{0,200}\")?\)"
-_IMAGE = re.compile(rf"!\[([^\]\[]{{0,400}})\]{_ADDRESS}")
-_LINK = re.compile(rf"!?\[((?:[^\]\[]|\[[^\]\[]{{0,100}}\]){{0,400}})\]{_ADDRESS}")
+_WORDS = r"((?:[^\]\[]|\[[^\]\[]{0,100}\]){0,400})"
+_IMAGE = re.compile(rf"!\[{_WORDS}\]{_ADDRESS}")
+_LINK = re.compile(rf"!?\[{_WORDS}\]{_ADDRESS}")
 _CELL = re.compile(r"\|\s+([^|]+?)\s+\|")  # the only one of its row
 _EMPHASIS = re.compile(r"([*_])(?=[^\s*_])([^*_]{1,400})(?<=\S)\1")
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|<>~$&'\"])")  # a sign that is meant as such

@@ -25,6 +25,7 @@ from pipeline.split.roles.signs import prepared, signs, weighed
 from pipeline.split.roles.site import Site
 from pipeline.split.roles.titled import Way, chance_of_titles, is_clear
 from pipeline.split.roles.trees import Trees, chances, shipped
+from pipeline.split.roles.twofold import with_twofold_titles
 from pipeline.split.segments import RowBounds, segments
 
 HTML, DUMPS = "html.json", "dumps.json"  # weights of either, beside this file; `make train` learns others
@@ -146,6 +147,7 @@ def learn(documents: Sequence[Document], source: Source) -> Learned:
 
 def _captioned(path: NDArray[np.int64], page: Lines, read: Chances, known: Meant) -> list[Group]:
     groups = records_in(path, page, read)
+    with_twofold_titles(groups, page, read)
     settle_captions(groups, page, known)
     return groups
 

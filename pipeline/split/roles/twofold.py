@@ -1,0 +1,69 @@
+"""The records of a page → the same, with titles that it prints twice: these look like a short text and its copy.
+
+A title that a dump breaks is broken otherwise behind a bullet or a mark than without, so that its two copies are no lines that are alike.
+"""
+
+from collections.abc import Sequence
+from itertools import accumulate, takewhile
+
+from pipeline.split.roles.cuts import AROUND, BODY, SUMMARY, TITLE, Chances, Group, copies_of
+from pipeline.split.roles.lines import Lines
+
+MOST = 0.6  # share of a page's records that must print their titles twice for a line to be one that seems to be none
+BROKEN = 4  # lines of a title at most
+FEWEST = 4  # words of one that is broken
+
+
+def with_twofold_titles(groups: Sequence[Group], page: Lines, chances: Chances) -> None:
+    """Make a title whole that is broken and stands there twice; where most records print two copies of something else behind what
+    stands twice over them, that is their title."""
+    told = [_stretch(group, group.of(TITLE)[:1], page) for group in groups]
+    over = [() if own else _over_copies(group, page, chances) for own, group in zip(told, groups, strict=True)]
+    if sum(map(bool, told)) + sum(map(bool, over)) < MOST * len(groups):
+        over = [()] * len(groups)
+    for group, own, other in zip(groups, told, over, strict=True):
+        if other or len(own) > 1:
+            _retitle(group, other or own, page)
+
+
+def _retitle(group: Group, title: Sequence[int], page: Lines) -> None:
+    """Give a record this title, behind which it stands once more."""
+    places = {line: place for place, line in enumerate(group.lines)}
+    again = _copy(title, group, page)
+    for line in (*group.of(TITLE), *again):
+        group.roles[places[line]] = AROUND
+    for line in title:
+        group.roles[places[line]] = TITLE
+
+
+def _over_copies(group: Group, page: Lines, chances: Chances) -> Sequence[int]:
+    """The lines of what stands twice over the texts of a record, if these are one text and its copy."""
+    texts = group.of(BODY, SUMMARY)
+    title = _stretch(group, texts[:1], page)
+    copy = _copy(title, group, page)
+    rest = {line for line in texts if copy and line > copy[-1]}
+    roles = [
+        AROUND if role in (BODY, SUMMARY) and line not in rest else role
+        for line, role in zip(group.lines, group.roles, strict=True)
+    ]
+    copies = copies_of(Group(group.lines, roles), page, chances)
+    return title if copies.second and copies.is_alike else ()
+
+
+def _stretch(group: Group, first: Sequence[int], page: Lines) -> Sequence[int]:
+    """The fewest lines from the first one on, behind which the same words stand once more; none where that is not so."""
+    following = [line for line in group.lines if first and line >= first[0]][:BROKEN]
+    return next(
+        (following[:count] for count in range(1, len(following) + 1) if _copy(following[:count], group, page)), ()
+    )
+
+
+def _copy(title: Sequence[int], group: Group, page: Lines) -> Sequence[int]:
+    """The lines behind a title that say its words, all of them and no others."""
+    said = [word for line in title for word in page.words[line]]
+    if not said or (len(title) > 1 and len(said) < FEWEST):
+        return ()
+    behind = [line for line in group.lines if line > title[-1]][:BROKEN]
+    ends = accumulate(len(page.words[line]) for line in behind)
+    copy = behind[: len([*takewhile(lambda end: end < len(said), ends)]) + 1]
+    return copy if [word for line in copy for word in page.words[line]] == said else ()

@@ -20,6 +20,7 @@ from pipeline.split.piece import Piece
 from pipeline.split.roles.again import ROLES
 from pipeline.split.roles.captioned import LABELS
 from pipeline.split.roles.cuts import AROUND, BODY, SUMMARY, TITLE, Chances, grouped, records_in
+from pipeline.split.roles.likeliest import with_look
 from pipeline.split.roles.path import ROLE_OF
 from pipeline.split.roles.reading import Learned, keep, read
 from pipeline.split.roles.site import written
@@ -80,7 +81,7 @@ def likelier(pages: Sequence[Document], source: Source, by_rules: Source, learne
 
 def by_roles(pages: Sequence[Document], source: Source, by_rules: Source, learned: Learned) -> Source:
     """The source with what the roles of its lines tell of it, and the frame by which they were learned."""
-    site = written(learned.site)
+    site = written(with_look(learned.site, learned.pages))
     keep(site, learned)
     told = replace(
         by_rules,

@@ -12,14 +12,19 @@ from dataclasses import dataclass, replace
 from pipeline.split.roles.cuts import BODY, SUMMARY, TITLE, Group, records_in
 from pipeline.split.roles.doubled import parted_twins
 from pipeline.split.roles.headed import with_headings
+from pipeline.split.roles.kept import Kept
 from pipeline.split.roles.listing import Listed, listed, sure_of
-from pipeline.split.roles.reading import SHIFTS, Read, shifted
+from pipeline.split.roles.reading import SHIFTS, Read, as_read, shifted
+from pipeline.split.roles.sisters import look_of
 from pipeline.split.roles.site import Site
 from pipeline.split.roles.twofold import with_twofold_titles
 
 LISTED = 0.5  # chance that all of some rows are the list of their page, from which they are
 CLEAR = 0.9  # the same, from which no other odds are tried
 SEVERAL = 3  # records of a list that look alike, from which another one that does is no guess
+SURE_SISTER = 0.35  # chance of a list from which a page tells how those of its site look,
+SISTER = 0.05  # and from which one that looks so is a list too
+ASKED = 8  # pages of a site that tell it at most
 LEAST = 0.5  # mean confidence of the records of a page that lists some, and confidence of one that is no guess
 
 
@@ -38,11 +43,33 @@ def likeliest(page: Read, site: Site) -> Reading:
     first = _judged(page, site)
     if first.chance.found >= CLEAR:
         return first
-    others = [_no_surer(_judged(shifted(page, site, shift), site)) for shift in SHIFTS]
+    others = [_judged(shifted(page, site, shift), site) for shift in SHIFTS]
     best = max(others, key=lambda other: other.chance.found)
+    if max(first.chance.found, best.chance.found) < LISTED and (sister := _sister(first, best, site)):
+        return sister
+    best = _no_surer(best)
     if best.chance.found < max(LISTED, first.chance.found) or not _are_sound(best):
         return first
     return replace(best, chance=replace(first.chance, found=best.chance.found))
+
+
+def with_look(site: Site, pages: Sequence[Kept]) -> Site:
+    """A site with the looks of the records of those of its pages that surely list some."""
+    if site.counts.page_count == 1 or not site.habits.count:
+        return site
+    asked = pages[:: max(1, -(-len(pages) // ASKED))]
+    readings = [likeliest(as_read(page, site), site) for page in asked]
+    sure = [(reading.groups, reading.page.lines) for reading in readings if reading.chance.found >= SURE_SISTER]
+    return replace(site, look=look_of(sure))
+
+
+def _sister(first: Reading, best: Reading, site: Site) -> Reading | None:
+    """The likelier one of two readings of a page none of which shows a list by itself, if its records look as those of the site's
+    lists do."""
+    likelier = max(first, best, key=lambda reading: reading.chance.found)
+    if likelier.chance.found < SISTER or not look_of([(likelier.groups, likelier.page.lines)]).is_like(site.look):
+        return None
+    return replace(likelier, chance=replace(first.chance, found=LISTED))
 
 
 def _are_sound(reading: Reading) -> bool:

@@ -19,7 +19,7 @@ from pipeline.split.roles.cuts import AROUND, BODY, CAPTION, OUTSIDE, SUMMARY, T
 from pipeline.split.roles.habits import habits
 from pipeline.split.roles.kept import Kept, KeptPages
 from pipeline.split.roles.lines import LOOKS, Floats, Lines
-from pipeline.split.roles.path import Chain, all_decoded, chain_of, counted, decoded, marginals, worth
+from pipeline.split.roles.path import all_decoded, chain_of, counted, decoded, marginals, worth
 from pipeline.split.roles.recurrence import Counts, counts_of
 from pipeline.split.roles.signs import prepared, signs, weighed
 from pipeline.split.roles.site import Site
@@ -180,19 +180,24 @@ def _sample(documents: Sequence[Document]) -> Sequence[Document]:
 
 def read(document: Document, source: Source, site: Site) -> Read:
     """Read a page of a site that is known."""
-    chain = chain_of(site.has_titles, site.followed)
-    page = _kept.of(source.site, document) or _read(document, source, site, chain)
-    return Read(page.lines, page.chances, page.path, marginals(page.chances, chain), page.rows)
+    page = _kept.of(source.site, document) or _read(document, source, site)
+    return as_read(page, site)
 
 
-def _read(document: Document, source: Source, site: Site, chain: Chain) -> Kept:
+def as_read(page: Kept, site: Site) -> Read:
+    """A page of the site as it was read when this was learned."""
+    states = marginals(page.chances, chain_of(site.has_titles, site.followed))
+    return Read(page.lines, page.chances, page.path, states, page.rows)
+
+
+def _read(document: Document, source: Source, site: Site) -> Kept:
     page, rows = prepared(document), segments(document, source)
     matrix = _weighed(page, site.counts, rows)
     readings = [_chances(page, matrix, 0)]
     for known in site.meant:
         readings.append(_chances(page, _both(page, matrix, readings[-1], known), 1))
     mean = _mean(page, readings[1:], site.meant[-1], source)
-    return Kept(page, rows, mean, decoded(mean, chain))
+    return Kept(page, rows, mean, decoded(mean, chain_of(site.has_titles, site.followed)))
 
 
 def shifted(page: Read, site: Site, shift: float) -> Read:

@@ -1,7 +1,7 @@
 """What the pages of a site tell of it ↔ the text that a source carries it in."""
 
 import json
-from dataclasses import astuple, dataclass
+from dataclasses import asdict, astuple, dataclass, field
 from functools import lru_cache
 
 import numpy as np
@@ -10,17 +10,20 @@ from pipeline.split.roles.again import Meant
 from pipeline.split.roles.habits import Habits
 from pipeline.split.roles.path import Floats
 from pipeline.split.roles.recurrence import Counts
+from pipeline.split.roles.sisters import Look
 
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """How often lines come back, what lines that are alike mean by each reading, what follows what, and how records are printed."""
+    """How often lines come back, what lines that are alike mean by each reading, what follows what, how records are printed, and how
+    they look on the pages that surely list some."""
 
     counts: Counts
     meant: tuple[Meant, ...]
     followed: Floats
     has_titles: bool
     habits: Habits
+    look: Look = field(default_factory=Look)
 
 
 def written(site: Site) -> str:
@@ -32,6 +35,7 @@ def written(site: Site) -> str:
         "followed": site.followed.astype(int).tolist(),
         "titles": site.has_titles,
         "habits": astuple(site.habits),
+        "look": asdict(site.look),
     }
     return json.dumps(told, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
@@ -46,4 +50,5 @@ def known_site(text: str) -> Site:
         np.array(told["followed"], float),
         told["titles"],
         Habits(*told["habits"]),
+        Look(**told["look"]),
     )

@@ -51,6 +51,8 @@ def evidence(signs: Iterable[Sign], seen: Seen) -> float:
     """By what stands around it, how much likelier a text is the first copy than the second one, in logarithms of the odds."""
     total = 0.0
     for side, told, kind in signs:
+        if not all(seen.get(side, (0, 0))):
+            continue  # where the other copy always stands it hides what would stand there without it
         own = seen.get(f"{side} {told}", (0, 0))
         own = own if sum(own) >= SEVERAL else seen.get(f"{side} {kind}", (0, 0))
         first, second = ((count + UNSEEN) / (of + 1) for count, of in zip(own, seen.get(side, (0, 0)), strict=True))

@@ -22,6 +22,7 @@ from pipeline.split.roles.cuts import (
     Group,
     copies_of,
 )
+from pipeline.split.roles.gaps import are_gapped, with_gap
 from pipeline.split.roles.lines import LOOKS, Lines
 from pipeline.split.roles.lone import Seen, Sign, evidence, evidence_of_length, seen_at, signs_of
 
@@ -52,7 +53,8 @@ class Habits:
     """How a site prints its records: whether their text stands twice, whether the summary comes first, how many records a page
     of it has, what share of them has two copies, labels, or copies that say the same, how long the first copy and the second
     one are in the median (characters), and what stands around either; `ended` are the shares of records that print the same twice
-    but for some short lines behind the first copy, and behind the second one."""
+    but for some short lines behind the first copy, and behind the second one; `is_gapped` where one short line parts two texts that share
+    nothing."""
 
     is_twice: bool
     is_summary_first: bool
@@ -64,10 +66,13 @@ class Habits:
     second: int
     around: Seen = field(default_factory=dict)
     ended: Sequence[float] = (0.0, 0.0)
+    is_gapped: bool = False
 
 
 def habits(records: Sequence[tuple[Group, Lines, Chances]]) -> Habits:
     """What most records of a site do."""
+    is_gapped = are_gapped(records)
+    records = [(with_gap(*record), *record[1:]) for record in records] if is_gapped else records
     both = [(copies_of(group, page, chances), group, page) for group, page, chances in records]
     pairs = [_pair(*each) for each in both if each[0].second]
     twice, total = len(pairs), max(len(records), 1)
@@ -78,7 +83,7 @@ def habits(records: Sequence[tuple[Group, Lines, Chances]]) -> Habits:
         twice >= TWICE * total and twice > 0, _is_summary_first(pairs), _median(counts.values()),
         round(twice / total, DIGITS), round(labelled / total, DIGITS), round(alike / total, DIGITS),
         _median(pair.lengths[0] for pair in pairs), _median(pair.lengths[1] for pair in pairs),
-        seen_at(pair.around for pair in pairs), _ended(pairs),
+        seen_at(pair.around for pair in pairs), _ended(pairs), is_gapped,
     )  # fmt: skip
 
 
@@ -151,6 +156,7 @@ def _says_summary(group: Group, page: Lines, first: int) -> bool:
 def settle(group: Group, page: Lines, chances: Chances, site: Habits) -> None:
     """Give the texts of a record the roles that they have on its site."""
     _without_title(group, page, chances)
+    group.roles = with_gap(group, page, chances).roles if site.is_gapped else group.roles
     copies = copies_of(group, page, chances)
     if not copies.first:
         return

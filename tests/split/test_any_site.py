@@ -215,6 +215,9 @@ SEEDS = [
     pytest.param(20_029, id="places-over-texts-without-titles"),
     pytest.param(26_012, id="lists-under-the-headings-of-a-page"),
     pytest.param(26_446, id="texts-without-titles-that-labels-alone-part"),
+    pytest.param(5_131, id="titles-that-stand-twice-under-labels"),
+    pytest.param(5_296, id="titles-with-brackets-and-pictures-of-the-same-name"),
+    pytest.param(5_157, id="pages-that-list-by-the-template-of-others-alone"),
 ]
 
 

@@ -11,7 +11,9 @@ MOST = 8  # lines that a link or bold words may take up
 _WORDS = r"(?:[^\]\[]|\[[^\]\[]{0,100}\]){0,800}"
 _ADDRESS = r"(?:[^()\s]|\n\s{0,80}|\([^()\s]{0,100}\)){0,900}"
 _LINK = re.compile(rf'\[{_WORDS}(\]\({_ADDRESS}(?:\s{{1,80}}"[^"]{{0,300}}")?\))')
-_BOLD = re.compile(r"^[ \t]{0,20}(?:[-+*>#]{1,6}[ \t]{1,4})?\*\*(?![\s*])(?:(?!\*\*).){1,800}(?<![\s*])\*\*", re.MULTILINE | re.DOTALL)
+_BOLD = re.compile(
+    r"^[ \t]{0,20}(?:[-+*>#]{1,6}[ \t]{1,4})?\*\*(?![\s*])(?:(?!\*\*).){1,800}(?<![\s*])\*\*", re.MULTILINE | re.DOTALL
+)
 
 
 def whole(lines: Sequence[str]) -> Iterator[tuple[int, str, int]]:

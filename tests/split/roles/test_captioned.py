@@ -79,6 +79,15 @@ def test_a_caption_before_short_values_that_texts_of_all_records_share_is_none_o
     assert [len(labels) for labels in told] == [1 if count else 0] * len(lasts)
 
 
+def test_a_sentence_that_a_dump_broke_behind_a_colon_is_no_label():
+    opening = "Bonne nouvelle : le four à pain du bourg, fermé depuis"
+    told = settled(
+        *[[("title", f"Four {n}"), ("body", opening), ("body", "vingt ans, est rallumé.")] for n in range(4)]
+    )
+
+    assert told == [[]] * 4
+
+
 def test_words_that_a_tag_parts_from_a_short_text_are_its_caption_where_they_come_back():
     rows = "".join(
         f"<div><h3>Le four {n}</h3><p><b>Zandelle</b> pain, bois</p><p><b>Four {n}</b> brûle encore</p></div>"

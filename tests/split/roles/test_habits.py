@@ -82,6 +82,15 @@ def test_a_text_alone_is_the_copy_around_which_the_same_stands(lines, role):
     assert group.roles[[line.endswith("lavoir.") for line in (block.text for block in page.blocks)].index(True)] == role
 
 
+def test_what_stands_where_the_other_copy_hides_it_does_not_tell_which_copy_a_text_is():
+    site = [record(("title", title), ("body", KEPT), ("summary", KEPT)) for title in ["Le four", "Le four", "La halte"]]
+    group, page, chances = record(("title", "Le four"), ("body", KEPT))
+    chances[1, BODY], chances[1, SUMMARY] = 0.6, 0.4
+    settle(group, page, chances, habits(site))
+
+    assert group.roles[1] == BODY
+
+
 LETTER = [("body", "La lettre du bourg, numéro deux, mai 2021"), ("body", "Lire en ligne"), ("summary", "La lettre du bourg, numéro deux, mai 2021"), ("summary", f"{FOUR}."), ("summary", "Lire la suite")]  # fmt: skip
 LED = [
     pytest.param([("between", "Résumé"), *LETTER], [], [2, 3, 4, 5, 6], id="a newsletter without a body"),

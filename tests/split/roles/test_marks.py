@@ -31,6 +31,7 @@ MARKED = (  # printed, text, heading, item, link over the whole line
     ("Voir [la fiche](/f) et [le guide](/g)", "Voir la fiche et le guide", 0, False, False),
     ("• Lire la suite", "Lire la suite", 0, True, False),
     ("[Le four [Fiche]](/le-four)", "Le four [Fiche]", 0, False, True),
+    ("[![Le four [Fiche]](/p.jpg)](/le-four)", "Le four [Fiche]", 0, False, True),
     ("![Photo](p.jpg)", "Photo", 0, False, True),
     ('[Le four](/four_(pain) "Le four")', "Le four", 0, False, True),
     ("| **Le four à pain** |", "Le four à pain", 0, False, False),

@@ -1,0 +1,56 @@
+"""Records that print their titles twice → which lines are the title."""
+
+import numpy as np
+import pytest
+
+from pipeline.core.source import Source
+from pipeline.split.roles.again import CLASSES, ROLES
+from pipeline.split.roles.cuts import BODY, SUMMARY, TITLE, Group
+from pipeline.split.roles.signs import prepared
+from pipeline.split.roles.twofold import with_twofold_titles
+from tests.reading import document_of
+from tests.split.roles.records import FOUR
+
+COPIES = [("body", f"{FOUR}."), ("summary", f"{FOUR}.")]
+HALVES = [("title", "### Le four à pain du bourg, et ce que trois"), ("body", "boulangers en disent")]
+OTHERWISE = [("body", "Le four à pain du bourg, et ce que"), ("body", "trois boulangers en disent")]
+CASES = [
+    pytest.param(
+        [("title", "Urbanisme"), ("body", "Le four à pain"), ("body", "Le four à pain"), *COPIES], [1], [3, 4],
+        id="over two copies of something else, under the name of a place",
+    ),
+    pytest.param([*HALVES, *OTHERWISE, *COPIES], [0, 1], [4, 5], id="broken otherwise the second time"),
+    pytest.param([*HALVES, *OTHERWISE, COPIES[0]], [0, 1], [4], id="broken, over one text"),
+    pytest.param(
+        [("title", "Le four à pain"), *COPIES, ("summary", "Le marché du samedi.")], [0], [1, 2, 3],
+        id="what stands twice is a text",
+    ),
+    pytest.param([*HALVES, COPIES[0]], [0], [1, 2], id="once"),
+]  # fmt: skip
+
+
+def page_of(*records):
+    page = prepared(document_of("\n".join(text for lines in records for _, text in lines), Source("bourg")))
+    groups, place = [], 0
+    for lines in records:
+        places = list(range(place, place + len(lines)))
+        groups.append(Group(places, [ROLES.index(role) for role, _ in lines]))
+        place += len(lines)
+    return groups, page, np.full((place, len(CLASSES)), 0.5)
+
+
+@pytest.mark.parametrize(("lines", "title", "texts"), CASES)
+def test_a_title_that_stands_twice(lines, title, texts):
+    groups, page, chances = page_of(lines)
+    with_twofold_titles(groups, page, chances)
+
+    assert (groups[0].of(TITLE), groups[0].of(BODY, SUMMARY)) == (title, texts)
+
+
+def test_what_few_records_print_twice_is_no_title():
+    seldom = [("title", "Urbanisme"), ("body", "Le four à pain"), ("body", "Le four à pain"), *COPIES]
+    usual = [("title", "Le marché"), *COPIES]
+    groups, page, chances = page_of(seldom, usual, usual)
+    with_twofold_titles(groups, page, chances)
+
+    assert groups[0].of(TITLE) == [0]

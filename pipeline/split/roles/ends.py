@@ -1,7 +1,7 @@
-"""The records of a page that print each text once → the same, without what comes back at the ends of their texts.
+"""The records of a page → the same, without what comes back at the ends of their texts.
 
-A line by itself, at the end of a text, looks like its last one; that the records of a page all end so shows in all of them: the title once more
-in the same words ("Lire la suite de « Le lavoir »"), a count, a day, what a known caption names.
+A line by itself, at the end of a text, looks like its last one; that the records of a page all end so shows in all of them: the same words
+("Lire la suite"), the title in the same words ("Lire la suite de « Le lavoir »"), a count, a day, what a known caption names.
 """
 
 import re
@@ -27,21 +27,27 @@ Key = tuple[str, str]
 
 def without_ends(pieces: Sequence[Piece]) -> Sequence[Piece]:
     """The records of a page, with the lines that come back at either end of their texts beside them."""
-    ends = [{key for block in _ends(piece.body) for key in _keys(block, piece)} for piece in pieces]
+    ends = [
+        {key for text in (piece.body, piece.summary) for block in _ends(text) for key in _keys(block, text, piece)}
+        for piece in pieces
+    ]
     counted, count = Counter(key for keys in ends for key in keys), sum(bool(piece.body) for piece in pieces)
     common = {key for key, often in counted.items() if often >= max(SEVERAL, MOST * count)}
     return [_without(piece, common) if common else piece for piece in pieces]
 
 
-def _ends(body: Sequence[Block]) -> Iterator[Block]:
+def _ends(text: Sequence[Block]) -> Iterator[Block]:
     """The lines with which a text begins and ends that are none by themselves."""
-    for lines in (body[:NEAR], body[: -NEAR - 1 : -1]):
+    for lines in (text[:NEAR], text[: -NEAR - 1 : -1]):
         yield from takewhile(lambda block: not is_prose(block), lines)
 
 
-def _keys(block: Block, piece: Piece) -> Iterator[Key]:
+def _keys(block: Block, copy: Sequence[Block], piece: Piece) -> Iterator[Key]:
     """By what a line may be like those of other records. What a second copy of the text says as well is of it."""
     text, title = fold(block.text), fold(piece.title.text) if piece.title else ""
+    other = piece.summary if copy is piece.body else piece.body
+    if len(block.text) <= SHORT and text not in {fold(line.text) for line in other}:
+        yield "said", text
     before, named, after = text.partition(title) if len(title) >= NAMING else (text, "", "")
     if named and len(before) + len(after) <= SHORT and (before or after):
         yield "around", before or after
@@ -61,12 +67,18 @@ def _keys(block: Block, piece: Piece) -> Iterator[Key]:
 
 
 def _without(piece: Piece, common: set[Key]) -> Piece:
-    def comes_back(block: Block) -> bool:
-        return not is_prose(block) and any(key in common for key in _keys(block, piece))
+    body, summary = _parted(piece.body, piece, common), _parted(piece.summary, piece, common)
+    beside = sorted([*piece.beside, *body[1], *summary[1]], key=lambda block: block.line)
+    return replace(piece, body=body[0], summary=summary[0], beside=beside)
 
-    first = next((place for place, block in enumerate(piece.body) if not comes_back(block)), len(piece.body))
-    rest = piece.body[first:]
+
+def _parted(text: Sequence[Block], piece: Piece, common: set[Key]) -> tuple[list[Block], list[Block]]:
+    """A text without what comes back at its ends, and that."""
+
+    def comes_back(block: Block) -> bool:
+        return not is_prose(block) and any(key in common for key in _keys(block, text, piece))
+
+    first = next((place for place, block in enumerate(text) if not comes_back(block)), len(text))
+    rest = text[first:]
     last = next((place for place in range(len(rest), 0, -1) if not comes_back(rest[place - 1])), 0)
-    taken = [*piece.body[:first], *rest[last:]]
-    beside = sorted([*piece.beside, *taken], key=lambda block: block.line)
-    return replace(piece, body=rest[:last], beside=beside) if taken else piece
+    return [*rest[:last]], [*text[:first], *rest[last:]]

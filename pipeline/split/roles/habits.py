@@ -115,7 +115,7 @@ class _Pair:
 
 
 def _pair(copies: Copies, group: Group, page: Lines) -> _Pair:
-    first, second = (sum(len(page.blocks[line].text) for line in copy) for copy in (copies.first, copies.second))
+    first, second = (_length(copy, page) for copy in (copies.first, copies.second))
     return _Pair(
         (first, second),
         copies.is_alike,
@@ -124,6 +124,18 @@ def _pair(copies: Copies, group: Group, page: Lines) -> _Pair:
         _says_summary(group, page, copies.first[0]) - _says_summary(group, page, copies.second[0]),
         _more(copies, page),
     )
+
+
+def _length(copy: Sequence[int], page: Lines) -> int:
+    """The characters of a copy's words, but for a caption that opens it: quotation marks, and "> " before each line, make none longer."""
+    words = [word for line in copy for word in page.words[line]]
+    opening = page.keys["caption"][copy[0]].split() if _is_called(copy[0], page) else []
+    return sum(map(len, words[len(opening) :]))
+
+
+def _is_called(line: int, page: Lines) -> bool:
+    """Whether a line opens with a caption that calls it a summary."""
+    return column_of(page.keys["caption"][line]) == "summary"
 
 
 def _more(copies: Copies, page: Lines) -> tuple[int, int]:
@@ -148,7 +160,9 @@ def _is_summary_first(pairs: Sequence[_Pair]) -> bool:
 
 
 def _says_summary(group: Group, page: Lines, first: int) -> bool:
-    """Whether the line over a text calls it a summary."""
+    """Whether the line over a text, or what opens it, calls it a summary."""
+    if _is_called(first, page):
+        return True
     over = [line for line in group.of(CAPTION, BETWEEN) if line == first - 1]
     return bool(over) and column_of(page.blocks[over[0]].text) == "summary"
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from pipeline.split.articles import is_article
 from pipeline.split.roles import periods
 from pipeline.split.roles.beat import Beat
 from pipeline.split.roles.cuts import TITLE
@@ -25,7 +26,7 @@ WEIGHTS = "boxes.json"  # beside this file; `make train` learns others
 SEVERAL = 3  # records that a page must list
 MOST = 0.75  # share of the elements of a group that must have a title
 LISTED = 0.5  # chance of a reading from which it is the list of its page
-NAMES = (*periods.NAMES, *(f"box_{name}" for name in FIGURES))
+NAMES = (*periods.NAMES, *(f"box_{name}" for name in FIGURES), "is_article")
 _NO_FIGURES = (0.0,) * len(FIGURES)
 
 
@@ -50,7 +51,9 @@ def likeliest_boxes(page: Read, site: Site) -> Period:
 def signs_of(found: Sequence[Boxes], page: Read, site: Site) -> Floats:
     """Signs (readings × NAMES)."""
     told = periods.signs_of([one.rhythm for one in found], page, site)
-    return np.concatenate((told, np.array([one.figures for one in found], np.float32)), 1)
+    is_one = is_article(page.lines.document)
+    figures = np.array([(*one.figures, is_one) for one in found], np.float32)
+    return np.concatenate((told, figures), 1)
 
 
 def boxes(page: Read) -> list[Boxes]:

@@ -35,7 +35,7 @@ NAMES = (
     "title_linked", "title_level", "title_headed", "title_announced", "lines", "lines_spread", "length", "length_spread", "linked", "rest_linked",
     "prose", "prose_lines", "prose_outside", "prose_over", "dated", "priced", "repeated", "links", "anchored", "alike", "headings",
     "heading_inside", "is_html", "is_called_article", "is_called_list", "copied", "labelled", "count", "pages", "found", "found_once",
-    "surety", "least_sure", "shift", *_HELD_BY, *(f"is_{role}" for role in ROLES[1:]),
+    "surety", "least_sure", "shift", "asked", *_HELD_BY, *(f"is_{role}" for role in ROLES[1:]),
 )  # fmt: skip
 
 
@@ -139,6 +139,7 @@ def measured(
         *_page(page, is_held),
         *_found(spans, found, sure),
         -float(np.log(page.shift)),
+        _asked(page, spans),
         *_weighed(page, is_held),
     )
 
@@ -234,6 +235,12 @@ def _found(spans: Sequence[Span], found: Sequence[Span], sure: Sequence[float]) 
     once = [int(((begun >= span.first) & (begun < span.last)).sum()) == 1 for span in spans]
     surety = float(np.mean(sure)) if len(sure) else 0.0
     return min(len(found) / len(spans), 5.0), float(np.mean(once)), surety, min(sure, default=0.0)
+
+
+def _asked(page: Page, spans: Sequence[Span]) -> float:
+    """Share of the titles that are questions, as those over answers are."""
+    titles = [span.title for span in spans if span.title is not None]
+    return float(np.mean(page.lines.signs[titles, LOOKS.index("question")])) if titles else 0.0
 
 
 def _weighed(page: Page, is_held: Bools) -> tuple[float, ...]:

@@ -25,7 +25,7 @@ LOOKS = (
     "rows", "held", "over", "under", "between", "titled", "distinct", "title_length", "title_linked", "title_level", "title_headed",
     "title_announced", "lines", "lines_spread", "length", "length_spread", "linked", "rest_linked", "prose", "prose_lines", "prose_outside",
     "prose_over", "dated", "priced", "repeated", "links", "anchored", "alike", "headings", "heading_inside", "is_called_article",
-    "is_called_list",
+    "is_called_list", "asked",
 )  # fmt: skip
 NAMES = (*LOOKS, *SIGNS)
 _TOLD = [SIGNS.index(name) for name in ("title_told", "least_title_told", "begins_told", "worth")]

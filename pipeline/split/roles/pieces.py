@@ -30,7 +30,7 @@ from pipeline.split.roles.records import records_of
 from pipeline.split.roles.rows import MOST, button_of, parted, shared_titles
 from pipeline.split.roles.run_in import are_run_in, with_run_in_titles
 from pipeline.split.roles.site import Site, known_site
-from pipeline.split.roles.unlisted import ANSWERS, LEAST_LISTED, RELATED, may_list, others_list, why_none
+from pipeline.split.roles.unlisted import ANSWERS, LEAST_LISTED, RELATED, may_be_boxed, others_list, why_none
 from pipeline.split.segments import RowBounds
 
 ROOM = 0.2  # by which the chance of the records that the roles find must be higher to be taken instead
@@ -70,7 +70,7 @@ def _cut(document: Document, source: Source, by_markup: MarkupCut) -> PageCut:
         cut = PageCut([] if why else found, "roles", why)
         if not document.elements:
             return likelier_of_dump(cut, first, site, chance.found)
-        return cut if cut.pieces or others_list(site) or not may_list(document, why) else _boxed(cut, first, site)
+        return cut if cut.pieces or others_list(site) or not may_be_boxed(why) else _boxed(cut, first, site)
     if is_related(document.blocks, page.rows[0].first):
         return PageCut([], "markup", RELATED)
     inside = [(row, _inside(page, row, found)) for row in page.rows]

@@ -69,6 +69,12 @@ def may_list(document: Document, why: str) -> bool:
     return why not in (ARTICLE, RELATED, UNLIKE_OTHERS) or (why == ARTICLE and _is_fetched(document))
 
 
+def may_be_boxed(why: str) -> bool:
+    """Whether elements that look alike may be the list of a page on which the roles find none, and why; that it looks like an article
+    is told among their signs."""
+    return why not in (RELATED, UNLIKE_OTHERS)
+
+
 def others_list(site: Site) -> bool:
     """Whether the path finds records on pages of a site, so that it would on others that list some."""
     return site.counts.page_count > 1 and site.habits.count >= USUAL

@@ -68,6 +68,8 @@ def _keys(block: Block, copy: Sequence[Block], piece: Piece) -> Iterator[Key]:
 
 def _without(piece: Piece, common: set[Key]) -> Piece:
     body, summary = _parted(piece.body, piece, common), _parted(piece.summary, piece, common)
+    if not (piece.title or body[0] or summary[0]):
+        return piece
     beside = sorted([*piece.beside, *body[1], *summary[1]], key=lambda block: block.line)
     return replace(piece, body=body[0], summary=summary[0], beside=beside)
 

@@ -14,6 +14,7 @@ BESIDE = [
     pytest.param("<p>Rubrique : objet {number}</p>", id="a-known-caption"),
     pytest.param("<p>{number} photos</p>", id="a-count"),
     pytest.param("<p>{number} mai</p>", id="days"),
+    pytest.param("<p>Texte intégral</p>", id="the-same-words"),
 ]
 
 
@@ -31,5 +32,23 @@ def test_the_last_words_of_texts_that_stand_twice_are_theirs():
         for line, told in enumerate(VILLAGES, 1)
         for copy in [[Block(line + 10, told.text[0]), Block(line + 20, f"Dès {told.number} ans")]]
     ]
+
+    assert without_ends(pieces) == pieces
+
+
+def test_what_most_records_say_under_one_of_two_copies_is_in_neither():
+    pieces = [
+        Piece(Block(line, told.title), [text, Block(line + 20, "Texte intégral")], None, [text], 0.9)
+        for line, told in enumerate(VILLAGES, 1)
+        for text in [Block(line + 10, told.text[0])]
+    ]
+
+    assert [([*piece.body], [block.text for block in piece.beside]) for piece in without_ends(pieces)] == [
+        ([*piece.summary], ["Texte intégral"]) for piece in pieces
+    ]
+
+
+def test_a_record_without_a_title_keeps_its_only_text():
+    pieces = [Piece(None, [Block(line, "Texte intégral")], None, [], 0.9) for line in range(1, 5)]
 
     assert without_ends(pieces) == pieces

@@ -17,6 +17,7 @@ FIRST = 3.0  # records that the first reading of the whole site counts as much a
 SEVERAL = 2  # records of a page in which a line stands that is a caption by its words, and not a kind of text
 OPTIONAL = 0.25  # share of a page's records in which a tag parts the same words from a short text, from which they are a caption
 DOUBTED = 250  # of the chances (thousandths) of lines with one caption, from which it opens a label
+CALLED = 3  # words of a line that calls what stands under it a summary
 WRAPPED = 45  # characters of a line from which the next one may go on with it
 LONGEST_BESIDE = 80  # characters of a line beside texts that its look may make one of their last
 UNLIKELY = 450  # of the chances (thousandths) of lines that say the same, those of being a text below which,
@@ -59,7 +60,7 @@ def _is_seldom_text(line: int, page: Lines, known: Meant) -> bool:
 def _find(groups: Sequence[Group], page: Lines, known: Meant) -> None:
     """Lines beside a title, or under what no word tells to be a caption, that are captions by their words, and what stands at
     once under them; lines of a text that begin as those of nearly all records do, with a caption that a tag or a colon parts from
-    a short value."""
+    a short value, and those that call what stands under them a summary."""
     texts = page.keys["text"]
     often = Counter(texts[line] for group in groups for line in set(group.lines))
     captions = page.keys["caption"]
@@ -71,6 +72,8 @@ def _find(groups: Sequence[Group], page: Lines, known: Meant) -> None:
         for place, (line, role) in enumerate(zip(group.lines, group.roles, strict=True)):
             if line in led:
                 group.roles[place] = CAPTION
+            elif line in group.of(BODY, SUMMARY)[1:-1] and _calls_a_summary(line, page):
+                group.roles[place] = BETWEEN
             elif role in (BODY, SUMMARY) and line in page.heads:
                 is_often = tagged[captions[line]] >= max(OPTIONAL * len(groups), SEVERAL)
                 if is_often or is_label_caption(captions[line]) or _is_beside(line, page, known):
@@ -84,6 +87,12 @@ def _find(groups: Sequence[Group], page: Lines, known: Meant) -> None:
                 group.roles[place] = CAPTION
             elif often[texts[line]] >= SEVERAL and _is_under(group, place + 1, page):
                 group.roles[place : place + 2] = LABELS
+
+
+def _calls_a_summary(line: int, page: Lines) -> bool:
+    """Whether a line says of what stands under it that it is a summary, and nothing else."""
+    is_short = len(page.words[line]) <= CALLED
+    return is_short and not _parted(line, page)[1] and column_of(page.blocks[line].text) == "summary"
 
 
 def _led(group: Group, page: Lines) -> list[int]:

@@ -21,12 +21,15 @@ NEAR = 4  # lines of an end
 SHORT = 60  # characters of a line that is no text
 DAY = 3  # words of a day without a year
 NAMING = 8  # characters of a title that a line may name
+STOPS = (".", "!", "?", "…", "»", "”", ")")  # that end a sentence
 _FIGURES = re.compile(r"\d+")
 Key = tuple[str, str]
 
 
 def without_ends(pieces: Sequence[Piece]) -> Sequence[Piece]:
-    """The records of a page, with the lines that come back at either end of their texts beside them."""
+    """The records of a page, with the lines that come back at either end of their texts beside them, and without the link that ends most
+    of these in the same words."""
+    pieces = _without_buttons(pieces)
     ends = [
         {key for text in (piece.body, piece.summary) for block in _ends(text) for key in _keys(block, text, piece)}
         for piece in pieces
@@ -34,6 +37,29 @@ def without_ends(pieces: Sequence[Piece]) -> Sequence[Piece]:
     counted, count = Counter(key for keys in ends for key in keys), sum(bool(piece.body) for piece in pieces)
     common = {key for key, often in counted.items() if often >= max(SEVERAL, MOST * count)}
     return [_without(piece, common) if common else piece for piece in pieces]
+
+
+def _without_buttons(pieces: Sequence[Piece]) -> Sequence[Piece]:
+    buttons = Counter(_button(piece.body) for piece in pieces)
+    count = sum(bool(piece.body) for piece in pieces)
+    common = {button for button, often in buttons.items() if button and often >= max(SEVERAL, MOST * count)}
+    return [
+        replace(piece, body=[*piece.body[:-1], _cut(piece.body[-1], button)])
+        if (button := _button(piece.body)) in common
+        else piece
+        for piece in pieces
+    ]
+
+
+def _button(text: Sequence[Block]) -> str:
+    """The words of the link with which the last line of a text ends, behind a sentence; "" where it ends otherwise."""
+    last = text[-1] if text else Block(0, "")
+    said = (link.text for link in last.links if link.text and last.text.endswith(link.text))
+    return next((words for words in said if last.text.removesuffix(words).rstrip().endswith(STOPS)), "")
+
+
+def _cut(block: Block, button: str) -> Block:
+    return replace(block, text=block.text.removesuffix(button).rstrip())
 
 
 def _ends(text: Sequence[Block]) -> Iterator[Block]:
@@ -68,6 +94,8 @@ def _keys(block: Block, copy: Sequence[Block], piece: Piece) -> Iterator[Key]:
 
 def _without(piece: Piece, common: set[Key]) -> Piece:
     body, summary = _parted(piece.body, piece, common), _parted(piece.summary, piece, common)
+    if not (piece.title or body[0] or summary[0]):
+        return piece
     beside = sorted([*piece.beside, *body[1], *summary[1]], key=lambda block: block.line)
     return replace(piece, body=body[0], summary=summary[0], beside=beside)
 

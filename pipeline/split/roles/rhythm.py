@@ -41,15 +41,21 @@ Bounds = Sequence[tuple[int, int]]  # lines of records, the last ones not includ
 
 @dataclass(frozen=True, slots=True)
 class Rhythm:
-    """What may be records, and what tells it by itself: SIGNS."""
+    """What may be records, and what tells it by itself, but for what only those that are judged are asked for."""
 
     spans: Sequence[Span]
-    signs: tuple[float, ...]
+    told: tuple[float, ...]
+    beat: Beat
 
     @property
     def worth(self) -> float:
         """How likely they are, before they are judged with all that is on their page (nats)."""
-        return self.signs[SIGNS.index("worth")]
+        return self.told[SIGNS.index("worth")]
+
+    @property
+    def signs(self) -> tuple[float, ...]:
+        """SIGNS."""
+        return *self.told, *_of_titles(self.beat, self.spans)
 
 
 def rhythms(beat: Beat) -> list[Rhythm]:
@@ -228,21 +234,17 @@ def entitled(beat: Beat, bounds: Bounds, ways: Iterable[Sequence[int]]) -> Itera
         )
         spans = [Span(*span, title) for span, title in zip(bounds, titles, strict=True)]
         least = float(np.sort(told)[count // 5])
-        yield Rhythm(
-            spans,
-            (
-                float(told.mean()), least, begins, parted, uneven, alike_titles, alike, depth, float(worth), *edges,
-                *_of_titles(beat, spans, len(said)),
-            ),
-        )  # fmt: skip
+        signs = float(told.mean()), least, begins, parted, uneven, alike_titles, alike, depth, float(worth), *edges
+        yield Rhythm(spans, signs, beat)
 
 
-def _of_titles(beat: Beat, spans: Sequence[Span], distinct: int) -> tuple[float, ...]:
+def _of_titles(beat: Beat, spans: Sequence[Span]) -> tuple[float, ...]:
     """Shares of titles that may be names of persons, words of one in the mean, shares that are the longest line of their record
     beside texts, that are said once, that stand over deeper lines, and that are rows of columns; records of one line; and how far titles
     are set in."""
     titled = [(span, span.title) for span in spans if span.title is not None]
     words = [beat.blocks[title].text.split() for _, title in titled]
+    distinct = len({beat.lines.keys["text"][title] for _, title in titled})
     named = sum(2 <= len(told) <= NAME and all(word[0].isupper() for word in told) for told in words)
     longest, set_in = 0, 0.0
     for span, title in titled:

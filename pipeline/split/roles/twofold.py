@@ -10,15 +10,21 @@ from pipeline.split.roles.cuts import AROUND, BODY, SUMMARY, TITLE, Chances, Gro
 from pipeline.split.roles.lines import Lines
 
 MOST = 0.6  # share of a page's records that must print their titles twice for a line to be one that seems to be none
+SEVERAL, DISTINCT = 3, 0.7  # titles, and share of them that must differ for none to come back
 BROKEN = 4  # lines of a title at most
 FEWEST = 4  # words of one that is broken
 
 
 def with_twofold_titles(groups: Sequence[Group], page: Lines, chances: Chances) -> None:
-    """Make a title whole that is broken and stands there twice; where most records print two copies of something else behind what
-    stands twice over them, that is their title."""
+    """Make a title whole that is broken and stands there twice. What stands twice over the texts of most records is their title where
+    it stands over two copies of something else, or where what was read as titles comes back, as kinds and places do."""
     told = [_stretch(group, group.of(TITLE)[:1], page) for group in groups]
-    over = [() if own else _over_copies(group, page, chances) for own, group in zip(told, groups, strict=True)]
+    over = [() if own else _over_texts(group, page) for own, group in zip(told, groups, strict=True)]
+    if not _come_back(groups, page):
+        over = [
+            title if title and _are_copies(group, title, page, chances) else ()
+            for title, group in zip(over, groups, strict=True)
+        ]
     if sum(map(bool, told)) + sum(map(bool, over)) < MOST * len(groups):
         over = [()] * len(groups)
     for group, own, other in zip(groups, told, over, strict=True):
@@ -36,18 +42,34 @@ def _retitle(group: Group, title: Sequence[int], page: Lines) -> None:
         group.roles[places[line]] = TITLE
 
 
-def _over_copies(group: Group, page: Lines, chances: Chances) -> Sequence[int]:
-    """The lines of what stands twice over the texts of a record, if these are one text and its copy."""
+def _come_back(groups: Sequence[Group], page: Lines) -> bool:
+    """Whether many titles of a page say the same."""
+    said = [page.keys["text"][titles[0]] for group in groups if (titles := group.of(TITLE))]
+    return len(said) >= SEVERAL and len(set(said)) < DISTINCT * len(said)
+
+
+def _over_texts(group: Group, page: Lines) -> Sequence[int]:
+    """The lines of what stands twice over the texts of a record."""
     texts = group.of(BODY, SUMMARY)
     title = _stretch(group, texts[:1], page)
-    copy = _copy(title, group, page)
-    rest = {line for line in texts if copy and line > copy[-1]}
+    return title if title and _rest(group, title, page) else ()
+
+
+def _rest(group: Group, title: Sequence[int], page: Lines) -> list[int]:
+    """The lines of the texts behind a title and its copy."""
+    end = _copy(title, group, page)[-1]
+    return [line for line in group.of(BODY, SUMMARY) if line > end]
+
+
+def _are_copies(group: Group, title: Sequence[int], page: Lines, chances: Chances) -> bool:
+    """Whether the texts behind a title and its copy are one text and its copy."""
+    rest = set(_rest(group, title, page))
     roles = [
         AROUND if role in (BODY, SUMMARY) and line not in rest else role
         for line, role in zip(group.lines, group.roles, strict=True)
     ]
     copies = copies_of(Group(group.lines, roles), page, chances)
-    return title if copies.second and copies.is_alike else ()
+    return bool(copies.second) and copies.is_alike
 
 
 def _stretch(group: Group, first: Sequence[int], page: Lines) -> Sequence[int]:

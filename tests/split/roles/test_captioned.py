@@ -79,6 +79,16 @@ def test_a_caption_before_short_values_that_texts_of_all_records_share_is_none_o
     assert [len(labels) for labels in told] == [1 if count else 0] * len(lasts)
 
 
+@pytest.mark.parametrize(
+    ("line", "role"), [("[38]Résumé", "between"), ("Résumé :", "between"), ("Le résumé d’un an", "body")]
+)
+def test_a_line_inside_a_text_that_calls_the_next_one_a_summary_is_no_text(line, role):
+    groups, page = page_of([("title", "Le four"), ("body", "Le pain cuit."), ("body", line), ("body", "Le pain.")])
+    settle_captions(groups, page, UNKNOWN)
+
+    assert ROLES[groups[0].roles[2]] == role
+
+
 def test_a_sentence_that_a_dump_broke_behind_a_colon_is_no_label():
     opening = "Bonne nouvelle : le four à pain du bourg, fermé depuis"
     told = settled(

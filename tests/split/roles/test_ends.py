@@ -14,6 +14,7 @@ BESIDE = [
     pytest.param("<p>Rubrique : objet {number}</p>", id="a-known-caption"),
     pytest.param("<p>{number} photos</p>", id="a-count"),
     pytest.param("<p>{number} mai</p>", id="days"),
+    pytest.param("<p>Texte intégral</p>", id="the-same-words"),
 ]
 
 
@@ -25,11 +26,51 @@ def test_what_comes_back_under_texts_is_none_of_them(more):
     assert [texts(record) for record in found.records] == [([told.text[0]], []) for told in VILLAGES]
 
 
+ENDS = [
+    pytest.param(ROW.replace("</p>", " <a href=/t/{number}>Texte</a></p>") % "", [""] * 8, id="the-same-link"),
+    pytest.param(
+        ROW.replace("</p>", " <a href=/t/{number}>Rubrique {number}</a></p>") % "",
+        [f" Rubrique {told.number}" for told in VILLAGES], id="links-of-its-own",
+    ),
+    pytest.param(
+        ROW.replace("</p>", ", dit le <a href=/t/{number}>texte</a></p>") % "", [", dit le texte"] * 8,
+        id="a-link-inside-a-sentence",
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("row", "ends"), ENDS)
+def test_a_link_that_ends_most_texts_in_the_same_words_is_none_of_them(row, ends):
+    found = cut(page_of(f"<h1>Récits</h1><ul>{cards(row)}</ul>"), page="page.html")
+
+    assert [texts(record)[0] for record in found.records] == [
+        [f"{told.text[0]}{end}"] for told, end in zip(VILLAGES, ends, strict=False)
+    ]
+
+
 def test_the_last_words_of_texts_that_stand_twice_are_theirs():
     pieces = [
         Piece(Block(line, told.title), copy, None, copy, 0.9)
         for line, told in enumerate(VILLAGES, 1)
         for copy in [[Block(line + 10, told.text[0]), Block(line + 20, f"Dès {told.number} ans")]]
     ]
+
+    assert without_ends(pieces) == pieces
+
+
+def test_what_most_records_say_under_one_of_two_copies_is_in_neither():
+    pieces = [
+        Piece(Block(line, told.title), [text, Block(line + 20, "Texte intégral")], None, [text], 0.9)
+        for line, told in enumerate(VILLAGES, 1)
+        for text in [Block(line + 10, told.text[0])]
+    ]
+
+    assert [([*piece.body], [block.text for block in piece.beside]) for piece in without_ends(pieces)] == [
+        ([*piece.summary], ["Texte intégral"]) for piece in pieces
+    ]
+
+
+def test_a_record_without_a_title_keeps_its_only_text():
+    pieces = [Piece(None, [Block(line, "Texte intégral")], None, [], 0.9) for line in range(1, 5)]
 
     assert without_ends(pieces) == pieces

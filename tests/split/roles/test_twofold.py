@@ -54,3 +54,16 @@ def test_what_few_records_print_twice_is_no_title():
     with_twofold_titles(groups, page, chances)
 
     assert groups[0].of(TITLE) == [0]
+
+
+@pytest.mark.parametrize(("places", "title"), [(["Culture"] * 3, [1]), (["Culture", "Santé", "Voirie"], [0])])
+def test_what_stands_twice_over_one_text_is_the_title_where_those_that_were_read_come_back(places, title):
+    names = ["Le four à pain", "La halte", "Le marché"]
+    records = [
+        [("title", place), ("body", name), ("body", name), ("body", f"{FOUR}.")]
+        for place, name in zip(places, names, strict=True)
+    ]
+    groups, page, chances = page_of(*records)
+    with_twofold_titles(groups, page, chances)
+
+    assert groups[0].of(TITLE) == title

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from pipeline.split.roles.continued import with_continued_titles
 from pipeline.split.roles.cuts import BODY, SUMMARY, TITLE, Group, records_in
 from pipeline.split.roles.doubled import parted_twins
 from pipeline.split.roles.headed import with_headings
@@ -87,6 +88,7 @@ def _judged(page: Read, site: Site) -> Reading:
     groups = parted_twins(records_in(page.path, page.lines, page.chances), page.lines, page.chances)
     with_headings(groups, page.lines)
     sure = sure_of(page, groups)
+    with_continued_titles(groups, page.lines, page.chances)
     with_twofold_titles(groups, page.lines, page.chances)
     chance = listed(page, site, groups, sure)
     if chance.found >= LISTED:

@@ -15,6 +15,7 @@ from pipeline.split.edges import edges
 from pipeline.split.naming import column_of, is_label_caption
 from pipeline.split.roles.again import CLASSES, Meant, again, meant
 from pipeline.split.roles.captioned import settle_captions
+from pipeline.split.roles.continued import with_continued_titles
 from pipeline.split.roles.cuts import AROUND, BODY, CAPTION, OUTSIDE, SUMMARY, TITLE, Group, records_in
 from pipeline.split.roles.habits import habits
 from pipeline.split.roles.kept import Kept, KeptPages
@@ -147,6 +148,7 @@ def learn(documents: Sequence[Document], source: Source) -> Learned:
 
 def _captioned(path: NDArray[np.int64], page: Lines, read: Chances, known: Meant) -> list[Group]:
     groups = records_in(path, page, read)
+    with_continued_titles(groups, page, read)
     with_twofold_titles(groups, page, read)
     settle_captions(groups, page, known)
     return groups

@@ -1,0 +1,50 @@
+"""The records of a dump → the same, with titles whole that the dump broke because its lines have room for no word more.
+
+What follows a title mostly is no title, so the second line of one is read as text where it alone is asked. All of a page's titles
+that end where a line must end tell together.
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from pipeline.split.roles.cuts import BODY, SUMMARY, TITLE, Chances, Group
+from pipeline.split.roles.lines import Lines
+
+LONG = 40  # characters of a line from which it tells how wide a dump is,
+WIDTH = 95  # of which so many in a hundred are no wider
+LIKELY = 0.3  # mean chance of a title of the lines that would go on with some
+BROKEN = 4  # lines of a title at most
+
+
+def with_continued_titles(groups: Sequence[Group], page: Lines, chances: Chances) -> None:
+    """Make the lines titles that go on with the titles of a page."""
+    width = _width(page)
+    ends = [(group, titles[-1]) for group in groups if (titles := group.of(TITLE))]
+    found = [(group, line + 1) for group, line in ends if _goes_on(group, line, page, width)]
+    if not found or chances[[line for _, line in found], TITLE].mean() < LIKELY:
+        return
+    for group, first in found:
+        line = first
+        group.roles[group.lines.index(line)] = TITLE
+        while (
+            len(group.of(TITLE)) < BROKEN and _goes_on(group, line, page, width) and chances[line + 1, TITLE] >= LIKELY
+        ):
+            line += 1
+            group.roles[group.lines.index(line)] = TITLE
+
+
+def _width(page: Lines) -> float:
+    """How wide the lines of a dump are (characters); without end in HTML, and where hardly any line is long."""
+    printed = page.document.blocks
+    sizes = [block.indent + len(block.text) for block in printed if not block.more and len(block.text) >= LONG]
+    return float("inf") if page.document.elements or not sizes else float(np.percentile(sizes, WIDTH))
+
+
+def _goes_on(group: Group, line: int, page: Lines, width: float) -> bool:
+    """Whether the next line is of a record's text, and its first word would not have stood on this one."""
+    if line + 1 not in group.of(BODY, SUMMARY):
+        return False
+    own, after = page.document.blocks[line], page.document.blocks[line + 1]
+    word = after.text.split(maxsplit=1)[0]
+    return after.line == own.last + 1 and own.indent + len(own.text) + 1 + len(word) > width

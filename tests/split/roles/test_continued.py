@@ -1,0 +1,32 @@
+"""Records of a dump whose lines are broken → how many lines of each are its title."""
+
+import numpy as np
+import pytest
+
+from pipeline.core.source import Source
+from pipeline.split.roles.again import CLASSES, ROLES
+from pipeline.split.roles.continued import with_continued_titles
+from pipeline.split.roles.cuts import TITLE, Group
+from pipeline.split.roles.signs import prepared
+from tests.reading import document_of
+
+LONG, REST = "Le four à pain du bourg et ce qu’en disent les trois", "boulangers qui y cuisent"
+TEXT = ["Le bourg a rallumé son four à pain, et trois", "boulangers y cuisent leurs miches chaque samedi avant"]
+CASES = [
+    pytest.param([LONG, REST, *TEXT], 0.6, [0, 1], id="no word more has room"),
+    pytest.param([LONG, REST, *TEXT], 0.1, [0], id="what follows looks like no title"),
+    pytest.param([LONG, "", REST, *TEXT], 0.6, [0], id="a blank line"),
+    pytest.param(["Le four à pain", REST, *TEXT], 0.6, [0], id="there is room"),
+]
+
+
+@pytest.mark.parametrize(("lines", "chance", "title"), CASES)
+def test_a_title_that_has_no_room_on_its_line_goes_on(lines, chance, title):
+    page = prepared(document_of("\n".join(lines), Source("bourg")))
+    count = len(page.blocks)
+    group = Group([*range(count)], [TITLE, *[ROLES.index("body")] * (count - 1)])
+    chances = np.zeros((count, len(CLASSES)))
+    chances[1, TITLE] = chance
+    with_continued_titles([group], page, chances)
+
+    assert group.of(TITLE) == title

@@ -41,6 +41,26 @@ def test_records_whose_titles_have_a_caption(form, count):
     assert [texts(record) for record in found.records] == [([text], []) for text in TEXTS[:count]]
 
 
+KINDS = [
+    pytest.param("Titel: {title}\nRubrik: Kultur {number}\nBeschreibung: {text}\n", True, id="behind-a-title"),
+    pytest.param("Rubrik: Kultur {number}\n{title}\n\n{text}\n", False, id="over-one"),
+    pytest.param("Titre : Fiche\nObjet : {title}\nRésumé : {text}\n", False, id="a-kind-that-all-bear"),
+]
+
+
+@pytest.mark.parametrize(("form", "is_told"), KINDS)
+def test_what_names_a_kind_is_no_title(form, is_told):
+    texts = ["Der Ort hat seinen Backofen wieder angeheizt, und drei Bäcker backen darin jeden Samstag ihr Brot."] * 6
+    printed = "\n".join(
+        form.format(number=told.number, title=told.title, text=text)
+        for told, text in zip(VILLAGES, texts, strict=False)
+    )
+    document = document_of(f"Verein\nUnsere Rubriken und alles, was darin steht\n\n{printed}", BARE)
+    found = cut_by_fields(document)
+
+    assert [piece.title.text for piece in found] == ([told.title for told in VILLAGES[:6]] if is_told else [])
+
+
 def test_what_is_neither_title_nor_text_is_a_label():
     found = cut(dump("Titre : {title}\nAuteur : {author}\nType : {type}\nRésumé : {text}\n"))
 

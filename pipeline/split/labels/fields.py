@@ -5,7 +5,7 @@ records; of the other parts the long ones are texts, and what no caption names i
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 from statistics import median
@@ -21,8 +21,10 @@ from pipeline.split.roles.marks import bare
 TITLES = frozenset(
     "titre intitule title titel titulo titolo tytul nazev rubrik tittel otsikko titlu".split()
 )  # captions of one, folded
+SPOKEN = {"rubrik": "sv"}  # of these, what names other things in languages but this one
 SEVERAL = 2  # records that a page must list,
 MOST = 0.75  # and share of them that have a field or a text; also of those that have the same line over their title
+DISTINCT = 0.5  # share of their titles that must differ
 COMMON = 0.5  # share of the records from which their fields are told by one caption
 LONGEST, WORDS = 40, 5  # characters and words of a caption
 TEXT = 100  # characters of a field, in the median of a page, from which it is a text
@@ -36,19 +38,16 @@ Parted = Sequence[tuple[str, str]]  # caption and value of each line of a page; 
 
 @dataclass(frozen=True, slots=True)
 class _Field:
-    """A caption, "" where nothing names what is printed, the places of its lines, and its value."""
+    """A caption, "" where nothing names what is printed, the places of its lines, its value, and whether that is a title."""
 
     caption: str
     places: list[int]
     value: list[Block]
+    is_title: bool
 
     @property
     def key(self) -> str:
         return fold(self.caption)
-
-    @property
-    def is_title(self) -> bool:
-        return self.key in TITLES
 
 
 def cut_by_fields(document: Document) -> list[Piece]:
@@ -56,21 +55,28 @@ def cut_by_fields(document: Document) -> list[Piece]:
     if document.elements:
         return []
     blocks = document.blocks
-    parted = _common([_parted(block) for block in blocks])
-    heads = [place for place, (caption, _) in enumerate(parted) if fold(caption) in TITLES]
+    names = {name for name in TITLES if SPOKEN.get(name, document.language) == document.language}
+    parted = _common([_parted(block) for block in blocks], names)
+    heads = [place for place, (caption, _) in enumerate(parted) if fold(caption) in names]
     if len(heads) < SEVERAL:
         return []
     over = _over(heads, blocks, parted)
     starts = [head - over for head in heads]
-    rows = [_fields(range(*span), blocks, parted) for span in pairwise([*starts, len(blocks)])]
+    rows = [_fields(range(*span), blocks, parted, names) for span in pairwise([*starts, len(blocks)])]
     rows[-1] = _ended(rows)
     titles = [next(field for field in row if field.is_title) for row in rows]
     has_more = sum(any(field.value and not field.is_title for field in row) for row in rows)
-    if has_more < MOST * len(rows) or not all(title.value for title in titles):
+    if has_more < MOST * len(rows) or not all(title.value for title in titles) or _come_back(titles):
         return []
     under = [row[row.index(title) + 1 :] for row, title in zip(rows, titles, strict=True)]
     texts, others = _texts(under), _beside_texts(rows, titles)
     return [_piece(row, title, texts, others, blocks) for row, title in zip(rows, titles, strict=True)]
+
+
+def _come_back(titles: Sequence[_Field]) -> bool:
+    """Whether many titles say the same, as kinds do."""
+    said = {tuple(fold(block.text) for block in title.value) for title in titles}
+    return len(titles) > SEVERAL and len(said) < DISTINCT * len(titles)
 
 
 def _parted(block: Block) -> tuple[str, str]:
@@ -82,13 +88,13 @@ def _parted(block: Block) -> tuple[str, str]:
     return ("", "") if text[at : at + 3] == "://" else (caption, text[at + 1 :].strip(" *_"))
 
 
-def _common(parted: Parted) -> Parted:
+def _common(parted: Parted, names: Collection[str]) -> Parted:
     """Captions that are known, or come back as often as titles do; what else stands before a colon is of its text."""
     counts = Counter(fold(caption) for caption, _ in parted if caption)
-    least = max(SEVERAL, COMMON * sum(counts[title] for title in TITLES))
+    least = max(SEVERAL, COMMON * sum(counts[title] for title in names))
     return [
         (caption, value)
-        if fold(caption) in TITLES or counts[fold(caption)] >= least or is_label_caption(caption)
+        if fold(caption) in names or counts[fold(caption)] >= least or is_label_caption(caption)
         else ("", "")
         for caption, value in parted
     ]
@@ -108,7 +114,7 @@ def _over(heads: Sequence[int], blocks: Sequence[Block], parted: Parted) -> int:
     return min(OVER, nearest - 1)
 
 
-def _fields(places: range, blocks: Sequence[Block], parted: Parted) -> list[_Field]:
+def _fields(places: range, blocks: Sequence[Block], parted: Parted, names: Collection[str]) -> list[_Field]:
     """What a record prints, in order; a line without letters and figures is a field without a value."""
     found: list[_Field] = []
     for place in places:
@@ -119,7 +125,7 @@ def _fields(places: range, blocks: Sequence[Block], parted: Parted) -> list[_Fie
             found[-1].value.append(block)
         else:
             told = [replace(block, text=value)] if value else [block] if is_told and not caption else []
-            found.append(_Field(caption, [place], told))
+            found.append(_Field(caption, [place], told, fold(caption) in names))
     return found
 
 

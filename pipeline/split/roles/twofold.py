@@ -9,7 +9,8 @@ from itertools import accumulate, takewhile
 from pipeline.split.roles.cuts import AROUND, BODY, SUMMARY, TITLE, Chances, Group, copies_of
 from pipeline.split.roles.lines import Lines
 
-MOST = 0.6  # share of a page's records that must print their titles twice for a line to be one that seems to be none
+MOST = 0.6  # share of a page's records that must print their titles twice for a line to be one that seems to be none,
+USUAL = 0.4  # and for the second one to be no text
 SEVERAL, DISTINCT = 3, 0.7  # titles, and share of them that must differ for none to come back
 BROKEN = 4  # lines of a title at most
 FEWEST = 4  # words of one that is broken
@@ -27,9 +28,17 @@ def with_twofold_titles(groups: Sequence[Group], page: Lines, chances: Chances) 
         ]
     if sum(map(bool, told)) + sum(map(bool, over)) < MOST * len(groups):
         over = [()] * len(groups)
+    are_usual = sum(map(bool, told)) >= max(SEVERAL, USUAL * len(groups))
     for group, own, other in zip(groups, told, over, strict=True):
-        if other or len(own) > 1:
+        if other or len(own) > 1 or (own and are_usual and _is_once_more(group, own, page)):
             _retitle(group, other or own, page)
+
+
+def _is_once_more(group: Group, title: Sequence[int], page: Lines) -> bool:
+    """Whether the texts of a record begin with its title, which stands nowhere else in them, and go on."""
+    texts, said = group.of(BODY, SUMMARY), page.words[title[0]]
+    copies = [place for place, line in enumerate(texts) if page.words[line] == said]
+    return copies == [0] and len(texts) > 1
 
 
 def _retitle(group: Group, title: Sequence[int], page: Lines) -> None:

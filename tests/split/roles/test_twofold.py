@@ -67,3 +67,13 @@ def test_what_stands_twice_over_one_text_is_the_title_where_those_that_were_read
     with_twofold_titles(groups, page, chances)
 
     assert groups[0].of(TITLE) == title
+
+
+@pytest.mark.parametrize(("count", "texts"), [(3, [2, 3]), (2, [1, 2, 3])])
+def test_a_title_once_more_is_no_text_where_most_records_print_it_so(count, texts):
+    groups, page, chances = page_of(
+        *[[("title", f"Le four {n}"), ("body", f"Le four {n}"), *COPIES] for n in range(count)]
+    )
+    with_twofold_titles(groups, page, chances)
+
+    assert groups[0].of(BODY, SUMMARY) == texts

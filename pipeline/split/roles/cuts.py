@@ -3,6 +3,7 @@
 Where two copies meet without anything between them, the cut lies where the most of one is said again by the other.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
@@ -10,6 +11,7 @@ from itertools import accumulate
 import numpy as np
 from numpy.typing import NDArray
 
+from pipeline.core.text import fold
 from pipeline.split.articles.prose import is_title_like
 from pipeline.split.roles.again import ROLES
 from pipeline.split.roles.lines import LOOKS, Lines
@@ -26,6 +28,8 @@ NO_TITLE = 0.01  # chance of a title below which a line is none
 HALVED = 0.5  # the same of two untitled records in a row that are halves of one
 MARKS = [LOOKS.index(mark) for mark in ("heading", "item", "numbered")]
 MARKED, MOSTLY_MARKED = 3, 0.7  # titles that bear one of these, and share of a page's, from which all do
+LISTING = 4  # lines of a text that lists the headings of the other one
+_BETWEEN = re.compile(r"\s*[;|·•]\s*")  # these
 FEWEST = 4  # words of a copy that begins as the other text does
 FEW, MOSTLY = (
     10,
@@ -165,10 +169,26 @@ def copies_of(group: Group, page: Lines, chances: Chances) -> Copies:
         return Copies(texts[:border], texts[border:], True)
     if parted := _gap(texts, group.of(AROUND)):
         return Copies(texts[:parted], texts[parted:], False, is_parted=True)
+    if listed := _listed(texts, page):
+        return Copies(texts[:listed], texts[listed:], True)
     told = next((place for place, line in enumerate(texts) if roles[line] != roles[texts[0]]), len(texts))
     if min(len(_said(texts[:told], page)), len(_said(texts[told:], page))) < FEWEST:
         told = len(texts)
     return Copies(texts[:told], texts[told:], False)
+
+
+def _listed(texts: Sequence[int], page: Lines) -> int:
+    """The place from which on, or up to which, a text lists the headings of the other one, and nothing else; 0 where none does."""
+    for count in range(1, min(LISTING, len(texts) - 1) + 1):
+        for listing, others, place in (
+            (texts[-count:], texts[:-count], len(texts) - count),
+            (texts[:count], texts[count:], count),
+        ):
+            said = " ".join(page.blocks[line].text for line in listing)
+            items = [fold(item) for item in _BETWEEN.split(said)] if _BETWEEN.search(said) else []
+            if items and {page.keys["text"][line] for line in others}.issuperset(items):
+                return place
+    return 0
 
 
 def _gap(texts: Sequence[int], between: Sequence[int]) -> int:

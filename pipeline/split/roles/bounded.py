@@ -6,7 +6,6 @@ from dataclasses import replace
 import numpy as np
 
 from pipeline.split.piece import Piece
-from pipeline.split.roles.continued import with_continued_titles
 from pipeline.split.roles.cuts import AROUND, BETWEEN, BODY, CAPTION, SUMMARY, TITLE, VALUE, Group, are_texts
 from pipeline.split.roles.habits import habits
 from pipeline.split.roles.likeliest import Reading
@@ -14,7 +13,7 @@ from pipeline.split.roles.listing import Listed, Span
 from pipeline.split.roles.reading import Read
 from pipeline.split.roles.records import records_of
 from pipeline.split.roles.site import Site
-from pipeline.split.roles.twofold import with_twofold_titles
+from pipeline.split.roles.twofold import with_whole_titles
 
 _TEXTS, _OTHERS = np.array([BODY, SUMMARY]), np.array([AROUND, CAPTION, VALUE, BETWEEN])
 
@@ -22,8 +21,7 @@ _TEXTS, _OTHERS = np.array([BODY, SUMMARY]), np.array([AROUND, CAPTION, VALUE, B
 def bounded_records(spans: Sequence[Span], page: Read, site: Site, sure: float) -> list[Piece]:
     """The records of a page in order, each as sure; how the page prints them is told by these alone."""
     groups = [_group(span, page) for span in spans]
-    with_continued_titles(groups, page.lines, page.chances)
-    with_twofold_titles(groups, page.lines, page.chances)
+    with_whole_titles(groups, page.lines, page.chances)
     known = replace(site, habits=habits([(group, page.lines, page.chances) for group in groups]))
     return records_of(Reading(page, groups, [sure] * len(groups), Listed(0.0, sure)), known)
 

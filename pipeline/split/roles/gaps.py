@@ -8,11 +8,10 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from pipeline.split.roles.cuts import AROUND, BODY, SUMMARY, Chances, Group, copies_of
-from pipeline.split.roles.lines import LOOKS, Lines
+from pipeline.split.roles.lines import Lines
 
 SEVERAL, MOST = 3, 0.75  # records, and share of them, that must have one such line
 LONGEST = 40  # characters of it
-LENGTH, STOP = LOOKS.index("length"), LOOKS.index("stop")
 Record = tuple[Group, Lines, Chances]
 
 
@@ -36,12 +35,7 @@ def _gaps(group: Group, page: Lines, chances: Chances) -> list[list[int]]:
     texts = group.of(BODY, SUMMARY)
     if len(texts) <= 2:
         return []
-    runs = [(is_short, list(run)) for is_short, run in groupby(texts, lambda line: _is_short(line, page))]
+    runs = [(is_short, list(run)) for is_short, run in groupby(texts, lambda line: page.is_short(line, LONGEST))]
     gaps = [run for is_short, run in runs[1:-1] if is_short]
     copies = copies_of(group, page, chances) if gaps else None
     return gaps if copies and not (copies.is_alike or copies.is_parted) else []
-
-
-def _is_short(line: int, page: Lines) -> bool:
-    length, stop = page.signs[line, [LENGTH, STOP]]
-    return bool(length <= LONGEST and not stop)

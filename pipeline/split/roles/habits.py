@@ -23,7 +23,7 @@ from pipeline.split.roles.cuts import (
     copies_of,
 )
 from pipeline.split.roles.gaps import are_gapped, with_gap
-from pipeline.split.roles.lines import LOOKS, Lines
+from pipeline.split.roles.lines import Lines
 from pipeline.split.roles.lone import Seen, Sign, evidence, evidence_of_length, seen_at, signs_of
 
 EVEN = 0.01  # share by which one copy must be longer
@@ -146,7 +146,7 @@ def _more(copies: Copies, page: Lines) -> tuple[int, int]:
 def _closing(copy: Sequence[int], other: Sequence[int], page: Lines) -> int:
     said = [word for line in other for word in page.words[line]]
     for count in range(1, min(CLOSING, len(copy) - 1) + 1 if said else 1):
-        if not _is_short(copy[-count], page):
+        if not page.is_short(copy[-count], LONGEST):
             break
         if [word for line in copy[:-count] for word in page.words[line]] == said:
             return count
@@ -205,7 +205,7 @@ def _without_values(copies: Copies, group: Group, page: Lines) -> Copies:
             for value in copies.second[:count]:
                 group.roles[places[value]] = VALUE
             return replace(copies, second=copies.second[count:])
-        if not _is_short(line, page):
+        if not page.is_short(line, LONGEST):
             break
     return copies
 
@@ -213,12 +213,6 @@ def _without_values(copies: Copies, group: Group, page: Lines) -> Copies:
 def _begun(copy: Sequence[int], page: Lines) -> list[str]:
     """The words that a text begins with."""
     return list(islice((word for line in copy for word in page.words[line]), OPENS))
-
-
-def _is_short(line: int, page: Lines) -> bool:
-    """Whether a line is short, and no sentence."""
-    length, stop = page.signs[line, [LOOKS.index("length"), LOOKS.index("stop")]]
-    return length <= LONGEST and not stop
 
 
 def _without_closing(copies: Copies, group: Group, page: Lines, site: Habits) -> Copies:

@@ -9,7 +9,6 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.split.roles.continued import with_continued_titles
 from pipeline.split.roles.cuts import BODY, SUMMARY, TITLE, Group, records_in
 from pipeline.split.roles.doubled import parted_twins
 from pipeline.split.roles.headed import with_headings
@@ -18,7 +17,7 @@ from pipeline.split.roles.listing import Listed, listed, sure_of
 from pipeline.split.roles.reading import SHIFTS, Read, as_read, shifted
 from pipeline.split.roles.sisters import look_of
 from pipeline.split.roles.site import Site
-from pipeline.split.roles.twofold import with_twofold_titles
+from pipeline.split.roles.twofold import with_whole_titles
 
 LISTED = 0.5  # chance that all of some rows are the list of their page, from which they are
 CLEAR = 0.9  # the same, from which no other odds are tried
@@ -88,8 +87,7 @@ def _judged(page: Read, site: Site) -> Reading:
     groups = parted_twins(records_in(page.path, page.lines, page.chances), page.lines, page.chances)
     with_headings(groups, page.lines)
     sure = sure_of(page, groups)
-    with_continued_titles(groups, page.lines, page.chances)
-    with_twofold_titles(groups, page.lines, page.chances)
+    with_whole_titles(groups, page.lines, page.chances)
     chance = listed(page, site, groups, sure)
     if chance.found >= LISTED:
         sure = _like_others(groups, sure, page)

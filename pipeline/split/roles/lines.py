@@ -110,6 +110,11 @@ class Lines:
     numbered: Mapping[str, Numbered] = field(default_factory=dict)
     heads: Mapping[int, int] = field(default_factory=dict)
 
+    def is_short(self, line: int, longest: int) -> bool:
+        """Whether a line has so many characters at most, and is no sentence."""
+        length, stop = self.signs[line, [LOOKS.index("length"), LOOKS.index("stop")]]
+        return bool(length <= longest and not stop)
+
 
 def is_text(document: Document) -> bool:
     """Whether a page is worth reading line by line: thousands of words or numbers, each on its own line, list no resources."""

@@ -15,7 +15,6 @@ from pipeline.split.edges import edges
 from pipeline.split.naming import column_of, is_label_caption
 from pipeline.split.roles.again import CLASSES, Meant, again, meant
 from pipeline.split.roles.captioned import settle_captions
-from pipeline.split.roles.continued import with_continued_titles
 from pipeline.split.roles.cuts import AROUND, BODY, CAPTION, OUTSIDE, SUMMARY, TITLE, Group, records_in
 from pipeline.split.roles.habits import habits
 from pipeline.split.roles.kept import Kept, KeptPages
@@ -26,7 +25,7 @@ from pipeline.split.roles.signs import prepared, signs, weighed
 from pipeline.split.roles.site import Site
 from pipeline.split.roles.titled import Way, chance_of_titles, is_clear
 from pipeline.split.roles.trees import Trees, chances, shipped
-from pipeline.split.roles.twofold import with_twofold_titles
+from pipeline.split.roles.twofold import with_whole_titles
 from pipeline.split.segments import RowBounds, segments
 
 HTML, DUMPS = "html.json", "dumps.json"  # weights of either, beside this file; `make train` learns others
@@ -148,8 +147,7 @@ def learn(documents: Sequence[Document], source: Source) -> Learned:
 
 def _captioned(path: NDArray[np.int64], page: Lines, read: Chances, known: Meant) -> list[Group]:
     groups = records_in(path, page, read)
-    with_continued_titles(groups, page, read)
-    with_twofold_titles(groups, page, read)
+    with_whole_titles(groups, page, read)
     settle_captions(groups, page, known)
     return groups
 

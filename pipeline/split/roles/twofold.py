@@ -6,6 +6,7 @@ A title that a dump breaks is broken otherwise behind a bullet or a mark than wi
 from collections.abc import Sequence
 from itertools import accumulate, takewhile
 
+from pipeline.split.roles.continued import with_continued_titles
 from pipeline.split.roles.cuts import AROUND, BODY, SUMMARY, TITLE, Chances, Group, copies_of
 from pipeline.split.roles.lines import Lines
 
@@ -14,6 +15,12 @@ USUAL = 0.4  # and for the second one to be no text
 SEVERAL, DISTINCT = 3, 0.7  # titles, and share of them that must differ for none to come back
 BROKEN = 4  # lines of a title at most
 FEWEST = 4  # words of one that is broken
+
+
+def with_whole_titles(groups: Sequence[Group], page: Lines, chances: Chances) -> None:
+    """Make titles whole that a dump breaks, and tell those that it prints twice."""
+    with_continued_titles(groups, page, chances)
+    with_twofold_titles(groups, page, chances)
 
 
 def with_twofold_titles(groups: Sequence[Group], page: Lines, chances: Chances) -> None:

@@ -30,7 +30,6 @@ LEAST = 1e-3  # chance
 CLEAR = 0.85  # mean chance of the titles that the roles find, from which no rule finds likelier ones where hardly any texts say the same
 COPIED = 0.25  # share of the roles' records with two copies, below which rules that ask for two explain no site
 ALIKE = 0.25  # share of the roles' records whose two texts say the same, below which these are hardly any
-DISTINCT = 0.7  # share of the titles of a page by the rules that must differ
 SAMPLE = 8  # pages on which the roles are asked
 SORTS = np.array([1 if role == TITLE else 2 if role in (BODY, SUMMARY) else 0 for role in range(len(ROLES))])
 
@@ -102,22 +101,20 @@ def _are_borne_out(
     pages: Sequence[Document], source: Source, by_rules: Source, learned: Learned, trials: Trials
 ) -> bool:
     """Whether what the rules say of the lines of a sample surprises the roles hardly more than what they say themselves, or no
-    more than twice as much, where they are in doubt, and their titles do not come back on a page, as kinds and places do."""
+    more than twice as much, where they are in doubt."""
     known = {id(page.lines.document): (page.chances, page.path) for page in learned.pages}
     of_rules: list[Chances] = []
     of_roles: list[Chances] = []
-    found = titled = distinct = 0
+    found = 0
     for document in pages[:: max(1, len(pages) // SAMPLE)]:
         chances, path = known.get(id(document)) or _read(document, source, learned)
         own = trials.cut(document, by_rules) if not document.elements else []
         own = own or pieces(document, by_rules)
         found += len(own)
-        said = [piece.title.text for piece in own if piece.title]
-        titled, distinct = titled + len(said), distinct + len(set(said))
         of_rules.append(_surprises(_said(own, document), chances))
         of_roles.append(_surprises(SORTS[ROLE_OF[path]], chances))
     reached, usual = (float(np.concatenate(told).mean()) for told in (of_rules, of_roles))
-    return found > 0 and distinct >= DISTINCT * titled and reached <= _allowed(usual)
+    return found > 0 and reached <= _allowed(usual)
 
 
 def _allowed(usual: float) -> float:

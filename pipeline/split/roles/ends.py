@@ -31,7 +31,7 @@ def without_ends(pieces: Sequence[Piece]) -> Sequence[Piece]:
     of these in the same words."""
     pieces = _without_buttons(pieces)
     ends = [
-        {key for text in (piece.body, piece.summary) for block in _ends(text) for key in _keys(block, text, piece)}
+        {key for text, other in _copies(piece) for block in _ends(text) for key in _keys(block, other, piece)}
         for piece in pieces
     ]
     counted, count = Counter(key for keys in ends for key in keys), sum(bool(piece.body) for piece in pieces)
@@ -44,7 +44,7 @@ def _without_buttons(pieces: Sequence[Piece]) -> Sequence[Piece]:
     count = sum(bool(piece.body) for piece in pieces)
     common = {button for button, often in buttons.items() if button and often >= max(SEVERAL, MOST * count)}
     return [
-        replace(piece, body=[*piece.body[:-1], _cut(piece.body[-1], button)])
+        replace(piece, body=[*piece.body[:-1], _without_button(piece.body[-1], button)])
         if (button := _button(piece.body)) in common
         else piece
         for piece in pieces
@@ -58,7 +58,7 @@ def _button(text: Sequence[Block]) -> str:
     return next((words for words in said if last.text.removesuffix(words).rstrip().endswith(STOPS)), "")
 
 
-def _cut(block: Block, button: str) -> Block:
+def _without_button(block: Block, button: str) -> Block:
     return replace(block, text=block.text.removesuffix(button).rstrip())
 
 
@@ -68,10 +68,14 @@ def _ends(text: Sequence[Block]) -> Iterator[Block]:
         yield from takewhile(lambda block: not is_prose(block), lines)
 
 
-def _keys(block: Block, copy: Sequence[Block], piece: Piece) -> Iterator[Key]:
-    """By what a line may be like those of other records. What a second copy of the text says as well is of it."""
+def _copies(piece: Piece) -> tuple[tuple[Sequence[Block], Sequence[Block]], ...]:
+    """Either text of a record, and the other one."""
+    return (piece.body, piece.summary), (piece.summary, piece.body)
+
+
+def _keys(block: Block, other: Sequence[Block], piece: Piece) -> Iterator[Key]:
+    """By what a line may be like those of other records. What the other copy of the text says as well is of it."""
     text, title = fold(block.text), fold(piece.title.text) if piece.title else ""
-    other = piece.summary if copy is piece.body else piece.body
     if len(block.text) <= SHORT and text not in {fold(line.text) for line in other}:
         yield "said", text
     before, named, after = text.partition(title) if len(title) >= NAMING else (text, "", "")
@@ -93,18 +97,20 @@ def _keys(block: Block, copy: Sequence[Block], piece: Piece) -> Iterator[Key]:
 
 
 def _without(piece: Piece, common: set[Key]) -> Piece:
-    body, summary = _parted(piece.body, piece, common), _parted(piece.summary, piece, common)
+    body, summary = (_parted(text, other, piece, common) for text, other in _copies(piece))
     if not (piece.title or body[0] or summary[0]):
         return piece
     beside = sorted([*piece.beside, *body[1], *summary[1]], key=lambda block: block.line)
     return replace(piece, body=body[0], summary=summary[0], beside=beside)
 
 
-def _parted(text: Sequence[Block], piece: Piece, common: set[Key]) -> tuple[list[Block], list[Block]]:
+def _parted(
+    text: Sequence[Block], other: Sequence[Block], piece: Piece, common: set[Key]
+) -> tuple[list[Block], list[Block]]:
     """A text without what comes back at its ends, and that."""
 
     def comes_back(block: Block) -> bool:
-        return not is_prose(block) and any(key in common for key in _keys(block, text, piece))
+        return not is_prose(block) and any(key in common for key in _keys(block, other, piece))
 
     first = next((place for place, block in enumerate(text) if not comes_back(block)), len(text))
     rest = text[first:]

@@ -170,7 +170,8 @@ def _says_summary(group: Group, page: Lines, first: int) -> bool:
 def settle(group: Group, page: Lines, chances: Chances, site: Habits) -> None:
     """Give the texts of a record the roles that they have on its site."""
     _without_title(group, page, chances)
-    group.roles = with_gap(group, page, chances).roles if site.is_gapped else group.roles
+    if site.is_gapped:
+        group.roles = with_gap(group, page, chances).roles
     copies = copies_of(group, page, chances)
     if not copies.first:
         return

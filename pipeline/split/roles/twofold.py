@@ -6,14 +6,13 @@ A title that a dump breaks is broken otherwise behind a bullet or a mark than wi
 from collections.abc import Sequence
 from itertools import accumulate, takewhile
 
-from pipeline.split.roles.continued import with_continued_titles
+from pipeline.split.roles.continued import BROKEN, with_continued_titles
 from pipeline.split.roles.cuts import AROUND, BODY, SUMMARY, TITLE, Chances, Group, copies_of
 from pipeline.split.roles.lines import Lines
 
 MOST = 0.6  # share of a page's records that must print their titles twice for a line to be one that seems to be none,
 USUAL = 0.4  # and for the second one to be no text
 SEVERAL, DISTINCT = 3, 0.7  # titles, and share of them that must differ for none to come back
-BROKEN = 4  # lines of a title at most
 FEWEST = 4  # words of one that is broken
 
 

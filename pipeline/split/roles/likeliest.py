@@ -13,6 +13,7 @@ from pipeline.split.roles.cuts import BODY, SUMMARY, TITLE, Group, records_in
 from pipeline.split.roles.doubled import parted_twins
 from pipeline.split.roles.headed import with_headings
 from pipeline.split.roles.kept import Kept
+from pipeline.split.roles.kinds import with_titles_under_kinds
 from pipeline.split.roles.listing import Listed, listed, sure_of
 from pipeline.split.roles.reading import SHIFTS, Read, as_read, shifted
 from pipeline.split.roles.sisters import look_of
@@ -88,6 +89,7 @@ def _judged(page: Read, site: Site) -> Reading:
     with_headings(groups, page.lines)
     sure = sure_of(page, groups)
     with_whole_titles(groups, page.lines, page.chances)
+    with_titles_under_kinds(groups, page.lines, site.kinds)
     chance = listed(page, site, groups, sure)
     if chance.found >= LISTED:
         sure = _like_others(groups, sure, page)

@@ -18,6 +18,7 @@ from pipeline.split.roles.captioned import settle_captions
 from pipeline.split.roles.cuts import AROUND, BODY, CAPTION, OUTSIDE, SUMMARY, TITLE, Group, records_in
 from pipeline.split.roles.habits import habits
 from pipeline.split.roles.kept import Kept, KeptPages
+from pipeline.split.roles.kinds import kinds_among, with_titles_under_kinds
 from pipeline.split.roles.lines import LOOKS, Floats, Lines
 from pipeline.split.roles.path import all_decoded, chain_of, counted, decoded, marginals, worth
 from pipeline.split.roles.recurrence import Counts, counts_of
@@ -141,8 +142,12 @@ def learn(documents: Sequence[Document], source: Source) -> Learned:
         for page, read, path in zip(seen.pages, seen.means, paths, strict=True)
         for group in _captioned(path, page, read, seen.known[-1])
     ]
-    site = Site(seen.counts, tuple(seen.known), followed, way.has_titles, habits(records))
-    return Learned(site, found, _title_chance(records))
+    kinds = kinds_among((group, page) for group, page, _ in records)
+    titles = _title_chance(records)
+    for group, page, _ in records:
+        with_titles_under_kinds([group], page, kinds)
+    site = Site(seen.counts, tuple(seen.known), followed, way.has_titles, habits(records), kinds=kinds)
+    return Learned(site, found, titles)
 
 
 def _captioned(path: NDArray[np.int64], page: Lines, read: Chances, known: Meant) -> list[Group]:

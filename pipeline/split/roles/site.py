@@ -15,8 +15,8 @@ from pipeline.split.roles.sisters import Look
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """How often lines come back, what lines that are alike mean by each reading, what follows what, how records are printed, and how
-    they look on the pages that surely list some."""
+    """How often lines come back, what lines that are alike mean by each reading, what follows what, how records are printed, how they
+    look on the pages that surely list some, and which lines (folded) that look like titles are kinds."""
 
     counts: Counts
     meant: tuple[Meant, ...]
@@ -24,6 +24,7 @@ class Site:
     has_titles: bool
     habits: Habits
     look: Look = field(default_factory=Look)
+    kinds: frozenset[str] = frozenset()
 
 
 def written(site: Site) -> str:
@@ -36,6 +37,7 @@ def written(site: Site) -> str:
         "titles": site.has_titles,
         "habits": astuple(site.habits),
         "look": asdict(site.look),
+        "kinds": sorted(site.kinds),
     }
     return json.dumps(told, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
@@ -51,4 +53,5 @@ def known_site(text: str) -> Site:
         told["titles"],
         Habits(*told["habits"]),
         Look(**told["look"]),
+        frozenset(told["kinds"]),
     )

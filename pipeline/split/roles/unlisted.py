@@ -8,7 +8,7 @@ from pipeline.core.sentence import number_of
 from pipeline.split.articles import is_article
 from pipeline.split.articles.prose import OVER, is_related
 from pipeline.split.piece import ARTICLE, Piece
-from pipeline.split.roles.likeliest import LEAST, LISTED
+from pipeline.split.roles.likeliest import CLEAR, LEAST, LISTED
 from pipeline.split.roles.listing import Listed
 from pipeline.split.roles.markup import HEADINGS, is_marked
 from pipeline.split.roles.reading import Read
@@ -39,7 +39,8 @@ def why_none(found: Sequence[Piece], page: Read, site: Site, chance: Listed) -> 
         if page.rows
         else ""
     )
-    is_list = len(found) >= SEVERAL and _is_fetched(page.lines.document)
+    is_clear = chance.found >= CLEAR and not page.lines.document.elements
+    is_list = len(found) >= SEVERAL and (is_clear or _is_fetched(page.lines.document))
     if is_article(page.lines.document) and not (is_list or _are_copied(found, site)):
         return ARTICLE
     if found and (is_related(page.lines.document.blocks, _place(page, found[0].first)) or _are_comments(found, page)):

@@ -26,6 +26,7 @@ from pipeline.split.roles.parts import (
 from pipeline.split.roles.reading import Read
 from pipeline.split.roles.rows import MOST, SEVERAL
 from pipeline.split.roles.site import Site
+from pipeline.split.roles.tails import with_tails
 
 SURE = 0.9  # mean chance of a title that most records print, from which it is no button
 
@@ -38,6 +39,7 @@ def records_of(reading: Reading, site: Site) -> list[Piece]:
     settle_captions(groups, page.lines, site.meant[-1])
     for group in groups:
         settle(group, page.lines, page.chances, site.habits)
+    with_tails(groups, page.lines)
     without_names(groups, page.lines)
     without_leads(groups, page.lines)
     without_pictures(groups, page.lines)

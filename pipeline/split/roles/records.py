@@ -7,6 +7,7 @@ from pipeline.core.model import Block
 from pipeline.split.articles.prose import is_title_like
 from pipeline.split.piece import Piece
 from pipeline.split.roles.captioned import labels_of, settle_captions
+from pipeline.split.roles.contents import with_contents
 from pipeline.split.roles.cuts import AROUND, BETWEEN, BODY, CAPTION, SUMMARY, TITLE, VALUE, Group
 from pipeline.split.roles.dayed import without_days
 from pipeline.split.roles.habits import settle
@@ -40,6 +41,7 @@ def records_of(reading: Reading, site: Site) -> list[Piece]:
     for group in groups:
         settle(group, page.lines, page.chances, site.habits)
     with_tails(groups, page.lines)
+    with_contents(groups, page.lines)
     without_names(groups, page.lines)
     without_leads(groups, page.lines)
     without_pictures(groups, page.lines)

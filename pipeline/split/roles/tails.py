@@ -1,7 +1,6 @@
 """The records of a page → the same, with lines under both of their texts that are the same: the end of what stands twice.
 
-A text that ends with whom to ask ("Contact", "Rose Valette") looks as if it ended over these lines, but so does its copy; and one whose
-copy is cut behind its last line goes on under it.
+A text that ends with whom to ask ("Contact", "Rose Valette") looks as if it ended over these lines, but so does its copy.
 """
 
 from collections import Counter
@@ -12,7 +11,6 @@ from pipeline.split.roles.lines import Lines
 
 LONGEST = 12  # lines under a text that may be of it
 TWICE = 2  # times that a line stands on its page which is of one record alone
-CUT = ("…", "...", "[…]", "[...]")  # what ends a copy that says less
 Stretch = list[int]
 
 

@@ -10,6 +10,7 @@ from itertools import accumulate
 
 import numpy as np
 from numpy.typing import NDArray
+from rapidfuzz.distance import LCSseq
 
 from pipeline.core.text import fold
 from pipeline.split.articles.prose import is_title_like
@@ -30,6 +31,8 @@ MARKS = [LOOKS.index(mark) for mark in ("heading", "item", "numbered")]
 MARKED, MOSTLY_MARKED = 3, 0.7  # titles that bear one of these, and share of a page's, from which all do
 LISTING = 4  # lines of a text that lists the headings of the other one
 _BETWEEN = re.compile(r"\s*[;|·•]\s*")  # these
+EDITED = 0.8  # share of the shorter one of two copies that the other one says in the same order, where hardly any words follow one another
+EVENLY, EDITABLE = 0.6, 2_000  # how long that one must be in shares of the other one, and words that both may have
 FEWEST = 4  # words of a copy that begins as the other text does
 FEW, MOSTLY = (
     10,
@@ -169,12 +172,25 @@ def copies_of(group: Group, page: Lines, chances: Chances) -> Copies:
         return Copies(texts[:border], texts[border:], True)
     if parted := _gap(texts, group.of(AROUND)):
         return Copies(texts[:parted], texts[parted:], False, is_parted=True)
-    if listed := _listed(texts, page):
-        return Copies(texts[:listed], texts[listed:], True)
+    if parted := _listed(texts, page) or _edited(texts, page):
+        return Copies(texts[:parted], texts[parted:], True)
     told = next((place for place, line in enumerate(texts) if roles[line] != roles[texts[0]]), len(texts))
     if min(len(_said(texts[:told], page)), len(_said(texts[told:], page))) < FEWEST:
         told = len(texts)
     return Copies(texts[:told], texts[told:], False)
+
+
+def _edited(texts: Sequence[int], page: Lines) -> int:
+    """The place from which on a text says once more, with many words dropped or changed, what it says before; 0 where there is none."""
+    words, best, border = _said(texts, page), EDITED, 0
+    ends = [*accumulate(len(page.words[line]) for line in texts)]
+    for place, end in enumerate(ends[:-1] if ends and ends[-1] <= EDITABLE else (), 1):
+        less, more = sorted((end, len(words) - end))
+        if less < FEWEST or less < EVENLY * more:
+            continue
+        if (same := LCSseq.similarity(words[:end], words[end:]) / less) > best:
+            best, border = same, place
+    return border
 
 
 def _listed(texts: Sequence[int], page: Lines) -> int:

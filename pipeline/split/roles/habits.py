@@ -179,7 +179,8 @@ def settle(group: Group, page: Lines, chances: Chances, site: Habits) -> None:
     if copies.second and (is_one or _are_one(copies, group, page, site)):
         whole = [line for line in group.lines if copies.first[0] <= line <= copies.second[-1]]
         copies = Copies(whole, [], is_alike=False)
-    copies = _without_closing(_without_values(copies, group, page), group, page, site)
+    copies = _without_opening(_without_values(copies, group, page), group, page)
+    copies = _without_closing(copies, group, page, site)
     if not site.is_twice and not copies.is_alike:
         roles = (BODY, BODY)
     else:
@@ -209,6 +210,29 @@ def _without_values(copies: Copies, group: Group, page: Lines) -> Copies:
         if not page.is_short(line, LONGEST):
             break
     return copies
+
+
+def _without_opening(copies: Copies, group: Group, page: Lines) -> Copies:
+    """Short lines over that line of a copy which begins as the other one does stand over it."""
+    first, second = (
+        copy[_opening(copy, other, page) :]
+        for copy, other in ((copies.first, copies.second), (copies.second, copies.first))
+    )
+    for line in {*copies.first, *copies.second}.difference(first, second):
+        group.roles[group.lines.index(line)] = AROUND
+    return replace(copies, first=first, second=second)
+
+
+def _opening(copy: Sequence[int], other: Sequence[int], page: Lines) -> int:
+    """How many short lines that are no sentences, and none of the other copy, open one, under which it begins as that does."""
+    begun, said = _begun(other, page), {page.keys["text"][line] for line in other}
+    for count in range(1, min(CLOSING, len(copy) - 1) + 1 if len(begun) == OPENS else 1):
+        line = copy[count - 1]
+        if not page.is_short(line, LONGEST) or page.keys["text"][line] in said:
+            break
+        if _begun(copy[count:], page) == begun:
+            return count
+    return 0
 
 
 def _begun(copy: Sequence[int], page: Lines) -> list[str]:

@@ -14,6 +14,7 @@ from pipeline.split.roles.lines import Lines
 LONG = 40  # characters of a line from which it tells how wide a dump is,
 WIDTH = 95  # of which so many in a hundred are no wider
 LIKELY = 0.3  # mean chance of a title of the lines that would go on with some
+MOST = 0.75  # share of the titles that would go on which a blank line parts from the text, from which they do whatever their chances
 BROKEN = 4  # lines of a title at most
 
 
@@ -22,16 +23,26 @@ def with_continued_titles(groups: Sequence[Group], page: Lines, chances: Chances
     width = _width(page)
     ends = [(group, titles[-1]) for group in groups if (titles := group.of(TITLE))]
     found = [(group, line + 1) for group, line in ends if _goes_on(group, line, page, width)]
-    if not found or chances[[line for _, line in found], TITLE].mean() < LIKELY:
+    apart = [_stands_apart(line, page) for _, line in found]
+    if not found or (chances[[line for _, line in found], TITLE].mean() < LIKELY and sum(apart) < MOST * len(found)):
         return
     for group, first in found:
         line = first
         group.roles[group.lines.index(line)] = TITLE
         while (
-            len(group.of(TITLE)) < BROKEN and _goes_on(group, line, page, width) and chances[line + 1, TITLE] >= LIKELY
+            len(group.of(TITLE)) < BROKEN
+            and _goes_on(group, line, page, width)
+            and (_stands_apart(line + 1, page) or chances[line + 1, TITLE] >= LIKELY)
         ):
             line += 1
             group.roles[group.lines.index(line)] = TITLE
+
+
+def _stands_apart(line: int, page: Lines) -> bool:
+    """Whether a blank line parts a line, and as few behind it as a title has, from what follows."""
+    printed = page.document.blocks
+    following = range(line, min(line + BROKEN, len(printed) - 1))
+    return any(printed[after + 1].line > printed[after].last + 1 for after in following)
 
 
 def _width(page: Lines) -> float:

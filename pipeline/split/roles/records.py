@@ -28,6 +28,7 @@ from pipeline.split.roles.reading import Read
 from pipeline.split.roles.rows import MOST, SEVERAL
 from pipeline.split.roles.site import Site
 from pipeline.split.roles.tails import with_tails
+from pipeline.split.roles.values import without_values
 
 SURE = 0.9  # mean chance of a title that most records print, from which it is no button
 
@@ -42,6 +43,7 @@ def records_of(reading: Reading, site: Site) -> list[Piece]:
         settle(group, page.lines, page.chances, site.habits)
     with_tails(groups, page.lines)
     with_contents(groups, page.lines)
+    without_values(groups, page.lines)
     without_names(groups, page.lines)
     without_leads(groups, page.lines)
     without_pictures(groups, page.lines)

@@ -10,6 +10,7 @@ from pipeline.core.source import ORDER, Source
 from pipeline.split.induce.captions import CaptionSets
 from pipeline.split.induce.score import Score, Trials
 from pipeline.split.piece import Piece
+from pipeline.split.roles.lines import underlined
 from pipeline.split.roles.marks import bare
 
 CLEAR = 0.95  # worth of the captions between two copies from which nothing else is asked
@@ -37,7 +38,7 @@ def is_clear(look: Score) -> bool:
 
 def _is_marked(document: Document) -> bool:
     marks = (bare(block.text) for block in document.blocks)
-    return any(mark.heading or mark.has_link for mark in marks)
+    return any(mark.heading or mark.has_link for mark in marks) or any(underlined(document))
 
 
 def _is_counter(pieces: Sequence[Piece]) -> bool:

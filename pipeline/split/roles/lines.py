@@ -137,7 +137,7 @@ def lines_of(document: Document, held: Sequence[Sequence[int]], paths: Sequence[
         "place": [place for _, place in paths],
     }
     signs = np.array([seen.signs for seen in looks], np.float32).reshape(len(looks), len(LOOKS))
-    for place, level in _underlined(document):
+    for place, level in underlined(document):
         signs[place, LOOKS.index("heading")] = level
     heads = dict(tagged(document))
     for place, size in heads.items():
@@ -151,7 +151,7 @@ def lines_of(document: Document, held: Sequence[Sequence[int]], paths: Sequence[
     return Lines(document, blocks, signs, keys, words, held, heads=heads)
 
 
-def _underlined(document: Document) -> Iterator[tuple[int, int]]:
+def underlined(document: Document) -> Iterator[tuple[int, int]]:
     """Lines that a dump in Markdown makes headings by a rule at once under them, with their level."""
     if document.elements:
         return

@@ -1,13 +1,13 @@
-"""The records of a page → the same, with a line that lists the headings of a record's text as its summary.
+"""The records of a page → the same, with lines that list the headings of a record's text as its summary.
 
-"A year with the oven ; Meeting Rose Valette" looks like labels and stands where these do; that each of its items is a heading of the
-text under it, or over it, shows in the record alone.
+"A year with the oven ; Meeting Rose Valette" looks like labels and stands where these do, and so do headings each on its own line; that
+each of them is a heading of the text under it, or over it, shows in the record alone.
 """
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import dropwhile, takewhile
+from itertools import dropwhile, pairwise, takewhile
 
 from pipeline.core.text import fold
 from pipeline.split.articles.prose import is_prose
@@ -41,23 +41,43 @@ def _role(line: int, role: int, found: _Contents) -> int:
 
 
 def _contents(group: Group, page: Lines) -> _Contents | None:
-    texts = group.of(BODY, SUMMARY)
-    for listing in _stretches(group, page):
-        items, said = _items(listing, page), page.keys["text"]
-        under = [line for line in texts if (line < listing.start) == (texts[0] < listing.start) and line not in listing]
-        if items and {said[line] for line in under}.issuperset(items):
-            text = dropwhile(lambda line: said[line] not in items and not is_prose(page.blocks[line]), under)
-            return _Contents(listing, [*text])
+    for found, is_parted in ((_lists(group, page), False), (_runs(group, page), True)):
+        for listing, items in found:
+            for side in ([*range(group.lines[0], listing.start)], [*range(listing.stop, group.lines[-1] + 1)]):
+                heads = _headings(items, side, group, page)
+                if heads and (not is_parted or _are_parted(heads, page)):
+                    return _Contents(listing, _text(heads, side, group, page))
     return None
 
 
-def _stretches(group: Group, page: Lines) -> Iterator[range]:
-    """Lines that may be a list, the longest of those that begin with one line first."""
+def _headings(items: Sequence[str], side: Sequence[int], group: Group, page: Lines) -> list[int]:
+    """The lines of one side of a list that are its items; none where one item is no such line."""
+    said, taken = page.keys["text"], set(group.of(TITLE))
+    heads = [line for line in side if said[line] in items and line not in taken]
+    return heads if {said[line] for line in heads}.issuperset(items) else []
+
+
+def _are_parted(heads: Sequence[int], page: Lines) -> bool:
+    """Whether prose stands between headings, so that they are no list themselves."""
+    return all(any(is_prose(page.blocks[line]) for line in range(*pair)) for pair in pairwise(heads))
+
+
+def _text(heads: Sequence[int], side: Sequence[int], group: Group, page: Lines) -> list[int]:
+    """The lines of a text with these headings: but for what stands over the first of them and is no prose."""
+    texts = set(group.of(BODY, SUMMARY))
+    inside = [line for line in side if line in texts or line in heads]
+    return [*dropwhile(lambda line: line not in heads and not is_prose(page.blocks[line]), inside)]
+
+
+def _lists(group: Group, page: Lines) -> Iterator[tuple[range, list[str]]]:
+    """Lines that list something with signs between, the longest of those that begin with one line first."""
     taken = set(group.of(TITLE))
     for line in group.lines:
         if _BETWEEN.search(page.blocks[line].text):
             following = takewhile(lambda other: other in group.lines and other not in taken, range(line, line + LISTING))
-            yield from (range(line, last + 1) for last in reversed([*following]))
+            for lines in (range(line, last + 1) for last in reversed([*following])):
+                if items := _items(lines, page):
+                    yield lines, items
 
 
 def _items(lines: range, page: Lines) -> list[str]:
@@ -66,3 +86,20 @@ def _items(lines: range, page: Lines) -> list[str]:
     is_list = any(_BETWEEN.search(text.strip(" ;|·•")) for text in texts)
     items = [fold(item) for item in _BETWEEN.split(" ".join(texts))]
     return items if is_list and len(items) >= FEWEST else []
+
+
+def _runs(group: Group, page: Lines) -> Iterator[tuple[range, list[str]]]:
+    """Lines that stand in a row and once more in their record, none of them prose."""
+    said, taken = page.keys["text"], set(group.of(TITLE))
+    again = [
+        line
+        for line in group.lines
+        if line not in taken
+        and not is_prose(page.blocks[line])
+        and sum(said[other] == said[line] for other in group.lines if other not in taken) > 1
+    ]
+    while again:
+        run = [line for place, line in enumerate(again) if line == again[0] + place]
+        again = again[len(run) :]
+        if len(run) >= FEWEST:
+            yield range(run[0], run[-1] + 1), [said[line] for line in run]

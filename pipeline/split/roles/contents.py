@@ -16,6 +16,8 @@ from pipeline.split.roles.lines import Lines
 
 LISTING = 4  # lines of a list that a dump breaks
 FEWEST = 2  # headings of a list
+UNDER = 12  # lines under a record among which such a list may stand
+LONGEST = 90  # characters of a heading
 _BETWEEN = re.compile(r"\s*[;|·•]\s*")  # these
 
 
@@ -28,10 +30,16 @@ class _Contents:
 
 
 def with_contents(groups: Sequence[Group], page: Lines) -> None:
-    """Take what lists the headings of a record's text for its summary, and that text for the body."""
-    for group in groups:
-        if found := _contents(group, page):
-            group.roles = [_role(line, role, found) for line, role in zip(group.lines, group.roles, strict=True)]
+    """Take what lists the headings of a record's text, in it or right under it, for its summary, and that text for the body."""
+    ends = [*(group.lines[0] for group in groups[1:]), len(page.blocks)]
+    for group, end in zip(groups, ends, strict=False):
+        has_both = bool(group.of(BODY) and group.of(SUMMARY))
+        under = [] if has_both else [*range(group.lines[-1] + 1, min(group.lines[-1] + 1 + UNDER, end))]
+        whole = Group([*group.lines, *under], [*group.roles, *[AROUND] * len(under)])
+        if found := _contents(whole, page):
+            size = max(len(group.lines), whole.lines.index(found.listing.stop - 1) + 1)
+            told = zip(whole.lines[:size], whole.roles[:size], strict=True)
+            group.lines, group.roles = whole.lines[:size], [_role(line, role, found) for line, role in told]
 
 
 def _role(line: int, role: int, found: _Contents) -> int:
@@ -89,13 +97,13 @@ def _items(lines: range, page: Lines) -> list[str]:
 
 
 def _runs(group: Group, page: Lines) -> Iterator[tuple[range, list[str]]]:
-    """Lines that stand in a row and once more in their record, none of them prose."""
+    """Lines that stand in a row and once more in their record, each as short as a heading."""
     said, taken = page.keys["text"], set(group.of(TITLE))
     again = [
         line
         for line in group.lines
         if line not in taken
-        and not is_prose(page.blocks[line])
+        and not is_prose(page.blocks[line]) and len(page.blocks[line].text) <= LONGEST
         and sum(said[other] == said[line] for other in group.lines if other not in taken) > 1
     ]
     while again:

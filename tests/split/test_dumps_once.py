@@ -35,3 +35,13 @@ def test_that_a_dump_whose_titles_are_all_the_same_is_not_read_is_told(title):
     ]
 
     assert {issue.code for issue in cut("\n".join(rows)).issues} & {"lists_nothing", "no_layout"}
+
+
+def test_a_list_is_one_although_a_day_of_publication_stands_under_one_of_its_titles():
+    days = ["Publié le 21 juillet 2013" if told.number == 1 else "Reportage" for told in VILLAGES]
+    rows = [
+        f"## [{told.title}](/r{told.number})\n\n{day}\n\n{told.text[0]}\n"
+        for told, day in zip(VILLAGES, days, strict=True)
+    ]
+
+    assert titles(cut("\n".join(rows))) == [told.title for told in VILLAGES]

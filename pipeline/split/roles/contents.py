@@ -82,7 +82,9 @@ def _lists(group: Group, page: Lines) -> Iterator[tuple[range, list[str]]]:
     taken = set(group.of(TITLE))
     for line in group.lines:
         if _BETWEEN.search(page.blocks[line].text):
-            following = takewhile(lambda other: other in group.lines and other not in taken, range(line, line + LISTING))
+            following = takewhile(
+                lambda other: other in group.lines and other not in taken, range(line, line + LISTING)
+            )
             for lines in (range(line, last + 1) for last in reversed([*following])):
                 if items := _items(lines, page):
                     yield lines, items
@@ -103,7 +105,8 @@ def _runs(group: Group, page: Lines) -> Iterator[tuple[range, list[str]]]:
         line
         for line in group.lines
         if line not in taken
-        and not is_prose(page.blocks[line]) and len(page.blocks[line].text) <= LONGEST
+        and not is_prose(page.blocks[line])
+        and len(page.blocks[line].text) <= LONGEST
         and sum(said[other] == said[line] for other in group.lines if other not in taken) > 1
     ]
     while again:

@@ -21,7 +21,9 @@ DIFFERENT = 2  # times as many that differ
 
 def kinds_among(records: Iterable[tuple[Group, Lines]]) -> frozenset[str]:
     """Those titles (folded) of the records of a site's pages that are kinds; none where they differ as titles do."""
-    heads = [(lines[0], _under(group, page), page.keys["text"]) for group, page in records if (lines := group.of(TITLE))]
+    heads = [
+        (lines[0], _under(group, page), page.keys["text"]) for group, page in records if (lines := group.of(TITLE))
+    ]
     counts = Counter(said[head] for head, _, said in heads)
     under = [said[line] for _, line, said in heads if line is not None]
     is_few = len(heads) >= ENOUGH and len(counts) <= SHARE * len(heads)

@@ -56,6 +56,6 @@ def _values(group: Group, page: Lines) -> Iterator[str]:
 
 def _items(line: int, page: Lines) -> list[str]:
     text = page.blocks[line].text
-    caption, colon, rest = text.partition(":")
+    _, colon, rest = text.partition(":")
     told = rest if colon and rest.strip() else text
     return [fold(item) for item in _BETWEEN.split(told.strip("* .")) if item.strip()]

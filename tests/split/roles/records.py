@@ -12,8 +12,17 @@ UNSURE = 0.5
 FOUR = "Le bourg a rallumé son four à pain, et trois boulangers y cuisent leurs miches"
 
 
+def records(*told):
+    """Records of one page, each of lines with their roles."""
+    page = prepared(document_of("\n".join(text for lines in told for _, text in lines), Source("bourg")))
+    groups, place = [], 0
+    for lines in told:
+        groups.append(Group([*range(place, place + len(lines))], [ROLES.index(role) for role, _ in lines]))
+        place += len(lines)
+    return groups, page, np.full((place, len(CLASSES)), UNSURE)
+
+
 def record(*lines):
     """A record of lines with their roles, of which no line's is surer than another's."""
-    page = prepared(document_of("\n".join(text for _, text in lines), Source("bourg")))
-    group = Group(list(range(len(lines))), [ROLES.index(role) for role, _ in lines])
-    return group, page, np.full((len(lines), len(CLASSES)), UNSURE)
+    (group,), page, chances = records(lines)
+    return group, page, chances

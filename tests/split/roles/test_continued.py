@@ -16,6 +16,7 @@ CASES = [
     pytest.param([LONG, REST, *TEXT], 0.6, [0, 1], id="no word more has room"),
     pytest.param([LONG, REST, *TEXT], 0.1, [0], id="what follows looks like no title"),
     pytest.param([LONG, "", REST, *TEXT], 0.6, [0], id="a blank line"),
+    pytest.param([LONG, REST, "", *TEXT], 0.1, [0, 1], id="a blank line parts both from the text"),
     pytest.param(["Le four à pain", REST, *TEXT], 0.6, [0], id="there is room"),
 ]
 

@@ -31,6 +31,19 @@ def test_a_text_that_is_said_again_is_a_copy():
     assert (told.first, told.second, told.is_alike) == ([1], [2], True)
 
 
+EDITED = [
+    pytest.param("Le bourg rallumé four à pain, et boulangers cuisent leurs miches", True, id="words are dropped"),
+    pytest.param("La halte sert de bureau, et quatre ateliers y sont logés depuis", False, id="another text"),
+]
+
+
+@pytest.mark.parametrize(("text", "is_alike"), EDITED)
+def test_a_copy_of_which_hardly_any_words_follow_one_another(text, is_alike):
+    told = copies_of(*record(("title", "Le four"), ("body", f"{FOUR}."), ("body", f"{text}.")))
+
+    assert (told.second == [2], told.is_alike) == (is_alike, is_alike)
+
+
 def test_two_texts_that_a_line_beside_them_parts_are_two():
     told = copies_of(
         *record(

@@ -157,3 +157,28 @@ def test_short_lines_behind_a_value_over_the_second_copy_are_values(more, values
 
     assert group.of(VALUE) == [2, *values]
     assert group.of(BODY, SUMMARY) == [0, *(line for line in range(3, len(group.lines)) if line not in values)]
+
+
+OVER = [
+    pytest.param([("body", "Olt (12)"), ("body", SHORT), ("between", "Description"), ("summary", SHORT)], [2], [4], id="a place over one copy"),
+    pytest.param([("body", SHORT), ("between", "Description"), ("summary", "Fiche"), ("summary", SHORT)], [1], [4], id="a kind over the other"),
+    pytest.param([("body", "Le pain"), ("body", SHORT), ("between", "Description"), ("summary", "Le pain"), ("summary", SHORT)], [1, 2], [4, 5], id="a heading of both"),
+    pytest.param([("body", "Olt (12)"), ("body", SHORT), ("between", "Description"), ("summary", "Trois boulangers y cuisent.")], [1, 2], [4], id="the copies begin otherwise"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("lines", "body", "summary"), OVER)
+def test_a_short_line_over_that_line_with_which_both_copies_begin_is_of_neither(lines, body, summary):
+    group, page, chances = record(("title", "Le four"), *lines)
+    settle(group, page, chances, replace(ONCE, is_twice=True, copied=0.9, alike=0.9))
+
+    assert (group.of(BODY), group.of(SUMMARY)) == (body, summary)
+
+
+@pytest.mark.parametrize(("text", "role"), [(f"{FOUR} …", SUMMARY), (f"{FOUR}.", BODY)])
+def test_a_text_alone_that_is_cut_is_the_copy_that_is_cut(text, role):
+    site = habits([record(("title", "Le four"), ("body", LONG), ("between", "Résumé"), ("body", f"{FOUR} …"))] * 4)
+    group, page, chances = record(("title", "Le four"), ("body", text))
+    settle(group, page, chances, replace(site, first=80, second=80))
+
+    assert group.of(role) == [1]

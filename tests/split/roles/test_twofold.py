@@ -1,15 +1,10 @@
 """Records that print their titles twice → which lines are the title."""
 
-import numpy as np
 import pytest
 
-from pipeline.core.source import Source
-from pipeline.split.roles.again import CLASSES, ROLES
-from pipeline.split.roles.cuts import BODY, SUMMARY, TITLE, Group
-from pipeline.split.roles.signs import prepared
+from pipeline.split.roles.cuts import BODY, SUMMARY, TITLE
 from pipeline.split.roles.twofold import with_twofold_titles
-from tests.reading import document_of
-from tests.split.roles.records import FOUR
+from tests.split.roles.records import FOUR, records
 
 COPIES = [("body", f"{FOUR}."), ("summary", f"{FOUR}.")]
 HALVES = [("title", "### Le four à pain du bourg, et ce que trois"), ("body", "boulangers en disent")]
@@ -29,19 +24,9 @@ CASES = [
 ]  # fmt: skip
 
 
-def page_of(*records):
-    page = prepared(document_of("\n".join(text for lines in records for _, text in lines), Source("bourg")))
-    groups, place = [], 0
-    for lines in records:
-        places = list(range(place, place + len(lines)))
-        groups.append(Group(places, [ROLES.index(role) for role, _ in lines]))
-        place += len(lines)
-    return groups, page, np.full((place, len(CLASSES)), 0.5)
-
-
 @pytest.mark.parametrize(("lines", "title", "texts"), CASES)
 def test_a_title_that_stands_twice(lines, title, texts):
-    groups, page, chances = page_of(lines)
+    groups, page, chances = records(lines)
     with_twofold_titles(groups, page, chances)
 
     assert (groups[0].of(TITLE), groups[0].of(BODY, SUMMARY)) == (title, texts)
@@ -50,7 +35,7 @@ def test_a_title_that_stands_twice(lines, title, texts):
 def test_what_few_records_print_twice_is_no_title():
     seldom = [("title", "Urbanisme"), ("body", "Le four à pain"), ("body", "Le four à pain"), *COPIES]
     usual = [("title", "Le marché"), *COPIES]
-    groups, page, chances = page_of(seldom, usual, usual)
+    groups, page, chances = records(seldom, usual, usual)
     with_twofold_titles(groups, page, chances)
 
     assert groups[0].of(TITLE) == [0]
@@ -59,11 +44,11 @@ def test_what_few_records_print_twice_is_no_title():
 @pytest.mark.parametrize(("places", "title"), [(["Culture"] * 3, [1]), (["Culture", "Santé", "Voirie"], [0])])
 def test_what_stands_twice_over_one_text_is_the_title_where_those_that_were_read_come_back(places, title):
     names = ["Le four à pain", "La halte", "Le marché"]
-    records = [
+    told = [
         [("title", place), ("body", name), ("body", name), ("body", f"{FOUR}.")]
         for place, name in zip(places, names, strict=True)
     ]
-    groups, page, chances = page_of(*records)
+    groups, page, chances = records(*told)
     with_twofold_titles(groups, page, chances)
 
     assert groups[0].of(TITLE) == title
@@ -71,7 +56,7 @@ def test_what_stands_twice_over_one_text_is_the_title_where_those_that_were_read
 
 @pytest.mark.parametrize(("count", "texts"), [(3, [2, 3]), (2, [1, 2, 3])])
 def test_a_title_once_more_is_no_text_where_most_records_print_it_so(count, texts):
-    groups, page, chances = page_of(
+    groups, page, chances = records(
         *[[("title", f"Le four {n}"), ("body", f"Le four {n}"), *COPIES] for n in range(count)]
     )
     with_twofold_titles(groups, page, chances)

@@ -29,7 +29,7 @@ _WRITTEN = (  # what may stand before the word that leads to a name
     r"[Pp]ropos recueillis|[ÉEée]crit|[Pp]ubli[ée]|[Rr]édigé|[Tt]extes?|[Ii]nterviews?|[Ii]nterviewed|[Ww]ritten|[Pp]osted|[Pp]ublished|"
     r"[Gg]eschrieben|[Vv]eröffentlicht|[Ee]scrito|[Pp]ublicado|[Ee]ntrevista|[Ss]critto|[Ii]ntervista|[Tt]esto|[Gg]eschreven|[Gg]eplaatst"
 )
-_PICTURED = r"[Pp]hoto(?:graph(?:ie|y)?)?s?|[Ff]oto(?:s|grafie|grafía|grafia)?|[Bb]ild(?:er)?|[Bb]eeld|[Ii]llustra(?:tions?|tie|zioni|zione)|[Ii]mmagini"
+_PICTURED = r"[Pp]ictures?|[Dd]rawings?|[Dd]essins?|[Pp]hoto(?:graph(?:ie|y)?)?s?|[Ff]oto(?:s|grafie|grafía|grafia)?|[Bb]ild(?:er)?|[Bb]eeld|[Ii]llustra(?:tions?|tie|zioni|zione)|[Ii]mmagini"
 _TEXT = r"[Tt]ext[eo]?s?|[Ww]ords|[Ss]tory|[Tt]est[io]|[Tt]ekst(?:en)?"
 _BYLINE = re.compile(
     rf"(?:(?:(?:{_WRITTEN}|{_PICTURED})\s)?(?:[Pp]ar|[Bb]y|[Vv]on|[Pp]or|[Dd]i|[Dd]a|[Dd]oor)|(?:{_PICTURED})\s(?:de|van)|"
@@ -39,7 +39,7 @@ _DATED_BYLINE = re.compile(
     rf"\d{{1,2}}(?:er|\.)?\s[^\W\d_]{{3,10}}\.?\s\d{{4}}\s?[,–|·-]?\s(?:[Pp]ar|[Bb]y|[Vv]on|[Pp]or|[Dd]i|[Dd]a|[Dd]oor){_NAMES}\Z"
 )
 _PICTURE = re.compile(
-    r"(?:©|(?:(?:cr[ée]dits?|legenda?|l[ée]gende)\s)?(?:photos?|fotos?|bild|illustrations?|immagini?|images?|beeld)\s?[:©]|cr[ée]dits?\s?[:©]).{0,80}\Z",
+    r"(?:©|(?:(?:cr[ée]dits?|legenda?|l[ée]gende)\s)?(?:photos?|photograph(?:y|ie|er|e)?|fotos?|fotograf(?:ia|ía|ie)|bild|illustrations?|immagini?|images?|pictures?|beeld)\s?[:©]|cr[ée]dits?\s?[:©]).{0,80}\Z",
     re.IGNORECASE,
 )
 

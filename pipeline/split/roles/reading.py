@@ -1,6 +1,7 @@
 """Pages of one site → what is known of it; a page of it → chances of every role of each of its lines, and its path."""
 
 import json
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -40,6 +41,7 @@ CREDIT = 80  # characters of such a line, where it looks like a text;
 CREDITED = {TITLE: 0.1, BODY: 0.02, SUMMARY: 0.02}  # and what that leaves of these: "By Night" may be a title
 SHIFTS = (0.1, 0.01)  # how many times as common lines outside of records may be on a page
 LEAST_INSIDE = 1e-4  # chance that a line is in a record, below which it is none that is told apart from others
+_NUMBER = re.compile(r"\(?\d{1,3}\)?[.)]?")  # of a record in its list
 DIGITS = 4  # of a chance: what further digits say differs between processors
 Chances = NDArray[np.float64]
 _kept = KeptPages()
@@ -233,7 +235,7 @@ def _both(page: Lines, matrix: Floats, first: Chances, known: Meant) -> Floats:
 
 def _mean(page: Lines, readings: Sequence[Chances], known: Meant, source: Source) -> Chances:
     """The mean of several readings; a line without letters and figures is no title and no text, a line of the site's frame is
-    no text, one that names who wrote stands beside these, and one that opens with a caption known by its words is a label."""
+    no text, one that names who wrote, or is a number, stands beside these, and one that opens with a caption known by its words is a label."""
     total: Chances = np.array(sum(readings) / len(readings))
     head, tail = edges(page.document.blocks, source)
     framed = [*range(head), *range(tail, len(total))]
@@ -252,7 +254,8 @@ def _mean(page: Lines, readings: Sequence[Chances], known: Meant, source: Source
     labels += [
         place for place in texts if once[page.keys["text"][place]] == 1 and _is_no_text(page.keys["caption"][place])
     ]
-    for places, role in ((bylines, AROUND), (labels, CAPTION)):
+    numbers = [place for place in titles if _NUMBER.fullmatch(page.blocks[place].text)]
+    for places, role in ((bylines, AROUND), (numbers, AROUND), (labels, CAPTION)):
         for other, left in CREDITED.items():
             total[places, role] += total[places, other] * (1 - left)
             total[places, other] *= left

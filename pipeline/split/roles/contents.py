@@ -59,10 +59,11 @@ def _contents(group: Group, page: Lines) -> _Contents | None:
 
 
 def _headings(items: Sequence[str], side: Sequence[int], group: Group, page: Lines) -> list[int]:
-    """The lines of one side of a list that are its items; none where one item is no such line."""
-    said, taken = page.keys["text"], set(group.of(TITLE))
+    """The lines of one side of a list that are its items, most of them in a text; none where one item is no such line."""
+    said, taken, texts = page.keys["text"], set(group.of(TITLE)), set(group.of(BODY, SUMMARY))
     heads = [line for line in side if said[line] in items and line not in taken]
-    return heads if {said[line] for line in heads}.issuperset(items) else []
+    are_all = len(set(items)) >= FEWEST and {said[line] for line in heads}.issuperset(items)
+    return heads if are_all and len(texts.intersection(heads)) * 2 >= len(heads) else []
 
 
 def _are_parted(heads: Sequence[int], page: Lines) -> bool:

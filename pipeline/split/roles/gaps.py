@@ -31,15 +31,11 @@ def with_gap(group: Group, page: Lines, chances: Chances) -> Group:
 
 
 def _gaps(group: Group, page: Lines, chances: Chances) -> list[list[int]]:
-    """The runs of short lines that are no sentences inside the texts of a record, if these are no copies of one another; of several
-    those that come back on the page, as headings do not."""
+    """The runs of short lines that are no sentences inside the texts of a record, if these are no copies of one another."""
     texts = group.of(BODY, SUMMARY)
     if len(texts) <= 2:
         return []
     runs = [(is_short, list(run)) for is_short, run in groupby(texts, lambda line: page.is_short(line, LONGEST))]
     gaps = [run for is_short, run in runs[1:-1] if is_short]
     copies = copies_of(group, page, chances) if gaps else None
-    if copies is None or copies.is_alike or copies.is_parted:
-        return []
-    said = page.keys["text"]
-    return gaps if len(gaps) == 1 else [run for run in gaps if all(said.count(said[line]) > 1 for line in run)]
+    return gaps if copies and not (copies.is_alike or copies.is_parted) else []

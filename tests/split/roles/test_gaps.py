@@ -9,19 +9,9 @@ from tests.split.roles.records import FOUR, record
 HALL = "La halte de la ligne fermée sert de bureau."
 PARTED = [("title", "Le four"), ("body", f"{FOUR}."), ("body", "Inès Aubrac"), ("body", HALL)]
 HEADED = [*PARTED, ("body", "Le quai"), ("body", f"{FOUR}.")]
-KNOWN = [
-    ("title", "Le four"),
-    ("body", f"{FOUR}."),
-    ("body", "Le quai"),
-    ("body", HALL),
-    ("body", "Culture"),
-    ("body", "Un bus y passe le samedi."),
-    ("around", "Culture"),
-]
 SITES = [
     pytest.param([PARTED] * 4, PARTED, [1], [3], id="most records have one such line"),
     pytest.param([PARTED, *[HEADED] * 3], PARTED, [1, 2, 3], [], id="most have several, as headings"),
-    pytest.param([KNOWN] * 4, KNOWN, [1, 2, 3], [5], id="beside headings one that comes back"),
     pytest.param([PARTED] * 2, PARTED, [1, 2, 3], [], id="the site has few records"),
     pytest.param(
         [[("title", "Le four"), ("body", f"{FOUR}."), ("body", "Inès Aubrac"), ("body", f"{FOUR}.")]] * 4,

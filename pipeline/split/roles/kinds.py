@@ -8,26 +8,34 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from pipeline.split.articles.prose import is_prose, is_title_like
-from pipeline.split.roles.cuts import AROUND, BODY, SUMMARY, TITLE, Group
+from pipeline.split.articles.prose import is_title_like, tells
+from pipeline.split.roles.cuts import AROUND, BODY, SUMMARY, TITLE, Chances, Group
 from pipeline.split.roles.lines import Lines
 
+LIKELY = 0.5  # mean chance of titles from which they are some
 ENOUGH = 12  # titles that tell whether they differ
 SHARE = 0.25  # of them that differ from one another, up to which those that come back are kinds,
 MOST = 0.5  # if so many have a line under them that may be the title, and these
-CUT = " .…"  # how the title of a long one ends
+CUT = ("…", "...")  # how the title of a long one ends
 DIFFERENT = 2  # times as many that differ
 
 
-def kinds_among(records: Iterable[tuple[Group, Lines]]) -> frozenset[str]:
-    """Those titles (folded) of the records of a site's pages that are kinds; none where they differ as titles do."""
-    heads = [
-        (lines[0], _under(group, page), page.keys["text"]) for group, page in records if (lines := group.of(TITLE))
-    ]
+def kinds_among(records: Iterable[tuple[Group, Lines, Chances]]) -> frozenset[str]:
+    """Those titles (folded) of the records of a site's pages that are kinds; none where they differ or look as titles do."""
+    heads, sure = list[tuple[int, int | None, Sequence[str]]](), 0.0
+    for group, page, chances in records:
+        for head in group.of(TITLE)[:1]:
+            heads.append((head, _under(group, page), page.keys["text"]))
+            sure += float(chances[head, TITLE])
     counts = Counter(said[head] for head, _, said in heads)
     under = [said[line] for _, line, said in heads if line is not None]
     is_few = len(heads) >= ENOUGH and len(counts) <= SHARE * len(heads)
-    if not is_few or len(under) < MOST * len(heads) or len(set(under)) < DIFFERENT * len(counts):
+    if (
+        not is_few
+        or sure >= LIKELY * len(heads)
+        or len(under) < MOST * len(heads)
+        or len(set(under)) < DIFFERENT * len(counts)
+    ):
         return frozenset()
     return frozenset(text for text, count in counts.items() if count > 1)
 
@@ -50,6 +58,7 @@ def _under(group: Group, page: Lines) -> int | None:
     if len(texts) < 2:
         return None
     first, second = (page.blocks[line] for line in texts[:2])
-    whole = replace(first, text=first.text.rstrip(CUT))
+    end = next((end for end in CUT if first.text.endswith(end)), "")
+    whole = replace(first, text=first.text.removesuffix(end).rstrip())
     stands_alone = bool(page.document.elements) or second.line > first.line + 1
-    return texts[0] if stands_alone and is_title_like(whole) and not is_prose(whole) else None
+    return texts[0] if stands_alone and is_title_like(whole) and not tells(whole.text) else None

@@ -144,7 +144,7 @@ def learn(documents: Sequence[Document], source: Source) -> Learned:
         for page, read, path in zip(seen.pages, seen.means, paths, strict=True)
         for group in _captioned(path, page, read, seen.known[-1])
     ]
-    kinds = kinds_among((group, page) for group, page, _ in records)
+    kinds = kinds_among(records)
     titles = _title_chance(records)
     for group, page, _ in records:
         with_titles_under_kinds([group], page, kinds)

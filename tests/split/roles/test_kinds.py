@@ -26,15 +26,22 @@ SITES = [
     pytest.param(TITLES, KINDS, {"recit", "fiche"}, id="two words, under each a title of its own"),
     pytest.param(TITLES[:8], KINDS, set(), id="too few records to tell"),
     pytest.param(TITLES, TITLES, set(), id="all differ"),
+    pytest.param([f"{FOUR}."] * 12, KINDS, set(), id="sentences stand under them"),
     pytest.param(["Le four", "La halle"] * 6, KINDS, set(), id="what stands under them comes back as well"),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("titles", "printed", "kinds"), SITES)
 def test_titles_that_come_back_are_kinds(titles, printed, kinds):
-    groups, page, _ = site(titles, printed)
+    groups, page, chances = site(titles, printed)
 
-    assert kinds_among((group, page) for group in groups) == kinds
+    assert kinds_among((group, page, chances * 0.6) for group in groups) == kinds
+
+
+def test_titles_that_surely_are_some_are_no_kinds():
+    groups, page, chances = site(TITLES, KINDS)
+
+    assert kinds_among((group, page, chances) for group in groups) == set()
 
 
 def test_under_a_kind_stands_the_title():

@@ -33,6 +33,7 @@ LONGER = -5.5  # by record, that the first of two copies that say the same is th
 OTHERWISE = -4.3  # or of two others;
 CALLED = 1.2  # and that a caption calls it a summary, which some sites do with a body
 REPEATED = 0.75  # share of two copies of a site that say the same, from which two texts that do not are one
+JOINED = 0.3  # share of a site's records below which two texts that say other things, with nothing between, are one
 MOST, TIMES = (
     0.6,
     2,
@@ -67,6 +68,7 @@ class Habits:
     around: Seen = field(default_factory=dict)
     ended: Sequence[float] = (0.0, 0.0)
     is_gapped: bool = False
+    unparted: float = 0.0
 
 
 def habits(records: Sequence[tuple[Group, Lines, Chances]]) -> Habits:
@@ -84,6 +86,7 @@ def habits(records: Sequence[tuple[Group, Lines, Chances]]) -> Habits:
         round(twice / total, DIGITS), round(labelled / total, DIGITS), round(alike / total, DIGITS),
         _median(pair.lengths[0] for pair in pairs), _median(pair.lengths[1] for pair in pairs),
         seen_at(pair.around for pair in pairs), _ended(pairs), is_gapped,
+        round(sum(not told.is_alike and not told.is_parted for told, _, _ in both if told.second) / total, DIGITS),
     )  # fmt: skip
 
 
@@ -175,7 +178,9 @@ def settle(group: Group, page: Lines, chances: Chances, site: Habits) -> None:
     copies = copies_of(group, page, chances)
     if not copies.first:
         return
-    is_one = not copies.is_alike and not copies.is_parted and site.alike >= REPEATED * site.copied
+    is_one = not copies.is_alike and not copies.is_parted and (
+        site.alike >= REPEATED * site.copied or site.unparted < JOINED
+    )
     if copies.second and (is_one or _are_one(copies, group, page, site)):
         whole = [line for line in group.lines if copies.first[0] <= line <= copies.second[-1]]
         copies = Copies(whole, [], is_alike=False)

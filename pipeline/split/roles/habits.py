@@ -13,6 +13,7 @@ from pipeline.split.roles.cuts import (
     BETWEEN,
     BODY,
     CAPTION,
+    EVENLY,
     OPENS,
     SUMMARY,
     TITLE,
@@ -151,7 +152,9 @@ def _closing(copy: Sequence[int], other: Sequence[int], page: Lines) -> int:
     for count in range(1, min(CLOSING, len(copy) - 1) + 1 if said else 1):
         if not page.is_short(copy[-count], LONGEST):
             break
-        if [word for line in copy[:-count] for word in page.words[line]] == said:
+        words = [word for line in copy[:-count] for word in page.words[line]]
+        less, more = sorted((len(words), len(said)))
+        if words[-OPENS:] == said[-OPENS:] and less >= EVENLY * more:
             return count
     return 0
 

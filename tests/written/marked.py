@@ -1,4 +1,4 @@
-"""Dumps of as many invented sites in many languages, put down by fifteen more hands, with what each line of them is.
+"""Dumps of as many invented sites in many languages, put down by sixteen more hands, with what each line of them is.
 
 A line of a file is a code, a bar and the line as the dump prints it; a record begins at each plus.
 """

@@ -10,6 +10,7 @@ from pipeline.split.roles.cuts import BODY, SUMMARY, TITLE, Group
 from pipeline.split.roles.lines import Lines
 
 LONGEST = 12  # lines under a text that may be of it
+WORDS = 4  # by which it is told where in its copy a text ends
 TWICE = 2  # times that a line stands on its page which is of one record alone
 Stretch = list[int]
 
@@ -53,10 +54,18 @@ def _same(lines: Stretch, others: Stretch, page: Lines) -> int:
 
 
 def _rest(whole: Stretch, text: Stretch, under: Stretch, page: Lines) -> Stretch:
-    """The lines under a text that its copy goes on with."""
-    said = page.keys["text"]
-    ends = [place for place, line in enumerate(whole[:-1]) if said[line] == said[text[-1]]]
-    return under[: _same(under, whole[ends[-1] + 1 :], page)] if ends else []
+    """The lines under a text that its copy goes on with, however its lines are broken."""
+    said = [word for line in whole for word in page.words[line]]
+    last = [word for line in text[-2:] for word in page.words[line]][-WORDS:]
+    end = next((end for end in range(len(said) - 1, WORDS - 1, -1) if said[end - WORDS : end] == last), 0)
+    taken: Stretch = []
+    for line in under if end else ():
+        words = page.words[line]
+        if not words or said[end : end + len(words)] != words:
+            break
+        end += len(words)
+        taken.append(line)
+    return taken
 
 
 def _may_take(line: int, group: Group, owners: dict[int, Group]) -> bool:

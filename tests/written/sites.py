@@ -1,5 +1,5 @@
-"""Some 420 pages of as many invented sites in twelve languages, put down by ten other hands than that which drew what is learned from:
-82 dumps, 238 pages of HTML and 102 that list nothing, with the titles and texts of their records."""
+"""Some 440 pages of as many invented sites in twelve languages, put down by eleven other hands than that which drew what is learned from:
+82 dumps, 252 pages of HTML and 108 that list nothing, with the titles and texts of their records."""
 
 import json
 import re

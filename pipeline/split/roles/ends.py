@@ -74,9 +74,9 @@ def _copies(piece: Piece) -> tuple[tuple[Sequence[Block], Sequence[Block]], ...]
 
 
 def _keys(block: Block, other: Sequence[Block], piece: Piece) -> Iterator[Key]:
-    """By what a line may be like those of other records. What the other copy of the text says as well is of it."""
+    """By what a line may be like those of other records. What the other copy of the text says as well, perhaps cut, is of it."""
     text, title = fold(block.text), fold(piece.title.text) if piece.title else ""
-    if len(block.text) <= SHORT and text not in {fold(line.text) for line in other}:
+    if len(block.text) <= SHORT and not any(fold(line.text).startswith(text) for line in other):
         yield "said", text
     before, named, after = text.partition(title) if len(title) >= NAMING else (text, "", "")
     if named and len(before) + len(after) <= SHORT and (before or after):

@@ -181,8 +181,10 @@ def settle(group: Group, page: Lines, chances: Chances, site: Habits) -> None:
     copies = copies_of(group, page, chances)
     if not copies.first:
         return
-    is_one = not copies.is_alike and not copies.is_parted and (
-        site.alike >= REPEATED * site.copied or site.unparted < JOINED
+    is_one = (
+        not copies.is_alike
+        and not copies.is_parted
+        and (site.alike >= REPEATED * site.copied or site.unparted < JOINED)
     )
     if copies.second and (is_one or _are_one(copies, group, page, site)):
         whole = [line for line in group.lines if copies.first[0] <= line <= copies.second[-1]]

@@ -43,7 +43,7 @@ MarkupCut = Callable[[Sequence[RowBounds]], Sequence[Piece]]
 def role_cut(document: Document, source: Source, by_markup: MarkupCut) -> PageCut:
     """The records of a page in order; `by_markup` cuts the rows that its markup bounds."""
     found = _cut(document, source, by_markup)
-    if are_answers(found.pieces):
+    if are_answers(found.pieces) or hold_answers(found.pieces, document):
         return PageCut([], found.by, ANSWERS)
     titled = with_run_in_titles(found.pieces)
     if document.elements:
@@ -96,8 +96,7 @@ def _cut(document: Document, source: Source, by_markup: MarkupCut) -> PageCut:
 def _boxed(none: PageCut, page: Read, site: Site) -> PageCut:
     """The elements that look alike of a page on which nothing is found, where they are likely to be its list."""
     boxed = likeliest_boxes(page, site)
-    is_list = boxed.chance >= BOXED and not hold_answers(boxed.pieces, page.lines.document)
-    return PageCut(boxed.pieces, "boxes") if is_list else none
+    return PageCut(boxed.pieces, "boxes") if boxed.chance >= BOXED else none
 
 
 def _headed(rows: Sequence[Piece], page: Read, buttons: Collection[str]) -> list[Piece]:

@@ -21,21 +21,18 @@ DIFFERENT = 2  # times as many that differ
 
 
 def kinds_among(records: Iterable[tuple[Group, Lines, Chances]]) -> frozenset[str]:
-    """Those titles (folded) of the records of a site's pages that are kinds; none where they differ or look as titles do."""
-    heads, sure = list[tuple[int, int | None, Sequence[str]]](), 0.0
+    """Those titles (folded) of the records of a site's pages that are kinds; none where they differ, look or are printed twice as titles are."""
+    heads, sure, twice = list[tuple[int, int | None, Sequence[str]]](), 0.0, 0
     for group, page, chances in records:
         for head in group.of(TITLE)[:1]:
             heads.append((head, _under(group, page), page.keys["text"]))
+            twice += sum(page.keys["text"][line] == page.keys["text"][head] for line in group.lines) > 1
             sure += float(chances[head, TITLE])
     counts = Counter(said[head] for head, _, said in heads)
     under = [said[line] for _, line, said in heads if line is not None]
     is_few = len(heads) >= ENOUGH and len(counts) <= SHARE * len(heads)
-    if (
-        not is_few
-        or sure >= LIKELY * len(heads)
-        or len(under) < MOST * len(heads)
-        or len(set(under)) < DIFFERENT * len(counts)
-    ):
+    are_some = sure >= LIKELY * len(heads) or twice >= MOST * len(heads)
+    if not is_few or are_some or len(under) < MOST * len(heads) or len(set(under)) < DIFFERENT * len(counts):
         return frozenset()
     return frozenset(text for text, count in counts.items() if count > 1)
 

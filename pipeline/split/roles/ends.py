@@ -22,6 +22,8 @@ SHORT = 60  # characters of a line that is no text
 DAY = 3  # words of a day without a year
 NAMING = 8  # characters of a title that a line may name
 STOPS = (".", "!", "?", "…", "»", "”", ")")  # that end a sentence
+LISTED = 2  # signs between the values of one line ("Récit · 2024 · 128 pages"), from which these are listed
+_BETWEEN = re.compile(r"\s[·•|]\s")
 _FIGURES = re.compile(r"\d+")
 Key = tuple[str, str]
 
@@ -76,21 +78,19 @@ def _copies(piece: Piece) -> tuple[tuple[Sequence[Block], Sequence[Block]], ...]
 def _keys(block: Block, other: Sequence[Block], piece: Piece) -> Iterator[Key]:
     """By what a line may be like those of other records. What the other copy of the text says as well, perhaps cut, is of it."""
     text, title = fold(block.text), fold(piece.title.text) if piece.title else ""
-    if len(block.text) <= SHORT and not any(fold(line.text).startswith(text) for line in other):
+    is_said = any(fold(line.text).startswith(text) for line in other)
+    if len(block.text) <= SHORT and not is_said:
         yield "said", text
     before, named, after = text.partition(title) if len(title) >= NAMING else (text, "", "")
     if named and len(before) + len(after) <= SHORT and (before or after):
         yield "around", before or after
-    if piece.summary:
-        return
+    if len(_BETWEEN.findall(block.text)) >= LISTED and not is_said:
+        yield "listed", ""
     caption = fold(block.text[:SHORT].partition(":")[0]) if ":" in block.text[:SHORT] else ""
-    if (
-        caption
-        and column_of(caption) != "keywords"
-        and (is_label_caption(caption) or not any(map(is_prose, piece.body)))
-    ):
+    is_told = is_label_caption(caption) or bool(piece.summary) or not any(map(is_prose, piece.body))
+    if caption and column_of(caption) != "keywords" and is_told and not is_said:
         yield "caption", caption
-    if len(block.text) <= SHORT and _FIGURES.search(text):
+    if not piece.summary and len(block.text) <= SHORT and _FIGURES.search(text):
         yield "figured", _FIGURES.sub("0", text)
         if len(text.split()) <= DAY and all(len(figures) <= len("31") for figures in _FIGURES.findall(text)):
             yield "day", ""

@@ -24,6 +24,7 @@ NAMING = 8  # characters of a title that a line may name
 STOPS = (".", "!", "?", "…", "»", "”", ")")  # that end a sentence
 LISTED = 2  # signs between the values of one line ("Récit · 2024 · 128 pages"), from which these are listed
 _BETWEEN = re.compile(r"\s[·•|]\s")
+_BYLINE = re.compile(r"(?:[Pp]ar|[Bb]y|[Vv]on|[Dd]i|[Dd]a|[Pp]or|[Dd]oor|[Aa]v|[Aa]f)\s+[A-ZÀ-Þ]")
 _FIGURES = re.compile(r"\d+")
 Key = tuple[str, str]
 
@@ -86,6 +87,8 @@ def _keys(block: Block, other: Sequence[Block], piece: Piece) -> Iterator[Key]:
         yield "around", before or after
     if len(_BETWEEN.findall(block.text)) >= LISTED and not is_said:
         yield "listed", ""
+    if len(block.text) <= SHORT and _BYLINE.match(block.text):
+        yield "byline", ""
     caption = fold(block.text[:SHORT].partition(":")[0]) if ":" in block.text[:SHORT] else ""
     is_told = is_label_caption(caption) or bool(piece.summary) or not any(map(is_prose, piece.body))
     if caption and column_of(caption) != "keywords" and is_told and not is_said:

@@ -58,16 +58,60 @@ def test_the_last_words_of_texts_that_stand_twice_are_theirs():
     assert without_ends(pieces) == pieces
 
 
-def test_what_most_records_say_under_one_of_two_copies_is_in_neither():
+UNDER_ONE = [
+    pytest.param("Texte intégral", id="the-same-words"),
+    pytest.param("Invité : {author}", id="a-caption-that-nobody-knows"),
+    pytest.param(
+        "{type} · 20{number} · {number} pages · ISBN 979-12-0000-04{number}-7, à commander", id="values-in-a-line"
+    ),
+]
+
+
+@pytest.mark.parametrize("under", UNDER_ONE)
+def test_what_most_records_say_under_one_of_two_copies_is_in_neither(under):
+    ends = [under.format(author=told.author, type=told.type, number=told.number) for told in VILLAGES]
     pieces = [
-        Piece(Block(line, told.title), [text, Block(line + 20, "Texte intégral")], None, [text], 0.9)
-        for line, told in enumerate(VILLAGES, 1)
+        Piece(Block(line, told.title), [text, Block(line + 20, end)], None, [text], 0.9)
+        for line, (told, end) in enumerate(zip(VILLAGES, ends, strict=True), 1)
         for text in [Block(line + 10, told.text[0])]
     ]
 
     assert [([*piece.body], [block.text for block in piece.beside]) for piece in without_ends(pieces)] == [
-        ([*piece.summary], ["Texte intégral"]) for piece in pieces
+        ([*piece.summary], [end]) for piece, end in zip(pieces, ends, strict=True)
     ]
+
+
+def test_bylines_over_most_texts_are_of_none():
+    pieces = [
+        Piece(
+            Block(line, told.title),
+            [Block(line + 10, f"par {told.author}, 19{line}, 42 p."), Block(line + 20, told.text[0])],
+            None,
+            [],
+            0.9,
+        )
+        for line, told in enumerate(VILLAGES, 1)
+    ]
+
+    assert [[block.text for block in piece.body] for piece in without_ends(pieces)] == [
+        [told.text[0]] for told in VILLAGES
+    ]
+
+
+def test_a_cut_line_of_the_other_copy_is_of_the_text():
+    pieces = [
+        Piece(
+            Block(line, told.title),
+            [*text, Block(line + 20, "Plus sur le site du bourg")],
+            None,
+            [*text, Block(line + 30, "Plus sur le …")],
+            0.9,
+        )
+        for line, told in enumerate(VILLAGES, 1)
+        for text in [[Block(line + 10, told.text[0])]]
+    ]
+
+    assert [piece.summary for piece in without_ends(pieces)] == [piece.summary for piece in pieces]
 
 
 def test_a_record_without_a_title_keeps_its_only_text():

@@ -182,3 +182,12 @@ def test_a_text_alone_that_is_cut_is_the_copy_that_is_cut(text, role):
     settle(group, page, chances, replace(site, first=80, second=80))
 
     assert group.of(role) == [1]
+
+
+@pytest.mark.parametrize(("unparted", "roles"), [(0.1, (BODY, BODY)), (0.6, (BODY, SUMMARY))])
+def test_two_texts_with_nothing_between_are_one_where_the_site_hardly_has_such(unparted, roles):
+    other = "La halte de la ligne fermée sert de bureau à un architecte."
+    group, page, chances = record(("title", "Le four"), ("body", SHORT), ("summary", other))
+    settle(group, page, chances, replace(ONCE, is_twice=True, copied=0.9, alike=0.3, unparted=unparted))
+
+    assert tuple(group.roles[1:]) == roles

@@ -19,6 +19,10 @@ CASES = [
         [1, 2, 3], [4, 5, 6], id="the first goes on where the second seems to end",
     ),
     pytest.param(
+        [[("title", "Le four"), ("body", TEXT), ("body", "Il fume"), ("body", "encore."), ("summary", TEXT), ("around", "Il fume encore.")]],
+        [1, 2, 3], [4, 5], id="the first goes on in the same words, broken otherwise",
+    ),
+    pytest.param(
         [[*SHARED[:2], ASK[0], *SHARED[4:6]], [("around", "Contact"), ("title", "La halle"), ("body", TEXT)]],
         [1, 2], [4, 5], id="over the next title",
     ),

@@ -1,5 +1,5 @@
 """Some 560 pages of as many invented sites in twelve languages and more, put down by eighteen other hands than that which drew what is learned from:
-82 dumps, 324 pages of HTML and 158 that list nothing, with the titles and texts of their records."""
+82 dumps, 322 pages of HTML and 158 that list nothing, with the titles and texts of their records."""
 
 import json
 import re

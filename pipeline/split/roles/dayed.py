@@ -4,43 +4,55 @@ One title may name a day for what happened on it; that nearly all of a page do t
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.core.datelines import date_alone
 from pipeline.core.model import Block
+from pipeline.core.text import fold
 
 COUNTED, MOST = 3, 0.75  # titles with a day, and share of those of a page, from which the site prints it
+SEVERAL, OFTEN = 4, 0.4  # titles that differ, and share of them that may say the same, from which these are no meetings
 _OVER = re.compile(
     r"[\[(]([^()\[\]]{6,40})[\])]\s*(?:[-–—:|·•]\s)?|(.{6,40}?)(?:\s[-–—|·•]\s|\s?:\s)|(\d{1,4}([./-])\d{1,2}\4\d{1,4})\s"
 )
-_BEHIND = re.compile(r"\s*[\[(]([^()\[\]]{6,40})[\])]\Z|(?:\s[-–—|·•]\s|,\s)([^,|]{6,40})\Z")
+_BEHIND = re.compile(r"\s*[\[(]([^()\[\]]{6,40})[\])]\Z"), re.compile(r"(?:\s[-–—|·•]\s|,\s)([^,|]{6,40})\Z")
 
 
 def without_days(titles: Sequence[Block | None], language: str | None) -> tuple[list[Block | None], list[Block | None]]:
     """Titles without the day before or behind them, and these days; `language` is a tag of BCP 47.
 
-    All as they were where few of a page have one, or some say the same without it, as the minutes of meetings do.
+    All as they were where few of a page have one, or many say the same without it, as the minutes of meetings do.
     """
     parted = [_parted(title, language) if title else None for title in titles]
     found = [one for one in parted if one]
     told = [title.text for title in titles if title]
-    if len(found) < max(COUNTED, MOST * len(told)) or len({title.text for title, _ in found}) < len(found):
+    if len(found) < max(COUNTED, MOST * len(told)) or _are_meetings([title.text for title, _ in found]):
         return [*titles], [None] * len(titles)
     shown = [one[0] if one else title for title, one in zip(titles, parted, strict=True)]
     return shown, [one[1] if one else None for one in parted]
 
 
+def _are_meetings(titles: Sequence[str]) -> bool:
+    """Whether titles come back, and few or one of them mostly: only the day says which one it is."""
+    counts = Counter(map(fold, titles))
+    few = len(counts) < SEVERAL or max(counts.values()) > OFTEN * len(titles)
+    return len(counts) < len(titles) and few
+
+
 def _parted(title: Block, language: str | None) -> tuple[Block, Block] | None:
     over = _OVER.match(title.text)
-    behind = _BEHIND.search(title.text)
-    for match, rest in ((over, over and title.text[over.end() :]), (behind, behind and title.text[: behind.start()])):
-        day = next(filter(None, match.groups()), "") if match else ""
-        if rest and any(sign.isalpha() for sign in rest) and _is_day(day, language):
+    parted = [(over, title.text[over.end() :])] if over else []
+    parted += [(behind, title.text[: behind.start()]) for one in _BEHIND if (behind := one.search(title.text))]
+    for match, rest in parted:
+        day = next(filter(None, match.groups()), "")
+        if any(sign.isalpha() for sign in rest) and _is_day(day, language):
             return replace(title, text=rest.strip()), replace(title, text=day, links=())
     return None
 
 
 def _is_day(text: str, language: str | None) -> bool:
-    found = date_alone(text, language)
+    """Whether a text is a day, though it may not tell which: "03/04/2021" is one in any language."""
+    found = date_alone(text, language) or date_alone(text, None)
     return found is not None and found[1] == "day"

@@ -18,10 +18,31 @@ DAYED = [
 KEPT = [
     pytest.param(("Le lavoir (3 mars 2021)", "Le four", "Le pré"), id="one alone"),
     pytest.param(("Conseil – 3 mars 2021", "Conseil – 4 avril 2021", "Conseil – 12 mai 2022"), id="which meeting"),
+    pytest.param(
+        ("Conseil – 3 mars 2021", "Bureau – 4 avril 2021", "Conseil – 12 mai 2022", "Comité – 1 juin 2022"),
+        id="which meeting of which",
+    ),
     pytest.param(("Le lavoir (2019)", "Le four (2020)", "Le pré (2021)"), id="years"),
     pytest.param(("Vote du 3 mars 2021", "Fête du 4 avril 2021", "Gel du 12 mai 2022"), id="part of the title"),
     pytest.param(("3 mars 2021", "4 avril 2021", "12 mai 2022"), id="nothing else"),
 ]
+
+
+SAID_AGAIN = [
+    f"{day} mars 2021 : {what}" for day, what in enumerate(("Le lavoir", "Le four", "Le pré", "Le pont", "Le four"), 1)
+]
+
+
+def test_some_of_many_titles_may_say_the_same_without_their_day():
+    shown, _ = without_days(told(SAID_AGAIN), "fr")
+
+    assert [title.text for title in shown] == ["Le lavoir", "Le four", "Le pré", "Le pont", "Le four"]
+
+
+def test_a_day_is_one_though_it_does_not_tell_which():
+    shown, _ = without_days(told(["Wash house, oven (03/04/2021)", "Oven (05/06/2021)", "Meadow (07/08/2021)"]), "en")
+
+    assert [title.text for title in shown] == ["Wash house, oven", "Oven", "Meadow"]
 
 
 def told(lines):

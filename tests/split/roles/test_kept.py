@@ -31,15 +31,15 @@ def test_a_kept_page_gives_what_it_gives_when_it_is_read_again(pages):
 
 def test_a_page_that_says_something_else_than_when_it_was_kept_is_read(pages):
     source = induce(pages, Source(pages[0].source)).source
-    title = split(pages[0], source).records[0].title
+    first = split(pages[0], source).records[0].body[0]
     changed = replace(
         pages[0],
         blocks=tuple(
-            replace(block, text=f"{block.text} 2.0") if block == title else block for block in pages[0].blocks
+            replace(block, text=f"2.0 {block.text}") if block == first else block for block in pages[0].blocks
         ),
     )
 
-    assert split(changed, source).records[0].title.text == f"{title.text} 2.0"
+    assert split(changed, source).records[0].body[0].text == f"2.0 {first.text}"
 
 
 def test_no_more_lines_are_kept_than_memory_may_hold(pages):

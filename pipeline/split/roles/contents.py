@@ -72,10 +72,13 @@ def _are_parted(heads: Sequence[int], page: Lines) -> bool:
 
 
 def _text(heads: Sequence[int], side: Sequence[int], group: Group, page: Lines) -> list[int]:
-    """The lines of a text with these headings: but for what stands over the first of them and is no prose."""
+    """The lines of a text with these headings: but for what stands over the first of them and is no prose, and for short lines at its
+    end, which would be headings without a text."""
     texts = set(group.of(BODY, SUMMARY))
     inside = [line for line in side if line in texts or line in heads]
-    return [*dropwhile(lambda line: line not in heads and not is_prose(page.blocks[line]), inside)]
+    text = [*dropwhile(lambda line: line not in heads and not is_prose(page.blocks[line]), inside)]
+    ending = [*takewhile(lambda line: line not in heads and page.is_short(line, LONGEST), reversed(text))]
+    return text[: len(text) - len(ending)]
 
 
 def _lists(group: Group, page: Lines) -> Iterator[tuple[range, list[str]]]:

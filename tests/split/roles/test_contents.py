@@ -25,6 +25,7 @@ CASES = [
         [("title", "Le four"), *TEXT, ("around", "Auteur"), ("around", TEXT[0][1]), ("summary", TEXT[2][1])],
         [1, 2, 3, 4], [6, 7], id="each on its own line",
     ),
+    pytest.param([("title", "Le four"), *TEXT, ("body", "Pain, bourg"), LIST], [1, 2, 3, 4], [6], id="values under the text"),
     pytest.param([("title", "Le four"), *TEXT, ("around", "pain ; bourg")], [1, 2, 3, 4], [], id="other words"),
     pytest.param(
         [("title", "Le four"), ("body", "Le pain"), ("body", "Le marché"), ("body", f"{FOUR}."), ("summary", "Le pain"), ("summary", "Le marché"), ("summary", f"{FOUR}.")],

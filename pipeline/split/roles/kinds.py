@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from pipeline.core.boilerplate import uncut
 from pipeline.split.articles.prose import is_title_like, tells
 from pipeline.split.roles.cuts import AROUND, BODY, SUMMARY, TITLE, Chances, Group
 from pipeline.split.roles.lines import Lines
@@ -16,7 +17,6 @@ LIKELY = 0.5  # mean chance of titles from which they are some
 ENOUGH = 12  # titles that tell whether they differ
 SHARE = 0.25  # of them that differ from one another, up to which those that come back are kinds,
 MOST = 0.5  # if so many have a line under them that may be the title, and these
-CUT = ("…", "...")  # how the title of a long one ends
 DIFFERENT = 2  # times as many that differ
 
 
@@ -55,7 +55,6 @@ def _under(group: Group, page: Lines) -> int | None:
     if len(texts) < 2:
         return None
     first, second = (page.blocks[line] for line in texts[:2])
-    end = next((end for end in CUT if first.text.endswith(end)), "")
-    whole = replace(first, text=first.text.removesuffix(end).rstrip())
+    whole = replace(first, text=uncut(first.text) or first.text)
     stands_alone = bool(page.document.elements) or second.line > first.line + 1
     return texts[0] if stands_alone and is_title_like(whole) and not tells(whole.text) else None

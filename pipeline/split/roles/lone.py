@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import log
 
+from pipeline.core.boilerplate import uncut
 from pipeline.split.roles.cuts import BODY, OUTSIDE, SUMMARY, Group
 from pipeline.split.roles.lines import Lines
 
@@ -14,7 +15,6 @@ SIDES = ("over", "under", "end", "tags")
 MOST = 60  # signs that a site carries: those that it prints most often
 SEVERAL = 2  # times that a sign was seen, from which it tells more than its kind
 UNSEEN = 0.25  # chance of a sign at a copy of which nothing was seen
-CUT = ("…", "...", "[…]", "[...]")  # what ends a copy that says less
 SPREAD = 0.6  # standard deviation of the logarithm of a copy's length
 FARTHEST = 3.0  # what lengths may tell at most, in logarithms of the odds
 Sign = tuple[str, str, str]  # side, what stands there in full, and of what kind it is
@@ -43,7 +43,7 @@ def signs_of(text: Sequence[int], group: Group, page: Lines) -> Iterator[Sign]:
         if role not in (BODY, SUMMARY):
             told = page.keys["text"][line] if role != OUTSIDE else ""
             yield side, f"= {told}", f"role {role}"
-    ending = "cut" if page.blocks[text[-1]].text.endswith(CUT) else "whole"
+    ending = "whole" if uncut(page.blocks[text[-1]].text) is None else "cut"
     yield "end", ending, ending
     if page.document.elements:
         path = page.keys["path"][text[0]]

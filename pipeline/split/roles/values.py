@@ -8,11 +8,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from pipeline.core.boilerplate import uncut
 from pipeline.core.text import fold
 from pipeline.split.roles.cuts import AROUND, BODY, CAPTION, SUMMARY, VALUE, Group
 from pipeline.split.roles.lines import Lines
 
-CUT = ("…", "...", "[…]", "[...]")  # what ends a copy that says less
 WORDS = 3  # by which two copies end alike
 LONGEST = 60  # characters of a line of values
 ENDING = 2  # lines of them that end a text
@@ -45,7 +45,7 @@ def _count(text: Sequence[int], other: Sequence[int], page: Lines) -> int:
 
 def _ending(text: Sequence[int], page: Lines) -> Sequence[str]:
     """The last words of a text; none of one that is cut."""
-    return page.words[text[-1]][-WORDS:] if text and not page.blocks[text[-1]].text.endswith(CUT) else ()
+    return page.words[text[-1]][-WORDS:] if text and uncut(page.blocks[text[-1]].text) is None else ()
 
 
 def _values(group: Group, page: Lines) -> Iterator[str]:

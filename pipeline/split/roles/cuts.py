@@ -3,7 +3,6 @@
 Where two copies meet without anything between them, the cut lies where the most of one is said again by the other.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
@@ -12,7 +11,6 @@ import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz.distance import LCSseq
 
-from pipeline.core.text import fold
 from pipeline.split.articles.prose import is_title_like
 from pipeline.split.roles.again import ROLES
 from pipeline.split.roles.lines import LOOKS, Lines
@@ -29,8 +27,6 @@ NO_TITLE = 0.01  # chance of a title below which a line is none
 HALVED = 0.5  # the same of two untitled records in a row that are halves of one
 MARKS = [LOOKS.index(mark) for mark in ("heading", "item", "numbered")]
 MARKED, MOSTLY_MARKED = 3, 0.7  # titles that bear one of these, and share of a page's, from which all do
-LISTING = 4  # lines of a text that lists the headings of the other one
-_BETWEEN = re.compile(r"\s*[;|·•]\s*")  # these
 EDITED = 0.8  # share of the shorter one of two copies that the other one says in the same order, where hardly any words follow one another
 EVENLY, EDITABLE = 0.6, 2_000  # how long that one must be in shares of the other one, and words that both may have
 FEWEST = 4  # words of a copy that begins as the other text does
@@ -172,7 +168,7 @@ def copies_of(group: Group, page: Lines, chances: Chances) -> Copies:
         return Copies(texts[:border], texts[border:], True)
     if parted := _gap(texts, group.of(AROUND)):
         return Copies(texts[:parted], texts[parted:], False, is_parted=True)
-    if parted := _listed(texts, page) or _edited(texts, page):
+    if parted := _edited(texts, page):
         return Copies(texts[:parted], texts[parted:], True)
     told = next((place for place, line in enumerate(texts) if roles[line] != roles[texts[0]]), len(texts))
     if min(len(_said(texts[:told], page)), len(_said(texts[told:], page))) < FEWEST:
@@ -191,20 +187,6 @@ def _edited(texts: Sequence[int], page: Lines) -> int:
         if (same := LCSseq.similarity(words[:end], words[end:]) / less) > best:
             best, border = same, place
     return border
-
-
-def _listed(texts: Sequence[int], page: Lines) -> int:
-    """The place from which on, or up to which, a text lists the headings of the other one, and nothing else; 0 where none does."""
-    for count in range(1, min(LISTING, len(texts) - 1) + 1):
-        for listing, others, place in (
-            (texts[-count:], texts[:-count], len(texts) - count),
-            (texts[:count], texts[count:], count),
-        ):
-            said = " ".join(page.blocks[line].text for line in listing)
-            items = [fold(item) for item in _BETWEEN.split(said)] if _BETWEEN.search(said) else []
-            if items and {page.keys["text"][line] for line in others}.issuperset(items):
-                return place
-    return 0
 
 
 def _gap(texts: Sequence[int], between: Sequence[int]) -> int:

@@ -132,18 +132,3 @@ def test_a_heading_of_html_that_differs_from_others_heads_a_record():
     path = states([ROLES.index(role) for role in ("title", "body") * 4], [place // 2 for place in range(8)])
 
     assert len(records_in(path, page, np.full((len(path), len(CLASSES)), UNSURE))) == 4
-
-
-SECTIONS = [("body", "Le four à pain"), ("body", f"{FOUR}."), ("body", "La halte"), ("body", "Quatre métiers y sont.")]
-LISTINGS = [
-    pytest.param([*SECTIONS, ("body", "Le four à pain ; la"), ("body", "halte")], [1, 2, 3, 4], [5, 6], id="behind"),
-    pytest.param([("body", "Le four à pain • La halte"), *SECTIONS], [1], [2, 3, 4, 5], id="before"),
-    pytest.param([*SECTIONS, ("body", "Le four à pain ; le marché")], [1, 2, 3, 4, 5], [], id="and something else"),
-]
-
-
-@pytest.mark.parametrize(("lines", "first", "second"), LISTINGS)
-def test_a_text_that_lists_the_headings_of_the_other_one_is_its_copy(lines, first, second):
-    copies = copies_of(*record(("title", "Le bourg"), *lines))
-
-    assert (copies.first, copies.second) == (first, second)

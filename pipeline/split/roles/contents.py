@@ -5,6 +5,7 @@ each of them is a heading of the text under it, or over it, shows in the record 
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import dropwhile, pairwise, takewhile
@@ -16,6 +17,7 @@ from pipeline.split.roles.lines import Lines
 
 LISTING = 4  # lines of a list that a dump breaks
 FEWEST = 2  # headings of a list
+MANY = 1_000  # lines of a record from which no list is looked for: each may be one, and is held against all others
 UNDER = 12  # lines under a record among which such a list may stand
 LONGEST = 90  # characters of a heading
 _BETWEEN = re.compile(r"\s*[;|·•]\s*")  # these
@@ -36,7 +38,7 @@ def with_contents(groups: Sequence[Group], page: Lines) -> None:
         has_both = bool(group.of(BODY) and group.of(SUMMARY))
         under = [] if has_both else [*range(group.lines[-1] + 1, min(group.lines[-1] + 1 + UNDER, end))]
         whole = Group([*group.lines, *under], [*group.roles, *[AROUND] * len(under)])
-        if found := _contents(whole, page):
+        if len(whole.lines) < MANY and (found := _contents(whole, page)):
             size = max(len(group.lines), whole.lines.index(found.listing.stop - 1) + 1)
             told = zip(whole.lines[:size], whole.roles[:size], strict=True)
             group.lines, group.roles = whole.lines[:size], [_role(line, role, found) for line, role in told]
@@ -105,13 +107,14 @@ def _items(lines: range, page: Lines) -> list[str]:
 def _runs(group: Group, page: Lines) -> Iterator[tuple[range, list[str]]]:
     """Lines that stand in a row and once more in their record, each as short as a heading."""
     said, taken = page.keys["text"], set(group.of(TITLE))
+    counts = Counter(said[line] for line in group.lines if line not in taken)
     again = [
         line
         for line in group.lines
         if line not in taken
         and not is_prose(page.blocks[line])
         and len(page.blocks[line].text) <= LONGEST
-        and sum(said[other] == said[line] for other in group.lines if other not in taken) > 1
+        and counts[said[line]] > 1
     ]
     while again:
         run = [line for place, line in enumerate(again) if line == again[0] + place]

@@ -1,11 +1,12 @@
 """Titles of a page that share their line with a day → titles without it: "3 mars 2021 – Le lavoir", "Le lavoir (3 mars 2021)".
 
-One title may name a day for what happened on it; that nearly all of a page do tells that the site prints when.
+One title may name a day for what happened on it. That nearly all of a page do tells that the site prints when; so does a record whose
+link ends where the day begins, or that prints the day, or the title without it, once more on a line of its own.
 """
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from pipeline.core.datelines import date_alone
@@ -20,18 +21,32 @@ _OVER = re.compile(
 _BEHIND = re.compile(r"\s*[\[(]([^()\[\]]{6,40})[\])]\Z"), re.compile(r"(?:\s[-–—|·•]\s|,\s)([^,|]{6,40})\Z")
 
 
-def without_days(titles: Sequence[Block | None], language: str | None) -> tuple[list[Block | None], list[Block | None]]:
-    """Titles without the day before or behind them, and these days; `language` is a tag of BCP 47.
+def without_days(
+    titles: Sequence[Block | None], language: str | None, said: Sequence[Collection[str]]
+) -> tuple[list[Block | None], list[Block | None]]:
+    """Titles without the day before or behind them, and these days; `language` is a tag of BCP 47, `said` are the lines of each title's
+    record, folded.
 
-    All as they were where few of a page have one, or many say the same without it, as the minutes of meetings do.
+    All as they were where many say the same without it, as the minutes of meetings do; where few of a page have one, those as they were
+    whose records do not tell it.
     """
     parted = [_parted(title, language) if title else None for title in titles]
     found = [one for one in parted if one]
-    told = [title.text for title in titles if title]
-    if len(found) < max(COUNTED, MOST * len(told)) or _are_meetings([title.text for title, _ in found]):
+    if _are_meetings([title.text for title, _ in found]):
         return [*titles], [None] * len(titles)
+    if len(found) < max(COUNTED, MOST * sum(title is not None for title in titles)):
+        parted = [
+            one if title and one and _is_told(title, *one, own) else None
+            for title, one, own in zip(titles, parted, said, strict=True)
+        ]
     shown = [one[0] if one else title for title, one in zip(titles, parted, strict=True)]
     return shown, [one[1] if one else None for one in parted]
+
+
+def _is_told(title: Block, rest: Block, day: Block, said: Collection[str]) -> bool:
+    """Whether a record tells that the day on its title's line is no part of that."""
+    is_linked = [fold(link.text) for link in title.links] == [fold(rest.text)]
+    return is_linked or fold(rest.text) in said or fold(day.text) in said
 
 
 def _are_meetings(titles: Sequence[str]) -> bool:

@@ -1,7 +1,7 @@
 """Document → what each of its lines looks like by itself, and the keys by which lines of one site are alike."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
@@ -114,6 +114,10 @@ class Lines:
         """Whether a line has so many characters at most, and is no sentence."""
         length, stop = self.signs[line, [LOOKS.index("length"), LOOKS.index("stop")]]
         return bool(length <= longest and not stop)
+
+    def said(self, lines: Iterable[int]) -> set[str]:
+        """What some lines say, each folded."""
+        return {" ".join(self.words[line]) for line in lines}
 
 
 def is_text(document: Document) -> bool:

@@ -48,7 +48,8 @@ def records_of(reading: Reading, site: Site) -> list[Piece]:
     without_leads(groups, page.lines)
     without_pictures(groups, page.lines)
     titles = without_numbers([title_of(group, page.lines) for group in groups])
-    titles, days = without_days(titles, page.lines.document.language)
+    said = [page.lines.said(group.lines) for group in groups]
+    titles, days = without_days(titles, page.lines.document.language, said)
     titles = without_badges(titles, page.lines.document)
     records = zip(groups, titles, days, reading.sure, strict=True)
     return [

@@ -42,7 +42,8 @@ def parted(rows: Sequence[Piece], inside: Sequence[tuple[RowBounds, Sequence[Pie
         ]
         pieces.append(_with_parts(row, own, page) if own and chances[1] >= chances[0] else _with_texts(row, bare, page))
     titles = [page.lines.blocks[bare[piece.title.line]] if piece.title else None for piece in pieces]
-    titles, days = without_days(titles, page.lines.document.language)
+    said = [page.lines.said(range(row.first, row.last)) for row, _ in inside]
+    titles, days = without_days(titles, page.lines.document.language, said)
     shown = without_badges(titles, page.lines.document)
     return [
         replace(

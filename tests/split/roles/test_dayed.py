@@ -27,6 +27,12 @@ KEPT = [
     pytest.param(("3 mars 2021", "4 avril 2021", "12 mai 2022"), id="nothing else"),
 ]
 
+TOLD = [
+    pytest.param('<a href="/l">Le lavoir</a> (3 mars 2021)', "", "Le lavoir", id="by the link"),
+    pytest.param("Le lavoir (3 mars 2021)", "3 mars 2021", "Le lavoir", id="by a line that says the day"),
+    pytest.param("Le lavoir (3 mars 2021)", "Le lavoir", "Le lavoir", id="by a line that says the title"),
+    pytest.param("Le lavoir (3 mars 2021)", "Récit", "Le lavoir (3 mars 2021)", id="by nothing"),
+]
 
 SAID_AGAIN = [
     f"{day} mars 2021 : {what}" for day, what in enumerate(("Le lavoir", "Le four", "Le pré", "Le pont", "Le four"), 1)
@@ -34,24 +40,25 @@ SAID_AGAIN = [
 
 
 def test_some_of_many_titles_may_say_the_same_without_their_day():
-    shown, _ = without_days(told(SAID_AGAIN), "fr")
+    shown, _ = alone(SAID_AGAIN, "fr")
 
     assert [title.text for title in shown] == ["Le lavoir", "Le four", "Le pré", "Le pont", "Le four"]
 
 
 def test_a_day_is_one_though_it_does_not_tell_which():
-    shown, _ = without_days(told(["Wash house, oven (03/04/2021)", "Oven (05/06/2021)", "Meadow (07/08/2021)"]), "en")
+    shown, _ = alone(["Wash house, oven (03/04/2021)", "Oven (05/06/2021)", "Meadow (07/08/2021)"], "en")
 
     assert [title.text for title in shown] == ["Wash house, oven", "Oven", "Meadow"]
 
 
-def told(lines):
-    return [Block(number, text) for number, text in enumerate(lines, 1)]
+def alone(lines, language):
+    """Titles of records that say nothing else."""
+    return without_days([Block(number, text) for number, text in enumerate(lines, 1)], language, [()] * len(lines))
 
 
 @pytest.mark.parametrize("lines", DAYED, ids=lambda lines: lines[0])
 def test_a_day_on_the_line_of_nearly_every_title_is_no_part_of_it(lines):
-    shown, days = without_days(told(lines), "fr")
+    shown, days = alone(lines, "fr")
 
     assert [title.text for title in shown] == ["Le lavoir", "Le four", "Le pré"]
     assert all(
@@ -61,7 +68,7 @@ def test_a_day_on_the_line_of_nearly_every_title_is_no_part_of_it(lines):
 
 @pytest.mark.parametrize("lines", KEPT)
 def test_a_day_that_says_which_one_it_is_belongs_to_the_title(lines):
-    shown, days = without_days(told(lines), "fr")
+    shown, days = alone(lines, "fr")
 
     assert [title.text for title in shown] == [*lines]
     assert days == [None] * len(lines)
@@ -84,3 +91,12 @@ def test_records_are_dated_by_the_day_beside_their_titles():
     assert titles(found) == ["Le lavoir", "Le four", "Le pré", "La haie"]
     days = [[block.text for block in record.beside if block.line == record.title.line] for record in found.records]
     assert days == [["03.03.2021"], ["04.04.2021"], ["12.05.2022"], ["01.06.2022"]]
+
+
+@pytest.mark.parametrize(("heading", "line", "title"), TOLD)
+def test_a_record_alone_may_tell_that_its_title_ends_where_the_day_begins(heading, line, title):
+    text = "Le lavoir du bourg a été remis en eau par les habitants, qui y tiennent l’assemblée d’été."
+    row = f"<h2>{heading}</h2><p>{line}</p><dl><dt>Thème</dt><dd>Eau</dd></dl><div>{text}</div><div>{text}</div>"
+    found = cut(page_of(f"<h1>Fiches</h1><section>{row}</section>"), page="page.html")
+
+    assert titles(found) == [title]

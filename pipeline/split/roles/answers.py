@@ -1,25 +1,49 @@
-"""The records of a page → whether they are the posts of one thread, each titled as the answer to the first."""
+"""The records of a page → whether they are the posts of one thread: each answers the first, ends in a button to answer it, or bears who wrote."""
 
 import re
 from collections.abc import Sequence
 
+from pipeline.core.datelines import date_alone
 from pipeline.core.model import Document
 from pipeline.core.text import fold
 from pipeline.split.piece import Piece
 
-SEVERAL, MOST = 3, 0.5  # posts of a thread, and share of them whose titles say that they answer
+SEVERAL, MOST = 3, 0.5  # posts of a thread, and share of them that say so
 ONE = 0.34  # distinct titles of a thread, in shares of its posts: the archive of a mailing list has many
+BUTTON = 40  # characters of a line that may be a button
 _ANSWER = re.compile(r"(?:(?:re|aw|antw|sv|vs|odp|rif)(?:\[\d{1,3}\])?\s?:\s*){1,9}", re.IGNORECASE)
+_BUTTONS = frozenset((
+    "repondre", "repondre a ce message", "repondre au commentaire", "citer", "reply", "reply to this comment", "reply to this post", "quote",
+    "antworten", "auf kommentar antworten", "zitieren", "responder", "responder al comentario", "citar", "rispondi", "rispondi al commento", "cita",
+    "reageren", "beantwoorden", "antwoorden", "citeer", "citeren",
+))  # fmt: skip
+_WROTE = re.compile(
+    r"(?:[^\W\d_][\w’'.-]*\s){1,4}(?:a écrit|wrote|writes|said|says|schrieb|schreibt|sagt|escribió|dijo|ha scritto|scrive|schreef|schrijft|zegt)\b"
+    r"\s?(?:(?:le|on|am|il|el|op)\s)?(?P<rest>.*)"
+)
+_NAMED = re.compile(r"[^\W\d_a-zà-ÿ][\w’'-]*(?:\s[^\W\d_a-zà-ÿ][\w’'.-]*){1,2}\s?:")
 
 
-def are_answers(pieces: Sequence[Piece]) -> bool:
-    """Whether most titles of some records answer one of them: "Re: Le four à pain"."""
-    return _are_of_one([piece.title.text for piece in pieces if piece.title], len(pieces))
+def is_thread(pieces: Sequence[Piece], document: Document) -> bool:
+    """Whether the records of a page are the posts of one thread."""
+    titles = [piece.title.text for piece in pieces if piece.title]
+    lines = [block.text for block in document.blocks]
+    answers = [line for line in lines if _ANSWER.match(line)]
+    least = max(SEVERAL, MOST * len(pieces))
+    buttons = sum(len(line) <= BUTTON and fold(line) in _BUTTONS for line in lines)
+    return (
+        _are_of_one(titles, len(pieces))
+        or _are_of_one(answers, len(pieces))
+        or (len(pieces) >= SEVERAL and buttons >= least)
+        or sum(_bears_writer(title, document.language) for title in titles) >= least
+    )
 
 
-def hold_answers(pieces: Sequence[Piece], document: Document) -> bool:
-    """Whether as many lines of a page answer one another as it has records, which are titled otherwise, by who wrote perhaps."""
-    return _are_of_one([block.text for block in document.blocks if _ANSWER.match(block.text)], len(pieces))
+def _bears_writer(title: str, language: str | None) -> bool:
+    """Whether a title says that somebody wrote what stands under it, perhaps when: "Inès Perrault a écrit le 3 mars 2021 :"."""
+    told = _WROTE.fullmatch(title)
+    rest = told["rest"].strip(" :,-–—") if told else ""
+    return bool(_NAMED.fullmatch(title)) or bool(told and (not rest or date_alone(rest, language)))
 
 
 def _are_of_one(titles: Sequence[str], count: int) -> bool:

@@ -13,7 +13,7 @@ from pipeline.split.articles.prose import is_related, is_title_like
 from pipeline.split.html.ranking import LIKELY
 from pipeline.split.html.records import dated
 from pipeline.split.piece import PageCut, Piece
-from pipeline.split.roles.answers import are_answers, hold_answers
+from pipeline.split.roles.answers import is_thread
 from pipeline.split.roles.boxes import LISTED as BOXED
 from pipeline.split.roles.boxes import likeliest_boxes
 from pipeline.split.roles.cuts import OUTSIDE, TITLE, Group
@@ -43,7 +43,7 @@ MarkupCut = Callable[[Sequence[RowBounds]], Sequence[Piece]]
 def role_cut(document: Document, source: Source, by_markup: MarkupCut) -> PageCut:
     """The records of a page in order; `by_markup` cuts the rows that its markup bounds."""
     found = _cut(document, source, by_markup)
-    if are_answers(found.pieces) or hold_answers(found.pieces, document):
+    if is_thread(found.pieces, document):
         return PageCut([], found.by, ANSWERS)
     titled = with_run_in_titles(found.pieces)
     if document.elements:

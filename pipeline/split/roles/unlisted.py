@@ -27,7 +27,7 @@ OVER_PAGE = 4  # lines over a page that a program prints
 RELATED = "what it lists stands under a text and a heading of comments or of other pages, so it is none of its own"
 ALONE = "it is the only page of its site, with one title over one text and no label, as any article is"
 UNLIKE_OTHERS = "what it seems to list lacks what the records of other pages have: a second copy of the text, or labels"
-ANSWERS = "what it seems to list is one thread: most titles answer the same one"
+ANSWERS = "what it seems to list is one thread: most titles answer the same one, or say who wrote, or a button to answer follows most records"
 _MINUTE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
 
 

@@ -5,7 +5,7 @@ import pytest
 from pipeline.core.model import Block
 from pipeline.core.source import Source
 from pipeline.split.piece import Piece
-from pipeline.split.roles.answers import are_answers, hold_answers
+from pipeline.split.roles.answers import is_thread
 from tests.reading import document_of
 
 THREADS = [
@@ -16,20 +16,44 @@ THREADS = [
     pytest.param(["Re: Four", "Re: Four"], False, id="two"),
     pytest.param(["Récit : le four", "Récit : le four", "Récit : le four"], False, id="a-kind"),
     pytest.param([None, None, None], False, id="no-titles"),
+    pytest.param(
+        ["Inès Perrault a écrit :", "Jean Vidal a écrit le 3 mars 2021 :", "Paule Roy a écrit"], True, id="writers"
+    ),
+    pytest.param(
+        ["Graham Drummond wrote May 2021", "Kwame Bell wrote June 2021", "Ida Moss wrote"],
+        True,
+        id="writers-in-english",
+    ),
+    pytest.param(["Bruno Conti:", "Ornella Neri:", "Agnese Dall’Olio:"], True, id="names-with-a-colon"),
+    pytest.param(
+        ["Une habitante a écrit un livre", "Le maire a écrit aux voisins", "Jean a écrit"], False, id="what-they-wrote"
+    ),
+    pytest.param(["Bruno Conti", "Ornella Neri", "Agnese Dall’Olio"], False, id="names"),
 ]
 
 
 @pytest.mark.parametrize("texts, expected", THREADS)
-def test_answers_to_one_title_are_a_thread(texts, expected):
+def test_titles_that_answer_one_or_say_who_wrote_are_those_of_a_thread(texts, expected):
     pieces = [Piece(text and Block(line, text), [], None, [], 0.9) for line, text in enumerate(texts, 1)]
+    document = document_of("\n".join(text or "Il fume encore." for text in texts), Source("bourg"))
 
-    assert are_answers(pieces) == expected
+    assert is_thread(pieces, document) == expected
 
 
-@pytest.mark.parametrize(("answer", "is_thread"), [("Re : Le four à pain", True), ("Le four à pain", False)])
-def test_posts_titled_by_who_wrote_are_a_thread_where_as_many_lines_answer(answer, is_thread):
-    told = [(author, answer, "Il fume encore.") for author in ("Inès", "Jean", "Inès", "Paule")]
+POSTS = [
+    ("Re : Le four à pain", "Il fume encore.", True),
+    ("Le four à pain", "Il fume encore.", False),
+    ("Il fume encore.", "Répondre", True),
+    ("It smokes still.", "Reply", True),
+    ("Es raucht noch.", "Antworten", True),
+    ("Il fume encore.", "Répondre à la question", False),
+]
+
+
+@pytest.mark.parametrize(("first", "last", "expected"), POSTS)
+def test_posts_titled_by_who_wrote_are_a_thread_where_as_many_lines_answer_or_are_buttons_to(first, last, expected):
+    told = [(author, first, last) for author in ("Inès", "Jean", "Inès", "Paule")]
     document = document_of("\n".join(line for post in told for line in post), Source("bourg"))
     pieces = [Piece(Block(3 * place + 1, author), [], None, [], 0.9) for place, (author, *_) in enumerate(told)]
 
-    assert hold_answers(pieces, document) is is_thread
+    assert is_thread(pieces, document) is expected

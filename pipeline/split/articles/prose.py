@@ -85,6 +85,15 @@ def is_title_like(block: Block) -> bool:
     return not is_boilerplate(text)
 
 
+def is_trail(text: str) -> bool:
+    """Whether a line leads from the start of a site to its page; quotation marks of French part nothing.
+
+    >>> [is_trail(text) for text in ("Accueil › Actualités", "A > B > C", "Le « four » et le « lavoir » du bourg")]
+    [True, True, False]
+    """
+    return "«" not in text and _TRAIL.search(text) is not None
+
+
 def is_related(blocks: Sequence[Block], first: int) -> bool:
     """Whether what begins at block `first` lists other pages, or comments, under a text: "À lire aussi" stands over it. Where
     each record of a list counts its own comments, such a line parts nothing."""

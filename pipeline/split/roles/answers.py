@@ -21,7 +21,7 @@ _WROTE = re.compile(
     r"(?:[^\W\d_][\w’'.-]*\s){1,4}(?:a écrit|wrote|writes|said|says|schrieb|schreibt|sagt|escribió|dijo|ha scritto|scrive|schreef|schrijft|zegt)\b"
     r"\s?(?:(?:le|on|am|il|el|op)\s)?(?P<rest>.*)"
 )
-_NAMED = re.compile(r"[^\W\d_a-zà-ÿ][\w’'-]*(?:\s[^\W\d_a-zà-ÿ][\w’'.-]*){1,2}\s?:")
+_NAMED = re.compile(r"(?:[^\W\d_a-zß-ÿ][\w’'-]*[a-zß-ÿ]\s){1,2}[^\W\d_a-zß-ÿ][\w’'-]*[a-zß-ÿ]\s?:")  # "Bruno Conti:"
 
 
 def is_thread(pieces: Sequence[Piece], document: Document) -> bool:
@@ -35,15 +35,16 @@ def is_thread(pieces: Sequence[Piece], document: Document) -> bool:
         _are_of_one(titles, len(pieces))
         or _are_of_one(answers, len(pieces))
         or (len(pieces) >= SEVERAL and buttons >= least)
-        or sum(_bears_writer(title, document.language) for title in titles) >= least
+        or sum(_says_who_wrote(title, document.language) for title in titles) >= least
+        or (len(titles) == len(pieces) >= SEVERAL and all(map(_NAMED.fullmatch, titles)))
     )
 
 
-def _bears_writer(title: str, language: str | None) -> bool:
+def _says_who_wrote(title: str, language: str | None) -> bool:
     """Whether a title says that somebody wrote what stands under it, perhaps when: "Inès Perrault a écrit le 3 mars 2021 :"."""
     told = _WROTE.fullmatch(title)
     rest = told["rest"].strip(" :,-–—") if told else ""
-    return bool(_NAMED.fullmatch(title)) or bool(told and (not rest or date_alone(rest, language)))
+    return bool(told and (not rest or date_alone(rest, language)))
 
 
 def _are_of_one(titles: Sequence[str], count: int) -> bool:

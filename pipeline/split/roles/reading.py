@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from pipeline.core.model import Document
 from pipeline.core.source import Source
+from pipeline.split.articles.prose import is_trail
 from pipeline.split.edges import edges
 from pipeline.split.naming import column_of, is_label_caption
 from pipeline.split.roles.again import CLASSES, Meant, again, meant
@@ -38,7 +39,9 @@ DOUBTED = (
     0.1  # chance of a title or a text from which it is asked whether the line names who wrote, or is a known label;
 )
 CREDIT = 80  # characters of such a line, where it looks like a text;
-CREDITED = {TITLE: 0.1, BODY: 0.02, SUMMARY: 0.02}  # and what that leaves of these: "By Night" may be a title
+CREDITED = {TITLE: 0.1, BODY: 0.02, SUMMARY: 0.02}  # and what that leaves of these: "By Night" may be a title,
+NEVER = dict.fromkeys(CREDITED, 0.0)  # while a number alone, and the way from the start of a site, are none
+HARDLY = 1e-3  # chance of a title below which no other odds make a line one
 SHIFTS = (0.1, 0.01)  # how many times as common lines outside of records may be on a page
 LEAST_INSIDE = 1e-4  # chance that a line is in a record, below which it is none that is told apart from others
 _NUMBER = re.compile(r"\(?\d{1,3}\)?[.)]?")  # of a record in its list
@@ -235,7 +238,8 @@ def _both(page: Lines, matrix: Floats, first: Chances, known: Meant) -> Floats:
 
 def _mean(page: Lines, readings: Sequence[Chances], known: Meant, source: Source) -> Chances:
     """The mean of several readings; a line without letters and figures is no title and no text, a line of the site's frame is
-    no text, one that names who wrote, or is a number, stands beside these, and one that opens with a caption known by its words is a label."""
+    no text, one that names who wrote, is a number, or leads to the page from the start of its site, stands beside these, and one that
+    opens with a caption known by its words is a label."""
     total: Chances = np.array(sum(readings) / len(readings))
     head, tail = edges(page.document.blocks, source)
     framed = [*range(head), *range(tail, len(total))]
@@ -254,12 +258,17 @@ def _mean(page: Lines, readings: Sequence[Chances], known: Meant, source: Source
     labels += [
         place for place in texts if once[page.keys["text"][place]] == 1 and _is_no_text(page.keys["caption"][place])
     ]
-    numbers = [place for place in titles if _NUMBER.fullmatch(page.blocks[place].text)]
-    for places, role in ((bylines, AROUND), (numbers, AROUND), (labels, CAPTION)):
-        for other, left in CREDITED.items():
+    possible = np.flatnonzero(total[:, TITLE] >= HARDLY).tolist()
+    others = [place for place in possible if _is_number_or_trail(page.blocks[place].text)]
+    for places, role, kept in ((bylines, AROUND, CREDITED), (others, AROUND, NEVER), (labels, CAPTION, CREDITED)):
+        for other, left in kept.items():
             total[places, role] += total[places, other] * (1 - left)
             total[places, other] *= left
     return np.round(total, DIGITS)
+
+
+def _is_number_or_trail(text: str) -> bool:
+    return _NUMBER.fullmatch(text) is not None or is_trail(text)
 
 
 def _is_label(caption: str, known: Meant) -> bool:

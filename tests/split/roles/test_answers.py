@@ -28,6 +28,8 @@ THREADS = [
     pytest.param(
         ["Une habitante a écrit un livre", "Le maire a écrit aux voisins", "Jean a écrit"], False, id="what-they-wrote"
     ),
+    pytest.param(["GUIDE DES LAVOIRS:", "RETOUR DU FOUR:", "PLACE AU PRÉ:"], False, id="capitals-with-a-colon"),
+    pytest.param(["Guide des lavoirs:", "Bruno Conti:", "Ornella Neri:"], False, id="some-names"),
     pytest.param(["Bruno Conti", "Ornella Neri", "Agnese Dall’Olio"], False, id="names"),
 ]
 

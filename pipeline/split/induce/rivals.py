@@ -31,6 +31,7 @@ CLEAR = 0.85  # mean chance of the titles that the roles find, from which no rul
 COPIED = 0.25  # share of the roles' records with two copies, below which rules that ask for two explain no site
 ALIKE = 0.25  # share of the roles' records whose two texts say the same, below which these are hardly any
 SAMPLE = 8  # pages on which the roles are asked
+SEVERAL = 3  # records that are titled alike, from which no site titles most of its own so
 SORTS = np.array([1 if role == TITLE else 2 if role in (BODY, SUMMARY) else 0 for role in range(len(ROLES))])
 
 
@@ -101,20 +102,24 @@ def _are_borne_out(
     pages: Sequence[Document], source: Source, by_rules: Source, learned: Learned, trials: Trials
 ) -> bool:
     """Whether what the rules say of the lines of a sample surprises the roles hardly more than what they say themselves, or no
-    more than twice as much, where they are in doubt."""
+    more than twice as much, where they are in doubt; rules that find one title over and over name captions."""
     known = {id(page.lines.document): (page.chances, page.path) for page in learned.pages}
     of_rules: list[Chances] = []
     of_roles: list[Chances] = []
+    titles = Counter[str]()
     found = 0
     for document in pages[:: max(1, len(pages) // SAMPLE)]:
         chances, path = known.get(id(document)) or _read(document, source, learned)
         own = trials.cut(document, by_rules) if not document.elements else []
         own = own or pieces(document, by_rules)
         found += len(own)
+        titles.update(piece.title.text for piece in own if piece.title)
         of_rules.append(_surprises(_said(own, document), chances))
         of_roles.append(_surprises(SORTS[ROLE_OF[path]], chances))
     reached, usual = (float(np.concatenate(told).mean()) for told in (of_rules, of_roles))
-    return found > 0 and reached <= _allowed(usual)
+    most = max(titles.values(), default=0)
+    is_one = most >= SEVERAL and most * 2 > titles.total()
+    return found > 0 and reached <= _allowed(usual) and not is_one
 
 
 def _allowed(usual: float) -> float:

@@ -1,8 +1,6 @@
 """Pages of one site → what is known of it; a page of it → chances of every role of each of its lines, and its path."""
 
 import json
-import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -12,18 +10,16 @@ from numpy.typing import NDArray
 
 from pipeline.core.model import Document
 from pipeline.core.source import Source
-from pipeline.split.articles.prose import is_trail
-from pipeline.split.edges import edges
-from pipeline.split.naming import column_of, is_label_caption
 from pipeline.split.roles.again import CLASSES, Meant, again, meant
 from pipeline.split.roles.captioned import settle_captions
-from pipeline.split.roles.cuts import AROUND, BODY, CAPTION, OUTSIDE, SUMMARY, TITLE, Group, records_in
+from pipeline.split.roles.cuts import OUTSIDE, TITLE, Group, records_in
 from pipeline.split.roles.habits import habits
 from pipeline.split.roles.kept import Kept, KeptPages
 from pipeline.split.roles.kinds import kinds_among, with_titles_under_kinds
-from pipeline.split.roles.lines import LOOKS, Floats, Lines
+from pipeline.split.roles.lines import Floats, Lines
 from pipeline.split.roles.path import all_decoded, chain_of, counted, decoded, marginals, worth
 from pipeline.split.roles.recurrence import Counts, counts_of
+from pipeline.split.roles.ruled_out import without_ruled_out
 from pipeline.split.roles.signs import prepared, signs, weighed
 from pipeline.split.roles.site import Site
 from pipeline.split.roles.titled import Way, chance_of_titles, is_clear
@@ -35,16 +31,8 @@ HTML, DUMPS = "html.json", "dumps.json"  # weights of either, beside this file; 
 SAMPLE = 40  # pages of a site that are read for the first time
 AGAIN = 2  # times that a page is read again by what the reading before says of its site; the mean of these counts
 TITLED = 0.5  # chance that a site prints titles, from which its pages are read so
-DOUBTED = (
-    0.1  # chance of a title or a text from which it is asked whether the line names who wrote, or is a known label;
-)
-CREDIT = 80  # characters of such a line, where it looks like a text;
-CREDITED = {TITLE: 0.1, BODY: 0.02, SUMMARY: 0.02}  # and what that leaves of these: "By Night" may be a title,
-NEVER = dict.fromkeys(CREDITED, 0.0)  # while a number alone, and the way from the start of a site, are none
-HARDLY = 1e-3  # chance of a title below which no other odds make a line one
 SHIFTS = (0.1, 0.01)  # how many times as common lines outside of records may be on a page
 LEAST_INSIDE = 1e-4  # chance that a line is in a record, below which it is none that is told apart from others
-_NUMBER = re.compile(r"\(?\d{1,3}\)?[.)]?")  # of a record in its list
 DIGITS = 4  # of a chance: what further digits say differs between processors
 Chances = NDArray[np.float64]
 _kept = KeptPages()
@@ -237,48 +225,9 @@ def _both(page: Lines, matrix: Floats, first: Chances, known: Meant) -> Floats:
 
 
 def _mean(page: Lines, readings: Sequence[Chances], known: Meant, source: Source) -> Chances:
-    """The mean of several readings; a line without letters and figures is no title and no text, a line of the site's frame is
-    no text, one that names who wrote, is a number, or leads to the page from the start of its site, stands beside these, and one that
-    opens with a caption known by its words is a label."""
+    """The mean of several readings, without what lines cannot be."""
     total: Chances = np.array(sum(readings) / len(readings))
-    head, tail = edges(page.document.blocks, source)
-    framed = [*range(head), *range(tail, len(total))]
-    for role in (BODY, SUMMARY):
-        total[framed, OUTSIDE] += total[framed, role]
-        total[framed, role] = 0.0
-    rules = np.flatnonzero(page.signs[:, LOOKS.index("rule")] > 0)
-    total[rules[:, None], list(CREDITED)] = 0.0
-    is_short = (page.signs[:, LOOKS.index("length")] <= CREDIT) & (page.signs[:, LOOKS.index("stop")] == 0)
-    titles = np.flatnonzero(total[:, TITLE] >= DOUBTED).tolist()
-    texts = np.flatnonzero(is_short & (total[:, [BODY, SUMMARY]].sum(1) >= DOUBTED)).tolist()
-    is_credit = page.signs[:, LOOKS.index("credit")] > 0
-    bylines = [place for place in sorted({*titles, *texts}) if is_credit[place]]
-    labels = [place for place in titles if _is_label(page.keys["caption"][place], known)]
-    once = Counter(page.keys["text"])
-    labels += [
-        place for place in texts if once[page.keys["text"][place]] == 1 and _is_no_text(page.keys["caption"][place])
-    ]
-    possible = np.flatnonzero(total[:, TITLE] >= HARDLY).tolist()
-    others = [place for place in possible if _is_number_or_trail(page.blocks[place].text)]
-    for places, role, kept in ((bylines, AROUND, CREDITED), (others, AROUND, NEVER), (labels, CAPTION, CREDITED)):
-        for other, left in kept.items():
-            total[places, role] += total[places, other] * (1 - left)
-            total[places, other] *= left
-    return np.round(total, DIGITS)
-
-
-def _is_number_or_trail(text: str) -> bool:
-    return _NUMBER.fullmatch(text) is not None or is_trail(text)
-
-
-def _is_label(caption: str, known: Meant) -> bool:
-    """Whether the words before a colon are a known caption, and come back on the site."""
-    return caption in known.by_kind["caption"] and bool(caption) and column_of(caption) != "labels"
-
-
-def _is_no_text(caption: str) -> bool:
-    """Whether the words before a colon are a label's; keywords close the texts of some sites."""
-    return is_label_caption(caption) and column_of(caption) != "keywords"
+    return np.round(without_ruled_out(total, page, known, source), DIGITS)
 
 
 def _chances(page: Lines, matrix: Floats, reading: int) -> Chances:

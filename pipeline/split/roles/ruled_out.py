@@ -1,0 +1,72 @@
+"""Chances of a page's lines → the same without what a line cannot be, whatever it looks like."""
+
+import re
+from collections import Counter
+
+import numpy as np
+
+from pipeline.core.source import Source
+from pipeline.split.articles.prose import is_trail
+from pipeline.split.edges import edges
+from pipeline.split.naming import column_of, is_label_caption
+from pipeline.split.roles.again import Meant
+from pipeline.split.roles.cuts import AROUND, BODY, CAPTION, OUTSIDE, SUMMARY, TITLE, Chances
+from pipeline.split.roles.lines import LOOKS, Lines
+
+DOUBTED = (
+    0.1  # chance of a title or a text from which it is asked whether the line names who wrote, or is a known label;
+)
+CREDIT = 80  # characters of such a line, where it looks like a text;
+CREDITED = {TITLE: 0.1, BODY: 0.02, SUMMARY: 0.02}  # and what that leaves of these: "By Night" may be a title,
+NEVER = dict.fromkeys(CREDITED, 0.0)  # while a number alone, and the way from the start of a site, are none
+HARDLY = 1e-3  # chance of a title below which no other odds make a line one
+_NUMBER = re.compile(r"\(?\d{1,3}\)?[.)]?")  # of a record in its list
+
+
+def without_ruled_out(chances: Chances, page: Lines, known: Meant, source: Source) -> Chances:
+    """A line without letters and figures is no title and no text, and a line of the site's frame is no text. One that names who wrote,
+    is a number, or leads to the page from the start of its site, stands beside these, and one that opens with a caption known by its
+    words is a label. `chances`: lines × CLASSES."""
+    left = chances.copy()
+    head, tail = edges(page.document.blocks, source)
+    framed = [*range(head), *range(tail, len(left))]
+    for role in (BODY, SUMMARY):
+        left[framed, OUTSIDE] += left[framed, role]
+        left[framed, role] = 0.0
+    rules = np.flatnonzero(page.signs[:, LOOKS.index("rule")] > 0)
+    left[rules[:, None], list(CREDITED)] = 0.0
+    is_short = (page.signs[:, LOOKS.index("length")] <= CREDIT) & (page.signs[:, LOOKS.index("stop")] == 0)
+    titles = np.flatnonzero(left[:, TITLE] >= DOUBTED).tolist()
+    texts = np.flatnonzero(is_short & (left[:, [BODY, SUMMARY]].sum(1) >= DOUBTED)).tolist()
+    is_credit = page.signs[:, LOOKS.index("credit")] > 0
+    bylines = [place for place in sorted({*titles, *texts}) if is_credit[place]]
+    labels = [place for place in titles if _is_label(page.keys["caption"][place], known)]
+    once = Counter(page.keys["text"])
+    labels += [
+        place for place in texts if once[page.keys["text"][place]] == 1 and _is_no_text(page.keys["caption"][place])
+    ]
+    possible = np.flatnonzero(left[:, TITLE] >= HARDLY).tolist()
+    others = [place for place in possible if _is_number_or_trail(page.blocks[place].text)]
+    for places, role, kept in (
+        (bylines, AROUND, CREDITED),
+        (others, AROUND, NEVER),
+        (labels, CAPTION, CREDITED),
+    ):
+        for other, share in kept.items():
+            left[places, role] += left[places, other] * (1 - share)
+            left[places, other] *= share
+    return left
+
+
+def _is_number_or_trail(text: str) -> bool:
+    return _NUMBER.fullmatch(text) is not None or is_trail(text)
+
+
+def _is_label(caption: str, known: Meant) -> bool:
+    """Whether the words before a colon are a known caption, and come back on the site."""
+    return caption in known.by_kind["caption"] and bool(caption) and column_of(caption) != "labels"
+
+
+def _is_no_text(caption: str) -> bool:
+    """Whether the words before a colon are a label's; keywords close the texts of some sites."""
+    return is_label_caption(caption) and column_of(caption) != "keywords"

@@ -40,7 +40,10 @@ def why_none(found: Sequence[Piece], page: Read, site: Site, chance: Listed) -> 
         else ""
     )
     is_clear = chance.found >= CLEAR and not page.lines.document.elements
-    is_list = len(found) >= SEVERAL and (is_clear or _is_fetched(page.lines.document))
+    are_several = len(found) >= SEVERAL
+    is_list = (is_clear and (are_several or all(piece.mark for piece in found))) or (
+        are_several and _is_fetched(page.lines.document)
+    )
     if is_article(page.lines.document) and not (is_list or _are_copied(found, site)):
         return ARTICLE
     if found and (is_related(page.lines.document.blocks, _place(page, found[0].first)) or _are_comments(found, page)):
@@ -105,7 +108,9 @@ def _are_copied(found: Sequence[Piece], site: Site) -> bool:
 
 
 def _is_unlike(found: Sequence[Piece], site: Site) -> bool:
-    """Whether no record of a page has what nearly all of its site have: a second copy, labels."""
+    """Whether no record of a page has what nearly all of its site have: a second copy, labels. One that prints two copies needs no label."""
+    if _are_copied(found, site):
+        return False
     lacks = 1.0
     if site.habits.is_twice and not any(piece.body and piece.summary for piece in found):
         lacks *= (1.0 - site.habits.copied) ** len(found)

@@ -1,7 +1,8 @@
-"""Titles of HTML that share their line with what stands beside them → the tags inside the line that hold the titles alone.
+"""Titles that share their line with what stands beside them → the tags inside the line, or the marks of Markdown, that hold the titles alone.
 
 `<li>R. Ingle, <cite>Shared taxis</cite>, April` is one line of text: that most records of a page have one tag of one look in it, which says
-something of its own in each, and that such a tag is for titles or for what stands out, tells that it holds the title.
+something of its own in each, and that such a tag is for titles or for what stands out, tells that it holds the title. So does a link of a
+dump, `* 10 h [Le four](/four) Halle`, that says more than what stands beside it.
 """
 
 from collections import defaultdict
@@ -14,9 +15,11 @@ from pipeline.split.articles.prose import is_title_like
 from pipeline.split.html.looks import words_of
 from pipeline.split.piece import Piece
 from pipeline.split.roles.beat import FIGURE
+from pipeline.split.roles.marks import marked
 
 SEVERAL, MOST = 3, 0.75  # records, and share of those of a page, whose title holds one tag of a look
 DISTINCT = 0.9  # share of these that say each something else
+LINK, LINKED = "a", 0.5  # in a dump, where hardly any other mark tells; and share of its titles that hold a link
 TAGS = frozenset("b cite dfn h1 h2 h3 h4 h5 h6 strong".split())
 WORDS = frozenset("headline naam name nom nombre titel title titolo titre titulo tytul".split())  # of classes
 BESIDE = 8  # words beside a title, in the median, from which they are a text under it
@@ -27,13 +30,21 @@ Look = tuple[str, tuple[str, ...]]
 def with_inner_titles(pieces: Sequence[Piece], document: Document) -> Sequence[Piece]:
     """The records of a page with their titles alone, and what stands on their lines beside them or as their text; as they were where few
     are such."""
-    inside = _inside(document)
+    inside = _inside(document, [piece.title for piece in pieces if piece.title])
     looks = defaultdict[Look, dict[int, str]](dict)
     for number, title in enumerate(piece.title for piece in pieces):
         for look, texts in inside.get(title.line, {}).items() if title else ():
             if title and len(texts) == 1 and _is_in(texts[0], title.text):
                 looks[look][number] = texts[0]
-    fitting = [found for found in looks.values() if _are_titles(found, pieces)]
+    fitting = [
+        found
+        for look, found in looks.items()
+        if (
+            _are_titles(found, pieces, LINKED) and _are_led(found, pieces)
+            if look[0] == LINK
+            else _are_titles(found, pieces, MOST)
+        )
+    ]
     if not fitting:
         return pieces
     told = max(fitting, key=lambda found: (mean(map(len, found.values())), len(found)))
@@ -45,9 +56,14 @@ def with_inner_titles(pieces: Sequence[Piece], document: Document) -> Sequence[P
     ]
 
 
-def _inside(document: Document) -> Mapping[int, Mapping[Look, list[str]]]:
-    """Of each line the texts of the tags inside it that may hold a title, by look."""
+def _inside(document: Document, titles: Sequence[Block]) -> Mapping[int, Mapping[Look, list[str]]]:
+    """Of the line of each title the texts of the tags inside it that may hold the title alone, by look."""
     found = defaultdict[int, defaultdict[Look, list[str]]](lambda: defaultdict(list))
+    if not document.elements:
+        lines = {title.line for title in titles}
+        for block in document.blocks:
+            for number, (tag, text) in enumerate(marked(block.text)) if block.line in lines else ():
+                found[block.line][tag, (str(number),) if tag == LINK else ()].append(text)
     for element in document.elements:
         if element.inner and _may_hold(element):
             found[document.blocks[element.first].line][element.name, element.classes].append(element.inner)
@@ -63,15 +79,29 @@ def _may_hold(element: Element) -> bool:
     return element.name in TAGS or not WORDS.isdisjoint(words_of(element.classes))
 
 
-def _are_titles(found: Mapping[int, str], pieces: Sequence[Piece]) -> bool:
+def _are_titles(found: Mapping[int, str], pieces: Sequence[Piece], most: float) -> bool:
     count = sum(piece.title is not None for piece in pieces)
     titled = [replace(title, text=text) for number, text in found.items() if (title := pieces[number].title)]
     return (
-        len(found) >= max(SEVERAL, MOST * count)
+        len(found) >= max(SEVERAL, most * count)
         and len(set(found.values())) >= DISTINCT * len(found)
         and all(is_title_like(title) and any(map(str.isalpha, title.text)) for title in titled)
         and sum(_is_figure(title.text) for title in titled) < (1 - DISTINCT) * len(titled)
     )
+
+
+def _are_led(found: Mapping[int, str], pieces: Sequence[Piece]) -> bool:
+    """Whether links open their lines, or say more than what stands beside them, which is no figure: those to who wrote do not."""
+    lines = [(title.text, text) for number, text in found.items() if (title := pieces[number].title)]
+    rests = [len(line) - len(text) for line, text in lines]
+    opening, figured = (
+        sum(is_it) >= MOST * len(lines)
+        for is_it in (
+            [line.startswith(text) for line, text in lines],
+            [any(map(str.isdigit, line.replace(text, "", 1))) for line, text in lines],
+        )
+    )
+    return opening or figured or median(len(text) for _, text in lines) > median(rests)
 
 
 def _is_figure(text: str) -> bool:

@@ -4,6 +4,7 @@ Text browsers and Markdown print what the markup said: `### [Titre](adresse)`, `
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -26,6 +27,12 @@ _OPENING = re.compile(
 )
 _PARTED = re.compile(r"^[–—:.,|·-]\s{0,3}")  # between what a line opens with and what it says behind
 _STRONG = re.compile(r"(\*\*|__)(?=\S)(.{1,400}?)(?<=\S)\1")
+_SPANS = {
+    "a": re.compile(rf"(?<!!)\[(?P<said>(?:[^\]\[]|\[[^\]\[]{{0,100}}\]){{1,400}})\]{_ADDRESS}"),
+    "strong": re.compile(r"(?P<mark>\*\*|__)(?=\S)(?P<said>.{1,400}?)(?<=\S)(?P=mark)"),
+    "em": re.compile(r"(?<![*_\w\\])(?P<mark>[*_])(?=[^\s*_])(?P<said>[^*_]{1,400})(?<=[^\s\\])(?P=mark)(?![*_\w])"),
+}
+_BAR = re.compile(r"(?<!\\)\|")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,3 +103,16 @@ def opened(text: str) -> tuple[str, str]:
     found = _OPENING.match(text)
     rest = text[found.end() :].strip() if found else ""
     return (bare(found[0]).text, bare(_PARTED.sub("", rest)).text) if found and rest else ("", "")
+
+
+def marked(text: str) -> Iterator[tuple[str, str]]:
+    """What a line of Markdown says in marks of its own, by the tag that they stand for: links, bold words, emphasised ones, cells of a table.
+
+    >>> [*marked("* 10 h [Le four](/four) **complet**")]
+    [('a', 'Le four'), ('strong', 'complet')]
+    """
+    for tag, spans in _SPANS.items():
+        yield from ((tag, said) for found in spans.finditer(text) if (said := bare(found["said"].strip()).text))
+    if text.startswith("|"):
+        cells = [bare(cell.strip()).text for cell in _BAR.split(text.strip("|")) if cell.strip()]
+        yield from ((f"td{number}", said) for number, said in enumerate(cells))

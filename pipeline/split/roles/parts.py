@@ -29,6 +29,10 @@ _BADGES = frozenset(("badge", "flag", "label", "pill", "tag"))  # classes of wha
 _FORMAT = re.compile(
     r"[(\[](?:pdf|docx?|xlsx?|pptx?|od[tsp]|rtf|csv|zip|epub|mp[34]|jpe?g|png)\b[^()\[\]]{0,20}[)\]]", re.IGNORECASE
 )
+_FILE = re.compile(
+    r"(?<=\S)[\s,;:·–|-]{1,5}(?:pdf|docx?|xlsx?|pptx?|od[tsp]|rtf|csv|zip|epub|mp[34]|jpe?g|png)\b[\s,;:·–-]{1,5}\d{1,5}(?:[.,]\d{1,3})?\s?[kmg]i?[bo]\Z",
+    re.IGNORECASE,
+)  # and how large that is
 COPIES = 5  # lines among which one title may be said: its own, its picture, its link
 SEVERAL = 3  # pages that print one line, from which it may be furniture
 MOST = 0.75  # share of a page's titles with a number, or a figure in a tag of its own, from which the site prints it beside them
@@ -155,10 +159,11 @@ def _is_month(text: str) -> bool:
 
 
 def without_badges(titles: Sequence[Block | None], document: Document) -> list[Block | None]:
-    """Titles without the badge or button that their tag holds as well: what several titles begin or end with beside
+    """Titles without the badge or button that their tag holds as well, and without the sort and size of their file: what several titles begin or end with beside
     the text of their link or in a tag of its own, or one in a tag whose class calls it so; what most say in a tag of
     its own but for figures ("27 min"), which may stand close; and what nearly all say beside their link, where it is
     figured ("GAR101")."""
+    titles = [replace(title, text=_FILE.sub("", title.text)) if title else None for title in titles]
     inner = _inner_tags(titles, document)
     titles = _without_figures(titles, inner)
     openings = {} if document.elements else _openings(titles, document)

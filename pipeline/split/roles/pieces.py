@@ -45,10 +45,8 @@ def role_cut(document: Document, source: Source, by_markup: MarkupCut) -> PageCu
     found = _cut(document, source, by_markup)
     if is_thread(found.pieces, document):
         return PageCut([], found.by, ANSWERS)
-    titled = with_run_in_titles(found.pieces)
-    if document.elements:
-        titled = with_inner_titles(with_linked_titles(titled), document)
-    return replace(found, pieces=without_ends(titled))
+    titled = with_linked_titles(with_run_in_titles(found.pieces))
+    return replace(found, pieces=without_ends(with_inner_titles(titled, document)))
 
 
 def _cut(document: Document, source: Source, by_markup: MarkupCut) -> PageCut:

@@ -21,7 +21,7 @@ from tests.training import is_tuned_on
 from tests.training.chance import chance_pages
 from tests.training.converted import converted_pages
 from tests.training.fit import Site, fitted, measured
-from tests.training.hands import hand_pages
+from tests.training.hands import hand_pages, printed_pages
 from tests.training.lists import Example, drawn_examples, fitted_lists, hand_examples, real_examples
 from tests.training.mean import mean
 from tests.training.paths import fitted_paths, read_for_paths
@@ -53,6 +53,7 @@ FEW = 3  # that list nothing, which are the last ones of a site
 REAL = 2.0  # worth of a site of real pages that list records, beside one that was drawn;
 TOLD = 3.0  # of one whose truth others wrote down;
 HAND = 5.0  # of a page that was put down by hand, which is unlike all others;
+PRINTED = 1.5  # of such a page of HTML as one program prints it;
 OTHER = 2.0  # of one of chance;
 SIMPLE = 0.6  # and of one that prints each text once and little beside: single pages of such are learned from as well
 
@@ -95,7 +96,7 @@ def _learn(stage: str, bench: Path, sites: int, *, is_mean: bool) -> None:
             told = [*read_sites()]
             _write(TITLES, fitted_titles(told), f"{len(told):,} sites and pages")
         case "lists":
-            hands = of_each(hand_pages(), hand_examples)
+            hands = of_each(_every_hand_page(), hand_examples)
             known = [*drawn_examples(), *of_each(real_sites(bench), _real_examples), *hands]
             _write(LISTS, fitted_lists(known), f"{len(known):,} spans")
         case "readings":
@@ -132,6 +133,12 @@ def _roles(bench: Path, count: int, is_dump: bool) -> tuple[Mapping[str, Any], s
         for page in hand_pages()
         if page.is_dump == is_dump
     )
+    sites += (
+        measured([page], is_dump=is_dump, is_drawn=False, worth=PRINTED)
+        for printed in printed_pages()
+        for page in printed
+        if page.is_dump == is_dump
+    )
     return fitted(sites), f"{len(sites):,} sites and snapshots"
 
 
@@ -140,6 +147,12 @@ def _write(name: str, weights: Mapping[str, Any], origin: str) -> None:
     path = ROOT / "pipeline" / "split" / "roles" / name
     path.write_text(f"{told}\n", encoding="utf-8")
     print(f"{path.relative_to(ROOT)}: {len(told):,} bytes from {origin}.")
+
+
+def _every_hand_page() -> Iterator[Known]:
+    """As they are, and as programs print them."""
+    yield from hand_pages()
+    yield from (page for printed in printed_pages() for page in printed)
 
 
 def _real_examples(told: Sequence[Marked]) -> list[Example]:

@@ -15,11 +15,11 @@ from pipeline.split.articles.prose import is_title_like
 from pipeline.split.html.looks import words_of
 from pipeline.split.piece import Piece
 from pipeline.split.roles.beat import FIGURE
-from pipeline.split.roles.marks import marked
+from pipeline.split.roles.marks import marked_spans
 
 SEVERAL, MOST = 3, 0.75  # records, and share of those of a page, whose title holds one tag of a look
 DISTINCT = 0.9  # share of these that say each something else
-LINK, LINKED = "a", 0.5  # in a dump, where hardly any other mark tells; and share of its titles that hold a link
+LINK, MARKED = "a", 0.5  # in a dump, where few marks tell; and share of its titles that hold one
 TAGS = frozenset("b cite dfn h1 h2 h3 h4 h5 h6 strong".split())
 WORDS = frozenset("headline naam name nom nombre titel title titolo titre titulo tytul".split())  # of classes
 BESIDE = 8  # words beside a title, in the median, from which they are a text under it
@@ -34,16 +34,18 @@ def with_inner_titles(pieces: Sequence[Piece], document: Document) -> Sequence[P
     looks = defaultdict[Look, dict[int, str]](dict)
     for number, title in enumerate(piece.title for piece in pieces):
         for look, texts in inside.get(title.line, {}).items() if title else ():
-            if title and len(texts) == 1 and _is_in(texts[0], title.text):
+            if (
+                title
+                and len(texts) == 1
+                and _is_in(texts[0], title.text)
+                and is_title_like(replace(title, text=texts[0]))
+            ):
                 looks[look][number] = texts[0]
+    most = MOST if document.elements else MARKED
     fitting = [
         found
         for look, found in looks.items()
-        if (
-            _are_titles(found, pieces, LINKED) and _are_led(found, pieces)
-            if look[0] == LINK
-            else _are_titles(found, pieces, MOST)
-        )
+        if _are_titles(found, pieces, most) and (look[0] != LINK or _are_led(found, pieces))
     ]
     if not fitting:
         return pieces
@@ -62,7 +64,7 @@ def _inside(document: Document, titles: Sequence[Block]) -> Mapping[int, Mapping
     if not document.elements:
         lines = {title.line for title in titles}
         for block in document.blocks:
-            for number, (tag, text) in enumerate(marked(block.text)) if block.line in lines else ():
+            for number, (tag, text) in enumerate(marked_spans(block.text)) if block.line in lines else ():
                 found[block.line][tag, (str(number),) if tag == LINK else ()].append(text)
     for element in document.elements:
         if element.inner and _may_hold(element):
@@ -81,12 +83,11 @@ def _may_hold(element: Element) -> bool:
 
 def _are_titles(found: Mapping[int, str], pieces: Sequence[Piece], most: float) -> bool:
     count = sum(piece.title is not None for piece in pieces)
-    titled = [replace(title, text=text) for number, text in found.items() if (title := pieces[number].title)]
     return (
         len(found) >= max(SEVERAL, most * count)
         and len(set(found.values())) >= DISTINCT * len(found)
-        and all(is_title_like(title) and any(map(str.isalpha, title.text)) for title in titled)
-        and sum(_is_figure(title.text) for title in titled) < (1 - DISTINCT) * len(titled)
+        and all(any(map(str.isalpha, text)) for text in found.values())
+        and sum(map(_is_figure, found.values())) * 2 < len(found)
     )
 
 

@@ -105,10 +105,10 @@ def opened(text: str) -> tuple[str, str]:
     return (bare(found[0]).text, bare(_PARTED.sub("", rest)).text) if found and rest else ("", "")
 
 
-def marked(text: str) -> Iterator[tuple[str, str]]:
+def marked_spans(text: str) -> Iterator[tuple[str, str]]:
     """What a line of Markdown says in marks of its own, by the tag that they stand for: links, bold words, emphasised ones, cells of a table.
 
-    >>> [*marked("* 10 h [Le four](/four) **complet**")]
+    >>> [*marked_spans("* 10 h [Le four](/four) **complet**")]
     [('a', 'Le four'), ('strong', 'complet')]
     """
     for tag, spans in _SPANS.items():

@@ -12,6 +12,7 @@ from pipeline.split.naming import column_of, is_label_caption
 from pipeline.split.roles.again import Meant
 from pipeline.split.roles.cuts import AROUND, BODY, CAPTION, OUTSIDE, SUMMARY, TITLE, Chances
 from pipeline.split.roles.lines import LOOKS, Lines
+from pipeline.split.roles.marks import PICTURES
 
 DOUBTED = (
     0.1  # chance of a title or a text from which it is asked whether the line names who wrote, or is a known label;
@@ -25,7 +26,7 @@ _NUMBER = re.compile(r"\(?\d{1,3}\)?[.)]?")  # of a record in its list
 
 def without_ruled_out(chances: Chances, page: Lines, known: Meant, source: Source) -> Chances:
     """A line without letters and figures is no title and no text, and a line of the site's frame is no text. One that names who wrote,
-    is a number, or leads to the page from the start of its site, stands beside these, and one that opens with a caption known by its
+    is a number or a picture without words, or leads to the page from the start of its site, stands beside these, and one that opens with a caption known by its
     words is a label. `chances`: lines × CLASSES."""
     left = chances.copy()
     head, tail = edges(page.document.blocks, source)
@@ -46,7 +47,7 @@ def without_ruled_out(chances: Chances, page: Lines, known: Meant, source: Sourc
         place for place in texts if once[page.keys["text"][place]] == 1 and _is_no_text(page.keys["caption"][place])
     ]
     possible = np.flatnonzero(left[:, TITLE] >= HARDLY).tolist()
-    others = [place for place in possible if _is_number_or_trail(page.blocks[place].text)]
+    others = [place for place in possible if _is_no_title(page.blocks[place].text)]
     for places, role, kept in (
         (bylines, AROUND, CREDITED),
         (others, AROUND, NEVER),
@@ -58,8 +59,9 @@ def without_ruled_out(chances: Chances, page: Lines, known: Meant, source: Sourc
     return left
 
 
-def _is_number_or_trail(text: str) -> bool:
-    return _NUMBER.fullmatch(text) is not None or is_trail(text)
+def _is_no_title(text: str) -> bool:
+    """Whether a line is a number, a picture without words, or leads from the start of the site."""
+    return _NUMBER.fullmatch(text) is not None or text.startswith(PICTURES) or is_trail(text)
 
 
 def _is_label(caption: str, known: Meant) -> bool:

@@ -4,6 +4,7 @@ import pytest
 
 from pipeline.split.piece import Piece
 from pipeline.split.roles.inner import with_inner_titles
+from pipeline.split.roles.signs import prepared
 from tests.reading import document_of
 from tests.split.villages import BARE, VILLAGES, cards
 
@@ -39,6 +40,42 @@ def test_a_tag_inside_a_title_that_holds_none_parts_nothing(form):
     assert all(
         piece.title.text.startswith(told.title) and not piece.beside
         for piece, told in zip(parted(form), VILLAGES, strict=True)
+    )
+
+
+MARKED = [
+    pytest.param("* {number} h [{title}](/r{number}) Halle", ["2 h", "Halle"], id="a-link"),
+    pytest.param("#### [{title}](/r{number}) Bourg-le-Vieux, Vire", ["Bourg-le-Vieux, Vire"], id="a-link-that-opens-the-line"),
+    pytest.param("[{title}](/r{number}) de [Inès Aubrac](/i) » 3 mai 2021", ["de Inès Aubrac » 3 mai 2021"], id="two-links"),
+    pytest.param("`A{number}` **{title}** complet", ["`A2`", "complet"], id="bold"),
+    pytest.param("**{title}** *Inès Aubrac*", ["*Inès Aubrac*"], id="bold-over-emphasis"),
+    pytest.param("| {number} | {title} | récit |", ["2", "récit"], id="a-cell"),
+]  # fmt: skip
+UNMARKED = [
+    pytest.param("{title}, vu par [Inès](/i{number})", id="a-link-to-who-wrote"),
+    pytest.param("{title} **complet**", id="says-the-same"),
+    pytest.param("[{title}](/r{number})", id="alone"),
+]
+
+
+def of_dump(form):
+    document = document_of("\n\n".join(form.format(number=told.number, title=told.title) for told in VILLAGES), BARE)
+    return with_inner_titles([Piece(block, [], None, [], 1.0) for block in prepared(document).blocks], document)
+
+
+@pytest.mark.parametrize(("form", "beside"), MARKED)
+def test_marks_of_a_dump_hold_its_titles_alone(form, beside):
+    found = of_dump(form)
+
+    assert [piece.title.text for piece in found] == [told.title for told in VILLAGES]
+    assert [block.text for block in found[2].beside] == beside
+
+
+@pytest.mark.parametrize("form", UNMARKED)
+def test_marks_inside_a_title_of_a_dump_that_hold_none_part_nothing(form):
+    assert all(
+        piece.title.text.startswith(told.title) and not piece.beside
+        for piece, told in zip(of_dump(form), VILLAGES, strict=True)
     )
 
 

@@ -1,0 +1,51 @@
+"""Lines that look like titles or texts and cannot be such, by what they are."""
+
+import numpy as np
+import pytest
+
+from pipeline.core.source import Source
+from pipeline.split.roles.again import CLASSES, Meant
+from pipeline.split.roles.cuts import BODY, OUTSIDE, TITLE
+from pipeline.split.roles.ruled_out import without_ruled_out
+from pipeline.split.roles.signs import prepared
+from tests.reading import document_of
+
+NOTHING_KNOWN = Meant({"caption": {}}, [0.0] * len(CLASSES), 0.0)
+NO_TITLES = [
+    pytest.param("12.", id="a-number"),
+    pytest.param("Accueil › Ressources › Récits", id="the-way-from-the-start"),
+    pytest.param("[![](/vignettes/four.jpg)](/four)", id="a-picture-without-words"),
+    pytest.param("* * *", id="a-rule"),
+]
+TITLES = [
+    pytest.param("Le « four » et le « lavoir » du bourg", id="quotation-marks"),
+    pytest.param("1984", id="a-year"),
+    pytest.param("[![Le four à pain](/vignettes/four.jpg)](/four)", id="a-picture-with-words"),
+]
+
+
+def left_of(line, role):
+    """The chance of a role that is left of .9 to the second of three lines."""
+    page = prepared(document_of(f"Le bourg\n\n{line}\n\nLe four fume encore le samedi.", Source("bourg")))
+    chances = np.full((len(page.blocks), len(CLASSES)), 0.01)
+    chances[1, role] = 0.9
+    return float(without_ruled_out(chances, page, NOTHING_KNOWN, Source("bourg"))[1, role])
+
+
+@pytest.mark.parametrize("line", NO_TITLES)
+def test_what_cannot_be_a_title_is_none(line):
+    assert left_of(line, TITLE) == 0.0
+
+
+@pytest.mark.parametrize("line", TITLES)
+def test_what_may_be_a_title_stays_one(line):
+    assert left_of(line, TITLE) == pytest.approx(0.9)
+
+
+def test_a_line_of_the_frame_is_no_text():
+    page = prepared(document_of("Le bourg\n\nLe four fume encore le samedi.", Source("bourg")))
+    chances = np.full((2, len(CLASSES)), 0.1)
+    framed = without_ruled_out(chances, page, NOTHING_KNOWN, Source("bourg", header=("Le bourg",)))
+
+    assert framed[:, BODY].tolist() == [0.0, pytest.approx(0.1)]
+    assert framed[0, OUTSIDE] > chances[0, OUTSIDE]

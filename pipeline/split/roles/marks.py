@@ -106,11 +106,13 @@ def opened(text: str) -> tuple[str, str]:
 
 
 def marked_spans(text: str) -> Iterator[tuple[str, str]]:
-    """What a line of Markdown says in marks of its own, by the tag that they stand for: links, bold words, emphasised ones, cells of a table.
+    """What a line says in marks of its own, by the tag that they stand for: links, bold words, emphasised ones, cells of a table; text
+    browsers mark where a link begins alone.
 
-    >>> [*marked_spans("* 10 h [Le four](/four) **complet**")]
-    [('a', 'Le four'), ('strong', 'complet')]
+    >>> [*marked_spans("* 10 h [Le four](/four) **complet**")], [*marked_spans("N° 2 [12]Le four")]
+    ([('a', 'Le four'), ('strong', 'complet')], [('a', 'Le four')])
     """
+    yield from (("a", said.strip()) for said in _NOTES.split(text)[1:] if said.strip())
     for tag, spans in _SPANS.items():
         yield from ((tag, said) for found in spans.finditer(text) if (said := bare(found["said"].strip()).text))
     if text.startswith("|"):

@@ -24,6 +24,14 @@ resumen, extracto, en breve, lo esencial, sintesis, sinopsis
 riassunto, sintesi, in sintesi, in breve, estratto, l essenziale
 samenvatting, in het kort, de kern, uittreksel, kort samengevat, korte inhoud, in kort bestek
 """
+_TEXT = """
+texte integral, texte complet, texte, contenu, le texte, a propos, detail, details
+full text, fulltext, whole text, content, text, about, details, overview
+volltext, inhalt, beschreibung, darstellung, text, ganzer text, details
+descripcion, texto completo, texto integro, contenido, presentacion, texto, detalles
+descrizione, testo completo, testo integrale, contenuto, presentazione, testo, dettagli
+beschrijving, volledige tekst, inhoud, toelichting, tekst, details
+"""
 _KEYWORDS = """
 mots cles, mot cle, mots clefs, mot clef, etiquettes, etiquette, descripteurs, descripteur, indexation, vedettes matieres, mots matieres
 keywords, keyword, key words, key word, tags, tag, tagged, tagged with, tagged as, filed under tags, index terms, descriptors, descriptor, subject terms, hashtags
@@ -77,6 +85,9 @@ PHRASES: Mapping[str, frozenset[str]] = {
     column: frozenset(phrase for line in lines.strip().split("\n") for phrase in line.split(", "))
     for column, lines in _PHRASES
 }
+OVER_TEXT = PHRASES["summary"] | frozenset(
+    phrase for line in _TEXT.strip().split("\n") for phrase in line.split(", ")
+)  # what stands over either text of a record
 WITH = frozenset(  # words that leave a caption's meaning as it is: articles, what is listed, and how it bears on it
     (
         "d de du des l la le les a au aux et ou en sur dans vers par pour ce cette ses vos nos "

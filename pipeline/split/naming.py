@@ -4,7 +4,7 @@ from functools import lru_cache
 
 from pipeline.core.datelines import is_date_caption
 from pipeline.core.text import fold
-from pipeline.split.caption_words import OPEN, PHRASES, WITH
+from pipeline.split.caption_words import OPEN, OVER_TEXT, PHRASES, WITH
 
 ANYWHERE = (
     "is_private",
@@ -30,6 +30,15 @@ def is_label_caption(caption: str) -> bool:
     [True, True, False, False]
     """
     return len(caption) <= LONGEST and (column_of(caption) not in ("labels", "summary") or is_date_caption(caption))
+
+
+def is_over_text(line: str) -> bool:
+    """Whether a line is what stands over a text of a record, and nothing else.
+
+    >>> [is_over_text(line) for line in ("TEXTE INTÉGRAL", "Abstract:", "Présentation du lavoir")]
+    [True, True, False]
+    """
+    return len(line) <= LONGEST and fold(line) in OVER_TEXT
 
 
 @lru_cache(maxsize=16_384)

@@ -249,3 +249,30 @@ def test_what_stands_under_the_list_of_all_pages_is_no_text_and_a_caption_betwee
         told = {kinds[block.line] for block in document.blocks if block.text == "En bref"}
         assert told <= {"labels", "furniture"}
         assert kinds[document.blocks[-1].line] == "footer"
+
+
+def over_texts(told):
+    """A page of one record, of whose lines most stand on every page of its site."""
+    labels = ["THÈME", "Eau", "PUBLIC", "Tous", "TEXTE INTÉGRAL"]
+    menu, foot = (
+        ["- Un four", "- Eau", "- Le pré", "- La halle"],
+        ["En savoir plus", "Partager", "33, Bourg", "Jean Vidal", "32, Vire", "Paule Roy"],
+    )
+    return [
+        *menu,
+        "Accueil › Ressources › Eau",
+        told.title,
+        told.title,
+        *labels,
+        *told.text,
+        *told.text,
+        *foot,
+        "Le bilan 2012",
+        *menu,
+    ]
+
+
+def test_a_heading_of_texts_that_every_page_prints_is_no_title():
+    found = site_cut([document_of("\n".join(over_texts(told)), BARE, f"{told.number}.txt") for told in VILLAGES])
+
+    assert [title for page in found for title in titles(page)] == TITLES

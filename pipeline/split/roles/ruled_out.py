@@ -8,9 +8,9 @@ import numpy as np
 from pipeline.core.source import Source
 from pipeline.split.articles.prose import is_trail
 from pipeline.split.edges import edges
-from pipeline.split.naming import column_of, is_label_caption
+from pipeline.split.naming import column_of, is_label_caption, is_over_text
 from pipeline.split.roles.again import Meant
-from pipeline.split.roles.cuts import AROUND, BODY, CAPTION, OUTSIDE, SUMMARY, TITLE, Chances
+from pipeline.split.roles.cuts import AROUND, BETWEEN, BODY, CAPTION, OUTSIDE, SUMMARY, TITLE, Chances
 from pipeline.split.roles.lines import LOOKS, Lines
 from pipeline.split.roles.marks import PICTURES
 
@@ -26,8 +26,8 @@ _NUMBER = re.compile(r"\(?\d{1,3}\)?[.)]?")  # of a record in its list
 
 def without_ruled_out(chances: Chances, page: Lines, known: Meant, source: Source) -> Chances:
     """A line without letters and figures is no title and no text, and a line of the site's frame is no text. One that names who wrote,
-    is a number or a picture without words, or leads to the page from the start of its site, stands beside these, and one that opens with a caption known by its
-    words is a label. `chances`: lines × CLASSES."""
+    is a number or a picture without words, or leads to the page from the start of its site, stands beside these; one that is a
+    heading of texts stands between them, and one that opens with a caption known by its words is a label. `chances`: lines × CLASSES."""
     left = chances.copy()
     head, tail = edges(page.document.blocks, source)
     framed = [*range(head), *range(tail, len(left))]
@@ -48,9 +48,11 @@ def without_ruled_out(chances: Chances, page: Lines, known: Meant, source: Sourc
     ]
     possible = np.flatnonzero(left[:, TITLE] >= HARDLY).tolist()
     others = [place for place in possible if _is_no_title(page.blocks[place].text)]
+    headings = [place for place in possible if is_over_text(page.blocks[place].text)]
     for places, role, kept in (
         (bylines, AROUND, CREDITED),
         (others, AROUND, NEVER),
+        (headings, BETWEEN, {TITLE: 0.0}),
         (labels, CAPTION, CREDITED),
     ):
         for other, share in kept.items():

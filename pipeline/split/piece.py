@@ -63,7 +63,19 @@ class PageCut:
     """The records of a page in order and what they were read by; where there are none, `why` says what decided that."""
 
     pieces: Sequence[Piece]
-    by: Literal["boxes", "captions", "copies", "entries", "fields", "markup", "periods", "pictures", "roles", "table"]
+    by: Literal[
+        "boxes",
+        "captions",
+        "copies",
+        "entries",
+        "fields",
+        "headlines",
+        "markup",
+        "periods",
+        "pictures",
+        "roles",
+        "table",
+    ]
     why: str = ""
 
 

@@ -101,6 +101,8 @@ def _read_by(cut: PageCut, source: Source, page: Read | None) -> str:
         return sentence("read by the captions before all parts of its records, their titles too")
     if cut.by == "entries":
         return sentence("read by its entries, since the roles of its lines find no list")
+    if cut.by == "headlines":
+        return sentence("read by its headings that lead elsewhere, since the roles of its lines find no list")
     if cut.by == "pictures":
         return sentence(
             "read by the pictures that lead where its titles lead, since the roles of its lines find no likelier list"

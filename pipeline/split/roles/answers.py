@@ -21,6 +21,11 @@ _WROTE = re.compile(
     r"(?:[^\W\d_][\w’'.-]*\s){1,4}(?:a écrit|wrote|writes|said|says|schrieb|schreibt|sagt|escribió|dijo|ha scritto|scrive|schreef|schrijft|zegt)\b"
     r"\s?(?:(?:le|on|am|il|el|op)\s)?(?P<rest>.*)"
 )
+_POSTED = re.compile(
+    r"(?:post|posted|message|beitrag|mensaje|messaggio|bericht|inlägg|indlæg|innlegg|wpis|příspěvek)\s(?:by|von|par|por|da|di|door|av|af|od)\s"
+    r".{1,60}\s»\s.{0,40}\d.{0,20}",
+    re.IGNORECASE,
+)  # over a post of a thread, as phpBB prints it; over the topics of a board it prints less
 _NAMED = re.compile(r"(?:[^\W\d_a-zß-ÿ][\w’'-]*[a-zß-ÿ]\s){1,2}[^\W\d_a-zß-ÿ][\w’'-]*[a-zß-ÿ]\s?:")  # "Bruno Conti:"
 
 
@@ -31,10 +36,11 @@ def is_thread(pieces: Sequence[Piece], document: Document) -> bool:
     answers = [line for line in lines if _ANSWER.match(line)]
     least = max(SEVERAL, MOST * len(pieces))
     buttons = sum(len(line) <= BUTTON and fold(line) in _BUTTONS for line in lines)
+    posted = sum(_POSTED.fullmatch(line) is not None for line in lines)
     return (
         _are_of_one(titles, len(pieces))
         or _are_of_one(answers, len(pieces))
-        or (len(pieces) >= SEVERAL and buttons >= least)
+        or (len(pieces) >= SEVERAL and max(buttons, posted) >= least)
         or sum(_says_who_wrote(title, document.language) for title in titles) >= least
         or (len(titles) == len(pieces) >= SEVERAL and all(map(_NAMED.fullmatch, titles)))
     )

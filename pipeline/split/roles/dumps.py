@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from pipeline.split.piece import PageCut, Piece
 from pipeline.split.roles.entries import cut_by_entries
+from pipeline.split.roles.headlines import cut_by_headlines
 from pipeline.split.roles.likeliest import CLEAR
 from pipeline.split.roles.periods import LISTED, likeliest_period
 from pipeline.split.roles.pictured import cut_by_pictures
@@ -24,6 +25,8 @@ def likelier_of_dump(own: PageCut, page: Read, site: Site, chance: float) -> Pag
         return own if _are_same(own, pictured) else PageCut(pictured, "pictures")
     if own.pieces and chance >= CLEAR:
         return own
+    if not own.pieces and (headed := cut_by_headlines(page, site)):
+        return PageCut(headed, "headlines")
     if not own.pieces and (entries := cut_by_entries(page.lines.document)):
         return PageCut(entries, "entries")
     if not own.pieces and (rows := cut_by_table(page.lines.document)):

@@ -49,6 +49,9 @@ POSTS = [
     ("It smokes still.", "Reply", True),
     ("Es raucht noch.", "Antworten", True),
     ("Il fume encore.", "Répondre à la question", False),
+    ("Message par Inès » 3 mars 2021, 20:14", "Il fume encore.", True),
+    ("Post by Inès » Wed Mar 03, 2021 8:14 pm", "It smokes still.", True),
+    ("Le four, par Inès » 3 mars 2021, 20:14", "Il fume encore.", False),
 ]
 
 

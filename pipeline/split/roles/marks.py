@@ -21,6 +21,9 @@ _IMAGE = re.compile(rf"!\[{_WORDS}\]{_ADDRESS}")
 _LINK = re.compile(rf"!?\[{_WORDS}\]{_ADDRESS}")
 _CELL = re.compile(r"\|\s+([^|]+?)\s+\|")  # the only one of its row
 _EMPHASIS = re.compile(r"([*_])(?=[^\s*_])([^*_]{1,400})(?<=\S)\1")
+_OF = r"\{(?:[.#][\w-]|[\w-]{1,40}=)[^{}]{0,200}\}"  # attributes of what stands before them, as Pandoc prints them
+_ATTRIBUTES = re.compile(rf"(?<=\)){_OF}")
+_SPAN = re.compile(rf"(?<!!)\[{_WORDS}\]{_OF}")
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|<>~$&'\"])")  # a sign that is meant as such
 _OPENING = re.compile(
     rf"(?:\*\*|__)?\[(?:[^\]\[]|\[[^\]\[]{{0,100}}\]){{1,400}}\]{_ADDRESS}(?:\*\*|__)?|(\*\*|__)(?=\S).{{1,400}}?(?<=\S)\1"
@@ -56,6 +59,7 @@ def bare(text: str) -> Bare:
     """The line without the marks of a dump."""
     cell = _CELL.fullmatch(text) if text[:1] == "|" else None
     rest = cell[1] if cell else text
+    rest = _SPAN.sub(r"\1", _ATTRIBUTES.sub("", rest)) if "]{" in rest or "){" in rest else rest
     heading = _HEADING.match(rest)
     rest = rest[heading.end() :] if heading else rest
     bullet = _BULLET.match(rest)

@@ -9,6 +9,7 @@ from itertools import pairwise
 from pipeline.core.boilerplate import READ_MORE
 from pipeline.core.datelines import date_alone
 from pipeline.core.model import Block, Document
+from pipeline.split.articles.prose import is_title_like
 from pipeline.split.roles.cuts import AROUND, BODY, CAPTION, SUMMARY, TITLE, VALUE, Group
 from pipeline.split.roles.lines import Lines
 from pipeline.split.roles.marks import PICTURES, bare, opening
@@ -17,6 +18,7 @@ from pipeline.split.roles.recurrence import Counts
 WRAPPED = 55  # characters from which a title's line may have been broken
 LONGEST = 400  # characters of a title
 DOUBLED = 2  # words of a title that stands twice
+CALLED = 2  # words before those of a title by which a picture says what it is
 BADGE = 25  # characters of a button or badge beside a title
 _NUMBER = re.compile(r"\d+")  # a year or a number says which resource it is
 COUNTED = 3  # titles whose numbers tell a list, records with a name
@@ -83,10 +85,13 @@ def without_pictures(groups: Sequence[Group], page: Lines) -> None:
 
 
 def _opens(said: Sequence[str], line: int, page: Lines) -> bool:
-    """Whether a line says some words, or as many of them as a dump printed on it."""
+    """Whether a line says the words of a picture, as many of them as a dump printed on it, or all behind what this one calls itself
+    ("Couverture : Le four à pain"), and perhaps more, if it may be a title."""
     words = page.words[line]
     is_broken = len(page.blocks[line].text) >= WRAPPED and words == said[: len(words)]
-    return bool(words) and (words == said or is_broken)
+    shown = [said[first:] for first in range(CALLED + 1) if len(said) - first >= DOUBLED]
+    is_named = any(words[: len(own)] == own for own in shown) and is_title_like(page.blocks[line])
+    return bool(words) and (words == said or is_broken or is_named)
 
 
 def _is_picture(line: int, page: Lines) -> bool:

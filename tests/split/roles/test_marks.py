@@ -13,6 +13,7 @@ PLAIN = (
     "a_b_c reste entier",
     "[note] entre crochets",
     "-5 °C ce matin",
+    "f(x){y} et [a]{b}",
     "| deux | colonnes |",
     "",
 )
@@ -37,6 +38,9 @@ MARKED = (  # printed, text, heading, item, link over the whole line
     ("| **Le four à pain** |", "Le four à pain", 0, False, False),
     ("*3 mai 2021*", "3 mai 2021", 0, False, False),
     ("- ## [Le four](/le-four)", "Le four", 2, True, True),
+    ("[Le four à pain]{.titre}", "Le four à pain", 0, False, False),
+    ("- [Le four](/four){.lien #four} [(12)]{.n}", "Le four (12)", 0, True, False),
+    ('[![Le four](/four.svg){width="180"}](/)', "Le four", 0, False, True),
     (r"1\. Le four \[récit\]", "1. Le four [récit]", 0, False, False),
 )
 

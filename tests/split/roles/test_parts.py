@@ -286,6 +286,18 @@ PICTURES = [
         2,
         id="over-a-broken-title",
     ),
+    pytest.param(
+        [("title", "[![Couverture : Le four](/f.jpg)](/f)"), ("around", "Inès"), ("around", "Le four à pain")],
+        "Le four à pain",
+        3,
+        id="by-what-it-shows",
+    ),
+    pytest.param(
+        [("title", "![Le four](/f.jpg)"), ("body", "Le four brûle, et le bourg y cuit son pain.")],
+        "Le four",
+        1,
+        id="over-a-text-that-begins-so",
+    ),
     pytest.param([("title", "[![Le four](/f.jpg)](/f)"), ("body", "Il brûle.")], "Le four", 1, id="alone"),
     pytest.param([("title", "Le four"), ("around", "Le four")], "Le four", 1, id="no-picture"),
 ]

@@ -22,10 +22,18 @@ from tests.training.chance import chance_pages
 from tests.training.converted import converted_pages
 from tests.training.fit import Site, fitted, measured
 from tests.training.hands import hand_pages, printed_pages
-from tests.training.lists import Example, drawn_examples, fitted_lists, hand_examples, real_examples
+from tests.training.lists import Example, drawn_examples, fitted_lists, hand_examples, printed_examples, real_examples
 from tests.training.mean import mean
 from tests.training.paths import fitted_paths, read_for_paths
-from tests.training.readings import LABELS, columns_known, drawn_readings, fitted_readings, hand_readings, real_readings
+from tests.training.readings import (
+    LABELS,
+    columns_known,
+    drawn_readings,
+    fitted_readings,
+    hand_readings,
+    printed_readings,
+    real_readings,
+)
 from tests.training.real import Marked, real_pages, real_sites, real_texts
 from tests.training.seeds import of_each
 from tests.training.titles import fitted_titles, read_sites
@@ -96,11 +104,11 @@ def _learn(stage: str, bench: Path, sites: int, *, is_mean: bool) -> None:
             told = [*read_sites()]
             _write(TITLES, fitted_titles(told), f"{len(told):,} sites and pages")
         case "lists":
-            hands = of_each(_every_hand_page(), hand_examples)
+            hands = [*of_each(hand_pages(), hand_examples), *of_each(_every_printed(), printed_examples)]
             known = [*drawn_examples(), *of_each(real_sites(bench), _real_examples), *hands]
             _write(LISTS, fitted_lists(known), f"{len(known):,} spans")
         case "readings":
-            hands = of_each(hand_pages(), hand_readings)
+            hands = [*of_each(hand_pages(), hand_readings), *of_each(_every_printed(), printed_readings)]
             read = [*drawn_readings(), *of_each(real_sites(bench), real_readings), *hands]
             for by in LABELS:
                 _write(by, fitted_readings(read, by), f"{sum(page.by == by for page in read):,} pages")
@@ -135,8 +143,7 @@ def _roles(bench: Path, count: int, is_dump: bool) -> tuple[Mapping[str, Any], s
     )
     sites += (
         measured([page], is_dump=is_dump, is_drawn=False, worth=PRINTED)
-        for printed in printed_pages()
-        for page in printed
+        for page in _every_printed()
         if page.is_dump == is_dump
     )
     return fitted(sites), f"{len(sites):,} sites and snapshots"
@@ -149,10 +156,8 @@ def _write(name: str, weights: Mapping[str, Any], origin: str) -> None:
     print(f"{path.relative_to(ROOT)}: {len(told):,} bytes from {origin}.")
 
 
-def _every_hand_page() -> Iterator[Known]:
-    """As they are, and as programs print them."""
-    yield from hand_pages()
-    yield from (page for printed in printed_pages() for page in printed)
+def _every_printed() -> Iterator[Known]:
+    return (page for printed in printed_pages() for page in printed)
 
 
 def _real_examples(told: Sequence[Marked]) -> list[Example]:

@@ -37,7 +37,8 @@ WAYS = (
 CARD_WAYS = ("whole", "alone", "few", "alone")
 EMPTY = 3  # pages of a site that list nothing, which are its last ones
 RIGHT, WRONG = 0.8, 0.5  # F1 of the records in spans from which these are the list, and up to which they are none
-REAL = 5.0  # worth of a page that is real, or was put down by hand, beside one that was drawn
+REAL = 5.0  # worth of a page that is real, or was put down by hand, beside one that was drawn,
+PRINTED = 2.0  # and of one that was put down by hand as one program prints it
 MODELS = 6  # whose mean is shipped
 SETTINGS = {
     "iterations": 200, "depth": 5, "learning_rate": 0.1, "border_count": 32, "verbose": 0, "rsm": 0.4, "thread_count": 2,
@@ -103,6 +104,11 @@ def _of_pages(pages: Sequence[Known], way: str) -> list[Example]:
 def hand_examples(page: Known) -> list[Example]:
     """Those of a page that was put down by hand."""
     return [*_known_examples([page], REAL)]
+
+
+def printed_examples(page: Known) -> list[Example]:
+    """Those of such a page of HTML as a program prints it."""
+    return [*_known_examples([page], PRINTED)]
 
 
 def _known_examples(known: Sequence[Known], worth: float = 1.0) -> Iterator[Example]:

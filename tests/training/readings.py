@@ -44,7 +44,8 @@ NEAR = 0.02  # or by how much it is worse than the best one of its page;
 MOST, LEAST = 0.6, 0.4  # and the same of elements of HTML: any is right that finds most of its list
 BESIDE = 4.0  # worth of a page of drawn sites of all sorts,
 ALIKE = 0.3  # what such a page of HTML counts against a dump: they are more like one another, and less like others
-REAL = 24.0  # and of one that is real or was put down by hand, beside those that list short lines or print little
+REAL = 24.0  # of one that is real or was put down by hand, beside those that list short lines or print little,
+PRINTED = 8.0  # and of one that was put down by hand as one program prints it
 MODELS = 8  # whose mean is shipped
 SETTINGS = {
     "iterations": 200, "depth": 5, "learning_rate": 0.1, "border_count": 32, "verbose": 0, "rsm": 0.35, "thread_count": 2,
@@ -125,6 +126,11 @@ def real_readings(told: Sequence[Marked]) -> list[Readings]:
 def hand_readings(page: Known) -> list[Readings]:
     """Those of a page that was put down by hand."""
     return _of_pages([page], REAL)
+
+
+def printed_readings(page: Known) -> list[Readings]:
+    """Those of such a page of HTML as a program prints it."""
+    return _of_pages([page], PRINTED)
 
 
 def _of_pages(pages: Sequence[Known], worth: float = 1.0) -> list[Readings]:

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.split.articles.prose import is_prose
-from pipeline.split.roles import markup
+from pipeline.split.roles import marks, markup
 from pipeline.split.roles.again import ROLES
 from pipeline.split.roles.cuts import OUTSIDE, TITLE, Chances, Group, sureness
 from pipeline.split.roles.lines import LOOKS, Floats, Ints, Lines, Reals
@@ -114,11 +114,26 @@ class Page:
     def of(cls, page: Read, site: Site) -> "Page":
         """Measure the lines of a page once."""
         lines, blocks = page.lines, page.lines.document.blocks
-        marked = markup.markup(lines.document, lines.held, page.rows)
+        marked, links = _of_markup(page) if lines.document.elements else _of_marks(lines)
         texts = np.array([len(block.text) for block in blocks], float)
         prose = np.array([is_prose(block) for block in blocks], float)
-        links = [[link.url for link in block.links] for block in blocks]
         return cls(lines, page.chances, site, marked, texts, prose, links, page.shift)
+
+
+def _of_markup(page: Read) -> tuple[Floats, list[list[str]]]:
+    """What the tags of HTML say of each line, and where its links lead."""
+    document = page.lines.document
+    links = [[link.url for link in block.links] for block in document.blocks]
+    return markup.markup(document, page.lines.held, page.rows), links
+
+
+def _of_marks(lines: Lines) -> tuple[Floats, list[list[str]]]:
+    """What the marks of a dump say of the same."""
+    texts = [block.text for block in lines.document.blocks]
+    marked = np.zeros((len(texts), len(markup.NAMES)), np.float32)
+    marked[:, markup.NAMES.index("level")] = lines.signs[:, LOOKS.index("heading")]
+    marked[:, markup.NAMES.index("linked")] = [marks.linked(text) for text in texts]
+    return marked, [marks.addresses(text) for text in texts]
 
 
 def measured(

@@ -35,6 +35,7 @@ _SPANS = {
     "strong": re.compile(r"(?P<mark>\*\*|__)(?=\S)(?P<said>.{1,400}?)(?<=\S)(?P=mark)"),
     "em": re.compile(r"(?<![*_\w\\])(?P<mark>[*_])(?=[^\s*_])(?P<said>[^*_]{1,400})(?<=[^\s\\])(?P=mark)(?![*_\w])"),
 }
+_LEADS = re.compile(r"\]\(\s?<?([^()\s<>]{1,2000})")
 _BAR = re.compile(r"(?<!\\)\|")
 
 
@@ -122,3 +123,21 @@ def marked_spans(text: str) -> Iterator[tuple[str, str]]:
     if text.startswith("|"):
         cells = [bare(cell.strip()).text for cell in _BAR.split(text.strip("|")) if cell.strip()]
         yield from ((f"td{number}", said) for number, said in enumerate(cells))
+
+
+def linked(text: str) -> float:
+    """Share of what a line says that is the text of links.
+
+    >>> [linked(text) for text in ("[Le four](/four)", "[12]Le four", "Le four", "10 h [Le four](/four)")]
+    [1.0, 1.0, 0.0, 0.5833333333333334]
+    """
+    if "[" not in text:
+        return 0.0
+    told = bare(text)
+    said = sum(len(said) for tag, said in marked_spans(text) if tag == "a")
+    return 1.0 if told.is_link else min(said / len(told.text), 1.0)
+
+
+def addresses(text: str) -> list[str]:
+    """Where the links of a line of Markdown lead."""
+    return _LEADS.findall(text) if "](" in text else []

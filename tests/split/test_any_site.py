@@ -276,3 +276,28 @@ def test_a_heading_of_texts_that_every_page_prints_is_no_title():
     found = site_cut([document_of("\n".join(over_texts(told)), BARE, f"{told.number}.txt") for told in VILLAGES])
 
     assert [title for page in found for title in titles(page)] == TITLES
+
+
+def test_a_record_that_prints_both_copies_is_one_of_its_site_without_a_label():
+    villages = [village(number) for number in range(25)]
+    labels = {told.number: ["Type", "", told.type, ""] if told.number < 24 else [] for told in villages}
+    pages = [
+        [
+            "Agenda",
+            "Contact",
+            "Accueil",
+            "",
+            told.title,
+            "",
+            told.text[0],
+            "",
+            *labels[told.number],
+            told.text[0],
+            "",
+            "Imprimer",
+        ]
+        for told in villages
+    ]
+    found = site_cut([document_of("\n".join(page), BARE, f"{number}.txt") for number, page in enumerate(pages)])
+
+    assert [titles(page) for page in found] == [[told.title] for told in villages]

@@ -61,7 +61,6 @@ FEW = 3  # that list nothing, which are the last ones of a site
 REAL = 2.0  # worth of a site of real pages that list records, beside one that was drawn;
 TOLD = 3.0  # of one whose truth others wrote down;
 HAND = 5.0  # of a page that was put down by hand, which is unlike all others;
-PRINTED = 1.5  # of such a page of HTML as one program prints it;
 OTHER = 2.0  # of one of chance;
 SIMPLE = 0.6  # and of one that prints each text once and little beside: single pages of such are learned from as well
 
@@ -139,11 +138,6 @@ def _roles(bench: Path, count: int, is_dump: bool) -> tuple[Mapping[str, Any], s
     sites += (
         measured([page], is_dump=is_dump, is_drawn=False, worth=HAND)
         for page in hand_pages()
-        if page.is_dump == is_dump
-    )
-    sites += (
-        measured([page], is_dump=is_dump, is_drawn=False, worth=PRINTED)
-        for page in _every_printed()
         if page.is_dump == is_dump
     )
     return fitted(sites), f"{len(sites):,} sites and snapshots"

@@ -33,6 +33,7 @@ FRAMED, EMPTY = 3, 3  # pages of a portal: its first ones, and its last ones, wh
 PLAIN = 2  # of the others one in so many prints little beside titles and texts
 Page = TypeVar("Page", DrawnPage, CardPage)
 _BULLET = re.compile(r"^( *)\* ", re.MULTILINE)
+_HEADED = re.compile(r"^(#{1,6}) (.+)$", re.MULTILINE)
 _LINK = re.compile(r"(<a [^>]*>)(?=[^<])")
 
 
@@ -82,6 +83,18 @@ def _browsed(html: str, *, is_numbered: bool) -> str:
     text = "\n".join(f"   {line}".rstrip() for line in inscriptis.get_text(str(soup)).split("\n"))
     listed = [f"{number:4}. {address}" for number, address in enumerate(addresses, 1)]
     return "\n".join([text, "", "References", "", "   Visible links", *listed, ""]) if listed else text
+
+
+def starred(html: str) -> str:
+    """As html2text prints pages: stars around headings, underscores in links, no blank lines."""
+    soup = BeautifulSoup(html, "lxml")
+    for image in soup("img"):
+        image.replace_with(f"[{image['alt']}]" if image.get("alt") else "")
+    for link in soup("a"):
+        link.replace_with("_".join(link.get_text(" ", strip=True).split()))
+    text = markdownify(str(soup), heading_style="ATX", bullets="*", escape_misc=False, escape_underscores=False)
+    text = _HEADED.sub(lambda found: f"{(stars := '*' * (7 - len(found[1])))} {found[2]} {stars}", text)
+    return "\n".join(_BULLET.sub("    * ", line) for line in text.split("\n") if line.strip())
 
 
 def _field(field: Tag) -> str:

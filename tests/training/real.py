@@ -17,13 +17,14 @@ from pipeline.read.extract import extract
 from tests.benchmarks.accuracy.converted import NO_LISTS
 from tests.benchmarks.accuracy.real import Bag, bag, marked
 from tests.training import is_tuned_on, site_of
-from tests.training.converted import BROWSERS, PROGRAMS, wrapped
+from tests.training.converted import BROWSERS, PROGRAMS, WIDTHS, starred, wrapped
 from tests.training.truth import Known, empty_page, marked_page
 
 HTML = "html"
 PRINTED: Mapping[str, Callable[[str], str]] = {
     **{program: PROGRAMS[program] for program in ("inscriptis", "markdownify", "beautifulsoup")},
     **{program: wrapped(BROWSERS[program]) for program in BROWSERS},
+    "starred": wrapped(starred, WIDTHS[2]),
 }  # programs that print pages as text
 LARGEST = 2_500  # blocks of a page that is learned from
 

@@ -23,6 +23,9 @@ _TRAIL = re.compile(
     r"\S\s{0,2}(?:>|›|»|/|→)\s{0,2}\S.{0,80}?\s(?:>|›|»|/|→)\s|^(?:accueil|home|inicio|startseite)\s{0,2}(?:[>›»/→|]|$)",
     re.IGNORECASE,
 )
+_WAY = re.compile(
+    r"\S\s{0,2}[>›»→]\s{0,2}\S.{0,80}?\s[>›»→]\s|^(?:accueil|home|inicio|startseite)\s{0,2}[>›»→]", re.IGNORECASE
+)  # the same but for strokes, which titles have as well
 _RELATED = (
     "a lire aussi", "a lire egalement", "a voir aussi", "lire aussi", "voir aussi", "articles lies", "articles similaires", "articles recents",
     "article precedent", "article suivant", "sur le meme sujet", "sur le meme theme", "dans la meme rubrique", "dans la meme categorie",
@@ -86,12 +89,19 @@ def is_title_like(block: Block) -> bool:
 
 
 def is_trail(text: str) -> bool:
-    """Whether a line leads from the start of a site to its page; quotation marks of French part nothing.
+    """Whether a line leads from the start of a site to its page; quotation marks of French part nothing, nor do strokes.
 
-    >>> [is_trail(text) for text in ("Accueil › Actualités", "A > B > C", "Le « four » et le « lavoir » du bourg")]
-    [True, True, False]
+    >>> [is_trail(text) for text in ("Accueil › Actualités", "A > B > C", "Le « four » et le « lavoir » du bourg", "Eau / air / sol")]
+    [True, True, False, False]
     """
-    return "«" not in text and _TRAIL.search(text) is not None
+    return len(text) <= LONGEST_TITLE and "«" not in text and _WAY.search(text) is not None
+
+
+def prose_within(blocks: Sequence[Block], first: int, last: int) -> float:
+    """Share of the characters of a page's prose that stands in some of its blocks, the last one not included; 1 where there is none."""
+    sizes = {place: len(block.text) for place, block in enumerate(blocks) if is_prose(block)}
+    inside = sum(size for place, size in sizes.items() if first <= place < last)
+    return inside / sum(sizes.values()) if sizes else 1.0
 
 
 def is_related(blocks: Sequence[Block], first: int) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from pipeline.core.model import Block
-from pipeline.split.articles.prose import is_prose, is_related
+from pipeline.split.articles.prose import is_related, prose_within
 from pipeline.split.piece import Piece
 from pipeline.split.roles.beat import Beat
 from pipeline.split.roles.bounded import bounded_records
@@ -38,9 +38,7 @@ def cut_by_pictures(page: Read, site: Site) -> list[Piece]:
         return []
     beat, starts = Beat(page), [picture for picture, _, _ in found]
     spans = [*pairwise([*starts, end_of_last(beat, starts, starts)])]
-    prose = [place for place, block in enumerate(printed) if is_prose(block)]
-    inside = sum(len(printed[place].text) for place in prose if starts[0] <= place < spans[-1][1])
-    if inside < MAJORITY * sum(len(printed[place].text) for place in prose) or is_related(printed, starts[0]):
+    if prose_within(printed, starts[0], spans[-1][1]) < MAJORITY or is_related(printed, starts[0]):
         return []
     titled = [Span(*span, title) for span, (_, title, _) in zip(spans, found, strict=True)]
     return bounded_records(titled, page, site, CONFIDENCE)

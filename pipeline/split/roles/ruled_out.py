@@ -19,7 +19,7 @@ DOUBTED = (
 )
 CREDIT = 80  # characters of such a line, where it looks like a text;
 CREDITED = {TITLE: 0.1, BODY: 0.02, SUMMARY: 0.02}  # and what that leaves of these: "By Night" may be a title,
-NEVER = dict.fromkeys(CREDITED, 0.0)  # while a number alone, and the way from the start of a site, are none
+NO_TITLE = {TITLE: 0.0}  # while a number alone is none, and may be of a text
 HARDLY = 1e-3  # chance of a title below which no other odds make a line one
 _NUMBER = re.compile(r"\(?\d{1,3}\)?[.)]?")  # of a record in its list
 
@@ -51,8 +51,8 @@ def without_ruled_out(chances: Chances, page: Lines, known: Meant, source: Sourc
     headings = [place for place in possible if is_over_text(page.blocks[place].text)]
     for places, role, kept in (
         (bylines, AROUND, CREDITED),
-        (others, AROUND, NEVER),
-        (headings, BETWEEN, {TITLE: 0.0}),
+        (others, AROUND, NO_TITLE),
+        (headings, BETWEEN, NO_TITLE),
         (labels, CAPTION, CREDITED),
     ):
         for other, share in kept.items():

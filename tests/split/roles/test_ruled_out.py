@@ -20,6 +20,7 @@ NO_TITLES = [
 TITLES = [
     pytest.param("Le « four » et le « lavoir » du bourg", id="quotation-marks"),
     pytest.param("1984", id="a-year"),
+    pytest.param("Eau / air / sol : ce que le bourg mesure", id="strokes"),
     pytest.param("[![Le four à pain](/vignettes/four.jpg)](/four)", id="a-picture-with-words"),
 ]
 
@@ -40,6 +41,13 @@ def test_what_cannot_be_a_title_is_none(line):
 @pytest.mark.parametrize("line", TITLES)
 def test_what_may_be_a_title_stays_one(line):
     assert left_of(line, TITLE) == pytest.approx(0.9)
+
+
+@pytest.mark.parametrize(
+    "line", ["12", "Home › Récits › Four, et/ou lavoir", "Le pain, 3 €/kg, se vend à 4 / 5 du prix."]
+)
+def test_what_is_no_title_may_be_of_a_text(line):
+    assert left_of(line, BODY) == pytest.approx(0.9)
 
 
 def test_a_line_of_the_frame_is_no_text():

@@ -33,16 +33,16 @@ def is_thread(pieces: Sequence[Piece], document: Document) -> bool:
     """Whether the records of a page are the posts of one thread."""
     titles = [piece.title.text for piece in pieces if piece.title]
     lines = [block.text for block in document.blocks]
-    answers = [line for line in lines if _ANSWER.match(line)]
+    if _are_of_one(titles, len(pieces)) or _are_of_one([line for line in lines if _ANSWER.match(line)], len(pieces)):
+        return True
+    if len(pieces) < SEVERAL:
+        return False
     least = max(SEVERAL, MOST * len(pieces))
-    buttons = sum(len(line) <= BUTTON and fold(line) in _BUTTONS for line in lines)
-    posted = sum(_POSTED.fullmatch(line) is not None for line in lines)
     return (
-        _are_of_one(titles, len(pieces))
-        or _are_of_one(answers, len(pieces))
-        or (len(pieces) >= SEVERAL and max(buttons, posted) >= least)
+        sum(len(line) <= BUTTON and fold(line) in _BUTTONS for line in lines) >= least
+        or sum(_POSTED.fullmatch(line) is not None for line in lines) >= least
         or sum(_says_who_wrote(title, document.language) for title in titles) >= least
-        or (len(titles) == len(pieces) >= SEVERAL and all(map(_NAMED.fullmatch, titles)))
+        or (len(titles) == len(pieces) and all(map(_NAMED.fullmatch, titles)))
     )
 
 

@@ -94,15 +94,10 @@ def _are_titles(found: Mapping[int, str], pieces: Sequence[Piece], most: float) 
 def _are_led(found: Mapping[int, str], pieces: Sequence[Piece]) -> bool:
     """Whether links open their lines, or say more than what stands beside them, which is no figure: those to who wrote do not."""
     lines = [(title.text, text) for number, text in found.items() if (title := pieces[number].title)]
-    rests = [len(line) - len(text) for line, text in lines]
-    opening, figured = (
-        sum(is_it) >= MOST * len(lines)
-        for is_it in (
-            [line.startswith(text) for line, text in lines],
-            [any(map(str.isdigit, line.replace(text, "", 1))) for line, text in lines],
-        )
-    )
-    return opening or figured or median(len(text) for _, text in lines) > median(rests)
+    opening = sum(line.startswith(text) for line, text in lines)
+    figured = sum(any(map(str.isdigit, line.replace(text, "", 1))) for line, text in lines)
+    is_longer = median(len(text) for _, text in lines) > median(len(line) - len(text) for line, text in lines)
+    return max(opening, figured) >= MOST * len(lines) or is_longer
 
 
 def _is_figure(text: str) -> bool:

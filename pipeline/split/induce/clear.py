@@ -28,12 +28,22 @@ def are_clear(documents: Sequence[Document], base: Source, trials: Trials) -> bo
         return False
     first = next(CaptionSets(few, base.header, base.footer).by_core(), [])
     ways = [replace(base, captions=found.captions) for found in first if len(found.captions) >= MIN_CAPTIONS]
-    return any(is_clear(trials.score(few, way)) and not _is_counter(trials.cut(few[0], way)) for way in ways)
+    return any(
+        is_clear(trials.score(few, way))
+        and not _is_counter(cut := trials.cut(few[0], way))
+        and are_sure(cut, base.least_confidence)
+        for way in ways
+    )
 
 
 def is_clear(look: Score) -> bool:
     """Whether a way explains all text, in records most of which print two copies that say the same."""
     return look.worth >= CLEAR and look.related >= LEAST_RELATED * look.records
+
+
+def are_sure(pieces: Sequence[Piece], least: float) -> bool:
+    """Whether half of some records at least are surer than guesses, which are set aside."""
+    return sum(piece.confidence >= least for piece in pieces) * 2 >= len(pieces) > 0
 
 
 def _is_marked(document: Document) -> bool:

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from pipeline.core.model import Document
 from pipeline.core.source import Source
+from pipeline.split.induce.clear import are_sure
 from pipeline.split.induce.score import Trials
 from pipeline.split.layouts import pieces
 from pipeline.split.piece import Piece
@@ -102,24 +103,24 @@ def _are_borne_out(
     pages: Sequence[Document], source: Source, by_rules: Source, learned: Learned, trials: Trials
 ) -> bool:
     """Whether what the rules say of the lines of a sample surprises the roles hardly more than what they say themselves, or no
-    more than twice as much, where they are in doubt; rules that find one title over and over name captions."""
+    more than twice as much, where they are in doubt; rules whose records are guesses tell nothing, and those that find one title over and over name captions."""
     known = {id(page.lines.document): (page.chances, page.path) for page in learned.pages}
     of_rules: list[Chances] = []
     of_roles: list[Chances] = []
     titles = Counter[str]()
-    found = 0
+    found: list[Piece] = []
     for document in pages[:: max(1, len(pages) // SAMPLE)]:
         chances, path = known.get(id(document)) or _read(document, source, learned)
         own = trials.cut(document, by_rules) if not document.elements else []
         own = own or pieces(document, by_rules)
-        found += len(own)
+        found += own
         titles.update(piece.title.text for piece in own if piece.title)
         of_rules.append(_surprises(_said(own, document), chances))
         of_roles.append(_surprises(SORTS[ROLE_OF[path]], chances))
     reached, usual = (float(np.concatenate(told).mean()) for told in (of_rules, of_roles))
     most = max(titles.values(), default=0)
     is_one = most >= SEVERAL and most * 2 > titles.total()
-    return found > 0 and reached <= _allowed(usual) and not is_one
+    return are_sure(found, source.least_confidence) and reached <= _allowed(usual) and not is_one
 
 
 def _allowed(usual: float) -> float:

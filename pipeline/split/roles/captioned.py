@@ -10,6 +10,7 @@ from pipeline.split.naming import LONGEST, column_of, is_label_caption
 from pipeline.split.roles.again import Meant
 from pipeline.split.roles.cuts import AROUND, BETWEEN, BODY, CAPTION, OUTSIDE, SUMMARY, TITLE, VALUE, Group
 from pipeline.split.roles.lines import LOOKS, Lines
+from pipeline.split.roles.sides import move
 
 LONGEST_VALUE = 120  # characters of a line under a caption that no role tells to be its value
 OFTEN = 3  # times as often a caption as a value, from which a line is one that no word tells to be
@@ -192,21 +193,14 @@ def _sides(group: Group) -> tuple[list[int], list[int]]:
 def _give(group: Group, other: Group, step: int) -> None:
     over, under = _sides(group)
     if step < 0:
-        _move(group, other, 0, over[-1] + 1)
+        move(group, other, 0, over[-1] + 1)
     else:
         end = max(place for place, role in enumerate(group.roles) if role in TOLD) + 1
-        _move(group, other, max(under[0], end), len(group.lines))
+        move(group, other, max(under[0], end), len(group.lines))
 
 
 def _captions(group: Group, places: Sequence[int], page: Lines) -> set[str]:
     return {_parted(group.lines[n], page)[0] for n in places if group.roles[n] == CAPTION}
-
-
-def _move(group: Group, other: Group, first: int, last: int) -> None:
-    """Lines of a record from `first` to before `last` become those of its neighbour."""
-    at = 0 if first else len(other.lines)
-    other.lines[at:at], other.roles[at:at] = group.lines[first:last], group.roles[first:last]
-    del group.lines[first:last], group.roles[first:last]
 
 
 def labels_of(group: Group, page: Lines) -> LabelBlock | None:

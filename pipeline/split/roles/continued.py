@@ -6,13 +6,10 @@ that end where a line must end tell together.
 
 from collections.abc import Sequence
 
-import numpy as np
-
 from pipeline.split.roles.cuts import BODY, SUMMARY, TITLE, Chances, Group
 from pipeline.split.roles.lines import Lines
+from pipeline.split.roles.paragraphs import is_broken, width_of
 
-LONG = 40  # characters of a line from which it tells how wide a dump is,
-WIDTH = 95  # of which so many in a hundred are no wider
 LIKELY = 0.3  # mean chance of a title of the lines that would go on with some
 MOST = 0.75  # share of the titles that would go on which a blank line parts from the text, from which they do whatever their chances
 BROKEN = 4  # lines of a title at most
@@ -20,7 +17,7 @@ BROKEN = 4  # lines of a title at most
 
 def with_continued_titles(groups: Sequence[Group], page: Lines, chances: Chances) -> None:
     """Make the lines titles that go on with the titles of a page."""
-    width = _width(page)
+    width = width_of(page)
     ends = [(group, titles[-1]) for group in groups if (titles := group.of(TITLE))]
     found = [(group, line + 1) for group, line in ends if _goes_on(group, line, page, width)]
     apart = [_stands_apart(line, page) for _, line in found]
@@ -45,17 +42,6 @@ def _stands_apart(line: int, page: Lines) -> bool:
     return any(printed[after + 1].line > printed[after].last + 1 for after in following)
 
 
-def _width(page: Lines) -> float:
-    """How wide the lines of a dump are (characters); without end in HTML, and where hardly any line is long."""
-    printed = page.document.blocks
-    sizes = [block.indent + len(block.text) for block in printed if not block.more and len(block.text) >= LONG]
-    return float("inf") if page.document.elements or not sizes else float(np.percentile(sizes, WIDTH))
-
-
 def _goes_on(group: Group, line: int, page: Lines, width: float) -> bool:
     """Whether the next line is of a record's text, and its first word would not have stood on this one."""
-    if line + 1 not in group.of(BODY, SUMMARY):
-        return False
-    own, after = page.document.blocks[line], page.document.blocks[line + 1]
-    word = after.text.split(maxsplit=1)[0]
-    return after.line == own.last + 1 and own.indent + len(own.text) + 1 + len(word) > width
+    return line + 1 in group.of(BODY, SUMMARY) and is_broken(line, page, width)

@@ -42,7 +42,7 @@ MOST, TIMES = (
 LEAST = 1e-3  # chance of a role
 TEXT = 0.8  # chance of a text from which a line is one although it says what the title says
 BELIEF = 0.5  # worth of what a text by itself looks like, beside what stands around it and its length
-TWICE = 0.2  # share of records that must have two copies
+TWICE = 0.2  # share of records that must have two copies, and of these of those that show it
 ENDED = 0.6  # share of the records with two copies that end one by short lines more, from which these are none of it,
 ENOUGH = 5  # if so many records do
 CLOSING, LONGEST = 3, 80  # lines that may stand behind one of two copies, and characters of one of them
@@ -77,7 +77,7 @@ def habits(records: Sequence[tuple[Group, Lines, Chances]]) -> Habits:
     is_gapped = are_gapped(records)
     records = [(with_gap(*record), *record[1:]) for record in records] if is_gapped else records
     both = [(copies_of(group, page, chances), group, page) for group, page, chances in records]
-    pairs = [_pair(*each) for each in both if each[0].second]
+    pairs = [_pair(*each) for each in both if each[0].second] if _are_two([told for told, *_ in both]) else []
     twice, total = len(pairs), max(len(records), 1)
     counts = Counter(id(page) for _, page, _ in records)
     labelled = sum(bool(group.of(CAPTION, VALUE)) for group, _, _ in records)
@@ -89,6 +89,13 @@ def habits(records: Sequence[tuple[Group, Lines, Chances]]) -> Habits:
         seen_at(pair.around for pair in pairs), _ended(pairs), is_gapped,
         round(sum(not told.is_alike and not told.is_parted for told, _, _ in both if told.second) / total, DIGITS),
     )  # fmt: skip
+
+
+def _are_two(copies: Sequence[Copies]) -> bool:
+    """Whether some of the records with two texts show that these are two, and not paragraphs of one: the second one says again what the
+    first one does, or something parts them."""
+    both = [told for told in copies if told.second]
+    return sum(told.is_alike or told.is_parted for told in both) >= TWICE * len(both)
 
 
 def _ended(pairs: Sequence["_Pair"]) -> tuple[float, float]:

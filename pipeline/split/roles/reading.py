@@ -17,9 +17,11 @@ from pipeline.split.roles.habits import habits
 from pipeline.split.roles.kept import Kept, KeptPages
 from pipeline.split.roles.kinds import kinds_among, with_titles_under_kinds
 from pipeline.split.roles.lines import Floats, Lines
+from pipeline.split.roles.paragraphs import with_whole_paragraphs
 from pipeline.split.roles.path import all_decoded, chain_of, counted, decoded, marginals, worth
 from pipeline.split.roles.recurrence import Counts, counts_of
 from pipeline.split.roles.ruled_out import without_ruled_out
+from pipeline.split.roles.sides import sides_of
 from pipeline.split.roles.signs import prepared, signs, weighed
 from pipeline.split.roles.site import Site
 from pipeline.split.roles.titled import Way, chance_of_titles, is_clear
@@ -130,22 +132,25 @@ def learn(documents: Sequence[Document], source: Source) -> Learned:
     followed = counted(way.paths)
     paths = all_decoded(seen.means, chain_of(way.has_titles, followed))
     found = [Kept(*page) for page in zip(seen.pages, seen.rows, seen.means, paths, strict=True)]
-    records = [
-        (group, page, read)
+    cut = [
+        (_captioned(path, page, read, seen.known[-1]), page, read)
         for page, read, path in zip(seen.pages, seen.means, paths, strict=True)
-        for group in _captioned(path, page, read, seen.known[-1])
     ]
+    records = [(group, page, read) for groups, page, read in cut for group in groups]
     kinds = kinds_among(records)
     titles = _title_chance(records)
     for group, page, _ in records:
         with_titles_under_kinds([group], page, kinds)
-    site = Site(seen.counts, tuple(seen.known), followed, way.has_titles, habits(records), kinds=kinds)
+    site = Site(
+        seen.counts, tuple(seen.known), followed, way.has_titles, habits(records), kinds=kinds, sides=sides_of(cut)
+    )
     return Learned(site, found, titles)
 
 
 def _captioned(path: NDArray[np.int64], page: Lines, read: Chances, known: Meant) -> list[Group]:
     groups = records_in(path, page, read)
     with_whole_titles(groups, page, read)
+    with_whole_paragraphs(groups, page, read)
     settle_captions(groups, page, known)
     return groups
 

@@ -13,6 +13,7 @@ from pipeline.split.roles.dayed import without_days
 from pipeline.split.roles.habits import settle
 from pipeline.split.roles.likeliest import Reading
 from pipeline.split.roles.markup import HEADINGS, is_marked
+from pipeline.split.roles.paragraphs import with_told_texts
 from pipeline.split.roles.parts import (
     is_furniture,
     is_repetition,
@@ -26,6 +27,7 @@ from pipeline.split.roles.parts import (
 )
 from pipeline.split.roles.reading import Read
 from pipeline.split.roles.rows import MOST, SEVERAL
+from pipeline.split.roles.sides import is_left, with_labels_on
 from pipeline.split.roles.site import Site
 from pipeline.split.roles.tails import with_tails
 from pipeline.split.roles.values import without_values
@@ -39,6 +41,8 @@ def records_of(reading: Reading, site: Site) -> list[Piece]:
     _without_buttons(groups, page)
     without_headings(groups, page.lines)
     settle_captions(groups, page.lines, site.meant[-1])
+    with_labels_on(site.sides, (groups, page.lines, page.chances))
+    with_told_texts(groups, page.lines)
     for group in groups:
         settle(group, page.lines, page.chances, site.habits)
     with_tails(groups, page.lines)
@@ -55,7 +59,11 @@ def records_of(reading: Reading, site: Site) -> list[Piece]:
     return [
         _piece(group, title, day, surety, page)
         for group, title, day, surety in records
-        if not is_repetition(group, page.lines) and not is_furniture(group, page.lines, site.counts)
+        if not (
+            is_repetition(group, page.lines)
+            or is_furniture(group, page.lines, site.counts)
+            or is_left(group, page.chances)
+        )
     ]
 
 

@@ -10,13 +10,14 @@ from pipeline.split.roles.again import Meant
 from pipeline.split.roles.habits import Habits
 from pipeline.split.roles.path import Floats
 from pipeline.split.roles.recurrence import Counts
+from pipeline.split.roles.sides import Sides
 from pipeline.split.roles.sisters import Look
 
 
 @dataclass(frozen=True, slots=True)
 class Site:
     """How often lines come back, what lines that are alike mean by each reading, what follows what, how records are printed, how they
-    look on the pages that surely list some, and which lines (folded) that look like titles are kinds."""
+    look on the pages that surely list some, which lines (folded) that look like titles are kinds, and where labels stand."""
 
     counts: Counts
     meant: tuple[Meant, ...]
@@ -25,6 +26,7 @@ class Site:
     habits: Habits
     look: Look = field(default_factory=Look)
     kinds: frozenset[str] = frozenset()
+    sides: Sides = field(default_factory=Sides)
 
 
 def written(site: Site) -> str:
@@ -38,6 +40,7 @@ def written(site: Site) -> str:
         "habits": astuple(site.habits),
         "look": asdict(site.look),
         "kinds": sorted(site.kinds),
+        "sides": [site.sides.side, sorted(site.sides.captions)],
     }
     return json.dumps(told, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
@@ -54,4 +57,5 @@ def known_site(text: str) -> Site:
         Habits(*told["habits"]),
         Look(**told["look"]),
         frozenset(told["kinds"]),
+        Sides(told["sides"][0], frozenset(told["sides"][1])),
     )

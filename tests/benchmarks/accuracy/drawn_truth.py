@@ -100,8 +100,9 @@ def printed(resource: Resource, lines: Sequence[Line], language: Language) -> Pr
     named = {column for column, names in language.captions.items() if captions & set(map(fold, names))}
     values = {column: _typed(column, value, language) for column, value in resource.values if column in named and value}
     unnamed = {column for column, _ in resource.values} - named
-    is_dated = "date" in values or any(line.kind == "date" for line in lines)
-    own = {resource.day, resource.day.replace(day=1)} if is_dated or "date" in unnamed else set()
+    is_dated = "date" in values or any(line.kind == "date" or (line.role == "title" and line.value) for line in lines)
+    is_beside = any(str(resource.day.year) in line.text for line in lines if line.kind in ("detail", "tail"))
+    own = {resource.day, resource.day.replace(day=1)} if is_dated or is_beside or "date" in unnamed else set()
     days = {None, *own} if not is_dated else own
     days |= {when for when, _, _ in dates(resource.title or "", language.code)}
     return Printed(values, frozenset(unnamed), frozenset(days))

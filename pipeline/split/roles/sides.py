@@ -1,0 +1,138 @@
+"""The records of a site's pages → whether labels between two of them are those of the upper one or of the lower one.
+
+Labels under a text and labels over the next title look alike, line by line, and some look like what stands outside of any record. The
+edges of pages tell them apart: a site that prints them over its titles has some over the first one of a page, and none under the last text.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from pipeline.split.roles.cuts import AROUND, BETWEEN, BODY, CAPTION, OUTSIDE, SUMMARY, TITLE, VALUE, Chances, Group
+from pipeline.split.roles.lines import Lines
+
+OVER, UNDER, EITHER = "over", "under", ""  # where labels stand: over titles, under texts; or nothing tells
+EDGE, INNER = 2.0, 1.5  # what the edges of a page weigh, and how the pages' records have been read so far
+SURE = 0.5  # weight from which a side is told
+SEVERAL, MOST = 3, 0.75  # stretches between records, and share of them, in which a caption must come back to be one
+LIKELY = 0.5  # chance of what a line is
+LABELS, TOLD = (CAPTION, VALUE), (TITLE, BODY, SUMMARY)
+Page = tuple[Sequence[Group], Lines, Chances]
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """On which side of the titles a site prints labels, and those captions (folded) that most of its records have between them, though
+    their lines look like none of theirs."""
+
+    side: str = EITHER
+    captions: frozenset[str] = frozenset()
+
+
+def sides_of(pages: Sequence[Page]) -> Sides:
+    """Where a site prints its labels."""
+    captions = _captions(pages)
+    edges, over, under = 0, 0, 0
+    for groups, page, chances in pages:
+        if not groups:
+            continue
+        free = _Free(groups, page, captions, chances)
+        is_over = bool(_leading(groups[0]) or free.over(groups[0]))
+        edges += is_over - bool(_trailing(groups[-1]) or free.under(groups[-1]))
+        for before, after in pairwise(groups):
+            over, under = over + bool(_leading(after)), under + bool(_trailing(before))
+    if not (over + under or captions):
+        return Sides()
+    told = EDGE * edges + INNER * (over - under) / max(over + under, 1)
+    return Sides((OVER if told > 0 else UNDER) if abs(told) >= SURE else EITHER, captions)
+
+
+def with_labels_on(sides: Sides, page: Page) -> None:
+    """Give labels between two records to the one on whose side they stand, with what is beside them; those over the first one, or
+    under the last one, as well."""
+    groups, lines, chances = page
+    free = _Free(groups, lines, sides.captions, chances)
+    for before, after in pairwise(groups):
+        if sides.side == OVER and (labels := _trailing(before)):
+            move(before, after, labels[0], len(before.lines))
+        elif sides.side == UNDER and (labels := _leading(after)):
+            move(after, before, 0, labels[-1] + 1)
+    for group in groups:
+        if sides.side == OVER:
+            over = free.over(group)
+            group.lines[:0], group.roles[:0] = over, [free.role(line) for line in over]
+        elif sides.side == UNDER:
+            under = free.under(group)
+            group.lines += under
+            group.roles += [free.role(line) for line in under]
+
+
+def is_left(group: Group, chances: Chances) -> bool:
+    """Whether nothing is left of a record but a line that is likelier of none: its labels were those of another one."""
+    roles = zip(group.lines, group.roles, strict=True)
+    return all(role in (TITLE, AROUND, BETWEEN) and chances[line, OUTSIDE] > LIKELY for line, role in roles)
+
+
+class _Free:
+    """The lines of a page that are of no record, and which of them are labels."""
+
+    def __init__(self, groups: Sequence[Group], page: Lines, captions: frozenset[str], chances: Chances) -> None:
+        self._taken = {line for group in groups for line in group.lines}
+        self._page, self._captions, self._chances = page, captions, chances
+
+    def role(self, line: int) -> int:
+        """What a free line is in the record that it is given to."""
+        if self._is_captioned(line):
+            return CAPTION
+        return AROUND + int(self._chances[line, AROUND : VALUE + 1].argmax())
+
+    def over(self, group: Group) -> list[int]:
+        """The lines at once over a record that may be of one, if some of them are labels."""
+        return self._some(range(group.lines[0] - 1, -1, -1))[::-1]
+
+    def under(self, group: Group) -> list[int]:
+        """Those at once under it."""
+        return self._some(range(group.lines[-1] + 1, len(self._page.blocks)))
+
+    def _some(self, lines: Iterable[int]) -> list[int]:
+        found, last = list[int](), 0
+        for line in lines:
+            is_label = self._is_captioned(line) or self._chances[line, LABELS].sum() >= LIKELY
+            if line in self._taken or not (is_label or self._chances[line, OUTSIDE] < LIKELY):
+                break
+            found.append(line)
+            last = len(found) if is_label else last
+        return found if last else []
+
+    def _is_captioned(self, line: int) -> bool:
+        return self._page.keys["caption"][line] in self._captions
+
+
+def _captions(pages: Iterable[Page]) -> frozenset[str]:
+    """The captions that come back in most stretches between two records of a site's pages."""
+    counts, total = Counter[str](), 0
+    for groups, page, _ in pages:
+        for before, after in pairwise(groups):
+            total += 1
+            counts.update({page.keys["caption"][line] for line in range(before.lines[-1] + 1, after.lines[0])})
+    return frozenset(text for text, count in counts.items() if text and count >= max(SEVERAL, MOST * total))
+
+
+def _leading(group: Group) -> list[int]:
+    """The places of labels over the title and the texts of a record."""
+    first = next((place for place, role in enumerate(group.roles) if role in TOLD), 0)
+    return [place for place in range(first) if group.roles[place] in LABELS]
+
+
+def _trailing(group: Group) -> list[int]:
+    """The places of those under them."""
+    last = max((place for place, role in enumerate(group.roles) if role in TOLD), default=len(group.roles))
+    return [place for place in range(last + 1, len(group.roles)) if group.roles[place] in LABELS]
+
+
+def move(group: Group, other: Group, first: int, last: int) -> None:
+    """Lines of a record from `first` to before `last` become those of its neighbour."""
+    at = 0 if first else len(other.lines)
+    other.lines[at:at], other.roles[at:at] = group.lines[first:last], group.roles[first:last]
+    del group.lines[first:last], group.roles[first:last]

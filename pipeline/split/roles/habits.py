@@ -24,7 +24,7 @@ from pipeline.split.roles.cuts import (
     copies_of,
 )
 from pipeline.split.roles.gaps import are_gapped, with_gap
-from pipeline.split.roles.lines import Lines
+from pipeline.split.roles.lines import LOOKS, Lines
 from pipeline.split.roles.lone import Seen, Sign, evidence, evidence_of_length, seen_at, signs_of
 
 EVEN = 0.01  # share by which one copy must be longer
@@ -48,6 +48,7 @@ ENOUGH = 5  # if so many records do
 CLOSING, LONGEST = 3, 80  # lines that may stand behind one of two copies, and characters of one of them
 LISTED = 6  # values, each on its own line, that may stand over the second copy
 DIGITS = 3  # of a share
+ITEM = LOOKS.index("item")
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,14 +151,14 @@ def _is_called(line: int, page: Lines) -> bool:
 
 
 def _more(copies: Copies, page: Lines) -> tuple[int, int]:
-    """How many short lines that are no sentences end the first copy, and the second one, which but for these says what the other does."""
+    """How many short lines that are no sentences and no items of a list end the first copy, and the second one, which but for these says what the other does."""
     return _closing(copies.first, copies.second, page), _closing(copies.second, copies.first, page)
 
 
 def _closing(copy: Sequence[int], other: Sequence[int], page: Lines) -> int:
     said = [word for line in other for word in page.words[line]]
     for count in range(1, min(CLOSING, len(copy) - 1) + 1 if said else 1):
-        if not page.is_short(copy[-count], LONGEST):
+        if not page.is_short(copy[-count], LONGEST) or page.signs[copy[-count], ITEM]:
             break
         words = [word for line in copy[:-count] for word in page.words[line]]
         less, more = sorted((len(words), len(said)))

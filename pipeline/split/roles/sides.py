@@ -7,17 +7,18 @@ edges of pages tell them apart: a site that prints them over its titles has some
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from pipeline.split.roles.cuts import AROUND, BETWEEN, BODY, CAPTION, OUTSIDE, SUMMARY, TITLE, VALUE, Chances, Group
-from pipeline.split.roles.lines import Lines
+from pipeline.split.roles.lines import LOOKS, Lines
 
 OVER, UNDER, EITHER = "over", "under", ""  # where labels stand: over titles, under texts; or nothing tells
 EDGE, INNER = 2.0, 1.5  # what the edges of a page weigh, and how the pages' records have been read so far
 SURE = 0.5  # weight from which a side is told
-SEVERAL, MOST = 3, 0.75  # stretches between records, and share of them, in which a caption must come back to be one
+SEVERAL, MOST = 3, 0.5  # records, and share of them, beside which a caption must come back to be one
 LIKELY = 0.5  # chance of what a line is
-LABELS, TOLD = (CAPTION, VALUE), (TITLE, BODY, SUMMARY)
+NO_LABEL = [LOOKS.index(look) for look in ("credit", "leads_on", "is_link", "url")]
+LABELS, TOLD, BESIDE = (CAPTION, VALUE), (TITLE, BODY, SUMMARY), (AROUND, BETWEEN)
 Page = tuple[Sequence[Group], Lines, Chances]
 
 
@@ -33,6 +34,8 @@ class Sides:
 def sides_of(pages: Sequence[Page]) -> Sides:
     """Where a site prints its labels."""
     captions = _captions(pages)
+    for groups, page, _ in pages:
+        _find(groups, page, captions)
     edges, over, under = 0, 0, 0
     for groups, page, chances in pages:
         if not groups:
@@ -52,6 +55,7 @@ def with_labels_on(sides: Sides, page: Page) -> None:
     """Give labels between two records to the one on whose side they stand, with what is beside them; those over the first one, or
     under the last one, as well."""
     groups, lines, chances = page
+    _find(groups, lines, sides.captions)
     free = _Free(groups, lines, sides.captions, chances)
     for before, after in pairwise(groups):
         if sides.side == OVER and (labels := _trailing(before)):
@@ -68,10 +72,18 @@ def with_labels_on(sides: Sides, page: Page) -> None:
             group.roles += [free.role(line) for line in under]
 
 
+def _find(groups: Sequence[Group], page: Lines, captions: frozenset[str]) -> None:
+    """Make lines beside texts labels whose captions are some."""
+    for group in groups:
+        for line in group.of(*BESIDE):
+            if page.keys["caption"][line] in captions and _may_be(line, page):
+                group.roles[group.lines.index(line)] = CAPTION
+
+
 def is_left(group: Group, chances: Chances) -> bool:
     """Whether nothing is left of a record but a line that is likelier of none: its labels were those of another one."""
     roles = zip(group.lines, group.roles, strict=True)
-    return all(role in (TITLE, AROUND, BETWEEN) and chances[line, OUTSIDE] > LIKELY for line, role in roles)
+    return all(role in (TITLE, *BESIDE) and chances[line, OUTSIDE] > LIKELY for line, role in roles)
 
 
 class _Free:
@@ -106,17 +118,24 @@ class _Free:
         return found if last else []
 
     def _is_captioned(self, line: int) -> bool:
-        return self._page.keys["caption"][line] in self._captions
+        return self._page.keys["caption"][line] in self._captions and _may_be(line, self._page)
 
 
 def _captions(pages: Iterable[Page]) -> frozenset[str]:
-    """The captions that come back in most stretches between two records of a site's pages."""
+    """The captions that a colon parts from their values beside most records of a site's pages, or between these."""
     counts, total = Counter[str](), 0
     for groups, page, _ in pages:
-        for before, after in pairwise(groups):
-            total += 1
-            counts.update({page.keys["caption"][line] for line in range(before.lines[-1] + 1, after.lines[0])})
+        total += len(groups)
+        starts = [group.lines[0] for group in groups]
+        for group, after in zip_longest(groups, starts[1:]):
+            between = range(group.lines[-1] + 1, after or 0)
+            counts.update({page.keys["caption"][line] for line in (*group.of(*BESIDE), *between) if _may_be(line, page)})
     return frozenset(text for text, count in counts.items() if text and count >= max(SEVERAL, MOST * total))
+
+
+def _may_be(line: int, page: Lines) -> bool:
+    """Whether a line may be a label, and is no credit or button."""
+    return not page.signs[line, NO_LABEL].any()
 
 
 def _leading(group: Group) -> list[int]:

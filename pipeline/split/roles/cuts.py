@@ -5,7 +5,7 @@ Where two copies meet without anything between them, the cut lies where the most
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate
+from itertools import accumulate, zip_longest
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,9 +23,14 @@ OPENS = 3  # words by which two copies begin alike
 LIKE_START = 0.5  # worth of two copies that begin alike, in shares of what they say
 BELIEF = 0.25  # worth of one line's role against that
 ALIKE = 0.3  # share of the shorter text that the other one says as well
-NO_TITLE = 0.01  # chance of a title below which a line is none
+NO_TITLE = 0.01  # chance of a title below which a line is none,
+FAR, LABEL = (
+    0.25,
+    0.5,
+)  # by how much that of another one must be higher, and chance of a label from which a line is one rather
 HALVED = 0.5  # the same of two untitled records in a row that are halves of one
 MARKS = [LOOKS.index(mark) for mark in ("heading", "item", "numbered")]
+SAYS_LABEL = LOOKS.index("says_label")
 MARKED, MOSTLY_MARKED = 3, 0.7  # titles that bear one of these, and share of a page's, from which all do
 EDITED = 0.8  # share of the shorter one of two copies that the other one says in the same order, where hardly any words follow one another
 EVENLY, EDITABLE = 0.6, 2_000  # how long that one must be in shares of the other one, and words that both may have
@@ -74,17 +79,28 @@ def grouped(path: NDArray[np.int64]) -> list[Group]:
 def records_in(path: NDArray[np.int64], page: Lines, chances: Chances) -> list[Group]:
     """The records of a page, as its path tells them but for what only all of them together tell."""
     groups = grouped(path)
-    _without_false_titles(groups, chances)
+    _without_false_titles(groups, page, chances)
     _with_first_titles(groups, page)
     return _without_strangers(_joined([group for group in groups if group.of(TITLE, BODY, SUMMARY)], page), page)
 
 
-def _without_false_titles(groups: Sequence[Group], chances: Chances) -> None:
-    """A line that is no title is not made one by the path alone, which asks for one: it is what it is likeliest to be."""
+def _without_false_titles(groups: Sequence[Group], page: Lines, chances: Chances) -> None:
+    """A line that is no title is not made one by the path alone, which asks for one: it is what it is likeliest to be. Nor is one that
+    another line under it is far likelier than, or one that is a label by its words where another line over the texts may be the title."""
     for group in groups:
-        for line in group.of(TITLE):
-            if chances[line, TITLE] < NO_TITLE:
+        titles, told = group.of(TITLE), group.of(BODY, SUMMARY)
+        best = max((float(chances[line, TITLE]) for line in titles), default=0.0)
+        for line, after in zip_longest(titles, titles[1:]):
+            is_apart = after is not None and page.blocks[after].line > page.blocks[line].last + 1
+            if chances[line, TITLE] < NO_TITLE or (is_apart and chances[line, TITLE] + FAR < best):
                 group.roles[group.lines.index(line)] = AROUND + int(chances[line, AROUND : BETWEEN + 1].argmax())
+        over = [line for line in group.lines if not told or line < told[0]]
+        likeliest = max(over, key=lambda line: float(chances[line, TITLE]), default=None)
+        for line in group.of(TITLE):
+            is_label = bool(page.signs[line, SAYS_LABEL]) and chances[line, CAPTION] >= LABEL
+            if is_label and likeliest not in (None, line):
+                group.roles[group.lines.index(line)] = AROUND + int(chances[line, AROUND : BETWEEN + 1].argmax())
+                group.roles[group.lines.index(likeliest)] = TITLE
 
 
 def _with_first_titles(groups: Sequence[Group], page: Lines) -> None:

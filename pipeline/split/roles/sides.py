@@ -17,7 +17,7 @@ EDGE, INNER = 2.0, 1.5  # what the edges of a page weigh, and how the pages' rec
 SURE = 0.5  # weight from which a side is told
 SEVERAL, MOST = 3, 0.5  # records, and share of them, beside which a caption must come back to be one
 LIKELY = 0.5  # chance of what a line is
-NO_LABEL = [LOOKS.index(look) for look in ("credit", "leads_on", "is_link", "url")]
+NO_LABEL = [LOOKS.index(look) for look in ("credit", "leads_on", "is_link", "url", "says_summary", "colon_end")]
 LABELS, TOLD, BESIDE = (CAPTION, VALUE), (TITLE, BODY, SUMMARY), (AROUND, BETWEEN)
 Page = tuple[Sequence[Group], Lines, Chances]
 
@@ -129,12 +129,14 @@ def _captions(pages: Iterable[Page]) -> frozenset[str]:
         starts = [group.lines[0] for group in groups]
         for group, after in zip_longest(groups, starts[1:]):
             between = range(group.lines[-1] + 1, after or 0)
-            counts.update({page.keys["caption"][line] for line in (*group.of(*BESIDE), *between) if _may_be(line, page)})
+            counts.update(
+                {page.keys["caption"][line] for line in (*group.of(*BESIDE), *between) if _may_be(line, page)}
+            )
     return frozenset(text for text, count in counts.items() if text and count >= max(SEVERAL, MOST * total))
 
 
 def _may_be(line: int, page: Lines) -> bool:
-    """Whether a line may be a label, and is no credit or button."""
+    """Whether a line may be a label with its value, and is no credit, button or caption of a text."""
     return not page.signs[line, NO_LABEL].any()
 
 

@@ -42,7 +42,7 @@ MOST, TIMES = (
 LEAST = 1e-3  # chance of a role
 TEXT = 0.8  # chance of a text from which a line is one although it says what the title says
 BELIEF = 0.5  # worth of what a text by itself looks like, beside what stands around it and its length
-TWICE = 0.2  # share of records that must have two copies, and of these of those that show it
+TWICE, SHOWN = 0.2, 0.5  # share of records that must have two copies, and of these of those that show it
 ENDED = 0.6  # share of the records with two copies that end one by short lines more, from which these are none of it,
 ENOUGH = 5  # if so many records do
 CLOSING, LONGEST = 3, 80  # lines that may stand behind one of two copies, and characters of one of them
@@ -93,10 +93,10 @@ def habits(records: Sequence[tuple[Group, Lines, Chances]]) -> Habits:
 
 
 def _are_two(copies: Sequence[Copies]) -> bool:
-    """Whether some of the records with two texts show that these are two, and not paragraphs of one: the second one says again what the
+    """Whether the records with two texts show that these are two, and not paragraphs of one: the second one says again what the
     first one does, or something parts them."""
     both = [told for told in copies if told.second]
-    return sum(told.is_alike or told.is_parted for told in both) >= TWICE * len(both)
+    return sum(told.is_alike or told.is_parted for told in both) >= SHOWN * len(both)
 
 
 def _ended(pairs: Sequence["_Pair"]) -> tuple[float, float]:

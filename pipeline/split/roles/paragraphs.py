@@ -9,13 +9,13 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from pipeline.split.articles.prose import tells
-from pipeline.split.roles.cuts import AROUND, BETWEEN, BODY, SUMMARY, TITLE, Chances, Group
+from pipeline.split.roles.cuts import AROUND, BODY, SUMMARY, TITLE, Chances, Group
 from pipeline.split.roles.lines import LOOKS, Lines
 
 LONG = 40  # characters of a line from which it tells how wide a dump is,
 WIDTH = 95  # of which so many in a hundred are no wider
 STOP = LOOKS.index("stop")
-TEXTS, BESIDE = (BODY, SUMMARY), (AROUND, BETWEEN)
+TEXTS, BESIDE = (BODY, SUMMARY), (AROUND,)
 
 
 def with_whole_paragraphs(groups: Sequence[Group], page: Lines, chances: Chances) -> None:

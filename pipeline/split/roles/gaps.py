@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from pipeline.split.roles.cuts import AROUND, BODY, SUMMARY, Chances, Group, copies_of
-from pipeline.split.roles.lines import Lines
+from pipeline.split.roles.lines import LOOKS, Lines
 
 SEVERAL, MOST = 3, 0.75  # records, and share of them, that must have one such line
 LONGEST = 40  # characters of it
+ITEM = LOOKS.index("item")
 Record = tuple[Group, Lines, Chances]
 
 
@@ -31,11 +32,16 @@ def with_gap(group: Group, page: Lines, chances: Chances) -> Group:
 
 
 def _gaps(group: Group, page: Lines, chances: Chances) -> list[list[int]]:
-    """The runs of short lines that are no sentences inside the texts of a record, if these are no copies of one another."""
+    """The runs of short lines that are no sentences, nor items of a list, inside the texts of a record, if these are no copies of one
+    another."""
     texts = group.of(BODY, SUMMARY)
     if len(texts) <= 2:
         return []
-    runs = [(is_short, list(run)) for is_short, run in groupby(texts, lambda line: page.is_short(line, LONGEST))]
+    runs = [(is_short, list(run)) for is_short, run in groupby(texts, lambda line: _is_short(line, page))]
     gaps = [run for is_short, run in runs[1:-1] if is_short]
     copies = copies_of(group, page, chances) if gaps else None
     return gaps if copies and not (copies.is_alike or copies.is_parted) else []
+
+
+def _is_short(line: int, page: Lines) -> bool:
+    return page.is_short(line, LONGEST) and not page.signs[line, ITEM]

@@ -137,13 +137,11 @@ def learn(documents: Sequence[Document], source: Source) -> Learned:
         for page, read, path in zip(seen.pages, seen.means, paths, strict=True)
     ]
     records = [(group, page, read) for groups, page, read in cut for group in groups]
-    kinds = kinds_among(records)
+    sides, kinds = sides_of(cut), kinds_among(records)
     titles = _title_chance(records)
     for group, page, _ in records:
         with_titles_under_kinds([group], page, kinds)
-    site = Site(
-        seen.counts, tuple(seen.known), followed, way.has_titles, habits(records), kinds=kinds, sides=sides_of(cut)
-    )
+    site = Site(seen.counts, tuple(seen.known), followed, way.has_titles, habits(records), kinds=kinds, sides=sides)
     return Learned(site, found, titles)
 
 

@@ -7,8 +7,9 @@ edges of pages tell them apart: a site that prints them over its titles has some
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise, zip_longest
+from itertools import pairwise, takewhile, zip_longest
 
+from pipeline.split.naming import column_of
 from pipeline.split.roles.cuts import AROUND, BETWEEN, BODY, CAPTION, OUTSIDE, SUMMARY, TITLE, VALUE, Chances, Group
 from pipeline.split.roles.lines import LOOKS, Lines
 
@@ -17,6 +18,7 @@ EDGE, INNER = 2.0, 1.5  # what the edges of a page weigh, and how the pages' rec
 SURE = 0.5  # weight from which a side is told
 SEVERAL, MOST = 3, 0.5  # records, and share of them, beside which a caption must come back to be one
 LIKELY = 0.5  # chance of what a line is
+LONGEST = 60  # characters of a label at the edge of a text
 NO_LABEL = [LOOKS.index(look) for look in ("credit", "leads_on", "is_link", "url", "says_summary", "colon_end")]
 LABELS, TOLD, BESIDE = (CAPTION, VALUE), (TITLE, BODY, SUMMARY), (AROUND, BETWEEN)
 Page = tuple[Sequence[Group], Lines, Chances]
@@ -75,7 +77,7 @@ def with_labels_on(sides: Sides, page: Page) -> None:
 def _find(groups: Sequence[Group], page: Lines, captions: frozenset[str]) -> None:
     """Make lines beside texts labels whose captions are some."""
     for group in groups:
-        for line in group.of(*BESIDE):
+        for line in (*group.of(*BESIDE), *_edges(group, page)):
             if page.keys["caption"][line] in captions and _may_be(line, page):
                 group.roles[group.lines.index(line)] = CAPTION
 
@@ -115,29 +117,36 @@ class _Free:
                 break
             found.append(line)
             last = len(found) if is_label else last
-        return found if last else []
+        return found[:last]
 
     def _is_captioned(self, line: int) -> bool:
         return self._page.keys["caption"][line] in self._captions and _may_be(line, self._page)
 
 
 def _captions(pages: Iterable[Page]) -> frozenset[str]:
-    """The captions that a colon parts from their values beside most records of a site's pages, or between these."""
+    """The captions that a colon parts from their values in most records of a site's pages, or between these."""
     counts, total = Counter[str](), 0
     for groups, page, _ in pages:
         total += len(groups)
         starts = [group.lines[0] for group in groups]
         for group, after in zip_longest(groups, starts[1:]):
             between = range(group.lines[-1] + 1, after or 0)
-            counts.update(
-                {page.keys["caption"][line] for line in (*group.of(*BESIDE), *between) if _may_be(line, page)}
-            )
+            lines = (*group.of(*BESIDE, *LABELS), *_edges(group, page), *between)
+            counts.update({page.keys["caption"][line] for line in lines if _may_be(line, page)})
     return frozenset(text for text, count in counts.items() if text and count >= max(SEVERAL, MOST * total))
 
 
+def _edges(group: Group, page: Lines) -> list[int]:
+    """The lines with which a text of a record begins or ends that are too short for one: labels under a text, or over it, seem to be of
+    it."""
+    texts = group.of(BODY, SUMMARY)
+    runs = (texts, texts[::-1])
+    return [line for run in runs for line in takewhile(lambda line: page.is_short(line, LONGEST), run)]
+
+
 def _may_be(line: int, page: Lines) -> bool:
-    """Whether a line may be a label with its value, and is no credit, button or caption of a text."""
-    return not page.signs[line, NO_LABEL].any()
+    """Whether a line may be a label with its value, and is no credit, button or caption of a text; keywords may close a text."""
+    return not page.signs[line, NO_LABEL].any() and column_of(page.keys["caption"][line]) != "keywords"
 
 
 def _leading(group: Group) -> list[int]:

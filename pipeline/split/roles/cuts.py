@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz.distance import LCSseq
 
-from pipeline.split.articles.prose import is_title_like
+from pipeline.split.articles.prose import is_title_like, tells
 from pipeline.split.roles.again import ROLES
 from pipeline.split.roles.lines import LOOKS, Lines
 from pipeline.split.roles.parted import Parted, shared
@@ -30,6 +30,8 @@ FAR, LABEL = (
 )  # by how much that of another one must be higher, and chance of a label from which a line is one rather
 HALVED = 0.5  # the same of two untitled records in a row that are halves of one
 MARKS = [LOOKS.index(mark) for mark in ("heading", "item", "numbered")]
+SURE_TEXT = 0.9  # chance of a text from which a line is of one
+TEXTS = [BODY, SUMMARY]
 SAYS_LABEL = LOOKS.index("says_label")
 MARKED, MOSTLY_MARKED = 3, 0.7  # titles that bear one of these, and share of a page's, from which all do
 EDITED = 0.8  # share of the shorter one of two copies that the other one says in the same order, where hardly any words follow one another
@@ -81,6 +83,7 @@ def records_in(path: NDArray[np.int64], page: Lines, chances: Chances) -> list[G
     groups = grouped(path)
     _without_false_titles(groups, page, chances)
     _with_first_titles(groups, page)
+    _with_sure_texts(groups, page, chances)
     return _without_strangers(_joined([group for group in groups if group.of(TITLE, BODY, SUMMARY)], page), page)
 
 
@@ -114,6 +117,17 @@ def _with_first_titles(groups: Sequence[Group], page: Lines) -> None:
             group.lines.insert(0, over)
             group.roles.insert(0, TITLE)
             group.is_led = True
+
+
+def _with_sure_texts(groups: Sequence[Group], page: Lines, chances: Chances) -> None:
+    """A line between the title and the text that surely is of one, and tells something, is not made one beside it by the path alone, which finds labels under both
+    of two texts unlikely."""
+    for group in groups:
+        titles, texts = group.of(TITLE), group.of(*TEXTS)
+        for place, (line, role) in enumerate(zip(group.lines, group.roles, strict=True)):
+            is_between = role in (AROUND, BETWEEN) and titles and texts and titles[0] < line < texts[0]
+            if is_between and chances[line, TEXTS].sum() >= SURE_TEXT and tells(page.blocks[line].text):
+                group.roles[place] = TEXTS[int(chances[line, TEXTS].argmax())]
 
 
 def _joined(groups: list[Group], page: Lines) -> list[Group]:

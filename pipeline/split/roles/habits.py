@@ -78,13 +78,13 @@ def habits(records: Sequence[tuple[Group, Lines, Chances]]) -> Habits:
     is_gapped = are_gapped(records)
     records = [(with_gap(*record), *record[1:]) for record in records] if is_gapped else records
     both = [(copies_of(group, page, chances), group, page) for group, page, chances in records]
-    pairs = [_pair(*each) for each in both if each[0].second] if _are_two([told for told, *_ in both]) else []
+    pairs = [_pair(*each) for each in both if each[0].second]
     twice, total = len(pairs), max(len(records), 1)
     counts = Counter(id(page) for _, page, _ in records)
     labelled = sum(bool(group.of(CAPTION, VALUE)) for group, _, _ in records)
     alike = sum(pair.is_alike for pair in pairs)
     return Habits(
-        twice >= TWICE * total and twice > 0, _is_summary_first(pairs), _median(counts.values()),
+        twice >= TWICE * total and _are_two([told for told, *_ in both]), _is_summary_first(pairs), _median(counts.values()),
         round(twice / total, DIGITS), round(labelled / total, DIGITS), round(alike / total, DIGITS),
         _median(pair.lengths[0] for pair in pairs), _median(pair.lengths[1] for pair in pairs),
         seen_at(pair.around for pair in pairs), _ended(pairs), is_gapped,
@@ -96,7 +96,7 @@ def _are_two(copies: Sequence[Copies]) -> bool:
     """Whether the records with two texts show that these are two, and not paragraphs of one: the second one says again what the
     first one does, or something parts them."""
     both = [told for told in copies if told.second]
-    return sum(told.is_alike or told.is_parted for told in both) >= SHOWN * len(both)
+    return sum(told.is_alike or told.is_parted for told in both) >= SHOWN * len(both) > 0
 
 
 def _ended(pairs: Sequence["_Pair"]) -> tuple[float, float]:
@@ -192,7 +192,7 @@ def settle(group: Group, page: Lines, chances: Chances, site: Habits) -> None:
     is_one = (
         not copies.is_alike
         and not copies.is_parted
-        and (site.alike >= REPEATED * site.copied or site.unparted < JOINED)
+        and (site.alike >= REPEATED * site.copied or site.unparted < JOINED or not site.is_twice)
     )
     if copies.second and (is_one or _are_one(copies, group, page, site)):
         whole = [line for line in group.lines if copies.first[0] <= line <= copies.second[-1]]

@@ -27,7 +27,7 @@ from pipeline.split.roles.parts import (
 )
 from pipeline.split.roles.reading import Read
 from pipeline.split.roles.rows import MOST, SEVERAL
-from pipeline.split.roles.sides import is_left, with_labels_on
+from pipeline.split.roles.sides import with_labels_on
 from pipeline.split.roles.site import Site
 from pipeline.split.roles.tails import with_tails
 from pipeline.split.roles.values import without_values
@@ -41,7 +41,7 @@ def records_of(reading: Reading, site: Site) -> list[Piece]:
     _without_buttons(groups, page)
     without_headings(groups, page.lines)
     settle_captions(groups, page.lines, site.meant[-1])
-    with_labels_on(site.sides, (groups, page.lines, page.chances))
+    left = with_labels_on(site.sides, (groups, page.lines, page.chances), page.shift)
     with_told_texts(groups, page.lines)
     for group in groups:
         settle(group, page.lines, page.chances, site.habits)
@@ -62,7 +62,7 @@ def records_of(reading: Reading, site: Site) -> list[Piece]:
         if not (
             is_repetition(group, page.lines)
             or is_furniture(group, page.lines, site.counts)
-            or is_left(group, page.chances)
+            or any(group is one for one in left)
         )
     ]
 

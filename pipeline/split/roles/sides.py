@@ -53,15 +53,17 @@ def sides_of(pages: Sequence[Page]) -> Sides:
     return Sides((OVER if told > 0 else UNDER) if abs(told) >= SURE else EITHER, captions)
 
 
-def with_labels_on(sides: Sides, page: Page) -> None:
+def with_labels_on(sides: Sides, page: Page, shift: float) -> list[Group]:
     """Give labels between two records to the one on whose side they stand, with what is beside them; those over the first one, or
-    under the last one, as well."""
+    under the last one, as well. Of what was no record but for them nothing is left: such ones are given back. `shift`: as the page was
+    read."""
     groups, lines, chances = page
     _find(groups, lines, sides.captions)
-    free = _Free(groups, lines, sides.captions, chances)
+    free, left = _Free(groups, lines, sides.captions, chances), list[Group]()
     for before, after in pairwise(groups):
         if sides.side == OVER and (labels := _trailing(before)):
             move(before, after, labels[0], len(before.lines))
+            left += [before] if all(chances[line, OUTSIDE] > shift / (1 + shift) for line in before.lines) else []
         elif sides.side == UNDER and (labels := _leading(after)):
             move(after, before, 0, labels[-1] + 1)
     for group in groups:
@@ -72,6 +74,7 @@ def with_labels_on(sides: Sides, page: Page) -> None:
             under = free.under(group)
             group.lines += under
             group.roles += [free.role(line) for line in under]
+    return left
 
 
 def _find(groups: Sequence[Group], page: Lines, captions: frozenset[str]) -> None:
@@ -80,12 +83,6 @@ def _find(groups: Sequence[Group], page: Lines, captions: frozenset[str]) -> Non
         for line in (*group.of(*BESIDE), *_edges(group, page)):
             if page.keys["caption"][line] in captions and _may_be(line, page):
                 group.roles[group.lines.index(line)] = CAPTION
-
-
-def is_left(group: Group, chances: Chances) -> bool:
-    """Whether nothing is left of a record but a line that is likelier of none: its labels were those of another one."""
-    roles = zip(group.lines, group.roles, strict=True)
-    return all(role in (TITLE, *BESIDE) and chances[line, OUTSIDE] > LIKELY for line, role in roles)
 
 
 class _Free:

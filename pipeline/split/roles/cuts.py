@@ -46,12 +46,13 @@ FEW, MOSTLY = (
 @dataclass(slots=True)
 class Group:
     """The lines (indexes) of one record by role; `is_led` where its title is a line that its path does not hold, `over` are the
-    lines over those that its path holds where these have no title."""
+    lines over those that its path holds where these have no title, `is_parted` where it begins inside of one of the path's."""
 
     lines: list[int] = field(default_factory=list)
     roles: list[int] = field(default_factory=list)
     is_led: bool = False
     over: int = 0
+    is_parted: bool = False
 
     def of(self, *roles: int) -> list[int]:
         """Its lines of these roles."""
@@ -266,7 +267,9 @@ def sureness(group: Group, sure: Chances, of_roles: Chances) -> float:
         titles, first = group.lines[1:2], 1
     elif first:
         titles = []
-    begins = float(sure[group.lines[first], BEGINS].sum())
+    if group.is_parted:
+        titles = []
+    begins = 1.0 if group.is_parted else float(sure[group.lines[first], BEGINS].sum())
     own: list[float] = of_roles[group.lines[group.over :], group.roles[group.over :]].tolist()
     decisive: list[float] = of_roles[titles, TITLE].tolist()
     return min([begins, *decisive, sum(own) / len(own)])

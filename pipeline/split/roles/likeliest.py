@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from pipeline.split.roles.beneath import parted_at_captions
 from pipeline.split.roles.cuts import BODY, SUMMARY, TITLE, Group, records_in
 from pipeline.split.roles.doubled import parted_twins
 from pipeline.split.roles.headed import with_headings
@@ -86,7 +87,8 @@ def _no_surer(reading: Reading) -> Reading:
 
 
 def _judged(page: Read, site: Site) -> Reading:
-    groups = parted_twins(records_in(page.path, page.lines, page.chances), page.lines, page.chances)
+    found = parted_at_captions(records_in(page.path, page.lines, page.chances), page.lines)
+    groups = parted_twins(found, page.lines, page.chances)
     with_headings(groups, page.lines)
     sure = sure_of(page, groups)
     with_whole_titles(groups, page.lines, page.chances)

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from pipeline.core.model import Document
 from pipeline.core.source import Source
 from pipeline.split.roles.again import CLASSES, Meant, again, meant
+from pipeline.split.roles.beneath import parted_at_captions
 from pipeline.split.roles.captioned import settle_captions
 from pipeline.split.roles.cuts import OUTSIDE, TITLE, Group, records_in
 from pipeline.split.roles.habits import habits
@@ -146,7 +147,7 @@ def learn(documents: Sequence[Document], source: Source) -> Learned:
 
 
 def _captioned(path: NDArray[np.int64], page: Lines, read: Chances, known: Meant) -> list[Group]:
-    groups = records_in(path, page, read)
+    groups = parted_at_captions(records_in(path, page, read), page)
     with_whole_titles(groups, page, read)
     with_whole_paragraphs(groups, page, read)
     settle_captions(groups, page, known)

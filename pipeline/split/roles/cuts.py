@@ -30,7 +30,10 @@ FAR, LABEL = (
 )  # by how much that of another one must be higher, and chance of a label from which a line is one rather
 HALVED = 0.5  # the same of two untitled records in a row that are halves of one
 MARKS = [LOOKS.index(mark) for mark in ("heading", "item", "numbered")]
-SURE_TEXT = 0.9  # chance of a text from which a line is of one
+SURE_TEXT, SURE_TITLE = (
+    0.9,
+    0.9,
+)  # chance of a text from which a line is of one, and of a title, and that a record begins
 TEXTS = [BODY, SUMMARY]
 SAYS_LABEL = LOOKS.index("says_label")
 MARKED, MOSTLY_MARKED = 3, 0.7  # titles that bear one of these, and share of a page's, from which all do
@@ -46,13 +49,15 @@ FEW, MOSTLY = (
 @dataclass(slots=True)
 class Group:
     """The lines (indexes) of one record by role; `is_led` where its title is a line that its path does not hold, `over` are the
-    lines over those that its path holds where these have no title, `is_parted` where it begins inside of one of the path's."""
+    lines over those that its path holds where these have no title, `is_parted` where it begins inside of one of the path's,
+    `surety` is how sure it is where its path does not hold it."""
 
     lines: list[int] = field(default_factory=list)
     roles: list[int] = field(default_factory=list)
     is_led: bool = False
     over: int = 0
     is_parted: bool = False
+    surety: float = 0.0
 
     def of(self, *roles: int) -> list[int]:
         """Its lines of these roles."""
@@ -85,7 +90,8 @@ def records_in(path: NDArray[np.int64], page: Lines, chances: Chances) -> list[G
     _without_false_titles(groups, page, chances)
     _with_first_titles(groups, page)
     _with_sure_texts(groups, page, chances)
-    return _without_strangers(_joined([group for group in groups if group.of(TITLE, BODY, SUMMARY)], page), page)
+    groups = _joined([group for group in groups if group.of(TITLE, BODY, SUMMARY)], page)
+    return _without_strangers(_with_lone_titles(groups, chances), page)
 
 
 def _without_false_titles(groups: Sequence[Group], page: Lines, chances: Chances) -> None:
@@ -129,6 +135,22 @@ def _with_sure_texts(groups: Sequence[Group], page: Lines, chances: Chances) -> 
             is_between = role in (AROUND, BETWEEN) and titles and texts and titles[0] < line < texts[0]
             if is_between and chances[line, TEXTS].sum() >= SURE_TEXT and tells(page.blocks[line].text):
                 group.roles[place] = TEXTS[int(chances[line, TEXTS].argmax())]
+
+
+def _with_lone_titles(groups: list[Group], chances: Chances) -> list[Group]:
+    """Between the records of a list a line that surely is a title, and with which one surely begins, is a record although nothing stands
+    under it, which a path finds unlikely."""
+    if len(groups) < MARKED:
+        return groups
+    taken = {line for group in groups for line in group.lines}
+    sure = np.minimum(chances[:, TITLE], chances[:, -1])
+    inside = range(groups[0].lines[0], groups[-1].lines[-1])
+    lone = [
+        Group([line], [TITLE], surety=float(sure[line]))
+        for line in inside
+        if sure[line] >= SURE_TITLE and line not in taken
+    ]
+    return sorted([*groups, *lone], key=lambda group: group.lines[0])
 
 
 def _joined(groups: list[Group], page: Lines) -> list[Group]:
@@ -185,6 +207,7 @@ class Copies:
     second: list[int]
     is_alike: bool
     is_parted: bool = False
+    surety: float = 0.0
 
 
 def copies_of(group: Group, page: Lines, chances: Chances) -> Copies:
@@ -263,6 +286,8 @@ def sureness(group: Group, sure: Chances, of_roles: Chances) -> float:
     """How likely the record's decisions are (`sure`: lines × states, `of_roles`: lines × roles): that it begins where it does,
     that its title is one, that its lines are what they are taken for."""
     titles, first = group.of(TITLE)[:1], group.over
+    if group.surety:
+        return group.surety
     if group.is_led:  # the path begins a line later, and takes that line for the title
         titles, first = group.lines[1:2], 1
     elif first:

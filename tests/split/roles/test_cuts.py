@@ -132,3 +132,55 @@ def test_a_heading_of_html_that_differs_from_others_heads_a_record():
     path = states([ROLES.index(role) for role in ("title", "body") * 4], [place // 2 for place in range(8)])
 
     assert len(records_in(path, page, np.full((len(path), len(CLASSES)), UNSURE))) == 4
+
+
+def read(lines, path_roles, records, told=()):
+    """The roles of each record, by what its page's path says and how likely some lines are some roles."""
+    page = prepared(document_of("\n\n".join(lines), Source("bourgs")))
+    path = states([ROLES.index(role) for role in path_roles], records)
+    chances = np.full((len(path), len(CLASSES)), UNSURE)
+    for line, role, chance in told:
+        chances[line, :-1] = (1 - chance) / len(ROLES)
+        chances[line, ROLES.index(role)] = chance
+    return [[ROLES[role] for role in group.roles] for group in records_in(path, page, chances)]
+
+
+TEASER = "Le bourg a rallumé son four à pain …"
+
+
+@pytest.mark.parametrize(
+    ("line", "chance", "role"), [(TEASER, 0.95, "summary"), (TEASER, 0.6, "around"), ("Le four à pain du bourg", 0.95, "around")]
+)  # fmt: skip
+def test_a_teaser_over_what_parts_it_from_the_text_is_a_text(line, chance, role):
+    lines = ("Le four", line, "Auteur : Inès Aubrac", f"{FOUR}.")
+    told = read(lines, ("title", "around", "caption", "body"), [0] * 4, [(1, "summary", chance)])
+
+    assert told == [["title", role, "caption", "body"]]
+
+
+def test_the_likeliest_of_lines_that_blank_ones_part_is_the_title():
+    lines = ("Inès Aubrac", "Le four du bourg", f"{FOUR}.")
+    told = read(lines, ("title", "title", "body"), [0] * 3, [(0, "title", 0.4), (1, "title", 0.9)])
+
+    assert [roles.count("title") for roles in told] == [1]
+    assert told[0][1] == "title"
+
+
+@pytest.mark.parametrize(("line", "role"), [("Thème : Habitat", "caption"), ("Le four : un an après", "title")])
+def test_a_label_by_its_words_is_no_title_where_a_line_under_it_may_be_one(line, role):
+    lines = (line, "Un an avec le four", f"{FOUR}.")
+    told = read(lines, ("title", "around", "body"), [0] * 3, [(0, "caption", 0.9), (1, "title", 0.3)])
+
+    assert told == [[role, "title" if role == "caption" else "around", "body"]]
+
+
+@pytest.mark.parametrize(("chance", "count"), [(0.95, 5), (0.5, 4)])
+def test_a_title_alone_that_surely_is_one_is_a_record_between_others(chance, count):
+    lines = ("Le four", TWO[0], "Le lavoir", TWO[1], "Le gué", "Le pont", TWO[0], "Le quai", TWO[1])
+    path = ("title", "body", "title", "body", "outside", "title", "body", "title", "body")
+    page = prepared(document_of("\n\n".join(lines), Source("bourgs")))
+    chances = np.full((len(path), len(CLASSES)), UNSURE)
+    chances[4, ROLES.index("title")] = chances[4, -1] = chance
+    found = records_in(states([ROLES.index(role) for role in path], [0, 0, 1, 1, -1, 2, 2, 3, 3]), page, chances)
+
+    assert (len(found), [group.surety for group in found if group.lines == [4]]) == (count, [chance] * (count - 4))

@@ -12,6 +12,11 @@ HEADED = [*PARTED, ("body", "Le quai"), ("body", f"{FOUR}.")]
 SITES = [
     pytest.param([PARTED] * 4, PARTED, [1], [3], id="most records have one such line"),
     pytest.param([PARTED, *[HEADED] * 3], PARTED, [1, 2, 3], [], id="most have several, as headings"),
+    pytest.param(
+        [[("title", "Le four"), ("body", f"{FOUR}."), ("body", "- Inès Aubrac"), ("body", HALL)]] * 4,
+        [("title", "Le four"), ("body", f"{FOUR}."), ("body", "- Inès Aubrac"), ("body", HALL)], [1, 2, 3], [],
+        id="it is an item of a list",
+    ),
     pytest.param([PARTED] * 2, PARTED, [1, 2, 3], [], id="the site has few records"),
     pytest.param(
         [[("title", "Le four"), ("body", f"{FOUR}."), ("body", "Inès Aubrac"), ("body", f"{FOUR}.")]] * 4,

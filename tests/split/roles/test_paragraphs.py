@@ -1,0 +1,60 @@
+"""Lines that a dump breaks → whether all lines of their paragraph are of the text, or beside it."""
+
+import pytest
+
+from pipeline.split.roles.cuts import AROUND, BODY, SUMMARY, TITLE
+from pipeline.split.roles.paragraphs import with_told_texts, with_whole_paragraphs
+from tests.split.roles.records import record
+
+FIRST = "Le vieux lavoir accueille un atelier de réparation, ouvert"
+LAST = "chaque samedi aux habitants du bourg et des environs."
+LONG = "Le moulin à farine a repris, porté par onze fermes de chez nous"  # as wide as the dump is
+CREDIT = "Photo : Inès Aubrac, pour la régie du canal, en mai, à Brande"
+
+
+def roles(lines, chances=()):
+    group, page, told = record(*lines)
+    for line, role, chance in chances:
+        told[line] = 0.0
+        told[line, role] = chance
+    with_whole_paragraphs([group], page, told)
+    with_told_texts([group], page)
+    return group
+
+
+BROKEN = [
+    pytest.param([(1, AROUND, 0.5), (2, BODY, 0.7)], [BODY, BODY], id="likelier of the text"),
+    pytest.param([(1, AROUND, 0.7), (2, BODY, 0.5)], [AROUND, AROUND], id="likelier beside it"),
+]
+
+
+@pytest.mark.parametrize(("chances", "expected"), BROKEN)
+def test_a_paragraph_is_of_the_text_as_a_whole(chances, expected):
+    lines = [("title", "Le lavoir"), ("around", FIRST), ("body", LAST), ("body", LONG), ("body", "réunies.")]
+
+    assert roles(lines, [*chances, (3, BODY, 1.0), (4, BODY, 1.0)]).roles[1:3] == expected
+
+
+def test_lines_that_have_room_for_another_word_are_paragraphs_of_their_own():
+    lines = [("title", "Le lavoir"), ("around", "Inès Aubrac"), ("body", LAST), ("body", LONG), ("body", "réunies.")]
+
+    assert roles(lines, [(1, AROUND, 0.5), (2, BODY, 0.9)]).roles[1:3] == [AROUND, BODY]
+
+
+def test_sentences_under_a_title_are_the_text_of_a_record_that_has_no_other():
+    lines = [
+        ("title", "Le lavoir"),
+        ("around", "12 mai 2021"),
+        ("around", FIRST),
+        ("around", LAST),
+        ("around", "Suite"),
+    ]
+    group = roles(lines)
+
+    assert (group.of(TITLE), group.of(BODY), group.of(AROUND)) == ([0], [2, 3], [1, 4])
+
+
+def test_sentences_beside_a_text_stay_beside_it():
+    lines = [("title", "Le lavoir"), ("around", f"{FIRST} {LAST}"), ("summary", LAST)]
+
+    assert roles(lines).of(AROUND, SUMMARY) == [1, 2]

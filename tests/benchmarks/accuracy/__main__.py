@@ -12,6 +12,7 @@ from tests.benchmarks.accuracy.columns import columns_rows
 from tests.benchmarks.accuracy.converted import converted_real_rows, converted_rows
 from tests.benchmarks.accuracy.drawn import SITES, bare_rows, drawn_rows, plain_rows
 from tests.benchmarks.accuracy.empty import empty_rows
+from tests.benchmarks.accuracy.hamlets import hamlet_rows
 from tests.benchmarks.accuracy.kinds import kind_rows
 from tests.benchmarks.accuracy.marked import marked_rows
 from tests.benchmarks.accuracy.markup import html_rows
@@ -53,6 +54,7 @@ def main() -> None:
         "cards": lambda: card_rows(book, told.sites, told.wrong, held_aside=told.seeds == "report"),
         "real": lambda: real_rows(told.pages, book, wanted, told.wrong),
         "written": written_rows,
+        "hamlets": lambda: hamlet_rows(told.sites, held_aside=told.seeds == "report"),
         "marked": marked_rows,
         "kinds": lambda: kind_rows(KINDS),
     }

@@ -17,6 +17,7 @@ CLEAR = 0.95  # worth of the captions between two copies from which nothing else
 LEAST_RELATED = 0.75  # of its records whose two texts must say the same
 MIN_CAPTIONS = 2  # of a record, by which alone a site may be told; one line that comes back may be anything
 MIN_TITLES = 2  # titles that say the same but for figures, from which they may be none
+BOLD = ("**", "__")
 _FIGURES = re.compile(r"\d+")
 
 
@@ -47,8 +48,10 @@ def are_sure(pieces: Sequence[Piece], least: float) -> bool:
 
 
 def _is_marked(document: Document) -> bool:
-    marks = (bare(block.text) for block in document.blocks)
-    return any(mark.heading or mark.has_link for mark in marks) or any(underlined(document))
+    texts = [block.text for block in document.blocks]
+    marks = map(bare, texts)
+    is_bold = any(text.startswith(BOLD) for text in texts)
+    return is_bold or any(mark.heading or mark.has_link for mark in marks) or any(underlined(document))
 
 
 def _is_counter(pieces: Sequence[Piece]) -> bool:

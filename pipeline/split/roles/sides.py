@@ -4,8 +4,8 @@ Labels under a text and labels over the next title look alike, line by line, and
 edges of pages tell them apart: a site that prints them over its titles has some over the first one of a page, and none under the last text.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, takewhile, zip_longest
 
@@ -16,28 +16,32 @@ from pipeline.split.roles.lines import LOOKS, Lines
 OVER, UNDER, EITHER = "over", "under", ""  # where labels stand: over titles, under texts; or nothing tells
 EDGE, INNER = 2.0, 1.5  # what the edges of a page weigh, and how the pages' records have been read so far
 SURE = 0.5  # weight from which a side is told
-SEVERAL, MOST = 3, 0.5  # records, and share of them, beside which a caption must come back to be one
+SEVERAL, MOST = 3, 0.5  # records, and share of them, beside which a caption must come back to be one,
+NEARLY_ALL, DIFFERENT = 0.75, 2  # and that of those that print it on a line of its own, over so many values that differ
 LIKELY = 0.5  # chance of what a line is
 LONGEST = 60  # characters of a label at the edge of a text
 NO_LABEL = [LOOKS.index(look) for look in ("credit", "leads_on", "is_link", "url", "says_summary", "colon_end")]
+NO_CAPTION = [*NO_LABEL[:4], *(LOOKS.index(look) for look in ("date", "year", "price", "rule", "mail", "comma"))]
 LABELS, TOLD, BESIDE = (CAPTION, VALUE), (TITLE, BODY, SUMMARY), (AROUND, BETWEEN)
 Page = tuple[Sequence[Group], Lines, Chances]
 
 
 @dataclass(frozen=True, slots=True)
 class Sides:
-    """On which side of the titles a site prints labels, and those captions (folded) that most of its records have between them, though
-    their lines look like none of theirs."""
+    """On which side of the titles a site prints labels, those captions (folded) that most of its records have between them, though
+    their lines look like none of theirs, and those that stand over their values on lines of their `own`."""
 
     side: str = EITHER
     captions: frozenset[str] = frozenset()
+    own: frozenset[str] = frozenset()
 
 
 def sides_of(pages: Sequence[Page]) -> Sides:
     """Where a site prints its labels."""
-    captions = _captions(pages)
+    captions, own = _captions(pages), _own_captions(pages)
     for groups, page, _ in pages:
         _find(groups, page, captions)
+        _find_own(groups, page, own)
     edges, over, under = 0, 0, 0
     for groups, page, chances in pages:
         if not groups:
@@ -48,9 +52,9 @@ def sides_of(pages: Sequence[Page]) -> Sides:
         for before, after in pairwise(groups):
             over, under = over + bool(_leading(after)), under + bool(_trailing(before))
     if not (over + under or captions):
-        return Sides()
+        return Sides(own=own)
     told = EDGE * edges + INNER * (over - under) / max(over + under, 1)
-    return Sides((OVER if told > 0 else UNDER) if abs(told) >= SURE else EITHER, captions)
+    return Sides((OVER if told > 0 else UNDER) if abs(told) >= SURE else EITHER, captions, own)
 
 
 def with_labels_on(sides: Sides, page: Page, shift: float) -> list[Group]:
@@ -59,6 +63,7 @@ def with_labels_on(sides: Sides, page: Page, shift: float) -> list[Group]:
     read."""
     groups, lines, chances = page
     _find(groups, lines, sides.captions)
+    _find_own(groups, lines, sides.own)
     free, left = _Free(groups, lines, sides.captions, chances), list[Group]()
     for before, after in pairwise(groups):
         if sides.side == OVER and (labels := _trailing(before)):
@@ -131,6 +136,41 @@ def _captions(pages: Iterable[Page]) -> frozenset[str]:
             lines = (*group.of(*BESIDE, *LABELS), *_edges(group, page), *between)
             counts.update({page.keys["caption"][line] for line in lines if _may_be(line, page)})
     return frozenset(text for text, count in counts.items() if text and count >= max(SEVERAL, MOST * total))
+
+
+def _own_captions(pages: Iterable[Page]) -> frozenset[str]:
+    """The short lines beside the texts of nearly all records, each at once over another one that differs from record to record."""
+    under, total = defaultdict[str, list[str]](list), 0
+    for groups, page, _ in pages:
+        total += len(groups)
+        for group in groups:
+            found = {page.keys["text"][line]: page.keys["text"][below] for line, below in _pairs(group, page)}
+            for text, value in found.items():
+                under[text].append(value)
+    most = max(SEVERAL, NEARLY_ALL * total)
+    return frozenset(
+        text for text, values in under.items() if len(values) >= most and len(set(values) - set(under)) >= DIFFERENT
+    )
+
+
+def _pairs(group: Group, page: Lines) -> Iterator[tuple[int, int]]:
+    """Lines beside the texts of a record that may be a caption, each with the one at once under it."""
+    for place, line in enumerate(group.lines[:-1]):
+        below = group.lines[place + 1]
+        beside = group.roles[place] in (*BESIDE, CAPTION) and group.roles[place + 1] in (*BESIDE, VALUE)
+        is_next = below == line + 1 and (
+            page.document.elements or page.blocks[below].line == page.blocks[line].last + 1
+        )
+        if beside and is_next and not page.signs[line, NO_CAPTION].any() and page.is_short(line, LONGEST):
+            yield line, below
+
+
+def _find_own(groups: Sequence[Group], page: Lines, own: frozenset[str]) -> None:
+    """Make such lines captions, and those under them values."""
+    for group in groups if own else ():
+        for line, below in [*_pairs(group, page)]:
+            if page.keys["text"][line] in own:
+                group.roles[group.lines.index(line)], group.roles[group.lines.index(below)] = CAPTION, VALUE
 
 
 def _edges(group: Group, page: Lines) -> list[int]:

@@ -40,7 +40,7 @@ def written(site: Site) -> str:
         "habits": astuple(site.habits),
         "look": asdict(site.look),
         "kinds": sorted(site.kinds),
-        "sides": [site.sides.side, sorted(site.sides.captions)],
+        "sides": [site.sides.side, sorted(site.sides.captions), sorted(site.sides.own)],
     }
     return json.dumps(told, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
@@ -57,5 +57,5 @@ def known_site(text: str) -> Site:
         Habits(*told["habits"]),
         Look(**told["look"]),
         frozenset(told["kinds"]),
-        Sides(told["sides"][0], frozenset(told["sides"][1])),
+        Sides(told["sides"][0], *map(frozenset, told["sides"][1:])),
     )

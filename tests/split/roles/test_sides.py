@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.split.roles.cuts import CAPTION, OUTSIDE, TITLE
+from pipeline.split.roles.cuts import CAPTION, OUTSIDE, TITLE, VALUE
 from pipeline.split.roles.sides import EITHER, OVER, UNDER, Sides, sides_of, with_labels_on
 from tests.split.roles.records import FOUR, records
 
@@ -59,6 +59,25 @@ def test_keywords_that_close_texts_credits_and_what_calls_a_text_are_no_such_lab
     groups, page, chances = records(*[[*BARE, ("body", line)]] * 4)
 
     assert sides_of([(groups, page, chances)]).captions == set()
+
+
+OWN_LINES = [
+    pytest.param([("Antenne", "Brande"), ("Antenne", "Olt"), ("Antenne", "Brande"), ("Antenne", "Vézac")], True, id="over values that differ"),
+    pytest.param([("Lire la suite", "Brande"), ("Lire la suite", "Olt")] * 2, False, id="a button"),
+    pytest.param([("Partager", "Imprimer")] * 4, False, id="over another button"),
+    pytest.param([("12 mai 2021", "Brande"), ("12 mai 2021", "Olt")] * 2, False, id="a day"),
+    pytest.param([("Antenne", "Brande"), ("Récit", "Olt"), ("Étude", "Vézac"), ("Guide", "Olt")], False, id="in one record"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("lines", "is_caption"), OWN_LINES)
+def test_a_line_beside_nearly_all_texts_at_once_over_others_is_a_caption(lines, is_caption):
+    told = [[*BARE, ("around", over), ("around", under)] for over, under in lines]
+    groups, page, chances = records(*told)
+    sides = sides_of([(groups, page, chances)])
+    with_labels_on(sides, (groups, page, chances), shift=1.0)
+
+    assert [(len(group.of(CAPTION)), len(group.of(VALUE))) for group in groups] == [(is_caption, is_caption)] * 4
 
 
 def test_what_was_a_record_for_the_labels_of_the_next_one_is_given_back():

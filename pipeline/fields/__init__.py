@@ -42,7 +42,8 @@ def _fields(record: Record, source: Source, language: str) -> tuple[Fields, tupl
     title = record.title.text if record.title else None
     inside, disagreements = _inside(record, body, summary)
     printed = [label for label in record.labels if label.column != "summary"]
-    labels = tuple(sorted((*printed, *inside), key=lambda label: label.line))
+    told = (*printed, *inside)  # what a record's own labels say counts before what stands inside its texts
+    labels = tuple(sorted(told, key=lambda label: label.line))
     named = genre(title, source.genres)
     masthead = _masthead(blocks) if named == "newsletter" else ""
     series, own_number = numbering(title)
@@ -52,7 +53,7 @@ def _fields(record: Record, source: Source, language: str) -> tuple[Fields, tupl
     code, city = next((town for block in blocks if (town := postcode(block.text))), (None, None))
     own_language = source.language or language_of(_opening(title, blocks), language)
     read_by = regional(own_language or language, source.usual_language) or None
-    printed_keywords = _value(labels, "keywords")
+    printed_keywords = _value(told, "keywords")
     named_keywords, keyword_date = keywords(printed_keywords or "", read_by)
     fields = Fields(
         language=own_language or None,
@@ -64,12 +65,12 @@ def _fields(record: Record, source: Source, language: str) -> tuple[Fields, tupl
         categories=_list(_value(labels, "categories")),
         keywords=named_keywords if printed_keywords is not None else None,
         dated=dated(title, keyword_date or "", masthead, blocks, labels, read_by, _unnamed(record)),
-        url=_url(record, labels),
+        url=_url(record, told),
         urls=urls("\n".join(block.text for block in (*body, *summary))),
         links=_links(body or summary),
         postal_code=code,
         city=city,
-        area=trim(_value(labels, "area") or "") or None,
+        area=trim(_value(told, "area") or "") or None,
         labels=labels,
         items=_items(named, body, summary),
         email_count=emails,

@@ -114,6 +114,15 @@ def test_what_stands_inside_the_text(line, column, expected):
     assert issues == []
 
 
+def test_a_label_counts_before_what_stands_inside_the_text():
+    inside, labels = (Block(2, OPENING), Block(3, "Mots-clés : voiture")), (Label("Étiquettes", "vélo", 4, "keywords"),)
+    place = ("gare", "2024-01-15", "page.txt", "r", None, 1)
+    fields, _ = fields_of(Record(*place, Block(1, "La gare"), inside, labels, Span(4, 4), (), 1.0), Source("gare"))
+
+    assert fields.keywords == ("vélo",)
+    assert [label.value for label in fields.labels] == ["voiture", "vélo"]
+
+
 def test_copies_that_disagree_leave_the_body_standing_and_say_so():
     fields, issues = record(
         OPENING, "Mots-clés : vélo", summary=(OPENING, "Mots-clés : voiture", "Zone d'action : Brande")

@@ -9,6 +9,7 @@ from pipeline.core.model import Block, Fields, Record
 from pipeline.core.privacy import mask
 from pipeline.core.text import fold
 from pipeline.fields.relation import relate
+from pipeline.split.naming import column_of
 from tests.anatomy import DrawnPage
 from tests.anatomy.languages import LANGUAGES, Language
 from tests.anatomy.line import Line
@@ -100,12 +101,19 @@ def printed(resource: Resource, lines: Sequence[Line], language: Language) -> Pr
     named = {column for column, names in language.captions.items() if captions & set(map(fold, names))}
     values = {column: _typed(column, value, language) for column, value in resource.values if column in named and value}
     unnamed = {column for column, _ in resource.values} - named
+    unnamed |= {"keywords"} if "keywords" not in values and any(map(_names_keywords, lines)) else set()
     is_dated = "date" in values or any(line.kind == "date" or (line.role == "title" and line.value) for line in lines)
     is_beside = any(str(resource.day.year) in line.text for line in lines if line.kind in ("detail", "tail"))
     own = {resource.day, resource.day.replace(day=1)} if is_dated or is_beside or "date" in unnamed else set()
     days = {None, *own} if not is_dated else own
     days |= {when for when, _, _ in dates(resource.title or "", language.code)}
     return Printed(values, frozenset(unnamed), frozenset(days))
+
+
+def _names_keywords(line: Line) -> bool:
+    """Whether a line of a text names keywords, which nothing else tells to be the resource's own or not."""
+    caption, colon, _ = line.text.partition(":")
+    return line.role in ("body", "summary") and bool(colon) and column_of(caption.strip()) == "keywords"
 
 
 def _typed(column: str, value: Sequence[str], language: Language) -> Value:

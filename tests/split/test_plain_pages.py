@@ -92,3 +92,21 @@ def test_a_dump_that_breaks_its_links_loses_no_line():
     assert [held[record.title.line + 1].record_id for record in found.records] == [
         record.record_id for record in found.records
     ]
+
+
+ITEMS = [
+    pytest.param("<ul><li><b>Antenne</b> Brande</li><li><b>Mots-clés</b> eau, four</li></ul>", id="items"),
+    pytest.param("<p><b>Antenne</b> Brande</p><p><b>Mots-clés</b> eau, four</p>", id="paragraphs"),
+    pytest.param("<dl><dt>Antenne</dt><dd>Brande</dd><dt>Mots-clés</dt><dd>eau, four</dd></dl>", id="definitions"),
+]
+
+
+@pytest.mark.parametrize("labels", ITEMS)
+def test_a_caption_that_a_tag_parts_from_its_value_needs_no_colon(labels):
+    row = f"<div class=card><h3><a href=/r/{{number}}>{{title}}</a></h3><p>{{text}}</p>{labels}</div>"
+    found = cut(listed(row, page_of), page="page.html")
+
+    assert titles(found) == TITLES
+    assert {tuple((label.caption, label.value) for label in record.labels) for record in found.records} == {
+        (("Antenne", "Brande"), ("Mots-clés", "eau, four"))
+    }

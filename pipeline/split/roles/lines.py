@@ -145,7 +145,7 @@ def lines_of(document: Document, held: Sequence[Sequence[int]], paths: Sequence[
         signs[place, LOOKS.index("heading")] = level
     heads = dict(tagged(document))
     for place, size in heads.items():
-        caption = keys["caption"][place] = fold(document.blocks[place].text[:size])
+        caption = keys["caption"][place] = fold(looks[place].bare.text[:size])
         signs[place, LOOKS.index("colon")] = size
         signs[place, _SAYS] = column_of(caption) == "summary", is_label_caption(caption)
     blocks = [

@@ -212,11 +212,11 @@ def labels_of(group: Group, page: Lines) -> LabelBlock | None:
     labels: list[Label] = []
     for place in places:
         block = page.blocks[place]
+        caption, value = _parted(place, page)
         is_caption = roles[place] == CAPTION and not (
-            labels and roles.get(place + 1) != VALUE and _is_lacking(labels[-1], block.text)
+            labels and not value and roles.get(place + 1) != VALUE and _is_lacking(labels[-1], block.text)
         )
         if is_caption or not labels:
-            caption, value = _parted(place, page)
             labels.append(Label(caption, value, block.line, column_of(caption)))
         else:
             last = labels[-1]

@@ -243,3 +243,16 @@ def test_the_tag_of_a_caption_parts_it_from_its_value():
     labels = labels_of(Group([0], [ROLES.index("caption")]), page).labels
 
     assert [(label.caption, label.value, label.column) for label in labels] == [("Thème", "Eau et bois", "categories")]
+
+
+@pytest.mark.parametrize(
+    ("under", "labels"),
+    [
+        ("Écrit par : Inès Aubrac", [("Format", ""), ("Écrit par", "Inès Aubrac")]),
+        ("Guide", [("Format", "Guide")]),
+    ],
+)
+def test_a_caption_with_its_value_is_none_of_an_empty_one_over_it(under, labels):
+    group, page = record(("title", "Le four"), ("caption", "Format :"), ("caption", under))
+
+    assert [(label.caption, label.value) for label in labels_of(group, page).labels] == labels

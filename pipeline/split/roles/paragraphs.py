@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from pipeline.split.articles.prose import tells
-from pipeline.split.roles.cuts import AROUND, BODY, SUMMARY, TITLE, Chances, Group
+from pipeline.split.roles.cuts import AROUND, BODY, SUMMARY, TITLE, Chances, Group, says_title
 from pipeline.split.roles.lines import LOOKS, Lines
 
 LONG = 40  # characters of a line from which it tells how wide a dump is,
@@ -23,6 +23,8 @@ def with_whole_paragraphs(groups: Sequence[Group], page: Lines, chances: Chances
     width = width_of(page)
     for group in groups if width < float("inf") else ():
         for places in _paragraphs(group, page, width):
+            if says_title(group, group.lines[places[0]], page):
+                continue
             roles = [group.roles[place] for place in places]
             if len(set(roles)) > 1:
                 lines = [group.lines[place] for place in places]
@@ -41,7 +43,11 @@ def with_told_texts(groups: Sequence[Group], page: Lines) -> None:
             continue
         title = group.lines.index(group.of(TITLE)[-1])
         for places in _paragraphs(group, page, width):
-            if places[0] > title and tells(" ".join(page.blocks[group.lines[place]].text for place in places)):
+            if (
+                places[0] > title
+                and not says_title(group, group.lines[places[0]], page)
+                and tells(" ".join(page.blocks[group.lines[place]].text for place in places))
+            ):
                 for place in places:
                     group.roles[place] = BODY
 

@@ -134,13 +134,14 @@ def _with_sure_texts(groups: Sequence[Group], page: Lines, chances: Chances) -> 
         for place, (line, role) in enumerate(zip(group.lines, group.roles, strict=True)):
             is_between = role in (AROUND, BETWEEN) and titles and texts and titles[0] < line < texts[0]
             is_sure = is_between and chances[line, TEXTS].sum() >= SURE_TEXT and tells(page.blocks[line].text)
-            if is_sure and not says_title(group, line, page):
+            if is_sure and not says_title(group, [line], page):
                 group.roles[place] = TEXTS[int(chances[line, TEXTS].argmax())]
 
 
-def says_title(group: Group, line: int, page: Lines) -> bool:
-    """Whether a line says nothing but what the title of its record does."""
-    return set(page.words[line]) <= {word for head in group.of(TITLE) for word in page.words[head]}
+def says_title(group: Group, lines: Sequence[int], page: Lines) -> bool:
+    """Whether some lines say nothing but what the title of their record does."""
+    title = {word for head in group.of(TITLE) for word in page.words[head]}
+    return all(title.issuperset(page.words[line]) for line in lines)
 
 
 def _with_lone_titles(groups: list[Group], chances: Chances) -> list[Group]:

@@ -4,7 +4,7 @@ The lines of a paragraph that a dump breaks are roles by themselves: the first o
 beside the text, the last one is short. All of its lines together tell what it is.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 
@@ -22,16 +22,13 @@ def with_whole_paragraphs(groups: Sequence[Group], page: Lines, chances: Chances
     """Give all lines of a paragraph that are of a text or beside it one role: the likeliest one of those that they have."""
     width = width_of(page)
     for group in groups if width < float("inf") else ():
-        for places in _paragraphs(group, page, width):
-            if says_title(group, group.lines[places[0]], page):
-                continue
-            roles = [group.roles[place] for place in places]
-            if len(set(roles)) > 1:
-                lines = [group.lines[place] for place in places]
+        roles = dict(zip(group.lines, group.roles, strict=True))
+        for lines in _paragraphs(group, page, width):
+            own = [roles[line] for line in lines]
+            if len(set(own)) > 1 and not says_title(group, lines, page):
                 text, beside = (float(chances[lines][:, sort].sum()) for sort in (TEXTS, BESIDE))
-                own = [role for role in roles if role in (TEXTS if text >= beside else BESIDE)]
-                for place in places if own else ():
-                    group.roles[place] = max(own, key=own.count)
+                kept = [role for role in own if role in (TEXTS if text >= beside else BESIDE)]
+                _give(group, lines, max(kept, key=kept.count) if kept else own[0])
 
 
 def with_told_texts(groups: Sequence[Group], page: Lines) -> None:
@@ -39,31 +36,30 @@ def with_told_texts(groups: Sequence[Group], page: Lines) -> None:
     stands over sentences which are nothing is unlikelier than any line's role."""
     width = width_of(page)
     for group in groups:
-        if not group.of(TITLE) or group.of(BODY, SUMMARY):
+        titles = group.of(TITLE)
+        if not titles or group.of(*TEXTS):
             continue
-        title = group.lines.index(group.of(TITLE)[-1])
-        for places in _paragraphs(group, page, width):
-            if (
-                places[0] > title
-                and not says_title(group, group.lines[places[0]], page)
-                and tells(" ".join(page.blocks[group.lines[place]].text for place in places))
-            ):
-                for place in places:
-                    group.roles[place] = BODY
+        for lines in _paragraphs(group, page, width):
+            is_under = lines[0] > titles[-1] and not says_title(group, lines, page)
+            if is_under and tells(" ".join(page.blocks[line].text for line in lines)):
+                _give(group, lines, BODY)
 
 
-def _paragraphs(group: Group, page: Lines, width: float) -> Iterator[list[int]]:
-    """The places of the lines of each paragraph, as far as they are of a text or beside it."""
-    run = list[int]()
-    for place, (line, role) in enumerate(zip(group.lines, group.roles, strict=True)):
-        before = group.lines[place - 1]
-        is_same = run and line == before + 1 and is_broken(before, page, width) and not page.signs[before, STOP]
-        if role not in (*TEXTS, *BESIDE) or not is_same:
-            yield from [run] if run else []
-            run = []
-        if role in (*TEXTS, *BESIDE):
-            run.append(place)
-    yield from [run] if run else []
+def _give(group: Group, lines: Sequence[int], role: int) -> None:
+    for line in lines:
+        group.roles[group.lines.index(line)] = role
+
+
+def _paragraphs(group: Group, page: Lines, width: float) -> list[list[int]]:
+    """The lines of each paragraph, as far as they are of a text or beside it."""
+    found = list[list[int]]()
+    for line in group.of(*TEXTS, *BESIDE):
+        goes_on = found and found[-1][-1] == line - 1 and is_broken(line - 1, page, width)
+        if goes_on and not page.signs[line - 1, STOP]:
+            found[-1].append(line)
+        else:
+            found.append([line])
+    return found
 
 
 def width_of(page: Lines) -> float:

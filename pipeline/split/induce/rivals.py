@@ -103,7 +103,8 @@ def _are_borne_out(
     pages: Sequence[Document], source: Source, by_rules: Source, learned: Learned, trials: Trials
 ) -> bool:
     """Whether what the rules say of the lines of a sample surprises the roles hardly more than what they say themselves, or no
-    more than twice as much, where they are in doubt; rules whose records are guesses tell nothing, and those that find one title over and over name captions."""
+    more than twice as much, where they are in doubt; rules whose records are guesses tell nothing, and those that find one title
+    over and over name captions."""
     known = {id(page.lines.document): (page.chances, page.path) for page in learned.pages}
     of_rules: list[Chances] = []
     of_roles: list[Chances] = []

@@ -14,6 +14,7 @@ from rapidfuzz.distance import LCSseq
 from pipeline.split.articles.prose import is_title_like, tells
 from pipeline.split.roles.again import ROLES
 from pipeline.split.roles.lines import LOOKS, Lines
+from pipeline.split.roles.marks import BOLD
 from pipeline.split.roles.parted import Parted, shared
 from pipeline.split.roles.path import BEGINS, ROLE_OF
 
@@ -24,16 +25,12 @@ LIKE_START = 0.5  # worth of two copies that begin alike, in shares of what they
 BELIEF = 0.25  # worth of one line's role against that
 ALIKE = 0.3  # share of the shorter text that the other one says as well
 NO_TITLE = 0.01  # chance of a title below which a line is none,
-FAR, LABEL = (
-    0.25,
-    0.5,
-)  # by how much that of another one must be higher, and chance of a label from which a line is one rather
+FAR = 0.25  # by how much that of another one must be higher,
+LABEL = 0.5  # and chance of a label from which a line is one rather
 HALVED = 0.5  # the same of two untitled records in a row that are halves of one
 MARKS = [LOOKS.index(mark) for mark in ("heading", "item", "numbered")]
-SURE_TEXT, SURE_TITLE = (
-    0.9,
-    0.9,
-)  # chance of a text from which a line is of one, and of a title, and that a record begins
+SURE_TEXT = 0.9  # chance of a text from which a line is of one,
+SURE_TITLE = 0.9  # of a title, and that a record begins with it, from which a line is one alone
 TEXTS = [BODY, SUMMARY]
 SAYS_LABEL = LOOKS.index("says_label")
 MARKED, MOSTLY_MARKED = 3, 0.7  # titles that bear one of these, and share of a page's, from which all do
@@ -127,8 +124,8 @@ def _with_first_titles(groups: Sequence[Group], page: Lines) -> None:
 
 
 def _with_sure_texts(groups: Sequence[Group], page: Lines, chances: Chances) -> None:
-    """A line between the title and the text that surely is of one, and tells something, is not made one beside it by the path alone, which finds labels under both
-    of two texts unlikely."""
+    """A line between the title and the text that surely is of one, and tells something, is not made one beside it by the path
+    alone, which finds labels under both of two texts unlikely."""
     for group in groups:
         titles, texts = group.of(TITLE), group.of(*TEXTS)
         for place, (line, role) in enumerate(zip(group.lines, group.roles, strict=True)):
@@ -198,7 +195,7 @@ def _without_strangers(groups: list[Group], page: Lines) -> list[Group]:
 def _marks(head: Sequence[int], page: Lines) -> list[bool]:
     """Which marks the line of a title bears, and whether it begins in bold; none where there is no title."""
     marks = [bool(page.signs[head, mark].any()) for mark in MARKS]
-    return [*marks, any(page.document.blocks[line].text.startswith(("**", "__")) for line in head)]
+    return [*marks, any(page.document.blocks[line].text.startswith(BOLD) for line in head)]
 
 
 def _are_halves(upper: Sequence[str], lower: Sequence[str] = ()) -> bool:
@@ -214,7 +211,6 @@ class Copies:
     second: list[int]
     is_alike: bool
     is_parted: bool = False
-    surety: float = 0.0
 
 
 def copies_of(group: Group, page: Lines, chances: Chances) -> Copies:
@@ -292,16 +288,17 @@ def _said(lines: Sequence[int], page: Lines) -> list[str]:
 def sureness(group: Group, sure: Chances, of_roles: Chances) -> float:
     """How likely the record's decisions are (`sure`: lines × states, `of_roles`: lines × roles): that it begins where it does,
     that its title is one, that its lines are what they are taken for."""
-    titles, first = group.of(TITLE)[:1], group.over
     if group.surety:
         return group.surety
+    own: list[float] = of_roles[group.lines[group.over :], group.roles[group.over :]].tolist()
+    told = sum(own) / len(own)
+    if group.is_parted:  # the path holds neither its beginning nor its title
+        return told
+    titles, first = group.of(TITLE)[:1], group.over
     if group.is_led:  # the path begins a line later, and takes that line for the title
         titles, first = group.lines[1:2], 1
     elif first:
         titles = []
-    if group.is_parted:
-        titles = []
-    begins = 1.0 if group.is_parted else float(sure[group.lines[first], BEGINS].sum())
-    own: list[float] = of_roles[group.lines[group.over :], group.roles[group.over :]].tolist()
+    begins = float(sure[group.lines[first], BEGINS].sum())
     decisive: list[float] = of_roles[titles, TITLE].tolist()
-    return min([begins, *decisive, sum(own) / len(own)])
+    return min([begins, *decisive, told])

@@ -151,7 +151,8 @@ def _is_called(line: int, page: Lines) -> bool:
 
 
 def _more(copies: Copies, page: Lines) -> tuple[int, int]:
-    """How many short lines that are no sentences and no items of a list end the first copy, and the second one, which but for these says what the other does."""
+    """How many short lines that are no sentences and no items of a list end the first copy, and the second one, which but for
+    these says what the other does."""
     return _closing(copies.first, copies.second, page), _closing(copies.second, copies.first, page)
 
 

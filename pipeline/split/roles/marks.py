@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+BOLD = ("**", "__")  # how a line of Markdown begins that begins in bold
 PICTURES = ("![", "[![")  # how a line of Markdown begins that is one, at times in a link
 _HEADING = re.compile(r"(#{1,6})\s+")
 _STARRED = re.compile(r"(\*{2,6})\s(\S.{0,400}?)\s\1")  # a heading as html2text prints it, "_" for spaces

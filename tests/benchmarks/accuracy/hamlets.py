@@ -65,7 +65,7 @@ def _judged(found: Sequence[Record], told: Sequence[Told], document: Document, *
     counts = Counter[str]()
     for record in found:
         title = record.title
-        one = known.get((title.line if known and not document.elements else fold(title.text)) if title else "")
+        one = known.get((title.line if not document.elements else fold(title.text)) if title else "")
         if one is None:
             continue
         counts += Counter(right=1, **{part: _is_right(getattr(record, part), part, one) for part in PARTS})

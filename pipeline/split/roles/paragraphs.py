@@ -19,7 +19,8 @@ TEXTS, BESIDE = (BODY, SUMMARY), (AROUND,)
 
 
 def with_whole_paragraphs(groups: Sequence[Group], page: Lines, chances: Chances) -> None:
-    """Give all lines of a paragraph that are of a text or beside it one role: the likeliest one of those that they have."""
+    """Give all lines of a paragraph that are of a text or beside it one role: the likeliest one of those that they have, or that of a text
+    where their record has no title and no other one."""
     width = width_of(page)
     for group in groups if width < float("inf") else ():
         roles = dict(zip(group.lines, group.roles, strict=True))
@@ -27,7 +28,8 @@ def with_whole_paragraphs(groups: Sequence[Group], page: Lines, chances: Chances
             own = [roles[line] for line in lines]
             if len(set(own)) > 1 and not says_title(group, lines, page):
                 text, beside = (float(chances[lines][:, sort].sum()) for sort in (TEXTS, BESIDE))
-                kept = [role for role in own if role in (TEXTS if text >= beside else BESIDE)]
+                is_text = text >= beside or not set(group.of(TITLE, *TEXTS)).difference(lines)
+                kept = [role for role in own if role in (TEXTS if is_text else BESIDE)]
                 _give(group, lines, max(kept, key=kept.count) if kept else own[0])
 
 

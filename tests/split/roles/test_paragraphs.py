@@ -54,6 +54,14 @@ def test_sentences_under_a_title_are_the_text_of_a_record_that_has_no_other():
     assert (group.of(TITLE), group.of(BODY), group.of(AROUND)) == ([0], [2, 3], [1, 4])
 
 
+def test_a_record_without_a_title_keeps_its_only_text():
+    lines = [("around", "12 mai 2021"), ("body", FIRST), ("around", LAST), ("around", "3 commentaires")]
+    group = roles(lines, [(1, BODY, 0.5), (2, AROUND, 0.7)])
+
+    assert group.of(BODY, AROUND) == [0, 1, 2, 3]
+    assert group.of(BODY) == [1, 2]
+
+
 def test_sentences_beside_a_text_stay_beside_it():
     lines = [("title", "Le lavoir"), ("around", f"{FIRST} {LAST}"), ("summary", LAST)]
 

@@ -14,7 +14,7 @@ from pipeline.core.source import Source
 from pipeline.split.roles.lines import Floats
 from pipeline.split.roles.reading import survey, way_of
 from pipeline.split.roles.titled import signs_of
-from tests.anatomy import DrawnSite, bare_site, drawn_site, plain_site
+from tests.anatomy import DrawnSite, bare_site, choices, drawn_site, plain_site
 from tests.training.chance import chance_pages, has_titles
 from tests.training.converted import first_pages
 from tests.training.fit import judged
@@ -26,10 +26,12 @@ DRAWN, PLAIN, BARE, CHANCE = (
     range(2_000, 2_400),
     range(2_000, 2_300),
     range(4_000, 4_400),
-)  # seeds that the roles are not learned from
+)  # seeds that the roles are not learned from,
+UNTITLED = range(16_800, 20_000)  # and of more, of which those without titles are learned from: few sites are such
 ALONE = 2  # of so many sites one is learned from by its first page alone as well, the others by it among those that list nothing,
 EMPTY = 3  # which are the last ones of a site
 CONVERTED = (*range(33_000, 33_500), *range(43_000, 43_200))
+BARE_WORTH = 1.5  # worth of a site without titles, beside one that prints some
 MODELS = 8  # whose mean is shipped: sites in doubt are told otherwise by one model than by another
 SETTINGS = {
     "iterations": 100, "depth": 4, "learning_rate": 0.08, "border_count": 32, "verbose": 0, "rsm": 0.5, "thread_count": 2,
@@ -47,7 +49,8 @@ class Told:
 
 def read_sites() -> Iterator[Told]:
     """The first snapshot of each site, and the first page of it alone or among those that list nothing."""
-    yield from of_each(DRAWN, _of_drawn)
+    bare = [seed for seed in UNTITLED if not choices(seed, held_aside=False).has_titles]
+    yield from of_each([*DRAWN, *bare], _of_drawn)
     yield from of_each(PLAIN, _of_plain)
     yield from of_each(BARE, _of_bare)
     yield from of_each(CHANCE, _of_chance)
@@ -99,4 +102,4 @@ def fitted_titles(known: Sequence[Told]) -> Mapping[str, Any]:
     matrix = np.concatenate([told.signs for told in known])
     has_titles = np.array([int(told.has_titles) for told in known])
     print(f"titles: {len(known):,} sites, {has_titles.mean():.2f} of them print some", flush=True)
-    return judged(matrix, has_titles, SETTINGS, MODELS)
+    return judged(matrix, has_titles, SETTINGS, MODELS, np.where(has_titles, 1.0, BARE_WORTH))

@@ -13,11 +13,9 @@ from pipeline.split.induce import Induction, induce
 from pipeline.split.layouts import page_cut
 from pipeline.split.ledger import kinds_of, ledger
 from pipeline.split.notices import page_issues, record_issues, unsure_record
-from pipeline.split.piece import Piece
+from pipeline.split.piece import UNSURE, Piece
 
 __all__ = ["Induction", "induce", "split"]
-
-UNSURE = 0.5  # confidence under which a record that is kept is reported
 
 
 def split(document: Document, source: Source) -> Split:

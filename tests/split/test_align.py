@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from pipeline.split.align.boundary import NEVER, Boundary, RepeatedRecord, repeated_record
 from pipeline.split.align.overlap import opens_record
 from pipeline.split.align.repeats import Repeats
-from pipeline.split.align.similar import Comparer, units_of
+from pipeline.split.align.similar import Comparer, says_again, units_of
 
 GARE = "La gare de Valmérac a fermé son guichet en 2019, et la commune cherche un usage au bâtiment."
 LINES = [
@@ -34,6 +34,23 @@ def test_repeats_are_two_copies_one_behind_the_other(lines, expected):
     repeats = Repeats(units_of(lines)).all()
 
     assert [(repeat.start, repeat.border, repeat.end) for repeat in repeats] == expected
+
+
+AGAIN = [
+    pytest.param("La lettre EAU VIVE", "La lettre Eau vive #2.2 - mai 2021", True, id="the issue of a newsletter"),
+    pytest.param("LETTRE DE L'ETE", "Lettre de l’été, juin", True, id="without accents"),
+    pytest.param("La gare", "La gare", True, id="once more"),
+    pytest.param("Gare", "Gare de Valmérac", False, id="one word"),
+    pytest.param("La gare", "La gareté des lieux", False, id="the beginning of a word"),
+    pytest.param("La gare de Valmérac", "La gare", False, id="less"),
+]
+
+
+@pytest.mark.parametrize("title, line, expected", AGAIN)
+def test_a_line_says_a_title_again_that_begins_with_all_of_it(title, line, expected):
+    first, second = units_of([title, line])
+
+    assert says_again(second, first) is expected
 
 
 NOTICE = "Vous recevez cette lettre car vous êtes adhérent du réseau des lieux partagés de la vallée, depuis mai."

@@ -55,6 +55,38 @@ def test_a_private_record_between_two_others():
     ]
 
 
+def newsletter(name, issue, *items):
+    heads = [line for head, text in items for line in (head, text, "Lire la suite")]
+    return [name, *LABELS, issue, "Version en ligne", issue, *heads, "Gérer mes préférences | Se désabonner"]
+
+
+@pytest.mark.parametrize("name", ["La lettre EAU VIVE", "Gazette du canal"])
+def test_a_newsletter_begins_with_the_name_that_its_issue_begins_with(name):
+    """None has a text over its labels, and the heads of its items look more like titles than its own name does."""
+    mills = (
+        "MOULINS ET COMMUNS : L'EXEMPLE DE BRANDE",
+        "Onze fermes du plateau ont rallumé le moulin à farine en mai.",
+    )
+    homes = ("HABITAT : COMMENT RELEVER UN LAVOIR ?", LAVOIR)
+    water = ("L'EAU : BILAN 2020", "La régie du canal a rendu ses comptes devant soixante abonnés, un lundi soir.")
+    first = newsletter(name, f"{name.capitalize()} #2.1 - mai 2021", mills)
+    second = newsletter(name, f"{name.capitalize()} #2.2 - juin 2021", homes, water)
+    found = cut("La gare", GARE, *LABELS, GARE, *first, *second, "La halle", HALLE, *LABELS, HALLE)
+
+    assert [record.title.text for record in found.records] == ["La gare", name, name, "La halle"]
+    assert [spans(record)[1] for record in found.records[1:3]] == [NOWHERE, NOWHERE]
+    assert all(record.confidence >= 0.5 for record in found.records)
+
+
+def test_copies_that_both_name_their_title_are_of_one_record():
+    title = "Portrait : la Boussole du Plateau"
+    body = "La Boussole du Plateau ouvre la halle du bourg le samedi, et douze producteurs s'y retrouvent sans intermédiaire."
+    told = "En quelques mots : quatre voisins racontent comment leur Boussole du Plateau tient bon, sans aide."
+    (record,) = cut(title, body, LAVOIR, *LABELS, told).records
+
+    assert (record.title.text, record.confidence >= 0.5) == (title, True)
+
+
 def test_a_record_without_a_summary():
     found = cut("La gare", GARE, *LABELS, "La halle", HALLE, *LABELS, HALLE)
 

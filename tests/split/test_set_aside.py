@@ -1,4 +1,5 @@
-"""A record that can be read two ways → none where nobody has described its site, kept with a flag where somebody has."""
+"""A record that can be read two ways → none where nobody has described its site, kept with a flag where somebody has, or where both
+ways begin alike."""
 
 import pytest
 
@@ -26,6 +27,7 @@ TOLD = f'name = "bourgs"\n{CAPTIONS}'
 DRAFTED = f'name = "bourgs"\ndrafted = true\n{CAPTIONS}'
 KNOWN = [SURE[0][0], SURE[1][0]]
 UNSURE = [BEFORE[0], HALLE]  # where the summary of the first ends is where the title of the second may stand
+KEPT = [KNOWN[0], BEFORE[0], KNOWN[1]]
 
 
 def record(title, body, summary):
@@ -40,7 +42,7 @@ PAGE = "\n".join(
         *record([SURE[1][0]], [SURE[1][1]], [SURE[1][1]]),
     ]
 )
-FIRST, LAST = 9, 25  # lines of the two that are unsure
+FIRST, LAST = 17, 25  # lines of the second one
 PROFILES = [pytest.param(None, id="no profile"), pytest.param(DRAFTED, id="drafted")]
 
 
@@ -59,12 +61,20 @@ def test_what_can_be_read_two_ways_is_no_record(told):
     _, cut = cut_of(told)
     issues = [issue for issue in cut.issues if issue.code == "unsure_record"]
 
-    assert titles(cut) == KNOWN
-    assert [(issue.first_line, issue.last_line, issue.excerpt) for issue in issues] == [
-        (FIRST, 16, BEFORE[0]),
-        (17, LAST, HALLE),
-    ]
+    assert titles(cut) == KEPT
+    assert [(issue.first_line, issue.last_line, issue.excerpt) for issue in issues] == [(FIRST, LAST, HALLE)]
     assert all((issue.severity, issue.page) == ("warning", "page.txt") for issue in issues)
+
+
+@pytest.mark.parametrize("told", PROFILES)
+def test_what_is_unsure_at_its_end_alone_is_a_record_with_a_flag(told):
+    _, cut = cut_of(told)
+    found = cut.records[1]
+    (message,) = [issue.message for issue in cut.issues if issue.code == "unsure_cut"]
+
+    assert ("unsure_cut" in found.flags, found.confidence >= 0.5) == (True, True)
+    assert "the title is line 9 and the text lines 10 to 16, or the title is line 9 and the text" in message
+    assert not any(other.flags for other in (cut.records[0], cut.records[2]))
 
 
 @pytest.mark.parametrize("told", PROFILES)
@@ -101,7 +111,7 @@ def test_positions_tell_where_a_record_stands_among_all_that_were_seen():
     _, cut = cut_of(None)
     _, whole = cut_of(TOLD)
 
-    assert [found.position for found in cut.records] == [1, 4]
+    assert [found.position for found in cut.records] == [1, 2, 4]
     assert {found.record_id for found in cut.records} <= {found.record_id for found in whole.records}
 
 
@@ -112,8 +122,7 @@ def test_what_is_set_aside_is_in_no_table_but_the_issues(tmp_path):
 
     printed = {(row["source"], row["title"]) for row in rows(processed, "records")}
     set_aside = {(row["source"], row["excerpt"]) for row in issue_places(processed) if row["code"] == "unsure_record"}
-    assert printed == {(source, title) for source in ("bourgs", "drafted", "described") for title in KNOWN} | {
-        ("described", title) for title in UNSURE
-    }
-    assert set_aside == {(source, title) for source in ("bourgs", "drafted") for title in UNSURE}
+    every = ("bourgs", "drafted", "described")
+    assert printed == {(source, title) for source in every for title in KEPT} | {("described", HALLE)}
+    assert set_aside == {(source, HALLE) for source in ("bourgs", "drafted")}
     assert {row["title"] for row in rows(processed, "resources")} == {*KNOWN, *UNSURE}

@@ -31,10 +31,9 @@ UNTITLED = range(16_800, 20_000)  # and of more, of which those without titles a
 ALONE = 2  # of so many sites one is learned from by its first page alone as well, the others by it among those that list nothing,
 EMPTY = 3  # which are the last ones of a site
 CONVERTED = (*range(33_000, 33_500), *range(43_000, 43_200))
-BARE_WORTH = 1.5  # worth of a site without titles, beside one that prints some
 MODELS = 8  # whose mean is shipped: sites in doubt are told otherwise by one model than by another
 SETTINGS = {
-    "iterations": 100, "depth": 4, "learning_rate": 0.08, "border_count": 32, "verbose": 0, "rsm": 0.5, "thread_count": 2,
+    "iterations": 200, "depth": 4, "learning_rate": 0.08, "border_count": 32, "verbose": 0, "rsm": 0.5, "thread_count": 2,
     "bootstrap_type": "Bernoulli", "subsample": 0.7, "l2_leaf_reg": 6, "allow_writing_files": False,
 }  # fmt: skip
 
@@ -102,4 +101,4 @@ def fitted_titles(known: Sequence[Told]) -> Mapping[str, Any]:
     matrix = np.concatenate([told.signs for told in known])
     has_titles = np.array([int(told.has_titles) for told in known])
     print(f"titles: {len(known):,} sites, {has_titles.mean():.2f} of them print some", flush=True)
-    return judged(matrix, has_titles, SETTINGS, MODELS, np.where(has_titles, 1.0, BARE_WORTH))
+    return judged(matrix, has_titles, SETTINGS, MODELS)

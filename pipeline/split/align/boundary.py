@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from operator import add, sub
 
-from pipeline.split.align.similar import Pair, Unit
+from pipeline.split.align.similar import Pair, Unit, says_again
 
 NEVER = float("-inf")
 GAP_BODY = 0.23  # of a block's weight: a body block that the summary lacks
@@ -77,7 +77,7 @@ class Boundary:
         self.row_gap = [0.0, *accumulate([row_gap * unit.weight for unit in upper])]
         self.column_gap = [0.0, *accumulate([column_gap * unit.weight for unit in lower])]
         self.flat = [BLOCK * place for place in range(max(self.rows, self.columns) + 1)]
-        is_headed = bool(upper and lower) and upper[-1].number == lower[0].number
+        is_headed = bool(upper and lower) and says_again(lower[0], upper[-1])
         self.row_tail = [self._row_tail(row) for row in range(self.rows)]
         self.headed = upper[-1].weight if is_headed else 0.0  # a copy below that opens with the title of a bare record
 

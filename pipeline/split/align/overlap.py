@@ -15,7 +15,7 @@ from itertools import pairwise
 from operator import add
 
 from pipeline.split.align.boundary import NEVER, Boundary, RepeatedRecord, Scores, repeated_record
-from pipeline.split.align.similar import Comparer, Unit
+from pipeline.split.align.similar import Comparer, Unit, says_again
 
 FRAGMENT = 3.0  # blocks before the first title that no header explains
 FRAGMENT_BLOCK = 0.1  # and each of them: a page may begin at the head of a long summary
@@ -95,10 +95,10 @@ def opens_record(region: Sequence[Unit], likeness: Sequence[float], is_framed: b
 
 
 def _without_repeats(region: Sequence[Unit], likeness: Sequence[float]) -> Scores:
-    """Of two equal lines in a row the first is the title; the second is the title again, at the head of a body."""
+    """Of two lines in a row that say the same the first is the title; the second is the title again, at the head of a body."""
     above = [None, *region]
     return [
-        score - REPEAT if before is not None and before.number == unit.number else score
+        score - REPEAT if before is not None and says_again(unit, before) else score
         for before, unit, score in zip(above, region, likeness, strict=False)
     ]
 

@@ -14,7 +14,7 @@ from rapidfuzz import fuzz
 from rapidfuzz.process import cdist
 
 from pipeline.core.boilerplate import is_boilerplate, is_read_more, uncut
-from pipeline.core.text import normalise_all
+from pipeline.core.text import fold, normalise_all
 
 MIN_RATIO = 60.0  # unrelated French paragraphs reach 55 of rapidfuzz's ratio
 MIN_PREFIX = 85.0  # the beginning of a block against a teaser's cut end
@@ -26,6 +26,7 @@ PARAGRAPH = 4.1  # weight of a block of 60 characters
 MATRIX = 48  # comparisons from which one call for all of them is faster
 LINE_WORTH = 0.7  # of its weight: what an equal line is worth that is no paragraph; different texts share such lines
 CUT_WORTH = 0.9  # of its weight: what a block is worth that is found as another's beginning or end
+LONGEST_NAME = 160  # characters of a title that another line may begin with
 FEW = 15  # characters under which a cut end is too short to be found again
 
 
@@ -55,6 +56,16 @@ def units_of(texts: Sequence[str]) -> list[Unit]:
             unit = by_key[key] = Unit(key, len(by_key), 0.3 if is_noise else math.log1p(len(key)), is_noise)
         by_text[text] = unit
     return [by_text[text] for text in texts]
+
+
+def says_again(unit: Unit, title: Unit) -> bool:
+    """Whether a block is a title once more, or begins with all of it, as the issue of a newsletter does with the name of this."""
+    if unit.number == title.number:
+        return True
+    size = len(title.key)
+    if " " not in title.key or not size < min(len(unit.key), LONGEST_NAME):
+        return False
+    return fold(unit.key[: 2 * size]).startswith(f"{fold(title.key)} ")
 
 
 class Comparer:

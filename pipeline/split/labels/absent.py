@@ -13,7 +13,7 @@ from pipeline.core.source import Source
 from pipeline.split.align.repeats import Repeat, Repeats
 from pipeline.split.align.similar import Unit, units_of
 from pipeline.split.edges import edges
-from pipeline.split.piece import Alternative, Piece, confidence_of
+from pipeline.split.piece import AGREED, Alternative, Piece, confidence_of, unsure_at_its_end
 from pipeline.split.titles import title_likeness
 
 UNTITLED = 2.0  # a record without a title, where a block before it could be one
@@ -120,7 +120,9 @@ def _piece(blocks: Sequence[Block], laid: _Laid, margin: float, other: _Laid | N
     if other:
         other_title = blocks[other.first].line if other.first < other.repeat.start else None
         reading = Alternative(other_title, blocks[other.repeat.start].line, blocks[other.repeat.end - 1].line)
-    return Piece(title, body, None, summary, confidence_of(margin), (), reading)
+    piece = Piece(title, body, None, summary, confidence_of(margin), (), reading)
+    is_told = other is not None and (other.first, other.repeat.start) == (laid.first, repeat.start)
+    return unsure_at_its_end(piece, AGREED) if is_told else piece
 
 
 def _with_rests(pieces: list[Piece], blocks: Sequence[Block], laid: Sequence[_Laid], source: Source) -> list[Piece]:

@@ -14,18 +14,19 @@ from rapidfuzz import fuzz
 from pipeline.core.boilerplate import breaks_off, is_read_more, uncut
 from pipeline.core.model import Block
 from pipeline.core.source import Source
-from pipeline.core.text import normalise
+from pipeline.core.text import normalise, words
 from pipeline.split.align.overlap import Cut, align_overlaps, opens_record
-from pipeline.split.align.similar import Unit, units_of
+from pipeline.split.align.similar import Unit, says_again, units_of
 from pipeline.split.edges import edges
 from pipeline.split.labels.blocks import LabelBlock
-from pipeline.split.piece import Alternative, Piece, confidence_of
+from pipeline.split.piece import Alternative, Piece, confidence_of, unsure_at_its_end
 from pipeline.split.titles import is_credit, title_likeness
 
 LONGEST_TITLE = 340  # characters from which no likeness could make a line a title
 DOUBTED = 0.45  # confidence in a cut that nothing but flat costs speaks for
 ALIKE = 70.0  # rapidfuzz's partial ratio from which two blocks have to do with one another
 LOOKED, FEW_BLOCKS = 200, 6  # characters of a block, and first blocks of a copy, that are looked at
+LONG, SEVERAL = 4, 2  # letters of the words of a title that both copies may say, and how many of these it must have
 FRAGMENT_PROSE = 80  # characters from which a line is a paragraph: a fragment without one is no record
 
 
@@ -79,9 +80,11 @@ def _doubted(
     above = [] if all(is_credit(block.text) for block in piece.body) else shaped[index][cuts[index].body_start :]
     below = shaped[index + 1][: cuts[index + 1].summary_end]
     if above and below:
-        is_doubtful = not _are_alike(above, below)
+        is_doubtful = not (_are_alike(above, below) or _are_named(piece))
     else:
-        is_doubtful = not above and piece.title is not None and likeness[index][cuts[index].summary_end] < 0
+        end = cuts[index].summary_end
+        is_headed = bool(below) and piece.title is not None and says_again(below[0], shaped[index][end])
+        is_doubtful = not above and piece.title is not None and not is_headed and likeness[index][end] < 0
     return replace(piece, confidence=min(piece.confidence, DOUBTED)) if is_doubtful else piece
 
 
@@ -94,6 +97,13 @@ def _are_alike(above: Sequence[Unit], below: Sequence[Unit]) -> bool:
         for upper in above[:FEW_BLOCKS]
         for lower in below[:FEW_BLOCKS]
     )
+
+
+def _are_named(piece: Piece) -> bool:
+    """Whether both copies say most words of the title, so that the three are of one resource although no block of these is alike."""
+    said = {word for word in words(piece.title.text) if len(word) >= LONG} if piece.title else set()
+    common = [said.intersection(words("\n".join(block.text for block in copy))) for copy in (piece.body, piece.summary)]
+    return len(said) >= SEVERAL and 2 * len(common[0] & common[1]) >= len(said)
 
 
 def _turned(piece: Piece, source: Source) -> Piece:
@@ -125,8 +135,9 @@ def _piece(regions: Sequence[Sequence[Block]], cuts: Sequence[Cut], marks: Seque
     title = regions[index][above.summary_end] if above.body_start > above.summary_end else None
     flags = ("cut_start",) if title is None and index == 0 else ()
     body, summary = regions[index][above.body_start :], regions[index + 1][: below.summary_end]
-    other = _other(regions, cuts, marks, index)
-    return Piece(title, body, marks[index], summary, confidence_of(min(above.margin, below.margin)), flags, other)
+    sure, other = confidence_of(min(above.margin, below.margin)), _other(regions, cuts, marks, index)
+    piece = Piece(title, body, marks[index], summary, sure, flags, other)
+    return unsure_at_its_end(piece, confidence_of(above.margin))
 
 
 def _other(

@@ -40,7 +40,7 @@ def yes_no(
 
 
 NUMBER = re.compile(
-    r"(?:\b[nN](?:°|º|o\.|uméro\s|os?\s)\s{0,3}|\bN[O°º]\s{0,2}|#\s{0,2}|\b[Nn]um[ée]ro\s{1,3})(\d{1,5}(?:[.,-]\d{1,3}){0,2})(?![\w])"
+    r"(?:\b[nN](?:°|º|o\.|r\.?|[uú]m\.|\.|uméro\s|os?\s)\s{0,3}|\bN[O°ºR]\s{0,2}|#\s{0,2}|\b[Nn](?:[uú]m[ée]ro|ummer)\s{1,3})(\d{1,5}(?:[.,-]\d{1,3}){0,2})(?![\w])"
 )
 
 
@@ -69,6 +69,9 @@ def words_list(value: str) -> tuple[str, ...]:
 
 
 _TAIL = 80  # characters at the end of keywords among which a date is looked for
+_TRAILING_MONTH = re.compile(
+    r"(?:\.\s|\s[-–—]\s)([^\W\d_]{3,10}\.?\s(?:19|20)\d{2})$"
+)  # in small letters a month may be another word
 _TRAILING_YEAR = re.compile(r"(?:^|[.,;(]\s?|\s[-–—]\s)((?:19|20)\d{2})$")
 
 
@@ -85,6 +88,9 @@ def keywords(value: str, language: str | None = None) -> tuple[tuple[str, ...], 
     value = ";".join(lines) if are_alone else " ".join(lines)
     end = value.rstrip(" .)")
     printed = [shown for _, _, shown in dates(end[-_TAIL:], language) if end.endswith(shown)]
+    month = _TRAILING_MONTH.search(end)
+    if month and not printed and dates(month.group(1).capitalize(), language):
+        printed = [month.group(1)]
     year = _TRAILING_YEAR.search(end)
     tail = printed[0] if printed else year.group(1) if year else None
     if tail is None:

@@ -15,13 +15,12 @@ from pipeline.core.text import excerpt, fold
 from pipeline.fields.dating import dated
 from pipeline.fields.genre import genre
 from pipeline.fields.items import items
+from pipeline.fields.mastheads import masthead
 from pipeline.fields.numbering import numbering
 from pipeline.fields.private import is_withheld, private_flag, quotable, says_private, unquoted, without_text
 from pipeline.fields.pseudo import pseudo_labels
 
 __all__ = ["fields_of", "is_withheld", "quotable", "says_private", "unquoted"]
-
-MASTHEAD = 4  # first blocks of a newsletter among which its masthead is looked for
 
 
 def fields_of(record: Record, source: Source, language: str = "") -> tuple[Fields, tuple[Issue, ...]]:
@@ -45,10 +44,10 @@ def _fields(record: Record, source: Source, language: str) -> tuple[Fields, tupl
     told = (*printed, *inside)  # what a record's own labels say counts before what stands inside its texts
     labels = tuple(sorted(told, key=lambda label: label.line))
     named = genre(title, source.genres)
-    masthead = _masthead(blocks) if named == "newsletter" else ""
+    head = masthead(title or "", named, blocks)
     series, own_number = numbering(title)
     if own_number is None:
-        series, own_number = numbering(masthead)
+        series, own_number = numbering(head)
     emails, phones = _contacts(record, source)
     code, city = next((town for block in blocks if (town := postcode(block.text))), (None, None))
     own_language = source.language or language_of(_opening(title, blocks), language)
@@ -64,7 +63,7 @@ def _fields(record: Record, source: Source, language: str) -> tuple[Fields, tupl
         is_private=private_flag(_value(record.labels, "is_private"), source),
         categories=_list(_value(labels, "categories")),
         keywords=named_keywords if printed_keywords is not None else None,
-        dated=dated(title, keyword_date or "", masthead, blocks, labels, read_by, _unnamed(record)),
+        dated=dated(title, keyword_date or "", head, blocks, labels, read_by, _unnamed(record)),
         url=_url(record, told),
         urls=urls("\n".join(block.text for block in (*body, *summary))),
         links=_links(body or summary),
@@ -132,11 +131,6 @@ def _line(labels: Sequence[Label], column: str) -> str:
 
 def _list(value: str | None) -> tuple[str, ...] | None:
     return None if value is None else words_list(value)
-
-
-def _masthead(blocks: Sequence[Block]) -> str:
-    """The line near a newsletter's head that names its issue or its month."""
-    return next((block.text for block in blocks[:MASTHEAD] if genre(block.text, {}) == "newsletter"), "")
 
 
 def _url(record: Record, labels: Sequence[Label]) -> str | None:

@@ -20,7 +20,6 @@ _DOWNLOADS = ("telecharger", "telechargez", "download", "consulter le document",
 _DOWNLOADING = frozenset(phrase[0] for phrase in _DOWNLOADS)
 OPENINGS = 4  # first lines of a text among which its opening sentence is looked for; links may stand over it
 MIN_SENTENCE = 50  # characters; a shorter line is a link or a heading
-MAX_MASTHEAD = 200  # characters
 LONGEST_OPENING = 600  # characters of the opening sentence that are looked at
 
 
@@ -41,7 +40,7 @@ def dated(
         ("title", lambda: dates(squash(title or ""), language)),
         ("label", lambda: _labelled(labels, language)),
         ("keywords", lambda: _stated(keyword_date, language)),
-        ("masthead", lambda: _months(masthead or _masthead(title or "", blocks), language)),
+        ("masthead", lambda: _months(masthead, language)),
         ("download", lambda: _downloads(blocks, language)),
         ("line", lambda: _lines(blocks, beside, language)),
     )
@@ -66,13 +65,6 @@ def _labelled(labels: Sequence[Label], language: str | None) -> list[FoundDate]:
 
 def _months(text: str, language: str | None) -> list[FoundDate]:
     return [entry for entry in dates(squash(text), language) if entry[1] != "year"]
-
-
-def _masthead(title: str, blocks: Sequence[Block]) -> str:
-    """The line near the head of a text that says its title again, and more."""
-    words = fold(title)
-    lines = (block.text for block in blocks[:OPENINGS] if len(block.text) <= MAX_MASTHEAD)
-    return next((line for line in lines if words and fold(line).startswith(f"{words} ")), "")
 
 
 def _downloads(blocks: Sequence[Block], language: str | None) -> list[FoundDate]:

@@ -99,6 +99,12 @@ INNER = [
     pytest.param("Site web : www.gare.example.org.", "url", "www.gare.example.org", id="bare-www"),
     pytest.param("Zone d'action : Brande, Colverne.", "area", "Brande, Colverne", id="area"),
     pytest.param("Zone d’intervention : Brande", "area", "Brande", id="typographic-apostrophe"),
+    pytest.param("Étiquettes : vélo ; gare - mai 2021", "keywords", ("vélo", "gare"), id="keywords-by-another-name"),
+    pytest.param("Schlagworte: Rad, Bahnhof", "keywords", ("Rad", "Bahnhof"), id="keywords-german"),
+    pytest.param("Parole chiave: bici, stazione", "keywords", ("bici", "stazione"), id="keywords-italian"),
+    pytest.param("Area covered: Brande.", "area", "Brande", id="area-english"),
+    pytest.param("Werkgebied: Brande", "area", "Brande", id="area-dutch"),
+    pytest.param("Enlace: www.gare.example.org", "url", "www.gare.example.org", id="address-spanish"),
     pytest.param("42000 SAINT-ÉTIENNE", "city", "Saint-Étienne", id="town"),
     pytest.param("42000 SAINT-ÉTIENNE", "postal_code", "42000", id="postal-code"),
     pytest.param("Le site : un bâtiment de 1900", "url", None, id="a-sentence-with-a-colon"),
@@ -170,6 +176,33 @@ def test_a_newsletter_holds_items_and_its_masthead_numbers_and_dates_it():
     ]
     assert (fields.genre, fields.number, fields.series) == ("newsletter", "2.2", "Lettre d'information Gares")
     assert (str(fields.dated.date), fields.dated.precision, fields.dated.origin) == ("2021-10-01", "month", "masthead")
+
+
+MASTHEADS = [
+    pytest.param("Gazette du canal", ("Gazette du canal #2.2 - mai 2021", OPENING), "2.2", id="the name and more"),
+    pytest.param(
+        "GAZETTE DU CANAL", ("Voir en ligne", "Gazette du canal, n°7"), "7", id="under a button, in small letters"
+    ),
+    pytest.param("Rundbrief Kanal", ("Rundbrief Kanal Nr. 12", OPENING), "12", id="german"),
+    pytest.param("Gazette du canal", (f"{OPENING} Voir la fiche n°3.",), None, id="a text that does not begin so"),
+    pytest.param(
+        "La loi", ("La loi n°2021-12 a été votée au printemps, et le bourg s'y prépare.",), None, id="a sentence"
+    ),
+    pytest.param("Fiche n°4 : le canal", ("Fiche n°4 : le canal, n°5",), "4", id="the title's own before it"),
+]
+
+
+@pytest.mark.parametrize("title, lines, expected", MASTHEADS)
+def test_the_line_that_says_the_title_again_and_more_numbers_it(title, lines, expected):
+    fields, _ = record(*lines, title=title)
+
+    assert fields.number == expected
+
+
+def test_the_line_that_says_the_title_again_and_more_dates_it():
+    fields, _ = record("Gazette du canal #2.2 - mai 2021", OPENING, title="Gazette du canal")
+
+    assert (str(fields.dated.date), fields.dated.precision, fields.dated.origin) == ("2021-05-01", "month", "masthead")
 
 
 def test_only_newsletters_hold_items():

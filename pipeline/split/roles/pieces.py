@@ -74,6 +74,8 @@ def _cut(document: Document, source: Source, by_markup: MarkupCut) -> PageCut:
     inside = [(row, _inside(page, row, found)) for row in page.rows]
     own = [(row, pieces[0]) for row, pieces in inside if len(pieces) == 1]
     is_agreed = len(own) >= AGREED * len(page.rows)
+    if is_agreed and chance.found >= LISTED and _are_shifted(own, page):
+        return PageCut(found, "roles")
     is_titled = site.has_titles or sum(row.title is not None for row in page.rows) * 2 > len(page.rows)
     if is_agreed and (site.habits.is_twice or not is_titled):
         return PageCut(_whole(page, own, by_markup), "roles")
@@ -132,6 +134,12 @@ def _are_same(rows: Sequence[RowBounds], groups: Sequence[Group]) -> bool:
     """Whether one record begins in most rows of a page's markup: then they are its list, and their markup bounds it."""
     begun = [sum(row.first <= group.lines[0] < row.last for group in groups) for row in rows]
     return begun.count(1) >= AGREED * len(rows) > 0
+
+
+def _are_shifted(own: Sequence[tuple[RowBounds, Piece]], page: Read) -> bool:
+    """Whether most records end in the next row: siblings were grouped from one that is in the middle of a record."""
+    behind = [piece.end > page.lines.blocks[row.last - 1].last for row, piece in own]
+    return sum(behind) >= AGREED * len(own)
 
 
 def _are_sections(rows: Sequence[RowBounds], groups: Sequence[Group]) -> bool:

@@ -45,6 +45,15 @@ def test_what_stands_around_texts_without_titles_is_no_title(seed):
     assert (reached.f1, reached.body) == (1.0, 1.0)
 
 
+# siblings whose group begins between the two copies of a record: a button or a type would be the title, and the next title a text
+@pytest.mark.parametrize("seed", [8488, 8734])
+def test_rows_that_begin_inside_of_records_bound_none(seed):
+    site = drawn_site(seed, held_aside=True)
+    reached = read_site(replace(site, pages=site.pages[:1]))
+
+    assert (reached.f1, reached.body, reached.summary) == (1.0, 1.0, 1.0)
+
+
 # records that are a title alone among others, in rows whose other lines are captions, dates and counters
 @pytest.mark.parametrize("seed", [5088, 5158])
 def test_what_stands_beside_a_title_in_its_row_is_no_text(seed):

@@ -39,6 +39,7 @@ def told(folder, *commands):
     return done.stdout, done.stderr
 
 
+@pytest.mark.prove
 def test_data_are_read_checked_and_exported(folder, tmp_path):
     out, table = str(tmp_path / "out.xlsx"), str(tmp_path / "texts.csv")
     (tmp_path / "texts.csv").write_text(

@@ -2,8 +2,10 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
+from functools import partial
 
 import pytest
 
@@ -13,17 +15,29 @@ from tests.checkout import ROOT
 KEY = "from pipeline.core.code import code_key; print(code_key('pipeline.ingest.rows'))"
 
 
+def asked_in(folder, **environment):
+    """What a process tells that asks for a key, with bytecode in this folder."""
+    told = {name: text for name, text in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    told |= {"PYTHONPYCACHEPREFIX": str(folder), "PYTHONPATH": str(ROOT), **environment}
+    done = subprocess.run([sys.executable, "-c", KEY], env=told, capture_output=True, text=True, check=True)
+    return done.stdout
+
+
+@pytest.fixture(scope="module")
+def compiled(tmp_path_factory):
+    """Bytecode of all that is asked with, and what is told of it."""
+    folder = tmp_path_factory.mktemp("bytecode")
+    asked_in(folder)
+    return folder
+
+
 @pytest.fixture
-def key(tmp_path):
+def key(tmp_path, compiled):
     """A process that asks for a key, with bytecode in a folder of its own."""
-
-    def asked(**environment):
-        told = {name: text for name, text in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-        told |= {"PYTHONPYCACHEPREFIX": str(tmp_path), "PYTHONPATH": str(ROOT), **environment}
-        done = subprocess.run([sys.executable, "-c", KEY], env=told, capture_output=True, text=True, check=True)
-        return done.stdout
-
-    return asked
+    shutil.copytree(compiled, tmp_path, dirs_exist_ok=True)
+    for file in kept(tmp_path):
+        file.unlink()
+    return partial(asked_in, tmp_path)
 
 
 def kept(folder):

@@ -6,6 +6,7 @@ A title that a dump breaks is broken otherwise behind a bullet or a mark than wi
 from collections.abc import Sequence
 from itertools import accumulate, takewhile
 
+from pipeline.split.articles.prose import is_title_like
 from pipeline.split.roles.continued import BROKEN, with_continued_titles
 from pipeline.split.roles.cuts import AROUND, BODY, SUMMARY, TITLE, Chances, Group, copies_of
 from pipeline.split.roles.lines import Lines
@@ -26,15 +27,16 @@ def with_twofold_titles(groups: Sequence[Group], page: Lines, chances: Chances) 
     """Make a title whole that is broken and stands there twice. What stands twice over the texts of most records is their title where
     it stands over two copies of something else, or where what was read as titles comes back, as kinds and places do."""
     told = [_stretch(group, group.of(TITLE)[:1], page) for group in groups]
-    over = [() if own else _over_texts(group, page) for own, group in zip(told, groups, strict=True)]
-    if not _come_back(groups, page):
+    are_usual = sum(map(bool, told)) >= max(SEVERAL, USUAL * len(groups))
+    find = _over_text if are_usual else _over_texts
+    over = [() if own else find(group, page) for own, group in zip(told, groups, strict=True)]
+    if not are_usual and not _come_back(groups, page):
         over = [
             title if title and _are_copies(group, title, page, chances) else ()
             for title, group in zip(over, groups, strict=True)
         ]
     if sum(map(bool, told)) + sum(map(bool, over)) < MOST * len(groups):
         over = [()] * len(groups)
-    are_usual = sum(map(bool, told)) >= max(SEVERAL, USUAL * len(groups))
     for group, own, other in zip(groups, told, over, strict=True):
         if other or len(own) > 1 or (own and are_usual and _is_once_more(group, own, page)):
             _retitle(group, other or own, page)
@@ -68,6 +70,14 @@ def _over_texts(group: Group, page: Lines) -> Sequence[int]:
     texts = group.of(BODY, SUMMARY)
     title = _stretch(group, texts[:1], page)
     return title if title and _rest(group, title, page) else ()
+
+
+def _over_text(group: Group, page: Lines) -> Sequence[int]:
+    """The lines of what stands twice at the head of a record, in its texts or over them."""
+    texts = group.of(BODY, SUMMARY)
+    heads = [line for line in group.lines if texts and line <= texts[0] and is_title_like(page.blocks[line])]
+    stretches = (_stretch(group, [line], page) for line in heads)
+    return next((title for title in stretches if title and _rest(group, title, page)), ())
 
 
 def _rest(group: Group, title: Sequence[int], page: Lines) -> list[int]:

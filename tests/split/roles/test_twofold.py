@@ -62,3 +62,17 @@ def test_a_title_once_more_is_no_text_where_most_records_print_it_so(count, text
     with_twofold_titles(groups, page, chances)
 
     assert groups[0].of(BODY, SUMMARY) == texts
+
+
+@pytest.mark.parametrize("beside", ["around", "body"])
+@pytest.mark.parametrize(("count", "title"), [(4, [1]), (1, [0])])
+def test_what_stands_twice_over_the_text_is_the_title_where_other_titles_do(beside, count, title):
+    doubled = [
+        [("title", f"Le four {n}"), ("around", f"Le four {n}"), ("body", f"{FOUR}."), ("summary", "Un four ; un prix")]
+        for n in range(count)
+    ]
+    words = [("title", "pain, bois"), (beside, "La halte"), ("around", "La halte"), ("body", f"{FOUR}."), ("summary", "La gare")]  # fmt: skip
+    groups, page, chances = records(words, *doubled)
+    with_twofold_titles(groups, page, chances)
+
+    assert groups[0].of(TITLE) == title

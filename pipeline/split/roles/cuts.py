@@ -178,7 +178,7 @@ def _without_strangers(groups: list[Group], page: Lines) -> list[Group]:
     shows its rows otherwise, and may print a first one larger."""
     if page.document.elements or len(groups) < MARKED:
         return groups
-    marks = np.array([_marks(group.of(TITLE)[:1], page) for group in groups])
+    marks = np.array([marks_of(group.of(TITLE)[:1], page) for group in groups])
     common = marks.sum(0) >= max(MARKED, MOSTLY_MARKED * len(groups))
     own = [bool(row.any()) for row in marks[:, common]]
     last = max((place for place, is_own in enumerate(own) if is_own), default=-1)
@@ -192,7 +192,7 @@ def _without_strangers(groups: list[Group], page: Lines) -> list[Group]:
     return found or groups
 
 
-def _marks(head: Sequence[int], page: Lines) -> list[bool]:
+def marks_of(head: Sequence[int], page: Lines) -> list[bool]:
     """Which marks the line of a title bears, and whether it begins in bold; none where there is no title."""
     marks = [bool(page.signs[head, mark].any()) for mark in MARKS]
     return [*marks, any(page.document.blocks[line].text.startswith(BOLD) for line in head)]

@@ -10,6 +10,7 @@ from pipeline.split.articles.prose import is_title_like
 from pipeline.split.roles.continued import BROKEN, with_continued_titles
 from pipeline.split.roles.cuts import AROUND, BODY, SUMMARY, TITLE, Chances, Group, copies_of
 from pipeline.split.roles.lines import Lines
+from pipeline.split.roles.marked import with_marked_titles
 
 MOST = 0.6  # share of a page's records that must print their titles twice for a line to be one that seems to be none,
 USUAL = 0.4  # and for the second one to be no text
@@ -18,7 +19,8 @@ FEWEST = 4  # words of one that is broken
 
 
 def with_whole_titles(groups: Sequence[Group], page: Lines, chances: Chances) -> None:
-    """Make titles whole that a dump breaks, and tell those that it prints twice."""
+    """Make titles whole that a dump breaks, and tell those that bear its mark, and those that it prints twice."""
+    with_marked_titles(groups, page)
     with_continued_titles(groups, page, chances)
     with_twofold_titles(groups, page, chances)
 

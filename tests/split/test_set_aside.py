@@ -6,6 +6,8 @@ import pytest
 from pipeline.core.model import Document, Split
 from pipeline.core.source import Source
 from pipeline.split import induce, split
+from pipeline.split.induce.clear import are_sure
+from pipeline.split.piece import Piece
 from tests.published import issue_places, lay, rows, run
 from tests.reading import document_of, profile, spans
 
@@ -105,6 +107,13 @@ def test_a_profile_that_somebody_wrote_keeps_it_with_a_flag():
     assert spans(unsure[1]) == (17, (18, 19), (20, 24), (25, 25))
     assert [issue.code for issue in cut.issues] == ["unsure_cut", "unsure_cut"]
     assert "the title is line 18 and the text lines 19 to 25" in cut.issues[1].message
+
+
+@pytest.mark.parametrize(("flags", "expected"), [((), True), (("unsure_cut",), False)])
+def test_a_reading_is_sure_where_records_are_to_their_end(flags, expected):
+    piece = Piece(None, (), None, (), 0.6, flags)
+
+    assert are_sure([piece, piece], 0.5) is expected
 
 
 def test_positions_tell_where_a_record_stands_among_all_that_were_seen():

@@ -42,8 +42,9 @@ def is_clear(look: Score) -> bool:
 
 
 def are_sure(pieces: Sequence[Piece], least: float) -> bool:
-    """Whether half of some records at least are surer than guesses, which are set aside."""
-    return sum(piece.confidence >= least for piece in pieces) * 2 >= len(pieces) > 0
+    """Whether half of some records at least are surer than guesses, from their beginning to their end."""
+    sure = [piece for piece in pieces if piece.confidence >= least and "unsure_cut" not in piece.flags]
+    return len(sure) * 2 >= len(pieces) > 0
 
 
 def _is_marked(document: Document) -> bool:

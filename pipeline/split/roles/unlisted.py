@@ -33,7 +33,7 @@ _MINUTE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
 
 def why_none(found: Sequence[Piece], page: Read, site: Site, chance: Listed) -> str:
     """Why a page lists nothing; "" where it lists what was found. An article, a forum or a product of a site that lists
-    many looks like a record."""
+    many looks like a record; several that all bear labels, and a day among these, are none."""
     rows = (
         f"; its markup has {len(page.rows)} rows, which are its list with a chance of {chance.rows:.2f}, where {LISTED:.2f} is asked"
         if page.rows
@@ -41,9 +41,9 @@ def why_none(found: Sequence[Piece], page: Read, site: Site, chance: Listed) -> 
     )
     is_clear = chance.found >= CLEAR and not page.lines.document.elements
     are_several = len(found) >= SEVERAL
-    is_list = (is_clear and (are_several or all(piece.mark for piece in found))) or (
-        are_several and _is_fetched(page.lines.document)
-    )
+    are_labelled = all(piece.mark for piece in found)
+    is_told = _is_fetched(page.lines.document) or (are_labelled and chance.found >= LISTED)
+    is_list = (is_clear and (are_several or are_labelled)) or (are_several and is_told)
     if is_article(page.lines.document) and not (is_list or _are_copied(found, site)):
         return ARTICLE
     if found and (is_related(page.lines.document.blocks, _place(page, found[0].first)) or _are_comments(found, page)):

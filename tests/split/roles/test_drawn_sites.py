@@ -54,6 +54,14 @@ def test_rows_that_begin_inside_of_records_bound_none(seed):
     assert (reached.f1, reached.body, reached.summary) == (1.0, 1.0, 1.0)
 
 
+# four records that all bear labels, one of which says on which day it was published
+def test_records_with_labels_are_no_article_for_the_day_among_them():
+    site = drawn_site(11415, held_aside=True)
+    reached = read_site(replace(site, pages=site.pages[:1]))
+
+    assert (reached.f1, reached.body) == (1.0, 1.0)
+
+
 # records that are a title alone among others, in rows whose other lines are captions, dates and counters
 @pytest.mark.parametrize("seed", [5088, 5158])
 def test_what_stands_beside_a_title_in_its_row_is_no_text(seed):

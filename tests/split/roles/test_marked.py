@@ -17,6 +17,7 @@ OTHER = [("around", "* Eau"), ("title", "Colverne"), *TEXT]  # a place looks mor
 CASES = [
     pytest.param([told("* Le four"), told("* La halle"), OTHER], [0], id="behind a bullet"),
     pytest.param([told("### Le four"), told("### La halle"), [("around", "### Eau"), *OTHER[1:]]], [0], id="headings"),
+    pytest.param([told("LE FOUR"), told("LA HALLE"), [("around", "L'EAU"), *OTHER[1:]]], [0], id="in capitals"),
     pytest.param([told("Le four"), told("La halle"), OTHER], [1], id="few bear the mark"),
     pytest.param([told("* Le four"), told("* La halle"), [("title", "Colverne"), *TEXT]], [0], id="one lacks it"),
     pytest.param(

@@ -49,15 +49,15 @@ tipologie, formati, supporto, supporti, natura, categoria documentale
 soort, formaat, formaten, documenttype, documentsoort, soort document, publicatietype, publicatiesoort, mediatype, drager, brontype, materiaalsoort
 """
 _CATEGORIES = """
-categorie, categories, domaine, domaines, sujet, sujets, theme, themes, thematique, thematiques, rubrique, rubriques, matiere, matieres, discipline, disciplines, secteur, secteurs, classe dans, classe sous, dans la rubrique, axe, axes, dossier, dossiers
+categorie, categories, domaine, domaines, sujet, sujets, theme, themes, thematique, thematiques, rubrique, rubriques, matiere, matieres, discipline, disciplines, secteur, secteurs, classe dans, classe sous, dans la rubrique, axe, axes
 category, topic, topics, subject, subjects, subject area, subject areas, policy area, policy areas, sector, sectors, section, sections, area of work, areas of work, issue area, issue areas, filed under, filed in, posted in, categorised as, categorized as
-kategorie, kategorien, thema, themen, themenbereich, themenbereiche, themenfeld, themenfelder, themengebiet, themengebiete, rubrik, rubriken, bereich, bereiche, sachgebiet, sachgebiete, fachgebiet, fachgebiete, fachbereich, ressort, schwerpunkt, schwerpunkte, handlungsfeld, handlungsfelder, arbeitsbereich, abgelegt unter, dossier, dossiers
+kategorie, kategorien, thema, themen, themenbereich, themenbereiche, themenfeld, themenfelder, themengebiet, themengebiete, rubrik, rubriken, bereich, bereiche, sachgebiet, sachgebiete, fachgebiet, fachgebiete, fachbereich, ressort, schwerpunkt, schwerpunkte, handlungsfeld, handlungsfelder, arbeitsbereich, abgelegt unter
 categoria, categorias, tema, temas, tematica, tematicas, materia, materias, seccion, secciones, ambito, ambitos, area tematica, areas tematicas, sector, sectores, asunto, asuntos, rubro, rubros, publicado en la categoria, archivado en
 categorie, temi, tematiche, argomento, argomenti, rubrica, rubriche, sezione, sezioni, ambiti, settore, settori, materie, disciplina, discipline, area tematica, aree tematiche, soggetto, soggetti, archiviato in, pubblicato in
 categorieen, thema s, onderwerp, onderwerpen, rubriek, rubrieken, domein, domeinen, beleidsterrein, beleidsterreinen, beleidsthema, werkveld, werkvelden, vakgebied, vakgebieden, sectie, sectoren, geplaatst in
 """
 _URL = """
-site, site internet, site web, lien, adresse web, adresse du site, adresse internet, page web, url
+site internet, site web, lien, adresse web, adresse du site, adresse internet, page web, url
 link, website, web site, web address, web page, homepage, available at
 webseite, internetseite, internetadresse, webadresse, netzadresse
 enlace, sitio web, pagina web, direccion web, web oficial

@@ -96,6 +96,7 @@ INNER = [
     pytest.param("Mots clefs: vélo", "keywords", ("vélo",), id="keywords-other-spelling"),
     pytest.param("MOTS-CLÉS\u00a0: vélo ; gare. Mai 2021.", "keywords", ("vélo", "gare"), id="keywords-in-capitals"),
     pytest.param("Site internet : http://gare.example.org/", "url", "http://gare.example.org/", id="site"),
+    pytest.param("Site : http://gare.example.org/", "url", "http://gare.example.org/", id="site-alone"),
     pytest.param("Site web : www.gare.example.org.", "url", "www.gare.example.org", id="bare-www"),
     pytest.param("Zone d'action : Brande, Colverne.", "area", "Brande, Colverne", id="area"),
     pytest.param("Zone d’intervention : Brande", "area", "Brande", id="typographic-apostrophe"),

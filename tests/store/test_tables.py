@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import zipfile
 
 import openpyxl
 import pyarrow as pa
@@ -55,6 +56,20 @@ def workbook(rows, *others):
         for name in others:
             book.create_sheet(name)
         book.save(path)
+
+    return write
+
+
+def far_cell(place):
+    """A workbook with a cell that says it stands there."""
+
+    def write(path):
+        workbook([("id", "text"), (1, "un")])(path)
+        with zipfile.ZipFile(path) as packed:
+            members = {name: packed.read(name) for name in packed.namelist()}
+        with zipfile.ZipFile(path, "w") as packed:
+            for name, content in members.items():
+                packed.writestr(name, content.replace(b'r="B2"', f'r="{place}"'.encode()))
 
     return write
 
@@ -127,6 +142,10 @@ BAD = [
     pytest.param("a.csv.gz", put(gzip.compress(b"id,text\n1,un\n")[:-9] + bytes(9)), r"cannot be read behind row", id="broken gzip"),
     pytest.param("a.xlsx", put(b"PK\3\4"), r"the workbook cannot be read", id="no workbook"),
     pytest.param("a.xlsx", workbook([]), r"the table has no rows", id="an empty sheet"),
+    pytest.param("a.xlsx", far_cell("XFD1048576"), r"reach over 1,048,576 rows and 16,384 columns", id="a cell far away"),
+    pytest.param("a.xlsx", far_cell("B99999999999"), r"reach over 99,999,999,999 rows", id="a cell in no row of a sheet"),
+    pytest.param("a.xlsx", far_cell("B" + "9" * 300), r"reach over 9,999,.* rows", id="a cell in a row of 300 figures"),
+    pytest.param("a.xlsx", far_cell("B0"), r"reach over 3 rows and 2 columns", id="a cell over the first row"),
 ]  # fmt: skip
 
 

@@ -6,8 +6,9 @@ from datetime import date, datetime, time
 from pathlib import Path
 
 from pipeline.core.errors import UsageError
-from pipeline.core.sentence import sentence
+from pipeline.core.sentence import sentence, thousands
 from pipeline.store.tables.encoded import open_bytes
+from pipeline.store.tables.extent import MOST_CELLS, too_large
 from pipeline.store.tables.model import InputTable, in_memory
 from pipeline.store.tables.values import table_of_columns
 
@@ -18,7 +19,9 @@ def read_workbook(path: Path, wanted: Sequence[str], encoding: str | None) -> In
 
     try:
         with open_bytes(path) as stream:
-            workbook = CalamineWorkbook.from_filelike(io.BytesIO(stream.read()))
+            content = stream.read()
+        _refuse_too_large(path, content)
+        workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
         names = list(workbook.sheet_names)
         rows = workbook.get_sheet_by_index(0).to_python()
     except CalamineError as error:
@@ -39,6 +42,17 @@ def read_workbook(path: Path, wanted: Sequence[str], encoding: str | None) -> In
             )
         )
     return in_memory(str(path), table, notes)
+
+
+def _refuse_too_large(path: Path, content: bytes) -> None:
+    if extent := too_large(content):
+        raise UsageError(
+            "%(path)s: the cells of a sheet reach over %(rows)s rows and %(columns)s columns, and %(most)s cells may lie between them. Nothing was read; delete what stands far from the table.",
+            path=path,
+            rows=thousands(extent.rows),
+            columns=thousands(extent.columns),
+            most=thousands(MOST_CELLS),
+        )
 
 
 def _value(cell: object) -> object:

@@ -1,0 +1,87 @@
+"""The bytes of a workbook → how far its cells reach, before a library makes room for all that are between.
+
+A cell says where it stands, so one alone in the last row and column of a sheet asks for sixteen thousand million. What Office Open XML keeps
+is looked at; of other workbooks nothing is known.
+"""
+
+import io
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pipeline.store.tables.cells import MAX_COLUMNS, MAX_ROWS
+
+SHEETS = "xl/worksheets/"
+CHUNK, OVERLAP = (
+    1 << 20,
+    1_000,
+)  # bytes that are looked at together, and of these the last ones that are looked at again
+MOST_CELLS = 100_000_000  # some 4 GB of memory
+_CELL = re.compile(rb"""<(?:[\w.-]{1,40}:)?c\s[^<>]{0,400}?\br=["']([A-Za-z]{1,20})([0-9]{1,40})""")
+
+
+@dataclass(slots=True)
+class Extent:
+    """The columns and rows that hold a cell of a sheet: the first and the last ones."""
+
+    left: int
+    top: int
+    right: int
+    bottom: int
+
+    @property
+    def rows(self) -> int:
+        """Rows from the first to the last one."""
+        return self.bottom - self.top + 1
+
+    @property
+    def columns(self) -> int:
+        """Columns from the first to the last one."""
+        return self.right - self.left + 1
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether all cells stand where a sheet may have some, and not too far from one another."""
+        is_inside = self.top > 0 and self.bottom <= MAX_ROWS and self.right <= MAX_COLUMNS
+        return is_inside and self.rows * self.columns <= MOST_CELLS
+
+
+def too_large(content: bytes) -> Extent | None:
+    """How far the cells of the first sheet reach that is too large to read; None where none is, or the file is no such workbook."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as packed:
+            for member in packed.infolist():
+                extent = _extent(packed, member) if member.filename.startswith(SHEETS) else None
+                if extent and not extent.is_sound:
+                    return extent
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, RuntimeError):
+        return None  # the library says what is wrong with it
+    return None
+
+
+def _extent(packed: zipfile.ZipFile, member: zipfile.ZipInfo) -> Extent | None:
+    found: Extent | None = None
+    with packed.open(member) as stream:
+        for column, row in _places(iter(lambda: stream.read(CHUNK), b"")):
+            if found is None:
+                found = Extent(column, row, column, row)
+            found.left, found.right = min(found.left, column), max(found.right, column)
+            found.top, found.bottom = min(found.top, row), max(found.bottom, row)
+    return found
+
+
+def _places(chunks: Iterator[bytes]) -> Iterator[tuple[int, int]]:
+    """Column and row of the cells of a sheet, from 1; some twice."""
+    before = b""
+    for chunk in chunks:
+        before = before[-OVERLAP:] + chunk
+        yield from ((_number(letters), int(row)) for letters, row in _CELL.findall(before))
+
+
+def _number(letters: bytes) -> int:
+    number = 0
+    for letter in letters.upper():
+        number = number * 26 + letter - ord("A") + 1
+    return number

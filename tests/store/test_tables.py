@@ -145,6 +145,7 @@ BAD = [
     pytest.param("a.xlsx", far_cell("XFD1048576"), r"reach over 1,048,576 rows and 16,384 columns", id="a cell far away"),
     pytest.param("a.xlsx", far_cell("B99999999999"), r"reach over 99,999,999,999 rows", id="a cell in no row of a sheet"),
     pytest.param("a.xlsx", far_cell("B" + "9" * 300), r"reach over 9,999,.* rows", id="a cell in a row of 300 figures"),
+    pytest.param("a.xlsx", far_cell("B" * 300 + "2"), r"reach over 3 rows", id="a cell in a column of 300 letters"),
     pytest.param("a.xlsx", far_cell("B0"), r"reach over 3 rows and 2 columns", id="a cell over the first row"),
 ]  # fmt: skip
 

@@ -151,7 +151,7 @@ def _apart(name: str, place: PageKey, marks: list[LineSpan]) -> tuple[LineSpan, 
             raise UsageError(
                 "%(name)s: two records of %(place)s share line %(first)s. No line is of two records; nothing was measured.",
                 name=name,
-                place="/".join(place),
+                place=excerpt("/".join(place)),
                 first=first,
             )
     return tuple(ordered)

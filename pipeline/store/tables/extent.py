@@ -19,7 +19,7 @@ CHUNK, OVERLAP = (
     1_000,
 )  # bytes that are looked at together, and of these the last ones that are looked at again
 MOST_CELLS = 100_000_000  # some 4 GB of memory
-_CELL = re.compile(rb"""<(?:[\w.-]{1,40}:)?c\s[^<>]{0,400}?\br=["']([A-Za-z]{1,20})([0-9]{1,40})""")
+_CELL = re.compile(rb"""<(?:[\w.-]{1,40}:)?c\s[^<>]{0,400}?\br=["']([A-Za-z]{0,20})([0-9]{0,40})""")
 
 
 @dataclass(slots=True)
@@ -44,7 +44,7 @@ class Extent:
     @property
     def is_sound(self) -> bool:
         """Whether all cells stand where a sheet may have some, and not too far from one another."""
-        is_inside = self.top > 0 and self.bottom <= MAX_ROWS and self.right <= MAX_COLUMNS
+        is_inside = min(self.left, self.top) > 0 and self.bottom <= MAX_ROWS and self.right <= MAX_COLUMNS
         return is_inside and self.rows * self.columns <= MOST_CELLS
 
 
@@ -56,7 +56,7 @@ def too_large(content: bytes) -> Extent | None:
                 extent = _extent(packed, member) if member.filename.startswith(SHEETS) else None
                 if extent and not extent.is_sound:
                     return extent
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, RuntimeError):
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, RuntimeError, ValueError):
         return None  # the library says what is wrong with it
     return None
 
@@ -73,11 +73,11 @@ def _extent(packed: zipfile.ZipFile, member: zipfile.ZipInfo) -> Extent | None:
 
 
 def _places(chunks: Iterator[bytes]) -> Iterator[tuple[int, int]]:
-    """Column and row of the cells of a sheet, from 1; some twice."""
+    """Column and row of the cells of a sheet, from 1, 0 where it has none; some twice."""
     before = b""
     for chunk in chunks:
         before = before[-OVERLAP:] + chunk
-        yield from ((_number(letters), int(row)) for letters, row in _CELL.findall(before))
+        yield from ((_number(letters), int(row or 0)) for letters, row in _CELL.findall(before))
 
 
 def _number(letters: bytes) -> int:

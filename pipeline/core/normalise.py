@@ -69,9 +69,8 @@ def words_list(value: str) -> tuple[str, ...]:
 
 
 _TAIL = 80  # characters at the end of keywords among which a date is looked for
-_TRAILING_MONTH = re.compile(
-    r"(?:\.\s|\s[-–—]\s)([^\W\d_]{3,10}\.?\s(?:19|20)\d{2})$"
-)  # in small letters a month may be another word
+# a month in small letters, which may be another word elsewhere, behind what ends a list
+_TRAILING_MONTH = re.compile(r"(?:\.\s|\s[-–—]\s)([^\W\d_]{3,10}\.?\s(?:19|20)\d{2})$")
 _TRAILING_YEAR = re.compile(r"(?:^|[.,;(]\s?|\s[-–—]\s)((?:19|20)\d{2})$")
 
 

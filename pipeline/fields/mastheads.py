@@ -20,5 +20,6 @@ def masthead(title: str, named: str | None, blocks: Sequence[Block]) -> str:
 
 
 def _title_again(title: str, head: Sequence[Block]) -> str:
-    lines = (block.text for block in head if len(block.text) <= LONGEST and not is_prose(block))
-    return next((line for line in lines if title and fold(line).startswith(f"{title} ")), "")
+    """`title` is folded."""
+    longer = (block for block in head if title and len(title) < len(block.text) <= LONGEST)
+    return next((one.text for one in longer if fold(one.text).startswith(f"{title} ") and not is_prose(one)), "")

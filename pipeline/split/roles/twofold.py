@@ -27,11 +27,11 @@ def with_whole_titles(groups: Sequence[Group], page: Lines, chances: Chances) ->
 
 def with_twofold_titles(groups: Sequence[Group], page: Lines, chances: Chances) -> None:
     """Make a title whole that is broken and stands there twice. What stands twice over the texts of most records is their title where
-    it stands over two copies of something else, or where what was read as titles comes back, as kinds and places do."""
+    it stands over two copies of something else, where what was read as titles comes back, as kinds and places do, or, at the head
+    of a record whatever it was read as, where other titles of the page stand twice."""
     told = [_stretch(group, group.of(TITLE)[:1], page) for group in groups]
     are_usual = sum(map(bool, told)) >= max(SEVERAL, USUAL * len(groups))
-    find = _over_text if are_usual else _over_texts
-    over = [() if own else find(group, page) for own, group in zip(told, groups, strict=True)]
+    over = [() if own else _over_texts(group, page, are_usual) for own, group in zip(told, groups, strict=True)]
     if not are_usual and not _come_back(groups, page):
         over = [
             title if title and _are_copies(group, title, page, chances) else ()
@@ -67,18 +67,11 @@ def _come_back(groups: Sequence[Group], page: Lines) -> bool:
     return len(said) >= SEVERAL and len(set(said)) < DISTINCT * len(said)
 
 
-def _over_texts(group: Group, page: Lines) -> Sequence[int]:
-    """The lines of what stands twice over the texts of a record."""
+def _over_texts(group: Group, page: Lines, at_head: bool) -> Sequence[int]:
+    """The lines of what stands twice over the texts of a record: from the first one of these on, or `at_head` from any line over it."""
     texts = group.of(BODY, SUMMARY)
-    title = _stretch(group, texts[:1], page)
-    return title if title and _rest(group, title, page) else ()
-
-
-def _over_text(group: Group, page: Lines) -> Sequence[int]:
-    """The lines of what stands twice at the head of a record, in its texts or over them."""
-    texts = group.of(BODY, SUMMARY)
-    heads = [line for line in group.lines if texts and line <= texts[0] and is_title_like(page.blocks[line])]
-    stretches = (_stretch(group, [line], page) for line in heads)
+    over = [line for line in group.lines if texts and line <= texts[0] and is_title_like(page.blocks[line])]
+    stretches = (_stretch(group, [line], page) for line in (over if at_head else texts[:1]))
     return next((title for title in stretches if title and _rest(group, title, page)), ())
 
 

@@ -13,13 +13,11 @@ from dataclasses import dataclass
 
 from pipeline.store.tables.cells import MAX_COLUMNS, MAX_ROWS
 
-SHEETS = "xl/worksheets/"
-CHUNK, OVERLAP = (
-    1 << 20,
-    1_000,
-)  # bytes that are looked at together, and of these the last ones that are looked at again
+CHUNK = 1 << 20  # bytes that are looked at together,
+OVERLAP = 1_000  # and of these the last ones that are looked at again with the next ones
 MOST_CELLS = 100_000_000  # some 4 GB of memory
-_CELL = re.compile(rb"""<(?:[\w.-]{1,40}:)?c\s[^<>]{0,400}?\br=["']([A-Za-z]{0,20})([0-9]{0,40})""")
+# A place is taken whole, or not at all where a chunk ends in it: half of one would be another place.
+_CELL = re.compile(rb"""<(?:[\w.-]{1,40}:)?c\s[^<>]{0,400}?\br\s{0,9}=\s{0,9}["']([A-Za-z]{0,20}+)([0-9]{0,40}+)[^<]""")
 
 
 @dataclass(slots=True)
@@ -51,24 +49,25 @@ class Extent:
 def too_large(content: bytes) -> Extent | None:
     """How far the cells of the first sheet reach that is too large to read; None where none is, or the file is no such workbook."""
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as packed:
-            for member in packed.infolist():
-                extent = _extent(packed, member) if member.filename.startswith(SHEETS) else None
-                if extent and not extent.is_sound:
-                    return extent
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, RuntimeError, ValueError):
+        packed = zipfile.ZipFile(io.BytesIO(content))
+    except (zipfile.BadZipFile, OSError, ValueError):
         return None  # the library says what is wrong with it
-    return None
+    with packed:
+        extents = (_extent(packed, member) for member in packed.infolist())  # a workbook may call any of them a sheet
+        return next((extent for extent in extents if extent and not extent.is_sound), None)
 
 
 def _extent(packed: zipfile.ZipFile, member: zipfile.ZipInfo) -> Extent | None:
+    """How far the cells of a member reach, as far as it can be read; None where it holds none."""
     found: Extent | None = None
-    with packed.open(member) as stream:
-        for column, row in _places(iter(lambda: stream.read(CHUNK), b"")):
-            if found is None:
-                found = Extent(column, row, column, row)
-            found.left, found.right = min(found.left, column), max(found.right, column)
-            found.top, found.bottom = min(found.top, row), max(found.bottom, row)
+    try:
+        with packed.open(member) as stream:
+            for column, row in _places(iter(lambda: stream.read(CHUNK), b"")):
+                found = found or Extent(column, row, column, row)
+                found.left, found.right = min(found.left, column), max(found.right, column)
+                found.top, found.bottom = min(found.top, row), max(found.bottom, row)
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, RuntimeError, ValueError):
+        pass  # the library says what is wrong with it, if it reads it
     return found
 
 

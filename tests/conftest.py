@@ -10,6 +10,7 @@ import pytest
 from hypothesis import settings
 from xdist.scheduler import LoadFileScheduling
 
+from pipeline.store import query
 from tests import laws
 
 os.environ |= {"LC_ALL": "C.UTF-8", "LANGUAGE": ""}  # messages are English, whatever the locale of who runs the tests
@@ -19,6 +20,7 @@ for name in laws.SHARES:
 settings.load_profile("steady")
 gc.set_threshold(1_000_000, 50, 50)  # a search for garbage is worth its time only after many new objects: at Python's
 # own threshold it took a tenth of all tests, and a quarter of the loading of their modules
+query.THREADS = 1  # two processes share the cores already, and what tests publish is one row group a file
 
 TOGETHER = (
     "tests/cli/history/",

@@ -63,7 +63,8 @@ class Link:
 @dataclass(frozen=True, slots=True)
 class Block:
     """One paragraph of a page, which is one line of its text and `more` lines that belong to it; `text` is never blank, and as datasets
-    publish it. `indent` are the characters of a dump before it, and `columns` the wide gaps inside it."""
+    publish it. `indent` are the characters of a dump before it, `columns` the wide gaps inside it, and `head` the characters of its text
+    before the only one."""
 
     line: int
     text: str
@@ -71,6 +72,7 @@ class Block:
     more: int = 0
     indent: int = 0
     columns: int = 0
+    head: int = 0
 
     @property
     def last(self) -> int:

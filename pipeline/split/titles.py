@@ -31,12 +31,17 @@ _WRITTEN = (  # what may stand before the word that leads to a name
 )
 _PICTURED = r"[Pp]ictures?|[Dd]rawings?|[Dd]essins?|[Pp]hoto(?:graph(?:ie|y)?)?s?|[Ff]oto(?:s|grafie|grafía|grafia)?|[Bb]ild(?:er)?|[Bb]eeld|[Ii]llustra(?:tions?|tie|zioni|zione)|[Ii]mmagini"
 _TEXT = r"[Tt]ext[eo]?s?|[Ww]ords|[Ss]tory|[Tt]est[io]|[Tt]ekst(?:en)?"
+_DAY = (
+    r"(?:\d{1,2}(?:er|st|nd|rd|th|[.ºª])?\s(?:de\s)?[^\W\d_]{3,10}\.?,?\s(?:del?\s)?\d{4}|[^\W\d_]{3,10}\s\d{1,2}(?:st|nd|rd|th)?,\s\d{4}|"
+    r"\d{1,2}[./-]\d{1,2}[./-]\d{4}|\d{4}-\d{2}-\d{2}|[^\W\d_]{3,10}\s(?:de\s)?\d{4})"
+)
+_LED_TO_DAY = rf"(?:\s?[,–|·-])?\s(?:(?:le|am|on|el|il|op|vom|du)\s)?{_DAY}"
 _BYLINE = re.compile(
     rf"(?:(?:(?:{_WRITTEN}|{_PICTURED})\s)?(?:[Pp]ar|[Bb]y|[Vv]on|[Pp]or|[Dd]i|[Dd]a|[Dd]oor)|(?:{_PICTURED})\s(?:de|van)|"
-    rf"[Dd]as Gespräch führten?|[Aa] cura di)(?:\s?:)?{_NAMES}\Z|(?:{_TEXT})\s?:{_NAMES}\Z"
+    rf"[Dd]as Gespräch führten?|[Aa] cura di)(?:\s?:)?{_NAMES}(?:{_LED_TO_DAY})?\Z|(?:{_TEXT})\s?:{_NAMES}\Z"
 )
 _DATED_BYLINE = re.compile(
-    rf"\d{{1,2}}(?:er|\.)?\s[^\W\d_]{{3,10}}\.?\s\d{{4}}\s?[,–|·-]?\s(?:[Pp]ar|[Bb]y|[Vv]on|[Pp]or|[Dd]i|[Dd]a|[Dd]oor){_NAMES}\Z"
+    rf"(?:(?:{_WRITTEN})\s(?:(?:le|am|on|el|il|op)\s)?)?{_DAY}\s?[,–|·-]?\s(?:[Pp]ar|[Bb]y|[Vv]on|[Pp]or|[Dd]i|[Dd]a|[Dd]oor){_NAMES}\Z"
 )
 _PICTURE = re.compile(
     r"(?:©|(?:(?:cr[ée]dits?|legenda?|l[ée]gende)\s)?(?:photos?|photograph(?:y|ie|er|e)?|fotos?|fotograf(?:ia|ía|ie)|bild|illustrations?|immagini?|images?|pictures?|beeld)\s?[:©]|cr[ée]dits?\s?[:©]).{0,80}\Z",
@@ -67,7 +72,7 @@ def title_likeness(text: str, is_noise: bool, following: Sequence[str], occurren
 
 
 def is_credit(line: str) -> bool:
-    """Whether a line names an author, perhaps behind a day, or who took its picture, and nothing else."""
+    """Whether a line names an author, perhaps beside a day, or who took its picture, and nothing else."""
     return bool(_PICTURE.match(line) or _BYLINE.match(line) or _DATED_BYLINE.match(line))
 
 

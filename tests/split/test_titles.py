@@ -12,11 +12,14 @@ CREDITS = [
     "3 mai 2021, par Jeanne Roy", "12. März 2020 – von Erwin Eberhardt", "1er juin 2019 par Paul Morvan", "Écrit par : Jeanne Roy", "Von: Dorothea Özdemir", "Fotografia di Agnese Saltarelli", "Fotografía de Gloria Figueroa", "Foto van Mieke Hoekstra",
     "Photo by Oscar Atherton", "Texte : Jeanne Roy", "Words: Oscar Atherton", "Text: Dorothea Özdemir", "Testi: Agnese Saltarelli",
     "Texto: Gloria Figueroa", "Tekst: Mieke Hoekstra",
+    "Par Jeanne Roy, le 14 mars 2018", "By Oscar Lind on March 3rd, 2021", "Von Erwin Eberhardt am 3. Mai 2020", "Por Gloria Figueroa, 14 de marzo de 2018",
+    "Di Agnese Saltarelli, 03/04/2020", "door Mieke Hoekstra – 3 mei 2020", "Publié le 14 mars 2018 par Jeanne Roy", "Veröffentlicht am 3. Mai 2020 von Erwin Eberhardt",
     "Picture by Oscar Lind", "Drawing by Rose Valette", "Photograph: J. Smith", "Pictures: AFP",
 ]  # fmt: skip
 TITLES = [
     "Entretien avec Jeanne Roy", "Par-delà les haies", "By the river", "Von der Mühle zum Markt", "Interview de la maire",
     "Di notte, il forno", "Door het dorp", "A cura dell'acqua", "Textes et documents",
+    "By Night in 2019", "By The River, 1999", "Von Berlin nach Wien 2019", "Par Rennes, le 14 mars",
     "Textes : ce que dit la loi", "Words: what they do", "Text: die Mühle", "Photo de classe", "Pictures of a war", "Photographie de rue", "Foto del mes", "Bild von Ortwin Roth mit Hund",
 ]  # fmt: skip
 

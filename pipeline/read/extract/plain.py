@@ -37,7 +37,9 @@ def _blocks(lines: Sequence[str], *, is_marked: bool) -> Iterator[Block]:
         elif text:
             if held:
                 yield held
-            held = Block(number, text, more=more, indent=_indent(line), columns=_columns(line))
+            gaps = _gaps(line)
+            head = len(stored_all([line[: gaps[0]]])[0]) if len(gaps) == 1 else 0
+            held = Block(number, text, more=more, indent=_indent(line), columns=len(gaps), head=head)
     if held:
         yield held
 
@@ -46,6 +48,7 @@ def _indent(line: str) -> int:
     return min(len(line[: len(line) - len(line.lstrip())].expandtabs(TAB)), DEEPEST)
 
 
-def _columns(line: str) -> int:
-    """How many gaps of a line are as wide as those between columns."""
-    return len(_WIDE.findall(line)) if "   " in line or "\t" in line or "\u00a0" in line else 0
+def _gaps(line: str) -> list[int]:
+    """Where a line has gaps that are as wide as those between columns."""
+    is_wide = "   " in line or "\t" in line or "\u00a0" in line
+    return [gap.start() for gap in _WIDE.finditer(line)] if is_wide else []

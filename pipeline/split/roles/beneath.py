@@ -1,4 +1,5 @@
-"""The records of a page → the same, but that those which print once more, inside, a caption that stands under titles are several.
+"""The records of a page → the same, but that those which print once more, inside, a caption that stands under titles are several,
+and that two are one of which the first lacks the labels that end a record, and the second the caption under its title.
 
 A button at the end of a record that no word tells to be one ("Ouvrir la fiche") looks like a caption, and the next title like its value.
 That a caption stands at once under this which stands under other titles tells what it is.
@@ -8,9 +9,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence, Set
 
 from pipeline.split.articles.prose import is_title_like
-from pipeline.split.roles.cuts import AROUND, BODY, CAPTION, SUMMARY, TITLE, VALUE, Group
+from pipeline.split.roles.cuts import AROUND, BETWEEN, BODY, CAPTION, SUMMARY, TITLE, VALUE, Group
 from pipeline.split.roles.lines import Lines
 
+NEARLY_ALL = 0.75  # share of the records that must have both for two to be one without either
 SEVERAL, MOST = 3, 0.5  # records, and share of them, that must print a caption under their titles,
 OFTEN = 2  # of those one that so many print
 
@@ -20,9 +22,37 @@ def parted_at_captions(groups: Sequence[Group], page: Lines) -> list[Group]:
     captions = page.keys["caption"]
     under = Counter(caption for group in groups if (caption := _under_title(group, captions)))
     if under.total() < max(SEVERAL, MOST * len(groups)):
-        return list(groups)
+        return _whole(groups, page)
     firsts = {caption for caption, count in under.items() if count >= OFTEN}
-    return [part for group in groups for part in _parts(group, firsts, page)]
+    return _whole([part for group in groups for part in _parts(group, firsts, page)], page)
+
+
+def _whole(groups: Sequence[Group], page: Lines) -> list[Group]:
+    """Put together two records in a row that are the halves of one: what begins the second one is a heading of its text."""
+    said = page.keys["text"]
+    unders = [_line_under_title(group) for group in groups]
+    often = Counter(said[line] for line in unders if line is not None)
+    opened = [line is not None and often[said[line]] >= OFTEN for line in unders]
+    closed = [group.roles[-1] in (CAPTION, VALUE) for group in groups]
+    if min(sum(opened), sum(closed)) < max(SEVERAL, NEARLY_ALL * len(groups)):
+        return list(groups)
+    found = list[Group]()
+    for group, is_opened, is_closed in zip(groups, opened, closed, strict=True):
+        before = found[-1] if found else None
+        if before and is_closed and not is_opened and before.roles[-1] in (BODY, SUMMARY):
+            before.roles += [before.roles[-1] if role == TITLE else role for role in group.roles]
+            before.lines += group.lines
+        else:
+            found.append(group)
+    return found
+
+
+def _line_under_title(group: Group) -> int | None:
+    """The caption or heading at once under the title of a record, if one stands there."""
+    titles = group.of(TITLE)
+    place = group.lines.index(titles[-1]) + 1 if titles else len(group.lines)
+    is_there = place < len(group.lines) and group.roles[place] in (CAPTION, BETWEEN)
+    return group.lines[place] if is_there else None
 
 
 def _under_title(group: Group, captions: Sequence[str]) -> str:

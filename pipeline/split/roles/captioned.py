@@ -242,11 +242,11 @@ def _is_lacking(label: Label, text: str) -> bool:
 
 
 def _parted(line: int, page: Lines) -> tuple[str, str]:
-    """A line's caption and the value behind it, "" where it has none: by its colon, else by the tag of its caption."""
+    """A line's caption and the value behind it, "" where it has none: by its colon, else by what parts its caption from it."""
     text = page.blocks[line].text
     caption, colon, value = text.partition(":")
     if colon and len(caption) <= LONGEST:
         return caption.strip(), value.strip()
     if size := page.heads.get(line):
-        return text[:size].strip(), text[size:].strip()
+        return text[:size].strip(), text[size:].lstrip(" .…").strip()
     return text.strip(), ""

@@ -87,6 +87,7 @@ def records_in(path: NDArray[np.int64], page: Lines, chances: Chances) -> list[G
     _without_false_titles(groups, page, chances)
     _with_first_titles(groups, page)
     _with_sure_texts(groups, page, chances)
+    _with_sure_headings(groups, chances)
     groups = _joined([group for group in groups if group.of(TITLE, BODY, SUMMARY)], page)
     return _without_strangers(_with_lone_titles(groups, chances), page)
 
@@ -133,6 +134,15 @@ def _with_sure_texts(groups: Sequence[Group], page: Lines, chances: Chances) -> 
             is_sure = is_between and chances[line, TEXTS].sum() >= SURE_TEXT and tells(page.blocks[line].text)
             if is_sure and not says_title(group, [line], page):
                 group.roles[place] = TEXTS[int(chances[line, TEXTS].argmax())]
+
+
+def _with_sure_headings(groups: Sequence[Group], chances: Chances) -> None:
+    """A line between texts that surely is the heading of one is not made a text by the path alone, which finds two texts of one role
+    unlikely."""
+    for group in groups:
+        for place, (line, role) in enumerate(zip(group.lines, group.roles, strict=True)):
+            if role in TEXTS and chances[line, BETWEEN] >= SURE_TEXT and set(group.of(*TEXTS)) != {line}:
+                group.roles[place] = BETWEEN
 
 
 def says_title(group: Group, lines: Sequence[int], page: Lines) -> bool:
@@ -286,8 +296,8 @@ def _said(lines: Sequence[int], page: Lines) -> list[str]:
 
 
 def sureness(group: Group, sure: Chances, of_roles: Chances) -> float:
-    """How likely the record's decisions are (`sure`: lines × states, `of_roles`: lines × roles): that it begins where it does,
-    that its title is one, that its lines are what they are taken for."""
+    """How likely the record's decisions are (`sure`: lines × states, `of_roles`: lines × roles): that it begins where it does, or
+    behind labels that are the other record's then, that its title is one, that its lines are what they are taken for."""
     if group.surety:
         return group.surety
     own: list[float] = of_roles[group.lines[group.over :], group.roles[group.over :]].tolist()
@@ -299,6 +309,9 @@ def sureness(group: Group, sure: Chances, of_roles: Chances) -> float:
         titles, first = group.lines[1:2], 1
     elif first:
         titles = []
-    begins = float(sure[group.lines[first], BEGINS].sum())
+    title = group.lines.index(titles[0]) if titles else first
+    labels = {CAPTION, VALUE}.issuperset(group.roles[first:title])
+    openings = group.lines[first : title + 1] if labels else group.lines[first : first + 1]
+    begins = min(1.0, float(sure[openings][:, BEGINS].sum()))
     decisive: list[float] = of_roles[titles, TITLE].tolist()
     return min([begins, *decisive, told])

@@ -48,7 +48,7 @@ ENOUGH = 5  # if so many records do
 CLOSING, LONGEST = 3, 80  # lines that may stand behind one of two copies, and characters of one of them
 LISTED = 6  # values, each on its own line, that may stand over the second copy
 DIGITS = 3  # of a share
-ITEM = LOOKS.index("item")
+ITEM, CREDIT = LOOKS.index("item"), LOOKS.index("credit")
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,8 +139,9 @@ def _pair(copies: Copies, group: Group, page: Lines) -> _Pair:
 
 
 def _length(copy: Sequence[int], page: Lines) -> int:
-    """The characters of a copy's words, but for a caption that opens it: quotation marks, and "> " before each line, make none longer."""
-    words = [word for line in copy for word in page.words[line]]
+    """The characters of a copy's words, but for a caption that opens it and for who wrote: quotation marks, and "> " before each line,
+    make none longer."""
+    words = [word for line in copy for word in page.words[line] if not page.signs[line, CREDIT]]
     opening = page.keys["caption"][copy[0]].split() if _is_called(copy[0], page) else []
     return sum(map(len, words[len(opening) :]))
 

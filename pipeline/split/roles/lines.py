@@ -16,7 +16,7 @@ from pipeline.core.privacy import is_masked
 from pipeline.core.text import digest, fold
 from pipeline.split.naming import column_of, is_label_caption
 from pipeline.split.roles.marks import Bare, bare
-from pipeline.split.roles.tagged import tagged
+from pipeline.split.roles.tagged import headed
 from pipeline.split.titles import is_credit
 
 Floats = NDArray[np.float32]  # signs of lines
@@ -98,7 +98,7 @@ def numbered_together(pages: Sequence[Numbered]) -> tuple[dict[str, int], Ints, 
 class Lines:
     """The lines of a page: signs (lines × LOOKS), keys by kind, words folded, bare blocks, of each line the elements that
     hold it, outermost first, and its coarse sort; `numbered` are the keys once more, each distinct one once; `heads` are the
-    characters of captions that a tag parts from their value, by line."""
+    characters of captions that a tag, columns or dots part from their value, by line."""
 
     document: Document
     blocks: Sequence[Block]
@@ -143,7 +143,7 @@ def lines_of(document: Document, held: Sequence[Sequence[int]], paths: Sequence[
     signs = np.array([seen.signs for seen in looks], np.float32).reshape(len(looks), len(LOOKS))
     for place, level in underlined(document):
         signs[place, LOOKS.index("heading")] = level
-    heads = dict(tagged(document))
+    heads = dict(headed(document))
     for place, size in heads.items():
         caption = keys["caption"][place] = fold(looks[place].bare.text[:size])
         signs[place, LOOKS.index("colon")] = size

@@ -9,11 +9,12 @@ from collections.abc import Sequence
 import numpy as np
 
 from pipeline.split.articles.prose import tells
-from pipeline.split.roles.cuts import AROUND, BODY, SUMMARY, TITLE, Chances, Group, says_title
+from pipeline.split.roles.cuts import AROUND, BODY, CAPTION, SUMMARY, TITLE, VALUE, Chances, Group, says_title
 from pipeline.split.roles.lines import LOOKS, Lines
 
 LONG = 40  # characters of a line from which it tells how wide a dump is,
 WIDTH = 95  # of which so many in a hundred are no wider
+STACKED, SHORT = 3, 40  # lines of a paragraph that are values, one under the other, and characters of one
 STOP = LOOKS.index("stop")
 TEXTS, BESIDE = (BODY, SUMMARY), (AROUND,)
 
@@ -23,6 +24,7 @@ def with_whole_paragraphs(groups: Sequence[Group], page: Lines, chances: Chances
     where their record has no title and no other one."""
     width = width_of(page)
     for group in groups if width < float("inf") else ():
+        _without_stacks(group, page)
         roles = dict(zip(group.lines, group.roles, strict=True))
         for lines in _paragraphs(group, page, width):
             own = [roles[line] for line in lines]
@@ -31,6 +33,28 @@ def with_whole_paragraphs(groups: Sequence[Group], page: Lines, chances: Chances
                 is_text = text >= beside or not set(group.of(TITLE, *TEXTS)).difference(lines)
                 kept = [role for role in own if role in (TEXTS if is_text else BESIDE)]
                 _give(group, lines, max(kept, key=kept.count) if kept else own[0])
+
+
+def _without_stacks(group: Group, page: Lines) -> None:
+    """A paragraph of short lines most of which stand beside the texts is no text at all: values, the first of which may be a word."""
+    for lines in _stacks(group, page):
+        roles = [group.roles[group.lines.index(line)] for line in lines]
+        beside = sum(role in (AROUND, CAPTION, VALUE) for role in roles)
+        is_all = set(group.of(TITLE, *TEXTS)).issubset(lines)
+        if not is_all and TITLE not in roles and len(roles) > beside > len(roles) / 2:
+            _give(group, [line for line, role in zip(lines, roles, strict=True) if role in TEXTS], AROUND)
+
+
+def _stacks(group: Group, page: Lines) -> list[list[int]]:
+    """The paragraphs of a record, parted by blank lines, that are short lines alone, none of which ends a sentence."""
+    found = list[list[int]]()
+    for line in group.lines:
+        goes_on = found and found[-1][-1] == line - 1 and page.blocks[line].line == page.blocks[line - 1].last + 1
+        if goes_on:
+            found[-1].append(line)
+        else:
+            found.append([line])
+    return [lines for lines in found if len(lines) >= STACKED and all(page.is_short(line, SHORT) for line in lines)]
 
 
 def with_told_texts(groups: Sequence[Group], page: Lines) -> None:

@@ -4,6 +4,7 @@ Of HTML the markup may bound records as well. Either answer is a list where it i
 one is taken.
 """
 
+from collections import Counter
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
@@ -27,7 +28,7 @@ from pipeline.split.roles.listing import Listed
 from pipeline.split.roles.markup import HEADINGS, is_marked
 from pipeline.split.roles.reading import Read, read
 from pipeline.split.roles.records import records_of
-from pipeline.split.roles.rows import MOST, button_of, parted, shared_titles
+from pipeline.split.roles.rows import MOST, SEVERAL, button_of, parted, shared_titles
 from pipeline.split.roles.run_in import are_run_in, with_run_in_titles
 from pipeline.split.roles.site import Site, known_site
 from pipeline.split.roles.unlisted import ANSWERS, LEAST_LISTED, RELATED, may_be_boxed, others_list, why_none
@@ -82,7 +83,7 @@ def _cut(document: Document, source: Source, by_markup: MarkupCut) -> PageCut:
     rows = [_judged(piece, chance) for piece in by_markup(page.rows)]
     if button := button_of(rows):
         if is_agreed:
-            return PageCut(_titled(own, page, button), "roles")
+            return PageCut(_titled(own, page), "roles")
         if chance.found >= LISTED:
             return PageCut(found, "roles")
         if headed := _headed(rows, page, {button}):
@@ -169,24 +170,26 @@ def _is_outside(page: Read, row: RowBounds) -> bool:
     return float(page.chances[row.first : row.last, OUTSIDE].min()) > 1 - NO_TITLE
 
 
-def _titled(own: Sequence[tuple[RowBounds, Piece]], page: Read, button: str) -> list[Piece]:
-    """The records that roles find in rows; one without a title has the likeliest line of its row that is no button, if any may be
-    one."""
+def _titled(own: Sequence[tuple[RowBounds, Piece]], page: Read) -> list[Piece]:
+    """The records that roles find in rows; one without a title has the likeliest line of its row that most others do not print
+    as well, as they do a button or a caption, if any may be one."""
+    said = Counter(text for row, _ in own for text in {block.text for block in page.lines.blocks[row.first : row.last]})
+    common = {text for text, count in said.items() if count >= max(SEVERAL, MOST * len(own))}
     pieces = dated(page.lines.document, own)
     return [
-        piece if piece.title else replace(piece, title=_likeliest(row, piece, page, button))
+        piece if piece.title else replace(piece, title=_likeliest(row, piece, page, common))
         for (row, _), piece in zip(own, pieces, strict=True)
     ]
 
 
-def _likeliest(row: RowBounds, piece: Piece, page: Read, button: str) -> Block | None:
+def _likeliest(row: RowBounds, piece: Piece, page: Read, common: Collection[str]) -> Block | None:
     texts = {block.line for block in (*piece.body, *piece.summary)}
     blocks = [(place, page.lines.blocks[place]) for place in range(row.first, row.last)]
     lines = [
         (place, block)
         for place, block in blocks
         if block.line not in texts
-        and block.text != button
+        and block.text not in common
         and (page.chances[place, TITLE] >= NO_TITLE or is_marked(page.lines, place))
     ]
     ranked = sorted(lines, key=lambda line: -float(page.chances[line[0], TITLE]))

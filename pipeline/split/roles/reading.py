@@ -25,7 +25,7 @@ from pipeline.split.roles.ruled_out import without_ruled_out
 from pipeline.split.roles.sides import sides_of
 from pipeline.split.roles.signs import prepared, signs, weighed
 from pipeline.split.roles.site import Site
-from pipeline.split.roles.titled import Way, chance_of_titles, is_clear
+from pipeline.split.roles.titled import Way, are_doubled, chance_of_titles, is_clear
 from pipeline.split.roles.trees import Trees, chances, shipped
 from pipeline.split.roles.twofold import with_whole_titles
 from pipeline.split.segments import RowBounds, segments
@@ -161,6 +161,8 @@ def _likelier(seen: Surveyed) -> Way:
     if is_clear(seen.means, titled):
         return titled
     bare = way_of(seen, has_titles=False)
+    if are_doubled(seen.pages, bare):
+        return titled
     return titled if chance_of_titles(seen.pages, seen.means, (titled, bare)) >= TITLED else bare
 
 

@@ -11,7 +11,7 @@ from pipeline.split.roles.contents import with_contents
 from pipeline.split.roles.cuts import AROUND, BETWEEN, BODY, CAPTION, SUMMARY, TITLE, VALUE, Group
 from pipeline.split.roles.dayed import without_days
 from pipeline.split.roles.habits import settle
-from pipeline.split.roles.likeliest import Reading
+from pipeline.split.roles.likeliest import LEAST, Reading
 from pipeline.split.roles.markup import HEADINGS, is_marked
 from pipeline.split.roles.paragraphs import with_told_texts
 from pipeline.split.roles.parts import (
@@ -45,7 +45,7 @@ def records_of(reading: Reading, site: Site) -> list[Piece]:
     with_told_texts(groups, page.lines)
     for group in groups:
         settle(group, page.lines, page.chances, site.habits)
-    with_tails(groups, page.lines)
+    later = with_tails(groups, page.lines)
     with_contents(groups, page.lines)
     without_values(groups, page.lines)
     without_names(groups, page.lines)
@@ -55,7 +55,11 @@ def records_of(reading: Reading, site: Site) -> list[Piece]:
     said = [page.lines.said(group.lines) for group in groups]
     titles, days = without_days(titles, page.lines.document.language, said)
     titles = without_badges(titles, page.lines.document)
-    records = zip(groups, titles, days, reading.sure, strict=True)
+    sure = [
+        max(own, LEAST) if any(group is one for one in later) else own
+        for group, own in zip(groups, reading.sure, strict=True)
+    ]  # what the path takes for its beginning was the end of another record: it does not count
+    records = zip(groups, titles, days, sure, strict=True)
     return [
         _piece(group, title, day, surety, page)
         for group, title, day, surety in records

@@ -10,7 +10,7 @@ from pipeline.split.articles.prose import is_trail
 from pipeline.split.edges import edges
 from pipeline.split.naming import column_of, is_label_caption, is_over_text
 from pipeline.split.roles.again import Meant
-from pipeline.split.roles.cuts import AROUND, BETWEEN, BODY, CAPTION, OUTSIDE, SUMMARY, TITLE, Chances
+from pipeline.split.roles.cuts import AROUND, BETWEEN, BODY, CAPTION, OUTSIDE, SUMMARY, TITLE, VALUE, Chances
 from pipeline.split.roles.lines import LOOKS, Lines
 from pipeline.split.roles.marks import PICTURES
 
@@ -20,7 +20,15 @@ DOUBTED = (
 CREDIT = 80  # characters of such a line, where it looks like a text;
 CREDITED = {TITLE: 0.1, BODY: 0.02, SUMMARY: 0.02}  # and what that leaves of these: "By Night" may be a title,
 NO_TITLE = {TITLE: 0.0}  # while a number alone is none, and may be of a text
+ALL = {
+    TITLE: 0.0,
+    BODY: 0.0,
+    SUMMARY: 0.0,
+}  # nothing is left of these where what is alike on a page or a site is a label
+SEVERAL, LONGEST_PART = 3, 40  # lines of values that a page prints on one line each, and characters of a value
+LABELS = 500  # thousandths of the lines that open with a caption which are labels, from which all are
 HARDLY = 1e-3  # chance of a title below which no other odds make a line one
+_BAR = re.compile(r"\s[|·•]\s")
 _NUMBER = re.compile(r"\(?\d{1,3}\)?[.)]?")  # of a record in its list
 
 
@@ -46,6 +54,8 @@ def without_ruled_out(chances: Chances, page: Lines, known: Meant, source: Sourc
     labels += [
         place for place in texts if once[page.keys["text"][place]] == 1 and _is_no_text(page.keys["caption"][place])
     ]
+    titles_and_texts = np.flatnonzero(left[:, [TITLE, BODY, SUMMARY]].sum(1) >= DOUBTED).tolist()
+    told = [place for place in titles_and_texts if _is_mostly_label(page.keys["caption"][place], known)]
     possible = np.flatnonzero(left[:, TITLE] >= HARDLY).tolist()
     others = [place for place in possible if _is_no_title(page.blocks[place].text)]
     headings = [place for place in possible if is_over_text(page.blocks[place].text)]
@@ -54,11 +64,33 @@ def without_ruled_out(chances: Chances, page: Lines, known: Meant, source: Sourc
         (others, AROUND, NO_TITLE),
         (headings, BETWEEN, NO_TITLE),
         (labels, CAPTION, CREDITED),
+        (told, CAPTION, ALL),
+        (_of_values(left, page), AROUND, ALL),
     ):
         for other, share in kept.items():
             left[places, role] += left[places, other] * (1 - share)
             left[places, other] *= share
     return left
+
+
+def _of_values(chances: Chances, page: Lines) -> list[int]:
+    """The lines of a page that are several values each, parted by bars or dots, where all of these together look like labels rather
+    than like titles or texts, whatever one by itself does."""
+    lines = [place for place, block in enumerate(page.blocks) if _is_barred(block.text)]
+    roles = chances[lines].sum(0)
+    beside = roles[[AROUND, CAPTION, VALUE, BETWEEN]].sum()
+    return lines if len(lines) >= SEVERAL and beside > max(roles[TITLE], roles[[BODY, SUMMARY]].sum()) else []
+
+
+def _is_barred(text: str) -> bool:
+    parts = _BAR.split(text)
+    return len(parts) > 1 and max(map(len, parts)) <= LONGEST_PART and not text.endswith((".", "!", "?", "…"))
+
+
+def _is_mostly_label(caption: str, known: Meant) -> bool:
+    """Whether most lines of the site that open with a caption are labels."""
+    meant = known.by_kind["caption"].get(caption) if caption else None
+    return meant is not None and meant[CAPTION] >= LABELS
 
 
 def _is_no_title(text: str) -> bool:

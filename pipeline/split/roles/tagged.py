@@ -1,13 +1,55 @@
-"""Lines of an HTML page whose head has a tag of its own → how long it is: `<b>Type</b> Étude` is "Type: Étude" to who reads it."""
+"""Lines whose head is told from the rest without a colon → how long it is: `<b>Type</b> Étude`, "Type    Étude" in columns and
+"Type ..... Étude" are "Type: Étude" to who reads them."""
 
+import re
 from collections.abc import Iterator
 
-from pipeline.core.model import Document
+from pipeline.core.model import Block, Document
 from pipeline.split.naming import LONGEST
+from pipeline.split.roles.marks import bare
 
 TAGS = frozenset("b strong em i span dt th label".split())  # of a caption that shares its line with its value
 BULLET = "- "  # before the text of an item, which is in no tag
 LONGEST_LINE = 120  # characters of a line that is a caption and its value
+_LEADER = re.compile(
+    r"(\S[^.:]{0,38}?) ?(?:\.{4,}|…{2,}|(?:\. ){3,}\.?) ?(?=\S)"
+)  # which leads from a caption to its value
+_STRONG = re.compile(r"(?:[-*+•] )?(\*\*|__)([^*_]{1,40})\1 (?=\S)")
+_PAGE = re.compile(r"\d{1,4}")  # of a table of contents
+
+
+def headed(document: Document) -> Iterator[tuple[int, int]]:
+    """Each line that is a caption and its value, with the characters of the caption: told by tags, or in a dump by columns or
+    dots on several lines in a row."""
+    if document.elements:
+        yield from tagged(document)
+        return
+    sizes = [_head(block) for block in document.blocks]
+    for place, size in enumerate(sizes):
+        if size and any(
+            sizes[other] and is_next(document, min(place, other))
+            for other in (place - 1, place + 1)
+            if 0 <= other < len(sizes)
+        ):
+            yield place, size
+
+
+def is_next(document: Document, place: int) -> bool:
+    """Whether the next block stands on the next line."""
+    return document.blocks[place + 1].line == document.blocks[place].last + 1
+
+
+def _head(block: Block) -> int:
+    """The characters of a caption that columns, dots or marks of bold words part from its value; 0 where there is none."""
+    text = bare(block.text).text
+    if len(text) > LONGEST_LINE or ":" in text[: LONGEST + 1]:
+        return 0
+    if strong := _STRONG.match(block.text):
+        return len(strong[2]) if text.startswith(f"{strong[2]} ") else 0
+    if leader := _LEADER.match(text):
+        return 0 if _PAGE.fullmatch(text, leader.end()) else leader.end(1)
+    size = block.head - max(block.text.find(text), 0)
+    return size if block.head and 0 < size < min(len(text), LONGEST) else 0
 
 
 def tagged(document: Document) -> Iterator[tuple[int, int]]:

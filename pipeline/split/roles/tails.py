@@ -15,10 +15,12 @@ TWICE = 2  # times that a line stands on its page which is of one record alone
 Stretch = list[int]
 
 
-def with_tails(groups: Sequence[Group], page: Lines) -> None:
-    """Give both texts of a record the lines under them that they share."""
+def with_tails(groups: Sequence[Group], page: Lines) -> list[Group]:
+    """Give both texts of a record the lines under them that they share; returned are the records that gave up lines with which
+    they seemed to begin."""
     owners = {line: group for group in groups for line in group.lines}
     counts = Counter(page.keys["text"])
+    later = list[Group]()
     for group in groups:
         body, summary = group.of(BODY), group.of(SUMMARY)
         if not body or not summary:
@@ -27,7 +29,8 @@ def with_tails(groups: Sequence[Group], page: Lines) -> None:
         more = _shared(first, second, page, counts)
         for role, lines in zip((BODY, SUMMARY) if first is body else (SUMMARY, BODY), more, strict=True):
             if all(_may_take(line, group, owners) for line in lines):
-                _take(lines, role, group, owners)
+                later += _take(lines, role, group, owners)
+    return later
 
 
 def _shared(first: Stretch, second: Stretch, page: Lines, counts: Counter[str]) -> tuple[Stretch, Stretch]:
@@ -69,21 +72,25 @@ def _rest(whole: Stretch, text: Stretch, under: Stretch, page: Lines) -> Stretch
 
 
 def _may_take(line: int, group: Group, owners: dict[int, Group]) -> bool:
-    """Whether a line is no title and no text, and nobody's or over the title of another record."""
+    """Whether a line is no title and no text, and nobody's or over the title of another record; or a text with which another
+    record without a title seems to begin, if it has more."""
     owner = owners.get(line)
     if owner is None or owner is group:
         return owner is None or line not in group.of(TITLE, BODY, SUMMARY)
     heads = owner.of(TITLE, BODY, SUMMARY)
-    return bool(heads) and line < heads[0]
+    return bool(heads) and (line < heads[0] or (line < heads[-1] and not owner.of(TITLE)))
 
 
-def _take(lines: Sequence[int], role: int, group: Group, owners: dict[int, Group]) -> None:
+def _take(lines: Sequence[int], role: int, group: Group, owners: dict[int, Group]) -> list[Group]:
+    later = list[Group]()
     for line in lines:
         owner = owners.get(line)
         if owner is not None:
             place = owner.lines.index(line)
+            later += [owner] if owner.roles[place] in (BODY, SUMMARY) else []
             del owner.lines[place], owner.roles[place]
         place = sum(own < line for own in group.lines)
         group.lines.insert(place, line)
         group.roles.insert(place, role)
         owners[line] = group
+    return later

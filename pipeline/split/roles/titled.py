@@ -8,6 +8,7 @@ The weights were learned on sites that the roles were not learned from (`make tr
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -21,6 +22,7 @@ from pipeline.split.titles import is_credit
 WEIGHTS = "titled.json"  # beside this file; `make train` learns others
 DIGITS = 4  # of a chance
 CLEAR = 0.9  # mean chance of titles that leave no doubt
+SEVERAL, MOST_DOUBLED = 3, 0.6  # records, and share of them, that print a line twice
 NAMED = (2, 3)  # words of a person's name
 LIKELY, SURE = 0.1, 0.5  # chances of a title whose shares are counted
 _LOOKS = (
@@ -69,6 +71,25 @@ def is_clear(means: Sequence[Chances], titled: Way) -> bool:
         for line in group.of(TITLE)[:1]
     ]
     return bool(heads) and sum(heads) >= CLEAR * len(heads)
+
+
+def are_doubled(pages: Sequence[Lines], bare: Way) -> bool:
+    """Whether most records of a reading without titles print a line twice in a row that is none of their texts, and not all the same
+    one: the title, which some sites print so."""
+    groups = [
+        (group, page.keys["text"]) for page, path in zip(pages, bare.paths, strict=True) for group in grouped(path)
+    ]
+    doubled = [text for group, said in groups if (text := _doubled(group, said))]
+    return len(set(doubled)) >= SEVERAL and len(doubled) >= MOST_DOUBLED * len(groups)
+
+
+def _doubled(group: Group, said: Sequence[str]) -> str:
+    """What the first two lines in a row say that say the same and are of no text; "" where there are none."""
+    lines = pairwise(zip(group.lines, group.roles, strict=True))
+    own = (
+        said[line] for (line, role), (after, _) in lines if role not in (BODY, SUMMARY) and said[line] == said[after]
+    )
+    return next(own, "")
 
 
 def signs_of(pages: Sequence[Lines], means: Sequence[Chances], ways: tuple[Way, Way]) -> Floats:

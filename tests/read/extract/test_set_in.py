@@ -26,6 +26,16 @@ def test_a_line_knows_how_it_is_printed(line, indent, columns):
     assert block.text == " ".join(line.split())
 
 
+@pytest.mark.parametrize(
+    ("line", "head"),
+    [("Type        Étude", "Type"), ("  Publié le   12 mai 2021", "Publié le"), ("Pain     1,2 kg     4,80", "")],
+)
+def test_a_line_of_two_columns_knows_how_much_of_its_text_the_first_is(line, head):
+    (block,) = document_of(f"{line}\n", BARE).blocks
+
+    assert block.text[: block.head] == head
+
+
 def test_what_is_masked_stands_where_it_did():
     (block,) = document_of("    Écrire à jeanne@brande.example     tél. 05 00 00 00 00\n", BARE).blocks
 

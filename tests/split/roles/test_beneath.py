@@ -49,3 +49,26 @@ def test_other_records_are_whole(page):
     groups, lines, _ = records(*page)
 
     assert parted_at_captions(groups, lines) == groups
+
+
+def opened(title, *last):
+    return [("title", title), ("between", "Résumé"), ("summary", f"{FOUR}."), ("body", f"{FOUR}."), *last]
+
+
+LABEL = ("caption", "Auteur : Inès Aubrac")
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "count"),
+    [
+        pytest.param(opened("Le four"), [("title", "Méthode"), ("body", f"{FOUR}."), LABEL], 4, id="the halves of one"),
+        pytest.param(opened("Le four", LABEL), [("title", "Méthode"), ("body", f"{FOUR}."), LABEL], 5, id="the first has labels"),
+        pytest.param(opened("Le four"), opened("Méthode", LABEL), 5, id="the second has the caption"),
+        pytest.param(opened("Le four"), [("title", "Méthode"), ("body", f"{FOUR}.")], 5, id="neither has labels"),
+    ],
+)  # fmt: skip
+def test_what_lacks_the_caption_under_titles_is_of_the_record_before_that_lacks_labels(first, second, count):
+    others = [opened(title, LABEL) for title in ("Le lavoir", "Le quai", "Le moulin", "La halle", "Le pont", "Le pré")]
+    groups, page, _ = records(first, second, *others)
+
+    assert len(parted_at_captions(groups, page)) == count + 3

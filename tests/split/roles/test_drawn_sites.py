@@ -45,6 +45,29 @@ def test_what_stands_around_texts_without_titles_is_no_title(seed):
     assert (reached.f1, reached.body) == (1.0, 1.0)
 
 
+# cards without titles: who wrote and a caption over the text of each, and a button under it
+def test_what_most_cards_print_is_the_title_of_none():
+    site = drawn_site(13080, held_aside=True)
+    reached = read_site(replace(site, pages=site.pages[:1]))
+
+    assert (reached.f1, reached.body) == (1.0, 1.0)
+
+
+# one record a page, of which those look like articles whose labels name a day
+def test_a_page_that_prints_what_the_others_of_its_site_do_is_no_article_for_a_day_among_its_labels():
+    site = drawn_site(13090, held_aside=True)
+
+    assert read_site(site).f1 == 1.0
+
+
+# titles of one word, printed twice in a row, some of them on many records
+def test_lines_that_stand_twice_over_texts_are_titles():
+    site = drawn_site(13100, held_aside=True)
+    reached = read_site(replace(site, pages=site.pages[:4]))
+
+    assert reached.f1 > 0.9
+
+
 # siblings whose group begins between the two copies of a record: a button or a type would be the title, and the next title a text
 @pytest.mark.parametrize("seed", [8488, 8734])
 def test_rows_that_begin_inside_of_records_bound_none(seed):

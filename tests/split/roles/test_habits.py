@@ -45,6 +45,15 @@ def test_the_longer_of_two_copies_is_the_body_whatever_stands_over_the_first(fir
     assert habits(records).is_summary_first is is_summary_first
 
 
+def test_who_wrote_makes_no_copy_the_longer_one():
+    """As a site prints it that names the writer behind the first copy: some are the same, the others are cut."""
+    credit = ("body", "Par Jeanne Roy, le 14 mars 2018")
+    same = [record(("title", "Le four"), ("body", LONG), credit, ("body", LONG))] * 5
+    cut = [record(("title", "Le four"), ("body", SHORT), credit, ("body", LONG))] * 4
+
+    assert habits([*same, *cut]).is_summary_first
+
+
 LENGTHS = [
     pytest.param(SHORT, 200, 80, SUMMARY, id="as the second, shorter copies"),
     pytest.param(LONG, 200, 80, BODY, id="as the first, longer copies"),

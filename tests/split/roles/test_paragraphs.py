@@ -1,10 +1,15 @@
 """Lines that a dump breaks → whether all lines of their paragraph are of the text, or beside it."""
 
+import numpy as np
 import pytest
 
-from pipeline.split.roles.cuts import AROUND, BODY, SUMMARY, TITLE
+from pipeline.core.source import Source
+from pipeline.split.roles.again import CLASSES, ROLES
+from pipeline.split.roles.cuts import AROUND, BODY, SUMMARY, TITLE, Group
 from pipeline.split.roles.paragraphs import with_told_texts, with_whole_paragraphs
-from tests.split.roles.records import record
+from pipeline.split.roles.signs import prepared
+from tests.reading import document_of
+from tests.split.roles.records import UNSURE, record
 
 FIRST = "Le vieux lavoir accueille un atelier de réparation, ouvert"
 LAST = "chaque samedi aux habitants du bourg et des environs."
@@ -20,6 +25,32 @@ def roles(lines, chances=()):
     with_whole_paragraphs([group], page, told)
     with_told_texts([group], page)
     return group
+
+
+STACK = [("body", "Étude de cas"), ("around", "Gouvernance"), ("around", "Brande"), ("around", "Mai 2021")]
+
+
+@pytest.mark.parametrize(
+    ("stack", "texts"),
+    [
+        pytest.param(STACK, [1, 6], id="values, one under the other"),
+        pytest.param(STACK[:2], [1, 2, 4], id="two lines"),
+        pytest.param([*STACK[:3], ("body", "Un lieu."), ("around", "2021")], [1, 2, 5, 7], id="with a sentence"),
+        pytest.param(
+            [STACK[0], ("body", "Un four"), ("body", "Un quai"), STACK[1]], [1, 2, 3, 4, 6], id="mostly texts"
+        ),
+    ],
+)
+def test_a_paragraph_of_values_is_no_text(stack, texts):
+    lines = [("title", "Le lavoir"), ("body", FIRST), *stack, ("summary", LONG)]
+    blanks = ["\n", "\n", *["" for _ in stack[1:]], "\n", ""]
+    page = prepared(
+        document_of("\n".join(text + blank for (_, text), blank in zip(lines, blanks, strict=True)), Source("bourg"))
+    )
+    group = Group([*range(len(lines))], [ROLES.index(role) for role, _ in lines])
+    with_whole_paragraphs([group], page, np.full((len(lines), len(CLASSES)), UNSURE))
+
+    assert group.of(BODY, SUMMARY) == texts
 
 
 BROKEN = [

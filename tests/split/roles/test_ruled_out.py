@@ -5,7 +5,7 @@ import pytest
 
 from pipeline.core.source import Source
 from pipeline.split.roles.again import CLASSES, Meant
-from pipeline.split.roles.cuts import BODY, OUTSIDE, TITLE
+from pipeline.split.roles.cuts import AROUND, BODY, CAPTION, OUTSIDE, TITLE
 from pipeline.split.roles.ruled_out import without_ruled_out
 from pipeline.split.roles.signs import prepared
 from tests.reading import document_of
@@ -57,3 +57,36 @@ def test_a_line_of_the_frame_is_no_text():
 
     assert framed[:, BODY].tolist() == [0.0, pytest.approx(0.1)]
     assert framed[0, OUTSIDE] > chances[0, OUTSIDE]
+
+
+BARRED = ["Agricoltura | Dossier | 2014", "Storia | Saggio | 2021", "Lavoro | Dossier | 2020"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "beside", "expected"),
+    [
+        pytest.param(BARRED, 0.8, 0.0, id="the others are beside texts"),
+        pytest.param(BARRED, 0.1, 0.6, id="the others are titles"),
+        pytest.param(BARRED[:2], 0.8, 0.6, id="too few"),
+        pytest.param([f"{line}." for line in BARRED], 0.8, 0.6, id="sentences"),
+    ],
+)
+def test_lines_of_several_values_are_no_titles_where_most_are_none(lines, beside, expected):
+    page = prepared(document_of("\n\n".join(["Il bourg", *lines]), Source("bourg")))
+    chances = np.full((len(page.blocks), len(CLASSES)), 0.01)
+    chances[2:, AROUND], chances[2:, TITLE] = beside, 0.9 - beside
+    chances[1, TITLE], chances[1, AROUND] = 0.6, 0.3
+
+    assert float(without_ruled_out(chances, page, NOTHING_KNOWN, Source("bourg"))[1, TITLE]) == pytest.approx(expected)
+
+
+@pytest.mark.parametrize(("share", "expected"), [(0.7, 0.0), (0.3, 0.9)])
+def test_a_line_with_a_caption_is_a_label_where_most_of_its_site_are(share, expected):
+    meant = [0] * len(CLASSES)
+    meant[CAPTION] = round(share * 1000)
+    page = prepared(document_of("Le bourg\n\nZone verte : Brande, Olt\n\nLe four fume.", Source("bourg")))
+    chances = np.full((len(page.blocks), len(CLASSES)), 0.01)
+    chances[1, BODY] = 0.9
+    known = Meant({"caption": {"zone verte": tuple(meant)}}, [0.0] * len(CLASSES), 0.0)
+
+    assert float(without_ruled_out(chances, page, known, Source("bourg"))[1, BODY]) == pytest.approx(expected)

@@ -33,6 +33,26 @@ CASES = [
 ]  # fmt: skip
 
 
+BARE = [("body", TEXT), ("body", "Contact"), ("body", "Rose Valette"), ("caption", "Thème : pain"), ("summary", TEXT)]
+
+
+def test_a_record_without_a_title_does_not_begin_with_the_end_of_the_copy_before():
+    groups, page, _ = records(
+        BARE, [("body", "Contact"), ("body", "Rose Valette"), ("body", "Il brûle."), ("caption", "Thème : bois")]
+    )
+    later = with_tails(groups, page)
+
+    assert [group.of(BODY, SUMMARY) for group in groups] == [[0, 1, 2, 4, 5, 6], [7]]
+    assert len(later) == 2 and all(group is groups[1] for group in later)
+
+
+def test_a_record_keeps_the_only_text_that_it_has():
+    groups, page, _ = records(BARE, [("body", "Contact"), ("caption", "Thème : bois")])
+    with_tails(groups, page)
+
+    assert groups[1].of(BODY) == [5]
+
+
 @pytest.mark.parametrize(("told", "body", "summary"), CASES)
 def test_lines_under_both_texts_of_a_record_are_their_ends(told, body, summary):
     groups, page, _ = records(*told)

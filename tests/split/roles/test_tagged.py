@@ -1,0 +1,38 @@
+"""Lines of dumps without a colon → the captions that columns, dots or bold words part from their values."""
+
+import pytest
+
+from pipeline.core.source import Source
+from pipeline.split.roles.signs import prepared
+from tests.reading import document_of
+
+CAPTIONED = [
+    pytest.param("Type          Étude\nPublié le     12 mai 2021", ["type", "publie le"], id="columns"),
+    pytest.param("Type\tÉtude\nPublié le\t12 mai 2021", ["type", "publie le"], id="tabs"),
+    pytest.param("Type ......... Étude\nPublié le .... 12 mai 2021", ["type", "publie le"], id="dots"),
+    pytest.param("* Type ...... Étude\n* Lieu ...... Brande", ["type", "lieu"], id="dots behind bullets"),
+    pytest.param("**Type** Étude\n**Lieu** Brande", ["type", "lieu"], id="bold words"),
+    pytest.param("* **Type** Étude\n* **Lieu** Brande", ["type", "lieu"], id="bold words behind bullets"),
+]
+NONE = [
+    pytest.param("Type          Étude", id="one line alone"),
+    pytest.param("Le four ........ 12\nLe lavoir ...... 30", id="a table of contents"),
+    pytest.param("Le four     1 kg     4,80\nLe pain     2 kg     5,10", id="three columns"),
+    pytest.param("Attendez... le four fume\nPuis... le pain lève", id="three dots"),
+    pytest.param("Type          Étude\n\nLieu          Brande", id="apart"),
+]
+
+
+def captions(text):
+    page = prepared(document_of(f"{text}\n\nIl fume encore le samedi.", Source("bourg")))
+    return [page.keys["caption"][line] for line in range(len(page.blocks)) if line in page.heads]
+
+
+@pytest.mark.parametrize(("text", "expected"), CAPTIONED)
+def test_a_caption_is_told_without_a_colon(text, expected):
+    assert captions(text) == expected
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_other_gaps_and_dots_part_no_caption(text):
+    assert captions(text) == []

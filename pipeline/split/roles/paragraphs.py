@@ -14,7 +14,8 @@ from pipeline.split.roles.lines import LOOKS, Lines
 
 LONG = 40  # characters of a line from which it tells how wide a dump is,
 WIDTH = 95  # of which so many in a hundred are no wider
-STACKED, SHORT = 3, 40  # lines of a paragraph that are values, one under the other, and characters of one
+STACKED, SHORT = 3, 40  # lines of a paragraph that are values, one under the other, and characters of one,
+SURE = 0.7  # and chance of a text from which one is no value
 STOP = LOOKS.index("stop")
 TEXTS, BESIDE = (BODY, SUMMARY), (AROUND,)
 
@@ -24,7 +25,7 @@ def with_whole_paragraphs(groups: Sequence[Group], page: Lines, chances: Chances
     where their record has no title and no other one."""
     width = width_of(page)
     for group in groups if width < float("inf") else ():
-        _without_stacks(group, page)
+        _without_stacks(group, page, chances)
         roles = dict(zip(group.lines, group.roles, strict=True))
         for lines in _paragraphs(group, page, width):
             own = [roles[line] for line in lines]
@@ -35,13 +36,15 @@ def with_whole_paragraphs(groups: Sequence[Group], page: Lines, chances: Chances
                 _give(group, lines, max(kept, key=kept.count) if kept else own[0])
 
 
-def _without_stacks(group: Group, page: Lines) -> None:
-    """A paragraph of short lines most of which stand beside the texts is no text at all: values, the first of which may be a word."""
+def _without_stacks(group: Group, page: Lines, chances: Chances) -> None:
+    """A paragraph of short lines most of which stand beside the texts is no text at all, if none of it surely is: values, the first of
+    which may be a word."""
     for lines in _stacks(group, page):
         roles = [group.roles[group.lines.index(line)] for line in lines]
         beside = sum(role in (AROUND, CAPTION, VALUE) for role in roles)
         is_all = set(group.of(TITLE, *TEXTS)).issubset(lines)
-        if not is_all and TITLE not in roles and len(roles) > beside > len(roles) / 2:
+        is_sure = float(chances[lines][:, TEXTS].sum(1).max()) >= SURE
+        if not (is_all or is_sure) and TITLE not in roles and len(roles) > beside > len(roles) / 2:
             _give(group, [line for line, role in zip(lines, roles, strict=True) if role in TEXTS], AROUND)
 
 

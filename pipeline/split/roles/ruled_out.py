@@ -1,7 +1,6 @@
 """Chances of a page's lines → the same without what a line cannot be, whatever it looks like."""
 
 import re
-from collections import Counter
 
 import numpy as np
 
@@ -50,12 +49,13 @@ def without_ruled_out(chances: Chances, page: Lines, known: Meant, source: Sourc
     is_credit = page.signs[:, LOOKS.index("credit")] > 0
     bylines = [place for place in sorted({*titles, *texts}) if is_credit[place]]
     labels = [place for place in titles if _is_label(page.keys["caption"][place], known)]
-    once = Counter(page.keys["text"])
-    labels += [
-        place for place in texts if once[page.keys["text"][place]] == 1 and _is_no_text(page.keys["caption"][place])
-    ]
+    labels += [place for place in texts if _is_no_text(page.keys["caption"][place]) and not _is_copied(place, page)]
     titles_and_texts = np.flatnonzero(left[:, [TITLE, BODY, SUMMARY]].sum(1) >= DOUBTED).tolist()
-    told = [place for place in titles_and_texts if _is_mostly_label(page.keys["caption"][place], known)]
+    told = [
+        place
+        for place in titles_and_texts
+        if _is_mostly_label(page.keys["caption"][place], known) and not _stands_again(place, page)
+    ]
     possible = np.flatnonzero(left[:, TITLE] >= HARDLY).tolist()
     others = [place for place in possible if _is_no_title(page.blocks[place].text)]
     headings = [place for place in possible if is_over_text(page.blocks[place].text)]
@@ -101,6 +101,21 @@ def _is_no_title(text: str) -> bool:
 def _is_label(caption: str, known: Meant) -> bool:
     """Whether the words before a colon are a known caption, and come back on the site."""
     return caption in known.by_kind["caption"] and bool(caption) and column_of(caption) != "labels"
+
+
+def _stands_again(place: int, page: Lines) -> bool:
+    """Whether a line stands twice on its page, as one in both copies of a text does."""
+    said = page.numbered["text"].ids
+    return int((said == said[place]).sum()) > 1
+
+
+def _is_copied(place: int, page: Lines) -> bool:
+    """Whether a line stands twice, as most lines of its page do that open with its caption: then it is in both copies of a text."""
+    if not _stands_again(place, page):
+        return False
+    said, captions = page.numbered["text"].ids, page.numbered["caption"].ids
+    alike = captions == captions[place]
+    return int((np.bincount(said)[said[alike]] > 1).sum()) * 2 > int(alike.sum())
 
 
 def _is_no_text(caption: str) -> bool:

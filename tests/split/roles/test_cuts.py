@@ -186,14 +186,15 @@ def test_a_title_alone_that_surely_is_one_is_a_record_between_others(chance, cou
     assert (len(found), [group.surety for group in found if group.lines == [4]]) == (count, [chance] * (count - 4))
 
 
+@pytest.mark.parametrize("role", ["between", "caption"])
 @pytest.mark.parametrize(("sure", "expected"), [(0.95, [2, 4]), (0.5, [2, 3, 4])])
-def test_a_line_between_texts_that_surely_is_a_heading_is_of_none(sure, expected):
+def test_a_line_between_texts_that_surely_is_a_caption_is_of_none(sure, role, expected):
     lines = ["Le four", "Résumé", f"{FOUR}.", "Contenu", f"{FOUR}, dit-on."]
     page = prepared(document_of("\n".join(lines), Source("bourg")))
     roles = [ROLES.index(role) for role in ("title", "between", "body", "body", "body")]
     chances = np.full((len(lines), len(CLASSES)), 0.01)
     chances[range(5), roles] = 0.9
-    chances[3, ROLES.index("between")], chances[3, ROLES.index("body")] = sure, 0.95 - sure
+    chances[3, ROLES.index(role)], chances[3, ROLES.index("body")] = sure, 0.95 - sure
     (group,) = records_in(np.array(states(roles, [0] * 5)), page, chances)
 
     assert group.of(ROLES.index("body"), ROLES.index("summary")) == expected

@@ -9,7 +9,7 @@ from pipeline.split.roles.cuts import AROUND, BODY, SUMMARY, TITLE, Group
 from pipeline.split.roles.paragraphs import with_told_texts, with_whole_paragraphs
 from pipeline.split.roles.signs import prepared
 from tests.reading import document_of
-from tests.split.roles.records import UNSURE, record
+from tests.split.roles.records import record
 
 FIRST = "Le vieux lavoir accueille un atelier de réparation, ouvert"
 LAST = "chaque samedi aux habitants du bourg et des environs."
@@ -48,7 +48,9 @@ def test_a_paragraph_of_values_is_no_text(stack, texts):
         document_of("\n".join(text + blank for (_, text), blank in zip(lines, blanks, strict=True)), Source("bourg"))
     )
     group = Group([*range(len(lines))], [ROLES.index(role) for role, _ in lines])
-    with_whole_paragraphs([group], page, np.full((len(lines), len(CLASSES)), UNSURE))
+    chances = np.full((len(lines), len(CLASSES)), 0.1)
+    chances[:, BODY] = 0.5
+    with_whole_paragraphs([group], page, chances)
 
     assert group.of(BODY, SUMMARY) == texts
 

@@ -90,3 +90,20 @@ def test_a_line_with_a_caption_is_a_label_where_most_of_its_site_are(share, expe
     known = Meant({"caption": {"zone verte": tuple(meant)}}, [0.0] * len(CLASSES), 0.0)
 
     assert float(without_ruled_out(chances, page, known, Source("bourg"))[1, BODY]) == pytest.approx(expected)
+
+
+@pytest.mark.parametrize(
+    ("others", "expected"),
+    [(["Thème : pain", "Thème : eau"], 0.018), (["Thème : bois"], 0.9)],
+    ids=["by chance", "in copies"],
+)
+def test_a_label_that_two_records_print_is_a_label_where_those_of_its_caption_differ(others, expected):
+    page = prepared(
+        document_of(
+            "\n\n".join(["Thème : bois", "Le four fume.", *others, "Le lavoir dure.", "Thème : bois"]), Source("b")
+        )
+    )
+    chances = np.full((len(page.blocks), len(CLASSES)), 0.01)
+    chances[:, BODY] = 0.9
+
+    assert float(without_ruled_out(chances, page, NOTHING_KNOWN, Source("b"))[0, BODY]) == pytest.approx(expected)

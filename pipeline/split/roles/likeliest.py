@@ -16,6 +16,7 @@ from pipeline.split.roles.headed import with_headings
 from pipeline.split.roles.kept import Kept
 from pipeline.split.roles.kinds import with_titles_under_kinds
 from pipeline.split.roles.listing import Listed, listed, sure_of
+from pipeline.split.roles.order import with_common_order
 from pipeline.split.roles.paragraphs import with_whole_paragraphs
 from pipeline.split.roles.reading import SHIFTS, Read, as_read, shifted
 from pipeline.split.roles.sisters import look_of
@@ -94,6 +95,7 @@ def _judged(page: Read, site: Site) -> Reading:
     with_whole_titles(groups, page.lines, page.chances)
     with_whole_paragraphs(groups, page.lines, page.chances)
     with_titles_under_kinds(groups, page.lines, site.kinds)
+    with_common_order(groups, page.lines)
     chance = listed(page, site, groups, sure)
     if chance.found >= LISTED:
         sure = _like_others(groups, sure, page)

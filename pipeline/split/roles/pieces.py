@@ -28,7 +28,7 @@ from pipeline.split.roles.listing import Listed
 from pipeline.split.roles.markup import HEADINGS, is_marked
 from pipeline.split.roles.reading import Read, read
 from pipeline.split.roles.records import records_of
-from pipeline.split.roles.rows import MOST, SEVERAL, button_of, parted, shared_titles
+from pipeline.split.roles.rows import MOST, SEVERAL, button_of, is_one_title, parted, shared_titles
 from pipeline.split.roles.run_in import are_run_in, with_run_in_titles
 from pipeline.split.roles.site import Site, known_site
 from pipeline.split.roles.unlisted import ANSWERS, LEAST_LISTED, RELATED, may_be_boxed, others_list, why_none
@@ -59,6 +59,8 @@ def _cut(document: Document, source: Source, by_markup: MarkupCut) -> PageCut:
     page, groups, chance = reading.page, reading.groups, reading.chance
     found = records_of(reading, site)
     least = LEAST_LISTED if site.habits.is_twice else LISTED
+    if is_one_title(page.rows, document.blocks):
+        chance = replace(chance, rows=0.0)
     if are_run_in(page.rows, document.blocks):
         chance = replace(chance, rows=max(chance.rows, LISTED))
     is_other = _are_parts(page.rows, groups) or _are_sections(page.rows, groups)

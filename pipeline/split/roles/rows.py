@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from pipeline.core.model import Block
 from pipeline.split.piece import Piece
 from pipeline.split.roles.cuts import BODY, SUMMARY, TITLE, are_texts
 from pipeline.split.roles.dayed import without_days
@@ -21,6 +22,12 @@ def button_of(rows: Sequence[Piece]) -> str:
     titles = Counter(row.title.text for row in rows if row.title)
     text, count = max(titles.items(), key=lambda one: one[1], default=("", 0))
     return text if len(rows) >= SEVERAL and count >= MOST * len(rows) else ""
+
+
+def is_one_title(rows: Sequence[RowBounds], blocks: Sequence[Block]) -> bool:
+    """Whether all of a page's rows have one title, as the two copies of a text have that hold a link each."""
+    titles = [blocks[row.title].text if row.title is not None else "" for row in rows]
+    return len(rows) > 1 and len(set(titles)) == 1 and titles[0] != ""
 
 
 def shared_titles(rows: Sequence[Piece]) -> set[str]:

@@ -3,6 +3,7 @@
 import re
 
 import numpy as np
+from numpy.typing import NDArray
 
 from pipeline.core.source import Source
 from pipeline.split.articles.prose import is_trail
@@ -25,8 +26,11 @@ ALL = {
     SUMMARY: 0.0,
 }  # nothing is left of these where what is alike on a page or a site is a label
 SEVERAL, LONGEST_PART = 3, 40  # lines of values that a page prints on one line each, and characters of a value
+HALF = 0.5  # share of the lines of a caption above which those that stand twice are in copies
+TOLD = 60  # characters of a sentence that a text has around such a heading
 LABELS = 500  # thousandths of the lines that open with a caption which are labels, from which all are
 HARDLY = 1e-3  # chance of a title below which no other odds make a line one
+Bools = NDArray[np.bool_]
 _BAR = re.compile(r"\s[|·•]\s")
 _NUMBER = re.compile(r"\(?\d{1,3}\)?[.)]?")  # of a record in its list
 
@@ -49,12 +53,11 @@ def without_ruled_out(chances: Chances, page: Lines, known: Meant, source: Sourc
     is_credit = page.signs[:, LOOKS.index("credit")] > 0
     bylines = [place for place in sorted({*titles, *texts}) if is_credit[place]]
     labels = [place for place in titles if _is_label(page.keys["caption"][place], known)]
-    labels += [place for place in texts if _is_no_text(page.keys["caption"][place]) and not _is_copied(place, page)]
+    again, copied = _stand_again(page)
+    labels += [place for place in texts if _is_no_text(page.keys["caption"][place]) and not copied[place]]
     titles_and_texts = np.flatnonzero(left[:, [TITLE, BODY, SUMMARY]].sum(1) >= DOUBTED).tolist()
     told = [
-        place
-        for place in titles_and_texts
-        if _is_mostly_label(page.keys["caption"][place], known) and not _stands_again(place, page)
+        place for place in titles_and_texts if _is_mostly_label(page.keys["caption"][place], known) and not again[place]
     ]
     possible = np.flatnonzero(left[:, TITLE] >= HARDLY).tolist()
     others = [place for place in possible if _is_no_title(page.blocks[place].text)]
@@ -66,6 +69,7 @@ def without_ruled_out(chances: Chances, page: Lines, known: Meant, source: Sourc
         (labels, CAPTION, CREDITED),
         (told, CAPTION, ALL),
         (_of_values(left, page), AROUND, ALL),
+        (_inside_copies(page), BODY, NO_TITLE),
     ):
         for other, share in kept.items():
             left[places, role] += left[places, other] * (1 - share)
@@ -103,19 +107,26 @@ def _is_label(caption: str, known: Meant) -> bool:
     return caption in known.by_kind["caption"] and bool(caption) and column_of(caption) != "labels"
 
 
-def _stands_again(place: int, page: Lines) -> bool:
-    """Whether a line stands twice on its page, as one in both copies of a text does."""
-    said = page.numbered["text"].ids
-    return int((said == said[place]).sum()) > 1
-
-
-def _is_copied(place: int, page: Lines) -> bool:
-    """Whether a line stands twice, as most lines of its page do that open with its caption: then it is in both copies of a text."""
-    if not _stands_again(place, page):
-        return False
+def _stand_again(page: Lines) -> tuple[Bools, Bools]:
+    """Whether each line stands twice on its page, and whether it does so as most lines do that open with its caption: then it is in both
+    copies of a text, and not the label of two records."""
     said, captions = page.numbered["text"].ids, page.numbered["caption"].ids
-    alike = captions == captions[place]
-    return int((np.bincount(said)[said[alike]] > 1).sum()) * 2 > int(alike.sum())
+    again = np.bincount(said)[said] > 1
+    share = np.bincount(captions, weights=again) / np.bincount(captions)
+    return again, again & (share[captions] > HALF)
+
+
+def _inside_copies(page: Lines) -> list[int]:
+    """The lines that stand twice between the same two sentences: headings and links inside a text that is printed twice, since what is
+    over a title is another record."""
+    said = page.numbered["text"].ids
+    if len(said) < 2 * SEVERAL:
+        return []
+    threes = np.stack((said[:-2], said[1:-1], said[2:]), 1)
+    _, numbers, counts = np.unique(threes, axis=0, return_inverse=True, return_counts=True)
+    is_told = (page.signs[:, LOOKS.index("length")] >= TOLD) & (page.signs[:, LOOKS.index("stop")] > 0)
+    inside = (counts[numbers.ravel()] > 1) & is_told[:-2] & is_told[2:]
+    return (np.flatnonzero(inside) + 1).tolist()
 
 
 def _is_no_text(caption: str) -> bool:

@@ -107,3 +107,24 @@ def test_a_label_that_two_records_print_is_a_label_where_those_of_its_caption_di
     chances[:, BODY] = 0.9
 
     assert float(without_ruled_out(chances, page, NOTHING_KNOWN, Source("b"))[0, BODY]) == pytest.approx(expected)
+
+
+SENTENCES = [
+    f"Le bourg a rallumé son four {number} fois, et trois boulangers y cuisent leurs miches." for number in "1234"
+]
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        pytest.param([SENTENCES[0], "Le guide", SENTENCES[1], "Résumé", SENTENCES[0], "Le guide", SENTENCES[1]], 0.0, id="between the same sentences"),
+        pytest.param([SENTENCES[0], "Le guide", SENTENCES[1], "Résumé", SENTENCES[2], "Le guide", SENTENCES[1]], 0.9, id="over the same sentence"),
+        pytest.param(["Récit", "Le guide", SENTENCES[1], "Résumé", "Récit", "Le guide", SENTENCES[1]], 0.9, id="under the same kind"),
+    ],
+)  # fmt: skip
+def test_a_heading_inside_of_both_copies_of_a_text_is_no_title(lines, expected):
+    page = prepared(document_of("\n\n".join(lines), Source("bourg")))
+    chances = np.full((len(page.blocks), len(CLASSES)), 0.01)
+    chances[1, TITLE] = 0.9
+
+    assert float(without_ruled_out(chances, page, NOTHING_KNOWN, Source("bourg"))[1, TITLE]) == pytest.approx(expected)

@@ -87,7 +87,7 @@ def records_in(path: NDArray[np.int64], page: Lines, chances: Chances) -> list[G
     _without_false_titles(groups, page, chances)
     _with_first_titles(groups, page)
     _with_sure_texts(groups, page, chances)
-    _with_sure_captions(groups, chances)
+    _with_sure_captions(groups, page, chances)
     groups = _joined([group for group in groups if group.of(TITLE, BODY, SUMMARY)], page)
     return _without_strangers(_with_lone_titles(groups, chances), page)
 
@@ -136,12 +136,13 @@ def _with_sure_texts(groups: Sequence[Group], page: Lines, chances: Chances) -> 
                 group.roles[place] = TEXTS[int(chances[line, TEXTS].argmax())]
 
 
-def _with_sure_captions(groups: Sequence[Group], chances: Chances) -> None:
-    """A line between texts that surely is the heading of one, or the only label of its record, is not made a text by the path alone, which
-    finds two texts of one role unlikely."""
+def _with_sure_captions(groups: Sequence[Group], page: Lines, chances: Chances) -> None:
+    """A line between texts that surely is the heading of one, or the only label of its record and one by its words, is not made a text by
+    the path alone, which finds two texts of one role unlikely."""
     for group in groups:
-        sorts = (BETWEEN,) if group.of(CAPTION, VALUE) else (BETWEEN, CAPTION)
+        is_labelled = bool(group.of(CAPTION, VALUE))
         for place, (line, role) in enumerate(zip(group.lines, group.roles, strict=True)):
+            sorts = (BETWEEN, CAPTION) if page.signs[line, SAYS_LABEL] and not is_labelled else (BETWEEN,)
             likelier = max(sorts, key=chances[line].__getitem__)
             if role in TEXTS and chances[line, likelier] >= SURE_TEXT and set(group.of(*TEXTS)) != {line}:
                 group.roles[place] = likelier

@@ -15,7 +15,7 @@ from pipeline.split.roles.lines import LOOKS, Lines
 LONG = 40  # characters of a line from which it tells how wide a dump is,
 WIDTH = 95  # of which so many in a hundred are no wider
 STACKED, SHORT = 3, 40  # lines of a paragraph that are values, one under the other, and characters of one,
-SURE = 0.7  # and chance of a text from which one is no value
+SURE = 0.9  # and chance of a text from which one is no value
 STOP = LOOKS.index("stop")
 TEXTS, BESIDE = (BODY, SUMMARY), (AROUND,)
 

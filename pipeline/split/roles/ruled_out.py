@@ -26,6 +26,7 @@ ALL = {
     SUMMARY: 0.0,
 }  # nothing is left of these where what is alike on a page or a site is a label
 SEVERAL, LONGEST_PART = 3, 40  # lines of values that a page prints on one line each, and characters of a value
+LONG = 40  # characters of a line that may be broken
 HALF = 0.5  # share of the lines of a caption above which those that stand twice are in copies
 TOLD = 60  # characters of a sentence that a text has around such a heading
 LABELS = 500  # thousandths of the lines that open with a caption which are labels, from which all are
@@ -53,11 +54,15 @@ def without_ruled_out(chances: Chances, page: Lines, known: Meant, source: Sourc
     is_credit = page.signs[:, LOOKS.index("credit")] > 0
     bylines = [place for place in sorted({*titles, *texts}) if is_credit[place]]
     labels = [place for place in titles if _is_label(page.keys["caption"][place], known)]
-    again, copied = _stand_again(page)
-    labels += [place for place in texts if _is_no_text(page.keys["caption"][place]) and not copied[place]]
+    goes_on, copied = _go_on(page), _are_copied(page)
+    labels += [
+        place for place in texts if _is_no_text(page.keys["caption"][place]) and not (copied[place] or goes_on[place])
+    ]
     titles_and_texts = np.flatnonzero(left[:, [TITLE, BODY, SUMMARY]].sum(1) >= DOUBTED).tolist()
     told = [
-        place for place in titles_and_texts if _is_mostly_label(page.keys["caption"][place], known) and not again[place]
+        place
+        for place in titles_and_texts
+        if _is_mostly_label(page.keys["caption"][place], known) and not goes_on[place]
     ]
     possible = np.flatnonzero(left[:, TITLE] >= HARDLY).tolist()
     others = [place for place in possible if _is_no_title(page.blocks[place].text)]
@@ -107,13 +112,23 @@ def _is_label(caption: str, known: Meant) -> bool:
     return caption in known.by_kind["caption"] and bool(caption) and column_of(caption) != "labels"
 
 
-def _stand_again(page: Lines) -> tuple[Bools, Bools]:
-    """Whether each line stands twice on its page, and whether it does so as most lines do that open with its caption: then it is in both
-    copies of a text, and not the label of two records."""
+def _go_on(page: Lines) -> Bools:
+    """Whether each line goes on with the sentence of the long line at once over it, so that what stands before a colon is no caption."""
+    found = np.zeros(len(page.blocks), bool)
+    is_open = (page.signs[:, LOOKS.index("length")] >= LONG) & (page.signs[:, LOOKS.index("stop")] == 0)
+    lasts = np.array([block.last for block in page.blocks])
+    found[1:] = is_open[:-1] & (np.array([block.line for block in page.blocks])[1:] == lasts[:-1] + 1)
+    return found
+
+
+def _are_copied(page: Lines) -> Bools:
+    """Whether each line stands twice on its page, as most lines do that open with its caption: then it is in both copies of a text, and not
+    the label of two records."""
     said, captions = page.numbered["text"].ids, page.numbered["caption"].ids
     again = np.bincount(said)[said] > 1
     share = np.bincount(captions, weights=again) / np.bincount(captions)
-    return again, again & (share[captions] > HALF)
+    copied: Bools = again & (share[captions] > HALF)
+    return copied
 
 
 def _inside_copies(page: Lines) -> list[int]:

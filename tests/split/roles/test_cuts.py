@@ -186,10 +186,17 @@ def test_a_title_alone_that_surely_is_one_is_a_record_between_others(chance, cou
     assert (len(found), [group.surety for group in found if group.lines == [4]]) == (count, [chance] * (count - 4))
 
 
-@pytest.mark.parametrize("role", ["between", "caption"])
-@pytest.mark.parametrize(("sure", "expected"), [(0.95, [2, 4]), (0.5, [2, 3, 4])])
-def test_a_line_between_texts_that_surely_is_a_caption_is_of_none(sure, role, expected):
-    lines = ["Le four", "Résumé", f"{FOUR}.", "Contenu", f"{FOUR}, dit-on."]
+CAPTIONS = [
+    pytest.param("Contenu", "between", 0.95, [2, 4], id="a heading"),
+    pytest.param("Contenu", "between", 0.5, [2, 3, 4], id="an unsure one"),
+    pytest.param("Thème : pain", "caption", 0.95, [2, 4], id="a label"),
+    pytest.param("Allez-y : demain", "caption", 0.95, [2, 3, 4], id="none by its words"),
+]
+
+
+@pytest.mark.parametrize(("line", "role", "sure", "expected"), CAPTIONS)
+def test_a_line_between_texts_that_surely_is_a_caption_is_of_none(line, role, sure, expected):
+    lines = ["Le four", "Résumé", f"{FOUR}.", line, f"{FOUR}, dit-on."]
     page = prepared(document_of("\n".join(lines), Source("bourg")))
     roles = [ROLES.index(role) for role in ("title", "between", "body", "body", "body")]
     chances = np.full((len(lines), len(CLASSES)), 0.01)

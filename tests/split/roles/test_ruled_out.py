@@ -128,3 +128,16 @@ def test_a_heading_inside_of_both_copies_of_a_text_is_no_title(lines, expected):
     chances[1, TITLE] = 0.9
 
     assert float(without_ruled_out(chances, page, NOTHING_KNOWN, Source("bourg"))[1, TITLE]) == pytest.approx(expected)
+
+
+@pytest.mark.parametrize(
+    ("over", "expected"),
+    [("Le bourg a rallumé son four à pain, et c'est le", 0.9), ("Le bourg a rallumé son four à pain du samedi.", 0.018), ("Public : tous", 0.018)],
+    ids=["in a sentence", "behind a sentence", "under a label"],
+)  # fmt: skip
+def test_a_word_before_a_colon_is_no_caption_inside_of_a_broken_sentence(over, expected):
+    page = prepared(document_of(f"{over}\nThème : il a des miches\nLe lavoir dure.", Source("bourg")))
+    chances = np.full((len(page.blocks), len(CLASSES)), 0.01)
+    chances[1, BODY] = 0.9
+
+    assert float(without_ruled_out(chances, page, NOTHING_KNOWN, Source("bourg"))[1, BODY]) == pytest.approx(expected)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from pipeline.split.roles.cuts import BODY, SUMMARY, TITLE, Chances, Group
 from pipeline.split.roles.lines import Lines
-from pipeline.split.roles.paragraphs import is_broken, width_of
+from pipeline.split.roles.paragraphs import STOP, is_broken, width_of
 
 LIKELY = 0.3  # mean chance of a title of the lines that would go on with some
 MOST = 0.75  # share of the titles that would go on which a blank line parts from the text, from which they do whatever their chances
@@ -33,6 +33,20 @@ def with_continued_titles(groups: Sequence[Group], page: Lines, chances: Chances
         ):
             line += 1
             group.roles[group.lines.index(line)] = TITLE
+
+
+def with_begun_titles(groups: Sequence[Group], page: Lines) -> None:
+    """Make the line over a title the beginning of it which begins a paragraph, is nothing else, and has no room for its first word."""
+    width = width_of(page)
+    taken = {line for group in groups for line in group.lines}
+    for group in groups if width < float("inf") else ():
+        over = titles[0] - 1 if (titles := group.of(TITLE)) else -1
+        if over < 0 or over in taken or page.signs[over, STOP] or not is_broken(over, page, width):
+            continue
+        if over == 0 or page.blocks[over].line > page.blocks[over - 1].last + 1:
+            group.lines.insert(0, over)
+            group.roles.insert(0, TITLE)
+            group.is_led = True
 
 
 def _stands_apart(line: int, page: Lines) -> bool:

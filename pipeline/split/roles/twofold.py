@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import accumulate, takewhile
 
 from pipeline.split.articles.prose import is_title_like
-from pipeline.split.roles.continued import BROKEN, with_continued_titles
+from pipeline.split.roles.continued import BROKEN, with_begun_titles, with_continued_titles
 from pipeline.split.roles.cuts import AROUND, BODY, SUMMARY, TITLE, Chances, Group, copies_of
 from pipeline.split.roles.lines import Lines
 from pipeline.split.roles.marked import with_marked_titles
@@ -16,19 +16,23 @@ MOST = 0.6  # share of a page's records that must print their titles twice for a
 USUAL = 0.4  # and for the second one to be no text
 SEVERAL, DISTINCT = 3, 0.7  # titles, and share of them that must differ for none to come back
 FEWEST = 4  # words of one that is broken
+UNLIKELY = 0.5  # chance of a title below which the only one of a page is doubted
 
 
 def with_whole_titles(groups: Sequence[Group], page: Lines, chances: Chances) -> None:
     """Make titles whole that a dump breaks, and tell those that bear its mark, and those that it prints twice."""
     with_marked_titles(groups, page)
     with_continued_titles(groups, page, chances)
+    with_begun_titles(groups, page)
     with_twofold_titles(groups, page, chances)
 
 
 def with_twofold_titles(groups: Sequence[Group], page: Lines, chances: Chances) -> None:
     """Make a title whole that is broken and stands there twice. What stands twice over the texts of most records is their title where
     it stands over two copies of something else, where what was read as titles comes back, as kinds and places do, or, at the head
-    of a record whatever it was read as, where other titles of the page stand twice."""
+    of a record whatever it was read as, where other titles of the page stand twice. The only record of a page is told by itself."""
+    if len(groups) == 1:
+        _with_lone_copy(groups[0], page, chances)
     told = [_stretch(group, group.of(TITLE)[:1], page) for group in groups]
     are_usual = sum(map(bool, told)) >= max(SEVERAL, USUAL * len(groups))
     over = [() if own else _over_texts(group, page, are_usual) for own, group in zip(told, groups, strict=True)]
@@ -42,6 +46,15 @@ def with_twofold_titles(groups: Sequence[Group], page: Lines, chances: Chances) 
     for group, own, other in zip(groups, told, over, strict=True):
         if other or len(own) > 1 or (own and are_usual and _is_once_more(group, own, page)):
             _retitle(group, other or own, page)
+
+
+def _with_lone_copy(group: Group, page: Lines, chances: Chances) -> None:
+    """Where the only record of a page has an unlikely title, over a line that stands twice over its text, that line is its title."""
+    heads = group.of(TITLE)
+    if not heads or chances[heads[0], TITLE] >= UNLIKELY or _stretch(group, heads[:1], page):
+        return
+    if title := _over_texts(group, page, at_head=False):
+        _retitle(group, title, page)
 
 
 def _is_once_more(group: Group, title: Sequence[int], page: Lines) -> bool:

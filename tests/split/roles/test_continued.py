@@ -5,7 +5,7 @@ import pytest
 
 from pipeline.core.source import Source
 from pipeline.split.roles.again import CLASSES, ROLES
-from pipeline.split.roles.continued import with_continued_titles
+from pipeline.split.roles.continued import with_begun_titles, with_continued_titles
 from pipeline.split.roles.cuts import TITLE, Group
 from pipeline.split.roles.signs import prepared
 from tests.reading import document_of
@@ -29,5 +29,23 @@ def test_a_title_that_has_no_room_on_its_line_goes_on(lines, chance, title):
     chances = np.zeros((count, len(CLASSES)))
     chances[1, TITLE] = chance
     with_continued_titles([group], page, chances)
+
+    assert group.of(TITLE) == title
+
+
+@pytest.mark.parametrize(
+    ("lines", "place", "title"),
+    [
+        pytest.param([LONG, REST, *TEXT], 1, [0, 1], id="no word more has room"),
+        pytest.param(["Récit", LONG, REST, *TEXT], 2, [2], id="it begins no paragraph"),
+        pytest.param(["Récit", "", LONG, REST, *TEXT], 2, [1, 2], id="it begins one"),
+        pytest.param(["Accueil du bourg", REST, *TEXT], 1, [1], id="there is room"),
+        pytest.param([f"{LONG}.", REST, *TEXT], 1, [1], id="a sentence ends"),
+    ],
+)
+def test_a_title_begins_on_the_line_over_it_that_has_no_room_for_its_first_word(lines, place, title):
+    page = prepared(document_of("\n".join(lines), Source("bourg")))
+    group = Group([*range(place, len(page.blocks))], [TITLE, *[ROLES.index("body")] * (len(page.blocks) - place - 1)])
+    with_begun_titles([group], page)
 
     assert group.of(TITLE) == title

@@ -76,3 +76,13 @@ def test_what_stands_twice_over_the_text_is_the_title_where_other_titles_do(besi
     with_twofold_titles(groups, page, chances)
 
     assert groups[0].of(TITLE) == title
+
+
+@pytest.mark.parametrize(("chance", "title"), [(0.1, [1]), (0.9, [0])])
+def test_the_only_record_of_a_page_has_what_stands_twice_for_its_title_where_another_one_is_unlikely(chance, title):
+    name = ("body", "Le four à pain")
+    groups, page, chances = records([("title", "Urbanisme"), name, name, COPIES[0]])
+    chances[0, TITLE] = chance
+    with_twofold_titles(groups, page, chances)
+
+    assert groups[0].of(TITLE) == title

@@ -95,7 +95,7 @@ def _judged(page: Read, site: Site) -> Reading:
     with_whole_titles(groups, page.lines, page.chances)
     with_whole_paragraphs(groups, page.lines, page.chances)
     with_titles_under_kinds(groups, page.lines, site.kinds)
-    with_common_order(groups, page.lines)
+    with_common_order(groups, page.lines, page.chances)
     chance = listed(page, site, groups, sure)
     if chance.found >= LISTED:
         sure = _like_others(groups, sure, page)

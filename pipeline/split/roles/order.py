@@ -7,23 +7,28 @@ from collections import Counter
 from collections.abc import Sequence
 
 from pipeline.split.articles.prose import is_title_like
-from pipeline.split.roles.cuts import BODY, SUMMARY, TITLE, Group
+from pipeline.split.roles.cuts import BODY, SUMMARY, TITLE, Chances, Group
 from pipeline.split.roles.lines import Lines
 
-SEVERAL, NEARLY_ALL = 5, 0.75  # records that have one order, and share of those with as many lines over their texts
+SEVERAL, NEARLY_ALL = 5, 0.75  # records that have one order, and share of those with as many lines over their texts,
+SURE = 0.9  # and chance of a title from which one stands where it was read
 
 
-def with_common_order(groups: Sequence[Group], page: Lines) -> None:
+def with_common_order(groups: Sequence[Group], page: Lines, chances: Chances) -> None:
     """Give the lines over the text of a record the roles that those of nearly all others have, where it has the same ones in another
-    order, and its line in the place of their titles may be one."""
+    order, is not sure of its title, and prints a line in the place of theirs that may be one and stands nowhere else."""
+    counts = Counter(page.keys["text"])
     heads = [_over_text(group) for group in groups]
     lengths = Counter(map(len, heads))
     for head, count in Counter(heads).items():
         if count < max(SEVERAL, NEARLY_ALL * lengths[len(head)]) or head.count(TITLE) != 1:
             continue
         for group, other in zip(groups, heads, strict=True):
-            line = group.lines[head.index(TITLE)] if len(other) == len(head) else None
-            if line is not None and sorted(other) == sorted(head) and is_title_like(page.blocks[line]):
+            if other == head or sorted(other) != sorted(head):
+                continue
+            title, line = (group.lines[one.index(TITLE)] for one in (other, head))
+            is_one = is_title_like(page.blocks[line]) and counts[page.keys["text"][line]] == 1
+            if is_one and chances[title, TITLE] < SURE:
                 group.roles[: len(head)] = head
 
 

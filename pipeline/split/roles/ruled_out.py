@@ -1,6 +1,7 @@
 """Chances of a page's lines → the same without what a line cannot be, whatever it looks like."""
 
 import re
+from collections import Counter
 
 import numpy as np
 from numpy.typing import NDArray
@@ -84,11 +85,16 @@ def without_ruled_out(chances: Chances, page: Lines, known: Meant, source: Sourc
 
 def _of_values(chances: Chances, page: Lines) -> list[int]:
     """The lines of a page that are several values each, parted by bars or dots, where all of these together look like labels rather
-    than like titles or texts, whatever one by itself does."""
-    lines = [place for place, block in enumerate(page.blocks) if _is_barred(block.text)]
-    roles = chances[lines].sum(0)
+    than like titles or texts, whatever one by itself does, and what they say comes back from line to line, as that of titles does not."""
+    parts = {place: _BAR.split(block.text) for place, block in enumerate(page.blocks) if _is_barred(block.text)}
+    roles = chances[[*parts]].sum(0)
     beside = roles[[AROUND, CAPTION, VALUE, BETWEEN]].sum()
-    return lines if len(lines) >= SEVERAL and beside > max(roles[TITLE], roles[[BODY, SUMMARY]].sum()) else []
+    if len(parts) < SEVERAL or beside <= max(roles[TITLE], roles[[BODY, SUMMARY]].sum()):
+        return []
+    said = [[part for part in own if not any(map(str.isdigit, part))] for own in {tuple(own) for own in parts.values()}]
+    often = Counter(part for own in said for part in own)
+    known = sum(all(often[part] > 1 for part in own) for own in said)
+    return [*parts] if known >= HALF * len(said) else []
 
 
 def _is_barred(text: str) -> bool:

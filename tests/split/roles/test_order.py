@@ -21,6 +21,7 @@ ORDERS = [
     pytest.param([*OTHERS, turned()], [TITLE, AROUND], id="as nearly all others"),
     pytest.param([*OTHERS[:3], turned()], [AROUND, TITLE], id="few others"),
     pytest.param([*OTHERS, *[turned()] * 4], [AROUND, TITLE], id="many others have that order"),
+    pytest.param([*OTHERS, *[turned(first="Brande")] * 2], [AROUND, TITLE], id="what stands there comes back"),
     pytest.param([*OTHERS, turned(first="12.")], [AROUND, TITLE], id="what stands there cannot be a title"),
     pytest.param(
         [[*told(name, "Jean Morvan")[:2], ("around", "Mai"), *told(name, "")[2:]] for name in NAMES] + [turned()],
@@ -31,7 +32,15 @@ ORDERS = [
 
 @pytest.mark.parametrize(("page", "expected"), ORDERS)
 def test_a_title_stands_where_the_others_do(page, expected):
-    groups, lines, _ = records(*page)
-    with_common_order(groups, lines)
+    groups, lines, chances = records(*page)
+    with_common_order(groups, lines, chances)
 
     assert groups[-1].roles[:2] == expected
+
+
+def test_a_sure_title_stands_where_it_does():
+    groups, lines, chances = records(*OTHERS, turned())
+    chances[groups[-1].lines[1], TITLE] = 0.95
+    with_common_order(groups, lines, chances)
+
+    assert groups[-1].roles[:2] == [AROUND, TITLE]

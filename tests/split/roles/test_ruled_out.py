@@ -59,7 +59,7 @@ def test_a_line_of_the_frame_is_no_text():
     assert framed[0, OUTSIDE] > chances[0, OUTSIDE]
 
 
-BARRED = ["Agricoltura | Dossier | 2014", "Storia | Saggio | 2021", "Lavoro | Dossier | 2020"]
+BARRED = ["Storia | Dossier | 2014", "Storia | Saggio | 2021", "Lavoro | Dossier | 2020", "Lavoro | Saggio | 2019"]
 
 
 @pytest.mark.parametrize(
@@ -69,6 +69,7 @@ BARRED = ["Agricoltura | Dossier | 2014", "Storia | Saggio | 2021", "Lavoro | Do
         pytest.param(BARRED, 0.1, 0.6, id="the others are titles"),
         pytest.param(BARRED[:2], 0.8, 0.6, id="too few"),
         pytest.param([f"{line}." for line in BARRED], 0.8, 0.6, id="sentences"),
+        pytest.param(["Il forno | 2014", "La piazza | 2021", "Il ponte | 2020"], 0.8, 0.6, id="nothing comes back"),
     ],
 )
 def test_lines_of_several_values_are_no_titles_where_most_are_none(lines, beside, expected):

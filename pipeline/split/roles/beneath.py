@@ -1,5 +1,6 @@
 """The records of a page → the same, but that those which print once more, inside, a caption that stands under titles are several,
-and that two are one of which the first lacks the labels that end a record, and the second the caption under its title.
+and that two are one of which the first lacks the labels that end a record, and the second the caption under its title, or of which
+the second prints the text of the first once more.
 
 A button at the end of a record that no word tells to be one ("Ouvrir la fiche") looks like a caption, and the next title like its value.
 That a caption stands at once under this which stands under other titles tells what it is.
@@ -12,6 +13,8 @@ from pipeline.split.articles.prose import is_title_like
 from pipeline.split.roles.cuts import AROUND, BETWEEN, BODY, CAPTION, SUMMARY, TITLE, VALUE, Group
 from pipeline.split.roles.lines import Lines
 
+WORDS = 6  # by which a text and its copy begin alike
+HEADINGS = 3  # inside of one text at most
 NEARLY_ALL = 0.75  # share of the records that must have both for two to be one without either
 SEVERAL, MOST = 3, 0.5  # records, and share of them, that must print a caption under their titles,
 OFTEN = 2  # of those one that so many print
@@ -22,9 +25,43 @@ def parted_at_captions(groups: Sequence[Group], page: Lines) -> list[Group]:
     captions = page.keys["caption"]
     under = Counter(caption for group in groups if (caption := _under_title(group, captions)))
     if under.total() < max(SEVERAL, MOST * len(groups)):
-        return _whole(groups, page)
+        return _whole(_rejoined(groups, page), page)
     firsts = {caption for caption, count in under.items() if count >= OFTEN}
-    return _whole([part for group in groups for part in _parts(group, firsts, page)], page)
+    return _whole(_rejoined([part for group in groups for part in _parts(group, firsts, page)], page), page)
+
+
+def _rejoined(groups: Sequence[Group], page: Lines) -> list[Group]:
+    """Put together records in a row the last of which prints once more, behind a text of its own, what the text of the first one begins
+    with: what seemed to be titles are headings, links or quotations inside of the first copy."""
+    found = list[Group]()
+    place = 0
+    while place < len(groups):
+        count = _copied_by(groups[place : place + HEADINGS + 2], page)
+        whole = groups[place]
+        for group in groups[place + 1 : place + 1 + count]:
+            whole.roles += [whole.roles[-1] if role == TITLE else role for role in group.roles]
+            whole.lines += group.lines
+        found.append(whole)
+        place += 1 + count
+    return found
+
+
+def _copied_by(groups: Sequence[Group], page: Lines) -> int:
+    """How far behind the first one the record is that begins its text once more, none of which says it so before; 0 where there is none."""
+    begun = [[_begun(line, page) for line in group.of(BODY, SUMMARY)] for group in groups]
+    text = begun[0][0] if begun[0] else ()
+    if len(text) < WORDS or text in begun[0][1:] or groups[0].roles[-1] not in (BODY, SUMMARY):
+        return 0
+    for place, lines in enumerate(begun[1:], 1):
+        if text in lines[1:] and text != lines[0]:
+            return place
+        if len(set(lines)) < len(lines):
+            return 0
+    return 0
+
+
+def _begun(line: int, page: Lines) -> tuple[str, ...]:
+    return tuple(page.words[line][:WORDS])
 
 
 def _whole(groups: Sequence[Group], page: Lines) -> list[Group]:

@@ -34,6 +34,7 @@ SURE_TITLE = 0.9  # of a title, and that a record begins with it, from which a l
 TEXTS = [BODY, SUMMARY]
 SAYS_LABEL = LOOKS.index("says_label")
 MARKED, MOSTLY_MARKED = 3, 0.7  # titles that bear one of these, and share of a page's, from which all do
+COPIED = 0.6  # how sure a record is whose title its copy tells
 EDITED = 0.8  # share of the shorter one of two copies that the other one says in the same order, where hardly any words follow one another
 EVENLY, EDITABLE = 0.6, 2_000  # how long that one must be in shares of the other one, and words that both may have
 FEWEST = 4  # words of a copy that begins as the other text does
@@ -86,6 +87,7 @@ def records_in(path: NDArray[np.int64], page: Lines, chances: Chances) -> list[G
     groups = grouped(path)
     _without_false_titles(groups, page, chances)
     _with_first_titles(groups, page)
+    _without_first_sentences(groups, page)
     _with_sure_texts(groups, page, chances)
     _with_sure_captions(groups, page, chances)
     groups = _joined([group for group in groups if group.of(TITLE, BODY, SUMMARY)], page)
@@ -122,6 +124,20 @@ def _with_first_titles(groups: Sequence[Group], page: Lines) -> None:
             group.lines.insert(0, over)
             group.roles.insert(0, TITLE)
             group.is_led = True
+
+
+def _without_first_sentences(groups: Sequence[Group], page: Lines) -> None:
+    """A line with which a copy of the text begins, and goes on, is the beginning of the text and no title, where another one stands
+    over it."""
+    for group in groups:
+        titles, texts = group.of(TITLE), group.of(*TEXTS)
+        said = page.words[titles[0]] if len(titles) == 1 else []
+        over = [line for line in group.of(AROUND) if titles and line < titles[0] and is_title_like(page.blocks[line])]
+        goes_on = any(len(page.words[line]) > len(said) and page.words[line][: len(said)] == said for line in texts[1:])
+        if len(said) >= FEWEST and over and goes_on:
+            group.roles[group.lines.index(titles[0])] = BODY
+            group.roles[group.lines.index(over[-1])] = TITLE
+            group.surety = COPIED
 
 
 def _with_sure_texts(groups: Sequence[Group], page: Lines, chances: Chances) -> None:

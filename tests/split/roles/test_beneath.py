@@ -72,3 +72,32 @@ def test_what_lacks_the_caption_under_titles_is_of_the_record_before_that_lacks_
     groups, page, _ = records(first, second, *others)
 
     assert len(parted_at_captions(groups, page)) == count + 3
+
+
+TWO = (
+    "Le bourg a rallumé son four à pain, et trois boulangers y cuisent.",
+    "Le lavoir du hameau prête deux machines à chacun.",
+)
+
+
+@pytest.mark.parametrize(
+    ("copy", "count"), [(f"{TWO[0]} Ils…", 1), (TWO[1], 2), ("Autre chose que le four et le lavoir.", 2)],
+    ids=["of the first text", "of its own", "of none"],
+)  # fmt: skip
+def test_a_heading_inside_of_a_text_begins_no_record_where_the_copy_is_of_the_whole(copy, count):
+    groups, page, _ = records(
+        [("title", "Le four"), ("body", TWO[0])],
+        [("title", "Voir la carte"), ("body", TWO[1]), ("around", "Récit | 2021"), ("summary", copy)],
+    )
+
+    assert len(parted_at_captions(groups, page)) == count
+
+
+def test_headings_inside_of_a_text_begin_no_records():
+    groups, page, _ = records(
+        [("title", "Le four"), ("body", TWO[0])],
+        [("title", "Voir la carte"), ("body", TWO[1])],
+        [("title", "Méthode"), ("body", "Sept personnes y suffisent."), ("summary", f"{TWO[0]} Ils…")],
+    )
+
+    assert len(parted_at_captions(groups, page)) == 1

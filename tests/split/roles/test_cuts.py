@@ -205,3 +205,25 @@ def test_a_line_between_texts_that_surely_is_a_caption_is_of_none(line, role, su
     (group,) = records_in(np.array(states(roles, [0] * 5)), page, chances)
 
     assert group.of(ROLES.index("body"), ROLES.index("summary")) == expected
+
+
+@pytest.mark.parametrize(
+    ("over", "copy", "title"),
+    [
+        pytest.param(
+            "Notes de Brande", "Sept personnes y suffisent. Le four fume encore.", 0, id="the copy begins with it"
+        ),
+        pytest.param("Notes de Brande", "Sept personnes y suffisent.", 1, id="it stands alone there"),
+        pytest.param("Notes de Brande", "Le four fume encore.", 1, id="the copy does not say it"),
+        pytest.param("12.", "Sept personnes y suffisent. Le four fume encore.", 1, id="no title over it"),
+    ],
+)
+def test_a_sentence_with_which_the_copy_begins_is_of_the_text(over, copy, title):
+    lines = [over, "Sept personnes y suffisent.", "Le four fume encore.", copy]
+    page = prepared(document_of("\n".join(lines), Source("bourg")))
+    roles = [ROLES.index(role) for role in ("around", "title", "body", "summary")]
+    chances = np.full((len(lines), len(CLASSES)), 0.01)
+    chances[range(4), roles] = 0.8
+    (group,) = records_in(np.array(states(roles, [0] * 4)), page, chances)
+
+    assert group.of(ROLES.index("title")) == [title]

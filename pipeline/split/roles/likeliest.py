@@ -34,16 +34,23 @@ LEAST = 0.5  # mean confidence of the records of a page that lists some, and con
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A page as it was read, its records as the path of its lines tells them, how sure each is, and what the judge of lists says."""
+    """A page as it was read, its records as the path of its lines tells them, how sure each is, and what the judge of lists says;
+    `is_sister` where it is a list since its records look as those of the site's lists do."""
 
     page: Read
     groups: Sequence[Group]
     sure: Sequence[float]
     chance: Listed
+    is_sister: bool = False
 
 
 def likeliest(page: Read, site: Site) -> Reading:
     """A page as it is read at first, or by other odds, where its records are likelier to be its list then, and are one rather than not."""
+    reading = _likeliest(page, site)
+    return reading if reading.is_sister else replace(reading, is_sister=_is_like(reading, site))
+
+
+def _likeliest(page: Read, site: Site) -> Reading:
     first = _judged(page, site)
     if first.chance.found >= CLEAR:
         return first
@@ -71,9 +78,15 @@ def _sister(first: Reading, best: Reading, site: Site) -> Reading | None:
     """The likelier one of two readings of a page none of which shows a list by itself, if its records look as those of the site's
     lists do."""
     likelier = max(first, best, key=lambda reading: reading.chance.found)
-    if likelier.chance.found < SISTER or not look_of([(likelier.groups, likelier.page.lines)]).is_like(site.look):
+    if likelier.chance.found < SISTER or not _is_like(likelier, site):
         return None
-    return replace(likelier, chance=replace(first.chance, found=LISTED))
+    sure = [max(own, LEAST) for own in likelier.sure]
+    return replace(likelier, chance=replace(first.chance, found=LISTED), sure=sure, is_sister=True)
+
+
+def _is_like(reading: Reading, site: Site) -> bool:
+    """Whether the records of a page look as those of the site's lists do."""
+    return look_of([(reading.groups, reading.page.lines)]).is_like(site.look)
 
 
 def _are_sound(reading: Reading) -> bool:

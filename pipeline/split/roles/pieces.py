@@ -67,7 +67,7 @@ def _cut(document: Document, source: Source, by_markup: MarkupCut) -> PageCut:
     is_surer = chance.rows + ROOM < chance.found and not _are_same(page.rows, groups)
     is_better = is_surer or (chance.rows < chance.found and is_other)
     if chance.rows < least or is_better or not _are_borne_out(page, site):
-        why = why_none(found, page, site, chance)
+        why = why_none(found, page, site, chance, is_sister=reading.is_sister)
         cut = PageCut([] if why else found, "roles", why)
         if not document.elements:
             return likelier_of_dump(cut, first, site, chance.found)

@@ -13,7 +13,7 @@ from pipeline.split.roles.cuts import Group
 from pipeline.split.roles.lines import Lines
 
 ENDS = 6  # lines of a record from its first one and from its last one that are looked at
-FOLLOWED, SORTED = 0.9, 0.8  # how alike what follows what in records, and the looks of their lines, must be (cosines)
+FOLLOWED, SORTED = 0.9, 0.75  # how alike what follows what in records, and the looks of their lines, must be (cosines)
 SEVERAL = 2  # records of a page, below which its looks tell nothing
 
 

@@ -31,9 +31,10 @@ ANSWERS = "what it seems to list is one thread: most titles answer the same one,
 _MINUTE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
 
 
-def why_none(found: Sequence[Piece], page: Read, site: Site, chance: Listed) -> str:
+def why_none(found: Sequence[Piece], page: Read, site: Site, chance: Listed, *, is_sister: bool) -> str:
     """Why a page lists nothing; "" where it lists what was found. An article, a forum or a product of a site that lists
-    many looks like a record; several that all bear labels, and a day among these, are none."""
+    many looks like a record; several that all bear labels, and a day among these, are none. A last page may have few records (`is_sister`:
+    they look as those of the others do)."""
     rows = (
         f"; its markup has {len(page.rows)} rows, which are its list with a chance of {chance.rows:.2f}, where {LISTED:.2f} is asked"
         if page.rows
@@ -44,7 +45,7 @@ def why_none(found: Sequence[Piece], page: Read, site: Site, chance: Listed) -> 
     are_labelled = all(piece.mark for piece in found)
     is_told = _is_fetched(page.lines.document) or (are_labelled and chance.found >= LISTED)
     are_as_many = site.counts.page_count > 1 and len(found) >= site.habits.count > 0
-    is_list = (is_clear and (are_several or are_labelled)) or ((are_several or are_as_many) and is_told)
+    is_list = is_sister or (is_clear and (are_several or are_labelled)) or ((are_several or are_as_many) and is_told)
     if is_article(page.lines.document) and not (is_list or _are_copied(found, site)):
         return ARTICLE
     if found and (is_related(page.lines.document.blocks, _place(page, found[0].first)) or _are_comments(found, page)):
@@ -53,7 +54,7 @@ def why_none(found: Sequence[Piece], page: Read, site: Site, chance: Listed) -> 
         return f"its lines, read together, are of no record{rows}"
     if site.counts.page_count == len(found) == 1 and not (found[0].mark or _are_copied(found, site)):
         return ALONE
-    is_few = len(found) * FEW <= site.habits.count
+    is_few = len(found) * FEW <= site.habits.count and not is_sister
     mean = sum(piece.confidence for piece in found) / len(found)
     is_like_others = site.counts.page_count > 1 and not is_few and mean >= SURE
     asked = LEAST_LISTED if is_like_others else LISTED

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.split import induce
+from pipeline.split import induce, split
 from pipeline.split.roles.cuts import BODY, SUMMARY, TITLE
 from pipeline.split.roles.likeliest import CLEAR, likeliest
 from pipeline.split.roles.reading import read
@@ -79,3 +79,35 @@ def test_a_record_alone_that_other_odds_show_has_a_title_and_a_text(first):
     alone = [one.groups[0] for one in taken if one.page.shift < 1 and len(one.groups) == 1]
 
     assert all(group.of(TITLE) and group.of(BODY, SUMMARY) for group in alone)
+
+
+EVENTS = {
+    "days-over-titles": "{day} @ 17:00\n{title}\n\n{text}\n\nAtelier · {place} · 5 €\n\n",
+    "kinds-and-days-under-texts": "{title}\n{text}\nArticle - {day}\n",
+    "days-alone": "{day}\n{title}\n{text}\n\n",
+}
+PLACES = ("Brande", "Olt", "Vaulx")
+
+
+def agenda(row, first, count):
+    told = [
+        row.format(
+            day=f"{1 + n % 27} mai 20{10 + n % 9}", title=village(n).title, text=village(n).text[0], place=PLACES[n % 3]
+        )
+        for n in range(first, first + count)
+    ]
+    return f"Agenda du bourg\nÀ venir Passés Proposer\n\nPassés\n\n{''.join(told)}« Précédents\nS’abonner\n\nLe bourg. Heures locales."
+
+
+@pytest.mark.parametrize("count", [2, 4])
+@pytest.mark.parametrize("row", EVENTS.values(), ids=EVENTS)
+def test_the_last_page_of_a_list_has_few_records_that_look_as_the_others_do(row, count):
+    pages = [agenda(row, 12 * number, 12) for number in range(3)]
+    documents = [
+        document_of(text, BARE, f"p{number}.txt") for number, text in enumerate([*pages, agenda(row, 36, count)])
+    ]
+    source = induce(documents, BARE).source
+
+    assert [record.title.text for record in split(documents[-1], source).records] == [
+        village(number).title for number in range(36, 36 + count)
+    ]

@@ -32,12 +32,17 @@ def parted_at_captions(groups: Sequence[Group], page: Lines) -> list[Group]:
 
 def _rejoined(groups: Sequence[Group], page: Lines) -> list[Group]:
     """Put together records in a row the last of which prints once more, behind a text of its own, what the text of the first one begins
-    with: what seemed to be titles are headings, links or quotations inside of the first copy."""
+    with: what seemed to be titles are headings, links or quotations inside of the first copy. So on a page most of whose records print two
+    copies alone: single texts may begin alike."""
+    texts = [[page.words[line] for line in group.of(BODY, SUMMARY)] for group in groups]
+    copied = [any(_is_copy(lines[0], line) for line in lines[1:]) for lines in texts]
+    if sum(copied) < max(SEVERAL, MOST * len(groups)):
+        return list(groups)
     found = list[Group]()
     place = 0
     while place < len(groups):
-        count = _copied_by(groups[place : place + HEADINGS + 2], page)
         whole = groups[place]
+        count = 0 if copied[place] or whole.roles[-1] not in (BODY, SUMMARY) else _copied_by(texts, copied, place)
         for group in groups[place + 1 : place + 1 + count]:
             whole.roles += [whole.roles[-1] if role == TITLE else role for role in group.roles]
             whole.lines += group.lines
@@ -46,22 +51,20 @@ def _rejoined(groups: Sequence[Group], page: Lines) -> list[Group]:
     return found
 
 
-def _copied_by(groups: Sequence[Group], page: Lines) -> int:
-    """How far behind the first one the record is that begins its text once more, none of which says it so before; 0 where there is none."""
-    begun = [[_begun(line, page) for line in group.of(BODY, SUMMARY)] for group in groups]
-    text = begun[0][0] if begun[0] else ()
-    if len(text) < WORDS or text in begun[0][1:] or groups[0].roles[-1] not in (BODY, SUMMARY):
-        return 0
-    for place, lines in enumerate(begun[1:], 1):
-        if text in lines[1:] and text != lines[0]:
-            return place
-        if len(set(lines)) < len(lines):
+def _copied_by(texts: Sequence[Sequence[list[str]]], copied: Sequence[bool], place: int) -> int:
+    """How far behind a record the one is that prints a copy of its text, with none between that has two copies; 0 where there is none."""
+    for count, lines in enumerate(texts[place + 1 : place + 2 + HEADINGS], 1):
+        if texts[place] and any(_is_copy(texts[place][0], line) for line in lines[1:]):
+            return 0 if _is_copy(texts[place][0], lines[0]) else count
+        if copied[place + count]:
             return 0
     return 0
 
 
-def _begun(line: int, page: Lines) -> tuple[str, ...]:
-    return tuple(page.words[line][:WORDS])
+def _is_copy(line: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether two lines are the same, or one the beginning of the other, but for its last word."""
+    size = min(len(line), len(other)) - (len(line) != len(other))
+    return size >= WORDS and line[:size] == other[:size]
 
 
 def _whole(groups: Sequence[Group], page: Lines) -> list[Group]:

@@ -91,10 +91,10 @@ def _of_values(chances: Chances, page: Lines) -> list[int]:
     beside = roles[[AROUND, CAPTION, VALUE, BETWEEN]].sum()
     if len(parts) < SEVERAL or beside <= max(roles[TITLE], roles[[BODY, SUMMARY]].sum()):
         return []
-    said = [[part for part in own if not any(map(str.isdigit, part))] for own in {tuple(own) for own in parts.values()}]
-    often = Counter(part for own in said for part in own)
-    known = sum(all(often[part] > 1 for part in own) for own in said)
-    return [*parts] if known >= HALF * len(said) else []
+    distinct = [part for own in {tuple(own) for own in parts.values()} for part in own]
+    often = Counter(part for part in distinct if not any(map(str.isdigit, part)))
+    known = sum(count for count in often.values() if count > 1)
+    return [*parts] if known >= HALF * often.total() else []
 
 
 def _is_barred(text: str) -> bool:

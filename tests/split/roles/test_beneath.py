@@ -78,26 +78,31 @@ TWO = (
     "Le bourg a rallumé son four à pain, et trois boulangers y cuisent.",
     "Le lavoir du hameau prête deux machines à chacun.",
 )
+COPIED = [
+    [("title", name), ("body", f"{FOUR} à {name}."), ("summary", f"{FOUR} à {name}.")]
+    for name in ("Brande", "Olt", "Vaulx", "Mer", "Lis")
+]
+FIRST = [("title", "Le four"), ("body", TWO[0])]
+
+
+def second(copy):
+    return [("title", "Voir la carte"), ("body", TWO[1]), ("around", "Récit | 2021"), ("summary", copy)]
 
 
 @pytest.mark.parametrize(
-    ("copy", "count"), [(f"{TWO[0]} Ils…", 1), (TWO[1], 2), ("Autre chose que le four et le lavoir.", 2)],
-    ids=["of the first text", "of its own", "of none"],
-)  # fmt: skip
-def test_a_heading_inside_of_a_text_begins_no_record_where_the_copy_is_of_the_whole(copy, count):
-    groups, page, _ = records(
-        [("title", "Le four"), ("body", TWO[0])],
-        [("title", "Voir la carte"), ("body", TWO[1]), ("around", "Récit | 2021"), ("summary", copy)],
-    )
+    ("found", "count"),
+    [
+        pytest.param([FIRST, second(f"{TWO[0]} Ils…"), *COPIED], 1, id="the copy is of the whole"),
+        pytest.param([FIRST, [*second("")[:2], ("summary", TWO[0])], *COPIED], 1, id="at once behind the text"),
+        pytest.param([FIRST, second(TWO[1]), *COPIED], 2, id="the copy is of the second text"),
+        pytest.param([FIRST, second("Autre chose que le four et le lavoir."), *COPIED], 2, id="no copy"),
+        pytest.param([FIRST, second(f"{TWO[0]} Ils…"), *COPIED[:2]], 2, id="few others have copies"),
+        pytest.param([FIRST, second("")[:2], second(f"{TWO[0]} Ils…"), *COPIED], 1, id="two headings"),
+        pytest.param([FIRST, COPIED[0], second(f"{TWO[0]} Ils…"), *COPIED[1:]], 3, id="another record between"),
+    ],
+)
+def test_a_heading_inside_of_a_text_begins_no_record_where_the_copy_is_of_the_whole(found, count):
+    groups, page, _ = records(*found)
+    others = sum(any(record is one for one in COPIED) for record in found)
 
-    assert len(parted_at_captions(groups, page)) == count
-
-
-def test_headings_inside_of_a_text_begin_no_records():
-    groups, page, _ = records(
-        [("title", "Le four"), ("body", TWO[0])],
-        [("title", "Voir la carte"), ("body", TWO[1])],
-        [("title", "Méthode"), ("body", "Sept personnes y suffisent."), ("summary", f"{TWO[0]} Ils…")],
-    )
-
-    assert len(parted_at_captions(groups, page)) == 1
+    assert len(parted_at_captions(groups, page)) == count + others - (found[1] is COPIED[0])

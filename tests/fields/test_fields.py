@@ -73,6 +73,25 @@ def test_a_date_that_a_caption_names_is_what_it_says(caption, expected):
     assert (dated and dated.date) == expected
 
 
+@pytest.mark.parametrize(
+    "line, expected",
+    [
+        ("Guide · 3 mai 2021 · Eau", (date(2021, 5, 3), "day")),
+        ("Storia | Saggio | 2021", (date(2021, 1, 1), "year")),
+        ("4 mei 2014 • 2 min. lezen", (date(2014, 5, 4), "day")),
+        ("2021", None),
+        ("Le four | la halle de 2021", None),
+        ("En 2021 · le four fume", None),
+    ],
+)
+def test_a_date_among_several_values_beside_a_title_is_its_date(line, expected):
+    place = ("gare", "2024-01-15", "page.txt", "r", None, 1)
+    printed = Record(*place, Block(1, "La gare"), (), (), None, (), 1.0, beside=(Block(3, line),))
+    dated = fields_of(printed, Source("gare"))[0].dated
+
+    assert (dated and (dated.date, dated.precision)) == expected
+
+
 def test_a_type_that_the_profile_does_not_know_is_kept_and_told():
     fields, issues = record(labels=("Type de ressource", "Bandes dessinées", *LABELS[2:]))
 

@@ -1,9 +1,11 @@
 """The records of a page by the roles of their lines → which lines are captions and values, of which record, and what they say."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
+from pipeline.core.datelines import date_alone, is_date_caption
 from pipeline.core.model import Label
 from pipeline.split.labels.blocks import LabelBlock
 from pipeline.split.naming import LONGEST, column_of, is_label_caption
@@ -20,11 +22,14 @@ OPTIONAL = 0.25  # share of a page's records in which a tag parts the same words
 DOUBTED = 250  # of the chances (thousandths) of lines with one caption, from which it opens a label
 CALLED = 3  # words of a line that calls what stands under it a summary
 WRAPPED = 45  # characters of a line from which the next one may go on with it
+LONGEST_LINE = 240  # characters of a line that prints several labels
 LONGEST_BESIDE = 80  # characters of a line beside texts that its look may make one of their last
 UNLIKELY = 450  # of the chances (thousandths) of lines that say the same, those of being a text below which,
 LIKELY = 400  # and of standing beside texts or outside of records from which such a line is none
 MOST = 0.75  # share of a page's records whose texts have one caption, from which it is none of them
 LENGTH, STOP = LOOKS.index("length"), LOOKS.index("stop")
+_BAR = r"\s[|·•/–-]\s|;\s"
+_PARTED = re.compile(rf"(?:{_BAR})(?=(?:(?!{_BAR})[^:]){{1,{LONGEST}}}:\s)")  # before a label
 LABELS, BESIDE, TOLD = (CAPTION, VALUE), (AROUND, BETWEEN), (TITLE, BODY, SUMMARY)
 
 
@@ -35,6 +40,19 @@ def settle_captions(groups: Sequence[Group], page: Lines, known: Meant) -> None:
     _find(groups, page, known)
     _agree(groups, page, known)
     _share(groups, page)
+    _without_days(groups, page)
+
+
+def _without_days(groups: Sequence[Group], page: Lines) -> None:
+    """A day alone under a caption that has its value on its own line, and says no date, is no value of it: it stands beside the text."""
+    for group in groups:
+        for place in range(1, len(group.lines)):
+            over, line = group.lines[place - 1 : place + 1]
+            if group.roles[place - 1 : place + 1] != [*LABELS] or not date_alone(page.blocks[line].text):
+                continue
+            caption, value = _parted(over, page)
+            if value and not is_date_caption(caption):
+                group.roles[place] = AROUND
 
 
 def _trim(groups: Sequence[Group], page: Lines, known: Meant) -> None:
@@ -217,12 +235,19 @@ def labels_of(group: Group, page: Lines) -> LabelBlock | None:
             labels and not value and roles.get(place + 1) != VALUE and _is_lacking(labels[-1], block.text)
         )
         if is_caption or not labels:
-            labels.append(Label(caption, value, block.line, column_of(caption)))
+            labels += [Label(name, said, block.line, column_of(name)) for name, said in _several(caption, value)]
         else:
             last = labels[-1]
             labels[-1] = replace(last, value=f"{last.value}\n{block.text}" if last.value else block.text)
     run = _longest_run(group)
     return LabelBlock(run[0], run[-1], tuple(labels), False)
+
+
+def _several(caption: str, value: str) -> list[tuple[str, str]]:
+    """The labels of a line that prints several, parted by bars, dots or dashes, each with a colon of its own."""
+    first, *others = _PARTED.split(value) if len(value) <= LONGEST_LINE else [value]
+    named = [other.partition(":") for other in others]
+    return [(caption, first.strip()), *((name.strip(), said.strip()) for name, _, said in named)]
 
 
 def _longest_run(group: Group) -> list[int]:

@@ -256,3 +256,31 @@ def test_a_caption_with_its_value_is_none_of_an_empty_one_over_it(under, labels)
     group, page = record(("title", "Le four"), ("caption", "Format :"), ("caption", under))
 
     assert [(label.caption, label.value) for label in labels_of(group, page).labels] == labels
+
+
+LINES = [
+    pytest.param("Type : Guide | Année : 2018 | Zone : Sud", [("Type", "Guide"), ("Année", "2018"), ("Zone", "Sud")], id="bars"),
+    pytest.param("Domaine : Eau / Bois - Nature : Aide", [("Domaine", "Eau / Bois"), ("Nature", "Aide")], id="a value with a stroke"),
+    pytest.param("Domaine : Eau - Nature : Aide", [("Domaine", "Eau"), ("Nature", "Aide")], id="a dash"),
+    pytest.param("Thème : eau | bois | sol", [("Thème", "eau | bois | sol")], id="values alone"),
+    pytest.param("Type : Guide · 12 pages", [("Type", "Guide · 12 pages")], id="a value behind it"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("line, expected", LINES)
+def test_a_line_may_print_several_labels(line, expected):
+    assert settled([("title", "Le four"), ("caption", line), ("body", "Il fume encore.")]) == [expected]
+
+
+@pytest.mark.parametrize(
+    "caption, expected",
+    [
+        ("Format : Guide", [("Format", "Guide")]),
+        ("Publié le : 2 mai 2021", [("Publié le", "2 mai 2021\n21 décembre 2020")]),
+        ("Format", [("Format", "21 décembre 2020")]),
+    ],
+)
+def test_a_day_under_a_label_that_has_its_value_is_none_of_it(caption, expected):
+    lines = [("title", "Le four"), ("caption", caption), ("value", "21 décembre 2020"), ("body", "Il fume encore.")]
+
+    assert settled(lines) == [expected]

@@ -45,7 +45,11 @@ def why_none(found: Sequence[Piece], page: Read, site: Site, chance: Listed, *, 
     are_labelled = all(piece.mark for piece in found)
     is_told = _is_fetched(page.lines.document) or (are_labelled and chance.found >= LISTED)
     are_as_many = site.counts.page_count > 1 and len(found) >= site.habits.count > 0
-    is_list = is_sister or (is_clear and (are_several or are_labelled)) or ((are_several or are_as_many) and is_told)
+    is_list = (
+        (is_sister and not page.lines.document.elements)
+        or (is_clear and (are_several or are_labelled))
+        or ((are_several or are_as_many) and is_told)
+    )
     if is_article(page.lines.document) and not (is_list or _are_copied(found, site)):
         return ARTICLE
     if found and (is_related(page.lines.document.blocks, _place(page, found[0].first)) or _are_comments(found, page)):

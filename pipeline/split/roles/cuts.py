@@ -3,6 +3,7 @@
 Where two copies meet without anything between them, the cut lies where the most of one is said again by the other.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate, zip_longest
@@ -153,14 +154,18 @@ def _with_sure_texts(groups: Sequence[Group], page: Lines, chances: Chances) -> 
 
 
 def _with_sure_captions(groups: Sequence[Group], page: Lines, chances: Chances) -> None:
-    """A line between texts that surely is the heading of one, or the only label of its record and one by its words, is not made a text by
-    the path alone, which finds two texts of one role unlikely."""
+    """A line between texts that surely is the heading of one, and that most records print, or the only label of its record and one by its
+    words, is not made a text by the path alone, which finds two texts of one role unlikely."""
+    said = page.keys["text"]
+    often = Counter(text for group in groups for text in {said[line] for line in group.lines})
     for group in groups:
         is_labelled = bool(group.of(CAPTION, VALUE))
         for place, (line, role) in enumerate(zip(group.lines, group.roles, strict=True)):
-            sorts = (BETWEEN, CAPTION) if page.signs[line, SAYS_LABEL] and not is_labelled else (BETWEEN,)
-            likelier = max(sorts, key=chances[line].__getitem__)
-            if role in TEXTS and chances[line, likelier] >= SURE_TEXT and set(group.of(*TEXTS)) != {line}:
+            is_usual = often[said[line]] >= max(MARKED, MOSTLY * len(groups))
+            is_label = page.signs[line, SAYS_LABEL] and not is_labelled
+            sorts = (*((BETWEEN,) if is_usual else ()), *((CAPTION,) if is_label else ()))
+            likelier = max(sorts, key=chances[line].__getitem__, default=OUTSIDE)
+            if role in TEXTS and sorts and chances[line, likelier] >= SURE_TEXT and set(group.of(*TEXTS)) != {line}:
                 group.roles[place] = likelier
 
 

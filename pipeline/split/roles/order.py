@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from pipeline.split.articles.prose import is_title_like
 from pipeline.split.roles.cuts import BODY, SUMMARY, TITLE, Chances, Group
 from pipeline.split.roles.lines import Lines
+from pipeline.split.roles.paragraphs import is_broken, width_of
 
 SEVERAL, NEARLY_ALL = 5, 0.75  # records that have one order, and share of those with as many lines over their texts,
 SURE = 0.9  # and chance of a title from which one stands where it was read
@@ -18,18 +19,25 @@ def with_common_order(groups: Sequence[Group], page: Lines, chances: Chances) ->
     """Give the lines over the text of a record the roles that those of nearly all others have, where it has the same ones in another
     order, is not sure of its title, and prints a line in the place of theirs that may be one and stands nowhere else."""
     counts = Counter(page.keys["text"])
-    heads = [_over_text(group) for group in groups]
+    heads, width = [_over_text(group) for group in groups], width_of(page)
     lengths = Counter(map(len, heads))
     for head, count in Counter(heads).items():
         if count < max(SEVERAL, NEARLY_ALL * lengths[len(head)]) or head.count(TITLE) != 1:
             continue
         for group, other in zip(groups, heads, strict=True):
-            if other == head or sorted(other) != sorted(head):
+            if other == head or not (sorted(other) == sorted(head) or _are_two(group, other, head, page, width)):
                 continue
             title, line = (group.lines[one.index(TITLE)] for one in (other, head))
             is_one = is_title_like(page.blocks[line]) and counts[page.keys["text"][line]] == 1
             if is_one and chances[title, TITLE] < SURE:
                 group.roles[: len(head)] = head
+
+
+def _are_two(group: Group, other: Sequence[int], head: Sequence[int], page: Lines, width: float) -> bool:
+    """Whether a record seems to have a title of several lines where the others have one and something beside it, though none is broken."""
+    pairs = [*zip(group.lines, other, head, strict=False)]
+    is_long = len(other) == len(head) and all(own in (usual, TITLE) for _, own, usual in pairs)
+    return is_long and not any(own == TITLE and is_broken(line, page, width) for line, own, _ in pairs)
 
 
 def _over_text(group: Group) -> tuple[int, ...]:

@@ -187,24 +187,26 @@ def test_a_title_alone_that_surely_is_one_is_a_record_between_others(chance, cou
 
 
 CAPTIONS = [
-    pytest.param("Contenu", "between", 0.95, [2, 4], id="a heading"),
-    pytest.param("Contenu", "between", 0.5, [2, 3, 4], id="an unsure one"),
-    pytest.param("Thème : pain", "caption", 0.95, [2, 4], id="a label"),
-    pytest.param("Allez-y : demain", "caption", 0.95, [2, 3, 4], id="none by its words"),
+    pytest.param("Contenu", "between", 0.95, 3, [2, 4], id="a heading"),
+    pytest.param("Contenu", "between", 0.5, 3, [2, 3, 4], id="an unsure one"),
+    pytest.param("Jeunesse", "between", 0.95, 1, [2, 3, 4], id="one that others do not print"),
+    pytest.param("Thème : pain", "caption", 0.95, 1, [2, 4], id="a label"),
+    pytest.param("Allez-y : demain", "caption", 0.95, 1, [2, 3, 4], id="none by its words"),
 ]
 
 
-@pytest.mark.parametrize(("line", "role", "sure", "expected"), CAPTIONS)
-def test_a_line_between_texts_that_surely_is_a_caption_is_of_none(line, role, sure, expected):
-    lines = ["Le four", "Résumé", f"{FOUR}.", line, f"{FOUR}, dit-on."]
+@pytest.mark.parametrize(("line", "role", "sure", "count", "expected"), CAPTIONS)
+def test_a_line_between_texts_that_surely_is_a_caption_is_of_none(line, role, sure, count, expected):
+    lines = ["Le four", "Résumé", f"{FOUR}.", line, f"{FOUR}, dit-on."] * count
     page = prepared(document_of("\n".join(lines), Source("bourg")))
     roles = [ROLES.index(role) for role in ("title", "between", "body", "body", "body")]
     chances = np.full((len(lines), len(CLASSES)), 0.01)
-    chances[range(5), roles] = 0.9
-    chances[3, ROLES.index(role)], chances[3, ROLES.index("body")] = sure, 0.95 - sure
-    (group,) = records_in(np.array(states(roles, [0] * 5)), page, chances)
+    chances[range(len(lines)), roles * count] = 0.9
+    chances[3::5, ROLES.index(role)], chances[3::5, ROLES.index("body")] = sure, 0.95 - sure
+    path = states(roles * count, [record for record in range(count) for _ in roles])
+    first, *_ = records_in(np.array(path), page, chances)
 
-    assert group.of(ROLES.index("body"), ROLES.index("summary")) == expected
+    assert first.of(ROLES.index("body"), ROLES.index("summary")) == expected
 
 
 @pytest.mark.parametrize(

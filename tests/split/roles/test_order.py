@@ -44,3 +44,21 @@ def test_a_sure_title_stands_where_it_does():
     with_common_order(groups, lines, chances)
 
     assert groups[-1].roles[:2] == [AROUND, TITLE]
+
+
+LONG = "Le four à pain du bourg et ce qu’en disent les trois boulangers du quai, ceux"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        ("La scierie", "Inès Aubrac, 3 mai 2021", [TITLE, AROUND]),
+        (LONG, "qui y cuisent", [TITLE, TITLE]),
+    ],
+    ids=["two lines", "one that is broken"],
+)
+def test_a_title_of_two_lines_is_one_of_one_line_where_the_others_are(first, second, expected):
+    groups, lines, chances = records(*OTHERS, told(first, second, roles=("title", "title")))
+    with_common_order(groups, lines, chances)
+
+    assert groups[-1].roles[:2] == expected

@@ -16,7 +16,9 @@ from pipeline.core.text import fold, squash
 
 _EXACT = {"day": 0, "month": 1, "year": 2}
 _SENTENCE = re.compile(r"(?<=[.!?])\s{1,3}(?=[A-ZÀ-ÝŒ«\"])")
-_PARTED = re.compile(r"\s[|·•]\s")
+_BARRED = re.compile(r"\s[|·•]\s")
+_PARTED = re.compile(r"\s[|·•/—–-]\s")
+_ENCLOSED = re.compile(r"\(([^()]+)\)")
 _DOWNLOADS = ("telecharger", "telechargez", "download", "consulter le document", "lire le document")
 _DOWNLOADING = frozenset(phrase[0] for phrase in _DOWNLOADS)
 OPENINGS = 4  # first lines of a text among which its opening sentence is looked for; links may stand over it
@@ -82,7 +84,7 @@ def _is_download(opening: str) -> bool:
 
 def _lines(blocks: Sequence[Block], beside: Sequence[Block], language: str | None) -> list[FoundDate]:
     """The lines that are a date and nothing else beside a title, or such a part of one that is several values, else over the first
-    sentences of a text, else its last line. A year is one only as such a part."""
+    sentences of a text, else its last line. A year is one only as a part between bars or dots."""
     over = takewhile(lambda block: len(block.text) < MIN_SENTENCE, blocks[:OPENINGS])
     for place in (beside, tuple(over), blocks[-1:]):
         days = [day for block in place if (day := date_alone(block.text, language)) and day[1] != "year"]
@@ -92,9 +94,13 @@ def _lines(blocks: Sequence[Block], beside: Sequence[Block], language: str | Non
 
 
 def _among_values(line: str, language: str | None) -> list[FoundDate]:
-    """The dates among several values that bars or dots part."""
-    parts = _PARTED.split(line) if len(line) <= LONGEST_OPENING else [line]
-    return [day for part in parts if len(parts) > 1 and (day := date_alone(part, language))]
+    """The dates among several values that bars, dots, strokes or dashes part, or commas inside of parentheses."""
+    if len(line) > LONGEST_OPENING:
+        return []
+    inside = _ENCLOSED.fullmatch(line)
+    parts = inside[1].split(",") if inside else _PARTED.split(line)
+    days = [day for part in parts if len(parts) > 1 and (day := date_alone(part, language))]
+    return days if _BARRED.search(line) else [day for day in days if day[1] != "year"]
 
 
 def _refined(coarse: Dated, blocks: Sequence[Block], language: str | None) -> Dated:

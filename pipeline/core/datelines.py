@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 from pipeline.core.dates import FoundDate, dates
-from pipeline.core.months import AROUND, CAPTION_WORDS, CAPTIONS
+from pipeline.core.months import AROUND, CAPTION_WORDS, CAPTIONS, OTHER_DATES
 from pipeline.core.text import fold, squash
 
 MAX_LENGTH = 80  # characters
@@ -33,6 +33,15 @@ def is_date_caption(caption: str) -> bool:
     """
     words = set(fold(caption).split())
     return bool(words & CAPTIONS) and words <= CAPTION_WORDS
+
+
+def is_other_date_caption(caption: str) -> bool:
+    """Whether a caption says when something else was than when the resource was published.
+
+    >>> is_other_date_caption("Date limite"), is_other_date_caption("Last walked")
+    (True, False)
+    """
+    return not OTHER_DATES.isdisjoint(_WORD.findall(fold(caption)))
 
 
 def date_alone(text: str, language: str | None = None) -> FoundDate | None:

@@ -9,10 +9,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
-from pipeline.core.datelines import date_alone, is_date_caption
+from pipeline.core.datelines import date_alone, is_date_caption, is_other_date_caption
 from pipeline.core.dates import FoundDate, dates
 from pipeline.core.model import Block, Dated, DateFrom, Label
 from pipeline.core.text import fold, squash
+from pipeline.split.naming import column_of
 
 _EXACT = {"day": 0, "month": 1, "year": 2}
 _SENTENCE = re.compile(r"(?<=[.!?])\s{1,3}(?=[A-ZÀ-ÝŒ«\"])")
@@ -21,6 +22,7 @@ _PARTED = re.compile(r"\s[|·•/—–-]\s")
 _ENCLOSED = re.compile(r"\(([^()]+)\)")
 _DOWNLOADS = ("telecharger", "telechargez", "download", "consulter le document", "lire le document")
 _DOWNLOADING = frozenset(phrase[0] for phrase in _DOWNLOADS)
+UNTYPED = "labels"  # column of a caption that types nothing
 OPENINGS = 4  # first lines of a text among which its opening sentence is looked for; links may stand over it
 MIN_SENTENCE = 50  # characters; a shorter line is a link or a heading
 LONGEST_OPENING = 600  # characters of the opening sentence that are looked at
@@ -61,9 +63,22 @@ def _stated(value: str, language: str | None) -> list[FoundDate]:
 
 
 def _labelled(labels: Sequence[Label], language: str | None) -> list[FoundDate]:
-    """The first date under a caption that says date."""
+    """The first date under a caption that says date, else the only one under a caption that nobody knows, unless it says of what else."""
     values = [_stated(label.value, language) for label in labels if is_date_caption(label.caption)]
-    return next((entries[:1] for entries in values if entries), [])
+    if known := next((entries[:1] for entries in values if entries), []):
+        return known
+    others = [
+        day
+        for label in labels
+        if _is_unknown(label) and (day := date_alone(label.value, language)) and day[1] != "year"
+    ]
+    return others if len(others) == 1 else []
+
+
+def _is_unknown(label: Label) -> bool:
+    """Whether nothing tells what a caption is of."""
+    is_known = label.column not in (None, UNTYPED) or column_of(label.caption) != UNTYPED
+    return not (is_known or is_other_date_caption(label.caption))
 
 
 def _months(text: str, language: str | None) -> list[FoundDate]:

@@ -63,6 +63,26 @@ def test_what_stands_under_a_type_is_no_part_of_it():
     assert fields_of(printed, Source("gare"))[0].resource_type == "Fiche"
 
 
+@pytest.mark.parametrize(
+    "labels, expected",
+    [
+        ([("Sentier parcouru", "août 2017")], date(2017, 8, 1)),
+        ([("Sentier parcouru", "août 2017"), ("Date", "3 mai 2021")], date(2021, 5, 3)),
+        ([("Ouverture", "août 2017"), ("Visite", "3 mai 2021")], None),
+        ([("Date limite", "3 mai 2021")], None),
+        ([("Bewerbungsfrist", "3. Mai 2021")], None),
+        ([("Millésime", "2017")], None),
+        ([("Sentier", "parcouru en août 2017 par tous")], None),
+    ],
+)
+def test_the_only_date_under_a_caption_that_says_nothing_of_it_is_that_of_the_resource(labels, expected):
+    told = tuple(Label(caption, value, line) for line, (caption, value) in enumerate(labels, 2))
+    place = ("gare", "2024-01-15", "page.txt", "r", None, 1)
+    dated = fields_of(Record(*place, Block(1, "La gare"), (), told, None, (), 1.0), Source("gare"))[0].dated
+
+    assert (dated and dated.date) == expected
+
+
 @pytest.mark.parametrize("caption, expected", [("Mise à jour", None), ("Date", date(2021, 5, 3))])
 def test_a_date_that_a_caption_names_is_what_it_says(caption, expected):
     line, labels = Block(3, "3 mai 2021"), (Label(caption, "3 mai 2021", 2),)

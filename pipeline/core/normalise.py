@@ -97,6 +97,18 @@ def keywords(value: str, language: str | None = None) -> tuple[tuple[str, ...], 
     return words_list(end.removesuffix(tail).rstrip(" -–—.,;(")), tail
 
 
+_HASHTAGS = re.compile(r"#[^\W\d]\w{0,60}(?:[\s,]{1,3}#\w{1,60}){0,40}")
+
+
+def hashtags(line: str) -> tuple[str, ...]:
+    """The words of a line that is hashtags and nothing else.
+
+    >>> hashtags("#klima #jugend"), hashtags("# Klima"), hashtags("Lettre #3")
+    (('klima', 'jugend'), (), ())
+    """
+    return tuple(re.findall(r"#(\w+)", line)) if _HASHTAGS.fullmatch(line.strip()) else ()
+
+
 _URL = re.compile(r"(?:https?://|www\.)[^\s<>\"'«»“”|\\^`{}]{3,2000}", re.IGNORECASE)
 
 

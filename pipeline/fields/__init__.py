@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from pipeline.core.language import language_of, regional
 from pipeline.core.model import Block, Fields, Issue, Item, Label, Link, Record
-from pipeline.core.normalise import keywords, postcode, trim, urls, words_list
+from pipeline.core.normalise import hashtags, keywords, postcode, trim, urls, words_list
 from pipeline.core.privacy import contact_counts, mask
 from pipeline.core.source import Caption, Source
 from pipeline.core.text import excerpt, fold
@@ -52,7 +52,10 @@ def _fields(record: Record, source: Source, language: str) -> tuple[Fields, tupl
     code, city = next((town for block in blocks if (town := postcode(block.text))), (None, None))
     own_language = source.language or language_of(_opening(title, blocks), language)
     read_by = regional(own_language or language, source.usual_language) or None
+    tagged = "; ".join(tag for block in record.beside for tag in hashtags(block.text))
     printed_keywords = _value(told, "keywords")
+    if printed_keywords is None:
+        printed_keywords = tagged or None
     named_keywords, keyword_date = keywords(printed_keywords or "", read_by)
     fields = Fields(
         language=own_language or None,

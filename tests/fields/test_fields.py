@@ -300,3 +300,19 @@ def test_dates_are_read_by_the_language_that_was_found():
 
     assert french.dated.date == date(2021, 4, 3)
     assert english.dated is None
+
+
+@pytest.mark.parametrize(
+    "beside, labels, expected",
+    [
+        (("#klima #jugend", "Stand: Mai 2021"), (), ("klima", "jugend")),
+        (("#klima",), (Label("Schlagworte", "Wasser", 2, "keywords"),), ("Wasser",)),
+        (("# Klima", "Lettre #3"), (), None),
+    ],
+)
+def test_hashtags_beside_a_text_are_its_keywords_where_no_label_names_any(beside, labels, expected):
+    place = ("gare", "2024-01-15", "page.txt", "r", None, 1)
+    blocks = tuple(Block(line, text) for line, text in enumerate(beside, 3))
+    record = Record(*place, Block(1, "La gare"), (), labels, None, (), 1.0, beside=blocks)
+
+    assert fields_of(record, Source("gare"))[0].keywords == expected

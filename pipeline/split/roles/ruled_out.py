@@ -6,6 +6,7 @@ from collections import Counter
 import numpy as np
 from numpy.typing import NDArray
 
+from pipeline.core.normalise import hashtags
 from pipeline.core.source import Source
 from pipeline.split.articles.prose import is_trail
 from pipeline.split.edges import edges
@@ -40,7 +41,7 @@ _NUMBER = re.compile(r"\(?\d{1,3}\)?[.)]?")  # of a record in its list
 def without_ruled_out(chances: Chances, page: Lines, known: Meant, source: Source) -> Chances:
     """A line without letters and figures is no title and no text, and a line of the site's frame is no text. One that names who wrote,
     is a number or a picture without words, or leads to the page from the start of its site, stands beside these; one that is a
-    heading of texts stands between them, and one that opens with a caption known by its words is a label. `chances`: lines × CLASSES."""
+    heading of texts stands between them, one that opens with a caption known by its words is a label, and hashtags are of neither. `chances`: lines × CLASSES."""
     left = chances.copy()
     head, tail = edges(page.document.blocks, source)
     framed = [*range(head), *range(tail, len(left))]
@@ -65,6 +66,8 @@ def without_ruled_out(chances: Chances, page: Lines, known: Meant, source: Sourc
         for place in titles_and_texts
         if _is_mostly_label(page.keys["caption"][place], known) and not goes_on[place]
     ]
+    tags = [place for place in titles_and_texts if hashtags(page.blocks[place].text)]
+    left[tags, -1] = np.minimum(left[tags, -1], 1 - left[tags, TITLE])
     possible = np.flatnonzero(left[:, TITLE] >= HARDLY).tolist()
     others = [place for place in possible if _is_no_title(page.blocks[place].text)]
     headings = [place for place in possible if is_over_text(page.blocks[place].text)]
@@ -76,6 +79,7 @@ def without_ruled_out(chances: Chances, page: Lines, known: Meant, source: Sourc
         (told, CAPTION, ALL),
         (_of_values(left, page), AROUND, ALL),
         (_inside_copies(page), BODY, NO_TITLE),
+        (tags, AROUND, ALL),
     ):
         for other, share in kept.items():
             left[places, role] += left[places, other] * (1 - share)

@@ -142,3 +142,13 @@ def test_a_word_before_a_colon_is_no_caption_inside_of_a_broken_sentence(over, e
     chances[1, BODY] = 0.9
 
     assert float(without_ruled_out(chances, page, NOTHING_KNOWN, Source("bourg"))[1, BODY]) == pytest.approx(expected)
+
+
+@pytest.mark.parametrize(("line", "expected"), [("#klima #jugend", 0.0), ("Der #klima Rat", 0.9), ("Lettre #3", 0.9)])
+def test_hashtags_are_no_title_and_begin_no_record(line, expected):
+    page = prepared(document_of(f"Le bourg\n\n{line}\n\nLe four fume encore le samedi.", Source("bourg")))
+    chances = np.full((len(page.blocks), len(CLASSES)), 0.01)
+    chances[1, [TITLE, -1]] = 0.9
+    left = without_ruled_out(chances, page, NOTHING_KNOWN, Source("bourg"))[1]
+
+    assert (left[TITLE], left[-1]) == (pytest.approx(expected), pytest.approx(0.9 if expected else 0.1))

@@ -51,10 +51,15 @@ def moved_resources(old: ReleaseRows, new: ReleaseRows) -> View:
 
     `other_id` is what it was merged into or split off; where a rule can be the reason, `rule` is one that joined their records.
     """
+    connection = new.resources.connection
+    gone = store.table(connection, "gone", _only_in(old.resources, new.resources))
+    come = store.table(connection, "come", _only_in(new.resources, old.resources))
+    observed = store.table(connection, "observed", _observed(old, new))
     queries = " UNION ALL BY NAME ".join(
-        f"(SELECT '{kind}' AS kind, * FROM ({moved}))" for kind, moved in _queries(old, new).items()
+        f"(SELECT '{kind}' AS kind, * FROM ({moved}))"
+        for kind, moved in (_gone(old, new, gone, observed) | _come(old, new, come, observed)).items()
     )
-    return store.table(new.resources.connection, "moved", queries)
+    return store.table(connection, "moved", queries)
 
 
 def _changed(before: Mapping[str, str] | None, now: Mapping[str, str] | None) -> Mapping[str, Reason]:
@@ -80,14 +85,21 @@ def _reason(
 _FIRST_RULE = "coalesce(min(rule) FILTER (rule <> 'same_text'), min(rule)) AS rule"
 
 
-def _queries(old: ReleaseRows, new: ReleaseRows) -> Mapping[Kind, str]:
-    """The resources that came or went in each way, and where rules can be the reason, one that joined their records."""
-    gone = f"(FROM {old.resources} ANTI JOIN {new.resources} n USING (resource_id))"
-    come = f"(FROM {new.resources} ANTI JOIN {old.resources} o USING (resource_id))"
-    observed = f"""(  -- records that both releases have, where they belong to another resource now
+def _only_in(some: View, others: View) -> str:
+    """The ids of resources that only one of two releases has."""
+    return f"SELECT resource_id FROM {some} ANTI JOIN {others} others USING (resource_id)"
+
+
+def _observed(old: ReleaseRows, new: ReleaseRows) -> str:
+    """Records that both releases have, where they belong to another resource now."""
+    return f"""
         SELECT o.resource_id AS origin, n.resource_id AS heir FROM {new.records} n JOIN {old.records} o USING (record_id, content_hash)
         WHERE o.resource_id <> n.resource_id
-    )"""
+    """
+
+
+def _gone(old: ReleaseRows, new: ReleaseRows, gone: View, observed: View) -> dict[Kind, str]:
+    """The resources that went in each way, and where rules can be the reason, one that joined their records."""
     return {
         "merged": f"""
             WITH pairs AS (  -- by an alias; or, where the older release is the new one, by where its records are
@@ -112,6 +124,12 @@ def _queries(old: ReleaseRows, new: ReleaseRows) -> Mapping[Kind, str]:
             SELECT resource_id, NULL AS other_id, NULL AS rule FROM {gone} gone
             ANTI JOIN {new.resource_aliases} ON old_id = gone.resource_id ANTI JOIN {observed} observed ON origin = gone.resource_id
         """,
+    }
+
+
+def _come(old: ReleaseRows, new: ReleaseRows, come: View, observed: View) -> dict[Kind, str]:
+    """The same of those that came."""
+    return {
         "split": f"""
             WITH parts AS (
                 SELECT resource_id, min(origin) AS other_id FROM {come} n JOIN {observed} observed ON heir = n.resource_id

@@ -6,7 +6,7 @@ on many pages is boilerplate and told by a star, so that cost and rows grow with
 
 from pipeline.passages.comparison import NOTHING, Known, Update, overlaps, update
 from pipeline.passages.copies import LocatedCopy, Printed, Stream, locate, stream, streamed
-from pipeline.passages.crowds import Marks
+from pipeline.passages.crowds import NO_MARKS, Marks
 from pipeline.passages.numbers import NUMBER_DISAGREES, Survivor, disagreements
 from pipeline.passages.overlap import (
     NO_OVERLAPS,
@@ -24,6 +24,7 @@ from pipeline.passages.spread import Columns, Spread, in_memory
 
 __all__ = [
     "NOTHING",
+    "NO_MARKS",
     "NO_OVERLAPS",
     "NUMBER_DISAGREES",
     "Columns",

@@ -135,6 +135,7 @@ def _candidates(text: Stream, own: Counts, pairs: Seeds, crowded: Seeds) -> Iter
     order = np.lexsort((seeds.right, seeds.left, is_boilerplate, copies[1], copies[0], resources))
     order = order[_is_worth(seeds.only(order), resources[order])]
     columns = (*copies, *seeds.sides(), is_boilerplate)
+    order = order[_may_be_passages(own, seeds.only(order), np.stack([resources, *copies, is_boilerplate])[:, order])]
     begins = np.flatnonzero(is_first(resources[order]))
     for start, end in chunks(np.diff(np.append(begins, order.size)), MAX_CANDIDATES):
         ranked = order[begins[start] : begins[end] if end < begins.size else order.size]
@@ -145,11 +146,16 @@ def _candidates(text: Stream, own: Counts, pairs: Seeds, crowded: Seeds) -> Iter
 
 def _worth(text: Stream, own: Counts, seeds: Seeds, first_crowded: int) -> Places:
     """Which seeds are not alone of their resources or may be a passage; boilerplate are those from a number on."""
-    is_short, is_own = seeds.lengths < MIN_WORDS, np.arange(seeds.left.size) < first_crowded
-    has_few = (
-        np.minimum(own.within(seeds.left, seeds.left_end), own.within(seeds.right, seeds.right_end)) < MIN_OWN_WORDS
-    )
-    return np.flatnonzero(~(is_alone(_keys(text, seeds)) & (is_short | (has_few & is_own))))
+    alone, is_long = is_alone(_keys(text, seeds)), seeds.lengths >= MIN_WORDS
+    kept = ~alone | is_long
+    asked = np.flatnonzero(alone[:first_crowded] & is_long[:first_crowded])
+    kept[asked] = _own_words(own, seeds.only(asked)) >= MIN_OWN_WORDS
+    return np.flatnonzero(kept)
+
+
+def _own_words(own: Counts, seeds: Seeds) -> Places:
+    """How many words of each belong to its resources and not to all, on the side that has fewer."""
+    return np.minimum(own.within(seeds.left, seeds.left_end), own.within(seeds.right, seeds.right_end))
 
 
 def _keys(text: Stream, seeds: Seeds) -> Places:
@@ -164,6 +170,32 @@ def _is_worth(seeds: Seeds, resources: Places) -> Mask:
         near = np.flatnonzero((resources[step:] == resources[:-step]) & (gaps <= MAX_GAP))
         is_near[near] = is_near[near + step] = True
     return is_near | (seeds.lengths >= MIN_WORDS)
+
+
+def _may_be_passages(own: Counts, seeds: Seeds, keys: Places) -> Mask:
+    """The seeds of every two resources of which a run has as many words as a passage needs.
+
+    A run has all that could become one: what is farther apart than a hole does not. `keys` are the resources, the copies and the
+    kind of each seed, by which they are in order.
+    """
+    resources, *_, is_boilerplate = keys
+    if not resources.size:
+        return np.empty(0, bool)
+    far = np.cumsum(is_first(keys.T)) << 32  # farther than any two words of a stream
+    reach = np.maximum.accumulate(far + seeds.left_end)
+    is_run = np.append(True, (far + seeds.left)[1:] - reach[:-1] > MAX_HOLE)
+    begins = np.flatnonzero(is_run)
+    runs = Seeds(
+        seeds.left[begins],
+        np.maximum.reduceat(seeds.left_end, begins),
+        np.minimum.reduceat(seeds.right, begins),
+        np.maximum.reduceat(seeds.right_end, begins),
+    )
+    may_be = (runs.lengths >= MIN_WORDS) & ((is_boilerplate[begins] > 0) | (_own_words(own, runs) >= MIN_OWN_WORDS))
+    pairs = np.cumsum(is_first(resources)) - 1
+    of_pairs = np.bincount(pairs[begins], may_be) > 0
+    kept: Mask = of_pairs[pairs]
+    return kept
 
 
 def _joined(text: Stream, candidates: Iterable[Overlap]) -> list[Overlap]:

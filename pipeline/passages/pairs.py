@@ -33,7 +33,7 @@ def is_alone(keys: Places) -> Mask:
 def seeds_of_pairs(text: Stream, first: First, parts: Parts, asked: Redone) -> Iterator[Seeds]:
     """Those of shingles that are not crowded."""
     members, shifts = text.of_words(asked.members), shifts_of(text)
-    for part in of_places(text, parts, members):
+    for part in of_places(text, parts, members & (first == FEW)):
         for left, right in _pairs(text, shifts, first, part, members):
             is_asked = asked.holds(text.resource_of(left), text.resource_of(right))
             yield _grown(text, first, *_begins(text, first, left[is_asked], right[is_asked]))

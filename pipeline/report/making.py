@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from pipeline import store
@@ -12,12 +12,12 @@ from pipeline.report.charts import COLOURS, DASHES
 from pipeline.report.drawings import behind, confidence_chart, freshness_chart, resources_chart, snapshots_chart
 from pipeline.report.history import FACTS, INDEX, Counts, Totals, counts_bytes, history, totals_of
 from pipeline.report.model import Overview, resource_page
-from pipeline.report.overview import overview
+from pipeline.report.overview import longest_passages, overview
 from pipeline.report.resource_model import ResourceReport
 from pipeline.report.resources import chosen, resource_reports
 from pipeline.report.source_model import SourceReport
 from pipeline.report.sources import MAX_SOURCES, source_reports
-from pipeline.report.tables import DATASETS, fill_tables
+from pipeline.report.tables import DATASETS, fill_tables, fill_texts
 
 PACKAGE = "pipeline.report"
 __all__ = ["DATASETS", "report_files"]
@@ -43,7 +43,10 @@ def report_files(
     fill_tables(opened)
     told = overview(opened, release)
     sources = source_reports(opened, told.sources)
-    resources = resource_reports(opened, chosen(opened, told, asked))
+    ids = chosen(opened, told, asked)
+    fill_texts(opened, ids)
+    told = replace(told, passages=longest_passages(opened))
+    resources = resource_reports(opened, ids)
     made = Report(told, history(totals_of(told), before), sources, resources)
     pages = chain.from_iterable(_pages(made, code) for code in LANGUAGES)
     return {FACTS: counts_bytes(made.totals), **dict(pages)}

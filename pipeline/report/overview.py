@@ -18,8 +18,9 @@ from pipeline.report.model import (
     Shared,
     SourceFacts,
 )
+from pipeline.report.tables import LONGEST_FIRST, MAX_EXAMPLES
 
-MAX_GROUPS, MAX_CHANGES, MAX_EXAMPLES = 60, 100, 15  # rows that a table of the first page holds
+MAX_GROUPS, MAX_CHANGES = 60, 100  # rows that a table of the first page holds
 MAX_QUARANTINE, MAX_PASSAGE = 100, 240  # pages; characters of a passage that are shown
 
 _FUNNEL = """
@@ -83,20 +84,15 @@ _VERDICTS = (
 _JUDGEMENTS = "SELECT status, count(*) FROM judgements GROUP BY ALL ORDER BY ALL"
 LINKED = "SELECT resource_id, title, record_count, version_count, sources FROM resource_rows"
 _CLUSTERS = f"{LINKED} WHERE record_count > 1 ORDER BY record_count DESC, resource_id LIMIT {MAX_EXAMPLES}"
-_LONGEST_FIRST = (
-    "p.word_count DESC, left_resource_id, right_resource_id, left_copy, left_start, right_copy, right_start"
-)
 PASSAGES = f"""
     SELECT left_resource_id, right_resource_id, l.title, r.title, p.word_count, score,
         substring(CASE left_copy WHEN 'body' THEN printed.body ELSE printed.summary END, left_start + 1,
             least(left_end - left_start, {MAX_PASSAGE}))
-    FROM ({{some}}) p JOIN records printed ON printed.record_id = left_record_id
+    FROM {{some}} p JOIN record_texts printed ON printed.record_id = left_record_id
     JOIN resource_rows l ON l.resource_id = left_resource_id JOIN resource_rows r ON r.resource_id = right_resource_id
-    ORDER BY {_LONGEST_FIRST}
+    ORDER BY {LONGEST_FIRST}
 """
-_LONGEST = PASSAGES.format(
-    some=f"SELECT * FROM passages p WHERE NOT is_furniture ORDER BY {_LONGEST_FIRST} LIMIT {MAX_EXAMPLES}"
-)  # before texts are looked up
+_LONGEST = PASSAGES.format(some="longest_passages")
 _PASSAGE_COUNTS = "SELECT count(*) FILTER (NOT is_furniture), count(*) FILTER (is_furniture) FROM passages"
 PAGES = """
     SELECT source, snapshot, page, url, coalesce(page_kind, status), reason, record_count, line_count, unassigned_line_count,
@@ -120,7 +116,10 @@ T = TypeVar("T")
 
 
 def overview(opened: store.OpenRelease, release: store.Release) -> Overview:
-    """Count all that there is, and pick examples; the open release may be one that is staged and has no name yet."""
+    """Count all that there is, and pick examples; the open release may be one that is staged and has no name yet.
+
+    Texts are not there yet, and the `passages` wait for them.
+    """
 
     def rows(kind: Callable[..., T], query: str) -> tuple[T, ...]:
         return tuple(opened.rows(kind, query))
@@ -143,13 +142,18 @@ def overview(opened: store.OpenRelease, release: store.Release) -> Overview:
         verdicts=rows(lambda *row: row, _VERDICTS),
         judgements=opened.counts(_JUDGEMENTS),
         clusters=rows(Linked, _CLUSTERS),
-        passages=rows(Shared, _LONGEST),
+        passages=(),
         passage_count=passage_count,
         furniture_count=furniture_count,
         datasets=_datasets(opened, release),
         quarantine=rows(PageFacts, _QUARANTINE),
         lossy_pages=rows(PageFacts, _LOSSY),
     )
+
+
+def longest_passages(opened: store.OpenRelease) -> tuple[Shared, ...]:
+    """The passages with most words; texts are there."""
+    return tuple(opened.rows(Shared, _LONGEST))
 
 
 def _issue_group(

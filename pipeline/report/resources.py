@@ -11,19 +11,21 @@ from pipeline.core.differences import segments
 from pipeline.report.model import Change, Overview, Place, Shared
 from pipeline.report.overview import CHANGES, PASSAGES
 from pipeline.report.resource_model import Compared, Copy, Part, ResourceFacts, ResourceReport, VersionFacts
+from pipeline.report.tables import LONGEST_FIRST
 
 MAX_RESOURCES = 40  # that have a page without being asked for
 MAX_COPIES, MAX_COMPARED = 12, 20  # records, and compared pairs, that such a page shows
 _RESOURCES = """
-    SELECT resource_id, title, text, list_contains(flags, 'withheld'), genre, language, CAST(date AS VARCHAR), url, publisher, licence,
-        first_snapshot, last_snapshot, record_count, sources, survivor_record_id
-    FROM resources WHERE resource_id IN (SELECT unnest(?)) ORDER BY resource_id
+    SELECT resources.resource_id, resources.title, survivors.text, list_contains(resources.flags, 'withheld'), genre, language,
+        CAST(date AS VARCHAR), url, publisher, licence, first_snapshot, last_snapshot, record_count, sources, survivor_record_id
+    FROM resources JOIN record_texts survivors ON record_id = survivor_record_id
+    WHERE resources.resource_id IN (SELECT unnest(?)) ORDER BY resources.resource_id
 """
 _RECORDS = f"""
     SELECT resource_id, record_id, version, is_survivor, r.title, source, snapshot, page, p.url, summary_relation, confidence, flags,
         labels, body, summary, text, title_line, (body_first_line, body_last_line), (labels_first_line, labels_last_line),
         (summary_first_line, summary_last_line)
-    FROM records r LEFT JOIN (SELECT source, snapshot, page, url FROM page_rows) p USING (source, snapshot, page)
+    FROM record_texts r LEFT JOIN (SELECT source, snapshot, page, url FROM page_rows) p USING (source, snapshot, page)
     WHERE resource_id IN (SELECT unnest(?))
     QUALIFY is_survivor OR row_number() OVER (PARTITION BY resource_id ORDER BY snapshot DESC, source, page, position) <= {MAX_COPIES}
     ORDER BY resource_id, snapshot DESC, source, page, position
@@ -36,9 +38,8 @@ _COMPARED = """
     WHERE l.resource_id IN (SELECT unnest($1)) OR r.resource_id IN (SELECT unnest($1))
     ORDER BY m."by" <> 'human', m.score DESC, left_record_id, right_record_id, m.rule, m.why
 """
-_PASSAGES = PASSAGES.format(
-    some="FROM passages WHERE NOT is_furniture AND (left_resource_id IN (SELECT unnest($1)) OR right_resource_id IN (SELECT unnest($1)))"
-)
+_PASSAGES = PASSAGES.format(some="chosen_passages")
+_SHARING = f"SELECT left_resource_id, right_resource_id FROM longest_passages ORDER BY {LONGEST_FIRST}"
 _LARGEST = f"SELECT resource_id FROM resource_rows ORDER BY record_count DESC, resource_id LIMIT {MAX_RESOURCES}"
 _OF_ISSUES = """
     SELECT DISTINCT resource_id FROM (SELECT unnest($1) AS place) JOIN record_rows
@@ -55,7 +56,7 @@ def chosen(opened: store.OpenRelease, told: Overview, asked: Sequence[str] = ())
     """
     changed = [change.resource_id for change in told.changes if change.change == "changed"]
     clusters = [cluster.resource_id for cluster in told.clusters]
-    shared = [name for passage in told.passages for name in (passage.left_id, passage.right_id)]
+    shared = [name for pair in opened.pairs(_SHARING) for name in pair]
     others = [change.resource_id for change in told.changes]
     named = [*changed, *_of_issues(opened, told), *clusters, *shared, *others]
     there = set(
@@ -76,11 +77,11 @@ def _of_issues(opened: store.OpenRelease, told: Overview) -> list[str]:
 
 
 def resource_reports(opened: store.OpenRelease, ids: Sequence[str]) -> tuple[ResourceReport, ...]:
-    """One a resource, in the order of their ids; ids that the release does not have are left out."""
+    """One a resource, in the order of their ids; ids that the release does not have are left out. Their texts are there."""
     wanted = list(ids)
     records = _by_resource(opened.rows(_Record, _RECORDS, wanted), lambda record: [record.resource_id])
     compared = _by_resource(opened.rows(_Pair, _COMPARED, wanted), lambda pair: {pair.left_id, pair.right_id})
-    passages = _by_resource(opened.rows(Shared, _PASSAGES, wanted), lambda shared: [shared.left_id, shared.right_id])
+    passages = _by_resource(opened.rows(Shared, _PASSAGES), lambda shared: [shared.left_id, shared.right_id])
     changed = opened.rows(Change, f"SELECT * FROM ({CHANGES}) WHERE resource_id IN (SELECT unnest(?))", wanted)
     changes = {change.resource_id: change for change in changed}
     return tuple(

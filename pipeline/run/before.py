@@ -16,11 +16,19 @@ from pipeline.store import View
 
 @dataclass(frozen=True, slots=True)
 class Before:
-    """The parent release, the pages of which its rows are the current ones, and the current rows of all other pages."""
+    """The parent release, the pages of which its rows are the current ones, whether these are all of its pages, and the current
+    rows of all other pages.
+    """
 
     release: store.Release
     pages: View
+    is_whole: bool
     fresh: CurrentRows
+
+    def standing(self, name: str) -> str:
+        """The query of the rows of a dataset whose pages stand, with their places in its file."""
+        rows = f"FROM {numbered(self, name)}"
+        return rows if self.is_whole else f"{rows} SEMI JOIN {self.pages} USING ({columns_of(PLACE)})"
 
 
 def before_of(
@@ -38,7 +46,9 @@ def before_of(
     altered = store.rows_view(inputs.connection, "touched_pages", PLACE, sorted(touched))
     if inputs.connection.execute(f"FROM {pages} SEMI JOIN {altered} USING ({columns_of(PLACE)}) LIMIT 1").fetchone():
         return None
-    return Before(parent, pages, fresh)
+    counts = f"SELECT (SELECT count(*) FROM {pages}) = (SELECT count(*) FROM {inputs.old['pages']})"
+    is_whole = inputs.connection.execute(counts).fetchall() == [(True,)]
+    return Before(parent, pages, is_whole, fresh)
 
 
 def keeps_contracts(release: store.Release) -> bool:

@@ -7,6 +7,7 @@ not known.
 
 from collections.abc import Collection, Iterator
 
+from pipeline import store
 from pipeline.core.printable import harmless
 from pipeline.core.sentence import counted
 from pipeline.core.source import Source
@@ -20,14 +21,17 @@ MAX_SNAPSHOTS = 10  # that are named
 def missing_captions(records: View, plan: Plan, held: Collection[str]) -> list[str]:
     """A sentence each of ten snapshots, one of the rest; sources that are held back have old rows, and are passed over."""
     read = {(job.file.source, job.file.snapshot) for job in plan.work if job.file.source not in held}
+    if not read:
+        return []
+    places = store.rows_view(records.connection, "read_snapshots", ("source", "snapshot"), sorted(read))
     printed = f"""
         SELECT source, snapshot, list_distinct(flatten(list([label.caption for label in labels]))),
             count(summary_first_line) > 0, bool_or(list_contains(flags, 'withheld'))
-        FROM {records} GROUP BY ALL ORDER BY ALL
+        FROM {records} SEMI JOIN {places} USING (source, snapshot) GROUP BY ALL ORDER BY ALL
     """
     sentences = []
     for source, snapshot, captions, has_summary, is_withheld in records.connection.execute(printed).fetchall():
-        if (source, snapshot) in read and not is_withheld:
+        if not is_withheld:
             missing = list(_missing(plan.sources[source], captions, has_summary))
             if missing:
                 sentences.append(_sentence(source, snapshot, missing))

@@ -37,9 +37,12 @@ class Inputs:
 
 @dataclass(frozen=True, slots=True)
 class _Chosen:
-    """The pages whose old rows stay, the sources that the plan looked at, and those that are held back, if there are any."""
+    """The pages whose old rows stay, whether these are all there were, the sources that the plan looked at, and those that are held
+    back, if there are any.
+    """
 
     kept: View
+    is_every: bool
     planned: View
     held: View | None
 
@@ -47,6 +50,11 @@ class _Chosen:
     def but_held(self) -> str:
         """The condition of rows whose source is not held back."""
         return f"source NOT IN (FROM {self.held})" if self.held else "TRUE"
+
+    def of_kept(self, old: View) -> str:
+        """The rows of kept pages whose source is not held back."""
+        rows = f"FROM {old}" if self.is_every else f"FROM {old} SEMI JOIN {self.kept} {_SAME_PAGE}"
+        return f"{rows} WHERE {self.but_held}"
 
 
 @contextmanager
@@ -83,8 +91,11 @@ def old_pages(inputs: Inputs, plan: Plan, held: Collection[str]) -> str:
 def _chosen(inputs: Inputs, plan: Plan, held: Collection[str]) -> _Chosen:
     connection = inputs.connection
     planned = set(plan.sources) | {source for source, _, _ in plan.gone}
+    pages = inputs.old.get("pages")
+    count = connection.execute(f"SELECT count(*) FROM {pages}").fetchall() if pages else []
     return _Chosen(
         store.rows_view(connection, "kept_pages", PLACE, sorted(plan.kept)),
+        count == [(len(plan.kept),)],
         store.rows_view(connection, "planned_sources", ["source"], [(name,) for name in sorted(planned)]),
         store.rows_view(connection, "held_sources", ["source"], [(name,) for name in sorted(held)]) if held else None,
     )
@@ -108,7 +119,7 @@ def _current(name: str, inputs: Inputs, chosen: _Chosen) -> str:
 
 def _old(old: View, chosen: _Chosen) -> str:
     """Rows of kept pages and of held-back sources."""
-    kept = f"SELECT * FROM {old} SEMI JOIN {chosen.kept} {_SAME_PAGE} WHERE {chosen.but_held}"
+    kept = chosen.of_kept(old)
     return f"{kept} UNION ALL SELECT * FROM {old} WHERE source IN (FROM {chosen.held})" if chosen.held else kept
 
 

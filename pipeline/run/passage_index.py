@@ -1,10 +1,11 @@
 """What a run knows of passages, kept beside the engine's index, so that the next one compares only what is new.
 
-passages-words-N.parquet       the words of the copies that came in the N-th run, in files that never change
+passages-words-N.bin           the words of the copies that came in the N-th run, in files that never change (`numbers`)
 passages-shingles-N.bin        the shingles of these, in order (`blocks`); small files are merged into a large one now and then
-passages-resources-N.parquet, passages-copies-N.parquet, passages-marks-N.parquet, passages-rows-N.parquet,
-passages-overlaps-N.parquet    what the N-th run knew of all: ids and keys, sizes of copies, marks of words, passages, and
-                               the words that each of these is
+passages-resources-N.parquet, passages-copies-N.parquet, passages-rows-N.parquet, passages-overlaps-N.parquet,
+passages-first-N.bin, passages-boilerplate-N.bin
+                               what the N-th run knew of all: ids and keys, sizes of copies, passages, the words that each
+                               of these is, and the marks of words
 passages.json                  which of these are in force; written last
 
 What is damaged or was made by other code is not used but made anew: then a run takes longer, and nothing else is other.
@@ -26,6 +27,7 @@ from pipeline import store
 from pipeline.core import strict_json
 from pipeline.core.code import code_key
 from pipeline.passages import (
+    NO_MARKS,
     NO_OVERLAPS,
     NOTHING,
     Columns,
@@ -42,6 +44,7 @@ from pipeline.passages import (
 from pipeline.resolve.index import spill
 from pipeline.resolve.index.blocks import BLOCK, Blocks, Rows, rows_of, write_blocks
 from pipeline.resolve.index.directory import digest_of, footer_of, is_as_written
+from pipeline.resolve.index.numbers import read_numbers, write_numbers
 from pipeline.resolve.index.spill import DamagedFile
 from pipeline.run.rows import dataset_table
 
@@ -53,7 +56,9 @@ MAX_LOOKED_UP = 1 << 15  # hashes that are looked up at a time, each in a block 
 RESOURCES = pa.schema([("resource_id", pa.string()), ("key", pa.string())])
 _SHINGLES = [("hash", "<u8"), ("place", "<i4")]
 _NO_OVERLAPS = pa.table(columns_of(NO_OVERLAPS))
-_STATE = ("resources", "copies", "marks", "rows", "overlaps")
+_TABLES = ("resources", "copies", "rows", "overlaps")
+_MARKS = ("first", "boilerplate")
+_STATE = (*_TABLES, *_MARKS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +121,10 @@ class PassageIndex:
             path = self.spill_folder / "merged.bin"
             _write(path, self._all(None))
             self._shingles, self._parts, known_size = [path], [], 0
-        spill.write(self._waiting("words"), pa.table({"word": pa.array(known.text.words[known_size:])}))
-        for kind, table in zip(_STATE, _tables(known, resources, rows, overlaps), strict=True):
+        write_numbers(self._waiting("words"), known.text.words[known_size:])
+        for kind, marks in zip(_MARKS, (known.marks.first, known.marks.is_boilerplate), strict=True):
+            write_numbers(self._waiting(kind), marks)
+        for kind, table in zip(_TABLES, (resources, _copies(known), rows, overlaps), strict=True):
             spill.write(self._waiting(kind), table)
         self._new_words = size - known_size
         self._know(NOTHING, RESOURCES.empty_table(), rows, _NO_OVERLAPS)
@@ -152,14 +159,17 @@ class PassageIndex:
         if manifest is None:
             return
         self._run = manifest.run
-        resources, copies, marks, rows, overlaps = (spill.read(self._path(kind, manifest.run)) for kind in _STATE)
-        words = pa.concat_tables([spill.read(self._path("words", part)) for part, _ in manifest.parts])["word"]
+        resources, copies, rows, overlaps = (spill.read(self._path(kind, manifest.run)) for kind in _TABLES)
+        words = read_numbers([self._path("words", part) for part, _ in manifest.parts], NOTHING.text.words.dtype)
+        first, is_boilerplate = (
+            read_numbers([self._path(kind, manifest.run)], none.dtype)
+            for kind, none in zip(_MARKS, (NO_MARKS.first, NO_MARKS.is_boilerplate), strict=True)
+        )
         ranks = pc.if_else(pc.is_null(resources["key"]), -1, 0).to_numpy()
-        text = streamed(words.to_numpy(), copies["words"].to_numpy(), copies["resource"].to_numpy(), ranks)
+        text = streamed(words, copies["words"].to_numpy(), copies["resource"].to_numpy(), ranks)
         if text.gone_words > MAX_GONE * text.words.size:
             return
-        known = Known(text, Marks(marks["first"].to_numpy(), marks["is_boilerplate"].to_numpy()))
-        self._know(known, resources, rows, overlaps)
+        self._know(Known(text, Marks(first, is_boilerplate)), resources, rows, overlaps)
         self._parts = list(manifest.parts)
         self._shingles = [self._path("shingles", part) for part, _ in manifest.parts]
 
@@ -182,11 +192,9 @@ class PassageIndex:
                 file.unlink()
 
 
-def _tables(known: Known, resources: pa.Table, rows: pa.Table, overlaps: pa.Table) -> tuple[pa.Table, ...]:
-    text, marks = known.text, known.marks
-    copies = {"words": pa.array(text.offsets[1:] - text.offsets[:-1]), "resource": pa.array(text.resources)}
-    of_words = {"first": pa.array(marks.first), "is_boilerplate": pa.array(marks.is_boilerplate)}
-    return resources, pa.table(copies), pa.table(of_words), rows, overlaps
+def _copies(known: Known) -> pa.Table:
+    text = known.text
+    return pa.table({"words": pa.array(text.offsets[1:] - text.offsets[:-1]), "resource": pa.array(text.resources)})
 
 
 def clear(folder: Path) -> None:
@@ -205,7 +213,7 @@ def _files(folder: Path, run: int, parts: Iterable[tuple[int, int]]) -> list[Pat
 
 
 def _name(kind: str, run: int) -> str:
-    return f"passages-{kind}-{run}.{'bin' if kind == 'shingles' else 'parquet'}"
+    return f"passages-{kind}-{run}.{'parquet' if kind in _TABLES else 'bin'}"
 
 
 def _read(folder: Path, settings: str) -> _Manifest | None:

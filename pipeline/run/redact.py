@@ -121,20 +121,25 @@ def _private_resources(resolved: Resolved, sources: View) -> View:
 
     A record says it itself; one that only follows its resource has no labels.
     """
+    connection, placed = sources.connection, f"{resolved.rows.records} JOIN {resolved.members} USING (record_id)"
+    stated = store.table(
+        connection,
+        "stated_private",
+        f"""
+        SELECT source, resource_id, max(snapshot) AS newest FROM (
+            SELECT *, {_HAS_FLAG} AS is_empty FROM {placed} WHERE is_private IS DISTINCT FROM FALSE AND (is_private OR {_HAS_FLAG})
+        ) WHERE (is_private AND (is_empty OR source IN (FROM {sources}))) OR (is_empty AND len(labels) > 0) GROUP BY ALL
+        """,
+    )
     return store.table(
-        sources.connection,
+        connection,
         "private",
         f"""
-        WITH stated AS (
-            SELECT source, snapshot, resource_id, is_private IS FALSE AS is_public, {_HAS_FLAG} AS is_empty
-            FROM {resolved.rows.records} JOIN {resolved.members} USING (record_id)
-            WHERE is_private IS FALSE OR (is_private AND (is_empty OR source IN (FROM {sources}))) OR (is_empty AND len(labels) > 0)
+        WITH public AS (
+            SELECT source, resource_id, min(snapshot) AS since FROM {placed} JOIN {stated} USING (source, resource_id)
+            WHERE is_private IS FALSE AND snapshot > newest GROUP BY ALL
         )
-        SELECT source, resource_id, max(snapshot) FILTER (NOT is_public) AS newest,
-            coalesce(min(snapshot) FILTER (is_public AND snapshot > newest_private), '{NEVER}') AS until
-        FROM stated JOIN (
-            SELECT source, resource_id, max(snapshot) AS newest_private FROM stated WHERE NOT is_public GROUP BY ALL
-        ) USING (source, resource_id) GROUP BY ALL
+        SELECT source, resource_id, newest, coalesce(since, '{NEVER}') AS until FROM {stated} LEFT JOIN public USING (source, resource_id)
         """,
     )
 

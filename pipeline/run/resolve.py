@@ -18,9 +18,9 @@ from pipeline.resolve.index.spill import DamagedFile
 from pipeline.resolve.linking import Listed, link
 from pipeline.resolve.records import RECORDS
 from pipeline.resolve.resources import resolution
-from pipeline.run.before import Before, numbered
+from pipeline.run.before import Before
 from pipeline.run.previous import known_aliases, known_records
-from pipeline.run.rows import PLACE, CurrentRows, columns_of, dataset_table
+from pipeline.run.rows import PLACE, CurrentRows, dataset_table
 from pipeline.store import View
 
 BATCH_ROWS = 1_000  # records whose text is in memory at a time
@@ -103,11 +103,11 @@ def _cluster(
 def _standing(known: View, indexed: Before) -> View | None:
     """The copies that the engine knows of records that stand in the release of which it knows all; None where it knows fewer."""
     connection = known.connection
-    there = f"{numbered(indexed, 'records')} SEMI JOIN {indexed.pages} USING ({columns_of(PLACE)})"
+    there = indexed.standing("records")
     standing = store.table(
-        connection, "standing", f"FROM {known} SEMI JOIN (SELECT record_id AS id FROM {there}) USING (id)"
+        connection, "standing", f"FROM {known} SEMI JOIN (SELECT record_id AS id {there}) USING (id)"
     )
-    counts = f"SELECT (SELECT count(*) FROM {standing}) = (SELECT count(*) FROM {there})"
+    counts = f"SELECT (SELECT count(*) FROM {standing}) = (SELECT count(*) {there})"
     return standing if connection.execute(counts).fetchall() == [(True,)] else None
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from pipeline import store
 from pipeline.changes import Movement
 from pipeline.contract import contracts
+from pipeline.core.memory import frozen
 from pipeline.core.model import Issue
 from pipeline.core.progress import Progress, silent
 from pipeline.ingest.batch import ingest
@@ -175,7 +176,7 @@ def opened(order: Order, progress: Progress = silent, learn: Learner = learn_her
     refuse_idle_modes()
     judgements = store.judgements(order.raw)
     store.sources(order.raw)  # a raw folder that is not there is told before a processed one is made
-    with store.lock(order.processed):
+    with store.lock(order.processed), frozen():
         store.relink(order.processed)
         parent = store.current(order.processed)
         if parent:

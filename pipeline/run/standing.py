@@ -83,22 +83,25 @@ def touched_resources(kept: Kept, resources: View, standing: Standing) -> pa.Tab
 def _split_by_page(before: Before, name: str, redaction: Redaction) -> Split:
     place = columns_of(PLACE)
     clear = _table(before, f'SELECT {place} FROM {before.pages} AS "{name}" WHERE {_clear(redaction)}')
-    rows = f'SELECT "{NUMBER}" FROM {numbered(before, name)} SEMI JOIN {clear} USING ({place})'
     moved = _table(before, f"FROM {before.pages} ANTI JOIN {clear} USING ({place})")
+    are_all = before.is_whole and not moved.connection.execute(f"FROM {moved} LIMIT 1").fetchone()
+    rows = f'SELECT "{NUMBER}" FROM {numbered(before, name)}' + (
+        "" if are_all else f" SEMI JOIN {clear} USING ({place})"
+    )
     return Split(_standing(before, name, rows), others(before, name, moved, PLACE))
 
 
 def _split_by_key(before: Before, name: str, query: str, redaction: Redaction) -> Split:
     key = contracts()[name].key
-    there = f"{numbered(before, name)} SEMI JOIN {before.pages} USING ({columns_of(PLACE)})"
+    there = before.standing(name)
     rows = _unchanged(name, there, part_contract(name).names, query, redaction)
     standing = _standing(before, name, rows)
-    moved = _table(before, f"SELECT {columns_of(key)} FROM {there} ANTI JOIN {standing.rows} USING ({columns_of(key)})")
+    moved = _table(before, f"SELECT {columns_of(key)} {there} ANTI JOIN {standing.rows} USING ({columns_of(key)})")
     return Split(standing, others(before, name, moved, key))
 
 
 def _split_resources(before: Before, members: View, records: Standing, query: str, redaction: Redaction) -> Split:
-    there = f"{numbered(before, RESOURCES)} WHERE survivor_record_id IN (SELECT record_id FROM {records.rows})"
+    there = f"FROM {numbered(before, RESOURCES)} WHERE survivor_record_id IN (SELECT record_id FROM {records.rows})"
     rows = _unchanged(RESOURCES, there, contracts()[RECORDS].names, query, redaction)
     standing = _standing(before, RESOURCES, rows)
     moved = f"""
@@ -114,7 +117,7 @@ def _unchanged(name: str, there: str, own: Collection[str], query: str, redactio
     key, together = columns_of(contract.key), [column for column in contract.names if column not in own]
     now = f'SELECT {key}, {columns_of(together)} FROM ({query}) AS "{name}" WHERE {_clear(redaction)}'
     same = " AND ".join(f'now."{column}" IS NOT DISTINCT FROM old."{column}"' for column in together)
-    return f'SELECT "{NUMBER}", {key} FROM (FROM {there}) AS old JOIN ({now}) AS now USING ({key}) WHERE {same}'
+    return f'SELECT "{NUMBER}", {key} FROM ({there}) AS old JOIN ({now}) AS now USING ({key}) WHERE {same}'
 
 
 def _clear(redaction: Redaction) -> str:

@@ -6,6 +6,7 @@ process that was killed. A lock that was killed with it is free some millisecond
 then lies in the folder of their own run, which the next one removes and does not read.
 """
 
+import gc
 import os
 import signal
 import threading
@@ -146,6 +147,7 @@ def _hand(pool: ProcessPoolExecutor, work: Callable[..., Any], *given: object) -
 def _begin(pipe: Connection) -> None:
     """Begin a process that reads, and ends at once when the other end of a pipe is closed."""
     start_sooner()
+    gc.freeze()  # the libraries, which the collector would go through again and again
     threading.Thread(target=_wait_for_end, args=(pipe,), daemon=True).start()
 
 

@@ -5,6 +5,7 @@ again nor looked at one by one: what is new is put between them. A row group of 
 them, is not even read.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
@@ -15,7 +16,7 @@ import pyarrow as pa
 
 from pipeline.store.footer import stored_file
 from pipeline.store.parquet import ParquetFile
-from pipeline.store.reading import mean_bytes, open_file, schema_of
+from pipeline.store.reading import OpenFile, mean_bytes, open_file, schema_of
 from pipeline.store.sorting import Key, key_of, place_of, sorted_rows
 from pipeline.store.view import NUMBER, View
 
@@ -36,13 +37,14 @@ def splice(standing: Standing, new: Iterable[pa.RecordBatch], by: Sequence[str],
     count = min(MAX_ROWS, max(MIN_ROWS, PIECE_BYTES // mean_bytes(standing.path)))
     names = schema_of(standing.path).names
     with stored_file(standing.path) as stored, open_file(standing.path) as file:
+        ends = _Ends(file, stored.rows, by)
         for number, (start, stop) in enumerate(pairwise(accumulate(stored.rows, initial=0))):
             first, last = np.searchsorted(stands, (start, stop))
             if last - first == stop - start:
-                ends = pa.Table.from_batches(file.batches([number], stop - start, by))
-                for rows in waiting.before(key_of(ends, by, 0)):
-                    into.write(rows)
-                if into.takes(stored, number) and not waiting.is_any_before(key_of(ends, by, ends.num_rows - 1)):
+                if not (is_far := number < ends.reached(number, waiting.key)):
+                    for rows in waiting.before(ends.first(number)):
+                        into.write(rows)
+                if into.takes(stored, number) and (is_far or not waiting.is_any_before(ends.last(number))):
                     into.take(stored, number)
                     continue
             for rows in _kept(file.batches([number], count, names), stands[first:last] - start):
@@ -54,6 +56,31 @@ def splice(standing: Standing, new: Iterable[pa.RecordBatch], by: Sequence[str],
                 )
         for rows in waiting.before(None):
             into.write(rows)
+
+
+class _Ends:
+    """The keys of the first and the last row of each group, read where they are asked for."""
+
+    def __init__(self, file: OpenFile, sizes: Sequence[int], by: Sequence[str]) -> None:
+        self._file, self._sizes, self._by = file, sizes, by
+        self._known: dict[int, tuple[Key, Key]] = {}
+
+    def first(self, number: int) -> Key:
+        return self._of(number)[0]
+
+    def last(self, number: int) -> Key:
+        return self._of(number)[1]
+
+    def reached(self, number: int, key: Key | None) -> int:
+        """The first group from `number` on whose last row is behind a key: a few groups are looked at to find it."""
+        groups = range(number, len(self._sizes))
+        return number + (len(groups) if key is None else bisect_right(groups, key, key=self.last))
+
+    def _of(self, number: int) -> tuple[Key, Key]:
+        if number not in self._known:
+            rows = pa.Table.from_batches(self._file.batches([number], self._sizes[number], self._by))
+            self._known[number] = key_of(rows, self._by, 0), key_of(rows, self._by, rows.num_rows - 1)
+        return self._known[number]
 
 
 def _kept(batches: Iterable[pa.RecordBatch], stands: np.ndarray) -> Iterator[pa.Table]:
@@ -79,6 +106,12 @@ class _Waiting:
     def __init__(self, new: Iterable[pa.RecordBatch], by: Sequence[str]) -> None:
         self._new, self._by = iter(new), by
         self._held: pa.Table | None = None
+
+    @property
+    def key(self) -> Key | None:
+        """What the next row is sorted by; None where none waits."""
+        self._held = self._next()
+        return None if self._held is None else key_of(self._held, self._by, 0)
 
     def before(self, end: Key | None) -> list[pa.Table]:
         """The rows before a key that were not given yet, all where it is None; asked for with rising keys."""

@@ -47,12 +47,14 @@ class Peak:
     """The highest memory of this process and its children while the block runs, by what they were doing: `megabytes`.
 
     It is looked at by a thread, so that what comes and goes between two looks is not seen; memory that processes share counts once.
+    `spent` are the CPU seconds of this thread.
     """
 
     EVERY = 0.1  # seconds between two looks
 
     def __init__(self) -> None:
         self.megabytes: dict[str, float] = {}
+        self.spent = 0.0
         self._doing, self._ended = "", threading.Event()
         self._thread = threading.Thread(target=self._watch, daemon=True)
 
@@ -73,6 +75,7 @@ class Peak:
     def _watch(self) -> None:
         while not self._ended.wait(self.EVERY):
             self._look()
+            self.spent = time.thread_time()
 
     def _look(self) -> None:
         used = sum(map(_kilobytes, (os.getpid(), *_descendants(os.getpid())))) / 1e3

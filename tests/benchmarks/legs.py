@@ -2,30 +2,24 @@
 
     python -m tests.benchmarks.legs [--pages 500 2000] [--workers 1 2]
 
-CPU seconds are of all processes, and so is the highest memory: what they share is counted once. Each run is a process of its own.
+CPU seconds are of all processes, and so is the highest memory: what they share is counted once. Each run is a process of its own,
+as `doublon run` starts it.
 The exponent says how a leg grows from the smallest number of pages to the largest: 1 is linear. Behind the full runs stand those
 that follow on the last of each size: nothing new, one page more, and a page in a hundred more.
 """
 
 import argparse
-import itertools
-import json
 import math
 import tempfile
-import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from pipeline.run.plan import Order
-from pipeline.run.route import run
-from pipeline.run.workers import reader
-from tests.benchmarks.costs import Peak, apart, cost
-from tests.benchmarks.speed import STAMP, write_pages
+from tests.benchmarks.costs import apart
+from tests.benchmarks.one_run import WHOLE, Legs
+from tests.benchmarks.speed import write_pages
 from tests.benchmarks.table import line
 
-Legs = Mapping[str, Mapping[str, float]]
-START, WHOLE = "plan", "whole"
 LATER = 50  # seeds behind those of the full run: what follows must be other pages
 
 
@@ -33,12 +27,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
     parser.add_argument("--pages", type=int, nargs="*", default=(500, 2_000))
     parser.add_argument("--workers", type=int, nargs="*", default=(1, 2))
-    parser.add_argument("--only-run", nargs=3, metavar=("RAW", "PROCESSED", "WORKERS"), help=argparse.SUPPRESS)
     asked = parser.parse_args()
-    if asked.only_run:
-        raw, processed, workers = asked.only_run
-        print(json.dumps(legs_of(Path(raw), Path(processed), int(workers))))
-        return
     full: dict[tuple[int, int], Legs] = {}
     with tempfile.TemporaryDirectory() as folder:
         for pages in asked.pages:
@@ -56,7 +45,7 @@ def main() -> None:
 
 def measured(raw: Path, processed: Path, workers: int) -> Any:
     """The legs of a run in a process of its own."""
-    return apart("tests.benchmarks.legs", "--only-run", raw, processed, str(workers))
+    return apart("tests.benchmarks.one_run", raw, processed, str(workers))
 
 
 def news(raw: Path, processed: Path, pages: int, full: float) -> None:
@@ -81,26 +70,6 @@ def growth(sizes: Sequence[int], workers: Sequence[int], full: Mapping[tuple[int
         before, after = ([full[size, count][leg]["cpu"] for count in workers] for size in (small, large))
         grown = [math.log(new / old) / math.log(large / small) for old, new in zip(before, after, strict=True)]
         print(line(f"  {leg}", *(f"{exponent:.2f}" for exponent in grown)))
-
-
-def legs_of(raw: Path, processed: Path, workers: int) -> Legs:
-    """Run, and tell of each leg and of the whole: CPU seconds, wall seconds, highest memory."""
-    marks: list[tuple[str, float, float]] = []
-    with Peak() as peak:
-
-        def mark(leg: str) -> None:
-            if not marks or marks[-1][0] != leg:
-                marks.append((leg, cost()["cpu"], time.perf_counter()))
-                peak.begin(leg)
-
-        mark(START)
-        run(Order(raw, processed), STAMP, lambda stage, done, total, about="": mark(stage), reader(workers))
-        mark("end")
-    legs: dict[str, dict[str, float]] = {}
-    for (leg, cpu, wall), (_, later_cpu, later_wall) in itertools.pairwise(marks):
-        legs[leg] = {"cpu": later_cpu - cpu, "wall": later_wall - wall, "peak": peak.megabytes.get(leg, 0.0)}
-    whole = {"cpu": cost()["cpu"], "wall": marks[-1][2] - marks[0][2], "peak": max(peak.megabytes.values())}
-    return {**legs, WHOLE: whole}
 
 
 if __name__ == "__main__":

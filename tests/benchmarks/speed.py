@@ -37,7 +37,6 @@ ALONE, REPEATED = 60, 5  # pages, and times that they are split; the least count
 MOST = (5_000, 25_000, 10_000)  # records on a page, lines of each copy (together 2 MB), pages
 EQUAL = "Ressources, documents et liens utiles :"
 LABELS = ("Type de ressource", "Autres", "Ressource privée", "Non", "Résumé")
-STAMP = "2024-01-01T000000Z"
 
 
 def main() -> None:

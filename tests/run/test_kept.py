@@ -15,6 +15,7 @@ pytestmark = pytest.mark.prove  # takes seconds
 DAMAGES = {
     "as-it-was": lambda index: None,
     "flipped": lambda index: [flip(file) for file in index.glob("*.parquet")],
+    "flipped-numbers": lambda index: [flip(file) for file in index.glob("passages-*.bin")],
     "basis-gone": lambda index: (index / "basis.json").unlink(),
     "basis-of-other-files": lambda index: (index / "basis.json").write_text("{}"),
     "cut": lambda index: [file.write_bytes(file.read_bytes()[:-9]) for file in index.glob("passages-shingles-*")],

@@ -33,7 +33,7 @@ MARKS = [LOOKS.index(mark) for mark in ("heading", "item", "numbered")]
 SURE_TEXT = 0.9  # chance of a text from which a line is of one,
 SURE_TITLE = 0.9  # of a title, and that a record begins with it, from which a line is one alone
 TEXTS = [BODY, SUMMARY]
-SAYS_LABEL = LOOKS.index("says_label")
+STOP, SAYS_LABEL = LOOKS.index("stop"), LOOKS.index("says_label")
 MARKED, MOSTLY_MARKED = 3, 0.7  # titles that bear one of these, and share of a page's, from which all do
 COPIED = 0.6  # how sure a record is whose title its copy tells
 EDITED = 0.8  # share of the shorter one of two copies that the other one says in the same order, where hardly any words follow one another
@@ -128,11 +128,11 @@ def _with_first_titles(groups: Sequence[Group], page: Lines) -> None:
 
 
 def _without_first_sentences(groups: Sequence[Group], page: Lines) -> None:
-    """A line with which a copy of the text begins, and goes on, is the beginning of the text and no title, where another one stands
+    """A sentence with which a copy of the text begins, and goes on, is the beginning of the text and no title, where another one stands
     over it."""
     for group in groups:
         titles, texts = group.of(TITLE), group.of(*TEXTS)
-        said = page.words[titles[0]] if len(titles) == 1 else []
+        said = page.words[titles[0]] if len(titles) == 1 and page.signs[titles[0], STOP] else []
         over = [line for line in group.of(AROUND) if titles and line < titles[0] and is_title_like(page.blocks[line])]
         goes_on = any(len(page.words[line]) > len(said) and page.words[line][: len(said)] == said for line in texts[1:])
         if len(said) >= FEWEST and over and goes_on:

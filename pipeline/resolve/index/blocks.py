@@ -5,7 +5,6 @@ end, so that a key is found by reading a block or two. The key is the row, or it
 """
 
 import os
-import struct
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -14,6 +13,7 @@ from zlib import crc32
 import numpy as np
 import numpy.typing as npt
 
+from pipeline.resolve.index.ends import read_end, write_end
 from pipeline.resolve.index.spill import DamagedFile
 from pipeline.resolve.match.folding import Hashes
 from pipeline.resolve.match.sets import Indices
@@ -22,7 +22,6 @@ from pipeline.store import translate_os_errors
 Rows = npt.NDArray[Any]
 BLOCK = 128  # rows
 _MAGIC = b"ROWS"
-_TAIL = struct.Struct("<I4s")  # bytes of what stands before it, as at the end of a Parquet file
 _NONE: Hashes = np.empty(0, np.uint64)
 
 
@@ -52,8 +51,7 @@ def write_blocks(path: Path, sections: Iterable[Iterable[Rows]]) -> None:
             np.concatenate(fences).astype("<u8"),
             np.concatenate(checksums).astype("<u4"),
         )
-        end = b"".join(column.tobytes() for column in columns)
-        file.write(end + _TAIL.pack(len(end), _MAGIC))
+        write_end(file, b"".join(column.tobytes() for column in columns), _MAGIC)
 
 
 def _whole_blocks(parts: Iterable[Rows]) -> Iterator[Rows]:
@@ -74,21 +72,16 @@ class Blocks:
     def __init__(self, path: Path, rows: npt.DTypeLike, sections: int = 1) -> None:
         self._path, self._type = path, np.dtype(rows)
         self._size = self._type.itemsize * BLOCK  # bytes of a block
+        before, end = read_end(path, _MAGIC)
         try:
-            with path.open("rb") as file:
-                size = os.fstat(file.fileno()).st_size
-                file.seek(max(size - _TAIL.size, 0))
-                length, magic = _TAIL.unpack(file.read(_TAIL.size))
-                file.seek(max(size - _TAIL.size - length, 0))
-                end = file.read(length)
-                counts = np.frombuffer(end, "<u8", sections).astype(np.int64)
-                blocks = -(-counts // BLOCK)
-                total = int(blocks.sum())
-                self._fences = np.frombuffer(end, "<u8", total, sections * 8)
-                self._checksums = np.frombuffer(end, "<u4", total, sections * 8 + total * 8)
-        except (OSError, ValueError, struct.error) as error:
+            counts = np.frombuffer(end, "<u8", sections).astype(np.int64)
+            blocks = -(-counts // BLOCK)
+            total = int(blocks.sum())
+            self._fences = np.frombuffer(end, "<u8", total, sections * 8)
+            self._checksums = np.frombuffer(end, "<u4", total, sections * 8 + total * 8)
+        except ValueError as error:
             raise DamagedFile(path, error) from error
-        if magic != _MAGIC or size != self._type.itemsize * int(counts.sum()) + length + _TAIL.size:
+        if before != self._type.itemsize * int(counts.sum()):
             raise DamagedFile(path, ValueError("it was cut or altered"))
         self._starts = np.append(0, np.cumsum(self._type.itemsize * counts)).tolist()  # bytes before each section
         self._firsts = np.append(0, np.cumsum(blocks)).tolist()  # blocks of the sections before

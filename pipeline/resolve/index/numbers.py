@@ -3,8 +3,6 @@
 They are read and not mapped: what a disk does not give back is an error then.
 """
 
-import os
-import struct
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -13,22 +11,21 @@ from zlib import crc32
 import numpy as np
 import numpy.typing as npt
 
+from pipeline.resolve.index.ends import read_end, write_end
 from pipeline.resolve.index.spill import DamagedFile
 from pipeline.store import translate_os_errors
 
 Numbers = npt.NDArray[Any]
 PIECE = 1 << 20  # bytes that have a checksum
 _MAGIC = b"NUMS"
-_TAIL = struct.Struct("<I4s")  # bytes of what stands before it, as at the end of a Parquet file
 
 
 def write_numbers(path: Path, numbers: Numbers) -> None:
     """Write an array."""
     content = np.ascontiguousarray(numbers).view(np.uint8).data
-    end = np.array(_checksums(content), "<u4").tobytes()
     with translate_os_errors(path, "spill to the disk"), path.open("wb") as file:
         file.write(content)
-        file.write(end + _TAIL.pack(len(end), _MAGIC))
+        write_end(file, np.array(_checksums(content), "<u4").tobytes(), _MAGIC)
 
 
 def read_numbers(paths: Sequence[Path], kind: npt.DTypeLike) -> Numbers:
@@ -51,18 +48,11 @@ def read_numbers(paths: Sequence[Path], kind: npt.DTypeLike) -> Numbers:
 
 def _end(path: Path) -> tuple[int, list[int]]:
     """The bytes of the numbers of a file, and their checksums."""
+    size, end = read_end(path, _MAGIC)
     try:
-        with path.open("rb") as file:
-            size = os.fstat(file.fileno()).st_size
-            file.seek(max(size - _TAIL.size, 0))
-            length, magic = _TAIL.unpack(file.read(_TAIL.size))
-            file.seek(max(size - _TAIL.size - length, 0))
-            checksums = np.frombuffer(file.read(length), "<u4").tolist()
-    except (OSError, ValueError, struct.error) as error:
+        return size, np.frombuffer(end, "<u4").tolist()
+    except ValueError as error:
         raise DamagedFile(path, error) from error
-    if magic != _MAGIC or size < _TAIL.size + length:
-        raise DamagedFile(path, ValueError("it was cut or altered"))
-    return size - _TAIL.size - length, checksums
 
 
 def _checksums(content: memoryview) -> list[int]:

@@ -27,14 +27,14 @@ def headed(document: Document) -> Iterator[tuple[int, int]]:
     sizes = [_head(block) for block in document.blocks]
     for place, size in enumerate(sizes):
         if size and any(
-            sizes[other] and is_next(document, min(place, other))
+            sizes[other] and _is_next(document, min(place, other))
             for other in (place - 1, place + 1)
             if 0 <= other < len(sizes)
         ):
             yield place, size
 
 
-def is_next(document: Document, place: int) -> bool:
+def _is_next(document: Document, place: int) -> bool:
     """Whether the next block stands on the next line."""
     return document.blocks[place + 1].line == document.blocks[place].last + 1
 

@@ -8,10 +8,10 @@ The weights were learned on sites that the roles were not learned from (`make tr
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 import numpy as np
 
+from pipeline.split.articles.prose import is_title_like
 from pipeline.split.roles.again import ROLES
 from pipeline.split.roles.cuts import BODY, OUTSIDE, SUMMARY, TITLE, Chances, Group, grouped
 from pipeline.split.roles.lines import LOOKS, Floats, Lines
@@ -74,22 +74,20 @@ def is_clear(means: Sequence[Chances], titled: Way) -> bool:
 
 
 def are_doubled(pages: Sequence[Lines], bare: Way) -> bool:
-    """Whether most records of a reading without titles print a line twice in a row that is none of their texts, and not all the same
-    one: the title, which some sites print so."""
-    groups = [
-        (group, page.keys["text"]) for page, path in zip(pages, bare.paths, strict=True) for group in grouped(path)
-    ]
-    doubled = [text for group, said in groups if (text := _doubled(group, said))]
+    """Whether most records of a reading without titles begin with a line that may be one and stands twice in a row, and not all with the
+    same one: the title, which some sites print so."""
+    groups = [(group, page) for page, path in zip(pages, bare.paths, strict=True) for group in grouped(path)]
+    doubled = [text for group, page in groups if (text := _doubled(group, page))]
     return len(set(doubled)) >= SEVERAL and len(doubled) >= MOST_DOUBLED * len(groups)
 
 
-def _doubled(group: Group, said: Sequence[str]) -> str:
-    """What the first two lines in a row say that say the same and are of no text; "" where there are none."""
-    lines = pairwise(zip(group.lines, group.roles, strict=True))
-    own = (
-        said[line] for (line, role), (after, _) in lines if role not in (BODY, SUMMARY) and said[line] == said[after]
-    )
-    return next(own, "")
+def _doubled(group: Group, page: Lines) -> str:
+    """What the first two lines of a record say that say the same; "" where they do not, or are of a text."""
+    first, second = [*zip(group.lines, group.roles, strict=True)][:2] if len(group.lines) > 1 else [(0, BODY)] * 2
+    said = page.keys["text"]
+    is_text = {first[1], second[1]} & {BODY, SUMMARY}
+    is_title = said[first[0]] == said[second[0]] and is_title_like(page.blocks[first[0]])
+    return said[first[0]] if is_title and not is_text else ""
 
 
 def signs_of(pages: Sequence[Lines], means: Sequence[Chances], ways: tuple[Way, Way]) -> Floats:

@@ -19,6 +19,7 @@ from pipeline.split.roles.listing import Listed, listed, sure_of
 from pipeline.split.roles.order import with_common_order
 from pipeline.split.roles.paragraphs import with_whole_paragraphs
 from pipeline.split.roles.reading import SHIFTS, Read, as_read, shifted
+from pipeline.split.roles.rejoined import rejoined
 from pipeline.split.roles.sisters import look_of
 from pipeline.split.roles.site import Site
 from pipeline.split.roles.twofold import with_whole_titles
@@ -34,23 +35,21 @@ LEAST = 0.5  # mean confidence of the records of a page that lists some, and con
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A page as it was read, its records as the path of its lines tells them, how sure each is, and what the judge of lists says;
-    `is_sister` where it is a list since its records look as those of the site's lists do."""
+    """A page as it was read, its records as the path of its lines tells them, how sure each is, and what the judge of lists says."""
 
     page: Read
     groups: Sequence[Group]
     sure: Sequence[float]
     chance: Listed
-    is_sister: bool = False
+
+
+def is_like(reading: Reading, site: Site) -> bool:
+    """Whether the records of a page look as those of the site's lists do."""
+    return look_of([(reading.groups, reading.page.lines)]).is_like(site.look)
 
 
 def likeliest(page: Read, site: Site) -> Reading:
     """A page as it is read at first, or by other odds, where its records are likelier to be its list then, and are one rather than not."""
-    reading = _likeliest(page, site)
-    return reading if reading.is_sister else replace(reading, is_sister=_is_like(reading, site))
-
-
-def _likeliest(page: Read, site: Site) -> Reading:
     first = _judged(page, site)
     if first.chance.found >= CLEAR:
         return first
@@ -78,15 +77,10 @@ def _sister(first: Reading, best: Reading, site: Site) -> Reading | None:
     """The likelier one of two readings of a page none of which shows a list by itself, if its records look as those of the site's
     lists do."""
     likelier = max(first, best, key=lambda reading: reading.chance.found)
-    if likelier.chance.found < SISTER or not _is_like(likelier, site):
+    if likelier.chance.found < SISTER or not is_like(likelier, site):
         return None
     sure = [max(own, LEAST) for own in likelier.sure]
-    return replace(likelier, chance=replace(first.chance, found=LISTED), sure=sure, is_sister=True)
-
-
-def _is_like(reading: Reading, site: Site) -> bool:
-    """Whether the records of a page look as those of the site's lists do."""
-    return look_of([(reading.groups, reading.page.lines)]).is_like(site.look)
+    return replace(likelier, chance=replace(first.chance, found=LISTED), sure=sure)
 
 
 def _are_sound(reading: Reading) -> bool:
@@ -102,7 +96,7 @@ def _no_surer(reading: Reading) -> Reading:
 
 def _judged(page: Read, site: Site) -> Reading:
     found = parted_at_captions(records_in(page.path, page.lines, page.chances), page.lines)
-    groups = parted_twins(found, page.lines, page.chances)
+    groups = parted_twins(rejoined(found, page.lines), page.lines, page.chances)
     with_headings(groups, page.lines)
     sure = sure_of(page, groups)
     with_whole_titles(groups, page.lines, page.chances)

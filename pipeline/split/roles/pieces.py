@@ -21,7 +21,7 @@ from pipeline.split.roles.cuts import OUTSIDE, TITLE, Group
 from pipeline.split.roles.dumps import likelier_of_dump
 from pipeline.split.roles.ends import without_ends
 from pipeline.split.roles.inner import with_inner_titles
-from pipeline.split.roles.likeliest import LISTED, likeliest
+from pipeline.split.roles.likeliest import LISTED, is_like, likeliest
 from pipeline.split.roles.lines import MANY, SHORT, is_text
 from pipeline.split.roles.linked import with_linked_titles
 from pipeline.split.roles.listing import Listed
@@ -57,6 +57,7 @@ def _cut(document: Document, source: Source, by_markup: MarkupCut) -> PageCut:
     first = read(document, source, site)
     reading = likeliest(first, site)
     page, groups, chance = reading.page, reading.groups, reading.chance
+    is_sister = is_like(reading, site)
     found = records_of(reading, site)
     least = LEAST_LISTED if site.habits.is_twice else LISTED
     if is_one_title(page.rows, document.blocks):
@@ -67,7 +68,7 @@ def _cut(document: Document, source: Source, by_markup: MarkupCut) -> PageCut:
     is_surer = chance.rows + ROOM < chance.found and not _are_same(page.rows, groups)
     is_better = is_surer or (chance.rows < chance.found and is_other)
     if chance.rows < least or is_better or not _are_borne_out(page, site):
-        why = why_none(found, page, site, chance, is_sister=reading.is_sister)
+        why = why_none(found, page, site, chance, is_sister=is_sister)
         cut = PageCut([] if why else found, "roles", why)
         if not document.elements:
             return likelier_of_dump(cut, first, site, chance.found)

@@ -21,6 +21,7 @@ from pipeline.split.roles.lines import Floats, Lines
 from pipeline.split.roles.paragraphs import with_whole_paragraphs
 from pipeline.split.roles.path import all_decoded, chain_of, counted, decoded, marginals, worth
 from pipeline.split.roles.recurrence import Counts, counts_of
+from pipeline.split.roles.rejoined import rejoined
 from pipeline.split.roles.ruled_out import without_ruled_out
 from pipeline.split.roles.sides import sides_of
 from pipeline.split.roles.signs import prepared, signs, weighed
@@ -147,7 +148,7 @@ def learn(documents: Sequence[Document], source: Source) -> Learned:
 
 
 def _captioned(path: NDArray[np.int64], page: Lines, read: Chances, known: Meant) -> list[Group]:
-    groups = parted_at_captions(records_in(path, page, read), page)
+    groups = rejoined(parted_at_captions(records_in(path, page, read), page), page)
     with_whole_titles(groups, page, read)
     with_whole_paragraphs(groups, page, read)
     settle_captions(groups, page, known)

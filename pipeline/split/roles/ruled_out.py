@@ -22,11 +22,7 @@ DOUBTED = (
 CREDIT = 80  # characters of such a line, where it looks like a text;
 CREDITED = {TITLE: 0.1, BODY: 0.02, SUMMARY: 0.02}  # and what that leaves of these: "By Night" may be a title,
 NO_TITLE = {TITLE: 0.0}  # while a number alone is none, and may be of a text
-ALL = {
-    TITLE: 0.0,
-    BODY: 0.0,
-    SUMMARY: 0.0,
-}  # nothing is left of these where what is alike on a page or a site is a label
+ALL = dict.fromkeys((TITLE, BODY, SUMMARY), 0.0)  # nothing is left where what is alike on a page or a site is a label
 SEVERAL, LONGEST_PART = 3, 40  # lines of values that a page prints on one line each, and characters of a value
 LONG = 40  # characters of a line that may be broken
 HALF = 0.5  # share of the lines of a caption above which those that stand twice are in copies
@@ -41,7 +37,8 @@ _NUMBER = re.compile(r"\(?\d{1,3}\)?[.)]?")  # of a record in its list
 def without_ruled_out(chances: Chances, page: Lines, known: Meant, source: Source) -> Chances:
     """A line without letters and figures is no title and no text, and a line of the site's frame is no text. One that names who wrote,
     is a number or a picture without words, or leads to the page from the start of its site, stands beside these; one that is a
-    heading of texts stands between them, one that opens with a caption known by its words is a label, and hashtags are of neither. `chances`: lines × CLASSES."""
+    heading of texts stands between them, one that opens with a caption known by its words is a label, and hashtags are of neither.
+    `chances`: lines × CLASSES."""
     left = chances.copy()
     head, tail = edges(page.document.blocks, source)
     framed = [*range(head), *range(tail, len(left))]
@@ -67,6 +64,7 @@ def without_ruled_out(chances: Chances, page: Lines, known: Meant, source: Sourc
         if _is_mostly_label(page.keys["caption"][place], known) and not goes_on[place]
     ]
     tags = [place for place in titles_and_texts if hashtags(page.blocks[place].text)]
+    # what made hashtags a title would begin a record with them
     left[tags, -1] = np.minimum(left[tags, -1], 1 - left[tags, TITLE])
     possible = np.flatnonzero(left[:, TITLE] >= HARDLY).tolist()
     others = [place for place in possible if _is_no_title(page.blocks[place].text)]

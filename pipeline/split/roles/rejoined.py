@@ -1,0 +1,91 @@
+"""The records of a page → the same, but that those are one again which a heading inside of a text parted.
+
+Two in a row are one of which the second prints the text of the first once more, or of which the first lacks the labels that end a record, and
+the second the caption under its title.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from pipeline.split.roles.cuts import BETWEEN, BODY, CAPTION, SUMMARY, TITLE, VALUE, Group
+from pipeline.split.roles.lines import Lines
+
+WORDS = 6  # by which a text and its copy begin alike
+HEADINGS = 3  # inside of one text at most
+SEVERAL, MOST = 3, 0.5  # records, and share of them, that must print two copies,
+NEARLY_ALL = 0.75  # or have both ends, for two to be one without;
+OFTEN = 2  # a caption under a title is one that so many print
+
+
+def rejoined(groups: Sequence[Group], page: Lines) -> list[Group]:
+    """Put together the records in a row that are one."""
+    return _with_both_ends(_with_whole_copies(groups, page), page)
+
+
+def _with_whole_copies(groups: Sequence[Group], page: Lines) -> list[Group]:
+    """Put together records in a row the last of which prints once more, behind a text of its own, what the text of the first one begins
+    with: what seemed to be titles are headings, links or quotations inside of the first copy. So on a page most of whose records print two
+    copies alone: single texts may begin alike."""
+    texts = [[page.words[line] for line in group.of(BODY, SUMMARY)] for group in groups]
+    copied = [any(_is_copy(lines[0], line) for line in lines[1:]) for lines in texts]
+    if sum(copied) < max(SEVERAL, MOST * len(groups)):
+        return list(groups)
+    found = list[Group]()
+    place = 0
+    while place < len(groups):
+        whole = groups[place]
+        count = 0 if copied[place] or whole.roles[-1] not in (BODY, SUMMARY) else _copied_by(texts, copied, place)
+        for group in groups[place + 1 : place + 1 + count]:
+            _take(whole, group)
+        found.append(whole)
+        place += 1 + count
+    return found
+
+
+def _copied_by(texts: Sequence[Sequence[list[str]]], copied: Sequence[bool], place: int) -> int:
+    """How far behind a record the one is that prints a copy of its text, with none between that has two copies; 0 where there is none."""
+    for count, lines in enumerate(texts[place + 1 : place + 2 + HEADINGS], 1):
+        if texts[place] and any(_is_copy(texts[place][0], line) for line in lines[1:]):
+            return 0 if _is_copy(texts[place][0], lines[0]) else count
+        if copied[place + count]:
+            return 0
+    return 0
+
+
+def _is_copy(line: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether two lines are the same, or one the beginning of the other, but for its last word."""
+    size = min(len(line), len(other)) - (len(line) != len(other))
+    return size >= WORDS and line[:size] == other[:size]
+
+
+def _with_both_ends(groups: Sequence[Group], page: Lines) -> list[Group]:
+    """Put together two records in a row that are the halves of one: what begins the second one is a heading of its text."""
+    said = page.keys["text"]
+    unders = [_line_under_title(group) for group in groups]
+    often = Counter(said[line] for line in unders if line is not None)
+    opened = [line is not None and often[said[line]] >= OFTEN for line in unders]
+    closed = [group.roles[-1] in (CAPTION, VALUE) for group in groups]
+    if min(sum(opened), sum(closed)) < max(SEVERAL, NEARLY_ALL * len(groups)):
+        return list(groups)
+    found = list[Group]()
+    for group, is_opened, is_closed in zip(groups, opened, closed, strict=True):
+        before = found[-1] if found else None
+        if before and is_closed and not is_opened and before.roles[-1] in (BODY, SUMMARY):
+            _take(before, group)
+        else:
+            found.append(group)
+    return found
+
+
+def _line_under_title(group: Group) -> int | None:
+    """The caption or heading at once under the title of a record, if one stands there."""
+    titles = group.of(TITLE)
+    place = group.lines.index(titles[-1]) + 1 if titles else len(group.lines)
+    is_there = place < len(group.lines) and group.roles[place] in (CAPTION, BETWEEN)
+    return group.lines[place] if is_there else None
+
+
+def _take(group: Group, after: Group) -> None:
+    """Give a record the lines of the one behind it, whose title is a heading of the text that it ends with."""
+    group.roles += [group.roles[-1] if role == TITLE else role for role in after.roles]
+    group.lines += after.lines

@@ -105,7 +105,16 @@ def _lines(blocks: Sequence[Block], beside: Sequence[Block], language: str | Non
         days = [day for block in place if (day := date_alone(block.text, language)) and day[1] != "year"]
         if days := days or [day for block in place if place is beside for day in _among_values(block.text, language)]:
             return days
-    return []
+    return _among_words(beside, language)
+
+
+def _among_words(beside: Sequence[Block], language: str | None) -> list[FoundDate]:
+    """The only day or month that the short lines beside a title name, among a few words that say nothing of what else it is."""
+    short = [
+        block.text for block in beside if len(block.text) <= MIN_SENTENCE and not is_other_date_caption(block.text)
+    ]
+    days = [day for text in short for day in _months(text, language)]
+    return days if len(days) == 1 else []
 
 
 def _among_values(line: str, language: str | None) -> list[FoundDate]:

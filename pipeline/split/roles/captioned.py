@@ -273,5 +273,5 @@ def _parted(line: int, page: Lines) -> tuple[str, str]:
     if colon and len(caption) <= LONGEST:
         return caption.strip(), value.strip()
     if size := page.heads.get(line):
-        return text[:size].strip(), text[size:].lstrip(" .…").strip()
+        return text[:size].strip("[] "), text[size:].lstrip(" .…–—-").strip()
     return text.strip(), ""

@@ -9,6 +9,7 @@ from pipeline.split.piece import Piece
 from pipeline.split.roles.captioned import labels_of, settle_captions
 from pipeline.split.roles.contents import with_contents
 from pipeline.split.roles.cuts import AROUND, BETWEEN, BODY, CAPTION, SUMMARY, TITLE, VALUE, Group
+from pipeline.split.roles.datelines import without_datelines
 from pipeline.split.roles.dayed import without_days
 from pipeline.split.roles.habits import settle
 from pipeline.split.roles.likeliest import LEAST, Reading
@@ -45,6 +46,7 @@ def records_of(reading: Reading, site: Site) -> list[Piece]:
     with_told_texts(groups, page.lines)
     for group in groups:
         settle(group, page.lines, page.chances, site.habits)
+    without_datelines(groups, page.lines)
     later = with_tails(groups, page.lines)
     with_contents(groups, page.lines)
     without_values(groups, page.lines)

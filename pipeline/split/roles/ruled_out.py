@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,13 +22,18 @@ DOUBTED = (
 )
 CREDIT = 80  # characters of such a line, where it looks like a text;
 CREDITED = {TITLE: 0.1, BODY: 0.02, SUMMARY: 0.02}  # and what that leaves of these: "By Night" may be a title,
+NO_TEXT = {BODY: 0.0, SUMMARY: 0.0}
 NO_TITLE = {TITLE: 0.0}  # while a number alone is none, and may be of a text
 ALL = dict.fromkeys((TITLE, BODY, SUMMARY), 0.0)  # nothing is left where what is alike on a page or a site is a label
 SEVERAL, LONGEST_PART = 3, 40  # lines of values that a page prints on one line each, and characters of a value
 LONG = 40  # characters of a line that may be broken
 HALF = 0.5  # share of the lines of a caption above which those that stand twice are in copies
 TOLD = 60  # characters of a sentence that a text has around such a heading
+SURELY = 0.8  # chance of a text from which a line is one,
+TEXTS = 500  # and thousandths of the lines that say the same which are of texts, below which a short one is not
 LABELS = 500  # thousandths of the lines that open with a caption which are labels, from which all are
+ITEM, STOP = LOOKS.index("item"), LOOKS.index("stop")
+MOSTLY = 0.75  # share of the lines that say the same which stand over a sentence, from which they are captions of texts
 HARDLY = 1e-3  # chance of a title below which no other odds make a line one
 Bools = NDArray[np.bool_]
 _BAR = re.compile(r"\s[|·•]\s")
@@ -78,6 +84,7 @@ def without_ruled_out(chances: Chances, page: Lines, known: Meant, source: Sourc
         (_of_values(left, page), AROUND, ALL),
         (_inside_copies(page), BODY, NO_TITLE),
         (tags, AROUND, ALL),
+        (_over_texts(left, page, known), BETWEEN, NO_TEXT),
     ):
         for other, share in kept.items():
             left[places, role] += left[places, other] * (1 - share)
@@ -102,6 +109,30 @@ def _of_values(chances: Chances, page: Lines) -> list[int]:
 def _is_barred(text: str) -> bool:
     parts = _BAR.split(text)
     return len(parts) > 1 and max(map(len, parts)) <= LONGEST_PART and not text.endswith((".", "!", "?", "…"))
+
+
+def _over_texts(chances: Chances, page: Lines, known: Meant) -> list[int]:
+    """The short lines that come back on the page, each time between other lines and mostly over a sentence, beside texts on the site, and do
+    not surely look like a text themselves: a caption that most records print over their text is never of the text."""
+    said = page.numbered["text"].ids
+    around = zip([-1, *said[:-1]], said, [*said[1:], -1], strict=True)
+    often, ways = Counter(said), Counter(own for _, own, _ in set(around))
+    is_sentence = [page.signs[place, STOP] > 0 for place in range(1, len(said))]
+    over = Counter(own for own, is_over in zip(said[:-1], is_sentence, strict=True) if is_over)
+    is_text = chances[:, [BODY, SUMMARY]].sum(1)
+    return [
+        place
+        for place in np.flatnonzero((is_text >= HARDLY) & (is_text < SURELY)).tolist()
+        if often[said[place]] == ways[said[place]] >= SEVERAL
+        and over[said[place]] >= MOSTLY * often[said[place]]
+        and _are_beside(known.by_kind["text"].get(page.keys["text"][place]))
+        and page.is_short(place, CREDIT)
+        and not page.signs[place, ITEM]
+    ]
+
+
+def _are_beside(means: Sequence[int] | None) -> bool:
+    return means is not None and means[BODY] + means[SUMMARY] < TEXTS
 
 
 def _is_mostly_label(caption: str, known: Meant) -> bool:

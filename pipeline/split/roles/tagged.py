@@ -1,8 +1,9 @@
-"""Lines whose head is told from the rest without a colon → how long it is: `<b>Type</b> Étude`, "Type    Étude" in columns and
-"Type ..... Étude" are "Type: Étude" to who reads them."""
+"""Lines whose head is told from the rest without a colon → how long it is: `<b>Type</b> Étude`, "Type    Étude" in columns,
+"Type ..... Étude", "[Type] Étude" and "Type – Étude" are "Type: Étude" to who reads them."""
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 
 from pipeline.core.model import Block, Document
 from pipeline.split.naming import LONGEST
@@ -15,16 +16,20 @@ _LEADER = re.compile(
     r"(\S[^.:]{0,38}?) ?(?:\.{4,}|…{2,}|(?:\. ){3,}\.?) ?(?=\S)"
 )  # which leads from a caption to its value
 _STRONG = re.compile(r"(?:[-*+•] )?(\*\*|__)([^*_]{1,40})\1 (?=\S)")
+_SIGNED = re.compile(r"\[([^\W\d_][^\[\]]{1,38})\](?= \S)|([^\W\d_][^–—:]{1,38}?)(?= [–—-] \S)")  # where captions come back
+SEVERAL = 3  # lines of a page with one such caption
 _PAGE = re.compile(r"\d{1,4}")  # of a table of contents
 
 
 def headed(document: Document) -> Iterator[tuple[int, int]]:
     """Each line that is a caption and its value, with the characters of the caption: told by tags, or in a dump by columns or
-    dots on several lines in a row."""
+    dots on several lines in a row, or by brackets or a dash where captions come back."""
     if document.elements:
         yield from tagged(document)
         return
-    sizes = [_head(block) for block in document.blocks]
+    signed = [_SIGNED.match(text) for block in document.blocks if len(text := bare(block.text).text) <= LONGEST_LINE]
+    often = Counter(found[0] for found in signed if found)
+    sizes = [_head(block, often) for block in document.blocks]
     for place, size in enumerate(sizes):
         if size and any(
             sizes[other] and _is_next(document, min(place, other))
@@ -39,8 +44,9 @@ def _is_next(document: Document, place: int) -> bool:
     return document.blocks[place + 1].line == document.blocks[place].last + 1
 
 
-def _head(block: Block) -> int:
-    """The characters of a caption that columns, dots or marks of bold words part from its value; 0 where there is none."""
+def _head(block: Block, often: Mapping[str, int]) -> int:
+    """The characters of a caption that columns, dots or marks of bold words part from its value, or brackets or a dash, if it comes
+    back `often`; 0 where there is none."""
     text = bare(block.text).text
     if len(text) > LONGEST_LINE or ":" in text[: LONGEST + 1]:
         return 0
@@ -48,6 +54,8 @@ def _head(block: Block) -> int:
         return len(strong[2]) if text.startswith(f"{strong[2]} ") else 0
     if leader := _LEADER.match(text):
         return 0 if _PAGE.fullmatch(text, leader.end()) else leader.end(1)
+    if (signed := _SIGNED.match(text)) and often[signed[0]] >= SEVERAL:
+        return signed.end()
     size = block.head - max(block.text.find(text), 0)
     return size if block.head and 0 < size < min(len(text), LONGEST) else 0
 

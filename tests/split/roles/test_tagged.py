@@ -13,6 +13,8 @@ CAPTIONED = [
     pytest.param("* Type ...... Étude\n* Lieu ...... Brande", ["type", "lieu"], id="dots behind bullets"),
     pytest.param("**Type** Étude\n**Lieu** Brande", ["type", "lieu"], id="bold words"),
     pytest.param("* **Type** Étude\n* **Lieu** Brande", ["type", "lieu"], id="bold words behind bullets"),
+    pytest.param("\n\n".join(["[Type] Étude\n[Lieu] Brande"] * 3), ["type", "lieu"] * 3, id="brackets that come back"),
+    pytest.param("\n\n".join(["Type – Étude\nLieu – Brande"] * 3), ["type", "lieu"] * 3, id="dashes that come back"),
 ]
 NONE = [
     pytest.param("Type          Étude", id="one line alone"),
@@ -20,6 +22,8 @@ NONE = [
     pytest.param("Le four     1 kg     4,80\nLe pain     2 kg     5,10", id="three columns"),
     pytest.param("Attendez... le four fume\nPuis... le pain lève", id="three dots"),
     pytest.param("Type          Étude\n\nLieu          Brande", id="apart"),
+    pytest.param("[12] Le four\n[13] Le lavoir\n" * 3, id="marks of links"),
+    pytest.param("Le four – retour d'Olt\nLe lavoir – retour de Brande", id="titles with a dash"),
 ]
 
 

@@ -63,7 +63,7 @@ OF_DOCUMENT = frozenset(  # what a caption may say that its date is of
 CAPTIONS = PUBLISHED | DATE_WORDS | ADDED | YEARS  # one of these words makes a caption say date …
 CAPTION_WORDS = CAPTIONS | PREPOSITIONS | OF_WHAT | OF_DOCUMENT  # … where it holds no others: "Date limite" does not
 OTHER_DATES = frozenset(  # one of these words makes a caption say when something else was or will be: an end, a change, a birth
-    "limite cloture echeance fin maj jour jusqu deadline until end ends closes closing closed expires expiry due update updated modified revised frist ende "
+    "limite cloture echeance fin maj jour jusqu deadline until end ends closes closing closed expire expires expiry expira due update updated modified revised frist ende "
     "ablauf bewerbungsfrist einsendeschluss schluss aktualisiert geandert anderung scadenza scade termine chiusura aggiornato aggiornamento modificato plazo "
     "vencimiento cierre actualizado actualizacion modificado uiterlijk sluiting sluitingsdatum sluit einddatum bijgewerkt gewijzigd wijziging naissance ne nee born "
     "birth geboren geburt nacimiento nacido nascita nato geboorte deces died death gestorben muerte morte overleden".split()

@@ -10,7 +10,7 @@ from pipeline.core.source import Source
 from pipeline.core.text import digest, fold
 from pipeline.split.articles import is_article
 from pipeline.split.induce import Induction, induce
-from pipeline.split.layouts import page_cut
+from pipeline.split.layouts import laid_out, page_cut
 from pipeline.split.ledger import kinds_of, ledger
 from pipeline.split.notices import page_issues, record_issues, unsure_record
 from pipeline.split.piece import UNSURE, Piece
@@ -20,6 +20,7 @@ __all__ = ["Induction", "induce", "split"]
 
 def split(document: Document, source: Source) -> Split:
     """Cut a page into records. A page that lists nothing has none; its lines are all unassigned."""
+    document = laid_out(document, source)
     cut = page_cut(document, source)
     drafts = cut.pieces
     page_words = prose_words(document.blocks) if drafts else frozenset[str]()

@@ -17,12 +17,12 @@ OPEN = frozenset(
     "libre libres open free offen frei offene freier aperto libero abierto vrij vrije openbaar gratuit".split()
 )
 _SUMMARY = """
-resume, synthese, presentation, apercu, extrait, extraits, en bref, l essentiel, description, chapo, en quelques mots
-summary, abstract, synopsis, in brief, key points, at a glance, excerpt
-zusammenfassung, kurzfassung, kurzbeschreibung, kurz gefasst, auf einen blick, auszug, abstrakt
-resumen, extracto, en breve, lo esencial, sintesis, sinopsis
-riassunto, sintesi, in sintesi, in breve, estratto, l essenziale
-samenvatting, in het kort, de kern, uittreksel, kort samengevat, korte inhoud, in kort bestek
+resume, synthese, presentation, apercu, extrait, extraits, en bref, l essentiel, description, descriptif, chapo, en quelques mots, en deux mots, en resume, en quelques lignes, a retenir
+summary, abstract, synopsis, in brief, in short, in a nutshell, in a few words, key points, at a glance, excerpt, brief description, short description
+zusammenfassung, kurzfassung, kurzbeschreibung, kurz gefasst, kurz gesagt, kurz erklart, kurztext, in kurze, auf einen blick, auf den punkt, auszug, abstrakt
+resumen, extracto, en breve, en pocas palabras, en pocas lineas, lo esencial, sintesis, sinopsis, de un vistazo
+riassunto, sintesi, in sintesi, in breve, in poche parole, in poche righe, in pillole, estratto, l essenziale
+samenvatting, in het kort, de kern, uittreksel, kort samengevat, kort gezegd, korte inhoud, in kort bestek, in een notendop, in een oogopslag
 """
 _TEXT = """
 texte integral, texte complet, texte, contenu, le texte, a propos, detail, details

@@ -11,7 +11,7 @@ from functools import partial
 from pipeline.core.model import Block, Document
 from pipeline.core.sentence import joined, number_of, sentence
 from pipeline.core.source import Source
-from pipeline.split.layouts import page_cut
+from pipeline.split.layouts import laid_out, page_cut
 from pipeline.split.piece import PageCut, Piece
 from pipeline.split.roles.again import ROLES
 from pipeline.split.roles.likeliest import likeliest
@@ -61,6 +61,7 @@ class PageWhy:
 
 def page_why(document: Document, source: Source) -> PageWhy:
     """Explain how a page is cut."""
+    document = laid_out(document, source)
     cut = page_cut(document, source)
     by_roles = bool(source.site) and not source.html.record and is_text(document)
     site = known_site(source.site) if by_roles else None

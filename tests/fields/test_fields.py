@@ -102,13 +102,17 @@ def test_a_date_that_a_caption_names_is_what_it_says(caption, expected):
         ("Bremen / 39 Std. / 24.12.2022", (date(2022, 12, 24), "day")),
         ("Note — février 2020", (date(2020, 2, 1), "month")),
         ("(Bulletin, Aval, 9 mai 2018)", (date(2018, 5, 9), "day")),
+        ("Guide novembre 2018 Olt", (date(2018, 11, 1), "month")),
+        ("Expire le 3 mai 2021, Olt", None),
+        ("Guide de mai 2018 à mai 2021", None),
+        ("Le four que le bourg a rallumé au mois de novembre 2018", None),
         ("Note – 2020", None),
         ("2021", None),
         ("Le four | la halle de 2021", None),
         ("En 2021 · le four fume", None),
     ],
 )
-def test_a_date_among_several_values_beside_a_title_is_its_date(line, expected):
+def test_a_date_among_other_words_beside_a_title_is_its_date(line, expected):
     place = ("gare", "2024-01-15", "page.txt", "r", None, 1)
     printed = Record(*place, Block(1, "La gare"), (), (), None, (), 1.0, beside=(Block(3, line),))
     dated = fields_of(printed, Source("gare"))[0].dated

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from pipeline.core.model import Document
 from pipeline.core.source import Source
+from pipeline.core.text import fold
 from pipeline.split.induce.clear import are_sure
 from pipeline.split.induce.score import Trials
 from pipeline.split.layouts import pieces
@@ -75,8 +76,10 @@ def records_of(learned: Learned, documents: Sequence[Document]) -> int:
 
 
 def likelier(pages: Sequence[Document], source: Source, by_rules: Source, learned: Learned, trials: Trials) -> Source:
-    """The source as the rules found it where the roles bear them out, or with what the roles of its lines tell of it."""
-    if _are_borne_out(pages, source, by_rules, learned, trials):
+    """The source as the rules found it where they know the captions that texts open with and the roles bear them out, or with what the roles
+    of its lines tell of it."""
+    known = {fold(caption.printed) for caption in by_rules.captions}
+    if learned.site.heads <= known and _are_borne_out(pages, source, by_rules, learned, trials):
         return by_rules
     return by_roles(pages, source, by_rules, learned)
 

@@ -5,9 +5,10 @@ A line by itself, at the end of a text, looks like its last one; that the record
 """
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import takewhile
 
 from pipeline.core.model import Block
@@ -17,6 +18,8 @@ from pipeline.split.naming import column_of, is_label_caption
 from pipeline.split.piece import Piece
 
 SEVERAL, MOST = 3, 0.5  # records that end alike, and share of those of a page with a text
+FEW = 0.6  # distinct values of such a caption, in shares of all, up to which they come back
+NAMED = 3  # words of one
 NEAR = 4  # lines of an end
 SHORT = 60  # characters of a line that is no text
 DAY = 3  # words of a day without a year
@@ -33,13 +36,33 @@ def without_ends(pieces: Sequence[Piece]) -> Sequence[Piece]:
     """The records of a page, with the lines that come back at either end of their texts beside them, and without the link that ends most
     of these in the same words."""
     pieces = _without_buttons(pieces)
+    closed = _closed(pieces)
     ends = [
-        {key for text, other in _copies(piece) for block in _ends(text) for key in _keys(block, other, piece)}
+        {key for text, other in _copies(piece) for block in _ends(text) for key in _keys(block, other, piece, closed)}
         for piece in pieces
     ]
     counted, count = Counter(key for keys in ends for key in keys), sum(bool(piece.body) for piece in pieces)
     common = {key for key, often in counted.items() if often >= max(SEVERAL, MOST * count)}
-    return [_without(piece, common) if common else piece for piece in pieces]
+    common |= {("caption", caption) for caption in closed}
+    return [_without(piece, common, closed) if common else piece for piece in pieces]
+
+
+def _closed(pieces: Sequence[Piece]) -> set[str]:
+    """The captions of lines at the ends of texts whose values come back: what stands behind "Contact" is another each time."""
+    values: dict[str, list[str]] = defaultdict(list)
+    for piece in pieces:
+        for block in {block.line: block for text, _ in _copies(piece) for block in _ends(text)}.values():
+            values["" if block.text.endswith(STOPS) else _caption(block)].append(fold(block.text))
+    return {
+        caption
+        for caption, own in values.items()
+        if 0 < len(caption.split()) <= NAMED and len(own) >= SEVERAL and 1 < len(set(own)) <= FEW * len(own)
+    }
+
+
+def _caption(block: Block) -> str:
+    head, colon, _ = block.text[:SHORT].partition(":")
+    return fold(head) if colon else ""
 
 
 def _without_buttons(pieces: Sequence[Piece]) -> Sequence[Piece]:
@@ -76,7 +99,7 @@ def _copies(piece: Piece) -> tuple[tuple[Sequence[Block], Sequence[Block]], ...]
     return (piece.body, piece.summary), (piece.summary, piece.body)
 
 
-def _keys(block: Block, other: Sequence[Block], piece: Piece) -> Iterator[Key]:
+def _keys(block: Block, other: Sequence[Block], piece: Piece, closed: Collection[str]) -> Iterator[Key]:
     """By what a line may be like those of other records. What the other copy of the text says as well, perhaps cut, is of it."""
     text, title = fold(block.text), fold(piece.title.text) if piece.title else ""
     is_said = any(fold(line.text).startswith(text) for line in other)
@@ -89,8 +112,9 @@ def _keys(block: Block, other: Sequence[Block], piece: Piece) -> Iterator[Key]:
         yield "listed", ""
     if len(block.text) <= SHORT and _BYLINE.match(block.text):
         yield "byline", ""
-    caption = fold(block.text[:SHORT].partition(":")[0]) if ":" in block.text[:SHORT] else ""
-    is_told = is_label_caption(caption) or bool(piece.summary) or not any(map(is_prose, piece.body))
+    caption = _caption(block)
+    is_named = caption in closed or is_label_caption(caption)
+    is_told = is_named or bool(piece.summary) or not any(map(is_prose, piece.body))
     if caption and column_of(caption) != "keywords" and is_told and not is_said:
         yield "caption", caption
     if not piece.summary and len(block.text) <= SHORT and _FIGURES.search(text):
@@ -99,22 +123,19 @@ def _keys(block: Block, other: Sequence[Block], piece: Piece) -> Iterator[Key]:
             yield "day", ""
 
 
-def _without(piece: Piece, common: set[Key]) -> Piece:
-    body, summary = (_parted(text, other, piece, common) for text, other in _copies(piece))
+def _without(piece: Piece, common: set[Key], closed: Collection[str]) -> Piece:
+    def comes_back(block: Block, other: Sequence[Block]) -> bool:
+        return not is_prose(block) and any(key in common for key in _keys(block, other, piece, closed))
+
+    body, summary = (_parted(text, partial(comes_back, other=other)) for text, other in _copies(piece))
     if not (piece.title or body[0] or summary[0]):
         return piece
     beside = sorted([*piece.beside, *body[1], *summary[1]], key=lambda block: block.line)
     return replace(piece, body=body[0], summary=summary[0], beside=beside)
 
 
-def _parted(
-    text: Sequence[Block], other: Sequence[Block], piece: Piece, common: set[Key]
-) -> tuple[list[Block], list[Block]]:
+def _parted(text: Sequence[Block], comes_back: Callable[[Block], bool]) -> tuple[list[Block], list[Block]]:
     """A text without what comes back at its ends, and that."""
-
-    def comes_back(block: Block) -> bool:
-        return not is_prose(block) and any(key in common for key in _keys(block, other, piece))
-
     first = next((place for place, block in enumerate(text) if not comes_back(block)), len(text))
     rest = text[first:]
     last = next((place for place in range(len(rest), 0, -1) if not comes_back(rest[place - 1])), 0)

@@ -17,7 +17,7 @@ from pipeline.split.roles.sisters import Look
 @dataclass(frozen=True, slots=True)
 class Site:
     """How often lines come back, what lines that are alike mean by each reading, what follows what, how records are printed, how they
-    look on the pages that surely list some, which lines (folded) that look like titles are kinds, and where labels stand."""
+    look on the pages that surely list some, which lines (folded) that look like titles are kinds, where labels stand, and with which captions (folded) texts open."""
 
     counts: Counts
     meant: tuple[Meant, ...]
@@ -27,6 +27,7 @@ class Site:
     look: Look = field(default_factory=Look)
     kinds: frozenset[str] = frozenset()
     sides: Sides = field(default_factory=Sides)
+    heads: frozenset[str] = frozenset()
 
 
 def written(site: Site) -> str:
@@ -40,6 +41,7 @@ def written(site: Site) -> str:
         "habits": astuple(site.habits),
         "look": asdict(site.look),
         "kinds": sorted(site.kinds),
+        "heads": sorted(site.heads),
         "sides": [site.sides.side, sorted(site.sides.captions), sorted(site.sides.own)],
     }
     return json.dumps(told, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
@@ -58,4 +60,5 @@ def known_site(text: str) -> Site:
         Look(**told["look"]),
         frozenset(told["kinds"]),
         Sides(told["sides"][0], *map(frozenset, told["sides"][1:])),
+        frozenset(told["heads"]),
     )

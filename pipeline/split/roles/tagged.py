@@ -16,7 +16,9 @@ _LEADER = re.compile(
     r"(\S[^.:]{0,38}?) ?(?:\.{4,}|…{2,}|(?:\. ){3,}\.?) ?(?=\S)"
 )  # which leads from a caption to its value
 _STRONG = re.compile(r"(?:[-*+•] )?(\*\*|__)([^*_]{1,40})\1 (?=\S)")
-_SIGNED = re.compile(r"\[([^\W\d_][^\[\]]{1,38})\](?= \S)|([^\W\d_][^–—:]{1,38}?)(?= [–—-] \S)")  # where captions come back
+_SIGNED = re.compile(
+    r"\[([^\W\d_][^\[\]]{1,38})\](?= \S)|([^\W\d_][^–—:]{1,38}?)(?= [–—-] \S)"
+)  # where captions come back
 SEVERAL = 3  # lines of a page with one such caption
 _PAGE = re.compile(r"\d{1,4}")  # of a table of contents
 

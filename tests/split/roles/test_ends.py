@@ -118,3 +118,27 @@ def test_a_record_without_a_title_keeps_its_only_text():
     pieces = [Piece(None, [Block(line, "Texte intégral")], None, [], 0.9) for line in range(1, 5)]
 
     assert without_ends(pieces) == pieces
+
+
+UNKNOWN = [
+    pytest.param("Public : {kind}", 6, True, id="values that come back"),
+    pytest.param("Public : {kind}", 2, False, id="two records"),
+    pytest.param("Invité : {author}, potier", 6, False, id="another one each time"),
+    pytest.param("Le public de ce récit : {kind}", 6, False, id="words of a sentence"),
+    pytest.param("Public : {kind}, et tous ceux qui passent.", 6, False, id="a sentence"),
+]
+
+
+@pytest.mark.parametrize(("under", "count", "is_beside"), UNKNOWN)
+def test_an_unknown_caption_under_texts_is_one_where_its_values_come_back(under, count, is_beside):
+    ends = [
+        under.format(kind=("élus", "écoles", "voisins")[place % 3], author=told.author) if place < count else ""
+        for place, told in enumerate(VILLAGES)
+    ]
+    pieces = [
+        Piece(Block(line, told.title), [Block(line + 10, told.text[0]), *([Block(line + 20, end)] if end else [])], None, [], 0.9)
+        for line, (told, end) in enumerate(zip(VILLAGES, ends, strict=True), 1)
+    ]  # fmt: skip
+    found = [[block.text for block in piece.beside] for piece in without_ends(pieces)]
+
+    assert found == [[end] if end and is_beside else [] for end in ends]

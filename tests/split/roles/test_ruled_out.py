@@ -5,12 +5,12 @@ import pytest
 
 from pipeline.core.source import Source
 from pipeline.split.roles.again import CLASSES, Meant
-from pipeline.split.roles.cuts import AROUND, BODY, CAPTION, OUTSIDE, TITLE
+from pipeline.split.roles.cuts import AROUND, BETWEEN, BODY, CAPTION, OUTSIDE, TITLE
 from pipeline.split.roles.ruled_out import without_ruled_out
 from pipeline.split.roles.signs import prepared
 from tests.reading import document_of
 
-NOTHING_KNOWN = Meant({"caption": {}}, [0.0] * len(CLASSES), 0.0)
+NOTHING_KNOWN = Meant({"caption": {}, "text": {}}, [0.0] * len(CLASSES), 0.0)
 NO_TITLES = [
     pytest.param("12.", id="a-number"),
     pytest.param("Accueil › Ressources › Récits", id="the-way-from-the-start"),
@@ -88,7 +88,7 @@ def test_a_line_with_a_caption_is_a_label_where_most_of_its_site_are(share, expe
     page = prepared(document_of("Le bourg\n\nZone verte : Brande, Olt\n\nLe four fume.", Source("bourg")))
     chances = np.full((len(page.blocks), len(CLASSES)), 0.01)
     chances[1, BODY] = 0.9
-    known = Meant({"caption": {"zone verte": tuple(meant)}}, [0.0] * len(CLASSES), 0.0)
+    known = Meant({"caption": {"zone verte": tuple(meant)}, "text": {}}, [0.0] * len(CLASSES), 0.0)
 
     assert float(without_ruled_out(chances, page, known, Source("bourg"))[1, BODY]) == pytest.approx(expected)
 
@@ -152,3 +152,30 @@ def test_hashtags_are_no_title_and_begin_no_record(line, expected):
     left = without_ruled_out(chances, page, NOTHING_KNOWN, Source("bourg"))[1]
 
     assert (left[TITLE], left[-1]) == (pytest.approx(expected), pytest.approx(0.9 if expected else 0.1))
+
+
+OVER_TEXTS = [part for sentence in SENTENCES for part in ("Le four", "En bref", sentence)]
+
+
+@pytest.mark.parametrize(
+    ("lines", "own", "share", "expected"),
+    [
+        pytest.param(OVER_TEXTS, 0.5, 0.3, 0.0, id="over sentences"),
+        pytest.param(OVER_TEXTS, 0.5, 0.6, 0.5, id="mostly of texts"),
+        pytest.param(OVER_TEXTS, 0.9, 0.3, 0.9, id="surely of a text"),
+        pytest.param(OVER_TEXTS[:6], 0.5, 0.3, 0.5, id="too few"),
+        pytest.param([*OVER_TEXTS[:3], *OVER_TEXTS[:3], *OVER_TEXTS[:3]], 0.5, 0.3, 0.5, id="between the same lines"),
+        pytest.param([line.replace("En bref", "- En bref") for line in OVER_TEXTS], 0.5, 0.3, 0.5, id="items"),
+        pytest.param([line for own in SENTENCES for line in ("Le four", "En bref", own[:24])], 0.5, 0.3, 0.5, id="over no sentences"),
+    ],
+)  # fmt: skip
+def test_what_comes_back_over_texts_is_of_none(lines, own, share, expected):
+    meant = [0] * len(CLASSES)
+    meant[BODY] = round(share * 1000)
+    page = prepared(document_of("\n\n".join(lines), Source("bourg")))
+    chances = np.full((len(page.blocks), len(CLASSES)), 0.0)
+    chances[1, BODY] = own
+    known = Meant({"caption": {}, "text": {"en bref": tuple(meant)}}, [0.0] * len(CLASSES), 0.0)
+    left = without_ruled_out(chances, page, known, Source("bourg"))[1]
+
+    assert (left[BODY], left[BETWEEN]) == (pytest.approx(expected), pytest.approx(own - expected))

@@ -1,0 +1,129 @@
+"""Pages of a site whose texts open with a caption on their own line ("En bref : Le four est rallumé.") → the same with it on a line before.
+
+A label looks so as well. What stands behind the caption of a text tells in sentences; and unless its words are known, it is what another line
+of the page begins with too, since it is a copy.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.core.model import Block, Document, Element
+from pipeline.core.text import fold
+from pipeline.split.naming import is_label_caption, is_over_text
+
+SEVERAL = 3  # lines of a site that open with a caption which no word of its own tells to be one of texts,
+TOLD = 0.6  # share of them behind which a sentence begins,
+COPIED = 0.4  # share of these that say what another line begins with,
+ALIKE = 0.4  # and share of them that another line begins as with the caption, up to which it is none of the sentence
+WORDS, WHOLE = 5, 10  # by which two lines begin alike, behind the caption and with it
+LEAST = 30  # characters behind the caption,
+LINES = 8  # and lines of a dump in which its first sentence ends
+_HEAD = re.compile(
+    r"(?P<mark>\*\*|__|[*_]?)(?P<head>[A-ZÀ-Þ][^:.!?…*_\[\]()]{1,30}?)(?:\s?(?P<sign>[:.])(?P=mark)|(?P=mark)\s?:)\s{1,3}(?=[A-ZÀ-Þ0-9«„“\"¿¡])"
+)
+_SENTENCE = re.compile(r"[.!?…](?:\s|$|[»”\"')\]])")
+
+
+@dataclass(frozen=True, slots=True)
+class _Opening:
+    """A line's caption (folded), where the text behind it begins, the first words of this and of the line (folded)."""
+
+    caption: str
+    start: int
+    begun: str
+    whole: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """Whether a sentence begins behind the caption of a line, another line begins as that does, and another one with the caption as well."""
+
+    tells: bool
+    is_copied: bool
+    is_alike: bool
+
+
+def text_heads(documents: Sequence[Document]) -> frozenset[str]:
+    """The captions, folded, with which lines of a site open that are of its texts."""
+    found: dict[str, list[_Seen]] = defaultdict(list)
+    for document in documents:
+        openings = {place: own for place, block in enumerate(document.blocks) if (own := _opening(block))}
+        begun = Counter(_begun(block.text) for block in document.blocks)
+        whole = Counter(_begun(block.text, WHOLE) for block in document.blocks)
+        behind = Counter(own.begun for own in openings.values())
+        for place, own in openings.items():
+            is_copied = len(own.begun.split()) == WORDS and begun[own.begun] + behind[own.begun] > 1
+            found[own.caption].append(_Seen(_tells(document, place, own), is_copied, whole[own.whole] > 1))
+    return frozenset(caption for caption, seen in found.items() if _is_of_texts(caption, seen))
+
+
+def _is_of_texts(caption: str, seen: Sequence[_Seen]) -> bool:
+    told = [own for own in seen if own.tells]
+    if len(told) < TOLD * len(seen) or is_label_caption(caption):
+        return False
+    if is_over_text(caption) and " " not in caption:
+        return True
+    is_copied = sum(own.is_copied for own in told) >= COPIED * len(told)
+    return len(seen) >= SEVERAL and is_copied and sum(own.is_alike for own in told) <= ALIKE * len(told)
+
+
+def parted(document: Document, captions: Collection[str]) -> Document:
+    """A page with each of these captions on a line of its own, of the same number; the page itself where it has none."""
+    starts = {
+        place: own.start
+        for place, block in enumerate(document.blocks if captions else ())
+        if (own := _opening(block)) and own.caption in captions and _tells(document, place, own)
+    }
+    if not starts:
+        return document
+    blocks = tuple(part for place, block in enumerate(document.blocks) for part in _parts(block, starts.get(place, 0)))
+    elements = tuple(_moved(element, starts, document.blocks) for element in document.elements)
+    return replace(document, blocks=blocks, elements=elements)
+
+
+def _opening(block: Block) -> _Opening | None:
+    match = _HEAD.match(block.text)
+    if match is None or len(block.text) - match.end() < LEAST:
+        return None
+    caption, rest = fold(match["head"]), block.text[match.end() :]
+    if match["sign"] == "." and not is_over_text(caption):
+        return None
+    return _Opening(caption, match.end(), _begun(rest), _begun(block.text, WHOLE))
+
+
+def _begun(text: str, words: int = WORDS) -> str:
+    return " ".join(fold(text[: words * LEAST]).split()[:words])
+
+
+def _tells(document: Document, place: int, own: _Opening) -> bool:
+    """Whether what stands behind a caption is a sentence, be it one that a dump breaks."""
+    lines = document.blocks[place : place + (1 if document.elements else LINES)]
+    for before, block in zip((None, *lines), lines, strict=False):
+        if before and block.line != before.last + 1:
+            return False
+        if _SENTENCE.search(block.text, 0 if before else own.start):
+            return True
+    return False
+
+
+def _parts(block: Block, start: int) -> Iterator[Block]:
+    """A line, or its caption and what stands behind it."""
+    if not start:
+        yield block
+        return
+    yield Block(block.line, block.text[:start].rstrip(), indent=block.indent)
+    yield replace(block, text=block.text[start:], columns=0, head=0)
+
+
+def _moved(element: Element, starts: Collection[int], blocks: Sequence[Block]) -> Element:
+    """A tag by the lines that hold its text now: what holds the caption alone has none of the text."""
+    before = sum(place < element.first for place in starts)
+    inside = sum(element.first <= place < element.last for place in starts)
+    first, last = element.first + before, element.last + before + inside
+    if element.inner and element.first in starts:
+        is_caption = _HEAD.match(blocks[element.first].text)
+        is_head = is_caption is not None and fold(element.inner) == fold(is_caption["head"])
+        first, last = (first, first + 1) if is_head else (first + 1, last)
+    return replace(element, first=first, last=last)

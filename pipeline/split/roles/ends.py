@@ -38,7 +38,12 @@ def without_ends(pieces: Sequence[Piece]) -> Sequence[Piece]:
     pieces = _without_buttons(pieces)
     closed = _closed(pieces)
     ends = [
-        {key for text, other in _copies(piece) for block in _ends(text) for key in _keys(block, other, piece, closed)}
+        {
+            key
+            for text, other in (*_copies(piece), (piece.beside, ()))
+            for block in (_ends(text) if text is not piece.beside else text)
+            for key in _keys(block, other, piece, closed)
+        }
         for piece in pieces
     ]
     counted, count = Counter(key for keys in ends for key in keys), sum(bool(piece.body) for piece in pieces)

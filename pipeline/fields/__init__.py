@@ -68,7 +68,7 @@ def _fields(record: Record, source: Source, language: str) -> tuple[Fields, tupl
         keywords=named_keywords if printed_keywords is not None else None,
         dated=dated(title, keyword_date or "", head, blocks, labels, read_by, _unnamed(record)),
         url=_url(record, told),
-        urls=urls("\n".join(block.text for block in (*body, *summary))),
+        urls=urls(_printed(body, summary, record)),
         links=_links(body or summary),
         postal_code=code,
         city=city,
@@ -90,6 +90,12 @@ def _unnamed(record: Record) -> list[Block]:
 
 def _is_of(label: Label, block: Block) -> bool:
     return label.line < block.line and block.text in label.value.split("\n")
+
+
+def _printed(body: Sequence[Block], summary: Sequence[Block], record: Record) -> str:
+    """What a record prints under its title, line by line."""
+    lines = [(block.line, block.text) for block in (*body, *summary, *record.beside)]
+    return "\n".join(text for _, text in sorted([*lines, *((label.line, label.value) for label in record.labels)]))
 
 
 def _opening(title: str | None, blocks: Sequence[Block]) -> str:

@@ -29,6 +29,7 @@ LISTED = 2  # signs between the values of one line ("Récit · 2024 · 128 pages
 _BETWEEN = re.compile(r"\s[·•|]\s")
 _BYLINE = re.compile(r"(?:[Pp]ar|[Bb]y|[Vv]on|[Dd]i|[Dd]a|[Pp]or|[Dd]oor|[Aa]v|[Aa]f)\s+[A-ZÀ-Þ]")
 _FIGURES = re.compile(r"\d+")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 Key = tuple[str, str]
 
 
@@ -49,7 +50,7 @@ def without_ends(pieces: Sequence[Piece]) -> Sequence[Piece]:
     counted, count = Counter(key for keys in ends for key in keys), sum(bool(piece.body) for piece in pieces)
     common = {key for key, often in counted.items() if often >= max(SEVERAL, MOST * count)}
     common |= {("caption", caption) for caption in closed}
-    return [_without(piece, common, closed) if common else piece for piece in pieces]
+    return [_without(piece, common, closed) for piece in pieces]
 
 
 def _closed(pieces: Sequence[Piece]) -> set[str]:
@@ -130,10 +131,11 @@ def _keys(block: Block, other: Sequence[Block], piece: Piece, closed: Collection
 
 def _without(piece: Piece, common: set[Key], closed: Collection[str]) -> Piece:
     def comes_back(block: Block, other: Sequence[Block]) -> bool:
-        return not is_prose(block) and any(key in common for key in _keys(block, other, piece, closed))
+        is_address = _ADDRESS.fullmatch(block.text) is not None
+        return not is_prose(block) and (is_address or any(key in common for key in _keys(block, other, piece, closed)))
 
     body, summary = (_parted(text, partial(comes_back, other=other)) for text, other in _copies(piece))
-    if not (piece.title or body[0] or summary[0]):
+    if not (body[1] or summary[1]) or not (piece.title or body[0] or summary[0]):
         return piece
     beside = sorted([*piece.beside, *body[1], *summary[1]], key=lambda block: block.line)
     return replace(piece, body=body[0], summary=summary[0], beside=beside)

@@ -27,7 +27,7 @@ from pipeline.split.roles.gaps import are_gapped, with_gap
 from pipeline.split.roles.lines import LOOKS, Lines
 from pipeline.split.roles.lone import Seen, Sign, evidence, evidence_of_length, seen_at, signs_of
 
-EVEN = 0.01  # share by which one copy must be longer
+EVEN = 0.06  # share by which one copy must be longer: an edit changes fewer words, a cut leaves more out
 # What speaks for a summary over its body, in logarithms of the odds, as logistic regression weighs it on drawn sites:
 FIRST = -1.6  # that any site prints it there;
 LONGER = -5.5  # by record, that the first of two copies that say the same is the longer one,
@@ -171,8 +171,8 @@ def _closing(copy: Sequence[int], other: Sequence[int], page: Lines) -> int:
 
 def _is_summary_first(pairs: Sequence[_Pair]) -> bool:
     """Whether a site prints the summary over the body, which mostly is the longer one of the two."""
-    told = sum(pair.longer * (LONGER if pair.is_alike else OTHERWISE) + pair.called * CALLED for pair in pairs)
-    return told + FIRST * len(pairs) > 0
+    told = [pair.longer * (LONGER if pair.is_alike else OTHERWISE) + pair.called * CALLED for pair in pairs]
+    return sum(told) + FIRST * max(sum(own != 0 for own in told), 1) > 0
 
 
 def _says_summary(group: Group, page: Lines, first: int) -> bool:

@@ -54,6 +54,20 @@ def test_who_wrote_makes_no_copy_the_longer_one():
     assert habits([*same, *cut]).is_summary_first
 
 
+@pytest.mark.parametrize(
+    ("few", "is_summary_first"),
+    [
+        pytest.param(SHORT, True, id="cut"),
+        pytest.param(LONG.replace("quatre ateliers", "ateliers"), False, id="edited"),
+    ],
+)
+def test_a_few_first_copies_that_are_cut_tell_where_all_others_are_the_same(few, is_summary_first):
+    same = [record(("title", "Le four"), ("body", LONG), ("between", "Thème : pain"), ("body", LONG))] * 20
+    others = [record(("title", "Le four"), ("body", few), ("between", "Thème : pain"), ("body", LONG))] * 4
+
+    assert habits([*same, *others]).is_summary_first is is_summary_first
+
+
 LENGTHS = [
     pytest.param(SHORT, 200, 80, SUMMARY, id="as the second, shorter copies"),
     pytest.param(LONG, 200, 80, BODY, id="as the first, longer copies"),

@@ -85,9 +85,12 @@ def _find(groups: Sequence[Group], page: Lines, known: Meant) -> None:
     captions = page.keys["caption"]
     tagged = Counter(captions[line] for group in groups for line in group.of(BODY, SUMMARY) if line in page.heads)
     leading = [_led(group, page) for group in groups]
+    labelled = [{captions[line] for line in group.of(CAPTION)} for group in groups]
     printed = Counter(text for lines in leading for text in {captions[line] for line in lines})
-    for group, lines in zip(groups, leading, strict=True):
-        led = {line for line in lines if printed[captions[line]] >= max(MOST * len(groups), OFTEN)}
+    printed |= Counter(text for own in labelled for text in own)
+    for group, lines, own in zip(groups, leading, labelled, strict=True):
+        often_led = (line for line in lines if printed[captions[line]] >= max(MOST * len(groups), OFTEN))
+        led = {line for line in often_led if captions[line] not in own}
         for place, (line, role) in enumerate(zip(group.lines, group.roles, strict=True)):
             if line in led:
                 group.roles[place] = CAPTION
@@ -115,12 +118,17 @@ def _calls_a_summary(line: int, page: Lines) -> bool:
 
 
 def _led(group: Group, page: Lines) -> list[int]:
-    """The lines of a record's texts that have a caption, a colon and a short value that is no sentence, nor the beginning of one."""
+    """The lines of a record's texts that have a caption, a colon and a short value that is no sentence, nor the beginning of one, and do not
+    stand in both."""
     texts = group.of(BODY, SUMMARY)
+    often = Counter(page.keys["text"][line] for line in texts)
     short = [
         line
         for line in texts
-        if page.signs[line, LENGTH] <= LONGEST_BESIDE and not page.signs[line, STOP] and all(_parted(line, page))
+        if often[page.keys["text"][line]] == 1
+        and page.signs[line, LENGTH] <= LONGEST_BESIDE
+        and not page.signs[line, STOP]
+        and all(_parted(line, page))
     ]
     return [
         line for line in short if ":" in page.blocks[line].text and not (line + 1 in texts and _goes_on(line, page))

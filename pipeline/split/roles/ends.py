@@ -134,16 +134,21 @@ def _without(piece: Piece, common: set[Key], closed: Collection[str]) -> Piece:
         is_address = _ADDRESS.fullmatch(block.text) is not None
         return not is_prose(block) and (is_address or any(key in common for key in _keys(block, other, piece, closed)))
 
-    body, summary = (_parted(text, partial(comes_back, other=other)) for text, other in _copies(piece))
+    body, summary = (_parted(text, partial(comes_back, other=other), piece.beside) for text, other in _copies(piece))
     if not (body[1] or summary[1]) or not (piece.title or body[0] or summary[0]):
         return piece
     beside = sorted([*piece.beside, *body[1], *summary[1]], key=lambda block: block.line)
     return replace(piece, body=body[0], summary=summary[0], beside=beside)
 
 
-def _parted(text: Sequence[Block], comes_back: Callable[[Block], bool]) -> tuple[list[Block], list[Block]]:
+def _parted(
+    text: Sequence[Block], comes_back: Callable[[Block], bool], beside: Sequence[Block]
+) -> tuple[list[Block], list[Block]]:
     """A text without what comes back at its ends, and that."""
     first = next((place for place, block in enumerate(text) if not comes_back(block)), len(text))
     rest = text[first:]
     last = next((place for place in range(len(rest), 0, -1) if not comes_back(rest[place - 1])), 0)
+    under = [*rest[last:], *(block for block in beside if last and block.line > rest[last - 1].line)][:1]
+    if last > 1 and under and _ADDRESS.fullmatch(under[0].text) and rest[last - 1].text.endswith(":"):
+        last -= 1  # what leads to an address
     return [*rest[:last]], [*text[:first], *rest[last:]]

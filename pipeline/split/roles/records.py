@@ -27,6 +27,7 @@ from pipeline.split.roles.parts import (
     without_pictures,
 )
 from pipeline.split.roles.reading import Read
+from pipeline.split.roles.responsibility import without_responsible
 from pipeline.split.roles.rows import MOST, SEVERAL
 from pipeline.split.roles.sides import with_labels_on
 from pipeline.split.roles.site import Site
@@ -55,6 +56,7 @@ def records_of(reading: Reading, site: Site) -> list[Piece]:
     without_pictures(groups, page.lines)
     titles = without_numbers([title_of(group, page.lines) for group in groups])
     said = [page.lines.said(group.lines) for group in groups]
+    titles = without_responsible(titles, said)
     titles, days = without_days(titles, page.lines.document.language, said)
     titles = without_badges(titles, page.lines.document)
     sure = [

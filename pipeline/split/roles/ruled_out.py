@@ -37,7 +37,7 @@ MOSTLY = 0.75  # share of the lines that say the same which stand over a sentenc
 HARDLY = 1e-3  # chance of a title below which no other odds make a line one
 Bools = NDArray[np.bool_]
 _BAR = re.compile(r"\s[|·•]\s")
-_NUMBER = re.compile(r"\(?\d{1,3}\)?[.)]?")  # of a record in its list
+_NO_WORDS = re.compile(r"\(?\d{1,3}\)?[.)]?|(?:https?://|www\.)\S+")  # the number of a record in its list, an address
 
 
 def without_ruled_out(chances: Chances, page: Lines, known: Meant, source: Source) -> Chances:
@@ -142,8 +142,8 @@ def _is_mostly_label(caption: str, known: Meant) -> bool:
 
 
 def _is_no_title(text: str) -> bool:
-    """Whether a line is a number, a picture without words, or leads from the start of the site."""
-    return _NUMBER.fullmatch(text) is not None or text.startswith(PICTURES) or is_trail(text)
+    """Whether a line is a number, an address, a picture without words, or leads from the start of the site."""
+    return _NO_WORDS.fullmatch(text) is not None or text.startswith(PICTURES) or is_trail(text)
 
 
 def _is_label(caption: str, known: Meant) -> bool:

@@ -80,6 +80,31 @@ def test_a_caption_before_short_values_that_texts_of_all_records_share_is_none_o
 
 
 @pytest.mark.parametrize(
+    ("roles", "count"),
+    [
+        pytest.param(["caption", "caption", "caption", "body"], 1, id="most"),
+        pytest.param(["caption", "caption", "body", "body"], 0, id="half"),
+    ],
+)
+def test_what_most_records_print_as_a_label_is_one_of_the_others(roles, count):
+    told = settled(
+        *[
+            [("title", f"Four {n}"), ("body", "Il est rallumé."), (role, f"Zandelle : pain {n}")]
+            for n, role in enumerate(roles)
+        ]
+    )
+
+    assert len(told[-1]) == count
+
+
+def test_a_text_keeps_what_its_record_prints_as_a_label_as_well():
+    labels = [("title", "Four"), ("body", "Il est rallumé."), ("caption", "Zandelle : pain")]
+    told = settled(*[labels] * 4, [*labels[:2], ("body", "Zandelle : bois"), ("caption", "Zandelle : pain")])
+
+    assert told[-1] == [("Zandelle", "pain")]
+
+
+@pytest.mark.parametrize(
     ("line", "role"), [("[38]Résumé", "between"), ("Résumé :", "between"), ("Le résumé d’un an", "body")]
 )
 def test_a_line_inside_a_text_that_calls_the_next_one_a_summary_is_no_text(line, role):

@@ -142,3 +142,17 @@ def test_an_unknown_caption_under_texts_is_one_where_its_values_come_back(under,
     found = [[block.text for block in piece.beside] for piece in without_ends(pieces)]
 
     assert found == [[end] if end and is_beside else [] for end in ends]
+
+
+@pytest.mark.parametrize("is_beside", [False, True], ids=["in the text", "beside it"])
+def test_an_address_is_of_no_text_nor_is_what_leads_to_it(is_beside):
+    told, leading, address = (
+        Block(2, VILLAGES[0].text[0]),
+        Block(3, "En ligne :"),
+        Block(4, "https://bourg.example.org/12"),
+    )
+    body = [told, leading] if is_beside else [told, leading, address]
+    piece = Piece(Block(1, "Le four"), body, None, [], 0.9, beside=[address] if is_beside else [])
+    (found,) = without_ends([piece])
+
+    assert ([*found.body], [*found.beside]) == ([told], [leading, address])

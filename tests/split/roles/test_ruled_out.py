@@ -13,6 +13,7 @@ from tests.reading import document_of
 NOTHING_KNOWN = Meant({"caption": {}, "text": {}}, [0.0] * len(CLASSES), 0.0)
 NO_TITLES = [
     pytest.param("12.", id="a-number"),
+    pytest.param("https://bourg.example.org/r/12", id="an-address"),
     pytest.param("Accueil › Ressources › Récits", id="the-way-from-the-start"),
     pytest.param("[![](/vignettes/four.jpg)](/four)", id="a-picture-without-words"),
     pytest.param("* * *", id="a-rule"),

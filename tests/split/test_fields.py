@@ -25,6 +25,16 @@ FORMS = [
 ]  # fmt: skip
 
 
+def test_a_text_under_its_caption_goes_on_behind_a_blank_line():
+    printed = "\n".join(
+        f"Titre : {told.title}\nAuteur : {told.author}\n\n{told.text[0]}\n\n{told.text[1]}\n\nDescription :\n{told.text[0]}\n\n{told.text[1]}\n====="
+        for told in VILLAGES
+    )
+    found = cut(f"Bourgs\nRessources\n\n{printed}\n\n-- fin du flux --")
+
+    assert [texts(record) for record in found.records] == [([*told.text], [*told.text]) for told in VILLAGES]
+
+
 def dump(form, count=6):
     return "Bourgs\nRessources\n\n" + "\n".join(
         form.format(number=told.number, title=told.title, author=told.author, type=told.type, text=text)

@@ -4,6 +4,7 @@ Readers of feeds, catalogues and forms print resources so ("Titre : …", "Auteu
 records; of the other parts the long ones are texts, and what no caption names is one.
 """
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
@@ -33,6 +34,7 @@ BROKEN = 4  # lines that a title may take up
 OVER = 4  # lines over a title that may be of its record
 OPENS = 5  # words by which a text begins again
 CONFIDENCE = 0.9
+_SIGN = re.compile(r"\[.*\]|-{2,} .* -{2,}")  # "[Image: four.jpg]", "-- end of feed --"
 Parted = Sequence[tuple[str, str]]  # caption and value of each line of a page; "" where it has none
 
 
@@ -171,8 +173,15 @@ def _piece(
     first, *more = title.value
     whole = replace(first, text=_whole(title), more=more[-1].last - first.line if more else first.more)
     under = row[row.index(title) :]
+    keys = _keys(under, texts)
     named = [
-        [block for field in under if field.key == key for block in field.value if block.line not in others]
+        [
+            block
+            for field, own in zip(under, keys, strict=True)
+            if own == key
+            for block in field.value
+            if block.line not in others
+        ]
         for key in texts
     ]
     body, summary = named if len(named) > 1 else _copies(named[0]) if named else ([], [])
@@ -194,8 +203,17 @@ def _piece(
     )
 
 
+def _keys(fields: Sequence[_Field], texts: Sequence[str]) -> list[str]:
+    """The caption of each field; what none names, under a text that one names, goes on with it."""
+    keys = list[str]()
+    for field in fields:
+        goes_on = not field.key and keys and keys[-1] in texts
+        keys.append(keys[-1] if goes_on else field.key)
+    return keys
+
+
 def _beside_texts(rows: Sequence[Sequence[_Field]], titles: Sequence[_Field]) -> set[int]:
-    """The lines of texts that are a picture's, or say around the title what they say in other records, as feeds do."""
+    """The lines of texts that are a picture's or a sign of the reader's own, or say around the title what they say in other records, as feeds do."""
     said = [
         (block, _around(block.text, _whole(title)))
         for row, title in zip(rows, titles, strict=True)
@@ -207,7 +225,7 @@ def _beside_texts(rows: Sequence[Sequence[_Field]], titles: Sequence[_Field]) ->
     return {
         block.line
         for block, around in said
-        if often[around] >= max(SEVERAL, MOST * len(rows)) or (block.text[:1], block.text[-1:]) == ("[", "]")
+        if often[around] >= max(SEVERAL, MOST * len(rows)) or _SIGN.fullmatch(block.text)
     }
 
 

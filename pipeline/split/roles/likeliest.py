@@ -9,16 +9,18 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from pipeline.core.source import Source
 from pipeline.split.roles.beneath import parted_at_captions
 from pipeline.split.roles.cuts import BODY, SUMMARY, TITLE, Group, records_in
 from pipeline.split.roles.doubled import parted_twins
+from pipeline.split.roles.example import example_of
 from pipeline.split.roles.headed import with_headings
 from pipeline.split.roles.kept import Kept
 from pipeline.split.roles.kinds import with_titles_under_kinds
 from pipeline.split.roles.listing import Listed, listed, sure_of
 from pipeline.split.roles.order import with_common_order
 from pipeline.split.roles.paragraphs import with_whole_paragraphs
-from pipeline.split.roles.reading import SHIFTS, Read, as_read, shifted
+from pipeline.split.roles.reading import SHIFTS, Read, as_read, read_with_example, shifted
 from pipeline.split.roles.rejoined import rejoined
 from pipeline.split.roles.sisters import look_of
 from pipeline.split.roles.site import Site
@@ -48,6 +50,16 @@ def is_like(reading: Reading, site: Site) -> bool:
     return look_of([(reading.groups, reading.page.lines)]).is_like(site.look)
 
 
+def with_example(page: Read, source: Source, site: Site) -> Reading | None:
+    """A page as it is read with the site's example over it, where its records are likely to be its list then, and look as the site's do."""
+    if not site.example.blocks:
+        return None
+    reading = likeliest(read_with_example(page, source, site), site)
+    look = look_of([(reading.groups, reading.page.lines)], 1)
+    is_one = reading.chance.found >= LISTED and look.is_like(site.look, is_alone=len(reading.groups) == 1)
+    return replace(reading, sure=[max(own, LEAST) for own in reading.sure]) if is_one else None
+
+
 def likeliest(page: Read, site: Site) -> Reading:
     """A page as it is read at first, or by other odds, where its records are likelier to be its list then, and are one rather than not."""
     first = _judged(page, site)
@@ -64,13 +76,15 @@ def likeliest(page: Read, site: Site) -> Reading:
 
 
 def with_look(site: Site, pages: Sequence[Kept]) -> Site:
-    """A site with the looks of the records of those of its pages that surely list some."""
+    """A site with the looks of the records of those of its pages that surely list some, and a few of these."""
     if site.counts.page_count == 1 or not site.habits.count:
         return site
     asked = pages[:: max(1, -(-len(pages) // ASKED))]
     readings = [likeliest(as_read(page, site), site) for page in asked]
     sure = [(reading.groups, reading.page.lines) for reading in readings if reading.chance.found >= SURE_SISTER]
-    return replace(site, look=look_of(sure))
+    longest = max(sure, key=lambda one: len(one[0]), default=None)
+    example = example_of(longest[0], longest[1].document) if longest else site.example
+    return replace(site, look=look_of(sure), example=example)
 
 
 def _sister(first: Reading, best: Reading, site: Site) -> Reading | None:

@@ -14,6 +14,7 @@ from pipeline.split.roles.again import CLASSES, Meant, again, meant
 from pipeline.split.roles.beneath import parted_at_captions
 from pipeline.split.roles.captioned import settle_captions
 from pipeline.split.roles.cuts import OUTSIDE, TITLE, Group, records_in
+from pipeline.split.roles.example import after
 from pipeline.split.roles.habits import habits
 from pipeline.split.roles.kept import Kept, KeptPages
 from pipeline.split.roles.kinds import kinds_among, with_titles_under_kinds
@@ -207,6 +208,19 @@ def _read(document: Document, source: Source, site: Site) -> Kept:
         readings.append(_chances(page, _both(page, matrix, readings[-1], known), 1))
     mean = _mean(page, readings[1:], site.meant[-1], source)
     return Kept(page, rows, mean, decoded(mean, chain_of(site.has_titles, site.followed)))
+
+
+def read_with_example(page: Read, source: Source, site: Site) -> Read:
+    """A page as one would read it on which the records of the site's example stood before its own lines."""
+    whole = prepared(after(site.example, page.lines.document))
+    matrix = _weighed(whole, site.counts, segments(whole.document, source))
+    readings = [_chances(whole, matrix, 0)]
+    for known in site.meant:
+        readings.append(_chances(whole, _both(whole, matrix, readings[-1], known), 1))
+    own = [reading[len(site.example.blocks) :] for reading in readings[1:]]
+    mean = _mean(page.lines, own, site.meant[-1], source)
+    chain = chain_of(site.has_titles, site.followed)
+    return Read(page.lines, mean, decoded(mean, chain), marginals(mean, chain), page.rows)
 
 
 def shifted(page: Read, site: Site, shift: float) -> Read:

@@ -6,7 +6,9 @@ from functools import lru_cache
 
 import numpy as np
 
+from pipeline.split.roles import example
 from pipeline.split.roles.again import Meant
+from pipeline.split.roles.example import Example
 from pipeline.split.roles.habits import Habits
 from pipeline.split.roles.path import Floats
 from pipeline.split.roles.recurrence import Counts
@@ -17,7 +19,7 @@ from pipeline.split.roles.sisters import Look
 @dataclass(frozen=True, slots=True)
 class Site:
     """How often lines come back, what lines that are alike mean by each reading, what follows what, how records are printed, how they
-    look on the pages that surely list some, which lines (folded) that look like titles are kinds, where labels stand, and with which captions (folded) texts open."""
+    look on the pages that surely list some, which lines (folded) that look like titles are kinds, where labels stand, and with which captions (folded) texts open, and a few of its records."""
 
     counts: Counts
     meant: tuple[Meant, ...]
@@ -28,6 +30,7 @@ class Site:
     kinds: frozenset[str] = frozenset()
     sides: Sides = field(default_factory=Sides)
     heads: frozenset[str] = frozenset()
+    example: Example = field(default_factory=Example)
 
 
 def written(site: Site) -> str:
@@ -42,6 +45,7 @@ def written(site: Site) -> str:
         "look": asdict(site.look),
         "kinds": sorted(site.kinds),
         "heads": sorted(site.heads),
+        "example": example.written(site.example),
         "sides": [site.sides.side, sorted(site.sides.captions), sorted(site.sides.own)],
     }
     return json.dumps(told, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
@@ -61,4 +65,5 @@ def known_site(text: str) -> Site:
         frozenset(told["kinds"]),
         Sides(told["sides"][0], *map(frozenset, told["sides"][1:])),
         frozenset(told["heads"]),
+        example.known_example(told["example"]),
     )

@@ -80,7 +80,7 @@ def page(*numbers):
             more=own.text[1],
             type=own.type,
             short=own.text[0] if own.number % 2 else f"Un {own.type.lower()} court pour qui manque de temps.",
-        )  # fmt: skip
+        )
         for own in told
     ]
     return document_of("\n\n".join([MENU, *printed, FOOT]), Source("bourgs"), page=f"page-{numbers[0]}.txt")

@@ -196,7 +196,7 @@ def settle(group: Group, page: Lines, chances: Chances, site: Habits) -> None:
         and not copies.is_parted
         and (site.alike >= REPEATED * site.copied or site.unparted < JOINED or not site.is_twice)
     )
-    if copies.second and (is_one or _are_one(copies, group, page, site)):
+    if copies.second and not _are_headed(copies, group, page, site) and (is_one or _are_one(copies, group, page, site)):
         whole = [line for line in group.lines if copies.first[0] <= line <= copies.second[-1]]
         copies = Copies(whole, [], is_alike=False)
     copies = _without_opening(_without_values(copies, group, page), group, page)
@@ -272,18 +272,32 @@ def _without_closing(copies: Copies, group: Group, page: Lines, site: Habits) ->
     return replace(copies, first=kept[0], second=kept[1])
 
 
+def _are_headed(copies: Copies, group: Group, page: Lines, site: Habits) -> bool:
+    """Whether the line that stands over most first copies of a site stands over the first of these two: then it is one of two."""
+    usual = _usual_over(site, 0)
+    return bool(usual) and usual[0] in _over(copies.first, group, page)
+
+
+def _usual_over(site: Habits, place: int) -> list[str]:
+    """The sign of the line that stands over most first copies of a site (place 0), or over most second ones (1), and seldom over the others."""
+    return [
+        sign
+        for sign, counts in site.around.items()
+        if sign.startswith("over = ")
+        and counts[place] >= MOST * max(site.around["over"])
+        and counts[place] > TIMES * counts[1 - place]
+    ]
+
+
+def _over(copy: Sequence[int], group: Group, page: Lines) -> list[str]:
+    return [f"over {told}" for side, told, _ in signs_of(copy, group, page) if side == "over"]
+
+
 def _are_one(copies: Copies, group: Group, page: Lines, site: Habits) -> bool:
     """Whether the line that stands over most second copies of a site stands over the first of these two, or not over the second
     and this says something else, which the site's copies do not: then it is one text."""
-    usual = [
-        sign
-        for sign, (first, second) in site.around.items()
-        if sign.startswith("over = ") and second >= MOST * max(site.around["over"]) and second > TIMES * first
-    ]
-    over = [
-        [f"over {told}" for side, told, _ in signs_of(copy, group, page) if side == "over"]
-        for copy in (copies.first, copies.second)
-    ]
+    usual = _usual_over(site, 1)
+    over = [_over(copy, group, page) for copy in (copies.first, copies.second)]
     is_other = not copies.is_alike and site.alike >= REPEATED * site.copied
     return bool(usual) and (usual[0] in over[0] or (is_other and usual[0] not in over[1]))
 

@@ -214,3 +214,24 @@ def test_two_texts_with_nothing_between_are_one_where_the_site_hardly_has_such(u
     settle(group, page, chances, replace(ONCE, is_twice=True, copied=0.9, alike=0.3, unparted=unparted))
 
     assert tuple(group.roles[1:]) == roles
+
+
+@pytest.mark.parametrize(
+    ("over", "texts"),
+    [
+        pytest.param("L'idée :", [[2], [3]], id="under it"),
+        pytest.param("Jeanne Roy", [[2, 3], []], id="under another line"),
+    ],
+)
+def test_two_texts_that_share_nothing_are_two_under_what_stands_over_most_first_ones(over, texts):
+    cut = [record(("title", "Le four"), ("between", "L'idée :"), ("body", SHORT), ("body", LONG))] * 6
+    other = (
+        ("title", "La halte"),
+        ("between", over),
+        ("summary", "Pour les petites communes."),
+        ("body", "Elle a rouvert hier."),
+    )
+    group, page, chances = record(*other)
+    settle(group, page, chances, habits(cut))
+
+    assert [group.of(SUMMARY), group.of(BODY)] == texts

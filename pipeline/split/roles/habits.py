@@ -27,7 +27,10 @@ from pipeline.split.roles.gaps import are_gapped, with_gap
 from pipeline.split.roles.lines import LOOKS, Lines
 from pipeline.split.roles.lone import Seen, Sign, evidence, evidence_of_length, seen_at, signs_of
 
-EVEN = 0.06  # share by which one copy must be longer: an edit changes fewer words, a cut leaves more out
+EVEN, CUT = (
+    0.06,
+    0.01,
+)  # shares by which one copy must be longer: an edit changes few words; and one that goes on where the other ends
 # What speaks for a summary over its body, in logarithms of the odds, as logistic regression weighs it on drawn sites:
 FIRST = -1.6  # that any site prints it there;
 LONGER = -5.5  # by record, that the first of two copies that say the same is the longer one,
@@ -132,18 +135,30 @@ def _pair(copies: Copies, group: Group, page: Lines) -> _Pair:
         (first, second),
         copies.is_alike,
         ([*signs_of(copies.first, group, page)], [*signs_of(copies.second, group, page)]),
-        (first > second * (1 + EVEN)) - (second > first * (1 + EVEN)),
+        _longer(copies, page),
         _says_summary(group, page, copies.first[0]) - _says_summary(group, page, copies.second[0]),
         _more(copies, page),
     )
 
 
+def _longer(copies: Copies, page: Lines) -> int:
+    """1 where the first copy is the longer one, -1 where the second one is, 0 where they are about as long and neither is the other one cut."""
+    first, second = (_length(copy, page) for copy in (copies.first, copies.second))
+    less, more = sorted((_words(copies.first, page), _words(copies.second, page)), key=len)
+    even = CUT if more[: len(less)] == less else EVEN
+    return (first > second * (1 + even)) - (second > first * (1 + even))
+
+
 def _length(copy: Sequence[int], page: Lines) -> int:
     """The characters of a copy's words, but for a caption that opens it and for who wrote: quotation marks, and "> " before each line,
     make none longer."""
+    return sum(map(len, _words(copy, page)))
+
+
+def _words(copy: Sequence[int], page: Lines) -> list[str]:
     words = [word for line in copy for word in page.words[line] if not page.signs[line, CREDIT]]
     opening = page.keys["caption"][copy[0]].split() if _is_called(copy[0], page) else []
-    return sum(map(len, words[len(opening) :]))
+    return words[len(opening) :]
 
 
 def _is_called(line: int, page: Lines) -> bool:

@@ -14,7 +14,7 @@ from pipeline.split.roles.lines import Lines
 
 ENDS = 6  # lines of a record from its first one and from its last one that are looked at
 FOLLOWED, SORTED = 0.9, 0.75  # how alike what follows what in records, and the looks of their lines, must be (cosines);
-ALONE = 0.85, 0.55  # and the same of a page of one record, which lacks what it does not print
+ALONE = 0.9, 0.6  # and the same of a page of one record, which lacks what it does not print
 SEVERAL = 2  # records of a page, below which its looks tell little
 
 

@@ -59,6 +59,7 @@ def test_who_wrote_makes_no_copy_the_longer_one():
     [
         pytest.param(SHORT, True, id="cut"),
         pytest.param(LONG.replace("quatre ateliers", "ateliers"), False, id="edited"),
+        pytest.param(LONG.removesuffix(" sont logés."), True, id="cut by two words"),
     ],
 )
 def test_a_few_first_copies_that_are_cut_tell_where_all_others_are_the_same(few, is_summary_first):

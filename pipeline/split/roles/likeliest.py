@@ -54,25 +54,31 @@ def with_example(page: Read, source: Source, site: Site) -> Reading | None:
     """A page as it is read with the site's example over it, where its records are likely to be its list then, and look as the site's do."""
     if not site.example.blocks:
         return None
-    reading = likeliest(read_with_example(page, source, site), site)
+    reading = _likeliest(read_with_example(page, source, site), site)[0]
     look = look_of([(reading.groups, reading.page.lines)], 1)
-    is_one = reading.chance.found >= LISTED and look.is_like(site.look, is_alone=len(reading.groups) == 1)
-    return replace(reading, sure=[max(own, LEAST) for own in reading.sure]) if is_one else None
+    if reading.chance.found < LISTED or not look.is_like(site.look):
+        return None
+    return replace(reading, sure=[max(own, LEAST) for own in reading.sure])
 
 
 def likeliest(page: Read, site: Site) -> Reading:
-    """A page as it is read at first, or by other odds, where its records are likelier to be its list then, and are one rather than not."""
+    """A page as it is read at first, or by other odds, where its records are likelier to be its list then, and are one rather than not; or
+    as its sisters are, where none of its readings shows a list by itself."""
+    reading, others = _likeliest(page, site)
+    may_be = max(other.chance.found for other in others) < LISTED
+    return (_sister(others, site) if may_be else None) or reading
+
+
+def _likeliest(page: Read, site: Site) -> tuple[Reading, Sequence[Reading]]:
+    """The likeliest reading of a page, and the two that were compared."""
     first = _judged(page, site)
     if first.chance.found >= CLEAR:
-        return first
-    others = [_judged(shifted(page, site, shift), site) for shift in SHIFTS]
-    best = max(others, key=lambda other: other.chance.found)
-    if max(first.chance.found, best.chance.found) < LISTED and (sister := _sister(first, best, site)):
-        return sister
-    best = _no_surer(best)
+        return first, [first]
+    best = max((_judged(shifted(page, site, shift), site) for shift in SHIFTS), key=lambda other: other.chance.found)
+    both, best = [first, best], _no_surer(best)
     if best.chance.found < max(LISTED, first.chance.found) or not _are_sound(best):
-        return first
-    return replace(best, chance=replace(first.chance, found=best.chance.found))
+        return first, both
+    return replace(best, chance=replace(first.chance, found=best.chance.found)), both
 
 
 def with_look(site: Site, pages: Sequence[Kept]) -> Site:
@@ -87,14 +93,14 @@ def with_look(site: Site, pages: Sequence[Kept]) -> Site:
     return replace(site, look=look_of(sure), example=example)
 
 
-def _sister(first: Reading, best: Reading, site: Site) -> Reading | None:
-    """The likelier one of two readings of a page none of which shows a list by itself, if its records look as those of the site's
+def _sister(readings: Sequence[Reading], site: Site) -> Reading | None:
+    """The likeliest one of the readings of a page none of which shows a list by itself, if its records look as those of the site's
     lists do."""
-    likelier = max(first, best, key=lambda reading: reading.chance.found)
+    likelier = max(readings, key=lambda reading: reading.chance.found)
     if likelier.chance.found < SISTER or not is_like(likelier, site):
         return None
     sure = [max(own, LEAST) for own in likelier.sure]
-    return replace(likelier, chance=replace(first.chance, found=LISTED), sure=sure)
+    return replace(likelier, chance=replace(readings[0].chance, found=LISTED), sure=sure)
 
 
 def _are_sound(reading: Reading) -> bool:

@@ -13,8 +13,7 @@ from pipeline.split.roles.cuts import Group
 from pipeline.split.roles.lines import Lines
 
 ENDS = 6  # lines of a record from its first one and from its last one that are looked at
-FOLLOWED, SORTED = 0.9, 0.75  # how alike what follows what in records, and the looks of their lines, must be (cosines);
-ALONE = 0.9, 0.6  # and the same of a page of one record, which lacks what it does not print
+FOLLOWED, SORTED = 0.9, 0.75  # how alike what follows what in records, and the looks of their lines, must be (cosines)
 SEVERAL = 2  # records of a page, below which its looks tell little
 
 
@@ -25,10 +24,9 @@ class Look:
     followed: Mapping[str, int] = field(default_factory=dict)
     sorted: Mapping[str, int] = field(default_factory=dict)
 
-    def is_like(self, other: "Look", *, is_alone: bool = False) -> bool:
-        """Whether records of both may be printed by one template; `is_alone` where this tells of a page of one."""
-        followed, sorted_ = ALONE if is_alone else (FOLLOWED, SORTED)
-        return _cosine(self.followed, other.followed) >= followed and _cosine(self.sorted, other.sorted) >= sorted_
+    def is_like(self, other: "Look") -> bool:
+        """Whether records of both may be printed by one template."""
+        return _cosine(self.followed, other.followed) >= FOLLOWED and _cosine(self.sorted, other.sorted) >= SORTED
 
 
 def look_of(pages: Iterable[tuple[Sequence[Group], Lines]], fewest: int = SEVERAL) -> Look:

@@ -33,6 +33,7 @@ CLEAR = 0.85  # mean chance of the titles that the roles find, from which no rul
 COPIED = 0.25  # share of the roles' records with two copies, below which rules that ask for two explain no site
 ALIKE = 0.25  # share of the roles' records whose two texts say the same, below which these are hardly any
 SAMPLE = 8  # pages on which the roles are asked
+HEADED = 0.5  # share of the records that open a text with a caption, from which this is what their site prints
 SEVERAL = 3  # records that are titled alike, from which no site titles most of its own so
 SORTS = np.array([1 if role == TITLE else 2 if role in (BODY, SUMMARY) else 0 for role in range(len(ROLES))])
 
@@ -76,12 +77,19 @@ def records_of(learned: Learned, documents: Sequence[Document]) -> int:
 
 
 def likelier(pages: Sequence[Document], source: Source, by_rules: Source, learned: Learned, trials: Trials) -> Source:
-    """The source as the rules found it where they know the captions that texts open with and the roles bear them out, or with what the roles
-    of its lines tell of it."""
-    known = {fold(caption.printed) for caption in by_rules.captions}
-    if learned.site.heads <= known and _are_borne_out(pages, source, by_rules, learned, trials):
+    """The source as the rules found it where the roles bear them out, and most records do not open a text with a caption that no rule knows,
+    or with what the roles of its lines tell of it."""
+    if not _are_headed(by_rules, learned) and _are_borne_out(pages, source, by_rules, learned, trials):
         return by_rules
     return by_roles(pages, source, by_rules, learned)
+
+
+def _are_headed(by_rules: Source, learned: Learned) -> bool:
+    """Whether most records open a text with a caption that the rules do not know."""
+    heads = learned.site.heads - {fold(caption.printed) for caption in by_rules.captions}
+    opened = sum(text in heads for page in learned.pages for text in page.lines.keys["text"])
+    count = sum(len(records_in(page.path, page.lines, page.chances)) for page in learned.pages)
+    return opened > HEADED * count
 
 
 def by_roles(pages: Sequence[Document], source: Source, by_rules: Source, learned: Learned) -> Source:

@@ -3,7 +3,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.core.model import Block, Document
 from pipeline.split.naming import LONGEST
@@ -15,6 +15,7 @@ LONGEST_LINE = 120  # characters of a line that is a caption and its value
 _LEADER = re.compile(
     r"(\S[^.:]{0,38}?) ?(?:\.{4,}|…{2,}|(?:\. ){3,}\.?) ?(?=\S)"
 )  # which leads from a caption to its value
+_SHORT_LEADER = re.compile(r"(\S[^.:]{0,38}?) \.{2,3} (?=\S)")  # beside longer ones: from a long caption
 _STRONG = re.compile(r"(?:[-*+•] )?(\*\*|__)([^*_]{1,40})\1 (?=\S)")
 _SIGNED = re.compile(
     r"\[([^\W\d_][^\[\]]{1,38})\](?= \S)|([^\W\d_][^–—:]{1,38}?)(?= [–—-] \S)"
@@ -32,13 +33,19 @@ def headed(document: Document) -> Iterator[tuple[int, int]]:
     signed = [_SIGNED.match(text) for block in document.blocks if len(text := bare(block.text).text) <= LONGEST_LINE]
     often = Counter(found[0] for found in signed if found)
     sizes = [_head(block, often) for block in document.blocks]
-    for place, size in enumerate(sizes):
-        if size and any(
-            sizes[other] and _is_next(document, min(place, other))
-            for other in (place - 1, place + 1)
-            if 0 <= other < len(sizes)
-        ):
-            yield place, size
+    for place, block in enumerate(document.blocks):
+        near = [other for other in (place - 1, place + 1) if 0 <= other < len(sizes)]
+        is_led = any(sizes[other] and _is_next(document, min(place, other)) for other in near)
+        short = _SHORT_LEADER.match(bare(block.text).text) if is_led and not sizes[place] else None
+        if short or (sizes[place] and (is_led or _is_beside_short(document, place, near))):
+            yield place, short.end(1) if short else sizes[place]
+
+
+def _is_beside_short(document: Document, place: int, near: Sequence[int]) -> bool:
+    """Whether dots part the caption of a line, and two or three that of the next one."""
+    is_led = _LEADER.match(bare(document.blocks[place].text).text) is not None
+    short = [other for other in near if _SHORT_LEADER.match(bare(document.blocks[other].text).text)]
+    return is_led and any(_is_next(document, min(place, other)) for other in short)
 
 
 def _is_next(document: Document, place: int) -> bool:

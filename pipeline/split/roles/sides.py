@@ -20,6 +20,8 @@ SEVERAL, MOST = 3, 0.5  # records, and share of them, beside which a caption mus
 NEARLY_ALL, DIFFERENT = 0.75, 2  # and that of those that print it on a line of its own, over so many values that differ
 LIKELY = 0.5  # chance of what a line is
 LONGEST = 60  # characters of a label at the edge of a text
+STOP = LOOKS.index("stop")
+PARAGRAPH = 150  # characters of one that is a record's text: a list may have a sentence over it
 NO_LABEL = [LOOKS.index(look) for look in ("credit", "leads_on", "is_link", "url", "says_summary", "colon_end")]
 NO_CAPTION = [*NO_LABEL[:4], *(LOOKS.index(look) for look in ("date", "year", "price", "rule", "mail", "comma"))]
 LABELS, TOLD, BESIDE = (CAPTION, VALUE), (TITLE, BODY, SUMMARY), (AROUND, BETWEEN)
@@ -47,7 +49,7 @@ def sides_of(pages: Sequence[Page]) -> Sides:
         if not groups:
             continue
         free = _Free(groups, page, captions, chances)
-        is_over = bool(_leading(groups[0]) or free.over(groups[0]))
+        is_over = bool(_leading(groups[0]) or free.over(groups[0])) and not free.is_under_text(groups[0])
         edges += is_over - bool(_trailing(groups[-1]) or free.under(groups[-1]))
         for before, after in pairwise(groups):
             over, under = over + bool(_leading(after)), under + bool(_trailing(before))
@@ -110,6 +112,18 @@ class _Free:
     def under(self, group: Group) -> list[int]:
         """Those at once under it."""
         return self._some(range(group.lines[-1] + 1, len(self._page.blocks)))
+
+    def is_under_text(self, group: Group) -> bool:
+        """Whether a paragraph stands at once over a record and its labels: then that record is not the first one of its page, which was
+        missed."""
+        first, blocks, size = min([group.lines[0], *self.over(group)]), self._page.document.blocks, 0
+        if not first or not self._page.signs[first - 1, STOP]:
+            return False
+        for line in range(first - 1, -1, -1):
+            size += len(blocks[line].text)
+            if size >= PARAGRAPH or not line or blocks[line].line != blocks[line - 1].last + 1:
+                break
+        return size >= PARAGRAPH
 
     def _some(self, lines: Iterable[int]) -> list[int]:
         found, last = list[int](), 0

@@ -45,6 +45,20 @@ def test_lines_over_the_first_record_that_look_like_labels_are_its_own():
     assert [len(group.of(CAPTION)) for group in groups] == [2, 0, 1]
 
 
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        pytest.param(f"{FOUR}, puis le marché, le lavoir et la halte, où les voisins se retrouvent chaque samedi matin.", UNDER, id="a text"),
+        pytest.param("Tous les récits du bourg.", EITHER, id="a sentence over the list"),
+    ],
+)  # fmt: skip
+def test_labels_over_the_first_record_that_was_found_are_of_the_text_over_them(text, side):
+    groups, page, chances = records([("body", text), ("caption", PLACE)], BARE, BARE, OWN)
+    chances[1, OUTSIDE], chances[1, CAPTION] = 0.1, 0.9
+
+    assert sides_of([(groups[1:], page, chances)]).side == side
+
+
 def test_a_caption_that_most_records_print_is_one_beside_and_under_their_texts_too():
     told = [[*BARE, ("body", f"Cote : B-{number}")] for number in range(2)]
     groups, page, chances = records(*told, *([*BARE, ("around", f"Cote : B-{number}")] for number in range(2, 4)))

@@ -48,7 +48,7 @@ def test_lines_over_the_first_record_that_look_like_labels_are_its_own():
 @pytest.mark.parametrize(
     ("text", "side"),
     [
-        pytest.param(f"{FOUR}, puis le marché, le lavoir et la halte, où les voisins se retrouvent chaque samedi matin.", UNDER, id="a text"),
+        pytest.param(f"{FOUR}, puis le marché, le lavoir et la halte, où les voisins se retrouvent chaque samedi matin, et souvent le dimanche.", UNDER, id="a text"),
         pytest.param("Tous les récits du bourg.", EITHER, id="a sentence over the list"),
     ],
 )  # fmt: skip

@@ -54,7 +54,8 @@ def test_lines_over_the_first_record_that_look_like_labels_are_its_own():
 )  # fmt: skip
 def test_labels_over_the_first_record_that_was_found_are_of_the_text_over_them(text, side):
     groups, page, chances = records([("body", text), ("caption", PLACE)], BARE, BARE, OWN)
-    chances[1, OUTSIDE], chances[1, CAPTION] = 0.1, 0.9
+    chances[:2] = 0.0
+    chances[0, OUTSIDE], chances[1, CAPTION] = 0.9, 0.9
 
     assert sides_of([(groups[1:], page, chances)]).side == side
 

@@ -48,12 +48,12 @@ def test_lines_over_the_first_record_that_look_like_labels_are_its_own():
 @pytest.mark.parametrize(
     ("text", "side"),
     [
-        pytest.param(f"{FOUR}, puis le marché, le lavoir et la halte, où les voisins se retrouvent chaque samedi matin, et souvent le dimanche.", UNDER, id="a text"),
-        pytest.param("Tous les récits du bourg.", EITHER, id="a sentence over the list"),
+        pytest.param(f"{FOUR}, puis le marché, le lavoir et la halte, où les voisins se retrouvent chaque samedi matin, et souvent le dimanche.", EITHER, id="a text"),
+        pytest.param("Tous les récits du bourg.", OVER, id="a sentence over the list"),
     ],
 )  # fmt: skip
 def test_labels_over_the_first_record_that_was_found_are_of_the_text_over_them(text, side):
-    groups, page, chances = records([("body", text), ("caption", PLACE)], BARE, BARE, OWN)
+    groups, page, chances = records([("body", text), ("caption", PLACE)], BARE, OWN, LED)
     chances[:2] = 0.0
     chances[0, OUTSIDE], chances[1, CAPTION] = 0.9, 0.9
 

@@ -115,6 +115,15 @@ _URL = re.compile(r"(?:https?://|www\.)[^\s<>\"'«»“”|\\^`{}]{3,2000}", re.
 _END = re.compile(r"(?<!\[secret)(?<!\[e-mail)[.,;:!?…)\]*'’]{1,2000}$")  # a mask's bracket belongs to it
 
 
+def is_address(text: str) -> bool:
+    """Whether a text is an address and nothing else.
+
+    >>> is_address("https://bourg.example.org/r/12"), is_address("Voir www.bourg.example.org")
+    (True, False)
+    """
+    return _URL.fullmatch(text) is not None
+
+
 def urls(text: str) -> tuple[str, ...]:
     """Every address of a text, once, bare `www.` ones too, without the punctuation that follows.
 

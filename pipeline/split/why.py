@@ -14,7 +14,7 @@ from pipeline.core.source import Source
 from pipeline.split.layouts import laid_out, page_cut
 from pipeline.split.piece import PageCut, Piece
 from pipeline.split.roles.again import ROLES
-from pipeline.split.roles.likeliest import likeliest
+from pipeline.split.roles.likeliest import reading_of
 from pipeline.split.roles.lines import is_text
 from pipeline.split.roles.reading import Read, asked, read
 from pipeline.split.roles.site import known_site
@@ -65,7 +65,7 @@ def page_why(document: Document, source: Source) -> PageWhy:
     cut = page_cut(document, source)
     by_roles = bool(source.site) and not source.html.record and is_text(document)
     site = known_site(source.site) if by_roles else None
-    page = likeliest(read(document, source, site), site).page if site else None
+    page = reading_of(read(document, source, site), source, site)[0].page if site else None
     explain = partial(why_role, page, asked(page, site), site.meant[0]) if page and site else None
     rows = segments(document, source) if cut.by == "markup" else []
     records = tuple(_record(piece, cut, rows, document, source, page, explain) for piece in cut.pieces)

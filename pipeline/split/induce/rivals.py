@@ -68,11 +68,11 @@ def _least_surprise(learned: Learned) -> float:
 
 def records_of(learned: Learned, documents: Sequence[Document]) -> int:
     """How many records the roles find on those of the pages that the site was learned from."""
-    asked = {id(document) for document in documents}
+    asked = {document.page for document in documents}
     return sum(
         len(records_in(page.path, page.lines, page.chances))
         for page in learned.pages
-        if id(page.lines.document) in asked
+        if page.lines.document.page in asked
     )
 
 

@@ -12,6 +12,7 @@ from functools import partial
 from itertools import takewhile
 
 from pipeline.core.model import Block
+from pipeline.core.normalise import is_address
 from pipeline.core.text import fold
 from pipeline.split.articles.prose import is_prose
 from pipeline.split.naming import column_of, is_label_caption
@@ -29,7 +30,6 @@ LISTED = 2  # signs between the values of one line ("Récit · 2024 · 128 pages
 _BETWEEN = re.compile(r"\s[·•|]\s")
 _BYLINE = re.compile(r"(?:[Pp]ar|[Bb]y|[Vv]on|[Dd]i|[Dd]a|[Pp]or|[Dd]oor|[Aa]v|[Aa]f)\s+[A-ZÀ-Þ]")
 _FIGURES = re.compile(r"\d+")
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 Key = tuple[str, str]
 
 
@@ -41,8 +41,8 @@ def without_ends(pieces: Sequence[Piece]) -> Sequence[Piece]:
     ends = [
         {
             key
-            for text, other in (*_copies(piece), (piece.beside, ()))
-            for block in (_ends(text) if text is not piece.beside else text)
+            for lines, other in (*((_ends(text), other) for text, other in _copies(piece)), (piece.beside, ()))
+            for block in lines
             for key in _keys(block, other, piece, closed)
         }
         for piece in pieces
@@ -131,8 +131,9 @@ def _keys(block: Block, other: Sequence[Block], piece: Piece, closed: Collection
 
 def _without(piece: Piece, common: set[Key], closed: Collection[str]) -> Piece:
     def comes_back(block: Block, other: Sequence[Block]) -> bool:
-        is_address = _ADDRESS.fullmatch(block.text) is not None
-        return not is_prose(block) and (is_address or any(key in common for key in _keys(block, other, piece, closed)))
+        return not is_prose(block) and (
+            is_address(block.text) or any(key in common for key in _keys(block, other, piece, closed))
+        )
 
     body, summary = (_parted(text, partial(comes_back, other=other), piece.beside) for text, other in _copies(piece))
     if not (body[1] or summary[1]) or not (piece.title or body[0] or summary[0]):
@@ -149,6 +150,6 @@ def _parted(
     rest = text[first:]
     last = next((place for place in range(len(rest), 0, -1) if not comes_back(rest[place - 1])), 0)
     under = [*rest[last:], *(block for block in beside if last and block.line > rest[last - 1].line)][:1]
-    if last > 1 and under and _ADDRESS.fullmatch(under[0].text) and rest[last - 1].text.endswith(":"):
+    if last > 1 and under and is_address(under[0].text) and rest[last - 1].text.endswith(":"):
         last -= 1  # what leads to an address
     return [*rest[:last]], [*text[:first], *rest[last:]]

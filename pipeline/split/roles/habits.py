@@ -130,32 +130,32 @@ class _Pair:
 
 
 def _pair(copies: Copies, group: Group, page: Lines) -> _Pair:
-    first, second = (_length(copy, page) for copy in (copies.first, copies.second))
+    first, second = (_words(copy, page) for copy in (copies.first, copies.second))
     return _Pair(
-        (first, second),
+        (_size(first), _size(second)),
         copies.is_alike,
         ([*signs_of(copies.first, group, page)], [*signs_of(copies.second, group, page)]),
-        _longer(copies, page),
+        _longer(first, second),
         _says_summary(group, page, copies.first[0]) - _says_summary(group, page, copies.second[0]),
         _more(copies, page),
     )
 
 
-def _longer(copies: Copies, page: Lines) -> int:
-    """1 where the first copy is the longer one, -1 where the second one is, 0 where they are about as long and neither is the other one cut."""
-    first, second = (_length(copy, page) for copy in (copies.first, copies.second))
-    less, more = sorted((_words(copies.first, page), _words(copies.second, page)), key=len)
+def _longer(first: Sequence[str], second: Sequence[str]) -> int:
+    """1 where the first copy is the longer one by its words, -1 where the second one is, 0 where they are about as long and neither is the
+    other one cut."""
+    less, more = sorted((first, second), key=len)
     even = CUT if more[: len(less)] == less else EVEN
-    return (first > second * (1 + even)) - (second > first * (1 + even))
+    sizes = _size(first), _size(second)
+    return (sizes[0] > sizes[1] * (1 + even)) - (sizes[1] > sizes[0] * (1 + even))
 
 
-def _length(copy: Sequence[int], page: Lines) -> int:
-    """The characters of a copy's words, but for a caption that opens it and for who wrote: quotation marks, and "> " before each line,
-    make none longer."""
-    return sum(map(len, _words(copy, page)))
+def _size(words: Sequence[str]) -> int:
+    return sum(map(len, words))
 
 
 def _words(copy: Sequence[int], page: Lines) -> list[str]:
+    """A copy's words, but for a caption that opens it and for who wrote: quotation marks, and "> " before each line, are none."""
     words = [word for line in copy for word in page.words[line] if not page.signs[line, CREDIT]]
     opening = page.keys["caption"][copy[0]].split() if _is_called(copy[0], page) else []
     return words[len(opening) :]

@@ -26,6 +26,7 @@ from pipeline.split.roles.sisters import look_of
 from pipeline.split.roles.site import Site
 from pipeline.split.roles.twofold import with_whole_titles
 
+FEW = 3  # times fewer records than other pages of the site have, which are few
 LISTED = 0.5  # chance that all of some rows are the list of their page, from which they are
 CLEAR = 0.9  # the same, from which no other odds are tried
 SEVERAL = 3  # records of a list that look alike, from which another one that does is no guess
@@ -50,7 +51,17 @@ def is_like(reading: Reading, site: Site) -> bool:
     return look_of([(reading.groups, reading.page.lines)]).is_like(site.look)
 
 
-def with_example(page: Read, source: Source, site: Site) -> Reading | None:
+def reading_of(page: Read, source: Source, site: Site) -> tuple[Reading, bool]:
+    """The reading of a page by which it is cut, with the site's example over it where few records are found without; and whether these
+    look as those of the site's lists do."""
+    reading = likeliest(page, site)
+    is_sister = is_like(reading, site)
+    is_few = reading.chance.found < LISTED or (len(reading.groups) * FEW <= site.habits.count and not is_sister)
+    beside = _with_example(page, source, site) if is_few and reading.chance.rows < LISTED else None
+    return (beside, True) if beside else (reading, is_sister)
+
+
+def _with_example(page: Read, source: Source, site: Site) -> Reading | None:
     """A page as it is read with the site's example over it, where its records are likely to be its list then, and look as the site's do."""
     if not site.example.blocks:
         return None

@@ -21,7 +21,7 @@ from pipeline.split.roles.cuts import OUTSIDE, TITLE, Group
 from pipeline.split.roles.dumps import likelier_of_dump
 from pipeline.split.roles.ends import without_ends
 from pipeline.split.roles.inner import with_inner_titles
-from pipeline.split.roles.likeliest import LISTED, is_like, likeliest, with_example
+from pipeline.split.roles.likeliest import LISTED, reading_of
 from pipeline.split.roles.lines import MANY, SHORT, is_text
 from pipeline.split.roles.linked import with_linked_titles
 from pipeline.split.roles.listing import Listed
@@ -31,7 +31,7 @@ from pipeline.split.roles.records import records_of
 from pipeline.split.roles.rows import MOST, SEVERAL, button_of, is_one_title, parted, shared_titles
 from pipeline.split.roles.run_in import are_run_in, with_run_in_titles
 from pipeline.split.roles.site import Site, known_site
-from pipeline.split.roles.unlisted import ANSWERS, FEW, LEAST_LISTED, RELATED, may_be_boxed, others_list, why_none
+from pipeline.split.roles.unlisted import ANSWERS, LEAST_LISTED, RELATED, may_be_boxed, others_list, why_none
 from pipeline.split.segments import RowBounds
 
 ROOM = 0.2  # by which the chance of the records that the roles find must be higher to be taken instead
@@ -55,11 +55,7 @@ def _cut(document: Document, source: Source, by_markup: MarkupCut) -> PageCut:
         return PageCut([], "roles", NO_TEXT if document.blocks else "the page has no lines")
     site = known_site(source.site)
     first = read(document, source, site)
-    reading = likeliest(first, site)
-    is_sister = is_like(reading, site)
-    is_few = reading.chance.found < LISTED or (len(reading.groups) * FEW <= site.habits.count and not is_sister)
-    if is_few and reading.chance.rows < LISTED and (beside := with_example(first, source, site)):
-        reading, is_sister = beside, True
+    reading, is_sister = reading_of(first, source, site)
     page, groups, chance = reading.page, reading.groups, reading.chance
     found = records_of(reading, site)
     least = LEAST_LISTED if site.habits.is_twice else LISTED

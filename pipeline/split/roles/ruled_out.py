@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.core.normalise import hashtags
+from pipeline.core.normalise import hashtags, is_address
 from pipeline.core.source import Source
 from pipeline.split.articles.prose import is_trail
 from pipeline.split.edges import edges
@@ -37,7 +37,7 @@ MOSTLY = 0.75  # share of the lines that say the same which stand over a sentenc
 HARDLY = 1e-3  # chance of a title below which no other odds make a line one
 Bools = NDArray[np.bool_]
 _BAR = re.compile(r"\s[|·•]\s")
-_NO_WORDS = re.compile(r"\(?\d{1,3}\)?[.)]?|(?:https?://|www\.)\S+")  # the number of a record in its list, an address
+_NUMBER = re.compile(r"\(?\d{1,3}\)?[.)]?")  # of a record in its list
 
 
 def without_ruled_out(chances: Chances, page: Lines, known: Meant, source: Source) -> Chances:
@@ -143,7 +143,7 @@ def _is_mostly_label(caption: str, known: Meant) -> bool:
 
 def _is_no_title(text: str) -> bool:
     """Whether a line is a number, an address, a picture without words, or leads from the start of the site."""
-    return _NO_WORDS.fullmatch(text) is not None or text.startswith(PICTURES) or is_trail(text)
+    return bool(_NUMBER.fullmatch(text)) or is_address(text) or text.startswith(PICTURES) or is_trail(text)
 
 
 def _is_label(caption: str, known: Meant) -> bool:

@@ -50,6 +50,8 @@ def text_heads(documents: Sequence[Document]) -> frozenset[str]:
     found: dict[str, list[_Seen]] = defaultdict(list)
     for document in documents:
         openings = {place: own for place, block in enumerate(document.blocks) if (own := _opening(block))}
+        if not openings:
+            continue
         begun = Counter(_begun(block.text) for block in document.blocks)
         whole = Counter(_begun(block.text, WHOLE) for block in document.blocks)
         behind = Counter(own.begun for own in openings.values())

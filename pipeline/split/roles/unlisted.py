@@ -8,7 +8,7 @@ from pipeline.core.sentence import number_of
 from pipeline.split.articles import is_article
 from pipeline.split.articles.prose import OVER, is_related
 from pipeline.split.piece import ARTICLE, Piece
-from pipeline.split.roles.likeliest import CLEAR, LEAST, LISTED
+from pipeline.split.roles.likeliest import CLEAR, FEW, LEAST, LISTED
 from pipeline.split.roles.listing import Listed
 from pipeline.split.roles.markup import HEADINGS, is_marked
 from pipeline.split.roles.reading import Read
@@ -19,8 +19,7 @@ LEAST_LISTED = (
     0.25  # chance of a list from which it is one, where other pages of its site list as many, or it prints texts twice;
 )
 LEAST_OF_DUMP = 0.2  # of a page without markup, which shows less of what is its list
-FEW = 3  # times fewer records than other pages of the site have, from which
-SURE = 0.9  # they must be so sure
+SURE = 0.9  # mean confidence of few records
 UNLIKE = 0.05  # chance that records of a site lack what those of a page lack, below which the page lists none of them
 USUAL = 2  # records that pages of a site have, from which the path would find those of another page too
 OVER_PAGE = 4  # lines over a page that a program prints

@@ -5,7 +5,9 @@ The second reading is learned on what a first one says of sites that it has not 
 """
 
 import json
+import pickle
 import tempfile
+import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -19,9 +21,10 @@ from pipeline.core.model import Document
 from pipeline.core.source import Source
 from pipeline.split.roles import trees
 from pipeline.split.roles.again import CLASSES, again, meant
+from pipeline.split.roles.again import NAMES as AGAIN
 from pipeline.split.roles.lines import Floats, Ints, Lines
 from pipeline.split.roles.recurrence import counts_of
-from pipeline.split.roles.signs import NAMES, around, prepared, signs, weighed
+from pipeline.split.roles.signs import NAMES, columns, prepared, signs, weighed
 from pipeline.split.segments import segments
 from tests.training.truth import Known
 
@@ -43,16 +46,31 @@ Model = tuple[CatBoostClassifier, CatBoostClassifier]  # roles, begins
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """Pages of one site in one snapshot: lines, signs (lines × signs), truth; the lines in `chosen` are learned from.
+    """Pages of one site in one snapshot: lines and signs (lines × signs) of each, packed since thousands of sites are in memory at
+    once, and truth; the lines in `chosen` are learned from.
 
     `worth` is what a site counts beside others.
     """
 
-    lines: Sequence[Lines]
-    signs: Sequence[Floats]
+    packed: bytes
     known: Sequence[Known]
     chosen: Sequence[Ints]
     worth: float
+
+    @staticmethod
+    def of(
+        lines: Sequence[Lines],
+        matrices: Sequence[Floats],
+        known: Sequence[Known],
+        chosen: Sequence[Ints],
+        worth: float,
+    ) -> "Site":
+        return Site(zlib.compress(pickle.dumps((lines, matrices)), 1), known, chosen, worth)
+
+    def measures(self) -> tuple[Sequence[Lines], Sequence[Floats]]:
+        """The lines of each page, and their signs."""
+        lines, matrices = pickle.loads(zlib.decompress(self.packed))
+        return lines, matrices
 
 
 def measured(known: Sequence[Known], *, is_dump: bool, is_drawn: bool, worth: float = 1.0) -> Site:
@@ -62,11 +80,12 @@ def measured(known: Sequence[Known], *, is_dump: bool, is_drawn: bool, worth: fl
     counts = counts_of(lines)
     matrices = [signs(page, counts, segments(page.document, source)) for page in lines]
     bare = [replace(page, document=_bare(page.document)) for page in known]
-    return Site([*map(_numbered, lines)], matrices, bare, _chosen(known, 1 if is_drawn else NOT_DRAWN, is_dump), worth)
+    chosen = _chosen(known, 1 if is_drawn else NOT_DRAWN, is_dump)
+    return Site.of([*map(_numbered, lines)], matrices, bare, chosen, worth)
 
 
 def _numbered(page: Lines) -> Lines:
-    """The page without what was measured already: thousands are in memory at once."""
+    """The page without what was measured already."""
     return Lines(_bare(page.document), (), page.signs, {}, [], (), (), page.numbered)
 
 
@@ -92,41 +111,51 @@ def _chosen(known: Sequence[Known], times: int, is_dump: bool) -> list[Ints]:
 def fitted(sites: Sequence[Site]) -> dict[str, Any]:
     """The weights, as their file tells them."""
     kept = _kept(sites)
-    read: list[list[Floats]] = [[] for _ in sites]
+    first = np.concatenate([_rows(site, kept) for site in sites])
+    read = np.empty((len(first), len(AGAIN)), np.float32)
+    bounds = _bounds(sites)
     for fold in range(FOLDS):
-        model = _fit(sites, [number for number in range(len(sites)) if number % FOLDS != fold], kept, fold)
+        model = _fit(sites, first, [number for number in range(len(sites)) if number % FOLDS != fold], fold)
         for number in range(fold, len(sites), FOLDS):
-            read[number] = list(_second(sites[number], model, kept))
+            read[bounds[number] : bounds[number + 1]] = _second(sites[number], model, kept)
     every, seeds = range(len(sites)), range(FOLDS, FOLDS + MODELS)
-    first = [_fit(sites, every, kept, seed) for seed in seeds]
-    second = [_fit(sites, every, kept, seed, read) for seed in seeds]
-    return {
-        "kept": kept.tolist(),
-        "first": {
-            "roles": exported([roles for roles, _ in first]),
-            "begins": exported([begins for _, begins in first]),
-        },
-        "second": {
-            "roles": exported([roles for roles, _ in second]),
-            "begins": exported([begins for _, begins in second]),
-        },
+    told = {"first": [_fit(sites, first, every, seed) for seed in seeds]}
+    both = np.concatenate((first, read), 1)
+    del first, read
+    told["second"] = [_fit(sites, both, every, seed) for seed in seeds]
+    readings = {
+        reading: {
+            "roles": exported([roles for roles, _ in models]),
+            "begins": exported([begins for _, begins in models]),
+        }
+        for reading, models in told.items()
     }
+    return {"kept": kept.tolist(), **readings}
 
 
 def _kept(sites: Sequence[Site]) -> NDArray[np.int64]:
     """A line's own signs, and those of the lines around it that a first, smaller fit uses most."""
     own = len(NAMES)
-    every = np.arange(around(sites[0].signs[0]).shape[1])
-    models = _fit(sites, range(0, len(sites), 4), every, 0, rounds=LOOKS)
+    few = sites[::4]
+    every = np.arange(len(columns()))
+    models = _fit(few, np.concatenate([_rows(site, every) for site in few]), range(len(few)), 0, LOOKS)
     importance = sum(model.get_feature_importance() for model in models)[own:]
     return np.sort(np.concatenate((every[:own], own + np.argsort(-importance, kind="stable")[:KEPT])))
 
 
-def _fit(
-    sites: Sequence[Site], numbers: Sequence[int], kept: NDArray[np.int64], seed: int,
-    read: Sequence[Sequence[Floats]] | None = None, rounds: int = ROUNDS,
-) -> Model:  # fmt: skip
-    matrix = np.concatenate([rows for number in numbers for rows in _rows(sites[number], kept, read and read[number])])
+def _bounds(sites: Sequence[Site]) -> NDArray[np.int64]:
+    """Where the chosen lines of each site begin among those of all, and where the last ones end."""
+    return np.cumsum([0, *(sum(map(len, site.chosen)) for site in sites)])
+
+
+def _fit(sites: Sequence[Site], rows: Floats, numbers: Sequence[int], seed: int, rounds: int = ROUNDS) -> Model:
+    """The models that learn from so numbered sites; `rows` are the signs of all sites' chosen lines."""
+    bounds = _bounds(sites)
+    matrix = (
+        rows
+        if len(numbers) == len(sites)
+        else np.concatenate([rows[bounds[number] : bounds[number + 1]] for number in numbers])
+    )
     known = [each for number in numbers for each in zip(sites[number].known, sites[number].chosen, strict=True)]
     roles = np.concatenate([page.roles[lines] for page, lines in known])
     begins = np.concatenate([page.begins[lines] for page, lines in known])
@@ -142,10 +171,10 @@ def _fit(
     return models
 
 
-def _rows(site: Site, kept: NDArray[np.int64], read: Sequence[Floats] | None) -> Iterator[Floats]:
-    for number, lines in enumerate(site.chosen):
-        own = weighed(site.signs[number], kept)[lines]
-        yield np.concatenate((own, read[number]), 1) if read else own
+def _rows(site: Site, kept: NDArray[np.int64]) -> Floats:
+    """The signs of a site's chosen lines."""
+    _, matrices = site.measures()
+    return np.concatenate([weighed(matrix, kept)[lines] for matrix, lines in zip(matrices, site.chosen, strict=True)])
 
 
 def _weights(site: Site) -> Iterator[NDArray[np.float64]]:
@@ -155,10 +184,13 @@ def _weights(site: Site) -> Iterator[NDArray[np.float64]]:
         yield page.weights[lines] * site.worth / np.sqrt(max(total, 1))
 
 
-def _second(site: Site, model: Model, kept: NDArray[np.int64]) -> Iterator[Floats]:
-    read = [_chances(model, weighed(matrix, kept)) for matrix in site.signs]
-    known = meant(site.lines, read)
-    yield from (again(*page, known)[lines] for *page, lines in zip(site.lines, read, site.chosen, strict=True))
+def _second(site: Site, model: Model, kept: NDArray[np.int64]) -> Floats:
+    """The signs that the second reading has beside those of the first, of a site's chosen lines."""
+    pages, matrices = site.measures()
+    read = [_chances(model, weighed(matrix, kept)) for matrix in matrices]
+    known = meant(pages, read)
+    told = zip(pages, read, site.chosen, strict=True)
+    return np.concatenate([again(page, own, known)[lines] for page, own, lines in told])
 
 
 def _chances(model: Model, matrix: Floats) -> NDArray[np.float64]:

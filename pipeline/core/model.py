@@ -169,7 +169,7 @@ class Record:
 
     `body` and `summary` hold the non-blank lines of the two copies, noise included; `noise` says which of those
     lines are junk, furniture or the title again. `confidence` (0 to 1) is that of the cut. `published_date` is what the
-    markup of its row says.
+    markup of its row says, `kind` what sort of resource a line beside its title names.
     """
 
     record_id: str
@@ -188,6 +188,7 @@ class Record:
     noise: Mapping[int, LineKind] = field(default_factory=dict)
     published_date: date | None = None
     beside: tuple[Block, ...] = ()
+    kind: str | None = None
 
     @property
     def span(self) -> Span:

@@ -68,6 +68,11 @@ OTHER_DATES = frozenset(  # one of these words makes a caption say when somethin
     "vencimiento cierre actualizado actualizacion modificado uiterlijk sluiting sluitingsdatum sluit einddatum bijgewerkt gewijzigd wijziging naissance ne nee born "
     "birth geboren geburt nacimiento nacido nascita nato geboorte deces died death gestorben muerte morte overleden".split()
 )
+PUBLICATION = frozenset(  # one of these words makes a caption name who published something, and where: what stands last is the year
+    "publication publications editeur editeurs edition editions edite publie imprint publisher published verlag veroffentlichung veroffentlicht erschienen "
+    "erscheinungsvermerk publikationsangaben editorial edicion ediciones editor publicacion publicado pubblicazione pubblicato editore edizione edizioni uitgave "
+    "uitgever gepubliceerd publicatie".split()
+)
 AROUND = (  # words of a line that is nothing but a date
     WEEKDAYS
     | PUBLISHED

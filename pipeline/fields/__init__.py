@@ -6,6 +6,7 @@ Where the two copies of a record say different things, the body's stands and an 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from pipeline.core.kinds import is_kind
 from pipeline.core.language import language_of, regional
 from pipeline.core.model import Block, Fields, Issue, Item, Label, Link, Record
 from pipeline.core.normalise import hashtags, keywords, postcode, trim, urls, words_list
@@ -59,7 +60,7 @@ def _fields(record: Record, source: Source, language: str) -> tuple[Fields, tupl
     named_keywords, keyword_date = keywords(printed_keywords or "", read_by)
     fields = Fields(
         language=own_language or None,
-        resource_type=trim(_line(labels, "resource_type")) or None,
+        resource_type=_type(labels, record),
         genre=named,
         series=series,
         number=own_number,
@@ -82,10 +83,11 @@ def _fields(record: Record, source: Source, language: str) -> tuple[Fields, tupl
 
 
 def _unnamed(record: Record) -> list[Block]:
-    """The lines beside a record that no caption names: what "Update" stands over is not its date."""
+    """The lines beside a record that no caption names, a kind of resource being none: what "Update" stands over is not its date."""
     span = record.labels_span
     apart = [label for label in record.labels if span and not span.first <= label.line <= span.last]
-    return [block for block in record.beside if not any(_is_of(label, block) for label in apart)]
+    under_kinds = [Block(label.line, label.value) for label in record.labels if label.caption in _unnamed_kinds(label)]
+    return [*(block for block in record.beside if not any(_is_of(label, block) for label in apart)), *under_kinds]
 
 
 def _is_of(label: Label, block: Block) -> bool:
@@ -131,6 +133,23 @@ def _value(labels: Sequence[Label], column: str) -> str | None:
     """The first printed value of a column, "" where all are empty; null where its caption is not printed."""
     values = [label.value for label in labels if label.column == column]
     return next(filter(None, values), "") if values else None
+
+
+def _type(labels: Sequence[Label], record: Record) -> str | None:
+    """What a caption says that it is, else what it names without one, else the value of a caption that nobody knows."""
+    if _value(labels, "resource_type") is not None:
+        return trim(_line(labels, "resource_type")) or None
+    return record.kind or next((trim(said) for label in labels for said in _unnamed_kinds(label)), None)
+
+
+def _unnamed_kinds(label: Label) -> list[str]:
+    """The value of a caption that nobody knows, or such a caption over a day or nothing, if it names a kind of resource as a line of its own does."""
+    said = [label.value] if any(map(str.isalpha, label.value)) and not _is_figured(label.value) else [label.caption]
+    return [words for words in said if label.column == "labels" and words[:1].isupper() and is_kind(words)]
+
+
+def _is_figured(said: str) -> bool:
+    return any(sign.isdigit() for sign in said)
 
 
 def _line(labels: Sequence[Label], column: str) -> str:

@@ -7,11 +7,13 @@ edition of what it names, unless a word or a caption says that it is a date.
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import date
 from itertools import takewhile
 
 from pipeline.core.datelines import date_alone, is_date_caption, is_other_date_caption
 from pipeline.core.dates import FoundDate, dates
 from pipeline.core.model import Block, Dated, DateFrom, Label
+from pipeline.core.months import PUBLICATION
 from pipeline.core.text import fold, squash
 from pipeline.split.naming import column_of
 
@@ -22,6 +24,8 @@ _PARTED = re.compile(r"\s[|·•/—–-]\s")
 _ENCLOSED = re.compile(r"\(([^()]+)\)")
 _DOWNLOADS = ("telecharger", "telechargez", "download", "consulter le document", "lire le document")
 _DOWNLOADING = frozenset(phrase[0] for phrase in _DOWNLOADS)
+_OLD_YEAR = re.compile(r"(1[4-9]\d{2})")
+_IMPRINT = re.compile(r"[,:]\s(?:©|c|cop\.|impr\.)?\s?((?:1[4-9]|20)\d{2})\.?$")
 UNTYPED = "labels"  # column of a caption that types nothing
 OPENINGS = 4  # first lines of a text among which its opening sentence is looked for; links may stand over it
 MIN_SENTENCE = 50  # characters; a shorter line is a link or a heading
@@ -57,14 +61,19 @@ def dated(
 
 
 def _stated(value: str, language: str | None) -> list[FoundDate]:
-    """The dates of a value that is known to be one, so that its year may stand alone."""
+    """The dates of a value that is known to be one, so that its year may stand alone, however long ago it was."""
     alone = date_alone(value, language)
+    if old := _OLD_YEAR.fullmatch(squash(value)):
+        return [(date(int(old[1]), 1, 1), "year", old[1])]
     return [alone] if alone else dates(squash(value), language)
 
 
 def _labelled(labels: Sequence[Label], language: str | None) -> list[FoundDate]:
     """The first date under a caption that says date, else the only one under a caption that nobody knows, unless it says of what else."""
-    values = [_stated(label.value, language) for label in labels if is_date_caption(label.caption)]
+    values = [
+        _stated(label.value, language) if is_date_caption(label.caption) else _imprinted(label, language)
+        for label in labels
+    ]
     if known := next((entries[:1] for entries in values if entries), []):
         return known
     others = [
@@ -73,6 +82,14 @@ def _labelled(labels: Sequence[Label], language: str | None) -> list[FoundDate]:
         if _is_unknown(label) and (day := date_alone(label.value, language)) and day[1] != "year"
     ]
     return others if len(others) == 1 else []
+
+
+def _imprinted(label: Label, language: str | None) -> list[FoundDate]:
+    """The year behind a place and a publisher, under a caption that says publication: "Tolosa : Piedra Suelta, 2013"."""
+    if PUBLICATION.isdisjoint(fold(label.caption).split()) or is_other_date_caption(label.caption):
+        return []
+    year = _IMPRINT.search(squash(label.value))
+    return [(date(int(year[1]), 1, 1), "year", year[1])] if year else []
 
 
 def _is_unknown(label: Label) -> bool:
@@ -99,13 +116,14 @@ def _is_download(opening: str) -> bool:
 
 def _lines(blocks: Sequence[Block], beside: Sequence[Block], language: str | None) -> list[FoundDate]:
     """The lines that are a date and nothing else beside a title, or such a part of one that is several values, else over the first
-    sentences of a text, else its last line. A year is one only as a part between bars or dots."""
+    sentences of a text, else its last line. A year is one as a part between bars or dots, or where it is the only line that is one."""
     over = takewhile(lambda block: len(block.text) < MIN_SENTENCE, blocks[:OPENINGS])
     for place in (beside, tuple(over), blocks[-1:]):
         days = [day for block in place if (day := date_alone(block.text, language)) and day[1] != "year"]
         if days := days or [day for block in place if place is beside for day in _among_values(block.text, language)]:
             return days
-    return _among_words(beside, language)
+    years = [day for block in beside if (day := date_alone(block.text, language))]
+    return _among_words(beside, language) or (years if len(years) == 1 else [])
 
 
 def _among_words(beside: Sequence[Block], language: str | None) -> list[FoundDate]:
@@ -124,7 +142,8 @@ def _among_values(line: str, language: str | None) -> list[FoundDate]:
     inside = _ENCLOSED.fullmatch(line)
     parts = inside[1].split(",") if inside else _PARTED.split(line)
     days = [day for part in parts if len(parts) > 1 and (day := date_alone(part, language))]
-    return days if _BARRED.search(line) else [day for day in days if day[1] != "year"]
+    is_year = bool(_BARRED.search(line)) or bool(inside and days and date_alone(parts[-1], language))
+    return days if is_year else [day for day in days if day[1] != "year"]
 
 
 def _refined(coarse: Dated, blocks: Sequence[Block], language: str | None) -> Dated:

@@ -10,6 +10,7 @@ from pipeline.core.source import Source
 from pipeline.core.text import digest, fold
 from pipeline.split.articles import is_article
 from pipeline.split.induce import Induction, induce
+from pipeline.split.kinds import kinds_printed
 from pipeline.split.layouts import laid_out, page_cut
 from pipeline.split.ledger import kinds_of, ledger
 from pipeline.split.notices import page_issues, record_issues, unsure_record
@@ -24,7 +25,8 @@ def split(document: Document, source: Source) -> Split:
     cut = page_cut(document, source)
     drafts = cut.pieces
     page_words = prose_words(document.blocks) if drafts else frozenset[str]()
-    read = [(_record(document, piece, i, page_words), piece.other) for i, piece in enumerate(drafts, 1)]
+    numbered = enumerate(zip(drafts, kinds_printed(drafts), strict=True), 1)
+    read = [(_record(document, piece, i, page_words, sort), piece.other) for i, (piece, sort) in numbered]
     kept = [(record, other) for record, other in read if record.confidence >= source.least_confidence]
     guesses = [(record, other) for record, other in read if record.confidence < source.least_confidence]
     records = tuple(record for record, _ in kept)
@@ -36,7 +38,7 @@ def split(document: Document, source: Source) -> Split:
     return Split(kind, records, ledger(document, kinds, owners), tuple(issues))
 
 
-def _record(document: Document, piece: Piece, position: int, page_words: frozenset[str]) -> Record:
+def _record(document: Document, piece: Piece, position: int, page_words: frozenset[str], sort: str | None) -> Record:
     blocks = document.blocks
     labels_span = Span(blocks[piece.mark.first].line, blocks[piece.mark.last].line) if piece.mark else None
     starts = [block.line for block in (piece.title, *piece.body[:1], *piece.summary[:1]) if block]
@@ -62,6 +64,7 @@ def _record(document: Document, piece: Piece, position: int, page_words: frozens
         noise=noise_kinds,
         published_date=piece.published,
         beside=tuple(piece.beside),
+        kind=sort,
     )
 
 

@@ -41,12 +41,12 @@ parole chiave, parola chiave, etichette, etichetta, descrittori, termini chiave,
 trefwoorden, trefwoord, sleutelwoorden, sleutelwoord, kernwoorden, steekwoorden, zoekwoorden, zoektermen, labels
 """
 _TYPE = """
-type, types, nature, format, formats, support, supports
-document type, doc type, kind of, medium, media type, content type
+type, types, nature, format, formats, support, supports, genre, genres
+document type, doc type, kind of, sort of, form of, medium, media type, content type
 typ, art der, art des, dokumentart, dokumenttyp, inhaltstyp, inhaltsart, medienart, medientyp, publikationsart, publikationstyp, ressourcentyp, textsorte, materialart, formate, beitragsart, dateiformat
-tipo, tipos, formato, formatos, soporte, soportes, tipologia, clase de, naturaleza
-tipologie, formati, supporto, supporti, natura, categoria documentale
-soort, formaat, formaten, documenttype, documentsoort, soort document, publicatietype, publicatiesoort, mediatype, drager, brontype, materiaalsoort
+tipo, tipos, formato, formatos, soporte, soportes, tipologia, clase de, naturaleza, genero, generos
+tipologie, formati, supporto, supporti, natura, categoria documentale, genere, generi
+soort, soorten, formaat, formaten, documenttype, documentsoort, soort document, publicatietype, publicatiesoort, mediatype, drager, brontype, materiaalsoort
 """
 _CATEGORIES = """
 categorie, categories, domaine, domaines, sujet, sujets, theme, themes, thematique, thematiques, rubrique, rubriques, matiere, matieres, discipline, disciplines, secteur, secteurs, classe dans, classe sous, dans la rubrique, axe, axes
@@ -85,6 +85,14 @@ PHRASES: Mapping[str, frozenset[str]] = {
     column: frozenset(phrase for line in lines.strip().split("\n") for phrase in line.split(", "))
     for column, lines in _PHRASES
 }
+ENDS: Mapping[str, tuple[str, ...]] = {  # of German and Dutch words that name no more than the whole does: "Förderart", "Förderbereich"
+    "resource_type": ("art", "arten", "typ", "typen", "format", "formate", "soort", "soorten", "type", "types", "vorm"),
+    "categories": (
+        "bereich", "bereiche", "thema", "themen", "rubrik", "rubriken", "kategorie", "kategorien", "categorie", "domein", "rubriek", "terrein",
+    ),
+}  # fmt: skip
+OTHERS = frozenset({"gegenwart", "prototyp", "prototype", "plattform"})  # words that end so and name something else
+LEAST = 3  # letters before such an end
 OVER_TEXT = PHRASES["summary"] | frozenset(
     phrase for line in _TEXT.strip().split("\n") for phrase in line.split(", ")
 )  # what stands over either text of a record
@@ -96,12 +104,12 @@ WITH = frozenset(  # words that leave a caption's meaning as it is: articles, wh
         "del el los las y e al para este esta "
         "di dell della dei delle degli il lo i gli dello questo questa "
         "van het een de dit deze bij voor op "
-        "ressource ressources document documents documentaire publication publications contenu contenus article articles fiche fiches page texte fichier media medias materiel outil outils support notice oeuvre ouvrage produit projet projets action actions etude site "
-        "resource resources item items content file record paper post entry material object source product project projects work publication publication "
-        "ressourcen dokument dokuments dokumentes dokumente veroffentlichung inhalt inhalts inhaltes beitrag beitrags artikel artikels publikation medium mediums material materials datei eintrag eintrags quelle werk "
-        "recurso recursos documento documentos contenido contenidos publicacion articulo archivo material entrada obra fuente proyecto "
-        "risorsa risorse documenti contenuto contenuti pubblicazione articolo scheda materiale opera fonte progetto "
-        "bron document documents documenten publicatie inhoud artikel bestand materiaal stuk "
+        "ressource ressources document documents documentaire publication publications contenu contenus article articles fiche fiches page texte fichier media medias materiel outil outils support notice oeuvre ouvrage produit projet projets action actions etude site aide aides dispositif activite offre "
+        "resource resources item items content file record paper post entry material object source product project projects work publication funding grant support scheme activity offer course event "
+        "ressourcen dokument dokuments dokumentes dokumente veroffentlichung inhalt inhalts inhaltes beitrag beitrags artikel artikels publikation medium mediums material materials datei eintrag eintrags quelle werk forderung angebot angebots veranstaltung kurs "
+        "recurso recursos documento documentos contenido contenidos publicacion articulo archivo material entrada obra fuente proyecto ayuda ayudas actividad curso oferta "
+        "risorsa risorse documenti contenuto contenuti pubblicazione articolo scheda materiale opera fonte progetto contributo agevolazione attivita corso offerta "
+        "bron document documents documenten publicatie inhoud artikel bestand materiaal stuk subsidie regeling aanbod activiteit cursus "
         "associe associes associee associees lie lies liee liees aborde abordes abordees traite traites connexe connexes principal principale principaux principales general generale generaux concerne concernes concernee concernees editorial editoriale geographique couvert couverte libre libres controles auteur auteurs action intervention "
         "related associated main primary key general covered concerned all other author authors controlled "
         "zugehorige verwandte weitere wichtige wichtigste allgemeine behandelte ubergeordnetes freie "

@@ -4,7 +4,7 @@ from functools import lru_cache
 
 from pipeline.core.datelines import is_date_caption
 from pipeline.core.text import fold
-from pipeline.split.caption_words import OPEN, OVER_TEXT, PHRASES, WITH
+from pipeline.split.caption_words import ENDS, LEAST, OPEN, OTHERS, OVER_TEXT, PHRASES, WITH
 
 ANYWHERE = (
     "is_private",
@@ -17,8 +17,8 @@ LONGEST = 60  # characters of one
 def column_of(caption: str) -> str:
     """The column of a caption by its words; "labels", which types nothing, where none is known.
 
-    >>> [column_of(caption) for caption in ("MOTS-CLÉS", "Members only", "Les chiffres clés", "Art der Ressource")]
-    ['keywords', 'is_private', 'labels', 'resource_type']
+    >>> [column_of(caption) for caption in ("MOTS-CLÉS", "Members only", "Les chiffres clés", "Art der Ressource", "Förderbereich")]
+    ['keywords', 'is_private', 'labels', 'resource_type', 'categories']
     """
     return _column_of(fold(caption))
 
@@ -51,7 +51,18 @@ def _column_of(folded: str) -> str:
                 return column
         elif any(f" {phrase} " in padded for phrase in phrases) and not (column == "is_private" and OPEN & set(words)):
             return column
-    return "labels"
+    return _by_end(folded)
+
+
+def _by_end(word: str) -> str:
+    """The column of a compound word, "labels" where its end tells none."""
+    is_word = word.isalpha() and word not in OTHERS
+    ended = (
+        column
+        for column, ends in ENDS.items()
+        if is_word and any(len(word) >= len(end) + LEAST for end in ends if word.endswith(end))
+    )
+    return next(ended, "labels")
 
 
 def _is_covered(words: list[str], phrases: frozenset[str]) -> bool:

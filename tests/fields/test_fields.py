@@ -107,7 +107,9 @@ def test_a_date_that_a_caption_names_is_what_it_says(caption, expected):
         ("Guide de mai 2018 à mai 2021", None),
         ("Le four que le bourg a rallumé au mois de novembre 2018", None),
         ("Note – 2020", None),
-        ("2021", None),
+        ("2021", (date(2021, 1, 1), "year")),
+        ("(La ferme d'Olt, 2023)", (date(2023, 1, 1), "year")),
+        ("(Olt, 2023, le four)", None),
         ("Le four | la halle de 2021", None),
         ("En 2021 · le four fume", None),
     ],
@@ -118,6 +120,33 @@ def test_a_date_among_other_words_beside_a_title_is_its_date(line, expected):
     dated = fields_of(printed, Source("gare"))[0].dated
 
     assert (dated and (dated.date, dated.precision)) == expected
+
+
+def test_several_years_beside_a_title_are_no_date():
+    place = ("gare", "2024-01-15", "page.txt", "r", None, 1)
+    printed = Record(*place, Block(1, "La gare"), (), (), None, (), 1.0, beside=(Block(3, "2019"), Block(4, "2021")))
+
+    assert fields_of(printed, Source("gare"))[0].dated is None
+
+
+@pytest.mark.parametrize(
+    "caption, value, expected",
+    [
+        ("Detalles de publicación", "Tolosa : Piedra Suelta, 2013", 2013),
+        ("Éditeur", "Olt : Le Four, 1998.", 1998),
+        ("Verlag", "Waldrand, Olt, 2020", 2020),
+        ("Date", "1887", 1887),
+        ("Date de mise à jour", "Olt : Le Four, 1998", None),
+        ("Lieu", "Olt : Le Four, 1998", None),
+        ("Éditeur", "Le Four, collection 2000 et plus", None),
+    ],
+)
+def test_the_year_under_a_caption_that_says_publication_is_the_date(caption, value, expected):
+    place = ("gare", "2024-01-15", "page.txt", "r", None, 1)
+    labels = (Label(caption, value, 3, "labels"),)
+    dated = fields_of(Record(*place, Block(1, "La gare"), (), labels, Span(3, 3), (), 1.0), Source("gare"))[0].dated
+
+    assert (dated and (dated.date, dated.precision)) == (expected and (date(expected, 1, 1), "year"))
 
 
 def test_a_type_that_the_profile_does_not_know_is_kept_and_told():

@@ -31,6 +31,7 @@ from pipeline.split.roles.records import records_of
 from pipeline.split.roles.rows import MOST, SEVERAL, button_of, is_one_title, parted, shared_titles
 from pipeline.split.roles.run_in import are_run_in, with_run_in_titles
 from pipeline.split.roles.site import Site, known_site
+from pipeline.split.roles.strung import with_strung_labels
 from pipeline.split.roles.unlisted import ANSWERS, LEAST_LISTED, RELATED, may_be_boxed, others_list, why_none
 from pipeline.split.segments import RowBounds
 
@@ -47,7 +48,8 @@ def role_cut(document: Document, source: Source, by_markup: MarkupCut) -> PageCu
     if is_thread(found.pieces, document):
         return PageCut([], found.by, ANSWERS)
     titled = with_linked_titles(with_run_in_titles(found.pieces))
-    return replace(found, pieces=without_ends(with_inner_titles(titled, document)))
+    ended = without_ends(with_inner_titles(titled, document))
+    return replace(found, pieces=with_strung_labels(ended, document.blocks))
 
 
 def _cut(document: Document, source: Source, by_markup: MarkupCut) -> PageCut:

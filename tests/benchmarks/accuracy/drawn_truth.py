@@ -101,6 +101,11 @@ def printed(resource: Resource, lines: Sequence[Line], language: Language) -> Pr
     named = {column for column, names in language.captions.items() if captions & set(map(fold, names))}
     values = {column: _typed(column, value, language) for column, value in resource.values if column in named and value}
     unnamed = {column for column, _ in resource.values} - named
+    if "resource_type" not in named and any(_names_kind(line, resource.kind) for line in lines):
+        if resource.kind in language.types:
+            values["resource_type"] = fold(resource.kind)
+        else:
+            unnamed.add("resource_type")
     unnamed |= {"keywords"} if "keywords" not in values and any(map(_names_keywords, lines)) else set()
     is_dated = "date" in values or any(line.kind == "date" or (line.role == "title" and line.value) for line in lines)
     is_beside = any(str(resource.day.year) in line.text for line in lines if line.kind in ("detail", "tail"))
@@ -108,6 +113,12 @@ def printed(resource: Resource, lines: Sequence[Line], language: Language) -> Pr
     days = {None, *own} if not is_dated else own
     days |= {when for when, _, _ in dates(resource.title or "", language.code)}
     return Printed(values, frozenset(unnamed), frozenset(days))
+
+
+def _names_kind(line: Line, kind: str) -> bool:
+    """Whether a line beside a title says what kind of resource it is, alone or before what else it says."""
+    said, name = line.text.casefold(), kind.casefold()
+    return line.role == "around" and (said == name or said.startswith((f"{name} · ", f"{name} | ")))
 
 
 def _names_keywords(line: Line) -> bool:

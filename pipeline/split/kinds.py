@@ -1,0 +1,58 @@
+"""The records of a page → what sort of resource each one says that it is, where no caption says so.
+
+Many sites print it alone on a line beside the title ("Étude"), or among a few words that bars, dots or dashes part ("Guide · Logement ·
+2021"). A word that is known as one is; where most records print such a word, what stands there in the others is one as well.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from pipeline.core.kinds import is_kind
+from pipeline.split.piece import Piece
+
+SEVERAL, MOST = 3, 0.5  # records that print a known kind in one place, and share of those that print something there
+LONGEST = 100  # characters of a line beside a title that is looked at
+MAX_PARTS = 8  # of it
+WORDS = 3  # of a kind that is known by its place
+_PARTED = re.compile(r"\s*(?:[|·•›»/()\[\]]|\s[–—-]\s|\s{2,})\s*")
+Place = tuple[
+    bool, int, int, int, int
+]  # whether it is over the title, which line of how many there, and which part of how many of it
+
+
+def kinds_printed(pieces: Sequence[Piece]) -> list[str | None]:
+    """Of each record the kind that it prints, None where it prints none."""
+    printed = [dict(_parts(piece)) for piece in pieces]
+    there = Counter(place for own in printed for place in own)
+    known = Counter(place for own in printed for place, said in own.items() if _is_known(place, said))
+    kinds = [place for place, count in known.most_common() if count >= max(SEVERAL, MOST * there[place])]
+    return [_kind(own, kinds) for own in printed]
+
+
+def _kind(printed: dict[Place, str], kinds: Sequence[Place]) -> str | None:
+    known = next((said for place, said in printed.items() if _is_known(place, said)), None)
+    others = (printed[place] for place in kinds if place in printed)
+    return known or next((said for said in others if len(said.split()) <= WORDS and not _is_figured(said)), None)
+
+
+def _is_known(place: Place, said: str) -> bool:
+    """Whether words are a kind; those that stand among others have a capital."""
+    is_alone = place[-1] == 1
+    return (is_alone or said[:1].isupper()) and is_kind(said)
+
+
+def _is_figured(said: str) -> bool:
+    return any(sign.isdigit() for sign in said)
+
+
+def _parts(piece: Piece) -> Iterator[tuple[Place, str]]:
+    """The words beside a title, with their places; of those that commas part the first ones: others list topics."""
+    over = [block for block in piece.beside if block.line < piece.opening][::-1]
+    under = [block for block in piece.beside if block.line > piece.opening]
+    for is_over, lines in ((True, over), (False, under)):
+        for number, block in enumerate(lines):
+            if len(block.text) <= LONGEST:
+                parts = [part for part in _PARTED.split(block.text.strip(" .:"), MAX_PARTS) if part]
+                for place, part in enumerate(parts):
+                    yield (is_over, number, len(lines), place, len(parts)), part.partition(",")[0].strip()

@@ -52,12 +52,13 @@ ADDED = frozenset(  # the last word of what says since when something has been o
     "toegevoegd geupload uitgegeven publikationsdatum einstelldatum ausgabedatum uitgavedatum plaatsingsdatum verschijningsdatum".split()
 )
 YEARS = frozenset(
-    "annee year jahr ano anno jaar erscheinungsjahr veroffentlichungsjahr publikationsjahr publicatiejaar".split()
+    "annee year jahr ano anno jaar erscheinungsjahr veroffentlichungsjahr publikationsjahr produktionsjahr herstellungsjahr druckjahr "
+    "publicatiejaar productiejaar uitgavejaar".split()
 )
 OF_DOCUMENT = frozenset(  # what a caption may say that its date is of
-    "document ressource edition diffusion sortie ajout depot resource issue release entry post upload "
+    "document ressource edition diffusion sortie ajout depot production realisation resource issue release entry post upload production "
     "dokument dokuments dokumentes ausgabe ersterscheinung herausgabe publikation "
-    "documento edicion difusion inclusion entrada emissione edizione inserimento caricamento rilascio "
+    "documento edicion difusion inclusion entrada produccion realizacion emissione produzione realizzazione edizione inserimento caricamento rilascio "
     "uitgave plaatsing verschijning uitgifte della dello degli".split()
 )
 CAPTIONS = PUBLISHED | DATE_WORDS | ADDED | YEARS  # one of these words makes a caption say date …

@@ -23,6 +23,14 @@ def trim(value: str) -> str:
 
 YES = frozenset("oui yes si ja vrai true sim vero verdadero wahr waar".split())
 NO = frozenset("non no nein nee neen faux false nao falso falsch onwaar".split())
+CLOSED = frozenset(  # what stands under "Access" instead of a yes or a no
+    "prive privee reserve reservee restreint restreinte confidentiel confidentielle interne private restricted confidential internal privat intern vertraulich "
+    "geschlossen beschrankt privado privada restringido restringida reservado reservada privato privata riservato riservata limitato limitata besloten "
+    "afgeschermd beperkt".split()
+)
+OPEN = frozenset(
+    "public publique libre ouvert ouverte open offen offentlich frei publico publica abierto abierta pubblico pubblica aperto aperta libero libera openbaar vrij".split()
+)
 
 
 def yes_no(
@@ -37,6 +45,16 @@ def yes_no(
     if folded and folded in {fold(word) for word in yes}:
         return True
     return False if folded and folded in {fold(word) for word in no} else None
+
+
+def is_closed(value: str) -> bool | None:
+    """Whether a word says that what it is said of is not open to everybody; null where it says neither.
+
+    >>> is_closed("Besloten"), is_closed("Accès libre"), is_closed("Libre")
+    (True, None, False)
+    """
+    folded = fold(value)
+    return True if folded in CLOSED else False if folded in OPEN else None
 
 
 NUMBER = re.compile(
@@ -57,12 +75,16 @@ def number(text: str) -> str | None:
 _GAPS = tuple(map(re.compile, (";", r"[|•]|\s·\s", ",", r"\s/\s")))  # what parts the words of a list, the surest first
 
 
+_MARKS = re.compile(r"\[\d{1,4}\](?=\w)")  # of links, as lynx prints them: "[9]Brot"
+
+
 def words_list(value: str) -> tuple[str, ...]:
     """The words of a list: by semicolons where there are any, else by bars or dots, by commas, by slashes between words.
 
     >>> words_list("emploi, insertion ; Europe."), words_list("emploi | insertion"), words_list("et/ou, non")
     (('emploi, insertion', 'Europe'), ('emploi', 'insertion'), ('et/ou', 'non'))
     """
+    value = _MARKS.sub("", value)
     gap = next((gap for gap in _GAPS if gap.search(value)), _GAPS[-1])
     parts = [trim(part) for line in value.split("\n") for part in gap.split(line)]
     return tuple(dict.fromkeys(part for part in parts if part))

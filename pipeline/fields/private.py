@@ -10,7 +10,7 @@ from dataclasses import replace
 from pipeline.contract import contracts
 from pipeline.contract.redaction import redacted_row
 from pipeline.core.model import Document, Fields, Issue, Record, Span
-from pipeline.core.normalise import yes_no
+from pipeline.core.normalise import is_closed, yes_no
 from pipeline.core.source import Caption, Source
 from pipeline.core.text import fold
 
@@ -19,8 +19,11 @@ def private_flag(value: str | None, source: Source) -> bool | None:
     """Whether a value says that a record is private; null where it says neither."""
     caption = next((caption for caption in source.captions if caption.to == "is_private"), None)
     value = value or ""
-    lines = (value,) if source.private == "withhold" else (value, value.partition("\n")[0])
-    return next((flag for line in lines if (flag := _read(line, caption)) is not None), None)
+    if source.private == "withhold":
+        return _read(value, caption)
+    lines = (value, value.partition("\n")[0])
+    flags = [_read(line, caption) for line in lines] + [is_closed(line) for line in lines]
+    return next((flag for flag in flags if flag is not None), None)
 
 
 def _read(value: str, caption: Caption | None) -> bool | None:

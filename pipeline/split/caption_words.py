@@ -49,9 +49,9 @@ tipologie, formati, supporto, supporti, natura, categoria documentale, genere, g
 soort, soorten, formaat, formaten, documenttype, documentsoort, soort document, publicatietype, publicatiesoort, mediatype, drager, brontype, materiaalsoort
 """
 _CATEGORIES = """
-categorie, categories, domaine, domaines, sujet, sujets, theme, themes, thematique, thematiques, rubrique, rubriques, matiere, matieres, discipline, disciplines, secteur, secteurs, classe dans, classe sous, dans la rubrique, axe, axes
-category, topic, topics, subject, subjects, subject area, subject areas, policy area, policy areas, sector, sectors, section, sections, area of work, areas of work, issue area, issue areas, filed under, filed in, posted in, categorised as, categorized as
-kategorie, kategorien, thema, themen, themenbereich, themenbereiche, themenfeld, themenfelder, themengebiet, themengebiete, rubrik, rubriken, bereich, bereiche, sachgebiet, sachgebiete, fachgebiet, fachgebiete, fachbereich, ressort, schwerpunkt, schwerpunkte, handlungsfeld, handlungsfelder, arbeitsbereich, abgelegt unter
+categorie, categories, domaine, domaines, sujet, sujets, theme, themes, thematique, thematiques, rubrique, rubriques, matiere, matieres, discipline, disciplines, secteur, secteurs, classe dans, classe sous, publie dans, range dans, dans la rubrique, axe, axes
+category, topic, topics, subject, subjects, subject area, subject areas, policy area, policy areas, sector, sectors, section, sections, area of work, areas of work, issue area, issue areas, filed under, filed in, posted in, published in, categorised as, categorized as
+kategorie, kategorien, thema, themen, themenbereich, themenbereiche, themenfeld, themenfelder, themengebiet, themengebiete, rubrik, rubriken, bereich, bereiche, sachgebiet, sachgebiete, fachgebiet, fachgebiete, fachbereich, fach, facher, schulfach, schulfacher, unterrichtsfach, unterrichtsfacher, studienfach, ressort, schwerpunkt, schwerpunkte, handlungsfeld, handlungsfelder, arbeitsbereich, abgelegt unter
 categoria, categorias, tema, temas, tematica, tematicas, materia, materias, seccion, secciones, ambito, ambitos, area tematica, areas tematicas, sector, sectores, asunto, asuntos, rubro, rubros, publicado en la categoria, archivado en
 categorie, temi, tematiche, argomento, argomenti, rubrica, rubriche, sezione, sezioni, ambiti, settore, settori, materie, disciplina, discipline, area tematica, aree tematiche, soggetto, soggetti, archiviato in, pubblicato in
 categorieen, thema s, onderwerp, onderwerpen, rubriek, rubrieken, domein, domeinen, beleidsterrein, beleidsterreinen, beleidsthema, werkveld, werkvelden, vakgebied, vakgebieden, sectie, sectoren, geplaatst in
@@ -104,11 +104,11 @@ WITH = frozenset(  # words that leave a caption's meaning as it is: articles, wh
         "del el los las y e al para este esta "
         "di dell della dei delle degli il lo i gli dello questo questa "
         "van het een de dit deze bij voor op "
-        "ressource ressources document documents documentaire publication publications contenu contenus article articles fiche fiches page texte fichier media medias materiel outil outils support notice oeuvre ouvrage produit projet projets action actions etude site aide aides dispositif activite offre "
+        "ressource ressources document documents documentaire publication publications contenu contenus article articles fiche fiches page texte fichier media medias materiel outil outils support notice oeuvre ouvrage produit projet projets action actions etude site acte aide aides dispositif activite offre "
         "resource resources item items content file record paper post entry material object source product project projects work publication funding grant support scheme activity offer course event "
         "ressourcen dokument dokuments dokumentes dokumente veroffentlichung inhalt inhalts inhaltes beitrag beitrags artikel artikels publikation medium mediums material materials datei eintrag eintrags quelle werk forderung angebot angebots veranstaltung kurs "
         "recurso recursos documento documentos contenido contenidos publicacion articulo archivo material entrada obra fuente proyecto ayuda ayudas actividad curso oferta "
-        "risorsa risorse documenti contenuto contenuti pubblicazione articolo scheda materiale opera fonte progetto contributo agevolazione attivita corso offerta "
+        "risorsa risorse documenti contenuto contenuti pubblicazione articolo scheda materiale opera fonte progetto atto contributo agevolazione attivita corso offerta "
         "bron document documents documenten publicatie inhoud artikel bestand materiaal stuk subsidie regeling aanbod activiteit cursus "
         "associe associes associee associees lie lies liee liees aborde abordes abordees traite traites connexe connexes principal principale principaux principales general generale generaux concerne concernes concernee concernees editorial editoriale geographique couvert couverte libre libres controles auteur auteurs action intervention "
         "related associated main primary key general covered concerned all other author authors controlled "

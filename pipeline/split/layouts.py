@@ -20,6 +20,7 @@ from pipeline.split.piece import ARTICLE, PageCut, Piece
 from pipeline.split.roles.pieces import role_cut
 from pipeline.split.roles.site import known_site
 from pipeline.split.roles.text_heads import parted
+from pipeline.split.roles.text_tails import with_tails_apart
 from pipeline.split.segments import segments
 
 MAJORITY = 0.5  # of a page's text: what holds so much of it is what the page lists
@@ -29,7 +30,10 @@ SURE = 0.5  # confidence from which a record of the text speaks against a list o
 def laid_out(document: Document, source: Source) -> Document:
     """A page as it is cut: where the roles of its lines are asked, with the captions of its texts on lines of their own."""
     by_roles = source.site and not source.html.record
-    return parted(document, known_site(source.site).heads) if by_roles else document
+    if not by_roles:
+        return document
+    site = known_site(source.site)
+    return with_tails_apart(parted(document, site.heads), site.tails)
 
 
 def pieces(document: Document, source: Source) -> Sequence[Piece]:

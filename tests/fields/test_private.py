@@ -21,12 +21,29 @@ def test_without_words_of_its_own_yes_and_no_are_known():
     assert private_flag("Oui", Source("s", captions=(TYPE,))) is True
 
 
+@pytest.mark.parametrize(
+    "value, expected",
+    [
+        ("Besloten", True),
+        ("Réservé", True),
+        ("intern", True),
+        ("Openbaar", False),
+        ("Libre", False),
+        ("Libre\nPDF", False),
+        ("sur place", None),
+    ],
+)
+def test_words_of_access_say_whether_a_resource_is_private(value, expected):
+    assert private_flag(value, Source("s")) is expected
+
+
 WITHHELD = [
     pytest.param("withhold", ["Oui"], True, id="private"),
     pytest.param("withhold", ["Non"], False, id="public"),
     pytest.param("withhold", ["peut-être"], True, id="neither yes nor no"),
     pytest.param("withhold", ["Non", "Oui"], True, id="twice"),
     pytest.param("withhold", [""], False, id="nothing"),
+    pytest.param("withhold", ["Libre"], True, id="a word that the site did not say to mean no"),
     pytest.param("keep", ["Oui"], False, id="private, of a source that keeps all"),
 ]
 

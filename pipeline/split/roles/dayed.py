@@ -12,6 +12,10 @@ from dataclasses import replace
 from pipeline.core.datelines import date_alone
 from pipeline.core.model import Block
 from pipeline.core.text import fold
+from pipeline.split.articles.prose import is_title_like
+from pipeline.split.naming import is_label_caption
+from pipeline.split.roles.cuts import AROUND, BETWEEN, CAPTION, TITLE, Group
+from pipeline.split.roles.lines import Lines
 
 COUNTED, MOST = 3, 0.75  # titles with a day, and share of those of a page, from which the site prints it
 SEVERAL, OFTEN = 4, 0.4  # titles that differ, and share of them that may say the same, from which these are no meetings
@@ -19,6 +23,34 @@ _OVER = re.compile(
     r"[\[(]([^()\[\]]{6,40})[\])]\s*(?:[-–—:|·•]\s)?|(.{6,40}?)(?:\s[-–—|·•]\s|\s?:\s)|(\d{1,4}([./-])\d{1,2}\4\d{1,4})\s"
 )
 _BEHIND = re.compile(r"\s*[\[(]([^()\[\]]{6,40})[\])]\Z"), re.compile(r"(?:\s[-–—|·•]\s|,\s)([^,|]{6,40})\Z")
+
+
+def with_titles_under_days(groups: Sequence[Group], page: Lines) -> None:
+    """Give records that seem to be titled by their day the line under it, where most others of the page have titles that are none."""
+    days = [group for group in groups if (head := group.of(TITLE)[:1]) and _is_nothing_else(page.blocks[head[0]].text)]
+    if len(days) * 2 >= len(groups):
+        return
+    for group in days:
+        place = group.roles.index(TITLE)
+        under = place + 1
+        if (
+            under < len(group.lines)
+            and group.roles[under] in (AROUND, BETWEEN, CAPTION)
+            and _may_be(group.lines[under], page)
+        ):
+            group.roles[place], group.roles[under] = AROUND, TITLE
+
+
+def _is_nothing_else(text: str) -> bool:
+    """Whether a line is a date, with a word beside it at most, such as the day of the week."""
+    found = date_alone(text)
+    return found is not None and len(text.replace(found[2], "").split()) <= 1
+
+
+def _may_be(line: int, page: Lines) -> bool:
+    """Whether a line beside a day may be a title: none of the labels that are known by their words."""
+    text = page.blocks[line].text
+    return is_title_like(page.blocks[line]) and not date_alone(text) and not is_label_caption(text.partition(":")[0])
 
 
 def without_days(

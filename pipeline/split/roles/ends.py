@@ -123,9 +123,13 @@ def _keys(block: Block, other: Sequence[Block], piece: Piece, closed: Collection
     is_told = is_named or bool(piece.summary) or not any(map(is_prose, piece.body))
     if caption and column_of(caption) != "keywords" and is_told and not is_said:
         yield "caption", caption
-    if not piece.summary and len(block.text) <= SHORT and _FIGURES.search(text):
+    if not is_said and len(block.text) <= SHORT and _FIGURES.search(text):
         yield "figured", _FIGURES.sub("0", text)
-        if len(text.split()) <= DAY and all(len(figures) <= len("31") for figures in _FIGURES.findall(text)):
+        if (
+            not piece.summary
+            and len(text.split()) <= DAY
+            and all(len(figures) <= len("31") for figures in _FIGURES.findall(text))
+        ):
             yield "day", ""
 
 

@@ -9,6 +9,7 @@ from itertools import pairwise
 from pipeline.core.boilerplate import READ_MORE
 from pipeline.core.datelines import date_alone
 from pipeline.core.model import Block, Document
+from pipeline.core.text import fold
 from pipeline.split.articles.prose import is_title_like
 from pipeline.split.roles.cuts import AROUND, BODY, CAPTION, SUMMARY, TITLE, VALUE, Group
 from pipeline.split.roles.lines import Lines
@@ -73,15 +74,36 @@ def _whole_title(group: Group, page: Lines) -> Block | None:
 
 
 def without_pictures(groups: Sequence[Group], page: Lines) -> None:
-    """A picture that says what the line under it says stands beside that title."""
-    for group in groups:
-        for place, line in enumerate(group.lines):
-            if group.roles[place] != TITLE or not _is_picture(line, page):
-                continue
+    """A picture that says what the line under it says stands beside that title, also one that says by a word before a colon what it is."""
+    called = [
+        {place: twin for place in _titled(group) if (twin := _called(group, place, page)) is not None}
+        for group in groups
+    ]
+    calls = Counter(
+        page.keys["caption"][group.lines[place]] for group, own in zip(groups, called, strict=True) for place in own
+    )
+    for group, own in zip(groups, called, strict=True):
+        for place in _titled(group):
+            line = group.lines[place]
             near = range(place + 1, min(place + 1 + COPIES, len(group.lines)))
             twin = next((at for at in near if _opens(page.words[line], group.lines[at], page)), None)
+            if not _is_picture(line, page):
+                twin = own.get(place) if calls[page.keys["caption"][line]] >= COMMON else None
             if twin is not None:
                 group.roles[place], group.roles[twin] = AROUND, TITLE
+
+
+def _titled(group: Group) -> list[int]:
+    return [place for place, role in enumerate(group.roles) if role == TITLE]
+
+
+def _called(group: Group, place: int, page: Lines) -> int | None:
+    """The place of the line under a title that says all that this says behind its colon, and nothing else."""
+    line = group.lines[place]
+    said = fold(page.blocks[line].text.partition(":")[2])
+    under = place + 1
+    is_twin = said and under < len(group.lines) and page.keys["text"][group.lines[under]] == said
+    return under if is_twin else None
 
 
 def _opens(said: Sequence[str], line: int, page: Lines) -> bool:

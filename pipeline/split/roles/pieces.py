@@ -17,6 +17,7 @@ from pipeline.split.piece import PageCut, Piece
 from pipeline.split.roles.answers import is_thread
 from pipeline.split.roles.boxes import LISTED as BOXED
 from pipeline.split.roles.boxes import likeliest_boxes
+from pipeline.split.roles.copies_beside import with_copies_beside
 from pipeline.split.roles.cuts import OUTSIDE, TITLE, Group
 from pipeline.split.roles.dumps import likelier_of_dump
 from pipeline.split.roles.ends import without_ends
@@ -49,7 +50,7 @@ def role_cut(document: Document, source: Source, by_markup: MarkupCut) -> PageCu
         return PageCut([], found.by, ANSWERS)
     titled = with_linked_titles(with_run_in_titles(found.pieces))
     ended = without_ends(with_inner_titles(titled, document))
-    return replace(found, pieces=with_strung_labels(ended, document.blocks))
+    return replace(found, pieces=with_strung_labels(with_copies_beside(ended), document.blocks))
 
 
 def _cut(document: Document, source: Source, by_markup: MarkupCut) -> PageCut:

@@ -28,6 +28,7 @@ from pipeline.split.roles.sides import sides_of
 from pipeline.split.roles.signs import prepared, signs, weighed
 from pipeline.split.roles.site import Site
 from pipeline.split.roles.text_heads import parted, text_heads
+from pipeline.split.roles.text_tails import text_tails, with_tails_apart
 from pipeline.split.roles.titled import Way, are_doubled, chance_of_titles, is_clear
 from pipeline.split.roles.trees import Trees, chances, shipped
 from pipeline.split.roles.twofold import with_whole_titles
@@ -131,8 +132,8 @@ def way_of(seen: Surveyed, *, has_titles: bool) -> Way:
 
 def learn(documents: Sequence[Document], source: Source) -> Learned:
     """Read the pages of a site, or as many of them as tell enough, for the first time."""
-    heads = text_heads(documents)
-    seen = survey([parted(document, heads) for document in documents], source)
+    heads, tails = text_heads(documents), text_tails(documents)
+    seen = survey([with_tails_apart(parted(document, heads), tails) for document in documents], source)
     way = _likelier(seen)
     followed = counted(way.paths)
     paths = all_decoded(seen.means, chain_of(way.has_titles, followed))
@@ -147,7 +148,15 @@ def learn(documents: Sequence[Document], source: Source) -> Learned:
     for group, page, _ in records:
         with_titles_under_kinds([group], page, kinds)
     site = Site(
-        seen.counts, tuple(seen.known), followed, way.has_titles, habits(records), kinds=kinds, sides=sides, heads=heads
+        seen.counts,
+        tuple(seen.known),
+        followed,
+        way.has_titles,
+        habits(records),
+        kinds=kinds,
+        sides=sides,
+        heads=heads,
+        tails=tails,
     )
     return Learned(site, found, titles)
 

@@ -10,7 +10,7 @@ from pipeline.split.roles.captioned import labels_of, settle_captions
 from pipeline.split.roles.contents import with_contents
 from pipeline.split.roles.cuts import AROUND, BETWEEN, BODY, CAPTION, SUMMARY, TITLE, VALUE, Group
 from pipeline.split.roles.datelines import without_datelines
-from pipeline.split.roles.dayed import without_days
+from pipeline.split.roles.dayed import with_titles_under_days, without_days
 from pipeline.split.roles.habits import settle
 from pipeline.split.roles.likeliest import LEAST, Reading
 from pipeline.split.roles.markup import HEADINGS, is_marked
@@ -54,6 +54,7 @@ def records_of(reading: Reading, site: Site) -> list[Piece]:
     without_names(groups, page.lines)
     without_leads(groups, page.lines)
     without_pictures(groups, page.lines)
+    with_titles_under_days(groups, page.lines)
     titles = without_numbers([title_of(group, page.lines) for group in groups])
     said = [page.lines.said(group.lines) for group in groups]
     titles = without_responsible(titles, said)

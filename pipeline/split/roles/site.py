@@ -19,7 +19,8 @@ from pipeline.split.roles.sisters import Look
 @dataclass(frozen=True, slots=True)
 class Site:
     """How often lines come back, what lines that are alike mean by each reading, what follows what, how records are printed, how they
-    look on the pages that surely list some, which lines (folded) that look like titles are kinds, where labels stand, and with which captions (folded) texts open, and a few of its records."""
+    look on the pages that surely list some, which lines (folded) that look like titles are kinds, where labels stand, and with which captions (folded) texts open,
+    which words end cut ones, and a few of its records."""
 
     counts: Counts
     meant: tuple[Meant, ...]
@@ -30,6 +31,7 @@ class Site:
     kinds: frozenset[str] = frozenset()
     sides: Sides = field(default_factory=Sides)
     heads: frozenset[str] = frozenset()
+    tails: frozenset[str] = frozenset()
     example: Example = field(default_factory=Example)
 
 
@@ -45,6 +47,7 @@ def written(site: Site) -> str:
         "look": asdict(site.look),
         "kinds": sorted(site.kinds),
         "heads": sorted(site.heads),
+        "tails": sorted(site.tails),
         "example": example.written(site.example),
         "sides": [site.sides.side, sorted(site.sides.captions), sorted(site.sides.own)],
     }
@@ -65,5 +68,6 @@ def known_site(text: str) -> Site:
         frozenset(told["kinds"]),
         Sides(told["sides"][0], *map(frozenset, told["sides"][1:])),
         frozenset(told["heads"]),
+        frozenset(told["tails"]),
         example.known_example(told["example"]),
     )

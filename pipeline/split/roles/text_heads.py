@@ -21,7 +21,7 @@ WORDS, WHOLE = 5, 10  # by which two lines begin alike, behind the caption and w
 LEAST = 30  # characters behind the caption,
 LINES = 8  # and lines of a dump in which its first sentence ends
 _HEAD = re.compile(
-    r"(?P<mark>\*\*|__|[*_]?)(?P<head>[A-ZÀ-Þ][^:.!?…*_\[\]()]{1,30}?)(?:\s?(?P<sign>[:.])(?P=mark)|(?P=mark)\s?:)\s{1,3}(?=[A-ZÀ-Þ0-9«„“\"¿¡])"
+    r"(?:[-–•·*]\s{1,3})?(?P<mark>\*\*|__|[*_]?)(?P<head>[A-ZÀ-Þ][^:.!?…*_\[\]()]{1,30}?)(?:\s?(?P<sign>[:.])(?P=mark)|(?P=mark)\s?:)\s{1,3}(?=[A-ZÀ-Þ0-9«„“\"¿¡])"
 )
 _SENTENCE = re.compile(r"[.!?…](?:\s|$|[»”\"')\]])")
 

@@ -100,3 +100,19 @@ def test_a_record_alone_may_tell_that_its_title_ends_where_the_day_begins(headin
     found = cut(page_of(f"<h1>Fiches</h1><section>{row}</section>"), page="page.html")
 
     assert titles(found) == [title]
+
+
+TOUR = "Wij vertrekken om half {day} bij de molen, en wie laarzen heeft neemt ze mee.\nDe tocht duurt {day} uur en eindigt bij het veer, waar de soep klaarstaat."
+
+
+def test_a_day_over_a_title_with_a_colon_is_none():
+    stories = [
+        ("Lezing: mossen", 3),
+        ("Het oude fort", 4),
+        ("De bever terug", 5),
+        ("Wandeling langs de kade", 6),
+        ("Maaien met de zeis", 7),
+    ]
+    records = [f"Zondag {day} maart 2023\n{title}\n{TOUR.format(day=day)}\n" for title, day in stories]
+
+    assert titles(cut("\n\n".join(["Programma", *records]))) == [title for title, _ in stories]

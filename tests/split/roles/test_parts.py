@@ -19,6 +19,7 @@ from pipeline.split.roles.parts import (
 from pipeline.split.roles.recurrence import Counts
 from pipeline.split.roles.signs import prepared
 from tests.reading import document_of
+from tests.split.roles.records import records as records_of
 
 PAGE = document_of("Le four à pain", Source("bourg"))
 
@@ -310,3 +311,33 @@ def test_a_picture_that_says_the_title_is_none(lines, title, line):
     found = title_of(group, page)
 
     assert (found.text, found.line) == (title, line)
+
+
+CALLED = [
+    pytest.param(
+        ["Affiche : Le four", "Affiche : Le lavoir", "Affiche : Le pré"],
+        ["Le four", "Le lavoir", "Le pré"],
+        id="by one word",
+    ),
+    pytest.param(["Affiche : Le four", "Dessin : Le lavoir", "Récit : Le pré"], None, id="by different words"),
+    pytest.param(
+        ["Affiche : Le four", "Affiche : Le lavoir", "Affiche : La haie"],
+        ["Le four", "Le lavoir", None],
+        id="over another title",
+    ),
+]
+
+
+@pytest.mark.parametrize(("heads", "expected"), CALLED)
+def test_what_calls_a_picture_over_titles_is_none_of_them(heads, expected):
+    under = ["Le four", "Le lavoir", "Le pré"]
+    groups, page, _ = records_of(
+        *(
+            [("title", head), ("around", text), ("body", f"{text} a rouvert.")]
+            for head, text in zip(heads, under, strict=True)
+        )
+    )
+    without_pictures(groups, page)
+
+    found = [title_of(group, page).text for group in groups]
+    assert found == [title or head for title, head in zip(expected or [None] * 3, heads, strict=True)]

@@ -1,0 +1,44 @@
+"""The beginning of a text that was read as a line beside it, or as its title, is its summary."""
+
+import pytest
+
+from pipeline.core.model import Block
+from pipeline.split.piece import Piece
+from pipeline.split.roles.copies_beside import with_copies_beside
+
+BODY = [Block(9, "Le bourg a rallumé son four à pain, et trois boulangers y cuisent leurs miches."), Block(10, "On y vient de loin.")]
+COPIES = [
+    pytest.param(["Le bourg a rallumé son four à pain, et…"], 1, id="cut"),
+    pytest.param(["Le bourg a rallumé son four à pain, et tro [...]", "Lire la suite"], 1, id="cut-inside-a-word"),
+    pytest.param(["3 mai 2021", "Le bourg a rallumé son four", "à pain, et trois…", "Olt"], 2, id="on-two-lines"),
+    pytest.param(["Le bourg a rallumé…"], 0, id="few-words"),
+    pytest.param(["Le village a rallumé son four à pain, et…"], 0, id="other-words"),
+    pytest.param([], 0, id="nothing"),
+]
+
+
+def printed(lines, title="Le four", over=()):
+    beside = [*(Block(1, line) for line in over), *(Block(number, line) for number, line in enumerate(lines, 3))]
+    return Piece(Block(2, title), BODY, None, [], 1.0, beside=beside)
+
+
+@pytest.mark.parametrize(("lines", "count"), COPIES)
+def test_lines_beside_a_text_that_say_its_beginning_are_its_copy(lines, count):
+    (found,) = with_copies_beside([printed(lines)])
+
+    first = lines.index(next(line for line in lines if line.startswith("Le bourg"))) if count else 0
+    assert [block.text for block in found.summary] == lines[first : first + count]
+    assert [block.text for block in found.beside] == lines[:first] + lines[first + count :]
+
+
+def test_a_title_that_says_it_is_the_copy_and_the_line_over_it_the_title():
+    cut = "Le bourg a rallumé son four à pain, et…"
+    (found,) = with_copies_beside([printed(["3 mai 2021"], title=cut, over=["Le four"])])
+
+    assert (found.title.text, [block.text for block in found.summary]) == ("Le four", [cut])
+
+
+def test_a_title_with_none_over_it_stays():
+    (found,) = with_copies_beside([printed(["3 mai 2021"], title="Le bourg a rallumé son four à pain, et…")])
+
+    assert found.title.text.startswith("Le bourg") and not found.summary

@@ -36,17 +36,29 @@ def with_continued_titles(groups: Sequence[Group], page: Lines, chances: Chances
 
 
 def with_begun_titles(groups: Sequence[Group], page: Lines) -> None:
-    """Make the line over a title the beginning of it which begins a paragraph, is nothing else, and has no room for its first word."""
+    """Make the line over a title the beginning of it which begins a paragraph, is nothing else but the end of the text before, and has no
+    room for its first word."""
     width = width_of(page)
-    taken = {line for group in groups for line in group.lines}
+    owners = {line: group for group in groups for line in group.lines}
     for group in groups if width < float("inf") else ():
         over = titles[0] - 1 if (titles := group.of(TITLE)) else -1
-        if over < 0 or over in taken or page.signs[over, STOP] or not is_broken(over, page, width):
+        owner = owners.get(over)
+        if over < 0 or page.signs[over, STOP] or not is_broken(over, page, width) or not _may_give(owner, group, over):
             continue
         if over == 0 or page.blocks[over].line > page.blocks[over - 1].last + 1:
+            if owner:
+                del owner.lines[-1], owner.roles[-1]
             group.lines.insert(0, over)
             group.roles.insert(0, TITLE)
             group.is_led = True
+
+
+def _may_give(owner: Group | None, group: Group, line: int) -> bool:
+    """Whether a line is of no record, or the end of the text of one before, which has more of it."""
+    if owner is None:
+        return True
+    is_last = owner is not group and owner.lines[-1] == line and owner.roles[-1] in (BODY, SUMMARY)
+    return is_last and len(owner.of(BODY, SUMMARY)) > 1
 
 
 def _stands_apart(line: int, page: Lines) -> bool:

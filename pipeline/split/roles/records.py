@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pipeline.core.model import Block
 from pipeline.split.articles.prose import is_title_like
 from pipeline.split.piece import Piece
+from pipeline.split.roles.announced import without_notices
 from pipeline.split.roles.captioned import labels_of, settle_captions
 from pipeline.split.roles.contents import with_contents
 from pipeline.split.roles.cuts import AROUND, BETWEEN, BODY, CAPTION, SUMMARY, TITLE, VALUE, Group
@@ -42,6 +43,7 @@ def records_of(reading: Reading, site: Site) -> list[Piece]:
     page, groups = reading.page, reading.groups
     _without_buttons(groups, page)
     without_headings(groups, page.lines)
+    without_notices(groups, page.lines)
     settle_captions(groups, page.lines, site.meant[-1])
     left = with_labels_on(site.sides, (groups, page.lines, page.chances), page.shift)
     with_told_texts(groups, page.lines)

@@ -49,3 +49,21 @@ def test_a_title_begins_on_the_line_over_it_that_has_no_room_for_its_first_word(
     with_begun_titles([group], page)
 
     assert group.of(TITLE) == title
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        pytest.param([*TEXT, ""], 2, id="it begins a paragraph"),
+        pytest.param(TEXT, 3, id="it goes on with the text"),
+        pytest.param([], 1, id="it is all of the text"),
+    ],
+)
+def test_the_line_that_it_begins_on_may_seem_to_be_the_end_of_the_text_before(text, first):
+    page = prepared(document_of("\n".join([*text, LONG, REST, *TEXT]), Source("bourg")))
+    head = len([line for line in text if line]) + 1
+    before = Group([*range(head)], [ROLES.index("body")] * head)
+    group = Group([*range(head, head + 3)], [TITLE, *[ROLES.index("body")] * 2])
+    with_begun_titles([before, group], page)
+
+    assert (group.of(TITLE)[0], before.lines[-1]) == (first, first - 1)

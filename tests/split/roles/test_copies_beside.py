@@ -6,7 +6,10 @@ from pipeline.core.model import Block
 from pipeline.split.piece import Piece
 from pipeline.split.roles.copies_beside import with_copies_beside
 
-BODY = [Block(9, "Le bourg a rallumé son four à pain, et trois boulangers y cuisent leurs miches."), Block(10, "On y vient de loin.")]
+BODY = [
+    Block(9, "Le bourg a rallumé son four à pain, et trois boulangers y cuisent leurs miches."),
+    Block(10, "On y vient de loin."),
+]
 COPIES = [
     pytest.param(["Le bourg a rallumé son four à pain, et…"], 1, id="cut"),
     pytest.param(["Le bourg a rallumé son four à pain, et tro [...]", "Lire la suite"], 1, id="cut-inside-a-word"),

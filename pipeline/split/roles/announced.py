@@ -12,7 +12,10 @@ from pipeline.split.naming import is_label_caption
 from pipeline.split.roles.cuts import AROUND, BETWEEN, BODY, SUMMARY, TITLE, Group
 from pipeline.split.roles.lines import Lines
 
-SEVERAL, FEW = 4, 0.25  # titles of a page, and share of them that end with a full stop, up to which sentences among these are notices
+SEVERAL, FEW = (
+    4,
+    0.25,
+)  # titles of a page, and share of them that end with a full stop, up to which sentences among these are notices
 WORDS = 8  # of a sentence
 
 

@@ -238,6 +238,8 @@ def labels_of(group: Group, page: Lines) -> LabelBlock | None:
     labels: list[Label] = []
     for place in places:
         block = page.blocks[place]
+        if not page.keys["text"][place]:
+            continue  # a rule says nothing
         caption, value = _parted(place, page)
         is_caption = roles[place] == CAPTION and not (
             labels and not value and roles.get(place + 1) != VALUE and _is_lacking(labels[-1], block.text)

@@ -17,6 +17,7 @@ from pipeline.core.text import fold
 from pipeline.split.articles.prose import is_prose
 from pipeline.split.naming import column_of, is_label_caption
 from pipeline.split.piece import Piece
+from pipeline.split.roles.led import caption_led, captions_of
 
 SEVERAL, MOST = 3, 0.5  # records that end alike, and share of those of a page with a text
 FEW = 0.6  # distinct values of such a caption, in shares of all, up to which they come back
@@ -37,7 +38,8 @@ def without_ends(pieces: Sequence[Piece]) -> Sequence[Piece]:
     """The records of a page, with the lines that come back at either end of their texts beside them, and without the link that ends most
     of these in the same words."""
     pieces = _without_buttons(pieces)
-    closed = _closed(pieces)
+    led = captions_of(pieces)
+    closed = _closed(pieces) | led
     ends = [
         {
             key
@@ -66,9 +68,13 @@ def _closed(pieces: Sequence[Piece]) -> set[str]:
     }
 
 
-def _caption(block: Block) -> str:
+def _caption(block: Block, led: Collection[str] = ()) -> str:
+    """The caption (folded) before the colon of a line, or one of the page's that it begins with; a sentence that begins so goes on in
+    small letters."""
     head, colon, _ = block.text[:SHORT].partition(":")
-    return fold(head) if colon else ""
+    own = "" if colon else caption_led(block.text, led)
+    is_sentence = block.text[len(own) :].lstrip()[:1].islower()
+    return fold(head) if colon else "" if is_sentence else fold(own)
 
 
 def _without_buttons(pieces: Sequence[Piece]) -> Sequence[Piece]:
@@ -118,7 +124,7 @@ def _keys(block: Block, other: Sequence[Block], piece: Piece, closed: Collection
         yield "listed", ""
     if len(block.text) <= SHORT and _BYLINE.match(block.text):
         yield "byline", ""
-    caption = _caption(block)
+    caption = _caption(block, closed)
     is_named = caption in closed or is_label_caption(caption)
     is_told = is_named or bool(piece.summary) or not any(map(is_prose, piece.body))
     if caption and column_of(caption) != "keywords" and is_told and not is_said:

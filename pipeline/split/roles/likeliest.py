@@ -15,6 +15,7 @@ from pipeline.split.roles.cuts import BODY, SUMMARY, TITLE, Group, records_in
 from pipeline.split.roles.doubled import parted_twins
 from pipeline.split.roles.example import example_of
 from pipeline.split.roles.headed import with_headings
+from pipeline.split.roles.items import with_items
 from pipeline.split.roles.kept import Kept
 from pipeline.split.roles.kinds import with_titles_under_kinds
 from pipeline.split.roles.listing import Listed, listed, sure_of
@@ -132,6 +133,7 @@ def _judged(page: Read, site: Site) -> Reading:
     sure = sure_of(page, groups)
     with_whole_titles(groups, page.lines, page.chances)
     with_whole_paragraphs(groups, page.lines, page.chances)
+    with_items(groups, page.lines)
     with_titles_under_kinds(groups, page.lines, site.kinds)
     with_common_order(groups, page.lines, page.chances)
     chance = listed(page, site, groups, sure)

@@ -16,6 +16,7 @@ from pipeline.split.roles.captioned import settle_captions
 from pipeline.split.roles.cuts import OUTSIDE, TITLE, Group, records_in
 from pipeline.split.roles.example import after
 from pipeline.split.roles.habits import habits
+from pipeline.split.roles.items import with_items
 from pipeline.split.roles.kept import Kept, KeptPages
 from pipeline.split.roles.kinds import kinds_among, with_titles_under_kinds
 from pipeline.split.roles.lines import Floats, Lines
@@ -165,6 +166,7 @@ def _captioned(path: NDArray[np.int64], page: Lines, read: Chances, known: Meant
     groups = rejoined(parted_at_captions(records_in(path, page, read), page), page)
     with_whole_titles(groups, page, read)
     with_whole_paragraphs(groups, page, read)
+    with_items(groups, page)
     settle_captions(groups, page, known)
     return groups
 

@@ -18,6 +18,7 @@ from pipeline.split.articles.prose import is_prose
 from pipeline.split.labels.blocks import LabelBlock
 from pipeline.split.naming import column_of, is_label_caption
 from pipeline.split.piece import Piece
+from pipeline.split.roles.led import caption_led, captions_of
 
 SEVERAL, MOST = 3, 0.5  # records that print a caption, and share of those of a page, from which nobody needs to know it
 LONGEST = 240  # characters of a line
@@ -45,6 +46,7 @@ def with_strung_labels(pieces: Sequence[Piece], blocks: Sequence[Block]) -> Sequ
     `blocks` are all lines of the page."""
     counts = Counter(said for piece in pieces for said in {said for line in _lines(piece) for said in _said(line)})
     often = {said: count for said, count in counts.items() if count >= max(SEVERAL, MOST * len(pieces))}
+    often |= {said: often.get(said, SEVERAL) for said in captions_of(pieces)}
     places = {block.line: place for place, block in enumerate(blocks)}
     return [_labelled(piece, often, places) for piece in pieces]
 
@@ -97,6 +99,8 @@ def _captions(line: str, often: Mapping[str, int]) -> list[_Caption]:
         worth, _, best = max(ranked, key=lambda rank: rank[:2])
         if worth:
             chosen.append(best)
+    if not chosen and (size := len(caption_led(line, often))):
+        return [_Caption(0, size, size)]
     return chosen
 
 

@@ -30,6 +30,12 @@ def kinds_printed(pieces: Sequence[Piece]) -> list[str | None]:
     return [_kind(own, kinds) for own in printed]
 
 
+def _parts_of(line: str) -> list[str]:
+    """The words of a line that bars, dots and dashes part, and of those that commas part the first ones: others list topics."""
+    parts = [part for part in _PARTED.split(line.strip(" .:"), MAX_PARTS) if part]
+    return [part.partition(",")[0].strip() for part in parts] or [line]
+
+
 def _kind(printed: dict[Place, str], kinds: Sequence[Place]) -> str | None:
     known = next((said for place, said in printed.items() if _is_known(place, said)), None)
     others = (printed[place] for place in kinds if place in printed)
@@ -47,12 +53,12 @@ def _is_figured(said: str) -> bool:
 
 
 def _parts(piece: Piece) -> Iterator[tuple[Place, str]]:
-    """The words beside a title, with their places; of those that commas part the first ones: others list topics."""
+    """The words beside a title, with their places."""
     over = [block for block in piece.beside if block.line < piece.opening][::-1]
     under = [block for block in piece.beside if block.line > piece.opening]
     for is_over, lines in ((True, over), (False, under)):
         for number, block in enumerate(lines):
             if len(block.text) <= LONGEST:
-                parts = [part for part in _PARTED.split(block.text.strip(" .:"), MAX_PARTS) if part]
+                parts = _parts_of(block.text)
                 for place, part in enumerate(parts):
-                    yield (is_over, number, len(lines), place, len(parts)), part.partition(",")[0].strip()
+                    yield (is_over, number, len(lines), place, len(parts)), part

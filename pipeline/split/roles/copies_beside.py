@@ -3,39 +3,53 @@
 What says the words with which a record's only text begins is its other copy, wherever it stands.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from pipeline.core.boilerplate import uncut
+from pipeline.core.datelines import date_alone
 from pipeline.core.model import Block
 from pipeline.core.text import fold
 from pipeline.split.articles.prose import is_title_like
 from pipeline.split.piece import Piece
 
 WORDS = 6  # of a copy at least
+NEAR = 3  # lines over what was read as a title among which the title is looked for
 
 
-def with_copies_beside(pieces: Sequence[Piece]) -> Sequence[Piece]:
-    """Records with a body alone and its beginning elsewhere have this as their summary; where it was their title, the line over it is that."""
-    return [_with_copy(piece) if piece.body and not piece.summary else piece for piece in pieces]
+def with_copies_beside(pieces: Sequence[Piece], blocks: Sequence[Block]) -> Sequence[Piece]:
+    """Records with a body alone and its beginning elsewhere have this as their summary; where it was their title, the line over it is the
+    title. `blocks` are all lines of the page."""
+    taken = {block.line for piece in pieces for block in (piece.title, *piece.body, *piece.summary) if block}
+    taken |= {label.line for piece in pieces if piece.mark for label in piece.mark.labels}
+    return [_with_copy(_titled(piece, blocks, taken)) for piece in pieces]
+
+
+def _titled(piece: Piece, blocks: Sequence[Block], taken: Collection[int]) -> Piece:
+    """A record whose title is a copy of its text, with the line over it as its title; a day or a rule may stand between."""
+    title = piece.title
+    if title is None or piece.summary or not _is_copy([title], _text(piece)):
+        return piece
+    over = [block for block in blocks if block.line < title.line][-NEAR:]
+    found = next((block for block in reversed(over) if fold(block.text) and not date_alone(block.text)), None)
+    if found is None or found.line in taken or not is_title_like(found):
+        return piece
+    rest = [block for block in piece.beside if block.line != found.line]
+    return replace(piece, title=found, summary=[title], beside=rest)
 
 
 def _with_copy(piece: Piece) -> Piece:
-    text = fold(" ".join(block.text for block in piece.body))
-    title = piece.title
-    if title and _is_copy([title], text):
-        over = next(
-            (block for block in reversed(piece.beside) if block.line < title.line and is_title_like(block)), None
-        )
-        if over is None:
-            return piece
-        return replace(
-            piece, title=over, summary=[title], beside=[block for block in piece.beside if block is not over]
-        )
+    if not piece.body or piece.summary:
+        return piece
+    text = _text(piece)
     copy = next((run for first in range(len(piece.beside)) if (run := _run(piece.beside[first:], text))), [])
     if not copy:
         return piece
     return replace(piece, summary=copy, beside=[block for block in piece.beside if block not in copy])
+
+
+def _text(piece: Piece) -> str:
+    return fold(" ".join(block.text for block in piece.body))
 
 
 def _run(lines: Sequence[Block], text: str) -> list[Block]:
@@ -53,4 +67,4 @@ def _is_copy(lines: Sequence[Block], text: str) -> bool:
 
 def _said(lines: Sequence[Block]) -> str:
     whole = " ".join(block.text for block in lines)
-    return fold(uncut(whole) or whole)
+    return fold(uncut(whole.strip("*_")) or whole)

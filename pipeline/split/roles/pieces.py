@@ -50,7 +50,7 @@ def role_cut(document: Document, source: Source, by_markup: MarkupCut) -> PageCu
         return PageCut([], found.by, ANSWERS)
     titled = with_linked_titles(with_run_in_titles(found.pieces))
     ended = without_ends(with_inner_titles(titled, document))
-    return replace(found, pieces=with_strung_labels(with_copies_beside(ended), document.blocks))
+    return replace(found, pieces=with_strung_labels(with_copies_beside(ended, document.blocks), document.blocks))
 
 
 def _cut(document: Document, source: Source, by_markup: MarkupCut) -> PageCut:

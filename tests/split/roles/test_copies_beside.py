@@ -27,21 +27,27 @@ def printed(lines, title="Le four", over=()):
 
 @pytest.mark.parametrize(("lines", "count"), COPIES)
 def test_lines_beside_a_text_that_say_its_beginning_are_its_copy(lines, count):
-    (found,) = with_copies_beside([printed(lines)])
+    (found,) = with_copies_beside([printed(lines)], [])
 
     first = lines.index(next(line for line in lines if line.startswith("Le bourg"))) if count else 0
     assert [block.text for block in found.summary] == lines[first : first + count]
     assert [block.text for block in found.beside] == lines[:first] + lines[first + count :]
 
 
-def test_a_title_that_says_it_is_the_copy_and_the_line_over_it_the_title():
-    cut = "Le bourg a rallumé son four à pain, et…"
-    (found,) = with_copies_beside([printed(["3 mai 2021"], title=cut, over=["Le four"])])
+CUT = "Le bourg a rallumé son four à pain, et…"
+OVER = [
+    pytest.param(["Le four"], "Le four", id="a-title"),
+    pytest.param(["Le four", "========"], "Le four", id="a-title-over-a-rule"),
+    pytest.param(["Le four", "3 mai 2021"], "Le four", id="a-day"),
+    pytest.param([], CUT, id="nothing"),
+]
 
-    assert (found.title.text, [block.text for block in found.summary]) == ("Le four", [cut])
 
+@pytest.mark.parametrize(("over", "title"), OVER)
+def test_a_title_that_says_it_is_the_copy_and_the_line_over_it_the_title(over, title):
+    blocks = [Block(number, line) for number, line in enumerate([*over, CUT, "Olt"], 4 - len(over))]
+    piece = Piece(blocks[len(over)], BODY, None, [], 1.0, beside=blocks[-1:])
+    (found,) = with_copies_beside([piece], [*blocks, *BODY])
 
-def test_a_title_with_none_over_it_stays():
-    (found,) = with_copies_beside([printed(["3 mai 2021"], title="Le bourg a rallumé son four à pain, et…")])
-
-    assert found.title.text.startswith("Le bourg") and not found.summary
+    assert found.title.text == title
+    assert [block.text for block in found.summary] == ([CUT] if title != CUT else [])

@@ -18,7 +18,8 @@ TOLD = 0.6  # share of them behind which a sentence begins,
 COPIED = 0.4  # share of these that say what another line begins with,
 ALIKE = 0.4  # and share of them that another line begins as with the caption, up to which it is none of the sentence
 WORDS, WHOLE = 5, 10  # by which two lines begin alike, behind the caption and with it
-LEAST = 30  # characters behind the caption,
+LEAST = 30  # characters behind the caption that is learned from,
+SHORTEST = 12  # and behind one that is known then,
 LINES = 8  # and lines of a dump in which its first sentence ends
 _HEAD = re.compile(
     r"(?:[-–•·*]\s{1,3})?(?P<mark>\*\*|__|[*_]?)(?P<head>[A-ZÀ-Þ][^:.!?…*_\[\]()]{1,30}?)(?:\s?(?P<sign>[:.])(?P=mark)|(?P=mark)\s?:)\s{1,3}(?=[A-ZÀ-Þ0-9«„“\"¿¡])"
@@ -76,7 +77,7 @@ def parted(document: Document, captions: Collection[str]) -> Document:
     starts = {
         place: own.start
         for place, block in enumerate(document.blocks if captions else ())
-        if (own := _opening(block)) and own.caption in captions and _tells(document, place, own)
+        if (own := _opening(block, SHORTEST)) and own.caption in captions and _tells(document, place, own)
     }
     if not starts:
         return document
@@ -85,9 +86,9 @@ def parted(document: Document, captions: Collection[str]) -> Document:
     return replace(document, blocks=blocks, elements=elements)
 
 
-def _opening(block: Block) -> _Opening | None:
+def _opening(block: Block, least: int = LEAST) -> _Opening | None:
     match = _HEAD.match(block.text)
-    if match is None or len(block.text) - match.end() < LEAST:
+    if match is None or len(block.text) - match.end() < least:
         return None
     caption, rest = fold(match["head"]), block.text[match.end() :]
     if match["sign"] == "." and not is_over_text(caption):

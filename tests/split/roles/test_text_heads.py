@@ -88,3 +88,18 @@ def test_no_text_of_a_site_without_a_profile_opens_with_its_caption(head):
     assert [[block.text for block in record.summary] for record in found.records] == [
         [told.text[0]] for told in VILLAGES
     ]
+
+
+def test_a_known_caption_is_parted_from_a_short_text_too():
+    document = dump("En bref :")
+    short = document_of("Le four\n\nEn bref : Il est chaud.\n\nLe pré\n\nEn bref : 3 ha\n\nLa haie", Source("bourg"))
+
+    assert text_heads([document]) == {"en bref"}
+    assert [block.text for block in parted(short, {"en bref"}).blocks] == [
+        "Le four",
+        "En bref :",
+        "Il est chaud.",
+        "Le pré",
+        "En bref : 3 ha",
+        "La haie",
+    ]

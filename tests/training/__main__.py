@@ -37,7 +37,7 @@ from tests.training.readings import (
 from tests.training.real import Marked, real_pages, real_sites, real_texts
 from tests.training.seeds import of_each
 from tests.training.titles import fitted_titles, read_sites
-from tests.training.told import told_sites
+from tests.training.told import sites_of_makers, told_sites
 from tests.training.truth import Known, known_pages
 
 STAGES = ("roles", "paths", "titles", "lists", "readings")
@@ -114,7 +114,7 @@ def _learn(stage: str, bench: Path, sites: int, *, is_mean: bool) -> None:
 
 
 def _roles(bench: Path, count: int, is_dump: bool) -> tuple[Mapping[str, Any], str]:
-    """The weights of the roles of dumps, or of HTML, and from what they come; the sites take up some 8 GB until then."""
+    """The weights of the roles of dumps, or of HTML, and from what they come; all of it takes up some 14 GB, the models most."""
     drawn = {
         _snapshots: [
             *range(count),
@@ -242,6 +242,9 @@ def _told(bench: Path, is_dump: bool) -> Iterator[Site]:
         for site, pages in told_sites(bench / folder):
             if is_tuned_on(site) and any(page.is_dump == is_dump for page in pages):
                 yield measured(pages, is_dump=is_dump, is_drawn=False, worth=TOLD)
+    for _, pages in sites_of_makers():
+        if any(page.is_dump == is_dump for page in pages):
+            yield measured(pages, is_dump=is_dump, is_drawn=False, worth=TOLD)
 
 
 def _real(is_dump: bool, told: Sequence[Marked]) -> list[Site]:

@@ -19,6 +19,7 @@ from pipeline.core.source import Source
 from pipeline.core.text import fold
 from pipeline.read.extract import extract
 from tests.training.truth import NUMBER, Known
+from tests.written.makers import ARCHIVES, opened
 
 Told = Mapping[str, Any]
 Place = tuple[int, int]  # role, record
@@ -41,6 +42,13 @@ def told_sites(folder: Path) -> Iterator[tuple[str, list[Known]]]:
         if known := _known(path, page, page["source"] in mirrored):
             snapshots[page["source"], page["snapshot"]].append(known)
     yield from ((site, pages) for (site, _), pages in sorted(snapshots.items()))
+
+
+def sites_of_makers() -> Iterator[tuple[str, list[Known]]]:
+    """The same of the sites that others made up for this project."""
+    for archive in ARCHIVES:
+        with opened(archive) as folder:
+            yield from told_sites(folder)
 
 
 def _known(path: Path, page: Told, is_mirrored: bool) -> Known | None:

@@ -63,19 +63,8 @@ def signs(page: Lines, counts: recurrence.Counts, rows: Sequence[RowBounds]) -> 
     )
 
 
-def around(matrix: Floats, names: Sequence[str] = NAMES) -> Floats:
-    """The same with the signs of the lines before and behind; -1 where there is none."""
-    far = [names.index(name) for name in FAR_SIGNS]
-    parts = [matrix]
-    for distance in range(1, FAR + 1):
-        kept = matrix if distance <= NEAR else matrix[:, far]
-        empty = np.full((min(distance, len(matrix)), kept.shape[1]), -1, np.float32)
-        parts += [np.concatenate((empty, kept[:-distance])), np.concatenate((kept[distance:], empty))]
-    return np.concatenate(parts, 1)
-
-
 def weighed(matrix: Floats, kept: Ints) -> Floats:
-    """Those columns of `around` that are `kept`, without the others: each column in one piece in memory."""
+    """Those `columns` of the signs of lines and of those around them that are `kept`: each column in one piece in memory."""
     signs, distances = _columns(tuple(kept.tolist()))
     edged = np.full((matrix.shape[1], len(matrix) + 2 * FAR), -1, np.float32)
     edged[:, FAR : FAR + len(matrix)] = matrix.T
@@ -95,7 +84,7 @@ def _columns(kept: tuple[int, ...]) -> tuple[Ints, list[tuple[int, Ints]]]:
 
 
 def columns(names: Sequence[str] = NAMES) -> list[tuple[str, int]]:
-    """Of each column that `around` gives the sign, and how far the line that it is of lies: -1 is the line before."""
+    """Of each sign of a line and of those around it its name, and how far the line that it is of lies: -1 is the line before."""
     told = [(name, 0) for name in names]
     for distance in range(1, FAR + 1):
         kept = names if distance <= NEAR else FAR_SIGNS

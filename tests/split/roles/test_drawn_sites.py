@@ -11,7 +11,7 @@ from pipeline.read.extract import extract
 from pipeline.split import induce, split
 from pipeline.split.roles.reading import weights_of
 from pipeline.split.roles.recurrence import counts_of
-from pipeline.split.roles.signs import around, prepared, signs, weighed
+from pipeline.split.roles.signs import FAR, FAR_SIGNS, NAMES, NEAR, prepared, signs, weighed
 from pipeline.split.segments import segments
 from tests.anatomy import drawn_site
 from tests.benchmarks.accuracy.drawn_site import read_site
@@ -126,3 +126,14 @@ def test_an_article_alone_lists_nothing(number):
         document = extract(Page(made.source, made.snapshot, page, content.encode()), Source(made.source))
 
         assert split(document, induce([document], Source(made.source)).source).records == ()
+
+
+def around(matrix):
+    """The signs of each line, and those of the lines before and behind; -1 where there is none."""
+    far = [NAMES.index(name) for name in FAR_SIGNS]
+    parts = [matrix]
+    for distance in range(1, FAR + 1):
+        kept = matrix if distance <= NEAR else matrix[:, far]
+        empty = np.full((min(distance, len(matrix)), kept.shape[1]), -1, np.float32)
+        parts += [np.concatenate((empty, kept[:-distance])), np.concatenate((kept[distance:], empty))]
+    return np.concatenate(parts, 1)

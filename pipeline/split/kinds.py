@@ -1,7 +1,7 @@
 """The records of a page → what sort of resource each one says that it is, where no caption says so.
 
 Many sites print it alone on a line beside the title ("Étude"), or among a few words that bars, dots or dashes part ("Guide · Logement ·
-2021"). A word that is known as one is; where most records print such a word, what stands there in the others is one as well.
+2021"). A word with a capital that is known as one is; where most records print such a word, what stands there in the others is one as well.
 """
 
 import re
@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from pipeline.core.kinds import is_kind
 from pipeline.split.piece import Piece
 
-SEVERAL, MOST = 3, 0.5  # records that print a known kind in one place, and share of those that print something there
+SEVERAL, MOST = 3, 0.75  # records that print a known kind in one place, and share of those that print something there
 LONGEST = 100  # characters of a line beside a title that is looked at
 MAX_PARTS = 8  # of it
 WORDS = 3  # of a kind that is known by its place
@@ -25,7 +25,7 @@ def kinds_printed(pieces: Sequence[Piece]) -> list[str | None]:
     """Of each record the kind that it prints, None where it prints none."""
     printed = [dict(_parts(piece)) for piece in pieces]
     there = Counter(place for own in printed for place in own)
-    known = Counter(place for own in printed for place, said in own.items() if _is_known(place, said))
+    known = Counter(place for own in printed for place, said in own.items() if is_kind(said))
     kinds = [place for place, count in known.most_common() if count >= max(SEVERAL, MOST * there[place])]
     return [_kind(own, kinds) for own in printed]
 
@@ -37,19 +37,14 @@ def _parts_of(line: str) -> list[str]:
 
 
 def _kind(printed: dict[Place, str], kinds: Sequence[Place]) -> str | None:
-    known = next((said for place, said in printed.items() if _is_known(place, said)), None)
+    known = next((said for said in printed.values() if said[:1].isupper() and is_kind(said)), None)
     others = (printed[place] for place in kinds if place in printed)
-    return known or next((said for said in others if len(said.split()) <= WORDS and not _is_figured(said)), None)
+    return known or next((said for said in others if _may_be(said)), None)
 
 
-def _is_known(place: Place, said: str) -> bool:
-    """Whether words are a kind; those that stand among others have a capital."""
-    is_alone = place[-1] == 1
-    return (is_alone or said[:1].isupper()) and is_kind(said)
-
-
-def _is_figured(said: str) -> bool:
-    return any(sign.isdigit() for sign in said)
+def _may_be(said: str) -> bool:
+    """Whether a few words may be a kind that nobody knows."""
+    return said[:1].isupper() and len(said.split()) <= WORDS and not any(sign.isdigit() for sign in said)
 
 
 def _parts(piece: Piece) -> Iterator[tuple[Place, str]]:

@@ -30,6 +30,7 @@ def printed(*lines: str, over: tuple[str, ...] = ()) -> Piece:
         ("Meetup · Olt · 12 €", "Meetup"),
         ("(Bulletin, Aval, 9 mai 2018)", "Bulletin"),
         ("Olt · lecture, atelier, forge", None),
+        ("atelier", None),
         ("Interview par Nadia Olt", None),
         ("Lire la suite", None),
     ],

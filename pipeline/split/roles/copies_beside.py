@@ -3,7 +3,7 @@
 What says the words with which a record's only text begins is its other copy, wherever it stands.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.core.boilerplate import uncut
@@ -15,6 +15,8 @@ from pipeline.split.piece import Piece
 
 WORDS = 6  # of a copy at least
 NEAR = 3  # lines over what was read as a title among which the title is looked for
+LINES = 12  # that a copy beside a text is broken into at most,
+MANY = 60  # and lines beside a text among which it is looked for
 
 
 def with_copies_beside(pieces: Sequence[Piece], blocks: Sequence[Block]) -> Sequence[Piece]:
@@ -22,15 +24,17 @@ def with_copies_beside(pieces: Sequence[Piece], blocks: Sequence[Block]) -> Sequ
     title. `blocks` are all lines of the page."""
     taken = {block.line for piece in pieces for block in (piece.title, *piece.body, *piece.summary) if block}
     taken |= {label.line for piece in pieces if piece.mark for label in piece.mark.labels}
-    return [_with_copy(_titled(piece, blocks, taken)) for piece in pieces]
+    places = {block.line: place for place, block in reversed([*enumerate(blocks)])}
+    return [_with_copy(_titled(piece, blocks, places, taken)) for piece in pieces]
 
 
-def _titled(piece: Piece, blocks: Sequence[Block], taken: Collection[int]) -> Piece:
+def _titled(piece: Piece, blocks: Sequence[Block], places: Mapping[int, int], taken: Collection[int]) -> Piece:
     """A record whose title is a copy of its text, with the line over it as its title; a day or a rule may stand between."""
     title = piece.title
     if title is None or piece.summary or not _is_copy([title], _text(piece)):
         return piece
-    over = [block for block in blocks if block.line < title.line][-NEAR:]
+    place = places[title.line]
+    over = blocks[max(place - NEAR, 0) : place]
     found = next((block for block in reversed(over) if fold(block.text) and not date_alone(block.text)), None)
     if found is None or found.line in taken or not is_title_like(found):
         return piece
@@ -42,7 +46,8 @@ def _with_copy(piece: Piece) -> Piece:
     if not piece.body or piece.summary:
         return piece
     text = _text(piece)
-    copy = next((run for first in range(len(piece.beside)) if (run := _run(piece.beside[first:], text))), [])
+    beside = piece.beside[:MANY]
+    copy = next((run for first in range(len(beside)) if (run := _run(beside[first : first + LINES], text))), [])
     if not copy:
         return piece
     return replace(piece, summary=copy, beside=[block for block in piece.beside if block not in copy])

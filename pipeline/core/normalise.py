@@ -28,8 +28,11 @@ CLOSED = frozenset(  # what stands under "Access" instead of a yes or a no
     "geschlossen beschrankt privado privada restringido restringida reservado reservada privato privata riservato riservata limitato limitata besloten "
     "afgeschermd beperkt".split()
 )
-OPEN = frozenset(
-    "public publique libre ouvert ouverte open offen offentlich frei publico publica abierto abierta pubblico pubblica aperto aperta libero libera openbaar vrij".split()
+OPEN = frozenset(  # also in captions, which are of no privacy then
+    "libre libres open free offen frei offene freier aperto libero abierto vrij vrije openbaar gratuit".split()
+)
+PUBLIC = OPEN | frozenset(
+    "public publique ouvert ouverte offentlich publico publica abierta pubblico pubblica aperta libera".split()
 )
 
 
@@ -54,7 +57,7 @@ def is_closed(value: str) -> bool | None:
     (True, None, False)
     """
     folded = fold(value)
-    return True if folded in CLOSED else False if folded in OPEN else None
+    return True if folded in CLOSED else False if folded in PUBLIC else None
 
 
 NUMBER = re.compile(

@@ -60,7 +60,7 @@ def _fields(record: Record, source: Source, language: str) -> tuple[Fields, tupl
     named_keywords, keyword_date = keywords(printed_keywords or "", read_by)
     fields = Fields(
         language=own_language or None,
-        resource_type=_type(labels, record),
+        resource_type=_type(labels, record, source),
         genre=named,
         series=series,
         number=own_number,
@@ -86,7 +86,7 @@ def _unnamed(record: Record) -> list[Block]:
     """The lines beside a record that no caption names, a kind of resource being none: what "Update" stands over is not its date."""
     span = record.labels_span
     apart = [label for label in record.labels if span and not span.first <= label.line <= span.last]
-    under_kinds = [Block(label.line, label.value) for label in record.labels if label.caption in _unnamed_kinds(label)]
+    under_kinds = [Block(label.line, label.value) for label in record.labels if _unnamed_kind(label) == label.caption]
     return [*(block for block in record.beside if not any(_is_of(label, block) for label in apart)), *under_kinds]
 
 
@@ -135,17 +135,20 @@ def _value(labels: Sequence[Label], column: str) -> str | None:
     return next(filter(None, values), "") if values else None
 
 
-def _type(labels: Sequence[Label], record: Record) -> str | None:
-    """What a caption says that it is, else what it names without one, else the value of a caption that nobody knows."""
+def _type(labels: Sequence[Label], record: Record, source: Source) -> str | None:
+    """What a caption says that it is, else what it names without one, else the value of a caption that nobody knows, its profile neither."""
     if _value(labels, "resource_type") is not None:
         return trim(_line(labels, "resource_type")) or None
-    return record.kind or next((trim(said) for label in labels for said in _unnamed_kinds(label)), None)
+    told = set() if source.drafted else {fold(caption.printed) for caption in source.captions}
+    unnamed = (_unnamed_kind(label) for label in labels if fold(label.caption) not in told)
+    return record.kind or next((trim(kind) for kind in unnamed if kind), None)
 
 
-def _unnamed_kinds(label: Label) -> list[str]:
+def _unnamed_kind(label: Label) -> str | None:
     """The value of a caption that nobody knows, or such a caption over a day or nothing, if it names a kind of resource as a line of its own does."""
-    said = [label.value] if any(map(str.isalpha, label.value)) and not _is_figured(label.value) else [label.caption]
-    return [words for words in said if label.column == "labels" and words[:1].isupper() and is_kind(words)]
+    is_said = any(map(str.isalpha, label.value)) and not _is_figured(label.value)
+    words = label.value if is_said else label.caption
+    return words if label.column == "labels" and words[:1].isupper() and is_kind(words) else None
 
 
 def _is_figured(said: str) -> bool:

@@ -24,7 +24,7 @@ _PARTED = re.compile(r"\s[|·•/—–-]\s")
 _ENCLOSED = re.compile(r"\(([^()]+)\)")
 _DOWNLOADS = ("telecharger", "telechargez", "download", "consulter le document", "lire le document")
 _DOWNLOADING = frozenset(phrase[0] for phrase in _DOWNLOADS)
-_OLD_YEAR = re.compile(r"(1[4-9]\d{2})")
+_OLD_YEAR = re.compile(r"(1[4-8]\d{2})")
 _IMPRINT = re.compile(r"[,:]\s(?:©|c|cop\.|impr\.)?\s?((?:1[4-9]|20)\d{2})\.?$")
 UNTYPED = "labels"  # column of a caption that types nothing
 OPENINGS = 4  # first lines of a text among which its opening sentence is looked for; links may stand over it
@@ -62,17 +62,20 @@ def dated(
 
 def _stated(value: str, language: str | None) -> list[FoundDate]:
     """The dates of a value that is known to be one, so that its year may stand alone, however long ago it was."""
-    alone = date_alone(value, language)
     if old := _OLD_YEAR.fullmatch(squash(value)):
-        return [(date(int(old[1]), 1, 1), "year", old[1])]
+        return [_year(old[1])]
+    alone = date_alone(value, language)
     return [alone] if alone else dates(squash(value), language)
+
+
+def _year(printed: str) -> FoundDate:
+    return date(int(printed), 1, 1), "year", printed
 
 
 def _labelled(labels: Sequence[Label], language: str | None) -> list[FoundDate]:
     """The first date under a caption that says date, else the only one under a caption that nobody knows, unless it says of what else."""
     values = [
-        _stated(label.value, language) if is_date_caption(label.caption) else _imprinted(label, language)
-        for label in labels
+        _stated(label.value, language) if is_date_caption(label.caption) else _imprinted(label) for label in labels
     ]
     if known := next((entries[:1] for entries in values if entries), []):
         return known
@@ -84,12 +87,12 @@ def _labelled(labels: Sequence[Label], language: str | None) -> list[FoundDate]:
     return others if len(others) == 1 else []
 
 
-def _imprinted(label: Label, language: str | None) -> list[FoundDate]:
+def _imprinted(label: Label) -> list[FoundDate]:
     """The year behind a place and a publisher, under a caption that says publication: "Tolosa : Piedra Suelta, 2013"."""
     if PUBLICATION.isdisjoint(fold(label.caption).split()) or is_other_date_caption(label.caption):
         return []
     year = _IMPRINT.search(squash(label.value))
-    return [(date(int(year[1]), 1, 1), "year", year[1])] if year else []
+    return [_year(year[1])] if year else []
 
 
 def _is_unknown(label: Label) -> bool:

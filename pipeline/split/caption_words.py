@@ -13,9 +13,6 @@ privado, privada, acceso, restringido, restringida, solo para socios, solo socio
 privato, privata, riservato, riservata, accesso, solo per soci, solo soci, uso interno, confidenziale
 prive, besloten, toegang, alleen voor leden, alleen leden, beperkte toegang, vertrouwelijk, afgeschermd, intern gebruik
 """
-OPEN = frozenset(
-    "libre libres open free offen frei offene freier aperto libero abierto vrij vrije openbaar gratuit".split()
-)
 _SUMMARY = """
 resume, synthese, presentation, apercu, extrait, extraits, en bref, l essentiel, description, descriptif, chapo, en quelques mots, en deux mots, en resume, en quelques lignes, a retenir
 summary, abstract, synopsis, in brief, in short, in a nutshell, in a few words, key points, at a glance, excerpt, brief description, short description

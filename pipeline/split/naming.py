@@ -3,8 +3,9 @@
 from functools import lru_cache
 
 from pipeline.core.datelines import is_date_caption
+from pipeline.core.normalise import OPEN
 from pipeline.core.text import fold
-from pipeline.split.caption_words import ENDS, LEAST, OPEN, OTHERS, OVER_TEXT, PHRASES, WITH
+from pipeline.split.caption_words import ENDS, LEAST, OTHERS, OVER_TEXT, PHRASES, WITH
 
 ANYWHERE = (
     "is_private",

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from pipeline.core.model import Block, Label
-from pipeline.core.source import Source
+from pipeline.core.source import Caption, Source
 from pipeline.fields import fields_of
 from pipeline.split.kinds import kinds_printed
 from pipeline.split.piece import Piece
@@ -94,3 +94,12 @@ def test_a_page_tells_the_type_of_each_record():
     found = cut(page_of(f"<h1>Récits</h1><ul>{rows}</ul>"), page="page.html")
 
     assert [fields_of(record, Source("gare"))[0].resource_type for record in found.records] == kinds
+
+
+@pytest.mark.parametrize(("printed_as", "expected"), [("Modalité", None), ("Cadre", "Atelier")])
+def test_the_value_of_a_caption_that_the_profile_sends_elsewhere_is_none(printed_as, expected):
+    found = cut(page_of(f"<h1>Récits</h1><ul>{cards(ROW % 'Lire')}</ul>"), page="page.html").records[0]
+    labelled = replace(found, labels=(Label("Modalité", "Atelier", 12, "labels"),), kind=None)
+    told = Source("gare", captions=(Caption(printed_as, "labels"),))
+
+    assert fields_of(labelled, told)[0].resource_type == expected

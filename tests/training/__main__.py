@@ -114,7 +114,7 @@ def _learn(stage: str, bench: Path, sites: int, *, is_mean: bool) -> None:
 
 
 def _roles(bench: Path, count: int, is_dump: bool) -> tuple[Mapping[str, Any], str]:
-    """The weights of the roles of dumps, or of HTML, and from what they come; all of it takes up some 14 GB, the models most."""
+    """The weights of the roles of dumps, or of HTML, and from what they come; all of it took up eleven GB when it was looked at."""
     drawn = {
         _snapshots: [
             *range(count),

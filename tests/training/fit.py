@@ -57,16 +57,6 @@ class Site:
     chosen: Sequence[Ints]
     worth: float
 
-    @staticmethod
-    def of(
-        lines: Sequence[Lines],
-        matrices: Sequence[Floats],
-        known: Sequence[Known],
-        chosen: Sequence[Ints],
-        worth: float,
-    ) -> "Site":
-        return Site(zlib.compress(pickle.dumps((lines, matrices)), 1), known, chosen, worth)
-
     def measures(self) -> tuple[Sequence[Lines], Sequence[Floats]]:
         """The lines of each page, and their signs."""
         lines, matrices = pickle.loads(zlib.decompress(self.packed))
@@ -80,8 +70,8 @@ def measured(known: Sequence[Known], *, is_dump: bool, is_drawn: bool, worth: fl
     counts = counts_of(lines)
     matrices = [signs(page, counts, segments(page.document, source)) for page in lines]
     bare = [replace(page, document=_bare(page.document)) for page in known]
-    chosen = _chosen(known, 1 if is_drawn else NOT_DRAWN, is_dump)
-    return Site.of([*map(_numbered, lines)], matrices, bare, chosen, worth)
+    packed = zlib.compress(pickle.dumps(([*map(_numbered, lines)], matrices)), 1)
+    return Site(packed, bare, _chosen(known, 1 if is_drawn else NOT_DRAWN, is_dump), worth)
 
 
 def _numbered(page: Lines) -> Lines:

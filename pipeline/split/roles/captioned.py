@@ -231,15 +231,13 @@ def _captions(group: Group, places: Sequence[int], page: Lines) -> set[str]:
 
 def labels_of(group: Group, page: Lines) -> LabelBlock | None:
     """What the record's captions say, each with the lines under it."""
-    places = group.of(CAPTION, VALUE)
+    places = [place for place in group.of(CAPTION, VALUE) if page.keys["text"][place]]  # a rule says nothing
     if not places:
         return None
     roles = dict(zip(group.lines, group.roles, strict=True))
     labels: list[Label] = []
     for place in places:
         block = page.blocks[place]
-        if not page.keys["text"][place]:
-            continue  # a rule says nothing
         caption, value = _parted(place, page)
         is_caption = roles[place] == CAPTION and not (
             labels and not value and roles.get(place + 1) != VALUE and _is_lacking(labels[-1], block.text)

@@ -31,7 +31,7 @@ def with_copies_beside(pieces: Sequence[Piece], blocks: Sequence[Block]) -> Sequ
 def _titled(piece: Piece, blocks: Sequence[Block], places: Mapping[int, int], taken: Collection[int]) -> Piece:
     """A record whose title is a copy of its text, with the line over it as its title; a day or a rule may stand between."""
     title = piece.title
-    if title is None or piece.summary or not _is_copy([title], _text(piece)):
+    if title is None or piece.summary or len(title.text.split()) < WORDS or not _is_copy([title], _text(piece)):
         return piece
     place = places[title.line]
     over = blocks[max(place - NEAR, 0) : place]

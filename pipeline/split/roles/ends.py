@@ -38,8 +38,7 @@ def without_ends(pieces: Sequence[Piece]) -> Sequence[Piece]:
     """The records of a page, with the lines that come back at either end of their texts beside them, and without the link that ends most
     of these in the same words."""
     pieces = _without_buttons(pieces)
-    led = captions_of(pieces)
-    closed = _closed(pieces) | led
+    closed = _closed(pieces) | captions_of(pieces)
     ends = [
         {
             key
@@ -72,9 +71,11 @@ def _caption(block: Block, led: Collection[str] = ()) -> str:
     """The caption (folded) before the colon of a line, or one of the page's that it begins with; a sentence that begins so goes on in
     small letters."""
     head, colon, _ = block.text[:SHORT].partition(":")
-    own = "" if colon else caption_led(block.text, led)
+    if colon:
+        return fold(head)
+    own = caption_led(block.text, led)
     is_sentence = block.text[len(own) :].lstrip()[:1].islower()
-    return fold(head) if colon else "" if is_sentence else fold(own)
+    return "" if is_sentence else fold(own)
 
 
 def _without_buttons(pieces: Sequence[Piece]) -> Sequence[Piece]:

@@ -75,26 +75,25 @@ def _whole_title(group: Group, page: Lines) -> Block | None:
 
 def without_pictures(groups: Sequence[Group], page: Lines) -> None:
     """A picture that says what the line under it says stands beside that title, also one that says by a word before a colon what it is."""
-    called = [
-        {place: twin for place in _titled(group) if (twin := _called(group, place, page)) is not None}
-        for group in groups
-    ]
-    calls = Counter(
-        page.keys["caption"][group.lines[place]] for group, own in zip(groups, called, strict=True) for place in own
-    )
-    for group, own in zip(groups, called, strict=True):
-        for place in _titled(group):
-            line = group.lines[place]
-            near = range(place + 1, min(place + 1 + COPIES, len(group.lines)))
-            twin = next((at for at in near if _opens(page.words[line], group.lines[at], page)), None)
-            if not _is_picture(line, page):
-                twin = own.get(place) if calls[page.keys["caption"][line]] >= COMMON else None
-            if twin is not None:
-                group.roles[place], group.roles[twin] = AROUND, TITLE
+    titles = [(group, place) for group in groups for place in _titled(group)]
+    twins = [(group, place, _shown(group, place, page)) for group, place in titles]
+    called = [(group, place, _called(group, place, page)) for group, place in titles]
+    calls = Counter(page.keys["caption"][group.lines[place]] for group, place, twin in called if twin)
+    twins += [told for told in called if calls[page.keys["caption"][told[0].lines[told[1]]]] >= COMMON]
+    for group, place, twin in twins:
+        if twin:
+            group.roles[place], group.roles[twin] = AROUND, TITLE
 
 
 def _titled(group: Group) -> list[int]:
     return [place for place, role in enumerate(group.roles) if role == TITLE]
+
+
+def _shown(group: Group, place: int, page: Lines) -> int | None:
+    """The place of the title under a picture in Markdown."""
+    line = group.lines[place]
+    near = range(place + 1, min(place + 1 + COPIES, len(group.lines))) if _is_picture(line, page) else ()
+    return next((at for at in near if _opens(page.words[line], group.lines[at], page)), None)
 
 
 def _called(group: Group, place: int, page: Lines) -> int | None:

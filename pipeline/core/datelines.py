@@ -92,6 +92,6 @@ def _bare(text: str) -> list[FoundDate]:
     if match is None:
         return []
     year, month = int(match[1]), int(match[2] or 0)
-    if month == (year + 1) % 100:
+    if match[2] and month == (year + 1) % 100:
         return []
     return [(date(year, month or 1, 1), "month" if month else "year", text)]

@@ -136,6 +136,7 @@ def test_several_years_beside_a_title_are_no_date():
         ("Éditeur", "Olt : Le Four, 1998.", 1998),
         ("Verlag", "Waldrand, Olt, 2020", 2020),
         ("Date", "1887", 1887),
+        ("Date", "1999", 1999),
         ("Date de mise à jour", "Olt : Le Four, 1998", None),
         ("Lieu", "Olt : Le Four, 1998", None),
         ("Éditeur", "Le Four, collection 2000 et plus", None),

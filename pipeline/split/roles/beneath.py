@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence, Set
 
 from pipeline.split.articles.prose import is_title_like
-from pipeline.split.roles.cuts import AROUND, BODY, CAPTION, SUMMARY, TITLE, VALUE, Group
+from pipeline.split.roles.cuts import AROUND, BODY, CAPTION, SUMMARY, TITLE, VALUE, Group, part_of
 from pipeline.split.roles.lines import Lines
 
 SEVERAL, MOST = 3, 0.5  # records, and share of them, that must print a caption under their titles,
@@ -41,14 +41,6 @@ def _parts(group: Group, firsts: Set[str], page: Lines) -> Iterator[Group]:
         is_caption = is_told and role == CAPTION and page.keys["caption"][line] in firsts
         if is_caption and group.roles[over] in (VALUE, AROUND) and is_title_like(page.blocks[group.lines[over]]):
             group.roles[over] = TITLE
-            yield _part(group, first, over)
+            yield part_of(group, first, over)
             first, is_told = over, False
-    yield _part(group, first, len(group.lines)) if first else group
-
-
-def _part(group: Group, first: int, last: int) -> Group:
-    """Its lines from `first` to before `last`; a caption that ends them without a value stands beside the text."""
-    roles = group.roles[first:last]
-    if roles[-1] == CAPTION:
-        roles[-1] = AROUND
-    return Group(group.lines[first:last], roles, group.is_led and not first, 0 if first else group.over, first > 0)
+    yield part_of(group, first, len(group.lines)) if first else group

@@ -63,6 +63,15 @@ class Group:
         return [line for line, role in zip(self.lines, self.roles, strict=True) if role in roles]
 
 
+def part_of(group: Group, first: int, last: int) -> Group:
+    """The lines of a record from the one at `first` to before that at `last`; a caption that ends them without a value stands beside
+    the text."""
+    roles = group.roles[first:last]
+    if roles[-1] == CAPTION:
+        roles[-1] = AROUND
+    return Group(group.lines[first:last], roles, group.is_led and not first, 0 if first else group.over, first > 0)
+
+
 def are_texts(chances: Chances) -> NDArray[np.bool_]:
     """Of lines of a record that are not its title (lines × CLASSES) whether each is of a text rather than beside it."""
     found: NDArray[np.bool_] = chances[:, [BODY, SUMMARY]].sum(1) > chances[:, [AROUND, CAPTION, VALUE, BETWEEN]].sum(1)

@@ -10,8 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.core.source import Source
-from pipeline.split.roles.beneath import parted_at_captions
-from pipeline.split.roles.cuts import BODY, SUMMARY, TITLE, Group, records_in
+from pipeline.split.roles.cuts import BODY, SUMMARY, TITLE, Group
 from pipeline.split.roles.doubled import parted_twins
 from pipeline.split.roles.example import example_of
 from pipeline.split.roles.headed import with_headings
@@ -21,8 +20,7 @@ from pipeline.split.roles.kinds import with_titles_under_kinds
 from pipeline.split.roles.listing import Listed, listed, sure_of
 from pipeline.split.roles.order import with_common_order
 from pipeline.split.roles.paragraphs import with_whole_paragraphs
-from pipeline.split.roles.reading import SHIFTS, Read, as_read, read_with_example, shifted
-from pipeline.split.roles.rejoined import rejoined
+from pipeline.split.roles.reading import SHIFTS, Read, as_read, cut, read_with_example, shifted
 from pipeline.split.roles.sisters import look_of
 from pipeline.split.roles.site import Site
 from pipeline.split.roles.twofold import with_whole_titles
@@ -127,8 +125,7 @@ def _no_surer(reading: Reading) -> Reading:
 
 
 def _judged(page: Read, site: Site) -> Reading:
-    found = parted_at_captions(records_in(page.path, page.lines, page.chances), page.lines)
-    groups = parted_twins(rejoined(found, page.lines), page.lines, page.chances)
+    groups = parted_twins(cut(page.path, page.lines, page.chances), page.lines, page.chances)
     with_headings(groups, page.lines)
     sure = sure_of(page, groups)
     with_whole_titles(groups, page.lines, page.chances)

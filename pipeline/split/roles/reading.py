@@ -13,6 +13,7 @@ from pipeline.core.source import Source
 from pipeline.split.roles.again import CLASSES, Meant, again, meant
 from pipeline.split.roles.beneath import parted_at_captions
 from pipeline.split.roles.captioned import settle_captions
+from pipeline.split.roles.counted import with_passed_over
 from pipeline.split.roles.cuts import OUTSIDE, TITLE, Group, records_in
 from pipeline.split.roles.example import after
 from pipeline.split.roles.habits import habits
@@ -162,8 +163,14 @@ def learn(documents: Sequence[Document], source: Source) -> Learned:
     return Learned(site, found, titles)
 
 
+def cut(path: NDArray[np.int64], page: Lines, chances: Chances) -> list[Group]:
+    """The records of a page, as its path tells them and what comes back in them."""
+    groups = parted_at_captions(records_in(path, page, chances), page)
+    return rejoined(with_passed_over(groups, page), page)
+
+
 def _captioned(path: NDArray[np.int64], page: Lines, read: Chances, known: Meant) -> list[Group]:
-    groups = rejoined(parted_at_captions(records_in(path, page, read), page), page)
+    groups = cut(path, page, read)
     with_whole_titles(groups, page, read)
     with_whole_paragraphs(groups, page, read)
     with_items(groups, page)

@@ -1,25 +1,68 @@
 """The records of a page → the same, but that those are one again which a heading inside of a text parted.
 
-Two in a row are one of which the second prints the text of the first once more, or of which the first lacks the labels that end a record, and
-the second the caption under its title.
+Two in a row are one of which the second prints the text of the first once more, or its title, or of which the first lacks the labels or the
+button that end a record, and the second begins as no other does.
 """
 
 from collections import Counter
 from collections.abc import Sequence
 
-from pipeline.split.roles.cuts import BETWEEN, BODY, CAPTION, SUMMARY, TITLE, VALUE, Group
+from pipeline.split.roles.cuts import AROUND, BETWEEN, BODY, CAPTION, SUMMARY, TITLE, VALUE, Group
 from pipeline.split.roles.lines import Lines
 
 WORDS = 6  # by which a text and its copy begin alike
 HEADINGS = 3  # inside of one text at most
 SEVERAL, MOST = 3, 0.5  # records, and share of them, that must print two copies,
-NEARLY_ALL = 0.75  # or have both ends, for two to be one without;
+NEARLY_ALL = 0.75  # or have both ends, for two to be one without, or be printed as two under one title;
+RARELY = 0.2  # share of a page's records that may begin with words that come back within others, where that tells two that are one
 OFTEN = 2  # a caption under a title is one that so many print
 
 
 def rejoined(groups: Sequence[Group], page: Lines) -> list[Group]:
     """Put together the records in a row that are one."""
-    return _with_both_ends(_with_whole_copies(groups, page), page)
+    whole = _with_last_words(_with_titles_again(groups, page), page)
+    return _with_both_ends(_with_whole_copies(whole, page), page)
+
+
+def _with_titles_again(groups: Sequence[Group], page: Lines) -> list[Group]:
+    """Put together two records in a row that have one title, where nearly all of a page are such: each of the texts of a record stands
+    under its title."""
+    heads = [[word for line in group.of(TITLE) for word in page.words[line]] for group in groups]
+    pairs = list[tuple[Group, ...]]()
+    place = 0
+    while place < len(groups):
+        size = 1 + (bool(heads[place]) and heads[place + 1 : place + 2] == [heads[place]])
+        pairs.append(tuple(groups[place : place + size]))
+        place += size
+    twos = len(groups) - len(pairs)
+    if twos < SEVERAL or twos < NEARLY_ALL * len(pairs):
+        return list(groups)
+    for whole, again in (pair for pair in pairs if len(pair) > 1):
+        whole.roles += [BETWEEN if role == TITLE else role for role in again.roles]
+        whole.lines += again.lines
+    return [whole for whole, *_ in pairs]
+
+
+def _with_last_words(groups: Sequence[Group], page: Lines) -> list[Group]:
+    """Put together two records in a row of which the second alone ends with the words that end nearly all others, and begins with what
+    comes back within others, as kinds and places do: what seemed to be its title is a label of the first one."""
+    said = page.keys["text"]
+    last, count = Counter(said[group.lines[-1]] for group in groups).most_common(1)[0] if groups else ("", 0)
+    often = Counter(text for group in groups for text in {said[line] for line in group.lines})
+    ended = [said[group.lines[-1]] == last for group in groups]
+    begun = [often[said[group.lines[0]]] >= OFTEN for group in groups]
+    whole = [own for own, is_over in zip(begun[1:], ended, strict=False) if is_over]
+    if count < max(SEVERAL, MOST * len(groups)) or sum(whole) > RARELY * len(whole):
+        return list(groups)
+    found = list[Group]()
+    for group, is_ended, comes_back in zip(groups, ended, begun, strict=True):
+        before = found[-1] if found else None
+        if before and is_ended and comes_back and said[before.lines[-1]] != last:
+            before.roles += [AROUND if role == TITLE else role for role in group.roles]
+            before.lines += group.lines
+        else:
+            found.append(group)
+    return found
 
 
 def _with_whole_copies(groups: Sequence[Group], page: Lines) -> list[Group]:

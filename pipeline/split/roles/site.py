@@ -49,7 +49,7 @@ def written(site: Site) -> str:
         "heads": sorted(site.heads),
         "tails": sorted(site.tails),
         "example": example.written(site.example),
-        "sides": [site.sides.side, sorted(site.sides.captions), sorted(site.sides.own)],
+        "sides": [site.sides.side, sorted(site.sides.captions), sorted(site.sides.own), sorted(site.sides.values)],
     }
     return json.dumps(told, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 

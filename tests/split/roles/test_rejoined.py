@@ -10,6 +10,62 @@ def opened(title, *last):
     return [("title", title), ("between", "Résumé"), ("summary", f"{FOUR}."), ("body", f"{FOUR}."), *last]
 
 
+def under_one_title(name):
+    return [
+        [("title", f"Le four de {name}"), ("summary", f"{FOUR} à {name}."), ("caption", "Type"), ("value", "Récit")],
+        [("title", f"Le four de {name}"), ("body", f"{FOUR} à {name}, le samedi.")],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("found", "count"),
+    [
+        pytest.param([half for name in ("Brande", "Olt", "Mer") for half in under_one_title(name)], 3, id="all are two"),
+        pytest.param([*under_one_title("Olt"), *(under_one_title(name)[0] for name in ("Brande", "Mer", "Lis"))], 5, id="few are"),
+        pytest.param([[*half] for name in "ABC" for half in under_one_title(name)[:1] * 3], 9, id="they are more than two"),
+    ],
+)  # fmt: skip
+def test_two_records_under_one_title_are_one_where_nearly_all_of_a_page_are_such(found, count):
+    groups, page, _ = records(*found)
+
+    whole = rejoined(groups, page)
+
+    assert len(whole) == count
+    assert sum(len(group.lines) for group in whole) == len(page.words)
+
+
+def ended(name, kind="Étude", texts=(f"{FOUR}.", "Un récit du hameau.")):
+    return [
+        ("title", f"Le four de {name}"),
+        ("body", texts[0]),
+        ("around", kind),
+        ("summary", texts[1]),
+        ("around", "Télécharger"),
+    ]
+
+
+HALVES = ended("Vaulx")[:2], [("title", "Étude"), *ended("Vaulx")[3:]]
+
+
+@pytest.mark.parametrize(
+    ("found", "count"),
+    [
+        pytest.param([*HALVES, *map(ended, ("Brande", "Olt", "Mer", "Lis", "Aule"))], 6, id="a kind under the text"),
+        pytest.param([ended("Brande"), *HALVES, ended("Olt"), ended("Mer")], 4, id="within others"),
+        pytest.param([HALVES[0], ended("Lis"), *map(ended, ("Brande", "Olt", "Mer"))], 5, id="a title of its own"),
+        pytest.param([*HALVES, *(ended(name)[:-1] for name in ("Brande", "Olt", "Mer"))], 5, id="no words that end records"),
+        pytest.param([*HALVES, *([("around", "Étude"), *ended(name, "2021")] for name in ("Olt", "Mer", "Lis", "Brande"))], 6, id="kinds over titles"),
+    ],
+)  # fmt: skip
+def test_what_alone_ends_with_the_usual_words_and_begins_with_a_kind_is_of_the_record_before(found, count):
+    groups, page, _ = records(*found)
+
+    whole = rejoined(groups, page)
+
+    assert len(whole) == count
+    assert sum(len(group.lines) for group in whole) == len(page.words)
+
+
 LABEL = ("caption", "Auteur : Inès Aubrac")
 
 

@@ -301,3 +301,17 @@ def test_a_record_that_prints_both_copies_is_one_of_its_site_without_a_label():
     found = site_cut([document_of("\n".join(page), BARE, f"{number}.txt") for number, page in enumerate(pages)])
 
     assert [titles(page) for page in found] == [[told.title] for told in villages]
+
+
+def test_kinds_at_once_over_titles_end_no_text_of_the_record_before():
+    sheets = [[village(9 * page + nth) for nth in range(9)] for page in range(2)]
+    pages = [
+        [line for told in sheet for line in (told.type, told.title, *told.text, f"Auteur : {told.author}", f"Lieu : {told.number + 3}, rue du Four", *told.text)]
+        for sheet in sheets
+    ]  # fmt: skip
+    documents = [document_of("\n".join(lines), BARE, f"{number}.txt") for number, lines in enumerate(pages)]
+
+    for sheet, found in zip(sheets, site_cut(documents), strict=True):
+        assert titles(found) == [told.title for told in sheet]
+        assert [texts(record) for record in found.records] == [(list(told.text), list(told.text)) for told in sheet]
+        assert [record.beside[0].text for record in found.records] == [told.type for told in sheet]

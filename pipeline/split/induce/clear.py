@@ -17,6 +17,7 @@ CLEAR = 0.95  # worth of the captions between two copies from which nothing else
 LEAST_RELATED = 0.75  # of its records whose two texts must say the same
 MIN_CAPTIONS = 2  # of a record, by which alone a site may be told; one line that comes back may be anything
 MIN_TITLES = 2  # titles that say the same but for figures, from which they may be none
+STOPS = (".", "!", "?", "…", "»", "”", '"', ")")  # that end a sentence
 _FIGURES = re.compile(r"\d+")
 
 
@@ -31,9 +32,17 @@ def are_clear(documents: Sequence[Document], base: Source, trials: Trials) -> bo
     return any(
         is_clear(trials.score(few, way))
         and not _is_counter(cut := trials.cut(few[0], way))
+        and not _end_alike(cut)
         and are_sure(cut, base.least_confidence)
         for way in ways
     )
+
+
+def _end_alike(pieces: Sequence[Piece]) -> bool:
+    """Whether most texts end in one of few short lines, which may be of the next record."""
+    last = Counter(text[-1].text for piece in pieces if len(text := piece.summary or piece.body) > 1)
+    often = [count for text, count in last.items() if count >= MIN_TITLES and not text.endswith(STOPS)]
+    return sum(often) * 2 > len(pieces)
 
 
 def is_clear(look: Score) -> bool:

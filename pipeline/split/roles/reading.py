@@ -12,6 +12,7 @@ from pipeline.core.model import Document
 from pipeline.core.source import Source
 from pipeline.split.roles.again import CLASSES, Meant, again, meant
 from pipeline.split.roles.beneath import parted_at_captions
+from pipeline.split.roles.between import between_of
 from pipeline.split.roles.captioned import settle_captions
 from pipeline.split.roles.counted import with_passed_over
 from pipeline.split.roles.cuts import OUTSIDE, TITLE, Group, records_in
@@ -145,6 +146,7 @@ def learn(documents: Sequence[Document], source: Source) -> Learned:
         for page, read, path in zip(seen.pages, seen.means, paths, strict=True)
     ]
     records = [(group, page, read) for groups, page, read in cut for group in groups]
+    between = between_of((groups, page) for groups, page, _ in cut)
     sides, kinds = sides_of(cut), kinds_among(records)
     titles = _title_chance(records)
     for group, page, _ in records:
@@ -157,6 +159,7 @@ def learn(documents: Sequence[Document], source: Source) -> Learned:
         habits(records),
         kinds=kinds,
         sides=sides,
+        between=between,
         heads=heads,
         tails=tails,
     )
@@ -166,7 +169,7 @@ def learn(documents: Sequence[Document], source: Source) -> Learned:
 def cut(path: NDArray[np.int64], page: Lines, chances: Chances) -> list[Group]:
     """The records of a page, as its path tells them and what comes back in them."""
     groups = parted_at_captions(records_in(path, page, chances), page)
-    return rejoined(with_passed_over(groups, page), page)
+    return rejoined(with_passed_over(groups, page), page, chances)
 
 
 def _captioned(path: NDArray[np.int64], page: Lines, read: Chances, known: Meant) -> list[Group]:

@@ -7,6 +7,7 @@ from pipeline.core.model import Block
 from pipeline.split.articles.prose import is_title_like
 from pipeline.split.piece import Piece
 from pipeline.split.roles.announced import without_notices
+from pipeline.split.roles.between import with_words_between
 from pipeline.split.roles.captioned import labels_of, settle_captions
 from pipeline.split.roles.contents import with_contents
 from pipeline.split.roles.cuts import AROUND, BETWEEN, BODY, CAPTION, SUMMARY, TITLE, VALUE, Group
@@ -46,6 +47,7 @@ def records_of(reading: Reading, site: Site) -> list[Piece]:
     without_notices(groups, page.lines)
     settle_captions(groups, page.lines, site.meant[-1])
     left = with_labels_on(site.sides, (groups, page.lines, page.chances), page.shift)
+    with_words_between(groups, page.lines, site.between)
     with_told_texts(groups, page.lines)
     for group in groups:
         settle(group, page.lines, page.chances, site.habits)

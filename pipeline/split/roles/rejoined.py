@@ -7,7 +7,7 @@ button that end a record, and the second begins as no other does.
 from collections import Counter
 from collections.abc import Sequence
 
-from pipeline.split.roles.cuts import AROUND, BETWEEN, BODY, CAPTION, SUMMARY, TITLE, VALUE, Group
+from pipeline.split.roles.cuts import AROUND, BETWEEN, BODY, CAPTION, SUMMARY, TITLE, VALUE, Chances, Group
 from pipeline.split.roles.lines import Lines
 
 WORDS = 6  # by which a text and its copy begin alike
@@ -15,12 +15,13 @@ HEADINGS = 3  # inside of one text at most
 SEVERAL, MOST = 3, 0.5  # records, and share of them, that must print two copies,
 NEARLY_ALL = 0.75  # or have both ends, for two to be one without, or be printed as two under one title;
 RARELY = 0.2  # share of a page's records that may begin with words that come back within others, where that tells two that are one
+LIKELY = 0.5  # chance of a title from which it is none of these
 OFTEN = 2  # a caption under a title is one that so many print
 
 
-def rejoined(groups: Sequence[Group], page: Lines) -> list[Group]:
+def rejoined(groups: Sequence[Group], page: Lines, chances: Chances) -> list[Group]:
     """Put together the records in a row that are one."""
-    whole = _with_last_words(_with_titles_again(groups, page), page)
+    whole = _with_last_words(_with_titles_again(groups, page), page, chances)
     return _with_both_ends(_with_whole_copies(whole, page), page)
 
 
@@ -43,16 +44,18 @@ def _with_titles_again(groups: Sequence[Group], page: Lines) -> list[Group]:
     return [whole for whole, *_ in pairs]
 
 
-def _with_last_words(groups: Sequence[Group], page: Lines) -> list[Group]:
+def _with_last_words(groups: Sequence[Group], page: Lines, chances: Chances) -> list[Group]:
     """Put together two records in a row of which the second alone ends with the words that end nearly all others, and begins with what
-    comes back within others, as kinds and places do: what seemed to be its title is a label of the first one."""
+    comes back under the texts of others, as kinds and places do: what seemed to be its title is a label of the first one."""
     said = page.keys["text"]
     last, count = Counter(said[group.lines[-1]] for group in groups).most_common(1)[0] if groups else ("", 0)
-    often = Counter(text for group in groups for text in {said[line] for line in group.lines})
+    often = Counter(text for group in groups for text in {said[line] for line in _under_text(group)})
     ended = [said[group.lines[-1]] == last for group in groups]
-    begun = [often[said[group.lines[0]]] >= OFTEN for group in groups]
+    unlikely = [all(chances[line, TITLE] < LIKELY for line in group.of(TITLE)) for group in groups]
+    begun = [bool(often[said[group.lines[0]]]) and own for group, own in zip(groups, unlikely, strict=True)]
     whole = [own for own, is_over in zip(begun[1:], ended, strict=False) if is_over]
-    if count < max(SEVERAL, MOST * len(groups)) or sum(whole) > RARELY * len(whole):
+    is_usual = count >= max(SEVERAL, MOST * len(groups))
+    if not is_usual or sum(whole) > RARELY * len(whole):
         return list(groups)
     found = list[Group]()
     for group, is_ended, comes_back in zip(groups, ended, begun, strict=True):
@@ -63,6 +66,12 @@ def _with_last_words(groups: Sequence[Group], page: Lines) -> list[Group]:
         else:
             found.append(group)
     return found
+
+
+def _under_text(group: Group) -> list[int]:
+    """The lines behind the first one of a record's text."""
+    texts = group.of(BODY, SUMMARY)
+    return group.lines[group.lines.index(texts[0]) + 1 :] if texts else []
 
 
 def _with_whole_copies(groups: Sequence[Group], page: Lines) -> list[Group]:

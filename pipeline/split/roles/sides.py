@@ -6,7 +6,7 @@ edges of pages tell them apart: a site that prints them over its titles has some
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise, takewhile, zip_longest
 
 from pipeline.split.naming import column_of
@@ -18,11 +18,6 @@ EDGE, INNER = 2.0, 1.5  # what the edges of a page weigh, and how the pages' rec
 SURE = 0.5  # weight from which a side is told
 SEVERAL, MOST = 3, 0.5  # records, and share of them, beside which a caption must come back to be one,
 NEARLY_ALL, DIFFERENT = 0.75, 2  # and that of those that print it on a line of its own, over so many values that differ
-FEW, DIFFERING, MOSTLY = (
-    4,
-    0.5,
-    0.8,
-)  # words of a value without a caption, and share of them that differ; of one of them, all of which are a button
 LIKELY = 0.5  # chance of what a line is
 LONGEST = 60  # characters of a label at the edge of a text
 STOP = LOOKS.index("stop")
@@ -36,34 +31,32 @@ Page = tuple[Sequence[Group], Lines, Chances]
 @dataclass(frozen=True, slots=True)
 class Sides:
     """On which side of the titles a site prints labels, those captions (folded) that most of its records have between them, though
-    their lines look like none of theirs, those that stand over their values on lines of their `own`, and the few `values` without
-    captions that stand between nearly all of its records."""
+    their lines look like none of theirs, and those that stand over their values on lines of their `own`."""
 
     side: str = EITHER
     captions: frozenset[str] = frozenset()
     own: frozenset[str] = frozenset()
-    values: frozenset[str] = frozenset()
 
 
 def sides_of(pages: Sequence[Page]) -> Sides:
     """Where a site prints its labels."""
-    told = Sides(captions=_captions(pages), own=_own_captions(pages), values=_values(pages))
+    captions, own = _captions(pages), _own_captions(pages)
     for groups, page, _ in pages:
-        _find(groups, page, told)
-        _find_own(groups, page, told.own)
+        _find(groups, page, captions)
+        _find_own(groups, page, own)
     edges, over, under = 0, 0, 0
     for groups, page, chances in pages:
         if not groups:
             continue
-        free = _Free(groups, page, told, chances)
+        free = _Free(groups, page, captions, chances)
         is_over = bool(_leading(groups[0]) or free.over(groups[0])) and not free.is_under_text(groups[0])
         edges += is_over - bool(_trailing(groups[-1]) or free.under(groups[-1]))
         for before, after in pairwise(groups):
             over, under = over + bool(_leading(after)), under + bool(_trailing(before))
-    if not (over + under or told.captions):
-        return told
-    weight = EDGE * edges + INNER * (over - under) / max(over + under, 1)
-    return replace(told, side=(OVER if weight > 0 else UNDER) if abs(weight) >= SURE else EITHER)
+    if not (over + under or captions):
+        return Sides(own=own)
+    told = EDGE * edges + INNER * (over - under) / max(over + under, 1)
+    return Sides((OVER if told > 0 else UNDER) if abs(told) >= SURE else EITHER, captions, own)
 
 
 def with_labels_on(sides: Sides, page: Page, shift: float) -> list[Group]:
@@ -71,9 +64,9 @@ def with_labels_on(sides: Sides, page: Page, shift: float) -> list[Group]:
     under the last one, as well. Of what was no record but for them nothing is left: such ones are given back. `shift`: as the page was
     read."""
     groups, lines, chances = page
-    _find(groups, lines, sides)
+    _find(groups, lines, sides.captions)
     _find_own(groups, lines, sides.own)
-    free, left = _Free(groups, lines, sides, chances), list[Group]()
+    free, left = _Free(groups, lines, sides.captions, chances), list[Group]()
     for before, after in pairwise(groups):
         if sides.side == OVER and (labels := _trailing(before)):
             move(before, after, labels[0], len(before.lines))
@@ -91,30 +84,25 @@ def with_labels_on(sides: Sides, page: Page, shift: float) -> list[Group]:
     return left
 
 
-def _find(groups: Sequence[Group], page: Lines, told: Sides) -> None:
-    """Make lines beside texts labels whose captions are some, and values at their ends."""
+def _find(groups: Sequence[Group], page: Lines, captions: frozenset[str]) -> None:
+    """Make lines beside texts labels whose captions are some."""
     for group in groups:
         for line in (*group.of(*BESIDE), *_edges(group, page)):
-            if page.keys["caption"][line] in told.captions and _may_be(line, page):
+            if page.keys["caption"][line] in captions and _may_be(line, page):
                 group.roles[group.lines.index(line)] = CAPTION
-        for line in (group.lines[-1], *group.lines[: group.roles.index(TITLE) if TITLE in group.roles else 0]):
-            if page.keys["text"][line] in told.values and group.of(BODY, SUMMARY) not in ([], [line]):
-                group.roles[group.lines.index(line)] = VALUE
 
 
 class _Free:
     """The lines of a page that are of no record, and which of them are labels."""
 
-    def __init__(self, groups: Sequence[Group], page: Lines, told: Sides, chances: Chances) -> None:
+    def __init__(self, groups: Sequence[Group], page: Lines, captions: frozenset[str], chances: Chances) -> None:
         self._taken = {line for group in groups for line in group.lines}
-        self._page, self._told, self._chances = page, told, chances
+        self._page, self._captions, self._chances = page, captions, chances
 
     def role(self, line: int) -> int:
         """What a free line is in the record that it is given to."""
         if self._is_captioned(line):
             return CAPTION
-        if self._is_value(line):
-            return VALUE
         return AROUND + int(self._chances[line, AROUND : VALUE + 1].argmax())
 
     def over(self, group: Group) -> list[int]:
@@ -140,8 +128,7 @@ class _Free:
     def _some(self, lines: Iterable[int]) -> list[int]:
         found, last = list[int](), 0
         for line in lines:
-            is_known = self._is_captioned(line) or self._is_value(line)
-            is_label = is_known or self._chances[line, LABELS].sum() >= LIKELY
+            is_label = self._is_captioned(line) or self._chances[line, LABELS].sum() >= LIKELY
             if line in self._taken or not (is_label or self._chances[line, OUTSIDE] < LIKELY):
                 break
             found.append(line)
@@ -149,28 +136,7 @@ class _Free:
         return found[:last]
 
     def _is_captioned(self, line: int) -> bool:
-        return self._page.keys["caption"][line] in self._told.captions and _may_be(line, self._page)
-
-    def _is_value(self, line: int) -> bool:
-        return self._page.keys["text"][line] in self._told.values
-
-
-def _values(pages: Iterable[Page]) -> frozenset[str]:
-    """The short lines, few of which differ, that stand at once over the titles of nearly all records but the first one of a page."""
-    found, total = Counter[str](), 0
-    for groups, page, _ in pages:
-        for before, after in pairwise(groups):
-            titles = after.of(TITLE)
-            total += bool(titles)
-            over = titles[0] - 1 if titles else -1
-            is_apart = over >= 0 and over not in before.of(TITLE) and over > before.lines[0]
-            is_short = is_apart and page.is_short(over, LONGEST) and len(page.words[over]) <= FEW
-            if is_short and page.words[over] and not page.signs[over, [*NO_CAPTION, STOP]].any():
-                found[page.keys["text"][over]] += 1
-    values = {text: count for text, count in found.items() if count >= SEVERAL - 1}
-    most = max(values.values(), default=0)
-    are_some = sum(values.values()) >= max(2 * SEVERAL, NEARLY_ALL * total) and most <= MOSTLY * total
-    return frozenset(values) if are_some and len(found) <= DIFFERING * total else frozenset()
+        return self._page.keys["caption"][line] in self._captions and _may_be(line, self._page)
 
 
 def _captions(pages: Iterable[Page]) -> frozenset[str]:

@@ -8,6 +8,7 @@ import numpy as np
 
 from pipeline.split.roles import example
 from pipeline.split.roles.again import Meant
+from pipeline.split.roles.between import Between
 from pipeline.split.roles.example import Example
 from pipeline.split.roles.habits import Habits
 from pipeline.split.roles.path import Floats
@@ -19,8 +20,8 @@ from pipeline.split.roles.sisters import Look
 @dataclass(frozen=True, slots=True)
 class Site:
     """How often lines come back, what lines that are alike mean by each reading, what follows what, how records are printed, how they
-    look on the pages that surely list some, which lines (folded) that look like titles are kinds, where labels stand, and with which captions (folded) texts open,
-    which words end cut ones, and a few of its records."""
+    look on the pages that surely list some, which lines (folded) that look like titles are kinds, where labels stand, what
+    stands alone between records, with which captions (folded) texts open, which words end cut ones, and a few of its records."""
 
     counts: Counts
     meant: tuple[Meant, ...]
@@ -30,6 +31,7 @@ class Site:
     look: Look = field(default_factory=Look)
     kinds: frozenset[str] = frozenset()
     sides: Sides = field(default_factory=Sides)
+    between: Between = field(default_factory=Between)
     heads: frozenset[str] = frozenset()
     tails: frozenset[str] = frozenset()
     example: Example = field(default_factory=Example)
@@ -49,7 +51,8 @@ def written(site: Site) -> str:
         "heads": sorted(site.heads),
         "tails": sorted(site.tails),
         "example": example.written(site.example),
-        "sides": [site.sides.side, sorted(site.sides.captions), sorted(site.sides.own), sorted(site.sides.values)],
+        "between": [sorted(site.between.words), site.between.is_over],
+        "sides": [site.sides.side, sorted(site.sides.captions), sorted(site.sides.own)],
     }
     return json.dumps(told, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
@@ -67,6 +70,7 @@ def known_site(text: str) -> Site:
         Look(**told["look"]),
         frozenset(told["kinds"]),
         Sides(told["sides"][0], *map(frozenset, told["sides"][1:])),
+        Between(frozenset(told["between"][0]), told["between"][1]),
         frozenset(told["heads"]),
         frozenset(told["tails"]),
         example.known_example(told["example"]),

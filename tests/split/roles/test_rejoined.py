@@ -26,9 +26,9 @@ def under_one_title(name):
     ],
 )  # fmt: skip
 def test_two_records_under_one_title_are_one_where_nearly_all_of_a_page_are_such(found, count):
-    groups, page, _ = records(*found)
+    groups, page, chances = records(*found)
 
-    whole = rejoined(groups, page)
+    whole = rejoined(groups, page, chances)
 
     assert len(whole) == count
     assert sum(len(group.lines) for group in whole) == len(page.words)
@@ -58,9 +58,9 @@ HALVES = ended("Vaulx")[:2], [("title", "Étude"), *ended("Vaulx")[3:]]
     ],
 )  # fmt: skip
 def test_what_alone_ends_with_the_usual_words_and_begins_with_a_kind_is_of_the_record_before(found, count):
-    groups, page, _ = records(*found)
+    groups, page, chances = records(*found)
 
-    whole = rejoined(groups, page)
+    whole = rejoined(groups, page, chances / 2)
 
     assert len(whole) == count
     assert sum(len(group.lines) for group in whole) == len(page.words)
@@ -80,9 +80,9 @@ LABEL = ("caption", "Auteur : Inès Aubrac")
 )  # fmt: skip
 def test_what_lacks_the_caption_under_titles_is_of_the_record_before_that_lacks_labels(first, second, count):
     others = [opened(title, LABEL) for title in ("Le lavoir", "Le quai", "Le moulin", "La halle", "Le pont", "Le pré")]
-    groups, page, _ = records(first, second, *others)
+    groups, page, chances = records(first, second, *others)
 
-    assert len(rejoined(groups, page)) == count + 3
+    assert len(rejoined(groups, page, chances)) == count + 3
 
 
 TWO = (
@@ -113,7 +113,7 @@ def second(copy):
     ],
 )
 def test_a_heading_inside_of_a_text_begins_no_record_where_the_copy_is_of_the_whole(found, count):
-    groups, page, _ = records(*found)
+    groups, page, chances = records(*found)
     others = sum(any(record is one for one in COPIED) for record in found)
 
-    assert len(rejoined(groups, page)) == count + others - (found[1] is COPIED[0])
+    assert len(rejoined(groups, page, chances)) == count + others - (found[1] is COPIED[0])

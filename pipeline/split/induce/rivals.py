@@ -41,7 +41,7 @@ SORTS = np.array([1 if role == TITLE else 2 if role in (BODY, SUMMARY) else 0 fo
 def are_worth_asking(learned: Learned) -> bool:
     """Whether rules may cut a site better than the roles of its lines do: their search takes longer than that whole reading."""
     habits = learned.site.habits
-    if habits.copied < COPIED or (learned.titles >= CLEAR and habits.alike < ALIKE):
+    if habits.copied < COPIED or (learned.titles >= CLEAR and habits.alike < ALIKE) or habits.standfirst.is_told:
         return False
     usual = np.concatenate([_surprises(SORTS[ROLE_OF[page.path]], page.chances) for page in learned.pages]).mean()
     return _least_surprise(learned) <= _allowed(float(usual))

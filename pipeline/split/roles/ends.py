@@ -22,6 +22,7 @@ from pipeline.split.roles.led import caption_led, captions_of
 SEVERAL, MOST = 3, 0.5  # records that end alike, and share of those of a page with a text
 FEW = 0.6  # distinct values of such a caption, in shares of all, up to which they come back
 NAMED = 3  # words of one
+TEMPLATE = 0.3  # share of the records with two copies of which one must have such a line alone
 NEAR = 4  # lines of an end
 SHORT = 60  # characters of a line that is no text
 DAY = 3  # words of a day without a year
@@ -38,7 +39,8 @@ def without_ends(pieces: Sequence[Piece]) -> Sequence[Piece]:
     """The records of a page, with the lines that come back at either end of their texts beside them, and without the link that ends most
     of these in the same words."""
     pieces = _without_buttons(pieces)
-    closed = _closed(pieces) | captions_of(pieces)
+    alone = _alone(pieces)
+    closed = _closed(pieces) | captions_of(pieces) | alone
     ends = [
         {
             key
@@ -51,7 +53,13 @@ def without_ends(pieces: Sequence[Piece]) -> Sequence[Piece]:
     counted, count = Counter(key for keys in ends for key in keys), sum(bool(piece.body) for piece in pieces)
     common = {key for key, often in counted.items() if often >= max(SEVERAL, MOST * count)}
     common |= {("caption", caption) for caption in closed}
-    return [_without(piece, common, closed) for piece in pieces]
+    return [_without(piece, common, closed, alone) for piece in pieces]
+
+
+def _is_address(text: str) -> bool:
+    """Whether a line is an address, or one behind a caption."""
+    caption, colon, value = text.partition(": ")
+    return is_address(text) or bool(colon and len(caption.split()) <= NAMED and is_address(value.strip()))
 
 
 def _closed(pieces: Sequence[Piece]) -> set[str]:
@@ -65,6 +73,28 @@ def _closed(pieces: Sequence[Piece]) -> set[str]:
         for caption, own in values.items()
         if 0 < len(caption.split()) <= NAMED and len(own) >= SEVERAL and 1 < len(set(own)) <= FEW * len(own)
     }
+
+
+def _alone(pieces: Sequence[Piece]) -> set[str]:
+    """The captions of lines over or under one of two copies that are the same but for these: what they call is of neither, were it a
+    sentence. Keywords close a text where records have others."""
+    found = Counter[str]()
+    for piece in pieces:
+        labels = piece.mark.labels if piece.mark else ()
+        has_keywords = any(_are_keywords(fold(label.caption)) for label in labels)
+        for text, other in _copies(piece):
+            said = fold(" ".join(block.text for block in other))
+            for count in range(1, min(NEAR, len(text) - 1) + 1 if said else 1):
+                for rest, ends in ((text[:-count], text[-count:]), (text[count:], text[:count])):
+                    if fold(" ".join(block.text for block in rest)) == said:
+                        captions = {_caption(block) for block in ends}
+                        found.update(caption for caption in captions if not (has_keywords and _are_keywords(caption)))
+    least = max(SEVERAL, TEMPLATE * sum(bool(piece.summary) for piece in pieces))
+    return {caption for caption, count in found.items() if caption and count >= least}
+
+
+def _are_keywords(caption: str) -> bool:
+    return column_of(caption) == "keywords"
 
 
 def _caption(block: Block, led: Collection[str] = ()) -> str:
@@ -128,7 +158,8 @@ def _keys(block: Block, other: Sequence[Block], piece: Piece, closed: Collection
     caption = _caption(block, closed)
     is_named = caption in closed or is_label_caption(caption)
     is_told = is_named or bool(piece.summary) or not any(map(is_prose, piece.body))
-    if caption and column_of(caption) != "keywords" and is_told and not is_said:
+    may_close = column_of(caption) != "keywords" or caption in closed
+    if caption and may_close and is_told and not is_said:
         yield "caption", caption
     if not is_said and len(block.text) <= SHORT and _FIGURES.search(text):
         yield "figured", _FIGURES.sub("0", text)
@@ -140,10 +171,12 @@ def _keys(block: Block, other: Sequence[Block], piece: Piece, closed: Collection
             yield "day", ""
 
 
-def _without(piece: Piece, common: set[Key], closed: Collection[str]) -> Piece:
+def _without(piece: Piece, common: set[Key], closed: Collection[str], alone: Collection[str]) -> Piece:
     def comes_back(block: Block, other: Sequence[Block]) -> bool:
+        if _caption(block) in alone:
+            return True
         return not is_prose(block) and (
-            is_address(block.text) or any(key in common for key in _keys(block, other, piece, closed))
+            _is_address(block.text) or any(key in common for key in _keys(block, other, piece, closed))
         )
 
     body, summary = (_parted(text, partial(comes_back, other=other), piece.beside) for text, other in _copies(piece))

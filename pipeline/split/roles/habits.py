@@ -26,6 +26,7 @@ from pipeline.split.roles.cuts import (
 from pipeline.split.roles.gaps import are_gapped, with_gap
 from pipeline.split.roles.lines import LOOKS, Lines
 from pipeline.split.roles.lone import Seen, Sign, evidence, evidence_of_length, seen_at, signs_of
+from pipeline.split.roles.standfirst import Standfirst, standfirst_of, with_standfirst
 
 EVEN, CUT = (
     0.06,
@@ -60,7 +61,7 @@ class Habits:
     of it has, what share of them has two copies, labels, or copies that say the same, how long the first copy and the second
     one are in the median (characters), and what stands around either; `ended` are the shares of records that print the same twice
     but for some short lines behind the first copy, and behind the second one; `is_gapped` where one short line parts two texts that share
-    nothing."""
+    nothing; `standfirst` is how it prints the first of two texts with nothing between."""
 
     is_twice: bool
     is_summary_first: bool
@@ -74,6 +75,7 @@ class Habits:
     ended: Sequence[float] = (0.0, 0.0)
     is_gapped: bool = False
     unparted: float = 0.0
+    standfirst: Standfirst = field(default_factory=Standfirst)
 
 
 def habits(records: Sequence[tuple[Group, Lines, Chances]]) -> Habits:
@@ -81,6 +83,8 @@ def habits(records: Sequence[tuple[Group, Lines, Chances]]) -> Habits:
     is_gapped = are_gapped(records)
     records = [(with_gap(*record), *record[1:]) for record in records] if is_gapped else records
     both = [(copies_of(group, page, chances), group, page) for group, page, chances in records]
+    standfirst = standfirst_of(both)
+    both = [(with_standfirst(copies, group, page, standfirst), group, page) for copies, group, page in both]
     pairs = [_pair(*each) for each in both if each[0].second]
     twice, total = len(pairs), max(len(records), 1)
     counts = Counter(id(page) for _, page, _ in records)
@@ -92,6 +96,7 @@ def habits(records: Sequence[tuple[Group, Lines, Chances]]) -> Habits:
         _median(pair.lengths[0] for pair in pairs), _median(pair.lengths[1] for pair in pairs),
         seen_at(pair.around for pair in pairs), _ended(pairs), is_gapped,
         round(sum(not told.is_alike and not told.is_parted for told, _, _ in both if told.second) / total, DIGITS),
+        standfirst,
     )  # fmt: skip
 
 
@@ -203,7 +208,7 @@ def settle(group: Group, page: Lines, chances: Chances, site: Habits) -> None:
     _without_title(group, page, chances)
     if site.is_gapped:
         group.roles = with_gap(group, page, chances).roles
-    copies = copies_of(group, page, chances)
+    copies = with_standfirst(copies_of(group, page, chances), group, page, site.standfirst)
     if not copies.first:
         return
     is_one = (

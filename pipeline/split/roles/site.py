@@ -1,7 +1,7 @@
 """What the pages of a site tell of it ↔ the text that a source carries it in."""
 
 import json
-from dataclasses import asdict, astuple, dataclass, field
+from dataclasses import asdict, astuple, dataclass, field, replace
 from functools import lru_cache
 
 import numpy as np
@@ -15,6 +15,7 @@ from pipeline.split.roles.path import Floats
 from pipeline.split.roles.recurrence import Counts
 from pipeline.split.roles.sides import Sides
 from pipeline.split.roles.sisters import Look
+from pipeline.split.roles.standfirst import Standfirst
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +62,14 @@ def written(site: Site) -> str:
 def known_site(text: str) -> Site:
     """The site that `written` wrote."""
     told = json.loads(text)
+    *printed, standfirst = told["habits"]
+    habits = replace(Habits(*printed), standfirst=Standfirst(*standfirst))
     return Site(
         Counts(told["pages"], told["counts"]),
         tuple(Meant(*known) for known in told["meant"]),
         np.array(told["followed"], float),
         told["titles"],
-        Habits(*told["habits"]),
+        habits,
         Look(**told["look"]),
         frozenset(told["kinds"]),
         Sides(told["sides"][0], *map(frozenset, told["sides"][1:])),

@@ -64,6 +64,12 @@ UNDER_ONE = [
     pytest.param(
         "{type} · 20{number} · {number} pages · ISBN 979-12-0000-04{number}-7, à commander", id="values-in-a-line"
     ),
+    pytest.param("Mots-clés : {type}, eau", id="keywords"),
+    pytest.param("En ligne : https://bourgs.example/r/{number}", id="an-address-behind-a-caption"),
+    pytest.param(
+        "Disponibilité : exemplaires à consulter en salle de lecture, au premier étage : {number}. Cote : 8 B {number}.",
+        id="a-sentence-of-the-template",
+    ),
 ]
 
 

@@ -1,0 +1,120 @@
+"""The records of a site whose texts are printed twice with nothing between → where the first of two texts ends that share nothing.
+
+A standfirst mostly repeats the beginning of the text under it, but on many sites it may say anything. The records in which it does
+repeat it tell how all of the site print theirs: in tags of its own, or as one paragraph that is never long. Tags may also be named so.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise, takewhile
+
+from pipeline.split.roles.cuts import BODY, SUMMARY, Copies, Group
+from pipeline.split.roles.lines import Lines
+
+SEVERAL, SHARE = 3, 0.15  # records, and share of those of a site, that must print two copies with nothing between,
+NEARLY_ALL = 0.9  # and share of these that must print them so
+USUAL = (
+    0.5  # share of a site's records that must open in tags that are named so, where none of them repeats its standfirst
+)
+LONGER = 2  # times as long as the longest of these paragraphs that another one may be
+NAMES = frozenset(
+    "intro introduction lead lede leader chapo chapeau teaser summary abstract standfirst excerpt dek deck resume resumen sintesi riassunto "
+    "kurztext kurzfassung vorspann samenvatting inleiding entradilla occhiello sommario subtitle tagline blurb extrait zusammenfassung".split()
+)  # of tags that hold a standfirst
+WORTH = 2  # times that the rest of a text must be as long as its standfirst
+_WORDS = re.compile(r"[-_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Standfirst:
+    """How a site prints the first of two texts: the tags that hold its lines and those that hold the other text's; or that it is one
+    paragraph of at most so many characters (0 where neither is so)."""
+
+    first: Sequence[str] = ()
+    second: Sequence[str] = ()
+    most: int = 0
+
+    @property
+    def is_told(self) -> bool:
+        """Whether the site prints any."""
+        return bool(self.first or self.most)
+
+
+def standfirst_of(records: Sequence[tuple[Copies, Group, Lines]]) -> Standfirst:
+    """What the records with two copies say of those with two texts."""
+    known = [(copies, page) for copies, _, page in records if copies.is_alike and not copies.is_parted]
+    parted = sum(copies.is_parted for copies, _, _ in records if copies.second)
+    over = sum(WORTH * _size(copies.first, page) <= _size(copies.second, page) for copies, page in known)
+    if len(known) < max(SEVERAL, SHARE * len(records), parted / SHARE) or over < NEARLY_ALL * len(known):
+        return _named(records)
+    if all(page.document.elements for _, page in known):
+        one, other = (_tags(copies) for copies in zip(*(((c.first, p), (c.second, p)) for c, p in known), strict=True))
+        first, second = (sorted(own - than) for own, than in ((one, other), (other, one)))
+        told = sum(_are_apart(copies, page, first, second) for copies, page in known)
+        if told >= NEARLY_ALL * len(known):
+            return Standfirst(first, second)
+    ends = [copies.first == _paragraph([*copies.first, *copies.second], page) for copies, page in known]
+    sizes = sorted(_size(copies.first, page) for copies, page in known)
+    if sum(ends) < NEARLY_ALL * len(known):
+        return _named(records)
+    return Standfirst(most=round(LONGER * sizes[-1]))
+
+
+def _named(records: Sequence[tuple[Copies, Group, Lines]]) -> Standfirst:
+    """The tags that are named so, if texts of most records open in them and go on in others."""
+    first, second, count = set[str](), set[str](), 0
+    for _, group, page in records:
+        texts = [_place(line, page) for line in group.of(BODY, SUMMARY)]
+        opening = [*takewhile(_says_standfirst, texts)]
+        rest = texts[len(opening) :]
+        if opening and rest and not any(map(_says_standfirst, rest)):
+            first, second, count = first | {*opening}, second | {*rest}, count + 1
+    return Standfirst(sorted(first), sorted(second)) if count >= max(SEVERAL, USUAL * len(records)) else Standfirst()
+
+
+def _says_standfirst(place: str) -> bool:
+    return any(not NAMES.isdisjoint(_WORDS.split(tag.partition(".")[2].lower())) for tag in place.split("/"))
+
+
+def with_standfirst(copies: Copies, group: Group, page: Lines, site: Standfirst) -> Copies:
+    """The two texts of a record that share nothing, as its site prints them; as they are where that does not tell."""
+    texts = group.of(BODY, SUMMARY)
+    if copies.is_alike or copies.is_parted or len(texts) < 2:
+        return copies
+    if site.first and site.second and page.document.elements:
+        first = [*takewhile(lambda line: _place(line, page) in site.first, texts)]
+        rest = texts[len(first) :]
+        is_told = first and rest and all(_place(line, page) not in site.first for line in rest)
+        return Copies(first, rest, is_alike=False, is_parted=True) if is_told else copies
+    first = _paragraph(texts, page) if site.most else []
+    rest, size = texts[len(first) :], _size(first, page)
+    if not first or not rest or size > site.most or _size(rest, page) < WORTH * size:
+        return copies
+    return Copies(first, rest, is_alike=False, is_parted=True)
+
+
+def _tags(copies: Iterable[tuple[Sequence[int], Lines]]) -> set[str]:
+    return {_place(line, page) for lines, page in copies for line in lines}
+
+
+def _place(line: int, page: Lines) -> str:
+    """All the tags that hold a line, outermost first."""
+    return page.keys["place"][line]
+
+
+def _are_apart(copies: Copies, page: Lines, first: Sequence[str], second: Sequence[str]) -> bool:
+    return all(_place(line, page) in first for line in copies.first) and any(
+        _place(line, page) in second for line in copies.second
+    )
+
+
+def _paragraph(texts: Sequence[int], page: Lines) -> list[int]:
+    """The first paragraph of a text: the lines before its first blank line, or its first line where a page prints no blank ones."""
+    gaps = [page.blocks[after].line > page.blocks[line].last + 1 for line, after in pairwise(texts)]
+    end = gaps.index(True) + 1 if True in gaps else 1
+    return [*texts[:end]]
+
+
+def _size(lines: Sequence[int], page: Lines) -> int:
+    return sum(len(page.blocks[line].text) for line in lines)

@@ -1,0 +1,64 @@
+"""Two texts of a record that share nothing → where the first one ends, as other records of the site tell."""
+
+import pytest
+
+from tests.reading import document_of
+from tests.split.villages import BARE, page_of, site_cut, texts, village
+
+LEADS = (
+    "Il aura fallu trois hivers, deux maires et beaucoup de patience pour en arriver là. Retour sur une aventure locale.",
+    "Qui se souvient encore des premiers travaux ? Nous avons rencontré celles et ceux qui les ont menés à bien.",
+    "Pourquoi ce lieu attire-t-il tant de monde depuis l’automne, alors que tout le donnait pour perdu ?",
+    "Nous y sommes retournés un jour de neige, avec un carnet, et nous avons compté les passants jusqu’au soir.",
+)
+
+
+def standfirst(told):
+    """What stands over the text of a village: its beginning, or something else in every other one."""
+    return LEADS[told.number // 2 % 4] if told.number % 2 else f"{' '.join(told.text[0].split()[:11])}…"
+
+
+def body(told):
+    return [
+        *told.text,
+        f"Le budget, {told.number + 4} 000 euros par an, vient pour moitié de la commune, le reste de dons.",
+    ]
+
+
+def sheets():
+    return [[village(12 * page + nth) for nth in range(12)] for page in range(2)]
+
+
+def in_text(told):
+    return [told.title, "", standfirst(told), "", *(line for text in body(told) for line in (text, "")), f"Lieu : rue {told.number + 3}", ""]  # fmt: skip
+
+
+def in_html(told, name="chapo"):
+    inside = "".join(f"<p>{line}</p>" for line in body(told))
+    return f"<article class=r><h2><a href=/r/{told.number}>{told.title}</a></h2><div class={name}><p>{standfirst(told)}</p></div><div class=texte>{inside}</div></article>"
+
+
+def read(printed, page):
+    documents = [document_of(text, BARE, f"{number}.{page}") for number, text in enumerate(printed)]
+    return [record for found in site_cut(documents) for record in found.records]
+
+
+@pytest.mark.parametrize("page", ["txt", "html"])
+def test_a_standfirst_that_says_something_else_is_the_summary_where_others_repeat_their_text(page):
+    printed = [
+        "\n".join(line for told in sheet for line in in_text(told)) if page == "txt" else page_of("".join(map(in_html, sheet)))
+        for sheet in sheets()
+    ]  # fmt: skip
+    found, told = read(printed, page), [told for sheet in sheets() for told in sheet]
+
+    assert [record.title.text for record in found] == [one.title for one in told]
+    assert [texts(record) for record in found] == [(body(one), [standfirst(one)]) for one in told]
+
+
+@pytest.mark.parametrize(("name", "is_standfirst"), [("note-intro", True), ("first", False)])
+def test_tags_that_are_named_so_hold_a_standfirst_on_sites_that_repeat_none(name, is_standfirst):
+    told = [one for sheet in sheets() for one in sheet if one.number % 2]
+    found = read([page_of("".join(in_html(one, name) for one in told))], "html")
+
+    summaries = [[standfirst(one)] if is_standfirst else [] for one in told]
+    assert [texts(record)[1] for record in found] == summaries

@@ -137,3 +137,14 @@ def test_neither_markup_nor_what_a_profile_describes_is_read_so():
 
     assert cut_by_fields(document_of(html, BARE, "page.html")) == []
     assert "Titre" not in {label.caption for record in cut(dump(form), TOLD).records for label in record.labels}
+
+
+def test_a_text_of_paragraphs_is_one_field_and_a_value_that_is_none_is_empty():
+    rows = [
+        [f"titel: Der Ofen {number}", f"text: {TEXTS[0]} Nummer {number}.", "", f"{TEXTS[0]} Und noch {number}.", "", f"ort: Olt {number}", f"teaser: {teaser}"]
+        for number, teaser in enumerate(("NULL", f"{TEXTS[0]} Nummer 1.", f"{TEXTS[0]} Nummer 2."))
+    ]  # fmt: skip
+    found = cut("\n".join(line for row in rows for line in (*row, "")))
+
+    assert [len(record.body) for record in found.records] == [2, 2, 2]
+    assert [len(record.summary) for record in found.records] == [0, 1, 1]

@@ -34,6 +34,7 @@ BROKEN = 4  # lines that a title may take up
 OVER = 4  # lines over a title that may be of its record
 OPENS = 5  # words by which a text begins again
 CONFIDENCE = 0.9
+EMPTY = frozenset(("NULL", "(NULL)", "<null>", "\\N"))  # values of databases that are none
 _SIGN = re.compile(r"\[.*\]|-{2,} .* -{2,}")  # "[Image: four.jpg]", "-- end of feed --"
 Parted = Sequence[tuple[str, str]]  # caption and value of each line of a page; "" where it has none
 
@@ -126,19 +127,26 @@ def _fields(places: range, blocks: Sequence[Block], parted: Parted, names: Colle
             found[-1].places.append(place)
             found[-1].value.append(block)
         else:
-            told = [replace(block, text=value)] if value else [block] if is_told and not caption else []
+            is_there = value and value not in EMPTY
+            told = [replace(block, text=value)] if is_there else [block] if is_told and not caption else []
             found.append(_Field(caption, [place], told, fold(caption) in names))
     return found
 
 
 def _goes_on(field: _Field, block: Block, blocks: Sequence[Block]) -> bool:
-    """Whether a line at once under a field is of it."""
+    """Whether a line under a field is of it: at once under it, or as another paragraph of a text, which a summary is not."""
+    if field.caption and not field.is_title and column_of(field.key) != "summary" and _size(field) >= TEXT:
+        return True
     is_next = blocks[field.places[-1]].last == block.line - 1
     if field.is_title and len(field.value) >= BROKEN:
         return False
     if not field.value:
         return is_next and bool(field.caption)
     return is_next and (not field.caption or len(field.value[-1].text) >= WRAPPED)
+
+
+def _size(field: _Field) -> int:
+    return sum(len(block.text) for block in field.value)
 
 
 def _ended(rows: Sequence[Sequence[_Field]]) -> list[_Field]:

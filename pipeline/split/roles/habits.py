@@ -50,9 +50,10 @@ TWICE, SHOWN = 0.2, 0.5  # share of records that must have two copies, and of th
 ENDED = 0.6  # share of the records with two copies that end one by short lines more, from which these are none of it,
 ENOUGH = 5  # if so many records do
 CLOSING, LONGEST = 3, 80  # lines that may stand behind one of two copies, and characters of one of them
+NAMED = 12  # characters of a title by which a line names its record
 LISTED = 6  # values, each on its own line, that may stand over the second copy
 DIGITS = 3  # of a share
-ITEM, CREDIT = LOOKS.index("item"), LOOKS.index("credit")
+ITEM, CREDIT, LEADS_ON = LOOKS.index("item"), LOOKS.index("credit"), LOOKS.index("leads_on")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,8 @@ class Habits:
     """How a site prints its records: whether their text stands twice, whether the summary comes first, how many records a page
     of it has, what share of them has two copies, labels, or copies that say the same, how long the first copy and the second
     one are in the median (characters), and what stands around either; `ended` are the shares of records that print the same twice
-    but for some short lines behind the first copy, and behind the second one; `is_gapped` where one short line parts two texts that share
+    but for some short lines behind the first copy, and behind the second one, `opened` the shares of those that print a line over either that the
+    other one lacks; `is_gapped` where one short line parts two texts that share
     nothing; `standfirst` is how it prints the first of two texts with nothing between."""
 
     is_twice: bool
@@ -75,6 +77,7 @@ class Habits:
     ended: Sequence[float] = (0.0, 0.0)
     is_gapped: bool = False
     unparted: float = 0.0
+    opened: Sequence[float] = (0.0, 0.0)
     standfirst: Standfirst = field(default_factory=Standfirst)
 
 
@@ -94,9 +97,9 @@ def habits(records: Sequence[tuple[Group, Lines, Chances]]) -> Habits:
         twice >= TWICE * total and _are_two([told for told, *_ in both]), _is_summary_first(pairs), _median(counts.values()),
         round(twice / total, DIGITS), round(labelled / total, DIGITS), round(alike / total, DIGITS),
         _median(pair.lengths[0] for pair in pairs), _median(pair.lengths[1] for pair in pairs),
-        seen_at(pair.around for pair in pairs), _ended(pairs), is_gapped,
+        seen_at(pair.around for pair in pairs), _shares([pair.more for pair in pairs]), is_gapped,
         round(sum(not told.is_alike and not told.is_parted for told, _, _ in both if told.second) / total, DIGITS),
-        standfirst,
+        _shares([pair.over for pair in pairs]), standfirst,
     )  # fmt: skip
 
 
@@ -107,10 +110,10 @@ def _are_two(copies: Sequence[Copies]) -> bool:
     return sum(told.is_alike or told.is_parted for told in both) >= SHOWN * len(both) > 0
 
 
-def _ended(pairs: Sequence["_Pair"]) -> tuple[float, float]:
-    """Shares of the pairs that end either copy by short lines more; 0 where these are few."""
-    counts = [sum(pair.more[place] > 0 for pair in pairs) for place in (0, 1)]
-    first, second = (round(count / len(pairs), DIGITS) if count >= ENOUGH else 0.0 for count in counts)
+def _shares(counts: Sequence[tuple[int, int]]) -> tuple[float, float]:
+    """Shares of the pairs that have some lines at either copy; 0 where these are few."""
+    often = [sum(both[place] > 0 for both in counts) for place in (0, 1)]
+    first, second = (round(count / len(counts), DIGITS) if count >= ENOUGH else 0.0 for count in often)
     return first, second
 
 
@@ -123,8 +126,8 @@ def _median(numbers: Iterable[int]) -> int:
 @dataclass(frozen=True, slots=True)
 class _Pair:
     """Two copies of one record: their lengths (characters), whether they say the same, what stands around either, whether the
-    first one is the longer one (1, 0, -1), whether it is called a summary (1, 0, -1), and how many short lines end either of
-    them that are all it says more."""
+    first one is the longer one (1, 0, -1), whether it is called a summary (1, 0, -1), how many short lines end either of
+    them that are all it says more, and whether a line stands over either that the other one lacks."""
 
     lengths: tuple[int, int]
     is_alike: bool
@@ -132,9 +135,11 @@ class _Pair:
     longer: int
     called: int
     more: tuple[int, int]
+    over: tuple[int, int]
 
 
 def _pair(copies: Copies, group: Group, page: Lines) -> _Pair:
+    copies = replace(copies, first=_unled(copies.first, group, page), second=_unled(copies.second, group, page))
     first, second = (_words(copy, page) for copy in (copies.first, copies.second))
     return _Pair(
         (_size(first), _size(second)),
@@ -143,7 +148,16 @@ def _pair(copies: Copies, group: Group, page: Lines) -> _Pair:
         _longer(first, second),
         _says_summary(group, page, copies.first[0]) - _says_summary(group, page, copies.second[0]),
         _more(copies, page),
+        (_opening(copies.first, copies.second, page, 1), _opening(copies.second, copies.first, page, 1)),
     )
+
+
+def _unled(copy: list[int], group: Group, page: Lines) -> list[int]:
+    """A copy without the line under it that leads on to the record by its title ("Lire la suite de « Le lavoir »")."""
+    title = " ".join(word for line in group.of(TITLE) for word in page.words[line])
+    last = " ".join(page.words[copy[-1]])
+    is_led = len(copy) > 1 and len(title) >= NAMED and title in last and len(last) - len(title) <= LONGEST
+    return copy[:-1] if is_led else copy
 
 
 def _longer(first: Sequence[str], second: Sequence[str]) -> int:
@@ -160,8 +174,9 @@ def _size(words: Sequence[str]) -> int:
 
 
 def _words(copy: Sequence[int], page: Lines) -> list[str]:
-    """A copy's words, but for a caption that opens it and for who wrote: quotation marks, and "> " before each line, are none."""
-    words = [word for line in copy for word in page.words[line] if not page.signs[line, CREDIT]]
+    """A copy's words, but for a caption that opens it, for who wrote and for what leads on: quotation marks, and "> " before each line,
+    are none."""
+    words = [word for line in copy for word in page.words[line] if not page.signs[line, [CREDIT, LEADS_ON]].any()]
     opening = page.keys["caption"][copy[0]].split() if _is_called(copy[0], page) else []
     return words[len(opening) :]
 
@@ -219,7 +234,7 @@ def settle(group: Group, page: Lines, chances: Chances, site: Habits) -> None:
     if copies.second and not _are_headed(copies, group, page, site) and (is_one or _are_one(copies, group, page, site)):
         whole = [line for line in group.lines if copies.first[0] <= line <= copies.second[-1]]
         copies = Copies(whole, [], is_alike=False)
-    copies = _without_opening(_without_values(copies, group, page), group, page)
+    copies = _without_opening(_without_values(copies, group, page), group, page, site)
     copies = _without_closing(copies, group, page, site)
     if not site.is_twice and not copies.is_alike:
         roles = (BODY, BODY)
@@ -252,23 +267,26 @@ def _without_values(copies: Copies, group: Group, page: Lines) -> Copies:
     return copies
 
 
-def _without_opening(copies: Copies, group: Group, page: Lines) -> Copies:
-    """Short lines over that line of a copy which begins as the other one does stand over it."""
+def _without_opening(copies: Copies, group: Group, page: Lines, site: Habits) -> Copies:
+    """Short lines over that line of a copy which begins as the other one does stand over it, and one of any length where most of a
+    site's copies have one."""
+    both = ((copies.first, copies.second), (copies.second, copies.first))
     first, second = (
-        copy[_opening(copy, other, page) :]
-        for copy, other in ((copies.first, copies.second), (copies.second, copies.first))
+        copy[_opening(copy, other, page, int(share >= ENDED)) :]
+        for (copy, other), share in zip(both, site.opened, strict=True)
     )
     for line in {*copies.first, *copies.second}.difference(first, second):
         group.roles[group.lines.index(line)] = AROUND
     return replace(copies, first=first, second=second)
 
 
-def _opening(copy: Sequence[int], other: Sequence[int], page: Lines) -> int:
-    """How many short lines that are no sentences, and none of the other copy, open one, under which it begins as that does."""
+def _opening(copy: Sequence[int], other: Sequence[int], page: Lines, long: int = 0) -> int:
+    """How many short lines that are no sentences, and none of the other copy, open one, under which it begins as that does; so many of
+    them may be `long`."""
     begun, said = _begun(other, page), {page.keys["text"][line] for line in other}
     for count in range(1, min(CLOSING, len(copy) - 1) + 1 if len(begun) == OPENS else 1):
         line = copy[count - 1]
-        if not page.is_short(line, LONGEST) or page.keys["text"][line] in said:
+        if (count > long and not page.is_short(line, LONGEST)) or page.keys["text"][line] in said:
             break
         if _begun(copy[count:], page) == begun:
             return count

@@ -33,6 +33,7 @@ from pipeline.split.roles.site import Site
 from pipeline.split.roles.text_heads import parted, text_heads
 from pipeline.split.roles.text_tails import text_tails, with_tails_apart
 from pipeline.split.roles.titled import Way, are_doubled, chance_of_titles, is_clear
+from pipeline.split.roles.trailing import with_trailing_lines
 from pipeline.split.roles.trees import Trees, chances, shipped
 from pipeline.split.roles.twofold import with_whole_titles
 from pipeline.split.segments import RowBounds, segments
@@ -169,6 +170,7 @@ def learn(documents: Sequence[Document], source: Source) -> Learned:
 def cut(path: NDArray[np.int64], page: Lines, chances: Chances) -> list[Group]:
     """The records of a page, as its path tells them and what comes back in them."""
     groups = parted_at_captions(records_in(path, page, chances), page)
+    with_trailing_lines(groups, page, chances)
     return rejoined(with_passed_over(groups, page), page, chances)
 
 

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from pipeline.core.normalise import hashtags, is_address
 from pipeline.core.source import Source
+from pipeline.core.text import fold
 from pipeline.split.articles.prose import is_trail
 from pipeline.split.edges import edges
 from pipeline.split.naming import column_of, is_label_caption, is_over_text
@@ -26,6 +27,10 @@ NO_TEXT = {BODY: 0.0, SUMMARY: 0.0}
 NO_TITLE = {TITLE: 0.0}  # while a number alone is none, and may be of a text
 ALL = dict.fromkeys((TITLE, BODY, SUMMARY), 0.0)  # nothing is left where what is alike on a page or a site is a label
 SEVERAL, LONGEST_PART = 3, 40  # lines of values that a page prints on one line each, and characters of a value
+ONE_FORM = (
+    0.75  # share of such lines that have one value of one form, and as many lines that may be titles, with a chance
+)
+LIKELY = 0.5  # of that
 LONG = 40  # characters of a line that may be broken
 HALF = 0.5  # share of the lines of a caption above which those that stand twice are in copies
 TOLD = 60  # characters of a sentence that a text has around such a heading
@@ -36,6 +41,7 @@ ITEM, STOP = LOOKS.index("item"), LOOKS.index("stop")
 MOSTLY = 0.75  # share of the lines that say the same which stand over a sentence, from which they are captions of texts
 HARDLY = 1e-3  # chance of a title below which no other odds make a line one
 Bools = NDArray[np.bool_]
+_FIGURES = re.compile(r"\d+")
 _BAR = re.compile(r"\s[|·•]\s")
 _NUMBER = re.compile(r"\(?\d{1,3}\)?[.)]?")  # of a record in its list
 
@@ -69,8 +75,8 @@ def without_ruled_out(chances: Chances, page: Lines, known: Meant, source: Sourc
         for place in titles_and_texts
         if _is_mostly_label(page.keys["caption"][place], known) and not goes_on[place]
     ]
-    tags = [place for place in titles_and_texts if hashtags(page.blocks[place].text)]
-    # what made hashtags a title would begin a record with them
+    tags = [place for place in titles_and_texts if hashtags(page.blocks[place].text)] + _of_one_form(left, page)
+    # what made such lines titles would begin a record with them
     left[tags, -1] = np.minimum(left[tags, -1], 1 - left[tags, TITLE])
     possible = np.flatnonzero(left[:, TITLE] >= HARDLY).tolist()
     others = [place for place in possible if _is_no_title(page.blocks[place].text)]
@@ -104,6 +110,26 @@ def _of_values(chances: Chances, page: Lines) -> list[int]:
     often = Counter(part for part in distinct if not any(map(str.isdigit, part)))
     known = sum(count for count in often.values() if count > 1)
     return [*parts] if known >= HALF * often.total() else []
+
+
+def _of_one_form(chances: Chances, page: Lines) -> list[int]:
+    """The lines of a page that are several values each in one form ("Objet A-12 | Matière : grès | Daté : 1890"), if about as many others
+    may be the titles."""
+    forms = {place: _form(block.text) for place, block in enumerate(page.blocks) if _is_barred(block.text)}
+    _, often = max(
+        Counter(cell for cells in forms.values() for cell in cells).items(), key=lambda told: told[1], default=("", 0)
+    )
+    if often < max(SEVERAL, ONE_FORM * len(forms)):
+        return []
+    titles = [place for place in np.flatnonzero(chances[:, TITLE] >= LIKELY).tolist() if place not in forms]
+    return [*forms] if len(titles) >= ONE_FORM * len(forms) else []
+
+
+def _form(text: str) -> set[str]:
+    """What the values of a line share with those of others: their captions, or their words where these hold figures."""
+    parts = [fold(part) for part in _BAR.split(text)]
+    captions = {part.partition(":")[0].strip() for part in parts if ":" in part}
+    return captions | {_FIGURES.sub("0", part) for part in parts if _FIGURES.search(part) and ":" not in part}
 
 
 def _is_barred(text: str) -> bool:

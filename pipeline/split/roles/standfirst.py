@@ -9,11 +9,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, takewhile
 
+from pipeline.split.naming import column_of
 from pipeline.split.roles.cuts import BODY, SUMMARY, Copies, Group
 from pipeline.split.roles.lines import Lines
 
 SEVERAL, SHARE = 3, 0.15  # records, and share of those of a site, that must print two copies with nothing between,
 NEARLY_ALL = 0.9  # and share of these that must print them so
+CALLED = 0.25  # share of a site's records whose first paragraph stands behind a caption on its line
 USUAL = (
     0.5  # share of a site's records that must open in tags that are named so, where none of them repeats its standfirst
 )
@@ -29,20 +31,24 @@ _WORDS = re.compile(r"[-_]+")
 @dataclass(frozen=True, slots=True)
 class Standfirst:
     """How a site prints the first of two texts: the tags that hold its lines and those that hold the other text's; or that it is one
-    paragraph of at most so many characters (0 where neither is so)."""
+    paragraph of at most so many characters (0 where neither is so); or that it stands behind its caption on one line."""
 
     first: Sequence[str] = ()
     second: Sequence[str] = ()
     most: int = 0
+    is_called: bool = False
 
     @property
     def is_told(self) -> bool:
         """Whether the site prints any."""
-        return bool(self.first or self.most)
+        return bool(self.first or self.most or self.is_called)
 
 
 def standfirst_of(records: Sequence[tuple[Copies, Group, Lines]]) -> Standfirst:
-    """What the records with two copies say of those with two texts."""
+    """What the records with two copies say of those with two texts, or what names the first ones."""
+    called = sum(_is_called(group.of(BODY, SUMMARY), page) for _, group, page in records)
+    if called >= max(SEVERAL, CALLED * len(records)):
+        return Standfirst(is_called=True)
     known = [(copies, page) for copies, _, page in records if copies.is_alike and not copies.is_parted]
     parted = sum(copies.is_parted for copies, _, _ in records if copies.second)
     over = sum(WORTH * _size(copies.first, page) <= _size(copies.second, page) for copies, page in known)
@@ -87,11 +93,26 @@ def with_standfirst(copies: Copies, group: Group, page: Lines, site: Standfirst)
         rest = texts[len(first) :]
         is_told = first and rest and all(_place(line, page) not in site.first for line in rest)
         return Copies(first, rest, is_alike=False, is_parted=True) if is_told else copies
+    if site.is_called:
+        first = _paragraph(texts, page) if _is_called(texts, page) else []
+        return Copies(first, texts[len(first) :], is_alike=False, is_parted=True) if first else copies
     first = _paragraph(texts, page) if site.most else []
     rest, size = texts[len(first) :], _size(first, page)
     if not first or not rest or size > site.most or _size(rest, page) < WORTH * size:
         return copies
     return Copies(first, rest, is_alike=False, is_parted=True)
+
+
+def _is_called(texts: Sequence[int], page: Lines) -> bool:
+    """Whether the first paragraph of a text, of several, stands behind a caption of summaries on its own line, which was parted from it."""
+    over = texts[0] - 1 if texts else -1
+    if (
+        over < 0
+        or page.blocks[over].line != page.blocks[texts[0]].line
+        or column_of(page.blocks[over].text) != "summary"
+    ):
+        return False
+    return bool(page.document.elements or _gaps(texts, page).count(True)) and len(_paragraph(texts, page)) < len(texts)
 
 
 def _tags(copies: Iterable[tuple[Sequence[int], Lines]]) -> set[str]:
@@ -109,9 +130,14 @@ def _are_apart(copies: Copies, page: Lines, first: Sequence[str], second: Sequen
     )
 
 
+def _gaps(texts: Sequence[int], page: Lines) -> list[bool]:
+    """Whether a blank line stands under each line of a text but the last one."""
+    return [page.blocks[after].line > page.blocks[line].last + 1 for line, after in pairwise(texts)]
+
+
 def _paragraph(texts: Sequence[int], page: Lines) -> list[int]:
     """The first paragraph of a text: the lines before its first blank line, or its first line where a page prints no blank ones."""
-    gaps = [page.blocks[after].line > page.blocks[line].last + 1 for line, after in pairwise(texts)]
+    gaps = _gaps(texts, page)
     end = gaps.index(True) + 1 if True in gaps else 1
     return [*texts[:end]]
 

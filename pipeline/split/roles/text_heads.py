@@ -17,6 +17,9 @@ SEVERAL = 3  # lines of a site that open with a caption which no word of its own
 TOLD = 0.6  # share of them behind which a sentence begins,
 COPIED = 0.4  # share of these that say what another line begins with,
 ALIKE = 0.4  # and share of them that another line begins as with the caption, up to which it is none of the sentence
+FIRST = 0.8  # share of them that stand under a title, from which a caption that is known needs no copy
+STOPS = (".", "…", ":", ";", ",")  # that end no title
+NAMED = 2  # words before a colon that make a line a label
 WORDS, WHOLE = 5, 10  # by which two lines begin alike, behind the caption and with it
 LEAST = 30  # characters behind the caption that is learned from,
 SHORTEST = 12  # and behind one that is known then,
@@ -39,11 +42,13 @@ class _Opening:
 
 @dataclass(frozen=True, slots=True)
 class _Seen:
-    """Whether a sentence begins behind the caption of a line, another line begins as that does, and another one with the caption as well."""
+    """Whether a sentence begins behind the caption of a line, another line begins as that does, and another one with the caption as well; and
+    whether it stands under a line that is no sentence, as under a title."""
 
     tells: bool
     is_copied: bool
     is_alike: bool
+    is_first: bool
 
 
 def text_heads(documents: Sequence[Document]) -> frozenset[str]:
@@ -58,7 +63,11 @@ def text_heads(documents: Sequence[Document]) -> frozenset[str]:
         behind = Counter(own.begun for own in openings.values())
         for place, own in openings.items():
             is_copied = len(own.begun.split()) == WORDS and begun[own.begun] + behind[own.begun] > 1
-            found[own.caption].append(_Seen(_tells(document, place, own), is_copied, whole[own.whole] > 1))
+            over = document.blocks[place - 1].text if place else "."
+            is_label = ":" in over and len(over.partition(":")[0].split()) <= NAMED
+            is_first = not over.endswith(STOPS) and not is_label
+            seen = _Seen(_tells(document, place, own), is_copied, whole[own.whole] > 1, is_first)
+            found[own.caption].append(seen)
     return frozenset(caption for caption, seen in found.items() if _is_of_texts(caption, seen))
 
 
@@ -69,7 +78,9 @@ def _is_of_texts(caption: str, seen: Sequence[_Seen]) -> bool:
     if is_over_text(caption) and " " not in caption:
         return True
     is_copied = sum(own.is_copied for own in told) >= COPIED * len(told)
-    return len(seen) >= SEVERAL and is_copied and sum(own.is_alike for own in told) <= ALIKE * len(told)
+    are_first = is_over_text(caption) and sum(own.is_first for own in told) >= FIRST * len(told)
+    is_alike = sum(own.is_alike for own in told) > ALIKE * len(told)
+    return len(seen) >= SEVERAL and (is_copied or are_first) and not is_alike
 
 
 def parted(document: Document, captions: Collection[str]) -> Document:

@@ -236,3 +236,36 @@ def test_two_texts_that_share_nothing_are_two_under_what_stands_over_most_first_
     settle(group, page, chances, habits(cut))
 
     assert [group.of(SUMMARY), group.of(BODY)] == texts
+
+
+def test_a_link_by_the_title_under_one_copy_makes_it_no_longer():
+    """As a site prints it that leads on under its summaries: some are the same, the others are cut."""
+    link = ("summary", "Lire la suite de Le four à pain du bourg")
+    same = [
+        record(("title", "Le four à pain du bourg"), ("body", LONG), ("between", "Résumé"), ("summary", LONG), link)
+    ] * 5
+    cut = [
+        record(("title", "Le four à pain du bourg"), ("body", LONG), ("between", "Résumé"), ("summary", SHORT), link)
+    ] * 3
+
+    assert not habits([*same, *cut]).is_summary_first
+
+
+ISBD = "[document électronique] / Inès Aubrac, auteur ; Jean Morvan, préfacier. - Presses du bourg, 2010. - 219 pages : cartes"
+
+
+@pytest.mark.parametrize(("count", "is_over"), [pytest.param(6, True, id="most"), pytest.param(2, False, id="few")])
+def test_a_line_of_any_length_over_one_copy_is_none_of_it_where_most_print_one(count, is_over):
+    told = [
+        record(("title", "Le four"), ("body", ISBD), ("body", LONG), ("caption", "Lieu : Olt"), ("summary", LONG))
+        for _ in range(6)
+    ]
+    bare = [
+        record(("title", "Le four"), ("body", LONG), ("caption", "Lieu : Olt"), ("summary", LONG))
+        for _ in range(6 - count)
+    ]
+    known = habits([*told[:count], *bare])
+    group, page, chances = told[0]
+    settle(group, page, chances, known)
+
+    assert group.of(BODY) == ([2] if is_over else [1, 2])

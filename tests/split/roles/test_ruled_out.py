@@ -180,3 +180,30 @@ def test_what_comes_back_over_texts_is_of_none(lines, own, share, expected):
     left = without_ruled_out(chances, page, known, Source("bourg"))[1]
 
     assert (left[BODY], left[BETWEEN]) == (pytest.approx(expected), pytest.approx(own - expected))
+
+
+def of_one_form(lines, *, are_titled=True):
+    """Whether something of a title or a text is left to any of some lines, each over a title and under a text."""
+    told = [
+        line for number, form in enumerate(lines) for line in (f"Le four {number}", form, "Le four fume le samedi.")
+    ]
+    page = prepared(document_of("\n\n".join(told), Source("bourg")))
+    chances = np.full((len(told), len(CLASSES)), 0.01)
+    chances[0::3, TITLE if are_titled else AROUND] = chances[1::3, TITLE] = chances[2::3, BODY] = 0.9
+    return bool(without_ruled_out(chances, page, NOTHING_KNOWN, Source("bourg"))[1::3, [TITLE, BODY]].any())
+
+
+def test_values_of_one_form_between_titles_and_texts_are_neither():
+    assert not of_one_form([f"Inès Aubrac {number} | Vu le : mai 201{number} | {number} pages" for number in range(4)])
+
+
+@pytest.mark.parametrize(
+    ("lines", "are_titled"),
+    [
+        pytest.param([f"Inès Aubrac | Vu le : mai 201{number}" for number in range(2)], True, id="two lines"),
+        pytest.param(["Le four | pain", "Quai | Olt", "La halle | prix", "Un pré | foin"], True, id="nothing alike"),
+        pytest.param([f"Le lavoir {number} | Vu le : mai 2014" for number in range(4)], False, id="no other titles"),
+    ],
+)
+def test_other_lines_with_bars_may_be_titles(lines, are_titled):
+    assert of_one_form(lines, are_titled=are_titled)

@@ -62,3 +62,28 @@ def test_tags_that_are_named_so_hold_a_standfirst_on_sites_that_repeat_none(name
 
     summaries = [[standfirst(one)] if is_standfirst else [] for one in told]
     assert [texts(record)[1] for record in found] == summaries
+
+
+def called(told):
+    return f"En {told.number + 1990}, {LEADS[told.number % 4].lower()}".capitalize()
+
+
+def test_what_stands_behind_its_caption_on_one_line_is_the_summary_over_the_rest():
+    told = [one for sheet in sheets() for one in sheet]
+    printed = [line for one in told for line in (one.title, "", f"En bref : {called(one)}", "", *(line for text in body(one) for line in (text, "")))]  # fmt: skip
+    found = read(["\n".join(printed)], "txt")
+
+    assert [texts(record) for record in found] == [(body(one), [called(one)]) for one in told]
+
+
+def test_a_summary_that_a_dump_breaks_is_one_text():
+    told = [one for sheet in sheets() for one in sheet]
+    printed = [
+        line
+        for one in told
+        for line in (one.title, f"Lieu : rue {one.number}", f"Résumé : {one.text[0]}", *one.text[1:], "")
+    ]
+    found = read(["\n".join(printed)], "txt")
+
+    assert [len(texts(record)[0]) + len(texts(record)[1]) for record in found] == [2] * len(told)
+    assert all(not (body and summary) for body, summary in map(texts, found))

@@ -42,6 +42,13 @@ def test_what_texts_open_with_is_a_caption(document, expected):
     assert text_heads([document]) == expected
 
 
+def test_one_that_is_known_and_stands_under_titles_needs_no_copy():
+    records = [f"{told.title}\n\nEn bref : {told.text[0]}\n\n{told.text[1]}" for told in VILLAGES[:4]]
+    document = document_of("\n\n".join(records), Source("bourg"))
+
+    assert text_heads([document]) == {"en bref"}
+
+
 def test_one_that_both_copies_open_with_is_of_the_text():
     copies = [[told.title, *[f"Bonne nouvelle : {told.text[0]}"] * 2] for told in VILLAGES[:4]]
     document = document_of("\n\n".join(line for record in copies for line in record), Source("bourg"))

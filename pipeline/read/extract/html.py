@@ -16,7 +16,7 @@ from pipeline.core.normalise import stored
 from pipeline.core.source import Selectors
 from pipeline.core.text import squash
 from pipeline.read.extract import dates, head, roles
-from pipeline.read.extract.inline import apart, are_cells, leads_on
+from pipeline.read.extract.inline import apart, are_cells, is_caption, leads_on
 from pipeline.read.extract.links import Anchor, absolute, links
 from pipeline.read.extract.tree import MAX_HIDDEN, attributes, parse
 from pipeline.read.reading import Notice, Reading
@@ -86,6 +86,7 @@ class _Walk:
         self.inner: dict[int, str] = {}  # what inline tags say that are short, by tag
         self.open: list[int] = [-1]
         self.left = ""  # last words of the inline tag that ended here, if nothing has stood since
+        self.is_opening = False  # whether these are all that its line says so far
         self.rows: set[int] = set()  # inline tags that hold others on lines of their own
         self.apart: dict[int, frozenset[int]] = {}  # inline tags that begin a line, by the tag that holds them
         self.urls: dict[int, str] = {}  # by tag
@@ -108,6 +109,9 @@ class _Walk:
         self.settle()
 
     def text(self, text: str) -> None:
+        if self.left and self.is_opening and not self.preformatted and is_caption(self.left, text):
+            self.flush()
+            self.part()
         lines = text.split("\n") if self.preformatted else [text]
         for line in lines[:-1]:
             self.add(line)
@@ -191,6 +195,7 @@ class _Walk:
             self.left = ""
         elif self.has_text and self.words:
             self.left = self.words[-1]
+            self.is_opening = tag.name != "a" and not any(map(str.strip, self.words[: self.begun[index]]))
 
     def open_anchor(self, tag: Tag) -> None:
         attrs = attributes(tag)

@@ -13,6 +13,7 @@ _ENDS, _BEGINS = frozenset(".!?…)»”€$£%"), frozenset("«“€$£")  # o
 _LEADING = frozenset("more more-link moretag read-more read_more readmore".split())  # classes of links that lead on
 _BOXES = frozenset("button img input label select sub sup svg textarea wbr".split())  # tags that are no words of a line
 _PARTING = ":(–—-/,;"  # ends of a tag's words which the next one goes on with
+SHORTEST = 4  # letters of a caption: "Mc" goes on with a name
 FIRST = 10  # tags and texts inside a tag by which it is told what its words are
 
 
@@ -48,6 +49,13 @@ def apart(parent: Tag, paragraphs: Collection[str]) -> frozenset[int]:
             found.append(id(node))
         before, is_spaced = (look, text[-1]), False
     return frozenset(found)
+
+
+def is_caption(words: str, text: str) -> bool:
+    """Whether what an inline tag says at the start of a line would run into the text behind it, as a caption into its value."""
+    left = words.strip()
+    is_word = len(left) >= SHORTEST and left[0].isupper() and left[-1].islower() and words[-1] == left[-1]
+    return is_word and (text[:1].isupper() or text[:1].isdigit())
 
 
 def leads_on(link: Tag) -> bool:

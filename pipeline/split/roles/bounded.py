@@ -6,6 +6,7 @@ from dataclasses import replace
 import numpy as np
 
 from pipeline.split.piece import Piece
+from pipeline.split.roles.cells import with_columns
 from pipeline.split.roles.cuts import AROUND, BETWEEN, BODY, CAPTION, SUMMARY, TITLE, VALUE, Group, are_texts
 from pipeline.split.roles.habits import habits
 from pipeline.split.roles.likeliest import Reading
@@ -21,6 +22,7 @@ _TEXTS, _OTHERS = np.array([BODY, SUMMARY]), np.array([AROUND, CAPTION, VALUE, B
 def bounded_records(spans: Sequence[Span], page: Read, site: Site, sure: float) -> list[Piece]:
     """The records of a page in order, each as sure; how the page prints them is told by these alone."""
     groups = [_group(span, page) for span in spans]
+    with_columns(groups, page.lines)
     with_whole_titles(groups, page.lines, page.chances)
     known = replace(site, habits=habits([(group, page.lines, page.chances) for group in groups]))
     return records_of(Reading(page, groups, [sure] * len(groups), Listed(0.0, sure)), known)

@@ -14,6 +14,7 @@ from pipeline.split.roles.again import CLASSES, Meant, again, meant
 from pipeline.split.roles.beneath import parted_at_captions
 from pipeline.split.roles.between import between_of
 from pipeline.split.roles.captioned import settle_captions
+from pipeline.split.roles.cells import with_columns
 from pipeline.split.roles.counted import with_passed_over
 from pipeline.split.roles.cuts import OUTSIDE, TITLE, Group, records_in
 from pipeline.split.roles.example import after
@@ -170,6 +171,7 @@ def learn(documents: Sequence[Document], source: Source) -> Learned:
 def cut(path: NDArray[np.int64], page: Lines, chances: Chances) -> list[Group]:
     """The records of a page, as its path tells them and what comes back in them."""
     groups = parted_at_captions(records_in(path, page, chances), page)
+    with_columns(groups, page)
     with_trailing_lines(groups, page, chances)
     return rejoined(with_passed_over(groups, page), page, chances)
 

@@ -38,6 +38,7 @@ MARKED, MOSTLY_MARKED = 3, 0.7  # titles that bear one of these, and share of a 
 COPIED = 0.6  # how sure a record is whose title its copy tells
 EDITED = 0.8  # share of the shorter one of two copies that the other one says in the same order, where hardly any words follow one another
 EVENLY, EDITABLE = 0.6, 2_000  # how long that one must be in shares of the other one, and words that both may have
+FARTHEST = 12  # lines over the only record of a page among which its title may stand
 FEWEST = 4  # words of a copy that begins as the other text does
 FEW, MOSTLY = (
     10,
@@ -95,6 +96,7 @@ def grouped(path: NDArray[np.int64]) -> list[Group]:
 def records_in(path: NDArray[np.int64], page: Lines, chances: Chances) -> list[Group]:
     """The records of a page, as its path tells them but for what only all of them together tell."""
     groups = grouped(path)
+    _with_far_title(groups, page, chances)
     _without_false_titles(groups, page, chances)
     _with_first_titles(groups, page)
     _without_first_sentences(groups, page)
@@ -121,6 +123,24 @@ def _without_false_titles(groups: Sequence[Group], page: Lines, chances: Chances
             if is_label and likeliest not in (None, line):
                 group.roles[group.lines.index(line)] = AROUND + int(chances[line, AROUND : BETWEEN + 1].argmax())
                 group.roles[group.lines.index(likeliest)] = TITLE
+
+
+def _with_far_title(groups: Sequence[Group], page: Lines, chances: Chances) -> None:
+    """The only record of a page begins with the nearest line over it that is likely to be its title and to begin a record, if none of its own
+    lines is about as likely to be one: labels that every page of a site prints look like what stands outside of records."""
+    if len(groups) != 1:
+        return
+    (group,) = groups
+    own = max((float(chances[line, TITLE]) for line in group.of(TITLE)), default=0.0)
+    over = range(group.lines[0] - 1, max(group.lines[0] - 1 - FARTHEST, -1), -1)
+    head = next((line for line in over if min(chances[line, TITLE], chances[line, -1]) >= HALVED), None)
+    if head is None or chances[head, TITLE] < own + FAR:
+        return
+    between = range(head + 1, group.lines[0])
+    beside = [AROUND + int(chances[line, AROUND : VALUE + 1].argmax()) for line in between]
+    group.roles[:] = [TITLE, *beside, *(AROUND if role == TITLE else role for role in group.roles)]
+    group.lines[:] = [head, *between, *group.lines]
+    group.surety = COPIED
 
 
 def _with_first_titles(groups: Sequence[Group], page: Lines) -> None:

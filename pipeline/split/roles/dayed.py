@@ -14,15 +14,28 @@ from pipeline.core.model import Block
 from pipeline.core.text import fold
 from pipeline.split.articles.prose import is_title_like
 from pipeline.split.naming import is_label_caption
-from pipeline.split.roles.cuts import AROUND, BETWEEN, CAPTION, TITLE, Group
+from pipeline.split.roles.cuts import AROUND, BETWEEN, CAPTION, TITLE, Chances, Group
 from pipeline.split.roles.lines import Lines
 
 COUNTED, MOST = 3, 0.75  # titles with a day, and share of those of a page, from which the site prints it
 SEVERAL, OFTEN = 4, 0.4  # titles that differ, and share of them that may say the same, from which these are no meetings
+LIKELY = 0.5  # chance of a title from which the line under a day is one
 _OVER = re.compile(
     r"[\[(]([^()\[\]]{6,40})[\])]\s*(?:[-–—:|·•]\s)?|(.{6,40}?)(?:\s[-–—|·•]\s|\s?:\s)|(\d{1,4}([./-])\d{1,2}\4\d{1,4})\s"
 )
 _BEHIND = re.compile(r"\s*[\[(]([^()\[\]]{6,40})[\])]\Z"), re.compile(r"(?:\s[-–—|·•]\s|,\s)([^,|]{6,40})\Z")
+
+
+def with_titles_at_once_under_days(groups: Sequence[Group], page: Lines, chances: Chances) -> None:
+    """Give records that seem to be titled by a day, with a name or a time beside it at most, the line at once under it that is likelier a title."""
+    for group in groups:
+        place = group.roles.index(TITLE) if TITLE in group.roles else len(group.lines)
+        if place + 1 >= len(group.lines):
+            continue
+        head, under = group.lines[place], group.lines[place + 1]
+        is_day = _is_day(page.blocks[head].text, page.document.language)
+        if chances[under, TITLE] >= max(LIKELY, chances[head, TITLE]) and is_day and _may_be(under, page):
+            group.roles[place], group.roles[place + 1] = AROUND, TITLE
 
 
 def with_titles_under_days(groups: Sequence[Group], page: Lines) -> None:

@@ -17,6 +17,7 @@ from pipeline.split.roles.captioned import settle_captions
 from pipeline.split.roles.cells import with_columns
 from pipeline.split.roles.counted import with_passed_over
 from pipeline.split.roles.cuts import OUTSIDE, TITLE, Group, records_in
+from pipeline.split.roles.dayed import with_titles_at_once_under_days
 from pipeline.split.roles.example import after
 from pipeline.split.roles.habits import habits
 from pipeline.split.roles.items import with_items
@@ -172,6 +173,7 @@ def cut(path: NDArray[np.int64], page: Lines, chances: Chances) -> list[Group]:
     """The records of a page, as its path tells them and what comes back in them."""
     groups = parted_at_captions(records_in(path, page, chances), page)
     with_columns(groups, page)
+    with_titles_at_once_under_days(groups, page, chances)
     with_trailing_lines(groups, page, chances)
     return rejoined(with_passed_over(groups, page), page, chances)
 

@@ -7,6 +7,7 @@ button that end a record, and the second begins as no other does.
 from collections import Counter
 from collections.abc import Sequence
 
+from pipeline.core.datelines import date_alone
 from pipeline.split.roles.cuts import AROUND, BETWEEN, BODY, CAPTION, SUMMARY, TITLE, VALUE, Chances, Group
 from pipeline.split.roles.lines import Lines
 
@@ -16,12 +17,15 @@ SEVERAL, MOST = 3, 0.5  # records, and share of them, that must print two copies
 NEARLY_ALL = 0.75  # or have both ends, for two to be one without, or be printed as two under one title;
 RARELY = 0.2  # share of a page's records that may begin with words that come back within others, where that tells two that are one
 LIKELY = 0.5  # chance of a title from which it is none of these
+OVER = 0.3  # share of a page's records with texts over which a record without must stand for that to be none
+FAR = 0.25  # above that, up to which the line over the only other title of a page may be none
 OFTEN = 2  # a caption under a title is one that so many print
 
 
 def rejoined(groups: Sequence[Group], page: Lines, chances: Chances) -> list[Group]:
     """Put together the records in a row that are one."""
-    whole = _with_last_words(_with_titles_again(groups, page), page, chances)
+    whole = _with_lines_over_titles(_with_titles_again(groups, page), page, chances)
+    whole = _with_last_words(whole, page, chances)
     return _with_both_ends(_with_whole_copies(whole, page), page)
 
 
@@ -42,6 +46,33 @@ def _with_titles_again(groups: Sequence[Group], page: Lines) -> list[Group]:
         whole.roles += [BETWEEN if role == TITLE else role for role in again.roles]
         whole.lines += again.lines
     return [whole for whole, *_ in pairs]
+
+
+def _with_lines_over_titles(groups: Sequence[Group], page: Lines, chances: Chances) -> list[Group]:
+    """Put together two records in a row the first of which has no text, where so many of a page are such and the title of the second is the
+    likelier one: what the first seemed to be is a day, a kind or a label over that. A day alone is so wherever it stands."""
+    texted = [bool(group.of(BODY, SUMMARY)) for group in groups]
+    likely = [max((float(chances[line, TITLE]) for line in group.of(TITLE)), default=0.0) for group in groups]
+    is_over = [
+        not own and is_under and first < second
+        for own, is_under, first, second in zip(texted, texted[1:], likely, likely[1:], strict=False)
+    ]
+    is_lone = len(groups) == 2 and is_over[0] and likely[0] < LIKELY + FAR
+    if sum(is_over) < max(SEVERAL, OVER * sum(texted)) and not is_lone:
+        is_over = [own and _is_day(group, page) for own, group in zip(is_over, groups, strict=False)]
+    found = list[Group]()
+    for place, group in enumerate(groups):
+        if place and is_over[place - 1]:
+            before = found.pop()
+            group.lines[:0] = before.lines
+            group.roles[:0] = [AROUND if role == TITLE else role for role in before.roles]
+        found.append(group)
+    return found
+
+
+def _is_day(group: Group, page: Lines) -> bool:
+    found = date_alone(page.blocks[group.lines[0]].text, page.document.language) if len(group.lines) == 1 else None
+    return found is not None and found[1] == "day"
 
 
 def _with_last_words(groups: Sequence[Group], page: Lines, chances: Chances) -> list[Group]:

@@ -52,7 +52,7 @@ def standfirst_of(records: Sequence[tuple[Copies, Group, Lines]]) -> Standfirst:
     known = [(copies, page) for copies, _, page in records if copies.is_alike and not copies.is_parted]
     parted = sum(copies.is_parted for copies, _, _ in records if copies.second)
     over = sum(WORTH * _size(copies.first, page) <= _size(copies.second, page) for copies, page in known)
-    if len(known) < max(SEVERAL, SHARE * len(records), parted / SHARE) or over < NEARLY_ALL * len(known):
+    if len(known) < max(SEVERAL, SHARE * len(records), parted) or over < NEARLY_ALL * len(known):
         return _named(records)
     if all(page.document.elements for _, page in known):
         one, other = (_tags(copies) for copies in zip(*(((c.first, p), (c.second, p)) for c, p in known), strict=True))

@@ -19,7 +19,7 @@ FRAMES = {
 }  # fmt: skip
 DOUBTED = {
     "behind bullets": "- {title}\n{text}\n",  # as menus have
-    "over texts": "{title}\n{text}\n",
+    "behind stars": "* {title}\n{text}\n",
 }
 CLEARER = "\n### [{title}](/r/{number})\n{text}\n[Lire la suite](/r/{number})\n"
 NOTHING = {

@@ -2,6 +2,7 @@
 
 import pytest
 
+from pipeline.split.roles.cuts import TITLE
 from pipeline.split.roles.rejoined import rejoined
 from tests.split.roles.records import FOUR, records
 
@@ -117,3 +118,37 @@ def test_a_heading_inside_of_a_text_begins_no_record_where_the_copy_is_of_the_wh
     others = sum(any(record is one for one in COPIED) for record in found)
 
     assert len(rejoined(groups, page, chances)) == count + others - (found[1] is COPIED[0])
+
+
+def titled(text, *lines):
+    return [("title", text), *lines]
+
+
+TEXT = ("body", f"{FOUR}.")
+KINDS = [
+    titled("Avis – Olt"),
+    titled("Le four", TEXT),
+    titled("Avis – Mer"),
+    titled("Le quai", TEXT),
+    titled("Loi – Lis"),
+    titled("Le pré", TEXT),
+]
+
+
+@pytest.mark.parametrize(
+    ("found", "likely", "count"),
+    [
+        pytest.param(KINDS, [0.6, 0.9] * 3, 3, id="kinds over titles"),
+        pytest.param(KINDS, [0.9, 0.6] * 3, 6, id="likelier than these"),
+        pytest.param([*KINDS[:2], *KINDS[1::2] * 3], [0.6, 0.9, *[0.9] * 9], 11, id="few"),
+        pytest.param([titled("Mardi 3 mars 2021"), *KINDS[1::2] * 3], [0.6, *[0.9] * 9], 9, id="a day"),
+        pytest.param([titled("N° 12"), KINDS[1]], [0.6, 0.9], 1, id="over the only other title"),
+        pytest.param([titled("Le four"), KINDS[3]], [0.85, 0.9], 2, id="two titles"),
+    ],
+)  # fmt: skip
+def test_what_has_no_text_and_stands_over_likelier_titles_is_over_these(found, likely, count):
+    groups, page, chances = records(*found)
+    for group, chance in zip(groups, likely, strict=True):
+        chances[group.lines[0], TITLE] = chance
+
+    assert len(rejoined(groups, page, chances)) == count

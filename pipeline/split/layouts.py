@@ -5,6 +5,7 @@ text is not what the page lists, where most of the page stands in records of whi
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Literal
 
 from pipeline.core.model import Block, Document
@@ -17,6 +18,7 @@ from pipeline.split.labels.between import cut_between_labels
 from pipeline.split.labels.blocks import LabelBlock, label_blocks
 from pipeline.split.labels.fields import cut_by_fields
 from pipeline.split.piece import ARTICLE, PageCut, Piece
+from pipeline.split.roles.ends import without_ends
 from pipeline.split.roles.pieces import role_cut
 from pipeline.split.roles.site import known_site
 from pipeline.split.roles.text_heads import parted
@@ -48,6 +50,12 @@ def page_cut(document: Document, source: Source) -> PageCut:
         return PageCut(told, "fields")
     if source.site and not source.html.record:
         return role_cut(document, source, lambda rows: cut_by_markup(document, rows, source))
+    found = _rule_cut(document, source)
+    is_guessed = found.by == "markup" and not is_told and source.private == "keep"
+    return replace(found, pieces=without_ends(found.pieces)) if is_guessed else found
+
+
+def _rule_cut(document: Document, source: Source) -> PageCut:
     rows = cut_by_markup(document, segments(document, source), source) if document.elements else []
     if not rows:
         return _text_cut(document, source)

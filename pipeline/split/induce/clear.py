@@ -18,6 +18,7 @@ LEAST_RELATED = 0.75  # of its records whose two texts must say the same
 MIN_CAPTIONS = 2  # of a record, by which alone a site may be told; one line that comes back may be anything
 MIN_TITLES = 2  # titles that say the same but for figures, from which they may be none
 STOPS = (".", "!", "?", "…", "»", "”", '"', ")")  # that end a sentence
+_SLANTED = re.compile(r"([*_])\w[^*_]{0,60}\1")  # in italics by marks
 _FIGURES = re.compile(r"\d+")
 
 
@@ -60,7 +61,8 @@ def _is_marked(document: Document) -> bool:
     texts = [block.text for block in document.blocks]
     marks = map(bare, texts)
     is_bold = any(text.startswith(BOLD) for text in texts)
-    return is_bold or any(mark.heading or mark.has_link for mark in marks) or any(underlined(document))
+    is_slanted = any(_SLANTED.match(text) or "<http" in text for text in texts)
+    return is_bold or is_slanted or any(mark.heading or mark.has_link for mark in marks) or any(underlined(document))
 
 
 def _is_counter(pieces: Sequence[Piece]) -> bool:

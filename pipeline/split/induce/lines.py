@@ -76,6 +76,8 @@ def _is_named(key: Key) -> bool:
 
 
 def _keys(text: str) -> list[tuple[Key, str]]:
+    if text.partition(":")[2].startswith("//"):
+        return []  # the beginning of an address
     if len(text) <= LONGEST and text[0] not in "-•" and text[-1] not in ".!?" and not is_boilerplate(text):
         head, colon, value = text.partition(":")
         if colon and value.strip():

@@ -6,12 +6,22 @@ that end where a line must end tell together.
 
 from collections.abc import Sequence
 
-from pipeline.split.roles.cuts import BODY, SUMMARY, TITLE, Chances, Group
+from pipeline.core.text import fold
+from pipeline.split.roles.cuts import AROUND, BODY, SUMMARY, TITLE, Chances, Group
 from pipeline.split.roles.lines import Lines
 from pipeline.split.roles.paragraphs import STOP, is_broken, width_of
 
 LIKELY = 0.3  # mean chance of a title of the lines that would go on with some
 MOST = 0.75  # share of the titles that would go on which a blank line parts from the text, from which they do whatever their chances
+OPEN = 10  # characters by which the next line of a title may be longer
+NEVER_LAST = frozenset(
+    "le la les l de du des d au aux un une et ou en a par pour sur dans avec sans "
+    "the an of and or in on for to with by from at "
+    "der die das den dem des ein eine einer einem und oder von vom zu zum zur im am fur mit auf aus bei "
+    "el los las una y o del al por para con "
+    "il lo gli i uno e di da dal dalla della dei delle degli nel nella per tra su sul "
+    "de het een en of van voor met op te bij uit door".split()
+)  # words of six languages, folded, that end no title
 BROKEN = 4  # lines of a title at most
 
 
@@ -33,6 +43,28 @@ def with_continued_titles(groups: Sequence[Group], page: Lines, chances: Chances
         ):
             line += 1
             group.roles[group.lines.index(line)] = TITLE
+
+
+def with_open_titles(groups: Sequence[Group], page: Lines) -> None:
+    """Make the line at once under a title a part of it which ends in a word that none ends in, or inside of brackets, if no blank line or label
+    stands there."""
+    if page.document.elements:
+        return
+    for group in groups:
+        titles = group.of(TITLE)
+        place = group.lines.index(titles[-1]) + 1 if titles else len(group.lines)
+        if place == len(group.lines) or group.roles[place] not in (AROUND, BODY, SUMMARY):
+            continue
+        over, under = (page.blocks[group.lines[at]] for at in (place - 1, place))
+        is_next = under.line == over.last + 1 and len(under.text) <= len(over.text) + OPEN and ":" not in under.text
+        if is_next and len(group.of(BODY, SUMMARY)) > (group.roles[place] != AROUND) and is_open(over.text):
+            group.roles[place] = TITLE
+
+
+def is_open(text: str) -> bool:
+    """Whether a line ends in an article or a preposition, or before the bracket closes that it opens."""
+    *_, last = ["", *fold(text).replace("’", "'").split()]
+    return last in NEVER_LAST or text.count("(") > text.count(")") or text.count("«") > text.count("»")
 
 
 def with_begun_titles(groups: Sequence[Group], page: Lines) -> None:

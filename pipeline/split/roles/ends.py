@@ -23,6 +23,8 @@ SEVERAL, MOST = 3, 0.5  # records that end alike, and share of those of a page w
 FEW = 0.6  # distinct values of such a caption, in shares of all, up to which they come back
 NAMED = 3  # words of one
 TEMPLATE = 0.3  # share of the records with two copies of which one must have such a line alone
+BEGUN = 3  # words by which lines with figures begin alike: "Tome 12, 1991"
+LINK = 6  # words of a link
 NEAR = 4  # lines of an end
 SHORT = 60  # characters of a line that is no text
 DAY = 3  # words of a day without a year
@@ -32,6 +34,10 @@ LISTED = 2  # signs between the values of one line ("Récit · 2024 · 128 pages
 _BETWEEN = re.compile(r"\s[·•|]\s")
 _BYLINE = re.compile(r"(?:[Pp]ar|[Bb]y|[Vv]on|[Dd]i|[Dd]a|[Pp]or|[Dd]oor|[Aa]v|[Aa]f)\s+[A-ZÀ-Þ]")
 _FIGURES = re.compile(r"\d+")
+_ROMAN = re.compile(r"\b[IVXLC]+\b")
+_ADDRESS = re.compile(
+    r"[\[(<]\s*(https?://[^\s<>()\[\]]+)\s*[\])>]\Z"
+)  # behind the words of its link, as programs print it
 Key = tuple[str, str]
 
 
@@ -57,9 +63,13 @@ def without_ends(pieces: Sequence[Piece]) -> Sequence[Piece]:
 
 
 def _is_address(text: str) -> bool:
-    """Whether a line is an address, or one behind a caption."""
+    """Whether a line is an address, or one behind a caption or the words of a link."""
     caption, colon, value = text.partition(": ")
-    return is_address(text) or bool(colon and len(caption.split()) <= NAMED and is_address(value.strip()))
+    if colon and len(caption.split()) <= NAMED and is_address(value.strip()):
+        return True
+    behind = _ADDRESS.search(text)
+    is_link = behind is not None and len(text[: behind.start()].split()) <= LINK
+    return is_link or is_address(text)
 
 
 def _closed(pieces: Sequence[Piece]) -> set[str]:
@@ -162,7 +172,10 @@ def _keys(block: Block, other: Sequence[Block], piece: Piece, closed: Collection
     if caption and may_close and is_told and not is_said:
         yield "caption", caption
     if not is_said and len(block.text) <= SHORT and _FIGURES.search(text):
-        yield "figured", _FIGURES.sub("0", text)
+        figured = _FIGURES.sub("0", fold(_ROMAN.sub("0", block.text)))
+        yield "figured", figured
+        if "0" in (begun := figured.split()[:BEGUN])[:-1]:
+            yield "begun", " ".join(begun)
         if (
             not piece.summary
             and len(text.split()) <= DAY

@@ -11,6 +11,7 @@ from pipeline.core.datelines import date_alone
 from pipeline.core.model import Block, Document
 from pipeline.core.text import fold
 from pipeline.split.articles.prose import is_title_like
+from pipeline.split.roles.continued import is_open
 from pipeline.split.roles.cuts import AROUND, BODY, CAPTION, SUMMARY, TITLE, VALUE, Group
 from pipeline.split.roles.lines import Lines
 from pipeline.split.roles.marks import PICTURES, bare, opening
@@ -66,7 +67,8 @@ def _whole_title(group: Group, page: Lines) -> Block | None:
     text = block.text
     for before, line in pairwise(titles):
         is_next = line == before + 1 and page.blocks[line].line == page.blocks[before].last + 1
-        is_broken = len(page.blocks[before].text) >= WRAPPED and page.words[line] != page.words[before]
+        ends = page.blocks[before].text
+        is_broken = (len(ends) >= WRAPPED or is_open(ends)) and page.words[line] != page.words[before]
         if page.document.elements or not is_next or not is_broken or len(text) > LONGEST:
             break
         text = f"{text} {page.blocks[line].text}"

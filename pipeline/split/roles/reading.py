@@ -29,6 +29,7 @@ from pipeline.split.roles.path import all_decoded, chain_of, counted, decoded, m
 from pipeline.split.roles.recurrence import Counts, counts_of
 from pipeline.split.roles.rejoined import rejoined
 from pipeline.split.roles.ruled_out import without_ruled_out
+from pipeline.split.roles.running import without_running_lines
 from pipeline.split.roles.sides import sides_of
 from pipeline.split.roles.signs import prepared, signs, weighed
 from pipeline.split.roles.site import Site
@@ -171,7 +172,7 @@ def learn(documents: Sequence[Document], source: Source) -> Learned:
 
 def cut(path: NDArray[np.int64], page: Lines, chances: Chances) -> list[Group]:
     """The records of a page, as its path tells them and what comes back in them."""
-    groups = parted_at_captions(records_in(path, page, chances), page)
+    groups = without_running_lines(parted_at_captions(records_in(path, page, chances), page), page)
     with_columns(groups, page)
     with_titles_at_once_under_days(groups, page, chances)
     with_trailing_lines(groups, page, chances)

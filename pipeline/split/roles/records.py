@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pipeline.core.model import Block
 from pipeline.split.articles.prose import is_title_like
@@ -36,6 +37,7 @@ from pipeline.split.roles.site import Site
 from pipeline.split.roles.tails import with_tails
 from pipeline.split.roles.values import without_values
 
+QUOTED = ">"  # with which lines of a quotation begin
 SURE = 0.9  # mean chance of a title that most records print, from which it is no button
 
 
@@ -110,9 +112,15 @@ def _piece(group: Group, title: Block | None, day: Block | None, sure: float, pa
     beside = sorted([*group.of(AROUND), *(line for line in group.of(BETWEEN, CAPTION, VALUE) if line not in inside)])
     return Piece(
         title=title,
-        body=[blocks[line] for line in group.of(BODY)],
+        body=_unquoted([blocks[line] for line in group.of(BODY)]),
         mark=mark,
-        summary=[blocks[line] for line in group.of(SUMMARY)],
+        summary=_unquoted([blocks[line] for line in group.of(SUMMARY)]),
         confidence=round(sure, 2),
         beside=[*([day] if day else []), *(blocks[line] for line in beside)],
     )
+
+
+def _unquoted(text: list[Block]) -> list[Block]:
+    """A text without the mark of a quotation (CommonMark 0.31, 5.1), if all its lines have it: some dumps print one of two copies so."""
+    is_quoted = all(block.text.startswith(QUOTED) and block.text.strip("> ") for block in text)
+    return [replace(block, text=block.text.lstrip("> ")) for block in text] if is_quoted else text

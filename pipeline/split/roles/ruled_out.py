@@ -17,6 +17,7 @@ from pipeline.split.roles.again import Meant
 from pipeline.split.roles.cuts import AROUND, BETWEEN, BODY, CAPTION, OUTSIDE, SUMMARY, TITLE, VALUE, Chances
 from pipeline.split.roles.lines import LOOKS, Lines
 from pipeline.split.roles.marks import PICTURES
+from pipeline.split.roles.running import running_lines
 
 DOUBTED = (
     0.1  # chance of a title or a text from which it is asked whether the line names who wrote, or is a known label;
@@ -95,6 +96,9 @@ def without_ruled_out(chances: Chances, page: Lines, known: Meant, source: Sourc
         for other, share in kept.items():
             left[places, role] += left[places, other] * (1 - share)
             left[places, other] *= share
+    running = sorted(running_lines(page))
+    left[running] = 0.0
+    left[running, AROUND] = 1.0  # wherever a page ends, a record may go on
     return left
 
 

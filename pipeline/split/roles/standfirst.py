@@ -31,17 +31,19 @@ _WORDS = re.compile(r"[-_]+")
 @dataclass(frozen=True, slots=True)
 class Standfirst:
     """How a site prints the first of two texts: the tags that hold its lines and those that hold the other text's; or that it is one
-    paragraph of at most so many characters (0 where neither is so); or that it stands behind its caption on one line."""
+    paragraph of at most so many characters (0 where neither is so); or that it stands behind its caption on one line; or
+    that one of the two is a quotation."""
 
     first: Sequence[str] = ()
     second: Sequence[str] = ()
     most: int = 0
     is_called: bool = False
+    is_quoted: bool = False
 
     @property
     def is_told(self) -> bool:
         """Whether the site prints any."""
-        return bool(self.first or self.most or self.is_called)
+        return bool(self.first or self.most or self.is_called or self.is_quoted)
 
 
 def standfirst_of(records: Sequence[tuple[Copies, Group, Lines]]) -> Standfirst:
@@ -49,6 +51,9 @@ def standfirst_of(records: Sequence[tuple[Copies, Group, Lines]]) -> Standfirst:
     called = sum(_is_called(group.of(BODY, SUMMARY), page) for _, group, page in records)
     if called >= max(SEVERAL, CALLED * len(records)):
         return Standfirst(is_called=True)
+    quoted = sum(_quoted(group.of(BODY, SUMMARY), page) > 0 for _, group, page in records)
+    if quoted >= max(SEVERAL, CALLED * len(records)):
+        return Standfirst(is_quoted=True)
     known = [(copies, page) for copies, _, page in records if copies.is_alike and not copies.is_parted]
     parted = sum(copies.is_parted for copies, _, _ in records if copies.second)
     over = sum(WORTH * _size(copies.first, page) <= _size(copies.second, page) for copies, page in known)
@@ -93,6 +98,9 @@ def with_standfirst(copies: Copies, group: Group, page: Lines, site: Standfirst)
         rest = texts[len(first) :]
         is_told = first and rest and all(_place(line, page) not in site.first for line in rest)
         return Copies(first, rest, is_alike=False, is_parted=True) if is_told else copies
+    if site.is_quoted:
+        place = _quoted(texts, page)
+        return Copies(texts[:place], texts[place:], is_alike=False, is_parted=True) if place else copies
     if site.is_called:
         first = _paragraph(texts, page) if _is_called(texts, page) else []
         return Copies(first, texts[len(first) :], is_alike=False, is_parted=True) if first else copies
@@ -113,6 +121,14 @@ def _is_called(texts: Sequence[int], page: Lines) -> bool:
     ):
         return False
     return bool(page.document.elements or _gaps(texts, page).count(True)) and len(_paragraph(texts, page)) < len(texts)
+
+
+def _quoted(texts: Sequence[int], page: Lines) -> int:
+    """The place of a text where a quotation begins or ends, if it does so once; 0 where it does not."""
+    said = [page.document.blocks[line].text for line in texts]
+    marks = [text.startswith(">") and "://" not in text for text in said]  # "> En savoir plus : https://…" leads on
+    changes = [place for place, (over, own) in enumerate(pairwise(marks), 1) if over != own]
+    return changes[0] if len(changes) == 1 else 0
 
 
 def _tags(copies: Iterable[tuple[Sequence[int], Lines]]) -> set[str]:

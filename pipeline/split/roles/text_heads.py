@@ -42,7 +42,7 @@ class _Opening:
 
 @dataclass(frozen=True, slots=True)
 class _Seen:
-    """Whether a sentence begins behind the caption of a line, another line begins as that does, and another one with the caption as well; and
+    """Whether a sentence begins behind the caption of a line, another line begins as that does, or only with the caption as well; and
     whether it stands under a line that is no sentence, as under a title."""
 
     tells: bool
@@ -66,7 +66,8 @@ def text_heads(documents: Sequence[Document]) -> frozenset[str]:
             over = document.blocks[place - 1].text if place else "."
             is_label = ":" in over and len(over.partition(":")[0].split()) <= NAMED
             is_first = not over.endswith(STOPS) and not is_label
-            seen = _Seen(_tells(document, place, own), is_copied, whole[own.whole] > 1, is_first)
+            is_alike = whole[own.whole] > 1 and not begun[own.begun]
+            seen = _Seen(_tells(document, place, own), is_copied, is_alike, is_first)
             found[own.caption].append(seen)
     return frozenset(caption for caption, seen in found.items() if _is_of_texts(caption, seen))
 

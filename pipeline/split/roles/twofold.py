@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import accumulate, takewhile
 
 from pipeline.split.articles.prose import is_title_like
-from pipeline.split.roles.continued import BROKEN, with_begun_titles, with_continued_titles
+from pipeline.split.roles.continued import BROKEN, with_begun_titles, with_continued_titles, with_open_titles
 from pipeline.split.roles.cuts import AROUND, BODY, SUMMARY, TITLE, Chances, Group, copies_of
 from pipeline.split.roles.lines import Lines
 from pipeline.split.roles.marked import with_marked_titles
@@ -23,6 +23,7 @@ def with_whole_titles(groups: Sequence[Group], page: Lines, chances: Chances) ->
     """Make titles whole that a dump breaks, and tell those that bear its mark, and those that it prints twice."""
     with_marked_titles(groups, page)
     with_continued_titles(groups, page, chances)
+    with_open_titles(groups, page)
     with_begun_titles(groups, page)
     with_twofold_titles(groups, page, chances)
 

@@ -5,7 +5,7 @@ import pytest
 
 from pipeline.core.source import Source
 from pipeline.split.roles.again import CLASSES, ROLES
-from pipeline.split.roles.continued import with_begun_titles, with_continued_titles
+from pipeline.split.roles.continued import with_begun_titles, with_continued_titles, with_open_titles
 from pipeline.split.roles.cuts import TITLE, Group
 from pipeline.split.roles.signs import prepared
 from tests.reading import document_of
@@ -67,3 +67,26 @@ def test_the_line_that_it_begins_on_may_seem_to_be_the_end_of_the_text_before(te
     with_begun_titles([before, group], page)
 
     assert (group.of(TITLE)[0], before.lines[-1]) == (first, first - 1)
+
+
+@pytest.mark.parametrize(
+    ("lines", "title"),
+    [
+        pytest.param(["Chronique d’un village : le pays de", "Sauveterre", *TEXT], [0, 1], id="a preposition"),
+        pytest.param(["Une partie de cartes (la", "Montagne)", *TEXT], [0, 1], id="inside of brackets"),
+        pytest.param(["Le pays de", "", "Sauveterre", *TEXT], [0], id="a blank line"),
+        pytest.param(["Le pays de", "Lieu : Olt", *TEXT], [0], id="a label"),
+        pytest.param(["Le pays", "Sauveterre", *TEXT], [0], id="a whole title"),
+        pytest.param(
+            ["Ce que l’on sait de", "La commune a rallumé son four, et trois boulangers"],
+            [0],
+            id="the only line of the text",
+        ),
+    ],
+)
+def test_a_title_that_ends_in_a_word_that_ends_none_goes_on(lines, title):
+    page = prepared(document_of("\n".join(lines), Source("bourg")))
+    group = Group([*range(len(page.blocks))], [TITLE, *[ROLES.index("body")] * (len(page.blocks) - 1)])
+    with_open_titles([group], page)
+
+    assert group.of(TITLE) == title

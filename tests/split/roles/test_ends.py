@@ -9,6 +9,9 @@ from tests.split.villages import VILLAGES, cards, cut, page_of, texts, titles
 
 ROW = "<li class=recit><h3><a href=/r/{number}>{title}</a></h3><p>{text}</p>%s</li>"
 BESIDE = [
+    pytest.param(
+        "<p>Tome XX{number}, 199{number}, pp. 1{number}-2{number}. Prix : {number}0 F</p>", id="figures-of-all-kinds"
+    ),
     pytest.param("<p>Poursuivre avec « {title} »</p>", id="the-title-once-more"),
     pytest.param("<p>La suite : {title} | Rubrique {number}</p>", id="the-title-and-more"),
     pytest.param("<p>Rubrique : objet {number}</p>", id="a-known-caption"),
@@ -66,6 +69,7 @@ UNDER_ONE = [
     ),
     pytest.param("Mots-clés : {type}, eau", id="keywords"),
     pytest.param("En ligne : https://bourgs.example/r/{number}", id="an-address-behind-a-caption"),
+    pytest.param("Lire la fiche <https://bourgs.example/r/{number}>", id="a-link-as-programs-print-it"),
     pytest.param(
         "Disponibilité : exemplaires à consulter en salle de lecture, au premier étage : {number}. Cote : 8 B {number}.",
         id="a-sentence-of-the-template",
@@ -162,3 +166,13 @@ def test_an_address_is_of_no_text_nor_is_what_leads_to_it(is_beside):
     (found,) = without_ends([piece])
 
     assert ([*found.body], [*found.beside]) == ([told], [leading, address])
+
+
+def test_keywords_under_one_of_two_equal_copies_of_rows_are_of_neither():
+    row = "<li class=recit><h3><a href=/r/{number}>{title}</a></h3><p>{text}</p><dl><dt>Type</dt><dd>Récit</dd><dt>Résumé</dt></dl><p>{text}</p>%s</li>"
+    listed = "".join(
+        cards(row % ("<p>Mots-clés : eau, four</p>" if told.number % 3 else ""), [told]) for told in VILLAGES
+    )
+    found = cut(page_of(f"<h1>Récits</h1><ul>{listed}</ul>"), page="page.html")
+
+    assert [texts(record) for record in found.records] == [([told.text[0]], [told.text[0]]) for told in VILLAGES]

@@ -87,3 +87,21 @@ def test_a_summary_that_a_dump_breaks_is_one_text():
 
     assert [len(texts(record)[0]) + len(texts(record)[1]) for record in found] == [2] * len(told)
     assert all(not (body and summary) for body, summary in map(texts, found))
+
+
+@pytest.mark.parametrize(
+    ("under", "is_told"),
+    [("{text}", True), ("En savoir plus : https://bourgs.example/r", False)],
+    ids=["a text", "a link"],
+)
+def test_what_is_quoted_over_a_text_is_the_other_one(under, is_told):
+    told = [one for sheet in sheets() for one in sheet]
+    leads = [f"{LEADS[one.number % 4]} N° {one.number}." for one in told]
+    printed = [
+        line
+        for one, lead in zip(told, leads, strict=True)
+        for line in (one.title, "", f"> {under.format(text=lead)}", *body(one), f"Lieu : rue {one.number + 3}", "")
+    ]
+    found = read(["\n".join(printed)], "txt")
+
+    assert [texts(record)[1] for record in found] == [[lead] if is_told else [] for lead in leads]

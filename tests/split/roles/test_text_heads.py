@@ -56,6 +56,12 @@ def test_one_that_both_copies_open_with_is_of_the_text():
     assert text_heads([document]) == set()
 
 
+def test_one_that_stands_at_the_second_copies_alone_is_none_of_them_though_resources_come_back():
+    records = [f"{told.title}\n\n{told.text[0]}\n\nL'essentiel. {told.text[0]}" for told in VILLAGES[:4] * 2]
+
+    assert text_heads([document_of("\n\n".join(records), Source("bourg"))]) == {"l essentiel"}
+
+
 def test_a_page_has_them_on_lines_of_their_own():
     document = document_of(f"Le four\n\n{WRAPPED}\n\nL'idée : un four", Source("bourg"))
     found = parted(document, {"l idee"})

@@ -148,3 +148,16 @@ def test_a_text_of_paragraphs_is_one_field_and_a_value_that_is_none_is_empty():
 
     assert [len(record.body) for record in found.records] == [2, 2, 2]
     assert [len(record.summary) for record in found.records] == [0, 1, 1]
+
+
+def test_a_first_paragraph_is_the_summary_where_those_of_others_repeat_their_text():
+    leads = [
+        f"{' '.join(text.split()[:9])}…"
+        if number % 2
+        else f"Retour sur une aventure locale, n° {number}, en images et en sons."
+        for number, text in enumerate(TEXTS)
+    ]
+    printed = "\n".join(f"Titre : Le bourg {number}\nAuteur : Inès Aubrac\n\n{lead}\n\n{text}\n\nLe reste se lit au hameau numéro {number}.\n\n----------\n" for number, (lead, text) in enumerate(zip(leads, TEXTS, strict=True)))  # fmt: skip
+    found = cut(printed)
+
+    assert [texts(record)[1] for record in found.records] == [[lead] for lead in leads]

@@ -33,6 +33,7 @@ WRAPPED = 45  # characters of a line from which the next one goes on with it
 BROKEN = 4  # lines that a title may take up
 OVER = 4  # lines over a title that may be of its record
 OPENS = 5  # words by which a text begins again
+STANDFIRSTS, SHARE = 3, 0.15  # records, and share of them, that must repeat what their text begins with
 CONFIDENCE = 0.9
 EMPTY = frozenset(("NULL", "(NULL)", "<null>", "\\N"))  # values of databases that are none
 _SIGN = re.compile(r"\[.*\]|-{2,} .* -{2,}")  # "[Image: four.jpg]", "-- end of feed --"
@@ -73,7 +74,24 @@ def cut_by_fields(document: Document) -> list[Piece]:
         return []
     under = [row[row.index(title) + 1 :] for row, title in zip(rows, titles, strict=True)]
     texts, others = _texts(under), _beside_texts(rows, titles)
-    return [_piece(row, title, texts, others, blocks) for row, title in zip(rows, titles, strict=True)]
+    return _with_standfirsts(
+        [_piece(row, title, texts, others, blocks) for row, title in zip(rows, titles, strict=True)]
+    )
+
+
+def _with_standfirsts(pieces: Sequence[Piece]) -> list[Piece]:
+    """The records with the first paragraph of texts without a summary as that, where so many others repeat theirs in the rest and it is no longer
+    than twice the longest of these."""
+    known = [piece for piece in pieces if piece.summary and piece.summary[0].line < piece.body[0].line]
+    sizes = [len(piece.summary[0].text) for piece in known if len(piece.summary) == 1]
+    if len(sizes) < max(STANDFIRSTS, SHARE * len(pieces)) or len(sizes) < MOST * len(known):
+        return [*pieces]
+    return [
+        replace(piece, body=piece.body[1:], summary=piece.body[:1])
+        if not piece.summary and len(piece.body) > 1 and len(piece.body[0].text) <= 2 * max(sizes)
+        else piece
+        for piece in pieces
+    ]
 
 
 def _come_back(titles: Sequence[_Field]) -> bool:

@@ -6,6 +6,7 @@ button that end a record, and the second begins as no other does.
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from pipeline.core.datelines import date_alone
 from pipeline.split.roles.cuts import AROUND, BETWEEN, BODY, CAPTION, SUMMARY, TITLE, VALUE, Chances, Group
@@ -30,13 +31,23 @@ def rejoined(groups: Sequence[Group], page: Lines, chances: Chances) -> list[Gro
 
 
 def _with_titles_again(groups: Sequence[Group], page: Lines) -> list[Group]:
-    """Put together two records in a row that have one title, where nearly all of a page are such: each of the texts of a record stands
-    under its title."""
+    """Put together two records in a row that have one title, or texts that begin alike, where nearly all of a page are such: each of the texts
+    of a record stands under its title, or the second one under a label."""
     heads = [[word for line in group.of(TITLE) for word in page.words[line]] for group in groups]
+    texts = [page.words[lines[0]] if (lines := group.of(BODY, SUMMARY)) else [] for group in groups]
+    often = Counter(tuple(text[:WORDS]) for text in texts)
+    by_title = _paired(groups, [bool(own) and own == other for own, other in pairwise(heads)])
+    if len(by_title) < len(groups):
+        return by_title
+    return _paired(groups, [_is_copy(own, other) and often[*own[:WORDS],] == 2 for own, other in pairwise(texts)])
+
+
+def _paired(groups: Sequence[Group], are_one: Sequence[bool]) -> list[Group]:
+    """Records of which each two in a row that are one are put together, if nearly all are such; `are_one` tells it of each and the next."""
     pairs = list[tuple[Group, ...]]()
     place = 0
     while place < len(groups):
-        size = 1 + (bool(heads[place]) and heads[place + 1 : place + 2] == [heads[place]])
+        size = 1 + (place < len(are_one) and are_one[place])
         pairs.append(tuple(groups[place : place + size]))
         place += size
     twos = len(groups) - len(pairs)

@@ -35,6 +35,31 @@ def test_two_records_under_one_title_are_one_where_nearly_all_of_a_page_are_such
     assert sum(len(group.lines) for group in whole) == len(page.words)
 
 
+def under_a_label(name, text=""):
+    text = text or f"À {name}, le bourg a rallumé son four à pain"
+    return [
+        [("title", f"Le four de {name}"), ("summary", f"{text}…")],
+        [("title", f"Programme {name} Durée 12 min"), ("body", f"{text}, et trois boulangers y cuisent.")],
+    ]
+
+
+NAMES = ("Brande", "Olt", "Mer")
+
+
+@pytest.mark.parametrize(
+    ("found", "count"),
+    [
+        pytest.param([half for name in NAMES for half in under_a_label(name)], 3, id="all are two"),
+        pytest.param([half for name in NAMES for half in under_a_label(name, FOUR)], 6, id="all begin alike"),
+        pytest.param([half for name in NAMES[:2] for half in under_a_label(name)], 4, id="few"),
+    ],
+)
+def test_two_records_whose_texts_begin_as_no_others_do_are_one(found, count):
+    groups, page, chances = records(*found)
+
+    assert len(rejoined(groups, page, chances)) == count
+
+
 def ended(name, kind="Étude", texts=(f"{FOUR}.", "Un récit du hameau.")):
     return [
         ("title", f"Le four de {name}"),

@@ -18,7 +18,7 @@ from pipeline.split.labels.between import cut_between_labels
 from pipeline.split.labels.blocks import LabelBlock, label_blocks
 from pipeline.split.labels.fields import cut_by_fields
 from pipeline.split.piece import ARTICLE, PageCut, Piece
-from pipeline.split.roles.ends import without_ends
+from pipeline.split.roles.ends import without_alone
 from pipeline.split.roles.pieces import role_cut
 from pipeline.split.roles.site import known_site
 from pipeline.split.roles.text_heads import parted
@@ -52,7 +52,7 @@ def page_cut(document: Document, source: Source) -> PageCut:
         return role_cut(document, source, lambda rows: cut_by_markup(document, rows, source))
     found = _rule_cut(document, source)
     is_guessed = found.by == "markup" and not is_told and source.private == "keep"
-    return replace(found, pieces=without_ends(found.pieces)) if is_guessed else found
+    return replace(found, pieces=without_alone(found.pieces)) if is_guessed else found
 
 
 def _rule_cut(document: Document, source: Source) -> PageCut:

@@ -33,12 +33,13 @@ MARKS = [LOOKS.index(mark) for mark in ("heading", "item", "numbered")]
 SURE_TEXT = 0.9  # chance of a text from which a line is of one,
 SURE_TITLE = 0.9  # of a title, and that a record begins with it, from which a line is one alone
 TEXTS = [BODY, SUMMARY]
-STOP, SAYS_LABEL = LOOKS.index("stop"), LOOKS.index("says_label")
+STOP, ELLIPSIS, SAYS_LABEL = LOOKS.index("stop"), LOOKS.index("ellipsis"), LOOKS.index("says_label")
 MARKED, MOSTLY_MARKED = 3, 0.7  # titles that bear one of these, and share of a page's, from which all do
 COPIED = 0.6  # how sure a record is whose title its copy tells
 EDITED = 0.8  # share of the shorter one of two copies that the other one says in the same order, where hardly any words follow one another
 EVENLY, EDITABLE = 0.6, 2_000  # how long that one must be in shares of the other one, and words that both may have
 FARTHEST = 12  # lines over the only record of a page among which its title may stand
+HEADED = 8  # times as long as such a copy a text is of which that is a heading
 FEWEST = 4  # words of a copy that begins as the other text does
 FEW, MOSTLY = (
     10,
@@ -283,6 +284,8 @@ def copies_of(group: Group, page: Lines, chances: Chances) -> Copies:
         first, second = texts[:parted], texts[parted:]
         return Copies(first, second, shared(_said(first, page), _said(second, page)) >= ALIKE, is_parted=True)
     border, same = _border(texts, page, chances)
+    if same >= ALIKE and _is_heading(texts[:border], texts[border:], page):
+        return Copies(texts, [], False)
     roles = dict(zip(group.lines, group.roles, strict=True))
     if same >= ALIKE:
         return Copies(texts[:border], texts[border:], True)
@@ -294,6 +297,14 @@ def copies_of(group: Group, page: Lines, chances: Chances) -> Copies:
     if min(len(_said(texts[:told], page)), len(_said(texts[told:], page))) < FEWEST:
         told = len(texts)
     return Copies(texts[:told], texts[told:], False)
+
+
+def _is_heading(first: Sequence[int], second: Sequence[int], page: Lines) -> bool:
+    """Whether what a text begins with, and says again, is a heading of it rather than its copy: short lines none of which is a sentence."""
+    is_short = sum(len(page.blocks[line].text) for line in first) * HEADED < sum(
+        len(page.blocks[line].text) for line in second
+    )
+    return is_short and not any(page.signs[line, [STOP, ELLIPSIS]].any() for line in first)
 
 
 def _edited(texts: Sequence[int], page: Lines) -> int:

@@ -39,6 +39,7 @@ _ADDRESS = re.compile(
     r"[\[(<]\s*(https?://[^\s<>()\[\]]+)\s*[\])>]\Z"
 )  # behind the words of its link, as programs print it
 Key = tuple[str, str]
+ComesBack = Callable[[Sequence[Block], Block], bool]  # of the other copy, and a line of one
 
 
 def without_ends(pieces: Sequence[Piece]) -> Sequence[Piece]:
@@ -59,7 +60,7 @@ def without_ends(pieces: Sequence[Piece]) -> Sequence[Piece]:
     counted, count = Counter(key for keys in ends for key in keys), sum(bool(piece.body) for piece in pieces)
     common = {key for key, often in counted.items() if often >= max(SEVERAL, MOST * count)}
     common |= {("caption", caption) for caption in closed}
-    return [_without(piece, common, closed, alone) for piece in pieces]
+    return [_without(piece, _comes_back(common, closed, alone, piece)) for piece in pieces]
 
 
 def _is_address(text: str) -> bool:
@@ -70,6 +71,12 @@ def _is_address(text: str) -> bool:
     behind = _ADDRESS.search(text)
     is_link = behind is not None and len(text[: behind.start()].split()) <= LINK
     return is_link or is_address(text)
+
+
+def without_alone(pieces: Sequence[Piece]) -> list[Piece]:
+    """The records of rows that markup bounds, without the labels over or under one of two equal copies alone, which rules do not know."""
+    alone = _alone(pieces)
+    return [_without(piece, lambda _, block: _caption(block) in alone) for piece in pieces]
 
 
 def _closed(pieces: Sequence[Piece]) -> set[str]:
@@ -184,15 +191,20 @@ def _keys(block: Block, other: Sequence[Block], piece: Piece, closed: Collection
             yield "day", ""
 
 
-def _without(piece: Piece, common: set[Key], closed: Collection[str], alone: Collection[str]) -> Piece:
-    def comes_back(block: Block, other: Sequence[Block]) -> bool:
+def _comes_back(common: set[Key], closed: Collection[str], alone: Collection[str], piece: Piece) -> ComesBack:
+    def comes_back(other: Sequence[Block], block: Block) -> bool:
         if _caption(block) in alone:
             return True
         return not is_prose(block) and (
             _is_address(block.text) or any(key in common for key in _keys(block, other, piece, closed))
         )
 
-    body, summary = (_parted(text, partial(comes_back, other=other), piece.beside) for text, other in _copies(piece))
+    return comes_back
+
+
+def _without(piece: Piece, comes_back: ComesBack) -> Piece:
+    """A record without what comes back at the ends of its texts; `comes_back` is told the other copy and a line."""
+    body, summary = (_parted(text, partial(comes_back, other), piece.beside) for text, other in _copies(piece))
     if not (body[1] or summary[1]) or not (piece.title or body[0] or summary[0]):
         return piece
     beside = sorted([*piece.beside, *body[1], *summary[1]], key=lambda block: block.line)

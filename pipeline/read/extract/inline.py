@@ -9,7 +9,7 @@ from pipeline.core.boilerplate import is_read_more
 from pipeline.core.text import squash
 from pipeline.read.extract.tree import attributes
 
-_ENDS, _BEGINS = frozenset(".!?…)»”€$£%"), frozenset("«“€$£")  # of words, beside letters and figures
+_ENDS, _BEGINS = frozenset('.!?…)»”"€$£%'), frozenset("«“€$£")  # of words, beside letters and figures
 _LEADING = frozenset("more more-link moretag read-more read_more readmore".split())  # classes of links that lead on
 _BOXES = frozenset("button img input label select sub sup svg textarea wbr".split())  # tags that are no words of a line
 _PARTING = ":(–—-/,;"  # ends of a tag's words which the next one goes on with

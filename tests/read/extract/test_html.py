@@ -59,6 +59,7 @@ RENDERED = [
     pytest.param(
         "<b>« La halle »</b><i>Vire</i><i>« Ici »</i>", ["« La halle »", "Vire", "« Ici »"], id="inline-quoted"
     ),
+    pytest.param('<b>La "halle"</b><i>Vire</i>', ['La "halle"', "Vire"], id="inline-quoted-straight"),
     pytest.param(
         "<a>La halle ?</a><b>4</b><i>8</i> <b>CO</b><i>2</i>", ["La halle ?", "48", "CO2"], id="inline-counts"
     ),

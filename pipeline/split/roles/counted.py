@@ -22,11 +22,10 @@ def with_passed_over(groups: Sequence[Group], page: Lines) -> list[Group]:
     counted = [number for number in numbers if number is not None]
     if len(counted) < max(SEVERAL, MOST * len(groups)) or any(one >= other for one, other in pairwise(counted)):
         return list(groups)
+    following = dict(pairwise(counted))
     found = list[Group]()
-    for place, (group, number) in enumerate(zip(groups, numbers, strict=True)):
-        following = next((other for other in numbers[place + 1 :] if other is not None), None)
-        last = number if following is None and number is not None else (following or 0) - 1
-        missing = range(number + 1, last + 1) if number is not None else range(0)
+    for group, number in zip(groups, numbers, strict=True):
+        missing = range(0) if number is None else range(number + 1, following.get(number, 0))
         found += _parts(group, missing if len(missing) <= FAR else range(0), page)
     return found
 

@@ -99,15 +99,22 @@ def _alone(pieces: Sequence[Piece]) -> set[str]:
     for piece in pieces:
         labels = piece.mark.labels if piece.mark else ()
         has_keywords = any(_are_keywords(fold(label.caption)) for label in labels)
-        for text, other in _copies(piece):
-            said = fold(" ".join(block.text for block in other))
+        body, summary = ([fold(block.text) for block in text] for text in (piece.body, piece.summary))
+        for text, own, other in ((piece.body, body, summary), (piece.summary, summary, body)):
+            said = " ".join(other)
             for count in range(1, min(NEAR, len(text) - 1) + 1 if said else 1):
-                for rest, ends in ((text[:-count], text[-count:]), (text[count:], text[:count])):
-                    if fold(" ".join(block.text for block in rest)) == said:
+                for first, last in ((0, len(text) - count), (count, len(text))):
+                    ends = [*text[:first], *text[last:]]
+                    if _is_said(own[first:last], said):
                         captions = {_caption(block) for block in ends}
                         found.update(caption for caption in captions if not (has_keywords and _are_keywords(caption)))
     least = max(SEVERAL, TEMPLATE * sum(bool(piece.summary) for piece in pieces))
     return {caption for caption, count in found.items() if caption and count >= least}
+
+
+def _is_said(lines: Sequence[str], said: str) -> bool:
+    """Whether lines say this, which is looked at only where they are as long."""
+    return sum(map(len, lines)) + len(lines) - 1 == len(said) and " ".join(lines) == said
 
 
 def _are_keywords(caption: str) -> bool:

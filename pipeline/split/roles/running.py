@@ -80,13 +80,13 @@ def without_running_lines(groups: Sequence[Group], page: Lines) -> list[Group]:
 
 def _counting(found: Sequence[tuple[int, int]]) -> list[int]:
     """The places of the longest run of numbers that count up one by one."""
-    runs = list[list[tuple[int, int]]]()
+    runs, expected = list[list[tuple[int, int]]](), dict[int, list[tuple[int, int]]]()
     for place, number in found:
-        run = next((run for run in reversed(runs) if run[-1][1] + 1 == number), None)
-        if run:
-            run.append((place, number))
-        else:
-            runs.append([(place, number)])
+        run = expected.pop(number, None)
+        if run is None:
+            runs.append(run := [])
+        run.append((place, number))
+        expected[number + 1] = run
     longest = max((run for run in runs if run[0][1] > 1), key=len, default=[])  # from one on records are counted
     apart = all(after - before >= LEAST for (before, _), (after, _) in pairwise(longest))
     return [place for place, _ in longest] if apart else []

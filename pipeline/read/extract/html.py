@@ -82,7 +82,8 @@ class _Walk:
         self.firsts: list[int] = []  # numbers in lists of their own, which the garbage collector need not look at
         self.lasts: list[int] = []
         self.lengths: list[int] = []
-        self.begun: list[int] = []  # and how many words of its first line stand before it
+        self.begun: list[int] = []  # and how many words of its first line stand before it,
+        self.leads: list[bool] = []  # and whether these say nothing
         self.inner: dict[int, str] = {}  # what inline tags say that are short, by tag
         self.open: list[int] = [-1]
         self.left = ""  # last words of the inline tag that ended here, if nothing has stood since
@@ -162,6 +163,7 @@ class _Walk:
         self.lasts.append(len(self.lines))
         self.lengths.append(-self.length)
         self.begun.append(len(self.words))
+        self.leads.append(not self.has_text)
 
     def is_apart(self, tag: Tag) -> bool:
         """Whether an inline tag begins a line, by those that its parent holds."""
@@ -195,7 +197,7 @@ class _Walk:
             self.left = ""
         elif self.has_text and self.words:
             self.left = self.words[-1]
-            self.is_opening = tag.name != "a" and not any(map(str.strip, self.words[: self.begun[index]]))
+            self.is_opening = tag.name != "a" and self.leads[index] and self.firsts[index] == len(self.lines)
 
     def open_anchor(self, tag: Tag) -> None:
         attrs = attributes(tag)

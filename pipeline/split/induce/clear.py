@@ -10,6 +10,7 @@ from pipeline.core.source import ORDER, Source
 from pipeline.split.induce.captions import CaptionSets
 from pipeline.split.induce.score import Score, Trials
 from pipeline.split.piece import Piece
+from pipeline.split.roles.ends import STOPS
 from pipeline.split.roles.lines import underlined
 from pipeline.split.roles.marks import BOLD, bare
 
@@ -17,7 +18,6 @@ CLEAR = 0.95  # worth of the captions between two copies from which nothing else
 LEAST_RELATED = 0.75  # of its records whose two texts must say the same
 MIN_CAPTIONS = 2  # of a record, by which alone a site may be told; one line that comes back may be anything
 MIN_TITLES = 2  # titles that say the same but for figures, from which they may be none
-STOPS = (".", "!", "?", "…", "»", "”", '"', ")")  # that end a sentence
 _SLANTED = re.compile(r"([*_])\w[^*_]{0,60}\1")  # in italics by marks
 _FIGURES = re.compile(r"\d+")
 

@@ -18,6 +18,8 @@ from pipeline.split.naming import column_of, is_label_caption
 from pipeline.split.piece import Piece
 from pipeline.split.roles.lines import look
 from pipeline.split.roles.marks import bare
+from pipeline.split.roles.standfirst import LONGER, SHARE
+from pipeline.split.roles.standfirst import SEVERAL as REPEATED
 
 TITLES = frozenset(
     "titre intitule title titel titulo titolo tytul nazev rubrik tittel otsikko titlu".split()
@@ -33,7 +35,6 @@ WRAPPED = 45  # characters of a line from which the next one goes on with it
 BROKEN = 4  # lines that a title may take up
 OVER = 4  # lines over a title that may be of its record
 OPENS = 5  # words by which a text begins again
-STANDFIRSTS, SHARE = 3, 0.15  # records, and share of them, that must repeat what their text begins with
 CONFIDENCE = 0.9
 EMPTY = frozenset(("NULL", "(NULL)", "<null>", "\\N"))  # values of databases that are none
 _SIGN = re.compile(r"\[.*\]|-{2,} .* -{2,}")  # "[Image: four.jpg]", "-- end of feed --"
@@ -84,11 +85,11 @@ def _with_standfirsts(pieces: Sequence[Piece]) -> list[Piece]:
     than twice the longest of these."""
     known = [piece for piece in pieces if piece.summary and piece.summary[0].line < piece.body[0].line]
     sizes = [len(piece.summary[0].text) for piece in known if len(piece.summary) == 1]
-    if len(sizes) < max(STANDFIRSTS, SHARE * len(pieces)) or len(sizes) < MOST * len(known):
+    if len(sizes) < max(REPEATED, SHARE * len(pieces)) or len(sizes) < MOST * len(known):
         return [*pieces]
     return [
         replace(piece, body=piece.body[1:], summary=piece.body[:1])
-        if not piece.summary and len(piece.body) > 1 and len(piece.body[0].text) <= 2 * max(sizes)
+        if not piece.summary and len(piece.body) > 1 and len(piece.body[0].text) <= LONGER * max(sizes)
         else piece
         for piece in pieces
     ]

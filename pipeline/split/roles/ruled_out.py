@@ -96,10 +96,15 @@ def without_ruled_out(chances: Chances, page: Lines, known: Meant, source: Sourc
         for other, share in kept.items():
             left[places, role] += left[places, other] * (1 - share)
             left[places, other] *= share
+    return _without_running(left, page)
+
+
+def _without_running(chances: Chances, page: Lines) -> Chances:
+    """What printed pages print at their heads and feet stands beside records, which may go on wherever a page ends."""
     running = sorted(running_lines(page))
-    left[running] = 0.0
-    left[running, AROUND] = 1.0  # wherever a page ends, a record may go on
-    return left
+    chances[running] = 0.0
+    chances[running, AROUND] = 1.0
+    return chances
 
 
 def _of_values(chances: Chances, page: Lines) -> list[int]:

@@ -5,11 +5,11 @@ Such lines stand inside of texts, and over titles, wherever a page ended.
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
 from pipeline.core.text import fold
-from pipeline.split.roles.cuts import Group
+from pipeline.split.roles.cuts import BODY, SUMMARY, TITLE, Group
 from pipeline.split.roles.lines import Lines
 
 MOST = 0.4  # share of them that must have a line beside them: left and right ones may differ
@@ -30,34 +30,35 @@ def running_lines(page: Lines) -> frozenset[int]:
     alone = _counting([own for own in told if _stands_alone(own[0], page)])
     counted = _counting(told)
     numbers = counted if len(counted) > max(len(alone), 1) else alone
-    keys = [_key(text) for text in texts]
-    counts = Counter(keys)
-    near = {number: [*_around(number, numbers, len(texts))] for number in numbers}
-    beside = Counter(keys[place] for places in near.values() for place in places)
+    keys, pages = [_key(text) for text in texts], {*numbers}
+    near = {number: [place for place in _around(number, len(texts)) if place not in pages] for number in numbers}
+    counts, beside = Counter(keys), Counter(keys[place] for places in near.values() for place in places)
     often = Counter(key for places in near.values() for key in {keys[place] for place in places})
     first = {keys[place] for place in range(min(NEAR, len(texts)))}
-    heads = {
-        place
-        for number, places in near.items()
-        for place in places
-        if keys[place]
-        and (
-            (
-                counts[keys[place]] > 1
-                and (keys[place] in first or often[keys[place]] >= max(2, MOST * len(numbers)))
-                and _are_all(keys[place], counts, beside, first)
-            )
-            or (texts[place].isupper() and abs(place - number) == 1 and len(numbers) > 1 and _stands_alone(place, page))
-        )
-    }
-    common = {keys[place] for place in heads}
-    firsts = {place for place in range(min(NEAR, len(texts))) if keys[place] in common}
+    common = {
+        key
+        for key, count in often.items()
+        if counts[key] > 1
+        and (key in first or count >= max(2, MOST * len(numbers)))
+        and counts[key] <= beside[key] + (key in first)  # and nowhere else
+    } - {""}
+    heads = {place for places in near.values() for place in places if keys[place] in common}
+    if len(numbers) > 1:
+        heads |= {
+            place
+            for number in numbers
+            for place in near[number]
+            if abs(place - number) == 1 and _is_capitals(place, page)
+        }
+    said = {keys[place] for place in heads}
+    firsts = {place for place in range(min(NEAR, len(texts))) if keys[place] in said}
     return frozenset({*numbers, *heads, *firsts}) if heads else frozenset()
 
 
-def _are_all(key: str, counts: Counter[str], beside: Counter[str], first: Collection[str]) -> bool:
-    """Whether a line stands nowhere else than beside numbers and at the head of the page."""
-    return counts[key] <= beside[key] + (key in first)
+def _is_capitals(place: int, page: Lines) -> bool:
+    """Whether a line stands alone in capitals."""
+    text = page.document.blocks[place].text
+    return text.isupper() and bool(_key(text)) and _stands_alone(place, page)
 
 
 def _stands_alone(place: int, page: Lines) -> bool:
@@ -69,13 +70,13 @@ def _stands_alone(place: int, page: Lines) -> bool:
 
 
 def without_running_lines(groups: Sequence[Group], page: Lines) -> list[Group]:
-    """The records of a page without such lines; of a record that was nothing else, nothing."""
+    """The records of a page without such lines; of a record that had no title and no text but these, nothing."""
     running = running_lines(page)
     for group in groups if running else ():
         kept = [(line, role) for line, role in zip(group.lines, group.roles, strict=True) if line not in running]
         group.over = max(group.over - sum(line in running for line in group.lines[: group.over]), 0)
         group.lines[:], group.roles[:] = [line for line, _ in kept], [role for _, role in kept]
-    return [group for group in groups if group.lines]
+    return [group for group in groups if group.of(TITLE, BODY, SUMMARY)]
 
 
 def _counting(found: Sequence[tuple[int, int]]) -> list[int]:
@@ -92,9 +93,8 @@ def _counting(found: Sequence[tuple[int, int]]) -> list[int]:
     return [place for place, _ in longest] if apart else []
 
 
-def _around(number: int, numbers: Sequence[int], count: int) -> Iterator[int]:
-    near = range(max(number - NEAR, 0), min(number + NEAR + 1, count))
-    return (place for place in near if place not in numbers)
+def _around(number: int, count: int) -> range:
+    return range(max(number - NEAR, 0), min(number + NEAR + 1, count))
 
 
 def _key(text: str) -> str:

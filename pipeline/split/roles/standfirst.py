@@ -30,12 +30,11 @@ _WORDS = re.compile(r"[-_]+")
 
 @dataclass(frozen=True, slots=True)
 class Standfirst:
-    """How a site prints the first of two texts: the tags that hold its lines and those that hold the other text's; or that it is one
+    """How a site prints the first of two texts: the tags that hold its lines; or that it is one
     paragraph of at most so many characters (0 where neither is so); or that it stands behind its caption on one line; or
     that one of the two is a quotation."""
 
     first: Sequence[str] = ()
-    second: Sequence[str] = ()
     most: int = 0
     is_called: bool = False
     is_quoted: bool = False
@@ -64,7 +63,7 @@ def standfirst_of(records: Sequence[tuple[Copies, Group, Lines]]) -> Standfirst:
         first, second = (sorted(own - than) for own, than in ((one, other), (other, one)))
         told = sum(_are_apart(copies, page, first, second) for copies, page in known)
         if told >= NEARLY_ALL * len(known):
-            return Standfirst(first, second)
+            return Standfirst(first)
     ends = [copies.first == _paragraph([*copies.first, *copies.second], page) for copies, page in known]
     sizes = sorted(_size(copies.first, page) for copies, page in known)
     if sum(ends) < NEARLY_ALL * len(known):
@@ -74,14 +73,15 @@ def standfirst_of(records: Sequence[tuple[Copies, Group, Lines]]) -> Standfirst:
 
 def _named(records: Sequence[tuple[Copies, Group, Lines]]) -> Standfirst:
     """The tags that are named so, if texts of most records open in them and go on in others."""
-    first, second, count = set[str](), set[str](), 0
+    tags, count = set[str](), 0
     for _, group, page in records:
         texts = [_place(line, page) for line in group.of(BODY, SUMMARY)]
         opening = [*takewhile(_says_standfirst, texts)]
         rest = texts[len(opening) :]
         if opening and rest and not any(map(_says_standfirst, rest)):
-            first, second, count = first | {*opening}, second | {*rest}, count + 1
-    return Standfirst(sorted(first), sorted(second)) if count >= max(SEVERAL, USUAL * len(records)) else Standfirst()
+            tags.update(opening)
+            count += 1
+    return Standfirst(sorted(tags)) if count >= max(SEVERAL, USUAL * len(records)) else Standfirst()
 
 
 def _says_standfirst(place: str) -> bool:
@@ -93,22 +93,23 @@ def with_standfirst(copies: Copies, group: Group, page: Lines, site: Standfirst)
     texts = group.of(BODY, SUMMARY)
     if copies.is_alike or copies.is_parted or len(texts) < 2:
         return copies
-    if site.first and site.second and page.document.elements:
-        first = [*takewhile(lambda line: _place(line, page) in site.first, texts)]
-        rest = texts[len(first) :]
-        is_told = first and rest and all(_place(line, page) not in site.first for line in rest)
-        return Copies(first, rest, is_alike=False, is_parted=True) if is_told else copies
+    place = _end(texts, page, site)
+    return Copies(texts[:place], texts[place:], is_alike=False, is_parted=True) if 0 < place < len(texts) else copies
+
+
+def _end(texts: Sequence[int], page: Lines, site: Standfirst) -> int:
+    """How many lines of a record's texts are its standfirst; 0 where the site does not tell."""
+    if site.first and page.document.elements:
+        are_first = [_place(line, page) in site.first for line in texts]
+        count = sum(are_first)
+        return count if all(are_first[:count]) else 0
     if site.is_quoted:
-        place = _quoted(texts, page)
-        return Copies(texts[:place], texts[place:], is_alike=False, is_parted=True) if place else copies
+        return _quoted(texts, page)
+    count = len(_paragraph(texts, page))
     if site.is_called:
-        first = _paragraph(texts, page) if _is_called(texts, page) else []
-        return Copies(first, texts[len(first) :], is_alike=False, is_parted=True) if first else copies
-    first = _paragraph(texts, page) if site.most else []
-    rest, size = texts[len(first) :], _size(first, page)
-    if not first or not rest or size > site.most or _size(rest, page) < WORTH * size:
-        return copies
-    return Copies(first, rest, is_alike=False, is_parted=True)
+        return count if _is_called(texts, page) else 0
+    size = _size(texts[:count], page)
+    return count if size <= site.most and _size(texts[count:], page) >= WORTH * size else 0
 
 
 def _is_called(texts: Sequence[int], page: Lines) -> bool:

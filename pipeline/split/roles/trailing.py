@@ -1,13 +1,12 @@
 """The records of a page → the same, but that the lines which end records and seem to be the titles of the next ones end theirs.
 
-"Exemplaires (1) 8 B 373 Disponible" stands alone, as titles do. That it begins as others of its page do, over a line that is a title
-likelier, tells what it is.
+"Exemplaires (1) 8 B 373 Disponible" stands alone, as titles do. That it begins as others of its page do, each over a line that may well
+be a title, tells what it is.
 """
 
 from collections import Counter
 from collections.abc import Sequence
 
-from pipeline.core.text import fold
 from pipeline.split.articles.prose import is_title_like
 from pipeline.split.roles.cuts import AROUND, BODY, COPIED, SUMMARY, TITLE, Chances, Group
 from pipeline.split.roles.lines import Lines
@@ -39,7 +38,7 @@ def _opening(group: Group, page: Lines) -> str:
     titles = group.of(TITLE)
     if not titles or titles[0] != group.lines[0]:
         return ""
-    word = fold(page.blocks[titles[0]].text).split(maxsplit=1)[0]
+    word = next(iter(page.words[titles[0]]), "")
     return word if len(word) >= LEAST and word.isalpha() else ""
 
 

@@ -44,6 +44,7 @@ def test_what_begins_as_other_titles_do_over_a_title_ends_the_record_over_it():
     "found",
     [
         pytest.param([alone("Lis"), under_copies(1, "Olt"), under_copies(2, "Mer")], id="two of them"),
+        pytest.param([alone("« »"), alone("? !"), alone("Lis")], id="signs"),
         pytest.param([alone(f"Guide de {name}") for name in NAMES], id="over texts"),
         pytest.param([[("title", name), ("title", f"{name}, la suite"), ("body", f"{FOUR}.")] for name in NAMES], id="each another"),
     ],

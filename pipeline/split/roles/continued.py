@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pipeline.core.text import fold
 from pipeline.split.roles.cuts import AROUND, BODY, SUMMARY, TITLE, Chances, Group
 from pipeline.split.roles.lines import Lines
-from pipeline.split.roles.paragraphs import STOP, is_broken, width_of
+from pipeline.split.roles.paragraphs import STOP, is_broken
 
 LIKELY = 0.3  # mean chance of a title of the lines that would go on with some
 MOST = 0.75  # share of the titles that would go on which a blank line parts from the text, from which they do whatever their chances
@@ -27,7 +27,7 @@ BROKEN = 4  # lines of a title at most
 
 def with_continued_titles(groups: Sequence[Group], page: Lines, chances: Chances) -> None:
     """Make the lines titles that go on with the titles of a page."""
-    width = width_of(page)
+    width = page.width
     ends = [(group, titles[-1]) for group in groups if (titles := group.of(TITLE))]
     found = [(group, line + 1) for group, line in ends if _goes_on(group, line, page, width)]
     apart = [_stands_apart(line, page) for _, line in found]
@@ -70,7 +70,7 @@ def is_open(text: str) -> bool:
 def with_begun_titles(groups: Sequence[Group], page: Lines) -> None:
     """Make the line over a title the beginning of it which begins a paragraph, is nothing else but the end of the text before, and has no
     room for its first word."""
-    width = width_of(page)
+    width = page.width
     owners = {line: group for group in groups for line in group.lines}
     for group in groups if width < float("inf") else ():
         over = titles[0] - 1 if (titles := group.of(TITLE)) else -1

@@ -258,7 +258,7 @@ def _without_strangers(groups: list[Group], page: Lines) -> list[Group]:
 
 def marks_of(head: Sequence[int], page: Lines) -> list[bool]:
     """Which marks the line of a title bears, and whether it begins in bold; none where there is no title."""
-    marks = [bool(page.signs[head, mark].any()) for mark in MARKS]
+    marks = [any(page.signs[line, mark] for line in head) for mark in MARKS]
     return [*marks, any(page.document.blocks[line].text.startswith(BOLD) for line in head)]
 
 

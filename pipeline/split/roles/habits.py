@@ -176,7 +176,8 @@ def _size(words: Sequence[str]) -> int:
 def _words(copy: Sequence[int], page: Lines) -> list[str]:
     """A copy's words, but for a caption that opens it, for who wrote and for what leads on: quotation marks, and "> " before each line,
     are none."""
-    words = [word for line in copy for word in page.words[line] if not page.signs[line, [CREDIT, LEADS_ON]].any()]
+    lines = [line for line in copy if not (page.signs[line, CREDIT] or page.signs[line, LEADS_ON])]
+    words = [word for line in lines for word in page.words[line]]
     opening = page.keys["caption"][copy[0]].split() if _is_called(copy[0], page) else []
     return words[len(opening) :]
 

@@ -39,6 +39,9 @@ LOOKS = (
     "leads_on", "yes_no", "masked",
 )  # fmt: skip
 _SAYS = [LOOKS.index("says_summary"), LOOKS.index("says_label")]
+_LENGTH, _STOP = LOOKS.index("length"), LOOKS.index("stop")
+_LONG = 40  # characters of a line from which it tells how wide a dump is,
+_WIDTH = 95  # of which so many in a hundred are no wider
 _YES_NO = YES | NO
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _DATE = re.compile(
@@ -98,7 +101,8 @@ def numbered_together(pages: Sequence[Numbered]) -> tuple[dict[str, int], Ints, 
 class Lines:
     """The lines of a page: signs (lines × LOOKS), keys by kind, words folded, bare blocks, of each line the elements that
     hold it, outermost first, and its coarse sort; `numbered` are the keys once more, each distinct one once; `heads` are the
-    characters of captions that a tag, columns or dots part from their value, by line."""
+    characters of captions that a tag, columns or dots part from their value, by line; `width` is how wide the lines of a dump are
+    (characters), without end in HTML, and where hardly any line is long."""
 
     document: Document
     blocks: Sequence[Block]
@@ -109,11 +113,11 @@ class Lines:
     sorts: Sequence[str] = ()
     numbered: Mapping[str, Numbered] = field(default_factory=dict)
     heads: Mapping[int, int] = field(default_factory=dict)
+    width: float = float("inf")
 
     def is_short(self, line: int, longest: int) -> bool:
         """Whether a line has so many characters at most, and is no sentence."""
-        length, stop = self.signs[line, [LOOKS.index("length"), LOOKS.index("stop")]]
-        return bool(length <= longest and not stop)
+        return bool(self.signs[line, _LENGTH] <= longest and not self.signs[line, _STOP])
 
     def said(self, lines: Iterable[int]) -> set[str]:
         """What some lines say, each folded."""
@@ -152,7 +156,12 @@ def lines_of(document: Document, held: Sequence[Sequence[int]], paths: Sequence[
         Block(block.line, seen.bare.text, block.links, block.more)
         for block, seen in zip(document.blocks, looks, strict=True)
     ]
-    return Lines(document, blocks, signs, keys, words, held, heads=heads)
+    return Lines(document, blocks, signs, keys, words, held, heads=heads, width=_width(document))
+
+
+def _width(document: Document) -> float:
+    sizes = [block.indent + len(block.text) for block in document.blocks if not block.more and len(block.text) >= _LONG]
+    return float("inf") if document.elements or not sizes else float(np.percentile(sizes, _WIDTH))
 
 
 def underlined(document: Document) -> Iterator[tuple[int, int]]:

@@ -7,6 +7,7 @@ learned from (`make train`).
 
 from collections import Counter
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 import numpy as np
@@ -108,6 +109,8 @@ class Page:
     texts: Reals  # characters
     prose: Reals  # 1 where a line is prose
     links: Sequence[Sequence[str]]  # addresses of each line
+    inner: AbstractSet[str]  # keys of lines that lead to a place on the same page
+    repeated: Reals  # 1 where a line says what others do
     shift: float  # how many times as common lines outside of records are held to be
 
     @classmethod
@@ -117,7 +120,11 @@ class Page:
         marked, links = _of_markup(page) if lines.document.elements else _of_marks(lines)
         texts = np.array([len(block.text) for block in blocks], float)
         prose = np.array([is_prose(block) for block in blocks], float)
-        return cls(lines, page.chances, site, marked, texts, prose, links, page.shift)
+        keys = lines.keys["text"]
+        inner = {key for key, urls in zip(keys, links, strict=True) if any(url.startswith("#") for url in urls)}
+        often = Counter(keys)
+        repeated = np.array([often[key] >= OFTEN for key in keys], float)
+        return cls(lines, page.chances, site, marked, texts, prose, links, inner, repeated, page.shift)
 
 
 def _of_markup(page: Read) -> tuple[Floats, list[list[str]]]:
@@ -192,16 +199,11 @@ def _titles(page: Page, spans: Sequence[Span]) -> tuple[float, ...]:
     if not titles:
         return (0.0,) * 7
     own = [page.lines.keys["text"][title] for title in titles]
-    inner = {
-        text
-        for text, urls in zip(page.lines.keys["text"], page.links, strict=True)
-        if any(url.startswith("#") for url in urls)
-    }
     levels = page.marked[titles, markup.NAMES.index("level")]
     linked = page.marked[titles, markup.NAMES.index("linked")]
     return (
         len(titles) / len(spans), len(set(own)) / len(titles), float(np.log1p(np.median(page.texts[titles]))), float((linked >= LINKED).mean()),
-        float(levels.mean()), float((levels > 0).mean()), sum(title in inner for title in own) / len(own),
+        float(levels.mean()), float((levels > 0).mean()), sum(title in page.inner for title in own) / len(own),
     )  # fmt: skip
 
 
@@ -219,15 +221,13 @@ def _texts(page: Page, spans: Sequence[Span], firsts: Ints, is_held: Bools) -> t
     linked = page.marked[:, markup.NAMES.index("linked")].astype(float)
     prose = [float(page.prose[span.first : span.last].sum()) for span in spans]
     dates, prices = looks[:, LOOKS.index("date")], looks[:, LOOKS.index("price")]
-    often = Counter(page.lines.keys["text"])
-    repeated = np.array([often[text] >= OFTEN for text in page.lines.keys["text"]], float)
     links = [[url for line in page.links[span.first : span.last] for url in line] for span in spans]
     sorts = Counter("".join(page.lines.sorts[span.first : span.last]) for span in spans)
     return (
         _share(linked[is_held], texts[is_held]), _share(linked[~is_held], texts[~is_held]), float(np.mean([count > 0 for count in prose])),
         float(np.mean(prose)), float(np.log1p(page.prose[~is_held].sum())), float(np.log1p(page.prose[: firsts[0]].sum())),
         float(np.mean([dates[span.first : span.last].any() for span in spans])),
-        float(np.mean([prices[span.first : span.last].any() for span in spans])), _share(repeated[is_held], texts[is_held]),
+        float(np.mean([prices[span.first : span.last].any() for span in spans])), _share(page.repeated[is_held], texts[is_held]),
         float(np.mean([len(urls) for urls in links])),
         float(np.mean([any(url.startswith("#") for url in urls) for urls in links])), sorts.most_common(1)[0][1] / len(spans),
     )  # fmt: skip

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pipeline.split.articles.prose import is_title_like
 from pipeline.split.roles.cuts import BODY, SUMMARY, TITLE, Chances, Group
 from pipeline.split.roles.lines import Lines
-from pipeline.split.roles.paragraphs import is_broken, width_of
+from pipeline.split.roles.paragraphs import is_broken
 
 SEVERAL, NEARLY_ALL = 5, 0.75  # records that have one order, and share of those with as many lines over their texts,
 SURE = 0.9  # and chance of a title from which one stands where it was read
@@ -19,7 +19,7 @@ def with_common_order(groups: Sequence[Group], page: Lines, chances: Chances) ->
     """Give the lines over the text of a record the roles that those of nearly all others have, where it has the same ones in another
     order, is not sure of its title, and prints a line in the place of theirs that may be one and stands nowhere else."""
     counts = Counter(page.keys["text"])
-    heads, width = [_over_text(group) for group in groups], width_of(page)
+    heads, width = [_over_text(group) for group in groups], page.width
     lengths = Counter(map(len, heads))
     for head, count in Counter(heads).items():
         if count < max(SEVERAL, NEARLY_ALL * lengths[len(head)]) or head.count(TITLE) != 1:

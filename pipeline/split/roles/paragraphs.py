@@ -6,14 +6,10 @@ beside the text, the last one is short. All of its lines together tell what it i
 
 from collections.abc import Sequence
 
-import numpy as np
-
 from pipeline.split.articles.prose import tells
 from pipeline.split.roles.cuts import AROUND, BODY, CAPTION, SUMMARY, TITLE, VALUE, Chances, Group, says_title
 from pipeline.split.roles.lines import LOOKS, Lines
 
-LONG = 40  # characters of a line from which it tells how wide a dump is,
-WIDTH = 95  # of which so many in a hundred are no wider
 STACKED, SHORT = 3, 40  # lines of a paragraph that are values, one under the other, and characters of one,
 SURE = 0.9  # and chance of a text from which one is no value
 STOP = LOOKS.index("stop")
@@ -23,7 +19,7 @@ TEXTS, BESIDE = (BODY, SUMMARY), (AROUND,)
 def with_whole_paragraphs(groups: Sequence[Group], page: Lines, chances: Chances) -> None:
     """Give all lines of a paragraph that are of a text or beside it one role: the likeliest one of those that they have, or that of a text
     where their record has no title and no other one."""
-    width = width_of(page)
+    width = page.width
     for group in groups if width < float("inf") else ():
         _without_stacks(group, page, chances)
         roles = dict(zip(group.lines, group.roles, strict=True))
@@ -63,7 +59,7 @@ def _stacks(group: Group, page: Lines) -> list[list[int]]:
 def with_told_texts(groups: Sequence[Group], page: Lines) -> None:
     """A record without any text has those paragraphs for it that stand beside its title and tell something in sentences: that a title alone
     stands over sentences which are nothing is unlikelier than any line's role."""
-    width = width_of(page)
+    width = page.width
     for group in groups:
         titles = group.of(TITLE)
         if not titles or group.of(*TEXTS):
@@ -89,13 +85,6 @@ def _paragraphs(group: Group, page: Lines, width: float) -> list[list[int]]:
         else:
             found.append([line])
     return found
-
-
-def width_of(page: Lines) -> float:
-    """How wide the lines of a dump are (characters); without end in HTML, and where hardly any line is long."""
-    printed = page.document.blocks
-    sizes = [block.indent + len(block.text) for block in printed if not block.more and len(block.text) >= LONG]
-    return float("inf") if page.document.elements or not sizes else float(np.percentile(sizes, WIDTH))
 
 
 def is_broken(line: int, page: Lines, width: float) -> bool:

@@ -219,7 +219,7 @@ def entitled(beat: Beat, bounds: Bounds, ways: Iterable[Sequence[int]]) -> Itera
     count, starts = len(bounds), [start for start, _ in bounds]
     beside = np.array([beat.told[stop] - beat.told[start] for start, stop in bounds])
     uneven = float(beside.std() / max(beside.mean(), 1))
-    parted = float(np.mean([beat.is_parted(*span) for span in bounds]))
+    parted = sum(beat.is_parted(*span) for span in bounds) / count
     begins, alike = float(beat.begins[starts].mean()), beat.alike(starts)
     edges = beat.like(starts[0] - 1, [stop - 1 for _, stop in bounds]), beat.like(bounds[-1][1], starts)
     for titles in ways:
@@ -227,7 +227,7 @@ def entitled(beat: Beat, bounds: Bounds, ways: Iterable[Sequence[int]]) -> Itera
         if len(said) < DISTINCT * count or sum(beat.is_titled[title] for title in titles) < MOST * count:
             continue
         told, alike_titles = beat.title[list(titles)], beat.alike(titles)
-        depth = float(np.mean([title - start for title, start in zip(titles, starts, strict=True)]))
+        depth = sum(title - start for title, start in zip(titles, starts, strict=True)) / count
         prior = float(np.interp(depth, range(len(DEPTHS)), DEPTHS))
         worth = (
             told.mean() + begins + 2 * np.log(parted + PARTED) + np.log(count) + prior - uneven + alike + alike_titles

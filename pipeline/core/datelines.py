@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 from pipeline.core.dates import FoundDate, dates
-from pipeline.core.months import AROUND, CAPTION_WORDS, CAPTIONS, OTHER_DATES
+from pipeline.core.months import AROUND, CAPTION_WORDS, CAPTIONS, DATE_WORDS, OTHER_DATES, YEAR_ENDS, YEARS
 from pipeline.core.text import fold, squash
 
 MAX_LENGTH = 80  # characters
@@ -42,6 +42,16 @@ def is_other_date_caption(caption: str) -> bool:
     (True, False)
     """
     return not OTHER_DATES.isdisjoint(_WORD.findall(fold(caption)))
+
+
+def names_year(caption: str) -> bool:
+    """Whether a caption says a date or a year, of whatever: "Année de la fiche", "Oogstjaar", "Date d'enquête".
+
+    >>> names_year("Harvest year"), names_year("Oogstjaar"), names_year("Mars")
+    (True, True, False)
+    """
+    words = _WORD.findall(fold(caption))
+    return any(word in YEARS | DATE_WORDS or word.endswith(YEAR_ENDS) for word in words)
 
 
 def date_alone(text: str, language: str | None = None) -> FoundDate | None:

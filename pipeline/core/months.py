@@ -53,13 +53,15 @@ ADDED = frozenset(  # the last word of what says since when something has been o
 )
 YEARS = frozenset(
     "annee year jahr ano anno jaar erscheinungsjahr veroffentlichungsjahr publikationsjahr produktionsjahr herstellungsjahr druckjahr "
-    "publicatiejaar productiejaar uitgavejaar".split()
+    "publicatiejaar productiejaar uitgavejaar datierung entstehungsjahr aufnahmejahr opnamejaar datation datacion datazione datering".split()
 )
+YEAR_ENDS = ("jahr", "jaar")  # of words of German and Dutch that name a year
 OF_DOCUMENT = frozenset(  # what a caption may say that its date is of
     "document ressource edition diffusion sortie ajout depot production realisation resource issue release entry post upload production "
     "dokument dokuments dokumentes ausgabe ersterscheinung herausgabe publikation "
     "documento edicion difusion inclusion entrada produccion realizacion emissione produzione realizzazione edizione inserimento caricamento rilascio "
-    "uitgave plaatsing verschijning uitgifte della dello degli".split()
+    "uitgave plaatsing verschijning uitgifte della dello degli "
+    "enregistrement creation recording aufnahme entstehung grabacion creacion registrazione creazione opname".split()
 )
 CAPTIONS = PUBLISHED | DATE_WORDS | ADDED | YEARS  # one of these words makes a caption say date …
 CAPTION_WORDS = CAPTIONS | PREPOSITIONS | OF_WHAT | OF_DOCUMENT  # … where it holds no others: "Date limite" does not

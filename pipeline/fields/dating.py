@@ -5,12 +5,13 @@ edition of what it names, unless a word or a caption says that it is a date.
 """
 
 import re
+from calendar import isleap
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import takewhile
 
-from pipeline.core.datelines import date_alone, is_date_caption, is_other_date_caption
+from pipeline.core.datelines import date_alone, is_date_caption, is_other_date_caption, names_year
 from pipeline.core.dates import FoundDate, dates
 from pipeline.core.model import Block, Dated, DateFrom, Label
 from pipeline.core.months import PUBLICATION
@@ -24,7 +25,7 @@ _PARTED = re.compile(r"\s[|·•/—–-]\s")
 _ENCLOSED = re.compile(r"\(([^()]+)\)")
 _DOWNLOADS = ("telecharger", "telechargez", "download", "consulter le document", "lire le document")
 _DOWNLOADING = frozenset(phrase[0] for phrase in _DOWNLOADS)
-_OLD_YEAR = re.compile(r"(1[4-8]\d{2})")
+_OLD_YEAR = re.compile(r"(?<![\d/.-])(1[4-8]\d{2})(?![\d/])|(?<=[/.-])(1[4-8]\d{2})(?![\d/.-])")
 _IMPRINT = re.compile(r"[,:]\s(?:©|c|cop\.|impr\.)?\s?((?:1[4-9]|20)\d{2})\.?$")
 UNTYPED = "labels"  # column of a caption that types nothing
 OPENINGS = 4  # first lines of a text among which its opening sentence is looked for; links may stand over it
@@ -62,10 +63,19 @@ def dated(
 
 def _stated(value: str, language: str | None) -> list[FoundDate]:
     """The dates of a value that is known to be one, so that its year may stand alone, however long ago it was."""
-    if old := _OLD_YEAR.fullmatch(squash(value)):
-        return [_year(old[1])]
-    alone = date_alone(value, language)
-    return [alone] if alone else dates(squash(value), language)
+    value = squash(value)
+    old = _OLD_YEAR.search(value)
+    if old and old.group() == value:
+        return [_year(value)]
+    read = f"{value[: old.start()]}{_like(int(old.group()))}{value[old.end() :]}" if old else value
+    alone = date_alone(read, language)
+    found = [alone] if alone else dates(read, language)
+    return [(when.replace(year=int(old.group())), exact, text) for when, exact, text in found] if old else found
+
+
+def _like(year: int) -> int:
+    """A year with the same days that is read anywhere."""
+    return 2000 if isleap(year) else 2001
 
 
 def _year(printed: str) -> FoundDate:
@@ -74,17 +84,25 @@ def _year(printed: str) -> FoundDate:
 
 def _labelled(labels: Sequence[Label], language: str | None) -> list[FoundDate]:
     """The first date under a caption that says date, else the only one under a caption that nobody knows, unless it says of what else."""
-    values = [
-        _stated(label.value, language) if is_date_caption(label.caption) else _imprinted(label) for label in labels
-    ]
+    values = [_of_label(label, language) for label in labels]
     if known := next((entries[:1] for entries in values if entries), []):
         return known
     others = [
         day
         for label in labels
-        if _is_unknown(label) and (day := date_alone(label.value, language)) and day[1] != "year"
+        if _is_unknown(label)
+        and (day := date_alone(label.value, language))
+        and (day[1] != "year" or names_year(label.caption))
     ]
     return others if len(others) == 1 else []
+
+
+def _of_label(label: Label, language: str | None) -> list[FoundDate]:
+    """The dates of a label whose caption says date, or of one without a value that says nothing else than when: "Publié le 3 mai 2021"."""
+    if not label.value:
+        day = date_alone(label.caption, language)
+        return [day] if day and day[1] != "year" else []
+    return _stated(label.value, language) if is_date_caption(label.caption) else _imprinted(label)
 
 
 def _imprinted(label: Label) -> list[FoundDate]:

@@ -40,7 +40,7 @@ trefwoorden, trefwoord, sleutelwoorden, sleutelwoord, kernwoorden, steekwoorden,
 _TYPE = """
 type, types, nature, format, formats, support, supports, genre, genres
 document type, doc type, kind of, sort of, form of, medium, media type, content type
-typ, art der, art des, dokumentart, dokumenttyp, inhaltstyp, inhaltsart, medienart, medientyp, publikationsart, publikationstyp, ressourcentyp, textsorte, materialart, formate, beitragsart, dateiformat
+typ, art, art der, art des, dokumentart, dokumenttyp, inhaltstyp, inhaltsart, medienart, medientyp, publikationsart, publikationstyp, ressourcentyp, textsorte, materialart, formate, beitragsart, dateiformat
 tipo, tipos, formato, formatos, soporte, soportes, tipologia, clase de, naturaleza, genero, generos
 tipologie, formati, supporto, supporti, natura, categoria documentale, genere, generi
 soort, soorten, formaat, formaten, documenttype, documentsoort, soort document, publicatietype, publicatiesoort, mediatype, drager, brontype, materiaalsoort
@@ -48,8 +48,8 @@ soort, soorten, formaat, formaten, documenttype, documentsoort, soort document, 
 _CATEGORIES = """
 categorie, categories, domaine, domaines, sujet, sujets, theme, themes, thematique, thematiques, rubrique, rubriques, matiere, matieres, discipline, disciplines, secteur, secteurs, classe dans, classe sous, publie dans, range dans, dans la rubrique, axe, axes
 category, topic, topics, subject, subjects, subject area, subject areas, policy area, policy areas, sector, sectors, section, sections, area of work, areas of work, issue area, issue areas, filed under, filed in, posted in, published in, categorised as, categorized as
-kategorie, kategorien, thema, themen, themenbereich, themenbereiche, themenfeld, themenfelder, themengebiet, themengebiete, rubrik, rubriken, bereich, bereiche, sachgebiet, sachgebiete, fachgebiet, fachgebiete, fachbereich, fach, facher, schulfach, schulfacher, unterrichtsfach, unterrichtsfacher, studienfach, ressort, schwerpunkt, schwerpunkte, handlungsfeld, handlungsfelder, arbeitsbereich, abgelegt unter
-categoria, categorias, tema, temas, tematica, tematicas, materia, materias, seccion, secciones, ambito, ambitos, area tematica, areas tematicas, sector, sectores, asunto, asuntos, rubro, rubros, publicado en la categoria, archivado en
+kategorie, kategorien, thema, themen, themenbereich, themenbereiche, themenfeld, themenfelder, themengebiet, themengebiete, rubrik, rubriken, bereich, bereiche, sachgebiet, sachgebiete, sachgruppe, sachgruppen, fachgebiet, fachgebiete, fachbereich, fach, facher, schulfach, schulfacher, unterrichtsfach, unterrichtsfacher, studienfach, ressort, schwerpunkt, schwerpunkte, handlungsfeld, handlungsfelder, arbeitsbereich, abgelegt unter
+categoria, categorias, tema, temas, tematica, tematicas, materia, materias, seccion, secciones, ambito, ambitos, area tematica, areas tematicas, apartado, apartados, sector, sectores, asunto, asuntos, rubro, rubros, publicado en la categoria, archivado en
 categorie, temi, tematiche, argomento, argomenti, rubrica, rubriche, sezione, sezioni, ambiti, settore, settori, materie, disciplina, discipline, area tematica, aree tematiche, soggetto, soggetti, archiviato in, pubblicato in
 categorieen, thema s, onderwerp, onderwerpen, rubriek, rubrieken, domein, domeinen, beleidsterrein, beleidsterreinen, beleidsthema, werkveld, werkvelden, vakgebied, vakgebieden, sectie, sectoren, geplaatst in
 """

@@ -43,6 +43,10 @@ _BYLINE = re.compile(
 _DATED_BYLINE = re.compile(
     rf"(?:(?:{_WRITTEN})\s(?:(?:le|am|on|el|il|op)\s)?)?{_DAY}\s?[,–|·-]?\s(?:[Pp]ar|[Bb]y|[Vv]on|[Pp]or|[Dd]i|[Dd]a|[Dd]oor){_NAMES}\Z"
 )
+_INITIALED = r"(?:(?:[Vv]an|[Vv]on|[Zz]u|[Dd]e[lnr]?|[Dd]ella|[Dd][aiu]|[Ll][ae]|ter|ten)\s){0,3}[^\W\d_a-zß-ÿ][\w'’-]{1,30}(?:[\s-][^\W\d_a-zß-ÿ][\w'’-]{1,30})?,\s(?:[^\W\d_a-zß-ÿ]\.[\s-]?){1,3}"
+_INVERTED = re.compile(  # "Roy, J. & Morvan, P. et al.", as lists of writings name who wrote
+    rf"{_INITIALED}(?:\s?(?:[,;&]|and|et|und|y|e|en)\s?(?:&\s)?{_INITIALED}){{0,8}}(?:[,;]?\s?et al\.?)?\Z"
+)
 _PICTURE = re.compile(
     r"(?:©|(?:(?:cr[ée]dits?|legenda?|l[ée]gende)\s)?(?:photos?|photograph(?:y|ie|er|e)?|fotos?|fotograf(?:ia|ía|ie)|bild|illustrations?|immagini?|images?|pictures?|beeld)\s?[:©]|cr[ée]dits?\s?[:©]).{0,80}\Z",
     re.IGNORECASE,
@@ -73,7 +77,7 @@ def title_likeness(text: str, is_noise: bool, following: Sequence[str], occurren
 
 def is_credit(line: str) -> bool:
     """Whether a line names an author, perhaps beside a day, or who took its picture, and nothing else."""
-    return bool(_PICTURE.match(line) or _BYLINE.match(line) or _DATED_BYLINE.match(line))
+    return bool(_PICTURE.match(line) or _BYLINE.match(line) or _DATED_BYLINE.match(line) or _INVERTED.match(line))
 
 
 @lru_cache(maxsize=4_096)  # most lines stand on their page twice

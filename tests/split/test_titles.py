@@ -15,12 +15,14 @@ CREDITS = [
     "Par Jeanne Roy, le 14 mars 2018", "By Oscar Lind on March 3rd, 2021", "Von Erwin Eberhardt am 3. Mai 2020", "Por Gloria Figueroa, 14 de marzo de 2018",
     "Di Agnese Saltarelli, 03/04/2020", "door Mieke Hoekstra – 3 mei 2020", "Publié le 14 mars 2018 par Jeanne Roy", "Veröffentlicht am 3. Mai 2020 von Erwin Eberhardt",
     "Picture by Oscar Lind", "Drawing by Rose Valette", "Photograph: J. Smith", "Pictures: AFP",
+    "Roy, J.", "Roy, J. & Morvan, P.", "Eberhardt, E. et al.", "Van den Berg, M.-L., Roth, A. and Lind, O.", "Özdemir, D.; Roth, A.",
 ]  # fmt: skip
 TITLES = [
     "Entretien avec Jeanne Roy", "Par-delà les haies", "By the river", "Von der Mühle zum Markt", "Interview de la maire",
     "Di notte, il forno", "Door het dorp", "A cura dell'acqua", "Textes et documents",
     "By Night in 2019", "By The River, 1999", "Von Berlin nach Wien 2019", "Par Rennes, le 14 mars",
     "Textes : ce que dit la loi", "Words: what they do", "Text: die Mühle", "Photo de classe", "Pictures of a war", "Photographie de rue", "Foto del mes", "Bild von Ortwin Roth mit Hund",
+    "Bourg, T. 3", "Roy, Jeanne", "Lavoirs, A. et B.", "Roth, A. und die Mühle", "Eau, air, sol",
 ]  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from itertools import islice
 
 import numpy as np
 
-from pipeline.split.naming import column_of
+from pipeline.split.naming import column_of, is_over_text
 from pipeline.split.roles.cuts import (
     AROUND,
     BETWEEN,
@@ -47,6 +47,7 @@ LEAST = 1e-3  # chance of a role
 TEXT = 0.8  # chance of a text from which a line is one although it says what the title says
 BELIEF = 0.5  # worth of what a text by itself looks like, beside what stands around it and its length
 TWICE, SHOWN = 0.2, 0.5  # share of records that must have two copies, and of these of those that show it
+USUAL = 0.8  # of the lines over second copies up to which none of them is their caption
 ENDED = 0.6  # share of the records with two copies that end one by short lines more, from which these are none of it,
 ENOUGH = 5  # if so many records do
 CLOSING, LONGEST = 3, 80  # lines that may stand behind one of two copies, and characters of one of them
@@ -94,7 +95,7 @@ def habits(records: Sequence[tuple[Group, Lines, Chances]]) -> Habits:
     labelled = sum(bool(group.of(CAPTION, VALUE)) for group, _, _ in records)
     alike = sum(pair.is_alike for pair in pairs)
     return Habits(
-        twice >= TWICE * total and _are_two([told for told, *_ in both]), _is_summary_first(pairs), _median(counts.values()),
+        twice >= TWICE * total and _are_two([told for told, *_ in both]) and not _are_sections(pairs), _is_summary_first(pairs), _median(counts.values()),
         round(twice / total, DIGITS), round(labelled / total, DIGITS), round(alike / total, DIGITS),
         _median(pair.lengths[0] for pair in pairs), _median(pair.lengths[1] for pair in pairs),
         seen_at(pair.around for pair in pairs), _shares([pair.more for pair in pairs]), is_gapped,
@@ -108,6 +109,17 @@ def _are_two(copies: Sequence[Copies]) -> bool:
     first one does, or something parts them."""
     both = [told for told in copies if told.second]
     return sum(told.is_alike or told.is_parted for told in both) >= SHOWN * len(both) > 0
+
+
+def _are_sections(pairs: Sequence["_Pair"]) -> bool:
+    """Whether the two texts of no record share anything, and over most second ones stands a line of which none is over nearly all of
+    them, as a caption would be: headings inside of one text."""
+    over = [
+        told for pair in pairs for side, told, kind in pair.around[1] if (side, kind) == ("over", f"role {BETWEEN}")
+    ]
+    usual = max(Counter(over).values(), default=0)
+    is_told = any(pair.is_alike or pair.called for pair in pairs)
+    return not is_told and len(over) >= SHOWN * len(pairs) and usual <= USUAL * len(over)
 
 
 def _shares(counts: Sequence[tuple[int, int]]) -> tuple[float, float]:
@@ -227,9 +239,10 @@ def settle(group: Group, page: Lines, chances: Chances, site: Habits) -> None:
     copies = with_standfirst(copies_of(group, page, chances), group, page, site.standfirst)
     if not copies.first:
         return
-    is_one = (
-        not copies.is_alike
-        and not copies.is_parted
+    is_one = not copies.is_alike and (
+        _are_parts(copies, group, page)
+        if copies.is_parted and not site.is_twice
+        else not copies.is_parted
         and (site.alike >= REPEATED * site.copied or site.unparted < JOINED or not site.is_twice)
     )
     if copies.second and not _are_headed(copies, group, page, site) and (is_one or _are_one(copies, group, page, site)):
@@ -309,6 +322,16 @@ def _without_closing(copies: Copies, group: Group, page: Lines, site: Habits) ->
             group.roles[group.lines.index(line)] = AROUND
         kept.append(copy[: len(copy) - len(closing)])
     return replace(copies, first=kept[0], second=kept[1])
+
+
+def _are_parts(copies: Copies, group: Group, page: Lines) -> bool:
+    """Whether lines alone that name no text of a record stand between two texts: headings, and no labels."""
+    between = [
+        (line, role)
+        for line, role in zip(group.lines, group.roles, strict=True)
+        if copies.first[-1] < line < copies.second[0]
+    ]
+    return all(role == BETWEEN and not is_over_text(page.blocks[line].text) for line, role in between)
 
 
 def _are_headed(copies: Copies, group: Group, page: Lines, site: Habits) -> bool:

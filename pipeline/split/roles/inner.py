@@ -16,12 +16,12 @@ from pipeline.split.html.looks import words_of
 from pipeline.split.piece import Piece
 from pipeline.split.roles.beat import FIGURE
 from pipeline.split.roles.marks import marked_spans
+from pipeline.split.roles.markup import TITLE_WORDS
 
 SEVERAL, MOST = 3, 0.75  # records, and share of those of a page, whose title holds one tag of a look
 DISTINCT = 0.9  # share of these that say each something else
 LINK, MARKED = "a", 0.5  # in a dump, where few marks tell; and share of its titles that hold one
 TAGS = frozenset("b cite dfn h1 h2 h3 h4 h5 h6 strong".split())
-WORDS = frozenset("headline naam name nom nombre titel title titolo titre titulo tytul".split())  # of classes
 BESIDE = 8  # words beside a title, in the median, from which they are a text under it
 PARTING = " –—:,;|/·•-"  # signs that part a title from what stands beside it
 Look = tuple[str, tuple[str, ...]]
@@ -78,7 +78,7 @@ def _is_in(inner: str, line: str) -> bool:
 
 
 def _may_hold(element: Element) -> bool:
-    return element.name in TAGS or not WORDS.isdisjoint(words_of(element.classes))
+    return element.name in TAGS or not TITLE_WORDS.isdisjoint(words_of(element.classes))
 
 
 def _are_titles(found: Mapping[int, str], pieces: Sequence[Piece], most: float) -> bool:

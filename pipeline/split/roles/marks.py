@@ -22,6 +22,8 @@ _IMAGE = re.compile(rf"!\[{_WORDS}\]{_ADDRESS}")
 _LINK = re.compile(rf"!?\[{_WORDS}\]{_ADDRESS}")
 _CELL = re.compile(r"\|\s+([^|]+?)\s+\|")  # the only one of its row
 _EMPHASIS = re.compile(r"([*_])(?=[^\s*_])([^*_]{1,400})(?<=\S)\1")
+_CAPTION = re.compile(r"([*_])(?=[^\s*_])([^*_]{1,60}:(?=[*_]\s)|[^*_:]{1,60}(?=[*_]\s?:\s))\1")  # before its value
+_BREAK = re.compile(r"(?<!\\)\\\Z")  # of a line, as Pandoc prints it
 _OF = r"\{(?:[.#][\w-]|[\w-]{1,40}=)[^{}]{0,200}\}"  # attributes of what stands before them, as Pandoc prints them
 _ATTRIBUTES = re.compile(rf"(?<=\)){_OF}")
 _SPAN = re.compile(rf"(?<!!)\[{_WORDS}\]{_OF}")
@@ -82,9 +84,11 @@ def bare(text: str) -> Bare:
         strong = _STRONG.match(rest)
         is_strong = strong is not None and not rest[strong.end() :].strip()
         rest = _STRONG.sub(r"\2", rest)
-    rest = _ESCAPED.sub(r"\1", rest.strip()) if "\\" in rest else rest.strip()
+    rest = _ESCAPED.sub(r"\1", _BREAK.sub("", rest.strip())) if "\\" in rest else rest.strip()
     if rest[:1] in ("*", "_") and (emphasis := _EMPHASIS.fullmatch(rest)):
         rest = emphasis[2]
+    elif rest[:1] in ("*", "_") and (caption := _CAPTION.match(rest)):
+        rest = f"{caption[2]}{rest[caption.end() :]}"
     return Bare(
         rest or text,
         len(marked[1]) if (marked := heading or within) else 7 - len(starred[1]) if starred else 0,

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.core.model import Block, Document, Element
+from pipeline.split.html.looks import words_of
 from pipeline.split.roles.lines import Floats, Lines
 from pipeline.split.segments import RowBounds
 
@@ -24,6 +25,7 @@ _LEVELS = {f"h{level}": level for level in range(1, 7)}
 _BITS = {tag: 1 << number for number, tags in enumerate(TAGS) for tag in tags}
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 MARKED = HEADINGS | {"a"}  # a heading or a link
+TITLE_WORDS = frozenset("headline naam name nom nombre titel title titolo titre titulo tytul".split())  # of classes
 Ints = NDArray[np.int64]
 Chains = Sequence[Sequence[int]]  # of each line the elements that hold it, outermost first
 
@@ -48,6 +50,15 @@ def paths(document: Document, held: Chains) -> list[tuple[str, str]]:
 def is_marked(page: Lines, place: int, tags: frozenset[str] = MARKED) -> bool:
     """Whether the markup makes a line a heading or a link."""
     return any(page.document.elements[number].name in tags for number in page.held[place])
+
+
+def is_named_title(page: Lines, place: int) -> bool:
+    """Whether a tag that holds a line alone bears a class that says title."""
+    elements = (page.document.elements[number] for number in page.held[place])
+    return any(
+        element.last == element.first + 1 and not TITLE_WORDS.isdisjoint(words_of(element.classes))
+        for element in elements
+    )
 
 
 def markup(document: Document, held: Chains, rows: Sequence[RowBounds]) -> Floats:

@@ -24,6 +24,7 @@ from pipeline.split.roles.items import with_items
 from pipeline.split.roles.kept import Kept, KeptPages
 from pipeline.split.roles.kinds import kinds_among, with_titles_under_kinds
 from pipeline.split.roles.lines import Floats, Lines
+from pipeline.split.roles.outdented import with_outdented_titles
 from pipeline.split.roles.paragraphs import with_whole_paragraphs
 from pipeline.split.roles.path import all_decoded, chain_of, counted, decoded, marginals, worth
 from pipeline.split.roles.recurrence import Counts, counts_of
@@ -35,7 +36,7 @@ from pipeline.split.roles.signs import prepared, signs, weighed
 from pipeline.split.roles.site import Site
 from pipeline.split.roles.text_heads import parted, text_heads
 from pipeline.split.roles.text_tails import text_tails, with_tails_apart
-from pipeline.split.roles.titled import Way, are_doubled, chance_of_titles, is_clear
+from pipeline.split.roles.titled import Way, are_doubled, are_named, chance_of_titles, is_clear
 from pipeline.split.roles.trailing import with_trailing_lines
 from pipeline.split.roles.trees import Trees, chances, shipped
 from pipeline.split.roles.twofold import with_whole_titles
@@ -172,7 +173,8 @@ def learn(documents: Sequence[Document], source: Source) -> Learned:
 
 def cut(path: NDArray[np.int64], page: Lines, chances: Chances) -> list[Group]:
     """The records of a page, as its path tells them and what comes back in them."""
-    groups = without_running_lines(parted_at_captions(records_in(path, page, chances), page), page)
+    groups = with_outdented_titles(records_in(path, page, chances), page)
+    groups = without_running_lines(parted_at_captions(groups, page), page)
     with_columns(groups, page)
     with_titles_at_once_under_days(groups, page, chances)
     with_trailing_lines(groups, page, chances)
@@ -190,9 +192,9 @@ def _captioned(path: NDArray[np.int64], page: Lines, read: Chances, known: Meant
 
 def _likelier(seen: Surveyed) -> Way:
     """The pages read as those of a site that prints titles, or as those of one that prints none; only the first is asked where
-    its titles leave no doubt."""
+    its titles leave no doubt, or their tags are named so."""
     titled = way_of(seen, has_titles=True)
-    if is_clear(seen.means, titled):
+    if is_clear(seen.means, titled) or are_named(seen.pages, titled):
         return titled
     bare = way_of(seen, has_titles=False)
     if are_doubled(seen.pages, bare):

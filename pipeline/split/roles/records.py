@@ -17,6 +17,7 @@ from pipeline.split.roles.dayed import with_titles_under_days, without_days
 from pipeline.split.roles.habits import settle
 from pipeline.split.roles.likeliest import LEAST, Reading
 from pipeline.split.roles.markup import HEADINGS, is_marked
+from pipeline.split.roles.over_titles import with_lines_over_titles
 from pipeline.split.roles.paragraphs import with_told_texts
 from pipeline.split.roles.parts import (
     is_furniture,
@@ -50,6 +51,7 @@ def records_of(reading: Reading, site: Site) -> list[Piece]:
     settle_captions(groups, page.lines, site.meant[-1])
     left = with_labels_on(site.sides, (groups, page.lines, page.chances), page.shift)
     with_words_between(groups, page.lines, site.between)
+    with_lines_over_titles(groups, page.lines)
     with_told_texts(groups, page.lines)
     for group in groups:
         settle(group, page.lines, page.chances, site.habits)

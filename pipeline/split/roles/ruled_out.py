@@ -17,6 +17,7 @@ from pipeline.split.roles.again import Meant
 from pipeline.split.roles.cuts import AROUND, BETWEEN, BODY, CAPTION, OUTSIDE, SUMMARY, TITLE, VALUE, Chances
 from pipeline.split.roles.lines import LOOKS, Lines
 from pipeline.split.roles.marks import PICTURES
+from pipeline.split.roles.overview import overview
 from pipeline.split.roles.running import running_lines
 
 DOUBTED = (
@@ -40,6 +41,7 @@ TEXTS = 500  # and thousandths of the lines that say the same which are of texts
 LABELS = 500  # thousandths of the lines that open with a caption which are labels, from which all are
 ITEM, STOP = LOOKS.index("item"), LOOKS.index("stop")
 MOSTLY = 0.75  # share of the lines that say the same which stand over a sentence, from which they are captions of texts
+BEGINS = -1  # the last class: whether a record begins
 HARDLY = 1e-3  # chance of a title below which no other odds make a line one
 Bools = NDArray[np.bool_]
 _FIGURES = re.compile(r"\d+")
@@ -60,10 +62,10 @@ def without_ruled_out(chances: Chances, page: Lines, known: Meant, source: Sourc
         left[framed, role] = 0.0
     rules = np.flatnonzero(page.signs[:, LOOKS.index("rule")] > 0)
     left[rules[:, None], list(CREDITED)] = 0.0
-    is_short = (page.signs[:, LOOKS.index("length")] <= CREDIT) & (page.signs[:, LOOKS.index("stop")] == 0)
+    is_credit = page.signs[:, LOOKS.index("credit")] > 0  # whatever it ends with: initials do with a stop
+    is_short = (page.signs[:, LOOKS.index("length")] <= CREDIT) & ((page.signs[:, STOP] == 0) | is_credit)
     titles = np.flatnonzero(left[:, TITLE] >= DOUBTED).tolist()
     texts = np.flatnonzero(is_short & (left[:, [BODY, SUMMARY]].sum(1) >= DOUBTED)).tolist()
-    is_credit = page.signs[:, LOOKS.index("credit")] > 0
     bylines = [place for place in sorted({*titles, *texts}) if is_credit[place]]
     labels = [place for place in titles if _is_label(page.keys["caption"][place], known)]
     goes_on, copied = _go_on(page), _are_copied(page)
@@ -74,11 +76,15 @@ def without_ruled_out(chances: Chances, page: Lines, known: Meant, source: Sourc
     told = [
         place
         for place in titles_and_texts
-        if _is_mostly_label(page.keys["caption"][place], known) and not goes_on[place]
+        if not goes_on[place]
+        and (
+            _is_mostly_label(page.keys["caption"][place], known)
+            or (_is_mostly_beside(page.keys["text"][place], known) and is_short[place] and not copied[place])
+        )
     ]
     tags = [place for place in titles_and_texts if hashtags(page.blocks[place].text)] + _of_one_form(left, page)
     # what made such lines titles would begin a record with them
-    left[tags, -1] = np.minimum(left[tags, -1], 1 - left[tags, TITLE])
+    left[tags, BEGINS] = np.minimum(left[tags, BEGINS], 1 - left[tags, TITLE])
     possible = np.flatnonzero(left[:, TITLE] >= HARDLY).tolist()
     others = [place for place in possible if _is_no_title(page.blocks[place].text)]
     headings = [place for place in possible if is_over_text(page.blocks[place].text)]
@@ -100,10 +106,12 @@ def without_ruled_out(chances: Chances, page: Lines, known: Meant, source: Sourc
 
 
 def _without_running(chances: Chances, page: Lines) -> Chances:
-    """What printed pages print at their heads and feet stands beside records, which may go on wherever a page ends."""
-    running = sorted(running_lines(page))
-    chances[running] = 0.0
-    chances[running, AROUND] = 1.0
+    """What printed pages print at their heads and feet stands beside records, which may go on wherever a page ends; a list of the titles
+    of a page stands outside of them, and tells what their titles are."""
+    listed, titles = overview(page, chances)
+    for places, *sure in ((sorted(running_lines(page)), AROUND), (listed, OUTSIDE), (titles, TITLE, BEGINS)):
+        chances[places] = 0.0
+        chances[np.ix_(places, sure)] = 1.0
     return chances
 
 
@@ -174,6 +182,13 @@ def _is_mostly_label(caption: str, known: Meant) -> bool:
     """Whether most lines of the site that open with a caption are labels."""
     meant = known.by_kind["caption"].get(caption) if caption else None
     return meant is not None and meant[CAPTION] >= LABELS
+
+
+def _is_mostly_beside(text: str, known: Meant) -> bool:
+    """Whether most lines of the site that say the same stand beside texts, and most of these are labels."""
+    meant = known.by_kind["text"].get(text)
+    beside = sum(meant[role] for role in (CAPTION, VALUE, AROUND)) if meant else 0
+    return meant is not None and beside >= LABELS and meant[CAPTION] * 2 >= beside
 
 
 def _is_no_title(text: str) -> bool:

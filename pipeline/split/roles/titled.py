@@ -15,6 +15,7 @@ from pipeline.split.articles.prose import is_title_like
 from pipeline.split.roles.again import ROLES
 from pipeline.split.roles.cuts import BODY, OUTSIDE, SUMMARY, TITLE, Chances, Group, grouped
 from pipeline.split.roles.lines import LOOKS, Floats, Lines
+from pipeline.split.roles.markup import is_named_title
 from pipeline.split.roles.path import ROLE_OF, Path
 from pipeline.split.roles.trees import judge
 from pipeline.split.titles import is_credit
@@ -71,6 +72,18 @@ def is_clear(means: Sequence[Chances], titled: Way) -> bool:
         for line in group.of(TITLE)[:1]
     ]
     return bool(heads) and sum(heads) >= CLEAR * len(heads)
+
+
+def are_named(pages: Sequence[Lines], titled: Way) -> bool:
+    """Whether the tags of nearly all titles of a reading are named so: a site that has a word for it has titles."""
+    heads = [
+        (line, page)
+        for page, path in zip(pages, titled.paths, strict=True)
+        for group in grouped(path)
+        for line in group.of(TITLE)[:1]
+    ]
+    named = sum(is_named_title(page, line) for line, page in heads)
+    return len(heads) >= SEVERAL and named >= CLEAR * len(heads)
 
 
 def are_doubled(pages: Sequence[Lines], bare: Way) -> bool:

@@ -269,3 +269,27 @@ def test_a_line_of_any_length_over_one_copy_is_none_of_it_where_most_print_one(c
     settle(group, page, chances, known)
 
     assert group.of(BODY) == ([2] if is_over else [1, 2])
+
+
+def headed(title, *headings, second="Une réunion s’est tenue en mai.", role="body"):
+    return record(("title", title), ("body", f"{FOUR}."), *(("between", told) for told in headings), (role, second))
+
+
+SECTIONS = [
+    pytest.param([headed("Le four", "À savoir"), headed("Le quai", "Dates"), headed("Le pont", "À savoir")], False, id="headings of texts"),
+    pytest.param([headed("Le four", "En clair"), headed("Le quai", "En clair"), headed("Le pont", "En clair")], True, id="one caption"),
+    pytest.param([headed("Le four", "À savoir", second=f"{FOUR}."), headed("Le quai", "Dates"), headed("Le pont", "À savoir")], True, id="one record has two copies"),
+    pytest.param([headed("Le four", "Résumé"), headed("Le quai", "Dates"), headed("Le pont", "À savoir")], True, id="one is called a summary"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("printed", "is_twice"), SECTIONS)
+def test_headings_inside_of_texts_part_no_copies(printed, is_twice):
+    assert habits(printed).is_twice is is_twice
+
+
+def test_a_text_with_its_headings_is_one():
+    group, page, chances = headed("Le four", "À savoir")
+    settle(group, page, chances, ONCE)
+
+    assert group.of(BODY) == [1, 2, 3]

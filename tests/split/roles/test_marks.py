@@ -15,6 +15,7 @@ PLAIN = (
     "-5 °C ce matin",
     "f(x){y} et [a]{b}",
     "| deux | colonnes |",
+    "*Le four* fume : oui",
     "",
 )
 MARKED = (  # printed, text, heading, item, link over the whole line
@@ -41,6 +42,9 @@ MARKED = (  # printed, text, heading, item, link over the whole line
     ("[Le four à pain]{.titre}", "Le four à pain", 0, False, False),
     ("- [Le four](/four){.lien #four} [(12)]{.n}", "Le four (12)", 0, True, False),
     ('[![Le four](/four.svg){width="180"}](/)', "Le four", 0, False, True),
+    ("*Matières :* pierre", "Matières : pierre", 0, False, False),
+    ("* _Lieu_ : Brande", "Lieu : Brande", 0, True, False),
+    ("**Lieu :** Brande\\", "Lieu : Brande", 0, False, False),
     (r"1\. Le four \[récit\]", "1. Le four [récit]", 0, False, False),
 )
 

@@ -6,7 +6,7 @@ import pytest
 from pipeline.split.roles.titled import NAMES, WEIGHTS
 from pipeline.split.roles.trees import judge
 from tests.reading import document_of
-from tests.split.villages import BARE, site_cut, texts, titles, village
+from tests.split.villages import BARE, page_of, site_cut, texts, titles, village
 
 PAGES = [[village(8 * page + place) for place in range(8)] for page in range(2)]
 
@@ -31,6 +31,39 @@ def test_a_day_or_an_author_over_each_text_is_no_title(line):
     assert [texts(record) for page in found for record in page.records] == [
         (list(told.text), list(told.text)) for own in PAGES for told in own
     ]
+
+
+ROW = (
+    '<tr><td>{number}</td><td colspan=3><span class="{look}">{title}</span></td></tr>'
+    "<tr><td>Aktenzeichen:</td><td>DD 7{number} 65</td><td>Art:</td><td>Patent</td></tr>"
+    "<tr><td>Anmelder:</td><td>{author}</td><td>Sachgebiet:</td><td>{type}</td></tr>"
+    "<tr><td>Beschreibung:</td><td colspan=3>{text}</td></tr><tr><td>Kurzfassung:</td><td colspan=3><i>{short}...</i></td></tr>"
+    '<tr><td></td><td colspan=3><a href="/{number}">Druckansicht</a></td></tr>'
+)
+KINDS = (
+    "Apfelpresse", "Sensenhalter", "Verfahren zum Dengeln", "Vorrichtung gegen Frost beim Keltern", "Anordnung zum Wenden und Keltern",
+    "Torfstecher", "Anordnung zum Dengeln", "Einrichtung gegen Frost beim Wenden",
+)  # fmt: skip
+
+
+def rows(page, look):
+    """A page of patents: of all that stands over their texts, titles look least like such."""
+    return page_of(
+        "".join(
+            ROW.format(
+                number=told.number + 1, look=look, title=KINDS[told.number * 3 % 8], author=told.author, type=told.type,
+                text=" ".join(told.text), short=told.text[0][:60],
+            )
+            for told in page
+        ).join(("<table>", "</table>"))
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("look", ["titel", "lblTitre", "card__title"])
+def test_a_line_that_its_tag_calls_so_is_a_title(look):
+    found = site_cut([document_of(rows(own, look), BARE, f"{number}.html") for number, own in enumerate(PAGES)])
+
+    assert [titles(page) for page in found] == [[KINDS[told.number * 3 % 8] for told in own] for own in PAGES]
 
 
 def test_the_trees_ask_for_signs_that_there_are():

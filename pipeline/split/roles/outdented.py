@@ -1,0 +1,53 @@
+"""The records of a dump whose titles alone stand at the margin → the same, each beginning at such a line.
+
+Text browsers set in all that stands under a heading. A line by itself may look like one of a text, or one set in like a title; that the titles
+of a page stand farther left than what they are over shows in all of them.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from pipeline.split.articles.prose import is_title_like
+from pipeline.split.roles.cuts import AROUND, TITLE, Group, part_of
+from pipeline.split.roles.lines import Lines
+
+SEVERAL, MOST = 3, 0.6  # records whose titles stand at one margin, and share of those of a page with a title
+FEW = 0.15  # share of their other lines that may stand there too
+
+
+def with_outdented_titles(groups: Sequence[Group], page: Lines) -> list[Group]:
+    """Begin a record at each line that stands as far left as most titles of its page do, over lines that are set in, and at no other one."""
+    indents = [block.indent for block in page.document.blocks]
+    heads = [titles[0] for group in groups if (titles := group.of(TITLE))]
+    margin, often = max(Counter(indents[line] for line in heads).items(), key=lambda told: told[1], default=(0, 0))
+    if page.document.elements or often < max(SEVERAL, MOST * len(heads)):
+        return list(groups)
+    others = [line for group in groups for line in group.lines if line not in set(group.of(TITLE))]
+    if sum(indents[line] <= margin for line in others) > FEW * len(others):
+        return list(groups)
+    found: list[Group] = []
+    for group in groups:
+        places = _beginnings(group, page, margin)
+        parts = [part_of(group, *span) for span in zip([0, *places], [*places, len(group.lines)], strict=True)]
+        for part in parts:
+            head = part.of(TITLE)[:1]
+            goes_on = found and not part.is_parted and head and indents[head[0]] > margin
+            if goes_on and found[-1].lines[-1] + 1 == part.lines[0]:
+                found[-1].lines += part.lines
+                found[-1].roles += [AROUND if role == TITLE else role for role in part.roles]
+            else:
+                found.append(part)
+    return found
+
+
+def _beginnings(group: Group, page: Lines, margin: int) -> list[int]:
+    """The places of lines inside of a record that stand at the margin behind a blank line and over one that is set in; they are its titles
+    then."""
+    blocks, found = page.document.blocks, list[int]()
+    for place in range(1, len(group.lines) - 1):
+        over, own, under = (blocks[line] for line in group.lines[place - 1 : place + 2])
+        is_set_out = own.indent <= margin < min(over.indent, under.indent) and own.line > over.last + 1
+        if is_set_out and group.roles[place] != TITLE and is_title_like(page.blocks[group.lines[place]]):
+            group.roles[place] = TITLE
+            found.append(place)
+    return found

@@ -1,0 +1,36 @@
+"""The lines of a page → those that list, over all records, what these are called, and the titles that say so once more."""
+
+from itertools import pairwise
+
+import numpy as np
+
+from pipeline.split.roles.cuts import TITLE, Chances
+from pipeline.split.roles.lines import LOOKS, Lines
+
+SEVERAL = 3  # titles that are listed
+APART = 3  # lines from one title to the next one: under it stands more than in the list
+GAP = 2  # lines from one of the list to the next one, of which one may be the rest of a longer title
+LIKELY = 0.5  # chance of a title, in the mean, of the lines that are listed
+TOLD = 60  # characters of a sentence, which stands over no such list
+LENGTH, STOP = LOOKS.index("length"), LOOKS.index("stop")
+
+
+def overview(page: Lines, chances: Chances) -> tuple[list[int], list[int]]:
+    """The places of the lines that list the titles of their page, and of these titles; none where it has no such list. `chances`: lines × CLASSES."""
+    is_sentence = (page.signs[:, LENGTH] >= TOLD) & (page.signs[:, STOP] > 0)
+    end = int(is_sentence.argmax()) if is_sentence.any() else len(is_sentence)
+    said = [" ".join(words) for words in page.words]
+    last = {text: place for place, text in enumerate(said) if text}
+    again = [(place, last[text]) for place, text in enumerate(said[:end]) if last.get(text, place) > place]
+    runs: list[list[tuple[int, int]]] = [[]]
+    for own in again:
+        if runs[-1] and (own[0] - runs[-1][-1][0] > GAP or own[1] - runs[-1][-1][1] < APART):
+            runs.append([])
+        runs[-1].append(own)
+    longest = max(runs, key=len)
+    if len(longest) < SEVERAL or longest[0][1] <= longest[-1][0]:
+        return [], []
+    if float(np.mean([chances[place, TITLE] for _, place in longest])) < LIKELY:
+        return [], []
+    listed, titles = ([own[end] for own in longest] for end in (0, 1))
+    return [*listed, *(one + 1 for one, other in pairwise(listed) if other - one == GAP)], titles

@@ -22,7 +22,15 @@ from tests.training.chance import chance_pages
 from tests.training.converted import converted_pages
 from tests.training.fit import Site, fitted, measured
 from tests.training.hands import hand_pages, printed_pages
-from tests.training.lists import Example, drawn_examples, fitted_lists, hand_examples, printed_examples, real_examples
+from tests.training.lists import (
+    Example,
+    drawn_examples,
+    fitted_lists,
+    hand_examples,
+    printed_examples,
+    real_examples,
+    told_examples,
+)
 from tests.training.mean import mean
 from tests.training.paths import fitted_paths, read_for_paths
 from tests.training.readings import (
@@ -56,6 +64,10 @@ CONVERTED_CARDS = range(50_000, 50_500)  # of cards,
 PORTALS = range(60_000, 61_800)  # and of all these sorts in frames of portals
 VALUED = range(2_000, 2_400)  # of sites of several values
 COLUMNS = range(10_000, 11_200)  # and of pages of columns
+READ, JUDGED = (
+    "ABCDEFGHI",
+    "JKLMNOPQR",
+)  # makers of whose sites the roles are learned, and those by whose sites readings are judged
 ALONE = 2  # one in so many sites is learned from by single pages as well, the others by one that lists records among
 FEW = 3  # that list nothing, which are the last ones of a site
 REAL = 2.0  # worth of a site of real pages that list records, beside one that was drawn;
@@ -104,7 +116,13 @@ def _learn(stage: str, bench: Path, sites: int, *, is_mean: bool) -> None:
             _write(TITLES, fitted_titles(told), f"{len(told):,} sites and pages")
         case "lists":
             hands = [*of_each(hand_pages(), hand_examples), *of_each(_every_printed(), printed_examples)]
-            known = [*drawn_examples(), *of_each(real_sites(bench), _real_examples), *hands]
+            told = (pages for _, pages in sites_of_makers(JUDGED))
+            known = [
+                *drawn_examples(),
+                *of_each(real_sites(bench), _real_examples),
+                *of_each(told, told_examples),
+                *hands,
+            ]
             _write(LISTS, fitted_lists(known), f"{len(known):,} spans")
         case "readings":
             hands = [*of_each(hand_pages(), hand_readings), *of_each(_every_printed(), printed_readings)]
@@ -242,7 +260,7 @@ def _told(bench: Path, is_dump: bool) -> Iterator[Site]:
         for site, pages in told_sites(bench / folder):
             if is_tuned_on(site) and any(page.is_dump == is_dump for page in pages):
                 yield measured(pages, is_dump=is_dump, is_drawn=False, worth=TOLD)
-    for _, pages in sites_of_makers():
+    for _, pages in sites_of_makers(READ):
         if any(page.is_dump == is_dump for page in pages):
             yield measured(pages, is_dump=is_dump, is_drawn=False, worth=TOLD)
 

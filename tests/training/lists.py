@@ -12,9 +12,9 @@ import numpy as np
 
 from pipeline.core.model import Document
 from pipeline.core.source import Source
-from pipeline.split.roles.cuts import records_in
+from pipeline.split.roles.likeliest import found_in
 from pipeline.split.roles.lines import Floats
-from pipeline.split.roles.listing import Span, signs_of, spans_found, sure_of
+from pipeline.split.roles.listing import Span, signs_of, spans_found
 from pipeline.split.roles.reading import SHIFTS, learn, read, shifted
 from tests.anatomy import DrawnSite, bare_site, drawn_site, plain_site
 from tests.anatomy.cards import CardSite, card_site
@@ -38,6 +38,7 @@ CARD_WAYS = ("whole", "alone", "few", "alone")
 EMPTY = 3  # pages of a site that list nothing, which are its last ones
 RIGHT, WRONG = 0.8, 0.5  # F1 of the records in spans from which these are the list, and up to which they are none
 REAL = 5.0  # worth of a page that is real, or was put down by hand, beside one that was drawn,
+TOLD = 3.0  # of one of a site that others made up,
 PRINTED = 2.0  # and of one that was put down by hand as one program prints it
 MODELS = 6  # whose mean is shipped
 SETTINGS = {
@@ -111,6 +112,11 @@ def printed_examples(page: Known) -> list[Example]:
     return [*_known_examples([page], PRINTED)]
 
 
+def told_examples(pages: Sequence[Known]) -> list[Example]:
+    """Those of a site that others made up."""
+    return [*_known_examples(pages, TOLD)]
+
+
 def _known_examples(known: Sequence[Known], worth: float = 1.0) -> Iterator[Example]:
     scores = {id(page.document): partial(f1_of, page) for page in known}
     yield from examples([page.document for page in known], lambda document, spans: scores[id(document)](spans), worth)
@@ -137,8 +143,8 @@ def examples(
     for document in documents:
         first = read(document, source, site)
         for page in (first, *(shifted(first, site, shift) for shift in SHIFTS)):
-            groups = records_in(page.path, page.lines, page.chances)
-            of_rows, of_found = signs_of(page, site, groups, sure_of(page, groups))
+            groups, sure = found_in(page, site)
+            of_rows, of_found = signs_of(page, site, groups, sure)
             if of_rows is not None:
                 rows = [Span(row.first, row.last, row.title) for row in page.rows]
                 yield Example(of_rows, f1(document, rows), worth)

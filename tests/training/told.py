@@ -24,6 +24,7 @@ from tests.written.makers import ARCHIVES, opened
 Told = Mapping[str, Any]
 Place = tuple[int, int]  # role, record
 PARTS = ("title", "body", "summary")
+ORDERS = (PARTS, ("title", "summary", "body"))
 OVER = 4  # blocks over or under what is told of a record that may be of it, or not
 MISSED = 0.1  # share of a page's told text whose block may be missed
 
@@ -31,36 +32,44 @@ MISSED = 0.1  # share of a page's told text whose block may be missed
 def told_sites(folder: Path) -> Iterator[tuple[str, list[Known]]]:
     """The pages of each snapshot of each site of a folder, with the site's name."""
     truth = json.loads(gzip.decompress((folder / "truth.json.gz").read_bytes()))
-    mirrored = {
-        site["name"]
-        for site in truth["sites"]
-        if "summary_first" in (site.get("layout"), site.get("choices", {}).get("order_name"))
-    }
-    snapshots = defaultdict[tuple[str, str], list[Known]](list)
+    snapshots = defaultdict[tuple[str, str], list[Told]](list)
     for page in truth["pages"]:
-        path = folder / "raw" / page["source"] / page["snapshot"] / page["page"]
-        if known := _known(path, page, page["source"] in mirrored):
-            snapshots[page["source"], page["snapshot"]].append(known)
-    yield from ((site, pages) for (site, _), pages in sorted(snapshots.items()))
+        snapshots[page["source"], page["snapshot"]].append(page)
+    for (site, _), told in sorted(snapshots.items()):
+        pages = [(page, document) for page in told if (document := _document(folder, page))]
+        ways = [
+            [_known(*page, order) for page in pages] for order in ORDERS
+        ]  # the truth does not tell which text comes first
+        yield site, [known for known in max(ways, key=_count) if known]
 
 
-def sites_of_makers() -> Iterator[tuple[str, list[Known]]]:
-    """The same of the sites that others made up for this project."""
-    for archive in ARCHIVES:
+def sites_of_makers(makers: str) -> Iterator[tuple[str, list[Known]]]:
+    """The same of the sites that some of those made up who did so for this project; each maker is a letter."""
+    for archive in (archive for archive in ARCHIVES if archive.name[0] in makers):
         with opened(archive) as folder:
             yield from told_sites(folder)
 
 
-def _known(path: Path, page: Told, is_mirrored: bool) -> Known | None:
-    name = page["source"]
+def _document(folder: Path, page: Told) -> Document | None:
+    path = folder / "raw" / page["source"] / page["snapshot"] / page["page"]
     try:
-        document = extract(Page(name, page["snapshot"], path.name, path.read_bytes()), Source(name=name))
+        return extract(
+            Page(page["source"], page["snapshot"], path.name, path.read_bytes()), Source(name=page["source"])
+        )
     except PageRefused:
         return None
+
+
+def _count(pages: Sequence[Known | None]) -> int:
+    """How many pages were read as their truth tells."""
+    return sum(page is not None for page in pages)
+
+
+def _known(page: Told, document: Document, order: Sequence[str]) -> Known | None:
     of = (
         _of_dump(document, page["records"])
         if page["format"] == "txt"
-        else _of_markup(document.blocks, page["records"], is_mirrored)
+        else _of_markup(document.blocks, page["records"], order)
     )
     if not of:
         return None
@@ -84,9 +93,8 @@ def _of_dump(document: Document, records: Sequence[Told]) -> list[Place | None]:
     return [printed.get(block.line) for block in document.blocks]
 
 
-def _of_markup(blocks: Sequence[Block], records: Sequence[Told], is_mirrored: bool) -> list[Place | None] | None:
-    """By order: a block is the next piece of a part of the record that has begun, or the first one of the next."""
-    order = ("title", "summary", "body") if is_mirrored else PARTS
+def _of_markup(blocks: Sequence[Block], records: Sequence[Told], order: Sequence[str]) -> list[Place | None] | None:
+    """By `order`: a block is the next piece of a part of the record that has begun, or the first one of the next."""
     left = [{part: fold(record[part] or "") for part in order} for record in records]
     total = sum(len(text) for parts in left for text in parts.values())
     found: list[Place | None] = []

@@ -1,6 +1,6 @@
-"""Sites that fifteen people made up who knew nothing of this project, each by a program of their own: pages, and where their records stand.
+"""Sites that eighteen people made up who knew nothing of this project, each by a program of their own: pages, and where their records stand.
 
-`makers/` holds an archive of each maker and draw, of J to O those sites alone that were looked at: `raw/<site>/<snapshot>/<page>` and `truth.json.gz`, as in listing-texts of the shared data.
+`makers/` holds an archive of each maker and draw, of J to R those sites alone that were looked at: `raw/<site>/<snapshot>/<page>` and `truth.json.gz`, as in listing-texts of the shared data.
 """
 
 import tarfile

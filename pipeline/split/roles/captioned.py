@@ -12,6 +12,7 @@ from pipeline.split.naming import LONGEST, column_of, is_label_caption
 from pipeline.split.roles.again import Meant
 from pipeline.split.roles.cuts import AROUND, BETWEEN, BODY, CAPTION, OUTSIDE, SUMMARY, TITLE, VALUE, Group
 from pipeline.split.roles.lines import LOOKS, Lines
+from pipeline.split.roles.paragraphs import is_broken
 from pipeline.split.roles.sides import move
 
 LONGEST_VALUE = 120  # characters of a line under a caption that no role tells to be its value
@@ -27,6 +28,8 @@ LONGEST_BESIDE = 80  # characters of a line beside texts that its look may make 
 UNLIKELY = 450  # of the chances (thousandths) of lines that say the same, those of being a text below which,
 LIKELY = 400  # and of standing beside texts or outside of records from which such a line is none
 MOST = 0.75  # share of a page's records whose texts have one caption, from which it is none of them
+OPEN = (",", ";")  # with which a value goes on
+_COUNT = re.compile(r"\d[\d.,: ]{0,12}(?:\s?[^\W\d_]{1,20}){0,2}")  # "0 commentaire", "35:29"
 LENGTH, STOP = LOOKS.index("length"), LOOKS.index("stop")
 _BAR = r"\s[|·•/–-]\s|;\s"
 _PARTED = re.compile(rf"(?:{_BAR})(?=(?:(?!{_BAR})[^:]){{1,{LONGEST}}}:\s)")  # before a label
@@ -40,19 +43,42 @@ def settle_captions(groups: Sequence[Group], page: Lines, known: Meant) -> None:
     _find(groups, page, known)
     _agree(groups, page, known)
     _share(groups, page)
-    _without_days(groups, page)
-
-
-def _without_days(groups: Sequence[Group], page: Lines) -> None:
-    """A day alone under a caption that has its value on its own line, and says no date, is no value of it: it stands beside the text."""
     for group in groups:
-        for place in range(1, len(group.lines)):
-            over, line = group.lines[place - 1 : place + 1]
-            if group.roles[place - 1 : place + 1] != [*LABELS] or not date_alone(page.blocks[line].text):
-                continue
-            caption, value = _parted(over, page)
-            if value and not is_date_caption(caption):
-                group.roles[place] = AROUND
+        _with_broken_values(group, page)
+        _without_others(group, page)
+
+
+def _with_broken_values(group: Group, page: Lines) -> None:
+    """The line at once under a label that ends with a comma, or that a dump broke, goes on with its value."""
+    for place in range(1, len(group.lines)):
+        over, line = group.lines[place - 1 : place + 1]
+        is_label = group.roles[place - 1] == VALUE or (group.roles[place - 1] == CAPTION and _parted(over, page)[1])
+        if is_label and group.roles[place] in BESIDE and _goes_on_with(over, line, page):
+            group.roles[place] = VALUE
+
+
+def _goes_on_with(over: int, line: int, page: Lines) -> bool:
+    """Whether a line goes on with the value that another one ends with."""
+    if line != over + 1 or all(_parted(line, page)) or page.document.elements:
+        return False
+    is_next = page.blocks[line].line == page.blocks[over].last + 1
+    return is_next and (page.blocks[over].text.endswith(OPEN) or is_broken(over, page, page.width))
+
+
+def _without_others(group: Group, page: Lines) -> None:
+    """Under a caption that has its value on its own line another label is none of its values, nor is a day, where it says no date, or
+    a count: these stand beside the text."""
+    for place in range(1, len(group.lines)):
+        over, line = group.lines[place - 1 : place + 1]
+        caption, value = _parted(over, page)
+        if group.roles[place - 1 : place + 1] != [*LABELS] or not value or _goes_on_with(over, line, page):
+            continue
+        text = page.blocks[line].text
+        name, said = _parted(line, page)
+        if said and any(map(str.isalpha, name)):
+            group.roles[place] = CAPTION
+        elif (_COUNT.fullmatch(text) and not value[0].isdigit()) or (date_alone(text) and not is_date_caption(caption)):
+            group.roles[place] = AROUND
 
 
 def _trim(groups: Sequence[Group], page: Lines, known: Meant) -> None:
@@ -245,8 +271,8 @@ def labels_of(group: Group, page: Lines) -> LabelBlock | None:
         if is_caption or not labels:
             labels += [Label(name, said, block.line, column_of(name)) for name, said in _several(caption, value)]
         else:
-            last = labels[-1]
-            labels[-1] = replace(last, value=f"{last.value}\n{block.text}" if last.value else block.text)
+            last, gap = labels[-1], " " if place and _goes_on_with(place - 1, place, page) else "\n"
+            labels[-1] = replace(last, value=f"{last.value}{gap}{block.text}" if last.value else block.text)
     run = _longest_run(group)
     return LabelBlock(run[0], run[-1], tuple(labels), False)
 

@@ -124,7 +124,8 @@ def _no_surer(reading: Reading) -> Reading:
     return replace(reading, sure=[min(sure, reading.chance.found) for sure in reading.sure])
 
 
-def _judged(page: Read, site: Site) -> Reading:
+def found_in(page: Read, site: Site) -> tuple[list[Group], list[float]]:
+    """The records of a page, as its path and all of them together tell them, and how sure each is."""
     groups = parted_twins(cut(page.path, page.lines, page.chances), page.lines, page.chances)
     with_headings(groups, page.lines)
     sure = sure_of(page, groups)
@@ -133,6 +134,11 @@ def _judged(page: Read, site: Site) -> Reading:
     with_items(groups, page.lines)
     with_titles_under_kinds(groups, page.lines, site.kinds)
     with_common_order(groups, page.lines, page.chances)
+    return groups, sure
+
+
+def _judged(page: Read, site: Site) -> Reading:
+    groups, sure = found_in(page, site)
     chance = listed(page, site, groups, sure)
     if chance.found >= LISTED:
         sure = _like_others(groups, sure, page)

@@ -309,3 +309,33 @@ def test_a_day_under_a_label_that_has_its_value_is_none_of_it(caption, expected)
     lines = [("title", "Le four"), ("caption", caption), ("value", "21 décembre 2020"), ("body", "Il fume encore.")]
 
     assert settled(lines) == [expected]
+
+
+BEHIND = [
+    pytest.param([("caption", "Mots-clés : pain,"), ("around", "bois, four")], [("Mots-clés", "pain, bois, four")], id="behind a comma"),
+    pytest.param([("caption", "Mots-clés : pain ;"), ("value", "bois,"), ("around", "four")], [("Mots-clés", "pain ; bois, four")], id="behind two"),
+    pytest.param([("caption", "Mots-clés : pain,"), ("caption", "Lieu : Olt")], [("Mots-clés", "pain,"), ("Lieu", "Olt")], id="a label behind a comma"),
+    pytest.param([("caption", "Mots-clés : pain"), ("around", "bois, four")], [("Mots-clés", "pain")], id="behind a whole value"),
+    pytest.param([("caption", "Catégorie : Desserts"), ("value", "0 commentaire")], [("Catégorie", "Desserts")], id="a count"),
+    pytest.param([("caption", "Catégorie : Desserts"), ("value", "35:29")], [("Catégorie", "Desserts")], id="how long it takes"),
+    pytest.param([("caption", "Catégorie : Desserts"), ("value", "Vu : 3744 fois")], [("Catégorie", "Desserts"), ("Vu", "3744 fois")], id="another label"),
+    pytest.param([("caption", "Catégorie : Desserts"), ("value", "Pains")], [("Catégorie", "Desserts\nPains")], id="a second value"),
+    pytest.param([("caption", "Durée"), ("value", "35:29")], [("Durée", "35:29")], id="the value of a caption alone"),
+    pytest.param([("caption", "Page : 12"), ("value", "14")], [("Page", "12\n14")], id="figures under figures"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("lines, labels", BEHIND)
+def test_what_stands_behind_a_label_is_its_value_or_not(lines, labels):
+    assert settled([("title", "Le four"), *lines]) == [labels]
+
+
+def test_the_value_of_a_label_that_a_dump_broke_is_whole():
+    lines = [
+        ("title", "Le droit de la sécheresse à l'épreuve du numérique, et de la pluie"),
+        ("caption", "Thèse, Discipline : sciences de l'éducation, soutenue à Olt le 11"),
+        ("around", "octobre 2015"),
+        ("body", "Que fait la sécheresse aux hameaux du plateau, et à leurs chemins ?"),
+    ]
+
+    assert settled(lines) == [[("Thèse, Discipline", "sciences de l'éducation, soutenue à Olt le 11 octobre 2015")]]

@@ -39,7 +39,8 @@ class ParsedPage:
 def parse(text: str) -> ParsedPage:
     """Parse a page. Raises PageRefused (`too_many_elements`)."""
     builder = _Builder(len(text))
-    soup = BeautifulSoup(text, builder=builder)
+    xhtml = text.startswith("<?xml")  # which the library warns of, unless a blank stands before it
+    soup = BeautifulSoup(f" {text}" if xhtml else text, builder=builder)
     return ParsedPage(soup, tuple(builder.telling), tuple(builder.notices()))
 
 

@@ -28,6 +28,11 @@ RENDERED = [
     pytest.param("<ul><li>• une halle<li>- un four", ["- une halle", "- un four"], id="printed-bullets"),
     pytest.param("<table><tr><th>Type</th><td>Étude</td></table>", ["Type", "Étude"], id="cells"),
     pytest.param("<table><caption>Fiches</caption><tr><td>a<td>b", ["Fiches", "a", "b"], id="table-caption"),
+    pytest.param(
+        f'<?xml version="1.0"?><html xmlns="{URL}"><title>{500 * "x"}</title><p>Rouverte.</p></html>',
+        ["Rouverte."],
+        id="a-declaration-of-xml",
+    ),  # fmt: skip
     pytest.param("<dl><dt>Type<dd>Étude</dl>", ["Type", "Étude"], id="definitions"),
     pytest.param("<details><summary>Voir</summary>La suite</details>fin", ["Voir", "La suite", "fin"], id="details"),
     pytest.param("Tri<select><option>Date<option>Nom</select>Fiches", ["Tri Fiches"], id="options"),

@@ -39,8 +39,8 @@ class ParsedPage:
 def parse(text: str) -> ParsedPage:
     """Parse a page. Raises PageRefused (`too_many_elements`)."""
     builder = _Builder(len(text))
-    xhtml = text.startswith("<?xml")  # which the library warns of, unless a blank stands before it
-    soup = BeautifulSoup(f" {text}" if xhtml else text, builder=builder)
+    # without the line break it warns on the terminal of XHTML, and of texts that may be addresses
+    soup = BeautifulSoup(f"\n{text}", builder=builder)
     return ParsedPage(soup, tuple(builder.telling), tuple(builder.notices()))
 
 

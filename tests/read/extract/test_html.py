@@ -20,6 +20,9 @@ def lines(text):
 
 
 RENDERED = [
+    pytest.param(
+        "https://bourgs.example.org/halle.html", ["https://bourgs.example.org/halle.html"], id="an-address-alone"
+    ),
     pytest.param("<ul><li>une halle<li>un four</ul>", ["- une halle", "- un four"], id="items"),
     pytest.param("<li><h3>La halle</h3><p>Rouverte.</p></li>", ["La halle", "Rouverte."], id="item-with-blocks"),
     pytest.param("<li>La halle<p>Rouverte.</p></li>", ["- La halle", "Rouverte."], id="item-text-then-block"),

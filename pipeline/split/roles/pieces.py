@@ -7,6 +7,7 @@ one is taken.
 from collections import Counter
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
+from itertools import compress
 
 from pipeline.core.model import Block, Document
 from pipeline.core.source import Source
@@ -96,6 +97,11 @@ def _cut(document: Document, source: Source, by_markup: MarkupCut) -> PageCut:
         return PageCut([], "roles", f"the rows of its markup all bear one title, {button!r}, as buttons do")
     if (shared := shared_titles(rows)) and (headed := _headed(rows, page, shared)):
         return PageCut(headed, "markup")
+    if len(own) >= LISTED * len(rows):
+        is_one = [
+            bool(pieces) or not _is_none(page, bounds, row) for (bounds, pieces), row in zip(inside, rows, strict=True)
+        ]
+        rows, inside = [*compress(rows, is_one)], [*compress(inside, is_one)]
     return PageCut(parted(rows, inside, page), "markup")
 
 
@@ -166,13 +172,18 @@ def _whole(page: Read, own: Sequence[tuple[RowBounds, Piece]], by_markup: Markup
     pieces = dict(zip((row for row, _ in own), dated(page.lines.document, own), strict=True))
     if len(pieces) < len(page.rows):
         by_rows = zip(page.rows, by_markup(page.rows), strict=True)
-        pieces = {row: pieces.get(row, piece) for row, piece in by_rows if row in pieces or not _is_outside(page, row)}
+        pieces = {
+            row: pieces.get(row, piece) for row, piece in by_rows if row in pieces or not _is_none(page, row, piece)
+        }
     return list(pieces.values())
 
 
-def _is_outside(page: Read, row: RowBounds) -> bool:
-    """Whether no line of a row may be in a record."""
-    return float(page.chances[row.first : row.last, OUTSIDE].min()) > 1 - NO_TITLE
+def _is_none(page: Read, row: RowBounds, piece: Piece) -> bool:
+    """Whether a row in which the roles see no record is none, as a heading or the pages of a list are: none of its lines may be in one, or it
+    has no text, and its title is likely none."""
+    chances = page.chances[row.first : row.last]
+    is_bare = not (piece.body or piece.summary) and float(chances[:, TITLE].max()) < NO_TITLE
+    return is_bare or float(chances[:, OUTSIDE].min()) > 1 - NO_TITLE
 
 
 def _titled(own: Sequence[tuple[RowBounds, Piece]], page: Read) -> list[Piece]:

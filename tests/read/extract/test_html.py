@@ -35,7 +35,7 @@ RENDERED = [
         f'<?xml version="1.0"?><html xmlns="{URL}"><title>{500 * "x"}</title><p>Rouverte.</p></html>',
         ["Rouverte."],
         id="a-declaration-of-xml",
-    ),  # fmt: skip
+    ),
     pytest.param("<dl><dt>Type<dd>Étude</dl>", ["Type", "Étude"], id="definitions"),
     pytest.param("<details><summary>Voir</summary>La suite</details>fin", ["Voir", "La suite", "fin"], id="details"),
     pytest.param("Tri<select><option>Date<option>Nom</select>Fiches", ["Tri Fiches"], id="options"),

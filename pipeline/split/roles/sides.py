@@ -73,6 +73,10 @@ def with_labels_on(sides: Sides, page: Page, shift: float) -> list[Group]:
             left += [before] if all(chances[line, OUTSIDE] > shift / (1 + shift) for line in before.lines) else []
         elif sides.side == UNDER and (labels := _leading(after)):
             move(after, before, 0, labels[-1] + 1)
+        elif sides.side == UNDER and _are_labels(before, after, lines):
+            after.roles[:] = [AROUND if role == TITLE else role for role in after.roles]
+            left.append(after)
+            before.lines, before.roles = before.lines + after.lines, before.roles + after.roles
     for group in groups:
         if sides.side == OVER:
             over = free.over(group)
@@ -82,6 +86,13 @@ def with_labels_on(sides: Sides, page: Page, shift: float) -> list[Group]:
             group.lines += under
             group.roles += [free.role(line) for line in under]
     return left
+
+
+def _are_labels(before: Group, after: Group, page: Lines) -> bool:
+    """Whether a record without a text is the labels of the one over it, which has none: a line over them looks like a title."""
+    captions = [line for line in after.lines if page.keys["caption"][line]]
+    has_text, is_bare = bool(before.of(BODY, SUMMARY)), not before.of(*LABELS)
+    return has_text and is_bare and not after.of(BODY, SUMMARY) and len(captions) >= SEVERAL
 
 
 def _find(groups: Sequence[Group], page: Lines, captions: frozenset[str]) -> None:

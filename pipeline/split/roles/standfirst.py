@@ -31,7 +31,7 @@ _WORDS = re.compile(r"[-_]+")
 @dataclass(frozen=True, slots=True)
 class Standfirst:
     """How a site prints the first of two texts: the tags that hold its lines; or that it is one
-    paragraph of at most so many characters (0 where neither is so); or that it stands behind its caption on one line; or
+    paragraph of at most so many characters (0 where neither is so); or that it stands behind its caption, or under it; or
     that one of the two is a quotation."""
 
     first: Sequence[str] = ()
@@ -54,6 +54,8 @@ def standfirst_of(records: Sequence[tuple[Copies, Group, Lines]]) -> Standfirst:
     if quoted >= max(SEVERAL, CALLED * len(records)):
         return Standfirst(is_quoted=True)
     known = [(copies, page) for copies, _, page in records if copies.is_alike and not copies.is_parted]
+    if _are_under_captions(records, known):
+        return Standfirst(is_called=True)
     parted = sum(copies.is_parted for copies, _, _ in records if copies.second)
     over = sum(WORTH * _size(copies.first, page) <= _size(copies.second, page) for copies, page in known)
     if len(known) < max(SEVERAL, SHARE * len(records), parted) or over < NEARLY_ALL * len(known):
@@ -69,6 +71,14 @@ def standfirst_of(records: Sequence[tuple[Copies, Group, Lines]]) -> Standfirst:
     if sum(ends) < NEARLY_ALL * len(known):
         return _named(records)
     return Standfirst(most=round(LONGER * sizes[-1]))
+
+
+def _are_under_captions(records: Sequence[tuple[Copies, Group, Lines]], known: Sequence[tuple[Copies, Lines]]) -> bool:
+    """Whether many texts stand under a caption of summaries, and of the records that repeat what is under it nearly all repeat one paragraph."""
+    under = sum(_is_under(group.of(BODY, SUMMARY), page) for _, group, page in records)
+    shown = [(copies, page) for copies, page in known if _is_under(copies.first, page)]
+    ends = sum(copies.first == _paragraph([*copies.first, *copies.second], page) for copies, page in shown)
+    return under >= max(SEVERAL, CALLED * len(records)) and ends >= max(SEVERAL, NEARLY_ALL * len(shown))
 
 
 def _named(records: Sequence[tuple[Copies, Group, Lines]]) -> Standfirst:
@@ -107,7 +117,7 @@ def _end(texts: Sequence[int], page: Lines, site: Standfirst) -> int:
         return _quoted(texts, page)
     count = len(_paragraph(texts, page))
     if site.is_called:
-        return count if _is_called(texts, page) else 0
+        return count if _is_called(texts, page) or _is_under(texts, page) else 0
     size = _size(texts[:count], page)
     return count if size <= site.most and _size(texts[count:], page) >= WORTH * size else 0
 
@@ -122,6 +132,12 @@ def _is_called(texts: Sequence[int], page: Lines) -> bool:
     ):
         return False
     return bool(page.document.elements or _gaps(texts, page).count(True)) and len(_paragraph(texts, page)) < len(texts)
+
+
+def _is_under(texts: Sequence[int], page: Lines) -> bool:
+    """Whether a line over a text calls it a summary, and says nothing else."""
+    over = texts[0] - 1 if texts else -1
+    return over >= 0 and column_of(page.blocks[over].text) == "summary"
 
 
 def _quoted(texts: Sequence[int], page: Lines) -> int:

@@ -101,3 +101,17 @@ def test_what_was_a_record_for_the_labels_of_the_next_one_is_given_back():
     chances[groups[0].of(TITLE), OUTSIDE] = 0.98
 
     assert with_labels_on(Sides(OVER), (groups, page, chances), shift=1.0) == groups[:1]
+
+
+def test_labels_under_the_last_text_are_no_record_of_their_own():
+    """The line over them looks like a title, as it does over each title of the page."""
+    labels = [("caption", "Cote : B 1"), ("caption", "Lieu : Olt"), ("caption", "Année : 2009")]
+    under = [("around", "Trompette • Pohl"), *labels]
+    groups, page, chances = records(
+        [("title", "Le four"), ("body", f"{FOUR}.")],
+        *[[*under, ("title", title), ("body", f"{FOUR}.")] for title in ("Le quai", "Le pont")],
+        [("title", "Trompette • Pohl"), *labels],
+    )
+    left = with_labels_on(Sides("under", frozenset({"cote", "lieu"})), (groups, page, chances), 1.0)
+
+    assert [len(group.lines) for group in groups if all(group is not one for one in left)] == [6, 6, 6]

@@ -105,3 +105,20 @@ def test_what_is_quoted_over_a_text_is_the_other_one(under, is_told):
     found = read(["\n".join(printed)], "txt")
 
     assert [texts(record)[1] for record in found] == [[lead] if is_told else [] for lead in leads]
+
+
+def under_caption(told):
+    """A summary under its caption: the whole text, its beginning, or something else."""
+    ways = (" ".join(body(told)), f"{' '.join(told.text[0].split()[:11])}…", LEADS[told.number // 3 % 4])
+    return ways[told.number % 3]
+
+
+def test_what_stands_under_a_caption_of_summaries_is_one_paragraph_where_others_repeat_their_text_so():
+    sheet = sheets()
+    lines = [
+        [line for told in own for line in (told.title, "", "En bref", under_caption(told), "", *(line for text in body(told) for line in (text, "")), f"Lieu : rue {told.number + 3}", "")]
+        for own in sheet
+    ]  # fmt: skip
+    found = read(["\n".join(page) for page in lines], "txt")
+
+    assert [texts(record) for record in found] == [(body(one), [under_caption(one)]) for own in sheet for one in own]

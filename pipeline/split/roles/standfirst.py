@@ -76,9 +76,9 @@ def standfirst_of(records: Sequence[tuple[Copies, Group, Lines]]) -> Standfirst:
 def _are_under_captions(records: Sequence[tuple[Copies, Group, Lines]], known: Sequence[tuple[Copies, Lines]]) -> bool:
     """Whether many texts stand under a caption of summaries, and of the records that repeat what is under it nearly all repeat one paragraph."""
     under = sum(_is_under(group.of(BODY, SUMMARY), page) for _, group, page in records)
-    shown = [(copies, page) for copies, page in known if _is_under(copies.first, page)]
-    ends = sum(copies.first == _paragraph([*copies.first, *copies.second], page) for copies, page in shown)
-    return under >= max(SEVERAL, CALLED * len(records)) and ends >= max(SEVERAL, NEARLY_ALL * len(shown))
+    texts = [(copies.first, [*copies.first, *copies.second], page) for copies, page in known]
+    shown = [first == _paragraph(both, page) for first, both, page in texts if _is_under(both, page)]
+    return under >= max(SEVERAL, CALLED * len(records)) and sum(shown) >= max(SEVERAL, NEARLY_ALL * len(shown))
 
 
 def _named(records: Sequence[tuple[Copies, Group, Lines]]) -> Standfirst:
@@ -124,20 +124,19 @@ def _end(texts: Sequence[int], page: Lines, site: Standfirst) -> int:
 
 def _is_called(texts: Sequence[int], page: Lines) -> bool:
     """Whether the first paragraph of a text, of several, stands behind a caption of summaries on its own line, which was parted from it."""
-    over = texts[0] - 1 if texts else -1
-    if (
-        over < 0
-        or page.blocks[over].line != page.blocks[texts[0]].line
-        or column_of(page.blocks[over].text) != "summary"
-    ):
-        return False
-    return bool(page.document.elements or _gaps(texts, page).count(True)) and len(_paragraph(texts, page)) < len(texts)
+    return _is_led(texts, page) and page.blocks[texts[0] - 1].line == page.blocks[texts[0]].line
 
 
 def _is_under(texts: Sequence[int], page: Lines) -> bool:
-    """Whether a line over a text calls it a summary, and says nothing else."""
-    over = texts[0] - 1 if texts else -1
-    return over >= 0 and column_of(page.blocks[over].text) == "summary"
+    """Whether it stands under a line that is such a caption."""
+    return _is_led(texts, page) and page.blocks[texts[0] - 1].line < page.blocks[texts[0]].line
+
+
+def _is_led(texts: Sequence[int], page: Lines) -> bool:
+    """Whether what is over a text of several paragraphs calls it a summary."""
+    if not texts or not texts[0] or column_of(page.blocks[texts[0] - 1].text) != "summary":
+        return False
+    return bool(page.document.elements or any(_gaps(texts, page))) and len(_paragraph(texts, page)) < len(texts)
 
 
 def _quoted(texts: Sequence[int], page: Lines) -> int:

@@ -22,15 +22,17 @@ def contributions(trees: Trees, line: Floats, others: Floats, target: int, rival
     """What each sign adds to the score of class `target` less that of `rival`. `others` are lines × signs; where there are
     none, every answer to each question stands for them alike."""
     questions = trees.signs.shape[1]
-    place = 1 << np.arange(questions)
-    sets = np.arange(1 << questions)
+    place = 1 << np.arange(questions, dtype=np.int32)
+    sets = np.arange(1 << questions, dtype=np.int32)
     own = (line[trees.signs] > trees.borders) @ place
     asked = (others[:, trees.signs] > trees.borders) @ place
     theirs = asked if len(others) else np.tile(sets[:, None], len(own))
-    leaf = (own[:, None] & sets) | (theirs[:, :, None] & ~sets)
-    told = (trees.leaves[..., target] - trees.leaves[..., rival]) / UNIT
-    mean = told[np.arange(len(own))[:, None], leaf].mean(axis=0)
-    shares = mean @ _shares(questions).T
+    told = (trees.leaves[..., target] - trees.leaves[..., rival]).ravel()
+    first = (own[:, None] & sets) + len(sets) * np.arange(len(own), dtype=np.int32)[:, None]
+    total = np.zeros(first.shape, np.int64)
+    for answers in theirs:
+        total += told.take(first | (answers[:, None] & ~sets))
+    shares = (total / len(theirs) / UNIT) @ _shares(questions).T
     added: Weights = np.bincount(trees.signs.ravel(), weights=shares.ravel(), minlength=len(line)).astype(np.float64)
     return added
 

@@ -1,23 +1,27 @@
 """A site whose truth was written down elsewhere, by record → the true role of every block.
 
-The truth tells titles and texts of records, and of dumps the lines that they stand on. What it does not tell (which line of a
-dump is a caption, what stands around a title) counts nothing: nothing is learned from it.
+The truth tells titles and texts of records, and of dumps the lines that they stand on. What it does not tell (which line is
+a caption, what stands around a title) is no text inside of a record, and counts nothing elsewhere: nothing is learned from it.
 """
 
 import gzip
 import json
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from pipeline.core.errors import PageRefused
 from pipeline.core.model import Block, Document, Page
 from pipeline.core.source import Source
 from pipeline.core.text import fold
 from pipeline.read.extract import extract
+from pipeline.split.roles.cuts import Chances
+from pipeline.split.roles.reading import survey
 from tests.training.truth import NUMBER, Known
 from tests.written.makers import ARCHIVES, opened
 
@@ -26,6 +30,10 @@ Place = tuple[int, int]  # role, record
 PARTS = ("title", "body", "summary")
 ORDERS = (PARTS, ("title", "summary", "body"))
 OVER = 4  # blocks over or under what is told of a record that may be of it, or not
+BESIDE = [
+    NUMBER[role] for role in ("around", "caption", "value", "between")
+]  # what a line of a record may be that is no text
+OPEN = 0.5  # worth of such a line, beside one that is told
 MISSED = 0.1  # share of a page's told text whose block may be missed
 
 
@@ -40,7 +48,38 @@ def told_sites(folder: Path) -> Iterator[tuple[str, list[Known]]]:
         ways = [
             [_known(*page, order) for page in pages] for order in ORDERS
         ]  # the truth does not tell which text comes first
-        yield site, [known for known in max(ways, key=_count) if known]
+        yield site, taught([known for known in max(ways, key=_count) if known])
+
+
+def taught(pages: Sequence[Known]) -> list[Known]:
+    """The pages of a site with what the truth leaves open between the title and the last text of a record: that is no text, and the likeliest
+    of what else it may be by the weights that are shipped."""
+    if not pages:
+        return []
+    seen = survey([page.document for page in pages], Source(name="site"))
+    chances = {id(lines.document): own for lines, own in zip(seen.pages, seen.means, strict=True)}
+    return [_with_open(page, chances[id(page.document)]) if id(page.document) in chances else page for page in pages]
+
+
+def _with_open(page: Known, chances: Chances) -> Known:
+    is_open = (page.weights == 0) & (page.roles == NUMBER["around"]) & _are_inside(page)
+    roles, weights = page.roles.copy(), page.weights.copy()
+    roles[is_open] = np.array(BESIDE)[chances[is_open][:, BESIDE].argmax(1)]
+    weights[is_open] = OPEN
+    return replace(page, roles=roles, weights=weights)
+
+
+def _are_inside(page: Known) -> NDArray[np.bool_]:
+    """Whether each line stands behind one that is told of its record, and before another one."""
+    told = np.flatnonzero(page.weights > 0)
+    before, after = (
+        np.searchsorted(told, np.arange(len(page.roles))) - 1,
+        np.searchsorted(told, np.arange(len(page.roles))),
+    )
+    is_between = (before >= 0) & (after < len(told))
+    first, last = told[np.maximum(before, 0)], told[np.minimum(after, len(told) - 1)]
+    inside: NDArray[np.bool_] = is_between & (page.records[first] == page.records[last]) & (page.records[first] >= 0)
+    return inside
 
 
 def sites_of_makers(makers: str) -> Iterator[tuple[str, list[Known]]]:

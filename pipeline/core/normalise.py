@@ -78,6 +78,7 @@ def number(text: str) -> str | None:
 _GAPS = tuple(map(re.compile, (";", r"[|•]|\s·\s", ",", r"\s/\s")))  # what parts the words of a list, the surest first
 
 
+_DASH = re.compile(r"\s[-–—]\s")
 _MARKS = re.compile(r"\[\d{1,4}\](?=\w)")  # of links, as lynx prints them: "[9]Brot"
 
 
@@ -88,7 +89,8 @@ def words_list(value: str) -> tuple[str, ...]:
     (('emploi, insertion', 'Europe'), ('emploi', 'insertion'), ('et/ou', 'non'))
     """
     value = _MARKS.sub("", value)
-    gap = next((gap for gap in _GAPS if gap.search(value)), _GAPS[-1])
+    others = _DASH if len(_DASH.findall(value)) > 1 else _GAPS[-1]  # one dash is of a word
+    gap = next((gap for gap in _GAPS if gap.search(value)), others)
     parts = [trim(part) for line in value.split("\n") for part in gap.split(line)]
     return tuple(dict.fromkeys(part for part in parts if part))
 

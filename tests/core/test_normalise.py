@@ -62,6 +62,11 @@ KEYWORDS = [
     pytest.param("bois / friche, eau / air", ("bois / friche", "eau / air"), None, id="commas-before-slashes"),
     pytest.param("bois / friche", ("bois", "friche"), None, id="slashes"),
     pytest.param("et/ou", ("et/ou",), None, id="a-slash-inside"),
+    pytest.param("bois - friche - eau", ("bois", "friche", "eau"), None, id="dashes"),
+    pytest.param(
+        "bois – friche, eau – air – sol", ("bois – friche", "eau – air – sol"), None, id="commas-before-dashes"
+    ),
+    pytest.param("Loire - Bretagne", ("Loire - Bretagne",), None, id="one-dash"),
 ]
 
 

@@ -1,14 +1,15 @@
 """The records of a dump whose titles alone stand at the margin → the same, each beginning at such a line.
 
 Text browsers set in all that stands under a heading. A line by itself may look like one of a text, or one set in like a title; that the titles
-of a page stand farther left than what they are over shows in all of them.
+of a page stand farther left than what they are over shows in all of them. So do headings inside of texts: under these stand no labels, where all
+records have some.
 """
 
 from collections import Counter
 from collections.abc import Sequence
 
 from pipeline.split.articles.prose import is_title_like
-from pipeline.split.roles.cuts import AROUND, TITLE, Group, part_of
+from pipeline.split.roles.cuts import AROUND, BETWEEN, CAPTION, TITLE, Group, part_of
 from pipeline.split.roles.lines import Lines
 
 SEVERAL, MOST = 3, 0.6  # records whose titles stand at one margin, and share of those of a page with a title
@@ -25,9 +26,10 @@ def with_outdented_titles(groups: Sequence[Group], page: Lines) -> list[Group]:
     others = [line for group in groups for line in group.lines if line not in set(group.of(TITLE))]
     if sum(indents[line] <= margin for line in others) > FEW * len(others):
         return list(groups)
+    usual = _usual(groups, page)
     found: list[Group] = []
     for group in groups:
-        places = _beginnings(group, page, margin)
+        places = _beginnings(group, page, margin, usual)
         parts = [part_of(group, *span) for span in zip([0, *places], [*places, len(group.lines)], strict=True)]
         for part in parts:
             head = part.of(TITLE)[:1]
@@ -40,14 +42,32 @@ def with_outdented_titles(groups: Sequence[Group], page: Lines) -> list[Group]:
     return found
 
 
-def _beginnings(group: Group, page: Lines, margin: int) -> list[int]:
-    """The places of lines inside of a record that stand at the margin behind a blank line and over one that is set in; they are its titles
-    then."""
+def _usual(groups: Sequence[Group], page: Lines) -> set[str]:
+    """What labels and lines between texts say, or open with, that most records of a page have."""
+    often = Counter(said for group in groups for said in {_said(line, page) for line in group.of(CAPTION, BETWEEN)})
+    return {said for said, count in often.items() if said and count >= MOST * len(groups)}
+
+
+def _said(line: int, page: Lines) -> str:
+    return page.keys["caption"][line] or page.keys["text"][line]
+
+
+def _beginnings(group: Group, page: Lines, margin: int, usual: set[str]) -> list[int]:
+    """The places of lines inside of a record that stand at the margin behind a blank line and over one that is set in, with most of the usual
+    labels over and under them; they are its titles then."""
     blocks, found = page.document.blocks, list[int]()
+    said = [_said(line, page) for line in group.lines]
+    often = Counter(page.keys["text"][line] for line in group.lines)  # headings stand in both copies of a text
     for place in range(1, len(group.lines) - 1):
         over, own, under = (blocks[line] for line in group.lines[place - 1 : place + 2])
         is_set_out = own.indent <= margin < min(over.indent, under.indent) and own.line > over.last + 1
-        if is_set_out and group.roles[place] != TITLE and is_title_like(page.blocks[group.lines[place]]):
+        first = found[-1] if found else 0
+        both = usual.intersection(said[first:place]), usual.intersection(said[place:])
+        is_between = bool(usual) and min(map(len, both)) >= MOST * len(usual)
+        line = group.lines[place]
+        is_once = often[page.keys["text"][line]] == 1
+        may_be = group.roles[place] != TITLE and is_once and is_title_like(page.blocks[line])
+        if is_set_out and is_between and may_be:
             group.roles[place] = TITLE
             found.append(place)
     return found

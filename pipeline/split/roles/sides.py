@@ -55,6 +55,8 @@ def sides_of(pages: Sequence[Page]) -> Sides:
             over, under = over + bool(_leading(after)), under + bool(_trailing(before))
     if not (over + under or captions):
         return Sides(own=own)
+    if sum(_are_inside(group) for groups, _, _ in pages for group in groups) > MOST * sum(len(one[0]) for one in pages):
+        return Sides(UNDER, captions, own)  # what looks like labels over the first title of a page are words of a form
     told = EDGE * edges + INNER * (over - under) / max(over + under, 1)
     return Sides((OVER if told > 0 else UNDER) if abs(told) >= SURE else EITHER, captions, own)
 
@@ -209,6 +211,12 @@ def _edges(group: Group, page: Lines) -> list[int]:
 def _may_be(line: int, page: Lines) -> bool:
     """Whether a line may be a label with its value, and is no credit, button or caption of a text; keywords may close a text."""
     return not page.signs[line, NO_LABEL].any() and column_of(page.keys["caption"][line]) != "keywords"
+
+
+def _are_inside(group: Group) -> bool:
+    """Whether a record has labels between its title and its last text, as no record has that prints them over its title."""
+    told = [place for place, role in enumerate(group.roles) if role in TOLD]
+    return any(group.roles[place] in LABELS for place in range(told[0], told[-1])) if told else False
 
 
 def _leading(group: Group) -> list[int]:

@@ -31,6 +31,16 @@ def test_a_line_at_the_margin_over_lines_that_are_set_in_begins_a_record(first, 
     ]  # fmt: skip
 
 
+def test_a_heading_inside_of_a_text_is_no_title():
+    labels = [("caption", "   Lieu : Brande"), ("between", "   En clair :")]
+    page = [
+        [("title", f"\n{title}"), ("between", "   Description"), ("body", f"   {FOUR}."), ("body", "\nEn détail"), ("body", f"\n   {FOUR}."), *labels, ("summary", f"   {FOUR}.")]
+        for title in ("Le four", "La halle", "Le quai")
+    ]  # fmt: skip
+
+    assert found_in(*page) == [["Le four"], ["La halle"], ["Le quai"]]
+
+
 def test_a_line_that_is_set_in_begins_none():
     whole = told("Le four")
     first, rest = whole[:2], [("title", "   Roy, J."), *whole[3:]]

@@ -115,3 +115,11 @@ def test_labels_under_the_last_text_are_no_record_of_their_own():
     left = with_labels_on(Sides("under", frozenset({"cote", "lieu"})), (groups, page, chances), 1.0)
 
     assert [len(group.lines) for group in groups if all(group is not one for one in left)] == [6, 6, 6]
+
+
+def test_labels_inside_of_records_stand_over_no_title():
+    """The words of a form over the first record look like its labels."""
+    inside = [("title", "La halle"), ("body", f"{FOUR}."), ("caption", PLACE), ("summary", f"{FOUR}.")]
+    pages = [records([("caption", PLACE), *inside], inside, inside, [*inside[:3]]) for _ in range(2)]
+
+    assert sides_of(pages).side == UNDER

@@ -55,8 +55,8 @@ def sides_of(pages: Sequence[Page]) -> Sides:
             over, under = over + bool(_leading(after)), under + bool(_trailing(before))
     if not (over + under or captions):
         return Sides(own=own)
-    if sum(_are_inside(group) for groups, _, _ in pages for group in groups) > MOST * sum(len(one[0]) for one in pages):
-        return Sides(UNDER, captions, own)  # what looks like labels over the first title of a page are words of a form
+    if _are_inside(pages):
+        return Sides(EITHER, captions, own)  # which side shows depends on which of its two texts a record lacks
     told = EDGE * edges + INNER * (over - under) / max(over + under, 1)
     return Sides((OVER if told > 0 else UNDER) if abs(told) >= SURE else EITHER, captions, own)
 
@@ -213,10 +213,25 @@ def _may_be(line: int, page: Lines) -> bool:
     return not page.signs[line, NO_LABEL].any() and column_of(page.keys["caption"][line]) != "keywords"
 
 
-def _are_inside(group: Group) -> bool:
-    """Whether a record has labels between its title and its last text, as no record has that prints them over its title."""
+def _are_inside(pages: Sequence[Page]) -> bool:
+    """Whether most records have a label between their title and their last text whose caption others have over or under these."""
+    every = [(group, page) for groups, page, _ in pages for group in groups]
+    edges = {caption for group, page in every for caption in _said(group, page, [*_leading(group), *_trailing(group)])}
+    inside = sum(not edges.isdisjoint(_said(group, page, _inner(group))) for group, page in every)
+    return inside > MOST * len(every)
+
+
+def _said(group: Group, page: Lines, places: Sequence[int]) -> Iterator[str]:
+    """The captions of some labels of a record."""
+    for place in places:
+        if group.roles[place] == CAPTION:
+            yield page.keys["caption"][group.lines[place]] or page.keys["text"][group.lines[place]]
+
+
+def _inner(group: Group) -> list[int]:
+    """The places of labels between the title and the last text of a record."""
     told = [place for place, role in enumerate(group.roles) if role in TOLD]
-    return any(group.roles[place] in LABELS for place in range(told[0], told[-1])) if told else False
+    return [place for place in range(told[0], told[-1]) if group.roles[place] in LABELS] if told else []
 
 
 def _leading(group: Group) -> list[int]:

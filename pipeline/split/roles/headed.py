@@ -1,4 +1,4 @@
-"""Records of a dump that were read without titles, and its headings → the same records under these.
+"""Records that were read without titles, and the headings of their page → the same records under these.
 
 That a site prints titles is told by all its records together, which may leave in doubt what the marks of its headings tell.
 """
@@ -6,13 +6,17 @@ That a site prints titles is told by all its records together, which may leave i
 from collections import Counter
 from collections.abc import Sequence
 
+from pipeline.split.articles.prose import is_title_like
 from pipeline.split.roles.cuts import AROUND, BODY, SUMMARY, TITLE, Group
 from pipeline.split.roles.lines import LOOKS, Lines
+from pipeline.split.roles.markup import HEADINGS, is_marked
+from pipeline.split.roles.recurrence import Counts
 
 SEVERAL, MOST = (
     3,
     0.75,
 )  # records, and share of those of a page that stand under a heading of one level, each under its own
+FARTHEST = 3  # lines over the only record of a page among which its heading may stand
 TITLED = 0.5  # share of the records from which the page was read with titles
 HEADING = LOOKS.index("heading")
 
@@ -34,6 +38,18 @@ def with_headings(groups: Sequence[Group], page: Lines) -> None:
     for place, head in enumerate(heads):
         if head is not None and page.signs[head, HEADING] == level:
             _begin(groups[place], groups[place - 1] if place else None, head)
+
+
+def with_page_heading(groups: Sequence[Group], page: Lines, counts: Counts) -> None:
+    """Give the only record of a page of HTML that was read without a title the heading over it which no other page of its site has."""
+    if len(groups) != 1 or groups[0].of(TITLE) or counts.page_count < SEVERAL:
+        return
+    first = groups[0].lines[0]
+    over = (line for line in range(first - 1, max(first - 1 - FARTHEST, -1), -1) if is_marked(page, line, HEADINGS))
+    head = next(over, None)
+    pages, _ = counts.by_kind["text"].get(page.keys["text"][head], (1, 1)) if head is not None else (0, 0)
+    if head is not None and pages == 1 and is_title_like(page.blocks[head]):
+        _begin(groups[0], None, head)
 
 
 def _last(lines: range, page: Lines) -> int | None:

@@ -13,7 +13,7 @@ from pipeline.core.source import Source
 from pipeline.split.roles.cuts import BODY, SUMMARY, TITLE, Group
 from pipeline.split.roles.doubled import parted_twins
 from pipeline.split.roles.example import example_of
-from pipeline.split.roles.headed import with_headings
+from pipeline.split.roles.headed import with_headings, with_page_heading
 from pipeline.split.roles.items import with_items
 from pipeline.split.roles.kept import Kept
 from pipeline.split.roles.kinds import with_titles_under_kinds
@@ -128,6 +128,7 @@ def found_in(page: Read, site: Site) -> tuple[list[Group], list[float]]:
     """The records of a page, as its path and all of them together tell them, and how sure each is."""
     groups = parted_twins(cut(page.path, page.lines, page.chances), page.lines, page.chances)
     with_headings(groups, page.lines)
+    with_page_heading(groups, page.lines, site.counts)
     sure = sure_of(page, groups)
     with_whole_titles(groups, page.lines, page.chances)
     with_whole_paragraphs(groups, page.lines, page.chances)

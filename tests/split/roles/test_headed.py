@@ -3,8 +3,9 @@
 import pytest
 
 from pipeline.core.source import Source
-from pipeline.split.roles.cuts import AROUND, BODY, TITLE, Group
-from pipeline.split.roles.headed import with_headings
+from pipeline.split.roles.cuts import AROUND, BODY, CAPTION, TITLE, VALUE, Group
+from pipeline.split.roles.headed import with_headings, with_page_heading
+from pipeline.split.roles.recurrence import counts_of
 from pipeline.split.roles.signs import prepared
 from tests.reading import document_of
 
@@ -55,3 +56,24 @@ def test_other_records_stay_as_they_were_read(rows, are_titled):
     with_headings(groups, page)
 
     assert [(group.lines, group.roles) for group in groups] == before
+
+
+ALONE = [
+    pytest.param("<h1>{name}</h1><p>Cote</p><p>B 12</p>", "Le four", id="a-heading-of-its-own"),
+    pytest.param("<h1>Le bourg</h1><p>Cote</p><p>B 12</p>", None, id="that-of-all-pages"),
+    pytest.param("<p>{name}</p><p>Cote</p><p>B 12</p>", None, id="no-heading"),
+    pytest.param(
+        "<h1>{name}</h1><p>un</p><p>deux</p><p>trois</p><p>Cote</p><p>B 12</p>", None, id="a-heading-far-over-it"
+    ),
+]
+
+
+@pytest.mark.parametrize(("html", "title"), ALONE)
+def test_the_only_record_of_a_page_has_the_heading_over_it(html, title):
+    site = [prepared(document_of(html.format(name=name), Source("bourg"), f"{name}.html")) for name in NAMES]
+    page = site[0]
+    first = len(page.blocks) - 2
+    group = Group([first, first + 1], [CAPTION, VALUE])
+    with_page_heading([group], page, counts_of(site))
+
+    assert [page.blocks[line].text for line in group.of(TITLE)] == ([title] if title else [])

@@ -7,6 +7,7 @@ records have some.
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from pipeline.split.articles.prose import is_title_like
 from pipeline.split.roles.cuts import AROUND, BETWEEN, CAPTION, TITLE, Group, part_of
@@ -23,22 +24,28 @@ def with_outdented_titles(groups: Sequence[Group], page: Lines) -> list[Group]:
     margin, often = max(Counter(indents[line] for line in heads).items(), key=lambda told: told[1], default=(0, 0))
     if page.document.elements or often < max(SEVERAL, MOST * len(heads)):
         return list(groups)
-    others = [line for group in groups for line in group.lines if line not in set(group.of(TITLE))]
+    others = [line for group in groups for line, role in zip(group.lines, group.roles, strict=True) if role != TITLE]
     if sum(indents[line] <= margin for line in others) > FEW * len(others):
         return list(groups)
-    usual = _usual(groups, page)
+    whole = _joined(groups, indents, margin)
+    usual = _usual(whole, page)
+    return [part for group in whole for part in _parts(group, _beginnings(group, page, margin, usual))]
+
+
+def _parts(group: Group, places: Sequence[int]) -> list[Group]:
+    return [part_of(group, *span) for span in pairwise([0, *places, len(group.lines)])] if places else [group]
+
+
+def _joined(groups: Sequence[Group], indents: Sequence[int], margin: int) -> list[Group]:
+    """The records, but that one whose title is set in goes on with the one at once over it."""
     found: list[Group] = []
     for group in groups:
-        places = _beginnings(group, page, margin, usual)
-        parts = [part_of(group, *span) for span in zip([0, *places], [*places, len(group.lines)], strict=True)]
-        for part in parts:
-            head = part.of(TITLE)[:1]
-            goes_on = found and not part.is_parted and head and indents[head[0]] > margin
-            if goes_on and found[-1].lines[-1] + 1 == part.lines[0]:
-                found[-1].lines += part.lines
-                found[-1].roles += [AROUND if role == TITLE else role for role in part.roles]
-            else:
-                found.append(part)
+        head = group.of(TITLE)[:1]
+        if found and head and indents[head[0]] > margin and found[-1].lines[-1] + 1 == group.lines[0]:
+            found[-1].lines += group.lines
+            found[-1].roles += [AROUND if role == TITLE else role for role in group.roles]
+        else:
+            found.append(group)
     return found
 
 
@@ -63,7 +70,7 @@ def _beginnings(group: Group, page: Lines, margin: int, usual: set[str]) -> list
         is_set_out = own.indent <= margin < min(over.indent, under.indent) and own.line > over.last + 1
         first = found[-1] if found else 0
         both = usual.intersection(said[first:place]), usual.intersection(said[place:])
-        is_between = bool(usual) and min(map(len, both)) >= MOST * len(usual)
+        is_between = bool(usual) and min(map(len, both)) * 2 >= len(usual)
         line = group.lines[place]
         is_once = often[page.keys["text"][line]] == 1
         may_be = group.roles[place] != TITLE and is_once and is_title_like(page.blocks[line])

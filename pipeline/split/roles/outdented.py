@@ -70,7 +70,7 @@ def _beginnings(group: Group, page: Lines, margin: int, usual: set[str]) -> list
         is_set_out = own.indent <= margin < min(over.indent, under.indent) and own.line > over.last + 1
         first = found[-1] if found else 0
         both = usual.intersection(said[first:place]), usual.intersection(said[place:])
-        is_between = bool(usual) and min(map(len, both)) * 2 >= len(usual)
+        is_between = bool(usual) and min(map(len, both)) >= MOST * len(usual)
         line = group.lines[place]
         is_once = often[page.keys["text"][line]] == 1
         may_be = group.roles[place] != TITLE and is_once and is_title_like(page.blocks[line])

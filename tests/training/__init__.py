@@ -4,7 +4,8 @@ sites that print titles, `lists.json`, by which it tells lists, and `periods.jso
 that elements of HTML hold. `make train` runs it.
 
 What is learned from and what is reported on never meet: sites of the other half combine choices that none of these does, and
-those that others drew, and real pages, are parted by site.
+those that others drew, and real pages, are parted by site. Roles learn from makers A to I, and judges of what these read from J to R, whose
+sites they have not seen.
 """
 
 import zlib

@@ -44,7 +44,7 @@ from tests.training.readings import (
 )
 from tests.training.real import Marked, real_pages, real_sites, real_texts
 from tests.training.seeds import of_each
-from tests.training.titles import fitted_titles, read_sites
+from tests.training.titles import fitted_titles, read_sites, told_site
 from tests.training.told import sites_of_makers, told_sites
 from tests.training.truth import Known, known_pages
 
@@ -112,17 +112,12 @@ def _learn(stage: str, bench: Path, sites: int, *, is_mean: bool) -> None:
             followed = [*read_for_paths()]
             _write(PATHS, fitted_paths(followed), f"{len(followed):,} sites and pages")
         case "titles":
-            told = [*read_sites()]
+            told = [*read_sites(), *of_each((pages for _, pages in sites_of_makers(JUDGED)), told_site)]
             _write(TITLES, fitted_titles(told), f"{len(told):,} sites and pages")
         case "lists":
             hands = [*of_each(hand_pages(), hand_examples), *of_each(_every_printed(), printed_examples)]
-            told = (pages for _, pages in sites_of_makers(JUDGED))
-            known = [
-                *drawn_examples(),
-                *of_each(real_sites(bench), _real_examples),
-                *of_each(told, told_examples),
-                *hands,
-            ]
+            made = of_each((pages for _, pages in sites_of_makers(JUDGED)), told_examples)
+            known = [*drawn_examples(), *of_each(real_sites(bench), _real_examples), *made, *hands]
             _write(LISTS, fitted_lists(known), f"{len(known):,} spans")
         case "readings":
             hands = [*of_each(hand_pages(), hand_readings), *of_each(_every_printed(), printed_readings)]

@@ -4,7 +4,7 @@ Sites are read as they will be met: by the weights of the roles, which were lear
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -19,7 +19,7 @@ from tests.training.chance import chance_pages, has_titles
 from tests.training.converted import first_pages
 from tests.training.fit import judged
 from tests.training.seeds import of_each
-from tests.training.truth import NUMBER, first_snapshot
+from tests.training.truth import NUMBER, Known, first_snapshot
 
 DRAWN, PLAIN, BARE, CHANCE = (
     range(13_000, 15_000),
@@ -31,6 +31,7 @@ UNTITLED = range(16_800, 20_000)  # and of more, of which those without titles a
 ALONE = 2  # of so many sites one is learned from by its first page alone as well, the others by it among those that list nothing,
 EMPTY = 3  # which are the last ones of a site
 CONVERTED = (*range(33_000, 33_500), *range(43_000, 43_200))
+MADE_UP = 5.0  # worth of a site that others made up, beside one that was drawn
 MODELS = 8  # whose mean is shipped: sites in doubt are told otherwise by one model than by another
 SETTINGS = {
     "iterations": 200, "depth": 4, "learning_rate": 0.08, "border_count": 32, "verbose": 0, "rsm": 0.5, "thread_count": 2,
@@ -40,10 +41,11 @@ SETTINGS = {
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """Signs (1 × titled.NAMES) of a site or of one page of it, and whether it prints titles."""
+    """Signs (1 × titled.NAMES) of a site or of one page of it, whether it prints titles, and what it counts."""
 
     signs: Floats
     has_titles: bool
+    worth: float = 1.0
 
 
 def read_sites() -> Iterator[Told]:
@@ -54,6 +56,15 @@ def read_sites() -> Iterator[Told]:
     yield from of_each(BARE, _of_bare)
     yield from of_each(CHANCE, _of_chance)
     yield from of_each(CONVERTED, _of_converted)
+
+
+def told_site(pages: Sequence[Known]) -> list[Told]:
+    """That of a site that others made up: by all its pages, and by the first one alone."""
+    documents = [page.document for page in pages]
+    is_titled = any(NUMBER["title"] in page.roles for page in pages)
+    return (
+        [replace(told, worth=MADE_UP) for told in _told(documents, documents[:1], is_titled=is_titled)] if pages else []
+    )
 
 
 def _of_drawn(seed: int) -> list[Told]:
@@ -100,5 +111,6 @@ def fitted_titles(known: Sequence[Told]) -> Mapping[str, Any]:
     """The trees, as their file tells them."""
     matrix = np.concatenate([told.signs for told in known])
     has_titles = np.array([int(told.has_titles) for told in known])
+    worth = np.array([told.worth for told in known])
     print(f"titles: {len(known):,} sites, {has_titles.mean():.2f} of them print some", flush=True)
-    return judged(matrix, has_titles, SETTINGS, MODELS)
+    return judged(matrix, has_titles, SETTINGS, MODELS, worth)

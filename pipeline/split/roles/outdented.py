@@ -64,17 +64,21 @@ def _beginnings(group: Group, page: Lines, margin: int, usual: set[str]) -> list
     labels over and under them; they are its titles then."""
     blocks, found = page.document.blocks, list[int]()
     said = [_said(line, page) for line in group.lines]
+    last = {text: place for place, text in enumerate(said) if text in usual}
     often = Counter(page.keys["text"][line] for line in group.lines)  # headings stand in both copies of a text
+    seen = {said[0]} & usual
     for place in range(1, len(group.lines) - 1):
         over, own, under = (blocks[line] for line in group.lines[place - 1 : place + 2])
         is_set_out = own.indent <= margin < min(over.indent, under.indent) and own.line > over.last + 1
-        first = found[-1] if found else 0
-        both = usual.intersection(said[first:place]), usual.intersection(said[place:])
-        is_between = bool(usual) and min(map(len, both)) >= MOST * len(usual)
         line = group.lines[place]
         is_once = often[page.keys["text"][line]] == 1
-        may_be = group.roles[place] != TITLE and is_once and is_title_like(page.blocks[line])
-        if is_set_out and is_between and may_be:
+        may_be = is_set_out and group.roles[place] != TITLE and is_once and is_title_like(page.blocks[line])
+        is_between = (
+            may_be and usual and min(len(seen), sum(end >= place for end in last.values())) >= MOST * len(usual)
+        )
+        if is_between:
             group.roles[place] = TITLE
             found.append(place)
+            seen = set()
+        seen |= {said[place]} & usual
     return found

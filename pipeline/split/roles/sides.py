@@ -69,7 +69,9 @@ def with_labels_on(sides: Sides, page: Page, shift: float) -> list[Group]:
     _find(groups, lines, sides.captions)
     _find_own(groups, lines, sides.own)
     free, left = _Free(groups, lines, sides.captions, chances), list[Group]()
-    for before, after in pairwise(groups):
+    kept = [*groups[:1]]
+    for after in groups[1:]:
+        before = kept[-1]
         if sides.side == OVER and (labels := _trailing(before)):
             move(before, after, labels[0], len(before.lines))
             left += [before] if all(chances[line, OUTSIDE] > shift / (1 + shift) for line in before.lines) else []
@@ -77,8 +79,10 @@ def with_labels_on(sides: Sides, page: Page, shift: float) -> list[Group]:
             move(after, before, 0, labels[-1] + 1)
         elif sides.side == UNDER and _are_labels(before, after, lines):
             after.roles[:] = [AROUND if role == TITLE else role for role in after.roles]
-            left.append(after)
             before.lines, before.roles = before.lines + after.lines, before.roles + after.roles
+            left.append(after)
+            continue
+        kept.append(after)
     for group in groups:
         if sides.side == OVER:
             over = free.over(group)

@@ -38,6 +38,7 @@ HALF = 0.5  # share of the lines of a caption above which those that stand twice
 TOLD = 60  # characters of a sentence that a text has around such a heading
 SURELY = 0.8  # chance of a text from which a line is one,
 TEXTS = 500  # and thousandths of the lines that say the same which are of texts, below which a short one is not
+COPIED = 0.3  # share of the sentences of a page that stand twice, from which it prints its texts so
 LABELS = 500  # thousandths of the lines that open with a caption which are labels, from which all are
 ITEM, STOP = LOOKS.index("item"), LOOKS.index("stop")
 MOSTLY = 0.75  # share of the lines that say the same which stand over a sentence, from which they are captions of texts
@@ -73,13 +74,17 @@ def without_ruled_out(chances: Chances, page: Lines, known: Meant, source: Sourc
         place for place in texts if _is_no_text(page.keys["caption"][place]) and not (copied[place] or goes_on[place])
     ]
     titles_and_texts = np.flatnonzero(left[:, [TITLE, BODY, SUMMARY]].sum(1) >= DOUBTED).tolist()
+    has_copies = _has_copies(page)  # else headings inside of texts come back as well
+    is_alone = [
+        has_copies and short and not caption for short, caption in zip(is_short, page.keys["caption"], strict=True)
+    ]
     told = [
         place
         for place in titles_and_texts
         if not goes_on[place]
         and (
             _is_mostly_label(page.keys["caption"][place], known)
-            or (_is_mostly_beside(page.keys["text"][place], known) and is_short[place] and not copied[place])
+            or (is_alone[place] and not copied[place] and _is_mostly_beside(page.keys["text"][place], known))
         )
     ]
     tags = [place for place in titles_and_texts if hashtags(page.blocks[place].text)] + _of_one_form(left, page)
@@ -184,8 +189,15 @@ def _is_mostly_label(caption: str, known: Meant) -> bool:
     return meant is not None and meant[CAPTION] >= LABELS
 
 
+def _has_copies(page: Lines) -> bool:
+    """Whether many sentences of a page stand there twice."""
+    said = page.numbered["text"].ids
+    told = (page.signs[:, LOOKS.index("length")] >= TOLD) & (page.signs[:, STOP] > 0)
+    return bool(told.any() and (np.bincount(said)[said] > 1)[told].mean() >= COPIED)
+
+
 def _is_mostly_beside(text: str, known: Meant) -> bool:
-    """Whether most lines of the site that say the same stand beside texts, and most of these are labels."""
+    """Whether most lines of the site that say the same stand beside texts, and most of these are captions: "Portions" over "4"."""
     meant = known.by_kind["text"].get(text)
     beside = sum(meant[role] for role in (CAPTION, VALUE, AROUND)) if meant else 0
     return meant is not None and beside >= LABELS and meant[CAPTION] * 2 >= beside

@@ -11,6 +11,9 @@ ANYWHERE = (
     "is_private",
     "summary",
 )  # columns whose phrases count among any words: what may be private is not overlooked
+UNSURE = frozenset(
+    {"art"}
+)  # captions that are words of titles and texts as well, so that what else a page prints must tell
 MAX_WORDS = 8  # of a caption
 LONGEST = 60  # characters of one
 
@@ -18,8 +21,8 @@ LONGEST = 60  # characters of one
 def column_of(caption: str) -> str:
     """The column of a caption by its words; "labels", which types nothing, where none is known.
 
-    >>> [column_of(caption) for caption in ("MOTS-CLÉS", "Members only", "Les chiffres clés", "Art der Ressource", "Förderbereich")]
-    ['keywords', 'is_private', 'labels', 'resource_type', 'categories']
+    >>> [column_of(caption) for caption in ("MOTS-CLÉS", "Members only", "Les chiffres clés", "Art der Ressource", "Art", "Förderbereich")]
+    ['keywords', 'is_private', 'labels', 'resource_type', 'resource_type', 'categories']
     """
     return _column_of(fold(caption))
 
@@ -27,10 +30,11 @@ def column_of(caption: str) -> str:
 def is_label_caption(caption: str) -> bool:
     """Whether a caption's words are known, and lead to what is said of a resource, not to a text of it.
 
-    >>> [is_label_caption(caption) for caption in ("Publié le", "Mots-clés", "Résumé", "Ce que dit la loi")]
-    [True, True, False, False]
+    >>> [is_label_caption(caption) for caption in ("Publié le", "Mots-clés", "Résumé", "Ce que dit la loi", "Art")]
+    [True, True, False, False, False]
     """
-    return len(caption) <= LONGEST and (column_of(caption) not in ("labels", "summary") or is_date_caption(caption))
+    is_known = column_of(caption) not in ("labels", "summary") and fold(caption) not in UNSURE
+    return len(caption) <= LONGEST and (is_known or is_date_caption(caption))
 
 
 def is_over_text(line: str) -> bool:

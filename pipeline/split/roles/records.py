@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import compress
 
 from pipeline.core.model import Block
 from pipeline.split.articles.prose import is_title_like
@@ -50,6 +51,8 @@ def records_of(reading: Reading, site: Site) -> list[Piece]:
     without_notices(groups, page.lines)
     settle_captions(groups, page.lines, site.meant[-1])
     left = with_labels_on(site.sides, (groups, page.lines, page.chances), page.shift)
+    kept = [all(group is not one for one in left) for group in groups]
+    groups, surest = [*compress(groups, kept)], [*compress(reading.sure, kept)]
     with_words_between(groups, page.lines, site.between)
     with_lines_over_titles(groups, page.lines)
     with_told_texts(groups, page.lines)
@@ -70,17 +73,13 @@ def records_of(reading: Reading, site: Site) -> list[Piece]:
     titles = without_badges(titles, page.lines.document)
     sure = [
         max(own, LEAST) if any(group is one for one in later) else own
-        for group, own in zip(groups, reading.sure, strict=True)
+        for group, own in zip(groups, surest, strict=True)
     ]  # what the path takes for its beginning was the end of another record: it does not count
     records = zip(groups, titles, days, sure, strict=True)
     return [
         _piece(group, title, day, surety, page)
         for group, title, day, surety in records
-        if not (
-            is_repetition(group, page.lines)
-            or is_furniture(group, page.lines, site.counts)
-            or any(group is one for one in left)
-        )
+        if not (is_repetition(group, page.lines) or is_furniture(group, page.lines, site.counts))
     ]
 
 

@@ -107,10 +107,10 @@ def without_ruled_out(chances: Chances, page: Lines, known: Meant, source: Sourc
         for other, share in kept.items():
             left[places, role] += left[places, other] * (1 - share)
             left[places, other] *= share
-    return _without_running(left, page)
+    return _with_told_by_page(left, page)
 
 
-def _without_running(chances: Chances, page: Lines) -> Chances:
+def _with_told_by_page(chances: Chances, page: Lines) -> Chances:
     """What printed pages print at their heads and feet stands beside records, which may go on wherever a page ends; a list of the titles
     of a page stands outside of them, and tells what their titles are."""
     listed, titles = overview(page, chances)

@@ -36,6 +36,8 @@ SAMPLE = 8  # pages on which the roles are asked
 HEADED = 0.5  # share of the records that open a text with a caption, from which this is what their site prints
 SEVERAL = 3  # records that are titled alike, from which no site titles most of its own so
 SORTS = np.array([1 if role == TITLE else 2 if role in (BODY, SUMMARY) else 0 for role in range(len(ROLES))])
+SURE = 0.8  # chance of a line of one text from which it is none of the other
+ONLY = {BODY: 3, SUMMARY: 4}  # the sorts of the lines of a record's only text, which are all of one role
 
 
 def are_worth_asking(learned: Learned) -> bool:
@@ -43,7 +45,7 @@ def are_worth_asking(learned: Learned) -> bool:
     habits = learned.site.habits
     if habits.copied < COPIED or (learned.titles >= CLEAR and habits.alike < ALIKE) or habits.standfirst.is_told:
         return False
-    usual = np.concatenate([_surprises(SORTS[ROLE_OF[page.path]], page.chances) for page in learned.pages]).mean()
+    usual = np.concatenate([surprises(SORTS[ROLE_OF[page.path]], page.chances) for page in learned.pages]).mean()
     return _least_surprise(learned) <= _allowed(float(usual))
 
 
@@ -127,8 +129,8 @@ def _are_borne_out(
         own = own or pieces(document, by_rules)
         found += own
         titles.update(piece.title.text for piece in own if piece.title)
-        of_rules.append(_surprises(_said(own, document), chances))
-        of_roles.append(_surprises(SORTS[ROLE_OF[path]], chances))
+        of_rules.append(surprises(sorts_of(own, document, chances), chances))
+        of_roles.append(surprises(SORTS[ROLE_OF[path]], chances))
     reached, usual = (float(np.concatenate(told).mean()) for told in (of_rules, of_roles))
     most = max(titles.values(), default=0)
     is_one = most >= SEVERAL and most * 2 > titles.total()
@@ -144,16 +146,29 @@ def _read(document: Document, source: Source, learned: Learned) -> tuple[Chances
     return page.chances, page.path
 
 
-def _said(found: Sequence[Piece], document: Document) -> NDArray[np.int64]:
-    """Of each line of a page the sort that some records make it."""
-    said = dict.fromkeys((block.line for piece in found for block in (*piece.body, *piece.summary)), SORTS[BODY])
-    said |= {piece.title.line: SORTS[TITLE] for piece in found if piece.title}
-    return np.array([said.get(block.line, 0) for block in document.blocks], np.int64)
+def sorts_of(found: Sequence[Piece], document: Document, chances: Chances) -> NDArray[np.int64]:
+    """Of each line of a page the sort that some records make it; roles that see two texts in a record's only one say that it is of either."""
+    places = {block.line: place for place, block in enumerate(document.blocks)}
+    said = np.zeros(len(places), np.int64)
+    for piece in found:
+        text = [places[block.line] for block in (*piece.body, *piece.summary)]
+        is_one = not (piece.body and piece.summary)
+        said[text] = ONLY[_likelier_text(chances[text])] if is_one else SORTS[BODY]
+        if piece.title:
+            said[places[piece.title.line]] = SORTS[TITLE]
+    return said
 
 
-def _surprises(sorts: NDArray[np.int64], chances: Chances) -> Chances:
+def _likelier_text(chances: Chances) -> int:
+    """Whether lines are likelier all of a body or all of a summary."""
+    return max(ONLY, key=lambda role: float(np.log(np.maximum(chances[:, role], LEAST)).sum()))
+
+
+def surprises(sorts: NDArray[np.int64], chances: Chances) -> Chances:
     """Of each line how unlikely its sort is (nats)."""
-    title, text = chances[:, TITLE], chances[:, [BODY, SUMMARY]].sum(1)
-    of_sorts = np.stack((1.0 - title - text, title, text), 1)
+    title, body, summary = (chances[:, role] for role in (TITLE, BODY, SUMMARY))
+    text = body + summary
+    only_body, only_summary = (text - np.where(other >= SURE, other, 0.0) for other in (summary, body))
+    of_sorts = np.stack((1.0 - title - text, title, text, only_body, only_summary), 1)
     own: Chances = -np.log(np.maximum(of_sorts[np.arange(len(sorts)), sorts], LEAST))
     return own

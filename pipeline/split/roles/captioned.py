@@ -52,14 +52,14 @@ def _with_broken_values(group: Group, page: Lines) -> None:
     """The line at once under a label that ends with a comma, or that a dump broke, goes on with its value."""
     for place in range(1, len(group.lines)):
         over, line = group.lines[place - 1 : place + 1]
-        is_label = group.roles[place - 1] == VALUE or (group.roles[place - 1] == CAPTION and _parted(over, page)[1])
+        is_label = group.roles[place - 1] == VALUE or (group.roles[place - 1] == CAPTION and said_by(over, page)[1])
         if is_label and group.roles[place] in BESIDE and _goes_on_with(over, line, page):
             group.roles[place] = VALUE
 
 
 def _goes_on_with(over: int, line: int, page: Lines) -> bool:
     """Whether a line goes on with the value that another one ends with."""
-    if line != over + 1 or all(_parted(line, page)) or page.document.elements:
+    if line != over + 1 or all(said_by(line, page)) or page.document.elements:
         return False
     is_next = page.blocks[line].line == page.blocks[over].last + 1
     return is_next and (page.blocks[over].text.endswith(OPEN) or is_broken(over, page, page.width))
@@ -70,11 +70,11 @@ def _without_others(group: Group, page: Lines) -> None:
     a count: these stand beside the text."""
     for place in range(1, len(group.lines)):
         over, line = group.lines[place - 1 : place + 1]
-        caption, value = _parted(over, page)
+        caption, value = said_by(over, page)
         if group.roles[place - 1 : place + 1] != [*LABELS] or not value or _goes_on_with(over, line, page):
             continue
         text = page.blocks[line].text
-        name, said = _parted(line, page)
+        name, said = said_by(line, page)
         if said and any(map(str.isalpha, name)):
             group.roles[place] = CAPTION
         elif (_COUNT.fullmatch(text) and not value[0].isdigit()) or (date_alone(text) and not is_date_caption(caption)):
@@ -127,11 +127,11 @@ def _find(groups: Sequence[Group], page: Lines, known: Meant) -> None:
                 if is_often or is_label_caption(captions[line]) or _is_beside(line, page, known):
                     group.roles[place] = CAPTION
                 continue
-            if role not in (*BESIDE, VALUE) or not is_label_caption(_parted(line, page)[0]):
+            if role not in (*BESIDE, VALUE) or not is_label_caption(said_by(line, page)[0]):
                 continue
             if role == VALUE and _is_captioned(group, place, page):
                 continue
-            if _parted(line, page)[1]:
+            if said_by(line, page)[1]:
                 group.roles[place] = CAPTION
             elif often[texts[line]] >= SEVERAL and _is_under(group, place + 1, page):
                 group.roles[place : place + 2] = LABELS
@@ -140,7 +140,7 @@ def _find(groups: Sequence[Group], page: Lines, known: Meant) -> None:
 def _calls_a_summary(line: int, page: Lines) -> bool:
     """Whether a line says of what stands under it that it is a summary, and nothing else."""
     is_short = len(page.words[line]) <= CALLED
-    return is_short and not _parted(line, page)[1] and column_of(page.blocks[line].text) == "summary"
+    return is_short and not said_by(line, page)[1] and column_of(page.blocks[line].text) == "summary"
 
 
 def _led(group: Group, page: Lines) -> list[int]:
@@ -154,7 +154,7 @@ def _led(group: Group, page: Lines) -> list[int]:
         if often[page.keys["text"][line]] == 1
         and page.signs[line, LENGTH] <= LONGEST_BESIDE
         and not page.signs[line, STOP]
-        and all(_parted(line, page))
+        and all(said_by(line, page))
     ]
     return [
         line for line in short if ":" in page.blocks[line].text and not (line + 1 in texts and _goes_on(line, page))
@@ -201,7 +201,7 @@ def _agree(groups: Sequence[Group], page: Lines, known: Meant) -> None:
             counts[text, role] += FIRST * known.by_kind["text"][text][role] / 1000
     for group in groups:
         for place, (line, role) in enumerate(zip(group.lines, group.roles, strict=True)):
-            if role in LABELS and not _parted(line, page)[1]:
+            if role in LABELS and not said_by(line, page)[1]:
                 captions, values = (counts[texts[line], each] for each in LABELS)
                 is_known = is_label_caption(page.blocks[line].text)
                 group.roles[place] = CAPTION if captions > values * (1 if is_known else OFTEN) else VALUE
@@ -252,7 +252,7 @@ def _give(group: Group, other: Group, step: int) -> None:
 
 
 def _captions(group: Group, places: Sequence[int], page: Lines) -> set[str]:
-    return {_parted(group.lines[n], page)[0] for n in places if group.roles[n] == CAPTION}
+    return {said_by(group.lines[n], page)[0] for n in places if group.roles[n] == CAPTION}
 
 
 def labels_of(group: Group, page: Lines) -> LabelBlock | None:
@@ -264,7 +264,7 @@ def labels_of(group: Group, page: Lines) -> LabelBlock | None:
     labels: list[Label] = []
     for place in places:
         block = page.blocks[place]
-        caption, value = _parted(place, page)
+        caption, value = said_by(place, page)
         is_caption = roles[place] == CAPTION and not (
             labels and not value and roles.get(place + 1) != VALUE and _is_lacking(labels[-1], block.text)
         )
@@ -300,7 +300,7 @@ def _is_lacking(label: Label, text: str) -> bool:
     return not label.value and is_label_caption(label.caption) and not is_label_caption(text.partition(":")[0])
 
 
-def _parted(line: int, page: Lines) -> tuple[str, str]:
+def said_by(line: int, page: Lines) -> tuple[str, str]:
     """A line's caption and the value behind it, "" where it has none: by its colon, else by what parts its caption from it."""
     text = page.blocks[line].text
     caption, colon, value = text.partition(":")

@@ -40,6 +40,7 @@ from pipeline.split.roles.titled import Way, are_doubled, are_named, chance_of_t
 from pipeline.split.roles.trailing import with_trailing_lines
 from pipeline.split.roles.trees import Trees, chances, shipped
 from pipeline.split.roles.twofold import with_whole_titles
+from pipeline.split.roles.under_captions import with_told_captions
 from pipeline.split.segments import RowBounds, segments
 
 HTML, DUMPS = "html.json", "dumps.json"  # weights of either, beside this file; `make train` learns others
@@ -178,7 +179,9 @@ def cut(path: NDArray[np.int64], page: Lines, chances: Chances) -> list[Group]:
     with_columns(groups, page)
     with_titles_at_once_under_days(groups, page, chances)
     with_trailing_lines(groups, page, chances)
-    return rejoined(with_passed_over(groups, page), page, chances)
+    groups = rejoined(with_passed_over(groups, page), page, chances)
+    with_told_captions(groups, page)
+    return groups
 
 
 def _captioned(path: NDArray[np.int64], page: Lines, read: Chances, known: Meant) -> list[Group]:

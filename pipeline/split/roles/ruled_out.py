@@ -19,6 +19,7 @@ from pipeline.split.roles.lines import LOOKS, Lines
 from pipeline.split.roles.marks import PICTURES
 from pipeline.split.roles.overview import overview
 from pipeline.split.roles.running import running_lines
+from pipeline.split.roles.set_out import with_titles_set_out
 
 DOUBTED = (
     0.1  # chance of a title or a text from which it is asked whether the line names who wrote, or is a known label;
@@ -107,7 +108,7 @@ def without_ruled_out(chances: Chances, page: Lines, known: Meant, source: Sourc
         for other, share in kept.items():
             left[places, role] += left[places, other] * (1 - share)
             left[places, other] *= share
-    return _with_told_by_page(left, page)
+    return _with_told_by_page(with_titles_set_out(left, page), page)
 
 
 def _with_told_by_page(chances: Chances, page: Lines) -> Chances:

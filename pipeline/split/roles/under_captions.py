@@ -1,0 +1,113 @@
+"""The records of a page → the same, with what stands under a caption as a text or as a value, as all of them together tell.
+
+"Availability: Items available for reference: Main Library (3)" reads like a sentence of a text. Where the second text of records says what
+the first one does, a text under a caption under which none does is a value; and a value that says what a text does is the other text.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+from pipeline.split.naming import column_of
+from pipeline.split.roles.captioned import said_by
+from pipeline.split.roles.cuts import BETWEEN, BODY, CAPTION, SUMMARY, TITLE, VALUE, Group
+from pipeline.split.roles.lines import Lines
+from pipeline.split.roles.parted import shared
+
+SEVERAL = 3  # records whose two texts say the same, from which those of the others on their page do,
+PRINTED = 2  # and records of a page that print a caption
+SAME, WORDS = 0.5, 6  # share of the shorter text that the other one says, and words of it, from which they are copies
+SHORT = 4  # words of a caption
+TEXTS = (BODY, SUMMARY)
+
+
+def with_told_captions(groups: Sequence[Group], page: Lines) -> None:
+    """Make values that say what a text of their record does its other text, and texts under captions of labels values."""
+    for group in groups:
+        _with_copied_value(group, page)
+    texts = [[*_texts(group)] for group in groups]
+    copies = [[_is_said(lines, group, page) for lines in own] for own, group in zip(texts, groups, strict=True)]
+    if sum(any(own) for own in copies) < SEVERAL:
+        return
+    printed = Counter(name for group in groups for name in {_name(line, page) for line in group.of(CAPTION, *TEXTS)})
+    copied = Counter[str]()
+    for group, own, said in zip(groups, texts, copies, strict=True):
+        copied.update(_caption(lines, group, page)[1] for lines, is_copy in zip(own, said, strict=True) if is_copy)
+    for group, own, said in zip(groups, texts, copies, strict=True):
+        for lines, is_copy in [*zip(own, said, strict=True)][1:]:
+            over, name = _caption(lines, group, page)
+            if name and not (is_copy or copied[name]) and printed[name] >= PRINTED and column_of(name) != "summary":
+                for line in lines:
+                    group.roles[group.lines.index(line)] = VALUE
+                group.roles[group.lines.index(over)] = CAPTION
+    labelled = Counter(name for group in groups for name in {_name(line, page) for line in group.of(CAPTION, VALUE)})
+    for group in groups:
+        for lines in [*_texts(group)]:
+            for line in _labels_under(lines, page, labelled):
+                group.roles[group.lines.index(line)] = CAPTION
+
+
+def _labels_under(lines: Sequence[int], page: Lines, labelled: Mapping[str, int]) -> Sequence[int]:
+    """The last lines of a text each of which has a value behind what is the caption of a label in other records."""
+    count = 0
+    for line in reversed(lines[1:]):
+        name = "" if _is_bare(line, page) else _name(line, page)
+        if not name or labelled[name] < PRINTED or column_of(name) == "summary":
+            break
+        count += 1
+    return lines[len(lines) - count :]
+
+
+def _with_copied_value(group: Group, page: Lines) -> None:
+    """A value that says what a text of its record does is its other text, and a caption over it that of a text."""
+    for place, line in enumerate(group.lines):
+        words = page.words[line] if place and group.roles[place] == VALUE else ()
+        if len(words) < WORDS:
+            continue
+        for lines in _texts(group):
+            said = [word for own in lines for word in page.words[own]]
+            if len(said) >= WORDS and shared(said, words) >= SAME:
+                over = group.roles[place - 1] == CAPTION and _is_bare(group.lines[place - 1], page)
+                if over and lines[0] < line:
+                    group.roles[place - 1] = BETWEEN
+                group.roles[place] = BODY + SUMMARY - group.roles[group.lines.index(lines[0])]
+                break
+
+
+def _texts(group: Group) -> Iterator[list[int]]:
+    """The lines of each text under the title of a record that nothing parts."""
+    lines, head = list[int](), max(group.of(TITLE)[:1], default=-1)
+    for line, role in zip(group.lines, group.roles, strict=True):
+        if role in TEXTS and line > head:
+            lines.append(line)
+        elif lines:
+            yield lines
+            lines = []
+    if lines:
+        yield lines
+
+
+def _is_said(lines: Sequence[int], group: Group, page: Lines) -> bool:
+    """Whether one of the texts of a record is said again by what is left of them."""
+    own = [word for line in lines for word in page.words[line]]
+    rest = [word for line in group.of(*TEXTS) if line not in lines for word in page.words[line]]
+    return min(len(own), len(rest)) >= WORDS and shared(own, rest) >= SAME
+
+
+def _caption(lines: Sequence[int], group: Group, page: Lines) -> tuple[int, str]:
+    """The line with the caption of a text, at once over it or its own first one, and what it says; "" where it has none."""
+    place = group.lines.index(lines[0])
+    if place and group.roles[place - 1] in (CAPTION, BETWEEN) and _is_bare(group.lines[place - 1], page):
+        over = group.lines[place - 1]
+        return over, _name(over, page)
+    return lines[0], "" if _is_bare(lines[0], page) else _name(lines[0], page)
+
+
+def _name(line: int, page: Lines) -> str:
+    """The caption of a line; "" where that is none."""
+    name = said_by(line, page)[0]
+    return name if len(name.split()) <= SHORT else ""
+
+
+def _is_bare(line: int, page: Lines) -> bool:
+    """Whether a line has no value of its own."""
+    return not said_by(line, page)[1]

@@ -1,0 +1,44 @@
+"""What rules say of the lines of a page → how much it surprises the roles."""
+
+import numpy as np
+import pytest
+
+from pipeline.core.source import Source
+from pipeline.split.induce.rivals import sorts_of, surprises
+from pipeline.split.piece import Piece
+from pipeline.split.roles.again import CLASSES
+from pipeline.split.roles.cuts import BETWEEN, BODY, SUMMARY, TITLE
+from tests.reading import document_of
+
+PAGE = document_of("Le four\n\nLe four fume.\n\nEn détail\n\nLe four fume le samedi, au bourg.", Source("bourg"))
+SEEN = (TITLE, SUMMARY, BETWEEN, BODY)  # what the roles hold the lines to be
+
+
+def surprise(*, body=(), summary=()):
+    """Nats a line."""
+    title, *lines = PAGE.blocks
+    piece = Piece(
+        title=title, body=[lines[n] for n in body], mark=None, summary=[lines[n] for n in summary], confidence=1.0
+    )
+    chances = np.full((4, len(CLASSES)), 0.02)
+    chances[range(4), SEEN] = 0.9
+    return float(surprises(sorts_of([piece], PAGE, chances), chances).mean())
+
+
+@pytest.mark.parametrize(
+    "rules",
+    [
+        pytest.param({"body": [2], "summary": [0]}, id="as the roles see them"),
+        pytest.param({"body": [0], "summary": [2]}, id="the other way round, which the order of the site settles"),
+    ],
+)
+def test_rules_that_see_the_same_texts_surprise_the_roles_little(rules):
+    assert surprise(**rules) < 0.2
+
+
+def test_an_only_text_is_what_the_roles_hold_it_to_be():
+    assert surprise(body=[2]) == surprise(summary=[2])
+
+
+def test_rules_that_make_one_text_of_what_the_roles_see_as_two_surprise_them():
+    assert surprise(body=[0, 2]) > 0.9

@@ -42,6 +42,7 @@ TEXTS = 500  # and thousandths of the lines that say the same which are of texts
 COPIED = 0.3  # share of the sentences of a page that stand twice, from which it prints its texts so
 LABELS = 500  # thousandths of the lines that open with a caption which are labels, from which all are
 ITEM, STOP = LOOKS.index("item"), LOOKS.index("stop")
+COLON, COLON_END = LOOKS.index("colon"), LOOKS.index("colon_end")
 MOSTLY = 0.75  # share of the lines that say the same which stand over a sentence, from which they are captions of texts
 BEGINS = -1  # the last class: whether a record begins
 HARDLY = 1e-3  # chance of a title below which no other odds make a line one
@@ -103,6 +104,7 @@ def without_ruled_out(chances: Chances, page: Lines, known: Meant, source: Sourc
         (_of_values(left, page), AROUND, ALL),
         (_inside_copies(page), BODY, NO_TITLE),
         (tags, AROUND, ALL),
+        (_of_captions(left, page), CAPTION, ALL),
         (_over_texts(left, page, known), BETWEEN, NO_TEXT),
     ):
         for other, share in kept.items():
@@ -146,6 +148,23 @@ def _of_one_form(chances: Chances, page: Lines) -> list[int]:
         return []
     titles = [place for place in np.flatnonzero(chances[:, TITLE] >= LIKELY).tolist() if place not in forms]
     return [*forms] if len(titles) >= ONE_FORM * len(forms) else []
+
+
+def _of_captions(chances: Chances, page: Lines) -> list[int]:
+    """The lines of a page that open with one caption and a value behind it, where these together look like labels rather than like titles or
+    texts, whatever one by itself does, if about as many others may be the titles: no word tells that "Donante: Ernesto Quiroga" is a label."""
+    ids = page.numbered["caption"].ids
+    named = np.flatnonzero((page.signs[:, COLON] > 0) & (page.signs[:, COLON_END] == 0))
+    count = np.bincount(ids[named], minlength=int(ids.max(initial=-1)) + 1)
+    sums = [
+        np.bincount(ids[named], weights=chances[np.ix_(named, roles)].sum(1), minlength=len(count))
+        for roles in ([AROUND, CAPTION, VALUE, BETWEEN], [TITLE], [BODY, SUMMARY])
+    ]
+    beside = (count >= SEVERAL) & (sums[0] > np.maximum(sums[1], sums[2]))
+    found: list[int] = named[beside[ids[named]]].tolist()
+    titles = set(np.flatnonzero(chances[:, TITLE] >= LIKELY).tolist()).difference(found)
+    most = int((count * beside).max(initial=0))
+    return found if len(titles) >= ONE_FORM * most else []
 
 
 def _form(text: str) -> set[str]:

@@ -207,3 +207,40 @@ def test_values_of_one_form_between_titles_and_texts_are_neither():
 )
 def test_other_lines_with_bars_may_be_titles(lines, are_titled):
     assert of_one_form(lines, are_titled=are_titled)
+
+
+DONORS = ("Donateur : Inès Aubrac", "Donateur : Luc Vallin", "Donateur : Mona Ferry", "Donateur : Paul Astier")
+
+
+def of_one_caption(lines, *, own, are_titled=True):
+    """What of a title or a text is left to some lines in the mean, each over a title and under a text; `own` are their chances."""
+    told = [line for number, one in enumerate(lines) for line in (f"Le four {number}", one, "Le four fume le samedi.")]
+    page = prepared(document_of("\n\n".join(told), Source("bourg")))
+    chances = np.full((len(told), len(CLASSES)), 0.01)
+    chances[0::3, TITLE if are_titled else AROUND] = chances[2::3, BODY] = 0.9
+    for role, chance in own.items():
+        chances[1::3, role] = chance
+    left = without_ruled_out(chances, page, NOTHING_KNOWN, Source("bourg"))
+    return float(left[1::3, [TITLE, BODY]].sum(1).mean())
+
+
+LOOKS_LIKE_LABELS = {TITLE: 0.35, AROUND: 0.25, CAPTION: 0.3}
+
+
+def test_lines_with_one_caption_that_look_like_labels_together_are_no_titles():
+    assert of_one_caption(DONORS, own=LOOKS_LIKE_LABELS) == 0.0
+
+
+@pytest.mark.parametrize(
+    ("lines", "own", "are_titled"),
+    [
+        pytest.param(DONORS[:2], LOOKS_LIKE_LABELS, True, id="two lines"),
+        pytest.param(DONORS, {TITLE: 0.7, AROUND: 0.2}, True, id="more like titles"),
+        pytest.param(DONORS, {BODY: 0.7, AROUND: 0.2}, True, id="more like texts"),
+        pytest.param(DONORS, LOOKS_LIKE_LABELS, False, id="no other titles"),
+        pytest.param([f"Donateur {n}" for n in range(4)], LOOKS_LIKE_LABELS, True, id="without a caption"),
+        pytest.param(["Donateur :"] * 4, LOOKS_LIKE_LABELS, True, id="without a value"),
+    ],
+)
+def test_other_lines_with_captions_may_be_titles_or_texts(lines, own, are_titled):
+    assert of_one_caption(lines, own=own, are_titled=are_titled) >= 0.3

@@ -26,6 +26,11 @@ _POSTED = re.compile(
     r".{1,60}\s»\s.{0,40}\d.{0,20}",
     re.IGNORECASE,
 )  # over a post of a thread, as phpBB prints it; over the topics of a board it prints less
+_NUMBER = re.compile(r"#(?P<number>\d{1,4})(?:\s*[·|–—-])?\s+(?P<day>\S.{0,40})")  # the address of a post
+_MEMBER = re.compile(
+    r"(?:membre depuis|member since|joined|mitglied seit|miembro desde|membro dal|iscritto dal|lid sinds)\b.{0,30}",
+    re.IGNORECASE,
+)  # under the name of who wrote
 _NAMED = re.compile(r"(?:[^\W\d_a-zß-ÿ][\w’'-]*[a-zß-ÿ]\s){1,2}[^\W\d_a-zß-ÿ][\w’'-]*[a-zß-ÿ]\s?:")  # "Bruno Conti:"
 
 
@@ -42,8 +47,17 @@ def is_thread(pieces: Sequence[Piece], document: Document) -> bool:
         sum(len(line) <= BUTTON and fold(line) in _BUTTONS for line in lines) >= least
         or sum(_POSTED.fullmatch(line) is not None for line in lines) >= least
         or sum(_says_who_wrote(title, document.language) for title in titles) >= least
+        or sum(_MEMBER.fullmatch(line) is not None for line in lines) >= least
+        or _are_numbered(lines, document.language) >= least
         or (len(titles) == len(pieces) and all(map(_NAMED.fullmatch, titles)))
     )
+
+
+def _are_numbered(lines: Sequence[str], language: str | None) -> int:
+    """How many posts a board numbers one after the other, each with its day: "#3 9 mai 2016"."""
+    told = [match for line in lines if (match := _NUMBER.fullmatch(line))]
+    numbers = [int(match["number"]) for match in told if date_alone(match["day"], language)]
+    return len(numbers) if numbers and numbers == [*range(numbers[0], numbers[0] + len(numbers))] else 0
 
 
 def _says_who_wrote(title: str, language: str | None) -> bool:

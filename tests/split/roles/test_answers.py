@@ -52,7 +52,24 @@ POSTS = [
     ("Message par Inès » 3 mars 2021, 20:14", "Il fume encore.", True),
     ("Post by Inès » Wed Mar 03, 2021 8:14 pm", "It smokes still.", True),
     ("Le four, par Inès » 3 mars 2021, 20:14", "Il fume encore.", False),
+    ("Membre depuis 2019", "Il fume encore.", True),
+    ("Mitglied seit März 2019", "Es raucht noch.", True),
+    ("Membre de la fanfare", "Il fume encore.", False),
 ]
+NUMBERS = [
+    pytest.param(["#1 3 mars 2021", "#2 4 mars 2021", "#3 · 9 mai 2021"], True, id="posts"),
+    pytest.param(["#1", "#2", "#3"], False, id="places"),
+    pytest.param(["#4 3 mars 2021", "#4 4 mars 2021", "#9 9 mai 2021"], False, id="not one after the other"),
+    pytest.param(["#1 Le four", "#2 La halle", "#3 Le quai"], False, id="titles"),
+]
+
+
+@pytest.mark.parametrize(("numbers", "expected"), NUMBERS)
+def test_posts_that_a_board_numbers_are_a_thread(numbers, expected):
+    document = document_of("\n".join(f"Inès\n{number}\nIl fume encore." for number in numbers), Source("bourg"))
+    pieces = [Piece(Block(3 * place + 1, "Inès"), [], None, [], 0.9) for place in range(len(numbers))]
+
+    assert is_thread(pieces, document) is expected
 
 
 @pytest.mark.parametrize(("first", "last", "expected"), POSTS)

@@ -14,9 +14,14 @@ from pipeline.split.naming import is_label_caption
 from pipeline.split.roles.cuts import BODY, CAPTION, SUMMARY, TITLE, VALUE, Chances, Group
 from pipeline.split.roles.lines import Lines
 from pipeline.split.roles.paragraphs import is_broken
+from pipeline.split.roles.recurrence import Counts
 
 SEVERAL, MOST = 4, 0.6  # titles of a page, and share of them that stand between the same sorts of lines;
 FEW = 0.25  # of those that do not one, or so many, may be others
+SEVERAL_PAGES, SURE = (
+    2,
+    0.9,
+)  # pages of a site on which what stands over a list comes back; chance of a title that is one all the same
 NEAR = 4  # lines under what was read as a title among which the true one is looked for
 LIKELY, HALF = (
     0.4,
@@ -58,6 +63,26 @@ def with_titles_between_the_same(groups: Sequence[Group], page: Lines, chances: 
         first = place - 1 if usual[0] == DAY else place
         group.roles[place] = TITLE
         del group.lines[:first], group.roles[:first]
+
+
+def without_recurring_heads(groups: Sequence[Group], page: Lines, chances: Chances, counts: Counts) -> None:
+    """Where what was read as the title of a page's first record comes back on other pages of its site, but for its figures, and the line under it
+    that may be one does not, that is the title: what stands over a list says the same on each page of it."""
+    titles = groups[0].of(TITLE) if groups and counts.page_count > 1 else []
+    if not titles or chances[titles[-1], TITLE] >= SURE or _pages(titles[-1], page, counts) < SEVERAL_PAGES:
+        return  # the first record of two pages may be the same one
+    said = Counter(page.keys["text"])
+    for place in _candidates(groups[0], titles[-1], page, said):
+        line = groups[0].lines[place]
+        if _pages(line, page, counts) == 1 and chances[line, TITLE] >= LIKELY:
+            groups[0].roles[place] = TITLE
+            del groups[0].lines[:place], groups[0].roles[:place]
+            return
+
+
+def _pages(line: int, page: Lines, counts: Counts) -> int:
+    """On how many pages of the site a line stands, whatever figures it has."""
+    return counts.by_kind["figured"].get(page.keys["figured"][line], (1, 1))[0]
 
 
 def _fits(sorts: Sorts, usual: Sorts) -> bool:

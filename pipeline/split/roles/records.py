@@ -9,7 +9,7 @@ from pipeline.core.model import Block
 from pipeline.split.articles.prose import is_title_like
 from pipeline.split.piece import Piece
 from pipeline.split.roles.announced import without_notices
-from pipeline.split.roles.beside_titles import with_titles_between_the_same
+from pipeline.split.roles.beside_titles import with_titles_between_the_same, without_recurring_heads
 from pipeline.split.roles.between import with_words_between
 from pipeline.split.roles.captioned import labels_of, settle_captions
 from pipeline.split.roles.contents import with_contents
@@ -51,6 +51,7 @@ def records_of(reading: Reading, site: Site) -> list[Piece]:
     without_headings(groups, page.lines)
     without_notices(groups, page.lines)
     with_titles_between_the_same(groups, page.lines, page.chances)
+    without_recurring_heads(groups, page.lines, page.chances, site.counts)
     settle_captions(groups, page.lines, site.meant[-1])
     left = with_labels_on(site.sides, (groups, page.lines, page.chances), page.shift)
     kept = [all(group is not one for one in left) for group in groups]

@@ -157,7 +157,7 @@ def _of_captions(chances: Chances, page: Lines) -> list[int]:
     named = np.flatnonzero((page.signs[:, COLON] > 0) & (page.signs[:, COLON_END] == 0))
     count = np.bincount(ids[named], minlength=int(ids.max(initial=-1)) + 1)
     sums = [
-        np.bincount(ids[named], weights=chances[np.ix_(named, roles)].sum(1), minlength=len(count))
+        np.bincount(ids[named], weights=chances[named][:, roles].sum(1), minlength=len(count))
         for roles in ([AROUND, CAPTION, VALUE, BETWEEN], [TITLE], [BODY, SUMMARY])
     ]
     beside = (count >= SEVERAL) & (sums[0] > np.maximum(sums[1], sums[2]))

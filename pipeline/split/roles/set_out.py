@@ -5,6 +5,7 @@ that is set in is none, whatever it looks like, and a heading is of no text. `ou
 """
 
 from collections import Counter
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,9 +16,14 @@ from pipeline.split.roles.lines import LOOKS, Lines
 
 SEVERAL, FEW = 3, 0.35  # headings of a page, and share of its lines that they are
 LONG, MOST = 60, 0.9  # characters of a line of prose, and share of those that are set in alike
-HALF = 0.5  # of the chances that lines of a page are titles: what headings must have of them
-LENGTH = LOOKS.index("length")
+HALF = 0.5  # of the chances that lines of a page are titles: what headings must have of them; chance of a title from which one is sure,
+
+MOSTLY = 0.6  # share of the sure ones over which one sort of lines stands, so that another heading under such is none
+TEXTS = [BODY, SUMMARY]
+LENGTH, STOP = LOOKS.index("length"), LOOKS.index("stop")
+SORTED = [LOOKS.index(look) for look in ("colon", "date", "item")]
 BEGINS = -1  # the last class: whether a record begins
+Sort = tuple[bool | str, ...] | None
 Bools = NDArray[np.bool_]
 
 
@@ -31,15 +37,41 @@ def with_titles_set_out(chances: Chances, page: Lines) -> Chances:
     left = chances.copy()
     left[is_set_in, BEGINS] = np.minimum(left[is_set_in, BEGINS], 1 - left[is_set_in, TITLE])
     left[is_set_in, TITLE] = 0.0
-    said = Counter(page.keys["text"])
+    said, over = Counter(page.keys["text"]), _over(headings, page)
+    usual = _usual([sort for sort, title in zip(over, titles[headings], strict=True) if title >= HALF])
     once = [
-        place for place in headings if said[page.keys["text"][place]] == 1 and is_title_like(page.blocks[place])
-    ]  # captions of texts are printed so as well
-    for role in (BODY, SUMMARY):
+        place
+        for place, sort in zip(headings, over, strict=True)
+        if said[page.keys["text"][place]] == 1
+        and is_title_like(page.blocks[place])
+        and (titles[place] >= left[place, TEXTS].sum() or (sort is not None and sort == usual))
+    ]  # captions of texts, and headings inside of them, are printed so as well
+    for role in TEXTS:
         left[once, TITLE] += left[once, role]
         left[once, role] = 0.0
     left[:, :BEGINS] /= np.maximum(left[:, :BEGINS].sum(1, keepdims=True), np.finfo(float).tiny)
     return left
+
+
+def _usual(sorts: Sequence[Sort]) -> Sort:
+    """What stands over most of some headings; none where this is a text or another heading, as it is inside of texts."""
+    sort, count = max(Counter(sorts).items(), key=lambda told: told[1], default=(None, 0))
+    return sort if count >= MOSTLY * len(sorts) else None
+
+
+def _over(headings: Sequence[int], page: Lines) -> list[Sort]:
+    """The sort of the line over each heading: whether it is a label, a day, an item, or what else it says; none where it is of a text, or a heading."""
+    found = list[Sort]()
+    for place in headings:
+        over = place - 1
+        if over in headings and page.blocks[over].last + 1 == page.blocks[place].line:
+            found.append(found[-1])  # a heading that is broken over several lines
+        elif over < 0 or over in headings or page.signs[over, STOP] > 0 or page.signs[over, LENGTH] >= LONG:
+            found.append(None)
+        else:
+            looks = (page.signs[over, SORTED] > 0).tolist()
+            found.append((*looks, "" if any(looks) else page.keys["text"][over]))
+    return found
 
 
 def _are_set_in(page: Lines) -> Bools:

@@ -2,8 +2,9 @@
 
 import pytest
 
-from pipeline.split.roles.beside_titles import with_titles_between_the_same
+from pipeline.split.roles.beside_titles import with_titles_between_the_same, without_recurring_heads
 from pipeline.split.roles.cuts import BODY, TITLE
+from pipeline.split.roles.recurrence import Counts, counts_of
 from tests.split.roles.records import FOUR, records
 
 MORE = ("around", "Lire la fiche")
@@ -54,3 +55,39 @@ def test_the_notice_is_of_no_record_and_the_day_over_the_title_stays():
 
     assert [page.blocks[line].text for line in groups[-1].lines] == ["9 mars 2021", "Le four", FOUR]
     assert [group.of(BODY) != [] for group in groups] == [True] * 5
+
+
+def first_title(*pages, own=0.7, sure=0.6):
+    """The title of the first record of the first one of some pages; `own` and `sure` are the chances of its title, and of the line under it."""
+    told = [records(page, [("title", "La halle"), ("body", FOUR)]) for page in pages]
+    groups, page, chances = told[0]
+    titles = groups[0].of(TITLE)
+    chances[titles[0], TITLE], chances[titles[0] + 1, TITLE] = own, sure
+    counts = counts_of([lines for _, lines, _ in told]) if len(pages) > 1 else Counts(1, {})
+    without_recurring_heads(groups, page, chances, counts)
+    return page.blocks[groups[0].of(TITLE)[0]].text
+
+
+def listed(count, title):
+    return [("title", f"{count} fiches, triez par date"), ("body", title), ("body", FOUR)]
+
+
+TWO = listed(12, "Le four"), listed(30, "Le quai")
+
+
+def test_what_comes_back_over_the_lists_of_a_site_is_no_title():
+    assert first_title(*TWO) == "Le four"
+
+
+@pytest.mark.parametrize(
+    ("pages", "sure"),
+    [
+        pytest.param(TWO, {"own": 0.95}, id="surely a title"),
+        pytest.param(TWO, {"sure": 0.1}, id="over what is hardly one"),
+        pytest.param((TWO[0], TWO[0]), {}, id="the first record of both"),
+        pytest.param((TWO[0], [("title", "Le quai"), ("body", FOUR)]), {}, id="on one page alone"),
+        pytest.param(TWO[:1], {}, id="one page"),
+    ],
+)
+def test_other_titles_of_first_records_stay(pages, sure):
+    assert first_title(*pages, **sure) == "12 fiches, triez par date"

@@ -65,3 +65,37 @@ def test_chances_of_roles_stay_chances():
 )
 def test_where_headings_are_not_the_titles_nothing_is_ruled_out(dump, sure):
     assert told(dump, **sure)[DAY][TITLE] == sure.get("days", 0.25)
+
+
+def headings(*, over, text=0.9):
+    """What is left of a text to a heading that looks like one, under `over`; all other headings are sure titles under days."""
+    dump = "".join(
+        f"   {line}\n\n{title}\n\n   {FOUR},\n   et le samedi aussi.\n\n"
+        for title, line in (
+            ("Le four", DAY),
+            ("La halle", "4 mars 2023"),
+            ("Le quai", over),
+            ("Le moulin", "9 mai 2023"),
+        )
+    )
+    page = prepared(document_of(dump, Source("bourg")))
+    chances = np.zeros((len(page.blocks), len(CLASSES)))
+    for place, (block, shown) in enumerate(zip(page.blocks, page.document.blocks, strict=True)):
+        role, sure = (BODY, 0.9) if shown.indent else (TITLE, 0.9)
+        if block.text == "Le quai":
+            role, sure = BODY, text
+        chances[place, role], chances[place, AROUND] = sure, 1 - sure
+    place = [block.text for block in page.blocks].index("Le quai")
+    return float(with_titles_set_out(chances, page)[place, BODY])
+
+
+@pytest.mark.parametrize(
+    ("over", "left"),
+    [
+        pytest.param("12 juin 2023", 0.0, id="what stands over titles"),
+        pytest.param("Genre : récit", 0.9, id="a label, where no title has one"),
+        pytest.param(f"{FOUR}.", 0.9, id="a text, of which it is a heading"),
+    ],
+)
+def test_a_heading_that_looks_like_a_text_is_a_title_under_what_stands_over_the_others(over, left):
+    assert headings(over=over) == pytest.approx(left)

@@ -36,7 +36,12 @@ EVEN, CUT = (
 FIRST = -1.6  # that any site prints it there;
 LONGER = -5.5  # by record, that the first of two copies that say the same is the longer one,
 OTHERWISE = -4.3  # or of two others;
+SOME = 0.2  # share of a site's records of which that is asked at least: of equal texts a few are longer by chance;
 CALLED = 1.2  # and that a caption calls it a summary, which some sites do with a body
+QUOTED, QUOTES = (
+    ">",
+    2,
+)  # with which lines of a quotation begin (CommonMark 0.31, 5.1), and what one counts beside such a caption
 REPEATED = 0.75  # share of two copies of a site that say the same, from which two texts that do not are one
 JOINED = 0.3  # share of a site's records below which two texts that say other things, with nothing between, are one
 MOST, TIMES = (
@@ -138,7 +143,7 @@ def _median(numbers: Iterable[int]) -> int:
 @dataclass(frozen=True, slots=True)
 class _Pair:
     """Two copies of one record: their lengths (characters), whether they say the same, what stands around either, whether the
-    first one is the longer one (1, 0, -1), whether it is called a summary (1, 0, -1), how many short lines end either of
+    first one is the longer one (1, 0, -1), how much more it is called a summary than the other one, how many short lines end either of
     them that are all it says more, and whether a line stands over either that the other one lacks."""
 
     lengths: tuple[int, int]
@@ -158,7 +163,7 @@ def _pair(copies: Copies, group: Group, page: Lines) -> _Pair:
         copies.is_alike,
         ([*signs_of(copies.first, group, page)], [*signs_of(copies.second, group, page)]),
         _longer(first, second),
-        _says_summary(group, page, copies.first[0]) - _says_summary(group, page, copies.second[0]),
+        _says_summary(group, page, copies.first) - _says_summary(group, page, copies.second),
         _more(copies, page),
         (_opening(copies.first, copies.second, page, 1), _opening(copies.second, copies.first, page, 1)),
     )
@@ -220,15 +225,16 @@ def _closing(copy: Sequence[int], other: Sequence[int], page: Lines) -> int:
 def _is_summary_first(pairs: Sequence[_Pair]) -> bool:
     """Whether a site prints the summary over the body, which mostly is the longer one of the two."""
     told = [pair.longer * (LONGER if pair.is_alike else OTHERWISE) + pair.called * CALLED for pair in pairs]
-    return sum(told) + FIRST * max(sum(own != 0 for own in told), 1) > 0
+    return sum(told) + FIRST * max(sum(own != 0 for own in told), SOME * len(pairs), 1) > 0
 
 
-def _says_summary(group: Group, page: Lines, first: int) -> bool:
-    """Whether the line over a text, or what opens it, calls it a summary."""
-    if _is_called(first, page):
-        return True
+def _says_summary(group: Group, page: Lines, copy: Sequence[int]) -> int:
+    """1 where the line over a text, or what opens it, calls it a summary; and QUOTES where a dump prints it as a quotation."""
+    first = copy[0]
     over = [line for line in group.of(CAPTION, BETWEEN) if line == first - 1]
-    return bool(over) and column_of(page.blocks[over[0]].text) == "summary"
+    is_called = _is_called(first, page) or (bool(over) and column_of(page.blocks[over[0]].text) == "summary")
+    is_quoted = all(page.document.blocks[line].text.startswith(QUOTED) for line in copy)
+    return is_called + QUOTES * is_quoted
 
 
 def settle(group: Group, page: Lines, chances: Chances, site: Habits) -> None:

@@ -26,6 +26,10 @@ _CAPTION = re.compile(r"([*_])(?=[^\s*_])([^*_]{1,60}:(?=[*_]\s)|[^*_:]{1,60}(?=
 _BREAK = re.compile(r"(?<!\\)\\\Z")  # of a line, as Pandoc prints it
 _OF = r"\{(?:[.#][\w-]|[\w-]{1,40}=)[^{}]{0,200}\}"  # attributes of what stands before them, as Pandoc prints them
 _ATTRIBUTES = re.compile(rf"(?<=\)){_OF}")
+_OF_HEADING = re.compile(rf"\s+{_OF}\s*\Z")
+_FENCE = re.compile(
+    rf":{{3,100}}\s*(?:{_OF}|\{{\}}|[\w-]{{1,40}})?\s*:{{0,100}}"
+)  # where a part of a page begins or ends
 _SPAN = re.compile(rf"(?<!!)\[{_WORDS}\]{_OF}")
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|<>~$&'\"])")  # a sign that is meant as such
 _OPENING = re.compile(
@@ -64,8 +68,10 @@ def bare(text: str) -> Bare:
     cell = _CELL.fullmatch(text) if text[:1] == "|" else None
     rest = cell[1] if cell else text
     rest = _SPAN.sub(r"\1", _ATTRIBUTES.sub("", rest)) if "]{" in rest or "){" in rest else rest
+    if rest[:3] == ":::" and _FENCE.fullmatch(rest):
+        rest = ":::"
     heading = _HEADING.match(rest)
-    rest = rest[heading.end() :] if heading else rest
+    rest = _OF_HEADING.sub("", rest[heading.end() :]) if heading else rest
     bullet = _BULLET.match(rest)
     rest = rest[bullet.end() :] if bullet else rest
     within = _HEADING.match(rest) if bullet and not heading else None  # of an entry that begins with one

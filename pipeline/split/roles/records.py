@@ -16,7 +16,7 @@ from pipeline.split.roles.contents import with_contents
 from pipeline.split.roles.cuts import AROUND, BETWEEN, BODY, CAPTION, SUMMARY, TITLE, VALUE, Group
 from pipeline.split.roles.datelines import without_datelines
 from pipeline.split.roles.dayed import with_titles_under_days, without_days
-from pipeline.split.roles.habits import settle
+from pipeline.split.roles.habits import QUOTED, settle
 from pipeline.split.roles.likeliest import LEAST, Reading
 from pipeline.split.roles.markup import HEADINGS, is_marked
 from pipeline.split.roles.over_titles import with_lines_over_titles
@@ -40,7 +40,6 @@ from pipeline.split.roles.site import Site
 from pipeline.split.roles.tails import with_tails
 from pipeline.split.roles.values import without_values
 
-QUOTED = ">"  # with which lines of a quotation begin
 SURE = 0.9  # mean chance of a title that most records print, from which it is no button
 
 
@@ -125,6 +124,6 @@ def _piece(group: Group, title: Block | None, day: Block | None, sure: float, pa
 
 
 def _unquoted(text: list[Block]) -> list[Block]:
-    """A text without the mark of a quotation (CommonMark 0.31, 5.1), if all its lines have it: some dumps print one of two copies so."""
+    """A text without the mark of a quotation, if all its lines have it: some dumps print one of two copies so."""
     is_quoted = all(block.text.startswith(QUOTED) and block.text.strip("> ") for block in text)
     return [replace(block, text=block.text.lstrip("> ")) for block in text] if is_quoted else text

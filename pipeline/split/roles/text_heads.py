@@ -25,7 +25,7 @@ LEAST = 30  # characters behind the caption that is learned from,
 SHORTEST = 12  # and behind one that is known then,
 LINES = 8  # and lines of a dump in which its first sentence ends
 _HEAD = re.compile(
-    r"(?:[-–•·*]\s{1,3})?(?P<mark>\*\*|__|[*_]?)(?P<head>[A-ZÀ-Þ][^:.!?…*_\[\]()]{1,30}?)(?:\s?(?P<sign>[:.])(?P=mark)|(?P=mark)\s?:)\s{1,3}(?=[A-ZÀ-Þ0-9«„“\"¿¡])"
+    r"(?:[-–•·*]\s{1,3})?(?P<mark>\*\*|__|[*_]?)(?P<head>[A-ZÀ-Þ][^:.!?…*_\[\]()]{1,30}?|[a-zß-ÿ]{3,20}(?=\s?:))(?:\s?(?P<sign>[:.])(?P=mark)|(?P=mark)\s?:)\s{1,3}(?=[A-ZÀ-Þ0-9«„“\"¿¡])"
 )
 _SENTENCE = re.compile(r"[.!?…](?:\s|$|[»”\"')\]])")
 

@@ -69,6 +69,26 @@ def test_a_few_first_copies_that_are_cut_tell_where_all_others_are_the_same(few,
     assert habits([*same, *others]).is_summary_first is is_summary_first
 
 
+@pytest.mark.parametrize(("mark", "is_summary_first"), [("> ", False), ("", True)])
+def test_a_copy_in_quotation_marks_is_the_summary_though_some_are_longer(mark, is_summary_first):
+    """As html2text prints extracts: the same, or edited by a few words more."""
+    same = [record(("title", "Le four"), ("body", LONG), ("between", "Thème : pain"), ("body", f"{mark}{LONG}"))] * 6
+    more = record(
+        ("title", "Le four"), ("body", LONG), ("between", "Thème : pain"), ("body", f"{mark}{LONG} Le quai aussi.")
+    )
+
+    assert habits([*same, *[more] * 4]).is_summary_first is is_summary_first
+
+
+def test_one_longer_copy_of_many_tells_nothing():
+    same = [record(("title", "Le four"), ("body", LONG), ("between", "L'essentiel"), ("body", LONG))] * 20
+    other = record(
+        ("title", "Le four"), ("body", "Le four fume."), ("between", "L'essentiel"), ("body", f"{LONG} Le quai aussi.")
+    )
+
+    assert not habits([*same, other]).is_summary_first
+
+
 LENGTHS = [
     pytest.param(SHORT, 200, 80, SUMMARY, id="as the second, shorter copies"),
     pytest.param(LONG, 200, 80, BODY, id="as the first, longer copies"),

@@ -45,6 +45,12 @@ MARKED = (  # printed, text, heading, item, link over the whole line
     ("*Matières :* pierre", "Matières : pierre", 0, False, False),
     ("* _Lieu_ : Brande", "Lieu : Brande", 0, True, False),
     ("**Lieu :** Brande\\", "Lieu : Brande", 0, False, False),
+    (r"#### L\'essentiel {#court .titre}", "L'essentiel", 4, False, False),
+    ("#### Le four {1984}", "Le four {1984}", 4, False, False),
+    ("::: {.carte #four}", ":::", 0, False, False),
+    (":::::: fiche", ":::", 0, False, False),
+    ("::::::", ":::", 0, False, False),
+    ("::: Le four fume encore", "::: Le four fume encore", 0, False, False),
     (r"1\. Le four \[récit\]", "1. Le four [récit]", 0, False, False),
 )
 

@@ -32,16 +32,14 @@ EVEN, CUT = (
     0.06,
     0.01,
 )  # shares by which one copy must be longer: an edit changes few words; and one that goes on where the other ends
-# What speaks for a summary over its body, in logarithms of the odds, as logistic regression weighs it on drawn sites:
+# What speaks for a summary over its body, in logarithms of the odds, as logistic regression weighs it on drawn sites but for the last two:
 FIRST = -1.6  # that any site prints it there;
 LONGER = -5.5  # by record, that the first of two copies that say the same is the longer one,
 OTHERWISE = -4.3  # or of two others;
 SOME = 0.2  # share of a site's records of which that is asked at least: of equal texts a few are longer by chance;
-CALLED = 1.2  # and that a caption calls it a summary, which some sites do with a body
-QUOTED, QUOTES = (
-    ">",
-    2,
-)  # with which lines of a quotation begin (CommonMark 0.31, 5.1), and what one counts beside such a caption
+CALLED = 2.0  # and that a caption calls it a summary: where all copies are equal that alone tells
+QUOTES = 2  # captions that a text counts which a dump prints as a quotation,
+QUOTED = ">"  # the lines of which begin so (CommonMark 0.31, 5.1)
 REPEATED = 0.75  # share of two copies of a site that say the same, from which two texts that do not are one
 JOINED = 0.3  # share of a site's records below which two texts that say other things, with nothing between, are one
 MOST, TIMES = (

@@ -313,3 +313,12 @@ def test_a_text_with_its_headings_is_one():
     settle(group, page, chances, ONCE)
 
     assert group.of(BODY) == [1, 2, 3]
+
+
+@pytest.mark.parametrize(("over", "is_summary_first"), [("Résumé :", True), ("Thème :", False)])
+def test_of_equal_copies_the_one_that_is_called_a_summary_is_one(over, is_summary_first):
+    records = [
+        record(("title", "Le four"), ("between", over), ("body", LONG), ("between", "Texte :"), ("body", LONG))
+    ] * 6
+
+    assert habits(records).is_summary_first is is_summary_first

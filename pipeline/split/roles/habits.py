@@ -53,6 +53,8 @@ TWICE, SHOWN = 0.2, 0.5  # share of records that must have two copies, and of th
 USUAL = 0.8  # of the lines over second copies up to which none of them is their caption
 ENDED = 0.6  # share of the records with two copies that end one by short lines more, from which these are none of it,
 ENOUGH = 5  # if so many records do
+EQUAL = 0.6  # share of a site's copies that say the very same, from which what one says more is none of it,
+FEWEST = 6  # words of a text that another one may begin with,
 CLOSING, LONGEST = 3, 80  # lines that may stand behind one of two copies, and characters of one of them
 NAMED = 12  # characters of a title by which a line names its record
 LISTED = 6  # values, each on its own line, that may stand over the second copy
@@ -67,7 +69,7 @@ class Habits:
     one are in the median (characters), and what stands around either; `ended` are the shares of records that print the same twice
     but for some short lines behind the first copy, and behind the second one, `opened` the shares of those that print a line over either that the
     other one lacks; `is_gapped` where one short line parts two texts that share
-    nothing; `standfirst` is how it prints the first of two texts with nothing between."""
+    nothing; `equal` is the share of those that say the same which say the very same; `standfirst` is how it prints the first of two texts with nothing between."""
 
     is_twice: bool
     is_summary_first: bool
@@ -82,6 +84,7 @@ class Habits:
     is_gapped: bool = False
     unparted: float = 0.0
     opened: Sequence[float] = (0.0, 0.0)
+    equal: float = 0.0
     standfirst: Standfirst = field(default_factory=Standfirst)
 
 
@@ -103,7 +106,7 @@ def habits(records: Sequence[tuple[Group, Lines, Chances]]) -> Habits:
         _median(pair.lengths[0] for pair in pairs), _median(pair.lengths[1] for pair in pairs),
         seen_at(pair.around for pair in pairs), _shares([pair.more for pair in pairs]), is_gapped,
         round(sum(not told.is_alike and not told.is_parted for told, _, _ in both if told.second) / total, DIGITS),
-        _shares([pair.over for pair in pairs]), standfirst,
+        _shares([pair.over for pair in pairs]), round(sum(pair.is_equal for pair in pairs) / max(alike, 1), DIGITS), standfirst,
     )  # fmt: skip
 
 
@@ -142,7 +145,7 @@ def _median(numbers: Iterable[int]) -> int:
 class _Pair:
     """Two copies of one record: their lengths (characters), whether they say the same, what stands around either, whether the
     first one is the longer one (1, 0, -1), how much more it is called a summary than the other one, how many short lines end either of
-    them that are all it says more, and whether a line stands over either that the other one lacks."""
+    them that are all it says more, whether a line stands over either that the other one lacks, and whether both say the very same."""
 
     lengths: tuple[int, int]
     is_alike: bool
@@ -151,6 +154,7 @@ class _Pair:
     called: int
     more: tuple[int, int]
     over: tuple[int, int]
+    is_equal: bool
 
 
 def _pair(copies: Copies, group: Group, page: Lines) -> _Pair:
@@ -164,6 +168,7 @@ def _pair(copies: Copies, group: Group, page: Lines) -> _Pair:
         _says_summary(group, page, copies.first) - _says_summary(group, page, copies.second),
         _more(copies, page),
         (_opening(copies.first, copies.second, page, 1), _opening(copies.second, copies.first, page, 1)),
+        first == second,
     )
 
 
@@ -318,14 +323,31 @@ def _begun(copy: Sequence[int], page: Lines) -> list[str]:
 
 def _without_closing(copies: Copies, group: Group, page: Lines, site: Habits) -> Copies:
     """Where most records of a site print the same twice but for short lines behind one copy, these lines stand beside it, as labels
-    without a caption do."""
+    without a caption do; so do lines of any length behind the second one where most print the very
+    same twice, as a notice between two records does."""
     kept = []
-    for copy, count, share in zip((copies.first, copies.second), _more(copies, page), site.ended, strict=True):
-        closing = copy[len(copy) - count :] if share >= ENDED else []
+    behind = (), _behind(copies.second, copies.first, page) if site.equal >= EQUAL else ()
+    both = zip((copies.first, copies.second), _more(copies, page), site.ended, behind, strict=True)
+    for copy, count, share, more in both:
+        closing = copy[len(copy) - count :] if share >= ENDED else more
         for line in closing:
             group.roles[group.lines.index(line)] = AROUND
         kept.append(copy[: len(copy) - len(closing)])
     return replace(copies, first=kept[0], second=kept[1])
+
+
+def _behind(copy: Sequence[int], other: Sequence[int], page: Lines) -> Sequence[int]:
+    """The lines of a copy, a few at most, behind those that say all that the other one says; none where it says something else."""
+    said = [word for line in other for word in page.words[line]]
+    words = [word for line in copy for word in page.words[line]]
+    if len(said) < FEWEST or len(words) <= len(said) or words[: len(said)] != said:
+        return ()
+    left = len(words) - len(said)
+    for count in range(1, min(CLOSING, len(copy) - 1) + 1):
+        left -= len(page.words[copy[-count]])
+        if left <= 0:
+            return copy[-count:] if left == 0 else ()
+    return ()
 
 
 def _are_parts(copies: Copies, group: Group, page: Lines) -> bool:

@@ -322,3 +322,22 @@ def test_of_equal_copies_the_one_that_is_called_a_summary_is_one(over, is_summar
     ] * 6
 
     assert habits(records).is_summary_first is is_summary_first
+
+
+NOTICE = "Bonne nouvelle : la lettre du bourg paraît chaque mois, inscrivez-vous."
+
+
+@pytest.mark.parametrize(
+    ("others", "expected"),
+    [
+        pytest.param(LONG, [1, 2], id="where all others print the same twice"),
+        pytest.param(SHORT, [1, 2, 3], id="where they cut the second copy"),
+    ],
+)
+def test_a_notice_behind_the_second_copy_is_none_of_it(others, expected):
+    told = [record(("title", "Le four"), ("body", LONG), ("between", "Thème : pain"), ("body", others))] * 6
+    own = ("title", "Le quai"), ("body", LONG), ("between", "Thème : quai"), ("summary", LONG), ("summary", NOTICE)
+    group, page, chances = record(*own)
+    settle(group, page, chances, habits(told))
+
+    assert [line - (line > 1) for line in group.of(BODY, SUMMARY)] == expected

@@ -28,6 +28,7 @@ NAMED = 0.75  # share of a page's records that have a person's name, from which 
 NAME_WORDS = (2, 3)
 LEADS, BESIDE = range(4, 1, -1), 1  # words that lead on, and of those behind them how many a title need not have ("de")
 _YEAR = re.compile(r"\(?(?:19|20)\d\d\)?")
+_MARK = re.compile(r"(?:[^\w\s«„“\"'‘’¿¡(\[#@&$€£…]{1,3}|o)\s+(?=\S)")  # what a list prints before each of its titles
 _NUMBERED = re.compile(r"(\d{1,4})[.)]\s+(?=\S)")
 _BADGES = frozenset(("badge", "flag", "label", "pill", "tag"))  # classes of what is one
 _FORMAT = re.compile(
@@ -243,6 +244,22 @@ def without_numbers(titles: Sequence[Block | None]) -> list[Block | None]:
     return [
         replace(title, text=bare(title.text[number.end() :]).text) if title and number else title
         for title, number in zip(titles, found, strict=True)
+    ]
+
+
+def without_marks(titles: Sequence[Block | None]) -> list[Block | None]:
+    """Titles without what nearly all of a page open with that is no word (">> ", "o ", "== "), and end with as well."""
+    found = [_MARK.match(title.text) if title else None for title in titles]
+    mark, count = max(
+        Counter(own[0].strip() for own in found if own).items(), key=lambda told: told[1], default=("", 0)
+    )
+    if count < max(COUNTED, MOST * sum(title is not None for title in titles)):
+        return [*titles]
+    return [
+        replace(title, text=title.text[own.end() :].removesuffix(f" {mark}").rstrip() or title.text)
+        if title and own and own[0].strip() == mark
+        else title
+        for title, own in zip(titles, found, strict=True)
     ]
 
 

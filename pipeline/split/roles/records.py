@@ -28,6 +28,7 @@ from pipeline.split.roles.parts import (
     without_badges,
     without_headings,
     without_leads,
+    without_marks,
     without_names,
     without_numbers,
     without_pictures,
@@ -68,7 +69,7 @@ def records_of(reading: Reading, site: Site) -> list[Piece]:
     without_leads(groups, page.lines)
     without_pictures(groups, page.lines)
     with_titles_under_days(groups, page.lines)
-    titles = without_numbers([title_of(group, page.lines) for group in groups])
+    titles = without_numbers(without_marks([title_of(group, page.lines) for group in groups]))
     said = [page.lines.said(group.lines) for group in groups]
     titles = without_responsible(titles, said)
     titles, days = without_days(titles, page.lines.document.language, said)

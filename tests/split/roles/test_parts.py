@@ -12,6 +12,7 @@ from pipeline.split.roles.parts import (
     without_badges,
     without_headings,
     without_leads,
+    without_marks,
     without_names,
     without_numbers,
     without_pictures,
@@ -213,6 +214,28 @@ def test_numbers_of_a_list_are_none_of_its_titles(texts, expected):
     titles = [text and Block(number, text) for number, text in enumerate(texts, 1)]
 
     assert [title and title.text for title in without_numbers(titles)] == (expected or texts)
+
+
+MARKS = [
+    pytest.param([">> Le four", ">> Le lavoir", ">> Le pré"], ["Le four", "Le lavoir", "Le pré"], id="arrows"),
+    pytest.param(
+        ["o Le four", "o Le lavoir", "o Le pré"], ["Le four", "Le lavoir", "Le pré"], id="a letter for a bullet"
+    ),
+    pytest.param(
+        ["== Le four ==", "== Le lavoir ==", "== Le pré =="], ["Le four", "Le lavoir", "Le pré"], id="around them"
+    ),
+    pytest.param(["« Le four »", "« Le lavoir »", "« Le pré »"], None, id="quotation marks"),
+    pytest.param(["#four à pain", "#lavoir", "#pré"], None, id="hashtags"),
+    pytest.param([">> Le four", "Le lavoir", "Le pré"], None, id="one of them"),
+    pytest.param([">> Le four", ">> Le lavoir", None], None, id="two"),
+]
+
+
+@pytest.mark.parametrize(("texts", "expected"), MARKS)
+def test_what_all_titles_open_with_is_none_of_them(texts, expected):
+    titles = [text and Block(line, text) for line, text in enumerate(texts, 1)]
+
+    assert [title and title.text for title in without_marks(titles)] == (expected or texts)
 
 
 NAMES = [

@@ -54,7 +54,7 @@ def _fields(record: Record, source: Source, language: str) -> tuple[Fields, tupl
     own_language = source.language or language_of(_opening(title, blocks), language)
     read_by = regional(own_language or language, source.usual_language) or None
     tagged = "; ".join(tag for block in record.beside for tag in hashtags(block.text))
-    printed_keywords = _value(told, "keywords")
+    printed_keywords = _lines(told, "keywords")
     if printed_keywords is None:
         printed_keywords = tagged or None
     named_keywords, keyword_date = keywords(printed_keywords or "", read_by)
@@ -65,7 +65,7 @@ def _fields(record: Record, source: Source, language: str) -> tuple[Fields, tupl
         series=series,
         number=own_number,
         is_private=private_flag(_value(record.labels, "is_private"), source),
-        categories=_list(_value(labels, "categories")),
+        categories=_list(_lines(labels, "categories")),
         keywords=named_keywords if printed_keywords is not None else None,
         dated=dated(title, keyword_date or "", head, blocks, labels, read_by, _unnamed(record)),
         url=_url(record, told),
@@ -133,6 +133,14 @@ def _value(labels: Sequence[Label], column: str) -> str | None:
     """The first printed value of a column, "" where all are empty; null where its caption is not printed."""
     values = [label.value for label in labels if label.column == column]
     return next(filter(None, values), "") if values else None
+
+
+def _lines(labels: Sequence[Label], column: str) -> str | None:
+    """The same, with the values of all labels of that caption, a line each: feeds print one for each category."""
+    first = _value(labels, column)
+    caption = next((fold(label.caption) for label in labels if label.column == column and label.value == first), "")
+    values = [label.value for label in labels if label.column == column and fold(label.caption) == caption]
+    return "\n".join(filter(None, values)) if first else first
 
 
 def _type(labels: Sequence[Label], record: Record, source: Source) -> str | None:

@@ -56,6 +56,18 @@ def test_of_two_captions_of_a_column_the_one_with_a_value_counts():
     assert fields_of(printed, Source("gare"))[0].categories == ("Eau", "Bois")
 
 
+def test_categories_and_keywords_that_a_feed_prints_one_by_one_are_all_of_them():
+    labels = (
+        *(Label("category", value, line, "categories") for line, value in enumerate(("Eau", "Bois", "Eau"), 2)),
+        *(Label("tag", value, line, "keywords") for line, value in enumerate(("lavoir", "four"), 5)),
+        Label("Rubrique", "Récits", 9, "categories"),
+    )
+    printed = Record("gare", "2024-01-15", "page.txt", "r", None, 1, Block(1, "La gare"), (), labels, None, (), 1.0)
+    fields, _ = fields_of(printed, Source("gare"))
+
+    assert (fields.categories, fields.keywords) == (("Eau", "Bois"), ("lavoir", "four"))
+
+
 def test_what_stands_under_a_type_is_no_part_of_it():
     labels = (Label("Format", "Fiche\nVoir la fiche", 2, "resource_type"),)
     printed = Record("gare", "2024-01-15", "page.txt", "r", None, 1, Block(1, "La gare"), (), labels, None, (), 1.0)

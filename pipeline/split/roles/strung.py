@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from pipeline.core.datelines import date_alone
 from pipeline.core.dates import dates
 from pipeline.core.model import Block, Label
+from pipeline.core.months import WEEKDAYS
 from pipeline.core.text import fold
 from pipeline.split.articles.prose import is_prose
 from pipeline.split.labels.blocks import LabelBlock
@@ -169,7 +170,8 @@ def _value(text: str, *, is_dotted: bool) -> tuple[str, str]:
     if others and all(date_alone(other) for other in others):
         return first.strip(_MARKS), " ".join(others)
     before, _, last = said.rpartition(", ")
-    if before and len(last) <= SHORT and any(precision != "year" for _, precision, _ in dates(last)):
+    is_day = fold(before) in WEEKDAYS  # "Tue, 07 Jan 2020"
+    if before and not is_day and len(last) <= SHORT and any(precision != "year" for _, precision, _ in dates(last)):
         return before, last
     if is_dotted:
         first, _, other = said.partition(". ")

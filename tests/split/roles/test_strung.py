@@ -22,6 +22,7 @@ LINES = [
         "Discipline : Histoire, soutenue le 13 novembre 2011", {"Discipline": "Histoire"}, ["soutenue le 13 novembre 2011"], id="a-comma",
     ),
     pytest.param("Type de ressource : Guide Mots clés : eau, pain", {"Type de ressource": "Guide", "Mots clés": "eau, pain"}, [], id="several-words"),
+    pytest.param("pubDate: Tue, 07 Jan 2020 15:06:00 +0000", {"pubDate": "Tue, 07 Jan 2020 15:06:00 +0000"}, [], id="a-weekday"),
     pytest.param("Le four à pain", {}, ["Le four à pain"], id="none"),
     pytest.param("à 14:30, rue du Four", {}, ["à 14:30, rue du Four"], id="an-hour"),
 ]  # fmt: skip

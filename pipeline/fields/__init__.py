@@ -5,6 +5,7 @@ Where the two copies of a record say different things, the body's stands and an 
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from pipeline.core.kinds import is_kind
 from pipeline.core.language import language_of, regional
@@ -136,11 +137,15 @@ def _value(labels: Sequence[Label], column: str) -> str | None:
 
 
 def _lines(labels: Sequence[Label], column: str) -> str | None:
-    """The same, with the values of all labels of that caption, a line each: feeds print one for each category."""
-    first = _value(labels, column)
-    caption = next((fold(label.caption) for label in labels if label.column == column and label.value == first), "")
-    values = [label.value for label in labels if label.column == column and fold(label.caption) == caption]
-    return "\n".join(filter(None, values)) if first else first
+    """The same, with the values of the labels that follow with the same caption, a line each, where each has one: feeds print a label for each
+    category."""
+    first = next((place for place, label in enumerate(labels) if label.column == column and label.value), None)
+    if first is None:
+        return _value(labels, column)
+    caption = fold(labels[first].caption)
+    own = takewhile(lambda label: label.column == column and fold(label.caption) == caption, labels[first:])
+    values = [label.value for label in own if label.value]
+    return "\n".join(values) if all(len(words_list(value)) == 1 for value in values) else values[0]
 
 
 def _type(labels: Sequence[Label], record: Record, source: Source) -> str | None:

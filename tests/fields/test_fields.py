@@ -56,6 +56,13 @@ def test_of_two_captions_of_a_column_the_one_with_a_value_counts():
     assert fields_of(printed, Source("gare"))[0].categories == ("Eau", "Bois")
 
 
+def test_of_two_lists_with_one_caption_the_first_counts():
+    labels = (Label("Mots-clés", "four, pain", 2, "keywords"), Label("Mots-clés", "quai, foin", 3, "keywords"))
+    printed = Record("gare", "2024-01-15", "page.txt", "r", None, 1, Block(1, "La gare"), (), labels, None, (), 1.0)
+
+    assert fields_of(printed, Source("gare"))[0].keywords == ("four", "pain")
+
+
 def test_categories_and_keywords_that_a_feed_prints_one_by_one_are_all_of_them():
     labels = (
         *(Label("category", value, line, "categories") for line, value in enumerate(("Eau", "Bois", "Eau"), 2)),

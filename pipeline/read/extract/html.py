@@ -16,7 +16,7 @@ from pipeline.core.normalise import stored
 from pipeline.core.source import Selectors
 from pipeline.core.text import squash
 from pipeline.read.extract import dates, head, roles
-from pipeline.read.extract.inline import apart, are_cells, is_caption, leads_on
+from pipeline.read.extract.inline import apart, are_cells, is_caption, is_own_block, leads_on
 from pipeline.read.extract.links import Anchor, absolute, links
 from pipeline.read.extract.tree import MAX_HIDDEN, attributes, parse
 from pipeline.read.reading import Notice, Reading
@@ -88,6 +88,7 @@ class _Walk:
         self.open: list[int] = [-1]
         self.left = ""  # last words of the inline tag that ended here, if nothing has stood since
         self.is_opening = False  # whether these are all that its line says so far
+        self.boxes: set[int] = set()  # tags that begin and end paragraphs
         self.rows: set[int] = set()  # inline tags that hold others on lines of their own
         self.apart: dict[int, frozenset[int]] = {}  # inline tags that begin a line, by the tag that holds them
         self.urls: dict[int, str] = {}  # by tag
@@ -131,7 +132,8 @@ class _Walk:
 
     def enter(self, tag: Tag) -> None:
         name = tag.name
-        if name in _PARAGRAPH:
+        if name in _PARAGRAPH or is_own_block(tag):
+            self.boxes.add(len(self.tags))
             self.flush()
             self.is_item = name == "li"
             self.preformatted += name == "pre"
@@ -175,7 +177,7 @@ class _Walk:
     def leave(self) -> None:
         index = self.open.pop()
         tag = self.tags[index]
-        if tag.name in _PARAGRAPH:
+        if index in self.boxes:
             self.flush()
             self.part()
             self.is_item = False
@@ -189,7 +191,7 @@ class _Walk:
         if index in self.rows:
             self.flush()
         self.lengths[index] += self.length
-        is_within = tag.name not in _PARAGRAPH and self.firsts[index] == len(self.lines)
+        is_within = index not in self.boxes and self.firsts[index] == len(self.lines)
         if is_within and 0 < self.lengths[index] <= LONGEST_INNER and len(self.words) - self.begun[index] <= MOST_WORDS:
             self.inner[index] = stored("".join(self.words[self.begun[index] :]))
         self.lasts[index] = len(self.lines) + (self.has_text and self.lengths[index] > 0)

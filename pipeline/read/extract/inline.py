@@ -14,6 +14,7 @@ _LEADING = frozenset("more more-link moretag read-more read_more readmore".split
 _BOXES = frozenset("button img input label select sub sup svg textarea wbr".split())  # tags that are no words of a line
 _PARTING = ":(–—-/,;"  # ends of a tag's words which the next one goes on with
 SHORTEST = 4  # letters of a caption: "Mc" goes on with a name
+SENTENCE = 60  # characters of one
 FIRST = 10  # tags and texts inside a tag by which it is told what its words are
 
 
@@ -49,6 +50,17 @@ def apart(parent: Tag, paragraphs: Collection[str]) -> frozenset[int]:
             found.append(id(node))
         before, is_spaced = (look, text[-1]), False
     return frozenset(found)
+
+
+def is_own_block(tag: Tag) -> bool:
+    """Whether a custom element (`<card-teaser>`, WHATWG HTML 4.13) is a paragraph, as most are by their style sheets: one that holds others,
+    or a sentence."""
+    if "-" not in tag.name:
+        return False
+    children = islice(tag.contents, FIRST)
+    if any(isinstance(child, Tag) and "-" in child.name for child in children):
+        return True
+    return sum(len(str(node).strip()) for node in _first(tag) if node.__class__ is NavigableString) >= SENTENCE
 
 
 def is_caption(words: str, text: str) -> bool:

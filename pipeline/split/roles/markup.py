@@ -53,10 +53,12 @@ def is_marked(page: Lines, place: int, tags: frozenset[str] = MARKED) -> bool:
 
 
 def is_named_title(page: Lines, place: int) -> bool:
-    """Whether a tag that holds a line alone bears a class that says title."""
+    """Whether a tag that holds a line alone bears a class that says title, or is the summary of details, which heads them
+    (WHATWG HTML 4.11.2)."""
     elements = (page.document.elements[number] for number in page.held[place])
     return any(
-        element.last == element.first + 1 and not TITLE_WORDS.isdisjoint(words_of(element.classes))
+        element.last == element.first + 1
+        and (element.name == "summary" or not TITLE_WORDS.isdisjoint(words_of(element.classes)))
         for element in elements
     )
 

@@ -49,7 +49,7 @@ def role_cut(document: Document, source: Source, by_markup: MarkupCut) -> PageCu
     found = _cut(document, source, by_markup)
     if is_thread(found.pieces, document):
         return PageCut([], found.by, ANSWERS)
-    titled = with_linked_titles(with_run_in_titles(found.pieces))
+    titled = with_linked_titles(with_run_in_titles(found.pieces, document))
     ended = without_ends(with_inner_titles(titled, document))
     return replace(found, pieces=with_strung_labels(with_copies_beside(ended, document.blocks), document.blocks))
 

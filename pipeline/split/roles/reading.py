@@ -23,6 +23,7 @@ from pipeline.split.roles.habits import habits
 from pipeline.split.roles.items import with_items
 from pipeline.split.roles.kept import Kept, KeptPages
 from pipeline.split.roles.kinds import kinds_among, with_titles_under_kinds
+from pipeline.split.roles.last_titles import with_last_titles
 from pipeline.split.roles.lines import Floats, Lines
 from pipeline.split.roles.outdented import with_outdented_titles
 from pipeline.split.roles.paragraphs import with_whole_paragraphs
@@ -181,6 +182,7 @@ def cut(path: NDArray[np.int64], page: Lines, chances: Chances) -> list[Group]:
     with_trailing_lines(groups, page, chances)
     groups = rejoined(with_passed_over(groups, page), page, chances)
     with_told_captions(groups, page)
+    with_last_titles(groups, page, chances)
     return groups
 
 

@@ -1,12 +1,13 @@
 """Run-in headings: rows of one line, in which a text stands behind a link → whether they are a list, and the titles of its records."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from pipeline.core.model import Block
+from pipeline.core.model import Block, Document, Link
 from pipeline.split.articles.prose import is_title_like
 from pipeline.split.piece import Piece
+from pipeline.split.roles.tagged import TAGS
 from pipeline.split.segments import RowBounds
 
 LEAST_ROWS = 4  # rows of markup that are a list for that alone
@@ -16,9 +17,10 @@ ENTRY = "- "  # before an entry of a list
 _PARTED = re.compile(r"(?!\w)[\s–—:.,|·-]*")  # what may stand between both
 
 
-def with_run_in_titles(pieces: Sequence[Piece]) -> Sequence[Piece]:
-    """Title what has none by run-in headings: `<li><a href="/four">Le four</a> – Le bourg a rallumé …`."""
-    found = [_parted(piece) for piece in pieces]
+def with_run_in_titles(pieces: Sequence[Piece], document: Document) -> Sequence[Piece]:
+    """Title what has none by run-in headings: `<li><a href="/four">Le four</a> – Le bourg a rallumé …`, `<em>Le four</em> Le bourg …`."""
+    tags = _tags(document)
+    found = [_parted(piece) or _tagged(piece, tags) for piece in pieces]
     heads = {head.text for head, _ in filter(None, found)}
     if len(heads) < max(SEVERAL, MOST * len(pieces)):
         return pieces
@@ -44,13 +46,37 @@ def _parted(piece: Piece) -> tuple[Block, Block] | None:
     return _of_line(lines[0])
 
 
+def _tags(document: Document) -> Mapping[int, str]:
+    """What the tags say with which lines begin and go on behind, by line."""
+    found = dict[int, str]()
+    for element in document.elements:
+        if element.name in TAGS and element.inner and element.last == element.first + 1:
+            block = document.blocks[element.first]
+            if block.text.removeprefix(ENTRY).startswith(element.inner):
+                found.setdefault(block.line, element.inner)
+    return found
+
+
+def _tagged(piece: Piece, tags: Mapping[int, str]) -> tuple[Block, Block] | None:
+    """The first line of a record without a title as title and text, where a tag of its own begins it."""
+    first = piece.body[0] if piece.body and not piece.title else None
+    head = tags.get(first.line) if first else None
+    return _split(first, head, ()) if first and head else None
+
+
 def _of_line(first: Block) -> tuple[Block, Block] | None:
     link = first.links[0] if first.links else None
     text = first.text.removeprefix(ENTRY)
     if not link or not text.startswith(link.text) or link.url.startswith("#"):
         return None
-    parting = _PARTED.match(text, len(link.text))
-    head = replace(first, text=link.text, links=first.links[:1])
+    return _split(first, link.text, first.links[:1])
+
+
+def _split(first: Block, said: str, links: Sequence[Link]) -> tuple[Block, Block] | None:
+    """A line as what it begins with and the text behind, if the one may be a title and the other is long enough."""
+    text = first.text.removeprefix(ENTRY)
+    parting = _PARTED.match(text, len(said))
+    head = replace(first, text=said, links=tuple(links))
     if not parting or len(text) - parting.end() < REST or not is_title_like(head):
         return None
-    return head, replace(first, text=text[parting.end() :], links=first.links[1:])
+    return head, replace(first, text=text[parting.end() :], links=first.links[len(links) :])

@@ -86,6 +86,23 @@ RENDERED = [
     pytest.param("<div><span>Type :</span>\n<span>Étude</span></div>", ["Type : Étude"], id="label-line-value"),
     pytest.param("<p>avant<img alt='abcd'>\n<p><img alt='efgh'><p>après", ["avant", "après"], id="alternative-texts"),
     pytest.param("a<p hidden>b<p style='Display : none'>c</p><p aria-hidden=true>d", ["a", "d"], id="hidden"),
+    pytest.param(
+        "<div role=tabpanel>a</div><div role=tabpanel hidden>b<p hidden>c</p></div>",
+        ["a", "b"],
+        id="panels-that-tabs-show",
+    ),
+    pytest.param("<p hidden=until-found>a<p hidden>b", ["a"], id="hidden-until-found"),
+    pytest.param(
+        "<my-tags><my-chip>a</my-chip> <my-chip>b</my-chip></my-tags><my-text>c</my-text>",
+        ["a b", "c"],
+        id="custom-elements-in-custom-elements",
+    ),
+    pytest.param(
+        f"<my-text>{'Le four fume. ' * 6}</my-text><my-more>b</my-more>",
+        [" ".join(["Le four fume."] * 6), "b"],
+        id="a-custom-element-of-sentences",
+    ),
+    pytest.param("<p>Le <my-word>four</my-word> fume", ["Le four fume"], id="a-custom-element-of-a-word"),
     pytest.param("<body style='display:none'><p>a", ["a"], id="page-hidden-until-scripts-run"),
     pytest.param("<dialog>Témoins ?</dialog><dialog open>Ici</dialog>", ["Ici"], id="dialogs"),
     pytest.param("a<noscript>b</noscript><template><p>c</template><iframe>d</iframe>", ["a"], id="unseen"),

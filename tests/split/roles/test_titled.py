@@ -3,6 +3,9 @@
 import numpy as np
 import pytest
 
+from pipeline.core.source import Source
+from pipeline.split.roles.markup import is_named_title
+from pipeline.split.roles.signs import prepared
 from pipeline.split.roles.titled import NAMES, WEIGHTS
 from pipeline.split.roles.trees import judge
 from tests.reading import document_of
@@ -72,3 +75,21 @@ def test_the_trees_ask_for_signs_that_there_are():
     assert trees.leaves.shape[2] == 1
     assert trees.signs.max() < len(NAMES)
     assert np.isfinite(trees.scores(np.zeros((1, len(NAMES)), np.float32))).all()
+
+
+@pytest.mark.parametrize(
+    ("markup", "expected"),
+    [
+        pytest.param(
+            "<details open><summary>Le four</summary><p>Il fume.</p></details>",
+            [True, False],
+            id="the summary of details",
+        ),
+        pytest.param('<p class="fiche-titre">Le four</p><p class="texte">Il fume.</p>', [True, False], id="a class"),
+        pytest.param("<p>Le four</p><p>Il fume.</p>", [False, False], id="no name"),
+    ],
+)
+def test_tags_that_are_named_as_titles_are(markup, expected):
+    page = prepared(document_of(f"<html><body>{markup}</body></html>", Source("bourg"), "liste.html"))
+
+    assert [is_named_title(page, place) for place in range(len(page.blocks))] == expected

@@ -30,7 +30,26 @@ LEADS, BESIDE = range(4, 1, -1), 1  # words that lead on, and of those behind th
 _YEAR = re.compile(r"\(?(?:19|20)\d\d\)?")
 _MARK = re.compile(r"(?:[^\w\s«„“\"'‘’¿¡(\[#@&$€£…]{1,3}|o)\s+(?=\S)")  # what a list prints before each of its titles
 _NUMBERED = re.compile(r"(\d{1,4})[.)]\s+(?=\S)")
-_BADGES = frozenset(("badge", "flag", "label", "pill", "tag"))  # classes of what is one
+_NEWS = frozenset(
+    (
+        "new",
+        "updated",
+        "nouveau",
+        "nouveaute",
+        "mis a jour",
+        "neu",
+        "aktualisiert",
+        "nuevo",
+        "novedad",
+        "actualizado",
+        "nuovo",
+        "novita",
+        "aggiornato",
+        "nieuw",
+        "bijgewerkt",
+    )
+)  # badges of which a page may have one
+_BADGES = frozenset(("badge", "flag", "label", "pill", "tag"))  # classes of a badge
 _FORMAT = re.compile(
     r"[(\[](?:pdf|docx?|xlsx?|pptx?|od[tsp]|rtf|csv|zip|epub|mp[34]|jpe?g|png)\b[^()\[\]]{0,20}[)\]]", re.IGNORECASE
 )
@@ -190,7 +209,7 @@ def _is_month(text: str) -> bool:
 def without_badges(titles: Sequence[Block | None], document: Document) -> list[Block | None]:
     """Titles without the badge or button that their tag holds as well, and without the sort and size of their file: what several titles begin or end with beside
     the text of their link or in a tag of its own, or one in a tag whose class calls it so; what most say in a tag of
-    its own but for figures ("27 min"), which may stand close; and what nearly all say beside their link, where it is
+    its own but for figures ("27 min"), which may stand close; a word that says that the resource is new; and what nearly all say beside their link, where it is
     figured ("GAR101")."""
     titles = [replace(title, text=_FILE.sub("", title.text)) if title else None for title in titles]
     inner = _inner_tags(titles, document)
@@ -200,7 +219,7 @@ def without_badges(titles: Sequence[Block | None], document: Document) -> list[B
     often = Counter(part for part, _ in parts if part)
     badges = {part for part, count in often.items() if count >= COMMON and not _NUMBER.search(part)}
     shown = [
-        _without(title, part) if is_called or part in badges else title
+        _without(title, part) if is_called or part in badges or fold(part) in _NEWS else title
         for title, (part, is_called) in zip(titles, parts, strict=True)
     ]
     codes = {part for part in often if _is_figured(part)}

@@ -115,7 +115,9 @@ def test_a_badge_in_a_tag_of_its_own_is_no_part_of_titles():
     new = "<span class=new>Nouveau</span>"
 
     assert titled(f"Le four à pain… {new}", f"{new} Le lavoir") == ["Le four à pain…", "Le lavoir"]
-    assert titled(f"Le four à pain {new}", "Le lavoir") == ["Le four à pain Nouveau", "Le lavoir"]
+    assert titled(f"Le four à pain {new}", "Le lavoir") == ["Le four à pain", "Le lavoir"]
+    assert titled("Le four à pain <span>Récit</span>", "Le lavoir") == ["Le four à pain Récit", "Le lavoir"]
+    assert titled("Le four à pain tout nouveau", "Le lavoir") == ["Le four à pain tout nouveau", "Le lavoir"]
 
 
 def test_what_a_class_calls_a_badge_is_one_on_one_title_alone():

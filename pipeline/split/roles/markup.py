@@ -24,6 +24,7 @@ _AT = {name: place for place, name in enumerate(NAMES)}
 _LEVELS = {f"h{level}": level for level in range(1, 7)}
 _BITS = {tag: 1 << number for number, tags in enumerate(TAGS) for tag in tags}
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+OPENING = frozenset({"summary", "button"})  # tags that head what they open
 MARKED = HEADINGS | {"a"}  # a heading or a link
 TITLE_WORDS = frozenset("headline naam name nom nombre titel title titolo titre titulo tytul".split())  # of classes
 Ints = NDArray[np.int64]
@@ -54,11 +55,11 @@ def is_marked(page: Lines, place: int, tags: frozenset[str] = MARKED) -> bool:
 
 def is_named_title(page: Lines, place: int) -> bool:
     """Whether a tag that holds a line alone bears a class that says title, or is the summary of details, which heads them
-    (WHATWG HTML 4.11.2)."""
+    (WHATWG HTML 4.11.2), or the button over a part that it opens (WAI-ARIA practices, accordion)."""
     elements = (page.document.elements[number] for number in page.held[place])
     return any(
         element.last == element.first + 1
-        and (element.name == "summary" or not TITLE_WORDS.isdisjoint(words_of(element.classes)))
+        and (element.name in OPENING or not TITLE_WORDS.isdisjoint(words_of(element.classes)))
         for element in elements
     )
 

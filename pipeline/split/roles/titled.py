@@ -24,6 +24,7 @@ WEIGHTS = "titled.json"  # beside this file; `make train` learns others
 DIGITS = 4  # of a chance
 CLEAR = 0.9  # mean chance of titles that leave no doubt
 SEVERAL, MOST_DOUBLED = 3, 0.6  # records, and share of them, that print a line twice
+MOST_DISTINCT = 0.5  # share of titles that differ: buttons say all the same
 NAMED = (2, 3)  # words of a person's name
 LIKELY, SURE = 0.1, 0.5  # chances of a title whose shares are counted
 _LOOKS = (
@@ -75,7 +76,8 @@ def is_clear(means: Sequence[Chances], titled: Way) -> bool:
 
 
 def are_named(pages: Sequence[Lines], titled: Way) -> bool:
-    """Whether the tags of nearly all titles of a reading are named so: a site that has a word for it has titles."""
+    """Whether the tags of nearly all titles of a reading, which say each something else, are named so: a site that has a word for it has
+    titles."""
     heads = [
         (line, page)
         for page, path in zip(pages, titled.paths, strict=True)
@@ -83,7 +85,8 @@ def are_named(pages: Sequence[Lines], titled: Way) -> bool:
         for line in group.of(TITLE)[:1]
     ]
     named = sum(is_named_title(page, line) for line, page in heads)
-    return len(heads) >= SEVERAL and named >= CLEAR * len(heads)
+    said = {page.keys["text"][line] for line, page in heads}
+    return len(heads) >= SEVERAL and named >= CLEAR * len(heads) and len(said) >= MOST_DISTINCT * len(heads)
 
 
 def are_doubled(pages: Sequence[Lines], bare: Way) -> bool:

@@ -86,6 +86,11 @@ def test_the_trees_ask_for_signs_that_there_are():
             id="the summary of details",
         ),
         pytest.param('<p class="fiche-titre">Le four</p><p class="texte">Il fume.</p>', [True, False], id="a class"),
+        pytest.param(
+            "<div><button aria-expanded=true>Le four</button><div>Il fume.</div></div>",
+            [True, False],
+            id="the button of an accordion",
+        ),
         pytest.param("<p>Le four</p><p>Il fume.</p>", [False, False], id="no name"),
     ],
 )

@@ -44,6 +44,7 @@ def with_titles_set_out(chances: Chances, page: Lines) -> Chances:
         for place, sort in zip(headings, over, strict=True)
         if said[page.keys["text"][place]] == 1
         and is_title_like(page.blocks[place])
+        and left[place, [TITLE, *TEXTS]].sum() >= HALF
         and (titles[place] >= left[place, TEXTS].sum() or (sort is not None and sort == usual))
     ]  # captions of texts, and headings inside of them, are printed so as well
     for role in TEXTS:

@@ -29,6 +29,12 @@ TOGETHER = (
     "tests/report/",
     "tests/store/remote/",
 )  # folders whose files share crawls of a site, a server, or releases
+LONG = (
+    "tests/flows/",
+    "tests/written/test_makers.py",
+    "tests/split/roles/test_drawn_sites.py",
+    "tests/run/test_limits.py",
+)  # few tests that take long: begun last, one process would wait for the other at the end
 
 
 class ByFile(LoadFileScheduling):
@@ -37,6 +43,11 @@ class ByFile(LoadFileScheduling):
     def _split_scope(self, nodeid):
         file = super()._split_scope(nodeid)
         return next((folder for folder in TOGETHER if file.startswith(folder)), file)
+
+    def _assign_work_unit(self, node):
+        for scope in reversed([scope for scope in LONG if scope in self.workqueue]):
+            self.workqueue.move_to_end(scope, last=False)
+        super()._assign_work_unit(node)
 
 
 @pytest.hookimpl(optionalhook=True)  # where all is run in one process

@@ -26,9 +26,15 @@ def processed(tmp_path):
 @pytest.fixture(scope="package")
 def server():
     """A Prefect server for the tests of this folder: its start takes some ten seconds, and while it stands it is never idle."""
+    from prefect.server.api.server import SubprocessASGIServer
     from prefect.settings import PREFECT_API_BLOCKS_REGISTER_ON_START, temporary_settings
     from prefect.testing.utilities import prefect_test_harness
 
     no_blocks = {PREFECT_API_BLOCKS_REGISTER_ON_START: False}  # no flow has one, and to list their kinds takes a second
     with temporary_settings(updates=no_blocks), prefect_test_harness(server_startup_timeout=120):
         yield
+        for started in [
+            *SubprocessASGIServer._instances.values()
+        ]:  # to end them in peace takes seconds, and nothing of theirs stays
+            if started.server_process:
+                started.server_process.kill()

@@ -30,11 +30,9 @@ TOGETHER = (
     "tests/store/remote/",
 )  # folders whose files share crawls of a site, a server, or releases
 LONG = (
-    "tests/flows/",
     "tests/written/test_makers.py",
     "tests/split/roles/test_drawn_sites.py",
-    "tests/run/test_limits.py",
-)  # few tests that take long: begun last, one process would wait for the other at the end
+)  # few tests that reckon long: begun last, one process would wait for the other at the end
 
 
 class ByFile(LoadFileScheduling):

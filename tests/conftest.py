@@ -29,10 +29,6 @@ TOGETHER = (
     "tests/report/",
     "tests/store/remote/",
 )  # folders whose files share crawls of a site, a server, or releases
-LONG = (
-    "tests/written/test_makers.py",
-    "tests/split/roles/test_drawn_sites.py",
-)  # few tests that reckon long: begun last, one process would wait for the other at the end
 
 
 class ByFile(LoadFileScheduling):
@@ -41,11 +37,6 @@ class ByFile(LoadFileScheduling):
     def _split_scope(self, nodeid):
         file = super()._split_scope(nodeid)
         return next((folder for folder in TOGETHER if file.startswith(folder)), file)
-
-    def _assign_work_unit(self, node):
-        for scope in reversed([scope for scope in LONG if scope in self.workqueue]):
-            self.workqueue.move_to_end(scope, last=False)
-        super()._assign_work_unit(node)
 
 
 @pytest.hookimpl(optionalhook=True)  # where all is run in one process

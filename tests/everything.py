@@ -13,7 +13,6 @@ import pyarrow.parquet as pq
 from pipeline.forget.letters import letters, streams
 from tests.published import all_strings
 
-MARKS = frozenset("<&\\")  # of markup and escapes: a text without any is what it prints
 MAGIC = {b"\x1f\x8b": "gzip", b"PK\x03\x04": "zip", b"PAR1": "parquet"}
 
 
@@ -78,6 +77,4 @@ def _bodies(inner: bytes) -> Iterator[bytes]:
 @lru_cache(maxsize=2_000)  # releases share most of their bytes, and more than one phrase is looked for in them
 def _letters(content: bytes) -> str:
     text = content.decode("utf-8", "replace")
-    if MARKS.isdisjoint(text):
-        return letters(text)
     return "".join(stream.text for stream in streams(text, is_markup=True)) + letters(text)

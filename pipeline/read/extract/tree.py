@@ -23,9 +23,9 @@ JSON_LD = "application/ld+json"
 _CODE = frozenset("script style svg math".split())
 _BOXES = frozenset("select textarea datalist iframe object audio video canvas".split())  # words around them stay apart
 _UNSEEN = _CODE | _BOXES | {"noscript", "template"}
-_PANELS = frozenset(
-    {"tabpanel"}
-)  # which a tab of the same page shows (WAI-ARIA 1.2), however many of them are hidden at first
+PANEL = (
+    "tabpanel"  # the role of what a tab of the same page shows (WAI-ARIA 1.2), however many of them are hidden at first
+)
 UNTIL_FOUND = "until-found"  # of `hidden`: shown where somebody looks for its words (WHATWG HTML 6.1)
 _PAGE = frozenset({"html", "body"})  # hidden only until its scripts have run
 _TELLING = frozenset("base h1 html link meta script time title".split())
@@ -144,7 +144,7 @@ def _is_left_out(tag: str, attrib: Mapping[str, str]) -> bool:
         return True
     if not attrib or tag in _PAGE:
         return False
-    if attrib.get("role", "").strip().lower() in _PANELS or attrib.get("hidden", "").strip().lower() == UNTIL_FOUND:
+    if attrib.get("role", "").strip().lower() == PANEL or attrib.get("hidden", "").strip().lower() == UNTIL_FOUND:
         return False
     style = attrib.get("style")
     return "hidden" in attrib or (style is not None and "display:none" in "".join(style.lower().split()))

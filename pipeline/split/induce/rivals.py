@@ -149,7 +149,7 @@ def _read(document: Document, source: Source, learned: Learned) -> tuple[Chances
 def sorts_of(found: Sequence[Piece], document: Document, chances: Chances) -> NDArray[np.int64]:
     """Of each line of a page the sort that some records make it; roles that see two texts in a record's only one say that it is of either."""
     places = {block.line: place for place, block in enumerate(document.blocks)}
-    said = np.zeros(len(places), np.int64)
+    said = np.zeros(len(document.blocks), np.int64)
     for piece in found:
         text = [places[block.line] for block in (*piece.body, *piece.summary)]
         is_one = not (piece.body and piece.summary)

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pipeline.core.datelines import date_alone
 from pipeline.split.articles.prose import is_title_like
 from pipeline.split.naming import is_label_caption
-from pipeline.split.roles.cuts import BODY, CAPTION, SUMMARY, TITLE, VALUE, Chances, Group
+from pipeline.split.roles.cuts import CAPTION, TEXTS, TITLE, VALUE, Chances, Group
 from pipeline.split.roles.lines import Lines
 from pipeline.split.roles.paragraphs import is_broken
 from pipeline.split.roles.recurrence import Counts
@@ -27,7 +27,6 @@ LIKELY, HALF = (
     0.4,
     0.5,
 )  # chance of a title from which it may follow that at once; of a text from which a line over one is its first
-TEXTS = [BODY, SUMMARY]
 _COUNT = re.compile(
     r"\d[\d.,]{0,8} [^\W\d_]{1,20}(?:\([^\W\d_]{1,3}\))?"
 )  # "21 ressource(s)", which stands over a list
@@ -101,7 +100,7 @@ def _sort(line: int, roles: Mapping[int, int], page: Lines) -> str:
     role = roles.get(line)
     if role is None:
         return NOTHING
-    if role in (BODY, SUMMARY):
+    if role in TEXTS:
         return TEXT
     if date_alone(page.blocks[line].text):
         return DAY

@@ -6,7 +6,7 @@ A card may end with its title, below a picture, a kind and a text. No record of 
 from collections.abc import Sequence
 
 from pipeline.split.articles.prose import is_title_like
-from pipeline.split.roles.cuts import BODY, SUMMARY, TITLE, Chances, Group
+from pipeline.split.roles.cuts import TEXTS, TITLE, Chances, Group
 from pipeline.split.roles.lines import Lines
 
 SEVERAL, MOST = 3, 0.75  # records of a page, and share of them that end so
@@ -30,5 +30,5 @@ def with_last_titles(groups: Sequence[Group], page: Lines, chances: Chances) -> 
 
 
 def _may_end_so(group: Group, page: Lines) -> bool:
-    is_under = any(role in (BODY, SUMMARY) for role in group.roles[:-1])
+    is_under = any(role in TEXTS for role in group.roles[:-1])
     return is_under and is_title_like(page.blocks[group.lines[-1]])

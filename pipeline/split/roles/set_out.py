@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.split.articles.prose import is_title_like
-from pipeline.split.roles.cuts import BODY, SUMMARY, TITLE, Chances
+from pipeline.split.roles.cuts import TEXTS, TITLE, Chances
 from pipeline.split.roles.lines import LOOKS, Lines
 
 SEVERAL, FEW = 3, 0.35  # headings of a page, and share of its lines that they are
@@ -19,7 +19,6 @@ LONG, MOST = 60, 0.9  # characters of a line of prose, and share of those that a
 HALF = 0.5  # of the chances that lines of a page are titles: what headings must have of them; chance of a title from which one is sure,
 
 MOSTLY = 0.6  # share of the sure ones over which one sort of lines stands, so that another heading under such is none
-TEXTS = [BODY, SUMMARY]
 LENGTH, STOP = LOOKS.index("length"), LOOKS.index("stop")
 SORTED = [LOOKS.index(look) for look in ("colon", "date", "item")]
 BEGINS = -1  # the last class: whether a record begins
@@ -62,12 +61,12 @@ def _usual(sorts: Sequence[Sort]) -> Sort:
 
 def _over(headings: Sequence[int], page: Lines) -> list[Sort]:
     """The sort of the line over each heading: whether it is a label, a day, an item, or what else it says; none where it is of a text, or a heading."""
-    found = list[Sort]()
+    found, known = list[Sort](), set(headings)
     for place in headings:
         over = place - 1
-        if over in headings and page.blocks[over].last + 1 == page.blocks[place].line:
+        if over in known and page.blocks[over].last + 1 == page.blocks[place].line:
             found.append(found[-1])  # a heading that is broken over several lines
-        elif over < 0 or over in headings or page.signs[over, STOP] > 0 or page.signs[over, LENGTH] >= LONG:
+        elif over < 0 or over in known or page.signs[over, STOP] > 0 or page.signs[over, LENGTH] >= LONG:
             found.append(None)
         else:
             looks = (page.signs[over, SORTED] > 0).tolist()

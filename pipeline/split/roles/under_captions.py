@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.split.naming import column_of
 from pipeline.split.roles.captioned import said_by
-from pipeline.split.roles.cuts import BETWEEN, BODY, CAPTION, SUMMARY, TITLE, VALUE, Group
+from pipeline.split.roles.cuts import BETWEEN, BODY, CAPTION, SUMMARY, TEXTS, TITLE, VALUE, Group
 from pipeline.split.roles.lines import Lines
 from pipeline.split.roles.parted import shared
 
@@ -17,11 +17,12 @@ SEVERAL = 3  # records whose two texts say the same, from which those of the oth
 PRINTED = 2  # and records of a page that print a caption
 SAME, WORDS = 0.5, 6  # share of the shorter text that the other one says, and words of it, from which they are copies
 SHORT = 4  # words of a caption
-TEXTS = (BODY, SUMMARY)
+LONGEST = 200  # lines of a record in which each text is held against the others, which takes as long as it has of both
 
 
 def with_told_captions(groups: Sequence[Group], page: Lines) -> None:
     """Make values that say what a text of their record does its other text, and texts under captions of labels values."""
+    groups = [group for group in groups if len(group.lines) <= LONGEST]
     for group in groups:
         _with_copied_value(group, page)
     texts = [[*_texts(group)] for group in groups]

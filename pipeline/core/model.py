@@ -86,7 +86,7 @@ class Element:
 
     `parent` is its parent's index among the document's elements, -1 for a root. A tag inside a paragraph shares its
     block with others. `length` counts the characters of its text, and `inner` is that where it is short and only part of its block.
-    `role` is what the profile's selectors say.
+    `role` is what the profile's selectors say, `is_permalink` whether the tag is the sign of a heading that leads to this itself.
     """
 
     name: str
@@ -101,6 +101,7 @@ class Element:
     datetime: str = ""
     role: Role | None = None
     inner: str = ""
+    is_permalink: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ _SPECIFIC = re.compile(  # a number, an issue or a year, by its first figure: a 
     r"\d(?:(?<=n[°º].)|(?<=n[°º]\s.)|(?<=#.)|(?<=#\s.)|(?:(?<=\b1)9|(?<=\b2)0)\d{2}\b)", re.IGNORECASE
 )
 _NEXT_SENTENCE = re.compile(r"\.\s(?:(?<=[^\W\d_]{3}..)|(?<=\d{4}..)|(?<=[)»\"]..))[^\W\d_]")  # a stop is found first
-_NAMES = r"(?:\s+(?:[^\W\d_a-zß-ÿ][\w'’.-]*|et|and|und|y|e|en|de|du|di|van|von)){1,6}"
+_NAMES = r"(?:\s+(?:[^\W\d_a-zß-ÿ][\w'’.-]*|et|and|und|y|e|en|de|del|della|den|der|du|di|la|van|von|zu)){1,6}"
 _WRITTEN = (  # what may stand before the word that leads to a name
     r"[Pp]ropos recueillis|[ÉEée]crit|[Pp]ubli[ée]|[Rr]édigé|[Tt]extes?|[Ii]nterviews?|[Ii]nterviewed|[Ww]ritten|[Pp]osted|[Pp]ublished|"
     r"[Gg]eschrieben|[Vv]eröffentlicht|[Ee]scrito|[Pp]ublicado|[Ee]ntrevista|[Ss]critto|[Ii]ntervista|[Tt]esto|[Gg]eschreven|[Gg]eplaatst"
@@ -38,7 +38,7 @@ _DAY = (
 _LED_TO_DAY = rf"(?:\s?[,–|·-])?\s(?:(?:le|am|on|el|il|op|vom|du)\s)?{_DAY}"
 _BYLINE = re.compile(
     rf"(?:(?:(?:{_WRITTEN}|{_PICTURED})\s)?(?:[Pp]ar|[Bb]y|[Vv]on|[Pp]or|[Dd]i|[Dd]a|[Dd]oor)|(?:{_PICTURED})\s(?:de|van)|"
-    rf"[Dd]as Gespräch führten?|[Aa] cura di)(?:\s?:)?{_NAMES}(?:{_LED_TO_DAY})?\Z|(?:{_TEXT})\s?:{_NAMES}\Z"
+    rf"[Dd]as Gespräch führten?|[Aa] cura di)(?:\s?:)?{_NAMES}(?:{_LED_TO_DAY}|\s\((?:19|20)\d\d\))?\Z|(?:{_TEXT})\s?:{_NAMES}\Z"
 )
 _DATED_BYLINE = re.compile(
     rf"(?:(?:{_WRITTEN})\s(?:(?:le|am|on|el|il|op)\s)?)?{_DAY}\s?[,–|·-]?\s(?:[Pp]ar|[Bb]y|[Vv]on|[Pp]or|[Dd]i|[Dd]a|[Dd]oor){_NAMES}\Z"

@@ -15,6 +15,7 @@ CREDITS = [
     "Par Jeanne Roy, le 14 mars 2018", "By Oscar Lind on March 3rd, 2021", "Von Erwin Eberhardt am 3. Mai 2020", "Por Gloria Figueroa, 14 de marzo de 2018",
     "Di Agnese Saltarelli, 03/04/2020", "door Mieke Hoekstra – 3 mei 2020", "Publié le 14 mars 2018 par Jeanne Roy", "Veröffentlicht am 3. Mai 2020 von Erwin Eberhardt",
     "Picture by Oscar Lind", "Drawing by Rose Valette", "Photograph: J. Smith", "Pictures: AFP",
+    "door Mieke van der Hoekstra (2001)", "Par Jeanne de la Roy (2019)", "von Erwin Eberhardt (1998)",
     "Roy, J.", "Roy, J. & Morvan, P.", "Eberhardt, E. et al.", "Van den Berg, M.-L., Roth, A. and Lind, O.", "Özdemir, D.; Roth, A.",
 ]  # fmt: skip
 TITLES = [

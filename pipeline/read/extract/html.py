@@ -17,7 +17,7 @@ from pipeline.core.source import Selectors
 from pipeline.core.text import squash
 from pipeline.read.extract import dates, head, roles
 from pipeline.read.extract.inline import apart, are_cells, is_caption, is_own_block, leads_on
-from pipeline.read.extract.links import Anchor, absolute, links
+from pipeline.read.extract.links import Anchor, absolute, is_permalink, links
 from pipeline.read.extract.tree import MAX_HIDDEN, attributes, parse
 from pipeline.read.reading import Notice, Reading
 
@@ -92,6 +92,7 @@ class _Walk:
         self.rows: set[int] = set()  # inline tags that hold others on lines of their own
         self.apart: dict[int, frozenset[int]] = {}  # inline tags that begin a line, by the tag that holds them
         self.urls: dict[int, str] = {}  # by tag
+        self.permalinks: set[int] = set()  # tags
 
     def read(self, root: Tag) -> None:
         stack = [iter(root.contents)]
@@ -99,6 +100,8 @@ class _Walk:
             for node in stack[-1]:
                 if node.__class__ is NavigableString:  # declarations are of another class
                     self.text(str(node))
+                elif isinstance(node, Tag) and is_permalink(node):
+                    self.permalink(node)
                 elif isinstance(node, Tag) and node.name not in _ASIDE:
                     self.enter(node)
                     stack.append(iter(node.contents))
@@ -209,6 +212,12 @@ class _Walk:
         if anchor.url:
             self.anchors.append(anchor)
 
+    def permalink(self, tag: Tag) -> None:
+        """What leads to the heading that it stands in is an element of the page, but its sign is no word of the heading."""
+        self.enter(tag)
+        self.permalinks.add(len(self.tags) - 1)
+        self.leave()
+
     def part(self) -> None:
         """Keep the words of a link apart where a line ends inside it."""
         if self.open_anchors:
@@ -259,4 +268,5 @@ class _Walk:
             dates.kept(attrs["datetime"]) if tag.name == "time" and "datetime" in attrs else "",
             self.roles.get(id(tag)),
             inner,
+            index in self.permalinks,
         )

@@ -8,11 +8,15 @@ from collections.abc import Mapping, Sequence
 from typing import Literal
 from urllib.parse import urljoin, urlsplit
 
+from bs4.element import Tag
+
 from pipeline.core.model import Link
 from pipeline.core.text import squash
+from pipeline.read.extract.tree import attributes
 
 LONGEST_URL = 2_000  # characters; what is longer is data, and browsers refuse it too
 LONGEST_TEXT = 500  # characters of a link's text
+HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "dt"))  # that a permalink may stand in
 _WEB = ("http", "https")
 _DOWNLOADS = (
     ".pdf", ".doc", ".docx", ".odt", ".xls", ".xlsx", ".ods", ".ppt", ".pptx", ".odp", ".zip", ".csv", ".epub",
@@ -80,6 +84,14 @@ def absolute(href: str, base: str) -> str:
     except ValueError:  # an address such as "http://[": no link, its text stays
         return ""
     return url if scheme in _WEB or not scheme else ""
+
+
+def is_permalink(tag: Tag) -> bool:
+    """Whether a tag is the sign ("¶", "#", a picture) in a heading that leads to this heading, as programs print it for documentation."""
+    if tag.name != "a" or tag.parent is None or tag.parent.name not in HEADINGS:
+        return False
+    href = attributes(tag).get("href", "").strip()
+    return href.startswith("#") and len(href) > 1 and not any(map(str.isalnum, tag.get_text()))
 
 
 def kind(url: str) -> Literal["download", "video", "page"]:

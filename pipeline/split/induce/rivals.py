@@ -17,14 +17,14 @@ from pipeline.core.source import Source
 from pipeline.core.text import fold
 from pipeline.split.induce.clear import are_sure
 from pipeline.split.induce.score import Trials
-from pipeline.split.layouts import pieces
+from pipeline.split.layouts import bare, pieces
 from pipeline.split.piece import Piece
 from pipeline.split.roles.again import ROLES
 from pipeline.split.roles.captioned import LABELS
 from pipeline.split.roles.cuts import AROUND, BODY, SUMMARY, TITLE, Chances, grouped, records_in
 from pipeline.split.roles.likeliest import with_look
 from pipeline.split.roles.path import ROLE_OF
-from pipeline.split.roles.reading import Learned, keep, read
+from pipeline.split.roles.reading import Learned, keep, learn, read
 from pipeline.split.roles.site import written
 
 DOUBT = 0.025  # by how much the rules may surprise the roles more than these surprise themselves, in the mean of lines (nats)
@@ -37,6 +37,7 @@ HEADED = 0.5  # share of the records that open a text with a caption, from which
 SEVERAL = 3  # records that are titled alike, from which no site titles most of its own so
 SORTS = np.array([1 if role == TITLE else 2 if role in (BODY, SUMMARY) else 0 for role in range(len(ROLES))])
 SURE = 0.8  # chance of a line of one text from which it is none of the other
+MANY, LISTS = 3, 2  # records of a page without its markup, and pages of so many, from which a site lists some
 ONLY = {BODY: 3, SUMMARY: 4}  # the sorts of the lines of a record's only text, which are all of one role
 
 
@@ -96,9 +97,20 @@ def _are_headed(by_rules: Source, learned: Learned) -> bool:
 
 def by_roles(pages: Sequence[Document], source: Source, by_rules: Source, learned: Learned) -> Source:
     """The source with what the roles of its lines tell of it, and the frame by which they were learned."""
+    told = _told(source, by_rules, learned)
+    if learned.site.habits.count and not any(document.elements for document in pages):
+        return told
+    if any(pieces(page.lines.document, told) for page in learned.pages):
+        return told
+    if any(document.elements for document in pages):
+        return _without_markup(pages, source, by_rules) or told
+    return by_rules  # no line of these dumps is one of a record
+
+
+def _told(source: Source, by_rules: Source, learned: Learned) -> Source:
     site = written(with_look(learned.site, learned.pages))
     keep(site, learned)
-    told = replace(
+    return replace(
         by_rules,
         header=source.header,
         footer=source.footer,
@@ -106,10 +118,17 @@ def by_roles(pages: Sequence[Document], source: Source, by_rules: Source, learne
         drafted=True,
         profile=source.profile or source.own_hash,
     )
-    if learned.site.habits.count or any(document.elements for document in pages):
-        return told
-    are_lists = any(pieces(page.lines.document, told) for page in learned.pages)
-    return told if are_lists else by_rules  # no line of these dumps is one of a record
+
+
+def _without_markup(pages: Sequence[Document], source: Source, by_rules: Source) -> Source | None:
+    """The source as its pages tell it when their markup, by which none lists anything, is left out; None where they surely list nothing so
+    either: markup of paragraphs alone looks like that of an article."""
+    learned = learn([bare(document) for document in pages], source)
+    learned = replace(learned, site=replace(learned.site, is_bare=True))
+    told = _told(source, by_rules, learned)
+    found = [pieces(page.lines.document, told) for page in learned.pages]
+    lists = [own for own in found if len(own) >= MANY and sum(piece.confidence for piece in own) >= SURE * len(own)]
+    return told if len(lists) >= LISTS else None
 
 
 def _are_borne_out(

@@ -16,7 +16,7 @@ from pipeline.split.articles.prose import is_title_like, tells
 from pipeline.split.roles.again import ROLES
 from pipeline.split.roles.lines import LOOKS, Lines
 from pipeline.split.roles.marks import BOLD
-from pipeline.split.roles.parted import Parted, shared
+from pipeline.split.roles.parted import SHINGLE, Parted, shared
 from pipeline.split.roles.path import BEGINS, ROLE_OF
 
 Chances = NDArray[np.float64]  # lines × CLASSES
@@ -44,7 +44,7 @@ FEWEST = 4  # words of a copy that begins as the other text does
 FEW, MOSTLY = (
     10,
     0.6,
-)  # words of another one, and share of it that the other text must say: any has some words of its last line
+)  # words of another one, and share of it that the other text must say, but for an excerpt: any has some words of its last line
 
 
 @dataclass(slots=True)
@@ -337,8 +337,11 @@ def _border(texts: Sequence[int], page: Lines, chances: Chances) -> tuple[int, f
     for place, end in enumerate(accumulate(len(page.words[line]) for line in texts[:-1]), 1):
         less = min(end, whole - end)
         likewise = words[: min(end, OPENS)] == words[end : end + OPENS]
-        same = parted.shared(end) if less >= (FEWEST if likewise else FEW) else 0.0
-        same = same if likewise or same >= MOSTLY else 0.0
+        same = parted.shared(end) if less >= (FEWEST if likewise else SHINGLE) else 0.0
+        if parted.is_excerpt(end) and page.signs[texts[place - 1], [STOP, ELLIPSIS]].any():
+            same = 1.0  # it begins otherwise
+        elif not likewise and (less < FEW or same < MOSTLY):
+            same = 0.0
         even = less / max(end, whole - end, 1)
         score = same * (1 + even) + LIKE_START * likewise + BELIEF * beliefs[place - 1] / len(texts)
         if score > best:

@@ -28,8 +28,13 @@ LINK = 6  # words of a link
 NEAR = 4  # lines of an end
 SHORT = 60  # characters of a line that is no text
 DAY = 3  # words of a day without a year
-NAMING = 8  # characters of a title that a line may name
+NAMING = 8  # characters of a title that a line may name, and by which two lines begin alike
 STOPS = (".", "!", "?", "…", "»", "”", ")")  # that end a sentence
+LEAST, OFTEN, NEARLY_ALL = (
+    2,
+    5,
+    0.75,
+)  # lines of a text that ends with one by itself, how many end so, and what share of a page's
 LISTED = 2  # signs between the values of one line ("Récit · 2024 · 128 pages"), from which these are listed
 _BETWEEN = re.compile(r"\s[·•|]\s")
 _BYLINE = re.compile(r"(?:[Pp]ar|[Bb]y|[Vv]on|[Dd]i|[Dd]a|[Pp]or|[Dd]oor|[Aa]v|[Aa]f)\s+[A-ZÀ-Þ]")
@@ -45,7 +50,7 @@ ComesBack = Callable[[Sequence[Block], Block], bool]  # of the other copy, and a
 def without_ends(pieces: Sequence[Piece]) -> Sequence[Piece]:
     """The records of a page, with the lines that come back at either end of their texts beside them, and without the link that ends most
     of these in the same words."""
-    pieces = _without_buttons(pieces)
+    pieces = _without_unended(_without_buttons(pieces))
     alone = _alone(pieces)
     closed = _closed(pieces) | captions_of(pieces) | alone
     ends = [
@@ -142,6 +147,32 @@ def _without_buttons(pieces: Sequence[Piece]) -> Sequence[Piece]:
         else piece
         for piece in pieces
     ]
+
+
+def _without_unended(pieces: Sequence[Piece]) -> Sequence[Piece]:
+    """The records without the last line of their texts, where nearly all end with one that is no sentence under one that is: where a thing
+    takes place, who holds it."""
+    ends = {place for place, piece in enumerate(pieces) if _is_unended(piece)}
+    if len(ends) < max(OFTEN, NEARLY_ALL * sum(bool(piece.body) for piece in pieces)):
+        return pieces
+    return [
+        replace(
+            piece, body=piece.body[:-1], beside=sorted([*piece.beside, piece.body[-1]], key=lambda block: block.line)
+        )
+        if place in ends
+        else piece
+        for place, piece in enumerate(pieces)
+    ]
+
+
+def _is_unended(piece: Piece) -> bool:
+    """Whether the body of a record ends so, and its other copy says nothing of that line."""
+    if len(piece.body) < LEAST:
+        return False
+    over, last = (block.text for block in piece.body[-LEAST:])
+    is_open = len(last) <= SHORT and not last.endswith(STOPS) and ":" not in last
+    is_said = any(fold(block.text)[:NAMING] == fold(last)[:NAMING] for block in piece.summary)  # perhaps cut
+    return is_open and over.endswith(STOPS) and not is_said
 
 
 def _button(text: Sequence[Block]) -> str:

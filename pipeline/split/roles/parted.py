@@ -33,6 +33,11 @@ class Parted:
         self._pass(end)
         return _begun(self.same / (short - SHINGLE + 1), words[: min(end, HEAD)], words[end : end + HEAD])
 
+    def is_excerpt(self, end: int) -> bool:
+        """Whether the longer one of them says all of the other, wherever it begins; `end` is the one that was asked for last."""
+        short = min(end, len(self.words) - end)
+        return short >= SHINGLE and self.same == short - SHINGLE + 1
+
     def _pass(self, end: int) -> None:
         for run in self.runs[self.end : end]:
             self.same -= self.lower[run] <= self.upper[run]

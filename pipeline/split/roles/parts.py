@@ -28,8 +28,12 @@ NAMED = 0.75  # share of a page's records that have a person's name, from which 
 NAME_WORDS = (2, 3)
 LEADS, BESIDE = range(4, 1, -1), 1  # words that lead on, and of those behind them how many a title need not have ("de")
 _YEAR = re.compile(r"\(?(?:19|20)\d\d\)?")
-_MARK = re.compile(r"(?:[^\w\s«„“\"'‘’¿¡(\[#@&$€£…]{1,3}|o)\s+(?=\S)")  # what a list prints before each of its titles
-_NUMBERED = re.compile(r"(\d{1,4})[.)]\s+(?=\S)")
+_MARK = re.compile(  # what a list prints before each of its titles, or the sort of file that it leads to
+    r"(?:[^\w\s«„“\"'‘’¿¡(\[#@&$€£…]{1,3}|o|(?P<sort>[(\[][A-Z]{2,5}[)\]]))\s+(?=\S)"
+)
+_NUMBERED = re.compile(
+    r"(\d{1,4})(?:[.)]\s+(?=\S)|\s?(?=[A-ZÀ-ÖØ-Þ]))"
+)  # in a tag of its own it may stand close to the title
 _NEWS = frozenset(
     (
         "new",
@@ -269,17 +273,20 @@ def without_numbers(titles: Sequence[Block | None]) -> list[Block | None]:
 def without_marks(titles: Sequence[Block | None]) -> list[Block | None]:
     """Titles without what nearly all of a page open with that is no word (">> ", "o ", "== "), and end with as well."""
     found = [_MARK.match(title.text) if title else None for title in titles]
-    mark, count = max(
-        Counter(own[0].strip() for own in found if own).items(), key=lambda told: told[1], default=("", 0)
-    )
+    mark, count = max(Counter(_mark(own) for own in found if own).items(), key=lambda told: told[1], default=("", 0))
     if count < max(COUNTED, MOST * sum(title is not None for title in titles)):
         return [*titles]
     return [
         replace(title, text=title.text[own.end() :].removesuffix(f" {mark}").rstrip() or title.text)
-        if title and own and own[0].strip() == mark
+        if title and own and _mark(own) == mark
         else title
         for title, own in zip(titles, found, strict=True)
     ]
+
+
+def _mark(found: re.Match[str]) -> str:
+    """What a title opens with, any sort of file being alike."""
+    return "()" if found["sort"] else found[0].strip()
 
 
 def _inner_tags(titles: Sequence[Block | None], document: Document) -> Mapping[int, Mapping[int, bool]]:

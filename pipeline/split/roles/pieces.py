@@ -34,7 +34,16 @@ from pipeline.split.roles.rows import MOST, SEVERAL, button_of, is_one_title, pa
 from pipeline.split.roles.run_in import are_run_in, with_run_in_titles
 from pipeline.split.roles.site import Site, known_site
 from pipeline.split.roles.strung import with_strung_labels
-from pipeline.split.roles.unlisted import ANSWERS, LEAST_LISTED, RELATED, may_be_boxed, others_list, why_none
+from pipeline.split.roles.unlisted import (
+    ANSWERS,
+    LEAST_LISTED,
+    RELATED,
+    SECTIONS,
+    are_sections,
+    may_be_boxed,
+    others_list,
+    why_none,
+)
 from pipeline.split.segments import RowBounds
 
 ROOM = 0.2  # by which the chance of the records that the roles find must be higher to be taken instead
@@ -49,6 +58,8 @@ def role_cut(document: Document, source: Source, by_markup: MarkupCut) -> PageCu
     found = _cut(document, source, by_markup)
     if is_thread(found.pieces, document):
         return PageCut([], found.by, ANSWERS)
+    if are_sections(found.pieces, document):
+        return PageCut([], found.by, SECTIONS)
     titled = with_linked_titles(with_run_in_titles(found.pieces, document))
     ended = without_ends(with_inner_titles(titled, document))
     return replace(found, pieces=with_strung_labels(with_copies_beside(ended, document.blocks), document.blocks))

@@ -31,6 +31,20 @@ def test_a_text_that_is_said_again_is_a_copy():
     assert (told.first, told.second, told.is_alike) == ([1], [2], True)
 
 
+EXCERPTS = [
+    pytest.param([f"{FOUR}. La halle a rouvert ses portes en mai.", "La halle a rouvert ses portes en mai."], [2], id="its last sentence"),
+    pytest.param([f"{FOUR}. La halle a rouvert.", "La halle a rouvert."], [], id="a few words"),
+    pytest.param([f"{FOUR} : la halle a rouvert ses portes en mai", "la halle a rouvert ses portes en mai."], [], id="inside a sentence"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("texts", "second"), EXCERPTS)
+def test_sentences_that_a_text_says_again_as_a_whole_are_its_other_copy(texts, second):
+    told = copies_of(*record(("title", "Le four"), *(("body", text) for text in texts)))
+
+    assert (told.second, told.is_alike) == (second, bool(second))
+
+
 EDITED = [
     pytest.param("Le bourg rallumé four à pain, et boulangers cuisent leurs miches", True, id="words are dropped"),
     pytest.param("La halte sert de bureau, et quatre ateliers y sont logés depuis", False, id="another text"),

@@ -29,6 +29,30 @@ def test_what_comes_back_under_texts_is_none_of_them(more):
     assert [texts(record) for record in found.records] == [([told.text[0]], []) for told in VILLAGES]
 
 
+def unended(count, rest=""):
+    """Records of a sentence and a line under it that is none, as so many of six have one."""
+    return [
+        Piece(Block(line, told.title), [Block(line + 10, told.text[0]), *([Block(line + 20, f"Brande, {told.author}{rest}")] if line <= count else [])], None, [], 0.9)
+        for line, told in enumerate(VILLAGES, 1)
+    ]  # fmt: skip
+
+
+def test_a_line_that_is_no_sentence_under_nearly_all_texts_is_of_none():
+    found = without_ends(unended(5))
+
+    assert [[block.text for block in piece.body] for piece in found] == [[told.text[0]] for told in VILLAGES]
+    assert [len(piece.beside) for piece in found] == [1] * 5 + [0]
+
+
+@pytest.mark.parametrize(
+    ("count", "rest"), [pytest.param(4, "", id="under-four"), pytest.param(6, ".", id="sentences")]
+)
+def test_other_last_lines_stay_in_their_texts(count, rest):
+    found = without_ends(unended(count, rest))
+
+    assert [len(piece.body) for piece in found] == [2] * count + [1] * (6 - count)
+
+
 ENDS = [
     pytest.param(ROW.replace("</p>", " <a href=/t/{number}>Texte</a></p>") % "", [""] * 8, id="the-same-link"),
     pytest.param(

@@ -14,9 +14,9 @@ from tests.split.roles.records import FOUR
 NAMES = ("Le four", "La halle", "Le quai", "Le moulin")
 
 
-def titles(names=NAMES, *, sure=(0.6, 0.2, 0.6, 0.6), is_dump=False, first=AROUND):
+def titles(names=NAMES, *, sure=(0.6, 0.2, 0.6, 0.6), is_dump=False, first=AROUND, is_link=False):
     """The titles of cards of a kind, a text and a last line each, of which `sure` are the chances that they are titles."""
-    cards = [("Récit", f"{FOUR}.", name) for name in names]
+    cards = [("Récit", f"{FOUR}.", f"<a href=/f/{n}>{name}</a>" if is_link else name) for n, name in enumerate(names)]
     if is_dump:
         document = document_of("\n\n".join(line for card in cards for line in card), Source("bourg"))
     else:
@@ -32,6 +32,21 @@ def titles(names=NAMES, *, sure=(0.6, 0.2, 0.6, 0.6), is_dump=False, first=AROUN
 
 def test_the_last_lines_of_cards_that_are_likely_titles_together_are_theirs():
     assert titles() == [*NAMES]
+
+
+def test_links_that_say_something_else_each_are_titles_even_if_hardly_likely():
+    assert titles(sure=(0.2,) * 4, is_link=True) == [*NAMES]
+
+
+def test_a_label_may_stand_under_the_titles():
+    cards = "".join(f"<div><p>{FOUR}.</p><p>{name}</p><p>Récit</p></div>" for name in NAMES)
+    page = prepared(document_of(f"<html><body>{cards}</body></html>", Source("bourg"), "liste.html"))
+    groups = [Group([3 * n, 3 * n + 1, 3 * n + 2], [BODY, AROUND, AROUND]) for n in range(len(NAMES))]
+    chances = np.zeros((len(page.blocks), len(CLASSES)))
+    chances[1::3, TITLE] = 0.5
+    with_last_titles(groups, page, chances)
+
+    assert [page.blocks[line].text for group in groups for line in group.of(TITLE)] == [*NAMES]
 
 
 @pytest.mark.parametrize(

@@ -228,6 +228,10 @@ MARKS = [
     ),
     pytest.param(["« Le four »", "« Le lavoir »", "« Le pré »"], None, id="quotation marks"),
     pytest.param(["#four à pain", "#lavoir", "#pré"], None, id="hashtags"),
+    pytest.param(
+        ["(TXT) Le four", "(PDF) Le lavoir", "[TXT] Le pré"], ["Le four", "Le lavoir", "Le pré"], id="sorts-of-files"
+    ),
+    pytest.param(["(TXT) Le four", "Le lavoir (PDF)", "Le pré"], None, id="the-sort-of-one"),
     pytest.param([">> Le four", "Le lavoir", "Le pré"], None, id="one of them"),
     pytest.param([">> Le four", ">> Le lavoir", None], None, id="two"),
 ]

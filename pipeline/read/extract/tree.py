@@ -4,6 +4,7 @@ Parsed by beautifulsoup4 over lxml, the only pair that keeps deep and broken pag
 parts are left out while the tree is built, which costs less than to build and skip them; so are attributes as lists.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import cast
@@ -23,10 +24,15 @@ JSON_LD = "application/ld+json"
 _CODE = frozenset("script style svg math".split())
 _BOXES = frozenset("select textarea datalist iframe object audio video canvas".split())  # words around them stay apart
 _UNSEEN = _CODE | _BOXES | {"noscript", "template"}
-PANEL = (
-    "tabpanel"  # the role of what a tab of the same page shows (WAI-ARIA 1.2), however many of them are hidden at first
+PANELS = frozenset(  # the roles of what a tab or a heading of the same page shows (WAI-ARIA 1.2), however many of them are hidden at first,
+    ("tabpanel", "region")
 )
+DIALOG, SEVERAL = (
+    "dialog",
+    3,
+)  # and of a box that opens over the page, where so many things of it have their own: one asks for consent
 UNTIL_FOUND = "until-found"  # of `hidden`: shown where somebody looks for its words (WHATWG HTML 6.1)
+_DIALOGS = re.compile(r"<dialog\b|\brole\s{0,3}=\s{0,3}[\"']?dialog\b", re.IGNORECASE)
 _PAGE = frozenset({"html", "body"})  # hidden only until its scripts have run
 _TELLING = frozenset("base h1 html link meta script time title".split())
 
@@ -42,7 +48,7 @@ class ParsedPage:
 
 def parse(text: str) -> ParsedPage:
     """Parse a page. Raises PageRefused (`too_many_elements`)."""
-    builder = _Builder(len(text))
+    builder = _Builder(len(text), has_boxes=len(_DIALOGS.findall(text)) >= SEVERAL)
     # without the line break it warns on the terminal of XHTML, and of texts that may be addresses
     soup = BeautifulSoup(f"\n{text}", builder=builder)
     return ParsedPage(soup, tuple(builder.telling), tuple(builder.notices()))
@@ -58,7 +64,7 @@ class _Builder(LXMLTreeBuilder):
 
     soup: BeautifulSoup
 
-    def __init__(self, size: int) -> None:
+    def __init__(self, size: int, *, has_boxes: bool) -> None:
         super().__init__(
             huge_tree=True,  # texts above 10 MB are cut otherwise
             multi_valued_attributes=None,
@@ -67,6 +73,7 @@ class _Builder(LXMLTreeBuilder):
             attribute_dict_class=AttributeDict,
         )
         self.much = MAX_HIDDEN * size
+        self.has_boxes = has_boxes
         self.telling: list[Tag] = []
         self.count = 0
         self.depth = 0
@@ -80,7 +87,7 @@ class _Builder(LXMLTreeBuilder):
         """A tag opens."""
         if self.leaving_out:
             self.leaving_out += 1
-        elif _is_left_out(str(tag), attrib):
+        elif _is_left_out(str(tag), attrib, has_boxes=self.has_boxes):
             self.leaving_out = 1
             self.is_prose = tag not in _CODE
             if tag in _BOXES:
@@ -137,14 +144,15 @@ class _Builder(LXMLTreeBuilder):
         return notices
 
 
-def _is_left_out(tag: str, attrib: Mapping[str, str]) -> bool:
+def _is_left_out(tag: str, attrib: Mapping[str, str], *, has_boxes: bool) -> bool:
     if tag in _UNSEEN:
         return tag != "script" or attrib.get("type", "").strip().lower() != JSON_LD
     if tag == "dialog" and "open" not in attrib:
-        return True
+        return not has_boxes
     if not attrib or tag in _PAGE:
         return False
-    if attrib.get("role", "").strip().lower() == PANEL or attrib.get("hidden", "").strip().lower() == UNTIL_FOUND:
+    role = attrib.get("role", "").strip().lower()
+    if role in PANELS or (role == DIALOG and has_boxes) or attrib.get("hidden", "").strip().lower() == UNTIL_FOUND:
         return False
     style = attrib.get("style")
     return "hidden" in attrib or (style is not None and "display:none" in "".join(style.lower().split()))

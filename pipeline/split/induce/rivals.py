@@ -98,13 +98,10 @@ def _are_headed(by_rules: Source, learned: Learned) -> bool:
 def by_roles(pages: Sequence[Document], source: Source, by_rules: Source, learned: Learned) -> Source:
     """The source with what the roles of its lines tell of it, and the frame by which they were learned."""
     told = _told(source, by_rules, learned)
-    if learned.site.habits.count and not any(document.elements for document in pages):
-        return told
-    if any(pieces(page.lines.document, told) for page in learned.pages):
-        return told
     if any(document.elements for document in pages):
-        return _without_markup(pages, source, by_rules) or told
-    return by_rules  # no line of these dumps is one of a record
+        return _likelier_without_markup(pages, source, by_rules, learned, told)
+    is_list = learned.site.habits.count or any(pieces(page.lines.document, told) for page in learned.pages)
+    return told if is_list else by_rules  # no line of these dumps is one of a record
 
 
 def _told(source: Source, by_rules: Source, learned: Learned) -> Source:
@@ -120,15 +117,21 @@ def _told(source: Source, by_rules: Source, learned: Learned) -> Source:
     )
 
 
-def _without_markup(pages: Sequence[Document], source: Source, by_rules: Source) -> Source | None:
-    """The source as its pages tell it when their markup, by which none lists anything, is left out; None where they surely list nothing so
-    either: markup of paragraphs alone looks like that of an article."""
+def _likelier_without_markup(
+    pages: Sequence[Document], source: Source, by_rules: Source, learned: Learned, told: Source
+) -> Source:
+    """The source as its pages tell it when their markup is left out, where none of a sample lists some by it, and several surely do so
+    without: markup of paragraphs alone looks like that of an article."""
+    sample = learned.pages[:: max(1, -(-len(learned.pages) // SAMPLE))]
+    if len(sample) < LISTS or any(piece.title for page in sample for piece in pieces(page.lines.document, told)):
+        return told
     learned = learn([bare(document) for document in pages], source)
     learned = replace(learned, site=replace(learned.site, is_bare=True))
-    told = _told(source, by_rules, learned)
-    found = [pieces(page.lines.document, told) for page in learned.pages]
-    lists = [own for own in found if len(own) >= MANY and sum(piece.confidence for piece in own) >= SURE * len(own)]
-    return told if len(lists) >= LISTS else None
+    without = _told(source, by_rules, learned)
+    asked = {page.lines.document.page for page in sample}
+    found = [pieces(page.lines.document, without) for page in learned.pages if page.lines.document.page in asked]
+    more = sum(len(own) >= MANY and sum(piece.confidence for piece in own) >= SURE * len(own) for own in found)
+    return without if more >= LISTS else told
 
 
 def _are_borne_out(

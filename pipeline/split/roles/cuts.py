@@ -6,7 +6,8 @@ Where two copies meet without anything between them, the cut lies where the most
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate, zip_longest
+from itertools import accumulate, pairwise, zip_longest
+from statistics import median_low
 
 import numpy as np
 from numpy.typing import NDArray
@@ -104,7 +105,7 @@ def records_in(path: NDArray[np.int64], page: Lines, chances: Chances) -> list[G
     _with_sure_texts(groups, page, chances)
     _with_sure_captions(groups, page, chances)
     groups = _joined([group for group in groups if group.of(TITLE, BODY, SUMMARY)], page)
-    return _without_strangers(_with_lone_titles(groups, chances), page)
+    return _without_strangers(_with_lone_titles(groups, chances), page, chances)
 
 
 def _without_false_titles(groups: Sequence[Group], page: Lines, chances: Chances) -> None:
@@ -236,16 +237,24 @@ def _joined(groups: list[Group], page: Lines) -> list[Group]:
     return found if (len(groups) - len(found)) * 2 > len(found) else groups
 
 
-def _without_strangers(groups: list[Group], page: Lines) -> list[Group]:
-    """A dump prints all its titles by one template, so where most are headings, numbered, bold or behind a bullet, a line that is
+def _without_strangers(groups: list[Group], page: Lines, chances: Chances) -> list[Group]:
+    """A dump prints all its titles by one template, so where most, or most of those that surely are some, are headings, numbered, bold or behind a bullet, a line that is
     nothing of these heads no record: it is of the record before, and outside over the first one and under the last. HTML
     shows its rows otherwise, and may print a first one larger."""
     if page.document.elements or len(groups) < MARKED:
         return groups
-    marks = np.array([marks_of(group.of(TITLE)[:1], page) for group in groups])
-    common = marks.sum(0) >= max(MARKED, MOSTLY_MARKED * len(groups))
+    heads = [group.of(TITLE)[:1] for group in groups]
+    marks = np.array([marks_of(head, page) for head in heads])
+    is_sure = np.array([bool(head) and chances[head[0], TITLE] >= SURE_TITLE for head in heads])
+    common = (marks.sum(0) >= max(MARKED, MOSTLY_MARKED * len(groups))) | (
+        marks[is_sure].sum(0) >= max(MARKED, MOSTLY_MARKED * is_sure.sum())
+    )
     own = [bool(row.any()) for row in marks[:, common]]
-    last = max((place for place, is_own in enumerate(own) if is_own), default=-1)
+    places = [place for place, is_own in enumerate(own) if is_own]
+    usual = median_low(
+        [after - before - 1 for before, after in pairwise(places)] or [0]
+    )  # behind each, so behind the last one too
+    last = places[-1] + usual if places else -1
     found: list[Group] = []
     for group, is_own in zip(groups[: last + 1], own, strict=False):
         if is_own:

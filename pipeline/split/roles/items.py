@@ -6,25 +6,29 @@ of the text that begins at once under it, or ends at once over it. Topics and ca
 
 from collections.abc import Iterator, Sequence
 
-from pipeline.split.roles.cuts import AROUND, BODY, SUMMARY, Group
+from pipeline.split.roles.cuts import AROUND, BODY, SUMMARY, TEXTS, Chances, Group
 from pipeline.split.roles.lines import LOOKS, Lines
 
 SEVERAL = 3  # items of a list
 WORDS = 2.5  # of one, in the mean, at least
+LEAST = 0.03  # and chance of a text
 ITEM = LOOKS.index("item")
 
 
-def with_items(groups: Sequence[Group], page: Lines) -> None:
-    """Give lists beside a text its role."""
-    for group in groups:
-        for places in _lists(group, page):
-            if _leads_to(group, places[0] - 1, page):
-                places.insert(0, places[0] - 1)
-            near = (place for place in (places[-1] + 1, places[0] - 1) if 0 <= place < len(group.lines))
-            role = next((group.roles[place] for place in near if group.roles[place] in (BODY, SUMMARY)), None)
-            if role is not None:
-                for place in places:
-                    group.roles[place] = role
+def with_items(groups: Sequence[Group], page: Lines, chances: Chances) -> None:
+    """Give lists beside a text its role, all those of a page or none."""
+    lists = [(group, places) for group in groups for places in _lists(group, page)]
+    items = [group.lines[place] for group, places in lists for place in places]
+    are_long = sum(len(page.words[line]) for line in items) >= WORDS * len(items)
+    may_be = float(chances[items][:, TEXTS].sum()) >= LEAST * len(items)
+    for group, places in lists if are_long and may_be else ():
+        if _leads_to(group, places[0] - 1, page):
+            places.insert(0, places[0] - 1)
+        near = (place for place in (places[-1] + 1, places[0] - 1) if 0 <= place < len(group.lines))
+        role = next((group.roles[place] for place in near if group.roles[place] in (BODY, SUMMARY)), None)
+        if role is not None:
+            for place in places:
+                group.roles[place] = role
 
 
 def _leads_to(group: Group, place: int, page: Lines) -> bool:
@@ -39,6 +43,6 @@ def _lists(group: Group, page: Lines) -> Iterator[list[int]]:
         if role == AROUND and page.signs[line, ITEM] and ":" not in page.blocks[line].text:
             run.append(place)
             continue
-        if len(run) >= SEVERAL and sum(len(page.words[group.lines[at]]) for at in run) >= WORDS * len(run):
+        if len(run) >= SEVERAL:
             yield run
         run = []

@@ -132,7 +132,7 @@ def found_in(page: Read, site: Site) -> tuple[list[Group], list[float]]:
     sure = sure_of(page, groups)
     with_whole_titles(groups, page.lines, page.chances)
     with_whole_paragraphs(groups, page.lines, page.chances)
-    with_items(groups, page.lines)
+    with_items(groups, page.lines, page.chances)
     with_titles_under_kinds(groups, page.lines, site.kinds)
     with_common_order(groups, page.lines, page.chances)
     return groups, sure

@@ -4,13 +4,14 @@ The lines of a paragraph that a dump breaks are roles by themselves: the first o
 beside the text, the last one is short. All of its lines together tell what it is.
 """
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from pipeline.split.articles.prose import tells
 from pipeline.split.roles.cuts import AROUND, BODY, CAPTION, SUMMARY, TITLE, VALUE, Chances, Group, says_title
 from pipeline.split.roles.lines import LOOKS, Lines
 
 STACKED, SHORT = 3, 40  # lines of a paragraph that are values, one under the other, and characters of one,
+LIKELY = 0.5  # chance of a text from which a line that goes on with one is of it
 SURE = 0.9  # and chance of a text from which one is no value
 STOP = LOOKS.index("stop")
 TEXTS, BESIDE = (BODY, SUMMARY), (AROUND,)
@@ -20,7 +21,9 @@ def with_whole_paragraphs(groups: Sequence[Group], page: Lines, chances: Chances
     """Give all lines of a paragraph that are of a text or beside it one role: the likeliest one of those that they have, or that of a text
     where their record has no title and no other one."""
     width = page.width
+    taken = {line for group in groups for line in group.lines}
     for group in groups if width < float("inf") else ():
+        _with_broken_end(group, page, chances, taken)
         _without_stacks(group, page, chances)
         roles = dict(zip(group.lines, group.roles, strict=True))
         for lines in _paragraphs(group, page, width):
@@ -30,6 +33,23 @@ def with_whole_paragraphs(groups: Sequence[Group], page: Lines, chances: Chances
                 is_text = text >= beside or not set(group.of(TITLE, *TEXTS)).difference(lines)
                 kept = [role for role in own if role in (TEXTS if is_text else BESIDE)]
                 _give(group, lines, max(kept, key=kept.count) if kept else own[0])
+
+
+def _with_broken_end(group: Group, page: Lines, chances: Chances, taken: Set[int]) -> None:
+    """A text that ends a record in the middle of a paragraph has the lines under it with which this goes on, if they are likely to be of a
+    text, whatever order of roles the path holds to be possible."""
+    last, role = group.lines[-1], group.roles[-1]
+    while (
+        role in TEXTS
+        and last + 1 < len(page.blocks)
+        and last + 1 not in taken
+        and not page.signs[last, STOP]
+        and is_broken(last, page, page.width)
+        and chances[last + 1, TEXTS].sum() >= LIKELY
+    ):
+        last += 1
+        group.lines.append(last)
+        group.roles.append(role)
 
 
 def _without_stacks(group: Group, page: Lines, chances: Chances) -> None:

@@ -31,6 +31,7 @@ _YEAR = re.compile(r"\(?(?:19|20)\d\d\)?")
 _MARK = re.compile(  # what a list prints before each of its titles, or the sort of file that it leads to
     r"(?:[^\w\s«„“\"'‘’¿¡(\[#@&$€£…]{1,3}|o|(?P<sort>[(\[][A-Z]{2,5}[)\]]))\s+(?=\S)"
 )
+_BUTTON = re.compile(r"\[[^\[\]]{3,40}\]$")
 _NUMBERED = re.compile(
     r"(\d{1,4})(?:[.)]\s+(?=\S)|\s?(?=[A-ZÀ-ÖØ-Þ]))"
 )  # in a tag of its own it may stand close to the title
@@ -271,7 +272,14 @@ def without_numbers(titles: Sequence[Block | None]) -> list[Block | None]:
 
 
 def without_marks(titles: Sequence[Block | None]) -> list[Block | None]:
-    """Titles without what nearly all of a page open with that is no word (">> ", "o ", "== "), and end with as well."""
+    """Titles without what nearly all of a page open with that is no word (">> ", "o ", "== "), and end with as well; or with which nearly all
+    end in brackets, as a wiki prints a button behind each ("[modifier]")."""
+    buttons = [_BUTTON.search(title.text) if title else None for title in titles]
+    button, often = max(Counter(own[0] for own in buttons if own).items(), key=lambda told: told[1], default=("", 0))
+    if often >= max(COUNTED, MOST * sum(title is not None for title in titles)):
+        titles = [
+            title and replace(title, text=title.text.removesuffix(button).rstrip() or title.text) for title in titles
+        ]
     found = [_MARK.match(title.text) if title else None for title in titles]
     mark, count = max(Counter(_mark(own) for own in found if own).items(), key=lambda told: told[1], default=("", 0))
     if count < max(COUNTED, MOST * sum(title is not None for title in titles)):

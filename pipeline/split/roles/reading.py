@@ -17,8 +17,8 @@ from pipeline.split.roles.captioned import settle_captions
 from pipeline.split.roles.cells import with_columns
 from pipeline.split.roles.counted import with_passed_over
 from pipeline.split.roles.cuts import OUTSIDE, TITLE, Group, records_in
-from pipeline.split.roles.datelines import with_days_beside
 from pipeline.split.roles.dayed import with_titles_at_once_under_days
+from pipeline.split.roles.details import without_details
 from pipeline.split.roles.example import after
 from pipeline.split.roles.habits import habits
 from pipeline.split.roles.items import with_items
@@ -184,7 +184,7 @@ def cut(path: NDArray[np.int64], page: Lines, chances: Chances) -> list[Group]:
     groups = rejoined(with_passed_over(groups, page), page, chances)
     with_told_captions(groups, page)
     with_last_titles(groups, page, chances)
-    with_days_beside(groups, page)
+    without_details(groups, page)
     return groups
 
 
@@ -192,7 +192,7 @@ def _captioned(path: NDArray[np.int64], page: Lines, read: Chances, known: Meant
     groups = cut(path, page, read)
     with_whole_titles(groups, page, read)
     with_whole_paragraphs(groups, page, read)
-    with_items(groups, page)
+    with_items(groups, page, read)
     settle_captions(groups, page, known)
     return groups
 

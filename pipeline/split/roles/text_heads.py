@@ -23,6 +23,7 @@ NAMED = 2  # words before a colon that make a line a label
 WORDS, WHOLE = 5, 10  # by which two lines begin alike, behind the caption and with it
 LEAST = 30  # characters behind the caption that is learned from,
 SHORTEST = 12  # and behind one that is known then,
+NEAR, LONGEST = 8, 5_000  # lines in which a copy stands that begins otherwise, and characters of one that are looked at
 LINES = 8  # and lines of a dump in which its first sentence ends
 _HEAD = re.compile(
     r"(?:[-–•·*]\s{1,3})?(?P<mark>\*\*|__|[*_]?)(?P<head>[A-ZÀ-Þ][^:.!?…*_\[\]()]{1,30}?|[a-zß-ÿ]{3,20}(?=\s?:))(?:\s?(?P<sign>[:.])(?P=mark)|(?P=mark)\s?:)\s{1,3}(?=[A-ZÀ-Þ0-9«„“\"¿¡])"
@@ -62,7 +63,10 @@ def text_heads(documents: Sequence[Document]) -> frozenset[str]:
         whole = Counter(_begun(block.text, WHOLE) for block in document.blocks)
         behind = Counter(own.begun for own in openings.values())
         for place, own in openings.items():
-            is_copied = len(own.begun.split()) == WORDS and begun[own.begun] + behind[own.begun] > 1
+            is_whole = len(own.begun.split()) == WORDS
+            is_copied = is_whole and (
+                begun[own.begun] + behind[own.begun] > 1 or _is_excerpt(document, place, own.begun)
+            )
             over = document.blocks[place - 1].text if place else "."
             is_label = ":" in over and len(over.partition(":")[0].split()) <= NAMED
             is_first = not over.endswith(STOPS) and not is_label
@@ -70,6 +74,12 @@ def text_heads(documents: Sequence[Document]) -> frozenset[str]:
             seen = _Seen(_tells(document, place, own), is_copied, is_alike, is_first)
             found[own.caption].append(seen)
     return frozenset(caption for caption, seen in found.items() if _is_of_texts(caption, seen))
+
+
+def _is_excerpt(document: Document, place: int, begun: str) -> bool:
+    """Whether a line near another one says somewhere what this begins with."""
+    near = (*document.blocks[max(0, place - NEAR) : place], *document.blocks[place + 1 : place + 1 + NEAR])
+    return any(begun in fold(block.text[:LONGEST]) for block in near)
 
 
 def _is_of_texts(caption: str, seen: Sequence[_Seen]) -> bool:

@@ -1,7 +1,8 @@
 """Dumps of a site whose cut texts end with the words of a button on their own line ("Le four est … Lire la suite") → the same with these on a
 line behind.
 
-What is printed so on most cut texts is of none of them, and a text whose last line it hides does not show that it is cut.
+What is printed so on most cut texts is of none of them, and a text whose last line it hides does not show that it is cut. A link, in
+Markdown or with a number before it, needs no cut: a sentence ends over it.
 """
 
 import re
@@ -12,17 +13,31 @@ from dataclasses import replace
 from pipeline.core.model import Block, Document
 
 SEVERAL = 3  # texts of a site that end with the same words behind the dots of a cut
+LONGEST = 700  # characters of the end of a line that are looked at
+_WORDS = r"[^\W\d_][^.!?…\[\]]{3,30}"
+_LINK = rf"\[\d{{1,4}}\](?P<numbered>{_WORDS})|\[(?P<linked>[^\[\]]{{3,30}})\]\(\S{{1,500}}\)(?:\{{[^{{}}]{{0,80}}\}})?"
 _CUT = re.compile(  # what a few dots lead to from a caption ("Type ... Étude") is a value: of a text there is more before them
-    r".{30}(?:(?<!\.)\.{3}|…|\[(?:…|\.{3})\]|\((?:…|\.{3})\))\s(?P<more>[^\W\d_][^.!?…]{3,30})$"
+    rf".{{30}}(?:(?<!\.)\.{{3}}|…|\[(?:…|\.{{3}})\]|\((?:…|\.{{3}})\))\s(?P<tail>{_LINK}|(?P<bare>{_WORDS}))$"
 )
+_LED = re.compile(rf".{{10}}[.!?…»)]\s(?P<tail>{_LINK})$")
 _STOPS = (".", "!", "?", "…", "»", "”", ")", "]")
 
 
 def text_tails(documents: Sequence[Document]) -> frozenset[str]:
-    """The words that stand behind the dots of several cut lines."""
+    """The words that stand behind the dots of several cut lines, or in links behind several sentences."""
     dumps = [document for document in documents if not document.elements]
-    counts = Counter(cut["more"] for document in dumps for block in document.blocks if (cut := _CUT.search(block.text)))
+    counts = Counter(tail[1] for document in dumps for block in document.blocks if (tail := _tail(block.text)))
     return frozenset(words for words, count in counts.items() if count >= SEVERAL)
+
+
+def _tail(text: str) -> tuple[str, str] | None:
+    """What such a line ends with, as it is printed, and its words."""
+    end = text[-LONGEST:]
+    found = _CUT.search(end) or (_LED.search(end) if "[" in end else None)
+    if not found:
+        return None
+    told = found.groupdict()
+    return found["tail"], told["numbered"] or told["linked"] or told["bare"]
 
 
 def with_tails_apart(document: Document, tails: Collection[str]) -> Document:
@@ -33,8 +48,9 @@ def with_tails_apart(document: Document, tails: Collection[str]) -> Document:
 
 
 def _parts(block: Block, tails: Collection[str]) -> Iterator[Block]:
-    ends = (words for words in tails if block.text.endswith(f" {words}"))
-    text = next((block.text.removesuffix(words).rstrip() for words in ends), "")
+    tail = _tail(block.text)
+    ends = [tail[0]] if tail and tail[1] in tails else [words for words in tails if block.text.endswith(f" {words}")]
+    text = next((block.text.removesuffix(end).rstrip() for end in ends), "")
     if not text.endswith(_STOPS):
         yield block
         return

@@ -93,6 +93,12 @@ RENDERED = [
     ),
     pytest.param("<p hidden=until-found>a<p hidden>b", ["a"], id="hidden-until-found"),
     pytest.param(
+        "<button>a</button><div role=region hidden>b</div><div hidden>c</div>", ["a", "b"], id="a-hidden-region"
+    ),
+    pytest.param("<p>a</p><div role='dialog' hidden>b</div>" * 3, ["a", "b"] * 3, id="a-box-for-each"),
+    pytest.param("<p>a</p><dialog>b</dialog>" * 3, ["a", "b"] * 3, id="a-dialog-for-each"),
+    pytest.param("<p>a</p><div role=dialog hidden>b</div>" * 2, ["a", "a"], id="two-boxes"),
+    pytest.param(
         "<my-tags><my-chip>a</my-chip> <my-chip>b</my-chip></my-tags><my-text>c</my-text>",
         ["a b", "c"],
         id="custom-elements-in-custom-elements",

@@ -140,6 +140,16 @@ def test_a_line_without_the_mark_of_the_titles_of_a_dump_heads_no_record(lines, 
     )
 
 
+def test_the_mark_of_the_titles_that_surely_are_some_tells_though_as_many_have_none():
+    lines = [line for n, told in enumerate(MARKED[::2]) for line in (told, "Trois fiches", MARKED[2 * n + 1])]
+    page = prepared(document_of("\n\n".join(lines), Source("bourgs")))
+    path = states([ROLES.index(role) for role in ("title", "title", "body") * 3], [0, 1, 1, 2, 3, 3, 4, 5, 5])
+    chances = np.full((len(path), len(CLASSES)), UNSURE)
+    chances[::3, ROLES.index("title")] = 0.95
+
+    assert [group.lines for group in records_in(path, page, chances)] == [[0, 1, 2], [3, 4, 5], [6, 7, 8]]
+
+
 def test_a_heading_of_html_that_differs_from_others_heads_a_record():
     rows = "".join(f"<h3>{title}</h3><p>{text}</p>" for title, text in zip(MARKED[::2], MARKED[1::2], strict=True))
     page = prepared(document_of(f"<p>Le moulin</p><p>{TWO[0]}</p>{rows}", Source("bourgs"), "page.html"))

@@ -3,7 +3,7 @@
 import pytest
 
 from pipeline.split.roles.cuts import AROUND, BODY, SUMMARY
-from pipeline.split.roles.datelines import with_days_beside, without_datelines
+from pipeline.split.roles.datelines import without_datelines
 from tests.split.roles.records import FOUR, records
 
 ENDS = {
@@ -58,43 +58,3 @@ def test_another_line_stays_in_its_text(end):
 )
 def test_no_text_loses_its_end_where_others_tell_nothing(ends, over):
     assert all(not group.of(AROUND) for group in read(*ends, over=over))
-
-
-DAYS = {
-    "between two texts": ([("summary", f"{FOUR}.")], [("body", f"{FOUR} blanches.")]),
-    "over one": ([], [("body", f"{FOUR}.")]),
-    "alone": ([], []),
-}
-
-
-@pytest.mark.parametrize("over, under", DAYS.values(), ids=DAYS)
-def test_the_one_line_with_a_whole_date_is_of_no_text(over, under):
-    days = "Récit 10 mars 2021", "Guide 2 mai 2020 Brande", "Récit 4 juin 2019", "Étude 7 juin 2019"
-    groups, page, _ = records(*[[("title", "Le four"), *over, ("body", day), *under] for day in days])
-    with_days_beside(groups, page)
-
-    assert [[page.blocks[line].text for line in group.of(AROUND)] for group in groups] == [[day] for day in days]
-
-
-NO_DAYS = {
-    "a year heads a part": ("Bilan 2021", FOUR + "."),
-    "a sentence goes on under it": ("Le four a fumé le 10 mars 2021", "et le bourg avec lui."),
-    "it ends the text": ("Le 10 mars 2021", ""),
-}
-
-
-@pytest.mark.parametrize("line, under", NO_DAYS.values(), ids=NO_DAYS)
-def test_another_line_of_a_text_stays_one(line, under):
-    told = [("title", "Le four"), ("body", f"{FOUR}."), ("body", line), *([("body", under)] if under else [])]
-    groups, page, _ = records(told, told, told)
-    with_days_beside(groups, page)
-
-    assert [group.of(AROUND) for group in groups] == [[], [], []]
-
-
-def test_a_day_of_few_records_stays_in_their_texts():
-    told = [("title", "Le four"), ("body", f"{FOUR}.")]
-    groups, page, _ = records([*told, ("body", "Récit 10 mars 2021"), ("body", f"{FOUR}.")], *[told] * 5)
-    with_days_beside(groups, page)
-
-    assert groups[0].of(AROUND) == []

@@ -4,7 +4,7 @@ import pytest
 
 from pipeline.split.roles.cuts import AROUND, BODY
 from pipeline.split.roles.items import with_items
-from tests.split.roles.records import FOUR, record
+from tests.split.roles.records import FOUR, record, records
 
 GOODS = ["- 150 g de farine", "- un cube de levure", "- trois œufs battus"]
 LISTS = [
@@ -39,7 +39,26 @@ LISTS = [
 
 @pytest.mark.parametrize(("lines", "roles"), LISTS)
 def test_a_list_is_of_the_text_beside_it(lines, roles):
-    group, page, _ = record(("title", "Le pain du four"), *lines)
-    with_items([group], page)
+    group, page, chances = record(("title", "Le pain du four"), *lines)
+    with_items([group], page, chances)
 
     assert group.roles[1:] == roles
+
+
+def test_lists_that_hardly_may_be_of_a_text_stay_beside_it():
+    group, page, chances = record(("title", "Le pain du four"), *(("around", line) for line in GOODS), ("body", FOUR))
+    with_items([group], page, chances * 0.01)
+
+    assert group.roles[1:] == [AROUND] * 3 + [BODY]
+
+
+def test_the_lists_of_a_page_are_of_texts_or_none_is():
+    short = [("around", line) for line in ("- Eau", "- Pain", "- Forge", "- Pré")]
+    told = [
+        [("title", "Le pain du four"), *lines, ("body", FOUR)]
+        for lines in ([("around", line) for line in GOODS], short, short)
+    ]
+    groups, page, chances = records(*told)
+    with_items(groups, page, chances)
+
+    assert [group.of(BODY) for group in groups] == [[4], [10], [16]]

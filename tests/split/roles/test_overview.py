@@ -29,6 +29,16 @@ def test_a_list_of_what_follows_is_no_record():
     assert (listed, lines) == (TITLES, [7, 13, 19])
 
 
+def test_titles_may_print_a_button_that_the_list_does_not():
+    listed, lines = found_in("Notes de lecture", "\n".join(TITLES), *over(f"{title}[modifier]" for title in TITLES))
+
+    assert (listed, lines) == (TITLES, [7, 13, 19])
+
+
+def test_a_sentence_may_lead_to_it():
+    assert found_in(TEXT, "\n".join(TITLES), *over(TITLES))[0] == TITLES
+
+
 def test_a_title_that_the_list_breaks_goes_with_it():
     assert found_in(TITLES[0], "et son quai", *TITLES[1:], *over(TITLES))[0] == [TITLES[0], "et son quai", *TITLES[1:]]
 
@@ -37,7 +47,7 @@ NONE = [
     pytest.param([*TITLES[:2], *over(TITLES[:2])], 0.9, id="two titles"),
     pytest.param([*TITLES, *over(reversed(TITLES))], 0.9, id="in another order"),
     pytest.param([*TITLES, *TITLES, TEXT], 0.9, id="nothing stands under them"),
-    pytest.param([TEXT, *TITLES, *over(TITLES)], 0.9, id="inside of a text"),
+    pytest.param([*[TEXT] * 3, *TITLES, *over(TITLES)], 0.9, id="inside of a text"),
     pytest.param([*TITLES, *over(TITLES)], 0.1, id="headings that are no titles"),
     pytest.param([part for title in TITLES for part in (title, title, TEXT)], 0.9, id="titles that stand twice"),
 ]  # fmt: skip

@@ -55,6 +55,26 @@ def test_a_paragraph_of_values_is_no_text(stack, texts):
     assert group.of(BODY, SUMMARY) == texts
 
 
+ENDS = [
+    pytest.param([(3, BODY, 0.7)], LONG, [1, 2, 3], id="goes on"),
+    pytest.param([(3, AROUND, 0.7)], LONG, [1, 2], id="likelier something else"),
+    pytest.param([(3, BODY, 0.7)], f"{FIRST[:20]}.", [1, 2], id="behind a sentence"),
+]
+
+
+@pytest.mark.parametrize(("told", "last", "texts"), ENDS)
+def test_a_text_that_ends_inside_of_a_paragraph_has_all_of_it(told, last, texts):
+    lines = ["Le lavoir", LONG, last, LAST]
+    page = prepared(document_of("\n".join(lines), Source("bourg")))
+    group = Group([0, 1, 2], [TITLE, BODY, BODY])
+    chances = np.full((len(lines), len(CLASSES)), 0.0)
+    for line, role, chance in told:
+        chances[line, role] = chance
+    with_whole_paragraphs([group], page, chances)
+
+    assert group.of(BODY) == texts
+
+
 BROKEN = [
     pytest.param([(1, AROUND, 0.5), (2, BODY, 0.7)], [BODY, BODY], id="likelier of the text"),
     pytest.param([(1, AROUND, 0.7), (2, BODY, 0.5)], [AROUND, AROUND], id="likelier beside it"),

@@ -43,6 +43,13 @@ def test_what_texts_open_with_is_a_caption(document, expected):
     assert text_heads([document]) == expected
 
 
+def test_one_before_an_excerpt_from_the_middle_of_the_other_copy_is_one():
+    records = [[told.title, " ".join(told.text), f"L'idée : {told.text[1]}"] for told in VILLAGES[:4]]
+    document = document_of("\n\n".join(line for record in records for line in record), Source("bourg"))
+
+    assert text_heads([document]) == {"l idee"}
+
+
 def test_one_that_is_known_and_stands_under_titles_needs_no_copy():
     records = [f"{told.title}\n\nEn bref : {told.text[0]}\n\n{told.text[1]}" for told in VILLAGES[:4]]
     document = document_of("\n\n".join(records), Source("bourg"))

@@ -26,6 +26,9 @@ TAILS = [
     pytest.param(dump("… Lire la suite"), {"Lire la suite"}, id="dots"),
     pytest.param(dump("... Lire la suite"), {"Lire la suite"}, id="three-dots"),
     pytest.param(dump(" [...] Leggi tutto"), {"Leggi tutto"}, id="brackets"),
+    pytest.param(dump("… [15]Lire la suite"), {"Lire la suite"}, id="a-numbered-link"),
+    pytest.param(dump(". [mehr ...](/f/1){.mehr}"), {"mehr ..."}, id="a-link-behind-a-sentence"),
+    pytest.param(dump(" [1]Lire la suite"), set(), id="a-link-in-a-sentence"),
     pytest.param(dump("… Lire la suite", count=2), set(), id="few"),
     pytest.param(dump(" et puis la suite"), set(), id="no-cut"),
     pytest.param(dump("…"), set(), id="nothing-behind"),
@@ -39,7 +42,8 @@ def test_words_behind_the_dots_of_several_cuts_are_told(document, expected):
 
 def test_they_get_a_line_of_their_own_behind_a_cut_and_behind_a_sentence():
     document = document_of(
-        "Le four est … Lire la suite\n\nLe pain cuit. Lire la suite\n\nIl faut Lire la suite", Source("bourg")
+        "Le four est … Lire la suite\n\nLe pain cuit. Lire la suite\n\nIl faut Lire la suite\n\nLe four à pain fume. [7]Lire la suite",
+        Source("bourg"),
     )
     apart = with_tails_apart(document, {"Lire la suite"})
 
@@ -49,8 +53,10 @@ def test_they_get_a_line_of_their_own_behind_a_cut_and_behind_a_sentence():
         "Le pain cuit.",
         "Lire la suite",
         "Il faut Lire la suite",
+        "Le four à pain fume.",
+        "[7]Lire la suite",
     ]
-    assert [block.line for block in apart.blocks] == [1, 1, 3, 3, 5]
+    assert [block.line for block in apart.blocks] == [1, 1, 3, 3, 5, 7, 7]
 
 
 def test_the_text_that_they_end_is_the_cut_copy_of_the_other():

@@ -13,10 +13,12 @@ from pipeline.split.roles.lines import LOOKS, Lines
 from pipeline.split.roles.paragraphs import is_broken
 
 MOST, SEVERAL = 0.6, 3  # share of a page's texts that must have such a line, and how many
-LONGEST = 80  # characters of one,
-LONGEST_PART = 40  # and of what bars or dashes part
-STOP, ITEM, DATE, LOWER, ELLIPSIS = map(LOOKS.index, ("stop", "item", "date", "lower", "ellipsis"))
+LONGEST, SHORT = 80, 30  # characters of one, and of a name over it
+LONGEST_PART = 40  # and of what bars or dashes part,
+LISTED, LONGEST_VALUE = 3, 25  # values that commas part beside a year, and characters of each
+STOP, ITEM, DATE, YEAR, LOWER, ELLIPSIS = map(LOOKS.index, ("stop", "item", "date", "year", "lower", "ellipsis"))
 TEXTS = (BODY, SUMMARY)
+_ABBREVIATED = re.compile(r"\d.{0,20}\b[^\W\d_]{1,3}\.$")  # "22 p." ends no sentence
 _BAR = re.compile(r"\s[|·•–—-]\s")
 
 
@@ -27,17 +29,30 @@ def without_details(groups: Sequence[Group], page: Lines) -> None:
     if len(own) < max(MOST * len(texts), SEVERAL) or any(len(lines) > 1 for _, lines in own):
         return
     for group, (line,) in own:
-        group.roles[group.lines.index(line)] = AROUND
+        place = group.lines.index(line)
+        group.roles[place] = AROUND
+        if page.document.elements and _is_name(place - 1, group, page):
+            group.roles[place - 1] = AROUND
+
+
+def _is_name(place: int, group: Group, page: Lines) -> bool:
+    """Whether the line over such a one in HTML is none of the text that ends over both: who wrote it."""
+    if place < 1 or group.roles[place] not in TEXTS or not page.is_short(group.lines[place], SHORT):
+        return False
+    return group.roles[place - 1] not in TEXTS or bool(page.signs[group.lines[place - 1], [STOP, ELLIPSIS]].any())
 
 
 def _is_one(line: int, group: Group, page: Lines) -> bool:
     """Whether a line of a text holds a whole date or several values, is no sentence, and neither goes on with one nor ends its text."""
-    if page.signs[line, [ELLIPSIS, ITEM]].any() or not page.is_short(line, LONGEST) or not _tells(line, page):
+    text = page.blocks[line].text
+    is_short = len(text) <= LONGEST and (not page.signs[line, STOP] or _ABBREVIATED.search(text) is not None)
+    if page.signs[line, [ELLIPSIS, ITEM]].any() or not is_short or not _tells(line, page):
         return False
     place = group.lines.index(line)
     over, under = group.lines[max(place - 1, 0)], group.lines[min(place + 1, len(group.lines) - 1)]
     is_under_text = over < line and group.roles[place - 1] in TEXTS
-    is_open = is_under_text and not page.signs[over, [STOP, ELLIPSIS]].any()
+    is_part = page.document.elements and page.is_short(over, SHORT)  # of what tells of the resource: no dump breaks it
+    is_open = is_under_text and not is_part and not page.signs[over, [STOP, ELLIPSIS]].any()
     goes_on = is_open or (is_under_text and over == line - 1 and is_broken(over, page, page.width))
     is_begun = under > line and (page.signs[under, LOWER] > 0 or is_broken(line, page, page.width))
     ends = is_under_text and not any(role in TEXTS for role in group.roles[place + 1 :])
@@ -48,6 +63,9 @@ def _tells(line: int, page: Lines) -> bool:
     text = page.blocks[line].text
     parts = _BAR.split(text)
     if len(parts) > 1 and max(map(len, parts)) <= LONGEST_PART:
+        return True
+    values = text.split(", ")
+    if len(values) >= LISTED and max(map(len, values)) <= LONGEST_VALUE and page.signs[line, YEAR]:
         return True
     found = dates(text, page.document.language) if page.signs[line, DATE] else ()
     return any(precision == "day" for _, precision, _ in found)  # "Bilan 2019" heads a part of a text

@@ -12,7 +12,7 @@ from pipeline.core.model import Block, Document
 from pipeline.core.text import fold
 from pipeline.split.articles.prose import is_title_like
 from pipeline.split.roles.continued import is_open
-from pipeline.split.roles.cuts import AROUND, BODY, CAPTION, SUMMARY, TITLE, VALUE, Group
+from pipeline.split.roles.cuts import AROUND, BODY, CAPTION, SUMMARY, TITLE, VALUE, Chances, Group
 from pipeline.split.roles.lines import Lines
 from pipeline.split.roles.marks import PICTURES, bare, opening
 from pipeline.split.roles.recurrence import Counts
@@ -63,7 +63,8 @@ _FILE = re.compile(
     re.IGNORECASE,
 )  # and how large that is
 COPIES = 5  # lines among which one title may be said: its own, its picture, its link
-SEVERAL = 3  # pages that print one line, from which it may be furniture
+SEVERAL = 3  # pages that print one line, from which it may be furniture,
+LIKELY = 0.5  # and chance of a title from which one over a text that they print as well is none
 MOST = 0.75  # share of a page's titles with a number, or a figure in a tag of its own, from which the site prints it beside them
 COMMON = 2  # titles from which what stands beside them is a badge
 
@@ -152,12 +153,20 @@ def is_repetition(group: Group, page: Lines) -> bool:
     return len(group.lines) > COPIES and len({page.keys["text"][line] for line in group.lines}) == 1
 
 
-def is_furniture(group: Group, page: Lines, counts: Counts) -> bool:
-    """Whether a record is a title without text and labels that most pages of its site print."""
-    titles = group.of(TITLE)
-    if not titles or group.of(BODY, SUMMARY, CAPTION, VALUE):
+def is_furniture(group: Group, page: Lines, chances: Chances, counts: Counts) -> bool:
+    """Whether a record is what most pages of its site print: a title without text and labels, or one that hardly is a title, and its text."""
+    titles, texts = group.of(TITLE), group.of(BODY, SUMMARY)
+    if not titles:
         return False
-    pages, _ = counts.by_kind["text"].get(page.keys["text"][titles[0]], (1, 1))
+    if not (texts or group.of(CAPTION, VALUE)):
+        return _is_usual("text", titles[0], page, counts)
+    is_doubted = bool(texts) and chances[titles[0], TITLE] < LIKELY
+    return is_doubted and all(_is_usual("figured", line, page, counts) for line in (titles[0], *texts))
+
+
+def _is_usual(kind: str, line: int, page: Lines, counts: Counts) -> bool:
+    """Whether most pages of a site print a line."""
+    pages, _ = counts.by_kind[kind].get(page.keys[kind][line], (1, 1))
     return pages >= SEVERAL and pages * 2 > counts.page_count
 
 

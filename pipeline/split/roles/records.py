@@ -82,7 +82,7 @@ def records_of(reading: Reading, site: Site) -> list[Piece]:
     return [
         _piece(group, title, day, surety, page)
         for group, title, day, surety in records
-        if not (is_repetition(group, page.lines) or is_furniture(group, page.lines, site.counts))
+        if not (is_repetition(group, page.lines) or is_furniture(group, page.lines, page.chances, site.counts))
     ]
 
 

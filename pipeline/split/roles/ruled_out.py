@@ -50,6 +50,7 @@ Bools = NDArray[np.bool_]
 _FIGURES = re.compile(r"\d+")
 _BAR = re.compile(r"\s[|·•]\s")
 _NUMBER = re.compile(r"\(?\d{1,3}\)?[.)]?")  # of a record in its list
+_PAGES = re.compile(r"(?:\d{1,3} ){3,}(?:\S+ ?){0,3}$")  # "1 2 3 4 Suivant"
 
 
 def without_ruled_out(chances: Chances, page: Lines, known: Meant, source: Source) -> Chances:
@@ -224,8 +225,13 @@ def _is_mostly_beside(text: str, known: Meant) -> bool:
 
 
 def _is_no_title(text: str) -> bool:
-    """Whether a line is a number, an address, a picture without words, or leads from the start of the site."""
-    return bool(_NUMBER.fullmatch(text)) or is_address(text) or text.startswith(PICTURES) or is_trail(text)
+    """Whether a line is a number, those of other pages, an address, a picture without words, or leads from the start of the site."""
+    return (
+        bool(_NUMBER.fullmatch(text) or _PAGES.match(text))
+        or is_address(text)
+        or text.startswith(PICTURES)
+        or is_trail(text)
+    )
 
 
 def _is_label(caption: str, known: Meant) -> bool:

@@ -2,8 +2,11 @@
 
 import pytest
 
-from pipeline.split.roles.cuts import AROUND
+from pipeline.core.source import Source
+from pipeline.split.roles.cuts import AROUND, BODY, TITLE, Group
 from pipeline.split.roles.details import without_details
+from pipeline.split.roles.signs import prepared
+from tests.reading import document_of
 from tests.split.roles.records import FOUR, records
 
 DAYS = {
@@ -15,7 +18,12 @@ DAYS = {
 
 @pytest.mark.parametrize("over, under", DAYS.values(), ids=DAYS)
 def test_the_one_line_of_details_is_of_no_text(over, under):
-    days = "Récit 10 mars 2021", "Guide 2 mai 2020 Brande", "Inès Aubrac — récit — 2019", "Étude · 2019"
+    days = (
+        "Récit 10 mars 2021",
+        "Guide 2 mai 2020 Brande",
+        "Inès Aubrac — récit — 2019",
+        "Jean Morvan, juin 1990, 22 p.",
+    )
     groups, page, _ = records(*[[("title", "Le four"), *over, ("body", day), *under] for day in days])
     without_details(groups, page)
 
@@ -38,6 +46,18 @@ def test_another_line_of_a_text_stays_one(line, under):
     without_details(groups, page)
 
     assert [group.of(AROUND) for group in groups] == [[], [], []]
+
+
+def test_a_name_over_it_goes_with_it_in_html():
+    cards = "".join(
+        f"<div><h3>Le four</h3><p>{FOUR}.</p><p>Inès Aubrac</p><p>mai 19{n}0 - Brande</p><p>{FOUR}.</p></div>"
+        for n in range(6, 9)
+    )
+    page = prepared(document_of(f"<html><body>{cards}</body></html>", Source("bourg"), "liste.html"))
+    groups = [Group([*range(5 * n, 5 * n + 5)], [TITLE, *[BODY] * 4]) for n in range(3)]
+    without_details(groups, page)
+
+    assert [group.roles for group in groups] == [[TITLE, BODY, AROUND, AROUND, BODY]] * 3
 
 
 def test_one_of_few_records_stays_in_their_texts():

@@ -1,10 +1,11 @@
 """Lines of records by their roles → titles as a reader would say them."""
 
+import numpy as np
 import pytest
 
 from pipeline.core.model import Block, Link
 from pipeline.core.source import Source
-from pipeline.split.roles.again import ROLES
+from pipeline.split.roles.again import CLASSES, ROLES
 from pipeline.split.roles.cuts import Group
 from pipeline.split.roles.parts import (
     is_furniture,
@@ -36,20 +37,23 @@ def linked(text, told):
 
 
 FURNITURE = [
-    pytest.param([("title", "Le four à pain")], 3, True, id="on-most-pages"),
-    pytest.param([("title", "Le four à pain"), ("around", "3 mai 2021")], 3, True, id="with-a-date"),
-    pytest.param([("title", "Le four à pain"), ("body", "Il brûle.")], 3, False, id="with-a-text"),
-    pytest.param([("title", "Le four à pain"), ("caption", "Type : récit")], 3, False, id="with-a-label"),
-    pytest.param([("title", "Le four à pain")], 2, False, id="on-few-pages"),
+    pytest.param([("title", "Le four à pain")], 3, 0.9, True, id="on-most-pages"),
+    pytest.param([("title", "Le four à pain"), ("around", "3 mai 2021")], 3, 0.9, True, id="with-a-date"),
+    pytest.param([("title", "Le four à pain"), ("body", "Il brûle.")], 3, 0.9, False, id="with-a-text"),
+    pytest.param([("title", "Le four à pain"), ("body", "Il brûle.")], 3, 0.1, True, id="a-text-on-most-pages"),
+    pytest.param([("title", "Le four à pain"), ("body", "Il fume.")], 3, 0.1, False, id="a-text-of-its-own"),
+    pytest.param([("title", "Le four à pain"), ("caption", "Type : récit")], 3, 0.1, False, id="with-a-label"),
+    pytest.param([("title", "Le four à pain")], 2, 0.9, False, id="on-few-pages"),
 ]
 
 
-@pytest.mark.parametrize("lines, pages, expected", FURNITURE)
-def test_a_title_alone_on_most_pages_is_none_of_a_record(lines, pages, expected):
+@pytest.mark.parametrize("lines, pages, chance, expected", FURNITURE)
+def test_what_most_pages_print_is_none_of_their_records(lines, pages, chance, expected):
     group, page = record(*lines)
-    counts = Counts(5, {"text": {"le four a pain": (pages, pages)}})
+    often = {"le four a pain": (pages, pages), "il brule": (pages, pages)}
+    counts = Counts(5, {"text": often, "figured": often})
 
-    assert is_furniture(group, page, counts) == expected
+    assert is_furniture(group, page, np.full((len(lines), len(CLASSES)), chance), counts) == expected
 
 
 def test_what_several_titles_print_beside_their_link_is_no_part_of_them():

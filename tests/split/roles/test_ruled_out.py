@@ -12,6 +12,7 @@ from tests.reading import document_of
 
 NOTHING_KNOWN = Meant({"caption": {}, "text": {}}, [0.0] * len(CLASSES), 0.0)
 NO_TITLES = [
+    "1 2 3 4 Suivant",
     pytest.param("12.", id="a-number"),
     pytest.param("https://bourg.example.org/r/12", id="an-address"),
     pytest.param("Accueil › Ressources › Récits", id="the-way-from-the-start"),
@@ -19,6 +20,7 @@ NO_TITLES = [
     pytest.param("* * *", id="a-rule"),
 ]
 TITLES = [
+    "1 000 arbres pour 2 500 habitants",
     pytest.param("Le « four » et le « lavoir » du bourg", id="quotation-marks"),
     pytest.param("1984", id="a-year"),
     pytest.param("Eau / air / sol : ce que le bourg mesure", id="strokes"),

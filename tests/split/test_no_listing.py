@@ -77,28 +77,6 @@ def test_headings_that_lead_to_themselves_are_those_of_chapters(row, count):
     assert [record.title.text for record in found.records] == [told.title for told in VILLAGES[:count]]
 
 
-ONLY = [
-    pytest.param("{title} – Bourgs", False, 0, id="its own name"),
-    pytest.param("Bourgs", False, 6, id="that of its site"),
-    pytest.param("{title} – Bourgs", True, 6, id="its own name over a text that stands twice"),
-]
-
-
-@pytest.mark.parametrize(("name", "is_twice", "count"), ONLY)
-def test_a_page_that_bears_the_name_of_its_only_record_is_about_that(name, is_twice, count):
-    again = "<p>Résumé</p><p>{text}</p>" if is_twice else ""
-    row = f"<div><h2><a href=/r/{{number}}>{{title}}</a></h2><p>{{text}}</p><dl><dt>Type</dt><dd>Récit</dd></dl>{again}</div>"
-    texts = [
-        page_of(cards(row, [told])).replace(
-            "<body>", f"<head><title>{name.format(title=told.title)}</title></head><body>"
-        )
-        for told in VILLAGES
-    ]
-    found = site_cut([document_of(text, BARE, f"{n}.html") for n, text in enumerate(texts)])
-
-    assert sum(len(one.records) for one in found) == count
-
-
 TEXT = [line for told in VILLAGES[:4] for line in (" ".join(told.text), "")]
 DUMPS = [
     pytest.param(["Un bus de nuit", "", *TEXT, "À lire aussi", *(told.title for told in VILLAGES)], id="related"),

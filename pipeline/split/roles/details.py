@@ -12,9 +12,10 @@ from pipeline.split.roles.cuts import AROUND, BODY, SUMMARY, Group
 from pipeline.split.roles.lines import LOOKS, Lines
 from pipeline.split.roles.paragraphs import is_broken
 
-MOST, SEVERAL = 0.6, 3  # share of a page's texts that must have such a line, and how many
-LONGEST, SHORT = 80, 30  # characters of one, and of a name over it
-LONGEST_PART = 40  # and of what bars or dashes part,
+MOST, SEVERAL = 0.5, 3  # share of a page's texts that must have such a line, and how many,
+ALONE = 0.9  # and share of those with any that have one alone
+LONGEST, SHORT = 100, 30  # characters of one, and of a name over it
+LONGEST_PART = 60  # and of what bars or dashes part,
 LISTED, LONGEST_VALUE = 3, 25  # values that commas part beside a year, and characters of each
 STOP, ITEM, DATE, YEAR, LOWER, ELLIPSIS = map(LOOKS.index, ("stop", "item", "date", "year", "lower", "ellipsis"))
 TEXTS = (BODY, SUMMARY)
@@ -26,9 +27,10 @@ def without_details(groups: Sequence[Group], page: Lines) -> None:
     """Put such lines beside the texts that they stand in."""
     texts = [(group, text) for group in groups if (text := group.of(*TEXTS))]
     own = [(group, lines) for group, text in texts if (lines := [line for line in text if _is_one(line, group, page)])]
-    if len(own) < max(MOST * len(texts), SEVERAL) or any(len(lines) > 1 for _, lines in own):
+    alone = [(group, lines[0]) for group, lines in own if len(lines) == 1]
+    if len(alone) < max(MOST * len(texts), SEVERAL, ALONE * len(own)):
         return
-    for group, (line,) in own:
+    for group, line in alone:
         place = group.lines.index(line)
         group.roles[place] = AROUND
         if page.document.elements and _is_name(place - 1, group, page):

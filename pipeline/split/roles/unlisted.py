@@ -3,11 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from rapidfuzz import fuzz
-
 from pipeline.core.model import Document
 from pipeline.core.sentence import number_of
-from pipeline.core.text import fold
 from pipeline.split.articles import is_article
 from pipeline.split.articles.prose import OVER, is_related
 from pipeline.split.piece import ARTICLE, Piece
@@ -24,12 +21,10 @@ LEAST_LISTED = (
 LEAST_OF_DUMP = 0.2  # of a page without markup, which shows less of what is its list
 SURE = 0.9  # mean confidence of few records
 UNLIKE = 0.05  # chance that records of a site lack what those of a page lack, below which the page lists none of them
-NAMING, ONCE_MORE, ALIKE = 8, 40, 80.0  # characters of a name, and of a copy; and how alike copies are (rapidfuzz)
 USUAL = 2  # records that pages of a site have, from which the path would find those of another page too
 OVER_PAGE = 4  # lines over a page that a program prints
 RELATED = "what it lists stands under a text and a heading of comments or of other pages, so it is none of its own"
 ALONE = "it is the only page of its site, with one title over one text and no label, as any article is"
-ABOUT = "it has one record, which bears the name of the page itself and prints its text once: the page is about that, and lists nothing"
 UNLIKE_OTHERS = "what it seems to list lacks what the records of other pages have: a second copy of the text, or labels"
 SECTIONS = "what it seems to list are sections of one text: most headings bear the sign by which programs for documentation lead to them"
 ANSWERS = "what it seems to list is one thread: most titles answer the same one, or say who wrote, or a button to answer follows most records"
@@ -61,8 +56,6 @@ def why_none(found: Sequence[Piece], page: Read, site: Site, chance: Listed, *, 
         return RELATED
     if not found:
         return f"its lines, read together, are of no record{rows}"
-    if len(found) == 1 and _is_about(found[0], page.lines.document):
-        return ABOUT
     if site.counts.page_count == len(found) == 1 and not (found[0].mark or _are_copied(found, site)):
         return ALONE
     is_few = len(found) * FEW <= site.habits.count and not is_sister
@@ -127,14 +120,6 @@ def _are_copied(found: Sequence[Piece], site: Site) -> bool:
     is_alone = site.counts.page_count == len(found) == 1
     both = sum(bool(piece.body and piece.summary) for piece in found)
     return both * 2 > len(found) and (not is_alone or site.habits.alike > 0)
-
-
-def _is_about(piece: Piece, document: Document) -> bool:
-    """Whether a record is what its whole page is about: a product, an event."""
-    said, name = fold(document.head.title), fold(piece.title.text) if piece.title else ""
-    both = [fold(" ".join(block.text for block in text)) for text in (piece.body, piece.summary)]
-    is_twice = min(map(len, both)) >= ONCE_MORE and fuzz.partial_ratio(*both) >= ALIKE
-    return len(name) >= NAMING and said.startswith(name) and not is_twice
 
 
 def _is_unlike(found: Sequence[Piece], site: Site) -> bool:

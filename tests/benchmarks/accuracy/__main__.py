@@ -14,6 +14,7 @@ from tests.benchmarks.accuracy.drawn import SITES, bare_rows, drawn_rows, plain_
 from tests.benchmarks.accuracy.empty import empty_rows
 from tests.benchmarks.accuracy.hamlets import hamlet_rows
 from tests.benchmarks.accuracy.kinds import kind_rows
+from tests.benchmarks.accuracy.makers import maker_rows
 from tests.benchmarks.accuracy.marked import marked_rows
 from tests.benchmarks.accuracy.markup import html_rows
 from tests.benchmarks.accuracy.reading import Book, read_pages
@@ -56,6 +57,7 @@ def main() -> None:
         "written": written_rows,
         "hamlets": lambda: hamlet_rows(told.sites, held_aside=told.seeds == "report"),
         "marked": marked_rows,
+        "makers": lambda: maker_rows(told.made, told.wrong),
         "kinds": lambda: kind_rows(KINDS),
     }
     for name, section in sections.items():
@@ -86,12 +88,19 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument(
         "--only",
         action="append",
-        help="only this section: damage, layouts, fields, html, empty, drawn, plain, bare, columns, converted, printed, cards, real, written, marked, kinds",
+        help="only this section: damage, layouts, fields, html, empty, drawn, plain, bare, columns, converted, printed, cards, real, written, marked, makers, kinds",
     )
     parser.add_argument("--sites", type=int, default=SITES, help="sites that are drawn")
     parser.add_argument("--row", action="append", help="only rows whose name holds this; may be repeated")
     parser.add_argument("--damage", choices=sorted(DAMAGES), default="none", help="what is done to the layouts' pages")
     parser.add_argument("--wrong", type=int, default=0, help="list so many wrong records a row")
+    parser.add_argument(
+        "--made",
+        type=Path,
+        action="append",
+        default=[],
+        help="folder of sites with truth, instead of the makers' archives",
+    )
     parser.add_argument("--pages", type=Path, default=BESIDE, help="folder of the public pages")
     return parser.parse_args()
 

@@ -17,7 +17,9 @@ ALONE = 0.9  # and share of those with any that have one alone
 LONGEST, SHORT = 100, 30  # characters of one, and of a name over it
 LONGEST_PART = 60  # and of what bars or dashes part,
 LISTED, LONGEST_VALUE = 3, 25  # values that commas part beside a year, and characters of each
-STOP, ITEM, DATE, YEAR, LOWER, ELLIPSIS = map(LOOKS.index, ("stop", "item", "date", "year", "lower", "ellipsis"))
+STOP, ITEM, DATE, YEAR, LOWER, ELLIPSIS, SAYS_LABEL = map(
+    LOOKS.index, ("stop", "item", "date", "year", "lower", "ellipsis", "says_label")
+)
 TEXTS = (BODY, SUMMARY)
 _ABBREVIATED = re.compile(r"\d.{0,20}\b[^\W\d_]{1,3}\.$")  # "22 p." ends no sentence
 _BAR = re.compile(r"\s[|·•–—-]\s")
@@ -45,10 +47,10 @@ def _is_name(place: int, group: Group, page: Lines) -> bool:
 
 
 def _is_one(line: int, group: Group, page: Lines) -> bool:
-    """Whether a line of a text holds a whole date or several values, is no sentence, and neither goes on with one nor ends its text."""
+    """Whether a line of a text holds a whole date or several values, is no label by its words and no sentence, and neither goes on with one nor ends its text."""
     text = page.blocks[line].text
     is_short = len(text) <= LONGEST and (not page.signs[line, STOP] or _ABBREVIATED.search(text) is not None)
-    if page.signs[line, [ELLIPSIS, ITEM]].any() or not is_short or not _tells(line, page):
+    if page.signs[line, [ELLIPSIS, ITEM, SAYS_LABEL]].any() or not is_short or not _tells(line, page):
         return False
     place = group.lines.index(line)
     over, under = group.lines[max(place - 1, 0)], group.lines[min(place + 1, len(group.lines) - 1)]

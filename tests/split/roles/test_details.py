@@ -35,6 +35,7 @@ NO_DAYS = {
     "a sentence goes on under it": ("Le four a fumé le 10 mars 2021", "et le bourg avec lui."),
     "it ends the text": ("Le 10 mars 2021", ""),
     "a sentence with a dash": ("Le four – celui du bourg – fume.", f"{FOUR}."),
+    "what a caption names": ("Mots-clés : four | pain", f"{FOUR}."),
     "an item": ("- récit – 2021", f"{FOUR}."),
 }
 

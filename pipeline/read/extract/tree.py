@@ -27,10 +27,8 @@ _UNSEEN = _CODE | _BOXES | {"noscript", "template"}
 PANELS = frozenset(  # the roles of what a tab or a heading of the same page shows (WAI-ARIA 1.2), however many of them are hidden at first,
     ("tabpanel", "region")
 )
-DIALOG, SEVERAL = (
-    "dialog",
-    3,
-)  # and of a box that opens over the page, where so many things of it have their own: one asks for consent
+DIALOG = "dialog"  # and of a box that opens over the page,
+SEVERAL = 3  # if so many things of it have their own: one or two ask for consent
 UNTIL_FOUND = "until-found"  # of `hidden`: shown where somebody looks for its words (WHATWG HTML 6.1)
 _DIALOGS = re.compile(r"<dialog\b|\brole\s{0,3}=\s{0,3}[\"']?dialog\b", re.IGNORECASE)
 _PAGE = frozenset({"html", "body"})  # hidden only until its scripts have run

@@ -37,7 +37,8 @@ HEADED = 0.5  # share of the records that open a text with a caption, from which
 SEVERAL = 3  # records that are titled alike, from which no site titles most of its own so
 SORTS = np.array([1 if role == TITLE else 2 if role in (BODY, SUMMARY) else 0 for role in range(len(ROLES))])
 SURE = 0.8  # chance of a line of one text from which it is none of the other
-MANY, LISTS = 3, 2  # records of a page without its markup, and pages of so many, from which a site lists some
+MANY, LISTS = 3, 2  # records of a page without its markup, and pages of so many, from which a site lists some,
+CONFIDENT = 0.8  # if this is their mean confidence
 ONLY = {BODY: 3, SUMMARY: 4}  # the sorts of the lines of a record's only text, which are all of one role
 
 
@@ -130,7 +131,7 @@ def _likelier_without_markup(
     without = _told(source, by_rules, learned)
     asked = {page.lines.document.page for page in sample}
     found = [pieces(page.lines.document, without) for page in learned.pages if page.lines.document.page in asked]
-    more = sum(len(own) >= MANY and sum(piece.confidence for piece in own) >= SURE * len(own) for own in found)
+    more = sum(len(own) >= MANY and sum(piece.confidence for piece in own) >= CONFIDENT * len(own) for own in found)
     return without if more >= LISTS else told
 
 

@@ -251,9 +251,8 @@ def _without_strangers(groups: list[Group], page: Lines, chances: Chances) -> li
     )
     own = [bool(row.any()) for row in marks[:, common]]
     places = [place for place, is_own in enumerate(own) if is_own]
-    usual = median_low(
-        [after - before - 1 for before, after in pairwise(places)] or [0]
-    )  # behind each, so behind the last one too
+    between = [after - before - 1 for before, after in pairwise(places)]
+    usual = median_low(between) if between else 0  # strangers behind each, and so behind the last one too
     last = places[-1] + usual if places else -1
     found: list[Group] = []
     for group, is_own in zip(groups[: last + 1], own, strict=False):

@@ -5,7 +5,8 @@ That most records have one, and one only, tells what it is.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from pipeline.core.dates import dates
 from pipeline.split.roles.cuts import AROUND, BODY, SUMMARY, Group
@@ -27,13 +28,12 @@ _BAR = re.compile(r"\s[|·•–—-]\s")
 
 def without_details(groups: Sequence[Group], page: Lines) -> None:
     """Put such lines beside the texts that they stand in."""
-    texts = [(group, text) for group in groups if (text := group.of(*TEXTS))]
-    own = [(group, lines) for group, text in texts if (lines := [line for line in text if _is_one(line, group, page)])]
-    alone = [(group, lines[0]) for group, lines in own if len(lines) == 1]
+    texts = [group for group in groups if group.of(*TEXTS)]
+    own = [(group, places) for group in texts if (places := [*islice(_details(group, page), 2)])]
+    alone = [(group, places[0]) for group, places in own if len(places) == 1]
     if len(alone) < max(MOST * len(texts), SEVERAL, ALONE * len(own)):
         return
-    for group, line in alone:
-        place = group.lines.index(line)
+    for group, place in alone:
         group.roles[place] = AROUND
         if page.document.elements and _is_name(place - 1, group, page):
             group.roles[place - 1] = AROUND
@@ -46,21 +46,27 @@ def _is_name(place: int, group: Group, page: Lines) -> bool:
     return group.roles[place - 1] not in TEXTS or bool(page.signs[group.lines[place - 1], [STOP, ELLIPSIS]].any())
 
 
-def _is_one(line: int, group: Group, page: Lines) -> bool:
-    """Whether a line of a text holds a whole date or several values, is no label by its words and no sentence, and neither goes on with one nor ends its text."""
+def _details(group: Group, page: Lines) -> Iterator[int]:
+    """The places of the lines of a record's texts that are such."""
+    last = max(place for place, role in enumerate(group.roles) if role in TEXTS)
+    return (place for place, role in enumerate(group.roles) if role in TEXTS and _is_one(place, last, group, page))
+
+
+def _is_one(place: int, last: int, group: Group, page: Lines) -> bool:
+    """Whether a line of a text holds a whole date or several values, is no label by its words and no sentence, and neither goes on with one
+    nor ends the texts, the last line of which stands at `last`."""
+    line = group.lines[place]
     text = page.blocks[line].text
     is_short = len(text) <= LONGEST and (not page.signs[line, STOP] or _ABBREVIATED.search(text) is not None)
     if page.signs[line, [ELLIPSIS, ITEM, SAYS_LABEL]].any() or not is_short or not _tells(line, page):
         return False
-    place = group.lines.index(line)
     over, under = group.lines[max(place - 1, 0)], group.lines[min(place + 1, len(group.lines) - 1)]
     is_under_text = over < line and group.roles[place - 1] in TEXTS
     is_part = page.document.elements and page.is_short(over, SHORT)  # of what tells of the resource: no dump breaks it
     is_open = is_under_text and not is_part and not page.signs[over, [STOP, ELLIPSIS]].any()
     goes_on = is_open or (is_under_text and over == line - 1 and is_broken(over, page, page.width))
     is_begun = under > line and (page.signs[under, LOWER] > 0 or is_broken(line, page, page.width))
-    ends = is_under_text and not any(role in TEXTS for role in group.roles[place + 1 :])
-    return not (goes_on or is_begun or ends)
+    return not (goes_on or is_begun or (is_under_text and place == last))
 
 
 def _tells(line: int, page: Lines) -> bool:

@@ -30,11 +30,8 @@ SHORT = 60  # characters of a line that is no text
 DAY = 3  # words of a day without a year
 NAMING = 8  # characters of a title that a line may name, and by which two lines begin alike
 STOPS = (".", "!", "?", "…", "»", "”", ")")  # that end a sentence
-LEAST, OFTEN, NEARLY_ALL = (
-    2,
-    5,
-    0.75,
-)  # lines of a text that ends with one by itself, how many end so, and what share of a page's
+LEAST = 2  # lines of a text that ends with one by itself,
+OFTEN, NEARLY_ALL = 5, 0.75  # and how many end so, and what share of a page's
 LISTED = 2  # signs between the values of one line ("Récit · 2024 · 128 pages"), from which these are listed
 _BETWEEN = re.compile(r"\s[·•|]\s")
 _BYLINE = re.compile(r"(?:[Pp]ar|[Bb]y|[Vv]on|[Dd]i|[Dd]a|[Pp]or|[Dd]oor|[Aa]v|[Aa]f)\s+[A-ZÀ-Þ]")

@@ -13,7 +13,7 @@ SEVERAL = 3  # titles that are listed
 APART = 3  # lines from one title to the next one: under it stands more than in the list
 GAP = 2  # lines from one of the list to the next one, of which one may be the rest of a longer title
 LIKELY = 0.5  # chance of a title, in the mean, of the lines that are listed
-WORDS = 3  # that all titles print more than the list does
+WORDS, LONGEST = 3, 300  # words that all titles print more than the list does, and characters of a title
 TOLD, INTRO = 60, 2  # characters of a sentence, and how many may stand over such a list
 LENGTH, STOP = LOOKS.index("length"), LOOKS.index("stop")
 
@@ -46,8 +46,7 @@ def _more(listed: Sequence[str], others: Sequence[str]) -> str:
     """What several lines say behind what is listed, as a wiki prints a button behind each heading; "" where hardly any do."""
     begun = {text for text in listed if text}
     found = Counter[str]()
-    for text in others:
-        words = text.split()
+    for words in (text.split() for text in others if len(text) <= LONGEST):
         for count in range(1, min(WORDS, len(words) - 1) + 1):
             if " ".join(words[:-count]) in begun:
                 found[" " + " ".join(words[-count:])] += 1

@@ -59,14 +59,13 @@ def text_heads(documents: Sequence[Document]) -> frozenset[str]:
         openings = {place: own for place, block in enumerate(document.blocks) if (own := _opening(block))}
         if not openings:
             continue
+        folded = [fold(block.text[:LONGEST]) for block in document.blocks]
         begun = Counter(_begun(block.text) for block in document.blocks)
         whole = Counter(_begun(block.text, WHOLE) for block in document.blocks)
         behind = Counter(own.begun for own in openings.values())
         for place, own in openings.items():
             is_whole = len(own.begun.split()) == WORDS
-            is_copied = is_whole and (
-                begun[own.begun] + behind[own.begun] > 1 or _is_excerpt(document, place, own.begun)
-            )
+            is_copied = is_whole and (begun[own.begun] + behind[own.begun] > 1 or _is_excerpt(folded, place, own.begun))
             over = document.blocks[place - 1].text if place else "."
             is_label = ":" in over and len(over.partition(":")[0].split()) <= NAMED
             is_first = not over.endswith(STOPS) and not is_label
@@ -76,10 +75,9 @@ def text_heads(documents: Sequence[Document]) -> frozenset[str]:
     return frozenset(caption for caption, seen in found.items() if _is_of_texts(caption, seen))
 
 
-def _is_excerpt(document: Document, place: int, begun: str) -> bool:
+def _is_excerpt(folded: Sequence[str], place: int, begun: str) -> bool:
     """Whether a line near another one says somewhere what this begins with."""
-    near = (*document.blocks[max(0, place - NEAR) : place], *document.blocks[place + 1 : place + 1 + NEAR])
-    return any(begun in fold(block.text[:LONGEST]) for block in near)
+    return any(begun in text for text in (*folded[max(0, place - NEAR) : place], *folded[place + 1 : place + 1 + NEAR]))
 
 
 def _is_of_texts(caption: str, seen: Sequence[_Seen]) -> bool:

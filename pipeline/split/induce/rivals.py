@@ -124,7 +124,7 @@ def _likelier_without_markup(
     """The source as its pages tell it when their markup is left out, where none of a sample lists some by it, and several surely do so
     without: markup of paragraphs alone looks like that of an article."""
     sample = learned.pages[:: max(1, -(-len(learned.pages) // SAMPLE))]
-    if len(sample) < LISTS or any(piece.title for page in sample for piece in pieces(page.lines.document, told)):
+    if len(sample) < LISTS or any(_are_some(pieces(page.lines.document, told)) for page in sample):
         return told
     learned = learn([bare(document) for document in pages], source)
     learned = replace(learned, site=replace(learned.site, is_bare=True))
@@ -133,6 +133,11 @@ def _likelier_without_markup(
     found = [pieces(page.lines.document, without) for page in learned.pages if page.lines.document.page in asked]
     more = sum(len(own) >= MANY and sum(piece.confidence for piece in own) >= CONFIDENT * len(own) for own in found)
     return without if more >= LISTS else told
+
+
+def _are_some(found: Sequence[Piece]) -> bool:
+    """Whether what is found on a page is a list, or may be one: two texts without a title are none."""
+    return len(found) >= MANY or any(piece.title for piece in found)
 
 
 def _are_borne_out(

@@ -1,6 +1,7 @@
-"""Sites that eighteen people made up who knew nothing of this project, each by a program of their own: pages, and where their records stand.
+"""Sites that twenty-five people made up who knew nothing of this project, each by a program of their own: pages, and where their records stand.
 
-`makers/` holds an archive of each maker and draw, of J to R those sites alone that were looked at: `raw/<site>/<snapshot>/<page>` and `truth.json.gz`, as in listing-texts of the shared data.
+`makers/` holds an archive of each maker and draw: `raw/<site>/<snapshot>/<page>` and `truth.json.gz`, as in listing-texts of the shared data; of J to R,
+V and W those sites alone that were looked at. Those of V and W that nobody looked at lie in `makers/aside/`: they are measured, and not opened.
 """
 
 import tarfile
@@ -9,7 +10,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-ARCHIVES = sorted(Path(__file__).with_name("makers").glob("*.tar.xz"))
+FOLDER = Path(__file__).with_name("makers")
+ARCHIVES, ASIDE = sorted(FOLDER.glob("*.tar.xz")), sorted((FOLDER / "aside").glob("*.tar.xz"))
 
 
 @contextmanager

@@ -24,7 +24,7 @@ from pipeline.ingest.learn import usual_language
 from pipeline.read.extract import extract
 from pipeline.split import induce, split
 from tests.benchmarks.table import line, share, shown
-from tests.written.makers import ARCHIVES, opened
+from tests.written.makers import ARCHIVES, ASIDE, opened
 
 PARTS = ("body", "summary", "relation")
 RELATIONS = {  # what a maker calls the copies → what may be published of them
@@ -64,9 +64,9 @@ def maker_rows(folders: Sequence[Path], wrong: int) -> None:
 def _makers(folders: Sequence[Path]) -> Iterator[tuple[str, list[Made]]]:
     for folder in folders:
         yield f"{folder.parent.name}/{folder.name}", read_folder(folder)
-    for archive in ARCHIVES if not folders else ():
+    for archive in (*ARCHIVES, *ASIDE) if not folders else ():
         with opened(archive) as folder:
-            yield archive.name.partition(".")[0], read_folder(folder)
+            yield f"{archive.name[:2]}{', kept aside' if archive in ASIDE else ''}", read_folder(folder)
 
 
 def read_folder(folder: Path) -> list[Made]:

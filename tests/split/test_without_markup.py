@@ -49,7 +49,7 @@ def test_one_page_and_articles_list_nothing_so(row, pages):
 
 def test_a_site_whose_markup_shows_texts_without_titles_keeps_it():
     row = "<div><p>{text}</p><dl><dt>Type</dt><dd>{type}</dd></dl><p>Résumé</p><p>{text}</p></div>"
-    found, told = read(row, 3)
+    found, _ = read(row, 3)
 
     assert [titles(one) for one in found] == [[None] * 8] * 3
     assert [len(texts(record)[1]) for one in found for record in one.records] == [1] * 24

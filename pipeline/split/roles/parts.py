@@ -158,15 +158,14 @@ def is_furniture(group: Group, page: Lines, chances: Chances, counts: Counts) ->
     titles, texts = group.of(TITLE), group.of(BODY, SUMMARY)
     if not titles:
         return False
-    if not (texts or group.of(CAPTION, VALUE)):
-        return _is_usual("text", titles[0], page, counts)
+    is_alone = not (texts or group.of(CAPTION, VALUE))
     is_doubted = bool(texts) and chances[titles[0], TITLE] < LIKELY
-    return is_doubted and all(_is_usual("figured", line, page, counts) for line in (titles[0], *texts))
+    return (is_alone or is_doubted) and all(_is_usual(line, page, counts) for line in (titles[0], *texts))
 
 
-def _is_usual(kind: str, line: int, page: Lines, counts: Counts) -> bool:
+def _is_usual(line: int, page: Lines, counts: Counts) -> bool:
     """Whether most pages of a site print a line."""
-    pages, _ = counts.by_kind[kind].get(page.keys[kind][line], (1, 1))
+    pages, _ = counts.by_kind["text"].get(page.keys["text"][line], (1, 1))
     return pages >= SEVERAL and pages * 2 > counts.page_count
 
 

@@ -51,7 +51,7 @@ FURNITURE = [
 def test_what_most_pages_print_is_none_of_their_records(lines, pages, chance, expected):
     group, page = record(*lines)
     often = {"le four a pain": (pages, pages), "il brule": (pages, pages)}
-    counts = Counts(5, {"text": often, "figured": often})
+    counts = Counts(5, {"text": often})
 
     assert is_furniture(group, page, np.full((len(lines), len(CLASSES)), chance), counts) == expected
 

@@ -36,6 +36,7 @@ SURE_TITLE = 0.9  # of a title, and that a record begins with it, from which a l
 TEXTS = [BODY, SUMMARY]
 STOP, ELLIPSIS, SAYS_LABEL = LOOKS.index("stop"), LOOKS.index("ellipsis"), LOOKS.index("says_label")
 MARKED, MOSTLY_MARKED = 3, 0.7  # titles that bear one of these, and share of a page's, from which all do
+SURELY, NEARLY_MARKED = 0.4, 0.9  # or share of titles that surely are some, and of these that bear one
 COPIED = 0.6  # how sure a record is whose title its copy tells
 EDITED = 0.8  # share of the shorter one of two copies that the other one says in the same order, where hardly any words follow one another
 EVENLY, EDITABLE = 0.6, 2_000  # how long that one must be in shares of the other one, and words that both may have
@@ -246,8 +247,9 @@ def _without_strangers(groups: list[Group], page: Lines, chances: Chances) -> li
     heads = [group.of(TITLE)[:1] for group in groups]
     marks = np.array([marks_of(head, page) for head in heads])
     is_sure = np.array([bool(head) and chances[head[0], TITLE] >= SURE_TITLE for head in heads])
+    are_enough = is_sure.sum() >= SURELY * len(groups)
     common = (marks.sum(0) >= max(MARKED, MOSTLY_MARKED * len(groups))) | (
-        marks[is_sure].sum(0) >= max(MARKED, MOSTLY_MARKED * is_sure.sum())
+        are_enough & (marks[is_sure].sum(0) >= max(MARKED, NEARLY_MARKED * is_sure.sum()))
     )
     own = [bool(row.any()) for row in marks[:, common]]
     places = [place for place, is_own in enumerate(own) if is_own]

@@ -237,10 +237,12 @@ MARKS = [
     ),
     pytest.param(["(TXT) Le four", "Le lavoir (PDF)", "Le pré"], None, id="the-sort-of-one"),
     pytest.param(
-        ["Le four[modifier]", "Le lavoir [modifier]", "Le pré[modifier]"],
+        ["Le four[modifier]", "Le lavoir[modifier]", "Le pré[modifier]"],
         ["Le four", "Le lavoir", "Le pré"],
         id="a-button",
     ),
+    pytest.param(["Le four [...]", "Le lavoir [...]", "Le pré [...]"], None, id="titles-that-are-cut"),
+    pytest.param(["Le four [film]", "Le lavoir [film]", "Le pré [film]"], None, id="what-they-are"),
     pytest.param(["Le four [1]", "Le lavoir [film]", "Le pré [revue]"], None, id="what-brackets-tell"),
     pytest.param([">> Le four", "Le lavoir", "Le pré"], None, id="one of them"),
     pytest.param([">> Le four", ">> Le lavoir", None], None, id="two"),

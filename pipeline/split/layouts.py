@@ -35,11 +35,11 @@ def laid_out(document: Document, source: Source) -> Document:
     if not by_roles:
         return document
     site = known_site(source.site)
-    document = bare(document) if site.is_bare else document
+    document = without_markup(document) if site.is_bare else document
     return with_tails_apart(parted(document, site.heads), site.tails)
 
 
-def bare(document: Document) -> Document:
+def without_markup(document: Document) -> Document:
     """A page of HTML as one that prints its blocks alone, parted by blank lines."""
     return replace(document, elements=())
 

@@ -17,7 +17,7 @@ from pipeline.core.source import Source
 from pipeline.core.text import fold
 from pipeline.split.induce.clear import are_sure
 from pipeline.split.induce.score import Trials
-from pipeline.split.layouts import bare, pieces
+from pipeline.split.layouts import pieces, without_markup
 from pipeline.split.piece import Piece
 from pipeline.split.roles.again import ROLES
 from pipeline.split.roles.captioned import LABELS
@@ -126,7 +126,7 @@ def _likelier_without_markup(
     sample = learned.pages[:: max(1, -(-len(learned.pages) // SAMPLE))]
     if len(sample) < LISTS or any(_are_some(pieces(page.lines.document, told)) for page in sample):
         return told
-    learned = learn([bare(document) for document in pages], source)
+    learned = learn([without_markup(document) for document in pages], source)
     learned = replace(learned, site=replace(learned.site, is_bare=True))
     without = _told(source, by_rules, learned)
     asked = {page.lines.document.page for page in sample}

@@ -31,12 +31,9 @@ _YEAR = re.compile(r"\(?(?:19|20)\d\d\)?")
 _MARK = re.compile(  # what a list prints before each of its titles, or the sort of file that it leads to
     r"(?:[^\w\s«„“\"'‘’¿¡(\[#@&$€£…]{1,3}|o|(?P<sort>[(\[][A-Z]{2,5}[)\]]))\s+(?=\S)"
 )
-_BUTTON = re.compile(
-    r"(?<=\S)\[[^\W\d_][^\[\]]{2,39}\]$"
-)  # a wiki prints it close to its heading; "Le four [film]" tells of it
-_NUMBERED = re.compile(
-    r"(\d{1,4})(?:[.)]\s+(?=\S)|\s?(?=[A-ZÀ-ÖØ-Þ]))"
-)  # in a tag of its own it may stand close to the title
+# A wiki prints its button close to a heading, while "Le four [film]" tells of it; a number in a tag of its own may stand as close.
+_BUTTON = re.compile(r"(?<=\S)\[[^\W\d_][^\[\]]{2,39}\]$")
+_NUMBERED = re.compile(r"(\d{1,4})(?:[.)]\s+(?=\S)|\s?(?=[A-ZÀ-ÖØ-Þ]))")
 _NEWS = frozenset(
     (
         "new",

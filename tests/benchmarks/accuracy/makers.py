@@ -70,7 +70,7 @@ def _makers(folders: Sequence[Path]) -> Iterator[tuple[str, list[Made]]]:
 
 
 def read_folder(folder: Path) -> list[Made]:
-    """The sites of a folder by name, each read in a process that does nothing beside."""
+    """The sites of a folder by name, on all cores."""
     sites = defaultdict[str, list[Told]](list)
     for page in json.loads(gzip.decompress((folder / "truth.json.gz").read_bytes()))["pages"]:
         sites[page["source"]].append(page)

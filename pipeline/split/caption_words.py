@@ -22,12 +22,12 @@ riassunto, sintesi, in sintesi, in breve, in poche parole, in poche righe, in pi
 samenvatting, in het kort, de kern, uittreksel, kort samengevat, kort gezegd, korte inhoud, in kort bestek, in een notendop, in een oogopslag
 """
 _TEXT = """
-texte integral, texte complet, texte, contenu, le texte, a propos, detail, details
-full text, fulltext, whole text, content, text, about, details, overview
-volltext, inhalt, beschreibung, darstellung, text, ganzer text, details
-descripcion, texto completo, texto integro, contenido, presentacion, texto, detalles
-descrizione, testo completo, testo integrale, contenuto, presentazione, testo, dettagli
-beschrijving, volledige tekst, inhoud, toelichting, tekst, details
+texte integral, texte complet, texte, contenu, le texte, a propos, detail, details, contient, portee et contenu, l histoire
+full text, fulltext, whole text, content, text, about, details, overview, contains, scope and content, scope and contents, plot
+volltext, inhalt, beschreibung, darstellung, text, ganzer text, details, enthalt, darin, form und inhalt, handlung
+descripcion, texto completo, texto integro, contenido, presentacion, texto, detalles, contiene, alcance y contenido, argumento
+descrizione, testo completo, testo integrale, contenuto, presentazione, testo, dettagli, contiene, ambito e contenuto, trama
+beschrijving, volledige tekst, inhoud, toelichting, tekst, details, bevat, bereik en inhoud, verhaal
 """
 _KEYWORDS = """
 mots cles, mot cle, mots clefs, mot clef, etiquettes, etiquette, descripteurs, descripteur, indexation, vedettes matieres, mots matieres

@@ -161,3 +161,14 @@ def test_a_first_paragraph_is_the_summary_where_those_of_others_repeat_their_tex
     found = cut(printed)
 
     assert [texts(record)[1] for record in found.records] == [[lead] for lead in leads]
+
+
+def test_a_digest_of_messages_lists_them_and_neither_its_head_nor_its_foot():
+    printed = "\n".join(
+        f"---\n\nMessage: {number}\nFrom: {told.author}\nSubject: [Récit] {told.title}\n\n{' '.join(told.text)}\n"
+        for number, told in enumerate(VILLAGES, 1)
+    )
+    head = "From: bourgs-request\nTo: bourgs\nSubject: Bourgs Digest, Vol 12\nDate: Mon, 5 Mar 2024\n\nAujourd’hui :\n"
+    found = cut(f"{head}\n{printed}\n---\n\nSubject: Digest Footer\n\nbourgs@listes\n")
+
+    assert titles(found) == [told.title for told in VILLAGES]

@@ -18,6 +18,7 @@ from pipeline.split.naming import column_of, is_label_caption
 from pipeline.split.piece import Piece
 from pipeline.split.roles.lines import look
 from pipeline.split.roles.marks import bare
+from pipeline.split.roles.parts import without_marks
 from pipeline.split.roles.standfirst import LONGER, SHARE
 from pipeline.split.roles.standfirst import SEVERAL as REPEATED
 
@@ -25,6 +26,7 @@ TITLES = frozenset(
     "titre intitule title titel titulo titolo tytul nazev rubrik tittel otsikko titlu".split()
 )  # captions of one, folded
 SPOKEN = {"rubrik": "sv"}  # of these, what names other things in languages but this one
+SENDER, SUBJECT = "from", "subject"  # and that of the title of a message, beside who sent it, in any language
 SEVERAL = 2  # records that a page must list,
 MOST = 0.75  # and share of them that have a field or a text; also of those that have the same line over their title
 DISTINCT = 0.5  # share of their titles that must differ
@@ -61,8 +63,11 @@ def cut_by_fields(document: Document) -> list[Piece]:
         return []
     blocks = document.blocks
     names = {name for name in TITLES if SPOKEN.get(name, document.language) == document.language}
-    parted = _common([_parted(block) for block in blocks], names)
+    told = [_parted(block) for block in blocks]
+    parted = _common(told, names | _of_mails(told))
+    names |= _of_mails(parted)
     heads = [place for place, (caption, _) in enumerate(parted) if fold(caption) in names]
+    heads = _inside(heads, parted) if SUBJECT in names else heads
     if len(heads) < SEVERAL:
         return []
     over = _over(heads, blocks, parted)
@@ -75,9 +80,25 @@ def cut_by_fields(document: Document) -> list[Piece]:
         return []
     under = [row[row.index(title) + 1 :] for row, title in zip(rows, titles, strict=True)]
     texts, others = _texts(under), _beside_texts(rows, titles)
-    return _with_standfirsts(
-        [_piece(row, title, texts, others, blocks) for row, title in zip(rows, titles, strict=True)]
-    )
+    pieces = [_piece(row, title, texts, others, blocks) for row, title in zip(rows, titles, strict=True)]
+    shown = without_marks([piece.title for piece in pieces])
+    return _with_standfirsts([replace(piece, title=title) for piece, title in zip(pieces, shown, strict=True)])
+
+
+def _of_mails(parted: Parted) -> set[str]:
+    """The caption of titles of messages (RFC 5322, 3.6), if those of several say who sent them."""
+    often = Counter(fold(caption) for caption, _ in parted)
+    return {SUBJECT} if often[SUBJECT] >= SEVERAL and often[SENDER] >= MOST * often[SUBJECT] else set()
+
+
+def _inside(heads: list[int], parted: Parted) -> list[int]:
+    """The titles of the messages of a digest without those of its own head and foot, over which it prints something else."""
+    over = [fold(parted[head - 1][0]) if head else "" for head in heads]
+    usual, count = max(Counter(over).items(), key=lambda told: told[1], default=("", 0))
+    if count < MOST * len(heads):
+        return heads
+    kept = [place for place, own in enumerate(over) if own == usual]
+    return heads[kept[0] : kept[-1] + 1]
 
 
 def _with_standfirsts(pieces: Sequence[Piece]) -> list[Piece]:

@@ -43,8 +43,12 @@ def is_thread(pieces: Sequence[Piece], document: Document) -> bool:
     if len(pieces) < SEVERAL:
         return False
     least = max(SEVERAL, MOST * len(pieces))
+    is_told = sum(bool(piece.mark or (piece.body and piece.summary)) for piece in pieces) > MOST * len(pieces)
     return (
-        sum(len(line) <= BUTTON and fold(line) in _BUTTONS for line in lines) >= least
+        (
+            not is_told  # of resources with captions, or two texts, "Citer" tells how to cite them
+            and sum(len(line) <= BUTTON and fold(line) in _BUTTONS for line in lines) >= least
+        )
         or sum(_POSTED.fullmatch(line) is not None for line in lines) >= least
         or sum(_says_who_wrote(title, document.language) for title in titles) >= least
         or sum(_MEMBER.fullmatch(line) is not None for line in lines) >= least

@@ -372,9 +372,10 @@ def _said(lines: Sequence[int], page: Lines) -> list[str]:
     return [word for line in lines for word in page.words[line]]
 
 
-def sureness(group: Group, sure: Chances, of_roles: Chances) -> float:
+def sureness(group: Group, sure: Chances, of_roles: Chances, free: int | None = None) -> float:
     """How likely the record's decisions are (`sure`: lines × states, `of_roles`: lines × roles): that it begins where it does, or
-    behind labels that are the other record's then, that its title is one, that its lines are what they are taken for."""
+    behind labels that are the other record's then, or anywhere from the `free` line on, where one is told; that its title is one, that
+    its lines are what they are taken for."""
     if group.surety:
         return group.surety
     own: list[float] = of_roles[group.lines[group.over :], group.roles[group.over :]].tolist()
@@ -389,6 +390,8 @@ def sureness(group: Group, sure: Chances, of_roles: Chances) -> float:
     title = group.lines.index(titles[0]) if titles else first
     labels = {CAPTION, VALUE}.issuperset(group.roles[first:title])
     openings = group.lines[first : title + 1] if labels else group.lines[first : first + 1]
+    if free is not None:
+        openings = [*range(min(free, openings[0]), group.lines[title] + 1)]
     begins = min(1.0, float(sure[openings][:, BEGINS].sum()))
     decisive: list[float] = of_roles[titles, TITLE].tolist()
     return min([begins, *decisive, told])

@@ -216,7 +216,7 @@ def _keys(block: Block, other: Sequence[Block], piece: Piece, closed: Collection
     if not is_said and len(block.text) <= SHORT and _FIGURES.search(text):
         figured = _FIGURES.sub("0", fold(_ROMAN.sub("0", block.text)))
         yield "figured", figured
-        if "0" in (begun := figured.split()[:BEGUN])[:-1]:
+        if "0" in (begun := figured.split()[:BEGUN]) and len(begun) == BEGUN:
             yield "begun", " ".join(begun)
         if (
             not piece.summary

@@ -17,7 +17,7 @@ from pipeline.split.roles.headed import with_headings, with_page_heading
 from pipeline.split.roles.items import with_items
 from pipeline.split.roles.kept import Kept
 from pipeline.split.roles.kinds import with_titles_under_kinds
-from pipeline.split.roles.listing import Listed, listed, sure_of
+from pipeline.split.roles.listing import Listed, listed, sure_of, sure_somewhere
 from pipeline.split.roles.order import with_common_order
 from pipeline.split.roles.paragraphs import with_whole_paragraphs
 from pipeline.split.roles.reading import SHIFTS, Read, as_read, cut, read_with_example, shifted
@@ -57,7 +57,16 @@ def reading_of(page: Read, source: Source, site: Site) -> tuple[Reading, bool]:
     is_sister = is_like(reading, site)
     is_few = reading.chance.found < LISTED or (len(reading.groups) * FEW <= site.habits.count and not is_sister)
     beside = _with_example(page, source, site) if is_few and reading.chance.rows < LISTED else None
-    return (beside, True) if beside else (reading, is_sister)
+    return (_surer(beside), True) if beside else (_surer(reading), is_sister)
+
+
+def _surer(reading: Reading) -> Reading:
+    """A reading that shows a list, whose records are as sure as that they begin anywhere between the texts around them, and no surer for that
+    than that they are the list."""
+    if reading.chance.found < LISTED:
+        return reading
+    somewhere = (min(own, reading.chance.found) for own in sure_somewhere(reading.page, reading.groups))
+    return replace(reading, sure=[*map(max, reading.sure, somewhere)])
 
 
 def _with_example(page: Read, source: Source, site: Site) -> Reading | None:

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from pipeline.split.articles.prose import is_prose
 from pipeline.split.roles import marks, markup
 from pipeline.split.roles.again import ROLES
-from pipeline.split.roles.cuts import OUTSIDE, TITLE, Chances, Group, sureness
+from pipeline.split.roles.cuts import BODY, OUTSIDE, SUMMARY, TITLE, Chances, Group, sureness
 from pipeline.split.roles.lines import LOOKS, Floats, Ints, Lines, Reals
 from pipeline.split.roles.path import of_roles
 from pipeline.split.roles.reading import Read
@@ -85,9 +85,17 @@ class Span:
 
 
 def sure_of(page: Read, groups: Sequence[Group]) -> list[float]:
-    """How sure the roles are of each record."""
+    """How sure the roles are of each record, and of the line with which it begins."""
     by_role = of_roles(page.sure)
     return [sureness(group, page.sure, by_role) for group in groups]
+
+
+def sure_somewhere(page: Read, groups: Sequence[Group]) -> list[float]:
+    """The same, wherever between the texts of two records the second one begins: what stands there is of neither text."""
+    by_role = of_roles(page.sure)
+    ends = [group.of(TITLE, BODY, SUMMARY)[-1] + 1 for group in groups]
+    frees = [groups[0].lines[0], *ends] if groups else []
+    return [sureness(group, page.sure, by_role, free) for group, free in zip(groups, frees, strict=False)]
 
 
 def spans_found(groups: Sequence[Group]) -> list[Span]:

@@ -41,10 +41,12 @@ def chains(document: Document) -> Chains:
 
 
 def paths(document: Document, held: Chains) -> list[tuple[str, str]]:
-    """Of each line the names and classes of the two tags next to it, and of all."""
+    """Of each line the names and classes of the two tags next to it, and of all; one without a class by what its microdata calls it."""
     if not document.elements:
         return [("", "")] * len(document.blocks)
-    names = [f"{element.name}.{element.classes[0] if element.classes else ''}" for element in document.elements]
+    names = [
+        f"{element.name}.{element.classes[0] if element.classes else element.itemprop}" for element in document.elements
+    ]
     return [("/".join(names[k] for k in chain[-2:]), "/".join(names[k] for k in chain)) for chain in held]
 
 

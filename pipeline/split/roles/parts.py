@@ -33,6 +33,7 @@ _MARK = re.compile(  # what a list prints before each of its titles, or the sort
 )
 # A wiki prints its button close to a heading, while "Le four [film]" tells of it; a number in a tag of its own may stand as close.
 _BUTTON = re.compile(r"(?<=\S)\[[^\W\d_][^\[\]]{2,39}\]$")
+_KIND = re.compile(r"\[[^\W\d_][^\[\]]{1,29}\]\s+(?=\S)")
 _NUMBERED = re.compile(r"(\d{1,4})(?:[.)]\s+(?=\S)|\s?(?=[A-ZÀ-ÖØ-Þ]))")
 _NEWS = frozenset(
     (
@@ -224,12 +225,16 @@ def without_badges(titles: Sequence[Block | None], document: Document) -> list[B
     its own but for figures ("27 min"), which may stand close; a word that says that the resource is new; and what nearly all say beside their link, where it is
     figured ("GAR101")."""
     titles = [replace(title, text=_FILE.sub("", title.text)) if title else None for title in titles]
+    titles = titles if document.elements else _without_columns(_without_news(titles), document)
     inner = _inner_tags(titles, document)
     titles = _without_figures(titles, inner)
     openings = {} if document.elements else _openings(titles, document)
     parts = [_badge_like(title, inner, openings) for title in titles]
     often = Counter(part for part, _ in parts if part)
     badges = {part for part, count in often.items() if count >= COMMON and not _NUMBER.search(part)}
+    kinds = [part for part, _ in parts if part.startswith("(") and part.endswith(")") and not _NUMBER.search(part)]
+    if len(kinds) >= max(COUNTED, MOST * sum(title is not None for title in titles)) and badges.intersection(kinds):
+        badges.update(kinds)
     shown = [
         _without(title, part) if is_called or part in badges or fold(part) in _NEWS else title
         for title, (part, is_called) in zip(titles, parts, strict=True)
@@ -239,6 +244,41 @@ def without_badges(titles: Sequence[Block | None], document: Document) -> list[B
         return shown
     coded = [_without(title, part) if part in codes else title for title, (part, _) in zip(shown, parts, strict=True)]
     return coded if len(_said(coded)) == len(_said(shown)) else shown
+
+
+def _without_news(titles: Sequence[Block | None]) -> list[Block | None]:
+    """Titles of a dump without a last word in capitals that says that the resource is new, where it is the only one in capitals."""
+    ends = [title.text.split()[-1] if title and " " in title.text else "" for title in titles]
+    return [
+        _without(title, end)
+        if end.isupper() and fold(end) in _NEWS and title and not title.text.removesuffix(end).isupper()
+        else title
+        for title, end in zip(titles, ends, strict=True)
+    ]
+
+
+def _without_columns(titles: Sequence[Block | None], document: Document) -> list[Block | None]:
+    """Titles of a dump without what a gap as wide as those between columns parts from them: a short figured one before or behind nearly all
+    ("M 3/115   Le four"), or one that stands behind several."""
+    rests = {block.line: block.text[block.head :].strip() for block in document.blocks if block.head}
+    parted = [_columns(title, rests.get(title.line, "")) if title else ("", "") for title in titles]
+    often = Counter(last for first, last in parted if first and len(last) <= min(BADGE, len(first)))
+    least = max(COUNTED, MOST * sum(title is not None for title in titles))
+    for beside in (0, 1):
+        codes = [all(parts) and len(parts[beside]) <= BADGE and _is_figured(parts[beside]) for parts in parted]
+        if sum(codes) >= least:
+            kept = [parts[1 - beside] if is_code else "" for parts, is_code in zip(parted, codes, strict=True)]
+            break
+    else:
+        kept = [first if often[last] >= COMMON else "" for first, last in parted]
+    shown = [replace(title, text=part) if title and part else title for title, part in zip(titles, kept, strict=True)]
+    return shown if len(_said(shown)) == len(_said(titles)) else [*titles]
+
+
+def _columns(title: Block, rest: str) -> tuple[str, str]:
+    """A title before the gap behind which `rest` stands, and from there on."""
+    first, found, _ = title.text.partition(rest) if rest else ("", "", "")
+    return (first.strip(), title.text[len(first) :]) if first and found else ("", "")
 
 
 def _without_figures(titles: Sequence[Block | None], inner: Mapping[int, Mapping[int, bool]]) -> Sequence[Block | None]:
@@ -287,6 +327,7 @@ def without_marks(titles: Sequence[Block | None]) -> list[Block | None]:
         titles = [
             title and replace(title, text=title.text.removesuffix(button).rstrip() or title.text) for title in titles
         ]
+    titles = _without_kinds(titles)
     found = [_MARK.match(title.text) if title else None for title in titles]
     mark, count = max(Counter(_mark(own) for own in found if own).items(), key=lambda told: told[1], default=("", 0))
     if count < max(COUNTED, MOST * sum(title is not None for title in titles)):
@@ -296,6 +337,20 @@ def without_marks(titles: Sequence[Block | None]) -> list[Block | None]:
         if title and own and _mark(own) == mark
         else title
         for title, own in zip(titles, found, strict=True)
+    ]
+
+
+def _without_kinds(titles: Sequence[Block | None]) -> Sequence[Block | None]:
+    """Titles without the kind in brackets that nearly all open with, one of few ("[Film] Le four")."""
+    kinds = [_KIND.match(title.text) if title else None for title in titles]
+    said = Counter(fold(kind[0]) for kind in kinds if kind)
+    if said.total() < max(COUNTED, MOST * sum(title is not None for title in titles)):
+        return titles
+    if len(said) > MOST * said.total():
+        return titles
+    return [
+        replace(title, text=title.text[kind.end() :]) if title and kind else title
+        for title, kind in zip(titles, kinds, strict=True)
     ]
 
 

@@ -23,7 +23,7 @@ from pipeline.split.roles.cuts import OUTSIDE, TITLE, Group
 from pipeline.split.roles.dumps import likelier_of_dump
 from pipeline.split.roles.ends import without_ends
 from pipeline.split.roles.inner import with_inner_titles
-from pipeline.split.roles.likeliest import LISTED, reading_of
+from pipeline.split.roles.likeliest import LISTED, Reading, reading_of
 from pipeline.split.roles.lines import MANY, SHORT, is_text
 from pipeline.split.roles.linked import with_linked_titles
 from pipeline.split.roles.listing import Listed
@@ -47,6 +47,7 @@ from pipeline.split.roles.unlisted import (
 from pipeline.split.segments import RowBounds
 
 ROOM = 0.2  # by which the chance of the records that the roles find must be higher to be taken instead
+SURE = 0.8  # how sure a record is that no row of the markup holds, and yet is one
 AGREED = 0.8  # share of the rows that the roles find as well, so that theirs is the better cut
 NO_TITLE = 0.05  # chance of a title below which a line is none, if its markup does not make it
 NO_TEXT = f"its lines have fewer than {SHORT} characters in the mean, and it has {MANY:,} and more of them"
@@ -78,9 +79,11 @@ def _cut(document: Document, source: Source, by_markup: MarkupCut) -> PageCut:
         chance = replace(chance, rows=0.0)
     if are_run_in(page.rows, document.blocks):
         chance = replace(chance, rows=max(chance.rows, LISTED))
-    is_other = _are_parts(page.rows, groups) or _are_sections(page.rows, groups)
+    are_parts = _are_parts(page.rows, groups) and chance.rows <= chance.found + ROOM
     is_surer = chance.rows + ROOM < chance.found and not _are_same(page.rows, groups)
-    is_better = is_surer or (chance.rows < chance.found and is_other)
+    is_likelier = chance.rows < chance.found
+    is_other = _are_sections(page.rows, groups) or _are_more(page.rows, reading)
+    is_better = is_surer or are_parts or (is_likelier and is_other)
     if chance.rows < least or is_better or not _are_borne_out(page, site):
         why = why_none(found, page, site, chance, is_sister=is_sister)
         cut = PageCut([] if why else found, "roles", why)
@@ -157,6 +160,13 @@ def _are_same(rows: Sequence[RowBounds], groups: Sequence[Group]) -> bool:
     """Whether one record begins in most rows of a page's markup: then they are its list, and their markup bounds it."""
     begun = [sum(row.first <= group.lines[0] < row.last for group in groups) for row in rows]
     return begun.count(1) >= AGREED * len(rows) > 0
+
+
+def _are_more(rows: Sequence[RowBounds], reading: Reading) -> bool:
+    """Whether the rows of a page's markup are only some of its records: others that are as sure stand outside of all of them."""
+    begun = [any(row.first <= group.lines[0] < row.last for row in rows) for group in reading.groups]
+    more = sum(sure >= SURE for sure, is_row in zip(reading.sure, begun, strict=True) if not is_row)
+    return sum(begun) >= AGREED * len(rows) and more >= SEVERAL
 
 
 def _are_shifted(own: Sequence[tuple[RowBounds, Piece]], page: Read) -> bool:

@@ -33,9 +33,11 @@ from pipeline.split.roles.recurrence import Counts, counts_of
 from pipeline.split.roles.rejoined import rejoined
 from pipeline.split.roles.ruled_out import without_ruled_out
 from pipeline.split.roles.running import without_running_lines
+from pipeline.split.roles.same_tags import with_titles_in_same_tags
 from pipeline.split.roles.sides import sides_of
 from pipeline.split.roles.signs import prepared, signs, weighed
 from pipeline.split.roles.site import Site
+from pipeline.split.roles.teasers import with_titles_under_teasers
 from pipeline.split.roles.text_heads import parted, text_heads
 from pipeline.split.roles.text_tails import text_tails, with_tails_apart
 from pipeline.split.roles.titled import Way, are_doubled, are_named, chance_of_titles, is_clear
@@ -43,6 +45,7 @@ from pipeline.split.roles.trailing import with_trailing_lines
 from pipeline.split.roles.trees import Trees, chances, shipped
 from pipeline.split.roles.twofold import with_whole_titles
 from pipeline.split.roles.under_captions import with_told_captions
+from pipeline.split.roles.wrapped import with_own_texts
 from pipeline.split.segments import RowBounds, segments
 
 HTML, DUMPS = "html.json", "dumps.json"  # weights of either, beside this file; `make train` learns others
@@ -176,7 +179,8 @@ def learn(documents: Sequence[Document], source: Source) -> Learned:
 
 def cut(path: NDArray[np.int64], page: Lines, chances: Chances) -> list[Group]:
     """The records of a page, as its path tells them and what comes back in them."""
-    groups = with_outdented_titles(records_in(path, page, chances), page)
+    groups = with_titles_in_same_tags(records_in(path, page, chances), page, chances)
+    groups = with_outdented_titles(groups, page)
     groups = without_running_lines(parted_at_captions(groups, page), page)
     with_columns(groups, page)
     with_titles_at_once_under_days(groups, page, chances)
@@ -184,6 +188,8 @@ def cut(path: NDArray[np.int64], page: Lines, chances: Chances) -> list[Group]:
     groups = rejoined(with_passed_over(groups, page), page, chances)
     with_told_captions(groups, page)
     with_last_titles(groups, page, chances)
+    with_titles_under_teasers(groups, page, chances)
+    groups = with_own_texts(groups, page, chances)
     without_details(groups, page)
     return groups
 

@@ -79,10 +79,23 @@ def records_of(reading: Reading, site: Site) -> list[Piece]:
         for group, own in zip(groups, surest, strict=True)
     ]  # what the path takes for its beginning was the end of another record: it does not count
     records = zip(groups, titles, days, sure, strict=True)
-    return [
+    pieces = [
         _piece(group, title, day, surety, page)
         for group, title, day, surety in records
         if not (is_repetition(group, page.lines) or is_furniture(group, page.lines, page.chances, site.counts))
+    ]
+    return pieces if site.habits.copied else with_longer_bodies(pieces)
+
+
+def with_longer_bodies(pieces: Sequence[Piece]) -> list[Piece]:
+    """The records of a site whose pages did not tell which copy comes first: where the second one of most is longer, that is the body."""
+    sizes = [[sum(len(block.text) for block in text) for text in (piece.body, piece.summary)] for piece in pieces]
+    twice = [own for own in sizes if all(own)]
+    if sum(body < summary for body, summary in twice) * 2 <= len(twice):
+        return [*pieces]
+    return [
+        replace(piece, body=piece.summary, summary=piece.body) if piece.body and piece.summary else piece
+        for piece in pieces
     ]
 
 

@@ -25,7 +25,8 @@ OFTEN = 2  # a caption under a title is one that so many print
 
 def rejoined(groups: Sequence[Group], page: Lines, chances: Chances) -> list[Group]:
     """Put together the records in a row that are one."""
-    whole = _with_lines_over_titles(_with_titles_again(groups, page), page, chances)
+    whole = _with_first_words(_with_titles_again(groups, page), page, chances)
+    whole = _with_lines_over_titles(whole, page, chances)
     whole = _with_last_words(whole, page, chances)
     return _with_both_ends(_with_whole_copies(whole, page), page)
 
@@ -84,6 +85,57 @@ def _with_lines_over_titles(groups: Sequence[Group], page: Lines, chances: Chanc
 def _is_day(group: Group, page: Lines) -> bool:
     found = date_alone(page.blocks[group.lines[0]].text, page.document.language) if len(group.lines) == 1 else None
     return found is not None and found[1] == "day"
+
+
+def _with_first_words(groups: Sequence[Group], page: Lines, chances: Chances) -> list[Group]:
+    """Put together two records in a row the first of which has no text, where the title of the second begins one: a text says these words once
+    more, or it is a sentence, or goes on in one, and the first record begins as most others do while the second does not."""
+    said = page.keys["text"]
+    unders = [said[line] if (line := _line_under_title(group)) is not None else "" for group in groups]
+    often = Counter(under for under in unders if under)
+    found = list[Group]()
+    texted = False
+    for group, under in zip(groups, unders, strict=True):
+        before = found[-1] if found else None
+        is_over = before is not None and bool(before.of(TITLE)) and not texted
+        texted = bool(group.of(BODY, SUMMARY))
+        opened = often[unders[groups.index(before)]] if before and is_over else 0
+        is_usual = opened >= max(SEVERAL, MOST * len(groups)) and not under
+        if (
+            before
+            and is_over
+            and texted
+            and (_begins_copy(group, page) or (is_usual and _begins_sentence(group, page)))
+        ):
+            role = group.roles[group.lines.index(group.of(BODY, SUMMARY)[0])]
+            before.roles += [role if own == TITLE else own for own in group.roles]
+            before.lines += group.lines
+            before.surety = float(chances[before.of(TITLE)[0], TITLE])  # the path holds another line to be the title
+        else:
+            found.append(group)
+    return found
+
+
+def _begins_copy(group: Group, page: Lines) -> bool:
+    """Whether the title of a record and the text at once under it say together what another of its texts begins with."""
+    titles, texts = group.of(TITLE), group.of(BODY, SUMMARY)
+    if not titles or not texts or texts[0] != titles[-1] + 1:
+        return False
+    role = group.roles[group.lines.index(texts[0])]
+    first = [line for line in texts if group.roles[group.lines.index(line)] == role]
+    head = [word for line in titles for word in page.words[line]]
+    whole = head + [word for line in first for word in page.words[line]]
+    other = [word for line in texts if line not in first for word in page.words[line]]
+    size = min(len(whole), len(other), len(head) + WORDS)
+    return size > len(head) and size >= WORDS and whole[:size] == other[:size]
+
+
+def _begins_sentence(group: Group, page: Lines) -> bool:
+    """Whether the title of a record is a sentence, or one that the text at once under it goes on with in small letters."""
+    titles, texts = group.of(TITLE), group.of(BODY, SUMMARY)
+    if not titles or not texts or texts[0] != titles[-1] + 1:
+        return False
+    return page.blocks[titles[-1]].text.endswith((".", "…")) or page.blocks[texts[0]].text[:1].islower()
 
 
 def _with_last_words(groups: Sequence[Group], page: Lines, chances: Chances) -> list[Group]:

@@ -12,6 +12,7 @@ from pipeline.core.source import Source
 from pipeline.core.text import fold
 from pipeline.split.articles.prose import is_trail
 from pipeline.split.edges import edges
+from pipeline.split.labels.fields import SPOKEN, TITLES
 from pipeline.split.naming import column_of, is_label_caption, is_over_text
 from pipeline.split.roles.again import Meant
 from pipeline.split.roles.cuts import AROUND, BETWEEN, BODY, CAPTION, OUTSIDE, SUMMARY, TITLE, VALUE, Chances
@@ -111,7 +112,20 @@ def without_ruled_out(chances: Chances, page: Lines, known: Meant, source: Sourc
         for other, share in kept.items():
             left[places, role] += left[places, other] * (1 - share)
             left[places, other] *= share
-    return _with_told_by_page(with_titles_set_out(left, page), page)
+    return _with_told_by_page(_with_named_titles(with_titles_set_out(left, page), page), page)
+
+
+def _with_named_titles(chances: Chances, page: Lines) -> Chances:
+    """What stands under a line that only says "Title", and comes back over others, is a title."""
+    said = page.keys["text"]
+    names = {name for name in TITLES if SPOKEN.get(name, page.document.language) == page.document.language}
+    under = [place + 1 for place, text in enumerate(said[:-1]) if text in names]
+    if len({said[place] for place in under}) < max(SEVERAL, HALF * len(under)):
+        return chances
+    for place in under:
+        chances[place - 1 : place + 1, :BEGINS] = 0.0
+        chances[place - 1, CAPTION] = chances[place, TITLE] = 1.0
+    return chances
 
 
 def _with_told_by_page(chances: Chances, page: Lines) -> Chances:

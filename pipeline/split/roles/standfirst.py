@@ -24,6 +24,8 @@ NAMES = frozenset(
     "intro introduction lead lede leader chapo chapeau teaser summary abstract standfirst excerpt dek deck resume resumen sintesi riassunto "
     "kurztext kurzfassung vorspann samenvatting inleiding entradilla occhiello sommario subtitle tagline blurb extrait zusammenfassung".split()
 )  # of tags that hold a standfirst
+PROPERTIES = frozenset(("abstract", "description"))  # of microdata, beside "articleBody" or "text",
+SET_OUT = frozenset(("b", "em", "i", "strong"))  # and tags that set a standfirst out from the text under it
 WORTH = 2  # times that the rest of a text must be as long as its standfirst
 _WORDS = re.compile(r"[-_]+")
 
@@ -82,20 +84,31 @@ def _are_under_captions(records: Sequence[tuple[Copies, Group, Lines]], known: S
 
 
 def _named(records: Sequence[tuple[Copies, Group, Lines]]) -> Standfirst:
-    """The tags that are named so, if texts of most records open in them and go on in others."""
-    tags, count = set[str](), 0
+    """The tags that are named so, or set out all that they hold, if most texts of several lines open in them and go on in others."""
+    tags, count, several = set[str](), 0, 0
     for _, group, page in records:
-        texts = [_place(line, page) for line in group.of(BODY, SUMMARY)]
-        opening = [*takewhile(_says_standfirst, texts)]
-        rest = texts[len(opening) :]
-        if opening and rest and not any(map(_says_standfirst, rest)):
-            tags.update(opening)
+        texts = group.of(BODY, SUMMARY)
+        told = [_says_standfirst(line, page, texts) for line in texts]
+        several += len(texts) > 1
+        size = len([*takewhile(bool, told)])
+        if 0 < size < len(texts) and not any(told[size:]):
+            tags.update(_place(line, page) for line in texts[:size])
             count += 1
-    return Standfirst(sorted(tags)) if count >= max(SEVERAL, USUAL * len(records)) else Standfirst()
+    return Standfirst(sorted(tags)) if count >= max(SEVERAL, USUAL * several) else Standfirst()
 
 
-def _says_standfirst(place: str) -> bool:
-    return any(not NAMES.isdisjoint(_WORDS.split(tag.partition(".")[2].lower())) for tag in place.split("/"))
+def _says_standfirst(line: int, page: Lines, texts: Sequence[int]) -> bool:
+    """Whether a class of the tags that hold a line, and not all `texts` of its record, calls it so, or microdata does (schema.org), or one of
+    them sets out the whole line."""
+    held = (page.document.elements[number] for number in page.held[line])
+    elements = [element for element in held if element.first > texts[0] or element.last <= texts[-1]]
+    size = len(page.document.blocks[line].text)
+    return any(
+        not NAMES.isdisjoint(_WORDS.split(element.classes[0].lower() if element.classes else ""))
+        or element.itemprop in PROPERTIES
+        or (element.name in SET_OUT and element.length >= size)
+        for element in elements
+    )
 
 
 def with_standfirst(copies: Copies, group: Group, page: Lines, site: Standfirst) -> Copies:

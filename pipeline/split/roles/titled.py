@@ -23,7 +23,11 @@ from pipeline.split.titles import is_credit
 WEIGHTS = "titled.json"  # beside this file; `make train` learns others
 DIGITS = 4  # of a chance
 CLEAR = 0.9  # mean chance of titles that leave no doubt
-SEVERAL, MOST_DOUBLED = 3, 0.6  # records, and share of them, that print a line twice
+SEVERAL, MOST_DOUBLED, FAR = (
+    3,
+    0.6,
+    3,
+)  # records, and share of them, that print a line twice; lines down to the second one
 MOST_DISTINCT = 0.5  # share of titles that differ: buttons say all the same
 NAMED = (2, 3)  # words of a person's name
 LIKELY, SURE = 0.1, 0.5  # chances of a title whose shares are counted
@@ -90,20 +94,20 @@ def are_named(pages: Sequence[Lines], titled: Way) -> bool:
 
 
 def are_doubled(pages: Sequence[Lines], bare: Way) -> bool:
-    """Whether most records of a reading without titles begin with a line that may be one and stands twice in a row, and not all with the
-    same one: the title, which some sites print so."""
+    """Whether most records of a reading without titles begin with a line that may be one and that they print once more over their texts,
+    and not all with the same one: the title, which some sites print so, on a picture as well."""
     groups = [(group, page) for page, path in zip(pages, bare.paths, strict=True) for group in grouped(path)]
     doubled = [text for group, page in groups if (text := _doubled(group, page))]
     return len(set(doubled)) >= SEVERAL and len(doubled) >= MOST_DOUBLED * len(groups)
 
 
 def _doubled(group: Group, page: Lines) -> str:
-    """What the first two lines of a record say that say the same; "" where they do not, or are of a text."""
-    first, second = [*zip(group.lines, group.roles, strict=True)][:2] if len(group.lines) > 1 else [(0, BODY)] * 2
+    """What the first line of a record says that another one over its text says as well; "" where none does."""
+    texts = group.of(BODY, SUMMARY)
+    over = [line for line in group.lines if line < texts[0]] if texts else group.lines[:2]
     said = page.keys["text"]
-    is_text = {first[1], second[1]} & {BODY, SUMMARY}
-    is_title = said[first[0]] == said[second[0]] and is_title_like(page.blocks[first[0]])
-    return said[first[0]] if is_title and not is_text else ""
+    again = over and any(said[line] == said[over[0]] for line in over[1 : 1 + FAR])
+    return said[over[0]] if again and is_title_like(page.blocks[over[0]]) else ""
 
 
 def signs_of(pages: Sequence[Lines], means: Sequence[Chances], ways: tuple[Way, Way]) -> Floats:

@@ -23,8 +23,10 @@ LONGEST = 200  # lines of a record in which each text is held against the others
 def with_told_captions(groups: Sequence[Group], page: Lines) -> None:
     """Make values that say what a text of their record does its other text, and texts under captions of labels values."""
     groups = [group for group in groups if len(group.lines) <= LONGEST]
-    for group in groups:
-        _with_copied_value(group, page)
+    found = Counter(told for group in groups for told in _with_copied_value(group, page))
+    for (name, role), count in found.items():
+        for group in groups if count >= SEVERAL else ():
+            _with_value_under(name, role, group, page)
     texts = [[*_texts(group)] for group in groups]
     copies = [[_is_said(lines, group, page) for lines in own] for own, group in zip(texts, groups, strict=True)]
     if sum(any(own) for own in copies) < SEVERAL:
@@ -58,8 +60,10 @@ def _labels_under(lines: Sequence[int], page: Lines, labelled: Mapping[str, int]
     return lines[len(lines) - count :]
 
 
-def _with_copied_value(group: Group, page: Lines) -> None:
-    """A value that says what a text of its record does is its other text, and a caption over it that of a text."""
+def _with_copied_value(group: Group, page: Lines) -> list[tuple[str, int]]:
+    """A value that says what a text of its record does is its other text, and a caption over it that of a text; the captions over
+    such, and the roles of these."""
+    found = list[tuple[str, int]]()
     for place, line in enumerate(group.lines):
         words = page.words[line] if place and group.roles[place] == VALUE else ()
         if len(words) < WORDS:
@@ -71,7 +75,23 @@ def _with_copied_value(group: Group, page: Lines) -> None:
                 if over and lines[0] < line:
                     group.roles[place - 1] = BETWEEN
                 group.roles[place] = BODY + SUMMARY - group.roles[group.lines.index(lines[0])]
+                if over and (name := _name(group.lines[place - 1], page)):
+                    found.append((name, group.roles[place]))
                 break
+    return found
+
+
+def _with_value_under(name: str, role: int, group: Group, page: Lines) -> None:
+    """The value under a caption under which other records have one of their texts is that text, were it said otherwise, where the record has
+    the other one alone."""
+    texts = group.of(*TEXTS)
+    if not texts or any(group.roles[group.lines.index(line)] == role for line in texts):
+        return
+    for place, line in enumerate(group.lines):
+        is_value = place and group.roles[place] == VALUE and len(page.words[line]) >= WORDS
+        over = group.lines[place - 1]
+        if is_value and _is_bare(over, page) and _name(over, page) == name:
+            group.roles[place] = role
 
 
 def _texts(group: Group) -> Iterator[list[int]]:

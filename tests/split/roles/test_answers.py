@@ -4,6 +4,7 @@ import pytest
 
 from pipeline.core.model import Block
 from pipeline.core.source import Source
+from pipeline.split.labels.blocks import LabelBlock
 from pipeline.split.piece import Piece
 from pipeline.split.roles.answers import is_thread
 from tests.reading import document_of
@@ -79,3 +80,20 @@ def test_posts_titled_by_who_wrote_are_a_thread_where_as_many_lines_answer_or_ar
     pieces = [Piece(Block(3 * place + 1, author), [], None, [], 0.9) for place, (author, *_) in enumerate(told)]
 
     assert is_thread(pieces, document) is expected
+
+
+CITED = LabelBlock(0, 0, (), False)
+
+
+@pytest.mark.parametrize(
+    ("mark", "summary"),
+    [(CITED, []), (None, [Block(2, "Il fume encore.")])],
+    ids=["with captions", "with two texts"],
+)
+def test_what_bears_captions_or_two_texts_is_cited_and_not_answered(mark, summary):
+    document = document_of("\n".join(["Le four", "Il fume encore.", "Citer"] * 4), Source("bourg"))
+    pieces = [
+        Piece(Block(3 * n + 1, "Le four"), [Block(3 * n + 2, "Il fume encore.")], mark, summary, 0.9) for n in range(4)
+    ]
+
+    assert not is_thread(pieces, document)

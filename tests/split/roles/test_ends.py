@@ -200,3 +200,16 @@ def test_keywords_under_one_of_two_equal_copies_of_rows_are_of_neither():
     found = cut(page_of(f"<h1>Récits</h1><ul>{listed}</ul>"), page="page.html")
 
     assert [texts(record) for record in found.records] == [([told.text[0]], [told.text[0]]) for told in VILLAGES]
+
+
+MONTHS = ("janvier", "mars", "juin", "mai", "août", "avril")
+
+
+@pytest.mark.parametrize(("words", "count"), [("Jusqu’au", 1), ("À la fête du", 2)])
+def test_a_day_behind_the_same_words_under_most_texts_is_of_none(words, count):
+    pieces = [
+        Piece(Block(line, told.title), [Block(line + 10, f"{told.text[0][:40]}"), Block(line + 20, f"{words} {line} {month} 2024")], None, [], 0.9)
+        for line, (told, month) in enumerate(zip(VILLAGES, MONTHS, strict=True), 1)
+    ]  # fmt: skip
+
+    assert [len(piece.body) for piece in without_ends(pieces)] == [count] * 6

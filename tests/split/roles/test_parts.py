@@ -102,6 +102,31 @@ def test_the_format_of_a_file_behind_a_link_is_no_part_of_a_title():
     assert [title.text for title in without_badges(titles, PAGE)] == ["Le four à pain", "Le lavoir"]
 
 
+COLUMNS = [
+    pytest.param(
+        ["M 3/115    Le four", "M 1/14    Le lavoir", "M 2/8    Le pré"],
+        ["Le four", "Le lavoir", "Le pré"],
+        id="shelf-marks",
+    ),
+    pytest.param(
+        ["Le four\t12 min", "Le pré\t9 min", "Le pont\t3 min"], ["Le four", "Le pré", "Le pont"], id="lengths"
+    ),
+    pytest.param(["Le four    Épuisé", "Le pré", "Le pont    Épuisé"], ["Le four", "Le pré", "Le pont"], id="badges"),
+    pytest.param(["Le four    à pain", "Le pré", "Le pont"], None, id="a-gap"),
+    pytest.param(["M 3    Le four", "M 4    Le four", "M 5    Le four"], None, id="numbers-that-tell-which"),
+    pytest.param(["Le four  NEU", "Le pré NIEUW", "Le pont"], ["Le four", "Le pré", "Le pont"], id="news"),
+    pytest.param(["LE FOUR NEU", "Art new", "New"], None, id="words-of-titles"),
+]
+
+
+@pytest.mark.parametrize("lines, expected", COLUMNS)
+def test_what_stands_in_another_column_of_a_dump_is_no_part_of_a_title(lines, expected):
+    page = document_of("\n".join(lines), Source("bourg"))
+    found = [title.text for title in without_badges(page.blocks, page)]
+
+    assert found == (expected or [block.text for block in page.blocks])
+
+
 def test_a_year_that_titles_share_says_which_one_it_is():
     titles = [linked("Le four à pain (2008)", "Le four à pain"), linked("Le lavoir (2008)", "Le lavoir")]
 
@@ -243,6 +268,12 @@ MARKS = [
     ),
     pytest.param(["Le four [...]", "Le lavoir [...]", "Le pré [...]"], None, id="titles-that-are-cut"),
     pytest.param(["Le four [film]", "Le lavoir [film]", "Le pré [film]"], None, id="what-they-are"),
+    pytest.param(
+        ["[Film] Le four", "[Film] Le lavoir", "[Série] Le pré", "[Série] Le quai"],
+        ["Le four", "Le lavoir", "Le pré", "Le quai"],
+        id="few-kinds",
+    ),
+    pytest.param(["[Film] Le four", "[Série] Le lavoir", "[Conte] Le pré"], None, id="as-many-kinds-as-titles"),
     pytest.param(["Le four [1]", "Le lavoir [film]", "Le pré [revue]"], None, id="what-brackets-tell"),
     pytest.param([">> Le four", "Le lavoir", "Le pré"], None, id="one of them"),
     pytest.param([">> Le four", ">> Le lavoir", None], None, id="two"),

@@ -177,3 +177,32 @@ def test_what_has_no_text_and_stands_over_likelier_titles_is_over_these(found, l
         chances[group.lines[0], TITLE] = chance
 
     assert len(rejoined(groups, page, chances)) == count
+
+
+LABELS = ("caption", "Auteur :"), ("value", "Inès Aubrac")
+
+
+def whole(name):
+    return [("title", f"Le four de {name}"), *LABELS, ("body", f"{FOUR} à {name}."), ("caption", "Citer")]
+
+
+def broken(first, *rest, copy):
+    return [("title", "Le four de Vaulx"), *LABELS], [("title", first), ("body", " ".join(rest)), ("summary", copy)]
+
+
+@pytest.mark.parametrize(
+    ("halves", "count"),
+    [
+        pytest.param(broken("Le bourg a rallumé", "son four à pain", copy="Le bourg a rallumé son four à pain."), 6, id="a copy goes on"),
+        pytest.param(broken("Le bourg fume encore.", "Trois boulangers y cuisent.", copy="Trois boulangers y cuisent."), 6, id="a sentence"),
+        pytest.param(broken("Le bourg a rallumé", "avant l’hiver son four.", copy="Un four."), 6, id="it goes on in small letters"),
+        pytest.param(broken("Le lavoir", "Deux machines y tournent.", copy="Un lavoir."), 7, id="a title"),
+    ],
+)  # fmt: skip
+def test_the_first_words_of_a_text_that_look_like_a_title_begin_no_record(halves, count):
+    groups, page, chances = records(*halves, *map(whole, ("Brande", "Olt", "Mer", "Lis", "Aule")))
+
+    found = rejoined(groups, page, chances)
+
+    assert len(found) == count
+    assert sum(len(group.lines) for group in found) == len(page.words)

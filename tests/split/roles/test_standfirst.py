@@ -122,3 +122,23 @@ def test_what_stands_under_a_caption_of_summaries_is_one_paragraph_where_others_
     found = read(["\n".join(page) for page in lines], "txt")
 
     assert [texts(record) for record in found] == [(body(one), [under_caption(one)]) for own in sheet for one in own]
+
+
+LEAD = {
+    "bold": ("<p><strong>{}</strong></p>", True),
+    "microdata": ("<div itemprop=description><p>{}</p></div>", True),
+    "a bold word": ("<p><strong>Ici</strong> {}</p>", False),
+    "bold under all": ("<p>{}</p>", False),
+}
+
+
+@pytest.mark.parametrize(("lead", "is_told"), LEAD.values(), ids=LEAD)
+def test_a_paragraph_that_is_set_out_over_a_text_is_its_standfirst(lead, is_told):
+    told = [one for sheet in sheets() for one in sheet if one.number % 2]
+    rows = "".join(
+        f"<article><h2><a href=/r/{one.number}>{one.title}</a></h2>{lead.format(standfirst(one))}<div>{''.join(f'<p>{line}</p>' for line in body(one))}</div></article>"
+        for one in told
+    )
+    found = read([page_of(rows)], "html")
+
+    assert [bool(texts(record)[1]) for record in found] == [is_told] * len(told)

@@ -4,11 +4,14 @@ import numpy as np
 import pytest
 
 from pipeline.core.source import Source
+from pipeline.split.roles.again import ROLES
 from pipeline.split.roles.markup import is_named_title
+from pipeline.split.roles.path import states
 from pipeline.split.roles.signs import prepared
-from pipeline.split.roles.titled import NAMES, WEIGHTS
+from pipeline.split.roles.titled import NAMES, WEIGHTS, Way, are_doubled
 from pipeline.split.roles.trees import judge
 from tests.reading import document_of
+from tests.split.roles.records import FOUR
 from tests.split.villages import BARE, page_of, site_cut, texts, titles, village
 
 PAGES = [[village(8 * page + place) for place in range(8)] for page in range(2)]
@@ -98,3 +101,24 @@ def test_tags_that_are_named_as_titles_are(markup, expected):
     page = prepared(document_of(f"<html><body>{markup}</body></html>", Source("bourg"), "liste.html"))
 
     assert [is_named_title(page, place) for place in range(len(page.blocks))] == expected
+
+
+SHOWN = ("Le four", "La halle", "Le quai", "Le moulin")
+
+
+@pytest.mark.parametrize(
+    ("records", "expected"),
+    [
+        pytest.param([(name, name, FOUR) for name in SHOWN], True, id="twice in a row"),
+        pytest.param([(name, "76 min", name, "Récit", FOUR) for name in SHOWN], True, id="on the picture as well"),
+        pytest.param([("Lire", "76 min", "Lire", "Récit", FOUR) for _ in SHOWN], False, id="all the same"),
+        pytest.param([(name, "76 min", FOUR, name, "Récit") for name in SHOWN], False, id="under the text"),
+        pytest.param([(name, "76 min", FOUR) for name in SHOWN], False, id="once"),
+    ],
+)
+def test_a_line_that_stands_over_texts_twice_is_their_title(records, expected):
+    page = prepared(document_of("\n".join(line for lines in records for line in lines), BARE))
+    roles = [ROLES.index("body" if line == FOUR else "around") for lines in records for line in lines]
+    path = states(roles, [number for number, lines in enumerate(records) for _ in lines])
+
+    assert are_doubled([page], Way(False, [path], 0.0)) is expected

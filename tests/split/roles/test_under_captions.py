@@ -85,3 +85,13 @@ def test_a_record_of_very_many_lines_stays_as_it_is():
     with_told_captions(groups, page)
 
     assert len(groups[0].of(SUMMARY)) == 110
+
+
+@pytest.mark.parametrize("count", [2, 3])
+def test_a_value_under_the_caption_of_texts_of_several_records_is_one_though_it_says_something_else(count):
+    copied = [("title", "La halle"), TEXT, ("caption", "Abrégé"), ("value", COPY[1])]
+    edited = [("title", "Le four"), TEXT, ("caption", "Abrégé"), ("value", SHELVES)]
+    groups, page, _ = records(*[copied] * count, edited)
+    with_told_captions(groups, page)
+
+    assert groups[-1].roles[-1] == (SUMMARY if count == 3 else VALUE)

@@ -35,6 +35,7 @@ OFTEN, NEARLY_ALL = 5, 0.75  # and how many end so, and what share of a page's
 LISTED = 2  # signs between the values of one line ("Récit · 2024 · 128 pages"), from which these are listed
 _BETWEEN = re.compile(r"\s[·•|]\s")
 _BYLINE = re.compile(r"(?:[Pp]ar|[Bb]y|[Vv]on|[Dd]i|[Dd]a|[Pp]or|[Dd]oor|[Aa]v|[Aa]f)\s+[A-ZÀ-Þ]")
+_LED = re.compile(r"[A-ZÀ-Þ][^\W\d_]+\s[^\W\d_]{2,12}\s(?=[A-ZÀ-Þ][^.!?…:]{2,50}\Z)")  # "Raconté par Inès Aubrac"
 _FIGURES = re.compile(r"\d+")
 _ROMAN = re.compile(r"\b[IVXLC]+\b")
 _ADDRESS = re.compile(
@@ -135,14 +136,23 @@ def _caption(block: Block, led: Collection[str] = ()) -> str:
 
 
 def _without_buttons(pieces: Sequence[Piece]) -> Sequence[Piece]:
-    buttons = Counter(_button(piece.body) for piece in pieces)
-    count = sum(bool(piece.body) for piece in pieces)
-    common = {button for button, often in buttons.items() if button and often >= max(SEVERAL, MOST * count)}
+    bodies = _without_button([piece.body for piece in pieces])
+    summaries = _without_button([piece.summary for piece in pieces])
     return [
-        replace(piece, body=[*piece.body[:-1], _without_button(piece.body[-1], button)])
-        if (button := _button(piece.body)) in common
-        else piece
-        for piece in pieces
+        replace(piece, body=body, summary=summary)
+        for piece, body, summary in zip(pieces, bodies, summaries, strict=True)
+    ]
+
+
+def _without_button(texts: Sequence[Sequence[Block]]) -> list[list[Block]]:
+    """Texts without the link that ends most of them in the same words."""
+    said = [_button(text) for text in texts]
+    button, often = max(Counter(filter(None, said)).items(), key=lambda told: told[1], default=("", 0))
+    if often < max(SEVERAL, MOST * sum(map(bool, texts))):
+        return [[*text] for text in texts]
+    return [
+        [*text[:-1], replace(text[-1], text=text[-1].text.removesuffix(button).rstrip())] if own == button else [*text]
+        for text, own in zip(texts, said, strict=True)
     ]
 
 
@@ -179,10 +189,6 @@ def _button(text: Sequence[Block]) -> str:
     return next((words for words in said if last.text.removesuffix(words).rstrip().endswith(STOPS)), "")
 
 
-def _without_button(block: Block, button: str) -> Block:
-    return replace(block, text=block.text.removesuffix(button).rstrip())
-
-
 def _ends(text: Sequence[Block]) -> Iterator[Block]:
     """The lines with which a text begins and ends that are none by themselves."""
     for lines in (text[:NEAR], text[: -NEAR - 1 : -1]):
@@ -207,6 +213,8 @@ def _keys(block: Block, other: Sequence[Block], piece: Piece, closed: Collection
         yield "listed", ""
     if len(block.text) <= SHORT and _BYLINE.match(block.text):
         yield "byline", ""
+    if len(block.text) <= SHORT and not is_said and (led := _LED.match(block.text)):
+        yield "led", fold(led[0])
     caption = _caption(block, closed)
     is_named = caption in closed or is_label_caption(caption)
     is_told = is_named or bool(piece.summary) or not any(map(is_prose, piece.body))

@@ -5,11 +5,11 @@ the first one does, a text under a caption under which none does is a value; and
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from pipeline.split.naming import column_of
 from pipeline.split.roles.captioned import said_by
-from pipeline.split.roles.cuts import BETWEEN, BODY, CAPTION, SUMMARY, TEXTS, TITLE, VALUE, Group
+from pipeline.split.roles.cuts import AROUND, BETWEEN, BODY, CAPTION, SUMMARY, TEXTS, TITLE, VALUE, Group
 from pipeline.split.roles.lines import Lines
 from pipeline.split.roles.parted import shared
 
@@ -35,9 +35,10 @@ def with_told_captions(groups: Sequence[Group], page: Lines) -> None:
     copied = Counter[str]()
     for group, own, said in zip(groups, texts, copies, strict=True):
         copied.update(_caption(lines, group, page)[1] for lines, is_copy in zip(own, said, strict=True) if is_copy)
+    named = {name for name, count in printed.items() if count >= PRINTED}
     for group, own, said in zip(groups, texts, copies, strict=True):
         for lines, is_copy in [*zip(own, said, strict=True)][1:]:
-            over, name = _caption(lines, group, page)
+            over, name = _caption(lines, group, page, named)
             if name and not (is_copy or copied[name]) and printed[name] >= PRINTED and column_of(name) != "summary":
                 for line in lines:
                     group.roles[group.lines.index(line)] = VALUE
@@ -114,9 +115,12 @@ def _is_said(lines: Sequence[int], group: Group, page: Lines) -> bool:
     return min(len(own), len(rest)) >= WORDS and shared(own, rest) >= SAME
 
 
-def _caption(lines: Sequence[int], group: Group, page: Lines) -> tuple[int, str]:
-    """The line with the caption of a text, at once over it or its own first one, and what it says; "" where it has none."""
+def _caption(lines: Sequence[int], group: Group, page: Lines, named: Collection[str] = ()) -> tuple[int, str]:
+    """The line with the caption of a text, at once over it or its own first one, and what it says; "" where it has none. Those that are
+    `named` elsewhere are captions also where they look like something else."""
     place = group.lines.index(lines[0])
+    if place and group.roles[place - 1] == AROUND and _name(group.lines[place - 1], page) in named:
+        return group.lines[place - 1], _name(group.lines[place - 1], page)
     if place and group.roles[place - 1] in (CAPTION, BETWEEN) and _is_bare(group.lines[place - 1], page):
         over = group.lines[place - 1]
         return over, _name(over, page)

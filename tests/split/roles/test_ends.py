@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.core.model import Block
+from pipeline.core.model import Block, Link
 from pipeline.split.piece import Piece
 from pipeline.split.roles.ends import without_ends
 from tests.split.villages import VILLAGES, cards, cut, page_of, texts, titles
@@ -213,3 +213,27 @@ def test_a_day_behind_the_same_words_under_most_texts_is_of_none(words, count):
     ]  # fmt: skip
 
     assert [len(piece.body) for piece in without_ends(pieces)] == [count] * 6
+
+
+@pytest.mark.parametrize(
+    ("line", "count"),
+    [("Raconté par {}", 1), ("Raconté par {}, qui s’en souvient.", 2), ("{} raconte", 2)],
+    ids=["a name", "a sentence", "other words"],
+)
+def test_names_behind_the_same_words_under_most_texts_are_of_none(line, count):
+    pieces = [
+        Piece(Block(number, told.title), [Block(number + 10, told.text[0]), Block(number + 20, line.format(told.author))], None, [], 0.9)
+        for number, told in enumerate(VILLAGES[:4], 1)
+    ]  # fmt: skip
+
+    assert [len(piece.body) for piece in without_ends(pieces)] == [count] * 4
+
+
+def test_the_link_that_ends_most_summaries_in_the_same_words_is_of_none():
+    summaries = [f"{told.text[0][:40]} (…)" for told in VILLAGES]
+    pieces = [
+        Piece(Block(number, told.title), [Block(number + 10, told.text[0])], None, [Block(number + 20, f"{summary} Fiche", (Link("Fiche", "https://bourg.example/f", "page"),))], 0.9)
+        for number, (told, summary) in enumerate(zip(VILLAGES, summaries, strict=True), 1)
+    ]  # fmt: skip
+
+    assert [piece.summary[0].text for piece in without_ends(pieces)] == summaries

@@ -95,3 +95,9 @@ def test_a_value_under_the_caption_of_texts_of_several_records_is_one_though_it_
     with_told_captions(groups, page)
 
     assert groups[-1].roles[-1] == (SUMMARY if count == 3 else VALUE)
+
+
+def test_a_line_that_is_a_caption_in_other_records_is_one_where_it_looks_like_something_else():
+    found = told(TEXT, ("around", "Prêt :"), ("body", SHELVES), ("between", "Résumé :"), COPY)
+
+    assert (found[TEXT[1]], found[SHELVES], found[COPY[1]]) == (BODY, VALUE, SUMMARY)

@@ -64,7 +64,7 @@ class Link:
 class Block:
     """One paragraph of a page, which is one line of its text and `more` lines that belong to it; `text` is never blank, and as datasets
     publish it. `indent` are the characters of a dump before it, `columns` the wide gaps inside it, and `head` the characters of its text
-    before the only one."""
+    before the first one."""
 
     line: int
     text: str

@@ -18,7 +18,7 @@ resume, synthese, presentation, apercu, extrait, extraits, en bref, l essentiel,
 summary, abstract, synopsis, in brief, in short, in a nutshell, in a few words, key points, at a glance, excerpt, brief description, short description, teaser, standfirst, blurb
 zusammenfassung, kurzfassung, kurzbeschreibung, kurz gefasst, kurz gesagt, kurz erklart, kurztext, in kurze, teaser, anreisser, vorspann, auf einen blick, auf den punkt, auszug, abstrakt
 resumen, extracto, en breve, en pocas palabras, en pocas lineas, lo esencial, sintesis, sinopsis, de un vistazo, entradilla
-riassunto, sintesi, in sintesi, in breve, in poche parole, in poche righe, in pillole, estratto, l essenziale, occhiello
+riassunto, sommario, sintesi, in sintesi, in breve, in poche parole, in poche righe, in pillole, estratto, l essenziale, occhiello
 samenvatting, in het kort, de kern, uittreksel, kort samengevat, kort gezegd, korte inhoud, in kort bestek, in een notendop, in een oogopslag
 """
 _TEXT = """

@@ -47,6 +47,10 @@ _INITIALED = r"(?:(?:[Vv]an|[Vv]on|[Zz]u|[Dd]e[lnr]?|[Dd]ella|[Dd][aiu]|[Ll][ae]
 _INVERTED = re.compile(  # "Roy, J. & Morvan, P. et al.", as lists of writings name who wrote
     rf"{_INITIALED}(?:\s?(?:[,;&]|and|et|und|y|e|en)\s?(?:&\s)?{_INITIALED}){{0,8}}(?:[,;]?\s?et al\.?)?\Z"
 )
+_CATALOGUED = r"[A-ZÀ-Þ][A-ZÀ-Þ’' -]{1,30}\s\([^\W\d_][^()\d]{1,30}\)"  # "ROY (Jeanne)"
+_HEADED = re.compile(  # "12 ROY (Jeanne) et MORVAN (Paul) 2009", as catalogues do over the titles
+    rf"(?:\d{{1,4}}[.)]?\s)?{_CATALOGUED}(?:\s?(?:[,;&]|and|et|und|y|e|en)\s{_CATALOGUED}){{0,8}}(?:[,.]?\s(?:19|20)\d\d)?\Z"
+)
 _PICTURE = re.compile(
     r"(?:©|(?:(?:cr[ée]dits?|legenda?|l[ée]gende)\s)?(?:photos?|photograph(?:y|ie|er|e)?|fotos?|fotograf(?:ia|ía|ie)|bild|illustrations?|immagini?|images?|pictures?|beeld)\s?[:©]|cr[ée]dits?\s?[:©]).{0,80}\Z",
     re.IGNORECASE,
@@ -77,7 +81,7 @@ def title_likeness(text: str, is_noise: bool, following: Sequence[str], occurren
 
 def is_credit(line: str) -> bool:
     """Whether a line names an author, perhaps beside a day, or who took its picture, and nothing else."""
-    return bool(_PICTURE.match(line) or _BYLINE.match(line) or _DATED_BYLINE.match(line) or _INVERTED.match(line))
+    return any(form.match(line) for form in (_PICTURE, _BYLINE, _DATED_BYLINE, _INVERTED, _HEADED))
 
 
 @lru_cache(maxsize=4_096)  # most lines stand on their page twice

@@ -17,13 +17,14 @@ CREDITS = [
     "Picture by Oscar Lind", "Drawing by Rose Valette", "Photograph: J. Smith", "Pictures: AFP",
     "door Mieke van der Hoekstra (2001)", "Par Jeanne de la Roy (2019)", "von Erwin Eberhardt (1998)",
     "Roy, J.", "Roy, J. & Morvan, P.", "Eberhardt, E. et al.", "Van den Berg, M.-L., Roth, A. and Lind, O.", "Özdemir, D.; Roth, A.",
+    "ROY (Jeanne)", "12 ROY (Jeanne) et MORVAN (Paul) 2009", "3. VAN DEN BERG (Mieke), LIND (O.) 1998",
 ]  # fmt: skip
 TITLES = [
     "Entretien avec Jeanne Roy", "Par-delà les haies", "By the river", "Von der Mühle zum Markt", "Interview de la maire",
     "Di notte, il forno", "Door het dorp", "A cura dell'acqua", "Textes et documents",
     "By Night in 2019", "By The River, 1999", "Von Berlin nach Wien 2019", "Par Rennes, le 14 mars",
     "Textes : ce que dit la loi", "Words: what they do", "Text: die Mühle", "Photo de classe", "Pictures of a war", "Photographie de rue", "Foto del mes", "Bild von Ortwin Roth mit Hund",
-    "Bourg, T. 3", "Roy, Jeanne", "Lavoirs, A. et B.", "Roth, A. und die Mühle", "Eau, air, sol",
+    "Bourg, T. 3", "Roy, Jeanne", "Lavoirs, A. et B.", "Roth, A. und die Mühle", "Eau, air, sol", "LE FOUR (et le lavoir) du bourg", "12 Roy (Jeanne)", "LE FOUR (1998)",
 ]  # fmt: skip
 
 

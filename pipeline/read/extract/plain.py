@@ -38,7 +38,7 @@ def _blocks(lines: Sequence[str], *, is_marked: bool) -> Iterator[Block]:
             if held:
                 yield held
             gaps = _gaps(line)
-            head = len(stored_all([line[: gaps[0]]])[0]) if len(gaps) == 1 else 0
+            head = len(stored_all([line[: gaps[0]]])[0]) if gaps else 0
             held = Block(number, text, more=more, indent=_indent(line), columns=len(gaps), head=head)
     if held:
         yield held

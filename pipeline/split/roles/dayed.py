@@ -14,8 +14,8 @@ from pipeline.core.model import Block
 from pipeline.core.text import fold
 from pipeline.split.articles.prose import is_title_like
 from pipeline.split.naming import is_label_caption
-from pipeline.split.roles.cuts import AROUND, BETWEEN, CAPTION, TITLE, Chances, Group
-from pipeline.split.roles.lines import Lines
+from pipeline.split.roles.cuts import AROUND, BETWEEN, CAPTION, TEXTS, TITLE, Chances, Group
+from pipeline.split.roles.lines import LOOKS, Lines
 
 COUNTED, MOST = 3, 0.75  # titles with a day, and share of those of a page, from which the site prints it
 SEVERAL, OFTEN = 4, 0.4  # titles that differ, and share of them that may say the same, from which these are no meetings
@@ -23,6 +23,10 @@ LIKELY = 0.5  # chance of a title from which the line under a day is one
 _OVER = re.compile(
     r"[\[(]([^()\[\]]{6,40})[\])]\s*(?:[-–—:|·•]\s)?|(.{6,40}?)(?:\s[-–—|·•]\s|\s?:\s)|(\d{1,4}([./-])\d{1,2}\4\d{1,4})\s"
 )
+_NUMBERED = re.compile(
+    r"\b(?:no?|nos|nr|nº|num|núm)\s?[.°º]?\s?[A-Z\d][\w./-]{0,20}\Z", re.IGNORECASE
+)  # the end of a reference
+DATE = LOOKS.index("date")
 _BEHIND = re.compile(r"\s*[\[(]([^()\[\]]{6,40})[\])]\Z"), re.compile(r"(?:\s[-–—|·•]\s|,\s)([^,|]{6,40})\Z")
 
 
@@ -36,6 +40,29 @@ def with_titles_at_once_under_days(groups: Sequence[Group], page: Lines, chances
         is_day = _is_day(page.blocks[head].text, page.document.language)
         if chances[under, TITLE] >= max(LIKELY, chances[head, TITLE]) and is_day and _may_be(under, page):
             group.roles[place], group.roles[place + 1] = AROUND, TITLE
+
+
+def with_titles_under_references(groups: Sequence[Group], page: Lines, chances: Chances) -> None:
+    """Give records that seem to be titled by the reference of an act, which has a day and a number ("Décret du 3 mars 2021, n° 145"), the line at
+    once under it, if those of nearly all records of the page have such a reference over them and are likely to be some together."""
+    found = list[tuple[Group, int]]()
+    for group in groups:
+        place = next((place for place, line in enumerate(group.lines) if _is_reference(line, page)), len(group.lines))
+        under = place + 1
+        line = group.lines[under] if under < len(group.lines) else None
+        if line is not None and is_title_like(page.blocks[line]) and not _is_reference(line, page):
+            found.append((group, under))
+    texted = sum(bool(group.of(*TEXTS)) for group in groups)
+    likely = sum(float(chances[group.lines[under], TITLE]) for group, under in found)
+    if len(found) < max(COUNTED, MOST * texted) or likely < LIKELY * len(found):
+        return
+    for group, under in found:
+        group.roles = [AROUND if role == TITLE else role for role in group.roles]
+        group.roles[under] = TITLE
+
+
+def _is_reference(line: int, page: Lines) -> bool:
+    return bool(page.signs[line, DATE] and _NUMBERED.search(page.blocks[line].text))
 
 
 def with_titles_under_days(groups: Sequence[Group], page: Lines) -> None:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from functools import partial
 from itertools import takewhile
 
+from pipeline.core.boilerplate import READ_MORE
 from pipeline.core.model import Block
 from pipeline.core.normalise import is_address
 from pipeline.core.text import fold
@@ -24,6 +25,7 @@ FEW = 0.6  # distinct values of such a caption, in shares of all, up to which th
 NAMED = 3  # words of one
 TEMPLATE = 0.3  # share of the records with two copies of which one must have such a line alone
 BEGUN = 3  # words by which lines with figures begin alike: "Tome 12, 1991"
+LEADING = range(4, 1, -1)  # words that lead to the rest of a text
 LINK = 6  # words of a link
 NEAR = 4  # lines of an end
 SHORT = 60  # characters of a line that is no text
@@ -183,9 +185,13 @@ def _is_unended(piece: Piece) -> bool:
 
 
 def _button(text: Sequence[Block]) -> str:
-    """The words of the link with which the last line of a text ends, behind a sentence; "" where it ends otherwise."""
+    """The words of the link with which the last line of a text ends, behind a sentence, or in a dump those that lead to the rest of it;
+    "" where it ends otherwise."""
     last = text[-1] if text else Block(0, "")
-    said = (link.text for link in last.links if link.text and last.text.endswith(link.text))
+    words = last.text.split()
+    leading = (" ".join(words[-count:]) for count in LEADING if count < len(words))
+    said = [link.text for link in last.links if link.text and last.text.endswith(link.text)]
+    said += [end for end in leading if end[0].isupper() and fold(end) in READ_MORE]
     return next((words for words in said if last.text.removesuffix(words).rstrip().endswith(STOPS)), "")
 
 

@@ -225,7 +225,7 @@ def without_badges(titles: Sequence[Block | None], document: Document) -> list[B
     its own but for figures ("27 min"), which may stand close; a word that says that the resource is new; and what nearly all say beside their link, where it is
     figured ("GAR101")."""
     titles = [replace(title, text=_FILE.sub("", title.text)) if title else None for title in titles]
-    titles = titles if document.elements else _without_columns(_without_news(titles), document)
+    titles = _inside(titles, document) if document.elements else _without_columns(_without_news(titles), document)
     inner = _inner_tags(titles, document)
     titles = _without_figures(titles, inner)
     openings = {} if document.elements else _openings(titles, document)
@@ -246,6 +246,35 @@ def without_badges(titles: Sequence[Block | None], document: Document) -> list[B
     return coded if len(_said(coded)) == len(_said(shown)) else shown
 
 
+def _inside(titles: Sequence[Block | None], document: Document) -> Sequence[Block | None]:
+    """Titles as the tags tell them that set most of their line out, where nearly all have but figures beside it ("CHEM 22 Le four (3-0-3)")."""
+    lines = {title.line for title in titles if title}
+    said = defaultdict[int, list[str]](list)
+    for element in document.elements:
+        line = document.blocks[element.first].line if element.inner else 0
+        if line in lines:
+            said[line].append(element.inner)
+    told = [max(said[title.line], key=_worth, default="") if title else "" for title in titles]
+    rests = [
+        title.text.replace(own, "", 1).strip() if title and own else "" for title, own in zip(titles, told, strict=True)
+    ]
+    is_set_out = [
+        _is_code(rest) and len(rest) <= BADGE and is_title_like(Block(0, own))
+        for own, rest in zip(told, rests, strict=True)
+    ]
+    if sum(is_set_out) < max(COUNTED, MOST * sum(title is not None for title in titles)):
+        return titles
+    return [
+        replace(title, text=own) if title and is_it else title
+        for title, own, is_it in zip(titles, told, is_set_out, strict=True)
+    ]
+
+
+def _worth(said: str) -> tuple[bool, int]:
+    """What a tag inside of a title says, by how likely it is all of it: what has no figures before what has some, and more before less."""
+    return not _NUMBER.search(said), len(said)
+
+
 def _without_news(titles: Sequence[Block | None]) -> list[Block | None]:
     """Titles of a dump without a last word in capitals that says that the resource is new, where it is the only one in capitals."""
     ends = [title.text.split()[-1] if title and " " in title.text else "" for title in titles]
@@ -259,16 +288,19 @@ def _without_news(titles: Sequence[Block | None]) -> list[Block | None]:
 
 def _without_columns(titles: Sequence[Block | None], document: Document) -> list[Block | None]:
     """Titles of a dump without what a gap as wide as those between columns parts from them: a short figured one before or behind nearly all
-    ("M 3/115   Le four"), or one that stands behind several."""
+    ("M 3/115   Le four"), one that stands behind several, or the several ones behind nearly all."""
     rests = {block.line: block.text[block.head :].strip() for block in document.blocks if block.head}
+    rows = {block.line for block in document.blocks if block.columns > 1}
     parted = [_columns(title, rests.get(title.line, "")) if title else ("", "") for title in titles]
     often = Counter(last for first, last in parted if first and len(last) <= min(BADGE, len(first)))
+    are_rows = [title is not None and title.line in rows for title in titles]
+    codes = [[all(parts) and len(part) <= BADGE and _is_figured(part) for part in parts] for parts in parted]
     least = max(COUNTED, MOST * sum(title is not None for title in titles))
-    for beside in (0, 1):
-        codes = [all(parts) and len(parts[beside]) <= BADGE and _is_figured(parts[beside]) for parts in parted]
-        if sum(codes) >= least:
-            kept = [parts[1 - beside] if is_code else "" for parts, is_code in zip(parted, codes, strict=True)]
-            break
+    if sum(first for first, _ in codes) >= least:
+        kept = [parts[1] if code[0] else "" for parts, code in zip(parted, codes, strict=True)]
+    elif sum(are_rows) >= least or sum(last for _, last in codes) >= least:
+        told = zip(parted, are_rows, codes, strict=True)
+        kept = [parts[0] if is_row or code[1] else "" for parts, is_row, code in told]
     else:
         kept = [first if often[last] >= COMMON else "" for first, last in parted]
     shown = [replace(title, text=part) if title and part else title for title, part in zip(titles, kept, strict=True)]
@@ -297,6 +329,11 @@ def _without_figures(titles: Sequence[Block | None], inner: Mapping[int, Mapping
 
 def _is_figured(text: str) -> bool:
     return bool(_NUMBER.search(text)) and not _YEAR.fullmatch(text)
+
+
+def _is_code(text: str) -> bool:
+    """Whether a text is figures, and words in capitals at most."""
+    return _is_figured(text) and not any(word.isalpha() and not word.isupper() for word in text.split())
 
 
 def _said(titles: Sequence[Block | None]) -> set[str]:

@@ -163,10 +163,19 @@ def _are_same(rows: Sequence[RowBounds], groups: Sequence[Group]) -> bool:
 
 
 def _are_more(rows: Sequence[RowBounds], reading: Reading) -> bool:
-    """Whether the rows of a page's markup are only some of its records: others that are as sure stand outside of all of them."""
+    """Whether the rows of a page's markup are only some of its records: others that are as sure, whose titles stand in such tags as theirs and say
+    something else, stand outside of all of them."""
     begun = [any(row.first <= group.lines[0] < row.last for row in rows) for group in reading.groups]
-    more = sum(sure >= SURE for sure, is_row in zip(reading.sure, begun, strict=True) if not is_row)
-    return sum(begun) >= AGREED * len(rows) and more >= SEVERAL
+    keys, heads = reading.page.lines.keys, [group.of(TITLE)[:1] for group in reading.groups]
+    known = [line for own, is_row in zip(heads, begun, strict=True) if is_row for line in own]
+    names, tags = ({keys[kind][line] for line in known} for kind in ("text", "path"))
+    more = [
+        line
+        for sure, own, is_row in zip(reading.sure, heads, begun, strict=True)
+        for line in own
+        if sure >= SURE and not is_row and keys["text"][line] not in names and keys["path"][line] in tags
+    ]
+    return sum(begun) >= AGREED * len(rows) and len(more) >= SEVERAL
 
 
 def _are_shifted(own: Sequence[tuple[RowBounds, Piece]], page: Read) -> bool:

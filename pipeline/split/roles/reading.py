@@ -17,7 +17,7 @@ from pipeline.split.roles.captioned import settle_captions
 from pipeline.split.roles.cells import with_columns
 from pipeline.split.roles.counted import with_passed_over
 from pipeline.split.roles.cuts import OUTSIDE, TITLE, Group, records_in
-from pipeline.split.roles.dayed import with_titles_at_once_under_days
+from pipeline.split.roles.dayed import with_titles_at_once_under_days, with_titles_under_references
 from pipeline.split.roles.details import without_details
 from pipeline.split.roles.example import after
 from pipeline.split.roles.habits import habits
@@ -34,6 +34,7 @@ from pipeline.split.roles.rejoined import rejoined
 from pipeline.split.roles.ruled_out import without_ruled_out
 from pipeline.split.roles.running import without_running_lines
 from pipeline.split.roles.same_tags import with_titles_in_same_tags
+from pipeline.split.roles.set_apart import without_set_apart_ends
 from pipeline.split.roles.sides import sides_of
 from pipeline.split.roles.signs import prepared, signs, weighed
 from pipeline.split.roles.site import Site
@@ -184,6 +185,7 @@ def cut(path: NDArray[np.int64], page: Lines, chances: Chances) -> list[Group]:
     groups = without_running_lines(parted_at_captions(groups, page), page)
     with_columns(groups, page)
     with_titles_at_once_under_days(groups, page, chances)
+    with_titles_under_references(groups, page, chances)
     with_trailing_lines(groups, page, chances)
     groups = rejoined(with_passed_over(groups, page), page, chances)
     with_told_captions(groups, page)
@@ -191,6 +193,7 @@ def cut(path: NDArray[np.int64], page: Lines, chances: Chances) -> list[Group]:
     with_titles_under_teasers(groups, page, chances)
     groups = with_own_texts(groups, page, chances)
     without_details(groups, page)
+    without_set_apart_ends(groups, page)
     return groups
 
 

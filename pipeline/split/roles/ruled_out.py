@@ -51,7 +51,10 @@ Bools = NDArray[np.bool_]
 _FIGURES = re.compile(r"\d+")
 _BAR = re.compile(r"\s[|·•]\s")
 _NUMBER = re.compile(r"\(?\d{1,3}\)?[.)]?")  # of a record in its list
-_PAGES = re.compile(r"(?:\d{1,3} ){3,}(?:\S+ ?){0,3}$")  # "1 2 3 4 Suivant"
+_PAGES = re.compile(  # "1 2 3 4 Suivant", "Page 1 sur 3 Suivant", "← Précédent"
+    r"[←→]\s?\S+(?: \S+){0,2}$|(?:\d{1,3} ){3,}(?:\S+ ?){0,3}$|(?:\S+ )?(?:page|pagina|página|seite|blad|feuillet) \d{1,4} (?:of|sur|de|di|von|van) \d{1,4}(?: \S+){0,3}$",
+    re.IGNORECASE,
+)
 
 
 def without_ruled_out(chances: Chances, page: Lines, known: Meant, source: Source) -> Chances:

@@ -66,7 +66,7 @@ def _head(block: Block, often: Mapping[str, int]) -> int:
     if (signed := _SIGNED.match(text)) and often[signed[0]] >= SEVERAL:
         return signed.end()
     size = block.head - max(block.text.find(text), 0)
-    return size if block.head and 0 < size < min(len(text), LONGEST) else 0
+    return size if block.columns == 1 and 0 < size < min(len(text), LONGEST) else 0
 
 
 def tagged(document: Document) -> Iterator[tuple[int, int]]:

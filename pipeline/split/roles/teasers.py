@@ -23,18 +23,25 @@ def with_titles_under_teasers(groups: Sequence[Group], page: Lines, chances: Cha
     said = {page.keys["text"][line] for line in told if line is not None}
     if len(said) < max(SEVERAL, MOST * len(groups)):
         return
-    paths = Counter(page.keys["place"][line] for line in told if line is not None)
-    place, count = paths.most_common(1)[0]
-    is_place = page.document.elements and count >= MOST * len(said)
+    places = page.keys["place"]
+    known = [(group, line) for group, line in zip(groups, told, strict=True) if line is not None]
+    titled = _usual([places[line] for _, line in known]) if page.document.elements else ""
+    teased = _usual([places[group.of(TITLE)[0]] for group, _ in known])
     for group, line in zip(groups, told, strict=True):
-        named = [own for own in group.lines if page.keys["place"][own] == place] if is_place and line is None else []
-        title = line if line is not None else named[0] if len(named) == 1 else None
-        if title is None:
+        named = [own for own in group.lines if titled and places[own] == titled] if line is None else [line]
+        if len(named) != 1:
             continue
         for head in group.of(TITLE):
-            group.roles[group.lines.index(head)] = AROUND if line is None else SUMMARY
-        group.roles[group.lines.index(title)] = TITLE
+            is_teaser = line is not None or (places[head] == teased and titled != teased)
+            group.roles[group.lines.index(head)] = SUMMARY if is_teaser else AROUND
+        group.roles[group.lines.index(named[0])] = TITLE
         group.surety = SURE
+
+
+def _usual(places: Sequence[str]) -> str:
+    """The tags that most lines stand in; "" where they stand in many."""
+    place, count = Counter(places).most_common(1)[0]
+    return place if count >= MOST * len(places) else ""
 
 
 def _under(group: Group, page: Lines, chances: Chances, often: Counter[str]) -> int | None:

@@ -28,9 +28,9 @@ def test_a_line_knows_how_it_is_printed(line, indent, columns):
 
 @pytest.mark.parametrize(
     ("line", "head"),
-    [("Type        Étude", "Type"), ("  Publié le   12 mai 2021", "Publié le"), ("Pain     1,2 kg     4,80", "")],
+    [("Type        Étude", "Type"), ("  Publié le   12 mai 2021", "Publié le"), ("Pain     1,2 kg     4,80", "Pain")],
 )
-def test_a_line_of_two_columns_knows_how_much_of_its_text_the_first_is(line, head):
+def test_a_line_of_columns_knows_how_much_of_its_text_the_first_is(line, head):
     (block,) = document_of(f"{line}\n", BARE).blocks
 
     assert block.text[: block.head] == head

@@ -3,7 +3,9 @@
 import pytest
 
 from pipeline.core.model import Block
-from pipeline.split.roles.dayed import without_days
+from pipeline.split.roles.cuts import TITLE
+from pipeline.split.roles.dayed import with_titles_under_references, without_days
+from tests.split.roles.records import FOUR, records
 from tests.split.villages import cut, page_of, titles
 
 DAYED = [
@@ -116,3 +118,38 @@ def test_a_day_over_a_title_with_a_colon_is_none():
     records = [f"Zondag {day} maart 2023\n{title}\n{TOUR.format(day=day)}\n" for title, day in stories]
 
     assert titles(cut("\n\n".join(["Programma", *records]))) == [title for title, _ in stories]
+
+
+ACTS = (
+    "Décret du 3 mars 2021, n° 145",
+    "Arrêt, 8 juin 2022, no 20MA02",
+    "Circulaire du 4 mai 2023, n° 82",
+    "Loi du 1er juin 2020, nº 7",
+)
+NAMES = ("Le four", "Le lavoir", "Le pré", "Le pont")
+
+
+def under_references(over, chance=0.6):
+    groups, page, chances = records(
+        *(
+            [("title", act), ("around", name), ("body", f"{FOUR} : {name}.")]
+            for act, name in zip(over, NAMES, strict=True)
+        )
+    )
+    for group in groups:
+        chances[group.lines[1], TITLE] = chance
+    with_titles_under_references(groups, page, chances)
+    return [page.blocks[group.of(TITLE)[0]].text for group in groups]
+
+
+@pytest.mark.parametrize(
+    ("over", "chance", "expected"),
+    [
+        pytest.param(ACTS, 0.6, NAMES, id="references"),
+        pytest.param(ACTS, 0.2, ACTS, id="over what is hardly a title"),
+        pytest.param([act.partition(",")[0] for act in ACTS], 0.6, None, id="no numbers"),
+        pytest.param(("Le moulin n° 4", "La halle n° 5", "Le quai n° 6", "La gare n° 7"), 0.6, None, id="no days"),
+    ],
+)
+def test_the_reference_of_an_act_over_a_title_is_none(over, chance, expected):
+    assert under_references(over, chance) == [*(expected or over)]

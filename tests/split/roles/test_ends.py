@@ -237,3 +237,12 @@ def test_the_link_that_ends_most_summaries_in_the_same_words_is_of_none():
     ]  # fmt: skip
 
     assert [piece.summary[0].text for piece in without_ends(pieces)] == summaries
+
+
+def test_what_leads_on_at_the_end_of_most_texts_of_a_dump_is_of_none():
+    pieces = [
+        Piece(Block(number, told.title), [Block(number + 10, f"{told.text[0]} Lire la suite")], None, [], 0.9)
+        for number, told in enumerate(VILLAGES, 1)
+    ]
+
+    assert [piece.body[0].text for piece in without_ends(pieces)] == [told.text[0] for told in VILLAGES]

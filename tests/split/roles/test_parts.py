@@ -113,6 +113,15 @@ COLUMNS = [
     ),
     pytest.param(["Le four    Épuisé", "Le pré", "Le pont    Épuisé"], ["Le four", "Le pré", "Le pont"], id="badges"),
     pytest.param(["Le four    à pain", "Le pré", "Le pont"], None, id="a-gap"),
+    pytest.param(
+        [
+            "Le four\tBourg de Brande\tOlt\t3 mai",
+            "Le pré\tBourg de Brande\tMer\t4 mai",
+            "Le pont\tVille d’Olt\tOlt\t5 mai",
+        ],
+        ["Le four", "Le pré", "Le pont"],
+        id="rows",
+    ),
     pytest.param(["M 3    Le four", "M 4    Le four", "M 5    Le four"], None, id="numbers-that-tell-which"),
     pytest.param(["Le four  NEU", "Le pré NIEUW", "Le pont"], ["Le four", "Le pré", "Le pont"], id="news"),
     pytest.param(["LE FOUR NEU", "Art new", "New"], None, id="words-of-titles"),
@@ -413,3 +422,21 @@ def test_what_calls_a_picture_over_titles_is_none_of_them(heads, expected):
 
     found = [title_of(group, page).text for group in groups]
     assert found == [title or head for title, head in zip(expected or [None] * 3, heads, strict=True)]
+
+
+SET_OUT = {
+    "codes and figures": (["<b>FOUR 21</b> <b>{}</b> (3-0-{})"] * 4, True),
+    "figures": (["<strong>{}</strong> (3-0-{})"] * 4, True),
+    "words": (["<b>{}</b> du bourg {}"] * 4, False),
+    "of some": (["<b>{}</b> (3-0-{})", "{} {}", "{} {}", "{} {}"], False),
+}
+
+
+@pytest.mark.parametrize(("forms", "is_told"), SET_OUT.values(), ids=SET_OUT)
+def test_a_tag_that_sets_out_all_but_figures_of_a_title_tells_it(forms, is_told):
+    names = ("Le four à pain", "Le lavoir", "La halle de Brande", "Le pré")
+    lines = [form.format(name, number) for number, (form, name) in enumerate(zip(forms, names, strict=True), 1)]
+    page = document_of("".join(f"<p>{line}</p>" for line in lines), Source("bourg"), "page.html")
+    found = [title.text for title in without_badges(page.blocks, page)]
+
+    assert (found == [*names]) is is_told

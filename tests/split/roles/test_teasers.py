@@ -3,8 +3,12 @@
 import numpy as np
 import pytest
 
-from pipeline.split.roles.cuts import SUMMARY, TITLE
+from pipeline.core.source import Source
+from pipeline.split.roles.again import CLASSES
+from pipeline.split.roles.cuts import AROUND, BODY, SUMMARY, TITLE, Group
+from pipeline.split.roles.signs import prepared
 from pipeline.split.roles.teasers import with_titles_under_teasers
+from tests.reading import document_of
 from tests.split.roles.records import FOUR, records
 
 NAMES = ("Le four", "La halle", "Le quai", "Le moulin")
@@ -46,3 +50,17 @@ def test_what_the_text_says_again_is_its_other_copy_and_the_line_between_the_tit
 )
 def test_else_what_heads_a_record_is_its_title(cards):
     assert [title for title, _ in titles(cards)] == [lines[0][1] for lines in cards]
+
+
+def test_a_teaser_that_says_something_else_is_the_other_text_where_those_of_others_stand_in_such_tags():
+    cards = [card(name, said=name != "Le quai") for name in NAMES]
+    html = "".join(
+        f"<div><p class=t>{teaser[1]}</p><p>{kind[1]}</p><h3>{title[1]}</h3><p>{text[1]}</p></div>"
+        for teaser, kind, title, text in cards
+    )
+    page = prepared(document_of(f"<html><body>{html}</body></html>", Source("bourg"), "liste.html"))
+    chances = np.full((16, len(CLASSES)), 0.5)
+    groups = [Group([*range(first, first + 4)], [TITLE, AROUND, AROUND, BODY]) for first in range(0, 16, 4)]
+    with_titles_under_teasers(groups, page, chances)
+
+    assert [group.roles for group in groups] == [[SUMMARY, AROUND, TITLE, BODY]] * 4

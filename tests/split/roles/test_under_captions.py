@@ -87,14 +87,34 @@ def test_a_record_of_very_many_lines_stays_as_it_is():
     assert len(groups[0].of(SUMMARY)) == 110
 
 
-@pytest.mark.parametrize("count", [2, 3])
-def test_a_value_under_the_caption_of_texts_of_several_records_is_one_though_it_says_something_else(count):
-    copied = [("title", "La halle"), TEXT, ("caption", "Abrégé"), ("value", COPY[1])]
-    edited = [("title", "Le four"), TEXT, ("caption", "Abrégé"), ("value", SHELVES)]
+@pytest.mark.parametrize(
+    ("caption", "count", "role"), [("Portée", 2, VALUE), ("Portée", 3, SUMMARY), ("Résumé", 1, SUMMARY)]
+)
+def test_a_value_under_the_caption_of_texts_of_several_records_is_one_though_it_says_something_else(
+    caption, count, role
+):
+    copied = [("title", "La halle"), TEXT, ("caption", caption), ("value", COPY[1])]
+    edited = [("title", "Le four"), TEXT, ("caption", caption), ("value", SHELVES)]
     groups, page, _ = records(*[copied] * count, edited)
     with_told_captions(groups, page)
 
-    assert groups[-1].roles[-1] == (SUMMARY if count == 3 else VALUE)
+    assert groups[-1].roles[-1] == role
+
+
+@pytest.mark.parametrize(
+    ("line", "role"),
+    [
+        pytest.param("Exemplaires à prêter : médiathèque (collocation 798.{})", CAPTION, id="a label"),
+        pytest.param(f"Exemplaires à prêter : {SHELVES} {FOUR} le {{}}.", SUMMARY, id="a long text"),
+        pytest.param("Résumé : le four fume le {}", SUMMARY, id="a caption of texts"),
+    ],
+)
+def test_a_short_line_behind_a_caption_that_most_records_print_is_a_label(line, role):
+    told = [[("title", f"Le four {n}"), ("body", f"{FOUR} en {n}."), ("summary", line.format(n))] for n in range(4)]
+    groups, page, _ = records(*told)
+    with_told_captions(groups, page)
+
+    assert [group.roles[-1] for group in groups] == [role] * 4
 
 
 def test_a_line_that_is_a_caption_in_other_records_is_one_where_it_looks_like_something_else():

@@ -57,7 +57,8 @@ def _with_short_labels(groups: Sequence[Group], page: Lines) -> None:
     found = defaultdict[str, list[tuple[Group, int]]](list)
     for group in groups:
         for line in group.of(*TEXTS)[1:]:
-            if (name := _name(line, page)) and not _is_bare(line, page) and column_of(name) != "summary":
+            name = "" if _is_bare(line, page) else _name(line, page)
+            if name and column_of(name) not in ("summary", "keywords"):  # which close the texts of some sites
                 found[name].append((group, line))
     for told in found.values():
         count = len({id(group) for group, _ in told})

@@ -4,7 +4,7 @@
 the first one does, a text under a caption under which none does is a value; and a value that says what a text does is the other text.
 """
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from pipeline.split.naming import column_of
@@ -16,8 +16,10 @@ from pipeline.split.roles.parted import shared
 SEVERAL = 3  # records whose two texts say the same, from which those of the others on their page do,
 PRINTED = 2  # and records of a page that print a caption
 SAME, WORDS = 0.5, 6  # share of the shorter text that the other one says, and words of it, from which they are copies
-SHORT = 6  # words of a caption
-MOST, LABEL = 0.5, 100  # share of the records that print a label, and characters of one that looks like a text
+SHORT = 4  # words of a caption
+    0.5,
+    100,
+)  # share of the records that print a label, and of its words that come back; characters of one that looks like a text
 LONGEST = 200  # lines of a record in which each text is held against the others, which takes as long as it has of both
 
 
@@ -28,7 +30,6 @@ def with_told_captions(groups: Sequence[Group], page: Lines) -> None:
     for (name, role), count in found.items():
         for group in groups if count >= (1 if column_of(name) == "summary" else SEVERAL) else ():
             _with_value_under(name, role, group, page)
-    _with_short_labels(groups, page)
     texts = [[*_texts(group)] for group in groups]
     copies = [[_is_said(lines, group, page) for lines in own] for own, group in zip(texts, groups, strict=True)]
     if sum(any(own) for own in copies) < SEVERAL:
@@ -50,21 +51,6 @@ def with_told_captions(groups: Sequence[Group], page: Lines) -> None:
         for lines in [*_texts(group)]:
             for line in _labels_under(lines, page, labelled):
                 group.roles[group.lines.index(line)] = CAPTION
-
-
-def _with_short_labels(groups: Sequence[Group], page: Lines) -> None:
-    """The short lines of texts, behind their first ones, that open with a caption which most records print so are labels of these."""
-    found = defaultdict[str, list[tuple[Group, int]]](list)
-    for group in groups:
-        for line in group.of(*TEXTS)[1:]:
-            name = "" if _is_bare(line, page) else _name(line, page)
-            if name and column_of(name) not in ("summary", "keywords"):  # which close the texts of some sites
-                found[name].append((group, line))
-    for told in found.values():
-        count = len({id(group) for group, _ in told})
-        is_short = all(len(page.document.blocks[line].text) <= LABEL for _, line in told)
-        for group, line in told if is_short and count >= max(SEVERAL, MOST * len(groups)) else ():
-            group.roles[group.lines.index(line)] = CAPTION
 
 
 def _labels_under(lines: Sequence[int], page: Lines, labelled: Mapping[str, int]) -> Sequence[int]:

@@ -101,22 +101,6 @@ def test_a_value_under_the_caption_of_texts_of_several_records_is_one_though_it_
     assert groups[-1].roles[-1] == role
 
 
-@pytest.mark.parametrize(
-    ("line", "role"),
-    [
-        pytest.param("Exemplaires à prêter : médiathèque (collocation 798.{})", CAPTION, id="a label"),
-        pytest.param(f"Exemplaires à prêter : {SHELVES} {FOUR} le {{}}.", SUMMARY, id="a long text"),
-        pytest.param("Résumé : le four fume le {}", SUMMARY, id="a caption of texts"),
-    ],
-)
-def test_a_short_line_behind_a_caption_that_most_records_print_is_a_label(line, role):
-    told = [[("title", f"Le four {n}"), ("body", f"{FOUR} en {n}."), ("summary", line.format(n))] for n in range(4)]
-    groups, page, _ = records(*told)
-    with_told_captions(groups, page)
-
-    assert [group.roles[-1] for group in groups] == [role] * 4
-
-
 def test_a_line_that_is_a_caption_in_other_records_is_one_where_it_looks_like_something_else():
     found = told(TEXT, ("around", "Prêt :"), ("body", SHELVES), ("between", "Résumé :"), COPY)
 

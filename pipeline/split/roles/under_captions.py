@@ -17,9 +17,6 @@ SEVERAL = 3  # records whose two texts say the same, from which those of the oth
 PRINTED = 2  # and records of a page that print a caption
 SAME, WORDS = 0.5, 6  # share of the shorter text that the other one says, and words of it, from which they are copies
 SHORT = 4  # words of a caption
-    0.5,
-    100,
-)  # share of the records that print a label, and of its words that come back; characters of one that looks like a text
 LONGEST = 200  # lines of a record in which each text is held against the others, which takes as long as it has of both
 
 

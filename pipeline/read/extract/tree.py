@@ -5,8 +5,7 @@ parts are left out while the tree is built, which costs less than to build and s
 """
 
 import re
-from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import cast
 
@@ -32,10 +31,6 @@ DIALOG = "dialog"  # and of a box that opens over the page,
 SEVERAL = 3  # if so many things of it have their own: one or two ask for consent
 UNTIL_FOUND = "until-found"  # of `hidden`: shown where somebody looks for its words (WHATWG HTML 6.1)
 _DIALOGS = re.compile(r"<dialog\b|\brole\s{0,3}=\s{0,3}[\"']?dialog\b", re.IGNORECASE)
-_BOX = re.compile(r"<(?P<tag>div|section|p|ul|ol|dl|dd)\b(?P<told>[^<>]{1,400})>", re.IGNORECASE)
-_HIDDEN = re.compile(r"\shidden(?:\s|/|=|$)", re.IGNORECASE)
-_CLASS = re.compile(r"\sclass\s{0,3}=\s{0,3}(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE)
-_BUTTON = re.compile(r"<button\b", re.IGNORECASE)
 _PAGE = frozenset({"html", "body"})  # hidden only until its scripts have run
 _TELLING = frozenset("base h1 html link meta script time title".split())
 
@@ -51,23 +46,10 @@ class ParsedPage:
 
 def parse(text: str) -> ParsedPage:
     """Parse a page. Raises PageRefused (`too_many_elements`)."""
-    builder = _Builder(len(text), has_boxes=len(_DIALOGS.findall(text)) >= SEVERAL, opened=_opened(text))
+    builder = _Builder(len(text), has_boxes=len(_DIALOGS.findall(text)) >= SEVERAL)
     # without the line break it warns on the terminal of XHTML, and of texts that may be addresses
     soup = BeautifulSoup(f"\n{text}", builder=builder)
     return ParsedPage(soup, tuple(builder.telling), tuple(builder.notices()))
-
-
-def _opened(text: str) -> frozenset[tuple[str, str]]:
-    """The tags and classes of hidden boxes of which a page has several, and as many buttons: each opens one."""
-    if "hidden" not in text:
-        return frozenset()
-    boxes = Counter(
-        (box["tag"].lower(), next(filter(None, named.groups()), ""))
-        for box in _BOX.finditer(text)
-        if _HIDDEN.search(box["told"]) and (named := _CLASS.search(box["told"]))
-    )
-    buttons = len(_BUTTON.findall(text)) if boxes else 0
-    return frozenset(box for box, count in boxes.items() if SEVERAL <= count <= buttons)
 
 
 def attributes(tag: Tag) -> Mapping[str, str]:
@@ -80,7 +62,7 @@ class _Builder(LXMLTreeBuilder):
 
     soup: BeautifulSoup
 
-    def __init__(self, size: int, *, has_boxes: bool, opened: Collection[tuple[str, str]]) -> None:
+    def __init__(self, size: int, *, has_boxes: bool) -> None:
         super().__init__(
             huge_tree=True,  # texts above 10 MB are cut otherwise
             multi_valued_attributes=None,
@@ -90,7 +72,6 @@ class _Builder(LXMLTreeBuilder):
         )
         self.much = MAX_HIDDEN * size
         self.has_boxes = has_boxes
-        self.opened = opened
         self.telling: list[Tag] = []
         self.count = 0
         self.depth = 0
@@ -104,17 +85,13 @@ class _Builder(LXMLTreeBuilder):
         """A tag opens."""
         if self.leaving_out:
             self.leaving_out += 1
-        elif _is_left_out(str(tag), attrib, has_boxes=self.has_boxes) and not self.is_opened(str(tag), attrib):
+        elif _is_left_out(str(tag), attrib, has_boxes=self.has_boxes):
             self.leaving_out = 1
             self.is_prose = tag not in _CODE
             if tag in _BOXES:
                 self.soup.handle_data(" ")
         else:
             self.keep(str(tag), attrib)
-
-    def is_opened(self, tag: str, attrib: Mapping[str, str]) -> bool:
-        """Whether a button opens what is hidden at first."""
-        return "hidden" in attrib and (tag, attrib.get("class", "")) in self.opened
 
     def keep(self, tag: str, attrib: Mapping[str, str]) -> None:
         self.count += 1

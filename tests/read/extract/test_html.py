@@ -95,11 +95,6 @@ RENDERED = [
     pytest.param(
         "<button>a</button><div role=region hidden>b</div><div hidden>c</div>", ["a", "b"], id="a-hidden-region"
     ),
-    pytest.param(
-        "<p>a</p><div class=n hidden>b</div><button>c</button>" * 3, ["a", "b", "c"] * 3, id="a-button-for-each"
-    ),
-    pytest.param("<p>a</p><div class=n hidden>b</div><button>c</button>" * 2, ["a", "c"] * 2, id="two-buttons"),
-    pytest.param("<p>a</p><div class=n hidden>b</div>" * 3, ["a"] * 3, id="hidden-without-buttons"),
     pytest.param("<p>a</p><div role='dialog' hidden>b</div>" * 3, ["a", "b"] * 3, id="a-box-for-each"),
     pytest.param("<p>a</p><dialog>b</dialog>" * 3, ["a", "b"] * 3, id="a-dialog-for-each"),
     pytest.param("<p>a</p><div role=dialog hidden>b</div>" * 2, ["a", "a"], id="two-boxes"),

@@ -23,11 +23,8 @@ from pipeline.split.titles import is_credit
 WEIGHTS = "titled.json"  # beside this file; `make train` learns others
 DIGITS = 4  # of a chance
 CLEAR = 0.9  # mean chance of titles that leave no doubt
-SEVERAL, MOST_DOUBLED, FAR = (
-    3,
-    0.6,
-    3,
-)  # records, and share of them, that print a line twice; lines down to the second one
+SEVERAL, MOST_DOUBLED = 3, 0.6  # records, and share of them, that print a line twice
+FAR = 3  # lines from the first one down to the second one
 MOST_DISTINCT = 0.5  # share of titles that differ: buttons say all the same
 NAMED = (2, 3)  # words of a person's name
 LIKELY, SURE = 0.1, 0.5  # chances of a title whose shares are counted

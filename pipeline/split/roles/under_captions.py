@@ -119,10 +119,9 @@ def _caption(lines: Sequence[int], group: Group, page: Lines, named: Collection[
     """The line with the caption of a text, at once over it or its own first one, and what it says; "" where it has none. Those that are
     `named` elsewhere are captions also where they look like something else."""
     place = group.lines.index(lines[0])
-    if place and group.roles[place - 1] == AROUND and _name(group.lines[place - 1], page) in named:
-        return group.lines[place - 1], _name(group.lines[place - 1], page)
-    if place and group.roles[place - 1] in (CAPTION, BETWEEN) and _is_bare(group.lines[place - 1], page):
-        over = group.lines[place - 1]
+    over, role = group.lines[place - 1], group.roles[place - 1]
+    is_caption = role in (CAPTION, BETWEEN) or (role == AROUND and _name(over, page) in named)
+    if place and is_caption and _is_bare(over, page):
         return over, _name(over, page)
     return lines[0], "" if _is_bare(lines[0], page) else _name(lines[0], page)
 

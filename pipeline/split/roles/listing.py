@@ -93,7 +93,7 @@ def sure_of(page: Read, groups: Sequence[Group]) -> list[float]:
 def sure_somewhere(page: Read, groups: Sequence[Group]) -> list[float]:
     """The same, wherever between the texts of two records the second one begins: what stands there is of neither text."""
     by_role = of_roles(page.sure)
-    ends = [group.of(TITLE, BODY, SUMMARY)[-1] + 1 for group in groups]
+    ends = [max(group.of(TITLE, BODY, SUMMARY), default=group.lines[-1]) + 1 for group in groups]
     frees = [groups[0].lines[0], *ends] if groups else []
     return [sureness(group, page.sure, by_role, free) for group, free in zip(groups, frees, strict=False)]
 

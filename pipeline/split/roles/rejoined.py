@@ -94,19 +94,12 @@ def _with_first_words(groups: Sequence[Group], page: Lines, chances: Chances) ->
     unders = [said[line] if (line := _line_under_title(group)) is not None else "" for group in groups]
     often = Counter(under for under in unders if under)
     found = list[Group]()
-    texted = False
+    texted, opened = False, ""  # whether the record before has a text, and what stands under its title
     for group, under in zip(groups, unders, strict=True):
-        before = found[-1] if found else None
-        is_over = before is not None and bool(before.of(TITLE)) and not texted
-        texted = bool(group.of(BODY, SUMMARY))
-        opened = often[unders[groups.index(before)]] if before and is_over else 0
-        is_usual = opened >= max(SEVERAL, MOST * len(groups)) and not under
-        if (
-            before
-            and is_over
-            and texted
-            and (_begins_copy(group, page) or (is_usual and _begins_sentence(group, page)))
-        ):
+        before = found[-1] if found and found[-1].of(TITLE) and not texted else None
+        is_usual = bool(opened) and often[opened] >= max(SEVERAL, MOST * len(groups)) and not under
+        texted, opened = bool(group.of(BODY, SUMMARY)), under
+        if before and (_begins_copy(group, page) or (is_usual and _begins_sentence(group, page))):
             role = group.roles[group.lines.index(group.of(BODY, SUMMARY)[0])]
             before.roles += [role if own == TITLE else own for own in group.roles]
             before.lines += group.lines

@@ -22,6 +22,7 @@ CONTAINED = 0.95  # share of the shorter copy's words that stand in the longer, 
 LONG = 50_000  # characters of either copy above which words are compared, not characters
 MAX_WORDS = 20_000  # words of either copy that are aligned to show differences
 MAX_DIFFERENCES = 20
+CUT = ".…,;:!?[]()"  # marks that stand beside words where something was cut out, or did in the whole text
 RUN = 5  # words; shorter repetitions are how language works
 
 
@@ -107,7 +108,7 @@ def _relation(body: str, summary: str, score: float | None, printed_summary: Seq
         return "near_identical"
     if body.startswith(_opening(summary, printed_summary)):
         return "prefix"
-    return "contained" if _is_contained(body.split(), summary.split()) else "distinct"
+    return "contained" if _is_contained(_uncut_words(body), _uncut_words(summary)) else "distinct"
 
 
 def _opening(summary: str, blocks: Sequence[Block]) -> str:
@@ -117,6 +118,11 @@ def _opening(summary: str, blocks: Sequence[Block]) -> str:
         kept.pop()
     start = normalise(printed(kept)) if len(kept) < len(blocks) and kept else summary
     return (uncut(start) or start).rstrip()
+
+
+def _uncut_words(text: str) -> list[str]:
+    """The words of a text without the marks of what was cut out beside them, and those at which an excerpt was cut."""
+    return [word for printed_word in text.split() if (word := printed_word.strip(CUT))]
 
 
 def _is_contained(left: list[str], right: list[str]) -> bool:

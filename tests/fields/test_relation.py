@@ -36,6 +36,13 @@ RELATIONS = [
     pytest.param([OPENING, MIDDLE, CLOSING], [OPENING[:60] + " [...]"], "prefix", id="ellipsis-in-brackets"),
     pytest.param([OPENING, MIDDLE, CLOSING], [MIDDLE, CLOSING], "contained", id="end-of-the-body"),
     pytest.param([MIDDLE], [OPENING, MIDDLE, CLOSING], "contained", id="body-inside-the-summary"),
+    pytest.param([OPENING, MIDDLE, CLOSING], [f"… {MIDDLE[4:60]} …"], "contained", id="an-excerpt"),
+    pytest.param(
+        [OPENING, MIDDLE],
+        ["[...] a fermé son guichet [...] avec deux architectes..."],
+        "contained",
+        id="an-excerpt-in-two-parts",
+    ),
     pytest.param([OPENING, MIDDLE], [OTHER], "distinct", id="something-else"),
     pytest.param([], [OPENING], "no_body", id="no-body"),
     pytest.param([OPENING], [], "no_summary", id="no-summary"),

@@ -146,8 +146,8 @@ def _stands_in(key: str, keys: set[str]) -> bool:
     if key in keys:
         return True
     broken = uncut(key)
-    start = (broken if broken is not None else key).rstrip(". ")[:LONGEST]
-    if any(other.startswith(start) for other in keys):
+    start = (broken if broken is not None else key).strip(". ")[:LONGEST]
+    if any(other.startswith(start) or (len(start) >= MIN_COPY and start in other) for other in keys):
         return True
     return any(fuzz.ratio(start, other[: len(start) if broken else LONGEST], score_cutoff=ALIKE) for other in keys)
 

@@ -28,7 +28,7 @@ BEGUN = 3  # words by which lines with figures begin alike: "Tome 12, 1991"
 LEADING = range(4, 1, -1)  # words that lead to the rest of a text
 LINK = 6  # words of a link
 NEAR = 4  # lines of an end
-SHORT = 60  # characters of a line that is no text
+SHORT, LONG = 60, 120  # characters of a line that is no text, and of one whose first words and figures come back
 DAY = 3  # words of a day without a year
 NAMING = 8  # characters of a title that a line may name, and by which two lines begin alike
 STOPS = (".", "!", "?", "…", "»", "”", ")")  # that end a sentence
@@ -227,11 +227,12 @@ def _keys(block: Block, other: Sequence[Block], piece: Piece, closed: Collection
     may_close = column_of(caption) != "keywords" or caption in closed
     if caption and may_close and is_told and not is_said:
         yield "caption", caption
-    if not is_said and len(block.text) <= SHORT and _FIGURES.search(text):
-        figured = _FIGURES.sub("0", fold(_ROMAN.sub("0", block.text)))
+    is_figured = not is_said and len(block.text) <= LONG and _FIGURES.search(text) is not None
+    figured = _FIGURES.sub("0", fold(_ROMAN.sub("0", block.text))) if is_figured else ""
+    if "0" in (begun := figured.split()[:BEGUN]) and len(begun) == BEGUN:
+        yield "begun", " ".join(begun)
+    if is_figured and len(block.text) <= SHORT:
         yield "figured", figured
-        if "0" in (begun := figured.split()[:BEGUN]) and len(begun) == BEGUN:
-            yield "begun", " ".join(begun)
         if (
             not piece.summary
             and len(text.split()) <= DAY

@@ -19,6 +19,7 @@ _NOTES = re.compile(r"(?<!\S)\[\d{1,4}\](?=[\w«“„\"'‘¿¡])")  # before e
 _ADDRESS = r"\((?:[^()\s]|\([^()\s]{0,100}\)){0,800}(?:\s+\"[^\"]{0,200}\")?\)"
 _WORDS = r"((?:[^\]\[]|\[[^\]\[]{0,100}\]){0,400})"
 _IMAGE = re.compile(rf"!\[{_WORDS}\]{_ADDRESS}")
+_FILE = re.compile(r"\[[\w .%-]{1,60}\.(?:png|gif|jpe?g|svg|webp|ico)\]", re.IGNORECASE)
 _LINK = re.compile(rf"!?\[{_WORDS}\]{_ADDRESS}")
 _CELL = re.compile(r"\|\s+([^|]+?)\s+\|")  # the only one of its row
 _EMPHASIS = re.compile(r"([*_])(?=[^\s*_])([^*_]{1,400})(?<=\S)\1")
@@ -104,6 +105,16 @@ def bare(text: str) -> Bare:
         is_link,
         is_strong,
     )
+
+
+def opens_with_file(text: str) -> bool:
+    """Whether a line begins with the name of the file of a picture, as text browsers print one for which nothing else stands."""
+    return text.startswith("[") and _FILE.match(text) is not None
+
+
+def is_picture(text: str) -> bool:
+    """Whether a line of Markdown is one picture and nothing else, whatever stands for it where it cannot be seen."""
+    return text.startswith(PICTURES[0]) and _IMAGE.fullmatch(text.strip()) is not None
 
 
 def opening(text: str) -> str:

@@ -41,7 +41,7 @@ from pipeline.split.roles.site import Site
 from pipeline.split.roles.teasers import with_titles_under_teasers
 from pipeline.split.roles.text_heads import parted, text_heads
 from pipeline.split.roles.text_tails import text_tails, with_tails_apart
-from pipeline.split.roles.titled import Way, are_doubled, are_named, chance_of_titles, is_clear
+from pipeline.split.roles.titled import Way, are_distinct, are_doubled, are_named, chance_of_titles, is_clear
 from pipeline.split.roles.trailing import with_trailing_lines
 from pipeline.split.roles.trees import Trees, chances, shipped
 from pipeline.split.roles.twofold import with_whole_titles
@@ -213,7 +213,7 @@ def _likelier(seen: Surveyed) -> Way:
     if is_clear(seen.means, titled) or are_named(seen.pages, titled):
         return titled
     bare = way_of(seen, has_titles=False)
-    if are_doubled(seen.pages, bare):
+    if are_doubled(seen.pages, bare) or are_distinct(seen.pages, bare):
         return titled
     return titled if chance_of_titles(seen.pages, seen.means, (titled, bare)) >= TITLED else bare
 

@@ -26,7 +26,7 @@ OFTEN = 2  # a caption under a title is one that so many print
 def rejoined(groups: Sequence[Group], page: Lines, chances: Chances) -> list[Group]:
     """Put together the records in a row that are one."""
     whole = _with_first_words(_with_titles_again(groups, page), page, chances)
-    whole = _with_lines_over_titles(whole, page, chances)
+    whole = _with_lines_over_titles(_with_last_sentences(whole, page), page, chances)
     whole = _with_last_words(whole, page, chances)
     return _with_both_ends(_with_whole_copies(whole, page), page)
 
@@ -150,6 +150,25 @@ def _with_last_words(groups: Sequence[Group], page: Lines, chances: Chances) -> 
         if before and is_ended and comes_back and said[before.lines[-1]] != last:
             before.roles += [AROUND if role == TITLE else role for role in group.roles]
             before.lines += group.lines
+        else:
+            found.append(group)
+    return found
+
+
+def _with_last_sentences(groups: Sequence[Group], page: Lines) -> list[Group]:
+    """Put together two records in a row of which the first ends with its text, and the second is a sentence at once under that without a text of
+    its own, where hardly any titles of records with texts are sentences: it is the last paragraph of that text."""
+    texted = [bool(group.of(BODY, SUMMARY)) for group in groups]
+    stopped = [bool(titles := group.of(TITLE)) and page.blocks[titles[-1]].text.endswith(".") for group in groups]
+    titled = [own for own, is_whole in zip(stopped, texted, strict=True) if is_whole]
+    if len(titled) < SEVERAL or sum(titled) > RARELY * len(titled):
+        return list(groups)
+    found = list[Group]()
+    for group, is_whole, is_sentence in zip(groups, texted, stopped, strict=True):
+        before = found[-1] if found else None
+        is_under = before and before.roles[-1] in (BODY, SUMMARY) and before.lines[-1] + 1 == group.lines[0]
+        if before and is_under and is_sentence and not is_whole and group.roles[0] == TITLE:
+            _take(before, group)
         else:
             found.append(group)
     return found

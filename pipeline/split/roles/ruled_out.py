@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from pipeline.core.boilerplate import READ_MORE
 from pipeline.core.normalise import hashtags, is_address
 from pipeline.core.source import Source
 from pipeline.core.text import fold
@@ -17,7 +18,7 @@ from pipeline.split.naming import column_of, is_label_caption, is_over_text
 from pipeline.split.roles.again import Meant
 from pipeline.split.roles.cuts import AROUND, BETWEEN, BODY, CAPTION, OUTSIDE, SUMMARY, TITLE, VALUE, Chances
 from pipeline.split.roles.lines import LOOKS, Lines
-from pipeline.split.roles.marks import PICTURES
+from pipeline.split.roles.marks import PICTURES, is_picture, opens_with_file
 from pipeline.split.roles.overview import overview
 from pipeline.split.roles.running import running_lines
 from pipeline.split.roles.set_out import with_titles_set_out
@@ -48,6 +49,8 @@ MOSTLY = 0.75  # share of the lines that say the same which stand over a sentenc
 BEGINS = -1  # the last class: whether a record begins
 HARDLY = 1e-3  # chance of a title below which no other odds make a line one
 Bools = NDArray[np.bool_]
+FARTHEST = 12  # lines over such a line among which its title stands
+_LEADS = sorted((phrase.split() for phrase in READ_MORE), key=len, reverse=True)
 _FIGURES = re.compile(r"\d+")
 _BAR = re.compile(r"\s[|·•]\s")
 _NUMBER = re.compile(r"\(?\d{1,3}\)?[.)]?")  # of a record in its list
@@ -60,7 +63,8 @@ _PAGES = re.compile(  # "1 2 3 4 Suivant", "Page 1 sur 3 Suivant", "← Précéd
 def without_ruled_out(chances: Chances, page: Lines, known: Meant, source: Source) -> Chances:
     """A line without letters and figures is no title and no text, and a line of the site's frame is no text. One that names who wrote,
     is a number or a picture without words, or leads to the page from the start of its site, stands beside these; one that is a
-    heading of texts stands between them, one that opens with a caption known by its words is a label, and hashtags are of neither.
+    heading of texts stands between them, one that opens with a caption known by its words is a label, and hashtags are of neither. A picture is of no
+    text, and what leads on by the title of its record tells which line that is.
     `chances`: lines × CLASSES."""
     left = chances.copy()
     head, tail = edges(page.document.blocks, source)
@@ -97,10 +101,20 @@ def without_ruled_out(chances: Chances, page: Lines, known: Meant, source: Sourc
     tags = [place for place in titles_and_texts if hashtags(page.blocks[place].text)] + _of_one_form(left, page)
     # what made such lines titles would begin a record with them
     left[tags, BEGINS] = np.minimum(left[tags, BEGINS], 1 - left[tags, TITLE])
+    leads = _leads_on(page, left)
     possible = np.flatnonzero(left[:, TITLE] >= HARDLY).tolist()
     others = [place for place in possible if _is_no_title(page.blocks[place].text)]
     headings = [place for place in possible if is_over_text(page.blocks[place].text)]
+    pictures = [place for place, block in enumerate(page.document.blocks) if is_picture(block.text)]
+    often = Counter(page.keys["text"][place] for place in pictures)
+    files = [place for place, block in enumerate(page.document.blocks) if opens_with_file(block.text)]
+    are_titles = files and float(left[files, TITLE].mean()) >= LIKELY
     for places, role, kept in (
+        ([*leads], AROUND, ALL),
+        ([line for lead, title in leads.items() for line in range(title + 1, lead)], AROUND, NO_TITLE),
+        (pictures, AROUND, NO_TEXT),
+        (files, AROUND, NO_TEXT if are_titles else ALL),
+        ([place for place in pictures if often[page.keys["text"][place]] > 1], AROUND, ALL),
         (bylines, AROUND, CREDITED),
         (others, AROUND, NO_TITLE),
         (headings, BETWEEN, NO_TITLE),
@@ -249,6 +263,21 @@ def _is_no_title(text: str) -> bool:
         or text.startswith(PICTURES)
         or is_trail(text)
     )
+
+
+def _leads_on(page: Lines, chances: Chances) -> dict[int, int]:
+    """The lines that lead to the rest of a text by the title over it, as "Le four Lire la suite" and "Read more about The oven" do for who
+    cannot see the page, and the likeliest line over each that is this title."""
+    found = dict[int, int]()
+    for place, words in enumerate(page.words):
+        size = next((len(lead) for lead in _LEADS if words[: len(lead)] == lead or words[-len(lead) :] == lead), 0)
+        if not 0 < size < len(words) <= LONG:
+            continue
+        rest = words[size:] if words[:size] in _LEADS else words[:-size]
+        titles = [over for over in range(max(0, place - FARTHEST), place) if page.words[over] in (rest, rest[1:])]
+        if titles:
+            found[place] = max(titles, key=lambda over: float(chances[over, TITLE]))
+    return found
 
 
 def _is_label(caption: str, known: Meant) -> bool:

@@ -27,6 +27,8 @@ SEVERAL, MOST_DOUBLED = 3, 0.6  # records, and share of them, that print a line 
 FAR = 3  # lines from the first one down to the second one
 MOST_DISTINCT = 0.5  # share of titles that differ: buttons say all the same
 NAMED = (2, 3)  # words of a person's name
+MANY, LONGER = 6, 2.5  # records that must print a line of their own over their texts, and words that it has in the mean
+DATE, COLON = LOOKS.index("date_share"), LOOKS.index("colon_end")
 LIKELY, SURE = 0.1, 0.5  # chances of a title whose shares are counted
 _LOOKS = (
     "length",
@@ -105,6 +107,31 @@ def _doubled(group: Group, page: Lines) -> str:
     said = page.keys["text"]
     again = over and any(said[line] == said[over[0]] for line in over[1 : 1 + FAR])
     return said[over[0]] if again and is_title_like(page.blocks[over[0]]) else ""
+
+
+def are_distinct(pages: Sequence[Lines], bare: Way) -> bool:
+    """Whether nearly all records of a reading without titles print a line at once over their texts, in the same tags, that may be a title, says
+    something else in each and is longer than names, places and kinds are."""
+    groups = [(group, page) for page, path in zip(pages, bare.paths, strict=True) for group in grouped(path)]
+    heads = [(line, page) for group, page in groups if (line := _over_text(group, page)) is not None]
+    tags = Counter(page.keys["path"][line] for line, page in heads)
+    path, count = tags.most_common(1)[0] if tags else ("", 0)
+    if not path or count < max(MANY, CLEAR * len(groups)):
+        return False
+    said = [(page.keys["text"][line], page.words[line]) for line, page in heads if page.keys["path"][line] == path]
+    words = sum(len(own) for _, own in said)
+    return len({text for text, _ in said}) >= CLEAR * count and words >= LONGER * count
+
+
+def _over_text(group: Group, page: Lines) -> int | None:
+    """The line of a record at once over its text, where it may be a title."""
+    texts = group.of(BODY, SUMMARY)
+    place = group.lines.index(texts[0]) if texts else 0
+    line = group.lines[place - 1] if place else None
+    if line is None or not is_title_like(page.blocks[line]):
+        return None
+    is_other = page.signs[line, DATE] > 0 or is_credit(page.blocks[line].text) or page.signs[line, COLON] > 0
+    return None if is_other else line
 
 
 def signs_of(pages: Sequence[Lines], means: Sequence[Chances], ways: tuple[Way, Way]) -> Floats:

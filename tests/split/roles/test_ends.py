@@ -15,6 +15,10 @@ BESIDE = [
     pytest.param("<p>Poursuivre avec « {title} »</p>", id="the-title-once-more"),
     pytest.param("<p>La suite : {title} | Rubrique {number}</p>", id="the-title-and-more"),
     pytest.param("<p>Rubrique : objet {number}</p>", id="a-known-caption"),
+    pytest.param(
+        "<p>Fichier GPX ({number}9 kB), carte, départ du parking de l’église du bourg</p>",
+        id="first-words-and-figures",
+    ),
     pytest.param("<p>{number} photos</p>", id="a-count"),
     pytest.param("<p>{number} mai</p>", id="days"),
     pytest.param("<p>Texte intégral</p>", id="the-same-words"),

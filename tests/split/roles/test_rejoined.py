@@ -206,3 +206,30 @@ def test_the_first_words_of_a_text_that_look_like_a_title_begin_no_record(halves
 
     assert len(found) == count
     assert sum(len(group.lines) for group in found) == len(page.words)
+
+
+def over_a_link(name, *paragraph):
+    return [("title", f"Le four de {name}"), ("body", f"{FOUR} à {name}."), *paragraph, ("around", "Lire la fiche")]
+
+
+SENTENCE = "Les boulangers prêtent leurs pelles."
+
+
+@pytest.mark.parametrize(
+    ("found", "count"),
+    [
+        pytest.param([over_a_link("Vaulx")[:2], [("title", SENTENCE), ("around", "Lire la fiche")]], 6, id="the last paragraph"),
+        pytest.param([over_a_link("Vaulx")[:2], [("title", SENTENCE)]], 6, id="nothing under it"),
+        pytest.param([over_a_link("Vaulx")[:2], [("title", SENTENCE.strip(".")), ("around", "Lire la fiche")]], 7, id="no sentence"),
+        pytest.param([over_a_link("Vaulx")[:2], [("title", SENTENCE), ("body", f"{FOUR}.")]], 7, id="a text under it"),
+        pytest.param([over_a_link("Vaulx"), [("title", SENTENCE), ("around", "Lire la fiche")]], 7, id="not under the text"),
+        pytest.param([over_a_link("Vaulx.")[:2], [("title", SENTENCE)], *map(over_a_link, ("Lys.", "Aix."))], 9, id="titles are sentences"),
+    ],
+)  # fmt: skip
+def test_a_sentence_at_once_under_a_text_is_its_last_paragraph_where_titles_are_none(found, count):
+    groups, page, chances = records(*found, *map(over_a_link, ("Brande", "Olt", "Mer", "Lis", "Aule")))
+
+    whole = rejoined(groups, page, chances)
+
+    assert len(whole) == count
+    assert sum(len(group.lines) for group in whole) == len(page.words)

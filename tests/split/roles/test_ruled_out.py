@@ -53,6 +53,66 @@ def test_what_is_no_title_may_be_of_a_text(line):
     assert left_of(line, BODY) == pytest.approx(0.9)
 
 
+@pytest.mark.parametrize(
+    ("others", "title", "text"),
+    [
+        pytest.param([], 0.5, 0.0, id="one"),
+        pytest.param(["![Le four](/autre.jpg)"], 0.0, 0.0, id="several that say the same"),
+    ],
+)
+def test_a_picture_alone_on_a_line_of_markdown_is_no_text(others, title, text):
+    lines = ["# Le bourg", "![Le four](/four.jpg)", "Le four fume encore le samedi.", *others]
+    page = prepared(document_of("\n\n".join(lines), Source("bourg")))
+    chances = np.full((len(page.blocks), len(CLASSES)), 0.0)
+    chances[:, TITLE], chances[:, BODY] = 0.5, 0.5
+    left = without_ruled_out(chances, page, NOTHING_KNOWN, Source("bourg"))
+
+    assert left[1, [TITLE, BODY]].tolist() == [title, text]
+
+
+@pytest.mark.parametrize(
+    ("chance", "title"), [pytest.param(0.2, 0.0, id="beside texts"), pytest.param(0.8, 0.8, id="before titles")]
+)
+def test_what_opens_with_the_name_of_a_picture_is_no_text(chance, title):
+    lines = ["Le bourg", "[recit.png] Récit d’Inès Aubrac", "Le four fume.", "[etude.png] Étude du bourg", "Il dure."]
+    page = prepared(document_of("\n\n".join(lines), Source("bourg")))
+    chances = np.zeros((len(page.blocks), len(CLASSES)))
+    chances[:, TITLE], chances[:, BODY] = chance, 1 - chance
+    left = without_ruled_out(chances, page, NOTHING_KNOWN, Source("bourg"))
+
+    assert left[1, BODY] == left[3, BODY] == 0.0
+    assert left[1, TITLE] == left[3, TITLE] == pytest.approx(title)
+
+
+@pytest.mark.parametrize(
+    ("line", "is_lead"),
+    [
+        ("Four Lire la suite", True),
+        ("Lire la suite de Four", True),
+        ("Read more about Four", True),
+        ("Four Leer más »", True),
+        pytest.param("Le lavoir Lire la suite", False, id="no title stands over it"),
+        pytest.param("Four du bourg", False, id="nothing that leads on"),
+    ],
+)
+def test_what_leads_on_by_a_title_is_none_and_names_it(line, is_lead):
+    lines = [
+        "Le bourg",
+        "Four",
+        "Par Inès Aubrac / 2 commentaires",
+        "Le four fume encore le samedi.",
+        line,
+        "Le lavoir",
+    ]
+    page = prepared(document_of("\n\n".join(lines), Source("bourg")))
+    chances = np.full((len(page.blocks), len(CLASSES)), 0.1)
+    chances[2, TITLE] = chances[4, TITLE] = chances[4, BODY] = 0.2
+    left = without_ruled_out(chances, page, NOTHING_KNOWN, Source("bourg"))
+
+    assert (float(left[4, [TITLE, BODY]].max()) == 0.0) == is_lead
+    assert (float(left[2, TITLE]) == 0.0) == is_lead
+
+
 def test_a_line_of_the_frame_is_no_text():
     page = prepared(document_of("Le bourg\n\nLe four fume encore le samedi.", Source("bourg")))
     chances = np.full((2, len(CLASSES)), 0.1)

@@ -8,7 +8,7 @@ from pipeline.split.roles.again import ROLES
 from pipeline.split.roles.markup import is_named_title
 from pipeline.split.roles.path import states
 from pipeline.split.roles.signs import prepared
-from pipeline.split.roles.titled import NAMES, WEIGHTS, Way, are_doubled
+from pipeline.split.roles.titled import NAMES, WEIGHTS, Way, are_distinct, are_doubled
 from pipeline.split.roles.trees import judge
 from tests.reading import document_of
 from tests.split.roles.records import FOUR
@@ -122,3 +122,36 @@ def test_a_line_that_stands_over_texts_twice_is_their_title(records, expected):
     path = states(roles, [number for number, lines in enumerate(records) for _ in lines])
 
     assert are_doubled([page], Way(False, [path], 0.0)) is expected
+
+
+PEOPLE = ("Marc Olt", "Rose Mer", "Léon Lis", "Anne Aule", "Paul Vaulx", "Jeanne Brande")
+LONG = (
+    "Le four fume encore",
+    "Une halle pour le marché",
+    "Le quai des bateliers",
+    "Un moulin sans roue",
+    "Le lavoir des deux rives",
+    "Pont rouge, pont bleu",
+)
+
+
+@pytest.mark.parametrize(
+    ("shown", "expected"),
+    [
+        pytest.param(LONG, True, id="another one over each text"),
+        pytest.param(["Récit du bourg voisin"] * 6, False, id="all the same"),
+        pytest.param([f"Par Inès Aubrac et {name}" for name in PEOPLE], False, id="who wrote"),
+        pytest.param(["Brande", "Olt", "Mer", "Lis", "Aule", "Vaulx"], False, id="places"),
+        pytest.param(LONG[:5], False, id="few"),
+    ],
+)
+def test_a_line_of_its_own_over_nearly_every_text_is_its_title(shown, expected):
+    rows = "".join(
+        f"<div class=c><i>Récit</i><p class=x>{line}</p><p>{FOUR} {place}.</p></div>"
+        for place, line in enumerate(shown)
+    )
+    page = prepared(document_of(f"<html><body>{rows}</body></html>", BARE, "liste.html"))
+    roles = [ROLES.index("body" if block.text.startswith(FOUR) else "around") for block in page.blocks]
+    path = states(roles, [place // 3 for place in range(len(page.blocks))])
+
+    assert are_distinct([page], Way(False, [path], 0.0)) is expected

@@ -15,7 +15,7 @@ from pipeline.core.boilerplate import READ_MORE
 from pipeline.core.model import Block
 from pipeline.core.normalise import is_address
 from pipeline.core.text import fold
-from pipeline.split.articles.prose import is_prose
+from pipeline.split.articles.prose import is_linked, is_prose
 from pipeline.split.naming import column_of, is_label_caption
 from pipeline.split.piece import Piece
 from pipeline.split.roles.led import caption_led, captions_of
@@ -50,7 +50,7 @@ ComesBack = Callable[[Sequence[Block], Block], bool]  # of the other copy, and a
 def without_ends(pieces: Sequence[Piece]) -> Sequence[Piece]:
     """The records of a page, with the lines that come back at either end of their texts beside them, and without the link that ends most
     of these in the same words."""
-    pieces = _without_unended(_without_buttons(pieces))
+    pieces = _without_last_links(_without_unended(_without_buttons(pieces)))
     alone = _alone(pieces)
     closed = _closed(pieces) | captions_of(pieces) | alone
     ends = [
@@ -172,6 +172,17 @@ def _without_unended(pieces: Sequence[Piece]) -> Sequence[Piece]:
         else piece
         for place, piece in enumerate(pieces)
     ]
+
+
+def _without_last_links(pieces: Sequence[Piece]) -> Sequence[Piece]:
+    """The records without the links that end a text of the last one of their page alone, as those to its other pages do."""
+    ends = [text[-1] for piece in pieces for text in (piece.body, piece.summary) if text and is_linked(text[-1])]
+    last = pieces[-1] if len(pieces) >= SEVERAL else None
+    links = [text[-1] for text in (last.body, last.summary) if len(text) >= LEAST and text[-1] in ends] if last else []
+    if not last or not links or links != ends:
+        return pieces
+    body, summary = ([block for block in text if block not in links] for text in (last.body, last.summary))
+    return [*pieces[:-1], replace(last, body=body, summary=summary, beside=[*last.beside, *links])]
 
 
 def _is_unended(piece: Piece) -> bool:

@@ -250,3 +250,21 @@ def test_what_leads_on_at_the_end_of_most_texts_of_a_dump_is_of_none():
     ]
 
     assert [piece.body[0].text for piece in without_ends(pieces)] == [told.text[0] for told in VILLAGES]
+
+
+OTHER_PAGES = "« Récits suivants Récits précédents »"
+
+
+@pytest.mark.parametrize(
+    ("records", "is_beside"),
+    [pytest.param([5], True, id="the last one alone"), pytest.param([2, 5], False, id="another one as well")],
+)
+def test_links_that_end_the_last_text_of_a_page_alone_are_none_of_it(records, is_beside):
+    links = (Link("« Récits suivants", "/r?p=1", "page"), Link("Récits précédents »", "/r?p=3", "page"))
+    pieces = [
+        Piece(Block(line, told.title), [Block(line + 10, told.text[0]), *([Block(line + 20, OTHER_PAGES, links=links)] if line - 1 in records else [])], None, [], 0.9)
+        for line, told in enumerate(VILLAGES, 1)
+    ]  # fmt: skip
+    last = without_ends(pieces)[-1]
+
+    assert [block.text for block in last.beside] == [OTHER_PAGES] * is_beside

@@ -23,6 +23,7 @@ LONG = 50_000  # characters of either copy above which words are compared, not c
 MAX_WORDS = 20_000  # words of either copy that are aligned to show differences
 MAX_DIFFERENCES = 20
 CUT = ".…,;:!?[]()"  # marks that stand beside words where something was cut out, or did in the whole text
+STARS = "★☆✓✔▸►▪•·*>"  # that a summary may be set out with
 RUN = 5  # words; shorter repetitions are how language works
 
 
@@ -112,12 +113,12 @@ def _relation(body: str, summary: str, score: float | None, printed_summary: Seq
 
 
 def _opening(summary: str, blocks: Sequence[Block]) -> str:
-    """The summary less its ellipsis or its "read more"."""
+    """The summary less its ellipsis or its "read more", and less a star or the like before it."""
     kept = list(blocks)
     while kept and is_read_more(kept[-1].text):
         kept.pop()
     start = normalise(printed(kept)) if len(kept) < len(blocks) and kept else summary
-    return (uncut(start) or start).rstrip()
+    return (uncut(start) or start).strip().lstrip(STARS).lstrip()
 
 
 def _uncut_words(text: str) -> list[str]:

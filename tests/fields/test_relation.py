@@ -34,6 +34,7 @@ RELATIONS = [
     pytest.param([OPENING, MIDDLE, CLOSING], [OPENING], "prefix", id="first-paragraph"),
     pytest.param([OPENING, MIDDLE, CLOSING], [OPENING, "Lire la suite"], "prefix", id="read-more"),
     pytest.param([OPENING, MIDDLE, CLOSING], [OPENING[:60] + " [...]"], "prefix", id="ellipsis-in-brackets"),
+    pytest.param([OPENING, MIDDLE, CLOSING], [f"★ {OPENING[:60]}…"], "prefix", id="a-star-before-it"),
     pytest.param([OPENING, MIDDLE, CLOSING], [MIDDLE, CLOSING], "contained", id="end-of-the-body"),
     pytest.param([MIDDLE], [OPENING, MIDDLE, CLOSING], "contained", id="body-inside-the-summary"),
     pytest.param([OPENING, MIDDLE, CLOSING], [f"… {MIDDLE[4:60]} …"], "contained", id="an-excerpt"),

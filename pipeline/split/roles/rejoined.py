@@ -8,11 +8,14 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
+from rapidfuzz.distance import LCSseq
+
 from pipeline.core.datelines import date_alone
 from pipeline.split.roles.cuts import AROUND, BETWEEN, BODY, CAPTION, SUMMARY, TITLE, VALUE, Chances, Group
 from pipeline.split.roles.lines import Lines
 
 WORDS = 6  # by which a text and its copy begin alike
+SAID, LONGEST = 0.75, 2_000  # share of such a title that the text must say, and words of one that is asked
 HEADINGS = 3  # inside of one text at most
 SEVERAL, MOST = 3, 0.5  # records, and share of them, that must print two copies,
 NEARLY_ALL = 0.75  # or have both ends, for two to be one without, or be printed as two under one title;
@@ -25,7 +28,8 @@ OFTEN = 2  # a caption under a title is one that so many print
 
 def rejoined(groups: Sequence[Group], page: Lines, chances: Chances) -> list[Group]:
     """Put together the records in a row that are one."""
-    whole = _with_first_words(_with_titles_again(groups, page), page, chances)
+    whole = _with_copies_as_titles(_with_titles_again(groups, page), page)
+    whole = _with_first_words(whole, page, chances)
     whole = _with_lines_over_titles(_with_last_sentences(whole, page), page, chances)
     whole = _with_last_words(whole, page, chances)
     return _with_both_ends(_with_whole_copies(whole, page), page)
@@ -58,6 +62,34 @@ def _paired(groups: Sequence[Group], are_one: Sequence[bool]) -> list[Group]:
         whole.roles += [BETWEEN if role == TITLE else role for role in again.roles]
         whole.lines += again.lines
     return [whole for whole, *_ in pairs]
+
+
+def _with_copies_as_titles(groups: Sequence[Group], page: Lines) -> list[Group]:
+    """Put together two records in a row of which what seemed to be the title of the second says what the text of the first says, perhaps edited,
+    where several of a page are such: it begins the other copy of that text."""
+    again = [_says_again(own, other, page) for own, other in pairwise(groups)]
+    if sum(again) < SEVERAL:
+        return list(groups)
+    found = list[Group]()
+    for group, is_again in zip(groups, [False, *again], strict=True):
+        if not is_again:
+            found.append(group)
+            continue
+        before = found[-1]
+        role = before.roles[before.lines.index(before.of(BODY, SUMMARY)[0])]
+        other = SUMMARY if role == BODY else BODY
+        before.roles += [other if own in (TITLE, BODY, SUMMARY) else own for own in group.roles]
+        before.lines += group.lines
+    return found
+
+
+def _says_again(group: Group, after: Group, page: Lines) -> bool:
+    """Whether a record begins with its title, most words of which the text of the record before says in their order."""
+    title = [word for line in after.of(TITLE) for word in page.words[line]]
+    text = [word for line in group.of(BODY, SUMMARY) for word in page.words[line]]
+    if len(title) < WORDS or after.roles[0] != TITLE or len(text) > LONGEST:
+        return False
+    return LCSseq.similarity(title, text) >= SAID * len(title)
 
 
 def _with_lines_over_titles(groups: Sequence[Group], page: Lines, chances: Chances) -> list[Group]:

@@ -49,9 +49,20 @@ MOSTLY = 0.75  # share of the lines that say the same which stand over a sentenc
 BEGINS = -1  # the last class: whether a record begins
 HARDLY = 1e-3  # chance of a title below which no other odds make a line one
 Bools = NDArray[np.bool_]
+COUNTED, BESIDE = 3, 4  # pages that a line counts, and words that it may have beside them
+TOPS = frozenset(
+    fold(text)
+    for text in (
+        "haut de page", "retour en haut", "retour en haut de page", "back to top", "to top", "nach oben", "zum seitenanfang", "volver arriba",
+        "subir", "torna su", "torna all’inizio", "inizio pagina", "naar boven", "terug naar boven",
+    )
+)  # fmt: skip
+NEAR = 3  # lines over a label, among which its title stands
 FARTHEST = 12  # lines over such a line among which its title stands
 _LEADS = sorted((phrase.split() for phrase in READ_MORE), key=len, reverse=True)
 _FIGURES = re.compile(r"\d+")
+EITHER = 0.5  # chance that the border of a table is in a record, and that it is outside
+_BORDER = re.compile(r"[+|]?[-=]{3,400}(?:[ +|]{1,4}[-=]{3,400}){1,40}[+|]?")  # a line of dashes over each column
 _BAR = re.compile(r"\s[|·•]\s")
 _NUMBER = re.compile(r"\(?\d{1,3}\)?[.)]?")  # of a record in its list
 _PAGES = re.compile(  # "1 2 3 4 Suivant", "Page 1 sur 3 Suivant", "← Précédent"
@@ -119,6 +130,8 @@ def without_ruled_out(chances: Chances, page: Lines, known: Meant, source: Sourc
         (others, AROUND, NO_TITLE),
         (headings, BETWEEN, NO_TITLE),
         (labels, CAPTION, CREDITED),
+        (_under_titles(left, page), CAPTION, NO_TITLE),
+        ([place for place, block in enumerate(page.blocks) if _is_pager(block.text)], OUTSIDE, ALL),
         (told, CAPTION, ALL),
         (_of_values(left, page), AROUND, ALL),
         (_inside_copies(page), BODY, NO_TITLE),
@@ -129,6 +142,9 @@ def without_ruled_out(chances: Chances, page: Lines, known: Meant, source: Sourc
         for other, share in kept.items():
             left[places, role] += left[places, other] * (1 - share)
             left[places, other] *= share
+    borders = [place for place, block in enumerate(page.document.blocks) if _BORDER.fullmatch(block.text)]
+    left[borders] = 0.0
+    left[np.ix_(borders, (AROUND, OUTSIDE))] = EITHER
     return _with_told_by_page(_with_named_titles(with_titles_set_out(left, page), page), page)
 
 
@@ -263,6 +279,32 @@ def _is_no_title(text: str) -> bool:
         or text.startswith(PICTURES)
         or is_trail(text)
     )
+
+
+def _is_pager(text: str) -> bool:
+    """Whether a line counts the pages of a list and says hardly anything else, as "Pages : 1 | 2 | 3" does, or leads to the top of its page."""
+    if len(text) > LONG:
+        return False
+    figures = [int(figure) for figure in _FIGURES.findall(text)]
+    is_counted = figures[:2] == [1, 2] and figures == sorted(figures) and len(figures) >= COUNTED
+    return (is_counted and len(_FIGURES.sub(" ", fold(text)).split()) <= BESIDE) or fold(text).strip(" ^") in TOPS
+
+
+def _under_titles(chances: Chances, page: Lines) -> list[int]:
+    """The lines behind a caption of several of the page that stand under a likelier title, with no text between: "Source : Cour d'appel"."""
+    captions = page.keys["caption"]
+    often = Counter(captions)
+    found = list[int]()
+    for place in np.flatnonzero(chances[:, TITLE] >= DOUBTED).tolist():
+        if not captions[place] or often[captions[place]] < SEVERAL or page.signs[place, COLON_END] > 0:
+            continue
+        for over in range(place - 1, max(place - 1 - NEAR, -1), -1):
+            if chances[over, [BODY, SUMMARY]].sum() >= LIKELY:
+                break
+            if chances[over, TITLE] >= SURELY and captions[over] != captions[place]:
+                found.append(place)
+                break
+    return found
 
 
 def _leads_on(page: Lines, chances: Chances) -> dict[int, int]:

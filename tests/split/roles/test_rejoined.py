@@ -233,3 +233,31 @@ def test_a_sentence_at_once_under_a_text_is_its_last_paragraph_where_titles_are_
 
     assert len(whole) == count
     assert sum(len(group.lines) for group in whole) == len(page.words)
+
+
+def starred(name, said, *, is_two=True):
+    """A record whose second copy seems to be another one."""
+    copy = [("title", said), ("body", "Les pains sont cuits à midi."), ("around", "Lire la fiche")]
+    whole = [
+        ("title", f"Le four de {name}"),
+        ("body", f"{FOUR}, et {name} en parle. Les pains cuisent jusqu’à midi."),
+        ("around", "Récit"),
+    ]
+    return [whole, copy] if is_two else [whole]
+
+
+@pytest.mark.parametrize(
+    ("found", "count"),
+    [
+        pytest.param([half for name in NAMES for half in starred(name, f"{FOUR}, et {name} en parlait")], 3, id="their texts say it"),
+        pytest.param([half for name in NAMES for half in starred(name, "Le lavoir des deux rives attend son toit")], 6, id="they do not"),
+        pytest.param([*starred("Olt", f"{FOUR}, et Olt en parle"), *starred("Mer", "", is_two=False)], 3, id="one alone"),
+    ],
+)  # fmt: skip
+def test_what_says_the_text_of_the_record_before_begins_its_other_copy(found, count):
+    groups, page, chances = records(*found)
+
+    whole = rejoined(groups, page, chances)
+
+    assert len(whole) == count
+    assert sum(len(group.lines) for group in whole) == len(page.words)

@@ -85,6 +85,60 @@ def test_what_opens_with_the_name_of_a_picture_is_no_text(chance, title):
 
 
 @pytest.mark.parametrize(
+    ("line", "is_pager"),
+    [
+        ("Pages : 1 | 2 | 3", True),
+        ("Haut de page", True),
+        ("1 2 3 … 12 Suivant", True),
+        pytest.param("1, 2, 3 : on danse au four du bourg", False, id="words"),
+        pytest.param("12, 13 et 14 mai", False, id="days"),
+        pytest.param("1 ou 2 places", False, id="two"),
+    ],
+)
+def test_what_counts_the_pages_of_a_list_is_outside_of_records(line, is_pager):
+    assert (left_of(line, BODY) == 0.0) == is_pager
+
+
+SOURCES = ["Source : mairie de Brande", "Source : mairie d’Olt", "Source : mairie de Mer"]
+
+
+@pytest.mark.parametrize(
+    ("title", "between", "expected"),
+    [
+        pytest.param(0.9, "Récit", 0.0, id="a likelier title over it"),
+        pytest.param(0.3, "Récit", 0.6, id="no likely title"),
+        pytest.param(0.9, "Le four fume encore le samedi au bourg de Brande.", 0.6, id="a text between"),
+    ],
+)
+def test_what_a_caption_that_comes_back_opens_is_no_title_under_one(title, between, expected):
+    lines = [line for source in SOURCES for line in ("Le four", between, source, "Le four fume encore.")]
+    page = prepared(document_of("\n\n".join(lines), Source("bourg")))
+    chances = np.full((len(page.blocks), len(CLASSES)), 0.01)
+    for place in range(0, len(lines), 4):
+        chances[place, TITLE], chances[place + 2, TITLE], chances[place + 3, BODY] = title, 0.6, 0.9
+        chances[place + 1, BODY if between.endswith(".") else AROUND] = 0.9
+
+    assert float(without_ruled_out(chances, page, NOTHING_KNOWN, Source("bourg"))[2, TITLE]) == pytest.approx(expected)
+
+
+@pytest.mark.parametrize(
+    ("line", "is_border"),
+    [
+        pytest.param("------------- ----------------------", True, id="Pandoc"),
+        pytest.param("+------+-------+", True, id="a grid"),
+        pytest.param("-----------------", False, id="a rule"),
+        pytest.param("--- suite ---", False, id="words"),
+    ],
+)
+def test_the_border_of_a_table_is_of_a_record_or_of_none(line, is_border):
+    page = prepared(document_of(f"Le bourg\n\n{line}\nMairie   Olt\n{line}\n\nLe four fume.", Source("bourg")))
+    chances = np.full((len(page.blocks), len(CLASSES)), 0.1)
+    left = without_ruled_out(chances, page, NOTHING_KNOWN, Source("bourg"))
+
+    assert ((left[1, AROUND], left[1, OUTSIDE]) == (0.5, 0.5)) == is_border
+
+
+@pytest.mark.parametrize(
     ("line", "is_lead"),
     [
         ("Four Lire la suite", True),
@@ -297,7 +351,7 @@ def test_lines_with_one_caption_that_look_like_labels_together_are_no_titles():
     ("lines", "own", "are_titled"),
     [
         pytest.param(DONORS[:2], LOOKS_LIKE_LABELS, True, id="two lines"),
-        pytest.param(DONORS, {TITLE: 0.7, AROUND: 0.2}, True, id="more like titles"),
+        pytest.param(DONORS, {TITLE: 0.7, AROUND: 0.2}, False, id="more like titles, under none"),
         pytest.param(DONORS, {BODY: 0.7, AROUND: 0.2}, True, id="more like texts"),
         pytest.param(DONORS, LOOKS_LIKE_LABELS, False, id="no other titles"),
         pytest.param([f"Donateur {n}" for n in range(4)], LOOKS_LIKE_LABELS, True, id="without a caption"),

@@ -15,7 +15,7 @@ from pipeline.split.roles.cuts import AROUND, BETWEEN, BODY, CAPTION, SUMMARY, T
 from pipeline.split.roles.lines import Lines
 
 WORDS = 6  # by which a text and its copy begin alike
-SAID, LONGEST = 0.75, 2_000  # share of such a title that the text must say, and words of one that is asked
+SAID, ADDED = 0.75, 3  # share of such a title that the text must say, and words that it may have between
 HEADINGS = 3  # inside of one text at most
 SEVERAL, MOST = 3, 0.5  # records, and share of them, that must print two copies,
 NEARLY_ALL = 0.75  # or have both ends, for two to be one without, or be printed as two under one title;
@@ -65,10 +65,10 @@ def _paired(groups: Sequence[Group], are_one: Sequence[bool]) -> list[Group]:
 
 
 def _with_copies_as_titles(groups: Sequence[Group], page: Lines) -> list[Group]:
-    """Put together two records in a row of which what seemed to be the title of the second says what the text of the first says, perhaps edited,
-    where several of a page are such: it begins the other copy of that text."""
+    """Put together two records in a row of which what seemed to be the title of the second says what the text of the first begins with, perhaps
+    edited, where many of a page are such: it begins the other copy of that text."""
     again = [_says_again(own, other, page) for own, other in pairwise(groups)]
-    if sum(again) < SEVERAL:
+    if sum(again) < max(SEVERAL, RARELY * len(groups)):
         return list(groups)
     found = list[Group]()
     for group, is_again in zip(groups, [False, *again], strict=True):
@@ -84,12 +84,12 @@ def _with_copies_as_titles(groups: Sequence[Group], page: Lines) -> list[Group]:
 
 
 def _says_again(group: Group, after: Group, page: Lines) -> bool:
-    """Whether a record begins with its title, most words of which the text of the record before says in their order."""
+    """Whether a record begins with its title, most words of which the text of the record before begins with, in their order."""
     title = [word for line in after.of(TITLE) for word in page.words[line]]
     text = [word for line in group.of(BODY, SUMMARY) for word in page.words[line]]
-    if len(title) < WORDS or after.roles[0] != TITLE or len(text) > LONGEST:
+    if len(title) < WORDS or after.roles[0] != TITLE:
         return False
-    return LCSseq.similarity(title, text) >= SAID * len(title)
+    return LCSseq.similarity(title, text[: len(title) + ADDED]) >= SAID * len(title)
 
 
 def _with_lines_over_titles(groups: Sequence[Group], page: Lines, chances: Chances) -> list[Group]:

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.core.boilerplate import READ_MORE
 from pipeline.core.normalise import hashtags, is_address
 from pipeline.core.source import Source
 from pipeline.core.text import fold
@@ -17,8 +16,9 @@ from pipeline.split.labels.fields import SPOKEN, TITLES
 from pipeline.split.naming import column_of, is_label_caption, is_over_text
 from pipeline.split.roles.again import Meant
 from pipeline.split.roles.cuts import AROUND, BETWEEN, BODY, CAPTION, OUTSIDE, SUMMARY, TITLE, VALUE, Chances
+from pipeline.split.roles.furniture import ALL, NO_TEXT, NO_TITLE, furniture, with_borders
 from pipeline.split.roles.lines import LOOKS, Lines
-from pipeline.split.roles.marks import PICTURES, is_picture, opens_with_file
+from pipeline.split.roles.marks import PICTURES
 from pipeline.split.roles.overview import overview
 from pipeline.split.roles.running import running_lines
 from pipeline.split.roles.set_out import with_titles_set_out
@@ -28,9 +28,6 @@ DOUBTED = (
 )
 CREDIT = 80  # characters of such a line, where it looks like a text;
 CREDITED = {TITLE: 0.1, BODY: 0.02, SUMMARY: 0.02}  # and what that leaves of these: "By Night" may be a title,
-NO_TEXT = {BODY: 0.0, SUMMARY: 0.0}
-NO_TITLE = {TITLE: 0.0}  # while a number alone is none, and may be of a text
-ALL = dict.fromkeys((TITLE, BODY, SUMMARY), 0.0)  # nothing is left where what is alike on a page or a site is a label
 SEVERAL, LONGEST_PART = 3, 40  # lines of values that a page prints on one line each, and characters of a value
 ONE_FORM = (
     0.75  # share of such lines that have one value of one form, and as many lines that may be titles, with a chance
@@ -49,20 +46,8 @@ MOSTLY = 0.75  # share of the lines that say the same which stand over a sentenc
 BEGINS = -1  # the last class: whether a record begins
 HARDLY = 1e-3  # chance of a title below which no other odds make a line one
 Bools = NDArray[np.bool_]
-COUNTED, BESIDE = 3, 4  # pages that a line counts, and words that it may have beside them
-TOPS = frozenset(
-    fold(text)
-    for text in (
-        "haut de page", "retour en haut", "retour en haut de page", "back to top", "to top", "nach oben", "zum seitenanfang", "volver arriba",
-        "subir", "torna su", "torna all’inizio", "inizio pagina", "naar boven", "terug naar boven",
-    )
-)  # fmt: skip
 NEAR = 3  # lines over a label, among which its title stands
-FARTHEST = 12  # lines over such a line among which its title stands
-_LEADS = sorted((phrase.split() for phrase in READ_MORE), key=len, reverse=True)
 _FIGURES = re.compile(r"\d+")
-EITHER = 0.5  # chance that the border of a table is in a record, and that it is outside
-_BORDER = re.compile(r"[+|]?[-=]{3,400}(?:[ +|]{1,4}[-=]{3,400}){1,40}[+|]?")  # a line of dashes over each column
 _BAR = re.compile(r"\s[|·•]\s")
 _NUMBER = re.compile(r"\(?\d{1,3}\)?[.)]?")  # of a record in its list
 _PAGES = re.compile(  # "1 2 3 4 Suivant", "Page 1 sur 3 Suivant", "← Précédent"
@@ -74,8 +59,7 @@ _PAGES = re.compile(  # "1 2 3 4 Suivant", "Page 1 sur 3 Suivant", "← Précéd
 def without_ruled_out(chances: Chances, page: Lines, known: Meant, source: Source) -> Chances:
     """A line without letters and figures is no title and no text, and a line of the site's frame is no text. One that names who wrote,
     is a number or a picture without words, or leads to the page from the start of its site, stands beside these; one that is a
-    heading of texts stands between them, one that opens with a caption known by its words is a label, and hashtags are of neither. A picture is of no
-    text, and what leads on by the title of its record tells which line that is.
+    heading of texts stands between them, one that opens with a caption known by its words is a label, and hashtags are of neither.
     `chances`: lines × CLASSES."""
     left = chances.copy()
     head, tail = edges(page.document.blocks, source)
@@ -112,26 +96,16 @@ def without_ruled_out(chances: Chances, page: Lines, known: Meant, source: Sourc
     tags = [place for place in titles_and_texts if hashtags(page.blocks[place].text)] + _of_one_form(left, page)
     # what made such lines titles would begin a record with them
     left[tags, BEGINS] = np.minimum(left[tags, BEGINS], 1 - left[tags, TITLE])
-    leads = _leads_on(page, left)
     possible = np.flatnonzero(left[:, TITLE] >= HARDLY).tolist()
     others = [place for place in possible if _is_no_title(page.blocks[place].text)]
     headings = [place for place in possible if is_over_text(page.blocks[place].text)]
-    pictures = [place for place, block in enumerate(page.document.blocks) if is_picture(block.text)]
-    often = Counter(page.keys["text"][place] for place in pictures)
-    files = [place for place, block in enumerate(page.document.blocks) if opens_with_file(block.text)]
-    are_titles = files and float(left[files, TITLE].mean()) >= LIKELY
     for places, role, kept in (
-        ([*leads], AROUND, ALL),
-        ([line for lead, title in leads.items() for line in range(title + 1, lead)], AROUND, NO_TITLE),
-        (pictures, AROUND, NO_TEXT),
-        (files, AROUND, NO_TEXT if are_titles else ALL),
-        ([place for place in pictures if often[page.keys["text"][place]] > 1], AROUND, ALL),
+        *furniture(left, page),
         (bylines, AROUND, CREDITED),
         (others, AROUND, NO_TITLE),
         (headings, BETWEEN, NO_TITLE),
         (labels, CAPTION, CREDITED),
         (_under_titles(left, page), CAPTION, NO_TITLE),
-        ([place for place, block in enumerate(page.blocks) if _is_pager(block.text)], OUTSIDE, ALL),
         (told, CAPTION, ALL),
         (_of_values(left, page), AROUND, ALL),
         (_inside_copies(page), BODY, NO_TITLE),
@@ -142,9 +116,7 @@ def without_ruled_out(chances: Chances, page: Lines, known: Meant, source: Sourc
         for other, share in kept.items():
             left[places, role] += left[places, other] * (1 - share)
             left[places, other] *= share
-    borders = [place for place, block in enumerate(page.document.blocks) if _BORDER.fullmatch(block.text)]
-    left[borders] = 0.0
-    left[np.ix_(borders, (AROUND, OUTSIDE))] = EITHER
+    left = with_borders(left, page)
     return _with_told_by_page(_with_named_titles(with_titles_set_out(left, page), page), page)
 
 
@@ -281,15 +253,6 @@ def _is_no_title(text: str) -> bool:
     )
 
 
-def _is_pager(text: str) -> bool:
-    """Whether a line counts the pages of a list and says hardly anything else, as "Pages : 1 | 2 | 3" does, or leads to the top of its page."""
-    if len(text) > LONG:
-        return False
-    figures = [int(figure) for figure in _FIGURES.findall(text)]
-    is_counted = figures[:2] == [1, 2] and figures == sorted(figures) and len(figures) >= COUNTED
-    return (is_counted and len(_FIGURES.sub(" ", fold(text)).split()) <= BESIDE) or fold(text).strip(" ^") in TOPS
-
-
 def _under_titles(chances: Chances, page: Lines) -> list[int]:
     """The lines behind a caption of several of the page that stand under a likelier title, with no text between: "Source : Cour d'appel"."""
     captions = page.keys["caption"]
@@ -304,21 +267,6 @@ def _under_titles(chances: Chances, page: Lines) -> list[int]:
             if chances[over, TITLE] >= SURELY and captions[over] != captions[place]:
                 found.append(place)
                 break
-    return found
-
-
-def _leads_on(page: Lines, chances: Chances) -> dict[int, int]:
-    """The lines that lead to the rest of a text by the title over it, as "Le four Lire la suite" and "Read more about The oven" do for who
-    cannot see the page, and the likeliest line over each that is this title."""
-    found = dict[int, int]()
-    for place, words in enumerate(page.words):
-        size = next((len(lead) for lead in _LEADS if words[: len(lead)] == lead or words[-len(lead) :] == lead), 0)
-        if not 0 < size < len(words) <= LONG:
-            continue
-        rest = words[size:] if words[:size] in _LEADS else words[:-size]
-        titles = [over for over in range(max(0, place - FARTHEST), place) if page.words[over] in (rest, rest[1:])]
-        if titles:
-            found[place] = max(titles, key=lambda over: float(chances[over, TITLE]))
     return found
 
 

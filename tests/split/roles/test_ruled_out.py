@@ -147,6 +147,7 @@ def test_the_border_of_a_table_is_of_a_record_or_of_none(line, is_border):
         ("Four Leer más »", True),
         pytest.param("Le lavoir Lire la suite", False, id="no title stands over it"),
         pytest.param("Four du bourg", False, id="nothing that leads on"),
+        pytest.param("Pour lire la suite :", False, id="no title"),
     ],
 )
 def test_what_leads_on_by_a_title_is_none_and_names_it(line, is_lead):
@@ -161,6 +162,7 @@ def test_what_leads_on_by_a_title_is_none_and_names_it(line, is_lead):
     page = prepared(document_of("\n\n".join(lines), Source("bourg")))
     chances = np.full((len(page.blocks), len(CLASSES)), 0.1)
     chances[2, TITLE] = chances[4, TITLE] = chances[4, BODY] = 0.2
+    chances[3, BODY] = 0.9
     left = without_ruled_out(chances, page, NOTHING_KNOWN, Source("bourg"))
 
     assert (float(left[4, [TITLE, BODY]].max()) == 0.0) == is_lead

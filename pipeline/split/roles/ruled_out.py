@@ -1,7 +1,7 @@
 """Chances of a page's lines → the same without what a line cannot be, whatever it looks like."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 import numpy as np
@@ -254,20 +254,28 @@ def _is_no_title(text: str) -> bool:
 
 
 def _under_titles(chances: Chances, page: Lines) -> list[int]:
-    """The lines behind a caption of several of the page that stand under a likelier title, with no text between: "Source : Cour d'appel"."""
+    """The lines behind a caption of several of the page, nearly all of which stand under a likelier title with no text between: "Source : …"."""
     captions = page.keys["caption"]
-    often = Counter(captions)
-    found = list[int]()
+    own = defaultdict[str, list[int]](list)
     for place in np.flatnonzero(chances[:, TITLE] >= DOUBTED).tolist():
-        if not captions[place] or often[captions[place]] < SEVERAL or page.signs[place, COLON_END] > 0:
-            continue
-        for over in range(place - 1, max(place - 1 - NEAR, -1), -1):
-            if chances[over, [BODY, SUMMARY]].sum() >= LIKELY:
-                break
-            if chances[over, TITLE] >= SURELY and captions[over] != captions[place]:
-                found.append(place)
-                break
+        if captions[place] and page.signs[place, COLON_END] == 0:
+            own[captions[place]].append(place)
+    found = list[int]()
+    for caption, places in own.items():
+        under = [place for place in places if _is_under_title(place, chances, captions)]
+        if len(under) >= max(SEVERAL, MOSTLY * captions.count(caption)):
+            found += under
     return found
+
+
+def _is_under_title(place: int, chances: Chances, captions: Sequence[str]) -> bool:
+    """Whether a likelier title stands over a line, with no text between."""
+    for over in range(place - 1, max(place - 1 - NEAR, -1), -1):
+        if chances[over, [BODY, SUMMARY]].sum() >= LIKELY:
+            return False
+        if chances[over, TITLE] >= SURELY and captions[over] != captions[place]:
+            return bool(chances[over, TITLE] > chances[place, TITLE])
+    return False
 
 
 def _is_label(caption: str, known: Meant) -> bool:

@@ -1,16 +1,17 @@
 """The records of a page → the same, with the cut copy of a text that was read as a line beside it, or as its title.
 
-What says the words with which a record's only text begins is its other copy, wherever it stands.
+What says the words with which a record's only text begins is its other copy, wherever it stands, also behind all that was read of the record.
 """
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from pipeline.core.boilerplate import uncut
 from pipeline.core.datelines import date_alone
 from pipeline.core.model import Block
 from pipeline.core.text import fold
-from pipeline.split.articles.prose import is_title_like
+from pipeline.split.articles.prose import is_prose, is_title_like
 from pipeline.split.piece import Piece
 
 WORDS = 6  # of a copy at least
@@ -20,12 +21,22 @@ MANY = 60  # and lines beside a text among which it is looked for
 
 
 def with_copies_beside(pieces: Sequence[Piece], blocks: Sequence[Block]) -> Sequence[Piece]:
-    """Records with a body alone and its beginning elsewhere have this as their summary; where it was their title, the line over it is the
+    """Records with one text alone, and its beginning or all of it elsewhere, have two; where it was their title, the line over it is the
     title. `blocks` are all lines of the page."""
     taken = {block.line for piece in pieces for block in (piece.title, *piece.body, *piece.summary) if block}
     taken |= {label.line for piece in pieces if piece.mark for label in piece.mark.labels}
     places = {block.line: place for place, block in reversed([*enumerate(blocks)])}
-    return [_with_copy(_titled(piece, blocks, places, taken)) for piece in pieces]
+    behind = _behind(pieces, blocks)
+    return [_with_copy(_titled(piece, blocks, places, taken), rest) for piece, rest in zip(pieces, behind, strict=True)]
+
+
+def _behind(pieces: Sequence[Piece], blocks: Sequence[Block]) -> list[list[Block]]:
+    """The lines behind all that was read of each record but the last one, and before the next."""
+    lasts = [max([piece.end, *(block.line for block in piece.beside)]) for piece in pieces]
+    firsts = [piece.first for piece in pieces[1:]]
+    return [
+        [block for block in blocks if last < block.line < first] for last, first in zip(lasts, firsts, strict=False)
+    ] + [[]] * bool(pieces)
 
 
 def _titled(piece: Piece, blocks: Sequence[Block], places: Mapping[int, int], taken: Collection[int]) -> Piece:
@@ -42,19 +53,33 @@ def _titled(piece: Piece, blocks: Sequence[Block], places: Mapping[int, int], ta
     return replace(piece, title=found, summary=[title], beside=rest)
 
 
-def _with_copy(piece: Piece) -> Piece:
-    if not piece.body or piece.summary:
+def _with_copy(piece: Piece, behind: Sequence[Block]) -> Piece:
+    text = piece.body or piece.summary
+    if not text or (piece.body and piece.summary):
         return piece
-    text = _text(piece)
-    beside = piece.beside[:MANY]
-    copy = next((run for first in range(len(beside)) if (run := _run(beside[first : first + LINES], text))), [])
-    if not copy:
+    said = _folded(text)
+    whole = _whole([*takewhile(is_prose, behind[:LINES])], text)
+    beside = [] if whole else [*piece.beside[:MANY], *behind[:LINES]]
+    copy = next((run for first in range(len(beside)) if (run := _run(beside[first : first + LINES], said))), [])
+    if not (copy or whole):
         return piece
-    return replace(piece, summary=copy, beside=[block for block in piece.beside if block not in copy])
+    is_under = bool(piece.summary) and _folded(copy) == said
+    body, summary = (whole or copy, text) if whole or is_under else (text, copy)
+    return replace(piece, body=body, summary=summary, beside=[block for block in piece.beside if block not in copy])
+
+
+def _whole(lines: Sequence[Block], text: Sequence[Block]) -> list[Block]:
+    """Lines that begin with what a text says, and go on where it has ended; else none."""
+    said = _said(text)
+    return [*lines] if _is_copy(text, _folded(lines)) and len(_folded(lines)) > len(said) else []
 
 
 def _text(piece: Piece) -> str:
-    return fold(" ".join(block.text for block in piece.body))
+    return _folded(piece.body)
+
+
+def _folded(lines: Sequence[Block]) -> str:
+    return fold(" ".join(block.text for block in lines))
 
 
 def _run(lines: Sequence[Block], text: str) -> list[Block]:

@@ -1,6 +1,6 @@
 """Lines of a page that are furniture by what they are → the roles that they cannot have.
 
-A picture is of no text, nor is what opens with the name of one; a line that counts the pages of a list, or leads to the top of its page,
+A picture is of no text, nor is what opens with the name of one, or prints several values behind an icon each; a line that counts the pages of a list, or leads to the top of its page,
 is outside of all records. What leads on by the title of its record is a button, and tells which line that title is. The border of a table
 parts no record.
 """
@@ -14,7 +14,7 @@ import numpy as np
 from pipeline.core.boilerplate import READ_MORE
 from pipeline.core.text import fold
 from pipeline.split.roles.cuts import AROUND, BODY, OUTSIDE, SUMMARY, TITLE, Chances
-from pipeline.split.roles.lines import Lines
+from pipeline.split.roles.lines import LOOKS, Lines
 from pipeline.split.roles.marks import is_picture, opens_with_file
 
 RuledOut = tuple[
@@ -28,6 +28,8 @@ COUNTED, BESIDE = 3, 4  # pages that a line counts, and words that it may have b
 SHORT = 40  # characters of such a line, and words of one that leads on
 FARTHEST = 12  # lines over one that leads on among which the title of its record stands
 EITHER = 0.5  # chance that the border of a table is in a record, and that it is outside
+SEVERAL = 3  # rules of a kind
+RULE = LOOKS.index("rule")
 TOPS = frozenset(
     fold(text)
     for text in (
@@ -35,7 +37,11 @@ TOPS = frozenset(
         "subir", "torna su", "torna all’inizio", "inizio pagina", "naar boven", "terug naar boven",
     )
 )  # fmt: skip
+_ICONS = re.compile(
+    r"[\u2600-\u26ff\U0001f300-\U0001faff](?=\ufe0f?\s?\w)"
+)  # before a value each: "👤 Inès Aubrac 📅 2021"
 _FIGURES = re.compile(r"\d+")
+_NOTE = re.compile(r"\[\d{1,4}\](?=\d)")  # before a link, as text browsers print it
 _COUNTED = re.compile(r"(?<!\d)1\D{1,5}2(?!\d)")
 _BORDER = re.compile(r"[+|]?[-=]{3,400}(?:[ +|]{1,4}[-=]{3,400}){1,40}[+|]?")  # a line of dashes over each column
 
@@ -64,19 +70,35 @@ def furniture(chances: Chances, page: Lines) -> Iterator[RuledOut]:
     yield [place for place in pictures if often[page.keys["text"][place]] > 1], AROUND, ALL
     files = [place for place, block in enumerate(printed) if opens_with_file(block.text)]
     yield files, AROUND, NO_TEXT if files and float(chances[files, TITLE].mean()) >= LIKELY else ALL
-    yield [place for place, text in enumerate(page.keys["text"]) if _is_pager(text)], OUTSIDE, ALL
+    yield [place for place, block in enumerate(printed) if len({*_ICONS.findall(block.text)}) > 1], AROUND, ALL
+    pagers = (
+        _NOTE.sub("", block.text) if "[" in block.text else page.keys["text"][place]
+        for place, block in enumerate(page.blocks)
+    )
+    yield [place for place, text in enumerate(pagers) if _is_pager(fold(text))], OUTSIDE, ALL
 
 
 def with_borders(chances: Chances, page: Lines) -> Chances:
-    """The chances of a page on which the borders of tables are beside texts or outside of records, whichever their neighbours are."""
+    """The chances of a page on which the borders of tables, and rules of several kinds, are beside texts or outside of records, whichever their
+    neighbours are."""
     borders = [
         place
         for place, block in enumerate(page.document.blocks)
         if block.text[0] in "+|-=" and _BORDER.fullmatch(block.text)
     ]
-    chances[borders] = 0.0
-    chances[np.ix_(borders, (AROUND, OUTSIDE))] = EITHER
+    either = [*borders, *_rules_of_several_kinds(page)]
+    chances[either] = 0.0
+    chances[np.ix_(either, (AROUND, OUTSIDE))] = EITHER
     return chances
+
+
+def _rules_of_several_kinds(page: Lines) -> list[int]:
+    """The rules of a dump that prints several of two kinds: one may part its records, and the other one the texts of each."""
+    kinds = defaultdict[frozenset[str], list[int]](list)
+    for place in np.flatnonzero(page.signs[:, RULE] > 0).tolist():
+        kinds[frozenset(page.document.blocks[place].text) - {" "}].append(place)
+    several = [places for places in kinds.values() if len(places) >= SEVERAL]
+    return [place for places in several for place in places] if len(several) > 1 else []
 
 
 def _is_pager(text: str) -> bool:

@@ -7,6 +7,7 @@ from itertools import islice
 
 import numpy as np
 
+from pipeline.split.articles.prose import tells
 from pipeline.split.naming import column_of, is_over_text
 from pipeline.split.roles.cuts import (
     AROUND,
@@ -305,14 +306,17 @@ def _without_opening(copies: Copies, group: Group, page: Lines, site: Habits) ->
 
 def _opening(copy: Sequence[int], other: Sequence[int], page: Lines, long: int = 0) -> int:
     """How many short lines that are no sentences, and none of the other copy, open one, under which it begins as that does; so many of
-    them may be `long`."""
+    them may be `long`. The sentence of a text that goes on where the other copy, an excerpt, has ended is none."""
     begun, said = _begun(other, page), {page.keys["text"][line] for line in other}
+    size = _size([word for line in other for word in page.words[line]])
     for count in range(1, min(CLOSING, len(copy) - 1) + 1 if len(begun) == OPENS else 1):
         line = copy[count - 1]
         if (count > long and not page.is_short(line, LONGEST)) or page.keys["text"][line] in said:
             break
         if _begun(copy[count:], page) == begun:
-            return count
+            rest = _size([word for under in copy[count:] for word in page.words[under]])
+            goes_on = rest > size * (1 + EVEN) and tells(page.blocks[line].text)
+            return 0 if goes_on else count
     return 0
 
 

@@ -29,7 +29,7 @@ from pipeline.split.roles.linked import with_linked_titles
 from pipeline.split.roles.listing import Listed
 from pipeline.split.roles.markup import HEADINGS, is_marked
 from pipeline.split.roles.reading import Read, read
-from pipeline.split.roles.records import records_of
+from pipeline.split.roles.records import records_of, with_longer_bodies
 from pipeline.split.roles.rows import MOST, SEVERAL, button_of, is_one_title, parted, shared_titles
 from pipeline.split.roles.run_in import are_run_in, with_run_in_titles
 from pipeline.split.roles.site import Site, known_site
@@ -63,7 +63,9 @@ def role_cut(document: Document, source: Source, by_markup: MarkupCut) -> PageCu
         return PageCut([], found.by, SECTIONS)
     titled = with_linked_titles(with_run_in_titles(found.pieces, document))
     ended = without_ends(with_inner_titles(titled, document))
-    return replace(found, pieces=with_strung_labels(with_copies_beside(ended, document.blocks), document.blocks))
+    whole = with_copies_beside(ended, document.blocks)
+    told = whole if known_site(source.site).habits.is_twice else with_longer_bodies(whole)
+    return replace(found, pieces=with_strung_labels(told, document.blocks))
 
 
 def _cut(document: Document, source: Source, by_markup: MarkupCut) -> PageCut:

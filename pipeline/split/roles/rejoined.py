@@ -84,10 +84,12 @@ def _with_copies_as_titles(groups: Sequence[Group], page: Lines) -> list[Group]:
 
 
 def _says_again(group: Group, after: Group, page: Lines) -> bool:
-    """Whether a record begins with its title, most words of which the text of the record before begins with, in their order."""
-    title = [word for line in after.of(TITLE) for word in page.words[line]]
+    """Whether most words of what seems to be the title of a record, over all its texts, are those that the text of the record before begins
+    with, in their order."""
+    titles = after.of(TITLE)
+    title = [word for line in titles for word in page.words[line]]
     text = [word for line in group.of(BODY, SUMMARY) for word in page.words[line]]
-    if len(title) < WORDS or after.roles[0] != TITLE:
+    if len(title) < WORDS or after.of(TITLE, BODY, SUMMARY)[0] != titles[0]:
         return False
     return LCSseq.similarity(title, text[: len(title) + ADDED]) >= SAID * len(title)
 

@@ -51,3 +51,27 @@ def test_a_title_that_says_it_is_the_copy_and_the_line_over_it_the_title(over, t
 
     assert found.title.text == title
     assert [block.text for block in found.summary] == ([CUT] if title != CUT else [])
+
+
+NEXT = Piece(Block(30, "Le lavoir"), [Block(31, "Le lavoir a deux bassins.")], None, [], 1.0)
+LONGER = [*BODY, Block(12, "Un samedi sur deux, la pelle passe de main en main jusqu’au soir, et l’on chante.")]
+
+
+@pytest.mark.parametrize(
+    ("texts", "behind", "body", "summary"),
+    [
+        pytest.param((BODY, []), BODY, BODY, BODY, id="all of it"),
+        pytest.param((BODY, []), [Block(20, CUT)], BODY, [Block(20, CUT)], id="its beginning"),
+        pytest.param((BODY[:1], []), LONGER[::2], LONGER[::2], BODY[:1], id="a longer one"),
+        pytest.param(([], BODY), [Block(20, BODY[0].text), Block(21, BODY[1].text)], [20, 21], BODY, id="of a summary alone"),
+        pytest.param((BODY, []), [Block(20, "Le lavoir attend son toit depuis deux hivers.")], BODY, [], id="another text"),
+    ],
+)  # fmt: skip
+def test_what_stands_behind_all_that_was_read_of_a_record_may_be_its_other_copy(texts, behind, body, summary):
+    lines = [Block(20 + place, block.text) for place, block in enumerate(behind)]
+    piece = Piece(Block(2, "Le four"), texts[0], None, texts[1], 1.0)
+    found, _ = with_copies_beside([piece, NEXT], [Block(2, "Le four"), *(texts[0] or texts[1]), *lines])
+    told = ["\n".join(block.text for block in text) for text in (found.body, found.summary)]
+
+    wanted = [lines if text == [20, 21] else text for text in (body, summary)]
+    assert told == ["\n".join(block.text for block in text) for text in wanted]

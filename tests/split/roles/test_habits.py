@@ -291,6 +291,28 @@ def test_a_line_of_any_length_over_one_copy_is_none_of_it_where_most_print_one(c
     assert group.of(BODY) == ([2] if is_over else [1, 2])
 
 
+FIRST, REST = "Trois cahiers bleus sont sortis du grenier de la halle.", "On y lit le prix du pain, année après année."
+
+
+def test_the_first_sentence_of_a_text_over_which_the_other_copy_an_excerpt_begins_is_of_it():
+    told = [
+        record(
+            ("title", "Le four"),
+            ("body", FIRST),
+            ("body", LONG),
+            ("body", REST),
+            ("between", "En bref"),
+            ("summary", LONG),
+        )
+        for _ in range(6)
+    ]
+    known = habits(told)
+    group, page, chances = told[0]
+    settle(group, page, chances, known)
+
+    assert group.of(BODY) == [1, 2, 3]
+
+
 def headed(title, *headings, second="Une réunion s’est tenue en mai.", role="body"):
     return record(("title", title), ("body", f"{FOUR}."), *(("between", told) for told in headings), (role, second))
 

@@ -89,6 +89,7 @@ def test_what_opens_with_the_name_of_a_picture_is_no_text(chance, title):
     [
         ("Pages : 1 | 2 | 3", True),
         ("Haut de page", True),
+        ("1 [38]2 [39]3 [40]4", True),
         ("1 2 3 … 12 Suivant", True),
         pytest.param("1, 2, 3 : on danse au four du bourg", False, id="words"),
         pytest.param("12, 13 et 14 mai", False, id="days"),
@@ -97,6 +98,34 @@ def test_what_opens_with_the_name_of_a_picture_is_no_text(chance, title):
 )
 def test_what_counts_the_pages_of_a_list_is_outside_of_records(line, is_pager):
     assert (left_of(line, BODY) == 0.0) == is_pager
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("👤 Inès Aubrac 📅 1er juillet 2021", 0.0),
+        pytest.param("🎧 Le four du bourg", 0.9, id="one icon"),
+        pytest.param("Le four ⭐⭐⭐", 0.9, id="stars"),
+    ],
+)
+def test_several_values_behind_icons_are_no_title(line, expected):
+    assert left_of(line, TITLE) == pytest.approx(expected)
+
+
+RULED = ["Le four", "Le four fume.", ". . . . . . .", "Texte :", "Le four fume encore.", "--------------"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [pytest.param(RULED * 3, 0.5, id="two kinds"), pytest.param([line.replace(".", "-") for line in RULED] * 3, 0.0, id="one kind")],
+)  # fmt: skip
+def test_a_rule_of_several_kinds_may_stand_inside_of_a_record(lines, expected):
+    page = prepared(document_of("\n\n".join(lines), Source("bourg")))
+    chances = np.zeros((len(page.blocks), len(CLASSES)))
+    chances[:, OUTSIDE] = 1.0
+    left = without_ruled_out(chances, page, NOTHING_KNOWN, Source("bourg"))
+
+    assert left[2, AROUND] == expected
 
 
 SOURCES = ["Source : mairie de Brande", "Source : mairie d’Olt", "Source : mairie de Mer"]

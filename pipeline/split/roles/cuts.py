@@ -297,9 +297,11 @@ def copies_of(group: Group, page: Lines, chances: Chances) -> Copies:
     if same >= ALIKE and _is_heading(texts[:border], texts[border:], page):
         return Copies(texts, [], False)
     roles = dict(zip(group.lines, group.roles, strict=True))
+    parted = _gap(texts, group.of(AROUND))
     if same >= ALIKE:
-        return Copies(texts[:border], texts[border:], True)
-    if parted := _gap(texts, group.of(AROUND)):
+        is_over = 0 < parted < border and _says_all(texts[:parted], texts[parted:], page)
+        return Copies(texts[: parted if is_over else border], texts[parted if is_over else border :], True)
+    if parted:
         return Copies(texts[:parted], texts[parted:], False, is_parted=True)
     if parted := _edited(texts, page):
         return Copies(texts[:parted], texts[parted:], True)
@@ -307,6 +309,11 @@ def copies_of(group: Group, page: Lines, chances: Chances) -> Copies:
     if min(len(_said(texts[:told], page)), len(_said(texts[told:], page))) < FEWEST:
         told = len(texts)
     return Copies(texts[:told], texts[told:], False)
+
+
+def _says_all(first: Sequence[int], second: Sequence[int], page: Lines) -> bool:
+    """Whether a text is said by another one, an excerpt from its middle: what stands over that is of the other one then, as it is printed."""
+    return shared(_said(first, page), _said(second, page)) >= ALIKE
 
 
 def _is_heading(first: Sequence[int], second: Sequence[int], page: Lines) -> bool:

@@ -28,7 +28,7 @@ COUNTED, BESIDE = 3, 4  # pages that a line counts, and words that it may have b
 SHORT = 40  # characters of such a line, and words of one that leads on
 FARTHEST = 12  # lines over one that leads on among which the title of its record stands
 EITHER = 0.5  # chance that the border of a table is in a record, and that it is outside
-SEVERAL = 3  # rules of a kind
+SEVERAL = 3  # rules of a kind, and files under lines that say the same
 RULE = LOOKS.index("rule")
 TOPS = frozenset(
     fold(text)
@@ -40,6 +40,7 @@ TOPS = frozenset(
 _ICONS = re.compile(
     r"[\u2600-\u26ff\U0001f300-\U0001faff](?=\ufe0f?\s?\w)"
 )  # before a value each: "👤 Inès Aubrac 📅 2021"
+_SIZED = re.compile(r"[\[(](?:PDF|EPUB|ODT|ODP|DOCX?|PPTX?|XLSX?|ZIP|MP3)\b[^()\[\]]{0,20}\d\s?[kKmMgG]i?[oObB][\])]\Z")
 _FIGURES = re.compile(r"\d+")
 _NOTE = re.compile(r"\[\d{1,4}\](?=\d)")  # before a link, as text browsers print it
 _COUNTED = re.compile(r"(?<!\d)1\D{1,5}2(?!\d)")
@@ -70,6 +71,7 @@ def furniture(chances: Chances, page: Lines) -> Iterator[RuledOut]:
     yield [place for place in pictures if often[page.keys["text"][place]] > 1], AROUND, ALL
     files = [place for place, block in enumerate(printed) if opens_with_file(block.text)]
     yield files, AROUND, NO_TEXT if files and float(chances[files, TITLE].mean()) >= LIKELY else ALL
+    yield _attached(page), AROUND, ALL
     yield [place for place, block in enumerate(printed) if len({*_ICONS.findall(block.text)}) > 1], AROUND, ALL
     pagers = (
         _NOTE.sub("", block.text) if "[" in block.text else page.keys["text"][place]
@@ -99,6 +101,14 @@ def _rules_of_several_kinds(page: Lines) -> list[int]:
         kinds[frozenset(page.document.blocks[place].text) - {" "}].append(place)
     several = [places for places in kinds.values() if len(places) >= SEVERAL]
     return [place for places in several for place in places] if len(several) > 1 else []
+
+
+def _attached(page: Lines) -> list[int]:
+    """The files that several records have under a line which says no more than that: "Documents joints", "rapport (PDF - 203.7 ko)"."""
+    said = page.keys["text"]
+    sized = [place for place, block in enumerate(page.blocks) if place and _SIZED.search(block.text)]
+    often = Counter(said[place - 1] for place in sized)
+    return [place for place in sized if often[said[place - 1]] >= SEVERAL]
 
 
 def _is_pager(text: str) -> bool:

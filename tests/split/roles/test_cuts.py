@@ -58,6 +58,23 @@ def test_a_copy_of_which_hardly_any_words_follow_one_another(text, is_alike):
     assert (told.second == [2], told.is_alike) == (is_alike, is_alike)
 
 
+FIRST = "Trois cahiers bleus sont sortis du grenier."
+
+
+@pytest.mark.parametrize(
+    ("lines", "first", "second"),
+    [
+        pytest.param([("body", f"{FOUR}."), ("around", "3 mai 2021"), ("body", FIRST), ("body", f"{FOUR}. On y chante.")], [1], [3, 4], id="under the gap"),
+        pytest.param([("body", f"{FOUR}."), ("body", FIRST), ("around", "3 mai 2021"), ("body", f"{FOUR}. On y chante.")], [1, 2], [4], id="over it"),
+        pytest.param([("body", f"{FOUR}."), ("body", FIRST), ("body", f"{FOUR}. On y chante.")], [1, 2], [3], id="no gap"),
+    ],
+)  # fmt: skip
+def test_a_sentence_before_what_an_excerpt_says_is_of_the_text_that_it_stands_with(lines, first, second):
+    told = copies_of(*record(("title", "Le four"), *lines))
+
+    assert (told.first, told.second, told.is_alike) == (first, second, True)
+
+
 def test_two_texts_that_a_line_beside_them_parts_are_two():
     told = copies_of(
         *record(

@@ -112,6 +112,25 @@ def test_several_values_behind_icons_are_no_title(line, expected):
     assert left_of(line, TITLE) == pytest.approx(expected)
 
 
+@pytest.mark.parametrize(
+    ("over", "expected"),
+    [pytest.param("Documents joints", 0.0, id="under the same words"), pytest.param("", 0.9, id="under other words")],
+)
+def test_a_file_under_words_that_several_have_is_no_title(over, expected):
+    names = ("Brande", "Olt", "Mer")
+    lines = [
+        line
+        for name in names
+        for line in (f"Le four de {name}.", over or f"Récit de {name}", f"four-de-{name} (PDF - 203.7 ko)")
+    ]
+    page = prepared(document_of("\n\n".join(lines), Source("bourg")))
+    chances = np.full((len(page.blocks), len(CLASSES)), 0.01)
+    chances[2::3, TITLE] = 0.9
+    left = without_ruled_out(chances, page, NOTHING_KNOWN, Source("bourg"))
+
+    assert float(left[2, TITLE]) == pytest.approx(expected)
+
+
 RULED = ["Le four", "Le four fume.", ". . . . . . .", "Texte :", "Le four fume encore.", "--------------"]
 
 

@@ -154,18 +154,20 @@ def is_repetition(group: Group, page: Lines) -> bool:
 
 
 def is_furniture(group: Group, page: Lines, chances: Chances, counts: Counts) -> bool:
-    """Whether a record is what most pages of its site print: a title without text and labels, or one that hardly is a title, and its text."""
+    """Whether a record is what most pages of its site print: a title without text and labels, or one that hardly is a title, and its text, in
+    which figures may differ ("page 2 of 9")."""
     titles, texts = group.of(TITLE), group.of(BODY, SUMMARY)
     if not titles:
         return False
     is_alone = not (texts or group.of(CAPTION, VALUE))
     is_doubted = bool(texts) and chances[titles[0], TITLE] < LIKELY
-    return (is_alone or is_doubted) and all(_is_usual(line, page, counts) for line in (titles[0], *texts))
+    is_usual = _is_usual(titles[0], page, counts, "text")
+    return (is_alone or is_doubted) and is_usual and all(_is_usual(line, page, counts, "figured") for line in texts)
 
 
-def _is_usual(line: int, page: Lines, counts: Counts) -> bool:
-    """Whether most pages of a site print a line."""
-    pages, _ = counts.by_kind["text"].get(page.keys["text"][line], (1, 1))
+def _is_usual(line: int, page: Lines, counts: Counts, kind: str) -> bool:
+    """Whether most pages of a site print what a line says, by one of its keys."""
+    pages, _ = counts.by_kind[kind].get(page.keys[kind][line], (1, 1))
     return pages >= SEVERAL and pages * 2 > counts.page_count
 
 

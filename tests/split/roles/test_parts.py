@@ -42,6 +42,7 @@ FURNITURE = [
     pytest.param([("title", "Le four à pain"), ("body", "Il brûle.")], 3, 0.9, False, id="with-a-text"),
     pytest.param([("title", "Le four à pain"), ("body", "Il brûle.")], 3, 0.1, True, id="a-text-on-most-pages"),
     pytest.param([("title", "Le four à pain"), ("body", "Il fume.")], 3, 0.1, False, id="a-text-of-its-own"),
+    pytest.param([("title", "Le four à pain"), ("body", "Fiches 7 à 9 sur 12")], 3, 0.1, True, id="other-figures"),
     pytest.param([("title", "Le four à pain"), ("caption", "Type : récit")], 3, 0.1, False, id="with-a-label"),
     pytest.param([("title", "Le four à pain")], 2, 0.9, False, id="on-few-pages"),
 ]
@@ -51,7 +52,9 @@ FURNITURE = [
 def test_what_most_pages_print_is_none_of_their_records(lines, pages, chance, expected):
     group, page = record(*lines)
     often = {"le four a pain": (pages, pages), "il brule": (pages, pages)}
-    counts = Counts(5, {"text": often})
+    _, page_of_counter = record(("body", "Fiches 4 à 6 sur 12"))
+    figured = {page_of_counter.keys["figured"][0]: (pages, pages)}
+    counts = Counts(5, {"text": often, "figured": often | figured})
 
     assert is_furniture(group, page, np.full((len(lines), len(CLASSES)), chance), counts) == expected
 

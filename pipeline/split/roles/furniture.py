@@ -1,7 +1,7 @@
 """Lines of a page that are furniture by what they are → the roles that they cannot have.
 
 A picture is of no text, nor is what opens with the name of one, or prints several values behind an icon each; a line that counts the pages of a list, or leads to the top of its page,
-is outside of all records. What leads on by the title of its record is a button, and tells which line that title is. The border of a table
+stands beside records. What leads on by the title of its record is a button, and tells which line that title is. The border of a table
 parts no record.
 """
 
@@ -14,7 +14,7 @@ import numpy as np
 from pipeline.core.boilerplate import READ_MORE
 from pipeline.core.text import fold
 from pipeline.split.roles.cuts import AROUND, BODY, OUTSIDE, SUMMARY, TITLE, Chances
-from pipeline.split.roles.lines import LOOKS, Lines
+from pipeline.split.roles.lines import Lines
 from pipeline.split.roles.marks import is_picture, opens_with_file
 
 RuledOut = tuple[
@@ -28,8 +28,7 @@ COUNTED, BESIDE = 3, 4  # pages that a line counts, and words that it may have b
 SHORT = 40  # characters of such a line, and words of one that leads on
 FARTHEST = 12  # lines over one that leads on among which the title of its record stands
 EITHER = 0.5  # chance that the border of a table is in a record, and that it is outside
-SEVERAL = 3  # rules of a kind, and files under lines that say the same
-RULE = LOOKS.index("rule")
+SEVERAL = 3  # files under lines that say the same
 TOPS = frozenset(
     fold(text)
     for text in (
@@ -73,34 +72,19 @@ def furniture(chances: Chances, page: Lines) -> Iterator[RuledOut]:
     yield files, AROUND, NO_TEXT if files and float(chances[files, TITLE].mean()) >= LIKELY else ALL
     yield _attached(page), AROUND, ALL
     yield [place for place, block in enumerate(printed) if len({*_ICONS.findall(block.text)}) > 1], AROUND, ALL
-    pagers = (
-        _NOTE.sub("", block.text) if "[" in block.text else page.keys["text"][place]
-        for place, block in enumerate(page.blocks)
-    )
-    yield [place for place, text in enumerate(pagers) if _is_pager(fold(text))], OUTSIDE, ALL
+    yield [place for place, block in enumerate(page.blocks) if _is_pager(block.text)], AROUND, ALL
 
 
 def with_borders(chances: Chances, page: Lines) -> Chances:
-    """The chances of a page on which the borders of tables, and rules of several kinds, are beside texts or outside of records, whichever their
-    neighbours are."""
+    """The chances of a page on which the borders of tables are beside texts or outside of records, whichever their neighbours are."""
     borders = [
         place
         for place, block in enumerate(page.document.blocks)
         if block.text[0] in "+|-=" and _BORDER.fullmatch(block.text)
     ]
-    either = [*borders, *_rules_of_several_kinds(page)]
-    chances[either] = 0.0
-    chances[np.ix_(either, (AROUND, OUTSIDE))] = EITHER
+    chances[borders] = 0.0
+    chances[np.ix_(borders, (AROUND, OUTSIDE))] = EITHER
     return chances
-
-
-def _rules_of_several_kinds(page: Lines) -> list[int]:
-    """The rules of a dump that prints several of two kinds: one may part its records, and the other one the texts of each."""
-    kinds = defaultdict[frozenset[str], list[int]](list)
-    for place in np.flatnonzero(page.signs[:, RULE] > 0).tolist():
-        kinds[frozenset(page.document.blocks[place].text) - {" "}].append(place)
-    several = [places for places in kinds.values() if len(places) >= SEVERAL]
-    return [place for places in several for place in places] if len(several) > 1 else []
 
 
 def _attached(page: Lines) -> list[int]:
@@ -112,15 +96,13 @@ def _attached(page: Lines) -> list[int]:
 
 
 def _is_pager(text: str) -> bool:
-    """Whether a line (folded) counts the pages of a list and says hardly anything else, as "Pages : 1 | 2 | 3" does, or leads to the top of
-    its page."""
-    if text in TOPS:
-        return True
-    if len(text) > SHORT or not _COUNTED.search(text):
+    """Whether a line counts the pages of a list and says hardly anything else, as "Pages : 1 | 2 | 3" does, or leads to the top of its page."""
+    if len(text) > SHORT:
         return False
-    figures = [int(figure) for figure in _FIGURES.findall(text)]
+    said = fold(_NOTE.sub("", text))
+    figures = [int(figure) for figure in _FIGURES.findall(said)] if _COUNTED.search(said) else []
     is_counted = figures[:2] == [1, 2] and figures == sorted(figures) and len(figures) >= COUNTED
-    return is_counted and len(_FIGURES.sub(" ", text).split()) <= BESIDE
+    return said in TOPS or (is_counted and len(_FIGURES.sub(" ", said).split()) <= BESIDE)
 
 
 def _leads_on(page: Lines, chances: Chances) -> dict[int, int]:

@@ -94,6 +94,9 @@ def test_what_opens_with_the_name_of_a_picture_is_no_text(chance, title):
         pytest.param("1, 2, 3 : on danse au four du bourg", False, id="words"),
         pytest.param("12, 13 et 14 mai", False, id="days"),
         pytest.param("1 ou 2 places", False, id="two"),
+        pytest.param(
+            "Le bourg 1 a rallumé son four à pain, 2 boulangers y cuisent 3 fois par semaine.", False, id="a text"
+        ),
     ],
 )
 def test_what_counts_the_pages_of_a_list_is_outside_of_records(line, is_pager):
@@ -129,22 +132,6 @@ def test_a_file_under_words_that_several_have_is_no_title(over, expected):
     left = without_ruled_out(chances, page, NOTHING_KNOWN, Source("bourg"))
 
     assert float(left[2, TITLE]) == pytest.approx(expected)
-
-
-RULED = ["Le four", "Le four fume.", ". . . . . . .", "Texte :", "Le four fume encore.", "--------------"]
-
-
-@pytest.mark.parametrize(
-    ("lines", "expected"),
-    [pytest.param(RULED * 3, 0.5, id="two kinds"), pytest.param([line.replace(".", "-") for line in RULED] * 3, 0.0, id="one kind")],
-)  # fmt: skip
-def test_a_rule_of_several_kinds_may_stand_inside_of_a_record(lines, expected):
-    page = prepared(document_of("\n\n".join(lines), Source("bourg")))
-    chances = np.zeros((len(page.blocks), len(CLASSES)))
-    chances[:, OUTSIDE] = 1.0
-    left = without_ruled_out(chances, page, NOTHING_KNOWN, Source("bourg"))
-
-    assert left[2, AROUND] == expected
 
 
 SOURCES = ["Source : mairie de Brande", "Source : mairie d’Olt", "Source : mairie de Mer"]

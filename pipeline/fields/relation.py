@@ -22,7 +22,7 @@ CONTAINED = 0.95  # share of the shorter copy's words that stand in the longer, 
 LONG = 50_000  # characters of either copy above which words are compared, not characters
 MAX_WORDS = 20_000  # words of either copy that are aligned to show differences
 MAX_DIFFERENCES = 20
-CUT = ".…,;:!?[]()"  # marks that stand beside words where something was cut out, or did in the whole text
+CUT = ".…,[]()"  # marks that stand beside words where something was cut out, or did in the whole text
 STARS = "★☆✓✔▸►▪•·*>"  # that a summary may be set out with
 RUN = 5  # words; shorter repetitions are how language works
 

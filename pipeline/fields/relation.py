@@ -107,7 +107,8 @@ def _relation(body: str, summary: str, score: float | None, printed_summary: Seq
         return "identical"
     if score >= NEAR:
         return "near_identical"
-    if body.startswith(_opening(summary, printed_summary)):
+    opening = _opening(summary, printed_summary)
+    if opening and body.startswith(opening):
         return "prefix"
     return "contained" if _is_contained(_uncut_words(body), _uncut_words(summary)) else "distinct"
 
@@ -128,6 +129,8 @@ def _uncut_words(text: str) -> list[str]:
 
 def _is_contained(left: list[str], right: list[str]) -> bool:
     shorter, longer = sorted((left, right), key=len)
+    if not shorter:
+        return False
     if len(longer) > MAX_WORDS:
         return sum((runs(shorter, RUN) & runs(longer, RUN)).values()) >= CONTAINED * sum(runs(shorter, RUN).values())
     return LCSseq.similarity(shorter, longer) >= CONTAINED * len(shorter)

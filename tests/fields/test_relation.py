@@ -45,6 +45,8 @@ RELATIONS = [
         id="an-excerpt-in-two-parts",
     ),
     pytest.param([OPENING, MIDDLE], [OTHER], "distinct", id="something-else"),
+    pytest.param([OPENING, MIDDLE], ["* * *"], "distinct", id="stars-alone"),
+    pytest.param([OPENING, MIDDLE], ["[…]"], "distinct", id="an-ellipsis-alone"),
     pytest.param([], [OPENING], "no_body", id="no-body"),
     pytest.param([OPENING], [], "no_summary", id="no-summary"),
     pytest.param([], [], "no_body", id="neither"),

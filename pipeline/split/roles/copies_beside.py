@@ -3,6 +3,7 @@
 What says the words with which a record's only text begins is its other copy, wherever it stands, also behind all that was read of the record.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from itertools import takewhile
@@ -30,13 +31,13 @@ def with_copies_beside(pieces: Sequence[Piece], blocks: Sequence[Block]) -> Sequ
     return [_with_copy(_titled(piece, blocks, places, taken), rest) for piece, rest in zip(pieces, behind, strict=True)]
 
 
-def _behind(pieces: Sequence[Piece], blocks: Sequence[Block]) -> list[list[Block]]:
+def _behind(pieces: Sequence[Piece], blocks: Sequence[Block]) -> list[Sequence[Block]]:
     """The lines behind all that was read of each record but the last one, and before the next."""
+    lines = [block.line for block in blocks]
     lasts = [max([piece.end, *(block.line for block in piece.beside)]) for piece in pieces]
-    firsts = [piece.first for piece in pieces[1:]]
-    return [
-        [block for block in blocks if last < block.line < first] for last, first in zip(lasts, firsts, strict=False)
-    ] + [[]] * bool(pieces)
+    firsts = [*(piece.first for piece in pieces[1:]), *[0] * bool(pieces)]  # nothing behind the last one
+    between = zip(lasts, firsts, strict=True)
+    return [blocks[bisect_right(lines, last) : bisect_left(lines, first)] for last, first in between]
 
 
 def _titled(piece: Piece, blocks: Sequence[Block], places: Mapping[int, int], taken: Collection[int]) -> Piece:

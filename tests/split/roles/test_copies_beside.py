@@ -75,3 +75,7 @@ def test_what_stands_behind_all_that_was_read_of_a_record_may_be_its_other_copy(
 
     wanted = [lines if text == [20, 21] else text for text in (body, summary)]
     assert told == ["\n".join(block.text for block in text) for text in wanted]
+
+
+def test_a_page_without_records_has_no_copies():
+    assert with_copies_beside([], BODY) == []

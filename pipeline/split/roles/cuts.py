@@ -299,8 +299,8 @@ def copies_of(group: Group, page: Lines, chances: Chances) -> Copies:
     roles = dict(zip(group.lines, group.roles, strict=True))
     parted = _gap(texts, group.of(AROUND))
     if same >= ALIKE:
-        is_over = 0 < parted < border and _says_all(texts[:parted], texts[parted:], page)
-        return Copies(texts[: parted if is_over else border], texts[parted if is_over else border :], True)
+        place = parted if 0 < parted < border and _says_all(texts[:parted], texts[parted:], page) else border
+        return Copies(texts[:place], texts[place:], True)
     if parted:
         return Copies(texts[:parted], texts[parted:], False, is_parted=True)
     if parted := _edited(texts, page):

@@ -1,8 +1,8 @@
 """Lines of a page that are furniture by what they are → the roles that they cannot have.
 
-A picture is of no text, nor is what opens with the name of one, or prints several values behind an icon each; a line that counts the pages of a list, or leads to the top of its page,
-stands beside records. What leads on by the title of its record is a button, and tells which line that title is. The border of a table
-parts no record.
+A picture is of no text, nor is what opens with the name of one, or prints several values behind an icon each; a line that counts the pages
+of a list, or leads to the top of its page, stands beside records. What leads on by the title of its record is a button, and tells which
+line that title is. The border of a table parts no record.
 """
 
 import re
@@ -17,9 +17,8 @@ from pipeline.split.roles.cuts import AROUND, BODY, OUTSIDE, SUMMARY, TITLE, Cha
 from pipeline.split.roles.lines import Lines
 from pipeline.split.roles.marks import is_picture, opens_with_file
 
-RuledOut = tuple[
-    Sequence[int], int, Mapping[int, float]
-]  # lines, what they are instead, and the shares that they keep of some roles
+# lines, what they are instead, and the shares that they keep of some roles
+RuledOut = tuple[Sequence[int], int, Mapping[int, float]]
 NO_TEXT = {BODY: 0.0, SUMMARY: 0.0}
 NO_TITLE = {TITLE: 0.0}  # while a number alone is none, and may be of a text
 ALL = dict.fromkeys((TITLE, BODY, SUMMARY), 0.0)  # nothing is left where what is alike on a page or a site is a label
@@ -36,9 +35,8 @@ TOPS = frozenset(
         "subir", "torna su", "torna all’inizio", "inizio pagina", "naar boven", "terug naar boven",
     )
 )  # fmt: skip
-_ICONS = re.compile(
-    r"[\u2600-\u26ff\U0001f300-\U0001faff](?=\ufe0f?\s?\w)"
-)  # before a value each: "👤 Inès Aubrac 📅 2021"
+# before a value each: "👤 Inès Aubrac 📅 2021"
+_ICONS = re.compile(r"[\u2600-\u26ff\U0001f300-\U0001faff](?=\ufe0f?\s?\w)")
 _SIZED = re.compile(r"[\[(](?:PDF|EPUB|ODT|ODP|DOCX?|PPTX?|XLSX?|ZIP|MP3)\b[^()\[\]]{0,20}\d\s?[kKmMgG]i?[oObB][\])]\Z")
 _FIGURES = re.compile(r"\d+")
 _NOTE = re.compile(r"\[\d{1,4}\](?=\d)")  # before a link, as text browsers print it
@@ -72,7 +70,7 @@ def furniture(chances: Chances, page: Lines) -> Iterator[RuledOut]:
     yield files, AROUND, NO_TEXT if files and float(chances[files, TITLE].mean()) >= LIKELY else ALL
     yield _attached(page), AROUND, ALL
     yield [place for place, block in enumerate(printed) if len({*_ICONS.findall(block.text)}) > 1], AROUND, ALL
-    yield [place for place, block in enumerate(page.blocks) if _is_pager(block.text)], AROUND, ALL
+    yield [place for place, block in enumerate(page.blocks) if _is_pager(block.text, page.words[place])], AROUND, ALL
 
 
 def with_borders(chances: Chances, page: Lines) -> Chances:
@@ -95,14 +93,18 @@ def _attached(page: Lines) -> list[int]:
     return [place for place in sized if often[said[place - 1]] >= SEVERAL]
 
 
-def _is_pager(text: str) -> bool:
+def _is_pager(text: str, words: Sequence[str]) -> bool:
     """Whether a line counts the pages of a list and says hardly anything else, as "Pages : 1 | 2 | 3" does, or leads to the top of its page."""
     if len(text) > SHORT:
         return False
-    said = fold(_NOTE.sub("", text))
-    figures = [int(figure) for figure in _FIGURES.findall(said)] if _COUNTED.search(said) else []
+    if " ".join(words) in TOPS:
+        return True
+    counted = _NOTE.sub("", text)
+    if not _COUNTED.search(counted):
+        return False
+    figures = [int(figure) for figure in _FIGURES.findall(counted)]
     is_counted = figures[:2] == [1, 2] and figures == sorted(figures) and len(figures) >= COUNTED
-    return said in TOPS or (is_counted and len(_FIGURES.sub(" ", said).split()) <= BESIDE)
+    return is_counted and len(_FIGURES.sub(" ", fold(counted)).split()) <= BESIDE
 
 
 def _leads_on(page: Lines, chances: Chances) -> dict[int, int]:

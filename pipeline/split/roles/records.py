@@ -79,12 +79,11 @@ def records_of(reading: Reading, site: Site) -> list[Piece]:
         for group, own in zip(groups, surest, strict=True)
     ]  # what the path takes for its beginning was the end of another record: it does not count
     records = zip(groups, titles, days, sure, strict=True)
-    pieces = [
+    return [
         _piece(group, title, day, surety, page)
         for group, title, day, surety in records
         if not (is_repetition(group, page.lines) or is_furniture(group, page.lines, page.chances, site.counts))
     ]
-    return pieces if site.habits.copied else with_longer_bodies(pieces)
 
 
 def with_longer_bodies(pieces: Sequence[Piece]) -> list[Piece]:

@@ -61,14 +61,7 @@ def without_ruled_out(chances: Chances, page: Lines, known: Meant, source: Sourc
     is a number or a picture without words, or leads to the page from the start of its site, stands beside these; one that is a
     heading of texts stands between them, one that opens with a caption known by its words is a label, and hashtags are of neither.
     `chances`: lines × CLASSES."""
-    left = chances.copy()
-    head, tail = edges(page.document.blocks, source)
-    framed = [*range(head), *range(tail, len(left))]
-    for role in (BODY, SUMMARY):
-        left[framed, OUTSIDE] += left[framed, role]
-        left[framed, role] = 0.0
-    rules = np.flatnonzero(page.signs[:, LOOKS.index("rule")] > 0)
-    left[rules[:, None], list(CREDITED)] = 0.0
+    left = _without_frame(chances, page, source)
     is_credit = page.signs[:, LOOKS.index("credit")] > 0  # whatever it ends with: initials do with a stop
     is_short = (page.signs[:, LOOKS.index("length")] <= CREDIT) & ((page.signs[:, STOP] == 0) | is_credit)
     titles = np.flatnonzero(left[:, TITLE] >= DOUBTED).tolist()
@@ -118,6 +111,19 @@ def without_ruled_out(chances: Chances, page: Lines, known: Meant, source: Sourc
             left[places, other] *= share
     left = with_borders(left, page)
     return _with_told_by_page(_with_named_titles(with_titles_set_out(left, page), page), page)
+
+
+def _without_frame(chances: Chances, page: Lines, source: Source) -> Chances:
+    """No line of the frame of a site is of a text, and none without letters and figures is a title either."""
+    left = chances.copy()
+    head, tail = edges(page.document.blocks, source)
+    framed = [*range(head), *range(tail, len(left))]
+    for role in (BODY, SUMMARY):
+        left[framed, OUTSIDE] += left[framed, role]
+        left[framed, role] = 0.0
+    rules = np.flatnonzero(page.signs[:, LOOKS.index("rule")] > 0)
+    left[rules[:, None], list(CREDITED)] = 0.0
+    return left
 
 
 def _with_named_titles(chances: Chances, page: Lines) -> Chances:

@@ -23,8 +23,11 @@ from pipeline.read import unpack
 from pipeline.read.extract import extract
 from pipeline.split import split
 from pipeline.split.articles import article
-from pipeline.split.roles import boxes, listing, path, periods, reading, titled
-from pipeline.split.roles.trees import shipped
+from pipeline.split.roles import path, reading
+from pipeline.split.roles.judged import listing
+from pipeline.split.roles.lists import boxes, periods
+from pipeline.split.roles.sites import titled
+from pipeline.split.roles.weighed.trees import shipped
 from pipeline.store.raw import RawFile, page_stream
 
 PageRows = Mapping[str, Sequence[Row]]  # what one page gives, by dataset

@@ -18,11 +18,11 @@ from pipeline.split.labels.between import cut_between_labels
 from pipeline.split.labels.blocks import LabelBlock, label_blocks
 from pipeline.split.labels.fields import cut_by_fields
 from pipeline.split.piece import ARTICLE, PageCut, Piece
-from pipeline.split.roles.ends import without_alone
 from pipeline.split.roles.pieces import role_cut
-from pipeline.split.roles.site import known_site
-from pipeline.split.roles.text_heads import parted
-from pipeline.split.roles.text_tails import with_tails_apart
+from pipeline.split.roles.seen.text_heads import parted
+from pipeline.split.roles.seen.text_tails import with_tails_apart
+from pipeline.split.roles.sites.site import known_site
+from pipeline.split.roles.texts.ends import without_alone
 from pipeline.split.segments import segments
 
 MAJORITY = 0.5  # of a page's text: what holds so much of it is what the page lists

@@ -13,13 +13,13 @@ from pipeline.core.sentence import joined, number_of, sentence
 from pipeline.core.source import Source
 from pipeline.split.layouts import laid_out, page_cut
 from pipeline.split.piece import PageCut, Piece
-from pipeline.split.roles.again import ROLES
-from pipeline.split.roles.likeliest import reading_of
-from pipeline.split.roles.lines import is_text
+from pipeline.split.roles.judged.likeliest import reading_of
 from pipeline.split.roles.reading import Read, asked, read
-from pipeline.split.roles.site import known_site
-from pipeline.split.roles.why import RoleWhy, Sign, why_role
-from pipeline.split.roles.words import ROLE_WORDS
+from pipeline.split.roles.seen.lines import is_text
+from pipeline.split.roles.sites.site import known_site
+from pipeline.split.roles.told.why import RoleWhy, Sign, why_role
+from pipeline.split.roles.told.words import ROLE_WORDS
+from pipeline.split.roles.weighed.again import ROLES
 from pipeline.split.segments import RowBounds, segments
 
 _ROWS = {

@@ -20,7 +20,7 @@ from rich.console import Console
 from pipeline.cli.commands import COMMANDS, SCHEMA_COMMANDS, SOURCE_COMMANDS, command_line
 from pipeline.cli.usage import MISTAKES, described
 from pipeline.look.words import WORDS
-from pipeline.split.roles.words import ROLE_WORDS
+from pipeline.split.roles.told.words import ROLE_WORDS
 from tests.checkout import ROOT
 
 CATALOGUE = ROOT / "pipeline" / "look" / "locale" / "fr.po"
@@ -43,7 +43,7 @@ def sentences() -> dict[SentenceId, str]:
     """Each sentence, or a singular with its plural, and where it stands."""
     found: dict[SentenceId, str] = dict.fromkeys(WORDS.values(), "pipeline/look/words.py")
     found |= dict.fromkeys(MISTAKES, "pipeline/cli/usage.py")
-    found |= dict.fromkeys(ROLE_WORDS.values(), "pipeline/split/roles/words.py")
+    found |= dict.fromkeys(ROLE_WORDS.values(), "pipeline/split/roles/told/words.py")
     for path in sorted((ROOT / "pipeline").rglob("*.html")):
         found |= dict(_of_template(path))
     for place, name, arguments in _calls():

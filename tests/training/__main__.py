@@ -9,11 +9,11 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from pipeline.split.roles.listing import WEIGHTS as LISTS
+from pipeline.split.roles.judged.listing import WEIGHTS as LISTS
 from pipeline.split.roles.path import WEIGHTS as PATHS
 from pipeline.split.roles.reading import DUMPS, HTML
-from pipeline.split.roles.titled import WEIGHTS as TITLES
-from pipeline.split.roles.trees import shipped
+from pipeline.split.roles.sites.titled import WEIGHTS as TITLES
+from pipeline.split.roles.weighed.trees import shipped
 from tests.anatomy import Choices, bare_site, choices, drawn_site, plain_site, valued_site
 from tests.anatomy.cards import card_site
 from tests.checkout import ROOT, SHARED
@@ -158,7 +158,7 @@ def _roles(bench: Path, count: int, is_dump: bool) -> tuple[Mapping[str, Any], s
 
 def _write(name: str, weights: Mapping[str, Any], origin: str) -> None:
     told = json.dumps(weights, sort_keys=True, separators=(",", ":"))
-    path = ROOT / "pipeline" / "split" / "roles" / name
+    path = ROOT / "pipeline" / "split" / "roles" / "weighed" / name
     path.write_text(f"{told}\n", encoding="utf-8")
     print(f"{path.relative_to(ROOT)}: {len(told):,} bytes from {origin}.")
 

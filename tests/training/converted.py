@@ -16,7 +16,7 @@ import inscriptis
 from bs4 import BeautifulSoup, Tag
 from markdownify import markdownify
 
-from pipeline.split.roles.again import ROLES
+from pipeline.split.roles.weighed.again import ROLES
 from tests.anatomy import Choices, DrawnPage, DrawnSite, bare_site, drawn_site, plain_site
 from tests.anatomy.cards import CardPage, CardSite, card_site
 from tests.anatomy.portal import in_portal

@@ -19,12 +19,12 @@ from numpy.typing import NDArray
 
 from pipeline.core.model import Document
 from pipeline.core.source import Source
-from pipeline.split.roles import trees
-from pipeline.split.roles.again import CLASSES, again, meant
-from pipeline.split.roles.again import NAMES as AGAIN
-from pipeline.split.roles.lines import Floats, Ints, Lines
-from pipeline.split.roles.recurrence import counts_of
-from pipeline.split.roles.signs import NAMES, columns, prepared, signs, weighed
+from pipeline.split.roles.seen.lines import Floats, Ints, Lines
+from pipeline.split.roles.seen.recurrence import counts_of
+from pipeline.split.roles.seen.signs import NAMES, columns, prepared, signs, weighed
+from pipeline.split.roles.weighed import trees
+from pipeline.split.roles.weighed.again import CLASSES, again, meant
+from pipeline.split.roles.weighed.again import NAMES as AGAIN
 from pipeline.split.segments import segments
 from tests.training.truth import Known
 

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.split.roles.trees import LEAF, Trees
+from pipeline.split.roles.weighed.trees import LEAF, Trees
 
 
 def mean(one: Mapping[str, Any], other: Mapping[str, Any]) -> dict[str, Any]:

@@ -15,7 +15,6 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize
 
 from pipeline.core.source import Source
-from pipeline.split.roles.again import ROLES
 from pipeline.split.roles.path import (
     BEGINS,
     EDGE,
@@ -30,6 +29,7 @@ from pipeline.split.roles.path import (
     states,
 )
 from pipeline.split.roles.reading import survey
+from pipeline.split.roles.weighed.again import ROLES
 from tests.anatomy import DrawnSite, bare_site, drawn_site, plain_site
 from tests.training.chance import chance_pages, has_titles
 from tests.training.converted import first_pages

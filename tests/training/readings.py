@@ -13,17 +13,17 @@ import numpy as np
 from pipeline.core.model import Page
 from pipeline.core.source import Source
 from pipeline.read.extract import extract
-from pipeline.split.roles.again import ROLES
-from pipeline.split.roles.beat import Beat
-from pipeline.split.roles.boxes import WEIGHTS as BOXES
-from pipeline.split.roles.boxes import boxes
-from pipeline.split.roles.boxes import signs_of as signs_of_boxes
-from pipeline.split.roles.lines import Floats, Reals
-from pipeline.split.roles.listing import Bools, Span
-from pipeline.split.roles.periods import WEIGHTS as PERIODS
-from pipeline.split.roles.periods import signs_of
+from pipeline.split.roles.judged.listing import Bools, Span
+from pipeline.split.roles.lists.beat import Beat
+from pipeline.split.roles.lists.boxes import WEIGHTS as BOXES
+from pipeline.split.roles.lists.boxes import boxes
+from pipeline.split.roles.lists.boxes import signs_of as signs_of_boxes
+from pipeline.split.roles.lists.periods import WEIGHTS as PERIODS
+from pipeline.split.roles.lists.periods import signs_of
+from pipeline.split.roles.lists.rhythm import rhythms
 from pipeline.split.roles.reading import learn, read
-from pipeline.split.roles.rhythm import rhythms
+from pipeline.split.roles.seen.lines import Floats, Reals
+from pipeline.split.roles.weighed.again import ROLES
 from tests.anatomy import bare_site, drawn_site, plain_site, valued_site
 from tests.anatomy.cards import card_site
 from tests.anatomy.columns import columns_page

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from pipeline.split.roles.reading import DUMPS, HTML
-from pipeline.split.roles.trees import UNIT, Trees, packed, shipped
+from pipeline.split.roles.weighed.trees import UNIT, Trees, packed, shipped
 from tests.training.mean import mean
 
 HALF = 0.5 / UNIT  # by which a leaf is rounded

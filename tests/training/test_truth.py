@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.split.roles.listing import Span
+from pipeline.split.roles.judged.listing import Span
 from tests.anatomy import plain_site
 from tests.training.truth import f1_of, first_snapshot
 

@@ -11,9 +11,9 @@ import numpy as np
 
 from pipeline.core.model import Document
 from pipeline.core.source import Source
-from pipeline.split.roles.lines import Floats
 from pipeline.split.roles.reading import survey, way_of
-from pipeline.split.roles.titled import signs_of
+from pipeline.split.roles.seen.lines import Floats
+from pipeline.split.roles.sites.titled import signs_of
 from tests.anatomy import DrawnSite, bare_site, choices, drawn_site, plain_site
 from tests.training.chance import chance_pages, has_titles
 from tests.training.converted import first_pages

@@ -12,9 +12,9 @@ from pipeline.core.privacy import mask
 from pipeline.core.source import Source
 from pipeline.core.text import fold
 from pipeline.read.extract import extract
-from pipeline.split.roles.again import ROLES
-from pipeline.split.roles.listing import Span
-from pipeline.split.roles.marks import bare
+from pipeline.split.roles.judged.listing import Span
+from pipeline.split.roles.seen.marks import bare
+from pipeline.split.roles.weighed.again import ROLES
 from tests.anatomy import DrawnPage, DrawnSite
 from tests.anatomy.cards import CardPage, CardSite
 from tests.anatomy.line import Line

@@ -6,7 +6,7 @@ from pathlib import Path
 from pipeline.cli.layout import Section, Sheet, SheetLine, SheetRow
 from pipeline.core.sentence import sentence
 from pipeline.core.text import excerpt
-from pipeline.split.roles.why import Sign
+from pipeline.split.roles.told.why import Sign
 from pipeline.split.why import PageWhy, RecordWhy
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from pipeline.core.differences import Segment
-from pipeline.split.roles.why import Sign
+from pipeline.split.roles.told.why import Sign
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,9 +19,9 @@ from pipeline.split.induce.rivals import are_worth_asking, by_roles, likelier, r
 from pipeline.split.induce.score import Score, Trials, is_first_the_summary
 from pipeline.split.labels.blocks import label_blocks
 from pipeline.split.naming import column_of
-from pipeline.split.roles.habits import Habits
-from pipeline.split.roles.lines import is_text
 from pipeline.split.roles.reading import Learned, learn
+from pipeline.split.roles.seen.lines import is_text
+from pipeline.split.roles.sites.habits import Habits
 from pipeline.split.segments import segments
 
 SAMPLE = 8  # pages on which every way to read the captions is tried

@@ -19,13 +19,13 @@ from pipeline.split.induce.clear import are_sure
 from pipeline.split.induce.score import Trials
 from pipeline.split.layouts import pieces, without_markup
 from pipeline.split.piece import Piece
-from pipeline.split.roles.again import ROLES
-from pipeline.split.roles.captioned import LABELS
 from pipeline.split.roles.cuts import AROUND, BODY, SUMMARY, TITLE, Chances, grouped, records_in
-from pipeline.split.roles.likeliest import with_look
+from pipeline.split.roles.judged.likeliest import with_look
+from pipeline.split.roles.labels.captioned import LABELS
 from pipeline.split.roles.path import ROLE_OF
 from pipeline.split.roles.reading import Learned, keep, learn, read
-from pipeline.split.roles.site import written
+from pipeline.split.roles.sites.site import written
+from pipeline.split.roles.weighed.again import ROLES
 
 DOUBT = 0.025  # by how much the rules may surprise the roles more than these surprise themselves, in the mean of lines (nats)
 LEAST = 1e-3  # chance

@@ -16,11 +16,11 @@ from pipeline.core.text import fold
 from pipeline.split.labels.blocks import LabelBlock
 from pipeline.split.naming import column_of, is_label_caption
 from pipeline.split.piece import Piece
-from pipeline.split.roles.lines import look
-from pipeline.split.roles.marks import bare
-from pipeline.split.roles.parts import without_marks
-from pipeline.split.roles.standfirst import LONGER, SHARE
-from pipeline.split.roles.standfirst import SEVERAL as REPEATED
+from pipeline.split.roles.seen.lines import look
+from pipeline.split.roles.seen.marks import bare
+from pipeline.split.roles.sites.standfirst import LONGER, SHARE
+from pipeline.split.roles.sites.standfirst import SEVERAL as REPEATED
+from pipeline.split.roles.titles.parts import without_marks
 
 TITLES = frozenset(
     "titre intitule title titel titulo titolo tytul nazev rubrik tittel otsikko titlu".split()

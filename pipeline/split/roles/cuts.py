@@ -14,11 +14,11 @@ from numpy.typing import NDArray
 from rapidfuzz.distance import LCSseq
 
 from pipeline.split.articles.prose import is_title_like, tells
-from pipeline.split.roles.again import ROLES
-from pipeline.split.roles.lines import LOOKS, Lines
-from pipeline.split.roles.marks import BOLD
 from pipeline.split.roles.parted import SHINGLE, Parted, shared
 from pipeline.split.roles.path import BEGINS, ROLE_OF
+from pipeline.split.roles.seen.lines import LOOKS, Lines
+from pipeline.split.roles.seen.marks import BOLD
+from pipeline.split.roles.weighed.again import ROLES
 
 Chances = NDArray[np.float64]  # lines × CLASSES
 OUTSIDE, TITLE, AROUND, CAPTION, VALUE, BODY, SUMMARY, BETWEEN = range(len(ROLES))

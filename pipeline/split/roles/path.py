@@ -17,10 +17,10 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.split.roles.again import ROLES
-from pipeline.split.roles.trees import shipped
+from pipeline.split.roles.weighed.again import ROLES
+from pipeline.split.roles.weighed.trees import shipped
 
-WEIGHTS = "paths.json"  # beside this file; `make train` learns others
+WEIGHTS = "paths.json"  # in `weighed`; `make train` learns others
 AHEAD, TITLED, BARE = "ahead", "titled", "bare"  # a record's title is still to come, has been seen, or there is none
 NOTHING, TOLD, PARTED, AGAIN, CLOSED = (
     "nothing",

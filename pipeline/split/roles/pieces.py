@@ -15,26 +15,11 @@ from pipeline.split.articles.prose import is_related, is_title_like
 from pipeline.split.html.ranking import LIKELY
 from pipeline.split.html.records import dated
 from pipeline.split.piece import PageCut, Piece
-from pipeline.split.roles.answers import is_thread
-from pipeline.split.roles.boxes import LISTED as BOXED
-from pipeline.split.roles.boxes import likeliest_boxes
-from pipeline.split.roles.copies_beside import with_copies_beside
 from pipeline.split.roles.cuts import OUTSIDE, TITLE, Group
-from pipeline.split.roles.dumps import likelier_of_dump
-from pipeline.split.roles.ends import without_ends
-from pipeline.split.roles.inner import with_inner_titles
-from pipeline.split.roles.likeliest import LISTED, Reading, reading_of
-from pipeline.split.roles.lines import MANY, SHORT, is_text
-from pipeline.split.roles.linked import with_linked_titles
-from pipeline.split.roles.listing import Listed
-from pipeline.split.roles.markup import HEADINGS, is_marked
-from pipeline.split.roles.reading import Read, read
-from pipeline.split.roles.records import records_of, with_longer_bodies
-from pipeline.split.roles.rows import MOST, SEVERAL, button_of, is_one_title, parted, shared_titles
-from pipeline.split.roles.run_in import are_run_in, with_run_in_titles
-from pipeline.split.roles.site import Site, known_site
-from pipeline.split.roles.strung import with_strung_labels
-from pipeline.split.roles.unlisted import (
+from pipeline.split.roles.judged.answers import is_thread
+from pipeline.split.roles.judged.likeliest import LISTED, Reading, reading_of
+from pipeline.split.roles.judged.listing import Listed
+from pipeline.split.roles.judged.unlisted import (
     ANSWERS,
     LEAST_LISTED,
     RELATED,
@@ -44,6 +29,21 @@ from pipeline.split.roles.unlisted import (
     others_list,
     why_none,
 )
+from pipeline.split.roles.labels.strung import with_strung_labels
+from pipeline.split.roles.lists.boxes import LISTED as BOXED
+from pipeline.split.roles.lists.boxes import likeliest_boxes
+from pipeline.split.roles.lists.dumps import likelier_of_dump
+from pipeline.split.roles.lists.rows import MOST, SEVERAL, button_of, is_one_title, parted, shared_titles
+from pipeline.split.roles.lists.run_in import are_run_in, with_run_in_titles
+from pipeline.split.roles.reading import Read, read
+from pipeline.split.roles.records import records_of, with_longer_bodies
+from pipeline.split.roles.seen.lines import MANY, SHORT, is_text
+from pipeline.split.roles.seen.markup import HEADINGS, is_marked
+from pipeline.split.roles.sites.site import Site, known_site
+from pipeline.split.roles.texts.copies_beside import with_copies_beside
+from pipeline.split.roles.texts.ends import without_ends
+from pipeline.split.roles.titles.inner import with_inner_titles
+from pipeline.split.roles.titles.linked import with_linked_titles
 from pipeline.split.segments import RowBounds
 
 ROOM = 0.2  # by which the chance of the records that the roles find must be higher to be taken instead

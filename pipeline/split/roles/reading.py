@@ -10,46 +10,46 @@ from numpy.typing import NDArray
 
 from pipeline.core.model import Document
 from pipeline.core.source import Source
-from pipeline.split.roles.again import CLASSES, Meant, again, meant
-from pipeline.split.roles.beneath import parted_at_captions
-from pipeline.split.roles.between import between_of
-from pipeline.split.roles.captioned import settle_captions
-from pipeline.split.roles.cells import with_columns
-from pipeline.split.roles.counted import with_passed_over
+from pipeline.split.roles.bounds.beneath import parted_at_captions
+from pipeline.split.roles.bounds.counted import with_passed_over
+from pipeline.split.roles.bounds.items import with_items
+from pipeline.split.roles.bounds.rejoined import rejoined
+from pipeline.split.roles.bounds.trailing import with_trailing_lines
 from pipeline.split.roles.cuts import OUTSIDE, TITLE, Group, records_in
-from pipeline.split.roles.dayed import with_titles_at_once_under_days, with_titles_under_references
-from pipeline.split.roles.details import without_details
-from pipeline.split.roles.example import after
-from pipeline.split.roles.habits import habits
-from pipeline.split.roles.items import with_items
-from pipeline.split.roles.kept import Kept, KeptPages
-from pipeline.split.roles.kinds import kinds_among, with_titles_under_kinds
-from pipeline.split.roles.last_titles import with_last_titles
-from pipeline.split.roles.lines import Floats, Lines
-from pipeline.split.roles.outdented import with_outdented_titles
-from pipeline.split.roles.paragraphs import with_whole_paragraphs
+from pipeline.split.roles.labels.captioned import settle_captions
+from pipeline.split.roles.labels.under_captions import with_told_captions
 from pipeline.split.roles.path import all_decoded, chain_of, counted, decoded, marginals, worth
-from pipeline.split.roles.recurrence import Counts, counts_of
-from pipeline.split.roles.rejoined import rejoined
-from pipeline.split.roles.ruled_out import without_ruled_out
-from pipeline.split.roles.running import without_running_lines
-from pipeline.split.roles.same_tags import with_titles_in_same_tags
-from pipeline.split.roles.set_apart import without_set_apart_ends
-from pipeline.split.roles.sides import sides_of
-from pipeline.split.roles.signs import prepared, signs, weighed
-from pipeline.split.roles.site import Site
-from pipeline.split.roles.teasers import with_titles_under_teasers
-from pipeline.split.roles.text_heads import parted, text_heads
-from pipeline.split.roles.text_tails import text_tails, with_tails_apart
-from pipeline.split.roles.titled import Way, are_distinct, are_doubled, are_named, chance_of_titles, is_clear
-from pipeline.split.roles.trailing import with_trailing_lines
-from pipeline.split.roles.trees import Trees, chances, shipped
-from pipeline.split.roles.twofold import with_whole_titles
-from pipeline.split.roles.under_captions import with_told_captions
-from pipeline.split.roles.wrapped import with_own_texts
+from pipeline.split.roles.seen.lines import Floats, Lines
+from pipeline.split.roles.seen.recurrence import Counts, counts_of
+from pipeline.split.roles.seen.running import without_running_lines
+from pipeline.split.roles.seen.signs import prepared, signs, weighed
+from pipeline.split.roles.seen.text_heads import parted, text_heads
+from pipeline.split.roles.seen.text_tails import text_tails, with_tails_apart
+from pipeline.split.roles.sites.between import between_of
+from pipeline.split.roles.sites.example import after
+from pipeline.split.roles.sites.habits import habits
+from pipeline.split.roles.sites.kept import Kept, KeptPages
+from pipeline.split.roles.sites.kinds import kinds_among, with_titles_under_kinds
+from pipeline.split.roles.sites.sides import sides_of
+from pipeline.split.roles.sites.site import Site
+from pipeline.split.roles.sites.titled import Way, are_distinct, are_doubled, are_named, chance_of_titles, is_clear
+from pipeline.split.roles.texts.cells import with_columns
+from pipeline.split.roles.texts.details import without_details
+from pipeline.split.roles.texts.paragraphs import with_whole_paragraphs
+from pipeline.split.roles.texts.set_apart import without_set_apart_ends
+from pipeline.split.roles.titles.dayed import with_titles_at_once_under_days, with_titles_under_references
+from pipeline.split.roles.titles.last_titles import with_last_titles
+from pipeline.split.roles.titles.outdented import with_outdented_titles
+from pipeline.split.roles.titles.same_tags import with_titles_in_same_tags
+from pipeline.split.roles.titles.teasers import with_titles_under_teasers
+from pipeline.split.roles.titles.twofold import with_whole_titles
+from pipeline.split.roles.titles.wrapped import with_own_texts
+from pipeline.split.roles.weighed.again import CLASSES, Meant, again, meant
+from pipeline.split.roles.weighed.ruled_out import without_ruled_out
+from pipeline.split.roles.weighed.trees import Trees, chances, shipped
 from pipeline.split.segments import RowBounds, segments
 
-HTML, DUMPS = "html.json", "dumps.json"  # weights of either, beside this file; `make train` learns others
+HTML, DUMPS = "html.json", "dumps.json"  # weights of either, in `weighed`; `make train` learns others
 SAMPLE = 40  # pages of a site that are read for the first time
 AGAIN = 2  # times that a page is read again by what the reading before says of its site; the mean of these counts
 TITLED = 0.5  # chance that a site prints titles, from which its pages are read so

@@ -8,20 +8,26 @@ from itertools import compress
 from pipeline.core.model import Block
 from pipeline.split.articles.prose import is_title_like
 from pipeline.split.piece import Piece
-from pipeline.split.roles.announced import without_notices
-from pipeline.split.roles.beside_titles import with_titles_between_the_same, without_recurring_heads
-from pipeline.split.roles.between import with_words_between
-from pipeline.split.roles.captioned import labels_of, settle_captions
-from pipeline.split.roles.contents import with_contents
+from pipeline.split.roles.bounds.announced import without_notices
 from pipeline.split.roles.cuts import AROUND, BETWEEN, BODY, CAPTION, SUMMARY, TITLE, VALUE, Group
-from pipeline.split.roles.datelines import without_datelines
-from pipeline.split.roles.dayed import with_titles_under_days, without_days
-from pipeline.split.roles.habits import QUOTED, settle
-from pipeline.split.roles.likeliest import LEAST, Reading
-from pipeline.split.roles.markup import HEADINGS, is_marked
-from pipeline.split.roles.over_titles import with_lines_over_titles
-from pipeline.split.roles.paragraphs import with_told_texts
-from pipeline.split.roles.parts import (
+from pipeline.split.roles.judged.likeliest import LEAST, Reading
+from pipeline.split.roles.labels.captioned import labels_of, settle_captions
+from pipeline.split.roles.lists.rows import MOST, SEVERAL
+from pipeline.split.roles.reading import Read
+from pipeline.split.roles.seen.markup import HEADINGS, is_marked
+from pipeline.split.roles.sites.between import with_words_between
+from pipeline.split.roles.sites.habits import QUOTED, settle
+from pipeline.split.roles.sites.sides import with_labels_on
+from pipeline.split.roles.sites.site import Site
+from pipeline.split.roles.texts.contents import with_contents
+from pipeline.split.roles.texts.datelines import without_datelines
+from pipeline.split.roles.texts.paragraphs import with_told_texts
+from pipeline.split.roles.texts.tails import with_tails
+from pipeline.split.roles.texts.values import without_values
+from pipeline.split.roles.titles.beside_titles import with_titles_between_the_same, without_recurring_heads
+from pipeline.split.roles.titles.dayed import with_titles_under_days, without_days
+from pipeline.split.roles.titles.over_titles import with_lines_over_titles
+from pipeline.split.roles.titles.parts import (
     is_furniture,
     is_repetition,
     title_of,
@@ -33,13 +39,7 @@ from pipeline.split.roles.parts import (
     without_numbers,
     without_pictures,
 )
-from pipeline.split.roles.reading import Read
-from pipeline.split.roles.responsibility import without_responsible
-from pipeline.split.roles.rows import MOST, SEVERAL
-from pipeline.split.roles.sides import with_labels_on
-from pipeline.split.roles.site import Site
-from pipeline.split.roles.tails import with_tails
-from pipeline.split.roles.values import without_values
+from pipeline.split.roles.titles.responsibility import without_responsible
 
 SURE = 0.9  # mean chance of a title that most records print, from which it is no button
 

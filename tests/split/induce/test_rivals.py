@@ -6,8 +6,8 @@ import pytest
 from pipeline.core.source import Source
 from pipeline.split.induce.rivals import sorts_of, surprises
 from pipeline.split.piece import Piece
-from pipeline.split.roles.again import CLASSES
 from pipeline.split.roles.cuts import BETWEEN, BODY, SUMMARY, TITLE
+from pipeline.split.roles.weighed.again import CLASSES
 from tests.reading import document_of
 
 PAGE = document_of("Le four\n\nLe four fume.\n\nEn détail\n\nLe four fume le samedi, au bourg.", Source("bourg"))

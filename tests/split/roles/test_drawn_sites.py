@@ -10,8 +10,8 @@ from pipeline.core.source import Source
 from pipeline.read.extract import extract
 from pipeline.split import induce, split
 from pipeline.split.roles.reading import weights_of
-from pipeline.split.roles.recurrence import counts_of
-from pipeline.split.roles.signs import FAR, FAR_SIGNS, NAMES, NEAR, prepared, signs, weighed
+from pipeline.split.roles.seen.recurrence import counts_of
+from pipeline.split.roles.seen.signs import FAR, FAR_SIGNS, NAMES, NEAR, prepared, signs, weighed
 from pipeline.split.segments import segments
 from tests.anatomy import drawn_site
 from tests.benchmarks.accuracy.drawn_site import read_site

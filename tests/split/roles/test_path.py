@@ -8,7 +8,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from pipeline.split.roles.again import CLASSES, ROLES
 from pipeline.split.roles.path import (
     BEGINS,
     ROLE_OF,
@@ -21,6 +20,7 @@ from pipeline.split.roles.path import (
     states,
     worth,
 )
+from pipeline.split.roles.weighed.again import CLASSES, ROLES
 from tests.laws import examples
 
 TITLE = ROLES.index("title")

@@ -1,0 +1,1 @@
+"""The records of a page → the same, with captions and values told from titles and texts."""

@@ -1,0 +1,1 @@
+"""A page on which the path of its lines is no clear list → what else shows where its records are."""

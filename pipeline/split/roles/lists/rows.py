@@ -1,0 +1,96 @@
+"""Rows that the markup bounds, and what the roles see inside them → records with the parts of both."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from pipeline.core.model import Block
+from pipeline.split.piece import Piece
+from pipeline.split.roles.cuts import BODY, SUMMARY, TITLE, are_texts
+from pipeline.split.roles.reading import Read
+from pipeline.split.roles.titles.dayed import without_days
+from pipeline.split.roles.titles.parts import without_badges
+from pipeline.split.segments import RowBounds
+
+SURE = 0.9  # confidence of a record of the roles from which what they see beside its title is no text
+NO_TEXT = 0.1  # chance that a line is of a text, below which it then stands beside
+SEVERAL, MOST = 3, 0.75  # rows, and share of them with one title, from which it is the text of a button
+
+
+def button_of(rows: Sequence[Piece]) -> str:
+    """The title that most rows have, so that it is none; "" where they have their own."""
+    titles = Counter(row.title.text for row in rows if row.title)
+    text, count = max(titles.items(), key=lambda one: one[1], default=("", 0))
+    return text if len(rows) >= SEVERAL and count >= MOST * len(rows) else ""
+
+
+def is_one_title(rows: Sequence[RowBounds], blocks: Sequence[Block]) -> bool:
+    """Whether all of a page's rows have one title, as the two copies of a text have that hold a link each."""
+    titles = [blocks[row.title].text if row.title is not None else "" for row in rows]
+    return len(rows) > 1 and len(set(titles)) == 1 and titles[0] != ""
+
+
+def shared_titles(rows: Sequence[Piece]) -> set[str]:
+    """The titles that several rows have, where most rows have one of these: names of persons, perhaps, who wrote some each."""
+    titles = Counter(row.title.text for row in rows if row.title)
+    shared = {text: count for text, count in titles.items() if count > 1}
+    return set(shared) if len(rows) >= SEVERAL and sum(shared.values()) >= MOST * len(rows) else set()
+
+
+def parted(rows: Sequence[Piece], inside: Sequence[tuple[RowBounds, Sequence[Piece]]], page: Read) -> list[Piece]:
+    """Rows of the markup with the parts that the roles see in them, where they see one record with the same title, or a
+    likelier one, and any text of it."""
+    bare = {block.line: place for place, block in enumerate(page.lines.blocks)}
+    pieces = []
+    for row, (_, found) in zip(rows, inside, strict=True):
+        own = found[0] if len(found) == 1 and found[0].title else None
+        chances = [
+            page.chances[bare[piece.title.line], TITLE] if piece and piece.title else 0.0 for piece in (row, own)
+        ]
+        pieces.append(_with_parts(row, own, page) if own and chances[1] >= chances[0] else _with_texts(row, bare, page))
+    titles = [page.lines.blocks[bare[piece.title.line]] if piece.title else None for piece in pieces]
+    said = [page.lines.said(range(row.first, row.last)) for row, _ in inside]
+    titles, days = without_days(titles, page.lines.document.language, said)
+    shown = without_badges(titles, page.lines.document)
+    return [
+        replace(
+            piece,
+            title=title,
+            beside=[
+                *([day] if day else []),
+                *(block for block in piece.beside if not title or block.line != title.line),
+            ],
+        )
+        for piece, title, day in zip(pieces, shown, days, strict=True)
+    ]
+
+
+def _with_texts(row: Piece, places: Mapping[int, int], page: Read) -> Piece:
+    """A row without a second text, whose lines that are no text stand beside it."""
+    if not row.body or row.summary:
+        return row
+    is_text = are_texts(page.chances[[places[block.line] for block in row.body]]).tolist()
+    lines = [*zip(row.body, is_text, strict=True)]
+    beside = [block for block, is_it in lines if not is_it]
+    return replace(row, body=[block for block, is_it in lines if is_it], beside=[*row.beside, *beside])
+
+
+def _with_parts(row: Piece, own: Piece, page: Read) -> Piece:
+    if own.body or own.summary:
+        return replace(
+            row, title=own.title, body=own.body, summary=own.summary, mark=own.mark, beside=own.beside, date_lines=()
+        )
+    is_sure, texts = own.confidence >= SURE, page.chances[:, [BODY, SUMMARY]].sum(1)
+    chances = {block.line: float(chance) for block, chance in zip(page.lines.blocks, texts, strict=True)}
+    mark = own.mark if is_sure else row.mark
+    labels = {block.line for block in page.lines.blocks[mark.first : mark.last + 1]} if mark else set[int]()
+    title = own.title or row.title
+    beside = {block.line: block for block in (*row.beside, *own.beside, row.title) if block}
+    beside |= {block.line: block for block in row.body if is_sure and chances[block.line] < NO_TEXT}
+    return replace(
+        row,
+        title=title,
+        body=[block for block in row.body if block.line not in beside],
+        mark=mark,
+        beside=[block for line, block in sorted(beside.items()) if block != title and line not in labels],
+    )

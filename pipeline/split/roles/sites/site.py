@@ -1,0 +1,84 @@
+"""What the pages of a site tell of it ↔ the text that a source carries it in."""
+
+import json
+from dataclasses import asdict, astuple, dataclass, field, replace
+from functools import lru_cache
+
+import numpy as np
+
+from pipeline.split.roles.path import Floats
+from pipeline.split.roles.seen.recurrence import Counts
+from pipeline.split.roles.sites import example
+from pipeline.split.roles.sites.between import Between
+from pipeline.split.roles.sites.example import Example
+from pipeline.split.roles.sites.habits import Habits
+from pipeline.split.roles.sites.sides import Sides
+from pipeline.split.roles.sites.sisters import Look
+from pipeline.split.roles.sites.standfirst import Standfirst
+from pipeline.split.roles.weighed.again import Meant
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """How often lines come back, what lines that are alike mean by each reading, what follows what, how records are printed, how they
+    look on the pages that surely list some, which lines (folded) that look like titles are kinds, where labels stand, what
+    stands alone between records, with which captions (folded) texts open, which words end cut ones, whether its pages are read without
+    their markup, and a few of its records."""
+
+    counts: Counts
+    meant: tuple[Meant, ...]
+    followed: Floats
+    has_titles: bool
+    habits: Habits
+    look: Look = field(default_factory=Look)
+    kinds: frozenset[str] = frozenset()
+    sides: Sides = field(default_factory=Sides)
+    between: Between = field(default_factory=Between)
+    heads: frozenset[str] = frozenset()
+    tails: frozenset[str] = frozenset()
+    is_bare: bool = False
+    example: Example = field(default_factory=Example)
+
+
+def written(site: Site) -> str:
+    """The site as JSON, the same for the same pages."""
+    told = {
+        "pages": site.counts.page_count,
+        "counts": site.counts.by_kind,
+        "meant": [[known.by_kind, known.share, known.period] for known in site.meant],
+        "followed": site.followed.astype(int).tolist(),
+        "titles": site.has_titles,
+        "habits": astuple(site.habits),
+        "look": asdict(site.look),
+        "kinds": sorted(site.kinds),
+        "heads": sorted(site.heads),
+        "tails": sorted(site.tails),
+        "bare": site.is_bare,
+        "example": example.written(site.example),
+        "between": [sorted(site.between.words), site.between.is_over],
+        "sides": [site.sides.side, sorted(site.sides.captions), sorted(site.sides.own)],
+    }
+    return json.dumps(told, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+@lru_cache(maxsize=8)
+def known_site(text: str) -> Site:
+    """The site that `written` wrote."""
+    told = json.loads(text)
+    *printed, standfirst = told["habits"]
+    habits = replace(Habits(*printed), standfirst=Standfirst(*standfirst))
+    return Site(
+        Counts(told["pages"], told["counts"]),
+        tuple(Meant(*known) for known in told["meant"]),
+        np.array(told["followed"], float),
+        told["titles"],
+        habits,
+        Look(**told["look"]),
+        frozenset(told["kinds"]),
+        Sides(told["sides"][0], *map(frozenset, told["sides"][1:])),
+        Between(frozenset(told["between"][0]), told["between"][1]),
+        frozenset(told["heads"]),
+        frozenset(told["tails"]),
+        told["bare"],
+        example.known_example(told["example"]),
+    )

@@ -1,0 +1,1 @@
+"""The records of a page → the same, with nothing in their texts but these, and whole."""

@@ -1,0 +1,1 @@
+"""A line that was read → why, for those who ask."""

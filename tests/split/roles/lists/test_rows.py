@@ -1,0 +1,57 @@
+"""Rows that the markup bounds → titles that are none of one row alone."""
+
+import pytest
+
+from pipeline.core.model import Block
+from pipeline.split.piece import Piece
+from pipeline.split.roles.lists.rows import button_of, is_one_title, shared_titles
+from pipeline.split.segments import RowBounds
+from tests.split.villages import VILLAGES, cards, cut, page_of, titles
+
+
+def rows(*titles):
+    return [Piece(text and Block(line, text), [], None, [], 0.9) for line, text in enumerate(titles, 1)]
+
+
+SHARED = [
+    pytest.param(["ana", "léo", "ana", "léo"], {"ana", "léo"}, id="names-of-authors"),
+    pytest.param(["ana", "ana", "ana", "Le four"], {"ana"}, id="most-rows"),
+    pytest.param(["Le four", "Le lavoir", "Le four"], set(), id="some-rows"),
+    pytest.param(["ana", "ana"], set(), id="two-rows"),
+    pytest.param([None, None, None], set(), id="none"),
+]
+
+
+@pytest.mark.parametrize("titles, expected", SHARED)
+def test_titles_that_several_rows_have_where_most_rows_have_one_of_them(titles, expected):
+    assert shared_titles(rows(*titles)) == expected
+
+
+def test_a_title_that_most_rows_have_is_the_text_of_a_button():
+    assert button_of(rows("Voir", "Voir", "Le four", "Voir")) == "Voir"
+    assert button_of(rows("Voir", "Le four", "Voir")) == ""
+
+
+@pytest.mark.parametrize(
+    ("titles", "expected"),
+    [(["Guide", "Guide"], True), (["Guide", "Le four"], False), (["Guide"], False), ([None, None], False)],
+)
+def test_two_rows_with_one_title_are_copies_of_one_text(titles, expected):
+    blocks = [Block(line, text or "") for line, text in enumerate(titles, 1)]
+    bounds = [RowBounds(at, at + 1, at if text else None, 0.9, "siblings") for at, text in enumerate(titles)]
+
+    assert is_one_title(bounds, blocks) is expected
+
+
+JOURNAL = (
+    '<tr><td><div><table><tr><td class="h">{title}</td></tr></table><table><tr><td><span>Écrit par Inès Aubrac</span></td></tr>'
+    "<tr><td>Lundi {number} mai 2009</td></tr><tr><td><p>{text}</p><p><span>Farce</span></p><p><b>En bref :</b> {text}</p></td></tr>"
+    '<tr><td><a href="/f{number}">Lire la suite</a></td></tr></table></div></td></tr>'
+)
+PAGER = '<tr><td><a href="#">« Début</a> <a href="#">Préc.</a> 1 2 3</td></tr><tr><td>Page 1 de 3</td></tr>'
+
+
+def test_rows_of_a_list_without_a_text_that_look_like_no_titles_are_none():
+    found = cut(page_of(f"<table>{cards(JOURNAL)}{PAGER}</table>"), page="page.html")
+
+    assert titles(found) == [told.title for told in VILLAGES]

@@ -1,0 +1,126 @@
+"""Captions of texts on the line that these begin with."""
+
+import pytest
+
+from pipeline.core.source import Source
+from pipeline.split.roles.seen.text_heads import parted, text_heads
+from tests.reading import document_of
+from tests.split.villages import VILLAGES, cut
+
+WRAPPED = "L'idée : Le bourg a rallumé son four à pain, et trois boulangers\ny cuisent leurs miches."
+
+
+def dump(head, *, is_copied=True, count=4):
+    """A page of records whose texts stand twice, the second time behind a caption, or once and behind it."""
+    records = [
+        "\n\n".join(
+            [told.title, *([told.text[0]] if is_copied else []), f"Lieu : {told.author}", f"{head} {told.text[0]}"]
+        )
+        for told in VILLAGES[:count]
+    ]
+    return document_of("\n\n".join(["Les récits du bourg", *records]), Source("bourg"))
+
+
+HEADS = [
+    pytest.param(dump("L'idée :"), {"l idee"}, id="before copies"),
+    pytest.param(dump("**L'idée :**"), {"l idee"}, id="bold"),
+    pytest.param(dump("**L'idée** :"), {"l idee"}, id="bold before its colon"),
+    pytest.param(dump("content:"), {"content"}, id="a word as feeds print it"),
+    pytest.param(dump("En bref."), {"en bref"}, id="with a stop, by its words"),
+    pytest.param(dump("Résumé :", is_copied=False), {"resume"}, id="by its word alone"),
+    pytest.param(dump("Résumé :", is_copied=False, count=1), {"resume"}, id="once"),
+    pytest.param(dump("L'idée."), set(), id="a sentence"),
+    pytest.param(dump("L'idée :", count=2), set(), id="few"),
+    pytest.param(dump("L'idée :", is_copied=False), set(), id="no copies"),
+    pytest.param(dump("En bref :", is_copied=False), set(), id="what a sentence may begin with"),
+    pytest.param(dump("Thème :"), set(), id="a label"),
+    pytest.param(dump("puis, soudain :"), set(), id="in a sentence"),
+]
+
+
+@pytest.mark.parametrize(("document", "expected"), HEADS)
+def test_what_texts_open_with_is_a_caption(document, expected):
+    assert text_heads([document]) == expected
+
+
+def test_one_before_an_excerpt_from_the_middle_of_the_other_copy_is_one():
+    records = [[told.title, " ".join(told.text), f"L'idée : {told.text[1]}"] for told in VILLAGES[:4]]
+    document = document_of("\n\n".join(line for record in records for line in record), Source("bourg"))
+
+    assert text_heads([document]) == {"l idee"}
+
+
+def test_one_that_is_known_and_stands_under_titles_needs_no_copy():
+    records = [f"{told.title}\n\nEn bref : {told.text[0]}\n\n{told.text[1]}" for told in VILLAGES[:4]]
+    document = document_of("\n\n".join(records), Source("bourg"))
+
+    assert text_heads([document]) == {"en bref"}
+
+
+def test_one_that_both_copies_open_with_is_of_the_text():
+    copies = [[told.title, *[f"Bonne nouvelle : {told.text[0]}"] * 2] for told in VILLAGES[:4]]
+    document = document_of("\n\n".join(line for record in copies for line in record), Source("bourg"))
+
+    assert text_heads([document]) == set()
+
+
+def test_one_that_stands_at_the_second_copies_alone_is_none_of_them_though_resources_come_back():
+    records = [f"{told.title}\n\n{told.text[0]}\n\nL'essentiel. {told.text[0]}" for told in VILLAGES[:4] * 2]
+
+    assert text_heads([document_of("\n\n".join(records), Source("bourg"))]) == {"l essentiel"}
+
+
+def test_a_page_has_them_on_lines_of_their_own():
+    document = document_of(f"Le four\n\n{WRAPPED}\n\nL'idée : un four", Source("bourg"))
+    found = parted(document, {"l idee"})
+
+    assert [(block.line, block.text) for block in found.blocks] == [
+        (1, "Le four"),
+        (3, "L'idée :"),
+        (3, "Le bourg a rallumé son four à pain, et trois boulangers"),
+        (4, "y cuisent leurs miches."),
+        (6, "L'idée : un four"),
+    ]
+    assert parted(found, {"l idee"}) is found
+
+
+def test_tags_hold_what_they_held():
+    row = "<li><h3>Le four</h3><p><b>L'idée :</b> Le bourg a rallumé son <a href=/four>four</a>, et il fume.</p><p>Olt</p></li>"
+    document = document_of(f"<html><body><ul>{row}</ul></body></html>", Source("bourg"), page="page.html")
+    found = parted(document, {"l idee"})
+    held = {
+        element.name: [block.text for block in found.blocks[element.first : element.last]] for element in found.elements
+    }
+
+    assert held["b"] == ["L'idée :"]
+    assert held["a"] == ["Le bourg a rallumé son four, et il fume."]
+    assert held["ul"][-3:] == ["L'idée :", "Le bourg a rallumé son four, et il fume.", "Olt"]
+
+
+@pytest.mark.parametrize("head", ["L'idée :", "En bref.", "Résumé :"])
+def test_no_text_of_a_site_without_a_profile_opens_with_its_caption(head):
+    lines = [
+        line
+        for told in VILLAGES
+        for line in (told.title, "", told.text[0], "", f"Lieu : {told.author}", "", f"{head} {told.text[0]}", "")
+    ]
+    found = cut("\n".join(lines))
+
+    assert [[block.text for block in record.summary] for record in found.records] == [
+        [told.text[0]] for told in VILLAGES
+    ]
+
+
+def test_a_known_caption_is_parted_from_a_short_text_too():
+    document = dump("En bref :")
+    short = document_of("Le four\n\nEn bref : Il est chaud.\n\nLe pré\n\nEn bref : 3 ha\n\nLa haie", Source("bourg"))
+
+    assert text_heads([document]) == {"en bref"}
+    assert [block.text for block in parted(short, {"en bref"}).blocks] == [
+        "Le four",
+        "En bref :",
+        "Il est chaud.",
+        "Le pré",
+        "En bref : 3 ha",
+        "La haie",
+    ]

@@ -1,0 +1,69 @@
+"""Words of a button on the line with which a cut text ends."""
+
+import pytest
+
+from pipeline.core.source import Source
+from pipeline.split.roles.seen.text_tails import text_tails, with_tails_apart
+from tests.reading import document_of
+from tests.split.villages import VILLAGES, cut
+
+
+def printed(end, *, count=6):
+    records = [
+        "\n\n".join([told.title, f"{told.text[1][:80]}{end}", f"{told.number + 3} mai 2021", *told.text[::-1]])
+        for told in VILLAGES[:count]
+    ]
+    return "\n\n".join(["Les récits du bourg", *records])
+
+
+def dump(end, **more):
+    return document_of(printed(end, **more), Source("bourg"))
+
+
+LEADERS = document_of("\n\n".join(f"{told.title}\n\nCollana ... Quaderni" for told in VILLAGES), Source("bourg"))
+TAILS = [
+    pytest.param(LEADERS, set(), id="dots-that-lead-to-a-value"),
+    pytest.param(dump("… Lire la suite"), {"Lire la suite"}, id="dots"),
+    pytest.param(dump("... Lire la suite"), {"Lire la suite"}, id="three-dots"),
+    pytest.param(dump(" [...] Leggi tutto"), {"Leggi tutto"}, id="brackets"),
+    pytest.param(dump("… [15]Lire la suite"), {"Lire la suite"}, id="a-numbered-link"),
+    pytest.param(dump(". [mehr ...](/f/1){.mehr}"), {"mehr ..."}, id="a-link-behind-a-sentence"),
+    pytest.param(dump(" [1]Lire la suite"), set(), id="a-link-in-a-sentence"),
+    pytest.param(dump("… Lire la suite", count=2), set(), id="few"),
+    pytest.param(dump(" et puis la suite"), set(), id="no-cut"),
+    pytest.param(dump("…"), set(), id="nothing-behind"),
+]
+
+
+@pytest.mark.parametrize(("document", "expected"), TAILS)
+def test_words_behind_the_dots_of_several_cuts_are_told(document, expected):
+    assert text_tails([document]) == expected
+
+
+def test_they_get_a_line_of_their_own_behind_a_cut_and_behind_a_sentence():
+    document = document_of(
+        "Le four est … Lire la suite\n\nLe pain cuit. Lire la suite\n\nIl faut Lire la suite\n\nLe four à pain fume. [7]Lire la suite",
+        Source("bourg"),
+    )
+    apart = with_tails_apart(document, {"Lire la suite"})
+
+    assert [block.text for block in apart.blocks] == [
+        "Le four est …",
+        "Lire la suite",
+        "Le pain cuit.",
+        "Lire la suite",
+        "Il faut Lire la suite",
+        "Le four à pain fume.",
+        "[7]Lire la suite",
+    ]
+    assert [block.line for block in apart.blocks] == [1, 1, 3, 3, 5, 7, 7]
+
+
+def test_the_text_that_they_end_is_the_cut_copy_of_the_other():
+    records = cut(printed(" [...] Lire la suite")).records
+
+    assert [record.title.text for record in records] == [told.title for told in VILLAGES]
+    assert [" ".join(block.text for block in record.body) for record in records] == [
+        " ".join(told.text[::-1]) for told in VILLAGES
+    ]
+    assert all(record.summary[-1].text.endswith("[...]") for record in records)

@@ -1,0 +1,81 @@
+"""The beginning of a text that was read as a line beside it, or as its title, is its summary."""
+
+import pytest
+
+from pipeline.core.model import Block
+from pipeline.split.piece import Piece
+from pipeline.split.roles.texts.copies_beside import with_copies_beside
+
+BODY = [
+    Block(9, "Le bourg a rallumé son four à pain, et trois boulangers y cuisent leurs miches."),
+    Block(10, "On y vient de loin."),
+]
+COPIES = [
+    pytest.param(["Le bourg a rallumé son four à pain, et…"], 1, id="cut"),
+    pytest.param(["Le bourg a rallumé son four à pain, et tro [...]", "Lire la suite"], 1, id="cut-inside-a-word"),
+    pytest.param(["3 mai 2021", "Le bourg a rallumé son four", "à pain, et trois…", "Olt"], 2, id="on-two-lines"),
+    pytest.param(["Le bourg a rallumé…"], 0, id="few-words"),
+    pytest.param(["Le village a rallumé son four à pain, et…"], 0, id="other-words"),
+    pytest.param([], 0, id="nothing"),
+]
+
+
+def printed(lines, title="Le four", over=()):
+    beside = [*(Block(1, line) for line in over), *(Block(number, line) for number, line in enumerate(lines, 3))]
+    return Piece(Block(2, title), BODY, None, [], 1.0, beside=beside)
+
+
+@pytest.mark.parametrize(("lines", "count"), COPIES)
+def test_lines_beside_a_text_that_say_its_beginning_are_its_copy(lines, count):
+    (found,) = with_copies_beside([printed(lines)], [])
+
+    first = lines.index(next(line for line in lines if line.startswith("Le bourg"))) if count else 0
+    assert [block.text for block in found.summary] == lines[first : first + count]
+    assert [block.text for block in found.beside] == lines[:first] + lines[first + count :]
+
+
+CUT = "Le bourg a rallumé son four à pain, et…"
+OVER = [
+    pytest.param(["Le four"], "Le four", id="a-title"),
+    pytest.param(["Le four", "========"], "Le four", id="a-title-over-a-rule"),
+    pytest.param(["Le four", "3 mai 2021"], "Le four", id="a-day"),
+    pytest.param([], CUT, id="nothing"),
+]
+
+
+@pytest.mark.parametrize(("over", "title"), OVER)
+def test_a_title_that_says_it_is_the_copy_and_the_line_over_it_the_title(over, title):
+    blocks = [Block(number, line) for number, line in enumerate([*over, CUT, "Olt"], 4 - len(over))]
+    piece = Piece(blocks[len(over)], BODY, None, [], 1.0, beside=blocks[-1:])
+    (found,) = with_copies_beside([piece], [*blocks, *BODY])
+
+    assert found.title.text == title
+    assert [block.text for block in found.summary] == ([CUT] if title != CUT else [])
+
+
+NEXT = Piece(Block(30, "Le lavoir"), [Block(31, "Le lavoir a deux bassins.")], None, [], 1.0)
+LONGER = [*BODY, Block(12, "Un samedi sur deux, la pelle passe de main en main jusqu’au soir, et l’on chante.")]
+
+
+@pytest.mark.parametrize(
+    ("texts", "behind", "body", "summary"),
+    [
+        pytest.param((BODY, []), BODY, BODY, BODY, id="all of it"),
+        pytest.param((BODY, []), [Block(20, CUT)], BODY, [Block(20, CUT)], id="its beginning"),
+        pytest.param((BODY[:1], []), LONGER[::2], LONGER[::2], BODY[:1], id="a longer one"),
+        pytest.param(([], BODY), [Block(20, BODY[0].text), Block(21, BODY[1].text)], [20, 21], BODY, id="of a summary alone"),
+        pytest.param((BODY, []), [Block(20, "Le lavoir attend son toit depuis deux hivers.")], BODY, [], id="another text"),
+    ],
+)  # fmt: skip
+def test_what_stands_behind_all_that_was_read_of_a_record_may_be_its_other_copy(texts, behind, body, summary):
+    lines = [Block(20 + place, block.text) for place, block in enumerate(behind)]
+    piece = Piece(Block(2, "Le four"), texts[0], None, texts[1], 1.0)
+    found, _ = with_copies_beside([piece, NEXT], [Block(2, "Le four"), *(texts[0] or texts[1]), *lines])
+    told = ["\n".join(block.text for block in text) for text in (found.body, found.summary)]
+
+    wanted = [lines if text == [20, 21] else text for text in (body, summary)]
+    assert told == ["\n".join(block.text for block in text) for text in wanted]
+
+
+def test_a_page_without_records_has_no_copies():
+    assert with_copies_beside([], BODY) == []

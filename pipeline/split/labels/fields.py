@@ -20,7 +20,7 @@ from pipeline.split.roles.seen.lines import look
 from pipeline.split.roles.seen.marks import bare
 from pipeline.split.roles.sites.standfirst import LONGER, SHARE
 from pipeline.split.roles.sites.standfirst import SEVERAL as REPEATED
-from pipeline.split.roles.titles.parts import without_marks
+from pipeline.split.roles.titles.signed import without_marks
 
 TITLES = frozenset(
     "titre intitule title titel titulo titolo tytul nazev rubrik tittel otsikko titlu".split()

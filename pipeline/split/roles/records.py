@@ -9,6 +9,8 @@ from pipeline.core.model import Block
 from pipeline.split.articles.prose import is_title_like
 from pipeline.split.piece import Piece
 from pipeline.split.roles.bounds.announced import without_notices
+from pipeline.split.roles.bounds.months import without_months
+from pipeline.split.roles.bounds.repetitions import is_furniture, is_repetition
 from pipeline.split.roles.cuts import AROUND, BETWEEN, BODY, CAPTION, SUMMARY, TITLE, VALUE, Group
 from pipeline.split.roles.judged.likeliest import LEAST, Reading
 from pipeline.split.roles.labels.captioned import labels_of, settle_captions
@@ -21,25 +23,20 @@ from pipeline.split.roles.sites.sides import with_labels_on
 from pipeline.split.roles.sites.site import Site
 from pipeline.split.roles.texts.contents import with_contents
 from pipeline.split.roles.texts.datelines import without_datelines
+from pipeline.split.roles.texts.leads import without_leads
 from pipeline.split.roles.texts.paragraphs import with_told_texts
+from pipeline.split.roles.texts.persons import without_names
 from pipeline.split.roles.texts.tails import with_tails
 from pipeline.split.roles.texts.values import without_values
+from pipeline.split.roles.titles.badges import without_badges
 from pipeline.split.roles.titles.beside_titles import with_titles_between_the_same, without_recurring_heads
 from pipeline.split.roles.titles.dayed import with_titles_under_days, without_days
+from pipeline.split.roles.titles.numbers import without_numbers
 from pipeline.split.roles.titles.over_titles import with_lines_over_titles
-from pipeline.split.roles.titles.parts import (
-    is_furniture,
-    is_repetition,
-    title_of,
-    without_badges,
-    without_headings,
-    without_leads,
-    without_marks,
-    without_names,
-    without_numbers,
-    without_pictures,
-)
+from pipeline.split.roles.titles.pictures import without_pictures
 from pipeline.split.roles.titles.responsibility import without_responsible
+from pipeline.split.roles.titles.signed import without_marks
+from pipeline.split.roles.titles.title import title_of
 
 SURE = 0.9  # mean chance of a title that most records print, from which it is no button
 
@@ -48,7 +45,7 @@ def records_of(reading: Reading, site: Site) -> list[Piece]:
     """The records that the likeliest path of a page finds, by what its site does."""
     page, groups = reading.page, reading.groups
     _without_buttons(groups, page)
-    without_headings(groups, page.lines)
+    without_months(groups, page.lines)
     without_notices(groups, page.lines)
     with_titles_between_the_same(groups, page.lines, page.chances)
     without_recurring_heads(groups, page.lines, page.chances, site.counts)

@@ -8,8 +8,8 @@ from pipeline.core.model import Block
 from pipeline.split.piece import Piece
 from pipeline.split.roles.cuts import BODY, SUMMARY, TITLE, are_texts
 from pipeline.split.roles.reading import Read
+from pipeline.split.roles.titles.badges import without_badges
 from pipeline.split.roles.titles.dayed import without_days
-from pipeline.split.roles.titles.parts import without_badges
 from pipeline.split.segments import RowBounds
 
 SURE = 0.9  # confidence of a record of the roles from which what they see beside its title is no text

@@ -15,7 +15,7 @@ from pipeline.core.normalise import NO, YES
 from pipeline.core.privacy import is_masked
 from pipeline.core.text import digest, fold
 from pipeline.split.naming import column_of, is_label_caption
-from pipeline.split.roles.seen.marks import Bare, bare
+from pipeline.split.roles.seen.marks import PICTURES, Bare, bare
 from pipeline.split.roles.seen.tagged import headed
 from pipeline.split.titles import is_credit
 
@@ -122,6 +122,11 @@ class Lines:
     def said(self, lines: Iterable[int]) -> set[str]:
         """What some lines say, each folded."""
         return {" ".join(self.words[line]) for line in lines}
+
+
+def is_picture(line: int, page: Lines) -> bool:
+    """Whether a line of Markdown is a picture, at times in a link: its words are the title's, which stands under it."""
+    return page.document.blocks[line].text.startswith(PICTURES)
 
 
 def is_text(document: Document) -> bool:

@@ -3,7 +3,7 @@
 import pytest
 
 from pipeline.split.roles.bounds.announced import without_notices
-from pipeline.split.roles.titles.parts import title_of
+from pipeline.split.roles.titles.title import title_of
 from tests.split.roles.records import FOUR, records
 
 NOTICE = "Le guichet du bourg est fermé vendredi, le temps de la fête."

@@ -1,0 +1,27 @@
+"""The titles of a page → the same, without the numbers that count them."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from pipeline.core.model import Block
+from pipeline.split.roles.seen.marks import bare
+from pipeline.split.roles.titles.most import least
+
+_NUMBERED = re.compile(r"(\d{1,4})(?:[.)]\s+(?=\S)|\s?(?=[A-ZÀ-ÖØ-Þ]))")
+
+
+def without_numbers(titles: Sequence[Block | None]) -> list[Block | None]:
+    """Titles without the numbers before them, where those of nearly all of a page count up or down one by one: a list prints them
+    before its entries, a series before its episodes."""
+    found = [_NUMBERED.match(title.text) if title else None for title in titles]
+    numbers = [int(number[1]) for number in found if number]
+    if len(numbers) < least(titles):
+        return [*titles]
+    if {after - before for before, after in pairwise(numbers)} not in ({1}, {-1}):
+        return [*titles]
+    return [
+        replace(title, text=bare(title.text[number.end() :]).text) if title and number else title
+        for title, number in zip(titles, found, strict=True)
+    ]

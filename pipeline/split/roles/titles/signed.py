@@ -1,0 +1,58 @@
+"""The titles of a page → the same, without the marks, kinds and buttons that nearly all open or end with."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.core.model import Block
+from pipeline.core.text import fold
+from pipeline.split.roles.titles.most import MOST, least
+
+_MARK = re.compile(  # what a list prints before each of its titles, or the sort of file that it leads to
+    r"(?:[^\w\s«„“\"'‘’¿¡(\[#@&$€£…]{1,3}|o|(?P<sort>[(\[][A-Z]{2,5}[)\]]))\s+(?=\S)"
+)
+# A wiki prints its button close to a heading, while "Le four [film]" tells of it; a number in a tag of its own may stand as close.
+_BUTTON = re.compile(r"(?<=\S)\[[^\W\d_][^\[\]]{2,39}\]$")
+_KIND = re.compile(r"\[[^\W\d_][^\[\]]{1,29}\]\s+(?=\S)")
+
+
+def without_marks(titles: Sequence[Block | None]) -> list[Block | None]:
+    """Titles without what nearly all of a page open with that is no word (">> ", "o ", "== "), and end with as well; or with which nearly all
+    end in brackets, as a wiki prints a button behind each ("[modifier]")."""
+    buttons = [_BUTTON.search(title.text) if title else None for title in titles]
+    button, often = max(Counter(own[0] for own in buttons if own).items(), key=lambda told: told[1], default=("", 0))
+    if often >= least(titles):
+        titles = [
+            title and replace(title, text=title.text.removesuffix(button).rstrip() or title.text) for title in titles
+        ]
+    titles = _without_kinds(titles)
+    found = [_MARK.match(title.text) if title else None for title in titles]
+    mark, count = max(Counter(_mark(own) for own in found if own).items(), key=lambda told: told[1], default=("", 0))
+    if count < least(titles):
+        return [*titles]
+    return [
+        replace(title, text=title.text[own.end() :].removesuffix(f" {mark}").rstrip() or title.text)
+        if title and own and _mark(own) == mark
+        else title
+        for title, own in zip(titles, found, strict=True)
+    ]
+
+
+def _without_kinds(titles: Sequence[Block | None]) -> Sequence[Block | None]:
+    """Titles without the kind in brackets that nearly all open with, one of few ("[Film] Le four")."""
+    kinds = [_KIND.match(title.text) if title else None for title in titles]
+    often = Counter(fold(kind[0]) for kind in kinds if kind)
+    if often.total() < least(titles):
+        return titles
+    if len(often) > MOST * often.total():
+        return titles
+    return [
+        replace(title, text=title.text[kind.end() :]) if title and kind else title
+        for title, kind in zip(titles, kinds, strict=True)
+    ]
+
+
+def _mark(found: re.Match[str]) -> str:
+    """What a title opens with, any sort of file being alike."""
+    return "()" if found["sort"] else found[0].strip()

@@ -20,7 +20,7 @@ from pipeline.core.model import Block, Document, Page
 from pipeline.core.source import Source
 from pipeline.core.text import fold
 from pipeline.read.extract import extract
-from pipeline.split.roles.cuts import Chances
+from pipeline.split.roles.group import Chances
 from pipeline.split.roles.reading import survey
 from tests.training.truth import NUMBER, Known
 from tests.written.makers import ARCHIVES, opened

@@ -19,7 +19,8 @@ from pipeline.split.induce.clear import are_sure
 from pipeline.split.induce.score import Trials
 from pipeline.split.layouts import pieces, without_markup
 from pipeline.split.piece import Piece
-from pipeline.split.roles.cuts import AROUND, BODY, SUMMARY, TITLE, Chances, grouped, records_in
+from pipeline.split.roles.cuts import grouped, records_in
+from pipeline.split.roles.group import AROUND, BODY, SUMMARY, TITLE, Chances
 from pipeline.split.roles.judged.likeliest import with_look
 from pipeline.split.roles.labels.captioned import LABELS
 from pipeline.split.roles.path import ROLE_OF

@@ -1,31 +1,33 @@
-"""The likeliest roles of a page's lines → its records, and where each of their two texts ends.
-
-Where two copies meet without anything between them, the cut lies where the most of one is said again by the other.
-"""
+"""The likeliest roles of a page's lines → its records."""
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from itertools import accumulate, pairwise, zip_longest
+from itertools import pairwise, zip_longest
 from statistics import median_low
 
 import numpy as np
 from numpy.typing import NDArray
-from rapidfuzz.distance import LCSseq
 
 from pipeline.split.articles.prose import is_title_like, tells
-from pipeline.split.roles.parted import SHINGLE, Parted, shared
+from pipeline.split.roles.group import (
+    AROUND,
+    BETWEEN,
+    BODY,
+    CAPTION,
+    OUTSIDE,
+    SUMMARY,
+    TITLE,
+    VALUE,
+    Chances,
+    Group,
+    said,
+    says_title,
+)
+from pipeline.split.roles.parted import shared
 from pipeline.split.roles.path import BEGINS, ROLE_OF
 from pipeline.split.roles.seen.lines import LOOKS, Lines
 from pipeline.split.roles.seen.marks import BOLD
-from pipeline.split.roles.weighed.again import ROLES
 
-Chances = NDArray[np.float64]  # lines × CLASSES
-OUTSIDE, TITLE, AROUND, CAPTION, VALUE, BODY, SUMMARY, BETWEEN = range(len(ROLES))
-OPENS = 3  # words by which two copies begin alike
-LIKE_START = 0.5  # worth of two copies that begin alike, in shares of what they say
-BELIEF = 0.25  # worth of one line's role against that
-ALIKE = 0.3  # share of the shorter text that the other one says as well
 NO_TITLE = 0.01  # chance of a title below which a line is none,
 FAR = 0.25  # by how much that of another one must be higher,
 LABEL = 0.5  # and chance of a label from which a line is one rather
@@ -34,46 +36,13 @@ MARKS = [LOOKS.index(mark) for mark in ("heading", "item", "numbered")]
 SURE_TEXT = 0.9  # chance of a text from which a line is of one,
 SURE_TITLE = 0.9  # of a title, and that a record begins with it, from which a line is one alone
 TEXTS = [BODY, SUMMARY]
-STOP, ELLIPSIS, SAYS_LABEL = LOOKS.index("stop"), LOOKS.index("ellipsis"), LOOKS.index("says_label")
+STOP, SAYS_LABEL = LOOKS.index("stop"), LOOKS.index("says_label")
 MARKED, MOSTLY_MARKED = 3, 0.7  # titles that bear one of these, and share of a page's, from which all do
 SURELY, NEARLY_MARKED = 0.4, 0.9  # or share of titles that surely are some, and of these that bear one
 COPIED = 0.6  # how sure a record is whose title its copy tells
-EDITED = 0.8  # share of the shorter one of two copies that the other one says in the same order, where hardly any words follow one another
-EVENLY, EDITABLE = 0.6, 2_000  # how long that one must be in shares of the other one, and words that both may have
 FARTHEST = 12  # lines over the only record of a page among which its title may stand
-HEADED = 8  # times as long as such a copy a text is of which that is a heading
 FEWEST = 4  # words of a copy that begins as the other text does
-FEW, MOSTLY = (
-    10,
-    0.6,
-)  # words of another one, and share of it that the other text must say, but for an excerpt: any has some words of its last line
-
-
-@dataclass(slots=True)
-class Group:
-    """The lines (indexes) of one record by role; `is_led` where its title is a line that its path does not hold, `over` are the
-    lines over those that its path holds where these have no title, `is_parted` where it begins inside of one of the path's,
-    `surety` is how sure it is where its path does not hold it."""
-
-    lines: list[int] = field(default_factory=list)
-    roles: list[int] = field(default_factory=list)
-    is_led: bool = False
-    over: int = 0
-    is_parted: bool = False
-    surety: float = 0.0
-
-    def of(self, *roles: int) -> list[int]:
-        """Its lines of these roles."""
-        return [line for line, role in zip(self.lines, self.roles, strict=True) if role in roles]
-
-
-def part_of(group: Group, first: int, last: int) -> Group:
-    """The lines of a record from the one at `first` to before that at `last`; a caption that ends them without a value stands beside
-    the text."""
-    roles = group.roles[first:last]
-    if roles[-1] == CAPTION:
-        roles[-1] = AROUND
-    return Group(group.lines[first:last], roles, group.is_led and not first, 0 if first else group.over, first > 0)
+MOSTLY = 0.6  # share of records that print a line, from which it is usual
 
 
 def are_texts(chances: Chances) -> NDArray[np.bool_]:
@@ -201,12 +170,6 @@ def _with_sure_captions(groups: Sequence[Group], page: Lines, chances: Chances) 
                 group.roles[place] = likelier
 
 
-def says_title(group: Group, lines: Sequence[int], page: Lines) -> bool:
-    """Whether some lines say nothing but what the title of their record does."""
-    title = {word for head in group.of(TITLE) for word in page.words[head]}
-    return all(title.issuperset(page.words[line]) for line in lines)
-
-
 def _with_lone_titles(groups: list[Group], chances: Chances) -> list[Group]:
     """Between the records of a list a line that surely is a title, and with which one surely begins, is a record although nothing stands
     under it, which a path finds unlikely."""
@@ -226,7 +189,7 @@ def _with_lone_titles(groups: list[Group], chances: Chances) -> list[Group]:
 def _joined(groups: list[Group], page: Lines) -> list[Group]:
     """Without a title a record seems to begin again where its second copy does: where most of a page's records are two in a row
     that say the same, such two are one."""
-    texts = [[] if group.of(TITLE) else _said(group.of(BODY, SUMMARY), page) for group in groups]
+    texts = [[] if group.of(TITLE) else said(group.of(BODY, SUMMARY), page) for group in groups]
     found: list[Group] = []
     place = 0
     while place < len(groups):
@@ -274,109 +237,6 @@ def marks_of(head: Sequence[int], page: Lines) -> list[bool]:
 
 def _are_halves(upper: Sequence[str], lower: Sequence[str] = ()) -> bool:
     return min(len(upper), len(lower)) >= FEWEST and shared(upper, lower) >= HALVED
-
-
-@dataclass(frozen=True, slots=True)
-class Copies:
-    """The lines of the text that a record prints first and of the other one, whether the two say the same, and whether anything
-    stands between them; the second is empty where there is one text."""
-
-    first: list[int]
-    second: list[int]
-    is_alike: bool
-    is_parted: bool = False
-
-
-def copies_of(group: Group, page: Lines, chances: Chances) -> Copies:
-    """The two texts of a record: what stands between them parts them, or else what of one is said again."""
-    texts = group.of(BODY, SUMMARY)
-    if parted := _gap(texts, group.of(CAPTION, VALUE, BETWEEN)):
-        first, second = texts[:parted], texts[parted:]
-        return Copies(first, second, shared(_said(first, page), _said(second, page)) >= ALIKE, is_parted=True)
-    border, same = _border(texts, page, chances)
-    if same >= ALIKE and _is_heading(texts[:border], texts[border:], page):
-        return Copies(texts, [], False)
-    roles = dict(zip(group.lines, group.roles, strict=True))
-    parted = _gap(texts, group.of(AROUND))
-    if same >= ALIKE:
-        place = parted if 0 < parted < border and _says_all(texts[:parted], texts[parted:], page) else border
-        return Copies(texts[:place], texts[place:], True)
-    if parted:
-        return Copies(texts[:parted], texts[parted:], False, is_parted=True)
-    if parted := _edited(texts, page):
-        return Copies(texts[:parted], texts[parted:], True)
-    told = next((place for place, line in enumerate(texts) if roles[line] != roles[texts[0]]), len(texts))
-    if min(len(_said(texts[:told], page)), len(_said(texts[told:], page))) < FEWEST:
-        told = len(texts)
-    return Copies(texts[:told], texts[told:], False)
-
-
-def _says_all(first: Sequence[int], second: Sequence[int], page: Lines) -> bool:
-    """Whether a text is said by another one, an excerpt from its middle: what stands over that is of the other one then, as it is printed."""
-    return shared(_said(first, page), _said(second, page)) >= ALIKE
-
-
-def _is_heading(first: Sequence[int], second: Sequence[int], page: Lines) -> bool:
-    """Whether what a text begins with, and says again, is a heading of it rather than its copy: short lines none of which is a sentence."""
-    is_short = sum(len(page.blocks[line].text) for line in first) * HEADED < sum(
-        len(page.blocks[line].text) for line in second
-    )
-    return is_short and not any(page.signs[line, [STOP, ELLIPSIS]].any() for line in first)
-
-
-def _edited(texts: Sequence[int], page: Lines) -> int:
-    """The place from which on a text says once more, with many words dropped or changed, what it says before; 0 where there is none."""
-    words, best, border = _said(texts, page), EDITED, 0
-    ends = [*accumulate(len(page.words[line]) for line in texts)]
-    for place, end in enumerate(ends[:-1] if ends and ends[-1] <= EDITABLE else (), 1):
-        less, more = sorted((end, len(words) - end))
-        if less < FEWEST or less < EVENLY * more:
-            continue
-        if (same := LCSseq.similarity(words[:end], words[end:]) / less) > best:
-            best, border = same, place
-    return border
-
-
-def _gap(texts: Sequence[int], between: Sequence[int]) -> int:
-    """The first place of a text line over which one of the others stands; 0 where none does."""
-    return next(
-        (place for place in range(1, len(texts)) if any(texts[place - 1] < line < texts[place] for line in between)), 0
-    )
-
-
-def _border(texts: Sequence[int], page: Lines, chances: Chances) -> tuple[int, float]:
-    """Where a text is most likely to begin again, and what share of the shorter copy the other one then says."""
-    best, border, share = float("-inf"), len(texts), 0.0
-    if len(texts) < 2:
-        return border, share
-    words, beliefs = _said(texts, page), _beliefs(chances[texts])
-    parted, whole = Parted(words), len(words)
-    for place, end in enumerate(accumulate(len(page.words[line]) for line in texts[:-1]), 1):
-        less = min(end, whole - end)
-        likewise = words[: min(end, OPENS)] == words[end : end + OPENS]
-        same = parted.shared(end) if less >= (FEWEST if likewise else SHINGLE) else 0.0
-        if parted.is_excerpt(end) and page.signs[texts[place - 1], [STOP, ELLIPSIS]].any():
-            same = 1.0  # it begins otherwise
-        elif not likewise and (less < FEW or same < MOSTLY):
-            same = 0.0
-        even = less / max(end, whole - end, 1)
-        score = same * (1 + even) + LIKE_START * likewise + BELIEF * beliefs[place - 1] / len(texts)
-        if score > best:
-            best, border, share = score, place, same
-    return border, share
-
-
-def _beliefs(chances: Chances) -> list[float]:
-    """Of every border behind a line how likely its two texts are a body and a summary, or the other way round."""
-    told = np.log(np.clip(chances[:, [BODY, SUMMARY]], 1e-3, 1))
-    over = np.cumsum(told, 0)
-    under = over[-1] - over
-    ways = over + under[:, ::-1]  # body over summary, and summary over body
-    return [max(way) for way in ways.tolist()]
-
-
-def _said(lines: Sequence[int], page: Lines) -> list[str]:
-    return [word for line in lines for word in page.words[line]]
 
 
 def sureness(group: Group, sure: Chances, of_roles: Chances, free: int | None = None) -> float:

@@ -15,7 +15,7 @@ from pipeline.split.articles.prose import is_related, is_title_like
 from pipeline.split.html.ranking import LIKELY
 from pipeline.split.html.records import dated
 from pipeline.split.piece import PageCut, Piece
-from pipeline.split.roles.cuts import OUTSIDE, TITLE, Group
+from pipeline.split.roles.group import OUTSIDE, TITLE, Group
 from pipeline.split.roles.judged.answers import is_thread
 from pipeline.split.roles.judged.likeliest import LISTED, Reading, reading_of
 from pipeline.split.roles.judged.listing import Listed

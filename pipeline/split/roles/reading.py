@@ -15,7 +15,8 @@ from pipeline.split.roles.bounds.counted import with_passed_over
 from pipeline.split.roles.bounds.items import with_items
 from pipeline.split.roles.bounds.rejoined import rejoined
 from pipeline.split.roles.bounds.trailing import with_trailing_lines
-from pipeline.split.roles.cuts import OUTSIDE, TITLE, Group, records_in
+from pipeline.split.roles.cuts import records_in
+from pipeline.split.roles.group import OUTSIDE, TITLE, Group
 from pipeline.split.roles.labels.captioned import settle_captions
 from pipeline.split.roles.labels.under_captions import with_told_captions
 from pipeline.split.roles.path import all_decoded, chain_of, counted, decoded, marginals, worth

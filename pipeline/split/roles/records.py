@@ -11,14 +11,14 @@ from pipeline.split.piece import Piece
 from pipeline.split.roles.bounds.announced import without_notices
 from pipeline.split.roles.bounds.months import without_months
 from pipeline.split.roles.bounds.repetitions import is_furniture, is_repetition
-from pipeline.split.roles.cuts import AROUND, BETWEEN, BODY, CAPTION, SUMMARY, TITLE, VALUE, Group
+from pipeline.split.roles.group import AROUND, BETWEEN, BODY, CAPTION, SUMMARY, TITLE, VALUE, Group
 from pipeline.split.roles.judged.likeliest import LEAST, Reading
 from pipeline.split.roles.labels.captioned import labels_of, settle_captions
 from pipeline.split.roles.lists.rows import MOST, SEVERAL
 from pipeline.split.roles.reading import Read
 from pipeline.split.roles.seen.markup import HEADINGS, is_marked
 from pipeline.split.roles.sites.between import with_words_between
-from pipeline.split.roles.sites.habits import QUOTED, settle
+from pipeline.split.roles.sites.pair import QUOTED
 from pipeline.split.roles.sites.sides import with_labels_on
 from pipeline.split.roles.sites.site import Site
 from pipeline.split.roles.texts.contents import with_contents
@@ -26,6 +26,7 @@ from pipeline.split.roles.texts.datelines import without_datelines
 from pipeline.split.roles.texts.leads import without_leads
 from pipeline.split.roles.texts.paragraphs import with_told_texts
 from pipeline.split.roles.texts.persons import without_names
+from pipeline.split.roles.texts.settled import settle
 from pipeline.split.roles.texts.tails import with_tails
 from pipeline.split.roles.texts.values import without_values
 from pipeline.split.roles.titles.badges import without_badges

@@ -6,7 +6,7 @@ import pytest
 from pipeline.core.source import Source
 from pipeline.split.induce.rivals import sorts_of, surprises
 from pipeline.split.piece import Piece
-from pipeline.split.roles.cuts import BETWEEN, BODY, SUMMARY, TITLE
+from pipeline.split.roles.group import BETWEEN, BODY, SUMMARY, TITLE
 from pipeline.split.roles.weighed.again import CLASSES
 from tests.reading import document_of
 

@@ -4,9 +4,10 @@ import numpy as np
 import pytest
 
 from pipeline.core.source import Source
-from pipeline.split.roles.cuts import copies_of, records_in
+from pipeline.split.roles.cuts import records_in
 from pipeline.split.roles.path import states
 from pipeline.split.roles.seen.signs import prepared
+from pipeline.split.roles.twice import copies_of
 from pipeline.split.roles.weighed.again import CLASSES, ROLES
 from tests.reading import document_of
 from tests.split.roles.records import FOUR, UNSURE, record

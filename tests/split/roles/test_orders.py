@@ -5,7 +5,8 @@ import pytest
 
 from pipeline.core.model import Block
 from pipeline.split.piece import Piece
-from pipeline.split.roles.cuts import AROUND, BODY, TITLE, Group, sureness
+from pipeline.split.roles.cuts import sureness
+from pipeline.split.roles.group import AROUND, BODY, TITLE, Group
 from pipeline.split.roles.path import BEGINS, ROLE_OF
 from pipeline.split.roles.records import with_longer_bodies
 from tests.split.roles.records import FOUR

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pipeline.core.datelines import date_alone
 from pipeline.split.articles.prose import is_title_like
 from pipeline.split.naming import is_label_caption
-from pipeline.split.roles.cuts import AROUND, BETWEEN, BODY, SUMMARY, TITLE, Group
+from pipeline.split.roles.group import AROUND, BETWEEN, BODY, SUMMARY, TITLE, Group
 from pipeline.split.roles.seen.lines import Lines
 
 SEVERAL, FEW = (

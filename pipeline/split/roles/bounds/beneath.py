@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence, Set
 
 from pipeline.split.articles.prose import is_title_like
-from pipeline.split.roles.cuts import AROUND, BODY, CAPTION, SUMMARY, TITLE, VALUE, Group, part_of
+from pipeline.split.roles.group import AROUND, BODY, CAPTION, SUMMARY, TITLE, VALUE, Group, part_of
 from pipeline.split.roles.seen.lines import Lines
 
 SEVERAL, MOST = 3, 0.5  # records, and share of them, that must print a caption under their titles,

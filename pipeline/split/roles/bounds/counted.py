@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from pipeline.split.articles.prose import is_title_like
-from pipeline.split.roles.cuts import BODY, SUMMARY, TITLE, Group, part_of
+from pipeline.split.roles.group import BODY, SUMMARY, TITLE, Group, part_of
 from pipeline.split.roles.seen.lines import Lines
 
 SEVERAL, MOST = 3, 0.6  # titles, and share of a page's, that must be counted

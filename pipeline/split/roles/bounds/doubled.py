@@ -6,7 +6,7 @@ The line on which the last record of a list begins is often less clear than thos
 from collections import Counter
 from collections.abc import Sequence
 
-from pipeline.split.roles.cuts import TITLE, Chances, Group
+from pipeline.split.roles.group import TITLE, Chances, Group
 from pipeline.split.roles.seen.lines import Lines
 
 SEVERAL, MOST = 3, 0.75  # other records, and share of them that have as many lines as one another

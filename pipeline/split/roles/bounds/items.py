@@ -6,7 +6,8 @@ of the text that begins at once under it, or ends at once over it. Topics and ca
 
 from collections.abc import Iterator, Sequence
 
-from pipeline.split.roles.cuts import AROUND, BODY, SUMMARY, TEXTS, Chances, Group
+from pipeline.split.roles.cuts import TEXTS
+from pipeline.split.roles.group import AROUND, BODY, SUMMARY, Chances, Group
 from pipeline.split.roles.seen.lines import LOOKS, Lines
 
 SEVERAL = 3  # items of a list

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from pipeline.core.datelines import date_alone
-from pipeline.split.roles.cuts import AROUND, BODY, SUMMARY, TITLE, Group
+from pipeline.split.roles.group import AROUND, BODY, SUMMARY, TITLE, Group
 from pipeline.split.roles.seen.lines import Lines
 
 

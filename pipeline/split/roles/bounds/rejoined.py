@@ -11,7 +11,7 @@ from itertools import pairwise
 from rapidfuzz.distance import LCSseq
 
 from pipeline.core.datelines import date_alone
-from pipeline.split.roles.cuts import AROUND, BETWEEN, BODY, CAPTION, SUMMARY, TITLE, VALUE, Chances, Group
+from pipeline.split.roles.group import AROUND, BETWEEN, BODY, CAPTION, SUMMARY, TITLE, VALUE, Chances, Group
 from pipeline.split.roles.seen.lines import Lines
 
 WORDS = 6  # by which a text and its copy begin alike

@@ -1,6 +1,6 @@
 """A record of a page → whether it is none: what says one thing over and over, or what most pages of its site print."""
 
-from pipeline.split.roles.cuts import BODY, CAPTION, SUMMARY, TITLE, VALUE, Chances, Group
+from pipeline.split.roles.group import BODY, CAPTION, SUMMARY, TITLE, VALUE, Chances, Group
 from pipeline.split.roles.seen.lines import Lines
 from pipeline.split.roles.seen.recurrence import Counts
 

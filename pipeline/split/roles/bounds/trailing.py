@@ -8,7 +8,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from pipeline.split.articles.prose import is_title_like
-from pipeline.split.roles.cuts import AROUND, BODY, COPIED, SUMMARY, TITLE, Chances, Group
+from pipeline.split.roles.cuts import COPIED
+from pipeline.split.roles.group import AROUND, BODY, SUMMARY, TITLE, Chances, Group
 from pipeline.split.roles.seen.lines import Lines
 
 SEVERAL, MOST = 3, 0.2  # titles that begin alike, and share of a page's,

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from pipeline.core.source import Source
 from pipeline.split.roles.bounds.doubled import parted_twins
 from pipeline.split.roles.bounds.items import with_items
-from pipeline.split.roles.cuts import BODY, SUMMARY, TITLE, Group
+from pipeline.split.roles.group import BODY, SUMMARY, TITLE, Group
 from pipeline.split.roles.judged.listing import Listed, listed, sure_of, sure_somewhere
 from pipeline.split.roles.reading import SHIFTS, Read, as_read, cut, read_with_example, shifted
 from pipeline.split.roles.sites.example import example_of

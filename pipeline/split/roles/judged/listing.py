@@ -14,7 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.split.articles.prose import is_prose
-from pipeline.split.roles.cuts import BODY, OUTSIDE, SUMMARY, TITLE, Chances, Group, sureness
+from pipeline.split.roles.cuts import sureness
+from pipeline.split.roles.group import BODY, OUTSIDE, SUMMARY, TITLE, Chances, Group
 from pipeline.split.roles.path import of_roles
 from pipeline.split.roles.reading import Read
 from pipeline.split.roles.seen import marks, markup

@@ -9,7 +9,7 @@ from pipeline.core.datelines import date_alone, is_date_caption
 from pipeline.core.model import Label
 from pipeline.split.labels.blocks import LabelBlock
 from pipeline.split.naming import LONGEST, column_of, is_label_caption
-from pipeline.split.roles.cuts import AROUND, BETWEEN, BODY, CAPTION, OUTSIDE, SUMMARY, TITLE, VALUE, Group
+from pipeline.split.roles.group import AROUND, BETWEEN, BODY, CAPTION, OUTSIDE, SUMMARY, TITLE, VALUE, Group
 from pipeline.split.roles.seen.lines import LOOKS, Lines
 from pipeline.split.roles.sites.sides import move
 from pipeline.split.roles.texts.paragraphs import is_broken

@@ -8,7 +8,8 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from pipeline.split.naming import column_of
-from pipeline.split.roles.cuts import AROUND, BETWEEN, BODY, CAPTION, SUMMARY, TEXTS, TITLE, VALUE, Group
+from pipeline.split.roles.cuts import TEXTS
+from pipeline.split.roles.group import AROUND, BETWEEN, BODY, CAPTION, SUMMARY, TITLE, VALUE, Group
 from pipeline.split.roles.labels.captioned import said_by
 from pipeline.split.roles.parted import shared
 from pipeline.split.roles.seen.lines import Lines

@@ -10,7 +10,7 @@ import numpy as np
 
 from pipeline.core.datelines import date_alone
 from pipeline.split.articles.prose import is_title_like, tells
-from pipeline.split.roles.cuts import OUTSIDE, TITLE
+from pipeline.split.roles.group import OUTSIDE, TITLE
 from pipeline.split.roles.reading import Read
 from pipeline.split.roles.seen.lines import LOOKS
 from pipeline.split.roles.seen.marks import PICTURES

@@ -6,7 +6,8 @@ from dataclasses import replace
 import numpy as np
 
 from pipeline.split.piece import Piece
-from pipeline.split.roles.cuts import AROUND, BETWEEN, BODY, CAPTION, SUMMARY, TITLE, VALUE, Group, are_texts
+from pipeline.split.roles.cuts import are_texts
+from pipeline.split.roles.group import AROUND, BETWEEN, BODY, CAPTION, SUMMARY, TITLE, VALUE, Group
 from pipeline.split.roles.judged.likeliest import Reading
 from pipeline.split.roles.judged.listing import Listed, Span
 from pipeline.split.roles.reading import Read

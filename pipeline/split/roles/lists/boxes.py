@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from pipeline.split.articles import is_article
-from pipeline.split.roles.cuts import TITLE
+from pipeline.split.roles.group import TITLE
 from pipeline.split.roles.lists import periods
 from pipeline.split.roles.lists.beat import Beat
 from pipeline.split.roles.lists.periods import Period, bounded_period

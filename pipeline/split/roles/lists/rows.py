@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from pipeline.core.model import Block
 from pipeline.split.piece import Piece
-from pipeline.split.roles.cuts import BODY, SUMMARY, TITLE, are_texts
+from pipeline.split.roles.cuts import are_texts
+from pipeline.split.roles.group import BODY, SUMMARY, TITLE
 from pipeline.split.roles.reading import Read
 from pipeline.split.roles.titles.badges import without_badges
 from pipeline.split.roles.titles.dayed import without_days

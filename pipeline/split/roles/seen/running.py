@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from pipeline.core.text import fold
-from pipeline.split.roles.cuts import BODY, SUMMARY, TITLE, Group
+from pipeline.split.roles.group import BODY, SUMMARY, TITLE, Group
 from pipeline.split.roles.seen.lines import Lines
 
 MOST = 0.4  # share of them that must have a line beside them: left and right ones may differ

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from pipeline.split.roles.cuts import AROUND, BODY, CAPTION, SUMMARY, TITLE, VALUE, Group
+from pipeline.split.roles.group import AROUND, BODY, CAPTION, SUMMARY, TITLE, VALUE, Group
 from pipeline.split.roles.seen.lines import LOOKS, Lines
 
 FEWEST, NEARLY_ALL = 6, 0.75  # records, and share of them, that such words must stand before

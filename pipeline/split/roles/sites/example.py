@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from pipeline.core.model import Block, Document, Element, Link
-from pipeline.split.roles.cuts import Group
+from pipeline.split.roles.group import Group
 
 LINES = 80  # of an example at most,
 FEWEST = 3  # and records of it at least

@@ -7,8 +7,9 @@ headings or none, and most of these records exactly one such line.
 from collections.abc import Sequence
 from itertools import groupby
 
-from pipeline.split.roles.cuts import AROUND, BODY, SUMMARY, Chances, Group, copies_of
+from pipeline.split.roles.group import AROUND, BODY, SUMMARY, Chances, Group
 from pipeline.split.roles.seen.lines import LOOKS, Lines
+from pipeline.split.roles.twice import copies_of
 
 SEVERAL, MOST = 3, 0.75  # records, and share of them, that must have one such line
 LONGEST = 40  # characters of it

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from pipeline.core.boilerplate import uncut
 from pipeline.split.articles.prose import is_title_like, tells
-from pipeline.split.roles.cuts import AROUND, BODY, SUMMARY, TITLE, Chances, Group
+from pipeline.split.roles.group import AROUND, BODY, SUMMARY, TITLE, Chances, Group
 from pipeline.split.roles.seen.lines import Lines
 
 LIKELY = 0.5  # mean chance of titles from which they are some

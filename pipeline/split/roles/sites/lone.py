@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import log
 
 from pipeline.core.boilerplate import uncut
-from pipeline.split.roles.cuts import BODY, OUTSIDE, SUMMARY, Group
+from pipeline.split.roles.group import BODY, OUTSIDE, SUMMARY, Group
 from pipeline.split.roles.seen.lines import Lines
 
 SIDES = ("over", "under", "end", "tags")

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise, takewhile, zip_longest
 
 from pipeline.split.naming import column_of
-from pipeline.split.roles.cuts import AROUND, BETWEEN, BODY, CAPTION, OUTSIDE, SUMMARY, TITLE, VALUE, Chances, Group
+from pipeline.split.roles.group import AROUND, BETWEEN, BODY, CAPTION, OUTSIDE, SUMMARY, TITLE, VALUE, Chances, Group
 from pipeline.split.roles.seen.lines import LOOKS, Lines
 
 OVER, UNDER, EITHER = "over", "under", ""  # where labels stand: over titles, under texts; or nothing tells

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from math import sqrt
 
-from pipeline.split.roles.cuts import Group
+from pipeline.split.roles.group import Group
 from pipeline.split.roles.seen.lines import Lines
 
 ENDS = 6  # lines of a record from its first one and from its last one that are looked at

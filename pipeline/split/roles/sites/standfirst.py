@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from itertools import pairwise, takewhile
 
 from pipeline.split.naming import column_of
-from pipeline.split.roles.cuts import BODY, SUMMARY, Copies, Group
+from pipeline.split.roles.group import BODY, SUMMARY, Group
 from pipeline.split.roles.seen.lines import Lines
+from pipeline.split.roles.twice import Copies
 
 SEVERAL, SHARE = 3, 0.15  # records, and share of those of a site, that must print two copies with nothing between,
 NEARLY_ALL = 0.9  # and share of these that must print them so

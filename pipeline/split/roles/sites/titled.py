@@ -12,7 +12,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from pipeline.split.articles.prose import is_title_like
-from pipeline.split.roles.cuts import BODY, OUTSIDE, SUMMARY, TITLE, Chances, Group, grouped
+from pipeline.split.roles.cuts import grouped
+from pipeline.split.roles.group import BODY, OUTSIDE, SUMMARY, TITLE, Chances, Group
 from pipeline.split.roles.path import ROLE_OF, Path
 from pipeline.split.roles.seen.lines import LOOKS, Floats, Lines
 from pipeline.split.roles.seen.markup import is_named_title

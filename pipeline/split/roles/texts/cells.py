@@ -6,7 +6,7 @@ What a short cell says by itself may be a sentence's end as well as a value; eac
 from collections import Counter
 from collections.abc import Sequence
 
-from pipeline.split.roles.cuts import AROUND, BODY, SUMMARY, Group
+from pipeline.split.roles.group import AROUND, BODY, SUMMARY, Group
 from pipeline.split.roles.seen.lines import LOOKS, Lines
 
 SEVERAL, MOST = 3, 0.5  # rows, and share of those that print a column in which it must be a text

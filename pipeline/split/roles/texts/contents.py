@@ -12,7 +12,7 @@ from itertools import dropwhile, pairwise, takewhile
 
 from pipeline.core.text import fold
 from pipeline.split.articles.prose import is_prose
-from pipeline.split.roles.cuts import AROUND, BODY, SUMMARY, TITLE, Group
+from pipeline.split.roles.group import AROUND, BODY, SUMMARY, TITLE, Group
 from pipeline.split.roles.seen.lines import Lines
 
 LISTING = 4  # lines of a list that a dump breaks

@@ -6,7 +6,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from pipeline.split.roles.cuts import AROUND, BODY, CAPTION, SUMMARY, VALUE, Group
+from pipeline.split.roles.group import AROUND, BODY, CAPTION, SUMMARY, VALUE, Group
 from pipeline.split.roles.seen.lines import LOOKS, Lines
 
 LONGEST = 80  # characters of such a line,

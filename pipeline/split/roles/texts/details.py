@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from pipeline.core.dates import dates
-from pipeline.split.roles.cuts import AROUND, BODY, SUMMARY, Group
+from pipeline.split.roles.group import AROUND, BODY, SUMMARY, Group
 from pipeline.split.roles.seen.lines import LOOKS, Lines
 from pipeline.split.roles.texts.paragraphs import is_broken
 

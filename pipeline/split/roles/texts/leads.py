@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from pipeline.core.boilerplate import READ_MORE
-from pipeline.split.roles.cuts import AROUND, BODY, SUMMARY, TITLE, Group
+from pipeline.split.roles.group import AROUND, BODY, SUMMARY, TITLE, Group
 from pipeline.split.roles.seen.lines import Lines
 
 LEADS, BESIDE = range(4, 1, -1), 1  # words that lead on, and of those behind them how many a title need not have ("de")

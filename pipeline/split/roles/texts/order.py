@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from pipeline.split.articles.prose import is_title_like
-from pipeline.split.roles.cuts import BODY, SUMMARY, TITLE, Chances, Group
+from pipeline.split.roles.group import BODY, SUMMARY, TITLE, Chances, Group
 from pipeline.split.roles.seen.lines import Lines
 from pipeline.split.roles.texts.paragraphs import is_broken
 

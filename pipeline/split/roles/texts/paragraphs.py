@@ -7,7 +7,7 @@ beside the text, the last one is short. All of its lines together tell what it i
 from collections.abc import Sequence, Set
 
 from pipeline.split.articles.prose import tells
-from pipeline.split.roles.cuts import AROUND, BODY, CAPTION, SUMMARY, TITLE, VALUE, Chances, Group, says_title
+from pipeline.split.roles.group import AROUND, BODY, CAPTION, SUMMARY, TITLE, VALUE, Chances, Group, says_title
 from pipeline.split.roles.seen.lines import LOOKS, Lines
 
 STACKED, SHORT = 3, 40  # lines of a paragraph that are values, one under the other, and characters of one,

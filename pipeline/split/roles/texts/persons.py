@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from pipeline.split.roles.cuts import AROUND, BODY, SUMMARY, Group
+from pipeline.split.roles.group import AROUND, BODY, SUMMARY, Group
 from pipeline.split.roles.seen.lines import Lines
 
 LEAST, NAMED = (

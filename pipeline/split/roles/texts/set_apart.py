@@ -6,7 +6,8 @@ When a course is held and who holds it, or what it asks for, is printed in small
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from pipeline.split.roles.cuts import AROUND, TEXTS, Group
+from pipeline.split.roles.cuts import TEXTS
+from pipeline.split.roles.group import AROUND, Group
 from pipeline.split.roles.seen.lines import LOOKS, Lines
 
 SEVERAL = 3  # records of a page whose texts end in such tags

@@ -6,7 +6,7 @@ A text that ends with whom to ask ("Contact", "Rose Valette") looks as if it end
 from collections import Counter
 from collections.abc import Sequence
 
-from pipeline.split.roles.cuts import BODY, SUMMARY, TITLE, Group
+from pipeline.split.roles.group import BODY, SUMMARY, TITLE, Group
 from pipeline.split.roles.seen.lines import Lines
 
 LONGEST = 12  # lines under a text that may be of it

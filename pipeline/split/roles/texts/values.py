@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.core.boilerplate import uncut
 from pipeline.core.text import fold
-from pipeline.split.roles.cuts import AROUND, BODY, CAPTION, SUMMARY, VALUE, Group
+from pipeline.split.roles.group import AROUND, BODY, CAPTION, SUMMARY, VALUE, Group
 from pipeline.split.roles.seen.lines import Lines
 
 WORDS = 3  # by which two copies end alike

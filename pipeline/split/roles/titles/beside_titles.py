@@ -11,7 +11,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from pipeline.core.datelines import date_alone
 from pipeline.split.articles.prose import is_title_like
 from pipeline.split.naming import is_label_caption
-from pipeline.split.roles.cuts import CAPTION, TEXTS, TITLE, VALUE, Chances, Group
+from pipeline.split.roles.cuts import TEXTS
+from pipeline.split.roles.group import CAPTION, TITLE, VALUE, Chances, Group
 from pipeline.split.roles.seen.lines import Lines
 from pipeline.split.roles.seen.recurrence import Counts
 from pipeline.split.roles.texts.paragraphs import is_broken

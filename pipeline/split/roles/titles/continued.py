@@ -7,7 +7,7 @@ that end where a line must end tell together.
 from collections.abc import Sequence
 
 from pipeline.core.text import fold
-from pipeline.split.roles.cuts import AROUND, BODY, SUMMARY, TITLE, Chances, Group
+from pipeline.split.roles.group import AROUND, BODY, SUMMARY, TITLE, Chances, Group
 from pipeline.split.roles.seen.lines import Lines
 from pipeline.split.roles.texts.paragraphs import STOP, is_broken
 

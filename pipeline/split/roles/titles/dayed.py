@@ -14,7 +14,8 @@ from pipeline.core.model import Block
 from pipeline.core.text import fold
 from pipeline.split.articles.prose import is_title_like
 from pipeline.split.naming import is_label_caption
-from pipeline.split.roles.cuts import AROUND, BETWEEN, CAPTION, TEXTS, TITLE, Chances, Group
+from pipeline.split.roles.cuts import TEXTS
+from pipeline.split.roles.group import AROUND, BETWEEN, CAPTION, TITLE, Chances, Group
 from pipeline.split.roles.seen.lines import LOOKS, Lines
 
 COUNTED, MOST = 3, 0.75  # titles with a day, and share of those of a page, from which the site prints it

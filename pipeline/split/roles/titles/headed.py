@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from pipeline.split.articles.prose import is_title_like
-from pipeline.split.roles.cuts import AROUND, BODY, SUMMARY, TITLE, Group
+from pipeline.split.roles.group import AROUND, BODY, SUMMARY, TITLE, Group
 from pipeline.split.roles.seen.lines import LOOKS, Lines
 from pipeline.split.roles.seen.markup import HEADINGS, is_marked
 from pipeline.split.roles.seen.recurrence import Counts

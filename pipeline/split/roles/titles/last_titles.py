@@ -6,7 +6,8 @@ A card may end with its title, below a picture, a kind and a text. No record of 
 from collections.abc import Sequence
 
 from pipeline.split.articles.prose import is_title_like
-from pipeline.split.roles.cuts import TEXTS, TITLE, Chances, Group
+from pipeline.split.roles.cuts import TEXTS
+from pipeline.split.roles.group import TITLE, Chances, Group
 from pipeline.split.roles.seen.lines import Lines
 
 FARTHEST = 2  # lines from the last text of a record

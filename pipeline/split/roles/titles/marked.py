@@ -8,7 +8,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from pipeline.split.roles.cuts import AROUND, MARKED, TEXTS, TITLE, Group, marks_of
+from pipeline.split.roles.cuts import MARKED, TEXTS, marks_of
+from pipeline.split.roles.group import AROUND, TITLE, Group
 from pipeline.split.roles.seen.lines import Lines
 
 ALL, MOST = 0.9, 0.5  # share of records over whose text one line bears a mark, and of titles that do

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from pipeline.split.articles.prose import is_title_like
-from pipeline.split.roles.cuts import AROUND, BETWEEN, CAPTION, TITLE, Group, part_of
+from pipeline.split.roles.group import AROUND, BETWEEN, CAPTION, TITLE, Group, part_of
 from pipeline.split.roles.seen.lines import Lines
 
 SEVERAL, MOST = 3, 0.6  # records whose titles stand at one margin, and share of those of a page with a title

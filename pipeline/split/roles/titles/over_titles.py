@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
-from pipeline.split.roles.cuts import AROUND, BETWEEN, CAPTION, TITLE, Group
+from pipeline.split.roles.group import AROUND, BETWEEN, CAPTION, TITLE, Group
 from pipeline.split.roles.seen.lines import LOOKS, Lines
 from pipeline.split.roles.sites.sides import move
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from pipeline.core.text import fold
 from pipeline.split.articles.prose import is_title_like
-from pipeline.split.roles.cuts import AROUND, TITLE, Group
+from pipeline.split.roles.group import AROUND, TITLE, Group
 from pipeline.split.roles.seen.lines import Lines, is_picture
 from pipeline.split.roles.titles.title import DOUBLED, WRAPPED
 

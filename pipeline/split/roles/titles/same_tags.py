@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from pipeline.split.articles.prose import is_title_like
-from pipeline.split.roles.cuts import TEXTS, TITLE, Chances, Group, part_of
+from pipeline.split.roles.cuts import TEXTS
+from pipeline.split.roles.group import TITLE, Chances, Group, part_of
 from pipeline.split.roles.seen.lines import Lines
 
 SEVERAL, MOST = 3, 0.5  # titles, and share of those of a page, that stand in the same tags

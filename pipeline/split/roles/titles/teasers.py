@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from pipeline.split.articles.prose import is_title_like
-from pipeline.split.roles.cuts import AROUND, SUMMARY, TEXTS, TITLE, Chances, Group
+from pipeline.split.roles.cuts import TEXTS
+from pipeline.split.roles.group import AROUND, SUMMARY, TITLE, Chances, Group
 from pipeline.split.roles.seen.lines import Lines
 
 WORDS = 6  # of a teaser

@@ -4,7 +4,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from pipeline.core.model import Block
-from pipeline.split.roles.cuts import TITLE, Group
+from pipeline.split.roles.group import TITLE, Group
 from pipeline.split.roles.seen.lines import Lines, is_picture
 from pipeline.split.roles.titles.continued import is_open
 

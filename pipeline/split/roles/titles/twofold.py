@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from itertools import accumulate, takewhile
 
 from pipeline.split.articles.prose import is_title_like
-from pipeline.split.roles.cuts import AROUND, BODY, SUMMARY, TITLE, Chances, Group, copies_of
+from pipeline.split.roles.group import AROUND, BODY, SUMMARY, TITLE, Chances, Group
 from pipeline.split.roles.seen.lines import Lines
 from pipeline.split.roles.titles.continued import BROKEN, with_begun_titles, with_continued_titles, with_open_titles
 from pipeline.split.roles.titles.marked import with_marked_titles
+from pipeline.split.roles.twice import copies_of
 
 MOST = 0.6  # share of a page's records that must print their titles twice for a line to be one that seems to be none,
 USUAL = 0.4  # and for the second one to be no text

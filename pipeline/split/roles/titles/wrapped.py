@@ -8,7 +8,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from pipeline.core.model import Element
-from pipeline.split.roles.cuts import AROUND, BETWEEN, CAPTION, TEXTS, TITLE, VALUE, Chances, Group
+from pipeline.split.roles.cuts import TEXTS
+from pipeline.split.roles.group import AROUND, BETWEEN, CAPTION, TITLE, VALUE, Chances, Group
 from pipeline.split.roles.seen.lines import Lines
 
 SEVERAL, MOST = 3, 0.75  # records of a page, and share of them whose texts stand in the tags of the next ones

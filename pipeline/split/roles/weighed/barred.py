@@ -6,7 +6,7 @@ from collections import Counter
 import numpy as np
 
 from pipeline.core.text import fold
-from pipeline.split.roles.cuts import AROUND, BETWEEN, BODY, CAPTION, SUMMARY, TITLE, VALUE, Chances
+from pipeline.split.roles.group import AROUND, BETWEEN, BODY, CAPTION, SUMMARY, TITLE, VALUE, Chances
 from pipeline.split.roles.seen.lines import Lines
 
 SEVERAL, LONGEST_PART = 3, 40  # lines of values that a page prints on one line each, and characters of a value

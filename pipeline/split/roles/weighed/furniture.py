@@ -13,7 +13,7 @@ import numpy as np
 
 from pipeline.core.boilerplate import READ_MORE
 from pipeline.core.text import fold
-from pipeline.split.roles.cuts import AROUND, BODY, OUTSIDE, SUMMARY, TITLE, Chances
+from pipeline.split.roles.group import AROUND, BODY, OUTSIDE, SUMMARY, TITLE, Chances
 from pipeline.split.roles.seen.lines import Lines
 from pipeline.split.roles.seen.marks import is_picture, opens_with_file
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from pipeline.split.naming import column_of, is_label_caption
-from pipeline.split.roles.cuts import AROUND, BETWEEN, BODY, CAPTION, SUMMARY, TITLE, VALUE, Chances
+from pipeline.split.roles.group import AROUND, BETWEEN, BODY, CAPTION, SUMMARY, TITLE, VALUE, Chances
 from pipeline.split.roles.seen.lines import LOOKS, Lines
 from pipeline.split.roles.weighed.again import Meant
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from pipeline.split.roles.cuts import BODY, SUMMARY, Chances
+from pipeline.split.roles.group import BODY, SUMMARY, Chances
 from pipeline.split.roles.seen.lines import LOOKS, Lines
 from pipeline.split.roles.weighed.again import Meant
 

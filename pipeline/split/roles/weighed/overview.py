@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from pipeline.split.roles.cuts import TITLE, Chances
+from pipeline.split.roles.group import TITLE, Chances
 from pipeline.split.roles.seen.lines import LOOKS, Lines
 
 SEVERAL = 3  # titles that are listed

@@ -10,7 +10,7 @@ from pipeline.split.articles.prose import is_trail
 from pipeline.split.edges import edges
 from pipeline.split.labels.fields import SPOKEN, TITLES
 from pipeline.split.naming import is_over_text
-from pipeline.split.roles.cuts import AROUND, BETWEEN, BODY, CAPTION, OUTSIDE, SUMMARY, TITLE, Chances
+from pipeline.split.roles.group import AROUND, BETWEEN, BODY, CAPTION, OUTSIDE, SUMMARY, TITLE, Chances
 from pipeline.split.roles.seen.lines import LOOKS, Lines
 from pipeline.split.roles.seen.marks import PICTURES
 from pipeline.split.roles.seen.running import running_lines

@@ -11,7 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.split.articles.prose import is_title_like
-from pipeline.split.roles.cuts import TEXTS, TITLE, Chances
+from pipeline.split.roles.cuts import TEXTS
+from pipeline.split.roles.group import TITLE, Chances
 from pipeline.split.roles.seen.lines import LOOKS, Lines
 
 SEVERAL, FEW = 3, 0.35  # headings of a page, and share of its lines that they are

@@ -3,7 +3,7 @@
 import pytest
 
 from pipeline.split.roles.bounds.beneath import parted_at_captions
-from pipeline.split.roles.cuts import AROUND, TITLE
+from pipeline.split.roles.group import AROUND, TITLE
 from tests.split.roles.records import FOUR, records
 
 BUTTON = "Ouvrir la fiche"

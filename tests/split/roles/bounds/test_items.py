@@ -3,7 +3,7 @@
 import pytest
 
 from pipeline.split.roles.bounds.items import with_items
-from pipeline.split.roles.cuts import AROUND, BODY
+from pipeline.split.roles.group import AROUND, BODY
 from tests.split.roles.records import FOUR, record, records
 
 GOODS = ["- 150 g de farine", "- un cube de levure", "- trois œufs battus"]

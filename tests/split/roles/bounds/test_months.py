@@ -2,7 +2,7 @@
 
 from pipeline.core.source import Source
 from pipeline.split.roles.bounds.months import without_months
-from pipeline.split.roles.cuts import Group
+from pipeline.split.roles.group import Group
 from pipeline.split.roles.seen.signs import prepared
 from pipeline.split.roles.weighed.again import ROLES
 from tests.reading import document_of

@@ -3,7 +3,7 @@
 import pytest
 
 from pipeline.split.roles.bounds.rejoined import rejoined
-from pipeline.split.roles.cuts import TITLE
+from pipeline.split.roles.group import TITLE
 from tests.split.roles.records import FOUR, records
 
 

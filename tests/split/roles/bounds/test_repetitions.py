@@ -5,7 +5,7 @@ import pytest
 
 from pipeline.core.source import Source
 from pipeline.split.roles.bounds.repetitions import is_furniture
-from pipeline.split.roles.cuts import Group
+from pipeline.split.roles.group import Group
 from pipeline.split.roles.seen.recurrence import Counts
 from pipeline.split.roles.seen.signs import prepared
 from pipeline.split.roles.weighed.again import CLASSES, ROLES

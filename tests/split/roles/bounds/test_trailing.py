@@ -3,7 +3,7 @@
 import pytest
 
 from pipeline.split.roles.bounds.trailing import with_trailing_lines
-from pipeline.split.roles.cuts import TITLE
+from pipeline.split.roles.group import TITLE
 from tests.split.roles.records import FOUR, records
 
 LIKELY = 0.9

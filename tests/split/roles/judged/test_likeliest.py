@@ -3,7 +3,7 @@
 import pytest
 
 from pipeline.split import induce, split
-from pipeline.split.roles.cuts import BODY, SUMMARY, TITLE
+from pipeline.split.roles.group import BODY, SUMMARY, TITLE
 from pipeline.split.roles.judged.likeliest import CLEAR, likeliest
 from pipeline.split.roles.reading import read
 from pipeline.split.roles.sites.site import known_site

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.split.roles.cuts import BODY, CAPTION, SUMMARY, VALUE
+from pipeline.split.roles.group import BODY, CAPTION, SUMMARY, VALUE
 from pipeline.split.roles.labels.under_captions import with_told_captions
 from tests.split.roles.records import FOUR, records
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.split.roles.cuts import BODY, SUMMARY
+from pipeline.split.roles.group import BODY, SUMMARY
 from pipeline.split.roles.sites.between import between_of, with_words_between
 from tests.split.roles.records import FOUR, records
 

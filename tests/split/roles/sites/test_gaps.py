@@ -2,8 +2,9 @@
 
 import pytest
 
-from pipeline.split.roles.cuts import BODY, SUMMARY
-from pipeline.split.roles.sites.habits import habits, settle
+from pipeline.split.roles.group import BODY, SUMMARY
+from pipeline.split.roles.sites.habits import habits
+from pipeline.split.roles.texts.settled import settle
 from tests.split.roles.records import FOUR, record
 
 HALL = "La halte de la ligne fermée sert de bureau."

@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from pipeline.split.roles.cuts import AROUND, BODY, SUMMARY, VALUE
-from pipeline.split.roles.sites.habits import Habits, habits, settle
+from pipeline.split.roles.group import AROUND, BODY, SUMMARY, VALUE
+from pipeline.split.roles.sites.habits import Habits, habits
+from pipeline.split.roles.texts.settled import settle
 from tests.split.roles.records import FOUR, record
 
 ONCE = Habits(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.split.roles.cuts import BODY, TITLE
+from pipeline.split.roles.group import BODY, TITLE
 from pipeline.split.roles.sites.kinds import kinds_among, with_titles_under_kinds
 from tests.split.roles.records import FOUR, records
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.split.roles.cuts import CAPTION, OUTSIDE, TITLE, VALUE
+from pipeline.split.roles.group import CAPTION, OUTSIDE, TITLE, VALUE
 from pipeline.split.roles.sites.sides import EITHER, OVER, UNDER, Sides, sides_of, with_labels_on
 from tests.split.roles.records import FOUR, records
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.split.roles.cuts import BODY, SUMMARY
+from pipeline.split.roles.group import BODY, SUMMARY
 from pipeline.split.roles.texts.contents import with_contents
 from tests.split.roles.records import FOUR, records
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.split.roles.cuts import AROUND, BODY, SUMMARY
+from pipeline.split.roles.group import AROUND, BODY, SUMMARY
 from pipeline.split.roles.texts.datelines import without_datelines
 from tests.split.roles.records import FOUR, records
 

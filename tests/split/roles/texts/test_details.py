@@ -3,7 +3,7 @@
 import pytest
 
 from pipeline.core.source import Source
-from pipeline.split.roles.cuts import AROUND, BODY, TITLE, Group
+from pipeline.split.roles.group import AROUND, BODY, TITLE, Group
 from pipeline.split.roles.seen.signs import prepared
 from pipeline.split.roles.texts.details import without_details
 from tests.reading import document_of

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.split.roles.cuts import AROUND, TITLE
+from pipeline.split.roles.group import AROUND, TITLE
 from pipeline.split.roles.texts.order import with_common_order
 from tests.split.roles.records import FOUR, records
 

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from pipeline.core.source import Source
-from pipeline.split.roles.cuts import AROUND, BODY, SUMMARY, TITLE, Group
+from pipeline.split.roles.group import AROUND, BODY, SUMMARY, TITLE, Group
 from pipeline.split.roles.seen.signs import prepared
 from pipeline.split.roles.texts.paragraphs import with_told_texts, with_whole_paragraphs
 from pipeline.split.roles.weighed.again import CLASSES, ROLES

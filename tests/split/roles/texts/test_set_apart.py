@@ -3,7 +3,7 @@
 import pytest
 
 from pipeline.core.source import Source
-from pipeline.split.roles.cuts import BODY, TITLE, Group
+from pipeline.split.roles.group import BODY, TITLE, Group
 from pipeline.split.roles.seen.signs import prepared
 from pipeline.split.roles.texts.set_apart import without_set_apart_ends
 from tests.reading import document_of

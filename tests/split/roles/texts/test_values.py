@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.split.roles.cuts import BODY, SUMMARY
+from pipeline.split.roles.group import BODY, SUMMARY
 from pipeline.split.roles.texts.values import without_values
 from tests.split.roles.records import FOUR, records
 

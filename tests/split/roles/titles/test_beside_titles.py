@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.split.roles.cuts import BODY, TITLE
+from pipeline.split.roles.group import BODY, TITLE
 from pipeline.split.roles.seen.recurrence import Counts, counts_of
 from pipeline.split.roles.titles.beside_titles import with_titles_between_the_same, without_recurring_heads
 from tests.split.roles.records import FOUR, records

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from pipeline.core.source import Source
-from pipeline.split.roles.cuts import TITLE, Group
+from pipeline.split.roles.group import TITLE, Group
 from pipeline.split.roles.seen.signs import prepared
 from pipeline.split.roles.titles.continued import with_begun_titles, with_continued_titles, with_open_titles
 from pipeline.split.roles.weighed.again import CLASSES, ROLES

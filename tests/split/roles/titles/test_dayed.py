@@ -3,7 +3,7 @@
 import pytest
 
 from pipeline.core.model import Block
-from pipeline.split.roles.cuts import TITLE
+from pipeline.split.roles.group import TITLE
 from pipeline.split.roles.titles.dayed import with_titles_under_references, without_days
 from tests.split.roles.records import FOUR, records
 from tests.split.villages import cut, page_of, titles

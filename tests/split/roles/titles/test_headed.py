@@ -3,7 +3,7 @@
 import pytest
 
 from pipeline.core.source import Source
-from pipeline.split.roles.cuts import AROUND, BODY, CAPTION, TITLE, VALUE, Group
+from pipeline.split.roles.group import AROUND, BODY, CAPTION, TITLE, VALUE, Group
 from pipeline.split.roles.seen.recurrence import counts_of
 from pipeline.split.roles.seen.signs import prepared
 from pipeline.split.roles.titles.headed import with_headings, with_page_heading

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from pipeline.core.source import Source
-from pipeline.split.roles.cuts import AROUND, BODY, TITLE, Group
+from pipeline.split.roles.group import AROUND, BODY, TITLE, Group
 from pipeline.split.roles.seen.signs import prepared
 from pipeline.split.roles.titles.last_titles import with_last_titles
 from pipeline.split.roles.weighed.again import CLASSES

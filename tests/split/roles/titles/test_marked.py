@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.split.roles.cuts import AROUND, TITLE
+from pipeline.split.roles.group import AROUND, TITLE
 from pipeline.split.roles.titles.marked import with_marked_titles
 from tests.split.roles.records import FOUR, records
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.split.roles.cuts import TITLE
+from pipeline.split.roles.group import TITLE
 from pipeline.split.roles.titles.outdented import with_outdented_titles
 from tests.split.roles.records import FOUR, records
 

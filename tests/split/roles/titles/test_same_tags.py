@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from pipeline.core.source import Source
-from pipeline.split.roles.cuts import BODY, TITLE, Group
+from pipeline.split.roles.group import BODY, TITLE, Group
 from pipeline.split.roles.seen.signs import prepared
 from pipeline.split.roles.titles.same_tags import with_titles_in_same_tags
 from pipeline.split.roles.weighed.again import CLASSES

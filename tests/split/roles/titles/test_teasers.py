@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from pipeline.core.source import Source
-from pipeline.split.roles.cuts import AROUND, BODY, SUMMARY, TITLE, Group
+from pipeline.split.roles.group import AROUND, BODY, SUMMARY, TITLE, Group
 from pipeline.split.roles.seen.signs import prepared
 from pipeline.split.roles.titles.teasers import with_titles_under_teasers
 from pipeline.split.roles.weighed.again import CLASSES

@@ -3,7 +3,7 @@
 import pytest
 
 from pipeline.core.source import Source
-from pipeline.split.roles.cuts import Group
+from pipeline.split.roles.group import Group
 from pipeline.split.roles.seen.signs import prepared
 from pipeline.split.roles.titles.title import title_of
 from pipeline.split.roles.weighed.again import ROLES

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.split.roles.cuts import BODY, SUMMARY, TITLE
+from pipeline.split.roles.group import BODY, SUMMARY, TITLE
 from pipeline.split.roles.titles.twofold import with_twofold_titles
 from tests.split.roles.records import FOUR, records
 

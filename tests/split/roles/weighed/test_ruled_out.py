@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from pipeline.core.source import Source
-from pipeline.split.roles.cuts import AROUND, BETWEEN, BODY, CAPTION, OUTSIDE, TITLE
+from pipeline.split.roles.group import AROUND, BETWEEN, BODY, CAPTION, OUTSIDE, TITLE
 from pipeline.split.roles.seen.signs import prepared
 from pipeline.split.roles.weighed.again import CLASSES, Meant
 from pipeline.split.roles.weighed.ruled_out import without_ruled_out

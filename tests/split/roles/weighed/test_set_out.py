@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from pipeline.core.source import Source
-from pipeline.split.roles.cuts import AROUND, BODY, CAPTION, TITLE
+from pipeline.split.roles.group import AROUND, BODY, CAPTION, TITLE
 from pipeline.split.roles.seen.signs import prepared
 from pipeline.split.roles.weighed.again import CLASSES
 from pipeline.split.roles.weighed.set_out import with_titles_set_out

@@ -1,0 +1,178 @@
+"""The records of a page → the same, each with its texts as the habits of its site tell them: which is the body, and where either begins and ends."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from pipeline.split.naming import is_over_text
+from pipeline.split.roles.group import AROUND, BETWEEN, BODY, SUMMARY, TITLE, VALUE, Chances, Group
+from pipeline.split.roles.seen.lines import Lines
+from pipeline.split.roles.sites.gaps import with_gap
+from pipeline.split.roles.sites.habits import Habits
+from pipeline.split.roles.sites.lone import evidence, evidence_of_length, signs_of
+from pipeline.split.roles.sites.pair import CLOSING, LONGEST, begins, ends_of, opens
+from pipeline.split.roles.sites.standfirst import with_standfirst
+from pipeline.split.roles.twice import OPENS, Copies, copies_of
+
+REPEATED = 0.75  # share of two copies of a site that say the same, from which two texts that do not are one
+JOINED = 0.3  # share of a site's records below which two texts that say other things, with nothing between, are one
+MOST, TIMES = (
+    0.6,
+    2,
+)  # share of a site's second copies over which one line stands, and how much oftener than over the first, to tell them
+LEAST = 1e-3  # chance of a role
+TEXT = 0.8  # chance of a text from which a line is one although it says what the title says
+BELIEF = 0.5  # worth of what a text by itself looks like, beside what stands around it and its length
+ENDED = 0.6  # share of the records with two copies that end one by short lines more, from which these are none of it,
+EQUAL = 0.6  # share of a site's copies that say the very same, from which what one says more is none of it,
+FEWEST = 6  # words of a text that another one may begin with,
+LISTED = 6  # values, each on its own line, that may stand over the second copy
+
+
+def settle(group: Group, page: Lines, chances: Chances, site: Habits) -> None:
+    """Give the texts of a record the roles that they have on its site."""
+    _without_title(group, page, chances)
+    if site.is_gapped:
+        group.roles = with_gap(group, page, chances).roles
+    copies = with_standfirst(copies_of(group, page, chances), group, page, site.standfirst)
+    if not copies.first:
+        return
+    is_one = not copies.is_alike and (
+        _are_parts(copies, group, page)
+        if copies.is_parted and not site.is_twice
+        else not copies.is_parted
+        and (site.alike >= REPEATED * site.copied or site.unparted < JOINED or not site.is_twice)
+    )
+    if copies.second and not _are_headed(copies, group, page, site) and (is_one or _are_one(copies, group, page, site)):
+        whole = [line for line in group.lines if copies.first[0] <= line <= copies.second[-1]]
+        copies = Copies(whole, [], is_alike=False)
+    copies = _without_opening(_without_values(copies, group, page), group, page, site)
+    copies = _without_closing(copies, group, page, site)
+    if not site.is_twice and not copies.is_alike:
+        roles = (BODY, BODY)
+    else:
+        roles = (SUMMARY, BODY) if site.is_summary_first else (BODY, SUMMARY)
+    if not copies.second and site.is_twice:
+        roles = (roles[_place(copies.first, group, page, chances, site)],) * 2
+    places = {line: place for place, line in enumerate(group.lines)}
+    for copy, role in zip((copies.first, copies.second), roles, strict=True):
+        for line in copy:
+            group.roles[places[line]] = role
+
+
+def _without_values(copies: Copies, group: Group, page: Lines) -> Copies:
+    """Short lines behind a label's value, over that line of the second copy which begins as the first copy does, are values too."""
+    if not copies.first or not copies.second:
+        return copies
+    places = {line: place for place, line in enumerate(group.lines)}
+    start = places[copies.second[0]]
+    begun = begins(copies.first, page)
+    if group.roles[start - 1] != VALUE or len(begun) < OPENS:
+        return copies
+    for count, line in enumerate(copies.second[: LISTED + 1]):
+        if begins(copies.second[count:], page) == begun:
+            for value in copies.second[:count]:
+                group.roles[places[value]] = VALUE
+            return replace(copies, second=copies.second[count:])
+        if not page.is_short(line, LONGEST):
+            break
+    return copies
+
+
+def _without_opening(copies: Copies, group: Group, page: Lines, site: Habits) -> Copies:
+    """Short lines over that line of a copy which begins as the other one does stand over it, and one of any length where most of a
+    site's copies have one."""
+    both = ((copies.first, copies.second), (copies.second, copies.first))
+    first, second = (
+        copy[opens(copy, other, page, int(share >= ENDED)) :]
+        for (copy, other), share in zip(both, site.opened, strict=True)
+    )
+    for line in {*copies.first, *copies.second}.difference(first, second):
+        group.roles[group.lines.index(line)] = AROUND
+    return replace(copies, first=first, second=second)
+
+
+def _without_closing(copies: Copies, group: Group, page: Lines, site: Habits) -> Copies:
+    """Where most records of a site print the same twice but for short lines behind one copy, these lines stand beside it, as labels
+    without a caption do; so do lines of any length behind the second one where most print the very
+    same twice, as a notice between two records does."""
+    kept = []
+    behind = (), _behind(copies.second, copies.first, page) if site.equal >= EQUAL else ()
+    both = zip((copies.first, copies.second), ends_of(copies, page), site.ended, behind, strict=True)
+    for copy, count, share, more in both:
+        closing = copy[len(copy) - count :] if share >= ENDED else more
+        for line in closing:
+            group.roles[group.lines.index(line)] = AROUND
+        kept.append(copy[: len(copy) - len(closing)])
+    return replace(copies, first=kept[0], second=kept[1])
+
+
+def _behind(copy: Sequence[int], other: Sequence[int], page: Lines) -> Sequence[int]:
+    """The lines of a copy, a few at most, behind those that say all that the other one says; none where it says something else."""
+    said = [word for line in other for word in page.words[line]]
+    words = [word for line in copy for word in page.words[line]]
+    if len(said) < FEWEST or len(words) <= len(said) or words[: len(said)] != said:
+        return ()
+    left = len(words) - len(said)
+    for count in range(1, min(CLOSING, len(copy) - 1) + 1):
+        left -= len(page.words[copy[-count]])
+        if left <= 0:
+            return copy[-count:] if left == 0 else ()
+    return ()
+
+
+def _are_parts(copies: Copies, group: Group, page: Lines) -> bool:
+    """Whether lines alone that name no text of a record stand between two texts: headings, and no labels."""
+    between = [
+        (line, role)
+        for line, role in zip(group.lines, group.roles, strict=True)
+        if copies.first[-1] < line < copies.second[0]
+    ]
+    return all(role == BETWEEN and not is_over_text(page.blocks[line].text) for line, role in between)
+
+
+def _are_headed(copies: Copies, group: Group, page: Lines, site: Habits) -> bool:
+    """Whether the line that stands over most first copies of a site stands over the first of these two: then it is one of two."""
+    usual = _usual_over(site, 0)
+    return bool(usual) and usual[0] in _over(copies.first, group, page)
+
+
+def _usual_over(site: Habits, place: int) -> list[str]:
+    """The sign of the line that stands over most first copies of a site (place 0), or over most second ones (1), and seldom over the others."""
+    return [
+        sign
+        for sign, counts in site.around.items()
+        if sign.startswith("over = ")
+        and counts[place] >= MOST * max(site.around["over"])
+        and counts[place] > TIMES * counts[1 - place]
+    ]
+
+
+def _over(copy: Sequence[int], group: Group, page: Lines) -> list[str]:
+    return [f"over {told}" for side, told, _ in signs_of(copy, group, page) if side == "over"]
+
+
+def _are_one(copies: Copies, group: Group, page: Lines, site: Habits) -> bool:
+    """Whether the line that stands over most second copies of a site stands over the first of these two, or not over the second
+    and this says something else, which the site's copies do not: then it is one text."""
+    usual = _usual_over(site, 1)
+    over = [_over(copy, group, page) for copy in (copies.first, copies.second)]
+    is_other = not copies.is_alike and site.alike >= REPEATED * site.copied
+    return bool(usual) and (usual[0] in over[0] or (is_other and usual[0] not in over[1]))
+
+
+def _place(text: Sequence[int], group: Group, page: Lines, chances: Chances, site: Habits) -> int:
+    """Which of its site's two copies (0 or 1) a text is that stands alone."""
+    length = sum(len(page.blocks[line].text) for line in text)
+    told = evidence(signs_of(text, group, page), site.around) + evidence_of_length(length, site.first, site.second)
+    belief = float(np.log(np.clip(chances[text][:, [BODY, SUMMARY]], LEAST, 1)).mean(0) @ (1, -1)) * BELIEF
+    return int(told + (-belief if site.is_summary_first else belief) < 0)
+
+
+def _without_title(group: Group, page: Lines, chances: Chances) -> None:
+    """A line that says the title once more is no text, unless it looks like one or stands in both copies."""
+    titles = [page.keys["text"][line] for line in group.of(TITLE)]
+    said = [line for line in group.of(BODY, SUMMARY) if page.keys["text"][line] in titles]
+    if len(said) == 1 and float(chances[said[0], [BODY, SUMMARY]].sum()) < TEXT:
+        group.roles[group.lines.index(said[0])] = AROUND

@@ -16,7 +16,7 @@ from pipeline.core.normalise import stored
 from pipeline.core.source import Selectors
 from pipeline.core.text import squash
 from pipeline.read.extract import dates, head, roles
-from pipeline.read.extract.inline import apart, are_cells, is_caption, is_own_block, leads_on
+from pipeline.read.extract.inline import apart, are_cells, is_block, is_caption, leads_on
 from pipeline.read.extract.links import Anchor, absolute, is_permalink, links
 from pipeline.read.extract.tree import MAX_HIDDEN, attributes, parse
 from pipeline.read.reading import Notice, Reading
@@ -135,7 +135,7 @@ class _Walk:
 
     def enter(self, tag: Tag) -> None:
         name = tag.name
-        if name in _PARAGRAPH or is_own_block(tag):
+        if is_block(tag, _PARAGRAPH):
             self.boxes.add(len(self.tags))
             self.flush()
             self.is_item = name == "li"

@@ -1,5 +1,6 @@
 """An inline tag → whether its words begin a line of their own, as style sheets part what the markup does not."""
 
+import re
 from collections.abc import Collection, Iterator
 from itertools import islice
 
@@ -16,6 +17,9 @@ _PARTING = ":(–—-/,;"  # ends of a tag's words which the next one goes on wi
 SHORTEST = 4  # letters of a caption: "Mc" goes on with a name
 SENTENCE = 60  # characters of one
 FIRST = 10  # tags and texts inside a tag by which it is told what its words are
+_STYLED = re.compile(  # how a tag's own style shows it (CSS Display 3, 2)
+    r"(?:^|;)display:(block|flex|grid|table|list-item|flow-root|inline)(?:!important)?(?:;|$)"
+)
 
 
 def are_cells(left: str, tag: Tag) -> bool:
@@ -39,7 +43,7 @@ def apart(parent: Tag, paragraphs: Collection[str]) -> frozenset[int]:
         if not isinstance(node, Tag):
             is_spaced = is_spaced or node.__class__ is NavigableString
             continue
-        if node.name in paragraphs or node.name == "br":
+        if node.name == "br" or is_block(node, paragraphs):
             before = None
             continue
         text = squash("".join(str(part) for part in _first(node) if part.__class__ is NavigableString))
@@ -52,7 +56,14 @@ def apart(parent: Tag, paragraphs: Collection[str]) -> frozenset[int]:
     return frozenset(found)
 
 
-def is_own_block(tag: Tag) -> bool:
+def is_block(tag: Tag, paragraphs: Collection[str]) -> bool:
+    """Whether a tag is a paragraph: by its own style, or else by its name."""
+    style = attributes(tag).get("style", "")
+    told = _STYLED.search("".join(style.lower().split())) if "display" in style.lower() else None
+    return told[1] != "inline" if told else tag.name in paragraphs or _is_own_block(tag)
+
+
+def _is_own_block(tag: Tag) -> bool:
     """Whether a custom element (`<card-teaser>`, WHATWG HTML 4.13) is a paragraph, as most are by their style sheets: one that holds others,
     or a sentence."""
     if "-" not in tag.name:

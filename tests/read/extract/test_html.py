@@ -112,6 +112,13 @@ RENDERED = [
     pytest.param("<h2><a href='#four'>Le four</a></h2>", ["Le four"], id="a-heading-that-is-a-link"),
     pytest.param("<p>Renvoi <a href='#note'>*</a></p>", ["Renvoi *"], id="the-sign-of-a-note"),
     pytest.param("<p>Le <my-word>four</my-word> fume", ["Le four fume"], id="a-custom-element-of-a-word"),
+    pytest.param(
+        "<b>a</b> <i style='display:block'>b</i> <a style='color:red; DISPLAY: flex'>c</a> <i style='display:inline-block'>d</i>",
+        ["a", "b", "c", "d"],
+        id="shown-as-blocks",
+    ),
+    pytest.param("<p>a <i style='display:block'>b</i> c", ["a", "b", "c"], id="a-block-in-a-paragraph"),
+    pytest.param("<ul><li style='display: inline'>a <li style='display: inline'>b", ["a b"], id="shown-in-one-line"),
     pytest.param("<body style='display:none'><p>a", ["a"], id="page-hidden-until-scripts-run"),
     pytest.param("<dialog>Témoins ?</dialog><dialog open>Ici</dialog>", ["Ici"], id="dialogs"),
     pytest.param("a<noscript>b</noscript><template><p>c</template><iframe>d</iframe>", ["a"], id="unseen"),

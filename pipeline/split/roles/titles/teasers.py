@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from pipeline.split.articles.prose import is_title_like
 from pipeline.split.roles.cuts import TEXTS
-from pipeline.split.roles.group import AROUND, SUMMARY, TITLE, Chances, Group
+from pipeline.split.roles.group import AROUND, SUMMARY, TITLE, Chances, Group, said
 from pipeline.split.roles.seen.lines import Lines
 
 WORDS = 6  # of a teaser
@@ -21,8 +21,8 @@ def with_titles_under_teasers(groups: Sequence[Group], page: Lines, chances: Cha
     other records the line that its tags tell."""
     often = Counter(text for group in groups for text in {page.keys["text"][line] for line in group.lines})
     told = [_under(group, page, chances, often) for group in groups]
-    said = {page.keys["text"][line] for line in told if line is not None}
-    if len(said) < max(SEVERAL, MOST * len(groups)):
+    titles = {page.keys["text"][line] for line in told if line is not None}
+    if len(titles) < max(SEVERAL, MOST * len(groups)):
         return
     places = page.keys["place"]
     known = [(group, line) for group, line in zip(groups, told, strict=True) if line is not None]
@@ -33,7 +33,7 @@ def with_titles_under_teasers(groups: Sequence[Group], page: Lines, chances: Cha
         if len(named) != 1:
             continue
         for head in group.of(TITLE):
-            is_teaser = line is not None or (places[head] == teased and titled != teased)
+            is_teaser = head < named[0] if line is not None else places[head] == teased and titled != teased
             group.roles[group.lines.index(head)] = SUMMARY if is_teaser else AROUND
         group.roles[group.lines.index(named[0])] = TITLE
         group.surety = SURE
@@ -46,15 +46,21 @@ def _usual(places: Sequence[str]) -> str:
 
 
 def _under(group: Group, page: Lines, chances: Chances, often: Counter[str]) -> int | None:
-    """The likeliest title between what heads a record and its text, if that says this again."""
+    """The likeliest title between what heads a record and its text, if that says this again; what was read as the end of its title may be one."""
     heads, texts = group.of(TITLE), group.of(*TEXTS)
-    said = page.words[heads[0]] if len(heads) == 1 and texts else []
-    text = [word for line in texts for word in page.words[line]]
-    if len(said) < WORDS or len(text) < len(said) or text[: len(said) - 1] != said[:-1]:
-        return None
+    text = said(texts, page)
+    lasts = [heads[count - 1] for count in range(len(heads), 0, -1) if _is_begun(said(heads[:count], page), text)]
     between = [
         line
-        for line in group.of(AROUND)
-        if heads[0] < line < texts[0] and is_title_like(page.blocks[line]) and often[page.keys["text"][line]] == 1
+        for line in group.of(AROUND, TITLE)
+        if lasts
+        and lasts[0] < line < texts[0]
+        and is_title_like(page.blocks[line])
+        and often[page.keys["text"][line]] == 1
     ]
     return max(between, key=lambda line: float(chances[line, TITLE]), default=None)
+
+
+def _is_begun(teaser: Sequence[str], text: Sequence[str]) -> bool:
+    """Whether a text begins with the words of a teaser, but for the last one, which may be cut."""
+    return WORDS <= len(teaser) <= len(text) and [*text[: len(teaser) - 1]] == [*teaser[:-1]]

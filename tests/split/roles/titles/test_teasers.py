@@ -39,6 +39,14 @@ def test_what_the_text_says_again_is_its_other_copy_and_the_line_between_the_tit
     assert titles([card(name) for name in NAMES]) == [(name, [f"{FOUR} à {name}, où…"]) for name in NAMES]
 
 
+def test_a_title_that_was_read_as_the_end_of_the_teaser_is_one():
+    cards = [
+        [teaser, ("title", name), ("around", "Récit"), text] for name in NAMES for teaser, *_, text in [card(name)]
+    ]
+
+    assert titles(cards) == [(name, [f"{FOUR} à {name}, où…"]) for name in NAMES]
+
+
 @pytest.mark.parametrize(
     "cards",
     [

@@ -14,10 +14,14 @@ from pipeline.split.roles.bounds.doubled import parted_twins
 from pipeline.split.roles.bounds.items import with_items
 from pipeline.split.roles.group import BODY, SUMMARY, TITLE, Group
 from pipeline.split.roles.judged.listing import Listed, listed, sure_of, sure_somewhere
+from pipeline.split.roles.path import counted
 from pipeline.split.roles.reading import SHIFTS, Read, as_read, cut, read_with_example, shifted
+from pipeline.split.roles.sites.between import between_of
 from pipeline.split.roles.sites.example import example_of
+from pipeline.split.roles.sites.habits import habits
 from pipeline.split.roles.sites.kept import Kept
-from pipeline.split.roles.sites.kinds import with_titles_under_kinds
+from pipeline.split.roles.sites.kinds import kinds_among, with_titles_under_kinds
+from pipeline.split.roles.sites.sides import sides_of
 from pipeline.split.roles.sites.sisters import look_of
 from pipeline.split.roles.sites.site import Site
 from pipeline.split.roles.texts.order import with_common_order
@@ -101,15 +105,36 @@ def _likeliest(page: Read, site: Site) -> tuple[Reading, Sequence[Reading]]:
 
 
 def with_look(site: Site, pages: Sequence[Kept]) -> Site:
-    """A site with the looks of the records of those of its pages that surely list some, and a few of these."""
-    if site.counts.page_count == 1 or not site.habits.count:
+    """A site with the looks of the records of those of its pages that surely list some, and a few of these; where its pages as they were read
+    at first show none, those that do by other odds tell what it does."""
+    if site.counts.page_count == 1:
         return site
     asked = pages[:: max(1, -(-len(pages) // ASKED))]
     readings = [likeliest(as_read(page, site), site) for page in asked]
+    if not site.habits.count:
+        site = _with_habits(site, [reading for reading in readings if reading.chance.found >= LISTED])
     sure = [(reading.groups, reading.page.lines) for reading in readings if reading.chance.found >= SURE_SISTER]
     longest = max(sure, key=lambda one: len(one[0]), default=None)
     example = example_of(longest[0], longest[1].document) if longest else site.example
     return replace(site, look=look_of(sure), example=example)
+
+
+def _with_habits(site: Site, lists: Sequence[Reading]) -> Site:
+    """A site with what the records of some of its pages tell of it."""
+    found = [(reading.groups, reading.page.lines, reading.page.chances) for reading in lists]
+    records = [(group, page, chances) for groups, page, chances in found for group in groups]
+    return (
+        replace(
+            site,
+            habits=habits(records),
+            followed=counted([reading.page.path for reading in lists]),
+            kinds=kinds_among(records),
+            sides=sides_of(found),
+            between=between_of((groups, page) for groups, page, _ in found),
+        )
+        if records
+        else site
+    )
 
 
 def _sister(readings: Sequence[Reading], site: Site) -> Reading | None:

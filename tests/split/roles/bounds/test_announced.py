@@ -34,6 +34,19 @@ def test_a_sentence_over_a_title_is_none(told, expected):
     assert titles([*OTHERS, told]) == ["Le four", "Le lavoir", "Le pré", "La haie", expected]
 
 
+@pytest.mark.parametrize(
+    "title",
+    [
+        pytest.param("Archives des amis du four et du lavoir de S. V.", id="an-initial"),
+        pytest.param(f"5. {NOTICE}", id="numbered-as-the-others"),
+    ],
+)
+def test_a_title_that_ends_with_a_stop_is_no_notice(title):
+    numbered = [[("title", f"{number}. {own[0][1]}"), own[1]] for number, own in enumerate(OTHERS, 1)]
+
+    assert titles([*numbered, [("title", title), ("around", "Fonds d'archives"), ("body", FOUR)]])[-1] == title
+
+
 def test_titles_that_end_with_full_stops_stay():
     told = [
         [("title", f"{title}."), ("body", "Récit"), ("body", FOUR)]

@@ -42,6 +42,7 @@ from pipeline.split.roles.seen.markup import HEADINGS, is_marked
 from pipeline.split.roles.sites.site import Site, known_site
 from pipeline.split.roles.texts.copies_beside import with_copies_beside
 from pipeline.split.roles.texts.ends import without_ends
+from pipeline.split.roles.titles.in_head import with_names_of_head
 from pipeline.split.roles.titles.inner import with_inner_titles
 from pipeline.split.roles.titles.linked import with_linked_titles
 from pipeline.split.segments import RowBounds
@@ -62,7 +63,7 @@ def role_cut(document: Document, source: Source, by_markup: MarkupCut) -> PageCu
     if are_sections(found.pieces, document):
         return PageCut([], found.by, SECTIONS)
     titled = with_linked_titles(with_run_in_titles(found.pieces, document))
-    ended = without_ends(with_inner_titles(titled, document))
+    ended = without_ends(with_names_of_head(with_inner_titles(titled, document), document))
     whole = with_copies_beside(ended, document.blocks)
     told = whole if known_site(source.site).habits.is_twice else with_longer_bodies(whole)
     return replace(found, pieces=with_strung_labels(told, document.blocks))

@@ -21,6 +21,7 @@ from pipeline.split.roles.sites.between import with_words_between
 from pipeline.split.roles.sites.pair import QUOTED
 from pipeline.split.roles.sites.sides import with_labels_on
 from pipeline.split.roles.sites.site import Site
+from pipeline.split.roles.texts.common_ends import without_common_ends
 from pipeline.split.roles.texts.contents import with_contents
 from pipeline.split.roles.texts.datelines import without_datelines
 from pipeline.split.roles.texts.leads import without_leads
@@ -57,6 +58,7 @@ def records_of(reading: Reading, site: Site) -> list[Piece]:
     with_words_between(groups, page.lines, site.between)
     with_lines_over_titles(groups, page.lines)
     with_told_texts(groups, page.lines)
+    without_common_ends(groups, page.lines, site.counts)
     for group in groups:
         settle(group, page.lines, page.chances, site.habits)
     without_datelines(groups, page.lines)

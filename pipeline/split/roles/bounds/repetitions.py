@@ -2,11 +2,10 @@
 
 from pipeline.split.roles.group import BODY, CAPTION, SUMMARY, TITLE, VALUE, Chances, Group
 from pipeline.split.roles.seen.lines import Lines
-from pipeline.split.roles.seen.recurrence import Counts
+from pipeline.split.roles.seen.recurrence import Counts, is_on_most
 
 COPIES = 5  # lines among which one title may be said: its own, its picture, its link
-SEVERAL = 3  # pages that print one line, from which it may be furniture,
-LIKELY = 0.5  # and chance of a title from which one over a text that they print as well is none
+LIKELY = 0.5  # chance of a title from which one over a text that they print as well is none
 
 
 def is_repetition(group: Group, page: Lines) -> bool:
@@ -22,11 +21,5 @@ def is_furniture(group: Group, page: Lines, chances: Chances, counts: Counts) ->
         return False
     is_alone = not (texts or group.of(CAPTION, VALUE))
     is_doubted = bool(texts) and chances[titles[0], TITLE] < LIKELY
-    is_usual = _is_usual(titles[0], page, counts, "text")
-    return (is_alone or is_doubted) and is_usual and all(_is_usual(line, page, counts, "figured") for line in texts)
-
-
-def _is_usual(line: int, page: Lines, counts: Counts, kind: str) -> bool:
-    """Whether most pages of a site print what a line says, by one of its keys."""
-    pages, _ = counts.by_kind[kind].get(page.keys[kind][line], (1, 1))
-    return pages >= SEVERAL and pages * 2 > counts.page_count
+    is_usual = is_on_most(titles[0], page, counts, "text")
+    return (is_alone or is_doubted) and is_usual and all(is_on_most(line, page, counts, "figured") for line in texts)

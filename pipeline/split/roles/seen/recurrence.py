@@ -12,6 +12,7 @@ from pipeline.split.roles.seen.lines import Floats, Ints, Lines, Numbered, Reals
 KEYS = (*OWN_KEYS, *company.KEYS)
 COUNTED = ("text", "caption", "place")  # kinds of keys that say by their number how many records a page has
 SIGNS = ("count", "same", "spread", "gap", "empty", "pages", "mean")
+SEVERAL = 3  # pages of a site, below which these are not most
 _ONCE = (1, 0)  # pages and lines of a key that is not counted: its own page, and its lines there
 NAMES = tuple(f"{kind}_{sign}" for kind in KEYS for sign in SIGNS)
 
@@ -36,6 +37,12 @@ def counts_of(pages: Sequence[Lines]) -> Counts:
         often = sorted(key for key, number in numbers.items() if total[number] > 1)
         by_kind[kind] = {key: (on_pages[numbers[key]], total[numbers[key]]) for key in often}
     return Counts(len(pages), by_kind)
+
+
+def is_on_most(line: int, page: Lines, counts: Counts, kind: str) -> bool:
+    """Whether most pages of a site, and several, print what a line of one of them says, by a kind of its keys."""
+    pages, _ = counts.by_kind[kind].get(page.keys[kind][line], _ONCE)
+    return pages >= SEVERAL and pages * 2 > counts.page_count
 
 
 def recurrence(page: Lines, counts: Counts) -> Floats:

@@ -11,7 +11,7 @@ from itertools import pairwise
 from rapidfuzz.distance import LCSseq
 
 from pipeline.core.datelines import date_alone
-from pipeline.split.roles.group import AROUND, BETWEEN, BODY, CAPTION, SUMMARY, TITLE, VALUE, Chances, Group
+from pipeline.split.roles.group import AROUND, BETWEEN, BODY, CAPTION, SUMMARY, TITLE, VALUE, Chances, Group, said
 from pipeline.split.roles.seen.lines import Lines
 
 WORDS = 6  # by which a text and its copy begin alike
@@ -36,32 +36,48 @@ def rejoined(groups: Sequence[Group], page: Lines, chances: Chances) -> list[Gro
 
 
 def _with_titles_again(groups: Sequence[Group], page: Lines) -> list[Group]:
-    """Put together two records in a row that have one title, or texts that begin alike, where nearly all of a page are such: each of the texts
-    of a record stands under its title, or the second one under a label."""
-    heads = [[word for line in group.of(TITLE) for word in page.words[line]] for group in groups]
-    texts = [page.words[lines[0]] if (lines := group.of(BODY, SUMMARY)) else [] for group in groups]
+    """Put together two records in a row that have one title, or texts that are alike, where nearly all of a page are such, or hold both texts
+    already: each of the texts of a record stands under its title, or the second one under a label."""
+    heads = [said(group.of(TITLE), page) for group in groups]
+    texts = [said(group.of(BODY, SUMMARY), page) for group in groups]
     often = Counter(tuple(text[:WORDS]) for text in texts)
-    by_title = _paired(groups, [bool(own) and own == other for own, other in pairwise(heads)])
+    are_whole = [_has_copy(group, page) for group in groups]
+    by_title = _paired(groups, [bool(own) and own == other for own, other in pairwise(heads)], are_whole)
     if len(by_title) < len(groups):
         return by_title
-    return _paired(groups, [_is_copy(own, other) and often[*own[:WORDS],] == 2 for own, other in pairwise(texts)])
+    are_one = [_are_alike(own, other) and often[*own[:WORDS],] <= 2 for own, other in pairwise(texts)]
+    return _paired(groups, are_one, are_whole)
 
 
-def _paired(groups: Sequence[Group], are_one: Sequence[bool]) -> list[Group]:
-    """Records of which each two in a row that are one are put together, if nearly all are such; `are_one` tells it of each and the next."""
+def _has_copy(group: Group, page: Lines) -> bool:
+    """Whether a record's text is printed once more in it."""
+    first, *others = [page.words[line] for line in group.of(BODY, SUMMARY)] or [[]]
+    return any(_are_alike(first, other) for other in others[:HEADINGS])
+
+
+def _are_alike(text: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether most words of the shorter one of two texts stand in the other one in their order, as they do in a copy, cut or edited."""
+    less = min(len(text), len(other))
+    return less >= WORDS and LCSseq.similarity(text, other) >= SAID * less
+
+
+def _paired(groups: Sequence[Group], are_one: Sequence[bool], are_whole: Sequence[bool]) -> list[Group]:
+    """Records of which each two in a row that are one are put together, if nearly all are such, or whole; `are_one` tells it of each and the
+    next."""
     pairs = list[tuple[Group, ...]]()
-    place = 0
+    place = whole = 0
     while place < len(groups):
         size = 1 + (place < len(are_one) and are_one[place])
+        whole += size == 1 and are_whole[place]
         pairs.append(tuple(groups[place : place + size]))
         place += size
     twos = len(groups) - len(pairs)
-    if twos < SEVERAL or twos < NEARLY_ALL * len(pairs):
+    if twos < SEVERAL or twos + whole < NEARLY_ALL * len(pairs):
         return list(groups)
-    for whole, again in (pair for pair in pairs if len(pair) > 1):
-        whole.roles += [BETWEEN if role == TITLE else role for role in again.roles]
-        whole.lines += again.lines
-    return [whole for whole, *_ in pairs]
+    for first, again in (pair for pair in pairs if len(pair) > 1):
+        first.roles += [BETWEEN if role == TITLE else role for role in again.roles]
+        first.lines += again.lines
+    return [first for first, *_ in pairs]
 
 
 def _with_copies_as_titles(groups: Sequence[Group], page: Lines) -> list[Group]:

@@ -43,6 +43,18 @@ def under_a_label(name, text=""):
     ]
 
 
+def retold(name, again):
+    text = f"Le bourg de {name} a rallumé son four à pain. À {name} trois boulangers y cuisent leurs miches."
+    return [
+        [("title", f"Le four de {name}"), ("summary", f"{again.format(name)}.")],
+        [("title", f"Programme {name} Durée 12 min"), ("body", text)],
+    ]
+
+
+def printed_twice(name):
+    return [("title", f"Le four de {name}"), ("summary", f"{FOUR} à {name}…"), ("body", f"{FOUR} à {name}, le samedi.")]
+
+
 NAMES = ("Brande", "Olt", "Mer")
 
 
@@ -51,10 +63,17 @@ NAMES = ("Brande", "Olt", "Mer")
     [
         pytest.param([half for name in NAMES for half in under_a_label(name)], 3, id="all are two"),
         pytest.param([half for name in NAMES for half in under_a_label(name, FOUR)], 6, id="all begin alike"),
+        pytest.param([half for name in NAMES for half in retold(name, "À {} trois boulangers cuisent leurs miches")], 3, id="excerpts"),
+        pytest.param([half for name in NAMES for half in retold(name, "Le bourg de {} rallume son four, et trois boulangers cuisent")], 3, id="edited"),
+        pytest.param([half for name in NAMES for half in retold(name, "Le lavoir de {} prête deux machines à chacun")], 6, id="others"),
+        pytest.param(
+            [*(half for name in NAMES for half in under_a_label(name)), *(printed_twice(name) for name in ("Lis", "Pré"))],
+            5, id="some are whole",
+        ),
         pytest.param([half for name in NAMES[:2] for half in under_a_label(name)], 4, id="few"),
     ],
-)
-def test_two_records_whose_texts_begin_as_no_others_do_are_one(found, count):
+)  # fmt: skip
+def test_two_records_whose_texts_say_what_no_others_do_are_one(found, count):
     groups, page, chances = records(*found)
 
     assert len(rejoined(groups, page, chances)) == count

@@ -45,7 +45,10 @@ def _with_titles_again(groups: Sequence[Group], page: Lines) -> list[Group]:
     by_title = _paired(groups, [bool(own) and own == other for own, other in pairwise(heads)], are_whole)
     if len(by_title) < len(groups):
         return by_title
-    are_one = [_are_alike(own, other) and often[*own[:WORDS],] <= 2 for own, other in pairwise(texts)]
+    are_one = [
+        not any(whole) and _are_alike(own, other) and often[*own[:WORDS],] <= 2
+        for (own, other), whole in zip(pairwise(texts), pairwise(are_whole), strict=True)
+    ]
     return _paired(groups, are_one, are_whole)
 
 

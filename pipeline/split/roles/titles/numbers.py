@@ -7,19 +7,20 @@ from itertools import pairwise
 
 from pipeline.core.model import Block
 from pipeline.split.roles.seen.marks import bare
-from pipeline.split.roles.titles.most import least
+from pipeline.split.roles.titles.most import MOST, least
 
 _NUMBERED = re.compile(r"(\d{1,4})(?:[.)]\s+(?=\S)|\s?(?=[A-ZÀ-ÖØ-Þ]))")
 
 
 def without_numbers(titles: Sequence[Block | None]) -> list[Block | None]:
-    """Titles without the numbers before them, where those of nearly all of a page count up or down one by one: a list prints them
-    before its entries, a series before its episodes."""
+    """Titles without the numbers before them, where those of nearly all of a page count up or down, mostly one by one: a list prints
+    them before its entries, a series before its episodes."""
     found = [_NUMBERED.match(title.text) if title else None for title in titles]
     numbers = [int(number[1]) for number in found if number]
     if len(numbers) < least(titles):
         return [*titles]
-    if {after - before for before, after in pairwise(numbers)} not in ({1}, {-1}):
+    steps = [after - before for before, after in pairwise(numbers)]
+    if max(steps.count(1), steps.count(-1)) < MOST * len(steps):
         return [*titles]
     return [
         replace(title, text=bare(title.text[number.end() :]).text) if title and number else title

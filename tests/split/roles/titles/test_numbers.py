@@ -11,6 +11,10 @@ NUMBERED = [
     pytest.param(["1. [9]Le four", "2. [11]Le lavoir", "3. [13]La halte"], ["Le four", "Le lavoir", "La halte"], id="links-of-a-dump"),
     pytest.param(["42. Le four", "41. Le lavoir", "40. La halte"], ["Le four", "Le lavoir", "La halte"], id="newest-first"),
     pytest.param(["1. Le four", "2. Le lavoir", "3. La halte", "Archives"], ["Le four", "Le lavoir", "La halte", "Archives"], id="one-beside"),
+    pytest.param(
+        ["1. Le four", "1. Le four", "2. Le lavoir", "3. La halte", "4. Le pré", "5. Le gué"],
+        ["Le four", "Le four", "Le lavoir", "La halte", "Le pré", "Le gué"], id="one-twice",
+    ),
     pytest.param(["2. Le four", "2. Le lavoir", "2. La halte"], None, id="one-number"),
     pytest.param(["1. Le four", "Le lavoir", "3. La halte", "4. Le moulin"], None, id="one-without"),
     pytest.param(["12. Le four", "7. Le lavoir", "9. La halte"], None, id="in-no-order"),

@@ -36,6 +36,7 @@ LEAST = 2  # lines of a text that ends with one by itself,
 OFTEN, NEARLY_ALL = 5, 0.75  # and how many end so, and what share of a page's
 LISTED = 2  # signs between the values of one line ("Récit · 2024 · 128 pages"), from which these are listed
 _BETWEEN = re.compile(r"\s[·•|]\s")
+_BRACKETED = re.compile(r"(?:\([^()]+\)|\[[^\[\]]+\])\.?\Z")
 _BYLINE = re.compile(r"(?:[Pp]ar|[Bb]y|[Vv]on|[Dd]i|[Dd]a|[Pp]or|[Dd]oor|[Aa]v|[Aa]f)\s+[A-ZÀ-Þ]")
 _LED = re.compile(r"[A-ZÀ-Þ][^\W\d_]+\s[^\W\d_]{2,12}\s(?=[A-ZÀ-Þ][^.!?…:]{2,50}\Z)")  # "Raconté par Inès Aubrac"
 _FIGURES = re.compile(r"\d+")
@@ -50,7 +51,7 @@ ComesBack = Callable[[Sequence[Block], Block], bool]  # of the other copy, and a
 def without_ends(pieces: Sequence[Piece]) -> Sequence[Piece]:
     """The records of a page, with the lines that come back at either end of their texts beside them, and without the link that ends most
     of these in the same words."""
-    pieces = _without_last_links(_without_unended(_without_buttons(pieces)))
+    pieces = _without_last_links(_without_bracketed(_without_unended(_without_buttons(pieces))))
     alone = _alone(pieces)
     closed = _closed(pieces) | captions_of(pieces) | alone
     ends = [
@@ -161,16 +162,28 @@ def _without_button(texts: Sequence[Sequence[Block]]) -> list[list[Block]]:
 def _without_unended(pieces: Sequence[Piece]) -> Sequence[Piece]:
     """The records without the last line of their texts, where nearly all end with one that is no sentence under one that is: where a thing
     takes place, who holds it."""
-    ends = {place for place, piece in enumerate(pieces) if _is_unended(piece)}
-    if len(ends) < max(OFTEN, NEARLY_ALL * sum(bool(piece.body) for piece in pieces)):
+    return _without_last_lines(pieces, [_is_unended(piece) for piece in pieces])
+
+
+def _without_bracketed(pieces: Sequence[Piece]) -> Sequence[Piece]:
+    """The records without the last line of their texts, where nearly all end with one in brackets, were it a sentence: "(Ajouté le 3 mai 2021,
+    gratuit pour les écoles.)"."""
+    return _without_last_lines(
+        pieces, [len(piece.body) >= LEAST and bool(_BRACKETED.match(piece.body[-1].text)) for piece in pieces]
+    )
+
+
+def _without_last_lines(pieces: Sequence[Piece], are_ends: Sequence[bool]) -> Sequence[Piece]:
+    """The records without the last line of those texts that end so, if nearly all do."""
+    if sum(are_ends) < max(OFTEN, NEARLY_ALL * sum(bool(piece.body) for piece in pieces)):
         return pieces
     return [
         replace(
             piece, body=piece.body[:-1], beside=sorted([*piece.beside, piece.body[-1]], key=lambda block: block.line)
         )
-        if place in ends
+        if is_end
         else piece
-        for place, piece in enumerate(pieces)
+        for piece, is_end in zip(pieces, are_ends, strict=True)
     ]
 
 

@@ -33,6 +33,20 @@ def test_what_comes_back_under_texts_is_none_of_them(more):
     assert [texts(record) for record in found.records] == [([told.text[0]], []) for told in VILLAGES]
 
 
+@pytest.mark.parametrize(
+    ("line", "count"),
+    [("(Ajouté le 3 mai 202{}, gratuit pour les écoles du bourg.)", 1), ("Trois fours (ceux du bourg) ont cuit du pain {} fois.", 2)],
+    ids=["in-brackets", "brackets-within"],
+)  # fmt: skip
+def test_a_last_line_in_brackets_under_nearly_all_texts_is_of_none(line, count):
+    pieces = [
+        Piece(Block(number, told.title), [Block(number + 10, told.text[0]), Block(number + 20, line.format(number))], None, [], 0.9)
+        for number, told in enumerate(VILLAGES, 1)
+    ]  # fmt: skip
+
+    assert [len(piece.body) for piece in without_ends(pieces)] == [count] * len(pieces)
+
+
 def unended(count, rest=""):
     """Records of a sentence and a line under it that is none, as so many of six have one."""
     return [

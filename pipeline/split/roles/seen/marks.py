@@ -113,8 +113,10 @@ def opens_with_file(text: str) -> bool:
 
 
 def is_picture(text: str) -> bool:
-    """Whether a line of Markdown is one picture and nothing else, whatever stands for it where it cannot be seen."""
-    return text.startswith(PICTURES[0]) and _IMAGE.fullmatch(text.strip()) is not None
+    """Whether a line is one picture in Markdown, or the name of its file, and nothing else, whatever stands for it where it cannot be seen."""
+    if text.startswith(PICTURES[0]):
+        return _IMAGE.fullmatch(text.strip()) is not None
+    return text.startswith("[") and _FILE.fullmatch(text.strip()) is not None
 
 
 def opening(text: str) -> str:

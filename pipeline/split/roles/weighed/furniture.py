@@ -41,6 +41,8 @@ _SIZED = re.compile(r"[\[(](?:PDF|EPUB|ODT|ODP|DOCX?|PPTX?|XLSX?|ZIP|MP3)\b[^()\
 _FIGURES = re.compile(r"\d+")
 _NOTE = re.compile(r"\[\d{1,4}\](?=\d)")  # before a link, as text browsers print it
 _COUNTED = re.compile(r"(?<!\d)1\D{1,5}2(?!\d)")
+_BOXES = {(top, line, bottom) for top, line, bottom in ("┌│└", "╔║╚", "╭│╰", "┏┃┗")}  # top, line and bottom of one
+_DRAWN = frozenset("".join(map("".join, _BOXES)))
 _BORDER = re.compile(r"[+|]?[-=]{3,400}(?:[ +|]{1,4}[-=]{3,400}){1,40}[+|]?")  # a line of dashes over each column
 
 
@@ -65,9 +67,12 @@ def furniture(chances: Chances, page: Lines) -> Iterator[RuledOut]:
     pictures = [place for place, block in enumerate(printed) if is_picture(block.text)]
     often = Counter(page.keys["text"][place] for place in pictures)
     yield pictures, AROUND, NO_TEXT
-    yield [place for place in pictures if often[page.keys["text"][place]] > 1], AROUND, ALL
     files = [place for place, block in enumerate(printed) if opens_with_file(block.text)]
-    yield files, AROUND, NO_TEXT if files and float(chances[files, TITLE].mean()) >= LIKELY else ALL
+    alone = [place for place in pictures if place in files or often[page.keys["text"][place]] > 1]
+    yield alone, AROUND, ALL
+    others = [place for place in files if place not in alone]
+    yield others, AROUND, NO_TEXT if others and float(chances[others, TITLE].mean()) >= LIKELY else ALL
+    yield _boxed(page), AROUND, ALL
     yield _attached(page), AROUND, ALL
     yield [place for place, block in enumerate(printed) if len({*_ICONS.findall(block.text)}) > 1], AROUND, ALL
     yield [place for place, block in enumerate(page.blocks) if _is_pager(block.text, page.words[place])], AROUND, ALL
@@ -83,6 +88,13 @@ def with_borders(chances: Chances, page: Lines) -> Chances:
     chances[borders] = 0.0
     chances[np.ix_(borders, (AROUND, OUTSIDE))] = EITHER
     return chances
+
+
+def _boxed(page: Lines) -> list[int]:
+    """The lines of boxes that are drawn around one line each, which is of no list: a table has several."""
+    drawn = [block.text[0] if block.text[0] in _DRAWN else "" for block in page.blocks]
+    threes = zip(drawn, drawn[1:], drawn[2:], strict=False)
+    return [place for place, (top, line, bottom) in enumerate(threes, 1) if (top, line, bottom) in _BOXES]
 
 
 def _attached(page: Lines) -> list[int]:

@@ -43,8 +43,9 @@ STOP = LOOKS.index("stop")
 BEGINS = -1  # the last class: whether a record begins
 HARDLY = 1e-3  # chance of a title below which no other odds make a line one
 _NUMBER = re.compile(r"\(?\d{1,3}\)?[.)]?")  # of a record in its list
-_PAGES = re.compile(  # "1 2 3 4 Suivant", "Page 1 sur 3 Suivant", "← Précédent"
-    r"[←→]\s?\S+(?: \S+){0,2}$|(?:\d{1,3} ){3,}(?:\S+ ?){0,3}$|(?:\S+ )?(?:page|pagina|página|seite|blad|feuillet) \d{1,4} (?:of|sur|de|di|von|van) \d{1,4}(?: \S+){0,3}$",
+_PAGES = re.compile(  # "1 2 3 4 Suivant", "Page 1 sur 3 Suivant", "Récits de A à C (page 2/5)", "← Précédent"
+    r"[←→]\s?\S+(?: \S+){0,2}$|(?:\d{1,3} ){3,}(?:\S+ ?){0,3}$"
+    r"|(?:\S+ ){0,8}\(?(?:page|pagina|página|seite|blad|feuillet) \d{1,4}\s?(?:/|of|sur|de|di|von|van)\s?\d{1,4}\)?(?: \S+){0,3}$",
     re.IGNORECASE,
 )
 

@@ -35,12 +35,12 @@ def test_what_comes_back_under_texts_is_none_of_them(more):
 
 @pytest.mark.parametrize(
     ("line", "count"),
-    [("(Ajouté le 3 mai 202{}, gratuit pour les écoles du bourg.)", 1), ("Trois fours (ceux du bourg) ont cuit du pain {} fois.", 2)],
+    [("(Ajouté le 3 mai 202{0}, gratuit pour les écoles du bourg.)", 1), ("Celui de la rue {1} (au bourg) a rallumé le four, et le village entier y a cuit son pain tout l’hiver.", 2)],
     ids=["in-brackets", "brackets-within"],
 )  # fmt: skip
 def test_a_last_line_in_brackets_under_nearly_all_texts_is_of_none(line, count):
     pieces = [
-        Piece(Block(number, told.title), [Block(number + 10, told.text[0]), Block(number + 20, line.format(number))], None, [], 0.9)
+        Piece(Block(number, told.title), [Block(number + 10, told.text[0]), Block(number + 20, line.format(number, told.author))], None, [], 0.9)
         for number, told in enumerate(VILLAGES, 1)
     ]  # fmt: skip
 

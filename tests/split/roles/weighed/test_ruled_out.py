@@ -17,12 +17,14 @@ NO_TITLES = [
     pytest.param("https://bourg.example.org/r/12", id="an-address"),
     pytest.param("Accueil › Ressources › Récits", id="the-way-from-the-start"),
     pytest.param("[![](/vignettes/four.jpg)](/four)", id="a-picture-without-words"),
+    pytest.param("Récits de A à C (page 2/5)", id="a-page-of-several"),
     pytest.param("* * *", id="a-rule"),
 ]
 TITLES = [
     "1 000 arbres pour 2 500 habitants",
     pytest.param("Le « four » et le « lavoir » du bourg", id="quotation-marks"),
     pytest.param("1984", id="a-year"),
+    pytest.param("Seite 12 von der Mühle her gelesen", id="a-page-and-a-word"),
     pytest.param("Eau / air / sol : ce que le bourg mesure", id="strokes"),
     pytest.param("[![Le four à pain](/vignettes/four.jpg)](/four)", id="a-picture-with-words"),
 ]
@@ -82,6 +84,33 @@ def test_what_opens_with_the_name_of_a_picture_is_no_text(chance, title):
 
     assert left[1, BODY] == left[3, BODY] == 0.0
     assert left[1, TITLE] == left[3, TITLE] == pytest.approx(title)
+
+
+BOX = [
+    "┌────────────────┬────────────────┐",
+    "│Thème : pain │Durée : 90 minutes │",
+    "└────────────────┴────────────────┘",
+]
+TABLE = [BOX[0], BOX[1], "│Thème : eau │Durée : 10 minutes │", BOX[2]]
+
+
+@pytest.mark.parametrize(
+    ("lines", "is_one"),
+    [
+        pytest.param(["[le-four-a-pain.jpg]"], False, id="the file of a picture"),
+        pytest.param(BOX[1:2], True, id="cells"),
+        pytest.param(BOX, False, id="cells in a box of their own"),
+        pytest.param(TABLE, True, id="cells of a table"),
+    ],
+)
+def test_a_picture_or_a_box_alone_on_a_line_is_no_title(lines, is_one):
+    page = prepared(document_of("\n\n".join(["Le bourg", *lines, "Le four fume."]), Source("bourg")))
+    chances = np.zeros((len(page.blocks), len(CLASSES)))
+    chances[:, TITLE] = 0.9
+    left = without_ruled_out(chances, page, NOTHING_KNOWN, Source("bourg"))
+    line = 1 if len(lines) == 1 else 2
+
+    assert (left[line, TITLE] > 0.5) == is_one
 
 
 @pytest.mark.parametrize(

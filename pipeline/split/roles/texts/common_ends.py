@@ -1,4 +1,4 @@
-"""The records of a page → the same, without lines at the ends of their texts that most pages of the site print: buttons, counters, what leads on.
+"""The only record of a page → the same, without lines at the ends of its text that most pages of the site print: buttons, counters, what leads on.
 
 On a page of one record such a line comes back nowhere. That it does on the other pages, but for its figures, tells.
 """
@@ -13,8 +13,8 @@ LINES = 4  # that most pages print under a text at most
 
 
 def without_common_ends(groups: Sequence[Group], page: Lines, counts: Counts) -> None:
-    """Let those lines stand beside the texts, where the rest of the record is its own: what is printed whole on most pages is a record on each."""
-    for group in groups:
+    """Let those lines stand beside the text, where the rest of the record is its own: what is printed whole on most pages is a record on each."""
+    for group in groups if len(groups) == 1 else ():
         titles, texts = group.of(TITLE), group.of(BODY, SUMMARY)
         kept = len(texts)
         while kept > max(len(texts) - LINES, 1) and is_on_most(texts[kept - 1], page, counts, "figured"):

@@ -37,6 +37,7 @@ OFTEN, NEARLY_ALL = 5, 0.75  # and how many end so, and what share of a page's
 LISTED = 2  # signs between the values of one line ("Récit · 2024 · 128 pages"), from which these are listed
 _BETWEEN = re.compile(r"\s[·•|]\s")
 _BRACKETED = re.compile(r"(?:\([^()]+\)|\[[^\[\]]+\])\.?\Z")
+_TAIL = re.compile(r"(?:\([^()]{2,60}\)|\[[^\[\]]{2,60}\])\Z")  # "[Texte intégral, 48 Ko]"
 _BYLINE = re.compile(r"(?:[Pp]ar|[Bb]y|[Vv]on|[Dd]i|[Dd]a|[Pp]or|[Dd]oor|[Aa]v|[Aa]f)\s+[A-ZÀ-Þ]")
 _LED = re.compile(r"[A-ZÀ-Þ][^\W\d_]+\s[^\W\d_]{2,12}\s(?=[A-ZÀ-Þ][^.!?…:]{2,50}\Z)")  # "Raconté par Inès Aubrac"
 _FIGURES = re.compile(r"\d+")
@@ -148,14 +149,15 @@ def _without_buttons(pieces: Sequence[Piece]) -> Sequence[Piece]:
 
 
 def _without_button(texts: Sequence[Sequence[Block]]) -> list[list[Block]]:
-    """Texts without the link that ends most of them in the same words."""
+    """Texts without the link that ends most of them in the same words, or with other figures in brackets."""
     said = [_button(text) for text in texts]
-    button, often = max(Counter(filter(None, said)).items(), key=lambda told: told[1], default=("", 0))
+    names = [_FIGURES.sub("0", button) if _TAIL.fullmatch(button) else button for button in said]
+    name, often = max(Counter(filter(None, names)).items(), key=lambda told: told[1], default=("", 0))
     if often < max(SEVERAL, MOST * sum(map(bool, texts))):
         return [[*text] for text in texts]
     return [
-        [*text[:-1], replace(text[-1], text=text[-1].text.removesuffix(button).rstrip())] if own == button else [*text]
-        for text, own in zip(texts, said, strict=True)
+        [*text[:-1], replace(text[-1], text=text[-1].text.removesuffix(button).rstrip())] if own == name else [*text]
+        for text, button, own in zip(texts, said, names, strict=True)
     ]
 
 
@@ -209,12 +211,14 @@ def _is_unended(piece: Piece) -> bool:
 
 
 def _button(text: Sequence[Block]) -> str:
-    """The words of the link with which the last line of a text ends, behind a sentence, or in a dump those that lead to the rest of it;
-    "" where it ends otherwise."""
+    """The words of the link with which the last line of a text ends, behind a sentence, with what stands in brackets around it, or in a dump
+    those that lead to the rest of it; "" where it ends otherwise."""
     last = text[-1] if text else Block(0, "")
     words = last.text.split()
     leading = (" ".join(words[-count:]) for count in LEADING if count < len(words))
-    said = [link.text for link in last.links if link.text and last.text.endswith(link.text)]
+    tail = _TAIL.search(last.text)
+    said = [tail[0]] if tail and any(link.text and link.text in tail[0] for link in last.links) else []
+    said += [link.text for link in last.links if link.text and last.text.endswith(link.text)]
     said += [end for end in leading if end[0].isupper() and fold(end) in READ_MORE]
     return next((words for words in said if last.text.removesuffix(words).rstrip().endswith(STOPS)), "")
 

@@ -74,6 +74,13 @@ def test_other_last_lines_stay_in_their_texts(count, rest):
 ENDS = [
     pytest.param(ROW.replace("</p>", " <a href=/t/{number}>Texte</a></p>") % "", [""] * 8, id="the-same-link"),
     pytest.param(
+        ROW.replace("</p>", " <small>[<a href=/t/{number}>Texte</a>, 1{number} Ko]</small></p>") % "", [""] * 8, id="in-brackets",
+    ),
+    pytest.param(
+        ROW.replace("</p>", " [Olt, 1{number} juin]</p>") % "", [f" [Olt, 1{told.number} juin]" for told in VILLAGES],
+        id="brackets-without-a-link",
+    ),
+    pytest.param(
         ROW.replace("</p>", " <a href=/t/{number}>Rubrique {number}</a></p>") % "",
         [f" Rubrique {told.number}" for told in VILLAGES], id="links-of-its-own",
     ),

@@ -57,7 +57,8 @@ def habits(records: Sequence[tuple[Group, Lines, Chances]]) -> Habits:
     both = [(copies_of(group, page, chances), group, page) for group, page, chances in records]
     standfirst = standfirst_of(both)
     both = [(with_standfirst(copies, group, page, standfirst), group, page) for copies, group, page in both]
-    pairs = [pair_of(*each) for each in both if each[0].second]
+    labels = _labels(both)
+    pairs = [pair_of(*each, labels) for each in both if each[0].second]
     twice, total = len(pairs), max(len(records), 1)
     counts = Counter(id(page) for _, page, _ in records)
     labelled = sum(bool(group.of(CAPTION, VALUE)) for group, _, _ in records)
@@ -70,6 +71,19 @@ def habits(records: Sequence[tuple[Group, Lines, Chances]]) -> Habits:
         round(sum(not told.is_alike and not told.is_parted for told, _, _ in both if told.second) / total, DIGITS),
         _shares([pair.over for pair in pairs]), round(sum(pair.is_equal for pair in pairs) / max(alike, 1), DIGITS), standfirst,
     )  # fmt: skip
+
+
+def _labels(both: Sequence[tuple[Copies, Group, Lines]]) -> set[str]:
+    """The captions that open a line inside of a copy of most records, over none of which they stand: "Disponible : au four"."""
+    often = Counter(
+        caption
+        for copies, _, page in both
+        for caption in {page.keys["caption"][line] for copy in (copies.first, copies.second) for line in copy[1:]}
+    )
+    opening = {
+        page.keys["caption"][copy[0]] for copies, _, page in both for copy in (copies.first, copies.second) if copy
+    }
+    return {caption for caption, count in often.items() if caption and count >= SHOWN * len(both)} - opening
 
 
 def _are_two(copies: Sequence[Copies]) -> bool:

@@ -1,6 +1,6 @@
 """Two copies of the text of one record → how they differ, and what stands around either."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
@@ -38,8 +38,11 @@ class Pair:
     is_equal: bool
 
 
-def pair_of(copies: Copies, group: Group, page: Lines) -> Pair:
-    copies = replace(copies, first=_unled(copies.first, group, page), second=_unled(copies.second, group, page))
+def pair_of(copies: Copies, group: Group, page: Lines, labels: Collection[str]) -> Pair:
+    """Two copies, without what leads on to their record and without lines behind the captions that are `labels`."""
+    copies = replace(
+        copies, first=_own(copies.first, group, page, labels), second=_own(copies.second, group, page, labels)
+    )
     first, second = (_words(copy, page) for copy in (copies.first, copies.second))
     return Pair(
         (size(first), size(second)),
@@ -51,6 +54,11 @@ def pair_of(copies: Copies, group: Group, page: Lines) -> Pair:
         (opens(copies.first, copies.second, page, 1), opens(copies.second, copies.first, page, 1)),
         first == second,
     )
+
+
+def _own(copy: list[int], group: Group, page: Lines, labels: Collection[str]) -> list[int]:
+    first, *others = _unled(copy, group, page)
+    return [first, *(line for line in others if page.keys["caption"][line] not in labels)]
 
 
 def _unled(copy: list[int], group: Group, page: Lines) -> list[int]:

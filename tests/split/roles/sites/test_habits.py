@@ -272,6 +272,22 @@ def test_a_link_by_the_title_under_one_copy_makes_it_no_longer():
     assert not habits([*same, *cut]).is_summary_first
 
 
+@pytest.mark.parametrize(
+    ("under", "is_summary_first"),
+    [("Disponible : au four, à la halle, au lavoir et chez les boulangers", True), (LONG, False)],
+)
+def test_a_label_in_one_copy_of_most_records_makes_it_no_longer(under, is_summary_first):
+    printed = [
+        record(
+            ("title", f"Le four {number}"), ("between", "Extrait :"), ("body", f"{SHORT} {number}"), ("body", under),
+            ("between", "Le texte"), ("summary", f"{SHORT} {number}, et trois boulangers y cuisent"),
+        )
+        for number in range(5)
+    ]  # fmt: skip
+
+    assert habits(printed).is_summary_first == is_summary_first
+
+
 ISBD = "[document électronique] / Inès Aubrac, auteur ; Jean Morvan, préfacier. - Presses du bourg, 2010. - 219 pages : cartes"
 
 

@@ -1,6 +1,7 @@
 """The records of a page → the same, with the cut copy of a text that was read as a line beside it, or as its title.
 
-What says the words with which a record's only text begins is its other copy, wherever it stands, also behind all that was read of the record.
+What says the words with which a record's only text begins, or a sentence inside of it, is its other copy, wherever it stands, also behind all
+that was read of the record.
 """
 
 from bisect import bisect_left, bisect_right
@@ -15,7 +16,8 @@ from pipeline.core.text import fold
 from pipeline.split.articles.prose import is_prose, is_title_like
 from pipeline.split.piece import Piece
 
-WORDS = 6  # of a copy at least
+WORDS, FEW = 6, 4  # of a copy at least, and of a sentence of a text where most records of the page have two
+STOPS = (".", "!", "?", "…")  # that end one
 NEAR = 3  # lines over what was read as a title among which the title is looked for
 LINES = 12  # that a copy beside a text is broken into at most,
 MANY = 60  # and lines beside a text among which it is looked for
@@ -28,7 +30,10 @@ def with_copies_beside(pieces: Sequence[Piece], blocks: Sequence[Block]) -> Sequ
     taken |= {label.line for piece in pieces if piece.mark for label in piece.mark.labels}
     places = {block.line: place for place, block in reversed([*enumerate(blocks)])}
     behind = _behind(pieces, blocks)
-    return [_with_copy(_titled(piece, blocks, places, taken), rest) for piece, rest in zip(pieces, behind, strict=True)]
+    are_twice = sum(bool(piece.body and piece.summary) for piece in pieces) * 2 > len(pieces)
+    least = FEW if are_twice else WORDS
+    told = [_titled(piece, blocks, places, taken) for piece in pieces]
+    return [_with_copy(piece, rest, least) for piece, rest in zip(told, behind, strict=True)]
 
 
 def _behind(pieces: Sequence[Piece], blocks: Sequence[Block]) -> list[Sequence[Block]]:
@@ -54,7 +59,7 @@ def _titled(piece: Piece, blocks: Sequence[Block], places: Mapping[int, int], ta
     return replace(piece, title=found, summary=[title], beside=rest)
 
 
-def _with_copy(piece: Piece, behind: Sequence[Block]) -> Piece:
+def _with_copy(piece: Piece, behind: Sequence[Block], least: int) -> Piece:
     text = piece.body or piece.summary
     if not text or (piece.body and piece.summary):
         return piece
@@ -62,6 +67,7 @@ def _with_copy(piece: Piece, behind: Sequence[Block]) -> Piece:
     whole = _whole([*takewhile(is_prose, behind[:LINES])], text)
     beside = [] if whole else [*piece.beside[:MANY], *behind[:LINES]]
     copy = next((run for first in range(len(beside)) if (run := _run(beside[first : first + LINES], said))), [])
+    copy = copy or [block for block in beside if _is_excerpt(block, said, least)][:1]
     if not (copy or whole):
         return piece
     is_under = bool(piece.summary) and _folded(copy) == said
@@ -89,6 +95,12 @@ def _run(lines: Sequence[Block], text: str) -> list[Block]:
     while count < len(lines) and not uncut(lines[count - 1].text) and text.startswith(_said(lines[: count + 1])):
         count += 1
     return [*lines[:count]] if _is_copy(lines[:count], text) else []
+
+
+def _is_excerpt(block: Block, text: str, least: int) -> bool:
+    """Whether a line is a sentence of so many words at least that a text says as well."""
+    said = fold(block.text)
+    return block.text.endswith(STOPS) and len(said.split()) >= least and f" {said} " in f" {text} "
 
 
 def _is_copy(lines: Sequence[Block], text: str) -> bool:

@@ -77,5 +77,22 @@ def test_what_stands_behind_all_that_was_read_of_a_record_may_be_its_other_copy(
     assert told == ["\n".join(block.text for block in text) for text in wanted]
 
 
+SAID = [
+    pytest.param("On y vient de loin.", True, True, id="of-four-words-where-others-have-two"),
+    pytest.param("On y vient de loin.", False, False, id="of-four-words-where-others-have-one"),
+    pytest.param("On y vient de près.", True, False, id="other-words"),
+    pytest.param("On y vient de loin", True, False, id="no-sentence"),
+    pytest.param("Trois boulangers y cuisent leurs miches.", False, True, id="of-six-words"),
+]
+
+
+@pytest.mark.parametrize(("line", "are_twice", "is_copy"), SAID)
+def test_a_sentence_beside_a_text_that_says_it_is_its_copy(line, are_twice, is_copy):
+    others = [Piece(Block(20, "La halle"), BODY, None, BODY[:1] if are_twice else [], 1.0)] * 2
+    found, *_ = with_copies_beside([printed(["Olt", line]), *others], [])
+
+    assert [block.text for block in found.summary] == ([line] if is_copy else [])
+
+
 def test_a_page_without_records_has_no_copies():
     assert with_copies_beside([], BODY) == []

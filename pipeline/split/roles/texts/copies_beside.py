@@ -9,7 +9,9 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
-from pipeline.core.boilerplate import uncut
+from rapidfuzz.distance import LCSseq
+
+from pipeline.core.boilerplate import is_read_more, uncut
 from pipeline.core.datelines import date_alone
 from pipeline.core.model import Block
 from pipeline.core.text import fold
@@ -18,6 +20,8 @@ from pipeline.split.piece import Piece
 
 WORDS, FEW = 6, 4  # of a copy at least, and of a sentence of a text where most records of the page have two
 STOPS = (".", "!", "?", "…")  # that end one
+EDITED, ADDED = 10, 3  # words of an edited one, and words that it may lack,
+SAID = 0.75  # and share of its words that the text must say in their order
 NEAR = 3  # lines over what was read as a title among which the title is looked for
 LINES = 12  # that a copy beside a text is broken into at most,
 MANY = 60  # and lines beside a text among which it is looked for
@@ -92,15 +96,25 @@ def _folded(lines: Sequence[Block]) -> str:
 def _run(lines: Sequence[Block], text: str) -> list[Block]:
     """The first lines, as many as say together what a text begins with; none where they say little of it."""
     count = 1
-    while count < len(lines) and not uncut(lines[count - 1].text) and text.startswith(_said(lines[: count + 1])):
+    while count < len(lines) and not (uncut(lines[count - 1].text) or is_read_more(lines[count].text)):
+        if not text.startswith(_said(lines[: count + 1])):
+            break
         count += 1
     return [*lines[:count]] if _is_copy(lines[:count], text) else []
 
 
 def _is_excerpt(block: Block, text: str, least: int) -> bool:
-    """Whether a line is a sentence of so many words at least that a text says as well."""
+    """Whether a line is a sentence of so many words at least that a text says as well, or an edited beginning of it."""
     said = fold(block.text)
-    return block.text.endswith(STOPS) and len(said.split()) >= least and f" {said} " in f" {text} "
+    words = said.split()
+    if not block.text.endswith(STOPS) or len(words) < least:
+        return False
+    return f" {said} " in f" {text} " or _is_edited(words, text)
+
+
+def _is_edited(words: Sequence[str], text: str) -> bool:
+    begun = text.split(maxsplit=len(words) + ADDED)[: len(words) + ADDED]
+    return len(words) >= EDITED and LCSseq.similarity(words, begun) >= SAID * len(words)
 
 
 def _is_copy(lines: Sequence[Block], text: str) -> bool:

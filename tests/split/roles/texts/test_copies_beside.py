@@ -13,6 +13,7 @@ BODY = [
 COPIES = [
     pytest.param(["Le bourg a rallumé son four à pain, et…"], 1, id="cut"),
     pytest.param(["Le bourg a rallumé son four à pain, et tro [...]", "Lire la suite"], 1, id="cut-inside-a-word"),
+    pytest.param(["Le bourg a rallumé son four à pain", "Lire la suite"], 1, id="over-a-button"),
     pytest.param(["3 mai 2021", "Le bourg a rallumé son four", "à pain, et trois…", "Olt"], 2, id="on-two-lines"),
     pytest.param(["Le bourg a rallumé…"], 0, id="few-words"),
     pytest.param(["Le village a rallumé son four à pain, et…"], 0, id="other-words"),
@@ -83,6 +84,8 @@ SAID = [
     pytest.param("On y vient de près.", True, False, id="other-words"),
     pytest.param("On y vient de loin", True, False, id="no-sentence"),
     pytest.param("Trois boulangers y cuisent leurs miches.", False, True, id="of-six-words"),
+    pytest.param("Le bourg rallume son vieux four à pain, et trois boulangers y cuisent.", False, True, id="edited"),
+    pytest.param("Le bourg prête son vieux four à tous, et le lavoir y sèche ses draps.", False, False, id="other"),
 ]
 
 

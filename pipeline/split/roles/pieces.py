@@ -15,9 +15,9 @@ from pipeline.split.articles.prose import is_related, is_title_like
 from pipeline.split.html.ranking import LIKELY
 from pipeline.split.html.records import dated
 from pipeline.split.piece import PageCut, Piece
-from pipeline.split.roles.group import OUTSIDE, TITLE, Group
+from pipeline.split.roles.group import OUTSIDE, TITLE
 from pipeline.split.roles.judged.answers import is_thread
-from pipeline.split.roles.judged.likeliest import LISTED, Reading, reading_of
+from pipeline.split.roles.judged.likeliest import LISTED, reading_of
 from pipeline.split.roles.judged.listing import Listed
 from pipeline.split.roles.judged.unlisted import (
     ANSWERS,
@@ -30,6 +30,7 @@ from pipeline.split.roles.judged.unlisted import (
     why_none,
 )
 from pipeline.split.roles.labels.strung import with_strung_labels
+from pipeline.split.roles.lists.agreed import AGREED, are_more, are_parts, are_same, are_shifted, hold_several
 from pipeline.split.roles.lists.boxes import LISTED as BOXED
 from pipeline.split.roles.lists.boxes import likeliest_boxes
 from pipeline.split.roles.lists.dumps import likelier_of_dump
@@ -48,8 +49,6 @@ from pipeline.split.roles.titles.linked import with_linked_titles
 from pipeline.split.segments import RowBounds
 
 ROOM = 0.2  # by which the chance of the records that the roles find must be higher to be taken instead
-SURE = 0.8  # how sure a record is that no row of the markup holds, and yet is one
-AGREED = 0.8  # share of the rows that the roles find as well, so that theirs is the better cut
 NO_TITLE = 0.05  # chance of a title below which a line is none, if its markup does not make it
 NO_TEXT = f"its lines have fewer than {SHORT} characters in the mean, and it has {MANY:,} and more of them"
 MarkupCut = Callable[[Sequence[RowBounds]], Sequence[Piece]]
@@ -82,11 +81,11 @@ def _cut(document: Document, source: Source, by_markup: MarkupCut) -> PageCut:
         chance = replace(chance, rows=0.0)
     if are_run_in(page.rows, document.blocks):
         chance = replace(chance, rows=max(chance.rows, LISTED))
-    are_parts = _are_parts(page.rows, groups) and chance.rows <= chance.found + ROOM
-    is_surer = chance.rows + ROOM < chance.found and not _are_same(page.rows, groups)
+    are_only_parts = are_parts(page.rows, groups) and chance.rows <= chance.found + ROOM
+    is_surer = chance.rows + ROOM < chance.found and not are_same(page.rows, groups)
     is_likelier = chance.rows < chance.found
-    is_other = _are_sections(page.rows, groups) or _are_more(page.rows, reading)
-    is_better = is_surer or are_parts or (is_likelier and is_other)
+    is_other = hold_several(page.rows, groups) or are_more(page.rows, reading)
+    is_better = is_surer or are_only_parts or (is_likelier and is_other)
     if chance.rows < least or is_better or not _are_borne_out(page, site):
         why = why_none(found, page, site, chance, is_sister=is_sister)
         cut = PageCut([] if why else found, "roles", why)
@@ -98,7 +97,7 @@ def _cut(document: Document, source: Source, by_markup: MarkupCut) -> PageCut:
     inside = [(row, _inside(page, row, found)) for row in page.rows]
     own = [(row, pieces[0]) for row, pieces in inside if len(pieces) == 1]
     is_agreed = len(own) >= AGREED * len(page.rows)
-    if is_agreed and chance.found >= LISTED and _are_shifted(own, page):
+    if is_agreed and chance.found >= LISTED and are_shifted(own, page):
         return PageCut(found, "roles")
     is_titled = site.has_titles or sum(row.title is not None for row in page.rows) * 2 > len(page.rows)
     if is_agreed and (site.habits.is_twice or not is_titled):
@@ -150,47 +149,6 @@ def _are_borne_out(page: Read, site: Site) -> bool:
         return True
     inside = 1.0 - page.chances[:, OUTSIDE]
     return sum(float(inside[row.first : row.last].max()) for row in page.rows) >= LISTED * len(page.rows)
-
-
-def _are_parts(rows: Sequence[RowBounds], groups: Sequence[Group]) -> bool:
-    """Whether most rows of a page's markup are only parts of records, each of which takes up several: a row for the title and
-    one for the text."""
-    held = [sum(group.lines[0] <= row.first and row.last <= group.lines[-1] + 1 for row in rows) for group in groups]
-    return sum(held) >= AGREED * len(rows) and sum(count > 1 for count in held) >= AGREED * len(groups) > 0
-
-
-def _are_same(rows: Sequence[RowBounds], groups: Sequence[Group]) -> bool:
-    """Whether one record begins in most rows of a page's markup: then they are its list, and their markup bounds it."""
-    begun = [sum(row.first <= group.lines[0] < row.last for group in groups) for row in rows]
-    return begun.count(1) >= AGREED * len(rows) > 0
-
-
-def _are_more(rows: Sequence[RowBounds], reading: Reading) -> bool:
-    """Whether the rows of a page's markup are only some of its records: others that are as sure, whose titles stand in such tags as theirs and say
-    something else, stand outside of all of them."""
-    begun = [any(row.first <= group.lines[0] < row.last for row in rows) for group in reading.groups]
-    keys, heads = reading.page.lines.keys, [group.of(TITLE)[:1] for group in reading.groups]
-    known = [line for own, is_row in zip(heads, begun, strict=True) if is_row for line in own]
-    names, tags = ({keys[kind][line] for line in known} for kind in ("text", "path"))
-    more = [
-        line
-        for sure, own, is_row in zip(reading.sure, heads, begun, strict=True)
-        for line in own
-        if sure >= SURE and not is_row and keys["text"][line] not in names and keys["path"][line] in tags
-    ]
-    return sum(begun) >= AGREED * len(rows) and len(more) >= SEVERAL
-
-
-def _are_shifted(own: Sequence[tuple[RowBounds, Piece]], page: Read) -> bool:
-    """Whether most records end in the next row: siblings were grouped from one that is in the middle of a record."""
-    behind = [piece.end > page.lines.blocks[row.last - 1].last for row, piece in own]
-    return sum(behind) >= AGREED * len(own)
-
-
-def _are_sections(rows: Sequence[RowBounds], groups: Sequence[Group]) -> bool:
-    """Whether most rows of a page's markup hold several records each, as the lists under the headings of a page do."""
-    held = [sum(row.first <= group.lines[0] < row.last for group in groups) for row in rows]
-    return sum(count > 1 for count in held) >= AGREED * len(rows) > 0
 
 
 def _judged(row: Piece, chance: Listed) -> Piece:

@@ -33,6 +33,7 @@ LEAST = 1e-3  # chance
 CLEAR = 0.85  # mean chance of the titles that the roles find, from which no rule finds likelier ones where hardly any texts say the same
 COPIED = 0.25  # share of the roles' records with two copies, below which rules that ask for two explain no site
 ALIKE = 0.25  # share of the roles' records whose two texts say the same, below which these are hardly any
+LONGER = 1.2  # times as long as a body a summary is that is none
 SAMPLE = 8  # pages on which the roles are asked
 HEADED = 0.5  # share of the records that open a text with a caption, from which this is what their site prints
 SEVERAL = 3  # records that are titled alike, from which no site titles most of its own so
@@ -163,7 +164,18 @@ def _are_borne_out(
     reached, usual = (float(np.concatenate(told).mean()) for told in (of_rules, of_roles))
     most = max(titles.values(), default=0)
     is_one = most >= SEVERAL and most * 2 > titles.total()
-    return are_sure(found, source.least_confidence) and reached <= _allowed(usual) and not is_one
+    is_told = are_sure(found, source.least_confidence) and not (is_one or _are_swapped(found))
+    return is_told and reached <= _allowed(usual)
+
+
+def _are_swapped(found: Sequence[Piece]) -> bool:
+    """Whether most records of rules have a summary that is longer than their body."""
+    sizes = [
+        [sum(len(block.text) for block in text) for text in (piece.body, piece.summary)]
+        for piece in found
+        if piece.body and piece.summary
+    ]
+    return sum(summary > LONGER * body for body, summary in sizes) * 2 > len(sizes)
 
 
 def _allowed(usual: float) -> float:

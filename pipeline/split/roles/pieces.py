@@ -15,7 +15,7 @@ from pipeline.split.articles.prose import is_related, is_title_like
 from pipeline.split.html.ranking import LIKELY
 from pipeline.split.html.records import dated
 from pipeline.split.piece import PageCut, Piece
-from pipeline.split.roles.group import OUTSIDE, TITLE
+from pipeline.split.roles.group import BODY, OUTSIDE, SUMMARY, TITLE
 from pipeline.split.roles.judged.answers import is_thread
 from pipeline.split.roles.judged.likeliest import LISTED, reading_of
 from pipeline.split.roles.judged.listing import Listed
@@ -171,9 +171,9 @@ def _whole(page: Read, own: Sequence[tuple[RowBounds, Piece]], by_markup: Markup
 
 def _is_none(page: Read, row: RowBounds, piece: Piece) -> bool:
     """Whether a row in which the roles see no record is none, as a heading or the pages of a list are: none of its lines may be in one, or it
-    has no text, and its title is likely none."""
+    has no text, and its title is likely none, nor the text of a row of one line."""
     chances = page.chances[row.first : row.last]
-    is_bare = not (piece.body or piece.summary) and float(chances[:, TITLE].max()) < NO_TITLE
+    is_bare = not (piece.body or piece.summary) and float(chances[:, [TITLE, BODY, SUMMARY]].max()) < NO_TITLE
     return is_bare or float(chances[:, OUTSIDE].min()) > 1 - NO_TITLE
 
 

@@ -23,6 +23,9 @@ NAMES = (
 _AT = {name: place for place, name in enumerate(NAMES)}
 _LEVELS = {f"h{level}": level for level in range(1, 7)}
 _BITS = {tag: 1 << number for number, tags in enumerate(TAGS) for tag in tags}
+_PARTS = frozenset(
+    "article blockquote dd details fieldset li main section td".split()
+)  # of a page, which may have footers of their own
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 OPENING = frozenset({"summary", "button"})  # tags that head what they open
 MARKED = HEADINGS | {"a"}  # a heading or a link
@@ -53,6 +56,12 @@ def paths(document: Document, held: Chains) -> list[tuple[str, str]]:
 def is_marked(page: Lines, place: int, tags: frozenset[str] = MARKED) -> bool:
     """Whether the markup makes a line a heading or a link."""
     return any(page.document.elements[number].name in tags for number in page.held[place])
+
+
+def in_footer(page: Lines, place: int) -> bool:
+    """Whether a line is in the footer of its page, which is one of no part of it (WHATWG HTML 4.3.8)."""
+    names = [page.document.elements[number].name for number in page.held[place]]
+    return "footer" in names and _PARTS.isdisjoint(names[: names.index("footer")])
 
 
 def is_named_title(page: Lines, place: int) -> bool:

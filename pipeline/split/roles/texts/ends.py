@@ -52,7 +52,7 @@ ComesBack = Callable[[Sequence[Block], Block], bool]  # of the other copy, and a
 def without_ends(pieces: Sequence[Piece]) -> Sequence[Piece]:
     """The records of a page, with the lines that come back at either end of their texts beside them, and without the link that ends most
     of these in the same words."""
-    pieces = _without_last_links(_without_bracketed(_without_unended(_without_buttons(pieces))))
+    pieces = _without_last_links(_without_listed(_without_bracketed(_without_unended(_without_buttons(pieces)))))
     alone = _alone(pieces)
     closed = _closed(pieces) | captions_of(pieces) | alone
     ends = [
@@ -168,11 +168,48 @@ def _without_unended(pieces: Sequence[Piece]) -> Sequence[Piece]:
 
 
 def _without_bracketed(pieces: Sequence[Piece]) -> Sequence[Piece]:
-    """The records without the last line of their texts, where nearly all end with one in brackets, were it a sentence: "(Ajouté le 3 mai 2021,
-    gratuit pour les écoles.)"."""
-    return _without_last_lines(
+    """The records without what ends nearly all texts in brackets, were it a sentence, on a line of its own or behind a full stop: "(Ajouté le 3
+    mai 2021, gratuit pour les écoles.)"."""
+    pieces = _without_last_lines(
         pieces, [len(piece.body) >= LEAST and bool(_BRACKETED.match(piece.body[-1].text)) for piece in pieces]
     )
+    tails = [_TAIL.search(piece.body[-1].text) if piece.body else None for piece in pieces]
+    ends = [tail is not None and tail.string[: tail.start()].rstrip().endswith(STOPS) for tail in tails]
+    if sum(ends) < max(OFTEN, NEARLY_ALL * sum(bool(piece.body) for piece in pieces)):
+        return pieces
+    return [
+        replace(piece, body=[*piece.body[:-1], replace(piece.body[-1], text=tail.string[: tail.start()].rstrip())])
+        if tail and is_end
+        else piece
+        for piece, tail, is_end in zip(pieces, tails, ends, strict=True)
+    ]
+
+
+def _without_listed(pieces: Sequence[Piece]) -> Sequence[Piece]:
+    """The records without the short lines that end their bodies and are no sentences, where nearly all end so, and with what ends another one as well: requirements,
+    subjects, places, each on its own line."""
+    ends = [[*takewhile(partial(_is_value, piece.summary), reversed(piece.body[1:]))] for piece in pieces]
+    often = Counter(fold(block.text) for lines in ends for block in lines)
+    listed = [len([*takewhile(lambda block: often[fold(block.text)] > 1, lines)]) for lines in ends]
+    if sum(map(bool, listed)) < max(OFTEN, NEARLY_ALL * sum(bool(piece.body) for piece in pieces)):
+        return pieces
+    return [
+        replace(
+            piece,
+            body=piece.body[:-count],
+            beside=sorted([*piece.beside, *piece.body[-count:]], key=lambda block: block.line),
+        )
+        if count
+        else piece
+        for piece, count in zip(pieces, listed, strict=True)
+    ]
+
+
+def _is_value(other: Sequence[Block], block: Block) -> bool:
+    """Whether a line is short and no sentence, and the other copy does not say it as well, perhaps cut."""
+    said = fold(block.text)[:NAMING]
+    is_short = len(block.text) <= SHORT and not block.text.endswith(STOPS) and ":" not in block.text
+    return is_short and not any(fold(line.text)[:NAMING] == said for line in other)
 
 
 def _without_last_lines(pieces: Sequence[Piece], are_ends: Sequence[bool]) -> Sequence[Piece]:
@@ -204,10 +241,8 @@ def _is_unended(piece: Piece) -> bool:
     """Whether the body of a record ends so, and its other copy says nothing of that line."""
     if len(piece.body) < LEAST:
         return False
-    over, last = (block.text for block in piece.body[-LEAST:])
-    is_open = len(last) <= SHORT and not last.endswith(STOPS) and ":" not in last
-    is_said = any(fold(block.text)[:NAMING] == fold(last)[:NAMING] for block in piece.summary)  # perhaps cut
-    return is_open and over.endswith(STOPS) and not is_said
+    over = piece.body[-LEAST].text
+    return over.endswith(STOPS) and _is_value(piece.summary, piece.body[-1])
 
 
 def _button(text: Sequence[Block]) -> str:

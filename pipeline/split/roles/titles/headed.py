@@ -17,6 +17,7 @@ SEVERAL, MOST = (
     0.75,
 )  # records, and share of those of a page that stand under a heading of one level, each under its own
 FARTHEST = 3  # lines over the only record of a page among which its heading may stand
+SECTIONS = frozenset(("article", "section", "li"))  # tags that a heading heads
 TITLED = 0.5  # share of the records from which the page was read with titles
 HEADING = LOOKS.index("heading")
 
@@ -41,15 +42,25 @@ def with_headings(groups: Sequence[Group], page: Lines) -> None:
 
 
 def with_page_heading(groups: Sequence[Group], page: Lines, counts: Counts) -> None:
-    """Give the only record of a page of HTML that was read without a title the heading over it which no other page of its site has."""
-    if len(groups) != 1 or groups[0].of(TITLE) or counts.page_count < SEVERAL:
+    """Give the only record of a page of HTML that was read without a title the heading over it which no other page of its site has, or, where few
+    are known, the one that its section holds as well."""
+    if len(groups) != 1 or groups[0].of(TITLE):
         return
     first = groups[0].lines[0]
     over = (line for line in range(first - 1, max(first - 1 - FARTHEST, -1), -1) if is_marked(page, line, HEADINGS))
     head = next(over, None)
-    pages, _ = counts.by_kind["text"].get(page.keys["text"][head], (1, 1)) if head is not None else (0, 0)
-    if head is not None and pages == 1 and is_title_like(page.blocks[head]):
+    if head is None or not is_title_like(page.blocks[head]):
+        return
+    pages, _ = counts.by_kind["text"].get(page.keys["text"][head], (1, 1))
+    if pages == 1 and (counts.page_count >= SEVERAL or _are_in_one_section(head, first, page)):
         _begin(groups[0], None, head)
+
+
+def _are_in_one_section(head: int, line: int, page: Lines) -> bool:
+    """Whether the innermost section, article or entry around a heading holds another line as well."""
+    elements = page.document.elements
+    around = [number for number in page.held[head] if elements[number].name in SECTIONS]
+    return bool(around) and around[-1] in page.held[line]
 
 
 def _last(lines: range, page: Lines) -> int | None:

@@ -13,6 +13,7 @@ from pipeline.split.naming import is_over_text
 from pipeline.split.roles.group import AROUND, BETWEEN, BODY, CAPTION, OUTSIDE, SUMMARY, TITLE, Chances
 from pipeline.split.roles.seen.lines import LOOKS, Lines
 from pipeline.split.roles.seen.marks import PICTURES
+from pipeline.split.roles.seen.markup import in_footer
 from pipeline.split.roles.seen.running import running_lines
 from pipeline.split.roles.weighed.again import Meant
 from pipeline.split.roles.weighed.barred import of_one_form, of_values
@@ -108,10 +109,11 @@ def without_ruled_out(chances: Chances, page: Lines, known: Meant, source: Sourc
 
 
 def _without_frame(chances: Chances, page: Lines, source: Source) -> Chances:
-    """No line of the frame of a site is of a text, and none without letters and figures is a title either."""
+    """No line of the frame of a site, or of the footer that its markup tells, is of a text, and none without letters and figures is a title either."""
     left = chances.copy()
     head, tail = edges(page.document.blocks, source)
-    framed = [*range(head), *range(tail, len(left))]
+    footer = [place for place in range(len(left)) if in_footer(page, place)] if page.document.elements else []
+    framed = sorted({*range(head), *range(tail, len(left)), *(footer if 2 * len(footer) < len(left) else ())})
     for role in (BODY, SUMMARY):
         left[framed, OUTSIDE] += left[framed, role]
         left[framed, role] = 0.0

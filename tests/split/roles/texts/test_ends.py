@@ -47,6 +47,20 @@ def test_a_last_line_in_brackets_under_nearly_all_texts_is_of_none(line, count):
     assert [len(piece.body) for piece in without_ends(pieces)] == [count] * len(pieces)
 
 
+VALUES = ("Carte", "Photos", "Pour les écoles", "Avec un enregistrement")
+
+
+@pytest.mark.parametrize(("comes_back", "count"), [(True, 1), (False, 3)])
+def test_values_under_nearly_all_texts_are_of_none_where_they_come_back(comes_back, count):
+    pieces = [
+        Piece(Block(number, told.title), [Block(number + 10, told.text[0]), *(Block(number + 20, value) for value in ends)], None, [], 0.9)
+        for number, told in enumerate(VILLAGES, 1)
+        for ends in [(VALUES[number % 4], VALUES[(number + 1) % 4]) if comes_back else (told.author, " ".join(reversed(told.title.split())))]
+    ]  # fmt: skip
+
+    assert [len(piece.body) for piece in without_ends(pieces)] == [count] * 6
+
+
 def unended(count, rest=""):
     """Records of a sentence and a line under it that is none, as so many of six have one."""
     return [
@@ -77,8 +91,10 @@ ENDS = [
         ROW.replace("</p>", " <small>[<a href=/t/{number}>Texte</a>, 1{number} Ko]</small></p>") % "", [""] * 8, id="in-brackets",
     ),
     pytest.param(
-        ROW.replace("</p>", " [Olt, 1{number} juin]</p>") % "", [f" [Olt, 1{told.number} juin]" for told in VILLAGES],
-        id="brackets-without-a-link",
+        ROW.replace("</p>", " (Olt, 1{number} juin)</p>") % "", [""] * 8, id="brackets-behind-a-full-stop",
+    ),
+    pytest.param(
+        ROW.replace("</p>", ", dit-on (à Olt)</p>") % "", [", dit-on (à Olt)"] * 8, id="brackets-inside-a-sentence",
     ),
     pytest.param(
         ROW.replace("</p>", " <a href=/t/{number}>Rubrique {number}</a></p>") % "",

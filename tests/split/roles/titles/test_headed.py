@@ -77,3 +77,20 @@ def test_the_only_record_of_a_page_has_the_heading_over_it(html, title):
     with_page_heading([group], page, counts_of(site))
 
     assert [page.blocks[line].text for line in group.of(TITLE)] == ([title] if title else [])
+
+
+@pytest.mark.parametrize(
+    ("html", "title"),
+    [
+        pytest.param("<h1>Fiches</h1><section><h2>Le four</h2><p>Cote</p><p>B 12</p></section>", "Le four", id="of-its-section"),
+        pytest.param("<h1>Fiches</h1><section><p>Cote</p><p>B 12</p></section>", None, id="over-its-section"),
+        pytest.param("<h1>Fiches</h1><p>Cote</p><p>B 12</p>", None, id="in-none"),
+    ],
+)  # fmt: skip
+def test_the_only_record_of_an_only_page_has_the_heading_of_its_section(html, title):
+    page = prepared(document_of(f"<body>{html}</body>", Source("bourg"), "fiche.html"))
+    first = len(page.blocks) - 2
+    group = Group([first, first + 1], [CAPTION, VALUE])
+    with_page_heading([group], page, counts_of([page]))
+
+    assert [page.blocks[line].text for line in group.of(TITLE)] == ([title] if title else [])

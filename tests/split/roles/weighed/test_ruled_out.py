@@ -426,3 +426,19 @@ def test_lines_with_one_caption_that_look_like_labels_together_are_no_titles():
 )
 def test_other_lines_with_captions_may_be_titles_or_texts(lines, own, are_titled):
     assert of_one_caption(lines, own=own, are_titled=are_titled) >= 0.3
+
+
+FOOTERS = [
+    pytest.param("<main><p>Le four</p><p>Il fume.</p></main><footer><p>Mentions</p></footer>", 0.0, id="of-the-page"),
+    pytest.param("<article><p>Le four</p><footer><p>Mentions</p></footer></article>", 0.9, id="of-a-part-of-it"),
+    pytest.param("<p>Le four</p><footer><p>Il fume.</p><p>Mentions</p></footer>", 0.9, id="most-of-the-page"),
+]
+
+
+@pytest.mark.parametrize(("html", "left"), FOOTERS)
+def test_the_footer_of_a_page_is_of_no_text(html, left):
+    page = prepared(document_of(f"<body>{html}</body>", Source("bourg"), "page.html"))
+    chances = np.zeros((len(page.blocks), len(CLASSES)))
+    chances[:, BODY] = 0.9
+
+    assert without_ruled_out(chances, page, NOTHING_KNOWN, Source("bourg"))[-1, BODY] == left

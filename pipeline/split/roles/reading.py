@@ -13,6 +13,7 @@ from pipeline.core.source import Source
 from pipeline.split.roles.bounds.beneath import parted_at_captions
 from pipeline.split.roles.bounds.counted import with_passed_over
 from pipeline.split.roles.bounds.items import with_items
+from pipeline.split.roles.bounds.over_titles_again import with_texts_over_titles
 from pipeline.split.roles.bounds.rejoined import rejoined
 from pipeline.split.roles.bounds.trailing import with_trailing_lines
 from pipeline.split.roles.cuts import records_in
@@ -188,7 +189,8 @@ def cut(path: NDArray[np.int64], page: Lines, chances: Chances) -> list[Group]:
     with_titles_at_once_under_days(groups, page, chances)
     with_titles_under_references(groups, page, chances)
     with_trailing_lines(groups, page, chances)
-    groups = rejoined(with_passed_over(groups, page), page, chances)
+    groups = with_texts_over_titles(with_passed_over(groups, page), page)
+    groups = rejoined(groups, page, chances)
     with_told_captions(groups, page)
     with_last_titles(groups, page, chances)
     with_titles_under_teasers(groups, page, chances)

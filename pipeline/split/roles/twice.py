@@ -10,7 +10,7 @@ from itertools import accumulate
 import numpy as np
 from rapidfuzz.distance import LCSseq
 
-from pipeline.split.roles.group import AROUND, BETWEEN, BODY, CAPTION, SUMMARY, VALUE, Chances, Group, said
+from pipeline.split.roles.group import AROUND, BETWEEN, BODY, CAPTION, SUMMARY, TITLE, VALUE, Chances, Group, said
 from pipeline.split.roles.parted import SHINGLE, Parted, shared
 from pipeline.split.roles.seen.lines import LOOKS, Lines
 
@@ -43,7 +43,7 @@ class Copies:
 def copies_of(group: Group, page: Lines, chances: Chances) -> Copies:
     """The two texts of a record: what stands between them parts them, or else what of one is said again."""
     texts = group.of(BODY, SUMMARY)
-    if parted := _gap(texts, group.of(CAPTION, VALUE, BETWEEN)):
+    if parted := _gap(texts, group.of(TITLE, CAPTION, VALUE, BETWEEN)):
         first, second = texts[:parted], texts[parted:]
         return Copies(first, second, shared(said(first, page), said(second, page)) >= ALIKE, is_parted=True)
     border, same = _border(texts, page, chances)

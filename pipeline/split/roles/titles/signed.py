@@ -14,7 +14,8 @@ _MARK = re.compile(  # what a list prints before each of its titles, or the sort
 )
 # A wiki prints its button close to a heading, while "Le four [film]" tells of it; a number in a tag of its own may stand as close.
 _BUTTON = re.compile(r"(?<=\S)\[[^\W\d_][^\[\]]{2,39}\]$")
-_KIND = re.compile(r"\[[^\W\d_][^\[\]]{1,29}\]\s+(?=\S)")
+_KIND = re.compile(r"\A\[[^\W\d_][^\[\]]{1,29}\]\s+(?=\S)")
+_STATE = re.compile(r"(?<=\S)\s+\[[A-ZÀ-Þ][^\[\]]{1,29}\]\Z")  # "[film]" tells of the resource, as catalogues do
 
 
 def without_marks(titles: Sequence[Block | None]) -> list[Block | None]:
@@ -26,7 +27,7 @@ def without_marks(titles: Sequence[Block | None]) -> list[Block | None]:
         titles = [
             title and replace(title, text=title.text.removesuffix(button).rstrip() or title.text) for title in titles
         ]
-    titles = _without_kinds(titles)
+    titles = _without_kinds(_without_kinds(titles, _KIND), _STATE)
     found = [_MARK.match(title.text) if title else None for title in titles]
     mark, count = max(Counter(_mark(own) for own in found if own).items(), key=lambda told: told[1], default=("", 0))
     if count < least(titles):
@@ -39,16 +40,16 @@ def without_marks(titles: Sequence[Block | None]) -> list[Block | None]:
     ]
 
 
-def _without_kinds(titles: Sequence[Block | None]) -> Sequence[Block | None]:
-    """Titles without the kind in brackets that nearly all open with, one of few ("[Film] Le four")."""
-    kinds = [_KIND.match(title.text) if title else None for title in titles]
+def _without_kinds(titles: Sequence[Block | None], pattern: re.Pattern[str]) -> Sequence[Block | None]:
+    """Titles without the kind in brackets that nearly all open with, or end with, one of few ("[Film] Le four", "Règlement du four [Abrogé]")."""
+    kinds = [pattern.search(title.text) if title else None for title in titles]
     often = Counter(fold(kind[0]) for kind in kinds if kind)
     if often.total() < least(titles):
         return titles
     if len(often) > MOST * often.total():
         return titles
     return [
-        replace(title, text=title.text[kind.end() :]) if title and kind else title
+        replace(title, text=title.text.replace(kind[0], "", 1)) if title and kind else title
         for title, kind in zip(titles, kinds, strict=True)
     ]
 

@@ -6,12 +6,16 @@ What heads a record looks like its title. That the text says it once more tells 
 from collections import Counter
 from collections.abc import Sequence
 
+from rapidfuzz.distance import LCSseq
+
 from pipeline.split.articles.prose import is_title_like
 from pipeline.split.roles.cuts import TEXTS
 from pipeline.split.roles.group import AROUND, SUMMARY, TITLE, Chances, Group, said
 from pipeline.split.roles.seen.lines import Lines
 
-WORDS = 6  # of a teaser
+WORDS = 6  # of a teaser,
+LINES = 7  # that a dump breaks it into at most, and its title,
+EDITED, ADDED = 0.7, 8  # share of them that the text must say in their order, and words that it may have between
 SEVERAL, MOST = 3, 0.5  # records, and share of those of a page, that print one
 SURE = 0.8  # how sure a record is whose title this tells
 
@@ -32,7 +36,8 @@ def with_titles_under_teasers(groups: Sequence[Group], page: Lines, chances: Cha
         named = [own for own in group.lines if titled and places[own] == titled] if line is None else [line]
         if len(named) != 1:
             continue
-        for head in group.of(TITLE):
+        over = [own for own in group.of(*TEXTS) if line is not None and own < line]
+        for head in [*group.of(TITLE), *over]:
             is_teaser = head < named[0] if line is not None else places[head] == teased and titled != teased
             group.roles[group.lines.index(head)] = SUMMARY if is_teaser else AROUND
         group.roles[group.lines.index(named[0])] = TITLE
@@ -46,21 +51,32 @@ def _usual(places: Sequence[str]) -> str:
 
 
 def _under(group: Group, page: Lines, chances: Chances, often: Counter[str]) -> int | None:
-    """The likeliest title between what heads a record and its text, if that says this again; what was read as the end of its title may be one."""
-    heads, texts = group.of(TITLE), group.of(*TEXTS)
-    text = said(texts, page)
-    lasts = [heads[count - 1] for count in range(len(heads), 0, -1) if _is_begun(said(heads[:count], page), text)]
-    between = [
-        line
-        for line in group.of(AROUND, TITLE)
-        if lasts
-        and lasts[0] < line < texts[0]
-        and is_title_like(page.blocks[line])
-        and often[page.keys["text"][line]] == 1
+    """The likeliest title between what heads a record and its text, if that says this again, perhaps edited. Some of either may have been read as the
+    other: the end of the teaser as text, the title as the end of the teaser or as the first line of the text."""
+    told = group.of(TITLE, *TEXTS)
+    heads = group.of(TITLE)[:1]
+    ways = [
+        (_begun(said(told[:count], page), said(told[rest:], page)), count, rest)
+        for count in range(1, min(len(told), LINES))
+        for rest in (count, count + 1)
+        if told[:1] == heads and _begun(said(heads, page), said(told[rest:], page)) >= EDITED
     ]
-    return max(between, key=lambda line: float(chances[line, TITLE]), default=None)
+    for share, count, rest in sorted(ways, reverse=True):
+        between = [
+            line
+            for line in group.lines
+            if share >= EDITED
+            and told[count - 1] < line < told[rest]
+            and is_title_like(page.blocks[line])
+            and often[page.keys["text"][line]] == 1
+        ]
+        if between:
+            return max(between, key=lambda line: float(chances[line, TITLE]))
+    return None
 
 
-def _is_begun(teaser: Sequence[str], text: Sequence[str]) -> bool:
-    """Whether a text begins with the words of a teaser, but for the last one, which may be cut."""
-    return WORDS <= len(teaser) <= len(text) and [*text[: len(teaser) - 1]] == [*teaser[:-1]]
+def _begun(teaser: Sequence[str], text: Sequence[str]) -> float:
+    """What share of a teaser's words, but for the last one, which may be cut, a text begins with in their order; 0 of few."""
+    if len(teaser) < WORDS or len(text) < len(teaser):
+        return 0.0
+    return float(LCSseq.similarity(teaser[:-1], text[: len(teaser) + ADDED]) / (len(teaser) - 1))

@@ -31,6 +31,11 @@ MARKS = [
         ["Le four", "Le lavoir", "Le pré", "Le quai"],
         id="few-kinds",
     ),
+    pytest.param(
+        ["Le four [En vigueur]", "Le lavoir [Abrogé]", "Le pré [En vigueur]"],
+        ["Le four", "Le lavoir", "Le pré"],
+        id="few-states",
+    ),
     pytest.param(["[Film] Le four", "[Série] Le lavoir", "[Conte] Le pré"], None, id="as-many-kinds-as-titles"),
     pytest.param(["Le four [1]", "Le lavoir [film]", "Le pré [revue]"], None, id="what-brackets-tell"),
     pytest.param([">> Le four", "Le lavoir", "Le pré"], None, id="one of them"),

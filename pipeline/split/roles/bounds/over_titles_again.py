@@ -1,0 +1,77 @@
+"""The records of a page whose titles stand between two copies of their text → the same, each with the copy over its title.
+
+A text over a title looks like the end of the record before, or like a record of its own. That the text under the title says it again, on
+most of a page, tells whose it is.
+"""
+
+from collections.abc import Sequence
+from itertools import pairwise, takewhile
+
+from rapidfuzz.distance import LCSseq
+
+from pipeline.split.roles.group import BODY, SUMMARY, TITLE, Group, said
+from pipeline.split.roles.seen.lines import Lines
+
+SEVERAL, MOST = (
+    3,
+    0.5,
+)  # records, and share of those of a page with a title and a text, over whose titles their text stands as well
+WORDS, SAID = 6, 0.7  # words of it, and share of them that the text under the title must say in their order
+LINES = 8  # over the first record of a page that may be such a text
+TEXTS = (TITLE, BODY, SUMMARY)
+
+
+def with_texts_over_titles(groups: Sequence[Group], page: Lines) -> list[Group]:
+    """Give each record the lines at the end of the one before that say what its own text says; where nothing is left of that, it was none."""
+    if len(groups) < SEVERAL:
+        return list(groups)
+    ends = [_end(before, after, page) for before, after in pairwise(groups)]
+    left = [
+        group
+        for group, end in zip(groups, [*ends, []], strict=True)
+        if set(group.of(TITLE)).difference(end) and group.of(BODY, SUMMARY)
+    ]
+    if sum(map(bool, ends)) < max(SEVERAL, MOST * (len(left) - 1)):
+        return list(groups)
+    over = _over(groups[0], page)
+    found = list[Group]()
+    for group, end, own in zip(groups, [*ends, []], [over, *ends], strict=True):
+        kept = len(group.lines) - len(end)
+        lines, roles = group.lines[:kept], group.roles[:kept]
+        if own:
+            group.is_led = False
+        group.lines, group.roles = [*own, *lines], [*[SUMMARY] * len(own), *roles]
+        if group.of(TITLE) and (group.of(BODY, SUMMARY) or not end):
+            found.append(group)
+    return found
+
+
+def _end(before: Group, after: Group, page: Lines) -> list[int]:
+    """The lines of texts that end a record, and say what the text of the next one says; none where a text of its own says it as well."""
+    places = range(len(before.lines) - 1, -1, -1)
+    count = len([*takewhile(lambda place: before.roles[place] in TEXTS, places)])
+    end, text = before.lines[len(before.lines) - count :], said(_first_text(after), page)
+    heads = said([line for line in end if line in before.of(TITLE)], page)
+    if not after.of(TITLE) or not _are_alike(said(end, page), text) or (heads and not _are_alike(heads, text)):
+        return []
+    others = [line for line in before.of(BODY, SUMMARY) if line not in end]
+    return [] if others and _are_alike(said(end, page), said(others, page)) else end
+
+
+def _first_text(group: Group) -> list[int]:
+    """The first lines in a row of a record that are of a text."""
+    first = next((place for place, role in enumerate(group.roles) if role in (BODY, SUMMARY)), len(group.roles))
+    return [*takewhile(lambda line: line in group.of(BODY, SUMMARY), group.lines[first:])]
+
+
+def _over(group: Group, page: Lines) -> list[int]:
+    """The lines at once over the first record that say what its text says."""
+    first, text = group.lines[0], said(_first_text(group), page)
+    stretches = (range(first - count, first) for count in range(1, min(LINES, first) + 1))
+    alike = [[*lines] for lines in stretches if _are_alike(said(lines, page), text)]
+    return min(alike, key=len, default=[])
+
+
+def _are_alike(text: Sequence[str], other: Sequence[str]) -> bool:
+    less = min(len(text), len(other))
+    return less >= WORDS and LCSseq.similarity(text, other) >= SAID * less

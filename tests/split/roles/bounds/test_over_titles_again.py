@@ -1,0 +1,54 @@
+"""Texts that stand over titles: of the record whose text says them again, and not of the one before."""
+
+from itertools import pairwise
+
+import pytest
+
+from pipeline.split.roles.bounds.over_titles_again import with_texts_over_titles
+from pipeline.split.roles.group import BODY, SUMMARY, TITLE
+from tests.split.roles.records import records
+from tests.split.villages import VILLAGES
+
+FOUR, LAST = VILLAGES[:4], VILLAGES[4]
+
+
+def cut(told):
+    """The text without some of its words."""
+    words = told.text[0].split()
+    return " ".join([*words[:4], *words[6:12], *words[13:]])
+
+
+def ended(told, after=None):
+    """A record as it is read, which ends with what stands over the title of the next one."""
+    last = [("body", cut(after))] if after else []
+    return [("title", told.title), ("body", told.text[0]), ("caption", "Type : récit"), *last]
+
+
+def alone(after):
+    """What stands over the title of the next record, read as a record of its own."""
+    return [("title", cut(after))]
+
+
+PAGES = [
+    pytest.param([*(ended(*pair) for pair in pairwise(FOUR)), ended(FOUR[3])], 3, id="at-the-ends"),
+    pytest.param(
+        [ended(FOUR[0]), *(part for told in FOUR[1:] for part in (alone(told), ended(told)))], 3, id="as-records"
+    ),
+    pytest.param([ended(told, LAST) for told in FOUR], 0, id="of-another"),
+    pytest.param([[("title", told.title), ("body", told.text[0]), ("summary", cut(told))] for told in FOUR], 0, id="its-own"),
+    pytest.param([[("title", told.title), ("body", LAST.text[0])] for told in FOUR], 0, id="one-text-under-several-titles"),
+    pytest.param([*(ended(*pair) for pair in pairwise(FOUR[:3])), ended(FOUR[2])], 0, id="few"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("told", "moved"), PAGES)
+def test_a_text_over_a_title_is_of_its_record_where_its_text_says_it_again(told, moved):
+    groups, page, _ = records(*told)
+    found = with_texts_over_titles(groups, page)
+    over = [group for group in found if group.of(SUMMARY)[:1] and group.of(SUMMARY)[0] < group.of(TITLE)[0]]
+
+    assert len(over) == moved
+    assert all(page.words[group.of(BODY)[0]][:3] == page.words[group.of(SUMMARY)[0]][:3] for group in over)
+    assert [page.blocks[group.of(TITLE)[0]].text for group in found] == [
+        lines[0][1] for lines in told if len(lines) > 1
+    ]

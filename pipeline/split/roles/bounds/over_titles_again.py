@@ -17,7 +17,7 @@ SEVERAL, MOST = (
     0.5,
 )  # records, and share of those of a page with a title and a text, over whose titles their text stands as well
 WORDS, SAID = 6, 0.7  # words of it, and share of them that the text under the title must say in their order
-LINES = 8  # over the first record of a page that may be such a text
+LINES = 8  # that such a text is broken into at most
 TEXTS = (TITLE, BODY, SUMMARY)
 
 
@@ -25,7 +25,7 @@ def with_texts_over_titles(groups: Sequence[Group], page: Lines) -> list[Group]:
     """Give each record the lines at the end of the one before that say what its own text says; where nothing is left of that, it was none."""
     if len(groups) < SEVERAL:
         return list(groups)
-    ends = [_end(before, after, page) for before, after in pairwise(groups)]
+    ends = [_end(before, after, groups[0], page) for before, after in pairwise(groups)]
     left = [
         group
         for group, end in zip(groups, [*ends, []], strict=True)
@@ -46,16 +46,25 @@ def with_texts_over_titles(groups: Sequence[Group], page: Lines) -> list[Group]:
     return found
 
 
-def _end(before: Group, after: Group, page: Lines) -> list[int]:
-    """The lines of texts that end a record, and say what the text of the next one says; none where a text of its own says it as well."""
+def _end(before: Group, after: Group, first: Group, page: Lines) -> list[int]:
+    """The lines of texts that end a record, and say what the text of the next one says; none where a text of its own says it as well, or where
+    they are its only text, but for the first one of the page, which may be none."""
     places = range(len(before.lines) - 1, -1, -1)
     count = len([*takewhile(lambda place: before.roles[place] in TEXTS, places)])
-    end, text = before.lines[len(before.lines) - count :], said(_first_text(after), page)
+    text = said(_first_text(after), page) if after.of(TITLE) else []
+    ends = [before.lines[-size:] for size in range(1, min(count, LINES) + 1)]
+    end = max(ends, key=lambda lines: _worth(said(lines, page), text), default=[])
     heads = said([line for line in end if line in before.of(TITLE)], page)
-    if not after.of(TITLE) or not _are_alike(said(end, page), text) or (heads and not _are_alike(heads, text)):
+    if not _are_alike(said(end, page), text) or (heads and not _are_alike(heads, text)):
         return []
     others = [line for line in before.of(BODY, SUMMARY) if line not in end]
-    return [] if others and _are_alike(said(end, page), said(others, page)) else end
+    is_only = not others and bool(set(before.of(TITLE)).difference(end)) and before is not first
+    return [] if is_only or (others and _are_alike(said(end, page), said(others, page))) else end
+
+
+def _worth(end: Sequence[str], text: Sequence[str]) -> int:
+    """How many words of some lines a text says in their order, and how many it does not."""
+    return 2 * int(LCSseq.similarity(end, text)) - len(end)
 
 
 def _first_text(group: Group) -> list[int]:

@@ -36,6 +36,7 @@ _BADGES = frozenset(("badge", "flag", "label", "pill", "tag"))  # classes of a b
 _FORMAT = re.compile(
     r"[(\[](?:pdf|docx?|xlsx?|pptx?|od[tsp]|rtf|csv|zip|epub|mp[34]|jpe?g|png)\b[^()\[\]]{0,20}[)\]]", re.IGNORECASE
 )
+_CODE = re.compile(r"(?<=\S)(?:\s+`[^`]{1,30}`)+\Z")  # words in a tag of their own, as Markdown prints some
 _FILE = re.compile(
     r"(?<=\S)[\s,;:·–|-]{1,5}(?:pdf|docx?|xlsx?|pptx?|od[tsp]|rtf|csv|zip|epub|mp[34]|jpe?g|png)\b[\s,;:·–-]{1,5}\d{1,5}(?:[.,]\d{1,3})?\s?[kmg]i?[bo]\Z",
     re.IGNORECASE,
@@ -48,6 +49,8 @@ def without_badges(titles: Sequence[Block | None], document: Document) -> list[B
     its own but for figures ("27 min"), which may stand close; a word that says that the resource is new; and what nearly all say beside their link, where it is
     figured ("GAR101")."""
     titles = [replace(title, text=_FILE.sub("", title.text)) if title else None for title in titles]
+    if not document.elements and sum(bool(title and _CODE.search(title.text)) for title in titles) >= COMMON:
+        titles = [title and replace(title, text=_CODE.sub("", title.text)) for title in titles]
     titles = within_tags(titles, document) if document.elements else without_columns(_without_news(titles), document)
     inner = _inner_tags(titles, document)
     titles = without_figures(titles, inner)

@@ -34,6 +34,11 @@ PAGES = [
     pytest.param(
         [ended(FOUR[0]), *(part for told in FOUR[1:] for part in (alone(told), ended(told)))], 3, id="as-records"
     ),
+    pytest.param(
+        [*([("title", told.title), ("body", told.text[0]), ("body", cut(after))] for told, after in pairwise(FOUR)), ended(FOUR[3])],
+        3,
+        id="at-once-under-texts",
+    ),
     pytest.param([ended(told, LAST) for told in FOUR], 0, id="of-another"),
     pytest.param([[("title", told.title), ("body", told.text[0]), ("summary", cut(told))] for told in FOUR], 0, id="its-own"),
     pytest.param([[("title", told.title), ("body", LAST.text[0])] for told in FOUR], 0, id="one-text-under-several-titles"),

@@ -163,3 +163,17 @@ def test_a_tag_that_sets_out_all_but_figures_of_a_title_tells_it(forms, is_told)
     found = [title.text for title in without_badges(page.blocks, page)]
 
     assert (found == [*names]) is is_told
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (["## Le four `Saison`", "## Le lavoir", "## Le pré `Accès` `Libre`"], ["Le four", "Le lavoir", "Le pré"]),
+        (["## La commande `ls`", "## Le lavoir", "## Le pré"], ["La commande `ls`", "Le lavoir", "Le pré"]),
+    ],
+    ids=["several", "one"],
+)  # fmt: skip
+def test_words_that_markdown_sets_apart_behind_titles_are_badges(lines, expected):
+    page = prepared(document_of("\n\n".join(lines), Source("bourg")))
+
+    assert [title.text for title in without_badges(page.blocks, page.document)] == expected

@@ -14,6 +14,7 @@ from pipeline.split.roles.titles.dayed import without_days
 from pipeline.split.segments import RowBounds
 
 SURE = 0.9  # confidence of a record of the roles from which what they see beside its title is no text
+TEXT = 0.8  # chance of a text from which a line over the title of a row without a text is it
 NO_TEXT = 0.1  # chance that a line is of a text, below which it then stands beside
 SEVERAL, MOST = 3, 0.75  # rows, and share of them with one title, from which it is the text of a button
 
@@ -43,8 +44,8 @@ def parted(rows: Sequence[Piece], inside: Sequence[tuple[RowBounds, Sequence[Pie
     likelier one, and any text of it."""
     bare = {block.line: place for place, block in enumerate(page.lines.blocks)}
     pieces = []
-    for row, (_, found) in zip(rows, inside, strict=True):
-        own = found[0] if len(found) == 1 and found[0].title else None
+    for row, (bounds, found) in zip(rows, inside, strict=True):
+        own = _clipped(found[0], bounds, page) if len(found) == 1 and found[0].title else None
         chances = [
             page.chances[bare[piece.title.line], TITLE] if piece and piece.title else 0.0 for piece in (row, own)
         ]
@@ -64,6 +65,13 @@ def parted(rows: Sequence[Piece], inside: Sequence[tuple[RowBounds, Sequence[Pie
         )
         for piece, title, day in zip(pieces, shown, days, strict=True)
     ]
+
+
+def _clipped(piece: Piece, row: RowBounds, page: Read) -> Piece:
+    """What the roles see, without texts that stand in other rows: those of the next one, where each stands over its title."""
+    first, last = page.lines.blocks[row.first].line, page.lines.blocks[row.last - 1].line
+    body, summary = ([block for block in text if first <= block.line <= last] for text in (piece.body, piece.summary))
+    return replace(piece, body=body, summary=summary)
 
 
 def _with_texts(row: Piece, places: Mapping[int, int], page: Read) -> Piece:
@@ -88,10 +96,18 @@ def _with_parts(row: Piece, own: Piece, page: Read) -> Piece:
     title = own.title or row.title
     beside = {block.line: block for block in (*row.beside, *own.beside, row.title) if block}
     beside |= {block.line: block for block in row.body if is_sure and chances[block.line] < NO_TEXT}
+    body = [block for block in row.body if block.line not in beside] or [
+        block for line, block in sorted(beside.items()) if block != title and chances[line] >= TEXT
+    ]  # a text over its title
+    said = {block.line for block in body}
     return replace(
         row,
         title=title,
-        body=[block for block in row.body if block.line not in beside],
+        body=body,
         mark=mark,
-        beside=[block for line, block in sorted(beside.items()) if block != title and line not in labels],
+        beside=[
+            block
+            for line, block in sorted(beside.items())
+            if block != title and line not in labels and line not in said
+        ],
     )

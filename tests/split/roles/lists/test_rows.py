@@ -1,11 +1,18 @@
 """Rows that the markup bounds → titles that are none of one row alone."""
 
+import numpy as np
 import pytest
 
 from pipeline.core.model import Block
+from pipeline.core.source import Source
 from pipeline.split.piece import Piece
-from pipeline.split.roles.lists.rows import button_of, is_one_title, shared_titles
+from pipeline.split.roles.group import BODY, TITLE
+from pipeline.split.roles.lists.rows import button_of, is_one_title, parted, shared_titles
+from pipeline.split.roles.reading import Read
+from pipeline.split.roles.seen.signs import prepared
+from pipeline.split.roles.weighed.again import CLASSES
 from pipeline.split.segments import RowBounds
+from tests.reading import document_of
 from tests.split.villages import VILLAGES, cards, cut, page_of, titles
 
 
@@ -55,3 +62,21 @@ def test_rows_of_a_list_without_a_text_that_look_like_no_titles_are_none():
     found = cut(page_of(f"<table>{cards(JOURNAL)}{PAGER}</table>"), page="page.html")
 
     assert titles(found) == [told.title for told in VILLAGES]
+
+
+def test_a_row_whose_text_stands_over_its_title_has_it_and_not_that_of_the_next_row():
+    told = VILLAGES[:3]
+    html = "".join(f"<li><p>{one.text[0]}</p><h3>{one.title}</h3><p>Cote</p></li>" for one in told)
+    page = prepared(document_of(f"<body><ul>{html}</ul></body>", Source("bourg"), "page.html"))
+    blocks = page.blocks
+    chances = np.zeros((len(blocks), len(CLASSES)))
+    chances[0::3, BODY], chances[1::3, TITLE] = 0.95, 0.95
+    bounds = [RowBounds(first, first + 3, first + 1, 0.9, "siblings") for first in (0, 3, 6)]
+    rows = [
+        Piece(blocks[row.title], [], None, [], 0.9, beside=[blocks[row.first], blocks[row.last - 1]]) for row in bounds
+    ]
+    seen = [[Piece(blocks[row.title], blocks[row.last : row.last + 1], None, [], 0.9)] for row in bounds]
+    read = Read(page, chances, np.zeros(len(blocks), np.int64), chances, bounds)
+    found = parted(rows, [*zip(bounds, seen, strict=True)], read)
+
+    assert [[block.text for block in piece.body] for piece in found] == [[one.text[0]] for one in told]

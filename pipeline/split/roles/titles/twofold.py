@@ -26,7 +26,31 @@ def with_whole_titles(groups: Sequence[Group], page: Lines, chances: Chances) ->
     with_continued_titles(groups, page, chances)
     with_open_titles(groups, page)
     with_begun_titles(groups, page)
+    with_heads_said_again(groups, page)
     with_twofold_titles(groups, page, chances)
+
+
+def with_heads_said_again(groups: Sequence[Group], page: Lines) -> None:
+    """Where most records have no title, or one that comes back, and begin with a line of their own that stands in them once more, as on a card and
+    in the box that it opens, that line is the title."""
+    are_kinds = _come_back(groups, page)
+    bare = [group for group in groups if are_kinds or not group.of(TITLE)]
+    heads = [_head_again(group, page) for group in bare]
+    said = {page.keys["text"][head] for head in heads if head is not None}
+    if len(said) < max(SEVERAL, MOST * len(groups)):
+        return
+    for group, head in zip(bare, heads, strict=True):
+        if head is not None:
+            group.roles[:] = [AROUND if role == TITLE else role for role in group.roles]
+            group.roles[group.lines.index(head)] = TITLE
+
+
+def _head_again(group: Group, page: Lines) -> int | None:
+    """The first line over the text of a record that may be a title and stands behind its text, or under its labels, once more."""
+    texts, said = group.of(BODY, SUMMARY), page.keys["text"]
+    over = [line for line in group.lines if texts and line < texts[0] and is_title_like(page.blocks[line])]
+    behind = {said[line] for line in group.lines if texts and line > texts[0]}
+    return next((line for line in over if said[line] in behind), None)
 
 
 def with_twofold_titles(groups: Sequence[Group], page: Lines, chances: Chances) -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from pipeline.split.roles.group import BODY, SUMMARY, TITLE
-from pipeline.split.roles.titles.twofold import with_twofold_titles
+from pipeline.split.roles.titles.twofold import with_heads_said_again, with_twofold_titles
 from tests.split.roles.records import FOUR, records
 
 COPIES = [("body", f"{FOUR}."), ("summary", f"{FOUR}.")]
@@ -86,3 +86,28 @@ def test_the_only_record_of_a_page_has_what_stands_twice_for_its_title_where_ano
     with_twofold_titles(groups, page, chances)
 
     assert groups[0].of(TITLE) == title
+
+
+def card(name, kind="", again=True):
+    """A card that opens a box: name, kind, teaser, name once more, text."""
+    inside = [("around", name)] if again else []
+    return [("around", name), ("title" if kind else "around", kind or "Récit"), ("summary", f"{FOUR} à {name}."), *inside, ("body", f"{FOUR} à {name}, le samedi.")]  # fmt: skip
+
+
+PLACES = ("Brande", "Olt", "Mer", "Lis")
+BOXES = [
+    pytest.param([card(name) for name in PLACES], [*PLACES], id="none-has-a-title"),
+    pytest.param([card(name, kind) for name, kind in zip(PLACES, ("Film", "Étude") * 2, strict=True)], [*PLACES], id="titles-come-back"),
+    pytest.param([card(name, f"Le four de {name}") for name in PLACES], [f"Le four de {name}" for name in PLACES], id="titles-of-their-own"),
+    pytest.param([card(name, again=False) for name in PLACES], [None] * 4, id="said-once"),
+    pytest.param([card("Le bourg") for _ in PLACES], [None] * 4, id="one-head"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("told", "expected"), BOXES)
+def test_what_heads_records_and_stands_in_them_once_more_is_their_title_where_they_have_none(told, expected):
+    groups, page, _ = records(*told)
+    with_heads_said_again(groups, page)
+    titles = [[page.blocks[line].text for line in group.of(TITLE)] for group in groups]
+
+    assert titles == [[title] if title else [] for title in expected]

@@ -23,7 +23,13 @@ LONG = 50_000  # characters of either copy above which words are compared, not c
 MAX_WORDS = 20_000  # words of either copy that are aligned to show differences
 MAX_DIFFERENCES = 20
 CUT = ".…,[]()"  # marks that stand beside words where something was cut out, or did in the whole text
-STARS = "★☆✓✔▸►▪•·*>"  # that a summary may be set out with
+STARS = "★☆✓✔▸►▪•·*>"  # that a summary may be set out with,
+ARROWS = ('"', "›", "→", "-")  # and what else may stand before it and a blank, normalised: »Le four« begins with a quotation
+    '"',
+    "'",
+    "→",
+    "-",
+)  # and what else may stand before it and a blank, normalised: »Le four« begins with a quotation
 RUN = 5  # words; shorter repetitions are how language works
 
 
@@ -119,7 +125,8 @@ def _opening(summary: str, blocks: Sequence[Block]) -> str:
     while kept and is_read_more(kept[-1].text):
         kept.pop()
     start = normalise(printed(kept)) if len(kept) < len(blocks) and kept else summary
-    return (uncut(start) or start).strip().lstrip(STARS).lstrip()
+    told = (uncut(start) or start).strip().lstrip(STARS).lstrip()
+    return told[1:].lstrip() if told[:1] in ARROWS and told[1:2] == " " else told
 
 
 def _uncut_words(text: str) -> list[str]:

@@ -24,12 +24,7 @@ MAX_WORDS = 20_000  # words of either copy that are aligned to show differences
 MAX_DIFFERENCES = 20
 CUT = ".…,[]()"  # marks that stand beside words where something was cut out, or did in the whole text
 STARS = "★☆✓✔▸►▪•·*>"  # that a summary may be set out with,
-ARROWS = ('"', "›", "→", "-")  # and what else may stand before it and a blank, normalised: »Le four« begins with a quotation
-    '"',
-    "'",
-    "→",
-    "-",
-)  # and what else may stand before it and a blank, normalised: »Le four« begins with a quotation
+ARROWS = ('"', "›", "→", "-")  # and what else may, and a blank, normalised: »Le four« begins with a quotation
 RUN = 5  # words; shorter repetitions are how language works
 
 

@@ -65,7 +65,7 @@ PORTALS = range(60_000, 61_800)  # and of all these sorts in frames of portals
 VALUED = range(2_000, 2_400)  # of sites of several values
 COLUMNS = range(10_000, 11_200)  # and of pages of columns
 READ, JUDGED = (
-    "ABCDEFGHI",
+    "ABCDEFGHISTUVWZ",
     "JKLMNOPQR",
 )  # makers of whose sites the roles are learned, and those by whose sites readings are judged
 ALONE = 2  # one in so many sites is learned from by single pages as well, the others by one that lists records among

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from pipeline.core.kinds import is_kind
 from pipeline.core.model import Block
 from pipeline.core.text import fold
 from pipeline.split.roles.titles.most import MOST, least
@@ -14,8 +15,8 @@ _MARK = re.compile(  # what a list prints before each of its titles, or the sort
 )
 # A wiki prints its button close to a heading, while "Le four [film]" tells of it; a number in a tag of its own may stand as close.
 _BUTTON = re.compile(r"(?<=\S)\[[^\W\d_][^\[\]]{2,39}\]$")
-_KIND = re.compile(r"\A\[[^\W\d_][^\[\]]{1,29}\]\s+(?=\S)")
-_STATE = re.compile(r"(?<=\S)\s+\[[A-ZÀ-Þ][^\[\]]{1,29}\]\Z")  # "[film]" tells of the resource, as catalogues do
+_BEFORE = re.compile(r"\A\[[^\W\d_][^\[\]]{1,29}\]\s+(?=\S)")
+_BEHIND = re.compile(r"(?<=\S)\s+\[[A-ZÀ-Þ][^\[\]]{1,29}\]\Z")
 
 
 def without_marks(titles: Sequence[Block | None]) -> list[Block | None]:
@@ -27,7 +28,7 @@ def without_marks(titles: Sequence[Block | None]) -> list[Block | None]:
         titles = [
             title and replace(title, text=title.text.removesuffix(button).rstrip() or title.text) for title in titles
         ]
-    titles = _without_kinds(_without_kinds(titles, _KIND), _STATE)
+    titles = _without_kinds(_without_kinds(titles, _BEFORE), _BEHIND)
     found = [_MARK.match(title.text) if title else None for title in titles]
     mark, count = max(Counter(_mark(own) for own in found if own).items(), key=lambda told: told[1], default=("", 0))
     if count < least(titles):
@@ -41,16 +42,16 @@ def without_marks(titles: Sequence[Block | None]) -> list[Block | None]:
 
 
 def _without_kinds(titles: Sequence[Block | None], pattern: re.Pattern[str]) -> Sequence[Block | None]:
-    """Titles without the kind in brackets that nearly all open with, or end with, one of few ("[Film] Le four", "Règlement du four [Abrogé]")."""
-    kinds = [pattern.search(title.text) if title else None for title in titles]
-    often = Counter(fold(kind[0]) for kind in kinds if kind)
-    if often.total() < least(titles):
-        return titles
-    if len(often) > MOST * often.total():
+    """Titles without what nearly all say in brackets at one end, one of few things ("[Film] Le four", "Règlement du four [Abrogé]"). Behind a
+    title its kind tells of the resource, as catalogues print it."""
+    found = [pattern.search(title.text) if title else None for title in titles]
+    often = Counter(fold(said[0]) for said in found if said)
+    are_kinds = pattern is _BEHIND and any(is_kind(said) for said in often)
+    if are_kinds or often.total() < least(titles) or len(often) > MOST * often.total():
         return titles
     return [
-        replace(title, text=title.text.replace(kind[0], "", 1)) if title and kind else title
-        for title, kind in zip(titles, kinds, strict=True)
+        replace(title, text=title.text.replace(said[0], "", 1)) if title and said else title
+        for title, said in zip(titles, found, strict=True)
     ]
 
 

@@ -36,6 +36,7 @@ MARKS = [
         ["Le four", "Le lavoir", "Le pré"],
         id="few-states",
     ),
+    pytest.param(["Le four [Guide]", "Le lavoir [Étude]", "Le pré [Guide]", "Le gué [Guide]"], None, id="kinds-behind"),
     pytest.param(["[Film] Le four", "[Série] Le lavoir", "[Conte] Le pré"], None, id="as-many-kinds-as-titles"),
     pytest.param(["Le four [1]", "Le lavoir [film]", "Le pré [revue]"], None, id="what-brackets-tell"),
     pytest.param([">> Le four", "Le lavoir", "Le pré"], None, id="one of them"),

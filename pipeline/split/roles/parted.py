@@ -7,8 +7,11 @@ places of a text cost as much as it has words.
 from collections import Counter
 from collections.abc import Sequence
 
+from rapidfuzz.distance import LCSseq
+
 SHINGLE = 6  # words that must follow one another in both
 HEAD = 6  # first words of which two copies share half
+MANY = 2_000  # words of a text that are looked at for what another one has in the same order
 UNBEGUN = 0.4  # worth of what is shared by texts that begin otherwise
 
 
@@ -66,3 +69,10 @@ def _begun(share: float, upper: Sequence[str], lower: Sequence[str]) -> float:
 
 def _runs(words: Sequence[str], size: int) -> "zip[tuple[str, ...]]":
     return zip(*(words[start:] for start in range(size)), strict=False)
+
+
+def in_order(text: Sequence[str], other: Sequence[str]) -> float:
+    """What share of the shorter one's words the other one has in the same order, as an edited copy does, by the first MANY of both; 0 of none."""
+    one, two = text[:MANY], other[:MANY]
+    less = min(len(one), len(two))
+    return float(LCSseq.similarity(one, two) / less) if less else 0.0

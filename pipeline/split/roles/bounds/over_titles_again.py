@@ -5,11 +5,10 @@ most of a page, tells whose it is.
 """
 
 from collections.abc import Sequence
-from itertools import pairwise, takewhile
-
-from rapidfuzz.distance import LCSseq
+from itertools import dropwhile, pairwise, takewhile
 
 from pipeline.split.roles.group import BODY, SUMMARY, TITLE, Group, said
+from pipeline.split.roles.parted import in_order
 from pipeline.split.roles.seen.lines import Lines
 
 SEVERAL, MOST = (
@@ -63,14 +62,14 @@ def _end(before: Group, after: Group, first: Group, page: Lines) -> list[int]:
 
 
 def _worth(end: Sequence[str], text: Sequence[str]) -> int:
-    """How many words of some lines a text says in their order, and how many it does not."""
-    return 2 * int(LCSseq.similarity(end, text)) - len(end)
+    """How many more words of some lines a text says in their order than it does not."""
+    return round(2 * in_order(end, text) * min(len(end), len(text))) - len(end)
 
 
 def _first_text(group: Group) -> list[int]:
     """The first lines in a row of a record that are of a text."""
-    first = next((place for place, role in enumerate(group.roles) if role in (BODY, SUMMARY)), len(group.roles))
-    return [*takewhile(lambda line: line in group.of(BODY, SUMMARY), group.lines[first:])]
+    told = dropwhile(lambda one: one[1] not in (BODY, SUMMARY), zip(group.lines, group.roles, strict=True))
+    return [line for line, _ in takewhile(lambda one: one[1] in (BODY, SUMMARY), told)]
 
 
 def _over(group: Group, page: Lines) -> list[int]:
@@ -82,5 +81,4 @@ def _over(group: Group, page: Lines) -> list[int]:
 
 
 def _are_alike(text: Sequence[str], other: Sequence[str]) -> bool:
-    less = min(len(text), len(other))
-    return less >= WORDS and LCSseq.similarity(text, other) >= SAID * less
+    return min(len(text), len(other)) >= WORDS and in_order(text, other) >= SAID

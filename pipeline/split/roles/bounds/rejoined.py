@@ -12,6 +12,7 @@ from rapidfuzz.distance import LCSseq
 
 from pipeline.core.datelines import date_alone
 from pipeline.split.roles.group import AROUND, BETWEEN, BODY, CAPTION, SUMMARY, TITLE, VALUE, Chances, Group, said
+from pipeline.split.roles.parted import in_order
 from pipeline.split.roles.seen.lines import Lines
 
 WORDS = 6  # by which a text and its copy begin alike
@@ -60,8 +61,7 @@ def _has_copy(group: Group, page: Lines) -> bool:
 
 def _are_alike(text: Sequence[str], other: Sequence[str]) -> bool:
     """Whether most words of the shorter one of two texts stand in the other one in their order, as they do in a copy, cut or edited."""
-    less = min(len(text), len(other))
-    return less >= WORDS and LCSseq.similarity(text, other) >= SAID * less
+    return min(len(text), len(other)) >= WORDS and in_order(text, other) >= SAID
 
 
 def _paired(groups: Sequence[Group], are_one: Sequence[bool], are_whole: Sequence[bool]) -> list[Group]:

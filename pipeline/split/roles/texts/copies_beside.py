@@ -9,14 +9,13 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
-from rapidfuzz.distance import LCSseq
-
 from pipeline.core.boilerplate import is_read_more, uncut
 from pipeline.core.datelines import date_alone
 from pipeline.core.model import Block
 from pipeline.core.text import fold
 from pipeline.split.articles.prose import is_prose, is_title_like
 from pipeline.split.piece import Piece
+from pipeline.split.roles.parted import in_order
 
 WORDS, FEW = 6, 4  # of a copy at least, and of a sentence of a text where most records of the page have two
 STOPS = (".", "!", "?", "…")  # that end one
@@ -114,7 +113,7 @@ def _is_excerpt(block: Block, text: str, least: int) -> bool:
 
 def _is_edited(words: Sequence[str], text: str) -> bool:
     begun = text.split(maxsplit=len(words) + ADDED)[: len(words) + ADDED]
-    return len(words) >= EDITED and LCSseq.similarity(words, begun) >= SAID * len(words)
+    return len(begun) >= len(words) >= EDITED and in_order(words, begun) >= SAID
 
 
 def _is_copy(lines: Sequence[Block], text: str) -> bool:

@@ -6,11 +6,10 @@ What heads a record looks like its title. That the text says it once more tells 
 from collections import Counter
 from collections.abc import Sequence
 
-from rapidfuzz.distance import LCSseq
-
 from pipeline.split.articles.prose import is_title_like
 from pipeline.split.roles.cuts import TEXTS
 from pipeline.split.roles.group import AROUND, SUMMARY, TITLE, Chances, Group, said
+from pipeline.split.roles.parted import in_order
 from pipeline.split.roles.seen.lines import Lines
 
 WORDS = 6  # of a teaser,
@@ -79,4 +78,4 @@ def _begun(teaser: Sequence[str], text: Sequence[str]) -> float:
     """What share of a teaser's words, but for the last one, which may be cut, a text begins with in their order; 0 of few."""
     if len(teaser) < WORDS or len(text) < len(teaser):
         return 0.0
-    return float(LCSseq.similarity(teaser[:-1], text[: len(teaser) + ADDED]) / (len(teaser) - 1))
+    return in_order(teaser[:-1], text[: len(teaser) + ADDED])

@@ -5,7 +5,7 @@ parts are left out while the tree is built, which costs less than to build and s
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import cast
 
@@ -14,6 +14,7 @@ from bs4.builder._lxml import LXMLTreeBuilder  # bs4.builder hands it on by name
 from bs4.element import AttributeDict, Tag
 
 from pipeline.core.errors import PageRefused
+from pipeline.read.extract.folded import going_on
 from pipeline.read.reading import Notice
 
 MAX_ELEMENTS = 200_000  # tags; at about 1.5 kB each in the tree and as elements this is 300 MB
@@ -46,10 +47,16 @@ class ParsedPage:
 
 def parse(text: str) -> ParsedPage:
     """Parse a page. Raises PageRefused (`too_many_elements`)."""
-    builder = _Builder(len(text), has_boxes=len(_DIALOGS.findall(text)) >= SEVERAL)
-    # without the line break it warns on the terminal of XHTML, and of texts that may be addresses
-    soup = BeautifulSoup(f"\n{text}", builder=builder)
+    soup, builder = _parsed(text, frozenset())
+    if unfolded := going_on(builder.folded, builder.words):
+        soup, builder = _parsed(text, unfolded)
     return ParsedPage(soup, tuple(builder.telling), tuple(builder.notices()))
+
+
+def _parsed(text: str, unfolded: Collection[int]) -> "tuple[BeautifulSoup, _Builder]":
+    builder = _Builder(len(text), has_boxes=len(_DIALOGS.findall(text)) >= SEVERAL, unfolded=unfolded)
+    # without the line break it warns on the terminal of XHTML, and of texts that may be addresses
+    return BeautifulSoup(f"\n{text}", builder=builder), builder
 
 
 def attributes(tag: Tag) -> Mapping[str, str]:
@@ -62,7 +69,7 @@ class _Builder(LXMLTreeBuilder):
 
     soup: BeautifulSoup
 
-    def __init__(self, size: int, *, has_boxes: bool) -> None:
+    def __init__(self, size: int, *, has_boxes: bool, unfolded: Collection[int]) -> None:
         super().__init__(
             huge_tree=True,  # texts above 10 MB are cut otherwise
             multi_valued_attributes=None,
@@ -72,22 +79,31 @@ class _Builder(LXMLTreeBuilder):
         )
         self.much = MAX_HIDDEN * size
         self.has_boxes = has_boxes
+        self.unfolded = unfolded
+        self.hiding = 0  # tags that are hidden, so far
+        self.folded: dict[int, list[str]] = {}  # what those that are left out say, by their numbers
+        self.words: list[str] = []  # what is shown
         self.telling: list[Tag] = []
         self.count = 0
         self.depth = 0
         self.leaving_out = 0  # tags open inside the one that is left out, itself included
-        self.is_prose = False
+        self.is_prose = self.is_folded = False
         self.shown = 0
         self.hidden = 0
         self.is_swollen = False
 
     def start(self, tag: str | bytes, attrib: Mapping[str, str], nsmap: object = None) -> None:  # type: ignore[override]  # HTML has no name spaces
         """A tag opens."""
+        is_hidden = _is_hidden(str(tag), attrib, has_boxes=self.has_boxes)
+        self.hiding += is_hidden
         if self.leaving_out:
             self.leaving_out += 1
-        elif _is_left_out(str(tag), attrib, has_boxes=self.has_boxes):
+        elif _is_unseen(str(tag), attrib, has_boxes=self.has_boxes) or (is_hidden and self.hiding not in self.unfolded):
             self.leaving_out = 1
             self.is_prose = tag not in _CODE
+            self.is_folded = is_hidden
+            if is_hidden:
+                self.folded[self.hiding] = []
             if tag in _BOXES:
                 self.soup.handle_data(" ")
         else:
@@ -120,9 +136,12 @@ class _Builder(LXMLTreeBuilder):
         """A piece of text."""
         if not self.leaving_out:
             self.shown += len(data)
+            self.words.append(str(data))
             self.soup.handle_data(str(data))
         elif self.is_prose:
             self.hidden += len(data.strip())
+            if self.is_folded:
+                next(reversed(self.folded.values())).append(str(data))
 
     def comment(self, text: str | bytes) -> None:
         """A comment, which nobody sees."""
@@ -142,12 +161,16 @@ class _Builder(LXMLTreeBuilder):
         return notices
 
 
-def _is_left_out(tag: str, attrib: Mapping[str, str], *, has_boxes: bool) -> bool:
+def _is_unseen(tag: str, attrib: Mapping[str, str], *, has_boxes: bool) -> bool:
+    """Whether a tag is none that a reader sees, whatever its attributes say."""
     if tag in _UNSEEN:
         return tag != "script" or attrib.get("type", "").strip().lower() != JSON_LD
-    if tag == "dialog" and "open" not in attrib:
-        return not has_boxes
-    if not attrib or tag in _PAGE:
+    return tag == "dialog" and "open" not in attrib and not has_boxes
+
+
+def _is_hidden(tag: str, attrib: Mapping[str, str], *, has_boxes: bool) -> bool:
+    """Whether a tag's attributes hide it."""
+    if not attrib or tag in _PAGE or tag in _UNSEEN or tag == "dialog":
         return False
     role = attrib.get("role", "").strip().lower()
     if role in PANELS or (role == DIALOG and has_boxes) or attrib.get("hidden", "").strip().lower() == UNTIL_FOUND:

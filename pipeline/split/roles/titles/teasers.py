@@ -13,6 +13,7 @@ from pipeline.split.roles.parted import in_order
 from pipeline.split.roles.seen.lines import Lines
 
 WORDS = 6  # of a teaser,
+SENTENCE = 10  # of one that may be edited: a title may have most words of what a text begins with
 LINES = 7  # that a dump breaks it into at most, and its title,
 EDITED, ADDED = 0.7, 8  # share of them that the text must say in their order, and words that it may have between
 SEVERAL, MOST = 3, 0.5  # records, and share of those of a page, that print one
@@ -75,7 +76,9 @@ def _under(group: Group, page: Lines, chances: Chances, often: Counter[str]) -> 
 
 
 def _begun(teaser: Sequence[str], text: Sequence[str]) -> float:
-    """What share of a teaser's words, but for the last one, which may be cut, a text begins with in their order; 0 of few."""
+    """What share of a teaser's words, but for the last one, which may be cut, a text begins with in their order; of few words all or none."""
     if len(teaser) < WORDS or len(text) < len(teaser):
         return 0.0
+    if len(teaser) < SENTENCE:
+        return float([*text[: len(teaser) - 1]] == [*teaser[:-1]])
     return in_order(teaser[:-1], text[: len(teaser) + ADDED])

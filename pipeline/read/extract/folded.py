@@ -1,0 +1,31 @@
+"""What the hidden parts of a page say, and what it shows → those parts that go on where a shown text is cut, as under "Read more".
+
+Most of what is hidden is of no text: menus, forms, what asks for consent, the same once more for small screens. What begins as a shown text
+does and says more than it is that text, if several parts of the page are so.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from pipeline.core.text import fold
+
+SEVERAL, MOST = 3, 0.5  # parts that go on, and share of those of several words that do
+WORDS = 8  # of such a part at least,
+ALIKE, OPENING = 6, 12  # words of it in a row that are shown, and words before these
+LONGEST = 1_000_000  # characters that are shown, of a page on which it is asked
+
+
+def going_on(hidden: Mapping[int, Sequence[str]], shown: Sequence[str]) -> frozenset[int]:
+    """The numbers of the parts that go on, and of those that say what is shown beside such."""
+    told = {number: words for number, said in hidden.items() if len(words := fold(" ".join(said)).split()) >= WORDS}
+    if len(told) < SEVERAL or sum(map(len, shown)) > LONGEST:
+        return frozenset()
+    page = f" {' '.join(fold(' '.join(shown)).split())} "
+    begun = {number for number, words in told.items() if _is_begun(words, page)}
+    more = {number for number in begun if f" {' '.join(told[number])} " not in page}
+    return frozenset(begun) if len(more) >= max(SEVERAL, MOST * len(told)) else frozenset()
+
+
+def _is_begun(words: Sequence[str], page: str) -> bool:
+    """Whether some of the first words of a part stand on the page in a row."""
+    firsts = range(min(OPENING, len(words) - ALIKE) + 1)
+    return any(f" {' '.join(words[first : first + ALIKE])} " in page for first in firsts)

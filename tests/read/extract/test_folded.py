@@ -48,8 +48,4 @@ NONE = [
 
 @pytest.mark.parametrize("document", NONE)
 def test_other_hidden_parts_are_not_read(document):
-    assert (
-        len(document.blocks)
-        == 2 * sum(block.text.startswith("Le ") or block.text.startswith("La ") for block in document.blocks) / 2
-    )
     assert not [line for line in texts(document) if len(line) > 60]

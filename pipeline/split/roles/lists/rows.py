@@ -68,9 +68,14 @@ def parted(rows: Sequence[Piece], inside: Sequence[tuple[RowBounds, Sequence[Pie
 
 
 def _clipped(piece: Piece, row: RowBounds, page: Read) -> Piece:
-    """What the roles see, without texts that stand in other rows: those of the next one, where each stands over its title."""
-    first, last = page.lines.blocks[row.first].line, page.lines.blocks[row.last - 1].line
-    body, summary = ([block for block in text if first <= block.line <= last] for text in (piece.body, piece.summary))
+    """What the roles see, without texts that stand in the next row, where the row has one over its title, as each has then."""
+    lines = page.lines.blocks[row.first : row.last]
+    texts = page.chances[row.first : row.last, [BODY, SUMMARY]].sum(1)
+    heads = [block for block, chance in zip(lines, texts, strict=True) if chance >= TEXT and block.line < piece.opening]
+    last = lines[-1].line
+    if not heads or not any(block.line > last for block in (*piece.body, *piece.summary)):
+        return piece
+    body, summary = ([block for block in text if block.line <= last] for text in (piece.body, piece.summary))
     return replace(piece, body=body, summary=summary)
 
 

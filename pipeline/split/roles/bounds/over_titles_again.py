@@ -15,7 +15,8 @@ SEVERAL, MOST = (
     3,
     0.5,
 )  # records, and share of those of a page with a title and a text, over whose titles their text stands as well
-WORDS, SAID = 6, 0.7  # words of it, and share of them that the text under the title must say in their order
+WORDS, ADDED = 6, 8  # words of it, and those that the text under the title may have between them,
+SAID = 0.7  # and share of them that this must say in their order
 LINES = 8  # that such a text is broken into at most
 TEXTS = (TITLE, BODY, SUMMARY)
 
@@ -62,8 +63,9 @@ def _end(before: Group, after: Group, first: Group, page: Lines) -> list[int]:
 
 
 def _worth(end: Sequence[str], text: Sequence[str]) -> int:
-    """How many more words of some lines a text says in their order than it does not."""
-    return round(2 * in_order(end, text) * min(len(end), len(text))) - len(end)
+    """How many more words of some lines a text begins with in their order than it does not."""
+    begun = text[: len(end) + ADDED]
+    return round(2 * in_order(end, begun) * min(len(end), len(begun))) - len(end)
 
 
 def _first_text(group: Group) -> list[int]:
@@ -80,5 +82,7 @@ def _over(group: Group, page: Lines) -> list[int]:
     return min(alike, key=len, default=[])
 
 
-def _are_alike(text: Sequence[str], other: Sequence[str]) -> bool:
-    return min(len(text), len(other)) >= WORDS and in_order(text, other) >= SAID
+def _are_alike(end: Sequence[str], text: Sequence[str]) -> bool:
+    """Whether a text begins with most words of some lines: what texts have in common further on may be said in each."""
+    begun = text[: len(end) + ADDED]
+    return min(len(end), len(begun)) >= WORDS and in_order(end, begun) >= SAID

@@ -39,6 +39,9 @@ PAGES = [
         3,
         id="at-once-under-texts",
     ),
+    pytest.param(
+        [[("title", told.title), ("body", told.text[0]), ("body", told.text[1])] for told in FOUR], 0, id="what-all-say-further-on"
+    ),
     pytest.param([ended(told, LAST) for told in FOUR], 0, id="of-another"),
     pytest.param([[("title", told.title), ("body", told.text[0]), ("summary", cut(told))] for told in FOUR], 0, id="its-own"),
     pytest.param([[("title", told.title), ("body", LAST.text[0])] for told in FOUR], 0, id="one-text-under-several-titles"),

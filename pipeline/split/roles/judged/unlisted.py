@@ -27,6 +27,7 @@ RELATED = "what it lists stands under a text and a heading of comments or of oth
 ALONE = "it is the only page of its site, with one title over one text and no label, as any article is"
 UNLIKE_OTHERS = "what it seems to list lacks what the records of other pages have: a second copy of the text, or labels"
 SECTIONS = "what it seems to list are sections of one text: most headings bear the sign by which programs for documentation lead to them"
+PARAGRAPHS = 8  # of the only record of a page, from which they are the text of an article, whatever labels it bears
 ANSWERS = "what it seems to list is one thread: most titles answer the same one, or say who wrote, or a button to answer follows most records"
 _MINUTE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
 
@@ -44,7 +45,8 @@ def why_none(found: Sequence[Piece], page: Read, site: Site, chance: Listed, *, 
     are_several = len(found) >= SEVERAL
     are_labelled = all(piece.mark for piece in found)
     is_told = _is_fetched(page.lines.document) or (are_labelled and chance.found >= LISTED)
-    are_as_many = site.counts.page_count > 1 and len(found) >= site.habits.count > 0
+    is_text = len(found) == 1 and len(found[0].body) >= PARAGRAPHS
+    are_as_many = site.counts.page_count > 1 and len(found) >= site.habits.count > 0 and not is_text
     is_list = (
         (is_sister and not page.lines.document.elements)
         or (is_clear and (are_several or are_labelled))

@@ -49,20 +49,6 @@ def test_articles_of_a_site_that_lists_list_nothing():
     assert [found.records for found in others] == [()] * len(others)
 
 
-def interview(number):
-    """An article of questions and answers, with labels of its own under it."""
-    asked = "".join(f"<p>Et comment va {told.title} ?</p><p>{told.text[0]}</p>" for told in VILLAGES)
-    labels = (
-        f"<footer><p>Auteur Inès Aubrac</p><p>Publié le {number + 1} mars 2021</p><p>Catégorie Entretiens</p></footer>"
-    )
-    told = f"<article><h1>{VILLAGES[number].title}, vingt ans après</h1>{asked}{labels}</article>"
-    return document_of(page_of(told), BARE, f"{number}.html")
-
-
-def test_interviews_one_on_each_page_list_nothing_whatever_labels_they_bear():
-    assert [found.records for found in site_cut([interview(number) for number in range(5)])] == [()] * 5
-
-
 @pytest.mark.parametrize(
     "heading", ["À lire aussi", "See also", "Lesen Sie auch", "Lea también", "Leggi anche", "Lees ook"]
 )

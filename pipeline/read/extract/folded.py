@@ -6,7 +6,7 @@ does and says more than it is that text, if several parts of the page are so.
 
 from collections.abc import Mapping, Sequence
 
-from pipeline.core.text import fold
+from pipeline.core.text import each_run, fold
 
 SEVERAL, MOST = 3, 0.5  # parts that go on, and share of those of several words that do
 WORDS = 8  # of such a part at least,
@@ -19,13 +19,8 @@ def going_on(hidden: Mapping[int, Sequence[str]], shown: Sequence[str]) -> froze
     told = {number: words for number, said in hidden.items() if len(words := fold(" ".join(said)).split()) >= WORDS}
     if len(told) < SEVERAL or sum(map(len, shown)) > LONGEST:
         return frozenset()
-    page = f" {' '.join(fold(' '.join(shown)).split())} "
-    begun = {number for number, words in told.items() if _is_begun(words, page)}
-    more = {number for number in begun if f" {' '.join(told[number])} " not in page}
+    page = {*each_run(fold(" ".join(shown)).split(), ALIKE)}
+    said = {number: [run in page for run in each_run(own, ALIKE)] for number, own in told.items()}
+    begun = {number for number, runs in said.items() if any(runs[: OPENING + 1])}
+    more = {number for number in begun if not all(said[number])}
     return frozenset(begun) if len(more) >= max(SEVERAL, MOST * len(told)) else frozenset()
-
-
-def _is_begun(words: Sequence[str], page: str) -> bool:
-    """Whether some of the first words of a part stand on the page in a row."""
-    firsts = range(min(OPENING, len(words) - ALIKE) + 1)
-    return any(f" {' '.join(words[first : first + ALIKE])} " in page for first in firsts)

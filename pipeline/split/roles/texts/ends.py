@@ -191,18 +191,7 @@ def _without_listed(pieces: Sequence[Piece]) -> Sequence[Piece]:
     ends = [[*takewhile(partial(_is_value, piece.summary), reversed(piece.body[1:]))] for piece in pieces]
     often = Counter(fold(block.text) for lines in ends for block in lines)
     listed = [len([*takewhile(lambda block: often[fold(block.text)] > 1, lines)]) for lines in ends]
-    if sum(map(bool, listed)) < max(OFTEN, NEARLY_ALL * sum(bool(piece.body) for piece in pieces)):
-        return pieces
-    return [
-        replace(
-            piece,
-            body=piece.body[:-count],
-            beside=sorted([*piece.beside, *piece.body[-count:]], key=lambda block: block.line),
-        )
-        if count
-        else piece
-        for piece, count in zip(pieces, listed, strict=True)
-    ]
+    return _without_last_lines(pieces, listed)
 
 
 def _is_value(other: Sequence[Block], block: Block) -> bool:
@@ -212,17 +201,19 @@ def _is_value(other: Sequence[Block], block: Block) -> bool:
     return is_short and not any(fold(line.text)[:NAMING] == said for line in other)
 
 
-def _without_last_lines(pieces: Sequence[Piece], are_ends: Sequence[bool]) -> Sequence[Piece]:
-    """The records without the last line of those texts that end so, if nearly all do."""
-    if sum(are_ends) < max(OFTEN, NEARLY_ALL * sum(bool(piece.body) for piece in pieces)):
+def _without_last_lines(pieces: Sequence[Piece], counts: Sequence[int]) -> Sequence[Piece]:
+    """The records without so many last lines of their bodies, if nearly all have some."""
+    if sum(map(bool, counts)) < max(OFTEN, NEARLY_ALL * sum(bool(piece.body) for piece in pieces)):
         return pieces
     return [
         replace(
-            piece, body=piece.body[:-1], beside=sorted([*piece.beside, piece.body[-1]], key=lambda block: block.line)
+            piece,
+            body=piece.body[:-count],
+            beside=sorted([*piece.beside, *piece.body[-count:]], key=lambda block: block.line),
         )
-        if is_end
+        if count
         else piece
-        for piece, is_end in zip(pieces, are_ends, strict=True)
+        for piece, count in zip(pieces, counts, strict=True)
     ]
 
 

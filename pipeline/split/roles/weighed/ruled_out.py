@@ -112,7 +112,8 @@ def _without_frame(chances: Chances, page: Lines, source: Source) -> Chances:
     """No line of the frame of a site, or of the footer that its markup tells, is of a text, and none without letters and figures is a title either."""
     left = chances.copy()
     head, tail = edges(page.document.blocks, source)
-    footer = [place for place in range(len(left)) if in_footer(page, place)] if page.document.elements else []
+    has_footer = any(element.name == "footer" for element in page.document.elements)
+    footer = [place for place in range(len(left)) if in_footer(page, place)] if has_footer else []
     framed = sorted({*range(head), *range(tail, len(left)), *(footer if 2 * len(footer) < len(left) else ())})
     for role in (BODY, SUMMARY):
         left[framed, OUTSIDE] += left[framed, role]

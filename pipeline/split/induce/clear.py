@@ -12,7 +12,7 @@ from pipeline.split.induce.score import Score, Trials
 from pipeline.split.piece import Piece
 from pipeline.split.roles.seen.lines import underlined
 from pipeline.split.roles.seen.marks import BOLD, bare
-from pipeline.split.roles.texts.ends import STOPS
+from pipeline.split.roles.texts.buttons import STOPS
 
 CLEAR = 0.95  # worth of the captions between two copies from which nothing else is asked
 LEAST_RELATED = 0.75  # of its records whose two texts must say the same

@@ -11,33 +11,28 @@ from dataclasses import replace
 from functools import partial
 from itertools import takewhile
 
-from pipeline.core.boilerplate import READ_MORE
 from pipeline.core.model import Block
 from pipeline.core.normalise import is_address
 from pipeline.core.text import fold
-from pipeline.split.articles.prose import is_linked, is_prose
+from pipeline.split.articles.prose import is_prose
 from pipeline.split.naming import column_of, is_label_caption
 from pipeline.split.piece import Piece
 from pipeline.split.roles.labels.led import caption_led, captions_of
+from pipeline.split.roles.texts.buttons import STOPS, without_buttons
+from pipeline.split.roles.texts.last_lines import without_last_lines
 
 SEVERAL, MOST = 3, 0.5  # records that end alike, and share of those of a page with a text
 FEW = 0.6  # distinct values of such a caption, in shares of all, up to which they come back
 NAMED = 3  # words of one
 TEMPLATE = 0.3  # share of the records with two copies of which one must have such a line alone
 BEGUN = 3  # words by which lines with figures begin alike: "Tome 12, 1991"
-LEADING = range(4, 1, -1)  # words that lead to the rest of a text
 LINK = 6  # words of a link
 NEAR = 4  # lines of an end
 SHORT, LONG = 60, 120  # characters of a line that is no text, and of one whose first words and figures come back
 DAY = 3  # words of a day without a year
-NAMING = 8  # characters of a title that a line may name, and by which two lines begin alike
-STOPS = (".", "!", "?", "…", "»", "”", ")")  # that end a sentence
-LEAST = 2  # lines of a text that ends with one by itself,
-OFTEN, NEARLY_ALL = 5, 0.75  # and how many end so, and what share of a page's
+NAMING = 8  # characters of a title that a line may name
 LISTED = 2  # signs between the values of one line ("Récit · 2024 · 128 pages"), from which these are listed
 _BETWEEN = re.compile(r"\s[·•|]\s")
-_BRACKETED = re.compile(r"(?:\([^()]+\)|\[[^\[\]]+\])\.?\Z")
-_TAIL = re.compile(r"(?:\([^()]{2,60}\)|\[[^\[\]]{2,60}\])\Z")  # "[Texte intégral, 48 Ko]"
 _BYLINE = re.compile(r"(?:[Pp]ar|[Bb]y|[Vv]on|[Dd]i|[Dd]a|[Pp]or|[Dd]oor|[Aa]v|[Aa]f)\s+[A-ZÀ-Þ]")
 _LED = re.compile(r"[A-ZÀ-Þ][^\W\d_]+\s[^\W\d_]{2,12}\s(?=[A-ZÀ-Þ][^.!?…:]{2,50}\Z)")  # "Raconté par Inès Aubrac"
 _FIGURES = re.compile(r"\d+")
@@ -52,7 +47,7 @@ ComesBack = Callable[[Sequence[Block], Block], bool]  # of the other copy, and a
 def without_ends(pieces: Sequence[Piece]) -> Sequence[Piece]:
     """The records of a page, with the lines that come back at either end of their texts beside them, and without the link that ends most
     of these in the same words."""
-    pieces = _without_last_links(_without_listed(_without_bracketed(_without_unended(_without_buttons(pieces)))))
+    pieces = without_last_lines(without_buttons(pieces))
     alone = _alone(pieces)
     closed = _closed(pieces) | captions_of(pieces) | alone
     ends = [
@@ -137,116 +132,6 @@ def _caption(block: Block, led: Collection[str] = ()) -> str:
     own = caption_led(block.text, led)
     is_sentence = block.text[len(own) :].lstrip()[:1].islower()
     return "" if is_sentence else fold(own)
-
-
-def _without_buttons(pieces: Sequence[Piece]) -> Sequence[Piece]:
-    bodies = _without_button([piece.body for piece in pieces])
-    summaries = _without_button([piece.summary for piece in pieces])
-    return [
-        replace(piece, body=body, summary=summary)
-        for piece, body, summary in zip(pieces, bodies, summaries, strict=True)
-    ]
-
-
-def _without_button(texts: Sequence[Sequence[Block]]) -> list[list[Block]]:
-    """Texts without the link that ends most of them in the same words, or with other figures in brackets."""
-    said = [_button(text) for text in texts]
-    names = [_FIGURES.sub("0", button) if _TAIL.fullmatch(button) else button for button in said]
-    name, often = max(Counter(filter(None, names)).items(), key=lambda told: told[1], default=("", 0))
-    if often < max(SEVERAL, MOST * sum(map(bool, texts))):
-        return [[*text] for text in texts]
-    return [
-        [*text[:-1], replace(text[-1], text=text[-1].text.removesuffix(button).rstrip())] if own == name else [*text]
-        for text, button, own in zip(texts, said, names, strict=True)
-    ]
-
-
-def _without_unended(pieces: Sequence[Piece]) -> Sequence[Piece]:
-    """The records without the last line of their texts, where nearly all end with one that is no sentence under one that is: where a thing
-    takes place, who holds it."""
-    return _without_last_lines(pieces, [_is_unended(piece) for piece in pieces])
-
-
-def _without_bracketed(pieces: Sequence[Piece]) -> Sequence[Piece]:
-    """The records without what ends nearly all texts in brackets, were it a sentence, on a line of its own or behind a full stop: "(Ajouté le 3
-    mai 2021, gratuit pour les écoles.)"."""
-    pieces = _without_last_lines(
-        pieces, [len(piece.body) >= LEAST and bool(_BRACKETED.match(piece.body[-1].text)) for piece in pieces]
-    )
-    tails = [_TAIL.search(piece.body[-1].text) if piece.body else None for piece in pieces]
-    ends = [tail is not None and tail.string[: tail.start()].rstrip().endswith(STOPS) for tail in tails]
-    if sum(ends) < max(OFTEN, NEARLY_ALL * sum(bool(piece.body) for piece in pieces)):
-        return pieces
-    return [
-        replace(piece, body=[*piece.body[:-1], replace(piece.body[-1], text=tail.string[: tail.start()].rstrip())])
-        if tail and is_end
-        else piece
-        for piece, tail, is_end in zip(pieces, tails, ends, strict=True)
-    ]
-
-
-def _without_listed(pieces: Sequence[Piece]) -> Sequence[Piece]:
-    """The records without the short lines that end their bodies and are no sentences, where nearly all end so, and with what ends another one as well: requirements,
-    subjects, places, each on its own line."""
-    ends = [[*takewhile(partial(_is_value, piece.summary), reversed(piece.body[1:]))] for piece in pieces]
-    often = Counter(fold(block.text) for lines in ends for block in lines)
-    listed = [len([*takewhile(lambda block: often[fold(block.text)] > 1, lines)]) for lines in ends]
-    return _without_last_lines(pieces, listed)
-
-
-def _is_value(other: Sequence[Block], block: Block) -> bool:
-    """Whether a line is short and no sentence, and the other copy does not say it as well, perhaps cut."""
-    said = fold(block.text)[:NAMING]
-    is_short = len(block.text) <= SHORT and not block.text.endswith(STOPS) and ":" not in block.text
-    return is_short and not any(fold(line.text)[:NAMING] == said for line in other)
-
-
-def _without_last_lines(pieces: Sequence[Piece], counts: Sequence[int]) -> Sequence[Piece]:
-    """The records without so many last lines of their bodies, if nearly all have some."""
-    if sum(map(bool, counts)) < max(OFTEN, NEARLY_ALL * sum(bool(piece.body) for piece in pieces)):
-        return pieces
-    return [
-        replace(
-            piece,
-            body=piece.body[:-count],
-            beside=sorted([*piece.beside, *piece.body[-count:]], key=lambda block: block.line),
-        )
-        if count
-        else piece
-        for piece, count in zip(pieces, counts, strict=True)
-    ]
-
-
-def _without_last_links(pieces: Sequence[Piece]) -> Sequence[Piece]:
-    """The records without the links that end a text of the last one of their page alone, as those to its other pages do."""
-    ends = [text[-1] for piece in pieces for text in (piece.body, piece.summary) if text and is_linked(text[-1])]
-    last = pieces[-1] if len(pieces) >= SEVERAL else None
-    links = [text[-1] for text in (last.body, last.summary) if len(text) >= LEAST and text[-1] in ends] if last else []
-    if not last or not links or links != ends:
-        return pieces
-    body, summary = ([block for block in text if block not in links] for text in (last.body, last.summary))
-    return [*pieces[:-1], replace(last, body=body, summary=summary, beside=[*last.beside, *links])]
-
-
-def _is_unended(piece: Piece) -> bool:
-    """Whether the body of a record ends so, and its other copy says nothing of that line."""
-    if len(piece.body) < LEAST:
-        return False
-    over = piece.body[-LEAST].text
-    return over.endswith(STOPS) and _is_value(piece.summary, piece.body[-1])
-
-
-def _button(text: Sequence[Block]) -> str:
-    """The words of the link with which the last line of a text ends, behind a sentence, with what stands in brackets around it, or in a dump
-    those that lead to the rest of it; "" where it ends otherwise."""
-    last = text[-1] if text else Block(0, "")
-    words = last.text.split()
-    leading = (" ".join(words[-count:]) for count in LEADING if count < len(words))
-    tail = _TAIL.search(last.text)
-    said = [tail[0]] if tail and any(link.text and link.text in tail[0] for link in last.links) else []
-    said += [link.text for link in last.links if link.text and last.text.endswith(link.text)]
-    said += [end for end in leading if end[0].isupper() and fold(end) in READ_MORE]
-    return next((words for words in said if last.text.removesuffix(words).rstrip().endswith(STOPS)), "")
 
 
 def _ends(text: Sequence[Block]) -> Iterator[Block]:

@@ -2,7 +2,7 @@
 line behind.
 
 What is printed so on most cut texts is of none of them, and a text whose last line it hides does not show that it is cut. A link, in
-Markdown or with a number before it, needs no cut: a sentence ends over it.
+Markdown or with a number before it, and words that are known to lead on need no cut: a sentence ends over them.
 """
 
 import re
@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
+from pipeline.core.boilerplate import is_read_more
 from pipeline.core.model import Block, Document
 
 SEVERAL = 3  # texts of a site that end with the same words behind the dots of a cut
@@ -20,11 +21,12 @@ _CUT = re.compile(  # what a few dots lead to from a caption ("Type ... Étude")
     rf".{{30}}(?:(?<!\.)\.{{3}}|…|\[(?:…|\.{{3}})\]|\((?:…|\.{{3}})\))\s(?P<tail>{_LINK}|(?P<bare>{_WORDS}))$"
 )
 _LED = re.compile(rf".{{10}}[.!?…»)]\s(?P<tail>{_LINK})$")
+_ALONE = re.compile(r".{10}[.!?…»)]\s(?P<tail>[^\W\d_][^.!?…»()\[\]]{3,30})$")
 _STOPS = (".", "!", "?", "…", "»", "”", ")", "]")
 
 
 def text_tails(documents: Sequence[Document]) -> frozenset[str]:
-    """The words that stand behind the dots of several cut lines, or in links behind several sentences."""
+    """The words that stand behind the dots of several cut lines, or behind several sentences in links or where they are known to lead on."""
     dumps = [document for document in documents if not document.elements]
     counts = Counter(tail[1] for document in dumps for block in document.blocks if (tail := _tail(block.text)))
     return frozenset(words for words, count in counts.items() if count >= SEVERAL)
@@ -35,7 +37,8 @@ def _tail(text: str) -> tuple[str, str] | None:
     end = text[-LONGEST:]
     found = _CUT.search(end) or (_LED.search(end) if "[" in end else None)
     if not found:
-        return None
+        alone = _ALONE.search(end)
+        return (alone["tail"], alone["tail"]) if alone and is_read_more(alone["tail"]) else None
     told = found.groupdict()
     return found["tail"], told["numbered"] or told["linked"] or told["bare"]
 

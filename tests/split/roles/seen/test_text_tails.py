@@ -31,6 +31,8 @@ TAILS = [
     pytest.param(dump(" [1]Lire la suite"), set(), id="a-link-in-a-sentence"),
     pytest.param(dump("… Lire la suite", count=2), set(), id="few"),
     pytest.param(dump(" et puis la suite"), set(), id="no-cut"),
+    pytest.param(dump("us. Weiterlesen"), {"Weiterlesen"}, id="words-that-lead-on-behind-a-sentence"),
+    pytest.param(dump("us. Le bourg aussi"), set(), id="other-words-behind-a-sentence"),
     pytest.param(dump("…"), set(), id="nothing-behind"),
 ]
 
@@ -57,6 +59,26 @@ def test_they_get_a_line_of_their_own_behind_a_cut_and_behind_a_sentence():
         "[7]Lire la suite",
     ]
     assert [block.line for block in apart.blocks] == [1, 1, 3, 3, 5, 7, 7]
+
+
+def test_the_longer_copy_is_told_without_them():
+    records = [
+        "\n\n".join(
+            [
+                f"[Récit] {told.title}",
+                f"Bourg | {told.number + 3} mai 2021",
+                f"{told.text[0]} Weiterlesen",
+                f"{told.text[0]} {extra}".strip(),
+            ]
+        )
+        for told, extra in zip(
+            VILLAGES, ["Les voisins suivent de près.", "", "", "Il rouvre en mai.", *[""] * len(VILLAGES)], strict=False
+        )
+    ]
+    found = cut("\n\n".join(["Les récits du bourg", *records])).records
+
+    assert all("Weiterlesen" not in block.text for record in found for block in (*record.body, *record.summary))
+    assert [" ".join(block.text for block in found[place].body)[-8:] for place in (0, 3)] == ["de près.", " en mai."]
 
 
 def test_the_text_that_they_end_is_the_cut_copy_of_the_other():

@@ -1,7 +1,7 @@
 """Pages of one site → what is known of it; a page of it → chances of every role of each of its lines, and its path."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -43,7 +43,10 @@ from pipeline.split.roles.titles.dayed import with_titles_at_once_under_days, wi
 from pipeline.split.roles.titles.last_titles import with_last_titles
 from pipeline.split.roles.titles.outdented import with_outdented_titles
 from pipeline.split.roles.titles.same_tags import with_titles_in_same_tags
+from pipeline.split.roles.titles.signed import without_marks
+from pipeline.split.roles.titles.stroked import sides_with_values
 from pipeline.split.roles.titles.teasers import with_titles_under_teasers
+from pipeline.split.roles.titles.title import title_of
 from pipeline.split.roles.titles.twofold import with_whole_titles
 from pipeline.split.roles.titles.wrapped import with_own_texts
 from pipeline.split.roles.weighed.again import CLASSES, Meant, again, meant
@@ -176,6 +179,7 @@ def learn(documents: Sequence[Document], source: Source) -> Learned:
         between=between,
         heads=heads,
         tails=tails,
+        strokes=sides_with_values(_titles(records)),
     )
     return Learned(site, found, titles)
 
@@ -219,6 +223,11 @@ def _likelier(seen: Surveyed) -> Way:
     if are_doubled(seen.pages, bare) or are_distinct(seen.pages, bare):
         return titled
     return titled if chance_of_titles(seen.pages, seen.means, (titled, bare)) >= TITLED else bare
+
+
+def _titles(records: Iterable[tuple[Group, Lines, Chances]]) -> Iterator[str]:
+    titles = without_marks([title_of(group, page) for group, page, _ in records])
+    return (title.text for title in titles if title)
 
 
 def keep(site: str, learned: Learned) -> None:

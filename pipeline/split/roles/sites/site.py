@@ -22,7 +22,8 @@ from pipeline.split.roles.weighed.again import Meant
 class Site:
     """How often lines come back, what lines that are alike mean by each reading, what follows what, how records are printed, how they
     look on the pages that surely list some, which lines (folded) that look like titles are kinds, where labels stand, what
-    stands alone between records, with which captions (folded) texts open, which words end cut ones, whether its pages are read without
+    stands alone between records, with which captions (folded) texts open, which words end cut ones, on which sides of the strokes in its
+    titles values stand, whether its pages are read without
     their markup, and a few of its records."""
 
     counts: Counts
@@ -36,6 +37,7 @@ class Site:
     between: Between = field(default_factory=Between)
     heads: frozenset[str] = frozenset()
     tails: frozenset[str] = frozenset()
+    strokes: frozenset[str] = frozenset()
     is_bare: bool = False
     example: Example = field(default_factory=Example)
 
@@ -53,6 +55,7 @@ def written(site: Site) -> str:
         "kinds": sorted(site.kinds),
         "heads": sorted(site.heads),
         "tails": sorted(site.tails),
+        "strokes": sorted(site.strokes),
         "bare": site.is_bare,
         "example": example.written(site.example),
         "between": [sorted(site.between.words), site.between.is_over],
@@ -79,6 +82,7 @@ def known_site(text: str) -> Site:
         Between(frozenset(told["between"][0]), told["between"][1]),
         frozenset(told["heads"]),
         frozenset(told["tails"]),
+        frozenset(told["strokes"]),
         told["bare"],
         example.known_example(told["example"]),
     )

@@ -32,6 +32,7 @@ DOUBT = 0.025  # by how much the rules may surprise the roles more than these su
 LEAST = 1e-3  # chance
 CLEAR = 0.85  # mean chance of the titles that the roles find, from which no rule finds likelier ones where hardly any texts say the same
 COPIED = 0.25  # share of the roles' records with two copies, below which rules that ask for two explain no site
+TWICE = 0.5  # the same, from which rules under which fewer have two explain none either
 ALIKE = 0.25  # share of the roles' records whose two texts say the same, below which these are hardly any
 LONGER = 1.2  # times as long as a body a summary is that is none
 SAMPLE = 8  # pages on which the roles are asked
@@ -146,8 +147,8 @@ def _are_borne_out(
     pages: Sequence[Document], source: Source, by_rules: Source, learned: Learned, trials: Trials
 ) -> bool:
     """Whether what the rules say of the lines of a sample surprises the roles hardly more than what they say themselves, or no
-    more than twice as much, where they are in doubt; rules whose records are guesses tell nothing, and those that find one title
-    over and over name captions."""
+    more than twice as much, where they are in doubt; rules whose records are guesses tell nothing, nor those that see one text where the roles
+    see two, and those that find one title over and over name captions."""
     known = {id(page.lines.document): (page.chances, page.path) for page in learned.pages}
     of_rules: list[Chances] = []
     of_roles: list[Chances] = []
@@ -164,7 +165,8 @@ def _are_borne_out(
     reached, usual = (float(np.concatenate(told).mean()) for told in (of_rules, of_roles))
     most = max(titles.values(), default=0)
     is_one = most >= SEVERAL and most * 2 > titles.total()
-    is_told = are_sure(found, source.least_confidence) and not (is_one or _are_swapped(found))
+    is_halved = learned.site.habits.copied >= TWICE and sum(bool(piece.summary) for piece in found) < TWICE * len(found)
+    is_told = are_sure(found, source.least_confidence) and not (is_one or is_halved or _are_swapped(found))
     return is_told and reached <= _allowed(usual)
 
 

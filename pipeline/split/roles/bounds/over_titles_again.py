@@ -52,10 +52,11 @@ def _end(before: Group, after: Group, first: Group, page: Lines) -> list[int]:
     places = range(len(before.lines) - 1, -1, -1)
     count = len([*takewhile(lambda place: before.roles[place] in TEXTS, places)])
     text = said(_first_text(after), page) if after.of(TITLE) else []
-    ends = [before.lines[-size:] for size in range(1, min(count, LINES) + 1)]
-    end = max(ends, key=lambda lines: _worth(said(lines, page), text), default=[])
+    ends = (before.lines[-size:] for size in range(1, min(count, LINES) + 1))
+    alike = [lines for lines in ends if _are_alike(said(lines, page), text)]
+    end = max(alike, key=lambda lines: _worth(said(lines, page), text), default=[])
     heads = said([line for line in end if line in before.of(TITLE)], page)
-    if not _are_alike(said(end, page), text) or (heads and not _are_alike(heads, text)):
+    if heads and not _are_alike(heads, text):
         return []
     others = [line for line in before.of(BODY, SUMMARY) if line not in end]
     is_only = not others and bool(set(before.of(TITLE)).difference(end)) and before is not first

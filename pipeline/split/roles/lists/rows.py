@@ -41,15 +41,20 @@ def shared_titles(rows: Sequence[Piece]) -> set[str]:
 
 def parted(rows: Sequence[Piece], inside: Sequence[tuple[RowBounds, Sequence[Piece]]], page: Read) -> list[Piece]:
     """Rows of the markup with the parts that the roles see in them, where they see one record with the same title, or a
-    likelier one, and any text of it."""
+    likelier one, or hold the title of most rows to be a text, and any text of it."""
     bare = {block.line: place for place, block in enumerate(page.lines.blocks)}
+    both = [
+        (row, _clipped(found[0], bounds, page) if len(found) == 1 and found[0].title else None)
+        for row, (bounds, found) in zip(rows, inside, strict=True)
+    ]
+    is_teased = sum(_is_text(row.title, own) for row, own in both) >= max(SEVERAL, MOST * len(rows))
     pieces = []
-    for row, (bounds, found) in zip(rows, inside, strict=True):
-        own = _clipped(found[0], bounds, page) if len(found) == 1 and found[0].title else None
+    for row, own in both:
         chances = [
             page.chances[bare[piece.title.line], TITLE] if piece and piece.title else 0.0 for piece in (row, own)
         ]
-        pieces.append(_with_parts(row, own, page) if own and chances[1] >= chances[0] else _with_texts(row, bare, page))
+        is_likelier = is_teased or chances[1] >= chances[0]
+        pieces.append(_with_parts(row, own, page) if own and is_likelier else _with_texts(row, bare, page))
     titles = [page.lines.blocks[bare[piece.title.line]] if piece.title else None for piece in pieces]
     said = [page.lines.said(range(row.first, row.last)) for row, _ in inside]
     titles, days = without_days(titles, page.lines.document.language, said)
@@ -65,6 +70,11 @@ def parted(rows: Sequence[Piece], inside: Sequence[tuple[RowBounds, Sequence[Pie
         )
         for piece, title, day in zip(pieces, shown, days, strict=True)
     ]
+
+
+def _is_text(title: Block | None, own: Piece | None) -> bool:
+    """Whether the title of a row is a line of the text of the record that the roles see in it."""
+    return bool(title and own and any(block.line == title.line for block in (*own.body, *own.summary)))
 
 
 def _clipped(piece: Piece, row: RowBounds, page: Read) -> Piece:

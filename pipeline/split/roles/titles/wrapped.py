@@ -33,8 +33,9 @@ def with_own_texts(groups: Sequence[Group], page: Lines, chances: Chances) -> li
     ]
     texts = {line for group in groups for line in group.of(*TEXTS)}
     parted = sum(
-        texts.isdisjoint(range(head, span.stop)) and not texts.isdisjoint(range(span.start, head))
-        for _, head, span in own[1:]
+        texts.isdisjoint(range(head, span.stop))
+        and not texts.isdisjoint({*range(span.start, head)}.difference(group.lines))
+        for group, head, span in own[1:]
     )
     if count < max(SEVERAL, MOST * len(groups)) or parted < MOST * (count - 1):
         return list(groups)

@@ -24,6 +24,12 @@ def ended(told, after=None):
     return [("title", told.title), ("body", told.text[0]), ("caption", "Type : récit"), *last]
 
 
+def teased(told, after=None):
+    """A record whose text under the title is the beginning of the whole one over it."""
+    over = [("body", line) for line in (*after.text, "Chacun y est le bienvenu.")] if after else []
+    return [("title", told.title), ("body", " ".join(told.text[0].split()[:12])), ("caption", "Type : récit"), *over]
+
+
 def alone(after):
     """What stands over the title of the next record, read as a record of its own."""
     return [("title", cut(after))]
@@ -42,6 +48,7 @@ PAGES = [
     pytest.param(
         [[("title", told.title), ("body", told.text[0]), ("body", told.text[1])] for told in FOUR], 0, id="what-all-say-further-on"
     ),
+    pytest.param([*(teased(*pair) for pair in pairwise(FOUR)), teased(FOUR[3])], 3, id="longer-than-the-text-under-them"),
     pytest.param([ended(told, LAST) for told in FOUR], 0, id="of-another"),
     pytest.param([[("title", told.title), ("body", told.text[0]), ("summary", cut(told))] for told in FOUR], 0, id="its-own"),
     pytest.param([[("title", told.title), ("body", LAST.text[0])] for told in FOUR], 0, id="one-text-under-several-titles"),

@@ -80,3 +80,19 @@ def test_a_row_whose_text_stands_over_its_title_has_it_and_not_that_of_the_next_
     found = parted(rows, [*zip(bounds, seen, strict=True)], read)
 
     assert [[block.text for block in piece.body] for piece in found] == [[one.text[0]] for one in told]
+
+
+def test_a_row_whose_title_the_roles_hold_to_be_a_text_of_a_record_bears_the_title_of_that():
+    told = VILLAGES[:3]
+    html = "".join(f"<li><a href=/f><p>{one.text[0]}</p><b>{one.title}</b></a></li>" for one in told)
+    page = prepared(document_of(f"<body><ul>{html}</ul></body>", Source("bourg"), "page.html"))
+    blocks, chances = page.blocks, np.zeros((len(page.blocks), len(CLASSES)))
+    chances[0::2, TITLE], chances[1::2, TITLE] = 0.95, 0.9
+    bounds = [RowBounds(first, first + 2, first, 0.9, "siblings") for first in (0, 2, 4)]
+    rows = [Piece(blocks[row.first], [], None, [], 0.9) for row in bounds]
+    seen = [[Piece(blocks[row.first + 1], [blocks[row.first]], None, [], 0.9)] for row in bounds]
+    read = Read(page, chances, np.zeros(len(blocks), np.int64), chances, bounds)
+
+    assert [row.title.text for row in parted(rows, [*zip(bounds, seen, strict=True)], read)] == [
+        one.title for one in told
+    ]

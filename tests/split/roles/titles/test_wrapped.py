@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from pipeline.core.source import Source
-from pipeline.split.roles.group import AROUND, BODY, TITLE, Group
+from pipeline.split.roles.group import AROUND, BODY, SUMMARY, TITLE, Group
 from pipeline.split.roles.seen.signs import prepared
 from pipeline.split.roles.titles.wrapped import with_own_texts
 from pipeline.split.roles.weighed.again import CLASSES
@@ -57,3 +57,12 @@ def test_the_heading_of_a_page_over_the_first_card_is_no_record():
 )
 def test_else_a_text_is_of_the_title_before(card, names):
     assert texts(card, names) != own(names)
+
+
+def test_a_text_that_is_of_a_record_already_tells_of_no_other_one():
+    html = "".join(f"<div><p>{FOUR} : {name}.</p><p>{name}</p></div><p>{FOUR}, dit {name}.</p>" for name in NAMES)
+    page = prepared(document_of(f"<html><body>{html}</body></html>", Source("bourg"), "liste.html"))
+    groups = [Group([*range(first, first + 3)], [SUMMARY, TITLE, BODY]) for first in range(0, 12, 3)]
+    found = with_own_texts(groups, page, np.zeros((len(page.blocks), len(CLASSES))))
+
+    assert [group.of(BODY) for group in found] == [[first] for first in range(2, 12, 3)]

@@ -1,6 +1,6 @@
 """Drawn sites and cards, sites of chance, half of the real pages, half of the sites that others drew and those of makers that were looked at → `html.json` and `dumps.json`, which
 `pipeline.split.roles` weighs signs by, `paths.json`, by which it weighs what follows what, `titled.json`, by which it tells
-sites that print titles, `lists.json`, by which it tells lists, and `periods.json` and `boxes.json`, by which it tells those that come back in a dump, and those
+sites that print titles, `slots.json`, by which it tells where these print them, `lists.json`, by which it tells lists, and `periods.json` and `boxes.json`, by which it tells those that come back in a dump, and those
 that elements of HTML hold. `make train` runs it.
 
 What is learned from and what is reported on never meet: sites of the other half combine choices that none of these does, and

@@ -13,6 +13,7 @@ from pipeline.split.roles.judged.listing import WEIGHTS as LISTS
 from pipeline.split.roles.path import WEIGHTS as PATHS
 from pipeline.split.roles.reading import DUMPS, HTML
 from pipeline.split.roles.sites.titled import WEIGHTS as TITLES
+from pipeline.split.roles.titles.slots import WEIGHTS as SLOTS
 from pipeline.split.roles.weighed.trees import shipped
 from tests.anatomy import Choices, bare_site, choices, drawn_site, plain_site, valued_site
 from tests.anatomy.cards import card_site
@@ -44,11 +45,12 @@ from tests.training.readings import (
 )
 from tests.training.real import Marked, real_pages, real_sites, real_texts
 from tests.training.seeds import of_each
+from tests.training.slots import DRAWN, drawn_slots, fitted_slots, made_up_slots
 from tests.training.titles import fitted_titles, read_sites, told_site
 from tests.training.told import sites_of_makers, told_sites
 from tests.training.truth import Known, known_pages
 
-STAGES = ("roles", "paths", "titles", "lists", "readings")
+STAGES = ("roles", "paths", "titles", "slots", "lists", "readings")
 SITES = 2_400
 SCARCE = range(10_000, 11_500)  # seeds of more sites, of which those are learned from that are like few others,
 LONG = range(10_000, 13_000)  # of which those whose dumps break their titles over several lines,
@@ -114,6 +116,10 @@ def _learn(stage: str, bench: Path, sites: int, *, is_mean: bool) -> None:
         case "titles":
             told = [*read_sites(), *of_each((pages for _, pages in sites_of_makers(JUDGED)), told_site)]
             _write(TITLES, fitted_titles(told), f"{len(told):,} sites and pages")
+        case "slots":
+            made = of_each((pages for _, pages in sites_of_makers(READ + JUDGED)), made_up_slots)
+            places = [*of_each(DRAWN, drawn_slots), *made]
+            _write(SLOTS, fitted_slots(places), f"{len(places):,} sites")
         case "lists":
             hands = [*of_each(hand_pages(), hand_examples), *of_each(_every_printed(), printed_examples)]
             made = of_each((pages for _, pages in sites_of_makers(JUDGED)), told_examples)

@@ -45,6 +45,7 @@ from pipeline.split.roles.titles.last_titles import with_last_titles
 from pipeline.split.roles.titles.outdented import with_outdented_titles
 from pipeline.split.roles.titles.same_tags import with_titles_in_same_tags
 from pipeline.split.roles.titles.signed import without_marks
+from pipeline.split.roles.titles.slots import TitlePlaces, title_places
 from pipeline.split.roles.titles.stroked import sides_with_values
 from pipeline.split.roles.titles.teasers import with_titles_under_teasers
 from pipeline.split.roles.titles.title import title_of
@@ -180,6 +181,7 @@ def learn(documents: Sequence[Document], source: Source) -> Learned:
         between=between,
         heads=heads,
         tails=tails,
+        places=title_places(records) if way.has_titles else TitlePlaces(),
         strokes=sides_with_values(_titles(records)),
     )
     return Learned(site, found, titles)

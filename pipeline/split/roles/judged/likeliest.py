@@ -27,6 +27,7 @@ from pipeline.split.roles.sites.site import Site
 from pipeline.split.roles.texts.order import with_common_order
 from pipeline.split.roles.texts.paragraphs import with_whole_paragraphs
 from pipeline.split.roles.titles.headed import with_headings, with_page_heading
+from pipeline.split.roles.titles.slots import with_titles_in_place
 from pipeline.split.roles.titles.twofold import with_whole_titles
 
 FEW = 3  # times fewer records than other pages of the site have, which are few
@@ -161,6 +162,7 @@ def _no_surer(reading: Reading) -> Reading:
 def found_in(page: Read, site: Site) -> tuple[list[Group], list[float]]:
     """The records of a page, as its path and all of them together tell them, and how sure each is."""
     groups = parted_twins(cut(page.path, page.lines, page.chances), page.lines, page.chances)
+    with_titles_in_place(groups, page.lines, page.chances, site.places)
     with_headings(groups, page.lines)
     with_page_heading(groups, page.lines, site.counts)
     sure = sure_of(page, groups)

@@ -15,6 +15,7 @@ from pipeline.split.roles.sites.habits import Habits
 from pipeline.split.roles.sites.sides import Sides
 from pipeline.split.roles.sites.sisters import Look
 from pipeline.split.roles.sites.standfirst import Standfirst
+from pipeline.split.roles.titles.slots import TitlePlaces
 from pipeline.split.roles.weighed.again import Meant
 
 
@@ -23,7 +24,7 @@ class Site:
     """How often lines come back, what lines that are alike mean by each reading, what follows what, how records are printed, how they
     look on the pages that surely list some, which lines (folded) that look like titles are kinds, where labels stand, what
     stands alone between records, with which captions (folded) texts open, which words end cut ones, on which sides of the strokes in its
-    titles values stand, whether its pages are read without
+    titles values stand, where titles stand, whether its pages are read without
     their markup, and a few of its records."""
 
     counts: Counts
@@ -39,6 +40,7 @@ class Site:
     tails: frozenset[str] = frozenset()
     strokes: frozenset[str] = frozenset()
     is_bare: bool = False
+    places: TitlePlaces = field(default_factory=TitlePlaces)
     example: Example = field(default_factory=Example)
 
 
@@ -57,6 +59,7 @@ def written(site: Site) -> str:
         "tails": sorted(site.tails),
         "strokes": sorted(site.strokes),
         "bare": site.is_bare,
+        "places": [site.places.usual, dict(site.places.odds)],
         "example": example.written(site.example),
         "between": [sorted(site.between.words), site.between.is_over],
         "sides": [site.sides.side, sorted(site.sides.captions), sorted(site.sides.own)],
@@ -84,5 +87,6 @@ def known_site(text: str) -> Site:
         frozenset(told["tails"]),
         frozenset(told["strokes"]),
         told["bare"],
+        TitlePlaces(*told["places"]),
         example.known_example(told["example"]),
     )

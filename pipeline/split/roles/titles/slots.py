@@ -1,0 +1,179 @@
+"""The records of a site → the place at which it prints their titles, and so the title of each.
+
+A line by itself, or with those around it, does not tell the title of a record from the values, the button or the sentence that stands where other
+sites print titles. All lines that stand at one place of their records do together: whether each says something else, whether they share words,
+what tags they are in, how likely the roles hold them to be titles. A place is one of tags, or so many lines from where a record or its
+texts begin or end. The weights were learned on sites that others made up (`make train`).
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from pipeline.split.articles.prose import is_prose, is_title_like
+from pipeline.split.roles.group import AROUND, BODY, SUMMARY, TITLE, Chances, Group
+from pipeline.split.roles.seen.lines import LOOKS, Floats, Lines
+from pipeline.split.roles.seen.markup import HEADINGS, is_marked, is_named_title
+from pipeline.split.roles.weighed.again import CLASSES, ROLES
+from pipeline.split.roles.weighed.trees import judge
+
+WEIGHTS = "slots.json"  # in `weighed`; `make train` learns others
+Record = tuple[Group, Lines, Chances]
+FEWEST, SOME, MOST = (
+    3,
+    0.1,
+    0.6,
+)  # records that must have one line at a place, share of them for it to be weighed, and for titles to be sought there
+NEAR = 3  # lines from the texts of a record, or its beginning
+SHARED = 0.5  # share of the lines of a place that must say a word for these to share it
+LIKELY = 1.0  # logarithm of the odds of a place from which titles are sought there,
+SURER = 2.0  # by how much those of another line of a record must be higher than its title's,
+BELIEF = 0.6  # and worth of how likely that line is a title by itself
+LEAST = 3e-3  # chance
+DIGITS = 2  # of such a logarithm
+_KINDS = (
+    "length", "words", "stop", "colon_end", "ellipsis", "question", "comma", "colon", "capital", "lower", "capitals", "digits", "letters", "year",
+    "date", "date_share", "url", "heading", "item", "numbered", "link", "is_link", "quote", "bar", "sentences", "price", "strong",
+    "says_summary", "says_label", "credit", "leads_on", "yes_no",
+)  # fmt: skip
+_LOOKS = [LOOKS.index(kind) for kind in _KINDS]
+NAMES = (
+    *(f"is_{kind}" for kind in _KINDS), *(f"chance_{role}" for role in (*ROLES, "begins")), "length_spread", "records", "held", "once", "distinct", "distinct_shapes",
+    "shared", "title_like", "prose", "marked", "headings", "named", "over_texts", "between_texts", "under_texts",
+    "first", "said_in_text", "repeated", "is_html", "by_tags", "best_title", "best_headings", "best_named",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A place, the line that stands there in each record (by its number) and how many records have just one."""
+
+    name: str
+    lines: dict[int, int] = field(default_factory=dict)
+    once: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class TitlePlaces:
+    """The place at which most records of a site print their titles ("" where none is likely), and of all places the logarithm of the odds
+    that titles stand there."""
+
+    usual: str = ""
+    odds: Mapping[str, float] = field(default_factory=dict)
+
+
+def title_places(records: Sequence[Record]) -> TitlePlaces:
+    """The places at which the records of a site print their titles."""
+    slots = slots_of(records)
+    if not slots:
+        return TitlePlaces()
+    scores = np.round(judge(WEIGHTS).scores(signs_of(slots, records))[:, 0].astype(float), DIGITS)
+    odds = {slot.name: float(score) for slot, score in zip(slots, scores, strict=True)}
+    likely = [slot.name for slot in slots if slot.once >= MOST * len(records) and odds[slot.name] >= LIKELY]
+    return TitlePlaces(max(likely, key=odds.__getitem__), odds) if likely else TitlePlaces()
+
+
+def with_titles_in_place(groups: Sequence[Group], page: Lines, chances: Chances, places: TitlePlaces) -> None:
+    """Give records whose title stands where their site hardly prints any the line at the usual place as their title."""
+    for group in groups if places.usual else ():
+        best: dict[int, float] = {}
+        usual = None
+        for name, line in _places(group, page):
+            if name in places.odds:
+                best[line] = max(best.get(line, places.odds[name]), places.odds[name])
+            usual = line if usual is None and name == places.usual else usual
+        titles = group.of(TITLE)
+        own = _worth(titles[0], best, chances) if titles else -np.inf
+        if usual is None or usual in [*titles[:1], *group.of(BODY, SUMMARY)]:
+            continue
+        if _worth(usual, best, chances) - own > SURER:
+            group.roles = [
+                AROUND if role == TITLE and line < usual else role
+                for line, role in zip(group.lines, group.roles, strict=True)
+            ]
+            group.roles[group.lines.index(usual)] = TITLE
+
+
+def _worth(line: int, odds: Mapping[int, float], chances: Chances) -> float:
+    """How likely a line is a title by its places, and by itself (logarithm of the odds)."""
+    chance = float(np.clip(chances[line, TITLE], LEAST, 1 - LEAST))
+    return odds.get(line, 0.0) + BELIEF * float(np.log(chance / (1 - chance)))
+
+
+def slots_of(records: Sequence[Record]) -> list[Slot]:
+    """The places at which most records print a line."""
+    found: dict[str, dict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
+    for number, (group, page, _) in enumerate(records):
+        for name, line in _places(group, page):
+            found[name][number].append(line)
+    slots = [
+        Slot(name, {number: lines[0] for number, lines in own.items()}, sum(len(lines) == 1 for lines in own.values()))
+        for name, own in sorted(found.items())
+    ]
+    return [slot for slot in slots if slot.once >= max(FEWEST, SOME * len(records))]
+
+
+def _places(group: Group, page: Lines) -> Iterator[tuple[str, int]]:
+    """The names of the places of a record's lines."""
+    if page.document.elements:
+        yield from ((f"in {page.keys['place'][line]}", line) for line in group.lines)
+    yield from ((f"line {place}", line) for place, line in enumerate(group.lines[:NEAR]))
+    are_prose = [is_prose(page.blocks[line]) for line in group.lines]
+    prose = [place for place, is_it in enumerate(are_prose) if is_it]
+    if not prose:
+        return
+    end = next((place for place in range(prose[0], len(group.lines)) if not are_prose[place]), len(group.lines))
+    for name, first in (("over", prose[0] - NEAR), ("behind the first", end), ("under", prose[-1] + 1)):
+        for place in range(max(first, 0), min(first + NEAR, prose[0] if name == "over" else len(group.lines))):
+            yield f"{name} {place - prose[0] if name == 'over' else place - first}", group.lines[place]
+
+
+def signs_of(slots: Sequence[Slot], records: Sequence[Record]) -> Floats:
+    """Signs (slots × NAMES)."""
+    often = {id(page): Counter(page.keys["text"]) for _, page, _ in records}
+    rows = np.array([_signs(slot, records, often) for slot in slots], np.float64).reshape(len(slots), -1)
+    best = [rows[:, len(_KINDS) + TITLE], rows[:, NAMES.index("headings")], rows[:, NAMES.index("named")]]
+    others = [
+        [max((float(value) for at, value in enumerate(column) if at != place), default=0.0) for column in best]
+        for place in range(len(slots))
+    ]
+    return np.concatenate((rows, np.array(others).reshape(len(slots), 3)), 1).astype(np.float32)
+
+
+def _signs(slot: Slot, records: Sequence[Record], said: Mapping[int, Counter[str]]) -> list[float]:
+    lines = [(line, *records[number]) for number, line in slot.lines.items()]
+    looks = np.array([page.signs[line][_LOOKS] for line, _, page, _ in lines])
+    chances = np.array([own[line][: len(CLASSES)] for line, _, _, own in lines])
+    texts = [page.keys["text"][line] for line, _, page, _ in lines]
+    shapes = {page.keys["figured"][line] for line, _, page, _ in lines}
+    spans = [(line, group.of(BODY, SUMMARY)) for line, group, _, _ in lines]
+    often = Counter(word for line, _, page, _ in lines for word in set(page.words[line]))
+    common = {word for word, count in often.items() if count >= max(2, SHARED * len(lines))}
+    shared = [
+        sum(word in common for word in page.words[line]) / max(len(page.words[line]), 1) for line, _, page, _ in lines
+    ]
+    sizes, count = looks[:, 0], len(lines)
+
+    def share(told: Iterator[bool]) -> float:
+        return sum(told) / count
+
+    return [
+        *np.log1p(looks[:, :2]).mean(0), *looks[:, 2:].mean(0), *chances.mean(0), float(sizes.std() / max(sizes.mean(), 1.0)),
+        float(np.log(len(records))), count / len(records), slot.once / len(records), len(set(texts)) / count, len(shapes) / count,
+        float(np.mean(shared)), share(is_title_like(page.blocks[line]) for line, _, page, _ in lines),
+        share(is_prose(page.blocks[line]) for line, _, page, _ in lines), share(is_marked(page, line) for line, _, page, _ in lines),
+        share(is_marked(page, line, HEADINGS) for line, _, page, _ in lines), share(is_named_title(page, line) for line, _, page, _ in lines),
+        share(bool(text) and line < text[0] for line, text in spans), share(bool(text) and text[0] < line < text[-1] for line, text in spans),
+        share(bool(text) and line > text[-1] for line, text in spans), share(group.lines[0] == line for line, group, _, _ in lines),
+        float(np.mean([_said(line, group, page) for line, group, page, _ in lines])),
+        share(said[id(page)][text] > 1 for (_, _, page, _), text in zip(lines, texts, strict=True)),
+        bool(lines[0][2].document.elements), slot.name.startswith("in "),
+    ]  # fmt: skip
+
+
+def _said(line: int, group: Group, page: Lines) -> float:
+    """The share of a line's words that the texts of its record say."""
+    words = {word for text in group.of(BODY, SUMMARY) if text != line for word in page.words[text]}
+    return sum(word in words for word in page.words[line]) / max(len(page.words[line]), 1)

@@ -19,12 +19,16 @@ from tests.generate.html import empty_page
 from tests.training.truth import documents_of
 
 # small sites in text, in HTML and in both that are read: what is lost shows
-SEEDS = (3, 11, 13, 20, 21, 27, 35, 41, 47, 63, 65, 68)
+SEEDS = (3, 11, 27, 35, 65)
+MORE_SEEDS = (*SEEDS, 13, 20, 21, 41, 47, 63, 68)
 
 
-@pytest.fixture(scope="module")
-def reached():
-    return [read_site(drawn_site(seed, held_aside=True)) for seed in SEEDS]
+@pytest.fixture(
+    scope="module",
+    params=[pytest.param(SEEDS, id="some"), pytest.param(MORE_SEEDS, id="more", marks=pytest.mark.prove)],
+)
+def reached(request):
+    return [read_site(drawn_site(seed, held_aside=True)) for seed in request.param]
 
 
 def test_records_are_found(reached):
@@ -32,7 +36,7 @@ def test_records_are_found(reached):
 
 
 def test_pages_that_list_nothing_give_no_record(reached):
-    assert sum(site.empty for site in reached) >= 3 * len(SEEDS)
+    assert sum(site.empty for site in reached) >= 3 * len(reached)
     assert sum(site.false for site in reached) == 0
 
 

@@ -3,7 +3,7 @@
 from hypothesis import settings
 
 USUAL = 100  # examples of a law that names no number
-SHARES = {"steady": 0.4, "long": 1, "search": 20}  # profile → the share of its examples that are tried of a law
+SHARES = {"steady": 0.15, "long": 1, "search": 20}  # profile → the share of its examples that are tried of a law
 
 
 def examples(number: int) -> settings:

@@ -6,6 +6,10 @@ import pytest
 
 from tests.checkout import ROOT
 
+IDLE = (  # services of the server that look into its database every few seconds, for what no test waits for
+    "CANCELLATION_CLEANUP", "CLEANUP_RECONCILER", "FOREMAN", "LATE_RUNS", "PAUSE_EXPIRATIONS", "REPOSSESSOR", "SCHEDULER",
+)  # fmt: skip
+
 
 @pytest.fixture
 def root():
@@ -31,10 +35,16 @@ def server():
     from prefect.testing.utilities import prefect_test_harness
 
     no_blocks = {PREFECT_API_BLOCKS_REGISTER_ON_START: False}  # no flow has one, and to list their kinds takes a second
-    with temporary_settings(updates=no_blocks), prefect_test_harness(server_startup_timeout=120):
-        yield
-        for started in [
-            *SubprocessASGIServer._instances.values()
-        ]:  # to end them in peace takes seconds, and nothing of theirs stays
-            if started.server_process:
-                started.server_process.kill()
+    with (
+        pytest.MonkeyPatch.context() as patch,
+        temporary_settings(updates=no_blocks),
+    ):
+        for service in IDLE:
+            patch.setenv(f"PREFECT_SERVER_SERVICES_{service}_ENABLED", "false")
+        with prefect_test_harness(server_startup_timeout=120):
+            yield
+            for started in [
+                *SubprocessASGIServer._instances.values()
+            ]:  # to end them in peace takes seconds, and nothing of theirs stays
+                if started.server_process:
+                    started.server_process.kill()

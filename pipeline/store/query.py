@@ -81,6 +81,9 @@ def _started(spill: Path, memory: str) -> duckdb.DuckDBPyConnection:
     connection.execute(
         "SET enable_progress_bar = false"
     )  # DuckDB draws one on stdout where it takes us for a person's shell
+    connection.execute(
+        "SET GLOBAL parquet_metadata_cache = true"
+    )  # else each question reads the footers of its files anew: of a large dataset, 10 ms
     return connection
 
 

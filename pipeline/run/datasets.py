@@ -69,7 +69,7 @@ def write_datasets(
     for name, query in queries.items():
         standing = parts[name].standing if name in parts else None
         write_dataset(connection, contracts()[name], query, redacted.redactions[name], stage, standing)
-    return touched_resources(kept, gathered, parts[RESOURCES].standing) if kept else None
+    return touched_resources(kept, resolved.members, parts[RESOURCES].standing) if kept else None
 
 
 def write_dataset(

@@ -25,7 +25,9 @@ _PAGED = ("ledger", "pages")  # datasets whose rows have nothing but what their 
 
 @dataclass(frozen=True, slots=True)
 class Split:
-    """A dataset in two: the rows that stand, and what pages gave of all others; of a resource that is its survivor."""
+    """A dataset in two: the rows that stand, and what pages gave of all others; of a resource that is its survivor. Of those that do
+    not stand `standing` has the keys too, where they have any.
+    """
 
     standing: Standing
     others: View
@@ -48,7 +50,10 @@ def kept(before: Before, redacted: Redacted) -> Kept:
 def near(kept: Kept, redacted: Redacted, members: View) -> Near:
     """What an index that was made of the parent release need not be asked again."""
     before = kept.before
-    standing = f"SELECT resource_id FROM {redacted.records} SEMI JOIN {kept.records.standing.rows} USING (record_id)"
+    standing = (
+        f"SELECT resource_id FROM {redacted.records} ANTI JOIN {before.fresh.records} USING (record_id) "
+        f"ANTI JOIN {kept.records.standing.others} USING (record_id)"
+    )
 
     def rows(record_ids: str) -> tuple[View, View]:
         moved = _table(
@@ -73,11 +78,14 @@ def split(
     }
 
 
-def touched_resources(kept: Kept, resources: View, standing: Standing) -> pa.Table:
-    """The ids of all `resources` there are and there were but those that stand."""
-    both = f"SELECT resource_id FROM {resources} UNION SELECT resource_id FROM {numbered(kept.before, RESOURCES)}"
-    query = f"FROM ({both}) ANTI JOIN {standing.rows} USING (resource_id)"
-    return kept.before.pages.connection.sql(query).to_arrow_table()
+def touched_resources(kept: Kept, members: View, standing: Standing) -> pa.Table:
+    """The ids of all resources there are and there were but those that stand."""
+    return kept.before.pages.connection.sql(_touched(kept.before, members, standing)).to_arrow_table()
+
+
+def _touched(before: Before, members: View, standing: Standing) -> str:
+    new = f"SELECT resource_id FROM {members} ANTI JOIN {numbered(before, RESOURCES)} USING (resource_id)"
+    return f"SELECT resource_id FROM {standing.others} UNION {new}"
 
 
 def _split_by_page(before: Before, name: str, redaction: Redaction) -> Split:
@@ -86,38 +94,52 @@ def _split_by_page(before: Before, name: str, redaction: Redaction) -> Split:
     moved = _table(before, f"FROM {before.pages} ANTI JOIN {clear} USING ({place})")
     are_all = before.is_whole and not moved.connection.execute(f"FROM {moved} LIMIT 1").fetchone()
     rows = f'SELECT "{NUMBER}" FROM {numbered(before, name)}' + (
-        "" if are_all else f" SEMI JOIN {clear} USING ({place})"
+        " LIMIT 0" if are_all else f" ANTI JOIN {clear} USING ({place})"
     )
     return Split(_standing(before, name, rows), others(before, name, moved, PLACE))
 
 
 def _split_by_key(before: Before, name: str, query: str, redaction: Redaction) -> Split:
-    key = contracts()[name].key
-    there = before.standing(name)
-    rows = _unchanged(name, there, part_contract(name).names, query, redaction)
-    standing = _standing(before, name, rows)
-    moved = _table(before, f"SELECT {columns_of(key)} {there} ANTI JOIN {standing.rows} USING ({columns_of(key)})")
-    return Split(standing, others(before, name, moved, key))
+    key = columns_of(contracts()[name].key)
+    changed = _table(before, _changed(name, before.standing(name), part_contract(name).names, query, redaction))
+    of_other_pages = (
+        f'SELECT "{NUMBER}", {key} FROM {numbered(before, name)} ANTI JOIN {before.pages} USING ({columns_of(PLACE)})'
+    )
+    rows = f"FROM {changed}" + ("" if before.is_whole else f" UNION ALL {of_other_pages}")
+    moved = _table(before, f"SELECT {key} FROM {changed}")
+    return Split(_standing(before, name, rows), others(before, name, moved, contracts()[name].key))
 
 
 def _split_resources(before: Before, members: View, records: Standing, query: str, redaction: Redaction) -> Split:
-    there = f"FROM {numbered(before, RESOURCES)} WHERE survivor_record_id IN (SELECT record_id FROM {records.rows})"
-    rows = _unchanged(RESOURCES, there, contracts()[RECORDS].names, query, redaction)
-    standing = _standing(before, RESOURCES, rows)
-    moved = f"""
-        SELECT record_id FROM {members} ANTI JOIN {standing.rows} USING (resource_id)
+    rows, moved = numbered(before, RESOURCES), f"SELECT record_id FROM {records.others}"
+    there = f"FROM {rows} WHERE survivor_record_id NOT IN ({moved})"
+    standing = _standing(
+        before,
+        RESOURCES,
+        f"""
+        {_changed(RESOURCES, there, contracts()[RECORDS].names, query, redaction)}
+        UNION ALL SELECT "{NUMBER}", resource_id FROM {rows} WHERE survivor_record_id IN ({moved})
+        """,
+    )
+    survivors = f"""
+        SELECT record_id FROM {members} SEMI JOIN ({_touched(before, members, standing)}) USING (resource_id)
         WHERE is_survivor AND record_id NOT IN (SELECT record_id FROM {before.fresh.records})
     """
-    return Split(standing, others(before, RECORDS, _table(before, moved), ["record_id"]))
+    return Split(standing, others(before, RECORDS, _table(before, survivors), ["record_id"]))
 
 
-def _unchanged(name: str, there: str, own: Collection[str], query: str, redaction: Redaction) -> str:
-    """Those of some numbered rows that tell of nothing withheld, and of which the query gives what is not their own as it was."""
+def _changed(name: str, there: str, own: Collection[str], query: str, redaction: Redaction) -> str:
+    """Those of some numbered rows that tell of something withheld, or of which the query gives what is not their own other than
+    it was.
+    """
     contract = contracts()[name]
     key, together = columns_of(contract.key), [column for column in contract.names if column not in own]
     now = f'SELECT {key}, {columns_of(together)} FROM ({query}) AS "{name}" WHERE {_clear(redaction)}'
-    same = " AND ".join(f'now."{column}" IS NOT DISTINCT FROM old."{column}"' for column in together)
-    return f'SELECT "{NUMBER}", {key} FROM ({there}) AS old JOIN ({now}) AS now USING ({key}) WHERE {same}'
+    other = [f'now."{column}" IS DISTINCT FROM old."{column}"' for column in together]
+    absent = f'now."{contract.key[0]}" IS NULL'
+    return f"""
+        SELECT "{NUMBER}", {key} FROM ({there}) AS old LEFT JOIN ({now}) AS now USING ({key}) WHERE {" OR ".join([absent, *other])}
+    """
 
 
 def _clear(redaction: Redaction) -> str:

@@ -25,29 +25,32 @@ PIECE_BYTES, MIN_ROWS, MAX_ROWS = 4 << 20, 1_000, 20_000  # of a file that are i
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """The file of a dataset, which lies in order, and the places in it of the rows that stand: the column NUMBER of `rows`."""
+    """The file of a dataset, which lies in order, and the places in it of the rows that do not stand: the column NUMBER of `others`.
+
+    All others stand: mostly these are nearly all, and to make a table of their places would take longer than the rest.
+    """
 
     path: Path
-    rows: View
+    others: View
 
 
 def splice(standing: Standing, new: Iterable[pa.RecordBatch], by: Sequence[str], into: ParquetFile) -> None:
     """Write the rows that stand and the new ones, which are in order too, sorted by columns, ascending and with nulls last."""
-    stands, waiting = _places(standing), _Waiting(new, by)
+    gone, waiting = _gone(standing), _Waiting(new, by)
     count = min(MAX_ROWS, max(MIN_ROWS, PIECE_BYTES // mean_bytes(standing.path)))
     names = schema_of(standing.path).names
     with stored_file(standing.path) as stored, open_file(standing.path) as file:
         ends = _Ends(file, stored.rows, by)
         for number, (start, stop) in enumerate(pairwise(accumulate(stored.rows, initial=0))):
-            first, last = np.searchsorted(stands, (start, stop))
-            if last - first == stop - start:
+            first, last = np.searchsorted(gone, (start, stop))
+            if first == last:
                 if not (is_far := number < ends.reached(number, waiting.key)):
                     for rows in waiting.before(ends.first(number)):
                         into.write(rows)
                 if into.takes(stored, number) and (is_far or not waiting.is_any_before(ends.last(number))):
                     into.take(stored, number)
                     continue
-            for rows in _kept(file.batches([number], count, names), stands[first:last] - start):
+            for rows in _kept(file.batches([number], count, names), gone[first:last] - start):
                 between = waiting.before(key_of(rows, by, rows.num_rows - 1))
                 into.write(
                     sorted_rows(pa.concat_tables([rows, *(t.cast(rows.schema) for t in between)]), by)
@@ -83,21 +86,22 @@ class _Ends:
         return self._known[number]
 
 
-def _kept(batches: Iterable[pa.RecordBatch], stands: np.ndarray) -> Iterator[pa.Table]:
-    """Of rows that are read some at a time those that stand, by their places."""
+def _kept(batches: Iterable[pa.RecordBatch], gone: np.ndarray) -> Iterator[pa.Table]:
+    """Of rows that are read some at a time those that stand, by the places of the others."""
     start = 0
     for batch in batches:
-        first, last = np.searchsorted(stands, (start, start + batch.num_rows))
-        is_whole = last - first == batch.num_rows
-        if first < last:
-            yield pa.table(batch if is_whole else batch.take(pa.array(stands[first:last] - start)))
+        first, last = np.searchsorted(gone, (start, start + batch.num_rows))
+        if first == last:
+            yield pa.table(batch)
+        elif last - first < batch.num_rows:
+            yield pa.table(batch.take(pa.array(np.delete(np.arange(batch.num_rows), gone[first:last] - start))))
         start += batch.num_rows
 
 
-def _places(standing: Standing) -> np.ndarray:
-    """The places of the rows that stand, ascending."""
-    query = f'SELECT "{NUMBER}" FROM {standing.rows}'
-    return np.sort(standing.rows.connection.sql(query).to_arrow_table()[NUMBER].to_numpy())
+def _gone(standing: Standing) -> np.ndarray:
+    """The places of the rows that do not stand, ascending."""
+    query = f'SELECT "{NUMBER}" FROM {standing.others}'
+    return np.sort(standing.others.connection.sql(query).to_arrow_table()[NUMBER].to_numpy())
 
 
 class _Waiting:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.core.errors import PipelineError
-from pipeline.store import NUMBER, Standing, arrow_view, splice, writer
+from pipeline.store import NUMBER, Standing, arrow_view, row_count, splice, writer
 from pipeline.store.query import connect
 from tests.laws import examples
 
@@ -39,7 +39,8 @@ def write(path, rows):
 def splice_into(folder, path, kept, new, new_rows=7):
     """The file of the rows of another one of which some are kept, and of new ones in batches."""
     with connect({}, folder / "spill") as connection:
-        standing = Standing(path, arrow_view(connection, "rows", pa.table({NUMBER: pa.array(kept, pa.int64())})))
+        others = sorted(set(range(row_count(path))) - set(kept))
+        standing = Standing(path, arrow_view(connection, "others", pa.table({NUMBER: pa.array(others, pa.int64())})))
         target = folder / "new.parquet"
         with writer(target, SCHEMA, sorted_by=BY, dictionary=["words"], bloom=["name"]) as file:
             splice(standing, pa.Table.from_pylist(new, SCHEMA).to_batches(new_rows), BY, file)

@@ -24,17 +24,11 @@ from pipeline.read import unpack
 from pipeline.read.extract import extract
 from pipeline.split import split
 from pipeline.split.articles import article
-from pipeline.split.roles import path, reading, weighed
-from pipeline.split.roles.judged import listing
-from pipeline.split.roles.lists import boxes, periods
-from pipeline.split.roles.sites import titled
+from pipeline.split.roles import weighed
 from pipeline.store.raw import RawFile, page_stream
 
 PageRows = Mapping[str, Sequence[Row]]  # what one page gives, by dataset
 PARTED = ("articles", "issues", "ledger", "pages", "records")  # the datasets whose rows each page gives by itself
-_WEIGHTS = (
-    reading.HTML, reading.DUMPS, *(one.WEIGHTS for one in (path, titled, listing, periods, boxes)),
-)  # fmt: skip
 _READING = "pipeline.ingest.batch", "pipeline.ingest.learn"  # what rows are made by, and what profiles are learned by
 
 
@@ -83,12 +77,15 @@ def code_hash() -> str:
         for dataset in PARTED
         for column in contracts()[dataset].columns
     ]
-    return digest(code_key(*_READING), *map(_weights_hash, _WEIGHTS), *redactions)
+    return digest(code_key(*_READING), *_weights_hashes(), *redactions)
 
 
-def _weights_hash(name: str) -> str:
-    """A hash of a file of weights; as text they would take 17 MB, of which a page with a profile asks nothing."""
-    return hashlib.sha256(files(weighed).joinpath(name).read_bytes()).hexdigest()
+def _weights_hashes() -> list[str]:
+    """A hash of each file of weights; as text they would take 17 MB, of which a page with a profile asks nothing."""
+    lying = sorted(
+        (file for file in files(weighed).iterdir() if file.name.endswith(".json")), key=lambda file: file.name
+    )
+    return [hashlib.sha256(file.read_bytes()).hexdigest() for file in lying]
 
 
 def read_pages(job: Job) -> Iterator[ReadPage]:

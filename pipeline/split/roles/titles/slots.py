@@ -8,6 +8,7 @@ texts begin or end. The weights were learned on sites that others made up (`make
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -21,11 +22,9 @@ from pipeline.split.roles.weighed.trees import judge
 
 WEIGHTS = "slots.json"  # in `weighed`; `make train` learns others
 Record = tuple[Group, Lines, Chances]
-FEWEST, SOME, MOST = (
-    3,
-    0.1,
-    0.6,
-)  # records that must have one line at a place, share of them for it to be weighed, and for titles to be sought there
+FEWEST = 3  # records that must have one line at a place for it to be weighed,
+SOME, MOST = 0.1, 0.6  # and share of them; and share of them for titles to be sought there
+MANY = 200  # places that are weighed at most: those that most records have
 NEAR = 3  # lines from the texts of a record, or its beginning
 SHARED = 0.5  # share of the lines of a place that must say a word for these to share it
 LIKELY = 1.0  # logarithm of the odds of a place from which titles are sought there,
@@ -112,7 +111,8 @@ def slots_of(records: Sequence[Record]) -> list[Slot]:
         Slot(name, {number: lines[0] for number, lines in own.items()}, sum(len(lines) == 1 for lines in own.values()))
         for name, own in sorted(found.items())
     ]
-    return [slot for slot in slots if slot.once >= max(FEWEST, SOME * len(records))]
+    often = [slot for slot in slots if slot.once >= max(FEWEST, SOME * len(records))]
+    return sorted(often, key=lambda slot: -slot.once)[:MANY]
 
 
 def _places(group: Group, page: Lines) -> Iterator[tuple[str, int]]:
@@ -133,7 +133,8 @@ def _places(group: Group, page: Lines) -> Iterator[tuple[str, int]]:
 def signs_of(slots: Sequence[Slot], records: Sequence[Record]) -> Floats:
     """Signs (slots × NAMES)."""
     often = {id(page): Counter(page.keys["text"]) for _, page, _ in records}
-    rows = np.array([_signs(slot, records, often) for slot in slots], np.float64).reshape(len(slots), -1)
+    texts = [_Text.of(group, page) for group, page, _ in records]
+    rows = np.array([_signs(slot, records, texts, often) for slot in slots], np.float64).reshape(len(slots), -1)
     best = [rows[:, len(_KINDS) + TITLE], rows[:, NAMES.index("headings")], rows[:, NAMES.index("named")]]
     others = [
         [max((float(value) for at, value in enumerate(column) if at != place), default=0.0) for column in best]
@@ -142,13 +143,37 @@ def signs_of(slots: Sequence[Slot], records: Sequence[Record]) -> Floats:
     return np.concatenate((rows, np.array(others).reshape(len(slots), 3)), 1).astype(np.float32)
 
 
-def _signs(slot: Slot, records: Sequence[Record], said: Mapping[int, Counter[str]]) -> list[float]:
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """The lines of a record's texts, the first one and the last one (-1 where it has none), and how often these say each word."""
+
+    lines: AbstractSet[int]
+    first: int
+    last: int
+    words: Counter[str]
+
+    @classmethod
+    def of(cls, group: Group, page: Lines) -> "_Text":
+        lines = group.of(BODY, SUMMARY)
+        words = Counter(word for line in lines for word in page.words[line])
+        return cls(frozenset(lines), lines[0] if lines else -1, lines[-1] if lines else -1, words)
+
+    def says(self, line: int, page: Lines) -> float:
+        """The share of a line's words that it says elsewhere."""
+        words = page.words[line]
+        own = Counter(words if line in self.lines else ())
+        return sum(self.words[word] > own[word] for word in words) / max(len(words), 1)
+
+
+def _signs(
+    slot: Slot, records: Sequence[Record], texts: Sequence[_Text], printed: Mapping[int, Counter[str]]
+) -> list[float]:
     lines = [(line, *records[number]) for number, line in slot.lines.items()]
     looks = np.array([page.signs[line][_LOOKS] for line, _, page, _ in lines])
     chances = np.array([own[line][: len(CLASSES)] for line, _, _, own in lines])
-    texts = [page.keys["text"][line] for line, _, page, _ in lines]
+    said = [page.keys["text"][line] for line, _, page, _ in lines]
     shapes = {page.keys["figured"][line] for line, _, page, _ in lines}
-    spans = [(line, group.of(BODY, SUMMARY)) for line, group, _, _ in lines]
+    spans = [(line, texts[number]) for number, line in slot.lines.items()]
     often = Counter(word for line, _, page, _ in lines for word in set(page.words[line]))
     common = {word for word, count in often.items() if count >= max(2, SHARED * len(lines))}
     shared = [
@@ -161,19 +186,13 @@ def _signs(slot: Slot, records: Sequence[Record], said: Mapping[int, Counter[str
 
     return [
         *np.log1p(looks[:, :2]).mean(0), *looks[:, 2:].mean(0), *chances.mean(0), float(sizes.std() / max(sizes.mean(), 1.0)),
-        float(np.log(len(records))), count / len(records), slot.once / len(records), len(set(texts)) / count, len(shapes) / count,
+        float(np.log(len(records))), count / len(records), slot.once / len(records), len(set(said)) / count, len(shapes) / count,
         float(np.mean(shared)), share(is_title_like(page.blocks[line]) for line, _, page, _ in lines),
         share(is_prose(page.blocks[line]) for line, _, page, _ in lines), share(is_marked(page, line) for line, _, page, _ in lines),
         share(is_marked(page, line, HEADINGS) for line, _, page, _ in lines), share(is_named_title(page, line) for line, _, page, _ in lines),
-        share(bool(text) and line < text[0] for line, text in spans), share(bool(text) and text[0] < line < text[-1] for line, text in spans),
-        share(bool(text) and line > text[-1] for line, text in spans), share(group.lines[0] == line for line, group, _, _ in lines),
-        float(np.mean([_said(line, group, page) for line, group, page, _ in lines])),
-        share(said[id(page)][text] > 1 for (_, _, page, _), text in zip(lines, texts, strict=True)),
+        share(line < text.first for line, text in spans), share(text.first < line < text.last for line, text in spans),
+        share(-1 < text.last < line for line, text in spans), share(group.lines[0] == line for line, group, _, _ in lines),
+        float(np.mean([text.says(line, page) for (line, text), (_, _, page, _) in zip(spans, lines, strict=True)])),
+        share(printed[id(page)][key] > 1 for (_, _, page, _), key in zip(lines, said, strict=True)),
         bool(lines[0][2].document.elements), slot.name.startswith("in "),
     ]  # fmt: skip
-
-
-def _said(line: int, group: Group, page: Lines) -> float:
-    """The share of a line's words that the texts of its record say."""
-    words = {word for text in group.of(BODY, SUMMARY) if text != line for word in page.words[text]}
-    return sum(word in words for word in page.words[line]) / max(len(page.words[line]), 1)

@@ -25,6 +25,7 @@ Record = tuple[Group, Lines, Chances]
 FEWEST = 3  # records that must have one line at a place for it to be weighed,
 SOME, MOST = 0.1, 0.6  # and share of them; and share of them for titles to be sought there
 MANY = 200  # places that are weighed at most: those that most records have
+TAGS = "in "  # before the name of a place by its tags: how far a title stands from a text differs from record to record, where lines are optional
 NEAR = 3  # lines from the texts of a record, or its beginning
 SHARED = 0.5  # share of the lines of a place that must say a word for these to share it
 LIKELY = 1.0  # logarithm of the odds of a place from which titles are sought there,
@@ -56,7 +57,7 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class TitlePlaces:
-    """The place at which most records of a site print their titles ("" where none is likely), and of all places the logarithm of the odds
+    """The tags in which most records of a site print their titles ("" where none are likely), and of all places the logarithm of the odds
     that titles stand there."""
 
     usual: str = ""
@@ -64,13 +65,18 @@ class TitlePlaces:
 
 
 def title_places(records: Sequence[Record]) -> TitlePlaces:
-    """The places at which the records of a site print their titles."""
+    """The places at which the records of a site print their titles; none of dumps, which have no tags."""
+    records = [record for record in records if record[1].document.elements]
     slots = slots_of(records)
     if not slots:
         return TitlePlaces()
     scores = np.round(judge(WEIGHTS).scores(signs_of(slots, records))[:, 0].astype(float), DIGITS)
     odds = {slot.name: float(score) for slot, score in zip(slots, scores, strict=True)}
-    likely = [slot.name for slot in slots if slot.once >= MOST * len(records) and odds[slot.name] >= LIKELY]
+    likely = [
+        slot.name
+        for slot in slots
+        if slot.name.startswith(TAGS) and slot.once >= MOST * len(records) and odds[slot.name] >= LIKELY
+    ]
     return TitlePlaces(max(likely, key=odds.__getitem__), odds) if likely else TitlePlaces()
 
 
@@ -118,7 +124,7 @@ def slots_of(records: Sequence[Record]) -> list[Slot]:
 def _places(group: Group, page: Lines) -> Iterator[tuple[str, int]]:
     """The names of the places of a record's lines."""
     if page.document.elements:
-        yield from ((f"in {page.keys['place'][line]}", line) for line in group.lines)
+        yield from ((f"{TAGS}{page.keys['place'][line]}", line) for line in group.lines)
     yield from ((f"line {place}", line) for place, line in enumerate(group.lines[:NEAR]))
     are_prose = [is_prose(page.blocks[line]) for line in group.lines]
     prose = [place for place, is_it in enumerate(are_prose) if is_it]
@@ -194,5 +200,5 @@ def _signs(
         share(-1 < text.last < line for line, text in spans), share(group.lines[0] == line for line, group, _, _ in lines),
         float(np.mean([text.says(line, page) for (line, text), (_, _, page, _) in zip(spans, lines, strict=True)])),
         share(printed[id(page)][key] > 1 for (_, _, page, _), key in zip(lines, said, strict=True)),
-        bool(lines[0][2].document.elements), slot.name.startswith("in "),
+        bool(lines[0][2].document.elements), slot.name.startswith(TAGS),
     ]  # fmt: skip

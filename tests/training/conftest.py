@@ -9,5 +9,6 @@ collect_ignore = [
     "paths.py",
     "readings.py",
     "real.py",
+    "slots.py",
     "titles.py",
 ]

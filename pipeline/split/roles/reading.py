@@ -35,7 +35,6 @@ from pipeline.split.roles.sites.kinds import kinds_among, with_titles_under_kind
 from pipeline.split.roles.sites.sides import sides_of
 from pipeline.split.roles.sites.site import Site
 from pipeline.split.roles.sites.titled import Way, are_distinct, are_doubled, are_named, chance_of_titles, is_clear
-from pipeline.split.roles.texts.between_copies import with_lines_between_copies
 from pipeline.split.roles.texts.cells import with_columns
 from pipeline.split.roles.texts.details import without_details
 from pipeline.split.roles.texts.paragraphs import with_whole_paragraphs
@@ -204,7 +203,6 @@ def cut(path: NDArray[np.int64], page: Lines, chances: Chances) -> list[Group]:
     groups = with_own_texts(groups, page, chances)
     without_details(groups, page)
     without_set_apart_ends(groups, page)
-    with_lines_between_copies(groups, page)
     return groups
 
 

@@ -36,12 +36,12 @@ def without_set_apart_ends(groups: Sequence[Group], page: Lines) -> None:
     }
     for group, own in zip(groups, texts, strict=True):
         for line in reversed(own[1:]):
-            if places[line] not in apart or is_said(line, own, page):
+            if places[line] not in apart or _is_said(line, own, page):
                 break
             group.roles[group.lines.index(line)] = AROUND
 
 
-def is_said(line: int, texts: Sequence[int], page: Lines) -> bool:
+def _is_said(line: int, texts: Sequence[int], page: Lines) -> bool:
     """Whether another line of a record's texts says the words of one, as its other copy does."""
     words = f" {' '.join(page.words[line])} "
     return any(words in f" {' '.join(page.words[other])} " for other in texts if other != line)

@@ -11,17 +11,12 @@
 | `file("index")` | the name of a page of this language; `file("index", "fr")` of another one |
 """
 
-import sys
 from base64 import b64encode
-from contextlib import suppress
 from functools import cache, partial
 from hashlib import sha256
-from importlib.machinery import SourceFileLoader
 from importlib.resources import files
-from importlib.util import cache_from_source
 from types import CodeType
 
-import jinja2
 from jinja2 import BytecodeCache, ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from jinja2.bccache import Bucket
 from markupsafe import Markup, escape
@@ -72,49 +67,17 @@ def environment(code: str, package: str = "pipeline.look") -> Environment:
 
 
 class _Compiled(BytecodeCache):
-    """Templates that were compiled, so that a second language need not do it again: it takes longer than all else.
-
-    They are kept beside the bytecode of this module, for the next process; as with bytecode, nothing but time hangs on it.
-    """
+    """Templates that were compiled, so that a second language need not do it again: it takes longer than all else."""
 
     def __init__(self) -> None:
         self.codes: dict[str, CodeType] = {}
-        self._loader = SourceFileLoader(__name__, __file__)  # reads and writes as Python does: whole, or not at all
 
     def load_bytecode(self, bucket: Bucket) -> None:
         bucket.code = self.codes.get(bucket.key + bucket.checksum)
-        if bucket.code is None:
-            with suppress(OSError):  # nothing is kept
-                digest, content = _parted(self._loader.get_data(_path(bucket)))
-                if digest == _digest(content):
-                    bucket.bytecode_from_string(content)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        if bucket.code is None:
-            return
-        self.codes[bucket.key + bucket.checksum] = bucket.code
-        if not sys.dont_write_bytecode:
-            content = bucket.bytecode_to_string()
-            self._loader.set_data(_path(bucket), _digest(content) + content)
-
-
-def _path(bucket: Bucket) -> str:
-    return f"{cache_from_source(__file__).removesuffix('pyc')}{bucket.key}"
-
-
-def _parted(content: bytes) -> tuple[bytes, bytes]:
-    size = sha256().digest_size
-    return content[:size], content[size:]
-
-
-def _digest(content: bytes) -> bytes:
-    """Of what is kept, and of what it was made by: this file says how templates are compiled."""
-    return sha256(_own() + jinja2.__version__.encode() + content).digest()
-
-
-@cache
-def _own() -> bytes:
-    return files(__package__).joinpath("page.py").read_bytes()
+        if bucket.code is not None:
+            self.codes[bucket.key + bucket.checksum] = bucket.code
 
 
 _COMPILED = _Compiled()

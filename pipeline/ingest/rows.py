@@ -5,7 +5,6 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from importlib.resources import files
 
 from pipeline.contract import contracts
 from pipeline.core.code import code_key
@@ -24,7 +23,7 @@ from pipeline.read import unpack
 from pipeline.read.extract import extract
 from pipeline.split import split
 from pipeline.split.articles import article
-from pipeline.split.roles import weighed
+from pipeline.split.roles.weighed.trees import fingerprints
 from pipeline.store.raw import RawFile, page_stream
 
 PageRows = Mapping[str, Sequence[Row]]  # what one page gives, by dataset
@@ -77,15 +76,7 @@ def code_hash() -> str:
         for dataset in PARTED
         for column in contracts()[dataset].columns
     ]
-    return digest(code_key(*_READING), *_weights_hashes(), *redactions)
-
-
-def _weights_hashes() -> list[str]:
-    """A hash of each file of weights; as text they would take 17 MB, of which a page with a profile asks nothing."""
-    lying = sorted(
-        (file for file in files(weighed).iterdir() if file.name.endswith(".json")), key=lambda file: file.name
-    )
-    return [hashlib.sha256(file.read_bytes()).hexdigest() for file in lying]
+    return digest(code_key(*_READING), *fingerprints(), *redactions)
 
 
 def read_pages(job: Job) -> Iterator[ReadPage]:

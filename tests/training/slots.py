@@ -18,16 +18,13 @@ from pipeline.split.roles.titles.slots import Record, Slot, TitlePlaces, signs_o
 from pipeline.split.roles.weighed.again import ROLES
 from tests.anatomy import drawn_site
 from tests.training.fit import judged
+from tests.training.titles import SETTINGS
 from tests.training.truth import Known, first_snapshot
 
 DRAWN = range(13_000, 13_400)  # seeds that the roles are not learned from
 RIGHT = 0.6  # share of the lines at a place that must be titles for it to be one of titles, and of a line that a title must be
 MADE_UP = 2.0  # worth of a site that others made up, beside one that was drawn
 MODELS = 4  # whose mean is shipped
-SETTINGS = {
-    "iterations": 200, "depth": 4, "learning_rate": 0.08, "border_count": 32, "verbose": 0, "rsm": 0.5, "thread_count": 2,
-    "bootstrap_type": "Bernoulli", "subsample": 0.7, "l2_leaf_reg": 6, "allow_writing_files": False,
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +63,12 @@ def _titles(page: Known) -> list[str]:
 
 def _share(slot: Slot, records: Sequence[Record], titles: Mapping[str, Sequence[str]]) -> float:
     """The share of the lines at a place that are titles of their page, or hardly more than these."""
-    said = [
-        (fold(page.blocks[line].text), titles[page.document.page])
-        for line, (_, page, _) in ((line, records[number]) for number, line in slot.lines.items())
-    ]
-    return sum(any(own in text and len(own) >= RIGHT * len(text) for own in told if own) for text, told in said) / len(
-        said
-    )
+    right = 0
+    for number, line in slot.lines.items():
+        page = records[number][1]
+        text = fold(page.blocks[line].text)
+        right += any(own in text and len(own) >= RIGHT * len(text) for own in titles[page.document.page] if own)
+    return right / len(slot.lines)
 
 
 def fitted_slots(known: Sequence[Told]) -> Mapping[str, Any]:

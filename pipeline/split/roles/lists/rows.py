@@ -78,8 +78,11 @@ def _is_text(title: Block | None, own: Piece | None) -> bool:
 
 
 def _clipped(piece: Piece, row: RowBounds, page: Read) -> Piece:
-    """What the roles see, without texts that stand in the next row, where the row has one over its title, as each has then."""
+    """What the roles see, without what stands beside it in other rows, and without texts of the next row, where the row has one
+    over its title, as each has then."""
     lines = page.lines.blocks[row.first : row.last]
+    own = {block.line for block in lines}
+    piece = replace(piece, beside=[block for block in piece.beside if block.line in own])
     texts = page.chances[row.first : row.last, [BODY, SUMMARY]].sum(1)
     heads = [block for block, chance in zip(lines, texts, strict=True) if chance >= TEXT and block.line < piece.opening]
     last = lines[-1].line

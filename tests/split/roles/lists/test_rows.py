@@ -96,3 +96,25 @@ def test_a_row_whose_title_the_roles_hold_to_be_a_text_of_a_record_bears_the_tit
     assert [row.title.text for row in parted(rows, [*zip(bounds, seen, strict=True)], read)] == [
         one.title for one in told
     ]
+
+
+def test_what_the_roles_see_beside_a_record_in_the_row_before_is_of_that_row():
+    told = VILLAGES[:4]
+    html = "".join(f"<li><h3>{one.title}</h3><p>{one.text[0]}</p><p>Cote</p></li>" for one in told)
+    page = prepared(document_of(f"<body><ul>{html}</ul></body>", Source("bourg"), "page.html"))
+    blocks, chances = page.blocks, np.zeros((len(page.blocks), len(CLASSES)))
+    chances[0::3, TITLE], chances[1::3, BODY] = 0.95, 0.95
+    bounds = [RowBounds(first, first + 3, first, 0.9, "siblings") for first in (0, 3, 6, 9)]
+    rows = [Piece(blocks[row.first], [], None, [], 0.9, beside=blocks[row.first + 1 : row.last]) for row in bounds]
+    one_in_two = [
+        [] if row.first % 2 == 0 else [Piece(blocks[row.first], blocks[row.first + 1 : row.first + 2], None, [], 0.9, beside=blocks[row.first - 3 : row.first])]
+        for row in bounds
+    ]  # fmt: skip
+    found = parted(
+        rows,
+        [*zip(bounds, one_in_two, strict=True)],
+        Read(page, chances, np.zeros(len(blocks), np.int64), chances, bounds),
+    )
+
+    assert [block.text for piece in found for block in piece.beside if block.line < piece.opening] == []
+    assert [piece.title.text for piece in found] == [one.title for one in told]

@@ -16,7 +16,7 @@ from pipeline.core.normalise import stored
 from pipeline.core.source import Selectors
 from pipeline.core.text import squash
 from pipeline.read.extract import dates, head, roles
-from pipeline.read.extract.inline import apart, are_cells, is_block, is_caption, leads_on
+from pipeline.read.extract.inline import apart, are_cells, is_block, is_caption, is_custom, leads_on
 from pipeline.read.extract.links import Anchor, absolute, is_permalink, links
 from pipeline.read.extract.tree import MAX_HIDDEN, attributes, parse
 from pipeline.read.reading import Notice, Reading
@@ -252,12 +252,13 @@ class _Walk:
     def element(self, index: int, tag: Tag, parent: int, first: int, last: int, length: int) -> Element:
         inner = self.inner.get(index, "")
         inner = "" if inner and inner == self.lines[first][0] else inner
+        name, classes = ("div", (tag.name[:LONGEST_ATTRIBUTE],)) if is_custom(tag) else (tag.name, ())
         if not tag.attrs:
-            return Element(tag.name, (), parent, first, last, length, role=self.roles.get(id(tag)), inner=inner)
+            return Element(name, classes, parent, first, last, length, role=self.roles.get(id(tag)), inner=inner)
         attrs = attributes(tag)
         return Element(
-            tag.name,
-            tuple(attrs["class"][:LONGEST_ATTRIBUTE].split()) if "class" in attrs else (),
+            name,
+            (*classes, *attrs["class"][:LONGEST_ATTRIBUTE].split()) if "class" in attrs else classes,
             parent,
             first,
             last,

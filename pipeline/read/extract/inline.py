@@ -63,10 +63,14 @@ def is_block(tag: Tag, paragraphs: Collection[str]) -> bool:
     return told[1] != "inline" if told else tag.name in paragraphs or _is_own_block(tag)
 
 
+def is_custom(tag: Tag) -> bool:
+    """Whether a tag is a custom element (`<card-teaser>`, WHATWG HTML 4.13), whose name says what else a class does."""
+    return "-" in tag.name
+
+
 def _is_own_block(tag: Tag) -> bool:
-    """Whether a custom element (`<card-teaser>`, WHATWG HTML 4.13) is a paragraph, as most are by their style sheets: one that holds others,
-    or a sentence."""
-    if "-" not in tag.name:
+    """Whether a custom element is a paragraph, as most are by their style sheets: one that holds others, or a sentence."""
+    if not is_custom(tag):
         return False
     children = islice(tag.contents, FIRST)
     if any(isinstance(child, Tag) and "-" in child.name for child in children):

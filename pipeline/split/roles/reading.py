@@ -1,7 +1,7 @@
 """Pages of one site → what is known of it; a page of it → chances of every role of each of its lines, and its path."""
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -16,11 +16,13 @@ from pipeline.split.roles.bounds.items import with_items
 from pipeline.split.roles.bounds.over_titles_again import with_texts_over_titles
 from pipeline.split.roles.bounds.rejoined import rejoined
 from pipeline.split.roles.bounds.trailing import with_trailing_lines
+from pipeline.split.roles.bounds.untitled import with_untitled
 from pipeline.split.roles.cuts import records_in
 from pipeline.split.roles.group import OUTSIDE, TITLE, Group
 from pipeline.split.roles.labels.captioned import settle_captions
 from pipeline.split.roles.labels.under_captions import with_told_captions
 from pipeline.split.roles.path import all_decoded, chain_of, counted, decoded, marginals, worth
+from pipeline.split.roles.seen.formulas import formulas
 from pipeline.split.roles.seen.lines import Floats, Lines
 from pipeline.split.roles.seen.recurrence import Counts, counts_of
 from pipeline.split.roles.seen.running import without_running_lines
@@ -117,11 +119,12 @@ def weights_of(page: Lines) -> Weights:
 
 @dataclass(frozen=True, slots=True)
 class Surveyed:
-    """Pages of a site, read without a word on what follows what: their lines, rows of markup, what lines that are alike mean by
-    each reading, and the mean of all readings."""
+    """Pages of a site, read without a word on what follows what: their lines, rows of markup, sentences with other values each time, what
+    lines that are alike mean by each reading, and the mean of all readings."""
 
     pages: Sequence[Lines]
     counts: Counts
+    formulas: frozenset[str]
     rows: Sequence[Sequence[RowBounds]]
     known: Sequence[Meant]
     means: Sequence[Chances]
@@ -130,7 +133,7 @@ class Surveyed:
 def survey(documents: Sequence[Document], source: Source) -> Surveyed:
     """Read the lines of a site's pages, or of as many of them as tell enough."""
     pages = [prepared(document) for document in _sample([document for document in documents if document.blocks])]
-    counts = counts_of(pages)
+    counts, filled = counts_of(pages), formulas(pages)
     rows = [segments(page.document, source) for page in pages]
     matrices = [_weighed(page, counts, bounds) for page, bounds in zip(pages, rows, strict=True)]
     readings = [[_chances(page, matrix, 0) for page, matrix in zip(pages, matrices, strict=True)]]
@@ -139,8 +142,10 @@ def survey(documents: Sequence[Document], source: Source) -> Surveyed:
         known.append(meant(pages, readings[-1]))
         told = zip(pages, matrices, readings[-1], strict=True)
         readings.append([_chances(page, _both(page, matrix, before, known[-1]), 1) for page, matrix, before in told])
-    means = [_mean(page, of_page, known[-1], source) for page, *of_page in zip(pages, *readings[1:], strict=True)]
-    return Surveyed(pages, counts, rows, known, means)
+    means = [
+        _mean(page, of_page, known[-1], source, filled) for page, *of_page in zip(pages, *readings[1:], strict=True)
+    ]
+    return Surveyed(pages, counts, filled, rows, known, means)
 
 
 def way_of(seen: Surveyed, *, has_titles: bool) -> Way:
@@ -180,6 +185,7 @@ def learn(documents: Sequence[Document], source: Source) -> Learned:
         between=between,
         heads=heads,
         tails=tails,
+        formulas=seen.formulas,
         places=title_places(records) if way.has_titles else TitlePlaces(),
         strokes=sides_with_values(_titles(records)),
     )
@@ -189,7 +195,7 @@ def learn(documents: Sequence[Document], source: Source) -> Learned:
 def cut(path: NDArray[np.int64], page: Lines, chances: Chances) -> list[Group]:
     """The records of a page, as its path tells them and what comes back in them."""
     groups = with_titles_in_same_tags(records_in(path, page, chances), page, chances)
-    groups = with_outdented_titles(groups, page)
+    groups = with_outdented_titles(with_untitled(groups, chances), page)
     groups = without_running_lines(parted_at_captions(groups, page), page)
     with_columns(groups, page)
     with_titles_at_once_under_days(groups, page, chances)
@@ -266,7 +272,7 @@ def _read(document: Document, source: Source, site: Site) -> Kept:
     readings = [_chances(page, matrix, 0)]
     for known in site.meant:
         readings.append(_chances(page, _both(page, matrix, readings[-1], known), 1))
-    mean = _mean(page, readings[1:], site.meant[-1], source)
+    mean = _mean(page, readings[1:], site.meant[-1], source, site.formulas)
     return Kept(page, rows, mean, decoded(mean, chain_of(site.has_titles, site.followed)))
 
 
@@ -278,7 +284,7 @@ def read_with_example(page: Read, source: Source, site: Site) -> Read:
     for known in site.meant:
         readings.append(_chances(whole, _both(whole, matrix, readings[-1], known), 1))
     own = [reading[len(site.example.blocks) :] for reading in readings[1:]]
-    mean = _mean(page.lines, own, site.meant[-1], source)
+    mean = _mean(page.lines, own, site.meant[-1], source, site.formulas)
     chain = chain_of(site.has_titles, site.followed)
     return Read(page.lines, mean, decoded(mean, chain), marginals(mean, chain), page.rows)
 
@@ -309,10 +315,10 @@ def _both(page: Lines, matrix: Floats, first: Chances, known: Meant) -> Floats:
     return np.concatenate((matrix, again(page, first, known)), 1)
 
 
-def _mean(page: Lines, readings: Sequence[Chances], known: Meant, source: Source) -> Chances:
+def _mean(page: Lines, readings: Sequence[Chances], known: Meant, source: Source, filled: Collection[str]) -> Chances:
     """The mean of several readings, without what lines cannot be."""
     total: Chances = np.array(sum(readings) / len(readings))
-    return np.round(without_ruled_out(total, page, known, source), DIGITS)
+    return np.round(without_ruled_out(total, page, known, source, filled), DIGITS)
 
 
 def _chances(page: Lines, matrix: Floats, reading: int) -> Chances:

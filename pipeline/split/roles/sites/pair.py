@@ -116,11 +116,14 @@ def _closing(copy: Sequence[int], other: Sequence[int], page: Lines) -> int:
 
 def opens(copy: Sequence[int], other: Sequence[int], page: Lines, long: int = 0) -> int:
     """How many short lines that are no sentences, and none of the other copy, open one, under which it begins as that does; so many of
-    them may be `long`. The sentence of a text that goes on where the other copy, an excerpt, has ended is none."""
+    them may be `long`. The sentence of a text that goes on where the other copy, an excerpt, has ended is none, nor is one in the tags of
+    the line under it."""
     begun, said = begins(other, page), {page.keys["text"][line] for line in other}
     length = size([word for line in other for word in page.words[line]])
     for count in range(1, min(CLOSING, len(copy) - 1) + 1 if len(begun) == OPENS else 1):
-        line = copy[count - 1]
+        line, tags = copy[count - 1], page.keys["place"]
+        if tags[line] and tags[line] == tags[copy[count]] and tells(page.blocks[line].text):
+            break
         if (count > long and not page.is_short(line, LONGEST)) or page.keys["text"][line] in said:
             break
         if begins(copy[count:], page) == begun:

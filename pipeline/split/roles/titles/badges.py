@@ -9,7 +9,7 @@ from pipeline.core.model import Block, Document
 from pipeline.core.text import fold
 from pipeline.split.roles.seen.marks import opening
 from pipeline.split.roles.titles.columned import without_columns
-from pipeline.split.roles.titles.figured import is_figured, within_tags, without_figures
+from pipeline.split.roles.titles.figured import is_figured, within_tags, without_counts, without_figures
 from pipeline.split.roles.titles.most import BADGE, COMMON, distinct, least
 
 _NUMBER = re.compile(r"\d+")  # a year or a number says which resource it is
@@ -46,12 +46,16 @@ _FILE = re.compile(
 def without_badges(titles: Sequence[Block | None], document: Document) -> list[Block | None]:
     """Titles without the badge or button that their tag holds as well, and without the sort and size of their file: what several titles begin or end with beside
     the text of their link or in a tag of its own, or one in a tag whose class calls it so; what most say in a tag of
-    its own but for figures ("27 min"), which may stand close; a word that says that the resource is new; and what nearly all say beside their link, where it is
+    its own but for figures ("27 min"), or in a dump as a count, which may stand close; a word that says that the resource is new; and what nearly all say beside their link, where it is
     figured ("GAR101")."""
     titles = [replace(title, text=_FILE.sub("", title.text)) if title else None for title in titles]
     if not document.elements and sum(bool(title and _CODE.search(title.text)) for title in titles) >= COMMON:
         titles = [title and replace(title, text=_CODE.sub("", title.text)) for title in titles]
-    titles = within_tags(titles, document) if document.elements else without_columns(_without_news(titles), document)
+    titles = (
+        within_tags(titles, document)
+        if document.elements
+        else without_columns(_without_news(without_counts(titles)), document)
+    )
     inner = _inner_tags(titles, document)
     titles = without_figures(titles, inner)
     openings = {} if document.elements else _openings(titles, document)

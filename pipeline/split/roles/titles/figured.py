@@ -1,4 +1,4 @@
-"""The titles of a page of HTML → the same, without figures that nearly all print in tags of their own, or beside one."""
+"""The titles of a page → the same, without figures that nearly all print in tags of their own, beside one, or as a count at their ends."""
 
 import re
 from collections import Counter, defaultdict
@@ -6,10 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.core.model import Block, Document
+from pipeline.core.text import fold
 from pipeline.split.articles.prose import is_title_like
 from pipeline.split.roles.titles.most import BADGE, distinct, least
 
 _NUMBER = re.compile(r"\d+")  # a year or a number says which resource it is
+_COUNT = re.compile(r"(?<=.)\(?\d{1,6}\s?([^\W\d_]{3,20})\)?\Z")
+STEM = 5  # letters of what is counted, which may be one or more of it
 _YEAR = re.compile(r"\(?(?:19|20)\d\d\)?")
 
 
@@ -52,6 +55,22 @@ def without_figures(titles: Sequence[Block | None], inner: Mapping[int, Mapping[
     shown = [
         replace(title, text=title.text.removesuffix(figure).rstrip()) if title and figure else title
         for title, figure in zip(titles, figures, strict=True)
+    ]
+    return shown if len(distinct(shown)) == len(distinct(titles)) else titles
+
+
+def without_counts(titles: Sequence[Block | None]) -> Sequence[Block | None]:
+    """The titles of a dump without a count that nearly all end with, close or not: "Le four34 commentaires"."""
+    counts = [_COUNT.search(title.text) if title else None for title in titles]
+    often = Counter(fold(count[1])[:STEM] for count in counts if count)
+    counted, number = max(often.items(), key=lambda one: one[1], default=("", 0))
+    if number < least(titles):
+        return titles
+    shown = [
+        replace(title, text=title.text[: count.start()].rstrip(" ([–-·|,"))
+        if title and count and fold(count[1]).startswith(counted)
+        else title
+        for title, count in zip(titles, counts, strict=True)
     ]
     return shown if len(distinct(shown)) == len(distinct(titles)) else titles
 

@@ -5,7 +5,6 @@ from numpy.typing import NDArray
 
 from pipeline.split.roles.seen.lines import LOOKS, Lines
 
-LONG = 40  # characters of a line that may be broken
 HALF = 0.5  # share of the lines of a caption above which those that stand twice are in copies
 TOLD = 60  # characters of a sentence that a text has around such a heading
 COPIED = 0.3  # share of the sentences of a page that stand twice, from which it prints its texts so
@@ -43,12 +42,3 @@ def inside_copies(page: Lines) -> list[int]:
     is_told = (page.signs[:, LENGTH] >= TOLD) & (page.signs[:, STOP] > 0)
     inside = (counts[numbers.ravel()] > 1) & is_told[:-2] & is_told[2:]
     return (np.flatnonzero(inside) + 1).tolist()
-
-
-def go_on(page: Lines) -> Bools:
-    """Whether each line goes on with the sentence of the long line at once over it, so that what stands before a colon is no caption."""
-    found = np.zeros(len(page.blocks), bool)
-    is_open = (page.signs[:, LENGTH] >= LONG) & (page.signs[:, STOP] == 0)
-    lasts = np.array([block.last for block in page.blocks])
-    found[1:] = is_open[:-1] & (np.array([block.line for block in page.blocks])[1:] == lasts[:-1] + 1)
-    return found

@@ -1,21 +1,21 @@
 """Lines of a page that are furniture by what they are → the roles that they cannot have.
 
 A picture is of no text, nor is what opens with the name of one, or prints several values behind an icon each; a line that counts the pages
-of a list, or leads to the top of its page, stands beside records. What leads on by the title of its record is a button, and tells which
-line that title is. The border of a table parts no record.
+of a list, or leads to the top of its page, stands beside records. What leads on by the title of its record is a button or the text of a
+picture, and tells which line that title is. The border of a table parts no record.
 """
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 
-from pipeline.core.boilerplate import READ_MORE
 from pipeline.core.text import fold
 from pipeline.split.roles.group import AROUND, BODY, OUTSIDE, SUMMARY, TITLE, Chances
 from pipeline.split.roles.seen.lines import Lines
 from pipeline.split.roles.seen.marks import is_picture, opens_with_file
+from pipeline.split.roles.weighed.titles_again import titles_again
 
 # lines, what they are instead, and the shares that they keep of some roles
 RuledOut = tuple[Sequence[int], int, Mapping[int, float]]
@@ -24,10 +24,14 @@ NO_TITLE = {TITLE: 0.0}  # while a number alone is none, and may be of a text
 ALL = dict.fromkeys((TITLE, BODY, SUMMARY), 0.0)  # nothing is left where what is alike on a page or a site is a label
 LIKELY = 0.5  # chance of a text from which a line is of one, and mean chance of titles from which lines that open with the names of pictures are some
 COUNTED, BESIDE = 3, 4  # pages that a line counts, and words that it may have beside them
-SHORT = 40  # characters of such a line, and words of one that leads on
-FARTHEST = 12  # lines over one that leads on among which the title of its record stands
+SHORT = 40  # characters of such a line
 EITHER = 0.5  # chance that the border of a table is in a record, and that it is outside
-SEVERAL = 3  # files under lines that say the same
+SEVERAL = 3  # files under lines that say the same, and records that say the same words before their titles,
+HEAD = 4  # at most so many;
+NAME, BEFORE = (
+    5,
+    2,
+)  # characters of a title from which the line that has it may go on, and words that may stand before it
 TOPS = frozenset(
     fold(text)
     for text in (
@@ -46,22 +50,10 @@ _DRAWN = frozenset("".join(map("".join, _BOXES)))
 _BORDER = re.compile(r"[+|]?[-=]{3,400}(?:[ +|]{1,4}[-=]{3,400}){1,40}[+|]?")  # a line of dashes over each column
 
 
-def _by_ends(phrases: Iterable[str]) -> Mapping[str, Sequence[list[str]]]:
-    """Phrases as words, the longest first, by their first word and by their last one."""
-    found = defaultdict[str, list[list[str]]](list)
-    for words in sorted((phrase.split() for phrase in sorted(phrases)), key=len, reverse=True):
-        for end in {words[0], words[-1]}:
-            found[end].append(words)
-    return found
-
-
-_LEADS = _by_ends(READ_MORE)  # what leads on
-
-
 def furniture(chances: Chances, page: Lines) -> Iterator[RuledOut]:
     """What cannot be read of some lines; `chances` (lines × CLASSES) tell which of several is a title."""
     printed = page.document.blocks
-    leads = _leads_on(page, chances)
+    leads = titles_again(page, chances)
     yield [*leads], AROUND, ALL
     yield [line for lead, title in leads.items() for line in range(title + 1, lead)], AROUND, NO_TITLE
     pictures = [place for place, block in enumerate(printed) if is_picture(block.text)]
@@ -117,24 +109,3 @@ def _is_pager(text: str, words: Sequence[str]) -> bool:
     figures = [int(figure) for figure in _FIGURES.findall(counted)]
     is_counted = figures[:2] == [1, 2] and figures == sorted(figures) and len(figures) >= COUNTED
     return is_counted and len(_FIGURES.sub(" ", fold(counted)).split()) <= BESIDE
-
-
-def _leads_on(page: Lines, chances: Chances) -> dict[int, int]:
-    """The lines that lead to the rest of a text over them by its title, as "Le four Lire la suite" and "Read more about The oven" do for who
-    cannot see the page, and the likeliest line over each text that is this title."""
-    found = dict[int, int]()
-    is_text = chances[:, [BODY, SUMMARY]].sum(1) >= LIKELY
-    for place, words in enumerate(page.words):
-        if not 1 < len(words) <= SHORT or not (words[0] in _LEADS or words[-1] in _LEADS):
-            continue
-        named = [
-            words[len(lead) :] if words[: len(lead)] == lead else words[: -len(lead)]
-            for lead in (*_LEADS.get(words[0], ()), *_LEADS.get(words[-1], ()))
-            if lead in (words[: len(lead)], words[-len(lead) :])
-        ][:1]
-        over = range(max(0, place - FARTHEST), place)
-        titles = [line for rest in named for line in over if page.words[line] and page.words[line] in (rest, rest[1:])]
-        likeliest = max(titles, key=lambda line: float(chances[line, TITLE]), default=place)
-        if is_text[likeliest + 1 : place].any():
-            found[place] = likeliest
-    return found

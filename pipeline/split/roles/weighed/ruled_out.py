@@ -1,6 +1,7 @@
 """Chances of a page's lines → the same without what a line cannot be, whatever it looks like."""
 
 import re
+from collections.abc import Collection
 
 import numpy as np
 
@@ -11,14 +12,16 @@ from pipeline.split.edges import edges
 from pipeline.split.labels.fields import SPOKEN, TITLES
 from pipeline.split.naming import is_over_text
 from pipeline.split.roles.group import AROUND, BETWEEN, BODY, CAPTION, OUTSIDE, SUMMARY, TITLE, Chances
+from pipeline.split.roles.seen.broken import go_on
+from pipeline.split.roles.seen.formulas import of_formulas
 from pipeline.split.roles.seen.lines import LOOKS, Lines
 from pipeline.split.roles.seen.marks import PICTURES
 from pipeline.split.roles.seen.markup import in_footer
 from pipeline.split.roles.seen.running import running_lines
 from pipeline.split.roles.weighed.again import Meant
 from pipeline.split.roles.weighed.barred import of_one_form, of_values
-from pipeline.split.roles.weighed.copied import are_copied, go_on, has_copies, inside_copies
-from pipeline.split.roles.weighed.furniture import ALL, NO_TEXT, NO_TITLE, furniture, with_borders
+from pipeline.split.roles.weighed.copied import are_copied, has_copies, inside_copies
+from pipeline.split.roles.weighed.furniture import ALL, LIKELY, NO_TEXT, NO_TITLE, furniture, with_borders
 from pipeline.split.roles.weighed.labels import (
     is_label,
     is_mostly_beside,
@@ -40,6 +43,7 @@ NAMED, HALF = (
     3,
     0.5,
 )  # lines under the word "Title" that say something else, and share of these that do, from which they are titles
+MOST = 0.6  # of a page's records
 STOP = LOOKS.index("stop")
 BEGINS = -1  # the last class: whether a record begins
 HARDLY = 1e-3  # chance of a title below which no other odds make a line one
@@ -51,11 +55,13 @@ _PAGES = re.compile(  # "1 2 3 4 Suivant", "Page 1 sur 3 Suivant", "Récits de A
 )
 
 
-def without_ruled_out(chances: Chances, page: Lines, known: Meant, source: Source) -> Chances:
+def without_ruled_out(
+    chances: Chances, page: Lines, known: Meant, source: Source, filled: Collection[str] = ()
+) -> Chances:
     """A line without letters and figures is no title and no text, and a line of the site's frame is no text. One that names who wrote,
     is a number or a picture without words, or leads to the page from the start of its site, stands beside these; one that is a
-    heading of texts stands between them, one that opens with a caption known by its words is a label, and hashtags are of neither.
-    `chances`: lines × CLASSES."""
+    heading of texts stands between them, one that opens with a caption known by its words is a label, and hashtags are of neither; nor are
+    the formulas of its site, which are `filled` in, beside other texts. `chances`: lines × CLASSES."""
     left = _without_frame(chances, page, source)
     is_credit = page.signs[:, LOOKS.index("credit")] > 0  # whatever it ends with: initials do with a stop
     is_short = (page.signs[:, LOOKS.index("length")] <= CREDIT) & ((page.signs[:, STOP] == 0) | is_credit)
@@ -96,6 +102,7 @@ def without_ruled_out(chances: Chances, page: Lines, known: Meant, source: Sourc
         (under_titles(left, page), CAPTION, NO_TITLE),
         (told, CAPTION, ALL),
         (of_values(left, page), AROUND, ALL),
+        (_filled_in(left, page, filled), AROUND, NO_TEXT),
         (inside_copies(page), BODY, NO_TITLE),
         (tags, AROUND, ALL),
         (of_captions(left, page), CAPTION, ALL),
@@ -106,6 +113,13 @@ def without_ruled_out(chances: Chances, page: Lines, known: Meant, source: Sourc
             left[places, other] *= share
     left = with_borders(left, page)
     return _with_told_by_page(_with_named_titles(with_titles_set_out(left, page), page), page)
+
+
+def _filled_in(chances: Chances, page: Lines, filled: Collection[str]) -> list[int]:
+    """The lines of formulas that most records have, where the page has as many others that are of texts."""
+    found = of_formulas(page, filled, MOST * float(chances[:, BEGINS].sum()))
+    is_text = chances[:, [BODY, SUMMARY]].sum(1) >= LIKELY
+    return found if 2 * is_text[found].sum() <= is_text.sum() else []
 
 
 def _without_frame(chances: Chances, page: Lines, source: Source) -> Chances:
